@@ -1,0 +1,65 @@
+/**
+ * The one pool. Reads get a `ReadTx` inside a READ ONLY transaction, writes a `WriteTx`: a GET cannot write, by type and by the server.
+ * Figures are `numeric`: they arrive as numbers because no figure of the form exceeds 2^53; anything else would throw here.
+ */
+import pg from "pg";
+import { env } from "@/lib/env";
+
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => {
+  const value = Number(text);
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new RangeError(`numeric out of range: ${text}`);
+  return value;
+});
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint out of range: ${text}`);
+  return value;
+});
+// Dates stay text: a `Date` would drift by the server's time zone.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+declare const readBrand: unique symbol;
+declare const writeBrand: unique symbol;
+export type ReadTx = Pick<pg.PoolClient, "query"> & { readonly [readBrand]: true };
+export type WriteTx = Pick<pg.PoolClient, "query"> & { readonly [readBrand]: true; readonly [writeBrand]: true };
+
+const holder = globalThis as unknown as { sunledgerPool?: pg.Pool };
+
+export function pool(): pg.Pool {
+  if (!holder.sunledgerPool) {
+    if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set: start with `npm start`, or point DATABASE_URL to a PostgreSQL server.");
+    holder.sunledgerPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.SUNLEDGER_POOL, connectionTimeoutMillis: 5000, options: "-c timezone=Asia/Shanghai" });
+    // An idle connection that breaks must not bring the process down; the next query reports it.
+    holder.sunledgerPool.on("error", () => undefined);
+  }
+  return holder.sunledgerPool;
+}
+
+async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const answer = await work(client);
+    await client.query("COMMIT");
+    return answer;
+  } catch (error) {
+    await client.query("ROLLBACK").catch((e: Error) => (broken = e));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. */
+export const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
+  within("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (c) => work(c as unknown as ReadTx));
+
+/** Runs `work` in one read-write transaction; any error rolls all of it back. */
+export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => within("BEGIN", (c) => work(c as unknown as WriteTx));
+
+/** Closes the pool (command line and tests; a server never calls it). */
+export async function closePool(): Promise<void> {
+  await holder.sunledgerPool?.end();
+  holder.sunledgerPool = undefined;
+}
