@@ -1,0 +1,218 @@
+/**
+ * The embedded PostgreSQL: a real server from npm packages, on 127.0.0.1 only, with a password of its own.
+ * Its state is one small file (`postgres.json`) beside the data: port, password, and where binaries and data are.
+ * The server runs in a process group of its own, so that Ctrl-C in the terminal reaches us first and nothing is cut off;
+ * after `kill -9` it goes on, and the next start takes it over.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, rmSync, writeFileSync, realpathSync } from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import pg from "pg";
+import { copyBinaries, linkLibraries, nativeFolder } from "./binaries.mjs";
+import { Sentence } from "./sentence.mjs";
+import { canEnter, serverUser } from "./server-user.mjs";
+
+const NAME = "sunledger";
+
+/**
+ * @param {{ root: string, folder: string }} options `folder`: where the installation keeps its data (absolute)
+ * @returns {Promise<{ url: string, started: boolean, stop: () => Promise<void> }>} `started` false: it was running already and is used as it is
+ */
+export async function openPostgres({ root, folder }) {
+  makeFolder(folder);
+  const place = choosePlace(root, folder);
+  const state = readState(folder);
+  if (state && (await answers(state))) return running(state, place, false);
+  if (!existsSync(path.join(place.data, "PG_VERSION"))) initialise(place, state ?? newState(folder));
+  checkVersion(place);
+  removeStalePid(place.data);
+  return launch(place, readState(folder) ?? newState(folder), folder);
+}
+
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o711 });
+  } catch (error) {
+    throw new Sentence(`The data folder ${folder} cannot be used (${error.code}): make it a folder that you can write to, or name another with SUNLEDGER_DATA.`);
+  }
+}
+
+/** Where binaries and data are: in the data folder, or where the server's user can enter when the project is closed to it. */
+function choosePlace(root, folder) {
+  const user = serverUser();
+  const native = nativeFolder(root);
+  linkLibraries(native);
+  let home = folder;
+  if (!canEnter(user, folder)) {
+    const id = createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 12);
+    home = path.join("/var/lib/sunledger", id);
+    mkdirSync(home, { recursive: true, mode: 0o755 });
+    if (!canEnter(user, home)) throw new Sentence(`User ${user.name}, who runs PostgreSQL, can enter neither ${folder} nor ${home}: name an open folder with SUNLEDGER_DATA, or set DATABASE_URL.`);
+  }
+  const bin = path.join(canEnter(user, path.join(native, "bin")) ? native : copyBinaries(native, path.join(home, "native")), "bin");
+  return { user, bin, data: path.join(home, "postgres"), home };
+}
+
+const stateFile = (folder) => path.join(folder, "postgres.json");
+function readState(folder) {
+  if (!existsSync(stateFile(folder))) return null;
+  try {
+    const state = JSON.parse(readFileSync(stateFile(folder), "utf8"));
+    if (Number.isInteger(state.port) && typeof state.password === "string") return state;
+  } catch {
+    // falls through to the sentence
+  }
+  throw new Sentence(`${stateFile(folder)} is damaged: restore it from a backup, or move the data folder ${folder} away to begin anew.`);
+}
+function newState(folder) {
+  const state = { port: 0, password: randomBytes(24).toString("hex") };
+  writeState(folder, state);
+  return state;
+}
+function writeState(folder, state) {
+  writeFileSync(stateFile(folder), JSON.stringify(state), { mode: 0o600 });
+}
+
+function initialise(place, { password }) {
+  if (existsSync(place.data) && readdirSync(place.data).length > 0) {
+    throw new Sentence(`The data folder ${place.data} holds no PostgreSQL database but is not empty: move it away to begin anew, or restore what was there.`);
+  }
+  mkdirSync(place.data, { recursive: true, mode: 0o700 });
+  const passwordFile = path.join(place.home, "initial-password");
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (place.user) {
+    chownSync(place.data, place.user.uid, place.user.gid);
+    chownSync(passwordFile, place.user.uid, place.user.gid);
+  }
+  const args = ["-D", place.data, "-U", NAME, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"];
+  const done = spawnSync(path.join(place.bin, "initdb"), args, { ...identity(place.user), encoding: "utf8", cwd: place.home, env: serverEnv() });
+  rmSync(passwordFile, { force: true });
+  if (done.status === 0) return;
+  rmSync(place.data, { recursive: true, force: true });
+  throw new Sentence(`PostgreSQL could not make its database in ${place.data}: ${lastLine(done.stderr) ?? done.error?.message ?? "no reason given"}.`);
+}
+
+function checkVersion(place) {
+  const found = readFileSync(path.join(place.data, "PG_VERSION"), "utf8").trim();
+  const own = /(\d+)/.exec(spawnSync(path.join(place.bin, "postgres"), ["--version"], { encoding: "utf8", ...identity(place.user), cwd: "/", env: serverEnv() }).stdout ?? "")?.[1];
+  if (own && found !== own) throw new Sentence(`The data folder ${place.data} was made by PostgreSQL ${found}, this version brings ${own}: start the older version, \`sunledger backup\`, and restore here.`);
+}
+
+const identity = (user) => (user ? { uid: user.uid, gid: user.gid } : {});
+/** The server needs nothing of our environment; a foreign PGDATA or LANG would only mislead it. */
+const serverEnv = () => ({ PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) });
+
+/** After a crash the recorded process number may belong to somebody else; only a live PostgreSQL may keep the file. */
+function removeStalePid(data) {
+  const file = path.join(data, "postmaster.pid");
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  if (Number.isInteger(pid) && isPostgres(pid)) return;
+  rmSync(file, { force: true });
+}
+function isPostgres(pid) {
+  try {
+    return /postgres/.test(readFileSync(`/proc/${pid}/comm`, "utf8"));
+  } catch {
+    if (process.platform === "linux") return false;
+    const name = spawnSync("ps", ["-p", String(pid), "-o", "comm="], { encoding: "utf8" }).stdout;
+    return name === null || name === undefined ? true : /postgres/.test(name);
+  }
+}
+
+async function launch(place, state, folder) {
+  const port = await freePort(state.port);
+  writeState(folder, { ...state, port });
+  const log = path.join(place.home, "postgres.log");
+  const out = openSync(log, "a", 0o600);
+  const args = ["-D", place.data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=60", "-c", "log_min_messages=warning"];
+  const child = spawn(path.join(place.bin, "postgres"), args, { ...identity(place.user), cwd: place.data, env: serverEnv(), stdio: ["ignore", out, out], detached: process.platform !== "win32" });
+  closeSync(out);
+  let ended = false;
+  child.on("exit", () => (ended = true));
+  child.on("error", () => (ended = true));
+  const ready = { ...state, port };
+  for (let tries = 0; tries < 600 && !ended; tries++) {
+    if (await answers(ready, "postgres")) {
+      child.unref();
+      await ensureDatabase(ready);
+      return running(ready, place, true);
+    }
+    await pause(50);
+  }
+  if (!ended) child.kill("SIGINT");
+  const tail = existsSync(log) ? lastLine(readFileSync(log, "utf8").split("\n").filter((l) => /FATAL|PANIC|ERROR/.test(l)).join("\n")) : null;
+  throw new Sentence(`The built-in PostgreSQL did not start: ${tail ?? "no answer within 30 s"}. Its data are in ${place.data}, its log in ${log}; move the data away to begin anew, or restore a backup.`);
+}
+
+function running(state, place, started) {
+  return { url: urlOf(state), started, stop: () => stop(place) };
+}
+
+/** Fast shutdown: open transactions are rolled back, everything committed is on disk. Waits until the server is gone. */
+async function stop(place) {
+  const file = path.join(place.data, "postmaster.pid");
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  if (process.platform === "win32") spawnSync(path.join(place.bin, "pg_ctl"), ["-D", place.data, "-m", "fast", "-w", "stop"]);
+  else {
+    try {
+      process.kill(pid, "SIGINT");
+    } catch {
+      return;
+    }
+  }
+  for (let tries = 0; tries < 600 && existsSync(file); tries++) await pause(50);
+}
+
+const urlOf = ({ port, password }, database = NAME) => `postgresql://${NAME}:${password}@127.0.0.1:${port}/${database}`;
+
+async function answers(state, database = NAME) {
+  if (!state.port) return false;
+  const client = new pg.Client({ connectionString: urlOf(state, database), connectionTimeoutMillis: 2000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function ensureDatabase(state) {
+  const client = new pg.Client({ connectionString: urlOf(state, "postgres"), connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);
+    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function freePort(wanted) {
+  if (wanted && (await isFree(wanted))) return wanted;
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Whether nothing listens on `host:port`. */
+export function isFree(port, host = "127.0.0.1") {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once("error", () => resolve(false));
+    server.listen(port, host, () => server.close(() => resolve(true)));
+  });
+}
+
+export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const lastLine = (text) => text?.trim().split("\n").pop()?.trim() || null;

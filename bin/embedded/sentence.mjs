@@ -1,0 +1,7 @@
+/** An error whose message is the one clear sentence that a person needs; it is printed without a stack. */
+export class Sentence extends Error {
+  constructor(message) {
+    super(message);
+    this.sentence = message;
+  }
+}

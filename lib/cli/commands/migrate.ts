@@ -1,0 +1,18 @@
+import path from "node:path";
+import { env } from "@/lib/env";
+import { migrate } from "@/lib/store/migrate";
+import { projectRoot } from "@/lib/cli/root";
+
+export const summary = "Bring the database to the newest schema. Works offline; safe to repeat.";
+export const usage = "sunledger migrate";
+
+export async function run(args: string[]): Promise<number> {
+  if (args.length > 0) {
+    process.stderr.write(`sunledger migrate: takes no arguments. Usage: ${usage}\n`);
+    return 2;
+  }
+  if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set.");
+  const applied = await migrate({ url: env.DATABASE_URL, folder: path.join(projectRoot, "prisma/migrations") });
+  process.stdout.write(applied.length === 0 ? "up to date\n" : applied.map((name) => `applied ${name}\n`).join(""));
+  return 0;
+}
