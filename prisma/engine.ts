@@ -15,8 +15,8 @@ type Engine = {
 export async function openSchemaEngine(connectionString: string, schemaText: string, schemaPath = "schema.prisma"): Promise<Engine> {
   const folder = path.join(process.cwd(), "node_modules/@prisma/schema-engine-wasm");
   const glue = await import(path.join(folder, "schema_engine_bg.js"));
-  const module = new WebAssembly.Module(readFileSync(path.join(folder, "schema_engine_bg.wasm")));
-  const instance = new WebAssembly.Instance(module, { "./schema_engine_bg.js": glue });
+  const compiled = new WebAssembly.Module(readFileSync(path.join(folder, "schema_engine_bg.wasm")));
+  const instance = new WebAssembly.Instance(compiled, { "./schema_engine_bg.js": glue });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)?.();
   const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString }) as never);

@@ -20,8 +20,8 @@ export function serverUser() {
   if (process.platform === "win32" || process.getuid() !== 0) return null;
   const known = lookUp("sunledger");
   if (known) return known;
-  ask("useradd", ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", "sunledger"]) ??
-    ask("adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", "sunledger"]);
+  const made = ask("useradd", ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", "sunledger"]);
+  if (made === null) ask("adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", "sunledger"]);
   const user = lookUp("sunledger") ?? lookUp("postgres") ?? lookUp("nobody");
   if (user) return user;
   throw new Sentence("PostgreSQL does not run as root, and no unprivileged user could be found or made. Start Sunledger as an ordinary user, or set DATABASE_URL.");

@@ -1,0 +1,49 @@
+/** Builds the web pages when, and only when, what they are made of changed. */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const SOURCES = ["app", "components", "lib", "proxy.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
+
+/** SHA-256 over names and contents of everything that goes into the build. */
+export function sourceHash(root) {
+  const hash = createHash("sha256");
+  const visit = (file) => {
+    if (!existsSync(file)) return;
+    if (statSync(file).isDirectory()) return readdirSync(file).sort().forEach((name) => visit(path.join(file, name)));
+    hash.update(path.relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
+  };
+  SOURCES.forEach((name) => visit(path.join(root, name)));
+  return hash.update(process.version).digest("hex");
+}
+
+export async function ensureBuild({ root, say }) {
+  const mark = path.join(root, ".next/sources.sha256");
+  const now = sourceHash(root);
+  if (existsSync(path.join(root, ".next/BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === now) return;
+  say("· building the web pages (once after each change; about a minute)");
+  await build({ root, say });
+  writeFileSync(mark, now);
+}
+
+function build({ root, say }) {
+  const began = Date.now();
+  const next = path.join(root, "node_modules/next/dist/bin/next");
+  const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const child = spawn(process.execPath, [next, "build"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const lines = [];
+  const keep = (data) => {
+    const text = String(data);
+    lines.push(text);
+    for (const step of text.match(/(Creating an optimized production build|Compiled successfully|Running TypeScript|Collecting page data|Generating static pages|Finalizing page optimization)/g) ?? []) {
+      say(`  ${((Date.now() - began) / 1000).toFixed(0).padStart(3)} s  ${step}`);
+    }
+  };
+  child.stdout.on("data", keep);
+  child.stderr.on("data", keep);
+  return new Promise((done, failed) => {
+    child.on("error", failed);
+    child.on("exit", (code) => (code === 0 ? done() : failed(new Error(`The web pages could not be built:\n${lines.join("").slice(-4000)}`))));
+  });
+}
