@@ -47,3 +47,5 @@ function build({ root, say }) {
     child.on("exit", (code) => (code === 0 ? done() : failed(new Error(`The web pages could not be built:\n${lines.join("").slice(-4000)}`))));
   });
 }
+
+if (process.argv[1] === import.meta.filename) await ensureBuild({ root: path.resolve(import.meta.dirname, ".."), say: (line) => process.stderr.write(`${line}\n`) });
