@@ -33,6 +33,8 @@ export type ReadDocument = {
   readonly grids: readonly Grid[];
   /** True where the words themselves are a machine's guess (OCR): every cell is then `suspect`. */
   readonly guessed: boolean;
+  /** What separates one cell from the next inside `text`; absent where the text has lost its cells. */
+  readonly cellBreak?: RegExp;
 };
 
 export type CellState = "reported" | "blank" | "inferred" | "suspect" | "missing";
@@ -49,6 +51,8 @@ export type CellReading = {
 
 export type NarrativeValue = {
   readonly id: string;
+  /** Which side of the indicator, where it has several: `in`/`out` of N14, `r31`… of N15, `rv`/`lit` of N16, `issued`… of N17. */
+  readonly part?: string;
   readonly value: number | null;
   readonly unit: string | null;
   readonly approx: boolean;

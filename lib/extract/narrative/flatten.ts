@@ -1,0 +1,40 @@
+/** Prose as one line of half-width characters, each knowing where it stands in the original text. */
+export type Flat = { readonly text: string; readonly at: readonly number[]; readonly end: readonly number[] };
+
+const BLANK = /[\s\u00a0\u200b\u3000\ufeff]/;
+const DIGIT = /\d/;
+
+/**
+ * NFKC per character, blanks dropped. A single space between two digits is dropped too (a number split by tags: 「1 2 件」);
+ * a line break or tab between digits stays as one space, because there two different numbers meet.
+ * `at[i]`/`end[i]` are offsets (UTF-16) of the character that produced `text[i]`.
+ */
+export function flatten(source: string): Flat {
+  const out: string[] = [];
+  const at: number[] = [];
+  const end: number[] = [];
+  let gap = "";
+  let i = 0;
+  for (const char of source) {
+    const start = i;
+    i += char.length;
+    if (BLANK.test(char)) {
+      gap += char;
+      continue;
+    }
+    const plain = char.normalize("NFKC");
+    const previous = out[out.length - 1];
+    if (gap !== "" && gap !== " " && previous && DIGIT.test(previous) && DIGIT.test(plain[0] ?? "")) {
+      out.push(" ");
+      at.push(start);
+      end.push(start);
+    }
+    gap = "";
+    for (const unit of plain) {
+      out.push(unit);
+      at.push(start);
+      end.push(i);
+    }
+  }
+  return { text: out.join(""), at, end };
+}

@@ -1,0 +1,95 @@
+import type { NarrativeValue } from "@/lib/extract/types";
+import { flatten, type Flat } from "./flatten";
+import { NUMBER, readNumber } from "./numbers";
+import { PATTERNS, ZEROS, type Pattern } from "./patterns";
+import { looksLikeGovernment, scopeOf } from "./scope";
+import { sentencesOf, type Sentence, type Span } from "./sentences";
+import { problemsAndMeasures } from "./problems";
+
+export type NarrativeOptions = { readonly agencyLevel?: "government" | "body"; readonly tableSpans?: readonly Span[] };
+
+const GAP = "[^,;。\\d]{0,22}?";
+const SHORT = "[^,;。\\d]{0,6}?";
+const compiled = PATTERNS.map((pattern) => ({
+  pattern,
+  re: new RegExp(pattern.re.replaceAll("{g}", GAP).replaceAll("{s}", SHORT).replaceAll("{n}", `(?<![\\d.第〔\\[])(?<n>${NUMBER})`), "gd"),
+}));
+const PERCENT = /^[,(]?占(?:比|总数|办结总数|申请总数|总量)?(?:的|为|约)?(\d+(?:\.\d+)?)%/;
+
+type Taken = { start: number; end: number };
+const overlaps = (taken: readonly Taken[], start: number, end: number): boolean => taken.some((t) => start < t.end && t.start < end);
+
+/**
+ * The narrative indicators N01–N28 that the prose states: number, unit, approximate or not, whose figure (own or the area's), the
+ * sentence and its place (offsets into `text`). Several statements of one indicator are all returned; a phrase that says «none»
+ * gives 0; what the text does not say is not returned. Table text, document numbers, dates, telephone numbers are never taken.
+ */
+export function extractNarrative(text: string, options: NarrativeOptions = {}): NarrativeValue[] {
+  const flat = flatten(text);
+  const government = options.agencyLevel ? options.agencyLevel === "government" : looksLikeGovernment(text);
+  const sentences = sentencesOf(flat, options.tableSpans);
+  const values = sentences.flatMap((s) => {
+    const figures = stated(flat, s, government, text);
+    const zeros = none(flat, s, government, text).filter((z) => !figures.some((f) => f.id === z.id && (f.part === z.part || !z.part)));
+    return [...figures, ...zeros];
+  });
+  return [...values, ...problemsAndMeasures({ flat, sentences, text })];
+}
+
+function stated(flat: Flat, sentence: Sentence, government: boolean, source: string): NarrativeValue[] {
+  const line = flat.text.slice(sentence.start, sentence.end);
+  if (!/[\d一二三四五六七八九十两]/.test(line)) return [];
+  const taken: Taken[] = [];
+  const found: { at: number; value: NarrativeValue }[] = [];
+  for (const { pattern, re } of compiled) {
+    re.lastIndex = 0;
+    for (let m = re.exec(line); m; m = re.exec(line)) {
+      const [start, end] = (m as RegExpExecArray & { indices: { groups: Record<string, [number, number]> } }).indices.groups.n!;
+      re.lastIndex = Math.max(m.index + 1, end);
+      if (overlaps(taken, start, end) || pattern.not?.test(m[0]) || lookAlike(line, start, end)) continue;
+      const number = readNumber(m.groups!.n!);
+      if (!number || idiom(pattern.id, m.groups!.n!)) continue;
+      taken.push({ start, end });
+      const unit = pattern.unit ?? m[2] ?? null;
+      const scope = scopeOf({ id: pattern.id, before: line.slice(0, m.index), around: m[0], government });
+      const make = (value: number | null, u: string | null, from: number, to: number, part: string | undefined): NarrativeValue =>
+        narrative({ pattern, part, value, unit: u, approx: number.approx || m![0].includes("+N"), scope, flat, sentence, from, to, source });
+      found.push({ at: start, value: make(number.value, unit, start, end, pattern.part) });
+      const share = pattern.id === "N15" ? PERCENT.exec(line.slice(end + (m[2]?.length ?? 1))) : null;
+      if (share) found.push({ at: end, value: make(Number(share[1]), "%", end, end + share[0].length + 1, `${pattern.part}.pct`) });
+    }
+  }
+  return found.sort((a, b) => a.at - b.at).map((f) => f.value);
+}
+
+/** 第49条, 2023年, 12月, 13时, 〔2021〕30号 and telephone numbers are not figures, whatever words stand around. */
+function lookAlike(line: string, start: number, end: number): boolean {
+  if (/^(?:年|月|日|时|号|条例|\d| \d)/.test(line.slice(end)) || /\d $/.test(line.slice(0, start))) return true;
+  return /(?:第|电话:?|邮编:?|传真:?|[〔\[(]\d{4}[〕\])])$/.test(line.slice(Math.max(0, start - 8), start));
+}
+
+/** 「一批」「三个“100”」: a single Chinese numeral is a figure only where cases or events are counted. */
+const COUNTED_IN_WORDS = new Set(["N06", "N07", "N08", "N09", "N13", "N14", "N16", "N18", "N19"]);
+const idiom = (id: string, raw: string): boolean => /^[一二两三四五六七八九十]$/.test(raw) && !COUNTED_IN_WORDS.has(id);
+
+function none(flat: Flat, sentence: Sentence, government: boolean, source: string): NarrativeValue[] {
+  const line = flat.text.slice(sentence.start, sentence.end);
+  const seen = new Set<string>();
+  return ZEROS.flatMap((zero) => {
+    const key = `${zero.id}.${zero.part ?? ""}`;
+    const m = zero.re.exec(line);
+    if (!m || seen.has(key)) return [];
+    seen.add(key);
+    const scope = scopeOf({ id: zero.id, before: line.slice(0, m.index), around: m[0], government });
+    const pattern: Pattern = { id: zero.id, part: zero.part, re: "" };
+    return [narrative({ pattern, part: zero.part, value: 0, unit: zero.unit, approx: false, scope, flat, sentence, from: m.index, to: m.index + m[0].length, source })];
+  });
+}
+
+function narrative(o: { pattern: Pattern; part: string | undefined; value: number | null; unit: string | null; approx: boolean; scope: "own" | "area"; flat: Flat; sentence: Sentence; from: number; to: number; source: string }): NarrativeValue {
+  const { flat, sentence } = o;
+  const start = flat.at[sentence.start + o.from]!;
+  const end = flat.end[Math.min(sentence.start + o.to - 1, flat.end.length - 1)]!;
+  const text = o.source.slice(flat.at[sentence.start], flat.end[sentence.end - 1]).trim();
+  return { id: o.pattern.id, ...(o.part ? { part: o.part } : {}), value: o.value, unit: o.unit, approx: o.approx, scope: o.scope, text, source: { kind: "text", start, end } };
+}

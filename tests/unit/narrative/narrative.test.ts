@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { env } from "@/lib/env";
+import { extractNarrative } from "@/lib/extract/narrative";
+import { flatten } from "@/lib/extract/narrative/flatten";
+import { hanNumber, readNumber } from "@/lib/extract/narrative/numbers";
+
+const said = (text: string, agencyLevel: "government" | "body" = "body") =>
+  extractNarrative(text, { agencyLevel }).map((v) => [v.part ? `${v.id}.${v.part}` : v.id, v.value, v.unit, v.scope, v.approx ? "approx" : "exact"].join(" "));
+
+describe("numbers in prose", () => {
+  it.each([
+    ["1.7万余", 17000, true],
+    ["1,234", 1234, false],
+    ["近300", 300, true],
+    ["三百二十", 320, false],
+    ["一万二千", 12000, false],
+    ["18万余", 180000, true],
+  ])("%s", (raw, value, approx) => expect(readNumber(raw)).toEqual({ value, approx }));
+  it("a range has no single value", () => expect(readNumber("10至20")).toEqual({ value: null, approx: true }));
+  it("百千 is not a numeral", () => expect(hanNumber("百千")).toBeNull());
+  it("full-width digits and digits split by a space are one number; a line break keeps them apart", () => {
+    expect(flatten("共１ ２件").text).toBe("共12件");
+    expect(flatten("共1\n2件").text).toBe("共1 2件");
+  });
+});
+
+describe("indicators", () => {
+  it.each([
+    ["全年主动公开政府信息1.7万余条。", "N01 17000 条 own approx"],
+    ["我局通过门户网站发布信息３０条。", "N02 30 条 own exact"],
+    ["在线下政务公开栏公开信息25条。", "N03 25 条 own exact"],
+    ["政务微博943条。", "N04.weibo 943 条 own exact"],
+    ["微信公众号发布信息66条。", "N04.wechat 66 条 own exact"],
+    ["发布政策解读文章9件。", "N05 9 件 own exact"],
+    ["编发政府公报24期。", "N06 24 期 own exact"],
+    ["召开新闻发布会29场。", "N07 29 场 own exact"],
+    ["开展在线访谈2期。", "N08 2 期 own exact"],
+    ["开展民意征集7期。", "N09 7 期 own exact"],
+    ["解答网民留言1779条。", "N10 1779 条 own exact"],
+    ["办理12345政务热线3612件。", "N11 3612 件 own exact"],
+    ["承办建议提案34件。", "N12 34 件 own exact"],
+    ["共受理政府信息公开申请95件。", "N13 95 件 own exact"],
+    ["收到3件政府信息公开申请。", "N13 3 件 own exact"],
+    ["全年新收政府信息公开申请78件。", "N13.received 78 件 own exact"],
+    ["含上年度转结申请8件。", "N14.in 8 件 own exact"],
+    ["结转下年3件。", "N14.out 3 件 own exact"],
+    ["行政复议2件。", "N16.rv 2 件 own exact"],
+    ["行政诉讼1件。", "N16.lit 1 件 own exact"],
+    ["复议后起诉1件。", "N16.la 1 件 own exact"],
+    ["制发行政规范性文件6件。", "N17.issued 6 件 own exact"],
+    ["废止规范性文件4件。", "N17.repealed 4 件 own exact"],
+    ["现行有效规范性文件57件。", "N17.valid 57 件 own exact"],
+    ["举办政务公开培训班三期。", "N18 3 期 own exact"],
+    ["全年组织4次政务公开工作测评。", "N19 4 次 own exact"],
+    ["政务公开工作纳入全县综合考核，考核分值占比4%。", "N20 4 % own exact"],
+    ["设置政务公开专区3个。", "N21 3 个 own exact"],
+    ["在运维92个。", "N22 92 个 own exact"],
+    ["实际收取信息处理费共计400元。", "N23 400 元 own exact"],
+    ["网络申请1303件。", "N24.web 1303 件 own exact"],
+    ["信息公开投诉举报5件。", "N25 5 件 own exact"],
+    ["没有因政府信息公开被追究责任的情况。", "N27 0 人 own exact"],
+    ["梳理12大类。", "N28 12 大类 own exact"],
+  ])("%s", (text, expected) => expect(said(text)).toContain(expected));
+
+  it("results with their shares", () => {
+    expect(said("予以公开7件，占70%，部分公开2件，无法提供1件。")).toEqual(["N15.r31 7 件 own exact", "N15.r31.pct 70 % own exact", "N15.r32 2 件 own exact", "N15.R4g 1 件 own exact"]);
+  });
+  it("problems and measures of part five", () => {
+    const text = "一、总体情况\n一切正常。\n五、存在的主要问题及改进情况\n一是人手不足；二是更新不及时。下一步，一是加强培训；二是完善制度；三是加强检查。\n六、其他需要报告的事项\n无";
+    expect(said(text)).toEqual(["N26.problems 2 项 own exact", "N26.measures 3 项 own exact"]);
+  });
+  it("«none» in the text is 0, silence is nothing", () => {
+    expect(said("本年度未收到政府信息公开申请，未发生行政复议、行政诉讼。")).toEqual(["N13 0 件 own exact", "N16.rv 0 件 own exact", "N16.lit 0 件 own exact"]);
+    expect(said("我局高度重视政府信息公开工作。")).toEqual([]);
+    expect(said("全区未收到有关行政复议、行政诉讼的申请。").some((v) => v.startsWith("N13"))).toBe(false);
+  });
+  it("area-wide words give the figure to the area, a government's report covers its area", () => {
+    expect(said("全区各部门主动公开政府信息928条。")).toEqual(["N01 928 条 area exact"]);
+    expect(said("面向全市开展民意征集3次。")).toEqual(["N09 3 次 own exact"]);
+    expect(said("主动公开政府信息12条。", "government")).toEqual(["N01 12 条 area exact"]);
+  });
+  it.each([
+    "根据国办公开办函〔2021〕30号文件要求公开信息。",
+    "联系电话：0431-89682735，邮编：130000，政府信息公开申请受理2023年1月1日起。",
+    "依据第49条公开政府信息。",
+    "受理行政许可申请320件。",
+    "该件未被复议审查机关纠错。",
+  ])("look-alike refused: %s", (text) => expect(said(text)).toEqual([]));
+  it("the place of a figure points at its digits in the original text", () => {
+    const text = "开头。\n全年主动公开政府信息 1,024 条。";
+    const [value] = extractNarrative(text);
+    const { source } = value!;
+    expect(source?.kind === "text" ? text.slice(source.start, source.end) : "").toBe("1,024");
+    expect(value!.text).toBe("全年主动公开政府信息 1,024 条。");
+  });
+  it("figures of the tables are not narrative", () => {
+    expect(said("二、主动公开政府信息情况\n第二十条第（一）项\n行政许可\n12件\n三、收到和处理政府信息公开申请情况\n（本列数据的勾稽关系为…）收到申请12件\n四、政府信息公开行政复议、行政诉讼情况\n五、存在的主要问题及改进情况\n无")).toEqual([]);
+  });
+});
+
+describe.skipIf(!env.SUNLEDGER_REPORTS)("the first report (skipped without SUNLEDGER_REPORTS)", () => {
+  it("gives the 928 items to the district", () => {
+    const text = readFileSync(path.join(env.SUNLEDGER_REPORTS!, "nanguan-zhengshuju-2023.txt"), "utf8");
+    const found = said(text);
+    expect(found).toContain("N01 928 条 area exact");
+    expect(found).toContain("N21 13 个 area exact");
+    expect(found).toContain("N28 26 个 own approx");
+    expect(found).toContain("N28.departments 17 个 own exact");
+    expect(found).toContain("N23 0 元 own exact");
+    expect(found.filter((v) => v.startsWith("N01") && v.includes("own"))).toEqual([]);
+  });
+});
