@@ -1,0 +1,43 @@
+import { tidy } from "./normalise";
+
+/** What one printed cell says. `odd`: digits are there, but it is not certain which number they make. */
+export type Printed =
+  | { kind: "number"; value: number; unit: string | null; doubtful: boolean }
+  | { kind: "blank" }
+  | { kind: "odd" }
+  | { kind: "words" };
+
+const UNIT = "件次|件|条|项|个|人次|次|宗|份|起|万元|亿元|元|部|篇";
+const NUMBER = new RegExp(`^(?:约|共|合计)?([-+])? ?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【].*)?$`, "s");
+const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
+
+/**
+ * Reads one cell. Printed blanks are empty, dashes, slashes and 无: never 0.
+ * Thousands separators must stand where thousands do; digits with spaces between them are joined but doubtful.
+ */
+export function readCell(text: string): Printed {
+  const t = tidy(text);
+  if (BLANK.test(t)) return { kind: "blank" };
+  const match = NUMBER.exec(t);
+  if (!match) return /^\D*$/.test(t) ? { kind: "words" } : /[\u4e00-\u9fff]/.test(t) ? { kind: "words" } : { kind: "odd" };
+  const body = match[2]!.trim();
+  const plain = body.replace(/[ ,]/g, "");
+  const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(body);
+  if (body.includes(",") && !grouped && !/^\d{1,3}(?:, ?\d{3})+(?:\.\d+)?$/.test(body)) return { kind: "odd" };
+  const value = Number(`${match[1] === "-" ? "-" : ""}${plain}`);
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return { kind: "odd" };
+  return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? null, doubtful: / /.test(body) };
+}
+
+const scale = (value: number, factor: number) => Number((value * factor).toFixed(6));
+
+/**
+ * The stored unit of a money cell from the printed one: `wan` = 万元 (t2.fee.wan), `yuan` = 元 (t2.procure.amount).
+ * @param printed unit beside the number, else the one of the column's heading, else the form's
+ */
+export function toUnit(value: number, stored: "count" | "wan" | "yuan", printed: string | null): number {
+  if (stored === "count" || printed === null) return value;
+  const yuan = printed === "亿元" ? 1e8 : printed === "万元" ? 1e4 : printed === "元" ? 1 : null;
+  if (yuan === null) return value;
+  return stored === "wan" ? scale(value, yuan / 1e4) : scale(value, yuan);
+}

@@ -1,0 +1,112 @@
+/**
+ * Chooses among the ways to read glued rows of table 三 by the form's own arithmetic: rows add up to 总计, outcomes add up to （七）总计,
+ * and what came in equals what went out. Only a choice that breaks fewest identities, and is the only one to do so, is taken.
+ */
+import { FORM_2019, FORM_2021, type Identity } from "@/lib/forms";
+
+export type RowWays = { readonly row: string; readonly ways: readonly (readonly number[])[]; readonly forced: boolean };
+export type Solution = {
+  /** Chosen way by row. */
+  readonly chosen: ReadonlyMap<string, number>;
+  /** Cells (row × column index) in which another choice is as good: a person must look. */
+  readonly open: ReadonlySet<string>;
+};
+
+const COLS = FORM_2021.table3.cols.map((c) => c.id);
+const LIMIT = 60_000;
+
+/** Σ broken row identities of one row: 0 or 1. */
+const rowBreaks = (values: readonly number[]): number => (values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6] ? 0 : 1);
+
+export function solve(rows: readonly RowWays[]): Solution {
+  const identities = columnIdentities(new Set(rows.map((r) => r.row)));
+  const candidates = rows.map((r) => {
+    const order = r.ways.map((_, i) => i);
+    if (r.forced) return order;
+    const balanced = order.filter((i) => rowBreaks(r.ways[i]!) === 0);
+    return balanced.length > 0 ? balanced : order;
+  });
+  const size = candidates.reduce((product, c) => product * Math.max(1, c.length), 1);
+  const chosen = new Map<string, number>();
+  const open = new Set<string>();
+  if (size > LIMIT) {
+    rows.forEach((r, i) => (candidates[i]!.length === 1 ? chosen.set(r.row, candidates[i]![0]!) : COLS.forEach((_, c) => open.add(`${r.row}.${c}`))));
+    return { chosen, open };
+  }
+  const best = search(rows, candidates, identities);
+  rows.forEach((r, i) => chosen.set(r.row, best[0]![i]!));
+  for (const other of best.slice(1)) markDifferences(rows, best[0]!, other, open);
+  markAlternatives(rows, best[0]!, identities, open);
+  return { chosen, open };
+}
+
+function columnIdentities(present: ReadonlySet<string>): Identity[] {
+  const form = present.has("r36") && !present.has("r361") ? FORM_2019 : FORM_2021;
+  const known = (cells: readonly string[]) => cells.every((c) => present.has(c.split(".")[0]!));
+  return form.identities.filter((i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]));
+}
+
+function columnBreaks(valueOf: (row: string, col: number) => number, identities: readonly Identity[]): number {
+  let broken = 0;
+  for (const identity of identities) {
+    const col = COLS.indexOf(identity.id.split(".")[1]!);
+    const side = (cells: readonly string[]) => cells.reduce((sum, c) => sum + valueOf(c.split(".")[0]!, col), 0);
+    if (side(identity.left) !== side(identity.right)) broken++;
+  }
+  return broken;
+}
+
+/** All choices with the fewest broken identities (at most 50 of them: two are enough to be in doubt). */
+function search(rows: readonly RowWays[], candidates: readonly (readonly number[])[], identities: readonly Identity[]): number[][] {
+  const index = new Map(rows.map((r, i) => [r.row, i]));
+  const free = candidates.map((c, i) => [i, c] as const).filter(([, c]) => c.length > 1);
+  const current = candidates.map((c) => c[0]!);
+  let best: number[][] = [];
+  let least = Infinity;
+  const cost = () =>
+    columnBreaks((row, col) => rows[index.get(row)!]!.ways[current[index.get(row)!]!]![col]!, identities) +
+    rows.reduce((sum, r, i) => sum + rowBreaks(r.ways[current[i]!]!), 0);
+  const visit = (depth: number): void => {
+    if (depth === free.length) {
+      const now = cost();
+      if (now < least) [least, best] = [now, []];
+      if (now === least && best.length < 50) best.push([...current]);
+      return;
+    }
+    const [i, options] = free[depth]!;
+    for (const option of options) {
+      current[i] = option;
+      visit(depth + 1);
+    }
+  };
+  visit(0);
+  return best;
+}
+
+function markDifferences(rows: readonly RowWays[], a: readonly number[], b: readonly number[], open: Set<string>): void {
+  rows.forEach((r, i) => {
+    if (a[i] === b[i]) return;
+    r.ways[a[i]!]!.forEach((value, col) => value !== r.ways[b[i]!]![col] && open.add(`${r.row}.${col}`));
+  });
+}
+
+/**
+ * Where identities stay broken, one glued row read differently might mend as much as it breaks. Then the source's own error and our
+ * misreading look alike, and both readings are shown to a person.
+ */
+function markAlternatives(rows: readonly RowWays[], choice: readonly number[], identities: readonly Identity[], open: Set<string>): void {
+  const index = new Map(rows.map((r, i) => [r.row, i]));
+  const total = (changed: number, way: number) => {
+    const at = (i: number) => rows[i]!.ways[i === changed ? way : choice[i]!]!;
+    return columnBreaks((row, col) => at(index.get(row)!)[col]!, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i)), 0);
+  };
+  const least = total(-1, 0);
+  if (least === 0) return;
+  rows.forEach((r, i) => {
+    if (r.forced || r.ways.length > 3003) return;
+    r.ways.forEach((way, w) => {
+      if (w === choice[i] || total(i, w) > least) return;
+      way.forEach((value, col) => value !== r.ways[choice[i]!]![col] && open.add(`${r.row}.${col}`));
+    });
+  });
+}
