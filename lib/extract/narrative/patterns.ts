@@ -6,7 +6,6 @@
 export type Pattern = { readonly id: string; readonly part?: string; readonly re: string; readonly not?: RegExp; readonly unit?: string };
 
 const ITEMS = "(条|项|件|篇|份|个|则)";
-const CASES = "(件|起|宗|例|次)";
 const ASKED = "(件|条|次|份|宗|项|例|起)";
 const ASK = "(?:收到|受理|接收|接到|新收|办理|收办|处理|登记)";
 const OTHER_ASKING = /许可|复议|救助|低保|补贴|贷款|退役|不动产|户籍|求助|诉求/;

@@ -1,6 +1,6 @@
 import type { NarrativeValue } from "@/lib/extract/types";
 import type { Flat } from "./flatten";
-import type { Sentence } from "./sentences";
+import { partsOf, type Sentence } from "./sentences";
 
 const STEP = /(?<![一二三四五六七八九十])[一二三四五六七八九十]是/g;
 const TURN = /(?:下一步|改进(?:措施|情况|方面)|今后|针对(?:以上|上述)|整改|\d{4}年,?(?:将|我))/;
@@ -14,14 +14,15 @@ export function problemsAndMeasures(o: { flat: Flat; sentences: readonly Sentenc
   const first = five[0];
   const last = five[five.length - 1];
   if (!first || !last) return [];
-  const body = o.flat.text.slice(first.start, last.end);
+  const begin = Math.max(first.start, partsOf(o.flat.text).find((p) => p.part === 5)!.start);
+  const body = o.flat.text.slice(begin, last.end);
   const turn = TURN.exec(body)?.index ?? body.length;
   const marks = [...body.matchAll(STEP)].map((m) => m.index);
   const count = (part: "problems" | "measures", at: readonly number[]): NarrativeValue[] => {
     const from = at[0];
     if (from === undefined) return [];
-    const start = o.flat.at[first.start + from]!;
-    const end = o.flat.end[first.start + at[at.length - 1]! + 1]!;
+    const start = o.flat.at[begin + from]!;
+    const end = o.flat.end[begin + at[at.length - 1]! + 1]!;
     return [{ id: "N26", part, value: at.length, unit: "项", approx: false, scope: "own", text: o.text.slice(start, Math.min(end + 40, o.text.length)).trim(), source: { kind: "text", start, end } }];
   };
   return [...count("problems", marks.filter((m) => m < turn)), ...count("measures", marks.filter((m) => m >= turn))];

@@ -59,5 +59,5 @@ export function sentencesOf(flat: Flat, tables: readonly Span[] | undefined): Se
   const parts = partsOf(flat.text);
   const text = masked(flat, tables);
   const partAt = (at: number): Part => parts.reduce<Part>((part, p) => (p.start <= at ? p.part : part), 0);
-  return [...text.matchAll(/[^。!?;]+[。!?;]?/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, part: partAt(m.index) }));
+  return [...text.matchAll(/[^。!?;]+[。!?;]?/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, part: partAt(m.index + m[0].length - 1) }));
 }

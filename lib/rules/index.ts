@@ -1,0 +1,16 @@
+import type { Finding } from "@/lib/extract/types";
+import { runRules } from "./run";
+import type { RuleContext, RuleReport } from "./types";
+
+export { CATALOGUE, ruleOf } from "./catalogue";
+export { isEvaluated, runRules } from "./run";
+export type { Check, Listed, Outcome, Rule, RuleAgency, RuleContext, RuleReport, Scope } from "./types";
+
+/**
+ * Findings of one report. With no context (while it is read): identities, tables, text against tables, document.
+ * With a context (on import): across years, against peers, against the area's bodies as well.
+ */
+export function checkReport(report: RuleReport, context?: Omit<RuleContext, "report">): Finding[] {
+  if (!context) return runRules({ report }, ["form", "table2", "cross", "narrative", "document"]);
+  return runRules({ report, ...context });
+}

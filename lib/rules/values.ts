@@ -1,0 +1,57 @@
+import type { CellId } from "@/lib/forms";
+import type { NarrativeValue } from "@/lib/extract/types";
+import { looksLikeGovernment } from "@/lib/extract/narrative/scope";
+import type { Outcome, RuleContext, RuleReport } from "./types";
+
+/** A figure a rule may rely on: read or inferred. A suspect, blank or absent cell has none; it is never 0. */
+export function valueOf(report: RuleReport | undefined, id: CellId): number | null {
+  const cell = report?.cells[id];
+  return cell && (cell.state === "reported" || cell.state === "inferred") ? cell.value : null;
+}
+
+/** Sum of cells, or null as soon as one has no figure. */
+export function sumOf(report: RuleReport | undefined, ids: readonly CellId[]): number | null {
+  let total = 0;
+  for (const id of ids) {
+    const value = valueOf(report, id);
+    if (value === null) return null;
+    total += value;
+  }
+  return total;
+}
+
+export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  r31: ["r31"],
+  r32: ["r32"],
+  r31r32: ["r31", "r32"],
+  R3: ["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"],
+  R4g: ["r341", "r342", "r343"],
+  R5: ["r351", "r352", "r353", "r354", "r355"],
+  R6: ["r361", "r362", "r363"],
+};
+/** Cells of an outcome group in one column; 其他处理 is a single row where the report prints it so. */
+export function groupCells(report: RuleReport, group: string, col = "tot"): CellId[] {
+  const rows = group === "R6" && report.cells[`r36.${col}`] ? ["r36"] : (GROUPS[group] ?? []);
+  return rows.map((row) => `${row}.${col}`);
+}
+
+export const isGovernment = (ctx: RuleContext): boolean => (ctx.agency ? ctx.agency.kind === "government" : looksLikeGovernment(ctx.report.text));
+
+/** What the text states about the reporter itself (a government: its area), exactly; shares and estimates left out. */
+export function stated(ctx: RuleContext, id: string, parts: readonly (string | undefined)[]): (NarrativeValue & { readonly value: number })[] {
+  const scope = isGovernment(ctx) ? "area" : "own";
+  return ctx.report.narrative.filter((v): v is NarrativeValue & { readonly value: number } => v.id === id && parts.includes(v.part) && v.value !== null && !v.approx && v.unit !== "%" && v.scope === scope);
+}
+
+type Detail = Omit<Outcome, "state">;
+/** pass or fail, or not_assessable where the question could not be asked (`null`). */
+export const judge = (ok: boolean | null, detail: Detail = {}): Outcome => ({ ...detail, state: ok === null ? "not_assessable" : ok ? "pass" : "fail" });
+
+/** left = right within `tolerance`; either side null → not assessable. */
+export function equal(left: number | null, right: number | null, detail: Detail = {}, tolerance = 1e-9): Outcome {
+  return judge(left === null || right === null ? null : Math.abs(left - right) <= tolerance, { ...detail, left, right });
+}
+/** left ≤ right; either side null → not assessable. */
+export function atMost(left: number | null, right: number | null, detail: Detail = {}): Outcome {
+  return judge(left === null || right === null ? null : left <= right + 1e-9, { ...detail, left, right });
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { CATALOGUE, isEvaluated, runRules } from "@/lib/rules";
+import { DOCUMENT } from "./vectors/document";
+import { NARRATIVE } from "./vectors/narrative";
+import { TABLES } from "./vectors/tables";
+import { YEARS } from "./vectors/years";
+
+const ALL = [...TABLES, ...YEARS, ...NARRATIVE, ...DOCUMENT];
+const rules = CATALOGUE.filter(isEvaluated);
+
+describe("catalogue", () => {
+  it("has each id once and says both languages", () => {
+    expect(new Set(CATALOGUE.map((r) => r.id)).size).toBe(CATALOGUE.length);
+    for (const r of CATALOGUE) for (const words of [r.title, r.reason, r.basis]) expect([words.zh, words.en].every((t) => t.length > 0), r.id).toBe(true);
+  });
+  it.each(rules.map((r) => r.id))("%s has a passing, a failing and a not-assessable vector", (id) => {
+    expect(ALL.filter((v) => v.rule === id).map((v) => v.expect).sort()).toEqual(["fail", "not_assessable", "pass"]);
+  });
+});
+
+describe("vectors", () => {
+  it.each(ALL.map((v) => [`${v.rule} ${v.expect}`, v] as const))("%s", (_, v) => {
+    const rule = rules.find((r) => r.id === v.rule)!;
+    const outcomes = rule.check(v.ctx).filter((o) => v.instance === undefined || o.instance === v.instance);
+    expect(outcomes.map((o) => o.state)).toContain(v.expect);
+    if (v.expect !== "fail") expect(outcomes.map((o) => o.state)).not.toContain("fail");
+  });
+});
+
+it("findings name the instance and carry both sides in words", () => {
+  const vector = YEARS.find((v) => v.rule === "Y-CARRY" && v.expect === "fail")!;
+  const finding = runRules(vector.ctx).find((f) => f.rule === "Y-CARRY.tot")!;
+  expect(finding).toMatchObject({ severity: "error", state: "fail", left: 3, right: 2, cells: ["r2.tot"] });
+  expect(finding.message.en).toContain("3 / 2");
+});
