@@ -1,3 +1,4 @@
 export * from "./types";
+export { OLD_CELLS, OLD_ROWS, type OldRow } from "./pre2019";
 export { FORM_2019, FORM_2021, cellDef, identitiesFor } from "./specs";
 export { SECTION, APPLICANT, CONTENT } from "./labels";

@@ -2,7 +2,7 @@ import { flatten } from "@/lib/extract/narrative/flatten";
 import type { Check, Listed, Outcome, RuleContext } from "./types";
 import { proseOf } from "./prose";
 import { BASIS, w } from "./words";
-import { equal, groupCells, isGovernment, judge, stated, sumOf, valueOf } from "./values";
+import { atLeast, equal, groupCells, isGovernment, judge, noneOf, stated, sumOf, valueOf } from "./values";
 
 /** Compare every statement of one indicator with a figure of the tables; nothing stated → nothing to say. */
 const against = (id: string, parts: readonly (string | undefined)[], cells: readonly string[], instance?: string) => (ctx: RuleContext): Outcome[] =>
@@ -11,9 +11,22 @@ const against = (id: string, parts: readonly (string | undefined)[], cells: read
 const GROUPS = ["r31", "r32", "r31r32", "R3", "R4g", "R5", "R6"];
 const UPHELD = /均获维持|全部维持|均被维持|零败诉|无败诉/;
 
+/** Outcome groups; where the total column is blank, applicants' columns that already exceed what the text says still refute it. */
+function results(ctx: RuleContext): Outcome[] {
+  return GROUPS.flatMap((group) => {
+    const cells = groupCells(ctx.report, group);
+    const total = sumOf(ctx.report, cells);
+    const least = atLeast(ctx.report, group);
+    return stated(ctx, "N15", [group]).map((v) => {
+      if (total === null && least !== null && least > v.value) return judge(false, { instance: group, cells, left: v.value, right: least, note: w("至少", "at least") });
+      return equal(v.value, total, { instance: group, cells });
+    });
+  });
+}
+
 function zero(ctx: RuleContext): Outcome[] {
   const pairs: [string, string | undefined, string[]][] = [["N13", undefined, ["r1.tot"]], ["N16", "rv", ["rv.tot"]], ["N16", "lit", ["ld.tot", "la.tot"]]];
-  return pairs.flatMap(([id, part, cells]) => (stated(ctx, id, [part]).some((v) => v.value === 0) ? [equal(sumOf(ctx.report, cells), 0, { instance: part ?? "applications", cells })] : []));
+  return pairs.flatMap(([id, part, cells]) => (stated(ctx, id, [part]).some((v) => v.value === 0) ? [noneOf(ctx.report, cells, { instance: part ?? "applications", cells })] : []));
 }
 
 function balance(ctx: RuleContext): Outcome[] {
@@ -64,7 +77,7 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
   { id: "N-CIN", severity: "warning", scope: "narrative", title: w("文字所述上年结转与表格不符", "Carried-in stated in the text differs from the table"), reason: w("同一数字应一致", "One figure, stated twice"), formula: "stated = r2", basis: BASIS.expected, check: against("N14", ["in"], ["r2.tot"]) },
   { id: "N-COUT", severity: "warning", scope: "narrative", title: w("文字所述结转下年与表格不符", "Carried-out stated in the text differs from the table"), reason: w("同一数字应一致", "One figure, stated twice"), formula: "stated = r4", basis: BASIS.expected, check: against("N14", ["out"], ["r4.tot"]) },
   { id: "N-DONE", severity: "warning", scope: "narrative", title: w("文字所述办结数与表格不符", "Concluded applications stated in the text differ from the table"), reason: w("同一数字应一致", "One figure, stated twice"), formula: "stated = r37", basis: BASIS.expected, check: against("N13", ["done"], ["r37.tot"]) },
-  { id: "N-RES", severity: "warning", scope: "narrative", title: w("文字所述办理结果与表格不符", "Outcomes stated in the text differ from the table"), reason: w("同一数字应一致", "One figure, stated twice"), formula: "stated = r31, r32, R3, R4, R5, R6", basis: BASIS.expected, check: (ctx) => GROUPS.flatMap((g) => against("N15", [g], groupCells(ctx.report, g), g)(ctx)) },
+  { id: "N-RES", severity: "warning", scope: "narrative", title: w("文字所述办理结果与表格不符", "Outcomes stated in the text differ from the table"), reason: w("同一数字应一致", "One figure, stated twice"), formula: "stated = r31, r32, R3, R4, R5, R6", basis: BASIS.expected, check: results },
   {
     id: "N-PCT", severity: "info", scope: "narrative", title: w("文字所述占比与件数不符", "A share stated in the text differs from its count"), reason: w("占比应为件数除以办结数", "The share is the count over all concluded"), formula: "|stated % − 100·count / r37| ≤ 0.06", basis: BASIS.expected,
     check: (ctx) => ctx.report.narrative.filter((v) => v.id === "N15" && v.unit === "%" && v.value !== null).map((v) => {
@@ -79,7 +92,7 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
   { id: "N-CASE", severity: "warning", scope: "narrative", title: w("文字所述复议诉讼数与表格不符", "Cases stated in the text differ from the table"), reason: w("同一数字应一致", "One figure, stated twice"), formula: "stated = rv; = ld + la", basis: BASIS.expected, check: (ctx) => [...against("N16", ["rv"], ["rv.tot"], "rv")(ctx), ...against("N16", ["lit"], ["ld.tot", "la.tot"], "lit")(ctx)] },
   {
     id: "N-OUTCOME", severity: "error", scope: "narrative", title: w("文字称均获维持，而表格有纠正或未审结", "The text says all upheld, the table has corrections or pending cases"), reason: w("未审结的不能说已维持（警告）", "A pending case is not upheld yet (warning)"), formula: "«all upheld» ⇒ Σ corr = 0, Σ pend = 0", basis: BASIS.expected,
-    check: (ctx) => (UPHELD.test(flatten(ctx.report.text).text) ? [equal(sumOf(ctx.report, ["rv.corr", "ld.corr", "la.corr"]), 0, { instance: "corr", cells: ["rv.corr", "ld.corr", "la.corr"] }), equal(sumOf(ctx.report, ["rv.pend", "ld.pend", "la.pend"]), 0, { instance: "pend", severity: "warning", cells: ["rv.pend", "ld.pend", "la.pend"] })] : []),
+    check: (ctx) => (UPHELD.test(flatten(ctx.report.text).text) ? [noneOf(ctx.report, ["rv.corr", "ld.corr", "la.corr"], { instance: "corr", cells: ["rv.corr", "ld.corr", "la.corr"] }), noneOf(ctx.report, ["rv.pend", "ld.pend", "la.pend"], { instance: "pend", severity: "warning", cells: ["rv.pend", "ld.pend", "la.pend"] })] : []),
   },
   { id: "N-RULE", severity: "warning", scope: "narrative", title: w("文字所述规范性文件数与表格不符", "Normative documents stated in the text differ from the table"), reason: w("同一数字应一致", "One figure, stated twice"), formula: "stated = t2.norm.issued, repealed, valid", basis: BASIS.expected, check: (ctx) => ["issued", "repealed", "valid"].flatMap((p) => against("N17", [p], [`t2.norm.${p}`], p)(ctx)) },
   { id: "N-FEE", severity: "warning", scope: "narrative", title: w("文字所述信息处理费", "Processing fees stated in the text"), reason: w("与 X-FEE 为同一比较", "The same comparison as X-FEE"), formula: "see X-FEE", basis: BASIS.fees, notEvaluated: w("由 X-FEE 核对，不重复报告", "Checked by X-FEE; not reported twice") },

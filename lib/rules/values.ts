@@ -55,3 +55,17 @@ export function equal(left: number | null, right: number | null, detail: Detail 
 export function atMost(left: number | null, right: number | null, detail: Detail = {}): Outcome {
   return judge(left === null || right === null ? null : left <= right + 1e-9, { ...detail, left, right });
 }
+
+/** Σ = 0 of counts: one known case refutes it even while other cells have no figure; it holds only when all are known. */
+export function noneOf(report: RuleReport, ids: readonly CellId[], detail: Detail = {}): Outcome {
+  const known = ids.map((id) => valueOf(report, id)).filter((v): v is number => v !== null);
+  const least = known.reduce((a, b) => a + b, 0);
+  if (least > 0) return judge(false, { ...detail, left: least, right: 0 });
+  return judge(known.length === ids.length ? true : null, { ...detail, left: known.length === ids.length ? 0 : null, right: 0 });
+}
+
+/** The least a group's total can be by the applicants' columns that are printed, for reports that leave the total column blank. */
+export function atLeast(report: RuleReport, group: string): number | null {
+  const known = ["np", "be", "ri", "sw", "ls", "ot"].flatMap((c) => groupCells(report, group, c)).map((id) => valueOf(report, id)).filter((v): v is number => v !== null);
+  return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+}

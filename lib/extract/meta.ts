@@ -1,0 +1,128 @@
+/** Title, agency, fiscal year and statistics period: from what the document says of itself, never from addresses or crawl dates. */
+import { tidy } from "./normalise";
+import type { Finding, ReadDocument } from "./types";
+
+export type Meta = { title: string | null; agency: string | null; fiscalYear: number | null; period: { start: string; end: string } | null; findings: Finding[] };
+
+const YEAR_IN_TITLE = /((?:19|20)\d{2})\s*年度?/;
+const REPORT = /政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)|信息公开(?:工作)?(?:年度)?(?:报告|年报)|政务公开(?:工作)?(?:年度)?(?:报告|年报)/;
+
+export function readMeta(doc: ReadDocument): Meta {
+  const lines = doc.text.split("\n").map((l) => tidy(l.replace(/\[bookmark:[^\]]*\]/gi, ""))).filter((l) => l !== "");
+  const field = labelled(lines);
+  const title = findTitle(doc, lines, field);
+  const period = findPeriod(doc.text);
+  const findings: Finding[] = [];
+  const titleYear = Number(YEAR_IN_TITLE.exec(title ?? "")?.[1]) || chineseYear(title);
+  const periodYear = period ? Number(period.end.slice(0, 4)) : null;
+  const fiscalYear = titleYear ?? periodYear ?? yearFromText(lines) ?? yearFromPublication(doc.text);
+  if (titleYear && periodYear && titleYear !== periodYear) {
+    findings.push({ rule: "S-YEAR", severity: "warning", state: "fail", cells: [], left: titleYear, right: periodYear, message: { zh: `标题写 ${titleYear} 年，统计期限写 ${periodYear} 年。`, en: `The title says ${titleYear}, the statistics period ${periodYear}.` } });
+  }
+  return { title, agency: findAgency(title, lines, field, doc.text), fiscalYear, period, findings };
+}
+
+/** `标题: …` and `发布机构: …` lines that saved pages begin with. */
+function labelled(lines: readonly string[]): { title: string | null; publisher: string | null } {
+  const find = (re: RegExp) => lines.slice(0, 40).map((l) => re.exec(l)?.[1]?.trim()).find((v) => v) ?? null;
+  return { title: find(/^(?:标题|文章标题)\s*[::]\s*(.+)$/), publisher: find(/^(?:发布机构|发布单位|信息来源|来源|发文机关)\s*[::]\s*(.{2,40})$/) };
+}
+
+function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): string | null {
+  if (field.title && REPORT.test(field.title.replace(/ /g, ""))) return field.title;
+  const head = lines.slice(0, 60).filter((l) => l.length < 90);
+  for (let i = 0; i < head.length; i++) {
+    for (const span of [1, 2, 3]) {
+      const joined = head.slice(i, i + span).join("");
+      const bare = joined.replace(/ /g, "");
+      if (bare.length > 80 || /[。;；]/.test(bare)) break;
+      if (REPORT.test(bare) && (YEAR_IN_TITLE.test(bare) || chineseYear(bare)) && !/条例|根据|通知|目录|索引|>/.test(bare)) return bare.replace(/^.*?(?=(?:19|20)\d{2}年)(?<=[:：])/, "");
+    }
+  }
+  const own = doc.title?.replace(/[-_|—].*$/, "").trim();
+  if (own && REPORT.test(own.replace(/ /g, ""))) return own;
+  const begin = tidy(doc.text.slice(0, 3000));
+  const inText = /(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2} ?年度?[\u4e00-\u9fff()]{0,24}政府信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/.exec(begin.replace(/ /g, ""));
+  return inText?.[0] ?? own ?? null;
+}
+
+const DIGITS = "〇一二三四五六七八九";
+function chineseYear(text: string | null): number | null {
+  const hit = /二[〇○0零][〇○0零一二三四五六七八九]{2}年/.exec(text ?? "");
+  if (!hit) return null;
+  const digits = [...hit[0].slice(0, 4)].map((c) => (/[○0零]/.test(c) ? 0 : DIGITS.indexOf(c)));
+  return Number(digits.join(""));
+}
+
+function findPeriod(text: string): Meta["period"] {
+  const t = text.replace(/\s+/g, "");
+  const hit = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起)?(?:至|到|—|-|－|~|～)+(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日/.exec(t);
+  if (!hit) return null;
+  const two = (n: string) => n.padStart(2, "0");
+  const [, y1, m1, d1, y2, m2, d2] = hit as unknown as string[];
+  return { start: `${y1}-${two(m1!)}-${two(d1!)}`, end: `${y2 ?? y1}-${two(m2!)}-${two(d2!)}` };
+}
+
+/** The year that the overview speaks of most, in its first lines; plans for next year come later. */
+function yearFromText(lines: readonly string[]): number | null {
+  const text = lines.join("").replace(/ /g, "");
+  const overview = text.indexOf("总体情况");
+  const head = text.slice(0, 1500) + text.slice(Math.max(0, overview), overview + 600);
+  const counts = new Map<number, number>();
+  for (const hit of head.matchAll(/((?:20)\d{2})年(?!\d{1,2}月\d{1,2}日(?:发布|公布|印发))/g)) {
+    const year = Number(hit[1]);
+    const before = counts.get(year);
+    counts.set(year, before === undefined ? 1 : before + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best ? best[0] : null;
+}
+
+function yearFromPublication(text: string): number | null {
+  const hit = /发布(?:时间|日期)\s*[::]\s*(20\d{2})/.exec(text);
+  return hit ? Number(hit[1]) - 1 : null;
+}
+
+const BODY = "(?:人民政府办公厅|人民政府办公室|人民政府|管理委员会|管委会|办事处|委员会|管理局|总队|支队|公安局|分局|局|厅|委|办公室|办|中心|乡|镇|街道|监狱|学院|大学|海关)";
+
+function findAgency(title: string | null, lines: readonly string[], field: { publisher: string | null }, text: string): string | null {
+  const bare = (title ?? "").replace(/\s/g, "");
+  const name = bare
+    .replace(/^关于/, "")
+    .replace(/(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六七八九]{2}年度?/g, "")
+    .replace(/(?:政府|政务)?信息公开.*$|政务公开.*$|依法.*$/, "")
+    .replace(/(?:关于|的|年度|本年度|工作)+$/g, "")
+    .replace(/^[《“"「]|[》”"」]$/g, "")
+    .replace(/本机关|本单位|我[局委办区市县]/g, "");
+  if (name.length >= 2) return complete(name, text);
+  const found = fromText(lines, text);
+  if (found) return found;
+  return field.publisher ? field.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m)) : null;
+}
+
+/** A bare place name is its government: the body that the text itself names, else the form usual for such places. */
+function complete(name: string, text: string): string {
+  if (new RegExp(`${BODY}$`).test(name) && !/(?:自治区|新区|开发区|实验区|示范区|高新区)$/.test(name)) return name;
+  if (!/(?:省|市|区|县|旗|州|盟)$/.test(name)) return name;
+  const bare = text.replace(/\s/g, "");
+  const named = new RegExp(`${name}(人民政府|管理委员会|管委会|党工委、管委会)`).exec(bare);
+  if (named) return name + named[1]!.replace("党工委、", "");
+  if (/(?:开发区|实验区|示范区|高新区|新区|管理区|度假区)$/.test(name)) return `${name}管委会`;
+  return `${name}人民政府`;
+}
+
+function fromText(lines: readonly string[], text: string): string | null {
+  const bare = text.replace(/[ \t\u00a0\u3000]/g, "");
+  const start = bare.search(/总体情况/);
+  const parts = [bare.slice(0, 800), bare.slice(Math.max(0, start), start + 400)];
+  for (const part of parts) {
+    const hit = new RegExp(`(?:^|[,,。:：\\n]|年度?|情况)((?!根据|按照|全|本|我|在|各)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:认真|严格|深入|坚持|高度|积极|按照|全面|始终|紧紧|持续|以|在|政府信息公开|主动|编制|特|现|向|20\\d\\d)`).exec(part);
+    if (hit) return hit[1]!;
+  }
+  // The signature: the agency's name alone on a line near the end, or in front of the date.
+  for (const line of lines.slice(-12).reverse()) {
+    const hit = new RegExp(`^([\\u4e00-\\u9fff]{3,26}${BODY})(?:20\\d\\d年\\d{1,2}月\\d{1,2}日)?$`).exec(line.replace(/ /g, ""));
+    if (hit) return hit[1]!;
+  }
+  return null;
+}

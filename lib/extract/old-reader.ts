@@ -1,0 +1,138 @@
+/** The statistics tables before 2019: label, unit of measure, the year's figure and, in most provinces, the sum since the rules took effect. */
+import { OLD_ROWS } from "@/lib/forms";
+import { compact, flowOf } from "./normalise";
+import { readCell } from "./numbers";
+import type { CellReading, Grid, ReadDocument } from "./types";
+
+const CORES: Readonly<Record<string, string>> = {
+  proactive: "主动公开(?:文件|政府信息|信息)?(?:总)?数",
+  web: "(?:政府)?网站公开(?:政府信息)?数",
+  gazette: "政府公报公开(?:政府信息)?数",
+  recv: "(?:受理|收到)(?:依)?申请公开(?:政府)?信息总?数|(?:受理|收到)申请总?数",
+  recv_person: "当面申请数",
+  recv_fax: "(?<!、)传真申请数",
+  recv_email: "电子邮件申请数",
+  recv_web: "(?:网上|网络)申请数",
+  recv_letter: "信函(?:、传真)?申请数",
+  recv_other: "其[它他](?:形式)?申请数",
+  reply: "(?:对申请的)?答复总数",
+  reply_full: "(?<!部分)同意公开(?:答复)?数",
+  reply_part: "同意部分公开(?:答复)?数",
+  reply_deny: "(?:不予公开|否决公开|不同意公开)(?:答复)?(?:总)?数",
+  reply_other: "其[他它]类型(?:答复)?数",
+  fee_reduce: "(?:政府信息公开)?收费减免金额",
+  complaint: "接受行政(?:诉讼|申诉)、举报数|行政申诉、举报数",
+  appeal: "行政申诉数",
+  review: "行政复议数",
+  litig: "行政诉讼数",
+};
+const ORDINAL = "(?:其中[:：]?)?(?:[(]?\\d[)]?[.、])?";
+const MEASURE = "(?:条|件|次|元|万元|人次|篇)?";
+
+export type OldReading = { readonly cells: ReadonlyMap<string, CellReading>; readonly cumulative: boolean };
+
+/** Null unless the text has the table: its heading row, and at least five of its rows. */
+export function readOldTable(doc: ReadDocument): OldReading | null {
+  const flow = flowOf(doc.text);
+  const head = /指标名称(?:计量)?单位(?:\d{4}年?度?|本年度?|数量)/.exec(flow.chars) ?? /(?:政府信息公开|信息公开)?(?:情况)?统计表.{0,80}?指标/.exec(flow.chars);
+  if (!head) return null;
+  const cumulative = /历年累计|累计数?/.test(flow.chars.slice(head.index, head.index + 80));
+  const order = readOrder(flow, head.index + head[0].length, cumulative);
+  const grid = readGrid(doc.grids, cumulative);
+  if (order.size + grid.size === 0 || new Set([...order.keys(), ...grid.keys()].map((id) => id.split(".")[1])).size < 5) return null;
+  return { cells: merge(order, grid), cumulative };
+}
+
+function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: boolean): Map<string, CellReading> {
+  const cells = new Map<string, CellReading>();
+  const hits: { name: string; start: number; end: number }[] = [];
+  let at = from;
+  for (const { name } of OLD_ROWS) {
+    const search = new RegExp(`${ORDINAL}(?:${CORES[name]})(?:[(][^)]*[)])?${MEASURE}`, "g");
+    search.lastIndex = at;
+    const hit = search.exec(flow.chars);
+    if (!hit || hit.index - at > 260) continue;
+    hits.push({ name, start: hit.index, end: hit.index + hit[0].length });
+    at = hit.index + hit[0].length;
+  }
+  hits.forEach((hit, i) => {
+    const to = Math.min(hits[i + 1]?.start ?? hit.end + 40, hit.end + 60);
+    const zone = flow.chars.slice(hit.end, to);
+    const figures = /^[\d.,—/-]*/.exec(zone)![0].replace(/[.、]$/, "");
+    const columns = cumulative ? ["year", "cum"] : ["year"];
+    const place = { kind: "text" as const, start: flow.pos[hit.end] ?? flow.pos[hit.start]!, end: (flow.pos[hit.end + figures.length - 1] ?? flow.pos[hit.start]!) + 1 };
+    const runs = runsOf(flow, hit.end, figures.length);
+    const put = (col: string, reading: CellReading) => cells.set(`old.${hit.name}.${col}`, reading);
+    if (runs.length === columns.length) return columns.forEach((col, c) => put(col, { value: Number(runs[c]!.replace(/,/g, "")), raw: runs[c]!, state: "reported", source: place }));
+    if (runs.length === 1 && /^\d+$/.test(runs[0]!) && columns.length === 2) return readGlued(runs[0]!, put, place);
+    columns.forEach((col) => put(col, { value: null, raw: figures === "" ? "" : figures, state: figures === "" || /^[—/-]+$/.test(figures) ? "blank" : "suspect", source: place }));
+  });
+  return cells;
+}
+
+function runsOf(flow: ReturnType<typeof flowOf>, from: number, length: number): string[] {
+  const runs: string[] = [];
+  let now = "";
+  for (let i = from; i < from + length; i++) {
+    if (flow.gap[i]! > 0 && now !== "" && i > from) {
+      runs.push(now);
+      now = "";
+    }
+    now += flow.chars[i]!;
+  }
+  if (now !== "") runs.push(now);
+  return runs.filter((r) => /\d/.test(r));
+}
+
+/**
+ * Year and sum without anything between them. The sum holds the year, so year ≤ sum; of the ways that leaves, only a single one is taken.
+ * Two digits are two cells whatever they are.
+ */
+function readGlued(digits: string, put: (col: string, reading: CellReading) => void, source: CellReading["source"]): void {
+  const ways: [number, number][] = [];
+  for (let cut = 1; cut < digits.length; cut++) {
+    const [a, b] = [digits.slice(0, cut), digits.slice(cut)];
+    if ((a.length > 1 && a[0] === "0") || (b.length > 1 && b[0] === "0")) continue;
+    if (Number(a) <= Number(b) || digits.length === 2) ways.push([Number(a), Number(b)]);
+  }
+  const only = ways.length === 1 ? ways[0]! : null;
+  (["year", "cum"] as const).forEach((col, i) => put(col, { value: only ? only[i]! : null, raw: digits, state: only ? "reported" : "suspect", source }));
+}
+
+function readGrid(grids: readonly Grid[], cumulative: boolean): Map<string, CellReading> {
+  const cells = new Map<string, CellReading>();
+  const columns = cumulative ? ["year", "cum"] : ["year"];
+  for (const grid of grids) {
+    for (const slots of grid.slots) {
+      const own = slots.filter((c, i) => c && slots[i - 1] !== c).map((c) => c!);
+      const label = own.findIndex((c) => nameOf(compact(c.text)) !== null);
+      if (label < 0) continue;
+      const figures = own.slice(label + 1).map((cell) => ({ cell, printed: readCell(cell.text) })).filter((f) => f.printed.kind !== "words");
+      if (figures.length !== columns.length) continue;
+      const name = nameOf(compact(own[label]!.text))!;
+      figures.forEach(({ cell, printed }, i) => {
+        const id = `old.${name}.${columns[i]}`;
+        if (cells.has(id)) return;
+        if (printed.kind === "number") cells.set(id, { value: printed.value, raw: cell.text.trim(), state: "reported", source: cell.source });
+        else cells.set(id, { value: null, raw: cell.text.trim(), state: printed.kind === "blank" ? "blank" : "suspect", source: cell.source });
+      });
+    }
+  }
+  return cells;
+}
+
+function nameOf(cell: string): string | null {
+  for (const { name } of OLD_ROWS) if (new RegExp(`^${ORDINAL}(?:${CORES[name]})(?:[(].*)?$`).test(cell)) return name;
+  return null;
+}
+
+/** Both readers must agree where both have read. */
+function merge(order: ReadonlyMap<string, CellReading>, grid: ReadonlyMap<string, CellReading>): Map<string, CellReading> {
+  const cells = new Map<string, CellReading>();
+  for (const id of new Set([...order.keys(), ...grid.keys()])) {
+    const [a, b] = [grid.get(id), order.get(id)];
+    if (a && b && a.value !== b.value && b.state !== "suspect") cells.set(id, { ...a, value: null, state: "suspect" });
+    else cells.set(id, (a ?? b)!);
+  }
+  return cells;
+}

@@ -1,0 +1,52 @@
+/** Bytes to document: the one dispatcher. Readers are loaded when first needed. */
+import { ReadError } from "./reasons";
+import { sniff } from "./sniff";
+import type { ReadDocument } from "./types";
+
+export const MAX_BYTES = 50 * 1024 * 1024;
+
+/** @throws ReadError with a code of the catalogue; never anything else */
+export async function readBytes(bytes: Uint8Array): Promise<ReadDocument> {
+  if (bytes.length > MAX_BYTES) throw new ReadError("too_large");
+  try {
+    const doc = await dispatch(bytes);
+    if (doc.text.trim() === "") throw new ReadError(doc.mediaType === "application/pdf" ? "scanned" : "empty");
+    return doc;
+  } catch (error) {
+    if (error instanceof ReadError) throw error;
+    throw new ReadError("damaged", error);
+  }
+}
+
+async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
+  switch (sniff(bytes)) {
+    case "empty":
+      throw new ReadError("empty");
+    case "html":
+      return (await import("./readers/html")).readHtml(bytes);
+    case "docx":
+      return (await import("./readers/docx")).readDocx(bytes);
+    case "xlsx":
+      return (await import("./readers/spreadsheet")).readSpreadsheet(bytes);
+    case "pdf":
+      return (await import("./readers/pdf")).readPdf(bytes);
+    case "rtf":
+      return (await import("./readers/rtf")).readRtf(bytes);
+    case "ole":
+      return (await import("./readers/ole")).readOle(bytes);
+    case "mhtml":
+      return (await import("./readers/mhtml")).readMhtml(bytes);
+    case "text":
+      return (await import("./readers/text")).readText(bytes);
+    case "image":
+      throw new ReadError("scanned");
+    default:
+      throw new ReadError("unsupported");
+  }
+}
+
+/** Media type of a document that could not be read, for listing it. */
+export function mediaTypeOf(bytes: Uint8Array): string {
+  const types: Record<string, string> = { html: "text/html", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pdf: "application/pdf", rtf: "application/rtf", ole: "application/x-ole-storage", mhtml: "multipart/related", text: "text/plain", zip: "application/zip", image: "image/*" };
+  return types[sniff(bytes)] ?? "application/octet-stream";
+}

@@ -1,0 +1,25 @@
+import { ReadError } from "../reasons";
+import type { ReadDocument } from "../types";
+import { decodeHtml, documentFromHtml } from "./html";
+
+/** A page saved by a browser: the first HTML part is the page. */
+export async function readMhtml(bytes: Uint8Array): Promise<ReadDocument> {
+  const source = new TextDecoder("latin1").decode(bytes);
+  const boundary = /boundary="?([^";\r\n]+)"?/i.exec(source)?.[1];
+  const parts = boundary ? source.split(`--${boundary}`) : [source];
+  for (const part of parts) {
+    const [head, ...rest] = part.split(/\r?\n\r?\n/);
+    if (!head || !/content-type:\s*text\/html/i.test(head)) continue;
+    const body = rest.join("\n\n");
+    const encoding = /content-transfer-encoding:\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
+    return documentFromHtml(decodeHtml(decodeBody(body, encoding)), "multipart/related", "html");
+  }
+  throw new ReadError("damaged");
+}
+
+function decodeBody(body: string, encoding: string | undefined): Uint8Array {
+  if (encoding === "base64") return Uint8Array.from(Buffer.from(body, "base64"));
+  if (encoding !== "quoted-printable") return Uint8Array.from(Buffer.from(body, "latin1"));
+  const joined = body.replace(/=\r?\n/g, "").replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Uint8Array.from(Buffer.from(joined, "latin1"));
+}

@@ -1,0 +1,124 @@
+/**
+ * Puts the two readings together. Agreement is `reported`. Disagreement is `suspect`. What only one reader saw is taken when the form's own
+ * arithmetic holds around it, or when the reading needed no judgement at all; else a person looks.
+ */
+import { FORM_2019, FORM_2021, cellDef, identitiesFor, type CellId, type Identity } from "@/lib/forms";
+import type { GridReading, GridValue } from "./grid-reader";
+import { toUnit } from "./numbers";
+import type { OrderCell, OrderReading } from "./order-reader";
+import { t2Columns, T2_ROWS } from "./rows";
+import type { CellReading, ReadDocument } from "./types";
+
+export type Reconciled = { readonly cells: Record<CellId, CellReading>; readonly generation2: "2019" | "2021" | null; readonly single6: boolean; readonly proven: readonly CellId[]; readonly disputed: readonly CellId[] };
+
+export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderReading): Reconciled {
+  const generation2 = grid.generation2 ?? order.generation2;
+  const rows3 = new Set([...grid.rows3, ...order.rows3]);
+  const single6 = rows3.has("r36") && !rows3.has("r361") && !rows3.has("r362");
+  const ids = expectedIds(generation2, single6);
+  const cells: Record<CellId, CellReading> = {};
+  const weak = new Set<CellId>();
+  const proven: CellId[] = [];
+  const disputed: CellId[] = [];
+  for (const id of ids) {
+    const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
+    const reading = together(id, a, b, grid.conflicts.has(id), doc.text);
+    if (reading.weak) weak.add(id);
+    if (reading.proven) proven.push(id);
+    if (reading.cell.state === "suspect") disputed.push(id);
+    cells[id] = doc.guessed && reading.cell.state === "reported" ? { ...reading.cell, state: "suspect" } : reading.cell;
+  }
+  judgeWeak(cells, weak);
+  propose(cells);
+  return { cells, generation2, single6, proven, disputed };
+}
+
+/** Every cell of the sections as this report prints them (contracts §2). */
+function expectedIds(generation2: "2019" | "2021" | null, single6: boolean): CellId[] {
+  const two = generation2 ?? (single6 ? "2019" : "2021");
+  const table2 = T2_ROWS.flatMap((r) => (t2Columns(r.id, two) ?? []).map((c) => `t2.${r.id}.${c}`));
+  const form = single6 ? FORM_2019 : FORM_2021;
+  return [...table2, ...form.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
+}
+
+type Norm = { value: number | null; raw: string; clear: boolean; blank: boolean; cell: CellReading["source"]; proven: boolean; open: boolean };
+
+function normalGrid(id: CellId, v: GridValue | undefined): Norm | null {
+  if (!v) return null;
+  const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
+  return { value, raw: v.raw, clear: !v.odd, blank: v.value === null && !v.odd, cell: v.source, proven: false, open: v.odd };
+}
+function normalOrder(id: CellId, v: OrderCell | undefined): Norm | null {
+  if (!v) return null;
+  const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
+  return { value, raw: v.raw, clear: v.state === "plain" || v.state === "forced", blank: v.state === "blank", cell: { kind: "text", start: v.start, end: v.end }, proven: v.state === "proven", open: v.state === "open" };
+}
+
+type Verdict = { cell: CellReading; weak?: boolean; proven?: boolean };
+
+function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean, text: string): Verdict {
+  const best = a ?? b;
+  if (!best) return { cell: { value: null, raw: null, state: "missing", source: null } };
+  const place = { raw: best.raw, source: best.cell };
+  if (!plausible(id, best.value)) return { cell: { ...place, value: null, state: "suspect" } };
+  if (conflict) return { cell: { ...place, value: best.value, state: "suspect" } };
+  if (a && b) {
+    if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open)) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, proven: b.proven, weak: a.open || (b.open && !a.clear) };
+    if (b.open && a.clear) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, weak: true };
+    if (b.blank && b.raw === "" && a.clear && text.length > 0 && !a.blank) return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
+    return { cell: { ...place, value: a.value, state: "suspect" } };
+  }
+  if (best.blank) return { cell: { ...place, value: null, state: "blank" } };
+  if (best.open || best.value === null) return { cell: { ...place, value: best.value, state: "suspect" } };
+  return { cell: { ...place, value: best.value, state: "reported" }, weak: !best.proven && !(b && !a && best.clear && b.clear), proven: best.proven };
+}
+
+/** Counts are whole and, but for changes, not negative: anything else was misread. */
+function plausible(id: CellId, value: number | null): boolean {
+  const def = cellDef(id);
+  if (value === null || !def) return true;
+  return (def.signed || value >= 0) && (def.decimals || Number.isInteger(value));
+}
+
+/**
+ * A cell that one reader alone vouches for stays `reported` only if no identity it takes part in fails, and, in tables 三 and 四, at least one
+ * holds. Table 二 has no identities: there a clear cell of a well-formed table is enough.
+ */
+function judgeWeak(cells: Record<CellId, CellReading>, weak: ReadonlySet<CellId>): void {
+  if (weak.size === 0) return;
+  const identities = identitiesFor(new Set(Object.keys(cells)));
+  const doubt: CellId[] = [];
+  for (const id of weak) {
+    if (cells[id]!.state !== "reported" || id.startsWith("t2.")) continue;
+    const verdicts = identities.filter((i) => i.left.includes(id) || i.right.includes(id)).map((i) => holds(i, cells));
+    if (verdicts.includes(false) || !verdicts.includes(true)) doubt.push(id);
+  }
+  for (const id of doubt) cells[id] = { ...cells[id]!, state: "suspect" };
+}
+
+function holds(identity: Identity, cells: Readonly<Record<CellId, CellReading>>): boolean | null {
+  const side = (ids: readonly CellId[]) => ids.reduce<number | null>((sum, id) => (sum === null || cells[id]?.value === null || cells[id] === undefined ? null : sum + cells[id].value), 0);
+  const [left, right] = [side(identity.left), side(identity.right)];
+  return left === null || right === null ? null : left === right;
+}
+
+/** What the arithmetic would put into a printed blank, where it is the only unknown of an identity. It stays a proposal (rulings). */
+function propose(cells: Record<CellId, CellReading>): void {
+  const identities = identitiesFor(new Set(Object.keys(cells)));
+  const known = (id: CellId) => cells[id]?.value ?? cells[id]?.proposed ?? null;
+  for (let round = 0; round < 4; round++) {
+    let changed = false;
+    for (const identity of identities) {
+      const unknown = [...identity.left, ...identity.right].filter((id) => known(id) === null);
+      const id = unknown[0];
+      if (unknown.length !== 1 || id === undefined || cells[id]?.state !== "blank") continue;
+      const onLeft = identity.left.includes(id);
+      const sum = (ids: readonly CellId[]) => ids.filter((i) => i !== id).reduce((s, i) => s + known(i)!, 0);
+      const proposed = onLeft ? sum(identity.right) - sum(identity.left) : sum(identity.left) - sum(identity.right);
+      if (proposed < 0) continue;
+      cells[id] = { ...cells[id]!, proposed };
+      changed = true;
+    }
+    if (!changed) return;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * The statistics tables before the 2019 form: the provincial variant with a yearly and a cumulative column.
+ * Cell ids are `old.<name>.year|cum`; the order is that of print. Rows of `其中` belong to the row before.
+ */
+import type { Bilingual, CellDef } from "./types";
+
+export type OldRow = { readonly name: string; readonly label: Bilingual; readonly unit: "count" | "yuan" };
+const row = (name: string, zh: string, en: string, unit: OldRow["unit"] = "count"): OldRow => ({ name, label: { zh, en }, unit });
+
+export const OLD_ROWS: readonly OldRow[] = [
+  row("proactive", "主动公开文件数", "Documents disclosed proactively"),
+  row("web", "政府网站公开数", "Disclosed on government websites"),
+  row("gazette", "政府公报公开数", "Disclosed in gazettes"),
+  row("recv", "受理依申请公开信息总数", "Applications received"),
+  row("recv_person", "当面申请数", "Applications in person"),
+  row("recv_fax", "传真申请数", "Applications by fax"),
+  row("recv_email", "电子邮件申请数", "Applications by e-mail"),
+  row("recv_web", "网上申请数", "Applications online"),
+  row("recv_letter", "信函、传真申请数", "Applications by letter or fax"),
+  row("recv_other", "其它形式申请数", "Applications in other ways"),
+  row("reply", "对申请的答复总数", "Replies to applications"),
+  row("reply_full", "同意公开答复数", "Replies granting in full"),
+  row("reply_part", "同意部分公开答复数", "Replies granting in part"),
+  row("reply_deny", "不予公开答复数", "Replies refusing"),
+  row("reply_other", "其他类型答复数", "Other replies"),
+  row("fee_reduce", "政府信息公开收费减免金额", "Fees waived (yuan)", "yuan"),
+  row("complaint", "接受行政诉讼、举报数", "Suits and complaints received"),
+  row("appeal", "行政申诉数", "Administrative appeals"),
+  row("review", "行政复议数", "Administrative reviews"),
+  row("litig", "行政诉讼数", "Administrative lawsuits"),
+];
+
+export const OLD_CELLS: readonly CellDef[] = OLD_ROWS.flatMap((r) =>
+  (["year", "cum"] as const).map((col): CellDef => ({ id: `old.${r.name}.${col}`, section: "old", row: r.name, col, unit: r.unit, signed: false, decimals: r.unit === "yuan" })),
+);
