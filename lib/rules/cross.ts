@@ -6,7 +6,8 @@ const CASES = ["rv.tot", "ld.tot", "la.tot"];
 const adverse = (report: RuleReport | undefined): number | null => {
   const all = valueOf(report, "r37.tot");
   const granted = valueOf(report, "r31.tot");
-  return all === null || granted === null ? null : all - granted;
+  if (all === null || granted === null || granted > all) return null;
+  return all - granted;
 };
 const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 

@@ -2,7 +2,7 @@ import type { Finding } from "@/lib/extract/types";
 import { CATALOGUE } from "./catalogue";
 import type { Check, Outcome, Rule, RuleContext } from "./types";
 
-const SAID = { pass: ["相符", "holds"], fail: ["不符", "does not hold"], not_assessable: ["缺少数据，无法核对", "cannot be checked: an input is absent"] } as const;
+const SAID = { pass: ["通过", "passed"], fail: ["未通过", "failed"], not_assessable: ["缺少数据，无法核对", "not assessable, an input is absent"] } as const;
 const shown = (n: number): string => String(Math.round(n * 1e6) / 1e6);
 
 /** One outcome of a rule as a finding that names its instance. */

@@ -10,6 +10,14 @@ const DIGIT = /\d/;
  * `at[i]`/`end[i]` are offsets (UTF-16) of the character that produced `text[i]`.
  */
 export function flatten(source: string): Flat {
+  if (last?.source !== source) last = { source, flat: flattened(source) };
+  return last.flat;
+}
+
+/** Dozens of rules ask about the same report one after another: the last answer is remembered. */
+let last: { source: string; flat: Flat } | null = null;
+
+function flattened(source: string): Flat {
   const out: string[] = [];
   const at: number[] = [];
   const end: number[] = [];
