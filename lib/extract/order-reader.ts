@@ -69,6 +69,8 @@ function readTable3(flow: Flow, [from, to]: readonly [number, number], cellBreak
       continue;
     }
     const runs = digitsIn(flow, zone);
+    // Without cell breaks an empty stretch behind a label says nothing: the figures may stand beside the label's first line.
+    if (runs.length === 0 && (cellBreak === undefined && zones.some((z) => digitsIn(flow, z).length > 0))) continue;
     if (runs.length === 0) {
       T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "blank", raw: "", start: flow.pos[zone.from] ?? 0, end: flow.pos[zone.from] ?? 0, unit: null }));
       continue;
@@ -128,7 +130,7 @@ function digitsIn(flow: Flow, { from, to }: { from: number; to: number }, decima
     let start = from + match.index;
     const end = start + piece.length;
     const after = zone.slice(match.index + piece.length);
-    if (/^[.、]\p{Script=Han}/u.test(after)) piece = piece.slice(0, -1);
+    if (/^[.、]\p{Script=Han}/u.test(after) && flow.gap[end] === 0) piece = piece.slice(0, -1);
     if (piece === "") continue;
     const stop = start + piece.length;
     if (stop > end) continue;
@@ -196,32 +198,23 @@ function splitKeepingPlaces(text: string, cellBreak: RegExp, base: number): { te
 function readTable2(flow: Flow, [from, to]: readonly [number, number], generation: "2019" | "2021", cellBreak: RegExp | undefined, cells: Map<string, OrderCell>): void {
   const text = flow.chars.slice(0, to);
   const stops = [...text.slice(from).matchAll(/第二十条第|信息内容|三、收到|收到和处理/g)].map((m) => from + m.index);
-  const hits: Zone[] = [];
-  let at = from;
+  const hits: { row: string; start: number; end: number }[] = [];
   for (const row of T2_ROWS) {
     if (!t2Columns(row.id, generation)) continue;
-    const search = new RegExp(row.search, "g");
-    search.lastIndex = at;
-    let hit = search.exec(text);
-    // A label stands alone; the same words inside brackets or a longer word are something else.
-    while (hit && !/^(?:[(][^)]*[)])?[-—/]?(?:\d|$|\p{Script=Han})/u.test(text.slice(hit.index + hit[0].length))) hit = search.exec(text);
-    if (!hit) continue;
-    hits.push({ row: row.id, from: hit.index + hit[0].length, to });
-    at = hit.index + hit[0].length;
+    const hit = [...text.matchAll(new RegExp(row.search, "g"))].find((m) => m.index >= from && standsAlone(text, m.index, m.index + m[0].length));
+    if (hit) hits.push({ row: row.id, start: hit.index, end: hit.index + hit[0].length });
   }
-  hits.forEach((hit, i) => {
-    const columns = t2Columns(hit.row, generation)!;
-    const nextLabel = hits[i + 1] ? hits[i + 1]!.from - 2 : to;
-    const end = Math.min(labelStart(text, hits[i + 1], nextLabel), ...stops.filter((s) => s >= hit.from), to);
-    readRow2(flow, { ...hit, to: end }, columns, cellBreak, cells);
-  });
+  for (const hit of hits) {
+    const ends = [...stops, ...hits.map((h) => h.start), to].filter((at) => at >= hit.end);
+    readRow2(flow, { row: hit.row, from: hit.end, to: Math.min(...ends) }, t2Columns(hit.row, generation)!, cellBreak, cells);
+  }
 }
 
-function labelStart(text: string, next: Zone | undefined, fallback: number): number {
-  if (!next) return fallback;
-  const search = T2_ROWS.find((r) => r.id === next.row)!.search;
-  const hit = new RegExp(`(?:${search})$`).exec(text.slice(0, next.from));
-  return hit ? hit.index : fallback;
+/** A label is followed by its figures, a note in brackets, or the next label; the same words inside a longer word are something else. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  if (/^(?:制定|类|信息|许可证)/.test(text.slice(end))) return false;
+  if (/(?:地方政府|部门)$/.test(text.slice(Math.max(0, start - 4), start))) return false;
+  return /^(?:[(][^)]*[)])?[-—/]?(?:\d|$|\p{Script=Han})/u.test(text.slice(end));
 }
 
 function readRow2(flow: Flow, zone: Zone, columns: readonly string[], cellBreak: RegExp | undefined, cells: Map<string, OrderCell>): void {
