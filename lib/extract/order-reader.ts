@@ -76,7 +76,12 @@ function readTable3(flow: Flow, [from, to]: readonly [number, number], cellBreak
       continue;
     }
     const splits = waysToRead(runs, 7);
-    if (!splits || splits.length === 0) continue;
+    if (!splits || splits.length === 0) {
+      // Too few or too many digits for the cells: something is printed, and nobody can say what without looking.
+      const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
+      if (runs.length < 7) T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "open", raw: runs.map((r) => r.text).join(" "), ...place, unit: null }));
+      continue;
+    }
     readings.set(zone.row, { runs, splits });
     ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, 7) });
   }
