@@ -25,6 +25,23 @@ const CORES: Readonly<Record<string, string>> = {
   appeal: "行政申诉数",
   review: "行政复议数",
   litig: "行政诉讼数",
+  pending: "在办数",
+  done: "办结数",
+  granted: "同意提供数",
+  refused: "拒绝提供数",
+  refused_absent: "信息不存在数",
+  refused_secret: "涉及国家秘密数",
+  refused_unclear: "申请内容不明确数",
+  refused_beyond_need: "与自身需要无关数",
+  refused_third_party: "涉及第三方权益数",
+  refused_other: "其他原因拒绝数",
+  query_points: "公共查阅点数",
+  query_served: "接待查阅人次数",
+  consult: "咨询总数",
+  consult_phone: "电话咨询数",
+  consult_window: "窗口咨询数",
+  consult_web: "网上咨询数",
+  consult_other: "其他咨询数",
 };
 const ORDINAL = "(?:其中[:：]?)?(?:[(]?\\d[)]?[.、])?";
 const MEASURE = "(?:条|件|次|元|万元|人次|篇)?";

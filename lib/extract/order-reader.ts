@@ -13,6 +13,7 @@ import type { ReadDocument } from "./types";
 export type OrderCell = { readonly value: number | null; readonly state: "plain" | "forced" | "proven" | "open" | "blank"; readonly raw: string; readonly start: number; readonly end: number; readonly unit: string | null };
 export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[] };
 
+type Breaks = Pick<ReadDocument, "cellBreak" | "rowPerLine">;
 type Zone = { readonly row: string; readonly from: number; readonly to: number };
 
 export function readByOrder(doc: ReadDocument): OrderReading {
@@ -20,9 +21,9 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const cells = new Map<string, OrderCell>();
   const bounds = findSections(flow.chars);
   const generation2 = bounds.two ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1])) : null;
-  if (bounds.two && generation2) readTable2(flow, bounds.two, generation2, doc.cellBreak, cells);
-  const rows3 = bounds.three ? readTable3(flow, bounds.three, doc.cellBreak, cells) : [];
-  if (bounds.four) readTable4(flow, bounds.four, doc.cellBreak, cells);
+  if (bounds.two && generation2) readTable2(flow, bounds.two, generation2, doc, cells);
+  const rows3 = bounds.three ? readTable3(flow, bounds.three, doc, cells) : [];
+  if (bounds.four) readTable4(flow, bounds.four, doc, cells);
   return { cells, generation2, rows3 };
 }
 
@@ -57,12 +58,12 @@ function endOfFour(chars: string, from: number): number {
   return next < 0 ? Math.min(chars.length, from + 600) : from + next;
 }
 
-function readTable3(flow: Flow, [from, to]: readonly [number, number], cellBreak: RegExp | undefined, cells: Map<string, OrderCell>): string[] {
+function readTable3(flow: Flow, [from, to]: readonly [number, number], breaks: Breaks, cells: Map<string, OrderCell>): string[] {
   const zones = zonesOf3(flow, from, to);
   const readings = new Map<string, { runs: Digits[]; splits: Split[] }>();
   const ways: RowWays[] = [];
   for (const zone of zones) {
-    const structured = structuredCells(flow, zone, 7, cellBreak);
+    const structured = structuredCells(flow, zone, 7, breaks);
     if (structured) {
       structured.forEach((cell, i) => cells.set(`${zone.row}.${T3_COLS[i]}`, cell));
       if (structured.every((c) => c.value !== null)) ways.push({ row: zone.row, ways: [structured.map((c) => c.value!)], forced: true });
@@ -70,7 +71,7 @@ function readTable3(flow: Flow, [from, to]: readonly [number, number], cellBreak
     }
     const runs = digitsIn(flow, zone);
     // Without cell breaks an empty stretch behind a label says nothing: the figures may stand beside the label's first line.
-    if (runs.length === 0 && (cellBreak === undefined && zones.some((z) => digitsIn(flow, z).length > 0))) continue;
+    if (runs.length === 0 && (breaks.cellBreak === undefined && zones.some((z) => digitsIn(flow, z).length > 0))) continue;
     if (runs.length === 0) {
       T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "blank", raw: "", start: flow.pos[zone.from] ?? 0, end: flow.pos[zone.from] ?? 0, unit: null }));
       continue;
@@ -159,25 +160,34 @@ function maskNotes(zone: string): string {
 }
 
 /** Cells of a text that keeps its cell breaks: the first `n` cells behind the label, blanks included. */
-function structuredCells(flow: Flow, zone: { from: number; to: number }, n: number, cellBreak: RegExp | undefined, decimals = false): OrderCell[] | null {
+function structuredCells(flow: Flow, zone: { from: number; to: number }, n: number, breaks: Breaks, decimals = false, nextLine = false): OrderCell[] | null {
   const runs = digitsIn(flow, zone, decimals);
   const first = flow.pos[zone.from - 1];
-  if (!cellBreak || first === undefined) return runs.length === n ? plainCells(flow, runs) : null;
+  if (!breaks.cellBreak || first === undefined) return runs.length === n ? plainCells(flow, runs) : null;
   const begin = first + 1;
   const finish = zone.to < flow.pos.length ? flow.pos[zone.to]! : flow.source.length;
-  const parts = splitKeepingPlaces(flow.source.slice(begin, finish), cellBreak, begin);
+  const row = rowOf(flow.source.slice(begin, finish), breaks.rowPerLine === true, nextLine);
+  const parts = splitKeepingPlaces(row.text, breaks.cellBreak, begin + row.skipped);
   // What stands before the first break belongs to the label's own cell.
-  const values = parts.slice(1).map((p) => ({ ...p, printed: readCell(p.text) }));
+  const values = (nextLine && breaks.rowPerLine ? parts : parts.slice(1)).map((p) => ({ ...p, printed: readCell(p.text) }));
   const head = values.slice(0, n);
   const rest = values.slice(n);
   const whole = head.length === n && head.every((v) => v.printed.kind === "number" || v.printed.kind === "blank") && !rest.some((v) => v.printed.kind === "number" || v.printed.kind === "odd");
-  const noteFree = /^[^\d]*$/.test(parts[0]?.text ?? "") || /[(（]/.test(parts[0]?.text ?? "");
+  const noteFree = nextLine || /^[^\d]*$/.test(parts[0]?.text ?? "") || /[(（]/.test(parts[0]?.text ?? "");
   if (!whole || !noteFree) return runs.length === n ? plainCells(flow, runs) : null;
   return head.map(({ text, start, end, printed }) =>
     printed.kind === "number"
       ? { value: printed.value, state: printed.doubtful ? ("open" as const) : ("plain" as const), raw: text.trim(), start, end, unit: printed.unit }
       : { value: null, state: "blank" as const, raw: text.trim(), start, end, unit: null },
   );
+}
+
+/** The line that holds the row: the label's own, or the first below it that is not empty. */
+function rowOf(text: string, rowPerLine: boolean, nextLine: boolean): { text: string; skipped: number } {
+  if (!rowPerLine) return { text, skipped: 0 };
+  if (!nextLine) return { text: text.split("\n")[0]!, skipped: 0 };
+  const skipped = /^[^\n]*\n+/.exec(text)?.[0].length;
+  return skipped === undefined ? { text, skipped: 0 } : { text: text.slice(skipped).split("\n")[0]!, skipped };
 }
 
 function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] | null {
@@ -200,7 +210,7 @@ function splitKeepingPlaces(text: string, cellBreak: RegExp, base: number): { te
   return parts;
 }
 
-function readTable2(flow: Flow, [from, to]: readonly [number, number], generation: "2019" | "2021", cellBreak: RegExp | undefined, cells: Map<string, OrderCell>): void {
+function readTable2(flow: Flow, [from, to]: readonly [number, number], generation: "2019" | "2021", breaks: Breaks, cells: Map<string, OrderCell>): void {
   const text = flow.chars.slice(0, to);
   const stops = [...text.slice(from).matchAll(/第二十条第|信息内容|三、收到|收到和处理/g)].map((m) => from + m.index);
   const hits: { row: string; start: number; end: number }[] = [];
@@ -211,7 +221,7 @@ function readTable2(flow: Flow, [from, to]: readonly [number, number], generatio
   }
   for (const hit of hits) {
     const ends = [...stops, ...hits.map((h) => h.start), to].filter((at) => at >= hit.end);
-    readRow2(flow, { row: hit.row, from: hit.end, to: Math.min(...ends) }, t2Columns(hit.row, generation)!, cellBreak, cells);
+    readRow2(flow, { row: hit.row, from: hit.end, to: Math.min(...ends) }, t2Columns(hit.row, generation)!, breaks, cells);
   }
 }
 
@@ -222,9 +232,9 @@ function standsAlone(text: string, start: number, end: number): boolean {
   return /^(?:[(][^)]*[)])?[-—/]?(?:\d|$|\p{Script=Han})/u.test(text.slice(end));
 }
 
-function readRow2(flow: Flow, zone: Zone, columns: readonly string[], cellBreak: RegExp | undefined, cells: Map<string, OrderCell>): void {
+function readRow2(flow: Flow, zone: Zone, columns: readonly string[], breaks: Breaks, cells: Map<string, OrderCell>): void {
   const put = (i: number, cell: OrderCell) => cells.set(`t2.${zone.row}.${columns[i]}`, cell);
-  const structured = structuredCells(flow, zone, columns.length, cellBreak, true);
+  const structured = structuredCells(flow, zone, columns.length, breaks, true);
   if (structured) return structured.forEach((cell, i) => put(i, cell));
   const runs = digitsIn(flow, zone, true);
   const at = { start: flow.pos[zone.from] ?? 0, end: flow.pos[zone.from] ?? 0 };
@@ -247,13 +257,13 @@ function agreed(splits: readonly Split[] | null, i: number): number | null {
   return first !== undefined && splits!.every((s) => s.values[i] === first) ? first : null;
 }
 
-function readTable4(flow: Flow, [from, to]: readonly [number, number], cellBreak: RegExp | undefined, cells: Map<string, OrderCell>): void {
+function readTable4(flow: Flow, [from, to]: readonly [number, number], breaks: Breaks, cells: Map<string, OrderCell>): void {
   const ids = T4_GROUPS.flatMap((g) => T4_COLS.map((c) => `${g}.${c}`));
   const head = flow.chars.slice(from, to);
   const lastTotal = head.lastIndexOf("总计");
   const begin = lastTotal < 0 ? from : from + lastTotal + 2;
   const single = { from: begin, to };
-  const structured = structuredCells(flow, single, 15, cellBreak) ?? null;
+  const structured = structuredCells(flow, single, 15, breaks, false, true);
   if (structured && digitsIn(flow, { from, to: begin }).length === 0) return structured.forEach((cell, i) => cells.set(ids[i]!, cell));
   const runs = digitsIn(flow, { from, to });
   if (runs.length === 0 || lastTotal < 0) return;

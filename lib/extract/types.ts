@@ -35,6 +35,8 @@ export type ReadDocument = {
   readonly guessed: boolean;
   /** What separates one cell from the next inside `text`; absent where the text has lost its cells. */
   readonly cellBreak?: RegExp;
+  /** True where a line of `text` is a row of a table. */
+  readonly rowPerLine?: boolean;
 };
 
 export type CellState = "reported" | "blank" | "inferred" | "suspect" | "missing";

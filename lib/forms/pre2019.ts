@@ -28,6 +28,23 @@ export const OLD_ROWS: readonly OldRow[] = [
   row("appeal", "行政申诉数", "Administrative appeals"),
   row("review", "行政复议数", "Administrative reviews"),
   row("litig", "行政诉讼数", "Administrative lawsuits"),
+  row("pending", "在办数", "In progress"),
+  row("done", "办结数", "Completed"),
+  row("granted", "同意提供数", "Provided"),
+  row("refused", "拒绝提供数", "Refused"),
+  row("refused_absent", "信息不存在数", "Refused: does not exist"),
+  row("refused_secret", "涉及国家秘密数", "Refused: state secret"),
+  row("refused_unclear", "申请内容不明确数", "Refused: unclear"),
+  row("refused_beyond_need", "与自身需要无关数", "Refused: beyond own need"),
+  row("refused_third_party", "涉及第三方权益数", "Refused: third parties"),
+  row("refused_other", "其他原因拒绝数", "Refused: other"),
+  row("query_points", "公共查阅点数", "Public reading points"),
+  row("query_served", "接待查阅人次数", "Readers served"),
+  row("consult", "咨询总数", "Enquiries"),
+  row("consult_phone", "电话咨询数", "Enquiries by telephone"),
+  row("consult_window", "窗口咨询数", "Enquiries at the window"),
+  row("consult_web", "网上咨询数", "Enquiries online"),
+  row("consult_other", "其他咨询数", "Other enquiries"),
 ];
 
 export const OLD_CELLS: readonly CellDef[] = OLD_ROWS.flatMap((r) =>

@@ -44,7 +44,7 @@ export function documentFromHtml(html: string, mediaType: string, kind: "html" |
   $("table").each((i, el) => void tables.set(el as Element, i));
   walk($, $("body").get(0) ?? $.root().get(0)!, writer, tables, grids, kind, 0);
   const title = titleOf($);
-  return { mediaType, title, text: writer.text(), pieces: [], grids: grids.sort((a, b) => a.index - b.index), guessed: false, cellBreak: /\t|\n/ };
+  return { mediaType, title, text: writer.text(), pieces: [], grids: grids.sort((a, b) => a.index - b.index), guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
 }
 
 class TextWriter {

@@ -40,5 +40,5 @@ export function documentFromWordText(body: string): ReadDocument {
     at += line.length + 1;
   }
   flush();
-  return { mediaType: "application/msword", title: null, text: body, pieces: [], grids, guessed: false, cellBreak: /\t|\n/ };
+  return { mediaType: "application/msword", title: null, text: body, pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
 }

@@ -89,7 +89,7 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   }
   flushBytes();
   endTable();
-  return { mediaType: "application/rtf", title: null, text: out.join(""), pieces: [], grids, guessed: false, cellBreak: /\t|\n/ };
+  return { mediaType: "application/rtf", title: null, text: out.join(""), pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
 }
 
 const lastLine = (out: readonly string[]) => out.slice(-20).join("").split("\n").pop() ?? "";

@@ -27,7 +27,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
       text.push(own.map((c) => c.text.replace(/\s+/g, " ")).join("\t"));
     });
   }
-  return { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", title: null, text: text.join("\n"), pieces: [], grids, guessed: false, cellBreak: /\t|\n/ };
+  return { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", title: null, text: text.join("\n"), pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
 }
 
 function gridOf(sheet: WorkSheet, index: number): Grid {

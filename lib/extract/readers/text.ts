@@ -13,7 +13,7 @@ export function documentFromText(text: string, mediaType = "text/plain"): ReadDo
   const lines = linesOf(text);
   const style = styleOf(lines);
   const rows = style.rows(lines);
-  return { mediaType: style.markdown ? "text/markdown" : mediaType, title: null, text, pieces: [], grids: gridsOf(rows), guessed: false, ...(style.cellBreak ? { cellBreak: style.cellBreak } : {}) };
+  return { mediaType: style.markdown ? "text/markdown" : mediaType, title: null, text, pieces: [], grids: gridsOf(rows), guessed: false, ...(style.cellBreak ? { cellBreak: style.cellBreak, rowPerLine: style.rowPerLine === true } : {}) };
 }
 
 function linesOf(text: string): Line[] {
@@ -28,7 +28,7 @@ function linesOf(text: string): Line[] {
 
 /** A row, or null where a table ends. */
 type Rows = (Cell[] | null)[];
-type Style = { readonly markdown?: boolean; readonly cellBreak?: RegExp; readonly rows: (lines: readonly Line[]) => Rows };
+type Style = { readonly markdown?: boolean; readonly cellBreak?: RegExp; readonly rowPerLine?: boolean; readonly rows: (lines: readonly Line[]) => Rows };
 
 const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
 
@@ -42,9 +42,9 @@ function styleOf(lines: readonly Line[]): Style {
   const columns = count((t) => t.trim().split(/ {2,}/).filter((p) => /^\d[\d,.]*$/.test(p)).length >= 5);
   const markdown = full.some((l) => RULE.test(l.text));
   if (endPipes >= 40 && endPipes > pipes) return { cellBreak: /\|/, rows: () => [] };
-  if (pipes >= 10) return { markdown, cellBreak: /\||\n/, rows: (all) => all.map((l) => (l.text.includes("|") && !RULE.test(l.text) ? cellsAt(l, /\|/g, /^\s*\|/.test(l.text)) : RULE.test(l.text) ? [] : null)) };
+  if (pipes >= 10) return { markdown, cellBreak: /\||\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("|") && !RULE.test(l.text) ? cellsAt(l, /\|/g, /^\s*\|/.test(l.text)) : RULE.test(l.text) ? [] : null)) };
   if (tabCells >= 60) return { cellBreak: /\n\t?/, rows: tabbedCells };
-  if (tabRows >= 10) return { cellBreak: /\t|\n/, rows: (all) => all.map((l) => (l.text.includes("\t") ? cellsAt(l, /\t/g, false) : null)) };
+  if (tabRows >= 10) return { cellBreak: /\t|\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("\t") ? cellsAt(l, /\t/g, false) : null)) };
   if (columns >= 8) return { rows: (all) => all.map((l) => (l.text.trim() === "" ? [] : cellsAt(l, / {2,}/g, /^ {2,}/.test(l.text)))) };
   return { rows: () => [] };
 }
