@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { hashPassword } from "@/lib/auth/password";
+import { disableUser, saveUser } from "@/lib/store/commands/users";
+import { findUser } from "@/lib/store/queries/users";
+
+export const summary = "Accounts: add, passwd, disable. A random password is printed once.";
+export const usage = "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] | user passwd LOGIN | user disable LOGIN";
+
+const ROLES = ["supervisor", "reviewer", "editor", "auditor", "admin"];
+
+export async function run(args: string[]): Promise<number> {
+  const [verb, login] = args;
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const wrong = (why: string) => {
+    process.stderr.write(`sunledger user: ${why}. Usage: ${usage}\n`);
+    return 2;
+  };
+  if (!verb || !["add", "passwd", "disable"].includes(verb)) return wrong("say add, passwd or disable");
+  if (!login || login.startsWith("-")) return wrong("name the login");
+  if (verb === "disable") {
+    if (await disableUser(login)) return 0;
+    process.stderr.write(`sunledger user: there is no user ${login}.\n`);
+    return 1;
+  }
+  const known = await findUser({ login });
+  if (verb === "passwd" && !known) {
+    process.stderr.write(`sunledger user: there is no user ${login}.\n`);
+    return 1;
+  }
+  const role = option("--role") ?? known?.role;
+  if (!role || !ROLES.includes(role)) return wrong(`--role must be one of ${ROLES.join(", ")}`);
+  const password = randomBytes(12).toString("base64url");
+  await saveUser({ login, name: option("--name") ?? known?.name ?? login, role, passwordHash: await hashPassword(password) });
+  process.stdout.write(`${login}\t${password}\n`);
+  return 0;
+}

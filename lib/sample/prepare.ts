@@ -1,0 +1,51 @@
+/** The sample city through the real import path, and accounts to look around with. */
+import { randomBytes } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { hashPassword } from "@/lib/auth/password";
+import { projectRoot } from "@/lib/cli/root";
+import { write } from "@/lib/store/client";
+import { importFiles, type ImportFile } from "@/lib/store/commands/import-files";
+import { saveRegistry } from "@/lib/store/commands/registry";
+import { markSample, readSampleState } from "@/lib/store/commands/sample";
+import { saveUser } from "@/lib/store/commands/users";
+
+const folder = path.join(projectRoot, "prisma/sample");
+
+/** Loads the city into an empty database and makes its accounts; anywhere else it does nothing. */
+export async function prepareSampleCity({ signInsFile, say }: { signInsFile: string; say: (line: string) => void }): Promise<void> {
+  if ((await readSampleState()) !== "empty") return;
+  await loadSample(say);
+  await createSampleAccounts(signInsFile);
+  await markSample("pingtan");
+}
+
+export async function loadSample(say: (line: string) => void): Promise<void> {
+  const registry = JSON.parse(readFileSync(path.join(folder, "registry.json"), "utf8"));
+  await write((tx) => saveRegistry(tx, registry, false));
+  const facts = new Map(readFileSync(path.join(folder, "figures.jsonl"), "utf8").trim().split("\n").map((l) => JSON.parse(l) as { agency: string; year: number; url: string; published: string }).map((f) => [`${f.agency}-${f.year}`, f]));
+  const names = readdirSync(path.join(folder, "documents")).sort();
+  say(`· loading the sample city: ${names.length} reports`);
+  function* files(): Generator<ImportFile> {
+    for (const name of names) {
+      const fact = facts.get(name.split(".")[0]!);
+      yield { path: name, bytes: new Uint8Array(readFileSync(path.join(folder, "documents", name))), sourceUrl: fact?.url ?? null, sourceDate: fact?.published ?? null };
+    }
+  }
+  await importFiles({ files: files(), total: names.length, actor: "sample", onProgress: (done) => done % 50 === 0 && say(`  ${done}/${names.length}`) });
+}
+
+async function createSampleAccounts(file: string): Promise<void> {
+  const accounts = [
+    ["supervisor", "supervisor", "市级主管 · City supervisor"],
+    ["bureau", "editor", "部门编辑 · Bureau editor"],
+    ["admin", "admin", "管理员 · Administrator"],
+  ] as const;
+  const lines: string[] = [];
+  for (const [login, role, name] of accounts) {
+    const password = randomBytes(9).toString("base64url");
+    await saveUser({ login, role, name, passwordHash: await hashPassword(password), sample: true });
+    lines.push(`  ${login.padEnd(12)}${password}   ${name}`);
+  }
+  writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
+}

@@ -1,0 +1,29 @@
+import type { WriteTx } from "@/lib/store/client";
+
+export type RegistryFile = {
+  regions: { code: string; slug: string; zh: string; en: string; level: string; parent?: string }[];
+  agencies: { slug: string; kind: string; level: string; types: string[]; existsFrom: number; existsTo: number | null; names: { zh: string; en: string; from?: number; to?: number }[]; aliases: string[]; order: number; region?: string }[];
+  lineage: { predecessor: string; successor: string; kind: string; year: number }[];
+};
+
+/** Writes regions, agencies, their names and lineage; repeating it changes nothing. */
+export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: boolean): Promise<void> {
+  for (const r of file.regions) {
+    await tx.query("INSERT INTO region (code, slug, name_zh, name_en, level, parent_code, invented) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT DO NOTHING", [r.code, r.slug, r.zh, r.en, r.level, r.parent ?? null, invented]);
+  }
+  const root = file.regions[0]!.code;
+  for (const a of file.agencies) {
+    await tx.query(
+      "INSERT INTO agency (id, slug, region_code, kind, level, exists_from, exists_to, invented, sort_order) VALUES ($1,$1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT DO NOTHING",
+      [a.slug, a.region ?? root, a.kind, a.level, a.existsFrom, a.existsTo, invented, a.order],
+    );
+    for (const n of a.names) {
+      await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh, name_en, valid_from, valid_to) VALUES ($1,'official',$2,$3,$4,$5) ON CONFLICT DO NOTHING", [a.slug, n.zh, n.en, n.from ?? null, n.to ?? null]);
+    }
+    for (const alias of a.aliases) await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING", [a.slug, alias]);
+    for (const type of a.types) await tx.query("INSERT INTO agency_type (agency_id, type) VALUES ($1,$2) ON CONFLICT DO NOTHING", [a.slug, type]);
+  }
+  for (const l of file.lineage) {
+    await tx.query("INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING", [l.predecessor, l.successor, l.kind, l.year]);
+  }
+}
