@@ -1,0 +1,61 @@
+import type { ReadTx } from "@/lib/store/client";
+
+export type AgencyRow = { id: string; slug: string; nameZh: string; nameEn: string; region: string; level: string; kind: string; types: string[]; existsFrom: number; existsTo: number | null };
+export type ReportRow = { reportId: string; agencyId: string; fiscalYear: number; form: string; state: string; periodFull: boolean; published: boolean; title: string | null; sha256: string | null; sourceUrl: string | null };
+
+/** Registered agencies with the name in use in `year` (their latest when null), governments first. */
+export async function readAgencies(tx: ReadTx, year: number | null): Promise<AgencyRow[]> {
+  const { rows } = await tx.query<AgencyRow>(
+    `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.region_code AS region, a.level, a.kind, a.exists_from AS "existsFrom", a.exists_to AS "existsTo",
+       ARRAY(SELECT t.type FROM agency_type t WHERE t.agency_id = a.id AND ($1::int IS NULL OR (t.valid_from <= $1 AND (t.valid_to IS NULL OR t.valid_to >= $1))) ORDER BY 1) AS types
+     FROM agency a
+     JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
+       ORDER BY ($1::int IS NOT NULL AND COALESCE(n.valid_from, 0) <= $1 AND COALESCE(n.valid_to, 9999) >= $1) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+     WHERE a.status = 'registered' ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug`,
+    [year],
+  );
+  return rows;
+}
+
+/** The version that counts for each report (published, or else the newest one waiting), optionally as of a date. */
+export async function readReports(tx: ReadTx, years: readonly number[] | null, asOf: string | null = null): Promise<ReportRow[]> {
+  const { rows } = await tx.query<ReportRow>(
+    `SELECT DISTINCT ON (r.id) r.id AS "reportId", r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", v.form, v.state, v.title, v.sha256, v.source_url AS "sourceUrl",
+       (r.period_start = make_date(r.fiscal_year, 1, 1) AND r.period_end = make_date(r.fiscal_year, 12, 31)) AS "periodFull",
+       (v.published_at IS NOT NULL AND v.published_at <= COALESCE($2::timestamptz, 'infinity') AND (v.superseded_at IS NULL OR v.superseded_at > COALESCE($2::timestamptz, 'infinity'))) AS published
+     FROM report r JOIN report_version v ON v.report_id = r.id
+     WHERE ($1::int[] IS NULL OR r.fiscal_year = ANY($1)) AND ($2::timestamptz IS NULL OR v.published_at <= $2)
+     ORDER BY r.id, published DESC, v.version_no DESC`,
+    [years, asOf],
+  );
+  return rows;
+}
+
+export type CellRow = { agencyId: string; fiscalYear: number; cellId: string; value: number | null; state: string };
+
+/** Cells of published versions only. */
+export async function readCells(tx: ReadTx, options: { years: readonly number[]; cells: readonly string[]; agencies?: readonly string[]; asOf?: string | null }): Promise<CellRow[]> {
+  const { rows } = await tx.query<CellRow>(
+    `SELECT r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", o.cell_id AS "cellId", o.value, o.state
+     FROM report r JOIN report_version v ON v.report_id = r.id JOIN observation o ON o.version_id = v.id
+     WHERE r.fiscal_year = ANY($1) AND o.cell_id = ANY($2) AND ($3::text[] IS NULL OR r.agency_id = ANY($3))
+       AND v.published_at <= COALESCE($4::timestamptz, now()) AND (v.superseded_at IS NULL OR v.superseded_at > COALESCE($4::timestamptz, now()))`,
+    [options.years, options.cells, options.agencies ?? null, options.asOf ?? null],
+  );
+  return rows;
+}
+
+export async function readYears(tx: ReadTx): Promise<number[]> {
+  const { rows } = await tx.query<{ year: number }>("SELECT DISTINCT r.fiscal_year AS year FROM report r JOIN report_version v ON v.report_id = r.id WHERE v.published_at IS NOT NULL ORDER BY 1 DESC");
+  return rows.map((r) => r.year);
+}
+
+export async function readRegions(tx: ReadTx): Promise<{ code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null }[]> {
+  const { rows } = await tx.query(`SELECT code, slug, name_zh AS "nameZh", name_en AS "nameEn", level, parent_code AS parent FROM region ORDER BY code`);
+  return rows;
+}
+
+export async function readDataVersion(tx: ReadTx): Promise<number> {
+  const { rows } = await tx.query<{ value: string }>("SELECT value FROM instance WHERE key = 'data_version'");
+  return rows[0] ? Number(rows[0].value) : 1;
+}

@@ -1,0 +1,70 @@
+/** The city through the years: sums of its bodies with n of N, and the government's own figures beside, never in one sum. */
+import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
+import { INDICATORS, cellsOf, indicatorOf, type Indicator, type Term } from "@/lib/indicators/catalogue";
+import { read } from "@/lib/store/client";
+import { readAgencies, readCells, readReports, readYears } from "@/lib/store/queries/observations";
+import { cached } from "../cache";
+import { existed } from "./rankings";
+
+export type Measure = { id: string; name: { zh: string; en: string }; unit: { zh: string; en: string } };
+/** `total`: sum over the `n` bodies that report the figure; `own`: what the government printed. Null where nobody reports it. */
+export type Point = { year: number; total: number | null; n: number; own: number | null };
+export type AgencyPoint = { slug: string; name: { zh: string; en: string }; kind: string; state: string; reportId: string | null; values: Record<string, number | null>; states: Record<string, string> };
+export type City = { year: number; years: number[]; expected: number; reported: number; inReview: number; measures: Measure[]; series: Record<string, Point[]>; coverage: { year: number; reported: number; expected: number }[]; agencies: AgencyPoint[] };
+
+const tot = (rows: string[]): Term => ({ sign: 1, cells: rows.map((r) => `${r}.tot`) });
+const group = (id: string, zh: string, en: string, numerator: Term[]): Indicator => ({ id, name: { zh, en }, kind: "count", unit: { zh: "件", en: "items" }, direction: 0, numerator, formula: id });
+export const OUTCOMES: readonly Indicator[] = [
+  group("full", "予以公开", "Granted in full", [tot(["r31"])]),
+  group("part", "部分公开", "Granted in part", [tot(["r32"])]),
+  group("refused", "不予公开", "Refused", [tot(["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"])]),
+  group("unable", "无法提供", "Unable to provide", [tot(["r341", "r342", "r343"])]),
+  group("unprocessed", "不予处理", "Not processed", [tot(["r351", "r352", "r353", "r354", "r355"])]),
+  group("other", "其他处理", "Other handling", [{ sign: 1, cells: ["r361.tot", "r362.tot", "r363.tot"], or: ["r36.tot"] }]),
+];
+const MEASURES: readonly Indicator[] = [
+  ...["r1.tot", "r2.tot", "r37.tot", "r4.tot"].map((id) => indicatorOf(id)!),
+  ...OUTCOMES,
+  ...["t2.norm.issued", "t2.norm.valid", "t2.license.n", "t2.penalty.n", "t2.coercion.n", "t2.fee.wan", "rv.tot"].map((id) => indicatorOf(id)!),
+  INDICATORS.find((i) => i.id === "D02l")!,
+];
+
+export const cityView = (year: number | undefined): Promise<City | null> => cached(`city ${year}`, () => make(year));
+
+async function make(wanted: number | undefined): Promise<City | null> {
+  return read(async (tx) => {
+    const all = await readYears(tx);
+    const year = wanted ?? all[0];
+    if (year === undefined) return null;
+    const years = all.filter((y) => y >= 2019);
+    const span = years.includes(year) ? years : [year, ...years];
+    const cells = new Map<string, Map<string, CellValue>>();
+    for (const c of await readCells(tx, { years: span, cells: [...new Set(MEASURES.flatMap(cellsOf))] })) {
+      const key = `${c.agencyId} ${c.fiscalYear}`;
+      if (!cells.has(key)) cells.set(key, new Map());
+      cells.get(key)!.set(c.cellId, c);
+    }
+    const reports = new Map((await readReports(tx, all)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]));
+    const series: Record<string, Point[]> = Object.fromEntries(MEASURES.map((m) => [m.id, []]));
+    const coverage: City["coverage"] = [];
+    const ascending = [...span].sort((a, b) => a - b);
+    for (const y of ascending) {
+      const present = (await readAgencies(tx, y)).filter((a) => existed(a, y));
+      const bodies = present.filter((a) => a.kind === "body");
+      coverage.push({ year: y, reported: bodies.filter((a) => reports.get(`${a.id} ${y}`)?.published).length, expected: bodies.length });
+      for (const m of MEASURES) {
+        const values = bodies.map((a) => evaluate(m, cells.get(`${a.id} ${y}`) ?? new Map()).value).filter((v): v is number => v !== null);
+        const government = present.find((a) => a.kind === "government" && reports.get(`${a.id} ${y}`)?.published);
+        series[m.id]!.push({ year: y, total: values.length > 0 ? values.reduce((s, v) => s + v, 0) : null, n: values.length, own: government ? evaluate(m, cells.get(`${government.id} ${y}`) ?? new Map()).value : null });
+      }
+    }
+    const now = (await readAgencies(tx, year)).filter((a) => existed(a, year));
+    const agencies = now.map((a): AgencyPoint => {
+      const report = reports.get(`${a.id} ${year}`);
+      const results = MEASURES.map((m) => [m.id, evaluate(m, cells.get(`${a.id} ${year}`) ?? new Map())] as const);
+      return { slug: a.slug, name: { zh: a.nameZh, en: a.nameEn }, kind: a.kind, state: !report ? "not_published" : report.published ? "published" : "in_review", reportId: report?.reportId ?? null, values: Object.fromEntries(results.map(([id, e]) => [id, e.value])), states: Object.fromEntries(results.map(([id, e]) => [id, e.state])) };
+    });
+    const bodies = agencies.filter((a) => a.kind === "body");
+    return { year, years: all, expected: bodies.length, reported: bodies.filter((a) => a.state === "published").length, inReview: bodies.filter((a) => a.state === "in_review").length, measures: MEASURES.map(({ id, name, unit }) => ({ id, name, unit })), series, coverage, agencies };
+  });
+}
