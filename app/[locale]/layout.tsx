@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Header } from "@/components/layout/Header";
+import { Footer } from "@/components/layout/Footer";
+import { isLocale, messages } from "@/lib/web/locale";
+import "../globals.css";
+
+export const dynamic = "force-dynamic";
+
+type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = messages(locale === "en" ? "en" : "zh");
+  return { title: { default: `${t.site} · ${t.tagline}`, template: `%s · ${t.site}` }, description: t.tagline };
+}
+
+export default async function Layout({ params, children }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  return (
+    <html lang={locale === "zh" ? "zh-CN" : "en"}>
+      <body>
+        <Header locale={locale} />
+        <main id="main" className="wrap flex-1 py-6">{children}</main>
+        <Footer locale={locale} />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,13 @@
+import { en } from "./messages/en";
+import { zh, type Messages } from "./messages/zh";
+
+export type Locale = "zh" | "en";
+export const isLocale = (value: string): value is Locale => value === "zh" || value === "en";
+export const messages = (locale: Locale): Messages => (locale === "en" ? en : zh);
+
+/** Address of a page in a language: Chinese has no prefix. */
+export const href = (locale: Locale, path: string): string => (locale === "en" ? `/en${path === "/" ? "" : path}` : path);
+
+const whole = { zh: new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 }), en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }) };
+export const formatNumber = (locale: Locale, value: number): string => whole[locale].format(value);
+export const formatPercent = (value: number): string => `${(value * 100).toFixed(1)}%`;

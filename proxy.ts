@@ -1,0 +1,36 @@
+/** Before every page: the language of the address, and a Content-Security-Policy with a fresh nonce. */
+import { NextResponse, type NextRequest } from "next/server";
+
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = btoa(crypto.randomUUID());
+  // The bundler replaces this constant; it is not a setting.
+  // eslint-disable-next-line no-restricted-syntax
+  const development = process.env.NODE_ENV === "development";
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+  ].join("; ");
+  const headers = new Headers(request.headers);
+  headers.set("x-nonce", nonce);
+  headers.set("Content-Security-Policy", policy);
+  const { pathname } = request.nextUrl;
+  const url = request.nextUrl.clone();
+  let response: NextResponse;
+  if (pathname === "/zh" || pathname.startsWith("/zh/")) {
+    url.pathname = pathname.slice(3) || "/";
+    response = NextResponse.redirect(url, 308);
+  } else if (pathname === "/en" || pathname.startsWith("/en/")) response = NextResponse.next({ request: { headers } });
+  else {
+    url.pathname = `/zh${pathname === "/" ? "" : pathname}`;
+    response = NextResponse.rewrite(url, { request: { headers } });
+  }
+  response.headers.set("Content-Security-Policy", policy);
+  response.headers.set("X-Content-Type-Options", "nosniff");
+  response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.headers.set("X-Frame-Options", "DENY");
+  return response;
+}
+
+export const config = { matcher: ["/((?!api|_next|favicon.ico|icon.svg|robots.txt).*)"] };
