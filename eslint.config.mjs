@@ -17,7 +17,7 @@ const ABSENT = [
   { selector: "LogicalExpression[operator='??'][right.value=0]", message: "An absent figure is never 0: name the gap." },
   { selector: "TemplateElement[value.raw=/COALESCE\\([^)]*,\\s*0\\s*\\)/i]", message: "An absent figure is never 0: name the gap." },
 ];
-const noImports = (patterns, message) => ({ "no-restricted-imports": ["error", { patterns: [{ group: patterns, message }] }] });
+const noImports = (patterns, message) => ({ "@typescript-eslint/no-restricted-imports": ["error", { patterns: [{ group: patterns, message, allowTypeImports: true }] }] });
 const room = (name, patterns, message, extra = {}) => ({ files: [`lib/${name}/**/*.{ts,tsx}`], ...extra, rules: noImports(patterns, message) });
 
 const outsideWorld = ["next", "next/**", "react", "react-dom", "react-dom/**", "@prisma/**", "pg", "@/lib/env", "@/lib/log"];

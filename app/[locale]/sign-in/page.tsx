@@ -1,0 +1,8 @@
+import { SignInForm } from "@/components/desk/SignInForm";
+import type { Locale } from "@/lib/web/locale";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  return <SignInForm locale={(await params).locale} failed={(await searchParams).error !== undefined} />;
+}

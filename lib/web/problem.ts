@@ -1,0 +1,20 @@
+/** Errors for machines: RFC 9457 problem details, one catalogue of codes. */
+export type ProblemCode = "bad_parameters" | "not_found" | "bad_format" | "database_away" | "forbidden" | "unauthorised" | "too_large" | "internal" | "not_built";
+const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
+  bad_parameters: { status: 400, title: "Bad parameters" },
+  bad_format: { status: 400, title: "Unknown format" },
+  unauthorised: { status: 401, title: "Sign in first" },
+  forbidden: { status: 403, title: "Not allowed" },
+  not_found: { status: 404, title: "Not found" },
+  too_large: { status: 413, title: "Too large" },
+  internal: { status: 500, title: "Internal error" },
+  not_built: { status: 501, title: "Not built yet" },
+  database_away: { status: 503, title: "Database away" },
+};
+
+export function problem(code: ProblemCode, detail: string, extra: object = {}, headers: Record<string, string> = {}): Response {
+  const { status, title } = CATALOGUE[code];
+  return new Response(JSON.stringify({ type: "about:blank", title, status, code, detail, ...extra }), { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers } });
+}
+
+export const isConnectionError = (error: unknown): boolean => /ECONNREFUSED|ECONNRESET|terminat|timeout|Connection|57P0/i.test(`${(error as { code?: string }).code} ${(error as Error).message}`);
