@@ -1,10 +1,10 @@
 /** ECharts on the server: SVG without `style=` and `<style>`, which the Content-Security-Policy forbids. */
 import { BarChart, LineChart } from "echarts/charts";
 import { GridComponent, LegendComponent, AriaComponent } from "echarts/components";
-import { init, use, type EChartsCoreOption } from "echarts/core";
+import { init, use as install, type EChartsCoreOption } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 
-use([BarChart, LineChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer]);
+install([BarChart, LineChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer]);
 
 export function renderSvg(option: EChartsCoreOption, { width, height, title, description }: { width: number; height: number; title: string; description: string }): string {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });

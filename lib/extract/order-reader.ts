@@ -73,7 +73,7 @@ function readTable3(flow: Flow, [from, to]: readonly [number, number], breaks: B
     // Without cell breaks an empty stretch behind a label says nothing: the figures may stand beside the label's first line.
     if (runs.length === 0 && (breaks.cellBreak === undefined && zones.some((z) => digitsIn(flow, z).length > 0))) continue;
     if (runs.length === 0) {
-      T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "blank", raw: "", start: flow.pos[zone.from] ?? 0, end: flow.pos[zone.from] ?? 0, unit: null }));
+      T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "blank", raw: "", ...pointAt(flow, zone.from), unit: null }));
       continue;
     }
     const splits = waysToRead(runs, 7);
@@ -99,6 +99,12 @@ function readTable3(flow: Flow, [from, to]: readonly [number, number], breaks: B
     });
   }
   return zones.map((z) => z.row);
+}
+
+/** The place behind a label where nothing was found. */
+function pointAt(flow: Flow, at: number): { start: number; end: number } {
+  const place = flow.pos[at] === undefined ? flow.source.length : flow.pos[at];
+  return { start: place, end: place };
 }
 
 /** A split is only as good as the arithmetic behind it: the row's own sum must hold. */
@@ -144,7 +150,7 @@ function digitsIn(flow: Flow, { from, to }: { from: number; to: number }, decima
     let head = start;
     for (let i = start + 1; i <= stop; i++) {
       if (i < stop && flow.gap[i] === 0) continue;
-      runs.push({ text: flow.chars.slice(head, i).replace(/,/g, ""), start: head, end: i, gap: flow.gap[head] ?? 0 });
+      runs.push({ text: flow.chars.slice(head, i).replace(/,/g, ""), start: head, end: i, gap: flow.gap[head]! });
       head = i;
     }
     start = stop;
@@ -237,7 +243,7 @@ function readRow2(flow: Flow, zone: Zone, columns: readonly string[], breaks: Br
   const structured = structuredCells(flow, zone, columns.length, breaks, true);
   if (structured) return structured.forEach((cell, i) => put(i, cell));
   const runs = digitsIn(flow, zone, true);
-  const at = { start: flow.pos[zone.from] ?? 0, end: flow.pos[zone.from] ?? 0 };
+  const at = pointAt(flow, zone.from);
   if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: "blank", raw: "", ...at, unit: null }));
   const integers = runs.every((r) => /^\d+$/.test(r.text));
   const splits = integers ? waysToRead(runs, columns.length) : null;

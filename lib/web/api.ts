@@ -5,7 +5,7 @@ import { INDICATORS } from "@/lib/indicators/catalogue";
 import { toCsv } from "@/lib/publish/csv";
 import { flatten } from "@/lib/publish/tables";
 import { toXlsx } from "@/lib/publish/xlsx";
-import { RULES } from "@/lib/rules/catalogue";
+import { CATALOGUE } from "@/lib/rules/catalogue";
 import { read } from "@/lib/store/client";
 import { readAgencies, readDataVersion, readRegions, readReports } from "@/lib/store/queries/observations";
 import { readOriginal, readReportPage } from "@/lib/store/queries/report-page";
@@ -45,7 +45,7 @@ const RESOURCES: Record<string, Handler> = {
   },
   regions: async (q) => (parseParams(schemas.none, q), { rows: await read(readRegions) }),
   indicators: async (q) => (parseParams(schemas.none, q), { rows: INDICATORS.map(({ id, name, kind, unit, direction, formula, caveat }) => ({ id, name, kind, unit, direction, formula, caveat: caveat ?? null })) }),
-  rules: async (q) => (parseParams(schemas.none, q), { rows: RULES.map((r) => ({ id: r.id, severity: r.severity, title: r.title, formula: r.formula, basis: r.basis })) }),
+  rules: async (q) => (parseParams(schemas.none, q), { rows: CATALOGUE.map((r) => ({ id: r.id, severity: r.severity, title: r.title, formula: r.formula, basis: r.basis })) }),
   forms: async (q, [version]) => {
     parseParams(schemas.none, q);
     if (version === "pre2019") return { rows: OLD_CELLS, body: { version, rows3: OLD_ROWS } };

@@ -45,3 +45,13 @@ export function parseParams<S extends z.ZodType>(schema: S, input: URLSearchPara
   if (errors.length > 0 || !result.success) throw new BadParams(errors);
   return result.data;
 }
+
+/** For pages: the parameters, or what is wrong with them. */
+export function checkParams<S extends z.ZodType>(schema: S, input: Record<string, string | string[] | undefined>): { query: z.output<S>; errors: null } | { query: null; errors: ParamError[] } {
+  try {
+    return { query: parseParams(schema, input), errors: null };
+  } catch (error) {
+    if (error instanceof BadParams) return { query: null, errors: error.errors };
+    throw error;
+  }
+}

@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } from "docx";
-import { FORM_2019, FORM_2021, OLD_ROWS, SECTION, CONTENT, APPLICANT } from "@/lib/forms";
+import { FORM_2019, FORM_2021, OLD_ROWS, SECTION, APPLICANT } from "@/lib/forms";
 
 export type Figures = { agency: string; name: string; year: number; form: string; section2?: string; cells: Record<string, number>; blank: string[]; glued?: Record<string, string>; omit?: string[]; single6?: boolean; printed?: string[]; period?: [string, string]; items?: { value: number; scope: string }; url: string; published: string };
 type Cell = { text: string; rows?: number; cols?: number };

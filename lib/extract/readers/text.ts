@@ -35,10 +35,10 @@ const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
 function styleOf(lines: readonly Line[]): Style {
   const full = lines.filter((l) => l.text.trim() !== "");
   const count = (test: (t: string) => boolean) => full.filter((l) => test(l.text)).length;
-  const pipes = count((t) => (t.match(/\|/g)?.length ?? 0) >= 2);
+  const pipes = count((t) => t.split("|").length > 2);
   const endPipes = count((t) => /^[^|]*\|+\s*$/.test(t));
   const tabCells = count((t) => /^\t[^\t]*$/.test(t));
-  const tabRows = count((t) => (t.match(/\t/g)?.length ?? 0) >= 2);
+  const tabRows = count((t) => t.split("\t").length > 2);
   const columns = count((t) => t.trim().split(/ {2,}/).filter((p) => /^\d[\d,.]*$/.test(p)).length >= 5);
   const markdown = full.some((l) => RULE.test(l.text));
   if (endPipes >= 40 && endPipes > pipes) return { cellBreak: /\|/, rows: () => [] };

@@ -10,7 +10,7 @@ export async function readAgencies(tx: ReadTx, year: number | null): Promise<Age
        ARRAY(SELECT t.type FROM agency_type t WHERE t.agency_id = a.id AND ($1::int IS NULL OR (t.valid_from <= $1 AND (t.valid_to IS NULL OR t.valid_to >= $1))) ORDER BY 1) AS types
      FROM agency a
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
-       ORDER BY ($1::int IS NOT NULL AND COALESCE(n.valid_from, 0) <= $1 AND COALESCE(n.valid_to, 9999) >= $1) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+       ORDER BY ($1::int IS NOT NULL AND (n.valid_from IS NULL OR n.valid_from <= $1) AND (n.valid_to IS NULL OR n.valid_to >= $1)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
      WHERE a.status = 'registered' ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug`,
     [year],
   );

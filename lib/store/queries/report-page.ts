@@ -16,7 +16,7 @@ export async function readReportPage(id: string): Promise<ReportPage | null> {
          d.media_type AS "mediaType", d.file_name AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, r.period_start AS "periodStart", r.period_end AS "periodEnd",
          (SELECT count(*)::int FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id) AS superseded, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
        FROM report r JOIN report_version v ON v.report_id = r.id JOIN agency a ON a.id = r.agency_id LEFT JOIN document d ON d.sha256 = v.sha256
-       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY (COALESCE(n.valid_from, 0) <= r.fiscal_year AND COALESCE(n.valid_to, 9999) >= r.fiscal_year) DESC LIMIT 1) n ON true
+       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true
        WHERE r.id = $1 ORDER BY (v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC LIMIT 1`,
       [id],
     );
