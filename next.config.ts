@@ -7,6 +7,15 @@ const config: NextConfig = {
   reactStrictMode: true,
   serverExternalPackages: ["pg", "@node-rs/argon2", "pdfjs-dist", "word-extractor", "mammoth", "exceljs", "@e965/xlsx", "cheerio", "docx", "tsx"],
   outputFileTracingRoot: import.meta.dirname,
+  // Chinese stands without a prefix: `/rankings` is served by `app/[locale]` with `zh`.
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: "/", destination: "/zh" },
+      { source: "/:path((?!(?:api|_next|en|zh)(?:/|$)|favicon|icon|robots).*)", destination: "/zh/:path" },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
   turbopack: { root: import.meta.dirname },
 };
 

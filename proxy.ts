@@ -1,4 +1,4 @@
-/** Before every page: the language of the address, and a Content-Security-Policy with a fresh nonce. */
+/** Before every page: a Content-Security-Policy with a fresh nonce. */
 import { NextResponse, type NextRequest } from "next/server";
 
 export function proxy(request: NextRequest): NextResponse {
@@ -16,16 +16,13 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-nonce", nonce);
   headers.set("Content-Security-Policy", policy);
   const { pathname } = request.nextUrl;
-  const url = request.nextUrl.clone();
   let response: NextResponse;
   if (pathname === "/zh" || pathname.startsWith("/zh/")) {
+    // Chinese has no prefix (the rewrite is in next.config.ts); an address has one form.
+    const url = request.nextUrl.clone();
     url.pathname = pathname.slice(3) || "/";
     response = NextResponse.redirect(url, 308);
-  } else if (pathname === "/en" || pathname.startsWith("/en/")) response = NextResponse.next({ request: { headers } });
-  else {
-    url.pathname = `/zh${pathname === "/" ? "" : pathname}`;
-    response = NextResponse.rewrite(url, { request: { headers } });
-  }
+  } else response = NextResponse.next({ request: { headers } });
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");

@@ -92,7 +92,7 @@ function readTable3(flow: Flow, [from, to]: readonly [number, number], breaks: B
     const plain = runs.length === 7;
     T3_COLS.forEach((col, i) => {
       const id = `${row}.${col}`;
-      const split = splits[way ?? 0]!;
+      const split = way === undefined ? splits[0]! : splits[way]!;
       const span = split.spans[i]!;
       const state = plain ? "plain" : way === undefined || open.has(`${row}.${i}`) ? "open" : isForced(runs, 7) ? "forced" : splits.length > 1 && !proven(split.values) ? "open" : "proven";
       cells.set(id, { value: split.values[i]!, state, raw: plain ? String(split.values[i]) : runs.map((r) => r.text).join(" "), start: flow.pos[span[0]]!, end: flow.pos[span[1] - 1]! + 1, unit: null });

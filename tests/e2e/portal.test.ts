@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const base = process.env.E2E_BASE_URL!;
+const pages = ["/", "/agencies", "/agencies/pt-jjf", "/reports/pt-jjf-2024", "/reports/pt-scj-2020", "/reports/pingtan-2016", "/rankings", "/rankings?indicator=D03&year=2022", "/methodology", "/data", "/sign-in"];
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH!, args: ["--no-sandbox"] });
+});
+afterAll(() => browser?.close());
+
+async function open(path: string, options: { javaScriptEnabled?: boolean; width?: number } = {}): Promise<{ page: Page; complaints: string[]; status: number }> {
+  const context = await browser.newContext({ javaScriptEnabled: options.javaScriptEnabled ?? true, viewport: { width: options.width ?? 1280, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (m) => m.type() === "error" && complaints.push(m.text()));
+  page.on("pageerror", (e) => complaints.push(String(e)));
+  const answer = await page.goto(base + path, { waitUntil: "load" });
+  return { page, complaints, status: answer!.status() };
+}
+
+describe.each(["", "/en"])("pages under “%s”", (prefix) => {
+  it.each(pages)("%s is there, quiet, accessible and fits a phone", async (path) => {
+    const address = prefix && path === "/" ? prefix : prefix + path;
+    const { page, complaints, status } = await open(address, { width: 390 });
+    expect(status).toBe(200);
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.locator("html").getAttribute("lang")).toBe(prefix ? "en" : "zh-CN");
+    expect(complaints).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("the portal", () => {
+  it("is complete without JavaScript", async () => {
+    const { page } = await open("/", { javaScriptEnabled: false });
+    expect(await page.locator("figure svg[role=img]").count()).toBeGreaterThanOrEqual(8);
+    expect(await page.locator("h1").isVisible()).toBe(true);
+    expect(await page.getByText("财政金融局").first().isVisible()).toBe(true);
+    await page.context().close();
+  });
+
+  it("leads from a figure to its cell in the original and back", async () => {
+    const { page } = await open("/reports/pt-shs-2024");
+    const link = page.locator("td[id='cell-r1.np'] a");
+    const shown = (await link.textContent())!.trim();
+    await link.click();
+    expect(page.url()).toContain("#src-r1.np");
+    const mark = page.locator("[id='src-r1.np']");
+    expect((await mark.textContent())!.trim()).toBe(shown);
+    expect(await mark.getAttribute("href")).toBe("#cell-r1.np");
+    await page.context().close();
+  });
+
+  it("names the gap of a doubtful cell and never prints 0 for it", async () => {
+    const { page } = await open("/reports/pt-scj-2020");
+    expect(await page.locator("td[id='cell-t2.service.prev']").textContent()).toContain("存疑");
+    await page.context().close();
+  });
+
+  it("answers a bad parameter with its name, and a wrong address with 404", async () => {
+    const bad = await open("/rankings?indicator=NOPE");
+    expect(await bad.page.locator("[role=alert]").textContent()).toContain("indicator");
+    const nowhere = await open("/no/such/page");
+    expect(nowhere.status).toBe(404);
+    await bad.page.context().close();
+    await nowhere.page.context().close();
+  });
+});
+
+describe("API v1", () => {
+  const get = (path: string, init?: RequestInit) => fetch(`${base}/api/v1/${path}`, init);
+
+  it("gives the same ranking as CSV that Excel can read and as XLSX", async () => {
+    const json = await (await get("rankings?indicator=D05&year=2024")).json();
+    expect(json.rows.length).toBeGreaterThan(3);
+    for (const r of json.rows) expect(r.value).toBeCloseTo(r.numerator / r.denominator, 10);
+    const csv = Buffer.from(await (await get("rankings.csv?indicator=D05&year=2024")).arrayBuffer());
+    expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(csv.toString().trim().split("\r\n")).toHaveLength(json.rows.length + 1);
+    expect((await get("rankings.xlsx?indicator=D05&year=2024")).headers.get("content-type")).toContain("spreadsheetml");
+  });
+
+  it("refuses unknown and repeated parameters, with their places", async () => {
+    const answer = await get("rankings?indicator=D05&indicator=D06&colour=red");
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get("content-type")).toContain("application/problem+json");
+    const { errors } = await answer.json();
+    expect(errors.map((e: { path: string }) => e.path).sort()).toEqual(["colour", "indicator"]);
+  });
+
+  it("answers 304 to a known ETag and allows other sites to read", async () => {
+    const first = await get("indicators");
+    expect(first.headers.get("access-control-allow-origin")).toBe("*");
+    expect((await get("indicators", { headers: { "if-none-match": first.headers.get("etag")! } })).status).toBe(304);
+  });
+
+  it("hands out originals as downloads only", async () => {
+    const answer = await get("reports/pt-shs-2024/source");
+    expect(answer.headers.get("content-type")).toBe("application/octet-stream");
+    expect(answer.headers.get("content-disposition")).toContain("attachment");
+  });
+});
+
+describe("the desk", () => {
+  const password = () => /supervisor\s+(\S+)/.exec(readFileSync(process.env.E2E_SIGN_INS!, "utf8"))![1]!;
+
+  it("keeps strangers out", async () => {
+    const { page } = await open("/desk");
+    expect(page.url()).toContain("/sign-in");
+    expect((await fetch(`${base}/api/desk/upload`, { method: "POST", body: new FormData() })).status).toBe(403);
+    await page.context().close();
+  });
+
+  it("takes an upload from a signed-in supervisor and tells what became of each file, without JavaScript", async () => {
+    const { page } = await open("/sign-in", { javaScriptEnabled: false });
+    await page.fill("input[name=login]", "supervisor");
+    await page.fill("input[name=password]", "wrong password");
+    await page.click("form button");
+    expect(await page.locator("[role=alert]").count()).toBe(1);
+    await page.fill("input[name=login]", "supervisor");
+    await page.fill("input[name=password]", password());
+    await page.click("form button");
+    expect(page.url()).toMatch(/\/desk$/);
+    await page.setInputFiles("input[type=file]", [
+      { name: "again.html", mimeType: "text/html", buffer: readFileSync("prisma/sample/documents/pt-shs-2024.html") },
+      { name: "picture.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a", "hex") },
+    ]);
+    await page.click("form button");
+    const rows = page.locator("table tbody tr");
+    expect(await rows.nth(1).textContent()).toContain("没有变化");
+    expect(await rows.nth(0).textContent()).toContain("扫描件");
+    await page.context().close();
+  });
+});
