@@ -6,6 +6,9 @@ import { isLocale, messages } from "@/lib/web/locale";
 import "../globals.css";
 
 export const dynamic = "force-dynamic";
+/** Any other first segment is no language and therefore no page. */
+export const dynamicParams = false;
+export const generateStaticParams = () => [{ locale: "zh" }, { locale: "en" }];
 
 type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
 

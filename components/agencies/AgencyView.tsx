@@ -18,6 +18,7 @@ export function AgencyView({ locale, agency, years }: { locale: Locale; agency: 
       <p className="text-sm"><a href={href(locale, "/agencies")}>{t.nav.agencies}</a> ›</p>
       <h1>{name}</h1>
       <p className="text-muted">{agency.kind === "government" ? t.agencies.government : t.agencies.body} · {agency.types.join(", ")} · {agency.existsFrom}–{agency.existsTo ?? ""}</p>
+      {shown.length > 0 ? <h2>{t.home.applications}</h2> : null}
       {shown.length > 0 ? (
         <ChartFigure locale={locale} title={t.home.applications} unit={locale === "zh" ? "件" : "items"} categories={shown.map((y) => String(y.year))}
           series={["r1.tot", "r2.tot"].map((id) => ({ name: label(id), values: shown.map((y) => (y.report?.published ? y.values[id]!.value : null)), stack: "in" }))}

@@ -66,7 +66,7 @@ describe("the portal", () => {
 
   it("answers a bad parameter with its name, and a wrong address with 404", async () => {
     const bad = await open("/rankings?indicator=NOPE");
-    expect(await bad.page.locator("[role=alert]").textContent()).toContain("indicator");
+    expect(await bad.page.locator(".card[role=alert]").textContent()).toContain("indicator");
     const nowhere = await open("/no/such/page");
     expect(nowhere.status).toBe(404);
     await bad.page.context().close();
@@ -123,7 +123,7 @@ describe("the desk", () => {
     await page.fill("input[name=login]", "supervisor");
     await page.fill("input[name=password]", "wrong password");
     await page.click("form button");
-    expect(await page.locator("[role=alert]").count()).toBe(1);
+    expect(await page.locator(".card[role=alert]").count()).toBe(1);
     await page.fill("input[name=login]", "supervisor");
     await page.fill("input[name=password]", password());
     await page.click("form button");
