@@ -11,13 +11,12 @@ type Props = { locale: Locale; title: string; unit: string; categories: readonly
 export function ChartFigure({ locale, title, unit, categories, series, counted, downloads = [] }: Props) {
   const t = messages(locale);
   const description = `${title}. ${t.figure.unit}: ${unit}. ${categories[0]}–${categories.at(-1)}.`;
-  const option = yearsOption({ categories, series });
   return (
     <figure className="card my-4">
       <figcaption><h3>{title}</h3><p className="text-sm text-muted">{t.figure.unit}: {unit} · {categories[0]}–{categories.at(-1)}</p></figcaption>
       <div className="chart">
-        <Html className="wide" html={renderSvg(option, { width: 1080, height: 360, title, description })} />
-        <Html className="narrow" html={renderSvg(option, { width: 420, height: 380, title, description })} />
+        <Html className="wide" html={renderSvg(yearsOption({ categories, series, narrow: false }), { width: 1080, height: 360, title, description })} />
+        <Html className="narrow" html={renderSvg(yearsOption({ categories, series, narrow: true }), { width: 420, height: 300 + series.length * 24, title, description })} />
       </div>
       <details>
         <summary>{t.figure.table}</summary>

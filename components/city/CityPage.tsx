@@ -32,14 +32,14 @@ export function CityPage({ locale, city }: { locale: Locale; city: City | null }
         })}
       </section>
       <h2>{t.home.applications}</h2>
-      <ChartFigure locale={locale} title={t.home.applications} unit={unit} categories={years} counted={counted("r1.tot")} downloads={csv("r1.tot,r2.tot")} series={[{ name: name("r1.tot"), values: sums("r1.tot"), stack: "in" }, { name: name("r2.tot"), values: sums("r2.tot"), stack: "in" }, { name: `${t.figure.own} · ${name("r1.tot")}`, values: own("r1.tot"), line: true }]} />
+      <ChartFigure locale={locale} title={t.home.applicationsChart} unit={unit} categories={years} counted={counted("r1.tot")} downloads={csv("r1.tot,r2.tot")} series={[{ name: name("r1.tot"), values: sums("r1.tot"), stack: "in" }, { name: name("r2.tot"), values: sums("r2.tot"), stack: "in" }, { name: `${t.figure.own} · ${name("r1.tot")}`, values: own("r1.tot"), line: true }]} />
       <h2>{t.home.outcomes}</h2>
-      <ChartFigure locale={locale} title={t.home.outcomes} unit={unit} categories={years} counted={counted("full")} downloads={csv("D05,D06,D07,D08,D09")} series={OUTCOME_IDS.map((id) => ({ name: name(id), values: sums(id), stack: "out" }))} />
+      <ChartFigure locale={locale} title={t.home.outcomesChart} unit={unit} categories={years} counted={counted("full")} downloads={csv("D05,D06,D07,D08,D09")} series={OUTCOME_IDS.map((id) => ({ name: name(id), values: sums(id), stack: "out" }))} />
       <h2>{t.home.proactive}</h2>
-      <ChartFigure locale={locale} title={`${t.home.proactive} · ${name("t2.license.n")} / ${name("t2.penalty.n")}`} unit={unit} categories={years} counted={counted("t2.license.n")} downloads={csv("t2.license.n,t2.penalty.n,t2.coercion.n")} series={["t2.license.n", "t2.penalty.n", "t2.coercion.n"].map((id) => ({ name: name(id), values: sums(id) }))} />
-      <ChartFigure locale={locale} title={`${t.home.proactive} · ${name("t2.norm.issued")}`} unit={unit} categories={years} counted={counted("t2.norm.issued")} downloads={csv("t2.norm.issued,t2.norm.valid")} series={["t2.norm.issued", "t2.norm.valid"].map((id) => ({ name: name(id), values: sums(id) }))} />
+      <ChartFigure locale={locale} title={t.home.decisions} unit={unit} categories={years} counted={counted("t2.license.n")} downloads={csv("t2.license.n,t2.penalty.n,t2.coercion.n")} series={["t2.license.n", "t2.penalty.n", "t2.coercion.n"].map((id) => ({ name: name(id), values: sums(id) }))} />
+      <ChartFigure locale={locale} title={t.home.documents} unit={unit} categories={years} counted={counted("t2.norm.issued")} downloads={csv("t2.norm.issued,t2.norm.valid")} series={["t2.norm.issued", "t2.norm.valid"].map((id) => ({ name: name(id), values: sums(id) }))} />
       <h2>{t.home.remedies}</h2>
-      <ChartFigure locale={locale} title={t.home.remedies} unit={unit} categories={years} counted={counted("rv.tot")} downloads={csv("rv.tot,D02l")} series={["rv.tot", "D02l"].map((id) => ({ name: name(id), values: sums(id) }))} />
+      <ChartFigure locale={locale} title={t.home.remediesChart} unit={unit} categories={years} counted={counted("rv.tot")} downloads={csv("rv.tot,D02l")} series={["rv.tot", "D02l"].map((id) => ({ name: name(id), values: sums(id) }))} />
       <h2>{t.home.byAgency} · {city.year}</h2>
       <div className="scroll" role="region" aria-label={t.home.byAgency} tabIndex={0}>
         <table>

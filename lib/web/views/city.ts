@@ -22,10 +22,20 @@ export const OUTCOMES: readonly Indicator[] = [
   group("unprocessed", "不予处理", "Not processed", [tot(["r351", "r352", "r353", "r354", "r355"])]),
   group("other", "其他处理", "Other handling", [{ sign: 1, cells: ["r361.tot", "r362.tot", "r363.tot"], or: ["r36.tot"] }]),
 ];
+/** Cells under the short names that fit a chart; their definitions are the cells themselves. */
+const short = (id: string, zh: string, en: string): Indicator => ({ ...indicatorOf(id)!, name: { zh, en } });
 const MEASURES: readonly Indicator[] = [
-  ...["r1.tot", "r2.tot", "r37.tot", "r4.tot"].map((id) => indicatorOf(id)!),
+  short("r1.tot", "本年新收申请", "Received"),
+  short("r2.tot", "上年结转申请", "Carried over"),
+  short("r37.tot", "办结", "Completed"),
+  short("r4.tot", "结转下年", "Carried forward"),
   ...OUTCOMES,
-  ...["t2.norm.issued", "t2.norm.valid", "t2.license.n", "t2.penalty.n", "t2.coercion.n", "t2.fee.wan", "rv.tot"].map((id) => indicatorOf(id)!),
+  short("t2.norm.issued", "规范性文件制发", "Normative documents issued"),
+  short("t2.norm.valid", "规范性文件现行有效", "Normative documents in force"),
+  short("t2.license.n", "行政许可决定", "Licence decisions"),
+  short("t2.penalty.n", "行政处罚决定", "Penalty decisions"),
+  short("t2.coercion.n", "行政强制决定", "Coercion decisions"),
+  short("rv.tot", "行政复议", "Reviews"),
   INDICATORS.find((i) => i.id === "D02l")!,
 ];
 
