@@ -7,7 +7,7 @@ import { readByOrder } from "./order-reader";
 import { reason } from "./reasons";
 import { reconcile } from "./reconcile";
 import type { CellReading, Finding, ParsedReport, ReadDocument } from "./types";
-import { checkIdentities } from "@/lib/rules/identities";
+import { checkReport } from "@/lib/rules";
 import { extractNarrative } from "./narrative";
 
 export type DocumentFacts = { readonly path: string; readonly sha256: string; readonly mediaType: string; readonly bytes: number };
@@ -19,21 +19,22 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
   const head = { ...facts, mediaType: doc.mediaType, title: meta.title, agency: meta.agency, fiscalYear: meta.fiscalYear, period: meta.period, text: doc.text };
   if (anchors(doc.text) < 2 || new Set([...grid.cells.keys(), ...order.cells.keys()]).size < 3) {
     const old = readOldTable(doc);
-    if (old) return finish(head, "pre2019", Object.fromEntries(old.cells), meta.findings, doc);
+    if (old) return finish(head, "pre2019", Object.fromEntries(old.cells), [], doc);
     return { ...head, status: "not_a_report", reason: reason("not_a_report"), form: null, cells: {}, narrative: [], findings: [] };
   }
   const both = reconcile(doc, grid, order);
   const form: FormVersion = !both.single6 ? "2021" : both.generation2 === "2021" ? "2021" : "2019";
-  return finish(head, form, both.cells, [...meta.findings, ...structureFindings(both, form, meta.fiscalYear)], doc);
+  return finish(head, form, both.cells, structureFindings(both, form), doc);
 }
 
 type Head = Omit<ParsedReport, "status" | "reason" | "form" | "cells" | "narrative" | "findings">;
 
 function finish(head: Head, form: FormVersion, cells: Record<string, CellReading>, findings: readonly Finding[], doc: ReadDocument): ParsedReport {
-  const checks = form === "pre2019" ? [] : checkIdentities(cells);
+  const narrative = extractNarrative(doc.text);
+  const checks = checkReport({ title: head.title, agency: head.agency, fiscalYear: head.fiscalYear, form, text: doc.text, cells, narrative });
   const unsure = Object.values(cells).some((c) => c.state === "suspect");
   const noHead = head.fiscalYear === null || head.agency === null;
-  return { ...head, status: unsure || noHead ? "review" : "read", reason: null, form, cells, narrative: extractNarrative(doc.text), findings: [...findings, ...checks] };
+  return { ...head, status: unsure || noHead ? "review" : "read", reason: null, form, cells, narrative, findings: [...findings, ...checks] };
 }
 
 /** Words that only these reports' tables have; two of them make a report. */
@@ -43,14 +44,12 @@ function anchors(text: string): number {
   return tests.filter((test) => test.test(t)).length;
 }
 
-function structureFindings(both: ReturnType<typeof reconcile>, form: FormVersion, year: number | null): Finding[] {
+function structureFindings(both: ReturnType<typeof reconcile>, form: FormVersion): Finding[] {
   const findings: Finding[] = [];
   const add = (rule: string, severity: Finding["severity"], cells: readonly string[], zh: string, en: string) => findings.push({ rule, severity, state: "fail", cells, left: null, right: null, message: { zh, en } });
   const missing = Object.entries(both.cells).filter(([, c]) => c.state === "missing").map(([id]) => id);
   if (missing.length > 0) add("S-MISSING", "warning", missing, `有 ${missing.length} 个单元格在文件中没有找到。`, `${missing.length} cells were not found in the document.`);
   if (both.single6 && form === "2021") add("S-SINGLE6", "info", ["r36.tot"], "（六）其他处理只印了一行（2019 年格式）。", "(6) Other handling is printed as a single row, as in the 2019 form.");
-  const due = year === null ? null : year >= 2021 ? "2021" : year >= 2019 ? "2019" : null;
-  if (due && form !== due) add("S-OLDTABLE", "warning", [], `${year} 年度应使用 ${due} 年格式，文件用的是 ${form} 年格式。`, `FY${year} is due on the ${due} form; the document uses the ${form} form.`);
   if (both.generation2 && both.generation2 !== form) add("S-MIXED", "warning", [], `第二部分用的是 ${both.generation2} 年格式，第三部分是 ${form} 年格式。`, `Section 2 is on the ${both.generation2} form, section 3 on the ${form} form.`);
   if (both.proven.length > 0) add("S-GLUED", "info", both.proven, `有 ${both.proven.length} 个数字在原文中连在一起，按表内勾稽关系唯一拆分。`, `${both.proven.length} figures are printed without separation; the form's arithmetic allows one reading only.`);
   if (both.disputed.length > 0) add("S-DOUBT", "error", both.disputed, `有 ${both.disputed.length} 个单元格读数存疑，需要人工核对。`, `${both.disputed.length} cells are in doubt and must be looked at by a person.`);

@@ -1,8 +1,8 @@
 /** Title, agency, fiscal year and statistics period: from what the document says of itself, never from addresses or crawl dates. */
 import { tidy } from "./normalise";
-import type { Finding, ReadDocument } from "./types";
+import type { ReadDocument } from "./types";
 
-export type Meta = { title: string | null; agency: string | null; fiscalYear: number | null; period: { start: string; end: string } | null; findings: Finding[] };
+export type Meta = { title: string | null; agency: string | null; fiscalYear: number | null; period: { start: string; end: string } | null };
 
 const YEAR_IN_TITLE = /((?:19|20)\d{2})\s*年度?/;
 const REPORT = /政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)|信息公开(?:工作)?(?:年度)?(?:报告|年报)|政务公开(?:工作)?(?:年度)?(?:报告|年报)/;
@@ -12,14 +12,10 @@ export function readMeta(doc: ReadDocument): Meta {
   const field = labelled(lines);
   const title = findTitle(doc, lines, field);
   const period = findPeriod(doc.text);
-  const findings: Finding[] = [];
   const titleYear = Number(YEAR_IN_TITLE.exec(title ?? "")?.[1]) || chineseYear(title);
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
   const fiscalYear = titleYear ?? periodYear ?? yearFromText(lines) ?? yearFromPublication(doc.text);
-  if (titleYear && periodYear && titleYear !== periodYear) {
-    findings.push({ rule: "S-YEAR", severity: "warning", state: "fail", cells: [], left: titleYear, right: periodYear, message: { zh: `标题写 ${titleYear} 年，统计期限写 ${periodYear} 年。`, en: `The title says ${titleYear}, the statistics period ${periodYear}.` } });
-  }
-  return { title, agency: findAgency(title, lines, field, doc.text), fiscalYear, period, findings };
+  return { title, agency: findAgency(title, lines, field, doc.text), fiscalYear, period };
 }
 
 /** `标题: …` and `发布机构: …` lines that saved pages begin with. */

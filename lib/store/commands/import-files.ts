@@ -38,6 +38,9 @@ async function importOne(file: ImportFile, actor: string | null, batchId: number
   const match = matchAgency(report.agency, report.fiscalYear, names);
   if (match.kind !== "found") {
     const found = report.agency;
+    if (match.kind === "ambiguous") {
+      return item("refused", { code: "ambiguous_agency", message: { zh: `“${found}”在登记册里不止一个：${match.agencyIds.join("、")}。请改正登记册中的名称后再导入。`, en: `“${found}” means more than one agency of the registry: ${match.agencyIds.join(", ")}. Mend the names there, then import again.` } }, null);
+    }
     const why: Reason = { code: "unknown_agency", message: { zh: `登记册里没有“${found}”。请先登记该机关，再导入这份文件。`, en: `“${found}” is not in the registry. Register the agency, then import this file again.` } };
     return item("proposed_agency", why, null);
   }

@@ -1,6 +1,7 @@
 /** Puts one read document into the database, whole or not at all. */
-import type { ParsedReport } from "@/lib/extract/types";
+import type { Finding, ParsedReport } from "@/lib/extract/types";
 import { write, type WriteTx } from "@/lib/store/client";
+import { checkAgainstLastYear } from "@/lib/store/queries/last-year";
 
 export type ImportOutcome = "published" | "review" | "unchanged";
 export type ImportInput = { report: ParsedReport; bytes: Uint8Array; agencyId: string; actor: string | null; sourceUrl?: string | null; sourceDate?: string | null; note?: string | null };
@@ -9,8 +10,8 @@ export type ImportInput = { report: ParsedReport; bytes: Uint8Array; agencyId: s
 export const PARSER_VERSION = "1";
 
 /**
- * One transaction: original bytes, version, observations, narrative, findings, history. The same bytes again change nothing; other bytes make
- * a new version. A `read` report is published and supersedes the one before; a `review` one is kept and waits for a person.
+ * One transaction: original bytes, version, observations, narrative, findings, history. Bytes that this report has known before change nothing;
+ * others make a new version. A `read` report is published and supersedes the one before; a `review` one is kept and waits for a person.
  */
 export async function importReport(input: ImportInput): Promise<{ outcome: ImportOutcome; versionId: number; reportId: string }> {
   return write(async (tx) => {
@@ -20,11 +21,13 @@ export async function importReport(input: ImportInput): Promise<{ outcome: Impor
     await tx.query("SELECT pg_advisory_xact_lock(hashtext($1))", [reportId]);
     await keepDocument(tx, input);
     const period = report.period ?? { start: `${year}-01-01`, end: `${year}-12-31` };
-    await tx.query("INSERT INTO report (id, agency_id, fiscal_year, period_start, period_end) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (id) DO NOTHING", [reportId, agencyId, year, period.start, period.end]);
-    const latest = await tx.query<{ id: number; sha256: string; version_no: number }>("SELECT id, sha256, version_no FROM report_version WHERE report_id = $1 ORDER BY version_no DESC LIMIT 1", [reportId]);
+    await tx.query("INSERT INTO report (id, agency_id, fiscal_year, period_start, period_end) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (id) DO UPDATE SET period_start = EXCLUDED.period_start, period_end = EXCLUDED.period_end", [reportId, agencyId, year, period.start, period.end]);
+    const latest = await tx.query<{ id: number; version_no: number }>("SELECT id, version_no FROM report_version WHERE report_id = $1 ORDER BY version_no DESC LIMIT 1", [reportId]);
     const before = latest.rows[0];
-    if (before?.sha256 === report.sha256) return { outcome: "unchanged", versionId: before.id, reportId };
+    const known = await tx.query<{ id: number }>("SELECT id FROM report_version WHERE report_id = $1 AND sha256 = $2 AND parser_version = $3 ORDER BY id DESC LIMIT 1", [reportId, report.sha256, PARSER_VERSION]);
+    if (known.rows[0]) return { outcome: "unchanged", versionId: known.rows[0].id, reportId };
     const published = report.status === "read";
+    const years = await checkAgainstLastYear(tx, { report, agencyId });
     const version = await tx.query<{ id: number }>(
       `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, note, parser_version, full_text, created_by, published_at)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14, CASE WHEN $15 THEN now() END) RETURNING id`,
@@ -34,7 +37,7 @@ export async function importReport(input: ImportInput): Promise<{ outcome: Impor
     if (published) await tx.query("UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE report_id = $1 AND id <> $2 AND published_at IS NOT NULL AND superseded_at IS NULL", [reportId, versionId]);
     await saveCells(tx, versionId, report);
     await saveNarrative(tx, versionId, report);
-    await saveFindings(tx, versionId, report);
+    await saveFindings(tx, versionId, [...report.findings, ...years]);
     await tx.query("INSERT INTO state_change (version_id, to_state, actor) VALUES ($1,$2,$3)", [versionId, published ? "published" : "review", input.actor]);
     await bumpDataVersion(tx);
     return { outcome: published ? "published" : "review", versionId, reportId };
@@ -69,8 +72,8 @@ async function saveNarrative(tx: WriteTx, versionId: number, report: ParsedRepor
   );
 }
 
-async function saveFindings(tx: WriteTx, versionId: number, report: ParsedReport): Promise<void> {
-  for (const f of report.findings) {
+async function saveFindings(tx: WriteTx, versionId: number, findings: readonly Finding[]): Promise<void> {
+  for (const f of findings) {
     await tx.query("INSERT INTO finding (version_id, rule, severity, state, cells, left_value, right_value, message) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)", [versionId, f.rule, f.severity, f.state, f.cells, f.left, f.right, JSON.stringify(f.message)]);
   }
 }
