@@ -42,7 +42,7 @@ function findSections(chars: string): Bounds {
   const start3 = starts3.find((at) => new RegExp(T3_ROWS[1]!.core).test(chars.slice(at, at + 400)) && /予以公开/.test(chars.slice(at, at + 600)));
   const start2 = chars.search(/第二十条第[(]?一[)]?项(?:信息内容|第二十条)/);
   const loose2 = start2 >= 0 ? start2 : chars.search(/信息内容本年(?:新?制|新公)/);
-  const four = start3 === undefined ? -1 : chars.slice(start3).search(/结果维持/);
+  const four = start3 === undefined ? -1 : chars.slice(start3).search(/结果维持|未经复议直接起诉/);
   const start4 = four < 0 ? (start3 === undefined ? chars.search(/结果维持/) : -1) : start3! + four;
   const end2 = start3 ?? (start4 >= 0 ? start4 : Math.min(chars.length, loose2 + 1500));
   const corner = start3 === undefined ? -1 : chars.lastIndexOf("申请人情况", start3);

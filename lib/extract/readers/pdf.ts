@@ -1,17 +1,17 @@
 /**
- * PDF with text: pieces with their places on the page become lines, wide gaps become cell breaks. Labels that wrap around their figures and
- * headings that come again after a page break are the matcher's business, as in any aligned text.
+ * PDF with text. Tables come from ruling lines where there are any, else from wide gaps in lines of text; the running text, which the second
+ * reader sees, always comes from the places of the words alone.
  */
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
+import { ruledTables, rulingLines, type Piece } from "./pdf-ruling";
 
 const MAX_PAGES = 500;
 
-type Piece = { text: string; x: number; y: number; width: number; height: number };
 type Line = { pieces: Piece[]; y: number; height: number };
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
-  const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const { getDocument, OPS, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const task = getDocument({ data: bytes.slice(), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false } as never);
   let pdf: Awaited<typeof task.promise>;
   try {
@@ -22,6 +22,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   try {
     if (pdf.numPages > MAX_PAGES) throw new ReadError("too_many_pages");
     const out = new Text();
+    const ruled: Grid[] = [];
     for (let n = 1; n <= pdf.numPages; n++) {
       const page = await pdf.getPage(n);
       const content = await page.getTextContent({ disableNormalization: false } as never);
@@ -29,10 +30,12 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
         .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
         .map((i): Piece => ({ text: i.str!, x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
       for (const line of linesOf(pieces)) out.line(line, n);
+      const operators = await page.getOperatorList();
+      ruled.push(...ruledTables(rulingLines(operators as never, OPS as never), pieces, n, ruled.length).map((t) => t.grid));
       page.cleanup();
     }
     const title = await pdf.getMetadata().then((m) => (m.info as { Title?: string }).Title ?? null).catch(() => null);
-    return out.document(title);
+    return out.document(title, ruled);
   } finally {
     await task.destroy();
   }
@@ -75,8 +78,9 @@ class Text {
     this.text += `${cells.map((c) => c.text.trim()).join("   ")}\n`;
   }
 
-  document(title: string | null): ReadDocument {
-    const grids: Grid[] = this.rows.length > 0 ? [{ index: 0, slots: this.rows }] : [];
+  document(title: string | null, ruled: Grid[]): ReadDocument {
+    const aligned: Grid[] = this.rows.length > 0 ? [{ index: 0, slots: this.rows }] : [];
+    const grids = ruled.length > 0 ? ruled : aligned;
     return { mediaType: "application/pdf", title, text: this.text, pieces: [], grids, guessed: false };
   }
 }

@@ -1,0 +1,167 @@
+/** Tables of a PDF page from their ruling lines: which lines there are, which cells they enclose, which words stand in each. */
+import type { Grid, GridCell, Source } from "../types";
+
+export type Piece = { text: string; x: number; y: number; width: number; height: number };
+type Horizontal = { y: number; x0: number; x1: number };
+type Vertical = { x: number; y0: number; y1: number };
+export type Lines = { horizontal: Horizontal[]; vertical: Vertical[] };
+
+type Matrix = readonly [number, number, number, number, number, number];
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+const times = (m: Matrix, n: Matrix): Matrix => [m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3], m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5]];
+const apply = (m: Matrix, x: number, y: number): [number, number] => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+
+type Operators = { fnArray: number[]; argsArray: unknown[][] };
+type Ops = { save: number; restore: number; transform: number; constructPath: number; paintFormXObjectBegin: number; paintFormXObjectEnd: number };
+const MIN_LENGTH = 5;
+const THIN = 3;
+const MAX_LINES = 6000;
+
+/** Straight strokes and thin rectangles, in the page's own coordinates. */
+export function rulingLines(list: Operators, ops: Ops): Lines {
+  const lines: Lines = { horizontal: [], vertical: [] };
+  let matrix = IDENTITY;
+  const stack: Matrix[] = [];
+  list.fnArray.forEach((fn, i) => {
+    const args = list.argsArray[i]!;
+    if (fn === ops.save) stack.push(matrix);
+    else if (fn === ops.restore) matrix = stack.pop() ?? IDENTITY;
+    else if (fn === ops.transform) matrix = times(matrix, args as unknown as Matrix);
+    else if (fn === ops.paintFormXObjectBegin) {
+      stack.push(matrix);
+      if (Array.isArray(args[0])) matrix = times(matrix, args[0] as unknown as Matrix);
+    } else if (fn === ops.paintFormXObjectEnd) matrix = stack.pop() ?? IDENTITY;
+    else if (fn === ops.constructPath && lines.horizontal.length + lines.vertical.length < MAX_LINES) addPath((args[1] as unknown[])[0] as ArrayLike<number> | null, matrix, lines);
+  });
+  return lines;
+}
+
+/** Path data: 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. */
+function addPath(data: ArrayLike<number> | null, matrix: Matrix, lines: Lines): void {
+  if (!data) return;
+  const points: [number, number][] = [];
+  let start: [number, number] | null = null;
+  let at: [number, number] | null = null;
+  const segment = (a: [number, number], b: [number, number]) => {
+    const [dx, dy] = [Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])];
+    if (dy < 1 && dx >= MIN_LENGTH) lines.horizontal.push({ y: (a[1] + b[1]) / 2, x0: Math.min(a[0], b[0]), x1: Math.max(a[0], b[0]) });
+    else if (dx < 1 && dy >= MIN_LENGTH) lines.vertical.push({ x: (a[0] + b[0]) / 2, y0: Math.min(a[1], b[1]), y1: Math.max(a[1], b[1]) });
+  };
+  for (let i = 0; i < data.length; ) {
+    const op = data[i++]!;
+    if (op === 0 || op === 1) {
+      const p = apply(matrix, data[i]!, data[i + 1]!);
+      i += 2;
+      if (op === 1 && at) segment(at, p);
+      if (op === 0) start = p;
+      at = p;
+      points.push(p);
+    } else if (op === 2) i += 6;
+    else if (op === 3) i += 4;
+    else if (at && start) segment(at, start);
+  }
+}
+
+/** Lines that nearly coincide become one; pieces of one line are joined. */
+function merged(lines: Lines): Lines {
+  return { horizontal: join(lines.horizontal.map((l) => ({ at: l.y, from: l.x0, to: l.x1 }))).map((l) => ({ y: l.at, x0: l.from, x1: l.to })), vertical: join(lines.vertical.map((l) => ({ at: l.x, from: l.y0, to: l.y1 }))).map((l) => ({ x: l.at, y0: l.from, y1: l.to })) };
+}
+type Stroke = { at: number; from: number; to: number };
+function join(strokes: Stroke[]): Stroke[] {
+  const out: Stroke[] = [];
+  for (const s of strokes.sort((a, b) => a.at - b.at || a.from - b.from)) {
+    const same = out.find((o) => Math.abs(o.at - s.at) <= THIN && s.from <= o.to + THIN && s.to >= o.from - THIN);
+    if (!same) out.push({ ...s });
+    else {
+      same.from = Math.min(same.from, s.from);
+      same.to = Math.max(same.to, s.to);
+    }
+  }
+  return out;
+}
+
+function levels(values: number[]): number[] {
+  const out: number[] = [];
+  for (const v of values.sort((a, b) => a - b)) if (out.length === 0 || v - out.at(-1)! > THIN) out.push(v);
+  return out;
+}
+
+/** Connected groups of lines with at least three rows and two columns are tables, top first. */
+export function ruledTables(raw: Lines, pieces: readonly Piece[], page: number, firstIndex: number): { grid: Grid; top: number; bottom: number }[] {
+  const lines = merged(raw);
+  const tables: { grid: Grid; top: number; bottom: number }[] = [];
+  for (const group of components(lines)) {
+    const xs = levels(group.vertical.map((v) => v.x));
+    const ys = levels(group.horizontal.map((h) => h.y)).reverse();
+    if (xs.length < 3 || ys.length < 3 || xs.length > 80 || ys.length > 300) continue;
+    tables.push({ grid: gridOf(xs, ys, group, pieces, page, firstIndex + tables.length), top: ys[0]!, bottom: ys.at(-1)! });
+  }
+  return tables.sort((a, b) => b.top - a.top).map((t, i) => ({ ...t, grid: { ...t.grid, index: firstIndex + i } }));
+}
+
+function components(lines: Lines): Lines[] {
+  const parent = Array.from({ length: lines.horizontal.length + lines.vertical.length }, (_, i) => i);
+  const root = (i: number): number => {
+    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
+    return i;
+  };
+  lines.horizontal.forEach((h, i) =>
+    lines.vertical.forEach((v, j) => {
+      if (v.x >= h.x0 - THIN && v.x <= h.x1 + THIN && h.y >= v.y0 - THIN && h.y <= v.y1 + THIN) parent[root(i)] = root(lines.horizontal.length + j);
+    }),
+  );
+  const groups = new Map<number, Lines>();
+  const groupOf = (i: number) => groups.get(root(i)) ?? groups.set(root(i), { horizontal: [], vertical: [] }).get(root(i))!;
+  lines.horizontal.forEach((h, i) => groupOf(i).horizontal.push(h));
+  lines.vertical.forEach((v, j) => groupOf(lines.horizontal.length + j).vertical.push(v));
+  return [...groups.values()].filter((g) => g.horizontal.length >= 3 && g.vertical.length >= 3);
+}
+
+function gridOf(xs: readonly number[], ys: readonly number[], lines: Lines, pieces: readonly Piece[], page: number, index: number): Grid {
+  const [rows, cols] = [ys.length - 1, xs.length - 1];
+  const owner = Array.from({ length: rows * cols }, (_, i) => i);
+  const root = (i: number): number => {
+    while (owner[i] !== i) i = owner[i] = owner[owner[i]!]!;
+    return i;
+  };
+  const wall = (x: number, y0: number, y1: number) => lines.vertical.some((v) => Math.abs(v.x - x) <= THIN && v.y0 <= (y0 + y1) / 2 && v.y1 >= (y0 + y1) / 2);
+  const floor = (y: number, x0: number, x1: number) => lines.horizontal.some((h) => Math.abs(h.y - y) <= THIN && h.x0 <= (x0 + x1) / 2 && h.x1 >= (x0 + x1) / 2);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      if (c + 1 < cols && !wall(xs[c + 1]!, ys[r + 1]!, ys[r]!)) owner[root(r * cols + c + 1)] = root(r * cols + c);
+      if (r + 1 < rows && !floor(ys[r + 1]!, xs[c]!, xs[c + 1]!)) owner[root((r + 1) * cols + c)] = root(r * cols + c);
+    }
+  }
+  const members = new Map<number, number[]>();
+  owner.forEach((_, i) => members.set(root(i), [...(members.get(root(i)) ?? []), i]));
+  const words = new Map<number, Piece[]>();
+  for (const p of pieces) {
+    const [mx, my] = [p.x + p.width / 2, p.y + p.height * 0.35];
+    const c = xs.findIndex((x, i) => i < cols && mx >= x && mx < xs[i + 1]!);
+    const r = ys.findIndex((y, i) => i < rows && my <= y && my > ys[i + 1]!);
+    if (c < 0 || r < 0) continue;
+    const key = root(r * cols + c);
+    words.set(key, [...(words.get(key) ?? []), p]);
+  }
+  const slots: (GridCell | null)[][] = Array.from({ length: rows }, () => Array.from({ length: cols }, () => null));
+  for (const [key, slot] of members) {
+    const [r0, r1] = [Math.min(...slot.map((s) => Math.floor(s / cols))), Math.max(...slot.map((s) => Math.floor(s / cols)))];
+    const [c0, c1] = [Math.min(...slot.map((s) => s % cols)), Math.max(...slot.map((s) => s % cols))];
+    const round = (n: number) => Math.round(n * 10) / 10;
+    const source: Source = { kind: "pdf", page, box: [round(xs[c0]!), round(ys[r1 + 1]!), round(xs[c1 + 1]!), round(ys[r0]!)] };
+    const cell: GridCell = { row: r0, col: c0, rowSpan: r1 - r0 + 1, colSpan: c1 - c0 + 1, text: textOf(words.get(key) ?? []), source };
+    for (const s of slot) slots[Math.floor(s / cols)]![s % cols] = cell;
+  }
+  return { index, slots };
+}
+
+/** Lines of a cell from top to bottom; a line break inside a cell parts nothing, a wide gap on a line parts two words. */
+function textOf(pieces: readonly Piece[]): string {
+  const lines: { y: number; pieces: Piece[] }[] = [];
+  for (const p of [...pieces].sort((a, b) => b.y - a.y || a.x - b.x)) {
+    const line = lines.find((l) => Math.abs(l.y - p.y) < p.height * 0.4);
+    if (line) line.pieces.push(p);
+    else lines.push({ y: p.y, pieces: [p] });
+  }
+  return lines.map((l) => l.pieces.sort((a, b) => a.x - b.x).reduce((text, p, i, all) => text + (i > 0 && p.x - (all[i - 1]!.x + all[i - 1]!.width) > p.height * 0.3 ? " " : "") + p.text.trim(), "")).join("");
+}
