@@ -1,5 +1,6 @@
 /** From a read document to a report: pure and synchronous, so that every figure can be reproduced. */
-import type { FormVersion } from "@/lib/forms";
+import { cellDef, type FormVersion } from "@/lib/forms";
+import { compact } from "./normalise";
 import { readByGrid } from "./grid-reader";
 import { readMeta } from "./meta";
 import { readOldTable } from "./old-reader";
@@ -27,20 +28,27 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
   return finish(head, form, both.cells, structureFindings(both, form), doc);
 }
 
+/** Three rows of table 三: bureaus leave out a row or two, never more. */
+const MANY_ROWS = 21;
+
 type Head = Omit<ParsedReport, "status" | "reason" | "form" | "cells" | "narrative" | "findings">;
 
 function finish(head: Head, form: FormVersion, cells: Record<string, CellReading>, findings: readonly Finding[], doc: ReadDocument): ParsedReport {
   const narrative = extractNarrative(doc.text);
   const checks = checkReport({ title: head.title, agency: head.agency, fiscalYear: head.fiscalYear, form, text: doc.text, cells, narrative });
   const unsure = Object.values(cells).some((c) => c.state === "suspect");
+  const values = Object.values(cells).filter((c) => c.value !== null).length;
+  const lost = Object.entries(cells).filter(([id, c]) => c.state === "missing" && cellDef(id)?.section !== "t2").length;
+  // A whole table that is not there, or a form without a single figure, was perhaps cut off: a person looks before it counts.
+  const cutOff = values === 0 || lost > MANY_ROWS;
   const noHead = head.fiscalYear === null || head.agency === null;
-  return { ...head, status: unsure || noHead ? "review" : "read", reason: null, form, cells, narrative, findings: [...findings, ...checks] };
+  return { ...head, status: unsure || noHead || cutOff ? "review" : "read", reason: null, form, cells, narrative, findings: [...findings, ...checks] };
 }
 
 /** Words that only these reports' tables have; two of them make a report. */
 function anchors(text: string): number {
-  const t = text.replace(/\s/g, "").normalize("NFKC");
-  const tests = [/第二十条第?[((]?一/, /本年新收|本年新收政府信息公开申请|新收政府信息公開/, /结转下年度|結轉下年度/, /结果维持|結果維持/, /勾稽关系|勾稽關係/, /行政规范性文件|規範性/];
+  const t = compact(text);
+  const tests = [/第二十条第?[(]?一/, /本年度?新收|新收政府信息公开/, /结转下年度/, /结果维持|未经复议直接起诉/, /勾稽关系/, /行政规范性文件|规范性文件/, /制发件数|新制作数量/, /上一?年项目数量|处理决定数量/, /行政事业性收费/];
   return tests.filter((test) => test.test(t)).length;
 }
 

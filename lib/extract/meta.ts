@@ -26,13 +26,14 @@ function labelled(lines: readonly string[]): { title: string | null; publisher: 
 
 function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): string | null {
   if (field.title && REPORT.test(field.title.replace(/ /g, ""))) return field.title;
-  const head = lines.slice(0, 60).filter((l) => l.length < 90);
-  for (let i = 0; i < head.length; i++) {
+  const head = lines.slice(0, 60).filter((l) => l.length < 90 && !/^(?:#|https?:|正文$|来源|source)/i.test(l));
+  // A title that is whole on one line is better than one put together; the lower lines are the text's.
+  for (const [from, to] of [[0, 15], [15, 60]] as const) {
     for (const span of [1, 2, 3]) {
-      const joined = head.slice(i, i + span).join("");
-      const bare = joined.replace(/ /g, "");
-      if (bare.length > 80 || /[。;；]/.test(bare)) break;
-      if (REPORT.test(bare) && (YEAR_IN_TITLE.test(bare) || chineseYear(bare)) && !/条例|根据|通知|目录|索引|>/.test(bare)) return bare.replace(/^.*?(?=(?:19|20)\d{2}年)(?<=[:：])/, "");
+      for (let i = from; i < Math.min(to, head.length); i++) {
+        const bare = head.slice(i, i + span).join("").replace(/ /g, "");
+        if (bare.length <= 80 && isTitle(bare)) return bare.replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
+      }
     }
   }
   const own = doc.title?.replace(/[-_|—].*$/, "").trim();
@@ -41,6 +42,8 @@ function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: 
   const inText = /(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2} ?年度?[\u4e00-\u9fff()]{0,24}政府信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/.exec(begin.replace(/ /g, ""));
   return inText?.[0] ?? own ?? null;
 }
+
+const isTitle = (line: string): boolean => REPORT.test(line) && (YEAR_IN_TITLE.test(line) || chineseYear(line) !== null) && !/[。;；,，]|条例|根据|通知|目录|索引|>|情况如下|正文/.test(line);
 
 const DIGITS = "〇一二三四五六七八九";
 function chineseYear(text: string | null): number | null {

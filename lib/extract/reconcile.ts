@@ -14,7 +14,7 @@ export type Reconciled = { readonly cells: Record<CellId, CellReading>; readonly
 export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderReading): Reconciled {
   const generation2 = grid.generation2 ?? order.generation2;
   const rows3 = new Set([...grid.rows3, ...order.rows3]);
-  const single6 = rows3.has("r36") && !rows3.has("r361") && !rows3.has("r362");
+  const single6 = rows3.size === 0 ? generation2 === "2019" : rows3.has("r36") && !rows3.has("r361") && !rows3.has("r362");
   const ids = expectedIds(generation2, single6);
   const cells: Record<CellId, CellReading> = {};
   const weak = new Set<CellId>();
