@@ -51,6 +51,7 @@ describe("the portal", () => {
     const link = page.locator("td[id='cell-r1.np'] a");
     const shown = (await link.textContent())!.trim();
     await link.click();
+    await page.waitForURL(/#src-/);
     expect(page.url()).toContain("#src-r1.np");
     const mark = page.locator("[id='src-r1.np']");
     expect((await mark.textContent())!.trim()).toBe(shown);
@@ -123,16 +124,18 @@ describe("the desk", () => {
     await page.fill("input[name=login]", "supervisor");
     await page.fill("input[name=password]", "wrong password");
     await page.click("form button");
+    await page.waitForURL(/error=1/);
     expect(await page.locator(".card[role=alert]").count()).toBe(1);
     await page.fill("input[name=login]", "supervisor");
     await page.fill("input[name=password]", password());
     await page.click("form button");
-    expect(page.url()).toMatch(/\/desk$/);
+    await page.waitForURL(/\/desk$/);
     await page.setInputFiles("input[type=file]", [
       { name: "again.html", mimeType: "text/html", buffer: readFileSync("prisma/sample/documents/pt-shs-2024.html") },
       { name: "picture.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a", "hex") },
     ]);
     await page.click("form button");
+    await page.waitForURL(/batch=/);
     const rows = page.locator("table tbody tr");
     expect(await rows.nth(1).textContent()).toContain("没有变化");
     expect(await rows.nth(0).textContent()).toContain("扫描件");
