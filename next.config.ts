@@ -5,7 +5,7 @@ const config: NextConfig = {
   cacheComponents: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["pg", "@node-rs/argon2", "pdfjs-dist", "word-extractor", "mammoth", "exceljs", "@e965/xlsx", "cheerio", "docx", "tsx"],
+  serverExternalPackages: ["pg", "@node-rs/argon2", "pdfjs-dist", "@napi-rs/canvas", "word-extractor", "mammoth", "exceljs", "@e965/xlsx", "cheerio", "docx", "tsx"],
   outputFileTracingRoot: import.meta.dirname,
   // Chinese stands without a prefix: `/rankings` is served by `app/[locale]` with `zh`.
   rewrites: async () => ({

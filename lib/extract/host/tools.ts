@@ -1,0 +1,44 @@
+/** Optional programs of the machine (pdftoppm, tesseract, soffice): found on PATH once, run with a time limit, never required. */
+import { execFile } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import path from "node:path";
+
+const found = new Map<string, string | null>();
+
+/** Absolute path of a program on PATH, or null. Looked up once a process. */
+export function findTool(name: string): string | null {
+  const known = found.get(name);
+  if (known !== undefined) return known;
+  const names = process.platform === "win32" ? [`${name}.exe`, `${name}.cmd`] : [name];
+  const places = (searchPath() ?? "").split(path.delimiter).filter((p) => p !== "").flatMap((p) => names.map((n) => path.join(p, n)));
+  const hit = places.find(isExecutable) ?? null;
+  found.set(name, hit);
+  return hit;
+}
+
+// Where programs are is a fact of the machine, no setting of ours: PATH is not in lib/env.ts.
+// eslint-disable-next-line no-restricted-syntax
+const searchPath = () => process.env.PATH;
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export type ToolAnswer = { readonly ok: boolean; readonly stdout: Buffer; readonly stderr: string };
+
+/** Runs a program without a shell. Never throws: `ok` is false where it failed, was too slow (milliseconds) or said too much. */
+export function runTool(file: string, args: readonly string[], options: { input?: Uint8Array; timeout: number; maxBuffer?: number; cwd?: string }): Promise<ToolAnswer> {
+  const { timeout, maxBuffer = 64 * 1024 * 1024, cwd } = options;
+  return new Promise((done) => {
+    const child = execFile(file, [...args], { timeout, killSignal: "SIGKILL", maxBuffer, encoding: "buffer", ...(cwd ? { cwd } : {}) }, (error, stdout, stderr) =>
+      done({ ok: error === null, stdout, stderr: stderr.toString("utf8") }),
+    );
+    child.stdin?.on("error", () => {});
+    child.stdin?.end(options.input);
+  });
+}
