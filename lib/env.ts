@@ -13,6 +13,17 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   NEXTAUTH_URL: z.string().url().optional(),
   CHROMIUM_PATH: z.string().optional(),
+  /** API: requests a minute for an address and for a key. */
+  SUNLEDGER_RATE_LIMIT: z.coerce.number().int().min(1).default(3000),
+  SUNLEDGER_RATE_LIMIT_KEY: z.coerce.number().int().min(1).default(30000),
+  /** API: rows that one answer may have; more is what the bulk files are for. */
+  SUNLEDGER_MAX_ROWS: z.coerce.number().int().min(1).default(3_000_000),
+  /** Licence of the published data, as text and address; and who publishes them. */
+  SUNLEDGER_LICENCE: z.string().optional(),
+  SUNLEDGER_LICENCE_URL: z.string().url().optional(),
+  SUNLEDGER_PUBLISHER: z.string().optional(),
+  /** PEM (PKCS 8) of the Ed25519 key that signs exports; otherwise one is made in the data folder. */
+  SUNLEDGER_SIGNING_KEY: z.string().optional(),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

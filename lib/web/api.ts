@@ -1,49 +1,77 @@
-/** API v1: formats, caching and errors, the same for every resource. */
+/** API v1: formats, paging, caching, limits and errors, the same for every resource. */
 import { createHash } from "node:crypto";
-import { toCsv } from "@/lib/publish/csv";
-import { flatten } from "@/lib/publish/tables";
-import { toXlsx } from "@/lib/publish/xlsx";
 import { read } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/observations";
+import { bearer } from "./api-key";
+import { answerWith } from "./formats";
 import { BadParams } from "./params";
 import { isConnectionError, problem } from "./problem";
+import { limitFor, takeTurn } from "./rate-limit";
 import { RESOURCES } from "./resources";
-import { CORS, type Answer } from "./resources/types";
+import { TooLarge } from "./resources/guard";
+import { CORS, type Format } from "./resources/types";
+import { softwareVersion } from "./version";
+
+const SUFFIX = /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|html|docx|zip|parquet|md)$/;
+const TABLES: readonly Format[] = ["json", "csv", "xlsx", "ndjson"];
 
 export async function answerApi(request: Request, path: string[]): Promise<Response> {
+  let headers: Record<string, string> = CORS;
   try {
-    const last = path.at(-1) ?? "";
-    const dotted = /^(.+)\.(json|csv|xlsx|ndjson)$/.exec(last);
-    const format = dotted?.[2] ?? "json";
-    const parts = dotted ? [...path.slice(0, -1), dotted[1]!] : path;
-    const handler = RESOURCES[parts[0] ?? ""];
-    if (!handler) return problem("not_found", "No such resource; see the documentation at /data.", {}, CORS);
-    const url = new URL(request.url);
-    const version = await read(readDataVersion);
-    const etag = `W/"${createHash("sha256").update(`${version} ${url.pathname}?${url.searchParams}`).digest("hex").slice(0, 24)}"`;
-    const headers = { ...CORS, ETag: etag, "Cache-Control": "public, max-age=0, must-revalidate", "X-Content-Type-Options": "nosniff" };
-    const answer = await handler(url.searchParams, parts.slice(1));
-    if (answer === null) return problem("not_found", "There is nothing at this address.", {}, CORS);
-    if (answer instanceof Response) return answer;
-    if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
-    return await formatted(answer, format, parts.join("-"), version, headers);
+    const { key, refused } = await bearer(request);
+    const { who, limit } = limitFor(request, key);
+    const turn = takeTurn(who, limit);
+    headers = { ...CORS, ...turn.headers };
+    if (!turn.allowed) return problem("too_many", `At most ${limit} requests a minute; a key raises the limit (see /data/api).`, {}, headers);
+    if (refused) return problem("unauthorised", "This key is not known, or was revoked.", {}, { ...headers, "WWW-Authenticate": "Bearer" });
+    return await answer(request, path, headers);
   } catch (error) {
-    if (error instanceof BadParams) return problem("bad_parameters", "Some parameters cannot be used.", { errors: error.errors }, CORS);
-    if (isConnectionError(error)) return problem("database_away", "The database does not answer; try again in a moment.", {}, { ...CORS, "Retry-After": "5" });
-    console.error(error);
-    return problem("internal", "Something went wrong here.", {}, CORS);
+    return errorResponse(error, headers);
   }
 }
 
-async function formatted(answer: Answer, format: string, name: string, dataVersion: number, headers: Record<string, string>): Promise<Response> {
-  const start = answer.page?.cursor === undefined ? 0 : answer.page.cursor;
-  const paged = format === "json" && answer.page !== undefined;
-  const rows = paged ? answer.rows.slice(start, start + (answer.page!.limit ?? 1000)) : answer.rows;
-  const next = paged && start + rows.length < answer.rows.length ? start + rows.length : null;
-  const file = (extension: string) => ({ "Content-Disposition": `attachment; filename="sunledger-${name}.${extension}"` });
-  if (format === "csv") return new Response(toCsv(flatten(rows, answer.columns)), { headers: { ...headers, ...file("csv"), "Content-Type": "text/csv; charset=utf-8" } });
-  if (format === "xlsx") return new Response(Buffer.from(await toXlsx(flatten(rows, answer.columns), name)), { headers: { ...headers, ...file("xlsx"), "Content-Type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" } });
-  if (format === "ndjson") return new Response(rows.map((r) => `${JSON.stringify(r)}\n`).join(""), { headers: { ...headers, "Content-Type": "application/x-ndjson" } });
-  return Response.json({ rows, next, dataVersion, ...answer.body }, { headers });
+async function answer(request: Request, path: string[], base: Record<string, string>): Promise<Response> {
+  const last = path.at(-1) ?? "";
+  const dotted = SUFFIX.exec(last);
+  const format = (dotted?.[2] ?? "json") as Format;
+  const parts = dotted ? [...path.slice(0, -1), dotted[1]!] : path;
+  const resource = Object.hasOwn(RESOURCES, parts[0] ?? "") ? RESOURCES[parts[0]!] : undefined;
+  if (!resource) return problem("not_found", "There is no such resource; /api/v1/openapi.json lists them.", {}, base);
+  const url = new URL(request.url);
+  const dataVersion = await read(readDataVersion);
+  const etag = `W/"${createHash("sha256").update(`${softwareVersion} ${dataVersion} ${format} ${url.pathname}?${url.searchParams}`).digest("hex").slice(0, 24)}"`;
+  const headers = { ...base, ETag: etag, "Cache-Control": "public, max-age=0, must-revalidate", "X-Content-Type-Options": "nosniff", "Sunledger-Data-Version": String(dataVersion) };
+  // The data decide the answer, so a known version is recognised before anything is asked of them.
+  if (knows(request, etag)) return new Response(null, { status: 304, headers });
+  const made = await resource(url.searchParams, parts.slice(1), { format, request, url, dataVersion });
+  if (made === null) return problem("not_found", "There is nothing at this address.", {}, base);
+  if (made instanceof Response) return merged(made, request, headers);
+  if (!TABLES.includes(format)) return problem("bad_format", `This resource comes as ${TABLES.map((f) => `.${f}`).join(", ")}.`, {}, base);
+  return answerWith(made, { format, name: parts.join("-"), dataVersion, headers, url });
 }
 
+/** Own answers of a resource keep their own headers; what they leave out is filled in. */
+function merged(response: Response, request: Request, headers: Record<string, string>): Response {
+  const all = new Headers(response.headers);
+  for (const [name, value] of Object.entries(headers)) if (!all.has(name)) all.set(name, value);
+  if (response.status === 200 && knows(request, all.get("etag")!)) return new Response(null, { status: 304, headers: all });
+  return new Response(response.body, { status: response.status, headers: all });
+}
+
+/** `If-None-Match` by weak comparison: a list of tags, or `*`. */
+function knows(request: Request, etag: string): boolean {
+  const given = request.headers.get("if-none-match");
+  if (given === null) return false;
+  const bare = (tag: string) => tag.trim().replace(/^W\//, "");
+  return given.trim() === "*" || given.split(",").some((tag) => bare(tag) === bare(etag));
+}
+
+export function errorResponse(error: unknown, headers: Record<string, string>): Response {
+  if (error instanceof BadParams) return problem("bad_parameters", "Some parameters cannot be used; `errors` says which and why.", { errors: error.errors }, headers);
+  if (error instanceof TooLarge) return problem("too_large", `This query may have ${error.estimate} rows; the limit is ${error.limit}. ${error.advice}`, { errors: [{ path: "", code: "too_large", detail: error.advice }] }, headers);
+  if (isConnectionError(error)) return problem("database_away", "The database does not answer; try again in a moment.", {}, { ...headers, "Retry-After": "5" });
+  console.error(error);
+  return problem("internal", "Something went wrong here.", {}, headers);
+}
+
+export const notAllowed = (): Response => problem("method_not_allowed", "API v1 is read: GET, HEAD, OPTIONS. Reports are filed with POST /api/v1/submissions.", {}, { ...CORS, Allow: "GET, HEAD, OPTIONS" });

@@ -9,24 +9,36 @@ export class BadParams extends Error {
   }
 }
 
-const year = z.string().regex(/^(19|20)\d{2}$/, "a year such as 2024").transform(Number);
+const year = z.string().regex(/^(19|20)\d{2}$/, "a year such as 2024").transform(Number).meta({ description: "Fiscal year; the latest with published reports when left out", examples: ["2024"] });
 const word = z.string().regex(/^[\w-]{1,40}$/, "letters, digits and hyphens");
-export const common = { region: word.optional(), type: word.optional(), level: word.optional() };
-const indicator = z.string().refine((id) => indicatorOf(id) !== undefined, "no such indicator; see /api/v1/indicators");
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine((d) => !Number.isNaN(Date.parse(d)), "no such date");
-export const paging = { limit: z.string().regex(/^\d{1,4}$/).transform(Number).refine((n) => n >= 1 && n <= 1000, "1 to 1000").optional(), cursor: z.string().regex(/^\d{1,9}$/).transform(Number).optional() };
+export const common = {
+  region: word.optional().describe("Region: its code or slug, see /regions"),
+  type: word.optional().describe("Canonical type of agency; matches any of an agency's types"),
+  level: word.optional().describe("Level of agency, such as bureau"),
+};
+const indicator = z.string().refine((id) => indicatorOf(id) !== undefined, "no such indicator; see /api/v1/indicators").meta({ description: "An indicator (D05) or a cell of the form (r1.tot)", examples: ["D05"] });
+const isDay = (d: string) => !Number.isNaN(Date.parse(d)) && new Date(`${d.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(d.slice(0, 10));
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine(isDay, "no such date");
+const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, "a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z").refine(isDay, "no such date");
+const span = z.string().regex(/^(19|20)\d{2}(\.\.(19|20)\d{2})?$/, "2021 or 2019..2025").refine((s) => s.slice(0, 4) <= s.slice(-4), "the first year comes first").meta({ description: "A year or a span of years; the latest when left out", examples: ["2019..2025"] });
+export const paging = {
+  limit: z.string().regex(/^\d{1,4}$/, "a whole number").transform(Number).refine((n) => n >= 1 && n <= 1000, "1 to 1000").optional().describe("Rows a page: 1 to 1000, 1000 when left out"),
+  cursor: z.string().regex(/^[\w-]{1,100}$/, "take the cursor from `next`").optional().describe("Where to go on: `next` of the page before"),
+};
+const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;
 
 export const schemas = {
   city: z.strictObject({ year: year.optional() }),
-  rankings: z.strictObject({ indicator: indicator.default("D05"), year: year.optional(), ...common, minN: z.string().regex(/^\d{1,5}$/, "a whole number").transform(Number).default(5), order: z.enum(["asc", "desc"]).optional() }),
+  rankings: z.strictObject({ indicator: indicator.default("D05"), year: year.optional(), ...common, minN: z.string().regex(/^\d{1,5}$/, "a whole number").transform(Number).default(5).describe("Smallest denominator that takes part"), order: z.enum(["asc", "desc"]).optional().describe("Rank 1 is the lowest (asc) or the highest (desc); by the indicator's direction when left out") }),
   observations: z.strictObject({
-    indicator: z.string().transform((s) => s.split(",")).refine((ids) => ids.length <= 50 && ids.every((id) => indicatorOf(id) !== undefined), "unknown indicator; see /api/v1/indicators"),
-    year: z.string().regex(/^(19|20)\d{2}(\.\.(19|20)\d{2})?$/, "2021 or 2019..2025").optional(),
-    agency: word.optional(), ...common, asOf: date.optional(), ...paging,
+    indicator: z.string().max(2000, "at most 50 indicators").transform((s) => s.split(",")).refine((ids) => ids.length <= 50, "at most 50 indicators").refine(unique, "each indicator once").refine((ids) => ids.every((id) => indicatorOf(id) !== undefined), "no such indicator; see /api/v1/indicators and /api/v1/forms/2021").meta({ description: "Indicators (D05) and cells (r1.tot), separated by commas", examples: ["r1.tot,D05"] }),
+    year: span.optional(),
+    agency: word.optional().describe("Slug of one agency"), ...common, asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"), ...paging,
   }),
-  agencies: z.strictObject({ ...common, q: z.string().max(60).optional(), ...paging }),
-  reports: z.strictObject({ year: year.optional(), agency: word.optional(), ...paging }),
-  summary: z.strictObject({ year: year.optional(), region: word.optional(), basis: z.enum(["reported", "builtup"]).default("builtup") }),
+  agencies: z.strictObject({ ...common, q: z.string().max(60).optional().describe("Part of a name"), ...paging }),
+  reports: z.strictObject({ year: year.optional(), agency: word.optional().describe("Slug of one agency"), region: common.region, ...paging }),
+  summary: z.strictObject({ year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("What the government itself reported, or the sum of its bodies") }),
+  changes: z.strictObject({ since: moment.optional().describe("Only corrections published since"), ...paging }),
   none: z.strictObject({}),
 };
 
@@ -41,10 +53,14 @@ export function parseParams<S extends z.ZodType>(schema: S, input: URLSearchPara
     if (value !== "") values[key] = value;
   }
   const result = schema.safeParse(values);
-  if (!result.success) for (const issue of result.error.issues) errors.push(...(issue.code === "unrecognized_keys" ? issue.keys.map((k) => ({ path: k, code: "unknown", detail: "no such parameter" })) : [{ path: issue.path.join("."), code: issue.code, detail: issue.message }]));
-  if (errors.length > 0 || !result.success) throw new BadParams(errors);
+  if (!result.success) for (const issue of result.error.issues) errors.push(...(issue.code === "unrecognized_keys" ? issue.keys.map((k) => ({ path: k, code: "unknown", detail: "no such parameter" })) : [{ path: issue.path.join("."), code: issueCode(issue), detail: issue.message }]));
+  const once = errors.filter((e, i) => errors.findIndex((o) => o.path === e.path && o.code === e.code) === i);
+  if (errors.length > 0 || !result.success) throw new BadParams(once);
   return result.data;
 }
+
+/** `missing` where a parameter must be given and is not; otherwise the check that failed. */
+const issueCode = (issue: z.core.$ZodIssue): string => (issue.code === "invalid_type" && issue.input === undefined && /received undefined/.test(issue.message) ? "missing" : issue.code === "custom" || issue.code === "invalid_format" || issue.code === "invalid_value" ? "invalid" : issue.code);
 
 /** For pages: the parameters, or what is wrong with them. */
 export function checkParams<S extends z.ZodType>(schema: S, input: Record<string, string | string[] | undefined>): { query: z.output<S>; errors: null } | { query: null; errors: ParamError[] } {

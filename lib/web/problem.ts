@@ -1,12 +1,15 @@
 /** Errors for machines: RFC 9457 problem details, one catalogue of codes. */
-export type ProblemCode = "bad_parameters" | "not_found" | "bad_format" | "database_away" | "forbidden" | "unauthorised" | "too_large" | "internal" | "not_built";
+export type ProblemCode = "bad_parameters" | "not_found" | "bad_format" | "database_away" | "forbidden" | "unauthorised" | "method_not_allowed" | "too_large" | "unprocessable" | "too_many" | "internal" | "not_built";
 const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   bad_parameters: { status: 400, title: "Bad parameters" },
-  bad_format: { status: 400, title: "Unknown format" },
+  bad_format: { status: 404, title: "No such format" },
   unauthorised: { status: 401, title: "Sign in first" },
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
+  method_not_allowed: { status: 405, title: "Method not allowed" },
   too_large: { status: 413, title: "Too large" },
+  unprocessable: { status: 422, title: "Cannot be processed" },
+  too_many: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Internal error" },
   not_built: { status: 501, title: "Not built yet" },
   database_away: { status: 503, title: "Database away" },
@@ -14,7 +17,8 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
 
 export function problem(code: ProblemCode, detail: string, extra: object = {}, headers: Record<string, string> = {}): Response {
   const { status, title } = CATALOGUE[code];
-  return new Response(JSON.stringify({ type: "about:blank", title, status, code, detail, ...extra }), { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers } });
+  const body = JSON.stringify({ type: "about:blank", title, status, code, detail, ...extra });
+  return new Response(body, { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers } });
 }
 
 export const isConnectionError = (error: unknown): boolean => /ECONNREFUSED|ECONNRESET|terminat|timeout|Connection|57P0/i.test(`${(error as { code?: string }).code} ${(error as Error).message}`);

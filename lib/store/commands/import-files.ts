@@ -11,11 +11,11 @@ export type ImportFile = { path: string; bytes: Uint8Array; sourceUrl?: string |
 export type ItemResult = { path: string; outcome: "published" | "review" | "unchanged" | "proposed_agency" | "refused" | "unreadable" | "not_a_report"; reason: Reason | null; reportId: string | null; title: string | null };
 export type BatchResult = { batchId: number; items: ItemResult[] };
 
-export async function importFiles(options: { files: AsyncIterable<ImportFile> | Iterable<ImportFile>; total?: number; actor: string | null; onProgress?: (done: number, item: ItemResult) => void }): Promise<BatchResult> {
+export async function importFiles(options: { files: AsyncIterable<ImportFile> | Iterable<ImportFile>; total?: number; actor: string | null; /** Take reports of this agency alone. */ onlyAgency?: string; onProgress?: (done: number, item: ItemResult) => void }): Promise<BatchResult> {
   const batchId = await write(async (tx) => (await tx.query<{ id: number }>("INSERT INTO import_batch (actor, total) VALUES ($1, $2) RETURNING id", [options.actor, options.total ?? 1])).rows[0]!.id);
   const items: ItemResult[] = [];
   for await (const file of options.files) {
-    const item = await importOne(file, options.actor, batchId);
+    const item = await importOne(file, options.actor, batchId, options.onlyAgency);
     items.push(item);
     options.onProgress?.(items.length, item);
   }
@@ -23,7 +23,7 @@ export async function importFiles(options: { files: AsyncIterable<ImportFile> | 
   return { batchId, items };
 }
 
-async function importOne(file: ImportFile, actor: string | null, batchId: number): Promise<ItemResult> {
+async function importOne(file: ImportFile, actor: string | null, batchId: number, onlyAgency?: string): Promise<ItemResult> {
   const report = await parseDocument(file);
   const item = (outcome: ItemResult["outcome"], why: Reason | null, reportId: string | null, versionId: number | null = null): Promise<ItemResult> =>
     write(async (tx) => {
@@ -43,6 +43,9 @@ async function importOne(file: ImportFile, actor: string | null, batchId: number
     }
     const why: Reason = { code: "unknown_agency", message: { zh: `登记册里没有“${found}”。请先登记该机关，再导入这份文件。`, en: `“${found}” is not in the registry. Register the agency, then import this file again.` } };
     return item("proposed_agency", why, null);
+  }
+  if (onlyAgency !== undefined && match.agencyId !== onlyAgency) {
+    return item("refused", { code: "other_agency", message: { zh: `这份报告属于“${report.agency}”，不是有权报送的机关。`, en: `This report is by “${report.agency}”, not by the agency that may file here.` } }, null);
   }
   const done = await importReport({ report, bytes: file.bytes, agencyId: match.agencyId, actor, sourceUrl: file.sourceUrl ?? null, sourceDate: file.sourceDate ?? null });
   return item(done.outcome, null, done.reportId, done.versionId);

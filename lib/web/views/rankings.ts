@@ -8,7 +8,7 @@ import { read } from "@/lib/store/client";
 import { readAgencies, readCells, readReports, readYears, type AgencyRow } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 
-export type RankingRow = { rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null; agency: string; agencyName: { zh: string; en: string }; level: string; types: string[]; value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null; note: string | null; reportId: string };
+export type RankingRow = { rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null; agency: string; agencyName: { zh: string; en: string }; region: string; level: string; types: string[]; value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null; note: string | null; reportId: string };
 export type Excluded = { agency: string; agencyName: { zh: string; en: string }; reason: string; numerator: number | null; denominator: number | null };
 export type Ranking = { rows: RankingRow[]; excluded: Excluded[]; coverage: { reported: number; expected: number }; year: number; years: number[]; definition: { id: string; name: { zh: string; en: string }; formula: string; kind: string; unit: { zh: string; en: string }; direction: number; order: "asc" | "desc"; minN: number; method: { zh: string; en: string } } };
 export type RankingParams = { indicator: string; year?: number | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; minN: number; order?: "asc" | "desc" | undefined };
@@ -61,7 +61,7 @@ async function make(p: RankingParams): Promise<Ranking | null> {
       const w = rate ? wilson(u.x as number, u.n as number) : null;
       const good = indicator.direction === -1 ? -1 : 1;
       const band = !w || common === null ? null : w.lower > common ? (good === 1 ? "above" : "below") : w.upper < common ? (good === 1 ? "below" : "above") : "typical";
-      return { rank: ranks[i]!, rankLow: intervals?.[i]?.low ?? null, rankHigh: intervals?.[i]?.high ?? null, band, agency: u.agency.slug, agencyName: { zh: u.agency.nameZh, en: u.agency.nameEn }, level: u.agency.level, types: u.agency.types, value: u.value, numerator: u.x, denominator: u.n, lower: w?.lower ?? null, upper: w?.upper ?? null, score: rate ? scores[i]! : null, note: null, reportId: `${u.agency.id}-${year}` };
+      return { rank: ranks[i]!, rankLow: intervals?.[i]?.low ?? null, rankHigh: intervals?.[i]?.high ?? null, band, agency: u.agency.slug, agencyName: { zh: u.agency.nameZh, en: u.agency.nameEn }, region: u.agency.region, level: u.agency.level, types: u.agency.types, value: u.value, numerator: u.x, denominator: u.n, lower: w?.lower ?? null, upper: w?.upper ?? null, score: rate ? scores[i]! : null, note: null, reportId: `${u.agency.id}-${year}` };
     });
     rows.sort((a, b) => a.rank - b.rank || a.agency.localeCompare(b.agency));
     const reported = agencies.filter((a) => reports.get(a.id)?.published).length;

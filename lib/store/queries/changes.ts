@@ -1,0 +1,38 @@
+import type { ReadTx } from "@/lib/store/client";
+
+export type ChangeRow = {
+  versionId: number; version: number; publishedAt: Date; agency: string; nameZh: string; nameEn: string; region: string; fiscalYear: number; reportId: string;
+  cell: string; old: number | null; oldState: string | null; new: number | null; newState: string | null; reason: string | null; actor: string | null; role: string | null; by: string | null;
+};
+
+/**
+ * Every cell that a published version gives otherwise than the published version before it, newest first. A report's first publication
+ * corrects nothing. `since`: ISO time; `limit` rows at most.
+ */
+export async function readChanges(tx: ReadTx, o: { since: string | null; limit: number; offset: number }): Promise<ChangeRow[]> {
+  const { rows } = await tx.query<ChangeRow>(
+    `WITH published AS (
+       SELECT v.*, lag(v.id) OVER (PARTITION BY v.report_id ORDER BY v.published_at, v.id) AS before FROM report_version v WHERE v.published_at IS NOT NULL
+     )
+     SELECT p.id AS "versionId", p.version_no AS version, p.published_at AS "publishedAt", a.slug AS agency, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",
+       a.region_code AS region, r.fiscal_year AS "fiscalYear", r.id AS "reportId", d.cell_id AS cell, d.old, d.old_state AS "oldState", d.new, d.new_state AS "newState",
+       COALESCE((SELECT s.note FROM state_change s WHERE s.version_id = p.id AND s.note IS NOT NULL ORDER BY s.id DESC LIMIT 1), p.note) AS reason,
+       p.created_by AS actor, u.role, ua.slug AS by
+     FROM published p
+     JOIN report r ON r.id = p.report_id
+     JOIN agency a ON a.id = r.agency_id
+     JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
+       ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+     JOIN LATERAL (
+       SELECT COALESCE(x.cell_id, y.cell_id) AS cell_id, y.value AS old, y.state AS old_state, x.value AS new, x.state AS new_state
+       FROM (SELECT * FROM observation WHERE version_id = p.id) x FULL JOIN (SELECT * FROM observation WHERE version_id = p.before) y USING (cell_id)
+       WHERE x.value IS DISTINCT FROM y.value OR (x.value IS NULL AND x.state IS DISTINCT FROM y.state)
+     ) d ON true
+     LEFT JOIN app_user u ON u.id = p.created_by
+     LEFT JOIN agency ua ON ua.id = u.agency_id
+     WHERE p.before IS NOT NULL AND ($1::timestamptz IS NULL OR p.published_at >= $1)
+     ORDER BY p.published_at DESC, p.id DESC, d.cell_id LIMIT $2 OFFSET $3`,
+    [o.since, o.limit, o.offset],
+  );
+  return rows;
+}

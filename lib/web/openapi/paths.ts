@@ -1,0 +1,42 @@
+/** Everything that API v1 answers, as data: the OpenAPI document, the readable page and the tests are made from this list. */
+import { z } from "zod";
+import type { Bilingual } from "@/lib/forms";
+import { schemas } from "../params";
+import * as rows from "../resources/rows";
+
+export type ApiPath = {
+  path: string;
+  summary: Bilingual;
+  /** Checks the query string: the very schema that the handler uses. */
+  query: z.ZodObject;
+  /** Parts of the path, with a value that the sample city has. */
+  parts?: Record<string, { description: Bilingual; example: string }>;
+  formats: readonly string[];
+  /** A row of the answer; or the answer itself, where it is one thing. */
+  row?: z.ZodType;
+  body?: z.ZodObject;
+  single?: boolean;
+  paged?: boolean;
+  /** Queries that work on the sample city; each is executed by a test. */
+  examples: readonly string[];
+};
+
+const TABLE = ["json", "csv", "xlsx", "ndjson"] as const;
+const b = (zh: string, en: string): Bilingual => ({ zh, en });
+
+export const PATHS: readonly ApiPath[] = [
+  { path: "/observations", summary: b("观测值：机关 × 年度 × 指标，每个数字或其空缺的名称", "Observations: agency × year × indicator, each a figure or a named gap"), query: schemas.observations, formats: TABLE, row: rows.observationRow, paged: true, examples: ["observations?indicator=r1.tot,D05&year=2019..2025", "observations.csv?indicator=D05&year=2024", "observations?indicator=D05&agency=pt-jjf&year=2024&asOf=2099-01-01"] },
+  { path: "/rankings", summary: b("一个指标、一个年度的排名，附区间、未参加者与原因", "Ranking of one indicator in one year, with intervals, exclusions and reasons"), query: schemas.rankings, formats: TABLE, row: rows.rankingRow, body: rows.rankingBody, examples: ["rankings?indicator=D05&year=2024", "rankings.xlsx?indicator=D05&year=2024", "rankings.csv?indicator=D03&year=2023&minN=10&order=asc"] },
+  { path: "/summary", summary: b("官方表的全域汇总：政府自报，或各机关相加，附 n/N", "The official tables for a whole region: as reported, or built up from its bodies, with n of N"), query: schemas.summary, formats: TABLE, row: rows.summaryRow, body: z.object({ year: z.number().int().nullable(), region: z.string().nullable(), basis: z.string(), coverage: rows.coverage }), examples: ["summary?year=2024&basis=reported", "summary.csv?year=2024&basis=builtup"] },
+  { path: "/agencies", summary: b("机关登记册", "Registry of agencies"), query: schemas.agencies, formats: TABLE, row: rows.agencyRow, paged: true, examples: ["agencies", "agencies?q=财政", "agencies.csv?level=bureau&limit=5"] },
+  { path: "/agencies/{slug}", summary: b("一个机关", "One agency"), query: schemas.none, parts: { slug: { description: b("机关的标识", "Slug of the agency"), example: "pt-jjf" } }, formats: TABLE, row: rows.agencyRow, single: true, examples: ["agencies/pt-jjf"] },
+  { path: "/regions", summary: b("地区", "Regions"), query: schemas.none, formats: TABLE, row: rows.regionRow, examples: ["regions"] },
+  { path: "/indicators", summary: b("指标定义", "Definitions of the indicators"), query: schemas.none, formats: TABLE, row: rows.indicatorRow, examples: ["indicators", "indicators.csv"] },
+  { path: "/rules", summary: b("检查规则", "Checking rules"), query: schemas.none, formats: TABLE, row: rows.ruleRow, examples: ["rules"] },
+  { path: "/forms/{version}", summary: b("官方表格的单元格、标签与勾稽关系", "Cells, labels and identities of an official form"), query: schemas.none, parts: { version: { description: b("2021、2019 或 pre2019", "2021, 2019 or pre2019"), example: "2021" } }, formats: TABLE, row: rows.cellRow, examples: ["forms/2021", "forms/2019.csv", "forms/pre2019"] },
+  { path: "/reports", summary: b("年度报告清单", "List of annual reports"), query: schemas.reports, formats: TABLE, row: rows.reportRow, paged: true, examples: ["reports?year=2024", "reports.csv?agency=pt-jjf"] },
+  { path: "/reports/{id}", summary: b("一份报告的全部单元格、正文数字与检查结果", "One report: all cells, figures of its prose, findings"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: TABLE, single: true, examples: ["reports/pt-jjf-2024", "reports/pt-jjf-2024.csv"] },
+  { path: "/reports/{id}/source", summary: b("原件，逐字节不变", "The original, byte for byte"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: [], examples: ["reports/pt-jjf-2024/source"] },
+  { path: "/changes", summary: b("已公布的更正：旧值、新值、理由、角色", "Published corrections: old, new, reason, role"), query: schemas.changes, formats: [...TABLE, "atom"], row: rows.changeRow, paged: true, examples: ["changes", "changes?since=2020-01-01&limit=10", "changes.atom"] },
+  { path: "/openapi.json", summary: b("本说明，OpenAPI 3.1", "This description, OpenAPI 3.1"), query: schemas.none, formats: [], examples: ["openapi.json"] },
+];

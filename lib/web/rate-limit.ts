@@ -1,0 +1,39 @@
+/**
+ * How often one address may ask: a window of a minute, counted in this process. Keys have a limit of their own; this machine has ten times
+ * that of an address, because a proxy or a load test in front of the server asks from here.
+ */
+import { env } from "@/lib/env";
+
+const WINDOW = 60;
+const MAX_KNOWN = 20_000;
+const windows = new Map<string, { start: number; used: number }>();
+
+export type Allowance = { allowed: boolean; headers: Record<string, string> };
+
+export function takeTurn(who: string, limit: number, now = Date.now()): Allowance {
+  const second = Math.floor(now / 1000);
+  let w = windows.get(who);
+  if (!w || second - w.start >= WINDOW) {
+    if (windows.size >= MAX_KNOWN) for (const [key, old] of windows) if (second - old.start >= WINDOW) windows.delete(key);
+    if (windows.size >= MAX_KNOWN) windows.clear();
+    w = { start: second, used: 0 };
+    windows.set(who, w);
+  }
+  w.used += 1;
+  const left = Math.max(0, limit - w.used);
+  const reset = String(Math.max(1, w.start + WINDOW - second));
+  const headers = { "RateLimit-Limit": String(limit), "RateLimit-Remaining": String(left), "RateLimit-Reset": reset, "RateLimit-Policy": `${limit};w=${WINDOW}` };
+  return w.used <= limit ? { allowed: true, headers } : { allowed: false, headers: { ...headers, "Retry-After": reset } };
+}
+
+/** The address that the nearest proxy (or the server itself) saw: the last of the list, the only one that a client cannot write. */
+export function addressOf(request: Request): string {
+  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
+}
+const LOOPBACK = /^(?:::1|::ffff:127\.|127\.|unknown$)/;
+
+export function limitFor(request: Request, key: { id: string } | null): { who: string; limit: number } {
+  if (key) return { who: `key ${key.id}`, limit: env.SUNLEDGER_RATE_LIMIT_KEY };
+  const address = addressOf(request);
+  return { who: address, limit: LOOPBACK.test(address) ? env.SUNLEDGER_RATE_LIMIT * 10 : env.SUNLEDGER_RATE_LIMIT };
+}

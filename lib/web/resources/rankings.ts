@@ -1,0 +1,20 @@
+import { parseParams, schemas } from "../params";
+import { known } from "../vocabulary";
+import { rankingView, type Ranking } from "../views/rankings";
+import { columnsOf, rankingRow } from "./rows";
+import type { Handler } from "./types";
+
+export const rankings: Handler = async (query, [rest]) => {
+  if (rest) return null;
+  const p = await known(parseParams(schemas.rankings, query));
+  const ranking = await rankingView(p);
+  const columns = columnsOf(rankingRow);
+  if (!ranking) return { rows: [], columns, body: { excluded: [], coverage: { reported: 0, expected: 0 }, definition: null } };
+  const { excluded, coverage, definition, year } = ranking;
+  return { rows: rankingRows(ranking), columns, body: { excluded: excluded.map((e) => ({ agency: e.agency, agencyName: e.agencyName.zh, reason: e.reason, numerator: e.numerator, denominator: e.denominator })), coverage, definition, year } };
+};
+
+export const rankingRows = (ranking: Ranking) => ranking.rows.map((r) => ({
+  rank: r.rank, rankLow: r.rankLow, rankHigh: r.rankHigh, band: r.band, agency: r.agency, agencyName: r.agencyName.zh, region: r.region, level: r.level, type: r.types, fiscalYear: ranking.year, indicator: ranking.definition.id,
+  value: r.value, numerator: r.numerator, denominator: r.denominator, lower: r.lower, upper: r.upper, score: r.score, note: r.note, reportId: r.reportId,
+}));

@@ -1,0 +1,60 @@
+/**
+ * A machine files a report: key instead of cookies, and no other site's page can do it (no CORS). The report goes the way of every import;
+ * it must be the key's own agency's.
+ */
+import { touchApiKey } from "@/lib/store/commands/api-keys";
+import { importFiles } from "@/lib/store/commands/import-files";
+import { bearer } from "./api-key";
+import { errorResponse } from "./api";
+import { problem } from "./problem";
+import { limitFor, takeTurn } from "./rate-limit";
+
+const MAX_BYTES = 50 * 1024 * 1024;
+
+export async function handleSubmission(request: Request): Promise<Response> {
+  try {
+    const { key, refused } = await bearer(request);
+    const { who, limit } = limitFor(request, key);
+    const turn = takeTurn(who, limit);
+    if (!turn.allowed) return problem("too_many", `At most ${limit} requests a minute.`, {}, turn.headers);
+    if (!key || refused) return problem("unauthorised", "File reports with a key: Authorization: Bearer slk_…", {}, { ...turn.headers, "WWW-Authenticate": "Bearer" });
+    if (!key.canSubmit || !key.agencyId) return problem("forbidden", "This key may read; it may not file reports.", {}, turn.headers);
+    const file = await fileOf(request);
+    if (file instanceof Response) return file;
+    await touchApiKey(key.id);
+    const { items } = await importFiles({ files: [file], actor: `key:${key.id}`, onlyAgency: key.agencyId });
+    return outcome(items[0]!, turn.headers);
+  } catch (error) {
+    return errorResponse(error, {});
+  }
+}
+
+type Item = Awaited<ReturnType<typeof importFiles>>["items"][number];
+
+function outcome(item: Item, headers: Record<string, string>): Response {
+  if (item.reason?.code === "other_agency") return problem("forbidden", item.reason.message.en, { reason: item.reason }, headers);
+  if (item.reason) return problem("unprocessable", item.reason.message.en, { outcome: item.outcome, reason: item.reason }, headers);
+  const location = `/api/v1/reports/${item.reportId}`;
+  return Response.json({ outcome: item.outcome, reportId: item.reportId, title: item.title, report: location }, { status: item.outcome === "unchanged" ? 200 : 201, headers: { ...headers, Location: location, "Cache-Control": "no-store" } });
+}
+
+/** The one file of a form (`file`), or the body itself with its name in `X-File-Name`. */
+async function fileOf(request: Request): Promise<{ path: string; bytes: Uint8Array } | Response> {
+  if (Number(request.headers.get("content-length")) > MAX_BYTES) return problem("too_large", "A report may have at most 50 MB.");
+  const type = request.headers.get("content-type") ?? "";
+  if (!type.startsWith("multipart/form-data")) {
+    const name = decodeURIComponent(request.headers.get("x-file-name") ?? "report");
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    return bytes.length === 0 ? missing() : bytes.length > MAX_BYTES ? problem("too_large", "A report may have at most 50 MB.") : { path: name.slice(0, 200), bytes };
+  }
+  const form = await request.formData().catch(() => null);
+  const files = form ? [...form.values()].filter((v): v is File => v instanceof File) : [];
+  const unknown = form ? [...form.keys()].filter((k) => k !== "file") : [];
+  if (unknown.length > 0) return problem("bad_parameters", "Some parts cannot be used.", { errors: unknown.map((path) => ({ path, code: "unknown", detail: "no such part" })) });
+  if (files.length !== 1) return files.length === 0 ? missing() : problem("bad_parameters", "One report a request.", { errors: [{ path: "file", code: "repeated", detail: "send one file" }] });
+  return { path: files[0]!.name.slice(0, 200) || "report", bytes: new Uint8Array(await files[0]!.arrayBuffer()) };
+}
+
+const missing = (): Response => problem("bad_parameters", "There is no file.", { errors: [{ path: "file", code: "missing", detail: "send the report as the part `file`" }] });
+
+export const submissionsOnlyPost = (): Response => problem("method_not_allowed", "Reports are filed with POST.", {}, { Allow: "POST" });

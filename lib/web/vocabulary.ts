@@ -1,0 +1,36 @@
+/** Words that a query may name because they are in the registry: a misspelt agency is an error, never an empty answer. */
+import { read } from "@/lib/store/client";
+import { readAgencies, readRegions } from "@/lib/store/queries/observations";
+import { cached } from "./cache";
+import { BadParams, type ParamError } from "./params";
+
+type Vocabulary = { agencies: ReadonlySet<string>; regions: ReadonlyMap<string, string>; types: ReadonlySet<string>; levels: ReadonlySet<string> };
+
+const vocabulary = (): Promise<Vocabulary> => cached("vocabulary", () => read(async (tx) => {
+  const agencies = await readAgencies(tx, null);
+  const regions = await readRegions(tx);
+  return {
+    agencies: new Set(agencies.map((a) => a.slug)),
+    regions: new Map(regions.flatMap((r) => [[r.code, r.code], [r.slug, r.code]])),
+    types: new Set(agencies.flatMap((a) => a.types)),
+    levels: new Set([...agencies.map((a) => a.level), ...regions.map((r) => r.level)]),
+  };
+}));
+
+type Named = { agency?: string | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined };
+
+/** The same query with its region as a code. @throws BadParams naming every word that the registry does not know */
+export async function known<P extends Named>(p: P): Promise<P> {
+  if (p.agency === undefined && p.region === undefined && p.type === undefined && p.level === undefined) return p;
+  const v = await vocabulary();
+  const errors: ParamError[] = [];
+  const check = (path: keyof Named, there: boolean, where: string) => {
+    if (p[path] !== undefined && !there) errors.push({ path, code: "unknown_value", detail: `“${p[path]}” is not in the registry; see ${where}` });
+  };
+  check("agency", v.agencies.has(p.agency!), "/api/v1/agencies");
+  check("region", v.regions.has(p.region!), "/api/v1/regions");
+  check("type", v.types.has(p.type!), "`type` of /api/v1/agencies");
+  check("level", v.levels.has(p.level!), "`level` of /api/v1/agencies");
+  if (errors.length > 0) throw new BadParams(errors);
+  return p.region === undefined ? p : { ...p, region: v.regions.get(p.region)! };
+}
