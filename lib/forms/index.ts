@@ -2,3 +2,4 @@ export * from "./types";
 export { OLD_CELLS, OLD_ROWS, type OldRow } from "./pre2019";
 export { FORM_2019, FORM_2021, cellDef, identitiesFor } from "./specs";
 export { SECTION, APPLICANT, CONTENT } from "./labels";
+export { applicantName, cellName, rowName } from "./cell-name";

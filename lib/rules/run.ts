@@ -1,20 +1,24 @@
 import type { Finding } from "@/lib/extract/types";
+import type { Bilingual } from "@/lib/forms";
 import { CATALOGUE } from "./catalogue";
+import { COUNTED, SENTENCES } from "./sentences";
 import type { Check, Outcome, Rule, RuleContext } from "./types";
 
-const SAID = { pass: ["通过", "passed"], fail: ["未通过", "failed"], not_assessable: ["缺少数据，无法核对", "not assessable, an input is absent"] } as const;
-const shown = (n: number): string => String(Math.round(n * 1e6) / 1e6);
+const SAID = { pass: ["通过", "passed"], not_assessable: ["缺少数据，无法核对", "not assessable, an input is absent"] } as const;
 
 /** One outcome of a rule as a finding that names its instance. */
 export function toFinding(rule: Check, o: Outcome): Finding {
-  const left = o.left ?? null;
-  const right = o.right ?? null;
-  const sides = left !== null && right !== null ? `${shown(left)} / ${shown(right)}` : left !== null ? shown(left) : "";
-  const words = (language: "zh" | "en", i: 0 | 1): string => {
-    const extra = [sides, o.note?.[language]].filter(Boolean).join(", ");
-    return language === "zh" ? `${rule.title.zh}：${SAID[o.state][i]}${extra ? `（${extra}）` : ""}` : `${rule.title.en}: ${SAID[o.state][i]}${extra ? ` (${extra})` : ""}`;
-  };
-  return { rule: o.instance ? `${rule.id}.${o.instance}` : rule.id, severity: o.severity ?? rule.severity, state: o.state, cells: o.cells ?? [], left, right, message: { zh: words("zh", 0), en: words("en", 1) } };
+  const message = o.state === "fail" ? failure(rule, o) : { zh: `${rule.title.zh}：${SAID[o.state][0]}`, en: `${rule.title.en}: ${SAID[o.state][1]}` };
+  return { rule: o.instance ? `${rule.id}.${o.instance}` : rule.id, severity: o.severity ?? rule.severity, state: o.state, cells: o.cells ?? [], left: o.left ?? null, right: o.right ?? null, message };
+}
+
+/** A sentence with the figures that disagree; a rule without figures says what it found and why that matters. */
+function failure(rule: Check, o: Outcome): Bilingual {
+  const { left, right } = o;
+  const sentence = SENTENCES[rule.id];
+  const figures = sentence && typeof left === "number" && typeof right === "number" ? sentence({ ...o, left, right }) : typeof left === "number" ? COUNTED[rule.id]?.(left) : undefined;
+  const said = figures ?? { zh: `${rule.title.zh}：${rule.reason.zh}。`, en: `${rule.title.en}. ${rule.reason.en}.` };
+  return o.note ? { zh: `${said.zh}（${o.note.zh}）`, en: `${said.en} (${o.note.en})` } : said;
 }
 
 export const isEvaluated = (rule: Rule): rule is Check => "check" in rule;

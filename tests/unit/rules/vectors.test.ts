@@ -31,5 +31,5 @@ it("findings name the instance and carry both sides in words", () => {
   const vector = YEARS.find((v) => v.rule === "Y-CARRY" && v.expect === "fail")!;
   const finding = runRules(vector.ctx).find((f) => f.rule === "Y-CARRY.tot")!;
   expect(finding).toMatchObject({ severity: "error", state: "fail", left: 3, right: 2, cells: ["r2.tot"] });
-  expect(finding.message.en).toContain("3 / 2");
+  expect(finding!.message.en).toBe("“Total”: carried in is 3, but last year's report carried out 2; they differ by 1.");
 });
