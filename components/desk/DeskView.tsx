@@ -1,12 +1,11 @@
 import type { DeskItem, DeskReview } from "@/lib/store/queries/desk";
 import { href, messages, type Locale } from "@/lib/web/locale";
 
-export function DeskView({ locale, name, canUpload, items, review }: { locale: Locale; name: string; canUpload: boolean; items: readonly DeskItem[]; review: readonly DeskReview[] }) {
+export function DeskView({ locale, canUpload, items, review }: { locale: Locale; canUpload: boolean; items: readonly DeskItem[]; review: readonly DeskReview[] }) {
   const t = messages(locale);
   return (
     <>
       <h1>{t.desk.title}</h1>
-      <p className="text-muted">{name} · <a href="/api/auth/signout">{t.nav.signOut}</a></p>
       {canUpload ? (
         <form action="/api/desk/upload" method="post" encType="multipart/form-data" className="card my-4 flex flex-wrap items-end gap-3">
           <input type="hidden" name="locale" value={locale} />

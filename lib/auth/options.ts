@@ -1,12 +1,13 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
+import { originOf } from "./origin";
 import { authorize } from "./authorize";
 
 /** A session lasts a working day. */
 export const SESSION_SECONDS = 12 * 3600;
 
-/** Credentials only; the token holds the user's id and session version, everything else is read per request. */
+/** The token holds the user's id and session version, everything else is read per request. */
 export const authOptions: NextAuthOptions = {
   ...(env.NEXTAUTH_SECRET ? { secret: env.NEXTAUTH_SECRET } : {}),
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -14,7 +15,7 @@ export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
       credentials: { login: { type: "text" }, password: { type: "password" } },
-      authorize: (input) => authorize({ login: input?.login ?? "", password: input?.password ?? "" }),
+      authorize: (input, request) => authorize({ login: input?.login ?? "", password: input?.password ?? "", origin: originOf(request.headers ?? {}) }),
     }),
   ],
   callbacks: {

@@ -1,10 +1,2 @@
-/** Who may do what, as data. */
-export type Verb = "upload" | "review" | "administer" | "read_desk";
-const ALLOWED: Record<string, readonly Verb[]> = {
-  editor: ["upload", "read_desk"],
-  reviewer: ["upload", "review", "read_desk"],
-  supervisor: ["upload", "review", "read_desk"],
-  admin: ["upload", "review", "administer", "read_desk"],
-  auditor: ["read_desk"],
-};
-export const may = (role: string | undefined, verb: Verb): boolean => role !== undefined && (ALLOWED[role]?.includes(verb) ?? false);
+/** The table stands in lib/collection, where queries can reach its types, too. */
+export { PERMISSIONS, READING, ROLES, isRole, may, reachOf, scopeOf, type Reach, type Role, type Scope, type Verb } from "@/lib/collection/permissions";

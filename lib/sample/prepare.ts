@@ -22,7 +22,7 @@ export async function prepareSampleCity({ signInsFile, say }: { signInsFile: str
 
 export async function loadSample(say: (line: string) => void): Promise<void> {
   const registry = JSON.parse(readFileSync(path.join(folder, "registry.json"), "utf8"));
-  await write((tx) => saveRegistry(tx, registry, false));
+  await write((tx) => saveRegistry(tx, registry, false, "sample"));
   const facts = new Map(readFileSync(path.join(folder, "figures.jsonl"), "utf8").trim().split("\n").map((l) => JSON.parse(l) as { agency: string; year: number; url: string; published: string }).map((f) => [`${f.agency}-${f.year}`, f]));
   const names = readdirSync(path.join(folder, "documents")).sort();
   say(`· loading the sample city: ${names.length} reports`);
@@ -37,15 +37,17 @@ export async function loadSample(say: (line: string) => void): Promise<void> {
 
 async function createSampleAccounts(file: string): Promise<void> {
   const accounts = [
-    ["supervisor", "supervisor", "市级主管 · City supervisor"],
-    ["bureau", "editor", "部门编辑 · Bureau editor"],
-    ["admin", "admin", "管理员 · Administrator"],
-  ] as const;
+    { login: "supervisor", role: "supervisor", name: "市级主管 · City supervisor" },
+    { login: "bureau", role: "editor", name: "部门编辑 · Bureau editor", agencyId: "pt-shs" },
+    { login: "reviewer", role: "reviewer", name: "区级审核 · District reviewer", regionCode: "350128" },
+    { login: "admin", role: "admin", name: "管理员 · Administrator" },
+    { login: "auditor", role: "auditor", name: "审计 · Auditor" },
+  ];
   const lines: string[] = [];
-  for (const [login, role, name] of accounts) {
+  for (const account of accounts) {
     const password = randomBytes(9).toString("base64url");
-    await saveUser({ login, role, name, passwordHash: await hashPassword(password), sample: true });
-    lines.push(`  ${login.padEnd(12)}${password}   ${name}`);
+    await saveUser({ ...account, passwordHash: await hashPassword(password), sample: true }, { actor: "sample" });
+    lines.push(`  ${account.login.padEnd(12)}${password}   ${account.name}`);
   }
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { hashPassword } from "@/lib/auth/password";
+import { isRole, ROLES } from "@/lib/auth/permissions";
 import { disableUser, saveUser } from "@/lib/store/commands/users";
 import { findUser } from "@/lib/store/queries/users";
 
 export const summary = "Accounts: add, passwd, disable. A random password is printed once.";
-export const usage = "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] | user passwd LOGIN | user disable LOGIN";
+export const usage = "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] [--agency SLUG] [--region CODE] [--email ADDRESS] | user passwd LOGIN | user disable LOGIN";
 
-const ROLES = ["supervisor", "reviewer", "editor", "auditor", "admin"];
 
 export async function run(args: string[]): Promise<number> {
   const [verb, login] = args;
@@ -18,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   if (!verb || !["add", "passwd", "disable"].includes(verb)) return wrong("say add, passwd or disable");
   if (!login || login.startsWith("-")) return wrong("name the login");
   if (verb === "disable") {
-    if (await disableUser(login)) return 0;
+    if (await disableUser(login, { actor: "cli" })) return 0;
     process.stderr.write(`sunledger user: there is no user ${login}.\n`);
     return 1;
   }
@@ -28,9 +28,17 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   const role = option("--role") ?? known?.role;
-  if (!role || !ROLES.includes(role)) return wrong(`--role must be one of ${ROLES.join(", ")}`);
+  if (!role || !isRole(role)) return wrong(`--role must be one of ${ROLES.join(", ")}`);
+  if (role === "editor" && !option("--agency") && !known?.agencyId) return wrong("an editor belongs to an agency: --agency SLUG");
+  if (role === "reviewer" && !option("--region") && !known?.regionCode) return wrong("a reviewer belongs to a region: --region CODE");
   const password = randomBytes(12).toString("base64url");
-  await saveUser({ login, name: option("--name") ?? known?.name ?? login, role, passwordHash: await hashPassword(password) });
+  await saveUser(
+    {
+      login, name: option("--name") ?? known?.name ?? login, role, passwordHash: await hashPassword(password), mustChange: true,
+      agencyId: option("--agency") ?? known?.agencyId ?? null, regionCode: option("--region") ?? known?.regionCode ?? null, email: option("--email") ?? known?.email ?? null,
+    },
+    { actor: "cli" },
+  );
   process.stdout.write(`${login}\t${password}\n`);
   return 0;
 }

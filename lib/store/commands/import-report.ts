@@ -1,6 +1,7 @@
 /** Puts one read document into the database, whole or not at all. */
 import type { Finding, ParsedReport } from "@/lib/extract/types";
 import { write, type WriteTx } from "@/lib/store/client";
+import { audit } from "./audit";
 import { checkAgainstLastYear } from "@/lib/store/queries/last-year";
 
 export type ImportOutcome = "published" | "review" | "unchanged";
@@ -40,6 +41,7 @@ export async function importReport(input: ImportInput): Promise<{ outcome: Impor
     await saveFindings(tx, versionId, [...report.findings, ...years]);
     await tx.query("INSERT INTO state_change (version_id, to_state, actor) VALUES ($1,$2,$3)", [versionId, published ? "published" : "review", input.actor]);
     await bumpDataVersion(tx);
+    await audit(tx, { actor: input.actor, action: "report.import", entity: "report", entityId: reportId, before: before ? { version: before.version_no } : null, after: { version: before ? before.version_no + 1 : 1, sha256: report.sha256, state: published ? "published" : "review" } });
     return { outcome: published ? "published" : "review", versionId, reportId };
   });
 }

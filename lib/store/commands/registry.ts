@@ -1,4 +1,5 @@
 import type { WriteTx } from "@/lib/store/client";
+import { audit } from "./audit";
 
 export type RegistryFile = {
   regions: { code: string; slug: string; zh: string; en: string; level: string; parent?: string }[];
@@ -7,7 +8,7 @@ export type RegistryFile = {
 };
 
 /** Writes regions, agencies, their names and lineage; repeating it changes nothing. */
-export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: boolean): Promise<void> {
+export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: boolean, actor = "cli"): Promise<void> {
   for (const r of file.regions) {
     await tx.query("INSERT INTO region (code, slug, name_zh, name_en, level, parent_code, invented) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT DO NOTHING", [r.code, r.slug, r.zh, r.en, r.level, r.parent ?? null, invented]);
   }
@@ -26,4 +27,5 @@ export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: bo
   for (const l of file.lineage) {
     await tx.query("INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING", [l.predecessor, l.successor, l.kind, l.year]);
   }
+  await audit(tx, { actor, action: "registry.load", entity: "registry", after: { regions: file.regions.length, agencies: file.agencies.length, lineage: file.lineage.length } });
 }

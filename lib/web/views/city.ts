@@ -2,9 +2,9 @@
 import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
 import { INDICATORS, cellsOf, indicatorOf, type Indicator, type Term } from "@/lib/indicators/catalogue";
 import { read } from "@/lib/store/client";
-import { readAgencies, readCells, readReports, readYears } from "@/lib/store/queries/observations";
+import { readExpected } from "@/lib/store/queries/expected";
+import { readCells, readReports, readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
-import { existed } from "./rankings";
 
 export type Measure = { id: string; name: { zh: string; en: string }; unit: { zh: string; en: string } };
 /** `total`: sum over the `n` bodies that report the figure; `own`: what the government printed. Null where nobody reports it. */
@@ -59,7 +59,7 @@ async function make(wanted: number | undefined): Promise<City | null> {
     const coverage: City["coverage"] = [];
     const ascending = [...span].sort((a, b) => a - b);
     for (const y of ascending) {
-      const present = (await readAgencies(tx, y)).filter((a) => existed(a, y));
+      const present = await readExpected(tx, y);
       const bodies = present.filter((a) => a.kind === "body");
       coverage.push({ year: y, reported: bodies.filter((a) => reports.get(`${a.id} ${y}`)?.published).length, expected: bodies.length });
       for (const m of MEASURES) {
@@ -68,7 +68,7 @@ async function make(wanted: number | undefined): Promise<City | null> {
         series[m.id]!.push({ year: y, total: values.length > 0 ? values.reduce((s, v) => s + v, 0) : null, n: values.length, own: government ? evaluate(m, cells.get(`${government.id} ${y}`) ?? new Map()).value : null });
       }
     }
-    const now = (await readAgencies(tx, year)).filter((a) => existed(a, year));
+    const now = await readExpected(tx, year);
     const agencies = now.map((a): AgencyPoint => {
       const report = reports.get(`${a.id} ${year}`);
       const results = MEASURES.map((m) => [m.id, evaluate(m, cells.get(`${a.id} ${year}`) ?? new Map())] as const);

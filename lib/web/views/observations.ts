@@ -2,8 +2,8 @@ import { cellsOf, indicatorOf } from "@/lib/indicators/catalogue";
 import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
 import { wilson } from "@/lib/statistics/wilson";
 import { read } from "@/lib/store/client";
+import { readExpected } from "@/lib/store/queries/expected";
 import { readAgencies, readCells, readReports, readYears } from "@/lib/store/queries/observations";
-import { existed } from "./rankings";
 
 export type ObservationRow = { agency: string; agencyName: { zh: string; en: string }; region: string; level: string; type: string[]; fiscalYear: number; indicator: string; value: number | null; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; state: string; comparable: boolean; reportId: string | null; source: string | null };
 export type ObservationParams = { indicator: string[]; year?: string | undefined; agency?: string | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; asOf?: string | undefined };
@@ -25,12 +25,13 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
     }
     const rows: ObservationRow[] = [];
     for (const year of years) {
+      const expected = new Set((await readExpected(tx, year)).map((a) => a.id));
       const agencies = (await readAgencies(tx, year)).filter((a) => (p.agency === undefined || a.slug === p.agency) && (p.region === undefined || a.region === p.region) && (p.type === undefined || a.types.includes(p.type)) && (p.level === undefined || a.level === p.level));
       for (const a of agencies) {
         const report = reports.get(`${a.id} ${year}`);
         for (const indicator of indicators) {
           const base = { agency: a.slug, agencyName: { zh: a.nameZh, en: a.nameEn }, region: a.region, level: a.level, type: a.types, fiscalYear: year, indicator: indicator.id };
-          const gap = !report ? (existed(a, year) ? "not_published" : "not_expected") : !report.published ? "not_published" : null;
+          const gap = !report ? (expected.has(a.id) ? "not_published" : "not_expected") : !report.published ? "not_published" : null;
           if (gap) {
             if (gap === "not_published" || p.agency !== undefined) rows.push({ ...base, value: null, numerator: null, denominator: null, lower: null, upper: null, state: gap, comparable: false, reportId: report?.reportId ?? null, source: null });
             continue;

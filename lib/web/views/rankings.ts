@@ -5,7 +5,8 @@ import { betaPrior, shrunk } from "@/lib/statistics/shrinkage";
 import { competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
 import { wilson } from "@/lib/statistics/wilson";
 import { read } from "@/lib/store/client";
-import { readAgencies, readCells, readReports, readYears, type AgencyRow } from "@/lib/store/queries/observations";
+import { readExpected } from "@/lib/store/queries/expected";
+import { readCells, readReports, readYears, type AgencyRow } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 
 export type RankingRow = { rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null; agency: string; agencyName: { zh: string; en: string }; region: string; level: string; types: string[]; value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null; note: string | null; reportId: string };
@@ -15,7 +16,6 @@ export type RankingParams = { indicator: string; year?: number | undefined; regi
 
 export const rankingView = (p: RankingParams): Promise<Ranking | null> => cached(`ranking ${JSON.stringify(p)}`, () => make(p));
 
-export const existed = (a: AgencyRow, year: number): boolean => a.existsFrom <= year && (a.existsTo === null || a.existsTo >= year);
 const wanted = (a: AgencyRow, p: RankingParams) => (p.region === undefined || a.region === p.region) && (p.type === undefined || a.types.includes(p.type)) && (p.level === undefined || a.level === p.level);
 
 async function make(p: RankingParams): Promise<Ranking | null> {
@@ -26,7 +26,7 @@ async function make(p: RankingParams): Promise<Ranking | null> {
     if (year === undefined) return null;
     // A government's report covers its bodies: it never stands in one list with them, unless governments alone are asked for.
     const governments = p.type === "GOV";
-    const agencies = (await readAgencies(tx, year)).filter((a) => (a.kind === "government") === governments && existed(a, year) && wanted(a, p));
+    const agencies = (await readExpected(tx, year)).filter((a) => (a.kind === "government") === governments && wanted(a, p));
     const reports = new Map((await readReports(tx, [year])).map((r) => [r.agencyId, r]));
     const cells = new Map<string, Map<string, CellValue>>();
     for (const c of await readCells(tx, { years: [year], cells: cellsOf(indicator), agencies: agencies.map((a) => a.id) })) {

@@ -1,8 +1,8 @@
 /** The official tables for a whole region: what the government printed, or what its bodies add up to. Never both in one. */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { read } from "@/lib/store/client";
-import { readAgencies, readCells, readReports, readYears } from "@/lib/store/queries/observations";
-import { existed } from "./rankings";
+import { readExpected } from "@/lib/store/queries/expected";
+import { readCells, readReports, readYears } from "@/lib/store/queries/observations";
 
 export type SummaryCell = { cell: string; value: number | null; n: number; expected: number; state: string };
 
@@ -11,7 +11,7 @@ export async function summaryView(p: { year?: number | undefined; region?: strin
     const year = p.year ?? (await readYears(tx))[0];
     if (year === undefined) return null;
     const kind = p.basis === "reported" ? "government" : "body";
-    const agencies = (await readAgencies(tx, year)).filter((a) => a.kind === kind && existed(a, year) && (p.region === undefined || a.region === p.region));
+    const agencies = (await readExpected(tx, year)).filter((a) => a.kind === kind && (p.region === undefined || a.region === p.region));
     const published = new Set((await readReports(tx, [year])).filter((r) => r.published).map((r) => r.agencyId));
     const ids = [...new Set([...(year >= 2021 ? FORM_2021 : FORM_2019).cells.map((c) => c.id), ...(year >= 2019 ? ["r36.tot"] : [])])];
     const rows = await readCells(tx, { years: [year], cells: ids, agencies: agencies.map((a) => a.id) });

@@ -1,0 +1,22 @@
+/**
+ * Every address of the desk with the right it takes. Pages and handlers enter by it (lib/web/desk.ts), the navigation is made from it, and a
+ * test walks every route as every role. `example` is an address of the sample city; a route without one takes no parameters.
+ */
+import type { Verb } from "@/lib/collection/permissions";
+
+export type Route = { readonly method: "GET" | "POST"; readonly path: string; readonly verb: Verb; readonly example?: string; readonly nav?: true };
+const page = (path: string, verb: Verb, more: { example?: string; nav?: true } = {}): Route => ({ method: "GET", path, verb, ...more });
+const action = (path: string, verb: Verb): Route => ({ method: "POST", path, verb });
+
+export const ROUTES: readonly Route[] = [
+  page("/desk", "read_desk", { nav: true }),
+  action("/api/desk/upload", "upload"),
+  action("/api/desk/sign-out", "own_account"),
+];
+
+/** @throws for an address that the table does not have: it must be entered there first. */
+export function routeOf(method: Route["method"], path: string): Route {
+  const route = ROUTES.find((r) => r.method === method && r.path === path);
+  if (!route) throw new Error(`${method} ${path} is not in lib/auth/routes.ts`);
+  return route;
+}
