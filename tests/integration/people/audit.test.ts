@@ -27,7 +27,7 @@ describe("the audit log", () => {
 
   it("leaves an application role with INSERT and SELECT alone", async () => {
     const role = `app_${randomBytes(4).toString("hex")}`;
-    await pool().query(`CREATE ROLE ${role} LOGIN PASSWORD 'only-for-tests'; GRANT SELECT, INSERT ON audit_log TO ${role}`);
+    await pool().query(`CREATE ROLE ${role} LOGIN PASSWORD 'only-for-tests'; GRANT SELECT, INSERT ON audit_log TO ${role}; GRANT USAGE ON SEQUENCE audit_log_id_seq TO ${role}`);
     const client = await pool().connect();
     try {
       await client.query(`SET ROLE ${role}`);
