@@ -96,7 +96,10 @@ function secret() {
 
 async function serve(host) {
   const next = path.join(root, "node_modules/next/dist/bin/next");
-  web = spawn(process.execPath, [next, dev ? "dev" : "start", "-H", host, "-p", String(port)], { cwd: root, stdio: ["ignore", "ignore", "inherit"], env: process.env });
+  const args = dev ? [next, "dev", "-H", host, "-p", String(port)] : ["bin/web.mjs"];
+  // Over the channel the server says that it listens, and notices when this process is gone, however it went.
+  const stdio = ["ignore", "ignore", "inherit", ...(dev ? [] : ["ipc"])];
+  web = spawn(process.execPath, args, { cwd: root, stdio, env: { ...process.env, PORT: String(port), SUNLEDGER_LISTEN: host } });
   let ended = false;
   web.on("exit", (code) => {
     ended = true;

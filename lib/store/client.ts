@@ -23,37 +23,51 @@ declare const writeBrand: unique symbol;
 export type ReadTx = Pick<pg.PoolClient, "query"> & { readonly [readBrand]: true };
 export type WriteTx = Pick<pg.PoolClient, "query"> & { readonly [readBrand]: true; readonly [writeBrand]: true };
 
-const holder = globalThis as unknown as { sunledgerPool?: pg.Pool };
+/** `sunledgerDatabaseMissed`: when (ms) the database last failed to answer; the web server tells by it why a page failed. */
+const holder = globalThis as unknown as { sunledgerPool?: pg.Pool; sunledgerDatabaseMissed?: number };
+
+/** A read that a page waits for is cut off after this; a query that needs longer is a defect, not a wait. */
+const READ_SECONDS = 15;
+
+/** Classes of SQLSTATE that mean the server is gone, closing, full or out of time; besides them what the driver says itself. */
+const AWAY = /^(08|53|57P0|57014|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
+export function isDatabaseAway(error: unknown): boolean {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return AWAY.test(code ?? "") || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(message ?? "");
+}
 
 export function pool(): pg.Pool {
   if (!holder.sunledgerPool) {
     if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set: start with `npm start`, or point DATABASE_URL to a PostgreSQL server.");
-    holder.sunledgerPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.SUNLEDGER_POOL, connectionTimeoutMillis: 5000, options: "-c timezone=Asia/Shanghai" });
-    // An idle connection that breaks must not bring the process down; the next query reports it.
+    holder.sunledgerPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.SUNLEDGER_POOL, connectionTimeoutMillis: 5000, keepAlive: true, options: "-c timezone=Asia/Shanghai" });
+    // A connection that breaks, idle or between two queries of a transaction, must not bring the process down; the next query reports it.
     holder.sunledgerPool.on("error", () => undefined);
+    holder.sunledgerPool.on("connect", (client) => client.on("error", () => undefined));
   }
   return holder.sunledgerPool;
 }
 
 async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+  let client: pg.PoolClient | undefined;
   let broken: Error | undefined;
   try {
+    client = await pool().connect();
     await client.query(begin);
     const answer = await work(client);
     await client.query("COMMIT");
     return answer;
   } catch (error) {
-    await client.query("ROLLBACK").catch((e: Error) => (broken = e));
+    if (isDatabaseAway(error)) holder.sunledgerDatabaseMissed = Date.now();
+    await client?.query("ROLLBACK").catch((e: Error) => (broken = e));
     throw error;
   } finally {
-    client.release(broken);
+    client?.release(broken);
   }
 }
 
 /** Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. */
 export const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
-  within("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", (c) => work(c as unknown as ReadTx));
+  within(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`, (c) => work(c as unknown as ReadTx));
 
 /** Runs `work` in one read-write transaction; any error rolls all of it back. */
 export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => within("BEGIN", (c) => work(c as unknown as WriteTx));

@@ -1,5 +1,6 @@
 /** API v1: formats, paging, caching, limits and errors, the same for every resource. */
 import { createHash } from "node:crypto";
+import { logError } from "@/lib/log";
 import { read } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/observations";
 import { bearer } from "./api-key";
@@ -70,7 +71,7 @@ export function errorResponse(error: unknown, headers: Record<string, string>): 
   if (error instanceof BadParams) return problem("bad_parameters", "Some parameters cannot be used; `errors` says which and why.", { errors: error.errors }, headers);
   if (error instanceof TooLarge) return problem("too_large", `This query may have ${error.estimate} rows; the limit is ${error.limit}. ${error.advice}`, { errors: [{ path: "", code: "too_large", detail: error.advice }] }, headers);
   if (isConnectionError(error)) return problem("database_away", "The database does not answer; try again in a moment.", {}, { ...headers, "Retry-After": "5" });
-  console.error(error);
+  logError("api_failed", error);
   return problem("internal", "Something went wrong here.", {}, headers);
 }
 

@@ -18,7 +18,7 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
 export function problem(code: ProblemCode, detail: string, extra: object = {}, headers: Record<string, string> = {}): Response {
   const { status, title } = CATALOGUE[code];
   const body = JSON.stringify({ type: "about:blank", title, status, code, detail, ...extra });
-  return new Response(body, { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers } });
+  return new Response(body, { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", ...headers } });
 }
 
-export const isConnectionError = (error: unknown): boolean => /ECONNREFUSED|ECONNRESET|terminat|timeout|Connection|57P0/i.test(`${(error as { code?: string }).code} ${(error as Error).message}`);
+export { isDatabaseAway as isConnectionError } from "@/lib/store/client";

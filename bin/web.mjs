@@ -1,0 +1,101 @@
+/**
+ * The web server: Next behind a small gate, so that whatever happens there is a plain answer, complete without JavaScript.
+ * The gate refuses what no page could mean (overlong or badly encoded addresses, unknown methods), keeps the number of requests that are
+ * worked on within bounds, turns a failed page into 503 (database away, too busy) or 500 with words, and lets requests end before it goes.
+ * Started by bin/start.mjs; the environment tells port and host.
+ */
+import http from "node:http";
+import path from "node:path";
+import next from "next";
+import { plainPage } from "./web/plain-page.mjs";
+import { refusal } from "./web/refusal.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const port = Number(process.env.PORT || 3000);
+const hostname = process.env.SUNLEDGER_LISTEN || "127.0.0.1";
+/** Beyond this many, a request is told to come back: a queue that only grows serves nobody. */
+const MOST = Number(process.env.SUNLEDGER_MAX_REQUESTS || 256);
+/** How long after the database was last missed a failed page is put down to it. */
+const MISSED_MS = 10_000;
+
+const app = next({ dev: false, dir: root, hostname, port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+let busy = 0;
+const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 }, (request, response) => {
+  const refused = refusal(request);
+  if (refused) return answer(request, response, refused);
+  if (busy >= MOST) return answer(request, response, { status: 503, code: "busy" });
+  busy += 1;
+  response.once("close", () => (busy -= 1));
+  guard(request, response);
+  handle(request, response).catch((error) => {
+    log(error, request);
+    if (!response.headersSent) answer(request, response, { status: 500, code: "internal" });
+    else response.destroy();
+  });
+});
+
+// What cannot even be parsed as HTTP has no page; it gets the shortest true answer.
+server.on("clientError", (error, socket) => {
+  if (!socket.writable) return;
+  const line = error.code === "HPE_HEADER_OVERFLOW" ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  socket.end(`HTTP/1.1 ${line}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+});
+
+server.listen(port, hostname, () => process.send?.("ready"));
+server.on("error", (error) => {
+  process.stderr.write(`The web server cannot listen on ${hostname}:${port} (${error.code}).\n`);
+  process.exit(1);
+});
+
+let leaving = false;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave(signal));
+// Without the starter nobody would stop us, and the port would stay taken.
+process.on("disconnect", () => void leave("disconnect"));
+async function leave(signal) {
+  // Ctrl-C reaches the whole process group; bin/start.mjs decides when it is our turn.
+  if (leaving || (signal === "SIGINT" && process.connected)) return;
+  leaving = true;
+  const closed = new Promise((done) => server.close(done));
+  server.closeIdleConnections();
+  await Promise.race([closed, new Promise((done) => setTimeout(done, 4000))]);
+  process.exit(0);
+}
+
+function answer(request, response, { status, code }) {
+  const { headers, body } = plainPage({ url: request.url ?? "/", status, code });
+  response.writeHead(status, headers);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** Replaces the empty page that Next answers for an error by one that says what happened. Answers of the API pass as they are. */
+function guard(request, response) {
+  const { write, end } = response;
+  let replaced = false;
+  const failed = () => {
+    if (replaced) return true;
+    if (response.headersSent || response.statusCode < 500 || !/^text\/(html|plain|x-component)/.test(String(response.getHeader("content-type") ?? "text/html"))) return false;
+    replaced = true;
+    const away = Date.now() - (globalThis.sunledgerDatabaseMissed ?? 0) < MISSED_MS;
+    for (const name of response.getHeaderNames()) response.removeHeader(name);
+    response.write = write;
+    response.end = end;
+    answer(request, response, away ? { status: 503, code: "database_away" } : { status: 500, code: "internal" });
+    response.write = () => true;
+    response.end = () => response;
+    return true;
+  };
+  response.write = function (...args) {
+    return failed() ? true : write.apply(response, args);
+  };
+  response.end = function (...args) {
+    return failed() ? response : end.apply(response, args);
+  };
+}
+
+function log(error, request) {
+  const line = { time: new Date().toISOString(), level: "error", event: "web_request", method: request.method, path: String(request.url).split("?")[0], error: error?.message };
+  process.stderr.write(`${JSON.stringify(line)}\n`);
+}

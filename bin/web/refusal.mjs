@@ -1,0 +1,28 @@
+/** What no page and no resource could mean is refused at the door. */
+const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+/** Longest address that any page of ours makes is far below. */
+const LONGEST = 4000;
+
+/** Uploads are the largest bodies; a body whose size is not told beforehand could be any size. */
+const LARGEST = 210 * 1024 * 1024;
+
+/**
+ * @param {{ method?: string, url?: string, headers?: Record<string, string | string[] | undefined> }} request
+ * @returns {null | { status: number, code: string }}
+ */
+export function refusal({ method = "GET", url = "/", headers = {} }) {
+  if (!METHODS.has(method)) return { status: 405, code: "method" };
+  if (url.length > LONGEST) return { status: 414, code: "too_long" };
+  if (!url.startsWith("/") || url.startsWith("//")) return { status: 400, code: "bad_address" };
+  if (headers["transfer-encoding"] !== undefined) return { status: 411, code: "no_length" };
+  if (Number(headers["content-length"] ?? "0") > LARGEST) return { status: 413, code: "too_large" };
+  const [path, query = ""] = url.split("?", 2);
+  try {
+    const plain = decodeURIComponent(path);
+    if (/[\x00-\x1f\\]/.test(plain) || plain.split("/").includes("..")) return { status: 400, code: "bad_address" };
+    decodeURIComponent(query.replace(/\+/g, " "));
+  } catch {
+    return { status: 400, code: "bad_address" };
+  }
+  return null;
+}
