@@ -1,5 +1,5 @@
 /** `npm start`: from a fresh clone to a served city, and from then on the quick way back to it. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { spawn } from "node:child_process";
 import path from "node:path";
@@ -35,6 +35,7 @@ try {
   if (embedded) {
     say("· starting the built-in PostgreSQL");
     database = await openPostgres({ root, folder });
+    writeFileSync(path.join(folder, "serving.pid"), String(process.pid));
     process.env.DATABASE_URL = database.url;
     process.env.SUNLEDGER_EMBEDDED = "1";
     process.env.NEXTAUTH_SECRET ||= secret();
@@ -64,6 +65,7 @@ try {
   // Whoever can reach the port could try the sample accounts, so they keep the server on this machine.
   const host = (await hasSampleAccounts()) ? "127.0.0.1" : process.env.HOST || "0.0.0.0";
   await closePool();
+  if (embedded) watch();
   await serve(host);
   say("");
   process.stdout.write(`Sunledger · 阳光台账  http://localhost:${port}\n`);
@@ -117,6 +119,28 @@ async function serve(host) {
   await new Promise(() => {});
 }
 
+/** A database that died under us is brought back on the same port; the web server answers 503 meanwhile and then goes on by itself. */
+function watch() {
+  let mending = false;
+  setInterval(async () => {
+    if (mending || leaving || database.alive()) return;
+    mending = true;
+    say("The built-in PostgreSQL ended unexpectedly; starting it again.");
+    for (let tries = 0; tries < 10 && !leaving; tries++) {
+      try {
+        database = await openPostgres({ root, folder });
+        say("The database is back.");
+        break;
+      } catch (error) {
+        // Processes of the old server may hold its memory for a moment.
+        if (tries === 9) say(error.sentence ?? error.message);
+        await pause(1000);
+      }
+    }
+    mending = false;
+  }, 1000).unref();
+}
+
 async function leave(code) {
   if (leaving) return;
   leaving = true;
@@ -125,6 +149,7 @@ async function leave(code) {
     await Promise.race([new Promise((done) => web.once("exit", done)), pause(5000).then(() => web.kill("SIGKILL"))]);
   }
   await database?.stop().catch((error) => say(error.message));
+  if (database) rmSync(path.join(folder, "serving.pid"), { force: true });
   process.exit(code);
 }
 

@@ -1,4 +1,5 @@
 /** Gives a command its database: DATABASE_URL, or the embedded server, taken over when it runs and started for the command's time when not. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { openPostgres } from "./postgres.mjs";
@@ -17,8 +18,18 @@ export async function databaseForCommand(root) {
   const { migrate } = await import("../../lib/store/migrate.ts");
   await migrate({ url: server.url, folder: path.join(root, "prisma/migrations") });
   return async () => {
-    if (server.started) await server.stop();
+    if (server.started && !isServed(folder)) await server.stop();
   };
+}
+
+/** Whether `npm start` has taken the server over in the meantime. */
+function isServed(folder) {
+  try {
+    process.kill(Number(readFileSync(path.join(folder, "serving.pid"), "utf8")), 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @throws Sentence when the server cannot be reached; the password never appears in it */

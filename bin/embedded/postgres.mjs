@@ -18,12 +18,13 @@ const NAME = "sunledger";
 
 /**
  * @param {{ root: string, folder: string }} options `folder`: where the installation keeps its data (absolute)
- * @returns {Promise<{ url: string, started: boolean, stop: () => Promise<void> }>} `started` false: it was running already and is used as it is
+ * @returns {Promise<{ url: string, started: boolean, alive: () => boolean, stop: () => Promise<void> }>} `started` false: it was running already and is used as it is
  */
 export async function openPostgres({ root, folder }) {
   makeFolder(folder);
   const place = choosePlace(root, folder);
   const state = readState(folder);
+  await untilStopped(place.data);
   if (state && (await answers(state))) return running(state, place, false);
   if (!existsSync(path.join(place.data, "PG_VERSION"))) initialise(place, state ?? newState(folder));
   checkVersion(place);
@@ -148,7 +149,30 @@ async function launch(place, state, folder) {
 }
 
 function running(state, place, started) {
-  return { url: urlOf(state), started, stop: () => stop(place) };
+  return { url: urlOf(state), started, alive: () => isAlive(place.data), stop: () => stop(place) };
+}
+
+/** A server that another process is shutting down still answers for a moment; whoever took it over would soon stand without. */
+async function untilStopped(data) {
+  const file = path.join(data, "postmaster.pid");
+  const stopping = () => {
+    try {
+      return readFileSync(file, "utf8").includes("stopping");
+    } catch {
+      return false;
+    }
+  };
+  for (let tries = 0; tries < 200 && stopping() && isAlive(data); tries++) await pause(50);
+}
+
+/** Whether the process that holds the data folder lives; a process of another user counts. */
+function isAlive(data) {
+  try {
+    process.kill(Number(readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[0]), 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Waits until the server is gone. */
