@@ -70,28 +70,23 @@ function answer(request, response, { status, code }) {
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/** Replaces the empty page that Next answers for an error by one that says what happened. Answers of the API pass as they are. */
+/**
+ * Replaces the empty page that Next answers for an error by one that says what happened. Answers of the API pass as they are.
+ * The status is settled when the head is written, before any of the body, so that is where it is caught.
+ */
 function guard(request, response) {
-  const { write, end } = response;
-  let replaced = false;
-  const failed = () => {
-    if (replaced) return true;
-    if (response.headersSent || response.statusCode < 500 || !/^text\/(html|plain|x-component)/.test(String(response.getHeader("content-type") ?? "text/html"))) return false;
-    replaced = true;
-    const away = Date.now() - (globalThis.sunledgerDatabaseMissed ?? 0) < MISSED_MS;
+  const { writeHead } = response;
+  response.writeHead = function (status, ...rest) {
+    response.writeHead = writeHead;
+    const type = String(response.getHeader("content-type") ?? "text/html");
+    if (status < 500 || !/^text\//.test(type)) return writeHead.call(response, status, ...rest);
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    response.write = write;
-    response.end = end;
+    const away = Date.now() - (globalThis.sunledgerDatabaseMissed ?? 0) < MISSED_MS;
     answer(request, response, away ? { status: 503, code: "database_away" } : { status: 500, code: "internal" });
+    // What Next goes on to write belongs to the page that is not sent.
     response.write = () => true;
     response.end = () => response;
-    return true;
-  };
-  response.write = function (...args) {
-    return failed() ? true : write.apply(response, args);
-  };
-  response.end = function (...args) {
-    return failed() ? response : end.apply(response, args);
+    return response;
   };
 }
 
