@@ -1,31 +1,70 @@
-import type { Indicator, Term } from "./catalogue";
+import type { Indicator, MappingClass, Term } from "./types";
 
-/** Why there is no value, or `reported`. */
-export type ValueState = "reported" | "blank" | "suspect" | "not_on_form" | "not_published" | "not_expected" | "no_denominator" | "small_n" | "not_comparable";
+/** Why there is no value, or `reported` (`inferred` where a part of it was inferred). The names of the API. */
+export type ValueState = "reported" | "inferred" | "blank" | "suspect" | "not_on_form" | "not_published" | "not_expected" | "no_denominator" | "small_n" | "not_comparable";
 export type CellValue = { readonly value: number | null; readonly state: string };
-export type Evaluated = { readonly value: number | null; readonly numerator: number | null; readonly denominator: number | null; readonly state: ValueState };
+export type Evaluated = {
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly state: ValueState;
+  /** How near the figures used come to the meaning of today's form; `A` where the cells themselves were read. */
+  readonly mapping: MappingClass;
+  /** The inputs that were read, so that a reader can walk back to each. */
+  readonly used: readonly string[];
+};
 
-/** Evaluates on one report's cells. One member without a value leaves the indicator without one, and says which gap it is. */
+type Sum = { total: number | null; state: ValueState; mapping: MappingClass; used: string[] };
+const RANK: readonly MappingClass[] = ["A", "A-", "B"];
+const farther = (x: MappingClass, y: MappingClass): MappingClass => (RANK.indexOf(x) >= RANK.indexOf(y) ? x : y);
+
+/**
+ * Evaluates on one report's inputs. A member without a value leaves the indicator without one and says which gap it is: nothing absent is
+ * read as 0. A denominator of 0 is `no_denominator`; one below the definition's least is `small_n`, with numerator and denominator given.
+ */
 export function evaluate(indicator: Indicator, cells: ReadonlyMap<string, CellValue>): Evaluated {
-  const numerator = sum(indicator.numerator, cells);
-  if (typeof numerator !== "number") return { value: null, numerator: null, denominator: null, state: numerator };
-  if (!indicator.denominator) return { value: numerator, numerator: null, denominator: null, state: "reported" };
-  const denominator = sum(indicator.denominator, cells);
-  if (typeof denominator !== "number") return { value: null, numerator, denominator: null, state: denominator };
-  if (denominator === 0) return { value: null, numerator, denominator, state: "no_denominator" };
-  return { value: numerator / denominator, numerator, denominator, state: "reported" };
+  const top = sum(indicator.numerator, cells);
+  const bottom = indicator.denominator ? sum(indicator.denominator, cells) : null;
+  const mapping = bottom ? farther(top.mapping, bottom.mapping) : top.mapping;
+  const used = [...new Set([...top.used, ...(bottom?.used ?? [])])];
+  const gap = (state: ValueState): Evaluated => ({ value: null, numerator: bottom ? top.total : null, denominator: bottom?.total ?? null, state, mapping, used });
+  if (top.total === null) return gap(top.state);
+  if (!bottom) return { value: top.total, numerator: null, denominator: null, state: top.state, mapping, used };
+  if (bottom.total === null) return gap(bottom.state);
+  if (bottom.total === 0) return gap("no_denominator");
+  if (indicator.least !== undefined && bottom.total < indicator.least) return gap("small_n");
+  const state = top.state === "inferred" || bottom.state === "inferred" ? "inferred" : "reported";
+  return { value: (top.total / bottom.total) * (indicator.factor ?? 1), numerator: top.total, denominator: bottom.total, state, mapping, used };
 }
 
-function sum(terms: readonly Term[], cells: ReadonlyMap<string, CellValue>): number | ValueState {
+const present = (cells: ReadonlyMap<string, CellValue>, id: string): boolean => {
+  const cell = cells.get(id);
+  return cell !== undefined && cell.state !== "missing";
+};
+
+function sum(terms: readonly Term[], cells: ReadonlyMap<string, CellValue>): Sum {
   let total = 0;
+  let inferred = false;
+  let mapping: MappingClass = "A";
+  const used: string[] = [];
   for (const term of terms) {
-    const ids = term.or && term.or.some((id) => cells.has(id)) && !term.cells.some((id) => cells.has(id)) ? term.or : term.cells;
-    for (const id of ids) {
+    const own = term.cells.some((id) => present(cells, id));
+    const other = own ? undefined : term.or?.find((o) => o.cells.some((id) => present(cells, id)));
+    if (other) mapping = farther(mapping, other.class);
+    for (const id of other?.cells ?? term.cells) {
       const cell = cells.get(id);
-      if (!cell || cell.state === "missing") return "not_on_form";
-      if (cell.value === null) return cell.state === "suspect" ? "suspect" : "blank";
+      if (!cell || cell.state === "missing") return { total: null, state: id === "pop.residents" ? "no_denominator" : "not_on_form", mapping, used };
+      used.push(id);
+      // A doubtful figure never counts, whatever it may be.
+      if (cell.state === "suspect") return { total: null, state: "suspect", mapping, used };
+      if (cell.value === null) return { total: null, state: isGap(cell.state) ? cell.state : "blank", mapping, used };
+      inferred ||= cell.state === "inferred";
       total += term.sign * cell.value;
     }
   }
-  return total;
+  // Sums of decimals (amounts) must not show the dust of binary fractions.
+  return { total: Math.round(total * 1e6) / 1e6, state: inferred ? "inferred" : "reported", mapping, used };
 }
+
+const GAPS: ReadonlySet<string> = new Set(["not_on_form", "not_published", "not_expected", "no_denominator", "small_n", "not_comparable"]);
+const isGap = (state: string): state is ValueState => GAPS.has(state);

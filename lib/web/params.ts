@@ -1,6 +1,6 @@
 /** What pages and API accept in the query string; the same schemas for both, each unknown or repeated parameter an error with its place. */
 import { z } from "zod";
-import { indicatorOf } from "@/lib/indicators/catalogue";
+import { FAMILIES, indicatorOf, indicatorsOf } from "@/lib/indicators/catalogue";
 
 export type ParamError = { path: string; code: string; detail: string };
 export class BadParams extends Error {
@@ -16,7 +16,11 @@ export const common = {
   type: word.optional().describe("Canonical type of agency; matches any of an agency's types"),
   level: word.optional().describe("Level of agency, such as bureau"),
 };
-const indicator = z.string().refine((id) => indicatorOf(id) !== undefined, "no such indicator; see /api/v1/indicators").meta({ description: "An indicator (D05) or a cell of the form (r1.tot)", examples: ["D05"] });
+const whichMember = (id: string): string => (FAMILIES.has(id) ? `a family of indicators: choose one of ${FAMILIES.get(id)!.join(", ")}` : "no such indicator; see /api/v1/indicators");
+const rankable = z.string()
+  .refine((id) => indicatorOf(id) !== undefined, { error: (issue) => whichMember(String(issue.input)) })
+  .refine((id) => indicatorOf(id)?.rankable !== false, "agencies are not ranked by this indicator; its caveat in /api/v1/indicators says why")
+  .meta({ description: "An indicator (D05) or a cell of the form (r1.tot)", examples: ["D05"] });
 const isDay = (d: string) => !Number.isNaN(Date.parse(d)) && new Date(`${d.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(d.slice(0, 10));
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine(isDay, "no such date");
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, "a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z").refine(isDay, "no such date");
@@ -27,11 +31,20 @@ export const paging = {
 };
 const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;
 
+/** How a ranking is drawn up; the stress laboratory takes the same. */
+export const ranking = {
+  minN: z.string().regex(/^\d{1,5}$/, "a whole number").transform(Number).default(5).describe("Smallest denominator that takes part"),
+  order: z.enum(["asc", "desc"]).optional().describe("Rank 1 is the lowest (asc) or the highest (desc); by the indicator's direction when left out"),
+  pool: z.string().regex(/^[1-5]$/, "1 to 5 years").transform(Number).optional().describe("Years added up, the given one last; never over a break"),
+  failed: z.enum(["include", "exclude"]).optional().describe("Records whose figures fail a check of severity error: excluded when left out"),
+  asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"),
+};
+
 export const schemas = {
   city: z.strictObject({ year: year.optional() }),
-  rankings: z.strictObject({ indicator: indicator.default("D05"), year: year.optional(), ...common, minN: z.string().regex(/^\d{1,5}$/, "a whole number").transform(Number).default(5).describe("Smallest denominator that takes part"), order: z.enum(["asc", "desc"]).optional().describe("Rank 1 is the lowest (asc) or the highest (desc); by the indicator's direction when left out") }),
+  rankings: z.strictObject({ indicator: rankable.default("D05"), year: year.optional(), ...common, ...ranking }),
   observations: z.strictObject({
-    indicator: z.string().max(2000, "at most 50 indicators").transform((s) => s.split(",")).refine((ids) => ids.length <= 50, "at most 50 indicators").refine(unique, "each indicator once").refine((ids) => ids.every((id) => indicatorOf(id) !== undefined), "no such indicator; see /api/v1/indicators and /api/v1/forms/2021").meta({ description: "Indicators (D05) and cells (r1.tot), separated by commas", examples: ["r1.tot,D05"] }),
+    indicator: z.string().max(2000, "at most 50 indicators").transform((s) => s.split(",")).refine((ids) => ids.length <= 50, "at most 50 indicators").refine(unique, "each indicator once").refine((ids) => ids.every((id) => indicatorsOf(id).length > 0), "no such indicator; see /api/v1/indicators and /api/v1/forms/2021").meta({ description: "Indicators (D05) and cells (r1.tot), separated by commas", examples: ["r1.tot,D05"] }),
     year: span.optional(),
     agency: word.optional().describe("Slug of one agency"), ...common, asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"), ...paging,
   }),

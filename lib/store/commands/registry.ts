@@ -1,4 +1,5 @@
 import type { WriteTx } from "@/lib/store/client";
+import { bumpDataVersion } from "./import-report";
 import { audit } from "./audit";
 
 export type RegistryFile = {
@@ -28,4 +29,5 @@ export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: bo
     await tx.query("INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING", [l.predecessor, l.successor, l.kind, l.year]);
   }
   await audit(tx, { actor, action: "registry.load", entity: "registry", after: { regions: file.regions.length, agencies: file.agencies.length, lineage: file.lineage.length } });
+  await bumpDataVersion(tx);
 }

@@ -1,13 +1,23 @@
 /** What the figures mean: indicators, rules, the official forms. */
 import { FORM_2019, FORM_2021, OLD_CELLS, OLD_ROWS, type CellDef } from "@/lib/forms";
-import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
+import { BREAKS } from "@/lib/indicators/breaks";
+import { ALL_INDICATORS, cellsOf, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { CATALOGUE } from "@/lib/rules/catalogue";
 import { parseParams, schemas } from "../params";
 import type { Handler } from "./types";
 
+/** The whole catalogue, as pages and calculations use it. */
+const indicatorRow = (i: Indicator) => ({
+  id: i.id, family: i.family, name: i.name, kind: i.kind, unit: i.unit,
+  // Rates and changes are fractions: 0.558 is shown as 55.8 %.
+  scale: i.kind === "rate" || i.kind === "change" ? "fraction" : "number",
+  direction: i.direction, formula: i.formula, inputs: cellsOf(i), caveat: i.caveat ?? null, of: i.of, rankable: i.rankable, scorable: i.scorable,
+  breaks: i.breaks.map((code) => ({ code, year: BREAKS[code].year, reason: BREAKS[code].reason })),
+});
+
 export const indicators: Handler = async (query, [rest]) => {
   parseParams(schemas.none, query);
-  return rest ? null : { rows: INDICATORS.map(({ id, name, kind, unit, direction, formula, caveat }) => ({ id, name, kind, unit, direction, formula, caveat: caveat ?? null })) };
+  return rest ? null : { rows: ALL_INDICATORS.map(indicatorRow) };
 };
 
 export const rules: Handler = async (query, [rest]) => {

@@ -1,3 +1,4 @@
+import { indicatorOf } from "@/lib/indicators/catalogue";
 import { read } from "@/lib/store/client";
 import { readAgencies, readYears } from "@/lib/store/queries/observations";
 import { parseParams, schemas } from "../params";
@@ -22,6 +23,6 @@ export const observations: Handler = async (query, [rest], { format }) => {
 type View = Awaited<ReturnType<typeof observationsView>>[number];
 
 function toRow(o: View) {
-  const { agency, agencyName, region, level, type, fiscalYear, indicator, value, numerator, denominator, lower, upper, state, comparable, reportId } = o;
-  return { agency, agencyName: agencyName.zh, region, level, type, fiscalYear, indicator, value, numerator, denominator, lower, upper, state, comparable, reportId, source: reportId === null ? null : `/reports/${reportId}${indicator.includes(".") ? `#cell-${indicator}` : "#figures"}` };
+  const { agency, agencyName, region, level, type, fiscalYear, indicator, value, numerator, denominator, lower, upper, state, comparable, comparableFrom, breaks, flags, reportId } = o;
+  return { agency, agencyName: agencyName.zh, region, level, type, fiscalYear, indicator, value, numerator, denominator, lower, upper, state, comparable, comparableFrom, breaks, flags, reportId, source: reportId === null ? null : `/reports/${reportId}${indicatorOf(indicator)?.family === "cell" ? `#cell-${indicator}` : "#figures"}` };
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from "@/lib/forms";
 import { parseParams, schemas } from "../params";
 import { known } from "../vocabulary";
 import { rankingView, type Ranking } from "../views/rankings";
@@ -11,10 +12,13 @@ export const rankings: Handler = async (query, [rest]) => {
   const columns = columnsOf(rankingRow);
   if (!ranking) return { rows: [], columns, body: { excluded: [], coverage: { reported: 0, expected: 0 }, definition: null } };
   const { excluded, coverage, definition, year } = ranking;
-  return { rows: rankingRows(ranking), columns, body: { excluded: excluded.map((e) => ({ agency: e.agency, agencyName: e.agencyName.zh, reason: e.reason, numerator: e.numerator, denominator: e.denominator })), coverage, definition, year } };
+  return { rows: rankingRows(ranking), columns, body: { excluded: excluded.map((e) => ({ agency: e.agency, agencyName: e.agencyName.zh, reason: e.reason, note: noteText(e.note), numerator: e.numerator, denominator: e.denominator, reportId: e.reportId })), coverage, definition, year } };
 };
+
+/** A note in both languages, in one field. */
+const noteText = (note: Bilingual | null): string | null => note && `${note.zh} / ${note.en}`;
 
 export const rankingRows = (ranking: Ranking) => ranking.rows.map((r) => ({
   rank: r.rank, rankLow: r.rankLow, rankHigh: r.rankHigh, band: r.band, agency: r.agency, agencyName: r.agencyName.zh, region: r.region, level: r.level, type: r.types, fiscalYear: ranking.year, indicator: ranking.definition.id,
-  value: r.value, numerator: r.numerator, denominator: r.denominator, lower: r.lower, upper: r.upper, score: r.score, note: r.note, reportId: r.reportId,
+  value: r.value, numerator: r.numerator, denominator: r.denominator, lower: r.lower, upper: r.upper, score: r.score, peers: r.peers, note: noteText(r.note), flags: r.flags, reportId: r.reportId,
 }));

@@ -1,6 +1,6 @@
 /** The city through the years: sums of its bodies with n of N, and the government's own figures beside, never in one sum. */
 import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
-import { INDICATORS, cellsOf, indicatorOf, type Indicator, type Term } from "@/lib/indicators/catalogue";
+import { cellsOf, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { read } from "@/lib/store/client";
 import { readExpected } from "@/lib/store/queries/expected";
 import { readCells, readReports, readYears } from "@/lib/store/queries/observations";
@@ -12,18 +12,11 @@ export type Point = { year: number; total: number | null; n: number; own: number
 export type AgencyPoint = { slug: string; name: { zh: string; en: string }; kind: string; state: string; reportId: string | null; values: Record<string, number | null>; states: Record<string, string> };
 export type City = { year: number; years: number[]; expected: number; reported: number; inReview: number; measures: Measure[]; series: Record<string, Point[]>; coverage: { year: number; reported: number; expected: number }[]; agencies: AgencyPoint[] };
 
-const tot = (rows: string[]): Term => ({ sign: 1, cells: rows.map((r) => `${r}.tot`) });
-const group = (id: string, zh: string, en: string, numerator: Term[]): Indicator => ({ id, name: { zh, en }, kind: "count", unit: { zh: "件", en: "items" }, direction: 0, numerator, formula: id });
-export const OUTCOMES: readonly Indicator[] = [
-  group("full", "予以公开", "Granted in full", [tot(["r31"])]),
-  group("part", "部分公开", "Granted in part", [tot(["r32"])]),
-  group("refused", "不予公开", "Refused", [tot(["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"])]),
-  group("unable", "无法提供", "Unable to provide", [tot(["r341", "r342", "r343"])]),
-  group("unprocessed", "不予处理", "Not processed", [tot(["r351", "r352", "r353", "r354", "r355"])]),
-  group("other", "其他处理", "Other handling", [{ sign: 1, cells: ["r361.tot", "r362.tot", "r363.tot"], or: ["r36.tot"] }]),
-];
 /** Cells under the short names that fit a chart; their definitions are the cells themselves. */
 const short = (id: string, zh: string, en: string): Indicator => ({ ...indicatorOf(id)!, name: { zh, en } });
+export const OUTCOMES: readonly Indicator[] = ([["full", "r31.tot", "予以公开", "Granted in full"], ["part", "r32.tot", "部分公开", "Granted in part"], ["refused", "R3.tot", "不予公开", "Refused"],
+  ["unable", "R4g.tot", "无法提供", "Unable to provide"], ["unprocessed", "R5.tot", "不予处理", "Not processed"], ["other", "R6.tot", "其他处理", "Other handling"]] as const)
+  .map(([id, source, zh, en]) => ({ ...short(source, zh, en), id }));
 const MEASURES: readonly Indicator[] = [
   short("r1.tot", "本年新收申请", "Received"),
   short("r2.tot", "上年结转申请", "Carried over"),
@@ -36,7 +29,7 @@ const MEASURES: readonly Indicator[] = [
   short("t2.penalty.n", "行政处罚决定", "Penalty decisions"),
   short("t2.coercion.n", "行政强制决定", "Coercion decisions"),
   short("rv.tot", "行政复议", "Reviews"),
-  INDICATORS.find((i) => i.id === "D02l")!,
+  short("D02l", "行政诉讼", "Lawsuits"),
 ];
 
 export const cityView = (year: number | undefined): Promise<City | null> => cached(`city ${year}`, () => make(year));

@@ -1,49 +1,59 @@
-import { cellsOf, indicatorOf } from "@/lib/indicators/catalogue";
-import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
+/** Values of indicators for bodies and years, gaps named, with what may be compared with what. */
+import type { Bilingual } from "@/lib/forms";
+import { indicatorsOf, type Indicator } from "@/lib/indicators/catalogue";
+import { breaksBetween } from "@/lib/indicators/comparability";
+import { modelOf } from "@/lib/indicators/ranking";
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import { wilson } from "@/lib/statistics/wilson";
 import { read } from "@/lib/store/client";
-import { readExpected } from "@/lib/store/queries/expected";
-import { readAgencies, readCells, readReports, readYears } from "@/lib/store/queries/observations";
+import { readYears } from "@/lib/store/queries/observations";
+import { loadFigures, type Figures } from "../figures/load";
+import { registry } from "../figures/registry";
+import { matches } from "./rankings";
 
-export type ObservationRow = { agency: string; agencyName: { zh: string; en: string }; region: string; level: string; type: string[]; fiscalYear: number; indicator: string; value: number | null; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; state: string; comparable: boolean; reportId: string | null; source: string | null };
+export type ObservationRow = {
+  agency: string; agencyName: Bilingual; region: string; level: string; type: string[]; fiscalYear: number; indicator: string;
+  value: number | null; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; state: string; comparable: boolean;
+  /** First year of the stretch over which this body's figures may be compared; null when nothing forbids. */
+  comparableFrom: number | null;
+  /** Codes of the marks between the year before and this one. */
+  breaks: string[];
+  flags: string[]; reportId: string | null; source: string | null;
+};
 export type ObservationParams = { indicator: string[]; year?: string | undefined; agency?: string | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; asOf?: string | undefined };
 
-/** One row for each agency, year and indicator that could be there; a named state where there is no value. */
+/** One row for each body, year and indicator that could be there; a named state where there is no value. */
 export async function observationsView(p: ObservationParams): Promise<ObservationRow[]> {
+  const known = await registry();
+  const only = p.agency === undefined ? undefined : known.entries.filter((a) => a.slug === p.agency).map((a) => a.id);
   return read(async (tx) => {
-    const known = await readYears(tx);
-    const years = yearsOf(p.year, known);
-    if (years.length === 0) return [];
-    const asOf = p.asOf ? `${p.asOf}T23:59:59+08:00` : null;
-    const reports = new Map((await readReports(tx, years, asOf)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]));
-    const indicators = p.indicator.map((id) => indicatorOf(id)!);
-    const cells = new Map<string, Map<string, CellValue>>();
-    for (const c of await readCells(tx, { years, cells: [...new Set(indicators.flatMap(cellsOf))], asOf })) {
-      const key = `${c.agencyId} ${c.fiscalYear}`;
-      if (!cells.has(key)) cells.set(key, new Map());
-      cells.get(key)!.set(c.cellId, c);
-    }
-    const rows: ObservationRow[] = [];
-    for (const year of years) {
-      const expected = new Set((await readExpected(tx, year)).map((a) => a.id));
-      const agencies = (await readAgencies(tx, year)).filter((a) => (p.agency === undefined || a.slug === p.agency) && (p.region === undefined || a.region === p.region) && (p.type === undefined || a.types.includes(p.type)) && (p.level === undefined || a.level === p.level));
-      for (const a of agencies) {
-        const report = reports.get(`${a.id} ${year}`);
-        for (const indicator of indicators) {
-          const base = { agency: a.slug, agencyName: { zh: a.nameZh, en: a.nameEn }, region: a.region, level: a.level, type: a.types, fiscalYear: year, indicator: indicator.id };
-          const gap = !report ? (expected.has(a.id) ? "not_published" : "not_expected") : !report.published ? "not_published" : null;
-          if (gap) {
-            if (gap === "not_published" || p.agency !== undefined) rows.push({ ...base, value: null, numerator: null, denominator: null, lower: null, upper: null, state: gap, comparable: false, reportId: report?.reportId ?? null, source: null });
-            continue;
-          }
-          const e = evaluate(indicator, cells.get(`${a.id} ${year}`) ?? new Map());
-          const w = e.denominator !== null && e.numerator !== null ? wilson(e.numerator, e.denominator) : null;
-          rows.push({ ...base, value: e.value, numerator: e.numerator, denominator: e.denominator, lower: w?.lower ?? null, upper: w?.upper ?? null, state: e.state, comparable: report!.periodFull && e.value !== null, reportId: report!.reportId, source: `/api/v1/reports/${report!.reportId}/source` });
-        }
-      }
-    }
-    return rows;
+    const years = yearsOf(p.year, await readYears(tx));
+    if (years.length === 0 || only?.length === 0) return [];
+    const indicators = p.indicator.flatMap(indicatorsOf);
+    const figures = await loadFigures(tx, { indicators, years, asOf: p.asOf ? `${p.asOf}T23:59:59+08:00` : null, ...(only ? { agencies: only } : {}) });
+    const wanted = (a: AgencyInYear, year: number): boolean => matches(a, p) && (only ? only.includes(a.id) : known.isExpected(a.id, year) || figures.version(a.id, year) !== undefined);
+    return years.flatMap((year) =>
+      known.inYear(year).filter((a) => wanted(a, year)).flatMap((a) => indicators.map((i) => rowOf(figures, i, a, year))),
+    );
   });
+}
+
+function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): ObservationRow {
+  const point = figures.evaluate(i, a, year);
+  const marks = breaksBetween(i, 0, year, figures.registry.eventsOf(a.id));
+  const parting = marks.filter((m) => m.parts).map((m) => m.year);
+  const report = figures.version(a.id, year);
+  const limits = modelOf(i) && point.value !== null ? wilson(point.numerator!, point.denominator!) : null;
+  const factor = i.factor ?? 1;
+  const reportId = report?.reportId ?? figures.inReview(a.id, year) ?? null;
+  return {
+    agency: a.slug, agencyName: { zh: a.nameZh, en: a.nameEn }, region: a.region, level: a.level, type: a.types, fiscalYear: year, indicator: i.id,
+    value: point.value, numerator: point.numerator, denominator: point.denominator, lower: limits && limits.lower * factor, upper: limits && limits.upper * factor,
+    state: point.state, comparable: point.value !== null && report?.periodFull !== false,
+    comparableFrom: parting.length > 0 ? Math.max(...parting) : null, breaks: marks.filter((m) => m.year === year).map((m) => m.code),
+    flags: [...(figures.failed(i, a.id, year).length > 0 ? ["failed_check"] : []), ...(point.mapping === "B" && point.value !== null ? ["stand_in"] : [])],
+    reportId, source: report ? `/api/v1/reports/${report.reportId}/source` : null,
+  };
 }
 
 export function yearsOf(text: string | undefined, known: readonly number[]): number[] {

@@ -1,22 +1,47 @@
 /** One indicator, one year, the bodies that can be compared; everybody else apart, with the reason. */
-import { cellsOf, indicatorOf } from "@/lib/indicators/catalogue";
-import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
-import { betaPrior, shrunk } from "@/lib/statistics/shrinkage";
-import { competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
-import { wilson } from "@/lib/statistics/wilson";
+import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
+import type { PeerGroup } from "@/lib/indicators/peers";
+import { modelOf, rankUnits, signOf, type Ranked } from "@/lib/indicators/ranking";
+import type { Bilingual } from "@/lib/forms";
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import { read } from "@/lib/store/client";
-import { readExpected } from "@/lib/store/queries/expected";
-import { readCells, readReports, readYears, type AgencyRow } from "@/lib/store/queries/observations";
+import { readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
+import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "../figures/candidates";
+import { loadFigures, type Figures } from "../figures/load";
+import { noteOf } from "../messages/ranking-notes";
+import { METHODS } from "../messages/ranking-methods";
 
-export type RankingRow = { rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null; agency: string; agencyName: { zh: string; en: string }; region: string; level: string; types: string[]; value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null; note: string | null; reportId: string };
-export type Excluded = { agency: string; agencyName: { zh: string; en: string }; reason: string; numerator: number | null; denominator: number | null };
-export type Ranking = { rows: RankingRow[]; excluded: Excluded[]; coverage: { reported: number; expected: number }; year: number; years: number[]; definition: { id: string; name: { zh: string; en: string }; formula: string; kind: string; unit: { zh: string; en: string }; direction: number; order: "asc" | "desc"; minN: number; method: { zh: string; en: string } } };
-export type RankingParams = { indicator: string; year?: number | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; minN: number; order?: "asc" | "desc" | undefined };
+export type PeerInfo = { key: string; basis: string; type: string | null; level: string | null; units: number; mean: number };
+export type RankingRow = {
+  rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null;
+  agency: string; agencyName: Bilingual; region: string; level: string; types: string[];
+  value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null;
+  peers: string | null; note: Bilingual | null; flags: string[]; reportId: string;
+};
+export type Excluded = { agency: string; agencyName: Bilingual; reason: string; note: Bilingual | null; numerator: number | null; denominator: number | null; reportId: string | null };
+export type Ranking = {
+  rows: RankingRow[]; excluded: Excluded[]; coverage: { reported: number; expected: number; complete: boolean }; year: number; years: number[];
+  definition: {
+    id: string; name: Bilingual; formula: string; kind: string; unit: Bilingual; direction: number; order: "asc" | "desc"; minN: number; pool: number; failedChecks: "excluded" | "included";
+    caveat: Bilingual | null; method: Bilingual; peerGroups: PeerInfo[];
+  };
+  types: string[]; levels: string[]; regions: string[];
+};
+export type RankingParams = {
+  indicator: string; year?: number | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; minN: number; order?: "asc" | "desc" | undefined;
+  pool?: number | undefined; failed?: "include" | "exclude" | undefined; asOf?: string | undefined;
+};
 
 export const rankingView = (p: RankingParams): Promise<Ranking | null> => cached(`ranking ${JSON.stringify(p)}`, () => make(p));
 
-const wanted = (a: AgencyRow, p: RankingParams) => (p.region === undefined || a.region === p.region) && (p.type === undefined || a.types.includes(p.type)) && (p.level === undefined || a.level === p.level);
+export const matches = (a: AgencyInYear, p: Pick<RankingParams, "region" | "type" | "level">): boolean =>
+  (p.region === undefined || a.region === p.region) && (p.type === undefined || a.types.includes(p.type)) && (p.level === undefined || a.level === p.level);
+
+/** A government's report covers its bodies: it never stands in one list with them, unless governments alone are asked for. */
+export const listedKind = (p: Pick<RankingParams, "type">, indicator: Indicator): "government" | "body" => (p.type === "GOV" || indicator.of === "governments" ? "government" : "body");
+
+export const COVERAGE_COMPLETE = 0.9;
 
 async function make(p: RankingParams): Promise<Ranking | null> {
   const indicator = indicatorOf(p.indicator)!;
@@ -24,50 +49,48 @@ async function make(p: RankingParams): Promise<Ranking | null> {
     const years = await readYears(tx);
     const year = p.year ?? years[0];
     if (year === undefined) return null;
-    // A government's report covers its bodies: it never stands in one list with them, unless governments alone are asked for.
-    const governments = p.type === "GOV";
-    const agencies = (await readExpected(tx, year)).filter((a) => (a.kind === "government") === governments && wanted(a, p));
-    const reports = new Map((await readReports(tx, [year])).map((r) => [r.agencyId, r]));
-    const cells = new Map<string, Map<string, CellValue>>();
-    for (const c of await readCells(tx, { years: [year], cells: cellsOf(indicator), agencies: agencies.map((a) => a.id) })) {
-      if (!cells.has(c.agencyId)) cells.set(c.agencyId, new Map());
-      cells.get(c.agencyId)!.set(c.cellId, c);
-    }
-    const excluded: Excluded[] = [];
-    const units: { agency: AgencyRow; value: number; x: number | null; n: number | null }[] = [];
-    for (const agency of agencies) {
-      const report = reports.get(agency.id);
-      const out = (reason: string, x: number | null = null, n: number | null = null) => excluded.push({ agency: agency.slug, agencyName: { zh: agency.nameZh, en: agency.nameEn }, reason, numerator: x, denominator: n });
-      if (!report) out("not_published");
-      else if (!report.published) out("in_review");
-      else if (!report.periodFull) out("not_comparable");
-      else {
-        const e = evaluate(indicator, cells.get(agency.id) ?? new Map());
-        if (e.value === null) out(e.state, e.numerator, e.denominator);
-        else if (e.denominator !== null && e.denominator < p.minN) out("small_n", e.numerator, e.denominator);
-        else units.push({ agency, value: e.value, x: e.denominator === null ? null : e.numerator, n: e.denominator });
-      }
-    }
-    const order = p.order ?? (indicator.direction === -1 ? "asc" : "desc");
-    const sign = order === "desc" ? 1 : -1;
-    const rate = indicator.kind === "rate";
-    const pairs = units.map((u) => ({ x: u.x as number, n: u.n as number }));
-    const prior = rate ? betaPrior(pairs) : null;
-    const scores = units.map((u) => (prior ? Math.round(shrunk(u.x as number, u.n as number, prior) * 1e6) / 1e6 : u.value));
-    const ranks = competitionRanks(scores, sign);
-    const intervals = prior && units.length > 1 ? rankIntervals(pairs, prior, sign) : null;
-    const common = prior ? prior.alpha / (prior.alpha + prior.beta) : null;
-    const rows = units.map((u, i): RankingRow => {
-      const w = rate ? wilson(u.x as number, u.n as number) : null;
-      const good = indicator.direction === -1 ? -1 : 1;
-      const band = !w || common === null ? null : w.lower > common ? (good === 1 ? "above" : "below") : w.upper < common ? (good === 1 ? "below" : "above") : "typical";
-      return { rank: ranks[i]!, rankLow: intervals?.[i]?.low ?? null, rankHigh: intervals?.[i]?.high ?? null, band, agency: u.agency.slug, agencyName: { zh: u.agency.nameZh, en: u.agency.nameEn }, region: u.agency.region, level: u.agency.level, types: u.agency.types, value: u.value, numerator: u.x, denominator: u.n, lower: w?.lower ?? null, upper: w?.upper ?? null, score: rate ? scores[i]! : null, note: null, reportId: `${u.agency.id}-${year}` };
-    });
-    rows.sort((a, b) => a.rank - b.rank || a.agency.localeCompare(b.agency));
-    const reported = agencies.filter((a) => reports.get(a.id)?.published).length;
+    const pool = p.pool ?? 1;
+    const asOf = p.asOf ? `${p.asOf}T23:59:59+08:00` : null;
+    const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf, also: CLUSTER_INPUTS });
+    const kind = listedKind(p, indicator);
+    const everybody = figures.agencies(year).filter((a) => a.kind === kind);
+    const listed = everybody.filter((a) => matches(a, p));
+    const { ranked, refused, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, listed, everybody);
+    const rows = rankUnits(indicator, ranked, universe, p.order);
+    const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
     return {
-      rows, excluded, coverage: { reported, expected: agencies.length }, year, years,
-      definition: { id: indicator.id, name: indicator.name, formula: indicator.formula, kind: indicator.kind, unit: indicator.unit, direction: indicator.direction, order, minN: p.minN, method: rate ? { zh: "按贝塔-二项收缩值排序；区间为 95% Wilson 区间与 95% 排名区间", en: "Ordered by the beta-binomial shrunken value; 95 % Wilson limits and 95 % rank intervals" } : { zh: "按数值排序", en: "Ordered by value" } },
+      rows: rows.map((r) => rowOf(r, ranked.find((c) => c.id === r.id)!)),
+      excluded: refused.map((e) => ({ ...nameOf(e.agency), reason: e.reason, note: noteOf(e.notes), numerator: e.x, denominator: e.n, reportId: e.reportId })),
+      coverage: { reported, expected: listed.length, complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE },
+      year, years, definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind),
     };
   });
+}
+
+const nameOf = (a: AgencyInYear) => ({ agency: a.slug, agencyName: { zh: a.nameZh, en: a.nameEn } });
+
+function rowOf(r: Ranked, c: Candidate): RankingRow {
+  return {
+    rank: r.rank, rankLow: r.rankLow, rankHigh: r.rankHigh, band: r.band, ...nameOf(c.agency), region: c.agency.region, level: c.agency.level, types: c.agency.types,
+    value: r.value, numerator: r.x, denominator: r.n, lower: r.lower, upper: r.upper, score: r.score, peers: r.peers?.key ?? null,
+    note: noteOf(c.notes), flags: c.notes.map(([code]) => code), reportId: c.reportId,
+  };
+}
+
+function definitionOf(i: Indicator, p: RankingParams, pool: number, rows: readonly Ranked[]): Ranking["definition"] {
+  const groups = new Map<string, PeerGroup>();
+  for (const r of rows) if (r.peers) groups.set(r.peers.key, r.peers);
+  const peerGroups = [...groups.values()].map((g) => ({ key: g.key, basis: g.basis, type: g.type, level: g.level, units: g.units, mean: g.prior.mean * (i.factor ?? 1) }));
+  const model = modelOf(i);
+  return {
+    id: i.id, name: i.name, formula: i.formula, kind: i.kind, unit: i.unit, direction: i.direction, order: signOf(i, p.order) === 1 ? "desc" : "asc", minN: p.minN, pool,
+    failedChecks: p.failed === "include" ? "included" : "excluded", caveat: i.caveat ?? null, method: METHODS[model ?? "value"], peerGroups,
+  };
+}
+
+/** What the list can be narrowed to in this year. */
+function choices(figures: Figures, year: number, kind: string): Pick<Ranking, "types" | "levels" | "regions"> {
+  const all = figures.agencies(year).filter((a) => a.kind === kind);
+  const sorted = (values: string[]): string[] => [...new Set(values)].sort();
+  return { types: sorted(all.flatMap((a) => a.types)), levels: sorted(all.map((a) => a.level)), regions: sorted(all.map((a) => a.region)) };
 }

@@ -1,0 +1,70 @@
+/** One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page, API and laboratory share it. */
+import { bandOf, type Band } from "@/lib/statistics/funnel";
+import { posteriorDraws } from "@/lib/statistics/posterior";
+import { competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
+import { shrunk, type Prior } from "@/lib/statistics/shrinkage";
+import { wilson } from "@/lib/statistics/wilson";
+import { peerGroups, type PeerGroup, type PeerUnit } from "./peers";
+import type { Indicator } from "./types";
+
+/** `x` and `n` are null for counts, days and the like, which are ordered by their value. */
+export type RankUnit = { readonly id: string; readonly types: readonly string[]; readonly level: string; readonly value: number; readonly x: number | null; readonly n: number | null };
+export type Ranked = RankUnit & {
+  readonly rank: number;
+  readonly rankLow: number | null;
+  readonly rankHigh: number | null;
+  readonly band: Band | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  /** Shrunken value, rounded as it is shown; equal scores are equal ranks. */
+  readonly score: number | null;
+  readonly peers: PeerGroup | null;
+};
+
+export const DRAWS = 2000;
+export const SEED = 20260101;
+
+/** Shares and rates per population have a chance model behind them: intervals, shrinkage, rank intervals. */
+export const modelOf = (i: Pick<Indicator, "kind">): "beta" | "gamma" | null => (i.kind === "rate" ? "beta" : i.kind === "per100k" ? "gamma" : null);
+
+/** 1: the highest value ranks first. By the indicator's direction unless told; a neutral one starts with the highest. */
+export const signOf = (i: Pick<Indicator, "direction">, order?: "asc" | "desc"): 1 | -1 => (order ? (order === "desc" ? 1 : -1) : i.direction === -1 ? -1 : 1);
+
+/** Scores are shown, and tie, at a tenth of a percent (rates) or a tenth of a case per 100,000. */
+export const roundScore = (i: Pick<Indicator, "kind">, score: number): number => (i.kind === "rate" ? Math.round(score * 1e3) / 1e3 : Math.round(score * 10) / 10);
+
+/**
+ * @param units who is ranked
+ * @param universe who the priors are learned from: all bodies with comparable figures, whatever the list is narrowed to and however small
+ */
+export function rankUnits(indicator: Indicator, units: readonly RankUnit[], universe: readonly PeerUnit[], order?: "asc" | "desc"): Ranked[] {
+  const sign = signOf(indicator, order);
+  const model = modelOf(indicator);
+  if (!model) {
+    const ranks = competitionRanks(units.map((u) => u.value), sign);
+    return inOrder(units.map((u, i) => ({ ...u, x: null, n: null, rank: ranks[i]!, rankLow: null, rankHigh: null, band: null, lower: null, upper: null, score: null, peers: null })));
+  }
+  const factor = indicator.factor ?? 1;
+  const groups = peerGroups(universe, model);
+  const cases = units.map((u) => ({ x: u.x!, n: u.n!, prior: groups.get(u.id)!.prior }));
+  const scores = cases.map((c) => roundScore(indicator, shrunk(c.x, c.n, c.prior) * factor));
+  const ranks = competitionRanks(scores, sign);
+  const intervals = units.length > 1 ? rankIntervals(posteriorDraws(cases, DRAWS, SEED), units.length, sign) : [];
+  return inOrder(units.map((u, i): Ranked => {
+    const peers = groups.get(u.id)!;
+    const limits = wilson(u.x!, u.n!);
+    // The score is rounded, the draws are not: a tied rank may stand just outside the draws' interval, which must hold it.
+    const interval = intervals[i];
+    return {
+      ...u, rank: ranks[i]!, rankLow: interval ? Math.min(interval.low, ranks[i]!) : null, rankHigh: interval ? Math.max(interval.high, ranks[i]!) : null,
+      band: bandAgainst(peers.prior, u), lower: limits && limits.lower * factor, upper: limits && limits.upper * factor, score: scores[i]!, peers,
+    };
+  }));
+}
+
+/** Above or below the common rate of its group by more than chance leaves open (95 %, equal to Wilson limits that miss it). */
+function bandAgainst(prior: Prior, u: RankUnit): Band {
+  return bandOf({ target: prior.mean, phi: 1 }, { x: u.x!, n: u.n! });
+}
+
+const inOrder = (rows: Ranked[]): Ranked[] => rows.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));

@@ -1,0 +1,55 @@
+/** Building blocks of definitions: rows of the form with what older tables print in their place (crosswalk). */
+import type { CellId } from "@/lib/forms";
+import type { Alternative, MappingClass, Term } from "./types";
+
+const old = (cls: MappingClass, ...names: string[]): Alternative => ({ cells: names.map((n) => `old.${n}.year`), class: cls });
+
+/**
+ * What the tables before FY2019 print for a `tot` cell, by row. Not mapped, because not comparable: supplements, other channels,
+ * “other reasons”, fees, documents disclosed. Replies stand in for completed applications where completions are not printed.
+ */
+const BEFORE_2019: Readonly<Record<string, readonly Alternative[]>> = {
+  r1: [old("B", "recv")],
+  r37: [old("B", "done"), old("B", "reply")],
+  r31: [old("B", "reply_full")],
+  r32: [old("A-", "reply_part")],
+  R3: [old("B", "reply_deny")],
+  r331: [old("A-", "refused_secret")],
+  r334: [old("A-", "refused_third_party")],
+  r341: [old("B", "refused_absent")],
+  "rv.tot": [old("B", "review")],
+  "lit.tot": [old("B", "litig")],
+};
+
+export const GROUP_ROWS: Readonly<Record<string, readonly string[]>> = {
+  R3: ["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"],
+  R4g: ["r341", "r342", "r343"],
+  R5: ["r351", "r352", "r353", "r354", "r355"],
+  R6: ["r361", "r362", "r363"],
+};
+
+const term = (cells: readonly CellId[], or: readonly Alternative[] | undefined, sign: 1 | -1 = 1): Term => ({ sign, cells, ...(or ? { or } : {}) });
+
+/** One cell or a plain sum of cells, without stand-ins. */
+export const plain = (...cells: CellId[]): Term => term(cells, undefined);
+export const minus = (t: Term): Term => ({ ...t, sign: -1 });
+/** A cell, or its nearest figure on the 2019 form. */
+export const orCell = (cell: CellId, cls: MappingClass, ...cells: CellId[]): Term => term([cell], [{ cells, class: cls }]);
+
+/** A row or group of section three (`r1`, `R3`) in one column; the single 其他处理 row stands for its three sub-rows. */
+export function row(id: string, col = "tot"): Term {
+  const rows = GROUP_ROWS[id] ?? [id];
+  const single: readonly Alternative[] = id === "R6" ? [{ cells: [`r36.${col}`], class: "A" }] : [];
+  const before = col === "tot" ? (BEFORE_2019[id] ?? []) : [];
+  const or = [...single, ...before];
+  return term(rows.map((r) => `${r}.${col}`), or.length > 0 ? or : undefined);
+}
+export const rows = (...ids: string[]): Term[] => ids.map((id) => row(id));
+
+/** Reviews (`rv`) or lawsuits of both kinds (`lit`) by result; `decided` is all but pending. */
+export function cases(what: "rv" | "lit" | "ld" | "la", ...results: string[]): Term {
+  const groups = what === "lit" ? ["ld", "la"] : [what];
+  const key = `${what}.${results.join("+")}`;
+  return term(groups.flatMap((g) => results.map((r) => `${g}.${r}`)), BEFORE_2019[key]);
+}
+export const DECIDED = ["up", "corr", "oth"] as const;

@@ -1,0 +1,112 @@
+/** Inputs that are no cells: last year's figures, residents, dates, checks, statements. They join the cells, so that one evaluation serves all. */
+import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/indicators/deadlines";
+import type { CellValue } from "@/lib/indicators/evaluate";
+import type { ReadTx } from "@/lib/store/client";
+import { readCheckCounts } from "@/lib/store/queries/check-counts";
+import { readFirstPublished } from "@/lib/store/queries/first-published";
+import { readPopulations } from "@/lib/store/queries/populations";
+import type { PublishedVersion } from "@/lib/store/queries/published-versions";
+import { readStatedValues } from "@/lib/store/queries/stated-values";
+import type { Registry } from "./registry";
+
+type Inputs = Map<string, CellValue>;
+/** `waiting`: ids of reports that have come in and are not published, by agency and year. */
+type Context = { waiting: ReadonlyMap<string, string>; inputs: readonly string[]; years: readonly number[]; registry: Registry; versions: ReadonlyMap<string, PublishedVersion>; values: Map<number, Inputs>; asOf: string | null };
+const given = (value: number): CellValue => ({ value, state: "reported" });
+const absent = (state: string): CellValue => ({ value: null, state });
+
+/** Adds what is asked for to the inputs of each version; answers the facts of bodies without a report (they are late, D21). */
+export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
+  const wants = (start: string): boolean => c.inputs.some((id) => id.startsWith(start));
+  if (wants("prev.")) addLastYear(c);
+  if (wants("pop.")) await addResidents(tx, c);
+  if (/ N\d/.test(` ${c.inputs.join(" ")}`)) await addStatements(tx, c);
+  if (["meta.passed", "meta.assessable", "meta.errors", "meta.warnings", "meta.alike"].some(wants)) await addChecks(tx, c);
+  return ["meta.days", "meta.due", "meta.onTime"].some(wants) ? addDates(tx, c) : new Map();
+}
+
+function each(c: Context, work: (inputs: Inputs, version: PublishedVersion) => void): void {
+  for (const version of c.versions.values()) work(c.values.get(version.versionId)!, version);
+}
+
+function addLastYear(c: Context): void {
+  const wanted = c.inputs.filter((id) => id.startsWith("prev."));
+  each(c, (inputs, v) => {
+    const before = c.versions.get(`${v.agencyId} ${v.fiscalYear - 1}`);
+    const last = before && before.periodFull && v.periodFull ? c.values.get(before.versionId) : undefined;
+    for (const id of wanted) inputs.set(id, last?.get(id.slice(5)) ?? absent(before && !last ? "not_comparable" : before ? "not_on_form" : "not_published"));
+  });
+}
+
+async function addResidents(tx: ReadTx, c: Context): Promise<void> {
+  const table = new Map((await readPopulations(tx)).map((p) => [`${p.region} ${p.year}`, p.residents]));
+  const regions = new Map(c.registry.entries.map((e) => [e.id, e.region]));
+  each(c, (inputs, v) => {
+    const residents = table.get(`${regions.get(v.agencyId)} ${v.fiscalYear}`);
+    if (residents !== undefined) inputs.set("pop.residents", given(residents));
+  });
+}
+
+async function addStatements(tx: ReadTx, c: Context): Promise<void> {
+  const wanted = c.inputs.filter((id) => /^N\d/.test(id));
+  const kinds = new Map(c.registry.entries.map((e) => [e.id, e.kind]));
+  const owner = new Map([...c.versions.values()].map((v) => [v.versionId, v.agencyId]));
+  const found = new Map<string, number[]>();
+  for (const s of await readStatedValues(tx, [...c.values.keys()], wanted)) {
+    // A department's report may speak of the whole area; that is not its own figure.
+    if (s.scope === "area" && kinds.get(owner.get(s.versionId)!) !== "government") continue;
+    const key = `${s.versionId} ${s.indicator}`;
+    found.set(key, [...(found.get(key) ?? []), s.value]);
+  }
+  each(c, (inputs, v) => {
+    for (const id of wanted) {
+      const values = found.get(`${v.versionId} ${id}`);
+      // Two different figures for one thing: which is meant, a person must say.
+      if (values) inputs.set(id, values.length === 1 ? given(values[0]!) : absent("suspect"));
+    }
+  });
+}
+
+async function addChecks(tx: ReadTx, c: Context): Promise<void> {
+  const counts = new Map((await readCheckCounts(tx, [...c.values.keys()])).map((k) => [k.versionId, k]));
+  each(c, (inputs, v) => {
+    const k = counts.get(v.versionId);
+    if (!k) return;
+    inputs.set("meta.passed", given(k.passed)).set("meta.assessable", given(k.assessable)).set("meta.errors", given(k.errors)).set("meta.warnings", given(k.warnings));
+    // Without another text to hold it against there is nothing to say.
+    inputs.set("meta.alike", k.alike === null ? absent("not_comparable") : given(k.alike));
+  });
+}
+
+async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
+  const first = await readFirstPublished(tx, c.years);
+  const today = (c.asOf ?? new Date().toISOString()).slice(0, 10);
+  const unreported = new Map<string, Inputs>();
+  for (const year of c.years) {
+    for (const a of c.registry.inYear(year)) {
+      const version = c.versions.get(`${a.id} ${year}`);
+      const obligation = obligationOf(a, c.registry.basisOf(a.id, year));
+      if (version) dated(c.values.get(version.versionId)!, obligation, year, first.get(version.reportId));
+      else if (c.registry.isExpected(a.id, year)) {
+        const day = first.get(c.waiting.get(`${a.id} ${year}`) ?? "");
+        const facts = day === undefined ? overdue(obligation, year, today) : new Map<string, CellValue>();
+        if (day !== undefined) dated(facts, obligation, year, day);
+        unreported.set(`${a.id} ${year}`, facts);
+      }
+    }
+  }
+  return unreported;
+}
+
+function dated(inputs: Inputs, obligation: Obligation, year: number, day: string | undefined): void {
+  const days = day === undefined ? null : daysBetween(deadlineOf(obligation, year), day);
+  inputs.set("meta.days", days === null ? absent("blank") : given(days));
+  if (obligation === "local_practice") return void inputs.set("meta.due", absent("not_expected")).set("meta.onTime", absent("not_expected"));
+  inputs.set("meta.due", given(1)).set("meta.onTime", days === null ? absent("blank") : given(days <= 0 ? 1 : 0));
+}
+
+/** Without a report: late once the day has passed; before that nothing can be said. */
+function overdue(obligation: Obligation, year: number, today: string): Inputs {
+  if (obligation === "local_practice" || today <= deadlineOf(obligation, year)) return new Map();
+  return new Map([["meta.due", given(1)], ["meta.onTime", given(0)]]);
+}

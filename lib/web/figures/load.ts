@@ -1,0 +1,76 @@
+/** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
+import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
+import { evaluate, type CellValue, type Evaluated, type ValueState } from "@/lib/indicators/evaluate";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import type { ReadTx } from "@/lib/store/client";
+import { readCellValues } from "@/lib/store/queries/cell-values";
+import { readFailedChecks } from "@/lib/store/queries/failed-checks";
+import { readPublishedVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
+import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
+import { addFacts } from "./facts";
+import { registry, type Registry } from "./registry";
+
+export type Inputs = Map<string, CellValue>;
+export type Figures = {
+  readonly registry: Registry;
+  /** Bodies that are expected to report on the year, as they were then. */
+  readonly agencies: (year: number) => readonly AgencyInYear[];
+  readonly version: (agencyId: string, year: number) => PublishedVersion | undefined;
+  /** The id of a report that has come in and waits for a person. */
+  readonly inReview: (agencyId: string, year: number) => string | undefined;
+  /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
+  readonly evaluate: (indicator: Indicator, agency: AgencyInYear, year: number) => Evaluated;
+  /** One input by its id, for notes; undefined where the report does not give it. */
+  readonly input: (agencyId: string, year: number, id: string) => CellValue | undefined;
+  /** Rules of severity error broken on any cell that the indicator reads. */
+  readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
+};
+
+export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[] };
+const keyOf = (agencyId: string, year: number): string => `${agencyId} ${year}`;
+const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
+const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
+
+/** @param w.also further inputs that the caller wants to see (`r354.tot`) */
+export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
+  const known = await registry();
+  const inputs = [...new Set([...w.indicators.flatMap(cellsOf), ...(w.also ?? [])])];
+  const cells = [...new Set(inputs.filter((id) => !isFact(id)).concat(inputs.filter((id) => id.startsWith("prev.")).map((id) => id.slice(5))))];
+  const years = inputs.some((id) => id.startsWith("prev.")) ? [...new Set(w.years.flatMap((y) => [y - 1, y]))] : [...w.years];
+  const versions = await readPublishedVersions(tx, { years, agencies: w.agencies, asOf: w.asOf });
+  const ids = versions.map((v) => v.versionId);
+  const values = (await readCellValues(tx, ids, cells)) as Map<number, Inputs>;
+  const failed = await readFailedChecks(tx, ids, cells);
+  const waiting = await readReportsInReview(tx, years);
+  const byKey = new Map(versions.map((v) => [keyOf(v.agencyId, v.fiscalYear), v]));
+  const unreported = await addFacts(tx, { waiting, inputs, years: w.years, registry: known, versions: byKey, values, asOf: w.asOf ?? null });
+  const failures = new Map<number, { rule: string; cells: readonly string[] }[]>();
+  for (const f of failed) failures.set(f.versionId, [...(failures.get(f.versionId) ?? []), f]);
+
+  const inputsOf = (agencyId: string, year: number): Inputs | undefined => {
+    const version = byKey.get(keyOf(agencyId, year));
+    return version ? values.get(version.versionId) : undefined;
+  };
+  return {
+    registry: known,
+    agencies: known.expected,
+    version: (id, year) => byKey.get(keyOf(id, year)),
+    inReview: (id, year) => (byKey.has(keyOf(id, year)) ? undefined : waiting.get(keyOf(id, year))),
+    evaluate: (indicator, agency, year) => {
+      if (indicator.of === "governments" && agency.kind !== "government") return gap("no_denominator");
+      const given = inputsOf(agency.id, year);
+      if (given) return evaluate(indicator, given);
+      const facts = unreported.get(keyOf(agency.id, year));
+      if (facts && cellsOf(indicator).every((id) => facts.has(id))) return evaluate(indicator, facts);
+      return gap(known.isExpected(agency.id, year) ? "not_published" : "not_expected");
+    },
+    input: (id, year, input) => inputsOf(id, year)?.get(input),
+    failed: (indicator, id, year) => {
+      const version = byKey.get(keyOf(id, year));
+      const found = version && failures.get(version.versionId);
+      if (!found) return [];
+      const used = new Set(cellsOf(indicator));
+      return found.filter((f) => f.cells.some((c) => used.has(c))).map((f) => f.rule);
+    },
+  };
+}

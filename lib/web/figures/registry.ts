@@ -1,0 +1,70 @@
+/** Who there is, through the years, with what happened to them: read once for each version of the data. */
+import { expectedAgencies } from "@/lib/collection/roster";
+import type { AgencyEvent } from "@/lib/indicators/comparability";
+import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
+import { read } from "@/lib/store/client";
+import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
+import { readRegistryInFull, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
+import { readRosterInFull, type RosterEntry } from "@/lib/store/queries/roster-in-full";
+import { cached } from "../cache";
+
+export type Registry = {
+  readonly entries: readonly RegistryEntry[];
+  /** Bodies as they were in a year, also those that did not exist then. */
+  readonly inYear: (year: number) => readonly AgencyInYear[];
+  /** Who is expected to report on a year: the N of every «n of N». */
+  readonly expected: (year: number) => readonly AgencyInYear[];
+  readonly isExpected: (agencyId: string, year: number) => boolean;
+  /** Legal basis of a body's line in the year's roster, where there is one. */
+  readonly basisOf: (agencyId: string, year: number) => string | undefined;
+  readonly eventsOf: (agencyId: string) => readonly AgencyEvent[];
+};
+
+export const registry = (): Promise<Registry> => cached("registry", () => read(async (tx) => build(await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx))));
+
+function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[], roster: readonly RosterEntry[]): Registry {
+  const years = new Map<number, readonly AgencyInYear[]>();
+  const inYear = (year: number): readonly AgencyInYear[] => {
+    if (!years.has(year)) years.set(year, entries.map((e) => agencyInYear(e, year)));
+    return years.get(year)!;
+  };
+  const names = new Map(entries.map((e) => [e.id, { zh: e.names.at(-1)!.zh, en: e.names.at(-1)!.en ?? e.names.at(-1)!.zh }]));
+  const events = new Map(entries.map((e) => [e.id, [...renames(e), ...reorganisations(e.id, lineage, names)]]));
+  const lines = groupByYear(roster);
+  const expecting = new Map<number, { list: readonly AgencyInYear[]; ids: ReadonlySet<string> }>();
+  const expectedOf = (year: number) => {
+    if (!expecting.has(year)) {
+      const list = expectedAgencies(inYear(year), year, lines.get(year) ?? []);
+      expecting.set(year, { list, ids: new Set(list.map((a) => a.id)) });
+    }
+    return expecting.get(year)!;
+  };
+  const bases = new Map(roster.map((r) => [`${r.agencyId} ${r.year}`, r.basis]));
+  return {
+    entries, inYear, expected: (year) => expectedOf(year).list, isExpected: (id, year) => expectedOf(year).ids.has(id),
+    basisOf: (id, year) => bases.get(`${id} ${year}`), eventsOf: (id) => events.get(id) ?? [],
+  };
+}
+
+function groupByYear(roster: readonly RosterEntry[]): Map<number, RosterEntry[]> {
+  const out = new Map<number, RosterEntry[]>();
+  for (const line of roster) out.set(line.year, [...(out.get(line.year) ?? []), line]);
+  return out;
+}
+
+/** A later official name of the same body: marked, figures go on. */
+const renames = (e: RegistryEntry): AgencyEvent[] =>
+  e.names.slice(1).flatMap((n, i) => (n.from === null ? [] : [{ year: n.from, kind: "rename" as const, others: [{ zh: e.names[i]!.zh, en: e.names[i]!.en ?? e.names[i]!.zh }] }]));
+
+const KINDS = new Set(["rename", "merge", "split", "transfer"]);
+function reorganisations(id: string, lineage: readonly LineageRow[], names: ReadonlyMap<string, { zh: string; en: string }>): AgencyEvent[] {
+  const found = new Map<string, { year: number; kind: AgencyEvent["kind"]; others: { zh: string; en: string }[] }>();
+  for (const edge of lineage) {
+    if ((edge.predecessor !== id && edge.successor !== id) || !KINDS.has(edge.kind)) continue;
+    const key = `${edge.year} ${edge.kind}`;
+    if (!found.has(key)) found.set(key, { year: edge.year, kind: edge.kind as AgencyEvent["kind"], others: [] });
+    const other = names.get(edge.predecessor === id ? edge.successor : edge.predecessor);
+    if (other) found.get(key)!.others.push(other);
+  }
+  return [...found.values()];
+}
