@@ -1,7 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { unzip, type Unzipped } from "fflate";
-import { sniff } from "@/lib/extract/sniff";
+import { documentsIn } from "@/lib/extract/unpack";
 
 export type InputFile = { readonly path: string; readonly bytes: Uint8Array };
 export class UsageError extends Error {
@@ -21,9 +20,6 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
   return found;
 }
 
-const MAX_UNPACKED = 500 * 1024 * 1024;
-const MAX_ENTRIES = 5000;
-
 /** The file itself, or what a ZIP of many holds, as `archive.zip/name`. */
 export async function* openFile(file: string): AsyncGenerator<InputFile> {
   const info = await stat(file);
@@ -31,20 +27,5 @@ export async function* openFile(file: string): AsyncGenerator<InputFile> {
     yield { path: file, bytes: new Uint8Array(51 * 1024 * 1024) };
     return;
   }
-  const bytes = new Uint8Array(await readFile(file));
-  if (sniff(bytes) !== "zip") {
-    yield { path: file, bytes };
-    return;
-  }
-  const entries = await unpack(bytes);
-  if (!entries || Object.keys(entries).length === 0) yield { path: file, bytes };
-  else for (const [name, data] of Object.entries(entries)) yield { path: `${file}/${name}`, bytes: data };
-}
-
-export function unpack(bytes: Uint8Array): Promise<Unzipped | null> {
-  let total = 0;
-  let count = 0;
-  return new Promise((done) =>
-    unzip(bytes, { filter: (f) => ((total += f.originalSize), (count += 1), total < MAX_UNPACKED && count < MAX_ENTRIES && !f.name.endsWith("/") && !/(^|\/)(\.|__MACOSX)/.test(f.name)) }, (error, data) => done(error ? null : data)),
-  );
+  yield* documentsIn({ path: file, bytes: new Uint8Array(await readFile(file)) });
 }

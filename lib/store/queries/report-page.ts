@@ -1,42 +1,93 @@
-import { read } from "@/lib/store/client";
+import { read, type ReadTx } from "@/lib/store/client";
 import type { Source } from "@/lib/extract/types";
 
+type Words = { zh: string; en: string };
+export type PageCell = { id: string; value: number | null; raw: string | null; state: string; proposed: number | null; source: Source | null };
+export type PageFinding = { rule: string; severity: string; state: string; cells: string[]; left: number | null; right: number | null; message: Words };
+export type PageNarrative = { indicator: string; value: number | null; unit: string | null; approx: boolean; scope: string; text: string; source: Source | null };
+/** One version of the report as the public may see it listed. */
+export type PageVersion = { versionNo: number; state: string; publishedAt: string | null; supersededAt: string | null; publicReason: string | null; sha256: string | null; base: boolean };
+/** A figure that a person changed: what the machine had read, why, and when. Who did it is for the desk only. */
+export type PageCorrection = { cellId: string; toValue: number | null; toRaw: string | null; machine: { value: number | null; raw: string | null; state: string } | null; reason: string | null; at: string };
+export type PageRemark = { kind: string; rule: string | null; cellId: string | null; text: string; at: string };
+
 export type ReportPage = {
-  reportId: string; agencySlug: string; fiscalYear: number; form: "2021" | "2019" | "pre2019"; title: string | null; state: string; published: boolean; versionNo: number; sha256: string | null; mediaType: string | null; fileName: string | null; byteSize: number | null; sourceUrl: string | null; sourceDate: string | null; text: string | null; nameZh: string; nameEn: string; periodStart: string; periodEnd: string; superseded: number;
-  cells: { id: string; value: number | null; raw: string | null; state: string; proposed: number | null; source: Source | null }[];
-  findings: { rule: string; severity: string; state: string; cells: string[]; message: { zh: string; en: string } }[];
-  narrative: { indicator: string; value: number | null; unit: string | null; approx: boolean; scope: string; text: string; source: Source | null }[];
+  reportId: string; agencySlug: string; fiscalYear: number; form: "2021" | "2019" | "pre2019"; title: string | null; state: string; published: boolean; versionNo: number;
+  sha256: string | null; mediaType: string | null; fileName: string | null; byteSize: number | null; sourceUrl: string | null; sourceDate: string | null; text: string | null; nameZh: string; nameEn: string;
+  periodStart: string; periodEnd: string; superseded: number; publicReason: string | null; publishedAt: string | null; current: boolean;
+  cells: PageCell[]; findings: PageFinding[]; narrative: PageNarrative[]; versions: PageVersion[]; corrections: PageCorrection[]; remarks: PageRemark[];
 };
 
-/** The version that counts of one report, whole; null for an unknown id. */
-export async function readReportPage(id: string): Promise<ReportPage | null> {
+const HEAD = `SELECT v.id AS "versionId", r.id AS "reportId", a.slug AS "agencySlug", r.fiscal_year AS "fiscalYear", v.form, v.title, v.state, (v.published_at IS NOT NULL) AS published, v.version_no AS "versionNo", v.sha256,
+    d.media_type AS "mediaType", d.file_name AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, r.period_start AS "periodStart", r.period_end AS "periodEnd",
+    v.public_reason AS "publicReason", to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", (v.published_at IS NOT NULL AND v.superseded_at IS NULL) AS current,
+    (SELECT count(*)::int FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id) AS superseded, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
+  FROM report r JOIN report_version v ON v.report_id = r.id JOIN agency a ON a.id = r.agency_id LEFT JOIN document d ON d.sha256 = v.sha256
+  JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
+    ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true`;
+/** What the public may open: published, once published, or an import in doubt. */
+const OPEN = "(v.published_at IS NOT NULL OR v.state = 'review')";
+const FIRST = "(v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC";
+
+/** One report, whole: the version that counts, or the one asked for by number. Null for an unknown id, and for versions that are not public. */
+export async function readReportPage(id: string, options: { version?: number | undefined } = {}): Promise<ReportPage | null> {
   return read(async (tx) => {
-    const head = await tx.query(
-      `SELECT v.id AS "versionId", r.id AS "reportId", a.slug AS "agencySlug", r.fiscal_year AS "fiscalYear", v.form, v.title, v.state, (v.published_at IS NOT NULL) AS published, v.version_no AS "versionNo", v.sha256,
-         d.media_type AS "mediaType", d.file_name AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, r.period_start AS "periodStart", r.period_end AS "periodEnd",
-         (SELECT count(*)::int FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id) AS superseded, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
-       FROM report r JOIN report_version v ON v.report_id = r.id JOIN agency a ON a.id = r.agency_id LEFT JOIN document d ON d.sha256 = v.sha256
-       JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true
-       WHERE r.id = $1 ORDER BY (v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC LIMIT 1`,
-      [id],
-    );
-    const row = head.rows[0];
-    if (!row) return null;
-    const { versionId, ...page } = row;
-    const cells = await tx.query("SELECT cell_id AS id, value, raw, state, proposed, source FROM observation WHERE version_id = $1", [versionId]);
-    const findings = await tx.query("SELECT rule, severity, state, cells, message FROM finding WHERE version_id = $1 ORDER BY id", [versionId]);
-    const narrative = await tx.query("SELECT indicator, value, unit, approx, scope, text, source FROM narrative_value WHERE version_id = $1 ORDER BY id", [versionId]);
-    return { ...page, cells: cells.rows, findings: findings.rows, narrative: narrative.rows };
+    const head = await tx.query(`${HEAD} WHERE r.id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`, [id, options.version ?? null]);
+    return head.rows[0] ? whole(tx, head.rows[0]) : null;
   });
 }
 
-export async function readOriginal(id: string): Promise<{ bytes: Uint8Array; mediaType: string; fileName: string; sha256: string } | null> {
+/** Any version by its own id, as it would look in public. For people who may see it: the caller asks that first. */
+export async function readVersionAsPage(versionId: number): Promise<ReportPage | null> {
+  return read(async (tx) => {
+    const head = await tx.query(`${HEAD} WHERE v.id = $1`, [versionId]);
+    return head.rows[0] ? whole(tx, head.rows[0]) : null;
+  });
+}
+
+async function whole(tx: ReadTx, row: { versionId: number; reportId: string } & Record<string, unknown>): Promise<ReportPage> {
+  const { versionId, ...page } = row;
+  const list = async (sql: string, key: unknown = versionId) => (await tx.query(sql, [key])).rows;
+  return {
+    ...(page as unknown as ReportPage),
+    cells: await list("SELECT cell_id AS id, value, raw, state, proposed, source FROM observation WHERE version_id = $1"),
+    findings: await list(`SELECT rule, severity, state, cells, left_value AS "left", right_value AS "right", message FROM finding WHERE version_id = $1 ORDER BY id`),
+    narrative: await list("SELECT indicator, value, unit, approx, scope, text, source FROM narrative_value WHERE version_id = $1 ORDER BY id"),
+    versions: await list(
+      `SELECT v.version_no AS "versionNo", v.state, to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", to_char(v.superseded_at, 'YYYY-MM-DD') AS "supersededAt", v.public_reason AS "publicReason", v.sha256, (v.base_version_id IS NOT NULL) AS base
+       FROM report_version v WHERE v.report_id = $1 AND ${OPEN} ORDER BY v.version_no DESC`,
+      row.reportId,
+    ),
+    // A version that corrects another one shows the corrections of both: they are all between the machine's reading and this figure.
+    corrections: await list(
+      `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM report_version WHERE id = $1 UNION ALL SELECT v.id, v.base_version_id FROM report_version v JOIN chain c ON v.id = c.base_version_id)
+       SELECT DISTINCT ON (cell_id) cell_id AS "cellId", to_value AS "toValue", to_raw AS "toRaw", machine, reason, to_char(at, 'YYYY-MM-DD') AS at FROM correction WHERE version_id IN (SELECT id FROM chain) ORDER BY cell_id, id DESC`,
+    ),
+    remarks: await list(
+      `SELECT kind, rule, cell_id AS "cellId", text, to_char(at, 'YYYY-MM-DD') AS at FROM remark
+       WHERE report_id = (SELECT report_id FROM report_version WHERE id = $1) AND status = 'shown' AND (kind = 'reply' OR (kind = 'explanation' AND version_id = $1)) ORDER BY id`,
+    ),
+  };
+}
+
+export type Original = { bytes: Uint8Array; mediaType: string; fileName: string; sha256: string };
+
+/** The document behind a public version of a report. */
+export async function readOriginal(id: string, options: { version?: number | undefined } = {}): Promise<Original | null> {
   return read(async (tx) => {
     const { rows } = await tx.query(
       `SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256
-       WHERE v.report_id = $1 ORDER BY (v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC LIMIT 1`,
-      [id],
+       WHERE v.report_id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,
+      [id, options.version ?? null],
     );
+    return rows[0] ?? null;
+  });
+}
+
+/** The document behind any version, for people who may see it. */
+export async function readVersionOriginal(versionId: number): Promise<Original | null> {
+  return read(async (tx) => {
+    const { rows } = await tx.query(`SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256 WHERE v.id = $1`, [versionId]);
     return rows[0] ?? null;
   });
 }

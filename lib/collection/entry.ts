@@ -1,0 +1,40 @@
+/** Figures as people type them. Pure; the same in the bureau's browser and on the server. */
+import { FORM_2019, FORM_2021, OLD_CELLS, cellDef, type CellDef, type CellId, type FormVersion } from "@/lib/forms";
+import { readCell } from "@/lib/extract/numbers";
+import type { CellReading } from "@/lib/extract/types";
+
+export type Typed = { readonly ok: true; readonly cell: Pick<CellReading, "value" | "raw" | "state"> } | { readonly ok: false; readonly why: "not_a_number" | "not_whole" | "negative" };
+
+const OLD = new Map(OLD_CELLS.map((c) => [c.id, c]));
+export const defOf = (id: CellId): CellDef | undefined => cellDef(id) ?? OLD.get(id);
+
+/**
+ * What one input says. Nothing, a dash, a slash or 无 is a printed blank and stays blank: it is never 0. Anything that is not clearly one
+ * number is refused rather than guessed at. Counts are whole and not negative, except in columns of change.
+ */
+export function readTyped(id: CellId, input: string): Typed {
+  const raw = input.normalize("NFKC").trim();
+  const printed = readCell(raw);
+  if (printed.kind === "blank") return { ok: true, cell: { value: null, raw, state: "blank" } };
+  if (printed.kind !== "number" || printed.doubtful || !/^[-+]?[\d,]+(\.\d+)?$/.test(raw)) return { ok: false, why: "not_a_number" };
+  const def = defOf(id);
+  if (def && !def.decimals && !Number.isInteger(printed.value)) return { ok: false, why: "not_whole" };
+  if (def && !def.signed && printed.value < 0) return { ok: false, why: "negative" };
+  return { ok: true, cell: { value: printed.value, raw, state: "reported" } };
+}
+
+/** What an input is filled with at first: what is printed where that is a plain number, else the value; a doubtful cell shows what was seen. */
+export function toInput(cell: Pick<CellReading, "value" | "raw" | "state"> | undefined): string {
+  if (!cell) return "";
+  if (cell.value !== null) return String(cell.value);
+  return cell.state === "blank" || cell.state === "suspect" ? (cell.raw ?? "").slice(0, 30) : "";
+}
+
+/** The form that a fiscal year is to be filed on. */
+export const formOf = (year: number): FormVersion => (year >= 2021 ? "2021" : year >= 2019 ? "2019" : "pre2019");
+
+/** Every cell of a form, in the order of print. */
+export const cellsOfForm = (form: FormVersion): readonly CellDef[] => (form === "2021" ? FORM_2021.cells : form === "2019" ? FORM_2019.cells : OLD_CELLS);
+
+/** A form that nobody has filled yet: every cell blank. */
+export const emptyCells = (form: FormVersion): Record<CellId, CellReading> => Object.fromEntries(cellsOfForm(form).map((c) => [c.id, { value: null, raw: "", state: "blank", source: null }]));
