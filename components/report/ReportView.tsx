@@ -1,50 +1,174 @@
+import { narrativeName } from "@/lib/forms/narrative";
 import type { ReportPage } from "@/lib/store/queries/report-page";
-import { href, messages, formatNumber, type Locale } from "@/lib/web/locale";
+import { reportTexts } from "@/lib/web/messages/report";
+import { formatNumber, href, messages, type Locale } from "@/lib/web/locale";
 import { Html } from "@/components/ui/Html";
-import { OfficialTables } from "./OfficialTables";
+import { FigureKeys } from "./FigureKeys";
+import { FindingList, cellName } from "./Findings";
+import { OfficialTables, type ShownCell } from "./OfficialTables";
 
-type Props = { locale: Locale; report: ReportPage; original: string | null };
+type Props = { locale: Locale; report: ReportPage; original: string | null; textIds: readonly string[]; nonce?: string };
 
-export function ReportView({ locale, report, original }: Props) {
+/** The report as the public sees it: figures, their original beside, what the checks say and what the agency says to that. */
+export function ReportView({ locale, report, original, textIds }: Props) {
   const t = messages(locale);
-  const cells = new Map(report.cells.map((c) => [c.id, { ...c, linked: original?.includes(`id="src-${c.id}"`) ?? false }]));
-  const fails = report.findings.filter((f) => f.state === "fail");
-  const passed = report.findings.filter((f) => f.state === "pass").length;
-  const unassessable = report.findings.filter((f) => f.state === "not_assessable").length;
+  const r = reportTexts(locale);
   const name = locale === "zh" ? report.nameZh : report.nameEn;
+  const newest = report.versions.find((v) => v.publishedAt !== null && v.supersededAt === null);
   return (
     <>
-      <p className="text-sm"><a href={href(locale, "/agencies")}>{t.nav.agencies}</a> › <a href={href(locale, `/agencies/${report.agencySlug}`)}>{name}</a></p>
+      <nav aria-label={r.crumb} className="text-sm"><a href={href(locale, "/agencies")}>{t.nav.agencies}</a> › <a href={href(locale, `/agencies/${report.agencySlug}`)}>{name}</a></nav>
       <h1>{name} · {report.fiscalYear} · {t.report.title}</h1>
-      {report.published ? null : <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">{t.report.reviewBanner}</p>}
-      <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2 my-3 text-sm">
-        <div><dt className="inline text-muted">{t.agencyPage.form}: </dt><dd className="inline">{report.form}</dd></div>
-        <div><dt className="inline text-muted">{t.report.version}: </dt><dd className="inline">v{report.versionNo} · {t.states[report.published ? "published" : "in_review"]}</dd></div>
-        <div className="break-all"><dt className="inline text-muted">{t.report.sha}: </dt><dd className="inline"><code>{report.sha256}</code></dd></div>
-        <div><dd className="inline"><a href={`/api/v1/reports/${report.reportId}/source`}>{t.report.download}</a>{report.sourceUrl ? <> · <a href={report.sourceUrl} rel="noreferrer">{t.report.sourceUrl} {report.sourceDate}</a></> : null}</dd></div>
-      </dl>
+      {report.state === "review" ? <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">{t.report.reviewBanner}</p> : null}
+      {report.published && !report.current ? <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">{r.old(report.versionNo)} {newest ? <a href={href(locale, `/reports/${report.reportId}`)}>{r.current} v{newest.versionNo}</a> : null}</p> : null}
+      <Facts locale={locale} report={report} />
+      <Versions locale={locale} report={report} />
       <section>
         <h2 id="findings">{t.report.findings}</h2>
-        <p className="text-sm text-muted">{t.report.pass(passed)}；{t.report.na(unassessable)}</p>
-        {fails.length === 0 ? <p>{t.report.noFail}</p> : <ul className="list-disc pl-6">{fails.map((f, i) => <li key={i}><code>{f.rule}</code> · {f.message[locale]} {f.cells[0] && f.cells.length < 30 ? <a href={`#cell-${f.cells[0]}`}>{f.cells.join(", ")}</a> : null}</li>)}</ul>}
+        <FindingList locale={locale} findings={report.findings} remarks={report.remarks} />
       </section>
-      <div className="grid gap-6 xl:grid-cols-2 items-start">
+      <Replies locale={locale} report={report} />
+      <div className="beside">
         <section className="min-w-0">
           <h2 id="figures">{t.report.figures}</h2>
-          <p className="text-sm text-muted">{t.report.jump}</p>
-          <OfficialTables locale={locale} form={report.form} generation2={cells.has("t2.license.prev") ? "2019" : "2021"} single6={cells.has("r36.tot")} cells={cells} />
+          <p className="text-sm text-muted noprint">{original ? r.legend : r.typed}</p>
+          <OfficialTables locale={locale} form={report.form} cells={shownCells(report, original)} />
         </section>
-        <section className="min-w-0 xl:sticky xl:top-2">
+        <section className="min-w-0 pane">
           <h2 id="original">{t.report.original}</h2>
-          {original ? <div lang="zh-CN" className="original card" role="region" aria-label={t.report.original} tabIndex={0}><Html html={original} /></div> : <p className="gap">{t.states.missing}</p>}
+          {original ? <div lang="zh-CN" className="original card" role="region" aria-label={t.report.original} tabIndex={0}><Html html={original} /></div> : <p className="gap">{r.typed}</p>}
         </section>
       </div>
-      {report.narrative.length > 0 ? (
-        <section>
-          <h2 id="narrative">{t.report.narrative}</h2>
-          <ul className="list-disc pl-6">{report.narrative.map((n, i) => <li key={i}><code>{n.indicator}</code> {n.value === null ? "" : `${n.approx ? "≈ " : ""}${formatNumber(locale, n.value)}`}{n.unit ?? ""} · <span lang="zh-CN">{n.text}</span></li>)}</ul>
-        </section>
-      ) : null}
+      <Corrections locale={locale} report={report} />
+      <TextFigures locale={locale} report={report} ids={textIds} original={original} />
+      <p className="text-sm text-muted noprint">{r.address}{locale === "zh" ? "：" : ": "}{r.addressText(`/reports/${report.reportId}${report.current || !report.published ? "" : `?version=${report.versionNo}`}#cell-r31.np`)}</p>
+      <FigureKeys />
     </>
+  );
+}
+
+/** What the tables need to know of each cell. */
+export function shownCells(report: ReportPage, original: string | null): Map<string, ShownCell> {
+  const failed = new Set(report.findings.filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40).flatMap((f) => f.cells));
+  const corrected = new Set(report.corrections.map((c) => c.cellId));
+  return new Map(report.cells.map((c) => [c.id, { ...c, linked: original?.includes(`id="src-${c.id}"`) ?? false, failed: failed.has(c.id), corrected: corrected.has(c.id) }]));
+}
+
+function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
+  const t = messages(locale);
+  const r = reportTexts(locale);
+  const version = report.current || !report.published ? "" : `?version=${report.versionNo}`;
+  const row = (label: string, value: React.ReactNode) => <div><dt className="inline text-muted">{label}{locale === "zh" ? "：" : ": "}</dt><dd className="inline">{value}</dd></div>;
+  return (
+    <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2 my-3 text-sm">
+      {row(t.agencyPage.form, report.form)}
+      {row(r.period, `${report.periodStart} – ${report.periodEnd}`)}
+      {row(t.report.version, <>v{report.versionNo}{report.publishedAt ? ` · ${r.published(report.publishedAt)}` : ` · ${t.states.in_review}`}</>)}
+      {report.sourceUrl ? row(t.report.sourceUrl, <a href={report.sourceUrl} rel="noreferrer" className="break-all">{new URL(report.sourceUrl).host}{report.sourceDate ? ` · ${report.sourceDate}` : ""}</a>) : null}
+      {report.sha256 ? row(r.file, <a href={`/api/v1/reports/${report.reportId}/source${version}`}>{t.report.download}</a>) : null}
+      {report.sha256 ? <div className="sm:col-span-2 break-all"><dt className="inline text-muted">{r.digest}{locale === "zh" ? "：" : ": "}</dt><dd className="inline"><code>{report.sha256}</code></dd></div> : null}
+    </dl>
+  );
+}
+
+function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
+  const r = reportTexts(locale);
+  if (report.versions.length < 2) return null;
+  return (
+    <section>
+      <h2 id="versions">{r.versions}</h2>
+      <div className="scroll" role="region" aria-label={r.versions} tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{r.version}</th><th scope="col">{r.when}</th><th scope="col">{r.why}</th><th scope="col">{r.now}</th></tr></thead>
+          <tbody>
+            {report.versions.map((v) => {
+              const counts = v.publishedAt !== null && v.supersededAt === null;
+              const why = v.publicReason ?? (v.versionNo === 1 ? r.firstVersion : v.base ? r.corrected : r.newFile);
+              return (
+                <tr key={v.versionNo} aria-current={v.versionNo === report.versionNo ? "true" : undefined}>
+                  <th scope="row"><a href={href(locale, `/reports/${report.reportId}${counts ? "" : `?version=${v.versionNo}`}`)}>v{v.versionNo}</a></th>
+                  <td>{v.publishedAt ?? r.inDoubt}</td>
+                  <td>{why}</td>
+                  <td>{counts ? `✓ ${r.now}` : v.supersededAt ? r.replaced(v.supersededAt) : r.inDoubt}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+/** What the agency says about its figures; what belongs to a failing check stands beside that check already. */
+function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
+  const r = reportTexts(locale);
+  const failing = new Set(report.findings.filter((f) => f.state === "fail").map((f) => f.rule));
+  const rest = report.remarks.filter((m) => m.rule === null || !failing.has(m.rule));
+  if (rest.length === 0) return null;
+  return (
+    <section>
+      <h2 id="replies">{r.replies}</h2>
+      <ul className="findings">
+        {rest.map((m, i) => <li key={i} className="finding info"><p lang="zh-CN">{m.text}</p><p className="text-sm">{m.at}{m.cellId ? <> · {r.onFigure} <a href={`#cell-${m.cellId}`}>{cellName(m.cellId, locale)}</a></> : m.rule ? <> · <code>{m.rule}</code></> : null}</p></li>)}
+      </ul>
+    </section>
+  );
+}
+
+function Corrections({ locale, report }: { locale: Locale; report: ReportPage }) {
+  const t = messages(locale);
+  const r = reportTexts(locale);
+  if (report.corrections.length === 0) return null;
+  const shown = (value: number | null, raw: string | null, state?: string) => (value !== null ? formatNumber(locale, value) : `${t.states[state ?? "blank"] ?? ""}${raw ? `（${raw}）` : ""}`);
+  return (
+    <section>
+      <h2 id="corrections">{r.corrections}</h2>
+      <p className="text-sm text-muted">{r.correctionsLead}</p>
+      <div className="scroll" role="region" aria-label={r.corrections} tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{r.cell}</th><th scope="col" className="num">{r.machine}</th><th scope="col" className="num">{r.nowValue}</th><th scope="col">{r.reason}</th><th scope="col">{r.date}</th></tr></thead>
+          <tbody>
+            {report.corrections.map((c) => (
+              <tr key={c.cellId} id={`corrected-${c.cellId}`}>
+                <th scope="row"><a href={`#cell-${c.cellId}`}>{cellName(c.cellId, locale)}</a></th>
+                <td className="num">{c.machine ? shown(c.machine.value, c.machine.raw, c.machine.state) : "–"}</td>
+                <td className="num">{shown(c.toValue, c.toRaw)}</td><td>{c.reason ?? "–"}</td><td>{c.at}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function TextFigures({ locale, report, ids, original }: { locale: Locale; report: ReportPage; ids: readonly string[]; original: string | null }) {
+  const r = reportTexts(locale);
+  if (report.narrative.length === 0) return null;
+  return (
+    <section>
+      <h2 id="narrative">{r.textFigures}</h2>
+      <p className="text-sm text-muted">{r.textLead}</p>
+      <div className="scroll" role="region" aria-label={r.textFigures} tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{r.indicator}</th><th scope="col" className="num">{r.value}</th><th scope="col">{r.scope}</th><th scope="col">{r.sentence}</th></tr></thead>
+          <tbody>
+            {report.narrative.map((n, i) => {
+              const words = n.value === null ? "–" : `${n.approx ? `${r.approx} ` : ""}${formatNumber(locale, n.value)}${n.unit ? ` ${n.unit}` : ""}`;
+              const linked = original?.includes(`id="src-${ids[i]}"`) ?? false;
+              return (
+                <tr key={ids[i]} id={ids[i]}>
+                  <th scope="row">{narrativeName(n.indicator)[locale]} <small className="text-muted">{n.indicator}</small></th>
+                  <td className="num">{linked ? <a className="cell" href={`#src-${ids[i]}`}>{words}</a> : words}</td>
+                  <td>{n.scope === "area" ? r.area : r.own}</td>
+                  <td lang="zh-CN">{n.text}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
   );
 }

@@ -16,7 +16,7 @@ export async function readChanges(tx: ReadTx, o: { since: string | null; limit: 
      )
      SELECT p.id AS "versionId", p.version_no AS version, p.published_at AS "publishedAt", a.slug AS agency, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",
        a.region_code AS region, r.fiscal_year AS "fiscalYear", r.id AS "reportId", d.cell_id AS cell, d.old, d.old_state AS "oldState", d.new, d.new_state AS "newState",
-       COALESCE((SELECT s.note FROM state_change s WHERE s.version_id = p.id AND s.note IS NOT NULL ORDER BY s.id DESC LIMIT 1), p.note) AS reason,
+       COALESCE(p.public_reason, p.note) AS reason,
        p.created_by AS actor, u.role, ua.slug AS by
      FROM published p
      JOIN report r ON r.id = p.report_id

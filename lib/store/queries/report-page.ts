@@ -37,6 +37,11 @@ export async function readReportPage(id: string, options: { version?: number | u
   });
 }
 
+/** Whose report it is, without its figures. */
+export async function readReportName(id: string): Promise<{ nameZh: string; nameEn: string; fiscalYear: number } | null> {
+  return read(async (tx) => (await tx.query(`${HEAD} WHERE r.id = $1 AND ${OPEN} LIMIT 1`, [id])).rows[0] ?? null);
+}
+
 /** Any version by its own id, as it would look in public. For people who may see it: the caller asks that first. */
 export async function readVersionAsPage(versionId: number): Promise<ReportPage | null> {
   return read(async (tx) => {

@@ -3,17 +3,17 @@ import { readAgencies, readReports } from "@/lib/store/queries/observations";
 import { readReportPage, type ReportPage } from "@/lib/store/queries/report-page";
 import { parseParams, schemas } from "../params";
 import { known } from "../vocabulary";
-import { originalOf } from "./original";
+import { originalOf, pageOfOriginal } from "./original";
 import { columnsOf, reportCellRow, reportRow } from "./rows";
 import type { Handler } from "./types";
 
 export const reports: Handler = async (query, [id, part, rest]) => {
+  if (id && part === "pages" && rest && /^[1-9]\d{0,3}$/.test(rest)) return pageOfOriginal(id, Number(rest), query);
   if (rest) return null;
   if (id && part === "source") return originalOf(id, query);
   if (part) return null;
   if (id) {
-    parseParams(schemas.none, query);
-    const report = await readReportPage(id);
+    const report = await readReportPage(id, parseParams(schemas.version, query));
     return report && whole(report);
   }
   const p = await known(parseParams(schemas.reports, query));

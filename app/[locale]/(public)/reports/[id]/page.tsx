@@ -1,14 +1,24 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReportView } from "@/components/report/ReportView";
-import { readOriginal, readReportPage } from "@/lib/store/queries/report-page";
-import { renderOriginal } from "@/lib/web/original";
-import { messages, type Locale } from "@/lib/web/locale";
+import { Problem } from "@/components/ui/Problem";
+import { checkParams, schemas } from "@/lib/web/params";
+import { reportView, reportTitle } from "@/lib/web/views/report";
+import type { Locale } from "@/lib/web/locale";
 
-export default async function Page({ params }: { params: Promise<{ locale: Locale; id: string }> }) {
+type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, id } = await params;
-  const report = await readReportPage(id);
-  if (!report) notFound();
-  const source = await readOriginal(id);
-  const original = source ? await renderOriginal(source.bytes, report.cells, messages(locale).report.original) : null;
-  return <ReportView locale={locale} report={report} original={original} />;
+  const title = await reportTitle(id, locale);
+  return title ? { title } : {};
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale, id } = await params;
+  const { query, errors } = checkParams(schemas.version, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const view = await reportView(id, locale, query);
+  if (!view) notFound();
+  return <ReportView locale={locale} {...view} />;
 }
