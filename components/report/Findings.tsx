@@ -14,7 +14,7 @@ export function CellLinks({ ids, locale, to = "cell" }: { ids: readonly string[]
   const t = reportTexts(locale);
   return (
     <>
-      {ids.slice(0, LISTED).map((id, i) => <span key={id}>{i > 0 ? " · " : ""}<a href={`#${to}-${id}`}>{cellName(id, locale)}</a></span>)}
+      {ids.slice(0, LISTED).map((id, i) => <span key={id}>{i > 0 ? (locale === "zh" ? "、" : ", ") : ""}<a href={`#${to}-${id}`}>{cellName(id, locale)}</a></span>)}
       {ids.length > LISTED ? ` ${t.more(ids.length)}` : null}
     </>
   );

@@ -5,7 +5,7 @@ export const reportTexts = bilingual({
   zh: {
     crumb: "当前位置", old: (n: number) => `这是旧版本 v${n}，已被新版本取代，仅供查对。`, current: "查看现行版本", facts: "报告信息", period: "统计期间", published: (d: string) => `${d} 公布`, file: "原件",
     versions: "版本", version: "版本", when: "公布时间", why: "变动说明", firstVersion: "首次公布", newFile: "收到内容不同的新文件", corrected: "更正", replaced: (d: string) => `${d} 被取代`, now: "现行", inDoubt: "待核对", view: "查看",
-    severity: { error: "错误", warning: "提醒", info: "提示" } as Record<string, string>, holds: (p: number, n: number) => `共检查 ${p + n} 项以上关系：${p} 项成立，${n} 项因空白或存疑无法核对。`,
+    severity: { error: "错误", warning: "提醒", info: "提示" } as Record<string, string>, holds: (p: number, n: number) => `${p} 项检查成立，${n} 项因空白或存疑无法核对。`,
     more: (n: number) => `等 ${n} 格`, cellsOf: "涉及", ruleLink: "规则说明", explanation: "机关说明", reply: "机关回应", none: "没有发现问题。", others: (n: number) => `另有 ${n} 条提示`,
     legend: "点数字，看它在原件中的位置；点原件中的标记，回到数字。方向键在数字间移动。", proposed: (v: string) => `按勾稽应为 ${v}（推算，未计入）`, badge: { error: "此格有未通过的检查", corrected: "此格经人工更正" },
     corrections: "人工更正", correctionsLead: "下列单元格由人工对照原件更正；机器原来的读数保留在此。", cell: "单元格", machine: "机器读数", nowValue: "现值", reason: "原因", date: "日期", typed: "这份报告由报送机关在线填写，没有原件文件。",
