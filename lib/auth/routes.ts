@@ -10,7 +10,13 @@ const action = (path: string, verb: Verb): Route => ({ method: "POST", path, ver
 
 export const ROUTES: readonly Route[] = [
   page("/desk", "read_desk", { nav: true }),
+  page("/desk/users", "read_users", { nav: true }),
+  page("/desk/audit", "read_audit", { nav: true }),
+  page("/desk/password", "own_account"),
+  page("/api/desk/audit/export", "read_audit"),
   action("/api/desk/upload", "upload"),
+  action("/api/desk/users", "manage_users"),
+  action("/api/desk/password", "own_account"),
   action("/api/desk/sign-out", "own_account"),
 ];
 

@@ -8,6 +8,7 @@ export const commands = {
   sample: { database: true, summary: "load, remove or generate sample data" },
   migrate: { database: true, summary: "bring the database to the newest schema" },
   user: { database: true, summary: "add, passwd, disable, list" },
+  audit: { database: true, summary: "verify the audit log, write a signed checkpoint" },
   accuracy: { database: false, summary: "compare what is read with the truth beside it" },
   bench: { database: false, summary: "measure speed and memory" },
   rules: { database: false, summary: "list the checking rules" },

@@ -53,3 +53,8 @@ export function seeOther(locale: Locale, path: string, query: Record<string, str
   const search = new URLSearchParams(query).toString();
   return new Response(null, { status: 303, headers: { Location: `${href(locale, path)}${search ? `?${search}` : ""}` } });
 }
+
+export type Query = Record<string, string | string[] | undefined>;
+export type DeskProps<P = object> = { params: Promise<{ locale: Locale } & P>; searchParams: Promise<Query> };
+/** The code of what is to be said after a form; pages look it up in their texts, so a made-up one says nothing. */
+export const saidOf = (query: Query): string | undefined => (typeof query.said === "string" ? query.said : undefined);

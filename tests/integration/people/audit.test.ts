@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import pg from "pg";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { pool, write } from "@/lib/store/client";
 import { audit } from "@/lib/store/commands/audit";
 
@@ -39,5 +42,48 @@ describe("the audit log", () => {
       await pool().query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
     }
     expect((await rows()).at(-1)!.action).toBe("by the role");
+  });
+});
+
+describe("audit verify", () => {
+  const output: string[] = [];
+  const run = async (...args: string[]) => {
+    output.length = 0;
+    const write = vi.spyOn(process.stdout, "write").mockImplementation((s) => (output.push(String(s)), true));
+    const { run } = await import("@/lib/cli/commands/audit");
+    const code = await run(args).finally(() => write.mockRestore());
+    return { code, answer: args.includes("--json") ? JSON.parse(output.join("")) : null };
+  };
+  const tamper = async (sql: string) => void (await pool().query(`ALTER TABLE audit_log DISABLE TRIGGER ALL; ${sql}; ALTER TABLE audit_log ENABLE TRIGGER ALL`));
+  const kinds = (answer: { faults: { id: number; kind: string }[] }) => answer.faults.map((f) => `${f.id} ${f.kind}`);
+  const file = path.join(os.tmpdir(), `checkpoint-${process.pid}.json`);
+
+  it("computes the same chain outside the database, whatever the rows hold", async () => {
+    await add("odd", { entityId: "a|b", note: "引号 \" 反斜杠 \\ 换行\n🙂", before: { n: 1.5, z: null, a: [1, "x"] } });
+    expect(await run("verify", "--json")).toMatchObject({ code: 0, answer: { faults: [], checkpoint: null } });
+    expect((await run("checkpoint", file)).code).toBe(0);
+    await add("later");
+    expect((await run("verify", "--json")).code).toBe(0);
+  });
+
+  it("finds an altered row, a missing one and a cut tail", async () => {
+    const last = (await rows()).at(-1)!.id;
+    await tamper("UPDATE audit_log SET actor = 'boris' WHERE id = 2");
+    expect(kinds((await run("verify", "--json")).answer)).toEqual(["2 content"]);
+    await tamper("UPDATE audit_log SET actor = 'anna' WHERE id = 2");
+    expect((await run("verify", "--json")).code).toBe(0);
+    await tamper(`CREATE TABLE kept AS SELECT * FROM audit_log WHERE id IN (3, ${last}, ${last - 1}); DELETE FROM audit_log WHERE id = 3`);
+    expect(kinds((await run("verify", "--json")).answer)).toEqual(["4 gap", "4 link"]);
+    await tamper(`INSERT INTO audit_log SELECT * FROM kept WHERE id = 3; DELETE FROM audit_log WHERE id >= ${last - 1}`);
+    expect(await run("verify", "--json")).toMatchObject({ code: 1, answer: { faults: [{ id: last - 1, kind: "cut" }] } });
+  });
+
+  it("believes no checkpoint that somebody else signed", async () => {
+    const { generateKeyPairSync, sign } = await import("node:crypto");
+    const { checkpointText } = await import("@/lib/collection/audit-chain");
+    const key = generateKeyPairSync("ed25519");
+    const body = { id: 1, hash: (await rows())[0]!.hash, at: "2026-01-01T00:00:00.000Z" };
+    writeFileSync(file, JSON.stringify({ ...body, publicKey: key.publicKey.export({ type: "spki", format: "pem" }), signature: sign(null, Buffer.from(checkpointText(body)), key.privateKey).toString("base64") }));
+    expect(kinds((await run("verify", "--json", "--checkpoint", file)).answer)).toEqual(["1 checkpoint"]);
   });
 });

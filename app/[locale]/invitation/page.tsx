@@ -1,0 +1,11 @@
+import { InvitationPage } from "@/components/desk/PasswordPage";
+import { findInvitation } from "@/lib/store/queries/invitation";
+import { saidOf, type DeskProps } from "@/lib/web/desk";
+
+export default async function Page({ params, searchParams }: DeskProps) {
+  const { locale } = await params;
+  const query = await searchParams;
+  const token = typeof query.token === "string" ? query.token.slice(0, 100) : "";
+  const invitation = await findInvitation(token);
+  return <InvitationPage locale={locale} token={token} name={invitation?.name ?? null} said={saidOf(query)} />;
+}
