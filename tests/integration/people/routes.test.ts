@@ -16,11 +16,11 @@ beforeAll(async () => {
 });
 
 async function statusOf(route: (typeof handlers)[number], who: Role | "public"): Promise<number> {
-  const module = await import(/* @vite-ignore */ path.resolve(`app${route.path}/route.ts`));
+  const handler = await import(/* @vite-ignore */ path.resolve(`app${route.path}/route.ts`));
   const cookie = cookies.get(who)!;
   const address = route.example ?? route.path;
   const request = route.method === "POST" ? await post(address, { do: "nothing" }, cookie) : new Request(`http://localhost:3000${address}`, { headers: cookie ? { cookie } : {} });
-  return (await module[route.method](request)).status;
+  return (await handler[route.method](request)).status;
 }
 
 /** Every handler of the desk as everybody: refused exactly where the table says so. */
@@ -34,8 +34,8 @@ describe.each(handlers)("$method $path", (route) => {
   });
 
   it.runIf(route.method === "POST")("takes nothing from another site", async () => {
-    const module = await import(/* @vite-ignore */ path.resolve(`app${route.path}/route.ts`));
+    const handler = await import(/* @vite-ignore */ path.resolve(`app${route.path}/route.ts`));
     const request = new Request(`http://localhost:3000${route.path}`, { method: "POST", body: new FormData(), headers: { origin: "https://elsewhere.example", host: "localhost:3000", cookie: cookies.get("admin")! } });
-    expect((await module.POST(request)).status).toBe(403);
+    expect((await handler.POST(request)).status).toBe(403);
   });
 });
