@@ -8,7 +8,9 @@ import { write } from "@/lib/store/client";
 import { importFiles, type ImportFile } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { markSample, readSampleState } from "@/lib/store/commands/sample";
+import { openRound } from "@/lib/store/commands/rounds";
 import { saveUser } from "@/lib/store/commands/users";
+import { roundsView } from "@/lib/web/views/rounds";
 
 const folder = path.join(projectRoot, "prisma/sample");
 
@@ -16,6 +18,7 @@ const folder = path.join(projectRoot, "prisma/sample");
 export async function prepareSampleCity({ signInsFile, say }: { signInsFile: string; say: (line: string) => void }): Promise<void> {
   if ((await readSampleState()) !== "empty") return;
   await loadSample(say);
+  await openSampleRounds();
   await createSampleAccounts(signInsFile);
   await markSample("pingtan");
 }
@@ -33,6 +36,14 @@ export async function loadSample(say: (line: string) => void): Promise<void> {
     }
   }
   await importFiles({ files: files(), total: names.length, actor: "sample", onProgress: (done) => done % 50 === 0 && say(`  ${done}/${names.length}`) });
+}
+
+/** The rounds of the last two fiscal years, with the roster that the desk would propose. */
+async function openSampleRounds(): Promise<void> {
+  for (const year of [2024, 2025]) {
+    const { draft } = await roundsView({ kind: "all" }, year);
+    if (draft) await openRound({ year, deadlines: draft.deadlines, roster: draft.lines }, { actor: "sample" });
+  }
 }
 
 async function createSampleAccounts(file: string): Promise<void> {

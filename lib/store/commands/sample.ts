@@ -22,6 +22,8 @@ export async function removeSample(): Promise<void> {
     const versions = await tx.query<{ sha256: string }>("DELETE FROM report_version WHERE created_by = 'sample' RETURNING sha256");
     await tx.query("DELETE FROM report r WHERE NOT EXISTS (SELECT 1 FROM report_version v WHERE v.report_id = r.id)");
     await tx.query("DELETE FROM document d WHERE sha256 = ANY($1) AND NOT EXISTS (SELECT 1 FROM report_version v WHERE v.sha256 = d.sha256)", [versions.rows.map((r) => r.sha256)]);
+    await tx.query("DELETE FROM roster WHERE fiscal_year IN (SELECT fiscal_year FROM round WHERE created_by = 'sample') AND agency_id IN (SELECT id FROM agency WHERE region_code = '350128')");
+    await tx.query("DELETE FROM round o WHERE created_by = 'sample' AND NOT EXISTS (SELECT 1 FROM roster l WHERE l.fiscal_year = o.fiscal_year)");
     await tx.query("DELETE FROM app_user WHERE sample");
     await tx.query("DELETE FROM lineage WHERE predecessor_id IN (SELECT a.id FROM agency a WHERE NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id))");
     await tx.query("DELETE FROM agency a WHERE region_code = '350128' AND NOT EXISTS (SELECT 1 FROM report r WHERE r.agency_id = a.id) AND NOT EXISTS (SELECT 1 FROM lineage l WHERE a.id IN (l.predecessor_id, l.successor_id)) AND NOT EXISTS (SELECT 1 FROM app_user u WHERE u.agency_id = a.id)");

@@ -1,0 +1,15 @@
+import { notFound } from "next/navigation";
+import { RegistryAgency } from "@/components/desk/RegistryAgency";
+import { may } from "@/lib/auth/permissions";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
+import { registryAgencyView } from "@/lib/web/views/registry";
+
+export default async function Page({ params, searchParams }: DeskProps<{ slug: string }>) {
+  const { locale, slug } = await params;
+  const { user, scope } = await enterDesk(locale, "/desk/registry/[slug]");
+  const view = await registryAgencyView(slug, scope, locale);
+  if (!view) notFound();
+  const query = await searchParams;
+  const faults = typeof query.faults === "string" ? query.faults : undefined;
+  return <RegistryAgency locale={locale} may={may(user.role, "manage_registry")} said={saidOf(query)} faults={faults} {...view} />;
+}

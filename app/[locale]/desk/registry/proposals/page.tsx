@@ -1,0 +1,12 @@
+import { ProposalsPage } from "@/components/desk/ProposalsPage";
+import { read } from "@/lib/store/client";
+import { readAgencies, readRegions } from "@/lib/store/queries/observations";
+import { readOpenProposals } from "@/lib/store/queries/proposals";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
+
+export default async function Page({ params, searchParams }: DeskProps) {
+  const { locale } = await params;
+  await enterDesk(locale, "/desk/registry/proposals");
+  const data = await read(async (tx) => ({ proposals: await readOpenProposals(tx), agencies: await readAgencies(tx, null), regions: await readRegions(tx) }));
+  return <ProposalsPage locale={locale} said={saidOf(await searchParams)} {...data} />;
+}

@@ -1,0 +1,13 @@
+import { notFound } from "next/navigation";
+import { RoundPage } from "@/components/desk/RoundPage";
+import { may } from "@/lib/auth/permissions";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
+import { listOf, roundView } from "@/lib/web/views/rounds";
+
+export default async function Page({ params, searchParams }: DeskProps<{ year: string }>) {
+  const { locale, year } = await params;
+  const { user, scope } = await enterDesk(locale, "/desk/rounds/[year]");
+  const view = /^\d{4}$/.test(year) ? await roundView(Number(year), scope) : null;
+  if (!view) notFound();
+  return <RoundPage locale={locale} may={may(user.role, "manage_rounds")} said={saidOf(await searchParams)} lists={{ missing: listOf(view, "missing"), late: listOf(view, "late") }} {...view} />;
+}

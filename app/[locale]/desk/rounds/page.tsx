@@ -1,0 +1,15 @@
+import { RoundsPage } from "@/components/desk/RoundsPage";
+import { Problem } from "@/components/ui/Problem";
+import { may } from "@/lib/auth/permissions";
+import { enterDesk, type DeskProps } from "@/lib/web/desk";
+import { checkParams } from "@/lib/web/params";
+import { roundsSchema } from "@/lib/web/rounds";
+import { roundsView } from "@/lib/web/views/rounds";
+
+export default async function Page({ params, searchParams }: DeskProps) {
+  const { locale } = await params;
+  const { user, scope } = await enterDesk(locale, "/desk/rounds");
+  const { query, errors } = checkParams(roundsSchema, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  return <RoundsPage locale={locale} may={may(user.role, "manage_rounds")} said={query.said} {...await roundsView(scope, query.open)} />;
+}

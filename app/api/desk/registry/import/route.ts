@@ -1,0 +1,3 @@
+import { handleRegistryImport } from "@/lib/web/registry";
+
+export const POST = (request: Request): Promise<Response> => handleRegistryImport(request);

@@ -1,0 +1,69 @@
+/** Deadlines of a year's round and what they say about a report. Pure; dates are texts such as 2026-01-31, days in Asia/Shanghai. */
+import { BASES, usualBasis, type Basis, type Lifetime, type RosterLine, existed } from "./roster";
+
+export type Deadline = { readonly basis: string; readonly dueOn: string; readonly document: string | null };
+
+const NEW_LAW = "《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条";
+const OLD_LAW = "《中华人民共和国政府信息公开条例》（国务院令第492号）第三十一条";
+const PRACTICE = "各地惯例，参照第四十九条";
+
+/**
+ * The usual deadlines for fiscal year `year`. From 2019 on: departments by 31 January, governments by 31 March of the next year (Order No.
+ * 711, art. 49, in force since 15 May 2019). Before: all by 31 March (Order No. 492, art. 31). Whom the article does not name has the
+ * department's day by custom; vertical bodies have none, because they are not expected. Each can be changed for a round.
+ */
+export function usualDeadlines(year: number): Deadline[] {
+  const next = year + 1;
+  return BASES.filter((b) => b !== "vertical_excluded").map((basis) => {
+    if (year < 2019) return { basis, dueOn: `${next}-03-31`, document: OLD_LAW };
+    if (basis === "art49_gov") return { basis, dueOn: `${next}-03-31`, document: NEW_LAW };
+    return { basis, dueOn: `${next}-01-31`, document: ["art49_dept", "party_with_plate"].includes(basis) ? NEW_LAW : PRACTICE };
+  });
+}
+
+/** Where article 49 names the reporter; elsewhere a late report is after the customary day, not against the law. */
+export const bindsByLaw = (basis: string): boolean => ["art49_dept", "art49_gov", "party_with_plate"].includes(basis);
+
+export type Punctuality = "on_time" | "late" | "date_unknown" | "missing" | "not_due";
+
+/**
+ * `publishedOn`: the date on the agency's own page; `hereOn`: when this installation published the report. A report that was here in time was
+ * in time; one that came here later and bears no date proves nothing. Nothing is missing before its day has passed.
+ */
+export function punctuality(o: { dueOn: string | null; publishedOn: string | null; hereOn: string | null; today: string }): Punctuality {
+  const { dueOn, publishedOn, hereOn, today } = o;
+  if (publishedOn === null && hereOn === null) return dueOn !== null && today > dueOn ? "missing" : "not_due";
+  if (dueOn === null) return "on_time";
+  if (publishedOn !== null) return publishedOn <= dueOn ? "on_time" : "late";
+  return hereOn! <= dueOn ? "on_time" : "date_unknown";
+}
+
+/** The way to publication, for the matrix agencies × steps; `superseded` has been published. */
+export const STEPS = ["draft", "submitted", "accepted", "published"] as const;
+export type StepMark = "done" | "here" | "returned" | "open";
+const REACHED: Readonly<Record<string, number>> = { missing: -1, draft: 0, returned: 0, submitted: 1, review: 1, accepted: 2, published: 3, superseded: 3 };
+
+export function stepMarks(state: string): StepMark[] {
+  const at = REACHED[state] ?? -1;
+  return STEPS.map((_, i) => (i < at || at === STEPS.length - 1 ? "done" : i > at ? "open" : state === "returned" ? "returned" : "here"));
+}
+
+export type ProposedLine = { readonly agencyId: string; readonly basis: Basis; readonly expected: boolean; readonly change: "kept" | "new" | "ended" | "renamed" | "excluded" };
+type Candidate = Lifetime & { readonly kind: string; readonly level: string };
+
+/**
+ * The roster of `year` from last year's: who was on it stays on its basis, who came into being is new, who ended is left out; successors by
+ * lineage say whose place they take. Without a roster of last year, everybody in existence is new.
+ */
+export function proposeRoster(o: { year: number; agencies: readonly Candidate[]; last: readonly RosterLine[]; lineage: readonly { predecessorId: string; successorId: string; fiscalYear: number }[] }): ProposedLine[] {
+  const before = new Map(o.last.map((l) => [l.agencyId, l]));
+  const isBasis = (b: string): b is Basis => (BASES as readonly string[]).includes(b);
+  return o.agencies.flatMap((a): ProposedLine[] => {
+    const line = before.get(a.id);
+    const basis = line && isBasis(line.basis) ? line.basis : usualBasis(a);
+    if (!existed(a, o.year)) return line?.expected ? [{ agencyId: a.id, basis, expected: false, change: "ended" }] : [];
+    if (line) return [{ agencyId: a.id, basis, expected: line.expected, change: line.expected ? "kept" : "excluded" }];
+    const successor = o.lineage.some((l) => l.successorId === a.id && l.fiscalYear === o.year);
+    return [{ agencyId: a.id, basis, expected: true, change: successor ? "renamed" : "new" }];
+  });
+}

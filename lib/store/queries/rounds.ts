@@ -1,0 +1,47 @@
+import type { Scope } from "@/lib/collection/permissions";
+import type { Deadline } from "@/lib/collection/rounds";
+import type { ReadTx } from "@/lib/store/client";
+import { inScope, scopeParams } from "@/lib/store/scope";
+
+export type RoundRow = { year: number; note: string | null; closed: boolean; expected: number; published: number };
+
+/** Rounds, newest first, with the coverage inside the scope. */
+export async function readRounds(tx: ReadTx, scope: Scope): Promise<RoundRow[]> {
+  const { rows } = await tx.query<RoundRow>(
+    `SELECT o.fiscal_year AS year, o.note, (o.closed_at IS NOT NULL) AS closed, count(a.id)::int AS expected,
+       count(a.id) FILTER (WHERE EXISTS (SELECT 1 FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.agency_id = a.id AND r.fiscal_year = o.fiscal_year AND v.published_at IS NOT NULL))::int AS published
+     FROM round o LEFT JOIN roster l ON l.fiscal_year = o.fiscal_year AND l.expected LEFT JOIN agency a ON a.id = l.agency_id AND ${inScope(1)}
+     GROUP BY o.fiscal_year ORDER BY o.fiscal_year DESC`,
+    scopeParams(scope),
+  );
+  return rows;
+}
+
+export async function readDeadlines(tx: ReadTx, year: number): Promise<Deadline[]> {
+  const { rows } = await tx.query<Deadline>(`SELECT basis, due_on AS "dueOn", document FROM round_deadline WHERE fiscal_year = $1 ORDER BY due_on, basis`, [year]);
+  return rows;
+}
+
+export type ProgressRow = { agencyId: string; slug: string; nameZh: string; nameEn: string; kind: string; level: string; basis: string; expected: boolean; note: string | null; dueOn: string | null; reportId: string | null; state: string; publishedOn: string | null; hereOn: string | null; uscc: string | null };
+
+/** The roster of a year line by line: how far each report has come, and the dates of its first publication. */
+export async function readProgress(tx: ReadTx, year: number, scope: Scope): Promise<ProgressRow[]> {
+  const { rows } = await tx.query<ProgressRow>(
+    `SELECT a.id AS "agencyId", a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.kind, a.level, a.uscc, l.basis, l.expected, l.note, d.due_on AS "dueOn", r.id AS "reportId",
+       COALESCE(v.state, 'missing') AS state, f.published_on AS "publishedOn", f.here_on AS "hereOn"
+     FROM roster l JOIN agency a ON a.id = l.agency_id LEFT JOIN round_deadline d ON d.fiscal_year = l.fiscal_year AND d.basis = l.basis
+     JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
+       ORDER BY ((n.valid_from IS NULL OR n.valid_from <= l.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= l.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+     LEFT JOIN report r ON r.agency_id = a.id AND r.fiscal_year = l.fiscal_year
+     LEFT JOIN LATERAL (SELECT v.state FROM report_version v WHERE v.report_id = r.id ORDER BY (v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC LIMIT 1) v ON true
+     LEFT JOIN LATERAL (SELECT min(v.source_date) AS published_on, (min(v.published_at) AT TIME ZONE 'Asia/Shanghai')::date AS here_on FROM report_version v WHERE v.report_id = r.id AND v.published_at IS NOT NULL) f ON true
+     WHERE l.fiscal_year = $3 AND ${inScope(1)} ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug`,
+    [...scopeParams(scope), year],
+  );
+  return rows;
+}
+
+export async function readLineage(tx: ReadTx): Promise<{ id: number; predecessorId: string; successorId: string; kind: string; fiscalYear: number; effectiveOn: string | null; document: string | null; note: string | null }[]> {
+  const { rows } = await tx.query(`SELECT id, predecessor_id AS "predecessorId", successor_id AS "successorId", kind, fiscal_year AS "fiscalYear", effective_on AS "effectiveOn", document, note FROM lineage ORDER BY fiscal_year, id`);
+  return rows;
+}
