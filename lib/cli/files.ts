@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { documentsIn } from "@/lib/extract/unpack";
+import { expand, type InputFile } from "@/lib/extract/host/archive";
 
-export type InputFile = { readonly path: string; readonly bytes: Uint8Array };
 export class UsageError extends Error {
   readonly exitCode = 2;
 }
@@ -20,12 +21,22 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
   return found;
 }
 
+/** Beyond this nothing is taken into memory, not even to look inside. */
+const MAX_HELD = 210 * 1024 * 1024;
+
 /** The file itself, or what a ZIP of many holds, as `archive.zip/name`. */
 export async function* openFile(file: string): AsyncGenerator<InputFile> {
-  const info = await stat(file);
-  if (info.size > 210 * 1024 * 1024) {
-    yield { path: file, bytes: new Uint8Array(51 * 1024 * 1024) };
-    return;
-  }
-  yield* documentsIn({ path: file, bytes: new Uint8Array(await readFile(file)) });
+  const { size } = await stat(file);
+  if (size > MAX_HELD) yield { path: file, bytes: new Uint8Array(), refused: "too_large", facts: { sha256: await hashOf(file), bytes: size } };
+  else yield* expand({ path: file, bytes: new Uint8Array(await readFile(file)) });
+}
+
+export async function* openFiles(files: readonly string[]): AsyncGenerator<InputFile> {
+  for (const file of files) yield* openFile(file);
+}
+
+async function hashOf(file: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const part of createReadStream(file)) hash.update(part as Buffer);
+  return hash.digest("hex");
 }

@@ -2,17 +2,23 @@
 import { createHash } from "node:crypto";
 import { extractReport } from "./index";
 import { mediaTypeOf, readBytes } from "./read";
-import { ReadError, reason } from "./reasons";
+import { ReadError, reason, type ReasonCode } from "./reasons";
 import type { ParsedReport } from "./types";
 
-/** Never throws: what cannot be read is `unreadable` with a reason. */
+/** Never throws: what cannot be read is `unreadable` with a reason. Knows no limit of time; `host/parse-safely.ts` does. */
 export async function parseDocument({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<ParsedReport> {
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const facts = { path, sha256, mediaType: mediaTypeOf(bytes.subarray(0, 8_000_000)), bytes: bytes.length };
   try {
-    return extractReport(await readBytes(bytes), facts);
+    return extractReport(await readBytes(bytes), factsOf({ path, bytes }));
   } catch (error) {
-    const code = error instanceof ReadError ? error.code : "damaged";
-    return { ...facts, status: "unreadable", reason: reason(code), title: null, agency: null, fiscalYear: null, form: null, period: null, cells: {}, narrative: [], findings: [], text: "" };
+    return refusedDocument({ path, bytes, code: error instanceof ReadError ? error.code : "damaged" });
   }
+}
+
+/** The answer about a document that is refused, with what can be said of it without reading it. */
+export function refusedDocument({ path, bytes, code }: { path: string; bytes: Uint8Array; code: ReasonCode }): ParsedReport {
+  return { ...factsOf({ path, bytes }), status: "unreadable", reason: reason(code), title: null, agency: null, fiscalYear: null, form: null, period: null, cells: {}, narrative: [], findings: [], text: "" };
+}
+
+export function factsOf({ path, bytes }: { path: string; bytes: Uint8Array }) {
+  return { path, sha256: createHash("sha256").update(bytes).digest("hex"), mediaType: mediaTypeOf(bytes), bytes: bytes.length };
 }

@@ -1,5 +1,5 @@
-import { importFiles, type ImportFile } from "@/lib/store/commands/import-files";
-import { listFiles, openFile } from "../files";
+import { importFiles } from "@/lib/store/commands/import-files";
+import { listFiles, openFiles } from "../files";
 
 export const summary = "Read reports into the database: files, folders, zips.";
 export const usage = "sunledger import PATH… [--json]";
@@ -12,11 +12,8 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const files = await listFiles(paths);
-  async function* all(): AsyncGenerator<ImportFile> {
-    for (const file of files) yield* openFile(file);
-  }
   const { items } = await importFiles({
-    files: all(),
+    files: openFiles(files),
     total: files.length,
     actor: "cli",
     onProgress: (done, item) => process.stderr.isTTY && process.stderr.write(`\r${done}/${files.length} ${item.path.slice(-60).padEnd(60)}`),

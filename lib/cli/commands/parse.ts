@@ -1,6 +1,7 @@
-import { parseDocument } from "@/lib/extract/parse";
+import { parseAll } from "@/lib/extract/host/parse-safely";
+import { warmUp } from "@/lib/extract/host/pool";
 import type { ParsedReport } from "@/lib/extract/types";
-import { listFiles, openFile } from "../files";
+import { listFiles, openFiles } from "../files";
 
 export const summary = "Read reports without a database.";
 export const usage = "sunledger parse PATH… [--json] [--text]   files, folders and zips; --json prints one object a line";
@@ -13,17 +14,15 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`sunledger parse: ${unknown ? `unknown option ${unknown}` : "name at least one file or folder"}. Usage: ${usage}\n`);
     return 2;
   }
+  warmUp();
   const files = await listFiles(paths);
   let failed = 0;
   let done = 0;
-  for (const file of files) {
-    for await (const input of openFile(file)) {
-      const report = await parseDocument(input);
-      if (report.status === "unreadable" || report.status === "not_a_report") failed++;
-      process.stdout.write(flags.has("--json") ? `${JSON.stringify(printable(report, flags.has("--text")))}\n` : `${line(report)}\n`);
-    }
+  for await (const { report } of parseAll(openFiles(files))) {
+    if (report.status === "unreadable" || report.status === "not_a_report") failed++;
+    process.stdout.write(flags.has("--json") ? `${JSON.stringify(printable(report, flags.has("--text")))}\n` : `${line(report)}\n`);
     done++;
-    if (files.length > 1 && process.stderr.isTTY) process.stderr.write(`\r${done}/${files.length}`);
+    if (files.length > 1 && process.stderr.isTTY) process.stderr.write(`\r${done} of ${files.length}`);
   }
   if (files.length > 1 && process.stderr.isTTY) process.stderr.write("\n");
   return failed > 0 ? 1 : 0;

@@ -4,6 +4,7 @@
  */
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
+import { loadPdfjs } from "./pdfjs";
 import { ruledTables, rulingLines, type Piece } from "./pdf-ruling";
 
 const MAX_PAGES = 500;
@@ -11,8 +12,8 @@ const MAX_PAGES = 500;
 type Line = { pieces: Piece[]; y: number; height: number };
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
-  const { getDocument, OPS, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false } as never);
+  const { getDocument, OPS, VerbosityLevel } = await loadPdfjs();
+  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, maxImageSize: 1, isOffscreenCanvasSupported: false, isImageDecoderSupported: false } as never);
   let pdf: Awaited<typeof task.promise>;
   try {
     pdf = await task.promise;

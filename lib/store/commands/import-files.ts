@@ -1,5 +1,6 @@
 /** A batch of files through the one way into the database. What cannot be read is listed with its reason; the rest goes on. */
-import { parseDocument } from "@/lib/extract/parse";
+import type { InputFile } from "@/lib/extract/host/archive";
+import { parseAll } from "@/lib/extract/host/parse-safely";
 import { reason } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
 import { matchAgency } from "@/lib/registry/match";
@@ -7,7 +8,7 @@ import { read, write } from "@/lib/store/client";
 import { readKnownNames } from "@/lib/store/queries/known-names";
 import { importReport, keepDocument, type Filing, type ImportOutcome } from "./import-report";
 
-export type ImportFile = { path: string; bytes: Uint8Array; sourceUrl?: string | null; sourceDate?: string | null };
+export type ImportFile = InputFile & { sourceUrl?: string | null; sourceDate?: string | null };
 /** `proposed_agency`: the document is kept with what it says of itself, until a supervisor accepts the agency (`importAgain`). */
 export type ItemOutcome = ImportOutcome | "proposed_agency" | "refused" | "unreadable" | "not_a_report";
 export type ItemResult = { path: string; outcome: ItemOutcome; reason: Reason | null; reportId: string | null; versionId: number | null; title: string | null };
@@ -18,8 +19,9 @@ export type ImportRules = { actor: string | null; filing?: Filing; onlyAgency?: 
 export async function importFiles(options: ImportRules & { files: AsyncIterable<ImportFile> | Iterable<ImportFile>; total?: number; onProgress?: (done: number, item: ItemResult) => void }): Promise<BatchResult> {
   const batchId = await openBatch(options.actor, options.total ?? 1);
   const items: ItemResult[] = [];
-  for await (const file of options.files) {
-    const item = await importOne(file, options, batchId);
+  // While one report goes into the database the next are being read.
+  for await (const { file, report } of parseAll(options.files)) {
+    const item = await importOne(file, report, options, batchId);
     items.push(item);
     options.onProgress?.(items.length, item);
   }
@@ -30,11 +32,11 @@ export async function importFiles(options: ImportRules & { files: AsyncIterable<
 const openBatch = (actor: string | null, total: number): Promise<number> =>
   write(async (tx) => (await tx.query<{ id: number }>("INSERT INTO import_batch (actor, total) VALUES ($1, $2) RETURNING id", [actor, total])).rows[0]!.id);
 
-async function importOne(file: ImportFile, rules: ImportRules, batchId: number): Promise<ItemResult> {
-  const report = await parseDocument(file);
+async function importOne(file: ImportFile, report: ParsedReport, rules: ImportRules, batchId: number): Promise<ItemResult> {
   const item = (outcome: ItemOutcome, why: Reason | null, done: { reportId: string; versionId: number } | null = null): Promise<ItemResult> =>
     write(async (tx) => {
-      await keepDocument(tx, { report, bytes: file.bytes });
+      // A file too large to hold is listed, not kept.
+      if (!file.facts) await keepDocument(tx, { report, bytes: file.bytes });
       await tx.query("INSERT INTO import_item (batch_id, path, sha256, outcome, reason, version_id, agency_text, fiscal_year) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)", [batchId, file.path, report.sha256, outcome, why ? JSON.stringify(why) : null, done?.versionId ?? null, report.agency, report.fiscalYear]);
       return { path: file.path, outcome, reason: why, reportId: done?.reportId ?? null, versionId: done?.versionId ?? null, title: report.title };
     });

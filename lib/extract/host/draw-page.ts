@@ -1,0 +1,58 @@
+/** Draws one page of a PDF; runs in a reading program (`pool.ts`). Coordinates: `pdf-page.ts`. */
+import path from "node:path";
+import type { PageImage, PageTransform } from "./pdf-page";
+import { loadPdfjs } from "../readers/pdfjs";
+import { installationRoot } from "./root";
+import { findTool, runTool } from "./tools";
+
+/** No picture is larger than this on a side, whatever page size a file claims. */
+const MAX_SIDE = 4000;
+
+export async function drawPage(bytes: Uint8Array, page: number, wanted = 1.5): Promise<PageImage | null> {
+  const { getDocument, VerbosityLevel } = await loadPdfjs();
+  const task = getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
+  try {
+    const pdf = await task.promise;
+    if (!Number.isInteger(page) || page < 1 || page > pdf.numPages) return null;
+    const sheet = await pdf.getPage(page);
+    const natural = sheet.getViewport({ scale: 1 });
+    const scale = Math.min(wanted, MAX_SIDE / Math.max(natural.width, natural.height));
+    const viewport = sheet.getViewport({ scale });
+    const [width, height] = [Math.max(1, Math.ceil(viewport.width)), Math.max(1, Math.ceil(viewport.height))];
+    const transform = viewport.transform as unknown as PageTransform;
+    const png = (await drawn(sheet, viewport, width, height)) ?? (await byPdftoppm(bytes, page, width, height));
+    return png ? { png, width, height, pages: pdf.numPages, transform } : null;
+  } catch {
+    return null;
+  } finally {
+    await task.destroy().catch(() => {});
+  }
+}
+
+/** Character maps and standard fonts that pdfjs-dist brings along: without them Chinese of older producers is not decoded. */
+export function pdfjsFolders(): { cMapUrl: string; cMapPacked: true; standardFontDataUrl: string; wasmUrl: string } {
+  const root = path.join(/* turbopackIgnore: true */ installationRoot(), "node_modules/pdfjs-dist");
+  const folder = (name: string) => `${path.join(root, name)}${path.sep}`;
+  return { cMapUrl: folder("cmaps"), cMapPacked: true, standardFontDataUrl: folder("standard_fonts"), wasmUrl: folder("wasm") };
+}
+
+type Sheet = { render: (o: never) => { promise: Promise<void> } };
+
+async function drawn(sheet: Sheet, viewport: unknown, width: number, height: number): Promise<Uint8Array | null> {
+  try {
+    const { createCanvas } = await import("@napi-rs/canvas");
+    const canvas = createCanvas(width, height);
+    await sheet.render({ canvas, viewport, background: "white" } as never).promise;
+    return new Uint8Array(await canvas.encode("png"));
+  } catch {
+    return null;
+  }
+}
+
+async function byPdftoppm(bytes: Uint8Array, page: number, width: number, height: number): Promise<Uint8Array | null> {
+  const program = findTool("pdftoppm");
+  if (!program) return null;
+  const args = ["-png", "-singlefile", "-cropbox", "-f", String(page), "-l", String(page), "-scale-to-x", String(width), "-scale-to-y", String(height), "-"];
+  const answer = await runTool(program, args, { input: bytes, timeout: 20_000 });
+  return answer.ok && answer.stdout.length > 0 ? new Uint8Array(answer.stdout) : null;
+}
