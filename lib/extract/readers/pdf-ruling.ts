@@ -12,9 +12,11 @@ const times = (m: Matrix, n: Matrix): Matrix => [m[0] * n[0] + m[2] * n[1], m[1]
 const apply = (m: Matrix, x: number, y: number): [number, number] => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
 
 type Operators = { fnArray: number[]; argsArray: unknown[][] };
-type Ops = { save: number; restore: number; transform: number; constructPath: number; paintFormXObjectBegin: number; paintFormXObjectEnd: number };
+type Ops = { save: number; restore: number; transform: number; constructPath: number; paintFormXObjectBegin: number; paintFormXObjectEnd: number; endPath: number; stroke: number; closeStroke: number; fillStroke: number; eoFillStroke: number; closeFillStroke: number; closeEOFillStroke: number };
 const MIN_LENGTH = 5;
 const THIN = 3;
+/** How far lines must reach beyond the last one across them to mean an open side. */
+const OPEN = 9;
 const MAX_LINES = 6000;
 
 /** Straight strokes and thin rectangles, in the page's own coordinates. */
@@ -31,18 +33,30 @@ export function rulingLines(list: Operators, ops: Ops): Lines {
       stack.push(matrix);
       if (Array.isArray(args[0])) matrix = times(matrix, args[0] as unknown as Matrix);
     } else if (fn === ops.paintFormXObjectEnd) matrix = stack.pop() ?? IDENTITY;
-    else if (fn === ops.constructPath && lines.horizontal.length + lines.vertical.length < MAX_LINES) addPath((args[1] as unknown[])[0] as ArrayLike<number> | null, matrix, lines);
+    else if (fn === ops.constructPath && lines.horizontal.length + lines.vertical.length < MAX_LINES) addPath((args[1] as unknown[])[0] as ArrayLike<number> | null, matrix, lines, paintOf(args[0] as number, ops));
   });
   return lines;
 }
 
+/** A path that only clips is not seen; of a filled one without outline only thin shapes are lines, the rest is shading. */
+type Paint = "none" | "fill" | "stroke";
+function paintOf(op: number, ops: Ops): Paint {
+  if (op === ops.endPath) return "none";
+  return [ops.stroke, ops.closeStroke, ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke].includes(op) ? "stroke" : "fill";
+}
+
 /** Path data: 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. */
-function addPath(data: ArrayLike<number> | null, matrix: Matrix, lines: Lines): void {
-  if (!data) return;
-  const points: [number, number][] = [];
+function addPath(data: ArrayLike<number> | null, matrix: Matrix, lines: Lines, paint: Paint): void {
+  if (!data || paint === "none") return;
+  let shape: [number, number][] = [];
+  const endShape = () => {
+    if (paint === "fill") addThin(shape, lines);
+    shape = [];
+  };
   let start: [number, number] | null = null;
   let at: [number, number] | null = null;
   const segment = (a: [number, number], b: [number, number]) => {
+    if (paint === "fill") return;
     const [dx, dy] = [Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])];
     if (dy < 1 && dx >= MIN_LENGTH) lines.horizontal.push({ y: (a[1] + b[1]) / 2, x0: Math.min(a[0], b[0]), x1: Math.max(a[0], b[0]) });
     else if (dx < 1 && dy >= MIN_LENGTH) lines.vertical.push({ x: (a[0] + b[0]) / 2, y0: Math.min(a[1], b[1]), y1: Math.max(a[1], b[1]) });
@@ -53,13 +67,26 @@ function addPath(data: ArrayLike<number> | null, matrix: Matrix, lines: Lines): 
       const p = apply(matrix, data[i]!, data[i + 1]!);
       i += 2;
       if (op === 1 && at) segment(at, p);
-      if (op === 0) start = p;
+      if (op === 0) {
+        start = p;
+        endShape();
+      }
       at = p;
-      points.push(p);
+      shape.push(p);
     } else if (op === 2) i += 6;
     else if (op === 3) i += 4;
     else if (at && start) segment(at, start);
   }
+  endShape();
+}
+
+/** A filled shape as thin as a line is one. */
+function addThin(shape: readonly (readonly [number, number])[], lines: Lines): void {
+  if (shape.length < 3) return;
+  const [xs, ys] = [shape.map((p) => p[0]), shape.map((p) => p[1])];
+  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  if (y1 - y0 <= THIN && x1 - x0 >= MIN_LENGTH) lines.horizontal.push({ y: (y0 + y1) / 2, x0, x1 });
+  else if (x1 - x0 <= THIN && y1 - y0 >= MIN_LENGTH) lines.vertical.push({ x: (x0 + x1) / 2, y0, y1 });
 }
 
 /** Lines that nearly coincide become one; pieces of one line are joined. */
@@ -86,14 +113,14 @@ function levels(values: number[]): number[] {
   return out;
 }
 
-/** Connected groups of lines with at least three rows and two columns are tables, top first. */
+/** Connected groups of lines with at least two columns are tables, top first. */
 export function ruledTables(raw: Lines, pieces: readonly Piece[], page: number, firstIndex: number): { grid: Grid; top: number; bottom: number }[] {
   const lines = merged(raw);
   const tables: { grid: Grid; top: number; bottom: number }[] = [];
-  for (const group of components(lines)) {
+  for (const group of components(lines).flatMap((g) => unframed(g, pieces)).map(closedAround)) {
     const xs = levels(group.vertical.map((v) => v.x));
     const ys = levels(group.horizontal.map((h) => h.y)).reverse();
-    if (xs.length < 3 || ys.length < 3 || xs.length > 80 || ys.length > 300) continue;
+    if (xs.length < 3 || ys.length < 2 || xs.length > 80 || ys.length > 300) continue;
     tables.push({ grid: gridOf(xs, ys, group, pieces, page, firstIndex + tables.length), top: ys[0]!, bottom: ys.at(-1)! });
   }
   return tables.sort((a, b) => b.top - a.top).map((t, i) => ({ ...t, grid: { ...t.grid, index: firstIndex + i } }));
@@ -114,7 +141,47 @@ function components(lines: Lines): Lines[] {
   const groupOf = (i: number) => groups.get(root(i)) ?? groups.set(root(i), { horizontal: [], vertical: [] }).get(root(i))!;
   lines.horizontal.forEach((h, i) => groupOf(i).horizontal.push(h));
   lines.vertical.forEach((v, j) => groupOf(lines.horizontal.length + j).vertical.push(v));
-  return [...groups.values()].filter((g) => g.horizontal.length >= 3 && g.vertical.length >= 3);
+  return [...groups.values()].filter((g) => g.horizontal.length >= 2 && g.vertical.length >= 3);
+}
+
+/**
+ * A border around a page or around several tables ties their lines together. It is one when, without its outer uprights, what is left
+ * stands closed by itself and nothing is written beside it: a table's own outer columns hold its labels and totals.
+ */
+function unframed(group: Lines, pieces: readonly Piece[], depth = 0): Lines[] {
+  const [left, right] = extent(group.vertical.map((v) => v.x));
+  const inner: Lines = {
+    vertical: group.vertical.filter((v) => v.x - left > THIN && right - v.x > THIN),
+    horizontal: group.horizontal.filter((h) => h.x0 - left > THIN || right - h.x1 > THIN),
+  };
+  if (depth > 3 || inner.vertical.length < 3) return [group];
+  const parts = components(inner);
+  const upright = (x: number) => inner.vertical.some((v) => Math.abs(v.x - x) <= THIN);
+  const closed = parts.length > 0 && inner.horizontal.every((h) => upright(h.x0) && upright(h.x1));
+  if (!closed || parts.some((part) => hasNeighbours(part, left, right, pieces))) return [group];
+  return parts.flatMap((p) => unframed(p, pieces, depth + 1));
+}
+
+/** A side that is not drawn (open tables, a border beyond the paper, a row cut by the page's end) runs where the other lines end. */
+function closedAround(group: Lines): Lines {
+  const [left, right] = extent(group.vertical.map((v) => v.x));
+  const [bottom, top] = extent(group.horizontal.map((h) => h.y));
+  const [x0, x1] = [Math.min(left, ...group.horizontal.map((h) => h.x0)), Math.max(right, ...group.horizontal.map((h) => h.x1))];
+  const [y0, y1] = [Math.min(bottom, ...group.vertical.map((v) => v.y0)), Math.max(top, ...group.vertical.map((v) => v.y1))];
+  const uprights = [...(left - x0 > OPEN ? [x0] : []), ...(x1 - right > OPEN ? [x1] : [])].map((x) => ({ x, y0, y1 }));
+  const floors = [...(bottom - y0 > OPEN ? [y0] : []), ...(y1 - top > OPEN ? [y1] : [])].map((y) => ({ y, x0, x1 }));
+  return { vertical: [...group.vertical, ...uprights], horizontal: [...group.horizontal, ...floors] };
+}
+
+const extent = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
+
+function hasNeighbours(part: Lines, left: number, right: number, pieces: readonly Piece[]): boolean {
+  const [x0, x1] = extent(part.vertical.map((v) => v.x));
+  const [y0, y1] = extent(part.vertical.flatMap((v) => [v.y0, v.y1]));
+  return pieces.some((p) => {
+    const [x, y] = [p.x + p.width / 2, p.y + p.height * 0.35];
+    return y > y0 && y < y1 && ((x > left && x < x0) || (x > x1 && x < right));
+  });
 }
 
 function gridOf(xs: readonly number[], ys: readonly number[], lines: Lines, pieces: readonly Piece[], page: number, index: number): Grid {

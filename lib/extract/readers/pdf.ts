@@ -4,6 +4,8 @@
  */
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
+import { plainLetters } from "./pdf-letters";
+import { furniture, joinCutRows, type PageText } from "./pdf-pages";
 import { loadPdfjs } from "./pdfjs";
 import { ruledTables, rulingLines, type Piece } from "./pdf-ruling";
 
@@ -22,21 +24,16 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   }
   try {
     if (pdf.numPages > MAX_PAGES) throw new ReadError("too_many_pages");
-    const out = new Text();
-    const ruled: Grid[] = [];
-    for (let n = 1; n <= pdf.numPages; n++) {
-      const page = await pdf.getPage(n);
-      const content = await page.getTextContent({ disableNormalization: false } as never);
-      const pieces = (content.items as { str?: string; transform: number[]; width: number; height: number }[])
-        .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
-        .map((i): Piece => ({ text: i.str!, x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
-      for (const line of linesOf(pieces)) out.line(line, n);
-      const operators = await page.getOperatorList();
-      ruled.push(...ruledTables(rulingLines(operators as never, OPS as never), pieces, n, ruled.length).map((t) => t.grid));
-      page.cleanup();
+    const pages: Page[] = [];
+    let tables = 0;
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await readPage(await pdf.getPage(number), number, OPS, tables);
+      tables += page.tables.length;
+      pages.push(page);
     }
+    refuseGarbled(pages);
     const title = await pdf.getMetadata().then((m) => (m.info as { Title?: string }).Title ?? null).catch(() => null);
-    return out.document(title, ruled);
+    return documentOf(pages, title);
   } finally {
     await task.destroy();
   }
@@ -54,36 +51,53 @@ function linesOf(pieces: readonly Piece[]): Line[] {
   return lines;
 }
 
-class Text {
-  private text = "";
-  private rows: GridCell[][] = [];
+type PdfPage = { getTextContent: (o: never) => Promise<{ items: unknown[] }>; getOperatorList: () => Promise<unknown>; cleanup: () => unknown };
+type Page = Omit<PageText, "tables"> & { readonly cells: readonly (readonly GridCell[])[]; readonly tables: ReturnType<typeof ruledTables> };
+type Item = { str?: string; transform: number[]; width: number; height: number };
 
-  line(line: Line, page: number): void {
-    const cells: { text: string; x0: number; x1: number; height: number }[] = [];
-    for (const piece of line.pieces) {
-      const last = cells.at(-1);
-      const gap = last ? piece.x - last.x1 : Infinity;
-      // Digits of one number are set tightly; a gap of more than half a letter parts two cells.
-      if (last && gap < piece.height * 0.55) {
-        last.text += gap > piece.height * 0.22 && !/^[\u4e00-\u9fff]/.test(piece.text) ? ` ${piece.text}` : piece.text;
-        last.x1 = piece.x + piece.width;
-      } else cells.push({ text: piece.text, x0: piece.x, x1: piece.x + piece.width, height: piece.height });
-    }
-    const row = this.rows.length;
-    this.rows.push(
-      cells.map(({ text, x0, x1, height }, col): GridCell => {
-        const source: Source = { kind: "pdf", page, box: [round(x0), round(line.y - height * 0.2), round(x1), round(line.y + height)] };
-        return { row, col, rowSpan: 1, colSpan: 1, text: text.trim(), source };
-      }),
-    );
-    this.text += `${cells.map((c) => c.text.trim()).join("   ")}\n`;
-  }
+async function readPage(page: PdfPage, number: number, ops: unknown, firstIndex: number): Promise<Page> {
+  const content = await page.getTextContent({ disableNormalization: false } as never);
+  const pieces = (content.items as Item[])
+    .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
+    .map((i): Piece => ({ text: plainLetters(i.str!), x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
+  const operators = await page.getOperatorList();
+  const tables = ruledTables(rulingLines(operators as never, ops as never), pieces, number, firstIndex);
+  page.cleanup();
+  const lines = linesOf(pieces).map((line) => ({ line, cells: cellsOf(line, number) }));
+  return { number, tables, cells: lines.map((l) => l.cells), lines: lines.map((l) => ({ y: l.line.y, text: l.cells.map((c) => c.text).join("   ") })) };
+}
 
-  document(title: string | null, ruled: Grid[]): ReadDocument {
-    const aligned: Grid[] = this.rows.length > 0 ? [{ index: 0, slots: this.rows }] : [];
-    const grids = ruled.length > 0 ? ruled : aligned;
-    return { mediaType: "application/pdf", title, text: this.text, pieces: [], grids, guessed: false };
+/** Digits of one number are set tightly; a gap of more than half a letter parts two cells. */
+function cellsOf(line: Line, page: number): GridCell[] {
+  const cells: { text: string; x0: number; x1: number; height: number }[] = [];
+  for (const piece of line.pieces) {
+    const last = cells.at(-1);
+    const gap = last ? piece.x - last.x1 : Infinity;
+    if (last && gap < piece.height * 0.55) {
+      last.text += gap > piece.height * 0.22 && !/^[\u4e00-\u9fff]/.test(piece.text) ? ` ${piece.text}` : piece.text;
+      last.x1 = piece.x + piece.width;
+    } else cells.push({ text: piece.text, x0: piece.x, x1: piece.x + piece.width, height: piece.height });
   }
+  return cells.map(({ text, x0, x1, height }, col): GridCell => {
+    const source: Source = { kind: "pdf", page, box: [round(x0), round(line.y - height * 0.2), round(x1), round(line.y + height)] };
+    return { row: 0, col, rowSpan: 1, colSpan: 1, text: text.trim(), source };
+  });
+}
+
+function documentOf(pages: readonly Page[], title: string | null): ReadDocument {
+  const skip = furniture(pages);
+  const kept = pages.flatMap((p) => p.lines.map((line, i) => ({ line, cells: p.cells[i]!, key: `${p.number}:${i}` }))).filter((l) => !skip.has(l.key));
+  const text = kept.map((l) => `${l.line.text}\n`).join("");
+  const ruled = joinCutRows(pages.flatMap((p) => p.tables.map((t) => ({ page: p.number, grid: t.grid }))));
+  const aligned: Grid[] = kept.length > 0 ? [{ index: 0, slots: kept.map((l, row) => l.cells.map((c) => ({ ...c, row }))) }] : [];
+  return { mediaType: "application/pdf", title, text, pieces: [], grids: ruled.length > 0 ? ruled : aligned, guessed: false };
+}
+
+/** Fonts without a usable encoding give private-use signs, controls or replacement marks instead of letters. */
+function refuseGarbled(pages: readonly Page[]): void {
+  const letters = pages.flatMap((p) => p.lines.map((l) => l.text)).join("").replace(/[\s\d\p{P}]/gu, "");
+  const bad = letters.match(/[\ue000-\uf8ff\ufffd\u0000-\u001f\u0080-\u009f]/g)?.length ?? NaN;
+  if (letters.length > 40 && bad > letters.length * 0.3) throw new ReadError("garbled");
 }
 
 const round = (n: number) => Math.round(n * 10) / 10;

@@ -1,0 +1,81 @@
+/** What paper does to a text: running heads, page numbers, and rows of a table cut in two. */
+import type { Grid, GridCell } from "../types";
+
+export type PageLine = { readonly text: string; readonly y: number };
+export type PageText = { readonly number: number; readonly lines: readonly PageLine[]; readonly tables: readonly { readonly top: number; readonly bottom: number }[] };
+
+const EDGE = 2;
+
+/** Lines that are page furniture, as `page:line`: page numbers, and heads or feet that most pages repeat. Never a line inside a table. */
+export function furniture(pages: readonly PageText[]): ReadonlySet<string> {
+  const edges = pages.flatMap((page) =>
+    page.lines
+      .map((line, i) => ({ page: page.number, i, line, fromEnd: page.lines.length - 1 - i }))
+      .filter(({ i, fromEnd, line }) => (i < EDGE || fromEnd < EDGE) && !page.tables.some((t) => line.y < t.top && line.y > t.bottom)),
+  );
+  const repeats = new Map<string, Set<number>>();
+  for (const { page, line } of edges) repeats.set(masked(line.text), (repeats.get(masked(line.text)) ?? new Set()).add(page));
+  const often = Math.max(2, Math.ceil(pages.length * 0.6));
+  const found = new Set<string>();
+  for (const { page, i, line, fromEnd } of edges) {
+    const outermost = i === 0 || fromEnd === 0;
+    const number = pageNumber(line.text);
+    if (outermost && number !== null && Math.abs(number - page) <= 1) found.add(`${page}:${i}`);
+    // A row of figures may well be the same on every page: only words can be a running head, and its first appearance is the title.
+    else if (page > 1 && isHead(line.text) && repeats.get(masked(line.text))!.size >= often) found.add(`${page}:${i}`);
+  }
+  return found;
+}
+
+const masked = (text: string) => text.replace(/\d+/g, "#").replace(/\s+/g, "");
+const isHead = (text: string) => /\p{L}{3}|https?:|file:/u.test(text) && text.split(/\s+/).filter((t) => /^\d+$/.test(t)).length < 3;
+
+/** `3`, `- 3 -`, `第 3 页`, `第3页 共5页`, `3 / 5`: which page it says this is. */
+function pageNumber(text: string): number | null {
+  const hit = /^[-—–·\s]*(?:第\s*)?(\d{1,3})\s*(?:页)?\s*(?:[/,，共\s]*\d{1,3}\s*页?)?[-—–·\s]*$/.exec(text.trim());
+  return hit ? Number(hit[1]) : null;
+}
+
+export type PagedGrid = { readonly page: number; readonly grid: Grid };
+
+const own = (slots: readonly (GridCell | null)[]): GridCell[] => slots.filter((c, i): c is GridCell => c !== null && slots[i - 1] !== c);
+const isLabel = (c: GridCell) => /\p{L}/u.test(c.text);
+/** Every row of the forms begins with its number; what does not is the rest of a label. */
+const hasOrdinal = (text: string) => /^\s*[(（]?[一二三四五六七八九\d][)）.、．]/.test(text) || /^(?:总计|其他处理)/.test(text);
+
+/**
+ * Joins a row that a page's end has cut: the first row of a table at the top of a page, without a number of its own and without a figure
+ * where the row above has one. The cells of the upper part take the text of the lower, which is emptied.
+ */
+export function joinCutRows(tables: readonly PagedGrid[]): Grid[] {
+  const grids = tables.map((t) => t.grid);
+  tables.forEach(({ page, grid }, i) => {
+    const before = tables[i - 1];
+    if (!before || before.page !== page - 1) return;
+    const above = grids[i - 1]!;
+    const rowAbove = above.slots.at(-1)!;
+    const rowBelow = grid.slots[0]!;
+    const pairs = partsOfOneRow(own(rowAbove), own(rowBelow));
+    if (!pairs) return;
+    const joined = new Map(pairs.map(([a, b]) => [a, join(a, b)] as const));
+    grids[i - 1] = { ...above, slots: above.slots.map((slots) => slots.map((c) => (c && joined.get(c)) ?? c)) };
+    const gone = new Set(pairs.map(([, b]) => b));
+    grids[i] = { ...grid, slots: grid.slots.map((slots, r) => (r > 0 ? slots : slots.map((c) => (c && gone.has(c) ? null : c)))) };
+  });
+  return grids;
+}
+
+function partsOfOneRow(above: readonly GridCell[], below: readonly GridCell[]): [GridCell, GridCell][] | null {
+  const [la, lb] = [above.findLastIndex(isLabel), below.findLastIndex(isLabel)];
+  const figuresBelow = below.slice(lb + 1);
+  const figuresAbove = above.slice(la + 1);
+  if (la < 0 || figuresAbove.length !== figuresBelow.length || figuresAbove.length < 1) return null;
+  if (lb >= 0 && hasOrdinal(below[lb]!.text)) return null;
+  if (!hasOrdinal(above[la]!.text) || (lb < 0 && figuresBelow.every((c) => c.text.trim() === ""))) return null;
+  const pairs = figuresAbove.map((a, i): [GridCell, GridCell] => [a, figuresBelow[i]!]);
+  if (pairs.some(([a, b]) => a.text.trim() !== "" && b.text.trim() !== "")) return null;
+  return lb < 0 ? pairs : [[above[la]!, below[lb]!], ...pairs];
+}
+
+/** The place is that of the part with the figure; a label keeps its upper place. */
+const join = (a: GridCell, b: GridCell): GridCell => ({ ...a, text: `${a.text}${b.text}`, source: a.text.trim() === "" ? b.source : a.source });

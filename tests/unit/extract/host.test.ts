@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { zipSync } from "fflate";
+import { afterAll, describe, expect, it } from "vitest";
+import { expand, readableName, type InputFile } from "@/lib/extract/host/archive";
+import { parseAll, parseSafely } from "@/lib/extract/host/parse-safely";
+import { closePool, runTask } from "@/lib/extract/host/pool";
+import { parseDocument } from "@/lib/extract/parse";
+
+const bytesOf = (name: string) => new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
+const all = async (files: AsyncIterable<InputFile>) => {
+  const found: InputFile[] = [];
+  for await (const file of files) found.push(file);
+  return found;
+};
+const opened = (bytes: Uint8Array) => all(expand({ path: "a.zip", bytes }));
+
+describe("programs that read", () => {
+  afterAll(closePool);
+
+  it("answer what reading in place answers", async () => {
+    const file = { path: "x.html", bytes: bytesOf("pt-gyz-2024.html") };
+    expect(await parseSafely(file)).toEqual(await parseDocument(file));
+  });
+
+  it("are ended with a document that takes too long, and the next document is read by another", async () => {
+    const task = { kind: "parse", path: "x", bytes: bytesOf("pt-shs-2023.html") } as const;
+    await expect(runTask<"parse">(task, { time: 1 })).rejects.toMatchObject({ why: "too_slow" });
+    expect(await runTask<"parse">(task)).toMatchObject({ status: "read" });
+  });
+
+  it("take many files at once and give them back in their order", async () => {
+    const names = ["pt-gyz-2024.html", "pt-lyy-2023.txt", "pingtan-2015.html", "pt-gyz-2023.html"];
+    const answers = [];
+    for await (const { report } of parseAll(names.map((name) => ({ path: name, bytes: bytesOf(name) })))) answers.push(report);
+    expect(answers.map((r) => r.path)).toEqual(names);
+    expect(answers.map((r) => r.fiscalYear)).toEqual([2024, 2023, 2015, 2023]);
+  });
+
+  it("are not asked about what is too large to be a report", async () => {
+    const report = await parseSafely({ path: "x", bytes: new Uint8Array(), refused: "too_large", facts: { sha256: "ab", bytes: 300_000_000 } });
+    expect(report).toMatchObject({ status: "unreadable", reason: { code: "too_large" }, bytes: 300_000_000, sha256: "ab" });
+  });
+});
+
+describe("an archive", () => {
+  const page = bytesOf("pt-gyz-2024.html");
+
+  it("gives its documents by name, those of archives inside it too, and leaves out what systems add", async () => {
+    const inner = zipSync({ "b.html": page });
+    const files = await opened(zipSync({ "年报/a.html": page, "more.zip": inner, "__MACOSX/._a.html": page, ".DS_Store": page }));
+    expect(files.map((f) => f.path)).toEqual(["a.zip/年报/a.html", "a.zip/more.zip/b.html"]);
+    expect(files.every((f) => f.bytes.length === page.length)).toBe(true);
+  });
+
+  it("made on Chinese Windows names its files legibly", () => {
+    const latin1 = (bytes: Uint8Array) => Array.from(bytes, (b) => String.fromCharCode(b)).join("");
+    // 年报 in GBK
+    expect(readableName(`${latin1(Uint8Array.from([0xc4, 0xea, 0xb1, 0xa8]))}.html`)).toBe("年报.html");
+    expect(readableName(latin1(new TextEncoder().encode("年报.html")))).toBe("年报.html");
+  });
+
+  it("under a password, endless, or cut short is refused by name", async () => {
+    const locked = zipSync({ "a.html": page });
+    locked[6] = locked[6]! | 1;
+    expect((await opened(locked)).map((f) => f.refused)).toEqual(["encrypted"]);
+    let deep: Uint8Array = zipSync({ "a.html": page });
+    for (let i = 0; i < 5; i++) deep = zipSync({ "in.zip": deep });
+    expect((await opened(deep)).map((f) => f.refused)).toEqual(["bomb"]);
+    expect((await opened(zipSync({ "a.html": page }).subarray(0, 400))).map((f) => f.refused)).toEqual(["damaged"]);
+    const many = Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`${i}.txt`, new Uint8Array(1)]));
+    expect((await opened(zipSync(many))).map((f) => f.refused)).toEqual(["bomb"]);
+  });
+
+  it("names an entry that is too large without unpacking it, and reads the rest", async () => {
+    const files = await opened(zipSync({ "big.bin": new Uint8Array(60 * 1024 * 1024), "a.html": page }));
+    expect(files.map((f) => [f.path, f.refused])).toEqual([["a.zip/big.bin", "too_large"], ["a.zip/a.html", undefined]]);
+  });
+});
