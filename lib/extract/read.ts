@@ -26,6 +26,8 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
       return (await import("./readers/html")).readHtml(bytes);
     case "docx":
       return (await import("./readers/docx")).readDocx(bytes);
+    case "wordxml":
+      return (await import("./readers/docx")).readWordXml(bytes);
     case "xlsx":
       return (await import("./readers/spreadsheet")).readSpreadsheet(bytes);
     case "pdf":
@@ -37,7 +39,7 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
     case "mhtml":
       return (await import("./readers/mhtml")).readMhtml(bytes);
     case "text":
-      return (await import("./readers/text")).readText(bytes);
+      return readPlain(bytes);
     case "image":
       throw new ReadError("scanned");
     default:
@@ -45,8 +47,16 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
   }
 }
 
+/** Text, or rows with commas or semicolons between their cells. */
+async function readPlain(bytes: Uint8Array): Promise<ReadDocument> {
+  const [{ csvSeparator, documentFromCsv }, { decodeHtml }] = await Promise.all([import("./readers/csv"), import("./readers/html")]);
+  const text = decodeHtml(bytes).replace(/^\ufeff/, "");
+  const separator = csvSeparator(text);
+  return separator ? documentFromCsv(text, separator) : (await import("./readers/text")).readText(bytes);
+}
+
 /** Media type of a document that could not be read, for listing it. */
 export function mediaTypeOf(bytes: Uint8Array): string {
-  const types: Record<string, string> = { html: "text/html", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pdf: "application/pdf", rtf: "application/rtf", ole: "application/x-ole-storage", mhtml: "multipart/related", text: "text/plain", zip: "application/zip", image: "image/*" };
+  const types: Record<string, string> = { html: "text/html", wordxml: "application/msword", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pdf: "application/pdf", rtf: "application/rtf", ole: "application/x-ole-storage", mhtml: "multipart/related", text: "text/plain", zip: "application/zip", image: "image/*" };
   return types[sniff(bytes)] ?? "application/octet-stream";
 }

@@ -1,7 +1,7 @@
 /** What a file is, by its bytes: names lie. */
 import { unzipSync } from "fflate";
 
-export type MediaKind = "empty" | "html" | "mhtml" | "docx" | "xlsx" | "zip" | "ole" | "rtf" | "pdf" | "image" | "text" | "unknown";
+export type MediaKind = "empty" | "html" | "mhtml" | "docx" | "wordxml" | "xlsx" | "zip" | "ole" | "rtf" | "pdf" | "image" | "text" | "unknown";
 
 const starts = (bytes: Uint8Array, ...signature: number[]) => signature.every((b, i) => bytes[i] === b);
 
@@ -13,6 +13,8 @@ export function sniff(bytes: Uint8Array): MediaKind {
   if (starts(bytes, 0x89, 0x50, 0x4e, 0x47) || starts(bytes, 0xff, 0xd8, 0xff) || starts(bytes, 0x47, 0x49, 0x46, 0x38) || starts(bytes, 0x42, 0x4d) || starts(bytes, 0x49, 0x49, 0x2a, 0) || starts(bytes, 0x4d, 0x4d, 0, 0x2a)) return "image";
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
   if (/^\s*{\\rtf/.test(head)) return "rtf";
+  if (/<(?:w:wordDocument|pkg:package)\b/.test(head)) return "wordxml";
+  if (/urn:schemas-microsoft-com:office:spreadsheet/.test(head) && /<(?:ss:)?Workbook\b/.test(head)) return "xlsx";
   if (/^%PDF/m.test(head.slice(0, 1024))) return "pdf";
   if (/^(?:[\w-]+:.*\r?\n)*?(?:MIME-Version|Content-Type:\s*multipart)/i.test(head) && /multipart\/related|text\/html/i.test(head)) return "mhtml";
   const utf16 = starts(bytes, 0xff, 0xfe) || starts(bytes, 0xfe, 0xff);
@@ -33,6 +35,12 @@ function zipKind(bytes: Uint8Array): MediaKind {
     return "zip";
   }
   if (names.some((n) => n === "word/document.xml" || /^word\/document\d*\.xml$/.test(n))) return "docx";
+  // OpenDocument spreadsheets are read as such; texts are not, and say so by not being an archive of documents.
+  if (names.includes("content.xml") && names.includes("mimetype")) return names.includes("settings.xml") && isOpenSheet(bytes) ? "xlsx" : "unknown";
+  if (names.some((n) => /^(?:OFD\.xml|ppt\/presentation\.xml)$/i.test(n))) return "unknown";
   if (names.some((n) => /^xl\/workbook\.(xml|bin)$/.test(n))) return "xlsx";
   return "zip";
 }
+
+/** The type stands in plain letters at the beginning: the format demands it. */
+const isOpenSheet = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 200)).includes("application/vnd.oasis.opendocument.spreadsheet");

@@ -1,42 +1,65 @@
-import { unzipSync } from "fflate";
-import mammoth from "mammoth";
+/** Word documents (DOCX, Flat OPC and Word 2003 XML) as plain HTML with their tables: what is read and what the viewer shows are the same. */
+import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
-import { documentFromHtml } from "./html";
+import { decodeHtml, documentFromHtml } from "./html";
+import { wordHtml } from "./word-xml";
 
 export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const MAX_UNPACKED = 200 * 1024 * 1024;
+/** The text of an annual report never comes near: beyond this, XML is a trap. */
+const MAX_XML = 60 * 1024 * 1024;
 
 export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
-  refuseTraps(bytes);
-  const html = await docxToHtml(bytes);
-  return documentFromHtml(html, DOCX_TYPE, "docx");
+  const parts = unpack(bytes);
+  const document = documentFromHtml(htmlOf(parts), DOCX_TYPE, "docx");
+  if (document.text.trim() === "" && parts.pictures) throw new ReadError("scanned");
+  return document;
 }
 
-/** The document as plain HTML with its tables: what the reader reads and what the viewer shows, so that places agree. */
+/** One XML file that holds a whole Word document: `w:wordDocument` of 2003, or a package written flat. */
+export async function readWordXml(bytes: Uint8Array): Promise<ReadDocument> {
+  return documentFromHtml(page(wordHtml(new TextDecoder().decode(bytes))), "application/msword", "docx");
+}
+
+/** The document as plain HTML; table, row and column numbers are those of the cells' sources. */
 export async function docxToHtml(bytes: Uint8Array): Promise<string> {
-  try {
-    const answer = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: mammoth.images.imgElement(async () => ({ src: "" })), ignoreEmptyParagraphs: true });
-    return `<html><body>${answer.value}</body></html>`;
-  } catch (error) {
-    throw new ReadError("damaged", error);
-  }
+  return htmlOf(unpack(bytes));
 }
 
-/** Looks at the directory only: sizes before anything is unpacked, and macros. */
-function refuseTraps(bytes: Uint8Array): void {
-  let total = 0;
-  let macros = false;
+type Parts = { readonly document: string; readonly chunk: (id: string) => string | null; readonly pictures: boolean };
+
+const page = (body: string) => `<html><body>${body}</body></html>`;
+const htmlOf = (parts: Parts) => page(wordHtml(parts.document, parts.chunk));
+
+function unpack(bytes: Uint8Array): Parts {
+  const names: string[] = [];
+  let files: Record<string, Uint8Array>;
   try {
-    unzipSync(bytes, {
-      filter: (file) => {
-        total += file.originalSize;
-        if (/vbaProject\.bin$/i.test(file.name)) macros = true;
-        return false;
-      },
-    });
+    let total = 0;
+    const wanted = (file: UnzipFileInfo) => {
+      names.push(file.name);
+      total += file.originalSize;
+      if (total > MAX_UNPACKED || (/\.xml$/.test(file.name) && file.originalSize > MAX_XML)) throw new ReadError("bomb");
+      return /^word\/(?:document\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(file.name);
+    };
+    files = unzipSync(bytes, { filter: wanted });
   } catch (error) {
-    throw new ReadError("damaged", error);
+    throw error instanceof ReadError ? error : new ReadError("damaged", error);
   }
-  if (macros) throw new ReadError("active_content");
-  if (total > 200 * 1024 * 1024) throw new ReadError("bomb");
+  if (names.some((n) => /vbaProject\.bin$/i.test(n))) throw new ReadError("active_content");
+  const main = Object.keys(files).find((n) => /^word\/document\d*\.xml$/i.test(n));
+  if (!main) throw new ReadError("damaged");
+  const links = Object.entries(files).find(([n]) => n.endsWith(".rels"))?.[1];
+  const pictures = names.some((n) => /^word\/media\/.*\.(?:png|jpe?g|bmp|tiff?|gif|emf|wmf)$/i.test(n));
+  return { document: strFromU8(files[main]!), pictures, chunk: (id) => chunkOf(files, links ? strFromU8(links) : "", id) };
+}
+
+/** A page that was put into the document whole (`w:altChunk`), where it is one. */
+function chunkOf(files: Record<string, Uint8Array>, links: string, id: string): string | null {
+  const link = [...links.matchAll(/<Relationship\b[^>]*>/g)].map((m) => m[0]).find((l) => l.includes(`Id="${id}"`));
+  const target = /Target="\/?(?:word\/)?([^"]+)"/.exec(link ?? "")?.[1];
+  const bytes = target ? files[`word/${target}`] : undefined;
+  const html = bytes ? decodeHtml(bytes) : null;
+  return html && /<(?:table|p|div|body)\b/i.test(html) && !/^MIME-Version/i.test(html) ? (/<body[^>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html) : null;
 }

@@ -1,5 +1,5 @@
-/** DOC and WPS (Word's binary format) and XLS. Word's own cell and row marks give the table; its spans are not used. */
-import WordExtractor from "word-extractor";
+/** DOC and WPS (Word's binary format) and XLS. Word's own cell, row and paragraph marks give the table; its spans are not used. */
+import { createRequire } from "node:module";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument } from "../types";
 import { readSpreadsheet } from "./spreadsheet";
@@ -8,37 +8,128 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   const names = new TextDecoder("utf-16le").decode(bytes.subarray(0, bytes.length & ~1));
   if (/EncryptedPackage|EncryptionInfo/.test(names)) throw new ReadError("encrypted");
   if (!/WordDocument/.test(names) && /Workbook|\bBook\b/.test(names)) return readSpreadsheet(bytes);
-  let body: string;
+  if (/PowerPoint Document|HwpSummaryInformation/.test(names)) throw new ReadError("unsupported");
   try {
-    body = (await new WordExtractor().extract(Buffer.from(bytes))).getBody();
+    return documentFromWordText(await wordText(bytes));
   } catch (error) {
+    if (error instanceof ReadError) throw error;
     throw new ReadError(/encrypt|password/i.test(String(error)) ? "encrypted" : "damaged", error);
   }
-  return documentFromWordText(body);
 }
 
-/** The extractor gives cells by tab and rows by line. */
-export function documentFromWordText(body: string): ReadDocument {
-  const grids: Grid[] = [];
-  let slots: GridCell[][] = [];
-  const flush = () => {
-    if (slots.length > 0) grids.push({ index: grids.length, slots });
-    slots = [];
+type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };
+type Extractor = { _pieces: WordPiece[]; _boundaries: { ccpText: number }; buildDocument: () => unknown; writeParagraphProperties: (main: Buffer, table: Buffer) => void; extract: (reader: unknown) => Promise<unknown> };
+
+/**
+ * The text with Word's own marks: U+0007 ends a cell, LF a row, CR a paragraph. The library's public answer turns paragraphs into line
+ * breaks too, and a paragraph inside a cell would then end its row.
+ */
+async function wordText(bytes: Uint8Array): Promise<string> {
+  const load = createRequire(import.meta.url);
+  const Base = load("word-extractor/lib/word-ole-extractor.js") as new () => Extractor;
+  const Reader = load("word-extractor/lib/buffer-reader.js") as new (bytes: Buffer) => { open: () => Promise<void>; close: () => Promise<void> };
+  const extractor = new Base();
+  extractor.buildDocument = function raw(this: Extractor) {
+    return this._pieces.map((p) => p.text).join("").slice(0, this._boundaries.ccpText);
   };
-  let at = 0;
-  for (const line of body.split("\n")) {
-    if (line.includes("\t")) {
-      let start = at;
-      slots.push(
-        line.replace(/\t$/, "").split("\t").map((text, col): GridCell => {
-          const cell: GridCell = { row: slots.length, col, rowSpan: 1, colSpan: 1, text, source: { kind: "text", start, end: start + text.length } };
-          start += text.length + 1;
-          return cell;
-        }),
-      );
-    } else if (line.trim() !== "" && slots.length > 0 && line.length > 60) flush();
-    at += line.length + 1;
+  const { writeParagraphProperties } = extractor;
+  extractor.writeParagraphProperties = function marked(this: Extractor, main: Buffer, table: Buffer) {
+    writeParagraphProperties.call(this, main, table);
+    endWideRows(this._pieces, main, table);
+  };
+  const reader = new Reader(Buffer.from(bytes));
+  await reader.open();
+  try {
+    return String(await extractor.extract(reader));
+  } finally {
+    await reader.close();
   }
+}
+
+/** A paragraph whose properties are too long for their page keeps them in another stream: sprmPHugePapx. [MS-DOC] 2.6.2 */
+const HUGE = new Set([0x6645, 0x6646]);
+
+/**
+ * Rows of many columns describe themselves at such length that their end mark is not told by the usual property. A single cell mark with
+ * a paragraph of its own and properties kept elsewhere is one. The tables walked are those of [MS-DOC] 2.8.6 and 2.9.174 (PapxFkp).
+ */
+function endWideRows(pieces: readonly WordPiece[], main: Buffer, table: Buffer): void {
+  const [from, length] = [main.readUInt32LE(0x102), main.readUInt32LE(0x106)];
+  const pages = Math.floor((length - 4) / 8);
+  for (let i = 0; i < pages; i++) {
+    const page = main.subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512).subarray(0, 512);
+    const runs = page.length === 512 ? page.readUInt8(511) : 0;
+    for (let j = 0; j < runs; j++) {
+      const at = page.readUInt8((runs + 1) * 4 + j * 13) * 2;
+      const properties = at + (page.readUInt8(at) === 0 ? 2 : 1) + 2;
+      if (at > 0 && properties + 2 <= 512 && HUGE.has(page.readUInt16LE(properties))) endRowAt(pieces, page.readUInt32LE(j * 4), page.readUInt32LE(j * 4 + 4));
+    }
+  }
+}
+
+function endRowAt(pieces: readonly WordPiece[], from: number, to: number): void {
+  const piece = pieces.find((p) => from >= p.startFilePos && to <= p.startFilePos + p.size);
+  if (!piece || to - from !== piece.bpc) return;
+  const at = (from - piece.startFilePos) / piece.bpc;
+  if (piece.text[at] === "\u0007") piece.text = `${piece.text.slice(0, at)}\n${piece.text.slice(at + 1)}`;
+}
+
+/** Field codes out, their results kept; controls without a letter of their own out. */
+function shown(text: string): string {
+  let before = "";
+  let now = text;
+  while (before !== now) [before, now] = [now, now.replace(/\u0013[^\u0013\u0014\u0015]*(?:\u0014([^\u0013\u0014\u0015]*))?\u0015/g, "$1")];
+  return now.replace(/[\u000b\u000c\u2028]/g, "\r").replace(/\u001e/g, "-").replace(/[\u0000-\u0006\u0008\u000e-\u001f]/g, "");
+}
+
+type Row = { readonly cells: readonly { readonly text: string; readonly start: number; readonly end: number }[] };
+
+/** Cells by tab and rows by line in the text; several paragraphs of a cell stand on its one line. */
+export function documentFromWordText(raw: string): ReadDocument {
+  const grids: Grid[] = [];
+  let rows: Row[] = [];
+  let text = "";
+  const flush = () => {
+    if (rows.length > 0) grids.push(gridOf(rows, grids.length));
+    rows = [];
+  };
+  const paragraphs = (part: string) => {
+    for (const line of part.split("\r")) {
+      if (line.trim() !== "") flush();
+      text += `${line.replace(/\t/g, " ")}\n`;
+    }
+  };
+  const lines = shown(raw).split("\n");
+  lines.forEach((line, i) => {
+    const last = line.lastIndexOf("\u0007");
+    if (last < 0) return paragraphs(line);
+    const [first, ...rest] = line.slice(0, last).split("\u0007");
+    // What stands before a row's first cell: the paragraphs since the table above, and then the cell's own last one.
+    const before = first!.split("\r");
+    const opening = i > 0 && rows.length > 0 && before.every((p) => p.length < 40) && !before.some((p) => /^[一二三四五六]、/.test(p.trim())) ? [] : before.slice(0, -1);
+    if (opening.length > 0) paragraphs(opening.join("\r"));
+    const own = opening.length > 0 ? before.slice(-1) : before;
+    rows.push(rowAt([own.join(" "), ...rest], text.length));
+    text += `${rows.at(-1)!.cells.map((c) => c.text).join("\t")}\n`;
+    if (last < line.length - 1) paragraphs(line.slice(last + 1));
+  });
   flush();
-  return { mediaType: "application/msword", title: null, text: body, pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+  return { mediaType: "application/msword", title: null, text, pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+}
+
+function rowAt(cells: readonly string[], start: number): Row {
+  let at = start;
+  return {
+    cells: cells.map((cell) => {
+      const text = cell.replace(/[\r\t]+/g, " ");
+      const place = { text, start: at, end: at + text.length };
+      at += text.length + 1;
+      return place;
+    }),
+  };
+}
+
+function gridOf(rows: readonly Row[], index: number): Grid {
+  const slots = rows.map(({ cells }, row) => cells.map(({ text, start, end }, col): GridCell => ({ row, col, rowSpan: 1, colSpan: 1, text, source: { kind: "text", start, end } })));
+  return { index, slots };
 }

@@ -17,6 +17,9 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   let row: string[] = [];
   let cell = "";
   let inTable = false;
+  // Cells that a merge has swallowed stand in the file, not in print. Which they are is said before the row's cells.
+  let merged: boolean[] = [];
+  let mergedNow = false;
   let pending: number[] = [];
   let group: Group = { skip: false, uc: 1 };
   const stack: Group[] = [];
@@ -67,12 +70,20 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
       else if (word === "u") {
         text(String.fromCharCode((Number(m[3]) + 65536) % 65536));
         swallow = group.uc;
-      } else if (word === "trowd" || word === "intbl") inTable = true;
+      } else if (word === "trowd") {
+        inTable = true;
+        merged = [];
+      } else if (word === "clmrg") mergedNow = true;
+      else if (word === "cellx") {
+        merged.push(mergedNow);
+        mergedNow = false;
+      } else if (word === "intbl") inTable = true;
       else if (word === "pard" && row.length === 0 && cell.trim() === "") inTable = false;
       else if (word === "cell" || word === "nestcell") {
         row.push(cell.trim());
         cell = "";
       } else if (word === "row" || word === "nestrow") {
+        row = row.filter((text, i) => !(merged[i] && text === "" && merged.length === row.length));
         rows.push(row);
         out.push(`${row.map((c) => c.replace(/\s+/g, " ")).join("\t")}\n`);
         row = [];

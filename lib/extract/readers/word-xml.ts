@@ -1,0 +1,170 @@
+/**
+ * WordprocessingML to plain HTML: paragraphs and tables with their spans. What Word does not show is left out: deletions not yet accepted,
+ * hidden text, field codes, the second rendering of a text box. No entity is expanded but the five of XML and character numbers, and no
+ * document type is read, so that there is nothing to blow up.
+ */
+import { ReadError } from "../reasons";
+
+type Cell = { html: string; span: number; merge: "none" | "start" | "continue"; left: boolean };
+type Table = { rows: Cell[][]; row: Cell[] | null; cell: Cell | null; rowGone: boolean; before: number };
+type State = { readonly tables: Table[]; readonly out: string[]; skip: string | null; skipDepth: number; inText: boolean; inRun: boolean; hidden: boolean };
+
+const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([\w.:-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
+/** Whole branches that are not shown. */
+const SILENT = new Set(["del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pict", "binData", "docPr", "sectPr", "styles", "fonts", "lists", "DocumentProperties", "ruby", "rt", "part"]);
+const MAX_DEPTH = 60;
+const MAX_SPAN = 80;
+
+const ENTITY: Readonly<Record<string, string>> = { amp: "&amp;", lt: "&lt;", gt: "&gt;", quot: '"', apos: "'" };
+const escaped = (text: string): string =>
+  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));|[<>]/gi, (all, hex?: string, decimal?: string, name?: string) => {
+    if (all === "<") return "&lt;";
+    if (all === ">") return "&gt;";
+    if (name) return ENTITY[name] ?? "";
+    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 31 && code < 0x110000 ? escaped(String.fromCodePoint(code)) : " ";
+  });
+
+const attribute = (attributes: string, name: string) => new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+
+/** `chunk` gives the HTML of an inserted page by its relationship. @throws ReadError `damaged` where tables are nested beyond reason */
+export function wordHtml(xml: string, chunk: (id: string) => string | null = () => null): string {
+  const state: State = { tables: [], out: [], skip: null, skipDepth: 0, inText: false, inRun: false, hidden: false };
+  // A flat package holds headers, styles and pictures as parts of their own: only the main document counts.
+  const main = /<pkg:part\b[^>]*document\.xml"[\s\S]*?<\/pkg:part>/.exec(xml)?.[0] ?? xml;
+  for (const m of (main === xml ? xml : main.replace(/<\/?pkg:[^>]*>/g, "")).matchAll(TOKEN)) {
+    if (m[3] !== undefined) {
+      const name = m[3].slice(m[3].indexOf(":") + 1);
+      if (m[2] === "/") close(state, name);
+      else {
+        open(state, name, m[4]!, chunk);
+        if (m[5] === "/") close(state, name);
+      }
+    } else if (state.inText && !state.hidden && state.skip === null) write(state, escaped(m[6] ?? m[1] ?? ""));
+  }
+  while (state.tables.length > 0) endTable(state);
+  return state.out.join("");
+}
+
+function write(state: State, html: string): void {
+  const cell = state.tables.at(-1)?.cell;
+  if (cell) cell.html += html;
+  else if (state.tables.length === 0) state.out.push(html);
+}
+
+function open(state: State, name: string, attributes: string, chunk: (id: string) => string | null): void {
+  if (state.skip !== null) {
+    if (name === state.skip) state.skipDepth++;
+    return;
+  }
+  const table = state.tables.at(-1);
+  if (SILENT.has(name) && !(name === "del" && inRowProperties(state))) {
+    state.skip = name;
+    state.skipDepth = 1;
+    return;
+  }
+  switch (name) {
+    case "p":
+      return write(state, "<p>");
+    case "t":
+      state.inText = true;
+      return;
+    case "r":
+      state.hidden = false;
+      return;
+    case "vanish":
+      if (!/^(?:0|false|off)$/.test(attribute(attributes, "val") ?? "1")) state.hidden = true;
+      return;
+    case "tab":
+    case "cr":
+    case "br":
+      // `w:tab` also defines a stop in paragraph properties, where it has a position.
+      if (!state.hidden && attribute(attributes, "pos") === undefined) write(state, name === "tab" ? " " : "<br>");
+      return;
+    case "noBreakHyphen":
+      return write(state, "-");
+    case "txbxContent":
+      return write(state, "</p>");
+    case "altChunk":
+      return write(state, chunk(attribute(attributes, "id") ?? "") ?? "");
+    case "tbl":
+      if (state.tables.length >= MAX_DEPTH) throw new ReadError("damaged");
+      state.tables.push({ rows: [], row: null, cell: null, rowGone: false, before: 0 });
+      return;
+    case "tr":
+      if (table) Object.assign(table, { row: [], cell: null, rowGone: false, before: 0 });
+      return;
+    case "gridBefore":
+      if (table?.row && table.row.length === 0) for (let i = spanOf(attributes); i > 0; i--) table.row.push({ html: "", span: 1, merge: "none", left: false });
+      return;
+    case "tc":
+      if (table?.row) table.row.push((table.cell = { html: "", span: 1, merge: "none", left: false }));
+      return;
+    case "gridSpan":
+      if (table?.cell) table.cell.span = spanOf(attributes);
+      return;
+    case "vMerge":
+    case "vmerge":
+      if (table?.cell) table.cell.merge = attribute(attributes, "val") === "restart" ? "start" : "continue";
+      return;
+    case "hMerge":
+    case "hmerge":
+      if (table?.cell) table.cell.left = attribute(attributes, "val") !== "restart";
+      return;
+    case "del":
+      // Inside row properties: the row itself is a deletion not yet accepted.
+      if (table) table.rowGone = true;
+      return;
+  }
+}
+
+const inRowProperties = (state: State) => state.tables.at(-1)?.row !== undefined && state.tables.at(-1)?.row !== null && state.tables.at(-1)!.row!.length === 0 && state.tables.at(-1)!.cell === null;
+const spanOf = (attributes: string) => Math.min(MAX_SPAN, Math.max(1, Number.parseInt(attribute(attributes, "val") ?? "1", 10) || 1));
+
+function close(state: State, name: string): void {
+  if (state.skip !== null) {
+    if (name === state.skip && --state.skipDepth === 0) state.skip = null;
+    return;
+  }
+  const table = state.tables.at(-1);
+  if (name === "p") write(state, "</p>");
+  else if (name === "t") state.inText = false;
+  else if (name === "r") state.hidden = false;
+  else if (name === "txbxContent") write(state, "<p>");
+  else if (name === "tc" && table) table.cell = null;
+  else if (name === "tr" && table?.row) {
+    if (!table.rowGone) table.rows.push(table.row);
+    table.row = null;
+  } else if (name === "tbl") endTable(state);
+}
+
+function endTable(state: State): void {
+  const table = state.tables.pop();
+  if (table) write(state, tableHtml(table.rows));
+}
+
+/** Vertical merges become row spans: a continuing cell belongs to the one that began in the same grid columns above. */
+function tableHtml(rows: readonly (readonly Cell[])[]): string {
+  type Placed = { html: string; cols: number; rows: number };
+  const open = new Map<number, Placed>();
+  const lines = rows.map((cells) => {
+    const line: Placed[] = [];
+    let at = 0;
+    for (const cell of cells) {
+      const above = open.get(at);
+      const last = line.at(-1);
+      if (cell.left && last) last.cols += cell.span;
+      else if (cell.merge === "continue" && above && above.cols === cell.span) above.rows += 1;
+      else {
+        const placed = { html: cell.html, cols: cell.span, rows: 1 };
+        line.push(placed);
+        for (let c = at; c < at + cell.span; c++) open.delete(c);
+        if (cell.merge !== "none") open.set(at, placed);
+      }
+      at += cell.span;
+    }
+    return line;
+  });
+  const td = (c: { html: string; cols: number; rows: number }) => `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}>${c.html}</td>`;
+  return `<table border="1">${lines.map((line) => `<tr>${line.map(td).join("")}</tr>`).join("")}</table>`;
+}
