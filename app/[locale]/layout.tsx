@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
+import { InventedNotice } from "@/components/layout/InventedNotice";
 import { isLocale, messages } from "@/lib/web/locale";
+import { instanceView } from "@/lib/web/views/instance";
 import "../globals.css";
 
 export const dynamic = "force-dynamic";
@@ -21,10 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Layout({ params, children }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
+  const { invented } = await instanceView();
   return (
     <html lang={locale === "zh" ? "zh-CN" : "en"}>
       <body>
         <Header locale={locale} />
+        {invented ? <InventedNotice locale={locale} /> : null}
         <main id="main" className="wrap flex-1 py-6">{children}</main>
         <Footer locale={locale} />
       </body>

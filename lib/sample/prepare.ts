@@ -46,11 +46,12 @@ async function openSampleRounds(): Promise<void> {
   }
 }
 
-async function createSampleAccounts(file: string): Promise<void> {
+/** Accounts to look around with, random passwords in `file`; the bureau's and the district reviewer's belong to `place`. */
+export async function createSampleAccounts(file: string, place: { agencyId: string; regionCode: string } = { agencyId: "pt-shs", regionCode: "350128" }): Promise<void> {
   const accounts = [
     { login: "supervisor", role: "supervisor", name: "市级主管 · City supervisor" },
-    { login: "bureau", role: "editor", name: "部门编辑 · Bureau editor", agencyId: "pt-shs" },
-    { login: "reviewer", role: "reviewer", name: "区级审核 · District reviewer", regionCode: "350128" },
+    { login: "bureau", role: "editor", name: "部门编辑 · Bureau editor", agencyId: place.agencyId },
+    { login: "reviewer", role: "reviewer", name: "区级审核 · District reviewer", regionCode: place.regionCode },
     { login: "admin", role: "admin", name: "管理员 · Administrator" },
     { login: "auditor", role: "auditor", name: "审计 · Auditor" },
   ];

@@ -31,3 +31,8 @@ export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: bo
   await audit(tx, { actor, action: "registry.load", entity: "registry", after: { regions: file.regions.length, agencies: file.agencies.length, lineage: file.lineage.length } });
   await bumpDataVersion(tx);
 }
+
+/** Populations by region and year, each with where it is from; repeating it changes nothing. */
+export async function savePopulations(tx: WriteTx, rows: readonly { region: string; year: number; population: number }[], source: string): Promise<void> {
+  for (const r of rows) await tx.query("INSERT INTO region_population (region_code, year, population, source) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING", [r.region, r.year, r.population, source]);
+}

@@ -1,0 +1,12 @@
+import type { Locale } from "@/lib/web/locale";
+import { inventedTexts } from "@/lib/web/messages/invented";
+
+/** On every page of an invented city, printed too: nobody may take its figures for facts. */
+export function InventedNotice({ locale }: { locale: Locale }) {
+  const t = inventedTexts(locale);
+  return (
+    <aside aria-label={t.label} className="bg-warn-wash text-warn border-b border-line">
+      <p className="wrap py-2 font-semibold">{t.text}</p>
+    </aside>
+  );
+}

@@ -1,0 +1,25 @@
+import path from "node:path";
+import { projectRoot } from "@/lib/cli/root";
+import { env } from "@/lib/env";
+import { restore, RestoreError } from "@/lib/store/commands/restore";
+
+export const summary = "Fill an empty database from a backup: whole, with its checksum right, or not at all.";
+export const usage = "sunledger restore FILE [--json]     for a new folder: SUNLEDGER_DATA=.data/restored npx sunledger restore FILE";
+
+export async function run(args: string[]): Promise<number> {
+  const files = args.filter((a) => a !== "--json");
+  if (files.length !== 1 || files[0]!.startsWith("-")) {
+    process.stderr.write(`sunledger restore: name one file. Usage: ${usage}\n`);
+    return 2;
+  }
+  try {
+    const tables = await restore({ url: env.DATABASE_URL!, file: path.resolve(files[0]!), migrationsFolder: path.join(projectRoot, "prisma/migrations"), onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`) });
+    const rows = tables.reduce((sum, t) => sum + t.rows, 0);
+    process.stdout.write(args.includes("--json") ? `${JSON.stringify({ tables })}\n` : `restored: ${tables.length} tables, ${rows} rows\n`);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof RestoreError)) throw error;
+    process.stderr.write(`sunledger restore: ${error.message}\n`);
+    return 1;
+  }
+}

@@ -1,0 +1,35 @@
+/** Loads the invented city: as documents through the one import path, or (for benchmarks) straight as rows. */
+import { write } from "@/lib/store/client";
+import { copyReports } from "@/lib/store/commands/copy-reports";
+import { importFiles, type ImportFile, type ItemResult } from "@/lib/store/commands/import-files";
+import { savePopulations, saveRegistry } from "@/lib/store/commands/registry";
+import { inventDocument } from "./document";
+import { plant, type Fault } from "./faults";
+import { inventFigures } from "./figures";
+import { planCity, type CityOptions } from "./plan";
+
+export type LoadOptions = CityOptions & { readonly direct: boolean; readonly faultEvery: number; readonly say: (line: string) => void };
+export type Planted = { readonly path: string; readonly fault: Fault };
+
+/** @returns what was loaded, and where the faults are */
+export async function loadCity(o: LoadOptions): Promise<{ reports: number; planted: Planted[]; items: ItemResult[] }> {
+  const city = planCity(o);
+  await write((tx) => saveRegistry(tx, city.registry, true));
+  await write((tx) => savePopulations(tx, city.populations, "虚构的示例数据 / invented"));
+  const total = city.agencies.length * o.years.length;
+  o.say(`· inventing a city: ${city.registry.regions.length} regions, ${city.agencies.length} agencies, ${o.years.length} years, ${total} reports`);
+  if (o.direct) {
+    const reports = await copyReports(inventFigures(city, o.years, o.seed), (done) => o.say(`  ${done}/${total}`));
+    return { reports, planted: [], items: [] };
+  }
+  const planted: Planted[] = [];
+  function* files(): Generator<ImportFile> {
+    for (const { report, fault } of plant(inventFigures(city, o.years, o.seed), o.faultEvery)) {
+      const { name, html } = inventDocument(report, o.seed, fault);
+      if (fault) planted.push({ path: name, fault });
+      yield { path: name, bytes: Buffer.from(html, "utf8"), sourceUrl: null, sourceDate: null };
+    }
+  }
+  const { items } = await importFiles({ files: files(), total, actor: "sample", onProgress: (done) => done % 100 === 0 && o.say(`  ${done}/${total}`) });
+  return { reports: items.length, planted, items };
+}

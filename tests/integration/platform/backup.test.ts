@@ -1,0 +1,95 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { backUp, listTables } from "@/lib/store/commands/backup";
+import { importFiles } from "@/lib/store/commands/import-files";
+import { saveRegistry } from "@/lib/store/commands/registry";
+import { restore } from "@/lib/store/commands/restore";
+import { saveUser } from "@/lib/store/commands/users";
+import { write } from "@/lib/store/client";
+import { withDatabase } from "@/tests/setup/postgres";
+
+const folder = mkdtempSync(path.join(os.tmpdir(), "backup-"));
+const file = path.join(folder, "all.sunledger");
+const migrationsFolder = path.resolve("prisma/migrations");
+const made: string[] = [];
+const admin = new pg.Client({ connectionString: inject("server") });
+
+/** An empty, migrated database of its own. */
+async function another(): Promise<string> {
+  const name = `t_${randomBytes(6).toString("hex")}`;
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${inject("template")}`);
+  made.push(name);
+  return withDatabase(inject("server"), name);
+}
+
+/** Every table's rows as one sorted text, and every sequence. */
+async function content(url: string): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const all: Record<string, string> = {};
+  for (const { name } of await listTables(client)) all[name] = (await client.query(`SELECT count(*) || ' ' || COALESCE(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') AS all FROM "${name}" t`)).rows[0].all;
+  all["sequences"] = JSON.stringify((await client.query("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1")).rows);
+  await client.end();
+  return all;
+}
+
+beforeAll(async () => {
+  await admin.connect();
+  await write((tx) => saveRegistry(tx, JSON.parse(readFileSync("prisma/sample/registry.json", "utf8")), false));
+  const names = ["pt-shs-2024.html", "pt-scj-2020.html", "pt-jjf-2024.docx"];
+  await importFiles({ files: [...names.map((n) => ({ path: n, bytes: readFileSync(`prisma/sample/documents/${n}`) })), { path: "nothing\tto\\read\n.txt", bytes: Buffer.from("line\n\\.\nline") }], actor: "test" });
+  await saveUser({ login: "keeper", role: "admin", name: "看守\\人\t", passwordHash: "x", sample: false });
+  await backUp({ url: process.env.DATABASE_URL!, file });
+});
+afterAll(async () => {
+  for (const name of made) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await admin.end();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("backup and restore", () => {
+  it("bring every row and every counter back, originals and odd characters included", async () => {
+    const url = await another();
+    await restore({ url, file, migrationsFolder });
+    const [before, after] = [await content(process.env.DATABASE_URL!), await content(url)];
+    expect(after).toEqual(before);
+    expect(before["document"]).toMatch(/^4 /);
+    expect(before["observation"]).toMatch(/^5\d\d |^6\d\d /);
+  });
+
+  it("refuse a database that holds anything", async () => {
+    await expect(restore({ url: process.env.DATABASE_URL!, file, migrationsFolder })).rejects.toThrow(/not empty/);
+  });
+
+  it("take nothing from a file that was cut off, altered or is something else", async () => {
+    const url = await another();
+    const empty = await content(url);
+    const whole = gunzipSync(readFileSync(file));
+    const at = whole.indexOf("r1.np");
+    const altered = Buffer.from(whole);
+    altered[at + 3] = "b".charCodeAt(0);
+    altered[at + 4] = "e".charCodeAt(0);
+    const bad: [string, Buffer, RegExp][] = [
+      ["cut", readFileSync(file).subarray(0, 20_000), /cut off|damaged/],
+      ["altered", gzipSync(altered), /damaged|duplicate/],
+      ["unsealed", gzipSync(whole.subarray(0, whole.lastIndexOf('{"sha256"'))), /damaged/],
+      ["other", Buffer.from("not a backup"), /cut off|damaged|not a backup/],
+      ["newer", gzipSync(Buffer.from(whole.toString("latin1").replace('"migrations":[', '"migrations":[{"name":"29990101000000_later","checksum":"0"},'), "latin1")), /29990101000000_later/],
+    ];
+    for (const [name, bytes, message] of bad) {
+      const damaged = path.join(folder, name);
+      writeFileSync(damaged, bytes);
+      await expect(restore({ url, file: damaged, migrationsFolder }), name).rejects.toThrow(message);
+    }
+    expect(await content(url)).toEqual(empty);
+  });
+
+  it("leave no half file behind when the backup cannot be written", async () => {
+    await expect(backUp({ url: process.env.DATABASE_URL!, file: path.join(folder, "no/such/folder/x") })).rejects.toThrow(/ENOENT/);
+  });
+});

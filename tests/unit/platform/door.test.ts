@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { plainPage } from "@/bin/web/plain-page.mjs";
+import { refusal } from "@/bin/web/refusal.mjs";
+
+describe("the door of the web server", () => {
+  it.each([
+    ["an ordinary page", { url: "/en/rankings?indicator=D05&year=2024" }, null],
+    ["Chinese in a query, encoded", { url: "/agencies?q=%E8%B4%A2%E6%94%BF+%E5%B1%80" }, null],
+    ["an escaped percent sign", { url: "/agencies?q=100%25" }, null],
+    ["broken percent-encoding in the path", { url: "/agencies/%E8%B4" }, 400],
+    ["broken percent-encoding in the query", { url: "/agencies?q=%zz" }, 400],
+    ["a way out of the tree", { url: "/_next/static/..%2f..%2f..%2fetc/passwd" }, 400],
+    ["the same in plain", { url: "/../../etc/passwd" }, 400],
+    ["a NUL byte", { url: "/reports/x%00.html" }, 400],
+    ["another host in the path", { url: "//evil.example/" }, 400],
+    ["a query as long as a book", { url: `/rankings?x=${"a".repeat(5000)}` }, 414],
+    ["a method of some other protocol", { url: "/", method: "PROPFIND" }, 405],
+    ["a body of unknown length", { url: "/api/desk/upload", method: "POST", headers: { "transfer-encoding": "chunked" } }, 411],
+    ["a body beyond any upload", { url: "/api/desk/upload", method: "POST", headers: { "content-length": "999999999" } }, 413],
+  ])("%s", (_, request, status) => {
+    expect(refusal(request)?.status ?? null).toBe(status);
+  });
+
+  it("answers pages in the language of the address and data as a problem, both without anything that could run", () => {
+    const page = (url: string) => plainPage({ url, status: 503, code: "database_away" });
+    expect(page("/rankings").body).toContain('lang="zh-CN"');
+    expect(page("/en/rankings").body).toContain('lang="en"');
+    expect(page("/english").body).toContain('lang="zh-CN"');
+    expect(page("/api/v1/rankings").headers["Content-Type"]).toBe("application/problem+json");
+    expect(JSON.parse(page("/api/v1/rankings").body)).toMatchObject({ status: 503, code: "database_away" });
+    for (const url of ["/", "/en", "/api/health"]) {
+      expect(page(url).headers["Retry-After"]).toBe("5");
+      expect(page(url).headers["Content-Security-Policy"]).toContain("default-src 'none'");
+      expect(page(url).body).not.toMatch(/<script|style=/);
+    }
+  });
+});
