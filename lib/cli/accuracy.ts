@@ -1,10 +1,14 @@
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { OLD_ROWS } from "@/lib/forms";
+import { parseAll } from "@/lib/extract/host/parse-safely";
 import type { ParsedReport } from "@/lib/extract/types";
+import { OLD_ROWS } from "@/lib/forms";
+import { listFiles, openFiles } from "./files";
 
 export type Truth = { agency: string; fiscalYear: number; form: string; cells: Record<string, number | null> };
 export type Score = { file: string; type: string; formName: string; right: number; wrong: string[]; flagged: string[]; missing: string[]; year: boolean; form: boolean; agency: string | null };
+/** A line of the card: reports of one form in one file type, and what became of their cells. */
+export type CardRow = { form: string; type: string; reports: number; right: number; wrong: number; flagged: number; missing: number; headRight: number };
 
 /** Truth by base name of the report. Amounts written with their unit mean the number; older tables are keyed by their printed labels. */
 export async function readTruth(folder: string): Promise<Map<string, Truth>> {
@@ -29,8 +33,21 @@ function oldCells(statistics: Record<string, [number, number]>): Record<string, 
   return cells;
 }
 
+/** Reads every report of the folder that has a truth of the same base name, on all cores. */
+export async function scoreFolder(folder: string): Promise<Score[]> {
+  const truths = await readTruth(folder);
+  const truthOf = (file: string) => truths.get(path.basename(file).split(".")[0]!);
+  const files = (await listFiles([folder])).filter((f) => !path.relative(folder, f).split(path.sep).includes("truth") && truthOf(f));
+  const scores: Score[] = [];
+  for await (const { report } of parseAll(openFiles(files))) {
+    const truth = truthOf(report.path);
+    if (truth) scores.push(compareWithTruth({ file: report.path, report, truth }));
+  }
+  return scores;
+}
+
 export function compareWithTruth({ file, report, truth }: { file: string; report: ParsedReport; truth: Truth }): Score {
-  const score: Score = { file, type: report.mediaType.replace(/^.*[/.]/, ""), formName: truth.form, right: 0, wrong: [], flagged: [], missing: [], year: report.fiscalYear === truth.fiscalYear, form: report.form === truth.form, agency: report.agency };
+  const score: Score = { file, type: path.extname(file).slice(1).toLowerCase(), formName: truth.form, right: 0, wrong: [], flagged: [], missing: [], year: report.fiscalYear === truth.fiscalYear, form: report.form === truth.form, agency: report.agency };
   for (const [id, value] of Object.entries(truth.cells)) {
     const cell = report.cells[id];
     if (!cell || cell.state === "missing") {
@@ -41,4 +58,16 @@ export function compareWithTruth({ file, report, truth }: { file: string; report
     else score.wrong.push(`${id}: read ${cell.value} (${cell.state}), printed ${value}`);
   }
   return score;
+}
+
+/** The card's lines, by form and file type; the sum of all last. */
+export function cardOf(scores: readonly Score[]): CardRow[] {
+  const groups = new Map<string, Score[]>();
+  for (const s of scores) {
+    const key = `${s.formName}\t${s.type}`;
+    groups.set(key, [...(groups.get(key) ?? []), s]);
+  }
+  const sum = (rows: readonly Score[], pick: (s: Score) => number) => rows.reduce((n, s) => n + pick(s), 0);
+  const row = (form: string, type: string, of: readonly Score[]): CardRow => ({ form, type, reports: of.length, right: sum(of, (s) => s.right), wrong: sum(of, (s) => s.wrong.length), flagged: sum(of, (s) => s.flagged.length), missing: sum(of, (s) => s.missing.length), headRight: of.filter((s) => s.year && s.form).length });
+  return [...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, of]) => row(key.split("\t")[0]!, key.split("\t")[1]!, of)), row("all", "", scores)];
 }

@@ -35,12 +35,19 @@ function zipKind(bytes: Uint8Array): MediaKind {
     return "zip";
   }
   if (names.some((n) => n === "word/document.xml" || /^word\/document\d*\.xml$/.test(n))) return "docx";
-  // OpenDocument spreadsheets are read as such; texts are not, and say so by not being an archive of documents.
-  if (names.includes("content.xml") && names.includes("mimetype")) return names.includes("settings.xml") && isOpenSheet(bytes) ? "xlsx" : "unknown";
+  // OpenDocument spreadsheets are read as such; texts are not, and are no archive of documents either.
+  if (names.includes("content.xml") && names.includes("mimetype")) return openDocumentType(bytes).endsWith(".spreadsheet") ? "xlsx" : "unknown";
   if (names.some((n) => /^(?:OFD\.xml|ppt\/presentation\.xml)$/i.test(n))) return "unknown";
   if (names.some((n) => /^xl\/workbook\.(xml|bin)$/.test(n))) return "xlsx";
   return "zip";
 }
 
-/** The type stands in plain letters at the beginning: the format demands it. */
-const isOpenSheet = (bytes: Uint8Array) => new TextDecoder("latin1").decode(bytes.subarray(0, 200)).includes("application/vnd.oasis.opendocument.spreadsheet");
+/** What an OpenDocument file says it is; the entry is a few dozen letters long, by the format. */
+function openDocumentType(bytes: Uint8Array): string {
+  try {
+    const entry = unzipSync(bytes, { filter: (file) => file.name === "mimetype" && file.originalSize < 200 }).mimetype;
+    return entry ? new TextDecoder("latin1").decode(entry).trim() : "";
+  } catch {
+    return "";
+  }
+}

@@ -14,7 +14,7 @@ export function read(): Figures[] {
   return readFileSync(path.join(import.meta.dirname, "figures.jsonl"), "utf8").trim().split("\n").map((l) => JSON.parse(l));
 }
 
-function parts(f: Figures): Part[] {
+export function parts(f: Figures): Part[] {
   const area = f.items?.scope === "area" ? "全区" : "本机关";
   const items = f.items ? `${f.year}年，${area}主动公开政府信息${f.items.value}条。` : `${f.year}年，${f.name}按规定开展政府信息公开工作。`;
   const source = `本文件由阳光台账依照公开发布的年度报告中的数字重新排版，文字为阳光台账所写；数字转录自：${f.url}（${f.published}发布）。`;
@@ -32,10 +32,10 @@ function parts(f: Figures): Part[] {
   ];
 }
 
-const title = (f: Figures) => `${f.name}${f.year}年度政府信息公开工作年度报告`;
-const page = (f: Figures): Page => ({ title: title(f), signature: f.name, parts: parts(f) });
+export const title = (f: Figures) => `${f.name}${f.year}年度政府信息公开工作年度报告`;
+export const pageOf = (f: Figures): Page => ({ title: title(f), signature: f.name, parts: parts(f) });
 
-function text(f: Figures): string {
+export function text(f: Figures): string {
   const lines = [title(f), ""];
   for (const p of parts(f)) {
     lines.push(p.heading);
@@ -45,7 +45,7 @@ function text(f: Figures): string {
   return `${lines.join("\n")}\n${f.name}\n`;
 }
 
-async function docx(f: Figures): Promise<Buffer> {
+export async function docx(f: Figures): Promise<Buffer> {
   const para = (s: string) => new Paragraph({ children: [new TextRun(s)] });
   const children = parts(f).flatMap((p) => [
     para(p.heading),
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
     const base = path.join(folder, `${f.agency}-${f.year}`);
     if (["pt-jjf", "pt-hzs"].includes(f.agency)) writeFileSync(`${base}.docx`, await docx(f));
     else if (["pt-lyy", "pt-jtj"].includes(f.agency) && f.form !== "pre2019" && !f.glued) writeFileSync(`${base}.txt`, text(f));
-    else writeFileSync(`${base}.html`, htmlPage(page(f), f.agency === "pt-shs" || f.agency === "pt-czj"));
+    else writeFileSync(`${base}.html`, htmlPage(pageOf(f), f.agency === "pt-shs" || f.agency === "pt-czj"));
   }
 }
 

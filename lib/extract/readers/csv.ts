@@ -5,14 +5,14 @@ type Cell = { readonly text: string; readonly start: number; readonly end: numbe
 
 const LABEL = /信息内容|申请人情况|自然人|商业企业|结果维持|指标名称|行政许可/;
 
-/** The separator, where enough lines are rows of at least four cells and the forms' words stand in cells of their own; else null. */
+/** The separator, where enough lines are rows of at least three short cells with a figure alone in one of them; else null. */
 export function csvSeparator(text: string): "," | ";" | null {
   if (!LABEL.test(text)) return null;
   for (const separator of [",", ";"] as const) {
-    const rows = text.split(/\r?\n/).filter((line) => line.split(separator).length >= 4);
-    const figures = rows.filter((line) => line.split(separator).filter((c) => /^\s*"?\d[\d.]*"?\s*$/.test(c)).length >= 2);
-    const commaProse = rows.filter((line) => line.split(separator).some((c) => c.length > 60)).length;
-    if (figures.length >= 5 && rows.length - commaProse >= 8) return separator;
+    const rows = text.split(/\r?\n/).map((line) => line.split(separator)).filter((cells) => cells.length >= 3);
+    const short = rows.filter((cells) => cells.every((c) => c.length <= 80));
+    const figures = short.filter((cells) => cells.some((c) => /^\s*"?\d[\d.]*"?\s*$/.test(c)));
+    if (figures.length >= 5 && short.length >= rows.length * 0.6) return separator;
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { INDICATORS } from "@/lib/indicators/catalogue";
 import { messages, type Locale } from "@/lib/web/locale";
+import { accuracyTexts } from "@/lib/web/messages/accuracy";
 
 const GAPS = ["blank", "suspect", "missing", "not_on_form", "not_published", "not_expected", "no_denominator", "small_n", "not_comparable", "in_review"];
 
@@ -11,6 +12,7 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
       <h1>{t.methodology.title}</h1>
       <h2>{t.methodology.reading}</h2>
       <p>{t.methodology.readingText}</p>
+      <p><a href={`${locale === "en" ? "/en" : ""}/methodology/accuracy`}>{accuracyTexts(locale).link}</a></p>
       <h2>{t.methodology.gaps}</h2>
       <p>{t.methodology.gapsLead}</p>
       <ul className="list-disc pl-6">{GAPS.map((g) => <li key={g}><code>{g}</code> {t.states[g]}</li>)}</ul>

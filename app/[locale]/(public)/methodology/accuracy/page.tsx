@@ -1,0 +1,15 @@
+import type { Metadata } from "next";
+import { AccuracyCard } from "@/components/methodology/AccuracyCard";
+import { accuracyTexts } from "@/lib/web/messages/accuracy";
+import type { Locale } from "@/lib/web/locale";
+import card from "@/lib/web/views/accuracy-card.json";
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: accuracyTexts((await params).locale).title };
+}
+
+export default async function Page({ params }: Props) {
+  return <AccuracyCard rows={card} locale={(await params).locale} />;
+}
