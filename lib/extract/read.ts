@@ -1,6 +1,6 @@
 /** Bytes to document: the one dispatcher. Readers are loaded when first needed. */
 import { ReadError } from "./reasons";
-import { sniff } from "./sniff";
+import { sniff, zipNames } from "./sniff";
 import type { ReadDocument } from "./types";
 
 export const MAX_BYTES = 50 * 1024 * 1024;
@@ -42,6 +42,9 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
       return readPlain(bytes);
     case "image":
       throw new ReadError("scanned");
+    case "zip":
+      // An archive of many is opened before it comes here; one whose directory cannot be read is a damaged document.
+      throw new ReadError(zipNames(bytes) ? "unsupported" : "damaged");
     default:
       throw new ReadError("unsupported");
   }

@@ -28,12 +28,8 @@ export function sniff(bytes: Uint8Array): MediaKind {
 }
 
 function zipKind(bytes: Uint8Array): MediaKind {
-  const names: string[] = [];
-  try {
-    unzipSync(bytes, { filter: (file) => (names.push(file.name), false) });
-  } catch {
-    return "zip";
-  }
+  const names = zipNames(bytes);
+  if (!names) return "zip";
   if (names.some((n) => n === "word/document.xml" || /^word\/document\d*\.xml$/.test(n))) return "docx";
   // OpenDocument spreadsheets are read as such; texts are not, and are no archive of documents either.
   if (names.includes("content.xml") && names.includes("mimetype")) return openDocumentType(bytes).endsWith(".spreadsheet") ? "xlsx" : "unknown";
@@ -49,5 +45,16 @@ function openDocumentType(bytes: Uint8Array): string {
     return entry ? new TextDecoder("latin1").decode(entry).trim() : "";
   } catch {
     return "";
+  }
+}
+
+/** Names in the directory of a ZIP; null where it cannot be read. Nothing is unpacked. */
+export function zipNames(bytes: Uint8Array): string[] | null {
+  const names: string[] = [];
+  try {
+    unzipSync(bytes, { filter: (file) => (names.push(file.name), false) });
+    return names;
+  } catch {
+    return null;
   }
 }

@@ -1,5 +1,6 @@
 /** DOC and WPS (Word's binary format) and XLS. Word's own cell, row and paragraph marks give the table; its spans are not used. */
 import { createRequire } from "node:module";
+import { CFB } from "@e965/xlsx";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument } from "../types";
 import { readSpreadsheet } from "./spreadsheet";
@@ -7,6 +8,7 @@ import { readSpreadsheet } from "./spreadsheet";
 export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   const names = new TextDecoder("utf-16le").decode(bytes.subarray(0, bytes.length & ~1));
   if (/EncryptedPackage|EncryptionInfo/.test(names)) throw new ReadError("encrypted");
+  if (isLocked(bytes)) throw new ReadError("encrypted");
   if (!/WordDocument/.test(names) && /Workbook|\bBook\b/.test(names)) return readSpreadsheet(bytes);
   if (/PowerPoint Document|HwpSummaryInformation/.test(names)) throw new ReadError("unsupported");
   try {
@@ -15,6 +17,24 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
     if (error instanceof ReadError) throw error;
     throw new ReadError(/encrypt|password/i.test(String(error)) ? "encrypted" : "damaged", error);
   }
+}
+
+/** A document's head has the flag fEncrypted at 0x0A ([MS-DOC] 2.5.1); a workbook begins with the record FilePass, 0x2F ([MS-XLS] 2.4.117). */
+function isLocked(bytes: Uint8Array): boolean {
+  try {
+    const file = CFB.read(bytes, { type: "array" });
+    const stream = (name: string) => CFB.find(file, name)?.content as ArrayLike<number> | undefined;
+    const head = stream("WordDocument");
+    if (head) return head.length > 12 && (head[11]! & 1) === 1;
+    const book = stream("Workbook") ?? stream("Book");
+    for (let at = 0, n = 0; book && at + 4 <= book.length && n < 8; n++) {
+      if (book[at] === 0x2f && book[at + 1] === 0) return true;
+      at += 4 + book[at + 2]! + book[at + 3]! * 256;
+    }
+  } catch {
+    // What cannot be opened here is told by the reader that tries to read it.
+  }
+  return false;
 }
 
 type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };

@@ -1,5 +1,5 @@
 import { read, utils, type CellObject, type WorkSheet } from "@e965/xlsx";
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync, type Unzipped } from "fflate";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument } from "../types";
 
@@ -9,10 +9,10 @@ const MAX_UNPACKED = 200 * 1024 * 1024;
 
 /** XLSX, XLS, ET and ODS: each sheet is one table, merged cells are spans. Hidden sheets, rows and columns are not what was published. */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) refuseTraps(bytes);
+  const plain = bytes[0] === 0x50 && bytes[1] === 0x4b ? unpacked(bytes) : bytes;
   let book;
   try {
-    book = read(bytes, { type: "array", cellFormula: false, cellHTML: false, cellNF: true, cellStyles: true, sheetRows: MAX_ROWS, dense: false });
+    book = read(plain, { type: "array", cellFormula: false, cellHTML: false, cellNF: true, cellStyles: true, sheetRows: MAX_ROWS, dense: false });
   } catch (error) {
     throw new ReadError(/password|encrypt/i.test(String(error)) ? "encrypted" : "damaged", error);
   }
@@ -38,17 +38,26 @@ export function linesOf(grid: Grid): string[] {
   });
 }
 
-/** Looks at the directory only: sizes before anything is unpacked, and macros. */
-function refuseTraps(bytes: Uint8Array): void {
+/**
+ * The same package without compression. Sizes and macros are seen in its directory before anything is unpacked; and the unpacking is done
+ * here because the spreadsheet library's own never ends on some damaged data.
+ */
+function unpacked(bytes: Uint8Array): Uint8Array {
   let total = 0;
-  let macros = false;
+  let files: Unzipped;
   try {
-    unzipSync(bytes, { filter: (file) => ((total += file.originalSize), (macros ||= /vbaProject\.bin$/i.test(file.name)), false) });
+    files = unzipSync(bytes, {
+      filter: (file) => {
+        total += file.originalSize;
+        if (/vbaProject\.bin$/i.test(file.name)) throw new ReadError("active_content");
+        if (total > MAX_UNPACKED) throw new ReadError("bomb");
+        return !/^xl\/(?:media|drawings|theme)\//.test(file.name) && !file.name.endsWith("/");
+      },
+    });
   } catch (error) {
-    throw new ReadError("damaged", error);
+    throw error instanceof ReadError ? error : new ReadError("damaged", error);
   }
-  if (macros) throw new ReadError("active_content");
-  if (total > MAX_UNPACKED) throw new ReadError("bomb");
+  return zipSync(files, { level: 0 });
 }
 
 function gridOf(sheet: WorkSheet, index: number): Grid {
