@@ -14,7 +14,7 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
     <>
       <p><a href={`${locale === "en" ? "/en" : ""}/methodology`}>← {t.back}</a></p>
       <h1>{t.title}</h1>
-      {all && <p>{t.lead(number(all.right), number(cells), all.reports)}{all.wrong > 0 && <strong> {t.wrongLead(all.wrong)}</strong>}</p>}
+      {all && <p>{t.lead(number(all.right), number(cells), all.reports)}{all.wrong > 0 ? <strong> {t.wrongLead(all.wrong)}</strong> : ` ${t.noneWrong}`}</p>}
       <div className="scroll" role="region" aria-label={t.caption} tabIndex={0}>
         <table>
           <caption>{t.caption}</caption>
