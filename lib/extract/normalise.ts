@@ -10,7 +10,7 @@ const TRADITIONAL =
   "龍龙 齊齐 齡龄 測测 漢汉 濱滨 溫温 滿满 漁渔 潔洁 澤泽 瀏浏 灘滩 煙烟 爭争 牆墙 獻献 獲获 瑣琐 瓊琼 畫画 異异 疊叠 盡尽 監监 盤盘 礎础 禮礼 種种 稱称 穩稳 窮穷 競竞 筆笔 簡简 簽签 糧粮 紀纪 約约 紅红 純纯 紙纸 納纳 終终 細细 紹绍 紳绅 絲丝 綠绿 綱纲 " +
   "緊紧 線线 編编 緣缘 練练 縮缩 績绩 繳缴 繼继 纖纤 聲声 職职 肅肃 脫脱 腦脑 膠胶 臨临 興兴 舊旧 艦舰 藝艺 節节 蘇苏 蘭兰 蟲虫 衝冲 裝装 裡里 襲袭 見见 視视 覺觉 觀观 觸触 討讨 訓训 記记 許许 註注 評评 詞词 試试 詳详 誠诚 誤误 說说 課课 談谈 諾诺 證证 " +
   "識识 護护 變变 讓让 豐丰 負负 貢贡 貨货 販贩 貫贯 責责 貴贵 買买 貸贷 貿贸 賀贺 賓宾 賞赏 賠赔 賣卖 賴赖 贈赠 贊赞 軍军 軌轨 軟软 較较 載载 輔辅 輕轻 輛辆 輪轮 轄辖 辭辞 邊边 遞递 遠远 適适 遲迟 遷迁 選选 遺遗 郵邮 鄰邻 釋释 針针 銀银 銷销 錢钱 鐵铁 " +
-  "鑑鉴";
+  "鑑鉴 它他";
 const PAIRS = new Map(TRADITIONAL.split(" ").map((pair) => [pair[0]!, pair[1]!] as const));
 // 檔案 is the Taiwan word for 文件; copies of the forms on such sites print it in two labels.
 const WORDS: readonly (readonly [RegExp, string])[] = [[/规范性(档案)/g, "文件"], [/(档案)(?=数)/g, "文件"]];
@@ -49,11 +49,20 @@ export function tidy(text: string): string {
 /** A whole text without spaces, with the way back. `gap[i]`: 0 nothing, 1 a space, 2 a cell or line break stands before character i. */
 export type Flow = { readonly chars: string; readonly pos: Int32Array; readonly gap: Uint8Array; readonly source: string };
 
+const PAGE_LINE = /^[ \t\u3000]*(?:[-—–－―~·•]+[ \t]*\d{1,3}[ \t]*[-—–－―~·•]+|第[ \t]*\d{1,3}[ \t]*页(?:[^\n]{0,6}共[ \t]*\d{1,3}[ \t]*页)?|[Pp]age[ \t]*\d{1,3}(?:[ \t]*(?:of|\/)[ \t]*\d{1,3})?)[ \t\u3000\r]*$/gm;
+const blanked = (found: string): string => " ".repeat(found.length);
+
+/** Page numbers between the lines, and the marks of Markdown, written as blanks: every character keeps its place. */
+export function withoutFurniture(text: string): string {
+  const pages = text.replace(PAGE_LINE, blanked);
+  return /[*<]/.test(pages) ? pages.replace(/\*\*|<br ?\/?>/gi, blanked) : pages;
+}
+
 const MARKDOWN_RULE = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?[ \t]*$/gm;
 
 export function flowOf(source: string): Flow {
   // Rules of Markdown tables would read as blank cells; same length, so that places stay.
-  const text = source.replace(MARKDOWN_RULE, (line) => " ".repeat(line.length)).replace(/规范性档案|規範性檔案/g, (w) => w.slice(0, 3) + "文件");
+  const text = withoutFurniture(source).replace(MARKDOWN_RULE, blanked).replace(/规范性档案|規範性檔案/g, (w) => w.slice(0, 3) + "文件");
   const chars: string[] = [];
   const pos: number[] = [];
   const gap: number[] = [];

@@ -16,7 +16,7 @@ const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
  * Thousands separators must stand where thousands do; digits with spaces between them are joined but doubtful.
  */
 export function readCell(text: string): Printed {
-  const t = tidy(text);
+  const t = unmarked(tidy(text));
   if (BLANK.test(t)) return { kind: "blank" };
   const match = NUMBER.exec(t);
   if (!match) return /^\D*$/.test(t) ? { kind: "words" } : /[\u4e00-\u9fff]/.test(t) ? { kind: "words" } : { kind: "odd" };
@@ -27,6 +27,12 @@ export function readCell(text: string): Printed {
   const value = Number(`${match[1] === "-" ? "-" : ""}${plain}`);
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return { kind: "odd" };
   return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? null, doubtful: / /.test(body) };
+}
+
+/** Emphasis and line breaks of Markdown are no part of the figure. */
+function unmarked(text: string): string {
+  if (!/[*`_<\\]/.test(text)) return text;
+  return text.replace(/<br ?\/?>/gi, " ").replace(/\\(?=[|*_-])/g, "").replace(/^(\*{1,3}|_{2}|`)(.*)\1$/s, "$2").replace(/ +/g, " ").trim();
 }
 
 const scale = (value: number, factor: number) => Number((value * factor).toFixed(6));

@@ -2,137 +2,128 @@
  * The second reader. It never sees a table: it walks the text in reading order, finds the official labels in the order of the form, and takes
  * what stands between one label and the next. Where nothing separates the numbers, arithmetic decides (solve.ts), or a person.
  */
+import { cellDef } from "@/lib/forms";
 import { flowOf, type Flow } from "./normalise";
-import { readCell } from "./numbers";
-import { T2_ROWS, T3_COLS, T3_ROWS, T4_COLS, T4_GROUPS, searchPattern, t2Columns } from "./rows";
+import { digitsIn, type Zone } from "./order-digits";
+import { behind, below, linesOf, settle, type Lines, type Piece, type Placed } from "./order-lines";
+import { findSections, generationOf, extraColumns } from "./order-sections";
+import { zonesOf2, zonesOf3 } from "./order-zones";
+import { T3_COLS, T4_COLS, T4_GROUPS, t2Columns } from "./rows";
+import { rowsByLine, agreesWith } from "./order-aligned";
 import { solve, type RowWays } from "./solve";
 import { isForced, waysToRead, type Digits, type Split } from "./splits";
 import type { ReadDocument } from "./types";
 
+export { generationOf } from "./order-sections";
 /** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank`. */
 export type OrderCell = { readonly value: number | null; readonly state: "plain" | "forced" | "proven" | "open" | "blank"; readonly raw: string; readonly start: number; readonly end: number; readonly unit: string | null };
-export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[] };
+export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean };
 
-type Breaks = Pick<ReadDocument, "cellBreak" | "rowPerLine">;
-type Zone = { readonly row: string; readonly from: number; readonly to: number };
+type Cells = Map<string, OrderCell>;
+type Context = { readonly flow: Flow; readonly lines: Lines | null; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean };
 
 export function readByOrder(doc: ReadDocument): OrderReading {
   const flow = flowOf(doc.text);
-  const cells = new Map<string, OrderCell>();
+  const cells: Cells = new Map();
   const bounds = findSections(flow.chars);
   const generation2 = bounds.two ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1])) : null;
-  if (bounds.two && generation2) readTable2(flow, bounds.two, generation2, doc, cells);
-  const rows3 = bounds.three ? readTable3(flow, bounds.three, doc, cells) : [];
-  if (bounds.four) readTable4(flow, bounds.four, doc, cells);
-  return { cells, generation2, rows3 };
+  const zones3 = bounds.three ? zonesOf3(flow, ...bounds.three) : [];
+  const extras = extraColumns(flow.chars, bounds);
+  const lines = linesOf(doc);
+  const context: Context = { flow, lines, cells, ...layoutOf(flow, zones3, lines, 7 + (extras?.length ?? 0)) };
+  if (bounds.two && generation2) readTable2(context, bounds.two, generation2);
+  const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
+  if (bounds.four) readTable4(context, bounds.four);
+  return { cells, generation2, rows3, losesBlanks: context.losesBlanks };
 }
 
-/** Which generation's section 二 this text prints, from its column headings. */
-export function generationOf(text: string): "2019" | "2021" | null {
-  if (/上一?年(?:度)?项目数量|新制作数量|新公开数量|采购项目数量/.test(text)) return "2019";
-  return /制发件数|处理决定数量|收费金额/.test(text) ? "2021" : null;
+/** Whether figures are set apart, and whether printed blanks have vanished: told from all rows of table 三 together. */
+function layoutOf(flow: Flow, zones: readonly Zone[], lines: Lines | null, n: number): { apart: boolean; losesBlanks: boolean } {
+  const rows = zones.map((zone) => digitsIn(flow, zone));
+  const whole = rows.filter((runs) => runs.length === n).length;
+  const separate = rows.filter((runs) => runs.length >= 3 && runs.slice(1).every((r) => r.gap > 0)).length;
+  const glued = rows.filter((runs) => runs.length > 0 && runs.length < n - 1 && runs.some((r) => r.text.length >= n - runs.length + 1 && r.text.length > 4)).length;
+  const short = rows.filter((runs) => runs.length > 0 && runs.reduce((sum, r) => sum + r.text.length, 0) < n).length;
+  return { apart: whole > glued || separate > glued, losesBlanks: lines === null && short > 0 };
 }
 
-type Bounds = { two: readonly [number, number] | null; three: readonly [number, number] | null; four: readonly [number, number] | null };
+const placed = (flow: Flow, piece: Piece): OrderCell => {
+  const lead = piece.text.length - piece.text.trimStart().length;
+  const place = { raw: piece.text.trim(), start: piece.start + lead, end: piece.start + lead + piece.text.trim().length };
+  const { printed } = piece;
+  if (printed.kind === "number") return { ...place, value: printed.value, state: printed.doubtful ? "open" : "plain", unit: printed.unit };
+  return { ...place, value: null, state: printed.kind === "blank" ? "blank" : "open", unit: null };
+};
 
-/** Sections by their tables' own words, because headings are misspelt, numbered differently, or missing. */
-function findSections(chars: string): Bounds {
-  const r1 = T3_ROWS[0]!;
-  const starts3 = [...chars.matchAll(searchPattern(r1))].map((m) => m.index);
-  const start3 = starts3.find((at) => new RegExp(T3_ROWS[1]!.core).test(chars.slice(at, at + 400)) && /予以公开/.test(chars.slice(at, at + 600)));
-  const start2 = chars.search(/第二十条第[(]?一[)]?项(?:信息内容|第二十条)/);
-  const loose2 = start2 >= 0 ? start2 : chars.search(/信息内容本年(?:新?制|新公)/);
-  const four = start3 === undefined ? -1 : chars.slice(start3).search(/结果维持|未经复议直接起诉/);
-  const start4 = four < 0 ? (start3 === undefined ? chars.search(/结果维持/) : -1) : start3! + four;
-  const end2 = start3 ?? (start4 >= 0 ? start4 : Math.min(chars.length, loose2 + 1500));
-  const corner = start3 === undefined ? -1 : chars.lastIndexOf("申请人情况", start3);
-  return {
-    two: loose2 >= 0 && loose2 < end2 ? [loose2, corner > loose2 ? corner : end2] : null,
-    three: start3 === undefined ? null : [start3, start4 >= 0 ? start4 : Math.min(chars.length, start3 + 4000)],
-    four: start4 >= 0 ? [start4, endOfFour(chars, start4)] : null,
-  };
-}
+/** Source place behind the last character of a label. */
+const endOf = (flow: Flow, zone: Zone): number => (zone.from > 0 ? flow.pos[zone.from - 1]! + 1 : 0);
 
-function endOfFour(chars: string, from: number): number {
-  const next = chars.slice(from).search(/(?:[五六][、.])?(?:政府信息公开工作)?存在的?(?:主要)?问题|五、|六、|其他需要报告/);
-  return next < 0 ? Math.min(chars.length, from + 600) : from + next;
-}
-
-function readTable3(flow: Flow, [from, to]: readonly [number, number], breaks: Breaks, cells: Map<string, OrderCell>): string[] {
-  const zones = zonesOf3(flow, from, to);
+function readTable3(context: Context, [from, to]: readonly [number, number], zones: readonly Zone[], extras: readonly number[], doc: ReadDocument): string[] {
+  const { flow, lines, cells } = context;
+  const n = 7 + extras.length;
+  const seven = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
+  const settled = lines ? settle(zones.map((zone) => behind(lines, endOf(flow, zone), n))) : zones.map(() => null);
   const readings = new Map<string, { runs: Digits[]; splits: Split[] }>();
   const ways: RowWays[] = [];
-  for (const zone of zones) {
-    const structured = structuredCells(flow, zone, 7, breaks);
-    if (structured) {
-      structured.forEach((cell, i) => cells.set(`${zone.row}.${T3_COLS[i]}`, cell));
-      if (structured.every((c) => c.value !== null)) ways.push({ row: zone.row, ways: [structured.map((c) => c.value!)], forced: true });
-      continue;
-    }
+  zones.forEach((zone, i) => {
+    const row: Placed | null = settled[i]!;
     const runs = digitsIn(flow, zone);
-    // Without cell breaks an empty stretch behind a label says nothing: the figures may stand beside the label's first line.
-    if (runs.length === 0 && (breaks.cellBreak === undefined && zones.some((z) => digitsIn(flow, z).length > 0))) continue;
+    const put = (all: readonly OrderCell[]) => {
+      T3_COLS.forEach((col, c) => cells.set(`${zone.row}.${col}`, all[c]!));
+      if (all.every((c) => c.value !== null)) ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
+    };
+    if (row) return put(seven(row.cells.map((piece) => placed(flow, piece))));
+    if (runs.length === n) return put(seven(plainCells(flow, runs)));
     if (runs.length === 0) {
-      T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "blank", raw: "", ...pointAt(flow, zone.from), unit: null }));
-      continue;
+      // Without cell breaks an empty stretch behind a label says nothing: the figures may stand beside the label's first line.
+      if (lines === null && zones.some((z) => digitsIn(flow, z).length > 0)) return;
+      return T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "blank", raw: "", ...pointAt(flow, zone.from), unit: null }));
     }
-    const splits = waysToRead(runs, 7);
-    if (!splits || splits.length === 0) {
-      // Too few or too many digits for the cells: something is printed, and nobody can say what without looking.
-      const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
-      if (runs.length < 7) T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "open", raw: runs.map((r) => r.text).join(" "), ...place, unit: null }));
-      continue;
-    }
+    const splits = mayBeGlued(context, runs, n) ? bySubtotal(waysToRead(runs, n), extras) : null;
+    if (!splits || splits.length === 0) return open(context, zone.row, runs);
     readings.set(zone.row, { runs, splits });
-    ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, 7) });
+    ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, n) });
+  });
+  const aligned = lines || extras.length > 0 ? null : rowsByLine(doc.text, flow, from, to, zones.map((z) => z.row));
+  if (aligned && agreesWith(aligned, ways)) {
+    for (const line of aligned) line.cells.forEach((cell, i) => cells.set(`${line.row}.${T3_COLS[i]}`, cell));
+    return aligned.map((l) => l.row);
   }
-  const lines = breaks.cellBreak ? null : rowsByLine(flow, from, to, zones.map((z) => z.row));
-  if (lines && agreesWith(lines, ways)) {
-    for (const line of lines) line.cells.forEach((cell, i) => cells.set(`${line.row}.${T3_COLS[i]}`, cell));
-    return lines.map((l) => l.row);
-  }
-  const { chosen, open } = solve(ways);
+  const solution = solve(ways);
   for (const [row, { runs, splits }] of readings) {
-    const way = chosen.get(row);
-    const plain = runs.length === 7;
+    const way = solution.chosen.get(row);
+    const split = splits[way ?? 0]!;
     T3_COLS.forEach((col, i) => {
-      const id = `${row}.${col}`;
-      const split = way === undefined ? splits[0]! : splits[way]!;
       const span = split.spans[i]!;
-      const state = plain ? "plain" : way === undefined || open.has(`${row}.${i}`) ? "open" : isForced(runs, 7) ? "forced" : splits.length > 1 && !proven(split.values) ? "open" : "proven";
-      cells.set(id, { value: split.values[i]!, state, raw: plain ? String(split.values[i]) : runs.map((r) => r.text).join(" "), start: flow.pos[span[0]]!, end: flow.pos[span[1] - 1]! + 1, unit: null });
+      const sure = way !== undefined && !solution.open.has(`${row}.${i}`) && addsUp(split.values) && !context.losesBlanks;
+      const state = !sure ? "open" : isForced(runs, n) ? "forced" : "proven";
+      cells.set(`${row}.${col}`, { value: split.values[i]!, state, raw: runs.map((r) => r.text).join(" "), start: flow.pos[span[0]]!, end: flow.pos[span[1] - 1]! + 1, unit: null });
     });
   }
   return zones.map((z) => z.row);
 }
 
-type LineRow = { row: string; cells: OrderCell[] };
-
 /**
- * Aligned text breaks labels around their figures, but keeps the seven figures of a row on one line. When there are exactly as many such
- * lines as the form has rows, their order names them, whatever became of the labels.
+ * Digits may be cut or joined only where the source has lost its breaks. Where other rows keep them, a row with too few figures has empty
+ * cells, and a digit cut off its neighbour would be a figure nobody printed.
  */
-function rowsByLine(flow: Flow, from: number, to: number, labels: readonly string[]): LineRow[] | null {
-  const start = flow.source.lastIndexOf("\n", flow.pos[from]) + 1;
-  const end = to < flow.pos.length ? flow.pos[to]! : flow.source.length;
-  const found: OrderCell[][] = [];
-  let at = start;
-  for (const line of flow.source.slice(start, end).split("\n")) {
-    const tokens = [...line.matchAll(/\S+/g)].filter((m) => /^\d[\d,]*$/.test(m[0]));
-    if (tokens.length > 7) return null;
-    if (tokens.length === 7) found.push(tokens.map((m) => ({ value: Number(m[0].replace(/,/g, "")), state: "plain" as const, raw: m[0], start: at + m.index, end: at + m.index + m[0].length, unit: null })));
-    at += line.length + 1;
-  }
-  const single = labels.includes("r36") && !labels.includes("r361") && !labels.includes("r362");
-  const rows = T3_ROWS.map((r) => r.id).filter((id) => (single ? !/^r36[123]$/.test(id) : id !== "r36"));
-  return found.length === rows.length ? rows.map((row, i) => ({ row, cells: found[i]! })) : null;
+function mayBeGlued(context: Context, runs: readonly Digits[], n: number): boolean {
+  if (!context.apart) return true;
+  if (runs.length > n) return runs.every((r) => r.gap < 2);
+  return runs.length < n && runs.reduce((sum, r) => sum + r.text.length, 0) === n && runs.every((r) => /^0*$/.test(r.text) || r.text.length === 1);
 }
 
-/** What labels and figures side by side have already shown must not be contradicted in more than a few wrapped rows. */
-function agreesWith(lines: readonly LineRow[], ways: readonly RowWays[]): boolean {
-  const sure = ways.filter((w) => w.ways.length === 1);
-  const same = sure.filter((w) => lines.find((l) => l.row === w.row)?.cells.every((c, i) => c.value === w.ways[0]![i]) === true);
-  return sure.length >= 8 && same.length >= sure.length * 0.7;
+/** With a subtotal among the columns only those ways count in which it is one. */
+function bySubtotal(splits: Split[] | null, extras: readonly number[]): Split[] | null {
+  if (!splits || extras.length === 0) return splits;
+  return splits
+    .filter((s) => s.values[extras[0]!] === s.values.slice(1, 7).filter((_, i) => i + 1 !== extras[0]).reduce((a, b) => a + b, 0))
+    .map((s) => ({ values: s.values.filter((_, i) => !extras.includes(i)), spans: s.spans.filter((_, i) => !extras.includes(i)) }));
+}
+
+function open({ flow, cells }: Context, row: string, runs: readonly Digits[]): void {
+  const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
+  T3_COLS.forEach((col) => cells.set(`${row}.${col}`, { value: null, state: "open", raw: runs.map((r) => r.text).join(" "), ...place, unit: null }));
 }
 
 /** The place behind a label where nothing was found. */
@@ -142,180 +133,77 @@ function pointAt(flow: Flow, at: number): { start: number; end: number } {
 }
 
 /** A split is only as good as the arithmetic behind it: the row's own sum must hold. */
-const proven = (values: readonly number[]) => values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6];
+const addsUp = (values: readonly number[]) => values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6];
 
-function zonesOf3(flow: Flow, from: number, to: number): Zone[] {
-  const text = flow.chars.slice(0, to);
-  const hits: { row: string; start: number; end: number }[] = [];
-  let at = from;
-  for (const row of T3_ROWS) {
-    if (row.id === "r36" && hits.some((h) => /^r36\d/.test(h.row))) continue;
-    const search = searchPattern(row);
-    search.lastIndex = at;
-    let hit = search.exec(text);
-    // 其他 and 总计 are also words of headings that come again after a page break.
-    while (hit && ((row.id === "r363" && !/^3[.、]/.test(hit[0]) && !hits.some((h) => h.row === "r362")) || (row.id === "r37" && /其他$/.test(text.slice(at, hit.index)) && !/^[(]七/.test(hit[0])))) hit = search.exec(text);
-    if (!hit) continue;
-    if (row.id === "r361" || row.id === "r362" || row.id === "r363") {
-      const single = text.slice(at, hit.index);
-      if (row.id === "r361" && /其他处理\d/.test(single)) continue;
-    }
-    hits.push({ row: row.id, start: hit.index, end: hit.index + hit[0].length });
-    at = hit.index + hit[0].length;
-  }
-  return hits.map((hit, i) => ({ row: hit.row, from: hit.end, to: hits[i + 1]?.start ?? to }));
-}
-
-/** Runs of digits of a zone; the ordinals of labels (`2.`), digits inside brackets with words, and dates are not figures. */
-function digitsIn(flow: Flow, { from, to }: { from: number; to: number }, decimals = false): Digits[] {
-  const zone = maskNotes(flow.chars.slice(from, to));
-  const runs: Digits[] = [];
-  const pattern = decimals ? /-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?/g : /\d{1,3}(?:,\d{3})+(?!\d)|\d+/g;
-  for (const match of zone.matchAll(pattern)) {
-    let piece = match[0];
-    let start = from + match.index;
-    const end = start + piece.length;
-    const after = zone.slice(match.index + piece.length);
-    if (/^[.、]\p{Script=Han}/u.test(after) && flow.gap[end] === 0) piece = piece.slice(0, -1);
-    if (piece === "") continue;
-    const stop = start + piece.length;
-    if (stop > end) continue;
-    // Spaces between digits were lost when the text was compacted: cut where they stood.
-    let head = start;
-    for (let i = start + 1; i <= stop; i++) {
-      if (i < stop && flow.gap[i] === 0) continue;
-      runs.push({ text: flow.chars.slice(head, i).replace(/,/g, ""), start: head, end: i, gap: flow.gap[head]! });
-      head = i;
-    }
-    start = stop;
-  }
-  return runs;
-}
-
-/** Brackets that hold words, and what looks like an ordinal in front of words, same length. */
-function maskNotes(zone: string): string {
-  return zone
-    .replace(/[(][^()]{0,200}\p{Script=Han}[^()]{0,200}[)]/gu, (m) => "□".repeat(m.length))
-    .replace(/\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?/g, (m) => "□".repeat(m.length));
-}
-
-/** Cells of a text that keeps its cell breaks: the first `n` cells behind the label, blanks included. */
-function structuredCells(flow: Flow, zone: { from: number; to: number }, n: number, breaks: Breaks, decimals = false, nextLine = false): OrderCell[] | null {
-  const runs = digitsIn(flow, zone, decimals);
-  const first = flow.pos[zone.from - 1];
-  if (!breaks.cellBreak || first === undefined) return runs.length === n ? plainCells(flow, runs) : null;
-  const begin = first + 1;
-  const finish = zone.to < flow.pos.length ? flow.pos[zone.to]! : flow.source.length;
-  const row = rowOf(flow.source.slice(begin, finish), breaks.rowPerLine === true, nextLine);
-  const parts = splitKeepingPlaces(row.text, breaks.cellBreak, begin + row.skipped);
-  // What stands before the first break belongs to the label's own cell.
-  const values = (nextLine && breaks.rowPerLine ? parts : parts.slice(1)).map((p) => ({ ...p, printed: readCell(p.text) }));
-  const head = values.slice(0, n);
-  const rest = values.slice(n);
-  const whole = head.length === n && head.every((v) => v.printed.kind === "number" || v.printed.kind === "blank") && !rest.some((v) => v.printed.kind === "number" || v.printed.kind === "odd");
-  const noteFree = nextLine || /^[^\d]*$/.test(parts[0]?.text ?? "") || /[(（]/.test(parts[0]?.text ?? "");
-  if (!whole || !noteFree) return runs.length === n ? plainCells(flow, runs) : null;
-  return head.map(({ text, start, end, printed }) =>
-    printed.kind === "number"
-      ? { value: printed.value, state: printed.doubtful ? ("open" as const) : ("plain" as const), raw: text.trim(), start, end, unit: printed.unit }
-      : { value: null, state: "blank" as const, raw: text.trim(), start, end, unit: null },
-  );
-}
-
-/** The line that holds the row: the label's own, or the first below it that is not empty. */
-function rowOf(text: string, rowPerLine: boolean, nextLine: boolean): { text: string; skipped: number } {
-  if (!rowPerLine) return { text, skipped: 0 };
-  if (!nextLine) return { text: text.split("\n")[0]!, skipped: 0 };
-  const skipped = /^[^\n]*\n+/.exec(text)?.[0].length;
-  return skipped === undefined ? { text, skipped: 0 } : { text: text.slice(skipped).split("\n")[0]!, skipped };
-}
-
-function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] | null {
-  // Two runs side by side without any break between them are one glued run: never plain.
+function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
   return runs.map((r) => {
-    const after = flow.chars.slice(r.end, r.end + 2);
-    const unit = /^(万元|亿元|元)/.exec(flow.chars.slice(r.end, r.end + 2))?.[1] ?? (after.startsWith("元") ? "元" : null);
+    const unit = /^(万元|亿元|元)/.exec(flow.chars.slice(r.end, r.end + 2))?.[1] ?? null;
     return { value: Number(r.text), state: "plain" as const, raw: r.text, start: flow.pos[r.start]!, end: flow.pos[r.end - 1]! + 1, unit };
   });
 }
 
-function splitKeepingPlaces(text: string, cellBreak: RegExp, base: number): { text: string; start: number; end: number }[] {
-  const parts: { text: string; start: number; end: number }[] = [];
-  let from = 0;
-  for (const match of text.matchAll(new RegExp(cellBreak.source, "g"))) {
-    parts.push({ text: text.slice(from, match.index), start: base + from, end: base + match.index });
-    from = match.index + match[0].length;
-  }
-  parts.push({ text: text.slice(from), start: base + from, end: base + text.length });
-  return parts;
+function readTable2(context: Context, [from, to]: readonly [number, number], generation: "2019" | "2021"): void {
+  const { flow, lines } = context;
+  const zones = zonesOf2(flow, from, to, generation);
+  const count = (zone: Zone) => t2Columns(zone.row, generation)!.length;
+  const settled = zones.map((zone) => (lines ? behind(lines, endOf(flow, zone), count(zone))[0] ?? loose(lines, endOf(flow, zone), count(zone)) : null));
+  const short = !lines && zones.some((zone) => {
+    const runs = digitsIn(flow, zone, true);
+    return runs.length < count(zone) && runs.reduce((sum, r) => sum + r.text.length, 0) < count(zone);
+  });
+  zones.forEach((zone, i) => readRow2({ ...context, losesBlanks: context.losesBlanks || short }, zone, t2Columns(zone.row, generation)!, settled[i]!));
 }
 
-function readTable2(flow: Flow, [from, to]: readonly [number, number], generation: "2019" | "2021", breaks: Breaks, cells: Map<string, OrderCell>): void {
-  const text = flow.chars.slice(0, to);
-  const stops = [...text.slice(from).matchAll(/第二十条第|信息内容|三、收到|收到和处理/g)].map((m) => from + m.index);
-  const hits: { row: string; start: number; end: number }[] = [];
-  for (const row of T2_ROWS) {
-    if (!t2Columns(row.id, generation)) continue;
-    const hit = [...text.matchAll(new RegExp(row.search, "g"))].find((m) => m.index >= from && standsAlone(text, m.index, m.index + m[0].length));
-    if (hit) hits.push({ row: row.id, start: hit.index, end: hit.index + hit[0].length });
-  }
-  for (const hit of hits) {
-    const ends = [...stops, ...hits.map((h) => h.start), to].filter((at) => at >= hit.end);
-    readRow2(flow, { row: hit.row, from: hit.end, to: Math.min(...ends) }, t2Columns(hit.row, generation)!, breaks, cells);
-  }
+/** A short row of a wide table: its first cells, when only empty ones follow. */
+function loose(lines: Lines, end: number, n: number): Placed | null {
+  const ways = behind(lines, end, n);
+  return ways.length > 0 && ways.every((w) => w.cells.every((c) => c.printed.kind === "blank")) ? ways[0]! : null;
 }
 
-/** A label is followed by its figures, a note in brackets, or the next label; the same words inside a longer word are something else. */
-function standsAlone(text: string, start: number, end: number): boolean {
-  if (/^(?:制定|类|信息|许可证)/.test(text.slice(end))) return false;
-  if (/(?:地方政府|部门)$/.test(text.slice(Math.max(0, start - 4), start))) return false;
-  return /^(?:[(][^)]*[)])?[-—/]?(?:\d|$|\p{Script=Han})/u.test(text.slice(end));
-}
-
-function readRow2(flow: Flow, zone: Zone, columns: readonly string[], breaks: Breaks, cells: Map<string, OrderCell>): void {
+function readRow2(context: Context, zone: Zone, columns: readonly string[], row: Placed | null): void {
+  const { flow, cells } = context;
   const put = (i: number, cell: OrderCell) => cells.set(`t2.${zone.row}.${columns[i]}`, cell);
-  const structured = structuredCells(flow, zone, columns.length, breaks, true);
-  if (structured) return structured.forEach((cell, i) => put(i, cell));
+  if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
   const runs = digitsIn(flow, zone, true);
-  const at = pointAt(flow, zone.from);
-  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: "blank", raw: "", ...at, unit: null }));
-  const integers = runs.every((r) => /^\d+$/.test(r.text));
-  const splits = integers ? waysToRead(runs, columns.length) : null;
+  if (runs.length === columns.length) return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
+  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: "blank", raw: "", ...pointAt(flow, zone.from), unit: null }));
+  const signed = columns.map((col) => cellDef(`t2.${zone.row}.${col}`)?.signed === true);
+  const all = context.apart && runs.length < columns.length && runs.length > 1 ? null : waysToRead(runs, columns.length);
+  const splits = all?.filter((s) => s.values.every((v, i) => v >= 0 || signed[i])) ?? null;
   const raw = runs.map((r) => r.text).join(" ");
   const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
-  // Nothing adds up in this table, so several ways to read are several: only a single one is taken.
-  const only = splits?.length === 1 ? splits[0]! : null;
+  // Nothing adds up in this table: a cell is taken only where every way to read the row gives it the same figure.
   columns.forEach((_, i) => {
-    if (only) put(i, { value: only.values[i]!, state: "forced", raw, start: flow.pos[only.spans[i]![0]]!, end: flow.pos[only.spans[i]![1] - 1]! + 1, unit: null });
-    else put(i, { value: agreed(splits, i), state: "open", raw, ...place, unit: null });
+    const first = splits?.[0];
+    const same = first !== undefined && splits!.every((s) => s.values[i] === first.values[i]) && !context.losesBlanks;
+    if (same) put(i, { value: first.values[i]!, state: "forced", raw, start: flow.pos[first.spans[i]![0]]!, end: flow.pos[first.spans[i]![1] - 1]! + 1, unit: null });
+    else put(i, { value: null, state: "open", raw, ...place, unit: null });
   });
 }
 
-/** The value that all ways give to a cell, else null. */
-function agreed(splits: readonly Split[] | null, i: number): number | null {
-  const first = splits?.[0]?.values[i];
-  return first !== undefined && splits!.every((s) => s.values[i] === first) ? first : null;
-}
-
-function readTable4(flow: Flow, [from, to]: readonly [number, number], breaks: Breaks, cells: Map<string, OrderCell>): void {
+function readTable4(context: Context, [from, to]: readonly [number, number]): void {
+  const { flow, lines, cells } = context;
   const ids = T4_GROUPS.flatMap((g) => T4_COLS.map((c) => `${g}.${c}`));
-  const head = flow.chars.slice(from, to);
-  const lastTotal = head.lastIndexOf("总计");
-  const begin = lastTotal < 0 ? from : from + lastTotal + 2;
-  const single = { from: begin, to };
-  const structured = structuredCells(flow, single, 15, breaks, false, true);
-  if (structured && digitsIn(flow, { from, to: begin }).length === 0) return structured.forEach((cell, i) => cells.set(ids[i]!, cell));
-  const runs = digitsIn(flow, { from, to });
-  if (runs.length === 0 || lastTotal < 0) return;
-  const splits = waysToRead(runs, 15);
-  if (!splits || splits.length === 0) return;
-  const forced = isForced(runs, 15);
-  const good = forced ? splits : splits.filter((s) => [0, 5, 10].every((o) => s.values.slice(o, o + 4).reduce((a, b) => a + b, 0) === s.values[o + 4]));
+  const lastTotal = flow.chars.slice(from, to).lastIndexOf("总计");
+  if (lastTotal < 0) return;
+  const begin = from + lastTotal + 2;
+  if (digitsIn(flow, { from, to: begin }).length > 0) return;
+  const end = flow.pos[begin - 1]! + 1;
+  const until = to < flow.pos.length ? flow.pos[to]! : flow.source.length;
+  const found = lines ? (lines.rowPerLine ? below(lines, end, until, 15) : behind(lines, end, 15)) : [];
+  if (found.length === 1) return found[0]!.cells.forEach((piece, i) => cells.set(ids[i]!, placed(flow, piece)));
+  const runs = digitsIn(flow, { from: begin, to });
+  if (runs.length === 0) return;
+  if (runs.length === 15) return plainCells(flow, runs).forEach((cell, i) => cells.set(ids[i]!, cell));
   const raw = runs.map((r) => r.text).join(" ");
+  const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
+  const ways = context.apart && runs.length < 15 && runs.length > 3 ? [] : (waysToRead(runs, 15) ?? []);
+  const good = ways.filter((s) => [0, 5, 10].every((o) => s.values.slice(o, o + 4).reduce((a, b) => a + b, 0) === s.values[o + 4]));
   ids.forEach((id, i) => {
-    const chosen = good[0] ?? splits[0]!;
-    const same = good.length > 0 && good.every((s) => s.values[i] === chosen.values[i]);
-    const span = chosen.spans[i]!;
-    cells.set(id, { value: same ? chosen.values[i]! : null, state: runs.length === 15 ? "plain" : forced ? "forced" : same ? "proven" : "open", raw: runs.length === 15 ? String(chosen.values[i]) : raw, start: flow.pos[span[0]]!, end: flow.pos[span[1] - 1]! + 1, unit: null });
+    const first = good[0];
+    const same = first !== undefined && good.every((s) => s.values[i] === first.values[i]) && !context.losesBlanks;
+    if (!same) return cells.set(id, { value: null, state: "open", raw, ...place, unit: null });
+    const span = first.spans[i]!;
+    return cells.set(id, { value: first.values[i]!, state: isForced(runs, 15) ? "forced" : "proven", raw, start: flow.pos[span[0]]!, end: flow.pos[span[1] - 1]! + 1, unit: null });
   });
 }

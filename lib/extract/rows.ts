@@ -3,6 +3,7 @@
  * labels themselves), because bureaus shorten, misspell and wrap them. All match text that `normalise.ts` has compacted.
  */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { nearestT2, nearestT2Column, nearestT3 } from "./fuzzy";
 
 export type RowPattern = { readonly id: string; readonly core: string; readonly anchor: RegExp };
 
@@ -58,7 +59,7 @@ export function matchT3(cell: string): string | null {
     if (row.id === "r36" && !/^(?:[(]六[)])?、?其他处理(?:数量)?$/.test(cell)) continue;
     return row.id;
   }
-  return null;
+  return nearestT3(cell);
 }
 
 export const T3_COLS = FORM_2021.table3.cols.map((c) => c.id);
@@ -74,7 +75,7 @@ const COLUMN: readonly (readonly [string, RegExp])[] = [
 /** The column of table 三 whose heading this is; `extra` for a heading that no form prints (小计); null for anything else. */
 export function matchT3Column(cell: string): string | null {
   for (const [id, re] of COLUMN) if (re.test(cell)) return id;
-  return /小计/.test(cell) ? "extra" : null;
+  return /^(?:法人|单位|组织)?(?:小计|合计)$/.test(cell) ? "extra" : null;
 }
 
 export type T2Row = { readonly id: string; readonly anchor: RegExp; readonly search: string };
@@ -91,7 +92,7 @@ export const T2_ROWS: readonly T2Row[] = [
 ];
 export function matchT2(cell: string): string | null {
   for (const row of T2_ROWS) if (row.anchor.test(cell)) return row.id;
-  return null;
+  return nearestT2(cell);
 }
 
 const T2_COLUMN: readonly (readonly [string, RegExp])[] = [
@@ -109,7 +110,7 @@ const T2_COLUMN: readonly (readonly [string, RegExp])[] = [
 ];
 export function matchT2Column(cell: string): string | null {
   for (const [id, re] of T2_COLUMN) if (re.test(cell)) return id;
-  return null;
+  return nearestT2Column(cell);
 }
 
 /** Columns of a section-二 row in the order of print, by generation; null where that generation does not print the row. */

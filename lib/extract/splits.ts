@@ -11,19 +11,20 @@ export type Split = { readonly values: readonly number[]; readonly spans: readon
 const MAX = 40_000;
 
 /**
- * All ways to read `runs` as exactly `n` non-negative integers: gaps other than hard breaks may be bridged, digits may be cut anywhere,
+ * All ways to read `runs` as exactly `n` integers: gaps other than hard breaks may be bridged, digits may be cut anywhere,
  * no number has a leading zero. Bridging and cutting are not mixed: a source either loses its breaks or gains some.
  * @returns null when there are too many ways to look at
  */
 export function waysToRead(runs: readonly Digits[], n: number): Split[] | null {
   const digits = runs.map((r) => r.text).join("");
   if (digits.length > 60 || digits.length < n) return runs.length > n ? merge(runs, n) : [];
+  if (runs.some((r) => r.text.includes("."))) return runs.length === n ? [whole(runs)] : [];
   if (runs.length === n) return [whole(runs)];
   return runs.length < n ? cut(runs, n) : merge(runs, n);
 }
 
 const whole = (runs: readonly Digits[]): Split => ({ values: runs.map((r) => Number(r.text)), spans: runs.map((r) => [r.start, r.end] as const) });
-const plain = (text: string) => text === "0" || text[0] !== "0";
+const plain = (text: string) => text === "0" || (text[0] === "-" ? /^-[1-9]/.test(text) : text[0] !== "0");
 
 function cut(runs: readonly Digits[], n: number): Split[] | null {
   const found: Split[] = [];
@@ -44,7 +45,7 @@ function cut(runs: readonly Digits[], n: number): Split[] | null {
     for (let end = last; end <= text.length; end++) {
       const part = text.slice(offset, end);
       if (!plain(part)) {
-        if (part[0] === "0") break;
+        if (part[0] === "0" || part.startsWith("-0")) break;
         continue;
       }
       if (end < text.length && room === 1) continue;
@@ -74,7 +75,8 @@ function merge(runs: readonly Digits[], n: number): Split[] | null {
     const run = runs[at]!;
     visit(at + 1, [...groups, [run]]);
     const last = groups.at(-1);
-    if (last && run.gap < 2) visit(at + 1, [...groups.slice(0, -1), [...last, run]]);
+    // Only blanks may be bridged; words or marks between two runs keep them apart.
+    if (last && run.gap < 2 && last.at(-1)!.end === run.start) visit(at + 1, [...groups.slice(0, -1), [...last, run]]);
   };
   visit(0, []);
   return found;

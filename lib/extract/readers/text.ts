@@ -1,5 +1,6 @@
 /** Plain text and Markdown: tables are told by how their cells are set apart, if they are at all. */
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
+import { withoutFurniture } from "../normalise";
 import { decodeHtml } from "./html";
 
 type Line = { readonly text: string; readonly start: number };
@@ -10,7 +11,7 @@ export async function readText(bytes: Uint8Array): Promise<ReadDocument> {
 }
 
 export function documentFromText(text: string, mediaType = "text/plain"): ReadDocument {
-  const lines = linesOf(text);
+  const lines = linesOf(withoutFurniture(text));
   const style = styleOf(lines);
   const rows = style.rows(lines);
   return { mediaType: style.markdown ? "text/markdown" : mediaType, title: null, text, pieces: [], grids: gridsOf(rows), guessed: false, ...(style.cellBreak ? { cellBreak: style.cellBreak, rowPerLine: style.rowPerLine === true } : {}) };
@@ -42,7 +43,7 @@ function styleOf(lines: readonly Line[]): Style {
   const columns = count((t) => t.trim().split(/ {2,}/).filter((p) => /^\d[\d,.]*$/.test(p)).length >= 5);
   const markdown = full.some((l) => RULE.test(l.text));
   if (endPipes >= 40 && endPipes > pipes) return { cellBreak: /\|/, rows: () => [] };
-  if (pipes >= 10) return { markdown, cellBreak: /\||\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("|") && !RULE.test(l.text) ? cellsAt(l, /\|/g, /^\s*\|/.test(l.text)) : RULE.test(l.text) ? [] : null)) };
+  if (pipes >= 10) return { markdown, cellBreak: /(?<!\\)\||\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("|") && !RULE.test(l.text) ? cellsAt(l, /(?<!\\)\|/g, /^\s*\|/.test(l.text)) : RULE.test(l.text) ? [] : null)) };
   if (tabCells >= 60) return { cellBreak: /\n\t?/, rows: tabbedCells };
   if (tabRows >= 10) return { cellBreak: /\t|\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("\t") ? cellsAt(l, /\t/g, false) : null)) };
   if (columns >= 8) return { rows: (all) => all.map((l) => (l.text.trim() === "" ? [] : cellsAt(l, / {2,}/g, /^ {2,}/.test(l.text)))) };

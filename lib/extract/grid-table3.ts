@@ -1,0 +1,159 @@
+/**
+ * Table 三 by geometry. Columns are named by their headings, so that a subtotal a bureau has put in is seen as such; rows by their labels in
+ * the order of the form. A row without a label is named only when it fills the one gap between two named rows.
+ */
+import { officialT3 } from "./fuzzy";
+import { isFigure, lastLabel, pick, valueOf, type Part, type Put, type Row } from "./grid-rows";
+import { T3_COLS, T3_ROWS, matchT3, matchT3Column } from "./rows";
+import type { Grid } from "./types";
+
+type Anchored = { readonly row: Row | null; readonly id: string | null; readonly label: string; readonly values: readonly Part[] };
+export type Table3Reading = { readonly rows: readonly string[]; /** Printed label by row. */ readonly labels: ReadonlyMap<string, string>; readonly extraColumns: readonly string[]; readonly extraRows: readonly string[] };
+
+const ORDER = T3_ROWS.map((r) => r.id);
+
+export function readTable3(rows: readonly Row[], put: Put): Table3Reading {
+  const starts = rows.map((row, i) => (idOf(row) === "r1" && followed(rows, i) ? i : -1)).filter((i) => i >= 0);
+  const read: Table3Reading = { rows: [], labels: new Map(), extraColumns: [], extraRows: [] };
+  return starts.reduce<Table3Reading>((first, start, i) => {
+    const end = starts[i + 1] ?? rows.length;
+    const reading = readBlock(rows, start, end, put);
+    return first.rows.length === 0 ? reading : first;
+  }, read);
+}
+
+const idOf = (row: Row): string | null => {
+  const at = lastLabel(row.parts);
+  return at < 0 ? null : matchT3(row.parts[at]!.text);
+};
+/** The first row's words stand in prose and in other tables too; the form's next rows do not. */
+function followed(rows: readonly Row[], at: number): boolean {
+  const next = rows.slice(at + 1, at + 14).map(idOf);
+  return next.includes("r2") && (next.includes("r31") || next.includes("r32"));
+}
+
+function readBlock(rows: readonly Row[], start: number, end: number, put: Put): Table3Reading {
+  const block: Anchored[] = [];
+  const extraRows: string[] = [];
+  let heads = headingsOf(rows.slice(Math.max(0, start - 8), start));
+  let grid: Grid | null = heads.grid;
+  for (let i = start; i < end; i++) {
+    const row = rows[i]!;
+    if (row.grid !== grid) [grid, heads] = [row.grid, { ...heads, columns: null }];
+    if (/结果?维持|结果?纠正/.test(row.parts.map((p) => p.text).join(""))) break;
+    if (row.parts.filter((p) => /^商业企业$|^科研机构$/.test(p.text)).length > 0) {
+      const again = headingsOf(rows.slice(Math.max(start, i - 2), i + 1));
+      if (again.layout.length >= 7) heads = again;
+      continue;
+    }
+    const at = lastLabel(row.parts);
+    const label = at < 0 ? "" : row.parts[at]!.text;
+    const values = valuesOf(row, at, heads);
+    if (!values) continue;
+    const id = at < 0 ? null : matchT3(label);
+    if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label)) extraRows.push(label);
+    else if (id !== null || label === "" || isTail(label)) block.push({ row, id, label, values });
+    else if (!/^[(（]?[三四五六][)）]|办理结果/.test(label)) extraRows.push(label);
+  }
+  const named = nameGaps(block);
+  for (const { id, values } of named) values.forEach((part, i) => put(`${id}.${T3_COLS[i]}`, valueOf(part)));
+  const labels = new Map(block.filter((b) => b.id !== null).map((b) => [b.id!, b.label] as const));
+  return { rows: block.flatMap((b) => (b.id ? [b.id] : [])), labels, extraColumns: heads.extras, extraRows };
+}
+
+/** A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a row named above it. */
+const isTail = (text: string) => text.length <= 4 && !/^[(（]/.test(text) && ORDER.some((id) => officialT3(id).endsWith(text.replace(/[)]$/, "")));
+
+type Heads = { readonly layout: readonly string[]; readonly columns: readonly number[] | null; readonly grid: Grid | null; readonly extras: readonly string[] };
+
+/** Names of the columns from left to right (`extra` for what the form does not have), and their slots where the grid is sound. */
+function headingsOf(rows: readonly Row[]): Heads {
+  const plain: Heads = { layout: T3_COLS, columns: null, grid: rows.at(-1)?.grid ?? null, extras: [] };
+  const leafAt = rows.findLastIndex((row) => row.parts.filter((p) => /^(?:be|ri|sw|ls)$/.test(matchT3Column(p.text) ?? "")).length >= 3);
+  if (leafAt < 0) return plain;
+  const leaf = rows[leafAt]!;
+  const named = leaf.parts.map((part) => ({ part, id: matchT3Column(part.text) }));
+  const inside = named.slice(named.findIndex((n) => n.id !== null), named.findLastIndex((n) => n.id !== null) + 1);
+  const upper = rows.slice(0, leafAt).flatMap((row) => row.parts).filter((p) => ["np", "tot"].includes(matchT3Column(p.text) ?? ""));
+  const own = { np: inside.some((n) => n.id === "np"), tot: inside.some((n) => n.id === "tot") };
+  const topTotal = upper.findLast((p) => matchT3Column(p.text) === "tot");
+  const topPerson = upper.find((p) => matchT3Column(p.text) === "np");
+  // A total among the legal persons, beside the one of all applicants, is a subtotal.
+  const columns = inside.map(({ part, id }) => ({ part, id: id === null || (id === "tot" && topTotal !== undefined && topTotal.cell !== part.cell) ? "extra" : id }));
+  if (!own.np && topPerson) columns.unshift({ part: topPerson, id: "np" });
+  if (topTotal && !columns.some((c) => c.id === "tot")) columns.push({ part: topTotal, id: "tot" });
+  const layout = columns.map((c) => c.id);
+  if (layout.filter((c) => c !== "extra").join() !== T3_COLS.join()) return plain;
+  const slots = columns.map((c) => c.part.cell.col);
+  const sound = slots.every((c, i) => i === 0 || c > slots[i - 1]!) && columns.every((c) => c.part.cell.colSpan === 1);
+  return { layout, columns: sound ? slots : null, grid: leaf.grid, extras: columns.filter((c) => c.id === "extra").map((c) => c.part.text) };
+}
+
+/** The seven figures behind a label: as many cells as there are headings, else those below the headings. */
+function valuesOf(row: Row, labelAt: number, heads: Heads): Part[] | null {
+  const behind = row.parts.slice(labelAt + 1);
+  if (labelAt < 0 && behind.filter((p) => p.printed.kind !== "blank").length < 3) return null;
+  const n = heads.layout.length;
+  const seven = (parts: readonly Part[] | null) => (parts ? heads.layout.flatMap((col, i) => (col === "extra" ? [] : [parts[i]!])) : null);
+  if (behind.length === n && behind.every((p) => isFigure(p) && (p.cell.colSpan === 1 || p.printed.kind === "blank" || heads.columns === null))) return seven(behind);
+  const below = heads.columns ? belowHeadings(row, labelAt, heads.columns) : null;
+  if (below) return seven(below);
+  const trimmed = labelAt < 0 ? dropLeadingBlanks(behind, n) : behind;
+  return seven(pick(trimmed, n));
+}
+
+function belowHeadings(row: Row, labelAt: number, columns: readonly number[]): Part[] | null {
+  const at = columns.map((col) => row.parts.findIndex((p) => p.cell.col <= col && col < p.cell.col + p.cell.colSpan));
+  if (at.some((i) => i <= labelAt)) return null;
+  const parts = at.map((i) => row.parts[i]!);
+  if (parts.some((p) => !isFigure(p) || (p.cell.colSpan > 1 && p.printed.kind !== "blank"))) return null;
+  // A figure outside the headings means that the row has shifted.
+  const others = row.parts.slice(labelAt + 1).filter((p) => !parts.includes(p));
+  return others.some((p) => p.printed.kind !== "blank") ? null : parts;
+}
+
+/** A row without label may begin with the slots that a vertical group label has lost. */
+function dropLeadingBlanks(parts: readonly Part[], n: number): readonly Part[] {
+  const first = parts.findIndex((p) => p.printed.kind !== "blank");
+  return parts.length > n && first > 0 && parts.length - first >= n ? parts.slice(Math.min(first, parts.length - n)) : parts;
+}
+
+/** Gives unlabelled rows the only names that can stand between their neighbours; leaves the rest out. */
+function nameGaps(block: readonly Anchored[]): { id: string; values: readonly Part[] }[] {
+  const anchored = inOrder(block);
+  const single = anchored.some((b) => b.id === "r36");
+  const possible = ORDER.filter((id) => (single ? !/^r36[123]$/.test(id) : id !== "r36"));
+  const named: { id: string; values: readonly Part[] }[] = [];
+  let gap: Anchored[] = [];
+  let last = -1;
+  for (const item of [...anchored, { row: null, id: "end", label: "", values: [] } satisfies Anchored]) {
+    if (item.id === null) {
+      gap.push(item);
+      continue;
+    }
+    const here = item.id === "end" ? possible.length : possible.indexOf(item.id);
+    const names = possible.slice(last + 1, here);
+    if (gap.length > 0 && names.length === gap.length && gap.every((g, i) => g.label === "" || officialT3(names[i]!).endsWith(g.label.replace(/[)]$/, "")))) gap.forEach((g, i) => named.push({ id: names[i]!, values: g.values }));
+    if (item.id !== "end") named.push({ id: item.id, values: item.values });
+    [gap, last] = [[], here];
+  }
+  return named;
+}
+
+/** The longest run of labels that is in the order of the form; one outside it is no label here. */
+function inOrder(block: readonly Anchored[]): Anchored[] {
+  const best: { length: number; before: number }[] = [];
+  const at = block.map((b) => (b.id === null ? -1 : ORDER.indexOf(b.id)));
+  let top = -1;
+  block.forEach((item, i) => {
+    best.push({ length: 0, before: -1 });
+    if (item.id === null) return;
+    let [length, before] = [1, -1];
+    for (let j = 0; j < i; j++) if (at[j]! >= 0 && at[j]! < at[i]! && best[j]!.length + 1 > length) [length, before] = [best[j]!.length + 1, j];
+    best[i] = { length, before };
+    if (top < 0 || length > best[top]!.length) top = i;
+  });
+  const kept = new Set<number>();
+  for (let i = top; i >= 0; i = best[i]!.before) kept.add(i);
+  return block.filter((item, i) => item.id === null || kept.has(i));
+}

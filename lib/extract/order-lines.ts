@@ -1,0 +1,84 @@
+/** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
+import { withoutFurniture } from "./normalise";
+import { readCell, type Printed } from "./numbers";
+import type { ReadDocument } from "./types";
+
+export type Piece = { readonly text: string; readonly start: number; readonly end: number; readonly printed: Printed };
+export type Lines = { readonly rowPerLine: boolean; readonly lines: readonly (readonly Piece[])[] };
+
+const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
+
+/** Null where the text has lost its cells. */
+export function linesOf(doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLine">): Lines | null {
+  if (!doc.cellBreak) return null;
+  const text = withoutFurniture(doc.text);
+  const pieces = (from: number, part: string): Piece[] => {
+    const found: Piece[] = [];
+    let at = 0;
+    const push = (start: number, end: number) => found.push({ text: part.slice(start, end), start: from + start, end: from + end, printed: readCell(part.slice(start, end)) });
+    for (const match of part.matchAll(new RegExp(doc.cellBreak!.source, "g"))) {
+      push(at, match.index);
+      at = match.index + match[0].length;
+    }
+    push(at, part.length);
+    return found;
+  };
+  if (doc.rowPerLine !== true) return { rowPerLine: false, lines: [pieces(0, text)] };
+  const lines: Piece[][] = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    if (!RULE.test(line) && line.trim() !== "") lines.push(pieces(start, line));
+    start += line.length + 1;
+  }
+  return { rowPerLine: true, lines };
+}
+
+export const isFigure = (p: Piece): boolean => p.printed.kind === "number" || p.printed.kind === "blank" || (p.printed.kind === "odd" && !/\p{L}/u.test(p.text));
+const isBlank = (p: Piece): boolean => p.printed.kind === "blank";
+
+export type Placed = { readonly cells: readonly Piece[]; /** Index in its line of the first of them. */ readonly at: number };
+
+/** All ways to take `n` cells in a row behind the place `end`, nothing but empty cells left over. */
+export function behind(lines: Lines, end: number, n: number): Placed[] {
+  const line = lines.lines.find((l) => l[0]!.start <= end && end <= l.at(-1)!.end);
+  if (!line) return [];
+  const label = line.findIndex((c) => c.start <= end && end <= c.end);
+  if (/\d/.test(line[label]!.text.slice(end - line[label]!.start).replace(/[(（][^)）]*[)）]/g, ""))) return [];
+  const rest = line.slice(label + 1);
+  const stop = rest.findIndex((c) => !isFigure(c));
+  const figures = stop < 0 ? rest : rest.slice(0, stop);
+  if (lines.rowPerLine && stop >= 0 && rest.slice(stop).some((c) => c.printed.kind === "number")) return [];
+  return windows(figures, n, lines.rowPerLine).map((from) => ({ cells: figures.slice(from, from + n), at: label + 1 + from }));
+}
+
+/** The first line below `end` that holds exactly `n` figures, at least one of them a number. */
+export function below(lines: Lines, end: number, to: number, n: number): Placed[] {
+  for (const line of lines.lines) {
+    if (line[0]!.start < end || line[0]!.start >= to || !line.some((c) => c.printed.kind === "number")) continue;
+    const figures = line.slice(line.findLastIndex((c) => !isFigure(c)) + 1);
+    const found = windows(figures, n, true);
+    if (found.length > 0) return found.map((from) => ({ cells: figures.slice(from, from + n), at: line.length - figures.length + from }));
+  }
+  return [];
+}
+
+function windows(cells: readonly Piece[], n: number, anywhere: boolean): number[] {
+  if (cells.length < n) return [];
+  if (cells.length === n) return [0];
+  const empty = (from: number, to: number) => cells.slice(from, to).every(isBlank);
+  const starts = anywhere ? Array.from({ length: cells.length - n + 1 }, (_, i) => i) : [0];
+  return starts.filter((from) => empty(0, from) && empty(from + n, cells.length));
+}
+
+/** Where several windows are possible, the place at which the other rows of the table begin decides. */
+export function settle(candidates: readonly (readonly Placed[])[]): (Placed | null)[] {
+  const counts = new Map<number, number>();
+  for (const ways of candidates) if (ways.length === 1) counts.set(ways[0]!.at, (counts.get(ways[0]!.at) ?? 0) + 1);
+  const common = [...counts].sort((a, b) => b[1] - a[1])[0];
+  return candidates.map((ways) => {
+    if (ways.length <= 1) return ways[0] ?? null;
+    const usual = ways.find((w) => w.at === common?.[0]);
+    if (usual) return usual;
+    return ways.every((w) => w.cells.every(isBlank)) ? ways[0]! : null;
+  });
+}

@@ -1,0 +1,92 @@
+/** What happens to tables on their way to publication. Each quirk takes tables and gives tables; none changes what a figure cell means. */
+import type { Random } from "./random";
+import { word, type Cell, type Table } from "./tables";
+
+export type Quirk = { readonly name: string; readonly apply: (r: Random, tables: readonly Table[]) => Table[] };
+
+const eachCell = (tables: readonly Table[], change: (cell: Cell, table: Table) => Cell): Table[] =>
+  tables.map((t) => ({ ...t, rows: t.rows.map((row) => row.map((cell) => change(cell, t))) }));
+const labels = (tables: readonly Table[], change: (text: string, table: Table) => string) => eachCell(tables, (c, t) => (c.id ? c : { ...c, text: change(c.text, t) }));
+const figures = (tables: readonly Table[], change: (cell: Cell) => string) => eachCell(tables, (c) => (c.id ? { ...c, text: change(c) } : c));
+
+const SIMPLE = "开资讯请数据机关报总计结转维纠诉讼复议规范处罚强费购单万条项类属国绝内务过执档检询现没制补后确认无当协会区县镇业构组织体权时间长综环产农卫发与书办电话网页达审违联对应来举标题员领级设备预决财税减价统调两将况经济公并给则额稳适乱办门机数据属";
+const COMPLEX = "開資訊請數據機關報總計結轉維糾訴訟複議規範處罰強費購單萬條項類屬國絕內務過執檔檢詢現沒製補後確認無當協會區縣鎮業構組織體權時間長綜環產農衛發與書辦電話網頁達審違聯對應來舉標題員領級設備預決財稅減價統調兩將況經濟公並給則額穩適亂辦門機數據屬";
+export const traditional = (text: string): string => [...text].map((c) => (SIMPLE.includes(c) ? [...COMPLEX][[...SIMPLE].indexOf(c)]! : c)).join("");
+
+const FULL = "０１２３４５６７８９";
+const isNumber = (text: string) => /^-?\d+(?:\.\d+)?$/.test(text);
+
+/** One character lost, doubled or wrong, never a digit or the number in front. */
+function slip(r: Random, text: string): string {
+  const at = r.int(4, text.length - 2);
+  if (!/[\u4e00-\u9fff]/.test(text[at]!)) return text;
+  return r.pick([text.slice(0, at) + text.slice(at + 1), text.slice(0, at) + text[at] + text.slice(at), `${text.slice(0, at)}某${text.slice(at + 1)}`]);
+}
+
+/** Adds a row in front of `before(row)`, so that spans of the groups around it grow with it. */
+function insertRow(table: Table, at: number, row: readonly Cell[]): Table {
+  const rows = table.rows.map((cells, i) => cells.map((c) => (i < at && i + c.rows > at ? { ...c, rows: c.rows + 1 } : c)));
+  return { ...table, rows: [...rows.slice(0, at), row, ...rows.slice(at)] };
+}
+const idOf = (row: readonly Cell[]) => row.find((c) => c.id)?.id?.split(".")[0] ?? null;
+
+function subtotals(tables: readonly Table[]): Table[] {
+  return tables.map((table) => {
+    if (table.kind !== "t3") return table;
+    let now = table;
+    for (const [last, rows] of [["r338", /^r33\d$/], ["r343", /^r34\d$/], ["r355", /^r35\d$/]] as const) {
+      const at = now.rows.findIndex((row) => idOf(row) === last);
+      const members = now.rows.filter((row) => rows.test(idOf(row) ?? ""));
+      const sums = Array.from({ length: 7 }, (_, c) => members.reduce((sum, row) => sum + (row.filter((x) => x.id)[c]!.value ?? 0), 0));
+      const grown = { ...now, rows: now.rows.map((cells, i) => cells.map((c) => (i <= at && i + c.rows - 1 === at && c.rows > 1 ? { ...c, rows: c.rows + 1 } : c))) };
+      now = insertRow(grown, at + 1, [word("小计"), ...sums.map((n) => word(String(n)))]);
+    }
+    return now;
+  });
+}
+
+function legalSubtotal(tables: readonly Table[]): Table[] {
+  return tables.map((table) => {
+    if (table.kind !== "t3") return table;
+    const rows = table.rows.map((row, i) => {
+      if (i === 0) return row.map((c) => (c.text === "申请人情况" ? { ...c, cols: 8 } : c));
+      if (i === 1) return row.map((c) => (c.text === "法人或其他组织" ? { ...c, cols: 6 } : c));
+      if (i === 2) return [...row, word("小计")];
+      const own = row.filter((c) => c.id);
+      const sum = own.slice(1, 6).reduce((s, c) => s + (c.value ?? 0), 0);
+      return [...row.slice(0, -1), word(String(sum)), row.at(-1)!];
+    });
+    return { ...table, width: 11, rows };
+  });
+}
+
+const withoutRow = (tables: readonly Table[], id: string): Table[] => tables.map((t) => ({ ...t, rows: t.rows.filter((row) => !row.some((c) => c.id?.startsWith(id))) }));
+
+export const QUIRKS: readonly Quirk[] = [
+  { name: "as it should be", apply: (_r, t) => [...t] },
+  { name: "labels without numbers", apply: (_r, t) => labels(t, (x, table) => (table.kind === "t3" ? x.replace(/^(?:[一二三四]、|（[一二三四五六七]）|\d\.)/, "") : x)) },
+  { name: "numbers of labels in other marks", apply: (r, t) => labels(t, (x) => x.replace(/^(\d)\./, (_m, d: string) => r.pick([`${d}．`, `${d}、`, `（${d}）`, `${d}. `])).replace(/（/g, "(").replace(/）/g, ")")) },
+  { name: "blanks inside words", apply: (r, t) => labels(t, (x) => (r.chance(0.4) ? [...x].map((c) => (r.chance(0.2) ? `${c} ` : c)).join("").trim() : x)) },
+  { name: "variants seen", apply: (r, t) => labels(t, (x) => x.replace("情形", r.pick(["情况", "情形"])).replace("内部事务", r.pick(["内容事务", "内部事务"])).replace("件数", r.pick(["件", "件数"])).replace("其他法律行政法规", "其他法律、行政法规").replace(/[“”]/g, r.pick(['"', "", "「"])).replace("本年新收", "本年度新收").replace("上年结转", "上年度结转").replace("废止件", r.pick(["废止件", "废纸件"])).replace("其他", r.pick(["其他", "其它"]))) },
+  { name: "slips of the pen", apply: (r, t) => labels(t, (x) => (x.length > 8 && !/勾稽|第二十条|收费金额/.test(x) && r.chance(0.5) ? slip(r, x) : x)) },
+  { name: "traditional characters", apply: (_r, t) => labels(t, traditional) },
+  { name: "full-width digits", apply: (_r, t) => figures(t, (c) => c.text.replace(/\d/g, (d) => FULL[Number(d)]!).replace(".", "．")) },
+  { name: "units behind figures", apply: (r, t) => figures(t, (c) => (isNumber(c.text) && !/wan|amount/.test(c.id!) && r.chance(0.6) ? `${c.text}${r.pick(["件", "（件）", " 件", "项"])}` : c.text)) },
+  { name: "thousands separators", apply: (_r, t) => figures(t, (c) => (isNumber(c.text) ? c.text.replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",") : c.text)) },
+  { name: "dashes for blanks", apply: (r, t) => figures(t, (c) => (c.value === null ? r.pick(["/", "—", "-", "无", "／", "——"]) : c.text)) },
+  { name: "no row for rules", apply: (_r, t) => withoutRow(t, "t2.rule") },
+  { name: "a row lost", apply: (r, t) => withoutRow(t, `${r.pick(["r333", "r337", "r343", "r354", "r338"])}.`) },
+  { name: "subtotal rows", apply: (_r, t) => subtotals(t) },
+  { name: "subtotal of legal persons", apply: (_r, t) => legalSubtotal(t) },
+  {
+    name: "a row of one's own in table two",
+    apply: (_r, t) => t.map((table) => {
+      const at = table.rows.findIndex((row) => row.some((c) => c.id?.startsWith("t2.norm")));
+      return table.kind === "t2" ? insertRow(table, at + 1, [word("其他主动公开文件"), word("12"), word("12"), word("345")]) : table;
+    }),
+  },
+  {
+    name: "heads come again",
+    apply: (_r, t) => t.map((table) => (table.kind === "t3" ? { ...table, rows: [...table.rows.slice(0, 14).map((row) => row.map((c) => ({ ...c, rows: c.rows > 3 ? Math.min(c.rows, 9) : c.rows }))), ...table.rows.slice(0, 3), ...table.rows.slice(14)] } : table)),
+  },
+];
