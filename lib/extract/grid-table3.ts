@@ -13,7 +13,8 @@ export type Table3Reading = { readonly rows: readonly string[]; /** Printed labe
 const ORDER = T3_ROWS.map((r) => r.id);
 
 export function readTable3(rows: readonly Row[], put: Put): Table3Reading {
-  const starts = rows.map((row, i) => (idOf(row) === "r1" && followed(rows, i) ? i : -1)).filter((i) => i >= 0);
+  const ids = rows.map(idOf);
+  const starts = ids.map((id, i) => (id === "r1" && followed(ids, i) ? i : -1)).filter((i) => i >= 0);
   const read: Table3Reading = { rows: [], labels: new Map(), extraColumns: [], extraRows: [] };
   return starts.reduce<Table3Reading>((first, start, i) => {
     const end = starts[i + 1] ?? rows.length;
@@ -27,9 +28,9 @@ const idOf = (row: Row): string | null => {
   return at < 0 ? null : matchT3(row.parts[at]!.text);
 };
 /** The first row's words stand in prose and in other tables too; the form's next rows do not. */
-function followed(rows: readonly Row[], at: number): boolean {
-  const next = rows.slice(at + 1, at + 14).map(idOf);
-  return next.includes("r2") && (next.includes("r31") || next.includes("r32"));
+function followed(ids: readonly (string | null)[], at: number): boolean {
+  const next = ids.slice(at + 1, at + 14);
+  return next.filter((id) => id !== null && /^r(?:2|31|32|33\d)$/.test(id)).length >= 3;
 }
 
 function readBlock(rows: readonly Row[], start: number, end: number, put: Put): Table3Reading {
@@ -50,13 +51,15 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     const label = at < 0 ? "" : row.parts[at]!.text;
     const values = valuesOf(row, at, heads);
     if (!values) continue;
+    const below = heads.columns && values.length > 0 ? belowHeadings(row, at, heads.columns) : null;
+    const unsure = below !== null && heads.layout.some((col, c) => col !== "extra" && below[c] !== values[T3_COLS.indexOf(col)]);
     const id = at < 0 ? null : matchT3(label);
     if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label)) extraRows.push(label);
-    else if (id !== null || label === "" || isTail(label)) block.push({ row, id, label, values });
+    else if (id !== null || label === "" || isTail(label)) block.push({ row, id, label, values: unsure ? [] : values });
     else if (!/^[(（]?[三四五六][)）]|办理结果/.test(label)) extraRows.push(label);
   }
-  const named = nameGaps(block);
-  for (const { id, values } of named) values.forEach((part, i) => put(`${id}.${T3_COLS[i]}`, valueOf(part)));
+  // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.
+  for (const { id, values } of nameGaps(block)) values.forEach((part, i) => put(`${id}.${T3_COLS[i]}`, valueOf(part)));
   const labels = new Map(block.filter((b) => b.id !== null).map((b) => [b.id!, b.label] as const));
   return { rows: block.flatMap((b) => (b.id ? [b.id] : [])), labels, extraColumns: heads.extras, extraRows };
 }
@@ -79,9 +82,12 @@ function headingsOf(rows: readonly Row[]): Heads {
   const topTotal = upper.findLast((p) => matchT3Column(p.text) === "tot");
   const topPerson = upper.find((p) => matchT3Column(p.text) === "np");
   // A total among the legal persons, beside the one of all applicants, is a subtotal.
-  const columns = inside.map(({ part, id }) => ({ part, id: id === null || (id === "tot" && topTotal !== undefined && topTotal.cell !== part.cell) ? "extra" : id }));
+  const columns = inside.map(({ part, id }) => ({ part, id: id === null || (id === "tot" && topTotal !== undefined && topTotal.cell.col !== part.cell.col) ? "extra" : id }));
   if (!own.np && topPerson) columns.unshift({ part: topPerson, id: "np" });
   if (topTotal && !columns.some((c) => c.id === "tot")) columns.push({ part: topTotal, id: "tot" });
+  // A heading that spans too few columns pushes the subtotal behind the total of all: the form's total is the last.
+  const total = columns.findIndex((c) => c.id === "tot");
+  if (total >= 0 && columns.slice(total + 1).some((c) => /计$/.test(c.part.text))) columns.push(...columns.splice(total, 1));
   const layout = columns.map((c) => c.id);
   if (layout.filter((c) => c !== "extra").join() !== T3_COLS.join()) return plain;
   const slots = columns.map((c) => c.part.cell.col);

@@ -52,6 +52,9 @@ export type Flow = { readonly chars: string; readonly pos: Int32Array; readonly 
 const PAGE_LINE = /^[ \t\u3000]*(?:[-—–－―~·•]+[ \t]*\d{1,3}[ \t]*[-—–－―~·•]+|第[ \t]*\d{1,3}[ \t]*页(?:[^\n]{0,6}共[ \t]*\d{1,3}[ \t]*页)?|[Pp]age[ \t]*\d{1,3}(?:[ \t]*(?:of|\/)[ \t]*\d{1,3})?)[ \t\u3000\r]*$/gm;
 const blanked = (found: string): string => " ".repeat(found.length);
 
+/** Where lines stand that hold nothing but a page number. */
+export const pageLines = (text: string): [number, number][] => [...text.matchAll(PAGE_LINE)].map((m) => [m.index, m.index + m[0].length]);
+
 /** Page numbers between the lines, and the marks of Markdown, written as blanks: every character keeps its place. */
 export function withoutFurniture(text: string): string {
   const pages = text.replace(PAGE_LINE, blanked);

@@ -42,3 +42,15 @@ function together(zone: string): string {
   const words = zone.slice(first).search(/(?![件条项个人次宗份起元万亿])\p{Script=Han}/u);
   return words < 0 ? zone : zone.slice(0, first + words) + "□".repeat(zone.length - first - words);
 }
+
+/**
+ * Whether the figures of a zone are its row's own: behind the label stand they, a note in brackets, or the rest of the label itself. Other
+ * words in front of the figures are a row that the form does not have.
+ */
+export function belongs(flow: Flow, { from, to }: { from: number; to: number }, label: string): boolean {
+  const zone = flow.chars.slice(from, to);
+  const first = zone.search(/\d/);
+  if (first < 0) return true;
+  const words = zone.slice(0, first).replace(/[(][^()]*[)]?/g, "").replace(/[^\p{Script=Han}]/gu, "").replace(/[一二三四五六七]$/, "");
+  return words === "" || /^[件条项个万元亿无]+$/.test(words) || label.replace(/[^\p{Script=Han}]/gu, "").endsWith(words);
+}

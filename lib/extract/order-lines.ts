@@ -1,5 +1,5 @@
 /** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
-import { withoutFurniture } from "./normalise";
+import { pageLines, withoutFurniture } from "./normalise";
 import { readCell, type Printed } from "./numbers";
 import type { ReadDocument } from "./types";
 
@@ -23,7 +23,11 @@ export function linesOf(doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLi
     push(at, part.length);
     return found;
   };
-  if (doc.rowPerLine !== true) return { rowPerLine: false, lines: [pieces(0, text)] };
+  if (doc.rowPerLine !== true) {
+    // The line of a page number is no empty cell.
+    const pages = pageLines(doc.text);
+    return { rowPerLine: false, lines: [pieces(0, text).filter((p) => !pages.some(([from, to]) => from <= p.start && p.end <= to))] };
+  }
   const lines: Piece[][] = [];
   let start = 0;
   for (const line of text.split("\n")) {
@@ -73,7 +77,7 @@ function windows(cells: readonly Piece[], n: number, anywhere: boolean): number[
 /** Where several windows are possible, the place at which the other rows of the table begin decides. */
 export function settle(candidates: readonly (readonly Placed[])[]): (Placed | null)[] {
   const counts = new Map<number, number>();
-  for (const ways of candidates) if (ways.length === 1) counts.set(ways[0]!.at, (counts.get(ways[0]!.at) ?? 0) + 1);
+  for (const ways of candidates) if (ways.length === 1) counts.set(ways[0]!.at, 1 + (counts.has(ways[0]!.at) ? counts.get(ways[0]!.at)! : 0));
   const common = [...counts].sort((a, b) => b[1] - a[1])[0];
   return candidates.map((ways) => {
     if (ways.length <= 1) return ways[0] ?? null;

@@ -4,7 +4,8 @@
  */
 import { cellDef } from "@/lib/forms";
 import { flowOf, type Flow } from "./normalise";
-import { digitsIn, type Zone } from "./order-digits";
+import { officialT2, officialT3 } from "./fuzzy";
+import { belongs, digitsIn, type Zone } from "./order-digits";
 import { behind, below, linesOf, settle, type Lines, type Piece, type Placed } from "./order-lines";
 import { findSections, generationOf, extraColumns } from "./order-sections";
 import { zonesOf2, zonesOf3 } from "./order-zones";
@@ -15,9 +16,9 @@ import { isForced, waysToRead, type Digits, type Split } from "./splits";
 import type { ReadDocument } from "./types";
 
 export { generationOf } from "./order-sections";
-/** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank`. */
-export type OrderCell = { readonly value: number | null; readonly state: "plain" | "forced" | "proven" | "open" | "blank"; readonly raw: string; readonly start: number; readonly end: number; readonly unit: string | null };
-export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean };
+/** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
+export type OrderCell = { readonly value: number | null; readonly state: "plain" | "forced" | "proven" | "open" | "blank" | "nothing"; readonly raw: string; readonly start: number; readonly end: number; readonly unit: string | null };
+export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean; /** Table 三 has columns whose headings are not understood. */ readonly unclear: boolean };
 
 type Cells = Map<string, OrderCell>;
 type Context = { readonly flow: Flow; readonly lines: Lines | null; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean };
@@ -30,11 +31,11 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const zones3 = bounds.three ? zonesOf3(flow, ...bounds.three) : [];
   const extras = extraColumns(flow.chars, bounds);
   const lines = linesOf(doc);
-  const context: Context = { flow, lines, cells, ...layoutOf(flow, zones3, lines, 7 + (extras?.length ?? 0)) };
+  const context: Context = { flow, lines, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
   if (bounds.two && generation2) readTable2(context, bounds.two, generation2);
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
-  return { cells, generation2, rows3, losesBlanks: context.losesBlanks };
+  return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: extras === null };
 }
 
 /** Whether figures are set apart, and whether printed blanks have vanished: told from all rows of table 三 together. */
@@ -67,7 +68,7 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
   const ways: RowWays[] = [];
   zones.forEach((zone, i) => {
     const row: Placed | null = settled[i]!;
-    const runs = digitsIn(flow, zone);
+    const runs = belongs(flow, zone, officialT3(zone.row)) ? digitsIn(flow, zone) : [];
     const put = (all: readonly OrderCell[]) => {
       T3_COLS.forEach((col, c) => cells.set(`${zone.row}.${col}`, all[c]!));
       if (all.every((c) => c.value !== null)) ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
@@ -75,9 +76,9 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
     if (row) return put(seven(row.cells.map((piece) => placed(flow, piece))));
     if (runs.length === n) return put(seven(plainCells(flow, runs)));
     if (runs.length === 0) {
-      // Without cell breaks an empty stretch behind a label says nothing: the figures may stand beside the label's first line.
-      if (lines === null && zones.some((z) => digitsIn(flow, z).length > 0)) return;
-      return T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "blank", raw: "", ...pointAt(flow, zone.from), unit: null }));
+      // An empty stretch behind a label says little: the figures may stand beside the label's first line.
+      if (lines !== null || zones.some((z) => digitsIn(flow, z).length > 0)) return;
+      return T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "nothing", raw: "", ...pointAt(flow, zone.from), unit: null }));
     }
     const splits = mayBeGlued(context, runs, n) ? bySubtotal(waysToRead(runs, n), extras) : null;
     if (!splits || splits.length === 0) return open(context, zone.row, runs);
@@ -92,7 +93,7 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
   const solution = solve(ways);
   for (const [row, { runs, splits }] of readings) {
     const way = solution.chosen.get(row);
-    const split = splits[way ?? 0]!;
+    const split = splits[way === undefined ? 0 : way]!;
     T3_COLS.forEach((col, i) => {
       const span = split.spans[i]!;
       const sure = way !== undefined && !solution.open.has(`${row}.${i}`) && addsUp(split.values) && !context.losesBlanks;
@@ -151,7 +152,7 @@ function readTable2(context: Context, [from, to]: readonly [number, number], gen
     const runs = digitsIn(flow, zone, true);
     return runs.length < count(zone) && runs.reduce((sum, r) => sum + r.text.length, 0) < count(zone);
   });
-  zones.forEach((zone, i) => readRow2({ ...context, losesBlanks: context.losesBlanks || short }, zone, t2Columns(zone.row, generation)!, settled[i]!));
+  zones.forEach((zone, i) => readRow2({ ...context, generation, losesBlanks: context.losesBlanks || short }, zone, t2Columns(zone.row, generation)!, settled[i]!));
 }
 
 /** A short row of a wide table: its first cells, when only empty ones follow. */
@@ -160,23 +161,23 @@ function loose(lines: Lines, end: number, n: number): Placed | null {
   return ways.length > 0 && ways.every((w) => w.cells.every((c) => c.printed.kind === "blank")) ? ways[0]! : null;
 }
 
-function readRow2(context: Context, zone: Zone, columns: readonly string[], row: Placed | null): void {
+function readRow2(context: Context & { readonly generation: "2019" | "2021" }, zone: Zone, columns: readonly string[], row: Placed | null): void {
   const { flow, cells } = context;
   const put = (i: number, cell: OrderCell) => cells.set(`t2.${zone.row}.${columns[i]}`, cell);
   if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
+  if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;
   const runs = digitsIn(flow, zone, true);
   if (runs.length === columns.length) return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
-  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: "blank", raw: "", ...pointAt(flow, zone.from), unit: null }));
+  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: "nothing", raw: "", ...pointAt(flow, zone.from), unit: null }));
   const signed = columns.map((col) => cellDef(`t2.${zone.row}.${col}`)?.signed === true);
   const all = context.apart && runs.length < columns.length && runs.length > 1 ? null : waysToRead(runs, columns.length);
   const splits = all?.filter((s) => s.values.every((v, i) => v >= 0 || signed[i])) ?? null;
   const raw = runs.map((r) => r.text).join(" ");
   const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
-  // Nothing adds up in this table: a cell is taken only where every way to read the row gives it the same figure.
+  // Nothing adds up in this table, so several ways to read are several: only a single one is taken.
+  const first = splits?.length === 1 && !context.losesBlanks ? splits[0] : undefined;
   columns.forEach((_, i) => {
-    const first = splits?.[0];
-    const same = first !== undefined && splits!.every((s) => s.values[i] === first.values[i]) && !context.losesBlanks;
-    if (same) put(i, { value: first.values[i]!, state: "forced", raw, start: flow.pos[first.spans[i]![0]]!, end: flow.pos[first.spans[i]![1] - 1]! + 1, unit: null });
+    if (first) put(i, { value: first.values[i]!, state: "forced", raw, start: flow.pos[first.spans[i]![0]]!, end: flow.pos[first.spans[i]![1] - 1]! + 1, unit: null });
     else put(i, { value: null, state: "open", raw, ...place, unit: null });
   });
 }

@@ -27,17 +27,25 @@ export function findSections(chars: string): Bounds {
   };
 }
 
+const FIRST = "本年新收政府信息公开申请数量";
+const SECOND = "上年结转政府信息公开申请数量";
+const NEXT = /予以公开|部分公开|国家秘密|第三方合法权益/;
+
 /** The first row's label with the form's next rows behind it; prose and lists of contents have the words, but not those. */
 function startOfThree(chars: string): number | null {
   const second = new RegExp(T3_ROWS[1]!.core);
-  const exact = [...chars.matchAll(searchPattern(T3_ROWS[0]!))].map((m) => m.index);
-  const found = exact.find((at) => (second.test(chars.slice(at, at + 400)) || findNear(chars.slice(at, at + 300), "上年结转政府信息公开申请数量", 2) !== null) && /予以公开|部分公开|国家秘密/.test(chars.slice(at, at + 700)));
+  const isStart = (at: number) => {
+    const after = chars.slice(at, at + 400);
+    return (second.test(after) || findNear(after, SECOND, 2) !== null) && NEXT.test(chars.slice(at, at + 900));
+  };
+  const found = [...chars.matchAll(searchPattern(T3_ROWS[0]!))].map((m) => m.index).find(isStart);
   if (found !== undefined) return found;
-  // A slip in the first label itself: look for it in front of the second.
-  for (const m of chars.matchAll(new RegExp(`(?:二、)?(?:${T3_ROWS[1]!.core})`, "g"))) {
-    const from = Math.max(0, m.index - 160);
-    const near = findNear(chars.slice(from, m.index), "本年新收政府信息公开申请数量", 2);
-    if (near && /予以公开|部分公开|国家秘密/.test(chars.slice(m.index, m.index + 600))) return from + near.start - (/[一1][、.]$/.test(chars.slice(0, from + near.start)) ? 2 : 0);
+  // A slip in the first label itself: it stands behind the headings of the columns.
+  for (const m of chars.matchAll(/商业企业|申请人情况|法律服务/g)) {
+    const near = findNear(chars.slice(m.index, m.index + 160), FIRST, 2);
+    if (!near) continue;
+    const at = m.index + near.start;
+    if (isStart(at)) return /[一1][、.]$/.test(chars.slice(0, at)) ? at - 2 : at;
   }
   return null;
 }
@@ -54,7 +62,7 @@ export function extraColumns(chars: string, { three, corner }: Bounds): readonly
   const words = [...head.matchAll(/自然人|商业企业|科研机构|社会公益|法律服务|其他|小计|[合总]计/g)].map((m) => m[0]);
   const subtotal = words.filter((w) => w === "小计");
   const totals = words.filter((w) => /^[合总]计$/.test(w));
-  if (subtotal.length === 0 && totals.length <= 1) return [];
+  if (subtotal.length === 0 && new Set(totals).size <= 1) return [];
   const leaves = words.filter((w) => w !== "自然人" && w !== "总计");
   const extra = leaves.map((w, i) => (/计$/.test(w) ? i + 1 : -1)).filter((i) => i > 0);
   return leaves.length === 5 + extra.length && extra.length === 1 ? extra : null;

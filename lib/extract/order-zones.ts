@@ -50,8 +50,8 @@ function withMisspelt(text: string, exact: readonly Hit[], from: number, to: num
     const near = findNear(masked, label, label.length >= 8 ? 2 : 1);
     if (!near || distance(bareLabel(masked.slice(near.start, near.end)), label, 2) > 2) continue;
     const start = before + near.start;
-    const ordinal = ORDINAL_BEFORE.exec(text.slice(before, start))?.[0].length ?? 0;
-    hits.push({ row: id, start: start - ordinal, end: before + near.end });
+    const ordinal = ORDINAL_BEFORE.exec(text.slice(before, start));
+    hits.push({ row: id, start: ordinal ? start - ordinal[0].length : start, end: before + near.end });
     hits.sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row));
   }
   return hits;

@@ -22,7 +22,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   const disputed: CellId[] = [];
   for (const id of ids) {
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
-    const reading = together(id, a, b, grid.conflicts.has(id), doc.text);
+    const reading = together(id, a, b, grid.conflicts.has(id) || (order.unclear && cellDef(id)?.section === "t3"));
     if (reading.weak) weak.add(id);
     if (reading.proven) proven.push(id);
     if (reading.cell.state === "suspect") disputed.push(id);
@@ -41,22 +41,22 @@ function expectedIds(generation2: "2019" | "2021" | null, single6: boolean): Cel
   return [...table2, ...form.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
 }
 
-type Norm = { value: number | null; raw: string; clear: boolean; blank: boolean; cell: CellReading["source"]; proven: boolean; open: boolean };
+type Norm = { value: number | null; raw: string; clear: boolean; blank: boolean; cell: CellReading["source"]; proven: boolean; open: boolean; nothing: boolean };
 
 function normalGrid(id: CellId, v: GridValue | undefined): Norm | null {
   if (!v) return null;
   const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
-  return { value, raw: v.raw, clear: !v.odd, blank: v.value === null && !v.odd, cell: v.source, proven: false, open: v.odd };
+  return { value, raw: v.raw, clear: !v.odd, blank: v.value === null && !v.odd, cell: v.source, proven: false, open: v.odd, nothing: false };
 }
 function normalOrder(id: CellId, v: OrderCell | undefined): Norm | null {
   if (!v) return null;
   const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
-  return { value, raw: v.raw, clear: v.state === "plain" || v.state === "forced", blank: v.state === "blank", cell: { kind: "text", start: v.start, end: v.end }, proven: v.state === "proven", open: v.state === "open" };
+  return { value, raw: v.raw, clear: v.state === "plain" || v.state === "forced", blank: v.state === "blank" || v.state === "nothing", cell: { kind: "text", start: v.start, end: v.end }, proven: v.state === "proven", open: v.state === "open", nothing: v.state === "nothing" };
 }
 
 type Verdict = { cell: CellReading; weak?: boolean; proven?: boolean };
 
-function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean, text: string): Verdict {
+function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean): Verdict {
   const best = a ?? b;
   if (!best) return { cell: { value: null, raw: null, state: "missing", source: null } };
   const place = { raw: best.raw, source: best.cell };
@@ -65,10 +65,10 @@ function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean,
   if (a && b) {
     if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open)) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, proven: b.proven, weak: a.open || (b.open && !a.clear) };
     if (b.open && a.clear) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, weak: true };
-    if (b.blank && b.raw === "" && a.clear && text.length > 0 && !a.blank) return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
+    if (b.nothing && a.clear && !a.blank) return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
     return { cell: { ...place, value: a.value, state: "suspect" } };
   }
-  if (best.blank) return { cell: { ...place, value: null, state: "blank" } };
+  if (best.blank) return { cell: { ...place, value: null, state: "blank" }, weak: true };
   if (best.open || best.value === null) return { cell: { ...place, value: best.value, state: "suspect" } };
   return { cell: { ...place, value: best.value, state: "reported" }, weak: !best.proven && !(b && !a && best.clear && b.clear), proven: best.proven };
 }
@@ -89,15 +89,18 @@ function judgeWeak(cells: Record<CellId, CellReading>, weak: ReadonlySet<CellId>
   const identities = identitiesFor(new Set(Object.keys(cells)));
   const doubt: CellId[] = [];
   for (const id of weak) {
-    if (cells[id]!.state !== "reported" || id.startsWith("t2.")) continue;
-    const verdicts = identities.filter((i) => i.left.includes(id) || i.right.includes(id)).map((i) => holds(i, cells));
-    if (verdicts.includes(false) || !verdicts.includes(true)) doubt.push(id);
+    const { state } = cells[id]!;
+    if ((state !== "reported" && state !== "blank") || id.startsWith("t2.")) continue;
+    const verdicts = identities.filter((i) => i.left.includes(id) || i.right.includes(id)).map((i) => holds(i, cells, true));
+    if (verdicts.includes(false) || (state === "reported" && !verdicts.includes(true))) doubt.push(id);
   }
   for (const id of doubt) cells[id] = { ...cells[id]!, state: "suspect" };
 }
 
-function holds(identity: Identity, cells: Readonly<Record<CellId, CellReading>>): boolean | null {
-  const side = (ids: readonly CellId[]) => ids.reduce<number | null>((sum, id) => (sum === null || cells[id]?.value === null || cells[id] === undefined ? null : sum + cells[id].value), 0);
+/** `blanks`: a printed blank counts as nothing. Only for doubting a reading, never for a finding. */
+function holds(identity: Identity, cells: Readonly<Record<CellId, CellReading>>, blanks: boolean): boolean | null {
+  const known = (id: CellId) => (cells[id]?.state === "blank" && blanks ? 0 : cells[id]?.value);
+  const side = (ids: readonly CellId[]) => ids.reduce<number | null>((sum, id) => (sum === null || known(id) === null || known(id) === undefined ? null : sum + known(id)!), 0);
   const [left, right] = [side(identity.left), side(identity.right)];
   return left === null || right === null ? null : left === right;
 }

@@ -102,10 +102,12 @@ function markAlternatives(rows: readonly RowWays[], choice: readonly number[], i
   };
   const least = total(-1, 0);
   if (least === 0) return;
+  // One wrong figure of the source breaks up to three identities: a reading that leaves no more than those is as likely as the best.
+  const bearable = Math.max(least, 3);
   rows.forEach((r, i) => {
     if (r.forced || r.ways.length > 3003) return;
     r.ways.forEach((way, w) => {
-      if (w === choice[i] || total(i, w) > least) return;
+      if (w === choice[i] || total(i, w) > bearable) return;
       way.forEach((value, col) => value !== r.ways[choice[i]!]![col] && open.add(`${r.row}.${col}`));
     });
   });

@@ -1,6 +1,6 @@
 /** Plain text and Markdown: tables are told by how their cells are set apart, if they are at all. */
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
-import { withoutFurniture } from "../normalise";
+import { pageLines, withoutFurniture } from "../normalise";
 import { decodeHtml } from "./html";
 
 type Line = { readonly text: string; readonly start: number };
@@ -11,7 +11,8 @@ export async function readText(bytes: Uint8Array): Promise<ReadDocument> {
 }
 
 export function documentFromText(text: string, mediaType = "text/plain"): ReadDocument {
-  const lines = linesOf(withoutFurniture(text));
+  const pages = new Set(pageLines(text).map(([start]) => start));
+  const lines = linesOf(withoutFurniture(text)).filter((line) => !pages.has(line.start));
   const style = styleOf(lines);
   const rows = style.rows(lines);
   return { mediaType: style.markdown ? "text/markdown" : mediaType, title: null, text, pieces: [], grids: gridsOf(rows), guessed: false, ...(style.cellBreak ? { cellBreak: style.cellBreak, rowPerLine: style.rowPerLine === true } : {}) };
@@ -45,13 +46,13 @@ function styleOf(lines: readonly Line[]): Style {
   if (endPipes >= 40 && endPipes > pipes) return { cellBreak: /\|/, rows: () => [] };
   if (pipes >= 10) return { markdown, cellBreak: /(?<!\\)\||\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("|") && !RULE.test(l.text) ? cellsAt(l, /(?<!\\)\|/g, /^\s*\|/.test(l.text)) : RULE.test(l.text) ? [] : null)) };
   if (tabCells >= 60) return { cellBreak: /\n\t?/, rows: tabbedCells };
-  if (tabRows >= 10) return { cellBreak: /\t|\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("\t") ? cellsAt(l, /\t/g, false) : null)) };
+  if (tabRows >= 10) return { cellBreak: /\t|\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("\t") ? cellsAt(l, /\t/g, false, true) : null)) };
   if (columns >= 8) return { rows: (all) => all.map((l) => (l.text.trim() === "" ? [] : cellsAt(l, / {2,}/g, /^ {2,}/.test(l.text)))) };
   return { rows: () => [] };
 }
 
-/** Cuts one line; `open`: the line begins with a separator that opens no cell. A separator at its end closes none. */
-function cellsAt(line: Line, separator: RegExp, open: boolean): Cell[] {
+/** Cuts one line; `open`: the line begins with a separator that opens no cell; `last`: one at its end opens another, empty cell. */
+function cellsAt(line: Line, separator: RegExp, open: boolean, last = false): Cell[] {
   const cells: Cell[] = [];
   let from = 0;
   for (const match of line.text.matchAll(separator)) {
@@ -59,7 +60,7 @@ function cellsAt(line: Line, separator: RegExp, open: boolean): Cell[] {
     else open = false;
     from = match.index + match[0].length;
   }
-  if (line.text.slice(from).trim() !== "") cells.push({ text: line.text.slice(from), start: line.start + from, end: line.start + line.text.length });
+  if (last || line.text.slice(from).trim() !== "") cells.push({ text: line.text.slice(from), start: line.start + from, end: line.start + line.text.length });
   return cells;
 }
 

@@ -22,7 +22,7 @@ export function documentOf(seed: number, wish: Wish = {}): Made {
     [figures, fault] = [spoilt, spoilt.fault];
   }
   if (r.chance(0.25)) figures = withBlanks(r, figures, r.pick([0.2, 0.6, 1]));
-  const quirks = wish.quirk ? QUIRKS.filter((q) => q.name === wish.quirk) : r.chance(0.4) ? [QUIRKS[0]!] : [r.pick(QUIRKS), r.pick(QUIRKS)];
+  const quirks = wish.quirk ? QUIRKS.filter((q) => q.name === wish.quirk) : r.chance(0.4) ? [QUIRKS[0]!] : [...new Set([r.pick(QUIRKS), r.pick(QUIRKS)])];
   const tables = quirks.reduce<Table[]>((t, q) => q.apply(r, t), tablesOf(figures));
   const printed = new Map(tables.flatMap((t) => t.rows.flat()).filter((c) => c.id).map((c) => [c.id!, c.value ?? null]));
   const written = wish.style ? write(r, figures, tables, wish.style) : write(r, figures, tables, r.pick([...HTML_STYLES, ...TEXT_STYLES.map((s) => `text: ${s.name}`)]));
