@@ -46,8 +46,10 @@ export type Placed = { readonly cells: readonly Piece[]; /** Index in its line o
 export function behind(lines: Lines, end: number, n: number): Placed[] {
   const line = lines.lines.find((l) => l[0]!.start <= end && end <= l.at(-1)!.end);
   if (!line) return [];
-  const label = line.findIndex((c) => c.start <= end && end <= c.end);
-  if (/\d/.test(line[label]!.text.slice(end - line[label]!.start).replace(/[(（][^)）]*[)）]/g, ""))) return [];
+  let label = line.findIndex((c) => c.start <= end && end <= c.end);
+  if (label < 0 || /\d/.test(line[label]!.text.slice(end - line[label]!.start).replace(/[(（][^)）]*[)）]/g, ""))) return [];
+  // A wide label that an export has written into every column it covered.
+  while (line[label + 1] && line[label]!.printed.kind === "words" && line[label + 1]!.text.trim() === line[label]!.text.trim()) label++;
   const rest = line.slice(label + 1);
   const stop = rest.findIndex((c) => !isFigure(c));
   const figures = stop < 0 ? rest : rest.slice(0, stop);

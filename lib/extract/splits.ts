@@ -8,7 +8,7 @@ export type Digits = { readonly text: string; readonly start: number; readonly e
 /** A reading of the run(s): numbers and, for each, where it begins and ends among all digits of the row. */
 export type Split = { readonly values: readonly number[]; readonly spans: readonly (readonly [number, number])[] };
 
-const MAX = 40_000;
+const MAX = 13_000;
 
 /**
  * All ways to read `runs` as exactly `n` integers: gaps other than hard breaks may be bridged, digits may be cut anywhere,
