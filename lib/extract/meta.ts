@@ -1,11 +1,12 @@
 /** Title, agency, fiscal year and statistics period: from what the document says of itself, never from addresses or crawl dates. */
+import { agencyOf } from "./agency";
 import { tidy } from "./normalise";
 import type { ReadDocument } from "./types";
 
 export type Meta = { title: string | null; agency: string | null; fiscalYear: number | null; period: { start: string; end: string } | null };
 
 const YEAR_IN_TITLE = /((?:19|20)\d{2})\s*年度?/;
-const REPORT = /政府信息公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)|信息公开(?:工作)?(?:年度)?(?:报告|年报)|政务公开(?:工作)?(?:年度)?(?:报告|年报)/;
+const REPORT = /政府信息(?:工作)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)|信息公开(?:工作)?(?:年度)?(?:报告|年报)|政务公开(?:工作)?(?:年度)?(?:报告|年报)/;
 
 export function readMeta(doc: ReadDocument): Meta {
   const lines = doc.text.split("\n").map((l) => tidy(l.replace(/\[bookmark:[^\]]*\]/gi, ""))).filter((l) => l !== "");
@@ -14,8 +15,8 @@ export function readMeta(doc: ReadDocument): Meta {
   const period = findPeriod(doc.text);
   const titleYear = Number(YEAR_IN_TITLE.exec(title ?? "")?.[1]) || chineseYear(title);
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
-  const fiscalYear = titleYear ?? periodYear ?? yearFromText(lines) ?? yearFromPublication(doc.text);
-  return { title, agency: findAgency(title, lines, field, doc.text), fiscalYear, period };
+  const fiscalYear = titleYear ?? periodYear ?? yearFromText(lines) ?? chineseYear(doc.text.replace(/\s/g, "").slice(0, 1500)) ?? yearFromPublication(doc.text);
+  return { title, agency: agencyOf({ title, lines, publisher: field.publisher, site: doc.title, text: doc.text }), fiscalYear, period };
 }
 
 /** `标题: …` and `发布机构: …` lines that saved pages begin with. */
@@ -32,7 +33,7 @@ function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: 
     for (const span of [1, 2, 3]) {
       for (let i = from; i < Math.min(to, head.length); i++) {
         const bare = head.slice(i, i + span).join("").replace(/ /g, "");
-        if (bare.length <= 80 && isTitle(bare)) return bare.replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
+        if (bare.length <= 80 && isTitle(bare)) return bare.replace(/^(?:标题|文章标题|名称|信息名称)[:：]/, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
       }
     }
   }
@@ -40,7 +41,9 @@ function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: 
   if (own && REPORT.test(own.replace(/ /g, ""))) return own;
   const begin = tidy(doc.text.slice(0, 3000));
   const inText = /(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2} ?年度?[\u4e00-\u9fff()]{0,24}政府信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/.exec(begin.replace(/ /g, ""));
-  return inText?.[0] ?? own ?? null;
+  // A heading without its year is still the heading.
+  const plain = head.slice(0, 20).map((l) => l.replace(/ /g, "")).find((l) => l.length <= 50 && REPORT.test(l) && !/[。;；,，:：>]|条例|根据|目录|索引|指南|制度/.test(l) && !/^(?:政府|政务)?信息公开年报$/.test(l));
+  return inText?.[0] ?? plain ?? own ?? null;
 }
 
 const isTitle = (line: string): boolean => REPORT.test(line) && (YEAR_IN_TITLE.test(line) || chineseYear(line) !== null) && !/[。;；,，]|条例|根据|通知|目录|索引|>|情况如下|正文/.test(line);
@@ -55,7 +58,7 @@ function chineseYear(text: string | null): number | null {
 
 function findPeriod(text: string): Meta["period"] {
   const t = text.replace(/\s+/g, "");
-  const hit = /((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:起)?(?:至|到|—|-|－|~|～)+(?:((?:19|20)\d{2})年)?(\d{1,2})月(\d{1,2})日/.exec(t);
+  const hit = /((?:19|20)\d{2})年?(\d{1,2})月(\d{1,2})日(?:起)?,?(?:至|到|—|-|－|~|～)+(?:((?:19|20)\d{2})年?)?(\d{1,2})月(\d{1,2})日/.exec(t);
   if (!hit) return null;
   const two = (n: string) => n.padStart(2, "0");
   const [, y1, m1, d1, y2, m2, d2] = hit as unknown as string[];
@@ -78,50 +81,6 @@ function yearFromText(lines: readonly string[]): number | null {
 }
 
 function yearFromPublication(text: string): number | null {
-  const hit = /发布(?:时间|日期)\s*[::]\s*(20\d{2})/.exec(text);
+  const hit = /发布(?:时间|日期)\s*[:：]\s*(20\d{2})/.exec(text);
   return hit ? Number(hit[1]) - 1 : null;
-}
-
-const BODY = "(?:人民政府办公厅|人民政府办公室|人民政府|管理委员会|管委会|办事处|委员会|管理局|总队|支队|公安局|分局|局|厅|委|办公室|办|中心|乡|镇|街道|监狱|学院|大学|海关)";
-
-function findAgency(title: string | null, lines: readonly string[], field: { publisher: string | null }, text: string): string | null {
-  const bare = (title ?? "").replace(/\s/g, "");
-  const name = bare
-    .replace(/^关于/, "")
-    .replace(/(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六七八九]{2}年度?/g, "")
-    .replace(/(?:政府|政务)?信息公开.*$|政务公开.*$|依法.*$/, "")
-    .replace(/(?:关于|的|年度|本年度|工作)+$/g, "")
-    .replace(/^[《“"「]|[》”"」]$/g, "")
-    .replace(/本机关|本单位|我[局委办区市县]/g, "");
-  if (name.length >= 2) return complete(name, text);
-  const found = fromText(lines, text);
-  if (found) return found;
-  return field.publisher ? field.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m)) : null;
-}
-
-/** A bare place name is its government: the body that the text itself names, else the form usual for such places. */
-function complete(name: string, text: string): string {
-  if (new RegExp(`${BODY}$`).test(name) && !/(?:自治区|新区|开发区|实验区|示范区|高新区)$/.test(name)) return name;
-  if (!/(?:省|市|区|县|旗|州|盟)$/.test(name)) return name;
-  const bare = text.replace(/\s/g, "");
-  const named = new RegExp(`${name}(人民政府|管理委员会|管委会|党工委、管委会)`).exec(bare);
-  if (named) return name + named[1]!.replace("党工委、", "");
-  if (/(?:开发区|实验区|示范区|高新区|新区|管理区|度假区)$/.test(name)) return `${name}管委会`;
-  return `${name}人民政府`;
-}
-
-function fromText(lines: readonly string[], text: string): string | null {
-  const bare = text.replace(/[ \t\u00a0\u3000]/g, "");
-  const start = bare.search(/总体情况/);
-  const parts = [bare.slice(0, 800), bare.slice(Math.max(0, start), start + 400)];
-  for (const part of parts) {
-    const hit = new RegExp(`(?:^|[,,。:：\\n]|年度?|情况)((?!根据|按照|全|本|我|在|各)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:认真|严格|深入|坚持|高度|积极|按照|全面|始终|紧紧|持续|以|在|政府信息公开|主动|编制|特|现|向|20\\d\\d)`).exec(part);
-    if (hit) return hit[1]!;
-  }
-  // The signature: the agency's name alone on a line near the end, or in front of the date.
-  for (const line of lines.slice(-12).reverse()) {
-    const hit = new RegExp(`^([\\u4e00-\\u9fff]{3,26}${BODY})(?:20\\d\\d年\\d{1,2}月\\d{1,2}日)?$`).exec(line.replace(/ /g, ""));
-    if (hit) return hit[1]!;
-  }
-  return null;
 }

@@ -1,0 +1,119 @@
+/** Whose report it is: from the title, else from the line beside it, the introduction, the signature, the publisher, the site. */
+import { tidy } from "./normalise";
+
+export type AgencyClues = { readonly title: string | null; readonly lines: readonly string[]; readonly publisher: string | null; readonly site: string | null; readonly text: string };
+
+const BODY =
+  "(?:人民政府办公厅|人民政府办公室|政府办公室|政府办公厅|人民政府|管理委员会|管委会|办事处|委员会|管理局|总队|支队|大队|公安局|分局|局|厅|委|办公室|党政办|府办|办|服务中心|中心|档案馆|图书馆|博物馆|馆|乡|镇|街道|监狱|学院|大学|海关|税务局|研究院|站|所|院|处|署|总社|联合社|集团|公司)";
+const ENDS = new RegExp(`${BODY}$`);
+const ALONE = new RegExp(`^[\\u4e00-\\u9fff（）()]{2,26}${BODY}$`);
+const ZONE = /(?:自治区|新区|开发区|实验区|示范区|高新区|度假区|管理区|合作区|试验区|园区)$/;
+const REGION = "(?:特别行政区|自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)";
+/** Short names of commissions that are written out nowhere in some reports. */
+const SHORT: readonly (readonly [RegExp, string])[] = [
+  [/科委$/, "科学技术委员会"],
+  [/发改委$/, "发展和改革委员会"],
+  [/卫健委$/, "卫生健康委员会"],
+  [/国资委$/, "国有资产监督管理委员会"],
+  [/教委$/, "教育委员会"],
+  [/经信委$/, "经济和信息化委员会"],
+];
+const YEAR = /(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六七八九]{2}年度?/g;
+
+/** The agency's full name, or null where nothing in the document says it. */
+export function agencyOf(clues: AgencyClues): string | null {
+  const bare = clues.text.replace(/[ \t\u00a0\u3000]/g, "");
+  const titled = fromTitle(clues.title);
+  if (titled && titled.length >= 2) return inFull(complete(withRegion(titled, bare, clues), bare), bare);
+  const found = besideTitle(clues.lines) ?? fromText(bare) ?? signature(clues.lines);
+  if (found) return inFull(extended(found, bare), bare);
+  if (clues.publisher) return clues.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m));
+  return null;
+}
+
+function fromTitle(title: string | null): string | null {
+  const name = (title ?? "")
+    .replace(/\s/g, "")
+    .replace(/^(?:标题|名称)[:：]/, "")
+    .replace(/^关于(?:报送|公布|印发|发布|上报)?/, "")
+    .replace(/^(?:报送|公布|印发|发布)(?=《)/, "")
+    .replace(/^[《“"「]+/, "")
+    .replace(YEAR, "")
+    .replace(/(?:政府|政务)信息(?:工作)?公开.*$|信息公开.*$|政务公开.*$|依法.*$/, "")
+    .replace(/(?:关于)?(?:报送|公布|印发|发布|上报|编制)?[《“"「]*$/, "")
+    .replace(/(?:关于|的|年度|本年度|工作|编制|全年|本级)+$/g, "")
+    .replace(/[》”"」]$/g, "")
+    .replace(/[（(](?:本级|机关)[）)]$/, "")
+    .replace(/^(?:本机关|本单位|我[局委办区市县镇乡])$/, "");
+  return /^[\u4e00-\u9fff（）()·、]{2,}$/.test(name) ? name : null;
+}
+
+/** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
+function withRegion(name: string, text: string, clues: AgencyClues): string {
+  if (new RegExp(REGION).test(name.replace(ENDS, "")) || !ENDS.test(name) || new RegExp(`^[\\u4e00-\\u9fff]{2,}(?:镇|乡|街道)(?:人民政府|办事处)?$`).test(name)) return name;
+  const longer = extended(name, text);
+  if (longer !== name) return longer;
+  const site = /([\u4e00-\u9fff]{2,12}(?:区|县|市|旗|州))(?:人民政府|政府)?(?:门户网站|网站|信息公开)/.exec(`${tidy(clues.site ?? "")}\n${clues.lines.slice(0, 8).join("\n")}`);
+  return site && name.length <= 12 ? site[1]! + name : name;
+}
+
+/** The longest form of the name that the text itself prints, with the city or district in front. */
+function extended(name: string, text: string): string {
+  const flat = text.replace(/\n/g, "");
+  const found = [...flat.matchAll(new RegExp(`((?:[\\u4e00-\\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|旗|区)){1,3})${name}`, "g"))]
+    .map((m) => m[1]!.replace(/^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|关于|据|从|经|请|的|以下)/, ""))
+    .filter((prefix) => prefix.length >= 2 && new RegExp(`^(?:[\\u4e00-\\u9fff]{1,6}(?:省|自治区|市|州|盟|县|旗|区)){1,3}$`).test(prefix));
+  const [best] = [...new Set(found)].sort((a, b) => b.length - a.length);
+  return best ? best + name : name;
+}
+
+/** A commission's short name, written out: as the text does, else as everybody does. */
+function inFull(name: string, text: string): string {
+  for (const [short, full] of SHORT) if (short.test(name)) return name.replace(short, full);
+  const office = /^(.*)(?:府办|政府办)$/.exec(name);
+  if (office && text.includes(`${office[1]}人民政府办公室`)) return `${office[1]}人民政府办公室`;
+  return name;
+}
+
+/** A bare place name is its government: the body that the text itself names, else the form usual for such places. */
+function complete(name: string, text: string): string {
+  if (ENDS.test(name) && !ZONE.test(name) && !/(?:镇|乡|街道)$/.test(name)) return name;
+  if (!/(?:省|市|区|县|旗|州|盟|镇|乡|街道)$/.test(name)) return name;
+  const named = new RegExp(`${name}(人民政府|管理委员会|管委会|党工委、管委会|办事处|街道办事处)`).exec(text.replace(/\n/g, ""));
+  if (named) return name + named[1]!.replace("党工委、", "");
+  if (ZONE.test(name) && !/自治区$/.test(name)) return `${name}管委会`;
+  if (/街道$/.test(name)) return `${name}办事处`;
+  return `${name}人民政府`;
+}
+
+/** A line above or below the heading that holds nothing but a name. */
+function besideTitle(lines: readonly string[]): string | null {
+  const at = lines.slice(0, 30).findIndex((l) => /信息公开/.test(l) && /报告|年报/.test(l) && l.length < 60);
+  for (const i of [at - 1, at + 1, at - 2]) {
+    const line = at >= 0 && i >= 0 ? (lines[i] ?? "").replace(/ /g, "") : "";
+    if (ALONE.test(line) && !/首页|当前|来源|发布|网站|年报/.test(line)) return line;
+  }
+  return null;
+}
+
+const VERBS = "认真|严格|深入|坚持|高度|积极|按照|全面|始终|紧紧|持续|以|在|政府信息公开|主动|编制|特|现|向|根据|依据|围绕|切实|不断|贯彻|结合|共|把|将|制定|扎实|通过|20\\d\\d";
+function fromText(bare: string): string | null {
+  const start = bare.search(/总体情况/);
+  const parts = [bare.slice(0, 900).replace(/\n/g, (_m, at: number) => (at < 80 ? "\n" : "")), bare.slice(Math.max(0, start), start + 500).replace(/\n/g, (_m, at: number) => (at < 12 ? "\n" : ""))];
+  for (const part of parts) {
+    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现公布|现将|现发布)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:根据|依据|按照|编制|20\\d\\d|负责|公布|关于)`).exec(part);
+    if (made) return made[1]!.replace(/(?<=人民政府)办公[室厅]$/, "");
+    const hit = new RegExp(`(?:^|[,，。:：\\n]|年度?|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:${VERBS})`).exec(part);
+    if (hit) return hit[1]!;
+  }
+  return null;
+}
+
+/** The signature: the agency's name alone on a line near the end, or in front of the date. */
+function signature(lines: readonly string[]): string | null {
+  for (const line of lines.slice(-12).reverse()) {
+    const bare = line.replace(/ /g, "").replace(/(?:20\d\d年\d{1,2}月\d{1,2}日|二[〇○零].{2,4}年.{1,3}月.{1,4}日)$/, "");
+    if (ALONE.test(bare) && !/版权|主办|承办|备案|网站/.test(bare)) return bare;
+  }
+  return null;
+}
