@@ -1,5 +1,5 @@
 /** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
-import { pageLines, withoutFurniture } from "./normalise";
+import { compact, pageLines, withoutFurniture } from "./normalise";
 import { readCell, type Printed } from "./numbers";
 import type { ReadDocument } from "./types";
 
@@ -49,7 +49,7 @@ export function behind(lines: Lines, end: number, n: number): Placed[] {
   let label = line.findIndex((c) => c.start <= end && end <= c.end);
   if (label < 0 || /\d/.test(line[label]!.text.slice(end - line[label]!.start).replace(/[(（][^)）]*[)）]/g, ""))) return [];
   // A wide label that an export has written into every column it covered.
-  while (line[label + 1] && line[label]!.printed.kind === "words" && line[label + 1]!.text.trim() === line[label]!.text.trim()) label++;
+  while (line[label + 1] && line[label]!.printed.kind === "words" && compact(line[label + 1]!.text) === compact(line[label]!.text)) label++;
   const rest = line.slice(label + 1);
   const stop = rest.findIndex((c) => !isFigure(c));
   const figures = stop < 0 ? rest : rest.slice(0, stop);

@@ -60,7 +60,16 @@ function legalSubtotal(tables: readonly Table[]): Table[] {
   });
 }
 
-const withoutRow = (tables: readonly Table[], id: string): Table[] => tables.map((t) => ({ ...t, rows: t.rows.filter((row) => !row.some((c) => c.id?.startsWith(id))) }));
+/** A row taken out; the groups around it are a row shorter, and a group that began with it begins one lower. */
+function withoutRow(tables: readonly Table[], id: string): Table[] {
+  return tables.map((table) => {
+    const at = table.rows.findIndex((row) => row.some((c) => c.id?.startsWith(id)));
+    if (at < 0) return table;
+    const rows = table.rows.map((row, i) => row.map((c) => (i <= at && c.rows > 1 && i + c.rows > at ? { ...c, rows: c.rows - 1 } : c)));
+    const groups = rows[at]!.filter((c) => c.rows > 0 && table.rows[at]!.some((o) => o.text === c.text && o.rows > 1));
+    return { ...table, rows: [...rows.slice(0, at), ...(groups.length > 0 ? [[...groups, ...rows[at + 1]!]] : rows.slice(at + 1, at + 2)), ...rows.slice(at + 2)] };
+  });
+}
 
 export const QUIRKS: readonly Quirk[] = [
   { name: "as it should be", apply: (_r, t) => [...t] },
