@@ -28,10 +28,11 @@ export function digitsIn(flow: Flow, { from, to }: { from: number; to: number },
   return runs;
 }
 
-/** Brackets that hold words, and dates, same length. */
+/** Brackets that hold words or the ordinal of a label, and dates, same length. */
 function maskNotes(zone: string): string {
   return zone
     .replace(/[(][^()]{0,200}\p{Script=Han}[^()]{0,200}[)]/gu, (m) => "□".repeat(m.length))
+    .replace(/[(]\d[)](?=\p{Script=Han}|$)/gu, "□□□")
     .replace(/\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?/g, (m) => "□".repeat(m.length));
 }
 

@@ -35,7 +35,7 @@ const CORES: Readonly<Record<string, string>> = {
   r37: "总计",
   r4: "结转下年度?继续办理",
 };
-const PREFIX = "(?:[(]?\\d[)]?[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])?";
+const PREFIX = "(?:[(]\\d[)][.、]?|\\d[)]?[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])?";
 
 const pattern = (id: string): RowPattern => ({ id, core: CORES[id]!, anchor: new RegExp(`^${PREFIX}(?:${CORES[id]})`) });
 
