@@ -3,7 +3,7 @@
  * their headings or, where spans were lost, by counting the cells behind the label.
  */
 import { generationOf } from "./order-reader";
-import { isFigure, lastLabel, pick, rowsOf, valueOf, type GridValue, type Part, type Put, type Row } from "./grid-rows";
+import { isEmpty, isFigure, lastLabel, pick, rowsOf, valueOf, type GridValue, type Part, type Put, type Row } from "./grid-rows";
 import { readTable3, type Table3Reading } from "./grid-table3";
 import { T4_COLS, T4_GROUPS, matchT2, matchT2Column, t2Columns } from "./rows";
 import type { Grid } from "./types";
@@ -75,7 +75,7 @@ function pickLoose(parts: readonly Part[], n: number): Part[] | null {
   const exact = pick(parts, n);
   if (exact) return exact;
   if (parts.some((p) => !isFigure(p)) || parts.length < n) return null;
-  return parts.slice(n).every((p) => p.printed.kind === "blank") ? parts.slice(0, n) : null;
+  return parts.slice(n).every(isEmpty) ? parts.slice(0, n) : null;
 }
 
 function readTable4(rows: readonly Row[], put: Put): void {
@@ -97,7 +97,7 @@ function fifteen(row: Row): Part[] | null {
   const figures = figuresOf(row);
   if (figures.length === 15) return figures;
   if (figures.length < 15 || lastLabel(row.parts) >= 0) return null;
-  return figures.slice(15).every((p) => p.printed.kind === "blank") ? figures.slice(0, 15) : null;
+  return figures.slice(15).every(isEmpty) ? figures.slice(0, 15) : null;
 }
 
 function figuresOf(row: Row): Part[] {

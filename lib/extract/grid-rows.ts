@@ -23,6 +23,8 @@ export function rowsOf(grid: Grid): Row[] {
 }
 
 export const isFigure = (p: Part): boolean => p.printed.kind === "number" || p.printed.kind === "blank" || (p.printed.kind === "odd" && !/\p{L}/u.test(p.text));
+/** Nothing at all is printed: a dash or a stroke is a printed blank, and never padding. */
+export const isEmpty = (p: Part): boolean => p.text === "";
 export const isBlank = (p: Part): boolean => p.printed.kind === "blank";
 
 export const valueOf = ({ cell, printed }: Part): GridValue => ({
@@ -44,7 +46,7 @@ export function pick(parts: readonly Part[], n: number): Part[] | null {
   if (parts.some((p) => !isFigure(p))) return null;
   if (parts.length === n) return [...parts];
   if (parts.length < n) return spread(parts, n);
-  const filled = parts.map((p, i) => (isBlank(p) ? -1 : i)).filter((i) => i >= 0);
+  const filled = parts.map((p, i) => (isEmpty(p) ? -1 : i)).filter((i) => i >= 0);
   if (filled.length === 0) return parts.slice(0, n);
   const first = filled[0]!;
   if (filled.length === n && filled.at(-1)! - first === n - 1) return parts.slice(first, first + n);

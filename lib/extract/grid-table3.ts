@@ -3,7 +3,7 @@
  * the order of the form. A row without a label is named only when it fills the one gap between two named rows.
  */
 import { officialT3 } from "./fuzzy";
-import { isFigure, lastLabel, pick, valueOf, type Part, type Put, type Row } from "./grid-rows";
+import { isEmpty, isFigure, lastLabel, pick, valueOf, type Part, type Put, type Row } from "./grid-rows";
 import { T3_COLS, T3_ROWS, matchT3, matchT3Column } from "./rows";
 import type { Grid } from "./types";
 
@@ -44,7 +44,8 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     if (/结果?维持|结果?纠正/.test(row.parts.map((p) => p.text).join(""))) break;
     if (row.parts.filter((p) => /^商业企业$|^科研机构$/.test(p.text)).length > 0) {
       const again = headingsOf(rows.slice(Math.max(start, i - 2), i + 1));
-      if (again.layout.length >= 7) heads = again;
+      // Headings that differ from those of the first page are not understood; the first stand.
+      heads = again.layout.join() === heads.layout.join() ? again : { ...heads, columns: null };
       continue;
     }
     const at = lastLabel(row.parts);
@@ -82,6 +83,7 @@ function headingsOf(rows: readonly Row[]): Heads {
   const topTotal = upper.findLast((p) => matchT3Column(p.text) === "tot");
   const topPerson = upper.find((p) => matchT3Column(p.text) === "np");
   // A total among the legal persons, beside the one of all applicants, is a subtotal.
+  if (inside.some(({ part }) => part.printed.kind === "number")) return plain;
   const columns = inside.map(({ part, id }) => ({ part, id: id === null || (id === "tot" && topTotal !== undefined && topTotal.cell.col !== part.cell.col) ? "extra" : id }));
   if (!own.np && topPerson) columns.unshift({ part: topPerson, id: "np" });
   if (topTotal && !columns.some((c) => c.id === "tot")) columns.push({ part: topTotal, id: "tot" });
@@ -115,12 +117,12 @@ function belowHeadings(row: Row, labelAt: number, columns: readonly number[]): P
   if (parts.some((p) => !isFigure(p) || (p.cell.colSpan > 1 && p.printed.kind !== "blank"))) return null;
   // A figure outside the headings means that the row has shifted.
   const others = row.parts.slice(labelAt + 1).filter((p) => !parts.includes(p));
-  return others.some((p) => p.printed.kind !== "blank") ? null : parts;
+  return others.every(isEmpty) ? parts : null;
 }
 
 /** A row without label may begin with the slots that a vertical group label has lost. */
 function dropLeadingBlanks(parts: readonly Part[], n: number): readonly Part[] {
-  const first = parts.findIndex((p) => p.printed.kind !== "blank");
+  const first = parts.findIndex((p) => !isEmpty(p));
   return parts.length > n && first > 0 && parts.length - first >= n ? parts.slice(Math.min(first, parts.length - n)) : parts;
 }
 

@@ -8,25 +8,30 @@ export type Zone = { readonly row: string; readonly from: number; readonly to: n
 export function digitsIn(flow: Flow, { from, to }: { from: number; to: number }, decimals = false): Digits[] {
   const zone = together(maskNotes(flow.chars.slice(from, to)));
   const runs: Digits[] = [];
-  const pattern = decimals ? /-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?/g : /\d{1,3}(?:,\d{3})+(?!\d)|\d+/g;
-  for (const match of zone.matchAll(pattern)) {
-    let piece = match[0];
-    const start = from + match.index;
-    const end = start + piece.length;
-    const after = zone.slice(match.index + piece.length);
-    if (/^[.、]\p{Script=Han}/u.test(after) && flow.gap[end] === 0) piece = piece.slice(0, -1);
-    if (piece === "") continue;
-    // Spaces between digits were lost when the text was compacted: cut where they stood.
-    const stop = start + piece.length;
-    let head = start;
-    for (let i = start + 1; i <= stop; i++) {
-      if (i < stop && flow.gap[i] === 0) continue;
-      runs.push({ text: flow.chars.slice(head, i).replace(/,/g, ""), start: head, end: i, gap: flow.gap[head]! });
-      head = i;
+  const pattern = decimals ? /-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|-?\d+(?:\.\d+)?/g : /\d{1,3}(?:,\d{3})+(?!\d)|\d+/g;
+  for (let head = 0; head < zone.length; ) {
+    // A blank in print parts two figures, whatever stands on its sides.
+    let stop = head + 1;
+    while (stop < zone.length && flow.gap[from + stop] === 0) stop++;
+    const piece = zone.slice(head, stop);
+    for (const match of piece.matchAll(pattern)) {
+      const start = from + head + match.index;
+      const text = /^[.、]\p{Script=Han}/u.test(zone.slice(head + match.index + match[0].length)) && flow.gap[start + match[0].length] === 0 ? match[0].slice(0, -1) : match[0];
+      if (text !== "") runs.push({ text: text.replace(/,/g, ""), start, end: start + text.length, gap: flow.gap[start]! });
     }
+    head = stop;
   }
   return runs;
 }
+
+/** Thousands separators among digits that are not set apart: nobody can tell where one figure ends. */
+export const tangled = (flow: Flow, runs: readonly Digits[]): boolean =>
+  runs.some((r, i) => {
+    const next = runs[i + 1];
+    if (flow.chars[r.end] === "," && /\d/.test(flow.chars[r.end + 1] ?? "")) return true;
+    const grouped = r.end - r.start > r.text.length;
+    return grouped && ((i > 0 && r.gap === 0) || (next !== undefined && next.gap === 0));
+  });
 
 /** Brackets that hold words or the ordinal of a label, and dates, same length. */
 function maskNotes(zone: string): string {

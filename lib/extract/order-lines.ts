@@ -25,7 +25,8 @@ export function linesOf(doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLi
   };
   if (doc.rowPerLine !== true) {
     // The line of a page number is no empty cell.
-    const pages = pageLines(doc.text);
+    // Nor is a line of pipes alone, the end of a row.
+    const pages = [...pageLines(doc.text), ...[...doc.text.matchAll(/^\|{2,}[ \t\r]*$/gm)].map((m) => [m.index, m.index + m[0].length] as const)];
     return { rowPerLine: false, lines: [pieces(0, text).filter((p) => !pages.some(([from, to]) => from <= p.start && p.end <= to))] };
   }
   const lines: Piece[][] = [];
@@ -43,7 +44,7 @@ const isBlank = (p: Piece): boolean => p.printed.kind === "blank";
 export type Placed = { readonly cells: readonly Piece[]; /** Index in its line of the first of them. */ readonly at: number };
 
 /** All ways to take `n` cells in a row behind the place `end`, nothing but empty cells left over. */
-export function behind(lines: Lines, end: number, n: number): Placed[] {
+export function behind(lines: Lines, end: number, n: number, anywhere = lines.rowPerLine): Placed[] {
   const line = lines.lines.find((l) => l[0]!.start <= end && end <= l.at(-1)!.end);
   if (!line) return [];
   let label = line.findIndex((c) => c.start <= end && end <= c.end);
@@ -54,7 +55,7 @@ export function behind(lines: Lines, end: number, n: number): Placed[] {
   const stop = rest.findIndex((c) => !isFigure(c));
   const figures = stop < 0 ? rest : rest.slice(0, stop);
   if (lines.rowPerLine && stop >= 0 && rest.slice(stop).some((c) => c.printed.kind === "number")) return [];
-  return windows(figures, n, lines.rowPerLine).map((from) => ({ cells: figures.slice(from, from + n), at: label + 1 + from }));
+  return windows(figures, n, anywhere).map((from) => ({ cells: figures.slice(from, from + n), at: label + 1 + from }));
 }
 
 /** The first line below `end` that holds exactly `n` figures, at least one of them a number. */
@@ -71,10 +72,14 @@ export function below(lines: Lines, end: number, to: number, n: number): Placed[
 function windows(cells: readonly Piece[], n: number, anywhere: boolean): number[] {
   if (cells.length < n) return [];
   if (cells.length === n) return [0];
-  const empty = (from: number, to: number) => cells.slice(from, to).every(isBlank);
+  // Padding is empty; a dash is printed, and belongs to the row.
+  const empty = (from: number, to: number) => cells.slice(from, to).every((c) => c.text.trim() === "");
   const starts = anywhere ? Array.from({ length: cells.length - n + 1 }, (_, i) => i) : [0];
   return starts.filter((from) => empty(0, from) && empty(from + n, cells.length));
 }
+
+/** Only to weigh one place against another: what is empty adds nothing. */
+const countOf = (c: Piece): number => (c.printed.kind === "number" ? c.printed.value : 0);
 
 /** Where several windows are possible, the place at which the other rows of the table begin decides. */
 export function settle(candidates: readonly (readonly Placed[])[]): (Placed | null)[] {
@@ -84,7 +89,9 @@ export function settle(candidates: readonly (readonly Placed[])[]): (Placed | nu
   return candidates.map((ways) => {
     if (ways.length <= 1) return ways[0] ?? null;
     const usual = ways.find((w) => w.at === common?.[0]);
-    if (usual) return usual;
+    const adds = (w: Placed) => w.cells.slice(0, -1).reduce((sum, c) => sum + countOf(c), 0) === countOf(w.cells.at(-1)!);
+    if (usual && (adds(usual) || !ways.some(adds))) return usual;
+    if (usual) return null;
     return ways.every((w) => w.cells.every(isBlank)) ? ways[0]! : null;
   });
 }

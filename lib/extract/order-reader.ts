@@ -5,7 +5,7 @@
 import { cellDef } from "@/lib/forms";
 import { flowOf, type Flow } from "./normalise";
 import { officialT2, officialT3 } from "./fuzzy";
-import { belongs, digitsIn, type Zone } from "./order-digits";
+import { belongs, digitsIn, tangled, type Zone } from "./order-digits";
 import { behind, below, linesOf, settle, type Lines, type Piece, type Placed } from "./order-lines";
 import { findSections, generationOf, extraColumns } from "./order-sections";
 import { zonesOf2, zonesOf3 } from "./order-zones";
@@ -74,6 +74,7 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
       if (all.every((c) => c.value !== null)) ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
     };
     if (row) return put(seven(row.cells.map((piece) => placed(flow, piece))));
+    if (tangled(flow, runs)) return open(context, zone.row, runs);
     if (runs.length === n) return put(seven(plainCells(flow, runs)));
     if (runs.length === 0) {
       // An empty stretch behind a label says little: the figures may stand beside the label's first line.
@@ -167,10 +168,11 @@ function readRow2(context: Context & { readonly generation: "2019" | "2021" }, z
   if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
   if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;
   const runs = digitsIn(flow, zone, true);
-  if (runs.length === columns.length) return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
+  const knotted = tangled(flow, runs);
+  if (!knotted && runs.length === columns.length) return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
   if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: "nothing", raw: "", ...pointAt(flow, zone.from), unit: null }));
   const signed = columns.map((col) => cellDef(`t2.${zone.row}.${col}`)?.signed === true);
-  const all = context.apart && runs.length < columns.length && runs.length > 1 ? null : waysToRead(runs, columns.length);
+  const all = knotted || (context.apart && runs.length < columns.length && runs.length > 1) ? null : waysToRead(runs, columns.length);
   const splits = all?.filter((s) => s.values.every((v, i) => v >= 0 || signed[i])) ?? null;
   const raw = runs.map((r) => r.text).join(" ");
   const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
@@ -191,14 +193,15 @@ function readTable4(context: Context, [from, to]: readonly [number, number]): vo
   if (digitsIn(flow, { from, to: begin }).length > 0) return;
   const end = flow.pos[begin - 1]! + 1;
   const until = to < flow.pos.length ? flow.pos[to]! : flow.source.length;
-  const found = lines ? (lines.rowPerLine ? below(lines, end, until, 15) : behind(lines, end, 15)) : [];
+  const found = lines ? (lines.rowPerLine ? below(lines, end, until, 15) : behind(lines, end, 15, true)) : [];
   if (found.length === 1) return found[0]!.cells.forEach((piece, i) => cells.set(ids[i]!, placed(flow, piece)));
   const runs = digitsIn(flow, { from: begin, to });
   if (runs.length === 0) return;
-  if (runs.length === 15) return plainCells(flow, runs).forEach((cell, i) => cells.set(ids[i]!, cell));
+  const knotted = tangled(flow, runs);
+  if (!knotted && runs.length === 15) return plainCells(flow, runs).forEach((cell, i) => cells.set(ids[i]!, cell));
   const raw = runs.map((r) => r.text).join(" ");
   const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
-  const ways = context.apart && runs.length < 15 && runs.length > 3 ? [] : (waysToRead(runs, 15) ?? []);
+  const ways = knotted || (context.apart && runs.length < 15 && runs.length > 3) ? [] : (waysToRead(runs, 15) ?? []);
   const good = ways.filter((s) => [0, 5, 10].every((o) => s.values.slice(o, o + 4).reduce((a, b) => a + b, 0) === s.values[o + 4]));
   ids.forEach((id, i) => {
     const first = good[0];

@@ -53,6 +53,7 @@ function legalSubtotal(tables: readonly Table[]): Table[] {
       if (i === 1) return row.map((c) => (c.text === "法人或其他组织" ? { ...c, cols: 6 } : c));
       if (i === 2) return [...row, word("小计")];
       const own = row.filter((c) => c.id);
+      if (own.length === 0) return row.some((c) => c.text === "商业企业") ? [...row, word("小计")] : row;
       const sum = own.slice(1, 6).reduce((s, c) => s + (c.value ?? 0), 0);
       return [...row.slice(0, -1), word(String(sum)), row.at(-1)!];
     });
