@@ -52,7 +52,7 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     const label = at < 0 ? "" : row.parts[at]!.text;
     const values = valuesOf(row, at, heads);
     if (!values) continue;
-    const below = heads.columns && values.length > 0 ? belowHeadings(row, at, heads.columns) : null;
+    const below = heads.columns && values.length > 0 ? belowHeadings(row, at, { columns: heads.columns, width: heads.width }) : null;
     const unsure = below !== null && heads.layout.some((col, c) => col !== "extra" && below[c] !== values[T3_COLS.indexOf(col)]);
     const id = at < 0 ? null : matchT3(label);
     if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label)) extraRows.push(label);
@@ -68,11 +68,11 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
 /** A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a row named above it. */
 const isTail = (text: string) => text.length <= 4 && !/^[(（]/.test(text) && ORDER.some((id) => officialT3(id).endsWith(text.replace(/[)]$/, "")));
 
-type Heads = { readonly layout: readonly string[]; readonly columns: readonly number[] | null; readonly grid: Grid | null; readonly extras: readonly string[] };
+type Heads = { readonly layout: readonly string[]; readonly columns: readonly number[] | null; /** Last slot that the headings reach. */ readonly width: number; readonly grid: Grid | null; readonly extras: readonly string[] };
 
 /** Names of the columns from left to right (`extra` for what the form does not have), and their slots where the grid is sound. */
 function headingsOf(rows: readonly Row[]): Heads {
-  const plain: Heads = { layout: T3_COLS, columns: null, grid: rows.at(-1)?.grid ?? null, extras: [] };
+  const plain: Heads = { layout: T3_COLS, columns: null, width: Infinity, grid: rows.at(-1)?.grid ?? null, extras: [] };
   const leafAt = rows.findLastIndex((row) => row.parts.filter((p) => /^(?:be|ri|sw|ls)$/.test(matchT3Column(p.text) ?? "")).length >= 3);
   if (leafAt < 0) return plain;
   const leaf = rows[leafAt]!;
@@ -94,7 +94,7 @@ function headingsOf(rows: readonly Row[]): Heads {
   if (layout.filter((c) => c !== "extra").join() !== T3_COLS.join()) return plain;
   const slots = columns.map((c) => c.part.cell.col);
   const sound = slots.every((c, i) => i === 0 || c > slots[i - 1]!) && columns.every((c) => c.part.cell.colSpan === 1);
-  return { layout, columns: sound ? slots : null, grid: leaf.grid, extras: columns.filter((c) => c.id === "extra").map((c) => c.part.text) };
+  return { layout, columns: sound ? slots : null, width: Math.max(...rows.slice(leafAt - 2 < 0 ? 0 : leafAt - 2, leafAt + 1).flatMap((r) => r.parts.map((p) => p.cell.col + p.cell.colSpan - 1))), grid: leaf.grid, extras: columns.filter((c) => c.id === "extra").map((c) => c.part.text) };
 }
 
 /** The seven figures behind a label: as many cells as there are headings, else those below the headings. */
@@ -104,18 +104,19 @@ function valuesOf(row: Row, labelAt: number, heads: Heads): Part[] | null {
   const n = heads.layout.length;
   const seven = (parts: readonly Part[] | null) => (parts ? heads.layout.flatMap((col, i) => (col === "extra" ? [] : [parts[i]!])) : null);
   if (behind.length === n && behind.every((p) => isFigure(p) && (p.cell.colSpan === 1 || p.printed.kind === "blank" || heads.columns === null))) return seven(behind);
-  const below = heads.columns ? belowHeadings(row, labelAt, heads.columns) : null;
+  const below = heads.columns ? belowHeadings(row, labelAt, { columns: heads.columns, width: heads.width }) : null;
   if (below) return seven(below);
   const trimmed = labelAt < 0 ? dropLeadingBlanks(behind, n) : behind;
   return seven(pick(trimmed, n));
 }
 
-function belowHeadings(row: Row, labelAt: number, columns: readonly number[]): Part[] | null {
+function belowHeadings(row: Row, labelAt: number, { columns, width }: { readonly columns: readonly number[]; readonly width: number }): Part[] | null {
   const at = columns.map((col) => row.parts.findIndex((p) => p.cell.col <= col && col < p.cell.col + p.cell.colSpan));
   if (at.some((i) => i <= labelAt)) return null;
   const parts = at.map((i) => row.parts[i]!);
   if (parts.some((p) => !isFigure(p) || (p.cell.colSpan > 1 && p.printed.kind !== "blank"))) return null;
-  // A figure outside the headings means that the row has shifted.
+  // A row that reaches beyond the headings, or a figure outside them, has shifted.
+  if (row.parts.at(-1)!.cell.col > width) return null;
   const others = row.parts.slice(labelAt + 1).filter((p) => !parts.includes(p));
   return others.every(isEmpty) ? parts : null;
 }

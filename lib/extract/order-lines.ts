@@ -41,7 +41,7 @@ export function linesOf(doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLi
 export const isFigure = (p: Piece): boolean => p.printed.kind === "number" || p.printed.kind === "blank" || (p.printed.kind === "odd" && !/\p{L}/u.test(p.text));
 const isBlank = (p: Piece): boolean => p.printed.kind === "blank";
 
-export type Placed = { readonly cells: readonly Piece[]; /** Index in its line of the first of them. */ readonly at: number };
+export type Placed = { readonly cells: readonly Piece[]; /** Index in its line of the first of them. */ readonly at: number; /** Cells of that line. */ readonly width: number };
 
 /** All ways to take `n` cells in a row behind the place `end`, nothing but empty cells left over. */
 export function behind(lines: Lines, end: number, n: number, anywhere = lines.rowPerLine): Placed[] {
@@ -55,7 +55,7 @@ export function behind(lines: Lines, end: number, n: number, anywhere = lines.ro
   const stop = rest.findIndex((c) => !isFigure(c));
   const figures = stop < 0 ? rest : rest.slice(0, stop);
   if (lines.rowPerLine && stop >= 0 && rest.slice(stop).some((c) => c.printed.kind === "number")) return [];
-  return windows(figures, n, anywhere).map((from) => ({ cells: figures.slice(from, from + n), at: label + 1 + from }));
+  return windows(figures, n, anywhere).map((from) => ({ cells: figures.slice(from, from + n), at: label + 1 + from, width: line.length }));
 }
 
 /** The first line below `end` that holds exactly `n` figures, at least one of them a number. */
@@ -64,7 +64,7 @@ export function below(lines: Lines, end: number, to: number, n: number): Placed[
     if (line[0]!.start < end || line[0]!.start >= to || !line.some((c) => c.printed.kind === "number")) continue;
     const figures = line.slice(line.findLastIndex((c) => !isFigure(c)) + 1);
     const found = windows(figures, n, true);
-    if (found.length > 0) return found.map((from) => ({ cells: figures.slice(from, from + n), at: line.length - figures.length + from }));
+    if (found.length > 0) return found.map((from) => ({ cells: figures.slice(from, from + n), at: line.length - figures.length + from, width: line.length }));
   }
   return [];
 }
@@ -86,8 +86,11 @@ export function settle(candidates: readonly (readonly Placed[])[]): (Placed | nu
   const counts = new Map<number, number>();
   for (const ways of candidates) if (ways.length === 1) counts.set(ways[0]!.at, 1 + (counts.has(ways[0]!.at) ? counts.get(ways[0]!.at)! : 0));
   const common = [...counts].sort((a, b) => b[1] - a[1])[0];
+  const width = candidates.find((ways) => ways.length === 1 && ways[0]!.at === common?.[0])?.[0]!.width;
   return candidates.map((ways) => {
     if (ways.length <= 1) return ways[0] ?? null;
+    // A line of another length has shifted.
+    if (width !== undefined && ways[0]!.width !== width) return null;
     const usual = ways.find((w) => w.at === common?.[0]);
     const adds = (w: Placed) => w.cells.slice(0, -1).reduce((sum, c) => sum + countOf(c), 0) === countOf(w.cells.at(-1)!);
     if (usual && (adds(usual) || !ways.some(adds))) return usual;
