@@ -64,6 +64,8 @@ function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean)
   if (conflict) return { cell: { ...place, value: best.value, state: "suspect" } };
   if (a && b) {
     if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open)) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, proven: b.proven, weak: a.open || (b.open && !a.clear) };
+    // Nothing adds up in table 二: a second reader that sees more digits there is not outvoted.
+    if (b.open && a.clear && id.startsWith("t2.") && !a.blank) return { cell: { ...place, value: a.value, state: "suspect" } };
     if (b.open && a.clear) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, weak: true };
     if (b.nothing && a.clear && !a.blank) return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
     return { cell: { ...place, value: a.value, state: "suspect" } };
