@@ -32,10 +32,8 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const extras = extraColumns(flow.chars, bounds);
   const lines = linesOf(doc);
   const context: Context = { flow, lines, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
+  if (bounds.two && generation2) readTable2(context, bounds.two, generation2);
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
-  // Where arithmetic could not settle table 三, nothing vouches for digits without breaks in table 二 either.
-  const unsettled = lines === null && [...cells.values()].some((c) => c.state === "open");
-  if (bounds.two && generation2) readTable2({ ...context, losesBlanks: context.losesBlanks || unsettled }, bounds.two, generation2);
   if (bounds.four) readTable4(context, bounds.four);
   return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: extras === null };
 }

@@ -22,7 +22,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   const disputed: CellId[] = [];
   for (const id of ids) {
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
-    const reading = together(id, a, b, grid.conflicts.has(id) || (order.unclear && cellDef(id)?.section === "t3"));
+    const reading = together(id, a, b, grid.conflicts.has(id) || outnumbered(id, grid, order) || (order.unclear && cellDef(id)?.section === "t3"));
     if (reading.weak) weak.add(id);
     if (reading.proven) proven.push(id);
     if (reading.cell.state === "suspect") disputed.push(id);
@@ -31,6 +31,19 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   judgeWeak(cells, weak);
   propose(cells);
   return { cells, generation2, single6, proven, disputed };
+}
+
+/**
+ * Nothing adds up in table 二: where the second reader cannot tell the figures of a row apart but sees other digits than the first one took,
+ * the first is not believed on its own.
+ */
+function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolean {
+  const seen = order.cells.get(id);
+  // In a text copy both look at the same line; elsewhere geometry knows cells that running text has torn apart.
+  if (!id.startsWith("t2.") || seen?.state !== "open" || grid.cells.get(id)?.source.kind !== "text") return false;
+  const row = id.slice(0, id.lastIndexOf(".") + 1);
+  const digits = (text: string) => text.normalize("NFKC").replace(/\D/g, "");
+  return digits(seen.raw) !== [...grid.cells].filter(([other]) => other.startsWith(row)).map(([, v]) => digits(v.raw)).join("");
 }
 
 /** Every cell of the sections as this report prints them (contracts §2). */
@@ -64,8 +77,6 @@ function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean)
   if (conflict) return { cell: { ...place, value: best.value, state: "suspect" } };
   if (a && b) {
     if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open)) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, proven: b.proven, weak: a.open || (b.open && !a.clear) };
-    // Nothing adds up in table 二: a second reader that sees more digits there is not outvoted.
-    if (b.open && a.clear && id.startsWith("t2.") && !a.blank) return { cell: { ...place, value: a.value, state: "suspect" } };
     if (b.open && a.clear) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, weak: true };
     if (b.nothing && a.clear && !a.blank) return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
     return { cell: { ...place, value: a.value, state: "suspect" } };
