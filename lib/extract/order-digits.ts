@@ -16,7 +16,7 @@ export function digitsIn(flow: Flow, { from, to }: { from: number; to: number },
     const piece = zone.slice(head, stop);
     for (const match of piece.matchAll(pattern)) {
       const start = from + head + match.index;
-      const text = /^[.、]\p{Script=Han}/u.test(zone.slice(head + match.index + match[0].length)) && flow.gap[start + match[0].length] === 0 ? match[0].slice(0, -1) : match[0];
+      const text = /^[.、]\p{Script=Han}/u.test(flow.chars.slice(start + match[0].length, start + match[0].length + 2)) && flow.gap[start + match[0].length] === 0 ? match[0].slice(0, -1) : match[0];
       if (text !== "") runs.push({ text: text.replace(/,/g, ""), start, end: start + text.length, gap: flow.gap[start]! });
     }
     head = stop;
