@@ -24,7 +24,7 @@ export function readTyped(id: CellId, input: string): Typed {
 }
 
 /** What an input is filled with at first: what is printed where that is a plain number, else the value; a doubtful cell shows what was seen. */
-export function toInput(cell: Pick<CellReading, "value" | "raw" | "state"> | undefined): string {
+export function toInput(cell: { readonly value: number | null; readonly raw: string | null; readonly state: string } | undefined): string {
   if (!cell) return "";
   if (cell.value !== null) return String(cell.value);
   return cell.state === "blank" || cell.state === "suspect" ? (cell.raw ?? "").slice(0, 30) : "";

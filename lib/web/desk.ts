@@ -23,7 +23,7 @@ export async function enterDesk(locale: Locale, path: string): Promise<Visitor> 
   return { user, scope };
 }
 
-export type DeskRequest = Visitor & { form: FormData; text: (name: string) => string; locale: Locale; by: By };
+export type DeskRequest = Visitor & { request: Request; form: FormData; text: (name: string) => string; locale: Locale; by: By };
 const MAX_FORM = 200 * 1024 * 1024;
 
 /** For a form that changes something: same origin, signed in, allowed; then the handler, which answers with a redirect. */
@@ -36,7 +36,7 @@ export const deskAction = (path: string, handle: (input: DeskRequest) => Promise
   if (!scope || (user.mustChange && path !== "/api/desk/password" && path !== "/api/desk/sign-out")) return problem("forbidden", "Your role may not do this.");
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  return handle({ user, scope, form, text, locale: text("locale") === "en" ? "en" : "zh", by: { actor: user.id, origin: originOf(request.headers) } });
+  return handle({ request, user, scope, form, text, locale: text("locale") === "en" ? "en" : "zh", by: { actor: user.id, origin: originOf(request.headers) } });
 };
 
 /** For a download of the desk. */

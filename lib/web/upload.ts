@@ -1,12 +1,18 @@
 import { expand, type InputFile } from "@/lib/extract/host/archive";
 import { importFiles } from "@/lib/store/commands/import-files";
+import { readFilingAgencies } from "@/lib/store/queries/filings";
 import { deskAction, seeOther } from "./desk";
 
-/** Takes a form's files through the one import path, then leads to the desk with the batch's number. */
-export const handleUpload = deskAction("/api/desk/upload", async ({ form, user, locale }) => {
+/**
+ * Takes a form's files, also ZIPs of many, through the one import path. Whoever sees everything publishes what is read without doubt; a
+ * bureau's or a district's upload becomes a draft (docs/decisions). Answers with the page, or with JSON for the progress bars.
+ */
+export const handleUpload = deskAction("/api/desk/upload", async ({ form, user, scope, locale, text, request }) => {
   const files = form.getAll("files").filter((f): f is File => f instanceof File && f.name !== "");
-  const { batchId } = await importFiles({ files: opened(files), total: files.length, actor: user.id });
-  return seeOther(locale, "/desk", { batch: String(batchId) });
+  const within = scope.kind === "all" ? undefined : new Set((await readFilingAgencies(scope)).map((a) => a.id));
+  const { batchId, items } = await importFiles({ files: opened(files), total: files.length, actor: user.id, filing: scope.kind === "all" ? "publish" : "draft", within });
+  if (request.headers.get("accept") === "application/json") return Response.json({ batchId, items }, { headers: { "Cache-Control": "no-store" } });
+  return seeOther(locale, text("to") === "/desk/upload" ? "/desk/upload" : "/desk", { batch: String(batchId) });
 });
 
 /** One after the other, ZIPs by what they hold. */

@@ -3,6 +3,8 @@ import { unzipSync, zipSync, type Unzipped } from "fflate";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument } from "../types";
 
+/** A sheet whose first cell begins so is for the person who fills the book in: it is no part of the report. */
+export const REFERENCE_MARK = "参考·不属于报告";
 const MAX_ROWS = 3000;
 const MAX_COLS = 80;
 const MAX_UNPACKED = 200 * 1024 * 1024;
@@ -21,7 +23,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
   const text: string[] = [];
   for (const name of visible) {
     const sheet = book.Sheets[name];
-    if (!sheet?.["!ref"]) continue;
+    if (!sheet?.["!ref"] || String(sheet.A1?.v ?? "").startsWith(REFERENCE_MARK)) continue;
     const grid = gridOf(sheet, grids.length);
     grids.push(grid);
     text.push(...linesOf(grid));

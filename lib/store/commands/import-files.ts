@@ -13,8 +13,8 @@ export type ImportFile = InputFile & { sourceUrl?: string | null; sourceDate?: s
 export type ItemOutcome = ImportOutcome | "proposed_agency" | "refused" | "unreadable" | "not_a_report";
 export type ItemResult = { path: string; outcome: ItemOutcome; reason: Reason | null; reportId: string | null; versionId: number | null; title: string | null };
 export type BatchResult = { batchId: number; items: ItemResult[] };
-/** `onlyAgency`: whoever files may file for this agency alone. */
-export type ImportRules = { actor: string | null; filing?: Filing; onlyAgency?: string | null | undefined; publicReason?: string | null };
+/** `onlyAgency`, `within`: whoever files may file for this agency, or these agencies, alone. */
+export type ImportRules = { actor: string | null; filing?: Filing; onlyAgency?: string | null | undefined; within?: ReadonlySet<string> | undefined; publicReason?: string | null };
 
 export async function importFiles(options: ImportRules & { files: AsyncIterable<ImportFile> | Iterable<ImportFile>; total?: number; onProgress?: (done: number, item: ItemResult) => void }): Promise<BatchResult> {
   const batchId = await openBatch(options.actor, options.total ?? 1);
@@ -46,7 +46,7 @@ async function importOne(file: ImportFile, report: ParsedReport, rules: ImportRu
   const match = matchAgency(report.agency, report.fiscalYear, await read((tx) => readKnownNames(tx)));
   if (match.kind === "ambiguous") return item("refused", ambiguous(report.agency, match.agencyIds));
   if (match.kind === "unknown") return item("proposed_agency", unknown(report));
-  if (rules.onlyAgency !== undefined && rules.onlyAgency !== match.agencyId) return item("refused", OTHER_AGENCY(report.agency));
+  if ((rules.onlyAgency !== undefined && rules.onlyAgency !== match.agencyId) || rules.within?.has(match.agencyId) === false) return item("refused", OTHER_AGENCY(report.agency));
   const done = await importReport({ ...rules, report, bytes: file.bytes, agencyId: match.agencyId, sourceUrl: file.sourceUrl ?? null, sourceDate: file.sourceDate ?? null });
   return item(done.outcome, null, done);
 }

@@ -1,18 +1,12 @@
 /** A reviewer's decisions. Every one names the revision that was looked at, unless it has already been made. */
-import { blockers, type Blocker, type FindingRow, type RemarkRow } from "@/lib/collection/states";
-import type { ReadTx, WriteTx } from "@/lib/store/client";
+import type { Blocker } from "@/lib/collection/states";
+import type { WriteTx } from "@/lib/store/client";
+import { readBlockers } from "@/lib/store/queries/blockers";
 import { addRemark } from "./notes";
 import { holdVersion, moveVersion, supersedeWaiting, type Held, type Refusal } from "./states";
 
 export type Decision = { readonly changed: boolean; readonly held: Held };
 type Blocked = Refusal & { readonly blockers?: readonly Blocker[] };
-
-export async function readBlockers(tx: ReadTx, versionId: number): Promise<Blocker[]> {
-  const findings = await tx.query<FindingRow>("SELECT rule, severity, state, cells FROM finding WHERE version_id = $1 AND state = 'fail'", [versionId]);
-  const remarks = await tx.query<RemarkRow>("SELECT kind, rule FROM remark WHERE version_id = $1", [versionId]);
-  const cells = await tx.query<{ id: string; state: string }>("SELECT cell_id AS id, state FROM observation WHERE version_id = $1 AND state = 'suspect'", [versionId]);
-  return blockers({ findings: findings.rows, remarks: remarks.rows, cells: cells.rows });
-}
 
 /** The bureau hands in what it has. A correction of a published report says publicly why. */
 export async function submitVersion(tx: WriteTx, o: { versionId: number; revision: number; publicReason: string | null; note: string | null; actor: string }): Promise<Decision | Refusal> {

@@ -4,7 +4,7 @@ import type { PeerGroup } from "@/lib/indicators/peers";
 import { modelOf, rankUnits, signOf, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { read } from "@/lib/store/client";
+import { read, type ReadTx } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "../figures/candidates";
@@ -43,28 +43,29 @@ export const listedKind = (p: Pick<RankingParams, "type">, indicator: Indicator)
 
 export const COVERAGE_COMPLETE = 0.9;
 
-async function make(p: RankingParams): Promise<Ranking | null> {
+const make = (p: RankingParams): Promise<Ranking | null> => read((tx) => rankingIn(tx, p));
+
+/** The ranking as this transaction sees the data; uncached. */
+export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking | null> {
   const indicator = indicatorOf(p.indicator)!;
-  return read(async (tx) => {
-    const years = await readYears(tx);
-    const year = p.year ?? years[0];
-    if (year === undefined) return null;
-    const pool = p.pool ?? 1;
-    const asOf = p.asOf ? `${p.asOf}T23:59:59+08:00` : null;
-    const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf, also: CLUSTER_INPUTS });
-    const kind = listedKind(p, indicator);
-    const everybody = figures.agencies(year).filter((a) => a.kind === kind);
-    const listed = everybody.filter((a) => matches(a, p));
-    const { ranked, refused, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, listed, everybody);
-    const rows = rankUnits(indicator, ranked, universe, p.order);
-    const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
-    return {
-      rows: rows.map((r) => rowOf(r, ranked.find((c) => c.id === r.id)!)),
-      excluded: refused.map((e) => ({ ...nameOf(e.agency), reason: e.reason, note: noteOf(e.notes), numerator: e.x, denominator: e.n, reportId: e.reportId })),
-      coverage: { reported, expected: listed.length, complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE },
-      year, years, definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind),
-    };
-  });
+  const years = await readYears(tx);
+  const year = p.year ?? years[0];
+  if (year === undefined) return null;
+  const pool = p.pool ?? 1;
+  const asOf = p.asOf ? `${p.asOf}T23:59:59+08:00` : null;
+  const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf, also: CLUSTER_INPUTS });
+  const kind = listedKind(p, indicator);
+  const everybody = figures.agencies(year).filter((a) => a.kind === kind);
+  const listed = everybody.filter((a) => matches(a, p));
+  const { ranked, refused, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, listed, everybody);
+  const rows = rankUnits(indicator, ranked, universe, p.order);
+  const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
+  return {
+    rows: rows.map((r) => rowOf(r, ranked.find((c) => c.id === r.id)!)),
+    excluded: refused.map((e) => ({ ...nameOf(e.agency), reason: e.reason, note: noteOf(e.notes), numerator: e.x, denominator: e.n, reportId: e.reportId })),
+    coverage: { reported, expected: listed.length, complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE },
+    year, years, definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind),
+  };
 }
 
 const nameOf = (a: AgencyInYear) => ({ agency: a.slug, agencyName: { zh: a.nameZh, en: a.nameEn } });

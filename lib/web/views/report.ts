@@ -17,7 +17,7 @@ export async function reportView(id: string, locale: Locale, options: { version?
 /** Any version, for people who may see it: the caller has asked that. */
 export async function versionView(versionId: number, locale: Locale): Promise<ReportBeside | null> {
   const report = await readVersionAsPage(versionId);
-  return report && beside(report, await readVersionOriginal(versionId), locale, (page) => `/api/desk/pages/${versionId}/${page}`);
+  return report && beside(report, await readVersionOriginal(versionId), locale, (page) => `/api/desk/pages?version=${versionId}&page=${page}`);
 }
 
 async function beside(report: ReportPage, original: Original | null, locale: Locale, pageHref: (page: number) => string): Promise<ReportBeside> {

@@ -7,7 +7,8 @@ import { startDraft } from "@/lib/store/commands/drafts";
 import { importAgain, importFiles } from "@/lib/store/commands/import-files";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { saveRegistry } from "@/lib/store/commands/registry";
-import { acceptVersion, readBlockers, returnVersion, submitVersion } from "@/lib/store/commands/review";
+import { acceptVersion, returnVersion, submitVersion } from "@/lib/store/commands/review";
+import { readBlockers } from "@/lib/store/queries/blockers";
 
 const document = (name: string) => new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const one = async <T>(sql: string, args: unknown[] = []) => (await pool().query(sql, args)).rows[0] as T;

@@ -1,0 +1,22 @@
+import { notFound } from "next/navigation";
+import { LedgerTable } from "@/components/desk/LedgerTable";
+import { href, type Locale } from "@/lib/web/locale";
+import { ledgerTexts } from "@/lib/web/messages/ledger";
+import { ledgerView } from "@/lib/web/views/ledger";
+
+export default async function Page({ params }: { params: Promise<{ locale: Locale; slug: string }> }) {
+  const { locale, slug } = await params;
+  const ledger = await ledgerView({ kind: "all" }, { slug });
+  const line = ledger.lines[0];
+  if (!line) notFound();
+  const t = ledgerTexts(locale);
+  const name = locale === "zh" ? line.nameZh : line.nameEn;
+  return (
+    <>
+      <p className="text-sm"><a href={href(locale, `/agencies/${slug}`)}>{name}</a></p>
+      <h1>{t.of(name)}</h1>
+      <p className="text-muted">{t.lead}</p>
+      <LedgerTable locale={locale} ledger={ledger} />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { notFound } from "next/navigation";
+import { FilingView } from "@/components/desk/FilingView";
+import { Problem } from "@/components/ui/Problem";
+import { may } from "@/lib/auth/permissions";
+import { enterDesk } from "@/lib/web/desk";
+import { versionKey } from "@/lib/web/filing/inputs";
+import type { Locale } from "@/lib/web/locale";
+import { checkParams, schemas } from "@/lib/web/params";
+import { workbenchView } from "@/lib/web/views/workbench";
+
+type Props = { params: Promise<{ locale: Locale; version: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale, version } = await params;
+  const { user, scope } = await enterDesk(locale, "/desk/report/[version]");
+  const { query, errors } = checkParams(schemas.desk, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const bench = await workbenchView(versionKey(version), scope, locale);
+  if (!bench) notFound();
+  return <FilingView locale={locale} bench={bench} mayFile={may(user.role, "file")} said={query.said} />;
+}

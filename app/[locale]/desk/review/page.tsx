@@ -1,0 +1,20 @@
+import { Queue } from "@/components/desk/Queue";
+import { Problem } from "@/components/ui/Problem";
+import { may } from "@/lib/auth/permissions";
+import { readFilings } from "@/lib/store/queries/filings";
+import { readWaitingReplies } from "@/lib/store/queries/work";
+import { enterDesk } from "@/lib/web/desk";
+import type { Locale } from "@/lib/web/locale";
+import { checkParams, schemas } from "@/lib/web/params";
+import { now } from "@/lib/web/today";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { user, scope } = await enterDesk(locale, "/desk/review");
+  const { query, errors } = checkParams(schemas.desk, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const waiting = await readFilings(scope, { states: ["submitted", "review", "accepted"] });
+  return <Queue locale={locale} waiting={waiting} replies={await readWaitingReplies(scope)} today={now()} mayReview={may(user.role, "review")} said={query.said} n={query.n} />;
+}

@@ -1,0 +1,17 @@
+import { UploadView } from "@/components/desk/UploadView";
+import { Problem } from "@/components/ui/Problem";
+import { readDesk } from "@/lib/store/queries/desk";
+import { enterDesk } from "@/lib/web/desk";
+import type { Locale } from "@/lib/web/locale";
+import { checkParams, schemas } from "@/lib/web/params";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { user, scope } = await enterDesk(locale, "/desk/upload");
+  const { query, errors } = checkParams(schemas.desk, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const { items } = await readDesk(scope, user.id);
+  return <UploadView locale={locale} own={scope.kind !== "all"} items={items} batch={query.batch} />;
+}

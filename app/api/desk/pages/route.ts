@@ -1,0 +1,3 @@
+import { handlePage } from "@/lib/web/filing/downloads";
+
+export const GET = handlePage;

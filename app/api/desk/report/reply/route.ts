@@ -1,0 +1,3 @@
+import { handleReply } from "@/lib/web/filing/notes";
+
+export const POST = handleReply;

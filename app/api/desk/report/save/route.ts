@@ -1,0 +1,3 @@
+import { handleSave } from "@/lib/web/filing/save";
+
+export const POST = handleSave;

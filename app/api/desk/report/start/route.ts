@@ -1,0 +1,3 @@
+import { handleStart } from "@/lib/web/filing/start";
+
+export const POST = handleStart;

@@ -1,0 +1,3 @@
+import { handleSubmit } from "@/lib/web/filing/submit";
+
+export const POST = handleSubmit;

@@ -1,0 +1,3 @@
+import { handleAccept } from "@/lib/web/filing/decide";
+
+export const POST = handleAccept;

@@ -1,0 +1,3 @@
+import { handleBulk } from "@/lib/web/filing/decide";
+
+export const POST = handleBulk;

@@ -1,0 +1,3 @@
+import { handleModerate } from "@/lib/web/filing/notes";
+
+export const POST = handleModerate;

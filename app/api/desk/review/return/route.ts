@@ -1,0 +1,3 @@
+import { handleReturn } from "@/lib/web/filing/decide";
+
+export const POST = handleReturn;

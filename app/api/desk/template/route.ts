@@ -1,0 +1,3 @@
+import { handleTemplate } from "@/lib/web/filing/downloads";
+
+export const GET = handleTemplate;

@@ -1,0 +1,64 @@
+"use client";
+import { useEffect, useState } from "react";
+import { messages, href, type Locale } from "@/lib/web/locale";
+import { uploadTexts } from "@/lib/web/messages/upload";
+
+type Result = { path: string; outcome: string; reason: { message: { zh: string; en: string } } | null; versionId: number | null };
+type Row = { name: string; sent: number; stage: "waiting" | "sending" | "reading" | "done" | "failed" | "signedOut"; results: Result[] };
+
+/** Sends the form's files one after the other, each with its bar; a failed one can be chosen again. Without JavaScript the form sends itself. */
+export function UploadProgress({ locale, formId }: { locale: Locale; formId: string }) {
+  const t = uploadTexts(locale);
+  const [rows, setRows] = useState<Row[]>([]);
+  useEffect(() => {
+    const form = document.getElementById(formId) as HTMLFormElement | null;
+    const onSubmit = async (event: Event) => {
+      const input = form!.querySelector<HTMLInputElement>("input[type=file]")!;
+      const files = [...(input.files ?? [])];
+      if (files.length === 0) return;
+      event.preventDefault();
+      setRows(files.map((f) => ({ name: f.name, sent: 0, stage: "waiting", results: [] })));
+      const patch = (i: number, row: Partial<Row>) => setRows((all) => all.map((r, n) => (n === i ? { ...r, ...row } : r)));
+      for (const [i, file] of files.entries()) await sendOne(file, locale, (row) => patch(i, row));
+      form!.reset();
+    };
+    form?.addEventListener("submit", onSubmit);
+    return () => form?.removeEventListener("submit", onSubmit);
+  }, [formId, locale]);
+  if (rows.length === 0) return null;
+  const outcomes = { ...messages(locale).desk.outcomes, ...t.outcomes };
+  const done = rows.filter((r) => ["done", "failed", "signedOut"].includes(r.stage)).length;
+  return (
+    <section className="card my-4" aria-live="polite">
+      <p><progress value={done} max={rows.length} aria-label={t.progress(done, rows.length)} /> {t.progress(done, rows.length)}</p>
+      <ul>
+        {rows.map((r, i) => (
+          <li key={i} className="my-2">
+            <span className="break-all">{r.name}</span> · {t[r.stage]} {r.stage === "sending" ? <progress value={r.sent} max={1} aria-label={`${r.name} ${Math.round(r.sent * 100)}%`} /> : null}
+            <ul className="pl-5">{r.results.map((x, n) => <li key={n}>{x.versionId ? <a href={href(locale, `/desk/report/${x.versionId}`)}>{x.path}</a> : x.path} · <strong>{outcomes[x.outcome] ?? x.outcome}</strong> {x.reason?.message[locale]}</li>)}</ul>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sendOne(file: File, locale: Locale, patch: (row: Partial<Row>) => void): Promise<void> {
+  return new Promise((done) => {
+    const body = new FormData();
+    body.set("locale", locale);
+    body.append("files", file);
+    const request = new XMLHttpRequest();
+    request.open("POST", "/api/desk/upload");
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.onprogress = (e) => patch(e.loaded === e.total ? { stage: "reading", sent: 1 } : { stage: "sending", sent: e.loaded / e.total });
+    request.onload = () => {
+      if (request.status === 200) patch({ stage: "done", results: (JSON.parse(request.responseText) as { items: Result[] }).items });
+      else patch({ stage: request.status === 401 ? "signedOut" : "failed" });
+      done();
+    };
+    request.onerror = () => (patch({ stage: "failed" }), done());
+    patch({ stage: "sending" });
+    request.send(body);
+  });
+}

@@ -1,0 +1,77 @@
+/** Moving and pasting in a form of many cells. */
+
+/** Arrow keys and Enter move between inputs; a pasted block of cells fills the inputs from the focused one on, row by row. @returns how to stop */
+export function attachKeys(form: HTMLFormElement): () => void {
+  const onKey = (event: KeyboardEvent) => {
+    const input = target(event);
+    if (!input || event.ctrlKey || event.metaKey || event.altKey) return;
+    const atStart = input.selectionStart === 0 && input.selectionEnd === 0;
+    const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+    const atEnd = input.selectionStart === input.value.length;
+    const to =
+      event.key === "ArrowDown" || event.key === "Enter" ? below(input, 1) : event.key === "ArrowUp" ? below(input, -1)
+      : event.key === "ArrowRight" && (atEnd || whole) ? beside(input, 1) : event.key === "ArrowLeft" && (atStart || whole) ? beside(input, -1) : undefined;
+    if (to === undefined) return;
+    event.preventDefault();
+    to?.focus();
+    to?.select();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const input = target(event);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!input || !/[\t\n]/.test(text.replace(/\s+$/, ""))) return;
+    event.preventDefault();
+    paste(input, text);
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  form.addEventListener("keydown", onKey);
+  form.addEventListener("paste", onPaste);
+  return () => {
+    form.removeEventListener("keydown", onKey);
+    form.removeEventListener("paste", onPaste);
+  };
+}
+
+const target = (event: Event): HTMLInputElement | null => (event.target instanceof HTMLInputElement && event.target.name.startsWith("c.") ? event.target : null);
+const inputIn = (cell: Element): HTMLInputElement | null => cell.querySelector<HTMLInputElement>("input[name^='c.']");
+const rowInputs = (row: HTMLTableRowElement): HTMLInputElement[] => [...row.cells].flatMap((c) => inputIn(c) ?? []);
+
+function beside(input: HTMLInputElement, step: number): HTMLInputElement | null {
+  const row = input.closest("tr");
+  const all = row ? rowInputs(row) : [];
+  return all[all.indexOf(input) + step] ?? null;
+}
+
+/** The input under or over this one, by where it stands on the page. */
+function below(input: HTMLInputElement, step: number): HTMLInputElement | null {
+  const row = input.closest("tr");
+  const table = input.closest("table");
+  if (!row || !table) return null;
+  const middle = input.getBoundingClientRect().left + input.offsetWidth / 2;
+  const rows = [...table.rows];
+  for (let i = rows.indexOf(row) + step; i >= 0 && i < rows.length; i += step) {
+    const hit = rowInputs(rows[i]!).find((other) => {
+      const box = other.closest("td")!.getBoundingClientRect();
+      return box.left <= middle && middle <= box.right;
+    });
+    if (hit) return hit;
+  }
+  return null;
+}
+
+/** What Excel and Word put on the clipboard: tabs between cells, lines between rows. Labels in front of figures are passed over. */
+function paste(from: HTMLInputElement, text: string): void {
+  let start: HTMLInputElement | null = from;
+  for (const line of text.replace(/\r/g, "").replace(/\n$/, "").split("\n")) {
+    if (!start) return;
+    const cells = line.split("\t").map((c) => c.trim());
+    while (cells.length > 1 && /[\u4e00-\u9fff]/.test(cells[0]!) && cells[0] !== "无") cells.shift();
+    let input: HTMLInputElement | null = start;
+    for (const cell of cells) {
+      if (!input) break;
+      input.value = cell;
+      input = beside(input, 1);
+    }
+    start = below(start, 1);
+  }
+}
