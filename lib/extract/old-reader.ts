@@ -80,6 +80,11 @@ function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: bo
     const place = { kind: "text" as const, start: flow.pos[hit.end] ?? flow.pos[hit.start]!, end: (flow.pos[hit.end + figures.length - 1] ?? flow.pos[hit.start]!) + 1 };
     const runs = runsOf(flow, hit.end, figures.length);
     const put = (col: string, reading: CellReading) => cells.set(`old.${hit.name}.${col}`, reading);
+    // A stroke that stands alone is a blank with a place: the figure beside it keeps its column.
+    const strokes = runsOf(flow, hit.end, figures.length, /./);
+    if (runs.length > 0 && runs.length < columns.length && strokes.length === columns.length && strokes.every((s) => /^(?:[\d.,]+|[—/-])$/.test(s))) {
+      return columns.forEach((col, c) => put(col, /\d/.test(strokes[c]!) ? { value: Number(strokes[c]!.replace(/,/g, "")), raw: strokes[c]!, state: "reported", source: place } : { value: null, raw: strokes[c]!, state: "blank", source: place }));
+    }
     if (runs.length === columns.length) return columns.forEach((col, c) => put(col, { value: Number(runs[c]!.replace(/,/g, "")), raw: runs[c]!, state: "reported", source: place }));
     if (runs.length === 1 && /^\d+$/.test(runs[0]!) && columns.length === 2) return readGlued(runs[0]!, put, place);
     columns.forEach((col) => put(col, { value: null, raw: figures === "" ? "" : figures, state: figures === "" || /^[—/-]+$/.test(figures) ? "blank" : "suspect", source: place }));
@@ -87,7 +92,7 @@ function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: bo
   return cells;
 }
 
-function runsOf(flow: ReturnType<typeof flowOf>, from: number, length: number): string[] {
+function runsOf(flow: ReturnType<typeof flowOf>, from: number, length: number, having = /\d/): string[] {
   const runs: string[] = [];
   let now = "";
   for (let i = from; i < from + length; i++) {
@@ -98,7 +103,7 @@ function runsOf(flow: ReturnType<typeof flowOf>, from: number, length: number): 
     now += flow.chars[i]!;
   }
   if (now !== "") runs.push(now);
-  return runs.filter((r) => /\d/.test(r));
+  return runs.filter((r) => having.test(r));
 }
 
 /**
