@@ -3,3 +3,4 @@ export { OLD_CELLS, OLD_ROWS, type OldRow } from "./pre2019";
 export { FORM_2019, FORM_2021, cellDef, identitiesFor } from "./specs";
 export { SECTION, APPLICANT, CONTENT } from "./labels";
 export { applicantName, cellName, rowName } from "./cell-name";
+export { T3_COLUMNS } from "./columns";

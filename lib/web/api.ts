@@ -4,7 +4,8 @@ import { logError } from "@/lib/log";
 import { read } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/observations";
 import { bearer } from "./api-key";
-import { answerWith } from "./formats";
+import { answerWith, formatsOf } from "./formats";
+import { originOf } from "./origin";
 import { BadParams } from "./params";
 import { isConnectionError, problem } from "./problem";
 import { limitFor, takeTurn } from "./rate-limit";
@@ -14,7 +15,6 @@ import { CORS, type Format } from "./resources/types";
 import { softwareVersion } from "./version";
 
 const SUFFIX = /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|html|docx|zip|parquet|md)$/;
-const TABLES: readonly Format[] = ["json", "csv", "xlsx", "ndjson"];
 
 export async function answerApi(request: Request, path: string[]): Promise<Response> {
   let headers: Record<string, string> = CORS;
@@ -47,8 +47,9 @@ async function answer(request: Request, path: string[], base: Record<string, str
   const made = await resource(url.searchParams, parts.slice(1), { format, request, url, dataVersion });
   if (made === null) return problem("not_found", "There is nothing at this address.", {}, base);
   if (made instanceof Response) return merged(made, request, headers);
-  if (!TABLES.includes(format)) return problem("bad_format", `This resource comes as ${TABLES.map((f) => `.${f}`).join(", ")}.`, {}, base);
-  return answerWith(made, { format, name: parts.join("-"), dataVersion, headers, url });
+  const formats = formatsOf(made);
+  if (!formats.includes(format)) return problem("bad_format", `This resource comes as ${formats.map((f) => `.${f}`).join(", ")}.`, {}, base);
+  return answerWith(made, { format, name: parts.join("-"), resource: parts.join("/"), dataVersion, headers, url, origin: originOf(request) });
 }
 
 /** Own answers of a resource keep their own headers; what they leave out is filled in. */

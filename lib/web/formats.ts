@@ -1,14 +1,26 @@
 /** One answer in the format asked for. JSON lists page; tables are whole unless `limit` is given, and long ones are sent as they are made. */
 import { csvLine, csvStart } from "@/lib/publish/csv";
+import { sha256Stream } from "@/lib/publish/proof/manifest";
 import { flatten } from "@/lib/publish/tables";
 import { toXlsx } from "@/lib/publish/xlsx";
 import { read } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/observations";
-import { encodeCursor, decodeCursor } from "./cursor";
-import type { Answer, Format } from "./resources/types";
+import { decodeCursor, encodeCursor } from "./cursor";
+import { figuresHash, registerFile, signedFile } from "./exports";
+import type { About, Answer, Format } from "./resources/types";
 
 const PAGE = 1000;
-type How = { format: Format; name: string; dataVersion: number; headers: Record<string, string>; url: URL };
+export type How = { format: Format; name: string; resource: string; dataVersion: number; headers: Record<string, string>; url: URL; origin: string };
+
+const TYPES: Partial<Record<Format, string>> = {
+  csv: "text/csv; charset=utf-8",
+  ndjson: "application/x-ndjson",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  html: "text/html; charset=utf-8",
+};
+/** The formats that an answer comes in. */
+export const formatsOf = (answer: Answer): Format[] => [...new Set<Format>(["json", "csv", "xlsx", "ndjson", ...(Object.keys(answer.files ?? {}) as Format[])])];
 
 export async function answerWith(answer: Answer, how: How): Promise<Response> {
   const { format, headers, dataVersion } = how;
@@ -22,7 +34,7 @@ export async function answerWith(answer: Answer, how: How): Promise<Response> {
   return whole({ ...rest, rows }, { ...how, headers: { ...headers, ...link } });
 }
 
-async function pageOf(answer: Answer, version: number): Promise<{ rows: object[]; next: string | null }> {
+export async function pageOf(answer: Answer, version: number): Promise<{ rows: object[]; next: string | null }> {
   const offset = decodeCursor(answer.page!.cursor, version);
   const limit = answer.page!.limit ?? PAGE;
   const rows: object[] = [];
@@ -36,7 +48,7 @@ async function pageOf(answer: Answer, version: number): Promise<{ rows: object[]
   return { rows: rows.slice(0, limit), next: rows.length > limit ? encodeCursor(version, offset + limit) : null };
 }
 
-async function* chunksOf(answer: Answer): AsyncIterable<readonly object[]> {
+export async function* chunksOf(answer: Answer): AsyncIterable<readonly object[]> {
   if (answer.chunks) yield* answer.chunks();
   else yield answer.rows!;
 }
@@ -47,14 +59,21 @@ function linkTo(url: URL, cursor: string): string {
   return `${url.pathname}?${next}`;
 }
 
-async function whole(answer: Answer, { format, name, dataVersion, headers }: How): Promise<Response> {
-  const file = (extension: string, type: string) => ({ ...headers, "Content-Disposition": `attachment; filename="sunledger-${name}.${extension}"`, "Content-Type": type });
-  if (format === "xlsx") {
-    const bytes = answer.xlsx ? await answer.xlsx() : await toXlsx(flatten(await all(answer), answer.columns), name);
-    return new Response(Buffer.from(bytes), { headers: file("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") });
+async function whole(answer: Answer, how: How): Promise<Response> {
+  const { format, headers, dataVersion } = how;
+  const disposition = `attachment; filename="sunledger-${how.name}.${format}"${answer.name ? `; filename*=UTF-8''${encodeURIComponent(`${answer.name}.${format}`)}` : ""}`;
+  const out = { ...headers, "Content-Type": TYPES[format]!, "Content-Disposition": disposition, ...(format === "html" ? { "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox" } : {}) };
+  if (format === "csv" || format === "ndjson") {
+    const figures = figuresHash(answer.facts);
+    const lines = format === "csv" ? csvText(answer, figures.add) : ndjsonText(answer, figures.add);
+    return new Response(streamOf(lines, dataVersion, (file) => registerFile(how, figures.end(), file)), { headers: out });
   }
-  const lines = format === "csv" ? csvText(answer) : ndjsonText(answer);
-  return new Response(streamOf(lines, dataVersion), { headers: format === "csv" ? file("csv", "text/csv; charset=utf-8") : file("ndjson", "application/x-ndjson") });
+  const rows = await all(answer);
+  const figures = figuresHash(answer.facts);
+  figures.add(rows);
+  const write = answer.files?.[format] ?? ((about: About) => toXlsx(flatten(rows, answer.columns), how.name, about));
+  const { bytes, code } = await signedFile(how, figures.end(), write);
+  return new Response(Buffer.from(bytes), { headers: { ...out, "Sunledger-Code": code } });
 }
 
 async function all(answer: Answer): Promise<object[]> {
@@ -64,32 +83,44 @@ async function all(answer: Answer): Promise<object[]> {
 }
 
 /** Without fixed columns the answer is short: all of it says which columns there are. */
-async function* csvText(answer: Answer): AsyncIterable<string> {
+async function* csvText(answer: Answer, seen: (rows: readonly object[]) => void): AsyncIterable<string> {
   const rows = answer.columns ? null : await all(answer);
   const columns = answer.columns ?? flatten(rows!).columns;
   yield csvStart(columns);
-  for await (const chunk of rows ? [rows] : chunksOf(answer)) yield flatten(chunk, columns).rows.map(csvLine).join("");
+  for await (const chunk of rows ? [rows] : chunksOf(answer)) {
+    seen(chunk);
+    yield flatten(chunk, columns).rows.map(csvLine).join("");
+  }
 }
 
-async function* ndjsonText(answer: Answer): AsyncIterable<string> {
-  for await (const chunk of chunksOf(answer)) yield chunk.map((r) => `${JSON.stringify(r)}\n`).join("");
+async function* ndjsonText(answer: Answer, seen: (rows: readonly object[]) => void): AsyncIterable<string> {
+  for await (const chunk of chunksOf(answer)) {
+    seen(chunk);
+    yield chunk.map((r) => `${JSON.stringify(r)}\n`).join("");
+  }
 }
 
 /**
  * Text as it is made. One file is of one version of the data: when they change while it is sent, the connection breaks off, and the
- * reader's program says that the file is incomplete.
+ * reader's program says that the file is incomplete. `whole` learns the hash of the whole before the end is sent.
  */
-function streamOf(lines: AsyncIterable<string>, version: number): ReadableStream<Uint8Array> {
+function streamOf(lines: AsyncIterable<string>, version: number, whole: (sha256: string) => Promise<void>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const source = lines[Symbol.asyncIterator]();
+  const hash = sha256Stream();
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
       try {
         const { done, value } = await source.next();
-        if (done) return controller.close();
+        if (done) {
+          await whole(hash.end());
+          return controller.close();
+        }
         if (sent++ > 1 && (await read(readDataVersion)) !== version) throw new Error("the data changed while the file was sent");
-        controller.enqueue(encoder.encode(value));
+        const bytes = encoder.encode(value);
+        hash.add(bytes);
+        controller.enqueue(bytes);
       } catch (error) {
         controller.error(error);
       }

@@ -51,6 +51,7 @@ export const schemas = {
   agencies: z.strictObject({ ...common, q: z.string().max(60).optional().describe("Part of a name"), ...paging }),
   reports: z.strictObject({ year: year.optional(), agency: word.optional().describe("Slug of one agency"), region: common.region, ...paging }),
   summary: z.strictObject({ year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("What the government itself reported, or the sum of its bodies") }),
+  official: z.strictObject({ agency: word.optional().describe("Slug of one agency; else the form is a region's"), year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("For a region: its government's own report, or the sum of its bodies") }),
   changes: z.strictObject({ since: moment.optional().describe("Only corrections published since"), ...paging }),
   version: z.strictObject({ version: z.string().regex(/^[1-9]\d{0,4}$/, "a version number such as 1").transform(Number).optional().describe("An older version of the report; the one that counts when left out") }),
   /** What a page of the desk says after a form was sent. */

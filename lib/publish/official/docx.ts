@@ -23,11 +23,12 @@ export async function officialDocx(r: OfficialReport, custom: readonly { name: s
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-export function tableOf(sheet: Sheet): Table {
+/** A bordered table over the width of the text. `shares`: widths of the columns in proportion; the official tables have their own. */
+export function tableOf(sheet: Sheet, shares?: readonly number[]): Table {
   const { cells, width } = place(sheet);
   const first = sheet[0]![0]!;
   // In section three the innermost label column is the wide one.
-  const weights = Array.from({ length: width }, (_, c) => (width === 10 && (first.rows ?? 1) === 3 ? [1, 1.4, 3.4][c] ?? 1 : width <= 5 && c === 0 ? 1.6 : 1));
+  const weights = shares ?? Array.from({ length: width }, (_, c) => (width === 10 && (first.rows ?? 1) === 3 ? [1, 1.4, 3.4][c] ?? 1 : width <= 5 && c === 0 ? 1.6 : 1));
   const sum = weights.reduce((a, b) => a + b, 0);
   const columns = weights.map((w) => Math.floor((TEXT_WIDTH * w) / sum));
   const size = width > 10 ? 15 : 18;

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { originSheet, type Origin } from "../xlsx";
 import { place } from "./place";
 import { numberFormat, officialParts, titleOf, type OfficialReport, type Part } from "./sheet";
 
@@ -10,7 +11,7 @@ export type Writing = {
   /** Cells to type into are open and marked, all others are locked: the entry template. */
   readonly open?: boolean;
   /** A last sheet that says where the file comes from. */
-  readonly proof?: readonly (readonly [string, string])[];
+  readonly origin?: Origin;
 };
 
 /** The official form on one A4 sheet: title, headings, tables with merged cells and borders. Figures are numbers, blanks are empty. */
@@ -24,7 +25,7 @@ export async function officialXlsx(r: OfficialReport, how: Writing = {}): Promis
   for (const part of officialParts(r)) row = writePart(sheet, row + 1, part, how);
   line(sheet, row + 1, r.name, { size: 11, name: "仿宋" }, "right");
   if (how.open) await sheet.protect("", { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true });
-  if (how.proof) proofSheet(book, how.proof);
+  if (how.origin) originSheet(book, how.origin);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
@@ -67,11 +68,4 @@ function style(cell: ExcelJS.Cell, figure: boolean, how: Writing): void {
   if (!how.open || !figure) return;
   cell.protection = { locked: false };
   cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF8E1" } };
-}
-
-function proofSheet(book: ExcelJS.Workbook, proof: readonly (readonly [string, string])[]): void {
-  const sheet = book.addWorksheet("核验");
-  sheet.getColumn(1).width = 22;
-  sheet.getColumn(2).width = 90;
-  for (const pair of proof) sheet.addRow([...pair]).alignment = { wrapText: true, vertical: "top" };
 }

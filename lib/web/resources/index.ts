@@ -3,6 +3,7 @@ import { changes } from "./changes";
 import { forms, indicators, rules } from "./definitions";
 import { openapi } from "./descriptors";
 import { observations } from "./observations";
+import { official } from "./official";
 import { rankings } from "./rankings";
 import { agencies, regions } from "./registry";
 import { reports } from "./reports";
@@ -15,6 +16,7 @@ export const RESOURCES: Record<string, Handler> = {
   forms,
   indicators,
   observations,
+  official,
   openapi,
   rankings,
   regions,

@@ -1,9 +1,12 @@
 import type { Bilingual } from "@/lib/forms";
+import { rankingDocx } from "@/lib/publish/ranking-docx";
+import { rankingXlsx } from "@/lib/publish/ranking-book";
 import { parseParams, schemas } from "../params";
+import { rankingBook } from "../ranking-book";
 import { known } from "../vocabulary";
 import { rankingView, type Ranking } from "../views/rankings";
 import { columnsOf, rankingRow } from "./rows";
-import type { Handler } from "./types";
+import type { About, Handler } from "./types";
 
 export const rankings: Handler = async (query, [rest]) => {
   if (rest) return null;
@@ -12,7 +15,10 @@ export const rankings: Handler = async (query, [rest]) => {
   const columns = columnsOf(rankingRow);
   if (!ranking) return { rows: [], columns, body: { excluded: [], coverage: { reported: 0, expected: 0 }, definition: null } };
   const { excluded, coverage, definition, year } = ranking;
-  return { rows: rankingRows(ranking), columns, body: { excluded: excluded.map((e) => ({ agency: e.agency, agencyName: e.agencyName.zh, reason: e.reason, note: noteText(e.note), numerator: e.numerator, denominator: e.denominator, reportId: e.reportId })), coverage, definition, year } };
+  const out = excluded.map((e) => ({ agency: e.agency, agencyName: e.agencyName.zh, reason: e.reason, note: noteText(e.note), numerator: e.numerator, denominator: e.denominator, reportId: e.reportId }));
+  const book = rankingBook(ranking);
+  const files = { xlsx: (about: About) => rankingXlsx(book, about), docx: (about: About) => rankingDocx(book, `来源：阳光台账，数据版本${about.dataVersion}，核验码${about.code}（${about.verify}）。`) };
+  return { rows: rankingRows(ranking), columns, body: { excluded: out, coverage, definition, year }, facts: { excluded: out, coverage }, files, name: book.title };
 };
 
 /** A note in both languages, in one field. */

@@ -38,6 +38,7 @@ export const cellRow = z.looseObject({ id: z.string(), section: z.string(), row:
 export const reportRow = z.strictObject({ id: z.string(), reportId: z.string(), ...who, region: z.string(), fiscalYear: int, form: z.string(), state: z.string(), published: z.boolean(), comparable: z.boolean(), title: z.string().nullable(), sha256: z.string().nullable(), sourceUrl: z.string().nullable() });
 export const reportCellRow = z.strictObject({ cell: z.string(), value: figure, raw: z.string().nullable(), state: z.string(), source: z.unknown() });
 export const summaryRow = z.strictObject({ cell: z.string(), value: figure, n: int.describe("Agencies whose figure is in the sum"), expected: int, state: z.string() });
+export const officialRow = z.strictObject({ cell: z.string(), value: figure, state: z.string(), n: int.nullable().describe("Reports in a sum"), expected: int.nullable() });
 export const changeRow = z.strictObject({
   id: z.string(), publishedAt: z.string(), ...who, region: z.string(), fiscalYear: int, reportId: z.string(), version: int,
   cell: z.string(), old: figure, oldState: z.string().nullable(), new: figure, newState: z.string().nullable(),

@@ -15,14 +15,19 @@ export type Answer = {
   skipped?: number;
   /** Lists that page: at most `limit` rows a JSON answer. */
   page?: { limit?: number | undefined; cursor?: string | undefined };
-  /** An XLSX file of its own in place of the plain table. */
-  xlsx?: () => Promise<Uint8Array>;
+  /** What belongs to the figures besides the rows: who is not among them. */
+  facts?: object;
+  /** Files of their own in place of the plain table; `name` is what they are saved as. */
+  files?: Partial<Record<Format, (about: About) => Promise<Uint8Array>>>;
+  name?: string;
 };
+/** What a file tells of itself in words. Its signed statement is put in afterwards. */
+export type About = { readonly code: string; readonly resource: string; readonly query: string; readonly dataVersion: number; readonly madeAt: string; readonly address: string; readonly verify: string };
 export type Context = { format: Format; request: Request; url: URL; dataVersion: number };
 export type Handler = (query: URLSearchParams, rest: string[], context: Context) => Promise<Answer | Response | null>;
 
 export const CORS = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition, Content-Digest, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, RateLimit-Policy, Sunledger-Data-Version, Sunledger-Signature",
+  "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition, Content-Digest, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, RateLimit-Policy, Sunledger-Data-Version, Sunledger-Code",
 };
 export const PREFLIGHT = { ...CORS, "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS", "Access-Control-Allow-Headers": "If-None-Match, Range, Authorization", "Access-Control-Max-Age": "86400" };

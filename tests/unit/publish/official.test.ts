@@ -45,7 +45,7 @@ const old = fc.record({ year: fc.integer({ min: 2008, max: 2018 }), cumulative: 
   return { name: "测试区审计局", year: d.year, form: "pre2019", period: { start: `${d.year}-01-01`, end: `${d.year}-12-31` }, cells, notes: [] };
 });
 
-const WRITERS = { html: async (r: OfficialReport) => new TextEncoder().encode(officialHtml(r)), docx: (r: OfficialReport) => officialDocx(r), xlsx: (r: OfficialReport) => officialXlsx(r, { proof: [["核验", "ABCDE-12345"], ["数据版本", "12"]] }) };
+const WRITERS = { html: async (r: OfficialReport) => new TextEncoder().encode(officialHtml(r)), docx: (r: OfficialReport) => officialDocx(r), xlsx: (r: OfficialReport) => officialXlsx(r, { origin: { address: "http://ledger.test/api/v1/official?agency=a&year=2024", dataVersion: 12, madeAt: "2026-01-01T00:00:00.000Z", code: "ABCDE-12345", verify: "http://ledger.test/verify?code=ABCDE-12345" } }) };
 
 async function roundTrip(r: OfficialReport, format: keyof typeof WRITERS): Promise<void> {
   const parsed = await parseDocument({ path: `report.${format}`, bytes: await WRITERS[format](r) });

@@ -1,0 +1,94 @@
+/**
+ * A ranking as a spreadsheet that can be checked: the first sheet computes every value, interval and rank from the second, which holds the
+ * inputs; the third says who is not ranked, and what the words mean. Formulas are ours, text from the data is typed as text.
+ */
+import ExcelJS from "exceljs";
+import { A4, FONT, originSheet, wide, type Origin } from "./xlsx";
+
+export type RankedRow = { rank: number; rankLow: number | null; rankHigh: number | null; band: string | null; agency: string; name: string; value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null; reportId: string; /** The prior of its peers: score = (x + alpha) / (n + alpha + beta). */ prior: { alpha: number; beta: number } | null; note: string };
+export type RankingBook = {
+  title: string; indicator: string; formula: string; unit: string; rate: boolean; order: "asc" | "desc"; minN: number; year: number; method: string;
+  coverage: { reported: number; expected: number };
+  /** A value is factor · x / n; the score is rounded to so many digits, and equal scores are equal ranks. */
+  factor: number;
+  digits: number;
+  rows: readonly RankedRow[];
+  excluded: readonly { name: string; reason: string; numerator: number | null; denominator: number | null }[];
+  words: readonly (readonly [string, string])[];
+};
+
+const Z = 1.959963984540054;
+const INPUT = "输入 Inputs";
+
+export async function rankingXlsx(r: RankingBook, origin: Origin): Promise<Uint8Array> {
+  const book = new ExcelJS.Workbook();
+  book.creator = "Sunledger 阳光台账";
+  book.calcProperties.fullCalcOnLoad = true;
+  results(book, r);
+  inputs(book, r);
+  notes(book, r);
+  originSheet(book, origin);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+const HEAD_RATE = ["名次 Rank", "机关 Agency", "数值 Value", "分子 x", "分母 n", "95%下限 Lower", "95%上限 Upper", "收缩值 Score", "名次区间低 Rank low", "名次区间高 Rank high", "与同类相比 Band", "注 Note"];
+const HEAD_COUNT = ["名次 Rank", "机关 Agency", "数值 Value"];
+
+function results(book: ExcelJS.Workbook, r: RankingBook): void {
+  const sheet = book.addWorksheet("排名 Ranking", { views: [{ state: "frozen", ySplit: 3, xSplit: 2 }], pageSetup: { ...A4, printTitlesRow: "3:3" } });
+  sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
+  const head = r.rate ? HEAD_RATE : HEAD_COUNT;
+  sheet.addRow([r.title]).font = { ...FONT, size: 14, bold: true };
+  sheet.addRow([`${r.coverage.reported} / ${r.coverage.expected} · ${r.formula} · ${r.method}`]).font = FONT;
+  sheet.addRow(head).font = { ...FONT, bold: true };
+  const last = 3 + r.rows.length;
+  r.rows.forEach((row, i) => sheet.addRow(r.rate ? rateRow(row, i, last, r) : countRow(row, i, last, r)).font = FONT);
+  sheet.autoFilter = { from: { row: 3, column: 1 }, to: { row: Math.max(3, last), column: head.length } };
+  const percent = r.rate ? ["C", "F", "G", "H"] : [];
+  for (const c of percent) sheet.getColumn(c).numFmt = r.factor === 1 ? "0.0%" : "0.0";
+  const names = Math.max(12, ...r.rows.map((x) => wide(x.name) + 2));
+  head.forEach((h, i) => (sheet.getColumn(i + 1).width = i === 1 ? Math.min(60, names) : wide(h) + 3));
+}
+
+/** Inputs begin in row 4 of the second sheet; row i of both sheets is the same agency. Results stand beside the formulas for readers that do not compute. */
+function rateRow(row: RankedRow, i: number, last: number, r: RankingBook): ExcelJS.CellValue[] {
+  const at = i + 4;
+  const [x, n] = [`'${INPUT}'!C${at}`, `'${INPUT}'!D${at}`];
+  const [z, f] = [`'${INPUT}'!$B$1`, `'${INPUT}'!$D$1`];
+  const [a, b] = [`'${INPUT}'!E${at}`, `'${INPUT}'!F${at}`];
+  // Wilson's limits with p = x / n; the ends are exact.
+  const wilson = (sign: "-" | "+") => `${f}*(2*D${at}+${z}^2${sign}${z}*SQRT(${z}^2+4*D${at}*(1-D${at}/E${at})))/(2*(E${at}+${z}^2))`;
+  return [
+    rankOf("H", at, last, row.rank, r.order), row.name, { formula: `${f}*D${at}/E${at}`, result: row.value }, { formula: x, result: row.numerator! }, { formula: n, result: row.denominator! },
+    { formula: `IF(D${at}=0,0,${wilson("-")})`, result: row.lower! }, { formula: `IF(D${at}=E${at},${f},${wilson("+")})`, result: row.upper! },
+    { formula: `ROUND(${f}*(D${at}+${a})/(E${at}+${a}+${b}),${r.digits})`, result: row.score! }, row.rankLow, row.rankHigh, row.band ?? "", row.note,
+  ];
+}
+function countRow(row: RankedRow, i: number, last: number, r: RankingBook): ExcelJS.CellValue[] {
+  const at = i + 4;
+  return [rankOf("C", at, last, row.rank, r.order), row.name, { formula: `'${INPUT}'!C${at}`, result: row.value }];
+}
+const rankOf = (column: string, at: number, last: number, rank: number, order: "asc" | "desc"): ExcelJS.CellValue => ({ formula: `RANK(${column}${at},${column}$4:${column}$${last},${order === "asc" ? 1 : 0})`, result: rank });
+
+function inputs(book: ExcelJS.Workbook, r: RankingBook): void {
+  const sheet = book.addWorksheet(INPUT, { views: [{ state: "frozen", ySplit: 3 }], pageSetup: A4 });
+  sheet.addRow(r.rate ? ["z", Z, "factor", r.factor] : [r.indicator]);
+  sheet.addRow([r.formula]);
+  sheet.addRow(["标识 Slug", "机关 Agency", ...(r.rate ? ["分子 x", "分母 n", "alpha", "beta"] : ["数值 Value"]), "报告 Report"]);
+  for (const row of r.rows) sheet.addRow([row.agency, row.name, ...(r.rate ? [row.numerator, row.denominator, row.prior?.alpha ?? null, row.prior?.beta ?? null] : [row.value]), row.reportId]);
+  sheet.eachRow((row, i) => (row.font = { ...FONT, bold: i === 3 }));
+  [16, 44, 14, 14, 22, 22, 20].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
+}
+
+function notes(book: ExcelJS.Workbook, r: RankingBook): void {
+  const sheet = book.addWorksheet("说明 Notes", { pageSetup: { ...A4, orientation: "portrait" } });
+  sheet.addRow([`未参加排名 Not ranked (${r.excluded.length})`, "原因 Reason", "分子 x", "分母 n"]);
+  for (const e of r.excluded) sheet.addRow([e.name, e.reason, e.numerator, e.denominator]);
+  sheet.addRow([]);
+  for (const [word, meaning] of r.words) sheet.addRow([word, meaning]);
+  sheet.eachRow((row, i) => {
+    row.font = { ...FONT, bold: i === 1 };
+    row.alignment = { vertical: "top", wrapText: true };
+  });
+  [44, 70, 10, 10].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
+}

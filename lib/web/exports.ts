@@ -1,0 +1,45 @@
+/** Every file that leaves is signed: inside, where the format has a place for it, else in the register under the file's hash. */
+import { contentHash, type Kind } from "@/lib/publish/proof/content";
+import { embedProof } from "@/lib/publish/proof/embed";
+import { canonical, sha256Stream, shortCode, signManifest, sortedQuery, type Manifest } from "@/lib/publish/proof/manifest";
+import { saveExport } from "@/lib/store/commands/export-record";
+import type { How } from "./formats";
+import type { About } from "./resources/types";
+import { ownKey } from "./signing-key";
+
+/** Hash of an answer's figures: its rows in order, then what belongs to them. */
+export function figuresHash(facts: object | undefined): { add: (rows: readonly object[]) => void; end: () => string } {
+  const hash = sha256Stream();
+  return {
+    add: (rows) => rows.forEach((r) => hash.add(`${canonical(r)}\n`)),
+    end: () => {
+      hash.add(canonical(facts ?? null));
+      return hash.end();
+    },
+  };
+}
+
+type Source = Pick<How, "resource" | "format" | "dataVersion" | "url" | "origin">;
+const statement = (o: Source, figures: string) => ({ resource: o.resource, query: sortedQuery(o.url.searchParams), format: o.format, dataVersion: o.dataVersion, madeAt: new Date().toISOString(), figures });
+
+export async function signedFile(o: Source, figures: string, write: (about: About) => Promise<Uint8Array>): Promise<{ bytes: Uint8Array; code: string }> {
+  const base = statement(o, figures);
+  const about = aboutOf(o, base);
+  const plain = await write(about);
+  const kind = o.format as Kind;
+  const proof = signManifest({ ...base, content: contentHash(plain, kind), file: null }, ownKey());
+  await saveExport({ code: about.code, fileSha256: null, manifest: proof.manifest, signature: proof.signature });
+  return { bytes: embedProof(plain, kind, proof), code: about.code };
+}
+
+export async function registerFile(o: Source, figures: string, file: string): Promise<void> {
+  const base = statement(o, figures);
+  const proof = signManifest({ ...base, content: null, file }, ownKey());
+  await saveExport({ code: shortCode(base), fileSha256: file, manifest: proof.manifest, signature: proof.signature });
+}
+
+export function aboutOf(o: Pick<How, "origin">, m: Omit<Manifest, "v" | "key" | "content" | "file">): About {
+  const code = shortCode(m);
+  return { code, resource: m.resource, query: m.query, dataVersion: m.dataVersion, madeAt: m.madeAt, address: `${o.origin}/api/v1/${m.resource}${m.query ? `?${m.query}` : ""}`, verify: `${o.origin}/verify?code=${code}` };
+}
+
