@@ -40,4 +40,11 @@ export const PATHS: readonly ApiPath[] = [
   { path: "/reports/{id}/source", summary: b("原件，逐字节不变", "The original, byte for byte"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: [], examples: ["reports/pt-jjf-2024/source"] },
   { path: "/changes", summary: b("已公布的更正：旧值、新值、理由、角色", "Published corrections: old, new, reason, role"), query: schemas.changes, formats: [...TABLE, "atom"], row: rows.changeRow, paged: true, examples: ["changes", "changes?since=2020-01-01&limit=10", "changes.atom"] },
   { path: "/openapi.json", summary: b("本说明，OpenAPI 3.1", "This description, OpenAPI 3.1"), query: schemas.none, formats: [], examples: ["openapi.json"] },
+  { path: "/bulk", summary: b("批量文件清单：每个文件的大小与 SHA-256", "The bulk files with their sizes and SHA-256"), query: schemas.none, formats: TABLE, examples: ["bulk"] },
+  { path: "/bulk/{name}", summary: b("一个批量文件，可断点续传", "One bulk file; a broken download can go on (Range)"), query: schemas.none, parts: { name: { description: b("文件名，见 /bulk", "Name of the file, see /bulk"), example: "sunledger-all.csv.zip" } }, formats: [], examples: ["bulk/sunledger-all.csv.zip", "bulk/sunledger-2024.parquet"] },
+  { path: "/releases", summary: b("可引用的定期版本与其间的变化", "Dated editions to cite, and what changed between them"), query: schemas.none, formats: TABLE, examples: ["releases.csv"] },
+  { path: "/datapackage.json", summary: b("批量数据说明（Frictionless Data Package）", "Description of the bulk data (Frictionless Data Package)"), query: schemas.none, formats: [], examples: ["datapackage.json"] },
+  { path: "/catalog.jsonld", summary: b("数据目录（DCAT）", "Data catalogue (DCAT)"), query: schemas.none, formats: [], examples: ["catalog.jsonld"] },
+  { path: "/csvw.json", summary: b("批量 CSV 的列说明（CSV on the Web）", "Columns of the bulk CSV (CSV on the Web)"), query: schemas.none, formats: [], examples: ["csvw.json"] },
+  { path: "/key", summary: b("核验导出文件签名的公钥", "The public key that verifies exported files"), query: schemas.none, formats: [], examples: ["key"] },
 ];

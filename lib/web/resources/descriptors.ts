@@ -1,4 +1,7 @@
 /** The API and its data described for machines. */
+import { csvw as csvwOf, dataPackage, dcat } from "@/lib/publish/bulk/descriptors";
+import { described } from "../bulk";
+import { publicKeyPem } from "../signing-key";
 import { openApiDocument } from "../openapi/document";
 import { originOf } from "../origin";
 import { parseParams, schemas } from "../params";
@@ -7,4 +10,28 @@ import { CORS, type Handler } from "./types";
 export const openapi: Handler = async (query, [rest], { format, request }) => {
   parseParams(schemas.none, query);
   return rest || format !== "json" ? null : Response.json(openApiDocument(originOf(request)), { headers: CORS });
+};
+
+export const datapackage: Handler = async (query, [rest], { format, request }) => {
+  parseParams(schemas.none, query);
+  return rest || format !== "json" ? null : Response.json(dataPackage(await described(originOf(request))), { headers: CORS });
+};
+
+export const catalog: Handler = async (query, [rest], { format, request }) => {
+  parseParams(schemas.none, query);
+  return rest || format !== "jsonld" ? null : new Response(JSON.stringify(dcat(await described(originOf(request)))), { headers: { ...CORS, "Content-Type": "application/ld+json" } });
+};
+
+/** CSV on the Web: what the columns of the bulk CSV are. */
+export const csvw: Handler = async (query, [rest], { format, request }) => {
+  parseParams(schemas.none, query);
+  if (rest || format !== "json") return null;
+  const origin = originOf(request);
+  return new Response(JSON.stringify(csvwOf(await described(origin), `${origin}/api/v1/bulk/sunledger-all.csv`)), { headers: { ...CORS, "Content-Type": "application/csvm+json" } });
+};
+
+/** The public half of the key that signs what leaves. */
+export const key: Handler = async (query, [rest]) => {
+  parseParams(schemas.none, query);
+  return rest ? null : new Response(publicKeyPem(), { headers: { ...CORS, "Content-Type": "application/x-pem-file" } });
 };

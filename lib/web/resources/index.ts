@@ -1,7 +1,8 @@
 /** API v1: what each resource answers. One line a resource; its handler has a file of its own here. */
+import { bulk, releases } from "./bulk";
 import { changes } from "./changes";
 import { forms, indicators, rules } from "./definitions";
-import { openapi } from "./descriptors";
+import { catalog, csvw, datapackage, key, openapi } from "./descriptors";
 import { observations } from "./observations";
 import { official } from "./official";
 import { rankings } from "./rankings";
@@ -12,14 +13,20 @@ import type { Handler } from "./types";
 
 export const RESOURCES: Record<string, Handler> = {
   agencies,
+  bulk,
+  catalog,
   changes,
+  csvw,
+  datapackage,
   forms,
   indicators,
+  key,
   observations,
   official,
   openapi,
   rankings,
   regions,
+  releases,
   reports,
   rules,
   summary,

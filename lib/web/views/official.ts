@@ -3,9 +3,9 @@ import { FORM_2019, FORM_2021, T3_COLUMNS } from "@/lib/forms";
 import type { OfficialCell, OfficialReport } from "@/lib/publish/official/sheet";
 import { regionsWithin, rootRegion } from "@/lib/registry/within";
 import { read, type ReadTx } from "@/lib/store/client";
+import { readExpected } from "@/lib/store/queries/expected";
 import { readAgencies, readRegions, readReports, readYears, type AgencyRow } from "@/lib/store/queries/observations";
 import { readCellSums, readPublishedForm } from "@/lib/store/queries/official";
-import { existed } from "./rankings";
 
 export type OfficialParams = { agency?: string | undefined; region?: string | undefined; year?: number | undefined; basis: "reported" | "builtup" };
 export type Official = { report: OfficialReport; reportId: string | null; coverage: { reported: number; expected: number } | null; rows: { cell: string; value: number | null; state: string; n: number | null; expected: number | null }[] };
@@ -14,21 +14,20 @@ export async function officialView(p: OfficialParams): Promise<Official | null> 
   return read(async (tx) => {
     const year = p.year ?? (await readYears(tx))[0];
     if (year === undefined) return null;
-    const agencies = await readAgencies(tx, year);
-    if (p.agency !== undefined) return ofAgency(tx, agencies.find((a) => a.slug === p.agency), year);
+    if (p.agency !== undefined) return ofAgency(tx, (await readAgencies(tx, year)).find((a) => a.slug === p.agency), year);
     const regions = await readRegions(tx);
     const region = p.region === undefined ? rootRegion(regions) : regions.find((r) => r.code === p.region);
     if (!region) return null;
     if (p.basis === "reported") {
-      for (const a of agencies) {
-        if (a.kind !== "government" || a.region !== region.code || !existed(a, year)) continue;
+      for (const a of await readExpected(tx, year)) {
+        if (a.kind !== "government" || a.region !== region.code) continue;
         const own = await ofAgency(tx, a, year);
         if (own) return own;
       }
       return null;
     }
     const within = regionsWithin(regions, region.code);
-    return builtUp(tx, region.nameZh, agencies.filter((a) => a.kind === "body" && within.has(a.region) && existed(a, year)), year);
+    return builtUp(tx, region.nameZh, (await readExpected(tx, year)).filter((a) => a.kind === "body" && within.has(a.region)), year);
   });
 }
 

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { read as readBook, utils } from "@e965/xlsx";
+import Ajv from "ajv";
+import { unzipSync, strFromU8 } from "fflate";
+import { parquetReadObjects } from "hyparquet";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sha256 } from "@/lib/publish/proof/manifest";
+import { pool } from "@/lib/store/client";
+import { importFiles } from "@/lib/store/commands/import-files";
+import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
+
+let answerApi: typeof import("@/lib/web/api").answerApi;
+const get = (where: string, headers: Record<string, string> = {}) => {
+  const url = new URL(`http://ledger.test/api/v1/${where}`);
+  return answerApi(new Request(url, { headers: { host: "ledger.test", ...headers } }), url.pathname.replace("/api/v1/", "").split("/"));
+};
+const bytes = async (where: string) => new Uint8Array(await (await get(where)).arrayBuffer());
+type File = { name: string; bytes: number; sha256: string; rows: number };
+let files: File[];
+let cells: number;
+
+beforeAll(async () => {
+  await aCity(SMALL_CITY);
+  ({ answerApi } = await import("@/lib/web/api"));
+  files = (await (await get("bulk")).json()).rows;
+  cells = Number((await pool().query("SELECT count(*) n FROM observation o JOIN report_version v ON v.id = o.version_id WHERE v.published_at IS NOT NULL AND v.superseded_at IS NULL")).rows[0].n);
+});
+
+describe("the bulk files", () => {
+  it("are there for each year and for all, each with the hash that is stated", async () => {
+    expect(files.map((f) => f.name)).toEqual(["2016", "2020", "2023", "2024", "all"].flatMap((y) => ["csv", "csv.zip", "xlsx", "ndjson", "parquet"].map((f) => `sunledger-${y}.${f}`)));
+    for (const f of files) expect([f.name, sha256(await bytes(`bulk/${f.name}`))]).toEqual([f.name, f.sha256]);
+  });
+
+  it("hold the same cells in every format; a gap is empty, never 0", async () => {
+    const ndjson = Buffer.from(await bytes("bulk/sunledger-all.ndjson")).toString("utf8").trim().split("\n").map((l) => JSON.parse(l));
+    expect(ndjson).toHaveLength(cells);
+    expect(ndjson.filter((r) => r.value === null).every((r) => r.state !== "reported")).toBe(true);
+    const zip = unzipSync(await bytes("bulk/sunledger-all.csv.zip"));
+    expect(Object.keys(zip).sort()).toEqual(["LICENCE.txt", "cells.csv", "cells.csv-metadata.json", "datapackage.json", "dictionary.csv"]);
+    expect(Buffer.from(zip["cells.csv"]!).toString("utf8")).toBe(Buffer.from(await bytes("bulk/sunledger-all.csv")).toString("utf8"));
+    expect(strFromU8(zip["cells.csv"]!).trim().split("\r\n")).toHaveLength(cells + 1);
+    const parquet = await bytes("bulk/sunledger-all.parquet");
+    const rows = await parquetReadObjects({ file: parquet.buffer as ArrayBuffer });
+    expect(rows.map((r) => [r.reportId, r.cell, r.value, r.state])).toEqual(ndjson.map((r) => [r.reportId, r.cell, r.value, r.state]));
+    const sheet = utils.sheet_to_json<Record<string, unknown>>(readBook(await bytes("bulk/sunledger-2024.xlsx")).Sheets["报告 Reports"]!, { defval: null });
+    const report = ndjson.filter((r) => r.reportId === "pt-jjf-2024");
+    const line = sheet.find((r) => r.reportId === "pt-jjf-2024")!;
+    for (const r of report) if (r.state === "reported") expect([r.cell, line[r.cell]]).toEqual([r.cell, r.value]);
+  });
+
+  it("can be resumed where they broke off, and only while they are the same", async () => {
+    const name = "bulk/sunledger-all.csv";
+    const all = await bytes(name);
+    const part = await get(name, { range: "bytes=100-199" });
+    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 100-199/${all.length}`]);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(all.slice(100, 200));
+    const etag = part.headers.get("etag")!;
+    expect((await get(name, { range: "bytes=100-", "if-range": etag })).status).toBe(206);
+    expect((await get(name, { range: "bytes=100-", "if-range": '"other"' })).status).toBe(200);
+    expect((await get(name, { range: "bytes=-10" })).headers.get("content-range")).toBe(`bytes ${all.length - 10}-${all.length - 1}/${all.length}`);
+    expect((await get(name, { range: `bytes=${all.length}-` })).status).toBe(416);
+    expect((await get("bulk/..%2fsigning-key.pem")).status).toBe(404);
+    expect((await get("bulk/bulk.json")).status).toBe(404);
+  });
+
+  it("that break off leave nothing half-written", async () => {
+    const { buildBulk } = await import("@/lib/publish/bulk/build");
+    const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-bulk-"));
+    const facts = { origin: "http://ledger.test", licence: { text: "test", url: null }, publisher: "test", region: "test" };
+    await expect(buildBulk(folder, facts, (rows) => { if (rows > 1000) throw new Error("the disk is full"); })).rejects.toThrow("full");
+    const { readdirSync } = await import("node:fs");
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("descriptors", () => {
+  it("the data package keeps the rules of the Frictionless specification, and its schema fits the files", async () => {
+    const schema = JSON.parse(readFileSync(path.resolve("tests/fixtures/tabular-data-package.schema.json"), "utf8"));
+    const valid = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    const zip = unzipSync(await bytes("bulk/sunledger-2024.csv.zip"));
+    for (const descriptor of [await (await get("datapackage.json")).json(), JSON.parse(strFromU8(zip["datapackage.json"]!))]) {
+      expect([valid(descriptor), valid.errors]).toEqual([true, null]);
+      const cellsResource = descriptor.resources.find((r: { name: string }) => r.name.startsWith("cells"));
+      const names = cellsResource.schema.fields.map((f: { name: string }) => f.name);
+      const csv = strFromU8(zip["cells.csv"]!).replace(/^\ufeff/, "").split("\r\n");
+      expect(csv[0]).toBe(names.join(","));
+      const keys = csv.slice(1, -1).map((l) => `${l.split(",")[names.indexOf("reportId")]} ${l.split(",")[names.indexOf("cell")]}`);
+      expect(new Set(keys).size).toBe(keys.length);
+      const states = cellsResource.schema.fields.find((f: { name: string }) => f.name === "state").constraints.enum;
+      for (const line of csv.slice(1, -1)) {
+        const values = line.split(",");
+        expect(states).toContain(values[names.indexOf("state")]);
+        expect(values[names.indexOf("fiscalYear")]).toMatch(/^\d{4}$/);
+        expect(values[names.indexOf("value")]).toMatch(/^(-?\d+(\.\d+)?)?$/);
+      }
+    }
+  });
+
+  it("the DCAT catalogue lists every file by an address that answers with the stated size", async () => {
+    const catalogue = await (await get("catalog.jsonld")).json();
+    const [dataset] = catalogue["dcat:dataset"];
+    expect(catalogue["@type"]).toBe("dcat:Catalog");
+    for (const property of ["dct:title", "dct:description", "dct:license", "dct:modified", "dcat:distribution"]) expect(dataset).toHaveProperty([property]);
+    expect(dataset["dcat:distribution"]).toHaveLength(files.length);
+    const [first] = dataset["dcat:distribution"];
+    const answer = await get(first["dcat:downloadURL"]["@id"].replace("http://ledger.test/api/v1/", ""));
+    expect(Number(answer.headers.get("content-length"))).toBe(first["dcat:byteSize"]);
+  });
+
+  it("CSVW names every column of the CSV in order", async () => {
+    const meta = await (await get("csvw.json")).json();
+    expect(meta["@context"][0]).toBe("http://www.w3.org/ns/csvw");
+    const heading = Buffer.from(await bytes("bulk/sunledger-all.csv")).toString("utf8").slice(1).split("\r\n")[0]!;
+    expect(meta.tableSchema.columns.map((c: { titles: string }) => c.titles).join(",")).toBe(heading);
+  });
+});
+
+describe("editions to cite", () => {
+  it("never change, and say what changed since the one before", async () => {
+    const { makeRelease } = await import("@/lib/web/releases");
+    const first = await makeRelease({ origin: "http://ledger.test", note: null });
+    expect(first.made).toBe(true);
+    expect((await makeRelease({ origin: "http://ledger.test", note: null })).made).toBe(false);
+    const before = await bytes(`releases/${first.release.tag}/sunledger-all.csv`);
+    const text = new TextDecoder().decode(sampleDocument("pt-shs-2024.html"));
+    await importFiles({ files: [{ path: "a.html", bytes: Buffer.from(text.replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`)) }, { path: "b.docx", bytes: sampleDocument("pt-hzs-2025.docx") }], actor: "test" });
+    const second = await makeRelease({ origin: "http://ledger.test", note: "corrected" });
+    expect(second.release.tag).toBe(`${first.release.tag}-2`);
+    expect(second.release.changes.corrections).toEqual([{ reportId: "pt-shs-2024", cell: "t2.license.n", old: 2650, new: 2651, reason: null }]);
+    expect(second.release.changes.added).toEqual(["pt-hzs-2025"]);
+    const again = await get(`releases/${first.release.tag}/sunledger-all.csv`);
+    expect(again.headers.get("cache-control")).toContain("immutable");
+    expect(new Uint8Array(await again.arrayBuffer())).toEqual(before);
+    expect((await (await get("releases")).json()).rows.map((r: { tag: string }) => r.tag)).toEqual([second.release.tag, first.release.tag]);
+    expect((await (await get(`releases/${second.release.tag}`)).json()).changes.corrections).toHaveLength(1);
+  });
+});
