@@ -5,7 +5,7 @@
 import ExcelJS from "exceljs";
 import { A4, FONT, originSheet, wide, type Origin } from "./xlsx";
 
-export type RankedRow = { rank: number; rankLow: number | null; rankHigh: number | null; band: string | null; agency: string; name: string; value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null; reportId: string; /** The prior of its peers: score = (x + alpha) / (n + alpha + beta). */ prior: { alpha: number; beta: number } | null; note: string };
+export type RankedRow = { rank: number; rankLow: number | null; rankHigh: number | null; band: string | null; agency: string; name: string; value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null; reportId: string; /** What its peers lend it: score = (x + a) / (n + m); `a` and `m` null where the peers differ no more than by chance, and all get their mean. */ prior: { a: number | null; m: number | null; mean: number } | null; note: string };
 export type RankingBook = {
   title: string; indicator: string; formula: string; unit: string; rate: boolean; order: "asc" | "desc"; minN: number; year: number; method: string;
   coverage: { reported: number; expected: number };
@@ -55,13 +55,13 @@ function rateRow(row: RankedRow, i: number, last: number, r: RankingBook): Excel
   const at = i + 4;
   const [x, n] = [`'${INPUT}'!C${at}`, `'${INPUT}'!D${at}`];
   const [z, f] = [`'${INPUT}'!$B$1`, `'${INPUT}'!$D$1`];
-  const [a, b] = [`'${INPUT}'!E${at}`, `'${INPUT}'!F${at}`];
+  const [a, m, mean] = [`'${INPUT}'!E${at}`, `'${INPUT}'!F${at}`, `'${INPUT}'!G${at}`];
   // Wilson's limits with p = x / n; the ends are exact.
   const wilson = (sign: "-" | "+") => `${f}*(2*D${at}+${z}^2${sign}${z}*SQRT(${z}^2+4*D${at}*(1-D${at}/E${at})))/(2*(E${at}+${z}^2))`;
   return [
     rankOf("H", at, last, row.rank, r.order), row.name, { formula: `${f}*D${at}/E${at}`, result: row.value }, { formula: x, result: row.numerator! }, { formula: n, result: row.denominator! },
     { formula: `IF(D${at}=0,0,${wilson("-")})`, result: row.lower! }, { formula: `IF(D${at}=E${at},${f},${wilson("+")})`, result: row.upper! },
-    { formula: `ROUND(${f}*(D${at}+${a})/(E${at}+${a}+${b}),${r.digits})`, result: row.score! }, row.rankLow, row.rankHigh, row.band ?? "", row.note,
+    { formula: row.prior?.a == null ? `ROUND(${f}*${mean},${r.digits})` : `ROUND(${f}*(D${at}+${a})/(E${at}+${m}),${r.digits})`, result: row.score! }, row.rankLow, row.rankHigh, row.band ?? "", row.note,
   ];
 }
 function countRow(row: RankedRow, i: number, last: number, r: RankingBook): ExcelJS.CellValue[] {
@@ -74,10 +74,10 @@ function inputs(book: ExcelJS.Workbook, r: RankingBook): void {
   const sheet = book.addWorksheet(INPUT, { views: [{ state: "frozen", ySplit: 3 }], pageSetup: A4 });
   sheet.addRow(r.rate ? ["z", Z, "factor", r.factor] : [r.indicator]);
   sheet.addRow([r.formula]);
-  sheet.addRow(["标识 Slug", "机关 Agency", ...(r.rate ? ["分子 x", "分母 n", "alpha", "beta"] : ["数值 Value"]), "报告 Report"]);
-  for (const row of r.rows) sheet.addRow([row.agency, row.name, ...(r.rate ? [row.numerator, row.denominator, row.prior?.alpha ?? null, row.prior?.beta ?? null] : [row.value]), row.reportId]);
+  sheet.addRow(["标识 Slug", "机关 Agency", ...(r.rate ? ["分子 x", "分母 n", "先验 a", "先验 m", "同类均值 Mean"] : ["数值 Value"]), "报告 Report"]);
+  for (const row of r.rows) sheet.addRow([row.agency, row.name, ...(r.rate ? [row.numerator, row.denominator, row.prior?.a ?? null, row.prior?.m ?? null, row.prior?.mean ?? null] : [row.value]), row.reportId]);
   sheet.eachRow((row, i) => (row.font = { ...FONT, bold: i === 3 }));
-  [16, 44, 14, 14, 22, 22, 20].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
+  [16, 44, 14, 14, 22, 22, 22, 20].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
 }
 
 function notes(book: ExcelJS.Workbook, r: RankingBook): void {

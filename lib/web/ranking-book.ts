@@ -1,19 +1,22 @@
 /** The ranking of the page as the file writers want it: Chinese first, definitions beside the figures. */
-import { betaPrior } from "@/lib/statistics/shrinkage";
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import type { Prior } from "@/lib/statistics/shrinkage";
 import type { RankingBook } from "@/lib/publish/ranking-book";
 import { messages } from "./locale";
 import type { Ranking } from "./views/rankings";
 
-const DIGITS = 6;
+/** Digits of a score as `roundScore` keeps them: tenths of a percent, tenths of a case. */
+const DIGITS = { rate: 3, per100k: 1 };
+const lent = (p: Prior | undefined) => p && (p.kind === "none" ? { a: null, m: null, mean: p.mean } : { a: p.alpha, m: p.kind === "beta" ? p.alpha + p.beta : p.beta, mean: p.mean });
 
 export function rankingBook(r: Ranking): RankingBook {
   const { definition: d } = r;
-  const rate = d.kind === "rate";
+  const rate = d.kind === "rate" || d.kind === "per100k";
   const words = messages("zh");
-  const prior = rate ? betaPrior(r.rows.map((x) => ({ x: x.numerator!, n: x.denominator! }))) : null;
+  const priors = new Map(d.peerGroups.map((g) => [g.key, g.prior]));
   return {
-    title: `${r.year}年度${d.name.zh}排名`, indicator: d.id, formula: d.formula, unit: d.unit.zh, rate, order: d.order, minN: d.minN, year: r.year, method: d.method.zh, coverage: r.coverage, factor: 1, digits: DIGITS,
-    rows: r.rows.map((x) => ({ rank: x.rank, rankLow: x.rankLow, rankHigh: x.rankHigh, band: x.band, agency: x.agency, name: x.agencyName.zh, value: x.value, numerator: x.numerator, denominator: x.denominator, lower: x.lower, upper: x.upper, score: x.score, reportId: x.reportId, prior, note: "" })),
+    title: `${r.year}年度${d.name.zh}排名`, indicator: d.id, formula: d.formula, unit: d.unit.zh, rate, order: d.order, minN: d.minN, year: r.year, method: d.method.zh, coverage: r.coverage, factor: indicatorOf(d.id)?.factor ?? 1, digits: d.kind === "per100k" ? DIGITS.per100k : DIGITS.rate,
+    rows: r.rows.map((x) => ({ rank: x.rank, rankLow: x.rankLow, rankHigh: x.rankHigh, band: x.band, agency: x.agency, name: x.agencyName.zh, value: x.value, numerator: x.numerator, denominator: x.denominator, lower: x.lower, upper: x.upper, score: x.score, reportId: x.reportId, prior: (x.peers !== null && lent(priors.get(x.peers))) || null, note: x.note?.zh ?? "" })),
     excluded: r.excluded.map((e) => ({ name: e.agencyName.zh, reason: words.states[e.reason] ?? e.reason, numerator: e.numerator, denominator: e.denominator })),
     words: definitions(d.name.zh, d.formula, d.minN, d.order, rate),
   };
@@ -24,7 +27,7 @@ function definitions(name: string, formula: string, minN: number, order: string,
   if (!rate) return common;
   return [...common,
     ["95%区间", "Wilson 区间：分子、分母所支持的比率范围。"],
-    ["收缩值", "贝塔-二项模型下的后验均值：(x+α)/(n+α+β)。分母小的机关向同类总体靠拢。"],
+    ["收缩值", "后验均值：(x+a)/(n+m)，a、m 由同类机关估计（见“输入”表）；同类之间的差别不超过偶然时，都取同类均值。分母小的机关向同类靠拢。"],
     ["名次区间", "由后验分布抽样得出的 95% 名次范围，抽样结果为数值，不是公式。"],
     ["最小分母", `分母小于 ${minN} 的机关不排名。`],
   ];

@@ -3,6 +3,7 @@ import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { PeerGroup } from "@/lib/indicators/peers";
 import { modelOf, rankUnits, signOf, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
+import type { Prior } from "@/lib/statistics/shrinkage";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { read, type ReadTx } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
@@ -12,7 +13,7 @@ import { loadFigures, type Figures } from "../figures/load";
 import { noteOf } from "../messages/ranking-notes";
 import { METHODS } from "../messages/ranking-methods";
 
-export type PeerInfo = { key: string; basis: string; type: string | null; level: string | null; units: number; mean: number };
+export type PeerInfo = { key: string; basis: string; type: string | null; level: string | null; units: number; mean: number; /** What the scores are drawn towards, so that anybody can compute them again. */ prior: Prior };
 export type RankingRow = {
   rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null;
   agency: string; agencyName: Bilingual; region: string; level: string; types: string[];
@@ -81,7 +82,7 @@ function rowOf(r: Ranked, c: Candidate): RankingRow {
 function definitionOf(i: Indicator, p: RankingParams, pool: number, rows: readonly Ranked[]): Ranking["definition"] {
   const groups = new Map<string, PeerGroup>();
   for (const r of rows) if (r.peers) groups.set(r.peers.key, r.peers);
-  const peerGroups = [...groups.values()].map((g) => ({ key: g.key, basis: g.basis, type: g.type, level: g.level, units: g.units, mean: g.prior.mean * (i.factor ?? 1) }));
+  const peerGroups = [...groups.values()].map((g) => ({ key: g.key, basis: g.basis, type: g.type, level: g.level, units: g.units, mean: g.prior.mean * (i.factor ?? 1), prior: g.prior }));
   const model = modelOf(i);
   return {
     id: i.id, name: i.name, formula: i.formula, kind: i.kind, unit: i.unit, direction: i.direction, order: signOf(i, p.order) === 1 ? "desc" : "asc", minN: p.minN, pool,
