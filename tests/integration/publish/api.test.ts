@@ -173,7 +173,13 @@ describe("limits and keys", () => {
     expect((await send("pt-jjf-2025.docx", key)).status).toBe(403);
     const filed = await send("pt-hzs-2025.docx", key);
     expect(filed.status).toBe(201);
-    expect(await filed.json()).toMatchObject({ reportId: "pt-hzs-2025" });
+    expect(await filed.json()).toMatchObject({ reportId: "pt-hzs-2025", state: "submitted" });
+    // A key files; it never publishes. Sent again, it is the same filing.
+    expect((await pool().query("SELECT state, published_at FROM report_version WHERE report_id = 'pt-hzs-2025'")).rows).toEqual([{ state: "submitted", published_at: null }]);
+    expect((await get("reports/pt-hzs-2025")).status).toBe(404);
+    expect((await json("reports?year=2025")).rows).toEqual([]);
+    const again = await send("pt-hzs-2025.docx", key);
+    expect([again.status, (await again.json()).state]).toEqual([200, "submitted"]);
     expect(filed.headers.get("access-control-allow-origin")).toBeNull();
     expect((await get("regions", { authorization: `Bearer ${key}` })).headers.get("ratelimit-limit")).toBe("30000");
     await revokeApiKey(id);
