@@ -13,10 +13,9 @@ export function rankingBook(r: Ranking): RankingBook {
   const { definition: d } = r;
   const rate = d.kind === "rate" || d.kind === "per100k";
   const words = messages("zh");
-  const priors = new Map(d.peerGroups.map((g) => [g.key, g.prior]));
   return {
     title: `${r.year}年度${d.name.zh}排名`, indicator: d.id, formula: d.formula, unit: d.unit.zh, rate, order: d.order, minN: d.minN, year: r.year, method: d.method.zh, coverage: r.coverage, factor: indicatorOf(d.id)?.factor ?? 1, digits: d.kind === "per100k" ? DIGITS.per100k : DIGITS.rate,
-    rows: r.rows.map((x) => ({ rank: x.rank, rankLow: x.rankLow, rankHigh: x.rankHigh, band: x.band, agency: x.agency, name: x.agencyName.zh, value: x.value, numerator: x.numerator, denominator: x.denominator, lower: x.lower, upper: x.upper, score: x.score, reportId: x.reportId, prior: (x.peers !== null && lent(priors.get(x.peers))) || null, note: x.note?.zh ?? "" })),
+    rows: r.rows.map((x) => ({ rank: x.rank, rankLow: x.rankLow, rankHigh: x.rankHigh, band: x.band, agency: x.agency, name: x.agencyName.zh, value: x.value, numerator: x.numerator, denominator: x.denominator, lower: x.lower, upper: x.upper, score: x.score, reportId: x.reportId, prior: (x.peers !== null && lent(r.priors.get(x.peers))) || null, note: x.note?.zh ?? "" })),
     excluded: r.excluded.map((e) => ({ name: e.agencyName.zh, reason: words.states[e.reason] ?? e.reason, numerator: e.numerator, denominator: e.denominator })),
     words: definitions(d.name.zh, d.formula, d.minN, d.order, rate),
   };

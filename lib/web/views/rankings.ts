@@ -13,7 +13,7 @@ import { loadFigures, type Figures } from "../figures/load";
 import { noteOf } from "../messages/ranking-notes";
 import { METHODS } from "../messages/ranking-methods";
 
-export type PeerInfo = { key: string; basis: string; type: string | null; level: string | null; units: number; mean: number; /** What the scores are drawn towards, so that anybody can compute them again. */ prior: Prior };
+export type PeerInfo = { key: string; basis: string; type: string | null; level: string | null; units: number; mean: number; };
 export type RankingRow = {
   rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null;
   agency: string; agencyName: Bilingual; region: string; level: string; types: string[];
@@ -28,6 +28,8 @@ export type Ranking = {
     caveat: Bilingual | null; method: Bilingual; peerGroups: PeerInfo[];
   };
   types: string[]; levels: string[]; regions: string[];
+  /** By key of the peer group: what its members' scores are drawn towards, so that a file can compute them again. */
+  priors: ReadonlyMap<string, Prior>;
 };
 export type RankingParams = {
   indicator: string; year?: number | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; minN: number; order?: "asc" | "desc" | undefined;
@@ -65,7 +67,7 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
     rows: rows.map((r) => rowOf(r, ranked.find((c) => c.id === r.id)!)),
     excluded: refused.map((e) => ({ ...nameOf(e.agency), reason: e.reason, note: noteOf(e.notes), numerator: e.x, denominator: e.n, reportId: e.reportId })),
     coverage: { reported, expected: listed.length, complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE },
-    year, years, definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind),
+    year, years, priors: new Map(rows.flatMap((r) => (r.peers ? [[r.peers.key, r.peers.prior] as const] : []))), definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind),
   };
 }
 
@@ -82,7 +84,7 @@ function rowOf(r: Ranked, c: Candidate): RankingRow {
 function definitionOf(i: Indicator, p: RankingParams, pool: number, rows: readonly Ranked[]): Ranking["definition"] {
   const groups = new Map<string, PeerGroup>();
   for (const r of rows) if (r.peers) groups.set(r.peers.key, r.peers);
-  const peerGroups = [...groups.values()].map((g) => ({ key: g.key, basis: g.basis, type: g.type, level: g.level, units: g.units, mean: g.prior.mean * (i.factor ?? 1), prior: g.prior }));
+  const peerGroups = [...groups.values()].map((g) => ({ key: g.key, basis: g.basis, type: g.type, level: g.level, units: g.units, mean: g.prior.mean * (i.factor ?? 1) }));
   const model = modelOf(i);
   return {
     id: i.id, name: i.name, formula: i.formula, kind: i.kind, unit: i.unit, direction: i.direction, order: signOf(i, p.order) === 1 ? "desc" : "asc", minN: p.minN, pool,
