@@ -24,6 +24,12 @@ const schema = z.object({
   SUNLEDGER_PUBLISHER: z.string().optional(),
   /** PEM (PKCS 8) of the Ed25519 key that signs exports; otherwise one is made in the data folder. */
   SUNLEDGER_SIGNING_KEY: z.string().optional(),
+  /** Sign-in by one OpenID Connect provider; PROVISION names the role of newcomers, who otherwise get no account. */
+  SUNLEDGER_OIDC_ISSUER: z.string().url().optional(),
+  SUNLEDGER_OIDC_CLIENT_ID: z.string().optional(),
+  SUNLEDGER_OIDC_CLIENT_SECRET: z.string().optional(),
+  SUNLEDGER_OIDC_NAME: z.string().max(40).optional(),
+  SUNLEDGER_OIDC_PROVISION: z.enum(["editor", "reviewer", "auditor"]).optional(),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

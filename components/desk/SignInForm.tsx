@@ -1,7 +1,8 @@
+import { accountTexts } from "@/lib/web/messages/accounts";
 import { messages, href, type Locale } from "@/lib/web/locale";
 
-/** A plain form; our own route fetches next-auth's token and passes the answer on, so that it works without JavaScript. */
-export function SignInForm({ locale, failed }: { locale: Locale; failed: boolean }) {
+/** A plain form, and a link to the provider where one is configured: both work without JavaScript. */
+export function SignInForm({ locale, failed, oidc }: { locale: Locale; failed: boolean; oidc: string | null }) {
   const t = messages(locale);
   return (
     <div className="max-w-md mx-auto">
@@ -14,6 +15,7 @@ export function SignInForm({ locale, failed }: { locale: Locale; failed: boolean
         <label className="flex flex-col">{t.signIn.password}<input type="password" name="password" autoComplete="current-password" required maxLength={500} /></label>
         <button type="submit">{t.signIn.submit}</button>
       </form>
+      {oidc ? <p className="text-center">{accountTexts(locale).or} <a className="button ml-2" href={`/api/desk/oidc?locale=${locale}`}>{accountTexts(locale).oidc(oidc)}</a></p> : null}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
 import { originOf } from "./origin";
 import { authorize } from "./authorize";
+import { NOBODY, oidcProvider } from "./oidc";
 
 /** A session lasts a working day. */
 export const SESSION_SECONDS = 12 * 3600;
@@ -17,8 +18,10 @@ export const authOptions: NextAuthOptions = {
       credentials: { login: { type: "text" }, password: { type: "password" } },
       authorize: (input, request) => authorize({ login: input?.login ?? "", password: input?.password ?? "", origin: originOf(request.headers ?? {}) }),
     }),
+    ...oidcProvider(),
   ],
   callbacks: {
+    signIn: ({ user }) => user.id !== NOBODY,
     jwt: ({ token, user }) => (user ? { sub: user.id, sv: (user as { sessionVersion?: number }).sessionVersion } : token),
     session: ({ session, token }) => ({ ...session, user: { id: token.sub, sv: token.sv } as never }),
   },

@@ -16,6 +16,7 @@ export const ROUTES: readonly Route[] = [
   page("/desk/registry", "read_registry", { nav: true }),
   page("/desk/registry/[slug]", "read_registry", { example: "/desk/registry/pt-shs" }),
   page("/desk/registry/proposals", "manage_registry"),
+  page("/desk/summary", "read_summary", { nav: true }),
   page("/desk/users", "read_users", { nav: true }),
   page("/desk/audit", "read_audit", { nav: true }),
   page("/desk/password", "own_account"),

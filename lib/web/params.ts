@@ -50,6 +50,7 @@ export const schemas = {
   }),
   agencies: z.strictObject({ ...common, q: z.string().max(60).optional().describe("Part of a name"), ...paging }),
   reports: z.strictObject({ year: year.optional(), agency: word.optional().describe("Slug of one agency"), region: common.region, ...paging }),
+  citySummary: z.strictObject({ year: year.optional(), region: common.region }),
   summary: z.strictObject({ year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("What the government itself reported, or the sum of its bodies") }),
   official: z.strictObject({ agency: word.optional().describe("Slug of one agency; else the form is a region's"), year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("For a region: its government's own report, or the sum of its bodies") }),
   changes: z.strictObject({ since: moment.optional().describe("Only corrections published since"), ...paging }),

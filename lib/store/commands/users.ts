@@ -44,9 +44,9 @@ export async function recordFailure({ id, origin, reason, counts }: { id: string
   });
 }
 
-export async function recordSuccess({ id, origin, way }: { id: string; origin: string | null; way: "password" | "oidc" | "invitation" }): Promise<void> {
+export async function recordSuccess({ id, origin, way, oidcSubject }: { id: string; origin: string | null; way: "password" | "oidc"; oidcSubject?: string }): Promise<void> {
   await write(async (tx) => {
-    await tx.query("UPDATE app_user SET failed_attempts = 0, locked_until = NULL WHERE id = $1", [id]);
+    await tx.query("UPDATE app_user SET failed_attempts = 0, locked_until = NULL, oidc_subject = COALESCE(oidc_subject, $2) WHERE id = $1", [id, oidcSubject ?? null]);
     await audit(tx, { actor: id, origin, action: "sign_in", entity: "user", entityId: id, note: way });
   });
 }

@@ -1,8 +1,9 @@
 /** The official tables for a whole region: what the government printed, or what its bodies add up to. Never both in one. */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { summingMembers } from "@/lib/registry/summing";
 import { read } from "@/lib/store/client";
 import { readExpected } from "@/lib/store/queries/expected";
-import { readCells, readReports, readYears } from "@/lib/store/queries/observations";
+import { readCells, readRegions, readReports, readYears } from "@/lib/store/queries/observations";
 
 export type SummaryCell = { cell: string; value: number | null; n: number; expected: number; state: string };
 
@@ -10,8 +11,10 @@ export async function summaryView(p: { year?: number | undefined; region?: strin
   return read(async (tx) => {
     const year = p.year ?? (await readYears(tx))[0];
     if (year === undefined) return null;
-    const kind = p.basis === "reported" ? "government" : "body";
-    const agencies = (await readExpected(tx, year)).filter((a) => a.kind === kind && (p.region === undefined || a.region === p.region));
+    const regions = await readRegions(tx);
+    const region = p.region ?? regions.find((r) => r.parent === null)?.code;
+    const members = region === undefined ? null : summingMembers(region, regions, await readExpected(tx, year));
+    const agencies = (p.basis === "reported" ? members?.governments : members?.bodies) ?? [];
     const published = new Set((await readReports(tx, [year])).filter((r) => r.published).map((r) => r.agencyId));
     const ids = [...new Set([...(year >= 2021 ? FORM_2021 : FORM_2019).cells.map((c) => c.id), ...(year >= 2019 ? ["r36.tot"] : [])])];
     const rows = await readCells(tx, { years: [year], cells: ids, agencies: agencies.map((a) => a.id) });

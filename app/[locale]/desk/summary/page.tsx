@@ -1,0 +1,15 @@
+import { CityReportPage } from "@/components/desk/CityReportPage";
+import { Problem } from "@/components/ui/Problem";
+import { enterDesk, type DeskProps } from "@/lib/web/desk";
+import { summaryTexts } from "@/lib/web/messages/summary";
+import { checkParams, schemas } from "@/lib/web/params";
+import { cityReportView } from "@/lib/web/views/city-report";
+
+export default async function Page({ params, searchParams }: DeskProps) {
+  const { locale } = await params;
+  const { scope } = await enterDesk(locale, "/desk/summary");
+  const { query, errors } = checkParams(schemas.citySummary, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const report = await cityReportView(query, scope);
+  return report ? <CityReportPage locale={locale} report={report} /> : <p className="card">{summaryTexts(locale).empty}</p>;
+}
