@@ -21,6 +21,9 @@ export type Ranked = RankUnit & {
   readonly peers: PeerGroup | null;
 };
 
+/** `intervals: false` leaves out the rank intervals, which are most of the work. */
+export type RankOptions = { readonly order?: "asc" | "desc" | undefined; readonly intervals?: boolean };
+
 export const DRAWS = 2000;
 export const SEED = 20260101;
 
@@ -37,8 +40,8 @@ export const roundScore = (i: Pick<Indicator, "kind">, score: number): number =>
  * @param units who is ranked
  * @param universe who the priors are learned from: all bodies with comparable figures, whatever the list is narrowed to and however small
  */
-export function rankUnits(indicator: Indicator, units: readonly RankUnit[], universe: readonly PeerUnit[], order?: "asc" | "desc"): Ranked[] {
-  const sign = signOf(indicator, order);
+export function rankUnits(indicator: Indicator, units: readonly RankUnit[], universe: readonly PeerUnit[], how: RankOptions = {}): Ranked[] {
+  const sign = signOf(indicator, how.order);
   const model = modelOf(indicator);
   if (!model) {
     const ranks = competitionRanks(units.map((u) => u.value), sign);
@@ -49,7 +52,7 @@ export function rankUnits(indicator: Indicator, units: readonly RankUnit[], univ
   const cases = units.map((u) => ({ x: u.x!, n: u.n!, prior: groups.get(u.id)!.prior }));
   const scores = cases.map((c) => roundScore(indicator, shrunk(c.x, c.n, c.prior) * factor));
   const ranks = competitionRanks(scores, sign);
-  const intervals = units.length > 1 ? rankIntervals(posteriorDraws(cases, DRAWS, SEED), units.length, sign) : [];
+  const intervals = units.length > 1 && how.intervals !== false ? rankIntervals(posteriorDraws(cases, DRAWS, SEED), units.length, sign) : [];
   return inOrder(units.map((u, i): Ranked => {
     const peers = groups.get(u.id)!;
     const limits = wilson(u.x!, u.n!);

@@ -6,7 +6,7 @@ import type { Bilingual } from "@/lib/forms";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { read, type ReadTx } from "@/lib/store/client";
-import { readYears } from "@/lib/store/queries/observations";
+import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "../figures/candidates";
 import { loadFigures, type Figures } from "../figures/load";
@@ -27,7 +27,7 @@ export type Ranking = {
     id: string; name: Bilingual; formula: string; kind: string; unit: Bilingual; direction: number; order: "asc" | "desc"; minN: number; pool: number; failedChecks: "excluded" | "included";
     caveat: Bilingual | null; method: Bilingual; peerGroups: PeerInfo[];
   };
-  types: string[]; levels: string[]; regions: string[];
+  types: string[]; levels: string[]; regions: { code: string; name: Bilingual }[];
   /** By key of the peer group: what its members' scores are drawn towards, so that a file can compute them again. */
   priors: ReadonlyMap<string, Prior>;
 };
@@ -61,13 +61,13 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
   const everybody = figures.agencies(year).filter((a) => a.kind === kind);
   const listed = everybody.filter((a) => matches(a, p));
   const { ranked, refused, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, listed, everybody);
-  const rows = rankUnits(indicator, ranked, universe, p.order);
+  const rows = rankUnits(indicator, ranked, universe, { order: p.order });
   const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
   return {
     rows: rows.map((r) => rowOf(r, ranked.find((c) => c.id === r.id)!)),
     excluded: refused.map((e) => ({ ...nameOf(e.agency), reason: e.reason, note: noteOf(e.notes), numerator: e.x, denominator: e.n, reportId: e.reportId })),
     coverage: { reported, expected: listed.length, complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE },
-    year, years, priors: new Map(rows.flatMap((r) => (r.peers ? [[r.peers.key, r.peers.prior] as const] : []))), definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind),
+    year, years, priors: new Map(rows.flatMap((r) => (r.peers ? [[r.peers.key, r.peers.prior] as const] : []))), definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind, await readRegions(tx)),
   };
 }
 
@@ -93,8 +93,19 @@ function definitionOf(i: Indicator, p: RankingParams, pool: number, rows: readon
 }
 
 /** What the list can be narrowed to in this year. */
-function choices(figures: Figures, year: number, kind: string): Pick<Ranking, "types" | "levels" | "regions"> {
+function choices(figures: Figures, year: number, kind: string, regions: readonly { code: string; nameZh: string; nameEn: string }[]): Pick<Ranking, "types" | "levels" | "regions"> {
   const all = figures.agencies(year).filter((a) => a.kind === kind);
   const sorted = (values: string[]): string[] => [...new Set(values)].sort();
-  return { types: sorted(all.flatMap((a) => a.types)), levels: sorted(all.map((a) => a.level)), regions: sorted(all.map((a) => a.region)) };
+  const present = new Set(all.map((a) => a.region));
+  return {
+    types: sorted(all.flatMap((a) => a.types)), levels: sorted(all.map((a) => a.level)),
+    regions: regions.filter((r) => present.has(r.code)).map((r) => ({ code: r.code, name: { zh: r.nameZh, en: r.nameEn } })),
+  };
+}
+
+/** The parameters of a ranking as a query string, without what is usual. */
+export function rankingSearch(p: RankingParams): string {
+  const usual: Partial<Record<keyof RankingParams, unknown>> = { minN: 5, pool: 1, failed: "exclude" };
+  const given = Object.entries(p).filter(([key, v]) => v !== undefined && v !== usual[key as keyof RankingParams]);
+  return new URLSearchParams(given.map(([key, v]) => [key, String(v)])).toString();
 }

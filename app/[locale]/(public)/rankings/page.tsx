@@ -1,6 +1,7 @@
 import { RankingPage } from "@/components/rankings/RankingPage";
 import { Problem } from "@/components/ui/Problem";
-import { checkParams, schemas } from "@/lib/web/params";
+import { checkKnown, schemas } from "@/lib/web/params-known";
+import { bumpView } from "@/lib/web/views/ranking-bump";
 import { rankingView } from "@/lib/web/views/rankings";
 import type { Locale } from "@/lib/web/locale";
 
@@ -8,7 +9,8 @@ type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { query, errors } = checkParams(schemas.rankings, await searchParams);
+  const { query, errors } = await checkKnown(schemas.rankings, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <RankingPage locale={locale} query={query} ranking={await rankingView(query)} />;
+  const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
+  return <RankingPage locale={locale} query={query} ranking={ranking} bump={bump} />;
 }

@@ -1,0 +1,19 @@
+import { LabPage } from "@/components/rankings/LabPage";
+import { Problem } from "@/components/ui/Problem";
+import { labSchema, weightsOf } from "@/lib/web/lab-params";
+import type { Locale } from "@/lib/web/locale";
+import { checkKnown } from "@/lib/web/params-known";
+import { compositeView } from "@/lib/web/views/ranking-composite";
+import { baseParams, labView } from "@/lib/web/views/ranking-lab";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { query, errors } = await checkKnown(labSchema, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const weights = weightsOf(query);
+  const lab = await labView(query);
+  const composite = lab && (await compositeView({ ...baseParams(query), year: lab.base.year }, weights));
+  return <LabPage locale={locale} query={query} weights={weights} lab={lab} composite={composite} />;
+}

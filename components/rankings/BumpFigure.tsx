@@ -1,0 +1,31 @@
+import { Html } from "@/components/ui/Html";
+import { bumpSvg } from "@/lib/charts/bump";
+import { href, type Locale } from "@/lib/web/locale";
+import { rankingTexts } from "@/lib/web/messages/rankings";
+import { BUMP_LINES, type Bump } from "@/lib/web/views/ranking-bump";
+
+/** Ranks over the years, with the table behind the picture and the breaks in words. */
+export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump; name: string }) {
+  const t = rankingTexts(locale);
+  if (bump.rows.length === 0) return null;
+  const title = `${t.bump} · ${name}`;
+  const lead = t.bumpLead(bump.total > BUMP_LINES ? BUMP_LINES : 0);
+  const draw = (narrow: boolean) => bumpSvg({ years: bump.years, lines: bump.rows.map((r) => ({ name: r.agencyName[locale], ranks: r.ranks, cuts: r.cuts })), title, description: lead, narrow });
+  return (
+    <figure className="card my-6">
+      <figcaption><h2 className="mt-0">{title}</h2><p className="text-sm text-muted">{lead}</p></figcaption>
+      {bump.years.length < 2 ? <p>{t.bumpNone}</p> : <div className="chart"><Html className="wide" html={draw(false)} /><Html className="narrow" html={draw(true)} /></div>}
+      {bump.marks.length > 0 ? <ul className="list-disc pl-6 text-sm text-muted">{bump.marks.map((m) => <li key={m.year}>{m.year - 1} | {m.year}：{m.reason[locale]}</li>)}</ul> : null}
+      <details>
+        <summary>{t.table}</summary>
+        <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+          <table>
+            <caption>{title}</caption>
+            <thead><tr><th scope="col">{t.agency}</th>{bump.years.map((y) => <th key={y} scope="col" className="num">{y}</th>)}</tr></thead>
+            <tbody>{bump.rows.map((r) => <tr key={r.agency}><th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a></th>{r.ranks.map((rank, i) => <td key={bump.years[i]} className="num">{rank ?? <span className="gap">{t.notRanked}</span>}</td>)}</tr>)}</tbody>
+          </table>
+        </div>
+      </details>
+    </figure>
+  );
+}

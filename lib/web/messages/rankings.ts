@@ -1,0 +1,68 @@
+/** Texts of the rankings, the bump chart and the stress laboratory. */
+import { bilingual } from "./bilingual";
+
+export const rankingTexts = bilingual({
+  zh: {
+    title: (name: string, year: number) => `${name} · ${year} 年度排名`,
+    plain: "这张排名能指出哪些机关明显高于或低于同类；不能分辨名次相近的机关：名次区间重叠，就是分不出先后。",
+    plainCount: "数量反映业务多少，不反映优劣；名次只是从多到少（或从少到多）的次序。",
+    neutral: "此项不分优劣，名次只表示高低。", better: { up: "此项以高为好。", down: "此项以低为好。" },
+    oneAlone: "只有一个机关可比，排不出名次的把握。",
+    form: "选择排名", indicator: "指标", year: "年度", type: "类型", level: "层级", region: "地区", all: "全部", minN: "最小分母", pool: "合并年数", poolYears: (n: number) => (n === 1 ? "只看当年" : `合并 ${n} 年`),
+    failed: "未通过检查的数字", failedOut: "不参加排名", failedIn: "参加并标明", order: "排序", auto: "按指标方向", desc: "高者在前", asc: "低者在前", more: "更多选项", show: "查看",
+    groups: { derived: "指标", cells: "表内数字" }, coverage: (n: number, N: number) => `${N} 个应报机关中 ${n} 个已公布报告`, incomplete: "不完整（不足 90%）",
+    ranked: (n: number) => `${n} 个参加排名`, excludedCount: (n: number) => `${n} 个未参加`, formula: "公式", definition: "定义与方法",
+    rank: "名次", rankInterval: "名次区间", agency: "机关", value: "数值", fraction: "件数", limits: "95% 区间", score: "收缩值", scoreHint: "收缩值用来排序：件数越少，越向同类平均靠拢",
+    band: "与本组相比", above: "显著高于", typical: "无显著差异", below: "显著低于", noBand: "—",
+    none: "没有可比的机关：请降低最小分母、合并几年，或另选指标。",
+    excluded: "未参加排名", excludedLead: "缺报、样本太小或不可比的机关单列，不算最末名。", reason: "原因", note: "说明",
+    peers: "对比组", peersLead: "收缩与分档所用的对比组：", peerBasis: { type_level: "同类型同层级", level: "同层级", all: "全部机关" } as Record<string, string>, peerUnits: (n: number) => `${n} 个机关`, mean: "平均",
+    downloads: "下载", lab: "换个算法再看（压力测试）", bump: "历年名次", bumpLead: (n: number) => `各年名次按同一口径计算；没有数字的年份留空，断点前后不相连。${n > 0 ? `图中只画所选年度的前 ${n} 名。` : ""}`,
+    bumpNone: "只有一年可比，画不出变化。", table: "数据表", notRanked: "未参加", year2: "年度",
+    caveat: "注意", method: "方法",
+  },
+  en: {
+    title: (name: string, year: number) => `${name} · ranking for ${year}`,
+    plain: "This ranking can show which bodies stand clearly above or below their like; it cannot tell neighbours apart: where rank intervals overlap, the order is not known.",
+    plainCount: "Counts show how much there was to do, not how well it was done; a rank is only a place from most to least (or least to most).",
+    neutral: "Neither high nor low is better here: a rank only says higher or lower.", better: { up: "Higher is better here.", down: "Lower is better here." },
+    oneAlone: "Only one body can be compared: there is no order to be sure of.",
+    form: "Choose a ranking", indicator: "Indicator", year: "Fiscal year", type: "Type", level: "Level", region: "Region", all: "All", minN: "Smallest denominator", pool: "Years added up", poolYears: (n: number) => (n === 1 ? "this year only" : `${n} years together`),
+    failed: "Figures that fail a check", failedOut: "are not ranked", failedIn: "are ranked and marked", order: "Order", auto: "by the indicator", desc: "highest first", asc: "lowest first", more: "More options", show: "Show",
+    groups: { derived: "Indicators", cells: "Figures of the form" }, coverage: (n: number, N: number) => `${n} of ${N} expected bodies have published a report`, incomplete: "incomplete (below 90 %)",
+    ranked: (n: number) => `${n} ranked`, excludedCount: (n: number) => `${n} not ranked`, formula: "Formula", definition: "Definition and method",
+    rank: "Rank", rankInterval: "rank interval", agency: "Body", value: "Value", fraction: "cases", limits: "95 % interval", score: "Shrunken value", scoreHint: "The shrunken value orders the list: the fewer the cases, the nearer to the average of its like",
+    band: "Against its group", above: "clearly above", typical: "no clear difference", below: "clearly below", noBand: "—",
+    none: "No body can be compared: lower the smallest denominator, add up some years, or choose another indicator.",
+    excluded: "Not ranked", excludedLead: "Bodies without a report, with too few cases or without comparable figures stand apart; they are not last.", reason: "Reason", note: "Note",
+    peers: "Group", peersLead: "Groups used for shrinkage and bands:", peerBasis: { type_level: "same type and level", level: "same level", all: "all bodies" } as Record<string, string>, peerUnits: (n: number) => `${n} bodies`, mean: "average",
+    downloads: "Download", lab: "Try it another way (stress laboratory)", bump: "Ranks over the years", bumpLead: (n: number) => `Each year by the same rules; years without a figure stay empty, and nothing is joined over a break.${n > 0 ? ` Only the first ${n} of the chosen year are drawn.` : ""}`,
+    bumpNone: "Only one year can be compared: no change to draw.", table: "Data table", notRanked: "not ranked", year2: "Fiscal year",
+    caveat: "Mind", method: "Method",
+  },
+});
+
+export const labTexts = bilingual({
+  zh: {
+    title: "排名压力测试", lead: "换一种算法，名次会变多少？左边是原排名，右边是改动后的排名；变动大、把握小的名次，不宜用来评价。",
+    base: "原排名", changed: "改动后", indicator: "指标", year: "年度", minN: "最小分母", pool: "合并年数", failed: "未通过检查的数字", same: "与原排名相同", run: "比较",
+    move: "名次变化", up: (n: number) => `上升 ${n}`, down: (n: number) => `下降 ${n}`, still: "不变", entered: "新参加", left: "退出", agency: "机关",
+    next: "胜过下一名的把握", nextHint: "在 2,000 次后验抽样中，本机关排在下一名之前的比例；50% 就是抛硬币",
+    duel: "甲与乙", a: "甲", b: "乙", choose: "请选择", beats: (a: string, b: string, p: string) => `${a}排在${b}之前的把握：${p}`, unclear: "分不出先后", clear: "基本可以肯定", likely: "有倾向，不能肯定",
+    summary: (moved: number, all: number, far: number) => `两边都参加的 ${all} 个机关中，${moved} 个名次变了，最多变动 ${far} 位。`, nothing: "改动后没有可比的机关。",
+    weights: "自定综合指数", weightsLead: "没有默认权重：填写大于 0 的权重才会计算，权重写在网址里，人人可查。只列可以计分的指标；需求、业务量和自行定义的数字不计分。", weight: "权重",
+    compositeTitle: "综合指数排名", score: "指数", range: "权重上下浮动 50% 时的名次", interval: "名次区间", contributions: "各项贡献", compositeMethod: "各指标取收缩值，在对比组内标准化（减平均、除以标准差，以好为正），按权重加权平均；缺任何一项的机关不参加。",
+    missing: "缺少", back: "回到排名", weightShare: "占比", none: "没有机关的所选指标齐全。",
+  },
+  en: {
+    title: "Stress laboratory for rankings", lead: "How far do ranks move when the rules change? Left the ranking as it is, right as changed; ranks that move far and are held with little certainty should judge nobody.",
+    base: "As it is", changed: "Changed", indicator: "Indicator", year: "Fiscal year", minN: "Smallest denominator", pool: "Years added up", failed: "Figures that fail a check", same: "as on the left", run: "Compare",
+    move: "Move", up: (n: number) => `up ${n}`, down: (n: number) => `down ${n}`, still: "same", entered: "enters", left: "leaves", agency: "Body",
+    next: "Beats the next", nextHint: "Share of 2,000 posterior draws in which the body ranks before the next one; 50 % is the toss of a coin",
+    duel: "One against another", a: "A", b: "B", choose: "Choose", beats: (a: string, b: string, p: string) => `${a} ranks before ${b} in ${p} of the draws`, unclear: "not to be told apart", clear: "all but certain", likely: "leaning, not certain",
+    summary: (moved: number, all: number, far: number) => `Of ${all} bodies in both, ${moved} change rank, by ${far} at most.`, nothing: "No body can be compared after the change.",
+    weights: "An index of your own", weightsLead: "There are no default weights: only weights above 0 that you give are used, and they stand in the address for all to see. Only indicators that may be scored are listed; demand, workload and self-defined figures may not.", weight: "Weight",
+    compositeTitle: "Ranking by your index", score: "Index", range: "Rank when weights change by ±50 %", interval: "Rank interval", contributions: "Parts", compositeMethod: "Shrunken values, standardised within the group (less the average, by the standard deviation, better counted upwards), averaged by weight; a body that lacks any of them does not take part.",
+    missing: "lacks", back: "Back to the ranking", weightShare: "share", none: "No body has all the chosen indicators.",
+  },
+});

@@ -1,0 +1,16 @@
+/** For pages: parameters checked for their form and against the registry, or everything that is wrong with them. */
+import type { z } from "zod";
+import { BadParams, parseParams, type ParamError } from "./params";
+import { known } from "./vocabulary";
+
+export { schemas } from "./params";
+type Named = { agency?: string | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined };
+
+export async function checkKnown<S extends z.ZodType<Named>>(schema: S, input: Record<string, string | string[] | undefined>): Promise<{ query: z.output<S>; errors: null } | { query: null; errors: ParamError[] }> {
+  try {
+    return { query: await known(parseParams(schema, input)), errors: null };
+  } catch (error) {
+    if (error instanceof BadParams) return { query: null, errors: error.errors };
+    throw error;
+  }
+}

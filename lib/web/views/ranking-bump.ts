@@ -1,0 +1,50 @@
+/** Ranks over the years, each year by the same rules. */
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import { breaksBetween } from "@/lib/indicators/comparability";
+import { rankUnits } from "@/lib/indicators/ranking";
+import type { Bilingual } from "@/lib/forms";
+import { read } from "@/lib/store/client";
+import { readYears } from "@/lib/store/queries/observations";
+import { cached } from "../cache";
+import { candidatesOf } from "../figures/candidates";
+import { loadFigures } from "../figures/load";
+import { listedKind, matches, type RankingParams } from "./rankings";
+
+export type BumpRow = { agency: string; agencyName: Bilingual; ranks: (number | null)[]; cuts: number[] };
+/** `total`: how many were ranked in the last year; `marks`: breaks within the years, with their reasons. */
+export type Bump = { years: number[]; rows: BumpRow[]; total: number; marks: { year: number; reason: Bilingual }[] };
+
+/** No more lines than a reader can follow. */
+export const BUMP_LINES = 12;
+const BUMP_YEARS = 12;
+
+export const bumpView = (p: RankingParams): Promise<Bump> => cached(`bump ${JSON.stringify(p)}`, () => make(p));
+
+async function make(p: RankingParams): Promise<Bump> {
+  const indicator = indicatorOf(p.indicator)!;
+  return read(async (tx) => {
+    const known = await readYears(tx);
+    const last = p.year ?? known[0];
+    if (last === undefined) return { years: [], rows: [], total: 0, marks: [] };
+    const first = Math.max(last - BUMP_YEARS + 1, Math.min(...known));
+    const span = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const pool = p.pool ?? 1;
+    const loaded = Array.from({ length: span.length + pool - 1 }, (_, i) => last - i);
+    const figures = await loadFigures(tx, { indicators: [indicator], years: loaded, asOf: p.asOf ? `${p.asOf}T23:59:59+08:00` : null });
+    const kind = listedKind(p, indicator);
+    const ranks = new Map(span.map((year) => {
+      const everybody = figures.agencies(year).filter((a) => a.kind === kind);
+      const { ranked, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, everybody.filter((a) => matches(a, p)), everybody);
+      return [year, new Map(rankUnits(indicator, ranked, universe, { order: p.order, intervals: false }).map((r) => [r.id, r.rank]))];
+    }));
+    const years = span.slice(span.findIndex((y) => ranks.get(y)!.size > 0));
+    const now = [...ranks.get(last)!].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, BUMP_LINES).map(([id]) => id);
+    const rows = now.map((id): BumpRow => {
+      const agency = figures.registry.inYear(last).find((a) => a.id === id)!;
+      const cuts = years.flatMap((y, i) => (i > 0 && breaksBetween(indicator, y - 1, y, figures.registry.eventsOf(id)).some((b) => b.parts) ? [i] : []));
+      return { agency: agency.slug, agencyName: { zh: agency.nameZh, en: agency.nameEn }, ranks: years.map((y) => ranks.get(y)!.get(id) ?? null), cuts };
+    });
+    const marks = years.length > 1 ? breaksBetween(indicator, years[0]!, last).map(({ year, reason }) => ({ year, reason })) : [];
+    return { years, rows, total: ranks.get(last)!.size, marks };
+  });
+}
