@@ -1,6 +1,6 @@
 import { Html } from "@/components/ui/Html";
 import { bumpSvg } from "@/lib/charts/bump";
-import { href, type Locale } from "@/lib/web/locale";
+import { colon, href, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
 import { BUMP_LINES, type Bump } from "@/lib/web/views/ranking-bump";
 
@@ -15,7 +15,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
     <figure className="card my-6">
       <figcaption><h2 className="mt-0">{title}</h2><p className="text-sm text-muted">{lead}</p></figcaption>
       {bump.years.length < 2 ? <p>{t.bumpNone}</p> : <div className="chart"><Html className="wide" html={draw(false)} /><Html className="narrow" html={draw(true)} /></div>}
-      {bump.marks.length > 0 ? <ul className="list-disc pl-6 text-sm text-muted">{bump.marks.map((m) => <li key={m.year}>{m.year - 1} | {m.year}：{m.reason[locale]}</li>)}</ul> : null}
+      {bump.marks.length > 0 ? <ul className="list-disc pl-6 text-sm text-muted">{bump.marks.map((m) => <li key={m.year}>{m.year - 1} | {m.year}{colon(locale)}{m.reason[locale]}</li>)}</ul> : null}
       <details>
         <summary>{t.table}</summary>
         <div className="scroll" role="region" aria-label={title} tabIndex={0}>

@@ -1,4 +1,4 @@
-import { formatPercent, href, type Locale } from "@/lib/web/locale";
+import { bracket, formatPercent, href, type Locale } from "@/lib/web/locale";
 import { labTexts, rankingTexts } from "@/lib/web/messages/rankings";
 import type { Composite } from "@/lib/web/views/ranking-composite";
 
@@ -10,7 +10,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
   return (
     <section className="my-6">
       <h2>{t.compositeTitle}</h2>
-      <p>{composite.indicators.map((i) => `${i.id} ${i.name[locale]} ${i.weight}（${t.weightShare} ${formatPercent(i.share)}）`).join(" · ")}</p>
+      <p>{composite.indicators.map((i) => `${i.id} ${i.name[locale]} ${i.weight}${bracket(locale, `${t.weightShare} ${formatPercent(i.share)}`)}`).join(" · ")}</p>
       <p className="text-muted">{t.compositeMethod}</p>
       {composite.rows.length === 0 ? <p className="card">{t.none}</p> : (
         <div className="scroll" role="region" aria-label={t.compositeTitle} tabIndex={0}>
@@ -28,7 +28,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
           </table>
         </div>
       )}
-      {composite.missing.length > 0 ? <p className="text-sm text-muted">{composite.missing.map((m) => `${m.agencyName[locale]}（${t.missing} ${m.lacks.join(", ")}）`).join(locale === "zh" ? "；" : "; ")}</p> : null}
+      {composite.missing.length > 0 ? <p className="text-sm text-muted">{composite.missing.map((m) => `${m.agencyName[locale]}${bracket(locale, `${t.missing} ${m.lacks.join(", ")}`)}`).join(locale === "zh" ? "；" : "; ")}</p> : null}
     </section>
   );
 }

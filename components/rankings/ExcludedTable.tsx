@@ -1,4 +1,4 @@
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { bracket, href, messages, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Excluded } from "@/lib/web/views/rankings";
 
@@ -10,16 +10,16 @@ export function ExcludedTable({ locale, excluded }: { locale: Locale; excluded: 
   const rows = [...excluded].sort((a, b) => (a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0));
   return (
     <section aria-labelledby="excluded">
-      <h2 id="excluded">{t.excluded}（{excluded.length}）</h2>
+      <h2 id="excluded">{t.excluded}{bracket(locale, String(excluded.length))}</h2>
       <p className="text-muted">{t.excludedLead}</p>
       <div className="scroll" role="region" aria-label={t.excluded} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.agency}</th><th scope="col">{t.reason}</th><th scope="col" className="num">{t.fraction}</th><th scope="col">{t.note}</th></tr></thead>
+          <thead><tr><th scope="col">{t.agency}</th><th scope="col">{t.reason}</th><th scope="col" className="num whitespace-nowrap">{t.fraction}</th><th scope="col">{t.note}</th></tr></thead>
           <tbody>
             {rows.map((e) => (
               <tr key={e.agency}>
                 <th scope="row"><a href={href(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a></th>
-                <td>{states[e.reason] ?? e.reason}</td>
+                <td className="whitespace-nowrap">{states[e.reason] ?? e.reason}</td>
                 <td className="num">{e.denominator === null || e.numerator === null ? "" : `${e.numerator}/${e.denominator}`}</td>
                 <td>{e.note?.[locale] ?? ""}</td>
               </tr>

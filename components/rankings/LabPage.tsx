@@ -1,6 +1,6 @@
 import { SCORABLE } from "@/lib/indicators/catalogue";
 import { formatChance, formatIndicator } from "@/lib/web/format-indicator";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { bracket, colon, href, messages, type Locale } from "@/lib/web/locale";
 import { labTexts, rankingTexts } from "@/lib/web/messages/rankings";
 import type { Composite } from "@/lib/web/views/ranking-composite";
 import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/web/views/ranking-lab";
@@ -78,7 +78,7 @@ function DuelResult({ locale, lab: { duel } }: { locale: Locale; lab: Lab }) {
   return (
     <section className="card my-4" aria-live="polite">
       <h2 className="mt-0">{t.duel}</h2>
-      {([[t.base, duel.base], [t.changed, duel.changed]] as const).map(([side, p]) => (p === null ? null : <p key={side}>{side}：{t.beats(duel.a[locale], duel.b[locale], formatChance(p))}（{verdict(p)}）</p>))}
+      {([[t.base, duel.base], [t.changed, duel.changed]] as const).map(([side, p]) => (p === null ? null : <p key={side}>{side}{colon(locale)}{t.beats(duel.a[locale], duel.b[locale], formatChance(p))}{bracket(locale, verdict(p))}</p>))}
     </section>
   );
 }
@@ -89,11 +89,11 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
   if (lab.rows.length === 0) return <p className="card">{t.nothing}</p>;
   return (
     <section>
-      <p><strong>{t.summary(lab.moved, lab.both, lab.farthest)}</strong> <span className="text-muted">{t.next}：{t.nextHint}。</span></p>
+      <p><strong>{t.summary(lab.moved, lab.both, lab.farthest)}</strong> <span className="text-muted">{t.next}{colon(locale)}{t.nextHint}{locale === "zh" ? "。" : "."}</span></p>
       <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
         <table className="ranking">
           <thead>
-            <tr><th scope="col" rowSpan={2}>{t.agency}</th><th scope="colgroup" colSpan={3}>{t.base}：{name(lab.base)}</th><th scope="colgroup" colSpan={3}>{t.changed}：{name(lab.changed)}</th><th scope="col" rowSpan={2}>{t.move}</th></tr>
+            <tr><th scope="col" rowSpan={2}>{t.agency}</th><th scope="colgroup" colSpan={3}>{t.base}{colon(locale)}{name(lab.base)}</th><th scope="colgroup" colSpan={3}>{t.changed}{colon(locale)}{name(lab.changed)}</th><th scope="col" rowSpan={2}>{t.move}</th></tr>
             <tr>{[lab.base, lab.changed].map((_, i) => <Heads key={i} locale={locale} />)}</tr>
           </thead>
           <tbody>

@@ -9,8 +9,8 @@ type Option = { value: string | number; label: string };
 
 export function Choice({ label, name, value, options, any }: { label: string; name: string; value: string | number | undefined; options: readonly Option[]; any?: string }) {
   return (
-    <label className="flex flex-col">{label}
-      <select name={name} defaultValue={value ?? ""}>{any === undefined ? null : <option value="">{any}</option>}{options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}</select>
+    <label className="flex flex-col min-w-0 max-w-full">{label}
+      <select className="max-w-full" name={name} defaultValue={value ?? ""}>{any === undefined ? null : <option value="">{any}</option>}{options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}</select>
     </label>
   );
 }

@@ -1,5 +1,5 @@
 import { formatIndicator } from "@/lib/web/format-indicator";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { bracket, colon, href, messages, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Bump } from "@/lib/web/views/ranking-bump";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/web/views/rankings";
@@ -21,7 +21,7 @@ export function RankingPage({ locale, query, ranking, bump }: Props) {
     <>
       <h1>{t.title(d.name[locale], ranking.year)}</h1>
       <p className="text-lg max-w-3xl">{modelled ? t.plain : t.plainCount} {modelled || d.direction !== 0 ? (d.direction === 1 ? t.better.up : d.direction === -1 ? t.better.down : t.neutral) : null}</p>
-      {d.caveat ? <p className="max-w-3xl"><strong>{t.caveat}：</strong>{d.caveat[locale]}{locale === "zh" ? "。" : "."}</p> : null}
+      {d.caveat ? <p className="max-w-3xl"><strong>{t.caveat}{colon(locale)}</strong>{d.caveat[locale]}{locale === "zh" ? "。" : "."}</p> : null}
       <RankingForm locale={locale} query={query} ranking={ranking} />
       <p>
         <strong>{t.coverage(coverage.reported, coverage.expected)}</strong>{coverage.complete ? null : <> · <strong className="text-warn">{t.incomplete}</strong></>} · {t.ranked(rows.length)}
@@ -45,7 +45,7 @@ function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ra
       <h2 className="mt-0">{t.definition}</h2>
       <p>{t.formula}: <code>{d.formula}</code> · <a href={href(locale, `/methodology#${d.id}`)}>{messages(locale).methodology.title}</a></p>
       <p>{t.method}: {d.method[locale]}{locale === "zh" ? "。" : "."}</p>
-      {d.peerGroups.length > 0 ? <><p>{t.peersLead}</p><ul className="list-disc pl-6">{d.peerGroups.map((g) => <li key={g.key}>{group(g)}（{t.peerUnits(g.units)}，{t.mean} {formatIndicator(locale, d.kind, g.mean)}）</li>)}</ul></> : null}
+      {d.peerGroups.length > 0 ? <><p>{t.peersLead}</p><ul className="list-disc pl-6">{d.peerGroups.map((g) => <li key={g.key}>{group(g)}{bracket(locale, `${t.peerUnits(g.units)}${locale === "zh" ? "，" : ", "}${t.mean} ${formatIndicator(locale, d.kind, g.mean)}`)}</li>)}</ul></> : null}
     </section>
   );
 }

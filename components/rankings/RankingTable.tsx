@@ -1,5 +1,5 @@
 import { formatIndicator } from "@/lib/web/format-indicator";
-import { href, type Locale } from "@/lib/web/locale";
+import { bracket, href, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Ranking, RankingRow } from "@/lib/web/views/rankings";
 import { IntervalMark } from "./IntervalMark";
@@ -16,13 +16,13 @@ export function RankingTable({ locale, ranking }: Props) {
   return (
     <div className="scroll my-4" role="region" aria-label={d.name[locale]} tabIndex={0}>
       <table className="ranking">
-        <caption>{t.title(d.name[locale], ranking.year)}（{d.unit[locale]}）</caption>
+        <caption>{t.title(d.name[locale], ranking.year)}{bracket(locale, d.unit[locale])}</caption>
         <thead>
           <tr>
-            <th scope="col" className="num">{t.rank}{modelled ? <><br /><small>{t.rankInterval}</small></> : null}</th>
+            <th scope="col" className="num whitespace-nowrap">{t.rank}{modelled ? <><br /><small>{t.rankInterval}</small></> : null}</th>
             <th scope="col">{t.agency}</th>
-            <th scope="col" className="num">{t.value}{modelled ? <><br /><small>{t.fraction} · {t.limits}</small></> : null}</th>
-            {modelled ? <><th scope="col" className="max-md:hidden" aria-hidden="true">{t.limits}</th><th scope="col">{t.band}</th><th scope="col" className="num" title={t.scoreHint}>{t.score}</th></> : null}
+            <th scope="col" className="num whitespace-nowrap">{t.value}{modelled ? <><br /><small>{t.fraction} · {t.limits}</small></> : null}</th>
+            {modelled ? <><th scope="col" className="max-md:hidden" aria-hidden="true">{t.limits}</th><th scope="col" className="max-md:hidden">{t.band}</th><th scope="col" className="num max-md:hidden" title={t.scoreHint}>{t.score}</th></> : null}
           </tr>
         </thead>
         <tbody>{ranking.rows.map((r) => <Row key={r.agency} locale={locale} r={r} kind={d.kind} mean={means.get(r.peers ?? "") ?? null} scale={scale} modelled={modelled} />)}</tbody>
@@ -38,9 +38,9 @@ function Row({ locale, r, kind, mean, scale, modelled }: { locale: Locale; r: Ra
   return (
     <tr>
       <td className="num"><strong>{r.rank}</strong>{r.rankLow === null ? null : <><br /><small className="text-muted">{r.rankLow}–{r.rankHigh}</small></>}</td>
-      <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>{r.note ? <><br /><small className="text-muted font-normal">{r.note[locale]}</small></> : null}</th>
-      <td className="num">{value}{r.denominator === null ? null : <><br /><small className="text-muted">{r.numerator}/{r.denominator} · {r.lower === null ? "" : `${show(r.lower)}–${show(r.upper!)}`}</small></>}</td>
-      {modelled ? <><td className="max-md:hidden">{r.lower === null ? null : <IntervalMark value={r.value} lower={r.lower} upper={r.upper!} mean={mean} scale={scale} />}</td><td>{r.band ? <Band locale={locale} band={r.band} /> : t.noBand}</td><td className="num">{r.score === null ? "" : show(r.score)}</td></> : null}
+      <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>{r.band ? <small className="md:hidden block font-normal"><Band locale={locale} band={r.band} /></small> : null}{r.note ? <><br /><small className="text-muted font-normal">{r.note[locale]}</small></> : null}</th>
+      <td className="num">{value}{r.denominator === null ? null : <><br /><small className="text-muted">{r.numerator}/{r.denominator} · {r.lower === null ? "" : `${show(r.lower)}–${show(r.upper!)}`}</small>{r.score === null ? null : <small className="md:hidden block text-muted">{t.score} {show(r.score)}</small>}</>}</td>
+      {modelled ? <><td className="max-md:hidden">{r.lower === null ? null : <IntervalMark value={r.value} lower={r.lower} upper={r.upper!} mean={mean} scale={scale} />}</td><td className="max-md:hidden whitespace-nowrap">{r.band ? <Band locale={locale} band={r.band} /> : t.noBand}</td><td className="num max-md:hidden">{r.score === null ? "" : show(r.score)}</td></> : null}
     </tr>
   );
 }

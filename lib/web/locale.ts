@@ -11,3 +11,7 @@ export const href = (locale: Locale, path: string): string => (locale === "en" ?
 const whole = { zh: new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 }), en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }) };
 export const formatNumber = (locale: Locale, value: number): string => whole[locale].format(value);
 export const formatPercent = (value: number): string => `${(value * 100).toFixed(1)}%`;
+
+/** Punctuation of the language: a colon with its space, and brackets. */
+export const colon = (locale: Locale): string => (locale === "zh" ? "：" : ": ");
+export const bracket = (locale: Locale, text: string): string => (locale === "zh" ? `（${text}）` : ` (${text})`);
