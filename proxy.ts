@@ -6,11 +6,13 @@ export function proxy(request: NextRequest): NextResponse {
   // The bundler replaces this constant; it is not a setting.
   // eslint-disable-next-line no-restricted-syntax
   const development = process.env.NODE_ENV === "development";
+  // Only single charts may stand in other sites' frames: they have no form, no cookie and no script of their own.
+  const embed = /^(?:\/en)?\/embed\//.test(request.nextUrl.pathname);
   const policy = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
     development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", "frame-ancestors 'none'",
+    "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "object-src 'none'", "base-uri 'self'", "form-action 'self'", embed ? "frame-ancestors *" : "frame-ancestors 'none'",
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
@@ -26,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("Content-Security-Policy", policy);
   response.headers.set("X-Content-Type-Options", "nosniff");
   response.headers.set("Referrer-Policy", "strict-origin-when-cross-origin");
-  response.headers.set("X-Frame-Options", "DENY");
+  if (!embed) response.headers.set("X-Frame-Options", "DENY");
   return response;
 }
 

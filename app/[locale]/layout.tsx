@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ChartReader } from "@/components/charts/ChartReader";
 import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
 import { InventedNotice } from "@/components/layout/InventedNotice";
@@ -31,6 +32,7 @@ export default async function Layout({ params, children }: Props) {
         {invented ? <InventedNotice locale={locale} /> : null}
         <main id="main" className="wrap flex-1 py-6">{children}</main>
         <Footer locale={locale} />
+        <ChartReader />
       </body>
     </html>
   );

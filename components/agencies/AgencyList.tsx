@@ -1,21 +1,34 @@
-import type { AgencyListRow } from "@/lib/web/views/agencies";
+import { levelName, typeName } from "@/lib/registry/types";
+import type { AgencyFilter, AgencyListing } from "@/lib/web/views/agencies";
+import { viewsText } from "@/lib/web/messages/views";
 import { href, messages, type Locale } from "@/lib/web/locale";
 
-export function AgencyList({ locale, agencies }: { locale: Locale; agencies: readonly AgencyListRow[] }) {
+export function AgencyList({ locale, listing, query }: { locale: Locale; listing: AgencyListing; query: AgencyFilter }) {
   const t = messages(locale);
+  const v = viewsText(locale);
+  const select = (name: "region" | "type" | "level", options: readonly (readonly [string, string])[]) => (
+    <label><span>{v.names[name]}</span><select name={name} defaultValue={query[name] ?? ""}><option value="">{v.all}</option>{options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}</select></label>
+  );
   return (
     <>
       <h1>{t.agencies.title}</h1>
-      <p className="text-muted">{t.agencies.lead}</p>
+      <p className="lead">{t.agencies.lead} · {listing.agencies.length}</p>
+      <form method="get" className="choices noprint">
+        <label><span>{t.agencies.name}</span><input type="text" name="q" defaultValue={query.q ?? ""} /></label>
+        {listing.regions.length > 1 ? select("region", listing.regions.map((r) => [r.slug, locale === "zh" ? r.nameZh : r.nameEn])) : null}
+        {select("type", listing.types.map((x) => [x, typeName(x)[locale]]))}
+        {select("level", listing.levels.map((x) => [x, levelName(x)[locale]]))}
+        <button type="submit">{t.show}</button>
+      </form>
       <div className="scroll my-4" role="region" aria-label={t.agencies.title} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{t.agencies.name}</th><th scope="col">{t.agencies.kind}</th><th scope="col">{t.rankings.type}</th><th scope="col">{t.agencies.reports}</th></tr></thead>
           <tbody>
-            {agencies.map((a) => (
+            {listing.agencies.map((a) => (
               <tr key={a.slug}>
                 <th scope="row"><a href={href(locale, `/agencies/${a.slug}`)}>{locale === "zh" ? a.nameZh : a.nameEn}</a></th>
-                <td>{a.kind === "government" ? t.agencies.government : t.agencies.body}</td>
-                <td>{a.types.join(", ")}</td>
+                <td>{a.kind === "government" ? t.agencies.government : levelName(a.level)[locale]}</td>
+                <td>{a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}</td>
                 <td>{a.years.length === 0 ? <span className="gap">{t.agencyPage.none}</span> : a.years.map((y) => <a key={y.year} className="mr-2 inline-block" href={href(locale, `/reports/${y.reportId}`)}>{y.year}{y.published ? "" : "*"}</a>)}</td>
               </tr>
             ))}

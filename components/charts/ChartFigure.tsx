@@ -1,34 +1,40 @@
-import { yearsOption, type Series } from "@/lib/charts/option";
-import { renderSvg } from "@/lib/charts/svg";
-import { messages, type Locale } from "@/lib/web/locale";
+import { chartsText } from "@/lib/web/messages/charts";
+import { figureMarkup } from "@/lib/web/charts/markup";
+import type { ChartSpec } from "@/lib/charts/spec";
+import { href, type Locale } from "@/lib/web/locale";
 import { Html } from "@/components/ui/Html";
-import { Value } from "@/components/ui/Value";
+import { Cite } from "./Cite";
+import { ChartTable } from "./ChartTable";
 
-type Column = Series & { n?: (number | null)[] };
-type Props = { locale: Locale; title: string; unit: string; categories: readonly string[]; series: readonly Column[]; counted?: readonly string[]; downloads?: readonly { href: string; label: string }[] };
+type Props = { locale: Locale; spec: ChartSpec; open?: boolean; heading?: 2 | 3 };
 
-/** A chart that is complete without JavaScript: drawn for wide and narrow screens, with the table behind it. */
-export function ChartFigure({ locale, title, unit, categories, series, counted, downloads = [] }: Props) {
-  const t = messages(locale);
-  const description = `${title}. ${t.figure.unit}: ${unit}. ${categories[0]}–${categories.at(-1)}.`;
+/** A chart that is complete without JavaScript: drawn for wide and narrow screens, with all that must be known to read it, and the table behind it. */
+export function ChartFigure({ locale, spec, open = false, heading = 3 }: Props) {
+  const t = chartsText(locale);
+  const { wide, narrow } = figureMarkup(spec);
+  const H = heading === 2 ? "h2" : "h3";
+  const query = spec.query ? `?${spec.query}` : "";
+  const file = (suffix: string) => `/api/v1/charts/${spec.name}.${suffix}${locale === "en" ? `${query ? `${query}&` : "?"}lang=en` : query}`;
   return (
-    <figure className="card my-4">
-      <figcaption><h3>{title}</h3><p className="text-sm text-muted">{t.figure.unit}: {unit} · {categories[0]}–{categories.at(-1)}</p></figcaption>
-      <div className="chart">
-        <Html className="wide" html={renderSvg(yearsOption({ categories, series, narrow: false }), { width: 1080, height: 360, title, description })} />
-        <Html className="narrow" html={renderSvg(yearsOption({ categories, series, narrow: true }), { width: 420, height: 300 + series.length * 24, title, description })} />
+    <figure className="card figure" id={`chart-${spec.name}`}>
+      <figcaption>
+        <H className="mt-0 mb-1">{spec.title}</H>
+        <p className="text-sm text-muted">{[`${t.unit}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}{spec.coverage ? <> · <span className="nowrap">{spec.coverage}</span></> : null}</p>
+        {spec.asOf ? <p className="asof text-sm">{t.asOf(spec.asOf)}</p> : null}
+      </figcaption>
+      <div className="chart" data-chart={t.reading}>
+        <Html className="wide" html={wide} />
+        <Html className="narrow" html={narrow} />
       </div>
-      <details>
-        <summary>{t.figure.table}</summary>
-        <div className="scroll" role="region" aria-label={title} tabIndex={0}>
-          <table>
-            <caption>{title}（{unit}）</caption>
-            <thead><tr><th scope="col">{t.year}</th>{series.map((s) => <th key={s.name} scope="col" className="num">{s.name}</th>)}{counted ? <th scope="col" className="num">{t.figure.n}</th> : null}</tr></thead>
-            <tbody>{categories.map((c, i) => <tr key={c}><th scope="row">{c}</th>{series.map((s) => <td key={s.name} className="num"><Value locale={locale} value={s.values[i] ?? null} state="not_published" /></td>)}{counted ? <td className="num">{counted[i]}</td> : null}</tr>)}</tbody>
-          </table>
-        </div>
-      </details>
-      <p className="text-sm text-muted mt-2">{t.figure.note} {t.figure.breakNote} {t.figure.source}{downloads.map((d) => <span key={d.href}> · <a href={d.href}>{d.label}</a></span>)}</p>
+      {spec.summary ? <p className="mt-2">{spec.summary}</p> : null}
+      {spec.marks.length > 0 ? <ul className="marks text-sm text-muted">{spec.marks.map((m) => <li key={m.letter}><b>{m.letter}</b> {m.reason}</li>)}</ul> : null}
+      {spec.notes.map((n) => <p key={n} className="text-sm text-muted">{n}</p>)}
+      <p className="text-sm text-muted">{t.source}</p>
+      <details open={open} className="mt-1"><summary>{t.table}</summary><ChartTable locale={locale} spec={spec} /></details>
+      <div className="tools noprint">
+        {(["csv", "xlsx", "svg", "png"] as const).map((f) => <a key={f} href={file(f)} aria-label={`${f.toUpperCase()}: ${spec.title}`}>{f.toUpperCase()}</a>)}
+        <Cite locale={locale} title={spec.title} address={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")} picture={file("svg")} embed={`${href(locale, `/embed/${spec.name}`)}${query}`} />
+      </div>
     </figure>
   );
 }

@@ -1,8 +1,9 @@
+import { viewsText } from "@/lib/web/messages/views";
 import { href, messages, type Locale } from "@/lib/web/locale";
 
 export function Header({ locale }: { locale: Locale }) {
   const t = messages(locale);
-  const links = [["/", t.nav.home], ["/agencies", t.nav.agencies], ["/rankings", t.nav.rankings], ["/methodology", t.nav.methodology], ["/data", t.nav.data], ["/desk", t.nav.desk]] as const;
+  const links = [["/", t.nav.home], ["/agencies", t.nav.agencies], ["/rankings", t.nav.rankings], ["/compare", viewsText(locale).views.compare!], ["/trends", viewsText(locale).views.trends!], ["/methodology", t.nav.methodology], ["/data", t.nav.data], ["/desk", t.nav.desk]] as const;
   return (
     <header className="bg-brand-deep text-white border-b-4 border-sun">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-white focus:p-3">{t.skip}</a>

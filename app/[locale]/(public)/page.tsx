@@ -1,14 +1,15 @@
 import { CityPage } from "@/components/city/CityPage";
 import { Problem } from "@/components/ui/Problem";
-import { checkParams, schemas } from "@/lib/web/params";
-import { cityView } from "@/lib/web/views/city";
+import { viewSchemas } from "@/lib/web/charts/schemas";
+import { checkParams } from "@/lib/web/params";
+import { cityPage } from "@/lib/web/views/city-page";
 import type { Locale } from "@/lib/web/locale";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { query, errors } = checkParams(schemas.city, await searchParams);
+  const { query, errors } = checkParams(viewSchemas.city, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <CityPage locale={locale} city={await cityView(query.year)} />;
+  return <CityPage locale={locale} page={await cityPage(query, locale)} />;
 }

@@ -1,6 +1,7 @@
 /** API v1: what each resource answers. One line a resource; its handler has a file of its own here. */
 import { bulk, releases } from "./bulk";
 import { changes } from "./changes";
+import { charts } from "./charts";
 import { forms, indicators, rules } from "./definitions";
 import { catalog, csvw, datapackage, key, openapi } from "./descriptors";
 import { observations } from "./observations";
@@ -16,6 +17,7 @@ export const RESOURCES: Record<string, Handler> = {
   bulk,
   catalog,
   changes,
+  charts,
   csvw,
   datapackage,
   forms,

@@ -1,36 +1,47 @@
-import { indicatorOf, cellsOf } from "@/lib/indicators/catalogue";
-import { evaluate, type CellValue, type Evaluated } from "@/lib/indicators/evaluate";
+/** Agencies with the years on file, and one agency through the years. */
+import { carryOverLedger, type CarryPair } from "@/lib/collection/carry-over";
+import type { Evaluated } from "@/lib/indicators/evaluate";
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import { read } from "@/lib/store/client";
-import { readAgencies, readCells, readReports, type AgencyRow, type ReportRow } from "@/lib/store/queries/observations";
+import { readAgencies, readRegions, readReports, type AgencyRow, type ReportRow } from "@/lib/store/queries/observations";
+import { load, measure, type Region } from "../charts/data";
+import { cached } from "../cache";
 
 export type AgencyListRow = AgencyRow & { years: { year: number; reportId: string; published: boolean }[] };
+export type AgencyFilter = { region?: string | undefined; type?: string | undefined; level?: string | undefined; q?: string | undefined };
+export type AgencyListing = { agencies: AgencyListRow[]; regions: Region[]; types: string[]; levels: string[] };
 
-/** All registered agencies with the years on file. */
-export async function agenciesView(): Promise<AgencyListRow[]> {
-  return read(async (tx) => {
-    const reports = await readReports(tx, null);
-    return (await readAgencies(tx, null)).map((a) => ({ ...a, years: reports.filter((r) => r.agencyId === a.id).map((r) => ({ year: r.fiscalYear, reportId: r.reportId, published: r.published })).sort((x, y) => x.year - y.year) }));
-  });
+/** All registered agencies with the years on file, narrowed to a filter. */
+export async function agenciesView(f: AgencyFilter): Promise<AgencyListing> {
+  const { all, regions } = await cached("agencies", () => read(async (tx) => {
+    const reports = new Map<string, ReportRow[]>();
+    for (const r of await readReports(tx, null)) reports.set(r.agencyId, [...(reports.get(r.agencyId) ?? []), r]);
+    const rows = (await readAgencies(tx, null)).map((a): AgencyListRow => ({ ...a, years: (reports.get(a.id) ?? []).map((r) => ({ year: r.fiscalYear, reportId: r.reportId, published: r.published })).sort((x, y) => x.year - y.year) }));
+    return { all: rows, regions: await readRegions(tx) };
+  }));
+  const region = regions.find((r) => r.slug === f.region || r.code === f.region);
+  const text = f.q?.toLowerCase();
+  const agencies = all.filter((a) => (f.region === undefined || a.region === region?.code) && (f.type === undefined || a.types.includes(f.type)) && (f.level === undefined || a.level === f.level) && (text === undefined || a.nameZh.includes(text) || a.nameEn.toLowerCase().includes(text)));
+  return { agencies, regions, types: [...new Set(all.flatMap((a) => a.types))].sort(), levels: [...new Set(all.map((a) => a.level))].sort() };
 }
 
-export const AGENCY_INDICATORS = ["r1.tot", "r2.tot", "r37.tot", "r4.tot", "D05", "D06", "rv.tot", "D02l", "t2.license.n", "t2.penalty.n"] as const;
-export type AgencyYear = { year: number; report: ReportRow | null; values: Record<string, Evaluated> };
+export const AGENCY_INDICATORS = ["r1.tot", "r2.tot", "r37.tot", "r4.tot", "D05", "D06", "rv.tot", "lit.tot", "t2.license.n", "t2.penalty.n"] as const;
+export type AgencyYear = { year: number; reportId: string | null; published: boolean; partOfYear: boolean; values: Record<string, Evaluated> };
+export type AgencyPage = { agency: AgencyInYear; region: Region | null; years: AgencyYear[]; carry: CarryPair[]; formerly: { nameZh: string; nameEn: string; to: number | null }[] };
 
-/** One agency through the years; every year of its existence is there, also those without a report. */
-export async function agencyView(slug: string): Promise<{ agency: AgencyRow; years: AgencyYear[] } | null> {
-  return read(async (tx) => {
-    const agency = (await readAgencies(tx, null)).find((a) => a.slug === slug);
-    if (!agency) return null;
-    const reports = (await readReports(tx, null)).filter((r) => r.agencyId === agency.id);
-    const last = Math.max(agency.existsTo ?? agency.existsFrom, ...(agency.existsTo ? [agency.existsTo] : (await readReports(tx, null)).map((r) => r.fiscalYear)));
-    const first = Math.min(agency.existsFrom, ...reports.map((r) => r.fiscalYear));
-    const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-    const indicators = AGENCY_INDICATORS.map((id) => indicatorOf(id)!);
-    const cells = new Map<number, Map<string, CellValue>>();
-    for (const c of await readCells(tx, { years, cells: [...new Set(indicators.flatMap(cellsOf))], agencies: [agency.id] })) {
-      if (!cells.has(c.fiscalYear)) cells.set(c.fiscalYear, new Map());
-      cells.get(c.fiscalYear)!.set(c.cellId, c);
-    }
-    return { agency, years: years.map((year) => ({ year, report: reports.find((r) => r.fiscalYear === year) ?? null, values: Object.fromEntries(indicators.map((i) => [i.id, evaluate(i, cells.get(year) ?? new Map())])) })) };
+/** Every year of its existence is there, also those without a report. */
+export const agencyView = (slug: string, asOf?: string): Promise<AgencyPage | null> => cached(`agency ${slug} ${asOf}`, () => make(slug, asOf));
+
+async function make(slug: string, asOf: string | undefined): Promise<AgencyPage | null> {
+  const p = await load({ indicators: AGENCY_INDICATORS.map(measure), years: (all) => (all.length === 0 ? [] : Array.from({ length: all[0]! - Math.min(...all) + 1 }, (_, i) => Math.min(...all) + i)), agencies: (known) => known.entries.filter((e) => e.slug === slug).map((e) => e.id), asOf });
+  const entry = p.figures.registry.entries.find((e) => e.slug === slug);
+  if (!entry) return null;
+  const years = p.years.filter((y) => p.figures.registry.isExpected(entry.id, y) || p.figures.version(entry.id, y) !== undefined).map((year): AgencyYear => {
+    const then = p.figures.registry.inYear(year).find((a) => a.id === entry.id)!;
+    const version = p.figures.version(entry.id, year);
+    return { year, reportId: version?.reportId ?? p.figures.inReview(entry.id, year) ?? null, published: version !== undefined, partOfYear: version?.periodFull === false, values: Object.fromEntries(AGENCY_INDICATORS.map((id) => [id, p.figures.evaluate(measure(id), then, year)])) };
   });
+  const carried = years.filter((y) => y.year >= 2019).map((y) => ({ year: y.year, carriedIn: y.values["r2.tot"]!.value, carriedOut: y.values["r4.tot"]!.value }));
+  const agency = p.figures.registry.inYear(p.years.at(-1) ?? entry.existsFrom).find((a) => a.id === entry.id)!;
+  return { agency, region: p.regions.find((r) => r.code === agency.region) ?? null, years, carry: carried.length > 1 ? carryOverLedger({ years: carried }) : [], formerly: entry.names.slice(0, -1).map((n) => ({ nameZh: n.zh, nameEn: n.en ?? n.zh, to: n.to })) };
 }

@@ -1,7 +1,14 @@
 import { AgencyList } from "@/components/agencies/AgencyList";
+import { Problem } from "@/components/ui/Problem";
+import { agencyListSchema } from "@/lib/web/charts/schemas";
+import { checkParams } from "@/lib/web/params";
 import { agenciesView } from "@/lib/web/views/agencies";
 import type { Locale } from "@/lib/web/locale";
 
-export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
-  return <AgencyList locale={(await params).locale} agencies={await agenciesView()} />;
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { query, errors } = checkParams(agencyListSchema, await searchParams);
+  return errors ? <Problem locale={locale} errors={errors} /> : <AgencyList locale={locale} query={query} listing={await agenciesView(query)} />;
 }

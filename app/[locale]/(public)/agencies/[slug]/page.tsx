@@ -1,11 +1,17 @@
 import { notFound } from "next/navigation";
 import { AgencyView } from "@/components/agencies/AgencyView";
-import { agencyView } from "@/lib/web/views/agencies";
+import { Problem } from "@/components/ui/Problem";
+import { viewSchemas } from "@/lib/web/charts/schemas";
+import { checkParams } from "@/lib/web/params";
+import { agencyPage } from "@/lib/web/views/agency-page";
 import type { Locale } from "@/lib/web/locale";
 
-export default async function Page({ params }: { params: Promise<{ locale: Locale; slug: string }> }) {
+type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export default async function Page({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const view = await agencyView(slug);
-  if (!view) notFound();
-  return <AgencyView locale={locale} {...view} />;
+  const { query, errors } = checkParams(viewSchemas.agency, { ...(await searchParams), agency: slug });
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const page = await agencyPage(query, locale);
+  return page ? <AgencyView locale={locale} page={page} /> : notFound();
 }

@@ -1,0 +1,19 @@
+import { notFound } from "next/navigation";
+import { ChartFigure } from "@/components/charts/ChartFigure";
+import { Problem } from "@/components/ui/Problem";
+import { chart, schemaOf } from "@/lib/web/charts";
+import { checkParams } from "@/lib/web/params";
+import type { Locale } from "@/lib/web/locale";
+
+type Props = { params: Promise<{ locale: Locale; name: string }>; searchParams: Promise<Record<string, string | string[]>> };
+
+/** One chart alone, for other sites' frames. */
+export default async function Page({ params, searchParams }: Props) {
+  const { locale, name } = await params;
+  const schema = schemaOf(name);
+  if (!schema) notFound();
+  const { query, errors } = checkParams(schema, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const spec = await chart(name, query as Record<string, unknown>, locale);
+  return spec ? <><h1 className="sr-only">{spec.title}</h1><ChartFigure locale={locale} spec={spec} heading={2} /></> : notFound();
+}

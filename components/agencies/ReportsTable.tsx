@@ -1,0 +1,31 @@
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import type { AgencyYear } from "@/lib/web/views/agencies";
+import { href, messages, type Locale } from "@/lib/web/locale";
+import { Value } from "@/components/ui/Value";
+
+export function ReportsTable({ locale, years, label }: { locale: Locale; years: readonly AgencyYear[]; label: (id: string) => string }) {
+  const t = messages(locale);
+  const ids = Object.keys(years[0]?.values ?? {});
+  return (
+    <>
+      <h2>{t.agencyPage.reports}</h2>
+      <div className="scroll" role="region" aria-label={t.agencyPage.reports} tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{t.year}</th><th scope="col">{t.agencyPage.state}</th>{ids.map((id) => <th key={id} scope="col" className="num">{label(id)}</th>)}</tr></thead>
+          <tbody>
+            {[...years].reverse().map((y) => (
+              <tr key={y.year}>
+                <th scope="row">{y.reportId ? <a href={href(locale, `/reports/${y.reportId}`)}>{y.year}</a> : y.year}</th>
+                <td>{y.published ? (y.partOfYear ? t.states.not_comparable : t.states.published) : <span className="gap">{y.reportId ? t.states.in_review : t.states.not_published}</span>}</td>
+                {ids.map((id) => {
+                  const e = y.values[id]!;
+                  return <td key={id} className="num"><Value locale={locale} value={e.value} state={!y.published && y.reportId ? "in_review" : e.state} percent={indicatorOf(id)!.kind === "rate"} />{e.value !== null && e.denominator !== null ? <span className="block text-xs text-muted">{e.numerator}/{e.denominator}</span> : null}</td>;
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ChartSpec } from "@/lib/charts/spec";
+import { href, type Locale } from "@/lib/web/locale";
+
+/** The table behind a chart: every figure, and the name of every gap. */
+export function ChartTable({ locale, spec }: { locale: Locale; spec: ChartSpec }) {
+  const { columns, rows } = spec.table;
+  return (
+    <div className="scroll" role="region" aria-label={spec.title} tabIndex={0}>
+      <table>
+        <caption>{spec.title}（{spec.unit}）</caption>
+        <thead><tr>{columns.map((c, i) => <th key={`${c}${i}`} scope="col" className={rows[0]?.[i]?.num ? "num" : undefined}>{c}</th>)}</tr></thead>
+        <tbody>
+          {rows.map((row, r) => (
+            <tr key={r}>
+              {row.map((cell, c) => {
+                const words = cell.gap ? <span className="gap">{cell.text}</span> : cell.text;
+                const content = cell.href ? <a href={href(locale, cell.href)}>{words}</a> : words;
+                return c === 0 ? <th key={c} scope="row">{content}</th> : <td key={c} className={cell.num ? "num" : undefined}>{content}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

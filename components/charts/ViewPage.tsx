@@ -1,0 +1,20 @@
+import type { ViewModel } from "@/lib/web/charts/view";
+import { viewsText } from "@/lib/web/messages/views";
+import type { Locale } from "@/lib/web/locale";
+import { ChartFigure } from "./ChartFigure";
+import { ViewForm } from "./ViewForm";
+import { ViewsNav } from "./ViewsNav";
+
+/** An analysis page: what it answers, the choices, the chart. */
+export function ViewPage({ locale, view }: { locale: Locale; view: ViewModel }) {
+  const t = viewsText(locale);
+  return (
+    <>
+      <h1>{t.views[view.name]}</h1>
+      <p className="lead">{t.lead[view.name]}</p>
+      <ViewsNav locale={locale} current={view.name} />
+      <ViewForm locale={locale} path={view.path} fields={view.fields} />
+      {view.spec ? <ChartFigure locale={locale} spec={view.spec} heading={2} open={view.open} /> : <p className="card">{view.why ?? t.noData}</p>}
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { EChartsCoreOption } from "echarts/core";
+import { percent, number, written } from "../format";
+import { DASHES, FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
+import type { YearSeries, YearsState } from "../state/types";
+import type { Drawing } from "./types";
+
+type Piece = { series: YearSeries; index: number; from: number; to: number };
+
+/** Years on the horizontal axis: bars, stacked where told, and lines that end at gaps and at marks. */
+export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
+  const small = state.small === true;
+  const width = narrow ? 420 : small ? 520 : 1080;
+  const names = small && state.series.length < 2 && !state.band ? [] : legendNames(state);
+  const rows = narrow ? names.length : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
+  const top = rows * 26 + 18 + (state.marks.length > 0 ? 12 : 0);
+  const height = (small ? 190 : narrow ? 270 : 310) + top;
+  const left = narrow || small ? 54 : 64;
+  const step = (width - left - 16) / state.years.length;
+  const pieces = state.series.flatMap((series, index) => piecesOf(series, index, state.years.length));
+  const band = state.band ? bandSeries(state.band) : [];
+  const option: EChartsCoreOption = {
+    aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+    textStyle: { fontFamily: FONT, fontSize: 14 },
+    legend: { show: names.length > 0, top: 0, left: 0, itemGap: narrow ? 10 : 18, orient: narrow ? "vertical" : "horizontal", data: names, textStyle: { fontSize: 14, color: INK }, inactiveColor: INK },
+    grid: { left, right: 16, top, bottom: 34 },
+    xAxis: { type: "category", data: state.years.map(String), axisLabel: { fontSize: narrow || small ? 12 : 14, color: INK, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: MUTED } } },
+    yAxis: { type: "value", ...(state.max !== undefined ? { max: state.max } : {}), ...(state.min !== undefined ? { min: state.min } : {}), splitNumber: small ? 3 : 5, axisLabel: { fontSize: 13, color: MUTED, formatter: state.format === "percent" ? (v: number) => percent(v).replace(".0%", "%") : number }, splitLine: { lineStyle: { color: LINE } } },
+    graphic: state.marks.flatMap((m) => markAt(left + step * state.years.indexOf(m.year), top, height - 34, m.letter)).filter(() => state.marks.length > 0),
+    series: [...band, ...pieces.map((p) => seriesOption(p, state))],
+  };
+  const label = (s: number, d: number): string | null => {
+    const piece = pieces[s - band.length];
+    if (!piece) return null;
+    const value = piece.series.values[d];
+    return value === null || value === undefined ? null : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? written(state.format, value)}`;
+  };
+  return { option, width, height, label };
+}
+
+const legendNames = (state: YearsState): string[] => [...new Set([...state.series.map((s) => s.name), ...(state.band ? [state.band.name] : [])])];
+
+/** A line is cut where its segment changes; each piece is a series of its own under the same name. */
+function piecesOf(series: YearSeries, index: number, count: number): Piece[] {
+  if (series.shape === "bar" || !series.segments) return [{ series, index, from: 0, to: count - 1 }];
+  const pieces: Piece[] = [];
+  for (let i = 0; i < count; i++) {
+    const last = pieces.at(-1);
+    if (last && series.segments[i] === series.segments[last.to]) last.to = i;
+    else pieces.push({ series, index, from: i, to: i });
+  }
+  return pieces;
+}
+
+function seriesOption({ series: s, index, from, to }: Piece, state: YearsState): object {
+  const color = s.quiet ? QUIET : SERIES[index % SERIES.length]!;
+  const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : v));
+  if (s.shape === "bar") return { name: s.name, type: "bar", stack: s.stack, data, color, barMaxWidth: state.small ? 24 : 42, itemStyle: { borderColor: "#fff", borderWidth: s.stack ? 0.5 : 0 } };
+  return { name: s.name, type: "line", data, color, symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: s.quiet ? 6 : 9, showAllSymbol: true, itemStyle: { color }, lineStyle: { width: s.quiet ? 1.5 : 2.5, type: s.quiet ? "dashed" : DASHES[index % DASHES.length], color }, connectNulls: false, z: s.quiet ? 2 : 4 };
+}
+
+/** Two stacked areas, the lower one unseen: the space between low and high. */
+function bandSeries({ name, low, high }: NonNullable<YearsState["band"]>): object[] {
+  const base = { type: "line", stack: "band", symbol: "none", silent: true, connectNulls: false, lineStyle: { width: 0, opacity: 0 }, z: 1 };
+  return [
+    { ...base, name: "", data: low.map((v) => v ?? "-") },
+    { ...base, name, data: high.map((v, i) => (v === null || low[i] === null ? "-" : v - low[i]!)), color: "#c9d8e4", itemStyle: { color: "#c9d8e4" }, areaStyle: { color: "#c9d8e4", opacity: 0.75 } },
+  ];
+}
+
+const markAt = (x: number, top: number, bottom: number, letter: string): object[] => [
+  { type: "line", silent: true, z: 0, shape: { x1: x, y1: top - 4, x2: x, y2: bottom }, style: { stroke: MUTED, lineWidth: 1.2, lineDash: [4, 4] } },
+  { type: "text", silent: true, x: x, y: top - 18, style: { text: letter, fill: INK, fontSize: 13, fontWeight: "bold", textAlign: "center", fontFamily: FONT } },
+];

@@ -1,0 +1,76 @@
+/** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
+import { fitted } from "./format";
+import { FONT, INK, LINE, MUTED, SHADES } from "./palette";
+import type { HeatState, TilesState } from "./state/types";
+import { attribute, text as escaped } from "./xml";
+
+export type Drawn = { readonly body: string; readonly width: number; readonly height: number };
+type Legend = readonly { readonly level: number; readonly text: string }[];
+
+const fillOf = (level: number, id: string): string => (level >= 1 ? SHADES[level - 1]! : level === -1 ? `url(#${id}-gap)` : "#fff");
+const inkOn = (level: number): string => (level >= 4 ? "#fff" : INK);
+const words = (x: number, y: number, size: number, content: string, fill = INK, anchor = "start"): string => `<text x="${x}" y="${y}" font-size="${size}" font-family="${attribute(FONT)}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
+const hatch = (id: string): string => `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
+const point = (shape: string, label: string): string => `<g data-p="${attribute(label)}">${shape}<title>${escaped(label)}</title></g>`;
+
+function legendOf(legend: Legend, id: string, width: number): { body: string; height: number } {
+  let x = 0;
+  let y = 4;
+  const parts = legend.map((l) => {
+    const w = 30 + [...l.text].reduce((s, c) => s + (c.charCodeAt(0) > 0x2e7f ? 13 : 7.5), 0) + 12;
+    if (x > 0 && x + w > width) {
+      x = 0;
+      y += 24;
+    }
+    const at = x;
+    x += w;
+    return `<rect x="${at}" y="${y}" width="20" height="14" fill="${fillOf(l.level, id)}" stroke="${LINE}"/>${words(at + 26, y + 12, 13, l.text, MUTED)}`;
+  });
+  return { body: parts.join(""), height: y + 28 };
+}
+
+/** Agencies down, years across. Every cell is a point with its words. */
+export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn {
+  const width = narrow ? 420 : 1080;
+  const name = narrow ? 122 : 250;
+  const row = narrow ? 26 : 28;
+  const legend = legendOf(state.legend, id, width);
+  const cell = (width - name) / state.years.length;
+  const top = legend.height + 24;
+  const every = cell < 32 ? Math.ceil(34 / cell) : 1;
+  const years = state.years.map((y, i) => (i % every === 0 ? words(name + cell * (i + 0.5), top - 8, 12, cell < 40 && narrow ? `’${String(y).slice(2)}` : String(y), INK, "middle") : "")).join("");
+  const body = state.rows.map((r, i) => {
+    const y = top + i * row;
+    const cells = r.cells.map((c, k) => {
+      const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" ")[0]!, inkOn(c.level), "middle") : "";
+      return point(`<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>${shown}`, `${r.name} · ${state.years[k]}: ${c.text}`);
+    }).join("");
+    return words(0, y + row / 2 + 5, 13, fitted(r.name, 13, name - 10)) + cells;
+  }).join("");
+  return { body: hatch(id) + legend.body + years + body, width, height: top + state.rows.length * row + 6 };
+}
+
+/** Regions as equal tiles, or as their outlines where an operator gave a boundary file. */
+export function tileShapes(state: TilesState, narrow: boolean, id: string): Drawn {
+  const width = narrow ? 420 : 1080;
+  const legend = legendOf(state.legend, id, width);
+  const mapped = state.aspect !== undefined;
+  const columns = narrow && !mapped ? 3 : state.columns;
+  const size = Math.min(narrow ? 138 : 170, width / columns);
+  const high = mapped ? Math.min(560, width * state.aspect!) : Math.ceil(state.tiles.length / columns) * 84;
+  const wide = mapped ? high / state.aspect! : width;
+  const left = mapped ? (width - wide) / 2 : 0;
+  const body = state.tiles.map((t, i) => {
+    if (t.outline) {
+      const path = t.outline.map((ring) => `M${ring.map(([x, y]) => `${round(left + x * wide)} ${round(legend.height + y * high)}`).join("L")}Z`).join("");
+      return point(`<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="#fff" stroke-width="1.5"/>`, `${t.name}: ${t.text}`);
+    }
+    const x = mapped ? 0 : (i % columns) * size;
+    const y = legend.height + (mapped ? high + 8 : Math.floor(i / columns) * 84);
+    return point(`<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitted(t.name, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitted(t.text, 14, size - 24), inkOn(t.level))}`, `${t.name}: ${t.text}`);
+  }).join("");
+  const loose = mapped && state.tiles.some((t) => !t.outline) ? 92 : 0;
+  return { body: hatch(id) + legend.body + body, width, height: Math.ceil(legend.height + high + loose + 6) };
+}
+
+const round = (n: number): number => Math.round(n * 10) / 10;

@@ -1,0 +1,30 @@
+import type { ChartState } from "./state/types";
+
+export type TableCell = { readonly text: string; readonly href?: string; readonly gap?: boolean; readonly num?: boolean; /** For machines: what CSV and XLSX hold. */ readonly value?: number | null };
+export type ChartTable = { readonly columns: readonly string[]; readonly rows: readonly (readonly TableCell[])[] };
+
+/** A chart with all that must stand around it, in one language. The page, the picture and the download are made from the same one. */
+export type ChartSpec = {
+  /** Name and query string of `/api/v1/charts/{name}.svg?{query}`. */
+  readonly name: string;
+  readonly query: string;
+  /** Where a reader finds it, with the same query. */
+  readonly page: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly scope: string;
+  /** «n of N» in words; null where nothing is counted. */
+  readonly coverage: string | null;
+  /** Marks in the drawing, each with its reason. */
+  readonly marks: readonly { readonly letter: string; readonly reason: string }[];
+  readonly notes: readonly string[];
+  /** One or two sentences that say what there is to see. */
+  readonly summary: string;
+  readonly asOf: string | null;
+  readonly state: ChartState;
+  readonly table: ChartTable;
+};
+
+/** What a screen reader hears before the table. */
+export const describe = (s: ChartSpec): string => [s.unit, s.period, s.scope, s.coverage, s.summary].filter(Boolean).join(". ");

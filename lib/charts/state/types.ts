@@ -1,0 +1,42 @@
+/** What a chart shows, without a word about how it is drawn. Pure data in one language: golden-tested, cached, drawn twice (wide and narrow). */
+
+/** A mark before `year`: what lies on its two sides is not the same quantity. `letter` leads to the footnote. */
+export type Mark = { readonly year: number; readonly letter: string };
+
+export type YearSeries = {
+  readonly name: string;
+  /** One for each year; null is a gap and stays one. */
+  readonly values: readonly (number | null)[];
+  readonly shape: "bar" | "line";
+  readonly stack?: string;
+  /** Points of different segments are not joined. One for each year; one segment when left out. */
+  readonly segments?: readonly number[];
+  /** What is read out for a point; the number alone when left out. */
+  readonly texts?: readonly string[];
+  /** Drawn thinner and grey: a context, not a subject. */
+  readonly quiet?: boolean;
+};
+export type YearsState = {
+  readonly kind: "years"; readonly years: readonly number[]; readonly series: readonly YearSeries[]; readonly format: "number" | "percent";
+  readonly marks: readonly Mark[]; readonly band?: { readonly name: string; readonly low: readonly (number | null)[]; readonly high: readonly (number | null)[] };
+  /** Fixed scale, so that small multiples can be compared. */
+  readonly max?: number; readonly min?: number; readonly small?: boolean;
+};
+export type FunnelPoint = { readonly name: string; readonly n: number; readonly value: number; readonly text: string; readonly out: "high" | "low" | null; readonly marked: boolean };
+export type FunnelState = {
+  readonly kind: "funnel"; readonly points: readonly FunnelPoint[]; readonly target: number; readonly axis: string; readonly names: { readonly target: string; readonly p95: string; readonly p998: string; readonly bodies: string };
+  readonly curve: readonly { readonly n: number; readonly l95: number; readonly u95: number; readonly l998: number; readonly u998: number }[];
+};
+export type DotsState = { readonly kind: "dots"; readonly dots: readonly { readonly name: string; readonly value: number; readonly text: string; readonly marked: boolean }[]; readonly median: number | null; readonly medianName: string; readonly format: "number" | "percent" };
+/** `level` 1 to 5 is a shade, -1 a gap with a name (hatched), 0 no report expected (empty). */
+export type HeatCell = { readonly level: number; readonly text: string };
+export type HeatState = { readonly kind: "heat"; readonly years: readonly number[]; readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]; readonly legend: readonly { readonly level: number; readonly text: string }[] };
+export type FlowNode = { readonly id: string; readonly name: string; readonly value: number; readonly depth: number; readonly leak?: boolean };
+export type FlowState = { readonly kind: "flow"; readonly nodes: readonly FlowNode[]; readonly links: readonly { readonly from: string; readonly to: string; readonly value: number }[]; readonly unit: string };
+export type Tile = { readonly name: string; readonly col: number; readonly row: number; readonly level: number; readonly text: string; /** Outlines in drawing coordinates 0…1 of the map's frame; a tile when left out. */ readonly outline?: readonly (readonly (readonly [number, number])[])[] };
+export type TilesState = { readonly kind: "tiles"; readonly tiles: readonly Tile[]; readonly columns: number; readonly aspect?: number; readonly legend: readonly { readonly level: number; readonly text: string }[] };
+export type BarsState = { readonly kind: "bars"; readonly bars: readonly { readonly name: string; readonly parts: readonly number[]; readonly text: string }[]; readonly parts: readonly string[]; readonly format: "number" | "percent" | "points" };
+
+export type ChartState = YearsState | FunnelState | DotsState | HeatState | FlowState | TilesState | BarsState | PanelsState;
+/** Small multiples on one scale. */
+export type PanelsState = { readonly kind: "panels"; readonly panels: readonly { readonly title: string; readonly note?: string; readonly state: YearsState }[] };

@@ -1,0 +1,19 @@
+/** Canonical types of agencies, by which like is compared with like across districts and reorganisations (the project's reference, §8.4). */
+import type { Bilingual } from "@/lib/forms";
+
+const b = (zh: string, en: string): Bilingual => ({ zh, en });
+export const AGENCY_TYPES: Readonly<Record<string, Bilingual>> = {
+  GOV: b("政府", "Government"), GOV_OFFICE: b("政府办公室", "Government office"), GOVSVC: b("政务服务", "Government services"), DATA: b("数据", "Data"), DRC: b("发展改革", "Development and reform"),
+  EDU: b("教育", "Education"), HEALTH: b("卫生健康", "Health"), MARKET: b("市场监管", "Market regulation"), EMERG: b("应急管理", "Emergency management"), NR: b("自然资源", "Natural resources"),
+  ENV: b("生态环境", "Environment"), AGRI: b("农业农村", "Agriculture"), CULT: b("文化旅游", "Culture and tourism"), VET: b("退役军人", "Veterans"), MEDINS: b("医疗保障", "Medical insurance"),
+  HOUSE: b("住房建设", "Housing and construction"), CITY: b("城市管理", "City management"), COMMERCE: b("商务", "Commerce"), SCI_IND: b("科技工信", "Science and industry"), FINANCE: b("财政金融", "Finance"),
+  POLICE: b("公安", "Police"), SOE: b("国有资产", "State assets"), TRANSPORT: b("交通运输", "Transport"), STREET: b("街道", "Street offices"), TOWN: b("镇", "Towns"), TOWNSHIP: b("乡", "Townships"),
+  ZONE: b("片区", "Area offices"), PARTY_PLATE: b("党委部门", "Party offices"), VERTICAL: b("垂直管理", "Vertically managed"), PUBLIC_INST: b("事业单位", "Public institutions"), OTHER: b("其他", "Other"),
+};
+export const AGENCY_LEVELS: Readonly<Record<string, Bilingual>> = {
+  city: b("市级政府", "City government"), district: b("区", "District"), county: b("县", "County"), zone: b("综合实验区", "Zone"), bureau: b("部门", "Bureau"), area: b("片区管理机构", "Area office"),
+  street: b("街道", "Street office"), town: b("镇", "Town"), township: b("乡", "Township"),
+};
+/** The words for a code; a code without words stands for itself. */
+export const typeName = (code: string): Bilingual => (Object.hasOwn(AGENCY_TYPES, code) ? AGENCY_TYPES[code]! : b(code, code));
+export const levelName = (code: string): Bilingual => (Object.hasOwn(AGENCY_LEVELS, code) ? AGENCY_LEVELS[code]! : b(code, code));

@@ -1,0 +1,11 @@
+import { write } from "@/lib/store/client";
+import { BOUNDARIES } from "@/lib/store/queries/boundaries";
+
+/** Keeps the operator's boundary file, in place of an earlier one; null removes it. Charts are drawn anew. */
+export async function keepBoundaries(features: readonly object[] | null): Promise<void> {
+  await write(async (tx) => {
+    if (features === null) await tx.query("DELETE FROM instance WHERE key = $1", [BOUNDARIES]);
+    else await tx.query("INSERT INTO instance (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value", [BOUNDARIES, JSON.stringify(features)]);
+    await tx.query("INSERT INTO instance (key, value) VALUES ('data_version', '2') ON CONFLICT (key) DO UPDATE SET value = (instance.value::bigint + 1)::text");
+  });
+}

@@ -1,0 +1,29 @@
+/** Figures as the tables behind charts print them. */
+import type { TableCell } from "@/lib/charts/spec";
+import type { Indicator } from "@/lib/indicators/catalogue";
+import type { Evaluated } from "@/lib/indicators/evaluate";
+import { formatNumber, formatPercent, type Locale } from "../locale";
+import { gapName } from "./data";
+
+export const isPercent = (i: Indicator): boolean => i.kind === "rate" || i.kind === "change";
+export const formatOf = (i: Indicator): "number" | "percent" => (isPercent(i) ? "percent" : "number");
+export const figure = (i: Indicator, v: number, locale: Locale): string => (isPercent(i) ? formatPercent(v) : formatNumber(locale, v));
+
+/** `x/n` always stands beside a rate. */
+export function withCases(i: Indicator, e: { value: number | null; numerator?: number | null; denominator?: number | null; x?: number | null; n?: number | null }, locale: Locale): string | null {
+  if (e.value === null) return null;
+  const x = e.numerator ?? e.x ?? null;
+  const n = e.denominator ?? e.n ?? null;
+  return x === null || n === null ? figure(i, e.value, locale) : `${figure(i, e.value, locale)} (${formatNumber(locale, x)}/${formatNumber(locale, n)})`;
+}
+
+export const textCell = (text: string, href?: string): TableCell => ({ text, ...(href ? { href } : {}) });
+export const numberCell = (value: number | null, gap: string, locale: Locale, href?: string): TableCell => (value === null ? { text: gap, gap: true, num: true, value } : { text: formatNumber(locale, value), num: true, value, ...(href ? { href } : {}) });
+
+/** A body's figure, linked to the report that gives it; a gap by its name, and with x/n where that is known. */
+export function valueCell(i: Indicator, e: Evaluated, reportId: string | undefined, locale: Locale): TableCell {
+  const shown = withCases(i, e, locale);
+  if (shown !== null) return { text: shown, num: true, value: e.value, ...(reportId ? { href: `/reports/${reportId}${i.family === "cell" ? `#cell-${i.id}` : ""}` } : {}) };
+  const cases = e.numerator !== null && e.denominator !== null ? ` (${e.numerator}/${e.denominator})` : "";
+  return { text: `${gapName(e.state, locale)}${cases}`, gap: true, num: true, value: null };
+}

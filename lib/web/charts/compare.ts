@@ -1,0 +1,97 @@
+/** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { YearsState } from "@/lib/charts/state/types";
+import type { Indicator } from "@/lib/indicators/catalogue";
+import { levelName, typeName } from "@/lib/registry/types";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { agencySeries } from "../figures/series";
+import type { Locale } from "../locale";
+import { viewsText } from "../messages/views";
+import { formatOf, isPercent, valueCell, withCases } from "./cells";
+import { bodiesOf, gapName, generalBreaks, load, marked, measure, nameOf, period, say, summed, yearSpan, type Panel } from "./data";
+import { queryOf, type ViewQuery } from "./schemas";
+
+type Query = ViewQuery<"compare">;
+type Line = { title: string; note: string; values: (number | null)[]; texts: string[]; segments: number[]; cells: TableCell[]; href?: string; band?: { low: (number | null)[]; high: (number | null)[] } };
+const LEAST = 4;
+
+export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const indicator = measure(q.indicator);
+  const p = await load({ indicators: [indicator], years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf });
+  const chosen = q.regions ? q.regions.split(",") : q.agencies ? q.agencies.split(",") : standard(p, indicator);
+  const lines = q.regions ? chosen.flatMap((slug) => regionLine(p, q, indicator, slug, locale)) : chosen.flatMap((slug) => agencyLine(p, q, indicator, slug, locale));
+  if (p.years.length === 0 || lines.length === 0) return null;
+  const general = marked(indicator, p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
+  const all = lines.flatMap((l) => [...l.values, ...(l.band?.high ?? [])]).filter((v): v is number => v !== null);
+  const most = Math.max(...all, 0);
+  const max = isPercent(indicator) ? Math.min(1, Math.ceil(most * 10) / 10) || 1 : nice(most);
+  const state = (l: Line): YearsState => ({
+    kind: "years", years: p.years, small: true, format: formatOf(indicator), marks: general.marks, max, ...(all.some((v) => v < 0) ? {} : { min: 0 }),
+    series: [{ name: l.title, values: l.values, shape: "line", segments: q.join === "1" ? p.years.map(() => 0) : l.segments, texts: l.texts }], ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
+  });
+  return {
+    name: "compare", query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }), page: "/compare", title: `${t.views.compare}${locale === "zh" ? "：" : ": "}${say(indicator.name, locale)}`, unit: say(indicator.unit, locale), period: period(p.years),
+    scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : lines.map((l) => l.title).join(locale === "zh" ? "、" : ", "), coverage: null, marks: general.reasons,
+    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", general.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band) ? t.compare.less : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null,
+    state: { kind: "panels", panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })) },
+    table: { columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)], rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]) },
+  };
+}
+
+const nice = (v: number): number => { const step = 10 ** Math.floor(Math.log10(Math.max(v, 1))); return Math.ceil(v / step) * step || 1; };
+
+/** Without a choice: the four bodies with the largest denominators or figures of the latest year. */
+function standard(p: Panel, indicator: Indicator): string[] {
+  const year = p.years.at(-1);
+  if (year === undefined) return [];
+  return bodiesOf(p, year, {}).map((a) => ({ slug: a.slug, e: p.figures.evaluate(indicator, a, year) })).filter((x) => x.e.value !== null).sort((x, y) => (y.e.denominator ?? y.e.value!) - (x.e.denominator ?? x.e.value!)).slice(0, 4).map((x) => x.slug);
+}
+
+function agencyLine(p: Panel, q: Query, indicator: Indicator, slug: string, locale: Locale): Line[] {
+  const entry = p.figures.registry.entries.find((e) => e.slug === slug);
+  const series = entry && agencySeries(p.figures, indicator, entry.id, p.years);
+  if (!series) return [];
+  const t = viewsText(locale);
+  const { basis, peers } = peersOf(p, series.agency, q);
+  const band = bandOf(p, indicator, peers, entry.id);
+  const points = series.points;
+  return [{
+    title: nameOf(series.agency, locale), href: `/agencies/${slug}`, note: t.compare.against(q.type ? t.compare.same(say(typeName(q.type), locale)) : basis === "type_level" ? `${say(typeName(series.agency.types[0] ?? "OTHER"), locale)}·${say(levelName(series.agency.level), locale)}` : t.compare.peers[basis]!, peers.length),
+    values: points.map((x) => x.value), texts: points.map((x) => withCases(indicator, x, locale) ?? ""), segments: points.map((x) => x.segment), cells: points.map((x) => valueCell(indicator, x, p.figures.version(entry.id, x.year)?.reportId, locale)), ...(band ? { band } : {}),
+  }];
+}
+
+/** Like with like: same type and level, else same level, else all bodies of its kind; the first with enough of them. */
+function peersOf(p: Panel, a: AgencyInYear, q: Query): { basis: "type_level" | "level" | "all"; peers: AgencyInYear[] } {
+  const all = p.figures.registry.inYear(p.years.at(-1)!).filter((x) => x.kind === a.kind && x.id !== a.id && (q.type === undefined || x.types.includes(q.type)));
+  const own = all.filter((x) => x.level === a.level && x.types.some((type) => a.types.includes(type)));
+  if (own.length >= LEAST) return { basis: "type_level", peers: own };
+  const level = all.filter((x) => x.level === a.level);
+  return level.length >= LEAST ? { basis: "level", peers: level } : { basis: "all", peers: all };
+}
+
+function bandOf(p: Panel, indicator: Indicator, peers: readonly AgencyInYear[], self: string): Line["band"] {
+  const low: (number | null)[] = [];
+  const high: (number | null)[] = [];
+  for (const year of p.years) {
+    const ids = new Set(peers.map((x) => x.id));
+    const values = p.figures.agencies(year).filter((x) => ids.has(x.id) && x.id !== self).flatMap((x) => { const v = p.figures.evaluate(indicator, x, year).value; return v === null ? [] : [v]; }).sort((x, y) => x - y);
+    const at = (share: number): number => { const k = share * (values.length - 1); const i = Math.floor(k); return values[i]! + (k - i) * ((values[i + 1] ?? values[i]!) - values[i]!); };
+    low.push(values.length >= LEAST ? at(0.25) : null);
+    high.push(values.length >= LEAST ? at(0.75) : null);
+  }
+  return low.some((v) => v !== null) ? { low, high } : undefined;
+}
+
+function regionLine(p: Panel, q: Query, indicator: Indicator, slug: string, locale: Locale): Line[] {
+  const region = p.regions.find((r) => r.slug === slug || r.code === slug);
+  if (!region) return [];
+  const t = viewsText(locale);
+  const sums = p.years.map((y) => summed(indicator, bodiesOf(p, y, { region: region.code, ...(q.type ? { type: q.type } : {}) }).map((a) => p.figures.evaluate(indicator, a, y))));
+  const m = marked(indicator, p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
+  return [{
+    title: locale === "zh" ? region.nameZh : region.nameEn, href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
+    cells: sums.map((s): TableCell => (s.value === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`, num: true, value: s.value })),
+  }];
+}

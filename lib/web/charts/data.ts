@@ -1,0 +1,85 @@
+/** What the makers of charts share: the figures of chosen bodies and years, as now or as known on a day. */
+import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
+import { breaksBetween, type Break } from "@/lib/indicators/comparability";
+import type { Evaluated } from "@/lib/indicators/evaluate";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import type { Bilingual } from "@/lib/forms";
+import { read, type ReadTx } from "@/lib/store/client";
+import { readRegions, readYears } from "@/lib/store/queries/observations";
+import { loadFigures, type Figures } from "../figures/load";
+import { registry } from "../figures/registry";
+import { messages, type Locale } from "../locale";
+
+export type Region = { code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null };
+export type Panel = { figures: Figures; years: number[]; allYears: number[]; regions: Region[] };
+export type Filter = { region?: string | undefined; type?: string | undefined; level?: string | undefined };
+
+/** The years of the current forms; earlier ones are asked for. */
+const MODERN = 2019;
+
+/** The end of a day in the city's time, as the store compares it. */
+export const endOf = (day: string | undefined): string | null => (day ? `${day}T23:59:59.999+08:00` : null);
+
+/** Years with published reports between `from` and `to`, without holes: a year that nobody reported on is a gap to be seen. */
+export function yearSpan(all: readonly number[], from: number | undefined, to: number | undefined): number[] {
+  const last = to ?? all[0];
+  if (last === undefined) return [];
+  const first = from ?? Math.max(Math.min(...all), Math.min(MODERN, last));
+  return Array.from({ length: Math.min(Math.max(0, last - first + 1), 40) }, (_, i) => first + i);
+}
+
+export async function load(o: { indicators: readonly Indicator[]; years: (all: number[]) => number[]; agencies?: ((known: Figures["registry"]) => string[]) | undefined; asOf?: string | undefined; also?: readonly string[] | undefined }, then?: (tx: ReadTx) => Promise<void>): Promise<Panel> {
+  return read(async (tx) => {
+    const allYears = await readYears(tx);
+    const years = o.years(allYears);
+    const only = o.agencies?.(await registry());
+    const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOf(o.asOf), ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
+    const regions = await readRegions(tx);
+    await then?.(tx);
+    return { figures, years, allYears, regions };
+  });
+}
+
+export const nameOf = (a: { nameZh: string; nameEn: string }, locale: Locale): string => (locale === "zh" ? a.nameZh : a.nameEn);
+export const say = (b: Bilingual, locale: Locale): string => b[locale];
+export const measure = (id: string): Indicator => indicatorOf(id)!;
+
+export const isIn = (a: AgencyInYear, f: Filter, regions: readonly Region[]): boolean =>
+  (f.region === undefined || a.region === f.region || regions.some((r) => r.slug === f.region && r.code === a.region)) && (f.type === undefined || a.types.includes(f.type)) && (f.level === undefined || a.level === f.level);
+
+/** Bodies expected to report on the year, within a filter; governments never among them unless they alone are asked for. */
+export const bodiesOf = (p: Panel, year: number, f: Filter): AgencyInYear[] => p.figures.agencies(year).filter((a) => (a.kind === "government") === (f.type === "GOV") && isIn(a, f, p.regions));
+
+export type Sum = { value: number | null; x: number | null; n: number | null; counted: number; expected: number };
+
+/** Several bodies as one: cases are added, rates are made of added cases (never averaged). Null where nobody gives the figure. */
+export function summed(indicator: Indicator, given: readonly Evaluated[]): Sum {
+  const usable = given.filter((e) => e.value !== null || (indicator.denominator !== undefined && e.numerator !== null && e.denominator !== null));
+  const base = { counted: usable.length, expected: given.length };
+  if (usable.length === 0) return { value: null, x: null, n: null, ...base };
+  if (!indicator.denominator) return { value: round(usable.reduce((s, e) => s + e.value!, 0)), x: null, n: null, ...base };
+  const x = round(usable.reduce((s, e) => s + e.numerator!, 0));
+  const n = round(usable.reduce((s, e) => s + e.denominator!, 0));
+  return { value: n > 0 ? (x / n) * (indicator.factor ?? 1) : null, x, n, ...base };
+}
+const round = (v: number): number => Math.round(v * 1e6) / 1e6;
+
+/** Whether bodies' figures may be added up: days, indices and changes may not. */
+export const additive = (i: Indicator): boolean => ["count", "amount", "rate", "ratio", "per100k"].includes(i.kind);
+
+export const LETTERS = "ⓐⓑⓒⓓⓔⓕⓖⓗ";
+export type Marked = { marks: { year: number; letter: string }[]; reasons: { letter: string; reason: string }[]; segments: number[] };
+
+/** Marks for a series over years, with their footnotes; joined over when the reader opts in. */
+export function marked(indicator: Indicator, years: readonly number[], breaks: readonly Break[], locale: Locale, join: boolean): Marked {
+  void indicator;
+  const byYear = [...new Set(breaks.map((b) => b.year))].filter((y) => years.includes(y) && y !== years[0]);
+  const marks = byYear.map((year, i) => ({ year, letter: LETTERS[i % LETTERS.length]! }));
+  const reasons = marks.map((m) => ({ letter: m.letter, reason: `${m.year - 1}|${m.year} ${breaks.filter((b) => b.year === m.year).map((b) => say(b.reason, locale)).join(locale === "zh" ? "；" : "; ")}` }));
+  const parting = breaks.filter((b) => b.parts).map((b) => b.year);
+  return { marks, reasons, segments: years.map((y) => (join ? 0 : parting.filter((b) => b <= y).length)) };
+}
+export const generalBreaks = (i: Indicator, years: readonly number[]): Break[] => (years.length > 0 ? breaksBetween(i, years[0]!, years.at(-1)!) : []);
+
+export const gapName = (state: string, locale: Locale): string => messages(locale).states[state] ?? state;
+export const period = (years: readonly number[]): string => (years.length === 0 ? "" : years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`);

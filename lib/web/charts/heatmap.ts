@@ -1,0 +1,60 @@
+/** Agencies × years: an indicator in five shades, or who reported when. */
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { HeatCell } from "@/lib/charts/state/types";
+import { fifths, shadeOf } from "@/lib/charts/state/shades";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import type { Locale } from "../locale";
+import { viewsText } from "../messages/views";
+import { figure, valueCell, withCases } from "./cells";
+import { gapName, generalBreaks, isIn, load, marked, measure, nameOf, period, say, yearSpan, type Panel } from "./data";
+import { scopeOf } from "./scope";
+import { queryOf, type ViewQuery } from "./schemas";
+
+type Query = ViewQuery<"heatmap">;
+const MOST = 60;
+type Row = { agency: AgencyInYear; cells: HeatCell[]; table: TableCell[] };
+
+export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const status = q.indicator === "status";
+  const indicator = measure(status ? "r1.tot" : q.indicator);
+  const p = await load({ indicators: status ? [] : [indicator], years: (all) => yearSpan(all, q.from ?? (status && all.length > 0 ? Math.min(...all) : undefined), q.to), asOf: q.asOf });
+  if (p.years.length === 0) return null;
+  const last = p.years.at(-1)!;
+  const agencies = p.figures.registry.inYear(last).filter((a) => isIn(a, q, p.regions) && (q.type === "GOV" || a.kind === "body" || status) && p.years.some((y) => p.figures.registry.isExpected(a.id, y) || p.figures.version(a.id, y)));
+  const values = status ? [] : agencies.flatMap((a) => p.years.flatMap((y) => { const v = p.figures.evaluate(indicator, a, y).value; return v === null ? [] : [v]; }));
+  const cuts = fifths(values);
+  const rows = agencies.map((a) => (status ? statusRow(p, a, locale) : valueRow(p, a, cuts, indicator, locale)));
+  const write = (v: number): string => figure(indicator, v, locale);
+  const legend = status
+    ? [{ level: 5, text: t.heat.published }, { level: 3, text: t.heat.part }, { level: 1, text: t.heat.in_review }, { level: -1, text: t.heat.not_published }, { level: 0, text: t.heat.no }]
+    : [...cuts.map((c, i) => ({ level: i + 1, text: t.heat.range(write(c.from), write(c.to)) })), { level: -1, text: t.heat.gap }, { level: 0, text: t.heat.no }];
+  const m = status ? { marks: [], reasons: [] } : marked(indicator, p.years, generalBreaks(indicator, p.years), locale, false);
+  const reported = agencies.filter((a) => p.figures.version(a.id, last)).length;
+  return {
+    name: "heatmap", query: queryOf("heatmap", q), page: "/heatmap", title: `${t.views.heatmap}${locale === "zh" ? "：" : ": "}${status ? t.heat.status : say(indicator.name, locale)}`, unit: status ? t.heat.status : say(indicator.unit, locale), period: period(p.years), scope: scopeOf(q, p, locale),
+    coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`, marks: m.reasons, notes: rows.length > MOST ? [t.heat.most(MOST)] : [], summary: "", asOf: q.asOf ?? null,
+    state: { kind: "heat", years: p.years, legend, rows: rows.slice(0, MOST).map((r) => ({ name: nameOf(r.agency, locale), cells: r.cells })) },
+    table: { columns: [t.body, ...p.years.map(String)], rows: rows.map((r) => [{ text: nameOf(r.agency, locale), href: `/agencies/${r.agency.slug}` }, ...r.table]) },
+  };
+}
+
+function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
+  const h = viewsText(locale).heat;
+  const found = p.years.map((y): { level: number; text: string; report: string | undefined } => {
+    const version = p.figures.version(agency.id, y);
+    const waiting = p.figures.inReview(agency.id, y);
+    if (version) return { level: version.periodFull ? 5 : 3, text: version.periodFull ? h.published : h.part, report: version.reportId };
+    if (waiting) return { level: 1, text: h.in_review, report: waiting };
+    return p.figures.registry.isExpected(agency.id, y) ? { level: -1, text: h.not_published, report: undefined } : { level: 0, text: h.no, report: undefined };
+  });
+  return { agency, cells: found.map(({ level, text }) => ({ level, text })), table: found.map((f) => ({ text: f.text, ...(f.report ? { href: `/reports/${f.report}` } : {}), ...(f.level < 1 ? { gap: true } : {}) })) };
+}
+
+function valueRow(p: Panel, agency: AgencyInYear, cuts: ReturnType<typeof fifths>, indicator: ReturnType<typeof measure>, locale: Locale): Row {
+  const all = p.years.map((y) => p.figures.evaluate(indicator, agency, y));
+  return {
+    agency, cells: all.map((e): HeatCell => (e.value === null ? { level: e.state === "not_expected" ? 0 : -1, text: gapName(e.state, locale) } : { level: shadeOf(cuts, e.value), text: withCases(indicator, e, locale)! })),
+    table: all.map((e, i) => valueCell(indicator, e, p.figures.version(agency.id, p.years[i]!)?.reportId, locale)),
+  };
+}

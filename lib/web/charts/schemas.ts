@@ -1,0 +1,48 @@
+/** What the analysis pages, their pictures and their downloads accept: one schema a view, the same for all three. */
+import { z } from "zod";
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import { common } from "../params";
+
+const year = z.string().regex(/^(19|20)\d{2}$/, "a year such as 2024").transform(Number).optional();
+const indicator = (fallback: string) => z.string().refine((id) => indicatorOf(id) !== undefined, "no such indicator; see /api/v1/indicators").default(fallback);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine((d) => !Number.isNaN(Date.parse(d)) && new Date(d).toISOString().startsWith(d), "no such date").optional();
+const slug = z.string().regex(/^[\w-]{1,60}$/, "letters, digits and hyphens");
+const { region, type, level } = common;
+const span = { from: year, to: year };
+/** Every view can be pinned to a day, and is a page or a picture in one of two languages. */
+const always = { asOf: day, lang: z.enum(["zh", "en"]).optional() };
+const join = z.enum(["1"]).optional();
+
+export const viewSchemas = {
+  city: z.strictObject({ year, region, ...always }),
+  agency: z.strictObject({ agency: slug, ...always }),
+  trends: z.strictObject({
+    indicator: indicator("D01"), by: z.enum(["city", "region", "type", "level", "agency"]).default("city"), show: z.enum(["value", "share", "per100k", "index"]).default("value"),
+    region, type, level, agency: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "up to eight agencies, separated by commas").optional(), ...span, join, ...always,
+  }),
+  composition: z.strictObject({ of: z.enum(["outcome", "ground", "applicant"]).default("outcome"), as: z.enum(["number", "share"]).default("number"), region, type, level, agency: slug.optional(), ...span, ...always }),
+  why: z.strictObject({ indicator: indicator("D05"), from: year, to: year, region, type, level, ...always }),
+  compare: z.strictObject({
+    indicator: indicator("D05"), agencies: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight agencies, separated by commas").optional(),
+    regions: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){1,7}$/, "two to eight regions, separated by commas").optional(), type, ...span, join, ...always,
+  }),
+  flow: z.strictObject({ year, region, agency: slug.optional(), basis: z.enum(["builtup", "reported"]).default("builtup"), ...always }),
+  heatmap: z.strictObject({ indicator: z.string().refine((id) => id === "status" || indicatorOf(id) !== undefined, "`status` or an indicator; see /api/v1/indicators").default("status"), region, type, level, ...span, ...always }),
+  funnel: z.strictObject({ indicator: indicator("D05"), year, region, type, level, mark: slug.optional(), ...always }),
+  distribution: z.strictObject({ indicator: indicator("D05"), year, region, type, level, mark: slug.optional(), ...always }),
+  map: z.strictObject({ indicator: indicator("D05"), year, ...always }),
+};
+export type ViewName = keyof typeof viewSchemas;
+export type ViewQuery<N extends ViewName> = z.output<(typeof viewSchemas)[N]>;
+
+/** The query string that says what was chosen: defaults and empty fields left out, in a fixed order. */
+export function queryOf(name: ViewName, query: Record<string, unknown>): string {
+  const plain = viewSchemas[name].safeParse("agency" in query && name === "agency" ? { agency: query.agency } : {}).data as Record<string, unknown> | undefined;
+  const pairs = Object.keys(viewSchemas[name].shape).flatMap((k) => {
+    const v = query[k];
+    return v === undefined || v === null || k === "lang" || (k !== "agency" && plain?.[k] === v) ? [] : [[k, String(v)] as [string, string]];
+  });
+  return new URLSearchParams(pairs).toString().replace(/%2C/g, ",");
+}
+
+export const agencyListSchema = z.strictObject({ region, type, level, q: z.string().max(60).optional() });
