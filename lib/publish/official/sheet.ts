@@ -20,8 +20,11 @@ export type SheetCell = { readonly text: string; readonly value?: number; readon
 export type Sheet = readonly (readonly SheetCell[])[];
 export type Part = { readonly heading: string; readonly text?: readonly string[]; readonly sheet?: Sheet };
 
-/** What a form prints where there is no figure: a printed blank stays blank; other gaps are named, never 0. */
-export const GAP = { blank: "", suspect: "存疑", missing: "缺" } as const;
+/**
+ * What a form prints where there is no figure, never 0. A printed blank becomes the stroke that reports themselves use for it: an empty cell
+ * has no place in running text, so a second reader could not tell which cell of the row it was.
+ */
+export const GAP = { blank: "—", suspect: "存疑", missing: "缺" } as const;
 
 export const titleOf = (r: OfficialReport): string => r.title ?? `${r.name}${r.year}年政府信息公开工作年度报告`;
 /** A figure without thousands separators or exponents, as the form prints it. */
@@ -44,7 +47,7 @@ export function officialParts(r: OfficialReport): Part[] {
 
 function gapNote(r: OfficialReport): string[] {
   const states = new Set([...r.cells.values()].filter((c) => c.value === null).map((c) => c.state));
-  const words = [...(states.has("suspect") ? [`“${GAP.suspect}”：读数有疑，待人工核对`] : []), ...(states.has("missing") ? [`“${GAP.missing}”：原件中没有找到`] : [])];
+  const words = [...(states.has("blank") ? [`“${GAP.blank}”：原件此格空白`] : []), ...(states.has("suspect") ? [`“${GAP.suspect}”：读数有疑，待人工核对`] : []), ...(states.has("missing") ? [`“${GAP.missing}”：原件中没有找到`] : [])];
   return words.length > 0 ? [`表中${words.join("；")}。`] : [];
 }
 
@@ -114,12 +117,9 @@ function oldTable(r: OfficialReport): Sheet {
   const rows = OLD_ROWS.filter((row) => printed(r, columns.map((c) => `old.${row.name}.${c}`)));
   return [
     [{ text: "指标名称" }, { text: "计量单位" }, { text: `${r.year}年度` }, ...(cumulative ? [{ text: "历年累计" }] : [])],
-    ...rows.map((row) => [{ text: row.label.zh }, { text: row.unit === "yuan" ? "元" : "条" }, ...columns.map((c) => dashed(figure(r, `old.${row.name}.${c}`)))]),
+    ...rows.map((row) => [{ text: row.label.zh }, { text: row.unit === "yuan" ? "元" : "条" }, ...columns.map((c) => figure(r, `old.${row.name}.${c}`))]),
   ];
 }
-
-/** In these tables a column may be missing altogether, so a blank is printed as the stroke that the tables themselves use. */
-const dashed = (cell: SheetCell): SheetCell => (cell.text === GAP.blank ? { ...cell, text: "—" } : cell);
 
 /** Number format of a cell in a spreadsheet: exactly the decimals that the figure has. */
 export const numberFormat = (value: number): string => {
