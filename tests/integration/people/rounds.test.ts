@@ -41,7 +41,7 @@ describe("a round", () => {
     expect([said(a), said(b)].sort()).toEqual(["opened", "unchanged"]);
     expect(await expectedIds()).toEqual(before.filter((id) => id !== "pt-lyy"));
     const bodies = (await read((tx) => readExpected(tx, 2025))).filter((x) => x.kind === "body").length;
-    expect((await cityView(2025))!.expected).toBe(bodies);
+    expect((await cityView({ year: 2025 }))!.expected).toBe(bodies);
     expect((await rankingView({ indicator: "r1.tot", year: 2025, minN: 5 }))!.coverage.expected).toBe(bodies);
     const rows = await observationsView({ indicator: ["r1.tot"], year: "2025", agency: "pt-lyy" });
     expect(rows.map((r) => r.state)).toEqual(["not_expected"]);
