@@ -19,7 +19,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3 }: Props) 
     <figure className="card figure" id={`chart-${spec.name}`}>
       <figcaption>
         <H className="mt-0 mb-1">{spec.title}</H>
-        <p className="text-sm text-muted">{[`${t.unit}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}{spec.coverage ? <> · <span className="nowrap">{spec.coverage}</span></> : null}</p>
+        <p className="text-sm text-muted">{[`${t.unit}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}{spec.coverage ? ` · ${spec.coverage}` : null}</p>
         {spec.asOf ? <p className="asof text-sm">{t.asOf(spec.asOf)}</p> : null}
       </figcaption>
       <div className="chart" data-chart={t.reading}>

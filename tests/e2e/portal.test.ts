@@ -100,7 +100,7 @@ describe("the desk", () => {
       { name: "again.html", mimeType: "text/html", buffer: readFileSync("prisma/sample/documents/pt-shs-2024.html") },
       { name: "picture.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a", "hex") },
     ]);
-    await page.click("main form button");
+    await page.click("form:has(input[type=file]) button");
     await page.waitForURL(/batch=/);
     const rows = page.locator("table tbody tr");
     expect(await rows.nth(1).textContent()).toContain("没有变化");
