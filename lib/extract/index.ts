@@ -20,7 +20,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
   const head = { ...facts, mediaType: doc.mediaType, title: meta.title, agency: meta.agency, fiscalYear: meta.fiscalYear, period: meta.period, text: doc.text };
   if (anchors(doc.text) < 2 || new Set([...grid.cells.keys(), ...order.cells.keys()]).size < 3) {
     const old = readOldTable(doc);
-    if (old) return finish(head, "pre2019", Object.fromEntries(old.cells), [], doc);
+    if (old) return finish(head, "pre2019", Object.fromEntries(old.cells), old.proven.length > 0 ? [gluedFinding(old.proven)] : [], doc);
     return { ...head, status: "not_a_report", reason: reason("not_a_report"), form: null, cells: {}, narrative: [], findings: [] };
   }
   const both = reconcile(doc, grid, order);
@@ -52,6 +52,10 @@ function anchors(text: string): number {
   return tests.filter((test) => test.test(t)).length;
 }
 
+function gluedFinding(cells: readonly string[]): Finding {
+  return { rule: "S-GLUED", severity: "info", state: "fail", cells, left: null, right: null, message: { zh: `有 ${cells.length} 个数字在原文中连在一起，按表内勾稽关系唯一拆分。`, en: `${cells.length} figures are printed without separation; the form's arithmetic allows one reading only.` } };
+}
+
 function structureFindings(both: ReturnType<typeof reconcile>, form: FormVersion): Finding[] {
   const findings: Finding[] = [];
   const add = (rule: string, severity: Finding["severity"], cells: readonly string[], zh: string, en: string) => findings.push({ rule, severity, state: "fail", cells, left: null, right: null, message: { zh, en } });
@@ -59,7 +63,7 @@ function structureFindings(both: ReturnType<typeof reconcile>, form: FormVersion
   if (missing.length > 0) add("S-MISSING", "warning", missing, `有 ${missing.length} 个单元格在文件中没有找到。`, `${missing.length} cells were not found in the document.`);
   if (both.single6 && form === "2021") add("S-SINGLE6", "info", ["r36.tot"], "（六）其他处理只印了一行（2019 年格式）。", "(6) Other handling is printed as a single row, as in the 2019 form.");
   if (both.generation2 && both.generation2 !== form) add("S-MIXED", "warning", [], `第二部分用的是 ${both.generation2} 年格式，第三部分是 ${form} 年格式。`, `Section 2 is on the ${both.generation2} form, section 3 on the ${form} form.`);
-  if (both.proven.length > 0) add("S-GLUED", "info", both.proven, `有 ${both.proven.length} 个数字在原文中连在一起，按表内勾稽关系唯一拆分。`, `${both.proven.length} figures are printed without separation; the form's arithmetic allows one reading only.`);
+  if (both.proven.length > 0) findings.push(gluedFinding(both.proven));
   if (both.disputed.length > 0) add("S-DOUBT", "error", both.disputed, `有 ${both.disputed.length} 个单元格读数存疑，需要人工核对。`, `${both.disputed.length} cells are in doubt and must be looked at by a person.`);
   return findings;
 }

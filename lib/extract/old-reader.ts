@@ -1,7 +1,9 @@
 /** The statistics tables before 2019: label, unit of measure, the year's figure and, in most provinces, the sum since the rules took effect. */
 import { OLD_ROWS } from "@/lib/forms";
 import { compact, flowOf } from "./normalise";
+import { extractNarrative } from "./narrative";
 import { readCell } from "./numbers";
+import { onlyWays, waysOf, type Split } from "./old-splits";
 import type { CellReading, Grid, ReadDocument } from "./types";
 
 const CORES: Readonly<Record<string, string>> = {
@@ -46,7 +48,8 @@ const CORES: Readonly<Record<string, string>> = {
 const ORDINAL = "(?:其中[:：]?)?(?:[(]?\\d[)]?[.、])?";
 const MEASURE = "(?:条|件|次|元|万元|人次|篇)?";
 
-export type OldReading = { readonly cells: ReadonlyMap<string, CellReading>; readonly cumulative: boolean };
+/** `proven`: cells whose row was printed as one number and cut the only way that the table and the prose allow. */
+export type OldReading = { readonly cells: ReadonlyMap<string, CellReading>; readonly cumulative: boolean; readonly proven: readonly string[] };
 
 /** Null unless the text has the table: its heading row, and at least five of its rows. */
 export function readOldTable(doc: ReadDocument): OldReading | null {
@@ -54,13 +57,22 @@ export function readOldTable(doc: ReadDocument): OldReading | null {
   const head = /指标名称(?:计量)?单位(?:\d{4}年?度?|本年度?|数量)/.exec(flow.chars) ?? /(?:政府信息公开|信息公开)?(?:情况)?统计表.{0,80}?指标/.exec(flow.chars);
   if (!head) return null;
   const cumulative = /历年累计|累计数?/.test(flow.chars.slice(head.index, head.index + 80));
-  const order = readOrder(flow, head.index + head[0].length, cumulative);
+  const order = readOrder(flow, head.index + head[0].length, cumulative, doc.text);
   const grid = readGrid(doc.grids, cumulative);
   if (order.size + grid.size === 0 || new Set([...order.keys(), ...grid.keys()].map((id) => id.split(".")[1])).size < 5) return null;
-  return { cells: merge(order, grid), cumulative };
+  const cells = merge(order, grid);
+  const proven = cumulative ? OLD_ROWS.flatMap(({ name }) => {
+    const [year, cum] = [cells.get(`old.${name}.year`), cells.get(`old.${name}.cum`)];
+    return year?.source?.kind === "text" && year.state === "reported" && year.raw === cum?.raw && year.raw === `${year.value}${cum?.value}` ? [`old.${name}.year`, `old.${name}.cum`] : [];
+  }) : [];
+  return { cells, cumulative, proven };
 }
 
-function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: boolean): Map<string, CellReading> {
+/** The prose's totals of the year, by the row of the table that holds them. */
+const STATED: readonly (readonly [row: string, narrative: string])[] = [["proactive", "N01"], ["recv", "N13"]];
+
+function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: boolean, text: string): Map<string, CellReading> {
+  const glued = new Map<string, { digits: string; source: CellReading["source"] }>();
   const cells = new Map<string, CellReading>();
   const hits: { name: string; start: number; end: number }[] = [];
   let at = from;
@@ -86,10 +98,30 @@ function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: bo
       return columns.forEach((col, c) => put(col, /\d/.test(strokes[c]!) ? { value: Number(strokes[c]!.replace(/,/g, "")), raw: strokes[c]!, state: "reported", source: place } : { value: null, raw: strokes[c]!, state: "blank", source: place }));
     }
     if (runs.length === columns.length) return columns.forEach((col, c) => put(col, { value: Number(runs[c]!.replace(/,/g, "")), raw: runs[c]!, state: "reported", source: place }));
-    if (runs.length === 1 && /^\d+$/.test(runs[0]!) && columns.length === 2) return readGlued(runs[0]!, put, place);
+    if (runs.length === 1 && /^\d+$/.test(runs[0]!) && columns.length === 2) return void glued.set(hit.name, { digits: runs[0]!, source: place });
     columns.forEach((col) => put(col, { value: null, raw: figures === "" ? "" : figures, state: figures === "" || /^[—/-]+$/.test(figures) ? "blank" : "suspect", source: place }));
   });
+  for (const [id, cell] of splitGlued(glued, cells, text)) cells.set(id, cell);
   return cells;
+}
+
+/** Rows whose two figures are printed as one: see old-splits. */
+function splitGlued(glued: ReadonlyMap<string, { digits: string; source: CellReading["source"] }>, cells: ReadonlyMap<string, CellReading>, text: string): [string, CellReading][] {
+  if (glued.size === 0) return [];
+  const rows = new Map<string, Split[]>([...glued].map(([name, { digits }]) => [name, waysOf(digits)]));
+  for (const { name } of OLD_ROWS) {
+    const [year, cum] = [cells.get(`old.${name}.year`), cells.get(`old.${name}.cum`)];
+    if (year) rows.set(name, typeof year.value === "number" && typeof cum?.value === "number" ? [[year.value, cum.value]] : []);
+  }
+  const told = extractNarrative(text).filter((n) => !n.approx && !n.part);
+  const stated = new Map(STATED.map(([row, id]) => [row, told.flatMap((n) => (n.id === id && n.value !== null ? [n.value] : []))]));
+  const only = onlyWays(rows, stated);
+  return [...glued].flatMap(([name, { digits, source }]) =>
+    (["year", "cum"] as const).map((col, i): [string, CellReading] => {
+      const value = only.get(name)?.[i];
+      return [`old.${name}.${col}`, { value: value ?? null, raw: digits, state: value === undefined ? "suspect" : "reported", source }];
+    }),
+  );
 }
 
 function runsOf(flow: ReturnType<typeof flowOf>, from: number, length: number, having = /\d/): string[] {
@@ -104,21 +136,6 @@ function runsOf(flow: ReturnType<typeof flowOf>, from: number, length: number, h
   }
   if (now !== "") runs.push(now);
   return runs.filter((r) => having.test(r));
-}
-
-/**
- * Year and sum without anything between them. The sum holds the year, so year ≤ sum; of the ways that leaves, only a single one is taken.
- * Two digits are two cells whatever they are.
- */
-function readGlued(digits: string, put: (col: string, reading: CellReading) => void, source: CellReading["source"]): void {
-  const ways: [number, number][] = [];
-  for (let cut = 1; cut < digits.length; cut++) {
-    const [a, b] = [digits.slice(0, cut), digits.slice(cut)];
-    if ((a.length > 1 && a[0] === "0") || (b.length > 1 && b[0] === "0")) continue;
-    if (Number(a) <= Number(b) || digits.length === 2) ways.push([Number(a), Number(b)]);
-  }
-  const only = ways.length === 1 ? ways[0]! : null;
-  (["year", "cum"] as const).forEach((col, i) => put(col, { value: only ? only[i]! : null, raw: digits, state: only ? "reported" : "suspect", source }));
 }
 
 function readGrid(grids: readonly Grid[], cumulative: boolean): Map<string, CellReading> {

@@ -1,5 +1,5 @@
 export * from "./types";
-export { OLD_CELLS, OLD_ROWS, type OldRow } from "./pre2019";
+export { OLD_CELLS, OLD_GROUPS, OLD_ROWS, type OldGroup, type OldRow } from "./pre2019";
 export { FORM_2019, FORM_2021, cellDef, identitiesFor } from "./specs";
 export { SECTION, APPLICANT, CONTENT } from "./labels";
 export { applicantName, cellName, rowName } from "./cell-name";
