@@ -4,14 +4,19 @@ import type { Grid, GridCell, ReadDocument, Source } from "../types";
 type Cell = { readonly text: string; readonly start: number; readonly end: number };
 
 const LABEL = /信息内容|申请人情况|自然人|商业企业|结果维持|指标名称|行政许可/;
+const LABELLED = /\p{Script=Han}[^\d]*$/u;
+const FIGURE = /^\s*"?(?:-?\d[\d.]*)?"?\s*$/;
 
-/** The separator, where enough lines are rows of at least three short cells with a figure alone in one of them; else null. */
+/**
+ * The separator, where enough lines are rows of at least three short cells, a label in one and a figure alone in the next; else null. A label
+ * that ends in a digit («收费 4,656») is no label: there the comma stands inside a figure.
+ */
 export function csvSeparator(text: string): "," | ";" | null {
   if (!LABEL.test(text)) return null;
   for (const separator of [",", ";"] as const) {
     const rows = text.split(/\r?\n/).map((line) => line.split(separator)).filter((cells) => cells.length >= 3);
     const short = rows.filter((cells) => cells.every((c) => c.length <= 80));
-    const figures = short.filter((cells) => cells.some((c) => /^\s*"?\d[\d.]*"?\s*$/.test(c)));
+    const figures = short.filter((cells) => cells.some((c, i) => LABELLED.test(c) && FIGURE.test(cells[i + 1] ?? "-")));
     if (figures.length >= 5 && short.length >= rows.length * 0.6) return separator;
   }
   return null;
