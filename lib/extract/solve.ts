@@ -33,10 +33,10 @@ export function solve(rows: readonly RowWays[]): Solution {
     rows.forEach((r, i) => (candidates[i]!.length === 1 ? chosen.set(r.row, candidates[i]![0]!) : COLS.forEach((_, c) => open.add(`${r.row}.${c}`))));
     return { chosen, open };
   }
-  const best = search(rows, candidates, identities);
-  rows.forEach((r, i) => chosen.set(r.row, best[0]![i]!));
-  for (const other of best.slice(1)) markDifferences(rows, best[0]!, other, open);
-  markAlternatives(rows, best[0]!, identities, open);
+  const { best, used } = search(rows, candidates, identities);
+  rows.forEach((r, i) => chosen.set(r.row, best[i]!));
+  rows.forEach((r, i) => used[i]!.forEach((way) => markDifferences(r, best[i]!, way, open)));
+  markAlternatives(rows, best, identities, open);
   return { chosen, open };
 }
 
@@ -56,12 +56,13 @@ function columnBreaks(valueOf: (row: string, col: number) => number, identities:
   return broken;
 }
 
-/** All choices with the fewest broken identities (at most 50 of them: two are enough to be in doubt). */
-function search(rows: readonly RowWays[], candidates: readonly (readonly number[])[], identities: readonly Identity[]): number[][] {
+/** The first choice with the fewest broken identities, and by row every way that some choice as good as it uses: more than one is doubt. */
+function search(rows: readonly RowWays[], candidates: readonly (readonly number[])[], identities: readonly Identity[]): { best: number[]; used: Set<number>[] } {
   const index = new Map(rows.map((r, i) => [r.row, i]));
   const free = candidates.map((c, i) => [i, c] as const).filter(([, c]) => c.length > 1);
   const current = candidates.map((c) => c[0]!);
-  let best: number[][] = [];
+  let best = [...current];
+  const used = candidates.map(() => new Set<number>());
   let least = Infinity;
   const cost = () =>
     columnBreaks((row, col) => rows[index.get(row)!]!.ways[current[index.get(row)!]!]![col]!, identities) +
@@ -69,8 +70,12 @@ function search(rows: readonly RowWays[], candidates: readonly (readonly number[
   const visit = (depth: number): void => {
     if (depth === free.length) {
       const now = cost();
-      if (now < least) [least, best] = [now, []];
-      if (now === least && best.length < 50) best.push([...current]);
+      if (now > least) return;
+      if (now < least) {
+        [least, best] = [now, [...current]];
+        used.forEach((set) => set.clear());
+      }
+      current.forEach((way, i) => used[i]!.add(way));
       return;
     }
     const [i, options] = free[depth]!;
@@ -80,14 +85,11 @@ function search(rows: readonly RowWays[], candidates: readonly (readonly number[
     }
   };
   visit(0);
-  return best;
+  return { best, used };
 }
 
-function markDifferences(rows: readonly RowWays[], a: readonly number[], b: readonly number[], open: Set<string>): void {
-  rows.forEach((r, i) => {
-    if (a[i] === b[i]) return;
-    r.ways[a[i]!]!.forEach((value, col) => value !== r.ways[b[i]!]![col] && open.add(`${r.row}.${col}`));
-  });
+function markDifferences(r: RowWays, a: number, b: number, open: Set<string>): void {
+  if (a !== b) r.ways[a]!.forEach((value, col) => value !== r.ways[b]![col] && open.add(`${r.row}.${col}`));
 }
 
 /**

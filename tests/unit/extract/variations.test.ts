@@ -37,6 +37,15 @@ describe("reports in every layout (more of them with SUNLEDGER_VARIATIONS)", () 
   });
 });
 
+describe("layouts that were once read wrongly", () => {
+  it.each<[string, number, Wish]>([
+    ["commas inside figures taken for separators of cells", 18, { style: "text: columns by spaces" }],
+    ["the same, glued", 18, { style: "text: rows glued by line" }],
+    ["the same, in table two", 1034, { quirk: "thousands separators" }],
+    ["a row cut in one of more than fifty ways that add up equally well", 1118, { quirk: "numbers of labels in other marks" }],
+  ])("%s", async (_name, seed, wish) => expect((await read([seed], wish)).wrong).toEqual([]));
+});
+
 describe("an altered copy", () => {
   it("shows the altered figure as printed or doubts it, and names it in a failing finding, whatever the layout", async () => {
     const unnoticed: string[] = [];
