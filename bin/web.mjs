@@ -13,10 +13,15 @@ import { refusal } from "./web/refusal.mjs";
 const root = path.resolve(import.meta.dirname, "..");
 const port = Number(process.env.PORT || 3000);
 const hostname = process.env.SUNLEDGER_LISTEN || "127.0.0.1";
+/** Where this server reaches itself: an address that stands for all of them is no address to call. */
+const self = { "0.0.0.0": "127.0.0.1", "::": "[::1]" }[hostname] ?? (hostname.includes(":") ? `[${hostname}]` : hostname);
 /** Beyond this many, a request is told to come back: a queue that only grows serves nobody. */
 const MOST = Number(process.env.SUNLEDGER_MAX_REQUESTS || 256);
 /** How long after the database was last missed a failed page is put down to it. */
 const MISSED_MS = 10_000;
+/** Pages without JavaScript for what Next only draws with it. */
+const NO_PAGE = { 403: "forbidden", 404: "not_found" };
+const KEPT = /^(?:content-type|content-security-policy|x-|referrer-policy|permissions-policy|cross-origin-)/;
 
 const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
@@ -71,23 +76,43 @@ function answer(request, response, { status, code }) {
 }
 
 /**
- * Replaces the empty page that Next answers for an error by one that says what happened. Answers of the API pass as they are.
- * The status is settled when the head is written, before any of the body, so that is where it is caught.
+ * Replaces the empty page that Next answers for an error, complete only with JavaScript, by one that says what happened. Answers of the API
+ * pass as they are. The status is settled when the head is written, before any of the body, so that is where it is caught.
  */
 function guard(request, response) {
-  const { writeHead } = response;
+  const { writeHead, write, end } = response;
   response.writeHead = function (status, ...rest) {
     response.writeHead = writeHead;
     const type = String(response.getHeader("content-type") ?? "text/html");
-    if (status < 500 || !/^text\//.test(type)) return writeHead.call(response, status, ...rest);
+    const nobody = NO_PAGE[status] && /^text\/html/.test(type) && !request.url.includes("/no-page/");
+    if (!nobody && (status < 500 || !/^text\//.test(type))) return writeHead.call(response, status, ...rest);
     for (const name of response.getHeaderNames()) response.removeHeader(name);
-    const away = Date.now() - (globalThis.sunledgerDatabaseMissed ?? 0) < MISSED_MS;
-    answer(request, response, away ? { status: 503, code: "database_away" } : { status: 500, code: "internal" });
     // What Next goes on to write belongs to the page that is not sent.
     response.write = () => true;
     response.end = () => response;
+    const send = ({ headers, body }) => {
+      Object.assign(response, { writeHead, write, end });
+      response.writeHead(status, headers);
+      response.end(request.method === "HEAD" ? undefined : body);
+    };
+    const away = Date.now() - (globalThis.sunledgerDatabaseMissed ?? 0) < MISSED_MS;
+    if (nobody) void noPage(request, status).then(send);
+    else if (away) send(plainPage({ url: request.url ?? "/", status: (status = 503), code: "database_away" }));
+    else send(plainPage({ url: request.url ?? "/", status: (status = 500), code: "internal" }));
     return response;
   };
+}
+
+/** Our own page for the status, in the site's frame and the address's language; a plain one where even that cannot be made. */
+async function noPage(request, status) {
+  const language = /^\/en([/?#]|$)/.test(request.url) ? "/en" : "";
+  try {
+    const page = await fetch(`http://${self}:${port}${language}/no-page/${status}`, { signal: AbortSignal.timeout(5000) });
+    if (page.ok) return { headers: { ...Object.fromEntries([...page.headers].filter(([name]) => KEPT.test(name))), "Cache-Control": "no-store" }, body: await page.text() };
+  } catch {
+    // The plain page stands in.
+  }
+  return plainPage({ url: request.url, status, code: NO_PAGE[status] });
 }
 
 function log(error, request) {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { base, english, expectGoodPage, open, passwordOf, withBrowser } from "./support";
+import { base, english, expectFits, expectGoodPage, open, passwordOf, withBrowser } from "./support";
 
 withBrowser();
 const pages = ["/", "/agencies", "/agencies/pt-jjf", "/reports/pt-jjf-2024", "/reports/pt-scj-2020", "/reports/pingtan-2016", "/rankings", "/rankings?indicator=D03&year=2022", "/methodology", "/data", "/sign-in"];
@@ -75,6 +75,16 @@ describe("API v1", () => {
     const answer = await get("reports/pt-shs-2024/source");
     expect(answer.headers.get("content-type")).toBe("application/octet-stream");
     expect(answer.headers.get("content-disposition")).toContain("attachment");
+  });
+});
+
+describe("an address without a page", () => {
+  it.each([["/nope", "没有这个页面"], ["/agencies/nope", "没有这个页面"], ["/en/reports/nope", "No such page"]])("%s answers 404 with words, ways out and the site's frame, without JavaScript", async (path, words) => {
+    const { page } = await open(path, { javaScriptEnabled: false });
+    expect((await fetch(base + path)).status).toBe(404);
+    expect(await page.locator("main h1").textContent()).toBe(words);
+    expect(await page.locator("main a").count()).toBeGreaterThan(2);
+    await expectFits(page);
   });
 });
 

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { NoPage } from "@/components/layout/NoPage";
+import { messages, type Locale } from "@/lib/web/locale";
+
+type Props = { params: Promise<{ locale: Locale; status: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, status } = await params;
+  return { title: messages(locale).errors[status === "403" ? "forbidden" : "notFound"], robots: { index: false } };
+}
+
+/** What the gate (bin/web.mjs) sends, with its status, in place of the empty pages that Next answers for 403 and 404. */
+export default async function Page({ params }: Props) {
+  const { locale, status } = await params;
+  return <NoPage locale={locale} status={status === "403" ? 403 : 404} />;
+}
