@@ -6,6 +6,8 @@ const config: NextConfig = {
   // A page that a role may not open answers 403 (forbidden() in lib/web/desk.ts).
   experimental: { authInterrupts: true },
   poweredByHeader: false,
+  // bin/web.mjs compresses, behind its own pages for errors.
+  compress: false,
   reactStrictMode: true,
   // `npm run typecheck` is part of every check; whoever starts the program need not wait for it again.
   typescript: { ignoreBuildErrors: true },

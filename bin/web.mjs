@@ -6,6 +6,7 @@
  */
 import http from "node:http";
 import path from "node:path";
+import compression from "compression";
 import next from "next";
 import { plainPage } from "./web/plain-page.mjs";
 import { refusal } from "./web/refusal.mjs";
@@ -26,6 +27,8 @@ const KEPT = /^(?:content-type|content-security-policy|x-|referrer-policy|permis
 const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
+// Nearer to the wire than the guard, which can then still put another page in the place of Next's (next.config.ts: compress is off).
+const compress = compression();
 
 let busy = 0;
 const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 }, (request, response) => {
@@ -34,6 +37,7 @@ const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300
   if (busy >= MOST) return answer(request, response, { status: 503, code: "busy" });
   busy += 1;
   response.once("close", () => (busy -= 1));
+  compress(request, response, () => {});
   guard(request, response);
   handle(request, response).catch((error) => {
     log(error, request);
