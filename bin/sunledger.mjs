@@ -29,10 +29,12 @@ process.env.TSX_TSCONFIG_PATH ??= path.join(root, "tsconfig.json");
 const { register } = await import("tsx/esm/api");
 register();
 
+const { database } = commands[name];
+const needsDatabase = typeof database === "function" ? database(args) : database;
 const help = args.includes("--help") || args.includes("-h");
 let release = async () => {};
 try {
-  if (commands[name].database && !help) {
+  if (needsDatabase && !help) {
     const { databaseForCommand } = await import("./embedded/for-command.mjs");
     release = await databaseForCommand(root);
   }
@@ -47,7 +49,7 @@ try {
   if (process.env.SUNLEDGER_DEBUG) console.error(error);
   process.exitCode = error?.exitCode ?? 1;
 } finally {
-  if (commands[name].database && !help) await import("../lib/store/client.ts").then((store) => store.closePool()).catch(() => {});
+  if (needsDatabase && !help) await import("../lib/store/client.ts").then((store) => store.closePool()).catch(() => {});
   await release();
 }
 // Readers may leave worker handles open; output is flushed before leaving.

@@ -1,6 +1,7 @@
 /**
  * What `sunledger` offers. Plain JavaScript without imports: read before TypeScript and the environment are, so that `--help` and
- * a wrong command answer at once. `database` decides whether the embedded database is brought up first.
+ * a wrong command answer at once. `database` decides whether the embedded database is brought up first;
+ * as a function, by the arguments.
  */
 export const commands = {
   parse: { database: false, summary: "read reports without a database" },
@@ -16,5 +17,5 @@ export const commands = {
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, summary: "fill an empty database from a backup" },
   harvest: { database: true, summary: "collect reports from agencies' sites" },
-  verify: { database: false, summary: "check an exported file" },
+  verify: { database: (args) => !args.includes("--key"), summary: "check an exported file: genuine, altered, figures changed since" },
 };

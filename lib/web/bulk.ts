@@ -49,6 +49,9 @@ function versions(): number[] {
 }
 const readBulk = (version: number): Bulk => JSON.parse(readFileSync(path.join(bulkFolder(), `v${version}`, "bulk.json"), "utf8"));
 
+/** The bulk files that are kept, of the newest data first. */
+export const knownBulk = (): Bulk[] => versions().map(readBulk);
+
 /** The data as they can be taken now, for descriptors; waits for the first files of an installation. */
 export async function described(origin: string): Promise<Described> {
   const { bulk } = await currentBulk(origin);

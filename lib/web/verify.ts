@@ -1,10 +1,13 @@
 /** Is this file (or the code on this print) ours, is it as it left, and are its figures still the figures? */
+import type { KeyObject } from "node:crypto";
 import { contentHash } from "@/lib/publish/proof/content";
 import { extractProof } from "@/lib/publish/proof/embed";
-import { isSigned, normalCode, parseProof, sha256, shortCode, type Manifest, type Proof } from "@/lib/publish/proof/manifest";
+import { fingerprintOf, isSigned, normalCode, parseProof, sha256, shortCode, type Manifest, type Proof } from "@/lib/publish/proof/manifest";
 import { read } from "@/lib/store/client";
 import { findExport, type ExportRecord } from "@/lib/store/queries/export-record";
 import { readDataVersion } from "@/lib/store/queries/observations";
+import { readReleases } from "@/lib/store/queries/releases";
+import { knownBulk } from "./bulk";
 import { figuresHash } from "./exports";
 import { chunksOf, pageOf } from "./formats";
 import { RESOURCES } from "./resources";
@@ -14,13 +17,29 @@ import { ownKey } from "./signing-key";
 export type Verdict = "genuine" | "altered" | "foreign" | "unknown";
 /** Whether the same query gives the same figures today; `gone` when it gives nothing any more. */
 export type Today = "same" | "changed" | "gone";
-export type Verification = { verdict: Verdict; manifest: Manifest | null; code: string | null; today: Today | null; dataVersion: number; fileSha256: string | null };
+/** A bulk file as it lies here: of the present data (`tag` null) or of an edition. */
+export type Edition = { name: string; tag: string | null; dataVersion: number };
+export type Verification = { verdict: Verdict; manifest: Manifest | null; code: string | null; today: Today | null; dataVersion: number; fileSha256: string | null; edition: Edition | null };
 
 export async function verifyFile(bytes: Uint8Array): Promise<Verification> {
   const fileSha256 = sha256(bytes);
   const carried = extractProof(bytes);
   if (carried) return judge(carried.proof, (m) => m.content === contentHash(bytes, carried.kind), fileSha256);
-  return judge(proofOf(await findExport({ fileSha256 })), (m) => m.file === fileSha256, fileSha256);
+  return verifyHash(fileSha256);
+}
+
+/** For files that carry nothing of their own (CSV, NDJSON, pictures, bulk files): the register and the lists know them by their hash. */
+export async function verifyHash(fileSha256: string): Promise<Verification> {
+  const found = await judge(proofOf(await findExport({ fileSha256 })), (m) => m.file === fileSha256, fileSha256);
+  const edition = found.verdict === "unknown" ? await editionOf(fileSha256) : null;
+  return edition ? { ...found, verdict: "genuine", edition, today: edition.dataVersion === found.dataVersion ? "same" : "changed" } : found;
+}
+
+async function editionOf(sha256: string): Promise<Edition | null> {
+  const kept = knownBulk().flatMap((b) => b.files.filter((f) => f.sha256 === sha256).map((f) => ({ name: f.name, tag: null, dataVersion: b.dataVersion })))[0];
+  if (kept) return kept;
+  const releases = await read(readReleases);
+  return releases.flatMap((r) => r.files.filter((f) => f.sha256 === sha256).map((f) => ({ name: f.name, tag: r.tag, dataVersion: r.dataVersion })))[0] ?? null;
 }
 
 /** @returns null for what is no code */
@@ -29,14 +48,24 @@ export async function verifyCode(typed: string): Promise<Verification | null> {
   return code === null ? null : judge(proofOf(await findExport({ code })), (m) => shortCode(m) === code, null);
 }
 
+/** Without the database: what a file tells of itself, against a public key that somebody has. Files that carry nothing are `unknown`. */
+export function verifyAgainst(bytes: Uint8Array, publicKey: KeyObject): Pick<Verification, "verdict" | "manifest" | "code"> {
+  const carried = extractProof(bytes);
+  if (!carried) return { verdict: "unknown", manifest: null, code: null };
+  const { manifest } = carried.proof;
+  const mine = manifest.key === fingerprintOf(publicKey);
+  const verdict = !mine ? "foreign" : isSigned(carried.proof, publicKey) && manifest.content === contentHash(bytes, carried.kind) ? "genuine" : "altered";
+  return { verdict, manifest, code: shortCode(manifest) };
+}
+
 const proofOf = (record: ExportRecord | null): Proof | null => record && parseProof(JSON.stringify({ manifest: record.manifest, signature: record.signature }));
 
 async function judge(proof: Proof | null, intact: (m: Manifest) => boolean, fileSha256: string | null): Promise<Verification> {
   const dataVersion = await read(readDataVersion);
-  if (!proof) return { verdict: "unknown", manifest: null, code: null, today: null, dataVersion, fileSha256 };
+  if (!proof) return { verdict: "unknown", manifest: null, code: null, today: null, dataVersion, fileSha256, edition: null };
   const { manifest } = proof;
   const key = ownKey();
-  const base = { manifest, code: shortCode(manifest), dataVersion, fileSha256 };
+  const base = { manifest, code: shortCode(manifest), dataVersion, fileSha256, edition: null };
   if (manifest.key !== key.fingerprint) return { ...base, verdict: "foreign", today: null };
   if (!isSigned(proof, key.publicKey) || !intact(manifest)) return { ...base, verdict: "altered", today: null };
   return { ...base, verdict: "genuine", today: manifest.dataVersion === dataVersion ? "same" : await compare(manifest, dataVersion) };

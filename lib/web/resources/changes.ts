@@ -3,12 +3,11 @@ import { read } from "@/lib/store/client";
 import { readChanges } from "@/lib/store/queries/changes";
 import { decodeCursor } from "../cursor";
 import { parseParams, schemas } from "../params";
-import { changesView, roleOf, sinceTime } from "../views/changes";
+import { changesView, roleOf, SHOWN, sinceTime } from "../views/changes";
 import { originOf } from "../origin";
 import { changeRow, columnsOf } from "./rows";
 import { CORS, type Handler } from "./types";
 
-const FEED_ROWS = 2000;
 /** Tables take all corrections at once up to here; a longer history comes by `since` or in pages of JSON. */
 const MAX_ROWS = 200_000;
 
@@ -29,7 +28,7 @@ export const changes: Handler = async (query, [rest], { format, request, dataVer
 
 async function feed(request: Request, since: string | undefined): Promise<Response> {
   const origin = originOf(request);
-  const corrections = await changesView({ since, limit: FEED_ROWS });
+  const corrections = await changesView({ since, limit: SHOWN });
   const say = (v: number | null, state: string | null) => (v === null ? `（${state ?? "—"}）` : String(v));
   const entries = corrections.map((c) => ({
     id: `${origin}/reports/${c.reportId}#v${c.version}`, link: `${origin}/reports/${c.reportId}`, updated: c.publishedAt,

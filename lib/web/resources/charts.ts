@@ -1,16 +1,19 @@
 /** `charts/{name}.svg|png`: the picture of a chart with its title and source in it; `.csv`, `.xlsx`, `.json`: the table behind it. */
+import { sha256 } from "@/lib/publish/proof/manifest";
 import { picture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { chart, chartNames, schemaOf } from "../charts";
 import { cached } from "../cache";
+import { figuresHash, registerFile } from "../exports";
+import { originOf } from "../origin";
 import type { Locale } from "../locale";
 import { chartsText } from "../messages/charts";
 import { parseParams } from "../params";
 import { problem } from "../problem";
 import { CORS, type Handler } from "./types";
 
-export const charts: Handler = async (q, [name, ...more], { format }) => {
+export const charts: Handler = async (q, [name, ...more], { format, request, url, dataVersion }) => {
   if (name === undefined) return { rows: chartNames.map((n) => ({ name: n, svg: `/api/v1/charts/${n}.svg`, png: `/api/v1/charts/${n}.png` })) };
   const schema = schemaOf(name);
   if (!schema || more.length > 0) return null;
@@ -18,18 +21,27 @@ export const charts: Handler = async (q, [name, ...more], { format }) => {
   const locale: Locale = query.lang === "en" ? "en" : "zh";
   const spec = await chart(name, query, locale);
   if (!spec) return problem("not_found", "There are no published figures for this choice.", {}, CORS);
-  if (format === "svg" || format === "png") return image(spec, format, locale);
   const { columns, rows } = spec.table;
   const unique = columns.map((c, i) => (columns.indexOf(c) === i ? c : `${c} ${i + 1}`));
   const body = { title: spec.title, unit: spec.unit, period: spec.period, scope: spec.scope, coverage: spec.coverage, marks: spec.marks, notes: spec.notes, summary: spec.summary, asOf: spec.asOf };
-  return { rows: rows.map((r) => Object.fromEntries(r.map((c, i) => [unique[i]!, format === "json" || format === "ndjson" ? (c.value !== undefined ? { value: c.value, text: c.text } : c.text) : c.text]))), columns: unique, body };
+  const table = (asText: boolean) => rows.map((r) => Object.fromEntries(r.map((c, i) => [unique[i]!, !asText && c.value !== undefined ? { value: c.value, text: c.text } : c.text])));
+  if (format === "svg" || format === "png") return image(spec, locale, { format, resource: `charts/${name}`, url, dataVersion, origin: originOf(request) }, table(false));
+  return { rows: table(format !== "json" && format !== "ndjson"), columns: unique, body };
 };
 
-async function image(spec: ChartSpec, format: "svg" | "png", locale: Locale): Promise<Response> {
+type Picture = { format: "svg" | "png"; resource: string; url: URL; dataVersion: number; origin: string };
+
+/** Each picture is drawn once a data version, and then entered in the register: it cannot carry a signature of its own. */
+async function image(spec: ChartSpec, locale: Locale, o: Picture, rows: readonly object[]): Promise<Response> {
   const key = `${spec.name} ${spec.query} ${locale}`;
   const svg = await cached(`picture ${key}`, async () => picture(spec, { narrow: false, source: chartsText(locale).source }));
-  const headers = { ...CORS, "Content-Disposition": `inline; filename="sunledger-${spec.name}.${format}"`, "Content-Security-Policy": "default-src 'none'; sandbox", "Cross-Origin-Resource-Policy": "cross-origin" };
-  if (format === "svg") return new Response(svg, { headers: { ...headers, "Content-Type": "image/svg+xml; charset=utf-8" } });
-  const png = await cached(`png ${key}`, () => toPng(svg, 1800));
-  return new Response(Buffer.from(png), { headers: { ...headers, "Content-Type": "image/png" } });
+  const bytes = o.format === "svg" ? Buffer.from(svg) : Buffer.from(await cached(`png ${key}`, () => toPng(svg, 1800)));
+  await cached(`registered ${key} ${o.format}`, async () => {
+    const figures = figuresHash(undefined);
+    figures.add(rows);
+    await registerFile(o, figures.end(), sha256(bytes));
+    return true;
+  });
+  const headers = { ...CORS, "Content-Disposition": `inline; filename="sunledger-${spec.name}.${o.format}"`, "Content-Security-Policy": "default-src 'none'; sandbox", "Cross-Origin-Resource-Policy": "cross-origin" };
+  return new Response(bytes, { headers: { ...headers, "Content-Type": o.format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png" } });
 }

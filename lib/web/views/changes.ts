@@ -5,6 +5,9 @@ import { readChanges, type ChangeRow } from "@/lib/store/queries/changes";
 
 export type Correction = { versionId: number; version: number; publishedAt: string; agency: string; agencyName: { zh: string; en: string }; region: string; fiscalYear: number; reportId: string; reason: string | null; role: string; by: string | null; cells: { cell: string; label: { zh: string; en: string }; old: number | null; oldState: string | null; new: number | null; newState: string | null }[] };
 
+/** Corrected cells that the page and the feed look at. */
+export const SHOWN = 2000;
+
 /** People are not named to the public: a signed-in person is a role, a machine a key, the command line the operator. */
 export const roleOf = (r: Pick<ChangeRow, "role" | "actor">): string => r.role ?? (r.actor?.startsWith("key:") ? "key" : "operator");
 /** A day means its beginning in Asia/Shanghai. */

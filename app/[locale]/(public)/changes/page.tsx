@@ -1,0 +1,19 @@
+import { ChangesPage } from "@/components/changes/ChangesPage";
+import { Problem } from "@/components/ui/Problem";
+import type { Locale } from "@/lib/web/locale";
+import { changesTexts } from "@/lib/web/messages/changes";
+import { checkParams, schemas } from "@/lib/web/params";
+import { changesView, SHOWN } from "@/lib/web/views/changes";
+
+type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+
+export async function generateMetadata({ params }: Props) {
+  return { title: changesTexts((await params).locale).title, alternates: { types: { "application/atom+xml": "/api/v1/changes.atom" } } };
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { locale } = await params;
+  const { query, errors } = checkParams(schemas.changesPage, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  return <ChangesPage locale={locale} since={query.since ?? null} corrections={await changesView({ since: query.since, limit: SHOWN })} />;
+}

@@ -1,0 +1,38 @@
+import { createPublicKey } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { verifyTexts } from "@/lib/web/messages/verify";
+import { verifyAgainst, verifyFile } from "@/lib/web/verify";
+
+export const summary = "Is this file from here, is it as it left, and are its figures still the same?";
+export const usage = "sunledger verify FILE… [--key KEY.pem] [--json]   --key: without a database, against a public key (from /api/v1/key)";
+
+type Result = { file: string; verdict: string; today: string | null; code: string | null; manifest: object | null };
+
+export async function run(args: string[]): Promise<number> {
+  const at = args.indexOf("--key");
+  const keyFile = at >= 0 ? args[at + 1] : undefined;
+  const json = args.includes("--json");
+  const files = args.filter((a, i) => a !== "--json" && (at < 0 || (i !== at && i !== at + 1)));
+  if (files.length === 0 || files.some((f) => f.startsWith("-")) || (at >= 0 && !keyFile)) {
+    process.stderr.write(`sunledger verify: name a file. Usage: ${usage}\n`);
+    return 2;
+  }
+  const key = keyFile ? createPublicKey(readFileSync(keyFile, "utf8")) : null;
+  let refused = false;
+  for (const file of files) {
+    const bytes = new Uint8Array(readFileSync(path.resolve(file)));
+    const found = key ? { ...verifyAgainst(bytes, key), today: null } : await verifyFile(bytes);
+    const result: Result = { file, verdict: found.verdict, today: found.today, code: found.code, manifest: found.manifest };
+    if (found.verdict !== "genuine") refused = true;
+    process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${sentence(result)}\n`);
+  }
+  return refused ? 1 : 0;
+}
+
+function sentence(r: Result): string {
+  const t = verifyTexts("en");
+  const verdict = t.verdict[r.verdict as keyof typeof t.verdict];
+  const today = r.today ? ` ${t.today[r.today as keyof typeof t.today]}` : "";
+  return `${r.file}: ${verdict.title}.${today}${verdict.todo ? ` ${verdict.todo}` : ""}`;
+}

@@ -1,0 +1,7 @@
+const time = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "short" });
+const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short" });
+
+/** `2026-03-31 09:05`, as a clock in China shows it. */
+export const shanghaiTime = (at: string | Date): string => time.format(new Date(at));
+/** `2026-03-31` in China. */
+export const shanghaiDay = (at: string | Date): string => day.format(new Date(at));

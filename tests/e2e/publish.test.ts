@@ -1,0 +1,30 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { base, english, expectGoodPage, open, withBrowser } from "./support";
+
+withBrowser();
+
+describe("taking things away", () => {
+  it.each(["/verify", "/changes"])("%s is quiet, accessible and fits a phone, in both languages", async (path) => {
+    await expectGoodPage(path);
+    await expectGoodPage(english(path));
+  });
+
+  it("a downloaded file is verified without JavaScript, a tampered one is refused", async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-e2e-"));
+    const file = path.join(folder, "official.html");
+    writeFileSync(file, Buffer.from(await (await fetch(`${base}/api/v1/official.html?agency=pt-jjf&year=2024`)).arrayBuffer()));
+    const verdict = async () => {
+      const { page } = await open("/en/verify", { javaScriptEnabled: false });
+      await page.setInputFiles("input[type=file]", file);
+      await page.click("form[method=post] button");
+      await page.waitForURL(/\/en\/verify\?result=/);
+      return page.locator("[data-verdict]").getAttribute("data-verdict");
+    };
+    expect(await verdict()).toBe("genuine");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/data-cell="r1\.np">(\d+)</, 'data-cell="r1.np">9$1<'));
+    expect(await verdict()).toBe("altered");
+  });
+});
