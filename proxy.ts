@@ -6,7 +6,7 @@ export function proxy(request: NextRequest): NextResponse {
   // The bundler replaces this constant; it is not a setting.
   // eslint-disable-next-line no-restricted-syntax
   const development = process.env.NODE_ENV === "development";
-  // Only single charts may stand in other sites' frames: they have no form, no cookie and no script of their own.
+  // Only single charts may stand in other sites' frames: they have no form, ask for nothing and set no cookie.
   const embed = /^(?:\/en)?\/embed\//.test(request.nextUrl.pathname);
   const policy = [
     "default-src 'self'",
@@ -16,6 +16,9 @@ export function proxy(request: NextRequest): NextResponse {
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
+  // For the layout: a framed chart stands without the site around it, and the other language is that of the same page.
+  headers.set("x-framed", embed ? "1" : "0");
+  headers.set("x-address", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("Content-Security-Policy", policy);
   const { pathname } = request.nextUrl;
   let response: NextResponse;

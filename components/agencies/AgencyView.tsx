@@ -1,4 +1,3 @@
-import { indicatorOf } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyPageModel } from "@/lib/web/views/agency-page";
 import { chartsText } from "@/lib/web/messages/charts";
@@ -6,6 +5,7 @@ import { viewsText } from "@/lib/web/messages/views";
 import { href, messages, type Locale } from "@/lib/web/locale";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { StandsOut } from "@/components/charts/StandsOut";
+import { heading } from "@/components/city/columns";
 import { CarryTable } from "./CarryTable";
 import { ReportsTable } from "./ReportsTable";
 
@@ -24,7 +24,7 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
       <p className="views noprint">{([["trends", `/trends?indicator=D05&by=agency&agency=${agency.slug}`], ["compare", `/compare?agencies=${agency.slug}`], ["distribution", `/distribution?mark=${agency.slug}`], ["funnel", `/funnel?mark=${agency.slug}`]] as const).map(([name, path]) => <a key={name} href={href(locale, path)}>{v.views[name]}</a>)}</p>
       <StandsOut locale={locale} found={page.stands} />
       {page.charts.map((spec) => <ChartFigure key={spec.name} locale={locale} spec={spec} heading={2} />)}
-      <ReportsTable locale={locale} years={page.years} label={(id) => indicatorOf(id)!.name[locale]} />
+      <ReportsTable locale={locale} years={page.years} label={(id) => heading(id, locale)} />
       {page.carry.length > 0 ? <CarryTable locale={locale} pairs={page.carry} /> : null}
     </>
   );

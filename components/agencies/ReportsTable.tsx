@@ -1,4 +1,5 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
+import { sourceOf } from "@/lib/web/charts/cells";
 import type { AgencyYear } from "@/lib/web/views/agencies";
 import { href, messages, type Locale } from "@/lib/web/locale";
 import { Value } from "@/components/ui/Value";
@@ -16,10 +17,11 @@ export function ReportsTable({ locale, years, label }: { locale: Locale; years: 
             {[...years].reverse().map((y) => (
               <tr key={y.year}>
                 <th scope="row">{y.reportId ? <a href={href(locale, `/reports/${y.reportId}`)}>{y.year}</a> : y.year}</th>
-                <td>{y.published ? (y.partOfYear ? t.states.not_comparable : t.states.published) : <span className="gap">{y.reportId ? t.states.in_review : t.states.not_published}</span>}</td>
+                <td className="whitespace-nowrap">{y.published ? (y.partOfYear ? t.states.not_comparable : t.states.published) : <span className="gap">{y.reportId ? t.states.in_review : t.states.not_published}</span>}</td>
                 {ids.map((id) => {
                   const e = y.values[id]!;
-                  return <td key={id} className="num"><Value locale={locale} value={e.value} state={!y.published && y.reportId ? "in_review" : e.state} percent={indicatorOf(id)!.kind === "rate"} />{e.value !== null && e.denominator !== null ? <span className="block text-xs text-muted">{e.numerator}/{e.denominator}</span> : null}</td>;
+                  const shown = <Value locale={locale} value={e.value} state={!y.published && y.reportId ? "in_review" : e.state} percent={indicatorOf(id)!.kind === "rate"} />;
+                  return <td key={id} className="num">{e.value !== null && y.reportId ? <a href={href(locale, sourceOf(indicatorOf(id)!, e, y.reportId))}>{shown}</a> : shown}{e.value !== null && e.denominator !== null ? <span className="block text-xs text-muted">{e.numerator}/{e.denominator}</span> : null}</td>;
                 })}
               </tr>
             ))}

@@ -1,18 +1,19 @@
 import { chartsText } from "@/lib/web/messages/charts";
 import { figureMarkup } from "@/lib/web/charts/markup";
 import type { ChartSpec } from "@/lib/charts/spec";
-import { href, type Locale } from "@/lib/web/locale";
+import { href, messages, type Locale } from "@/lib/web/locale";
 import { Html } from "@/components/ui/Html";
 import { Cite } from "./Cite";
 import { ChartTable } from "./ChartTable";
 
-type Props = { locale: Locale; spec: ChartSpec; open?: boolean; heading?: 2 | 3 };
+type Props = { locale: Locale; spec: ChartSpec; open?: boolean; heading?: 1 | 2 | 3; /** In another site's frame: the chart, its source with the way back, and the table; no tools. */ framed?: boolean };
 
 /** A chart that is complete without JavaScript: drawn for wide and narrow screens, with all that must be known to read it, and the table behind it. */
-export function ChartFigure({ locale, spec, open = false, heading = 3 }: Props) {
+export function ChartFigure({ locale, spec, open = false, heading = 3, framed = false }: Props) {
   const t = chartsText(locale);
   const { wide, narrow } = figureMarkup(spec);
-  const H = heading === 2 ? "h2" : "h3";
+  const H = `h${heading}` as const;
+  const site = messages(locale).site;
   const query = spec.query ? `?${spec.query}` : "";
   const file = (suffix: string) => `/api/v1/charts/${spec.name}.${suffix}${locale === "en" ? `${query ? `${query}&` : "?"}lang=en` : query}`;
   return (
@@ -29,12 +30,12 @@ export function ChartFigure({ locale, spec, open = false, heading = 3 }: Props) 
       {spec.summary ? <p className="mt-2">{spec.summary}</p> : null}
       {spec.marks.length > 0 ? <ul className="marks text-sm text-muted">{spec.marks.map((m) => <li key={m.letter}><b>{m.letter}</b> {m.reason}</li>)}</ul> : null}
       {spec.notes.map((n) => <p key={n} className="text-sm text-muted">{n}</p>)}
-      <p className="text-sm text-muted">{t.source}</p>
+      <p className="text-sm text-muted">{t.source}{framed ? <> · <a href={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")} target="_blank" rel="noopener">{site}</a></> : null}</p>
       <details open={open} className="mt-1"><summary>{t.table}</summary><ChartTable locale={locale} spec={spec} /></details>
-      <div className="tools noprint">
+      {framed ? null : <div className="tools noprint">
         {(["csv", "xlsx", "svg", "png"] as const).map((f) => <a key={f} href={file(f)} aria-label={`${f.toUpperCase()}: ${spec.title}`}>{f.toUpperCase()}</a>)}
         <Cite locale={locale} title={spec.title} address={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")} picture={file("svg")} embed={`${href(locale, `/embed/${spec.name}`)}${query}`} />
-      </div>
+      </div>}
     </figure>
   );
 }

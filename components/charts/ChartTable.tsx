@@ -7,7 +7,7 @@ export function ChartTable({ locale, spec }: { locale: Locale; spec: ChartSpec }
   return (
     <div className="scroll" role="region" aria-label={spec.title} tabIndex={0}>
       <table>
-        <caption>{spec.title}（{spec.unit}）</caption>
+        <caption>{locale === "zh" ? `${spec.title}（${spec.unit}）` : `${spec.title} (${spec.unit})`}</caption>
         <thead><tr>{columns.map((c, i) => <th key={`${c}${i}`} scope="col" className={rows[0]?.[i]?.num ? "num" : undefined}>{c}</th>)}</tr></thead>
         <tbody>
           {rows.map((row, r) => (

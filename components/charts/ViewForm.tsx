@@ -2,23 +2,53 @@ import type { Field } from "@/lib/web/charts/fields";
 import { viewsText } from "@/lib/web/messages/views";
 import { href, type Locale } from "@/lib/web/locale";
 
-/** The choices of a view as a plain form: what is sent is the address. */
-export function ViewForm({ locale, path, fields }: { locale: Locale; path: string; fields: readonly Field[] }) {
+type Props = { locale: Locale; path: string; fields: readonly Field[] };
+
+/** The choices of a view as a plain form: what is sent is the address. What is seldom changed waits under «more». */
+export function ViewForm({ locale, path, fields }: Props) {
   const t = viewsText(locale);
+  const aside = fields.filter((f) => f.aside);
   return (
     <form method="get" action={href(locale, path)} className="choices noprint">
-      {fields.map((f) => (
-        <label key={f.name} className={f.multiple ? "wide-field" : undefined}>
-          <span>{f.label}</span>
-          {f.options ? (
-            <select name={f.name} defaultValue={f.value}>
-              {f.options.map((o) => ("group" in o ? <optgroup key={o.group} label={o.group}>{o.options.map((x) => <option key={x.value} value={x.value}>{x.text}</option>)}</optgroup> : <option key={o.value} value={o.value}>{o.text}</option>))}
-            </select>
-          ) : <input type={f.type ?? "text"} name={f.name} defaultValue={f.value} list={f.list ? `${f.name}-list` : undefined} />}
-          {f.list ? <datalist id={`${f.name}-list`}>{f.list.map((o) => <option key={o.value} value={o.value}>{o.text}</option>)}</datalist> : null}
-        </label>
-      ))}
+      {fields.filter((f) => !f.aside).map((f) => (f.pick ? <Picked key={f.name} locale={locale} path={path} field={f} /> : <Choice key={f.name} field={f} />))}
+      {aside.length > 0 ? (
+        <details className="more-choices" open={aside.some((f) => f.value !== "")}>
+          <summary>{t.moreChoices}</summary>
+          <div className="choices">{aside.map((f) => <Choice key={f.name} field={f} />)}</div>
+        </details>
+      ) : null}
       <button type="submit">{t.submit}</button>
     </form>
   );
+}
+
+function Choice({ field: f }: { field: Field }) {
+  return (
+    <label>
+      <span>{f.label}</span>
+      {f.options ? <select name={f.name} defaultValue={f.value}><Options field={f} /></select> : <input type={f.type} name={f.name} defaultValue={f.value} />}
+    </label>
+  );
+}
+
+/** Chosen ones with a link that takes each away, and a select that adds one more. */
+function Picked({ locale, path, field: f }: { locale: Locale; path: string; field: Field }) {
+  const t = viewsText(locale);
+  const { chosen, add, none, most } = f.pick!;
+  return (
+    <fieldset className="wide-field picked">
+      <legend>{f.label}</legend>
+      {chosen.length > 0 ? (
+        <>
+          <input type="hidden" name={f.name} value={f.value} />
+          <ul>{chosen.map((c) => <li key={c.value}>{c.text} <a href={href(locale, `${path}${c.without ? `?${c.without}` : ""}`)} aria-label={t.drop(c.text)}>×</a></li>)}</ul>
+        </>
+      ) : null}
+      {chosen.length < most ? <select name={add} defaultValue="" aria-label={`${t.pick}: ${f.label}`}><option value="">{none}</option><Options field={f} /></select> : null}
+    </fieldset>
+  );
+}
+
+function Options({ field: f }: { field: Field }) {
+  return f.options!.map((o) => ("group" in o ? <optgroup key={o.group} label={o.group}>{o.options.map((x) => <option key={x.value} value={x.value}>{x.text}</option>)}</optgroup> : <option key={o.value} value={o.value}>{o.text}</option>));
 }

@@ -1,3 +1,5 @@
+import { sourceOf } from "@/lib/web/charts/cells";
+import { measure } from "@/lib/web/charts/data";
 import type { City } from "@/lib/web/views/city";
 import { href, messages, type Locale } from "@/lib/web/locale";
 import { Value } from "@/components/ui/Value";
@@ -19,7 +21,7 @@ export function AgencyTable({ locale, city, columns }: { locale: Locale; city: C
                 {columns.map((id) => {
                   const e = a.values[id]!;
                   const state = a.published ? e.state : a.reportId ? "in_review" : e.state;
-                  return <td key={id} className="num">{a.published && e.value !== null ? <a href={href(locale, `/reports/${a.reportId}${id.startsWith("R") || id === "lit.tot" ? "" : `#cell-${id}`}`)}><Value locale={locale} value={e.value} /></a> : <Value locale={locale} value={null} state={state} />}</td>;
+                  return <td key={id} className="num">{a.published && e.value !== null ? <a href={href(locale, sourceOf(measure(id), e, a.reportId!))}><Value locale={locale} value={e.value} /></a> : <Value locale={locale} value={null} state={state} />}</td>;
                 })}
               </tr>
             ))}

@@ -1,10 +1,28 @@
 /** Figures as charts write them: the same in both languages. */
 export const percent = (v: number): string => `${(v * 100).toFixed(1)}%`;
 export const number = (v: number): string => new Intl.NumberFormat("en-GB", { maximumFractionDigits: Math.abs(v) < 10 ? 2 : 1 }).format(v);
-export const points = (v: number): string => `${v > 0 ? "+" : v < 0 ? "−" : "±"}${(Math.abs(v) * 100).toFixed(1)}`;
+/** Percentage points of a fraction, signed; what rounds to nothing has no sign. */
+export function points(v: number, digits = 1): string {
+  const shown = (Math.abs(v) * 100).toFixed(digits);
+  return Number(shown) === 0 ? shown : `${v > 0 ? "+" : "−"}${shown}`;
+}
 export const written = (format: "number" | "percent" | "points", v: number): string => (format === "percent" ? percent(v) : format === "points" ? points(v) : number(v));
 /** Estimated width of a text in pixels: a Chinese character is as wide as it is high, others about half. */
 export const widthOf = (text: string, size: number): number => [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0);
+/** Names without the beginning that most of them share (the place), where room is short: what tells them apart must be seen. */
+export function shortened(names: readonly string[]): string[] {
+  const least = Math.max(2, Math.ceil(names.length * 0.6));
+  let shared = "";
+  for (const name of names) {
+    for (let n = Math.min(name.length - 2, 24); n >= 3 && n > shared.length; n--) {
+      const start = name.slice(0, n);
+      // Latin words are not cut in the middle.
+      if (/[a-z]$/i.test(start) && /^[a-z]/i.test(name.slice(n))) continue;
+      if (names.filter((o) => o.startsWith(start) && o.length >= n + 2).length >= least) shared = start;
+    }
+  }
+  return names.map((name) => (shared !== "" && name.startsWith(shared) && name.length >= shared.length + 2 ? name.slice(shared.length).trimStart() : name));
+}
 /** Cut to fit, with an ellipsis. */
 export function fitted(text: string, size: number, width: number): string {
   if (widthOf(text, size) <= width) return text;

@@ -6,7 +6,8 @@ export const LINE = "#d5dde4";
 export const QUIET = "#8fa0ae";
 export const HIGH = "#b3400e";
 /** Five shades of one hue for heat maps and maps, light to dark. */
-export const SHADES = ["#e3edf4", "#b5d0e2", "#7dabcb", "#3f7fa9", "#14507a"] as const;
-export const SYMBOLS = ["circle", "rect", "triangle", "diamond", "roundRect", "pin", "arrow", "circle"] as const;
+export const SHADES = ["#e3edf4", "#b5d0e2", "#7dabcb", "#37749d", "#14507a"] as const;
+export const SYMBOLS = ["circle", "rect", "triangle", "diamond", "emptyCircle", "emptyRect", "emptyTriangle", "emptyDiamond"] as const;
 export const DASHES = ["solid", "dashed", "dotted", [10, 4, 2, 4], "solid", "dashed", "dotted", [10, 4, 2, 4]] as const;
-export const FONT = '"PingFang SC","Noto Sans Hans","Noto Sans CJK SC","Microsoft YaHei",sans-serif';
+/** With single quotes: the chart library puts it into attributes as it is. */
+export const FONT = "'PingFang SC','Noto Sans Hans','Noto Sans CJK SC','Microsoft YaHei',sans-serif";

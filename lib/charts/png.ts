@@ -1,16 +1,26 @@
 /** SVG to PNG without any font of the machine: the Chinese font comes with the packages (SIL Open Font License 1.1). */
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { renderAsync } from "@resvg/resvg-js";
 
-// Resolved while running: a bundler must not take the font apart.
-const fonts = (): string[] => {
-  const folder = path.join(path.dirname(createRequire(path.join(/* turbopackIgnore: true */ process.cwd(), "package.json")).resolve("@embedpdf/fonts-sc")), "..", "fonts");
-  return ["NotoSansHans-Regular.otf", "NotoSansHans-Bold.otf"].map((name) => path.join(folder, name));
-};
+const NAMES = ["NotoSansHans-Regular.otf", "NotoSansHans-Bold.otf"] as const;
+
+/** The font's folder: looked for upwards from this file (built or not, it lies within the installation), then from where the program runs. */
+function fontFolder(): string {
+  for (let at = path.dirname(fileURLToPath(import.meta.url)); ; at = path.dirname(at)) {
+    const folder = path.join(/* turbopackIgnore: true */ at, "node_modules/@embedpdf/fonts-sc/fonts");
+    if (existsSync(folder)) return folder;
+    if (at === path.dirname(at)) return path.join(/* turbopackIgnore: true */ process.cwd(), "node_modules/@embedpdf/fonts-sc/fonts");
+  }
+}
 
 /** @param width in pixels; the height follows. Text needs no font on the machine. */
 export async function toPng(svg: string, width: number): Promise<Uint8Array> {
-  const image = await renderAsync(svg, { fitTo: { mode: "width", value: width }, font: { fontFiles: fonts(), loadSystemFonts: false, defaultFontFamily: "Noto Sans Hans", sansSerifFamily: "Noto Sans Hans" } });
+  const folder = fontFolder();
+  const fontFiles = NAMES.map((name) => path.join(folder, name));
+  // Without its font a picture would come out with its words missing: better none.
+  if (!fontFiles.every((f) => existsSync(f))) throw new Error("The font for pictures (@embedpdf/fonts-sc) is not installed.");
+  const image = await renderAsync(svg, { fitTo: { mode: "width", value: width }, font: { fontFiles, loadSystemFonts: false, defaultFontFamily: "Noto Sans Hans", sansSerifFamily: "Noto Sans Hans" } });
   return image.asPng();
 }

@@ -1,5 +1,5 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
-import { fitted } from "./format";
+import { fitted, shortened } from "./format";
 import { FONT, INK, LINE, MUTED, SHADES } from "./palette";
 import type { HeatState, TilesState } from "./state/types";
 import { attribute, text as escaped } from "./xml";
@@ -10,6 +10,8 @@ type Legend = readonly { readonly level: number; readonly text: string }[];
 const fillOf = (level: number, id: string): string => (level >= 1 ? SHADES[level - 1]! : level === -1 ? `url(#${id}-gap)` : "#fff");
 const inkOn = (level: number): string => (level >= 4 ? "#fff" : INK);
 const words = (x: number, y: number, size: number, content: string, fill = INK, anchor = "start"): string => `<text x="${x}" y="${y}" font-size="${size}" font-family="${attribute(FONT)}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
+/** Text on hatching, with a white edge so that it can be read. */
+const haloed = (x: number, y: number, content: string): string => `<text x="${x}" y="${y}" font-size="11" font-family="${attribute(FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
 const hatch = (id: string): string => `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
 const point = (shape: string, label: string): string => `<g data-p="${attribute(label)}">${shape}<title>${escaped(label)}</title></g>`;
 
@@ -36,18 +38,20 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
   const row = narrow ? 26 : 28;
   const legend = legendOf(state.legend, id, width);
   const cell = (width - name) / state.years.length;
-  const top = legend.height + 24;
+  const top = legend.height + 24 + (state.marks.length > 0 ? 16 : 0);
+  const names = narrow ? shortened(state.rows.map((r) => r.name)) : state.rows.map((r) => r.name);
   const every = cell < 32 ? Math.ceil(34 / cell) : 1;
   const years = state.years.map((y, i) => (i % every === 0 ? words(name + cell * (i + 0.5), top - 8, 12, cell < 40 && narrow ? `’${String(y).slice(2)}` : String(y), INK, "middle") : "")).join("");
   const body = state.rows.map((r, i) => {
     const y = top + i * row;
     const cells = r.cells.map((c, k) => {
-      const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" ")[0]!, inkOn(c.level), "middle") : "";
+      const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" (")[0]!, inkOn(c.level), "middle") : !narrow && cell >= 54 && c.level === -1 ? haloed(name + cell * (k + 0.5), y + row / 2 + 4, fitted(c.text.split(" (")[0]!.split("（")[0]!, 11, cell - 10)) : "";
       return point(`<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>${shown}`, `${r.name} · ${state.years[k]}: ${c.text}`);
     }).join("");
-    return words(0, y + row / 2 + 5, 13, fitted(r.name, 13, name - 10)) + cells;
+    return words(0, y + row / 2 + 5, 13, fitted(names[i]!, 13, name - 10)) + cells;
   }).join("");
-  return { body: hatch(id) + legend.body + years + body, width, height: top + state.rows.length * row + 6 };
+  const marks = state.marks.map((m) => { const x = round(name + cell * state.years.indexOf(m.year)); return `<line x1="${x}" x2="${x}" y1="${top - 22}" y2="${top + state.rows.length * row}" stroke="${INK}" stroke-width="1.6" stroke-dasharray="4 4"/>${words(x, top - 26, 15, m.letter, INK, "middle")}`; }).join("");
+  return { body: hatch(id) + legend.body + years + body + marks, width, height: top + state.rows.length * row + 6 };
 }
 
 /** Regions as equal tiles, or as their outlines where an operator gave a boundary file. */
@@ -62,7 +66,9 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
   const left = mapped ? (width - wide) / 2 : 0;
   const body = state.tiles.map((t, i) => {
     if (t.outline) {
-      const path = t.outline.map((ring) => `M${ring.map(([x, y]) => `${round(left + x * wide)} ${round(legend.height + y * high)}`).join("L")}Z`).join("");
+      // A boundary file is finer than the drawing: points that fall together are drawn once.
+      const corners = (ring: readonly (readonly [number, number])[]): string[] => ring.map(([x, y]) => `${round(left + x * wide)} ${round(legend.height + y * high)}`).filter((p, k, all) => p !== all[k - 1]);
+      const path = t.outline.map((ring) => `M${corners(ring).join("L")}Z`).join("");
       return point(`<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="#fff" stroke-width="1.5"/>`, `${t.name}: ${t.text}`);
     }
     const x = mapped ? 0 : (i % columns) * size;

@@ -13,6 +13,7 @@ export const commands = {
   accuracy: { database: false, summary: "compare what is read with the truth beside it" },
   bench: { database: false, summary: "measure speed and memory" },
   rules: { database: false, summary: "list the checking rules" },
+  boundary: { database: true, summary: "give the map its regions' outlines" },
   export: { database: true, summary: "write published figures to files" },
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, summary: "fill an empty database from a backup" },

@@ -8,6 +8,23 @@ export type PeerGroup = { readonly key: string; readonly basis: PeerBasis; reado
 /** A group must have this many bodies with at least one case; a smaller one borrows the next wider (domain rule). */
 export const LEAST_PEERS = 8;
 
+type Kind = { readonly types: readonly string[]; readonly level: string };
+type Choice = { readonly basis: PeerBasis; readonly type: string | null; readonly level: string | null };
+
+/**
+ * Which group a body belongs to: canonical type × level, else level, else all; the first that is large enough. A body of several types goes
+ * with its largest type group. One rule for rankings and comparisons.
+ * @param size how many bodies with figures a group has (null: any)
+ */
+export function peerChoice(u: Kind, size: (type: string | null, level: string | null) => number): Choice {
+  const own = [...u.types].sort().map((type) => ({ type, n: size(type, u.level) })).filter((x) => x.n >= LEAST_PEERS).sort((x, y) => y.n - x.n)[0];
+  if (own) return { basis: "type_level", type: own.type, level: u.level };
+  return size(null, u.level) >= LEAST_PEERS ? { basis: "level", type: null, level: u.level } : { basis: "all", type: null, level: null };
+}
+
+/** Whether a body is of a group. */
+export const isPeer = (u: Kind, c: Choice): boolean => (c.type === null || u.types.includes(c.type)) && (c.level === null || u.level === c.level);
+
 /**
  * The group of each unit: canonical type × level, else level, else all; the first with at least `LEAST_PEERS` bodies that have cases. A body
  * of several types goes with its largest type group. Empty when nobody has a case.
@@ -25,12 +42,14 @@ export function peerGroups(units: readonly PeerUnit[], kind: "beta" | "gamma"): 
     groups.set(key, made);
     return made;
   };
-  const large = (g: PeerGroup | null): g is PeerGroup => g !== null && g.units >= LEAST_PEERS;
+  const size = (type: string | null, level: string | null): number => {
+    const g = group(type === null ? "level" : "type_level", type, level);
+    return g === null ? 0 : g.units;
+  };
   const out = new Map<string, PeerGroup>();
   for (const u of units) {
-    const own = [...u.types].sort().map((type) => group("type_level", type, u.level)).filter(large).sort((x, y) => y.units - x.units)[0];
-    const level = group("level", null, u.level);
-    const found = own ?? (large(level) ? level : group("all", null, null));
+    const c = peerChoice(u, size);
+    const found = group(c.basis, c.type, c.level);
     if (found) out.set(u.id, found);
   }
   return out;

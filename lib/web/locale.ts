@@ -6,7 +6,14 @@ export const isLocale = (value: string): value is Locale => value === "zh" || va
 export const messages = (locale: Locale): Messages => (locale === "en" ? en : zh);
 
 /** Address of a page in a language: Chinese has no prefix. */
-export const href = (locale: Locale, path: string): string => (locale === "en" ? `/en${path === "/" ? "" : path}` : path);
+export const href = (locale: Locale, path: string): string => (locale === "en" ? `/en${path === "/" || path.startsWith("/?") ? path.slice(1) : path}` : path);
+
+/** The same page in the other language. @param address path and query as asked for; null leads to the front page */
+export function otherLanguage(locale: Locale, address: string | null): string {
+  // One slash: two would lead to another site.
+  const path = (address ?? "/").replace(/^\/+/, "/");
+  return locale === "zh" ? href("en", path) : path.replace(/^\/en(?=\/|\?|$)/, "").replace(/^(?!\/)/, "/");
+}
 
 const whole = { zh: new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 }), en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 }) };
 export const formatNumber = (locale: Locale, value: number): string => whole[locale].format(value);

@@ -10,7 +10,7 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
   const crowd = Math.max(...Array.from({ length: depths }, (_, d) => state.nodes.filter((n) => n.depth === d).length));
   const height = narrow ? Math.max(440, crowd * 74) : Math.max(340, crowd * 62);
   const name = new Map(state.nodes.map((n) => [n.id, n.name]));
-  const label = (id: string) => `${narrow ? fitted(name.get(id)!, 12, 88) : name.get(id)!}\n${number(state.nodes.find((n) => n.id === id)!.value)}`;
+  const label = (id: string) => `${narrow ? fitted(name.get(id)!, 12, 92) : name.get(id)!}\n${number(state.nodes.find((n) => n.id === id)!.value)}`;
   return {
     width, height,
     label: (_s, d, seen) => {

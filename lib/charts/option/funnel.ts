@@ -1,4 +1,4 @@
-import { percent } from "../format";
+import { number, percent } from "../format";
 import { FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
 import type { FunnelState } from "../state/types";
 import type { Drawing } from "./types";
@@ -22,9 +22,9 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
     label: (s, d) => { const p = groups[s - 5]?.[d]; return p ? `${p.name}: ${p.text}` : null; },
     option: {
       textStyle: { fontFamily: FONT, fontSize: 14 },
-      legend: { top: 0, left: 0, data: [state.names.target, state.names.p95, state.names.p998], textStyle: { fontSize: 14, color: INK }, itemGap: 14, orient: narrow ? "vertical" : "horizontal" },
+      legend: { top: 0, left: 0, data: [state.names.target, state.names.p95, state.names.p998], textStyle: { fontSize: 14, color: INK }, itemStyle: { opacity: 0 }, itemWidth: 34, itemGap: 14, orient: narrow ? "vertical" : "horizontal" },
       grid: { left: 62, right: narrow ? 20 : 130, top: narrow ? 96 : 44, bottom: 52 },
-      xAxis: { type: "log", name: state.axis, nameLocation: "middle", nameGap: 32, nameTextStyle: { fontSize: 13, color: MUTED }, min: state.curve[0]?.n, max: state.curve.at(-1)?.n, axisLabel: { color: INK, fontSize: 13 }, splitLine: { show: false } },
+      xAxis: { type: "log", name: state.axis, nameLocation: "middle", nameGap: 32, nameTextStyle: { fontSize: 13, color: MUTED }, min: state.curve[0]?.n, max: state.curve.at(-1)?.n, axisLabel: { color: INK, fontSize: 13, hideOverlap: true, formatter: (v: number) => number(Math.round(v)) }, splitLine: { show: false } },
       yAxis: { type: "value", min: 0, max: Math.min(1, Math.ceil(most * 10) / 10), axisLabel: { color: MUTED, fontSize: 13, formatter: (v: number) => percent(v).replace(".0%", "%") }, splitLine: { lineStyle: { color: LINE } } },
       series: [
         { name: state.names.target, type: "line", silent: true, symbol: "none", data: state.curve.map((c) => [c.n, state.target]), color: INK, lineStyle: { width: 1.5, color: INK } },

@@ -10,7 +10,7 @@ type Piece = { series: YearSeries; index: number; from: number; to: number };
 export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const small = state.small === true;
   const width = narrow ? 420 : small ? 520 : 1080;
-  const names = small && state.series.length < 2 && !state.band ? [] : legendNames(state);
+  const names = small && state.series.length < 2 ? [] : legendNames(state);
   const rows = narrow ? names.length : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
   const top = rows * 26 + 18 + (state.marks.length > 0 ? 12 : 0);
   const height = (small ? 190 : narrow ? 270 : 310) + top;
@@ -19,13 +19,13 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const pieces = state.series.flatMap((series, index) => piecesOf(series, index, state.years.length));
   const band = state.band ? bandSeries(state.band) : [];
   const option: EChartsCoreOption = {
-    aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+    aria: { enabled: true, label: { enabled: false }, decal: { show: state.series.some((s) => s.shape === "bar") } },
     textStyle: { fontFamily: FONT, fontSize: 14 },
     legend: { show: names.length > 0, top: 0, left: 0, itemGap: narrow ? 10 : 18, orient: narrow ? "vertical" : "horizontal", data: names, textStyle: { fontSize: 14, color: INK }, inactiveColor: INK },
     grid: { left, right: 16, top, bottom: 34 },
     xAxis: { type: "category", data: state.years.map(String), axisLabel: { fontSize: narrow || small ? 12 : 14, color: INK, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: MUTED } } },
-    yAxis: { type: "value", ...(state.max !== undefined ? { max: state.max } : {}), ...(state.min !== undefined ? { min: state.min } : {}), splitNumber: small ? 3 : 5, axisLabel: { fontSize: 13, color: MUTED, formatter: state.format === "percent" ? (v: number) => percent(v).replace(".0%", "%") : number }, splitLine: { lineStyle: { color: LINE } } },
-    graphic: state.marks.flatMap((m) => markAt(left + step * state.years.indexOf(m.year), top, height - 34, m.letter)).filter(() => state.marks.length > 0),
+    yAxis: { type: "value", ...(state.max !== undefined ? { max: state.max } : {}), ...(state.min !== undefined ? { min: state.min } : {}), splitNumber: small ? 3 : 5, ...scaleOf(state), axisLabel: { fontSize: 13, color: MUTED, formatter: state.format === "percent" ? (v: number) => percent(v).replace(".0%", "%") : number }, splitLine: { lineStyle: { color: LINE } } },
+    graphic: [...state.marks.flatMap((m) => markAt(left + step * state.years.indexOf(m.year), top, height - 34, m.letter)), ...emptyYears(state).map((i) => dashAt(left + step * (i + 0.5), height - 34))],
     series: [...band, ...pieces.map((p) => seriesOption(p, state))],
   };
   const label = (s: number, d: number): string | null => {
@@ -36,6 +36,16 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   };
   return { option, width, height, label };
 }
+
+/** Whole numbers are not divided; fixed scales are cut into equal parts, so that the last step is not a short one. */
+function scaleOf(state: YearsState): object {
+  if (state.max !== undefined && state.min === 0) return { interval: state.max / (state.small ? 4 : 5) };
+  const whole = state.format === "number" && state.series.every((s) => s.values.every((v) => v === null || Number.isInteger(v)));
+  return whole ? { minInterval: 1 } : {};
+}
+
+/** Years in which no bar has a figure: a bar of 0 and no bar look alike, so the gap gets a dash. */
+const emptyYears = (state: YearsState): number[] => (state.series.some((s) => s.shape === "bar") ? state.years.flatMap((_, i) => (state.series.every((s) => s.values[i] === null) ? [i] : [])) : []);
 
 const legendNames = (state: YearsState): string[] => [...new Set([...state.series.map((s) => s.name), ...(state.band ? [state.band.name] : [])])];
 
@@ -60,14 +70,16 @@ function seriesOption({ series: s, index, from, to }: Piece, state: YearsState):
 
 /** Two stacked areas, the lower one unseen: the space between low and high. */
 function bandSeries({ name, low, high }: NonNullable<YearsState["band"]>): object[] {
-  const base = { type: "line", stack: "band", symbol: "none", silent: true, connectNulls: false, lineStyle: { width: 0, opacity: 0 }, z: 1 };
+  const base = { type: "line", stack: "band", stackStrategy: "all", symbol: "none", silent: true, connectNulls: false, lineStyle: { width: 0, opacity: 0 }, z: 1 };
   return [
     { ...base, name: "", data: low.map((v) => v ?? "-") },
     { ...base, name, data: high.map((v, i) => (v === null || low[i] === null ? "-" : v - low[i]!)), color: "#c9d8e4", itemStyle: { color: "#c9d8e4" }, areaStyle: { color: "#c9d8e4", opacity: 0.75 } },
   ];
 }
 
+const dashAt = (x: number, bottom: number): object => ({ type: "text", silent: true, x, y: bottom - 20, style: { text: "—", fill: MUTED, fontSize: 14, textAlign: "center", fontFamily: FONT } });
+
 const markAt = (x: number, top: number, bottom: number, letter: string): object[] => [
   { type: "line", silent: true, z: 0, shape: { x1: x, y1: top - 4, x2: x, y2: bottom }, style: { stroke: MUTED, lineWidth: 1.2, lineDash: [4, 4] } },
-  { type: "text", silent: true, x: x, y: top - 18, style: { text: letter, fill: INK, fontSize: 13, fontWeight: "bold", textAlign: "center", fontFamily: FONT } },
+  { type: "text", silent: true, x: x, y: top - 18, style: { text: letter, fill: INK, fontSize: 15, fontWeight: "bold", textAlign: "center", fontFamily: FONT } },
 ];

@@ -30,7 +30,7 @@ export type FunnelState = {
 export type DotsState = { readonly kind: "dots"; readonly dots: readonly { readonly name: string; readonly value: number; readonly text: string; readonly marked: boolean }[]; readonly median: number | null; readonly medianName: string; readonly format: "number" | "percent" };
 /** `level` 1 to 5 is a shade, -1 a gap with a name (hatched), 0 no report expected (empty). */
 export type HeatCell = { readonly level: number; readonly text: string };
-export type HeatState = { readonly kind: "heat"; readonly years: readonly number[]; readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]; readonly legend: readonly { readonly level: number; readonly text: string }[] };
+export type HeatState = { readonly kind: "heat"; readonly years: readonly number[]; readonly marks: readonly Mark[]; readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]; readonly legend: readonly { readonly level: number; readonly text: string }[] };
 export type FlowNode = { readonly id: string; readonly name: string; readonly value: number; readonly depth: number; readonly leak?: boolean };
 export type FlowState = { readonly kind: "flow"; readonly nodes: readonly FlowNode[]; readonly links: readonly { readonly from: string; readonly to: string; readonly value: number }[]; readonly unit: string };
 export type Tile = { readonly name: string; readonly col: number; readonly row: number; readonly level: number; readonly text: string; /** Outlines in drawing coordinates 0…1 of the map's frame; a tile when left out. */ readonly outline?: readonly (readonly (readonly [number, number])[])[] };
@@ -38,5 +38,5 @@ export type TilesState = { readonly kind: "tiles"; readonly tiles: readonly Tile
 export type BarsState = { readonly kind: "bars"; readonly bars: readonly { readonly name: string; readonly parts: readonly number[]; readonly text: string }[]; readonly parts: readonly string[]; readonly format: "number" | "percent" | "points" };
 
 export type ChartState = YearsState | FunnelState | DotsState | HeatState | FlowState | TilesState | BarsState | PanelsState;
-/** Small multiples on one scale. */
-export type PanelsState = { readonly kind: "panels"; readonly panels: readonly { readonly title: string; readonly note?: string; readonly state: YearsState }[] };
+/** Small multiples on one scale; `key` names the grey band once for all. */
+export type PanelsState = { readonly kind: "panels"; readonly key?: string; readonly panels: readonly { readonly title: string; readonly note?: string; readonly state: YearsState }[] };

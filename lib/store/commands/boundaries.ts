@@ -1,4 +1,5 @@
 import { write } from "@/lib/store/client";
+import { bumpDataVersion } from "./data-version";
 import { BOUNDARIES } from "@/lib/store/queries/boundaries";
 
 /** Keeps the operator's boundary file, in place of an earlier one; null removes it. Charts are drawn anew. */
@@ -6,6 +7,6 @@ export async function keepBoundaries(features: readonly object[] | null): Promis
   await write(async (tx) => {
     if (features === null) await tx.query("DELETE FROM instance WHERE key = $1", [BOUNDARIES]);
     else await tx.query("INSERT INTO instance (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value", [BOUNDARIES, JSON.stringify(features)]);
-    await tx.query("INSERT INTO instance (key, value) VALUES ('data_version', '2') ON CONFLICT (key) DO UPDATE SET value = (instance.value::bigint + 1)::text");
+    await bumpDataVersion(tx);
   });
 }

@@ -1,6 +1,6 @@
 /** Figures as the tables behind charts print them. */
 import type { TableCell } from "@/lib/charts/spec";
-import type { Indicator } from "@/lib/indicators/catalogue";
+import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import { formatNumber, formatPercent, type Locale } from "../locale";
 import { gapName } from "./data";
@@ -20,10 +20,16 @@ export function withCases(i: Indicator, e: { value: number | null; numerator?: n
 export const textCell = (text: string, href?: string): TableCell => ({ text, ...(href ? { href } : {}) });
 export const numberCell = (value: number | null, gap: string, locale: Locale, href?: string): TableCell => (value === null ? { text: gap, gap: true, num: true, value } : { text: formatNumber(locale, value), num: true, value, ...(href ? { href } : {}) });
 
+/** Where the figure stands: the report, at the first cell that the indicator was read from. */
+export const sourceOf = (i: Indicator, e: Evaluated, reportId: string): string => {
+  const cell = (e.used.length > 0 ? e.used : cellsOf(i)).find((id) => /^(?:r|R|rv|ld|la|t2|old)/.test(id));
+  return `/reports/${reportId}${cell ? `#cell-${cell}` : ""}`;
+};
+
 /** A body's figure, linked to the report that gives it; a gap by its name, and with x/n where that is known. */
 export function valueCell(i: Indicator, e: Evaluated, reportId: string | undefined, locale: Locale): TableCell {
   const shown = withCases(i, e, locale);
-  if (shown !== null) return { text: shown, num: true, value: e.value, ...(reportId ? { href: `/reports/${reportId}${i.family === "cell" ? `#cell-${i.id}` : ""}` } : {}) };
+  if (shown !== null) return { text: shown, num: true, value: e.value, ...(reportId ? { href: sourceOf(i, e, reportId) } : {}) };
   const cases = e.numerator !== null && e.denominator !== null ? ` (${e.numerator}/${e.denominator})` : "";
-  return { text: `${gapName(e.state, locale)}${cases}`, gap: true, num: true, value: null };
+  return { text: `${gapName(e.state, locale)}${cases}`, gap: true, num: true, value: null, ...(reportId && e.used.length > 0 ? { href: sourceOf(i, e, reportId) } : {}) };
 }

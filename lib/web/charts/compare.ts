@@ -2,6 +2,7 @@
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearsState } from "@/lib/charts/state/types";
 import type { Indicator } from "@/lib/indicators/catalogue";
+import { isPeer, peerChoice } from "@/lib/indicators/peers";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { agencySeries } from "../figures/series";
@@ -9,6 +10,7 @@ import type { Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { formatOf, isPercent, valueCell, withCases } from "./cells";
 import { bodiesOf, gapName, generalBreaks, load, marked, measure, nameOf, period, say, summed, yearSpan, type Panel } from "./data";
+import { behind } from "./composition";
 import { queryOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"compare">;
@@ -25,21 +27,25 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
   const general = marked(indicator, p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   const all = lines.flatMap((l) => [...l.values, ...(l.band?.high ?? [])]).filter((v): v is number => v !== null);
   const most = Math.max(...all, 0);
-  const max = isPercent(indicator) ? Math.min(1, Math.ceil(most * 10) / 10) || 1 : nice(most);
+  const max = isPercent(indicator) ? Math.min(1, Math.ceil(most * 5) / 5) || 1 : nice(most);
   const state = (l: Line): YearsState => ({
     kind: "years", years: p.years, small: true, format: formatOf(indicator), marks: general.marks, max, ...(all.some((v) => v < 0) ? {} : { min: 0 }),
     series: [{ name: l.title, values: l.values, shape: "line", segments: q.join === "1" ? p.years.map(() => 0) : l.segments, texts: l.texts }], ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
   });
   return {
     name: "compare", query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }), page: "/compare", title: `${t.views.compare}${locale === "zh" ? "：" : ": "}${say(indicator.name, locale)}`, unit: say(indicator.unit, locale), period: period(p.years),
-    scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : lines.map((l) => l.title).join(locale === "zh" ? "、" : ", "), coverage: null, marks: general.reasons,
-    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", general.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band) ? t.compare.less : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null,
-    state: { kind: "panels", panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })) },
+    scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : lines.map((l) => l.title).join(locale === "zh" ? "、" : ", "), coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0), lines.length * p.years.length), marks: general.reasons,
+    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", general.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null,
+    state: { kind: "panels", ...(lines.some((l) => l.band) ? { key: t.compare.band } : {}), panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })) },
     table: { columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)], rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]) },
   };
 }
 
-const nice = (v: number): number => { const step = 10 ** Math.floor(Math.log10(Math.max(v, 1))); return Math.ceil(v / step) * step || 1; };
+/** The end of a scale in four equal steps of round numbers. */
+function nice(v: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(v, 1)));
+  return ([0.4, 0.8, 1, 2, 4, 8, 10, 20].map((m) => m * power).find((m) => m >= v && (m >= 4 || v < 1)) ?? v) || 4;
+}
 
 /** Without a choice: the four bodies with the largest denominators or figures of the latest year. */
 function standard(p: Panel, indicator: Indicator): string[] {
@@ -53,22 +59,24 @@ function agencyLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   const series = entry && agencySeries(p.figures, indicator, entry.id, p.years);
   if (!series) return [];
   const t = viewsText(locale);
-  const { basis, peers } = peersOf(p, series.agency, q);
+  const { choice, peers } = peersOf(p, indicator, series.agency, q);
+  const group = choice === null ? t.compare.same(say(typeName(q.type!), locale)) : [choice.type === null ? "" : say(typeName(choice.type), locale), choice.level === null ? "" : say(levelName(choice.level), locale)].filter(Boolean).join(locale === "zh" ? "·" : ", ") || t.compare.peers.all!;
   const band = bandOf(p, indicator, peers, entry.id);
   const points = series.points;
   return [{
-    title: nameOf(series.agency, locale), href: `/agencies/${slug}`, note: t.compare.against(q.type ? t.compare.same(say(typeName(q.type), locale)) : basis === "type_level" ? `${say(typeName(series.agency.types[0] ?? "OTHER"), locale)}·${say(levelName(series.agency.level), locale)}` : t.compare.peers[basis]!, peers.length),
+    title: nameOf(series.agency, locale), href: `/agencies/${slug}`, note: t.compare.against(group, peers.length),
     values: points.map((x) => x.value), texts: points.map((x) => withCases(indicator, x, locale) ?? ""), segments: points.map((x) => x.segment), cells: points.map((x) => valueCell(indicator, x, p.figures.version(entry.id, x.year)?.reportId, locale)), ...(band ? { band } : {}),
   }];
 }
 
-/** Like with like: same type and level, else same level, else all bodies of its kind; the first with enough of them. */
-function peersOf(p: Panel, a: AgencyInYear, q: Query): { basis: "type_level" | "level" | "all"; peers: AgencyInYear[] } {
-  const all = p.figures.registry.inYear(p.years.at(-1)!).filter((x) => x.kind === a.kind && x.id !== a.id && (q.type === undefined || x.types.includes(q.type)));
-  const own = all.filter((x) => x.level === a.level && x.types.some((type) => a.types.includes(type)));
-  if (own.length >= LEAST) return { basis: "type_level", peers: own };
-  const level = all.filter((x) => x.level === a.level);
-  return level.length >= LEAST ? { basis: "level", peers: level } : { basis: "all", peers: all };
+/** The group that the rankings would hold it against, itself left out; with a type asked for, all of that type in every district. */
+function peersOf(p: Panel, indicator: Indicator, a: AgencyInYear, q: Query): { choice: ReturnType<typeof peerChoice> | null; peers: AgencyInYear[] } {
+  const year = p.years.at(-1)!;
+  const all = p.figures.agencies(year).filter((x) => x.kind === a.kind && x.id !== a.id);
+  if (q.type !== undefined) return { choice: null, peers: all.filter((x) => x.types.includes(q.type!)) };
+  const counted = p.figures.agencies(year).filter((x) => x.kind === a.kind && p.figures.evaluate(indicator, x, year).value !== null);
+  const choice = peerChoice(a, (type, level) => counted.filter((x) => (type === null || x.types.includes(type)) && (level === null || x.level === level)).length);
+  return { choice, peers: all.filter((x) => isPeer(x, choice)) };
 }
 
 function bandOf(p: Panel, indicator: Indicator, peers: readonly AgencyInYear[], self: string): Line["band"] {
@@ -92,6 +100,6 @@ function regionLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   const m = marked(indicator, p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [{
     title: locale === "zh" ? region.nameZh : region.nameEn, href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
-    cells: sums.map((s): TableCell => (s.value === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`, num: true, value: s.value })),
+    cells: sums.map((s): TableCell => (s.value === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`, num: true, value: s.value, href: behind({ region: region.slug, type: q.type }, indicator.id, p.years[sums.indexOf(s)]!) })),
   }];
 }

@@ -1,7 +1,7 @@
 /** How the whole is made up over the years: by outcome, by ground of refusal, by type of applicant. */
 import { FORM_2021 } from "@/lib/forms";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
-import type { Indicator } from "@/lib/indicators/catalogue";
+import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { bodiesOf, gapName, generalBreaks, load, marked, measure, period, summed, yearSpan, type Panel } from "./data";
@@ -31,19 +31,22 @@ export async function compositionChart(q: Query, locale: Locale, given?: Panel):
   const last = columns.at(-1)!;
   return {
     name: "composition", query: queryOf("composition", q), page: "/trends/composition", title: `${t.views.composition}：${t.composed[q.of]}`.replace("：", locale === "zh" ? "：" : ": "), unit: share ? "%" : t.items, period: period(p.years), scope: scopeOf(q, p, locale),
-    coverage: t.of(last.counted, last.expected) + (locale === "zh" ? `（${p.years.at(-1)}）` : ` (${p.years.at(-1)})`), marks: m.reasons, notes: new Set(columns.map((c) => c.counted)).size > 1 && !share ? [t.coverageVaries] : [], summary: "", asOf: q.asOf ?? null,
+    coverage: q.agency ? null : t.of(last.counted, last.expected) + (locale === "zh" ? `（${p.years.at(-1)}）` : ` (${p.years.at(-1)})`), marks: m.reasons, notes: [!q.agency && new Set(columns.map((c) => c.counted)).size > 1 && !share ? t.coverageVaries : "", columns.some((c) => c.counted < c.expected) ? t.wholeOnly : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null,
     state: { kind: "years", years: p.years, format: share ? "percent" : "number", marks: m.marks, ...(share ? { max: 1 } : {}), series: parts.map((x, k) => ({ name: x.name, shape: "bar", stack: "all", values: columns.map((_, i) => value(i, k)), texts: columns.map((c, i) => { const v = value(i, k); return v === null ? "" : share ? `${formatPercent(v)} (${c.values[k]}/${c.total})` : formatNumber(locale, v); }) })) },
     table: {
-      columns: [t.year, ...parts.map((x) => x.name), t.counted],
-      rows: p.years.map((y, i) => [{ text: String(y) }, ...parts.map((_, k): TableCell => { const v = value(i, k); return v === null ? { text: gapName(columns[i]!.values[k] === null ? "not_published" : "no_denominator", locale), gap: true, num: true, value: null } : { text: share ? `${formatPercent(v)} (${formatNumber(locale, columns[i]!.values[k]!)}/${formatNumber(locale, columns[i]!.total!)})` : formatNumber(locale, v), num: true, value: v }; }), { text: `${columns[i]!.counted}/${columns[i]!.expected}`, num: true }]),
+      columns: [t.year, ...parts.map((x) => x.name), ...(q.agency ? [] : [t.counted])],
+      rows: p.years.map((y, i) => [{ text: String(y), ...(columns[i]!.report ? { href: `/reports/${columns[i]!.report}` } : q.agency ? {} : { href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` }) }, ...parts.map((x, k): TableCell => { const v = value(i, k); const link = columns[i]!.report ? { href: `/reports/${columns[i]!.report}#cell-${cellsOf(x.indicator)[0]}` } : v === null || q.agency ? {} : { href: behind(q, x.indicator.id, y) }; return v === null ? { text: gapName(columns[i]!.values[k] === null ? "not_published" : "no_denominator", locale), gap: true, num: true, value: null } : { text: share ? `${formatPercent(v)} (${formatNumber(locale, columns[i]!.values[k]!)}/${formatNumber(locale, columns[i]!.total!)})` : formatNumber(locale, v), num: true, value: v, ...link }; }), ...(q.agency ? [] : [{ text: `${columns[i]!.counted}/${columns[i]!.expected}`, num: true }])]),
     },
   };
 }
 
+/** The figures of each body behind a sum of one year. */
+export const behind = (f: { region?: string | undefined; type?: string | undefined; level?: string | undefined }, id: string, year: number): string => `/trends?${queryOf("trends", { indicator: id, by: "agency", region: f.region, type: f.type, level: f.level, from: year, to: year })}`;
+
 /** Only bodies that give every part are counted, so that the parts are of one whole. */
-function column(p: Panel, q: Query, parts: readonly Part[], year: number): { values: (number | null)[]; total: number | null; counted: number; expected: number } {
+function column(p: Panel, q: Query, parts: readonly Part[], year: number): { values: (number | null)[]; total: number | null; counted: number; expected: number; report: string | undefined } {
   const bodies = q.agency ? p.figures.agencies(year).filter((a) => a.slug === q.agency) : bodiesOf(p, year, q);
   const given = bodies.map((a) => parts.map((x) => p.figures.evaluate(x.indicator, a, year))).filter((all) => all.every((e) => e.value !== null));
   const values = parts.map((x, k) => summed(x.indicator, given.map((all) => all[k]!)).value);
-  return { values, total: given.length === 0 ? null : values.reduce<number>((s, v) => s + v!, 0), counted: given.length, expected: bodies.length };
+  return { values, total: given.length === 0 ? null : values.reduce<number>((s, v) => s + v!, 0), counted: given.length, expected: bodies.length, report: q.agency && bodies[0] ? p.figures.version(bodies[0].id, year)?.reportId : undefined };
 }

@@ -1,6 +1,6 @@
 /** What the makers of charts share: the figures of chosen bodies and years, as now or as known on a day. */
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
-import { breaksBetween, type Break } from "@/lib/indicators/comparability";
+import { breaksBetween, type AgencyEvent, type Break } from "@/lib/indicators/comparability";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Bilingual } from "@/lib/forms";
@@ -33,7 +33,7 @@ export async function load(o: { indicators: readonly Indicator[]; years: (all: n
     const allYears = await readYears(tx);
     const years = o.years(allYears);
     const only = o.agencies?.(await registry());
-    const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOf(o.asOf), ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
+    const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOf(o.asOf), checks: false, ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
     const regions = await readRegions(tx);
     await then?.(tx);
     return { figures, years, allYears, regions };
@@ -50,12 +50,16 @@ export const isIn = (a: AgencyInYear, f: Filter, regions: readonly Region[]): bo
 /** Bodies expected to report on the year, within a filter; governments never among them unless they alone are asked for. */
 export const bodiesOf = (p: Panel, year: number, f: Filter): AgencyInYear[] => p.figures.agencies(year).filter((a) => (a.kind === "government") === (f.type === "GOV") && isIn(a, f, p.regions));
 
-export type Sum = { value: number | null; x: number | null; n: number | null; counted: number; expected: number };
+/** `against`: bodies left out because their cases exceed their denominator. */
+export type Sum = { value: number | null; x: number | null; n: number | null; counted: number; expected: number; against: number };
+
+/** Whether a body's cases can stand in a common rate: a share whose cases exceed its denominator contradicts itself and is left out, as in rankings. */
+export const sharesWhole = (indicator: Indicator, e: Evaluated): boolean => e.numerator !== null && e.denominator !== null && (indicator.kind !== "rate" || e.numerator <= e.denominator);
 
 /** Several bodies as one: cases are added, rates are made of added cases (never averaged). Null where nobody gives the figure. */
 export function summed(indicator: Indicator, given: readonly Evaluated[]): Sum {
-  const usable = given.filter((e) => e.value !== null || (indicator.denominator !== undefined && e.numerator !== null && e.denominator !== null));
-  const base = { counted: usable.length, expected: given.length };
+  const usable = given.filter((e) => (indicator.denominator === undefined ? e.value !== null : sharesWhole(indicator, e)));
+  const base = { counted: usable.length, expected: given.length, against: given.filter((e) => e.numerator !== null && e.denominator !== null && !sharesWhole(indicator, e)).length };
   if (usable.length === 0) return { value: null, x: null, n: null, ...base };
   if (!indicator.denominator) return { value: round(usable.reduce((s, e) => s + e.value!, 0)), x: null, n: null, ...base };
   const x = round(usable.reduce((s, e) => s + e.numerator!, 0));
@@ -80,6 +84,9 @@ export function marked(indicator: Indicator, years: readonly number[], breaks: r
   return { marks, reasons, segments: years.map((y) => (join ? 0 : parting.filter((b) => b <= y).length)) };
 }
 export const generalBreaks = (i: Indicator, years: readonly number[]): Break[] => (years.length > 0 ? breaksBetween(i, years[0]!, years.at(-1)!) : []);
+
+/** A break from what happened to one body, told as such. */
+export const eventBreaks = (events: readonly AgencyEvent[], years: readonly number[], i: Indicator): Break[] => (years.length > 0 ? breaksBetween(i, years[0]!, years.at(-1)!, events).filter((b) => b.code === "renamed" || b.code === "reorganised") : []);
 
 export const gapName = (state: string, locale: Locale): string => messages(locale).states[state] ?? state;
 export const period = (years: readonly number[]): string => (years.length === 0 ? "" : years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`);

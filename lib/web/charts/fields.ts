@@ -1,16 +1,20 @@
 /** The choices of each view, with what there is to choose. */
 import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
-import { agenciesView } from "../views/agencies";
+import { agenciesView, type AgencyListing } from "../views/agencies";
 import { read } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import type { Locale } from "../locale";
 import { viewsText } from "../messages/views";
-import { viewSchemas, type ViewName } from "./schemas";
+import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
 export type Option = { value: string; text: string };
-export type Field = { name: string; label: string; value: string; type?: "date" | "text"; options?: readonly (Option | { group: string; options: readonly Option[] })[]; list?: readonly Option[]; multiple?: boolean };
+type Options = readonly (Option | { group: string; options: readonly Option[] })[];
+/** Several of many: each chosen one can be taken away by a link, another is added by a select called `add`. */
+export type Pick = { add: string; none: string; chosen: readonly (Option & { without: string })[]; most: number };
+/** `aside`: seldom changed, kept out of the way until asked for. */
+export type Field = { name: string; label: string; value: string; type?: "date"; options?: Options; pick?: Pick; aside?: boolean };
 
 const CELLS = ["r1.tot", "r2.tot", "r37.tot", "r4.tot", "R3.tot", "r341.tot", "r354.tot", "rv.tot", "rv.corr", "lit.tot", "t2.license.n", "t2.penalty.n", "t2.coercion.n"] as const;
 const RATE_ONLY: readonly ViewName[] = ["why", "funnel"];
@@ -22,22 +26,40 @@ export async function fieldsOf(view: ViewName, query: Record<string, unknown>, l
   const any = { value: "", text: t.all };
   const named = <T extends string>(words: Readonly<Record<string, string>>, keys: readonly T[]): Option[] => keys.map((k) => ({ value: k, text: words[k] ?? k }));
   const yearOptions: Option[] = [{ value: "", text: t.latest }, ...years.map((y) => ({ value: String(y), text: String(y) }))];
-  const agencies = listing.agencies.map((a) => ({ value: a.slug, text: locale === "zh" ? a.nameZh : a.nameEn }));
+  const agencies = grouped(listing, locale);
+  const regions = listing.regions.map((r) => ({ value: r.slug, text: locale === "zh" ? r.nameZh : r.nameEn }));
+  const standardYears: Option[] = [{ value: "", text: t.standard }, ...yearOptions.slice(1)];
+  const pick = (name: string, add: string, none: string, options: Options): Partial<Field> => {
+    const names = new Map(options.flatMap((o) => ("group" in o ? o.options : [o])).map((o) => [o.value, o.text]));
+    const chosen = typeof query[name] === "string" && query[name] !== "" ? String(query[name]).split(",") : [];
+    const without = (slug: string): string => queryOf(view, { ...query, [name]: chosen.filter((c) => c !== slug).join(",") || undefined });
+    return { options, pick: { add, none, most: 8, chosen: chosen.map((c) => ({ value: c, text: names.get(c) ?? c, without: without(c) })) } };
+  };
   const made: Record<string, () => Partial<Field>> = {
     indicator: () => ({ options: indicatorOptions(view, locale) }),
     by: () => ({ options: named(t.by, Object.keys(t.by)) }), show: () => ({ options: named(t.show, Object.keys(t.show)) }), of: () => ({ options: named(t.composed, Object.keys(t.composed)) }), as: () => ({ options: named(t.as, Object.keys(t.as)) }),
     basis: () => ({ options: [{ value: "builtup", text: t.builtup }, { value: "reported", text: t.own }] }),
-    region: () => ({ options: [any, ...listing.regions.map((r) => ({ value: r.slug, text: locale === "zh" ? r.nameZh : r.nameEn }))] }),
-    type: () => ({ options: [any, ...listing.types.map((x) => ({ value: x, text: typeName(x)[locale] }))] }),
-    level: () => ({ options: [any, ...listing.levels.map((x) => ({ value: x, text: levelName(x)[locale] }))] }),
-    year: () => ({ options: yearOptions }), from: () => ({ options: yearOptions }), to: () => ({ options: yearOptions }),
+    region: () => ({ options: [any, ...regions] }),
+    type: () => ({ aside: view === "compare", options: [any, ...listing.types.map((x) => ({ value: x, text: typeName(x)[locale] }))] }),
+    level: () => ({ aside: true, options: [any, ...listing.levels.map((x) => ({ value: x, text: levelName(x)[locale] }))] }),
+    year: () => ({ options: yearOptions }), from: () => ({ options: view === "why" ? yearOptions.slice(1) : standardYears, aside: view !== "why" }), to: () => ({ options: view === "why" ? yearOptions.slice(1) : yearOptions, aside: view !== "why" }),
     mark: () => ({ options: [{ value: "", text: "—" }, ...agencies] }),
-    agency: () => (view === "trends" ? { list: agencies, multiple: true } : { options: [any, ...agencies] }),
-    agencies: () => ({ list: agencies, multiple: true }), regions: () => ({ list: listing.regions.map((r) => ({ value: r.slug, text: locale === "zh" ? r.nameZh : r.nameEn })), multiple: true }),
-    join: () => ({ options: [{ value: "", text: t.no }, { value: "1", text: t.yes }] }), asOf: () => ({ type: "date" as const }),
+    agency: () => (view === "trends" ? pick("agency", "add", t.pickNone, agencies) : { options: [any, ...agencies] }),
+    agencies: () => pick("agencies", "add", t.pickNone, agencies), regions: () => pick("regions", "addRegion", t.pickRegion, regions),
+    join: () => ({ aside: true, options: [{ value: "", text: t.no }, { value: "1", text: t.yes }] }), asOf: () => ({ aside: true, type: "date" as const }),
   };
   const one = listing.regions.length < 2;
   return Object.keys(viewSchemas[view].shape).filter((k) => Object.hasOwn(made, k) && !(one && (k === "region" || k === "regions"))).map((name) => ({ name, label: t.names[name] ?? name, value: query[name] === undefined ? "" : String(query[name]), ...made[name]!() }));
+}
+
+/** Agencies as they are listed; under their regions where there are several. */
+function grouped(listing: AgencyListing, locale: Locale): Options {
+  const option = (a: AgencyListing["agencies"][number]): Option => ({ value: a.slug, text: locale === "zh" ? a.nameZh : a.nameEn });
+  if (listing.regions.length < 2) return listing.agencies.map(option);
+  return listing.regions.flatMap((r) => {
+    const options = listing.agencies.filter((a) => a.region === r.code).map(option);
+    return options.length === 0 ? [] : [{ group: locale === "zh" ? r.nameZh : r.nameEn, options }];
+  });
 }
 
 function indicatorOptions(view: ViewName, locale: Locale): Field["options"] {

@@ -2,10 +2,12 @@
 import { number } from "@/lib/charts/format";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
+import { cellsOf } from "@/lib/indicators/catalogue";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { formatNumber, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
-import { bodiesOf, isIn, load, measure, nameOf, summed, type Panel } from "./data";
+import { bodiesOf, gapName, isIn, load, measure, nameOf, summed, type Panel } from "./data";
+import { behind } from "./composition";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -23,7 +25,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
   const whole = bodies.flatMap((a) => { const figures = figuresOf(p, a, year); return figures ? [{ a, figures }] : []; });
   if (whole.length === 0) return null;
   const sums = addFlows(whole.map((w) => w.figures));
-  const names = { ...f, in: f.in, out: f.out };
+  const names = f;
   const leaky = (sign: 1 | -1) => whole.filter((w) => Math.sign(leakOf(w.figures)) === sign).map((w) => w.a);
   const who = (list: AgencyInYear[]) => (q.agency || list.length > 6 ? "" : f.who(list.map((a) => nameOf(a, locale)).join(locale === "zh" ? "、" : ", ")));
   const leaks = [sums.lost > 0 ? f.leakLost(number(sums.lost), who(leaky(1))) : "", sums.gained > 0 ? f.leakGained(number(sums.gained), who(leaky(-1))) : ""].filter(Boolean);
@@ -31,7 +33,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
   const shown = (v: number | null): string => (v === null ? "—" : formatNumber(locale, v));
   const cell = (v: number): TableCell => ({ text: formatNumber(locale, v), num: true, value: v });
   const single = whole.length === 1 ? p.figures.version(whole[0]!.a.id, year)?.reportId : undefined;
-  const row = (from: string, to: string, v: number, id?: string): TableCell[] => [{ text: from }, { text: to }, { ...cell(v), ...(single && id ? { href: `/reports/${single}#cell-${id}` } : {}) }];
+  const row = (from: string, to: string, v: number, id?: string): TableCell[] => [{ text: from }, { text: to }, { ...cell(v), ...(single && id ? { href: `/reports/${single}#cell-${cellsOf(measure(id))[0]}` } : id ? { href: behind({ region: q.region }, id, year) } : {}) }];
   const g = sums.figures;
   return {
     name: "flow", query: queryOf("flow", { ...q, year }), page: "/flow", title: t.views.flow!, unit: t.items, period: String(year), scope: `${scopeOf(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t.own : t.builtup}`}`,
@@ -41,7 +43,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     table: {
       columns: [f.from, f.to, t.items],
       rows: [row(f.in, f.handle, g.in, "r1.tot"), row(f.carried, f.handle, g.carried, "r2.tot"), ...(sums.gained > 0 ? [row(f.gained, f.handle, sums.gained)] : []), ...OUTCOMES.map((o) => row(f.handle, f[o], g[o], INPUTS[o])), row(f.handle, f.out, g.out, "r4.tot"), ...(sums.lost > 0 ? [row(f.handle, f.lost, sums.lost)] : []),
-        ...REMEDIES.map((id, i): TableCell[] => [{ text: [f.review, f.litigation, f.litigation][i]! }, { text: measure(id).name[locale] }, remedy[i] === null ? { text: "—", gap: true, num: true, value: null } : cell(remedy[i]!)])],
+        ...REMEDIES.map((id, i): TableCell[] => [{ text: [f.review, f.litigation, f.litigation][i]! }, { text: measure(id).name[locale] }, remedy[i] === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { ...cell(remedy[i]!), href: single ? `/reports/${single}#cell-${id}` : behind({ region: q.region }, id, year) }])],
     },
   };
 }

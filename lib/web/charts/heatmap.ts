@@ -34,7 +34,7 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
   return {
     name: "heatmap", query: queryOf("heatmap", q), page: "/heatmap", title: `${t.views.heatmap}${locale === "zh" ? "：" : ": "}${status ? t.heat.status : say(indicator.name, locale)}`, unit: status ? t.heat.status : say(indicator.unit, locale), period: period(p.years), scope: scopeOf(q, p, locale),
     coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`, marks: m.reasons, notes: rows.length > MOST ? [t.heat.most(MOST)] : [], summary: "", asOf: q.asOf ?? null,
-    state: { kind: "heat", years: p.years, legend, rows: rows.slice(0, MOST).map((r) => ({ name: nameOf(r.agency, locale), cells: r.cells })) },
+    state: { kind: "heat", years: p.years, marks: m.marks, legend, rows: rows.slice(0, MOST).map((r) => ({ name: nameOf(r.agency, locale), cells: r.cells })) },
     table: { columns: [t.body, ...p.years.map(String)], rows: rows.map((r) => [{ text: nameOf(r.agency, locale), href: `/agencies/${r.agency.slug}` }, ...r.table]) },
   };
 }

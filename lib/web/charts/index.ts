@@ -1,6 +1,7 @@
 /** Every chart by its name: pages, pictures, downloads and embeds ask here, so that they cannot differ. */
 import type { ChartSpec } from "@/lib/charts/spec";
 import { cached } from "../cache";
+import { now } from "../today";
 import type { Locale } from "../locale";
 import { compareChart } from "./compare";
 import { compositionChart } from "./composition";
@@ -47,5 +48,6 @@ export function chart(name: string, query: Record<string, unknown>, locale: Loca
   const known = Object.hasOwn(CHARTS, name) ? CHARTS[name]! : null;
   if (!known) return Promise.resolve(null);
   const { lang: _lang, ...rest } = query;
-  return cached(`chart ${name} ${locale} ${JSON.stringify(Object.entries(rest).sort())}`, () => known.make(rest as never, locale));
+  // Besides the data (whose version `cached` watches): the words' language and, for what is overdue, the day.
+  return cached(`chart ${name} ${locale} ${now().slice(0, 10)} ${JSON.stringify(Object.entries(rest).sort())}`, () => known.make(rest as never, locale));
 }

@@ -8,6 +8,7 @@ import { formatNumber, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { withCases, valueCell } from "./cells";
 import { bodiesOf, gapName, isIn, load, marked, measure, period, summed, yearSpan, type Panel } from "./data";
+import { behind } from "./composition";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -34,12 +35,14 @@ export async function cityLines(name: LinesName, q: ViewQuery<"city">, locale: L
     ...(own.some((v) => v !== null) ? [{ name: `${t.own} · ${label(plan.own!)}`, values: own, shape: "line" as const, segments: m.segments }] : []),
   ];
   const lastSum = sums[0]!.at(-1)!;
-  const cell = (v: number | null): TableCell => (v === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: formatNumber(locale, v), num: true, value: v });
+  const cell = (v: number | null, id: string, y: number): TableCell => (v === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: formatNumber(locale, v), num: true, value: v, href: behind(q, id, y) });
+  const ownCell = (y: number): TableCell => { const given = ownSource(p, q, plan.own!, y); return given ? { text: formatNumber(locale, given.value), num: true, value: given.value, href: `/reports/${given.report}#cell-${plan.own}` } : { text: gapName("not_published", locale), gap: true, num: true, value: null }; };
+  const withOwn = series.length > plan.ids.length;
   return {
     name: `city-${name}`, query: queryOf("city", { ...q, year: undefined }), page: "/", title: (t.city as unknown as Record<string, string>)[name]!, unit: measure(plan.ids[0]!).unit[locale], period: period(p.years), scope: `${scopeOf(q, p, locale)} · ${t.builtup}`,
     coverage: `${p.years.at(-1)}: ${t.of(lastSum.counted, lastSum.expected)}`, marks: m.reasons, notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t.coverageVaries] : [], summary: "", asOf: q.asOf ?? null,
     state: { kind: "years", years: p.years, format: "number", marks: m.marks, series },
-    table: { columns: [t.year, ...series.map((s) => s.name), t.counted], rows: p.years.map((y, i) => [{ text: String(y) }, ...series.map((s) => cell(s.values[i]!)), { text: `${sums[0]![i]!.counted}/${sums[0]![i]!.expected}`, num: true }]) },
+    table: { columns: [t.year, ...series.map((s) => s.name), t.counted], rows: p.years.map((y, i) => [{ text: String(y), href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` }, ...plan.ids.map((id, k) => cell(sums[k]![i]!.value, id, y)), ...(withOwn ? [ownCell(y)] : []), { text: `${sums[0]![i]!.counted}/${sums[0]![i]!.expected}`, num: true }]) },
   };
 }
 
@@ -52,11 +55,12 @@ const breaksFor = (p: Panel, plan: Plan, locale: Locale) => {
   return marked(measure(plan.ids[0]!), p.years, all.filter((b, i) => all.findIndex((o) => o.code === b.code) === i), locale, false);
 };
 
-/** What the government that covers the place printed itself. */
-export function ownOf(p: Panel, f: { region?: string | undefined }, id: string, year: number): number | null {
+/** What the government that covers the place printed itself, and in which report. */
+export function ownSource(p: Panel, f: { region?: string | undefined }, id: string, year: number): { value: number; report: string } | null {
   const governments = p.figures.agencies(year).filter((a) => a.kind === "government" && (f.region ? isIn(a, f, p.regions) : !p.regions.find((r) => r.code === a.region)?.parent));
-  return governments.map((a) => p.figures.evaluate(measure(id), a, year).value).find((v) => v !== null) ?? null;
+  return governments.flatMap((a) => { const value = p.figures.evaluate(measure(id), a, year).value; const report = p.figures.version(a.id, year)?.reportId; return value === null || !report ? [] : [{ value, report }]; })[0] ?? null;
 }
+export const ownOf = (p: Panel, f: { region?: string | undefined }, id: string, year: number): number | null => ownSource(p, f, id, year)?.value ?? null;
 
 /** One agency's figures with the marks of the law, the forms and its own reorganisations. */
 export async function agencyLines(name: LinesName, q: ViewQuery<"agency">, locale: Locale): Promise<ChartSpec | null> {
@@ -78,6 +82,6 @@ export async function agencyLines(name: LinesName, q: ViewQuery<"agency">, local
     name: `agency-${name}`, query: queryOf("agency", q), page: `/agencies/${q.agency}`, title: (t.city as unknown as Record<string, string>)[name]!, unit: measure(plan.ids[0]!).unit[locale], period: period(years), scope: scopeOf(q, p, locale), coverage: null, marks: m.reasons,
     notes: part.length > 0 ? [`${part.join(locale === "zh" ? "、" : ", ")}: ${gapName("not_comparable", locale)}`] : [], summary: "", asOf: q.asOf ?? null,
     state: { kind: "years", years, format: "number", marks: m.marks, series: lines.map((l, i) => ({ name: shown(plan.ids[i]!), values: l.points.map((x) => x.value), shape: plan.shape, ...(plan.stack ? { stack: plan.stack } : {}), texts: l.points.map((x) => withCases(l.indicator, x, locale) ?? "") })) },
-    table: { columns: [t.year, ...plan.ids.map(shown)], rows: years.map((y, i) => [{ text: String(y) }, ...lines.map((l) => valueCell(l.indicator, l.points[i]!, p.figures.version(entry.id, y)?.reportId, locale))]) },
+    table: { columns: [t.year, ...plan.ids.map(shown)], rows: years.map((y, i) => [{ text: String(y), ...(p.figures.version(entry.id, y) ? { href: `/reports/${p.figures.version(entry.id, y)!.reportId}` } : {}) }, ...lines.map((l) => valueCell(l.indicator, l.points[i]!, p.figures.version(entry.id, y)?.reportId, locale))]) },
   };
 }

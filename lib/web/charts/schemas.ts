@@ -24,7 +24,7 @@ export const viewSchemas = {
   why: z.strictObject({ indicator: indicator("D05"), from: year, to: year, region, type, level, ...always }),
   compare: z.strictObject({
     indicator: indicator("D05"), agencies: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight agencies, separated by commas").optional(),
-    regions: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){1,7}$/, "two to eight regions, separated by commas").optional(), type, ...span, join, ...always,
+    regions: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight regions, separated by commas").optional(), type, ...span, join, ...always,
   }),
   flow: z.strictObject({ year, region, agency: slug.optional(), basis: z.enum(["builtup", "reported"]).default("builtup"), ...always }),
   heatmap: z.strictObject({ indicator: z.string().refine((id) => id === "status" || indicatorOf(id) !== undefined, "`status` or an indicator; see /api/v1/indicators").default("status"), region, type, level, ...span, ...always }),
@@ -32,6 +32,8 @@ export const viewSchemas = {
   distribution: z.strictObject({ indicator: indicator("D05"), year, region, type, level, mark: slug.optional(), ...always }),
   map: z.strictObject({ indicator: indicator("D05"), year, ...always }),
 };
+/** Pages, not pictures, also take one more to be added to a list; they then lead to the address with the whole list. */
+export const adding = { trends: { add: slug.optional() }, compare: { add: slug.optional(), addRegion: slug.optional() } } as const;
 export type ViewName = keyof typeof viewSchemas;
 export type ViewQuery<N extends ViewName> = z.output<(typeof viewSchemas)[N]>;
 

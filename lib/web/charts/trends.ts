@@ -3,17 +3,21 @@ import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
+import type { Break } from "@/lib/indicators/comparability";
+import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { readPopulations } from "@/lib/store/queries/populations";
 import type { Locale } from "../locale";
 import { viewsText } from "../messages/views";
-import { figure, formatOf, withCases } from "./cells";
-import { additive, bodiesOf, gapName, generalBreaks, isIn, load, marked, measure, nameOf, period, say, summed, yearSpan, type Panel, type Sum } from "./data";
+import { agencySeries } from "../figures/series";
+import { figure, formatOf, sourceOf, valueCell, withCases } from "./cells";
+import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, isIn, load, marked, measure, nameOf, period, say, summed, yearSpan, type Panel, type Sum } from "./data";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"trends">;
-type Group = { key: string; name: string; points: Sum[]; quiet?: boolean };
+type Single = { e: Evaluated; report: string | undefined };
+type Group = { key: string; name: string; points: Sum[]; quiet?: boolean; /** One body's own figures, where the group is one body (or the government itself). */ single?: (Single | undefined)[] };
 const MOST = 8;
 
 export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
@@ -24,37 +28,54 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     if (q.show === "per100k") for (const r of await readPopulations(tx)) residents.set(`${r.region} ${r.year}`, r.residents);
   });
   if (p.years.length === 0) return null;
-  const events = q.by === "agency" ? (slug: string) => p.figures.registry.eventsOf(p.figures.registry.entries.find((e) => e.slug === slug)?.id ?? "") : () => [];
   const groups = groupsOf(p, q, indicator, locale);
   const { shown, unit, note, percent } = shownAs(q, indicator, groups, p, residents, locale);
   const ordered = q.by === "city" ? shown : [...shown].sort((a, b) => latest(b) - latest(a));
   const drawnGroups = ordered.slice(0, MOST);
-  const single = drawnGroups.length === 1 && q.by === "agency";
-  const breaks = [...generalBreaks(indicator, p.years), ...(single ? events(drawnGroups[0]!.key).map((e) => e).flatMap((e) => (e.year > p.years[0]! && e.year <= p.years.at(-1)! ? [agencyBreak(e)] : [])) : [])];
-  const m = marked(indicator, p.years, breaks, locale, q.join === "1");
+  const own = q.by === "agency" ? agencyLinesOf(p, indicator, drawnGroups.map((g) => g.key)) : null;
+  const m = marked(indicator, p.years, [...generalBreaks(indicator, p.years), ...(own?.breaks ?? [])], locale, q.join === "1");
+  const segmentsOf = (key: string): readonly number[] => (q.join === "1" ? m.segments : own?.segments.get(key) ?? m.segments);
   const format = percent ? "percent" as const : formatOf(indicator);
   const write = (v: number) => (percent ? `${(v * 100).toFixed(1)}%` : figure(indicator, v, locale));
-  const series: YearSeries[] = drawnGroups.map((g) => ({ name: g.name, values: g.values, shape: "line", segments: m.segments, ...(g.quiet ? { quiet: true } : {}), texts: g.values.map((v, i) => (v === null ? "" : q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v))) }));
+  const series: YearSeries[] = drawnGroups.map((g) => ({ name: g.name, values: g.values, shape: "line", segments: segmentsOf(g.key), ...(g.quiet ? { quiet: true } : {}), texts: g.values.map((v, i) => (v === null ? "" : q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v))) }));
   const expected = p.years.map((y) => bodiesOf(p, y, q).length);
   const counts = p.years.map((_, i) => groups.filter((g) => !g.quiet).reduce((s, g) => s + g.points[i]!.counted, 0));
   const known = ordered[0];
   const ends = known ? known.values.flatMap((v, i) => (v === null ? [] : [[p.years[i]!, v] as const])) : [];
-  const notes = [indicator.caveat ? say(indicator.caveat, locale) : "", note, ordered.length > MOST ? t.first8(ordered.length) : "", m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", indicator.kind === "count" && new Set(counts).size > 1 && q.show === "value" ? t.coverageVaries : ""];
+  const notes = [indicator.caveat ? say(indicator.caveat, locale) : "", note, ordered.length > MOST ? t.first8(ordered.length) : "", m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", indicator.kind === "count" && new Set(counts).size > 1 && q.show === "value" && q.by !== "agency" ? t.coverageVaries : "", own?.part ? t.partYears : "", groups.some((g) => g.points.some((x) => x.against > 0)) ? t.leftOut : ""];
   return {
     name: "trends", query: queryOf("trends", q), page: "/trends", title: `${say(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t.by[q.by]}）` : `, ${t.by[q.by]}`}`, unit, period: period(p.years), scope: scopeOf(q, p, locale),
     coverage: counts.length > 0 ? t.of(counts.at(-1)!, expected.at(-1)!) + (locale === "zh" ? `（${p.years.at(-1)}）` : ` (${p.years.at(-1)})`) : null,
     marks: m.reasons, notes: notes.filter(Boolean), asOf: q.asOf ?? null,
     summary: known && ends.length > 1 ? t.trendSummary(known.name, String(ends[0]![0]), write(ends[0]![1]), String(ends.at(-1)![0]), write(ends.at(-1)![1])) : "",
     state: { kind: "years", years: p.years, series, format, marks: m.marks },
-    table: { columns: [t.group, ...p.years.map(String)], rows: ordered.map((g) => [{ text: g.name, ...(q.by === "agency" && !g.quiet ? { href: `/agencies/${g.key}` } : {}) }, ...g.values.map((v, i): TableCell => (v === null ? { text: g.points[i]!.value === null ? gapName(g.points[i]!.expected === 0 ? "not_expected" : "not_published", locale) : gapName("no_denominator", locale), gap: true, num: true, value: null } : { text: `${q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${g.points[i]!.counted}/${g.points[i]!.expected}`}`, num: true, value: v }))]) },
+    table: { columns: [t.group, ...p.years.map(String)], rows: ordered.map((g) => [{ text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) }, ...g.values.map((v, i): TableCell => (g.single?.[i] && q.show === "value" ? valueCell(indicator, g.single[i].e, g.single[i].report, locale) : v === null ? { text: g.points[i]!.value === null ? gapName(g.points[i]!.expected === 0 ? "not_expected" : "not_published", locale) : gapName("no_denominator", locale), gap: true, num: true, value: null } : { text: `${q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${g.points[i]!.counted}/${g.points[i]!.expected}`}`, num: true, value: v, ...(g.single?.[i]?.report ? { href: sourceOf(indicator, g.single[i].e, g.single[i].report) } : {}) }))]) },
   };
 }
 
-const agencyBreak = (e: { year: number; kind: string; others: readonly { zh: string; en: string }[] }) => {
-  const zh = { rename: "机关更名", merge: "机构合并", split: "机构拆分", transfer: "职能划转" }[e.kind] ?? e.kind;
-  const en = { rename: "renamed", merge: "merged", split: "split", transfer: "functions transferred" }[e.kind] ?? e.kind;
-  return { code: "reorganised" as const, year: e.year, parts: e.kind !== "rename", reason: { zh: `${zh}（${e.others.map((o) => o.zh).join("、")}）`, en: `${en} (${e.others.map((o) => o.en).join(", ")})` } };
-};
+/** Stretches that may be joined, one list a body: cut by the law and the forms, by its own reorganisations, and around parts of a year. */
+function agencyLinesOf(p: Panel, indicator: Indicator, slugs: readonly string[]): { segments: Map<string, number[]>; breaks: Break[]; part: boolean } {
+  const segments = new Map<string, number[]>();
+  const breaks: Break[] = [];
+  let part = false;
+  for (const slug of slugs) {
+    const entry = p.figures.registry.entries.find((e) => e.slug === slug);
+    const series = entry && agencySeries(p.figures, indicator, entry.id, p.years);
+    if (!series) continue;
+    segments.set(slug, series.points.map((x) => x.segment));
+    part ||= p.years.some((y) => p.figures.version(entry.id, y)?.periodFull === false);
+    const named = (b: Break): Break => (slugs.length === 1 ? b : { ...b, reason: { zh: `${series.agency.nameZh}：${b.reason.zh}`, en: `${series.agency.nameEn}: ${b.reason.en}` } });
+    breaks.push(...eventBreaks(p.figures.registry.eventsOf(entry.id), p.years, indicator).map(named));
+  }
+  return { segments, breaks, part };
+}
+
+/** Where the figures behind a group's sum stand: each of its bodies, or the body itself. */
+function behind(q: Query, key: string): string {
+  if (q.by === "agency") return `/agencies/${key}`;
+  const narrowed = { region: q.by === "region" ? key : q.region, type: q.by === "type" ? key : q.type, level: q.by === "level" ? key : q.level };
+  return `/trends?${queryOf("trends", { ...q, ...narrowed, by: "agency", show: "value", agency: undefined })}`;
+}
 const latest = (g: { values: readonly (number | null)[] }): number => [...g.values].reverse().find((v) => v !== null) ?? -Infinity;
 
 function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Group[] {
@@ -77,7 +98,11 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
       given.set(key, group);
     }
   }
-  const groups: Group[] = [...given].map(([key, g]) => ({ key, name: g.name, points: p.years.map((y) => together(indicator, g.years.get(y) ?? [])) }));
+  const singles = (slug: string): (Single | undefined)[] => {
+    const id = p.figures.registry.entries.find((e) => e.slug === slug)!.id;
+    return p.years.map((y) => { const a = p.figures.registry.inYear(y).find((x) => x.id === id)!; return { e: p.figures.evaluate(indicator, a, y), report: p.figures.version(id, y)?.reportId }; });
+  };
+  const groups: Group[] = [...given].map(([key, g]) => ({ key, name: g.name, points: p.years.map((y) => together(indicator, g.years.get(y) ?? [])), ...(q.by === "agency" ? { single: singles(key) } : {}) }));
   // What the government itself reported stands beside the sum of its bodies, and never in it.
   if (q.by === "city" && q.type === undefined && q.level === undefined) {
     const own = p.years.map((y) => summed(indicator, p.figures.agencies(y).filter((a) => a.kind === "government" && isIn(a, q, p.regions) && !p.regions.find((r) => r.code === a.region)?.parent).map((a) => p.figures.evaluate(indicator, a, y)).filter((e) => e.value !== null).slice(0, 1)));
@@ -91,7 +116,7 @@ function together(indicator: Indicator, given: readonly ReturnType<Panel["figure
   if (additive(indicator)) return summed(indicator, given);
   const values = given.flatMap((e) => (e.value === null ? [] : [e.value])).sort((a, b) => a - b);
   const middle = values.length === 0 ? null : (values[Math.floor((values.length - 1) / 2)]! + values[Math.ceil((values.length - 1) / 2)]!) / 2;
-  return { value: middle, x: null, n: null, counted: values.length, expected: given.length };
+  return { value: middle, x: null, n: null, counted: values.length, expected: given.length, against: 0 };
 }
 
 type Shown = { shown: (Group & { values: (number | null)[] })[]; unit: string; note: string; percent: boolean };

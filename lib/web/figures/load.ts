@@ -26,12 +26,12 @@ export type Figures = {
   readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
 };
 
-export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[] };
+export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean };
 const keyOf = (agencyId: string, year: number): string => `${agencyId} ${year}`;
 const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
 const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
 
-/** @param w.also further inputs that the caller wants to see (`r354.tot`) */
+/** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
   const known = await registry();
   const inputs = [...new Set([...w.indicators.flatMap(cellsOf), ...(w.also ?? [])])];
@@ -40,7 +40,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
   const versions = await readPublishedVersions(tx, { years, agencies: w.agencies, asOf: w.asOf });
   const ids = versions.map((v) => v.versionId);
   const values = (await readCellValues(tx, ids, cells)) as Map<number, Inputs>;
-  const failed = await readFailedChecks(tx, ids, cells);
+  const failed = w.checks === false ? [] : await readFailedChecks(tx, ids, cells);
   const waiting = await readReportsInReview(tx, years);
   const byKey = new Map(versions.map((v) => [keyOf(v.agencyId, v.fiscalYear), v]));
   const unreported = await addFacts(tx, { waiting, inputs, years: w.years, registry: known, versions: byKey, values, asOf: w.asOf ?? null });
@@ -66,6 +66,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
     },
     input: (id, year, input) => inputsOf(id, year)?.get(input),
     failed: (indicator, id, year) => {
+      if (w.checks === false) throw new Error("failed() asked of figures that were read without checks");
       const version = byKey.get(keyOf(id, year));
       const found = version && failures.get(version.versionId);
       if (!found) return [];

@@ -25,7 +25,7 @@ function givenOf(p: Panel, year: number): Given {
   const parted = (a: AgencyInYear, id: string): boolean => breaksBetween(measure(id), year - 1, year, p.figures.registry.eventsOf(a.id)).some((b) => b.parts);
   const value = (a: AgencyInYear, id: string, y: number): number | null => (whole(a, y) ? p.figures.evaluate(measure(id), a, y).value : null);
   const rates = bodies.flatMap((a) => RATES.flatMap((indicator): Given["rates"][number][] => {
-    const point = (y: number) => { const e = p.figures.evaluate(measure(indicator), a, y); return whole(a, y) && e.numerator !== null && e.denominator !== null ? { agency: a.id, indicator, x: e.numerator, n: e.denominator } : null; };
+    const point = (y: number) => { const e = p.figures.evaluate(measure(indicator), a, y); return whole(a, y) && e.numerator !== null && e.denominator !== null && e.numerator <= e.denominator ? { agency: a.id, indicator, x: e.numerator, n: e.denominator } : null; };
     const now = point(year);
     return now ? [{ now, before: parted(a, indicator) ? null : point(year - 1) }] : [];
   }));

@@ -1,7 +1,7 @@
 import type { Messages } from "./zh";
 
 export const en: Messages = {
-  site: "Sunledger", tagline: "Government information disclosure, agency by agency", skip: "Skip to content", other: "中文", otherHref: "/",
+  site: "Sunledger", tagline: "Government information disclosure, agency by agency", skip: "Skip to content", other: "中文",
   nav: { home: "City", agencies: "Agencies", rankings: "Rankings", methodology: "Methodology", data: "Data", signIn: "Sign in", desk: "Desk", signOut: "Sign out" },
   year: "Fiscal year", show: "Show", all: "All", agency: "Agency", of: " of ",
   home: { title: "Information disclosure in the city", lead: (y) => `What the agencies' reports for ${y} add up to`, coverage: "Coverage", coverageText: (n, N) => `${n} of ${N} expected agencies have a published report`, review: (n) => `${n} more wait for a person to check a doubtful reading and are not counted`, applications: "Applications received and carried over", outcomes: "How applications were answered", proactive: "Proactive disclosure", remedies: "Administrative review and litigation", decisions: "Licences, penalties and coercive measures", documents: "Normative documents", applicationsChart: "Received and carried over", outcomesChart: "By outcome", remediesChart: "Review and court cases", byAgency: "By agency", empty: "No report has been published yet. Sign in and upload reports at the desk, or run sunledger import." },

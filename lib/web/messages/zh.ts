@@ -1,6 +1,6 @@
 /** Interface texts. This file is the type: `en.ts` must have every key. */
 export const zh = {
-  site: "阳光台账", tagline: "政府信息公开年度报告汇总", skip: "跳到正文", other: "English", otherHref: "/en",
+  site: "阳光台账", tagline: "政府信息公开年度报告汇总", skip: "跳到正文", other: "English",
   nav: { home: "全市概览", agencies: "机关", rankings: "排名", methodology: "方法", data: "数据下载", signIn: "登录", desk: "工作台", signOut: "退出" },
   year: "年度", show: "查看", all: "全部", agency: "机关", of: "，共",
   home: { title: "全市政府信息公开概览", lead: (y: number) => `${y} 年度各机关报告的汇总`, coverage: "报告覆盖", coverageText: (n: number, N: number) => `${N} 个应报机关中，${n} 个的报告已公布`, review: (n: number) => `另有 ${n} 份报告读数存疑，待人工核对，未计入`, applications: "申请的收到与结转", outcomes: "申请怎样办理", proactive: "主动公开", remedies: "行政复议与行政诉讼", decisions: "许可、处罚与强制决定", documents: "行政规范性文件", applicationsChart: "新收与结转申请", outcomesChart: "按办理结果分", remediesChart: "复议与诉讼案件", byAgency: "各机关", empty: "还没有已公布的报告。登录后在工作台上传，或在命令行运行 sunledger import。" },

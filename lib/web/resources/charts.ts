@@ -33,7 +33,8 @@ type Picture = { format: "svg" | "png"; resource: string; url: URL; dataVersion:
 
 /** Each picture is drawn once a data version, and then entered in the register: it cannot carry a signature of its own. */
 async function image(spec: ChartSpec, locale: Locale, o: Picture, rows: readonly object[]): Promise<Response> {
-  const key = `${spec.name} ${spec.query} ${locale}`;
+  // The chart itself is the key: two of one address but of another day or wording never share a picture.
+  const key = sha256(Buffer.from(JSON.stringify([spec, locale])));
   const svg = await cached(`picture ${key}`, async () => picture(spec, { narrow: false, source: chartsText(locale).source }));
   const bytes = o.format === "svg" ? Buffer.from(svg) : Buffer.from(await cached(`png ${key}`, () => toPng(svg, 1800)));
   await cached(`registered ${key} ${o.format}`, async () => {

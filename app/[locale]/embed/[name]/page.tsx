@@ -15,5 +15,5 @@ export default async function Page({ params, searchParams }: Props) {
   const { query, errors } = checkParams(schema, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const spec = await chart(name, query as Record<string, unknown>, locale);
-  return spec ? <><h1 className="sr-only">{spec.title}</h1><ChartFigure locale={locale} spec={spec} heading={2} /></> : notFound();
+  return spec ? <ChartFigure locale={locale} spec={spec} heading={1} framed /> : notFound();
 }
