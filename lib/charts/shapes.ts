@@ -34,7 +34,7 @@ function legendOf(legend: Legend, id: string, width: number): { body: string; he
 /** Agencies down, years across. Every cell is a point with its words. */
 export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn {
   const width = narrow ? 420 : 1080;
-  const name = narrow ? 122 : 250;
+  const name = narrow ? (state.years.length > 8 ? 122 : 150) : 250;
   const row = narrow ? 26 : 28;
   const legend = legendOf(state.legend, id, width);
   const cell = (width - name) / state.years.length;
@@ -45,7 +45,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
   const body = state.rows.map((r, i) => {
     const y = top + i * row;
     const cells = r.cells.map((c, k) => {
-      const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" (")[0]!, inkOn(c.level), "middle") : !narrow && cell >= 54 && c.level === -1 ? haloed(name + cell * (k + 0.5), y + row / 2 + 4, fitted(c.text.split(" (")[0]!.split("（")[0]!, 11, cell - 10)) : "";
+      const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" (")[0]!, inkOn(c.level), "middle") : !narrow && cell >= 54 && c.level === -1 ? haloed(name + cell * (k + 0.5), y + row / 2 + 4, fitted(c.short ?? c.text, 11, cell - 6)) : "";
       return point(`<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>${shown}`, `${r.name} · ${state.years[k]}: ${c.text}`);
     }).join("");
     return words(0, y + row / 2 + 5, 13, fitted(names[i]!, 13, name - 10)) + cells;

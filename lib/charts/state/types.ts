@@ -29,7 +29,8 @@ export type FunnelState = {
 };
 export type DotsState = { readonly kind: "dots"; readonly dots: readonly { readonly name: string; readonly value: number; readonly text: string; readonly marked: boolean }[]; readonly median: number | null; readonly medianName: string; readonly format: "number" | "percent" };
 /** `level` 1 to 5 is a shade, -1 a gap with a name (hatched), 0 no report expected (empty). */
-export type HeatCell = { readonly level: number; readonly text: string };
+/** `short` is written into the cell of a gap where its name is too long. */
+export type HeatCell = { readonly level: number; readonly text: string; readonly short?: string };
 export type HeatState = { readonly kind: "heat"; readonly years: readonly number[]; readonly marks: readonly Mark[]; readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]; readonly legend: readonly { readonly level: number; readonly text: string }[] };
 export type FlowNode = { readonly id: string; readonly name: string; readonly value: number; readonly depth: number; readonly leak?: boolean };
 export type FlowState = { readonly kind: "flow"; readonly nodes: readonly FlowNode[]; readonly links: readonly { readonly from: string; readonly to: string; readonly value: number }[]; readonly unit: string };

@@ -54,7 +54,7 @@ function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
 function valueRow(p: Panel, agency: AgencyInYear, cuts: ReturnType<typeof fifths>, indicator: ReturnType<typeof measure>, locale: Locale): Row {
   const all = p.years.map((y) => p.figures.evaluate(indicator, agency, y));
   return {
-    agency, cells: all.map((e): HeatCell => (e.value === null ? { level: e.state === "not_expected" ? 0 : -1, text: gapName(e.state, locale) } : { level: shadeOf(cuts, e.value), text: withCases(indicator, e, locale)! })),
+    agency, cells: all.map((e): HeatCell => (e.value === null ? { level: e.state === "not_expected" ? 0 : -1, text: gapName(e.state, locale), short: viewsText(locale).heat.short[e.state] ?? gapName(e.state, locale) } : { level: shadeOf(cuts, e.value), text: withCases(indicator, e, locale)! })),
     table: all.map((e, i) => valueCell(indicator, e, p.figures.version(agency.id, p.years[i]!)?.reportId, locale)),
   };
 }

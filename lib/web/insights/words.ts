@@ -1,17 +1,20 @@
 /** One template a kind of fact, in both languages; each sentence leads to its evidence. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "../locale";
+import { viewsText } from "../messages/views";
 import type { Fact } from "./find";
 
 export type Sentence = { readonly text: string; readonly href: string };
 
+/** The short name that charts use, where there is one. */
+export const measureName = (id: string, locale: Locale): string => viewsText(locale).city.lines[id] ?? indicatorOf(id)!.name[locale];
 const share = (u: { x: number; n: number }): string => `${formatPercent(u.x / u.n)} (${u.x}/${u.n})`;
 
 /** @param name of the agency in the language; left out on its own page when empty */
 export function sentence(f: Fact, o: { year: number; name: string; slug: string; locale: Locale; reportId?: string | undefined }): Sentence {
   const { year, locale } = o;
   const zh = locale === "zh";
-  const indicator = "indicator" in f ? indicatorOf(f.indicator)!.name[locale] : "";
+  const indicator = "indicator" in f ? measureName(f.indicator, locale) : "";
   const who = o.name === "" ? "" : zh ? `${o.name}：` : `${o.name}: `;
   const n = (v: number): string => formatNumber(locale, v);
   const p = "p" in f ? (f.p < 0.001 ? "p < 0.001" : `p = ${f.p.toFixed(3)}`) : "";

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { indicatorOf } from "@/lib/indicators/catalogue";
 import { SUDDEN, standsOut, type Fact, type Given } from "@/lib/web/insights/find";
-import { sentence } from "@/lib/web/insights/words";
+import { measureName, sentence } from "@/lib/web/insights/words";
 
 const given = (over: Partial<Given> = {}): Given => ({ year: 2025, rates: [], counts: [], carried: [], ...over });
 const rate = (agency: string, now: [number, number], before: [number, number] | null = null, indicator = "D05") => ({
@@ -56,7 +55,7 @@ function allowed(f: Fact): Set<string> {
 describe.each(["zh", "en"] as const)("its sentences in %s", (locale) => {
   it.each(FACTS)("say of $kind what its figures say and nothing else", (f) => {
     const { text, href } = sentence(f, { year: 2025, name: "某局", slug: "pt-x", locale, reportId: "pt-x-2025" });
-    const name = "indicator" in f ? indicatorOf(f.indicator)!.name[locale] : "";
+    const name = "indicator" in f ? measureName(f.indicator, locale) : "";
     expect(text).toContain(name);
     const figures = [...text.replace(name, "").matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) => m[0].replace(/,/g, ""));
     expect(figures.length).toBeGreaterThan(1);
