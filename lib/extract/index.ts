@@ -20,7 +20,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
   const head = { ...facts, mediaType: doc.mediaType, title: meta.title, agency: meta.agency, fiscalYear: meta.fiscalYear, period: meta.period, text: doc.text };
   if (anchors(doc.text) < 2 || new Set([...grid.cells.keys(), ...order.cells.keys()]).size < 3) {
     const old = readOldTable(doc);
-    if (old) return finish(head, "pre2019", Object.fromEntries(old.cells), old.proven.length > 0 ? [gluedFinding(old.proven)] : [], doc);
+    if (old) return finish(head, "pre2019", Object.fromEntries(doc.guessed ? [...old.cells].map(([id, c]) => [id, { ...c, state: "suspect" as const }]) : old.cells), old.proven.length > 0 ? [gluedFinding(old.proven)] : [], doc);
     return { ...head, status: "not_a_report", reason: reason("not_a_report"), form: null, cells: {}, narrative: [], findings: [] };
   }
   const both = reconcile(doc, grid, order);
@@ -34,7 +34,8 @@ const MANY_ROWS = 21;
 type Head = Omit<ParsedReport, "status" | "reason" | "form" | "cells" | "narrative" | "findings">;
 
 function finish(head: Head, form: FormVersion, cells: Record<string, CellReading>, findings: readonly Finding[], doc: ReadDocument): ParsedReport {
-  const narrative = extractNarrative(doc.text);
+  // Recognised prose is no evidence: a figure in it has nothing that could prove it.
+  const narrative = doc.guessed ? [] : extractNarrative(doc.text);
   const checks = checkReport({ title: head.title, agency: head.agency, fiscalYear: head.fiscalYear, form, text: doc.text, cells, narrative });
   const unsure = Object.values(cells).some((c) => c.state === "suspect");
   const values = Object.values(cells).filter((c) => c.value !== null).length;
@@ -42,7 +43,7 @@ function finish(head: Head, form: FormVersion, cells: Record<string, CellReading
   // A whole table that is not there, or a form without a single figure, was perhaps cut off: a person looks before it counts.
   const cutOff = values === 0 || lost > MANY_ROWS;
   const noHead = head.fiscalYear === null || head.agency === null;
-  return { ...head, status: unsure || noHead || cutOff ? "review" : "read", reason: null, form, cells, narrative, findings: [...findings, ...checks] };
+  return { ...head, status: unsure || noHead || cutOff || doc.guessed ? "review" : "read", reason: doc.guessed ? reason("guessed") : null, form, cells, narrative, findings: [...findings, ...checks] };
 }
 
 /** Words that only these reports' tables have; two of them make a report. */

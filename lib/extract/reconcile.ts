@@ -26,7 +26,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
     if (reading.weak) weak.add(id);
     if (reading.proven) proven.push(id);
     if (reading.cell.state === "suspect") disputed.push(id);
-    cells[id] = doc.guessed && reading.cell.state === "reported" ? { ...reading.cell, state: "suspect" } : reading.cell;
+    cells[id] = doc.guessed && (reading.cell.state === "reported" || reading.cell.state === "blank") ? { ...reading.cell, state: "suspect" } : reading.cell;
   }
   judgeWeak(cells, weak);
   propose(cells);

@@ -3,6 +3,7 @@ import type { CellId, FormVersion } from "@/lib/forms";
 /** Where a value stands in the original document. */
 export type Source =
   | { kind: "html" | "docx" | "xlsx" | "markdown"; table: number; row: number; col: number }
+  /** Also of scans: a photo is a document of one page. */
   | { kind: "pdf"; page: number; box: [number, number, number, number] }
   | { kind: "text"; start: number; end: number }
   | { kind: "inferred"; from: readonly CellId[]; rule: string };

@@ -7,7 +7,7 @@ import { ReadError } from "@/lib/extract/reasons";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { documentHtml } from "./original/document";
 import { esc, markedText, textSpans, type Placed } from "./original/marks";
-import { pdfHtml, type PdfWords } from "./original/pdf";
+import { pdfHtml, picturesHtml, type PdfWords } from "./original/pdf";
 
 export type { Placed } from "./original/marks";
 type Figure = { readonly id: string; readonly source: Placed["source"] };
@@ -20,7 +20,7 @@ export function textIds(narrative: readonly { readonly indicator: string }[]): s
 
 export type OriginalOptions = { readonly cells: readonly Figure[]; readonly narrative: readonly TextFigure[]; readonly label: string; readonly locale: "zh" | "en"; readonly pageHref: (page: number) => string; readonly words: PdfWords };
 
-/** HTML of the original; where it cannot be read (a scan), an empty text. */
+/** HTML of the original; of a scan or photo, whose words nobody can vouch for, the pictures of its pages alone. */
 export async function renderOriginal(bytes: Uint8Array, o: OriginalOptions): Promise<string> {
   const ids = textIds(o.narrative);
   const placed: Placed[] = [...o.cells.map((c) => ({ ...c, name: indicatorOf(c.id)?.name[o.locale] ?? c.id })), ...o.narrative.map((n, i) => ({ id: ids[i]!, source: n.source, name: n.indicator }))];
@@ -30,7 +30,7 @@ export async function renderOriginal(bytes: Uint8Array, o: OriginalOptions): Pro
     if (doc.grids.some((g) => g.slots.flat().some((c) => c && "table" in c.source))) return documentHtml(doc, placed, o.label);
     return `<pre>${markedText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;
   } catch (error) {
-    if (error instanceof ReadError) return `<p>${esc(error.message)}</p>`;
+    if (error instanceof ReadError) return (await picturesHtml(bytes, placed, o)) || `<p>${esc(error.message)}</p>`;
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { PageImage, PageTransform } from "./pdf-page";
 import { loadPdfjs } from "../readers/pdfjs";
+import { sniff } from "../sniff";
 import { installationRoot } from "./root";
 import { findTool, runTool } from "./tools";
 
@@ -9,6 +10,7 @@ import { findTool, runTool } from "./tools";
 const MAX_SIDE = 4000;
 
 export async function drawPage(bytes: Uint8Array, page: number, wanted = 1.5): Promise<PageImage | null> {
+  if (sniff(bytes) === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
   try {
@@ -26,6 +28,29 @@ export async function drawPage(bytes: Uint8Array, page: number, wanted = 1.5): P
     return null;
   } finally {
     await task.destroy().catch(() => {});
+  }
+}
+
+/** Points across a picture of a page: as wide as A4, whatever dots it has. */
+const A4_WIDTH = 595;
+
+/** A photo or scan as if it were a page of that width. Null where the canvas cannot read it. */
+async function drawPicture(bytes: Uint8Array, wanted: number): Promise<PageImage | null> {
+  try {
+    const { createCanvas, loadImage } = await import("@napi-rs/canvas");
+    const image = await loadImage(bytes);
+    if (image.width < 1 || image.height < 1) return null;
+    const natural = A4_WIDTH / image.width;
+    const scale = Math.min(wanted, MAX_SIDE / A4_WIDTH, MAX_SIDE / (image.height * natural));
+    const [width, height] = [Math.max(1, Math.ceil(A4_WIDTH * scale)), Math.max(1, Math.ceil(image.height * natural * scale))];
+    const canvas = createCanvas(width, height);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "white";
+    pen.fillRect(0, 0, width, height);
+    pen.drawImage(image, 0, 0, width, height);
+    return { png: new Uint8Array(await canvas.encode("png")), width, height, pages: 1, transform: [scale, 0, 0, -scale, 0, height] };
+  } catch {
+    return null;
   }
 }
 

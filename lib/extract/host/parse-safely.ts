@@ -4,6 +4,7 @@ import { MAX_BYTES } from "../read";
 import { reason, type ReasonCode } from "../reasons";
 import type { ParsedReport } from "../types";
 import type { InputFile } from "./archive";
+import { recognise } from "./recognise";
 import { poolSize, runTask, TaskFailed } from "./pool";
 
 /** Answers what `parseDocument` answers, within the limits of `pool.ts`. Never throws, never hangs; a limit passed is a reason like any other. */
@@ -12,7 +13,9 @@ export async function parseSafely(file: InputFile): Promise<ParsedReport> {
   if (file.refused) return refused(file, file.refused);
   if (bytes.length > MAX_BYTES) return refused(file, "too_large");
   try {
-    return await runTask<"parse">({ kind: "parse", path, bytes });
+    const report = await runTask<"parse">({ kind: "parse", path, bytes });
+    if (report.reason?.code !== "scanned" && report.reason?.code !== "garbled") return report;
+    return (await recognise(bytes, { path, sha256: report.sha256, mediaType: report.mediaType, bytes: report.bytes })) ?? report;
   } catch (error) {
     return refused(file, error instanceof TaskFailed && error.why !== "crashed" ? error.why : "damaged");
   }

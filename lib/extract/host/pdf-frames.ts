@@ -1,11 +1,16 @@
 /** Sizes of a PDF's pages and how its own coordinates lie on them, without drawing anything. */
-import { pdfjsFolders, type PageTransform } from "./pdf-page";
+import { sniff } from "../sniff";
+import { pdfjsFolders, renderPdfPage, type PageTransform } from "./pdf-page";
 
 /** `width`, `height` in points of 1/72 inch at scale 1; `transform` leads from page space (y upwards) to the picture (y downwards). */
 export type PageFrame = { readonly page: number; readonly width: number; readonly height: number; readonly transform: PageTransform };
 
-/** The first `limit` pages. An empty list where the file cannot be opened. */
+/** The first `limit` pages. A photo is one page. An empty list where the file cannot be opened. */
 export async function pdfFrames(bytes: Uint8Array, limit = 60): Promise<PageFrame[]> {
+  if (sniff(bytes) === "image") {
+    const shot = await renderPdfPage(bytes, 1, { scale: 1 });
+    return shot ? [{ page: 1, width: shot.width, height: shot.height, transform: shot.transform }] : [];
+  }
   const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const task = getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
   try {

@@ -7,7 +7,7 @@ import type { Grid, GridCell, ReadDocument, Source } from "../types";
 import { plainLetters } from "./pdf-letters";
 import { furniture, joinCutRows, type PageText } from "./pdf-pages";
 import { loadPdfjs } from "./pdfjs";
-import { ruledTables, rulingLines, type Piece } from "./pdf-ruling";
+import { ruledTables, rulingLines, type Lines, type Piece } from "./pdf-ruling";
 
 const MAX_PAGES = 500;
 
@@ -61,8 +61,27 @@ async function readPage(page: PdfPage, number: number, ops: unknown, firstIndex:
     .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
     .map((i): Piece => ({ text: plainLetters(i.str!), x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
   const operators = await page.getOperatorList();
-  const tables = ruledTables(rulingLines(operators as never, ops as never), pieces, number, firstIndex);
   page.cleanup();
+  return pageOf({ pieces, rulings: rulingLines(operators as never, ops as never) }, number, firstIndex);
+}
+
+/** Words and ruling lines of one page, in its own coordinates (y upwards), however they were found. */
+export type PageParts = { readonly pieces: readonly Piece[]; readonly rulings: Lines };
+
+/** A document from pages that were recognised from pictures: what it says is a guess. */
+export function guessedDocument(parts: readonly PageParts[], mediaType: string): ReadDocument {
+  const pages: Page[] = [];
+  let tables = 0;
+  parts.forEach((part, i) => {
+    const page = pageOf(part, i + 1, tables);
+    tables += page.tables.length;
+    pages.push(page);
+  });
+  return { ...documentOf(pages, null), mediaType, guessed: true };
+}
+
+function pageOf({ pieces, rulings }: PageParts, number: number, firstIndex: number): Page {
+  const tables = ruledTables(rulings, pieces, number, firstIndex);
   const lines = linesOf(pieces).map((line) => ({ line, cells: cellsOf(line, number) }));
   return { number, tables, cells: lines.map((l) => l.cells), lines: lines.map((l) => ({ y: l.line.y, text: l.cells.map((c) => c.text).join("   ") })) };
 }

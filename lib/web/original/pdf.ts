@@ -8,9 +8,12 @@ export type PdfWords = { readonly page: (n: number) => string; readonly text: st
 
 /** @param pageHref address of the picture of a page */
 export async function pdfHtml(bytes: Uint8Array, doc: ReadDocument, placed: readonly Placed[], o: { pageHref: (page: number) => string; words: PdfWords }): Promise<string> {
-  const frames = await pdfFrames(bytes);
-  const pages = frames.map((frame) => sheet(frame, placed, o)).join("");
-  return `${pages}<h3>${esc(o.words.text)}</h3><pre>${markedText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;
+  return `${await picturesHtml(bytes, placed, o)}<h3>${esc(o.words.text)}</h3><pre>${markedText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;
+}
+
+/** The pages alone: empty where there is nothing to draw. */
+export async function picturesHtml(bytes: Uint8Array, placed: readonly Placed[], o: { pageHref: (page: number) => string; words: PdfWords }): Promise<string> {
+  return (await pdfFrames(bytes)).map((frame) => sheet(frame, placed, o)).join("");
 }
 
 function sheet(frame: PageFrame, placed: readonly Placed[], o: { pageHref: (page: number) => string; words: PdfWords }): string {

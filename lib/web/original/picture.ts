@@ -3,9 +3,9 @@ import { renderPdfPage } from "@/lib/extract/host/pdf-page";
 const KEPT = 60;
 const pictures = new Map<string, Promise<Uint8Array | null>>();
 
-/** The picture of one page of a PDF, drawn once and kept for a while. Null where there is no such page. */
+/** The picture of one page of a PDF, or of a photo, drawn once and kept for a while. Null where there is no such page. */
 export async function pagePicture(original: { bytes: Uint8Array; sha256: string; mediaType: string }, page: number, caching: string): Promise<Response | null> {
-  if (original.mediaType !== "application/pdf") return null;
+  if (original.mediaType !== "application/pdf" && !original.mediaType.startsWith("image/")) return null;
   const key = `${original.sha256} ${page}`;
   const known = pictures.get(key) ?? renderPdfPage(new Uint8Array(original.bytes), page).then((image) => image?.png ?? null);
   pictures.delete(key);
