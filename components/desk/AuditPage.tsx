@@ -27,7 +27,7 @@ export function AuditPage({ locale, query, rows, full }: { locale: Locale; query
         <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
           <table>
             <thead><tr><th scope="col" className="num">#</th><th scope="col">{t.at}</th><th scope="col">{t.actor}</th><th scope="col">{t.action}</th><th scope="col">{t.id}</th><th scope="col">{t.origin}</th><th scope="col">{t.data}</th></tr></thead>
-            <tbody>{rows.map((r) => <tr key={r.id}><td className="num">{r.id}</td><td className="whitespace-nowrap">{shanghai.format(new Date(r.at))}</td><td>{r.actor ?? t.system}</td><td><code>{r.action}</code></td><td className="break-all">{r.entity} {r.entityId}</td><td>{r.origin ?? ""}</td><td className="min-w-56 text-sm break-words"><Change locale={locale} text={r.data} /></td></tr>)}</tbody>
+            <tbody>{rows.map((r) => <tr key={r.id}><td className="num">{r.id}</td><td className="whitespace-nowrap">{shanghai.format(new Date(r.at))}</td><td>{r.actor ?? t.system}</td><td><code>{r.action}</code></td><td className="file">{r.entity}{r.entityId ? <span className="block text-sm">{r.entityId}</span> : null}</td><td>{r.origin ?? ""}</td><td className="min-w-56 text-sm break-words"><Change locale={locale} text={r.data} /></td></tr>)}</tbody>
           </table>
         </div>
       )}

@@ -1,7 +1,7 @@
 import { cellName } from "@/lib/forms";
 import type { CityCell, CityReport, Named } from "@/lib/web/views/city-report";
 import { summaryTexts } from "@/lib/web/messages/summary";
-import { formatNumber, href, messages, type Locale } from "@/lib/web/locale";
+import { bracket, formatNumber, href, messages, type Locale } from "@/lib/web/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
@@ -26,9 +26,9 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
         <li>{t.reported}: <strong>{t.of(r.coverage.reported.n, r.coverage.reported.expected)}</strong> · {t.reportedBy} {list(r.governments)} · {t.download}{file("reported")}</li>
         <li>{t.builtup}: <strong>{t.of(r.coverage.builtup.n, r.coverage.builtup.expected)}</strong> · {t.download}{file("builtup")}</li>
       </ul>
-      <h2>{t.missing}（{r.missing.length}）</h2>
+      <h2>{t.missing}{bracket(locale, String(r.missing.length))}</h2>
       {r.missing.length === 0 ? <p>{t.noMissing}</p> : <ul className="list-disc pl-6">{r.missing.map((a) => <li key={a.slug}>{link(a)}{a.inReview ? ` · ${t.inReview}` : ""}</li>)}</ul>}
-      <h2>{t.gaps}（{gaps.length}）</h2>
+      <h2>{t.gaps}{bracket(locale, String(gaps.length))}</h2>
       {gaps.length === 0 ? <p>{t.noGaps}</p> : <Gaps locale={locale} gaps={gaps} list={list} />}
       <h2>{t.findings}</h2>
       <Findings locale={locale} report={r} />

@@ -1,27 +1,71 @@
-import type { DeskItem, DeskReview } from "@/lib/store/queries/desk";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import type { DeskRound, Todo } from "@/lib/web/views/desk";
+import { todoTexts } from "@/lib/web/messages/todo";
+import { filingTexts } from "@/lib/web/messages/filing";
+import { href, type Locale } from "@/lib/web/locale";
 
-export function DeskView({ locale, canUpload, items, review }: { locale: Locale; canUpload: boolean; items: readonly DeskItem[]; review: readonly DeskReview[] }) {
-  const t = messages(locale);
+/** `/desk`: what waits for this person, each line a link to where it is done. */
+export function DeskView({ locale, todo, mayFile }: { locale: Locale; todo: Todo; mayFile: boolean }) {
+  const t = todoTexts(locale);
+  const nothing = todo.toFile.length === 0 && !todo.toReview && todo.rounds.length === 0;
   return (
     <>
-      <h1>{t.desk.title}</h1>
-      {canUpload ? (
-        <form action="/api/desk/upload" method="post" encType="multipart/form-data" className="card my-4 flex flex-wrap items-end gap-3">
-          <input type="hidden" name="locale" value={locale} />
-          <label className="flex flex-col">{t.desk.files}<input type="file" name="files" multiple required /></label>
-          <button type="submit">{t.desk.submit}</button>
-        </form>
-      ) : null}
-      <h2>{t.desk.review}（{review.length}）</h2>
-      {review.length === 0 ? <p>{t.desk.none}</p> : <ul className="list-disc pl-6">{review.map((r) => <li key={r.reportId}><a href={href(locale, `/reports/${r.reportId}`)}>{locale === "zh" ? r.nameZh : r.nameEn} {r.fiscalYear}</a> · {t.states.suspect} {r.doubts}</li>)}</ul>}
-      <h2>{t.desk.batches}</h2>
-      <div className="scroll" role="region" aria-label={t.desk.batches} tabIndex={0}>
-        <table>
-          <thead><tr><th scope="col">#</th><th scope="col">{t.desk.file}</th><th scope="col">{t.desk.outcome}</th><th scope="col">{t.desk.reason}</th></tr></thead>
-          <tbody>{items.map((i, n) => <tr key={n}><td>{i.batchId}</td><td className="break-all">{i.reportId ? <a href={href(locale, `/reports/${i.reportId}`)}>{i.path}</a> : i.path}</td><td>{t.desk.outcomes[i.outcome] ?? i.outcome}</td><td>{i.reason?.[locale] ?? ""}</td></tr>)}</tbody>
-        </table>
+      <h1>{t.title}</h1>
+      {nothing ? <p>{t.nothing}</p> : null}
+      {todo.toReview ? <ToReview locale={locale} todo={todo} /> : null}
+      {mayFile ? <ToFile locale={locale} todo={todo} /> : null}
+      {todo.rounds.length > 0 ? <h2>{t.rounds}</h2> : null}
+      <div className="grid gap-4 sm:grid-cols-2">{todo.rounds.map((r) => <RoundCard key={r.year} locale={locale} round={r} />)}</div>
+      {todo.unexplained > 0 ? <p className="my-4"><a href={href(locale, "/desk/ledger")}>{t.unexplained(todo.unexplained)}</a></p> : null}
+      {todo.proposals ? <p className="my-4"><a href={href(locale, "/desk/registry/proposals")}>{t.proposals(todo.proposals)}</a></p> : null}
+    </>
+  );
+}
+
+function ToReview({ locale, todo }: { locale: Locale; todo: Todo }) {
+  const t = todoTexts(locale);
+  const { submitted, doubtful, accepted, replies } = todo.toReview!;
+  const card = (n: number, words: string, to: string) => <a key={words} className="card todo" href={href(locale, to)}><span className="big">{n}</span> {words}</a>;
+  return (
+    <>
+      <h2>{t.review}</h2>
+      <div className="cards">
+        {card(submitted, t.submitted, "/desk/review")}{card(doubtful, t.doubtful, "/desk/review#state-review")}{card(accepted, t.accepted, "/desk/review#state-accepted")}{card(replies, t.replies, "/desk/review#replies")}
       </div>
     </>
+  );
+}
+
+function ToFile({ locale, todo }: { locale: Locale; todo: Todo }) {
+  const t = todoTexts(locale);
+  const f = filingTexts(locale);
+  return (
+    <>
+      <h2>{t.file}</h2>
+      {todo.toFile.length === 0 ? <p>{t.fileNone}</p> : (
+        <ul className="findings">
+          {todo.toFile.map((v) => (
+            <li key={v.versionId} className={`finding ${v.state === "returned" ? "warning" : ""}`}>
+              <a href={href(locale, `/desk/report/${v.versionId}`)}>{locale === "zh" ? v.nameZh : v.nameEn} · {v.fiscalYear}</a> <span className={`state ${v.state}`}>{f.states[v.state]}</span> <span className="text-sm text-muted">{f.counts(v.errors, v.warnings, v.doubts)} · {v.updatedAt}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="flex flex-wrap gap-x-5"><a href={href(locale, "/desk/report")}>{t.start}</a><a href={href(locale, "/desk/upload")}>{t.upload}</a></p>
+    </>
+  );
+}
+
+function RoundCard({ locale, round: r }: { locale: Locale; round: DeskRound }) {
+  const t = todoTexts(locale);
+  return (
+    <section className="card">
+      <h3><a href={href(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a></h3>
+      <p>{t.published(r.published, r.expected)}</p>
+      <ul className="list-disc pl-6 text-sm">
+        {r.missing > 0 ? <li className="text-warn">{t.missing(r.missing)}</li> : null}
+        {r.late > 0 ? <li>{t.late(r.late)}</li> : null}
+        {r.coming > 0 ? <li>{t.coming(r.coming)}</li> : null}
+      </ul>
+    </section>
   );
 }

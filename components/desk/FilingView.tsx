@@ -25,10 +25,11 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
       <h1>{name} · {report.fiscalYear}</h1>
       <p><span className={`state ${work.state}`}>{t.states[work.state]}</span> v{work.versionNo} · <a href={href(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a></p>
       <FilingSaid locale={locale} code={said} />
+      {work.state === "review" ? <p className="card my-3">{t.doubtsWait}</p> : null}
       <Returned locale={locale} work={work} />
       <div className="beside">
         <section className="min-w-0">
-          <h2 id="figures">{t.figures}</h2>
+          <h2 id="figures">{editing ? t.figures : t.figuresRead}</h2>
           {editing ? <Entry locale={locale} bench={bench} /> : <OfficialTables locale={locale} form={report.form} cells={shownCells(report, original)} />}
         </section>
         <section className="min-w-0 pane">

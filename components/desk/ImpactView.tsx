@@ -1,6 +1,6 @@
 import type { Impact } from "@/lib/web/views/impact";
 import { filingTexts } from "@/lib/web/messages/filing";
-import { formatNumber, formatPercent, href, messages, type Locale } from "@/lib/web/locale";
+import { bracket, formatNumber, formatPercent, href, messages, type Locale } from "@/lib/web/locale";
 import { cellName } from "@/components/report/Findings";
 
 /** Which totals, ranks and charts will change. */
@@ -9,7 +9,7 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
   const states = messages(locale).states;
   const total = (x: { total: number | null; n: number }) => (x.total === null ? "–" : `${formatNumber(locale, x.total)} (n=${x.n})`);
   const value = (kind: string, v: number | null) => (v === null ? "–" : kind === "rate" ? formatPercent(v) : formatNumber(locale, v));
-  const place = (p: { rank: number | null; of: number; reason: string | null }) => (p.rank === null ? `${t.notRanked}${p.reason ? `（${states[p.reason] ?? p.reason}）` : ""}` : t.ofN(p.rank, p.of));
+  const place = (p: { rank: number | null; of: number; reason: string | null }) => (p.rank === null ? `${t.notRanked}${p.reason ? bracket(locale, states[p.reason] ?? p.reason) : ""}` : t.ofN(p.rank, p.of));
   return (
     <section>
       <h2 id="impact">{t.impact}</h2>

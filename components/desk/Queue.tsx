@@ -1,4 +1,4 @@
-import { legalDeadline } from "@/lib/collection/deadline";
+import { byUrgency, dueDay } from "@/lib/collection/deadline";
 import type { Filing } from "@/lib/store/queries/filings";
 import type { readWaitingReplies } from "@/lib/store/queries/work";
 import { filingTexts } from "@/lib/web/messages/filing";
@@ -13,7 +13,7 @@ type Props = { locale: Locale; waiting: readonly Filing[]; replies: Replies; tod
 export function Queue({ locale, waiting, replies, today, mayReview, said, n }: Props) {
   const t = filingTexts(locale);
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
-  const sorted = [...waiting].sort((a, b) => legalDeadline(a.kind, a.fiscalYear).localeCompare(legalDeadline(b.kind, b.fiscalYear)) || weight(b) - weight(a));
+  const sorted = [...waiting].sort(byUrgency);
   const clean = (f: Filing) => f.errors + f.warnings + f.doubts === 0;
   return (
     <>
@@ -25,16 +25,17 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n }: P
           <input type="hidden" name="locale" value={locale} />
           <div className="scroll" role="region" aria-label={t.queue} tabIndex={0}>
             <table>
-              <thead><tr>{mayReview ? <th scope="col">{t.pick}</th> : null}<th scope="col">{t.agency}</th><th scope="col">{t.year}</th><th scope="col">{t.state}</th><th scope="col">{t.problems}</th><th scope="col">{t.due}</th><th scope="col">{t.changed}</th></tr></thead>
+              <thead><tr>{mayReview ? <th scope="col" className="tight">{t.pick}</th> : null}<th scope="col">{t.agency}</th><th scope="col">{t.year}</th><th scope="col">{t.state}</th><th scope="col">{t.problems}</th><th scope="col">{t.due}</th><th scope="col">{t.changed}</th></tr></thead>
               <tbody>
                 {sorted.map((f) => {
-                  const due = legalDeadline(f.kind, f.fiscalYear);
+                  const due = dueDay(f);
+                  const first = sorted.find((x) => x.state === f.state) === f;
                   return (
-                    <tr key={f.versionId}>
-                      {mayReview ? <td>{clean(f) ? <input type="checkbox" name="versions" value={f.versionId} aria-label={`${t.pick} ${name(f)} ${f.fiscalYear}`} /> : null}</td> : null}
+                    <tr key={f.versionId} id={first ? `state-${f.state}` : undefined}>
+                      {mayReview ? <td className="tight text-center">{clean(f) ? <input type="checkbox" name="versions" value={f.versionId} aria-label={`${t.pick} ${name(f)} ${f.fiscalYear}`} /> : <span className="gap" aria-hidden="true">–</span>}</td> : null}
                       <th scope="row"><a href={href(locale, `/desk/review/${f.versionId}`)}>{name(f)}</a></th>
                       <td>{f.fiscalYear} · v{f.versionNo}</td><td><span className={`state ${f.state}`}>{t.states[f.state]}</span></td><td>{t.counts(f.errors, f.warnings, f.doubts)}</td>
-                      <td>{due}{due < today ? <small className="gap"> {t.late}</small> : null}</td><td>{f.updatedAt}</td>
+                      <td><span className="nowrap">{due}</span>{due < today ? <small className="gap"> {t.late}</small> : null}{f.dueOn === null ? <small className="gap block">{t.byLaw}</small> : null}</td><td>{f.updatedAt}</td>
                     </tr>
                   );
                 })}
@@ -44,7 +45,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n }: P
           {mayReview && sorted.some(clean) ? <button type="submit" className="my-3">{t.bulk}</button> : null}
         </form>
       )}
-      {replies.length > 0 ? <h2>{t.replies}</h2> : null}
+      {replies.length > 0 ? <h2 id="replies">{t.replies}</h2> : null}
       <ul className="findings">
         {replies.map((r) => (
           <li key={r.id} className="finding info">
@@ -62,5 +63,3 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n }: P
     </>
   );
 }
-
-const weight = (f: Filing): number => f.doubts * 100 + f.errors * 10 + f.warnings;

@@ -1,4 +1,5 @@
 import { LINEAGE_KINDS } from "@/lib/registry/lineage";
+import { typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 import type { RegistryAgencyView } from "@/lib/web/views/registry";
 import { registryTexts } from "@/lib/web/messages/registry";
@@ -53,7 +54,7 @@ export function RegistryAgency({ locale, agency, names, types, lineage, regions,
           <Field name="from" label={t.from} width="w-24" /><Field name="to" label={t.to} width="w-24" /><button type="submit">{t.save}</button>
         </form>
       ) : null}
-      {table("types", [t.type, t.from, t.to], types, (r) => [r.type, r.from, r.to])}
+      {table("types", [t.type, t.from, t.to], types, (r) => [<>{typeName(String(r.type))[locale]} <code className="text-sm text-muted">{r.type}</code></>, r.from, r.to])}
       {may ? (
         <form action="/api/desk/registry" method="post" className="my-3 flex flex-wrap items-end gap-3">
           <Hidden locale={locale} table="types" back={back} values={{ agency: slug }} />

@@ -1,7 +1,8 @@
 import { COLUMNS } from "@/lib/registry/tables";
+import { typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/web/views/registry";
 import { registryTexts } from "@/lib/web/messages/registry";
-import { href, type Locale } from "@/lib/web/locale";
+import { bracket, href, type Locale } from "@/lib/web/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 
@@ -11,6 +12,7 @@ type Props = RegistryView & { locale: Locale; may: boolean; said: string | undef
 export function RegistryPage({ locale, regions, agencies, open, may, said, faults }: Props) {
   const t = registryTexts(locale);
   const regionName = (r: { nameZh: string; nameEn: string }) => (locale === "zh" ? r.nameZh : r.nameEn);
+  const regionNames = new Map(regions.map((r) => [r.code, regionName(r)]));
   const choices = regions.map((r) => ({ value: r.code, label: `${"　".repeat(r.depth)}${regionName(r)}` }));
   return (
     <>
@@ -18,10 +20,10 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
       <p className="text-muted">{t.lead}</p>
       <Said text={said ? t.said[said] : undefined} bad={said !== undefined && !["saved", "removed", "imported", "accepted", "rejected"].includes(said)} />
       <Faults locale={locale} faults={faults} />
-      {open > 0 && may ? <p className="card my-3 bg-warn-wash text-warn"><a href={href(locale, "/desk/registry/proposals")}>{t.proposals}（{open}）</a></p> : null}
+      {open > 0 && may ? <p className="card my-3 bg-warn-wash text-warn"><a href={href(locale, "/desk/registry/proposals")}>{t.proposals}{bracket(locale, String(open))}</a></p> : null}
       <h2>{t.regions}</h2>
       <ul className="my-2">{regions.map((r) => <li key={r.code}>{"　".repeat(r.depth)}{regionName(r)} <code className="text-sm">{r.code}</code> <span className="text-sm text-muted">{t.levels[r.level] ?? r.level}</span></li>)}</ul>
-      <h2>{t.agencies}（{agencies.length}）</h2>
+      <h2>{t.agencies}{bracket(locale, String(agencies.length))}</h2>
       <div className="scroll my-4" role="region" aria-label={t.agencies} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{t.name}</th><th scope="col">{t.region}</th><th scope="col">{t.kind}</th><th scope="col">{t.type}</th><th scope="col">{t.uscc}</th><th scope="col">{t.existsFrom}</th><th scope="col">{t.existsTo}</th></tr></thead>
@@ -29,7 +31,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
             {agencies.map((a) => (
               <tr key={a.slug}>
                 <th scope="row"><a href={href(locale, `/desk/registry/${a.slug}`)}>{regionName(a)}</a></th>
-                <td>{a.region}</td><td>{t.kinds[a.kind] ?? a.kind} · {t.levels[a.level] ?? a.level}</td><td>{a.types.join(", ")}</td>
+                <td>{regionNames.get(a.region) ?? a.region}</td><td>{t.kinds[a.kind] ?? a.kind} · {t.levels[a.level] ?? a.level}</td><td>{a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}</td>
                 <td>{a.uscc ?? <span className="gap">—</span>}</td><td>{a.existsFrom}</td><td>{a.existsTo ?? ""}</td>
               </tr>
             ))}

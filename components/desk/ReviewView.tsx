@@ -31,7 +31,7 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
       {impact ? <ImpactView locale={locale} impact={impact} /> : null}
       <Compare locale={locale} bench={bench} />
       <div className="beside">
-        <section className="min-w-0"><h2 id="figures">{t.figures}</h2><OfficialTables locale={locale} form={report.form} cells={shownCells(report, original)} /></section>
+        <section className="min-w-0"><h2 id="figures">{t.figuresRead}</h2><OfficialTables locale={locale} form={report.form} cells={shownCells(report, original)} /></section>
         <section className="min-w-0 pane">
           <h2 id="original">{t.original}</h2>
           {original ? <div lang="zh-CN" className="original card" role="region" aria-label={t.original} tabIndex={0}><Html html={original} /></div> : <p className="gap">{messages(locale).states.missing}</p>}
@@ -60,7 +60,7 @@ function Doubts({ locale, bench: { work, report, original } }: { locale: Locale;
       <p className="text-sm text-muted">{t.doubtsLead}</p>
       <form action="/api/desk/report/save" method="post" className="card flex flex-col gap-3">
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} from="review" />
-        <div className="grid gap-3 sm:grid-cols-2">{doubtful.map((c) => <div key={c.id}><p>{cellName(c.id, locale)} <a href={`#cell-${c.id}`}>↓</a></p><EntryCell cell={c} locale={locale} original={original} beside={work.beside} failed={false} /></div>)}</div>
+        <div className="doubts grid gap-3 sm:grid-cols-2">{doubtful.map((c) => <div key={c.id}><p>{cellName(c.id, locale)} <a href={`#cell-${c.id}`}>↓</a></p><EntryCell cell={c} locale={locale} original={original} beside={work.beside} failed={false} /></div>)}</div>
         <label className="flex flex-col">{t.reason}<input type="text" name="reason" required maxLength={500} /></label>
         <button type="submit" className="self-start">{t.save}</button>
       </form>

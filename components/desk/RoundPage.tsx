@@ -1,7 +1,7 @@
 import { STEPS } from "@/lib/collection/rounds";
 import type { Progress, RoundView } from "@/lib/web/views/rounds";
 import { roundTexts } from "@/lib/web/messages/rounds";
-import { href, type Locale } from "@/lib/web/locale";
+import { bracket, href, type Locale } from "@/lib/web/locale";
 import { BasisChoice } from "./RoundsPage";
 import { Said } from "./Said";
 
@@ -22,7 +22,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
       <div className="grid gap-4 sm:grid-cols-2 my-4">
         {(["missing", "late"] as const).map((which) => (
           <section key={which} className="card">
-            <h2 className="mt-0">{t[which]}（{lists[which].length}）</h2>
+            <h2 className="mt-0">{t[which]}{bracket(locale, String(lists[which].length))}</h2>
             <ul className="list-disc pl-6">{lists[which].map((p) => <li key={p.agencyId}>{name(p)}{p.publishedOn ? ` · ${p.publishedOn}` : ""} <span className="text-sm text-muted">{t.due} {p.dueOn}</span></li>)}</ul>
             <p className="mt-2 text-sm">{(["csv", "xlsx"] as const).map((f) => <a key={f} className="mr-3" href={`/api/desk/rounds/list?year=${round.year}&which=${which}&format=${f}&locale=${locale}`}>{f.toUpperCase()}</a>)}{which === "missing" ? <a href={href(locale, `/desk/rounds/${round.year}/notice`)}>{t.notice}</a> : null}</p>
           </section>

@@ -1,7 +1,7 @@
 import { BASES } from "@/lib/collection/roster";
 import type { RoundsView } from "@/lib/web/views/rounds";
 import { roundTexts } from "@/lib/web/messages/rounds";
-import { href, type Locale } from "@/lib/web/locale";
+import { bracket, href, type Locale } from "@/lib/web/locale";
 import { Said } from "./Said";
 
 type Props = RoundsView & { locale: Locale; may: boolean; said: string | undefined };
@@ -47,7 +47,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
       <div className="grid gap-3 sm:grid-cols-2">
         {draft.deadlines.map((d) => <label key={d.basis} className="flex flex-col">{t.bases[d.basis]}<input type="date" name={`due.${d.basis}`} defaultValue={d.dueOn} required /><span className="text-sm text-muted" lang="zh-CN">{d.document}</span></label>)}
       </div>
-      <h2>{t.roster}（{draft.lines.length}）</h2>
+      <h2>{t.roster}{bracket(locale, String(draft.lines.length))}</h2>
       <div className="scroll" role="region" aria-label={t.roster} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{t.expected}</th><th scope="col">{t.agency}</th><th scope="col">{t.change}</th><th scope="col">{t.basis}</th></tr></thead>

@@ -14,7 +14,6 @@ export function UploadView({ locale, own, items, batch }: { locale: Locale; own:
       <p className="text-muted">{own ? t.leadOwn : t.lead}</p>
       <form id="upload" action="/api/desk/upload" method="post" encType="multipart/form-data" className="card my-4 flex flex-wrap items-end gap-3">
         <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="to" value="/desk/upload" />
         <label className="flex flex-col">{t.files}<input type="file" name="files" multiple required /></label>
         <button type="submit">{t.submit}</button>
       </form>
@@ -27,9 +26,9 @@ export function UploadView({ locale, own, items, batch }: { locale: Locale; own:
             <tbody>
               {shown.map((i, n) => (
                 <tr key={n}>
-                  <td className="break-all">{i.versionId ? <a href={href(locale, `/desk/report/${i.versionId}`)}>{i.path}</a> : i.path}</td>
+                  <td className="file">{i.versionId ? <a href={href(locale, `/desk/report/${i.versionId}`)}>{i.path}</a> : i.path}</td>
                   <td>{outcomes[i.outcome] ?? i.outcome}</td>
-                  <td>{i.reason?.[locale] ?? ""}{i.outcome === "proposed_agency" && i.agencyText ? <small className="text-muted"> {t.proposal(i.agencyText, i.fiscalYear)}</small> : null}</td><td>{i.at}</td>
+                  <td>{i.reason?.[locale] ?? ""}{i.outcome === "proposed_agency" && i.agencyText ? <small className="text-muted"> {t.proposal(i.agencyText, i.fiscalYear)}</small> : null}</td><td className="nowrap">{i.at}</td>
                 </tr>
               ))}
             </tbody>

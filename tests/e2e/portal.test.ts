@@ -106,11 +106,12 @@ describe("the desk", () => {
     await page.fill("input[name=password]", passwordOf("supervisor"));
     await page.click("main form button");
     await page.waitForURL(/\/desk$/);
+    await page.goto(`${base}/desk/upload`);
     await page.setInputFiles("input[type=file]", [
       { name: "again.html", mimeType: "text/html", buffer: readFileSync("prisma/sample/documents/pt-shs-2024.html") },
       { name: "picture.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a", "hex") },
     ]);
-    await page.click("form:has(input[type=file]) button");
+    await page.click("form#upload button");
     await page.waitForURL(/batch=/);
     const rows = page.locator("table tbody tr");
     expect(await rows.nth(1).textContent()).toContain("没有变化");

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { DeskFrame } from "@/components/desk/DeskFrame";
 import { may } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
@@ -12,5 +13,7 @@ export default async function Layout({ params, children }: Props) {
   // Each page checks for itself (lib/web/desk.ts); a visitor without a session is on the way to the sign-in.
   if (!user) return children;
   const links = user.mustChange ? [] : ROUTES.filter((r) => r.nav && may(user.role, r.verb)).map((r) => r.path);
-  return <DeskFrame locale={locale as Locale} name={user.name} role={user.role} links={links}>{children}</DeskFrame>;
+  const here = ((await headers()).get("x-address") ?? "").replace(/^\/en(?=\/)/, "").split("?")[0]!;
+  const current = links.filter((l) => here === l || (l !== "/desk" && here.startsWith(`${l}/`))).at(-1);
+  return <DeskFrame locale={locale as Locale} name={user.name} role={user.role} links={links} current={current}>{children}</DeskFrame>;
 }

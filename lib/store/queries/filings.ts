@@ -6,7 +6,7 @@ import { inScope, scopeParams } from "@/lib/store/scope";
 
 export type Filing = {
   versionId: number; reportId: string; agencyId: string; slug: string; kind: string; nameZh: string; nameEn: string; fiscalYear: number; versionNo: number; state: CollectionState; published: boolean;
-  updatedAt: string; errors: number; warnings: number; doubts: number; corrects: boolean;
+  updatedAt: string; /** The day of the round (Asia/Shanghai); null where no round expects this report. */ dueOn: string | null; errors: number; warnings: number; doubts: number; corrects: boolean;
 };
 export type FilingAgency = { id: string; slug: string; nameZh: string; nameEn: string; from: number; to: number | null };
 
@@ -28,11 +28,12 @@ export async function readFilings(scope: Scope, o: { agencyId?: string; states?:
   return read(async (tx) => {
     const { rows } = await tx.query<Filing>(
       `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear", v.version_no AS "versionNo", v.state,
-         (v.published_at IS NOT NULL) AS published, to_char(v.updated_at, 'YYYY-MM-DD HH24:MI') AS "updatedAt", (v.base_version_id IS NOT NULL) AS corrects,
+         (v.published_at IS NOT NULL) AS published, to_char(v.updated_at, 'YYYY-MM-DD HH24:MI') AS "updatedAt", (v.base_version_id IS NOT NULL) AS corrects, d.due_on::text AS "dueOn",
          (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail' AND f.severity = 'error' AND f.rule <> 'S-DOUBT') AS errors,
          (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail' AND f.severity = 'warning') AS warnings,
          (SELECT count(*)::int FROM observation o WHERE o.version_id = v.id AND o.state = 'suspect') AS doubts
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id ${NAME}
+       LEFT JOIN roster l ON l.agency_id = a.id AND l.fiscal_year = r.fiscal_year AND l.expected LEFT JOIN round_deadline d ON d.fiscal_year = l.fiscal_year AND d.basis = l.basis
        WHERE v.state <> 'superseded' AND ($3::text IS NULL OR a.id = $3) AND ($4::text[] IS NULL OR v.state = ANY($4)) AND ${inScope(1)}
        ORDER BY r.fiscal_year DESC, a.sort_order, a.slug, v.version_no DESC LIMIT $5`,
       [...scopeParams(scope), o.agencyId ?? null, o.states ?? null, o.limit ?? 500],
