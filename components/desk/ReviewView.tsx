@@ -80,6 +80,8 @@ function Decide({ locale, bench: { work, report } }: { locale: Locale; bench: Re
       <p>{codes.length === 0 ? `✓ ${t.nothingBlocks}` : `${t.blockedBy} ${codes.map((c) => t.blockers[c]).join(locale === "zh" ? "；" : "; ")}`}</p>
       <p className="text-sm text-muted noprint">{t.keys}</p>
       <form id="decision" action="/api/desk/review/accept" method="post">
+        {/* Enter in a line of text presses the first button: this one, so that nothing is accepted by accident. */}
+        <button type="submit" disabled hidden />
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
         <ul className="findings">
           {fails.map((f) => (

@@ -10,21 +10,32 @@ const resumable = /^\/api\/desk\/[\w/-]{1,80}$/;
 type Kept = readonly (readonly [string, string])[];
 
 const TEXT = {
-  zh: { ended: "登录已过期", keep: "您填写的内容还在这里，没有丢失，也没有保存。请重新登录，再点一次发送。", files: "所选文件请在发送后的页面重新选择。", login: "账号", password: "密码", submit: "登录", again: "已登录，继续发送", send: "发送刚才填写的内容" },
-  en: { ended: "Your session has ended", keep: "What you wrote is kept on this page; nothing is lost and nothing was saved. Sign in, then send it again.", files: "Files must be chosen again on the page you came from.", login: "Account", password: "Password", submit: "Sign in", again: "Signed in: send again", send: "Send what you wrote" },
+  zh: { ended: "登录已过期", keep: "您填写的内容还在这里，没有丢失，也没有保存。请重新登录，再点一次发送。", wrong: "账号或密码不对，请再试一次。", files: "所选文件请在发送后的页面重新选择。", login: "账号", password: "密码", submit: "登录", again: "已登录，继续发送", send: "发送刚才填写的内容" },
+  en: { ended: "Your session has ended", keep: "What you wrote is kept on this page; nothing is lost and nothing was saved. Sign in, then send it again.", wrong: "Account or password is wrong; try again.", files: "Files must be chosen again on the page you came from.", login: "Account", password: "Password", submit: "Sign in", again: "Signed in: send again", send: "Send what you wrote" },
 };
 
 /** 401 with a sign-in form that carries the posted fields. */
 export async function sessionEnded(request: Request): Promise<Response> {
-  const path = new URL(request.url).pathname;
   const form = await request.formData().catch(() => new FormData());
   const fields = [...form.entries()].filter((e): e is [string, string] => typeof e[1] === "string");
   const lostFiles = [...form.values()].some((v) => typeof v !== "string" && v.size > 0);
-  const locale = form.get("locale") === "en" ? "en" : "zh";
+  return askAgain({ path: new URL(request.url).pathname, fields, locale: localeOf(form), note: lostFiles ? "files" : null });
+}
+
+/** After a wrong password the same page again: what was written must survive a slip of the finger. Null when nothing is carried. */
+export function stillEnded(form: FormData): Response | null {
+  const path = String(form.get("resume") ?? "");
+  const fields = keptFields(String(form.get("kept") ?? ""));
+  return resumable.test(path) && fields.length > 0 ? askAgain({ path, fields, locale: localeOf(form), note: "wrong" }) : null;
+}
+
+const localeOf = (form: FormData): "zh" | "en" => (form.get("locale") === "en" ? "en" : "zh");
+
+function askAgain({ path, fields, locale, note }: { path: string; fields: Kept; locale: "zh" | "en"; note: "files" | "wrong" | null }): Response {
   const t = TEXT[locale];
   const carried = resumable.test(path) && fields.length > 0 ? hidden("resume", path) + hidden("kept", JSON.stringify(fields)) : "";
   const back = locale === "en" ? "/en" : "";
-  return html(401, locale, t.ended, `<p>${t.keep}</p>${lostFiles ? `<p>${t.files}</p>` : ""}<form method="post" action="/api/desk/sign-in">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label><button>${t.submit}</button></form>`);
+  return html(401, locale, t.ended, `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/desk/sign-in">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label><button>${t.submit}</button></form>`);
 }
 
 /** After signing in again: one button sends the kept fields. Null when there is nothing to resume. */
@@ -32,7 +43,7 @@ export function resumeForm(form: FormData): Response | null {
   const path = String(form.get("resume") ?? "");
   const fields = keptFields(String(form.get("kept") ?? ""));
   if (!resumable.test(path) || fields.length === 0) return null;
-  const locale = form.get("locale") === "en" ? "en" : "zh";
+  const locale = localeOf(form);
   const t = TEXT[locale];
   return html(200, locale, t.again, `<form method="post" action="${path}">${fields.map(([n, v]) => hidden(n, v)).join("")}<button>${t.send}</button></form>`);
 }

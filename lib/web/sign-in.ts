@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { originOf } from "@/lib/auth/origin";
 import { problem } from "./problem";
 import { sameOrigin } from "./same-origin";
-import { resumeForm } from "./session-ended";
+import { resumeForm, stillEnded } from "./session-ended";
 
 const local = (path: string, otherwise: string) => (/^\/(?!\/)[\w/-]*$/.test(path) ? path : otherwise);
 
@@ -24,7 +24,7 @@ export async function handleSignIn(request: Request): Promise<Response> {
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "");
   const user = await authorize({ login: text("login"), password: text("password"), origin: originOf(request.headers) });
-  if (!user) return new Response(null, { status: 303, headers: { Location: `${local(text("back"), "/sign-in")}?error=1` } });
+  if (!user) return stillEnded(form) ?? new Response(null, { status: 303, headers: { Location: `${local(text("back"), "/sign-in")}?error=1` } });
   const answer = resumeForm(form) ?? new Response(null, { status: 303, headers: { Location: local(text("callbackUrl"), "/desk") } });
   answer.headers.set("Set-Cookie", await sessionCookie(user));
   return answer;

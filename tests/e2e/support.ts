@@ -62,6 +62,13 @@ export async function signIn(login: Role, view: View = {}): Promise<Omit<Opened,
   return { page, complaints };
 }
 
+/** A page that outlives single tests, signed in as `login` (null: nobody). The caller closes it. */
+export async function keepSignedIn(login: Role | null, width = 1280): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
+  const opened = login === null ? await newPage({ width }) : await signIn(login, { width });
+  const context = contexts.splice(contexts.indexOf(opened.page.context()), 1)[0]!;
+  return { ...opened, close: () => context.close() };
+}
+
 /** Fails with the rule and the element of each violation. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();

@@ -3,6 +3,7 @@ import { FORM_2019, FORM_2021, OLD_CELLS, OLD_ROWS, type CellDef } from "@/lib/f
 import { BREAKS } from "@/lib/indicators/breaks";
 import { ALL_INDICATORS, cellsOf, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { CATALOGUE } from "@/lib/rules/catalogue";
+import type { Rule } from "@/lib/rules/types";
 import { parseParams, schemas } from "../params";
 import type { Handler } from "./types";
 
@@ -20,9 +21,12 @@ export const indicators: Handler = async (query, [rest]) => {
   return rest ? null : { rows: ALL_INDICATORS.map(indicatorRow) };
 };
 
+/** The same that `/methodology/rules` shows; `notEvaluated` says why a listed rule is not computed. */
+const ruleRow = (r: Rule) => ({ id: r.id, scope: r.scope, severity: r.severity, title: r.title, formula: r.formula, reason: r.reason, basis: r.basis, evaluated: "check" in r, notEvaluated: "notEvaluated" in r ? r.notEvaluated : null, page: `/methodology/rules#${r.id}` });
+
 export const rules: Handler = async (query, [rest]) => {
   parseParams(schemas.none, query);
-  return rest ? null : { rows: CATALOGUE.map((r) => ({ id: r.id, severity: r.severity, title: r.title, formula: r.formula, basis: r.basis })) };
+  return rest ? null : { rows: CATALOGUE.map(ruleRow) };
 };
 
 const cells = (defs: readonly CellDef[]) => defs.map((c) => ({ ...c, label: indicatorOf(c.id)!.name }));

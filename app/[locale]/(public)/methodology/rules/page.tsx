@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { RulesPage } from "@/components/methodology/RulesPage";
+import type { Locale } from "@/lib/web/locale";
+import { methodologyTexts } from "@/lib/web/messages/methodology";
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: methodologyTexts((await params).locale).rules };
+}
+
+export default async function Page({ params }: Props) {
+  return <RulesPage locale={(await params).locale} />;
+}

@@ -1,0 +1,41 @@
+import { BREAKS } from "@/lib/indicators/breaks";
+import { INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
+import { bracket, href, type Locale } from "@/lib/web/locale";
+import { methodologyTexts } from "@/lib/web/messages/methodology";
+
+/** Every derived indicator with an anchor of its id; families (D11, D17, D25) have one of their own. */
+export function Definitions({ locale }: { locale: Locale }) {
+  const families = [...new Set(INDICATORS.map((i) => i.family))];
+  return (
+    <div className="definitions">
+      {families.map((family) => {
+        const members = INDICATORS.filter((i) => i.family === family);
+        const own = members.some((i) => i.id === family);
+        return <ul key={family} {...(own ? {} : { id: family })} className="findings">{members.map((i) => <Definition key={i.id} indicator={i} locale={locale} />)}</ul>;
+      })}
+    </div>
+  );
+}
+
+function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Locale }) {
+  const t = methodologyTexts(locale);
+  const breaks = i.breaks.map((code) => BREAKS[code].year);
+  return (
+    <li id={i.id} className="finding">
+      <h3><a href={`#${i.id}`}><code>{i.id}</code></a> {i.name[locale]} <span className="tag">{i.unit[locale]}</span></h3>
+      <dl className="meaning">
+        <dt>{t.formula}</dt><dd><code>{i.formula}</code></dd>
+        <dt>{t.kind}</dt><dd>{t.kinds[i.kind]}</dd>
+        <dt>{t.tells}</dt><dd>{t.directions[String(i.direction)]}{i.of === "governments" ? ` · ${t.governments}` : ""} · {i.rankable ? <a href={href(locale, `/rankings?indicator=${i.id}`)}>{t.rankable}</a> : t.notRankable}</dd>
+        {i.caveat ? <><dt>{t.mind}</dt><dd>{i.caveat[locale]}</dd></> : null}
+        {i.denominator ? <><dt>{t.least}</dt><dd>{i.least ? t.leastIs(i.least) : t.noLeast}</dd></> : null}
+        {breaks.length > 0 ? <><dt>{t.breaks}</dt><dd>{i.breaks.map((code, n) => <span key={code}>{n > 0 ? (locale === "zh" ? "、" : ", ") : ""}<a href={`#break-${code}`}>{BREAKS[code].year}</a></span>)}</dd></> : null}
+      </dl>
+    </li>
+  );
+}
+
+/** The years between which figures are not joined, and why. */
+export function Breaks({ locale }: { locale: Locale }) {
+  return <ul className="list-disc pl-6">{Object.values(BREAKS).map((x) => <li key={x.code} id={`break-${x.code}`}><strong>{x.year}</strong>{bracket(locale, x.reason[locale])}</li>)}</ul>;
+}
