@@ -2,11 +2,12 @@ import { randomBytes } from "node:crypto";
 import { hashPassword } from "@/lib/auth/password";
 import { isRole, ROLES } from "@/lib/auth/permissions";
 import { disableUser, saveUser } from "@/lib/store/commands/users";
+import { read } from "@/lib/store/client";
+import { readUsers } from "@/lib/store/queries/user-list";
 import { findUser } from "@/lib/store/queries/users";
 
-export const summary = "Accounts: add, passwd, disable. A random password is printed once.";
-export const usage = "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] [--agency SLUG] [--region CODE] [--email ADDRESS] | user passwd LOGIN | user disable LOGIN";
-
+export const summary = "Accounts: add, passwd, disable, list. A random password is printed once.";
+export const usage = "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] [--agency SLUG] [--region CODE] [--email ADDRESS] | user passwd LOGIN | user disable LOGIN | user list [--json]";
 
 export async function run(args: string[]): Promise<number> {
   const [verb, login] = args;
@@ -15,7 +16,8 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`sunledger user: ${why}. Usage: ${usage}\n`);
     return 2;
   };
-  if (!verb || !["add", "passwd", "disable"].includes(verb)) return wrong("say add, passwd or disable");
+  if (verb === "list") return list(args.slice(1), wrong);
+  if (!verb || !["add", "passwd", "disable"].includes(verb)) return wrong("say add, passwd, disable or list");
   if (!login || login.startsWith("-")) return wrong("name the login");
   if (verb === "disable") {
     if (await disableUser(login, { actor: "cli" })) return 0;
@@ -40,5 +42,17 @@ export async function run(args: string[]): Promise<number> {
     { actor: "cli" },
   );
   process.stdout.write(`${login}\t${password}\n`);
+  return 0;
+}
+
+/** One line an account: login, role, what it is bound to, state, last sign-in. Never a password, nor anything made from one. */
+async function list(rest: readonly string[], wrong: (why: string) => number): Promise<number> {
+  if (rest.some((a) => a !== "--json")) return wrong("list takes --json and nothing else");
+  for (const u of await read(readUsers)) {
+    const state = !u.active ? "disabled" : u.locked ? "locked" : u.invited ? "invited" : "active";
+    const bound = u.agencyId ?? u.regionCode;
+    const line = { login: u.login, name: u.name, role: u.role, bound, state, mustChange: u.mustChange, sample: u.sample, lastSignIn: u.lastSignIn };
+    process.stdout.write(rest.length > 0 ? `${JSON.stringify(line)}\n` : `${[u.login, u.role, bound ?? "-", state, u.lastSignIn ?? "-", u.name].join("\t")}\n`);
+  }
   return 0;
 }

@@ -3,7 +3,7 @@ import { b, define, UNIT } from "../build";
 import { plain } from "../terms";
 import type { Indicator } from "../types";
 
-const DEADLINE = b("部门以次年 1 月 31 日、政府以 3 月 31 日为期（条例第四十九条；2018 年度及以前均为 3 月 31 日）；未在条例中点名的派出机构不计", "Due on 31 January for departments and 31 March for governments (Regulations, Article 49; 31 March for all up to FY2018); area offices, which the Regulations do not name, are left out");
+const DEADLINE = b("部门以次年 1 月 31 日、政府以 3 月 31 日为期（条例第四十九条；2018 年度及以前均为 3 月 31 日），年度征集另定期限的从其规定；未在条例中点名的派出机构不计", "Due on 31 January for departments and 31 March for governments (Regulations, Article 49; 31 March for all up to FY2018), or on the day that the year’s round sets; area offices, which the Regulations do not name, are left out");
 const CHECKS = b("只计可以判断的检查项；不能判断的不算通过", "Only checks that can be judged; the others count as neither");
 
 export const PROCESS: readonly Indicator[] = [

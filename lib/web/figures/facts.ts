@@ -86,11 +86,12 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
     for (const a of c.registry.inYear(year)) {
       const version = c.versions.get(`${a.id} ${year}`);
       const obligation = obligationOf(a, c.registry.basisOf(a.id, year));
-      if (version) dated(c.values.get(version.versionId)!, obligation, year, first.get(version.reportId));
+      const due = c.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year);
+      if (version) dated(c.values.get(version.versionId)!, obligation, due, first.get(version.reportId));
       else if (c.registry.isExpected(a.id, year)) {
         const day = first.get(c.waiting.get(`${a.id} ${year}`) ?? "");
-        const facts = day === undefined ? overdue(obligation, year, today) : new Map<string, CellValue>();
-        if (day !== undefined) dated(facts, obligation, year, day);
+        const facts = day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
+        if (day !== undefined) dated(facts, obligation, due, day);
         unreported.set(`${a.id} ${year}`, facts);
       }
     }
@@ -98,15 +99,15 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
   return unreported;
 }
 
-function dated(inputs: Inputs, obligation: Obligation, year: number, day: string | undefined): void {
-  const days = day === undefined ? null : daysBetween(deadlineOf(obligation, year), day);
+function dated(inputs: Inputs, obligation: Obligation, due: string, day: string | undefined): void {
+  const days = day === undefined ? null : daysBetween(due, day);
   inputs.set("meta.days", days === null ? absent("blank") : given(days));
   if (obligation === "local_practice") return void inputs.set("meta.due", absent("not_expected")).set("meta.onTime", absent("not_expected"));
   inputs.set("meta.due", given(1)).set("meta.onTime", days === null ? absent("blank") : given(days <= 0 ? 1 : 0));
 }
 
 /** Without a report: late once the day has passed; before that nothing can be said. */
-function overdue(obligation: Obligation, year: number, today: string): Inputs {
-  if (obligation === "local_practice" || today <= deadlineOf(obligation, year)) return new Map();
+function overdue(obligation: Obligation, due: string, today: string): Inputs {
+  if (obligation === "local_practice" || today <= due) return new Map();
   return new Map([["meta.due", given(1)], ["meta.onTime", given(0)]]);
 }

@@ -17,6 +17,8 @@ export type Registry = {
   readonly isExpected: (agencyId: string, year: number) => boolean;
   /** Legal basis of a body's line in the year's roster, where there is one. */
   readonly basisOf: (agencyId: string, year: number) => string | undefined;
+  /** The day until which the year's round expects it, where there is a round; the law's day holds elsewhere. */
+  readonly dueOf: (agencyId: string, year: number) => string | undefined;
   readonly eventsOf: (agencyId: string) => readonly AgencyEvent[];
 };
 
@@ -40,9 +42,10 @@ function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[]
     return expecting.get(year)!;
   };
   const bases = new Map(roster.map((r) => [`${r.agencyId} ${r.year}`, r.basis]));
+  const days = new Map(roster.flatMap((r) => (r.dueOn === null ? [] : [[`${r.agencyId} ${r.year}`, r.dueOn] as const])));
   return {
     entries, inYear, expected: (year) => expectedOf(year).list, isExpected: (id, year) => expectedOf(year).ids.has(id),
-    basisOf: (id, year) => bases.get(`${id} ${year}`), eventsOf: (id) => events.get(id) ?? [],
+    basisOf: (id, year) => bases.get(`${id} ${year}`), dueOf: (id, year) => days.get(`${id} ${year}`), eventsOf: (id) => events.get(id) ?? [],
   };
 }
 

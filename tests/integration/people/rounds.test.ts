@@ -58,6 +58,8 @@ describe("a round", () => {
     const basis = (await roundView(2025, all))!.progress.find((p) => p.agencyId === "pt-gyz")!.basis;
     expect(said(await send({ do: "deadline", year: "2025", basis, dueOn: "2026-04-30", document: "测试通知" }))).toBe("saved");
     expect(listOf((await roundView(2025, all))!, "late")).toEqual([]);
+    // The punctuality indicators count from the same day: published 17 April, thirteen days before the new one.
+    expect((await observationsView({ indicator: ["D22"], year: "2025", agency: "pt-gyz" }))[0]).toMatchObject({ value: -13 });
     expect(said(await send({ do: "deadline", year: "2025", basis, dueOn: "2026-02-31", document: "" }))).toBe("bad");
     const { rows } = await pool().query("SELECT data FROM audit_log WHERE action = 'round.deadline'");
     expect(rows[0].data).toMatchObject({ before: { due_on: "2026-01-31" }, after: { due_on: "2026-04-30" } });
