@@ -21,11 +21,24 @@ export function sourceHash(root) {
 export async function ensureBuild({ root, say }) {
   const mark = path.join(root, ".next/sources.sha256");
   const now = sourceHash(root);
-  if (existsSync(path.join(root, ".next/BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === now) return;
-  say("· building the web pages (once after each change; about a minute)");
-  await build({ root, say });
-  writeFileSync(mark, now);
+  const built = () => existsSync(path.join(root, ".next/BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === now;
+  const patience = Date.now() + 10 * 60_000;
+  for (let told = false; !built(); ) {
+    if (!told) say("· building the web pages (once after each change; about a minute)");
+    try {
+      await build({ root, say });
+      return writeFileSync(mark, now);
+    } catch (error) {
+      // A start that was killed leaves its build running, and two starts may come at once: the other's end is waited for.
+      if (!ANOTHER.test(error.message) || Date.now() > patience) throw error;
+      if (!told) say("  another start is still building in this folder; waiting for it");
+      told = true;
+      await new Promise((later) => setTimeout(later, 2000));
+    }
+  }
 }
+
+const ANOTHER = /Another next build process is already running/;
 
 function build({ root, say }) {
   const began = Date.now();
