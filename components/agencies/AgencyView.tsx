@@ -1,6 +1,7 @@
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyPageModel } from "@/lib/web/views/agency-page";
 import { chartsText } from "@/lib/web/messages/charts";
+import { structureTexts } from "@/lib/web/messages/structure";
 import { viewsText } from "@/lib/web/messages/views";
 import { href, messages, type Locale } from "@/lib/web/locale";
 import { ChartFigure } from "@/components/charts/ChartFigure";
@@ -22,10 +23,26 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
       <p className="lead">{facts.filter(Boolean).join(" · ")}{page.formerly.length > 0 ? ` · ${zh ? "曾用名：" : "formerly "}${page.formerly.map((f) => (zh ? f.nameZh : f.nameEn)).join(zh ? "、" : ", ")}` : ""}</p>
       {page.asOf ? <p className="asof">{chartsText(locale).asOf(page.asOf)}</p> : null}
       <p className="views noprint">{([["trends", `/trends?indicator=D05&by=agency&agency=${agency.slug}`], ["compare", `/compare?agencies=${agency.slug}`], ["distribution", `/distribution?mark=${agency.slug}`], ["funnel", `/funnel?mark=${agency.slug}`]] as const).map(([name, path]) => <a key={name} href={href(locale, path)}>{v.views[name]}</a>)}</p>
+      {page.hasForebears ? <StructureChoice locale={locale} page={page} /> : null}
       <StandsOut locale={locale} found={page.stands} />
       {page.charts.map((spec) => <ChartFigure key={spec.name} locale={locale} spec={spec} heading={2} />)}
       <ReportsTable locale={locale} years={page.years} label={(id) => heading(id, locale)} />
       {page.carry.length > 0 ? <CarryTable locale={locale} pairs={page.carry} /> : null}
+    </>
+  );
+}
+
+/** Earlier years as they were reported, or with those of all agencies that became this one. */
+function StructureChoice({ locale, page }: { locale: Locale; page: AgencyPageModel }) {
+  const t = structureTexts(locale);
+  const to = (structure: "reported" | "today") => {
+    const query = new URLSearchParams({ ...(structure === "today" ? { structure } : {}), ...(page.asOf ? { asOf: page.asOf } : {}) }).toString();
+    return `${href(locale, `/agencies/${page.agency.slug}`)}${query ? `?${query}` : ""}`;
+  };
+  return (
+    <>
+      <nav aria-label={t.title} className="views noprint">{(["reported", "today"] as const).map((s) => <a key={s} href={to(s)} aria-current={page.structure === s ? "true" : undefined}>{t[s]}</a>)}</nav>
+      {page.structure === "today" ? <p className="lead">{t.lead}</p> : null}
     </>
   );
 }

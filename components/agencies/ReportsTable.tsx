@@ -1,7 +1,8 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { sourceOf } from "@/lib/web/charts/cells";
 import type { AgencyYear } from "@/lib/web/views/agencies";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { structureTexts } from "@/lib/web/messages/structure";
+import { colon, href, messages, type Locale } from "@/lib/web/locale";
 import { Value } from "@/components/ui/Value";
 
 export function ReportsTable({ locale, years, label }: { locale: Locale; years: readonly AgencyYear[]; label: (id: string) => string }) {
@@ -16,7 +17,7 @@ export function ReportsTable({ locale, years, label }: { locale: Locale; years: 
           <tbody>
             {[...years].reverse().map((y) => (
               <tr key={y.year}>
-                <th scope="row">{y.reportId ? <a href={href(locale, `/reports/${y.reportId}`)}>{y.year}</a> : y.year}</th>
+                <th scope="row">{y.reportId ? <a href={href(locale, `/reports/${y.reportId}`)}>{y.year}</a> : y.year}{y.madeOf.length > 0 ? <MadeOf locale={locale} year={y} /> : null}</th>
                 <td className="whitespace-nowrap">{y.published ? (y.partOfYear ? t.states.not_comparable : t.states.published) : <span className="gap">{y.reportId ? t.states.in_review : t.states.not_published}</span>}</td>
                 {ids.map((id) => {
                   const e = y.values[id]!;
@@ -29,5 +30,17 @@ export function ReportsTable({ locale, years, label }: { locale: Locale; years: 
         </table>
       </div>
     </>
+  );
+}
+
+/** The reports behind a year of today's structure, each a link. */
+function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
+  const t = structureTexts(locale);
+  const name = (m: AgencyYear["madeOf"][number]) => (locale === "zh" ? m.nameZh : m.nameEn);
+  return (
+    <small className="block font-normal">
+      {year.madeOf.length > 1 ? t.madeOf : t.from}{colon(locale)}
+      {year.madeOf.map((m, i) => <span key={i} className="block">{m.reportId ? <a href={href(locale, `/reports/${m.reportId}`)}>{name(m)}</a> : <>{name(m)} <span className="gap">{messages(locale).states.not_published}</span></>}</span>)}
+    </small>
   );
 }

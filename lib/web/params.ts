@@ -46,7 +46,8 @@ export const schemas = {
   observations: z.strictObject({
     indicator: z.string().max(2000, "at most 50 indicators").transform((s) => s.split(",")).refine((ids) => ids.length <= 50, "at most 50 indicators").refine(unique, "each indicator once").refine((ids) => ids.every((id) => indicatorsOf(id).length > 0), "no such indicator; see /api/v1/indicators and /api/v1/forms/2021").meta({ description: "Indicators (D05) and cells (r1.tot), separated by commas", examples: ["r1.tot,D05"] }),
     year: span.optional(),
-    agency: word.optional().describe("Slug of one agency"), ...common, asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"), ...paging,
+    agency: word.optional().describe("Slug of one agency"), ...common, asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"),
+    structure: z.enum(["reported", "today"]).default("reported").describe("Earlier years as they were reported, or those of all agencies that became the one of today"), ...paging,
   }),
   agencies: z.strictObject({ ...common, q: z.string().max(60).optional().describe("Part of a name"), ...paging }),
   reports: z.strictObject({ year: year.optional(), agency: word.optional().describe("Slug of one agency"), region: common.region, ...paging }),

@@ -22,7 +22,7 @@ export function partsOf(of: Query["of"], locale: Locale): Part[] {
 export async function compositionChart(q: Query, locale: Locale, given?: Panel): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const parts = partsOf(q.of, locale);
-  const p = given ?? (await load({ indicators: parts.map((x) => x.indicator), years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf, ...(q.agency ? { agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) } : {}) }));
+  const p = given ?? (await load({ indicators: parts.map((x) => x.indicator), years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf, structure: q.structure, ...(q.agency ? { agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) } : {}) }));
   if (p.years.length === 0) return null;
   const columns = p.years.map((y) => column(p, q, parts, y));
   const m = marked(parts[0]!.indicator, p.years, generalBreaks(parts[0]!.indicator, p.years), locale, false);
@@ -45,7 +45,7 @@ export const behind = (f: { region?: string | undefined; type?: string | undefin
 
 /** Only bodies that give every part are counted, so that the parts are of one whole. */
 function column(p: Panel, q: Query, parts: readonly Part[], year: number): { values: (number | null)[]; total: number | null; counted: number; expected: number; report: string | undefined } {
-  const bodies = q.agency ? p.figures.agencies(year).filter((a) => a.slug === q.agency) : bodiesOf(p, year, q);
+  const bodies = q.agency ? (q.structure === "today" ? p.figures.registry.inYear(year) : p.figures.agencies(year)).filter((a) => a.slug === q.agency) : bodiesOf(p, year, q);
   const given = bodies.map((a) => parts.map((x) => p.figures.evaluate(x.indicator, a, year))).filter((all) => all.every((e) => e.value !== null));
   const values = parts.map((x, k) => summed(x.indicator, given.map((all) => all[k]!)).value);
   return { values, total: given.length === 0 ? null : values.reduce<number>((s, v) => s + v!, 0), counted: given.length, expected: bodies.length, report: q.agency && bodies[0] ? p.figures.version(bodies[0].id, year)?.reportId : undefined };

@@ -8,6 +8,7 @@ import { read, type ReadTx } from "@/lib/store/client";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { loadFigures, type Figures } from "../figures/load";
 import { registry } from "../figures/registry";
+import type { Structure } from "../figures/structure";
 import { messages, type Locale } from "../locale";
 
 export type Region = { code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null };
@@ -28,12 +29,12 @@ export function yearSpan(all: readonly number[], from: number | undefined, to: n
   return Array.from({ length: Math.min(Math.max(0, last - first + 1), 40) }, (_, i) => first + i);
 }
 
-export async function load(o: { indicators: readonly Indicator[]; years: (all: number[]) => number[]; agencies?: ((known: Figures["registry"]) => string[]) | undefined; asOf?: string | undefined; also?: readonly string[] | undefined }, then?: (tx: ReadTx) => Promise<void>): Promise<Panel> {
+export async function load(o: { indicators: readonly Indicator[]; years: (all: number[]) => number[]; agencies?: ((known: Figures["registry"]) => string[]) | undefined; asOf?: string | undefined; also?: readonly string[] | undefined; structure?: Structure | undefined }, then?: (tx: ReadTx) => Promise<void>): Promise<Panel> {
   return read(async (tx) => {
     const allYears = await readYears(tx);
     const years = o.years(allYears);
     const only = o.agencies?.(await registry());
-    const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOf(o.asOf), checks: false, ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
+    const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOf(o.asOf), checks: false, structure: o.structure, ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
     const regions = await readRegions(tx);
     await then?.(tx);
     return { figures, years, allYears, regions };

@@ -20,8 +20,8 @@ const entry = <N extends ViewName>(view: N, make: Entry<N>["make"]): Entry<N> =>
 const LINES: readonly LinesName[] = ["applications", "decisions", "documents", "remedies"];
 
 const outcomes = <Q extends { asOf?: string | undefined }>(name: string, panel: ((q: Q) => Promise<Panel>) | null, page: (q: Q) => string, query: (q: Q) => Partial<ViewQuery<"composition">>) => async (q: Q, locale: Locale): Promise<ChartSpec | null> => {
-  const made = await compositionChart({ of: "outcome", as: "number", asOf: q.asOf, ...query(q) }, locale, panel ? await panel(q) : undefined);
-  const own = new URLSearchParams(Object.entries(q as Record<string, unknown>).flatMap(([k, v]) => (v === undefined || k === "lang" || k === "year" ? [] : [[k, String(v)] as [string, string]])));
+  const made = await compositionChart({ of: "outcome", as: "number", structure: "reported", asOf: q.asOf, ...query(q) }, locale, panel ? await panel(q) : undefined);
+  const own = new URLSearchParams(Object.entries(q as Record<string, unknown>).flatMap(([k, v]) => (v === undefined || k === "lang" || k === "year" || (k === "structure" && v === "reported") ? [] : [[k, String(v)] as [string, string]])));
   return made && { ...made, name, page: page(q), query: own.toString() };
 };
 
@@ -36,7 +36,7 @@ const CHARTS = {
   distribution: entry("distribution", distributionChart),
   map: entry("map", mapChart),
   "city-outcomes": entry("city", outcomes("city-outcomes", (q) => cityPanel(q.asOf), () => "/", (q: ViewQuery<"city">) => ({ region: q.region }))),
-  "agency-outcomes": entry("agency", outcomes("agency-outcomes", null, (q: ViewQuery<"agency">) => `/agencies/${q.agency}`, (q) => ({ agency: q.agency }))),
+  "agency-outcomes": entry("agency", outcomes("agency-outcomes", null, (q: ViewQuery<"agency">) => `/agencies/${q.agency}`, (q) => ({ agency: q.agency, structure: q.structure }))),
   ...Object.fromEntries(LINES.flatMap((name) => [[`city-${name}`, entry("city", (q, l) => cityLines(name, q, l))], [`agency-${name}`, entry("agency", (q, l) => agencyLines(name, q, l))]])),
 } as Record<string, Entry<ViewName>>;
 

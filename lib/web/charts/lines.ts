@@ -66,7 +66,7 @@ export const ownOf = (p: Panel, f: { region?: string | undefined }, id: string, 
 export async function agencyLines(name: LinesName, q: ViewQuery<"agency">, locale: Locale): Promise<ChartSpec | null> {
   const plan = PLANS[name];
   const t = viewsText(locale);
-  const p = await load({ indicators: plan.ids.map(measure), years: (all) => yearSpan(all, all.length > 0 ? Math.min(...all) : undefined, undefined), asOf: q.asOf, agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) });
+  const p = await load({ indicators: plan.ids.map(measure), years: (all) => yearSpan(all, all.length > 0 ? Math.min(...all) : undefined, undefined), asOf: q.asOf, structure: q.structure, agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) });
   const entry = p.figures.registry.entries.find((e) => e.slug === q.agency);
   if (!entry || p.years.length === 0) return null;
   const last = Math.min(entry.existsTo ?? Infinity, p.years.at(-1)!);

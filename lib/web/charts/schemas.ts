@@ -1,6 +1,7 @@
 /** What the analysis pages, their pictures and their downloads accept: one schema a view, the same for all three. */
 import { z } from "zod";
 import { indicatorOf } from "@/lib/indicators/catalogue";
+import { STRUCTURES } from "../figures/structure";
 import { common } from "../params";
 
 const year = z.string().regex(/^(19|20)\d{2}$/, "a year such as 2024").transform(Number).optional();
@@ -11,16 +12,18 @@ const { region, type, level } = common;
 const span = { from: year, to: year };
 /** Every view can be pinned to a day, and is a page or a picture in one of two languages. */
 const always = { asOf: day, lang: z.enum(["zh", "en"]).optional() };
+/** Earlier years as they were reported, or those of all agencies that became the one of today. */
+const structure = z.enum(STRUCTURES).default("reported");
 const join = z.enum(["1"]).optional();
 
 export const viewSchemas = {
   city: z.strictObject({ year, region, ...always }),
-  agency: z.strictObject({ agency: slug, ...always }),
+  agency: z.strictObject({ agency: slug, structure, ...always }),
   trends: z.strictObject({
     indicator: indicator("D01"), by: z.enum(["city", "region", "type", "level", "agency"]).default("city"), show: z.enum(["value", "share", "per100k", "index"]).default("value"),
     region, type, level, agency: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "up to eight agencies, separated by commas").optional(), ...span, join, ...always,
   }),
-  composition: z.strictObject({ of: z.enum(["outcome", "ground", "applicant"]).default("outcome"), as: z.enum(["number", "share"]).default("number"), region, type, level, agency: slug.optional(), ...span, ...always }),
+  composition: z.strictObject({ of: z.enum(["outcome", "ground", "applicant"]).default("outcome"), as: z.enum(["number", "share"]).default("number"), region, type, level, agency: slug.optional(), structure, ...span, ...always }),
   why: z.strictObject({ indicator: indicator("D05"), from: year, to: year, region, type, level, ...always }),
   compare: z.strictObject({
     indicator: indicator("D05"), agencies: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight agencies, separated by commas").optional(),

@@ -9,6 +9,7 @@ import { readPublishedVersions, type PublishedVersion } from "@/lib/store/querie
 import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
 import { addFacts } from "./facts";
 import { registry, type Registry } from "./registry";
+import { inTodaysStructure, withForebears, type Structure } from "./structure";
 
 export type Inputs = Map<string, CellValue>;
 export type Figures = {
@@ -16,6 +17,8 @@ export type Figures = {
   /** Bodies that are expected to report on the year, as they were then. */
   readonly agencies: (year: number) => readonly AgencyInYear[];
   readonly version: (agencyId: string, year: number) => PublishedVersion | undefined;
+  /** The agency's own report, also where `version` speaks of today's structure. */
+  readonly own: (agencyId: string, year: number) => PublishedVersion | undefined;
   /** The id of a report that has come in and waits for a person. */
   readonly inReview: (agencyId: string, year: number) => string | undefined;
   /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
@@ -26,7 +29,7 @@ export type Figures = {
   readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
 };
 
-export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean };
+export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean; /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?: Structure | undefined };
 const keyOf = (agencyId: string, year: number): string => `${agencyId} ${year}`;
 const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
 const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
@@ -34,10 +37,11 @@ const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, d
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
   const known = await registry();
+  const today = w.structure === "today";
   const inputs = [...new Set([...w.indicators.flatMap(cellsOf), ...(w.also ?? [])])];
   const cells = [...new Set(inputs.filter((id) => !isFact(id)).concat(inputs.filter((id) => id.startsWith("prev.")).map((id) => id.slice(5))))];
   const years = inputs.some((id) => id.startsWith("prev.")) ? [...new Set(w.years.flatMap((y) => [y - 1, y]))] : [...w.years];
-  const versions = await readPublishedVersions(tx, { years, agencies: w.agencies, asOf: w.asOf });
+  const versions = await readPublishedVersions(tx, { years, agencies: today && w.agencies ? withForebears(known, w.agencies) : w.agencies, asOf: w.asOf });
   const ids = versions.map((v) => v.versionId);
   const values = (await readCellValues(tx, ids, cells)) as Map<number, Inputs>;
   const failed = w.checks === false ? [] : await readFailedChecks(tx, ids, cells);
@@ -51,10 +55,11 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
     const version = byKey.get(keyOf(agencyId, year));
     return version ? values.get(version.versionId) : undefined;
   };
-  return {
+  const figures: Figures = {
     registry: known,
     agencies: known.expected,
     version: (id, year) => byKey.get(keyOf(id, year)),
+    own: (id, year) => byKey.get(keyOf(id, year)),
     inReview: (id, year) => (byKey.has(keyOf(id, year)) ? undefined : waiting.get(keyOf(id, year))),
     evaluate: (indicator, agency, year) => {
       if (indicator.of === "governments" && agency.kind !== "government") return gap("no_denominator");
@@ -74,4 +79,5 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       return found.filter((f) => f.cells.some((c) => used.has(c))).map((f) => f.rule);
     },
   };
+  return today ? inTodaysStructure(figures) : figures;
 }

@@ -2,6 +2,7 @@
 import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
+import type { Edge, Member } from "@/lib/registry/lineage";
 import { read } from "@/lib/store/client";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
 import { readRegistryInFull, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
@@ -19,6 +20,9 @@ export type Registry = {
   readonly basisOf: (agencyId: string, year: number) => string | undefined;
   /** The day until which the year's round expects it, where there is a round; the law's day holds elsewhere. */
   readonly dueOf: (agencyId: string, year: number) => string | undefined;
+  /** Reorganisations, and the years in which each agency existed, for following them. */
+  readonly edges: readonly Edge[];
+  readonly members: ReadonlyMap<string, Member>;
   readonly eventsOf: (agencyId: string) => readonly AgencyEvent[];
 };
 
@@ -45,7 +49,8 @@ function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[]
   const days = new Map(roster.flatMap((r) => (r.dueOn === null ? [] : [[`${r.agencyId} ${r.year}`, r.dueOn] as const])));
   return {
     entries, inYear, expected: (year) => expectedOf(year).list, isExpected: (id, year) => expectedOf(year).ids.has(id),
-    basisOf: (id, year) => bases.get(`${id} ${year}`), dueOf: (id, year) => days.get(`${id} ${year}`), eventsOf: (id) => events.get(id) ?? [],
+    basisOf: (id, year) => bases.get(`${id} ${year}`), dueOf: (id, year) => days.get(`${id} ${year}`), 
+    edges: lineage.map((l) => ({ predecessorId: l.predecessor, successorId: l.successor, kind: l.kind, fiscalYear: l.year })), members: new Map(entries.map((e) => [e.id, e])), eventsOf: (id) => events.get(id) ?? [],
   };
 }
 

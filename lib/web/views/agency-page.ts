@@ -10,7 +10,7 @@ const NAMES = ["agency-applications", "agency-outcomes", "agency-decisions", "ag
 
 /** One agency with its charts; null for an unknown one. */
 export async function agencyPage(q: ViewQuery<"agency">, locale: Locale): Promise<AgencyPageModel | null> {
-  const page = await agencyView(q.agency, q.asOf);
+  const page = await agencyView(q.agency, q.asOf, q.structure);
   if (!page) return null;
   const latest = [...page.years].reverse().find((y) => y.published)?.year;
   const made = await Promise.all([...NAMES.map((n) => chart(n, q, locale)), latest ? chart("flow", { agency: q.agency, year: latest, basis: "builtup", asOf: q.asOf }, locale) : null]);

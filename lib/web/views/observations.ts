@@ -9,6 +9,7 @@ import { read } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
 import { loadFigures, type Figures } from "../figures/load";
 import { registry } from "../figures/registry";
+import { ancestryOf, type Structure } from "../figures/structure";
 import { matches } from "./rankings";
 
 export type ObservationRow = {
@@ -20,7 +21,7 @@ export type ObservationRow = {
   breaks: string[];
   flags: string[]; reportId: string | null; source: string | null;
 };
-export type ObservationParams = { indicator: string[]; year?: string | undefined; agency?: string | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; asOf?: string | undefined };
+export type ObservationParams = { indicator: string[]; year?: string | undefined; agency?: string | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined; asOf?: string | undefined; structure?: Structure | undefined };
 
 /** One row for each body, year and indicator that could be there; a named state where there is no value. */
 export async function observationsView(p: ObservationParams): Promise<ObservationRow[]> {
@@ -30,8 +31,12 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
     const years = yearsOf(p.year, await readYears(tx));
     if (years.length === 0 || only?.length === 0) return [];
     const indicators = p.indicator.flatMap(indicatorsOf);
-    const figures = await loadFigures(tx, { indicators, years, asOf: p.asOf ? `${p.asOf}T23:59:59+08:00` : null, ...(only ? { agencies: only } : {}) });
-    const wanted = (a: AgencyInYear, year: number): boolean => matches(a, p) && (only ? only.includes(a.id) : known.isExpected(a.id, year) || figures.version(a.id, year) !== undefined);
+    const figures = await loadFigures(tx, { indicators, years, asOf: p.asOf ? `${p.asOf}T23:59:59+08:00` : null, structure: p.structure, ...(only ? { agencies: only } : {}) });
+    // In today's structure an agency that has ended is no row of its own: its figures are in its successor's.
+    const today = p.structure === "today";
+    const ended = new Set(today ? known.entries.filter((e) => e.existsTo !== null).map((e) => e.id) : []);
+    const inherits = (id: string, year: number): boolean => today && ancestryOf(known, id, year).ids.length > 0;
+    const wanted = (a: AgencyInYear, year: number): boolean => !(ended.has(a.id) && only === undefined) && matches(a, p) && (only ? only.includes(a.id) : known.isExpected(a.id, year) || inherits(a.id, year) || figures.version(a.id, year) !== undefined);
     return years.flatMap((year) =>
       known.inYear(year).filter((a) => wanted(a, year)).flatMap((a) => indicators.map((i) => rowOf(figures, i, a, year))),
     );

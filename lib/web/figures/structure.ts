@@ -1,0 +1,50 @@
+/** The same figures in today's structure: an agency's earlier years are those of the agencies that became it. */
+import { cellsOf } from "@/lib/indicators/catalogue";
+import { evaluate, type CellValue, type Evaluated } from "@/lib/indicators/evaluate";
+import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
+import type { Figures } from "./load";
+import type { Registry } from "./registry";
+
+export const STRUCTURES = ["reported", "today"] as const;
+export type Structure = (typeof STRUCTURES)[number];
+
+export const ancestryOf = (known: Registry, target: string, year: number): Ancestry => followLineage({ target, year, edges: known.edges, agencies: known.members });
+
+/** The agencies asked for and all who became them, however far back. */
+export function withForebears(known: Registry, ids: readonly string[]): string[] {
+  const all = new Set(ids);
+  for (let before = 0; before !== all.size; ) {
+    before = all.size;
+    for (const e of known.edges) if (all.has(e.successorId)) all.add(e.predecessorId);
+  }
+  return [...all];
+}
+
+const gap = (state: Evaluated["state"]): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
+
+/**
+ * Cells are added, rates made of added cells. What was divided is not comparable before the division, and a sum wants every report: one that
+ * is missing makes a named gap. Facts that are no cells (dates, checks, last year's figures) are never added up.
+ */
+export function inTodaysStructure(figures: Figures): Figures {
+  const alone = (id: string, year: number): string | null => {
+    const { ids, whole } = ancestryOf(figures.registry, id, year);
+    return whole && ids.length === 1 ? ids[0]! : null;
+  };
+  return {
+    ...figures,
+    // A report is named where the figures are its own, not where they are a sum.
+    version: (id, year) => { const one = alone(id, year); return one === null ? undefined : figures.version(one, year); },
+    evaluate: (indicator, agency, year) => {
+      const { ids, whole } = ancestryOf(figures.registry, agency.id, year);
+      if (!whole) return gap("not_comparable");
+      if (ids.length === 0) return figures.evaluate(indicator, agency, year);
+      if (ids.length === 1) return figures.evaluate(indicator, figures.registry.inYear(year).find((a) => a.id === ids[0])!, year);
+      const cells = cellsOf(indicator);
+      if (cells.some((c) => /^(?:meta\.|pop\.|prev\.|N\d)/.test(c))) return gap("not_comparable");
+      if (ids.some((id) => figures.version(id, year) === undefined)) return gap("not_published");
+      const given = (id: string) => new Map(cells.flatMap((c): [string, CellValue][] => { const v = figures.input(id, year, c); return v ? [[c, v]] : []; }));
+      return evaluate(indicator, sumCells(ids.map(given)));
+    },
+  };
+}
