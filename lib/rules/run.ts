@@ -2,6 +2,7 @@ import type { Finding } from "@/lib/extract/types";
 import type { Bilingual } from "@/lib/forms";
 import { CATALOGUE } from "./catalogue";
 import { COUNTED, SENTENCES } from "./sentences";
+import { isTranscript, JUDGE_WORDING } from "./transcript";
 import type { Check, Outcome, Rule, RuleContext } from "./types";
 
 const SAID = { pass: ["通过", "passed"], not_assessable: ["缺少数据，无法核对", "not assessable, an input is absent"] } as const;
@@ -28,7 +29,8 @@ export const isEvaluated = (rule: Rule): rule is Check => "check" in rule;
  * `only` limits the scopes, for example to those that need no registry while a report is being read.
  */
 export function runRules(ctx: RuleContext, only?: readonly Rule["scope"][]): Finding[] {
+  const ours = isTranscript(ctx.report.text);
   return CATALOGUE.filter(isEvaluated)
     .filter((rule) => !only || only.includes(rule.scope))
-    .flatMap((rule) => rule.check(ctx).map((outcome) => toFinding(rule, outcome)));
+    .flatMap((rule) => (ours && JUDGE_WORDING.has(rule.id) ? [{ state: "not_assessable" as const }] : rule.check(ctx)).map((outcome) => toFinding(rule, outcome)));
 }

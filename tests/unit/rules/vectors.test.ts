@@ -33,3 +33,12 @@ it("findings name the instance and carry both sides in words", () => {
   expect(finding).toMatchObject({ severity: "error", state: "fail", left: 3, right: 2, cells: ["r2.tot"] });
   expect(finding!.message.en).toBe("“Total”: carried in is 3, but last year's report carried out 2; they differ by 1.");
 });
+
+it("nobody is reproached for words that this project typeset around published figures", () => {
+  const vector = ALL.find((v) => v.rule === "S-NIL" && v.expect === "fail")!;
+  const states = (text: string) => runRules({ ...vector.ctx, report: { ...vector.ctx.report, text } }).filter((f) => f.rule.startsWith("S-NIL") || f.rule === "S-SECT").map((f) => [f.rule, f.state]);
+  expect(states(vector.ctx.report.text)).toContainEqual(["S-NIL", "fail"]);
+  const ours = states(`${vector.ctx.report.text}\n本文件由阳光台账依照公开发布的年度报告中的数字重新排版，文字为阳光台账所写`);
+  expect(ours).toContainEqual(["S-NIL", "not_assessable"]);
+  expect(ours.find(([rule]) => rule === "S-SECT")).toBeDefined();
+});
