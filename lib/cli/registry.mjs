@@ -14,6 +14,8 @@ export const commands = {
   bench: { database: false, summary: "measure speed and memory" },
   rules: { database: false, summary: "list the checking rules" },
   boundary: { database: true, summary: "give the map its regions' outlines" },
+  release: { database: true, summary: "make a dated edition of all data, to cite" },
+  key: { database: true, summary: "keys of the API: list, add, revoke" },
   export: { database: true, summary: "write published figures to files" },
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, summary: "fill an empty database from a backup" },

@@ -12,7 +12,7 @@ import { readDataVersion, readRegions } from "@/lib/store/queries/observations";
 export const bulkFolder = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "bulk");
 const holder = globalThis as unknown as { sunledgerBulk?: Promise<Bulk> };
 
-export const licence = () => ({ text: env.SUNLEDGER_LICENCE ?? "未设定许可；使用前请询问发布者 No licence stated; ask the publisher", url: env.SUNLEDGER_LICENCE_URL ?? null });
+export const licence = () => ({ text: env.SUNLEDGER_LICENCE ?? "未设定许可；使用前请询问发布者 No licence stated; ask the publisher", url: env.SUNLEDGER_LICENCE_URL ?? null, stated: env.SUNLEDGER_LICENCE !== undefined });
 
 export async function bulkFacts(origin: string): Promise<BuildFacts> {
   const region = rootRegion(await read(readRegions));

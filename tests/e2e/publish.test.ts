@@ -7,7 +7,7 @@ import { base, english, expectGoodPage, open, withBrowser } from "./support";
 withBrowser();
 
 describe("taking things away", () => {
-  it.each(["/verify", "/changes"])("%s is quiet, accessible and fits a phone, in both languages", async (path) => {
+  it.each(["/verify", "/changes", "/data", "/data/api"])("%s is quiet, accessible and fits a phone, in both languages", async (path) => {
     await expectGoodPage(path);
     await expectGoodPage(english(path));
   });

@@ -2,7 +2,8 @@
 import { BULK_COLUMNS, DICTIONARY_COLUMNS } from "./dictionary";
 
 export type BulkFile = { name: string; bytes: number; sha256: string; rows: number; year: number | null; format: string };
-export type Licence = { text: string; url: string | null };
+/** `stated`: false where the operator has set none, and `text` says so. */
+export type Licence = { text: string; url: string | null; stated?: boolean };
 export type Described = { origin: string; dataVersion: number; madeAt: string; files: readonly BulkFile[]; licence: Licence; publisher: string; region: string; years: readonly number[] };
 
 const TITLE = "政府信息公开工作年度报告数据 Figures of the annual reports on government information disclosure";

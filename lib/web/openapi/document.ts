@@ -4,7 +4,7 @@ import { softwareVersion } from "../version";
 import { PATHS, type ApiPath } from "./paths";
 
 type Json = Record<string, unknown>;
-const TYPES: Record<string, string> = { json: "application/json", csv: "text/csv", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ndjson: "application/x-ndjson", atom: "application/atom+xml", html: "text/html", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
+const TYPES: Record<string, string> = { json: "application/json", csv: "text/csv", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ndjson: "application/x-ndjson", atom: "application/atom+xml", html: "text/html", svg: "image/svg+xml", png: "image/png", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" };
 
 const schemaOf = (schema: z.ZodType, io: "input" | "output"): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" }) as Json;

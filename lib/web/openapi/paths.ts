@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Bilingual } from "@/lib/forms";
 import { schemas } from "../params";
 import * as rows from "../resources/rows";
+import { CHART_PATHS } from "./charts";
 
 export type ApiPath = {
   path: string;
@@ -39,6 +40,8 @@ export const PATHS: readonly ApiPath[] = [
   { path: "/reports/{id}", summary: b("一份报告的全部单元格、正文数字与检查结果", "One report: all cells, figures of its prose, findings"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: TABLE, single: true, examples: ["reports/pt-jjf-2024", "reports/pt-jjf-2024.csv"] },
   { path: "/reports/{id}/source", summary: b("原件，逐字节不变", "The original, byte for byte"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: [], examples: ["reports/pt-jjf-2024/source"] },
   { path: "/changes", summary: b("已公布的更正：旧值、新值、理由、角色", "Published corrections: old, new, reason, role"), query: schemas.changes, formats: [...TABLE, "atom"], row: rows.changeRow, paged: true, examples: ["changes", "changes?since=2020-01-01&limit=10", "changes.atom"] },
+  { path: "/charts", summary: b("图表清单；每个图表可取图片（SVG、PNG）或其数据表", "List of charts; each comes as a picture (SVG, PNG) or as the table behind it"), query: schemas.none, formats: TABLE, examples: ["charts"] },
+  ...CHART_PATHS,
   { path: "/openapi.json", summary: b("本说明，OpenAPI 3.1", "This description, OpenAPI 3.1"), query: schemas.none, formats: [], examples: ["openapi.json"] },
   { path: "/bulk", summary: b("批量文件清单：每个文件的大小与 SHA-256", "The bulk files with their sizes and SHA-256"), query: schemas.none, formats: TABLE, examples: ["bulk"] },
   { path: "/bulk/{name}", summary: b("一个批量文件，可断点续传", "One bulk file; a broken download can go on (Range)"), query: schemas.none, parts: { name: { description: b("文件名，见 /bulk", "Name of the file, see /bulk"), example: "sunledger-all.csv.zip" } }, formats: [], examples: ["bulk/sunledger-all.csv.zip", "bulk/sunledger-2024.parquet"] },

@@ -218,3 +218,18 @@ describe("the OpenAPI document", () => {
     expect(new Set(operations).size).toBe(operations.length);
   });
 });
+
+describe("the readable documentation", () => {
+  it("has every path of the OpenAPI document, and says in both languages what each parameter means", async () => {
+    const { apiDocs } = await import("@/lib/web/views/api-docs");
+    const { apiDocsTexts } = await import("@/lib/web/messages/api-docs");
+    const docs = apiDocs("http://ledger.test");
+    const shown = [...docs.paths, ...docs.charts];
+    const document = await json("openapi.json");
+    for (const path of Object.keys(document.paths).filter((p) => p !== "/submissions")) expect(shown.some((p) => path === p.path || p.formats.some((f) => path === `${p.path}.${f.toLowerCase()}`)), path).toBe(true);
+    const names = [...new Set(shown.flatMap((p) => p.parameters.map((x) => x.name)))];
+    expect(names.filter((n) => !apiDocsTexts("zh").words[n])).toEqual([]);
+    expect(docs.paths.find((p) => p.path === "/observations")!.fields.map((f) => f.name)).toContain("state");
+    expect(docs.charts.map((c) => c.path)).toContain("/charts/trends");
+  });
+});

@@ -1,0 +1,102 @@
+import { BULK_COLUMNS, CELLS } from "@/lib/publish/bulk/dictionary";
+import { colon, formatNumber, href, type Locale } from "@/lib/web/locale";
+import { openDataTexts } from "@/lib/web/messages/open-data";
+import { sizeText, type OpenData } from "@/lib/web/views/open-data";
+import { shanghaiTime } from "@/lib/web/when";
+import { Releases } from "./Releases";
+
+type Props = { locale: Locale; data: OpenData };
+
+/** The public's way to the data: files first, then what is in them, what may be done with them, and how to cite. */
+export function DataPage({ locale, data }: Props) {
+  const t = openDataTexts(locale);
+  const parts = Object.entries(t.parts).filter(([id]) => id !== "more");
+  return (
+    <>
+      {data.jsonLd ? <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: data.jsonLd }} /> : null}
+      <h1>{t.title}</h1>
+      <p className="lead">{t.lead}</p>
+      <nav className="views" aria-label={t.title}>{parts.map(([id, label]) => <a key={id} href={`#${id}`}>{label}</a>)}</nav>
+      <Files locale={locale} data={data} />
+      <Columns locale={locale} />
+      <h2 id="describe">{t.parts.describe}</h2>
+      <ul className="list-disc pl-6">
+        {(["datapackage.json", "catalog.jsonld", "csvw.json", "openapi.json"] as const).map((f) => <li key={f}><a href={`/api/v1/${f}`}>{f}</a> <span className="text-muted">{t.describeList[f.split(".")[0] as keyof typeof t.describeList]}</span></li>)}
+        <li>{t.describeList.jsonld}</li>
+      </ul>
+      <Licence locale={locale} data={data} />
+      <Releases locale={locale} releases={data.releases} />
+      <h2 id="api">{t.parts.api}</h2>
+      <p>{t.apiLead} <a href={href(locale, "/data/api")}>{t.apiDocs}</a></p>
+      <ul className="list-disc pl-6">
+        {SETS.map(([name, query]) => <li key={name}>{t.samples[name]}{colon(locale)}{(["json", "csv", "xlsx"] as const).map((f) => <a key={f} className="mr-3" aria-label={`${t.samples[name]} ${f.toUpperCase()}`} href={`/api/v1/${name}.${f}${query}`}>{f.toUpperCase()}</a>)}</li>)}
+      </ul>
+      <p className="tools"><a href={href(locale, "/changes")}>{t.changes}</a><a href={href(locale, "/verify")}>{t.verify}</a><a href="/api/v1/key">{t.key}</a></p>
+    </>
+  );
+}
+const SETS = [["observations", "?indicator=r1.tot,r37.tot,D05&year=2019..2025"], ["rankings", "?indicator=D05"], ["reports", ""], ["agencies", ""]] as const;
+
+function Files({ locale, data: { bulk, fresh, years } }: Props) {
+  const t = openDataTexts(locale);
+  if (!bulk) return <><h2 id="files">{t.parts.files}</h2><p className="card" role="status">{t.making}</p></>;
+  const label = (year: number | null) => year ?? t.all;
+  return (
+    <>
+      <h2 id="files">{t.parts.files}</h2>
+      <p>{t.version(bulk.dataVersion, shanghaiTime(bulk.madeAt))} {fresh ? null : <strong className="text-warn">{t.stale}</strong>}</p>
+      <p className="text-muted max-w-3xl">{t.which}</p>
+      <div className="scroll my-3" role="region" aria-label={t.parts.files} tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{t.year}</th><th scope="col" className="num">{t.rows}</th>{years[0]!.files.map((f) => <th key={f.format} scope="col">{f.format.toUpperCase()}</th>)}</tr></thead>
+          <tbody>
+            {years.map((y) => (
+              <tr key={y.year ?? "all"}>
+                <th scope="row" className="nowrap">{label(y.year)}</th>
+                <td className="num">{formatNumber(locale, y.rows)}</td>
+                {y.files.map((f) => <td key={f.name} className="nowrap"><a href={`/api/v1/bulk/${f.name}`} aria-label={`${f.name} ${sizeText(f.bytes)}`}>{sizeText(f.bytes)}</a></td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <details><summary>{t.hashes}</summary>
+        <p className="text-muted">{t.hashHint} <a href={href(locale, "/verify")}>{t.verify}</a></p>
+        <div className="scroll" role="region" aria-label={t.hashes} tabIndex={0}><pre className="card text-sm">{bulk.files.map((f) => `${f.sha256}  ${f.name}`).join("\n")}</pre></div>
+      </details>
+    </>
+  );
+}
+
+function Columns({ locale }: { locale: Locale }) {
+  const t = openDataTexts(locale);
+  return (
+    <>
+      <h2 id="dictionary">{t.parts.dictionary}</h2>
+      <p>{t.columnsLead}</p>
+      <div className="scroll my-3" role="region" aria-label={t.columnsLead} tabIndex={0}>
+        <table>
+          <thead><tr><th scope="col">{t.column}</th><th scope="col">{t.type}</th><th scope="col">{t.meaning}</th></tr></thead>
+          <tbody>{BULK_COLUMNS.map((c) => <tr key={c.name}><td><code>{c.name}</code></td><td className="nowrap">{t.types[c.type]}</td><td>{c[locale]}</td></tr>)}</tbody>
+        </table>
+      </div>
+      <p>{t.cellsLead(CELLS.length)} <a href="/api/v1/bulk/dictionary.csv">{t.dictionaryFile}</a> · {t.forms}{colon(locale)}{["2021", "2019", "pre2019"].map((v) => <a key={v} className="mr-3" href={`/api/v1/forms/${v}.csv`}>{t.form(v)}</a>)}· <a href={href(locale, "/methodology")}>{t.indicators}</a></p>
+    </>
+  );
+}
+
+function Licence({ locale, data }: Props) {
+  const t = openDataTexts(locale);
+  const { licence, releases, bulk } = data;
+  const newest = releases[0];
+  const tag = newest ? newest.tag : bulk ? t.dataVersion(bulk.dataVersion) : null;
+  const address = `${data.origin}${newest ? `/api/v1/releases/${newest.tag}` : href(locale, "/data")}`;
+  return (
+    <>
+      <h2 id="licence">{t.parts.licence}</h2>
+      <p><b>{t.licence}</b>{colon(locale)}{licence.stated ? (licence.url ? <a href={licence.url} rel="license">{licence.text}</a> : licence.text) : t.licenceNone}</p>
+      <p><b>{t.publisher}</b>{colon(locale)}{data.publisher}</p>
+      {tag ? <><p><b>{t.cite}</b>{colon(locale)}{t.citeHint}</p><p className="card my-2 break-words"><cite className="not-italic">{t.citation(data.publisher, tag, address)}</cite></p></> : null}
+    </>
+  );
+}

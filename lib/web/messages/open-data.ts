@@ -1,0 +1,31 @@
+/** Texts of `/data`. */
+import { bilingual } from "./bilingual";
+
+export const openDataTexts = bilingual({
+  zh: {
+    title: "开放数据", lead: "全部已公布报告的每一个单元格，不需登录，可以下载、再用、引用。没有数字的地方写明原因，从不写成 0。",
+    parts: { files: "批量文件", dictionary: "字段与单元格", describe: "给程序读的说明", licence: "许可与引用", releases: "数据版本", api: "接口（API）", more: "其他" },
+    version: (v: number, at: string) => `数据版本 ${v}，生成于 ${at}（北京时间）。数据一有变化，文件自动重新生成。`, stale: "数据刚有变化，新的文件正在生成；下面是上一次的文件。", making: "文件正在生成，请过一会儿再看这一页。", empty: "还没有已公布的报告。",
+    which: "CSV 与 XLSX 可用表格软件打开：CSV 一行一个单元格，XLSX 一行一份报告；CSV.ZIP 另含数据字典与说明；NDJSON、Parquet 供程序使用。大文件中断后可以续传。",
+    year: "年度", all: "全部年度", rows: "单元格数", hashes: "每个文件的 SHA-256", hashHint: "下载后比较 SHA-256，可知文件完整无误；也可在核验页核验。", verify: "核验文件",
+    columnsLead: "长格式文件（CSV、NDJSON、Parquet）的列：", column: "列", type: "类型", meaning: "含义", types: { string: "文字", integer: "整数", number: "数字" } as Record<string, string>, cellsLead: (n: number) => `单元格共 ${n} 种，标识（如 r1.np）与官方表格的位置一一对应：`, dictionaryFile: "数据字典（中英对照，CSV）", forms: "表格说明", form: (v: string) => (v === "pre2019" ? "2019 年以前" : `${v} 年版`), indicators: "指标定义",
+    describeList: { datapackage: "Frictionless Data Package：文件、列与校验值", catalog: "DCAT 数据目录：供开放数据平台收录", csvw: "CSV on the Web：CSV 的列说明", openapi: "OpenAPI 3.1：接口说明", jsonld: "本页另含 schema.org Dataset（JSON-LD），供搜索引擎识别。" },
+    licence: "许可", licenceNone: "发布者还没有设定许可。再用之前请先询问发布者。", publisher: "发布者", cite: "引用格式", citeHint: "引用时请写明数据版本或下列日期版本，读者才能找到同样的数字。", citation: (publisher: string, tag: string, url: string) => `${publisher}：政府信息公开工作年度报告数据（${tag}）。${url}`, dataVersion: (v: number) => `数据版本 ${v}`,
+    releasesLead: "日期版本一经发布便不再改变，长期保留，可以引用。每个版本都列出与上一版本之间的变化。", noReleases: "还没有日期版本。运维人员可用 sunledger release 生成。", tag: "版本", changed: "变化", files: "文件", added: (n: number) => `新增报告 ${n} 份`, corrected: (n: number) => `更正 ${n} 处`, first: "第一个版本", log: "变化明细", addedReports: "新增报告", moreOf: (n: number) => `……共 ${n} 项`, signature: "签名",
+    apiLead: "同样的数字也可以按条件取用，不需密钥：", apiDocs: "接口说明与示例", changes: "更正记录", key: "签名公钥",
+    samples: { observations: "观测值", rankings: "排名", reports: "报告清单", agencies: "机关清单" },
+  },
+  en: {
+    title: "Open data", lead: "Every cell of every published report: to download, reuse and cite, without signing in. Where there is no figure the reason is named; absent is never 0.",
+    parts: { files: "Bulk files", dictionary: "Columns and cells", describe: "Descriptions for programs", licence: "Licence and citation", releases: "Editions", api: "API", more: "More" },
+    version: (v, at) => `Data version ${v}, made ${at} (Beijing time). The files are made anew whenever the data change.`, stale: "The data have just changed and new files are being made; below are the last ones.", making: "The files are being made; come back to this page in a moment.", empty: "No report has been published yet.",
+    which: "CSV and XLSX open in any spreadsheet: CSV has a line for each cell, XLSX a line for each report. CSV.ZIP also holds the dictionary and the descriptions. NDJSON and Parquet are for programs. A broken download can go on where it stopped.",
+    year: "Year", all: "All years", rows: "Cells", hashes: "SHA-256 of each file", hashHint: "Compare the SHA-256 after downloading to know that a file is complete; or use the page that verifies files.", verify: "Verify a file",
+    columnsLead: "Columns of the long files (CSV, NDJSON, Parquet):", column: "Column", type: "Type", meaning: "Meaning", types: { string: "text", integer: "integer", number: "number" }, cellsLead: (n) => `There are ${n} kinds of cells; each id (such as r1.np) is one place in an official form:`, dictionaryFile: "Data dictionary (both languages, CSV)", forms: "Forms", form: (v) => (v === "pre2019" ? "before 2019" : `of ${v}`), indicators: "Indicators",
+    describeList: { datapackage: "Frictionless Data Package: files, columns and hashes", catalog: "DCAT catalogue, for open data portals", csvw: "CSV on the Web: the columns of the CSV", openapi: "OpenAPI 3.1: the API", jsonld: "This page also holds a schema.org Dataset (JSON-LD) for search engines." },
+    licence: "Licence", licenceNone: "The publisher has not stated a licence yet. Ask before you reuse the data.", publisher: "Publisher", cite: "How to cite", citeHint: "Name the data version or one of the dated editions below, so that readers find the same figures.", citation: (publisher, tag, url) => `${publisher}: Figures of the annual reports on government information disclosure (${tag}). ${url}`, dataVersion: (v) => `data version ${v}`,
+    releasesLead: "A dated edition never changes once it is out, and stays: it can be cited. Each lists what has changed since the one before.", noReleases: "There is no dated edition yet. The operator makes one with sunledger release.", tag: "Edition", changed: "Changes", files: "Files", added: (n) => `${n} reports added`, corrected: (n) => `${n} corrections`, first: "the first edition", log: "Change log", addedReports: "Reports added", moreOf: (n) => `… ${n} in all`, signature: "Signature",
+    apiLead: "The same figures by query, without a key:", apiDocs: "API documentation with examples", changes: "Corrections", key: "Public key",
+    samples: { observations: "Observations", rankings: "Rankings", reports: "Reports", agencies: "Agencies" },
+  },
+});
