@@ -40,12 +40,12 @@ export const deskAction = (path: string, handle: (input: DeskRequest) => Promise
 };
 
 /** For a download of the desk. */
-export const deskDownload = (path: string, handle: (visitor: Visitor, query: URLSearchParams) => Promise<Response>) => async (request: Request): Promise<Response> => {
+export const deskDownload = (path: string, handle: (visitor: Visitor & { request: Request }, query: URLSearchParams) => Promise<Response>) => async (request: Request): Promise<Response> => {
   const user = await userOfRequest(request);
   if (!user) return problem("unauthorised", "Sign in first.");
   const scope = scopeOf(user, routeOf("GET", path).verb);
   if (!scope || user.mustChange) return problem("forbidden", "Your role may not read this.");
-  return handle({ user, scope }, new URL(request.url).searchParams);
+  return handle({ user, scope, request }, new URL(request.url).searchParams);
 };
 
 /** Redirect-after-post to a page of the desk, with what is to be said there. */

@@ -8,6 +8,7 @@ import { findExport, type ExportRecord } from "@/lib/store/queries/export-record
 import { readDataVersion } from "@/lib/store/queries/observations";
 import { readReleases } from "@/lib/store/queries/releases";
 import { knownBulk } from "./bulk";
+import { briefFacts, briefFigures } from "./brief-facts";
 import { figuresHash } from "./exports";
 import { chunksOf, pageOf } from "./formats";
 import { RESOURCES } from "./resources";
@@ -73,6 +74,7 @@ async function judge(proof: Proof | null, intact: (m: Manifest) => boolean, file
 
 /** Asks the same question again. What cannot be asked any more has no figures today. */
 async function compare(m: Manifest, dataVersion: number): Promise<Today> {
+  if (m.resource === "brief") return briefToday(m);
   const [name, ...rest] = m.resource.split("/");
   const url = new URL(`http://localhost/api/v1/${m.resource}?${m.query}`);
   try {
@@ -85,4 +87,10 @@ async function compare(m: Manifest, dataVersion: number): Promise<Today> {
   } catch {
     return "gone";
   }
+}
+
+async function briefToday(m: Manifest): Promise<Today> {
+  const q = new URLSearchParams(m.query);
+  const facts = await briefFacts({ year: Number(q.get("year")), region: q.get("region") ?? undefined, origin: "" });
+  return facts === null ? "gone" : briefFigures(facts) === m.figures ? "same" : "changed";
 }

@@ -1,0 +1,48 @@
+/** Sentences of the brief: fixed templates, filled with figures. What is not known is said to be not known. */
+import type { BriefChange, BriefFacts, BriefLate, BriefRate, BriefSum } from "./types";
+
+const number = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
+export const n = (v: number): string => number.format(v);
+export const percent = (x: number, of: number): string => `${((x / of) * 100).toFixed(1)}%`;
+const list = (names: readonly string[]): string => names.join("、");
+
+export function coverageSentences(f: Pick<BriefFacts, "year" | "expected" | "published" | "missing" | "inReview">): string[] {
+  const first = `${f.year}年度应报送政府信息公开工作年度报告的机关${f.expected}个，已公布${f.published}个，占${f.expected > 0 ? percent(f.published, f.expected) : "—"}。`;
+  const missing = f.missing.length > 0 ? `尚未公布的机关${f.missing.length}个：${list(f.missing)}。` : "应报机关的年度报告均已公布。";
+  const review = f.inReview.length > 0 ? `其中${f.inReview.length}个机关的报告已收到，读数尚待人工核对，未计入下列数据：${list(f.inReview)}。` : "";
+  return [first, missing, ...(review ? [review] : [])];
+}
+
+export function lateSentence(late: readonly BriefLate[] | null): string {
+  if (late === null) return "本年度没有设定报送期限，故不列逾期情况。";
+  if (late.length === 0) return "没有查到逾期公布的机关。";
+  return `逾期公布的机关${late.length}个：${late.map((l) => `${l.agency}（期限${l.due ?? "不详"}，公布于${l.published ?? "不详"}）`).join("、")}。`;
+}
+
+export function sumSentence(s: BriefSum, year: number): string {
+  if (s.value === null) return `${s.name}：没有机关给出这项数字。`;
+  const head = `${s.name}合计${n(s.value)}${s.unit}（${s.counted}个机关）`;
+  return `${head}${s.pair ? `；${pairText(s.pair, s.unit, year)}` : ""}。`;
+}
+
+function pairText(p: NonNullable<BriefSum["pair"]>, unit: string, year: number): string {
+  const both = `两年均有数字的${p.bodies}个机关，${year - 1}年度${n(p.before)}${unit}，${year}年度${n(p.now)}${unit}`;
+  if (p.now === p.before) return `${both}，持平`;
+  const way = p.now > p.before ? "增加" : "减少";
+  const share = p.before > 0 ? `（${percent(Math.abs(p.now - p.before), p.before)}）` : "";
+  return `${both}，${way}${n(Math.abs(p.now - p.before))}${unit}${share}`;
+}
+
+export const ownSentence = (s: BriefSum): string => `政府自身年度报告所列全域${s.name}为${n(s.own!.value)}${s.unit}；该数包括所属机关，不与上列合计相加。`;
+
+export function rateSentence(r: BriefRate, year: number): string {
+  if (r.x === null || r.n === null || r.n === 0) return `${r.name}：分母为零或没有机关给出所需数字，无法计算。`;
+  const before = r.before && r.before.n > 0 ? `；${year - 1}年度为${percent(r.before.x, r.before.n)}（${n(r.before.x)}/${n(r.before.n)}，${r.before.counted}个机关）` : "";
+  return `${r.name}为${percent(r.x, r.n)}（${n(r.x)}/${n(r.n)}，${r.counted}个机关合并计算）${before}。`;
+}
+
+export function changeSentence(c: BriefChange): string {
+  const shown = c.cells.slice(0, 5).map((x) => `${x.label}由${x.old}更正为${x.new}`);
+  const more = c.cells.length > 5 ? `等${c.cells.length}处` : "";
+  return `${c.agency}于${c.publishedOn}更正${c.year}年度报告：${shown.join("；")}${more}。理由：${c.reason ?? "未说明"}。`;
+}
