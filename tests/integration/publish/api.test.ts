@@ -212,7 +212,7 @@ describe("the OpenAPI document", () => {
     expect(result.valid).toBe(true);
     expect(document.openapi).toMatch(/^3\.1/);
     const parameters = document.paths["/observations"].get.parameters.map((p: { name: string }) => p.name);
-    expect(parameters.sort()).toEqual(["agency", "asOf", "cursor", "indicator", "level", "limit", "region", "type", "year"]);
+    expect(parameters.sort()).toEqual(["agency", "asOf", "cursor", "indicator", "level", "limit", "region", "structure", "type", "year"]);
     expect(document.paths["/observations"].get.parameters.find((p: { name: string }) => p.name === "indicator").required).toBe(true);
     const operations = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>).flatMap((p) => Object.values(p).map((o) => o.operationId));
     expect(new Set(operations).size).toBe(operations.length);
