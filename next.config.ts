@@ -28,6 +28,8 @@ const config: NextConfig = {
     { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; form-action 'self'" }] },
   ],
   outputFileTracingRoot: import.meta.dirname,
+  // Browsers ask for it whatever the page says; without this it would be taken for a language.
+  redirects: async () => [{ source: "/favicon.ico", destination: "/icon.svg", permanent: true }],
   // Chinese stands without a prefix: `/rankings` is served by `app/[locale]` with `zh`.
   rewrites: async () => ({
     beforeFiles: [

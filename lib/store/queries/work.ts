@@ -41,7 +41,7 @@ async function around(tx: ReadTx, head: WorkHead): Promise<Omit<Work, keyof Work
   const rows = async <T extends object>(sql: string, args: unknown[]) => (await tx.query<T>(sql, args)).rows;
   const time = (column: string) => `to_char(${column}, 'YYYY-MM-DD HH24:MI')`;
   return {
-    history: await rows<Step>(`SELECT s.from_state AS "from", s.to_state AS "to", COALESCE(u.name, s.actor) AS actor, s.note, ${time("s.at")} AS at FROM state_change s LEFT JOIN app_user u ON u.id = s.actor WHERE s.version_id = $1 ORDER BY s.id`, [head.versionId]),
+    history: await rows<Step>(`SELECT s.from_state AS "from", s.to_state AS "to", COALESCE(u.name, 'API · ' || k.name, s.actor) AS actor, s.note, ${time("s.at")} AS at FROM state_change s LEFT JOIN app_user u ON u.id = s.actor LEFT JOIN api_key k ON s.actor = 'key:' || k.id WHERE s.version_id = $1 ORDER BY s.id`, [head.versionId]),
     corrections: await rows<WorkCorrection>(
       `SELECT c.cell_id AS "cellId", c.from_raw AS "fromRaw", c.from_value AS "fromValue", c.to_value AS "toValue", c.to_raw AS "toRaw", c.reason, COALESCE(u.name, c.actor) AS actor, ${time("c.at")} AS at
        FROM correction c LEFT JOIN app_user u ON u.id = c.actor WHERE c.version_id = $1 ORDER BY c.id DESC LIMIT 200`,

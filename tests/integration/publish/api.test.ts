@@ -4,6 +4,8 @@ import { read as readBook, utils } from "@e965/xlsx";
 import { z } from "zod";
 import { pool } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
+import { readFilings } from "@/lib/store/queries/filings";
+import { readWork } from "@/lib/store/queries/work";
 import { PATHS, type ApiPath } from "@/lib/web/openapi/paths";
 import { observationRow, rankingRow } from "@/lib/web/resources/rows";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
@@ -176,6 +178,9 @@ describe("limits and keys", () => {
     expect(await filed.json()).toMatchObject({ reportId: "pt-hzs-2025", state: "submitted" });
     // A key files; it never publishes. Sent again, it is the same filing.
     expect((await pool().query("SELECT state, published_at FROM report_version WHERE report_id = 'pt-hzs-2025'")).rows).toEqual([{ state: "submitted", published_at: null }]);
+    // The reviewer finds it in the queue, with the key's name in its history.
+    expect((await readFilings({ kind: "all" }, { states: ["submitted"] })).map((f) => f.reportId)).toEqual(["pt-hzs-2025"]);
+    expect((await readWork("pt-hzs-2025", { kind: "all" }))!.history.map((h) => [h.to, h.actor])).toEqual([["draft", "API · test"], ["submitted", "API · test"]]);
     expect((await get("reports/pt-hzs-2025")).status).toBe(404);
     expect((await json("reports?year=2025")).rows).toEqual([]);
     const again = await send("pt-hzs-2025.docx", key);

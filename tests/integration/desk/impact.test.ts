@@ -1,0 +1,51 @@
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { pool, read, write } from "@/lib/store/client";
+import { saveEntry } from "@/lib/store/commands/corrections";
+import { startDraft } from "@/lib/store/commands/drafts";
+import { importFiles } from "@/lib/store/commands/import-files";
+import { saveRegistry } from "@/lib/store/commands/registry";
+import { remarkOnVersion } from "@/lib/store/commands/notes";
+import { acceptVersion, submitVersion } from "@/lib/store/commands/review";
+import { readBlockers } from "@/lib/store/queries/blockers";
+import { readCellTotals } from "@/lib/store/queries/changed-cells";
+import { impactView } from "@/lib/web/views/impact";
+import { rankingView } from "@/lib/web/views/rankings";
+
+const folder = path.resolve("prisma/sample/documents");
+const names = readdirSync(folder).filter((n) => /^pt-\w+-2024\./.test(n));
+const revision = async (id: number) => (await pool().query("SELECT revision FROM report_version WHERE id = $1", [id])).rows[0].revision as number;
+const dataVersion = async () => (await pool().query("SELECT value FROM instance WHERE key = 'data_version'")).rows[0].value as string;
+
+beforeAll(async () => {
+  await write((tx) => saveRegistry(tx, JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")), false));
+  await importFiles({ files: names.map((name) => ({ path: name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) })), actor: "test" });
+});
+
+it("what a correction is said to change is what it changes, and asking changes nothing", async () => {
+  const draft = await write((tx) => startDraft(tx, { agencyId: "pt-shs", year: 2024, actor: "bureau" }));
+  if (!("versionId" in draft)) throw new Error("no draft");
+  const id = draft.versionId;
+  await write((tx) => saveEntry(tx, { versionId: id, revision: 1, entry: { inputs: { "t2.license.n": "3" }, confirmed: [] }, reason: "多录了", actor: "bureau", mayEdit: () => true }));
+  await write(async (tx) => submitVersion(tx, { versionId: id, revision: await revision(id), publicReason: "行政许可数量录入有误", note: null, actor: "bureau" }));
+
+  const stood = await dataVersion();
+  const impact = await impactView({ versionId: id, agencySlug: "pt-shs", kind: "body", year: 2024, firstTime: false });
+  expect(await dataVersion()).toBe(stood);
+  expect(impact.cells).toMatchObject([{ cellId: "t2.license.n", before: 2650, after: 3 }]);
+  expect(impact.charts).toEqual(["decisions"]);
+  const total = impact.totals.find((t) => t.cellId === "t2.license.n")!;
+  expect(total.before.total! - total.after.total!).toBe(2647);
+  const rank = impact.ranks.find((r) => r.id === "D20")!;
+  const placeOf = async () => (await rankingView({ indicator: "D20", year: 2024, minN: 5 }))!.rows.find((r) => r.agency === "pt-shs")!.rank;
+  expect(await placeOf()).toBe(rank.before.rank);
+  expect(rank.after.rank).not.toBe(rank.before.rank);
+  expect(rank.moved).toBeGreaterThan(0);
+
+  const open = await write((tx) => readBlockers(tx, id));
+  await write((tx) => remarkOnVersion(tx, { versionId: id, author: "bureau", remarks: open.map((b) => ({ kind: b.code === "unexplained" ? "explanation" : "acknowledgement", rule: b.rule, cellId: null, text: "已核对" })) }));
+  expect(await write(async (tx) => acceptVersion(tx, { versionId: id, revision: await revision(id), publish: true, note: null, actor: "reviewer" }))).toMatchObject({ changed: true });
+  expect(await placeOf()).toBe(rank.after.rank);
+  expect((await read((tx) => readCellTotals(tx, { year: 2024, kind: "body", cells: ["t2.license.n"] }))).get("t2.license.n")).toEqual(total.after);
+});
