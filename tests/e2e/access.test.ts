@@ -13,12 +13,12 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/distribution": ["/distribution", 200], "/flow": ["/flow", 200], "/funnel": ["/funnel", 200], "/heatmap": ["/heatmap", 200], "/map": ["/map", 200],
   "/methodology": ["/methodology", 200], "/methodology/accuracy": ["/methodology/accuracy", 200], "/methodology/rules": ["/methodology/rules", 200],
   "/trends": ["/trends", 200], "/trends/composition": ["/trends/composition", 200], "/trends/why": ["/trends/why", 200],
-  "/embed/[name]": ["/embed/city-applications", 200], "/sign-in": ["/sign-in", 200], "/invitation": ["/invitation", 200], "/[...rest]": ["/there/is/nothing", 404],
+  "/changes": ["/changes", 200], "/verify": ["/verify", 200], "/no-page/[status]": ["/no-page/404", 200], "/embed/[name]": ["/embed/city-applications", 200], "/sign-in": ["/sign-in", 200], "/invitation": ["/invitation", 200], "/[...rest]": ["/there/is/nothing", 404],
   "/api/health": ["/api/health", 200], "/api/v1": ["/api/v1", 200], "/api/v1/[...path]": ["/api/v1/agencies", 200], "/api/v1/submissions": ["/api/v1/submissions", 405],
   "/api/auth/[...nextauth]": ["/api/auth/session", 200], "/api/desk/oidc": ["/api/desk/oidc", 404],
 };
 /** Forms that somebody without an account sends: they answer by what is sent, not by a role. */
-const DOORS = ["/api/desk/sign-in", "/api/desk/invitation"];
+const DOORS = ["/api/desk/sign-in", "/api/desk/invitation", "/api/verify"];
 
 const routes = (name: string): string[] =>
   readdirSync("app", { recursive: true, encoding: "utf8" }).filter((f) => path.basename(f) === name)
