@@ -14,6 +14,8 @@ export type Evaluated = {
   readonly used: readonly string[];
 };
 
+/** One report's inputs by id; a `Map` is one. */
+export type Cells = { readonly get: (id: string) => CellValue | undefined };
 type Sum = { total: number | null; state: ValueState; mapping: MappingClass; used: string[] };
 const RANK: readonly MappingClass[] = ["A", "A-", "B"];
 const farther = (x: MappingClass, y: MappingClass): MappingClass => (RANK.indexOf(x) >= RANK.indexOf(y) ? x : y);
@@ -22,7 +24,7 @@ const farther = (x: MappingClass, y: MappingClass): MappingClass => (RANK.indexO
  * Evaluates on one report's inputs. A member without a value leaves the indicator without one and says which gap it is: nothing absent is
  * read as 0. A denominator of 0 is `no_denominator`; one below the definition's least is `small_n`, with numerator and denominator given.
  */
-export function evaluate(indicator: Indicator, cells: ReadonlyMap<string, CellValue>): Evaluated {
+export function evaluate(indicator: Indicator, cells: Cells): Evaluated {
   const top = sum(indicator.numerator, cells);
   const bottom = indicator.denominator ? sum(indicator.denominator, cells) : null;
   const mapping = bottom ? farther(top.mapping, bottom.mapping) : top.mapping;
@@ -37,12 +39,12 @@ export function evaluate(indicator: Indicator, cells: ReadonlyMap<string, CellVa
   return { value: (top.total / bottom.total) * (indicator.factor ?? 1), numerator: top.total, denominator: bottom.total, state, mapping, used };
 }
 
-const present = (cells: ReadonlyMap<string, CellValue>, id: string): boolean => {
+const present = (cells: Cells, id: string): boolean => {
   const cell = cells.get(id);
   return cell !== undefined && cell.state !== "missing";
 };
 
-function sum(terms: readonly Term[], cells: ReadonlyMap<string, CellValue>): Sum {
+function sum(terms: readonly Term[], cells: Cells): Sum {
   let total = 0;
   let inferred = false;
   let mapping: MappingClass = "A";

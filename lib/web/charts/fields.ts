@@ -1,11 +1,12 @@
 /** The choices of each view, with what there is to choose. */
 import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
-import { agenciesView, type AgencyListing } from "../views/agencies";
 import { read } from "@/lib/store/client";
-import { readYears } from "@/lib/store/queries/observations";
+import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
+import { registry } from "../figures/registry";
 import type { Locale } from "../locale";
+import type { Region } from "./data";
 import { viewsText } from "../messages/views";
 import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
@@ -21,7 +22,7 @@ const RATE_ONLY: readonly ViewName[] = ["why", "funnel"];
 
 export async function fieldsOf(view: ViewName, query: Record<string, unknown>, locale: Locale): Promise<Field[]> {
   const t = viewsText(locale);
-  const listing = await agenciesView({});
+  const listing = await choices();
   const years = await cached("years", () => read(readYears));
   const any = { value: "", text: t.all };
   const named = <T extends string>(words: Readonly<Record<string, string>>, keys: readonly T[]): Option[] => keys.map((k) => ({ value: k, text: words[k] ?? k }));
@@ -52,9 +53,20 @@ export async function fieldsOf(view: ViewName, query: Record<string, unknown>, l
   return Object.keys(viewSchemas[view].shape).filter((k) => Object.hasOwn(made, k) && !(one && (k === "region" || k === "regions"))).map((name) => ({ name, label: t.names[name] ?? name, value: query[name] === undefined ? "" : String(query[name]), ...made[name]!() }));
 }
 
+type Choices = { agencies: readonly { slug: string; nameZh: string; nameEn: string; region: string }[]; regions: readonly Region[]; types: readonly string[]; levels: readonly string[] };
+
+/** What there is to choose from, by the registry. */
+const choices = (): Promise<Choices> => cached("choices", async () => {
+  const { entries } = await registry();
+  return {
+    agencies: entries.map((e) => ({ slug: e.slug, region: e.region, nameZh: e.names.at(-1)!.zh, nameEn: e.names.at(-1)!.en ?? e.names.at(-1)!.zh })), regions: await read(readRegions),
+    types: [...new Set(entries.flatMap((e) => e.types.map((x) => x.type)))].sort(), levels: [...new Set(entries.map((e) => e.level))].sort(),
+  };
+});
+
 /** Agencies as they are listed; under their regions where there are several. */
-function grouped(listing: AgencyListing, locale: Locale): Options {
-  const option = (a: AgencyListing["agencies"][number]): Option => ({ value: a.slug, text: locale === "zh" ? a.nameZh : a.nameEn });
+function grouped(listing: Choices, locale: Locale): Options {
+  const option = (a: Choices["agencies"][number]): Option => ({ value: a.slug, text: locale === "zh" ? a.nameZh : a.nameEn });
   if (listing.regions.length < 2) return listing.agencies.map(option);
   return listing.regions.flatMap((r) => {
     const options = listing.agencies.filter((a) => a.region === r.code).map(option);

@@ -88,21 +88,21 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
     if (q.by === "level") return [[a.level, say(levelName(a.level), locale)]];
     return !wanted || wanted.includes(a.slug) ? [[a.slug, nameOf(a, locale)]] : [];
   };
-  const given = new Map<string, { name: string; years: Map<number, ReturnType<Panel["figures"]["evaluate"]>[]> }>();
+  const given = new Map<string, { name: string; years: Map<number, Evaluated[]>; single: Map<number, Single> }>();
   for (const year of p.years) {
     const bodies = q.by === "agency" && wanted ? p.figures.agencies(year).filter((a) => wanted.includes(a.slug)) : bodiesOf(p, year, q);
     for (const a of bodies) for (const [key, name] of keysOf(a)) {
-      const group = given.get(key) ?? { name, years: new Map() };
+      const group = given.get(key) ?? { name, years: new Map<number, Evaluated[]>(), single: new Map<number, Single>() };
+      const e = p.figures.evaluate(indicator, a, year);
       group.name = name;
-      group.years.set(year, [...(group.years.get(year) ?? []), p.figures.evaluate(indicator, a, year)]);
+      if (q.by === "agency") group.single.set(year, { e, report: p.figures.version(a.id, year)?.reportId });
+      const list = group.years.get(year);
+      if (list) list.push(e);
+      else group.years.set(year, [e]);
       given.set(key, group);
     }
   }
-  const singles = (slug: string): (Single | undefined)[] => {
-    const id = p.figures.registry.entries.find((e) => e.slug === slug)!.id;
-    return p.years.map((y) => { const a = p.figures.registry.inYear(y).find((x) => x.id === id)!; return { e: p.figures.evaluate(indicator, a, y), report: p.figures.version(id, y)?.reportId }; });
-  };
-  const groups: Group[] = [...given].map(([key, g]) => ({ key, name: g.name, points: p.years.map((y) => together(indicator, g.years.get(y) ?? [])), ...(q.by === "agency" ? { single: singles(key) } : {}) }));
+  const groups: Group[] = [...given].map(([key, g]) => ({ key, name: g.name, points: p.years.map((y) => together(indicator, g.years.get(y) ?? [])), ...(q.by === "agency" ? { single: p.years.map((y) => g.single.get(y)) } : {}) }));
   // What the government itself reported stands beside the sum of its bodies, and never in it.
   if (q.by === "city" && q.type === undefined && q.level === undefined) {
     const own = p.years.map((y) => summed(indicator, p.figures.agencies(y).filter((a) => a.kind === "government" && isIn(a, q, p.regions) && !p.regions.find((r) => r.code === a.region)?.parent).map((a) => p.figures.evaluate(indicator, a, y)).filter((e) => e.value !== null).slice(0, 1)));

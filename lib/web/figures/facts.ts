@@ -7,9 +7,9 @@ import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { readPopulations } from "@/lib/store/queries/populations";
 import type { PublishedVersion } from "@/lib/store/queries/published-versions";
 import { readStatedValues } from "@/lib/store/queries/stated-values";
+import type { Inputs } from "./load";
 import type { Registry } from "./registry";
 
-type Inputs = Map<string, CellValue>;
 /** `waiting`: ids of reports that have come in and are not published, by agency and year. */
 type Context = { waiting: ReadonlyMap<string, string>; inputs: readonly string[]; years: readonly number[]; registry: Registry; versions: ReadonlyMap<string, PublishedVersion>; values: Map<number, Inputs>; asOf: string | null };
 const given = (value: number): CellValue => ({ value, state: "reported" });
@@ -90,7 +90,7 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
       if (version) dated(c.values.get(version.versionId)!, obligation, due, first.get(version.reportId));
       else if (c.registry.isExpected(a.id, year)) {
         const day = first.get(c.waiting.get(`${a.id} ${year}`) ?? "");
-        const facts = day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
+        const facts: Inputs = day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
         if (day !== undefined) dated(facts, obligation, due, day);
         unreported.set(`${a.id} ${year}`, facts);
       }

@@ -3,15 +3,30 @@ import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { evaluate, type CellValue, type Evaluated, type ValueState } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
-import { readCellValues } from "@/lib/store/queries/cell-values";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
 import { readPublishedVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
 import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
 import { addFacts } from "./facts";
+import { evaluatedOnce, readColumns, type Column } from "./columns";
 import { registry, type Registry } from "./registry";
 import { inTodaysStructure, withForebears, type Structure } from "./structure";
 
-export type Inputs = Map<string, CellValue>;
+/** What a version gives: its cells, and facts about it that were set beside them. */
+export type Inputs = { get: (id: string) => CellValue | undefined; has: (id: string) => boolean; set: (id: string, value: CellValue) => Inputs };
+
+function inputsFrom(columns: ReadonlyMap<string, Column>, version: number): Inputs {
+  let own: Map<string, CellValue> | null = null;
+  const inputs: Inputs = {
+    get: (id) => own?.get(id) ?? columns.get(id)?.get(version) ?? undefined,
+    has: (id) => inputs.get(id) !== undefined,
+    set: (id, value) => {
+      (own ??= new Map()).set(id, value);
+      return inputs;
+    },
+  };
+  return inputs;
+}
+
 export type Figures = {
   readonly registry: Registry;
   /** Bodies that are expected to report on the year, as they were then. */
@@ -32,6 +47,16 @@ export type Figures = {
 export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean; /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?: Structure | undefined };
 const keyOf = (agencyId: string, year: number): string => `${agencyId} ${year}`;
 const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
+const plain = new Map<string, boolean>();
+/** Whether it reads cells alone, no fact that can change while the version stays. */
+function isPlain(i: Indicator): boolean {
+  const known = plain.get(i.id);
+  if (known !== undefined) return known;
+  const made = !cellsOf(i).some(isFact);
+  plain.set(i.id, made);
+  return made;
+}
+
 const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
 
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
@@ -43,7 +68,8 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
   const years = inputs.some((id) => id.startsWith("prev.")) ? [...new Set(w.years.flatMap((y) => [y - 1, y]))] : [...w.years];
   const versions = await readPublishedVersions(tx, { years, agencies: today && w.agencies ? withForebears(known, w.agencies) : w.agencies, asOf: w.asOf });
   const ids = versions.map((v) => v.versionId);
-  const values = (await readCellValues(tx, ids, cells)) as Map<number, Inputs>;
+  const columns = await readColumns(tx, versions, cells);
+  const values = new Map(ids.map((id) => [id, inputsFrom(columns, id)]));
   const failed = w.checks === false ? [] : await readFailedChecks(tx, ids, cells);
   const waiting = await readReportsInReview(tx, years);
   const byKey = new Map(versions.map((v) => [keyOf(v.agencyId, v.fiscalYear), v]));
@@ -63,8 +89,9 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
     inReview: (id, year) => (byKey.has(keyOf(id, year)) ? undefined : waiting.get(keyOf(id, year))),
     evaluate: (indicator, agency, year) => {
       if (indicator.of === "governments" && agency.kind !== "government") return gap("no_denominator");
-      const given = inputsOf(agency.id, year);
-      if (given) return evaluate(indicator, given);
+      const version = byKey.get(keyOf(agency.id, year));
+      const given = version && values.get(version.versionId);
+      if (given) return isPlain(indicator) ? evaluatedOnce(indicator.id, version.versionId, () => evaluate(indicator, given)) : evaluate(indicator, given);
       const facts = unreported.get(keyOf(agency.id, year));
       if (facts && cellsOf(indicator).every((id) => facts.has(id))) return evaluate(indicator, facts);
       return gap(known.isExpected(agency.id, year) ? "not_published" : "not_expected");

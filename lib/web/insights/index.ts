@@ -22,7 +22,11 @@ function found(year: number | undefined, asOf: string | undefined): Promise<Foun
 function givenOf(p: Panel, year: number): Given {
   const bodies = bodiesOf(p, year, {});
   const whole = (a: AgencyInYear, y: number): boolean => p.figures.version(a.id, y)?.periodFull === true;
-  const parted = (a: AgencyInYear, id: string): boolean => breaksBetween(measure(id), year - 1, year, p.figures.registry.eventsOf(a.id)).some((b) => b.parts);
+  const general = new Map([...RATES, ...COUNTS, "r2.tot"].map((id) => [id, breaksBetween(measure(id), year - 1, year).some((b) => b.parts)]));
+  const parted = (a: AgencyInYear, id: string): boolean => {
+    const events = p.figures.registry.eventsOf(a.id);
+    return general.get(id)! || (events.length > 0 && breaksBetween(measure(id), year - 1, year, events).some((b) => b.parts));
+  };
   const value = (a: AgencyInYear, id: string, y: number): number | null => (whole(a, y) ? p.figures.evaluate(measure(id), a, y).value : null);
   const rates = bodies.flatMap((a) => RATES.flatMap((indicator): Given["rates"][number][] => {
     const point = (y: number) => { const e = p.figures.evaluate(measure(indicator), a, y); return whole(a, y) && e.numerator !== null && e.denominator !== null && e.numerator <= e.denominator ? { agency: a.id, indicator, x: e.numerator, n: e.denominator } : null; };
