@@ -31,7 +31,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
       {spec.marks.length > 0 ? <ul className="marks text-sm text-muted">{spec.marks.map((m) => <li key={m.letter}><b>{m.letter}</b> {m.reason}</li>)}</ul> : null}
       {spec.notes.map((n) => <p key={n} className="text-sm text-muted">{n}</p>)}
       <p className="text-sm text-muted">{t.source}{framed ? <> · <a href={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")} target="_blank" rel="noopener">{site}</a></> : null}</p>
-      <details open={open} className="mt-1"><summary>{t.table}</summary><ChartTable locale={locale} spec={spec} /></details>
+      <details open={open} className="mt-1"><summary>{t.table}</summary><ChartTable locale={locale} spec={spec} csv={file("csv")} /></details>
       {framed ? null : <div className="tools noprint">
         {(["csv", "xlsx", "svg", "png"] as const).map((f) => <a key={f} href={file(f)} aria-label={`${f.toUpperCase()}: ${spec.title}`}>{f.toUpperCase()}</a>)}
         <Cite locale={locale} title={spec.title} address={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")} picture={file("svg")} embed={`${href(locale, `/embed/${spec.name}`)}${query}`} />

@@ -1,9 +1,14 @@
 import type { ChartSpec } from "@/lib/charts/spec";
+import { chartsText } from "@/lib/web/messages/charts";
 import { href, type Locale } from "@/lib/web/locale";
 
+/** A page of many hundred rows would be megabytes on an old phone; the file has them all. */
+const MOST = 200;
+
 /** The table behind a chart: every figure, and the name of every gap. */
-export function ChartTable({ locale, spec }: { locale: Locale; spec: ChartSpec }) {
-  const { columns, rows } = spec.table;
+export function ChartTable({ locale, spec, csv }: { locale: Locale; spec: ChartSpec; /** Where all rows are. */ csv: string }) {
+  const { columns, rows: all } = spec.table;
+  const rows = all.slice(0, MOST);
   return (
     <div className="scroll" role="region" aria-label={spec.title} tabIndex={0}>
       <table>
@@ -21,6 +26,7 @@ export function ChartTable({ locale, spec }: { locale: Locale; spec: ChartSpec }
           ))}
         </tbody>
       </table>
+      {all.length > MOST ? <p className="text-sm">{chartsText(locale).firstRows(MOST, all.length)} <a href={csv}>CSV</a></p> : null}
     </div>
   );
 }

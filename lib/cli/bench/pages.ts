@@ -37,7 +37,7 @@ async function addresses(url: string): Promise<string[]> {
   const { rows } = (await (await fetch(`${url}/api/v1/agencies?limit=50`)).json()) as { rows: { slug: string; kind: string }[] };
   const slug = rows.find((a) => a.kind === "body")!.slug;
   const all = [
-    "/", "/agencies", `/agencies/${slug}`, "/rankings", "/rankings?indicator=D03&year=2023", `/reports/${slug}-2025`, "/trends", "/compare", `/compare?agencies=${rows.slice(2, 5).map((a) => a.slug).join(",")}`, "/data", "/methodology", "/changes",
+    "/", "/agencies", `/agencies/${slug}`, "/rankings", "/rankings?indicator=D03&year=2023", `/reports/${slug}-2025`, "/trends", "/trends?by=agency", "/trends/composition", "/trends/why", "/flow", "/heatmap", "/heatmap?indicator=D05", "/funnel", "/distribution", "/map", "/compare", `/compare?agencies=${rows.slice(2, 5).map((a) => a.slug).join(",")}`, "/data", "/methodology", "/changes",
     "/api/v1/rankings?indicator=D05", "/api/v1/observations?indicator=D05&year=2025", "/api/v1/summary", `/api/v1/agencies/${slug}`,
   ];
   const there = await Promise.all(all.map(async (a) => ({ a, ok: (await fetch(url + a)).ok })));

@@ -7,7 +7,7 @@ import type { Bilingual } from "@/lib/forms";
 import { read, type ReadTx } from "@/lib/store/client";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { loadFigures, type Figures } from "../figures/load";
-import { registry } from "../figures/registry";
+import { registryIn } from "../figures/registry";
 import type { Structure } from "../figures/structure";
 import { messages, type Locale } from "../locale";
 
@@ -33,7 +33,7 @@ export async function load(o: { indicators: readonly Indicator[]; years: (all: n
   return read(async (tx) => {
     const allYears = await readYears(tx);
     const years = o.years(allYears);
-    const only = o.agencies?.(await registry());
+    const only = o.agencies?.(await registryIn(tx));
     const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOf(o.asOf), checks: false, structure: o.structure, ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
     const regions = await readRegions(tx);
     await then?.(tx);

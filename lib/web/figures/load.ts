@@ -8,7 +8,7 @@ import { readPublishedVersions, type PublishedVersion } from "@/lib/store/querie
 import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
 import { addFacts } from "./facts";
 import { evaluatedOnce, readColumns, type Column } from "./columns";
-import { registry, type Registry } from "./registry";
+import { registryIn, type Registry } from "./registry";
 import { inTodaysStructure, withForebears, type Structure } from "./structure";
 
 /** What a version gives: its cells, and facts about it that were set beside them. */
@@ -61,7 +61,7 @@ const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, d
 
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
-  const known = await registry();
+  const known = await registryIn(tx);
   const today = w.structure === "today";
   const inputs = [...new Set([...w.indicators.flatMap(cellsOf), ...(w.also ?? [])])];
   const cells = [...new Set(inputs.filter((id) => !isFact(id)).concat(inputs.filter((id) => id.startsWith("prev.")).map((id) => id.slice(5))))];

@@ -3,11 +3,12 @@ import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
 import type { Edge, Member } from "@/lib/registry/lineage";
-import { read } from "@/lib/store/client";
+import { read, type ReadTx } from "@/lib/store/client";
+import { isReadOnly } from "@/lib/store/queries/is-read-only";
+import { readDataVersion } from "@/lib/store/queries/observations";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
 import { readRegistryInFull, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
 import { readRosterInFull, type RosterEntry } from "@/lib/store/queries/roster-in-full";
-import { cached } from "../cache";
 
 export type Registry = {
   readonly entries: readonly RegistryEntry[];
@@ -26,7 +27,21 @@ export type Registry = {
   readonly eventsOf: (agencyId: string) => readonly AgencyEvent[];
 };
 
-export const registry = (): Promise<Registry> => cached("registry", () => read(async (tx) => build(await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx))));
+let kept: { version: number; value: Registry } | null = null;
+
+/**
+ * The registry as a transaction sees it. A reader who holds one connection must not ask for a second: with many readers at once each would
+ * wait for the others. What a transaction that may write sees is not kept, for it may be rolled back.
+ */
+export async function registryIn(tx: ReadTx): Promise<Registry> {
+  const version = await readDataVersion(tx);
+  if (kept?.version === version) return kept.value;
+  const value = build(await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx));
+  if (await isReadOnly(tx)) kept = { version, value };
+  return value;
+}
+
+export const registry = (): Promise<Registry> => read(registryIn);
 
 function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[], roster: readonly RosterEntry[]): Registry {
   const years = new Map<number, readonly AgencyInYear[]>();
