@@ -4,14 +4,16 @@ import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Bump } from "@/lib/web/views/ranking-bump";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/web/views/rankings";
 import { levelName, typeName } from "@/lib/registry/words";
+import type { Stamp } from "@/lib/web/print-stamp";
+import { PrintStamp } from "@/components/ui/PrintStamp";
 import { BumpFigure } from "./BumpFigure";
 import { ExcludedTable } from "./ExcludedTable";
 import { RankingForm } from "./RankingForm";
 import { RankingTable } from "./RankingTable";
 
-type Props = { locale: Locale; query: RankingParams; ranking: Ranking | null; bump: Bump };
+type Props = { locale: Locale; query: RankingParams; ranking: Ranking | null; bump: Bump; stamp: Stamp | null };
 
-export function RankingPage({ locale, query, ranking, bump }: Props) {
+export function RankingPage({ locale, query, ranking, bump, stamp }: Props) {
   const t = rankingTexts(locale);
   if (!ranking) return <div className="card"><h1>{messages(locale).rankings.title}</h1><p>{messages(locale).home.empty}</p></div>;
   const { definition: d, coverage, rows, excluded } = ranking;
@@ -25,7 +27,7 @@ export function RankingPage({ locale, query, ranking, bump }: Props) {
       <RankingForm locale={locale} query={query} ranking={ranking} />
       <p>
         <strong>{t.coverage(coverage.reported, coverage.expected)}</strong>{coverage.complete ? null : <> · <strong className="text-warn">{t.incomplete}</strong></>} · {t.ranked(rows.length)}
-        {excluded.length > 0 ? <> · <a href="#excluded">{t.excludedCount(excluded.length)}</a></> : null} · {t.downloads}: {["csv", "xlsx", "json"].map((f, i) => <span key={f}>{i > 0 ? " · " : ""}<a href={`/api/v1/rankings.${f}?${search}`}>{f.toUpperCase()}</a></span>)}
+        {excluded.length > 0 ? <> · <a href="#excluded">{t.excludedCount(excluded.length)}</a></> : null} · {t.downloads}: {["csv", "xlsx", "docx", "json"].map((f, i) => <span key={f}>{i > 0 ? " · " : ""}<a href={`/api/v1/rankings.${f}?${search}`}>{f.toUpperCase()}</a></span>)}
         {" · "}<a href={href(locale, `/rankings/lab?${search}`)}>{t.lab}</a>
       </p>
       {rows.length === 0 ? <p className="card my-3">{t.none}</p> : <RankingTable locale={locale} ranking={ranking} />}
@@ -33,6 +35,7 @@ export function RankingPage({ locale, query, ranking, bump }: Props) {
       <ExcludedTable locale={locale} excluded={excluded} />
       <BumpFigure locale={locale} bump={bump} name={d.name[locale]} />
       <Definition locale={locale} ranking={ranking} />
+      {stamp ? <PrintStamp locale={locale} stamp={stamp} /> : null}
     </>
   );
 }

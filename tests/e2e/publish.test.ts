@@ -12,6 +12,17 @@ describe("taking things away", () => {
     await expectGoodPage(english(path));
   });
 
+  it("a ranking on paper carries a code and a QR code; on screen they are not seen", async () => {
+    const { page } = await open("/rankings?indicator=D05&year=2024");
+    const stamp = page.locator(".stamp");
+    expect(await stamp.isVisible()).toBe(false);
+    await page.emulateMedia({ media: "print" });
+    expect(await stamp.isVisible()).toBe(true);
+    const code = (await stamp.locator("code").textContent())!;
+    const answer = await open(`/en/verify?code=${code}`);
+    expect(await answer.page.locator("[data-verdict]").getAttribute("data-verdict")).toBe("genuine");
+  });
+
   it("a downloaded file is verified without JavaScript, a tampered one is refused", async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-e2e-"));
     const file = path.join(folder, "official.html");

@@ -16,7 +16,7 @@ export const verifyTexts = bilingual({
     today: { same: "数字至今没有变化。", changed: "数字在此之后有过更正：引用前请重新下载。", gone: "同样的查询现在得不到数字：请查看更正记录。" },
     facts: { name: "文件", what: "内容", query: "查询", format: "格式", made: "出具时间", version: "出具时的数据版本", now: "当前数据版本", code: "核验码", sha: "SHA-256", key: "签名公钥指纹", edition: "数据版本（可引用）" },
     again: "按同样的查询重新下载", page: "在网页上看", changes: "查看更正记录", current: "当前数据的批量文件",
-    how: "怎样自己核验", howText: "签名算法是 Ed25519。公钥可从这里取得；也可以在命令行离线核验：", keyLink: "公钥（PEM）", print: "印出的排名带有核验码和二维码；二维码打开的就是本页。",
+    how: "怎样自己核验", howText: "签名算法是 Ed25519。公钥可从这里取得；也可以在命令行离线核验：", keyLink: "公钥（PEM）", stamp: "扫描二维码或在核验页输入核验码，可查明本页是否本站出具、数字是否已有变化。", print: "印出的排名带有核验码和二维码；二维码打开的就是本页。",
     resources: { rankings: "排名", observations: "观测值", official: "官方表格", summary: "汇总表", agencies: "机关", regions: "地区", indicators: "指标定义", rules: "检查规则", forms: "表格说明", reports: "报告", changes: "更正记录", charts: "图表", brief: "工作简报", releases: "数据版本", bulk: "批量文件" } as Record<string, string>,
   },
   en: {
@@ -33,7 +33,7 @@ export const verifyTexts = bilingual({
     today: { same: "The figures have not changed since.", changed: "Figures have been corrected since: download anew before you quote them.", gone: "The same question has no figures today: see the corrections." },
     facts: { name: "File", what: "Contents", query: "Query", format: "Format", made: "Issued", version: "Data version when issued", now: "Data version today", code: "Code", sha: "SHA-256", key: "Fingerprint of the key", edition: "Edition" },
     again: "Download the same query anew", page: "See it as a page", changes: "See the corrections", current: "Bulk files of the present data",
-    how: "Verify it yourself", howText: "Signatures are Ed25519. Take the public key here; the command line checks a file without any connection:", keyLink: "Public key (PEM)", print: "Printed rankings carry a code and a QR code that opens this page.",
+    how: "Verify it yourself", howText: "Signatures are Ed25519. Take the public key here; the command line checks a file without any connection:", keyLink: "Public key (PEM)", stamp: "Scan the code, or type it on the page that verifies files, to see whether this print is ours and whether its figures have changed.", print: "Printed rankings carry a code and a QR code that opens this page.",
     resources: { rankings: "Ranking", observations: "Observations", official: "Official tables", summary: "Summed tables", agencies: "Agencies", regions: "Regions", indicators: "Indicators", rules: "Rules", forms: "Form", reports: "Report", changes: "Corrections", charts: "Chart", brief: "Brief", releases: "Editions", bulk: "Bulk file" },
   },
 });

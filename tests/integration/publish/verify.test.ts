@@ -71,6 +71,22 @@ describe("the form", () => {
   });
 });
 
+describe("a printed ranking", () => {
+  it("carries a code that the register knows, and a QR code that leads to it", async () => {
+    const { rankingView } = await import("@/lib/web/views/rankings");
+    const { qrPath, rankingStamp } = await import("@/lib/web/print-stamp");
+    const params = { indicator: "D05", year: 2024, minN: 5 };
+    const stamp = (await rankingStamp((await rankingView(params))!, params, "http://ledger.test"))!;
+    expect(stamp.verify).toBe(`http://ledger.test/verify?code=${stamp.code}`);
+    expect((await verifyView({ code: stamp.code })).view!.found).toMatchObject({ verdict: "genuine", today: "same", manifest: { resource: "rankings", query: "indicator=D05&year=2024", format: "print" } });
+    const QRCode = (await import("qrcode")).default;
+    const { modules } = QRCode.create(stamp.verify, { errorCorrectionLevel: "M" });
+    const dark = new Set<string>();
+    for (const [, x, y, w] of qrPath(stamp.verify).path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) for (let i = 0; i < Number(w); i++) dark.add(`${Number(x) + i - 4} ${Number(y) - 4}`);
+    for (let y = 0; y < modules.size; y++) for (let x = 0; x < modules.size; x++) expect(dark.has(`${x} ${y}`)).toBe(Boolean(modules.get(y, x)));
+  });
+});
+
 describe("sunledger verify", () => {
   const run = async (...args: string[]) => {
     const lines: string[] = [];

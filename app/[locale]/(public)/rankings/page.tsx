@@ -1,6 +1,9 @@
+import { headers } from "next/headers";
 import { RankingPage } from "@/components/rankings/RankingPage";
 import { Problem } from "@/components/ui/Problem";
+import { originFrom } from "@/lib/web/origin";
 import { checkKnown, schemas } from "@/lib/web/params-known";
+import { rankingStamp } from "@/lib/web/print-stamp";
 import { bumpView } from "@/lib/web/views/ranking-bump";
 import { rankingView } from "@/lib/web/views/rankings";
 import type { Locale } from "@/lib/web/locale";
@@ -12,5 +15,6 @@ export default async function Page({ params, searchParams }: Props) {
   const { query, errors } = await checkKnown(schemas.rankings, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
-  return <RankingPage locale={locale} query={query} ranking={ranking} bump={bump} />;
+  const stamp = ranking && (await rankingStamp(ranking, query, originFrom(await headers())));
+  return <RankingPage locale={locale} query={query} ranking={ranking} bump={bump} stamp={stamp} />;
 }
