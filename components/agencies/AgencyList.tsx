@@ -3,9 +3,14 @@ import type { AgencyFilter, AgencyListing } from "@/lib/web/views/agencies";
 import { viewsText } from "@/lib/web/messages/views";
 import { href, messages, type Locale } from "@/lib/web/locale";
 
+/** From this many agencies on, a line names its newest years only: thousands of links are too much for a phone. */
+const MANY = 200;
+const NEWEST = 3;
+
 export function AgencyList({ locale, listing, query }: { locale: Locale; listing: AgencyListing; query: AgencyFilter }) {
   const t = messages(locale);
   const v = viewsText(locale);
+  const few = listing.agencies.length > MANY ? -NEWEST : 0;
   const select = (name: "region" | "type" | "level", options: readonly (readonly [string, string])[]) => (
     <label><span>{v.names[name]}</span><select name={name} defaultValue={query[name] ?? ""}><option value="">{v.all}</option>{options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}</select></label>
   );
@@ -29,7 +34,8 @@ export function AgencyList({ locale, listing, query }: { locale: Locale; listing
                 <th scope="row"><a href={href(locale, `/agencies/${a.slug}`)}>{locale === "zh" ? a.nameZh : a.nameEn}</a></th>
                 <td>{a.kind === "government" ? t.agencies.government : levelName(a.level)[locale]}</td>
                 <td>{a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}</td>
-                <td>{a.years.length === 0 ? <span className="gap">{t.agencyPage.none}</span> : a.years.map((y) => <a key={y.year} className="mr-2 inline-block" href={href(locale, `/reports/${y.reportId}`)}>{y.year}{y.published ? "" : "*"}</a>)}</td>
+                <td>{a.years.length === 0 ? <span className="gap">{t.agencyPage.none}</span> 
+                  : <>{a.years.slice(few).map((y) => <a key={y.year} className="mr-2 inline-block" href={href(locale, `/reports/${y.reportId}`)}>{y.year}{y.published ? "" : "*"}</a>)}{few !== 0 && a.years.length > NEWEST ? <a className="inline-block" href={href(locale, `/agencies/${a.slug}`)}>{v.moreYears(a.years.length - NEWEST)}</a> : null}</>}</td>
               </tr>
             ))}
           </tbody>

@@ -11,6 +11,9 @@ import { Value } from "@/components/ui/Value";
 import { RegionTable } from "./RegionTable";
 import { AgencyTable } from "./AgencyTable";
 
+/** Beyond this many a table of all agencies would be megabytes; each region has its own. */
+const MANY = 200;
+
 export function CityPage({ locale, page }: { locale: Locale; page: CityPageModel }) {
   const t = messages(locale);
   const v = viewsText(locale);
@@ -36,7 +39,7 @@ export function CityPage({ locale, page }: { locale: Locale; page: CityPageModel
       <h2>{t.home.proactive}</h2>{figure("city-decisions")}{figure("city-documents")}
       <h2>{t.home.remedies}</h2>{figure("city-remedies")}
       {city.regions.length > 0 ? <RegionTable locale={locale} city={city} columns={CITY_COLUMNS} /> : null}
-      <AgencyTable locale={locale} city={city} columns={CITY_COLUMNS} />
+      {city.regions.length > 0 && city.agencies.length > MANY ? <p>{v.manyAgencies(city.agencies.length)} <a href={href(locale, "/agencies")}>{t.nav.agencies} →</a></p> : <AgencyTable locale={locale} city={city} columns={CITY_COLUMNS} />}
     </>
   );
 }
