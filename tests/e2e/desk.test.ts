@@ -216,7 +216,7 @@ describe("two people at one draft, and a session that ends", () => {
   });
 });
 
-const LARGE = /report\/|ledger|summary|rounds\?|registry$/;
+const LARGE = /report\/|review\/|ledger|summary|rounds\?|registry$/;
 
 /** Every page of the desk for somebody who may open it, on a phone, in both languages. */
 describe("the pages of the desk", () => {
