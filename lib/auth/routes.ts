@@ -20,6 +20,8 @@ export const ROUTES: readonly Route[] = [
   page("/desk/users", "read_users", { nav: true }),
   page("/desk/brief", "read_summary", { nav: true }),
   page("/api/desk/brief", "read_summary"),
+  page("/desk/keys", "administer", { nav: true }),
+  action("/api/desk/keys", "administer"),
   page("/desk/audit", "read_audit", { nav: true }),
   page("/desk/password", "own_account"),
   page("/api/desk/rounds/list", "read_rounds", { example: "/api/desk/rounds/list?year=2025&which=missing" }),
