@@ -13,10 +13,11 @@ export function obligationOf(agency: { readonly kind: string; readonly level: st
 
 /**
  * 《政府信息公开条例》(令第711号) 第四十九条: departments by 31 January, governments by 31 March of the next year. Up to fiscal year 2018 the
- * earlier Regulations (令第492号) 第三十一条 had 31 March for all.
+ * earlier Regulations (令第492号) 第三十一条 had 31 March for all. A zone's
+ * area-wide report is not named there and follows the governments' day.
  */
-export function deadlineOf(obligation: Obligation, fiscalYear: number): string {
-  const january = fiscalYear >= 2019 && obligation !== "art49_gov";
+export function deadlineOf(obligation: Obligation, fiscalYear: number, kind = "body"): string {
+  const january = fiscalYear >= 2019 && obligation !== "art49_gov" && kind !== "government";
   return `${fiscalYear + 1}-${january ? "01-31" : "03-31"}`;
 }
 

@@ -86,7 +86,7 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
     for (const a of c.registry.inYear(year)) {
       const version = c.versions.get(`${a.id} ${year}`);
       const obligation = obligationOf(a, c.registry.basisOf(a.id, year));
-      const due = c.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year);
+      const due = c.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
       if (version) dated(c.values.get(version.versionId)!, obligation, due, first.get(version.reportId));
       else if (c.registry.isExpected(a.id, year)) {
         const day = first.get(c.waiting.get(`${a.id} ${year}`) ?? "");

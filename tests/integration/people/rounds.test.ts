@@ -28,7 +28,7 @@ beforeAll(async () => {
   await write((tx) => saveRegistry(tx, JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")), false));
   await anAccount("supervisor");
   await anAccount("editor", { agencyId: "pt-gyz" });
-  const files = [["pt-gyz-2025.html", "2026-04-17"], ["pt-shs-2025.html", "2026-01-23"]] as const;
+  const files = [["pt-gyz-2025.html", "2026-04-17"], ["pt-shs-2025.html", "2026-01-23"], ["pingtan-2025.html", "2026-03-10"]] as const;
   await importFiles({ files: files.map(([name, sourceDate]) => ({ path: name, bytes: document(name), sourceDate })), actor: "test" });
 });
 
@@ -50,6 +50,8 @@ describe("a round", () => {
   it("lists who is missing and who was late, by the dates of the sources", async () => {
     const view = (await roundView(2025, all))!;
     expect(listOf(view, "late").map((p) => [p.agencyId, p.publishedOn])).toEqual([["pt-gyz", "2026-04-17"]]);
+    // The zone's area-wide report has the governments' day, its bodies the departments'.
+    expect(view.progress.find((p) => p.agencyId === "pingtan")).toMatchObject({ basis: "local_practice", dueOn: "2026-03-31", punctuality: "on_time" });
     expect(listOf(view, "missing").map((p) => p.agencyId)).toContain("pt-zrz");
     expect(view.progress.find((p) => p.agencyId === "pt-shs")).toMatchObject({ punctuality: "on_time", marks: ["done", "done", "done", "done"] });
   });

@@ -61,6 +61,7 @@ describe("deadlines", () => {
     expect(deadlineOf(obligationOf({ kind: "body", level: "bureau" }), 2024)).toBe("2025-01-31");
     expect(deadlineOf(obligationOf({ kind: "government", level: "zone" }), 2024)).toBe("2025-03-31");
     expect(deadlineOf("art49_dept", 2018)).toBe("2019-03-31");
+    expect([deadlineOf("local_practice", 2024), deadlineOf("local_practice", 2024, "government")]).toEqual(["2025-01-31", "2025-03-31"]);
     expect(obligationOf({ kind: "body", level: "street" })).toBe("local_practice");
     expect(daysBetween("2025-01-31", "2025-02-02")).toBe(2);
   });
