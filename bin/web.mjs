@@ -8,6 +8,7 @@ import http from "node:http";
 import path from "node:path";
 import compression from "compression";
 import next from "next";
+import { guard } from "./web/guard.mjs";
 import { plainPage } from "./web/plain-page.mjs";
 import { refusal } from "./web/refusal.mjs";
 
@@ -38,7 +39,7 @@ const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300
   busy += 1;
   response.once("close", () => (busy -= 1));
   compress(request, response, () => {});
-  guard(request, response);
+  guard(request, response, instead);
   handle(request, response).catch((error) => {
     log(error, request);
     if (!response.headersSent) answer(request, response, { status: 500, code: "internal" });
@@ -73,38 +74,20 @@ async function leave(signal) {
   process.exit(0);
 }
 
-function answer(request, response, { status, code }) {
-  const { headers, body } = plainPage({ url: request.url ?? "/", status, code });
+const plain = (request, { status, code }) => ({ status, ...plainPage({ url: request.url ?? "/", status, code }) });
+
+function answer(request, response, what) {
+  const { status, headers, body } = plain(request, what);
   response.writeHead(status, headers);
   response.end(request.method === "HEAD" ? undefined : body);
 }
 
-/**
- * Replaces the empty page that Next answers for an error, complete only with JavaScript, by one that says what happened. Answers of the API
- * pass as they are. The status is settled when the head is written, before any of the body, so that is where it is caught.
- */
-function guard(request, response) {
-  const { writeHead, write, end } = response;
-  response.writeHead = function (status, ...rest) {
-    response.writeHead = writeHead;
-    const type = String(response.getHeader("content-type") ?? "text/html");
-    const nobody = NO_PAGE[status] && /^text\/html/.test(type) && !request.url.includes("/no-page/");
-    if (!nobody && (status < 500 || !/^text\//.test(type))) return writeHead.call(response, status, ...rest);
-    for (const name of response.getHeaderNames()) response.removeHeader(name);
-    // What Next goes on to write belongs to the page that is not sent.
-    response.write = () => true;
-    response.end = () => response;
-    const send = ({ headers, body }) => {
-      Object.assign(response, { writeHead, write, end });
-      response.writeHead(status, headers);
-      response.end(request.method === "HEAD" ? undefined : body);
-    };
-    const away = Date.now() - (globalThis.sunledgerDatabaseMissed ?? 0) < MISSED_MS;
-    if (nobody) void noPage(request, status).then(send);
-    else if (away) send(plainPage({ url: request.url ?? "/", status: (status = 503), code: "database_away" }));
-    else send(plainPage({ url: request.url ?? "/", status: (status = 500), code: "internal" }));
-    return response;
-  };
+/** Which page of ours stands in for one of Next's, which for an error is empty without JavaScript; null where Next's goes out. */
+function instead(request, status, type) {
+  if (NO_PAGE[status] && /^text\/html/.test(type) && !request.url.includes("/no-page/")) return noPage(request, status);
+  if (status < 500 || !/^text\//.test(type)) return null;
+  const away = Date.now() - (globalThis.sunledgerDatabaseMissed ?? 0) < MISSED_MS;
+  return plain(request, away ? { status: 503, code: "database_away" } : { status: 500, code: "internal" });
 }
 
 /** Our own page for the status, in the site's frame and the address's language; a plain one where even that cannot be made. */
@@ -112,11 +95,11 @@ async function noPage(request, status) {
   const language = /^\/en([/?#]|$)/.test(request.url) ? "/en" : "";
   try {
     const page = await fetch(`http://${self}:${port}${language}/no-page/${status}`, { signal: AbortSignal.timeout(5000) });
-    if (page.ok) return { headers: { ...Object.fromEntries([...page.headers].filter(([name]) => KEPT.test(name))), "Cache-Control": "no-store" }, body: await page.text() };
+    if (page.ok) return { status, headers: { ...Object.fromEntries([...page.headers].filter(([name]) => KEPT.test(name))), "Cache-Control": "no-store" }, body: await page.text() };
   } catch {
     // The plain page stands in.
   }
-  return plainPage({ url: request.url, status, code: NO_PAGE[status] });
+  return plain(request, { status, code: NO_PAGE[status] });
 }
 
 function log(error, request) {

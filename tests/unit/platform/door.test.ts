@@ -1,4 +1,8 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import compression from "compression";
 import { describe, expect, it } from "vitest";
+import { guard } from "@/bin/web/guard.mjs";
 import { plainPage } from "@/bin/web/plain-page.mjs";
 import { refusal } from "@/bin/web/refusal.mjs";
 
@@ -34,4 +38,36 @@ describe("the door of the web server", () => {
       expect(page(url).body).not.toMatch(/<script|style=/);
     }
   });
+});
+
+describe("the guard before the pages", () => {
+  const ours = (status: number) => ({ status, headers: { "Content-Type": "text/html; charset=utf-8", "X-Ours": "1" }, body: `<h1>ours ${status}</h1>${"·".repeat(2000)}` });
+  /** A server whose page writes its body in pieces, also after the head; what it answers for `path`. */
+  async function ask(path: string, init: RequestInit = {}, type = "text/html") {
+    const compress = compression();
+    const server = http.createServer((request, response) => {
+      compress(request as never, response as never, () => {});
+      guard(request, response, (_, status) => (status === 404 ? new Promise((later) => setTimeout(() => later(ours(404)), 20)) : status === 500 ? ours(500) : null));
+      const status = Number(request.url!.slice(1));
+      response.setHeader("content-type", type);
+      response.setHeader("x-theirs", "1");
+      response.statusCode = status;
+      response.write("theirs ");
+      setTimeout(() => { response.write("and more"); response.end(); }, status === 500 ? 5 : 60);
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${path}`, init);
+    const body = await answer.text();
+    await new Promise((later) => setTimeout(later, 90));
+    server.close();
+    return { status: answer.status, body, ours: answer.headers.get("x-ours"), theirs: answer.headers.get("x-theirs") };
+  }
+
+  it.each(["404", "500"])("sends our page for a %s whole, whenever theirs goes on to be written, compressed or not", async (status) => {
+    for (const encoding of ["gzip", "identity"]) {
+      expect(await ask(status, { headers: { "Accept-Encoding": encoding } })).toEqual({ status: Number(status), body: ours(Number(status)).body, ours: "1", theirs: null });
+    }
+  });
+  it("answers HEAD with our head and no body", async () => expect(await ask("404", { method: "HEAD" })).toEqual({ status: 404, body: "", ours: "1", theirs: null }));
+  it("lets every other page through as it is", async () => expect(await ask("200")).toEqual({ status: 200, body: "theirs and more", ours: null, theirs: "1" }));
 });
