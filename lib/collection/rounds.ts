@@ -1,4 +1,5 @@
 /** Deadlines of a year's round and what they say about a report. Pure; dates are texts such as 2026-01-31, days in Asia/Shanghai. */
+import { legalDeadline } from "./deadline";
 import { BASES, usualBasis, type Basis, type Lifetime, type RosterLine, existed } from "./roster";
 
 export type Deadline = { readonly basis: string; readonly dueOn: string; readonly document: string | null };
@@ -13,12 +14,9 @@ const PRACTICE = "各地惯例，参照第四十九条";
  * department's day by custom; vertical bodies have none, because they are not expected. Each can be changed for a round.
  */
 export function usualDeadlines(year: number): Deadline[] {
-  const next = year + 1;
-  return BASES.filter((b) => b !== "vertical_excluded").map((basis) => {
-    if (year < 2019) return { basis, dueOn: `${next}-03-31`, document: OLD_LAW };
-    if (basis === "art49_gov") return { basis, dueOn: `${next}-03-31`, document: NEW_LAW };
-    return { basis, dueOn: `${next}-01-31`, document: ["art49_dept", "party_with_plate"].includes(basis) ? NEW_LAW : PRACTICE };
-  });
+  return BASES.filter((b) => b !== "vertical_excluded").map((basis) => ({
+    basis, dueOn: legalDeadline(basis === "art49_gov" ? "government" : "body", year), document: year < 2019 ? OLD_LAW : bindsByLaw(basis) ? NEW_LAW : PRACTICE,
+  }));
 }
 
 /** Where article 49 names the reporter; elsewhere a late report is after the customary day, not against the law. */

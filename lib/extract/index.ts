@@ -7,7 +7,7 @@ import { readOldTable } from "./old-reader";
 import { readByOrder } from "./order-reader";
 import { reason } from "./reasons";
 import { reconcile } from "./reconcile";
-import type { CellReading, Finding, ParsedReport, ReadDocument } from "./types";
+import { suggestion, type CellReading, type Finding, type ParsedReport, type ReadDocument } from "./types";
 import { checkReport } from "@/lib/rules";
 import { extractNarrative } from "./narrative";
 
@@ -20,7 +20,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
   const head = { ...facts, mediaType: doc.mediaType, title: meta.title, agency: meta.agency, fiscalYear: meta.fiscalYear, period: meta.period, text: doc.text };
   if (anchors(doc.text) < 2 || new Set([...grid.cells.keys(), ...order.cells.keys()]).size < 3) {
     const old = readOldTable(doc);
-    if (old) return finish(head, "pre2019", Object.fromEntries(doc.guessed ? [...old.cells].map(([id, c]) => [id, { ...c, state: "suspect" as const }]) : old.cells), old.proven.length > 0 ? [gluedFinding(old.proven)] : [], doc);
+    if (old) return finish(head, "pre2019", Object.fromEntries([...old.cells].map(([id, c]) => [id, doc.guessed ? suggestion(c) : c])), old.proven.length > 0 ? [gluedFinding(old.proven)] : [], doc);
     return { ...head, status: "not_a_report", reason: reason("not_a_report"), form: null, cells: {}, narrative: [], findings: [] };
   }
   const both = reconcile(doc, grid, order);

@@ -7,7 +7,7 @@ import type { GridReading, GridValue } from "./grid-reader";
 import { toUnit } from "./numbers";
 import type { OrderCell, OrderReading } from "./order-reader";
 import { t2Columns, T2_ROWS } from "./rows";
-import type { CellReading, ReadDocument } from "./types";
+import { suggestion, type CellReading, type ReadDocument } from "./types";
 
 export type Reconciled = { readonly cells: Record<CellId, CellReading>; readonly generation2: "2019" | "2021" | null; readonly single6: boolean; readonly proven: readonly CellId[]; readonly disputed: readonly CellId[] };
 
@@ -26,7 +26,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
     if (reading.weak) weak.add(id);
     if (reading.proven) proven.push(id);
     if (reading.cell.state === "suspect") disputed.push(id);
-    cells[id] = doc.guessed && (reading.cell.state === "reported" || reading.cell.state === "blank") ? { ...reading.cell, state: "suspect" } : reading.cell;
+    cells[id] = doc.guessed ? suggestion(reading.cell) : reading.cell;
   }
   judgeWeak(cells, weak);
   propose(cells);

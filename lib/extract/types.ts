@@ -42,6 +42,9 @@ export type ReadDocument = {
 
 export type CellState = "reported" | "blank" | "inferred" | "suspect" | "missing";
 
+/** What was recognised from a picture is a suggestion: whatever a cell holds, it is in doubt. */
+export const suggestion = (cell: CellReading): CellReading => (cell.state === "reported" || cell.state === "blank" ? { ...cell, state: "suspect" } : cell);
+
 export type CellReading = {
   readonly value: number | null;
   /** What is printed, exactly; null where nothing was found. */

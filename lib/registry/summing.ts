@@ -1,16 +1,8 @@
 /** Whose reports a region's totals are made of: governments' on the one side, bodies' on the other, never both in one sum. Pure. */
+import { regionsWithin } from "./within";
+
 type Region = { readonly code: string; readonly parent: string | null };
 type Reporter = { readonly id: string; readonly region: string; readonly kind: string };
-
-/** A region with all below it. */
-export function regionTree(code: string, regions: readonly Region[]): Set<string> {
-  const inside = new Set([code]);
-  for (let before = 0; before !== inside.size; ) {
-    before = inside.size;
-    for (const r of regions) if (r.parent !== null && inside.has(r.parent)) inside.add(r.code);
-  }
-  return inside;
-}
 
 /**
  * `bodies`: every body in the region and below it. `governments`: those of the regions directly below, because a government's report already
@@ -18,7 +10,7 @@ export function regionTree(code: string, regions: readonly Region[]): Set<string
  * government, beside the two ways and in neither sum while districts report.
  */
 export function summingMembers<A extends Reporter>(code: string, regions: readonly Region[], agencies: readonly A[]): { bodies: A[]; governments: A[]; own: A[] } {
-  const inside = regionTree(code, regions);
+  const inside = regionsWithin(regions, code);
   const bodies = agencies.filter((a) => a.kind === "body" && inside.has(a.region));
   const own = agencies.filter((a) => a.kind === "government" && a.region === code);
   const below = new Set(regions.filter((r) => r.parent === code).map((r) => r.code));

@@ -25,7 +25,7 @@ async function add(input: DeskRequest): Promise<Response> {
   const { name, agencyId, canSubmit } = parsed.data;
   const agency = agencyId === "" ? null : ((await read((tx) => readAgencies(tx, null))).find((a) => a.id === agencyId) ?? undefined);
   if (agency === undefined || (canSubmit && agency === null)) return answer(input, "bad");
-  const { key } = await createApiKey({ name, agencyId: agency?.id ?? null, canSubmit, createdBy: input.user.id }, input.by);
+  const { key } = await createApiKey({ name, agencyId: agency?.id ?? null, canSubmit }, input.by);
   const to = answer(input, "made");
   to.headers.set("Set-Cookie", cookie(key));
   return to;

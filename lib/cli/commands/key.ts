@@ -22,7 +22,7 @@ async function add(name: string, options: string[]): Promise<number> {
   if (others.length > 0 || (at >= 0 && !slug) || (submit && !slug)) return said(`${submit && !slug ? "--submit needs --agency SLUG" : "unknown option"}. Usage: ${usage}`, 2);
   const agency = slug ? (await read((tx) => readAgencies(tx, null))).find((a) => a.slug === slug) : undefined;
   if (slug && !agency) return said(`there is no agency ${slug}.`, 1);
-  const { key } = await createApiKey({ name, agencyId: agency?.id ?? null, canSubmit: submit, createdBy: null }, { actor: "cli" });
+  const { key } = await createApiKey({ name, agencyId: agency?.id ?? null, canSubmit: submit }, { actor: "cli" });
   process.stdout.write(`${key}\n`);
   return 0;
 }

@@ -1,24 +1,21 @@
 /** What the reading program can be asked: the pure work, without a clock or a limit of its own. */
 import type { DocumentFacts } from "../index";
-import type { ParsedReport, ReadDocument } from "../types";
+import type { ParsedReport } from "../types";
 import type { PageParts } from "../readers/pdf";
 import type { PageImage } from "./pdf-page";
 import type { ScanPage } from "./scan-page";
 
 export type Task =
   | { readonly kind: "parse"; readonly path: string; readonly bytes: Uint8Array }
-  | { readonly kind: "extract"; readonly document: ReadDocument; readonly facts: DocumentFacts }
   | { readonly kind: "recognised"; readonly pages: readonly PageParts[]; readonly facts: DocumentFacts }
   | { readonly kind: "scan"; readonly bytes: Uint8Array; readonly page: number }
   | { readonly kind: "page"; readonly bytes: Uint8Array; readonly page: number; readonly scale: number | undefined };
-export type Answers = { parse: ParsedReport; extract: ParsedReport; recognised: ParsedReport; scan: ScanPage | null; page: PageImage | null };
+export type Answers = { parse: ParsedReport; recognised: ParsedReport; scan: ScanPage | null; page: PageImage | null };
 
 export async function answer(task: Task): Promise<Answers[Task["kind"]]> {
   switch (task.kind) {
     case "parse":
       return (await import("../parse")).parseDocument(task);
-    case "extract":
-      return (await import("../index")).extractReport(task.document, task.facts);
     case "recognised":
       return (await import("../index")).extractReport((await import("../readers/pdf")).guessedDocument(task.pages, task.facts.mediaType), task.facts);
     case "scan":

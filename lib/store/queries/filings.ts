@@ -3,7 +3,7 @@ import type { Scope } from "@/lib/collection/permissions";
 import type { CollectionState } from "@/lib/collection/states";
 import { read } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
-import { DAY_OF } from "./day-of";
+import { JOIN_DAY } from "./day-of";
 
 export type Filing = {
   versionId: number; reportId: string; agencyId: string; slug: string; kind: string; nameZh: string; nameEn: string; fiscalYear: number; versionNo: number; state: CollectionState; published: boolean;
@@ -34,7 +34,7 @@ export async function readFilings(scope: Scope, o: { agencyId?: string; states?:
          (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail' AND f.severity = 'warning') AS warnings,
          (SELECT count(*)::int FROM observation o WHERE o.version_id = v.id AND o.state = 'suspect') AS doubts
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id ${NAME}
-       LEFT JOIN roster l ON l.agency_id = a.id AND l.fiscal_year = r.fiscal_year AND l.expected LEFT JOIN round_deadline d ON d.fiscal_year = l.fiscal_year AND d.basis = ${DAY_OF}
+       LEFT JOIN roster l ON l.agency_id = a.id AND l.fiscal_year = r.fiscal_year AND l.expected ${JOIN_DAY}
        WHERE v.state <> 'superseded' AND ($3::text IS NULL OR a.id = $3) AND ($4::text[] IS NULL OR v.state = ANY($4)) AND ${inScope(1)}
        ORDER BY r.fiscal_year DESC, a.sort_order, a.slug, v.version_no DESC LIMIT $5`,
       [...scopeParams(scope), o.agencyId ?? null, o.states ?? null, o.limit ?? 500],

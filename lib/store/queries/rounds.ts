@@ -2,7 +2,7 @@ import type { Scope } from "@/lib/collection/permissions";
 import type { Deadline } from "@/lib/collection/rounds";
 import type { ReadTx } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
-import { DAY_OF } from "./day-of";
+import { JOIN_DAY } from "./day-of";
 
 export type RoundRow = { year: number; note: string | null; closed: boolean; expected: number; published: number };
 
@@ -30,7 +30,7 @@ export async function readProgress(tx: ReadTx, year: number, scope: Scope): Prom
   const { rows } = await tx.query<ProgressRow>(
     `SELECT a.id AS "agencyId", a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.kind, a.level, a.uscc, l.basis, l.expected, l.note, d.due_on AS "dueOn", r.id AS "reportId",
        COALESCE(v.state, 'missing') AS state, f.published_on AS "publishedOn", f.here_on AS "hereOn"
-     FROM roster l JOIN agency a ON a.id = l.agency_id LEFT JOIN round_deadline d ON d.fiscal_year = l.fiscal_year AND d.basis = ${DAY_OF}
+     FROM roster l JOIN agency a ON a.id = l.agency_id ${JOIN_DAY}
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
        ORDER BY ((n.valid_from IS NULL OR n.valid_from <= l.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= l.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
      LEFT JOIN report r ON r.agency_id = a.id AND r.fiscal_year = l.fiscal_year

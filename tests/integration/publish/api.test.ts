@@ -164,7 +164,7 @@ describe("limits and keys", () => {
   it("a key files its own agency's report, and nobody else's", async () => {
     const { createApiKey, revokeApiKey } = await import("@/lib/store/commands/api-keys");
     const { handleSubmission } = await import("@/lib/web/submissions");
-    const { id, key } = await createApiKey({ name: "test", agencyId: "pt-hzs", canSubmit: true, createdBy: null });
+    const { id, key } = await createApiKey({ name: "test", agencyId: "pt-hzs", canSubmit: true }, { actor: null });
     const send = (name: string, auth: string | null) => {
       const form = new FormData();
       form.append("file", new File([Buffer.from(sampleDocument(name))], name));
@@ -187,7 +187,7 @@ describe("limits and keys", () => {
     expect([again.status, (await again.json()).state]).toEqual([200, "submitted"]);
     expect(filed.headers.get("access-control-allow-origin")).toBeNull();
     expect((await get("regions", { authorization: `Bearer ${key}` })).headers.get("ratelimit-limit")).toBe("30000");
-    await revokeApiKey(id);
+    await revokeApiKey(id, { actor: null });
     expect((await send("pt-hzs-2025.docx", key)).status).toBe(401);
     expect((await pool().query("SELECT key_hash FROM api_key")).rows[0].key_hash).not.toContain(key.slice(15));
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { regionTree, summingMembers } from "@/lib/registry/summing";
+import { summingMembers } from "@/lib/registry/summing";
+import { regionsWithin } from "@/lib/registry/within";
 
 const regions = [{ code: "city", parent: null }, { code: "east", parent: "city" }, { code: "west", parent: "city" }, { code: "zone", parent: "east" }];
 const agency = (id: string, region: string, kind = "body") => ({ id, region, kind });
@@ -14,6 +15,6 @@ describe("the two ways of summing", () => {
 
   it("takes the government's own report where nothing lies below", () => {
     expect(ids(summingMembers("west", regions, agencies).governments)).toEqual(["west-gov"]);
-    expect([...regionTree("east", regions)].sort()).toEqual(["east", "zone"]);
+    expect([...regionsWithin(regions, "east")].sort()).toEqual(["east", "zone"]);
   });
 });
