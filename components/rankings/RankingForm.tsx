@@ -1,5 +1,5 @@
 import { INDICATORS } from "@/lib/indicators/catalogue";
-import { levelName, typeName } from "@/lib/registry/words";
+import { levelName, typeName } from "@/lib/registry/types";
 import type { Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Ranking, RankingParams } from "@/lib/web/views/rankings";

@@ -3,7 +3,7 @@ import { bracket, colon, href, messages, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Bump } from "@/lib/web/views/ranking-bump";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/web/views/rankings";
-import { levelName, typeName } from "@/lib/registry/words";
+import { levelName, typeName } from "@/lib/registry/types";
 import type { Stamp } from "@/lib/web/print-stamp";
 import { PrintStamp } from "@/components/ui/PrintStamp";
 import { BumpFigure } from "./BumpFigure";
