@@ -1,11 +1,11 @@
 /** Ranks over the years as a plain SVG: one line a body, 1 at the top, gaps left open. Drawn without `style=`, as the site's policy asks. */
+import { text as escaped } from "./xml";
 
 export type BumpLine = { readonly name: string; /** Rank in each year; null where it was not ranked. */ readonly ranks: readonly (number | null)[]; /** Index of the first year of each new stretch: not joined to the year before. */ readonly cuts: readonly number[] };
 export type BumpChart = { readonly years: readonly number[]; readonly lines: readonly BumpLine[]; readonly title: string; readonly description: string; readonly narrow: boolean };
 
 const COLORS = ["#14507a", "#b35c00", "#2e7d5b", "#8a5a9e", "#a83232", "#4a5a68", "#00708a", "#7a6a00", "#5b3f8c", "#8f3b62", "#3f6e1f", "#123f8c"];
 const DASHES = ["", "7 4", "2 4", "10 4 2 4"];
-const escape = (s: string): string => s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 const short = (name: string, most: number): string => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
 
 /** Marks by shape as well as colour: circle, square, diamond, triangle. */
@@ -38,10 +38,10 @@ export function bumpSvg(c: BumpChart): string {
     const segments = stretches(line).map((points) => `<polyline points="${points.map((i) => `${x(i)},${y(line.ranks[i]!)}`).join(" ")}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${DASHES[Math.floor(k / 4) % 4]}"/>`);
     const marks = line.ranks.map((r, i) => (r === null ? "" : mark(k % 4, x(i), y(r), color)));
     const end = line.ranks.findLastIndex((r) => r !== null);
-    const label = end < 0 ? "" : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escape(short(line.name, c.narrow ? 9 : 17))}</text>`;
-    return `<g><title>${escape(line.name)}</title>${segments.join("")}${marks.join("")}${label}</g>`;
+    const label = end < 0 ? "" : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, c.narrow ? 9 : 17))}</text>`;
+    return `<g><title>${escaped(line.name)}</title>${segments.join("")}${marks.join("")}${label}</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escape(c.title)}</title><desc>${escape(c.description)}</desc>${axis.join("")}${lines.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escaped(c.title)}</title><desc>${escaped(c.description)}</desc>${axis.join("")}${lines.join("")}</svg>`;
 }
 
 const lastRank = (l: BumpLine): number => l.ranks.findLast((r) => r !== null) ?? NaN;

@@ -46,7 +46,7 @@ function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolea
   return digits(seen.raw) !== [...grid.cells].filter(([other]) => other.startsWith(row)).map(([, v]) => digits(v.raw)).join("");
 }
 
-/** Every cell of the sections as this report prints them (contracts §2). */
+/** Every cell of the sections as this report prints them. */
 function expectedIds(generation2: "2019" | "2021" | null, single6: boolean): CellId[] {
   const two = generation2 ?? (single6 ? "2019" : "2021");
   const table2 = T2_ROWS.flatMap((r) => (t2Columns(r.id, two) ?? []).map((c) => `t2.${r.id}.${c}`));
@@ -118,7 +118,7 @@ function holds(identity: Identity, cells: Readonly<Record<CellId, CellReading>>,
   return left === null || right === null ? null : left === right;
 }
 
-/** What the arithmetic would put into a printed blank, where it is the only unknown of an identity. It stays a proposal (rulings). */
+/** What the arithmetic would put into a printed blank, where it is the only unknown of an identity. It stays a proposal. */
 function propose(cells: Record<CellId, CellReading>): void {
   const identities = identitiesFor(new Set(Object.keys(cells)));
   const known = (id: CellId) => cells[id]?.value ?? cells[id]?.proposed ?? null;

@@ -51,7 +51,7 @@ export type CellReading = {
   readonly raw: string | null;
   readonly state: CellState;
   readonly source: Source | null;
-  /** What the form's arithmetic would put into a printed blank. Never a value by itself (rulings 2). */
+  /** What the form's arithmetic would put into a printed blank. Never a value by itself. */
   readonly proposed?: number;
 };
 
@@ -82,7 +82,7 @@ export type ParseStatus = "read" | "review" | "not_a_report" | "unreadable";
 /** Why a document could not be read, or must be looked at. Codes have one catalogue: `lib/extract/reasons.ts`. */
 export type Reason = { readonly code: string; readonly message: { readonly zh: string; readonly en: string } };
 
-/** The answer of `sunledger parse --json`, one a document (contracts §2). */
+/** The answer of `sunledger parse --json`, one a document. */
 export type ParsedReport = {
   readonly path: string;
   readonly sha256: string;

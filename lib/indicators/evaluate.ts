@@ -14,6 +14,9 @@ export type Evaluated = {
   readonly used: readonly string[];
 };
 
+/** No value, and why. */
+export const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
+
 /** One report's inputs by id; a `Map` is one. */
 export type Cells = { readonly get: (id: string) => CellValue | undefined };
 type Sum = { total: number | null; state: ValueState; mapping: MappingClass; used: string[] };

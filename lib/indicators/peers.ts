@@ -5,7 +5,7 @@ export type PeerUnit = Counted & { readonly id: string; readonly types: readonly
 export type PeerBasis = "type_level" | "level" | "all";
 export type PeerGroup = { readonly key: string; readonly basis: PeerBasis; readonly type: string | null; readonly level: string | null; readonly units: number; readonly prior: Prior };
 
-/** A group must have this many bodies with at least one case; a smaller one borrows the next wider (domain rule). */
+/** A group must have this many bodies with at least one case; a smaller one borrows the next wider. */
 export const LEAST_PEERS = 8;
 
 type Kind = { readonly types: readonly string[]; readonly level: string };

@@ -3,13 +3,12 @@ import { toCsv } from "@/lib/publish/csv";
 import { read } from "@/lib/store/client";
 import { searchAudit, type AuditFilter } from "@/lib/store/queries/audit-log";
 import { deskDownload } from "./desk";
-import { BadParams, parseParams } from "./params";
+import { BadParams, date, parseParams } from "./params";
 import { problem } from "./problem";
 
 const text = z.string().max(100);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine((d) => !Number.isNaN(Date.parse(d)), "no such date");
 const before = z.string().regex(/^\d{1,15}$/).transform(Number);
-export const auditSchema = z.strictObject({ actor: text.optional(), action: text.optional(), entity: text.optional(), id: text.optional(), from: day.optional(), to: day.optional(), q: text.optional(), before: before.optional() });
+export const auditSchema = z.strictObject({ actor: text.optional(), action: text.optional(), entity: text.optional(), id: text.optional(), from: date.optional(), to: date.optional(), q: text.optional(), before: before.optional() });
 
 export const AUDIT_PAGE = 100;
 export const auditView = (filter: AuditFilter) => read((tx) => searchAudit(tx, filter, AUDIT_PAGE));

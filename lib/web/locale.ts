@@ -22,3 +22,6 @@ export const formatPercent = (value: number): string => `${(value * 100).toFixed
 /** Punctuation of the language: a colon with its space, and brackets. */
 export const colon = (locale: Locale): string => (locale === "zh" ? "：" : ": ");
 export const bracket = (locale: Locale, text: string): string => (locale === "zh" ? `（${text}）` : ` (${text})`);
+/** Names one after the other, and statements. */
+export const listed = (locale: Locale, names: readonly string[]): string => names.join(locale === "zh" ? "、" : ", ");
+export const statements = (locale: Locale, said: readonly string[]): string => said.join(locale === "zh" ? "；" : "; ");

@@ -22,7 +22,7 @@ const rankable = z.string()
   .refine((id) => indicatorOf(id)?.rankable !== false, "agencies are not ranked by this indicator; its caveat in /api/v1/indicators says why")
   .meta({ description: "An indicator (D05) or a cell of the form (r1.tot)", examples: ["D05"] });
 const isDay = (d: string) => !Number.isNaN(Date.parse(d)) && new Date(`${d.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(d.slice(0, 10));
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine(isDay, "no such date");
+export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine(isDay, "no such date");
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, "a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z").refine(isDay, "no such date");
 const span = z.string().regex(/^(19|20)\d{2}(\.\.(19|20)\d{2})?$/, "2021 or 2019..2025").refine((s) => s.slice(0, 4) <= s.slice(-4), "the first year comes first").meta({ description: "A year or a span of years; the latest when left out", examples: ["2019..2025"] });
 export const paging = {

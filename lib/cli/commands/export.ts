@@ -2,8 +2,8 @@ import { createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { env } from "@/lib/env";
 import { answerApi } from "@/lib/web/api";
+import { siteOrigin } from "@/lib/web/origin";
 
 export const summary = "Write published figures to a file: the resources, formats and parameters of API v1.";
 export const usage = "sunledger export RESOURCE[.FORMAT] [--PARAMETER VALUE…] [--out FILE]   for example: export rankings.xlsx --indicator D05 --year 2024; without --out to standard output";
@@ -21,7 +21,7 @@ export async function run(args: string[]): Promise<number> {
     else query.append(name, value);
   }
   if (out && existsSync(out)) return said(`${out} exists; nothing was overwritten.`, 1);
-  const origin = env.NEXTAUTH_URL ? new URL(env.NEXTAUTH_URL).origin : `http://localhost:${env.PORT}`;
+  const origin = siteOrigin();
   const url = new URL(`${origin}/api/v1/${resource}?${query}`);
   const answer = await answerApi(new Request(url, { headers: { host: url.host } }), resource.split("/"));
   if (answer.status !== 200) return refused(answer);

@@ -1,5 +1,5 @@
-import { env } from "@/lib/env";
 import { makeRelease } from "@/lib/web/releases";
+import { siteOrigin } from "@/lib/web/origin";
 
 export const summary = "Make a dated edition of all data: bulk files that never change, to cite.";
 export const usage = "sunledger release [--note TEXT] [--json]";
@@ -12,7 +12,7 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`sunledger release: unknown option. Usage: ${usage}\n`);
     return 2;
   }
-  const origin = env.NEXTAUTH_URL ? new URL(env.NEXTAUTH_URL).origin : `http://localhost:${env.PORT}`;
+  const origin = siteOrigin();
   const { release, made } = await makeRelease({ origin, note: note ?? null });
   const { added, corrections } = release.changes;
   if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ tag: release.tag, made, dataVersion: release.dataVersion, files: release.files })}\n`);

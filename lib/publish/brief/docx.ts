@@ -14,11 +14,9 @@ const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八", "九"]
 
 export async function briefDocx(f: BriefFile): Promise<Uint8Array> {
   const notes: Record<number, { children: Paragraph[] }> = {};
-  const known = new Map<string, number>();
   /** One footnote a source; a second sentence from it refers to a note of its own, as word processors number them. */
   const noteOf = (source: string): FootnoteReferenceRun => {
-    const id = known.size + 1;
-    known.set(`${id} ${source}`, id);
+    const id = Object.keys(notes).length + 1;
     notes[id] = { children: [new Paragraph({ children: [new TextRun({ text: ` ${source}`, font: FONT.text, size: 18 })] })] };
     return new FootnoteReferenceRun(id);
   };

@@ -6,10 +6,10 @@ import { isPeer, peerChoice } from "@/lib/indicators/peers";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { agencySeries } from "../figures/series";
-import type { Locale } from "../locale";
+import { colon, listed, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { formatOf, isPercent, valueCell, withCases } from "./cells";
-import { bodiesOf, gapName, generalBreaks, load, marked, measure, nameOf, period, say, summed, yearSpan, type Panel } from "./data";
+import { bodiesOf, gapName, generalBreaks, load, marked, measure, nameOf, type Panel, period, say, summed, yearSpan } from "./data";
 import { behind } from "./composition";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -24,7 +24,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
   const chosen = q.regions ? q.regions.split(",") : q.agencies ? q.agencies.split(",") : standard(p, indicator);
   const lines = q.regions ? chosen.flatMap((slug) => regionLine(p, q, indicator, slug, locale)) : chosen.flatMap((slug) => agencyLine(p, q, indicator, slug, locale));
   if (p.years.length === 0 || lines.length === 0) return null;
-  const general = marked(indicator, p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
+  const general = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   const all = lines.flatMap((l) => [...l.values, ...(l.band?.high ?? [])]).filter((v): v is number => v !== null);
   const most = Math.max(...all, 0);
   const max = isPercent(indicator) ? Math.min(1, Math.ceil(most * 5) / 5) || 1 : nice(most);
@@ -33,8 +33,8 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
     series: [{ name: l.title, values: l.values, shape: "line", segments: q.join === "1" ? p.years.map(() => 0) : l.segments, texts: l.texts }], ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
   });
   return {
-    name: "compare", query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }), page: "/compare", title: `${t.views.compare}${locale === "zh" ? "：" : ": "}${say(indicator.name, locale)}`, unit: say(indicator.unit, locale), period: period(p.years),
-    scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : lines.map((l) => l.title).join(locale === "zh" ? "、" : ", "), coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0), lines.length * p.years.length), marks: general.reasons,
+    name: "compare", query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }), page: "/compare", title: `${t.views.compare}${colon(locale)}${say(indicator.name, locale)}`, unit: say(indicator.unit, locale), period: period(p.years),
+    scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : listed(locale, lines.map((l) => l.title)), coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0), lines.length * p.years.length), marks: general.reasons,
     notes: [indicator.caveat ? say(indicator.caveat, locale) : "", general.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null,
     state: { kind: "panels", ...(lines.some((l) => l.band) ? { key: t.compare.band } : {}), panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })) },
     table: { columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)], rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]) },
@@ -97,9 +97,9 @@ function regionLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   if (!region) return [];
   const t = viewsText(locale);
   const sums = p.years.map((y) => summed(indicator, bodiesOf(p, y, { region: region.code, ...(q.type ? { type: q.type } : {}) }).map((a) => p.figures.evaluate(indicator, a, y))));
-  const m = marked(indicator, p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
+  const m = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [{
-    title: locale === "zh" ? region.nameZh : region.nameEn, href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
+    title: nameOf(region, locale), href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
     cells: sums.map((s): TableCell => (s.value === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`, num: true, value: s.value, href: behind({ region: region.slug, type: q.type }, indicator.id, p.years[sums.indexOf(s)]!) })),
   }];
 }

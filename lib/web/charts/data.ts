@@ -9,7 +9,8 @@ import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { loadFigures, type Figures } from "../figures/load";
 import { registryIn } from "../figures/registry";
 import type { Structure } from "../figures/structure";
-import { messages, type Locale } from "../locale";
+import { messages, statements, type Locale } from "../locale";
+import { endOfDay } from "../when";
 
 export type Region = { code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null };
 export type Panel = { figures: Figures; years: number[]; allYears: number[]; regions: Region[] };
@@ -17,9 +18,6 @@ export type Filter = { region?: string | undefined; type?: string | undefined; l
 
 /** The years of the current forms; earlier ones are asked for. */
 const MODERN = 2019;
-
-/** The end of a day in the city's time, as the store compares it. */
-export const endOf = (day: string | undefined): string | null => (day ? `${day}T23:59:59.999+08:00` : null);
 
 /** Years with published reports between `from` and `to`, without holes: a year that nobody reported on is a gap to be seen. */
 export function yearSpan(all: readonly number[], from: number | undefined, to: number | undefined): number[] {
@@ -29,12 +27,15 @@ export function yearSpan(all: readonly number[], from: number | undefined, to: n
   return Array.from({ length: Math.min(Math.max(0, last - first + 1), 40) }, (_, i) => first + i);
 }
 
+/** The year asked for, else the latest; none where nothing is published. */
+export const oneYear = (asked: number | undefined) => (all: readonly number[]): number[] => { const year = asked ?? all[0]; return year === undefined ? [] : [year]; };
+
 export async function load(o: { indicators: readonly Indicator[]; years: (all: number[]) => number[]; agencies?: ((known: Figures["registry"]) => string[]) | undefined; asOf?: string | undefined; also?: readonly string[] | undefined; structure?: Structure | undefined }, then?: (tx: ReadTx) => Promise<void>): Promise<Panel> {
   return read(async (tx) => {
     const allYears = await readYears(tx);
     const years = o.years(allYears);
     const only = o.agencies?.(await registryIn(tx));
-    const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOf(o.asOf), checks: false, structure: o.structure, ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
+    const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOfDay(o.asOf), checks: false, structure: o.structure, ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
     const regions = await readRegions(tx);
     await then?.(tx);
     return { figures, years, allYears, regions };
@@ -50,6 +51,10 @@ export const isIn = (a: AgencyInYear, f: Filter, regions: readonly Region[]): bo
 
 /** Bodies expected to report on the year, within a filter; governments never among them unless they alone are asked for. */
 export const bodiesOf = (p: Panel, year: number, f: Filter): AgencyInYear[] => p.figures.agencies(year).filter((a) => (a.kind === "government") === (f.type === "GOV") && isIn(a, f, p.regions));
+
+/** The governments whose own reports cover the place: the region's, or the whole city's. */
+export const governmentsOf = (p: Panel, year: number, f: { region?: string | undefined }): AgencyInYear[] =>
+  p.figures.agencies(year).filter((a) => a.kind === "government" && (f.region ? isIn(a, f, p.regions) : !p.regions.find((r) => r.code === a.region)?.parent));
 
 /** `against`: bodies left out because their cases exceed their denominator. */
 export type Sum = { value: number | null; x: number | null; n: number | null; counted: number; expected: number; against: number };
@@ -76,11 +81,10 @@ export const LETTERS = "ⓐⓑⓒⓓⓔⓕⓖⓗ";
 export type Marked = { marks: { year: number; letter: string }[]; reasons: { letter: string; reason: string }[]; segments: number[] };
 
 /** Marks for a series over years, with their footnotes; joined over when the reader opts in. */
-export function marked(indicator: Indicator, years: readonly number[], breaks: readonly Break[], locale: Locale, join: boolean): Marked {
-  void indicator;
+export function marked(years: readonly number[], breaks: readonly Break[], locale: Locale, join: boolean): Marked {
   const byYear = [...new Set(breaks.map((b) => b.year))].filter((y) => years.includes(y) && y !== years[0]);
   const marks = byYear.map((year, i) => ({ year, letter: LETTERS[i % LETTERS.length]! }));
-  const reasons = marks.map((m) => ({ letter: m.letter, reason: `${m.year - 1}|${m.year} ${breaks.filter((b) => b.year === m.year).map((b) => say(b.reason, locale)).join(locale === "zh" ? "；" : "; ")}` }));
+  const reasons = marks.map((m) => ({ letter: m.letter, reason: `${m.year - 1}|${m.year} ${statements(locale, breaks.filter((b) => b.year === m.year).map((b) => say(b.reason, locale)))}` }));
   const parting = breaks.filter((b) => b.parts).map((b) => b.year);
   return { marks, reasons, segments: years.map((y) => (join ? 0 : parting.filter((b) => b <= y).length)) };
 }

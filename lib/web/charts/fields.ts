@@ -6,7 +6,7 @@ import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import { registry } from "../figures/registry";
 import type { Locale } from "../locale";
-import type { Region } from "./data";
+import { nameOf, type Region } from "./data";
 import { viewsText } from "../messages/views";
 import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
@@ -28,7 +28,7 @@ export async function fieldsOf(view: ViewName, query: Record<string, unknown>, l
   const named = <T extends string>(words: Readonly<Record<string, string>>, keys: readonly T[]): Option[] => keys.map((k) => ({ value: k, text: words[k] ?? k }));
   const yearOptions: Option[] = [{ value: "", text: t.latest }, ...years.map((y) => ({ value: String(y), text: String(y) }))];
   const agencies = grouped(listing, locale);
-  const regions = listing.regions.map((r) => ({ value: r.slug, text: locale === "zh" ? r.nameZh : r.nameEn }));
+  const regions = listing.regions.map((r) => ({ value: r.slug, text: nameOf(r, locale) }));
   const standardYears: Option[] = [{ value: "", text: t.standard }, ...yearOptions.slice(1)];
   const pick = (name: string, add: string, none: string, options: Options): Partial<Field> => {
     const names = new Map(options.flatMap((o) => ("group" in o ? o.options : [o])).map((o) => [o.value, o.text]));
@@ -66,11 +66,11 @@ const choices = (): Promise<Choices> => cached("choices", async () => {
 
 /** Agencies as they are listed; under their regions where there are several. */
 function grouped(listing: Choices, locale: Locale): Options {
-  const option = (a: Choices["agencies"][number]): Option => ({ value: a.slug, text: locale === "zh" ? a.nameZh : a.nameEn });
+  const option = (a: Choices["agencies"][number]): Option => ({ value: a.slug, text: nameOf(a, locale) });
   if (listing.regions.length < 2) return listing.agencies.map(option);
   return listing.regions.flatMap((r) => {
     const options = listing.agencies.filter((a) => a.region === r.code).map(option);
-    return options.length === 0 ? [] : [{ group: locale === "zh" ? r.nameZh : r.nameEn, options }];
+    return options.length === 0 ? [] : [{ group: nameOf(r, locale), options }];
   });
 }
 

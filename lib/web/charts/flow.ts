@@ -4,9 +4,9 @@ import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
 import { cellsOf } from "@/lib/indicators/catalogue";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { formatNumber, type Locale } from "../locale";
+import { formatNumber, listed, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
-import { bodiesOf, gapName, isIn, load, measure, nameOf, summed, type Panel } from "./data";
+import { bodiesOf, gapName, governmentsOf, load, measure, nameOf, oneYear, type Panel, summed } from "./data";
 import { behind } from "./composition";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
@@ -18,16 +18,15 @@ const REMEDIES = ["rv.tot", "ld.tot", "la.tot"] as const;
 export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const f = t.flow;
-  const p = await load({ indicators: [...Object.values(INPUTS), ...REMEDIES].map(measure), years: (all) => (q.year ?? all[0] ? [q.year ?? all[0]!] : []), asOf: q.asOf });
+  const p = await load({ indicators: [...Object.values(INPUTS), ...REMEDIES].map(measure), years: oneYear(q.year), asOf: q.asOf });
   const year = p.years[0];
   if (year === undefined) return null;
   const bodies = whom(p, q, year);
   const whole = bodies.flatMap((a) => { const figures = figuresOf(p, a, year); return figures ? [{ a, figures }] : []; });
   if (whole.length === 0) return null;
   const sums = addFlows(whole.map((w) => w.figures));
-  const names = f;
   const leaky = (sign: 1 | -1) => whole.filter((w) => Math.sign(leakOf(w.figures)) === sign).map((w) => w.a);
-  const who = (list: AgencyInYear[]) => (q.agency || list.length > 6 ? "" : f.who(list.map((a) => nameOf(a, locale)).join(locale === "zh" ? "、" : ", ")));
+  const who = (list: AgencyInYear[]) => (q.agency || list.length > 6 ? "" : f.who(listed(locale, list.map((a) => nameOf(a, locale)))));
   const leaks = [sums.lost > 0 ? f.leakLost(number(sums.lost), who(leaky(1))) : "", sums.gained > 0 ? f.leakGained(number(sums.gained), who(leaky(-1))) : ""].filter(Boolean);
   const remedy = REMEDIES.map((id) => summed(measure(id), whole.map((w) => p.figures.evaluate(measure(id), w.a, year))).value);
   const shown = (v: number | null): string => (v === null ? "—" : formatNumber(locale, v));
@@ -39,7 +38,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     name: "flow", query: queryOf("flow", { ...q, year }), page: "/flow", title: t.views.flow!, unit: t.items, period: String(year), scope: `${scopeOf(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t.own : t.builtup}`}`,
     coverage: q.agency ? null : f.complete(whole.length, bodies.length), marks: leaks.map((reason) => ({ letter: "!", reason })), notes: [...(q.agency ? [] : [f.gaps])], asOf: q.asOf ?? null,
     summary: `${leaks.length === 0 ? `${f.balanced}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f.remedies(shown(remedy[0]!), shown(remedy[1]!), shown(remedy[2]!)) : ""}`,
-    state: flowState(sums, names, t.items),
+    state: flowState(sums, f, t.items),
     table: {
       columns: [f.from, f.to, t.items],
       rows: [row(f.in, f.handle, g.in, "r1.tot"), row(f.carried, f.handle, g.carried, "r2.tot"), ...(sums.gained > 0 ? [row(f.gained, f.handle, sums.gained)] : []), ...OUTCOMES.map((o) => row(f.handle, f[o], g[o], INPUTS[o])), row(f.handle, f.out, g.out, "r4.tot"), ...(sums.lost > 0 ? [row(f.handle, f.lost, sums.lost)] : []),
@@ -50,7 +49,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
 
 function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
   if (q.agency) return p.figures.agencies(year).filter((a) => a.slug === q.agency);
-  if (q.basis === "reported") return p.figures.agencies(year).filter((a) => a.kind === "government" && (q.region ? isIn(a, q, p.regions) : !p.regions.find((r) => r.code === a.region)?.parent));
+  if (q.basis === "reported") return governmentsOf(p, year, q);
   return bodiesOf(p, year, { region: q.region });
 }
 

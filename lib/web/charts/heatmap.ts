@@ -3,10 +3,10 @@ import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { HeatCell } from "@/lib/charts/state/types";
 import { fifths, shadeOf } from "@/lib/charts/state/shades";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import type { Locale } from "../locale";
+import { colon, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { figure, valueCell, withCases } from "./cells";
-import { gapName, generalBreaks, isIn, load, marked, measure, nameOf, period, say, yearSpan, type Panel } from "./data";
+import { gapName, generalBreaks, isIn, load, marked, measure, nameOf, type Panel, period, say, yearSpan } from "./data";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -29,10 +29,10 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
   const legend = status
     ? [{ level: 5, text: t.heat.published }, { level: 3, text: t.heat.part }, { level: 1, text: t.heat.in_review }, { level: -1, text: t.heat.not_published }, { level: 0, text: t.heat.no }]
     : [...cuts.map((c, i) => ({ level: i + 1, text: t.heat.range(write(c.from), write(c.to)) })), { level: -1, text: t.heat.gap }, { level: 0, text: t.heat.no }];
-  const m = status ? { marks: [], reasons: [] } : marked(indicator, p.years, generalBreaks(indicator, p.years), locale, false);
+  const m = status ? { marks: [], reasons: [] } : marked(p.years, generalBreaks(indicator, p.years), locale, false);
   const reported = agencies.filter((a) => p.figures.version(a.id, last)).length;
   return {
-    name: "heatmap", query: queryOf("heatmap", q), page: "/heatmap", title: `${t.views.heatmap}${locale === "zh" ? "：" : ": "}${status ? t.heat.status : say(indicator.name, locale)}`, unit: status ? t.heat.status : say(indicator.unit, locale), period: period(p.years), scope: scopeOf(q, p, locale),
+    name: "heatmap", query: queryOf("heatmap", q), page: "/heatmap", title: `${t.views.heatmap}${colon(locale)}${status ? t.heat.status : say(indicator.name, locale)}`, unit: status ? t.heat.status : say(indicator.unit, locale), period: period(p.years), scope: scopeOf(q, p, locale),
     coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`, marks: m.reasons, notes: rows.length > MOST ? [t.heat.most(MOST)] : [], summary: "", asOf: q.asOf ?? null,
     state: { kind: "heat", years: p.years, marks: m.marks, legend, rows: rows.slice(0, MOST).map((r) => ({ name: nameOf(r.agency, locale), cells: r.cells })) },
     table: { columns: [t.body, ...p.years.map(String)], rows: rows.map((r) => [{ text: nameOf(r.agency, locale), href: `/agencies/${r.agency.slug}` }, ...r.table]) },

@@ -1,7 +1,7 @@
 /** Every chart by its name: pages, pictures, downloads and embeds ask here, so that they cannot differ. */
 import type { ChartSpec } from "@/lib/charts/spec";
 import { cached } from "../cache";
-import { now } from "../today";
+import { today } from "../when";
 import type { Locale } from "../locale";
 import { compareChart } from "./compare";
 import { compositionChart } from "./composition";
@@ -49,5 +49,5 @@ export function chart(name: string, query: Record<string, unknown>, locale: Loca
   if (!known) return Promise.resolve(null);
   const { lang: _lang, ...rest } = query;
   // Besides the data (whose version `cached` watches): the words' language and, for what is overdue, the day.
-  return cached(`chart ${name} ${locale} ${now().slice(0, 10)} ${JSON.stringify(Object.entries(rest).sort())}`, () => known.make(rest as never, locale));
+  return cached(`chart ${name} ${locale} ${today()} ${JSON.stringify(Object.entries(rest).sort())}`, () => known.make(rest as never, locale));
 }

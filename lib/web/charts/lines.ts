@@ -4,10 +4,10 @@ import type { YearSeries } from "@/lib/charts/state/types";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { cached } from "../cache";
 import { agencySeries } from "../figures/series";
-import { formatNumber, type Locale } from "../locale";
+import { formatNumber, listed, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { withCases, valueCell } from "./cells";
-import { bodiesOf, gapName, isIn, load, marked, measure, period, summed, yearSpan, type Panel } from "./data";
+import { bodiesOf, gapName, governmentsOf, load, marked, measure, type Panel, period, summed, yearSpan } from "./data";
 import { behind } from "./composition";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
@@ -52,13 +52,12 @@ export const cityPanel = (asOf: string | undefined): Promise<Panel> => cached(`c
 
 const breaksFor = (p: Panel, plan: Plan, locale: Locale) => {
   const all = plan.ids.flatMap((id) => breaksBetween(measure(id), p.years[0]!, p.years.at(-1)!));
-  return marked(measure(plan.ids[0]!), p.years, all.filter((b, i) => all.findIndex((o) => o.code === b.code) === i), locale, false);
+  return marked(p.years, all.filter((b, i) => all.findIndex((o) => o.code === b.code) === i), locale, false);
 };
 
 /** What the government that covers the place printed itself, and in which report. */
 export function ownSource(p: Panel, f: { region?: string | undefined }, id: string, year: number): { value: number; report: string } | null {
-  const governments = p.figures.agencies(year).filter((a) => a.kind === "government" && (f.region ? isIn(a, f, p.regions) : !p.regions.find((r) => r.code === a.region)?.parent));
-  return governments.flatMap((a) => { const value = p.figures.evaluate(measure(id), a, year).value; const report = p.figures.version(a.id, year)?.reportId; return value === null || !report ? [] : [{ value, report }]; })[0] ?? null;
+  return governmentsOf(p, year, f).flatMap((a) => { const value = p.figures.evaluate(measure(id), a, year).value; const report = p.figures.version(a.id, year)?.reportId; return value === null || !report ? [] : [{ value, report }]; })[0] ?? null;
 }
 export const ownOf = (p: Panel, f: { region?: string | undefined }, id: string, year: number): number | null => ownSource(p, f, id, year)?.value ?? null;
 
@@ -75,12 +74,12 @@ export async function agencyLines(name: LinesName, q: ViewQuery<"agency">, local
   const years = Array.from({ length: last - given[0]! + 1 }, (_, i) => given[0]! + i);
   const lines = plan.ids.map((id) => agencySeries(p.figures, measure(id), entry.id, years)!);
   const points = lines.flatMap((l) => l.points.flatMap((x) => x.breaksBefore));
-  const m = marked(measure(plan.ids[0]!), years, points.filter((b, i) => points.findIndex((o) => o.year === b.year && o.code === b.code) === i), locale, false);
+  const m = marked(years, points.filter((b, i) => points.findIndex((o) => o.year === b.year && o.code === b.code) === i), locale, false);
   const part = years.filter((y) => p.figures.version(entry.id, y)?.periodFull === false);
   const shown = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
   return {
     name: `agency-${name}`, query: queryOf("agency", q), page: `/agencies/${q.agency}`, title: (t.city as unknown as Record<string, string>)[name]!, unit: measure(plan.ids[0]!).unit[locale], period: period(years), scope: scopeOf(q, p, locale), coverage: null, marks: m.reasons,
-    notes: part.length > 0 ? [`${part.join(locale === "zh" ? "、" : ", ")}: ${gapName("not_comparable", locale)}`] : [], summary: "", asOf: q.asOf ?? null,
+    notes: part.length > 0 ? [`${listed(locale, part.map(String))}: ${gapName("not_comparable", locale)}`] : [], summary: "", asOf: q.asOf ?? null,
     state: { kind: "years", years, format: "number", marks: m.marks, series: lines.map((l, i) => ({ name: shown(plan.ids[i]!), values: l.points.map((x) => x.value), shape: plan.shape, ...(plan.stack ? { stack: plan.stack } : {}), texts: l.points.map((x) => withCases(l.indicator, x, locale) ?? "") })) },
     table: { columns: [t.year, ...plan.ids.map(shown)], rows: years.map((y, i) => [{ text: String(y), ...(p.figures.version(entry.id, y) ? { href: `/reports/${p.figures.version(entry.id, y)!.reportId}` } : {}) }, ...lines.map((l) => valueCell(l.indicator, l.points[i]!, p.figures.version(entry.id, y)?.reportId, locale))]) },
   };

@@ -2,16 +2,15 @@
 import { z } from "zod";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { STRUCTURES } from "../figures/structure";
-import { common } from "../params";
+import { common, date } from "../params";
 
 const year = z.string().regex(/^(19|20)\d{2}$/, "a year such as 2024").transform(Number).optional();
 const indicator = (fallback: string) => z.string().refine((id) => indicatorOf(id) !== undefined, "no such indicator; see /api/v1/indicators").default(fallback);
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine((d) => !Number.isNaN(Date.parse(d)) && new Date(d).toISOString().startsWith(d), "no such date").optional();
 const slug = z.string().regex(/^[\w-]{1,60}$/, "letters, digits and hyphens");
 const { region, type, level } = common;
 const span = { from: year, to: year };
 /** Every view can be pinned to a day, and is a page or a picture in one of two languages. */
-const always = { asOf: day, lang: z.enum(["zh", "en"]).optional() };
+const always = { asOf: date.optional(), lang: z.enum(["zh", "en"]).optional() };
 /** Earlier years as they were reported, or those of all agencies that became the one of today. */
 const structure = z.enum(STRUCTURES).default("reported");
 const join = z.enum(["1"]).optional();

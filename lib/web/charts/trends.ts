@@ -7,11 +7,11 @@ import type { Break } from "@/lib/indicators/comparability";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { readPopulations } from "@/lib/store/queries/populations";
-import type { Locale } from "../locale";
+import { bracket, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { agencySeries } from "../figures/series";
 import { figure, formatOf, sourceOf, valueCell, withCases } from "./cells";
-import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, isIn, load, marked, measure, nameOf, period, say, summed, yearSpan, type Panel, type Sum } from "./data";
+import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, isIn, load, marked, measure, nameOf, type Panel, period, say, type Sum, summed, yearSpan } from "./data";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -33,7 +33,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const ordered = q.by === "city" ? shown : [...shown].sort((a, b) => latest(b) - latest(a));
   const drawnGroups = ordered.slice(0, MOST);
   const own = q.by === "agency" ? agencyLinesOf(p, indicator, drawnGroups.map((g) => g.key)) : null;
-  const m = marked(indicator, p.years, [...generalBreaks(indicator, p.years), ...(own?.breaks ?? [])], locale, q.join === "1");
+  const m = marked(p.years, [...generalBreaks(indicator, p.years), ...(own?.breaks ?? [])], locale, q.join === "1");
   const segmentsOf = (key: string): readonly number[] => (q.join === "1" ? m.segments : own?.segments.get(key) ?? m.segments);
   const format = percent ? "percent" as const : formatOf(indicator);
   const write = (v: number) => (percent ? `${(v * 100).toFixed(1)}%` : figure(indicator, v, locale));
@@ -45,7 +45,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const notes = [indicator.caveat ? say(indicator.caveat, locale) : "", note, ordered.length > MOST ? t.first8(ordered.length) : "", m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", indicator.kind === "count" && new Set(counts).size > 1 && q.show === "value" && q.by !== "agency" ? t.coverageVaries : "", own?.part ? t.partYears : "", groups.some((g) => g.points.some((x) => x.against > 0)) ? t.leftOut : ""];
   return {
     name: "trends", query: queryOf("trends", q), page: "/trends", title: `${say(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t.by[q.by]}）` : `, ${t.by[q.by]}`}`, unit, period: period(p.years), scope: scopeOf(q, p, locale),
-    coverage: counts.length > 0 ? t.of(counts.at(-1)!, expected.at(-1)!) + (locale === "zh" ? `（${p.years.at(-1)}）` : ` (${p.years.at(-1)})`) : null,
+    coverage: counts.length > 0 ? t.of(counts.at(-1)!, expected.at(-1)!) + bracket(locale, String(p.years.at(-1))) : null,
     marks: m.reasons, notes: notes.filter(Boolean), asOf: q.asOf ?? null,
     summary: known && ends.length > 1 ? t.trendSummary(known.name, String(ends[0]![0]), write(ends[0]![1]), String(ends.at(-1)![0]), write(ends.at(-1)![1])) : "",
     state: { kind: "years", years: p.years, series, format, marks: m.marks },
@@ -83,7 +83,7 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
   const wanted = q.agency?.split(",");
   const keysOf = (a: AgencyInYear): [string, string][] => {
     if (q.by === "city") return [["city", t.builtup]];
-    if (q.by === "region") { const r = p.regions.find((x) => x.code === a.region); return r ? [[r.slug, locale === "zh" ? r.nameZh : r.nameEn]] : []; }
+    if (q.by === "region") { const r = p.regions.find((x) => x.code === a.region); return r ? [[r.slug, nameOf(r, locale)]] : []; }
     if (q.by === "type") return a.types.map((x) => [x, say(typeName(x), locale)]);
     if (q.by === "level") return [[a.level, say(levelName(a.level), locale)]];
     return !wanted || wanted.includes(a.slug) ? [[a.slug, nameOf(a, locale)]] : [];

@@ -4,7 +4,7 @@ import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { cellsOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { decompose } from "@/lib/statistics/decomposition";
-import type { Locale } from "../locale";
+import { colon, type Locale, statements } from "../locale";
 import { viewsText } from "../messages/views";
 import { bodiesOf, gapName, load, measure, nameOf, say, sharesWhole } from "./data";
 import { scopeOf } from "./scope";
@@ -50,8 +50,8 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
     return { text: caseText(of, id, year), num: true, gap: !of.has(id), ...(link ? { href: link } : {}) };
   };
   return {
-    name: "why", query: queryOf("why", { ...q, from, to }), page: "/trends/why", title: `${t.views.why}${locale === "zh" ? "：" : ": "}${say(indicator.name, locale)}`, unit: t.why.unit, period: `${from} → ${to}`, scope: scopeOf(q, p, locale),
-    coverage: `${from}: ${t.of(before.size, bodiesOf(p, from, q).length)}${locale === "zh" ? "；" : "; "}${to}: ${t.of(after.size, bodiesOf(p, to, q).length)}`, marks: breaks.length > 0 ? [{ letter: "!", reason: t.why.broken(breaks.join(locale === "zh" ? "；" : "; ")) }] : [],
+    name: "why", query: queryOf("why", { ...q, from, to }), page: "/trends/why", title: `${t.views.why}${colon(locale)}${say(indicator.name, locale)}`, unit: t.why.unit, period: `${from} → ${to}`, scope: scopeOf(q, p, locale),
+    coverage: statements(locale, [`${from}: ${t.of(before.size, bodiesOf(p, from, q).length)}`, `${to}: ${t.of(after.size, bodiesOf(p, to, q).length)}`]), marks: breaks.length > 0 ? [{ letter: "!", reason: t.why.broken(statements(locale, breaks)) }] : [],
     notes: [t.why.exact, t.why.both, [...gaps.values()].some((g) => g.includes("/")) ? t.leftOut : ""].filter(Boolean), asOf: q.asOf ?? null, summary: t.why.summary(say(indicator.name, locale), from, percent(d.before), to, percent(d.after), points(d.change), points(d.within), points(d.mix)),
     state: { kind: "bars", bars, parts: [t.why.within, t.why.mix], format: "points" },
     table: { columns: [t.body, `${from} x/n`, `${to} x/n`, t.why.within, t.why.mix, "Σ"], rows: [...d.shares.map((s): TableCell[] => [{ text: names.get(s.id)!, href: `/agencies/${slugs.get(s.id)}` }, cases2(before, s.id, from), cases2(after, s.id, to), ...[s.within, s.mix, s.total].map((v) => ({ text: points(v, 2), num: true, value: v }))]), [{ text: t.why.all }, { text: sumText(before), num: true }, { text: sumText(after), num: true }, ...[d.within, d.mix, d.change].map((v) => ({ text: points(v, 2), num: true, value: v }))]] },

@@ -19,7 +19,7 @@ export type Rules = {
   /** Years added up, this one included; fewer where a break forbids more. */
   readonly pool: number;
   readonly minN: number;
-  /** Keep records whose figures fail a check (domain rule: excluded unless asked for). */
+  /** Keep records whose figures fail a check (excluded unless asked for). */
   readonly withFailed: boolean;
 };
 

@@ -15,6 +15,9 @@ type Context = { waiting: ReadonlyMap<string, string>; inputs: readonly string[]
 const given = (value: number): CellValue => ({ value, state: "reported" });
 const absent = (state: string): CellValue => ({ value: null, state });
 
+/** Whether an input is no cell of the form: it can change while the version stays, and is never added up. */
+export const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
+
 /** Adds what is asked for to the inputs of each version; answers the facts of bodies without a report (they are late, D21). */
 export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
   const wants = (start: string): boolean => c.inputs.some((id) => id.startsWith(start));

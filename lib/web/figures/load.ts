@@ -1,12 +1,12 @@
 /** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
-import { evaluate, type CellValue, type Evaluated, type ValueState } from "@/lib/indicators/evaluate";
+import { evaluate, gap, type CellValue, type Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
 import { readPublishedVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
 import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
-import { addFacts } from "./facts";
+import { addFacts, isFact } from "./facts";
 import { evaluatedOnce, readColumns, type Column } from "./columns";
 import { registryIn, type Registry } from "./registry";
 import { inTodaysStructure, withForebears, type Structure } from "./structure";
@@ -46,7 +46,6 @@ export type Figures = {
 
 export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean; /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?: Structure | undefined };
 const keyOf = (agencyId: string, year: number): string => `${agencyId} ${year}`;
-const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
 const plain = new Map<string, boolean>();
 /** Whether it reads cells alone, no fact that can change while the version stays. */
 function isPlain(i: Indicator): boolean {
@@ -56,8 +55,6 @@ function isPlain(i: Indicator): boolean {
   plain.set(i.id, made);
   return made;
 }
-
-const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
 
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {

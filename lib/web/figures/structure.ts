@@ -1,7 +1,8 @@
 /** The same figures in today's structure: an agency's earlier years are those of the agencies that became it. */
 import { cellsOf } from "@/lib/indicators/catalogue";
-import { evaluate, type CellValue, type Evaluated } from "@/lib/indicators/evaluate";
+import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
 import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
+import { isFact } from "./facts";
 import type { Figures } from "./load";
 import type { Registry } from "./registry";
 
@@ -19,8 +20,6 @@ export function withForebears(known: Registry, ids: readonly string[]): string[]
   }
   return [...all];
 }
-
-const gap = (state: Evaluated["state"]): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
 
 /**
  * Cells are added, rates made of added cells. What was divided is not comparable before the division, and a sum wants every report: one that
@@ -41,7 +40,7 @@ export function inTodaysStructure(figures: Figures): Figures {
       if (ids.length === 0) return figures.evaluate(indicator, agency, year);
       if (ids.length === 1) return figures.evaluate(indicator, figures.registry.inYear(year).find((a) => a.id === ids[0])!, year);
       const cells = cellsOf(indicator);
-      if (cells.some((c) => /^(?:meta\.|pop\.|prev\.|N\d)/.test(c))) return gap("not_comparable");
+      if (cells.some(isFact)) return gap("not_comparable");
       if (ids.some((id) => figures.version(id, year) === undefined)) return gap("not_published");
       const given = (id: string) => new Map(cells.flatMap((c): [string, CellValue][] => { const v = figures.input(id, year, c); return v ? [[c, v]] : []; }));
       return evaluate(indicator, sumCells(ids.map(given)));

@@ -1,7 +1,7 @@
 import { breaksBetween } from "@/lib/indicators/comparability";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { cached } from "../cache";
-import { bodiesOf, load, measure, nameOf, type Panel } from "../charts/data";
+import { bodiesOf, load, measure, nameOf, sharesWhole, type Panel } from "../charts/data";
 import type { Locale } from "../locale";
 import { standsOut, type Fact, type Given } from "./find";
 import { sentence, type Sentence } from "./words";
@@ -29,7 +29,7 @@ function givenOf(p: Panel, year: number): Given {
   };
   const value = (a: AgencyInYear, id: string, y: number): number | null => (whole(a, y) ? p.figures.evaluate(measure(id), a, y).value : null);
   const rates = bodies.flatMap((a) => RATES.flatMap((indicator): Given["rates"][number][] => {
-    const point = (y: number) => { const e = p.figures.evaluate(measure(indicator), a, y); return whole(a, y) && e.numerator !== null && e.denominator !== null && e.numerator <= e.denominator ? { agency: a.id, indicator, x: e.numerator, n: e.denominator } : null; };
+    const point = (y: number) => { const e = p.figures.evaluate(measure(indicator), a, y); return whole(a, y) && sharesWhole(measure(indicator), e) ? { agency: a.id, indicator, x: e.numerator!, n: e.denominator! } : null; };
     const now = point(year);
     return now ? [{ now, before: parted(a, indicator) ? null : point(year - 1) }] : [];
   }));

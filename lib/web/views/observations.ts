@@ -11,6 +11,7 @@ import { loadFigures, type Figures } from "../figures/load";
 import { registry } from "../figures/registry";
 import { ancestryOf, type Structure } from "../figures/structure";
 import { matches } from "./rankings";
+import { endOfDay } from "../when";
 
 export type ObservationRow = {
   agency: string; agencyName: Bilingual; region: string; level: string; type: string[]; fiscalYear: number; indicator: string;
@@ -31,7 +32,7 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
     const years = yearsOf(p.year, await readYears(tx));
     if (years.length === 0 || only?.length === 0) return [];
     const indicators = p.indicator.flatMap(indicatorsOf);
-    const figures = await loadFigures(tx, { indicators, years, asOf: p.asOf ? `${p.asOf}T23:59:59+08:00` : null, structure: p.structure, ...(only ? { agencies: only } : {}) });
+    const figures = await loadFigures(tx, { indicators, years, asOf: endOfDay(p.asOf), structure: p.structure, ...(only ? { agencies: only } : {}) });
     // In today's structure an agency that has ended is no row of its own: its figures are in its successor's.
     const today = p.structure === "today";
     const ended = new Set(today ? known.entries.filter((e) => e.existsTo !== null).map((e) => e.id) : []);

@@ -9,6 +9,7 @@ import { cached } from "../cache";
 import { candidatesOf } from "../figures/candidates";
 import { loadFigures } from "../figures/load";
 import { listedKind, matches, type RankingParams } from "./rankings";
+import { endOfDay } from "../when";
 
 export type BumpRow = { agency: string; agencyName: Bilingual; ranks: (number | null)[]; cuts: number[] };
 /** `total`: how many were ranked in the last year; `marks`: breaks within the years, with their reasons. */
@@ -30,7 +31,7 @@ async function make(p: RankingParams): Promise<Bump> {
     const span = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const pool = p.pool ?? 1;
     const loaded = Array.from({ length: span.length + pool - 1 }, (_, i) => last - i);
-    const figures = await loadFigures(tx, { indicators: [indicator], years: loaded, asOf: p.asOf ? `${p.asOf}T23:59:59+08:00` : null });
+    const figures = await loadFigures(tx, { indicators: [indicator], years: loaded, asOf: endOfDay(p.asOf) });
     const kind = listedKind(p, indicator);
     const ranks = new Map(span.map((year) => {
       const everybody = figures.agencies(year).filter((a) => a.kind === kind);

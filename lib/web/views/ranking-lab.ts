@@ -10,6 +10,7 @@ import { cached } from "../cache";
 import { candidatesOf } from "../figures/candidates";
 import { loadFigures } from "../figures/load";
 import { rankingView, listedKind, matches, type Ranking, type RankingParams } from "./rankings";
+import { endOfDay } from "../when";
 
 export type LabParams = RankingParams & {
   indicator2?: string | undefined; year2?: number | undefined; minN2?: number | undefined; pool2?: number | undefined; failed2?: "include" | "exclude" | undefined;
@@ -68,7 +69,7 @@ export async function rankedFor(tx: ReadTx, p: RankingParams, intervals = true):
   const indicator = indicatorOf(p.indicator)!;
   const year = p.year ?? (await readYears(tx))[0]!;
   const pool = p.pool ?? 1;
-  const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf: p.asOf ? `${p.asOf}T23:59:59+08:00` : null });
+  const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf: endOfDay(p.asOf) });
   const kind = listedKind(p, indicator);
   const everybody = figures.agencies(year).filter((a) => a.kind === kind);
   const { ranked, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, everybody.filter((a) => matches(a, p)), everybody);

@@ -12,6 +12,7 @@ import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "../figures/candida
 import { loadFigures, type Figures } from "../figures/load";
 import { noteOf } from "../messages/ranking-notes";
 import { METHODS } from "../messages/ranking-methods";
+import { endOfDay } from "../when";
 
 export type PeerInfo = { key: string; basis: string; type: string | null; level: string | null; units: number; mean: number; };
 export type RankingRow = {
@@ -55,7 +56,7 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
   const year = p.year ?? years[0];
   if (year === undefined) return null;
   const pool = p.pool ?? 1;
-  const asOf = p.asOf ? `${p.asOf}T23:59:59+08:00` : null;
+  const asOf = endOfDay(p.asOf);
   const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf, also: CLUSTER_INPUTS });
   const kind = listedKind(p, indicator);
   const everybody = figures.agencies(year).filter((a) => a.kind === kind);
