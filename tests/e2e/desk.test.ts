@@ -221,7 +221,7 @@ const LARGE = /report\/|review\/|ledger|summary|rounds\?|registry$/;
 /** Every page of the desk for somebody who may open it, on a phone, in both languages. */
 describe("the pages of the desk", () => {
   const pages: readonly [string, readonly string[]][] = [
-    ["admin", ["/desk", "/desk/rounds", "/desk/rounds/2025", "/desk/rounds/2025/notice", "/desk/rounds?open=2027", "/desk/registry", "/desk/registry/pt-shs", "/desk/registry/proposals", "/desk/summary", "/desk/users", "/desk/audit", "/desk/password", "/desk/review", "/desk/review/pt-shs-2020", "/desk/ledger"]],
+    ["admin", ["/desk", "/desk/rounds", "/desk/rounds/2025", "/desk/rounds/2025/notice", "/desk/rounds?open=2027", "/desk/registry", "/desk/registry/pt-shs", "/desk/registry/proposals", "/desk/summary", "/desk/users", "/desk/brief", "/desk/keys", "/desk/report", "/desk/audit", "/desk/password", "/desk/review", "/desk/review/pt-shs-2020", "/desk/ledger"]],
     ["bureau", ["/desk", "/desk/report", "/desk/report/pt-shs-2024", "/desk/report/pt-shs-2024/preview", "/desk/upload"]],
   ];
 
