@@ -23,10 +23,11 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
         <p className="text-sm text-muted">{[`${t.unit}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}{spec.coverage ? ` · ${spec.coverage}` : null}</p>
         {spec.asOf ? <p className="asof text-sm">{t.asOf(spec.asOf)}</p> : null}
       </figcaption>
-      <div className="chart" data-chart={t.reading}>
+      <div className="chart" data-chart={spec.span && !framed ? t.readingYears : t.reading} {...(spec.span && !framed ? { "data-span": href(locale, spec.span.address), "data-only": t.only, "data-brushing": t.brushing } : {})}>
         <Html className="wide" html={wide} />
         <Html className="narrow" html={narrow} />
       </div>
+      {spec.span?.chosen && !framed ? <p className="text-sm noprint"><a href={href(locale, spec.span.address)}>{t.allYears}</a></p> : null}
       {spec.summary ? <p className="mt-2">{spec.summary}</p> : null}
       {spec.marks.length > 0 ? <ul className="marks text-sm text-muted">{spec.marks.map((m) => <li key={m.letter}><b>{m.letter}</b> {m.reason}</li>)}</ul> : null}
       {spec.notes.map((n) => <p key={n} className="text-sm text-muted">{n}</p>)}

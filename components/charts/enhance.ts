@@ -1,52 +1,73 @@
-/** The small script behind charts: arrow keys read the points aloud, the pointer shows their words, addresses can be copied. */
+/** The small script behind charts: words under the pointer and by arrow keys, what belongs together lit up, years chosen, addresses copied. */
+import { brushable, type Brush } from "./brush";
+import { addCopy } from "./copy";
+import { lightUp } from "./kin";
+import { pointsAt, pointsOf, wordsOf } from "./points";
+import { tooltip } from "./tooltip";
 
 export function enhanceCharts(root: Document): () => void {
-  const live = root.createElement("p");
-  live.className = "reader";
-  live.setAttribute("role", "status");
-  root.body.append(live);
   const abort = new AbortController();
   const on = { signal: abort.signal };
-  let current: Element | null = null;
-  const show = (point: Element | null) => {
-    current?.classList.remove("is-read");
-    current = point;
-    point?.classList.add("is-read");
-    live.textContent = point?.getAttribute("data-p") ?? "";
+  const tip = tooltip(root);
+  const brushes = new Map<Element, Brush>();
+  let read: Element[] = [];
+  let byPointer = false;
+  const show = (points: Element[], pointer = false) => {
+    for (const p of read) p.classList.remove("is-read");
+    read = points;
+    byPointer = pointer;
+    for (const p of read) p.classList.add("is-read");
+    lightUp(root, points[0] ?? null);
+    tip.show(points.map(wordsOf).join("\n"), points[0] ?? null);
   };
-  const pointsOf = (chart: Element): Element[] => [...chart.querySelectorAll("svg [data-p]")].filter((p) => p.getClientRects().length > 0);
+  const chartOf = (e: Event): HTMLElement | null => (e.target instanceof Element ? e.target.closest<HTMLElement>("[data-chart]") : null);
+
   for (const chart of root.querySelectorAll<HTMLElement>("[data-chart]")) {
     chart.tabIndex = 0;
     chart.setAttribute("role", "group");
     chart.setAttribute("aria-label", chart.dataset.chart!);
     // The native bubble would double the words.
     chart.querySelectorAll("[data-p] > title").forEach((t) => t.remove());
+    const brush = brushable(chart, on, (words) => { show([]); tip.show(words, null); });
+    if (brush) brushes.set(chart, brush);
   }
   root.addEventListener("keydown", (e) => {
-    const chart = (e.target as Element).closest?.("[data-chart]");
-    if (!chart || !["ArrowRight", "ArrowLeft", "Home", "End", "Escape"].includes(e.key)) return;
-    const points = pointsOf(chart);
-    const at = current ? points.indexOf(current) : -1;
-    const next = e.key === "Home" ? 0 : e.key === "End" ? points.length - 1 : e.key === "ArrowRight" ? Math.min(at + 1, points.length - 1) : Math.max(at - 1, 0);
-    show(e.key === "Escape" ? null : (points[next] ?? null));
+    const chart = chartOf(e);
+    if (!chart || e.target !== chart || e.ctrlKey || e.altKey || e.metaKey) return;
+    const brush = brushes.get(chart);
+    const step = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
+    if (e.key === "Escape") {
+      brush?.clear();
+      show([]);
+    } else if (e.key === "Enter") {
+      if (!brush?.go()) return;
+    } else if (step !== 0 && e.shiftKey && brush) brush.extend(step, read[0] ?? null);
+    else if (step !== 0 || e.key === "Home" || e.key === "End") show(next(pointsOf(chart), read[0], e.key, step));
+    else return;
     e.preventDefault();
   }, on);
-  root.addEventListener("pointerover", (e) => show((e.target as Element).closest?.("[data-p]") ?? null), on);
-  for (const code of root.querySelectorAll<HTMLElement>("[data-copy]")) addCopy(root, code);
+  const point = (e: PointerEvent) => {
+    const chart = chartOf(e);
+    if (chart && brushes.get(chart)?.dragging()) return;
+    const points = chart ? pointsAt(root, chart, e.clientX, e.clientY) : [];
+    if (points.length === 0 ? byPointer && read.length > 0 : points.length !== read.length || points.some((p, i) => p !== read[i])) show(points, points.length > 0);
+  };
+  root.addEventListener("pointermove", point, on);
+  // A finger does not move before it touches.
+  root.addEventListener("pointerdown", point, on);
+  root.addEventListener("focusout", (e) => { if (chartOf(e) === e.target) show([]); }, on);
+  // What is shown beside a point would stay behind while the page moves.
+  root.addEventListener("scroll", () => { if (read.length > 0) show([]); }, { ...on, passive: true });
+  const buttons = [...root.querySelectorAll<HTMLElement>("[data-copy]")].map((code) => addCopy(root, code));
   return () => {
     abort.abort();
-    live.remove();
+    tip.remove();
+    for (const added of [...brushes.values(), ...buttons]) added.remove();
   };
 }
 
-function addCopy(root: Document, code: HTMLElement): void {
-  const whole = (s: string) => s.replace(/(^|["\s])\/(?=(?:en\/|api\/|embed\/|trends|compare|flow|heatmap|funnel|distribution|map|agencies|\?|$|en$))/g, `$1${location.origin}/`);
-  code.textContent = whole(code.textContent ?? "");
-  const [label, done] = code.dataset.copy!.split("|");
-  const button = root.createElement("button");
-  button.type = "button";
-  button.className = "copy";
-  button.textContent = label!;
-  button.addEventListener("click", () => void navigator.clipboard?.writeText(code.textContent ?? "").then(() => { button.textContent = done!; }));
-  code.after(button);
+function next(points: Element[], now: Element | undefined, key: string, step: number): Element[] {
+  const at = now ? points.indexOf(now) : -1;
+  const to = key === "Home" ? 0 : key === "End" ? points.length - 1 : Math.max(0, Math.min(at + step, points.length - 1));
+  return points[to] ? [points[to]] : [];
 }

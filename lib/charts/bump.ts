@@ -1,8 +1,10 @@
 /** Ranks over the years as a plain SVG: one line a body, 1 at the top, gaps left open. Drawn without `style=`, as the site's policy asks. */
-import { text as escaped } from "./xml";
+import { markShape } from "./marks";
+import type { Mark } from "./state/types";
+import { attribute, text as escaped } from "./xml";
 
 export type BumpLine = { readonly name: string; /** Rank in each year; null where it was not ranked. */ readonly ranks: readonly (number | null)[]; /** Index of the first year of each new stretch: not joined to the year before. */ readonly cuts: readonly number[] };
-export type BumpChart = { readonly years: readonly number[]; readonly lines: readonly BumpLine[]; readonly title: string; readonly description: string; readonly narrow: boolean };
+export type BumpChart = { readonly years: readonly number[]; readonly lines: readonly BumpLine[]; readonly title: string; readonly description: string; readonly narrow: boolean; /** What is said for a point. */ readonly say: (name: string, year: number, rank: number) => string; readonly marks: readonly Mark[] };
 
 const COLORS = ["#14507a", "#b35c00", "#2e7d5b", "#8a5a9e", "#a83232", "#4a5a68", "#00708a", "#7a6a00", "#5b3f8c", "#8f3b62", "#3f6e1f", "#123f8c"];
 const DASHES = ["", "7 4", "2 4", "10 4 2 4"];
@@ -21,7 +23,7 @@ export function bumpSvg(c: BumpChart): string {
   const last = Math.max(1, ...c.lines.flatMap((l) => l.ranks.filter((r): r is number => r !== null)));
   const [width, names] = c.narrow ? [420, 118] : [1080, 250];
   const row = Math.max(c.narrow ? 20 : 22, Math.min(34, 560 / last));
-  const [left, top] = [44, 16];
+  const [left, top] = [44, c.marks.length > 0 ? 34 : 16];
   const height = Math.ceil(top + row * Math.max(last, c.lines.length) + 40);
   const step = c.years.length > 1 ? (width - left - names - 12) / (c.years.length - 1) : 0;
   const x = (i: number): number => Math.round((left + i * step) * 10) / 10;
@@ -33,15 +35,17 @@ export function bumpSvg(c: BumpChart): string {
     ...c.years.map((year, i) => ((c.years.length - 1 - i) % every === 0 ? `<text x="${x(i)}" y="${height - 10}" text-anchor="middle" font-size="13" fill="#1b2733">${year}</text>` : "")),
   ];
   const labels = placed(c.lines.map((l) => lastRank(l)), row < 18 ? 18 : Math.min(row, 20) / row);
+  const breaks = c.marks.map((m) => { const i = c.years.indexOf(m.year); return i < 1 ? "" : markShape(m, { x: Math.round((x(i) - step / 2) * 10) / 10, top: top - 2, bottom: height - 30 }); });
+  const point = (line: BumpLine, i: number, shape: string): string => { const words = c.say(line.name, c.years[i]!, line.ranks[i]!); return `<g data-p="${attribute(words)}">${shape}<title>${escaped(words)}</title></g>`; };
   const lines = c.lines.map((line, k) => {
     const color = COLORS[k % COLORS.length]!;
     const segments = stretches(line).map((points) => `<polyline points="${points.map((i) => `${x(i)},${y(line.ranks[i]!)}`).join(" ")}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${DASHES[Math.floor(k / 4) % 4]}"/>`);
-    const marks = line.ranks.map((r, i) => (r === null ? "" : mark(k % 4, x(i), y(r), color)));
+    const marks = line.ranks.map((r, i) => (r === null ? "" : point(line, i, mark(k % 4, x(i), y(r), color))));
     const end = line.ranks.findLastIndex((r) => r !== null);
     const label = end < 0 ? "" : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, c.narrow ? 9 : 17))}</text>`;
-    return `<g><title>${escaped(line.name)}</title>${segments.join("")}${marks.join("")}${label}</g>`;
+    return `<g>${segments.join("")}${marks.join("")}${label}</g>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escaped(c.title)}</title><desc>${escaped(c.description)}</desc>${axis.join("")}${lines.join("")}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escaped(c.title)}</title><desc>${escaped(c.description)}</desc>${axis.join("")}${breaks.join("")}${lines.join("")}</svg>`;
 }
 
 const lastRank = (l: BumpLine): number => l.ranks.findLast((r) => r !== null) ?? NaN;

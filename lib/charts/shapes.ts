@@ -1,6 +1,7 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
 import { fitted, shortened } from "./format";
-import { FONT, INK, LINE, MUTED, SHADES } from "./palette";
+import { markShape, yearsField } from "./marks";
+import { FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import type { HeatState, TilesState } from "./state/types";
 import { attribute, text as escaped } from "./xml";
 
@@ -46,12 +47,14 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
     const y = top + i * row;
     const cells = r.cells.map((c, k) => {
       const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" (")[0]!, inkOn(c.level), "middle") : !narrow && cell >= 54 && c.level === -1 ? haloed(name + cell * (k + 0.5), y + row / 2 + 4, fitted(c.short ?? c.text, 11, cell - 6)) : "";
-      return point(`<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>${shown}`, `${r.name} · ${state.years[k]}: ${c.text}`);
+      return point(`<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>${shown}${c.event ? `<rect x="${round(name + cell * k - 1.5)}" y="${y + 1}" width="3" height="${row - 2}" fill="${HIGH}"/>` : ""}`, `${r.name} · ${state.years[k]}: ${c.text}${c.event ? ` · ${c.event}` : ""}`);
     }).join("");
     return words(0, y + row / 2 + 5, 13, fitted(names[i]!, 13, name - 10)) + cells;
   }).join("");
-  const marks = state.marks.map((m) => { const x = round(name + cell * state.years.indexOf(m.year)); return `<line x1="${x}" x2="${x}" y1="${top - 22}" y2="${top + state.rows.length * row}" stroke="${INK}" stroke-width="1.6" stroke-dasharray="4 4"/>${words(x, top - 26, 15, m.letter, INK, "middle")}`; }).join("");
-  return { body: hatch(id) + legend.body + years + body + marks, width, height: top + state.rows.length * row + 6 };
+  const bottom = top + state.rows.length * row;
+  const field = yearsField(state.years, { left: name, right: width, top, bottom });
+  const marks = state.marks.map((m) => markShape(m, { x: round(name + cell * state.years.indexOf(m.year)), top: top - 22, bottom, reach: top })).join("");
+  return { body: hatch(id) + legend.body + field + years + body + marks, width, height: bottom + 6 };
 }
 
 /** Regions as equal tiles, or as their outlines where an operator gave a boundary file. */

@@ -22,6 +22,8 @@ export type ChartSpec = {
   /** One or two sentences that say what there is to see. */
   readonly summary: string;
   readonly asOf: string | null;
+  /** Where the same is shown for other years: an address that takes `from` and `to`; `chosen` where it has been told years. */
+  readonly span?: { readonly address: string; readonly chosen: boolean };
   readonly state: ChartState;
   readonly table: ChartTable;
 };

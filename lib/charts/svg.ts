@@ -42,12 +42,12 @@ export function drawn(state: ChartState, narrow: boolean, id: string): Drawn {
   }
 }
 
-function byEcharts({ option, width, height, label }: Drawing, id: string): Drawn {
+function byEcharts({ option, width, height, label, under = "" }: Drawing, id: string): Drawn {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
     const inner = chart.renderToSVGString().replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
-    return { body: spoken(clean(inner, id), label), width, height };
+    return { body: under + spoken(clean(inner, id), label), width, height };
   } finally {
     chart.dispose();
   }

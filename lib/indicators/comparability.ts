@@ -5,7 +5,7 @@ import type { Evaluated } from "./evaluate";
 import type { BreakCode, Indicator } from "./types";
 
 /** What happened to the body itself; `year` is the first fiscal year after it. */
-export type AgencyEvent = { readonly year: number; readonly kind: "rename" | "merge" | "split" | "transfer"; readonly others: readonly Bilingual[] };
+export type AgencyEvent = { readonly year: number; readonly kind: "rename" | "merge" | "split" | "transfer"; readonly others: readonly Bilingual[]; /** In today's structure: figures before it are those of all who took part, so that nothing is cut. */ readonly added?: boolean };
 
 /** A mark between `year` − 1 and `year`. Points are not joined over one that parts. */
 export type Break = { readonly code: BreakCode | "reorganised" | "renamed"; readonly year: number; readonly parts: boolean; readonly reason: Bilingual };
@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<AgencyEvent["kind"], Bilingual>> = {
 function eventBreak(e: AgencyEvent): Break {
   const others = { zh: e.others.map((o) => o.zh).join("、"), en: e.others.map((o) => o.en).join(", ") };
   const reason = { zh: `${e.year} 年${WORDS[e.kind].zh}${others.zh ? `（${others.zh}）` : ""}`, en: `${e.year}: ${WORDS[e.kind].en}${others.en ? ` (${others.en})` : ""}` };
-  return { code: e.kind === "rename" ? "renamed" : "reorganised", year: e.year, parts: e.kind !== "rename", reason };
+  return { code: e.kind === "rename" ? "renamed" : "reorganised", year: e.year, parts: e.kind !== "rename" && e.added !== true, reason };
 }
 
 /** Every mark after `from` up to and including `to`, in order of years. */

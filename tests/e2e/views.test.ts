@@ -96,3 +96,89 @@ describe("reading a chart by keyboard", () => {
     expect(said[1]).toContain("58");
   });
 });
+
+describe("choosing years on a chart", () => {
+  const path = "/trends?indicator=lit.tot&by=agency&agency=pt-jtj,pt-scj&from=2019&to=2025";
+  const field = async (page: Awaited<ReturnType<typeof open>>["page"]) => (await page.locator("rect.years:visible").first().evaluate((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.width, b.height]; })) as [number, number, number, number];
+
+  it("by dragging leads to an address with these years, and the page shows them alone", async () => {
+    const { page, complaints } = await open(path);
+    const [left, top, width] = await field(page);
+    // Seven years side by side: from the second to the fourth.
+    await page.mouse.move(left + width * 0.2, top + 40);
+    await page.mouse.down();
+    await page.mouse.move(left + width * 0.5, top + 60, { steps: 4 });
+    await page.mouse.up();
+    await page.locator(".brushed a").click();
+    await page.waitForURL(/from=2020&to=2022/);
+    expect(new URL(page.url()).searchParams.get("agency")).toBe("pt-jtj,pt-scj");
+    expect((await page.locator("figure thead th").allInnerTexts()).slice(1)).toEqual(["2020", "2021", "2022"]);
+    expect(complaints).toEqual([]);
+  });
+
+  it("by keyboard alone, said aloud, taken back by Escape", async () => {
+    const { page } = await open("/en" + path);
+    await page.locator("[data-chart]").first().focus();
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    expect(await page.locator(".reader").innerText()).toBe("Show 2019–2021 only");
+    await page.keyboard.press("Escape");
+    expect(await page.locator("rect.chosen").count()).toBe(0);
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/from=2019&to=2020/);
+  });
+
+  it("by a finger, sideways; without JavaScript by the form", async () => {
+    const { page } = await open("/compare?agencies=pt-jtj,pt-scj", { width: 390 });
+    const fields = await page.locator("rect.years:visible").count();
+    expect(fields).toBe(2);
+    const box = await page.locator("rect.years:visible").first().evaluate((e) => { const b = e.getBoundingClientRect(); return { x: b.left, y: b.top, w: b.width }; });
+    await page.locator("[data-chart]").first().evaluate((chart, b) => {
+      const at = (type: string, share: number) => chart.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, pointerType: "touch", pointerId: 7, button: type === "pointermove" ? -1 : 0, clientX: b.x + b.w * share, clientY: b.y + 20 }));
+      chart.setPointerCapture = () => {};
+      at("pointerdown", 0.1);
+      at("pointermove", 0.4);
+      at("pointerup", 0.4);
+    }, box);
+    // Every panel shows the years chosen in one.
+    expect(await page.locator("rect.chosen").count()).toBe(fields);
+    expect(await page.locator(".brushed a").getAttribute("href")).toMatch(/[?&]from=2019&to=2021$/);
+    const { page: plain } = await open("/compare?agencies=pt-jtj,pt-scj", { javaScriptEnabled: false });
+    await plain.locator(".more-choices summary").click();
+    await plain.selectOption("select[name=from]", "2022");
+    await plain.click("main form button[type=submit]");
+    expect((await plain.locator("figure thead th").allInnerTexts())[1]).toBe("2022");
+  });
+});
+
+describe("words beside a chart", () => {
+  it("say why figures on the two sides of a mark differ, to the pointer and to the keyboard", async () => {
+    const { page } = await open("/trends?indicator=lit.tot&by=agency&agency=pt-jtj&from=2022&to=2025");
+    await page.locator("[data-chart]").first().evaluate((e) => e.scrollIntoView({ block: "center" }));
+    await page.waitForTimeout(200);
+    const mark = (await page.locator("svg:visible .mark").first().boundingBox())!;
+    await page.mouse.move(mark.x + mark.width / 2 + 4, mark.y + mark.height / 2);
+    expect(await page.locator(".reader").innerText()).toMatch(/2023\|2024.*行政复议法/);
+    await page.mouse.move(5, 5);
+    expect(await page.locator(".reader").innerText()).toBe("");
+    await page.locator("[data-chart]").first().focus();
+    await page.keyboard.press("Home");
+    expect(await page.locator(".reader").innerText()).toMatch(/2023\|2024/);
+  });
+
+  it("name all lines that meet in a point, and light up the same body everywhere", async () => {
+    const { page } = await open("/trends?indicator=lit.tot&by=agency&from=2019&to=2025");
+    await page.locator("[data-chart]").first().evaluate((e) => e.scrollIntoView({ block: "center" }));
+    await page.waitForTimeout(200);
+    const meeting = await page.locator("svg:visible [data-p$='2024: 0']").first().boundingBox();
+    await page.mouse.move(meeting!.x + meeting!.width / 2, meeting!.y + meeting!.height / 2);
+    const said = (await page.locator(".reader").innerText()).split("\n");
+    expect(said.length).toBeGreaterThan(1);
+    for (const line of said) expect(line).toMatch(/ · 2024: 0$/);
+    const name = said[0]!.split(" · ")[0]!;
+    expect(await page.locator("svg:visible .is-kin").count()).toBeGreaterThan(1);
+    for (const words of await page.locator("svg:visible .is-kin").evaluateAll((all) => all.map((e) => e.getAttribute("data-p")!))) expect(words.startsWith(`${name} · `)).toBe(true);
+    expect(await page.locator("tr.is-kin th").innerText()).toBe(name);
+  });
+});

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from "echarts/core";
 import { percent, number, written } from "../format";
+import { markShape, yearsField } from "../marks";
 import { DASHES, FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
 import type { YearSeries, YearsState } from "../state/types";
 import type { Drawing } from "./types";
@@ -25,7 +26,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
     grid: { left, right: 16, top, bottom: 34 },
     xAxis: { type: "category", data: state.years.map(String), axisLabel: { fontSize: narrow || small ? 12 : 14, color: INK, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: MUTED } } },
     yAxis: { type: "value", ...(state.max !== undefined ? { max: state.max } : {}), ...(state.min !== undefined ? { min: state.min } : {}), splitNumber: small ? 3 : 5, ...scaleOf(state), axisLabel: { fontSize: 13, color: MUTED, formatter: state.format === "percent" ? (v: number) => percent(v).replace(".0%", "%") : number }, splitLine: { lineStyle: { color: LINE } } },
-    graphic: [...state.marks.flatMap((m) => markAt(left + step * state.years.indexOf(m.year), top, height - 34, m.letter)), ...emptyYears(state).map((i) => dashAt(left + step * (i + 0.5), height - 34))],
+    graphic: emptyYears(state).map((i) => dashAt(left + step * (i + 0.5), height - 34)),
     series: [...band, ...pieces.map((p) => seriesOption(p, state))],
   };
   const label = (s: number, d: number): string | null => {
@@ -34,8 +35,10 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
     const value = piece.series.values[d];
     return value === null || value === undefined ? null : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? written(state.format, value)}`;
   };
-  return { option, width, height, label };
+  const under = yearsField(state.years, { left, right: width - 16, top, bottom: height - 34 }) + state.marks.map((m) => markShape(m, { x: round(left + step * state.years.indexOf(m.year)), top: top - 4, bottom: height - 34 })).join("");
+  return { option, width, height, label, under };
 }
+const round = (n: number): number => Math.round(n * 10) / 10;
 
 /** Whole numbers are not divided; fixed scales are cut into equal parts, so that the last step is not a short one. */
 function scaleOf(state: YearsState): object {
@@ -78,8 +81,3 @@ function bandSeries({ name, low, high }: NonNullable<YearsState["band"]>): objec
 }
 
 const dashAt = (x: number, bottom: number): object => ({ type: "text", silent: true, x, y: bottom - 20, style: { text: "—", fill: MUTED, fontSize: 14, textAlign: "center", fontFamily: FONT } });
-
-const markAt = (x: number, top: number, bottom: number, letter: string): object[] => [
-  { type: "line", silent: true, z: 0, shape: { x1: x, y1: top - 4, x2: x, y2: bottom }, style: { stroke: MUTED, lineWidth: 1.2, lineDash: [4, 4] } },
-  { type: "text", silent: true, x: x, y: top - 18, style: { text: letter, fill: INK, fontSize: 15, fontWeight: "bold", textAlign: "center", fontFamily: FONT } },
-];

@@ -1,7 +1,7 @@
 /** What a chart shows, without a word about how it is drawn. Pure data in one language: golden-tested, cached, drawn twice (wide and narrow). */
 
-/** A mark before `year`: what lies on its two sides is not the same quantity. `letter` leads to the footnote. */
-export type Mark = { readonly year: number; readonly letter: string };
+/** A mark before `year`: what lies on its two sides is not the same quantity. `letter` leads to the footnote, which says the `reason` as well. */
+export type Mark = { readonly year: number; readonly letter: string; readonly reason?: string };
 
 export type YearSeries = {
   readonly name: string;
@@ -29,8 +29,8 @@ export type FunnelState = {
 };
 export type DotsState = { readonly kind: "dots"; readonly dots: readonly { readonly name: string; readonly value: number; readonly text: string; readonly marked: boolean }[]; readonly median: number | null; readonly medianName: string; readonly format: "number" | "percent" };
 /** `level` 1 to 5 is a shade, -1 a gap with a name (hatched), 0 no report expected (empty). */
-/** `short` is written into the cell of a gap where its name is too long. */
-export type HeatCell = { readonly level: number; readonly text: string; readonly short?: string };
+/** `short` is written into the cell of a gap where its name is too long; `event`: what happened to the body before this year, drawn as a bar at the cell's left. */
+export type HeatCell = { readonly level: number; readonly text: string; readonly short?: string; readonly event?: string };
 export type HeatState = { readonly kind: "heat"; readonly years: readonly number[]; readonly marks: readonly Mark[]; readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]; readonly legend: readonly { readonly level: number; readonly text: string }[] };
 export type FlowNode = { readonly id: string; readonly name: string; readonly value: number; readonly depth: number; readonly leak?: boolean };
 export type FlowState = { readonly kind: "flow"; readonly nodes: readonly FlowNode[]; readonly links: readonly { readonly from: string; readonly to: string; readonly value: number }[]; readonly unit: string };

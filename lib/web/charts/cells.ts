@@ -2,6 +2,7 @@
 import type { TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated } from "@/lib/indicators/evaluate";
+import type { Structure } from "../figures/structure";
 import { formatNumber, formatPercent, type Locale } from "../locale";
 import { gapName } from "./data";
 
@@ -26,10 +27,13 @@ export const sourceOf = (i: Indicator, e: Evaluated, reportId: string): string =
   return `/reports/${reportId}${cell ? `#cell-${cell}` : ""}`;
 };
 
-/** A body's figure, linked to the report that gives it; a gap by its name, and with x/n where that is known. */
-export function valueCell(i: Indicator, e: Evaluated, reportId: string | undefined, locale: Locale): TableCell {
+/** A body's figure, linked to the report that gives it (a sum of several: to `sum`); a gap by its name, and with x/n where that is known. */
+export function valueCell(i: Indicator, e: Evaluated, reportId: string | undefined, locale: Locale, sum?: string): TableCell {
   const shown = withCases(i, e, locale);
-  if (shown !== null) return { text: shown, num: true, value: e.value, ...(reportId ? { href: sourceOf(i, e, reportId) } : {}) };
+  if (shown !== null) return { text: shown, num: true, value: e.value, ...(reportId ? { href: sourceOf(i, e, reportId) } : sum ? { href: sum } : {}) };
   const cases = e.numerator !== null && e.denominator !== null ? ` (${e.numerator}/${e.denominator})` : "";
   return { text: `${gapName(e.state, locale)}${cases}`, gap: true, num: true, value: null, ...(reportId && e.used.length > 0 ? { href: sourceOf(i, e, reportId) } : {}) };
 }
+
+/** Where the reports are named that a figure in today's structure is made of. */
+export const sumOf = (structure: Structure, slug: string): string | undefined => (structure === "today" ? `/agencies/${slug}?structure=today` : undefined);

@@ -1,41 +1,47 @@
 /** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
-import type { YearsState } from "@/lib/charts/state/types";
+import type { Mark, YearsState } from "@/lib/charts/state/types";
+import type { Break } from "@/lib/indicators/comparability";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { isPeer, peerChoice } from "@/lib/indicators/peers";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { agencySeries } from "../figures/series";
 import { colon, listed, type Locale } from "../locale";
+import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
-import { formatOf, isPercent, valueCell, withCases } from "./cells";
-import { bodiesOf, gapName, generalBreaks, load, marked, measure, nameOf, type Panel, period, say, summed, yearSpan } from "./data";
+import { formatOf, isPercent, sumOf, valueCell, withCases } from "./cells";
+import { bodiesOf, eventBreaks, gapName, generalBreaks, load, marked, measure, nameOf, type Panel, period, reasonOf, say, summed, yearSpan } from "./data";
 import { behind } from "./composition";
-import { queryOf, type ViewQuery } from "./schemas";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"compare">;
-type Line = { title: string; note: string; values: (number | null)[]; texts: string[]; segments: number[]; cells: TableCell[]; href?: string; band?: { low: (number | null)[]; high: (number | null)[] } };
+type Line = { title: string; note: string; values: (number | null)[]; texts: string[]; segments: number[]; cells: TableCell[]; /** What happened to the body itself. */ events: readonly Break[]; href?: string; band?: { low: (number | null)[]; high: (number | null)[] } };
 const LEAST = 4;
 
 export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const indicator = measure(q.indicator);
-  const p = await load({ indicators: [indicator], years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf });
+  const p = await load({ indicators: [indicator], years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf, structure: q.regions ? "reported" : q.structure });
   const chosen = q.regions ? q.regions.split(",") : q.agencies ? q.agencies.split(",") : standard(p, indicator);
   const lines = q.regions ? chosen.flatMap((slug) => regionLine(p, q, indicator, slug, locale)) : chosen.flatMap((slug) => agencyLine(p, q, indicator, slug, locale));
   if (p.years.length === 0 || lines.length === 0) return null;
-  const general = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
+  const general = generalBreaks(indicator, p.years);
+  const named = (l: Line): Break[] => l.events.map((b) => (lines.length === 1 ? b : { ...b, reason: { zh: `${l.title}：${b.reason.zh}`, en: `${l.title}: ${b.reason.en}` } }));
+  const marks = marked(p.years, [...general, ...lines.flatMap(named)], locale, q.join === "1");
+  // Each panel has the marks of all and its own, with the letters of the list.
+  const marksOf = (l: Line): Mark[] => marks.marks.flatMap(({ year, letter }) => { const own = [...general, ...l.events]; return own.some((b) => b.year === year) ? [{ year, letter, reason: reasonOf(year, own, locale) }] : []; });
   const all = lines.flatMap((l) => [...l.values, ...(l.band?.high ?? [])]).filter((v): v is number => v !== null);
   const most = Math.max(...all, 0);
   const max = isPercent(indicator) ? Math.min(1, Math.ceil(most * 5) / 5) || 1 : nice(most);
   const state = (l: Line): YearsState => ({
-    kind: "years", years: p.years, small: true, format: formatOf(indicator), marks: general.marks, max, ...(all.some((v) => v < 0) ? {} : { min: 0 }),
+    kind: "years", years: p.years, small: true, format: formatOf(indicator), marks: marksOf(l), max, ...(all.some((v) => v < 0) ? {} : { min: 0 }),
     series: [{ name: l.title, values: l.values, shape: "line", segments: q.join === "1" ? p.years.map(() => 0) : l.segments, texts: l.texts }], ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
   });
   return {
     name: "compare", query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }), page: "/compare", title: `${t.views.compare}${colon(locale)}${say(indicator.name, locale)}`, unit: say(indicator.unit, locale), period: period(p.years),
-    scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : listed(locale, lines.map((l) => l.title)), coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0), lines.length * p.years.length), marks: general.reasons,
-    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", general.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null,
+    scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : listed(locale, lines.map((l) => l.title)), coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0), lines.length * p.years.length), marks: marks.reasons,
+    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", marks.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : "", q.structure === "today" ? structureTexts(locale)[q.regions ? "same" : "chart"] : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null, span: spanOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
     state: { kind: "panels", ...(lines.some((l) => l.band) ? { key: t.compare.band } : {}), panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })) },
     table: { columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)], rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]) },
   };
@@ -64,8 +70,8 @@ function agencyLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   const band = bandOf(p, indicator, peers, entry.id);
   const points = series.points;
   return [{
-    title: nameOf(series.agency, locale), href: `/agencies/${slug}`, note: t.compare.against(group, peers.length),
-    values: points.map((x) => x.value), texts: points.map((x) => withCases(indicator, x, locale) ?? ""), segments: points.map((x) => x.segment), cells: points.map((x) => valueCell(indicator, x, p.figures.version(entry.id, x.year)?.reportId, locale)), ...(band ? { band } : {}),
+    title: nameOf(series.agency, locale), href: sumOf(q.structure, slug) ?? `/agencies/${slug}`, events: eventBreaks(p.figures.registry.eventsOf(entry.id), p.years, indicator), note: t.compare.against(group, peers.length),
+    values: points.map((x) => x.value), texts: points.map((x) => withCases(indicator, x, locale) ?? ""), segments: points.map((x) => x.segment), cells: points.map((x) => valueCell(indicator, x, p.figures.version(entry.id, x.year)?.reportId, locale, sumOf(q.structure, slug))), ...(band ? { band } : {}),
   }];
 }
 
@@ -99,7 +105,7 @@ function regionLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   const sums = p.years.map((y) => summed(indicator, bodiesOf(p, y, { region: region.code, ...(q.type ? { type: q.type } : {}) }).map((a) => p.figures.evaluate(indicator, a, y))));
   const m = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [{
-    title: nameOf(region, locale), href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
+    title: nameOf(region, locale), events: [], href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
     cells: sums.map((s): TableCell => (s.value === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`, num: true, value: s.value, href: behind({ region: region.slug, type: q.type }, indicator.id, p.years[sums.indexOf(s)]!) })),
   }];
 }

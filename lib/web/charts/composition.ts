@@ -3,10 +3,11 @@ import { FORM_2021 } from "@/lib/forms";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { bracket, colon, formatNumber, formatPercent, type Locale } from "../locale";
+import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
 import { bodiesOf, gapName, generalBreaks, load, marked, measure, period, summed, yearSpan, type Panel } from "./data";
 import { scopeOf } from "./scope";
-import { queryOf, type ViewQuery } from "./schemas";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"composition">;
 type Part = { name: string; indicator: Indicator };
@@ -22,7 +23,7 @@ export function partsOf(of: Query["of"], locale: Locale): Part[] {
 export async function compositionChart(q: Query, locale: Locale, given?: Panel): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const parts = partsOf(q.of, locale);
-  const p = given ?? (await load({ indicators: parts.map((x) => x.indicator), years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf, structure: q.structure, ...(q.agency ? { agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) } : {}) }));
+  const p = given ?? (await load({ indicators: parts.map((x) => x.indicator), years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf, structure: q.agency ? q.structure : "reported", ...(q.agency ? { agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) } : {}) }));
   if (p.years.length === 0) return null;
   const columns = p.years.map((y) => column(p, q, parts, y));
   const m = marked(p.years, generalBreaks(parts[0]!.indicator, p.years), locale, false);
@@ -31,7 +32,7 @@ export async function compositionChart(q: Query, locale: Locale, given?: Panel):
   const last = columns.at(-1)!;
   return {
     name: "composition", query: queryOf("composition", q), page: "/trends/composition", title: `${t.views.composition}${colon(locale)}${t.composed[q.of]}`, unit: share ? "%" : t.items, period: period(p.years), scope: scopeOf(q, p, locale),
-    coverage: q.agency ? null : t.of(last.counted, last.expected) + bracket(locale, String(p.years.at(-1))), marks: m.reasons, notes: [!q.agency && new Set(columns.map((c) => c.counted)).size > 1 && !share ? t.coverageVaries : "", columns.some((c) => c.counted < c.expected) ? t.wholeOnly : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null,
+    coverage: q.agency ? null : t.of(last.counted, last.expected) + bracket(locale, String(p.years.at(-1))), marks: m.reasons, notes: [!q.agency && new Set(columns.map((c) => c.counted)).size > 1 && !share ? t.coverageVaries : "", columns.some((c) => c.counted < c.expected) ? t.wholeOnly : "", q.structure === "today" ? structureTexts(locale)[q.agency ? "chart" : "same"] : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null, span: spanOf("composition", q),
     state: { kind: "years", years: p.years, format: share ? "percent" : "number", marks: m.marks, ...(share ? { max: 1 } : {}), series: parts.map((x, k) => ({ name: x.name, shape: "bar", stack: "all", values: columns.map((_, i) => value(i, k)), texts: columns.map((c, i) => { const v = value(i, k); return v === null ? "" : share ? `${formatPercent(v)} (${c.values[k]}/${c.total})` : formatNumber(locale, v); }) })) },
     table: {
       columns: [t.year, ...parts.map((x) => x.name), ...(q.agency ? [] : [t.counted])],

@@ -78,16 +78,17 @@ const round = (v: number): number => Math.round(v * 1e6) / 1e6;
 export const additive = (i: Indicator): boolean => ["count", "amount", "rate", "ratio", "per100k"].includes(i.kind);
 
 export const LETTERS = "ⓐⓑⓒⓓⓔⓕⓖⓗ";
-export type Marked = { marks: { year: number; letter: string }[]; reasons: { letter: string; reason: string }[]; segments: number[] };
+export type Marked = { marks: { year: number; letter: string; reason: string }[]; reasons: { letter: string; reason: string }[]; segments: number[] };
 
 /** Marks for a series over years, with their footnotes; joined over when the reader opts in. */
 export function marked(years: readonly number[], breaks: readonly Break[], locale: Locale, join: boolean): Marked {
   const byYear = [...new Set(breaks.map((b) => b.year))].filter((y) => years.includes(y) && y !== years[0]);
-  const marks = byYear.map((year, i) => ({ year, letter: LETTERS[i % LETTERS.length]! }));
-  const reasons = marks.map((m) => ({ letter: m.letter, reason: `${m.year - 1}|${m.year} ${statements(locale, breaks.filter((b) => b.year === m.year).map((b) => say(b.reason, locale)))}` }));
+  const marks = byYear.map((year, i) => ({ year, letter: LETTERS[i % LETTERS.length]!, reason: reasonOf(year, breaks, locale) }));
+  const reasons = marks.map(({ letter, reason }) => ({ letter, reason }));
   const parting = breaks.filter((b) => b.parts).map((b) => b.year);
   return { marks, reasons, segments: years.map((y) => (join ? 0 : parting.filter((b) => b <= y).length)) };
 }
+export const reasonOf = (year: number, breaks: readonly Break[], locale: Locale): string => `${year - 1}|${year} ${statements(locale, [...new Set(breaks.filter((b) => b.year === year).map((b) => say(b.reason, locale)))])}`;
 export const generalBreaks = (i: Indicator, years: readonly number[]): Break[] => (years.length > 0 ? breaksBetween(i, years[0]!, years.at(-1)!) : []);
 
 /** A break from what happened to one body, told as such. */

@@ -7,6 +7,7 @@ import { cached } from "../cache";
 import { registry } from "../figures/registry";
 import type { Locale } from "../locale";
 import { nameOf, type Region } from "./data";
+import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
 import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
@@ -47,20 +48,21 @@ export async function fieldsOf(view: ViewName, query: Record<string, unknown>, l
     mark: () => ({ options: [{ value: "", text: "—" }, ...agencies] }),
     agency: () => (view === "trends" ? pick("agency", "add", t.pickNone, agencies) : { options: [any, ...agencies] }),
     agencies: () => pick("agencies", "add", t.pickNone, agencies), regions: () => pick("regions", "addRegion", t.pickRegion, regions),
+    structure: () => ({ aside: true, value: query.structure === "today" ? "today" : "", options: [{ value: "", text: structureTexts(locale).reported }, { value: "today", text: structureTexts(locale).today }] }),
     join: () => ({ aside: true, options: [{ value: "", text: t.no }, { value: "1", text: t.yes }] }), asOf: () => ({ aside: true, type: "date" as const }),
   };
   const one = listing.regions.length < 2;
-  return Object.keys(viewSchemas[view].shape).filter((k) => Object.hasOwn(made, k) && !(one && (k === "region" || k === "regions"))).map((name) => ({ name, label: t.names[name] ?? name, value: query[name] === undefined ? "" : String(query[name]), ...made[name]!() }));
+  return Object.keys(viewSchemas[view].shape).filter((k) => Object.hasOwn(made, k) && !(one && (k === "region" || k === "regions")) && !(k === "structure" && !listing.reformed)).map((name) => ({ name, label: t.names[name] ?? name, value: query[name] === undefined ? "" : String(query[name]), ...made[name]!() }));
 }
 
-type Choices = { agencies: readonly { slug: string; nameZh: string; nameEn: string; region: string }[]; regions: readonly Region[]; types: readonly string[]; levels: readonly string[] };
+type Choices = { agencies: readonly { slug: string; nameZh: string; nameEn: string; region: string }[]; regions: readonly Region[]; types: readonly string[]; levels: readonly string[]; /** Whether any body became another. */ reformed: boolean };
 
 /** What there is to choose from, by the registry. */
 const choices = (): Promise<Choices> => cached("choices", async () => {
-  const { entries } = await registry();
+  const { entries, edges } = await registry();
   return {
     agencies: entries.map((e) => ({ slug: e.slug, region: e.region, nameZh: e.names.at(-1)!.zh, nameEn: e.names.at(-1)!.en ?? e.names.at(-1)!.zh })), regions: await read(readRegions),
-    types: [...new Set(entries.flatMap((e) => e.types.map((x) => x.type)))].sort(), levels: [...new Set(entries.map((e) => e.level))].sort(),
+    types: [...new Set(entries.flatMap((e) => e.types.map((x) => x.type)))].sort(), levels: [...new Set(entries.map((e) => e.level))].sort(), reformed: edges.length > 0,
   };
 });
 

@@ -20,16 +20,16 @@ export const viewSchemas = {
   agency: z.strictObject({ agency: slug, structure, ...always }),
   trends: z.strictObject({
     indicator: indicator("D01"), by: z.enum(["city", "region", "type", "level", "agency"]).default("city"), show: z.enum(["value", "share", "per100k", "index"]).default("value"),
-    region, type, level, agency: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "up to eight agencies, separated by commas").optional(), ...span, join, ...always,
+    region, type, level, agency: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "up to eight agencies, separated by commas").optional(), structure, ...span, join, ...always,
   }),
   composition: z.strictObject({ of: z.enum(["outcome", "ground", "applicant"]).default("outcome"), as: z.enum(["number", "share"]).default("number"), region, type, level, agency: slug.optional(), structure, ...span, ...always }),
   why: z.strictObject({ indicator: indicator("D05"), from: year, to: year, region, type, level, ...always }),
   compare: z.strictObject({
     indicator: indicator("D05"), agencies: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight agencies, separated by commas").optional(),
-    regions: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight regions, separated by commas").optional(), type, ...span, join, ...always,
+    regions: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight regions, separated by commas").optional(), type, structure, ...span, join, ...always,
   }),
   flow: z.strictObject({ year, region, agency: slug.optional(), basis: z.enum(["builtup", "reported"]).default("builtup"), ...always }),
-  heatmap: z.strictObject({ indicator: z.string().refine((id) => id === "status" || indicatorOf(id) !== undefined, "`status` or an indicator; see /api/v1/indicators").default("status"), region, type, level, ...span, ...always }),
+  heatmap: z.strictObject({ indicator: z.string().refine((id) => id === "status" || indicatorOf(id) !== undefined, "`status` or an indicator; see /api/v1/indicators").default("status"), region, type, level, structure, ...span, ...always }),
   funnel: z.strictObject({ indicator: indicator("D05"), year, region, type, level, mark: slug.optional(), ...always }),
   distribution: z.strictObject({ indicator: indicator("D05"), year, region, type, level, mark: slug.optional(), ...always }),
   map: z.strictObject({ indicator: indicator("D05"), year, ...always }),
@@ -47,6 +47,12 @@ export function queryOf(name: ViewName, query: Record<string, unknown>): string 
     return v === undefined || v === null || k === "lang" || (k !== "agency" && plain?.[k] === v) ? [] : [[k, String(v)] as [string, string]];
   });
   return new URLSearchParams(pairs).toString().replace(/%2C/g, ",");
+}
+
+/** The page of a view with all that was chosen but the years, which its time chart lets a reader choose. */
+export function spanOf(name: "trends" | "composition" | "compare" | "heatmap", q: Record<string, unknown>): { address: string; chosen: boolean } {
+  const query = queryOf(name, { ...q, from: undefined, to: undefined });
+  return { address: `${name === "composition" ? "/trends/composition" : `/${name}`}${query ? `?${query}` : ""}`, chosen: q.from !== undefined || q.to !== undefined };
 }
 
 export const agencyListSchema = z.strictObject({ region, type, level, q: z.string().max(60).optional() });

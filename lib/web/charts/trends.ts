@@ -8,23 +8,27 @@ import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { readPopulations } from "@/lib/store/queries/populations";
 import { bracket, type Locale } from "../locale";
+import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
 import { agencySeries } from "../figures/series";
-import { figure, formatOf, sourceOf, valueCell, withCases } from "./cells";
-import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, isIn, load, marked, measure, nameOf, type Panel, period, say, type Sum, summed, yearSpan } from "./data";
+import { figure, formatOf, sourceOf, sumOf, valueCell, withCases } from "./cells";
+import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, governmentsOf, load, marked, measure, nameOf, type Panel, period, say, type Sum, summed, yearSpan } from "./data";
 import { scopeOf } from "./scope";
-import { queryOf, type ViewQuery } from "./schemas";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"trends">;
 type Single = { e: Evaluated; report: string | undefined };
 type Group = { key: string; name: string; points: Sum[]; quiet?: boolean; /** One body's own figures, where the group is one body (or the government itself). */ single?: (Single | undefined)[] };
 const MOST = 8;
 
+/** Sums over places are the same in every structure; adding by today's would only lose bodies that were divided. */
+const structureOf = (q: Query): Query["structure"] => (q.by === "city" || q.by === "region" ? "reported" : q.structure);
+
 export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const indicator = measure(q.indicator);
   const residents = new Map<string, number>();
-  const p = await load({ indicators: [indicator], years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf }, async (tx) => {
+  const p = await load({ indicators: [indicator], years: (all) => yearSpan(all, q.from, q.to), asOf: q.asOf, structure: structureOf(q) }, async (tx) => {
     if (q.show === "per100k") for (const r of await readPopulations(tx)) residents.set(`${r.region} ${r.year}`, r.residents);
   });
   if (p.years.length === 0) return null;
@@ -42,14 +46,14 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const counts = p.years.map((_, i) => groups.filter((g) => !g.quiet).reduce((s, g) => s + g.points[i]!.counted, 0));
   const known = ordered[0];
   const ends = known ? known.values.flatMap((v, i) => (v === null ? [] : [[p.years[i]!, v] as const])) : [];
-  const notes = [indicator.caveat ? say(indicator.caveat, locale) : "", note, ordered.length > MOST ? t.first8(ordered.length) : "", m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", indicator.kind === "count" && new Set(counts).size > 1 && q.show === "value" && q.by !== "agency" ? t.coverageVaries : "", own?.part ? t.partYears : "", groups.some((g) => g.points.some((x) => x.against > 0)) ? t.leftOut : ""];
+  const notes = [indicator.caveat ? say(indicator.caveat, locale) : "", note, ordered.length > MOST ? t.first8(ordered.length) : "", m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", indicator.kind === "count" && new Set(counts).size > 1 && q.show === "value" && q.by !== "agency" ? t.coverageVaries : "", own?.part ? t.partYears : "", q.structure === "today" ? structureTexts(locale)[structureOf(q) === "today" ? "chart" : "same"] : "", groups.some((g) => g.points.some((x) => x.against > 0)) ? t.leftOut : ""];
   return {
     name: "trends", query: queryOf("trends", q), page: "/trends", title: `${say(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t.by[q.by]}）` : `, ${t.by[q.by]}`}`, unit, period: period(p.years), scope: scopeOf(q, p, locale),
     coverage: counts.length > 0 ? t.of(counts.at(-1)!, expected.at(-1)!) + bracket(locale, String(p.years.at(-1))) : null,
     marks: m.reasons, notes: notes.filter(Boolean), asOf: q.asOf ?? null,
-    summary: known && ends.length > 1 ? t.trendSummary(known.name, String(ends[0]![0]), write(ends[0]![1]), String(ends.at(-1)![0]), write(ends.at(-1)![1])) : "",
+    summary: known && ends.length > 1 ? t.trendSummary(known.name, String(ends[0]![0]), write(ends[0]![1]), String(ends.at(-1)![0]), write(ends.at(-1)![1])) : "", span: spanOf("trends", q),
     state: { kind: "years", years: p.years, series, format, marks: m.marks },
-    table: { columns: [t.group, ...p.years.map(String)], rows: ordered.map((g) => [{ text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) }, ...g.values.map((v, i): TableCell => (g.single?.[i] && q.show === "value" ? valueCell(indicator, g.single[i].e, g.single[i].report, locale) : v === null ? { text: g.points[i]!.value === null ? gapName(g.points[i]!.expected === 0 ? "not_expected" : "not_published", locale) : gapName("no_denominator", locale), gap: true, num: true, value: null } : { text: `${q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${g.points[i]!.counted}/${g.points[i]!.expected}`}`, num: true, value: v, ...(g.single?.[i]?.report ? { href: sourceOf(indicator, g.single[i].e, g.single[i].report) } : {}) }))]) },
+    table: { columns: [t.group, ...p.years.map(String)], rows: ordered.map((g) => [{ text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) }, ...g.values.map((v, i): TableCell => (g.single?.[i] && q.show === "value" ? valueCell(indicator, g.single[i].e, g.single[i].report, locale, g.quiet ? undefined : sumOf(q.structure, g.key)) : v === null ? { text: g.points[i]!.value === null ? gapName(g.points[i]!.expected === 0 ? "not_expected" : "not_published", locale) : gapName("no_denominator", locale), gap: true, num: true, value: null } : { text: `${q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${g.points[i]!.counted}/${g.points[i]!.expected}`}`, num: true, value: v, ...(g.single?.[i]?.report ? { href: sourceOf(indicator, g.single[i].e, g.single[i].report) } : {}) }))]) },
   };
 }
 
@@ -72,7 +76,7 @@ function agencyLinesOf(p: Panel, indicator: Indicator, slugs: readonly string[])
 
 /** Where the figures behind a group's sum stand: each of its bodies, or the body itself. */
 function behind(q: Query, key: string): string {
-  if (q.by === "agency") return `/agencies/${key}`;
+  if (q.by === "agency") return sumOf(q.structure, key) ?? `/agencies/${key}`;
   const narrowed = { region: q.by === "region" ? key : q.region, type: q.by === "type" ? key : q.type, level: q.by === "level" ? key : q.level };
   return `/trends?${queryOf("trends", { ...q, ...narrowed, by: "agency", show: "value", agency: undefined })}`;
 }
@@ -105,8 +109,8 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
   const groups: Group[] = [...given].map(([key, g]) => ({ key, name: g.name, points: p.years.map((y) => together(indicator, g.years.get(y) ?? [])), ...(q.by === "agency" ? { single: p.years.map((y) => g.single.get(y)) } : {}) }));
   // What the government itself reported stands beside the sum of its bodies, and never in it.
   if (q.by === "city" && q.type === undefined && q.level === undefined) {
-    const own = p.years.map((y) => summed(indicator, p.figures.agencies(y).filter((a) => a.kind === "government" && isIn(a, q, p.regions) && !p.regions.find((r) => r.code === a.region)?.parent).map((a) => p.figures.evaluate(indicator, a, y)).filter((e) => e.value !== null).slice(0, 1)));
-    if (own.some((s) => s.value !== null)) groups.push({ key: "own", name: t.own, points: own, quiet: true });
+    const own = p.years.map((y): Single | undefined => governmentsOf(p, y, q).map((a) => ({ e: p.figures.evaluate(indicator, a, y), report: p.figures.version(a.id, y)?.reportId })).find((s) => s.e.value !== null));
+    if (own.some(Boolean)) groups.push({ key: "own", name: t.own, points: own.map((s) => summed(indicator, s ? [s.e] : [])), single: own, quiet: true });
   }
   return groups;
 }

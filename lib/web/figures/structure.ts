@@ -1,6 +1,8 @@
 /** The same figures in today's structure: an agency's earlier years are those of the agencies that became it. */
 import { cellsOf } from "@/lib/indicators/catalogue";
+import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
 import { isFact } from "./facts";
 import type { Figures } from "./load";
@@ -21,6 +23,20 @@ export function withForebears(known: Registry, ids: readonly string[]): string[]
   return [...all];
 }
 
+/** Later than any fiscal year: names, types and levels as they are today. */
+const TODAY = 9999;
+
+/**
+ * Who there is in today's structure, as it is today: whoever exists and was expected in the year, itself or by those who became it; and whoever
+ * ended without an heir, as long as it lasted.
+ */
+export function agenciesOfToday(known: Registry, year: number): readonly AgencyInYear[] {
+  const expected = new Map(known.expected(year).map((a) => [a.id, a]));
+  const givers = new Set(known.edges.map((e) => e.predecessorId));
+  const lasting = known.inYear(TODAY).filter((a) => a.existsTo === null && (expected.has(a.id) || ancestryOf(known, a.id, year).ids.some((id) => expected.has(id))));
+  return [...lasting, ...[...expected.values()].filter((a) => a.existsTo !== null && !givers.has(a.id))];
+}
+
 /**
  * Cells are added, rates made of added cells. What was divided is not comparable before the division, and a sum wants every report: one that
  * is missing makes a named gap. Facts that are no cells (dates, checks, last year's figures) are never added up.
@@ -30,8 +46,17 @@ export function inTodaysStructure(figures: Figures): Figures {
     const { ids, whole } = ancestryOf(figures.registry, id, year);
     return whole && ids.length === 1 ? ids[0]! : null;
   };
+  // Where the figures of those who were merged or renamed are added, nothing is cut: the mark stays, with its reason.
+  const added = (e: AgencyEvent): AgencyEvent => (e.kind === "merge" || e.kind === "rename" ? { ...e, added: true } : e);
+  const today = new Map<number, readonly AgencyInYear[]>();
+  const agencies = (year: number): readonly AgencyInYear[] => {
+    if (!today.has(year)) today.set(year, agenciesOfToday(figures.registry, year));
+    return today.get(year)!;
+  };
   return {
     ...figures,
+    registry: { ...figures.registry, eventsOf: (id) => figures.registry.eventsOf(id).map(added) },
+    agencies,
     // A report is named where the figures are its own, not where they are a sum.
     version: (id, year) => { const one = alone(id, year); return one === null ? undefined : figures.version(one, year); },
     evaluate: (indicator, agency, year) => {

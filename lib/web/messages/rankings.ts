@@ -18,7 +18,7 @@ export const rankingTexts = bilingual({
     excluded: "未参加排名", excludedLead: "缺报、样本太小或不可比的机关单列，不算最末名。", reason: "原因", note: "说明",
     peers: "对比组", peersLead: "收缩与分档所用的对比组：", peerBasis: { type_level: "同类型同层级", level: "同层级", all: "全部机关" } as Record<string, string>, peerUnits: (n: number) => `${n} 个机关`, mean: "平均",
     downloads: "下载", lab: "换个算法再看（压力测试）", bump: "历年名次", bumpLead: (n: number) => `各年名次按同一口径计算；没有数字的年份留空，断点前后不相连。${n > 0 ? `图中只画所选年度的前 ${n} 名。` : ""}`,
-    bumpNone: "只有一年可比，画不出变化。", table: "数据表", notRanked: "未参加", year2: "年度",
+    bumpNone: "只有一年可比，画不出变化。", placed: (n: number) => `第 ${n} 名`, table: "数据表", notRanked: "未参加", year2: "年度",
     caveat: "注意", method: "方法",
   },
   en: {
@@ -37,7 +37,7 @@ export const rankingTexts = bilingual({
     excluded: "Not ranked", excludedLead: "Bodies without a report, with too few cases or without comparable figures stand apart; they are not last.", reason: "Reason", note: "Note",
     peers: "Group", peersLead: "Groups used for shrinkage and bands:", peerBasis: { type_level: "same type and level", level: "same level", all: "all bodies" } as Record<string, string>, peerUnits: (n: number) => `${n} bodies`, mean: "average",
     downloads: "Download", lab: "Try it another way (stress laboratory)", bump: "Ranks over the years", bumpLead: (n: number) => `Each year by the same rules; years without a figure stay empty, and nothing is joined over a break.${n > 0 ? ` Only the first ${n} of the chosen year are drawn.` : ""}`,
-    bumpNone: "Only one year can be compared: no change to draw.", table: "Data table", notRanked: "not ranked", year2: "Fiscal year",
+    bumpNone: "Only one year can be compared: no change to draw.", placed: (n: number) => `rank ${n}`, table: "Data table", notRanked: "not ranked", year2: "Fiscal year",
     caveat: "Mind", method: "Method",
   },
 });

@@ -9,7 +9,7 @@ import { read } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
 import { loadFigures, type Figures } from "../figures/load";
 import { registry } from "../figures/registry";
-import { ancestryOf, type Structure } from "../figures/structure";
+import type { Structure } from "../figures/structure";
 import { matches } from "./rankings";
 import { endOfDay } from "../when";
 
@@ -33,14 +33,11 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
     if (years.length === 0 || only?.length === 0) return [];
     const indicators = p.indicator.flatMap(indicatorsOf);
     const figures = await loadFigures(tx, { indicators, years, asOf: endOfDay(p.asOf), structure: p.structure, ...(only ? { agencies: only } : {}) });
-    // In today's structure an agency that has ended is no row of its own: its figures are in its successor's.
-    const today = p.structure === "today";
-    const ended = new Set(today ? known.entries.filter((e) => e.existsTo !== null).map((e) => e.id) : []);
-    const inherits = (id: string, year: number): boolean => today && ancestryOf(known, id, year).ids.length > 0;
-    const wanted = (a: AgencyInYear, year: number): boolean => !(ended.has(a.id) && only === undefined) && matches(a, p) && (only ? only.includes(a.id) : known.isExpected(a.id, year) || inherits(a.id, year) || figures.version(a.id, year) !== undefined);
-    return years.flatMap((year) =>
-      known.inYear(year).filter((a) => wanted(a, year)).flatMap((a) => indicators.map((i) => rowOf(figures, i, a, year))),
-    );
+    const there = (year: number): readonly AgencyInYear[] => {
+      if (only) return known.inYear(year).filter((a) => only.includes(a.id));
+      return p.structure === "today" ? figures.agencies(year) : known.inYear(year).filter((a) => known.isExpected(a.id, year) || figures.version(a.id, year) !== undefined);
+    };
+    return years.flatMap((year) => there(year).filter((a) => matches(a, p)).flatMap((a) => indicators.map((i) => rowOf(figures, i, a, year))));
   });
 }
 

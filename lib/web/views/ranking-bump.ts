@@ -11,7 +11,7 @@ import { loadFigures } from "../figures/load";
 import { listedKind, matches, type RankingParams } from "./rankings";
 import { endOfDay } from "../when";
 
-export type BumpRow = { agency: string; agencyName: Bilingual; ranks: (number | null)[]; cuts: number[] };
+export type BumpRow = { agency: string; agencyName: Bilingual; ranks: (number | null)[]; cuts: number[]; /** What happened to the body itself. */ events: { year: number; reason: Bilingual }[] };
 /** `total`: how many were ranked in the last year; `marks`: breaks within the years, with their reasons. */
 export type Bump = { years: number[]; rows: BumpRow[]; total: number; marks: { year: number; reason: Bilingual }[] };
 
@@ -43,7 +43,8 @@ async function make(p: RankingParams): Promise<Bump> {
     const rows = now.map((id): BumpRow => {
       const agency = figures.registry.inYear(last).find((a) => a.id === id)!;
       const cuts = years.flatMap((y, i) => (i > 0 && breaksBetween(indicator, y - 1, y, figures.registry.eventsOf(id)).some((b) => b.parts) ? [i] : []));
-      return { agency: agency.slug, agencyName: { zh: agency.nameZh, en: agency.nameEn }, ranks: years.map((y) => ranks.get(y)!.get(id) ?? null), cuts };
+      const events = breaksBetween(indicator, years[0] ?? last, last, figures.registry.eventsOf(id)).filter((b) => b.code === "renamed" || b.code === "reorganised").map(({ year, reason }) => ({ year, reason }));
+      return { agency: agency.slug, agencyName: { zh: agency.nameZh, en: agency.nameEn }, ranks: years.map((y) => ranks.get(y)!.get(id) ?? null), cuts, events };
     });
     const marks = years.length > 1 ? breaksBetween(indicator, years[0]!, last).map(({ year, reason }) => ({ year, reason })) : [];
     return { years, rows, total: ranks.get(last)!.size, marks };

@@ -14,7 +14,7 @@ import { viewsText } from "@/lib/web/messages/views";
 
 const years = [2021, 2022, 2023, 2024, 2025];
 const trend = (over: Partial<YearsState> = {}): YearsState => ({
-  kind: "years", years, format: "number", marks: [{ year: 2024, letter: "ⓐ" }],
+  kind: "years", years, format: "number", marks: [{ year: 2024, letter: "ⓐ", reason: "2023|2024 复议前置" }],
   series: [{ name: "行政复议", shape: "line", values: [3, null, 0, 6, 24], segments: [2021, 2021, 2021, 2024, 2024] }], ...over,
 });
 const svg = (state: ChartState, narrow = false): string => chartSvg(state, { narrow, id: "c1", title: "题名", description: "说明" });
@@ -54,7 +54,21 @@ describe("a line over the years", () => {
   const spoken = (text: string) => [...text.matchAll(/data-p="([^"]+)"/g)].map((m) => m[1]);
 
   it("has a point for every figure, 0 among them, and none for a gap", () => {
-    expect(spoken(svg(trend()))).toEqual(["行政复议 · 2021: 3", "行政复议 · 2023: 0", "行政复议 · 2024: 6", "行政复议 · 2025: 24"]);
+    expect(spoken(svg(trend({ marks: [] })))).toEqual(["行政复议 · 2021: 3", "行政复议 · 2023: 0", "行政复议 · 2024: 6", "行政复议 · 2025: 24"]);
+  });
+
+  it("says at its marks why figures change their meaning, before the first point is read", () => {
+    const drawing = svg(trend());
+    expect(spoken(drawing)[0]).toBe("ⓐ 2023|2024 复议前置");
+    expect(drawing).toContain("<title>ⓐ 2023|2024 复议前置</title>");
+  });
+
+  it("tells a script where its years lie: the mark of 2024 stands between the third and the fourth", () => {
+    const drawing = svg(trend());
+    const field = /<rect class="years" data-first="2021" data-count="5" x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/.exec(drawing)!;
+    const mark = /<line x1="([\d.]+)"/.exec(drawing)!;
+    expect(Number(mark[1])).toBeCloseTo(Number(field[1]) + (Number(field[2]) * 3) / 5, 1);
+    expect(svg(trend({ years: [2024], marks: [], series: [{ name: "x", shape: "bar", values: [1] }] }))).not.toContain('class="years"');
   });
 
   it("is cut where figures change their meaning: two lines, never one", () => {
