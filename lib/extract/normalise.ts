@@ -2,6 +2,8 @@
  * Text as the readers compare it: compatibility forms folded (full-width digits, ㈠, ：), Traditional characters of the forms' vocabulary
  * written Simplified, spaces out. Every character keeps its place in the original.
  */
+import { remembered } from "./memo";
+
 const TRADITIONAL =
   "開开 資资 訊讯 請请 數数 據据 機机 關关 報报 總总 計计 結结 轉转 維维 糾纠 訴诉 訟讼 複复 復复 議议 規规 範范 處处 罰罚 強强 費费 購购 單单 萬万 億亿 條条 項项 類类 屬属 國国 絕绝 內内 務务 過过 執执 檔档 檢检 詢询 現现 沒没 製制 補补 後后 確确 認认 " +
   "無无 當当 協协 會会 區区 縣县 鎮镇 鄉乡 臺台 灣湾 廣广 東东 個个 門门 業业 構构 組组 織织 體体 權权 時时 間间 長长 實实 驗验 綜综 環环 產产 農农 衛卫 發发 與与 書书 辦办 電电 話话 網网 頁页 達达 審审 違违 聯联 絡络 們们 對对 應应 來来 舉举 積积 極极 " +
@@ -29,21 +31,30 @@ function fold(char: string): string {
   return folded;
 }
 
-const isSpace = (c: string) => /[\s\u00a0\u3000\u200b\ufeff\u00ad]/.test(c);
+const SPACE = /[\s\u00a0\u3000\u200b\ufeff\u00ad]/g;
+/** What folding may change: neither half-width signs nor the ideographs that both scripts share. */
+const FOLDABLE = new RegExp(`[^ -~\\u4e00-\\u9fff]|[${[...PAIRS.keys()].join("")}]`, "gu");
+const folded = (text: string): string => text.replace(FOLDABLE, fold);
 
 /** Strips spaces and folds: for matching the text of one cell. */
-export function compact(text: string): string {
-  let out = "";
-  for (const char of text) if (!isSpace(char)) out += fold(char);
-  for (const [pattern, word] of WORDS) out = out.replace(pattern, (all, old: string) => all.replace(old, word));
+export const compact = remembered((text: string): string => {
+  let out = folded(text.replace(SPACE, ""));
+  if (out.includes("档案")) for (const [pattern, word] of WORDS) out = out.replace(pattern, (all, old: string) => all.replace(old, word));
   return out;
-}
+});
 
 /** Folds but keeps single spaces: for reading the number in one cell. */
-export function tidy(text: string): string {
-  let out = "";
-  for (const char of text) out += isSpace(char) ? " " : fold(char);
-  return out.replace(/ +/g, " ").trim();
+export const tidy = (text: string): string => folded(text.replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
+
+/** What each sign is to a flow, by its code: something to fold, itself, a space, or the end of a cell. */
+const [FOLDED, PLAIN, BLANK, BREAK] = [0, 1, 2, 3] as const;
+const KINDS = kindsOfSigns();
+function kindsOfSigns(): Uint8Array {
+  const kinds = new Uint8Array(0x10000).fill(PLAIN, 0x21, 0x7f).fill(PLAIN, 0x4e00, 0xa000).fill(BLANK, 0x2000, 0x200c);
+  for (const traditional of PAIRS.keys()) kinds[traditional.charCodeAt(0)] = FOLDED;
+  for (const sign of "\v \u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff") kinds[sign.charCodeAt(0)] = BLANK;
+  for (const sign of "\t\n\r|\f") kinds[sign.charCodeAt(0)] = BREAK;
+  return kinds;
 }
 
 /** A whole text without spaces, with the way back. `gap[i]`: 0 nothing, 1 a space, 2 a cell or line break stands before character i. */
@@ -70,18 +81,18 @@ export function flowOf(source: string): Flow {
   const pos: number[] = [];
   const gap: number[] = [];
   let pending = 0;
+  const keep = (sign: string, i: number) => {
+    chars.push(sign);
+    pos.push(i);
+    gap.push(pending);
+    pending = 0;
+  };
   for (let i = 0; i < text.length; i++) {
-    const c = text[i]!;
-    if (c === "\t" || c === "\n" || c === "\r" || c === "|" || c === "\f") pending = 2;
-    else if (isSpace(c)) pending = Math.max(pending, 1);
-    else {
-      for (const f of fold(c)) {
-        chars.push(f);
-        pos.push(i);
-        gap.push(pending);
-        pending = 0;
-      }
-    }
+    const kind = KINDS[text.charCodeAt(i)];
+    if (kind === PLAIN) keep(text[i]!, i);
+    else if (kind === BREAK) pending = 2;
+    else if (kind === BLANK) pending = Math.max(pending, 1);
+    else for (const sign of fold(text[i]!)) keep(sign, i);
   }
   return { chars: chars.join(""), pos: Int32Array.from(pos), gap: Uint8Array.from(gap), source };
 }

@@ -1,3 +1,4 @@
+import { remembered } from "./memo";
 import { tidy } from "./normalise";
 
 /** What one printed cell says. `odd`: digits are there, but it is not certain which number they make. */
@@ -15,7 +16,7 @@ const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
  * Reads one cell. Printed blanks are empty, dashes, slashes and 无: never 0.
  * Thousands separators must stand where thousands do; digits with spaces between them are joined but doubtful.
  */
-export function readCell(text: string): Printed {
+export const readCell = remembered((text: string): Printed => {
   const t = unmarked(tidy(text));
   if (BLANK.test(t)) return { kind: "blank" };
   const match = NUMBER.exec(t);
@@ -27,7 +28,7 @@ export function readCell(text: string): Printed {
   const value = Number(`${match[1] === "-" ? "-" : ""}${plain}`);
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return { kind: "odd" };
   return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? null, doubtful: / /.test(body) };
-}
+});
 
 /** Emphasis and line breaks of Markdown are no part of the figure. */
 function unmarked(text: string): string {

@@ -1,5 +1,6 @@
 /** The statistics tables before 2019: label, unit of measure, the year's figure and, in most provinces, the sum since the rules took effect. */
 import { OLD_ROWS } from "@/lib/forms";
+import { remembered } from "./memo";
 import { compact, flowOf } from "./normalise";
 import { extractNarrative } from "./narrative";
 import { readCell } from "./numbers";
@@ -47,6 +48,8 @@ const CORES: Readonly<Record<string, string>> = {
 };
 const ORDINAL = "(?:其中[:：]?)?(?:[(]?\\d[)]?[.、])?";
 const MEASURE = "(?:条|件|次|元|万元|人次|篇)?";
+/** A row's label inside running text (`g`: from a place on), and as all that a cell holds. */
+const ROWS = OLD_ROWS.map(({ name }) => ({ name, inText: new RegExp(`${ORDINAL}(?:${CORES[name]})(?:[(][^)]*[)])?${MEASURE}`, "g"), cell: new RegExp(`^${ORDINAL}(?:${CORES[name]})(?:[(].*)?$`) }));
 
 /** `proven`: cells whose row was printed as one number and cut the only way that the table and the prose allow. */
 export type OldReading = { readonly cells: ReadonlyMap<string, CellReading>; readonly cumulative: boolean; readonly proven: readonly string[] };
@@ -76,10 +79,9 @@ function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: bo
   const cells = new Map<string, CellReading>();
   const hits: { name: string; start: number; end: number }[] = [];
   let at = from;
-  for (const { name } of OLD_ROWS) {
-    const search = new RegExp(`${ORDINAL}(?:${CORES[name]})(?:[(][^)]*[)])?${MEASURE}`, "g");
-    search.lastIndex = at;
-    const hit = search.exec(flow.chars);
+  for (const { name, inText } of ROWS) {
+    inText.lastIndex = at;
+    const hit = inText.exec(flow.chars);
     if (!hit || hit.index - at > 260) continue;
     hits.push({ name, start: hit.index, end: hit.index + hit[0].length });
     at = hit.index + hit[0].length;
@@ -160,10 +162,7 @@ function readGrid(grids: readonly Grid[], cumulative: boolean): Map<string, Cell
   return cells;
 }
 
-function nameOf(cell: string): string | null {
-  for (const { name } of OLD_ROWS) if (new RegExp(`^${ORDINAL}(?:${CORES[name]})(?:[(].*)?$`).test(cell)) return name;
-  return null;
-}
+const nameOf = remembered((cell: string): string | null => ROWS.find((row) => row.cell.test(cell))?.name ?? null);
 
 /** Both readers must agree where both have read. */
 function merge(order: ReadonlyMap<string, CellReading>, grid: ReadonlyMap<string, CellReading>): Map<string, CellReading> {

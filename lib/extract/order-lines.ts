@@ -12,11 +12,12 @@ const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
 export function linesOf(doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLine">): Lines | null {
   if (!doc.cellBreak) return null;
   const text = withoutFurniture(doc.text);
+  const cellBreak = new RegExp(doc.cellBreak.source, "g");
   const pieces = (from: number, part: string): Piece[] => {
     const found: Piece[] = [];
     let at = 0;
     const push = (start: number, end: number) => found.push({ text: part.slice(start, end), start: from + start, end: from + end, printed: readCell(part.slice(start, end)) });
-    for (const match of part.matchAll(new RegExp(doc.cellBreak!.source, "g"))) {
+    for (const match of part.matchAll(cellBreak)) {
       push(at, match.index);
       at = match.index + match[0].length;
     }

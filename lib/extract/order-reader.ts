@@ -49,11 +49,12 @@ function layoutOf(flow: Flow, zones: readonly Zone[], lines: Lines | null, n: nu
 }
 
 const placed = (flow: Flow, piece: Piece): OrderCell => {
-  const lead = piece.text.length - piece.text.trimStart().length;
-  const place = { raw: piece.text.trim(), start: piece.start + lead, end: piece.start + lead + piece.text.trim().length };
+  const raw = piece.text.trim();
+  const start = piece.start + piece.text.length - piece.text.trimStart().length;
+  const end = start + raw.length;
   const { printed } = piece;
-  if (printed.kind === "number") return { ...place, value: printed.value, state: printed.doubtful ? "open" : "plain", unit: printed.unit };
-  return { ...place, value: null, state: printed.kind === "blank" ? "blank" : "open", unit: null };
+  if (printed.kind === "number") return { raw, start, end, value: printed.value, state: printed.doubtful ? "open" : "plain", unit: printed.unit };
+  return { raw, start, end, value: null, state: printed.kind === "blank" ? "blank" : "open", unit: null };
 };
 
 /** Source place behind the last character of a label. */

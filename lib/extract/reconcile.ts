@@ -99,7 +99,7 @@ function plausible(id: CellId, value: number | null): boolean {
  */
 function judgeWeak(cells: Record<CellId, CellReading>, weak: ReadonlySet<CellId>): void {
   if (weak.size === 0) return;
-  const identities = identitiesFor(new Set(Object.keys(cells)));
+  const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
   const doubt: CellId[] = [];
   for (const id of weak) {
     const { state } = cells[id]!;
@@ -120,7 +120,7 @@ function holds(identity: Identity, cells: Readonly<Record<CellId, CellReading>>,
 
 /** What the arithmetic would put into a printed blank, where it is the only unknown of an identity. It stays a proposal. */
 function propose(cells: Record<CellId, CellReading>): void {
-  const identities = identitiesFor(new Set(Object.keys(cells)));
+  const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
   const known = (id: CellId) => cells[id]?.value ?? cells[id]?.proposed ?? null;
   for (let round = 0; round < 4; round++) {
     let changed = false;

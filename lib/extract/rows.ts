@@ -4,6 +4,7 @@
  */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { nearestT2, nearestT2Column, nearestT3 } from "./fuzzy";
+import { remembered } from "./memo";
 
 export type RowPattern = { readonly id: string; readonly core: string; readonly anchor: RegExp };
 
@@ -49,7 +50,7 @@ export const T3_ROWS: readonly RowPattern[] = [
 export const searchPattern = (row: RowPattern): RegExp => new RegExp(`${PREFIX}(?:${row.core})`, "g");
 
 /** Rows of table 三 without the number in front, for one cell's text. Longer texts (notes behind the label) are accepted. */
-export function matchT3(cell: string): string | null {
+export const matchT3 = remembered((cell: string): string | null => {
   if (cell.length === 0 || cell.length > 90) return null;
   for (const row of T3_ROWS) {
     const hit = row.anchor.exec(cell);
@@ -60,7 +61,7 @@ export function matchT3(cell: string): string | null {
     return row.id;
   }
   return nearestT3(cell);
-}
+});
 
 export const T3_COLS = FORM_2021.table3.cols.map((c) => c.id);
 const COLUMN: readonly (readonly [string, RegExp])[] = [
@@ -73,10 +74,10 @@ const COLUMN: readonly (readonly [string, RegExp])[] = [
   ["tot", /^[总合]计$/],
 ];
 /** The column of table 三 whose heading this is; `extra` for a heading that no form prints (小计); null for anything else. */
-export function matchT3Column(cell: string): string | null {
+export const matchT3Column = remembered((cell: string): string | null => {
   for (const [id, re] of COLUMN) if (re.test(cell)) return id;
   return /^(?:法人|单位|组织)?(?:小计|合计)$/.test(cell) ? "extra" : null;
-}
+});
 
 export type T2Row = { readonly id: string; readonly anchor: RegExp; readonly search: string };
 const t2 = (id: string, search: string): T2Row => ({ id, search, anchor: new RegExp(`^(?:${search})(?:[(].*)?$`) });
@@ -90,10 +91,10 @@ export const T2_ROWS: readonly T2Row[] = [
   t2("fee", "行政事业性收费"),
   t2("procure", "政府集中采购"),
 ];
-export function matchT2(cell: string): string | null {
+export const matchT2 = remembered((cell: string): string | null => {
   for (const row of T2_ROWS) if (row.anchor.test(cell)) return row.id;
   return nearestT2(cell);
-}
+});
 
 const T2_COLUMN: readonly (readonly [string, RegExp])[] = [
   ["issued", /^本年(?:度)?制(?:发|定)件数/],
@@ -108,10 +109,10 @@ const T2_COLUMN: readonly (readonly [string, RegExp])[] = [
   ["n", /^(?:本年(?:度)?)?处理决定数量|^采购项目数量/],
   ["amount", /^采购总金额/],
 ];
-export function matchT2Column(cell: string): string | null {
+export const matchT2Column = remembered((cell: string): string | null => {
   for (const [id, re] of T2_COLUMN) if (re.test(cell)) return id;
   return nearestT2Column(cell);
-}
+});
 
 /** Columns of a section-二 row in the order of print, by generation; null where that generation does not print the row. */
 export function t2Columns(row: string, generation: "2019" | "2021"): readonly string[] | null {

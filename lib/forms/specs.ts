@@ -66,7 +66,7 @@ export const FORM_2021: FormSpec = specOf("2021", BLOCKS_2021, L.T3_OTHER_2021);
 export const FORM_2019: FormSpec = specOf("2019", BLOCKS_2019, L.T3_OTHER_2019);
 
 /** The identities that can hold for exactly these cells (a report may mix generations or print a single 其他处理 row). */
-export function identitiesFor(present: ReadonlySet<CellId>): readonly Identity[] {
+export function identitiesFor(present: Pick<ReadonlySet<CellId>, "has">): readonly Identity[] {
   const single = present.has("r36.np") || present.has("r36.tot");
   return single ? FORM_2019.identities : FORM_2021.identities;
 }

@@ -1,14 +1,13 @@
-import { cellDef } from "@/lib/forms";
+import { FORM_2019, FORM_2021, cellDef, type Identity } from "@/lib/forms";
 import type { Check, Listed, Outcome, RuleContext } from "./types";
-import { checkIdentities } from "./identities";
+import { checkFamily } from "./identities";
 import { BASIS, w } from "./words";
 import { atMost, groupCells, judge, sumOf, valueOf } from "./values";
 
 const COLS = ["np", "be", "ri", "sw", "ls", "ot", "tot"];
-const family = (id: string) => (ctx: RuleContext): Outcome[] =>
-  checkIdentities(ctx.report.cells)
-    .filter((f) => f.rule.startsWith(`${id}.`))
-    .map((f) => ({ instance: f.rule.slice(id.length + 1), state: f.state, cells: f.cells, left: f.left, right: f.right }));
+const family = (id: Identity["family"]) => (ctx: RuleContext): Outcome[] => checkFamily(id, ctx.report.cells);
+/** Rows of single outcomes, in the order of print, whichever form prints them. */
+const OUTCOMES = [...new Set([...FORM_2021.table3.rows, ...FORM_2019.table3.rows].map((row) => row.id))].filter((id) => /^r3[1-6]\d?$/.test(id)).sort();
 const cellsIn = (ctx: RuleContext, section: string): string[] => Object.keys(ctx.report.cells).filter((id) => cellDef(id)?.section === section);
 
 /** Every cell with a figure must be a whole number, 0 or more; signed and decimal columns are left to their own rules. */
@@ -45,7 +44,7 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-SUBGE", severity: "error", scope: "form", title: w("结转不大于受理总量，分项不大于总计", "Carry-out ≤ all handled applications; each outcome ≤ total"), reason: w("部分不能大于整体", "A part cannot exceed the whole"), formula: "r4 ≤ r1 + r2; r3x ≤ r37", basis: BASIS.form,
     check: (ctx) => COLS.flatMap((col) => {
       const total = valueOf(ctx.report, `r37.${col}`);
-      const over = Object.keys(ctx.report.cells).filter((id) => /^r3[1-6]\d?\./.test(id) && id.endsWith(`.${col}`) && total !== null && (valueOf(ctx.report, id) ?? -1) > total);
+      const over = total === null ? [] : OUTCOMES.map((row) => `${row}.${col}`).filter((id) => (valueOf(ctx.report, id) ?? -1) > total);
       return [atMost(valueOf(ctx.report, `r4.${col}`), sumOf(ctx.report, [`r1.${col}`, `r2.${col}`]), { instance: `r4.${col}`, cells: [`r4.${col}`, `r1.${col}`, `r2.${col}`] }), ...over.map((id) => judge(false, { instance: id, cells: [id, `r37.${col}`], left: valueOf(ctx.report, id), right: total }))];
     }),
   },

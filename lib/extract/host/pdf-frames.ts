@@ -1,4 +1,5 @@
 /** Sizes of a PDF's pages and how its own coordinates lie on them, without drawing anything. */
+import { withNatives } from "../readers/natives";
 import { sniff } from "../sniff";
 import { pdfjsFolders, renderPdfPage, type PageTransform } from "./pdf-page";
 
@@ -11,7 +12,7 @@ export async function pdfFrames(bytes: Uint8Array, limit = 60): Promise<PageFram
     const shot = await renderPdfPage(bytes, 1, { scale: 1 });
     return shot ? [{ page: 1, width: shot.width, height: shot.height, transform: shot.transform }] : [];
   }
-  const { getDocument, VerbosityLevel } = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const { getDocument, VerbosityLevel } = await withNatives(() => import("pdfjs-dist/legacy/build/pdf.mjs"));
   const task = getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
   try {
     const pdf = await task.promise;

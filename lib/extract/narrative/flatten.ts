@@ -26,6 +26,13 @@ function flattened(source: string): Flat {
   for (const char of source) {
     const start = i;
     i += char.length;
+    const code = char.charCodeAt(0);
+    if (gap === "" && ((code > 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff))) {
+      out.push(char);
+      at.push(start);
+      end.push(i);
+      continue;
+    }
     if (BLANK.test(char)) {
       gap += char;
       continue;

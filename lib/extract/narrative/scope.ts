@@ -21,6 +21,13 @@ export function scopeOf(o: { id: string; before: string; around: string; governm
 
 /** A guess from the report's own opening, for callers that know no registry: 「某市2023年…报告」, 「…人民政府…年度报告」. */
 export function looksLikeGovernment(text: string): boolean {
+  if (last?.text !== text) last = { text, answer: looks(text) };
+  return last.answer;
+}
+
+/** Many rules ask it of the same report one after another: the last answer is remembered. */
+let last: { text: string; answer: boolean } | null = null;
+function looks(text: string): boolean {
   const head = text.slice(0, 400);
   const title = /^[^。]{0,60}?报告/.exec(head.replace(/\s/g, ""))?.[0] ?? "";
   if (/办公室|办公厅|[局委厅处队所]20|街道|中心/.test(title)) return false;

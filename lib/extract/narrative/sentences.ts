@@ -46,9 +46,10 @@ function tablesByAnchor(text: string): Span[] {
 
 function masked(flat: Flat, tables: readonly Span[] | undefined): string {
   const spans = tablesByAnchor(flat.text);
-  const chars = [...flat.text];
-  for (const { start, end } of spans) chars.fill("。", start, end);
-  for (const table of tables ?? []) {
+  const plain = spans.reduce((text, { start, end }) => text.slice(0, start) + "。".repeat(end - start) + text.slice(end), flat.text);
+  if (!tables || tables.length === 0) return plain;
+  const chars = plain.split("");
+  for (const table of tables) {
     for (let i = 0; i < chars.length; i++) if (flat.at[i]! >= table.start && flat.at[i]! < table.end) chars[i] = "。";
   }
   return chars.join("");

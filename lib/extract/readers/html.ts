@@ -40,10 +40,10 @@ export function documentFromHtml(html: string, mediaType: string, kind: "html" |
   }
   const writer = new TextWriter();
   const grids: Grid[] = [];
-  const tables = new Map<Element, number>();
-  $("table").each((i, el) => void tables.set(el as Element, i));
-  walk($, $("body").get(0) ?? $.root().get(0)!, writer, tables, grids, kind, 0);
-  const title = titleOf($);
+  const root = $.root().get(0)!;
+  const parts = partsOf(root);
+  walk(parts.body ?? root, writer, parts.tables, grids, kind, 0);
+  const title = titleOf($, parts);
   return { mediaType, title, text: writer.text(), pieces: [], grids: grids.sort((a, b) => a.index - b.index), guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
 }
 
@@ -73,7 +73,7 @@ class TextWriter {
 const tagOf = (node: AnyNode) => (node.type === "tag" || node.type === "script" || node.type === "style" ? (node as Element).name.toLowerCase() : "");
 const isHidden = (el: Element) => /display\s*:\s*none|visibility\s*:\s*hidden/i.test(el.attribs.style ?? "") || "hidden" in el.attribs;
 
-function walk($: CheerioAPI, node: AnyNode, out: TextWriter, tables: Map<Element, number>, grids: Grid[], kind: "html" | "docx", depth: number): void {
+function walk(node: AnyNode, out: TextWriter, tables: Map<Element, number>, grids: Grid[], kind: "html" | "docx", depth: number): void {
   if (depth > 400) throw new ReadError("damaged");
   if (node.type === "text") return out.inline(node.data);
   const tag = tagOf(node);
@@ -83,17 +83,17 @@ function walk($: CheerioAPI, node: AnyNode, out: TextWriter, tables: Map<Element
     const table = node as Element;
     if (isLayout(table)) {
       // A table that holds tables is a frame of the page, not figures.
-      for (const child of table.children) walk($, child, out, tables, grids, kind, depth + 1);
+      for (const child of table.children) walk(child, out, tables, grids, kind, depth + 1);
       return;
     }
     out.break();
-    const grid = gridOf(table, tables.get(table)!, kind, tables);
+    const grid = gridOf(table, tables.get(table)!, kind);
     grids.push(grid);
     writeGrid(grid, out);
     return;
   }
   if (BLOCK.has(tag)) out.break();
-  if ("children" in node) for (const child of node.children) walk($, child, out, tables, grids, kind, depth + 1);
+  if ("children" in node) for (const child of node.children) walk(child, out, tables, grids, kind, depth + 1);
   if (BLOCK.has(tag)) out.break();
 }
 
@@ -131,7 +131,7 @@ const span = (el: Element, name: string, max: number) => {
 };
 
 /** Expands spans into slots; spans that reach beyond the table are clamped. */
-function gridOf(table: Element, index: number, kind: "html" | "docx", _tables: Map<Element, number>): Grid {
+function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
   const rows = rowsOf(table);
   const slots: (GridCell | null)[][] = rows.map(() => []);
   rows.forEach((tr, row) => {
@@ -178,9 +178,29 @@ function writeGrid(grid: Grid, out: TextWriter): void {
   });
 }
 
-function titleOf($: CheerioAPI): string | null {
-  const meta = $("meta[name='ArticleTitle'], meta[name='articletitle'], meta[property='og:title']").first().attr("content");
-  const heading = $("h1").first().text().trim();
-  const title = $("title").first().text().trim();
-  return [meta?.trim(), heading, title].find((t) => t && /报告|報告|信息公开|資訊公開/.test(t)) || heading || title || null;
+type Parts = { body: Element | null; /** Every table with its number in the document. */ readonly tables: Map<Element, number>; meta: Element | null; h1: Element | null; title: Element | null };
+
+/** The first of each of these elements, and all tables, in one walk over the document. */
+function partsOf(root: AnyNode): Parts {
+  const parts: Parts = { body: null, tables: new Map(), meta: null, h1: null, title: null };
+  const stack: AnyNode[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    if (node.type === "tag") {
+      const el = node as Element;
+      if (el.name === "table") parts.tables.set(el, parts.tables.size);
+      else if (el.name === "body") parts.body ??= el;
+      else if (el.name === "h1") parts.h1 ??= el;
+      else if (el.name === "title") parts.title ??= el;
+      else if (el.name === "meta" && (/^[Aa]rticle[Tt]itle$/.test(el.attribs.name ?? "") || el.attribs.property === "og:title")) parts.meta ??= el;
+    }
+    if ("children" in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+  }
+  return parts;
+}
+
+function titleOf($: CheerioAPI, parts: Parts): string | null {
+  const text = (el: Element | null) => (el ? $(el).text().trim() : "");
+  const [heading, title] = [text(parts.h1), text(parts.title)];
+  return [parts.meta?.attribs.content?.trim(), heading, title].find((t) => t && /报告|報告|信息公开|資訊公開/.test(t)) || heading || title || null;
 }

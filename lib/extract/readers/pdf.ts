@@ -6,7 +6,7 @@ import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
 import { plainLetters } from "./pdf-letters";
 import { furniture, joinCutRows, type PageText } from "./pdf-pages";
-import { loadPdfjs } from "./pdfjs";
+import { openForReading } from "./pdfjs";
 import { ruledTables, rulingLines, type Lines, type Piece } from "./pdf-ruling";
 
 const MAX_PAGES = 500;
@@ -14,12 +14,13 @@ const MAX_PAGES = 500;
 type Line = { pieces: Piece[]; y: number; height: number };
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
-  const { getDocument, OPS, VerbosityLevel } = await loadPdfjs();
-  const task = getDocument({ data: bytes.slice(), useSystemFonts: false, disableFontFace: true, isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, maxImageSize: 1, isOffscreenCanvasSupported: false, isImageDecoderSupported: false } as never);
+  const { pdfjs, task, close } = await openForReading(bytes);
+  const { OPS } = pdfjs;
   let pdf: Awaited<typeof task.promise>;
   try {
     pdf = await task.promise;
   } catch (error) {
+    await close().catch(() => {});
     throw new ReadError(/password/i.test(String((error as Error).name + error)) ? "encrypted" : "damaged", error);
   }
   try {
@@ -35,7 +36,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
     const title = await pdf.getMetadata().then((m) => (m.info as { Title?: string }).Title ?? null).catch(() => null);
     return documentOf(pages, title);
   } finally {
-    await task.destroy();
+    await close();
   }
 }
 
@@ -51,7 +52,7 @@ function linesOf(pieces: readonly Piece[]): Line[] {
   return lines;
 }
 
-type PdfPage = { getTextContent: (o: never) => Promise<{ items: unknown[] }>; getOperatorList: () => Promise<unknown>; cleanup: () => unknown };
+type PdfPage = { getTextContent: (o: never) => Promise<{ items: unknown[] }>; getOperatorList: (o: { annotationMode: number }) => Promise<unknown>; cleanup: () => unknown };
 type Page = Omit<PageText, "tables"> & { readonly cells: readonly (readonly GridCell[])[]; readonly tables: ReturnType<typeof ruledTables> };
 type Item = { str?: string; transform: number[]; width: number; height: number };
 
@@ -60,7 +61,7 @@ async function readPage(page: PdfPage, number: number, ops: unknown, firstIndex:
   const pieces = (content.items as Item[])
     .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
     .map((i): Piece => ({ text: plainLetters(i.str!), x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
-  const operators = await page.getOperatorList();
+  const operators = await page.getOperatorList({ annotationMode: 0 });
   page.cleanup();
   return pageOf({ pieces, rulings: rulingLines(operators as never, ops as never) }, number, firstIndex);
 }
