@@ -34,9 +34,9 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-TOTONLY", severity: "warning", scope: "form", title: w("只有总计而无申请人分类，或相反", "Only totals without applicants, or the reverse"), reason: w("缺一半则无法核对", "Half a table cannot be checked"), formula: "columns np…ot and tot are both filled", basis: BASIS.expected,
     check: (ctx) => {
       const ids = cellsIn(ctx, "t3");
-      const filled = (c: (col: string) => boolean): number => ids.filter((id) => c(id.split(".")[1]!) && ctx.report.cells[id]!.value !== null).length;
-      const parts = filled((c) => c !== "tot");
-      const totals = filled((c) => c === "tot");
+      const filled = ids.filter((id) => ctx.report.cells[id]!.value !== null);
+      const totals = filled.filter((id) => id.endsWith(".tot")).length;
+      const parts = filled.length - totals;
       return [judge(parts + totals === 0 ? null : parts > 0 && totals > 0, { left: parts, right: totals })];
     },
   },

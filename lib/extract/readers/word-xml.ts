@@ -25,7 +25,8 @@ const escaped = (text: string): string =>
     return code > 31 && code < 0x110000 ? escaped(String.fromCodePoint(code)) : " ";
   });
 
-const attribute = (attributes: string, name: string) => new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+const ATTRIBUTES = Object.fromEntries(["val", "pos", "id"].map((name) => [name, new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`)]));
+const attribute = (attributes: string, name: "val" | "pos" | "id") => ATTRIBUTES[name]!.exec(attributes)?.[1];
 
 /** `chunk` gives the HTML of an inserted page by its relationship. @throws ReadError `damaged` where tables are nested beyond reason */
 export function wordHtml(xml: string, chunk: (id: string) => string | null = () => null): string {

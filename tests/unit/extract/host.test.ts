@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
 import { expand, readableName, type InputFile } from "@/lib/extract/host/archive";
+import { bundled } from "@/lib/extract/host/bundled.mjs";
 import { parseAll, parseSafely } from "@/lib/extract/host/parse-safely";
 import { closePool, runTask } from "@/lib/extract/host/pool";
+import { QuickInflate } from "@/lib/extract/host/quick-inflate.mjs";
 import { parseDocument } from "@/lib/extract/parse";
 
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
@@ -21,6 +24,19 @@ describe("programs that read", () => {
   it("answer what reading in place answers", async () => {
     const file = { path: "x.html", bytes: bytesOf("pt-gyz-2024.html") };
     expect(await parseSafely(file)).toEqual(await parseDocument(file));
+  });
+
+  it("answer the same of a PDF whose letters are drawn one by one, and leave the language's own functions in their places", async () => {
+    const push = Array.prototype.push;
+    const file = { path: "x.pdf", bytes: new Uint8Array(readFileSync("tests/fixtures/reports/pingtan-2015.bare.pdf")) };
+    expect(await parseSafely(file)).toEqual(await parseDocument(file));
+    expect(Array.prototype.push).toBe(push);
+    expect(JSON.parse.toString()).toContain("[native code]");
+  });
+
+  it("are made of the sources as one program, with packages and the place of the sources found", async () => {
+    const program = (await bundled(path.resolve("lib/extract/host/answer.ts"), path.resolve("tsconfig.json"))) as { answer: (task: object) => Promise<object> };
+    expect(await program.answer({ kind: "parse", path: "x.html", bytes: bytesOf("pt-gyz-2024.html") })).toMatchObject({ status: "read", fiscalYear: 2024 });
   });
 
   it("are ended with a document that takes too long, and the next document is read by another", async () => {
@@ -40,6 +56,29 @@ describe("programs that read", () => {
   it("are not asked about what is too large to be a report", async () => {
     const report = await parseSafely({ path: "x", bytes: new Uint8Array(), refused: "too_large", facts: { sha256: "ab", bytes: 300_000_000 } });
     expect(report).toMatchObject({ status: "unreadable", reason: { code: "too_large" }, bytes: 300_000_000, sha256: "ab" });
+  });
+});
+
+describe("a stream of a document", () => {
+  const unpacked = async (packed: Uint8Array): Promise<Uint8Array[]> => {
+    const { writable, readable } = new QuickInflate("deflate");
+    const writer = writable.getWriter();
+    const written = writer.write(packed).then(() => writer.close());
+    const chunks: Uint8Array[] = [];
+    try {
+      for await (const chunk of readable) chunks.push(chunk);
+    } finally {
+      await written.catch(() => {});
+    }
+    return chunks;
+  };
+  const packed = new Uint8Array(deflateSync("0 0 m 12 4 l S"));
+
+  it("is unpacked whole; cut short or damaged it fails, so that the other way is taken", async () => {
+    expect(new TextDecoder().decode((await unpacked(packed))[0])).toBe("0 0 m 12 4 l S");
+    await expect(unpacked(packed.subarray(0, 9))).rejects.toThrow();
+    await expect(unpacked(packed.map((b, i) => (i === 0 ? 0 : b)))).rejects.toThrow();
+    expect(() => new QuickInflate("gzip")).toThrow("gzip");
   });
 });
 
