@@ -28,6 +28,8 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
       return (await import("./readers/docx")).readDocx(bytes);
     case "wordxml":
       return (await import("./readers/docx")).readWordXml(bytes);
+    case "odt":
+      return (await import("./readers/open-document")).readOpenText(bytes);
     case "xlsx":
       return (await import("./readers/spreadsheet")).readSpreadsheet(bytes);
     case "pdf":
@@ -60,6 +62,6 @@ async function readPlain(bytes: Uint8Array): Promise<ReadDocument> {
 
 /** Media type of a document that could not be read, for listing it. */
 export function mediaTypeOf(bytes: Uint8Array): string {
-  const types: Record<string, string> = { html: "text/html", wordxml: "application/msword", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", pdf: "application/pdf", rtf: "application/rtf", ole: "application/x-ole-storage", mhtml: "multipart/related", text: "text/plain", zip: "application/zip", image: "image/*" };
+  const types: Record<string, string> = { html: "text/html", wordxml: "application/msword", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", odt: "application/vnd.oasis.opendocument.text", pdf: "application/pdf", rtf: "application/rtf", ole: "application/x-ole-storage", mhtml: "multipart/related", text: "text/plain", zip: "application/zip", image: "image/*" };
   return types[sniff(bytes)] ?? "application/octet-stream";
 }

@@ -1,7 +1,7 @@
 /** What a file is, by its bytes: names lie. */
 import { unzipSync } from "fflate";
 
-export type MediaKind = "empty" | "html" | "mhtml" | "docx" | "wordxml" | "xlsx" | "zip" | "ole" | "rtf" | "pdf" | "image" | "text" | "unknown";
+export type MediaKind = "empty" | "html" | "mhtml" | "docx" | "wordxml" | "xlsx" | "zip" | "ole" | "rtf" | "odt" | "pdf" | "image" | "text" | "unknown";
 
 const starts = (bytes: Uint8Array, ...signature: number[]) => signature.every((b, i) => bytes[i] === b);
 
@@ -14,6 +14,7 @@ export function sniff(bytes: Uint8Array): MediaKind {
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
   if (/^\s*{\\rtf/.test(head)) return "rtf";
   if (/<(?:w:wordDocument|pkg:package)\b/.test(head)) return "wordxml";
+  if (/<office:document\b/.test(head)) return flatOpenDocument(bytes);
   if (/urn:schemas-microsoft-com:office:spreadsheet/.test(head) && /<(?:ss:)?Workbook\b/.test(head)) return "xlsx";
   if (/^%PDF/m.test(head.slice(0, 1024))) return "pdf";
   if (/^(?:[\w-]+:.*\r?\n)*?(?:MIME-Version|Content-Type:\s*multipart)/i.test(head) && /multipart\/related|text\/html/i.test(head)) return "mhtml";
@@ -31,11 +32,19 @@ function zipKind(bytes: Uint8Array): MediaKind {
   const names = zipNames(bytes);
   if (!names) return "zip";
   if (names.some((n) => n === "word/document.xml" || /^word\/document\d*\.xml$/.test(n))) return "docx";
-  // OpenDocument spreadsheets are read as such; texts are not, and are no archive of documents either.
-  if (names.includes("content.xml") && names.includes("mimetype")) return openDocumentType(bytes).endsWith(".spreadsheet") ? "xlsx" : "unknown";
+  if (names.includes("content.xml") && names.includes("mimetype")) return openDocumentKind(openDocumentType(bytes));
   if (names.some((n) => /^(?:OFD\.xml|ppt\/presentation\.xml)$/i.test(n))) return "unknown";
   if (names.some((n) => /^xl\/workbook\.(xml|bin)$/.test(n))) return "xlsx";
   return "zip";
+}
+
+/** Texts and spreadsheets of the OpenDocument family, templates too; drawings and presentations are no reports, and no archives either. */
+const openDocumentKind = (type: string): MediaKind => (/\.text(?:-template)?$/.test(type) ? "odt" : /\.spreadsheet(?:-template)?$/.test(type) ? "xlsx" : "unknown");
+
+/** One XML file that holds a whole document says what it is behind all its name spaces. */
+function flatOpenDocument(bytes: Uint8Array): MediaKind {
+  const root = /<office:document\b[^>]*/.exec(new TextDecoder("latin1").decode(bytes.subarray(0, 16_384)))?.[0] ?? "";
+  return openDocumentKind(/office:mimetype="([^"]*)"/.exec(root)?.[1] ?? "");
 }
 
 /** What an OpenDocument file says it is; the entry is a few dozen letters long, by the format. */

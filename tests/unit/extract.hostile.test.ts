@@ -13,7 +13,7 @@ const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, 
 const corpus = path.resolve("tests/fixtures/reports");
 const fixture = (name: string) => new Uint8Array(readFileSync(path.join(corpus, name)));
 /** One of each file type; those that take longest to read come up less often, so that the usual run stays short. */
-const LIGHT = ["html", "pasted.html", "mht", "txt", "md", "gbk.csv", "xlsx", "xls", "ods", "docx", "doc", "rtf"].flatMap((type) => [`pt-hzs-2024.${type}`, `pingtan-2015.${type}`]);
+const LIGHT = ["html", "pasted.html", "mht", "txt", "md", "gbk.csv", "xlsx", "xls", "ods", "docx", "doc", "rtf", "odt"].flatMap((type) => [`pt-hzs-2024.${type}`, `pingtan-2015.${type}`]);
 const HEAVY = ["pt-hzs-2024.pdf", "pingtan-2015.pdf"];
 const seeds = [...LIGHT, ...LIGHT, ...HEAVY].map((name) => ({ name, bytes: fixture(name) }));
 const parse = (bytes: Uint8Array) => parseDocument({ path: "x", bytes });

@@ -60,6 +60,8 @@ Written by \`sunledger accuracy --save\`; \`tests/unit/extract/accuracy.test.ts\
 
 ## The corpus
 
+Read are web pages (HTML, MHTML), Word (DOCX, DOC, WPS, Word and flat XML), RTF, OpenDocument (ODT, FODT, ODS), PDF with text, spreadsheets (XLSX, XLS, ET, CSV), plain text and Markdown, and ZIP archives of them; the type is told by the bytes, whatever the name says.
+
 \`tests/fixtures/reports\`, typeset by this project (\`tests/fixtures/typeset.ts\`): every form in every file type, from published figures whose source each document names, and one report that is invented and says so, with most cells blank. Among the quirks: pages pasted from Word, GBK and quoted-printable, merged cells, sheets one a section with a hidden draft, PDF with narrow columns and rows over page breaks, without lines, and with open sides inside a frame.
 
 ${markdown(card)}
@@ -70,5 +72,6 @@ What is flagged is mostly blank cells in files that keep no trace of them (PDF w
 - The sample city's documents: \`tests/unit/extract.sample.test.ts\` reads every cell of each.
 - Published reports with hand-made truth, where a folder of them is given in \`SUNLEDGER_REPORTS\`: \`tests/unit/extract/accuracy.test.ts\`; \`sunledger accuracy FOLDER\` prints their card.
 - Hostile documents: \`tests/unit/extract.hostile.test.ts\` changes bytes, rows and figures at random; \`SUNLEDGER_MUTATIONS=10000\` runs the full number.
+- Invented reports in every layout: \`tests/unit/extract/variations.test.ts\` prints invented figures, consistent and not, as web pages with right, wrong, lost or repeated spans, as text by line, tab, pipe, space or glued, and as Markdown, with misspelt or unnumbered labels, subtotals, rows added or left out, headings that come again, units and separators in cells. A figure without a warning that differs from the printed one fails the test, and so does a wrong year, form or agency, or an altered figure that no failing finding names. \`SUNLEDGER_VARIATIONS=200\` reads 200 more documents for every layout.
 `;
 }

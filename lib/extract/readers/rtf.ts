@@ -1,113 +1,194 @@
-/** RTF: control words, groups, code pages and table marks. Cells have no spans here; rows are anchored by their labels later. */
+/** RTF: control words, groups, code pages, and tables inside tables. What Word does not show (hidden and deleted text, notes) is left out. */
 import { ReadError } from "../reasons";
-import type { Grid, GridCell, ReadDocument } from "../types";
+import type { Grid, ReadDocument } from "../types";
+import { rtfGrid, shown, type CellPlace, type RtfRow } from "./rtf-table";
 
-const SKIP = new Set(["fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "footerl", "footerr", "themedata", "colorschememapping", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "object", "xmlnstbl", "latentstyles", "pgdsctbl", "shppict", "nonshppict", "fldinst", "bkmkstart", "bkmkend", "shpinst", "template"]);
+const SKIP = new Set(["fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "themedata", "colorschememapping", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "object", "xmlnstbl", "latentstyles", "pgdsctbl", "shppict", "nonshppict", "fldinst", "bkmkstart", "bkmkend", "shpinst", "template", "footnote", "nonesttables"]);
+const SIGNS: Readonly<Record<string, string>> = { emdash: "—", endash: "–", bullet: "•", lquote: "‘", rquote: "’", ldblquote: "“", rdblquote: "”", emspace: " ", enspace: " ", qmspace: " ", tab: "\t" };
+const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
+const MAX_DEPTH = 20;
 
-type Group = { skip: boolean; uc: number };
+type Group = { skip: boolean; hidden: boolean; uc: number };
 
 export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   const source = new TextDecoder("latin1").decode(bytes);
   if (!source.trimEnd().endsWith("}")) throw new ReadError("damaged");
   const page = /\\ansicpg(\d+)/.exec(source)?.[1] ?? "936";
   const decoder = new TextDecoder(page === "65001" ? "utf-8" : page === "950" ? "big5" : "gb18030");
-  const out: string[] = [];
-  const rows: string[][] = [];
-  const grids: Grid[] = [];
-  let row: string[] = [];
-  let cell = "";
-  let inTable = false;
-  // Cells that a merge has swallowed stand in the file, not in print. Which they are is said before the row's cells.
-  let merged: boolean[] = [];
-  let mergedNow = false;
+  const writer = new TableWriter();
   let pending: number[] = [];
-  let group: Group = { skip: false, uc: 1 };
+  let group: Group = { skip: false, hidden: false, uc: 1 };
   const stack: Group[] = [];
   let swallow = 0;
   const text = (s: string) => {
-    if (group.skip) return;
-    if (swallow > 0 && s.length > 0) {
-      const n = Math.min(swallow, s.length);
-      swallow -= n;
-      s = s.slice(n);
-    }
-    if (inTable) cell += s;
-    else out.push(s);
+    if (group.skip || group.hidden) return;
+    const rest = s.slice(swallow);
+    swallow = Math.max(0, swallow - s.length);
+    writer.text(rest);
   };
   const flushBytes = () => {
     if (pending.length === 0) return;
-    const bytesNow = Uint8Array.from(pending);
+    const now = decoder.decode(Uint8Array.from(pending));
     pending = [];
-    text(decoder.decode(bytesNow));
+    text(now);
   };
-  const endTable = () => {
-    if (rows.length === 0) return;
-    grids.push(gridOf(rows.splice(0), grids.length));
-  };
-  const token = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
-  for (const m of source.matchAll(token)) {
-    if (m[1]) {
+  TOKEN.lastIndex = 0;
+  for (let m = TOKEN.exec(source); m; m = TOKEN.exec(source)) {
+    const [, byte, word, number, sign, brace, plain] = m;
+    if (byte) {
       if (swallow > 0) swallow--;
-      else if (!group.skip) pending.push(Number.parseInt(m[1], 16));
+      else if (!group.skip) pending.push(Number.parseInt(byte, 16));
       continue;
     }
     flushBytes();
-    if (m[5] === "{") {
+    if (brace === "{") {
       stack.push(group);
       if (stack.length > 2000) throw new ReadError("damaged");
       group = { ...group };
-    } else if (m[5] === "}") group = stack.pop() ?? group;
-    else if (m[4]) {
-      if (m[4] === "*") group.skip = true;
-      else if (m[4] === "~") text(" ");
-      else if ("\\{}".includes(m[4])) text(m[4]);
-    } else if (m[6]) text(m[6].replace(/[\r\n]/g, ""));
-    else if (m[2]) {
-      const word = m[2];
+    } else if (brace === "}") {
+      group = stack.pop() ?? group;
+      swallow = 0;
+    } else if (sign) {
+      // The one destination that readers may not know and that is needed: how the row of a table inside a cell is made.
+      if (sign === "*") group.skip ||= !source.startsWith("\\nesttableprops", TOKEN.lastIndex);
+      else if (sign === "~") text(" ");
+      else if (sign === "_") text("-");
+      else if ("\\{}".includes(sign)) text(sign);
+    } else if (plain) text(plain.replace(/[\r\n]/g, ""));
+    else if (word === "bin") TOKEN.lastIndex += Math.max(0, Number(number ?? 0));
+    else if (word) {
       if (SKIP.has(word)) group.skip = true;
       if (group.skip) continue;
-      if (word === "uc") group.uc = Number(m[3] ?? 1);
+      if (word === "uc") group.uc = Number(number ?? 1);
       else if (word === "u") {
-        text(String.fromCharCode((Number(m[3]) + 65536) % 65536));
+        swallow = 0;
+        text(String.fromCharCode((Number(number) + 65536) % 65536));
         swallow = group.uc;
-      } else if (word === "trowd") {
-        inTable = true;
-        merged = [];
-      } else if (word === "clmrg") mergedNow = true;
-      else if (word === "cellx") {
-        merged.push(mergedNow);
-        mergedNow = false;
-      } else if (word === "intbl") inTable = true;
-      else if (word === "pard" && row.length === 0 && cell.trim() === "") inTable = false;
-      else if (word === "cell" || word === "nestcell") {
-        row.push(cell.trim());
-        cell = "";
-      } else if (word === "row" || word === "nestrow") {
-        row = row.filter((text, i) => !(merged[i] && text === "" && merged.length === row.length));
-        rows.push(row);
-        out.push(`${row.map((c) => c.replace(/\s+/g, " ")).join("\t")}\n`);
-        row = [];
-        cell = "";
-        inTable = false;
-      } else if (word === "par" || word === "line" || word === "sect" || word === "page") {
-        if (inTable) cell += " ";
-        else {
-          if (rows.length > 0 && lastLine(out).trim() !== "") endTable();
-          out.push("\n");
-        }
-      } else if (word === "tab") text("\t");
+      } else if (word === "v" || word === "deleted") group.hidden = number !== "0";
+      else if (word === "plain") group.hidden = false;
+      else if (SIGNS[word]) text(SIGNS[word]);
+      else writer.control(word, number === undefined ? null : Number(number));
     }
   }
   flushBytes();
-  endTable();
-  return { mediaType: "application/rtf", title: null, text: out.join(""), pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+  const { text: all, grids } = writer.end();
+  return { mediaType: "application/rtf", title: null, text: all, pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+}
+
+/** A table under way. `frame`: one of the cells of the present row holds a table. */
+type Level = { rows: RtfRow[]; texts: string[]; cell: string; frame: boolean };
+const newLevel = (): Level => ({ rows: [], texts: [], cell: "", frame: false });
+
+/** Puts text where it belongs: outside tables, or into the present cell of the innermost table. */
+class TableWriter {
+  private readonly out: string[] = [];
+  private readonly grids: Grid[] = [];
+  private readonly levels: Level[] = [newLevel()];
+  /** 0 outside tables, 1 in a table, 2 in a table inside a cell. */
+  private depth = 0;
+  private left = 0;
+  private places: CellPlace[] = [];
+  private across = false;
+  private down = false;
+
+  text(s: string): void {
+    if (this.depth === 0) this.out.push(s);
+    else this.level().cell += s;
+  }
+
+  control(word: string, number: number | null): void {
+    switch (word) {
+      case "trowd":
+        this.depth ||= 1;
+        [this.left, this.places, this.across, this.down] = [0, [], false, false];
+        return;
+      case "trleft":
+        this.left = number ?? 0;
+        return;
+      case "clmrg":
+        this.across = true;
+        return;
+      case "clvmrg":
+        this.down = true;
+        return;
+      case "cellx":
+        this.places.push({ right: number ?? NaN, across: this.across, down: this.down });
+        [this.across, this.down] = [false, false];
+        return;
+      case "intbl":
+        this.depth ||= 1;
+        return;
+      case "itap":
+        this.depth = Math.min(MAX_DEPTH, Math.max(0, number ?? 1));
+        return;
+      case "pard":
+        if (this.depth === 1 && this.level().texts.length === 0 && this.level().cell.trim() === "") this.depth = 0;
+        return;
+      case "cell":
+        return this.endCell(1);
+      case "nestcell":
+        return this.endCell(Math.max(2, this.depth));
+      case "row":
+        this.endRow(1);
+        this.depth = 0;
+        return;
+      case "nestrow":
+        return this.endRow(Math.max(2, this.depth));
+      case "par":
+      case "line":
+      case "sect":
+      case "page":
+        if (this.depth > 0) this.level().cell += " ";
+        else {
+          if (this.levels[0]!.rows.length > 0 && lastLine(this.out).trim() !== "") this.endTable(1);
+          this.out.push("\n");
+        }
+    }
+  }
+
+  end(): { text: string; grids: Grid[] } {
+    for (let depth = this.levels.length; depth > 0; depth--) this.endTable(depth);
+    return { text: this.out.join(""), grids: this.grids.map((grid, index) => (grid.index === index ? grid : { ...grid, index })) };
+  }
+
+  private level(depth = this.depth): Level {
+    while (this.levels.length < depth) this.levels.push(newLevel());
+    return this.levels[depth - 1]!;
+  }
+
+  private endCell(depth: number): void {
+    this.endInner(depth);
+    const level = this.level(depth);
+    level.texts.push(level.cell.trim());
+    level.cell = "";
+  }
+
+  /** Tables inside the cell that ends now: they stand by themselves, and what holds them is a frame of the page, as in HTML. */
+  private endInner(depth: number): void {
+    for (let inner = this.levels.length; inner > depth; inner--) {
+      if (this.levels[inner - 1]!.rows.length > 0) this.level(depth).frame = true;
+      this.endTable(inner);
+    }
+  }
+
+  private endRow(depth: number): void {
+    this.endInner(depth);
+    const level = this.level(depth);
+    const row: RtfRow = { texts: level.texts, left: this.left, places: [...this.places] };
+    if (level.frame) {
+      this.endTable(depth);
+      this.out.push(...level.texts.filter((t) => t !== "").map((t) => `${t}\n`));
+    } else {
+      level.rows.push(row);
+      this.out.push(`${shown(row).map((c) => c.replace(/\s+/g, " ")).join("\t")}\n`);
+    }
+    Object.assign(level, { texts: [], cell: "", frame: false });
+  }
+
+  private endTable(depth: number): void {
+    const rows = this.level(depth).rows.splice(0);
+    if (rows.length > 0) this.grids.push(rtfGrid(rows, this.grids.length));
+  }
 }
 
 const lastLine = (out: readonly string[]) => out.slice(-20).join("").split("\n").pop() ?? "";
-
-function gridOf(rows: readonly string[][], index: number): Grid {
-  return {
-    index,
-    slots: rows.map((cells, r) => cells.map((text, c): GridCell => ({ row: r, col: c, rowSpan: 1, colSpan: 1, text, source: { kind: "docx", table: index, row: r, col: c } }))),
-  };
-}

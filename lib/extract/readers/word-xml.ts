@@ -1,29 +1,18 @@
 /**
  * WordprocessingML to plain HTML: paragraphs and tables with their spans. What Word does not show is left out: deletions not yet accepted,
- * hidden text, field codes, the second rendering of a text box. No entity is expanded but the five of XML and character numbers, and no
- * document type is read, so that there is nothing to blow up.
+ * hidden text, field codes, the second rendering of a text box.
  */
 import { ReadError } from "../reasons";
+import { escaped, XML_TOKEN } from "./xml-tokens";
 
 type Cell = { html: string; span: number; merge: "none" | "start" | "continue"; left: boolean };
 type Table = { rows: Cell[][]; row: Cell[] | null; cell: Cell | null; rowGone: boolean; before: number };
 type State = { readonly tables: Table[]; readonly out: string[]; skip: string | null; skipDepth: number; inText: boolean; inRun: boolean; hidden: boolean };
 
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|<[?!][^>]*>|<(\/?)([\w.:-]+)((?:[^>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
 /** Whole branches that are not shown. */
 const SILENT = new Set(["del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pict", "binData", "docPr", "sectPr", "styles", "fonts", "lists", "DocumentProperties", "ruby", "rt", "part"]);
 const MAX_DEPTH = 60;
 const MAX_SPAN = 80;
-
-const ENTITY: Readonly<Record<string, string>> = { amp: "&amp;", lt: "&lt;", gt: "&gt;", quot: '"', apos: "'" };
-const escaped = (text: string): string =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));|[<>]/gi, (all, hex?: string, decimal?: string, name?: string) => {
-    if (all === "<") return "&lt;";
-    if (all === ">") return "&gt;";
-    if (name) return ENTITY[name] ?? "";
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-    return code > 31 && code < 0x110000 ? escaped(String.fromCodePoint(code)) : " ";
-  });
 
 const ATTRIBUTES = Object.fromEntries(["val", "pos", "id"].map((name) => [name, new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`)]));
 const attribute = (attributes: string, name: "val" | "pos" | "id") => ATTRIBUTES[name]!.exec(attributes)?.[1];
@@ -33,7 +22,7 @@ export function wordHtml(xml: string, chunk: (id: string) => string | null = () 
   const state: State = { tables: [], out: [], skip: null, skipDepth: 0, inText: false, inRun: false, hidden: false };
   // A flat package holds headers, styles and pictures as parts of their own: only the main document counts.
   const main = /<pkg:part\b[^>]*document\.xml"[\s\S]*?<\/pkg:part>/.exec(xml)?.[0] ?? xml;
-  for (const m of (main === xml ? xml : main.replace(/<\/?pkg:[^>]*>/g, "")).matchAll(TOKEN)) {
+  for (const m of (main === xml ? xml : main.replace(/<\/?pkg:[^>]*>/g, "")).matchAll(XML_TOKEN)) {
     if (m[3] !== undefined) {
       const name = m[3].slice(m[3].indexOf(":") + 1);
       if (m[2] === "/") close(state, name);

@@ -47,6 +47,89 @@ describe("a Word document", () => {
   });
 });
 
+describe("a document in rich text", () => {
+  const rtf = (body: string) => new TextEncoder().encode(`{\\rtf1\\ansi\\ansicpg936 ${body}}`);
+  const letters = (text: string) => [...text].map((c) => (c.charCodeAt(0) > 127 ? `\\u${c.charCodeAt(0)}?` : c)).join("");
+  /** A row as Word writes it: how it is made stands before its cells and again behind them. Marks: `v` goes on from above, `V` begins so; `h`, `H` across. */
+  const row = (left: number, cells: readonly (readonly [right: number, text: string, marks?: string])[]) => {
+    const mark: Record<string, string> = { v: "\\clvmrg", V: "\\clvmgf", h: "\\clmrg", H: "\\clmgf" };
+    const made = `\\trowd\\trleft${left}${cells.map(([right, , marks = ""]) => `${[...marks].map((m) => mark[m]).join("")}\\clbrdrt\\brdrs\\cellx${right}`).join("")}`;
+    return `${made}\\pard\\intbl ${cells.map(([, text]) => `{${letters(text)}}\\cell `).join("")}{${made}\\row}\\pard `;
+  };
+
+  it("keeps merged cells, by the places where cells end", async () => {
+    const body = row(-108, [[1000, "组", "V"], [2000, "甲"], [4010, "乙"]]) + row(-100, [[1008, "", "v"], [2000, "1"], [3000, "2"], [4000, "3"]]) + row(-108, [[1000, "丙", "H"], [2000, "", "h"], [3000, ""], [4000, "0"]]);
+    const { grids, text } = await readBytes(rtf(body));
+    expect(grids).toHaveLength(1);
+    const [a, b, c] = grids[0]!.slots;
+    expect(rowsOf(grids[0]!)).toEqual([["组", "甲", "乙"], ["1", "2", "3"], ["丙", "", "0"]]);
+    expect(b![0]).toBe(a![0]);
+    expect(a![0]).toMatchObject({ rowSpan: 2, colSpan: 1 });
+    expect(a![3]).toBe(a![2]);
+    expect(c![1]).toBe(c![0]);
+    expect(text).toBe("组\t甲\t乙\n1\t2\t3\n丙\t\t0\n");
+  });
+
+  it("whose rows do not say where cells end, or whose merges begin nowhere, is taken cell by cell", async () => {
+    const bare = "\\trowd\\intbl a\\cell b\\cell\\row\\trowd\\intbl 1\\cell 2\\cell\\row ";
+    expect(rowsOf((await readBytes(rtf(bare))).grids[0]!)).toEqual([["a", "b"], ["1", "2"]]);
+    const { grids } = await readBytes(rtf(row(0, [[1000, "", "v"], [2000, "1"]]) + row(0, [[1000, "a"], [2000, "2"]])));
+    expect(rowsOf(grids[0]!)).toEqual([["1"], ["a", "2"]]);
+  });
+
+  it("has tables inside cells, and does not show what is hidden, deleted or a note", async () => {
+    const inner = (cells: readonly string[], made: string) => `\\pard\\intbl\\itap2 ${cells.map((c) => `${c}\\nestcell `).join("")}{\\*\\nesttableprops\\trowd ${made}\\nestrow}{\\nonesttables\\par }`;
+    const body = `\\trowd\\cellx9000\\pard\\intbl frame ${inner(["a", "7{\\footnote note}"], "\\cellx1000\\cellx2000")}${inner(["b", "{\\v 9}8{\\deleted 1}"], "\\cellx1000\\cellx2000")}\\pard\\intbl\\itap1\\cell\\row\\pard after\\par `;
+    const { grids, text } = await readBytes(rtf(body));
+    expect(grids.map(rowsOf)).toEqual([[["a", "7"], ["b", "8"]]]);
+    expect(text).toBe("a\t7\nb\t8\nframe\nafter\n");
+  });
+
+  it("keeps code pages, signs by name, and bytes of pictures apart", async () => {
+    expect((await readBytes(rtf("\\'b1\\'a8\\'b8\\'e6\\emdash\\_5{\\pict\\bin4 }}{{\\jpegblip}\\u20844\\'b9\\u24320\\'bf"))).text).toBe("报告—-5公开");
+  });
+});
+
+describe("an OpenDocument text", () => {
+  const flat = (body: string, styles = "") => strToU8(`<?xml version="1.0"?><office:document xmlns:office="o" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">${styles}<office:body><office:text>${body}</office:text></office:body></office:document>`);
+  const packed = (body: string, more: Record<string, Uint8Array> = {}) => zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.text"), "content.xml": flat(body), "META-INF/manifest.xml": strToU8("<manifest:manifest/>"), ...more });
+  const cell = (text: string, attributes = "") => `<table:table-cell ${attributes}><text:p>${text}</text:p></table:table-cell>`;
+  const table = (...rows: string[]) => `<table:table>${rows.map((r) => `<table:table-row>${r}</table:table-row>`).join("")}</table:table>`;
+
+  it("keeps its merged and repeated cells, packed and flat", async () => {
+    const body = table(
+      cell("甲", 'table:number-columns-spanned="2"') + "<table:covered-table-cell><text:p>藏</text:p></table:covered-table-cell>" + cell("乙", 'table:number-rows-spanned="2"'),
+      cell("1<text:span>2</text:span>") + cell("3") + "<table:covered-table-cell/>",
+      cell("0", 'table:number-columns-repeated="3"'),
+    );
+    for (const bytes of [packed(body), flat(body)]) {
+      const { grids, mediaType } = await readBytes(bytes);
+      expect(mediaType).toBe("application/vnd.oasis.opendocument.text");
+      expect(rowsOf(grids[0]!)).toEqual([["甲", "乙"], ["12", "3"], ["0", "0", "0"]]);
+      expect(grids[0]!.slots[1]![2]!.text).toBe("乙");
+    }
+  });
+
+  it("is read as it would be shown: deletions, notes, comments and hidden words are not there", async () => {
+    const styles = '<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style><style:style style:name="T2" style:family="text"/></office:automatic-styles>';
+    const body = '<text:tracked-changes><text:changed-region><text:deletion><text:p>旧4</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>新5<text:s text:c="2"/><text:span text:style-name="T1">藏9</text:span><text:note><text:note-body><text:p>注</text:p></text:note-body></text:note><office:annotation><text:p>批</text:p></office:annotation><text:span text:style-name="T2">件</text:span></text:p>';
+    expect((await readBytes(flat(body, styles))).text.trim()).toBe("新5 件");
+  });
+
+  it("locked, with macros, without text, or that repeats cells beyond reason is refused by name; drawings of the family are no reports", async () => {
+    const code = (bytes: Uint8Array) => readBytes(bytes).then(() => "read", (error: { code: string }) => error.code);
+    expect(await code(packed("", { "META-INF/manifest.xml": strToU8("<manifest:manifest><manifest:encryption-data/></manifest:manifest>") }))).toBe("encrypted");
+    expect(await code(packed("<text:p>x</text:p>", { "Basic/Standard/Module1.xml": strToU8("x") }))).toBe("active_content");
+    expect(await code(packed("", { "Pictures/1.png": strToU8("x") }))).toBe("scanned");
+    const rows = `<table:table>${'<table:table-row table:number-rows-repeated="999999"><table:table-cell table:number-columns-repeated="999999"><text:p>哈</text:p></table:table-cell></table:table-row>'}</table:table>`;
+    expect(await code(packed(rows))).toBe("bomb");
+    expect(await code(packed(`${"<table:table><table:table-row><table:table-cell>".repeat(70)}`))).toBe("damaged");
+    expect(await code(zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.presentation"), "content.xml": flat("") }))).toBe("unsupported");
+    const bomb = `<text:p>&b;正文</text:p>`;
+    expect((await readBytes(flat(bomb))).text.trim()).toBe("正文");
+  });
+});
+
 describe("comma-separated rows", () => {
   const lines = ["平潭,,,", "信息内容,本年制发件数,本年废止件数,现行有效件数", '"规章, 政府",1,2,3', "规范性文件,4,5,6", "行政许可,7,,", "行政处罚,8,9,10", "行政强制,1,1,1", "其他,2,2,2", "总计,3,3,3", "结转,4,4,4"];
 

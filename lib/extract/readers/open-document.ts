@@ -1,0 +1,151 @@
+/** OpenDocument texts, packed (ODT) or flat (FODT), as plain HTML with their tables. What the program does not show is left out. */
+import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
+import { ReadError } from "../reasons";
+import type { ReadDocument } from "../types";
+import { documentFromHtml } from "./html";
+import { escaped, XML_TOKEN } from "./xml-tokens";
+
+export const ODT_TYPE = "application/vnd.oasis.opendocument.text";
+const MAX_UNPACKED = 200 * 1024 * 1024;
+/** The text of an annual report never comes near: beyond this, XML is a trap. */
+const MAX_XML = 60 * 1024 * 1024;
+/** A cell or row may say how often it is repeated: no report has more than these. */
+const MAX_COLS = 80;
+const MAX_ROWS = 2000;
+const MAX_CELLS = 100_000;
+const MAX_DEPTH = 60;
+/** Letters that repetition may come to. */
+const MAX_REPEATED = 5_000_000;
+
+/** Whole branches that are not shown, or not as text of the document. */
+const SILENT = new Set(["tracked-changes", "annotation", "annotation-end", "note", "binary-data", "covered-table-cell", "event-listeners", "forms", "hidden-text", "ruby-text", "desc", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "object", "object-ole", "shapes"]);
+
+export async function readOpenText(bytes: Uint8Array): Promise<ReadDocument> {
+  const { xml, pictures } = bytes[0] === 0x50 ? unpack(bytes) : { xml: flat(bytes), pictures: false };
+  const document = documentFromHtml(`<html><body>${openTextHtml(xml)}</body></html>`, ODT_TYPE, "docx");
+  if (document.text.trim() === "" && pictures) throw new ReadError("scanned");
+  return document;
+}
+
+function flat(bytes: Uint8Array): string {
+  if (bytes.length > MAX_XML) throw new ReadError("bomb");
+  return new TextDecoder().decode(bytes);
+}
+
+function unpack(bytes: Uint8Array): { xml: string; pictures: boolean } {
+  const names: string[] = [];
+  let total = 0;
+  const wanted = (file: UnzipFileInfo) => {
+    names.push(file.name);
+    total += file.originalSize;
+    if (total > MAX_UNPACKED || (file.name.endsWith(".xml") && file.originalSize > MAX_XML)) throw new ReadError("bomb");
+    return file.name === "content.xml" || file.name === "META-INF/manifest.xml";
+  };
+  let files: Record<string, Uint8Array>;
+  try {
+    files = unzipSync(bytes, { filter: wanted });
+  } catch (error) {
+    throw error instanceof ReadError ? error : new ReadError("damaged", error);
+  }
+  if (/<manifest:encryption-data\b/.test(strFromU8(files["META-INF/manifest.xml"] ?? new Uint8Array()))) throw new ReadError("encrypted");
+  if (names.some((n) => /^(?:Basic|Scripts)\/.+\.\w+$/.test(n) && !/\/script-l[bc]\.xml$/.test(n))) throw new ReadError("active_content");
+  if (!files["content.xml"]) throw new ReadError("damaged");
+  return { xml: strFromU8(files["content.xml"]), pictures: names.some((n) => n.startsWith("Pictures/")) };
+}
+
+type State = { readonly out: string[]; skip: string | null; skipDepth: number; tables: number; cells: number; readonly rows: Repeat[]; readonly columns: Repeat[] };
+/** A row or cell under way: where it begins in the output, and how often it stands there. */
+type Repeat = { readonly from: number; readonly times: number };
+
+const attributeOf = (attributes: string, name: string): string | undefined => new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+const numberOf = (attributes: string, name: string, most: number): number => {
+  const n = Number.parseInt(attributeOf(attributes, name) ?? "1", 10);
+  return Number.isFinite(n) && n > 0 ? Math.min(n, most) : 1;
+};
+
+/** Names of styles whose text is hidden. */
+function hiddenStyles(xml: string): ReadonlySet<string> {
+  const styles = xml.matchAll(/<style:style\b([^>]*[^/])>(?:(?!<\/style:style>)[\s\S])*?<style:text-properties\b[^>]*text:display="none"/g);
+  return new Set([...styles].flatMap((m) => attributeOf(m[1]!, "name") ?? []));
+}
+
+/** @throws ReadError `damaged` where tables are nested beyond reason, `bomb` where they repeat cells beyond reason */
+export function openTextHtml(xml: string): string {
+  const start = xml.search(/<office:text\b/);
+  if (start < 0) throw new ReadError("unsupported");
+  const hidden = hiddenStyles(xml.slice(0, start));
+  const state: State = { out: [], skip: null, skipDepth: 0, tables: 0, cells: 0, rows: [], columns: [] };
+  for (const m of xml.slice(start).matchAll(XML_TOKEN)) {
+    if (m[3] === undefined) {
+      if (state.skip === null && (m[6] ?? m[1])) state.out.push(escaped(m[6] ?? m[1]!));
+      continue;
+    }
+    const name = m[3].slice(m[3].indexOf(":") + 1);
+    const empty = m[5] === "/";
+    if (m[2] === "/") close(state, name);
+    else if (state.skip !== null) {
+      if (name === state.skip && !empty) state.skipDepth++;
+    } else if (SILENT.has(name) || (hidden.size > 0 && hidden.has(attributeOf(m[4]!, "style-name") ?? ""))) {
+      if (!empty) [state.skip, state.skipDepth] = [name, 1];
+    } else {
+      open(state, name, m[4]!);
+      if (empty) close(state, name);
+    }
+  }
+  return state.out.join("");
+}
+
+function open(state: State, name: string, attributes: string): void {
+  const { out } = state;
+  switch (name) {
+    case "p":
+    case "h":
+      return void out.push("<p>");
+    case "s":
+      return void out.push(" ".repeat(numberOf(attributes, "c", MAX_COLS)));
+    case "tab":
+      return void out.push(" ");
+    case "line-break":
+      return void out.push("<br>");
+    case "table":
+      if (++state.tables > MAX_DEPTH) throw new ReadError("damaged");
+      return void out.push('<table border="1">');
+    case "table-row":
+      state.rows.push({ from: out.length, times: numberOf(attributes, "number-rows-repeated", MAX_ROWS) });
+      return void out.push("<tr>");
+    case "table-cell": {
+      const [cols, rows, times] = [numberOf(attributes, "number-columns-spanned", MAX_COLS), numberOf(attributes, "number-rows-spanned", MAX_ROWS), numberOf(attributes, "number-columns-repeated", MAX_COLS)];
+      state.cells += times * (state.rows.at(-1)?.times ?? 1);
+      if (state.cells > MAX_CELLS) throw new ReadError("bomb");
+      state.columns.push({ from: out.length, times });
+      return void out.push(`<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}>`);
+    }
+  }
+}
+
+/** What began there, once more for every further time. */
+function repeat({ out }: State, begun: Repeat | undefined): void {
+  if (!begun || begun.times === 1) return;
+  const once = out.slice(begun.from).join("");
+  if (once.length * begun.times > MAX_REPEATED) throw new ReadError("bomb");
+  out.push(once.repeat(begun.times - 1));
+}
+
+function close(state: State, name: string): void {
+  if (state.skip !== null) {
+    if (name === state.skip && --state.skipDepth === 0) state.skip = null;
+    return;
+  }
+  const { out } = state;
+  if (name === "p" || name === "h") out.push("</p>");
+  else if (name === "table-cell") {
+    out.push("</td>");
+    repeat(state, state.columns.pop());
+  } else if (name === "table-row") {
+    out.push("</tr>");
+    repeat(state, state.rows.pop());
+  } else if (name === "table") {
+    state.tables--;
+    out.push("</table>");
+  }
+}
