@@ -55,7 +55,7 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
       else if (sign === "_") text("-");
       else if ("\\{}".includes(sign)) text(sign);
     } else if (plain) text(plain.replace(/[\r\n]/g, ""));
-    else if (word === "bin") TOKEN.lastIndex += Math.max(0, Number(number ?? 0));
+    else if (word === "bin") TOKEN.lastIndex += number === undefined ? 0 : Math.max(0, Number(number));
     else if (word) {
       if (SKIP.has(word)) group.skip = true;
       if (group.skip) continue;
@@ -103,7 +103,7 @@ class TableWriter {
         [this.left, this.places, this.across, this.down] = [0, [], false, false];
         return;
       case "trleft":
-        this.left = number ?? 0;
+        this.left = number === null ? 0 : number;
         return;
       case "clmrg":
         this.across = true;
