@@ -25,6 +25,7 @@ const embedded = !process.env.DATABASE_URL;
 let database = null;
 let web = null;
 let leaving = false;
+let endJobs = () => {};
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave(0));
 
@@ -70,6 +71,8 @@ try {
   say("");
   process.stdout.write(`Sunledger · 阳光台账  http://localhost:${port}\n`);
   if (signIns) process.stdout.write(`${signIns}\n`);
+  const { keepBulkFiles } = await import("../lib/jobs/bulk-files.ts");
+  endJobs = keepBulkFiles({ root });
   say("Ctrl-C stops it; the data stay.");
 } catch (error) {
   if (!leaving) {
@@ -144,6 +147,7 @@ function watch() {
 async function leave(code) {
   if (leaving) return;
   leaving = true;
+  endJobs();
   if (web && web.exitCode === null) {
     web.kill("SIGTERM");
     await Promise.race([new Promise((done) => web.once("exit", done)), pause(5000).then(() => web.kill("SIGKILL"))]);

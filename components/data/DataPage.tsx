@@ -1,8 +1,9 @@
 import { BULK_COLUMNS, CELLS } from "@/lib/publish/bulk/dictionary";
-import { colon, formatNumber, href, type Locale } from "@/lib/web/locale";
+import { colon, href, type Locale } from "@/lib/web/locale";
 import { openDataTexts } from "@/lib/web/messages/open-data";
-import { sizeText, type OpenData } from "@/lib/web/views/open-data";
+import type { OpenData } from "@/lib/web/views/open-data";
 import { shanghaiTime } from "@/lib/web/when";
+import { FileTable, Hashes } from "./FileTable";
 import { Releases } from "./Releases";
 
 type Props = { locale: Locale; data: OpenData };
@@ -37,33 +38,16 @@ export function DataPage({ locale, data }: Props) {
 }
 const SETS = [["observations", "?indicator=r1.tot,r37.tot,D05&year=2019..2025"], ["rankings", "?indicator=D05"], ["reports", ""], ["agencies", ""]] as const;
 
-function Files({ locale, data: { bulk, fresh, years } }: Props) {
+function Files({ locale, data: { bulk, fresh, dataVersion } }: Props) {
   const t = openDataTexts(locale);
   if (!bulk) return <><h2 id="files">{t.parts.files}</h2><p className="card" role="status">{t.making}</p></>;
-  const label = (year: number | null) => year ?? t.all;
   return (
     <>
       <h2 id="files">{t.parts.files}</h2>
-      <p>{t.version(bulk.dataVersion, shanghaiTime(bulk.madeAt))} {fresh ? null : <strong className="text-warn">{t.stale}</strong>}</p>
+      <p>{t.version(bulk.dataVersion, shanghaiTime(bulk.madeAt))} {fresh ? null : <strong className="text-warn">{t.stale(dataVersion)}</strong>}</p>
       <p className="text-muted max-w-3xl">{t.which}</p>
-      <div className="scroll my-3" role="region" aria-label={t.parts.files} tabIndex={0}>
-        <table>
-          <thead><tr><th scope="col">{t.year}</th><th scope="col" className="num">{t.rows}</th>{years[0]!.files.map((f) => <th key={f.format} scope="col">{f.format.toUpperCase()}</th>)}</tr></thead>
-          <tbody>
-            {years.map((y) => (
-              <tr key={y.year ?? "all"}>
-                <th scope="row" className="nowrap">{label(y.year)}</th>
-                <td className="num">{formatNumber(locale, y.rows)}</td>
-                {y.files.map((f) => <td key={f.name} className="nowrap"><a href={`/api/v1/bulk/${f.name}`} aria-label={`${f.name} ${sizeText(f.bytes)}`}>{sizeText(f.bytes)}</a></td>)}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <details><summary>{t.hashes}</summary>
-        <p className="text-muted">{t.hashHint} <a href={href(locale, "/verify")}>{t.verify}</a></p>
-        <div className="scroll" role="region" aria-label={t.hashes} tabIndex={0}><pre className="card text-sm">{bulk.files.map((f) => `${f.sha256}  ${f.name}`).join("\n")}</pre></div>
-      </details>
+      <FileTable locale={locale} files={bulk.files} base="/api/v1/bulk" />
+      <Hashes locale={locale} files={bulk.files} />
     </>
   );
 }
@@ -90,7 +74,7 @@ function Licence({ locale, data }: Props) {
   const { licence, releases, bulk } = data;
   const newest = releases[0];
   const tag = newest ? newest.tag : bulk ? t.dataVersion(bulk.dataVersion) : null;
-  const address = `${data.origin}${newest ? `/api/v1/releases/${newest.tag}` : href(locale, "/data")}`;
+  const address = `${data.origin}${href(locale, newest ? `/data/releases/${newest.tag}` : "/data")}`;
   return (
     <>
       <h2 id="licence">{t.parts.licence}</h2>

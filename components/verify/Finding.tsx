@@ -21,7 +21,7 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
         {rows(locale, found).map(([name, value]) => <div key={name}><dt>{name}{colon(locale)}</dt><dd className="break-all">{value}</dd></div>)}
       </dl>
       <p className="flex flex-wrap gap-x-5 gap-y-1">
-        {m && found.verdict !== "foreign" && m.resource !== "brief" && m.format !== "print" ? <a href={again(m)}>{t.again}</a> : null}
+        {m && !edition && found.verdict !== "foreign" && m.resource !== "brief" && m.format !== "print" ? <a href={again(m)}>{t.again}</a> : null}
         {m && found.verdict !== "foreign" && m.resource === "rankings" ? <a href={href(locale, `/rankings${m.query ? `?${m.query}` : ""}`)}>{t.page}</a> : null}
         {edition ? <a href={href(locale, "/data")}>{t.current}</a> : null}
         {found.today === "changed" || found.today === "gone" ? <a href={href(locale, "/changes")}>{t.changes}</a> : null}

@@ -14,6 +14,7 @@ export const commands = {
   bench: { database: (args) => args[0] === "export", summary: "measure speed and memory" },
   rules: { database: false, summary: "list the checking rules" },
   boundary: { database: true, summary: "give the map its regions' outlines" },
+  bulk: { database: true, summary: "make the bulk files of the present data" },
   release: { database: true, summary: "make a dated edition of all data, to cite" },
   key: { database: true, summary: "keys of the API: list, add, revoke" },
   export: { database: true, summary: "write published figures to files" },

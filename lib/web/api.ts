@@ -3,7 +3,10 @@ import { createHash } from "node:crypto";
 import { logError } from "@/lib/log";
 import { read } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/observations";
+import { readReleases } from "@/lib/store/queries/releases";
+import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 import { bearer } from "./api-key";
+import { currentBulk, knows, licence } from "./bulk";
 import { answerWith, formatsOf } from "./formats";
 import { originOf } from "./origin";
 import { BadParams } from "./params";
@@ -12,6 +15,7 @@ import { limitFor, takeTurn } from "./rate-limit";
 import { RESOURCES } from "./resources";
 import { TooLarge } from "./resources/guard";
 import { CORS, type Format } from "./resources/types";
+import { ownKey } from "./signing-key";
 import { softwareVersion } from "./version";
 
 const SUFFIX = /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|html|docx|zip|parquet|md)$/;
@@ -40,17 +44,27 @@ async function answer(request: Request, path: string[], base: Record<string, str
   if (!resource) return problem("not_found", "There is no such resource; /api/v1/openapi.json lists them.", {}, base);
   const url = new URL(request.url);
   const dataVersion = await read(readDataVersion);
-  const etag = `W/"${createHash("sha256").update(`${softwareVersion} ${dataVersion} ${format} ${url.pathname}?${url.searchParams}`).digest("hex").slice(0, 24)}"`;
+  const etag = `W/"${createHash("sha256").update(`${softwareVersion} ${dataVersion} ${await besides(parts[0]!)} ${format} ${url.pathname}?${url.searchParams}`).digest("hex").slice(0, 24)}"`;
   const headers = { ...base, ETag: etag, "Cache-Control": "public, max-age=0, must-revalidate", "X-Content-Type-Options": "nosniff", "Sunledger-Data-Version": String(dataVersion) };
   // The data decide the answer, so a known version is recognised before anything is asked of them.
-  if (knows(request, etag)) return new Response(null, { status: 304, headers });
+  if (request.headers.get("if-none-match")?.trim() !== "*" && knows(request, etag)) return new Response(null, { status: 304, headers });
   const made = await resource(url.searchParams, parts.slice(1), { format, request, url, dataVersion });
   if (made === null) return problem("not_found", "There is nothing at this address.", {}, base);
   if (made instanceof Response) return merged(made, request, headers);
   const formats = formatsOf(made);
   if (!formats.includes(format)) return problem("bad_format", `This resource comes as ${formats.map((f) => `.${f}`).join(", ")}.`, {}, base);
+  if (knows(request, etag)) return new Response(null, { status: 304, headers });
   return answerWith(made, { format, name: parts.join("-"), resource: parts.join("/"), dataVersion, headers, url, origin: originOf(request) });
 }
+
+/** What the answers about files and keys depend on besides the data: which there are, and under which terms. */
+async function besides(resource: string): Promise<string> {
+  if (resource === "key" || resource === "keys") return `${ownKey().fingerprint} ${(await read(readSigningKeys)).length}`;
+  if (!ABOUT_FILES.has(resource)) return "";
+  const [{ bulk }, releases] = [await currentBulk(), await read(readReleases)];
+  return JSON.stringify([bulk?.dataVersion, bulk?.madeAt, releases.length, releases[0]?.tag, licence()]);
+}
+const ABOUT_FILES = new Set(["bulk", "catalog", "csvw", "datapackage", "releases"]);
 
 /** Own answers of a resource keep their own headers; what they leave out is filled in. */
 function merged(response: Response, request: Request, headers: Record<string, string>): Response {
@@ -58,14 +72,6 @@ function merged(response: Response, request: Request, headers: Record<string, st
   for (const [name, value] of Object.entries(headers)) if (!all.has(name)) all.set(name, value);
   if (response.status === 200 && knows(request, all.get("etag")!)) return new Response(null, { status: 304, headers: all });
   return new Response(response.body, { status: response.status, headers: all });
-}
-
-/** `If-None-Match` by weak comparison: a list of tags, or `*`. */
-function knows(request: Request, etag: string): boolean {
-  const given = request.headers.get("if-none-match");
-  if (given === null) return false;
-  const bare = (tag: string) => tag.trim().replace(/^W\//, "");
-  return given.trim() === "*" || given.split(",").some((tag) => bare(tag) === bare(etag));
 }
 
 export function errorResponse(error: unknown, headers: Record<string, string>): Response {

@@ -1,13 +1,19 @@
-/** The bulk files of this installation: made anew in the background when the data have changed; until then the last ones are given out. */
-import { createReadStream, existsSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+/** The bulk files of this installation: made in the background when the data have changed (lib/jobs); until then the last ones are given out. */
+import { closeSync, createReadStream, fstatSync, openSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { dataFolder, env } from "@/lib/env";
-import { buildBulk, type Bulk, type BuildFacts } from "@/lib/publish/bulk/build";
+import { buildBulk, type BuildFacts } from "@/lib/publish/bulk/build";
 import { MEDIA, type Described } from "@/lib/publish/bulk/descriptors";
+import { isOf, newestFor, onShelf, placeOf, type Bulk, type Mark } from "@/lib/publish/bulk/shelf";
 import { rootRegion } from "@/lib/registry/within";
 import { read } from "@/lib/store/client";
-import { readDataVersion, readRegions } from "@/lib/store/queries/observations";
+import { nameLedger } from "@/lib/store/commands/ledger-id";
+import { readDataMark } from "@/lib/store/queries/data-mark";
+import { readRegions } from "@/lib/store/queries/observations";
+import { registerBulk } from "./exports";
+import { siteOrigin } from "./origin";
 
 export const bulkFolder = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "bulk");
 const holder = globalThis as unknown as { sunledgerBulk?: Promise<Bulk> };
@@ -19,22 +25,30 @@ export async function bulkFacts(origin: string): Promise<BuildFacts> {
   return { origin, licence: licence(), publisher: env.SUNLEDGER_PUBLISHER ?? "阳光台账 Sunledger", region: region?.nameZh ?? "" };
 }
 
-/** What is on disk for the newest version that was made, and whether that is the present one. A missing one begins to be made. */
-export async function currentBulk(origin: string): Promise<{ bulk: Bulk | null; fresh: boolean }> {
-  const version = await read(readDataVersion);
-  const made = versions();
-  if (made[0] !== version) void makeBulk(origin).catch((error) => console.error(error));
-  const newest = made[0];
-  return { bulk: newest === undefined ? null : readBulk(newest), fresh: newest === version };
+/** The newest files that may be given out, and whether they are of the present data; `bulk` is null before the first are made. */
+export async function currentBulk(): Promise<{ bulk: Bulk | null; fresh: boolean; dataVersion: number }> {
+  const now = await read(readDataMark);
+  const bulk = newestFor(bulkFolder(), now);
+  return { bulk, fresh: isOf(bulk, now), dataVersion: now.dataVersion };
 }
 
-/** Makes the files of the present data, or waits for them while they are made. The last two versions stay, for downloads that go on. */
-export function makeBulk(origin: string): Promise<Bulk> {
+/** The same, but waits for the first files of an installation. */
+export const someBulk = async (): Promise<Bulk> => (await currentBulk()).bulk ?? makeBulk();
+
+/** Makes the files of the present data where they are missing, or waits for whoever makes them. Addresses in them are the site's own. */
+export function makeBulk(): Promise<Bulk> {
   holder.sunledgerBulk ??= (async () => {
     try {
-      const bulk = await buildBulk(bulkFolder(), await bulkFacts(origin));
-      for (const old of versions().slice(2)) rmSync(path.join(bulkFolder(), `v${old}`), { recursive: true, force: true });
-      return bulk;
+      await nameLedger();
+      for (;;) {
+        const bulk = await buildBulk(bulkFolder(), await bulkFacts(siteOrigin()));
+        if (bulk) {
+          await registerBulk(bulk);
+          clearShelf(bulk);
+          return bulk;
+        }
+        await pause(300);
+      }
     } finally {
       holder.sunledgerBulk = undefined;
     }
@@ -42,37 +56,61 @@ export function makeBulk(origin: string): Promise<Bulk> {
   return holder.sunledgerBulk;
 }
 
-function versions(): number[] {
-  if (!existsSync(bulkFolder())) return [];
-  const found = readdirSync(bulkFolder()).flatMap((name) => (/^v\d+$/.test(name) && existsSync(path.join(bulkFolder(), name, "bulk.json")) ? [Number(name.slice(1))] : []));
-  return found.sort((a, b) => b - a);
+/** The files before the present ones stay, for downloads that go on; older ones, and those of another database, go. */
+function clearShelf(now: Mark): void {
+  const kept = onShelf(bulkFolder()).filter((b) => b.ledger === now.ledger && b.dataVersion <= now.dataVersion).slice(0, 2).map((b) => b.dataVersion);
+  for (const { dataVersion } of onShelf(bulkFolder())) {
+    try {
+      if (!kept.includes(dataVersion)) rmSync(placeOf(bulkFolder(), dataVersion), { recursive: true, force: true });
+    } catch {
+      // Somebody still reads it on a system that then keeps it; the next time it goes.
+    }
+  }
 }
-const readBulk = (version: number): Bulk => JSON.parse(readFileSync(path.join(bulkFolder(), `v${version}`, "bulk.json"), "utf8"));
-
-/** The bulk files that are kept, of the newest data first. */
-export const knownBulk = (): Bulk[] => versions().map(readBulk);
 
 /** The data as they can be taken now, for descriptors; waits for the first files of an installation. */
 export async function described(origin: string): Promise<Described> {
-  const { bulk } = await currentBulk(origin);
-  const b = bulk ?? (await makeBulk(origin));
+  const b = await someBulk();
   return { ...(await bulkFacts(origin)), dataVersion: b.dataVersion, madeAt: b.madeAt, files: b.files, years: b.years };
 }
 
-/** One file with ranges (RFC 9110): a broken download goes on where it stopped, if the file is still the same. */
-export function fileResponse(request: Request, file: { path: string; name: string; sha256: string }, headers: Record<string, string>): Response {
-  const size = statSync(file.path).size;
+/**
+ * One file with ranges (RFC 9110): a broken download goes on where it stopped, if the file is still the same. It is opened before it is
+ * promised, so that a file that is replaced meanwhile is still sent whole. @returns null where there is no such file
+ */
+export function fileResponse(request: Request, file: { path: string; name: string; sha256: string }, headers: Record<string, string>): Response | null {
+  const fd = open(file.path);
+  if (fd === null) return null;
+  const size = fstatSync(fd).size;
   const etag = `"${file.sha256}"`;
   const format = file.name.replace(/^[^.]+\./, "");
   const base: Record<string, string> = { ...headers, ETag: etag, "Accept-Ranges": "bytes", "Content-Type": MEDIA[format] ?? "application/octet-stream", "Content-Disposition": `attachment; filename="${file.name}"`, "Repr-Digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:` };
-  if (request.headers.get("if-none-match")?.includes(etag)) return new Response(null, { status: 304, headers: base });
+  const without = (status: number, more: Record<string, string> = {}) => (closeSync(fd), new Response(null, { status, headers: { ...base, ...more } }));
+  if (knows(request, etag)) return without(304);
   const condition = request.headers.get("if-range");
   const range = condition === null || condition === etag ? rangeOf(request.headers.get("range"), size) : null;
-  if (range === "unsatisfiable") return new Response(null, { status: 416, headers: { ...base, "Content-Range": `bytes */${size}` } });
+  if (range === "unsatisfiable") return without(416, { "Content-Range": `bytes */${size}` });
   const [start, end] = range ?? [0, size - 1];
-  const head = { ...base, "Content-Length": String(end - start + 1), ...(range ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {}) };
-  const body = request.method === "HEAD" ? null : (Readable.toWeb(createReadStream(file.path, { start, end: Math.max(start, end) })) as ReadableStream<Uint8Array>);
-  return new Response(body, { status: range ? 206 : 200, headers: head });
+  const more: Record<string, string> = { "Content-Length": String(end - start + 1), ...(range ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {}) };
+  if (request.method === "HEAD" || size === 0) return without(range ? 206 : 200, more);
+  const body = Readable.toWeb(createReadStream("", { fd, start, end })) as ReadableStream<Uint8Array>;
+  return new Response(body, { status: range ? 206 : 200, headers: { ...base, ...more } });
+}
+
+function open(file: string): number | null {
+  try {
+    return openSync(file, "r");
+  } catch {
+    return null;
+  }
+}
+
+/** `If-None-Match` by weak comparison: a list of tags, or `*`. */
+export function knows(request: Request, etag: string): boolean {
+  const given = request.headers.get("if-none-match");
+  if (given === null) return false;
+  const bare = (tag: string) => tag.trim().replace(/^W\//, "");
+  return given.trim() === "*" || given.split(",").some((tag) => bare(tag) === bare(etag));
 }
 
 /** One range only; several are answered with the whole file, as a server may. */
@@ -84,3 +122,6 @@ export function rangeOf(header: string | null, size: number): [number, number] |
   const end = hit[2] === "" ? size - 1 : Math.min(Number(hit[2]), size - 1);
   return start >= size ? "unsatisfiable" : start > end ? null : [start, end];
 }
+
+/** Whether a listed file is here, as large as it was. */
+export const hasFile = (folder: string, f: { name: string; bytes: number }): boolean => statSync(path.join(folder, f.name), { throwIfNoEntry: false })?.size === f.bytes;

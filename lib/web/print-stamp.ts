@@ -8,7 +8,7 @@ import { readDataVersion } from "@/lib/store/queries/observations";
 import { cached } from "./cache";
 import { figuresHash } from "./exports";
 import { rankingFigures } from "./resources/rankings";
-import { ownKey } from "./signing-key";
+import { enteredKey } from "./signing-key";
 import { rankingSearch, type Ranking, type RankingParams } from "./views/rankings";
 
 /** `path`: the dark modules as one SVG path in units of modules; `size` of them a side, quiet zone included. */
@@ -33,7 +33,7 @@ async function enter(ranking: Ranking, query: string): Promise<Pick<Stamp, "code
   const figures = figuresHash(facts);
   figures.add(rows);
   const base = { resource: "rankings", query, format: "print", dataVersion: await read(readDataVersion), madeAt: new Date().toISOString(), figures: figures.end() };
-  const proof = signManifest({ ...base, content: null, file: null }, ownKey());
+  const proof = signManifest({ ...base, content: null, file: null }, await enteredKey());
   const code = shortCode(base);
   await saveExport({ code, fileSha256: null, manifest: proof.manifest, signature: proof.signature });
   return { code, dataVersion: base.dataVersion, madeAt: base.madeAt };

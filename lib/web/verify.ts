@@ -2,17 +2,19 @@
 import type { KeyObject } from "node:crypto";
 import { contentHash } from "@/lib/publish/proof/content";
 import { extractProof } from "@/lib/publish/proof/embed";
+import type { BulkFile } from "@/lib/publish/bulk/descriptors";
+import { onShelf } from "@/lib/publish/bulk/shelf";
 import { fingerprintOf, isSigned, normalCode, parseProof, sha256, shortCode, type Manifest, type Proof } from "@/lib/publish/proof/manifest";
 import { read } from "@/lib/store/client";
 import { findExport, type ExportRecord } from "@/lib/store/queries/export-record";
 import { readDataVersion } from "@/lib/store/queries/observations";
 import { readReleases } from "@/lib/store/queries/releases";
-import { knownBulk } from "./bulk";
+import { bulkFolder, currentBulk } from "./bulk";
 import { briefFacts, briefFigures } from "./brief-facts";
-import { figuresHash } from "./exports";
+import { bulkFigures, figuresHash } from "./exports";
 import { chunksOf, pageOf } from "./formats";
 import { RESOURCES } from "./resources";
-import { ownKey } from "./signing-key";
+import { keyOf } from "./signing-key";
 
 /** `unknown`: carries no signature and is not in the register · `foreign`: signed with another key · `altered`: ours, but not as it left. */
 export type Verdict = "genuine" | "altered" | "foreign" | "unknown";
@@ -32,15 +34,24 @@ export async function verifyFile(bytes: Uint8Array): Promise<Verification> {
 /** For files that carry nothing of their own (CSV, NDJSON, pictures, bulk files): the register and the lists know them by their hash. */
 export async function verifyHash(fileSha256: string): Promise<Verification> {
   const found = await judge(proofOf(await findExport({ fileSha256 })), (m) => m.file === fileSha256, fileSha256);
-  const edition = found.verdict === "unknown" ? await editionOf(fileSha256) : null;
-  return edition ? { ...found, verdict: "genuine", edition, today: edition.dataVersion === found.dataVersion ? "same" : "changed" } : found;
+  if (found.verdict !== "unknown" && !found.manifest?.resource.startsWith("bulk/")) return found;
+  const edition = await editionOf(fileSha256);
+  return edition ? { ...found, verdict: "genuine", edition, today: found.today ?? (await bulkToday(edition.figures, edition.dataVersion)) } : found;
 }
 
-async function editionOf(sha256: string): Promise<Edition | null> {
-  const kept = knownBulk().flatMap((b) => b.files.filter((f) => f.sha256 === sha256).map((f) => ({ name: f.name, tag: null, dataVersion: b.dataVersion })))[0];
-  if (kept) return kept;
-  const releases = await read(readReleases);
-  return releases.flatMap((r) => r.files.filter((f) => f.sha256 === sha256).map((f) => ({ name: f.name, tag: r.tag, dataVersion: r.dataVersion })))[0] ?? null;
+type Kept = Edition & { figures: string };
+/** An edition's file by its tag; else a bulk file that lies here, or did. */
+async function editionOf(sha256: string): Promise<Kept | null> {
+  const kept = (files: readonly BulkFile[], tag: string | null, dataVersion: number): Kept[] => files.filter((f) => f.sha256 === sha256).map((f) => ({ name: f.name, tag, dataVersion, figures: bulkFigures({ files }, f.year) }));
+  const releases = (await read(readReleases)).flatMap((r) => kept(r.files, r.tag, r.dataVersion));
+  return releases[0] ?? onShelf(bulkFolder()).flatMap((b) => kept(b.files, null, b.dataVersion))[0] ?? null;
+}
+
+/** While the files of changed data are still being made, their figures are taken to have changed. */
+async function bulkToday(figures: string, dataVersion: number): Promise<Today> {
+  const now = await currentBulk();
+  if (!now.fresh) return now.dataVersion === dataVersion ? "same" : "changed";
+  return now.bulk!.files.some((f) => f.format === "csv" && f.sha256 === figures) ? "same" : "changed";
 }
 
 /** @returns null for what is no code */
@@ -65,16 +76,17 @@ async function judge(proof: Proof | null, intact: (m: Manifest) => boolean, file
   const dataVersion = await read(readDataVersion);
   if (!proof) return { verdict: "unknown", manifest: null, code: null, today: null, dataVersion, fileSha256, edition: null };
   const { manifest } = proof;
-  const key = ownKey();
+  const key = await keyOf(manifest.key);
   const base = { manifest, code: shortCode(manifest), dataVersion, fileSha256, edition: null };
-  if (manifest.key !== key.fingerprint) return { ...base, verdict: "foreign", today: null };
-  if (!isSigned(proof, key.publicKey) || !intact(manifest)) return { ...base, verdict: "altered", today: null };
+  if (!key) return { ...base, verdict: "foreign", today: null };
+  if (!isSigned(proof, key) || !intact(manifest)) return { ...base, verdict: "altered", today: null };
   return { ...base, verdict: "genuine", today: manifest.dataVersion === dataVersion ? "same" : await compare(manifest, dataVersion) };
 }
 
 /** Asks the same question again. What cannot be asked any more has no figures today. */
 async function compare(m: Manifest, dataVersion: number): Promise<Today> {
   if (m.resource === "brief") return briefToday(m);
+  if (m.resource.startsWith("bulk/")) return bulkToday(m.figures, m.dataVersion);
   const [name, ...rest] = m.resource.split("/");
   const url = new URL(`http://localhost/api/v1/${m.resource}?${m.query}`);
   try {

@@ -9,7 +9,7 @@ import { base, passwordOf } from "./support";
 /** Open to everybody, with an address of the sample where the path has a parameter, and what it answers. */
 const OPEN: Readonly<Record<string, readonly [address: string, status: number]>> = {
   "/": ["/", 200], "/agencies": ["/agencies", 200], "/agencies/[slug]": ["/agencies/pt-shs", 200], "/agencies/[slug]/carry-over": ["/agencies/pt-shs/carry-over", 200],
-  "/reports/[id]": ["/reports/pt-shs-2024", 200], "/rankings": ["/rankings", 200], "/rankings/lab": ["/rankings/lab", 200], "/compare": ["/compare", 200], "/data": ["/data", 200], "/data/api": ["/data/api", 200],
+  "/reports/[id]": ["/reports/pt-shs-2024", 200], "/rankings": ["/rankings", 200], "/rankings/lab": ["/rankings/lab", 200], "/compare": ["/compare", 200], "/data": ["/data", 200], "/data/api": ["/data/api", 200], "/data/releases/[tag]": ["/data/releases/1999-01-01", 404],
   "/distribution": ["/distribution", 200], "/flow": ["/flow", 200], "/funnel": ["/funnel", 200], "/heatmap": ["/heatmap", 200], "/map": ["/map", 200],
   "/methodology": ["/methodology", 200], "/methodology/accuracy": ["/methodology/accuracy", 200], "/methodology/rules": ["/methodology/rules", 200],
   "/trends": ["/trends", 200], "/trends/composition": ["/trends/composition", 200], "/trends/why": ["/trends/why", 200],

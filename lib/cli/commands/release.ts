@@ -1,5 +1,4 @@
 import { makeRelease } from "@/lib/web/releases";
-import { siteOrigin } from "@/lib/web/origin";
 
 export const summary = "Make a dated edition of all data: bulk files that never change, to cite.";
 export const usage = "sunledger release [--note TEXT] [--json]";
@@ -12,10 +11,9 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`sunledger release: unknown option. Usage: ${usage}\n`);
     return 2;
   }
-  const origin = siteOrigin();
-  const { release, made } = await makeRelease({ origin, note: note ?? null });
-  const { added, corrections } = release.changes;
+  const { release, made } = await makeRelease({ note: note ?? null });
+  const { added, removed = [], corrections } = release.changes;
   if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ tag: release.tag, made, dataVersion: release.dataVersion, files: release.files })}\n`);
-  else process.stdout.write(made ? `${release.tag}: ${release.files.length} files, ${added.length} reports added, ${corrections.length} corrections since the edition before\n` : `${release.tag} is of the same data; no new edition was made.\n`);
+  else process.stdout.write(made ? `${release.tag}: ${release.files.length} files, ${added.length} reports added, ${removed.length > 0 ? `${removed.length} removed, ` : ""}${corrections.length} corrections since the edition before\n` : `${release.tag} is of the same data; no new edition was made.\n`);
   return 0;
 }

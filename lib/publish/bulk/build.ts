@@ -1,55 +1,86 @@
 /** All bulk files of one version of the data, in a folder that appears whole or not at all. */
-import { mkdirSync, renameSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { read } from "@/lib/store/client";
+import { read, type ReadTx } from "@/lib/store/client";
 import { eachBulkRow, type BulkRow } from "@/lib/store/queries/bulk";
-import { readDataVersion, readYears } from "@/lib/store/queries/observations";
+import { takeBulkLock } from "@/lib/store/queries/bulk-lock";
+import { readDataMark } from "@/lib/store/queries/data-mark";
+import { readYears } from "@/lib/store/queries/observations";
+import type { EditionReport } from "@/lib/store/queries/releases";
 import { csvLine, csvStart } from "../csv";
+import { sha256 } from "../proof/manifest";
 import { csvw, dataPackage, type BulkFile, type Described } from "./descriptors";
 import { dictionary, DICTIONARY_COLUMNS } from "./dictionary";
+import { isOf, placeOf, readBulk, type Bulk, type Mark } from "./shelf";
 import { csvSink, fileHash, ndjsonSink, parquetSink, wideSink, zipSink, type Sink } from "./sinks";
 
-export type Bulk = { dataVersion: number; madeAt: string; years: number[]; files: BulkFile[] };
 export type BuildFacts = Pick<Described, "origin" | "licence" | "publisher" | "region">;
 export const FORMATS = ["csv", "csv.zip", "xlsx", "ndjson", "parquet"] as const;
 
-/** @returns what is in `folder/v<data version>`; a folder that is there already is left as it is */
-export async function buildBulk(folder: string, facts: BuildFacts, onProgress: (rows: number) => void = () => undefined): Promise<Bulk> {
+/**
+ * Makes the files of the present data in `folder/v<data version>`; what is there already is left as it is. One transaction: every file is of
+ * the same data, whatever is imported meanwhile. @returns null while another process makes files in this folder
+ */
+export async function buildBulk(folder: string, facts: BuildFacts, onProgress: (rows: number) => void = () => undefined): Promise<Bulk | null> {
   mkdirSync(folder, { recursive: true });
   const work = path.join(folder, `.making-${process.pid}-${Date.now()}`);
-  mkdirSync(work);
   try {
-    // One transaction: every file is of the same data, whatever is imported meanwhile.
-    const bulk = await read(async (tx): Promise<Bulk> => {
-      const dataVersion = await readDataVersion(tx);
-      const years = (await readYears(tx)).sort((a, b) => a - b);
-      const madeAt = new Date().toISOString();
-      const files: BulkFile[] = [];
-      let seen = 0;
-      for (const year of [...years, null]) {
-        const sinks = sinksOf(work, year, { ...facts, dataVersion, madeAt, files: [], years: year === null ? years : [year] });
-        let rows = 0;
-        await eachBulkRow(tx, { year }, async (batch: BulkRow[]) => {
-          for (const { sink } of sinks) await sink.rows(batch);
-          onProgress((seen += batch.length));
-          rows += batch.length;
-        });
-        for (const { sink } of sinks) await sink.end();
-        for (const { name, format } of sinks) files.push({ name, format, year, rows, ...(await fileHash(path.join(work, name))) });
-      }
-      return { dataVersion, madeAt, years, files };
+    return await read(async (tx) => {
+      if (!(await takeBulkLock(tx, folder))) return null;
+      // Only the holder of the lock works here: what others began, they did not live to end.
+      for (const name of readdirSync(folder)) if (name.startsWith(".")) rmSync(path.join(folder, name), { recursive: true, force: true });
+      const now = await readDataMark(tx);
+      const there = readBulk(folder, now.dataVersion);
+      if (there && isOf(there, now)) return there;
+      mkdirSync(work);
+      const bulk = await fill(tx, work, now, facts, onProgress);
+      putInPlace(work, placeOf(folder, now.dataVersion));
+      return bulk;
     });
-    writeFileSync(path.join(work, "dictionary.csv"), csvStart(DICTIONARY_COLUMNS) + dictionary().map((r) => csvLine(r)).join(""));
-    writeFileSync(path.join(work, "bulk.json"), JSON.stringify(bulk, null, 1));
-    const target = path.join(folder, `v${bulk.dataVersion}`);
-    if (!existsSync(path.join(target, "bulk.json"))) {
-      rmSync(target, { recursive: true, force: true });
-      renameSync(work, target);
-    }
-    return bulk;
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+async function fill(tx: ReadTx, work: string, now: Mark, facts: BuildFacts, onProgress: (rows: number) => void): Promise<Bulk> {
+  const years = (await readYears(tx)).sort((a, b) => a - b);
+  const madeAt = new Date().toISOString();
+  const files: BulkFile[] = [];
+  const reports: Record<string, EditionReport> = {};
+  let seen = 0;
+  for (const year of [...years, null]) {
+    const sinks = sinksOf(work, year, { ...facts, dataVersion: now.dataVersion, madeAt, files: [], years: year === null ? years : [year] });
+    let rows = 0;
+    await eachBulkRow(tx, { year }, async (batch: BulkRow[]) => {
+      for (const { sink } of sinks) await sink.rows(batch);
+      if (year === null) for (const r of batch) reports[r.reportId] ??= { v: r.version, d: describedAs(r), name: r.agencyName, year: r.fiscalYear };
+      onProgress((seen += batch.length));
+      rows += batch.length;
+    });
+    for (const { sink } of sinks) await sink.end();
+    for (const { name, format } of sinks) files.push({ name, format, year, rows, ...(await fileHash(path.join(work, name))) });
+  }
+  const bulk: Bulk = { ...now, madeAt, years, files };
+  writeFileSync(path.join(work, "dictionary.csv"), csvStart(DICTIONARY_COLUMNS) + dictionary().map((r) => csvLine(r)).join(""));
+  writeFileSync(path.join(work, "reports.json"), JSON.stringify(reports));
+  writeFileSync(path.join(work, "bulk.json"), JSON.stringify(bulk, null, 1));
+  return bulk;
+}
+
+/** What the files say of a report besides its figures: an edition lists the reports of which it has changed. */
+const describedAs = (r: BulkRow): string => sha256(JSON.stringify([r.agency, r.agencyName, r.region, r.level, r.kind, r.type, r.form])).slice(0, 8);
+
+/** On disk before it is in place, so that a machine that loses its power right then does not come back with empty files. */
+function putInPlace(work: string, target: string): void {
+  for (const name of readdirSync(work)) {
+    const file = openSync(path.join(work, name), "r+");
+    fsyncSync(file);
+    closeSync(file);
+  }
+  const before = `${work}-before`;
+  if (existsSync(target)) renameSync(target, before);
+  renameSync(work, target);
+  rmSync(before, { recursive: true, force: true });
 }
 
 function sinksOf(work: string, year: number | null, d: Described): { name: string; format: string; sink: Sink }[] {

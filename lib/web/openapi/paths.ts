@@ -50,4 +50,5 @@ export const PATHS: readonly ApiPath[] = [
   { path: "/catalog.jsonld", summary: b("数据目录（DCAT）", "Data catalogue (DCAT)"), query: schemas.none, formats: [], examples: ["catalog.jsonld"] },
   { path: "/csvw.json", summary: b("批量 CSV 的列说明（CSV on the Web）", "Columns of the bulk CSV (CSV on the Web)"), query: schemas.none, formats: [], examples: ["csvw.json"] },
   { path: "/key", summary: b("核验导出文件签名的公钥", "The public key that verifies exported files"), query: schemas.none, formats: [], examples: ["key"] },
+  { path: "/keys", summary: b("曾用于签名的全部公钥，现用的在最前", "All public keys that ever signed here, the present one first"), query: schemas.none, formats: TABLE, row: rows.keyRow, examples: ["keys"] },
 ];

@@ -1,10 +1,13 @@
 /** The API and its data described for machines. */
 import { csvw as csvwOf, dataPackage, dcat } from "@/lib/publish/bulk/descriptors";
 import { described } from "../bulk";
-import { publicKeyPem } from "../signing-key";
+import { read } from "@/lib/store/client";
+import { readSigningKeys } from "@/lib/store/queries/signing-keys";
+import { ownKey, publicKeyPem } from "../signing-key";
 import { openApiDocument } from "../openapi/document";
 import { originOf } from "../origin";
 import { parseParams, schemas } from "../params";
+import { columnsOf, keyRow } from "./rows";
 import { CORS, type Handler } from "./types";
 
 export const openapi: Handler = async (query, [rest], { format, request }) => {
@@ -34,4 +37,15 @@ export const csvw: Handler = async (query, [rest], { format, request }) => {
 export const key: Handler = async (query, [rest]) => {
   parseParams(schemas.none, query);
   return rest ? null : new Response(publicKeyPem(), { headers: { ...CORS, "Content-Type": "application/x-pem-file" } });
+};
+
+/** All keys that ever signed here, the present one first: what an earlier one signed is verified with that. */
+export const keys: Handler = async (query, [rest]) => {
+  parseParams(schemas.none, query);
+  if (rest) return null;
+  const { fingerprint } = ownKey();
+  const all = await read(readSigningKeys);
+  const earlier = all.filter((k) => k.fingerprint !== fingerprint).map((k) => ({ key: k.fingerprint, present: false, firstUsedAt: k.firstUsedAt.toISOString(), publicKey: k.publicKey }));
+  const own = all.find((k) => k.fingerprint === fingerprint);
+  return { rows: [{ key: fingerprint, present: true, firstUsedAt: own?.firstUsedAt.toISOString() ?? null, publicKey: publicKeyPem() }, ...earlier], columns: columnsOf(keyRow) };
 };

@@ -3,7 +3,7 @@ import { bulk, releases } from "./bulk";
 import { changes } from "./changes";
 import { charts } from "./charts";
 import { forms, indicators, rules } from "./definitions";
-import { catalog, csvw, datapackage, key, openapi } from "./descriptors";
+import { catalog, csvw, datapackage, key, keys, openapi } from "./descriptors";
 import { observations } from "./observations";
 import { official } from "./official";
 import { rankings } from "./rankings";
@@ -23,6 +23,7 @@ export const RESOURCES: Record<string, Handler> = {
   forms,
   indicators,
   key,
+  keys,
   observations,
   official,
   openapi,

@@ -8,6 +8,7 @@ export const STATES = ["reported", "inferred", "blank", "suspect", "not_on_form"
 const state = z.enum(STATES).describe("`reported`, or the name of the gap");
 const who = { agency: z.string().describe("Slug"), agencyName: z.string().describe("Official Chinese name in that year; English names are in /agencies") };
 
+export const keyRow = z.strictObject({ key: z.string().describe("Fingerprint, as signatures name it"), present: z.boolean(), firstUsedAt: z.string().nullable(), publicKey: z.string().describe("Ed25519, PEM") });
 export const observationRow = z.strictObject({
   ...who, region: z.string(), level: z.string(), type: z.array(z.string()), fiscalYear: int, indicator: z.string(),
   value: figure.describe("Rates are fractions; null where `state` names a gap"), numerator: figure, denominator: figure,

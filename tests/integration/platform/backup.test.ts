@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
@@ -60,6 +61,35 @@ describe("backup and restore", () => {
     expect(after).toEqual(before);
     expect(before["document"]).toMatch(/^4 /);
     expect(before["observation"]).toMatch(/^5\d\d |^6\d\d /);
+  });
+
+  it("files that left before are recognised where the backup is restored, by a machine with a key of its own", async () => {
+    const { answerApi } = await import("@/lib/web/api");
+    const { ownKey } = await import("@/lib/web/signing-key");
+    const files = await Promise.all(["official.docx?agency=pt-jjf&year=2024", "official.html?agency=pt-jjf&year=2024", "observations.csv?indicator=r1.tot&year=2024"].map(async (query) => {
+      const name = path.join(folder, query.split("?")[0]!);
+      const answer = await answerApi(new Request(`http://x.test/api/v1/${query}`), [query.split("?")[0]!]);
+      writeFileSync(name, Buffer.from(await answer.arrayBuffer()));
+      return name;
+    }));
+    const later = path.join(folder, "later.sunledger");
+    await backUp({ url: process.env.DATABASE_URL!, file: later });
+    expect(gunzipSync(readFileSync(later)).includes("PRIVATE KEY")).toBe(false);
+    const url = await another();
+    await restore({ url, file: later, migrationsFolder });
+    const data = path.join(folder, "new-machine");
+    const env = { ...process.env, DATABASE_URL: url, SUNLEDGER_DATA: data };
+    const sunledger = (...args: string[]) => spawnSync(process.execPath, ["bin/sunledger.mjs", ...args], { env, encoding: "utf8" });
+    const out = path.join(folder, "new.docx");
+    expect(sunledger("export", "official.docx", "--agency", "pt-jjf", "--year", "2024", "--out", out).status).toBe(0);
+    const lines = sunledger("verify", ...files, out, "--json").stdout.trim().split("\n").map((l) => JSON.parse(l) as { verdict: string; today: string; manifest: { key: string } });
+    expect(lines.map((l) => [l.verdict, l.today])).toEqual(Array(4).fill(["genuine", "same"]));
+    expect(lines.slice(0, 3).map((l) => l.manifest.key)).toEqual(Array(3).fill(ownKey().fingerprint));
+    expect(lines[3]!.manifest.key).not.toBe(ownKey().fingerprint);
+    // A stranger's signature is still a stranger's.
+    const bytes = readFileSync(out);
+    const { verifyFile } = await import("@/lib/web/verify");
+    expect((await verifyFile(new Uint8Array(bytes))).verdict).toBe("foreign");
   });
 
   it("refuse a database that holds anything", async () => {

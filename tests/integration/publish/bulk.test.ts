@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { read as readBook, utils } from "@e965/xlsx";
@@ -122,20 +122,50 @@ describe("descriptors", () => {
 describe("editions to cite", () => {
   it("never change, and say what changed since the one before", async () => {
     const { makeRelease } = await import("@/lib/web/releases");
-    const first = await makeRelease({ origin: "http://ledger.test", note: null });
+    const first = await makeRelease({ note: null });
     expect(first.made).toBe(true);
-    expect((await makeRelease({ origin: "http://ledger.test", note: null })).made).toBe(false);
+    expect((await makeRelease({ note: null })).made).toBe(false);
     const before = await bytes(`releases/${first.release.tag}/sunledger-all.csv`);
     const text = new TextDecoder().decode(sampleDocument("pt-shs-2024.html"));
     await importFiles({ files: [{ path: "a.html", bytes: Buffer.from(text.replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`)) }, { path: "b.docx", bytes: sampleDocument("pt-hzs-2025.docx") }], actor: "test" });
-    const second = await makeRelease({ origin: "http://ledger.test", note: "corrected" });
+    const second = await makeRelease({ note: "corrected" });
     expect(second.release.tag).toBe(`${first.release.tag}-2`);
-    expect(second.release.changes.corrections).toEqual([{ reportId: "pt-shs-2024", cell: "t2.license.n", old: 2650, new: 2651, reason: null }]);
+    expect(second.release.changes.corrections).toEqual([{ reportId: "pt-shs-2024", cell: "t2.license.n", old: 2650, oldState: "reported", new: 2651, newState: "reported", reason: null }]);
     expect(second.release.changes.added).toEqual(["pt-hzs-2025"]);
     const again = await get(`releases/${first.release.tag}/sunledger-all.csv`);
     expect(again.headers.get("cache-control")).toContain("immutable");
     expect(new Uint8Array(await again.arrayBuffer())).toEqual(before);
     expect((await (await get("releases")).json()).rows.map((r: { tag: string }) => r.tag)).toEqual([second.release.tag, first.release.tag]);
     expect((await (await get(`releases/${second.release.tag}`)).json()).changes.corrections).toHaveLength(1);
+    for (const { tag, files } of [first.release, second.release]) for (const f of files) expect([tag, f.name, sha256(await bytes(`releases/${tag}/${f.name}`))]).toEqual([tag, f.name, f.sha256]);
+    expect((await get(`releases/${second.release.tag}/dictionary.csv`)).status).toBe(200);
+    expect((await get(`releases/${second.release.tag}/reports.json`)).status).toBe(404);
+  });
+
+  it("log the net change of two corrections, a name that changed, and nothing that came before the edition's data", async () => {
+    const { makeRelease } = await import("@/lib/web/releases");
+    const html = (figure: number) => Buffer.from(new TextDecoder().decode(sampleDocument("pt-shs-2024.html")).replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">${figure}`));
+    const last = (await makeRelease({ note: null })).release;
+    for (const figure of [52, 53]) await importFiles({ files: [{ path: "a.html", bytes: html(figure) }], actor: "test" });
+    await pool().query("UPDATE agency_name SET name_zh = name_zh || '（更名）' WHERE agency_id = 'pt-zhz' AND kind = 'official'");
+    const { release, made } = await makeRelease({ note: null });
+    expect([made, release.changes.sinceTag]).toEqual([true, last.tag]);
+    expect(release.changes.corrections.map((c) => [c.reportId, c.cell, c.old, c.new])).toEqual([["pt-shs-2024", "t2.license.n", 2651, 2653]]);
+    expect([release.changes.added, release.changes.removed, release.changes.described]).toEqual([[], [], ["pt-zhz-2024"]]);
+    expect(release.changes.names!["pt-zhz-2024"]).toMatchObject({ name: expect.stringContaining("（更名）"), year: 2024 });
+    const { createPublicKey, verify } = await import("node:crypto");
+    const { canonical } = await import("@/lib/publish/proof/manifest");
+    const { tag, dataVersion, files: kept, signature } = release;
+    const statement = canonical({ tag, dataVersion, files: kept.map(({ name, sha256 }) => ({ name, sha256 })) });
+    expect(verify(null, Buffer.from(statement), createPublicKey(await (await get("key")).text()), Buffer.from(signature, "base64url"))).toBe(true);
+  });
+
+  it("are not made of files that are not as they were made", async () => {
+    const { makeRelease } = await import("@/lib/web/releases");
+    const { bulkFolder, makeBulk } = await import("@/lib/web/bulk");
+    await pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
+    const { dataVersion } = await makeBulk();
+    appendFileSync(path.join(bulkFolder(), `v${dataVersion}`, "sunledger-2024.csv"), "x");
+    await expect(makeRelease({ note: null })).rejects.toThrow(/not as it was made/);
   });
 });

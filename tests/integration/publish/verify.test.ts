@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -48,7 +48,7 @@ describe("the form", () => {
 
   it("knows bulk files and editions by their hash, sent or typed", async () => {
     const { makeRelease } = await import("@/lib/web/releases");
-    const { release } = await makeRelease({ origin: "http://ledger.test", note: null });
+    const { release } = await makeRelease({ note: null });
     const name = "sunledger-2024.csv";
     expect((await shown(await send(await bytes(`bulk/${name}`)))).found).toMatchObject({ verdict: "genuine", today: "same", edition: { name } });
     const sha = release.files.find((f) => f.name === name)!.sha256;
@@ -62,6 +62,37 @@ describe("the form", () => {
     expect((await shown(await send(null))).said).toBe("nofile");
     expect((await send(Buffer.from("x"), "x", "http://elsewhere.test")).status).toBe(403);
     expect((await verifyView({ colour: "red" })).errors).toMatchObject([{ path: "colour", code: "unknown" }]);
+  });
+
+  it("files that carry a signature need no register; of those that do not, each is known that ever left, as other bytes of the same query too", async () => {
+    const { registerFile } = await import("@/lib/web/exports");
+    const { sha256 } = await import("@/lib/publish/proof/manifest");
+    const { pool } = await import("@/lib/store/client");
+    const where = "charts/city-outcomes.svg";
+    const now = await bytes(where);
+    const { manifest } = (await shown(await send(now))).found!;
+    // As another version of the program drew it.
+    const earlier = Buffer.from(now.toString("utf8").replace("<svg", "<svg data-drawn='otherwise'"));
+    await registerFile({ resource: manifest!.resource, format: "svg", dataVersion: manifest!.dataVersion, url: new URL(`http://ledger.test/api/v1/${where}`), origin: "http://ledger.test" }, manifest!.figures, sha256(earlier));
+    for (const file of [now, earlier]) expect((await shown(await send(file))).found).toMatchObject({ verdict: "genuine", today: "same" });
+    const carried = await Promise.all(["official.docx?agency=pt-jjf&year=2024", "official.xlsx?agency=pt-jjf&year=2024", "official.html?agency=pt-jjf&year=2024"].map(bytes));
+    await pool().query("DELETE FROM export_record");
+    for (const file of carried) expect((await shown(await send(file))).found).toMatchObject({ verdict: "genuine", today: "same" });
+    expect((await shown(await send(now))).found!.verdict).toBe("unknown");
+  });
+
+  it("bulk files are known also when newer ones have taken their place", async () => {
+    const { pool } = await import("@/lib/store/client");
+    const { bulkFolder, makeBulk } = await import("@/lib/web/bulk");
+    const name = "sunledger-2023.xlsx";
+    const first = await makeBulk();
+    const file = await bytes(`bulk/${name}`);
+    for (let i = 0; i < 3; i++) {
+      await pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
+      await makeBulk();
+    }
+    expect(existsSync(path.join(bulkFolder(), `v${first.dataVersion}`))).toBe(false);
+    expect((await shown(await send(file))).found).toMatchObject({ verdict: "genuine", today: "same", manifest: { resource: `bulk/${name}`, dataVersion: first.dataVersion } });
   });
 
   it("pictures of charts are known, too", async () => {

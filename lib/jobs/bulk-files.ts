@@ -1,0 +1,51 @@
+/**
+ * Keeps the bulk files those of the present data while the program serves. They are made by a process of its own at low priority
+ * (`sunledger bulk`), so that pages are not made to wait and a crash there touches nothing here.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import os from "node:os";
+import path from "node:path";
+import { dataFolder } from "@/lib/env";
+import { logError } from "@/lib/log";
+import { isOf, newestFor } from "@/lib/publish/bulk/shelf";
+import { isDatabaseAway, read } from "@/lib/store/client";
+import { readDataMark } from "@/lib/store/queries/data-mark";
+import { follow } from "./follow";
+
+const NICE = 10;
+
+/** @returns how to stop, at once */
+export function keepBulkFiles({ root, every = 2000, quiet = 4000, longest = 60_000 }: { root: string; every?: number; quiet?: number; longest?: number }): () => void {
+  let child: ChildProcess | null = null;
+  const stop = follow({
+    every, quiet, longest,
+    wanted: async () => {
+      const now = await read(readDataMark);
+      return isOf(newestFor(path.join(dataFolder, "bulk"), now), now) ? null : `${now.dataVersion} ${now.mark}`;
+    },
+    make: () => new Promise((done, failed) => {
+      child = spawn(process.execPath, [path.join(root, "bin/sunledger.mjs"), "bulk"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
+      let said = "";
+      child.stderr!.on("data", (data) => (said = `${said}${String(data)}`.slice(-2000)));
+      child.on("error", failed);
+      child.on("exit", (code, signal) => (code === 0 ? done() : failed(new Error(`making the bulk files ended with ${signal ?? code}: ${said.trim()}`))));
+      lower(child);
+    }),
+    failed: (error) => {
+      // A database that is away has been reported by whoever missed it; it is asked again.
+      if (!isDatabaseAway(error)) logError("bulk_files_failed", error);
+    },
+  });
+  return () => {
+    stop();
+    child?.kill("SIGTERM");
+  };
+}
+
+function lower(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) os.setPriority(child.pid, NICE);
+  } catch {
+    // Not allowed everywhere; then it runs like anything else.
+  }
+}
