@@ -1,4 +1,5 @@
 import { behind } from "@/lib/web/charts/composition";
+import { partName } from "@/lib/web/charts/data";
 import type { City } from "@/lib/web/views/city";
 import { viewsText } from "@/lib/web/messages/views";
 import { href, messages, type Locale } from "@/lib/web/locale";
@@ -18,7 +19,7 @@ export function RegionTable({ locale, city, columns }: { locale: Locale; city: C
           <tbody>
             {city.regions.map((r) => (
               <tr key={r.region.code}>
-                <th scope="row"><a href={href(locale, `/?region=${r.region.slug}&year=${city.year}`)}>{locale === "zh" ? r.region.nameZh : r.region.nameEn}</a></th>
+                <th scope="row"><a href={href(locale, `/?region=${r.region.slug}&year=${city.year}`)}>{partName(r.region, city.regions.map((x) => x.region), locale)}</a></th>
                 <td className="num">{r.reported}/{r.expected}</td>
                 {columns.map((id) => { const s = r.sums[id]!; return <td key={id} className="num">{s.value === null ? <Value locale={locale} value={null} state="not_published" /> : <a href={href(locale, behind({ region: r.region.slug }, id, city.year))}><Value locale={locale} value={s.value} /></a>}{s.value !== null && s.counted < s.expected ? <span className="block text-xs text-muted">n = {s.counted}</span> : null}</td>; })}
               </tr>

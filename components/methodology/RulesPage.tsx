@@ -1,5 +1,5 @@
 import { CATALOGUE } from "@/lib/rules/catalogue";
-import type { Rule, Scope } from "@/lib/rules/types";
+import { formulaOf, type Rule, type Scope } from "@/lib/rules/types";
 import { colon, href, type Locale } from "@/lib/web/locale";
 import { methodologyTexts } from "@/lib/web/messages/methodology";
 
@@ -33,7 +33,7 @@ function RuleCard({ rule, locale }: { rule: Rule; locale: Locale }) {
     <li id={rule.id} className={`finding ${rule.severity}`}>
       <h3><a href={`#${rule.id}`}><code>{rule.id}</code></a> {rule.title[locale]} <span className="severity">{t.severities[rule.severity]}</span></h3>
       <dl className="meaning">
-        <dt>{t.formula}</dt><dd><code>{rule.formula}</code></dd>
+        <dt>{t.formula}</dt><dd><code>{formulaOf(rule)[locale]}</code></dd>
         <dt>{t.reason}</dt><dd>{rule.reason[locale]}</dd>
         <dt>{t.basis}</dt><dd>{rule.basis[locale]}</dd>
         {"notEvaluated" in rule ? <><dt>{t.notEvaluated}</dt><dd>{rule.notEvaluated[locale]}</dd></> : null}

@@ -1,7 +1,8 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
-import { fitted, shortened } from "./format";
+import { fitted, shortened, widthOf } from "./format";
 import { markShape, yearsField } from "./marks";
 import { FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
+import { roomIn, type Ring } from "./state/geo";
 import type { HeatState, TilesState } from "./state/types";
 import { attribute, text as escaped } from "./xml";
 
@@ -62,24 +63,51 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
   const width = narrow ? 420 : 1080;
   const legend = legendOf(state.legend, id, width);
   const mapped = state.aspect !== undefined;
-  const columns = narrow && !mapped ? 3 : state.columns;
+  const columns = narrow ? 3 : mapped ? 6 : state.columns;
   const size = Math.min(narrow ? 138 : 170, width / columns);
   const high = mapped ? Math.min(560, width * state.aspect!) : Math.ceil(state.tiles.length / columns) * 84;
   const wide = mapped ? high / state.aspect! : width;
   const left = mapped ? (width - wide) / 2 : 0;
+  const names = shortened(state.tiles.map((t) => t.name));
   const body = state.tiles.map((t, i) => {
     if (t.outline) {
-      // A boundary file is finer than the drawing: points that fall together are drawn once.
-      const corners = (ring: readonly (readonly [number, number])[]): string[] => ring.map(([x, y]) => `${round(left + x * wide)} ${round(legend.height + y * high)}`).filter((p, k, all) => p !== all[k - 1]);
-      const path = t.outline.map((ring) => `M${corners(ring).join("L")}Z`).join("");
-      return point(`<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="#fff" stroke-width="1.5"/>`, `${t.name}: ${t.text}`);
+      const place = (ring: Ring): [number, number][] => ring.map(([x, y]) => [left + x * wide, legend.height + y * high]);
+      const rings = t.outline.map(place).map(thinned).filter((r, _k, all) => r.length > 3 || all.length === 1);
+      const path = rings.map((ring) => `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`).join("");
+      return point(`<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, names[i]!)}`, `${t.name}: ${t.text}`);
     }
-    const x = mapped ? 0 : (i % columns) * size;
-    const y = legend.height + (mapped ? high + 8 : Math.floor(i / columns) * 84);
-    return point(`<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitted(t.name, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitted(t.text, 14, size - 24), inkOn(t.level))}`, `${t.name}: ${t.text}`);
+    // Regions that the file does not have stand beneath as tiles.
+    const k = mapped ? state.tiles.slice(0, i).filter((o) => !o.outline).length : i;
+    const x = (k % columns) * size;
+    const y = legend.height + (mapped ? high + 8 : 0) + Math.floor(k / columns) * 84;
+    return point(`<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitted(widthOf(t.name, 15) <= size - 24 ? t.name : names[i]!, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitted(widthOf(t.text, 14) <= size - 24 ? t.text : t.text.split(" (")[0]!, 14, size - 24), inkOn(t.level))}`, `${t.name}: ${t.text}`);
   }).join("");
-  const loose = mapped && state.tiles.some((t) => !t.outline) ? 92 : 0;
+  const without = state.tiles.filter((t) => !t.outline).length;
+  const loose = mapped && without > 0 ? 8 + Math.ceil(without / columns) * 84 : 0;
   return { body: hatch(id) + legend.body + body, width, height: Math.ceil(legend.height + high + loose + 6) };
+}
+
+/** A boundary file is finer than the drawing: corners nearer than this to the last one drawn are left out. */
+const FINE = 0.8;
+function thinned(ring: readonly [number, number][]): [number, number][] {
+  const out: [number, number][] = [];
+  for (const p of ring) {
+    const last = out.at(-1);
+    if (!last || Math.hypot(p[0] - last[0], p[1] - last[1]) >= FINE) out.push(p);
+  }
+  return out;
+}
+
+/** A region's name and figure, where there is room for them; the table has all. */
+function labelIn(rings: readonly Ring[], t: TilesState["tiles"][number], short: string): string {
+  const room = roomIn(rings.map((r) => [...r, r[0]!]));
+  if (!room || room.width < 44) return "";
+  const fits = (content: string, size: number): boolean => widthOf(content, size) <= room.width - 8;
+  const [value = ""] = t.text.split(" (");
+  const name = [t.name, short].find((n) => fits(n, 13));
+  const lines = [...(name ? [[name, 13] as const] : []), ...(fits(value, 12) ? [[value, 12] as const] : [])];
+  const halo = t.level >= 1 ? "" : ` paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round"`;
+  return lines.map(([content, size], i) => `<text x="${round(room.x)}" y="${round(room.y + (i - (lines.length - 1) / 2) * 17 + 4)}" font-size="${size}" font-family="${attribute(FONT)}" fill="${inkOn(t.level)}" text-anchor="middle"${halo}>${escaped(content)}</text>`).join("");
 }
 
 const round = (n: number): number => Math.round(n * 10) / 10;

@@ -14,7 +14,7 @@ const UNIT_OF: Readonly<Record<IndicatorKind, Bilingual>> = {
 
 type Given = {
   family?: string; kind: IndicatorKind; unit?: Bilingual; direction?: 1 | 0 | -1; of?: Indicator["of"]; factor?: number; least?: number;
-  numerator: readonly Term[]; denominator?: readonly Term[]; formula: string; caveat?: Bilingual; rankable?: boolean; scorable?: boolean; breaks?: Indicator["breaks"];
+  numerator: readonly Term[]; denominator?: readonly Term[]; formula: string; formulaZh?: string; caveat?: Bilingual; rankable?: boolean; scorable?: boolean; breaks?: Indicator["breaks"];
 };
 
 /** A definition with its defaults: neutral, rankable, not part of composites, breaks as its inputs bring them. */

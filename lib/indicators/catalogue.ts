@@ -46,3 +46,6 @@ export const SCORABLE: readonly Indicator[] = INDICATORS.filter((i) => i.scorabl
 
 /** Every input that an indicator reads: cells of any table, and facts (`meta.…`, `pop.…`, `prev.…`, `N01`). */
 export const cellsOf = (i: Indicator): string[] => [...new Set([...i.numerator, ...(i.denominator ?? [])].flatMap((t) => [...t.cells, ...(t.or ?? []).flatMap((o) => o.cells)]))];
+
+/** The formula as a reader of the language sees it: symbols are the same in both, words are not. */
+export const formulaIn = (i: Indicator, locale: "zh" | "en"): string => (locale === "zh" ? (i.formulaZh ?? i.formula) : i.formula);

@@ -37,6 +37,8 @@ export type Indicator = {
   /** Below this denominator there is no value, only x and n. */
   readonly least?: number;
   readonly formula: string;
+  /** Where the formula has words and not symbols alone: the same in Chinese. */
+  readonly formulaZh?: string;
   readonly caveat?: Bilingual;
   /** Years between which its figures may not be joined. */
   readonly breaks: readonly BreakCode[];

@@ -28,7 +28,7 @@ function sums(ctx: RuleContext): Outcome[] {
 }
 
 export const AGGREGATE: readonly (Check | Listed)[] = [
-  { id: "A-SUM", severity: "warning", scope: "aggregate", title: w("政府报告＝办公室＋各机关之和（未全时不小于）", "Government's report = its office + all bodies (at least, while some are missing)"), reason: w("政府报告汇总各编制主体；转办、开发区、共同被告可以说明", "It sums all reporters; transfers, zones and co-defendant cases can explain a gap"), formula: "D = O + ΣB (all reported) or D ≥ O + ΣB", basis: BASIS.expected, check: sums },
+  { id: "A-SUM", severity: "warning", scope: "aggregate", title: w("政府报告＝办公室＋各机关之和（未全时不小于）", "Government's report = its office + all bodies (at least, while some are missing)"), reason: w("政府报告汇总各编制主体；转办、开发区、共同被告可以说明", "It sums all reporters; transfers, zones and co-defendant cases can explain a gap"), formula: w("D = O + ΣB（各机关报齐）或 D ≥ O + ΣB", "D = O + ΣB (all reported) or D ≥ O + ΣB"), basis: BASIS.expected, check: sums },
   {
     id: "A-GAP", severity: "info", scope: "aggregate", title: w("政府报告与机关合计之差", "Gap between the government's report and the sum of its bodies"), reason: w("差额应由尚未报告的机关持有", "Missing reporters must hold the difference"), formula: "D − (O + ΣB) = 0", basis: BASIS.expected,
     check: (ctx) => {
@@ -38,7 +38,7 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
     },
   },
   {
-    id: "A-OWN", severity: "warning", scope: "aggregate", title: w("政府报告与办公室报告完全相同", "The government's report equals its office's own"), reason: w("政府报告可能只含办公室", "It may cover the office only"), formula: "not (D = O everywhere while ΣB > 0)", basis: BASIS.expected,
+    id: "A-OWN", severity: "warning", scope: "aggregate", title: w("政府报告与办公室报告完全相同", "The government's report equals its office's own"), reason: w("政府报告可能只含办公室", "It may cover the office only"), formula: w("ΣB > 0 时，D 与 O 不处处相等", "not (D = O everywhere while ΣB > 0)"), basis: BASIS.expected,
     check: (ctx) => {
       const members = membersOf(ctx);
       if (!members) return [judge(null)];
@@ -56,8 +56,8 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
       return over.length > 0 ? over : [judge(additive(ctx).length === 0 ? null : true)];
     },
   },
-  { id: "A-CITY", severity: "warning", scope: "aggregate", title: w("市政府报告＝市级机关＋各区县报告", "City's report = city bodies + district reports"), reason: w("与 A-SUM 同理，成员为市级机关与区县", "As A-SUM, with city bodies and districts as members"), formula: "see A-SUM", basis: BASIS.expected, notEvaluated: w("由 A-SUM 以市级成员核对，不重复报告", "A-SUM answers it when given the city's members; not reported twice") },
-  { id: "A-DUPL", severity: "info", scope: "aggregate", title: w("同一报告多处发布", "The same report found twice"), reason: w("汇总前先去重", "Duplicates are removed before summing"), formula: "one report per agency and year", basis: BASIS.expected, notEvaluated: w("入库时按机关、年度与内容摘要去重，不会出现", "Prevented on import: one report per agency and year, by content hash") },
+  { id: "A-CITY", severity: "warning", scope: "aggregate", title: w("市政府报告＝市级机关＋各区县报告", "City's report = city bodies + district reports"), reason: w("与 A-SUM 同理，成员为市级机关与区县", "As A-SUM, with city bodies and districts as members"), formula: w("见 A-SUM", "see A-SUM"), basis: BASIS.expected, notEvaluated: w("由 A-SUM 以市级成员核对，不重复报告", "A-SUM answers it when given the city's members; not reported twice") },
+  { id: "A-DUPL", severity: "info", scope: "aggregate", title: w("同一报告多处发布", "The same report found twice"), reason: w("汇总前先去重", "Duplicates are removed before summing"), formula: w("每个机关每年一份报告", "one report per agency and year"), basis: BASIS.expected, notEvaluated: w("入库时按机关、年度与内容摘要去重，不会出现", "Prevented on import: one report per agency and year, by content hash") },
   {
     id: "A-CARRY", severity: "info", scope: "aggregate", title: w("各机关上年结转之和＝政府上年报告的结转下年", "Bodies' carried-in = government's carried-out of last year"), reason: w("结转的是同一批申请", "They are the same cases"), formula: "O.r2 + ΣB.r2(y) = D.r4(y−1)", basis: BASIS.expected,
     check: (ctx) => {

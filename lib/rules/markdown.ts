@@ -1,10 +1,12 @@
+import type { Bilingual } from "@/lib/forms";
 import { CATALOGUE } from "./catalogue";
 import { isEvaluated } from "./run";
-import type { Rule, Scope } from "./types";
+import { formulaOf, type Rule, type Scope } from "./types";
 
 const HEADINGS: Readonly<Record<Scope, string>> = { form: "Within sections three and four", table2: "Section two", cross: "Across tables", years: "Across years", narrative: "Text against tables", aggregate: "Areas against their bodies", document: "The document" };
 const cell = (text: string): string => text.replaceAll("|", "\\|");
-const line = (r: Rule): string => `| ${r.id} | ${r.severity} | ${cell(r.title.zh)}<br>${cell(r.title.en)} | ${cell(r.formula)} | ${cell(r.reason.zh)}<br>${cell(r.reason.en)}${isEvaluated(r) ? "" : `<br>**Not evaluated**: ${cell(r.notEvaluated.en)}`} | ${cell(r.basis.zh)} |`;
+const both = ({ zh, en }: Bilingual): string => (zh === en ? cell(zh) : `${cell(zh)}<br>${cell(en)}`);
+const line = (r: Rule): string => `| ${r.id} | ${r.severity} | ${cell(r.title.zh)}<br>${cell(r.title.en)} | ${both(formulaOf(r))} | ${cell(r.reason.zh)}<br>${cell(r.reason.en)}${isEvaluated(r) ? "" : `<br>**Not evaluated**: ${cell(r.notEvaluated.en)}`} | ${cell(r.basis.zh)} |`;
 
 /** The catalogue as a page; `docs/rules.md` is this text (`sunledger rules --markdown`). */
 export function rulesMarkdown(): string {

@@ -5,6 +5,8 @@ import { atMost, judge, sumOf, valueOf } from "./values";
 
 const ids2 = (ctx: RuleContext): string[] => Object.keys(ctx.report.cells).filter((id) => cellDef(id)?.section === "t2");
 const RULE = ["t2.rule.issued", "t2.rule.repealed", "t2.rule.valid"];
+/** Offices for government services are of one type; only those named so take over the licensing of others. */
+const LICENSING = /行政审批/;
 const ENFORCERS: readonly [string, readonly string[]][] = [
   ["MARKET", ["t2.license.n", "t2.penalty.n"]],
   ["CITY", ["t2.penalty.n"]],
@@ -14,7 +16,7 @@ const ENFORCERS: readonly [string, readonly string[]][] = [
 
 export const TABLE2: readonly (Check | Listed)[] = [
   {
-    id: "T2-INT", severity: "error", scope: "table2", title: w("表二：件数为非负整数，收费不为负", "Section two: whole counts, no negative fee"), reason: w("件数不可为负；金额最多六位小数", "Counts are not negative; money has at most six decimals"), formula: "count ∈ {0, 1, …}; fee ≥ 0, ≤ 6 decimals", basis: BASIS.form,
+    id: "T2-INT", severity: "error", scope: "table2", title: w("表二：件数为非负整数，收费不为负", "Section two: whole counts, no negative fee"), reason: w("件数不可为负；金额最多六位小数", "Counts are not negative; money has at most six decimals"), formula: w("件数 ∈ {0, 1, …}；金额 ≥ 0，小数不超过六位", "count ∈ {0, 1, …}; fee ≥ 0, ≤ 6 decimals"), basis: BASIS.form,
     check: (ctx) => {
       const known = ids2(ctx).filter((id) => valueOf(ctx.report, id) !== null);
       const bad = known.filter((id) => {
@@ -29,7 +31,7 @@ export const TABLE2: readonly (Check | Listed)[] = [
     },
   },
   {
-    id: "T2-RULE0", severity: "warning", scope: "table2", title: w("无规章制定权的机关填报了规章", "Government rules reported by a body that cannot make them"), reason: w("规章由设区的市以上政府制定", "Only governments of cities with districts and above make such rules"), formula: "no rule-making power ⇒ t2.rule.* = 0", basis: BASIS.expected,
+    id: "T2-RULE0", severity: "warning", scope: "table2", title: w("无规章制定权的机关填报了规章", "Government rules reported by a body that cannot make them"), reason: w("规章由设区的市以上政府制定", "Only governments of cities with districts and above make such rules"), formula: w("无规章制定权 ⇒ t2.rule.* = 0", "no rule-making power ⇒ t2.rule.* = 0"), basis: BASIS.expected,
     check: (ctx) => {
       const makes = ctx.agency?.kind === "government" && ["city", "province"].includes(ctx.agency.level);
       const street = ctx.agency?.types.some((t) => ["STREET", "TOWN", "TOWNSHIP"].includes(t));
@@ -38,14 +40,14 @@ export const TABLE2: readonly (Check | Listed)[] = [
     },
   },
   {
-    id: "T2-VALID", severity: "warning", scope: "table2", title: w("现行有效不少于本年制发减废止", "In force at least what was issued and not repealed this year"), reason: w("本年制发而未废止的应当有效", "What was issued and not repealed must be in force"), formula: "valid ≥ max(0, issued − repealed)", basis: BASIS.expected,
+    id: "T2-VALID", severity: "warning", scope: "table2", title: w("现行有效不少于本年制发减废止", "In force at least what was issued and not repealed this year"), reason: w("本年制发而未废止的应当有效", "What was issued and not repealed must be in force"), formula: w("现行有效 ≥ max(0, 制发 − 废止)", "valid ≥ max(0, issued − repealed)"), basis: BASIS.expected,
     check: (ctx) => ["rule", "norm"].map((row) => {
       const [issued, repealed, valid] = ["issued", "repealed", "valid"].map((c) => valueOf(ctx.report, `t2.${row}.${c}`)) as [number | null, number | null, number | null];
       return atMost(issued === null || repealed === null ? null : Math.max(0, issued - repealed), valid, { instance: row, cells: ["issued", "repealed", "valid"].map((c) => `t2.${row}.${c}`) });
     }),
   },
   {
-    id: "T2-NORMBODY", severity: "info", scope: "table2", title: w("街道、内设或议事机构制发规范性文件", "A street office or internal body issued normative documents"), reason: w("请核对制定主体清单", "Compare with the list of bodies entitled to issue them"), formula: "street or zone office ⇒ t2.norm.issued = 0", basis: BASIS.expected,
+    id: "T2-NORMBODY", severity: "info", scope: "table2", title: w("街道、内设或议事机构制发规范性文件", "A street office or internal body issued normative documents"), reason: w("请核对制定主体清单", "Compare with the list of bodies entitled to issue them"), formula: w("街道、事业单位或党委牌子的机构 ⇒ t2.norm.issued = 0", "street office, public institution or party office ⇒ t2.norm.issued = 0"), basis: BASIS.expected,
     check: (ctx) => {
       const issued = valueOf(ctx.report, "t2.norm.issued");
       const unlikely = ctx.agency?.types.some((t) => ["STREET", "PUBLIC_INST", "PARTY_PLATE"].includes(t));
@@ -53,14 +55,14 @@ export const TABLE2: readonly (Check | Listed)[] = [
     },
   },
   {
-    id: "T2-AUTH", severity: "info", scope: "table2", title: w("执法类机关的许可或处罚为零", "An enforcement body reports no licences or penalties"), reason: w("应填全部处理决定，含依法未公开的", "All decisions count, published or not"), formula: "enforcement type ⇒ t2.license.n, t2.penalty.n > 0", basis: BASIS.expected,
-    check: (ctx) => ENFORCERS.filter(([type]) => ctx.agency?.types.includes(type)).flatMap(([, cells]) => cells.map((id) => {
+    id: "T2-AUTH", severity: "info", scope: "table2", title: w("执法、审批类机关的许可或处罚为零", "An enforcing or licensing body reports no licences or penalties"), reason: w("应填全部处理决定，含依法未公开的", "All decisions count, published or not"), formula: w("执法、审批类机关 ⇒ t2.license.n 或 t2.penalty.n > 0", "enforcing or licensing body ⇒ t2.license.n or t2.penalty.n > 0"), basis: BASIS.expected,
+    check: (ctx) => [...ENFORCERS.filter(([type]) => ctx.agency?.types.includes(type)).flatMap(([, cells]) => cells), ...(ctx.agency && LICENSING.test(ctx.agency.name) ? ["t2.license.n"] : [])].map((id) => {
       const value = valueOf(ctx.report, id);
       return judge(value === null ? null : value > 0, { instance: id.split(".")[1]!, cells: [id], left: value });
-    })),
+    }),
   },
   {
-    id: "T2-COERC", severity: "info", scope: "table2", title: w("行政强制远多于行政处罚", "Far more coercive measures than penalties"), reason: w("可能填错行", "Rows may have been confused"), formula: "not (coercion > 2 × penalty and penalty < 5)", basis: BASIS.expected,
+    id: "T2-COERC", severity: "info", scope: "table2", title: w("行政强制远多于行政处罚", "Far more coercive measures than penalties"), reason: w("可能填错行", "Rows may have been confused"), formula: w("强制 > 2 × 处罚 与 处罚 < 5 不同时成立", "not (coercion > 2 × penalty and penalty < 5)"), basis: BASIS.expected,
     check: (ctx) => {
       const coercion = valueOf(ctx.report, "t2.coercion.n");
       const penalty = valueOf(ctx.report, "t2.penalty.n");
@@ -68,7 +70,7 @@ export const TABLE2: readonly (Check | Listed)[] = [
     },
   },
   {
-    id: "T2-FEEUNIT", severity: "warning", scope: "table2", title: w("收费金额单位疑为元而非万元", "Fees look like yuan in a cell of 10,000 yuan"), reason: w("与上年相差约一万倍，或部门超过一百亿元", "About 10,000 times last year's, or over 10 billion yuan for a body"), formula: "fee(y)/fee(y−1) ∉ [5·10³, 2·10⁴] and inverse; body: fee < 10⁶", basis: BASIS.expected,
+    id: "T2-FEEUNIT", severity: "warning", scope: "table2", title: w("收费金额单位疑为元而非万元", "Fees look like yuan in a cell of 10,000 yuan"), reason: w("与上年相差约一万倍，或部门超过一百亿元", "About 10,000 times last year's, or over 10 billion yuan for a body"), formula: w("收费(y) / 收费(y−1) 及其倒数 ∉ [5·10³, 2·10⁴]；部门：收费 < 10⁶", "fee(y)/fee(y−1) ∉ [5·10³, 2·10⁴] and inverse; body: fee < 10⁶"), basis: BASIS.expected,
     check: (ctx) => {
       const fee = valueOf(ctx.report, "t2.fee.wan");
       const before = valueOf(ctx.previous, "t2.fee.wan");
@@ -80,7 +82,7 @@ export const TABLE2: readonly (Check | Listed)[] = [
     },
   },
   {
-    id: "T2-DECUNIT", severity: "error", scope: "table2", title: w("件数单元格出现小数", "Decimals in a cell of counts"), reason: w("件数没有小数，疑为金额填错行", "Counts have no decimals; an amount may stand in the wrong row"), formula: "count cells have no decimals", basis: BASIS.form,
+    id: "T2-DECUNIT", severity: "error", scope: "table2", title: w("件数单元格出现小数", "Decimals in a cell of counts"), reason: w("件数没有小数，疑为金额填错行", "Counts have no decimals; an amount may stand in the wrong row"), formula: w("件数单元格没有小数", "count cells have no decimals"), basis: BASIS.form,
     check: (ctx) => {
       const known = ids2(ctx).filter((id) => !cellDef(id)!.decimals && valueOf(ctx.report, id) !== null);
       const bad = known.filter((id) => !Number.isInteger(valueOf(ctx.report, id)));

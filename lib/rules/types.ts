@@ -40,9 +40,12 @@ export type Outcome = {
   readonly note?: Bilingual;
 };
 
-type Described = { readonly id: string; readonly severity: Severity; readonly scope: Scope; readonly title: Bilingual; readonly reason: Bilingual; readonly formula: string; readonly basis: Bilingual };
+type Described = { readonly id: string; readonly severity: Severity; readonly scope: Scope; readonly title: Bilingual; readonly reason: Bilingual; /** A string where it is made of symbols alone. */ readonly formula: string | Bilingual; readonly basis: Bilingual };
 /** A rule that is run. An empty answer means: nothing here for this rule to say (no such phrase in the text). */
 export type Check = Described & { readonly check: (ctx: RuleContext) => readonly Outcome[] };
 /** A row of the catalogue that this engine does not evaluate, and why. */
 export type Listed = Described & { readonly notEvaluated: Bilingual };
 export type Rule = Check | Listed;
+
+/** The formula in both languages. */
+export const formulaOf = (r: Rule): Bilingual => (typeof r.formula === "string" ? { zh: r.formula, en: r.formula } : r.formula);

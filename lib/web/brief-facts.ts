@@ -1,6 +1,7 @@
 /** The facts of the supervisor's brief, gathered from the same views that the pages show. */
 import { z } from "zod";
 import type { BriefFacts, BriefRate, BriefSum } from "@/lib/publish/brief/types";
+import { formulaIn } from "@/lib/indicators/catalogue";
 import { bodiesOf, load, measure, summed, type Panel } from "./charts/data";
 import { ownSource } from "./charts/lines";
 import { figuresHash } from "./exports";
@@ -77,7 +78,7 @@ function sumOf(p: Panel, id: string, w: Where): BriefSum {
 function rateOf(p: Panel, id: string, w: Where): BriefRate {
   const of = (year: number) => summed(measure(id), bodiesOf(p, year, { region: w.region }).map((a) => p.figures.evaluate(measure(id), a, year)));
   const [before, now] = [of(w.year - 1), of(w.year)];
-  return { name: measureName(id, "zh"), formula: measure(id).formula, x: now.x, n: now.n, counted: now.counted, before: before.x === null || before.n === null ? null : { x: before.x, n: before.n, counted: before.counted }, source: figuresAt(w, id) };
+  return { name: measureName(id, "zh"), formula: formulaIn(measure(id), "zh"), x: now.x, n: now.n, counted: now.counted, before: before.x === null || before.n === null ? null : { x: before.x, n: before.n, counted: before.counted }, source: figuresAt(w, id) };
 }
 
 function changeOf(c: Correction, origin: string): BriefFacts["changes"][number] {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
-import { codeOf, outlines } from "@/lib/charts/state/geo";
+import { codeOf, faultOf, outlines, ringsOf, type RingFault } from "@/lib/charts/state/geo";
 import { read } from "@/lib/store/client";
 import { keepBoundaries } from "@/lib/store/commands/boundaries";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
@@ -15,6 +15,9 @@ const MAX_BYTES = 20_000_000;
 const ring = z.array(z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).rest(z.number()).transform(([x, y]) => [x, y] as const)).min(4);
 const geometry = z.discriminatedUnion("type", [z.object({ type: z.literal("Polygon"), coordinates: z.array(ring).min(1) }), z.object({ type: z.literal("MultiPolygon"), coordinates: z.array(z.array(ring).min(1)).min(1) })]);
 const file = z.object({ type: z.literal("FeatureCollection"), features: z.array(z.object({ properties: z.record(z.string(), z.unknown()).nullable(), geometry })).min(1).max(5000) });
+
+const MAX_POINTS = 300_000;
+const FAULTS: Readonly<Record<RingFault, string>> = { open: "is not closed (its last point is not its first)", crossing: "crosses itself", intricate: "is too intricate to be checked; simplify the outlines" };
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -42,7 +45,14 @@ async function load(path: string): Promise<number> {
   if (found.length === 0) return refuse(path, `none of its codes is a region of this installation (${regions.slice(0, 3).map((r) => r.code).join(", ")}…)`);
   const known = new Set(regions.map((r) => r.code));
   const kept = features.filter((f) => known.has(codeOf(f) ?? ""));
-  if (!outlines(kept)) return refuse(path, "its polygons have no extent");
+  const rings = kept.flatMap((f) => ringsOf(f.geometry).map((ring) => ({ code: codeOf(f)!, ring })));
+  const points = rings.reduce((sum, r) => sum + r.ring.length, 0);
+  if (points > MAX_POINTS) return refuse(path, `it has ${points} points, more than ${MAX_POINTS}; simplify the outlines`);
+  for (const { code, ring } of rings) {
+    const fault = faultOf(ring);
+    if (fault) return refuse(path, `an outline of ${code} ${FAULTS[fault]}`);
+  }
+  if (!outlines(kept)) return refuse(path, "its polygons have no extent, or are a strip too narrow to draw");
   // Only what the map can use is kept, without whatever else the file says about its places.
   await keepBoundaries(kept.map((f) => ({ properties: { code: codeOf(f) }, geometry: f.geometry })));
   process.stdout.write(`${found.length} of ${regions.length} regions have outlines now.\n`);

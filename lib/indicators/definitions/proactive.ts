@@ -17,7 +17,7 @@ export const PROACTIVE: readonly Indicator[] = [
   define("D19.rule.valid", "规章现行有效", "Government rules in force", { kind: "count", numerator: [plain("t2.rule.valid")], formula: "t2.rule.valid", caveat: b("只有有规章制定权的政府才有", "Only governments with rule-making power have any") }),
   ...DECISIONS.map(([r, zh, en]) => define(`D20.${r}`, `${zh}决定`, en, { kind: "count", numerator: [plain(`t2.${r}.n`)], formula: `t2.${r}.n`, caveat: WORKLOAD })),
   define("D20", "许可、处罚与强制决定", "Licence, penalty and coercion decisions", { kind: "count", numerator: [plain("t2.license.n", "t2.penalty.n", "t2.coercion.n")], formula: "t2.license.n + t2.penalty.n + t2.coercion.n", caveat: WORKLOAD }),
-  ...DECISIONS.map(([r, zh, en]) => define(`D20.${r}.pc`, `每十万人${zh}决定`, `${en} per 100,000 residents`, { kind: "per100k", of: "governments", factor: 100_000, numerator: [plain(`t2.${r}.n`)], denominator: [plain("pop.residents")], formula: `t2.${r}.n / residents × 100,000`, caveat: b("只用于政府；反映业务量，不反映优劣", "Governments only; shows workload, not merit") })),
+  ...DECISIONS.map(([r, zh, en]) => define(`D20.${r}.pc`, `每十万人${zh}决定`, `${en} per 100,000 residents`, { kind: "per100k", of: "governments", factor: 100_000, numerator: [plain(`t2.${r}.n`)], denominator: [plain("pop.residents")], formula: `t2.${r}.n / residents × 100,000`, formulaZh: `t2.${r}.n / 常住人口 × 100,000`, caveat: b("只用于政府；反映业务量，不反映优劣", "Governments only; shows workload, not merit") })),
 ];
 
 const STATED: readonly (readonly [string, string, string])[] = [

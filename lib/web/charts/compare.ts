@@ -11,7 +11,7 @@ import { colon, listed, type Locale } from "../locale";
 import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
 import { formatOf, isPercent, sumOf, valueCell, withCases } from "./cells";
-import { bodiesOf, eventBreaks, gapName, generalBreaks, load, marked, measure, nameOf, type Panel, period, reasonOf, say, summed, yearSpan } from "./data";
+import { bodiesOf, eventBreaks, gapName, generalBreaks, load, marked, measure, nameOf, partName, type Panel, period, reasonOf, say, summed, yearSpan } from "./data";
 import { behind } from "./composition";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
@@ -105,7 +105,7 @@ function regionLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   const sums = p.years.map((y) => summed(indicator, bodiesOf(p, y, { region: region.code, ...(q.type ? { type: q.type } : {}) }).map((a) => p.figures.evaluate(indicator, a, y))));
   const m = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [{
-    title: nameOf(region, locale), events: [], href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
+    title: partName(region, p.regions, locale), events: [], href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
     cells: sums.map((s): TableCell => (s.value === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`, num: true, value: s.value, href: behind({ region: region.slug, type: q.type }, indicator.id, p.years[sums.indexOf(s)]!) })),
   }];
 }

@@ -10,6 +10,7 @@ import { loadFigures, type Figures } from "../figures/load";
 import { registryIn } from "../figures/registry";
 import type { Structure } from "../figures/structure";
 import { messages, statements, type Locale } from "../locale";
+import { viewsText } from "../messages/views";
 import { endOfDay } from "../when";
 
 export type Region = { code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null };
@@ -43,6 +44,8 @@ export async function load(o: { indicators: readonly Indicator[]; years: (all: n
 }
 
 export const nameOf = (a: { nameZh: string; nameEn: string }, locale: Locale): string => (locale === "zh" ? a.nameZh : a.nameEn);
+/** A region beside others: the root stands for the bodies of its own there, not for the whole. */
+export const partName = (r: Region, regions: readonly Region[], locale: Locale): string => (r.parent === null && regions.length > 1 ? viewsText(locale).ownBodies(nameOf(r, locale)) : nameOf(r, locale));
 export const say = (b: Bilingual, locale: Locale): string => b[locale];
 export const measure = (id: string): Indicator => indicatorOf(id)!;
 

@@ -6,7 +6,7 @@ import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import { registry } from "../figures/registry";
 import type { Locale } from "../locale";
-import { nameOf, type Region } from "./data";
+import { nameOf, partName, type Region } from "./data";
 import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
 import { queryOf, viewSchemas, type ViewName } from "./schemas";
@@ -29,7 +29,7 @@ export async function fieldsOf(view: ViewName, query: Record<string, unknown>, l
   const named = <T extends string>(words: Readonly<Record<string, string>>, keys: readonly T[]): Option[] => keys.map((k) => ({ value: k, text: words[k] ?? k }));
   const yearOptions: Option[] = [{ value: "", text: t.latest }, ...years.map((y) => ({ value: String(y), text: String(y) }))];
   const agencies = grouped(listing, locale);
-  const regions = listing.regions.map((r) => ({ value: r.slug, text: nameOf(r, locale) }));
+  const regions = listing.regions.map((r) => ({ value: r.slug, text: partName(r, listing.regions, locale) }));
   const standardYears: Option[] = [{ value: "", text: t.standard }, ...yearOptions.slice(1)];
   const pick = (name: string, add: string, none: string, options: Options): Partial<Field> => {
     const names = new Map(options.flatMap((o) => ("group" in o ? o.options : [o])).map((o) => [o.value, o.text]));

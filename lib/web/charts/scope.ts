@@ -1,7 +1,7 @@
 import { levelName, typeName } from "@/lib/registry/types";
 import { listed, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
-import { type Filter, nameOf, type Panel, say } from "./data";
+import { type Filter, partName, type Panel, say } from "./data";
 
 /** Who is in the picture, in words. */
 export function scopeOf(f: Filter & { agency?: string | undefined }, p: Panel, locale: Locale): string {
@@ -9,7 +9,7 @@ export function scopeOf(f: Filter & { agency?: string | undefined }, p: Panel, l
   const agency = f.agency && !f.agency.includes(",") ? p.figures.registry.entries.find((e) => e.slug === f.agency) : undefined;
   const parts = [
     agency ? (locale === "zh" ? agency.names.at(-1)!.zh : agency.names.at(-1)!.en ?? agency.names.at(-1)!.zh) : "",
-    region ? nameOf(region, locale) : "", f.type ? say(typeName(f.type), locale) : "", f.level ? say(levelName(f.level), locale) : "",
+    region ? partName(region, p.regions, locale) : "", f.type ? say(typeName(f.type), locale) : "", f.level ? say(levelName(f.level), locale) : "",
   ].filter(Boolean);
   return parts.length > 0 ? listed(locale, parts) : viewsText(locale).scopeAll;
 }

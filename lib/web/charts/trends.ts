@@ -12,7 +12,7 @@ import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
 import { agencySeries } from "../figures/series";
 import { figure, formatOf, sourceOf, sumOf, valueCell, withCases } from "./cells";
-import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, governmentsOf, load, marked, measure, nameOf, type Panel, period, say, type Sum, summed, yearSpan } from "./data";
+import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, governmentsOf, load, marked, measure, nameOf, partName, type Panel, period, say, type Sum, summed, yearSpan } from "./data";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
@@ -87,7 +87,7 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
   const wanted = q.agency?.split(",");
   const keysOf = (a: AgencyInYear): [string, string][] => {
     if (q.by === "city") return [["city", t.builtup]];
-    if (q.by === "region") { const r = p.regions.find((x) => x.code === a.region); return r ? [[r.slug, nameOf(r, locale)]] : []; }
+    if (q.by === "region") { const r = p.regions.find((x) => x.code === a.region); return r ? [[r.slug, partName(r, p.regions, locale)]] : []; }
     if (q.by === "type") return a.types.map((x) => [x, say(typeName(x), locale)]);
     if (q.by === "level") return [[a.level, say(levelName(a.level), locale)]];
     return !wanted || wanted.includes(a.slug) ? [[a.slug, nameOf(a, locale)]] : [];

@@ -1,9 +1,9 @@
 /** What the figures mean: indicators, rules, the official forms. */
 import { FORM_2019, FORM_2021, OLD_CELLS, OLD_ROWS, type CellDef } from "@/lib/forms";
 import { BREAKS } from "@/lib/indicators/breaks";
-import { ALL_INDICATORS, cellsOf, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
+import { ALL_INDICATORS, cellsOf, formulaIn, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { CATALOGUE } from "@/lib/rules/catalogue";
-import type { Rule } from "@/lib/rules/types";
+import { formulaOf, type Rule } from "@/lib/rules/types";
 import { parseParams, schemas } from "../params";
 import type { Handler } from "./types";
 
@@ -12,7 +12,7 @@ const indicatorRow = (i: Indicator) => ({
   id: i.id, family: i.family, name: i.name, kind: i.kind, unit: i.unit,
   // Rates and changes are fractions: 0.558 is shown as 55.8 %.
   scale: i.kind === "rate" || i.kind === "change" ? "fraction" : "number",
-  direction: i.direction, formula: i.formula, inputs: cellsOf(i), caveat: i.caveat ?? null, of: i.of, rankable: i.rankable, scorable: i.scorable,
+  direction: i.direction, formula: i.formula, formulaZh: formulaIn(i, "zh"), inputs: cellsOf(i), caveat: i.caveat ?? null, of: i.of, rankable: i.rankable, scorable: i.scorable,
   breaks: i.breaks.map((code) => ({ code, year: BREAKS[code].year, reason: BREAKS[code].reason })),
 });
 
@@ -22,7 +22,7 @@ export const indicators: Handler = async (query, [rest]) => {
 };
 
 /** The same that `/methodology/rules` shows; `notEvaluated` says why a listed rule is not computed. */
-const ruleRow = (r: Rule) => ({ id: r.id, scope: r.scope, severity: r.severity, title: r.title, formula: r.formula, reason: r.reason, basis: r.basis, evaluated: "check" in r, notEvaluated: "notEvaluated" in r ? r.notEvaluated : null, page: `/methodology/rules#${r.id}` });
+const ruleRow = (r: Rule) => ({ id: r.id, scope: r.scope, severity: r.severity, title: r.title, formula: formulaOf(r), reason: r.reason, basis: r.basis, evaluated: "check" in r, notEvaluated: "notEvaluated" in r ? r.notEvaluated : null, page: `/methodology/rules#${r.id}` });
 
 export const rules: Handler = async (query, [rest]) => {
   parseParams(schemas.none, query);

@@ -43,6 +43,11 @@ describe("sunledger boundary", () => {
 
   it.each([
     ["not JSON", "{", /not JSON/], ["not a collection", { type: "Feature" }, /FeatureCollection/], ["metres instead of degrees", { type: "FeatureCollection", features: [{ ...square(350128, 119), geometry: { type: "Polygon", coordinates: [[[500000, 2800000], [1, 1], [2, 2], [500000, 2800000]]] } }] }, /degrees/],
+    ["points only", { type: "FeatureCollection", features: [{ ...square(350128, 119), geometry: { type: "Point", coordinates: [119, 25] } }] }, /polygons/], ["without features", { type: "FeatureCollection", features: [] }, /features/],
+    ["crossing itself", { type: "FeatureCollection", features: [{ ...square(350128, 119), geometry: { type: "Polygon", coordinates: [[[119, 25], [120, 26], [120, 25], [119, 26], [119, 25]]] } }] }, /350128 crosses itself/],
+    ["not closed", { type: "FeatureCollection", features: [{ ...square(350128, 119), geometry: { type: "Polygon", coordinates: [[[119, 25], [120, 25], [120, 26], [119, 26]]] } }] }, /not closed/],
+    ["a strip", { type: "FeatureCollection", features: [{ ...square(350128, 119), geometry: { type: "Polygon", coordinates: [[[119, 25], [120, 25], [120, 25.0001], [119, 25.0001], [119, 25]]] } }] }, /strip/],
+    ["beyond all size", " ".repeat(20_000_001), /larger than 20 MB/],
     ["another city", { type: "FeatureCollection", features: [square("110000", 116)] }, /none of its codes/],
   ])("refuses a file that is %s, says why and keeps what there was", async (name, content, why) => {
     const { code, said } = await quietly([file(`${name}.geojson`, content)]);

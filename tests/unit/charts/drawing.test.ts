@@ -5,7 +5,7 @@ import { yearsDrawing } from "@/lib/charts/option/years";
 import { picture } from "@/lib/charts/picture";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
-import { codeOf, outlines } from "@/lib/charts/state/geo";
+import { codeOf, faultOf, outlines, roomIn } from "@/lib/charts/state/geo";
 import { fifths, shadeOf } from "@/lib/charts/state/shades";
 import type { ChartState, YearsState } from "@/lib/charts/state/types";
 import { chartSvg } from "@/lib/charts/svg";
@@ -116,6 +116,47 @@ describe("outlines", () => {
     const map = outlines([square])!;
     expect(map.byCode.get("990101")![0]![0]).toEqual([0, 1]);
     expect(map.aspect).toBeCloseTo(1 / Math.cos((25 * Math.PI) / 180), 6);
+  });
+
+  it("takes the longer codes of statistics for the six digits of the registry, and puts a region's parts together", () => {
+    const part = (adcode: string, x: number) => ({ properties: { adcode }, geometry: { type: "Polygon", coordinates: [[[x, 24], [x + 1, 24], [x + 1, 25], [x, 25], [x, 24]]] } });
+    const map = outlines([part("990101000000", 118), part("990101", 120), part("990102000", 122)])!;
+    expect([...map.byCode].map(([code, rings]) => [code, rings.length])).toEqual([["990101", 2], ["990102", 1]]);
+    expect(codeOf({ properties: { code: "350128" } })).toBe("350128");
+  });
+
+  it("keeps holes and islands: they are parts of one shape, filled by turns", () => {
+    const ring = (x: number, y: number, size: number) => [[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]];
+    const map = outlines([{ properties: { code: "a" }, geometry: { type: "MultiPolygon", coordinates: [[ring(0, 0, 10), ring(4, 4, 2)], [ring(12, 0, 1)]] } }])!;
+    const shape = map.byCode.get("a")!;
+    expect(shape).toHaveLength(3);
+    const drawing = svg({ kind: "tiles", columns: 1, aspect: map.aspect, legend: [{ level: 1, text: "低" }], tiles: [{ name: "东区", col: 0, row: 0, level: 1, text: "1", outline: shape }] });
+    expect(/<path d="([^"]+)" fill="[^"]+" fill-rule="evenodd"/.exec(drawing)![1]!.match(/M/g)).toHaveLength(3);
+    // Words stand beside the hole, never in it.
+    const room = roomIn(shape)!;
+    const inside = (x: number, y: number): boolean => shape.reduce((n, r) => n + r.slice(1).filter((b, i) => { const a = r[i]!; return a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]); }).length, 0) % 2 === 1;
+    expect(inside(room.x, room.y)).toBe(true);
+  });
+
+  it("finds what is no outline: open, crossing itself, or too intricate; touching is no fault", () => {
+    expect(faultOf([[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]])).toBeNull();
+    expect(faultOf([[0, 0], [1, 0], [1, 1], [0, 1]])).toBe("open");
+    expect(faultOf([[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]])).toBe("crossing");
+    // Two rooms that share one corner.
+    expect(faultOf([[0, 0], [1, 0], [1, 1], [2, 1], [2, 2], [1, 2], [1, 1], [0, 1], [0, 0]])).toBeNull();
+    const comb = Array.from({ length: 20_000 }, (_, i) => [i % 2 ? 100 : 0, i / 1000] as const);
+    expect(faultOf([...comb, [-1, 20], comb[0]!])).toBe("intricate");
+  });
+
+  it("refuses what would be a strip, and draws a fine file no finer than can be seen", () => {
+    const box = (height: number) => outlines([{ properties: { code: "a" }, geometry: { type: "Polygon", coordinates: [[[0, 0], [1, 0], [1, height], [0, height], [0, 0]]] } }]);
+    expect(box(0)).toBeNull();
+    expect(box(0.001)).toBeNull();
+    expect(box(0.5)).not.toBeNull();
+    const circle = Array.from({ length: 50_001 }, (_, i) => [Math.cos((2 * Math.PI * i) / 50_000), Math.sin((2 * Math.PI * i) / 50_000)]);
+    const map = outlines([{ properties: { code: "a" }, geometry: { type: "Polygon", coordinates: [circle] } }])!;
+    const drawing = svg({ kind: "tiles", columns: 1, aspect: map.aspect, legend: [], tiles: [{ name: "东区", col: 0, row: 0, level: 1, text: "1", outline: map.byCode.get("a")! }] });
+    expect(drawing.length).toBeLessThan(40_000);
   });
 });
 
