@@ -1,4 +1,4 @@
-import { AGENCY_LEVELS } from "@/lib/registry/tables";
+import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { Proposal } from "@/lib/store/queries/proposals";
 import { registryTexts } from "@/lib/web/messages/registry";
@@ -36,7 +36,7 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
               <Field name="slug" label={t.slug} required />
               <Select name="region" label={t.region} options={regions.map((r) => ({ value: r.code, label: name(r) }))} />
               <Select name="kind" label={t.kind} value="body" options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))} />
-              <Select name="level" label={t.level} value="bureau" options={AGENCY_LEVELS.map((l) => ({ value: l, label: t.levels[l] ?? l }))} />
+              <Select name="level" label={t.level} value="bureau" options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))} />
               <Field name="existsFrom" label={t.existsFrom} value={Math.min(...p.years)} />
               <div className="self-end"><button type="submit" name="do" value="new">{t.acceptNew}</button></div>
             </form>

@@ -1,5 +1,5 @@
 import { LINEAGE_KINDS } from "@/lib/registry/lineage";
-import { typeName } from "@/lib/registry/types";
+import { levelName, typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 import type { RegistryAgencyView } from "@/lib/web/views/registry";
 import { registryTexts } from "@/lib/web/messages/registry";
@@ -44,7 +44,7 @@ export function RegistryAgency({ locale, agency, names, types, lineage, regions,
           <AgencyFields locale={locale} regions={regions} agency={agency} />
           <div className="self-end"><button type="submit">{t.save}</button></div>
         </form>
-      ) : <p>{t.region}: {agency.region} · {t.kinds[String(agency.kind)]} · {t.levels[String(agency.level)]} · {t.uscc}: {agency.uscc ?? "—"} · {agency.existsFrom}–{agency.existsTo ?? ""}</p>}
+      ) : <p>{t.region}: {agency.region} · {t.kinds[String(agency.kind)]} · {levelName(String(agency.level))[locale]} · {t.uscc}: {agency.uscc ?? "—"} · {agency.existsFrom}–{agency.existsTo ?? ""}</p>}
       {table("names", [t.name, t.nameEn, t.kind, t.from, t.to], names, (n) => [n.nameZh, n.nameEn, t.nameKinds[String(n.kind)], n.from, n.to])}
       {may ? (
         <form action="/api/desk/registry" method="post" className="my-3 flex flex-wrap items-end gap-3">

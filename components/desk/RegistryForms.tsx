@@ -1,4 +1,4 @@
-import { AGENCY_LEVELS } from "@/lib/registry/tables";
+import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import { registryTexts } from "@/lib/web/messages/registry";
 import type { Locale } from "@/lib/web/locale";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
@@ -20,7 +20,7 @@ export function AgencyFields({ locale, regions, agency }: { locale: Locale; regi
     <>
       <Select name="region" label={t.region} value={agency?.region} options={regions} />
       <Select name="kind" label={t.kind} value={agency?.kind ?? "body"} options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))} />
-      <Select name="level" label={t.level} value={agency?.level ?? "bureau"} options={AGENCY_LEVELS.map((l) => ({ value: l, label: t.levels[l] ?? l }))} />
+      <Select name="level" label={t.level} value={agency?.level ?? "bureau"} options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))} />
       <Field name="uscc" label={t.uscc} value={agency?.uscc} />
       <Field name="existsFrom" label={t.existsFrom} value={agency?.existsFrom} />
       <Field name="existsTo" label={t.existsTo} value={agency?.existsTo} />

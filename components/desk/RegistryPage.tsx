@@ -1,5 +1,5 @@
 import { COLUMNS } from "@/lib/registry/tables";
-import { typeName } from "@/lib/registry/types";
+import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/web/views/registry";
 import { registryTexts } from "@/lib/web/messages/registry";
 import { bracket, href, type Locale } from "@/lib/web/locale";
@@ -22,7 +22,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
       <Faults locale={locale} faults={faults} />
       {open > 0 && may ? <p className="card my-3 bg-warn-wash text-warn"><a href={href(locale, "/desk/registry/proposals")}>{t.proposals}{bracket(locale, String(open))}</a></p> : null}
       <h2>{t.regions}</h2>
-      <ul className="my-2">{regions.map((r) => <li key={r.code}>{"　".repeat(r.depth)}{regionName(r)} <code className="text-sm">{r.code}</code> <span className="text-sm text-muted">{t.levels[r.level] ?? r.level}</span></li>)}</ul>
+      <ul className="my-2">{regions.map((r) => <li key={r.code}>{"　".repeat(r.depth)}{regionName(r)} <code className="text-sm">{r.code}</code> <span className="text-sm text-muted">{levelName(r.level)[locale]}</span></li>)}</ul>
       <h2>{t.agencies}{bracket(locale, String(agencies.length))}</h2>
       <div className="scroll my-4" role="region" aria-label={t.agencies} tabIndex={0}>
         <table>
@@ -31,7 +31,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
             {agencies.map((a) => (
               <tr key={a.slug}>
                 <th scope="row"><a href={href(locale, `/desk/registry/${a.slug}`)}>{regionName(a)}</a></th>
-                <td>{regionNames.get(a.region) ?? a.region}</td><td>{t.kinds[a.kind] ?? a.kind} · {t.levels[a.level] ?? a.level}</td><td>{a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}</td>
+                <td>{regionNames.get(a.region) ?? a.region}</td><td>{t.kinds[a.kind] ?? a.kind} · {levelName(a.level)[locale]}</td><td>{a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}</td>
                 <td>{a.uscc ?? <span className="gap">—</span>}</td><td>{a.existsFrom}</td><td>{a.existsTo ?? ""}</td>
               </tr>
             ))}
@@ -62,7 +62,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
             <form action="/api/desk/registry" method="post" className="mt-3 grid gap-3 sm:grid-cols-2">
               <Hidden locale={locale} table="regions" back="/desk/registry" />
               <Field name="code" label={t.code} required /><Field name="slug" label={t.slug} required /><Field name="nameZh" label={t.name} required /><Field name="nameEn" label={t.nameEn} required />
-              <Select name="level" label={t.level} value="district" options={Object.entries(t.levels).filter(([l]) => !["bureau", "area"].includes(l)).map(([value, label]) => ({ value, label }))} />
+              <Select name="level" label={t.level} value="district" options={REGION_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))} />
               <Select name="parent" label={t.parent} options={[{ value: "", label: t.roots }, ...choices]} />
               <div className="self-end"><button type="submit">{t.save}</button></div>
             </form>

@@ -3,7 +3,7 @@ import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { ListedUser } from "@/lib/store/queries/user-list";
 import { accountTexts } from "@/lib/web/messages/accounts";
 import { deskTexts } from "@/lib/web/messages/desk";
-import type { Locale } from "@/lib/web/locale";
+import { nameIn, type Locale } from "@/lib/web/locale";
 import { Said } from "./Said";
 
 type Region = { code: string; nameZh: string; nameEn: string };
@@ -48,7 +48,7 @@ function UserRow({ locale, user: u, may, mine, agencies, regions }: Bound & { lo
   const states = [u.active ? (u.locked ? t.locked : u.invited ? t.invited : t.active) : t.disabled, ...(u.mustChange ? [t.mustChange] : []), ...(u.sample ? [t.sample] : [])];
   return (
     <tr>
-      <th scope="row">{u.login}<span className="block font-normal text-muted">{u.name}{u.email ? ` · ${u.email}` : ""}</span></th>
+      <th scope="row">{u.login}<span className="block font-normal text-muted">{nameIn(locale, u.name)}{u.email ? ` · ${u.email}` : ""}</span></th>
       <td>{deskTexts(locale).roles[u.role] ?? u.role}<span className="block text-sm text-muted" lang="zh-CN">{u.agencyZh ?? u.regionZh ?? ""}</span></td>
       <td>{states.join(" · ")}</td>
       <td>{u.lastSignIn ?? <span className="gap">{t.never}</span>}</td>

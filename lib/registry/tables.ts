@@ -1,6 +1,7 @@
 /** The registry as five flat tables: what a CSV file, a form and the database agree on. Pure. */
 import { z } from "zod";
 import { LINEAGE_KINDS } from "./lineage";
+import { AGENCY_LEVELS } from "./types";
 import { usccFault } from "./uscc";
 
 const text = z.string().trim();
@@ -13,7 +14,6 @@ const date = z.union([text.length(0).transform(() => null), text.regex(/^\d{4}-\
 const type = text.regex(/^[A-Z_]{2,20}$/, "a type such as GOVSVC");
 const ordered = (r: { from: number | null; to: number | null }) => r.from === null || r.to === null || r.from <= r.to;
 
-export const AGENCY_LEVELS = ["city", "district", "county", "zone", "bureau", "area", "street", "town", "township"] as const;
 export const REGISTRY_TABLES = {
   regions: z.object({ code, slug, nameZh: text.min(1).max(60), nameEn: text.min(1).max(100), level: text.min(1).max(20), parent: optional }),
   agencies: z.object({

@@ -12,11 +12,15 @@ const AGENCY_TYPES: Readonly<Record<string, Bilingual>> = {
   STREET: b("街道", "Street offices"), TOWN: b("镇", "Towns"), TOWNSHIP: b("乡", "Townships"),
   ZONE: b("开发区、片区", "Zones and areas"), PARTY_PLATE: b("挂牌党委机构", "Party organs with a plate"), VERTICAL: b("垂直管理", "Vertically managed"), PUBLIC_INST: b("事业单位", "Public institutions"), OTHER: b("其他", "Other"),
 };
-const AGENCY_LEVELS: Readonly<Record<string, Bilingual>> = {
-  province: b("省级", "Province"), city: b("市级政府", "City government"), district: b("区", "District"), county: b("县", "County"), zone: b("开发区", "Zone"), bureau: b("部门", "Bureau"), city_bureau: b("市级部门", "City department"),
-  district_bureau: b("区级部门", "District department"), county_bureau: b("县级部门", "County department"), area: b("片区管理机构", "Area office"),
-  street: b("街道", "Street office"), town: b("镇", "Town"), township: b("乡", "Township"),
-};
+/** Levels of agencies, and of the regions that they are of; the only names they have. */
+const LEVELS = {
+  province: b("省级", "Province"), city: b("市级", "City"), district: b("区", "District"), county: b("县", "County"), zone: b("开发区", "Zone"), bureau: b("部门", "Bureau"),
+  area: b("片区管理机构", "Area office"), street: b("街道", "Street office"), town: b("镇", "Town"), township: b("乡", "Township"),
+} as const;
+export type Level = keyof typeof LEVELS;
+export const AGENCY_LEVELS = Object.keys(LEVELS) as [Level, ...Level[]];
+/** Levels that a region can have: bureaus and area offices have none of their own. */
+export const REGION_LEVELS = AGENCY_LEVELS.filter((l) => l !== "bureau" && l !== "area");
 /** The words for a code; a code without words stands for itself. */
 export const typeName = (code: string): Bilingual => (Object.hasOwn(AGENCY_TYPES, code) ? AGENCY_TYPES[code]! : b(code, code));
-export const levelName = (code: string): Bilingual => (Object.hasOwn(AGENCY_LEVELS, code) ? AGENCY_LEVELS[code]! : b(code, code));
+export const levelName = (code: string): Bilingual => (Object.hasOwn(LEVELS, code) ? LEVELS[code as Level] : b(code, code));

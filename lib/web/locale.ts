@@ -22,6 +22,8 @@ export const formatPercent = (value: number): string => `${(value * 100).toFixed
 /** Punctuation of the language: a colon with its space, and brackets. */
 export const colon = (locale: Locale): string => (locale === "zh" ? "：" : ": ");
 export const bracket = (locale: Locale, text: string): string => (locale === "zh" ? `（${text}）` : ` (${text})`);
+/** A person's or an office's name that was given in both languages («中文 · English»): the part that the reader reads; any other name as it is. */
+export const nameIn = (locale: Locale, name: string): string => /^([^·]*\p{Script=Han}[^·]*) · ([^·\p{Script=Han}]+)$/u.exec(name)?.[locale === "zh" ? 1 : 2] ?? name;
 /** Names one after the other, and statements. */
 export const listed = (locale: Locale, names: readonly string[]): string => names.join(locale === "zh" ? "、" : ", ");
 export const statements = (locale: Locale, said: readonly string[]): string => said.join(locale === "zh" ? "；" : "; ");

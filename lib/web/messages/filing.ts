@@ -4,7 +4,7 @@ import { bilingual } from "./bilingual";
 export const filingTexts = bilingual({
   zh: {
     report: "报送年度报告", reportLead: "上传文件、在线填写或下载模板填写，三种方式任选；检查结果随即显示，确认后提交审核。", agency: "机关", year: "年度", open: "打开填报", template: "下载填报模板（XLSX）", uploadLink: "上传文件", filed: "已报送的年度", none: "还没有报送过。",
-    state: "状态", version: "版本", changed: "最近改动", problems: "检查", action: "操作", go: "打开", correct: "更正", reply: "查看与回应", submittedAt: "提交时间", due: "期限", late: "已过期限", byLaw: "未列入征集，按法定期限",
+    state: "状态", version: "版本", changed: "最近改动", problems: "检查", action: "操作", go: "打开", correct: "更正", reply: "查看与回应", submittedAt: "提交时间", due: "期限", late: "已过期限", byLaw: "不在当年应报名单内，按条例规定的期限计",
     states: { missing: "未报送", draft: "草稿", submitted: "已提交", review: "读数存疑，待核对", returned: "已退回", accepted: "已接受", published: "已公布", superseded: "已被取代" } as Record<string, string>,
     counts: (e: number, w: number, d: number) => [d > 0 ? `${d} 格存疑` : "", e > 0 ? `${e} 项错误` : "", w > 0 ? `${w} 项提醒` : ""].filter(Boolean).join("，") || "没有问题",
     returnedTitle: "审核退回，请修改后重新提交", preview: "预览公开效果", previewBanner: "这是预览：公众现在看不到这份报告。", backToForm: "回到填报", figures: "填写数据", figuresRead: "报告数据", doubtsWait: "有的数字机器读得没有把握，正由审核人对照原件核对；核对之后才公布，您不需要操作。", figuresLead: "空着就是空白，不会当成 0；原表印的“/”照填“/”。方向键在格间移动，可从 Excel 或 Word 整块粘贴。",
@@ -25,7 +25,7 @@ export const filingTexts = bilingual({
   },
   en: {
     report: "Report to the city", reportLead: "Upload a file, fill in the form, or fill in the template: whichever suits. The checks answer at once; then submit for review.", agency: "Agency", year: "Year", open: "Open the form", template: "Download the template (XLSX)", uploadLink: "Upload files", filed: "Years on file", none: "Nothing has been filed yet.",
-    state: "State", version: "Version", changed: "Last change", problems: "Checks", action: "Action", go: "Open", correct: "Correct", reply: "View and reply", submittedAt: "Submitted", due: "Due", late: "overdue", byLaw: "on no roster; the legal day",
+    state: "State", version: "Version", changed: "Last change", problems: "Checks", action: "Action", go: "Open", correct: "Correct", reply: "View and reply", submittedAt: "Submitted", due: "Due", late: "overdue", byLaw: "not on that year’s list of expected reports; due on the statutory date",
     states: { missing: "not filed", draft: "draft", submitted: "submitted", review: "reading in doubt", returned: "returned", accepted: "accepted", published: "published", superseded: "replaced" } as Record<string, string>,
     counts: (e: number, w: number, d: number) => [d > 0 ? `${d} cells in doubt` : "", e > 0 ? `${e} error${e > 1 ? "s" : ""}` : "", w > 0 ? `${w} warning${w > 1 ? "s" : ""}` : ""].filter(Boolean).join(", ") || "clean",
     returnedTitle: "Returned by the reviewer: mend and submit again", preview: "Preview as public", previewBanner: "A preview: the public does not see this report now.", backToForm: "Back to the form", figures: "Figures", figuresRead: "Figures", doubtsWait: "Some readings are in doubt; a reviewer compares them with the original before anything is published. You need do nothing.", figuresLead: "Empty is blank and never 0; where the table prints “/”, type “/”. Arrow keys move between cells; blocks from Excel or Word can be pasted.",
