@@ -11,6 +11,8 @@ export function AgencyList({ locale, listing, query }: { locale: Locale; listing
   const t = messages(locale);
   const v = viewsText(locale);
   const few = listing.agencies.length > MANY ? -NEWEST : 0;
+  const kindOf = (a: AgencyListing["agencies"][number]) => (a.kind === "government" ? t.agencies.government : levelName(a.level)[locale]);
+  const typesOf = (a: AgencyListing["agencies"][number]) => a.types.filter((x) => x !== "GOV").map((x) => typeName(x)[locale]);
   const select = (name: "region" | "type" | "level", options: readonly (readonly [string, string])[]) => (
     <label><span>{v.names[name]}</span><select name={name} defaultValue={query[name] ?? ""}><option value="">{v.all}</option>{options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}</select></label>
   );
@@ -27,13 +29,13 @@ export function AgencyList({ locale, listing, query }: { locale: Locale; listing
       </form>
       <div className="scroll my-4" role="region" aria-label={t.agencies.title} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.agencies.name}</th><th scope="col">{t.agencies.kind}</th><th scope="col">{t.rankings.type}</th><th scope="col">{t.agencies.reports}</th></tr></thead>
+          <thead><tr><th scope="col">{t.agencies.name}</th><th scope="col" className="max-sm:hidden">{t.agencies.kind}</th><th scope="col" className="max-sm:hidden">{t.rankings.type}</th><th scope="col">{t.agencies.reports}</th></tr></thead>
           <tbody>
             {listing.agencies.map((a) => (
               <tr key={a.slug}>
-                <th scope="row"><a href={href(locale, `/agencies/${a.slug}`)}>{locale === "zh" ? a.nameZh : a.nameEn}</a></th>
-                <td>{a.kind === "government" ? t.agencies.government : levelName(a.level)[locale]}</td>
-                <td>{a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}</td>
+                <th scope="row"><a href={href(locale, `/agencies/${a.slug}`)}>{locale === "zh" ? a.nameZh : a.nameEn}</a><small className="sm:hidden block font-normal text-muted">{[kindOf(a), ...typesOf(a)].join(" · ")}</small></th>
+                <td className="max-sm:hidden">{kindOf(a)}</td>
+                <td className="max-sm:hidden">{typesOf(a).join(locale === "zh" ? "、" : ", ")}</td>
                 <td>{a.years.length === 0 ? <span className="gap">{t.agencyPage.none}</span> 
                   : <>{a.years.slice(few).map((y) => <a key={y.year} className="mr-2 inline-block" href={href(locale, `/reports/${y.reportId}`)}>{y.year}{y.published ? "" : "*"}</a>)}{few !== 0 && a.years.length > NEWEST ? <a className="inline-block" href={href(locale, `/agencies/${a.slug}`)}>{v.moreYears(a.years.length - NEWEST)}</a> : null}</>}</td>
               </tr>

@@ -36,7 +36,7 @@ function legendOf(legend: Legend, id: string, width: number): { body: string; he
 /** Agencies down, years across. Every cell is a point with its words. */
 export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn {
   const width = narrow ? 420 : 1080;
-  const name = narrow ? (state.years.length > 8 ? 122 : 150) : 250;
+  const name = narrow ? (state.years.length > 8 ? 122 : 150) : 276;
   const row = narrow ? 26 : 28;
   const legend = legendOf(state.legend, id, width);
   const cell = (width - name) / state.years.length;
@@ -48,7 +48,8 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
     const y = top + i * row;
     const cells = r.cells.map((c, k) => {
       const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" (")[0]!, inkOn(c.level), "middle") : !narrow && cell >= 54 && c.level === -1 ? haloed(name + cell * (k + 0.5), y + row / 2 + 4, fitted(c.short ?? c.text, 11, cell - 6)) : "";
-      return point(`<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>${shown}${c.event ? `<rect x="${round(name + cell * k - 1.5)}" y="${y + 1}" width="3" height="${row - 2}" fill="${HIGH}"/>` : ""}`, `${r.name} · ${state.years[k]}: ${c.text}${c.event ? ` · ${c.event}` : ""}`);
+      const field = c.weak && c.level >= 1 ? `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="#fff" stroke="${LINE}"/><rect x="${round(name + cell * k + cell * 0.16)}" y="${y + 5}" width="${round(cell * 0.68)}" height="${row - 10}" fill="${fillOf(c.level, id)}"/>` : `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>`;
+      return point(`${field}${shown}${c.event ? `<rect x="${round(name + cell * k - 1.5)}" y="${y + 1}" width="3" height="${row - 2}" fill="${HIGH}"/>` : ""}`, `${r.name} · ${state.years[k]}: ${c.text}${c.event ? ` · ${c.event}` : ""}`);
     }).join("");
     return words(0, y + row / 2 + 5, 13, fitted(names[i]!, 13, name - 10)) + cells;
   }).join("");

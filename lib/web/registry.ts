@@ -48,12 +48,21 @@ export const handleRegistryImport = deskAction("/api/desk/registry/import", asyn
   const file = input.form.get("file");
   const fail = (said: string, faults?: string) => seeOther(input.locale, "/desk/registry", faults ? { said, faults } : { said });
   if (!(file instanceof File) || file.size === 0 || file.size > 5_000_000) return fail("file");
-  const rows = csvRows(new TextDecoder().decode(await file.arrayBuffer()));
+  const rows = csvRows(decoded(new Uint8Array(await file.arrayBuffer())));
   const table = tableOf(rows[0] ?? []);
   if (!table) return fail("heading");
   const faults = await put(table, rows.slice(1).filter((r) => r.some((c) => c !== "")).map((r) => Object.fromEntries(rows[0]!.map((c, i) => [c, r[i] ?? ""]))), input);
   return faults.length > 0 ? fail("faults", told(faults)) : seeOther(input.locale, "/desk/registry", { said: "imported" });
 });
+
+/** UTF-8 as exported; what is none was saved by a Chinese Excel, which writes CSV in GB 18030. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
 
 /** Cells as texts; an apostrophe that disarmed a formula on export is taken off again. */
 function csvRows(text: string): string[][] {

@@ -216,6 +216,78 @@ describe("two people at one draft, and a session that ends", () => {
   });
 });
 
+describe("several reports at once", () => {
+  let page: Page;
+  let close: () => Promise<void>;
+  beforeAll(async () => ({ page, close } = await keepSignedIn("supervisor")));
+  afterAll(() => close());
+
+  /** What a report of a year in which nothing happened says, so that it agrees with last year's: the same documents are in force. */
+  const quiet = async (agency: string): Promise<Record<string, string>> => {
+    const { cells } = (await (await fetch(`${base}/api/v1/reports/${agency}-2024`)).json()) as { cells: Record<string, { value: number | null }> };
+    const carried = Object.keys(cells).filter((id) => id.startsWith("r4.")).map((id) => [id.slice(3), cells[id]!.value] as const);
+    return Object.fromEntries([...["norm", "rule"].map((row) => [`t2.${row}.valid`, String(cells[`t2.${row}.valid`]!.value)]), ...carried.flatMap(([col, n]) => ["r2", "r31", "r37"].map((row) => [`${row}.${col}`, String(n)]))]);
+  };
+
+  /** The form of the year, filled in by hand: 0 everywhere but in `odd`. */
+  async function file(agency: string, year: number, odd: Record<string, string>): Promise<string> {
+    await page.goto(`${base}/desk/report`);
+    await page.selectOption("form[action='/api/desk/report/start'] select[name=agency]", agency);
+    await page.selectOption("form[action='/api/desk/report/start'] select[name=year]", String(year));
+    await page.click("form[action='/api/desk/report/start'] button");
+    await page.waitForURL(/\/desk\/report\/\d+/);
+    const version = /report\/(\d+)/.exec(page.url())![1]!;
+    await page.evaluate((other) => {
+      for (const field of document.querySelectorAll<HTMLInputElement>("#entry input[id^='in-']")) field.value = other[field.id.slice(3)] ?? "0";
+    }, odd);
+    await page.click("#entry .save-bar button");
+    await page.waitForURL(/said=saved/);
+    await answerChecks(page);
+    await page.locator("form[action='/api/desk/report/submit'] button").click();
+    await page.waitForURL(/said=submitted/);
+    return version;
+  }
+
+  it("only those without any fault can be ticked, and go to the public together; the others wait", async () => {
+    const clean = [await file("pt-gaj", 2025, await quiet("pt-gaj")), await file("pt-zrz", 2025, await quiet("pt-zrz"))];
+    const faulty = await file("pt-gaj", 2020, { "r1.np": "1" });
+    await page.goto(`${base}/desk/review`);
+    const box = (version: string) => page.locator(`input[name=versions][value='${version}']`);
+    expect(await box(faulty).count()).toBe(0);
+    for (const version of clean) await box(version).check();
+    await page.click("form[action='/api/desk/review/bulk'] button");
+    await page.waitForURL(/said=bulk/);
+    expect(await page.locator("[role=status]").first().textContent()).toContain("2");
+    for (const agency of ["pt-gaj", "pt-zrz"]) expect((await open(`/reports/${agency}-2025`)).status).toBe(200);
+    expect((await open("/reports/pt-gaj-2020")).status).toBe(404);
+    expect(await page.locator(`tbody a[href$='/desk/review/${faulty}']`).count()).toBe(1);
+  });
+});
+
+describe("the registry as a file", () => {
+  it("goes out, is changed and comes back; a file with one wrong row changes nothing and says where", async () => {
+    const { page, close } = await keepSignedIn("admin");
+    await page.goto(`${base}/desk/registry`);
+    const address = await page.locator("a[href*='export?table=names']").getAttribute("href");
+    const given = await (await page.request.get(base + address!)).text();
+    const send = async (name: string, text: string, answer: RegExp) => {
+      await page.setInputFiles("form[action='/api/desk/registry/import'] input[type=file]", { name, mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.click("form[action='/api/desk/registry/import'] button");
+      await page.waitForURL(answer);
+    };
+    const [heading] = given.split(/\r?\n/) as [string];
+    await send("names.csv", `${heading}\r\npt-gaj,alias,示例公安分局,,,\r\n`, /said=imported/);
+    await page.goto(`${base}/desk/registry/pt-gaj`);
+    expect(await page.locator("main").textContent()).toContain("示例公安分局");
+    await page.goto(`${base}/desk/registry`);
+    await send("names.csv", `${heading}\r\npt-gaj,alias,示例第二分局,,,\r\nnobody,alias,无此机关,,,\r\n`, /said=faults/);
+    expect(await page.locator("main").textContent()).toMatch(/第 3 行.*agency/);
+    await page.goto(`${base}/desk/registry/pt-gaj`);
+    expect(await page.locator("main").textContent()).not.toContain("示例第二分局");
+    await close();
+  });
+});
+
 const LARGE = /report\/|review\/|ledger|summary|rounds\?|registry$/;
 
 /** Every page of the desk for somebody who may open it, on a phone, in both languages. */

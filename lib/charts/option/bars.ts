@@ -15,9 +15,9 @@ export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       textStyle: { fontFamily: FONT, fontSize: 14 },
       legend: { show: state.parts.length > 1, top: 0, left: 0, data: [...state.parts], textStyle: { fontSize: 14, color: INK } },
-      grid: { left: narrow ? 150 : 256, right: 24, top: 36, bottom: 32 },
+      grid: { left: narrow ? 150 : 290, right: 24, top: 36, bottom: 32 },
       xAxis: { type: "value", axisLabel: { fontSize: 13, color: MUTED, hideOverlap: true, formatter: (v: number) => written(state.format, v) }, splitLine: { lineStyle: { color: LINE } } },
-      yAxis: { type: "category", data: names.map((n) => fitted(n, 13, narrow ? 136 : 236)), axisLabel: { fontSize: 13, color: INK, interval: 0 }, axisTick: { show: false } },
+      yAxis: { type: "category", data: names.map((n) => fitted(n, 13, narrow ? 136 : 274)), axisLabel: { fontSize: 13, color: INK, interval: 0 }, axisTick: { show: false } },
       series: state.parts.map((name, i) => ({ name, type: "bar", stack: "all", color: SERIES[i], barMaxWidth: 20, data: bars.map((b) => b.parts[i]!) })),
     },
   };

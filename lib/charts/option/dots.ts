@@ -20,7 +20,7 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
   const tall = Math.max(6, ...heights.values());
   const groups = [placed.filter((d) => !d.marked), placed.filter((d) => d.marked)];
   const height = Math.min(520, 120 + tall * (narrow ? 13 : 17));
-  const dots = (of: typeof placed, color: string, size: number, symbol: string) => ({ type: "scatter", color, symbol, symbolSize: size, itemStyle: { color }, data: of.map((d) => [d.value, d.y]), label: { show: of === groups[1], position: "top", fontSize: 14, fontWeight: "bold", color: INK, textBorderColor: "#fff", textBorderWidth: 4, fontFamily: FONT, formatter: ({ dataIndex }: { dataIndex: number }) => of[dataIndex]!.name } });
+  const dots = (of: typeof placed, color: string, size: number, symbol: string) => ({ type: "scatter", color, symbol, symbolSize: size, itemStyle: { color }, data: of.map((d) => (d.weak && !d.marked ? { value: [d.value, d.y], itemStyle: { color: "#fff", borderColor: color, borderWidth: 1.6 } } : [d.value, d.y])), label: { show: of === groups[1], position: "top", fontSize: 14, fontWeight: "bold", color: INK, textBorderColor: "#fff", textBorderWidth: 4, fontFamily: FONT, formatter: ({ dataIndex }: { dataIndex: number }) => of[dataIndex]!.name } });
   return {
     width, height,
     label: (s, d) => { const dot = groups[s]?.[d]; return dot ? `${dot.name}: ${dot.text}` : null; },

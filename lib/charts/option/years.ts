@@ -66,7 +66,8 @@ function piecesOf(series: YearSeries, index: number, count: number): Piece[] {
 
 function seriesOption({ series: s, index, from, to }: Piece, state: YearsState): object {
   const color = s.quiet ? QUIET : SERIES[index % SERIES.length]!;
-  const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : v));
+  const pale = (v: number, i: number) => (s.weak?.[i] ? { value: v, symbolSize: 5, itemStyle: { opacity: 0.55 } } : v);
+  const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : pale(v, i)));
   if (s.shape === "bar") return { name: s.name, type: "bar", stack: s.stack, data, color, barMaxWidth: state.small ? 24 : 42, itemStyle: { borderColor: "#fff", borderWidth: s.stack ? 0.5 : 0 } };
   return { name: s.name, type: "line", data, color, symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: s.quiet ? 6 : 9, showAllSymbol: true, itemStyle: { color }, lineStyle: { width: s.quiet ? 1.5 : 2.5, type: s.quiet ? "dashed" : DASHES[index % DASHES.length], color }, connectNulls: false, z: s.quiet ? 2 : 4 };
 }

@@ -13,6 +13,8 @@ export type YearSeries = {
   readonly segments?: readonly number[];
   /** What is read out for a point; the number alone when left out. */
   readonly texts?: readonly string[];
+  /** Points that rest on too few cases to say much: drawn small and pale. One for each year. */
+  readonly weak?: readonly boolean[];
   /** Drawn thinner and grey: a context, not a subject. */
   readonly quiet?: boolean;
 };
@@ -27,10 +29,10 @@ export type FunnelState = {
   readonly kind: "funnel"; readonly points: readonly FunnelPoint[]; readonly target: number; readonly axis: string; readonly names: { readonly target: string; readonly p95: string; readonly p998: string; readonly bodies: string };
   readonly curve: readonly { readonly n: number; readonly l95: number; readonly u95: number; readonly l998: number; readonly u998: number }[];
 };
-export type DotsState = { readonly kind: "dots"; readonly dots: readonly { readonly name: string; readonly value: number; readonly text: string; readonly marked: boolean }[]; readonly median: number | null; readonly medianName: string; readonly format: "number" | "percent" };
+export type DotsState = { readonly kind: "dots"; readonly dots: readonly { readonly name: string; readonly value: number; readonly text: string; readonly marked: boolean; readonly weak?: boolean }[]; readonly median: number | null; readonly medianName: string; readonly format: "number" | "percent" };
 /** `level` 1 to 5 is a shade, -1 a gap with a name (hatched), 0 no report expected (empty). */
 /** `short` is written into the cell of a gap where its name is too long; `event`: what happened to the body before this year, drawn as a bar at the cell's left. */
-export type HeatCell = { readonly level: number; readonly text: string; readonly short?: string; readonly event?: string };
+export type HeatCell = { readonly level: number; readonly text: string; readonly short?: string; readonly event?: string; /** Rests on too few cases to say much: a smaller field. */ readonly weak?: boolean };
 export type HeatState = { readonly kind: "heat"; readonly years: readonly number[]; readonly marks: readonly Mark[]; readonly rows: readonly { readonly name: string; readonly cells: readonly HeatCell[] }[]; readonly legend: readonly { readonly level: number; readonly text: string }[] };
 export type FlowNode = { readonly id: string; readonly name: string; readonly value: number; readonly depth: number; readonly leak?: boolean };
 export type FlowState = { readonly kind: "flow"; readonly nodes: readonly FlowNode[]; readonly links: readonly { readonly from: string; readonly to: string; readonly value: number }[]; readonly unit: string };

@@ -18,6 +18,10 @@ export function withCases(i: Indicator, e: { value: number | null; numerator?: n
   return x === null || n === null ? figure(i, e.value, locale) : `${figure(i, e.value, locale)} (${formatNumber(locale, x)}/${formatNumber(locale, n)})`;
 }
 
+/** A share of so few cases moves by a fifth and more with each: shown, but not as if it said much. The rankings leave it out. */
+export const FEW = 5;
+export const isWeak = (i: Indicator, denominator: number | null): boolean => i.kind === "rate" && denominator !== null && denominator < FEW;
+
 export const textCell = (text: string, href?: string): TableCell => ({ text, ...(href ? { href } : {}) });
 export const numberCell = (value: number | null, gap: string, locale: Locale, href?: string): TableCell => (value === null ? { text: gap, gap: true, num: true, value } : { text: formatNumber(locale, value), num: true, value, ...(href ? { href } : {}) });
 

@@ -10,13 +10,13 @@ import { agencySeries } from "../figures/series";
 import { colon, listed, type Locale } from "../locale";
 import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
-import { formatOf, isPercent, sumOf, valueCell, withCases } from "./cells";
+import { formatOf, isPercent, isWeak, sumOf, valueCell, withCases } from "./cells";
 import { bodiesOf, eventBreaks, gapName, generalBreaks, load, marked, measure, nameOf, partName, type Panel, period, reasonOf, say, summed, yearSpan } from "./data";
 import { behind } from "./composition";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"compare">;
-type Line = { title: string; note: string; values: (number | null)[]; texts: string[]; segments: number[]; cells: TableCell[]; /** What happened to the body itself. */ events: readonly Break[]; href?: string; band?: { low: (number | null)[]; high: (number | null)[] } };
+type Line = { title: string; note: string; values: (number | null)[]; weak: boolean[]; texts: string[]; segments: number[]; cells: TableCell[]; /** What happened to the body itself. */ events: readonly Break[]; href?: string; band?: { low: (number | null)[]; high: (number | null)[] } };
 const LEAST = 4;
 
 export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
@@ -36,12 +36,12 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
   const max = isPercent(indicator) ? Math.min(1, Math.ceil(most * 5) / 5) || 1 : nice(most);
   const state = (l: Line): YearsState => ({
     kind: "years", years: p.years, small: true, format: formatOf(indicator), marks: marksOf(l), max, ...(all.some((v) => v < 0) ? {} : { min: 0 }),
-    series: [{ name: l.title, values: l.values, shape: "line", segments: q.join === "1" ? p.years.map(() => 0) : l.segments, texts: l.texts }], ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
+    series: [{ name: l.title, values: l.values, shape: "line", weak: l.weak, segments: q.join === "1" ? p.years.map(() => 0) : l.segments, texts: l.texts }], ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
   });
   return {
     name: "compare", query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }), page: "/compare", title: `${t.views.compare}${colon(locale)}${say(indicator.name, locale)}`, unit: say(indicator.unit, locale), period: period(p.years),
     scope: q.type ? t.compare.same(say(typeName(q.type), locale)) : listed(locale, lines.map((l) => l.title)), coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0), lines.length * p.years.length), marks: marks.reasons,
-    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", marks.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : "", q.structure === "today" ? structureTexts(locale)[q.regions ? "same" : "chart"] : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null, span: spanOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
+    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", marks.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : "", lines.some((l) => l.weak.some((w, i) => w && l.values[i] !== null)) ? t.weakPoints : "", q.structure === "today" ? structureTexts(locale)[q.regions ? "same" : "chart"] : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null, span: spanOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
     state: { kind: "panels", ...(lines.some((l) => l.band) ? { key: t.compare.band } : {}), panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })) },
     table: { columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)], rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]) },
   };
@@ -71,7 +71,7 @@ function agencyLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   const points = series.points;
   return [{
     title: nameOf(series.agency, locale), href: sumOf(q.structure, slug) ?? `/agencies/${slug}`, events: eventBreaks(p.figures.registry.eventsOf(entry.id), p.years, indicator), note: t.compare.against(group, peers.length),
-    values: points.map((x) => x.value), texts: points.map((x) => withCases(indicator, x, locale) ?? ""), segments: points.map((x) => x.segment), cells: points.map((x) => valueCell(indicator, x, p.figures.version(entry.id, x.year)?.reportId, locale, sumOf(q.structure, slug))), ...(band ? { band } : {}),
+    values: points.map((x) => x.value), weak: points.map((x) => isWeak(indicator, x.denominator)), texts: points.map((x) => withCases(indicator, x, locale) ?? ""), segments: points.map((x) => x.segment), cells: points.map((x) => valueCell(indicator, x, p.figures.version(entry.id, x.year)?.reportId, locale, sumOf(q.structure, slug))), ...(band ? { band } : {}),
   }];
 }
 
@@ -105,7 +105,7 @@ function regionLine(p: Panel, q: Query, indicator: Indicator, slug: string, loca
   const sums = p.years.map((y) => summed(indicator, bodiesOf(p, y, { region: region.code, ...(q.type ? { type: q.type } : {}) }).map((a) => p.figures.evaluate(indicator, a, y))));
   const m = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [{
-    title: partName(region, p.regions, locale), events: [], href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
+    title: partName(region, p.regions, locale), events: [], href: `/agencies?region=${region.slug}`, note: t.builtup, values: sums.map((s) => s.value), weak: sums.map((s) => isWeak(indicator, s.n)), texts: sums.map((s) => withCases(indicator, s, locale) ?? ""), segments: m.segments,
     cells: sums.map((s): TableCell => (s.value === null ? { text: gapName("not_published", locale), gap: true, num: true, value: null } : { text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`, num: true, value: s.value, href: behind({ region: region.slug, type: q.type }, indicator.id, p.years[sums.indexOf(s)]!) })),
   }];
 }

@@ -6,7 +6,7 @@ import type { AgencyInYear } from "@/lib/registry/in-year";
 import { colon, type Locale } from "../locale";
 import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
-import { figure, sumOf, valueCell, withCases } from "./cells";
+import { figure, isWeak, sumOf, valueCell, withCases } from "./cells";
 import { eventBreaks, gapName, generalBreaks, isIn, load, marked, measure, nameOf, type Panel, period, say, yearSpan } from "./data";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
@@ -34,7 +34,7 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
   const reported = agencies.filter((a) => p.figures.version(a.id, last)).length;
   return {
     name: "heatmap", query: queryOf("heatmap", q), page: "/heatmap", title: `${t.views.heatmap}${colon(locale)}${status ? t.heat.status : say(indicator.name, locale)}`, unit: status ? t.heat.status : say(indicator.unit, locale), period: period(p.years), scope: scopeOf(q, p, locale),
-    coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`, marks: m.reasons, notes: [rows.length > MOST ? t.heat.most(MOST) : "", rows.some((r) => r.cells.some((c) => c.event)) ? t.heat.events : "", q.structure === "today" ? structureTexts(locale)[status ? "status" : "chart"] : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null, span: spanOf("heatmap", q),
+    coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`, marks: m.reasons, notes: [rows.length > MOST ? t.heat.most(MOST) : "", rows.some((r) => r.cells.some((c) => c.weak)) ? t.heat.weak : "", rows.some((r) => r.cells.some((c) => c.event)) ? t.heat.events : "", q.structure === "today" ? structureTexts(locale)[status ? "status" : "chart"] : ""].filter(Boolean), summary: "", asOf: q.asOf ?? null, span: spanOf("heatmap", q),
     state: { kind: "heat", years: p.years, marks: m.marks, legend, rows: rows.slice(0, MOST).map((r) => ({ name: nameOf(r.agency, locale), cells: r.cells })) },
     table: { columns: [t.body, ...p.years.map(String)], rows: rows.map((r) => [{ text: nameOf(r.agency, locale), href: (status ? undefined : sumOf(q.structure, r.agency.slug)) ?? `/agencies/${r.agency.slug}` }, ...r.table]) },
   };
@@ -63,7 +63,7 @@ function valueRow(p: Panel, q: Query, agency: AgencyInYear, cuts: ReturnType<typ
   const events = eventBreaks(p.figures.registry.eventsOf(agency.id), p.years, indicator);
   const event = (y: number): { event?: string } => { const own = events.filter((b) => b.year === y); return own.length > 0 ? { event: own.map((b) => say(b.reason, locale)).join(locale === "zh" ? "；" : "; ") } : {}; };
   return {
-    agency, cells: all.map((e, i): HeatCell => ({ ...event(p.years[i]!), ...(e.value === null ? { level: e.state === "not_expected" ? 0 : -1, text: gapName(e.state, locale), short: viewsText(locale).heat.short[e.state] ?? gapName(e.state, locale) } : { level: shadeOf(cuts, e.value), text: withCases(indicator, e, locale)! }) })),
+    agency, cells: all.map((e, i): HeatCell => ({ ...event(p.years[i]!), ...(e.value === null ? { level: e.state === "not_expected" ? 0 : -1, text: gapName(e.state, locale), short: viewsText(locale).heat.short[e.state] ?? gapName(e.state, locale) } : { level: shadeOf(cuts, e.value), text: withCases(indicator, e, locale)!, ...(isWeak(indicator, e.denominator) ? { weak: true } : {}) }) })),
     table: all.map((e, i) => valueCell(indicator, e, p.figures.version(agency.id, p.years[i]!)?.reportId, locale, sumOf(q.structure, agency.slug))),
   };
 }

@@ -7,7 +7,7 @@ import type { AgencyInYear } from "@/lib/registry/in-year";
 import { funnel, funnelLimits, Z95, Z998 } from "@/lib/statistics/funnel";
 import { colon, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
-import { figure, formatOf, valueCell, withCases } from "./cells";
+import { figure, formatOf, isWeak, valueCell, withCases } from "./cells";
 import { bodiesOf, load, measure, nameOf, oneYear, type Panel, say, sharesWhole } from "./data";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
@@ -62,9 +62,9 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
   const own = used.find((f) => f.a.slug === q.mark);
   return {
     name: "distribution", query: queryOf("distribution", { ...q, year: got.year }), page: "/distribution", title: `${t.views.distribution}${colon(locale)}${say(indicator.name, locale)}`, unit: say(indicator.unit, locale), period: String(got.year), scope: scopeOf(q, got.p, locale), coverage: t.of(used.length, got.all.length), marks: [],
-    notes: indicator.caveat ? [say(indicator.caveat, locale)] : [], asOf: q.asOf ?? null,
+    notes: [indicator.caveat ? say(indicator.caveat, locale) : "", used.some((f) => isWeak(indicator, f.e.denominator)) ? t.dist.weak : ""].filter(Boolean), asOf: q.asOf ?? null,
     summary: own ? t.dist.summary(nameOf(own.a, locale), withCases(indicator, own.e, locale)!, 1 + used.filter((f) => f.e.value! > own.e.value!).length, used.length) : t.dist.plain(used.length, figure(indicator, median, locale)),
-    state: { kind: "dots", format: formatOf(indicator), median, medianName: t.dist.median(figure(indicator, median, locale)), dots: used.map((f) => ({ name: nameOf(f.a, locale), value: f.e.value!, text: withCases(indicator, f.e, locale)!, marked: f === own })) },
+    state: { kind: "dots", format: formatOf(indicator), median, medianName: t.dist.median(figure(indicator, median, locale)), dots: used.map((f) => ({ name: nameOf(f.a, locale), value: f.e.value!, text: withCases(indicator, f.e, locale)!, marked: f === own, ...(isWeak(indicator, f.e.denominator) ? { weak: true } : {}) })) },
     table: { columns: [t.body, say(indicator.name, locale)], rows: [...sorted, ...got.all.filter((f) => f.e.value === null)].map((f) => [{ text: nameOf(f.a, locale), href: `/agencies/${f.a.slug}` }, valueCell(indicator, f.e, got.p.figures.version(f.a.id, got.year)?.reportId, locale)]) },
   };
 }

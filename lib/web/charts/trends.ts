@@ -11,7 +11,7 @@ import { bracket, type Locale } from "../locale";
 import { structureTexts } from "../messages/structure";
 import { viewsText } from "../messages/views";
 import { agencySeries } from "../figures/series";
-import { figure, formatOf, sourceOf, sumOf, valueCell, withCases } from "./cells";
+import { figure, formatOf, isWeak, sourceOf, sumOf, valueCell, withCases } from "./cells";
 import { additive, bodiesOf, eventBreaks, gapName, generalBreaks, governmentsOf, load, marked, measure, nameOf, partName, type Panel, period, say, type Sum, summed, yearSpan } from "./data";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
@@ -41,12 +41,12 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const segmentsOf = (key: string): readonly number[] => (q.join === "1" ? m.segments : own?.segments.get(key) ?? m.segments);
   const format = percent ? "percent" as const : formatOf(indicator);
   const write = (v: number) => (percent ? `${(v * 100).toFixed(1)}%` : figure(indicator, v, locale));
-  const series: YearSeries[] = drawnGroups.map((g) => ({ name: g.name, values: g.values, shape: "line", segments: segmentsOf(g.key), ...(g.quiet ? { quiet: true } : {}), texts: g.values.map((v, i) => (v === null ? "" : q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v))) }));
+  const series: YearSeries[] = drawnGroups.map((g) => ({ name: g.name, values: g.values, shape: "line", segments: segmentsOf(g.key), ...(g.quiet ? { quiet: true } : {}), ...(q.show === "value" ? { weak: g.points.map((x) => isWeak(indicator, x.n)) } : {}), texts: g.values.map((v, i) => (v === null ? "" : q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v))) }));
   const expected = p.years.map((y) => bodiesOf(p, y, q).length);
   const counts = p.years.map((_, i) => groups.filter((g) => !g.quiet).reduce((s, g) => s + g.points[i]!.counted, 0));
   const known = ordered[0];
   const ends = known ? known.values.flatMap((v, i) => (v === null ? [] : [[p.years[i]!, v] as const])) : [];
-  const notes = [indicator.caveat ? say(indicator.caveat, locale) : "", note, ordered.length > MOST ? t.first8(ordered.length) : "", m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", indicator.kind === "count" && new Set(counts).size > 1 && q.show === "value" && q.by !== "agency" ? t.coverageVaries : "", own?.part ? t.partYears : "", q.structure === "today" ? structureTexts(locale)[structureOf(q) === "today" ? "chart" : "same"] : "", groups.some((g) => g.points.some((x) => x.against > 0)) ? t.leftOut : ""];
+  const notes = [indicator.caveat ? say(indicator.caveat, locale) : "", note, ordered.length > MOST ? t.first8(ordered.length) : "", m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "", indicator.kind === "count" && new Set(counts).size > 1 && q.show === "value" && q.by !== "agency" ? t.coverageVaries : "", own?.part ? t.partYears : "", series.some((s) => s.weak?.some((w, i) => w && s.values[i] !== null)) ? t.weakPoints : "", q.structure === "today" ? structureTexts(locale)[structureOf(q) === "today" ? "chart" : "same"] : "", groups.some((g) => g.points.some((x) => x.against > 0)) ? t.leftOut : ""];
   return {
     name: "trends", query: queryOf("trends", q), page: "/trends", title: `${say(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t.by[q.by]}）` : `, ${t.by[q.by]}`}`, unit, period: period(p.years), scope: scopeOf(q, p, locale),
     coverage: counts.length > 0 ? t.of(counts.at(-1)!, expected.at(-1)!) + bracket(locale, String(p.years.at(-1))) : null,

@@ -39,7 +39,7 @@ describe("an unknown name in a report", () => {
 });
 
 describe("the registry as files", () => {
-  const upload = async (csv: string) => {
+  const upload = async (csv: string | Uint8Array<ArrayBuffer>) => {
     const form = new FormData();
     form.set("file", new File([csv], "x.csv"));
     return handleRegistryImport(new Request("http://localhost:3000/api/desk/registry/import", { method: "POST", body: form, headers: { origin: "http://localhost:3000", host: "localhost:3000", cookie: await cookieOf("supervisor") } }));
@@ -52,6 +52,13 @@ describe("the registry as files", () => {
     expect(before.length).toBeGreaterThan(0);
     expect(said(await upload(await download(table)))).toBe("imported");
     expect(await read((tx) => readRegistryTable(tx, table))).toEqual(before);
+  });
+
+  it("takes a file that a Chinese Excel saved, in GB 18030", async () => {
+    // 东分局
+    const name = [0xb6, 0xab, 0xb7, 0xd6, 0xbe, 0xd6];
+    expect(said(await upload(new Uint8Array([...Buffer.from("agency,kind,nameZh,nameEn,from,to\r\neast,alias,"), ...name, ...Buffer.from(",,,\r\n")])))).toBe("imported");
+    expect((await read((tx) => readRegistryTable(tx, "names"))).map((r) => r.nameZh)).toContain("东分局");
   });
 
   it("takes nothing of a file with one wrong row, and says which", async () => {
