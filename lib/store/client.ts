@@ -69,6 +69,17 @@ async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise
 export const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   within(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`, (c) => work(c as unknown as ReadTx));
 
+/** One statement without parameters, READ ONLY, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
+export async function readAlone<T extends pg.QueryResultRow>(statement: string): Promise<T[]> {
+  try {
+    const results = (await pool().query(`SET TRANSACTION READ ONLY; ${statement}`)) as unknown as pg.QueryResult<T>[];
+    return results[1]!.rows;
+  } catch (error) {
+    if (isDatabaseAway(error)) holder.sunledgerDatabaseMissed = Date.now();
+    throw error;
+  }
+}
+
 /** Runs `work` in one read-write transaction; any error rolls all of it back. */
 export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => within("BEGIN", (c) => work(c as unknown as WriteTx));
 

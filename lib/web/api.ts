@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { logError } from "@/lib/log";
 import { read } from "@/lib/store/client";
-import { readDataVersion } from "@/lib/store/queries/observations";
+import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readReleases } from "@/lib/store/queries/releases";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 import { bearer } from "./api-key";

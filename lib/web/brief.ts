@@ -5,7 +5,7 @@ import { briefDocx, briefTitle } from "@/lib/publish/brief/docx";
 import type { BriefChart } from "@/lib/publish/brief/types";
 import type { Scope } from "@/lib/auth/permissions";
 import { read } from "@/lib/store/client";
-import { readDataVersion } from "@/lib/store/queries/observations";
+import { readDataVersion } from "@/lib/store/queries/data-version";
 import { chart } from "./charts";
 import { deskDownload } from "./desk";
 import { signedFile } from "./exports";

@@ -1,12 +1,16 @@
 /** Answers that depend on the data alone, kept until the data's version changes. The version is read on every request: nothing here grows stale. */
-import { read } from "@/lib/store/client";
-import { readDataVersion } from "@/lib/store/queries/observations";
+import { cache } from "react";
+import { readAlone } from "@/lib/store/client";
+import { DATA_VERSION, versionIn } from "@/lib/store/queries/data-version";
 
 const MAX = 300;
+/** Asked once for each page (React keeps it for the request), so that all of a page speaks of the same data; elsewhere each time. */
+const currentVersion = cache(async (): Promise<number> => versionIn(await readAlone(DATA_VERSION)));
+
 const store = new Map<string, { version: number; value: Promise<unknown> }>();
 
 export async function cached<T>(key: string, make: () => Promise<T>): Promise<T> {
-  const version = await read(readDataVersion);
+  const version = await currentVersion();
   const known = store.get(key);
   if (known?.version === version) {
     store.delete(key);

@@ -4,7 +4,7 @@ import { sha256Stream } from "@/lib/publish/proof/manifest";
 import { flatten } from "@/lib/publish/tables";
 import { toXlsx } from "@/lib/publish/xlsx";
 import { read } from "@/lib/store/client";
-import { readDataVersion } from "@/lib/store/queries/observations";
+import { readDataVersion } from "@/lib/store/queries/data-version";
 import { decodeCursor, encodeCursor } from "./cursor";
 import { figuresHash, registerFile, signedFile } from "./exports";
 import type { About, Answer, Format } from "./resources/types";

@@ -4,7 +4,7 @@ import { shortCode, signManifest, sortedQuery } from "@/lib/publish/proof/manife
 import { logError } from "@/lib/log";
 import { read } from "@/lib/store/client";
 import { saveExport } from "@/lib/store/commands/export-record";
-import { readDataVersion } from "@/lib/store/queries/observations";
+import { readDataVersion } from "@/lib/store/queries/data-version";
 import { cached } from "./cache";
 import { figuresHash } from "./exports";
 import { rankingFigures } from "./resources/rankings";

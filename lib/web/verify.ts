@@ -7,7 +7,7 @@ import { onShelf } from "@/lib/publish/bulk/shelf";
 import { fingerprintOf, isSigned, normalCode, parseProof, sha256, shortCode, type Manifest, type Proof } from "@/lib/publish/proof/manifest";
 import { read } from "@/lib/store/client";
 import { findExport, type ExportRecord } from "@/lib/store/queries/export-record";
-import { readDataVersion } from "@/lib/store/queries/observations";
+import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readReleases } from "@/lib/store/queries/releases";
 import { bulkFolder, currentBulk } from "./bulk";
 import { briefFacts, briefFigures } from "./brief-facts";

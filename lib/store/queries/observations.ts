@@ -54,8 +54,3 @@ export async function readRegions(tx: ReadTx): Promise<{ code: string; slug: str
   const { rows } = await tx.query(`SELECT code, slug, name_zh AS "nameZh", name_en AS "nameEn", level, parent_code AS parent FROM region ORDER BY code`);
   return rows;
 }
-
-export async function readDataVersion(tx: ReadTx): Promise<number> {
-  const { rows } = await tx.query<{ value: string }>("SELECT value FROM instance WHERE key = 'data_version'");
-  return rows[0] ? Number(rows[0].value) : 1;
-}

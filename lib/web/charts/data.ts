@@ -5,16 +5,15 @@ import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Bilingual } from "@/lib/forms";
 import { read, type ReadTx } from "@/lib/store/client";
-import { readRegions, readYears } from "@/lib/store/queries/observations";
+import { bookIn, type Region } from "../figures/book";
 import { loadFigures, type Figures } from "../figures/load";
-import { registryIn } from "../figures/registry";
 import type { Structure } from "../figures/structure";
 import { messages, statements, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { endOfDay } from "../when";
 
-export type Region = { code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null };
-export type Panel = { figures: Figures; years: number[]; allYears: number[]; regions: Region[] };
+export type { Region };
+export type Panel = { figures: Figures; years: number[]; allYears: number[]; regions: readonly Region[] };
 export type Filter = { region?: string | undefined; type?: string | undefined; level?: string | undefined };
 
 /** The years of the current forms; earlier ones are asked for. */
@@ -33,13 +32,13 @@ export const oneYear = (asked: number | undefined) => (all: readonly number[]): 
 
 export async function load(o: { indicators: readonly Indicator[]; years: (all: number[]) => number[]; agencies?: ((known: Figures["registry"]) => string[]) | undefined; asOf?: string | undefined; also?: readonly string[] | undefined; structure?: Structure | undefined }, then?: (tx: ReadTx) => Promise<void>): Promise<Panel> {
   return read(async (tx) => {
-    const allYears = await readYears(tx);
+    const book = await bookIn(tx, endOfDay(o.asOf));
+    const allYears = [...book.years];
     const years = o.years(allYears);
-    const only = o.agencies?.(await registryIn(tx));
+    const only = o.agencies?.(book.registry);
     const figures = await loadFigures(tx, { indicators: o.indicators, years, asOf: endOfDay(o.asOf), checks: false, structure: o.structure, ...(o.also ? { also: o.also } : {}), ...(only ? { agencies: only } : {}) });
-    const regions = await readRegions(tx);
     await then?.(tx);
-    return { figures, years, allYears, regions };
+    return { figures, years, allYears, regions: book.regions };
   });
 }
 

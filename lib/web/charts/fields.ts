@@ -2,9 +2,8 @@
 import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
 import { read } from "@/lib/store/client";
-import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
-import { registry } from "../figures/registry";
+import { bookIn } from "../figures/book";
 import type { Locale } from "../locale";
 import { nameOf, partName, type Region } from "./data";
 import { structureTexts } from "../messages/structure";
@@ -24,7 +23,7 @@ const RATE_ONLY: readonly ViewName[] = ["why", "funnel"];
 export async function fieldsOf(view: ViewName, query: Record<string, unknown>, locale: Locale): Promise<Field[]> {
   const t = viewsText(locale);
   const listing = await choices();
-  const years = await cached("years", () => read(readYears));
+  const { years } = listing;
   const any = { value: "", text: t.all };
   const named = <T extends string>(words: Readonly<Record<string, string>>, keys: readonly T[]): Option[] => keys.map((k) => ({ value: k, text: words[k] ?? k }));
   const yearOptions: Option[] = [{ value: "", text: t.latest }, ...years.map((y) => ({ value: String(y), text: String(y) }))];
@@ -55,13 +54,13 @@ export async function fieldsOf(view: ViewName, query: Record<string, unknown>, l
   return Object.keys(viewSchemas[view].shape).filter((k) => Object.hasOwn(made, k) && !(one && (k === "region" || k === "regions")) && !(k === "structure" && !listing.reformed)).map((name) => ({ name, label: t.names[name] ?? name, value: query[name] === undefined ? "" : String(query[name]), ...made[name]!() }));
 }
 
-type Choices = { agencies: readonly { slug: string; nameZh: string; nameEn: string; region: string }[]; regions: readonly Region[]; types: readonly string[]; levels: readonly string[]; /** Whether any body became another. */ reformed: boolean };
+type Choices = { agencies: readonly { slug: string; nameZh: string; nameEn: string; region: string }[]; regions: readonly Region[]; years: readonly number[]; types: readonly string[]; levels: readonly string[]; /** Whether any body became another. */ reformed: boolean };
 
 /** What there is to choose from, by the registry. */
 const choices = (): Promise<Choices> => cached("choices", async () => {
-  const { entries, edges } = await registry();
+  const { registry: { entries, edges }, regions, years } = await read((tx) => bookIn(tx, null));
   return {
-    agencies: entries.map((e) => ({ slug: e.slug, region: e.region, nameZh: e.names.at(-1)!.zh, nameEn: e.names.at(-1)!.en ?? e.names.at(-1)!.zh })), regions: await read(readRegions),
+    agencies: entries.map((e) => ({ slug: e.slug, region: e.region, nameZh: e.names.at(-1)!.zh, nameEn: e.names.at(-1)!.en ?? e.names.at(-1)!.zh })), regions, years,
     types: [...new Set(entries.flatMap((e) => e.types.map((x) => x.type)))].sort(), levels: [...new Set(entries.map((e) => e.level))].sort(), reformed: edges.length > 0,
   };
 });

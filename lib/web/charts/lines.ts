@@ -69,7 +69,7 @@ export async function agencyLines(name: LinesName, q: ViewQuery<"agency">, local
   const entry = p.figures.registry.entries.find((e) => e.slug === q.agency);
   if (!entry || p.years.length === 0) return null;
   const last = Math.min(entry.existsTo ?? Infinity, p.years.at(-1)!);
-  const given = p.years.filter((y) => y <= last && plan.ids.some((id) => { const a = p.figures.registry.inYear(y).find((x) => x.id === entry.id); return a !== undefined && p.figures.evaluate(measure(id), a, y).value !== null; }));
+  const given = p.years.filter((y) => y <= last && plan.ids.some((id) => { const a = p.figures.registry.agencyIn(entry.id, y); return a !== undefined && p.figures.evaluate(measure(id), a, y).value !== null; }));
   if (given.length === 0) return null;
   const years = Array.from({ length: last - given[0]! + 1 }, (_, i) => given[0]! + i);
   const lines = plan.ids.map((id) => agencySeries(p.figures, measure(id), entry.id, years)!);

@@ -1,67 +1,79 @@
 /**
  * Cells of published versions, kept in memory: a published version is never edited, only superseded, so that what was read once stays right
- * when the data change, and only new versions are read then. The stamp (revision and time of publication) guards against anything else.
+ * when the data change, and only new versions are read then. A version is known by its stamp too (revision and time of publication): one
+ * that did change is another one here.
  */
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { ReadTx } from "@/lib/store/client";
 import { readCellValues } from "@/lib/store/queries/cell-values";
 
 export type Stamped = { readonly versionId: number; readonly stamp: string };
-export type Column = ReadonlyMap<number, CellValue | null>;
+/** By the version's slot; null where the version does not have the cell, undefined where it has not been read. */
+export type Column = readonly (CellValue | null | undefined)[];
 
-/** Entries, of about 50 bytes each; the whole 85 cells of 16,200 reports are 1.4 million. */
-const MAX = 2_000_000;
-const columns = new Map<string, Map<number, CellValue | null>>();
-const stamps = new Map<number, string>();
+/** Cells kept before all are forgotten, 8 bytes each; all 85 of 16,200 reports are 1.4 million. */
+const MAX = 8_000_000;
+const slots = new Map<string, number>();
+const columns = new Map<string, (CellValue | null | undefined)[]>();
 let held = 0;
 
-/** The columns asked for, complete for these versions; null where a version does not have the cell. */
-export async function readColumns(tx: ReadTx, versions: readonly Stamped[], cells: readonly string[]): Promise<Map<string, Column>> {
-  if (held > MAX || versions.some((v) => stamps.has(v.versionId) && stamps.get(v.versionId) !== v.stamp)) forget();
-  for (const v of versions) stamps.set(v.versionId, v.stamp);
-  const kept = cells.map((cell) => [cell, columnOf(cell)] as const);
-  const missing = versions.filter((v) => kept.some(([, column]) => !column.has(v.versionId))).map((v) => v.versionId);
-  const wanted = kept.filter(([, column]) => missing.some((id) => !column.has(id))).map(([cell]) => cell);
-  const found = await readCellValues(tx, missing, wanted);
-  for (const cell of wanted) {
-    const column = columnOf(cell);
-    const read = found.get(cell)!;
-    const before = column.size;
-    for (const id of missing) column.set(id, read.get(id) ?? null);
-    held += column.size - before;
-  }
-  return new Map(cells.map((cell) => [cell, columnOf(cell)]));
+/** Where a version's cells stand in every column. */
+export function slotOf(v: Stamped): number {
+  const key = `${v.versionId} ${v.stamp}`;
+  const known = slots.get(key);
+  if (known !== undefined) return known;
+  slots.set(key, slots.size);
+  return slots.size - 1;
 }
 
-function columnOf(cell: string): Map<number, CellValue | null> {
+/** The columns asked for, complete for these versions. */
+export async function readColumns(tx: ReadTx, versions: readonly (Stamped & { readonly slot: number })[], cells: readonly string[]): Promise<Map<string, Column>> {
+  if (held > MAX) forget();
+  const kept = cells.map((cell) => ({ cell, column: columnOf(cell) }));
+  const lacking = kept.filter(({ column }) => versions.some((v) => column[v.slot] === undefined));
+  if (lacking.length > 0) {
+    const missing = versions.filter((v) => lacking.some(({ column }) => column[v.slot] === undefined));
+    const found = await readCellValues(tx, missing.map((v) => v.versionId), lacking.map((l) => l.cell));
+    for (const { cell, column } of lacking) {
+      // Written past its end an array would become a slow one.
+      while (column.length < slots.size) column.push(undefined);
+      const read = found.get(cell)!;
+      for (const v of missing) column[v.slot] = read.get(v.versionId) ?? null;
+      held += missing.length;
+    }
+  }
+  return new Map(kept.map(({ cell, column }) => [cell, column]));
+}
+
+function columnOf(cell: string): (CellValue | null | undefined)[] {
   const known = columns.get(cell);
   if (known) return known;
-  const made = new Map<number, CellValue | null>();
+  const made: (CellValue | null | undefined)[] = [];
   columns.set(cell, made);
   return made;
 }
 
-type Known = { readonly byVersion: Map<number, Evaluated>; readonly alike: Map<string, Evaluated> };
+type Known = { readonly bySlot: (Evaluated | undefined)[]; readonly alike: Map<string, Evaluated> };
 const known = new Map<string, Known>();
 
 /** An indicator of a published version that reads nothing but its cells is the same whenever it is asked: worked out once. Equal answers are one object. */
-export function evaluatedOnce(indicator: string, version: number, make: () => Evaluated): Evaluated {
+export function evaluatedOnce(indicator: string, slot: number, make: () => Evaluated): Evaluated {
   let of = known.get(indicator);
-  if (!of) known.set(indicator, (of = { byVersion: new Map(), alike: new Map() }));
-  const before = of.byVersion.get(version);
+  if (!of) known.set(indicator, (of = { bySlot: [], alike: new Map() }));
+  const before = of.bySlot[slot];
   if (before) return before;
   const made = make();
   const key = `${made.state} ${made.value} ${made.numerator} ${made.denominator} ${made.mapping} ${made.used.join()}`;
   const same = of.alike.get(key);
   if (!same) of.alike.set(key, made);
-  of.byVersion.set(version, same ?? made);
+  of.bySlot[slot] = same ?? made;
   held += 1;
   return same ?? made;
 }
 
+/** Slots stay: who holds a version holds its slot. */
 function forget(): void {
   columns.clear();
   known.clear();
-  stamps.clear();
   held = 0;
 }

@@ -5,13 +5,12 @@ import type { ReadTx } from "@/lib/store/client";
 import { readCheckCounts } from "@/lib/store/queries/check-counts";
 import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { readPopulations } from "@/lib/store/queries/populations";
-import type { PublishedVersion } from "@/lib/store/queries/published-versions";
 import { readStatedValues } from "@/lib/store/queries/stated-values";
+import type { Book, Placed } from "./book";
 import type { Inputs } from "./load";
-import type { Registry } from "./registry";
 
-/** `waiting`: ids of reports that have come in and are not published, by agency and year. */
-type Context = { waiting: ReadonlyMap<string, string>; inputs: readonly string[]; years: readonly number[]; registry: Registry; versions: ReadonlyMap<string, PublishedVersion>; values: Map<number, Inputs>; asOf: string | null };
+/** `inputsOf`: a version's cells, to which its facts are added. */
+type Context = { book: Book; inputs: readonly string[]; years: readonly number[]; versions: readonly Placed[]; inputsOf: (v: Placed) => Inputs; asOf: string | null };
 const given = (value: number): CellValue => ({ value, state: "reported" });
 const absent = (state: string): CellValue => ({ value: null, state });
 
@@ -28,22 +27,22 @@ export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inpu
   return ["meta.days", "meta.due", "meta.onTime"].some(wants) ? addDates(tx, c) : new Map();
 }
 
-function each(c: Context, work: (inputs: Inputs, version: PublishedVersion) => void): void {
-  for (const version of c.versions.values()) work(c.values.get(version.versionId)!, version);
+function each(c: Context, work: (inputs: Inputs, version: Placed) => void): void {
+  for (const version of c.versions) work(c.inputsOf(version), version);
 }
 
 function addLastYear(c: Context): void {
   const wanted = c.inputs.filter((id) => id.startsWith("prev."));
   each(c, (inputs, v) => {
-    const before = c.versions.get(`${v.agencyId} ${v.fiscalYear - 1}`);
-    const last = before && before.periodFull && v.periodFull ? c.values.get(before.versionId) : undefined;
+    const before = c.book.version(v.agencyId, v.fiscalYear - 1);
+    const last = before && before.periodFull && v.periodFull ? c.inputsOf(before) : undefined;
     for (const id of wanted) inputs.set(id, last?.get(id.slice(5)) ?? absent(before && !last ? "not_comparable" : before ? "not_on_form" : "not_published"));
   });
 }
 
 async function addResidents(tx: ReadTx, c: Context): Promise<void> {
   const table = new Map((await readPopulations(tx)).map((p) => [`${p.region} ${p.year}`, p.residents]));
-  const regions = new Map(c.registry.entries.map((e) => [e.id, e.region]));
+  const regions = new Map(c.book.registry.entries.map((e) => [e.id, e.region]));
   each(c, (inputs, v) => {
     const residents = table.get(`${regions.get(v.agencyId)} ${v.fiscalYear}`);
     if (residents !== undefined) inputs.set("pop.residents", given(residents));
@@ -52,10 +51,10 @@ async function addResidents(tx: ReadTx, c: Context): Promise<void> {
 
 async function addStatements(tx: ReadTx, c: Context): Promise<void> {
   const wanted = c.inputs.filter((id) => /^N\d/.test(id));
-  const kinds = new Map(c.registry.entries.map((e) => [e.id, e.kind]));
-  const owner = new Map([...c.versions.values()].map((v) => [v.versionId, v.agencyId]));
+  const kinds = new Map(c.book.registry.entries.map((e) => [e.id, e.kind]));
+  const owner = new Map(c.versions.map((v) => [v.versionId, v.agencyId]));
   const found = new Map<string, number[]>();
-  for (const s of await readStatedValues(tx, [...c.values.keys()], wanted)) {
+  for (const s of await readStatedValues(tx, c.versions.map((v) => v.versionId), wanted)) {
     // A department's report may speak of the whole area; that is not its own figure.
     if (s.scope === "area" && kinds.get(owner.get(s.versionId)!) !== "government") continue;
     const key = `${s.versionId} ${s.indicator}`;
@@ -71,7 +70,7 @@ async function addStatements(tx: ReadTx, c: Context): Promise<void> {
 }
 
 async function addChecks(tx: ReadTx, c: Context): Promise<void> {
-  const counts = new Map((await readCheckCounts(tx, [...c.values.keys()])).map((k) => [k.versionId, k]));
+  const counts = new Map((await readCheckCounts(tx, c.versions.map((v) => v.versionId))).map((k) => [k.versionId, k]));
   each(c, (inputs, v) => {
     const k = counts.get(v.versionId);
     if (!k) return;
@@ -86,13 +85,13 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
   const today = (c.asOf ?? new Date().toISOString()).slice(0, 10);
   const unreported = new Map<string, Inputs>();
   for (const year of c.years) {
-    for (const a of c.registry.inYear(year)) {
-      const version = c.versions.get(`${a.id} ${year}`);
-      const obligation = obligationOf(a, c.registry.basisOf(a.id, year));
-      const due = c.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
-      if (version) dated(c.values.get(version.versionId)!, obligation, due, first.get(version.reportId));
-      else if (c.registry.isExpected(a.id, year)) {
-        const day = first.get(c.waiting.get(`${a.id} ${year}`) ?? "");
+    for (const a of c.book.registry.inYear(year)) {
+      const version = c.book.version(a.id, year);
+      const obligation = obligationOf(a, c.book.registry.basisOf(a.id, year));
+      const due = c.book.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
+      if (version) dated(c.inputsOf(version), obligation, due, first.get(version.reportId));
+      else if (c.book.registry.isExpected(a.id, year)) {
+        const day = first.get(c.book.inReview(a.id, year) ?? "");
         const facts: Inputs = day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
         if (day !== undefined) dated(facts, obligation, due, day);
         unreported.set(`${a.id} ${year}`, facts);

@@ -4,20 +4,19 @@ import { evaluate, gap, type CellValue, type Evaluated } from "@/lib/indicators/
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
-import { readPublishedVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
-import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
+import { bookIn, type Book, type Placed } from "./book";
 import { addFacts, isFact } from "./facts";
 import { evaluatedOnce, readColumns, type Column } from "./columns";
-import { registryIn, type Registry } from "./registry";
+import type { Registry } from "./registry";
 import { inTodaysStructure, withForebears, type Structure } from "./structure";
 
 /** What a version gives: its cells, and facts about it that were set beside them. */
 export type Inputs = { get: (id: string) => CellValue | undefined; has: (id: string) => boolean; set: (id: string, value: CellValue) => Inputs };
 
-function inputsFrom(columns: ReadonlyMap<string, Column>, version: number): Inputs {
+function inputsFrom(columns: ReadonlyMap<string, Column>, slot: number): Inputs {
   let own: Map<string, CellValue> | null = null;
   const inputs: Inputs = {
-    get: (id) => own?.get(id) ?? columns.get(id)?.get(version) ?? undefined,
+    get: (id) => own?.get(id) ?? columns.get(id)?.[slot] ?? undefined,
     has: (id) => inputs.get(id) !== undefined,
     set: (id, value) => {
       (own ??= new Map()).set(id, value);
@@ -29,11 +28,12 @@ function inputsFrom(columns: ReadonlyMap<string, Column>, version: number): Inpu
 
 export type Figures = {
   readonly registry: Registry;
+  readonly book: Book;
   /** Bodies that are expected to report on the year, as they were then. */
   readonly agencies: (year: number) => readonly AgencyInYear[];
-  readonly version: (agencyId: string, year: number) => PublishedVersion | undefined;
+  readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The agency's own report, also where `version` speaks of today's structure. */
-  readonly own: (agencyId: string, year: number) => PublishedVersion | undefined;
+  readonly own: (agencyId: string, year: number) => Placed | undefined;
   /** The id of a report that has come in and waits for a person. */
   readonly inReview: (agencyId: string, year: number) => string | undefined;
   /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
@@ -45,7 +45,6 @@ export type Figures = {
 };
 
 export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean; /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?: Structure | undefined };
-const keyOf = (agencyId: string, year: number): string => `${agencyId} ${year}`;
 const plain = new Map<string, boolean>();
 /** Whether it reads cells alone, no fact that can change while the version stays. */
 function isPlain(i: Indicator): boolean {
@@ -58,45 +57,45 @@ function isPlain(i: Indicator): boolean {
 
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
-  const known = await registryIn(tx);
+  const book = await bookIn(tx, w.asOf ?? null);
+  const known = book.registry;
   const today = w.structure === "today";
   const inputs = [...new Set([...w.indicators.flatMap(cellsOf), ...(w.also ?? [])])];
   const cells = [...new Set(inputs.filter((id) => !isFact(id)).concat(inputs.filter((id) => id.startsWith("prev.")).map((id) => id.slice(5))))];
-  const years = inputs.some((id) => id.startsWith("prev.")) ? [...new Set(w.years.flatMap((y) => [y - 1, y]))] : [...w.years];
-  const versions = await readPublishedVersions(tx, { years, agencies: today && w.agencies ? withForebears(known, w.agencies) : w.agencies, asOf: w.asOf });
-  const ids = versions.map((v) => v.versionId);
+  const years = new Set(inputs.some((id) => id.startsWith("prev.")) ? w.years.flatMap((y) => [y - 1, y]) : w.years);
+  const only = w.agencies && new Set(today ? withForebears(known, w.agencies) : w.agencies);
+  const versions = [...years].flatMap((y) => (only ? book.ofYear(y).filter((v) => only.has(v.agencyId)) : book.ofYear(y)));
+  const versionOf = (id: string, year: number): Placed | undefined => (years.has(year) && (!only || only.has(id)) ? book.version(id, year) : undefined);
   const columns = await readColumns(tx, versions, cells);
-  const values = new Map(ids.map((id) => [id, inputsFrom(columns, id)]));
-  const failed = w.checks === false ? [] : await readFailedChecks(tx, ids, cells);
-  const waiting = await readReportsInReview(tx, years);
-  const byKey = new Map(versions.map((v) => [keyOf(v.agencyId, v.fiscalYear), v]));
-  const unreported = await addFacts(tx, { waiting, inputs, years: w.years, registry: known, versions: byKey, values, asOf: w.asOf ?? null });
+  const made = new Map<number, Inputs>();
+  const inputsOf = (v: Placed): Inputs => {
+    let of = made.get(v.slot);
+    if (!of) made.set(v.slot, (of = inputsFrom(columns, v.slot)));
+    return of;
+  };
+  const failed = w.checks === false ? [] : await readFailedChecks(tx, versions.map((v) => v.versionId), cells);
+  const unreported = await addFacts(tx, { book, inputs, years: w.years, versions, inputsOf, asOf: w.asOf ?? null });
   const failures = new Map<number, { rule: string; cells: readonly string[] }[]>();
   for (const f of failed) failures.set(f.versionId, [...(failures.get(f.versionId) ?? []), f]);
 
-  const inputsOf = (agencyId: string, year: number): Inputs | undefined => {
-    const version = byKey.get(keyOf(agencyId, year));
-    return version ? values.get(version.versionId) : undefined;
-  };
   const figures: Figures = {
-    registry: known,
+    registry: known, book,
     agencies: known.expected,
-    version: (id, year) => byKey.get(keyOf(id, year)),
-    own: (id, year) => byKey.get(keyOf(id, year)),
-    inReview: (id, year) => (byKey.has(keyOf(id, year)) ? undefined : waiting.get(keyOf(id, year))),
+    version: versionOf,
+    own: versionOf,
+    inReview: (id, year) => (years.has(year) && !versionOf(id, year) ? book.inReview(id, year) : undefined),
     evaluate: (indicator, agency, year) => {
       if (indicator.of === "governments" && agency.kind !== "government") return gap("no_denominator");
-      const version = byKey.get(keyOf(agency.id, year));
-      const given = version && values.get(version.versionId);
-      if (given) return isPlain(indicator) ? evaluatedOnce(indicator.id, version.versionId, () => evaluate(indicator, given)) : evaluate(indicator, given);
-      const facts = unreported.get(keyOf(agency.id, year));
+      const version = versionOf(agency.id, year);
+      if (version) return isPlain(indicator) ? evaluatedOnce(indicator.id, version.slot, () => evaluate(indicator, inputsOf(version))) : evaluate(indicator, inputsOf(version));
+      const facts = unreported.size > 0 ? unreported.get(`${agency.id} ${year}`) : undefined;
       if (facts && cellsOf(indicator).every((id) => facts.has(id))) return evaluate(indicator, facts);
       return gap(known.isExpected(agency.id, year) ? "not_published" : "not_expected");
     },
-    input: (id, year, input) => inputsOf(id, year)?.get(input),
+    input: (id, year, input) => { const version = versionOf(id, year); return version && inputsOf(version).get(input); },
     failed: (indicator, id, year) => {
       if (w.checks === false) throw new Error("failed() asked of figures that were read without checks");
-      const version = byKey.get(keyOf(id, year));
+      const version = versionOf(id, year);
       const found = version && failures.get(version.versionId);
       if (!found) return [];
       const used = new Set(cellsOf(indicator));

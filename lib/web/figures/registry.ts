@@ -5,7 +5,7 @@ import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
 import type { Edge, Member } from "@/lib/registry/lineage";
 import { read, type ReadTx } from "@/lib/store/client";
 import { isReadOnly } from "@/lib/store/queries/is-read-only";
-import { readDataVersion } from "@/lib/store/queries/observations";
+import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
 import { readRegistryInFull, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
 import { readRosterInFull, type RosterEntry } from "@/lib/store/queries/roster-in-full";
@@ -14,6 +14,7 @@ export type Registry = {
   readonly entries: readonly RegistryEntry[];
   /** Bodies as they were in a year, also those that did not exist then. */
   readonly inYear: (year: number) => readonly AgencyInYear[];
+  readonly agencyIn: (agencyId: string, year: number) => AgencyInYear | undefined;
   /** Who is expected to report on a year: the N of every «n of N». */
   readonly expected: (year: number) => readonly AgencyInYear[];
   readonly isExpected: (agencyId: string, year: number) => boolean;
@@ -49,6 +50,11 @@ function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[]
     if (!years.has(year)) years.set(year, entries.map((e) => agencyInYear(e, year)));
     return years.get(year)!;
   };
+  const byId = new Map<number, ReadonlyMap<string, AgencyInYear>>();
+  const agencyIn = (id: string, year: number): AgencyInYear | undefined => {
+    if (!byId.has(year)) byId.set(year, new Map(inYear(year).map((a) => [a.id, a])));
+    return byId.get(year)!.get(id);
+  };
   const names = new Map(entries.map((e) => [e.id, { zh: e.names.at(-1)!.zh, en: e.names.at(-1)!.en ?? e.names.at(-1)!.zh }]));
   const events = new Map(entries.map((e) => [e.id, [...renames(e), ...reorganisations(e.id, lineage, names)]]));
   const lines = groupByYear(roster);
@@ -63,15 +69,19 @@ function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[]
   const bases = new Map(roster.map((r) => [`${r.agencyId} ${r.year}`, r.basis]));
   const days = new Map(roster.flatMap((r) => (r.dueOn === null ? [] : [[`${r.agencyId} ${r.year}`, r.dueOn] as const])));
   return {
-    entries, inYear, expected: (year) => expectedOf(year).list, isExpected: (id, year) => expectedOf(year).ids.has(id),
-    basisOf: (id, year) => bases.get(`${id} ${year}`), dueOf: (id, year) => days.get(`${id} ${year}`), 
+    entries, inYear, agencyIn, expected: (year) => expectedOf(year).list, isExpected: (id, year) => expectedOf(year).ids.has(id),
+    basisOf: (id, year) => bases.get(`${id} ${year}`), dueOf: (id, year) => days.get(`${id} ${year}`),
     edges: lineage.map((l) => ({ predecessorId: l.predecessor, successorId: l.successor, kind: l.kind, fiscalYear: l.year })), members: new Map(entries.map((e) => [e.id, e])), eventsOf: (id) => events.get(id) ?? [],
   };
 }
 
 function groupByYear(roster: readonly RosterEntry[]): Map<number, RosterEntry[]> {
   const out = new Map<number, RosterEntry[]>();
-  for (const line of roster) out.set(line.year, [...(out.get(line.year) ?? []), line]);
+  for (const line of roster) {
+    const list = out.get(line.year);
+    if (list) list.push(line);
+    else out.set(line.year, [line]);
+  }
   return out;
 }
 

@@ -9,10 +9,10 @@ export type AgencySeries = { readonly agency: AgencyInYear; readonly indicator: 
 /** One body's series over `years`, gaps included as points with a named state; the marks are those of the law, the forms and the body itself. */
 export function agencySeries(figures: Figures, indicator: Indicator, agencyId: string, years: readonly number[]): AgencySeries | null {
   const last = Math.max(...years);
-  const agency = figures.registry.inYear(last).find((a) => a.id === agencyId);
+  const agency = figures.registry.agencyIn(agencyId, last);
   if (!agency) return null;
   const points = years.map((year) => {
-    const then = figures.registry.inYear(year).find((a) => a.id === agencyId)!;
+    const then = figures.registry.agencyIn(agencyId, year)!;
     const version = figures.version(agencyId, year);
     return { year, evaluated: figures.evaluate(indicator, then, year), periodFull: version ? version.periodFull : true };
   });

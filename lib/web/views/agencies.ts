@@ -39,13 +39,13 @@ async function make(slug: string, asOf: string | undefined, structure: Structure
   const entry = p.figures.registry.entries.find((e) => e.slug === slug);
   if (!entry) return null;
   const years = p.years.filter((y) => p.figures.registry.isExpected(entry.id, y) || p.figures.version(entry.id, y) !== undefined || (structure === "today" && ancestryOf(p.figures.registry, entry.id, y).ids.length > 0)).map((year): AgencyYear => {
-    const then = p.figures.registry.inYear(year).find((a) => a.id === entry.id)!;
+    const then = p.figures.registry.agencyIn(entry.id, year)!;
     const version = p.figures.version(entry.id, year);
     const madeOf = structure === "today" ? forebears(p.figures, entry.id, year) : [];
     return { year, madeOf, reportId: version?.reportId ?? p.figures.inReview(entry.id, year) ?? null, published: version !== undefined || (madeOf.length > 0 && madeOf.every((m) => m.reportId !== null)), partOfYear: version?.periodFull === false, values: Object.fromEntries(AGENCY_INDICATORS.map((id) => [id, p.figures.evaluate(measure(id), then, year)])) };
   });
   const carried = years.filter((y) => y.year >= 2019).map((y) => ({ year: y.year, carriedIn: y.values["r2.tot"]!.value, carriedOut: y.values["r4.tot"]!.value }));
-  const agency = p.figures.registry.inYear(p.years.at(-1) ?? entry.existsFrom).find((a) => a.id === entry.id)!;
+  const agency = p.figures.registry.agencyIn(entry.id, p.years.at(-1) ?? entry.existsFrom)!;
   return { agency, region: p.regions.find((r) => r.code === agency.region) ?? null, years, carry: carried.length > 1 ? carryOverLedger({ years: carried }) : [], formerly: entry.names.slice(0, -1).map((n) => ({ nameZh: n.zh, nameEn: n.en ?? n.zh, to: n.to })), structure, hasForebears: withForebears(p.figures.registry, [entry.id]).length > 1 };
 }
 

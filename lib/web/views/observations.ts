@@ -6,7 +6,7 @@ import { modelOf } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { wilson } from "@/lib/statistics/wilson";
 import { read } from "@/lib/store/client";
-import { readYears } from "@/lib/store/queries/observations";
+import { bookIn } from "../figures/book";
 import { loadFigures, type Figures } from "../figures/load";
 import { registry } from "../figures/registry";
 import type { Structure } from "../figures/structure";
@@ -29,7 +29,7 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
   const known = await registry();
   const only = p.agency === undefined ? undefined : known.entries.filter((a) => a.slug === p.agency).map((a) => a.id);
   return read(async (tx) => {
-    const years = yearsOf(p.year, await readYears(tx));
+    const years = yearsOf(p.year, (await bookIn(tx, endOfDay(p.asOf))).years);
     if (years.length === 0 || only?.length === 0) return [];
     const indicators = p.indicator.flatMap(indicatorsOf);
     const figures = await loadFigures(tx, { indicators, years, asOf: endOfDay(p.asOf), structure: p.structure, ...(only ? { agencies: only } : {}) });

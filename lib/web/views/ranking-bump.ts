@@ -4,9 +4,9 @@ import { breaksBetween } from "@/lib/indicators/comparability";
 import { rankUnits } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
 import { read } from "@/lib/store/client";
-import { readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import { candidatesOf } from "../figures/candidates";
+import { bookIn } from "../figures/book";
 import { loadFigures } from "../figures/load";
 import { listedKind, matches, type RankingParams } from "./rankings";
 import { endOfDay } from "../when";
@@ -24,7 +24,7 @@ export const bumpView = (p: RankingParams): Promise<Bump> => cached(`bump ${JSON
 async function make(p: RankingParams): Promise<Bump> {
   const indicator = indicatorOf(p.indicator)!;
   return read(async (tx) => {
-    const known = await readYears(tx);
+    const known = (await bookIn(tx, endOfDay(p.asOf))).years;
     const last = p.year ?? known[0];
     if (last === undefined) return { years: [], rows: [], total: 0, marks: [] };
     const first = Math.max(last - BUMP_YEARS + 1, Math.min(...known));
@@ -41,7 +41,7 @@ async function make(p: RankingParams): Promise<Bump> {
     const years = span.slice(span.findIndex((y) => ranks.get(y)!.size > 0));
     const now = [...ranks.get(last)!].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, BUMP_LINES).map(([id]) => id);
     const rows = now.map((id): BumpRow => {
-      const agency = figures.registry.inYear(last).find((a) => a.id === id)!;
+      const agency = figures.registry.agencyIn(id, last)!;
       const cuts = years.flatMap((y, i) => (i > 0 && breaksBetween(indicator, y - 1, y, figures.registry.eventsOf(id)).some((b) => b.parts) ? [i] : []));
       const events = breaksBetween(indicator, years[0] ?? last, last, figures.registry.eventsOf(id)).filter((b) => b.code === "renamed" || b.code === "reorganised").map(({ year, reason }) => ({ year, reason }));
       return { agency: agency.slug, agencyName: { zh: agency.nameZh, en: agency.nameEn }, ranks: years.map((y) => ranks.get(y)!.get(id) ?? null), cuts, events };

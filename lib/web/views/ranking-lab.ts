@@ -5,9 +5,9 @@ import type { Bilingual } from "@/lib/forms";
 import { posteriorDraws } from "@/lib/statistics/posterior";
 import { beats } from "@/lib/statistics/ranks";
 import { read, type ReadTx } from "@/lib/store/client";
-import { readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import { candidatesOf } from "../figures/candidates";
+import { bookIn } from "../figures/book";
 import { loadFigures } from "../figures/load";
 import { rankingView, listedKind, matches, type Ranking, type RankingParams } from "./rankings";
 import { endOfDay } from "../when";
@@ -67,7 +67,7 @@ async function makeSide(tx: ReadTx, p: RankingParams): Promise<Side> {
 /** Ranks by slug, for one set of rules. */
 export async function rankedFor(tx: ReadTx, p: RankingParams, intervals = true): Promise<{ ranked: Ranked[]; names: Map<string, Bilingual> }> {
   const indicator = indicatorOf(p.indicator)!;
-  const year = p.year ?? (await readYears(tx))[0]!;
+  const year = p.year ?? (await bookIn(tx, endOfDay(p.asOf))).years[0]!;
   const pool = p.pool ?? 1;
   const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf: endOfDay(p.asOf) });
   const kind = listedKind(p, indicator);

@@ -6,9 +6,9 @@ import type { Bilingual } from "@/lib/forms";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { read, type ReadTx } from "@/lib/store/client";
-import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { cached } from "../cache";
 import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "../figures/candidates";
+import { bookIn } from "../figures/book";
 import { loadFigures, type Figures } from "../figures/load";
 import { noteOf } from "../messages/ranking-notes";
 import { METHODS } from "../messages/ranking-methods";
@@ -52,23 +52,24 @@ const make = (p: RankingParams): Promise<Ranking | null> => read((tx) => ranking
 /** The ranking as this transaction sees the data; uncached. */
 export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking | null> {
   const indicator = indicatorOf(p.indicator)!;
-  const years = await readYears(tx);
+  const asOf = endOfDay(p.asOf);
+  const { years, regions } = await bookIn(tx, asOf);
   const year = p.year ?? years[0];
   if (year === undefined) return null;
   const pool = p.pool ?? 1;
-  const asOf = endOfDay(p.asOf);
   const figures = await loadFigures(tx, { indicators: [indicator], years: Array.from({ length: pool }, (_, i) => year - i), asOf, also: CLUSTER_INPUTS });
   const kind = listedKind(p, indicator);
   const everybody = figures.agencies(year).filter((a) => a.kind === kind);
   const listed = everybody.filter((a) => matches(a, p));
   const { ranked, refused, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, listed, everybody);
   const rows = rankUnits(indicator, ranked, universe, { order: p.order });
+  const byId = new Map(ranked.map((c) => [c.id, c]));
   const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
   return {
-    rows: rows.map((r) => rowOf(r, ranked.find((c) => c.id === r.id)!)),
+    rows: rows.map((r) => rowOf(r, byId.get(r.id)!)),
     excluded: refused.map((e) => ({ ...nameOf(e.agency), reason: e.reason, note: noteOf(e.notes), numerator: e.x, denominator: e.n, reportId: e.reportId })),
     coverage: { reported, expected: listed.length, complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE },
-    year, years, priors: new Map(rows.flatMap((r) => (r.peers ? [[r.peers.key, r.peers.prior] as const] : []))), definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind, await readRegions(tx)),
+    year, years: [...years], priors: new Map(rows.flatMap((r) => (r.peers ? [[r.peers.key, r.peers.prior] as const] : []))), definition: definitionOf(indicator, p, pool, rows), ...choices(figures, year, kind, regions),
   };
 }
 

@@ -1,0 +1,72 @@
+/**
+ * What is published, who there is and where: read once for each version of the data (and each day asked for) and shared by all views, so that
+ * a view asks the database for nothing but cells it has never seen.
+ */
+import type { ReadTx } from "@/lib/store/client";
+import { isReadOnly } from "@/lib/store/queries/is-read-only";
+import { readDataVersion } from "@/lib/store/queries/data-version";
+import { readRegions, readYears } from "@/lib/store/queries/observations";
+import { readPublishedVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
+import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
+import { slotOf } from "./columns";
+import { registryIn, type Registry } from "./registry";
+
+/** A version with the place of its cells in the columns. */
+export type Placed = PublishedVersion & { readonly slot: number };
+export type Region = { code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null };
+export type Book = {
+  readonly registry: Registry;
+  readonly regions: readonly Region[];
+  /** Fiscal years with reports published by now (not by `asOf`), latest first. */
+  readonly years: readonly number[];
+  readonly ofYear: (year: number) => readonly Placed[];
+  readonly version: (agencyId: string, year: number) => Placed | undefined;
+  /** The id of a report that has come in and has nothing published. */
+  readonly inReview: (agencyId: string, year: number) => string | undefined;
+};
+
+/** The current data, and a few days that readers have pinned. */
+const MOST = 4;
+const kept = new Map<string, Promise<Book>>();
+
+/** @param asOf ISO timestamp; null for what counts now */
+export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
+  const key = `${await readDataVersion(tx)} ${asOf}`;
+  const known = kept.get(key);
+  if (known) return known;
+  // What a transaction that may write sees can be rolled back: it is for that transaction alone.
+  if (!(await isReadOnly(tx))) return readBook(tx, asOf);
+  // Somebody else may have begun in the meantime. Waiting for them is safe: they hold their connection already.
+  const begun = kept.get(key);
+  if (begun) return begun;
+  const made = readBook(tx, asOf);
+  kept.set(key, made);
+  made.catch(() => kept.delete(key));
+  if (kept.size > MOST) kept.delete(kept.keys().next().value!);
+  return made;
+}
+
+async function readBook(tx: ReadTx, asOf: string | null): Promise<Book> {
+  const registry = await registryIn(tx);
+  const regions = await readRegions(tx);
+  const versions = await readPublishedVersions(tx, asOf);
+  const waiting = new Map((await readReportsInReview(tx)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r.reportId]));
+  const byYear = new Map<number, Placed[]>();
+  const byAgency = new Map<string, Map<number, Placed>>();
+  for (const v of versions) {
+    const placed = { ...v, slot: slotOf(v) };
+    const year = byYear.get(v.fiscalYear);
+    if (year) year.push(placed);
+    else byYear.set(v.fiscalYear, [placed]);
+    const own = byAgency.get(v.agencyId);
+    if (own) own.set(v.fiscalYear, placed);
+    else byAgency.set(v.agencyId, new Map([[v.fiscalYear, placed]]));
+  }
+  const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
+  return {
+    registry, regions, years: current.sort((a, b) => b - a),
+    ofYear: (year) => byYear.get(year) ?? [],
+    version: (id, year) => byAgency.get(id)?.get(year),
+    inReview: (id, year) => (waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`)),
+  };
+}
