@@ -99,9 +99,12 @@ function secret() {
   return readFileSync(file, "utf8").trim();
 }
 
+/** A page makes tens of megabytes that live for milliseconds; with the usual 16 MB many of them would be kept, and collected at length later. */
+const ROOM = ["--max-semi-space-size=64"];
+
 async function serve(host) {
   const next = path.join(root, "node_modules/next/dist/bin/next");
-  const args = dev ? [next, "dev", "-H", host, "-p", String(port)] : ["bin/web.mjs"];
+  const args = dev ? [next, "dev", "-H", host, "-p", String(port)] : [...ROOM, "bin/web.mjs"];
   // Over the channel the server says that it listens, and notices when this process is gone, however it went.
   const stdio = ["ignore", "ignore", "inherit", ...(dev ? [] : ["ipc"])];
   web = spawn(process.execPath, args, { cwd: root, stdio, env: { ...process.env, PORT: String(port), SUNLEDGER_LISTEN: host } });

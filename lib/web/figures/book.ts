@@ -25,24 +25,28 @@ export type Book = {
   readonly inReview: (agencyId: string, year: number) => string | undefined;
 };
 
-/** The current data, and a few days that readers have pinned. */
+/** Of the current data: now, and a few days that readers have pinned. */
 const MOST = 4;
-const kept = new Map<string, Promise<Book>>();
+let kept: { version: number; books: Map<string | null, Promise<Book>> } = { version: 0, books: new Map() };
 
 /** @param asOf ISO timestamp; null for what counts now */
 export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
-  const key = `${await readDataVersion(tx)} ${asOf}`;
-  const known = kept.get(key);
+  const version = await readDataVersion(tx);
+  const known = kept.version === version ? kept.books.get(asOf) : undefined;
   if (known) return known;
   // What a transaction that may write sees can be rolled back: it is for that transaction alone.
   if (!(await isReadOnly(tx))) return readBook(tx, asOf);
+  // A reader who began before the last change has seen older data: its book is its own.
+  if (version < kept.version) return readBook(tx, asOf);
+  if (version > kept.version) kept = { version, books: new Map() };
   // Somebody else may have begun in the meantime. Waiting for them is safe: they hold their connection already.
-  const begun = kept.get(key);
+  const { books } = kept;
+  const begun = books.get(asOf);
   if (begun) return begun;
   const made = readBook(tx, asOf);
-  kept.set(key, made);
-  made.catch(() => kept.delete(key));
-  if (kept.size > MOST) kept.delete(kept.keys().next().value!);
+  books.set(asOf, made);
+  made.catch(() => books.delete(asOf));
+  if (books.size > MOST) books.delete([...books.keys()].find((day) => day !== null)!);
   return made;
 }
 
