@@ -1,4 +1,5 @@
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import { viewOf } from "@/lib/web/charts/view";
 import type { Locale } from "@/lib/web/locale";
 import { viewsText } from "@/lib/web/messages/views";
@@ -13,7 +14,7 @@ export function viewRoute(name: Parameters<typeof viewOf>[0], path: string) {
     Page: async ({ params, searchParams }: Props) => {
       const { locale } = await params;
       const { view, errors } = await viewOf(name, path, await searchParams, locale);
-      return errors ? <Problem locale={locale} errors={errors} /> : <ViewPage locale={locale} view={view} />;
+      return errors ? <Problem locale={locale} errors={errors} /> : <Still><ViewPage locale={locale} view={view} /></Still>;
     },
   };
 }

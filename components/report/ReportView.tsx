@@ -3,7 +3,6 @@ import type { ReportPage } from "@/lib/store/queries/report-page";
 import { reportTexts } from "@/lib/web/messages/report";
 import { formatNumber, href, messages, type Locale } from "@/lib/web/locale";
 import { Html } from "@/components/ui/Html";
-import { FigureKeys } from "./FigureKeys";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
 
@@ -42,7 +41,6 @@ export function ReportView({ locale, report, original, textIds }: Props) {
       <Corrections locale={locale} report={report} />
       <TextFigures locale={locale} report={report} ids={textIds} original={original} />
       <p className="text-sm text-muted noprint">{r.address}{locale === "zh" ? "：" : ": "}{r.addressText(`/reports/${report.reportId}${report.current || !report.published ? "" : `?version=${report.versionNo}`}#cell-r31.np`)}</p>
-      <FigureKeys />
     </>
   );
 }

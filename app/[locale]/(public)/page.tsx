@@ -1,5 +1,6 @@
 import { CityPage } from "@/components/city/CityPage";
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import { viewSchemas } from "@/lib/web/charts/schemas";
 import { checkParams } from "@/lib/web/params";
 import { cityPage } from "@/lib/web/views/city-page";
@@ -11,5 +12,5 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { query, errors } = checkParams(viewSchemas.city, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <CityPage locale={locale} page={await cityPage(query, locale)} />;
+  return <Still><CityPage locale={locale} page={await cityPage(query, locale)} /></Still>;
 }

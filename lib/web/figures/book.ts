@@ -8,7 +8,7 @@ import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { readPublishedVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
 import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
-import { slotOf } from "./columns";
+import { slotOf, type Sheet } from "./columns";
 import { registryIn, type Registry } from "./registry";
 
 /** A version with the place of its cells in the columns. */
@@ -19,7 +19,7 @@ export type Book = {
   readonly regions: readonly Region[];
   /** Fiscal years with reports published by now (not by `asOf`), latest first. */
   readonly years: readonly number[];
-  readonly ofYear: (year: number) => readonly Placed[];
+  readonly ofYear: (year: number) => Sheet<Placed>;
   readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The id of a report that has come in and has nothing published. */
   readonly inReview: (agencyId: string, year: number) => string | undefined;
@@ -50,18 +50,20 @@ export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
   return made;
 }
 
+const EMPTY: Sheet<Placed> = { versions: [], filled: new Map() };
+
 async function readBook(tx: ReadTx, asOf: string | null): Promise<Book> {
   const registry = await registryIn(tx);
   const regions = await readRegions(tx);
   const versions = await readPublishedVersions(tx, asOf);
   const waiting = new Map((await readReportsInReview(tx)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r.reportId]));
-  const byYear = new Map<number, Placed[]>();
+  const byYear = new Map<number, { versions: Placed[]; filled: Sheet["filled"] }>();
   const byAgency = new Map<string, Map<number, Placed>>();
   for (const v of versions) {
     const placed = { ...v, slot: slotOf(v) };
     const year = byYear.get(v.fiscalYear);
-    if (year) year.push(placed);
-    else byYear.set(v.fiscalYear, [placed]);
+    if (year) year.versions.push(placed);
+    else byYear.set(v.fiscalYear, { versions: [placed], filled: new Map() });
     const own = byAgency.get(v.agencyId);
     if (own) own.set(v.fiscalYear, placed);
     else byAgency.set(v.agencyId, new Map([[v.fiscalYear, placed]]));
@@ -69,7 +71,7 @@ async function readBook(tx: ReadTx, asOf: string | null): Promise<Book> {
   const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
   return {
     registry, regions, years: current.sort((a, b) => b - a),
-    ofYear: (year) => byYear.get(year) ?? [],
+    ofYear: (year) => byYear.get(year) ?? EMPTY,
     version: (id, year) => byAgency.get(id)?.get(year),
     inReview: (id, year) => (waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`)),
   };

@@ -26,23 +26,37 @@ export function slotOf(v: Stamped): number {
   return slots.size - 1;
 }
 
-/** The columns asked for, complete for these versions. */
-export async function readColumns(tx: ReadTx, versions: readonly (Stamped & { readonly slot: number })[], cells: readonly string[]): Promise<Map<string, Column>> {
+/** Versions that are mostly asked for together (those of a year); `filled` has, by cell, the column that is known to be complete for them. */
+export type Sheet<V extends Slotted = Slotted> = { readonly versions: readonly V[]; readonly filled: Map<string, Column> };
+type Slotted = Stamped & { readonly slot: number };
+
+/** The columns asked for, complete for the versions of these sheets. */
+export async function readColumns(tx: ReadTx, sheets: readonly Sheet[], cells: readonly string[]): Promise<Map<string, Column>> {
   if (held > MAX) forget();
-  const kept = cells.map((cell) => ({ cell, column: columnOf(cell) }));
-  const lacking = kept.filter(({ column }) => versions.some((v) => column[v.slot] === undefined));
-  if (lacking.length > 0) {
-    const missing = versions.filter((v) => lacking.some(({ column }) => column[v.slot] === undefined));
-    const found = await readCellValues(tx, missing.map((v) => v.versionId), lacking.map((l) => l.cell));
-    for (const { cell, column } of lacking) {
+  const kept = new Map(cells.map((cell) => [cell, columnOf(cell)]));
+  const lacking = new Set<string>();
+  const missing = new Set<Slotted>();
+  for (const { versions, filled } of sheets) {
+    for (const [cell, column] of kept) {
+      if (filled.get(cell) === column) continue;
+      const gaps = versions.filter((v) => column[v.slot] === undefined);
+      if (gaps.length > 0) lacking.add(cell);
+      for (const v of gaps) missing.add(v);
+    }
+  }
+  if (missing.size > 0) {
+    const found = await readCellValues(tx, [...missing].map((v) => v.versionId), [...lacking]);
+    for (const cell of lacking) {
+      const column = kept.get(cell)!;
       // Written past its end an array would become a slow one.
       while (column.length < slots.size) column.push(undefined);
       const read = found.get(cell)!;
       for (const v of missing) column[v.slot] = read.get(v.versionId) ?? null;
-      held += missing.length;
+      held += missing.size;
     }
   }
-  return new Map(kept.map(({ cell, column }) => [cell, column]));
+  for (const { filled } of sheets) for (const [cell, column] of kept) filled.set(cell, column);
+  return kept;
 }
 
 function columnOf(cell: string): (CellValue | null | undefined)[] {

@@ -64,9 +64,10 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
   const cells = [...new Set(inputs.filter((id) => !isFact(id)).concat(inputs.filter((id) => id.startsWith("prev.")).map((id) => id.slice(5))))];
   const years = new Set(inputs.some((id) => id.startsWith("prev.")) ? w.years.flatMap((y) => [y - 1, y]) : w.years);
   const only = w.agencies && new Set(today ? withForebears(known, w.agencies) : w.agencies);
-  const versions = [...years].flatMap((y) => (only ? book.ofYear(y).filter((v) => only.has(v.agencyId)) : book.ofYear(y)));
+  const sheets = [...years].map(book.ofYear).map((s) => (only ? { versions: s.versions.filter((v) => only.has(v.agencyId)), filled: new Map<string, Column>() } : s));
+  const versions = sheets.flatMap((s) => s.versions);
   const versionOf = (id: string, year: number): Placed | undefined => (years.has(year) && (!only || only.has(id)) ? book.version(id, year) : undefined);
-  const columns = await readColumns(tx, versions, cells);
+  const columns = await readColumns(tx, sheets, cells);
   const made = new Map<number, Inputs>();
   const inputsOf = (v: Placed): Inputs => {
     let of = made.get(v.slot);

@@ -1,5 +1,6 @@
 import { ChangesPage } from "@/components/changes/ChangesPage";
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import type { Locale } from "@/lib/web/locale";
 import { changesTexts } from "@/lib/web/messages/changes";
 import { checkParams, schemas } from "@/lib/web/params";
@@ -15,5 +16,5 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { query, errors } = checkParams(schemas.changesPage, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <ChangesPage locale={locale} since={query.since ?? null} corrections={await changesView({ since: query.since, limit: SHOWN })} />;
+  return <Still><ChangesPage locale={locale} since={query.since ?? null} corrections={await changesView({ since: query.since, limit: SHOWN })} /></Still>;
 }

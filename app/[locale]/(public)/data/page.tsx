@@ -1,4 +1,5 @@
 import { DataPage } from "@/components/data/DataPage";
+import { Still } from "@/components/ui/Still";
 import type { Locale } from "@/lib/web/locale";
 import { openDataTexts } from "@/lib/web/messages/open-data";
 import { openDataView } from "@/lib/web/views/open-data";
@@ -11,5 +12,5 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function Page({ params }: Props) {
-  return <DataPage locale={(await params).locale} data={await openDataView()} />;
+  return <Still><DataPage locale={(await params).locale} data={await openDataView()} /></Still>;
 }

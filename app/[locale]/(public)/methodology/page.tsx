@@ -1,4 +1,5 @@
 import { Breaks, Definitions } from "@/components/methodology/Definitions";
+import { Still } from "@/components/ui/Still";
 import { href, messages, type Locale } from "@/lib/web/locale";
 import { accuracyTexts } from "@/lib/web/messages/accuracy";
 import { methodologyTexts } from "@/lib/web/messages/methodology";
@@ -10,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
   const t = messages(locale);
   const own = methodologyTexts(locale);
   return (
-    <>
+    <Still>
       <h1>{t.methodology.title}</h1>
       <h2>{t.methodology.reading}</h2>
       <p>{t.methodology.readingText}</p>
@@ -24,6 +25,6 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
       <Breaks locale={locale} />
       <h2 id="indicators">{t.methodology.indicators}</h2>
       <Definitions locale={locale} />
-    </>
+    </Still>
   );
 }

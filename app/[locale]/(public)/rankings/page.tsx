@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
 import { RankingPage } from "@/components/rankings/RankingPage";
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import { originFrom } from "@/lib/web/origin";
 import { checkKnown, schemas } from "@/lib/web/params-known";
 import { rankingStamp } from "@/lib/web/print-stamp";
@@ -16,5 +17,5 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
   const stamp = ranking && (await rankingStamp(ranking, query, originFrom(await headers())));
-  return <RankingPage locale={locale} query={query} ranking={ranking} bump={bump} stamp={stamp} />;
+  return <Still><RankingPage locale={locale} query={query} ranking={ranking} bump={bump} stamp={stamp} /></Still>;
 }

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { AgencyView } from "@/components/agencies/AgencyView";
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import { viewSchemas } from "@/lib/web/charts/schemas";
 import { checkParams } from "@/lib/web/params";
 import { agencyPage } from "@/lib/web/views/agency-page";
@@ -13,5 +14,5 @@ export default async function Page({ params, searchParams }: Props) {
   const { query, errors } = checkParams(viewSchemas.agency, { ...(await searchParams), agency: slug });
   if (errors) return <Problem locale={locale} errors={errors} />;
   const page = await agencyPage(query, locale);
-  return page ? <AgencyView locale={locale} page={page} /> : notFound();
+  return page ? <Still><AgencyView locale={locale} page={page} /></Still> : notFound();
 }

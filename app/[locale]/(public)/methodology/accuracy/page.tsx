@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AccuracyCard } from "@/components/methodology/AccuracyCard";
+import { Still } from "@/components/ui/Still";
 import { accuracyTexts } from "@/lib/web/messages/accuracy";
 import type { Locale } from "@/lib/web/locale";
 import card from "@/lib/web/views/accuracy-card.json";
@@ -11,5 +12,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <AccuracyCard rows={card} locale={(await params).locale} />;
+  return <Still><AccuracyCard rows={card} locale={(await params).locale} /></Still>;
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { RulesPage } from "@/components/methodology/RulesPage";
+import { Still } from "@/components/ui/Still";
 import type { Locale } from "@/lib/web/locale";
 import { methodologyTexts } from "@/lib/web/messages/methodology";
 
@@ -10,5 +11,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <RulesPage locale={(await params).locale} />;
+  return <Still><RulesPage locale={(await params).locale} /></Still>;
 }

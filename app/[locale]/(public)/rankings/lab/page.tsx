@@ -1,5 +1,6 @@
 import { LabPage } from "@/components/rankings/LabPage";
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import { labSchema, weightsOf } from "@/lib/web/lab-params";
 import type { Locale } from "@/lib/web/locale";
 import { checkKnown } from "@/lib/web/params-known";
@@ -15,5 +16,5 @@ export default async function Page({ params, searchParams }: Props) {
   const weights = weightsOf(query);
   const lab = await labView(query);
   const composite = lab && (await compositeView({ ...baseParams(query), year: lab.base.year }, weights));
-  return <LabPage locale={locale} query={query} weights={weights} lab={lab} composite={composite} />;
+  return <Still><LabPage locale={locale} query={query} weights={weights} lab={lab} composite={composite} /></Still>;
 }

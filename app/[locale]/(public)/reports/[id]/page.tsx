@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FigureKeys } from "@/components/report/FigureKeys";
 import { ReportView } from "@/components/report/ReportView";
 import { Problem } from "@/components/ui/Problem";
+import { Still } from "@/components/ui/Still";
 import { checkParams, schemas } from "@/lib/web/params";
 import { reportView, reportTitle } from "@/lib/web/views/report";
 import type { Locale } from "@/lib/web/locale";
@@ -20,5 +22,5 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const view = await reportView(id, locale, query);
   if (!view) notFound();
-  return <ReportView locale={locale} {...view} />;
+  return <><Still><ReportView locale={locale} {...view} /></Still><FigureKeys /></>;
 }

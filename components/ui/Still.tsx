@@ -1,0 +1,19 @@
+import { randomUUID } from "node:crypto";
+import type { ReactNode } from "react";
+import { headers } from "next/headers";
+import { Kept } from "./Kept";
+import { keepMarkup } from "./kept-markup";
+
+/**
+ * Content that no script will touch, written once as plain markup. React would otherwise send it twice, as markup and as data for its own
+ * script, and write it in three passes: large tables would weigh double on a phone. No client component may stand inside.
+ */
+export async function Still({ children }: { children: ReactNode }) {
+  // Asked for as data there is no markup to send.
+  if ((await headers()).has("rsc")) return children;
+  // Loaded by Node itself: inside the bundle for server components React leaves this part of itself out.
+  const { renderToStaticMarkup } = (await import(/* turbopackIgnore: true */ "react-dom/server")) as typeof import("react-dom/server");
+  const id = `s${randomUUID().slice(0, 8)}`;
+  keepMarkup(id, renderToStaticMarkup(children));
+  return <Kept id={id} />;
+}
