@@ -1,5 +1,7 @@
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyFilter, AgencyListing } from "@/lib/web/views/agencies";
+import { rowsOf, type RowPage } from "@/lib/web/row-pages";
+import { RowPages } from "@/components/ui/RowPages";
 import { viewsText } from "@/lib/web/messages/views";
 import { href, messages, type Locale } from "@/lib/web/locale";
 
@@ -7,12 +9,15 @@ import { href, messages, type Locale } from "@/lib/web/locale";
 const MANY = 200;
 const NEWEST = 3;
 
-export function AgencyList({ locale, listing, query }: { locale: Locale; listing: AgencyListing; query: AgencyFilter }) {
+export function AgencyList({ locale, listing, query, page }: { locale: Locale; listing: AgencyListing; query: AgencyFilter; page: RowPage }) {
   const t = messages(locale);
   const v = viewsText(locale);
   const few = listing.agencies.length > MANY ? -NEWEST : 0;
   const kindOf = (a: AgencyListing["agencies"][number]) => (a.kind === "government" ? t.agencies.government : levelName(a.level)[locale]);
   const typesOf = (a: AgencyListing["agencies"][number]) => a.types.filter((x) => x !== "GOV").map((x) => typeName(x)[locale]);
+  const shown = rowsOf(listing.agencies, page);
+  const search = new URLSearchParams(Object.entries(query).filter((e): e is [string, string] => e[1] !== undefined));
+  const link = (n: number | "all") => href(locale, `/agencies?${new URLSearchParams([...search, ...(n === 1 ? [] : [["page", String(n)]])])}`);
   const select = (name: "region" | "type" | "level", options: readonly (readonly [string, string])[]) => (
     <label><span>{v.names[name]}</span><select name={name} defaultValue={query[name] ?? ""}><option value="">{v.all}</option>{options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}</select></label>
   );
@@ -27,11 +32,12 @@ export function AgencyList({ locale, listing, query }: { locale: Locale; listing
         {select("level", listing.levels.map((x) => [x, levelName(x)[locale]]))}
         <button type="submit">{t.show}</button>
       </form>
+      <RowPages locale={locale} rows={shown} link={link} />
       <div className="scroll my-4" role="region" aria-label={t.agencies.title} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{t.agencies.name}</th><th scope="col" className="max-sm:hidden">{t.agencies.kind}</th><th scope="col" className="max-sm:hidden">{t.rankings.type}</th><th scope="col">{t.agencies.reports}</th></tr></thead>
           <tbody>
-            {listing.agencies.map((a) => (
+            {shown.rows.map((a) => (
               <tr key={a.slug}>
                 <th scope="row"><a href={href(locale, `/agencies/${a.slug}`)}>{locale === "zh" ? a.nameZh : a.nameEn}</a><small className="sm:hidden block font-normal text-muted">{[kindOf(a), ...typesOf(a)].join(" · ")}</small></th>
                 <td className="max-sm:hidden">{kindOf(a)}</td>
@@ -43,6 +49,7 @@ export function AgencyList({ locale, listing, query }: { locale: Locale; listing
           </tbody>
         </table>
       </div>
+      <RowPages locale={locale} rows={shown} link={link} />
       <p className="text-sm text-muted">* {t.states.in_review}</p>
     </>
   );

@@ -3,7 +3,7 @@ import { chartsText } from "@/lib/web/messages/charts";
 import { href, type Locale } from "@/lib/web/locale";
 
 /** A page of many hundred rows would be megabytes on an old phone; the file has them all. */
-const MOST = 200;
+const MOST = 100;
 
 /** The table behind a chart: every figure, and the name of every gap. */
 export function ChartTable({ locale, spec, csv }: { locale: Locale; spec: ChartSpec; /** Where all rows are. */ csv: string }) {

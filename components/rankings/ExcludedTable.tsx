@@ -1,13 +1,16 @@
 import { bracket, href, messages, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
+import { rowPagesText } from "@/lib/web/messages/row-pages";
+import { rowsOf } from "@/lib/web/row-pages";
 import type { Excluded } from "@/lib/web/views/rankings";
 
 /** Who is not ranked, by reason; never as if they were last. */
-export function ExcludedTable({ locale, excluded }: { locale: Locale; excluded: readonly Excluded[] }) {
+export function ExcludedTable({ locale, excluded, all }: { locale: Locale; excluded: readonly Excluded[]; /** Where all of very many are; null where they are here. */ all: string | null }) {
   const t = rankingTexts(locale);
   if (excluded.length === 0) return null;
   const states = messages(locale).states;
-  const rows = [...excluded].sort((a, b) => (a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0));
+  const sorted = [...excluded].sort((a, b) => (a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0));
+  const { rows, total } = rowsOf(sorted, all === null ? "all" : 1);
   return (
     <section aria-labelledby="excluded">
       <h2 id="excluded">{t.excluded}{bracket(locale, String(excluded.length))}</h2>
@@ -27,6 +30,7 @@ export function ExcludedTable({ locale, excluded }: { locale: Locale; excluded: 
           </tbody>
         </table>
       </div>
+      {rows.length < total ? <p className="noprint">{rowPagesText(locale).shown(1, rows.length, total)} · <a href={all!}>{rowPagesText(locale).all}</a></p> : null}
     </section>
   );
 }

@@ -6,20 +6,24 @@ import type { Bump } from "@/lib/web/views/ranking-bump";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/web/views/rankings";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Stamp } from "@/lib/web/print-stamp";
+import { rowsOf, type RowPage } from "@/lib/web/row-pages";
 import { PrintStamp } from "@/components/ui/PrintStamp";
+import { RowPages } from "@/components/ui/RowPages";
 import { BumpFigure } from "./BumpFigure";
 import { ExcludedTable } from "./ExcludedTable";
 import { RankingForm } from "./RankingForm";
 import { RankingTable } from "./RankingTable";
 
-type Props = { locale: Locale; query: RankingParams; ranking: Ranking | null; bump: Bump; stamp: Stamp | null };
+type Props = { locale: Locale; query: RankingParams; page: RowPage; ranking: Ranking | null; bump: Bump; stamp: Stamp | null };
 
-export function RankingPage({ locale, query, ranking, bump, stamp }: Props) {
+export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props) {
   const t = rankingTexts(locale);
   if (!ranking) return <div className="card"><h1>{messages(locale).rankings.title}</h1><p>{messages(locale).home.empty}</p></div>;
   const { definition: d, coverage, rows, excluded } = ranking;
   const modelled = d.kind === "rate" || d.kind === "per100k";
   const search = rankingSearch({ ...query, year: ranking.year });
+  const shown = rowsOf(rows, page);
+  const pageLink = (n: number | "all") => href(locale, `/rankings?${search}${n === 1 ? "" : `&page=${n}`}`);
   return (
     <>
       <h1>{t.title(d.name[locale], ranking.year)}</h1>
@@ -31,9 +35,9 @@ export function RankingPage({ locale, query, ranking, bump, stamp }: Props) {
         {excluded.length > 0 ? <> · <a href="#excluded">{t.excludedCount(excluded.length)}</a></> : null} · {t.downloads}: {["csv", "xlsx", "docx", "json"].map((f, i) => <span key={f}>{i > 0 ? " · " : ""}<a href={`/api/v1/rankings.${f}?${search}`}>{f.toUpperCase()}</a></span>)}
         {" · "}<a href={href(locale, `/rankings/lab?${search}`)}>{t.lab}</a>
       </p>
-      {rows.length === 0 ? <p className="card my-3">{t.none}</p> : <RankingTable locale={locale} ranking={ranking} />}
+      {rows.length === 0 ? <p className="card my-3">{t.none}</p> : <><RowPages locale={locale} rows={shown} link={pageLink} /><RankingTable locale={locale} ranking={ranking} rows={shown.rows} /><RowPages locale={locale} rows={shown} link={pageLink} /></>}
       {rows.length === 1 && modelled ? <p>{t.oneAlone}</p> : null}
-      <ExcludedTable locale={locale} excluded={excluded} />
+      <ExcludedTable locale={locale} excluded={excluded} all={page === "all" ? null : `${pageLink("all")}#excluded`} />
       <BumpFigure locale={locale} bump={bump} name={d.name[locale]} />
       <Definition locale={locale} ranking={ranking} />
       {stamp ? <PrintStamp locale={locale} stamp={stamp} /> : null}

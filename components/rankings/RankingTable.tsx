@@ -4,10 +4,10 @@ import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Ranking, RankingRow } from "@/lib/web/views/rankings";
 import { IntervalMark } from "./IntervalMark";
 
-type Props = { locale: Locale; ranking: Ranking };
+type Props = { locale: Locale; ranking: Ranking; /** Those of this page; the scale is that of all. */ rows: readonly RankingRow[] };
 
 /** The ranked bodies; a rank always with its interval, a share always with its x/n. */
-export function RankingTable({ locale, ranking }: Props) {
+export function RankingTable({ locale, ranking, rows }: Props) {
   const t = rankingTexts(locale);
   const d = ranking.definition;
   const modelled = ranking.rows.some((r) => r.denominator !== null);
@@ -25,7 +25,7 @@ export function RankingTable({ locale, ranking }: Props) {
             {modelled ? <><th scope="col" className="max-md:hidden" aria-hidden="true">{t.limits}</th><th scope="col" className="max-md:hidden">{t.band}</th><th scope="col" className="num max-md:hidden" title={t.scoreHint}>{t.score}</th></> : null}
           </tr>
         </thead>
-        <tbody>{ranking.rows.map((r) => <Row key={r.agency} locale={locale} r={r} kind={d.kind} mean={means.get(r.peers ?? "") ?? null} scale={scale} modelled={modelled} />)}</tbody>
+        <tbody>{rows.map((r) => <Row key={r.agency} locale={locale} r={r} kind={d.kind} mean={means.get(r.peers ?? "") ?? null} scale={scale} modelled={modelled} />)}</tbody>
       </table>
     </div>
   );

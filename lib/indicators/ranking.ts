@@ -1,8 +1,8 @@
 /** One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page, API and laboratory share it. */
 import { bandOf, type Band } from "@/lib/statistics/funnel";
 import { posteriorDraws } from "@/lib/statistics/posterior";
-import { competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
-import { shrunk, type Prior } from "@/lib/statistics/shrinkage";
+import { competitionRanks, rankIntervals, type RankInterval } from "@/lib/statistics/ranks";
+import { shrunk, type Counted, type Prior } from "@/lib/statistics/shrinkage";
 import { wilson } from "@/lib/statistics/wilson";
 import { peerGroups, type PeerGroup, type PeerUnit } from "./peers";
 import type { Indicator } from "./types";
@@ -52,7 +52,7 @@ export function rankUnits(indicator: Indicator, units: readonly RankUnit[], univ
   const cases = units.map((u) => ({ x: u.x!, n: u.n!, prior: groups.get(u.id)!.prior }));
   const scores = cases.map((c) => roundScore(indicator, shrunk(c.x, c.n, c.prior) * factor));
   const ranks = competitionRanks(scores, sign);
-  const intervals = units.length > 1 && how.intervals !== false ? rankIntervals(posteriorDraws(cases, DRAWS, SEED), units.length, sign) : [];
+  const intervals = units.length > 1 && how.intervals !== false ? intervalsOnce(cases, sign) : [];
   return inOrder(units.map((u, i): Ranked => {
     const peers = groups.get(u.id)!;
     const limits = wilson(u.x!, u.n!);
@@ -63,6 +63,20 @@ export function rankUnits(indicator: Indicator, units: readonly RankUnit[], univ
       band: bandAgainst(peers.prior, u), lower: limits && limits.lower * factor, upper: limits && limits.upper * factor, score: scores[i]!, peers,
     };
   }));
+}
+
+const KEPT = 64;
+const kept = new Map<string, RankInterval[]>();
+
+/** The seed being fixed, the same cases always have the same intervals: they are kept, because they are most of the work and most rankings do not change when one report does. */
+function intervalsOnce(cases: readonly (Counted & { readonly prior: Prior })[], sign: 1 | -1): RankInterval[] {
+  const key = `${sign} ${cases.map(({ x, n, prior: p }) => `${x}/${n} ${p.kind} ${p.mean} ${p.kind === "none" ? "" : `${p.alpha} ${p.beta}`}`).join(",")}`;
+  const known = kept.get(key);
+  if (known) return known;
+  const made = rankIntervals(posteriorDraws(cases, DRAWS, SEED), cases.length, sign);
+  kept.set(key, made);
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
+  return made;
 }
 
 /** Above or below the common rate of its group by more than chance leaves open (95 %, equal to Wilson limits that miss it). */

@@ -6,7 +6,7 @@ import type { ReadTx } from "@/lib/store/client";
 import { isReadOnly } from "@/lib/store/queries/is-read-only";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
-import { readPublishedVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
+import { readPublishedVersions, unpackVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
 import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
 import { slotOf, type Sheet } from "./columns";
 import { registryIn, type Registry } from "./registry";
@@ -50,29 +50,31 @@ export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
   return made;
 }
 
-const EMPTY: Sheet<Placed> = { versions: [], filled: new Map() };
+type YearSheet = Sheet<Placed> & { readonly byAgency: ReadonlyMap<string, Placed> };
+const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() };
+/** The years as they were last read: one that has not changed is not made again. */
+const sheets = new Map<number, { packed: string; sheet: YearSheet }>();
 
 async function readBook(tx: ReadTx, asOf: string | null): Promise<Book> {
   const registry = await registryIn(tx);
   const regions = await readRegions(tx);
-  const versions = await readPublishedVersions(tx, asOf);
+  const packed = await readPublishedVersions(tx, asOf);
   const waiting = new Map((await readReportsInReview(tx)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r.reportId]));
-  const byYear = new Map<number, { versions: Placed[]; filled: Sheet["filled"] }>();
-  const byAgency = new Map<string, Map<number, Placed>>();
-  for (const v of versions) {
-    const placed = { ...v, slot: slotOf(v) };
-    const year = byYear.get(v.fiscalYear);
-    if (year) year.versions.push(placed);
-    else byYear.set(v.fiscalYear, { versions: [placed], filled: new Map() });
-    const own = byAgency.get(v.agencyId);
-    if (own) own.set(v.fiscalYear, placed);
-    else byAgency.set(v.agencyId, new Map([[v.fiscalYear, placed]]));
-  }
+  const byYear = new Map([...packed].map(([year, text]) => [year, sheetOf(year, text)]));
   const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
   return {
     registry, regions, years: current.sort((a, b) => b - a),
     ofYear: (year) => byYear.get(year) ?? EMPTY,
-    version: (id, year) => byAgency.get(id)?.get(year),
+    version: (id, year) => byYear.get(year)?.byAgency.get(id),
     inReview: (id, year) => (waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`)),
   };
+}
+
+function sheetOf(year: number, packed: string): YearSheet {
+  const known = sheets.get(year);
+  if (known?.packed === packed) return known.sheet;
+  const versions = unpackVersions(year, packed).map((v): Placed => ({ ...v, slot: slotOf(v) }));
+  const sheet = { versions, filled: new Map(), byAgency: new Map(versions.map((v) => [v.agencyId, v])) };
+  sheets.set(year, { packed, sheet });
+  return sheet;
 }

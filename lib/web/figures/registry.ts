@@ -1,4 +1,4 @@
-/** Who there is, through the years, with what happened to them: read once for each version of the data. */
+/** Who there is, through the years, with what happened to them: read once for each version of the data, and made anew only when it differs. */
 import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
@@ -7,8 +7,8 @@ import { read, type ReadTx } from "@/lib/store/client";
 import { isReadOnly } from "@/lib/store/queries/is-read-only";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
-import { readRegistryInFull, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
-import { readRosterInFull, type RosterEntry } from "@/lib/store/queries/roster-in-full";
+import { readRegistryInFull, unpackRegistry, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
+import { readRosterInFull, unpackRoster, type RosterEntry } from "@/lib/store/queries/roster-in-full";
 
 export type Registry = {
   readonly entries: readonly RegistryEntry[];
@@ -28,7 +28,7 @@ export type Registry = {
   readonly eventsOf: (agencyId: string) => readonly AgencyEvent[];
 };
 
-let kept: { version: number; value: Registry } | null = null;
+let kept: { version: number; text: string; value: Registry } | null = null;
 
 /**
  * The registry as a transaction sees it. A reader who holds one connection must not ask for a second: with many readers at once each would
@@ -37,8 +37,11 @@ let kept: { version: number; value: Registry } | null = null;
 export async function registryIn(tx: ReadTx): Promise<Registry> {
   const version = await readDataVersion(tx);
   if (kept?.version === version) return kept.value;
-  const value = build(await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx));
-  if (await isReadOnly(tx)) kept = { version, value };
+  const [bodies, lineage, roster] = [await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx)];
+  const text = JSON.stringify([bodies, lineage, roster]);
+  // Most changes of the data are reports: then everything that was worked out from the registry stays.
+  const value = kept?.text === text ? kept.value : build(unpackRegistry(bodies), lineage, unpackRoster(roster));
+  if (await isReadOnly(tx)) kept = { version, text, value };
   return value;
 }
 

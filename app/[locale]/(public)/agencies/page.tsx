@@ -3,6 +3,7 @@ import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import { agencyListSchema } from "@/lib/web/charts/schemas";
 import { checkParams } from "@/lib/web/params";
+import { rowPage } from "@/lib/web/row-pages";
 import { agenciesView } from "@/lib/web/views/agencies";
 import type { Locale } from "@/lib/web/locale";
 
@@ -10,6 +11,8 @@ type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { query, errors } = checkParams(agencyListSchema, await searchParams);
-  return errors ? <Problem locale={locale} errors={errors} /> : <Still><AgencyList locale={locale} query={query} listing={await agenciesView(query)} /></Still>;
+  const { query: asked, errors } = checkParams(agencyListSchema.extend(rowPage), await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  const { page, ...query } = asked;
+  return <Still><AgencyList locale={locale} query={query} page={page} listing={await agenciesView(query)} /></Still>;
 }

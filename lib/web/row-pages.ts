@@ -1,0 +1,23 @@
+/** Tables of very many rows come a page at a time: a phone would need minutes for thousands. Files and `page=all` have everything. */
+import { z } from "zod";
+
+/** Rows of a page; a table of no more than `WHOLE` is not cut. */
+const SIZE = 100;
+const WHOLE = 200;
+
+/** The parameter that pages with long tables add to their own. */
+export const rowPage = { page: z.union([z.literal("all"), z.string().regex(/^[1-9]\d{0,4}$/, "a page number from 1, or all").transform(Number)]).optional() };
+export type RowPage = number | "all" | undefined;
+
+export type Rows<T> = { readonly rows: readonly T[]; /** Number of the first row shown, from 1. */ readonly from: number; readonly total: number; /** First and last row of each page; empty where all are shown for being few. */ readonly pages: readonly (readonly [number, number])[]; readonly page: number | "all" };
+
+/** The rows of a page; beyond the last one, those of the last. */
+export function rowsOf<T>(all: readonly T[], page: RowPage): Rows<T> {
+  const total = all.length;
+  if (total <= WHOLE) return { rows: all, from: 1, total, pages: [], page: "all" };
+  const pages = Array.from({ length: Math.ceil(total / SIZE) }, (_, i) => [i * SIZE + 1, Math.min(total, (i + 1) * SIZE)] as const);
+  if (page === "all") return { rows: all, from: 1, total, pages, page };
+  const shown = Math.min(page ?? 1, pages.length);
+  const [from, to] = pages[shown - 1]!;
+  return { rows: all.slice(from - 1, to), from, total, pages, page: shown };
+}
