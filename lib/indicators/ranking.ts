@@ -36,6 +36,15 @@ export const signOf = (i: Pick<Indicator, "direction">, order?: "asc" | "desc"):
 /** Scores are shown, and tie, at a tenth of a percent (rates) or a tenth of a case per 100,000. */
 export const roundScore = (i: Pick<Indicator, "kind">, score: number): number => (i.kind === "rate" ? Math.round(score * 1e3) / 1e3 : Math.round(score * 10) / 10);
 
+/** The rank alone of each unit, in their order: as `rankUnits` gives it. */
+export function ranksOf(indicator: Indicator, units: readonly RankUnit[], universe: readonly PeerUnit[], order?: "asc" | "desc"): number[] {
+  const model = modelOf(indicator);
+  const groups = model && peerGroups(universe, model);
+  return competitionRanks(units.map((u) => (groups ? scoreOf(indicator, u, groups.get(u.id)!.prior) : u.value)), signOf(indicator, order));
+}
+
+const scoreOf = (indicator: Indicator, u: RankUnit, prior: Prior): number => roundScore(indicator, shrunk(u.x!, u.n!, prior) * (indicator.factor ?? 1));
+
 /**
  * @param units who is ranked
  * @param universe who the priors are learned from: all bodies with comparable figures, whatever the list is narrowed to and however small
@@ -50,7 +59,7 @@ export function rankUnits(indicator: Indicator, units: readonly RankUnit[], univ
   const factor = indicator.factor ?? 1;
   const groups = peerGroups(universe, model);
   const cases = units.map((u) => ({ x: u.x!, n: u.n!, prior: groups.get(u.id)!.prior }));
-  const scores = cases.map((c) => roundScore(indicator, shrunk(c.x, c.n, c.prior) * factor));
+  const scores = units.map((u, i) => scoreOf(indicator, u, cases[i]!.prior));
   const ranks = competitionRanks(scores, sign);
   const intervals = units.length > 1 && how.intervals !== false ? intervalsOnce(cases, sign) : [];
   return inOrder(units.map((u, i): Ranked => {

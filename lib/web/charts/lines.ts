@@ -3,6 +3,7 @@ import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { cached } from "../cache";
+import { onceFor } from "../figures/once";
 import { agencySeries } from "../figures/series";
 import { formatNumber, listed, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
@@ -26,7 +27,7 @@ export async function cityLines(name: LinesName, q: ViewQuery<"city">, locale: L
   const t = viewsText(locale);
   const p = await cityPanel(q.asOf);
   if (p.years.length === 0) return null;
-  const sums = plan.ids.map((id) => p.years.map((y) => summed(measure(id), bodiesOf(p, y, { region: q.region }).map((a) => p.figures.evaluate(measure(id), a, y)))));
+  const sums = plan.ids.map((id) => p.years.map((y) => onceFor(p.figures.basis([measure(id)], [y]), `sum ${id} ${y} ${q.region}`, () => summed(measure(id), bodiesOf(p, y, { region: q.region }).map((a) => p.figures.evaluate(measure(id), a, y))))));
   const own = plan.own ? p.years.map((y) => ownOf(p, q, plan.own!, y)) : [];
   const m = breaksFor(p, plan, locale);
   const label = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];

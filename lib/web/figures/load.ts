@@ -42,7 +42,12 @@ export type Figures = {
   readonly input: (agencyId: string, year: number, id: string) => CellValue | undefined;
   /** Rules of severity error broken on any cell that the indicator reads. */
   readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
+  /** What these indicators' figures of all bodies in these years rest on, checks that failed included. */
+  readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => Basis;
 };
+
+/** Same things, same figures: what was worked out from them need not be worked out again. Null where figures rest on dates or checks, which can change by themselves. */
+export type Basis = readonly unknown[] | null;
 
 export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean; /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?: Structure | undefined };
 const plain = new Map<string, boolean>();
@@ -94,6 +99,12 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       return gap(known.isExpected(agency.id, year) ? "not_published" : "not_expected");
     },
     input: (id, year, input) => { const version = versionOf(id, year); return version && inputsOf(version).get(input); },
+    basis: (indicators, of) => {
+      if (!indicators.every(isPlain) || today || only) return null;
+      const years = of.map(book.ofYear);
+      const checks = failures.size === 0 ? "" : years.flatMap((s) => s.versions.flatMap((v) => (failures.get(v.versionId) ?? []).map((f) => `${v.slot} ${f.rule} ${f.cells.join()}`))).join("\n");
+      return [known, ...years, checks];
+    },
     failed: (indicator, id, year) => {
       if (w.checks === false) throw new Error("failed() asked of figures that were read without checks");
       const version = versionOf(id, year);

@@ -2,6 +2,7 @@ import { breaksBetween } from "@/lib/indicators/comparability";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { cached } from "../cache";
 import { bodiesOf, load, measure, nameOf, sharesWhole, type Panel } from "../charts/data";
+import { onceFor } from "../figures/once";
 import type { Locale } from "../locale";
 import { standsOut, type Fact, type Given } from "./find";
 import { sentence, type Sentence } from "./words";
@@ -13,9 +14,10 @@ type Found = { year: number; facts: readonly Fact[]; panel: Panel };
 /** Everything that stands out in a year, over all bodies: tests are corrected for all of them, whichever page asks. */
 function found(year: number | undefined, asOf: string | undefined): Promise<Found | null> {
   return cached(`stands out ${year} ${asOf}`, async () => {
-    const panel = await load({ indicators: [...RATES, ...COUNTS, "r2.tot", "r4.tot"].map(measure), years: (all) => { const y = year ?? all[0]; return y === undefined ? [] : [y - 1, y]; }, asOf });
+    const indicators = [...RATES, ...COUNTS, "r2.tot", "r4.tot"].map(measure);
+    const panel = await load({ indicators, years: (all) => { const y = year ?? all[0]; return y === undefined ? [] : [y - 1, y]; }, asOf });
     const now = panel.years[1];
-    return now === undefined ? null : { year: now, facts: standsOut(givenOf(panel, now)), panel };
+    return now === undefined ? null : { year: now, facts: onceFor(panel.figures.basis(indicators, panel.years), `stands out ${now}`, () => standsOut(givenOf(panel, now))), panel };
   });
 }
 

@@ -1,13 +1,14 @@
 /** Ranks over the years, each year by the same rules. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
-import { rankUnits } from "@/lib/indicators/ranking";
+import { ranksOf } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
 import { read } from "@/lib/store/client";
 import { cached } from "../cache";
 import { candidatesOf } from "../figures/candidates";
 import { bookIn } from "../figures/book";
 import { loadFigures } from "../figures/load";
+import { onceFor } from "../figures/once";
 import { listedKind, matches, type RankingParams } from "./rankings";
 import { endOfDay } from "../when";
 
@@ -34,9 +35,13 @@ async function make(p: RankingParams): Promise<Bump> {
     const figures = await loadFigures(tx, { indicators: [indicator], years: loaded, asOf: endOfDay(p.asOf) });
     const kind = listedKind(p, indicator);
     const ranks = new Map(span.map((year) => {
-      const everybody = figures.agencies(year).filter((a) => a.kind === kind);
-      const { ranked, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, everybody.filter((a) => matches(a, p)), everybody);
-      return [year, new Map(rankUnits(indicator, ranked, universe, { order: p.order, intervals: false }).map((r) => [r.id, r.rank]))];
+      const made = (): Map<string, number> => {
+        const everybody = figures.agencies(year).filter((a) => a.kind === kind);
+        const { ranked, universe } = candidatesOf(figures, { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" }, everybody.filter((a) => matches(a, p)), everybody);
+        const found = ranksOf(indicator, ranked, universe, p.order);
+        return new Map(ranked.map((r, i) => [r.id, found[i]!]));
+      };
+      return [year, onceFor(figures.basis([indicator], Array.from({ length: pool }, (_, i) => year - i)), `bump ${year} ${JSON.stringify({ ...p, year: null, asOf: null })}`, made)];
     }));
     const years = span.slice(span.findIndex((y) => ranks.get(y)!.size > 0));
     const now = [...ranks.get(last)!].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).slice(0, BUMP_LINES).map(([id]) => id);
