@@ -3,8 +3,7 @@
  * a view asks the database for nothing but cells it has never seen.
  */
 import type { ReadTx } from "@/lib/store/client";
-import { isReadOnly } from "@/lib/store/queries/is-read-only";
-import { readDataVersion } from "@/lib/store/queries/data-version";
+import { readStanding } from "@/lib/store/queries/data-version";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { readPublishedVersions, unpackVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
 import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
@@ -31,18 +30,14 @@ let kept: { version: number; books: Map<string | null, Promise<Book>> } = { vers
 
 /** @param asOf ISO timestamp; null for what counts now */
 export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
-  const version = await readDataVersion(tx);
-  const known = kept.version === version ? kept.books.get(asOf) : undefined;
-  if (known) return known;
-  // What a transaction that may write sees can be rolled back: it is for that transaction alone.
-  if (!(await isReadOnly(tx))) return readBook(tx, asOf);
-  // A reader who began before the last change has seen older data: its book is its own.
-  if (version < kept.version) return readBook(tx, asOf);
+  const { version, readOnly } = await readStanding(tx);
+  // What a transaction that may write sees can be rolled back; one that began before the last change sees older data. Their books are their own.
+  if (!readOnly || version < kept.version) return readBook(tx, asOf);
   if (version > kept.version) kept = { version, books: new Map() };
-  // Somebody else may have begun in the meantime. Waiting for them is safe: they hold their connection already.
   const { books } = kept;
-  const begun = books.get(asOf);
-  if (begun) return begun;
+  // Waiting for another reader is safe: it holds its connection already.
+  const known = books.get(asOf);
+  if (known) return known;
   const made = readBook(tx, asOf);
   books.set(asOf, made);
   made.catch(() => books.delete(asOf));

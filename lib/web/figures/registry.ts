@@ -4,8 +4,7 @@ import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
 import type { Edge, Member } from "@/lib/registry/lineage";
 import { read, type ReadTx } from "@/lib/store/client";
-import { isReadOnly } from "@/lib/store/queries/is-read-only";
-import { readDataVersion } from "@/lib/store/queries/data-version";
+import { readStanding } from "@/lib/store/queries/data-version";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
 import { readRegistryInFull, unpackRegistry, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
 import { readRosterInFull, unpackRoster, type RosterEntry } from "@/lib/store/queries/roster-in-full";
@@ -35,13 +34,13 @@ let kept: { version: number; text: string; value: Registry } | null = null;
  * wait for the others. What a transaction that may write sees is not kept, for it may be rolled back.
  */
 export async function registryIn(tx: ReadTx): Promise<Registry> {
-  const version = await readDataVersion(tx);
-  if (kept?.version === version) return kept.value;
+  const { version, readOnly } = await readStanding(tx);
+  if (readOnly && kept?.version === version) return kept.value;
   const [bodies, lineage, roster] = [await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx)];
   const text = JSON.stringify([bodies, lineage, roster]);
   // Most changes of the data are reports: then everything that was worked out from the registry stays.
   const value = kept?.text === text ? kept.value : build(unpackRegistry(bodies), lineage, unpackRoster(roster));
-  if (await isReadOnly(tx)) kept = { version, text, value };
+  if (readOnly) kept = { version, text, value };
   return value;
 }
 

@@ -36,6 +36,7 @@ describe("figures kept in memory", () => {
     const id = await versionOf("pt-scj");
     await pool().query("UPDATE observation SET value = 7 WHERE version_id = $1 AND cell_id = 'r2.tot'", [id]);
     await pool().query("UPDATE report_version SET revision = revision + 1 WHERE id = $1", [id]);
+    await write(bumpDataVersion);
     expect(await valueOf("r2.tot", "pt-scj")).toBe(7);
   });
 

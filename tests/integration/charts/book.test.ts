@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import { pool, read, readAlone, write } from "@/lib/store/client";
+import { bumpDataVersion } from "@/lib/store/commands/data-version";
+import { importFiles } from "@/lib/store/commands/import-files";
+import { startDraft } from "@/lib/store/commands/drafts";
+import { submitVersion } from "@/lib/store/commands/review";
+import { bookIn } from "@/lib/web/figures/book";
+import { loadFigures } from "@/lib/web/figures/load";
+import { bumpView } from "@/lib/web/views/ranking-bump";
+import { rankingView } from "@/lib/web/views/rankings";
+import { aCity, sampleDocument, SMALL_CITY } from "../../builders/city";
+
+const now = () => read((tx) => bookIn(tx, null));
+
+describe("one reading of who published what", () => {
+  beforeAll(() => aCity(SMALL_CITY));
+
+  it("has the years with published reports, and each version by its agency", async () => {
+    const book = await now();
+    expect(book.years).toEqual([2024, 2023, 2020, 2016]);
+    expect(book.version("pt-jjf", 2024)).toMatchObject({ reportId: "pt-jjf-2024", fiscalYear: 2024, periodFull: true });
+    expect(book.version("pt-jjf", 2019)).toBeUndefined();
+  });
+
+  it("is shared while the data stay, and keeps the years that a change leaves alone", async () => {
+    const before = await now();
+    expect(await now()).toBe(before);
+    await importFiles({ files: [{ path: "pt-shs-2023.html", bytes: sampleDocument("pt-shs-2023.html") }], actor: "test" });
+    const after = await now();
+    expect(after).not.toBe(before);
+    expect(after.ofYear(2024)).toBe(before.ofYear(2024));
+    expect(after.registry).toBe(before.registry);
+    expect(after.ofYear(2023)).not.toBe(before.ofYear(2023));
+    expect(after.version("pt-shs", 2023)).toBeDefined();
+  });
+
+  it("makes the registry anew when a name changes", async () => {
+    const before = await now();
+    await write(async (tx) => {
+      await tx.query("UPDATE agency_name SET name_en = 'Bureau of Something Else' WHERE agency_id = 'pt-shs' AND kind = 'official'");
+      await bumpDataVersion(tx);
+    });
+    expect((await now()).registry.agencyIn("pt-shs", 2024)!.nameEn).toBe("Bureau of Something Else");
+    expect(before.registry.agencyIn("pt-shs", 2024)!.nameEn).not.toBe("Bureau of Something Else");
+  });
+
+  it("has not received a report that its bureau has only begun; once it is filed, it waits", async () => {
+    const draft = await write((tx) => startDraft(tx, { agencyId: "pt-gaj", year: 2024, actor: "bureau" }));
+    if (!("versionId" in draft)) throw new Error(JSON.stringify(draft));
+    await write(bumpDataVersion);
+    expect((await now()).inReview("pt-gaj", 2024)).toBeUndefined();
+    await write((tx) => submitVersion(tx, { versionId: draft.versionId, revision: 1, publicReason: null, note: null, actor: "bureau" }));
+    await write(bumpDataVersion);
+    expect((await now()).inReview("pt-gaj", 2024)).toBe("pt-gaj-2024");
+    const figures = await read((tx) => loadFigures(tx, { indicators: [indicatorOf("r1.tot")!], years: [2024] }));
+    expect(figures.inReview("pt-gaj", 2024)).toBe("pt-gaj-2024");
+    expect(figures.inReview("pt-jjf", 2024)).toBeUndefined();
+  });
+
+  it("gives the ranks over the years as the rankings of these years have them, also after a correction of one", async () => {
+    const compare = async () => {
+      const bump = await bumpView({ indicator: "r1.tot", minN: 0 });
+      for (const [i, year] of bump.years.entries()) {
+        const ranking = (await rankingView({ indicator: "r1.tot", year, minN: 0 }))!;
+        for (const row of bump.rows) expect([row.agency, year, row.ranks[i]]).toEqual([row.agency, year, ranking.rows.find((r) => r.agency === row.agency)?.rank ?? null]);
+      }
+      return bump.rows.map((r) => [r.agency, r.ranks.at(-1)] as const);
+    };
+    const before = await compare();
+    expect(before.length).toBeGreaterThan(3);
+    const [last] = before.at(-1)!;
+    const { rows } = await pool().query<{ id: number }>("SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id WHERE r.agency_id = $1 AND r.fiscal_year = 2024 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL", [last]);
+    await write(async (tx) => {
+      const made = await tx.query<{ id: number }>("INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at) SELECT report_id, version_no + 1, form, 'published', read_status, parser_version, created_by, now() FROM report_version WHERE id = $1 RETURNING id", [rows[0]!.id]);
+      await tx.query("INSERT INTO observation (version_id, cell_id, value, raw, state) SELECT $2, cell_id, CASE WHEN cell_id = 'r1.tot' THEN 99999 ELSE value END, raw, state FROM observation WHERE version_id = $1", [rows[0]!.id, made.rows[0]!.id]);
+      await tx.query("UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1", [rows[0]!.id]);
+      await bumpDataVersion(tx);
+    });
+    expect((await compare())[0]).toEqual([last, 1]);
+  });
+});
+
+it("a statement asked alone cannot write, and leaves the connection sound", async () => {
+  await expect(readAlone("UPDATE instance SET value = value")).rejects.toThrow(/read-only/);
+  expect(await readAlone("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+});
