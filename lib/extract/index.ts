@@ -54,7 +54,7 @@ function anchors(text: string): number {
 }
 
 function gluedFinding(cells: readonly string[]): Finding {
-  return { rule: "S-GLUED", severity: "info", state: "fail", cells, left: null, right: null, message: { zh: `有 ${cells.length} 个数字在原文中连在一起，按表内勾稽关系唯一拆分。`, en: `${cells.length} figures are printed without separation; the form's arithmetic allows one reading only.` } };
+  return { rule: "S-GLUED", severity: "info", state: "fail", cells, left: null, right: null, message: { zh: `有 ${cells.length} 个数字在原文中连在一起，按表内勾稽关系或正文写明的数字唯一拆分。`, en: `${cells.length} figures are printed without separation; the form's arithmetic, or what the prose states of them, allows one reading only.` } };
 }
 
 function structureFindings(both: ReturnType<typeof reconcile>, form: FormVersion): Finding[] {

@@ -3,6 +3,7 @@
  * what stands between one label and the next. Where nothing separates the numbers, arithmetic decides (solve.ts), or a person.
  */
 import { cellDef } from "@/lib/forms";
+import { extractNarrative } from "./narrative";
 import { flowOf, type Flow } from "./normalise";
 import { officialT2, officialT3 } from "./fuzzy";
 import { belongs, digitsIn, tangled, type Zone } from "./order-digits";
@@ -178,11 +179,28 @@ function readRow2(context: Context & { readonly generation: "2019" | "2021" }, z
   const raw = runs.map((r) => r.text).join(" ");
   const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
   // Nothing adds up in this table, so several ways to read are several: only a single one is taken.
-  const first = splits?.length === 1 && !context.losesBlanks ? splits[0] : undefined;
+  const only = splits?.length === 1 && !context.losesBlanks ? splits[0] : undefined;
+  const first = only ?? (splits && context.generation === "2021" && zone.row === "norm" && !context.losesBlanks ? asTold(flow.source, splits) : undefined);
   columns.forEach((_, i) => {
-    if (first) put(i, { value: first.values[i]!, state: "forced", raw, start: flow.pos[first.spans[i]![0]]!, end: flow.pos[first.spans[i]![1] - 1]! + 1, unit: null });
+    if (first) put(i, { value: first.values[i]!, state: only ? "forced" : "proven", raw, start: flow.pos[first.spans[i]![0]]!, end: flow.pos[first.spans[i]![1] - 1]! + 1, unit: null });
     else put(i, { value: null, state: "open", raw, ...place, unit: null });
   });
+}
+
+/**
+ * The one split in which the documents issued and those in force are the figures that the prose states of them, where it states one of each.
+ * Figures of one digit prove nothing: they stand at the end of many others.
+ */
+function asTold(text: string, splits: readonly Split[]): Split | undefined {
+  const told = extractNarrative(text).filter((n) => n.id === "N17" && !n.approx);
+  const one = (part: string): number | null => {
+    const values = new Set(told.flatMap((n) => (n.part === part && n.value !== null ? [n.value] : [])));
+    return values.size === 1 ? [...values][0]! : null;
+  };
+  const [issued, repealed, valid] = [one("issued"), one("repealed"), one("valid")];
+  if (issued === null || valid === null || issued < 10 || valid < 10) return undefined;
+  const fitting = splits.filter((s) => s.values[0] === issued && s.values[2] === valid && (repealed === null || s.values[1] === repealed));
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function readTable4(context: Context, [from, to]: readonly [number, number]): void {

@@ -86,10 +86,22 @@ function none(flat: Flat, sentence: Sentence, government: boolean, source: strin
   });
 }
 
+/** Lines that are no part of any sentence: headings, titles, the fields that saved pages begin with, rules and addresses. */
+const HEADING = /^[\s\u3000]*(?:#{1,6}\s.*|[一二三四五六七八九十]+、[^，。；,;]{2,40}|[(（][一二三四五六七八九十]+[)）][^，。；,;]{0,30}|(?:标题|发布时间|发布日期|文号|发布机构|来源|信息来源|栏目|原文链接|索引号|公开日期|成文日期)\s*[:：].*|[=\-*_—]{4,}.*|.*https?:\/\/.*|.{0,60}(?:报告|年报))[\s\u3000]*$/;
+
+/** The sentence without headings before or behind the line that holds the figure: they end in no full stop and would be taken for its beginning. */
+function withoutHeadings(source: string, { from, start, end, to }: { from: number; start: number; end: number; to: number }): string {
+  const before = source.slice(from, start).split("\n");
+  const behind = source.slice(end, to).split("\n");
+  const last = before.slice(0, -1).findLastIndex((line) => HEADING.test(line));
+  const next = behind.slice(1).findIndex((line) => HEADING.test(line));
+  return `${before.slice(last + 1).join("\n")}${source.slice(start, end)}${(next < 0 ? behind : behind.slice(0, next + 1)).join("\n")}`.trim();
+}
+
 function narrative(o: { pattern: Pattern; part: string | undefined; value: number | null; unit: string | null; approx: boolean; scope: "own" | "area"; flat: Flat; sentence: Sentence; from: number; to: number; source: string }): NarrativeValue {
   const { flat, sentence } = o;
   const start = flat.at[sentence.start + o.from]!;
   const end = flat.end[Math.min(sentence.start + o.to - 1, flat.end.length - 1)]!;
-  const text = o.source.slice(flat.at[sentence.start], flat.end[sentence.end - 1]).trim();
+  const text = withoutHeadings(o.source, { from: flat.at[sentence.start]!, start, end, to: flat.end[sentence.end - 1]! });
   return { id: o.pattern.id, ...(o.part ? { part: o.part } : {}), value: o.value, unit: o.unit, approx: o.approx, scope: o.scope, text, source: { kind: "text", start, end } };
 }
