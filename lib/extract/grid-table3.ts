@@ -12,7 +12,8 @@ export type Table3Reading = { readonly rows: readonly string[]; /** Printed labe
 
 const ORDER = T3_ROWS.map((r) => r.id);
 
-export function readTable3(rows: readonly Row[], put: Put): Table3Reading {
+export function readTable3(printed: readonly Row[], put: Put): Table3Reading {
+  const rows = withoutRemarks(printed);
   const ids = rows.map(idOf);
   const starts = ids.map((id, i) => (id === "r1" && followed(ids, i) ? i : -1)).filter((i) => i >= 0);
   const read: Table3Reading = { rows: [], labels: new Map(), extraColumns: [], extraRows: [] };
@@ -21,6 +22,18 @@ export function readTable3(rows: readonly Row[], put: Put): Table3Reading {
     const reading = readBlock(rows, start, end, put);
     return first.rows.length === 0 ? reading : first;
   }, read);
+}
+
+/** A column for remarks behind the totals is none of the form's: a number in it would push the figures of a row with a blank aside. */
+function withoutRemarks(rows: readonly Row[]): readonly Row[] {
+  let remarked = false;
+  return rows.map((row) => {
+    const headed = row.parts.at(-1)?.text === "备注";
+    if (row.parts.some((p) => /结果?维持/.test(p.text))) remarked = false;
+    remarked ||= headed && row.parts.some((p) => /申请人|勾稽|自然人|商业企业|[总合]计/.test(p.text));
+    const cut = headed || (remarked && row.parts.length > 2 && row.parts.some((p) => matchT3(p.text) !== null));
+    return cut ? { ...row, parts: row.parts.slice(0, -1) } : row;
+  });
 }
 
 const idOf = (row: Row): string | null => {

@@ -17,10 +17,15 @@ const PAIRS = new Map(TRADITIONAL.split(" ").map((pair) => [pair[0]!, pair[1]!] 
 // 檔案 is the Taiwan word for 文件; copies of the forms on such sites print it in two labels.
 const WORDS: readonly (readonly [RegExp, string])[] = [[/规范性(档案)/g, "文件"], [/(档案)(?=数)/g, "文件"]];
 
+/** What stands for a raised or ringed number, which points to a note: folded as usual it would be one more digit of the figure beside it. */
+export const NOTE = "※";
+export const NOTE_MARK = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]/;
+
 const foldCache = new Map<string, string>();
 function fold(char: string): string {
   const known = foldCache.get(char);
   if (known !== undefined) return known;
+  if (NOTE_MARK.test(char)) return NOTE;
   let folded = char.normalize("NFKC");
   if (folded.length === 1) folded = PAIRS.get(folded) ?? folded;
   if (/^[–—―−‐‑]$/.test(char)) folded = char === "−" ? "-" : "—";
@@ -38,7 +43,7 @@ const folded = (text: string): string => text.replace(FOLDABLE, fold);
 
 /** Strips spaces and folds: for matching the text of one cell. */
 export const compact = remembered((text: string): string => {
-  let out = folded(text.replace(SPACE, ""));
+  let out = folded(text.replace(SPACE, "")).replaceAll(NOTE, "");
   if (out.includes("档案")) for (const [pattern, word] of WORDS) out = out.replace(pattern, (all, old: string) => all.replace(old, word));
   return out;
 });

@@ -1,4 +1,5 @@
 import { remembered } from "./memo";
+import { hanNumber } from "./narrative/numbers";
 import { tidy } from "./normalise";
 
 /** What one printed cell says. `odd`: digits are there, but it is not certain which number they make. */
@@ -19,6 +20,8 @@ const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
 export const readCell = remembered((text: string): Printed => {
   const t = unmarked(tidy(text));
   if (BLANK.test(t)) return { kind: "blank" };
+  const spoken = inWords(t);
+  if (spoken !== null) return { kind: "number", value: spoken, unit: null, doubtful: false };
   const match = NUMBER.exec(t);
   if (!match) return /^\D*$/.test(t) ? { kind: "words" } : /[\u4e00-\u9fff]/.test(t) ? { kind: "words" } : { kind: "odd" };
   const body = match[2]!.trim();
@@ -30,8 +33,16 @@ export const readCell = remembered((text: string): Printed => {
   return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? null, doubtful: / /.test(body) };
 });
 
-/** Emphasis and line breaks of Markdown are no part of the figure. */
-function unmarked(text: string): string {
+/** A zero drawn as a ring or a letter, and counts in words; null for anything else. Their marks alone (「百」, 「一二」) are no number. */
+function inWords(text: string): number | null {
+  const [, word] = /^([○〇零Oo\u039f\u041e\u25ef]|[零〇○一二两三四五六七八九十百千万]+)(?:件|条|项|个|人次|次|宗|份|起)?$/.exec(text.replaceAll(" ", "")) ?? [];
+  if (word === undefined) return null;
+  return /^[○〇零Oo\u039f\u041e\u25ef]$/.test(word) ? 0 : hanNumber(word.replaceAll("○", "〇"));
+}
+
+/** Emphasis and line breaks of Markdown are no part of the figure, nor are marks behind it that point to a note. */
+function unmarked(marked: string): string {
+  const text = /\d/.test(marked) ? marked.replace(/ ?[*※#]+$/, "") : marked;
   if (!/[*`_<\\]/.test(text)) return text;
   return text.replace(/<br ?\/?>/gi, " ").replace(/\\(?=[|*_-])/g, "").replace(/^(\*{1,3}|_{2}|`)(.*)\1$/s, "$2").replace(/ +/g, " ").trim();
 }

@@ -37,6 +37,7 @@ export const tangled = (flow: Flow, runs: readonly Digits[]): boolean =>
 function maskNotes(zone: string): string {
   return zone
     .replace(/[(][^()]{0,200}\p{Script=Han}[^()]{0,200}[)]/gu, (m) => "□".repeat(m.length))
+    .replace(/[\[【〔][^\]】〕]{0,200}[\]】〕]/g, (m) => "□".repeat(m.length))
     .replace(/[(]\d[)](?=\p{Script=Han}|$)/gu, "□□□")
     .replace(/\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?/g, (m) => "□".repeat(m.length));
 }
@@ -59,4 +60,25 @@ export function belongs(flow: Flow, { from, to }: { from: number; to: number }, 
   if (first < 0) return true;
   const words = zone.slice(0, first).replace(/[(][^()]*[)]?/g, "").replace(/[^\p{Script=Han}]/gu, "").replace(/[一二三四五六七]$/, "");
   return words === "" || /^[件条项个万元亿无]+$/.test(words) || label.replace(/[^\p{Script=Han}]/gu, "").endsWith(words);
+}
+
+/** No words either, behind a label without figures: something that is printed there and is no figure is not a blank. */
+export function saysNothing(flow: Flow, { from, to }: { from: number; to: number }): boolean {
+  const words = maskNotes(flow.chars.slice(from, to)).replace(/第□+$|□/g, "").replace(/[^\p{L}\p{Nl}○◯]/gu, "");
+  return /^(?:[件条项个万元亿]|无|空|暂无|不适用)*$/.test(words);
+}
+
+/** Whether the zeros of a table are written as words, rings or letters: then a stretch without digits is not empty. */
+export const countsInWords = (flow: Flow, from: number, to: number): boolean => [...flow.chars.slice(from, to).matchAll(/[〇○◯零]|(?<![A-Za-z])[Oo](?![A-Za-z])/g)].length > 3;
+
+/** Rows that carry running numbers in front of their labels: what ends a stretch is then the number of the next row, no figure of this one. */
+export function withoutRunningNumbers(flow: Flow, zones: readonly Zone[]): Zone[] {
+  const ends = zones.map((zone) => digitsIn(flow, zone).at(-1));
+  const next = (i: number): boolean => {
+    const [before, now] = [Number(ends[i - 1]?.text), Number(ends[i]?.text)];
+    return now > before && now <= before + 3;
+  };
+  const running = zones.map((_, i) => (ends[i] !== undefined && (next(i) || next(i + 1))));
+  if (running.filter(Boolean).length < Math.max(8, zones.length * 0.7)) return [...zones];
+  return zones.map((zone, i) => (running[i] ? { ...zone, to: ends[i]!.start } : zone));
 }

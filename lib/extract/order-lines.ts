@@ -59,6 +59,17 @@ export function behind(lines: Lines, end: number, n: number, anywhere = lines.ro
   return windows(figures, n, anywhere).map((from) => ({ cells: figures.slice(from, from + n), at: label + 1 + from, width: line.length }));
 }
 
+/**
+ * Lines from `from` to `to` without the column that is headed 备注, or null where no line says that there is one: cells are then not told
+ * apart by lines, and nobody can say which number is a remark.
+ */
+export function withoutRemarks(lines: Lines, from: number, to: number): Lines | null {
+  const head = lines.rowPerLine ? lines.lines.find((l) => l.some((c) => compact(c.text) === "备注") && l[0]!.start < to) : undefined;
+  if (!head) return null;
+  const behindIt = head.length - head.findIndex((c) => compact(c.text) === "备注");
+  return { ...lines, lines: lines.lines.map((l) => (l[0]!.start >= from && l[0]!.start < to && l.length > behindIt ? l.slice(0, -behindIt) : l)) };
+}
+
 /** The first line below `end` that holds exactly `n` figures, at least one of them a number. */
 export function below(lines: Lines, end: number, to: number, n: number): Placed[] {
   for (const line of lines.lines) {
@@ -88,8 +99,11 @@ export function settle(candidates: readonly (readonly Placed[])[]): (Placed | nu
   for (const ways of candidates) if (ways.length === 1) counts.set(ways[0]!.at, 1 + (counts.has(ways[0]!.at) ? counts.get(ways[0]!.at)! : 0));
   const common = [...counts].sort((a, b) => b[1] - a[1])[0];
   const width = candidates.find((ways) => ways.length === 1 && ways[0]!.at === common?.[0])?.[0]!.width;
+  const sure = common !== undefined && common[1] >= 8 && common[1] >= candidates.length * 0.6;
   return candidates.map((ways) => {
-    if (ways.length <= 1) return ways[0] ?? null;
+    // One way alone, in a line as long as the others, that begins elsewhere than in all of them: something has taken a figure's place.
+    if (ways.length === 1) return sure && ways[0]!.width === width && ways[0]!.at !== common![0] ? null : ways[0]!;
+    if (ways.length === 0) return null;
     // A line of another length has shifted.
     if (width !== undefined && ways[0]!.width !== width) return null;
     const usual = ways.find((w) => w.at === common?.[0]);

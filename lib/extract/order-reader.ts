@@ -6,8 +6,8 @@ import { cellDef } from "@/lib/forms";
 import { extractNarrative } from "./narrative";
 import { flowOf, type Flow } from "./normalise";
 import { officialT2, officialT3 } from "./fuzzy";
-import { belongs, digitsIn, tangled, type Zone } from "./order-digits";
-import { behind, below, linesOf, settle, type Lines, type Piece, type Placed } from "./order-lines";
+import { belongs, countsInWords, digitsIn, saysNothing, tangled, withoutRunningNumbers, type Zone } from "./order-digits";
+import { behind, below, linesOf, settle, withoutRemarks, type Lines, type Piece, type Placed } from "./order-lines";
 import { findSections, generationOf, extraColumns } from "./order-sections";
 import { zonesOf2, zonesOf3 } from "./order-zones";
 import { T3_COLS, T4_COLS, T4_GROUPS, t2Columns } from "./rows";
@@ -22,17 +22,21 @@ export type OrderCell = { readonly value: number | null; readonly state: "plain"
 export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean; /** Table 三 has columns whose headings are not understood. */ readonly unclear: boolean };
 
 type Cells = Map<string, OrderCell>;
-type Context = { readonly flow: Flow; readonly lines: Lines | null; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean };
+type Context = { readonly flow: Flow; readonly lines: Lines | null; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean; /** Table 三 has a column of remarks. */ readonly remarked: boolean };
 
 export function readByOrder(doc: ReadDocument): OrderReading {
   const flow = flowOf(doc.text);
   const cells: Cells = new Map();
   const bounds = findSections(flow.chars);
   const generation2 = bounds.two ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1])) : null;
-  const zones3 = bounds.three ? zonesOf3(flow, ...bounds.three) : [];
-  const extras = extraColumns(flow.chars, bounds);
-  const lines = linesOf(doc);
-  const context: Context = { flow, lines, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
+  const zones3 = bounds.three ? withoutRunningNumbers(flow, zonesOf3(flow, ...bounds.three)) : [];
+  const plain = linesOf(doc);
+  const remarked = bounds.three !== null && bounds.corner >= 0 && flow.chars.slice(bounds.corner, bounds.three[0]).includes("备注");
+  const trimmed = remarked && plain ? withoutRemarks(plain, flow.pos[bounds.three![0]]!, flow.pos[bounds.three![1]] ?? flow.source.length) : null;
+  const lines = trimmed ?? plain;
+  // Remarks that stand among figures without any sign are figures to this reader: then it has none of table 三.
+  const extras = remarked && !trimmed ? null : extraColumns(flow.chars, bounds);
+  const context: Context = { flow, lines, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
   if (bounds.two && generation2) readTable2(context, bounds.two, generation2);
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
@@ -66,11 +70,12 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
   const n = 7 + extras.length;
   const seven = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
   const settled = lines ? settle(zones.map((zone) => behind(lines, endOf(flow, zone), n))) : zones.map(() => null);
+  const inWords = countsInWords(flow, from, to);
   const readings = new Map<string, { runs: Digits[]; splits: Split[] }>();
   const ways: RowWays[] = [];
   zones.forEach((zone, i) => {
     const row: Placed | null = settled[i]!;
-    const runs = belongs(flow, zone, officialT3(zone.row)) ? digitsIn(flow, zone) : [];
+    const runs = !context.remarked && belongs(flow, zone, officialT3(zone.row)) ? digitsIn(flow, zone) : [];
     const put = (all: readonly OrderCell[]) => {
       T3_COLS.forEach((col, c) => cells.set(`${zone.row}.${col}`, all[c]!));
       if (all.every((c) => c.value !== null)) ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
@@ -81,7 +86,7 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
     if (runs.length === 0) {
       // An empty stretch behind a label says little: the figures may stand beside the label's first line.
       if (lines !== null || zones.some((z) => digitsIn(flow, z).length > 0)) return;
-      return T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: "nothing", raw: "", ...pointAt(flow, zone.from), unit: null }));
+      return T3_COLS.forEach((col) => cells.set(`${zone.row}.${col}`, { value: null, state: inWords ? "open" : "nothing", raw: "", ...pointAt(flow, zone.from), unit: null }));
     }
     const splits = mayBeGlued(context, runs, n) ? bySubtotal(waysToRead(runs, n), extras) : null;
     if (!splits || splits.length === 0) return open(context, zone.row, runs);
@@ -172,9 +177,9 @@ function readRow2(context: Context & { readonly generation: "2019" | "2021" }, z
   const runs = digitsIn(flow, zone, true);
   const knotted = tangled(flow, runs);
   if (!knotted && runs.length === columns.length) return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
-  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: "nothing", raw: "", ...pointAt(flow, zone.from), unit: null }));
+  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: saysNothing(flow, zone) ? "nothing" : "open", raw: "", ...pointAt(flow, zone.from), unit: null }));
   const signed = columns.map((col) => cellDef(`t2.${zone.row}.${col}`)?.signed === true);
-  const all = knotted || (context.apart && runs.length < columns.length && runs.length > 1) ? null : waysToRead(runs, columns.length);
+  const all = knotted || (context.apart && runs.length < columns.length && runs.some((r) => /[1-9]/.test(r.text))) ? null : waysToRead(runs, columns.length);
   const splits = all?.filter((s) => s.values.every((v, i) => v >= 0 || signed[i])) ?? null;
   const raw = runs.map((r) => r.text).join(" ");
   const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };

@@ -1,3 +1,5 @@
+import { NOTE_MARK } from "@/lib/extract/normalise";
+
 /** Prose as one line of half-width characters, each knowing where it stands in the original text. */
 export type Flat = { readonly text: string; readonly at: readonly number[]; readonly end: readonly number[] };
 
@@ -33,6 +35,7 @@ function flattened(source: string): Flat {
       end.push(i);
       continue;
     }
+    if (NOTE_MARK.test(char)) continue;
     if (BLANK.test(char)) {
       gap += char;
       continue;

@@ -3,7 +3,7 @@ import type { ParsedReport } from "@/lib/extract/types";
 import { consistent, withBlanks, withFault, type Figures } from "./figures";
 import { INKS, PAGES, SHAPES } from "./html";
 import { proseOf } from "./prose";
-import { QUIRKS } from "./quirks";
+import { QUIRKS, RARE } from "./quirks";
 import { randomOf, type Random } from "./random";
 import { tablesOf, type Table } from "./tables";
 import { TEXT_PAGES, TEXT_STYLES } from "./text";
@@ -22,7 +22,7 @@ export function documentOf(seed: number, wish: Wish = {}): Made {
     [figures, fault] = [spoilt, spoilt.fault];
   }
   if (r.chance(0.25)) figures = withBlanks(r, figures, r.pick([0.2, 0.6, 1]));
-  const quirks = wish.quirk ? QUIRKS.filter((q) => q.name === wish.quirk) : r.chance(0.4) ? [QUIRKS[0]!] : [...new Set([r.pick(QUIRKS), r.pick(QUIRKS)])];
+  const quirks = wish.quirk ? [...QUIRKS, ...RARE].filter((q) => q.name === wish.quirk) : r.chance(0.4) ? [QUIRKS[0]!] : [...new Set([r.pick(QUIRKS), r.pick(QUIRKS)])];
   const tables = quirks.reduce<Table[]>((t, q) => q.apply(r, t), tablesOf(figures));
   const printed = new Map(tables.flatMap((t) => t.rows.flat()).filter((c) => c.id).map((c) => [c.id!, c.value ?? null]));
   const written = wish.style ? write(r, figures, tables, wish.style) : write(r, figures, tables, r.pick([...HTML_STYLES, ...TEXT_STYLES.map((s) => `text: ${s.name}`)]));
@@ -31,7 +31,7 @@ export function documentOf(seed: number, wish: Wish = {}): Made {
 
 export const HTML_STYLES: readonly string[] = Object.keys(SHAPES).map((s) => `html: ${s}`);
 export const STYLES: readonly string[] = [...HTML_STYLES, ...TEXT_STYLES.map((s) => `text: ${s.name}`)];
-export { QUIRKS };
+export { QUIRKS, RARE };
 
 function write(r: Random, figures: Figures, tables: readonly Table[], style: string): { name: string; source: string; open: boolean; losesBlanks: boolean } {
   const prose = proseOf(r, figures);

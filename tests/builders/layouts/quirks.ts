@@ -72,6 +72,23 @@ function withoutRow(tables: readonly Table[], id: string): Table[] {
   });
 }
 
+const NUMERALS = "〇一二三四五六七八九";
+/** 0 to 99 as people write them in words. */
+const inWords = (n: number): string => (n < 10 ? NUMERALS[n]! : `${n < 20 ? "" : NUMERALS[Math.floor(n / 10)]}十${n % 10 === 0 ? "" : NUMERALS[n % 10]}`);
+
+/** A column of running numbers in front of the labels. */
+function numbered(tables: readonly Table[]): Table[] {
+  return tables.map((table) => {
+    if (table.kind !== "t3") return table;
+    let n = 0;
+    const rows = table.rows.map((row, i) => (i === 0 ? [word("序号", 1, 3), ...row] : i < 3 || !row.some((c) => c.id) ? [...row] : [word(String(++n)), ...row]));
+    return { ...table, width: table.width + 1, rows };
+  });
+}
+
+/** Figures with what a clerk adds to some of them. */
+const remarks = (r: Random, text: string) => (isNumber(text) && r.chance(0.15) ? `${text}${r.pick(["（含上年结转1件）", "*", "①", "[注1]", "（见附注2）", " 件（不含3件重复）"])}` : text);
+
 export const QUIRKS: readonly Quirk[] = [
   { name: "as it should be", apply: (_r, t) => [...t] },
   { name: "labels without numbers", apply: (_r, t) => labels(t, (x, table) => (table.kind === "t3" ? x.replace(/^(?:[一二三四]、|（[一二三四五六七]）|\d\.)/, "") : x)) },
@@ -99,4 +116,14 @@ export const QUIRKS: readonly Quirk[] = [
     name: "heads come again",
     apply: (_r, t) => t.map((table) => (table.kind === "t3" ? { ...table, rows: [...table.rows.slice(0, 14).map((row) => row.map((c) => ({ ...c, rows: c.rows > 3 ? Math.min(c.rows, 9) : c.rows }))), ...table.rows.slice(0, 3), ...table.rows.slice(14)] } : table)),
   },
+];
+
+/** Rarer habits, asked for by name alone. Where figures stand without any sign between them, a person may have to look. */
+export const RARE: readonly Quirk[] = [
+  { name: "zeros as circles or letters", apply: (r, t) => figures(t, (c) => (c.text === "0" ? r.pick(["○", "O", "o", "〇", "０", "零", "Ο"]) : c.text)) },
+  { name: "figures in words", apply: (_r, t) => figures(t, (c) => (c.value !== null && c.value !== undefined && Number.isInteger(c.value) && c.value >= 0 && c.value < 100 ? inWords(c.value) : c.text)) },
+  { name: "running numbers in front", apply: (_r, t) => numbered(t) },
+  { name: "remarks in cells", apply: (r, t) => figures(t, (c) => remarks(r, c.text)) },
+  { name: "a row of remarks below", apply: (_r, t) => t.map((table) => ({ ...table, rows: [...table.rows, [word("注：本表数据不含垂直管理单位，2 件为上年受理；第三项中3件为重复申请。", table.width)]] })) },
+  { name: "a column of remarks", apply: (r, t) => t.map((table) => (table.kind === "t3" ? { ...table, width: table.width + 1, rows: table.rows.map((row, i) => (i === 0 ? [...row, word("备注", 1, 3)] : i < 3 || !row.some((c) => c.id) ? row : [...row, word(r.pick(["", "", "见说明", "3"]))])) } : table)) },
 ];
