@@ -72,7 +72,10 @@ try {
   process.stdout.write(`Sunledger · 阳光台账  http://localhost:${port}\n`);
   if (signIns) process.stdout.write(`${signIns}\n`);
   const { keepBulkFiles } = await import("../lib/jobs/bulk-files.ts");
-  endJobs = keepBulkFiles({ root });
+  const { keepPagesWarm } = await import("../lib/jobs/warm-pages.ts");
+  // Measuring asks for pages itself, and wants none to be there before (sunledger bench).
+  const ends = [keepBulkFiles({ root }), ...(process.env.SUNLEDGER_WARM === "0" || dev ? [] : [keepPagesWarm({ url: `http://127.0.0.1:${port}` })])];
+  endJobs = () => ends.forEach((end) => end());
   say("Ctrl-C stops it; the data stay.");
 } catch (error) {
   if (!leaving) {

@@ -9,7 +9,7 @@ export type Served = { readonly url: string; readonly database: string; readonly
 export type CitySize = { readonly agencies: number; readonly years: number };
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-const own = (folder: string, port?: number) => ({ SUNLEDGER_DATA: folder, SUNLEDGER_SAMPLE: "none", DATABASE_URL: "", NEXTAUTH_URL: "", ...(port ? { PORT: String(port) } : {}) });
+const own = (folder: string, port?: number) => ({ SUNLEDGER_DATA: folder, SUNLEDGER_SAMPLE: "none", SUNLEDGER_WARM: "0", DATABASE_URL: "", NEXTAUTH_URL: "", ...(port ? { PORT: String(port) } : {}) });
 
 /** Makes the city when the folder has none, then serves it on a free port. Whoever calls must `stop`. */
 export async function serveCity(folder: string, size: CitySize): Promise<Served> {

@@ -17,3 +17,12 @@ export function agencyInYear(e: Entry, year: number): AgencyInYear {
     types: e.types.filter((t) => covers(t, year)).map((t) => t.type), existsFrom: e.existsFrom, existsTo: e.existsTo,
   };
 }
+
+/** A body by its latest name, with every type that it ever had: for lists that speak of no year. */
+export function agencyLast(e: Entry): AgencyInYear {
+  const name = e.names.at(-1)!;
+  return {
+    id: e.id, slug: e.slug, nameZh: name.zh, nameEn: name.en ?? name.zh, region: e.region, level: e.level, kind: e.kind,
+    types: [...new Set(e.types.map((t) => t.type))].sort(), existsFrom: e.existsFrom, existsTo: e.existsTo,
+  };
+}

@@ -48,7 +48,7 @@ export async function briefFacts(o: { year?: number | undefined; region?: string
   const slugs = new Set(p.figures.agencies(year).filter((a) => !o.region || a.region === o.region).map((a) => a.slug));
   return {
     place: place?.nameZh ?? "", year, expected: bodies.length, published: bodies.filter((a) => p.figures.version(a.id, year)).length,
-    inReview: bodies.filter((a) => p.figures.inReview(a.id, year)).map((a) => a.nameZh), missing: bodies.filter((a) => !p.figures.version(a.id, year)).map((a) => a.nameZh),
+    inReview: bodies.filter((a) => p.figures.received(a.id, year)).map((a) => a.nameZh), missing: bodies.filter((a) => !p.figures.version(a.id, year)).map((a) => a.nameZh),
     late: round && listOf(round, "late").map((l) => ({ agency: l.nameZh, due: l.dueOn, published: l.publishedOn ?? l.hereOn })),
     sums: { groups: GROUPS.map((g) => ({ heading: g.heading, items: g.ids.map((id) => sumOf(p, id, where)) })) }, rates: RATES.map((id) => rateOf(p, id, where)),
     stands: (stands?.sentences ?? []).map((s) => ({ text: s.text, source: `${o.origin}${s.href}` })), standsMore: stands?.more ?? NaN,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { USUAL } from "@/lib/jobs/warm-pages";
 import { base, english, expectFits, expectGoodPage, open, passwordOf, withBrowser } from "./support";
 
 withBrowser();
@@ -12,6 +13,20 @@ describe.each(["zh", "en"])("pages in %s", (language) => {
 });
 
 describe("the portal", () => {
+  it("has every page that is asked for in advance", async () => {
+    const answers = await Promise.all(USUAL.map(async (path) => `${path} ${(await fetch(base + path)).status}`));
+    expect(answers).toEqual(USUAL.map((path) => `${path} 200`));
+  });
+
+  it("sends a page's content once, and keeps it when its script starts", async () => {
+    const html = await (await fetch(`${base}/rankings`)).text();
+    expect(html.split('class="ranking"').length - 1).toBe(1);
+    const still = await (await open("/rankings", { javaScriptEnabled: false })).page.locator("main table").first().innerText();
+    const { page, complaints } = await open("/rankings");
+    expect(await page.locator("main table").first().innerText()).toBe(still);
+    expect(complaints).toEqual([]);
+  });
+
   it("is complete without JavaScript", async () => {
     const { page } = await open("/", { javaScriptEnabled: false });
     expect(await page.locator("figure svg[role=img]").count()).toBeGreaterThanOrEqual(8);

@@ -52,7 +52,7 @@ function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
     const version = p.figures.version(agency.id, y);
     const waiting = p.figures.inReview(agency.id, y);
     if (version) return { level: version.periodFull ? 5 : 3, text: version.periodFull ? h.published : h.part, report: version.reportId };
-    if (waiting) return { level: 1, text: h.in_review, report: waiting };
+    if (p.figures.received(agency.id, y)) return { level: 1, text: h.in_review, report: waiting };
     return p.figures.registry.isExpected(agency.id, y) ? { level: -1, text: h.not_published, report: undefined } : { level: 0, text: h.no, report: undefined };
   });
   return { agency, cells: found.map(({ level, text }) => ({ level, text })), table: found.map((f) => ({ text: f.text, ...(f.report ? { href: `/reports/${f.report}` } : {}), ...(f.level < 1 ? { gap: true } : {}) })) };

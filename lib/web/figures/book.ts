@@ -6,7 +6,7 @@ import type { ReadTx } from "@/lib/store/client";
 import { readStanding } from "@/lib/store/queries/data-version";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { readPublishedVersions, unpackVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
-import { readReportsInReview } from "@/lib/store/queries/reports-in-review";
+import { readReportsInReview, type ReceivedReport } from "@/lib/store/queries/reports-in-review";
 import { slotOf, type Sheet } from "./columns";
 import { registryIn, type Registry } from "./registry";
 
@@ -18,9 +18,13 @@ export type Book = {
   readonly regions: readonly Region[];
   /** Fiscal years with reports published by now (not by `asOf`), latest first. */
   readonly years: readonly number[];
+  /** Fiscal years with reports that have come in and have nothing published. */
+  readonly yearsReceived: readonly number[];
   readonly ofYear: (year: number) => Sheet<Placed>;
   readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The id of a report that has come in and has nothing published. */
+  readonly received: (agencyId: string, year: number) => string | undefined;
+  /** The same where it can be opened: an import that a person must look at first. */
   readonly inReview: (agencyId: string, year: number) => string | undefined;
 };
 
@@ -54,14 +58,17 @@ async function readBook(tx: ReadTx, asOf: string | null): Promise<Book> {
   const registry = await registryIn(tx);
   const regions = await readRegions(tx);
   const packed = await readPublishedVersions(tx, asOf);
-  const waiting = new Map((await readReportsInReview(tx)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r.reportId]));
+  const waiting = new Map((await readReportsInReview(tx)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]));
+  const found = (id: string, year: number): ReceivedReport | undefined => (waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`));
   const byYear = new Map([...packed].map(([year, text]) => [year, sheetOf(year, text)]));
   const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
   return {
     registry, regions, years: current.sort((a, b) => b - a),
+    yearsReceived: [...new Set([...waiting.values()].map((r) => r.fiscalYear))],
     ofYear: (year) => byYear.get(year) ?? EMPTY,
     version: (id, year) => byYear.get(year)?.byAgency.get(id),
-    inReview: (id, year) => (waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`)),
+    received: (id, year) => found(id, year)?.reportId,
+    inReview: (id, year) => { const r = found(id, year); return r?.open ? r.reportId : undefined; },
   };
 }
 

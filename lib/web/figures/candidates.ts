@@ -53,7 +53,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
   });
   const version = figures.version(agency.id, year);
   const now = figures.evaluate(indicator, agency, year);
-  if (!version && now.value === null) return out(now.state, figures.inReview(agency.id, year) ? [["waiting"]] : []);
+  if (!version && now.value === null) return out(now.state, figures.received(agency.id, year) ? [["waiting"]] : []);
   if (version && !version.periodFull) return out("not_comparable", [["part_year"]], now);
   const failed = figures.failed(indicator, agency.id, year);
   if (failed.length > 0 && !rules.withFailed && now.value !== null) return out("not_comparable", [["failed_check", failed.join(", ")]], now);

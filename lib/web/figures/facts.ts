@@ -91,7 +91,7 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
       const due = c.book.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
       if (version) dated(c.inputsOf(version), obligation, due, first.get(version.reportId));
       else if (c.book.registry.isExpected(a.id, year)) {
-        const day = first.get(c.book.inReview(a.id, year) ?? "");
+        const day = first.get(c.book.received(a.id, year) ?? "");
         const facts: Inputs = day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
         if (day !== undefined) dated(facts, obligation, due, day);
         unreported.set(`${a.id} ${year}`, facts);

@@ -34,7 +34,8 @@ export type Figures = {
   readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The agency's own report, also where `version` speaks of today's structure. */
   readonly own: (agencyId: string, year: number) => Placed | undefined;
-  /** The id of a report that has come in and waits for a person. */
+  /** Whether a report has come in and has nothing published; and its id where it can be opened. */
+  readonly received: (agencyId: string, year: number) => boolean;
   readonly inReview: (agencyId: string, year: number) => string | undefined;
   /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
   readonly evaluate: (indicator: Indicator, agency: AgencyInYear, year: number) => Evaluated;
@@ -89,6 +90,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
     agencies: known.expected,
     version: versionOf,
     own: versionOf,
+    received: (id, year) => years.has(year) && !versionOf(id, year) && book.received(id, year) !== undefined,
     inReview: (id, year) => (years.has(year) && !versionOf(id, year) ? book.inReview(id, year) : undefined),
     evaluate: (indicator, agency, year) => {
       if (indicator.of === "governments" && agency.kind !== "government") return gap("no_denominator");

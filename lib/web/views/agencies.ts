@@ -1,26 +1,30 @@
 /** Agencies with the years on file, and one agency through the years. */
 import { carryOverLedger, type CarryPair } from "@/lib/collection/carry-over";
 import type { Evaluated } from "@/lib/indicators/evaluate";
-import type { AgencyInYear } from "@/lib/registry/in-year";
+import { agencyLast, type AgencyInYear } from "@/lib/registry/in-year";
 import { read } from "@/lib/store/client";
-import { readAgencies, readRegions, readReports, type AgencyRow, type ReportRow } from "@/lib/store/queries/observations";
 import { load, measure, type Region } from "../charts/data";
 import { cached } from "../cache";
+import { bookIn } from "../figures/book";
 import type { Figures } from "../figures/load";
 import { ancestryOf, withForebears, type Structure } from "../figures/structure";
 
-export type AgencyListRow = AgencyRow & { years: { year: number; reportId: string; published: boolean }[] };
+export type AgencyListRow = AgencyInYear & { years: { year: number; reportId: string; published: boolean }[] };
 export type AgencyFilter = { region?: string | undefined; type?: string | undefined; level?: string | undefined; q?: string | undefined };
-export type AgencyListing = { agencies: AgencyListRow[]; regions: Region[]; types: string[]; levels: string[] };
+export type AgencyListing = { agencies: AgencyListRow[]; regions: readonly Region[]; types: string[]; levels: string[] };
 
 /** All registered agencies with the years on file, narrowed to a filter. */
 export async function agenciesView(f: AgencyFilter): Promise<AgencyListing> {
-  const { all, regions } = await cached("agencies", () => read(async (tx) => {
-    const reports = new Map<string, ReportRow[]>();
-    for (const r of await readReports(tx, null)) reports.set(r.agencyId, [...(reports.get(r.agencyId) ?? []), r]);
-    const rows = (await readAgencies(tx, null)).map((a): AgencyListRow => ({ ...a, years: (reports.get(a.id) ?? []).map((r) => ({ year: r.fiscalYear, reportId: r.reportId, published: r.published })).sort((x, y) => x.year - y.year) }));
-    return { all: rows, regions: await readRegions(tx) };
-  }));
+  const { all, regions } = await cached("agencies", async () => {
+    const book = await read((tx) => bookIn(tx, null));
+    const years = [...new Set([...book.years, ...book.yearsReceived])].sort((a, b) => a - b);
+    const onFile = (id: string): AgencyListRow["years"] => years.flatMap((year): AgencyListRow["years"] => {
+      const reportId = book.version(id, year)?.reportId;
+      const waiting = reportId === undefined ? book.inReview(id, year) : undefined;
+      return reportId !== undefined ? [{ year, reportId, published: true }] : waiting !== undefined ? [{ year, reportId: waiting, published: false }] : [];
+    });
+    return { all: book.registry.entries.map((e): AgencyListRow => ({ ...agencyLast(e), years: onFile(e.id) })), regions: book.regions };
+  });
   const region = regions.find((r) => r.slug === f.region || r.code === f.region);
   const text = f.q?.toLowerCase();
   const agencies = all.filter((a) => (f.region === undefined || a.region === region?.code) && (f.type === undefined || a.types.includes(f.type)) && (f.level === undefined || a.level === f.level) && (text === undefined || a.nameZh.includes(text) || a.nameEn.toLowerCase().includes(text)));

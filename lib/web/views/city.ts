@@ -20,7 +20,7 @@ async function make(o: { year?: number | undefined; region?: string | undefined;
   const bodies = bodiesOf(p, year, { region: o.region });
   const here = p.figures.agencies(year).filter((a) => isIn(a, { region: o.region }, p.regions));
   return {
-    year, years: p.allYears, region: p.regions.find((r) => r.slug === o.region || r.code === o.region) ?? null, expected: bodies.length, reported: bodies.filter((a) => p.figures.version(a.id, year)).length, inReview: bodies.filter((a) => p.figures.inReview(a.id, year)).length,
+    year, years: p.allYears, region: p.regions.find((r) => r.slug === o.region || r.code === o.region) ?? null, expected: bodies.length, reported: bodies.filter((a) => p.figures.version(a.id, year)).length, inReview: bodies.filter((a) => p.figures.received(a.id, year)).length,
     cards: CITY_CARDS.map((id) => ({ id, sum: summed(measure(id), bodies.map((a) => p.figures.evaluate(measure(id), a, year))), own: ownOf(p, o, id, year) })),
     regions: o.region ? [] : byRegion(p, year),
     agencies: here.map((agency) => ({ agency, published: p.figures.version(agency.id, year) !== undefined, reportId: p.figures.version(agency.id, year)?.reportId ?? p.figures.inReview(agency.id, year) ?? null, values: Object.fromEntries(CITY_COLUMNS.map((id) => [id, p.figures.evaluate(measure(id), agency, year)])) })),

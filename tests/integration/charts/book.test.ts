@@ -45,17 +45,18 @@ describe("one reading of who published what", () => {
     expect(before.registry.agencyIn("pt-shs", 2024)!.nameEn).not.toBe("Bureau of Something Else");
   });
 
-  it("has not received a report that its bureau has only begun; once it is filed, it waits", async () => {
+  it("has not received a report that its bureau has only begun; once it is filed, it has", async () => {
     const draft = await write((tx) => startDraft(tx, { agencyId: "pt-gaj", year: 2024, actor: "bureau" }));
     if (!("versionId" in draft)) throw new Error(JSON.stringify(draft));
     await write(bumpDataVersion);
-    expect((await now()).inReview("pt-gaj", 2024)).toBeUndefined();
+    expect((await now()).received("pt-gaj", 2024)).toBeUndefined();
     await write((tx) => submitVersion(tx, { versionId: draft.versionId, revision: 1, publicReason: null, note: null, actor: "bureau" }));
     await write(bumpDataVersion);
-    expect((await now()).inReview("pt-gaj", 2024)).toBe("pt-gaj-2024");
+    expect((await now()).received("pt-gaj", 2024)).toBe("pt-gaj-2024");
+    expect((await now()).inReview("pt-gaj", 2024), "what a bureau filed cannot be opened before it is accepted").toBeUndefined();
     const figures = await read((tx) => loadFigures(tx, { indicators: [indicatorOf("r1.tot")!], years: [2024] }));
-    expect(figures.inReview("pt-gaj", 2024)).toBe("pt-gaj-2024");
-    expect(figures.inReview("pt-jjf", 2024)).toBeUndefined();
+    expect(figures.received("pt-gaj", 2024)).toBe(true);
+    expect(figures.received("pt-jjf", 2024)).toBe(false);
   });
 
   it("gives the ranks over the years as the rankings of these years have them, also after a correction of one", async () => {
