@@ -27,6 +27,7 @@ export function CityPage({ locale, page }: { locale: Locale; page: CityPageModel
       <p className="lead">{t.home.lead(city.year)}{page.asOf ? ` ${chartsText(locale).asOf(page.asOf)}` : ""}</p>
       <form method="get" className="choices noprint">
         {city.region ? <input type="hidden" name="region" value={city.region.slug} /> : null}
+        {(["from", "to"] as const).map((k) => (page.span[k] === undefined ? null : <input key={k} type="hidden" name={k} value={page.span[k]} />))}
         <label><span>{t.year}</span><select name="year" defaultValue={city.year}>{city.years.map((y) => <option key={y} value={y}>{y}</option>)}</select></label>
         <label><span>{v.names.asOf}</span><input type="date" name="asOf" defaultValue={page.asOf ?? ""} /></label>
         <button type="submit">{t.show}</button>

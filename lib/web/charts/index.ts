@@ -12,17 +12,17 @@ import { agencyLines, cityLines, cityPanel, type LinesName } from "./lines";
 import { mapChart } from "./map";
 import { distributionChart, funnelChart } from "./spread";
 import { trendsChart } from "./trends";
-import { viewSchemas, type ViewName, type ViewQuery } from "./schemas";
+import { spanOf, viewSchemas, type ViewName, type ViewQuery } from "./schemas";
 import { whyChart } from "./why";
 
 type Entry<N extends ViewName> = { view: N; make: (q: ViewQuery<N>, locale: Locale) => Promise<ChartSpec | null> };
 const entry = <N extends ViewName>(view: N, make: Entry<N>["make"]): Entry<N> => ({ view, make });
 const LINES: readonly LinesName[] = ["applications", "decisions", "documents", "remedies"];
 
-const outcomes = <Q extends { asOf?: string | undefined }>(name: string, panel: ((q: Q) => Promise<Panel>) | null, page: (q: Q) => string, query: (q: Q) => Partial<ViewQuery<"composition">>) => async (q: Q, locale: Locale): Promise<ChartSpec | null> => {
-  const made = await compositionChart({ of: "outcome", as: "number", structure: "reported", asOf: q.asOf, ...query(q) }, locale, panel ? await panel(q) : undefined);
+const outcomes = <Q extends { asOf?: string | undefined; from?: number | undefined; to?: number | undefined }>(view: "city" | "agency", panel: ((q: Q) => Promise<Panel>) | null, page: (q: Q) => string, query: (q: Q) => Partial<ViewQuery<"composition">>) => async (q: Q, locale: Locale): Promise<ChartSpec | null> => {
+  const made = await compositionChart({ of: "outcome", as: "number", structure: "reported", asOf: q.asOf, from: q.from, to: q.to, ...query(q) }, locale, panel ? await panel(q) : undefined);
   const own = new URLSearchParams(Object.entries(q as Record<string, unknown>).flatMap(([k, v]) => (v === undefined || k === "lang" || k === "year" || (k === "structure" && v === "reported") ? [] : [[k, String(v)] as [string, string]])));
-  return made && { ...made, name, page: page(q), query: own.toString() };
+  return made && { ...made, name: `${view}-outcomes`, page: page(q), query: own.toString(), span: spanOf(view, q as Record<string, unknown>) };
 };
 
 const CHARTS = {
@@ -35,8 +35,8 @@ const CHARTS = {
   funnel: entry("funnel", funnelChart),
   distribution: entry("distribution", distributionChart),
   map: entry("map", mapChart),
-  "city-outcomes": entry("city", outcomes("city-outcomes", (q) => cityPanel(q.asOf), () => "/", (q: ViewQuery<"city">) => ({ region: q.region }))),
-  "agency-outcomes": entry("agency", outcomes("agency-outcomes", null, (q: ViewQuery<"agency">) => `/agencies/${q.agency}`, (q) => ({ agency: q.agency, structure: q.structure }))),
+  "city-outcomes": entry("city", outcomes("city", cityPanel, () => "/", (q: ViewQuery<"city">) => ({ region: q.region }))),
+  "agency-outcomes": entry("agency", outcomes("agency", null, (q: ViewQuery<"agency">) => `/agencies/${q.agency}`, (q) => ({ agency: q.agency, structure: q.structure }))),
   ...Object.fromEntries(LINES.flatMap((name) => [[`city-${name}`, entry("city", (q, l) => cityLines(name, q, l))], [`agency-${name}`, entry("agency", (q, l) => agencyLines(name, q, l))]])),
 } as Record<string, Entry<ViewName>>;
 

@@ -11,7 +11,7 @@ import { withCases, valueCell } from "./cells";
 import { bodiesOf, gapName, governmentsOf, load, marked, measure, type Panel, period, summed, yearSpan } from "./data";
 import { behind } from "./composition";
 import { scopeOf } from "./scope";
-import { queryOf, type ViewQuery } from "./schemas";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 export type LinesName = "applications" | "decisions" | "documents" | "remedies";
 type Plan = { ids: readonly string[]; shape: "bar" | "line"; stack?: string; own?: string };
@@ -25,7 +25,7 @@ const PLANS: Readonly<Record<LinesName, Plan>> = {
 export async function cityLines(name: LinesName, q: ViewQuery<"city">, locale: Locale): Promise<ChartSpec | null> {
   const plan = PLANS[name];
   const t = viewsText(locale);
-  const p = await cityPanel(q.asOf);
+  const p = await cityPanel(q);
   if (p.years.length === 0) return null;
   const sums = plan.ids.map((id) => p.years.map((y) => onceFor(p.figures.basis([measure(id)], [y]), `sum ${id} ${y} ${q.region}`, () => summed(measure(id), bodiesOf(p, y, { region: q.region }).map((a) => p.figures.evaluate(measure(id), a, y))))));
   const own = plan.own ? p.years.map((y) => ownOf(p, q, plan.own!, y)) : [];
@@ -41,7 +41,7 @@ export async function cityLines(name: LinesName, q: ViewQuery<"city">, locale: L
   const withOwn = series.length > plan.ids.length;
   return {
     name: `city-${name}`, query: queryOf("city", { ...q, year: undefined }), page: "/", title: (t.city as unknown as Record<string, string>)[name]!, unit: measure(plan.ids[0]!).unit[locale], period: period(p.years), scope: `${scopeOf(q, p, locale)} · ${t.builtup}`,
-    coverage: `${p.years.at(-1)}: ${t.of(lastSum.counted, lastSum.expected)}`, marks: m.reasons, notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t.coverageVaries] : [], summary: "", asOf: q.asOf ?? null,
+    coverage: `${p.years.at(-1)}: ${t.of(lastSum.counted, lastSum.expected)}`, marks: m.reasons, notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t.coverageVaries] : [], summary: "", asOf: q.asOf ?? null, span: spanOf("city", q),
     state: { kind: "years", years: p.years, format: "number", marks: m.marks, series },
     table: { columns: [t.year, ...series.map((s) => s.name), t.counted], rows: p.years.map((y, i) => [{ text: String(y), href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` }, ...plan.ids.map((id, k) => cell(sums[k]![i]!.value, id, y)), ...(withOwn ? [ownCell(y)] : []), { text: `${sums[0]![i]!.counted}/${sums[0]![i]!.expected}`, num: true }]) },
   };
@@ -49,7 +49,8 @@ export async function cityLines(name: LinesName, q: ViewQuery<"city">, locale: L
 
 /** One read for all charts of the city page. */
 export const CITY_INPUTS: readonly string[] = [...new Set([...Object.values(PLANS).flatMap((x) => x.ids), ...["r31", "r32", "R3", "R4g", "R5", "R6", "r37", "r4"].map((r) => `${r}.tot`), "D05", "D06", "D10"])];
-export const cityPanel = (asOf: string | undefined): Promise<Panel> => cached(`city panel ${asOf}`, () => load({ indicators: CITY_INPUTS.map(measure), years: (all) => yearSpan(all, undefined, undefined), asOf }));
+export const cityPanel = ({ asOf, from, to }: Pick<ViewQuery<"city">, "asOf" | "from" | "to">): Promise<Panel> =>
+  cached(`city panel ${asOf} ${from} ${to}`, () => load({ indicators: CITY_INPUTS.map(measure), years: (all) => yearSpan(all, from, to), asOf }));
 
 const breaksFor = (p: Panel, plan: Plan, locale: Locale) => {
   const all = plan.ids.flatMap((id) => breaksBetween(measure(id), p.years[0]!, p.years.at(-1)!));
@@ -69,8 +70,8 @@ export async function agencyLines(name: LinesName, q: ViewQuery<"agency">, local
   const p = await load({ indicators: plan.ids.map(measure), years: (all) => yearSpan(all, all.length > 0 ? Math.min(...all) : undefined, undefined), asOf: q.asOf, structure: q.structure, agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) });
   const entry = p.figures.registry.entries.find((e) => e.slug === q.agency);
   if (!entry || p.years.length === 0) return null;
-  const last = Math.min(entry.existsTo ?? Infinity, p.years.at(-1)!);
-  const given = p.years.filter((y) => y <= last && plan.ids.some((id) => { const a = p.figures.registry.agencyIn(entry.id, y); return a !== undefined && p.figures.evaluate(measure(id), a, y).value !== null; }));
+  const last = Math.min(entry.existsTo ?? Infinity, p.years.at(-1)!, q.to ?? Infinity);
+  const given = p.years.filter((y) => y <= last && y >= (q.from ?? -Infinity) && plan.ids.some((id) => { const a = p.figures.registry.agencyIn(entry.id, y); return a !== undefined && p.figures.evaluate(measure(id), a, y).value !== null; }));
   if (given.length === 0) return null;
   const years = Array.from({ length: last - given[0]! + 1 }, (_, i) => given[0]! + i);
   const lines = plan.ids.map((id) => agencySeries(p.figures, measure(id), entry.id, years)!);
@@ -80,7 +81,7 @@ export async function agencyLines(name: LinesName, q: ViewQuery<"agency">, local
   const shown = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
   return {
     name: `agency-${name}`, query: queryOf("agency", q), page: `/agencies/${q.agency}`, title: (t.city as unknown as Record<string, string>)[name]!, unit: measure(plan.ids[0]!).unit[locale], period: period(years), scope: scopeOf(q, p, locale), coverage: null, marks: m.reasons,
-    notes: part.length > 0 ? [`${listed(locale, part.map(String))}: ${gapName("not_comparable", locale)}`] : [], summary: "", asOf: q.asOf ?? null,
+    notes: part.length > 0 ? [`${listed(locale, part.map(String))}: ${gapName("not_comparable", locale)}`] : [], summary: "", asOf: q.asOf ?? null, span: spanOf("agency", q),
     state: { kind: "years", years, format: "number", marks: m.marks, series: lines.map((l, i) => ({ name: shown(plan.ids[i]!), values: l.points.map((x) => x.value), shape: plan.shape, ...(plan.stack ? { stack: plan.stack } : {}), texts: l.points.map((x) => withCases(l.indicator, x, locale) ?? "") })) },
     table: { columns: [t.year, ...plan.ids.map(shown)], rows: years.map((y, i) => [{ text: String(y), ...(p.figures.version(entry.id, y) ? { href: `/reports/${p.figures.version(entry.id, y)!.reportId}` } : {}) }, ...lines.map((l) => valueCell(l.indicator, l.points[i]!, p.figures.version(entry.id, y)?.reportId, locale))]) },
   };

@@ -16,8 +16,8 @@ const structure = z.enum(STRUCTURES).default("reported");
 const join = z.enum(["1"]).optional();
 
 export const viewSchemas = {
-  city: z.strictObject({ year, region, ...always }),
-  agency: z.strictObject({ agency: slug, structure, ...always }),
+  city: z.strictObject({ year, region, ...span, ...always }),
+  agency: z.strictObject({ agency: slug, structure, ...span, ...always }),
   trends: z.strictObject({
     indicator: indicator("D01"), by: z.enum(["city", "region", "type", "level", "agency"]).default("city"), show: z.enum(["value", "share", "per100k", "index"]).default("value"),
     region, type, level, agency: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "up to eight agencies, separated by commas").optional(), structure, ...span, join, ...always,
@@ -50,9 +50,13 @@ export function queryOf(name: ViewName, query: Record<string, unknown>): string 
 }
 
 /** The page of a view with all that was chosen but the years, which its time chart lets a reader choose. */
-export function spanOf(name: "trends" | "composition" | "compare" | "heatmap", q: Record<string, unknown>): { address: string; chosen: boolean } {
-  const query = queryOf(name, { ...q, from: undefined, to: undefined });
-  return { address: `${name === "composition" ? "/trends/composition" : `/${name}`}${query ? `?${query}` : ""}`, chosen: q.from !== undefined || q.to !== undefined };
+export function spanOf(name: "city" | "agency" | "trends" | "composition" | "compare" | "heatmap", q: Record<string, unknown>): { address: string; chosen: boolean } {
+  const own = new URLSearchParams(queryOf(name, { ...q, from: undefined, to: undefined }));
+  // An agency's page has its agency in its path.
+  if (name === "agency") own.delete("agency");
+  const query = own.toString().replace(/%2C/g, ",");
+  const page = { city: "/", agency: `/agencies/${String(q.agency)}`, trends: "/trends", composition: "/trends/composition", compare: "/compare", heatmap: "/heatmap" }[name];
+  return { address: `${page}${query ? `?${query}` : ""}`, chosen: q.from !== undefined || q.to !== undefined };
 }
 
 export const agencyListSchema = z.strictObject({ region, type, level, q: z.string().max(60).optional() });

@@ -134,3 +134,25 @@ describe("what stands out in the sample city", () => {
     expect(zh.sentences.map((s) => s.href)).toEqual(en.sentences.map((s) => s.href));
   });
 });
+
+describe("years that a reader chose on a time chart", () => {
+  it("narrow every chart of the city's and an agency's page, and the way back is the page without them", async () => {
+    for (const name of chartNames.filter((n) => /^(?:city|agency)-/.test(n))) {
+      const whole = await ask(name, name.startsWith("agency-") ? { agency: "pt-jtj" } : {});
+      const some = await ask(name, { ...(name.startsWith("agency-") ? { agency: "pt-jtj" } : {}), from: "2023", to: "2024" });
+      expect([name, years(some).years]).toEqual([name, [2023, 2024]]);
+      const at = years(whole).years.indexOf(2023);
+      expect(years(some).series.map((s) => s.values)).toEqual(years(whole).series.map((s) => s.values.slice(at, at + 2)));
+      expect(whole.span).toEqual({ address: name.startsWith("agency-") ? "/agencies/pt-jtj" : "/", chosen: false });
+      expect(some.span).toEqual({ ...whole.span, chosen: true });
+      expect(Object.fromEntries(new URLSearchParams(some.query))).toMatchObject({ from: "2023", to: "2024" });
+    }
+  });
+
+  it("are an address that each view takes, with all else that was chosen", async () => {
+    const s = await ask("compare", { indicator: "D06", agencies: "pt-jtj,pt-zrz", join: "1", from: "2023" });
+    const address = new URL(s.span!.address, "http://localhost");
+    expect(Object.fromEntries(address.searchParams)).toEqual({ indicator: "D06", agencies: "pt-jtj,pt-zrz", join: "1" });
+    expect(schemaOf("compare")!.safeParse({ ...Object.fromEntries(address.searchParams), from: "2022", to: "2024" }).success).toBe(true);
+  });
+});
