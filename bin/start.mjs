@@ -16,6 +16,8 @@ const { isFree, openPostgres, pause } = await import("./embedded/postgres.mjs");
 const { requireDatabase } = await import("./embedded/for-command.mjs");
 const dev = process.argv.includes("--dev");
 
+/** A page makes tens of megabytes that live for milliseconds; with the usual 16 MB many of them would be kept, and collected at length later. */
+const ROOM = ["--max-semi-space-size=64"];
 const port = Number(process.env.PORT || 3000);
 if (!Number.isInteger(port) || port < 1 || port > 65535) fail(`PORT must be a number from 1 to 65535, not “${process.env.PORT}”.`);
 const folder = path.resolve(process.env.SUNLEDGER_DATA || ".data");
@@ -101,9 +103,6 @@ function secret() {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
 }
-
-/** A page makes tens of megabytes that live for milliseconds; with the usual 16 MB many of them would be kept, and collected at length later. */
-const ROOM = ["--max-semi-space-size=64"];
 
 async function serve(host) {
   const next = path.join(root, "node_modules/next/dist/bin/next");
