@@ -20,6 +20,9 @@ export type GridReading = {
   readonly extraColumns: readonly string[];
 };
 
+/** Headings of table 三. */
+const THREE = /申请人情况|勾稽关系/;
+
 export function readByGrid(grids: readonly Grid[]): GridReading {
   const cells = new Map<string, GridValue>();
   const conflicts = new Set<string>();
@@ -29,7 +32,10 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
     if (!before) cells.set(id, value);
   };
   const rows = grids.flatMap(rowsOf);
-  const generation2 = generationOf(rows.map((r) => r.parts.map((p) => p.text).join("")).join(""));
+  const lines = rows.map((r) => r.parts.map((p) => p.text).join(""));
+  // A page may hold last year's report too: the first table 二 is this one's.
+  const end = lines.findIndex((line) => THREE.test(line));
+  const generation2 = (end > 0 ? generationOf(lines.slice(0, end).join("")) : null) ?? generationOf(lines.join(""));
   const two = generation2 ? readTable2(rows, generation2, put) : { labels: new Map<string, string>(), extraRows: [] };
   const three: Table3Reading = readTable3(rows, put);
   readTable4(rows, put);
@@ -46,7 +52,7 @@ function readTable2(rows: readonly Row[], generation: "2019" | "2021", put: Put)
       headings = words.filter((p) => !/信息内容/.test(p.text)).map((p) => ({ text: p.text, id: matchT2Column(p.text) }));
       continue;
     }
-    if (/申请人情况|勾稽关系/.test(words.map((p) => p.text).join(""))) break;
+    if (THREE.test(words.map((p) => p.text).join(""))) break;
     const at = row.parts.findIndex((p) => matchT2(p.text) !== null);
     if (at < 0) {
       if (headings.length > 0 && words.length === 1 && row.parts.some((p) => p.printed.kind === "number") && !isFigure(row.parts[0]!)) extraRows.push(words[0]!.text);

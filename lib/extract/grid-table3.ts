@@ -69,7 +69,8 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     const unsure = below !== null && heads.layout.some((col, c) => col !== "extra" && below[c] !== values[T3_COLS.indexOf(col)]);
     const id = at < 0 ? null : matchT3(label);
     if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label)) extraRows.push(label);
-    else if (id !== null || label === "" || isTail(label)) block.push({ row, id, label, values: unsure ? [] : values });
+    // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty, not blank.
+    else if (id !== null || label === "" || isTail(label)) block.push({ row, id, label, values: unsure || (id === null && label !== "" && values.every(isEmpty)) ? [] : values });
     else if (!/^[(（]?[三四五六][)）]|办理结果/.test(label)) extraRows.push(label);
   }
   // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.

@@ -46,7 +46,9 @@ function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: 
   return inText?.[0] ?? plain ?? own ?? null;
 }
 
-const isTitle = (line: string): boolean => REPORT.test(line) && (YEAR_IN_TITLE.test(line) || chineseYear(line) !== null) && !/[。;；,，]|条例|根据|通知|目录|索引|>|情况如下|正文/.test(line);
+/** Names of other documents: the neighbours in a list, and files to be fetched. */
+const ELSEWHERE = /^(?:上|下)一[篇条]|^(?:附件|相关|链接|下载)|\.(?:docx?|wps|pdf|xlsx?|et|rtf|zip|rar)$/i;
+const isTitle = (line: string): boolean => REPORT.test(line) && (YEAR_IN_TITLE.test(line) || chineseYear(line) !== null) && !/[。;；,，]|条例|根据|通知|目录|索引|>|情况如下|正文/.test(line) && !ELSEWHERE.test(line);
 
 const DIGITS = "〇一二三四五六七八九";
 function chineseYear(text: string | null): number | null {

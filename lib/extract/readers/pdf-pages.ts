@@ -43,6 +43,13 @@ const isLabel = (c: GridCell) => /\p{L}/u.test(c.text);
 /** Every row of the forms begins with its number; what does not is the rest of a label. */
 const hasOrdinal = (text: string) => /^\s*[(（]?[一二三四五六七八九\d][)）.、．]/.test(text) || /^(?:总计|其他处理)/.test(text);
 
+/** How many rows at a table's top are headings of columns, which a page may print again: words that stand in no row of figures. */
+function headRows(grid: Grid): number {
+  const isHead = (slots: readonly (GridCell | null)[]) => /申请人情况|法人或者?其他组织|商业企业|社会公益|信息内容|指标名称/.test(own(slots).map((c) => c.text.replace(/\s/g, "")).join("|")) && !own(slots).some((c) => /^\s*\d+\s*$/.test(c.text));
+  const first = grid.slots.findIndex((slots) => !isHead(slots));
+  return first < 0 ? 0 : first;
+}
+
 /**
  * Joins a row that a page's end has cut: the first row of a table at the top of a page, without a number of its own and without a figure
  * where the row above has one. The cells of the upper part take the text of the lower, which is emptied.
@@ -54,13 +61,15 @@ export function joinCutRows(tables: readonly PagedGrid[]): Grid[] {
     if (!before || before.page !== page - 1) return;
     const above = grids[i - 1]!;
     const rowAbove = above.slots.at(-1)!;
-    const rowBelow = grid.slots[0]!;
+    const first = headRows(grid);
+    const rowBelow = grid.slots[first];
+    if (!rowBelow) return;
     const pairs = partsOfOneRow(own(rowAbove), own(rowBelow));
     if (!pairs) return;
     const joined = new Map(pairs.map(([a, b]) => [a, join(a, b)] as const));
     grids[i - 1] = { ...above, slots: above.slots.map((slots) => slots.map((c) => (c && joined.get(c)) ?? c)) };
     const gone = new Set(pairs.map(([, b]) => b));
-    grids[i] = { ...grid, slots: grid.slots.map((slots, r) => (r > 0 ? slots : slots.map((c) => (c && gone.has(c) ? null : c)))) };
+    grids[i] = { ...grid, slots: grid.slots.map((slots, r) => (r !== first ? slots : slots.map((c) => (c && gone.has(c) ? null : c)))) };
   });
   return grids;
 }
@@ -69,9 +78,12 @@ function partsOfOneRow(above: readonly GridCell[], below: readonly GridCell[]): 
   const [la, lb] = [above.findLastIndex(isLabel), below.findLastIndex(isLabel)];
   const figuresBelow = below.slice(lb + 1);
   const figuresAbove = above.slice(la + 1);
-  if (la < 0 || figuresAbove.length !== figuresBelow.length || figuresAbove.length < 1) return null;
+  if (la < 0 || figuresAbove.length < 1) return null;
+  const empty = (cells: readonly GridCell[]) => cells.every((c) => c.text.trim() === "");
+  // The rest of a label alone, in a table that has grown other columns on its new page: the figures are all above.
+  if (figuresAbove.length !== figuresBelow.length) return lb >= 0 && !hasOrdinal(below[lb]!.text) && hasOrdinal(above[la]!.text) && empty(figuresBelow) && !empty(figuresAbove) ? [[above[la]!, below[lb]!]] : null;
   if (lb >= 0 && hasOrdinal(below[lb]!.text)) return null;
-  if (!hasOrdinal(above[la]!.text) || (lb < 0 && figuresBelow.every((c) => c.text.trim() === ""))) return null;
+  if (!hasOrdinal(above[la]!.text) || (lb < 0 && empty(figuresBelow))) return null;
   const pairs = figuresAbove.map((a, i): [GridCell, GridCell] => [a, figuresBelow[i]!]);
   if (pairs.some(([a, b]) => a.text.trim() !== "" && b.text.trim() !== "")) return null;
   return lb < 0 ? pairs : [[above[la]!, below[lb]!], ...pairs];

@@ -55,6 +55,25 @@ describe("agency and year from the title", () => {
   });
 });
 
+describe("the title", () => {
+  it.each([
+    ["a file of another year", "江州市云山区教育体育局2022年政府信息公开工作年度报告.doc"],
+    ["the neighbour in a list", "上一篇：江州市云山区教育体育局2022年政府信息公开工作年度报告"],
+    ["an attachment", "附件：江州市云山区教育体育局2022年政府信息公开工作年度报告"],
+  ])("is not that of %s", (_what, line) => {
+    const text = `${line}\n江州市云山区教育体育局2023年政府信息公开工作年度报告\n发布时间：2024-01-20\n${PERIOD(2023)}\n一、总体情况\n`;
+    expect(read(text)).toMatchObject({ title: "江州市云山区教育体育局2023年政府信息公开工作年度报告", agency: "江州市云山区教育体育局", fiscalYear: 2023 });
+  });
+
+  it.each([
+    ["江州市云山区\n市场监督管理局\n二〇二三年度\n政府信息公开工作年度报告", "江州市云山区市场监督管理局"],
+    ["江 州 市 财 政 局\n2 0 2 3 年 政 府 信 息 公 开 工 作 年 度 报 告", "江州市财政局"],
+    ["政府信息公开工作年度报告\n（2023年度）\n江州市财政局\n2024年1月", "江州市财政局"],
+  ])("over several lines, or set wide: %s", (head, agency) => {
+    expect(read(`${head}\n${PERIOD(2023)}\n一、总体情况\n五、存在的问题\n2024年，我局将改进。2024年计划。\n`)).toMatchObject({ agency, fiscalYear: 2023 });
+  });
+});
+
 describe("agency from the text, where the title does not say it", () => {
   it.each([
     ["the introduction", "2023年政府信息公开工作年度报告\n本报告由江州市云山区民政局根据《条例》要求编制。\n一、总体情况", "江州市云山区民政局"],

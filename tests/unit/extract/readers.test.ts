@@ -180,6 +180,16 @@ describe("tables of a PDF page", () => {
     expect(rowsOf(figures[1]!)[0]).toEqual(["大量反复申请", "1", "1"]);
   });
 
+  it("print their headings again on a new page, above the rest of a row that was cut", () => {
+    const grid = (page: number, rows: string[][]): { page: number; grid: Grid } => ({ page, grid: { index: page, slots: rows.map((cells, row) => cells.map((text, col): GridCell => ({ row, col, rowSpan: 1, colSpan: 1, text, source: { kind: "pdf", page, box: [0, 0, 1, 1] } }))) } });
+    const head = [["勾稽关系", "申请人情况"], ["勾稽关系", "自然人", "商业企业"]];
+    const [above, below] = joinCutRows([grid(1, [...head, ["1.信访举报投", "405", "0"]]), grid(2, [...head, ["诉类申请", "", ""], ["2.重复申请", "3", "1"]])]);
+    expect(rowsOf(above!)[2]).toEqual(["1.信访举报投诉类申请", "405", "0"]);
+    expect(rowsOf(below!)).toEqual([...head, [], ["2.重复申请", "3", "1"]]);
+    const grown = joinCutRows([grid(1, [["5.要求行政机关", "6", "0"]]), grid(2, [["重新出具", "", "", "", ""]])]);
+    expect(rowsOf(grown[0]!)[0]).toEqual(["5.要求行政机关重新出具", "6", "0"]);
+  });
+
   it("lose page numbers and running heads, never a row of figures", () => {
     const page = (number: number) => ({ number, tables: [], lines: ["某局年度报告", "正文", "1   0   0   0   0   0   1", `- ${number} -`].map((text, i) => ({ text, y: 800 - i * 20 })) });
     expect([...furniture([page(1), page(2), page(3)])].sort()).toEqual(["1:3", "2:0", "2:3", "3:0", "3:3"]);
