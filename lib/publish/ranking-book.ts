@@ -31,15 +31,28 @@ export async function rankingXlsx(r: RankingBook, origin: Origin): Promise<Uint8
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-const HEAD_RATE = ["名次 Rank", "机关 Agency", "数值 Value", "分子 x", "分母 n", "95%下限 Lower", "95%上限 Upper", "收缩值 Score", "名次区间低 Rank low", "名次区间高 Rank high", "与同类相比 Band", "注 Note"];
-const HEAD_COUNT = ["名次 Rank", "机关 Agency", "数值 Value"];
+const HEAD_RATE = ["名次\nRank", "机关\nAgency", "数值\nValue", "分子\nx", "分母\nn", "95% 下限\nLower", "95% 上限\nUpper", "收缩值\nScore", "名次区间低\nRank low", "名次区间高\nRank high", "与同类相比\nBand", "注\nNote"];
+const HEAD_COUNT = ["名次\nRank", "机关\nAgency", "数值\nValue"];
+const BAND: Readonly<Record<string, string>> = { above: "好于同类 above", typical: "与同类相当 typical", below: "差于同类 below" };
+const LINE = { style: "thin" as const, color: { argb: "FFB8C4CF" } };
+const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE };
+
+/** A table from its heading row down: borders, a tinted heading, words at the left, figures in the middle. */
+function drawTable(sheet: ExcelJS.Worksheet, o: { head: number; last: number; columns: number; words: readonly number[] }): void {
+  for (let r = o.head; r <= o.last; r++) for (let c = 1; c <= o.columns; c++) {
+    const cell = sheet.getCell(r, c);
+    cell.border = BORDER;
+    cell.alignment = { vertical: "middle", horizontal: r > o.head && o.words.includes(c) ? "left" : "center", wrapText: r === o.head || o.words.includes(c) };
+    if (r === o.head) cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFE6EDF3" } };
+  }
+}
 
 function results(book: ExcelJS.Workbook, r: RankingBook): void {
   const sheet = book.addWorksheet("排名 Ranking", { views: [{ state: "frozen", ySplit: 3, xSplit: 2 }], pageSetup: { ...A4, printTitlesRow: "3:3" } });
   sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
   const head = r.rate ? HEAD_RATE : HEAD_COUNT;
   sheet.addRow([r.title]).font = { ...FONT, size: 14, bold: true };
-  sheet.addRow([`${r.coverage.reported} / ${r.coverage.expected} · ${r.formula} · ${r.method}`]).font = FONT;
+  sheet.addRow([`${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。${r.method}。`]).font = FONT;
   sheet.addRow(head).font = { ...FONT, bold: true };
   const last = 3 + r.rows.length;
   r.rows.forEach((row, i) => sheet.addRow(r.rate ? rateRow(row, i, last, r) : countRow(row, i, last, r)).font = FONT);
@@ -47,7 +60,18 @@ function results(book: ExcelJS.Workbook, r: RankingBook): void {
   const percent = r.rate ? ["C", "F", "G", "H"] : [];
   for (const c of percent) sheet.getColumn(c).numFmt = r.factor === 1 ? "0.0%" : "0.0";
   const names = Math.max(12, ...r.rows.map((x) => wide(x.name) + 2));
-  head.forEach((h, i) => (sheet.getColumn(i + 1).width = i === 1 ? Math.min(60, names) : wide(h) + 3));
+  head.forEach((h, i) => (sheet.getColumn(i + 1).width = i === 1 ? Math.min(44, names) : i === 10 ? 18 : i === 11 ? 30 : Math.max(8, ...h.split("\n").map((l) => wide(l) + 4))));
+  drawTable(sheet, { head: 3, last, columns: head.length, words: [2, 12] });
+  sheet.getRow(3).height = 30;
+  if (!r.rate) sheet.pageSetup.orientation = "portrait";
+  // What stands above the table goes over its whole width.
+  for (const row of [1, 2]) {
+    sheet.mergeCells(row, 1, row, head.length);
+    sheet.getCell(row, 1).alignment = { vertical: "middle", wrapText: true };
+  }
+  const room = head.reduce((n, _, i) => n + (sheet.getColumn(i + 1).width ?? 10), 0);
+  sheet.getRow(1).height = 24 * Math.ceil((wide(r.title) * 1.5) / room);
+  sheet.getRow(2).height = 15 * Math.ceil(wide(String(sheet.getCell(2, 1).value)) / room) + 3;
 }
 
 /** Inputs begin in row 4 of the second sheet; row i of both sheets is the same agency. Results stand beside the formulas for readers that do not compute. */
@@ -61,7 +85,7 @@ function rateRow(row: RankedRow, i: number, last: number, r: RankingBook): Excel
   return [
     rankOf("H", at, last, row.rank, r.order), row.name, { formula: `${f}*D${at}/E${at}`, result: row.value }, { formula: x, result: row.numerator! }, { formula: n, result: row.denominator! },
     { formula: `IF(D${at}=0,0,${wilson("-")})`, result: row.lower! }, { formula: `IF(D${at}=E${at},${f},${wilson("+")})`, result: row.upper! },
-    { formula: row.prior?.a == null ? `ROUND(${f}*${mean},${r.digits})` : `ROUND(${f}*(D${at}+${a})/(E${at}+${m}),${r.digits})`, result: row.score! }, row.rankLow, row.rankHigh, row.band ?? "", row.note,
+    { formula: row.prior?.a == null ? `ROUND(${f}*${mean},${r.digits})` : `ROUND(${f}*(D${at}+${a})/(E${at}+${m}),${r.digits})`, result: row.score! }, row.rankLow, row.rankHigh, row.band ? BAND[row.band]! : "", row.note,
   ];
 }
 function countRow(row: RankedRow, i: number, last: number, r: RankingBook): ExcelJS.CellValue[] {
@@ -77,7 +101,10 @@ function inputs(book: ExcelJS.Workbook, r: RankingBook): void {
   sheet.addRow(["标识 Slug", "机关 Agency", ...(r.rate ? ["分子 x", "分母 n", "先验 a", "先验 m", "同类均值 Mean"] : ["数值 Value"]), "报告 Report"]);
   for (const row of r.rows) sheet.addRow([row.agency, row.name, ...(r.rate ? [row.numerator, row.denominator, row.prior?.a ?? null, row.prior?.m ?? null, row.prior?.mean ?? null] : [row.value]), row.reportId]);
   sheet.eachRow((row, i) => (row.font = { ...FONT, bold: i === 3 }));
-  [16, 44, 14, 14, 22, 22, 22, 20].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
+  if (r.rate) for (const c of ["E", "F", "G"]) sheet.getColumn(c).numFmt = "0.0000";
+  (r.rate ? [14, 40, 12, 12, 12, 12, 14, 20] : [14, 40, 14, 20]).forEach((w, i) => (sheet.getColumn(i + 1).width = w));
+  sheet.pageSetup.printTitlesRow = "3:3";
+  drawTable(sheet, { head: 3, last: 3 + r.rows.length, columns: r.rate ? 8 : 4, words: [1, 2, r.rate ? 8 : 4] });
 }
 
 function notes(book: ExcelJS.Workbook, r: RankingBook): void {
@@ -90,5 +117,7 @@ function notes(book: ExcelJS.Workbook, r: RankingBook): void {
     row.font = { ...FONT, bold: i === 1 };
     row.alignment = { vertical: "top", wrapText: true };
   });
-  [44, 70, 10, 10].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
+  [40, 56, 10, 10].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
+  drawTable(sheet, { head: 1, last: 1 + r.excluded.length, columns: 4, words: [1, 2] });
+  sheet.eachRow((row, i) => void (i > 1 && (row.height = 15 * Math.max(1, ...[1, 2].map((c) => Math.ceil(wide(String(row.getCell(c).value ?? "")) / ((sheet.getColumn(c).width ?? 10) - 2)))))));
 }

@@ -11,14 +11,19 @@ export async function toXlsx({ columns, rows }: Table, name: string, origin?: Or
   book.creator = "Sunledger 阳光台账";
   const sheet = book.addWorksheet(sheetName(name), { views: [{ state: "frozen", ySplit: 1 }], pageSetup: A4 });
   sheet.addRow([...columns]);
-  for (const row of rows) sheet.addRow(row.map((v) => v));
+  for (const row of rows) sheet.addRow(row.map((v) => v)).eachCell((cell) => void (isFraction(cell.value) && (cell.numFmt = "0.0000")));
   sheet.eachRow((row, r) => (row.font = { ...FONT, bold: r === 1 }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  sheet.columns.forEach((c, i) => (c.width = Math.min(40, Math.max(10, wide(columns[i]!) + 3, ...rows.slice(0, 200).map((r) => wide(String(r[i] ?? "")) + 2)))));
+  sheet.columns.forEach((c, i) => (c.width = Math.min(40, Math.max(10, wide(columns[i]!) + 3, ...rows.slice(0, 200).map((r) => shownWidth(r[i] ?? "") + 2)))));
   sheet.pageSetup.printTitlesRow = "1:1";
+  sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
   if (origin) originSheet(book, origin);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
+
+/** Shown with four decimals; the cell keeps all it has. */
+const isFraction = (v: unknown): v is number => typeof v === "number" && !Number.isInteger(v);
+const shownWidth = (v: Table["rows"][number][number]): number => (isFraction(v) ? v.toFixed(4).length : wide(String(v)));
 
 export const A4: Partial<ExcelJS.PageSetup> = { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } };
 /** Chinese takes two columns of width. */

@@ -14,7 +14,7 @@ export function rankingBook(r: Ranking): RankingBook {
   const rate = d.kind === "rate" || d.kind === "per100k";
   const words = messages("zh");
   return {
-    title: `${r.year}年度${d.name.zh}排名`, indicator: d.id, formula: formulaIn(indicatorOf(d.id)!, "zh"), unit: d.unit.zh, rate, order: d.order, minN: d.minN, year: r.year, method: d.method.zh, coverage: r.coverage, factor: indicatorOf(d.id)?.factor ?? 1, digits: d.kind === "per100k" ? DIGITS.per100k : DIGITS.rate,
+    title: indicatorOf(d.id)?.family === "cell" ? `${r.year}年度排名：${d.name.zh}` : `${r.year}年度${d.name.zh}排名`, indicator: d.id, formula: formulaIn(indicatorOf(d.id)!, "zh"), unit: d.unit.zh, rate, order: d.order, minN: d.minN, year: r.year, method: d.method.zh, coverage: r.coverage, factor: indicatorOf(d.id)?.factor ?? 1, digits: d.kind === "per100k" ? DIGITS.per100k : DIGITS.rate,
     rows: r.rows.map((x) => ({ rank: x.rank, rankLow: x.rankLow, rankHigh: x.rankHigh, band: x.band, agency: x.agency, name: x.agencyName.zh, value: x.value, numerator: x.numerator, denominator: x.denominator, lower: x.lower, upper: x.upper, score: x.score, reportId: x.reportId, prior: (x.peers !== null && lent(r.priors.get(x.peers))) || null, note: x.note?.zh ?? "" })),
     excluded: r.excluded.map((e) => ({ name: e.agencyName.zh, reason: words.states[e.reason] ?? e.reason, numerator: e.numerator, denominator: e.denominator })),
     words: definitions(d.name.zh, formulaIn(indicatorOf(d.id)!, "zh"), d.minN, d.order, rate),

@@ -1,7 +1,7 @@
 /** The brief as a Word document in the layout of official documents (GB/T 9704—2012): fonts and sizes by name, numbered headings, sources as footnotes. */
 import { AlignmentType, Document, FootnoteReferenceRun, HeadingLevel, ImageRun, LineRuleType, Packer, Paragraph, TextRun, type Table } from "docx";
 import { withFontTable } from "../font-table";
-import { FONT, PAGE, pageFooter } from "../official/docx";
+import { FONT, PAGE, pageFooter, STYLES } from "../official/docx";
 import { rankingTable } from "../ranking-docx";
 import { changeSentence, coverageSentences, lateSentence, ownSentence, rateSentence, sumSentence } from "./sentences";
 import type { BriefFile } from "./types";
@@ -22,7 +22,7 @@ export async function briefDocx(f: BriefFile): Promise<Uint8Array> {
   };
   const title = new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 400 }, children: [new TextRun({ text: briefTitle(f), font: FONT.title, size: 44 })] });
   const document = new Document({
-    creator: "Sunledger 阳光台账", title: briefTitle(f), styles: { default: { document: { run: { font: FONT.text, size: BODY } } } },
+    creator: "Sunledger 阳光台账", title: briefTitle(f), styles: { default: { document: { run: { ...STYLES.default.document.run, size: BODY } } } },
     footnotes: notes, sections: [{ properties: { page: PAGE }, footers: { default: pageFooter() }, children: [title, ...sections(f, noteOf), ...closing(f)] }],
   });
   return withFontTable(new Uint8Array(await Packer.toBuffer(document)));

@@ -4,6 +4,9 @@ import type { BriefChange, BriefFacts, BriefLate, BriefRate, BriefSum } from "./
 const number = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 export const n = (v: number): string => number.format(v);
 export const percent = (x: number, of: number): string => `${((x / of) * 100).toFixed(1)}%`;
+/** 2026-03-31 → 2026年3月31日 */
+export const chineseDay = (iso: string): string => iso.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, "$1年$2月$3日");
+const dayOr = (iso: string | null): string => (iso === null ? "不详" : chineseDay(iso));
 const list = (names: readonly string[]): string => names.join("、");
 
 export function coverageSentences(f: Pick<BriefFacts, "year" | "expected" | "published" | "missing" | "inReview">): string[] {
@@ -16,7 +19,7 @@ export function coverageSentences(f: Pick<BriefFacts, "year" | "expected" | "pub
 export function lateSentence(late: readonly BriefLate[] | null): string {
   if (late === null) return "本年度没有设定报送期限，故不列逾期情况。";
   if (late.length === 0) return "没有查到逾期公布的机关。";
-  return `逾期公布的机关${late.length}个：${late.map((l) => `${l.agency}（期限${l.due ?? "不详"}，公布于${l.published ?? "不详"}）`).join("、")}。`;
+  return `逾期公布的机关${late.length}个：${late.map((l) => `${l.agency}（期限${dayOr(l.due)}，公布于${dayOr(l.published)}）`).join("、")}。`;
 }
 
 export function sumSentence(s: BriefSum, year: number): string {
@@ -44,5 +47,5 @@ export function rateSentence(r: BriefRate, year: number): string {
 export function changeSentence(c: BriefChange): string {
   const shown = c.cells.slice(0, 5).map((x) => `${x.label}由${x.old}更正为${x.new}`);
   const more = c.cells.length > 5 ? `等${c.cells.length}处` : "";
-  return `${c.agency}于${c.publishedOn}更正${c.year}年度报告：${shown.join("；")}${more}。理由：${c.reason ?? "未说明"}。`;
+  return `${c.agency}于${chineseDay(c.publishedOn)}更正${c.year}年度报告：${shown.join("；")}${more}。理由：${c.reason ?? "未说明"}。`;
 }

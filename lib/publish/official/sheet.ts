@@ -18,7 +18,7 @@ export type OfficialReport = {
 };
 export type SheetCell = { readonly text: string; readonly value?: number; readonly id?: CellId; readonly rows?: number; readonly cols?: number };
 export type Sheet = readonly (readonly SheetCell[])[];
-export type Part = { readonly heading: string; readonly text?: readonly string[]; readonly sheet?: Sheet };
+export type Part = { readonly heading: string; readonly text?: readonly string[]; readonly sheet?: Sheet; /** Rows at its top that name the columns. */ readonly head?: number };
 
 /**
  * What a form prints where there is no figure, never 0. A printed blank becomes the stroke that reports themselves use for it: an empty cell
@@ -34,11 +34,11 @@ const dated = (d: string) => d.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3�
 export function officialParts(r: OfficialReport): Part[] {
   const period = `本报告中所列数据的统计期限自${dated(r.period.start)}起至${dated(r.period.end)}止。`;
   const text = [period, ...r.notes, ...gapNote(r)];
-  if (r.form === "pre2019") return [{ heading: "一、概述", text }, { heading: "二、政府信息公开情况统计表", sheet: oldTable(r) }];
+  if (r.form === "pre2019") return [{ heading: "一、概述", text }, { heading: "二、政府信息公开情况统计表", sheet: oldTable(r), head: 1 }];
   return [
     { heading: SECTION.one.zh, text },
     { heading: SECTION.two.zh, sheet: table2(r) },
-    { heading: SECTION.three.zh, sheet: table3(r) },
+    { heading: SECTION.three.zh, sheet: table3(r), head: 3 },
     { heading: SECTION.four.zh, sheet: table4(r) },
     { heading: SECTION.five.zh, text: ["见原报告。"] },
     { heading: SECTION.six.zh, text: ["见原报告。"] },

@@ -1,11 +1,20 @@
 import ExcelJS from "exceljs";
-import { originSheet, type Origin } from "../xlsx";
+import { originSheet, wide, type Origin } from "../xlsx";
 import { place } from "./place";
 import { numberFormat, officialParts, titleOf, type OfficialReport, type Part } from "./sheet";
 
 const THIN = { style: "thin" as const };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
-const WIDTH = 10;
+/** The page is a grid of narrow columns; each table takes as many for a column of its own as it needs, so that all fill the page. */
+const GRID = 30;
+const UNIT = 3;
+
+/** How many columns of the grid each column of a table takes. The innermost label of section three is the wide one. */
+function sharesOf(width: number): number[] {
+  if (width === 10) return [3, 4, 9, ...Array<number>(7).fill(2)];
+  const rest = Math.floor((GRID * (width > 5 ? 1 - 1 / width : 0.7)) / (width - 1));
+  return [GRID - rest * (width - 1), ...Array<number>(width - 1).fill(rest)];
+}
 
 export type Writing = {
   /** Cells to type into are open and marked, all others are locked: the entry template. */
@@ -18,9 +27,9 @@ export type Writing = {
 export async function officialXlsx(r: OfficialReport, how: Writing = {}): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = "Sunledger 阳光台账";
-  const sheet = book.addWorksheet(`${r.year}年度报告`, { pageSetup: { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 } } });
+  const sheet = book.addWorksheet(`${r.year}年度报告`, { pageSetup: { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true, margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 } } });
   sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
-  for (let c = 1; c <= 15; c++) sheet.getColumn(c).width = c === 3 ? 26 : WIDTH;
+  for (let c = 1; c <= GRID; c++) sheet.getColumn(c).width = UNIT;
   let row = line(sheet, 1, titleOf(r), { size: 16, bold: true, name: "宋体" }, "center");
   for (const part of officialParts(r)) row = writePart(sheet, row + 1, part, how);
   line(sheet, row + 1, r.name, { size: 11, name: "仿宋" }, "right");
@@ -30,13 +39,13 @@ export async function officialXlsx(r: OfficialReport, how: Writing = {}): Promis
 }
 
 function line(sheet: ExcelJS.Worksheet, row: number, text: string, font: Partial<ExcelJS.Font>, horizontal: "left" | "center" | "right" = "left"): number {
-  sheet.mergeCells(row, 1, row, 10);
+  sheet.mergeCells(row, 1, row, GRID);
   const cell = sheet.getCell(row, 1);
   cell.value = text;
   cell.font = font;
   cell.alignment = { horizontal, vertical: "middle", wrapText: true };
-  // About 50 Chinese characters stand on a line of the merged cell.
-  sheet.getRow(row).height = Math.max(18, 16 * Math.ceil(text.length / 50) + 4);
+  const perLine = (GRID * UNIT * 5.5) / (font.size ?? 11);
+  sheet.getRow(row).height = (font.size ?? 11) * 1.5 * Math.ceil(wide(text) / perLine) + 4;
   return row;
 }
 
@@ -44,19 +53,20 @@ function writePart(sheet: ExcelJS.Worksheet, start: number, part: Part, how: Wri
   let row = line(sheet, start, part.heading, { size: 12, bold: true, name: "黑体" });
   for (const text of part.text ?? []) row = line(sheet, row + 1, text, { size: 11, name: "仿宋" });
   if (!part.sheet) return row;
-  const { cells, height } = place(part.sheet);
-  // Section two has four columns on a page of ten: each column of figures takes its share, labels the first three.
+  const { cells, width, height } = place(part.sheet);
+  const shares = sharesOf(width);
+  const starts = shares.map((_, i) => 1 + shares.slice(0, i).reduce((x, y) => x + y, 0));
   for (const { cell, row: r, col: c, rows, cols } of cells) {
-    const [top, left] = [row + 1 + r, c + 1];
-    if (rows > 1 || cols > 1) sheet.mergeCells(top, left, top + rows - 1, left + cols - 1);
+    const [top, left] = [row + 1 + r, starts[c]!];
+    const span = shares.slice(c, c + cols).reduce((x, y) => x + y, 0);
+    if (rows > 1 || span > 1) sheet.mergeCells(top, left, top + rows - 1, left + span - 1);
     const target = sheet.getCell(top, left);
     target.value = cell.value !== undefined ? cell.value : cell.text === "" ? null : cell.text;
     if (cell.value !== undefined) target.numFmt = numberFormat(cell.value);
-    for (let i = top; i < top + rows; i++) for (let j = left; j < left + cols; j++) style(sheet.getCell(i, j), cell.id !== undefined, how);
-    if (cell.text.length > 8) {
-      const lines = Math.ceil(cell.text.length / (cols > 1 ? 5 * cols : c === 2 ? 13 : 5));
-      if (rows === 1) sheet.getRow(top).height = Math.max(sheet.getRow(top).height ?? 16, 14 * lines + 3);
-    }
+    for (let i = top; i < top + rows; i++) for (let j = left; j < left + span; j++) style(sheet.getCell(i, j), cell.id !== undefined, how);
+    const lines = Math.ceil(wide(cell.text) / Math.floor(span * UNIT * 1.15));
+    const line = sheet.getRow(top);
+    if (rows === 1) line.height = Math.max(line.height ?? 15, 12 * lines + 4);
   }
   return row + height;
 }
@@ -64,7 +74,8 @@ function writePart(sheet: ExcelJS.Worksheet, start: number, part: Part, how: Wri
 function style(cell: ExcelJS.Cell, figure: boolean, how: Writing): void {
   cell.border = BORDER;
   cell.font = { name: figure ? "Arial" : "宋体", size: 9 };
-  cell.alignment = { horizontal: "center", vertical: "middle", wrapText: true };
+  // A long figure is drawn smaller rather than as ###.
+  cell.alignment = { horizontal: "center", vertical: "middle", ...(figure ? { shrinkToFit: true } : { wrapText: true }) };
   if (!how.open || !figure) return;
   cell.protection = { locked: false };
   cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF8E1" } };

@@ -11,7 +11,7 @@ describe("the sentences of the brief", () => {
     ]);
     expect(coverageSentences({ year: 2024, expected: 2, published: 2, missing: [], inReview: [] })[1]).toBe("应报机关的年度报告均已公布。");
     expect(lateSentence(null)).toContain("没有设定报送期限");
-    expect(lateSentence([{ agency: "甲局", due: "2025-01-31", published: "2025-03-10" }])).toBe("逾期公布的机关1个：甲局（期限2025-01-31，公布于2025-03-10）。");
+    expect(lateSentence([{ agency: "甲局", due: "2025-01-31", published: "2025-03-10" }])).toBe("逾期公布的机关1个：甲局（期限2025年1月31日，公布于2025年3月10日）。");
   });
 
   it("compare two years over the same bodies only", () => {
@@ -30,6 +30,6 @@ describe("the sentences of the brief", () => {
 
   it("give a correction with its reason, or say that none was stated", () => {
     const change = { agency: "甲局", year: 2024, publishedOn: "2025-04-01", reason: null, cells: [{ label: "行政许可", old: "2,650", new: "2,651" }], source: "" };
-    expect(changeSentence(change)).toBe("甲局于2025-04-01更正2024年度报告：行政许可由2,650更正为2,651。理由：未说明。");
+    expect(changeSentence(change)).toBe("甲局于2025年4月1日更正2024年度报告：行政许可由2,650更正为2,651。理由：未说明。");
   });
 });
