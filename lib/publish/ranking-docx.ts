@@ -4,7 +4,7 @@ import { FONT, PAGE, pageFooter, STYLES, tableOf } from "./official/docx";
 import type { RankingBook } from "./ranking-book";
 
 const shown = (v: number | null, factor: number) => (v === null ? "" : factor === 1 ? `${(v * 100).toFixed(1)}%` : v.toFixed(1));
-const line = (text: string, size = 24) => new Paragraph({ spacing: { line: 320, after: 60 }, children: [new TextRun({ text, font: FONT.text, size })] });
+const line = (text: string, size = 24) => new Paragraph({ spacing: { line: 290, after: 40 }, children: [new TextRun({ text, font: FONT.text, size })] });
 const heading = (text: string) => new Paragraph({ heading: HeadingLevel.HEADING_1, spacing: { before: 240, after: 120 }, keepNext: true, children: [new TextRun({ text, font: FONT.head, size: 30, color: "000000" })] });
 
 /** The table of a ranking for Word: rank, agency, value, x/n, limits, rank interval. */

@@ -21,7 +21,11 @@ const rankable = z.string()
   .refine((id) => indicatorOf(id) !== undefined, { error: (issue) => whichMember(String(issue.input)) })
   .refine((id) => indicatorOf(id)?.rankable !== false, "agencies are not ranked by this indicator; its caveat in /api/v1/indicators says why")
   .meta({ description: "An indicator (D05) or a cell of the form (r1.tot)", examples: ["D05"] });
-const isDay = (d: string) => !Number.isNaN(Date.parse(d)) && new Date(`${d.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(d.slice(0, 10));
+/** Also asked of what has failed the pattern before: it must not throw. */
+const isDay = (d: string) => {
+  const day = new Date(`${d.slice(0, 10)}T00:00:00Z`);
+  return !Number.isNaN(Date.parse(d)) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(d.slice(0, 10));
+};
 export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31").refine(isDay, "no such date");
 const moment = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/, "a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z").refine(isDay, "no such date");
 const span = z.string().regex(/^(19|20)\d{2}(\.\.(19|20)\d{2})?$/, "2021 or 2019..2025").refine((s) => s.slice(0, 4) <= s.slice(-4), "the first year comes first").meta({ description: "A year or a span of years; the latest when left out", examples: ["2019..2025"] });
@@ -44,13 +48,13 @@ export const schemas = {
   city: z.strictObject({ year: year.optional() }),
   rankings: z.strictObject({ indicator: rankable.default("D05"), year: year.optional(), ...common, ...ranking }),
   observations: z.strictObject({
-    indicator: z.string().max(2000, "at most 50 indicators").transform((s) => s.split(",")).refine((ids) => ids.length <= 50, "at most 50 indicators").refine(unique, "each indicator once").refine((ids) => ids.every((id) => indicatorsOf(id).length > 0), "no such indicator; see /api/v1/indicators and /api/v1/forms/2021").meta({ description: "Indicators (D05) and cells (r1.tot), separated by commas", examples: ["r1.tot,D05"] }),
+    indicator: z.string().max(2000, "at most 50 indicators").meta({ examples: ["r1.tot,D05"] }).transform((s) => s.split(",")).refine((ids) => ids.length <= 50, "at most 50 indicators").refine(unique, "each indicator once").refine((ids) => ids.every((id) => indicatorsOf(id).length > 0), "no such indicator; see /api/v1/indicators and /api/v1/forms/2021").meta({ description: "Indicators (D05) and cells (r1.tot), separated by commas", examples: ["r1.tot,D05"] }),
     year: span.optional(),
     agency: word.optional().describe("Slug of one agency"), ...common, asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"),
     structure: z.enum(["reported", "today"]).default("reported").describe("Earlier years as they were reported, or those of all agencies that became the one of today"), ...paging,
   }),
   agencies: z.strictObject({ ...common, q: z.string().max(60).optional().describe("Part of a name"), ...paging }),
-  reports: z.strictObject({ year: year.optional(), agency: word.optional().describe("Slug of one agency"), region: common.region, ...paging }),
+  reports: z.strictObject({ year: year.optional().meta({ description: "Fiscal year; all years when left out", examples: ["2024"] }), agency: word.optional().describe("Slug of one agency"), region: common.region, ...paging }),
   citySummary: z.strictObject({ year: year.optional(), region: common.region }),
   summary: z.strictObject({ year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("What the government itself reported, or the sum of its bodies") }),
   official: z.strictObject({ agency: word.optional().describe("Slug of one agency; else the form is a region's"), year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("For a region: its government's own report, or the sum of its bodies") }),

@@ -1,5 +1,5 @@
 /** Errors for machines: RFC 9457 problem details, one catalogue of codes. */
-export type ProblemCode = "bad_parameters" | "not_found" | "bad_format" | "database_away" | "forbidden" | "unauthorised" | "method_not_allowed" | "too_large" | "unprocessable" | "too_many" | "internal" | "not_built";
+export type ProblemCode = "bad_parameters" | "not_found" | "bad_format" | "database_away" | "forbidden" | "unauthorised" | "method_not_allowed" | "too_large" | "unprocessable" | "unsupported_type" | "too_many" | "internal" | "not_built";
 const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   bad_parameters: { status: 400, title: "Bad parameters" },
   bad_format: { status: 404, title: "No such format" },
@@ -8,6 +8,7 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   not_found: { status: 404, title: "Not found" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
   too_large: { status: 413, title: "Too large" },
+  unsupported_type: { status: 415, title: "Unsupported media type" },
   unprocessable: { status: 422, title: "Cannot be processed" },
   too_many: { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Internal error" },

@@ -66,8 +66,9 @@ function outcome(item: Item, filed: Filed | null, headers: Record<string, string
 async function fileOf(request: Request): Promise<{ path: string; bytes: Uint8Array; reason: string | null } | Response> {
   if (Number(request.headers.get("content-length")) > MAX_BYTES) return problem("too_large", "A report may have at most 50 MB.");
   const type = request.headers.get("content-type") ?? "";
+  if (/^application\/(?:json|x-www-form-urlencoded)\b/.test(type)) return problem("unsupported_type", "Send the report as the part `file` of multipart/form-data, or as the body itself.");
   if (!type.startsWith("multipart/form-data")) {
-    const name = decodeURIComponent(request.headers.get("x-file-name") ?? "report");
+    const name = decoded(request.headers.get("x-file-name") ?? "report");
     const bytes = new Uint8Array(await request.arrayBuffer());
     return bytes.length === 0 ? missing() : bytes.length > MAX_BYTES ? problem("too_large", "A report may have at most 50 MB.") : { path: name.slice(0, 200), bytes, reason: null };
   }
@@ -77,6 +78,15 @@ async function fileOf(request: Request): Promise<{ path: string; bytes: Uint8Arr
   if (unknown.length > 0) return problem("bad_parameters", "Some parts cannot be used.", { errors: unknown.map((path) => ({ path, code: "unknown", detail: "no such part" })) });
   if (files.length !== 1) return files.length === 0 ? missing() : problem("bad_parameters", "One report a request.", { errors: [{ path: "file", code: "repeated", detail: "send one file" }] });
   return { path: files[0]!.name.slice(0, 200) || "report", bytes: new Uint8Array(await files[0]!.arrayBuffer()), reason: reasonOf(form!.get("reason")) };
+}
+
+/** A name that is not rightly encoded is taken as it stands. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 const reasonOf = (given: FormDataEntryValue | null): string | null => (typeof given === "string" && given.trim() !== "" ? given.trim().slice(0, 1000) : null);

@@ -34,3 +34,19 @@ export async function known<P extends Named>(p: P): Promise<P> {
   if (errors.length > 0) throw new BadParams(errors);
   return p.region === undefined ? p : { ...p, region: v.regions.get(p.region)! };
 }
+
+const LISTS: readonly (readonly [name: string, of: keyof Named])[] = [["agency", "agency"], ["agencies", "agency"], ["mark", "agency"], ["region", "region"], ["regions", "region"], ["type", "type"], ["level", "level"]];
+
+/** The same for queries of charts, in which several words may stand behind commas. @throws BadParams */
+export async function knownWords(query: Readonly<Record<string, unknown>>): Promise<void> {
+  const errors: ParamError[] = [];
+  for (const [name, of] of LISTS) for (const word of typeof query[name] === "string" ? query[name].split(",") : []) {
+    try {
+      await known({ [of]: word });
+    } catch (error) {
+      if (!(error instanceof BadParams)) throw error;
+      errors.push(...error.errors.map((e) => ({ ...e, path: name })));
+    }
+  }
+  if (errors.length > 0) throw new BadParams(errors);
+}

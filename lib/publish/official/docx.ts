@@ -8,7 +8,7 @@ export const FONT = { title: { ascii: "Times New Roman", eastAsia: "方正小标
 /** A4 with the margins of GB/T 9704, in twentieths of a point; what remains for text is 156 mm. */
 export const PAGE = { size: { width: 11906, height: 16838 }, margin: { top: 2098, bottom: 1984, left: 1587, right: 1474 } };
 /** Where a run names no font of its own; and that the text is Chinese, so that a substitute draws Chinese forms of the characters. */
-export const STYLES = { default: { document: { run: { font: FONT.text, language: { value: "zh-CN", eastAsia: "zh-CN" } } } } };
+export const STYLES = { default: { document: { run: { font: FONT.text, language: { value: "en-US", eastAsia: "zh-CN" } } } } };
 const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
 
 export const pageFooter = (): Footer => new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], size: 24, font: FONT.text })] })] });
@@ -16,7 +16,7 @@ export const pageFooter = (): Footer => new Footer({ children: [new Paragraph({ 
 /** The official form as a Word document. `custom` are document properties: they survive being saved again. */
 export async function officialDocx(r: OfficialReport, custom: readonly { name: string; value: string }[] = []): Promise<Uint8Array> {
   const children = officialParts(r).flatMap((p) => [
-    new Paragraph({ spacing: { before: 240, after: 80 }, keepNext: true, children: [new TextRun({ text: p.heading, font: FONT.head, size: 28 })] }),
+    new Paragraph({ spacing: { before: 240, after: 80 }, keepNext: true, pageBreakBefore: p.newPage ?? false, children: [new TextRun({ text: p.heading, font: FONT.head, size: 28 })] }),
     ...(p.text ?? []).map((t) => new Paragraph({ indent: { firstLine: 560 }, spacing: { line: 400 }, children: [new TextRun({ text: t, font: FONT.text, size: 28 })] })),
     ...(p.sheet ? [tableOf(p.sheet, { head: p.head })] : []),
   ]);

@@ -18,7 +18,7 @@ export type OfficialReport = {
 };
 export type SheetCell = { readonly text: string; readonly value?: number; readonly id?: CellId; readonly rows?: number; readonly cols?: number };
 export type Sheet = readonly (readonly SheetCell[])[];
-export type Part = { readonly heading: string; readonly text?: readonly string[]; readonly sheet?: Sheet; /** Rows at its top that name the columns. */ readonly head?: number };
+export type Part = { readonly heading: string; readonly text?: readonly string[]; readonly sheet?: Sheet; /** Rows at its top that name the columns. */ readonly head?: number; /** Long, and read as one: it begins a page. */ readonly newPage?: boolean };
 
 /**
  * What a form prints where there is no figure, never 0. A printed blank becomes the stroke that reports themselves use for it: an empty cell
@@ -38,7 +38,7 @@ export function officialParts(r: OfficialReport): Part[] {
   return [
     { heading: SECTION.one.zh, text },
     { heading: SECTION.two.zh, sheet: table2(r) },
-    { heading: SECTION.three.zh, sheet: table3(r), head: 3 },
+    { heading: SECTION.three.zh, sheet: table3(r), head: 3, newPage: true },
     { heading: SECTION.four.zh, sheet: table4(r) },
     { heading: SECTION.five.zh, text: ["见原报告。"] },
     { heading: SECTION.six.zh, text: ["见原报告。"] },

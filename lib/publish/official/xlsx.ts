@@ -50,6 +50,7 @@ function line(sheet: ExcelJS.Worksheet, row: number, text: string, font: Partial
 }
 
 function writePart(sheet: ExcelJS.Worksheet, start: number, part: Part, how: Writing): number {
+  if (part.newPage) sheet.getRow(start - 1).addPageBreak();
   let row = line(sheet, start, part.heading, { size: 12, bold: true, name: "黑体" });
   for (const text of part.text ?? []) row = line(sheet, row + 1, text, { size: 11, name: "仿宋" });
   if (!part.sheet) return row;

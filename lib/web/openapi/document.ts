@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, generated from the list of paths and the zod schemas that check requests. */
 import { z } from "zod";
+import { MEDIA } from "@/lib/publish/bulk/descriptors";
 import { softwareVersion } from "../version";
 import { PATHS, type ApiPath } from "./paths";
 
@@ -42,15 +43,18 @@ function operation(p: ApiPath, format: string): Json {
     summary: p.summary.en,
     description: p.summary.zh,
     parameters: [...partParameters(p), ...queryParameters(p.query)],
-    responses: { "200": { description: "OK", headers: { ETag: { schema: { type: "string" } }, "Sunledger-Data-Version": { schema: { type: "string" } } }, content: content(p, format) }, "304": { description: "Not modified" }, "400": refused("A parameter is unknown, repeated or bad; `errors` says which and why"), "404": refused("Nothing there"), "413": refused("The answer would be too large; `detail` says what to do"), "429": refused("Too many requests") },
+    responses: { "200": { description: "OK", headers: { ETag: { schema: { type: "string" } }, "Sunledger-Data-Version": { schema: { type: "string" } } }, content: content(p, format) }, "304": { description: "Not modified" }, "400": refused("A parameter is unknown, repeated or bad; `errors` says which and why"), "404": refused("Nothing there"), "405": refused("API v1 is read"), "413": refused("The answer would be too large; `detail` says what to do"), "429": refused("Too many requests") },
   };
 }
 
 function content(p: ApiPath, format: string): Json {
-  if (p.formats.length === 0) return p.path.endsWith("/source") ? { "application/octet-stream": {} } : { "application/json": { schema: { type: "object" } } };
+  if (p.formats.length === 0) return p.media ? { [p.media]: {}, ...(p.path === "/bulk/{name}" ? BULK : {}) } : { "application/json": { schema: { type: "object" } } };
   if (format !== "json") return { [TYPES[format]!]: format === "ndjson" && p.row ? { schema: schemaOf(p.row, "output") } : {} };
   return { "application/json": { schema: p.single ? single(p) : list(p) } };
 }
+
+/** A bulk file comes as what its name ends with. */
+const BULK: Json = Object.fromEntries(Object.values(MEDIA).map((type) => [type, {}]));
 
 const version: Json = { dataVersion: { type: "integer" } };
 const single = (p: ApiPath): Json => (p.row ? { allOf: [{ ...schemaOf(p.row, "output"), additionalProperties: true }, { type: "object", properties: version }] } : { type: "object", properties: version });
@@ -76,6 +80,6 @@ function submission(): Json {
   return {
     operationId: "submitReport", tags: ["file"], summary: "File an annual report of the key's agency", description: "用密钥为本机关报送年度报告；按平常的读取与检查程序处理。", security: [{ key: [] }],
     requestBody: { required: true, content: { "multipart/form-data": { schema: { type: "object", required: ["file"], properties: { file: { type: "string", format: "binary" }, reason: { type: "string", description: "Why a published report is corrected; published with the correction" } } } } } },
-    responses: { "201": { description: "Filed", content: { "application/json": { schema: { type: "object", required: ["reportId", "outcome"], properties: { reportId: { type: ["string", "null"] }, outcome: { type: "string" }, state: { type: ["string", "null"], description: "`submitted`: it waits for a reviewer" }, title: { type: ["string", "null"] }, report: { type: "string" } } } } } }, "400": refused("No file, or a file that is no annual report"), "401": refused("No key, or an unknown one"), "403": refused("The key may not file, or the report is another agency's"), "413": refused("Too large"), "422": refused("The report cannot be read, or names no year or agency"), "429": refused("Too many requests") },
+    responses: { "201": { description: "Filed", content: { "application/json": { schema: { type: "object", required: ["reportId", "outcome"], properties: { reportId: { type: ["string", "null"] }, outcome: { type: "string" }, state: { type: ["string", "null"], description: "`submitted`: it waits for a reviewer" }, title: { type: ["string", "null"] }, report: { type: "string" } } } } } }, "400": refused("No file, or a file that is no annual report"), "401": refused("No key, or an unknown one"), "403": refused("The key may not file, or the report is another agency's"), "413": refused("Too large"), "415": refused("A form or JSON instead of a file"), "422": refused("The report cannot be read, or names no year or agency"), "429": refused("Too many requests") },
   };
 }

@@ -13,6 +13,8 @@ export type ApiPath = {
   /** Parts of the path, with a value that the sample city has. */
   parts?: Record<string, { description: Bilingual; example: string }>;
   formats: readonly string[];
+  /** Media type of the one answer, where it comes in no formats and is not JSON. */
+  media?: string;
   /** A row of the answer; or the answer itself, where it is one thing. */
   row?: z.ZodType;
   body?: z.ZodObject;
@@ -38,17 +40,18 @@ export const PATHS: readonly ApiPath[] = [
   { path: "/forms/{version}", summary: b("官方表格的单元格、标签与勾稽关系", "Cells, labels and identities of an official form"), query: schemas.none, parts: { version: { description: b("2021、2019 或 pre2019", "2021, 2019 or pre2019"), example: "2021" } }, formats: TABLE, row: rows.cellRow, examples: ["forms/2021", "forms/2019.csv", "forms/pre2019"] },
   { path: "/reports", summary: b("年度报告清单", "List of annual reports"), query: schemas.reports, formats: TABLE, row: rows.reportRow, paged: true, examples: ["reports?year=2024", "reports.csv?agency=pt-jjf"] },
   { path: "/reports/{id}", summary: b("一份报告的全部单元格、正文数字与检查结果", "One report: all cells, figures of its prose, findings"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: TABLE, single: true, examples: ["reports/pt-jjf-2024", "reports/pt-jjf-2024.csv"] },
-  { path: "/reports/{id}/source", summary: b("原件，逐字节不变", "The original, byte for byte"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: [], examples: ["reports/pt-jjf-2024/source"] },
+  { path: "/reports/{id}/source", summary: b("原件，逐字节不变", "The original, byte for byte"), query: schemas.none, parts: { id: { description: b("报告的标识：机关-年度", "Id of the report: agency-year"), example: "pt-jjf-2024" } }, formats: [], media: "application/octet-stream", examples: ["reports/pt-jjf-2024/source"] },
   { path: "/changes", summary: b("已公布的更正：旧值、新值、理由、角色", "Published corrections: old, new, reason, role"), query: schemas.changes, formats: [...TABLE, "atom"], row: rows.changeRow, paged: true, examples: ["changes", "changes?since=2020-01-01&limit=10", "changes.atom"] },
   { path: "/charts", summary: b("图表清单；每个图表可取图片（SVG、PNG）或其数据表", "List of charts; each comes as a picture (SVG, PNG) or as the table behind it"), query: schemas.none, formats: TABLE, examples: ["charts"] },
   ...CHART_PATHS,
   { path: "/openapi.json", summary: b("本说明，OpenAPI 3.1", "This description, OpenAPI 3.1"), query: schemas.none, formats: [], examples: ["openapi.json"] },
   { path: "/bulk", summary: b("批量文件清单：每个文件的大小与 SHA-256", "The bulk files with their sizes and SHA-256"), query: schemas.none, formats: TABLE, examples: ["bulk"] },
-  { path: "/bulk/{name}", summary: b("一个批量文件，可断点续传", "One bulk file; a broken download can go on (Range)"), query: schemas.none, parts: { name: { description: b("文件名，见 /bulk", "Name of the file, see /bulk"), example: "sunledger-all.csv.zip" } }, formats: [], examples: ["bulk/sunledger-all.csv.zip", "bulk/sunledger-2024.parquet"] },
+  { path: "/bulk/{name}", summary: b("一个批量文件，可断点续传", "One bulk file; a broken download can go on (Range)"), query: schemas.none, parts: { name: { description: b("文件名，见 /bulk", "Name of the file, see /bulk"), example: "sunledger-all.csv.zip" } }, formats: [], media: "application/zip", examples: ["bulk/sunledger-all.csv.zip", "bulk/sunledger-2024.parquet"] },
   { path: "/releases", summary: b("可引用的定期版本与其间的变化", "Dated editions to cite, and what changed between them"), query: schemas.none, formats: TABLE, examples: ["releases.csv"] },
+  { path: "/releases/{tag}", summary: b("一个数据版本：文件、签名，与上一版本之间的变化", "One edition: its files, its signature, and what changed since the one before"), query: schemas.none, parts: { tag: { description: b("版本，见 /releases", "The edition, see /releases"), example: "2026-11-25" } }, formats: TABLE, single: true, examples: [] },
   { path: "/datapackage.json", summary: b("批量数据说明（Frictionless Data Package）", "Description of the bulk data (Frictionless Data Package)"), query: schemas.none, formats: [], examples: ["datapackage.json"] },
-  { path: "/catalog.jsonld", summary: b("数据目录（DCAT）", "Data catalogue (DCAT)"), query: schemas.none, formats: [], examples: ["catalog.jsonld"] },
-  { path: "/csvw.json", summary: b("批量 CSV 的列说明（CSV on the Web）", "Columns of the bulk CSV (CSV on the Web)"), query: schemas.none, formats: [], examples: ["csvw.json"] },
-  { path: "/key", summary: b("核验导出文件签名的公钥", "The public key that verifies exported files"), query: schemas.none, formats: [], examples: ["key"] },
+  { path: "/catalog.jsonld", summary: b("数据目录（DCAT）", "Data catalogue (DCAT)"), query: schemas.none, formats: [], media: "application/ld+json", examples: ["catalog.jsonld"] },
+  { path: "/csvw.json", summary: b("批量 CSV 的列说明（CSV on the Web）", "Columns of the bulk CSV (CSV on the Web)"), query: schemas.none, formats: [], media: "application/csvm+json", examples: ["csvw.json"] },
+  { path: "/key", summary: b("核验导出文件签名的公钥", "The public key that verifies exported files"), query: schemas.none, formats: [], media: "application/x-pem-file", examples: ["key"] },
   { path: "/keys", summary: b("曾用于签名的全部公钥，现用的在最前", "All public keys that ever signed here, the present one first"), query: schemas.none, formats: TABLE, row: rows.keyRow, examples: ["keys"] },
 ];

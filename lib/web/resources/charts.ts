@@ -9,15 +9,17 @@ import { figuresHash, registerFile } from "../exports";
 import { originOf } from "../origin";
 import type { Locale } from "../locale";
 import { chartsText } from "../messages/charts";
-import { parseParams } from "../params";
+import { parseParams, schemas } from "../params";
 import { problem } from "../problem";
+import { knownWords } from "../vocabulary";
 import { CORS, type Handler } from "./types";
 
 export const charts: Handler = async (q, [name, ...more], { format, request, url, dataVersion }) => {
-  if (name === undefined) return { rows: chartNames.map((n) => ({ name: n, svg: `/api/v1/charts/${n}.svg`, png: `/api/v1/charts/${n}.png` })) };
+  if (name === undefined) return parseParams(schemas.none, q) && { rows: chartNames.map((n) => ({ name: n, svg: `/api/v1/charts/${n}.svg`, png: `/api/v1/charts/${n}.png` })) };
   const schema = schemaOf(name);
   if (!schema || more.length > 0) return null;
   const query = parseParams(schema, q) as Record<string, unknown>;
+  await knownWords(query);
   const locale: Locale = query.lang === "en" ? "en" : "zh";
   const spec = await chart(name, query, locale);
   if (!spec) return problem("not_found", "There are no published figures for this choice.", {}, CORS);

@@ -34,9 +34,9 @@ export const csvw: Handler = async (query, [rest], { format, request }) => {
 };
 
 /** The public half of the key that signs what leaves. */
-export const key: Handler = async (query, [rest]) => {
+export const key: Handler = async (query, [rest], { url }) => {
   parseParams(schemas.none, query);
-  return rest ? null : new Response(publicKeyPem(), { headers: { ...CORS, "Content-Type": "application/x-pem-file" } });
+  return rest || !url.pathname.endsWith("/key") ? null : new Response(publicKeyPem(), { headers: { ...CORS, "Content-Type": "application/x-pem-file" } });
 };
 
 /** All keys that ever signed here, the present one first: what an earlier one signed is verified with that. */

@@ -7,10 +7,10 @@ import { originalOf, pageOfOriginal } from "./original";
 import { columnsOf, reportCellRow, reportRow } from "./rows";
 import type { Handler } from "./types";
 
-export const reports: Handler = async (query, [id, part, rest]) => {
+export const reports: Handler = async (query, [id, part, rest], { url }) => {
   if (id && part === "pages" && rest && /^[1-9]\d{0,3}$/.test(rest)) return pageOfOriginal(id, Number(rest), query);
   if (rest) return null;
-  if (id && part === "source") return originalOf(id, query);
+  if (id && part === "source") return !url.pathname.endsWith("/source") ? null : originalOf(id, query);
   if (part) return null;
   if (id) {
     const report = await readReportPage(id, parseParams(schemas.version, query));

@@ -1,3 +1,4 @@
+import Ajv2020 from "ajv/dist/2020";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, it } from "vitest";
 import { read as readBook, utils } from "@e965/xlsx";
@@ -89,6 +90,13 @@ describe("what cannot be answered is refused, with its place", () => {
     ["observations?indicator=D05,D05", ["indicator invalid"]],
     ["observations?indicator=r1.tot&year=2024..2020", ["year invalid"]],
     ["observations?indicator=r1.tot&asOf=2024-02-30", ["asOf invalid"]],
+    ["observations?indicator=r1.tot&asOf=1", ["asOf invalid"]],
+    ["rankings?asOf=2024-1-1", ["asOf invalid"]],
+    ["changes?since=7", ["since invalid"]],
+    ["charts?colour=red", ["colour unknown"]],
+    ["charts/agency-applications?agency=nobody", ["agency unknown_value"]],
+    ["charts/compare.svg?agencies=pt-jjf,nobody", ["agencies unknown_value"]],
+    ["charts/trends?region=nowhere&type=x", ["region unknown_value", "type unknown_value"]],
     ["observations?indicator=r1.tot&agency=nobody&region=nowhere", ["agency unknown_value", "region unknown_value"]],
     ["rankings?indicator=D05&indicator=D06", ["indicator repeated"]],
     ["rankings?order=up", ["order invalid"]],
@@ -100,9 +108,14 @@ describe("what cannot be answered is refused, with its place", () => {
     expect((await errorsOf(path)).sort()).toEqual(errors.sort());
   });
 
-  it.each(["nothing", "agencies/nobody", "agencies/pt-jjf/more", "forms/1999", "reports/none-2024", "reports/none-2024/source", "rankings.pdf", "rankings.svg", "constructor", "indicators/D05"])("404: %s", async (path) => {
+  it.each(["nothing", "agencies/nobody", "agencies/pt-jjf/more", "forms/1999", "reports/none-2024", "reports/none-2024/source", "rankings.pdf", "rankings.svg", "constructor", "indicators/D05", "key.json", "key.csv", "reports/pt-jjf-2024/source.json", "releases/1999-01-01", "bulk/reports.json", "catalog.json", "openapi.csv"])("404: %s", async (path) => {
     const answer = await get(path);
     expect([answer.status, answer.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+  });
+
+  it("answers that nothing is known of are not called unchanged", async () => {
+    expect((await get("agencies/nobody", { "if-none-match": "*" })).status).toBe(404);
+    expect((await get("indicators?q=1", { "if-none-match": "*" })).status).toBe(400);
   });
 
   it("a table too long for a spreadsheet is refused before it is made, with what to do", async () => {
@@ -186,6 +199,10 @@ describe("limits and keys", () => {
     const again = await send("pt-hzs-2025.docx", key);
     expect([again.status, (await again.json()).state]).toEqual([200, "submitted"]);
     expect(filed.headers.get("access-control-allow-origin")).toBeNull();
+    const raw = (type: string, headers: Record<string, string> = {}) => handleSubmission(new Request("http://ledger.test/api/v1/submissions", { method: "POST", body: "{}", headers: { authorization: `Bearer ${key}`, "content-type": type, ...headers } }));
+    const json415 = await raw("application/json");
+    expect([json415.status, json415.headers.get("content-type")]).toEqual([415, "application/problem+json"]);
+    expect((await raw("text/plain", { "x-file-name": "%E0%A4%A" })).status).toBe(422);
     expect((await get("regions", { authorization: `Bearer ${key}` })).headers.get("ratelimit-limit")).toBe("30000");
     await revokeApiKey(id, { actor: null });
     expect((await send("pt-hzs-2025.docx", key)).status).toBe(401);
@@ -221,6 +238,26 @@ describe("the OpenAPI document", () => {
     expect(document.paths["/observations"].get.parameters.find((p: { name: string }) => p.name === "indicator").required).toBe(true);
     const operations = Object.values(document.paths as Record<string, Record<string, { operationId: string }>>).flatMap((p) => Object.values(p).map((o) => o.operationId));
     expect(new Set(operations).size).toBe(operations.length);
+  });
+});
+
+describe("what the OpenAPI document promises", () => {
+  it("is what every example answers: media type, and each JSON answer and NDJSON line by its schema", async () => {
+    const document = await json("openapi.json");
+    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    type Declared = Record<string, { schema?: object }>;
+    for (const p of PATHS) for (const example of p.examples) {
+      const format = p.formats.length === 0 ? "json" : (/\.(\w+)$/.exec(example.split("?")[0]!)?.[1] ?? "json");
+      const declared = document.paths[format === "json" ? p.path : `${p.path}.${format}`].get.responses["200"].content as Declared;
+      const answer = await get(example);
+      const media = answer.headers.get("content-type")!.split(";")[0]!;
+      expect(Object.keys(declared), example).toContain(media);
+      const schema = declared[media]!.schema;
+      if (!schema || (format !== "json" && format !== "ndjson")) continue;
+      const valid = ajv.compile(schema);
+      const bodies = format === "json" ? [await answer.json()] : (await answer.text()).trim().split("\n").map((l) => JSON.parse(l));
+      for (const body of bodies) expect([example, valid(body), valid.errors]).toEqual([example, true, null]);
+    }
   });
 });
 

@@ -72,6 +72,16 @@ describe("a ranking to take away", () => {
     expect(notes.slice(1, 1 + ranking.excluded.length).every((row) => row[1])).toBe(true);
   });
 
+  it.each(["rankings.docx?indicator=D05&year=2024", "official.docx?agency=pt-jjf&year=2024"])("%s names the fonts of official documents with others to take, and repeats the heading of its tables", async (where) => {
+    const files = unzipSync(await bytes(where));
+    const fonts = strFromU8(files["word/fontTable.xml"]!);
+    for (const face of ["仿宋", "黑体", "方正小标宋简体"]) expect(fonts).toMatch(new RegExp(`<w:font w:name="${face}"><w:altName w:val="[^";]+,[^";]+"`));
+    const text = strFromU8(files["word/document.xml"]!);
+    expect(text.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThan(0);
+    for (const face of new Set([...text.matchAll(/w:eastAsia="([^"]+)"/g)].map((m) => m[1]!))) expect(fonts).toContain(`w:name="${face}"`);
+    expect(strFromU8(files["word/styles.xml"]!)).toContain('w:eastAsia="zh-CN"');
+  });
+
   it.skipIf(!soffice)("opens in LibreOffice: recomputed there, the numbers are the same and the Chinese is whole (skipped without soffice)", async () => {
     const ranking = await json(`rankings?${query}`);
     const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-office-"));
