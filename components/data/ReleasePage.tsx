@@ -41,7 +41,7 @@ function Log({ locale, view }: Props) {
   return (
     <>
       <h2 id="log">{t.log}</h2>
-      <p>{view.first ? t.firstHolds(view.added.length) : <>{view.sinceTag ? <>{t.since} <a href={href(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>{colon(locale)}</> : null}{t.sums({ added: view.added.length, removed: view.removed.length, corrections: view.cells, described: view.described.length })}</>}</p>
+      <p>{view.first ? t.firstHolds(view.added.length) : <>{view.sinceTag ? <>{t.since}<a href={href(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>{locale === "zh" ? "。" : ": "}</> : null}{t.sums({ added: view.added.length, removed: view.removed.length, corrections: view.cells, described: view.described.length })}</>}</p>
       <p className="tools"><a href={`/api/v1/releases/${view.release.tag}.json`}>{t.logFile}</a></p>
       {view.first ? null : (
         <>

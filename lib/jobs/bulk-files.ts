@@ -12,7 +12,8 @@ import { isDatabaseAway, read } from "@/lib/store/client";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { follow } from "./follow";
 
-const NICE = 10;
+/** A third of the share of a process of usual priority, so that it also comes to an end on a busy machine. */
+const NICE = 5;
 
 /** @returns how to stop, at once */
 export function keepBulkFiles({ root, every = 2000, quiet = 4000, longest = 60_000 }: { root: string; every?: number; quiet?: number; longest?: number }): () => void {

@@ -14,10 +14,10 @@ export const verifyTexts = bilingual({
     },
     codeKnown: "这个核验码是本站出具的", codeUnknown: "本站没有出具过这个核验码", codeUnknownTodo: "请核对输入：核验码不含字母 I、L、O、U。印出的数字与下面不一致的，以本站的为准。", codeTodo: "核验码只说明本站出具过这样的查询结果。请用下面的地址打开它，与纸上的数字逐一比较。",
     today: { same: "数字至今没有变化。", changed: "数字在此之后有过更正：引用前请重新下载。", gone: "同样的查询现在得不到数字：请查看更正记录。" },
-    facts: { name: "文件", what: "内容", query: "查询", format: "格式", made: "出具时间", version: "出具时的数据版本", now: "当前数据版本", code: "核验码", sha: "SHA-256", key: "签名公钥指纹", edition: "数据版本（可引用）" },
+    facts: { name: "文件", what: "内容", query: "查询", format: "格式", made: "出具时间", version: "出具时的数据版本", now: "当前数据版本", code: "核验码", sha: "SHA-256", key: "签名公钥指纹", edition: "发布版（可引用）" },
     again: "按同样的查询重新下载", page: "在网页上看", changes: "查看更正记录", current: "当前数据的批量文件",
     how: "怎样自己核验", howText: "签名算法是 Ed25519。公钥可从这里取得；也可以在命令行离线核验：", keyLink: "公钥（PEM）", stamp: "扫描二维码或在核验页输入核验码，可查明本页是否本站出具、数字是否已有变化。", print: "印出的排名带有核验码和二维码；二维码打开的就是本页。",
-    resources: { rankings: "排名", observations: "观测值", official: "官方表格", summary: "汇总表", agencies: "机关", regions: "地区", indicators: "指标定义", rules: "检查规则", forms: "表格说明", reports: "报告", changes: "更正记录", charts: "图表", brief: "工作简报", releases: "数据版本", bulk: "批量文件" } as Record<string, string>,
+    resources: { rankings: "排名", observations: "观测值", official: "官方表格", summary: "汇总表", agencies: "机关", regions: "地区", indicators: "指标定义", rules: "检查规则", forms: "表格说明", reports: "报告", changes: "更正记录", charts: "图表", brief: "工作简报", releases: "发布版", bulk: "批量文件" } as Record<string, string>,
   },
   en: {
     title: "Verify a file", lead: "Every file taken from this site is signed. Here you can find out whether a file is ours, whether it has been altered, and whether its figures are still the same today.",
