@@ -1,6 +1,6 @@
 import type { Field } from "@/lib/web/charts/fields";
 import { viewsText } from "@/lib/web/messages/views";
-import { href, type Locale } from "@/lib/web/locale";
+import { colon, href, type Locale } from "@/lib/web/locale";
 
 type Props = { locale: Locale; path: string; fields: readonly Field[] };
 
@@ -44,7 +44,7 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
           <ul>{chosen.map((c) => <li key={c.value}>{c.text} <a href={href(locale, `${path}${c.without ? `?${c.without}` : ""}`)} aria-label={t.drop(c.text)}>×</a></li>)}</ul>
         </>
       ) : null}
-      {chosen.length < most ? <select name={add} defaultValue="" aria-label={`${t.pick}: ${f.label}`}><option value="">{none}</option><Options field={f} /></select> : null}
+      {chosen.length < most ? <select name={add} defaultValue="" aria-label={`${t.pick}${colon(locale)}${f.label}`}><option value="">{none}</option><Options field={f} /></select> : null}
     </fieldset>
   );
 }

@@ -2,7 +2,7 @@ import { toInput } from "@/lib/collection/entry";
 import type { ReportPage } from "@/lib/store/queries/report-page";
 import type { Beside } from "@/lib/store/queries/work";
 import { filingTexts } from "@/lib/web/messages/filing";
-import { formatNumber, type Locale } from "@/lib/web/locale";
+import { colon, formatNumber, type Locale } from "@/lib/web/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { cellName } from "@/components/report/Findings";
 
@@ -18,7 +18,7 @@ export function EntryCell({ cell, locale, original, beside, failed }: { cell: Ce
   return (
     <span className="entry">
       <input type="text" inputMode="decimal" autoComplete="off" id={`in-${cell.id}`} name={`c.${cell.id}`} defaultValue={toInput(cell)} aria-label={cellName(cell.id, locale)} className={doubtful ? "doubt" : failed ? "failed" : ""} maxLength={30} />
-      {linked ? <a href={`#src-${cell.id}`} className="to-source" aria-label={`${t.original}: ${cellName(cell.id, locale)}`} title={t.source}>→{doubtful ? ` ${t.source}` : ""}</a> : null}
+      {linked ? <a href={`#src-${cell.id}`} className="to-source" aria-label={`${t.original}${colon(locale)}${cellName(cell.id, locale)}`} title={t.source}>→{doubtful ? ` ${t.source}` : ""}</a> : null}
       {last === null ? null : <small className="last">{t.last} {formatNumber(locale, last)}</small>}
       {doubtful ? <label className="confirm"><input type="checkbox" name={`ok.${cell.id}`} value="1" /> <small>{t.doubtful}{cell.raw ? ` · ${t.saw} “${cell.raw.slice(0, 20)}”` : ""} · {t.confirm}</small></label> : null}
     </span>

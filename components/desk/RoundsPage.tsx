@@ -1,7 +1,7 @@
 import { BASES } from "@/lib/collection/roster";
 import type { RoundsView } from "@/lib/web/views/rounds";
 import { roundTexts } from "@/lib/web/messages/rounds";
-import { bracket, href, type Locale } from "@/lib/web/locale";
+import { bracket, colon, href, type Locale } from "@/lib/web/locale";
 import { Said } from "./Said";
 
 type Props = RoundsView & { locale: Locale; may: boolean; said: string | undefined };
@@ -56,7 +56,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
               const name = locale === "zh" ? l.agency.nameZh : l.agency.nameEn;
               return (
                 <tr key={l.agencyId}>
-                  <td><input type="checkbox" name="expected" value={l.agencyId} defaultChecked={l.expected} aria-label={`${t.expected}: ${name}`} className="size-5" /></td>
+                  <td><input type="checkbox" name="expected" value={l.agencyId} defaultChecked={l.expected} aria-label={`${t.expected}${colon(locale)}${name}`} className="size-5" /></td>
                   <th scope="row">{name}</th>
                   <td>{l.change === "kept" ? t.changes.kept : <strong>{t.changes[l.change]}</strong>}</td>
                   <td><BasisChoice locale={locale} name={`basis.${l.agencyId}`} value={l.basis} label={`${t.basis}: ${name}`} /></td>
