@@ -8,6 +8,7 @@ import { flowOf, type Flow } from "./normalise";
 import { officialT2, officialT3 } from "./fuzzy";
 import { belongs, countsInWords, digitsIn, saysNothing, tangled, withoutRunningNumbers, type Zone } from "./order-digits";
 import { behind, below, linesOf, settle, withoutRemarks, type Lines, type Piece, type Placed } from "./order-lines";
+import { transposed } from "./order-headings";
 import { findSections, generationOf, extraColumns } from "./order-sections";
 import { zonesOf2, zonesOf3 } from "./order-zones";
 import { T3_COLS, T4_COLS, T4_GROUPS, t2Columns } from "./rows";
@@ -19,10 +20,10 @@ import type { ReadDocument } from "./types";
 export { generationOf } from "./order-sections";
 /** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
 export type OrderCell = { readonly value: number | null; readonly state: "plain" | "forced" | "proven" | "open" | "blank" | "nothing"; readonly raw: string; readonly start: number; readonly end: number; readonly unit: string | null };
-export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean; /** Table 三 has columns whose headings are not understood. */ readonly unclear: boolean };
+export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean; /** Tables whose columns are not the form's, or not in its order: counting says nothing of them. */ readonly unclear: { readonly t3: boolean; readonly t4: boolean } };
 
 type Cells = Map<string, OrderCell>;
-type Context = { readonly flow: Flow; readonly lines: Lines | null; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean; /** Table 三 has a column of remarks. */ readonly remarked: boolean };
+type Context = { readonly flow: Flow; readonly lines: Lines | null; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean; /** Table 三 has a column of remarks. */ readonly remarked: boolean; /** Columns of table 二 stand in another order. */ readonly moved: boolean };
 
 export function readByOrder(doc: ReadDocument): OrderReading {
   const flow = flowOf(doc.text);
@@ -36,11 +37,12 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const lines = trimmed ?? plain;
   // Remarks that stand among figures without any sign are figures to this reader: then it has none of table 三.
   const extras = remarked && !trimmed ? null : extraColumns(flow.chars, bounds);
-  const context: Context = { flow, lines, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
+  const moved = transposed(flow.chars, bounds);
+  const context: Context = { flow, lines, remarked, moved: moved.two, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
   if (bounds.two && generation2) readTable2(context, bounds.two, generation2);
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
-  return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: extras === null };
+  return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: { t3: extras === null || moved.three, t4: moved.four } };
 }
 
 /** Whether figures are set apart, and whether printed blanks have vanished: told from all rows of table 三 together. */
@@ -172,6 +174,7 @@ function loose(lines: Lines, end: number, n: number): Placed | null {
 function readRow2(context: Context & { readonly generation: "2019" | "2021" }, zone: Zone, columns: readonly string[], row: Placed | null): void {
   const { flow, cells } = context;
   const put = (i: number, cell: OrderCell) => cells.set(`t2.${zone.row}.${columns[i]}`, cell);
+  if (context.moved && columns.length > 1) return columns.forEach((_, i) => put(i, { value: null, state: "open", raw: "", ...pointAt(flow, zone.from), unit: null }));
   if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
   if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;
   const runs = digitsIn(flow, zone, true);

@@ -22,7 +22,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   const disputed: CellId[] = [];
   for (const id of ids) {
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
-    const reading = together(id, a, b, grid.conflicts.has(id) || outnumbered(id, grid, order) || (order.unclear && cellDef(id)?.section === "t3"));
+    const reading = together(id, a, b, grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order));
     if (reading.weak) weak.add(id);
     if (reading.proven) proven.push(id);
     if (reading.cell.state === "suspect") disputed.push(id);
@@ -32,6 +32,8 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   propose(cells);
   return { cells, generation2, single6, proven, disputed };
 }
+
+const unclear = (id: CellId, order: OrderReading): boolean => (order.unclear.t3 && cellDef(id)?.section === "t3") || (order.unclear.t4 && cellDef(id)?.section === "t4");
 
 /**
  * Nothing adds up in table 二: where the second reader cannot tell the figures of a row apart but sees other digits than the first one took,

@@ -2,7 +2,7 @@
 import type { Random } from "./random";
 import { word, type Cell, type Table } from "./tables";
 
-export type Quirk = { readonly name: string; readonly apply: (r: Random, tables: readonly Table[]) => Table[] };
+export type Quirk = { readonly name: string; /** A person has to look, whatever the layout. */ readonly person?: true; readonly apply: (r: Random, tables: readonly Table[]) => Table[] };
 
 const eachCell = (tables: readonly Table[], change: (cell: Cell, table: Table) => Cell): Table[] =>
   tables.map((t) => ({ ...t, rows: t.rows.map((row) => row.map((cell) => change(cell, t))) }));
@@ -118,6 +118,16 @@ export const QUIRKS: readonly Quirk[] = [
   },
 ];
 
+/** The cells of one kind of table in another order: `move` takes the headings or the figures of a row. */
+const moved = (kind: Table["kind"], move: (row: readonly Cell[], at: number) => readonly Cell[]) => (_r: Random, tables: readonly Table[]): Table[] =>
+  tables.map((t) => (t.kind === kind ? { ...t, rows: t.rows.map(move) } : t));
+const byFigures = (order: (own: readonly Cell[]) => readonly Cell[]) => (row: readonly Cell[]): readonly Cell[] => {
+  const own = row.filter((c) => c.id);
+  return own.length === 0 ? row : [...row.filter((c) => !c.id), ...order(own)];
+};
+const lastFirst = (cells: readonly Cell[], n: number): readonly Cell[] => cells.flatMap((_, i) => (i % n === 0 ? [cells[i + n - 1]!, ...cells.slice(i, i + n - 1)] : []));
+const exchanged = (cells: readonly Cell[], a: number, b: number): readonly Cell[] => cells.map((c, i) => (i === a ? cells[b]! : i === b ? cells[a]! : c));
+
 /** Rarer habits, asked for by name alone. Where figures stand without any sign between them, a person may have to look. */
 export const RARE: readonly Quirk[] = [
   { name: "zeros as circles or letters", apply: (r, t) => figures(t, (c) => (c.text === "0" ? r.pick(["○", "O", "o", "〇", "０", "零", "Ο"]) : c.text)) },
@@ -126,4 +136,9 @@ export const RARE: readonly Quirk[] = [
   { name: "remarks in cells", apply: (r, t) => figures(t, (c) => remarks(r, c.text)) },
   { name: "a row of remarks below", apply: (_r, t) => t.map((table) => ({ ...table, rows: [...table.rows, [word("注：本表数据不含垂直管理单位，2 件为上年受理；第三项中3件为重复申请。", table.width)]] })) },
   { name: "a column of remarks", apply: (r, t) => t.map((table) => (table.kind === "t3" ? { ...table, width: table.width + 1, rows: table.rows.map((row, i) => (i === 0 ? [...row, word("备注", 1, 3)] : i < 3 || !row.some((c) => c.id) ? row : [...row, word(r.pick(["", "", "见说明", "3"]))])) } : table)) },
+  { name: "totals in front in table three", person: true, apply: moved("t3", (row, i) => (i === 1 ? [row.at(-1)!, ...row.slice(0, -1)] : byFigures((own) => lastFirst(own, 7))(row))) },
+  { name: "columns exchanged in table three", person: true, apply: moved("t3", (row, i) => (i === 2 ? exchanged(row, 0, 3) : byFigures((own) => exchanged(own, 1, 4))(row))) },
+  { name: "columns exchanged in table two", person: true, apply: moved("t2", (row, i) => (i > 0 && i < 4 && row.length === 4 ? exchanged(row, 1, 3) : row)) },
+  { name: "totals in front in table four", person: true, apply: moved("t4", (row, i) => (i === 0 ? row : i === 1 ? [...lastFirst(row.slice(0, 5), 5), ...row.slice(5)] : lastFirst(row, 5))) },
+  { name: "litigation in front of reconsideration", person: true, apply: moved("t4", (row, i) => (i === 0 ? [...row].reverse() : i === 1 ? [...row.slice(5), ...row.slice(0, 5)] : i === 3 ? [...row.slice(5), ...row.slice(0, 5)] : row)) },
 ];

@@ -39,12 +39,12 @@ describe("reports in every layout (more of them with SUNLEDGER_VARIATIONS)", () 
 
 describe("habits that few have", () => {
   const wholeTables = STYLES.filter((style) => style.startsWith("html: ") || style.includes("tab a cell") || style.startsWith("text: markdown"));
-  it.each(RARE.map((q) => q.name))("%s: no figure silently wrong, and in tables that keep their cells 98 of 100 without a person", async (quirk) => {
+  it.each(RARE.map((q) => [q.name, q.person === true] as const))("%s: no figure silently wrong, and in tables that keep their cells 98 of 100 without a person, where none has to look (%s)", async (quirk, person) => {
     for (const [i, style] of STYLES.entries()) {
       const all = await read(Array.from({ length: 1 + MANY }, (_, n) => 2001 + i * 1000 + n), { quirk, style });
       expect(all.wrong).toEqual([]);
       expect(all.head).toEqual([]);
-      if (wholeTables.includes(style) && all.right > 0) expect(all.right / (all.right + all.asked), style).toBeGreaterThanOrEqual(0.98);
+      if (!person && wholeTables.includes(style) && all.right > 0) expect(all.right / (all.right + all.asked), style).toBeGreaterThanOrEqual(0.98);
     }
   });
 });
