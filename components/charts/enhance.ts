@@ -56,8 +56,8 @@ export function enhanceCharts(root: Document): () => void {
   // A finger does not move before it touches.
   root.addEventListener("pointerdown", point, on);
   root.addEventListener("focusout", (e) => { if (chartOf(e) === e.target) show([]); }, on);
-  // What is shown beside a point would stay behind while the page moves.
-  root.addEventListener("scroll", () => { if (read.length > 0) show([]); }, { ...on, passive: true });
+  // What stands beside a point would stay behind while the page moves: under a pointer it goes, read by keyboard it follows.
+  root.addEventListener("scroll", () => (byPointer ? read.length > 0 && show([]) : tip.place(read[0] ?? null)), { ...on, passive: true });
   const buttons = [...root.querySelectorAll<HTMLElement>("[data-copy]")].map((code) => addCopy(root, code));
   return () => {
     abort.abort();

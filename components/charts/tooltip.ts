@@ -4,14 +4,19 @@ export function tooltip(root: Document) {
   box.className = "reader";
   box.setAttribute("role", "status");
   root.body.append(box);
+  const put = (at: Element | null) => {
+    const place = at && box.textContent !== "" && root.documentElement.clientWidth > 640 ? placeOf(box, at, root.documentElement) : null;
+    box.classList.toggle("near", place !== null);
+    box.style.left = place ? `${place.left}px` : "";
+    box.style.top = place ? `${place.top}px` : "";
+  };
   return {
+    /** Moves it, without saying it again. */
+    place: put,
     /** @param at what the words are about; without it they stand at the foot */
     show(words: string, at: Element | null): void {
       box.textContent = words;
-      const place = at && words !== "" && root.documentElement.clientWidth > 640 ? placeOf(box, at, root.documentElement) : null;
-      box.classList.toggle("near", place !== null);
-      box.style.left = place ? `${place.left}px` : "";
-      box.style.top = place ? `${place.top}px` : "";
+      put(at);
     },
     remove: () => box.remove(),
   };
