@@ -38,8 +38,8 @@ function Row({ locale, r, kind, mean, scale, modelled }: { locale: Locale; r: Ra
   return (
     <tr>
       <td className="num"><strong>{r.rank}</strong>{r.rankLow === null ? null : <><br /><small className="text-muted">{r.rankLow}–{r.rankHigh}</small></>}</td>
-      <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>{r.band ? <small className="md:hidden block font-normal"><Band locale={locale} band={r.band} /></small> : null}{r.note ? <><br /><small className="text-muted font-normal">{r.note[locale]}</small></> : null}</th>
-      <td className="num">{value}{r.denominator === null ? null : <><br /><small className="text-muted">{r.numerator}/{r.denominator} · {r.lower === null ? "" : `${show(r.lower)}–${show(r.upper!)}`}</small>{r.score === null ? null : <small className="md:hidden block text-muted">{t.score} {show(r.score)}</small>}</>}</td>
+      <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>{r.band ? <small className="md:hidden block font-normal"><Band locale={locale} band={r.band} /></small> : null}{r.note ? <small className="block text-muted font-normal">{r.note[locale]}</small> : null}</th>
+      <td className="num">{value}{r.denominator === null ? null : <><br /><small className="text-muted">{r.numerator}/{r.denominator}{r.lower === null ? null : <><span className="max-md:hidden"> · </span><span className="max-md:block">{show(r.lower)}–{show(r.upper!)}</span></>}</small>{r.score === null ? null : <small className="md:hidden block text-muted">{t.score} {show(r.score)}</small>}</>}</td>
       {modelled ? <><td className="max-md:hidden">{r.lower === null ? null : <IntervalMark value={r.value} lower={r.lower} upper={r.upper!} mean={mean} scale={scale} />}</td><td className="max-md:hidden whitespace-nowrap">{r.band ? <Band locale={locale} band={r.band} /> : t.noBand}</td><td className="num max-md:hidden">{r.score === null ? "" : show(r.score)}</td></> : null}
     </tr>
   );
