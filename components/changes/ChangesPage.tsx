@@ -34,7 +34,7 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
       <h2 className="mt-0"><a href={href(locale, `/reports/${c.reportId}`)}>{name}</a></h2>
       <p className="text-sm text-muted"><time dateTime={c.publishedAt}>{shanghaiTime(c.publishedAt)}</time> · {t.version(c.version)} · {t.cells(c.cells.length)} · {t.role}{colon(locale)}{t.roles[c.role] ?? c.role} · <a href={href(locale, `/reports/${c.reportId}?version=${c.version - 1}`)}>{t.before}</a></p>
       <p><b>{t.reason}</b>{colon(locale)}{c.reason ?? <span className="gap">{t.noReason}</span>}</p>
-      <div className="scroll" role="region" aria-label={name} tabIndex={0}>
+      <div className="scroll" role="region" aria-label={`${name} · ${t.version(c.version)}`} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{t.cell}</th><th scope="col" className="num">{t.old}</th><th scope="col" className="num">{t.next}</th></tr></thead>
           <tbody>
