@@ -23,16 +23,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Layout({ params, children }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const { invented } = await instanceView();
+  const kind = await instanceView();
   const asked = await headers();
   const framed = asked.get("x-framed") === "1";
   return (
     <html lang={locale === "zh" ? "zh-CN" : "en"}>
       <body>
         {framed ? null : <Header locale={locale} other={otherLanguage(locale, asked.get("x-address"))} />}
-        {invented ? <InventedNotice locale={locale} /> : null}
+        {kind === "invented" ? <InventedNotice locale={locale} /> : null}
         <main id="main" className={framed ? "bare" : "wrap flex-1 py-6"}>{children}</main>
-        {framed ? null : <Footer locale={locale} />}
+        {framed ? null : <Footer locale={locale} kind={kind} />}
         <ChartReader />
       </body>
     </html>

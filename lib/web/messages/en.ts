@@ -16,5 +16,6 @@ export const en: Messages = {
   signIn: { title: "Sign in", login: "Account", password: "Password", submit: "Sign in", failed: "Wrong account or password, or the account is locked for a while." },
   desk: { title: "Desk", upload: "Upload reports", files: "Choose files (several at once)", submit: "Upload and read", batches: "Recent batches", review: "Reports to check", file: "File", outcome: "Outcome", reason: "Reason", none: "Nothing to do.", denied: "Sign in with a role that may upload.", outcomes: { published: "published", review: "to be checked", unchanged: "unchanged", proposed_agency: "agency not registered", refused: "refused", unreadable: "unreadable", not_a_report: "not an annual report" } },
   errors: { notFound: "No such page", notFoundText: "Check the address, or begin at one of these pages.", forbidden: "Your account may not open this page", forbiddenText: "Ask an administrator for the right to, or sign out and sign in with another account.", bad: "Something in the address is not right" },
-  footer: "Data from published annual reports on government information disclosure; sample documents are typeset by this project around published figures.",
+  footer: "Data from published annual reports on government information disclosure.",
+  footerSample: "Sample documents are typeset by this project around published figures.",
 };

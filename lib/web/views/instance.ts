@@ -1,6 +1,8 @@
 import { read } from "@/lib/store/client";
-import { readInvented } from "@/lib/store/queries/invented";
+import { readInstanceKind, type InstanceKind } from "@/lib/store/queries/invented";
 import { cached } from "../cache";
 
+export type { InstanceKind };
+
 /** What every page says about the installation as a whole. */
-export const instanceView = async (): Promise<{ invented: boolean }> => ({ invented: await cached("invented", () => read(readInvented)) });
+export const instanceView = (): Promise<InstanceKind> => cached("instance", () => read(readInstanceKind));
