@@ -1,9 +1,8 @@
 /** Draws one page of a PDF; runs in a reading program (`pool.ts`). Coordinates: `pdf-page.ts`. */
-import path from "node:path";
 import type { PageImage, PageTransform } from "./pdf-page";
 import { loadPdfjs } from "../readers/pdfjs";
 import { sniff } from "../sniff";
-import { installationRoot } from "./root";
+import { pdfjsFolders } from "./pdfjs-folders";
 import { findTool, runTool } from "./tools";
 
 /** No picture is larger than this on a side, whatever page size a file claims. */
@@ -52,13 +51,6 @@ async function drawPicture(bytes: Uint8Array, wanted: number): Promise<PageImage
   } catch {
     return null;
   }
-}
-
-/** Character maps and standard fonts that pdfjs-dist brings along: without them Chinese of older producers is not decoded. */
-export function pdfjsFolders(): { cMapUrl: string; cMapPacked: true; standardFontDataUrl: string; wasmUrl: string } {
-  const root = path.join(/* turbopackIgnore: true */ installationRoot(), "node_modules/pdfjs-dist");
-  const folder = (name: string) => `${path.join(root, name)}${path.sep}`;
-  return { cMapUrl: folder("cmaps"), cMapPacked: true, standardFontDataUrl: folder("standard_fonts"), wasmUrl: folder("wasm") };
 }
 
 type Sheet = { render: (o: never) => { promise: Promise<void> } };

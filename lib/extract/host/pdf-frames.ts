@@ -1,7 +1,8 @@
 /** Sizes of a PDF's pages and how its own coordinates lie on them, without drawing anything. */
 import { withNatives } from "../readers/natives";
 import { sniff } from "../sniff";
-import { pdfjsFolders, renderPdfPage, type PageTransform } from "./pdf-page";
+import { renderPdfPage, type PageTransform } from "./pdf-page";
+import { pdfjsFolders } from "./pdfjs-folders";
 
 /** `width`, `height` in points of 1/72 inch at scale 1; `transform` leads from page space (y upwards) to the picture (y downwards). */
 export type PageFrame = { readonly page: number; readonly width: number; readonly height: number; readonly transform: PageTransform };

@@ -1,5 +1,6 @@
 /** pdfjs as the reader uses it: loaded once, and with its two halves talking to each other directly. */
 import { createRequire } from "node:module";
+import { pdfjsFolders } from "../host/pdfjs-folders";
 import { withNatives } from "./natives";
 
 type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
@@ -41,7 +42,7 @@ export async function openForReading(bytes: Uint8Array): Promise<{ readonly pdfj
   const worker = port ? new pdfjs.PDFWorker({ port, verbosity: pdfjs.VerbosityLevel.ERRORS } as never) : null;
   const quiet = { useSystemFonts: false, disableFontFace: port === null, isEvalSupported: false, verbosity: pdfjs.VerbosityLevel.ERRORS, stopAtErrors: false };
   const noPictures = { maxImageSize: 1, isOffscreenCanvasSupported: false, isImageDecoderSupported: false };
-  const task = pdfjs.getDocument({ data: bytes.slice(), ...quiet, ...noPictures, ...(worker ? { worker } : {}) } as never);
+  const task = pdfjs.getDocument({ data: bytes.slice(), ...quiet, ...noPictures, ...pdfjsFolders(), ...(worker ? { worker } : {}) } as never);
   return { pdfjs, task, close: () => task.destroy().finally(() => worker?.destroy()) };
 }
 
