@@ -33,7 +33,7 @@ const READ_SECONDS = 15;
 const AWAY = /^(08|53|57P0|57014|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return AWAY.test(code ?? "") || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/i.test(message ?? "");
+  return AWAY.test(code ?? "") || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout/i.test(message ?? "");
 }
 
 export function pool(): pg.Pool {
@@ -47,18 +47,27 @@ export function pool(): pg.Pool {
   return holder.sunledgerPool;
 }
 
+/** What takes no time is answered by then, or the server hangs: one that is stopped keeps its connections and says nothing. */
+const SOON_MS = 5000;
+const soon = (text: string) => ({ text, query_timeout: SOON_MS }) as pg.QueryConfig;
+/** A little longer than the server itself allows a read: only one that hangs comes to it. */
+const patiently = (what: unknown): unknown => (typeof what === "string" ? { text: what, query_timeout: (READ_SECONDS + 3) * 1000 } : { ...(what as object), query_timeout: (READ_SECONDS + 3) * 1000 });
+
 async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   let client: pg.PoolClient | undefined;
   let broken: Error | undefined;
   try {
     client = await pool().connect();
-    await client.query(begin);
+    await client.query(soon(begin));
     const answer = await work(client);
     await client.query("COMMIT");
     return answer;
   } catch (error) {
-    if (isDatabaseAway(error)) holder.sunledgerDatabaseMissed = Date.now();
-    await client?.query("ROLLBACK").catch((e: Error) => (broken = e));
+    // Who does not answer would not answer to a ROLLBACK either; the connection goes, and the transaction with it.
+    if (isDatabaseAway(error)) {
+      holder.sunledgerDatabaseMissed = Date.now();
+      broken = error as Error;
+    } else await client?.query("ROLLBACK").catch((e: Error) => (broken = e));
     throw error;
   } finally {
     client?.release(broken);
@@ -67,12 +76,12 @@ async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise
 
 /** Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. */
 export const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
-  within(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`, (c) => work(c as unknown as ReadTx));
+  within(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`, (c) => work({ query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values) } as unknown as ReadTx));
 
 /** One statement without parameters, READ ONLY, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
 export async function readAlone<T extends pg.QueryResultRow>(statement: string): Promise<T[]> {
   try {
-    const results = (await pool().query(`SET TRANSACTION READ ONLY; ${statement}`)) as unknown as pg.QueryResult<T>[];
+    const results = (await pool().query(soon(`SET TRANSACTION READ ONLY; ${statement}`))) as unknown as pg.QueryResult<T>[];
     return results[1]!.rows;
   } catch (error) {
     if (isDatabaseAway(error)) holder.sunledgerDatabaseMissed = Date.now();
