@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { write } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
@@ -15,3 +15,6 @@ export async function aCity(documents: readonly string[]): Promise<void> {
 
 /** A few bodies, one government, two generations of the form; enough to rank. */
 export const SMALL_CITY = ["pt-jjf-2023.docx", "pt-jjf-2024.docx", "pt-shs-2024.html", "pt-czj-2024.html", "pt-hzs-2024.docx", "pt-zrz-2024.html", "pt-zhz-2024.html", "pt-scj-2020.html", "pt-jjf-2020.docx", "pingtan-2024.html", "pingtan-2016.html"];
+
+/** Two bureaus of the county that became bureaus of the zone, both reporting on 2012 and 2013. */
+export const REFORMED_BUREAUS = readdirSync(path.resolve("prisma/sample/documents")).filter((n) => /^(?:pt-czj|ptx-czj|pt-gaj|ptx-gaj)-201[0-3]\./.test(n));

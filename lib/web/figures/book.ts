@@ -56,7 +56,7 @@ const sheets = new Map<number, { packed: string; sheet: YearSheet }>();
 
 async function readBook(tx: ReadTx, asOf: string | null): Promise<Book> {
   const registry = await registryIn(tx);
-  const regions = await readRegions(tx);
+  const regions = sameAsBefore(await readRegions(tx));
   const packed = await readPublishedVersions(tx, asOf);
   const waiting = new Map((await readReportsInReview(tx)).map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]));
   const found = (id: string, year: number): ReceivedReport | undefined => (waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`));
@@ -70,6 +70,14 @@ async function readBook(tx: ReadTx, asOf: string | null): Promise<Book> {
     received: (id, year) => found(id, year)?.reportId,
     inReview: (id, year) => { const r = found(id, year); return r?.open ? r.reportId : undefined; },
   };
+}
+
+/** The regions as they were last read, where they are the same: figures of a region rest on what the region is. */
+let lastRegions: { text: string; value: readonly Region[] } = { text: "", value: [] };
+function sameAsBefore(read: readonly Region[]): readonly Region[] {
+  const text = JSON.stringify(read);
+  if (lastRegions.text !== text) lastRegions = { text, value: read };
+  return lastRegions.value;
 }
 
 function sheetOf(year: number, packed: string): YearSheet {

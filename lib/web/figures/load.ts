@@ -105,7 +105,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       if (!indicators.every(isPlain) || today || only) return null;
       const years = of.map(book.ofYear);
       const checks = failures.size === 0 ? "" : years.flatMap((s) => s.versions.flatMap((v) => (failures.get(v.versionId) ?? []).map((f) => `${v.slot} ${f.rule} ${f.cells.join()}`))).join("\n");
-      return [known, ...years, checks];
+      return [known, book.regions, ...years, checks];
     },
     failed: (indicator, id, year) => {
       if (w.checks === false) throw new Error("failed() asked of figures that were read without checks");

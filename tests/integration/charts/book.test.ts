@@ -31,6 +31,7 @@ describe("one reading of who published what", () => {
     expect(after).not.toBe(before);
     expect(after.ofYear(2024)).toBe(before.ofYear(2024));
     expect(after.registry).toBe(before.registry);
+    expect(after.regions).toBe(before.regions);
     expect(after.ofYear(2023)).not.toBe(before.ofYear(2023));
     expect(after.version("pt-shs", 2023)).toBeDefined();
   });

@@ -1,22 +1,11 @@
-import { readFileSync, readdirSync } from "node:fs";
-import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { write } from "@/lib/store/client";
 import type { ChartSpec } from "@/lib/charts/spec";
 import type { HeatState, PanelsState, YearsState } from "@/lib/charts/state/types";
-import { importFiles } from "@/lib/store/commands/import-files";
-import { saveRegistry } from "@/lib/store/commands/registry";
 import { chart, schemaOf } from "@/lib/web/charts";
 import { observationsView } from "@/lib/web/views/observations";
+import { aCity, REFORMED_BUREAUS } from "../../builders/city";
 
-/** Two bureaus of the county that became bureaus of the zone, both reporting on 2012 and 2013. */
-const folder = path.resolve("prisma/sample/documents");
-const names = readdirSync(folder).filter((n) => /^(?:pt-czj|ptx-czj|pt-gaj|ptx-gaj)-201[0-3]\./.test(n));
-
-beforeAll(async () => {
-  await write((tx) => saveRegistry(tx, JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")), false));
-  await importFiles({ files: names.map((name) => ({ path: name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) })), actor: "test" });
-});
+beforeAll(() => aCity(REFORMED_BUREAUS));
 
 const CELL = "old.proactive.year";
 const span = { indicator: CELL, from: "2010", to: "2013", structure: "today" };

@@ -1,19 +1,9 @@
-import { readFileSync, readdirSync } from "node:fs";
-import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { write } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
-import { saveRegistry } from "@/lib/store/commands/registry";
 import { agencyView } from "@/lib/web/views/agencies";
 import { observationsView, type ObservationRow } from "@/lib/web/views/observations";
+import { aCity, REFORMED_BUREAUS } from "../../builders/city";
 
-const folder = path.resolve("prisma/sample/documents");
-const names = readdirSync(folder).filter((n) => /^(?:pt-czj|ptx-czj|pt-gaj|ptx-gaj)-201[0-3]\./.test(n));
-
-beforeAll(async () => {
-  await write((tx) => saveRegistry(tx, JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")), false));
-  await importFiles({ files: names.map((name) => ({ path: name, bytes: new Uint8Array(readFileSync(path.join(folder, name))) })), actor: "test" });
-});
+beforeAll(() => aCity(REFORMED_BUREAUS));
 
 const CELL = "old.proactive.year";
 const rows = (agency: string, structure: "reported" | "today", indicator = [CELL]) => observationsView({ indicator, agency, year: "2010..2013", structure });
