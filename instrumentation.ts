@@ -1,6 +1,11 @@
 import type { Instrumentation } from "next";
 import { logError } from "@/lib/log";
 
+/** Called by Next once, before the first request. */
+export async function register(): Promise<void> {
+  (await import("@/lib/web/database-state")).tellTheDoor();
+}
+
 /** Called by Next for every error that a page or route did not handle itself. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
   logError("request_failed", error, { method: request.method, path: request.path.split("?")[0], route: context.routePath });

@@ -9,6 +9,7 @@ import path from "node:path";
 import compression from "compression";
 import next from "next";
 import { guard } from "./web/guard.mjs";
+import { keptPages, pageKey } from "./web/kept-pages.mjs";
 import { plainPage } from "./web/plain-page.mjs";
 import { refusal } from "./web/refusal.mjs";
 
@@ -30,6 +31,7 @@ await app.prepare();
 const handle = app.getRequestHandler();
 // Nearer to the wire than the guard, which can then still put another page in the place of Next's (next.config.ts: compress is off).
 const compress = compression();
+const sendKept = keptPages(() => globalThis.sunledgerDatabaseState());
 
 let busy = 0;
 const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 10_000 }, (request, response) => {
@@ -38,14 +40,27 @@ const server = http.createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 300
   if (busy >= MOST) return answer(request, response, { status: 503, code: "busy" });
   busy += 1;
   response.once("close", () => (busy -= 1));
+  const key = pageKey(request);
+  const make = (listen) => respond(request, response, listen);
+  if (key === null) return make();
+  // Asking a database that is away once more would only double the wait.
+  sendKept(key, request, response, make).catch((error) => {
+    log(error, request);
+    if (!response.headersSent) answer(request, response, { status: 503, code: "database_away" });
+  });
+});
+
+/** @param listen hears the page as it is written, before it is compressed */
+function respond(request, response, listen) {
   compress(request, response, () => {});
+  listen?.(response);
   guard(request, response, instead);
   handle(request, response).catch((error) => {
     log(error, request);
     if (!response.headersSent) answer(request, response, { status: 500, code: "internal" });
     else response.destroy();
   });
-});
+}
 
 // What cannot even be parsed as HTTP has no page; it gets the shortest true answer.
 server.on("clientError", (error, socket) => {

@@ -1,0 +1,78 @@
+/**
+ * Public pages that have just been made are kept, and are sent again as long as nothing at all has been written to the database: its snapshot says
+ * so exactly (`lib/web/database-state.ts`), whatever a page has read. Only pages whose every word comes from the address and the database are kept,
+ * for readers without a session, and for an hour at most, because some of them know what day it is.
+ *
+ * Each reader gets a nonce of their own (write-page.mjs).
+ */
+import { caughtPage } from "./caught-page.mjs";
+import { writePage } from "./write-page.mjs";
+
+/** Without /data and /verify, which also look at files, and without what belongs to a person. */
+const KINDS = /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology)(?:\/|$))/;
+const SESSION = /next-auth\.session-token/;
+/** Next's own requests for parts of a page. */
+const PART = ["rsc", "next-router-state-tree", "next-router-prefetch", "next-router-segment-prefetch", "next-action"];
+const HOUR = 3_600_000;
+/** All kept pages together, before compression. */
+const MOST_BYTES = 96 * 1024 * 1024;
+
+/** By what a page is known; null where it is not kept. Everything that pages read of a request is in it. */
+export function pageKey({ method, url = "/", headers }) {
+  if (method !== "GET" || !KINDS.test(url.split("?", 1)[0]) || SESSION.test(headers.cookie ?? "") || PART.some((name) => name in headers)) return null;
+  return [url, headers.host, headers["x-forwarded-host"], headers["x-forwarded-proto"]].join(" ");
+}
+
+/** @param {() => Promise<string>} stateNow what the database would show a reader now; the same text means the same data */
+export function keptPages(stateNow, now = Date.now) {
+  const kept = new Map();
+  /** Pages being made, so that those who ask for the same one meanwhile wait for it. */
+  const making = new Map();
+  let bytes = 0;
+
+  const forget = (key) => {
+    bytes -= kept.get(key)?.bytes ?? 0;
+    kept.delete(key);
+  };
+  const keep = (key, page) => {
+    forget(key);
+    kept.set(key, page);
+    bytes += page.bytes;
+    while (bytes > MOST_BYTES) forget(kept.keys().next().value);
+  };
+  const fresh = (page, state) => page !== undefined && page.state === state && Math.floor(page.at / HOUR) === Math.floor(now() / HOUR);
+
+  /** Has `make` write the page, and keeps it if nothing was written to the database meanwhile. */
+  async function made(key, state, make) {
+    const page = await new Promise((caught) => make((r) => void caughtPage(r).then(caught)));
+    if (!page || (await stateNow().catch(() => null)) !== state) return null;
+    Object.assign(page, { state, at: now() });
+    keep(key, page);
+    return page;
+  }
+
+  /**
+   * Sends the page, a kept one or what `make` writes.
+   * @param {(listen?: (response: import("node:http").ServerResponse) => void) => void} make calls `listen` before the page is written, outside of compression
+   * @throws what `stateNow` throws; nothing has been sent then
+   */
+  return async function send(key, request, response, make) {
+    const state = await stateNow();
+    const page = kept.get(key);
+    if (fresh(page, state)) {
+      // The page used last is forgotten last.
+      kept.delete(key);
+      kept.set(key, page);
+      return writePage(page, request, response);
+    }
+    const other = making.get(key);
+    if (other) {
+      // What the other one gets was true until after we asked. Where it cannot be kept, each makes their own.
+      const got = await other;
+      return got ? writePage(got, request, response) : make();
+    }
+    const mine = made(key, state, make).finally(() => making.delete(key));
+    making.set(key, mine);
+    await mine;
+  };
+}
