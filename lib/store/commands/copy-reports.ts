@@ -26,7 +26,7 @@ export async function copyReports(reports: Iterable<PlainReport>, onProgress: (d
     );
     await copy("observation (version_id, cell_id, value, raw, state)", observations(all, onProgress));
     await client.query("SELECT setval(pg_get_serial_sequence('report_version', 'id'), $1)", [first + all.length]);
-    await bumpDataVersion(client as unknown as WriteTx);
+    await bumpDataVersion(client as unknown as WriteTx, "all");
     await client.query("COMMIT");
     await client.query("ANALYZE");
     return all.length;

@@ -1,4 +1,6 @@
 import pg from "pg";
+import type { WriteTx } from "@/lib/store/client";
+import { bumpDataVersion } from "./data-version";
 
 /**
  * Corrects one report of the latest year in the invented city, as people do: a new version with one application more, the old one superseded,
@@ -9,13 +11,14 @@ export async function correctOne(url: string): Promise<void> {
   await client.connect();
   try {
     await client.query("BEGIN");
-    const { rows } = await client.query<{ old: string; id: string }>(
+    const { rows } = await client.query<{ old: string; id: string; year: number }>(
       `INSERT INTO report_version (report_id, version_no, form, title, agency_text, read_status, state, note, parser_version, created_by, published_at)
        SELECT v.report_id, v.version_no + 1, v.form, v.title, v.agency_text, v.read_status, 'published', v.note, v.parser_version, v.created_by, now()
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
        WHERE a.invented AND v.published_at IS NOT NULL AND v.superseded_at IS NULL AND r.fiscal_year = (SELECT max(fiscal_year) FROM report)
        ORDER BY v.id LIMIT 1
-       RETURNING id, (SELECT o.id FROM report_version o WHERE o.report_id = report_version.report_id AND o.superseded_at IS NULL AND o.id <> report_version.id) AS old`,
+       RETURNING id, (SELECT o.id FROM report_version o WHERE o.report_id = report_version.report_id AND o.superseded_at IS NULL AND o.id <> report_version.id) AS old,
+         (SELECT fiscal_year FROM report WHERE id = report_version.report_id) AS year`,
     );
     if (!rows[0]) throw new Error("There is no invented report to correct.");
     await client.query(
@@ -24,7 +27,7 @@ export async function correctOne(url: string): Promise<void> {
       [rows[0].old, rows[0].id],
     );
     await client.query("UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1", [rows[0].old]);
-    await client.query("INSERT INTO instance (key, value) VALUES ('data_version', '2') ON CONFLICT (key) DO UPDATE SET value = (instance.value::bigint + 1)::text");
+    await bumpDataVersion(client as unknown as WriteTx, { years: [rows[0].year] });
     await client.query("COMMIT");
   } finally {
     await client.end();

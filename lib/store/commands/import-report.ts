@@ -44,13 +44,13 @@ export async function importReport(input: ImportInput): Promise<{ outcome: Impor
     const versionId = await insertVersion(tx, input, reportId, state);
     if (state === "published") await supersedeOthers(tx, { reportId, versionId, actor });
     // A newer file takes the place of what waited: a bureau's own work only where the bureau files again.
-    await supersedeWaiting(tx, { reportId, versionId, actor, ...(state === "draft" ? {} : { states: ["review" as const] }) });
+    const replaced = await supersedeWaiting(tx, { reportId, versionId, actor, ...(state === "draft" ? {} : { states: ["review" as const] }) });
     await saveCells(tx, versionId, report.cells);
     await saveNarrative(tx, versionId, report.narrative);
     await saveFindings(tx, versionId, [...report.findings, ...years]);
     await tx.query("INSERT INTO state_change (version_id, to_state, actor, note) VALUES ($1,$2,$3,$4)", [versionId, state, actor, input.note ?? null]);
     if (state === "published") await recheckNextYear(tx, { agencyId, year });
-    if (state !== "draft") await bumpDataVersion(tx);
+    if (state !== "draft" || replaced > 0) await bumpDataVersion(tx, { years: [year] });
     await audit(tx, { actor, action: "report.import", entity: "report", entityId: reportId, after: { versionId, sha256: report.sha256, state } });
     return { outcome: state, versionId, reportId };
   });

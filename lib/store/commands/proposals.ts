@@ -13,7 +13,7 @@ export async function acceptAsAlias(o: { proposal: Proposal; agencyId: string },
     if (known.rowCount !== 1) return false;
     await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING", [o.agencyId, o.proposal.nameZh]);
     await decide(tx, o.proposal, "accepted", o.agencyId, by);
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "registry");
     await audit(tx, { ...by, action: "proposal.alias", entity: "agency", entityId: o.agencyId, after: { alias: o.proposal.nameZh } });
     return true;
   });
@@ -30,7 +30,7 @@ export async function acceptAsNew(o: { proposal: Proposal; agency: NewAgency }, 
     if (made.rowCount !== 1) return false;
     await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'official',$2)", [slug, o.proposal.nameZh]);
     await decide(tx, o.proposal, "accepted", slug, by);
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "registry");
     await audit(tx, { ...by, action: "proposal.agency", entity: "agency", entityId: slug, after: { ...o.agency, name: o.proposal.nameZh } });
     return true;
   });

@@ -46,7 +46,7 @@ export async function putRegistryRows<T extends RegistryTable>(table: T, rows: r
     }
     if (unknown.length > 0) return unknown;
     for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "registry");
     await audit(tx, { ...by, action: `registry.${table}`, entity: "registry", entityId: rows.length === 1 ? Object.values(rows[0]!)[0] as string : null, after: rows.length === 1 ? rows[0]! : { rows: rows.length } });
     return [];
   });
@@ -62,7 +62,7 @@ export async function removeRegistryRow(o: { table: "names" | "types" | "lineage
   return write(async (tx) => {
     const gone = await tx.query(DELETE[o.table], [...o.key]);
     if (!gone.rowCount) return false;
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "registry");
     await audit(tx, { ...by, action: `registry.${o.table}.remove`, entity: "registry", entityId: o.key[0] ?? null, before: gone.rows[0] });
     return true;
   });

@@ -29,7 +29,7 @@ export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: bo
     await tx.query("INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING", [l.predecessor, l.successor, l.kind, l.year]);
   }
   await audit(tx, { actor, action: "registry.load", entity: "registry", after: { regions: file.regions.length, agencies: file.agencies.length, lineage: file.lineage.length } });
-  await bumpDataVersion(tx);
+  await bumpDataVersion(tx, "registry");
 }
 
 /** Populations by region and year, each with where it is from; repeating it changes nothing. */

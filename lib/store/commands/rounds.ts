@@ -12,7 +12,7 @@ export async function openRound(o: { year: number; deadlines: readonly Deadline[
     if (made.rowCount !== 1) return false;
     for (const d of o.deadlines) await tx.query("INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4)", [o.year, d.basis, d.dueOn, d.document]);
     for (const l of o.roster) await tx.query("INSERT INTO roster (agency_id, fiscal_year, basis, expected) VALUES ($1,$2,$3,$4) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected", [l.agencyId, o.year, l.basis, l.expected]);
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "registry");
     await audit(tx, { ...by, action: "round.open", entity: "round", entityId: o.year, after: { deadlines: Object.fromEntries(o.deadlines.map((d) => [d.basis, d.dueOn])), expected: o.roster.filter((l) => l.expected).length } });
     return true;
   });
@@ -25,7 +25,7 @@ export async function setDeadline(o: { year: number; basis: string; dueOn: strin
     if (round.rowCount !== 1) return false;
     const before = await tx.query("SELECT due_on, document FROM round_deadline WHERE fiscal_year = $1 AND basis = $2", [o.year, o.basis]);
     await tx.query("INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4) ON CONFLICT (fiscal_year, basis) DO UPDATE SET due_on = EXCLUDED.due_on, document = EXCLUDED.document", [o.year, o.basis, o.dueOn, o.document]);
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "registry");
     await audit(tx, { ...by, action: "round.deadline", entity: "round", entityId: o.year, before: before.rows[0] ?? null, after: { basis: o.basis, due_on: o.dueOn, document: o.document } });
     return true;
   });
@@ -38,7 +38,7 @@ export async function setRosterLine(o: { year: number; agencyId: string; basis: 
     if (known.rowCount !== 1) return false;
     const before = await tx.query("SELECT basis, expected, note FROM roster WHERE fiscal_year = $1 AND agency_id = $2", [o.year, o.agencyId]);
     await tx.query("INSERT INTO roster (agency_id, fiscal_year, basis, expected, note) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note", [o.agencyId, o.year, o.basis, o.expected, o.note]);
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "registry");
     await audit(tx, { ...by, action: "roster.change", entity: "roster", entityId: `${o.agencyId}-${o.year}`, before: before.rows[0] ?? null, after: { basis: o.basis, expected: o.expected, note: o.note } });
     return true;
   });

@@ -32,6 +32,6 @@ export async function removeSample(): Promise<void> {
     await tx.query(`DELETE FROM region_population p USING region r WHERE p.region_code = r.code AND (r.code = '350128' OR r.invented) AND ${empty}`);
     await tx.query(`DELETE FROM region r WHERE (r.code = '350128' OR r.invented) AND ${empty}`);
     await tx.query("INSERT INTO instance (key, value) VALUES ('sample', 'removed') ON CONFLICT (key) DO UPDATE SET value = 'removed'");
-    await bumpDataVersion(tx);
+    await bumpDataVersion(tx, "all");
   });
 }

@@ -30,6 +30,8 @@ export async function moveVersion(tx: WriteTx, held: Held, o: { move: Move; acto
   }
   await recordMove(tx, { versionId: held.id, from: held.state, to, actor: o.actor, note: o.note ?? null });
   if (to === "published") await publish(tx, held, o.actor);
+  // From now on it has come in, and pages say so.
+  else if (o.move === "submit") await bumpDataVersion(tx, { years: [held.fiscalYear] });
   return { changed: true };
 }
 
@@ -42,7 +44,7 @@ async function publish(tx: WriteTx, held: Held, actor: string | null): Promise<v
   await tx.query("UPDATE report_version SET published_at = now(), superseded_at = NULL WHERE id = $1", [held.id]);
   await supersedeOthers(tx, { reportId: held.reportId, versionId: held.id, actor });
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
-  await bumpDataVersion(tx);
+  await bumpDataVersion(tx, { years: [held.fiscalYear] });
 }
 
 /** The published version that this one replaces; versions that others are still working on stay theirs. */
@@ -54,11 +56,12 @@ export async function supersedeOthers(tx: WriteTx, o: { reportId: string; versio
   for (const { id } of rows) await tx.query("INSERT INTO state_change (version_id, from_state, to_state, actor) VALUES ($1,'published','superseded',$2)", [id, o.actor]);
 }
 
-/** Drafts and filed versions that a newer file or a newer correction of the same report replaces before they were ever published. */
-export async function supersedeWaiting(tx: WriteTx, o: { reportId: string; versionId: number; actor: string | null; states?: readonly CollectionState[] }): Promise<void> {
+/** Drafts and filed versions that a newer file or a newer correction of the same report replaces before they were ever published. @returns how many */
+export async function supersedeWaiting(tx: WriteTx, o: { reportId: string; versionId: number; actor: string | null; states?: readonly CollectionState[] }): Promise<number> {
   const { rows } = await tx.query<{ id: number; state: string }>(
     "SELECT id, state FROM report_version WHERE report_id = $1 AND id <> $2 AND published_at IS NULL AND state = ANY($3) FOR UPDATE",
     [o.reportId, o.versionId, o.states ?? ["draft", "submitted", "review", "returned", "accepted"]],
   );
   for (const { id, state } of rows) await recordMove(tx, { versionId: id, from: state as CollectionState, to: "superseded", actor: o.actor, note: null });
+  return rows.length;
 }

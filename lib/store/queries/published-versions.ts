@@ -6,15 +6,16 @@ export type PublishedVersion = { versionId: number; reportId: string; agencyId: 
 /**
  * What counts now, or counted at `asOf` (ISO timestamp), one text a fiscal year, for `unpackVersions`: a year whose text is known need not be
  * taken apart again, and of sixteen thousand reports that is nearly all whenever one changes.
+ * @param years null for all
  */
-export async function readPublishedVersions(tx: ReadTx, asOf: string | null): Promise<Map<number, string>> {
+export async function readPublishedVersions(tx: ReadTx, asOf: string | null, years: readonly number[] | null = null): Promise<Map<number, string>> {
   const { rows } = await tx.query<{ year: number; packed: string }>(
     `SELECT r.fiscal_year AS year, string_agg(concat_ws(E'\\t', v.id, r.id, r.agency_id,
          (r.period_start = make_date(r.fiscal_year, 1, 1) AND r.period_end = make_date(r.fiscal_year, 12, 31))::int, v.revision, date_part('epoch', v.published_at)), E'\\n') AS packed
      FROM report r JOIN report_version v ON v.report_id = r.id
-     WHERE v.published_at <= COALESCE($1::timestamptz, 'infinity') AND (v.superseded_at IS NULL OR v.superseded_at > COALESCE($1::timestamptz, 'infinity'))
+     WHERE ($2::int[] IS NULL OR r.fiscal_year = ANY($2)) AND v.published_at <= COALESCE($1::timestamptz, 'infinity') AND (v.superseded_at IS NULL OR v.superseded_at > COALESCE($1::timestamptz, 'infinity'))
      GROUP BY 1`,
-    [asOf],
+    [asOf, years],
   );
   return new Map(rows.map((r) => [r.year, r.packed]));
 }

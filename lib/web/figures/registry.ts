@@ -4,7 +4,7 @@ import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
 import type { Edge, Member } from "@/lib/registry/lineage";
 import { read, type ReadTx } from "@/lib/store/client";
-import { readStanding } from "@/lib/store/queries/data-version";
+import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
 import { readRegistryInFull, unpackRegistry, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
 import { readRosterInFull, unpackRoster, type RosterEntry } from "@/lib/store/queries/roster-in-full";
@@ -36,9 +36,14 @@ let kept: { version: number; text: string; value: Registry } | null = null;
 export async function registryIn(tx: ReadTx): Promise<Registry> {
   const { version, readOnly } = await readStanding(tx);
   if (readOnly && kept?.version === version) return kept.value;
+  if (readOnly && kept && kept.version < version) {
+    const changed = await readChangedSince(tx, kept.version);
+    // Most changes of the data are reports.
+    if (changed !== "all" && !changed.registry) return (kept = { ...kept, version }).value;
+  }
   const [bodies, lineage, roster] = [await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx)];
   const text = JSON.stringify([bodies, lineage, roster]);
-  // Most changes of the data are reports: then everything that was worked out from the registry stays.
+  // Where it is the same after all, everything that was worked out from it stays.
   const value = kept?.text === text ? kept.value : build(unpackRegistry(bodies), lineage, unpackRoster(roster));
   if (readOnly) kept = { version, text, value };
   return value;

@@ -24,7 +24,7 @@ describe("figures kept in memory", () => {
       const { rows } = await tx.query<{ id: number }>("INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at) SELECT report_id, version_no + 1, form, 'published', read_status, parser_version, created_by, now() FROM report_version WHERE id = $1 RETURNING id", [old]);
       await tx.query("INSERT INTO observation (version_id, cell_id, value, raw, state) SELECT $2, cell_id, CASE WHEN cell_id = 'r1.tot' THEN value + 1 ELSE value END, raw, state FROM observation WHERE version_id = $1", [old, rows[0]!.id]);
       await tx.query("UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1", [old]);
-      await bumpDataVersion(tx);
+      await bumpDataVersion(tx, "all");
     });
     expect(await valueOf("r1.tot", "pt-jtj")).toBe(59);
     expect(await valueOf("D05", "pt-jtj")).toBeCloseTo(12 / 58, 12);
@@ -36,7 +36,7 @@ describe("figures kept in memory", () => {
     const id = await versionOf("pt-scj");
     await pool().query("UPDATE observation SET value = 7 WHERE version_id = $1 AND cell_id = 'r2.tot'", [id]);
     await pool().query("UPDATE report_version SET revision = revision + 1 WHERE id = $1", [id]);
-    await write(bumpDataVersion);
+    await write((tx) => bumpDataVersion(tx, "all"));
     expect(await valueOf("r2.tot", "pt-scj")).toBe(7);
   });
 

@@ -29,7 +29,7 @@ it("asks for the usual pages at the start and after each change of the data, and
   await vi.waitFor(() => expect(asked).toEqual(USUAL), 20_000);
   await new Promise((r) => setTimeout(r, 200));
   expect(asked).toHaveLength(USUAL.length);
-  await write(bumpDataVersion);
+  await write((tx) => bumpDataVersion(tx, "all"));
   await vi.waitFor(() => expect(asked).toEqual([...USUAL, ...USUAL]), 20_000);
 });
 
