@@ -1,15 +1,17 @@
 import { changesTexts } from "@/lib/web/messages/changes";
 import { colon, formatNumber, href, messages, type Locale } from "@/lib/web/locale";
 import { shanghaiTime } from "@/lib/web/when";
-import { SHOWN, type Correction } from "@/lib/web/views/changes";
+import type { Correction, CorrectionsPage } from "@/lib/web/views/changes";
 
 const MOST_CELLS = 30;
 
 /** Every published correction, newest first: what stood there, what stands there now, why, and who. */
-export function ChangesPage({ locale, since, corrections }: { locale: Locale; since: string | null; corrections: readonly Correction[] }) {
+export function ChangesPage({ locale, since, of }: { locale: Locale; since: string | null; of: CorrectionsPage }) {
   const t = changesTexts(locale);
   const query = since ? `?since=${since}` : "";
-  const full = corrections.reduce((n, c) => n + c.cells.length, 0) >= SHOWN;
+  const { corrections, page, older } = of;
+  const none = page > 1 ? t.noneHere : since ? t.noneSince : t.none;
+  const link = (n: number) => href(locale, `/changes${new URLSearchParams({ ...(since ? { since } : {}), ...(n > 1 ? { page: String(n) } : {}) }).toString().replace(/^(?=.)/, "?")}`);
   return (
     <>
       <h1>{t.title}</h1>
@@ -20,8 +22,14 @@ export function ChangesPage({ locale, since, corrections }: { locale: Locale; si
         {since ? <a href={href(locale, "/changes")} className="py-2">{t.all}</a> : null}
       </form>
       <p className="tools"><a href="/api/v1/changes.atom" rel="alternate" type="application/atom+xml">{t.feed}</a><span className="text-muted">{t.downloads}{colon(locale)}</span>{["csv", "xlsx", "json"].map((f) => <a key={f} href={`/api/v1/changes.${f}${query}`}>{f.toUpperCase()}</a>)}</p>
-      {corrections.length === 0 ? <p className="card my-4">{since ? t.noneSince : t.none}</p> : corrections.map((c) => <Entry key={c.versionId} locale={locale} c={c} />)}
-      {full ? <p className="text-muted">{t.more(corrections.length)}</p> : null}
+      {corrections.length === 0 ? <p className="card my-4">{none}</p> : corrections.map((c) => <Entry key={c.versionId} locale={locale} c={c} />)}
+      {page > 1 || older ? (
+        <nav aria-label={t.pages} className="row-pages noprint">
+          {page > 1 ? <a href={link(page - 1)} rel="prev">{t.newer}</a> : null}
+          <span>{t.pageNo(page)}</span>
+          {older ? <a href={link(page + 1)} rel="next">{t.older}</a> : null}
+        </nav>
+      ) : null}
     </>
   );
 }

@@ -5,15 +5,35 @@ export type ChangeRow = {
   cell: string; old: number | null; oldState: string | null; new: number | null; newState: string | null; reason: string | null; actor: string | null; role: string | null; by: string | null;
 };
 
+/** Published versions with the published one before them, of reports that have more than one; which of them with `AND …`. */
+const published = (which: string) => `published AS (
+       SELECT v.*, lag(v.id) OVER (PARTITION BY v.report_id ORDER BY v.published_at, v.id) AS before FROM report_version v
+       WHERE v.published_at IS NOT NULL AND v.report_id IN (SELECT report_id FROM report_version WHERE published_at IS NOT NULL GROUP BY 1 HAVING count(*) > 1) ${which}
+     )`;
+/** Cells that a published version gives otherwise than the one before. */
+const DIFFERENT = `SELECT COALESCE(x.cell_id, y.cell_id) AS cell_id, y.value AS old, y.state AS old_state, x.value AS new, x.state AS new_state
+       FROM (SELECT * FROM observation WHERE version_id = p.id) x FULL JOIN (SELECT * FROM observation WHERE version_id = p.before) y USING (cell_id)
+       WHERE x.value IS DISTINCT FROM y.value OR (x.value IS NULL AND x.state IS DISTINCT FROM y.state)`;
+
+/** Versions that correct cells of the version before, newest first; those after `offset`, `limit` at most. */
+export async function readCorrectedVersions(tx: ReadTx, o: { since: string | null; limit: number; offset: number }): Promise<number[]> {
+  // Ordered inside, so that cells are compared for no more versions than are asked for.
+  const { rows } = await tx.query<{ id: number }>(
+    `WITH ${published("")}
+     SELECT p.id FROM (SELECT id, before, published_at FROM published WHERE before IS NOT NULL AND ($1::timestamptz IS NULL OR published_at >= $1) ORDER BY published_at DESC, id DESC OFFSET 0) p
+     WHERE EXISTS (${DIFFERENT}) ORDER BY p.published_at DESC, p.id DESC LIMIT $2 OFFSET $3`,
+    [o.since, o.limit, o.offset],
+  );
+  return rows.map((r) => r.id);
+}
+
 /**
  * Every cell that a published version gives otherwise than the published version before it, newest first. A report's first publication
- * corrects nothing. `since`: ISO time; `limit` rows at most.
+ * corrects nothing. `since`: ISO time; `limit` rows at most; `versions`: of these alone.
  */
-export async function readChanges(tx: ReadTx, o: { since: string | null; limit: number; offset: number }): Promise<ChangeRow[]> {
+export async function readChanges(tx: ReadTx, o: { since: string | null; limit: number; offset: number; versions?: readonly number[] | undefined }): Promise<ChangeRow[]> {
   const { rows } = await tx.query<ChangeRow>(
-    `WITH published AS (
-       SELECT v.*, lag(v.id) OVER (PARTITION BY v.report_id ORDER BY v.published_at, v.id) AS before FROM report_version v WHERE v.published_at IS NOT NULL
-     )
+    `WITH ${published(o.versions ? "AND v.report_id IN (SELECT report_id FROM report_version WHERE id = ANY($4))" : "")}
      SELECT p.id AS "versionId", p.version_no AS version, p.published_at AS "publishedAt", a.slug AS agency, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",
        a.region_code AS region, r.fiscal_year AS "fiscalYear", r.id AS "reportId", d.cell_id AS cell, d.old, d.old_state AS "oldState", d.new, d.new_state AS "newState",
        COALESCE(p.public_reason, p.note) AS reason,
@@ -23,16 +43,12 @@ export async function readChanges(tx: ReadTx, o: { since: string | null; limit: 
      JOIN agency a ON a.id = r.agency_id
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
        ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
-     JOIN LATERAL (
-       SELECT COALESCE(x.cell_id, y.cell_id) AS cell_id, y.value AS old, y.state AS old_state, x.value AS new, x.state AS new_state
-       FROM (SELECT * FROM observation WHERE version_id = p.id) x FULL JOIN (SELECT * FROM observation WHERE version_id = p.before) y USING (cell_id)
-       WHERE x.value IS DISTINCT FROM y.value OR (x.value IS NULL AND x.state IS DISTINCT FROM y.state)
-     ) d ON true
+     JOIN LATERAL (${DIFFERENT}) d ON true
      LEFT JOIN app_user u ON u.id = p.created_by
      LEFT JOIN agency ua ON ua.id = u.agency_id
-     WHERE p.before IS NOT NULL AND ($1::timestamptz IS NULL OR p.published_at >= $1)
+     WHERE p.before IS NOT NULL AND ($1::timestamptz IS NULL OR p.published_at >= $1) ${o.versions ? "AND p.id = ANY($4)" : ""}
      ORDER BY p.published_at DESC, p.id DESC, d.cell_id LIMIT $2 OFFSET $3`,
-    [o.since, o.limit, o.offset],
+    [o.since, o.limit, o.offset, ...(o.versions ? [o.versions] : [])],
   );
   return rows;
 }

@@ -4,7 +4,7 @@ import { Still } from "@/components/ui/Still";
 import type { Locale } from "@/lib/web/locale";
 import { changesTexts } from "@/lib/web/messages/changes";
 import { checkParams, schemas } from "@/lib/web/params";
-import { changesView, SHOWN } from "@/lib/web/views/changes";
+import { changesPage } from "@/lib/web/views/changes";
 
 type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
 
@@ -16,5 +16,5 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { query, errors } = checkParams(schemas.changesPage, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <Still><ChangesPage locale={locale} since={query.since ?? null} corrections={await changesView({ since: query.since, limit: SHOWN })} /></Still>;
+  return <Still><ChangesPage locale={locale} since={query.since ?? null} of={await changesPage(query)} /></Still>;
 }
