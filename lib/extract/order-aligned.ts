@@ -1,7 +1,7 @@
 /** Rows of aligned text, named by their order. */
 import type { Flow } from "./normalise";
 import { withoutFurniture } from "./normalise";
-import type { OrderCell } from "./order-reader";
+import type { OrderCell } from "./order-cell";
 import { T3_ROWS } from "./rows";
 import type { RowWays } from "./solve";
 

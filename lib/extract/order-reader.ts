@@ -8,6 +8,7 @@ import { flowOf, type Flow } from "./normalise";
 import { officialT2, officialT3 } from "./fuzzy";
 import { belongs, countsInWords, digitsIn, saysNothing, tangled, withoutRunningNumbers, type Zone } from "./order-digits";
 import { behind, below, linesOf, settle, withoutRemarks, type Lines, type Piece, type Placed } from "./order-lines";
+import type { OrderCell } from "./order-cell";
 import { transposed } from "./order-headings";
 import { findSections, generationOf, extraColumns } from "./order-sections";
 import { zonesOf2, zonesOf3 } from "./order-zones";
@@ -17,9 +18,8 @@ import { solve, type RowWays } from "./solve";
 import { isForced, waysToRead, type Digits, type Split } from "./splits";
 import type { ReadDocument } from "./types";
 
+export type { OrderCell } from "./order-cell";
 export { generationOf } from "./order-sections";
-/** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
-export type OrderCell = { readonly value: number | null; readonly state: "plain" | "forced" | "proven" | "open" | "blank" | "nothing"; readonly raw: string; readonly start: number; readonly end: number; readonly unit: string | null };
 export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean; /** Tables whose columns are not the form's, or not in its order: counting says nothing of them. */ readonly unclear: { readonly t3: boolean; readonly t4: boolean } };
 
 type Cells = Map<string, OrderCell>;

@@ -4,8 +4,7 @@ import { embedProof } from "@/lib/publish/proof/embed";
 import type { Bulk } from "@/lib/publish/bulk/shelf";
 import { canonical, sha256Stream, shortCode, signManifest, sortedQuery, type Manifest } from "@/lib/publish/proof/manifest";
 import { saveExport } from "@/lib/store/commands/export-record";
-import type { How } from "./formats";
-import type { About } from "./resources/types";
+import type { About, Format } from "./resources/types";
 import { enteredKey } from "./signing-key";
 
 /** Hash of an answer's figures: its rows in order, then what belongs to them. */
@@ -20,7 +19,7 @@ export function figuresHash(facts: object | undefined): { add: (rows: readonly o
   };
 }
 
-type Source = Pick<How, "resource" | "format" | "dataVersion" | "url" | "origin">;
+type Source = { resource: string; format: Format; dataVersion: number; url: URL; origin: string };
 const statement = (o: Source, figures: string) => ({ resource: o.resource, query: sortedQuery(o.url.searchParams), format: o.format, dataVersion: o.dataVersion, madeAt: new Date().toISOString(), figures });
 
 export async function signedFile(o: Source, figures: string, write: (about: About) => Promise<Uint8Array>): Promise<{ bytes: Uint8Array; code: string }> {
@@ -39,7 +38,7 @@ export async function registerFile(o: Source, figures: string, file: string): Pr
   await saveExport({ code: shortCode(base), fileSha256: file, manifest: proof.manifest, signature: proof.signature });
 }
 
-export function aboutOf(o: Pick<How, "origin">, m: Omit<Manifest, "v" | "key" | "content" | "file">): About {
+export function aboutOf(o: Pick<Source, "origin">, m: Omit<Manifest, "v" | "key" | "content" | "file">): About {
   const code = shortCode(m);
   return { code, resource: m.resource, query: m.query, dataVersion: m.dataVersion, madeAt: m.madeAt, address: `${o.origin}/api/v1/${m.resource}${m.query ? `?${m.query}` : ""}`, verify: `${o.origin}/verify?code=${code}` };
 }

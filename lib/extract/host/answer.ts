@@ -2,7 +2,7 @@
 import type { DocumentFacts } from "../index";
 import type { ParsedReport } from "../types";
 import type { PageParts } from "../readers/pdf";
-import type { PageImage } from "./pdf-page";
+import type { PageImage } from "./page-image";
 import type { ScanPage } from "./scan-page";
 
 export type Task =

@@ -1,5 +1,5 @@
 /** Draws one page of a PDF; runs in a reading program (`pool.ts`). Coordinates: `pdf-page.ts`. */
-import type { PageImage, PageTransform } from "./pdf-page";
+import type { PageImage, PageTransform } from "./page-image";
 import { loadPdfjs } from "../readers/pdfjs";
 import { sniff } from "../sniff";
 import { pdfjsFolders } from "./pdfjs-folders";

@@ -5,11 +5,10 @@
  * as PDF itself counts (the origin is where the file puts it, mostly the lower left corner). A picture counts pixels from its upper left
  * corner, **y downwards**. `boxOnPage` leads from the one to the other, with the page's crop and rotation, by the picture's `transform`.
  */
+import type { PageImage, PageTransform } from "./page-image";
 import { runTask } from "./pool";
 
-/** Affine matrix `[a, b, c, d, e, f]`: pixel x = a·x + c·y + e, pixel y = b·x + d·y + f. */
-export type PageTransform = readonly [number, number, number, number, number, number];
-export type PageImage = { readonly png: Uint8Array; readonly width: number; readonly height: number; readonly pages: number; readonly transform: PageTransform };
+export type { PageImage, PageTransform } from "./page-image";
 export type PixelBox = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 /**

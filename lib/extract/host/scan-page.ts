@@ -4,7 +4,7 @@
  */
 import type { Lines } from "../readers/pdf-ruling";
 import { drawPage } from "./draw-page";
-import type { PageImage, PageTransform } from "./pdf-page";
+import type { PageImage, PageTransform } from "./page-image";
 
 /** `png` lacks the lines; `rulings` are in the page's own coordinates, y upwards (pdf-page.ts). */
 export type ScanPage = PageImage & { readonly rulings: Lines };

@@ -7,7 +7,7 @@ import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { readPopulations } from "@/lib/store/queries/populations";
 import { readStatedValues } from "@/lib/store/queries/stated-values";
 import type { Book, Placed } from "./book";
-import type { Inputs } from "./load";
+import type { Inputs } from "./types";
 
 /** `inputsOf`: a version's cells, to which its facts are added. */
 type Context = { book: Book; inputs: readonly string[]; years: readonly number[]; versions: readonly Placed[]; inputsOf: (v: Placed) => Inputs; asOf: string | null };

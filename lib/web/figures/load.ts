@@ -1,17 +1,15 @@
 /** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
-import { evaluate, gap, type CellValue, type Evaluated } from "@/lib/indicators/evaluate";
-import type { AgencyInYear } from "@/lib/registry/in-year";
+import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
 import type { ReadTx } from "@/lib/store/client";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
-import { bookIn, type Book, type Placed } from "./book";
+import { bookIn, type Placed } from "./book";
 import { addFacts, isFact } from "./facts";
 import { evaluatedOnce, readColumns, type Column } from "./columns";
-import type { Registry } from "./registry";
 import { inTodaysStructure, withForebears, type Structure } from "./structure";
+import type { Figures, Inputs } from "./types";
 
-/** What a version gives: its cells, and facts about it that were set beside them. */
-export type Inputs = { get: (id: string) => CellValue | undefined; has: (id: string) => boolean; set: (id: string, value: CellValue) => Inputs };
+export type { Basis, Figures, Inputs } from "./types";
 
 function inputsFrom(columns: ReadonlyMap<string, Column>, slot: number): Inputs {
   let own: Map<string, CellValue> | null = null;
@@ -25,30 +23,6 @@ function inputsFrom(columns: ReadonlyMap<string, Column>, slot: number): Inputs 
   };
   return inputs;
 }
-
-export type Figures = {
-  readonly registry: Registry;
-  readonly book: Book;
-  /** Bodies that are expected to report on the year, as they were then. */
-  readonly agencies: (year: number) => readonly AgencyInYear[];
-  readonly version: (agencyId: string, year: number) => Placed | undefined;
-  /** The agency's own report, also where `version` speaks of today's structure. */
-  readonly own: (agencyId: string, year: number) => Placed | undefined;
-  /** Whether a report has come in and has nothing published; and its id where it can be opened. */
-  readonly received: (agencyId: string, year: number) => boolean;
-  readonly inReview: (agencyId: string, year: number) => string | undefined;
-  /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
-  readonly evaluate: (indicator: Indicator, agency: AgencyInYear, year: number) => Evaluated;
-  /** One input by its id, for notes; undefined where the report does not give it. */
-  readonly input: (agencyId: string, year: number, id: string) => CellValue | undefined;
-  /** Rules of severity error broken on any cell that the indicator reads. */
-  readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
-  /** What these indicators' figures of all bodies in these years rest on, checks that failed included. */
-  readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => Basis;
-};
-
-/** Same things, same figures: what was worked out from them need not be worked out again. Null where figures rest on dates or checks, which can change by themselves. */
-export type Basis = readonly unknown[] | null;
 
 export type Wanted = { indicators: readonly Indicator[]; years: readonly number[]; agencies?: readonly string[]; asOf?: string | null; also?: readonly string[]; checks?: boolean; /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?: Structure | undefined };
 const plain = new Map<string, boolean>();

@@ -5,8 +5,8 @@ import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
 import { isFact } from "./facts";
-import type { Figures } from "./load";
 import type { Registry } from "./registry";
+import type { Figures } from "./types";
 
 export const STRUCTURES = ["reported", "today"] as const;
 export type Structure = (typeof STRUCTURES)[number];

@@ -2,7 +2,7 @@
 import type { Bilingual } from "@/lib/forms";
 import { chartNames, schemaOf } from "../charts";
 import { viewsText } from "../messages/views";
-import type { ApiPath } from "./paths";
+import type { ApiPath } from "./path";
 
 const FORMATS = ["json", "csv", "xlsx", "ndjson", "svg", "png"] as const;
 /** On the sample city, each with an answer. */

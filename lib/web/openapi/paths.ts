@@ -4,25 +4,9 @@ import type { Bilingual } from "@/lib/forms";
 import { schemas } from "../params";
 import * as rows from "../resources/rows";
 import { CHART_PATHS } from "./charts";
+import type { ApiPath } from "./path";
 
-export type ApiPath = {
-  path: string;
-  summary: Bilingual;
-  /** Checks the query string: the very schema that the handler uses. */
-  query: z.ZodObject;
-  /** Parts of the path, with a value that the sample city has. */
-  parts?: Record<string, { description: Bilingual; example: string }>;
-  formats: readonly string[];
-  /** Media type of the one answer, where it comes in no formats and is not JSON. */
-  media?: string;
-  /** A row of the answer; or the answer itself, where it is one thing. */
-  row?: z.ZodType;
-  body?: z.ZodObject;
-  single?: boolean;
-  paged?: boolean;
-  /** Queries that work on the sample city; each is executed by a test. */
-  examples: readonly string[];
-};
+export type { ApiPath } from "./path";
 
 const TABLE = ["json", "csv", "xlsx", "ndjson"] as const;
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
