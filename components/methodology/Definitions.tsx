@@ -1,5 +1,6 @@
 import { BREAKS } from "@/lib/indicators/breaks";
 import { formulaIn, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
+import { formulaWords } from "@/lib/indicators/formula";
 import { bracket, href, type Locale } from "@/lib/web/locale";
 import { methodologyTexts } from "@/lib/web/messages/methodology";
 
@@ -24,7 +25,7 @@ function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Lo
     <li id={i.id} className="finding">
       <h3><a href={`#${i.id}`}><code>{i.id}</code></a> {i.name[locale]} <span className="tag">{i.unit[locale]}</span></h3>
       <dl className="meaning">
-        <dt>{t.formula}</dt><dd><code>{formulaIn(i, locale)}</code></dd>
+        <dt>{t.formula}</dt><dd>{formulaWords(i, locale)} <small className="text-muted"><code>{formulaIn(i, locale)}</code></small></dd>
         <dt>{t.kind}</dt><dd>{t.kinds[i.kind]}</dd>
         <dt>{t.tells}</dt><dd>{t.directions[String(i.direction)]}{i.of === "governments" ? ` · ${t.governments}` : ""} · {i.rankable ? <a href={href(locale, `/rankings?indicator=${i.id}`)}>{t.rankable}</a> : t.notRankable}</dd>
         {i.caveat ? <><dt>{t.mind}</dt><dd>{i.caveat[locale]}</dd></> : null}

@@ -1,4 +1,5 @@
 import { formulaIn, indicatorOf } from "@/lib/indicators/catalogue";
+import { formulaWords } from "@/lib/indicators/formula";
 import { formatIndicator } from "@/lib/web/format-indicator";
 import { bracket, colon, href, messages, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
@@ -51,8 +52,8 @@ function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ra
   return (
     <section className="card my-6">
       <h2 className="mt-0">{t.definition}</h2>
-      <p>{t.formula}: <code>{formulaIn(indicatorOf(d.id)!, locale)}</code> · <a href={href(locale, `/methodology#${d.id}`)}>{messages(locale).methodology.title}</a></p>
-      <p>{t.method}: {d.method[locale]}{locale === "zh" ? "。" : "."}</p>
+      <p>{t.formula}{colon(locale)}{formulaWords(indicatorOf(d.id)!, locale)} <small className="text-muted"><code>{formulaIn(indicatorOf(d.id)!, locale)}</code></small> · <a href={href(locale, `/methodology#${d.id}`)}>{messages(locale).methodology.title}</a></p>
+      <p>{t.method}{colon(locale)}{d.method[locale]}{locale === "zh" ? "。" : "."}</p>
       {d.peerGroups.length > 0 ? <><p>{t.peersLead}</p><ul className="list-disc pl-6">{d.peerGroups.map((g) => <li key={g.key}>{group(g)}{bracket(locale, `${t.peerUnits(g.units)}${locale === "zh" ? "，" : ", "}${t.mean} ${formatIndicator(locale, d.kind, g.mean)}`)}</li>)}</ul></> : null}
     </section>
   );

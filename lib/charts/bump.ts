@@ -8,7 +8,14 @@ export type BumpChart = { readonly years: readonly number[]; readonly lines: rea
 
 const COLORS = ["#14507a", "#b35c00", "#2e7d5b", "#8a5a9e", "#a83232", "#4a5a68", "#00708a", "#7a6a00", "#5b3f8c", "#8f3b62", "#3f6e1f", "#123f8c"];
 const DASHES = ["", "7 4", "2 4", "10 4 2 4"];
-const short = (name: string, most: number): string => (name.length > most ? `${name.slice(0, most - 1)}…` : name);
+/** Widths in half characters: a Chinese character takes two, a Latin letter about one. */
+const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 2 : 1.1), 0);
+function short(name: string, most: number): string {
+  if (widthOf(name) <= most) return name;
+  const letters = [...name];
+  while (letters.length > 1 && widthOf(letters.join("")) > most - 2) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
 
 /** Marks by shape as well as colour: circle, square, diamond, triangle. */
 function mark(shape: number, x: number, y: number, fill: string): string {
@@ -42,7 +49,7 @@ export function bumpSvg(c: BumpChart): string {
     const segments = stretches(line).map((points) => `<polyline points="${points.map((i) => `${x(i)},${y(line.ranks[i]!)}`).join(" ")}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${DASHES[Math.floor(k / 4) % 4]}"/>`);
     const marks = line.ranks.map((r, i) => (r === null ? "" : point(line, i, mark(k % 4, x(i), y(r), color))));
     const end = line.ranks.findLastIndex((r) => r !== null);
-    const label = end < 0 ? "" : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, c.narrow ? 9 : 17))}</text>`;
+    const label = end < 0 ? "" : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, c.narrow ? 17 : 33))}</text>`;
     return `<g>${segments.join("")}${marks.join("")}${label}</g>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escaped(c.title)}</title><desc>${escaped(c.description)}</desc>${axis.join("")}${breaks.join("")}${lines.join("")}</svg>`;

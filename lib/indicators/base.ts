@@ -7,7 +7,7 @@ import type { Indicator } from "./types";
 const COLS = FORM_2021.table3.cols;
 const LEGAL = ["be", "ri", "sw", "ls", "ot"];
 const OUTCOMES = ["r31", "r32", "R3", "R4g", "R5", "R6"];
-const GROUP_NAME: Readonly<Record<string, Bilingual>> = {
+export const GROUP_NAME: Readonly<Record<string, Bilingual>> = {
   R3: b("（三）不予公开", "(3) Refused"), R4g: b("（四）无法提供", "(4) Unable to provide"), R5: b("（五）不予处理", "(5) Not processed"), R6: b("（六）其他处理", "(6) Other handling"),
 };
 const group = (id: string, name: Bilingual, numerator: Indicator["numerator"], formula: string): Indicator => define(id, name.zh, name.en, { family: "group", kind: "count", numerator, formula });

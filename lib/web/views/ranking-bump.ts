@@ -27,8 +27,10 @@ async function make(p: RankingParams): Promise<Bump> {
   return read(async (tx) => {
     const known = (await bookIn(tx, endOfDay(p.asOf))).years;
     const last = p.year ?? known[0];
-    if (last === undefined) return { years: [], rows: [], total: 0, marks: [] };
-    const first = Math.max(last - BUMP_YEARS + 1, Math.min(...known));
+    const earliest = Math.min(...known);
+    // A year before all reports, or a day before all of them: nothing to draw.
+    if (last === undefined || !(earliest <= last)) return { years: [], rows: [], total: 0, marks: [] };
+    const first = Math.max(last - BUMP_YEARS + 1, earliest);
     const span = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const pool = p.pool ?? 1;
     const loaded = Array.from({ length: span.length + pool - 1 }, (_, i) => last - i);
