@@ -58,9 +58,9 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
   const t = openDataTexts(locale);
   return (
     <article className="card my-3">
-      <h3 className="mt-0"><a href={href(locale, `/reports/${c.id}`)}>{nameOf(c)}</a></h3>
+      <h3 className="mt-0"><a href={href(locale, `/reports/${c.id}`)}>{nameOf(c, locale)}</a></h3>
       <p>{t.reason}{colon(locale)}{c.reason ?? <span className="gap">{t.noReason}</span>}</p>
-      <div className="scroll" role="region" aria-label={nameOf(c)} tabIndex={0}>
+      <div className="scroll" role="region" aria-label={nameOf(c, locale)} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{t.cell}</th><th scope="col" className="num">{t.old}</th><th scope="col" className="num">{t.next}</th></tr></thead>
           <tbody>
@@ -84,9 +84,9 @@ function Reports({ locale, title, all }: { locale: Locale; title: string; all: r
   return (
     <>
       <h3>{title}{locale === "zh" ? `（${formatNumber(locale, all.length)}）` : ` (${formatNumber(locale, all.length)})`}</h3>
-      <ul className="list-disc pl-6">{all.slice(0, MOST).map((r) => <li key={r.id}><a href={href(locale, `/reports/${r.id}`)}>{nameOf(r)}</a></li>)}</ul>
+      <ul className="list-disc pl-6">{all.slice(0, MOST).map((r) => <li key={r.id}><a href={href(locale, `/reports/${r.id}`)}>{nameOf(r, locale)}</a></li>)}</ul>
       {all.length > MOST ? <p className="text-muted">{t.moreOf(all.length)}</p> : null}
     </>
   );
 }
-const nameOf = (r: Mentioned): string => `${r.name}${r.year === null ? "" : ` · ${r.year}`}`;
+const nameOf = (r: Mentioned, locale: Locale): string => `${r.name[locale]}${r.year === null ? "" : ` · ${r.year}`}`;

@@ -22,9 +22,9 @@ export function ExcludedTable({ locale, excluded, all }: { locale: Locale; exclu
             {rows.map((e) => (
               <tr key={e.agency}>
                 <th scope="row"><a href={href(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a></th>
-                <td className="whitespace-nowrap">{states[e.reason] ?? e.reason}</td>
+                <td className="md:whitespace-nowrap">{states[e.reason] ?? e.reason}</td>
                 <td className="num">{e.denominator === null || e.numerator === null ? "" : `${e.numerator}/${e.denominator}`}</td>
-                <td>{e.note?.[locale] ?? ""}</td>
+                <td className={e.note ? "min-w-40" : undefined}>{e.note?.[locale] ?? ""}</td>
               </tr>
             ))}
           </tbody>

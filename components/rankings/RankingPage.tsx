@@ -2,6 +2,7 @@ import { formulaIn, indicatorOf } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
 import { formatIndicator } from "@/lib/web/format-indicator";
 import { bracket, colon, href, messages, type Locale } from "@/lib/web/locale";
+import { chartsText } from "@/lib/web/messages/charts";
 import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Bump } from "@/lib/web/views/ranking-bump";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/web/views/rankings";
@@ -30,6 +31,7 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
       <h1>{t.title(d.name[locale], ranking.year)}</h1>
       <p className="text-lg max-w-3xl">{modelled ? t.plain : t.plainCount} {modelled || d.direction !== 0 ? (d.direction === 1 ? t.better.up : d.direction === -1 ? t.better.down : t.neutral) : null}</p>
       {d.caveat ? <p className="max-w-3xl"><strong>{t.caveat}{colon(locale)}</strong>{d.caveat[locale]}{locale === "zh" ? "。" : "."}</p> : null}
+      {query.asOf ? <p className="text-muted">{chartsText(locale).asOf(query.asOf)}{locale === "zh" ? "。" : "."}</p> : null}
       <RankingForm locale={locale} query={query} ranking={ranking} />
       <p>
         <strong>{t.coverage(coverage.reported, coverage.expected)}</strong>{coverage.complete ? null : <> · <strong className="text-warn">{t.incomplete}</strong></>} · {t.ranked(rows.length)}

@@ -21,7 +21,7 @@ export function RankingTable({ locale, ranking, rows }: Props) {
           <tr>
             <th scope="col" className="num whitespace-nowrap">{t.rank}{modelled ? <><br /><small>{t.rankInterval}</small></> : null}</th>
             <th scope="col">{t.agency}</th>
-            <th scope="col" className="num whitespace-nowrap">{t.value}{modelled ? <><br /><small>{t.fraction} · {t.limits}</small></> : null}</th>
+            <th scope="col" className="num whitespace-nowrap">{t.value}{modelled ? <><br /><small>{t.fraction}<span className="max-md:hidden"> · </span><span className="max-md:block">{t.limits}</span></small></> : null}</th>
             {modelled ? <><th scope="col" className="max-md:hidden" aria-hidden="true">{t.limits}</th><th scope="col" className="max-md:hidden">{t.band}</th><th scope="col" className="num max-md:hidden" title={t.scoreHint}>{t.score}</th></> : null}
           </tr>
         </thead>
@@ -39,7 +39,7 @@ function Row({ locale, r, kind, mean, scale, modelled }: { locale: Locale; r: Ra
     <tr>
       <td className="num"><strong>{r.rank}</strong>{r.rankLow === null ? null : <><br /><small className="text-muted">{r.rankLow}–{r.rankHigh}</small></>}</td>
       <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>{r.band ? <small className="md:hidden block font-normal"><Band locale={locale} band={r.band} /></small> : null}{r.note ? <small className="block text-muted font-normal">{r.note[locale]}</small> : null}</th>
-      <td className="num">{value}{r.denominator === null ? null : <><br /><small className="text-muted">{r.numerator}/{r.denominator}{r.lower === null ? null : <><span className="max-md:hidden"> · </span><span className="max-md:block">{show(r.lower)}–{show(r.upper!)}</span></>}</small>{r.score === null ? null : <small className="md:hidden block text-muted">{t.score} {show(r.score)}</small>}</>}</td>
+      <td className="num">{value}{r.denominator === null ? null : <><br /><small className="text-muted">{r.numerator}/{r.denominator}{r.lower === null ? null : <><span className="max-md:hidden"> · </span><span className="max-md:block">{show(r.lower)}–{show(r.upper!)}</span></>}</small>{r.score === null ? null : <small className="md:hidden block text-muted whitespace-normal">{t.score} {show(r.score)}</small>}</>}</td>
       {modelled ? <><td className="max-md:hidden">{r.lower === null ? null : <IntervalMark value={r.value} lower={r.lower} upper={r.upper!} mean={mean} scale={scale} />}</td><td className="max-md:hidden whitespace-nowrap">{r.band ? <Band locale={locale} band={r.band} /> : t.noBand}</td><td className="num max-md:hidden">{r.score === null ? "" : show(r.score)}</td></> : null}
     </tr>
   );

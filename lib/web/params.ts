@@ -37,7 +37,7 @@ const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;
 
 /** How a ranking is drawn up; the stress laboratory takes the same. */
 export const ranking = {
-  minN: z.string().regex(/^\d{1,5}$/, "a whole number").transform(Number).default(5).describe("Smallest denominator that takes part"),
+  minN: z.string().regex(/^\d{1,5}$/, "a whole number from 0 to 99999").transform(Number).default(5).describe("Smallest denominator that takes part"),
   order: z.enum(["asc", "desc"]).optional().describe("Rank 1 is the lowest (asc) or the highest (desc); by the indicator's direction when left out"),
   pool: z.string().regex(/^[1-5]$/, "1 to 5 years").transform(Number).optional().describe("Years added up, the given one last; never over a break"),
   failed: z.enum(["include", "exclude"]).optional().describe("Records whose figures fail a check of severity error: excluded when left out"),

@@ -7,6 +7,7 @@ import { common, date } from "../params";
 const year = z.string().regex(/^(19|20)\d{2}$/, "a year such as 2024").transform(Number).optional();
 const indicator = (fallback: string) => z.string().refine((id) => indicatorOf(id) !== undefined, "no such indicator; see /api/v1/indicators").default(fallback);
 const slug = z.string().regex(/^[\w-]{1,60}$/, "letters, digits and hyphens");
+const each = (list: string): boolean => new Set(list.split(",")).size === list.split(",").length;
 const { region, type, level } = common;
 const span = { from: year, to: year };
 /** Every view can be pinned to a day, and is a page or a picture in one of two languages. */
@@ -20,13 +21,13 @@ export const viewSchemas = {
   agency: z.strictObject({ agency: slug, structure, ...span, ...always }),
   trends: z.strictObject({
     indicator: indicator("D01"), by: z.enum(["city", "region", "type", "level", "agency"]).default("city"), show: z.enum(["value", "share", "per100k", "index"]).default("value"),
-    region, type, level, agency: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "up to eight agencies, separated by commas").optional(), structure, ...span, join, ...always,
+    region, type, level, agency: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "up to eight agencies, separated by commas").refine(each, "each agency once").optional(), structure, ...span, join, ...always,
   }),
   composition: z.strictObject({ of: z.enum(["outcome", "ground", "applicant"]).default("outcome"), as: z.enum(["number", "share"]).default("number"), region, type, level, agency: slug.optional(), structure, ...span, ...always }),
   why: z.strictObject({ indicator: indicator("D05"), from: year, to: year, region, type, level, ...always }),
   compare: z.strictObject({
-    indicator: indicator("D05"), agencies: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight agencies, separated by commas").optional(),
-    regions: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight regions, separated by commas").optional(), type, structure, ...span, join, ...always,
+    indicator: indicator("D05"), agencies: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight agencies, separated by commas").refine(each, "each agency once").optional(),
+    regions: z.string().regex(/^[\w-]{1,60}(,[\w-]{1,60}){0,7}$/, "two to eight regions, separated by commas").refine(each, "each region once").optional(), type, structure, ...span, join, ...always,
   }),
   flow: z.strictObject({ year, region, agency: slug.optional(), basis: z.enum(["builtup", "reported"]).default("builtup"), ...always }),
   heatmap: z.strictObject({ indicator: z.string().refine((id) => id === "status" || indicatorOf(id) !== undefined, "`status` or an indicator; see /api/v1/indicators").default("status"), region, type, level, structure, ...span, ...always }),

@@ -2,6 +2,7 @@
 import { redirect } from "next/navigation";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { checkParams, type ParamError } from "../params";
+import { unknownWords } from "../params-known";
 import { href, type Locale } from "../locale";
 import { viewsText } from "../messages/views";
 import { chart } from ".";
@@ -23,6 +24,8 @@ export async function viewOf(name: Exclude<ViewName, "city" | "agency">, path: s
   const extra = name === "trends" || name === "compare" ? adding[name] : {};
   const { query, errors } = checkParams(viewSchemas[name].extend(extra), search);
   if (errors) return { view: null, errors };
+  const unknown = await unknownWords(query);
+  if (unknown.length > 0) return { view: null, errors: unknown };
   const { add, addRegion, ...asked } = query as Record<string, unknown>;
   if (typeof add === "string" || typeof addRegion === "string") redirect(href(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
   const spec = await chart(name, asked, locale);

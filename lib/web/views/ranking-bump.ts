@@ -27,9 +27,9 @@ async function make(p: RankingParams): Promise<Bump> {
   return read(async (tx) => {
     const known = (await bookIn(tx, endOfDay(p.asOf))).years;
     const last = p.year ?? known[0];
-    const earliest = Math.min(...known);
+    const earliest = known.at(-1);
     // A year before all reports, or a day before all of them: nothing to draw.
-    if (last === undefined || !(earliest <= last)) return { years: [], rows: [], total: 0, marks: [] };
+    if (last === undefined || earliest === undefined || earliest > last) return { years: [], rows: [], total: 0, marks: [] };
     const first = Math.max(last - BUMP_YEARS + 1, earliest);
     const span = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const pool = p.pool ?? 1;

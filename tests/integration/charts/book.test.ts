@@ -7,8 +7,10 @@ import { startDraft } from "@/lib/store/commands/drafts";
 import { submitVersion } from "@/lib/store/commands/review";
 import { bookIn } from "@/lib/web/figures/book";
 import { loadFigures } from "@/lib/web/figures/load";
+import { viewOf } from "@/lib/web/charts/view";
 import { bumpView } from "@/lib/web/views/ranking-bump";
 import { rankingView } from "@/lib/web/views/rankings";
+import { mentionIn } from "@/lib/web/views/release";
 import { aCity, sampleDocument, SMALL_CITY } from "../../builders/city";
 
 const now = () => read((tx) => bookIn(tx, null));
@@ -21,6 +23,30 @@ describe("one reading of who published what", () => {
     expect(book.years).toEqual([2024, 2023, 2020, 2016]);
     expect(book.version("pt-jjf", 2024)).toMatchObject({ reportId: "pt-jjf-2024", fiscalYear: 2024, periodFull: true });
     expect(book.version("pt-jjf", 2019)).toBeUndefined();
+  });
+
+  it("has no ranks in a year, or on a day, before all reports; nothing breaks on the way", async () => {
+    for (const when of [{ year: 1900 }, { year: 2024, asOf: "2000-01-01" }, { asOf: "2000-01-01" }]) {
+      expect(await bumpView({ indicator: "D05", minN: 5, ...when })).toMatchObject({ rows: [], total: 0, marks: [] });
+      expect((await rankingView({ indicator: "D05", minN: 5, ...when }))?.rows ?? []).toEqual([]);
+    }
+  });
+
+  it("names reports in an edition's log by the registry's English names, and by what the edition says where the registry has nobody", async () => {
+    const { registry } = await now();
+    const mention = mentionIn({ "pt-jjf-2024": { name: "经济发展局", year: 2024 }, "pt-gone-2024": { name: "某局", year: 2024 } }, registry);
+    expect(mention("pt-jjf-2024").name).toEqual({ zh: "经济发展局", en: registry.agencyIn("pt-jjf", 2024)!.nameEn });
+    expect(mention("pt-jjf-2024").name.en).toMatch(/^[A-Za-z ]+$/);
+    expect(mention("pt-gone-2024").name).toEqual({ zh: "某局", en: "某局" });
+  });
+
+  it("refuses words on pages of charts that the registry does not know, each with its place", async () => {
+    const paths = async (name: "trends" | "flow" | "heatmap" | "compare", search: Record<string, string>) => (await viewOf(name, `/${name}`, search, "en")).errors?.map((e) => `${e.path} ${e.code}`);
+    expect(await paths("trends", { agency: "nope,pt-jjf", type: "nope" })).toEqual(["agency unknown_value", "type unknown_value"]);
+    expect(await paths("flow", { agency: "nope" })).toEqual(["agency unknown_value"]);
+    expect(await paths("heatmap", { region: "nope", level: "nope" })).toEqual(["region unknown_value", "level unknown_value"]);
+    expect(await paths("compare", { agencies: "pt-jjf,pt-jjf" })).toEqual(["agencies invalid"]);
+    expect(await paths("heatmap", { level: "bureau" })).toBeUndefined();
   });
 
   it("is shared while the data stay, and keeps the years that a change leaves alone", async () => {
