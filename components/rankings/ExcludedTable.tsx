@@ -17,14 +17,14 @@ export function ExcludedTable({ locale, excluded, all }: { locale: Locale; exclu
       <p className="text-muted">{t.excludedLead}</p>
       <div className="scroll" role="region" aria-label={t.excluded} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.agency}</th><th scope="col">{t.reason}</th><th scope="col" className="num whitespace-nowrap">{t.fraction}</th><th scope="col">{t.note}</th></tr></thead>
+          <thead><tr><th scope="col">{t.agency}</th><th scope="col">{t.reason}</th><th scope="col" className="num whitespace-nowrap">{t.fraction}</th><th scope="col" className="max-md:hidden">{t.note}</th></tr></thead>
           <tbody>
             {rows.map((e) => (
               <tr key={e.agency}>
-                <th scope="row"><a href={href(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a></th>
-                <td className="md:whitespace-nowrap">{states[e.reason] ?? e.reason}</td>
+                <th scope="row"><a href={href(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a>{e.note ? <small className="md:hidden block text-muted font-normal">{e.note[locale]}</small> : null}</th>
+                <td className="md:whitespace-nowrap min-w-24">{states[e.reason] ?? e.reason}</td>
                 <td className="num">{e.denominator === null || e.numerator === null ? "" : `${e.numerator}/${e.denominator}`}</td>
-                <td className={e.note ? "min-w-40" : undefined}>{e.note?.[locale] ?? ""}</td>
+                <td className="max-md:hidden">{e.note?.[locale] ?? ""}</td>
               </tr>
             ))}
           </tbody>

@@ -19,7 +19,7 @@ export function RankingTable({ locale, ranking, rows }: Props) {
         <caption>{t.title(d.name[locale], ranking.year)}{bracket(locale, d.unit[locale])}</caption>
         <thead>
           <tr>
-            <th scope="col" className="num whitespace-nowrap">{t.rank}{modelled ? <><br /><small>{t.rankInterval}</small></> : null}</th>
+            <th scope="col" className="num whitespace-nowrap">{t.rank}{modelled ? <><br /><small className="max-md:inline-block max-md:w-14 max-md:whitespace-normal">{t.rankInterval}</small></> : null}</th>
             <th scope="col">{t.agency}</th>
             <th scope="col" className="num whitespace-nowrap">{t.value}{modelled ? <><br /><small>{t.fraction}<span className="max-md:hidden"> · </span><span className="max-md:block">{t.limits}</span></small></> : null}</th>
             {modelled ? <><th scope="col" className="max-md:hidden" aria-hidden="true">{t.limits}</th><th scope="col" className="max-md:hidden">{t.band}</th><th scope="col" className="num max-md:hidden" title={t.scoreHint}>{t.score}</th></> : null}

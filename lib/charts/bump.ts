@@ -9,7 +9,7 @@ export type BumpChart = { readonly years: readonly number[]; readonly lines: rea
 const COLORS = ["#14507a", "#b35c00", "#2e7d5b", "#8a5a9e", "#a83232", "#4a5a68", "#00708a", "#7a6a00", "#5b3f8c", "#8f3b62", "#3f6e1f", "#123f8c"];
 const DASHES = ["", "7 4", "2 4", "10 4 2 4"];
 /** Widths in half characters: a Chinese character takes two, a Latin letter about one. */
-const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 2 : 1.1), 0);
+const widthOf = (text: string): number => [...text].reduce((sum, c) => sum + (c > "\u2e7f" ? 2 : 1.05), 0);
 function short(name: string, most: number): string {
   if (widthOf(name) <= most) return name;
   const letters = [...name];
