@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ALL_INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
+import { ALL_INDICATORS, firstCellOf, indicatorOf } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
 
 const words = (id: string) => [formulaWords(indicatorOf(id)!, "zh"), formulaWords(indicatorOf(id)!, "en")];
@@ -18,4 +18,10 @@ test("formulas are said in the form's own words, in both languages", () => {
 test("no id is left in words, for any indicator", () => {
   const left = ALL_INDICATORS.flatMap((i) => [formulaWords(i, "zh"), formulaWords(i, "en")].filter((w) => /\b(?:[rR]\d\w*|t2|old|rv|ld|la|N\d\d)\b/.test(w)).map((w) => `${i.id}: ${w}`));
   expect(left).toEqual([]);
+});
+
+test("a figure leads to the first cell that it was made of, on the form of its year", () => {
+  const first = (id: string, year: number) => firstCellOf(indicatorOf(id)!, year);
+  expect([first("D05", 2024), first("D05", 2016), first("D14", 2024), first("D20.license", 2024), first("r4.tot", 2020)]).toEqual(["r31.tot", "old.reply_full.year", "rv.corr", "t2.license.n", "r4.tot"]);
+  expect([first("D23", 2024), first("D22", 2024)]).toEqual([undefined, undefined]);
 });
