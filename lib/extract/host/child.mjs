@@ -18,6 +18,7 @@ globalThis.DecompressionStream = QuickInflate;
 const { answer } = await readers();
 
 process.on("message", async ({ id, task }) => {
+  QuickInflate.boxesOnly = task.kind === "parse";
   try {
     process.send({ id, result: await answer(task), rss: process.memoryUsage.rss() });
   } catch (error) {

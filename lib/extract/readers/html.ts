@@ -1,7 +1,10 @@
-import { load, type CheerioAPI } from "cheerio";
-import type { AnyNode, Element } from "domhandler";
+import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
+
+type AnyNode = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+type Text = DefaultTreeAdapterTypes.TextNode;
 
 const MAX_COLS = 80;
 const MAX_ROWS = 2000;
@@ -32,18 +35,12 @@ export async function readHtml(bytes: Uint8Array): Promise<ReadDocument> {
 
 /** Shared by everything that becomes HTML on the way (DOCX, MHTML). `kind` names the source in cells. */
 export function documentFromHtml(html: string, mediaType: string, kind: "html" | "docx"): ReadDocument {
-  let $: CheerioAPI;
-  try {
-    $ = load(html);
-  } catch (error) {
-    throw new ReadError("damaged", error);
-  }
   const writer = new TextWriter();
   const grids: Grid[] = [];
-  const root = $.root().get(0)!;
+  const root = parse(html);
   const parts = partsOf(root);
   walk(parts.body ?? root, writer, parts.tables, grids, kind, 0);
-  const title = titleOf($, parts);
+  const title = titleOf(parts);
   return { mediaType, title, text: writer.text(), pieces: [], grids: grids.sort((a, b) => a.index - b.index), guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
 }
 
@@ -70,55 +67,57 @@ class TextWriter {
   }
 }
 
-const tagOf = (node: AnyNode) => (node.type === "tag" || node.type === "script" || node.type === "style" ? (node as Element).name.toLowerCase() : "");
-const isHidden = (el: Element) => /display\s*:\s*none|visibility\s*:\s*hidden/i.test(el.attribs.style ?? "") || "hidden" in el.attribs;
+const isText = (node: AnyNode): node is Text => node.nodeName === "#text";
+const isElement = (node: AnyNode): node is Element => "tagName" in node;
+const childrenOf = (node: AnyNode): readonly AnyNode[] => ("childNodes" in node ? node.childNodes : []);
+const attributeOf = (el: Element, name: string): string | undefined => el.attrs.find((a) => a.name === name)?.value;
+
+const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
+const isHidden = (el: Element) => el.attrs.some((a) => a.name === "hidden" || (a.name === "style" && HIDING.test(a.value)));
 
 function walk(node: AnyNode, out: TextWriter, tables: Map<Element, number>, grids: Grid[], kind: "html" | "docx", depth: number): void {
   if (depth > 400) throw new ReadError("damaged");
-  if (node.type === "text") return out.inline(node.data);
-  const tag = tagOf(node);
-  if (SILENT.has(tag) && tag !== "") return;
-  if (tag && isHidden(node as Element)) return;
-  if (tag === "table") {
-    const table = node as Element;
-    if (isLayout(table)) {
+  if (isText(node)) return out.inline(node.value);
+  const tag = isElement(node) ? node.tagName : "";
+  if (SILENT.has(tag)) return;
+  if (isElement(node) && isHidden(node)) return;
+  if (isElement(node) && tag === "table") {
+    if (isLayout(node)) {
       // A table that holds tables is a frame of the page, not figures.
-      for (const child of table.children) walk(child, out, tables, grids, kind, depth + 1);
+      for (const child of node.childNodes) walk(child, out, tables, grids, kind, depth + 1);
       return;
     }
     out.break();
-    const grid = gridOf(table, tables.get(table)!, kind);
+    const grid = gridOf(node, tables.get(node)!, kind);
     grids.push(grid);
     writeGrid(grid, out);
     return;
   }
-  if (BLOCK.has(tag)) out.break();
-  if ("children" in node) for (const child of node.children) walk(child, out, tables, grids, kind, depth + 1);
-  if (BLOCK.has(tag)) out.break();
+  const block = BLOCK.has(tag);
+  if (block) out.break();
+  for (const child of childrenOf(node)) walk(child, out, tables, grids, kind, depth + 1);
+  if (block) out.break();
 }
 
-function descendants(el: Element, name: string): Element[] {
-  const found: Element[] = [];
-  const stack: AnyNode[] = [...el.children];
+/** Whether there is a table in it. */
+function isLayout(table: Element): boolean {
+  const stack: AnyNode[] = [...table.childNodes];
   while (stack.length > 0) {
     const node = stack.pop()!;
-    if (node.type !== "tag") continue;
-    if ((node as Element).name === name) found.push(node as Element);
-    stack.push(...(node as Element).children);
+    if (!isElement(node)) continue;
+    if (node.tagName === "table") return true;
+    for (const child of node.childNodes) stack.push(child);
   }
-  return found;
+  return false;
 }
-
-const isLayout = (table: Element) => descendants(table, "table").length > 0;
 
 function rowsOf(table: Element): Element[] {
   const rows: Element[] = [];
   const visit = (el: Element): void => {
-    for (const child of el.children) {
-      if (child.type !== "tag") continue;
-      const name = (child as Element).name;
-      if (name === "tr") rows.push(child as Element);
-      else if (["tbody", "thead", "tfoot"].includes(name)) visit(child as Element);
+    for (const child of el.childNodes) {
+      if (!isElement(child)) continue;
+      if (child.tagName === "tr") rows.push(child);
+      else if (["tbody", "thead", "tfoot"].includes(child.tagName)) visit(child);
     }
   };
   visit(table);
@@ -126,7 +125,7 @@ function rowsOf(table: Element): Element[] {
 }
 
 const span = (el: Element, name: string, max: number) => {
-  const n = Number.parseInt(el.attribs[name] ?? "1", 10);
+  const n = Number.parseInt(attributeOf(el, name) ?? "1", 10);
   return Number.isFinite(n) && n > 0 ? Math.min(n, max) : 1;
 };
 
@@ -136,7 +135,7 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
   const slots: (GridCell | null)[][] = rows.map(() => []);
   rows.forEach((tr, row) => {
     let col = 0;
-    const cells = tr.children.filter((c): c is Element => c.type === "tag" && ["td", "th"].includes((c as Element).name));
+    const cells = tr.childNodes.filter((c): c is Element => isElement(c) && (c.tagName === "td" || c.tagName === "th"));
     for (const td of cells) {
       while (slots[row]![col]) col++;
       if (col >= MAX_COLS) break;
@@ -156,16 +155,16 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
 function cellText(td: Element): string {
   let out = "";
   const visit = (node: AnyNode): void => {
-    if (node.type === "text") out += node.data.replace(/[\s\u00a0]+/g, " ");
-    else if (node.type === "tag") {
-      const tag = (node as Element).name;
-      if (SILENT.has(tag) || isHidden(node as Element)) return;
-      if (BLOCK.has(tag)) out += " ";
-      (node as Element).children.forEach(visit);
-      if (BLOCK.has(tag)) out += " ";
+    if (isText(node)) out += node.value.replace(/[\s\u00a0]+/g, " ");
+    else if (isElement(node)) {
+      if (SILENT.has(node.tagName) || isHidden(node)) return;
+      const block = BLOCK.has(node.tagName);
+      if (block) out += " ";
+      node.childNodes.forEach(visit);
+      if (block) out += " ";
     }
   };
-  td.children.forEach(visit);
+  td.childNodes.forEach(visit);
   return out.replace(/ +/g, " ").trim();
 }
 
@@ -186,21 +185,27 @@ function partsOf(root: AnyNode): Parts {
   const stack: AnyNode[] = [root];
   while (stack.length > 0) {
     const node = stack.pop()!;
-    if (node.type === "tag") {
-      const el = node as Element;
-      if (el.name === "table") parts.tables.set(el, parts.tables.size);
-      else if (el.name === "body") parts.body ??= el;
-      else if (el.name === "h1") parts.h1 ??= el;
-      else if (el.name === "title") parts.title ??= el;
-      else if (el.name === "meta" && (/^[Aa]rticle[Tt]itle$/.test(el.attribs.name ?? "") || el.attribs.property === "og:title")) parts.meta ??= el;
+    if (isElement(node)) {
+      if (node.tagName === "table") parts.tables.set(node, parts.tables.size);
+      else if (node.tagName === "body") parts.body ??= node;
+      else if (node.tagName === "h1") parts.h1 ??= node;
+      else if (node.tagName === "title") parts.title ??= node;
+      else if (node.tagName === "meta" && namesTitle(node)) parts.meta ??= node;
     }
-    if ("children" in node) for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!);
+    const children = withContent(node);
+    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
   }
   return parts;
 }
 
-function titleOf($: CheerioAPI, parts: Parts): string | null {
-  const text = (el: Element | null) => (el ? $(el).text().trim() : "");
+const namesTitle = (meta: Element) => /^[Aa]rticle[Tt]itle$/.test(attributeOf(meta, "name") ?? "") || attributeOf(meta, "property") === "og:title";
+/** What a template holds is kept apart from its children; its tables are counted all the same. */
+const withContent = (node: AnyNode): readonly AnyNode[] => ("content" in node ? node.content.childNodes : childrenOf(node));
+const textOf = (node: AnyNode): string => (isText(node) ? node.value : withContent(node).map(textOf).join(""));
+
+function titleOf(parts: Parts): string | null {
+  const text = (el: Element | null) => (el ? textOf(el).trim() : "");
   const [heading, title] = [text(parts.h1), text(parts.title)];
-  return [parts.meta?.attribs.content?.trim(), heading, title].find((t) => t && /报告|報告|信息公开|資訊公開/.test(t)) || heading || title || null;
+  const named = parts.meta ? attributeOf(parts.meta, "content")?.trim() : undefined;
+  return [named, heading, title].find((t) => t && /报告|報告|信息公开|資訊公開/.test(t)) || heading || title || null;
 }

@@ -80,6 +80,20 @@ describe("a stream of a document", () => {
     await expect(unpacked(packed.map((b, i) => (i === 0 ? 0 : b)))).rejects.toThrow();
     expect(() => new QuickInflate("gzip")).toThrow("gzip");
   });
+
+  it("that is a letter of a Type 3 font is cut behind its box while a document is only read; no other stream is, and none that is drawn", async () => {
+    const letter = deflateSync("820 0 30 -120.5 790 840 d1\n40 12 m 700 12 l f\n");
+    const first = async (bytes: Uint8Array) => new TextDecoder().decode((await unpacked(new Uint8Array(bytes)))[0]);
+    expect(await first(letter)).toContain("700 12 l f");
+    QuickInflate.boxesOnly = true;
+    try {
+      expect(await first(letter)).toBe("820 0 30 -120.5 790 840 d1\n");
+      expect(await first(deflateSync("820 0 d0\n40 12 m 700 12 l f\n"))).toContain("700 12 l f");
+      expect(await first(packed)).toBe("0 0 m 12 4 l S");
+    } finally {
+      QuickInflate.boxesOnly = false;
+    }
+  });
 });
 
 describe("an archive", () => {
