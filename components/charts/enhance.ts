@@ -26,8 +26,11 @@ export function enhanceCharts(root: Document): () => void {
     chart.tabIndex = 0;
     chart.setAttribute("role", "group");
     chart.setAttribute("aria-label", chart.dataset.chart!);
-    // The native bubble would double the words.
-    chart.querySelectorAll("[data-p] > title").forEach((t) => t.remove());
+    // Kept as a title the words would come a second time, in the browser's own bubble.
+    for (const t of chart.querySelectorAll("[data-p] > title")) {
+      t.parentElement!.setAttribute("data-p", t.textContent);
+      t.remove();
+    }
     const brush = brushable(chart, on, (words) => { show([]); tip.show(words, null); });
     if (brush) brushes.set(chart, brush);
   }

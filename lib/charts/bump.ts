@@ -1,7 +1,7 @@
 /** Ranks over the years as a plain SVG: one line a body, 1 at the top, gaps left open. Drawn without `style=`, as the site's policy asks. */
 import { markShape } from "./marks";
 import type { Mark } from "./state/types";
-import { attribute, text as escaped } from "./xml";
+import { point as spoken, text as escaped } from "./xml";
 
 export type BumpLine = { readonly name: string; /** Rank in each year; null where it was not ranked. */ readonly ranks: readonly (number | null)[]; /** Index of the first year of each new stretch: not joined to the year before. */ readonly cuts: readonly number[] };
 export type BumpChart = { readonly years: readonly number[]; readonly lines: readonly BumpLine[]; readonly title: string; readonly description: string; readonly narrow: boolean; /** What is said for a point. */ readonly say: (name: string, year: number, rank: number) => string; readonly marks: readonly Mark[] };
@@ -43,7 +43,7 @@ export function bumpSvg(c: BumpChart): string {
   ];
   const labels = placed(c.lines.map((l) => lastRank(l)), row < 18 ? 18 : Math.min(row, 20) / row);
   const breaks = c.marks.map((m) => { const i = c.years.indexOf(m.year); return i < 1 ? "" : markShape(m, { x: Math.round((x(i) - step / 2) * 10) / 10, top: top - 2, bottom: height - 30 }); });
-  const point = (line: BumpLine, i: number, shape: string): string => { const words = c.say(line.name, c.years[i]!, line.ranks[i]!); return `<g data-p="${attribute(words)}">${shape}<title>${escaped(words)}</title></g>`; };
+  const point = (line: BumpLine, i: number, shape: string): string => spoken(shape, c.say(line.name, c.years[i]!, line.ranks[i]!));
   const lines = c.lines.map((line, k) => {
     const color = COLORS[k % COLORS.length]!;
     const segments = stretches(line).map((points) => `<polyline points="${points.map((i) => `${x(i)},${y(line.ranks[i]!)}`).join(" ")}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${DASHES[Math.floor(k / 4) % 4]}"/>`);

@@ -8,7 +8,7 @@ type Place = { readonly x: number; readonly top: number; readonly bottom: number
 /** A dashed line before the year, its letter above, and the reason for pointer, keyboard and reader; wider to the pointer than to the eye. */
 export function markShape({ letter, reason }: Mark, { x, top, bottom, reach = bottom }: Place): string {
   const words = [letter, reason].filter(Boolean).join(" ");
-  return `<g class="mark" data-p="${attribute(words)}"><rect x="${x - 9}" y="${top - 16}" width="18" height="${reach - top + 16}" fill="#fff" fill-opacity="0"/>` +
+  return `<g class="mark" data-p=""><rect x="${x - 9}" y="${top - 16}" width="18" height="${reach - top + 16}" fill="#fff" fill-opacity="0"/>` +
     `<line x1="${x}" x2="${x}" y1="${top}" y2="${bottom}" stroke="${MUTED}" stroke-width="1.4" stroke-dasharray="4 4"/>` +
     `<text x="${x}" y="${top - 4}" font-size="15" font-weight="700" text-anchor="middle" font-family="${attribute(FONT)}" fill="${INK}">${text(letter)}</text><title>${text(words)}</title></g>`;
 }

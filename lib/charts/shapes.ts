@@ -4,7 +4,7 @@ import { markShape, yearsField } from "./marks";
 import { FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import { roomIn, type Ring } from "./state/geo";
 import type { HeatState, TilesState } from "./state/types";
-import { attribute, text as escaped } from "./xml";
+import { attribute, point, text as escaped } from "./xml";
 
 export type Drawn = { readonly body: string; readonly width: number; readonly height: number };
 type Legend = readonly { readonly level: number; readonly text: string }[];
@@ -15,7 +15,6 @@ const words = (x: number, y: number, size: number, content: string, fill = INK, 
 /** Text on hatching, with a white edge so that it can be read. */
 const haloed = (x: number, y: number, content: string): string => `<text x="${x}" y="${y}" font-size="11" font-family="${attribute(FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
 const hatch = (id: string): string => `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
-const point = (shape: string, label: string): string => `<g data-p="${attribute(label)}">${shape}<title>${escaped(label)}</title></g>`;
 
 function legendOf(legend: Legend, id: string, width: number): { body: string; height: number } {
   let x = 0;

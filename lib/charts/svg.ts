@@ -1,6 +1,6 @@
 /**
  * Chart states as SVG on the server: without `style=` and `<style>`, which the Content-Security-Policy forbids, with our own title and
- * description, and with words on every point (`<title>` for the mouse, `data-p` for reading point by point).
+ * description, and with words on every point (`<title>` for the mouse, `data-p` for reading point by point: the words stand there once the script has moved them).
  */
 import { BarChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
 import { AriaComponent, GraphicComponent, GridComponent, LegendComponent } from "echarts/components";
@@ -11,12 +11,13 @@ import { barsDrawing } from "./option/bars";
 import { dotsDrawing } from "./option/dots";
 import { flowDrawing } from "./option/flow";
 import { funnelDrawing } from "./option/funnel";
-import type { Drawing } from "./option/types";
+import { crowdShapes } from "./crowd";
+import type { Crowd, Drawing } from "./option/types";
 import { yearsDrawing } from "./option/years";
 import { panelShapes } from "./panels";
 import { heatShapes, tileShapes, type Drawn } from "./shapes";
 import type { ChartState } from "./state/types";
-import { attribute, text } from "./xml";
+import { text } from "./xml";
 
 install([BarChart, LineChart, ScatterChart, SankeyChart, GridComponent, LegendComponent, AriaComponent, GraphicComponent, LabelLayout, SVGRenderer]);
 
@@ -42,12 +43,13 @@ export function drawn(state: ChartState, narrow: boolean, id: string): Drawn {
   }
 }
 
-function byEcharts({ option, width, height, label, under = "" }: Drawing, id: string): Drawn {
+function byEcharts({ option, width, height, label, crowd, under = "" }: Drawing, id: string): Drawn {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
     const inner = chart.renderToSVGString().replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
-    return { body: under + spoken(clean(inner, id), label), width, height };
+    const at = crowd && ((of: Crowd["dots"][number]) => chart.convertToPixel({ seriesIndex: crowd.series }, [...of.at]) as number[]);
+    return { body: under + spoken(clean(inner, id), label, crowd && { series: crowd.series, shapes: crowdShapes(crowd, at!) }), width, height };
   } finally {
     chart.dispose();
   }
@@ -68,16 +70,17 @@ function asAttribute(rule: string): string {
   return name?.trim() && v && !/^(?:user-select|-webkit-|position|left|top|cursor)/.test(name.trim()) ? ` ${name.trim()}="${v.replace(/"/g, "'")}"` : "";
 }
 
-/** Elements that stand for a point get its words; the library's own marks go. */
-function spoken(svg: string, label: Drawing["label"]): string {
+/** Elements that stand for a point get its words, the one that holds the place of a crowd becomes it; the library's own marks go. */
+function spoken(svg: string, label: Drawing["label"], crowd?: { series: number; shapes: string }): string {
   const seen = new Map<string, number>();
   return svg
     .replace(/<(path|rect|circle)([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)" ecmeta_ssr_type="chart"([^>]*)><\/\1>/g, (whole, tag: string, before: string, s: string, d: string, after: string) => {
+      if (crowd && Number(s) === crowd.series) return crowd.shapes;
       const key = `${s} ${d}`;
       const times = seen.has(key) ? seen.get(key)! + 1 : 0;
       seen.set(key, times);
       const words = label(Number(s), Number(d), times);
-      return words === null ? whole : `<${tag}${before}${after} data-p="${attribute(words)}"><title>${text(words)}</title></${tag}>`;
+      return words === null ? whole : `<${tag}${before}${after} data-p=""><title>${text(words)}</title></${tag}>`;
     })
     .replace(/ ecmeta_[a-z_]+="[^"]*"/g, "");
 }

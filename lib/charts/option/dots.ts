@@ -1,7 +1,10 @@
+import { placeholder } from "../crowd";
 import { written } from "../format";
 import { FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
 import type { DotsState } from "../state/types";
 import type { Drawing } from "./types";
+
+const said = (d: DotsState["dots"][number]): string => `${d.name}: ${d.text}`;
 
 /** One dot a body along one scale; equal and close values are stacked, so that the crowd shows its shape. */
 export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
@@ -18,19 +21,21 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
     return { ...d, y: level };
   });
   const tall = Math.max(6, ...heights.values());
-  const groups = [placed.filter((d) => !d.marked), placed.filter((d) => d.marked)];
+  const marked = placed.filter((d) => d.marked);
+  const crowd = { series: 0, radius: narrow ? 4.5 : 6, color: SERIES[0], dots: placed.filter((d) => !d.marked).map((d) => ({ at: [d.value, d.y] as const, words: said(d), hollow: d.weak === true })) };
   const height = Math.min(520, 120 + tall * (narrow ? 13 : 17));
-  const dots = (of: typeof placed, color: string, size: number, symbol: string) => ({ type: "scatter", color, symbol, symbolSize: size, itemStyle: { color }, data: of.map((d) => (d.weak && !d.marked ? { value: [d.value, d.y], itemStyle: { color: "#fff", borderColor: color, borderWidth: 1.6 } } : [d.value, d.y])), label: { show: of === groups[1], position: "top", fontSize: 14, fontWeight: "bold", color: INK, textBorderColor: "#fff", textBorderWidth: 4, fontFamily: FONT, formatter: ({ dataIndex }: { dataIndex: number }) => of[dataIndex]!.name } });
+  const named = { type: "scatter", color: SERIES[1], symbol: "triangle", symbolSize: 18, data: marked.map((d) => [d.value, d.y]), label: { show: true, position: "top", fontSize: 14, fontWeight: "bold", color: INK, textBorderColor: "#fff", textBorderWidth: 4, fontFamily: FONT, formatter: ({ dataIndex }: { dataIndex: number }) => marked[dataIndex]!.name } };
   return {
     width, height,
-    label: (s, d) => { const dot = groups[s]?.[d]; return dot ? `${dot.name}: ${dot.text}` : null; },
+    label: (s, d) => { const dot = s === 1 ? marked[d] : undefined; return dot ? said(dot) : null; },
+    crowd,
     option: {
       textStyle: { fontFamily: FONT, fontSize: 14 },
       grid: { left: 24, right: 24, top: 34, bottom: 36 },
       xAxis: { type: "value", min: low, max: high, axisLabel: { color: INK, fontSize: 13, formatter: (v: number) => written(state.format, v).replace(".0%", "%") }, splitLine: { lineStyle: { color: LINE } } },
       yAxis: { type: "value", min: 0, max: tall + 1.5, show: false },
       series: [
-        dots(groups[0]!, SERIES[0], narrow ? 9 : 12, "circle"), dots(groups[1]!, SERIES[1], 18, "triangle"),
+        { type: "scatter", data: placeholder(crowd.dots) }, named,
         { type: "line", silent: true, symbol: "none", data: state.median === null ? [] : [[state.median, 0], [state.median, tall + 0.6]], lineStyle: { color: HIGH, type: "dashed", width: 1.8 }, endLabel: { show: true, formatter: () => state.medianName, color: MUTED, fontSize: 13, fontFamily: FONT } },
       ],
     },

@@ -1,7 +1,10 @@
+import { placeholder } from "../crowd";
 import { number, percent } from "../format";
 import { FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
 import type { FunnelState } from "../state/types";
 import type { Drawing } from "./types";
+
+const said = (p: FunnelState["points"][number]): string => `${p.name}: ${p.text}`;
 
 /** Rates against denominators on a logarithmic axis, with the limits of chance around the common rate. */
 export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
@@ -11,15 +14,17 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
   const plain = state.points.filter((p) => !p.marked && p.out === null);
   const out = state.points.filter((p) => !p.marked && p.out !== null);
   const marked = state.points.filter((p) => p.marked);
-  const dots = (points: typeof plain, color: string, symbol: string, size: number, named: boolean) => ({
+  const dots = (points: typeof plain, color: string, symbol: string, size: number) => ({
     type: "scatter", name: state.names.bodies, color, symbol, symbolSize: size, z: 4, itemStyle: { color, opacity: 0.9 }, data: points.map((p) => [p.n, p.value]),
-    label: { show: named && points.length <= 14, position: narrow ? "top" : "right", fontSize: 13, color: INK, fontFamily: FONT, formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]!.name }, labelLayout: { hideOverlap: true },
+    label: { show: points.length <= 14, position: narrow ? "top" : "right", fontSize: 13, color: INK, fontFamily: FONT, formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]!.name }, labelLayout: { hideOverlap: true },
   });
-  const groups = [plain, out, marked];
+  const groups = [[], out, marked];
+  const crowd = { series: 5, radius: 4.5, color: SERIES[0], opacity: 0.9, dots: plain.map((p) => ({ at: [p.n, p.value] as const, words: said(p) })) };
   const most = Math.max(...state.points.map((p) => p.value), ...state.curve.slice(-1).map((c) => c.u998));
   return {
     width, height,
-    label: (s, d) => { const p = groups[s - 5]?.[d]; return p ? `${p.name}: ${p.text}` : null; },
+    label: (s, d) => { const p = groups[s - 5]?.[d]; return p ? said(p) : null; },
+    crowd,
     option: {
       textStyle: { fontFamily: FONT, fontSize: 14 },
       legend: { top: 0, left: 0, data: [state.names.target, state.names.p95, state.names.p998], textStyle: { fontSize: 14, color: INK }, itemStyle: { opacity: 0 }, itemWidth: 34, itemGap: 14, orient: narrow ? "vertical" : "horizontal" },
@@ -29,7 +34,7 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
       series: [
         { name: state.names.target, type: "line", silent: true, symbol: "none", data: state.curve.map((c) => [c.n, state.target]), color: INK, lineStyle: { width: 1.5, color: INK } },
         curve(state.names.p95, "l95", "dashed", MUTED), curve(state.names.p95, "u95", "dashed", MUTED), curve(state.names.p998, "l998", "dotted", HIGH), curve(state.names.p998, "u998", "dotted", HIGH),
-        dots(plain, SERIES[0], "circle", 9, false), dots(out, HIGH, "diamond", 13, true), dots(marked, SERIES[1], "triangle", 16, true),
+        { type: "scatter", name: state.names.bodies, z: 4, data: placeholder(crowd.dots) }, dots(out, HIGH, "diamond", 13), dots(marked, SERIES[1], "triangle", 16),
       ],
     },
   };

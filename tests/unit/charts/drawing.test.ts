@@ -24,13 +24,13 @@ const heat: ChartState = {
 };
 const funnel: ChartState = {
   kind: "funnel", target: 0.4, axis: "分母", names: { target: "总体", p95: "95%", p998: "99.8%", bodies: "机关" }, curve: [{ n: 1, l95: 0, u95: 1, l998: 0, u998: 1 }, { n: 27.3, l95: 0.2, u95: 0.6, l998: 0.1, u998: 0.7 }],
-  points: [{ name: "乙局", n: 21, value: 0.9, text: "90.0% (19/21)", out: "high", marked: false }],
+  points: [{ name: "甲局", n: 9, value: 0.5, text: "50.0% (5/9)", out: null, marked: false }, { name: "乙局", n: 21, value: 0.9, text: "90.0% (19/21)", out: "high", marked: false }],
 };
 const figures = (over: Partial<FlowFigures> = {}): FlowFigures => ({ in: 5, carried: 1, full: 2, part: 1, refused: 1, unable: 1, unprocessed: 0, other: 0, out: 1, ...over });
 const flow = (f: FlowFigures[]) => flowState(addFlows(f), viewsText("zh").flow, "件");
 const tiles: ChartState = { kind: "tiles", columns: 2, legend: [{ level: 1, text: "低" }], tiles: [{ name: "东区", col: 0, row: 0, level: 1, text: "12.0% (3/25)" }, { name: "西区", col: 1, row: 0, level: -1, text: "未公布" }] };
 const bars: ChartState = { kind: "bars", format: "points", parts: ["自身", "构成"], bars: [{ name: "丙局", parts: [0.101, -0.004], text: "12/58 → 11/21" }] };
-const dots: ChartState = { kind: "dots", format: "percent", median: 0.5, medianName: "中位数 50.0%", dots: [{ name: "丁局", value: 0.5, text: "50.0% (1/2)", marked: true }, { name: "戊局", value: 0.5, text: "50.0% (4/8)", marked: false }] };
+const dots: ChartState = { kind: "dots", format: "percent", median: 0.5, medianName: "中位数 50.0%", dots: [{ name: "丁局", value: 0.5, text: "50.0% (1/2)", marked: true }, { name: "戊局", value: 0.5, text: "50.0% (4/8)", marked: false }, { name: "己局", value: 1, text: "100.0% (1/1)", marked: false, weak: true }] };
 const panels: ChartState = { kind: "panels", key: "同类机关中间一半", panels: [{ title: "甲局", note: "对照", state: trend({ small: true, min: 0, max: 40, band: { name: "同类", low: [1, 1, null, 1, 1], high: [4, 4, null, 4, 4] } }) }] };
 const all: Record<string, ChartState> = { years: trend(), heat, funnel, flow: flow([figures()]), tiles, bars, dots, panels };
 
@@ -45,13 +45,13 @@ describe.each(Object.entries(all))("the drawing of %s", (name, state) => {
     expect(new Resvg(text, { font: { loadSystemFonts: false } }).width).toBeGreaterThan(400);
     expect(text).not.toMatch(/ style=|<style|<script| on\w+=|href=/);
     expect(text).toContain("<title id=\"c1-t\">题名</title><desc id=\"c1-d\">说明</desc>");
-    expect(text).toMatch(/ data-p="/);
+    expect(text).toMatch(/ data-p=""/);
     expect(text).not.toMatch(/ecmeta|NaN|undefined|Infinity/);
   });
 });
 
 describe("a line over the years", () => {
-  const spoken = (text: string) => [...text.matchAll(/data-p="([^"]+)"/g)].map((m) => m[1]);
+  const spoken = (text: string) => [...text.matchAll(/data-p="">[\s\S]*?<title>([^<]+)<\/title>/g)].map((m) => m[1]);
 
   it("has a point for every figure, 0 among them, and none for a gap", () => {
     expect(spoken(svg(trend({ marks: [] })))).toEqual(["行政复议 · 2021: 3", "行政复议 · 2023: 0", "行政复议 · 2024: 6", "行政复议 · 2025: 24"]);
@@ -81,6 +81,24 @@ describe("a line over the years", () => {
     const barred = (values: (number | null)[]) => svg(trend({ marks: [], series: [{ name: "新收", shape: "bar", values }] }));
     expect(barred([null, 1, 2, 3, 4]).match(/>—</g)).toHaveLength(1);
     expect(barred([0, 1, 2, 3, 4])).not.toContain(">—<");
+  });
+});
+
+describe("a crowd of bodies", () => {
+  it("stands where the library would put it, each with its words, beneath the ones that stand out", () => {
+    const point = { n: 21, value: 0.9, text: "90.0% (19/21)", out: null };
+    const drawing = svg({ ...funnel, points: [{ ...point, name: "甲局", marked: false }, { ...point, name: "乙局", marked: true }] } as ChartState);
+    const dot = /<circle cx="([\d.]+)" cy="([\d.]+)" r="4.5" data-p=""><title>甲局: 90.0% \(19\/21\)<\/title>/.exec(drawing)!;
+    const triangle = /transform="matrix\([^)]*?([\d.]+),([\d.]+)\)"[^>]* data-p=""><title>乙局/.exec(drawing)!;
+    expect(Number(dot[1])).toBeCloseTo(Number(triangle[1]), 0);
+    expect(Number(dot[2])).toBeCloseTo(Number(triangle[2]), 0);
+    expect(dot.index).toBeLessThan(triangle.index);
+  });
+
+  it("is all there, however many, and nothing where there is none", () => {
+    const many = Array.from({ length: 900 }, (_, i) => ({ name: `局${i}`, value: i / 900, text: `${i}`, marked: false }));
+    expect(svg({ ...dots, dots: many } as ChartState).match(/<circle [^>]*data-p=""/g)).toHaveLength(900);
+    expect(svg({ ...dots, dots: [] } as ChartState)).not.toContain("<circle");
   });
 });
 
