@@ -1,7 +1,6 @@
 /** One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page, API and laboratory share it. */
 import { bandOf, type Band } from "@/lib/statistics/funnel";
-import { posteriorDraws } from "@/lib/statistics/posterior";
-import { competitionRanks, rankIntervals, type RankInterval } from "@/lib/statistics/ranks";
+import { competitionRanks, posteriorRankIntervals, type RankInterval } from "@/lib/statistics/ranks";
 import { shrunk, type Counted, type Prior } from "@/lib/statistics/shrinkage";
 import { wilson } from "@/lib/statistics/wilson";
 import { peerGroups, type PeerGroup, type PeerUnit } from "./peers";
@@ -82,7 +81,7 @@ function intervalsOnce(cases: readonly (Counted & { readonly prior: Prior })[], 
   const key = `${sign} ${cases.map(({ x, n, prior: p }) => `${x}/${n} ${p.kind} ${p.mean} ${p.kind === "none" ? "" : `${p.alpha} ${p.beta}`}`).join(",")}`;
   const known = kept.get(key);
   if (known) return known;
-  const made = rankIntervals(posteriorDraws(cases, DRAWS, SEED), cases.length, sign);
+  const made = posteriorRankIntervals(cases, DRAWS, SEED, sign);
   kept.set(key, made);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
   return made;

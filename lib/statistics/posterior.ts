@@ -1,38 +1,42 @@
-import { generator } from "./random";
+import { generator, shuffleInto } from "./random";
 import type { Counted, Prior } from "./shrinkage";
 
+type Unit = Counted & { readonly prior: Prior };
+
 /**
- * Draws from the posterior of each unit's rate, `draws` in a row per unit. Latin hypercube sampling (McKay, Beckman and Conover 1979): each
- * unit's draws are one value from each of `draws` equal slices of its posterior, in random order, so that a rank interval needs few draws.
+ * Draws from the posterior of each unit's rate, `draws` in a row per unit: the slices of `posteriorSlices`, shuffled.
  * The seed is fixed by the caller: the same data always give the same draws.
  */
-export function posteriorDraws(units: readonly (Counted & { readonly prior: Prior })[], draws: number, seed: number): Float64Array {
+export function posteriorDraws(units: readonly Unit[], draws: number, seed: number): Float64Array {
   const random = generator(seed);
   const out = new Float64Array(units.length * draws);
-  const known = new Map<string, Float64Array>();
-  units.forEach((u, i) => {
-    const key = u.prior.kind === "none" ? `none ${u.prior.mean}` : `${u.x} ${u.n} ${u.prior.kind} ${u.prior.alpha} ${u.prior.beta}`;
-    let slices = known.get(key);
-    if (!slices) known.set(key, (slices = sliceMiddles(u, draws)));
-    shuffleInto(out.subarray(i * draws, (i + 1) * draws), slices, random);
-  });
+  const { slices, of } = posteriorSlices(units, draws);
+  of.forEach((slice, i) => shuffleInto(out.subarray(i * draws, (i + 1) * draws), slices[slice]!, random));
   return out;
 }
 
-function shuffleInto(target: Float64Array, source: Float64Array, random: () => number): void {
-  target.set(source);
-  for (let i = target.length - 1; i > 0; i--) {
-    const j = (random() * (i + 1)) | 0;
-    const held = target[i]!;
-    target[i] = target[j]!;
-    target[j] = held;
-  }
+/**
+ * Latin hypercube sampling (McKay, Beckman and Conover 1979): each
+ * unit's draws are one value from each of `draws` equal slices of its posterior, in random order, so that a rank interval needs few draws.
+ * @returns the slices of each different posterior, ascending, and which of them each unit has
+ */
+export function posteriorSlices(units: readonly Unit[], draws: number): { slices: Float64Array[]; of: number[] } {
+  const slices: Float64Array[] = [];
+  const known = new Map<string, number>();
+  const of = units.map((u) => {
+    const key = u.prior.kind === "none" ? `none ${u.prior.mean}` : `${u.x} ${u.n} ${u.prior.kind} ${u.prior.alpha} ${u.prior.beta}`;
+    const at = known.get(key);
+    if (at !== undefined) return at;
+    known.set(key, slices.length);
+    return slices.push(sliceMiddles(u, draws)) - 1;
+  });
+  return { slices, of };
 }
 
 const GRID = 400;
 
 /** The quantiles at (k + ½)/draws of Beta(x+α, n−x+β) or Gamma(x+α, n+β), by the trapezoid rule on the logit or log scale, where both are smooth and log-concave. */
-function sliceMiddles({ x, n, prior }: Counted & { readonly prior: Prior }, draws: number): Float64Array {
+function sliceMiddles({ x, n, prior }: Unit, draws: number): Float64Array {
   if (prior.kind === "none") return new Float64Array(draws).fill(prior.mean);
   const beta = prior.kind === "beta";
   const a = x + prior.alpha;

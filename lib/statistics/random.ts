@@ -10,6 +10,17 @@ export function generator(seed: number): () => number {
   };
 }
 
+/** `source` in random order (Fisher and Yates). */
+export function shuffleInto<T extends Float64Array | Uint16Array>(target: T, source: T, random: () => number): void {
+  target.set(source);
+  for (let i = target.length - 1; i > 0; i--) {
+    const j = (random() * (i + 1)) | 0;
+    const held = target[i]!;
+    target[i] = target[j]!;
+    target[j] = held;
+  }
+}
+
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
