@@ -6,7 +6,7 @@
  * Each reader gets a nonce of their own (write-page.mjs).
  */
 import { caughtPage } from "./caught-page.mjs";
-import { writePage } from "./write-page.mjs";
+import { packPage, writePage } from "./write-page.mjs";
 
 /** Without /data and /verify, which also look at files, and without what belongs to a person. */
 const KINDS = /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology)(?:\/|$))/;
@@ -48,6 +48,8 @@ export function keptPages(stateNow, now = Date.now) {
     if (!page || (await stateNow().catch(() => null)) !== state) return null;
     Object.assign(page, { state, at: now() });
     keep(key, page);
+    // Whoever asks before it is packed has it packed at once.
+    packPage(page).catch(() => undefined);
     return page;
   }
 

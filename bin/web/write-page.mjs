@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { constants, crc32, deflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { constants, crc32, deflateRaw, deflateRawSync } from "node:zlib";
 
 const GZIP_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 const DEFLATE_END = Buffer.from([3, 0]);
@@ -8,7 +9,13 @@ const withNonce = (value, old, fresh) => (Array.isArray(value) ? value.map((v) =
 const between = (pieces, what) => Buffer.concat(pieces.flatMap((piece, i) => (i === 0 ? [piece] : [what, piece])));
 
 /** Deflated alone and ended on a whole byte, so that pieces can stand one after the other. */
-const pack = (piece) => deflateRawSync(piece, { finishFlush: constants.Z_SYNC_FLUSH });
+const WHOLE_BYTES = { finishFlush: constants.Z_SYNC_FLUSH };
+const deflated = promisify(deflateRaw);
+
+/** Compresses a page beside the server's work, before somebody asks for it again. */
+export async function packPage(page) {
+  page.packed = await Promise.all(page.pieces.map((piece) => deflated(piece, WHOLE_BYTES)));
+}
 
 /** Bytes as a deflate block that is stored as it is (RFC 1951, 3.2.4). */
 function stored(buffer) {
@@ -20,7 +27,7 @@ function stored(buffer) {
 
 /** A gzip file (RFC 1952) of the page with this nonce. */
 function gzipped(page, nonce, plain) {
-  page.packed ??= page.pieces.map(pack);
+  page.packed ??= page.pieces.map((piece) => deflateRawSync(piece, WHOLE_BYTES));
   const tail = Buffer.alloc(8);
   tail.writeUInt32LE(crc32(plain), 0);
   tail.writeUInt32LE(plain.length, 4);
