@@ -157,7 +157,10 @@ function cellText(td: Element): string {
   const visit = (node: AnyNode): void => {
     if (isText(node)) out += node.value.replace(/[\s\u00a0]+/g, " ");
     else if (isElement(node)) {
-      if (SILENT.has(node.tagName) || isHidden(node)) return;
+      if (isHidden(node)) return;
+      const shown = shownBy(node);
+      if (shown !== null) out += ` ${shown} `;
+      if (shown !== null || SILENT.has(node.tagName)) return;
       const block = BLOCK.has(node.tagName);
       if (block) out += " ";
       node.childNodes.forEach(visit);
@@ -166,6 +169,17 @@ function cellText(td: Element): string {
   };
   td.childNodes.forEach(visit);
   return out.replace(/ +/g, " ").trim();
+}
+
+const TYPED = new Set(["", "text", "number", "tel"]);
+
+/** What a field of a form shows in a cell: a table that was filled in on a page and saved as it stood has its figures there. Null for all else. */
+function shownBy(el: Element): string | null {
+  if (el.tagName === "input") return TYPED.has((attributeOf(el, "type") ?? "").toLowerCase()) ? (attributeOf(el, "value") ?? "") : null;
+  if (el.tagName !== "select") return null;
+  const options = el.childNodes.filter((c): c is Element => isElement(c) && c.tagName === "option");
+  const chosen = options.find((o) => attributeOf(o, "selected") !== undefined) ?? options[0];
+  return chosen ? textOf(chosen) : null;
 }
 
 /** One line a row, one tab a cell; a cell that reaches into the row from above is not repeated. */

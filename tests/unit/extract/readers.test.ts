@@ -195,3 +195,14 @@ describe("tables of a PDF page", () => {
     expect([...furniture([page(1), page(2), page(3)])].sort()).toEqual(["1:3", "2:0", "2:3", "3:0", "3:3"]);
   });
 });
+
+describe("a page saved with the fields of its form", () => {
+  it("has the figures that its fields show, never blanks in their place", async () => {
+    const field = (attributes: string) => `<td><input ${attributes}></td>`;
+    const page = `<html><body><table><tr><td>甲</td>${field('value="12"')}${field('type="number" value="3" disabled')}<td><input type="hidden" value="99"><input type="checkbox" value="1">4</td></tr>
+      <tr><td>乙</td><td><textarea>5</textarea></td><td><select><option>6</option><option selected>7</option></select></td>${field('type="text"')}</tr></table></body></html>`;
+    const { grids, text } = await readBytes(strToU8(page));
+    expect(rowsOf(grids[0]!)).toEqual([["甲", "12", "3", "4"], ["乙", "5", "7", ""]]);
+    expect(text).toContain("甲\t12\t3\t4");
+  });
+});
