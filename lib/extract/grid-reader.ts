@@ -37,6 +37,9 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
   const end = lines.findIndex((line) => THREE.test(line));
   const generation2 = (end > 0 ? generationOf(lines.slice(0, end).join("")) : null) ?? generationOf(lines.join(""));
   const two = generation2 ? readTable2(rows, generation2, put) : { labels: new Map<string, string>(), extraRows: [] };
+  // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as for the tables behind it.
+  const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(lines[end + 1 + i]!));
+  if (generation2 && end > 0) readTable2(behind, generation2, (id, value) => { if (cells.has(id) && cells.get(id)!.value !== value.value) conflicts.add(id); });
   const three: Table3Reading = readTable3(rows, put);
   readTable4(rows, put);
   return { cells, conflicts, generation2, rows3: three.rows, labels: new Map([...two.labels, ...three.labels]), extraRows: [...two.extraRows, ...three.extraRows], extraColumns: three.extraColumns };

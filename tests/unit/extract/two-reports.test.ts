@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseDocument } from "@/lib/extract/parse";
+
+const folder = path.join(import.meta.dirname, "../../fixtures/reports");
+const page = (name: string) => readFileSync(path.join(folder, `${name}.html`), "utf8");
+const truthOf = (name: string) => (JSON.parse(readFileSync(path.join(folder, "truth", `${name}.json`), "utf8")) as { cells: Record<string, number | null> }).cells;
+/** The page with a copy of its tables before them, every figure one more: tables that a script would hide, or another report's. */
+const doubled = (html: string) => {
+  const tables = html.slice(html.indexOf("<table"), html.lastIndexOf("</table>") + 8);
+  return html.replace("<table", () => `${tables.replace(/>(\s*)(\d+)(\s*)</g, (_, a: string, n: string, b: string) => `>${a}${Number(n) + 1}${b}<`)}<table`);
+};
+
+describe.each(["pingtan-2023", "pingtan-2020"])("a page that holds the tables of %s twice, with other figures", (name) => {
+  it("gives none of them for certain, of any table", async () => {
+    const report = await parseDocument({ path: "x.html", bytes: Buffer.from(doubled(page(name))) });
+    const wrong = Object.entries(truthOf(name)).filter(([id, value]) => { const cell = report.cells[id]; return cell && cell.state !== "suspect" && cell.state !== "missing" && cell.value !== value; });
+    expect(wrong).toEqual([]);
+    expect(report.status).not.toBe("read");
+  });
+
+  it("gives all where the second is the same", async () => {
+    const html = page(name);
+    const tables = html.slice(html.indexOf("<table"), html.lastIndexOf("</table>") + 8);
+    const report = await parseDocument({ path: "x.html", bytes: Buffer.from(html.replace("<table", () => `${tables}<table`)) });
+    for (const [id, value] of Object.entries(truthOf(name))) if (id.startsWith("t2.")) expect([id, report.cells[id]?.value]).toEqual([id, value]);
+  });
+});
