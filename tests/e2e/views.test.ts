@@ -86,7 +86,7 @@ describe("a chart in another site's frame", () => {
 describe("reading a chart by keyboard", () => {
   it("says each point, in order", async () => {
     const { page } = await open("/trends?indicator=r1.tot&by=agency&agency=pt-jtj&from=2023&to=2025");
-    await page.locator("[data-chart]").first().focus();
+    await page.locator("[data-chart][tabindex]").first().focus();
     const said: string[] = [];
     for (let i = 0; i < 3; i++) {
       await page.keyboard.press("ArrowRight");
@@ -118,7 +118,7 @@ describe("choosing years on a chart", () => {
 
   it("by keyboard alone, said aloud, taken back by Escape", async () => {
     const { page } = await open("/en" + path);
-    await page.locator("[data-chart]").first().focus();
+    await page.locator("[data-chart][tabindex]").first().focus();
     await page.keyboard.press("Shift+ArrowRight");
     await page.keyboard.press("Shift+ArrowRight");
     expect(await page.locator(".reader").innerText()).toBe("Show 2019–2021 only");
@@ -162,7 +162,7 @@ describe("words beside a chart", () => {
     expect(await page.locator(".reader").innerText()).toMatch(/2023\|2024.*行政复议法/);
     await page.mouse.move(5, 5);
     expect(await page.locator(".reader").innerText()).toBe("");
-    await page.locator("[data-chart]").first().focus();
+    await page.locator("[data-chart][tabindex]").first().focus();
     await page.keyboard.press("Home");
     expect(await page.locator(".reader").innerText()).toMatch(/2023\|2024/);
   });
