@@ -13,9 +13,8 @@ export function caughtPage(response) {
   const chunks = [];
   let size = 0;
   let head;
-  const noteHead = () => (head ??= { ...response.getHeaders() });
   const note = (chunk, encoding) => {
-    noteHead();
+    head ??= { ...response.getHeaders() };
     if (chunk === undefined || chunk === null || typeof chunk === "function" || size > LARGEST) return;
     const buffer = typeof chunk === "string" ? Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8") : Buffer.from(chunk);
     size += buffer.length;

@@ -16,8 +16,8 @@ export function posteriorDraws(units: readonly Unit[], draws: number, seed: numb
 }
 
 /**
- * Latin hypercube sampling (McKay, Beckman and Conover 1979): each
- * unit's draws are one value from each of `draws` equal slices of its posterior, in random order, so that a rank interval needs few draws.
+ * What Latin hypercube sampling (McKay, Beckman and Conover 1979) draws from: one value from each of `draws` equal slices of a posterior, so that
+ * a rank interval needs few draws. Whoever uses them puts them into random order.
  * @returns the slices of each different posterior, ascending, and which of them each unit has
  */
 export function posteriorSlices(units: readonly Unit[], draws: number): { slices: Float64Array[]; of: number[] } {
