@@ -1,7 +1,7 @@
-/** Makes an address whole (with the site's origin) and adds a button that copies it; the button is answered. */
+/** Puts the host that the reader came by into the addresses and adds a button that copies them; the button is answered. */
 export function addCopy(root: Document, code: HTMLElement): HTMLElement {
-  const whole = (s: string) => s.replace(/(^|["\s])\/(?=(?:en\/|api\/|embed\/|trends|compare|flow|heatmap|funnel|distribution|map|agencies|\?|$|en$))/g, `$1${location.origin}/`);
-  code.textContent = whole(code.textContent ?? "");
+  const site = code.closest<HTMLElement>("[data-site]")?.dataset.site;
+  if (site) code.textContent = code.textContent!.replaceAll(`${site}/`, `${location.origin}/`);
   const [label, done] = code.dataset.copy!.split("|");
   const button = root.createElement("button");
   button.type = "button";

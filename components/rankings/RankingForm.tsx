@@ -21,6 +21,9 @@ export function indicatorOptions(locale: Locale, shown: { id: string; name: { zh
   return list.some((o) => o.value === shown.id) ? list : [{ value: shown.id, label: shown.name[locale] }, ...list];
 }
 
+/** A year without reports may be asked for by its address: it stands in the list, so that the form says what is shown. */
+const yearOptions = ({ years, year }: Ranking): Option[] => [...new Set([...years, year])].sort((a, b) => b - a).map((y) => ({ value: y, label: String(y) }));
+
 /** Everything about a ranking is in its address: a plain form that asks for it. */
 export function RankingForm({ locale, query, ranking }: Props) {
   const t = rankingTexts(locale);
@@ -29,7 +32,7 @@ export function RankingForm({ locale, query, ranking }: Props) {
     <form method="get" className="card my-4 noprint" aria-label={t.form}>
       <div className="flex flex-wrap items-end gap-3">
         <Choice label={t.indicator} name="indicator" value={ranking.definition.id} options={indicatorOptions(locale, ranking.definition)} />
-        <Choice label={t.year} name="year" value={ranking.year} options={ranking.years.map((y) => ({ value: y, label: String(y) }))} />
+        <Choice label={t.year} name="year" value={ranking.year} options={yearOptions(ranking)} />
         {ranking.levels.length > 1 || query.level ? <Choice label={t.level} name="level" value={query.level} any={t.all} options={ranking.levels.map((l) => ({ value: l, label: levelName(l)[locale] }))} /> : null}
         {ranking.types.length > 1 || query.type ? <Choice label={t.type} name="type" value={query.type} any={t.all} options={typesOf(ranking, query).map((x) => ({ value: x, label: typeName(x)[locale] }))} /> : null}
         {ranking.regions.length > 1 || query.region ? <Choice label={t.region} name="region" value={query.region} any={t.all} options={ranking.regions.map((r) => ({ value: r.code, label: r.name[locale] }))} /> : null}

@@ -38,7 +38,7 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
         {excluded.length > 0 ? <> · <a href="#excluded">{t.excludedCount(excluded.length)}</a></> : null} · {t.downloads}: {["csv", "xlsx", "docx", "json"].map((f, i) => <span key={f}>{i > 0 ? " · " : ""}<a href={`/api/v1/rankings.${f}?${search}`}>{f.toUpperCase()}</a></span>)}
         {" · "}<a href={href(locale, `/rankings/lab?${search}`)}>{t.lab}</a>
       </p>
-      {rows.length === 0 ? <p className="card my-3">{t.none}</p> : <><RowPages locale={locale} rows={shown} link={pageLink} /><RankingTable locale={locale} ranking={ranking} rows={shown.rows} /><RowPages locale={locale} rows={shown} link={pageLink} /></>}
+      {rows.length === 0 ? <p className="card my-3">{coverage.reported === 0 ? t.noReports(ranking.year) : t.none}</p> : <><RowPages locale={locale} rows={shown} link={pageLink} /><RankingTable locale={locale} ranking={ranking} rows={shown.rows} /><RowPages locale={locale} rows={shown} link={pageLink} /></>}
       {rows.length === 1 && modelled ? <p>{t.oneAlone}</p> : null}
       <ExcludedTable locale={locale} excluded={excluded} all={page === "all" ? null : `${pageLink("all")}#excluded`} />
       <BumpFigure locale={locale} bump={bump} name={d.name[locale]} />

@@ -65,6 +65,8 @@ export const schemas = {
   desk: z.strictObject({ said: z.string().regex(/^\w{1,40}$/).optional(), n: z.string().regex(/^\d{1,6}$/).optional(), batch: z.string().regex(/^\d{1,15}$/).optional(), agency: word.optional(), year: year.optional() }),
   /** A code from paper or a SHA-256; or the sealed answer for a file that was sent. */
   verify: z.strictObject({ code: z.string().max(80).optional(), result: z.string().max(4000).optional(), said: z.enum(["nofile"]).optional() }),
+  /** A list that takes nothing but the paging of lists. */
+  list: z.strictObject(paging),
   none: z.strictObject({}),
 };
 

@@ -46,7 +46,8 @@ function givenOf(p: Panel, year: number): Given {
   return { year, rates, counts, carried };
 }
 
-export type StandsOut = { year: number; sentences: readonly Sentence[]; more: number };
+/** `reports`: how many published reports of the year, in the scope asked for, there were to be tested. */
+export type StandsOut = { year: number; reports: number; sentences: readonly Sentence[]; more: number };
 
 /** The sentences for the city, a region or one agency; at most `most`, the rest counted. */
 export async function standsOutView(o: { year?: number | undefined; asOf?: string | undefined; region?: string | undefined; agency?: string | undefined; locale: Locale; most: number }): Promise<StandsOut | null> {
@@ -55,5 +56,6 @@ export async function standsOutView(o: { year?: number | undefined; asOf?: strin
   const agencies = new Map(bodiesOf(all.panel, all.year, { region: o.region }).map((a) => [a.id, a]));
   const mine = all.facts.filter((f) => { const a = agencies.get(f.agency); return a !== undefined && (o.agency === undefined || a.slug === o.agency); });
   const sentences = mine.slice(0, o.most).map((f) => { const a = agencies.get(f.agency)!; return sentence(f, { year: all.year, name: o.agency ? "" : nameOf(a, o.locale), slug: a.slug, locale: o.locale, reportId: all.panel.figures.version(a.id, all.year)?.reportId }); });
-  return { year: all.year, sentences, more: mine.length - sentences.length };
+  const reports = [...agencies.values()].filter((a) => (o.agency === undefined || a.slug === o.agency) && all.panel.figures.version(a.id, all.year) !== undefined).length;
+  return { year: all.year, reports, sentences, more: mine.length - sentences.length };
 }

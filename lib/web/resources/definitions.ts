@@ -17,25 +17,25 @@ const indicatorRow = (i: Indicator) => ({
 });
 
 export const indicators: Handler = async (query, [rest]) => {
-  parseParams(schemas.none, query);
-  return rest ? null : { rows: ALL_INDICATORS.map(indicatorRow) };
+  const page = parseParams(schemas.list, query);
+  return rest ? null : { rows: ALL_INDICATORS.map(indicatorRow), page };
 };
 
 /** The same that `/methodology/rules` shows; `notEvaluated` says why a listed rule is not computed. */
 const ruleRow = (r: Rule) => ({ id: r.id, scope: r.scope, severity: r.severity, title: r.title, formula: formulaOf(r), reason: r.reason, basis: r.basis, evaluated: "check" in r, notEvaluated: "notEvaluated" in r ? r.notEvaluated : null, page: `/methodology/rules#${r.id}` });
 
 export const rules: Handler = async (query, [rest]) => {
-  parseParams(schemas.none, query);
-  return rest ? null : { rows: CATALOGUE.map(ruleRow) };
+  const page = parseParams(schemas.list, query);
+  return rest ? null : { rows: CATALOGUE.map(ruleRow), page };
 };
 
 const cells = (defs: readonly CellDef[]) => defs.map((c) => ({ ...c, label: indicatorOf(c.id)!.name }));
 
 export const forms: Handler = async (query, [version, rest]) => {
-  parseParams(schemas.none, query);
+  const page = parseParams(schemas.list, query);
   if (rest) return null;
-  if (!version) return { rows: [...[FORM_2021, FORM_2019].map((f) => ({ version: f.version, basis: f.basis, from: f.years[0], to: f.years[1], cells: f.cells.length })), { version: "pre2019", basis: { zh: "2019 年表格之前的统计表", en: "Statistics tables before the 2019 form" }, from: null, to: 2018, cells: OLD_CELLS.length }] };
-  if (version === "pre2019") return { rows: cells(OLD_CELLS), body: { version, tableRows: OLD_ROWS } };
+  if (!version) return { page, rows: [...[FORM_2021, FORM_2019].map((f) => ({ version: f.version, basis: f.basis, from: f.years[0], to: f.years[1], cells: f.cells.length })), { version: "pre2019", basis: { zh: "2019 年表格之前的统计表", en: "Statistics tables before the 2019 form" }, from: null, to: 2018, cells: OLD_CELLS.length }] };
+  if (version === "pre2019") return { rows: cells(OLD_CELLS), page, body: { version, tableRows: OLD_ROWS } };
   const form = version === "2021" ? FORM_2021 : version === "2019" ? FORM_2019 : null;
-  return form && { rows: cells(form.cells), body: { version, basis: form.basis, table2: form.table2, table3: form.table3, table4: form.table4, identities: form.identities } };
+  return form && { rows: cells(form.cells), page, body: { version, basis: form.basis, table2: form.table2, table3: form.table3, table4: form.table4, identities: form.identities } };
 };

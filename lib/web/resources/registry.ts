@@ -23,8 +23,8 @@ export const agencies: Handler = async (query, [slug, rest]) => {
 };
 
 export const regions: Handler = async (query, [rest]) => {
-  parseParams(schemas.none, query);
+  const page = parseParams(schemas.list, query);
   if (rest) return null;
   const rows = (await read(readRegions)).map((r) => ({ region: r.code, slug: r.slug, regionName: r.nameZh, regionNameEn: r.nameEn, level: r.level, parent: r.parent }));
-  return { rows, columns: columnsOf(regionRow) };
+  return { rows, columns: columnsOf(regionRow), page };
 };

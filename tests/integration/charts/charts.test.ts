@@ -133,6 +133,12 @@ describe("what stands out in the sample city", () => {
     expect(zh.more).toBeGreaterThan(0);
     expect(zh.sentences.map((s) => s.href)).toEqual(en.sentences.map((s) => s.href));
   });
+
+  it("says how many reports were tested, so that nothing found is not taken for nothing wrong", async () => {
+    expect((await standsOutView({ year: 2025, locale: "zh", most: 3 }))!.reports).toBeGreaterThan(10);
+    expect((await standsOutView({ year: 2025, agency: "pt-jtj", locale: "zh", most: 3 }))!.reports).toBe(1);
+    expect(await standsOutView({ year: 2025, asOf: "2000-01-01", locale: "zh", most: 3 })).toMatchObject({ reports: 0, sentences: [] });
+  });
 });
 
 describe("years that a reader chose on a time chart", () => {

@@ -145,6 +145,15 @@ describe("lists page by an opaque cursor", () => {
     expect([...pages.rows, ...second.rows]).toEqual((await json("observations?indicator=r1.tot&year=2020..2024")).rows.slice(0, 14));
   });
 
+  it.each(["regions", "indicators", "rules", "forms/2021", "forms/2019", "forms/pre2019"])("%s pages as every list does, and is whole when nothing is asked for", async (list) => {
+    const all = await json(list);
+    expect(all.next).toBeNull();
+    const first = await json(`${list}?limit=1`);
+    expect(first.rows).toEqual(all.rows.slice(0, 1));
+    if (all.rows.length > 1) expect((await json(`${list}?limit=1&cursor=${first.next}`)).rows).toEqual(all.rows.slice(1, 2));
+    expect((await get(`${list}?limit=0`)).status).toBe(400);
+  });
+
   it("never mixes two versions of the data", async () => {
     const { next } = await json("agencies?limit=3");
     await pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
