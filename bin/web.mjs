@@ -8,6 +8,7 @@ import http from "node:http";
 import path from "node:path";
 import compression from "compression";
 import next from "next";
+import { tellPages, withStatus } from "./web/answer-status.mjs";
 import { guard } from "./web/guard.mjs";
 import { keptPages, pageKey } from "./web/kept-pages.mjs";
 import { plainPage } from "./web/plain-page.mjs";
@@ -26,6 +27,7 @@ const MISSED_MS = 10_000;
 const NO_PAGE = { 403: "forbidden", 404: "not_found" };
 const KEPT = /^(?:content-type|content-security-policy|x-|referrer-policy|permissions-policy|cross-origin-)/;
 
+tellPages();
 const app = next({ dev: false, dir: root, hostname, port });
 await app.prepare();
 const handle = app.getRequestHandler();
@@ -55,7 +57,7 @@ function respond(request, response, listen) {
   compress(request, response, () => {});
   listen?.(response);
   guard(request, response, instead);
-  handle(request, response).catch((error) => {
+  withStatus(response, () => handle(request, response)).catch((error) => {
     log(error, request);
     if (!response.headersSent) answer(request, response, { status: 500, code: "internal" });
     else response.destroy();

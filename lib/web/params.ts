@@ -1,5 +1,6 @@
 /** What pages and API accept in the query string; the same schemas for both, each unknown or repeated parameter an error with its place. */
 import { z } from "zod";
+import { pageNumber } from "./row-pages";
 import { FAMILIES, indicatorOf, indicatorsOf } from "@/lib/indicators/catalogue";
 
 export type ParamError = { path: string; code: string; detail: string };
@@ -59,7 +60,7 @@ export const schemas = {
   summary: z.strictObject({ year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("What the government itself reported, or the sum of its bodies") }),
   official: z.strictObject({ agency: word.optional().describe("Slug of one agency; else the form is a region's"), year: year.optional(), region: common.region, basis: z.enum(["reported", "builtup"]).default("builtup").describe("For a region: its government's own report, or the sum of its bodies") }),
   changes: z.strictObject({ since: moment.optional().describe("Only corrections published since"), ...paging }),
-  changesPage: z.strictObject({ since: date.optional(), page: z.string().regex(/^[1-9]\d{0,4}$/, "a page number from 1").transform(Number).optional() }),
+  changesPage: z.strictObject({ since: date.optional(), page: pageNumber.optional() }),
   version: z.strictObject({ version: z.string().regex(/^[1-9]\d{0,4}$/, "a version number such as 1").transform(Number).optional().describe("An older version of the report; the one that counts when left out") }),
   /** What a page of the desk says after a form was sent. */
   desk: z.strictObject({ said: z.string().regex(/^\w{1,40}$/).optional(), n: z.string().regex(/^\d{1,6}$/).optional(), batch: z.string().regex(/^\d{1,15}$/).optional(), agency: word.optional(), year: year.optional() }),

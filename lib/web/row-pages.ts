@@ -5,9 +5,12 @@ import { z } from "zod";
 const SIZE = 100;
 const WHOLE = 200;
 
+const numbered = (fault: string) => z.string().regex(/^[1-9]\d{0,4}$/, fault).transform(Number);
+/** The page of a list that always comes by pages. */
+export const pageNumber = numbered("a page number from 1");
 const PAGE_FAULT = "a page number from 1, or all";
 /** The parameter that pages with long tables add to their own. */
-export const rowPage = { page: z.union([z.literal("all"), z.string().regex(/^[1-9]\d{0,4}$/, PAGE_FAULT).transform(Number)], PAGE_FAULT).optional() };
+export const rowPage = { page: z.union([z.literal("all"), numbered(PAGE_FAULT)], PAGE_FAULT).optional() };
 export type RowPage = number | "all" | undefined;
 
 export type Rows<T> = { readonly rows: readonly T[]; /** Number of the first row shown, from 1. */ readonly from: number; readonly total: number; /** First and last row of each page; empty where all are shown for being few. */ readonly pages: readonly (readonly [number, number])[]; readonly page: number | "all" };

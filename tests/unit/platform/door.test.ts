@@ -2,8 +2,10 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import compression from "compression";
 import { describe, expect, it } from "vitest";
+import { tellPages, withStatus } from "@/bin/web/answer-status.mjs";
 import { guard } from "@/bin/web/guard.mjs";
 import { plainPage } from "@/bin/web/plain-page.mjs";
+import { answerStatus } from "@/lib/web/answer-status";
 import { refusal } from "@/bin/web/refusal.mjs";
 
 describe("the door of the web server", () => {
@@ -70,4 +72,31 @@ describe("the guard before the pages", () => {
   });
   it("answers HEAD with our head and no body", async () => expect(await ask("404", { method: "HEAD" })).toEqual({ status: 404, body: "", ours: "1", theirs: null }));
   it("lets every other page through as it is", async () => expect(await ask("200")).toEqual({ status: 200, body: "theirs and more", ours: null, theirs: "1" }));
+});
+
+describe("a page that says what its answer is", () => {
+  tellPages();
+  /** Two requests at a time, so that one's word must not become the other's. */
+  async function ask(path: string) {
+    const server = http.createServer((request, response) => {
+      void withStatus(response, async () => {
+        await new Promise((later) => setTimeout(later, 5));
+        if (request.url !== "/good") answerStatus(400);
+        if (request.url === "/bad-head") response.writeHead(200, { "x-theirs": "1" });
+        if (request.url === "/missing") response.statusCode = 404;
+        response.write("words ");
+        response.end("and more");
+      });
+    });
+    await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+    const to = (p: string) => fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/${p}`).then(async (a) => ({ status: a.status, body: await a.text() }));
+    const answers = await Promise.all([to(path), to("good")]);
+    server.close();
+    return answers;
+  }
+
+  it.each([["bad", 400], ["bad-head", 400], ["missing", 404]])("is answered so for /%s, its words whole, and no other page is", async (path, status) => {
+    expect(await ask(path)).toEqual([{ status, body: "words and more" }, { status: 200, body: "words and more" }]);
+  });
+  it("may say so outside of any answer, where nothing comes of it", () => expect(() => answerStatus(400)).not.toThrow());
 });
