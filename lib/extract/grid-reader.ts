@@ -5,7 +5,7 @@
 import { generationOf } from "./order-reader";
 import { isEmpty, isFigure, lastLabel, pick, rowsOf, valueOf, type GridValue, type Part, type Put, type Row } from "./grid-rows";
 import { readTable3, type Table3Reading } from "./grid-table3";
-import { T4_COLS, T4_GROUPS, matchT2, matchT2Column, t2Columns } from "./rows";
+import { T4_COLS, T4_GROUPS, matchT2, matchT2Column, t2Columns, unitIn } from "./rows";
 import type { Grid } from "./types";
 
 export type { GridValue } from "./grid-rows";
@@ -71,9 +71,7 @@ function readTable2(rows: readonly Row[], generation: "2019" | "2021", put: Put)
     const named = headings.map((h) => h.id);
     const order = named.length === columns.length && columns.every((c) => named.includes(c)) ? (named as string[]) : columns;
     values.forEach((part, i) => {
-      const heading = headings[i]?.text ?? "";
-      const unit = /亿元/.test(heading) ? "亿元" : /万元/.test(heading) ? "万元" : null;
-      put(`t2.${id}.${order[i]}`, { ...valueOf(part), unit: valueOf(part).unit ?? unit });
+      put(`t2.${id}.${order[i]}`, { ...valueOf(part), unit: valueOf(part).unit ?? unitIn(headings[i]?.text ?? "") });
     });
   }
   return { labels, extraRows };

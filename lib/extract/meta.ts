@@ -27,7 +27,7 @@ function labelled(lines: readonly string[]): { title: string | null; publisher: 
 
 function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): string | null {
   if (field.title && REPORT.test(field.title.replace(/ /g, ""))) return field.title;
-  const head = lines.slice(0, 60).filter((l) => l.length < 90 && !/^(?:#|https?:|正文$|来源|source)/i.test(l));
+  const head = lines.slice(0, 60).filter((l) => l.length < 90 && !ELSEWHERE.test(l) && !/^(?:#|https?:|正文$|来源|source)/i.test(l));
   // A title that is whole on one line is better than one put together; the lower lines are the text's.
   for (const [from, to] of [[0, 15], [15, 60]] as const) {
     for (const span of [1, 2, 3]) {
@@ -39,11 +39,20 @@ function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: 
   }
   const own = doc.title?.replace(/[-_|—].*$/, "").trim();
   if (own && REPORT.test(own.replace(/ /g, ""))) return own;
-  const begin = tidy(doc.text.slice(0, 3000));
-  const inText = /(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2} ?年度?[\u4e00-\u9fff()]{0,24}政府信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/.exec(begin.replace(/ /g, ""));
+  const said = titleInProse(doc.text);
   // A heading without its year is still the heading.
   const plain = head.slice(0, 20).map((l) => l.replace(/ /g, "")).find((l) => l.length <= 50 && REPORT.test(l) && !/[。;；,，:：>]|条例|根据|目录|索引|指南|制度/.test(l) && !/^(?:政府|政务)?信息公开年报$/.test(l));
-  return inText?.[0] ?? plain ?? own ?? null;
+  return said ?? plain ?? (own || null);
+}
+
+/** The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or 附件 are other reports'. */
+function titleInProse(text: string): string | null {
+  const begin = tidy(text.slice(0, 3000)).replace(/ /g, "");
+  const tables = begin.search(/第二十条第|信息内容本年|勾稽关系|指标名称/);
+  const prose = tables < 0 ? begin : begin.slice(0, tables);
+  const names = prose.matchAll(/(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2}年度?[\u4e00-\u9fff()]{0,24}政府信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/g);
+  const own = [...names].find((m) => !/(?:[上下]一[篇条]|附件|相关|链接)[^,。;]{0,6}$/.test(prose.slice(0, m.index)));
+  return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|公布|发布|编制|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
 }
 
 /** Names of other documents: the neighbours in a list, and files to be fetched. */
@@ -69,7 +78,7 @@ function findPeriod(text: string): Meta["period"] {
 
 /** The year that the overview speaks of most, in its first lines; plans for next year come later. */
 function yearFromText(lines: readonly string[]): number | null {
-  const text = lines.join("").replace(/ /g, "");
+  const text = lines.filter((line) => !ELSEWHERE.test(line)).join("").replace(/ /g, "");
   const overview = text.indexOf("总体情况");
   const head = text.slice(0, 1500) + text.slice(Math.max(0, overview), overview + 600);
   const counts = new Map<number, number>();

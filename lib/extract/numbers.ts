@@ -10,7 +10,9 @@ export type Printed =
   | { kind: "words" };
 
 const UNIT = "件次|件|条|项|个|人次|次|宗|份|起|万元|亿元|元|部|篇";
-const NUMBER = new RegExp(`^(?:约|共|合计)?([-+])? ?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【].*)?$`, "s");
+/** Signs of changes: some write a minus as a dash or twice, others say 增 or 减. */
+const SIGN = "[-+] ?|--|——?|净?增加?[:：+]? ?|净?减少?[:：-]? ?";
+const NUMBER = new RegExp(`^(?:约|共|合计)?(${SIGN})?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【].*)?$`, "s");
 const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
 
 /**
@@ -28,7 +30,7 @@ export const readCell = remembered((text: string): Printed => {
   const plain = body.replace(/[ ,]/g, "");
   const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(body);
   if (body.includes(",") && !grouped && !/^\d{1,3}(?:, ?\d{3})+(?:\.\d+)?$/.test(body)) return { kind: "odd" };
-  const value = Number(`${match[1] === "-" ? "-" : ""}${plain}`);
+  const value = Number(`${/^[-—]|减/.test(match[1] ?? "") ? "-" : ""}${plain}`);
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return { kind: "odd" };
   return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? null, doubtful: / /.test(body) };
 });

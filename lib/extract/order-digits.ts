@@ -6,7 +6,8 @@ export type Zone = { readonly row: string; readonly from: number; readonly to: n
 
 /** Runs of digits of a zone; the ordinals of labels (`2.`), digits inside brackets with words, and dates are not figures. */
 export function digitsIn(flow: Flow, { from, to }: { from: number; to: number }, decimals = false): Digits[] {
-  const zone = together(maskNotes(flow.chars.slice(from, to)));
+  const noted = maskNotes(flow.chars.slice(from, to));
+  const zone = together(decimals ? withSigns(flow, from, noted) : noted);
   const runs: Digits[] = [];
   const pattern = decimals ? /-?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|-?\d+(?:\.\d+)?/g : /\d{1,3}(?:,\d{3})+(?!\d)|\d+/g;
   for (let head = 0; head < zone.length; ) {
@@ -22,6 +23,12 @@ export function digitsIn(flow: Flow, { from, to }: { from: number; to: number },
     head = stop;
   }
   return runs;
+}
+
+/** Changes whose direction is said in words, or by a dash that begins a cell, with their sign instead, same length. */
+function withSigns(flow: Flow, from: number, zone: string): string {
+  const dashed = zone.replace(/—(?=\d)/g, (dash, at: number) => (at > 0 && flow.gap[from + at]! > 0 && flow.gap[from + at + 1] === 0 ? "-" : dash));
+  return dashed.replace(/增加?(?=\d)/g, (m) => "+".padStart(m.length, "□")).replace(/减少?(?=\d)/g, (m) => "-".padStart(m.length, "□"));
 }
 
 /** Thousands separators among digits that are not set apart: nobody can tell where one figure ends. */
@@ -59,7 +66,7 @@ export function belongs(flow: Flow, { from, to }: { from: number; to: number }, 
   const first = zone.search(/\d/);
   if (first < 0) return true;
   const words = zone.slice(0, first).replace(/[(][^()]*[)]?/g, "").replace(/[^\p{Script=Han}]/gu, "").replace(/[一二三四五六七]$/, "");
-  return words === "" || /^[件条项个万元亿无]+$/.test(words) || label.replace(/[^\p{Script=Han}]/gu, "").endsWith(words);
+  return words === "" || /^(?:[件条项个万元亿无]|增加?|减少?)+$/.test(words) || label.replace(/[^\p{Script=Han}]/gu, "").endsWith(words);
 }
 
 /** No words either, behind a label without figures: something that is printed there and is no figure is not a blank. */

@@ -12,7 +12,7 @@ import type { OrderCell } from "./order-cell";
 import { transposed } from "./order-headings";
 import { findSections, generationOf, extraColumns } from "./order-sections";
 import { zonesOf2, zonesOf3 } from "./order-zones";
-import { T3_COLS, T4_COLS, T4_GROUPS, t2Columns } from "./rows";
+import { T3_COLS, T4_COLS, T4_GROUPS, t2Columns, unitIn } from "./rows";
 import { rowsByLine, agreesWith } from "./order-aligned";
 import { solve, type RowWays } from "./solve";
 import { isForced, waysToRead, type Digits, type Split } from "./splits";
@@ -173,7 +173,8 @@ function loose(lines: Lines, end: number, n: number): Placed | null {
 
 function readRow2(context: Context & { readonly generation: "2019" | "2021" }, zone: Zone, columns: readonly string[], row: Placed | null): void {
   const { flow, cells } = context;
-  const put = (i: number, cell: OrderCell) => cells.set(`t2.${zone.row}.${columns[i]}`, cell);
+  const headed = unitIn(/(?:收费|采购总)金额(\D{0,40})$/.exec(flow.chars.slice(0, zone.from))?.[1] ?? "");
+  const put = (i: number, cell: OrderCell) => cells.set(`t2.${zone.row}.${columns[i]}`, { ...cell, unit: cell.unit ?? headed });
   if (context.moved && columns.length > 1) return columns.forEach((_, i) => put(i, { value: null, state: "open", raw: "", ...pointAt(flow, zone.from), unit: null }));
   if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
   if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;

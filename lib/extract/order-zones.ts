@@ -82,5 +82,5 @@ export function zonesOf2(flow: Flow, from: number, to: number, generation: "2019
 function standsAlone(text: string, start: number, end: number): boolean {
   if (/^(?:制定|类|信息|许可证)/.test(text.slice(end))) return false;
   if (/(?:地方政府|部门)$/.test(text.slice(Math.max(0, start - 4), start))) return false;
-  return /^(?:[(][^)]*[)])?[-—/|]?(?:\d|$|\p{Script=Han})/u.test(text.slice(end));
+  return /^(?:[(][^)]*[)])?[-+—/|]*(?:\d|$|\p{Script=Han})/u.test(text.slice(end));
 }

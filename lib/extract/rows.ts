@@ -114,6 +114,12 @@ export const matchT2Column = remembered((cell: string): string | null => {
   return nearestT2Column(cell);
 });
 
+/** The unit of money that a column's heading prints, or null: `toUnit` then takes the form's. */
+export function unitIn(heading: string): "亿元" | "万元" | "元" | null {
+  const [unit] = /亿元|万元|元/.exec(heading) ?? [];
+  return (unit as "亿元" | "万元" | "元" | undefined) ?? null;
+}
+
 /** Columns of a section-二 row in the order of print, by generation; null where that generation does not print the row. */
 export function t2Columns(row: string, generation: "2019" | "2021"): readonly string[] | null {
   const form = generation === "2021" ? FORM_2021 : FORM_2019;
