@@ -16,7 +16,7 @@ export function readMeta(doc: ReadDocument): Meta {
   const titleYear = Number(YEAR_IN_TITLE.exec(title ?? "")?.[1]) || chineseYear(title);
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
   const fiscalYear = titleYear ?? periodYear ?? yearFromText(lines) ?? chineseYear(doc.text.replace(/\s/g, "").slice(0, 1500)) ?? yearFromPublication(doc.text);
-  return { title, agency: agencyOf({ title, lines, publisher: field.publisher, site: doc.title, text: doc.text }), fiscalYear, period };
+  return { title, agency: agencyOf({ title, lines, publisher: field.publisher, site: doc.title, text: withoutNeighbours(doc.text) }), fiscalYear, period };
 }
 
 /** `标题: …` and `发布机构: …` lines that saved pages begin with. */
@@ -54,6 +54,9 @@ function titleInProse(text: string): string | null {
   const own = [...names].find((m) => !/(?:[上下]一[篇条]|附件|相关|链接)[^,。;]{0,6}$/.test(prose.slice(0, m.index)));
   return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|公布|发布|编制|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
 }
+
+/** A text without the lines that name other documents, every other as it stands. */
+const withoutNeighbours = (text: string): string => text.split("\n").filter((line) => !/^[上下]一[篇条]/.test(line.trim())).join("\n");
 
 /** Names of other documents: the neighbours in a list, and files to be fetched. */
 const ELSEWHERE = /^(?:上|下)一[篇条]|^(?:附件|相关|链接|下载)|\.(?:docx?|wps|pdf|xlsx?|et|rtf|zip|rar)$/i;
