@@ -26,8 +26,8 @@ const CORES: Readonly<Record<string, string>> = {
   fee_reduce: "(?:政府信息公开)?收费减免金额",
   complaint: "接受行政(?:诉讼|申诉)、举报数|行政申诉、举报数",
   appeal: "行政申诉数",
-  review: "行政复议数",
-  litig: "行政诉讼数",
+  review: "行政复议数量?",
+  litig: "行政诉讼数量?",
   pending: "在办数",
   done: "办结数",
   granted: "同意提供数",
@@ -46,7 +46,7 @@ const CORES: Readonly<Record<string, string>> = {
   consult_web: "网上咨询数",
   consult_other: "其他咨询数",
 };
-const ORDINAL = "(?:其中[:：]?)?(?:[(]?\\d[)]?[.、])?";
+const ORDINAL = "(?:其中[:：]?)?(?:[(]?\\d[)]?[.、]|[(]?[一二三四五六七八九][)、])?";
 const MEASURE = "(?:条|件|次|元|万元|人次|篇)?";
 /** A row's label inside running text (`g`: from a place on), and as all that a cell holds. */
 const ROWS = OLD_ROWS.map(({ name }) => ({ name, inText: new RegExp(`${ORDINAL}(?:${CORES[name]})(?:[(][^)]*[)])?${MEASURE}`, "g"), cell: new RegExp(`^${ORDINAL}(?:${CORES[name]})(?:[(].*)?$`) }));
@@ -92,7 +92,10 @@ function readOrder(flow: ReturnType<typeof flowOf>, from: number, cumulative: bo
     const figures = /^[\d.,—/-]*/.exec(zone)![0].replace(/[.、]$/, "");
     const columns = cumulative ? ["year", "cum"] : ["year"];
     const place = { kind: "text" as const, start: flow.pos[hit.end] ?? flow.pos[hit.start]!, end: (flow.pos[hit.end + figures.length - 1] ?? flow.pos[hit.start]!) + 1 };
-    const runs = runsOf(flow, hit.end, figures.length);
+    const all = runsOf(flow, hit.end, figures.length);
+    // Behind the figures stands the number of a row that this table does not count: no figure of this one.
+    const numbered = all.length === columns.length + 1 && /^\d$/.test(all.at(-1)!) && /^[.、]\p{Script=Han}/u.test(zone.slice(figures.length, figures.length + 2));
+    const runs = numbered ? all.slice(0, -1) : all;
     const put = (col: string, reading: CellReading) => cells.set(`old.${hit.name}.${col}`, reading);
     // A stroke that stands alone is a blank with a place: the figure beside it keeps its column.
     const strokes = runsOf(flow, hit.end, figures.length, /./);

@@ -85,3 +85,17 @@ describe("tables with bars between their cells", () => {
     expect(extractNarrative(text).filter((n) => n.id === "N16")).toEqual([]);
   });
 });
+
+describe("the national statistics table before 2019", () => {
+  const ROWS = [["(一)主动公开政府信息数(不同渠道和方式公开相同信息计1条)", "条", "641"], ["1.政府公报公开政府信息数", "条", "12"], ["2.政府网站公开政府信息数", "条", "630"], ["3.政务微博公开政府信息数", "条", "88"], ["(一)收到申请数", "件", "17"], ["1.当面申请数", "件", "2"], ["2.传真申请数", "件", "1"], ["3.网络申请数", "件", "9"], ["4.信函申请数", "件", "5"], ["四、行政复议数量", "件", "6"], ["(一)维持具体行政行为数", "件", "6"], ["五、行政诉讼数量", "件", "7"], ["六、举报投诉数量", "件", "3"]];
+  const HEAD = "云山区民政局2017年政府信息公开工作年度报告\n政府信息公开情况统计表\n";
+  it.each([
+    ["a line a cell", HEAD + [["统计指标", "单位", "统计数"], ...ROWS].flat().join("\n")],
+    ["a line a row", HEAD + [["统计指标", "单位", "统计数"], ...ROWS].map((row) => `${row.join(" | ")} |`).join("\n")],
+    ["a web page", `<meta charset="utf-8"><p>${HEAD.replaceAll("\n", "</p><p>")}</p><table>${[["统计指标", "单位", "统计数"], ...ROWS].map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table>`],
+  ])("gives the rows it shares with the provincial ones, %s", async (_, text) => {
+    const { cells } = await parseDocument({ path: "x", bytes: Buffer.from(text) });
+    const read = ["proactive", "web", "recv", "recv_person", "recv_fax", "recv_web", "recv_letter", "review", "litig"].map((name) => cells[`old.${name}.year`]?.value);
+    expect(read).toEqual([641, 630, 17, 2, 1, 9, 5, 6, 7]);
+  });
+});
