@@ -2,6 +2,7 @@
 import { adjusted, fisherP } from "@/lib/statistics/exact-tests";
 import { equalRatesP } from "@/lib/statistics/binomial-half";
 import { funnel, funnelLimits, Z998 } from "@/lib/statistics/funnel";
+import { keptBy } from "@/lib/statistics/kept";
 
 /** Share of false alarms allowed among the changes listed (Benjamini and Hochberg). */
 export const FALSE_DISCOVERY = 0.01;
@@ -32,10 +33,16 @@ export function standsOut(given: Given): Fact[] {
 }
 const gap = (f: Fact): number => (f.kind === "carry" ? Math.abs(f.in - f.out) : 0);
 
+/** The tests rest on their counts alone: where one report changes, those of all other bodies are not worked out again. */
+const fisherKept = keptBy<string, number>(10_000);
+const fisherOnce = (a: RatePoint, b: RatePoint): number => fisherKept(`${a.x}/${a.n} ${b.x}/${b.n}`, () => fisherP(a.x, a.n, b.x, b.n));
+const equalRatesKept = keptBy<string, number>(10_000);
+const equalRatesOnce = (a: number, b: number): number => equalRatesKept(`${a} ${b}`, () => equalRatesP(a, b));
+
 function changes(given: Given): Fact[] {
-  const rates = given.rates.flatMap((r): Extract<Fact, { p: number }>[] => (r.before && r.now.n > 0 && r.before.n > 0 ? [{ kind: "rate_change", agency: r.now.agency, indicator: r.now.indicator, before: r.before, now: r.now, p: fisherP(r.before.x, r.before.n, r.now.x, r.now.n) }] : []));
+  const rates = given.rates.flatMap((r): Extract<Fact, { p: number }>[] => (r.before && r.now.n > 0 && r.before.n > 0 ? [{ kind: "rate_change", agency: r.now.agency, indicator: r.now.indicator, before: r.before, now: r.now, p: fisherOnce(r.before, r.now) }] : []));
   // A drop to zero is told once, as such.
-  const counts = given.counts.filter((c) => !(c.now.value === 0 && c.before.value >= SUDDEN)).map((c): Extract<Fact, { p: number }> => ({ kind: "count_change", agency: c.now.agency, indicator: c.now.indicator, before: c.before.value, now: c.now.value, p: equalRatesP(c.before.value, c.now.value) }));
+  const counts = given.counts.filter((c) => !(c.now.value === 0 && c.before.value >= SUDDEN)).map((c): Extract<Fact, { p: number }> => ({ kind: "count_change", agency: c.now.agency, indicator: c.now.indicator, before: c.before.value, now: c.now.value, p: equalRatesOnce(c.before.value, c.now.value) }));
   const all = [...rates, ...counts];
   const q = adjusted(all.map((f) => f.p));
   return all.filter((_, i) => q[i]! <= FALSE_DISCOVERY).sort((a, b) => a.p - b.p);
