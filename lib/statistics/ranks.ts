@@ -21,11 +21,30 @@ export function posteriorRankIntervals(units: readonly (Counted & { readonly pri
   for (const slice of of) weights[slice]!++;
   // Rates of small bodies crowd near 0; their fourth roots, in the same order, do not.
   const placed = places(slices.map((set) => set.map((rate) => Math.sqrt(Math.sqrt(rate)))), weights);
-  const random = generator(seed);
+  const order = shuffles(units.length, draws, seed);
   const all = new Uint16Array(units.length * draws);
-  of.forEach((slice, i) => shuffleInto(all.subarray(i * draws, (i + 1) * draws), placed[slice]!, random));
+  of.forEach((slice, i) => {
+    const set = placed[slice]!;
+    for (let at = i * draws, end = at + draws; at < end; at++) all[at] = set[order[at]!]!;
+  });
   return intervalsOf(all, units.length, sign);
 }
+
+/** The last orders that a seed gave: they rest on it and on the two numbers alone, and the first units of a longer list have the same as those of a shorter. */
+let last: { draws: number; seed: number; orders: Uint16Array } | null = null;
+
+/** For each unit the numbers 0 … draws − 1 in the order that `shuffleInto` puts them with this seed, unit after unit. At most 65,536 draws. */
+function shuffles(units: number, draws: number, seed: number): Uint16Array {
+  if (last?.draws === draws && last.seed === seed && last.orders.length >= units * draws) return last.orders;
+  if (draws > 65_536) throw new RangeError(`rank intervals take 65,536 draws at most, not ${draws}`);
+  const random = generator(seed);
+  const orders = new Uint16Array(units * draws);
+  const straight = Uint16Array.from({ length: draws }, (_, k) => k);
+  for (let i = 0; i < units; i++) shuffleInto(orders.subarray(i * draws, (i + 1) * draws), straight, random);
+  if (orders.byteLength <= KEPT_BYTES) last = { draws, seed, orders };
+  return orders;
+}
+const KEPT_BYTES = 16 * 1024 * 1024;
 
 function intervalsOf(draws: Uint16Array, units: number, sign: 1 | -1): RankInterval[] {
   if (units === 0) return [];
