@@ -15,8 +15,8 @@ import { follow } from "./follow";
 /** A third of the share of a process of usual priority, so that it also comes to an end on a busy machine. */
 const NICE = 5;
 
-/** @returns how to stop, at once */
-export function keepBulkFiles({ root, every = 2000, quiet = 4000, longest = 60_000 }: { root: string; every?: number; quiet?: number; longest?: number }): () => void {
+/** Who has just changed something goes on to look at it, and pages are made anew then: the files wait until that is over. @returns how to stop, at once */
+export function keepBulkFiles({ root, every = 2000, quiet = 10_000, longest = 120_000 }: { root: string; every?: number; quiet?: number; longest?: number }): () => void {
   let child: ChildProcess | null = null;
   const stop = follow({
     every, quiet, longest,
