@@ -4,7 +4,8 @@ import { decodeHtml, documentFromHtml } from "./html";
 
 /** A page saved by a browser: the first HTML part is the page. */
 export async function readMhtml(bytes: Uint8Array): Promise<ReadDocument> {
-  const source = new TextDecoder("latin1").decode(bytes);
+  // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back as themselves.
+  const source = Buffer.from(bytes).toString("latin1");
   const boundary = /boundary="?([^";\r\n]+)"?/i.exec(source)?.[1];
   const parts = boundary ? source.split(`--${boundary}`) : [source];
   for (const part of parts) {

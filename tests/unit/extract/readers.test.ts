@@ -206,3 +206,13 @@ describe("a page saved with the fields of its form", () => {
     expect(text).toContain("甲\t12\t3\t4");
   });
 });
+
+describe("a page saved whole, its bytes as they are", () => {
+  it("keeps every byte of a Chinese code page, those too that Windows gives other meanings", async () => {
+    const gbk = [[0xd5, 0xfe], [0x80, 0x80], [0x95, 0x92], [0xb9, 0x9f]].flat();
+    const words = new TextDecoder("gb18030").decode(Uint8Array.from(gbk));
+    const head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset="gb18030"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n<html><head><meta charset="gb18030"></head><body><p>';
+    const bytes = Uint8Array.from([...Buffer.from(head, "latin1"), ...gbk, ...Buffer.from("</p></body></html>\r\n--b--", "latin1")]);
+    expect((await readBytes(bytes)).text.trim()).toBe(words);
+  });
+});
