@@ -86,7 +86,9 @@ function pickLoose(parts: readonly Part[], n: number): Part[] | null {
 }
 
 function readTable4(rows: readonly Row[], put: Put): void {
-  const head = rows.findIndex((r) => r.parts.some((p) => /结果?维持|^维持$/.test(p.text)));
+  const whole = rows.findIndex((r) => r.parts.some((p) => /结果?维持|^维持$/.test(p.text)));
+  // Headings broken over lines, where no ruling holds their parts together.
+  const head = whole >= 0 ? whole : rows.findIndex((r) => r.parts.some((p) => /^(?:未经复议直接起诉|结果维)$/.test(p.text)));
   if (head < 0) return;
   const put15 = (parts: readonly Part[]) => parts.forEach((part, i) => put(`${T4_GROUPS[Math.floor(i / 5)]}.${T4_COLS[i % 5]}`, valueOf(part)));
   const body = rows.slice(head + 1).filter((r) => r.parts.some((p) => p.printed.kind === "number"));

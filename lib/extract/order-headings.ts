@@ -21,14 +21,21 @@ const before = (text: string, first: RegExp, second: RegExp): boolean => {
   return a >= 0 && b >= 0 && a < b;
 };
 
+/** Headings broken over lines still name their columns from left to right, letter by letter: 维持 before 纠正, 其他 before 尚未. */
+function crossed(head: string): boolean {
+  const letters = (pattern: RegExp) => head.match(pattern)?.join("") ?? "";
+  return /^纠|维维|纠纠/.test(letters(/[维纠]/g)) || /^尚|其其|尚尚/.test(letters(/[其尚]/g));
+}
+
 export function transposed(chars: string, { two, three, four, corner }: Bounds): Transposed {
   const head2 = two ? chars.slice(two[0], two[1]) : "";
   const head3 = three && corner >= 0 ? chars.slice(corner, three[0]).replace(/法人或者?其他组织/g, "□") : "";
   const head4 = four ? chars.slice(Math.max(chars.lastIndexOf("行政诉讼", four[0]), four[0] - 20), four[0] + 120) : "";
+  const broken = head4 !== "" && !head4.includes("总计") ? head4.slice(0, Math.max(0, head4.search(/\d|$/))) : "";
   const groups = four ? chars.slice(Math.max(0, four[0] - 30), four[0] + 120) : "";
   return {
     two: TWO.some((headings) => outOfOrder(head2, headings)),
     three: outOfOrder(head3, THREE) || before(head3, /[总合]计/, /自然人/),
-    four: outOfOrder(head4, FOUR) || /行政诉讼行政复议/.test(groups) || before(groups, /复议后起诉/, /未经复议直接起诉/),
+    four: outOfOrder(head4, FOUR) || crossed(broken) || /行政诉讼行政复议/.test(groups) || before(groups, /复议后起诉/, /未经复议直接起诉/),
   };
 }

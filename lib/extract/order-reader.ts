@@ -212,11 +212,25 @@ function asTold(text: string, splits: readonly Split[]): Split | undefined {
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
+/**
+ * Headings that narrow columns have broken over lines (总 … 计): the figures begin at the first number behind them. Only fifteen that stand
+ * apart, and whose three totals are the sums of what is in front of them, are the row.
+ */
+function readBrokenHead4({ flow, cells }: Context, [from, to]: readonly [number, number], ids: readonly string[]): void {
+  const runs = digitsIn(flow, { from, to });
+  const head = flow.chars.slice(from, runs[0]?.start ?? from);
+  if (!/未经复议直接起诉/.test(head) || !/总/.test(head) || !/计/.test(head) || runs.length !== 15 || tangled(flow, runs)) return;
+  const sure = runs.slice(1).every((r) => r.gap > 0) && [0, 5, 10].every((o) => addsUp5(runs.slice(o, o + 5).map((r) => Number(r.text))));
+  plainCells(flow, runs).forEach((cell, i) => cells.set(ids[i]!, sure ? cell : { ...cell, state: "open" }));
+}
+
+const addsUp5 = (values: readonly number[]) => values.slice(0, 4).reduce((a, b) => a + b, 0) === values[4];
+
 function readTable4(context: Context, [from, to]: readonly [number, number]): void {
   const { flow, lines, cells } = context;
   const ids = T4_GROUPS.flatMap((g) => T4_COLS.map((c) => `${g}.${c}`));
   const lastTotal = flow.chars.slice(from, to).lastIndexOf("总计");
-  if (lastTotal < 0) return;
+  if (lastTotal < 0) return readBrokenHead4(context, [from, to], ids);
   const begin = from + lastTotal + 2;
   if (digitsIn(flow, { from, to: begin }).length > 0) return;
   const end = flow.pos[begin - 1]! + 1;
