@@ -5,7 +5,19 @@ import type { Digits } from "./splits";
 export type Zone = { readonly row: string; readonly from: number; readonly to: number };
 
 /** Runs of digits of a zone; the ordinals of labels (`2.`), digits inside brackets with words, and dates are not figures. */
-export function digitsIn(flow: Flow, { from, to }: { from: number; to: number }, decimals = false): Digits[] {
+export function digitsIn(flow: Flow, { from, to }: { from: number; to: number }, decimals = false): readonly Digits[] {
+  const of = FOUND.get(flow) ?? new Map<string, readonly Digits[]>();
+  FOUND.set(flow, of);
+  const key = `${from} ${to} ${decimals}`;
+  const known = of.get(key) ?? runsIn(flow, { from, to }, decimals);
+  of.set(key, known);
+  return known;
+}
+
+/** Several questions are asked about the stretch of each row: the runs are remembered as long as the text they are of. */
+const FOUND = new WeakMap<Flow, Map<string, readonly Digits[]>>();
+
+function runsIn(flow: Flow, { from, to }: { from: number; to: number }, decimals: boolean): readonly Digits[] {
   const noted = maskNotes(flow.chars.slice(from, to));
   const zone = together(decimals ? withSigns(flow, from, noted) : noted);
   const runs: Digits[] = [];

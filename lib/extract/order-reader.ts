@@ -73,7 +73,7 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
   const seven = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
   const settled = lines ? settle(zones.map((zone) => behind(lines, endOf(flow, zone), n))) : zones.map(() => null);
   const inWords = countsInWords(flow, from, to);
-  const readings = new Map<string, { runs: Digits[]; splits: Split[] }>();
+  const readings = new Map<string, { runs: readonly Digits[]; splits: Split[] }>();
   const ways: RowWays[] = [];
   zones.forEach((zone, i) => {
     const row: Placed | null = settled[i]!;

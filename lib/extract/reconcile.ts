@@ -48,9 +48,14 @@ function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolea
   return digits(seen.raw) !== [...grid.cells].filter(([other]) => other.startsWith(row)).map(([, v]) => digits(v.raw)).join("");
 }
 
-/** Every cell of the sections as this report prints them. */
-function expectedIds(generation2: "2019" | "2021" | null, single6: boolean): CellId[] {
+/** Every cell of the sections as this report prints them: one of four lists, each made once. */
+function expectedIds(generation2: "2019" | "2021" | null, single6: boolean): readonly CellId[] {
   const two = generation2 ?? (single6 ? "2019" : "2021");
+  return (EXPECTED[`${two}${single6 ? "single" : ""}`] ??= idsOf(two, single6));
+}
+const EXPECTED: Partial<Record<string, readonly CellId[]>> = {};
+
+function idsOf(two: "2019" | "2021", single6: boolean): readonly CellId[] {
   const table2 = T2_ROWS.flatMap((r) => (t2Columns(r.id, two) ?? []).map((c) => `t2.${r.id}.${c}`));
   const form = single6 ? FORM_2019 : FORM_2021;
   return [...table2, ...form.cells.filter((c) => c.section !== "t2").map((c) => c.id)];

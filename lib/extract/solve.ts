@@ -2,7 +2,8 @@
  * Chooses among the ways to read glued rows of table 三 by the form's own arithmetic: rows add up to 总计, outcomes add up to （七）总计,
  * and what came in equals what went out. Only a choice that breaks fewest identities, and is the only one to do so, is taken.
  */
-import { FORM_2019, FORM_2021, type Identity } from "@/lib/forms";
+import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { remembered } from "./memo";
 
 export type RowWays = { readonly row: string; readonly ways: readonly (readonly number[])[]; readonly forced: boolean };
 export type Solution = {
@@ -19,7 +20,7 @@ const LIMIT = 20_000;
 const rowBreaks = (values: readonly number[]): number => (values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6] ? 0 : 1);
 
 export function solve(rows: readonly RowWays[]): Solution {
-  const identities = columnIdentities(new Set(rows.map((r) => r.row)));
+  const identities = columnIdentities(rows.map((r) => r.row).join(" "));
   const candidates = rows.map((r) => {
     const order = r.ways.map((_, i) => i);
     if (r.forced) return order;
@@ -40,32 +41,39 @@ export function solve(rows: readonly RowWays[]): Solution {
   return { chosen, open };
 }
 
-function columnIdentities(present: ReadonlySet<string>): Identity[] {
-  const form = present.has("r36") && !present.has("r361") ? FORM_2019 : FORM_2021;
-  const known = (cells: readonly string[]) => cells.every((c) => present.has(c.split(".")[0]!));
-  return form.identities.filter((i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]));
-}
+/** An identity of table 三 by the places of its rows among those to solve. */
+type ColumnIdentity = { readonly col: number; readonly left: readonly number[]; readonly right: readonly number[] };
 
-function columnBreaks(valueOf: (row: string, col: number) => number, identities: readonly Identity[]): number {
+/** By the rows, their names parted by blanks: most reports print the same ones. */
+const columnIdentities = remembered((rows: string): readonly ColumnIdentity[] => {
+  const index = new Map(rows.split(" ").map((row, i) => [row, i]));
+  const form = index.has("r36") && !index.has("r361") ? FORM_2019 : FORM_2021;
+  const known = (cells: readonly string[]) => cells.every((c) => index.has(c.split(".")[0]!));
+  const places = (cells: readonly string[]) => cells.map((c) => index.get(c.split(".")[0]!)!);
+  return form.identities
+    .filter((i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]))
+    .map((i) => ({ col: COLS.indexOf(i.id.split(".")[1]!), left: places(i.left), right: places(i.right) }));
+}, 400);
+
+/** @param at the values of a row, by its place */
+function columnBreaks(at: (row: number) => readonly number[], identities: readonly ColumnIdentity[]): number {
   let broken = 0;
-  for (const identity of identities) {
-    const col = COLS.indexOf(identity.id.split(".")[1]!);
-    const side = (cells: readonly string[]) => cells.reduce((sum, c) => sum + valueOf(c.split(".")[0]!, col), 0);
-    if (side(identity.left) !== side(identity.right)) broken++;
+  for (const { col, left, right } of identities) {
+    const side = (rows: readonly number[]) => rows.reduce((sum, row) => sum + at(row)[col]!, 0);
+    if (side(left) !== side(right)) broken++;
   }
   return broken;
 }
 
 /** The first choice with the fewest broken identities, and by row every way that some choice as good as it uses: more than one is doubt. */
-function search(rows: readonly RowWays[], candidates: readonly (readonly number[])[], identities: readonly Identity[]): { best: number[]; used: Set<number>[] } {
-  const index = new Map(rows.map((r, i) => [r.row, i]));
+function search(rows: readonly RowWays[], candidates: readonly (readonly number[])[], identities: readonly ColumnIdentity[]): { best: number[]; used: Set<number>[] } {
   const free = candidates.map((c, i) => [i, c] as const).filter(([, c]) => c.length > 1);
   const current = candidates.map((c) => c[0]!);
   let best = [...current];
   const used = candidates.map(() => new Set<number>());
   let least = Infinity;
   const cost = () =>
-    columnBreaks((row, col) => rows[index.get(row)!]!.ways[current[index.get(row)!]!]![col]!, identities) +
+    columnBreaks((i) => rows[i]!.ways[current[i]!]!, identities) +
     rows.reduce((sum, r, i) => sum + rowBreaks(r.ways[current[i]!]!), 0);
   const visit = (depth: number): void => {
     if (depth === free.length) {
@@ -96,11 +104,10 @@ function markDifferences(r: RowWays, a: number, b: number, open: Set<string>): v
  * Where identities stay broken, one glued row read differently might mend as much as it breaks. Then the source's own error and our
  * misreading look alike, and both readings are shown to a person.
  */
-function markAlternatives(rows: readonly RowWays[], choice: readonly number[], identities: readonly Identity[], open: Set<string>): void {
-  const index = new Map(rows.map((r, i) => [r.row, i]));
+function markAlternatives(rows: readonly RowWays[], choice: readonly number[], identities: readonly ColumnIdentity[], open: Set<string>): void {
   const total = (changed: number, way: number) => {
     const at = (i: number) => rows[i]!.ways[i === changed ? way : choice[i]!]!;
-    return columnBreaks((row, col) => at(index.get(row)!)[col]!, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i)), 0);
+    return columnBreaks(at, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i)), 0);
   };
   const least = total(-1, 0);
   if (least === 0) return;

@@ -1,10 +1,9 @@
-import { cellDef } from "@/lib/forms";
 import { flatten } from "@/lib/extract/narrative/flatten";
 import { similarity } from "@/lib/statistics/similarity";
 import type { Check, Listed, Outcome, RuleContext } from "./types";
 import { partText, partsPresent, proseOf } from "./prose";
 import { BASIS, w } from "./words";
-import { isGovernment, judge } from "./values";
+import { cellsIn, isGovernment, judge } from "./values";
 
 const flat = (ctx: RuleContext): string => flatten(ctx.report.text).text;
 const unified = (ctx: RuleContext): boolean => ctx.report.form === "2021" || ctx.report.form === "2019";
@@ -76,7 +75,7 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     check: (ctx) => {
       if (!unified(ctx)) return [judge(null)];
       return (["t2", "t3", "t4"] as const).map((section) => {
-        const ids = Object.keys(ctx.report.cells).filter((id) => cellDef(id)?.section === section);
+        const ids = cellsIn(ctx.report, section);
         return judge(ids.length > 0 && ids.some((id) => ctx.report.cells[id]!.state !== "missing"), { instance: section, ...(section === "t2" ? { severity: "warning" as const } : {}) });
       });
     },

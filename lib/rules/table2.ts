@@ -1,9 +1,9 @@
 import { cellDef } from "@/lib/forms";
 import type { Check, Listed, RuleContext } from "./types";
 import { BASIS, w } from "./words";
-import { atMost, judge, sumOf, valueOf } from "./values";
+import { atMost, cellsIn, judge, sumOf, valueOf } from "./values";
 
-const ids2 = (ctx: RuleContext): string[] => Object.keys(ctx.report.cells).filter((id) => cellDef(id)?.section === "t2");
+const ids2 = (ctx: RuleContext): readonly string[] => cellsIn(ctx.report, "t2");
 const RULE = ["t2.rule.issued", "t2.rule.repealed", "t2.rule.valid"];
 /** Offices for government services are of one type; only those named so take over the licensing of others. */
 const LICENSING = /行政审批/;

@@ -2,24 +2,23 @@ import { FORM_2019, FORM_2021, cellDef, type Identity } from "@/lib/forms";
 import type { Check, Listed, Outcome, RuleContext } from "./types";
 import { checkFamily } from "./identities";
 import { BASIS, w } from "./words";
-import { atMost, groupCells, judge, sumOf, valueOf } from "./values";
+import { atMost, cellsIn, groupCells, judge, sumOf, valueOf } from "./values";
 
 const COLS = ["np", "be", "ri", "sw", "ls", "ot", "tot"];
 const family = (id: Identity["family"]) => (ctx: RuleContext): Outcome[] => checkFamily(id, ctx.report.cells);
 /** Rows of single outcomes, in the order of print, whichever form prints them. */
 const OUTCOMES = [...new Set([...FORM_2021.table3.rows, ...FORM_2019.table3.rows].map((row) => row.id))].filter((id) => /^r3[1-6]\d?$/.test(id)).sort();
-const cellsIn = (ctx: RuleContext, section: string): string[] => Object.keys(ctx.report.cells).filter((id) => cellDef(id)?.section === section);
 
 /** Every cell with a figure must be a whole number, 0 or more; signed and decimal columns are left to their own rules. */
-const whole = (section: string) => (ctx: RuleContext): Outcome[] => {
-  const ids = cellsIn(ctx, section).filter((id) => !cellDef(id)!.signed && !cellDef(id)!.decimals);
+const whole = (section: "t3" | "t4") => (ctx: RuleContext): Outcome[] => {
+  const ids = cellsIn(ctx.report, section).filter((id) => !cellDef(id)!.signed && !cellDef(id)!.decimals);
   const known = ids.filter((id) => valueOf(ctx.report, id) !== null);
   const bad = known.filter((id) => !Number.isInteger(valueOf(ctx.report, id)) || valueOf(ctx.report, id)! < 0);
   if (bad.length > 0) return bad.map((id) => judge(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }));
   return [judge(known.length === 0 ? null : true, { cells: [] })];
 };
-const blanks = (section: string) => (ctx: RuleContext): Outcome[] => {
-  const ids = cellsIn(ctx, section);
+const blanks = (section: "t3" | "t4") => (ctx: RuleContext): Outcome[] => {
+  const ids = cellsIn(ctx.report, section);
   const empty = ids.filter((id) => ctx.report.cells[id]!.state === "blank");
   return [judge(ids.length === 0 ? null : empty.length === 0, { cells: empty, left: ids.length === 0 ? null : empty.length })];
 };
@@ -33,7 +32,7 @@ export const TABLE3: readonly (Check | Listed)[] = [
   {
     id: "T3-TOTONLY", severity: "warning", scope: "form", title: w("只有总计而无申请人分类，或相反", "Only totals without applicants, or the reverse"), reason: w("缺一半则无法核对", "Half a table cannot be checked"), formula: w("np…ot 各列与 tot 列均有数", "columns np…ot and tot are both filled"), basis: BASIS.expected,
     check: (ctx) => {
-      const ids = cellsIn(ctx, "t3");
+      const ids = cellsIn(ctx.report, "t3");
       const filled = ids.filter((id) => ctx.report.cells[id]!.value !== null);
       const totals = filled.filter((id) => id.endsWith(".tot")).length;
       const parts = filled.length - totals;
@@ -53,7 +52,7 @@ export const TABLE3: readonly (Check | Listed)[] = [
   {
     id: "T3-VERT", severity: "warning", scope: "form", title: w("表三缺行", "Section three lacks rows"), reason: w("行缺失或合并", "A row was dropped or merged"), formula: w("25 行（2019 年式为 23 行）", "25 rows (2019 form: 23)"), basis: BASIS.form,
     check: (ctx) => {
-      const ids = cellsIn(ctx, "t3");
+      const ids = cellsIn(ctx.report, "t3");
       const rows = [...new Set(ids.map((id) => id.split(".")[0]!))];
       const gone = rows.filter((row) => COLS.every((c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing"));
       return [judge(ids.length === 0 ? null : gone.length === 0, { cells: gone.map((r) => `${r}.tot`), left: rows.length - gone.length, right: rows.length })];

@@ -1,4 +1,4 @@
-import type { CellId } from "@/lib/forms";
+import { cellDef, type CellId } from "@/lib/forms";
 import type { NarrativeValue } from "@/lib/extract/types";
 import { looksLikeGovernment } from "@/lib/extract/narrative/scope";
 import type { Outcome, RuleContext, RuleReport } from "./types";
@@ -18,6 +18,16 @@ export function sumOf(report: RuleReport | undefined, ids: readonly CellId[]): n
     total += value;
   }
   return total;
+}
+
+type Section = NonNullable<ReturnType<typeof cellDef>>["section"];
+const SECTIONS = new WeakMap<RuleReport["cells"], Partial<Record<Section, readonly CellId[]>>>();
+
+/** Cells of one section that the report has, in its order. A dozen rules ask; the answer is kept as long as the report is. */
+export function cellsIn({ cells }: RuleReport, section: Section): readonly CellId[] {
+  const known = SECTIONS.get(cells) ?? {};
+  SECTIONS.set(cells, known);
+  return (known[section] ??= Object.keys(cells).filter((id) => cellDef(id)?.section === section));
 }
 
 export const GROUPS: Readonly<Record<string, readonly string[]>> = {

@@ -12,11 +12,13 @@ const DIGIT = /\d/;
  * `at[i]`/`end[i]` are offsets (UTF-16) of the character that produced `text[i]`.
  */
 export function flatten(source: string): Flat {
+  if (source.length < SHORT) return flattened(source);
   if (last?.source !== source) last = { source, flat: flattened(source) };
   return last.flat;
 }
 
-/** Dozens of rules ask about the same report one after another: the last answer is remembered. */
+/** Dozens of rules ask about the same report one after another: the last answer is remembered, and titles and names between do not drive it out. */
+const SHORT = 200;
 let last: { source: string; flat: Flat } | null = null;
 
 function flattened(source: string): Flat {

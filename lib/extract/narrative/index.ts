@@ -1,6 +1,6 @@
 import type { NarrativeValue } from "@/lib/extract/types";
 import { flatten, type Flat } from "./flatten";
-import { NUMBER, readNumber } from "./numbers";
+import { NUMBER, NUMBER_ENDS, readNumber } from "./numbers";
 import { PATTERNS, ZEROS, type Pattern } from "./patterns";
 import { looksLikeGovernment, scopeOf } from "./scope";
 import { sentencesOf, type Sentence, type Span } from "./sentences";
@@ -14,6 +14,9 @@ const compiled = PATTERNS.map((pattern) => ({
   pattern,
   re: new RegExp(pattern.re.replaceAll("{g}", GAP).replaceAll("{s}", SHORT).replaceAll("{n}", `(?<![\\d.第〔\\[])(?<n>${NUMBER})`), "gd"),
 }));
+/** Every pattern asks for a number and one of its units: a sentence without any such pair need not be tried on all of them. */
+const UNITS = [...new Set(PATTERNS.flatMap(({ re }) => /\{n\}(?:\\\+N)?\((?:\?:)?([^()]+)\)/.exec(re)![1]!.split("|")))];
+const FIGURE = new RegExp(`[\\d${NUMBER_ENDS}](?:\\+N)?(?:${UNITS.join("|")})`);
 const PERCENT = /^[,(]?占(?:比|总数|办结总数|申请总数|总量)?(?:的|为|约)?(\d+(?:\.\d+)?)%/;
 
 type Taken = { start: number; end: number };
@@ -38,7 +41,7 @@ export function extractNarrative(text: string, options: NarrativeOptions = {}): 
 
 function stated(flat: Flat, sentence: Sentence, government: boolean, source: string): NarrativeValue[] {
   const line = flat.text.slice(sentence.start, sentence.end);
-  if (!/[\d一二三四五六七八九十两]/.test(line)) return [];
+  if (!/[\d一二三四五六七八九十两]/.test(line) || !FIGURE.test(line)) return [];
   const taken: Taken[] = [];
   const found: { at: number; value: NarrativeValue }[] = [];
   for (const { pattern, re } of compiled) {

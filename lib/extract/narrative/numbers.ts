@@ -7,6 +7,9 @@ const SCALE = "(?:[十百千]?[万亿]|[百千])";
 /** One number with its qualifiers; `before`/`after` qualifiers make it approximate; a range has no single value. */
 export const NUMBER = `(?:近|约|大约|超过|超|逾|不少于|多达)?(?:${ARABIC}|${HAN})(?:余|多)?${SCALE}?(?:余|多)?(?:(?:-|—|~|至|到)(?:${ARABIC})${SCALE}?(?:余|多)?)?`;
 
+/** Signs other than digits with which a number can end. */
+export const NUMBER_ENDS = "零〇一二两三四五六七八九十百千万亿余多";
+
 const PIECE = new RegExp(`^(近|约|大约|超过|超|逾|不少于|多达)?(${ARABIC}|${HAN})(余|多)?(${SCALE})?(余|多)?(?:(-|—|~|至|到).*)?$`);
 const HAN_DIGIT: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 const HAN_UNIT: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };

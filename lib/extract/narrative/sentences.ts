@@ -20,16 +20,25 @@ const TABLES: readonly [RegExp, RegExp][] = [
 ];
 
 /** Where the parts begin (flat offsets). A report without headings is all introduction. */
-export function partsOf(text: string): readonly { part: Part; start: number }[] {
-  const found: { part: Part; start: number }[] = [{ part: 0, start: 0 }];
+export function partsOf(text: string): readonly PartStart[] {
+  if (last?.text !== text) last = { text, parts: found(text) };
+  return last.parts;
+}
+type PartStart = { readonly part: Part; readonly start: number };
+
+/** As with flattened text, the rules ask about one report after another. */
+let last: { readonly text: string; readonly parts: readonly PartStart[] } | null = null;
+
+function found(text: string): readonly PartStart[] {
+  const starts: PartStart[] = [{ part: 0, start: 0 }];
   let from = 0;
   for (const [part, heading] of HEADINGS) {
     const at = heading.exec(text.slice(from));
     if (!at) continue;
     from += at.index + at[0].length;
-    found.push({ part, start: from });
+    starts.push({ part, start: from });
   }
-  return found;
+  return starts;
 }
 
 /** Tables by their printed anchors, for text whose reader could not say where its tables are. */
