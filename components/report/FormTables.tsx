@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { CONTENT, FORM_2019, FORM_2021, OLD_ROWS, SECTION, APPLICANT, type Bilingual } from "@/lib/forms";
+import { CONTENT, FORM_2019, FORM_2021, oldRowsOf, SECTION, APPLICANT, type Bilingual } from "@/lib/forms";
 import { messages, type Locale } from "@/lib/web/locale";
 
 /** Which tables a report prints: its form, and where it mixes generations, that of section two and the single row of 其他处理. */
@@ -95,7 +95,7 @@ const CUMULATIVE: Bilingual = { zh: "历年累计", en: "Cumulative" };
 
 function OldTable({ locale, layout, ids, cell }: Props) {
   const t = messages(locale);
-  const rows = OLD_ROWS.filter((r) => ids.has(`old.${r.name}.year`));
+  const rows = oldRowsOf((r) => ids.has(`old.${r.name}.year`));
   return (
     <Region label={t.report.figures}>
       <table>

@@ -1,5 +1,6 @@
 export * from "./types";
-export { OLD_CELLS, OLD_GROUPS, OLD_ROWS, type OldGroup, type OldRow } from "./pre2019";
+export { NATIONAL_ROWS, type OldRow } from "./national-table";
+export { OLD_CELLS, OLD_GROUPS, OLD_ROWS, PROVINCIAL_ROWS, oldRowsOf, type OldGroup } from "./pre2019";
 export { FORM_2019, FORM_2021, cellDef, identitiesFor } from "./specs";
 export { SECTION, APPLICANT, CONTENT } from "./labels";
 export { applicantName, cellName, rowName } from "./cell-name";

@@ -1,13 +1,13 @@
 /**
- * The statistics tables before the 2019 form: the provincial variant with a yearly and a cumulative column.
+ * The statistics tables before the 2019 form: the provincial variants, most with a yearly and a cumulative column, and the national table.
  * Cell ids are `old.<name>.year|cum`; the order is that of print. Rows of `其中` belong to the row before.
  */
-import type { Bilingual, CellDef } from "./types";
+import { NATIONAL_ROWS, type OldRow } from "./national-table";
+import type { CellDef } from "./types";
 
-export type OldRow = { readonly name: string; readonly label: Bilingual; readonly unit: "count" | "yuan" };
 const row = (name: string, zh: string, en: string, unit: OldRow["unit"] = "count"): OldRow => ({ name, label: { zh, en }, unit });
 
-export const OLD_ROWS: readonly OldRow[] = [
+export const PROVINCIAL_ROWS: readonly OldRow[] = [
   row("proactive", "主动公开文件数", "Documents disclosed proactively"),
   row("web", "政府网站公开数", "Disclosed on government websites"),
   row("gazette", "政府公报公开数", "Disclosed in gazettes"),
@@ -47,8 +47,18 @@ export const OLD_ROWS: readonly OldRow[] = [
   row("consult_other", "其他咨询数", "Other enquiries"),
 ];
 
+const PROVINCIAL = new Set(PROVINCIAL_ROWS.map((r) => r.name));
+const ONLY_NATIONAL = NATIONAL_ROWS.filter((r) => !PROVINCIAL.has(r.name));
+/** Every row of any of these tables once. */
+export const OLD_ROWS: readonly OldRow[] = [...PROVINCIAL_ROWS, ...ONLY_NATIONAL];
+
+/** The rows of a table in its own order of print and words: the national one has rows that no other has. */
+export function oldRowsOf(printed: (row: OldRow) => boolean): readonly OldRow[] {
+  return (ONLY_NATIONAL.some(printed) ? [...NATIONAL_ROWS, ...PROVINCIAL_ROWS.filter((r) => !NATIONAL_ROWS.some((n) => n.name === r.name))] : PROVINCIAL_ROWS).filter(printed);
+}
+
 export const OLD_CELLS: readonly CellDef[] = OLD_ROWS.flatMap((r) =>
-  (["year", "cum"] as const).map((col): CellDef => ({ id: `old.${r.name}.${col}`, section: "old", row: r.name, col, unit: r.unit, signed: false, decimals: r.unit === "yuan" })),
+  (["year", "cum"] as const).map((col): CellDef => ({ id: `old.${r.name}.${col}`, section: "old", row: r.name, col, unit: r.unit, signed: false, decimals: r.unit !== "count" })),
 );
 
 /** A total and the rows of `其中` under it. Channels and kinds of answer add up to theirs; one item is disclosed through several media or none. */

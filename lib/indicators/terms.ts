@@ -11,14 +11,21 @@ const old = (cls: MappingClass, ...names: string[]): Alternative => ({ cells: na
 const BEFORE_2019: Readonly<Record<string, readonly Alternative[]>> = {
   r1: [old("B", "recv")],
   r37: [old("B", "done"), old("B", "reply")],
-  r31: [old("B", "reply_full")],
+  // The national table counts what was public already apart from what was granted.
+  r31: [old("B", "reply_full"), old("B", "reply_public", "reply_granted")],
   r32: [old("A-", "reply_part")],
   R3: [old("B", "reply_deny")],
-  r331: [old("A-", "refused_secret")],
-  r334: [old("A-", "refused_third_party")],
-  r341: [old("B", "refused_absent")],
+  r331: [old("A-", "refused_secret"), old("A-", "deny_secret")],
+  r333: [old("A-", "deny_safety")],
+  r334: [old("A-", "refused_third_party"), old("A-", "deny_commercial", "deny_privacy")],
+  r341: [old("B", "refused_absent"), old("B", "reply_not_own", "reply_absent")],
   "rv.tot": [old("B", "review")],
+  "rv.up": [old("B", "review_up")],
+  "rv.corr": [old("B", "review_corr")],
+  "rv.up+corr": [old("B", "review_up", "review_corr")],
   "lit.tot": [old("B", "litig")],
+  "lit.up": [old("B", "litig_up")],
+  "lit.corr": [old("B", "litig_corr")],
 };
 
 export const GROUP_ROWS: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +39,8 @@ const term = (cells: readonly CellId[], or: readonly Alternative[] | undefined, 
 
 /** One cell or a plain sum of cells, without stand-ins. */
 export const plain = (...cells: CellId[]): Term => term(cells, undefined);
+/** A cell, or what older tables print in its place, nearest first. */
+export const orOld = (t: Term, ...names: string[]): Term => ({ ...t, or: [...(t.or ?? []), old("B", ...names)] });
 export const minus = (t: Term): Term => ({ ...t, sign: -1 });
 /** A cell, or its nearest figure on the 2019 form. */
 export const orCell = (cell: CellId, cls: MappingClass, ...cells: CellId[]): Term => term([cell], [{ cells, class: cls }]);

@@ -1,6 +1,6 @@
 /** D19 and D20: documents and decisions of section two; D25: what the text states about proactive disclosure. */
 import { b, define, UNIT } from "../build";
-import { minus, orCell, plain } from "../terms";
+import { minus, orCell, orOld, plain } from "../terms";
 import type { Indicator, Term } from "../types";
 
 const issued = (r: string): Term => orCell(`t2.${r}.issued`, "B", `t2.${r}.made`);
@@ -10,7 +10,7 @@ const DECISIONS = [["license", "行政许可", "Licence decisions"], ["penalty",
 
 export const PROACTIVE: readonly Indicator[] = [
   define("D19", "规范性文件净变化", "Net change of normative documents", { kind: "count", numerator: [plain("t2.norm.issued"), minus(plain("t2.norm.repealed"))], formula: "t2.norm.issued − t2.norm.repealed", caveat: b("2019 年式没有废止件数", "The 2019 form has no repeals") }),
-  define("D19.issued", "规范性文件制发", "Normative documents issued", { kind: "count", numerator: [issued("norm")], formula: "t2.norm.issued", caveat: MADE }),
+  define("D19.issued", "规范性文件制发", "Normative documents issued", { kind: "count", numerator: [orOld(issued("norm"), "norm_issued")], formula: "t2.norm.issued", caveat: MADE }),
   define("D19.repealed", "规范性文件废止", "Normative documents repealed", { kind: "count", numerator: [plain("t2.norm.repealed")], formula: "t2.norm.repealed", caveat: b("2019 年式没有此项", "Not on the 2019 form") }),
   define("D19.valid", "规范性文件现行有效", "Normative documents in force", { kind: "count", numerator: [plain("t2.norm.valid")], formula: "t2.norm.valid", caveat: b("2019 年式的“对外公开总数量”含义不同，不相接", "“Published in total” of the 2019 form means something else and is not joined") }),
   define("D19.rule.issued", "规章制发", "Government rules issued", { kind: "count", numerator: [issued("rule")], formula: "t2.rule.issued", caveat: MADE }),

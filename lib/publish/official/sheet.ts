@@ -2,7 +2,7 @@
  * An official form filled with figures, as tables of cells with spans: one model that the HTML, DOCX and XLSX writers print alike.
  * Labels are those of lib/forms; each generation has its layout, and a report that mixes generations is printed as it was.
  */
-import { APPLICANT, FORM_2019, FORM_2021, OLD_ROWS, SECTION, type CellId, type FormSpec } from "@/lib/forms";
+import { APPLICANT, FORM_2019, FORM_2021, oldRowsOf, SECTION, type CellId, type FormSpec } from "@/lib/forms";
 
 export type OfficialCell = { readonly value: number | null; readonly state: string };
 export type OfficialReport = {
@@ -114,10 +114,10 @@ function table4(r: OfficialReport): Sheet {
 function oldTable(r: OfficialReport): Sheet {
   const cumulative = [...r.cells].some(([id, c]) => id.startsWith("old.") && id.endsWith(".cum") && c.state !== "missing");
   const columns = cumulative ? (["year", "cum"] as const) : (["year"] as const);
-  const rows = OLD_ROWS.filter((row) => printed(r, columns.map((c) => `old.${row.name}.${c}`)));
+  const rows = oldRowsOf((row) => printed(r, columns.map((c) => `old.${row.name}.${c}`)));
   return [
     [{ text: "指标名称" }, { text: "计量单位" }, { text: `${r.year}年度` }, ...(cumulative ? [{ text: "历年累计" }] : [])],
-    ...rows.map((row) => [{ text: row.label.zh }, { text: row.unit === "yuan" ? "元" : "条" }, ...columns.map((c) => figure(r, `old.${row.name}.${c}`))]),
+    ...rows.map((row) => [{ text: row.label.zh }, { text: { yuan: "元", wan: "万元", count: "条" }[row.unit] }, ...columns.map((c) => figure(r, `old.${row.name}.${c}`))]),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import { evaluate } from "@/lib/indicators/evaluate";
 import { extractNarrative } from "@/lib/extract/narrative";
 import { readMeta } from "@/lib/extract/meta";
 import { parseDocument } from "@/lib/extract/parse";
@@ -87,15 +89,102 @@ describe("tables with bars between their cells", () => {
 });
 
 describe("the national statistics table before 2019", () => {
-  const ROWS = [["(一)主动公开政府信息数(不同渠道和方式公开相同信息计1条)", "条", "641"], ["1.政府公报公开政府信息数", "条", "12"], ["2.政府网站公开政府信息数", "条", "630"], ["3.政务微博公开政府信息数", "条", "88"], ["(一)收到申请数", "件", "17"], ["1.当面申请数", "件", "2"], ["2.传真申请数", "件", "1"], ["3.网络申请数", "件", "9"], ["4.信函申请数", "件", "5"], ["四、行政复议数量", "件", "6"], ["(一)维持具体行政行为数", "件", "6"], ["五、行政诉讼数量", "件", "7"], ["六、举报投诉数量", "件", "3"]];
+  // Invented figures; the words are those of the table (国办发〔2014〕32号).
+  const ROWS = `一、主动公开情况
+(一)主动公开政府信息数(不同渠道和方式公开相同信息计1条)|条|641|proactive
+其中:主动公开规范性文件数|条|14|norm_public
+制发规范性文件总数|件|15|norm_issued
+(二)通过不同渠道和方式公开政府信息的情况
+1.政府公报公开政府信息数|条|12|gazette
+2.政府网站公开政府信息数|条|630|web
+3.政务微博公开政府信息数|条|88|weibo
+4.政务微信公开政府信息数|条|0|wechat
+5.其他方式公开政府信息数|条|7|channel_other
+二、回应解读情况
+(一)回应公众关注热点或重大舆情数(不同方式回应同一热点或舆情计1次)|次|5|respond
+(二)通过不同渠道和方式回应解读的情况
+1.参加或举办新闻发布会总次数|次|3|respond_press
+其中:主要负责同志参加新闻发布会次数|次|1|respond_press_head
+2.政府网站在线访谈次数|次|2|respond_talk
+其中:主要负责同志参加政府网站在线访谈次数|次|2|respond_talk_head
+3.政策解读稿件发布数|篇|21|respond_texts
+4.微博微信回应事件数|次|4|respond_social
+5.其他方式回应事件数|次|0|respond_other
+三、依申请公开情况
+(一)收到申请数|件|17|recv
+1.当面申请数|件|2|recv_person
+2.传真申请数|件|1|recv_fax
+3.网络申请数|件|9|recv_web
+4.信函申请数|件|5|recv_letter
+(二)申请办结数|件|16|done
+1.按时办结数|件|15|done_ontime
+2.延期办结数|件|1|done_late
+(三)申请答复数|件|16|reply
+1.属于已主动公开范围数|件|3|reply_public
+2.同意公开答复数|件|4|reply_granted
+3.同意部分公开答复数|件|1|reply_part
+4.不同意公开答复数|件|2|reply_deny
+其中:涉及国家秘密|件|0|deny_secret
+涉及商业秘密|件|1|deny_commercial
+涉及个人隐私|件|0|deny_privacy
+危及国家安全、公共安全、经济安全和社会稳定|件|0|deny_safety
+不是《条例》所指政府信息|件|1|deny_not_info
+法律法规规定的其他情形|件|0|deny_other
+5.不属于本行政机关公开数|件|2|reply_not_own
+6.申请信息不存在数|件|3|reply_absent
+7.告知作出更改补充数|件|0|reply_amend
+8.告知通过其他途径办理数|件|1|reply_elsewhere
+四、行政复议数量|件|6|review
+(一)维持具体行政行为数|件|3|review_up
+(二)被依法纠错数|件|2|review_corr
+(三)其他情形数|件|1|review_oth
+五、行政诉讼数量|件|7|litig
+(一)维持具体行政行为或者驳回原告诉讼请求数|件|4|litig_up
+(二)被依法纠错数|件|1|litig_corr
+(三)其他情形数|件|2|litig_oth
+六、举报投诉数量|件|8|complaint_all
+七、依申请公开信息收取的费用|万元|0.35|fee_taken
+八、机构建设和保障经费情况
+(一)政府信息公开工作专门机构数|个|1|offices
+(二)设置政府信息公开查阅点数|个|6|query_points
+(三)从事政府信息公开工作人员数|人|11|staff
+1.专职人员数(不包括政府公报及政府网站工作人员数)|人|3|staff_full
+2.兼职人员数|人|8|staff_part
+(四)政府信息公开专项经费(不包括用于政府公报编辑管理及政府网站建设维护等方面的经费)|万元|12.5|budget
+九、政府信息公开会议和培训情况
+(一)召开政府信息公开工作会议或专题会议数|次|4|meetings
+(二)举办各类培训班数|次|2|training
+(三)接受培训人员数|人次|130|trainees`.split("\n").map((line) => line.split("|"));
+  const TRUTH = Object.fromEntries(ROWS.filter((r) => r.length === 4).map((r) => [r[3]!, Number(r[2])]));
   const HEAD = "云山区民政局2017年政府信息公开工作年度报告\n政府信息公开情况统计表\n";
+  const TITLE = ["统计指标", "单位", "统计数"];
+  const printed = [TITLE, ...ROWS.map((r) => (r.length === 4 ? r.slice(0, 3) : r))];
+  const pageOf = (rows: string[][]) => `<meta charset="utf-8"><p>${HEAD.replaceAll("\n", "</p><p>")}</p><table>${rows.map((r) => `<tr>${(r.length === 1 ? [r[0]!, "——", "——"] : r).map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table>`;
+  const read = async (text: string) => {
+    const { cells, form, status } = await parseDocument({ path: "x", bytes: Buffer.from(text) });
+    return { form, status, cells: Object.fromEntries(Object.entries(cells).map(([id, c]) => [id.split(".")[1]!, c.state === "reported" ? c.value : c.state])) };
+  };
+
   it.each([
-    ["a line a cell", HEAD + [["统计指标", "单位", "统计数"], ...ROWS].flat().join("\n")],
-    ["a line a row", HEAD + [["统计指标", "单位", "统计数"], ...ROWS].map((row) => `${row.join(" | ")} |`).join("\n")],
-    ["a web page", `<meta charset="utf-8"><p>${HEAD.replaceAll("\n", "</p><p>")}</p><table>${[["统计指标", "单位", "统计数"], ...ROWS].map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table>`],
-  ])("gives the rows it shares with the provincial ones, %s", async (_, text) => {
-    const { cells } = await parseDocument({ path: "x", bytes: Buffer.from(text) });
-    const read = ["proactive", "web", "recv", "recv_person", "recv_fax", "recv_web", "recv_letter", "review", "litig"].map((name) => cells[`old.${name}.year`]?.value);
-    expect(read).toEqual([641, 630, 17, 2, 1, 9, 5, 6, 7]);
+    ["a line a cell", HEAD + printed.flat().join("\n")],
+    ["a line a row", HEAD + printed.map((r) => `${r.join(" | ")} |`).join("\n")],
+    ["by tabs", HEAD + printed.map((r) => r.join("\t")).join("\n")],
+    ["glued", HEAD + printed.flat().join("")],
+    ["a web page", pageOf(printed)],
+  ])("is read row for row, %s", async (_, text) => expect(await read(text)).toEqual({ form: "pre2019", status: "read", cells: TRUTH }));
+
+  it("gives results of lawsuits to lawsuits where those of reviews are not printed", async () => {
+    const without = printed.filter((r) => !/维持具体行政行为数|驳回原告/.test(r[0]!));
+    const left = without.filter((r, i) => !(r[0] === "(二)被依法纠错数" && without.findIndex((o) => o[0] === r[0]) === i) && !(r[0] === "(三)其他情形数" && without.findIndex((o) => o[0] === r[0]) === i));
+    for (const text of [HEAD + left.flat().join("\n"), pageOf(left)]) {
+      const { cells } = await read(text);
+      expect([cells.review, cells.review_corr, cells.review_oth, cells.litig, cells.litig_corr, cells.litig_oth]).toEqual([6, undefined, undefined, 7, 1, 2]);
+    }
+  });
+
+  it("counts for today’s indicators by what it says: granted are those that were public already, too", async () => {
+    const { cells } = await parseDocument({ path: "x", bytes: Buffer.from(pageOf(printed)) });
+    const of = (id: string) => { const e = evaluate(indicatorOf(id)!, new Map(Object.entries(cells))); return [e.numerator ?? e.value, e.denominator, e.mapping]; };
+    expect([of("D01"), of("D05"), of("D06"), of("D07a"), of("D14.uc"), of("D19.issued")]).toEqual([[17, null, "B"], [8, 16, "B"], [2, 16, "B"], [5, 16, "B"], [2, 5, "B"], [15, null, "B"]]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/extract/parse";
-import { FORM_2019, FORM_2021, OLD_ROWS, identitiesFor } from "@/lib/forms";
+import { FORM_2019, FORM_2021, NATIONAL_ROWS, PROVINCIAL_ROWS, identitiesFor } from "@/lib/forms";
 import { officialDocx } from "@/lib/publish/official/docx";
 import { officialHtml } from "@/lib/publish/official/html";
 import type { OfficialCell, OfficialReport } from "@/lib/publish/official/sheet";
@@ -38,10 +38,9 @@ const modern = fc.record({ two: fc.constantFrom("2021", "2019"), three: fc.const
   return { name: "测试区审计局", year: d.year, form: d.three as "2021" | "2019", period: { start: `${d.year}-01-01`, end: `${d.year}-12-31` }, cells, notes: ["数字来自已公布的年度报告。"] };
 });
 
-const old = fc.record({ year: fc.integer({ min: 2008, max: 2018 }), cumulative: fc.boolean(), rows: fc.subarray([...OLD_ROWS], { minLength: 12 }), seed: fc.infiniteStream(count), holes: fc.infiniteStream(fc.integer({ min: 0, max: 12 })) }).map((d): OfficialReport => {
+const old = fc.record({ year: fc.integer({ min: 2008, max: 2018 }), cumulative: fc.boolean(), rows: fc.oneof(fc.constant([...NATIONAL_ROWS]), fc.subarray([...PROVINCIAL_ROWS], { minLength: 12 })), seed: fc.infiniteStream(count), holes: fc.infiniteStream(fc.integer({ min: 0, max: 12 })) }).map((d): OfficialReport => {
   const columns = d.cumulative ? ["year", "cum"] : ["year"];
-  const rows = OLD_ROWS.filter((r) => d.rows.includes(r));
-  const cells = new Map<string, OfficialCell>(rows.flatMap((r) => columns.map((c): [string, OfficialCell] => [`old.${r.name}.${c}`, d.holes.next().value === 0 ? { value: null, state: "blank" } : { value: d.seed.next().value!, state: "reported" }])));
+  const cells = new Map<string, OfficialCell>(d.rows.flatMap((r) => columns.map((c): [string, OfficialCell] => [`old.${r.name}.${c}`, d.holes.next().value === 0 ? { value: null, state: "blank" } : { value: d.seed.next().value!, state: "reported" }])));
   return { name: "测试区审计局", year: d.year, form: "pre2019", period: { start: `${d.year}-01-01`, end: `${d.year}-12-31` }, cells, notes: [] };
 });
 
