@@ -92,8 +92,9 @@ function readTable4(rows: readonly Row[], put: Put): void {
   if (head < 0) return;
   const put15 = (parts: readonly Part[]) => parts.forEach((part, i) => put(`${T4_GROUPS[Math.floor(i / 5)]}.${T4_COLS[i % 5]}`, valueOf(part)));
   const body = rows.slice(head + 1).filter((r) => r.parts.some((p) => p.printed.kind === "number"));
-  const full = body.map(fifteen).find((parts) => parts !== null);
-  if (full) return put15(full);
+  const full = body.map(fifteen).filter((parts) => parts !== null);
+  // A later row that says otherwise (another report's, or one that a script hides) puts the first in doubt.
+  if (full.length > 0) return full.forEach(put15);
   const fives = body.filter((r) => figuresOf(r).length === 5).slice(0, 3);
   if (fives.length === 3) return put15(fives.flatMap(figuresOf));
   // Not one figure in the whole row: printed blank, if the row is there at all.

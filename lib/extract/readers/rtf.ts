@@ -11,7 +11,8 @@ const MAX_DEPTH = 20;
 type Group = { skip: boolean; hidden: boolean; uc: number };
 
 export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
-  const source = new TextDecoder("latin1").decode(bytes);
+  // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back as themselves.
+  const source = Buffer.from(bytes).toString("latin1");
   if (!source.trimEnd().endsWith("}")) throw new ReadError("damaged");
   const page = /\\ansicpg(\d+)/.exec(source)?.[1] ?? "936";
   const decoder = new TextDecoder(page === "65001" ? "utf-8" : page === "950" ? "big5" : "gb18030");
@@ -54,7 +55,7 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
       else if (sign === "~") text(" ");
       else if (sign === "_") text("-");
       else if ("\\{}".includes(sign)) text(sign);
-    } else if (plain) text(plain.replace(/[\r\n]/g, ""));
+    } else if (plain) text((/[\x80-\xff]/.test(plain) ? decoder.decode(Buffer.from(plain, "latin1")) : plain).replace(/[\r\n]/g, ""));
     else if (word === "bin") TOKEN.lastIndex += number === undefined ? 0 : Math.max(0, Number(number));
     else if (word) {
       if (SKIP.has(word)) group.skip = true;

@@ -88,6 +88,11 @@ describe("a document in rich text", () => {
   it("keeps code pages, signs by name, and bytes of pictures apart", async () => {
     expect((await readBytes(rtf("\\'b1\\'a8\\'b8\\'e6\\emdash\\_5{\\pict\\bin4 }}{{\\jpegblip}\\u20844\\'b9\\u24320\\'bf"))).text).toBe("报告—-5公开");
   });
+
+  it("reads letters that stand as bytes of the page of letters itself, also those of 0x80 to 0x9f", async () => {
+    const raw = Buffer.concat([Buffer.from("{\\rtf1\\ansi\\ansicpg936 "), Buffer.from([0xb1, 0xa8, 0xb8, 0xe6, 0x80, 0x81, 0x8c, 0xa2]), Buffer.from(" 2024}")]);
+    expect((await readBytes(raw)).text).toBe(`${new TextDecoder("gb18030").decode(Uint8Array.from([0xb1, 0xa8, 0xb8, 0xe6, 0x80, 0x81, 0x8c, 0xa2]))} 2024`);
+  });
 });
 
 describe("an OpenDocument text", () => {

@@ -12,6 +12,22 @@ const doubled = (html: string) => {
   return html.replace("<table", () => `${tables.replace(/>(\s*)(\d+)(\s*)</g, (_, a: string, n: string, b: string) => `>${a}${Number(n) + 1}${b}<`)}<table`);
 };
 
+describe("a page that holds table 四 twice", () => {
+  it("gives no figure for certain that the other denies, also where the sums of both hold", async () => {
+    const html = page("pingtan-2023");
+    const [from, to] = [html.lastIndexOf("<table"), html.lastIndexOf("</table>") + 8];
+    const four = html.slice(from, to);
+    const cells = [...four.matchAll(/<td>(\d+)<\/td>/g)];
+    expect(cells).toHaveLength(15);
+    // Pending direct lawsuits and their total, both one more.
+    const other = cells.reduceRight((text, m, i) => (i === 8 || i === 9 ? `${text.slice(0, m.index)}<td>${Number(m[1]) + 1}</td>${text.slice(m.index + m[0].length)}` : text), four);
+    for (const both of [other + four, four + other]) {
+      const report = await parseDocument({ path: "x.html", bytes: Buffer.from(html.slice(0, from) + both + html.slice(to)) });
+      expect([report.cells["ld.pend"]!.state, report.cells["ld.tot"]!.state, report.status]).toEqual(["suspect", "suspect", "review"]);
+    }
+  });
+});
+
 describe.each(["pingtan-2023", "pingtan-2020"])("a page that holds the tables of %s twice, with other figures", (name) => {
   it("gives none of them for certain, of any table", async () => {
     const report = await parseDocument({ path: "x.html", bytes: Buffer.from(doubled(page(name))) });
