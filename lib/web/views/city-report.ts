@@ -37,8 +37,11 @@ export async function cityReportView(p: { year?: number | undefined; region?: st
     if (year === undefined || region === undefined || !regions.some((r) => r.code === region)) return null;
     const members = summingMembers(region, all, agencies);
     const reports = new Map((await readReports(tx, [year])).map((r) => [r.agencyId, r]));
-    const ids = cellsOfYear(year);
-    const rows = await readCells(tx, { years: [year], cells: ids, agencies: [...members.bodies, ...members.governments, ...members.own].map((a) => a.id) });
+    const asked = cellsOfYear(year);
+    const rows = await readCells(tx, { years: [year], cells: asked, agencies: [...members.bodies, ...members.governments, ...members.own].map((a) => a.id) });
+    // Before 2019 the tables differ: rows that nobody prints are no gaps.
+    const printed = new Set(rows.map((r) => r.cellId));
+    const ids = year < 2019 && printed.size > 0 ? asked.filter((id) => printed.has(id)) : asked;
     const published = (list: readonly AgencyRow[]) => list.filter((a) => reports.get(a.id)?.published).length;
     const byCell = groupByCell(rows);
     return {
