@@ -79,12 +79,13 @@ const ORDINAL = "(?:其中[:：]?)?(?:[(]?\\d[)]?[.、]|[(]?[一二三四五六�
 const MEASURE = "(?:万元|人次|条|件|次|元|篇|个|人)?";
 const REMARK = "(?:[(][^)]*[)])?";
 const inText = (core: string) => new RegExp(`${ORDINAL}(?:${core})${REMARK}${MEASURE}`, "g");
+const asCell = (core: string) => new RegExp(`^${ORDINAL}(?:${core})(?:[(].*)?$`);
 
 /** A row's label inside running text (`g`: from a place on), and as all that a cell holds. */
-const ROWS = PROVINCIAL_ROWS.map(({ name }) => ({ name, inText: inText(PROVINCIAL[name]!), cell: new RegExp(`^${ORDINAL}(?:${PROVINCIAL[name]})(?:[(].*)?$`) }));
-const coreOf = (name: string, label: string) => NATIONAL[name] ?? label;
-const ANY = inText(NATIONAL_ROWS.map((r) => `(?<${r.name}>${coreOf(r.name, r.label.zh)})`).join("|"));
-const CELL = new RegExp(`^${ORDINAL}(?:${NATIONAL_ROWS.map((r) => `(?<${r.name}>${coreOf(r.name, r.label.zh)})`).join("|")})(?:[(].*)?$`);
+const ROWS = PROVINCIAL_ROWS.map(({ name }) => ({ name, inText: inText(PROVINCIAL[name]!), cell: asCell(PROVINCIAL[name]!) }));
+/** All rows of the national table at once, each a group of its name. */
+const NAMED = NATIONAL_ROWS.map((r) => `(?<${r.name}>${NATIONAL[r.name] ?? r.label.zh})`).join("|");
+const [ANY, CELL] = [inText(NAMED), asCell(NAMED)];
 const UNDER = new Map(NATIONAL_ROWS.map((r) => [r.name, r.under]));
 /** The same words stand under reviews and under lawsuits. */
 const KIN: Readonly<Record<string, readonly string[]>> = { review_corr: ["review_corr", "litig_corr"], review_oth: ["review_oth", "litig_oth"] };
@@ -139,7 +140,7 @@ function naming(): (match: RegExpMatchArray | null) => string | null {
     if (under === undefined) return (head = name);
     // Words of their own (行政复议被依法纠错数) need no row before.
     if (/^行政/.test(words!)) return name;
-    return [...(KIN[name] ?? [name])].find((n) => UNDER.get(n) === head) ?? null;
+    return (KIN[name] ?? [name]).find((n) => UNDER.get(n) === head) ?? null;
   };
 }
 

@@ -1,5 +1,6 @@
 export * from "./types";
-export { NATIONAL_ROWS, type OldRow } from "./national-table";
+export { NATIONAL_ROWS } from "./national-table";
+export type { OldRow } from "./old-row";
 export { OLD_CELLS, OLD_GROUPS, OLD_ROWS, PROVINCIAL_ROWS, oldRowsOf, type OldGroup } from "./pre2019";
 export { FORM_2019, FORM_2021, cellDef, identitiesFor } from "./specs";
 export { SECTION, APPLICANT, CONTENT } from "./labels";

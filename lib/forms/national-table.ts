@@ -2,17 +2,7 @@
  * The national statistics table of FY2014–2018, 《政府信息公开情况统计表》: 国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知
  * (国办发〔2014〕32号). One figure a row, in the order of print. A row that means the same as one of the provincial tables has its name.
  */
-import type { Bilingual } from "./types";
-
-export type OldRow = {
-  readonly name: string;
-  readonly label: Bilingual;
-  /** Unit of the figure as stored: `wan` = 万元, `yuan` = 元. */
-  readonly unit: "count" | "yuan" | "wan";
-  /** The row whose `其中` this is, where its words alone do not say so. */
-  readonly under?: string;
-};
-const row = (name: string, zh: string, en: string, more: { unit?: OldRow["unit"]; under?: string } = {}): OldRow => ({ name, label: { zh, en }, unit: more.unit ?? "count", ...(more.under ? { under: more.under } : {}) });
+import { oldRow as row, type OldRow } from "./old-row";
 
 export const NATIONAL_ROWS: readonly OldRow[] = [
   row("proactive", "主动公开政府信息数", "Items disclosed proactively"),

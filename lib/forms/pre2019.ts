@@ -2,10 +2,9 @@
  * The statistics tables before the 2019 form: the provincial variants, most with a yearly and a cumulative column, and the national table.
  * Cell ids are `old.<name>.year|cum`; the order is that of print. Rows of `其中` belong to the row before.
  */
-import { NATIONAL_ROWS, type OldRow } from "./national-table";
+import { NATIONAL_ROWS } from "./national-table";
+import { oldRow as row, type OldRow } from "./old-row";
 import type { CellDef } from "./types";
-
-const row = (name: string, zh: string, en: string, unit: OldRow["unit"] = "count"): OldRow => ({ name, label: { zh, en }, unit });
 
 export const PROVINCIAL_ROWS: readonly OldRow[] = [
   row("proactive", "主动公开文件数", "Documents disclosed proactively"),
@@ -23,7 +22,7 @@ export const PROVINCIAL_ROWS: readonly OldRow[] = [
   row("reply_part", "同意部分公开答复数", "Replies granting in part"),
   row("reply_deny", "不予公开答复数", "Replies refusing"),
   row("reply_other", "其他类型答复数", "Other replies"),
-  row("fee_reduce", "政府信息公开收费减免金额", "Fees waived (yuan)", "yuan"),
+  row("fee_reduce", "政府信息公开收费减免金额", "Fees waived (yuan)", { unit: "yuan" }),
   row("complaint", "接受行政诉讼、举报数", "Suits and complaints received"),
   row("appeal", "行政申诉数", "Administrative appeals"),
   row("review", "行政复议数", "Administrative reviews"),
