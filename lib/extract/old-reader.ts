@@ -2,9 +2,10 @@
 import { OLD_ROWS } from "@/lib/forms";
 import { compact, flowOf, type Flow } from "./normalise";
 import { extractNarrative } from "./narrative";
-import { readCell } from "./numbers";
+import { readCell, toUnit } from "./numbers";
 import { cellNames, isNational, nationalHits, provincialHits, type Hit } from "./old-labels";
 import { onlyWays, waysOf, type Split } from "./old-splits";
+import { unitIn } from "./rows";
 import type { CellReading, Grid, ReadDocument } from "./types";
 
 /** `proven`: cells whose row was printed as one number and cut the only way that the table and the prose allow. */
@@ -29,16 +30,22 @@ export function readOldTable(doc: ReadDocument): OldReading | null {
   return { cells, cumulative, proven };
 }
 
+const UNITS = new Map(OLD_ROWS.map((row) => [row.name, row.unit]));
+/** A figure in the unit that its row is stored in, from the printed one. */
+const stored = (name: string, value: number | null, printed: string | null): number | null => (value === null ? null : toUnit(value, UNITS.get(name)!, printed));
+
 /** The prose's totals of the year, by the row of the table that holds them. */
 const STATED: readonly (readonly [row: string, narrative: string])[] = [["proactive", "N01"], ["recv", "N13"]];
 
 function readOrder(flow: Flow, hits: readonly Hit[], cumulative: boolean, text: string): Map<string, CellReading> {
   const glued = new Map<string, { digits: string; source: CellReading["source"] }>();
   const cells = new Map<string, CellReading>();
+  const units = new Map<string, string | null>();
   hits.forEach((hit, i) => {
     const to = Math.min(hits[i + 1]?.start ?? hit.end + 40, hit.end + 60);
     const zone = flow.chars.slice(hit.end, to);
     const figures = /^[\d.,—/-]*/.exec(zone)![0].replace(/[.、]$/, "");
+    units.set(hit.name, unitIn(/^[万亿]?元|/.exec(zone.slice(figures.length))![0]) ?? unitIn(flow.chars.slice(hit.start, hit.end)));
     const columns = cumulative ? ["year", "cum"] : ["year"];
     const place = { kind: "text" as const, start: flow.pos[hit.end] ?? flow.pos[hit.start]!, end: (flow.pos[hit.end + figures.length - 1] ?? flow.pos[hit.start]!) + 1 };
     const all = runsOf(flow, hit.end, figures.length);
@@ -56,7 +63,12 @@ function readOrder(flow: Flow, hits: readonly Hit[], cumulative: boolean, text: 
     columns.forEach((col) => put(col, { value: null, raw: figures === "" ? "" : figures, state: figures === "" || /^[—/-]+$/.test(figures) ? "blank" : "suspect", source: place }));
   });
   for (const [id, cell] of splitGlued(glued, cells, text)) cells.set(id, cell);
-  return cells;
+  return new Map([...cells].map(([id, cell]) => [id, { ...cell, value: inRowsUnit(id, cell.value, units) }]));
+}
+
+function inRowsUnit(id: string, value: number | null, units: ReadonlyMap<string, string | null>): number | null {
+  const name = id.split(".")[1]!;
+  return stored(name, value, units.get(name) ?? null);
 }
 
 /** Rows whose two figures are printed as one: see old-splits. */
@@ -104,17 +116,17 @@ function readGrid(grids: readonly Grid[], cumulative: boolean, nameOf: (cell: st
       const figures = own.slice(label + 1).map((cell) => ({ cell, printed: readCell(cell.text) })).filter((f) => f.printed.kind !== "words");
       if (figures.length !== columns.length) continue;
       const name = names[label]!;
+      const unit = unitIn(own.slice(label).map((c) => c.text).join(" "));
       figures.forEach(({ cell, printed }, i) => {
         const id = `old.${name}.${columns[i]}`;
         if (cells.has(id)) return;
-        if (printed.kind === "number") cells.set(id, { value: printed.value, raw: cell.text.trim(), state: "reported", source: cell.source });
+        if (printed.kind === "number") cells.set(id, { value: stored(name, printed.value, printed.unit ?? unit), raw: cell.text.trim(), state: "reported", source: cell.source });
         else cells.set(id, { value: null, raw: cell.text.trim(), state: printed.kind === "blank" ? "blank" : "suspect", source: cell.source });
       });
     }
   }
   return cells;
 }
-
 
 /** Both readers must agree where both have read. */
 function merge(order: ReadonlyMap<string, CellReading>, grid: ReadonlyMap<string, CellReading>): Map<string, CellReading> {

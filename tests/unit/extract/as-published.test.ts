@@ -173,6 +173,14 @@ describe("the national statistics table before 2019", () => {
     ["a web page", pageOf(printed)],
   ])("is read row for row, %s", async (_, text) => expect(await read(text)).toEqual({ form: "pre2019", status: "read", cells: TRUTH }));
 
+  it("keeps fees in 万元 whatever unit was printed: in the column of units, or beside the figure", async () => {
+    const inYuan = printed.map((r) => (r[0]!.startsWith("七、") ? [r[0]!, "元", "3500"] : r[0]!.startsWith("(四)政府信息公开专项经费") ? [r[0]!, "", "125000元"] : r));
+    for (const text of [HEAD + inYuan.map((r) => r.join("\t")).join("\n"), HEAD + inYuan.flat().filter(Boolean).join("\n"), pageOf(inYuan)]) {
+      const { cells } = await read(text);
+      expect([cells.fee_taken, cells.budget]).toEqual([0.35, 12.5]);
+    }
+  });
+
   it("gives results of lawsuits to lawsuits where those of reviews are not printed", async () => {
     const without = printed.filter((r) => !/维持具体行政行为数|驳回原告/.test(r[0]!));
     const left = without.filter((r, i) => !(r[0] === "(二)被依法纠错数" && without.findIndex((o) => o[0] === r[0]) === i) && !(r[0] === "(三)其他情形数" && without.findIndex((o) => o[0] === r[0]) === i));
