@@ -1,6 +1,9 @@
 /** Figures as charts write them: the same in both languages. */
 export const percent = (v: number): string => `${(v * 100).toFixed(1)}%`;
-export const number = (v: number): string => new Intl.NumberFormat("en-GB", { maximumFractionDigits: Math.abs(v) < 10 ? 2 : 1 }).format(v);
+export const number = (v: number): string => (Math.abs(v) < 10 ? hundredths : tenths).format(v);
+/** Made once: making one costs as much as drawing a point. */
+const hundredths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
+const tenths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 /** Percentage points of a fraction, signed; what rounds to nothing has no sign. */
 export function points(v: number, digits = 1): string {
   const shown = (Math.abs(v) * 100).toFixed(digits);
