@@ -49,7 +49,7 @@ function fromTitle(title: string | null): string | null {
 }
 
 /** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
-const isName = (name: string): boolean => !/^(?:度|在|主要|现将|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关/.test(name);
+const isName = (name: string): boolean => !/^(?:度|在|主要|现将|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好/.test(name);
 
 /** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
@@ -105,7 +105,7 @@ function fromText(bare: string): string | null {
   const parts = [bare.slice(0, 900).replace(/\n/g, (_m, at: number) => (at < 80 ? "\n" : "")), bare.slice(Math.max(0, start), start + 500).replace(/\n/g, (_m, at: number) => (at < 12 ? "\n" : ""))];
   for (const part of parts) {
     const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现公布|现将|现发布)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:根据|依据|按照|编制|20\\d\\d|负责|公布|关于)`).exec(part);
-    if (made && isName(made[1]!)) return made[1]!.replace(/(?<=人民政府)办公[室厅]$/, "");
+    if (made && isName(made[1]!)) return made[1]!.replace(/(?<=人民政府)(?:(?:政府)?信息公开(?:工作)?领导小组)?办公[室厅]$/, "");
     const names = new RegExp(`(?:^|[,，。:：\\n]|年(?!度)|年度|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:${VERBS})`, "g");
     const hit = [...part.matchAll(names)].find((m) => isName(m[1]!));
     if (hit) return hit[1]!;

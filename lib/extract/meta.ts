@@ -27,7 +27,7 @@ function labelled(lines: readonly string[]): { title: string | null; publisher: 
 
 function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): string | null {
   if (field.title && REPORT.test(field.title.replace(/ /g, ""))) return field.title;
-  const head = lines.slice(0, 60).filter((l) => l.length < 90 && !ELSEWHERE.test(l) && !/^(?:#|https?:|正文$|来源|source)/i.test(l));
+  const head = lines.slice(0, 60).map(titleCell).filter((l) => l.length < 90 && !ELSEWHERE.test(l) && !/^(?:#|https?:|正文$|来源|source)/i.test(l));
   // A title that is whole on one line is better than one put together; the lower lines are the text's.
   for (const [from, to] of [[0, 15], [15, 60]] as const) {
     for (const span of [1, 2, 3]) {
@@ -49,10 +49,19 @@ function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: 
 function titleInProse(text: string): string | null {
   const begin = tidy(text.slice(0, 3000)).replace(/ /g, "");
   const tables = begin.search(/第二十条第|信息内容本年|勾稽关系|指标名称/);
-  const prose = tables < 0 ? begin : begin.slice(0, tables);
+  const prose = (tables < 0 ? begin : begin.slice(0, tables)).replace(/《[^《》]*》/g, (quoted) => (/(?:报告|年报)》$/.test(quoted) ? quoted : ""));
   const names = prose.matchAll(/(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2}年度?[\u4e00-\u9fff()]{0,24}政府信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/g);
-  const own = [...names].find((m) => !/(?:[上下]一[篇条]|附件|相关|链接)[^,。;]{0,6}$/.test(prose.slice(0, m.index)));
+  const own = [...names].find((m) => !/(?:[上下]一[篇条]|附件|相关|链接)[^,。;]{0,6}$/.test(prose.slice(0, m.index)) && !isOrder(m[0], prose.slice(m.index + m[0].length)));
   return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|公布|发布|编制|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
+}
+
+/** The name of the order by which reports are written, which names the year and the reports too: 关于做好…年度报告编制工作的通知. */
+const isOrder = (name: string, behind: string): boolean => /关于(?:切实)?(?:做好|开展|编制|报送|加强)/.test(name) || /^[^,。;:《》]{0,16}(?:通知|提示|要求|指南|函)/.test(behind);
+
+/** Of a line that is a row of a table (名称 | … |), the cell with the title in it. */
+function titleCell(line: string): string {
+  if (!line.includes("|")) return line;
+  return line.split("|").map((cell) => cell.trim()).find((cell) => cell.length <= 80 && isTitle(cell.replace(/ /g, ""))) ?? line;
 }
 
 /** A text without the lines that name other documents, every other as it stands. */
@@ -71,8 +80,8 @@ function chineseYear(text: string | null): number | null {
 }
 
 function findPeriod(text: string): Meta["period"] {
-  const t = text.replace(/\s+/g, "");
-  const hit = /((?:19|20)\d{2})年?(\d{1,2})月(\d{1,2})日(?:起)?,?(?:至|到|—|-|－|~|～)+(?:((?:19|20)\d{2})年?)?(\d{1,2})月(\d{1,2})日/.exec(t);
+  const t = tidy(text).replace(/ /g, "");
+  const hit = /((?:19|20)\d{2})年?(\d{1,2})月(\d{1,2})日(?:起|始|开始)?,?(?:至|到|—|-|－|~|～)+(?:((?:19|20)\d{2})年?)?(\d{1,2})月(\d{1,2})日/.exec(t);
   if (!hit) return null;
   const two = (n: string) => n.padStart(2, "0");
   const [, y1, m1, d1, y2, m2, d2] = hit as unknown as string[];

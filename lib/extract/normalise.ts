@@ -14,6 +14,8 @@ const TRADITIONAL =
   "識识 護护 變变 讓让 豐丰 負负 貢贡 貨货 販贩 貫贯 責责 貴贵 買买 貸贷 貿贸 賀贺 賓宾 賞赏 賠赔 賣卖 賴赖 贈赠 贊赞 軍军 軌轨 軟软 較较 載载 輔辅 輕轻 輛辆 輪轮 轄辖 辭辞 邊边 遞递 遠远 適适 遲迟 遷迁 選选 遺遗 郵邮 鄰邻 釋释 針针 銀银 銷销 錢钱 鐵铁 " +
   "鑑鉴 它他";
 const PAIRS = new Map(TRADITIONAL.split(" ").map((pair) => [pair[0]!, pair[1]!] as const));
+/** A character as Simplified script writes it, where it is one of the forms' vocabulary. */
+export const simplified = (char: string): string => PAIRS.get(char) ?? char;
 // 檔案 is the Taiwan word for 文件; copies of the forms on such sites print it in two labels.
 const WORDS: readonly (readonly [RegExp, string])[] = [[/规范性(档案)/g, "文件"], [/(档案)(?=数)/g, "文件"]];
 

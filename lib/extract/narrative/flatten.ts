@@ -1,4 +1,4 @@
-import { NOTE_MARK } from "@/lib/extract/normalise";
+import { NOTE_MARK, simplified } from "@/lib/extract/normalise";
 
 /** Prose as one line of half-width characters, each knowing where it stands in the original text. */
 export type Flat = { readonly text: string; readonly at: readonly number[]; readonly end: readonly number[] };
@@ -7,7 +7,7 @@ const BLANK = /[\s\u00a0\u200b\u3000\ufeff]/;
 const DIGIT = /\d/;
 
 /**
- * NFKC per character, blanks dropped. A single space between two digits is dropped too (a number split by tags: 「1 2 件」);
+ * NFKC per character, Traditional characters written Simplified, blanks dropped. A single space between two digits is dropped too (a number split by tags: 「1 2 件」);
  * a line break or tab between digits stays as one space, because there two different numbers meet.
  * `at[i]`/`end[i]` are offsets (UTF-16) of the character that produced `text[i]`.
  */
@@ -32,7 +32,7 @@ function flattened(source: string): Flat {
     i += char.length;
     const code = char.charCodeAt(0);
     if (gap === "" && ((code > 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff))) {
-      out.push(char);
+      out.push(simplified(char));
       at.push(start);
       end.push(i);
       continue;

@@ -74,6 +74,28 @@ describe("the title", () => {
   });
 });
 
+describe("the order by which reports are written", () => {
+  const order = "关于做好2022年度政府信息公开工作年度报告编制工作的";
+  it.each([
+    ["in front of the report's own name", `根据《条例》和州政府办《${order}通知》要求，现公布青石街道办事处2022年政府信息公开工作年度报告。`, "青石街道办事处"],
+    ["without its marks", `根据海东省人民政府办公厅${order}通知要求，现公布青石街道办事处2022年政府信息公开工作年度报告。`, "青石街道办事处"],
+    ["where the report is not named", `本报告由江州市人民政府信息公开工作领导小组办公室根据《海东省人民政府办公厅${order}通知》要求编制。`, "江州市人民政府"],
+  ])("does not lend the report its title or its agency: %s", (_where, text, agency) => {
+    const meta = read(`${text}\n${PERIOD(2022)}\n一、总体情况\n`);
+    expect(meta.agency).toBe(agency);
+    expect(meta.title ?? "").not.toContain("做好");
+  });
+
+  it("a title in a row of a table, behind its name", () => {
+    expect(read(`名称 | 江州市政府办公室2014年政府信息公开年度报告 | ||\n索引号 | 1 | 分类 | 年报 |\n${PERIOD(2014)}`)).toMatchObject({ title: "江州市政府办公室2014年政府信息公开年度报告", agency: "江州市政府办公室", fiscalYear: 2014 });
+  });
+
+  it("a period that says 始至, or is in Traditional script", () => {
+    expect(read("报告\n统计期限自2022年1月1日始至2022年12月31日止。").period).toEqual({ start: "2022-01-01", end: "2022-12-31" });
+    expect(read("報告\n統計期限從2012年1月1日到12月31日止。").period).toEqual({ start: "2012-01-01", end: "2012-12-31" });
+  });
+});
+
 describe("agency from the text, where the title does not say it", () => {
   it.each([
     ["the introduction", "2023年政府信息公开工作年度报告\n本报告由江州市云山区民政局根据《条例》要求编制。\n一、总体情况", "江州市云山区民政局"],
