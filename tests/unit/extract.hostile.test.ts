@@ -43,6 +43,27 @@ function lockedDoc(): Uint8Array {
   return bytes;
 }
 
+/** A container of Office whose directory leads to another sector and from there back to itself. */
+function endless(name: string): Uint8Array {
+  const bytes = fixture(name);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const directory = view.getUint32(48, true);
+  const entry = (sector: number) => (view.getUint32(76, true) + 1) * 512 + sector * 4;
+  const other = directory === 0 ? 1 : directory - 1;
+  view.setUint32(entry(directory), other, true);
+  view.setUint32(entry(other), directory, true);
+  return bytes;
+}
+
+/** A workbook with a text that says that it is longer than its record. */
+function longLabel(): Uint8Array {
+  const bytes = fixture("pt-hzs-2024.xls");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const at = bytes.findIndex((_, i) => i > 600 && i + 12 < bytes.length && view.getUint16(i, true) === 0x204 && view.getUint16(i + 2, true) === 9 + 2 * view.getUint16(i + 10, true) && bytes[i + 12] === 1);
+  view.setUint16(at + 10, 0xffff, true);
+  return bytes;
+}
+
 /** A PDF with so many empty pages. */
 function pagesPdf(count: number): Uint8Array {
   const objects = ["<</Type/Catalog/Pages 2 0 R>>", `<</Type/Pages/Kids[${Array.from({ length: count }, (_, i) => `${i + 3} 0 R`).join(" ")}]/Count ${count}>>`, ...Array.from({ length: count }, () => "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")];
@@ -124,6 +145,9 @@ describe("hostile input", () => {
     ["a locked DOC", lockedDoc(), "encrypted"],
     ["a locked XLS", compound({ Workbook: lockedXls }), "encrypted"],
     ["macros in a workbook", zipSync({ "xl/workbook.xml": text("<workbook/>"), "xl/vbaProject.bin": text("x") }), "active_content"],
+    ["a DOC whose sectors go round in a ring", endless("pt-hzs-2024.doc"), "damaged"],
+    ["an XLS whose sectors go round in a ring", endless("pt-hzs-2024.xls"), "damaged"],
+    ["a text of a workbook that is longer than its record", longLabel(), "damaged"],
     ["a bomb of a workbook", zipSync({ "xl/workbook.xml": text("<workbook/>"), "xl/worksheets/sheet1.xml": new Uint8Array(220 * 1024 * 1024) }, { level: 9 }), "bomb"],
     ["entities that multiply", zipSync({ "word/document.xml": text(`${entities}<w:document><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:document>`) }), "empty"],
     ["ten thousand pages", pagesPdf(10_000), "too_many_pages"],

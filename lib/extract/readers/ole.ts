@@ -3,12 +3,15 @@ import { createRequire } from "node:module";
 import { CFB } from "@e965/xlsx";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument } from "../types";
+import { isSoundContainer } from "./ole-container";
 import { readSpreadsheet } from "./spreadsheet";
 
 export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   const names = new TextDecoder("utf-16le").decode(bytes.subarray(0, bytes.length & ~1));
   if (/EncryptedPackage|EncryptionInfo/.test(names)) throw new ReadError("encrypted");
-  if (isLocked(bytes)) throw new ReadError("encrypted");
+  if (!isSoundContainer(bytes)) throw new ReadError("damaged");
+  const fault = faultOf(bytes);
+  if (fault) throw new ReadError(fault);
   if (!/WordDocument/.test(names) && /Workbook|\bBook\b/.test(names)) return readSpreadsheet(bytes);
   if (/PowerPoint Document|HwpSummaryInformation/.test(names)) throw new ReadError("unsupported");
   try {
@@ -19,22 +22,35 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   }
 }
 
-/** A document's head has the flag fEncrypted at 0x0A ([MS-DOC] 2.5.1); a workbook begins with the record FilePass, 0x2F ([MS-XLS] 2.4.117). */
-function isLocked(bytes: Uint8Array): boolean {
+/** What forbids reading: a document's head has the flag fEncrypted at 0x0A ([MS-DOC] 2.5.1); a workbook is a row of records. */
+function faultOf(bytes: Uint8Array): "encrypted" | "damaged" | null {
   try {
     const file = CFB.read(bytes, { type: "array" });
     const stream = (name: string) => CFB.find(file, name)?.content as ArrayLike<number> | undefined;
     const head = stream("WordDocument");
-    if (head) return head.length > 12 && (head[11]! & 1) === 1;
+    if (head) return head.length > 12 && (head[11]! & 1) === 1 ? "encrypted" : null;
     const book = stream("Workbook") ?? stream("Book");
-    for (let at = 0, n = 0; book && at + 4 <= book.length && n < 8; n++) {
-      if (book[at] === 0x2f && book[at + 1] === 0) return true;
-      at += 4 + book[at + 2]! + book[at + 3]! * 256;
-    }
+    return book ? faultOfRecords(book) : null;
   } catch {
     // What cannot be opened here is told by the reader that tries to read it.
+    return null;
   }
-  return false;
+}
+
+/**
+ * A locked workbook begins with the record FilePass, 0x2F ([MS-XLS] 2.4.117). A text that is longer than its record ([MS-XLS] 2.4.148, and
+ * its form of BIFF2 in a book that is none) is damage; the library would read on over the records behind it, for each such record anew.
+ */
+function faultOfRecords(book: ArrayLike<number>): "encrypted" | "damaged" | null {
+  const word = (at: number) => book[at]! + book[at + 1]! * 256;
+  const modern = book.length > 4 && word(0) === 0x809;
+  for (let at = 0, n = 0; at + 4 <= book.length; n++) {
+    const [kind, length] = [word(at), word(at + 2)];
+    if (kind === 0x2f && n < 8) return "encrypted";
+    if (modern && (kind === 0x04 || (kind === 0x204 && length >= 8 && word(at + 10) > length - 8))) return "damaged";
+    at += 4 + length;
+  }
+  return null;
 }
 
 type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };
