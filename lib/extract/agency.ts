@@ -6,7 +6,7 @@ export type AgencyClues = { readonly title: string | null; readonly lines: reado
 const BODY =
   "(?:人民政府办公厅|人民政府办公室|政府办公室|政府办公厅|人民政府|管理委员会|管委会|办事处|委员会|管理局|总队|支队|大队|公安局|分局|局|厅|委|办公室|党政办|府办|办|服务中心|中心|档案馆|图书馆|博物馆|馆|乡|镇|街道|监狱|学院|大学|海关|税务局|研究院|站|所|院|处|署|总社|联合社|集团|公司)";
 const ENDS = new RegExp(`${BODY}$`);
-const ALONE = new RegExp(`^[\\u4e00-\\u9fff（）()]{2,26}${BODY}$`);
+const ALONE = new RegExp(`^[\\u4e00-\\u9fff（）()]{2,26}(?:${BODY}|人民政府机关)$`);
 const ZONE = /(?:自治区|新区|开发区|实验区|示范区|高新区|度假区|管理区|合作区|试验区|园区)$/;
 const REGION = "(?:特别行政区|自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)";
 /** Short names of commissions that are written out nowhere in some reports. */
@@ -20,13 +20,16 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 ];
 const YEAR = /(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六七八九]{2}年度?/g;
 
+/** Stands for the year that is cut out of a title: 人民政府2021年信息公开 is not 政府信息公开. */
+const YEAR_GAP = "\u0001";
+
 /** The agency's full name, or null where nothing in the document says it. */
 export function agencyOf(clues: AgencyClues): string | null {
   const bare = clues.text.replace(/[ \t\u00a0\u3000]/g, "");
   const titled = fromTitle(clues.title);
   if (titled && titled.length >= 2) return inFull(complete(withRegion(titled, bare, clues), bare), bare);
-  const found = besideTitle(clues.lines) ?? fromText(bare) ?? signature(clues.lines);
-  if (found) return inFull(extended(found, bare), bare);
+  const found = besideTitle(clues.lines) ?? fromText(bare) ?? signature(clues.lines) ?? contact(bare);
+  if (found) return inFull(complete(extended(found, bare), bare), bare);
   if (clues.publisher) return clues.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m));
   return null;
 }
@@ -38,13 +41,14 @@ function fromTitle(title: string | null): string | null {
     .replace(/^关于(?:报送|公布|印发|发布|上报)?/, "")
     .replace(/^(?:报送|公布|印发|发布)(?=《)/, "")
     .replace(/^[《“"「]+/, "")
-    .replace(YEAR, "")
-    .replace(/(?:政府|政务)信息(?:工作)?公开.*$|信息公开.*$|政务公开.*$|依法.*$/, "")
+    .replace(YEAR, YEAR_GAP)
+    .replace(/(?<!人民)(?:政府|政务)信息(?:工作)?公开.*$|信息公开.*$|政务公开.*$|依法.*$/, "")
+    .replaceAll(YEAR_GAP, "")
     .replace(/(?:关于)?(?:报送|公布|印发|发布|上报|编制)?[《“"「]*$/, "")
     .replace(/(?:关于|的|年度|本年度|工作|编制|全年|本级)+$/g, "")
     .replace(/[》”"」]$/g, "")
     .replace(/[（(](?:本级|机关)[）)]$/, "")
-    .replace(/^(?:本机关|本单位|我[局委办区市县镇乡])$/, "");
+    .replace(/^(?:本机关|本单位|[我本](?:[局委办区市县镇乡厅]|街道))$/, "");
   return /^[\u4e00-\u9fff（）()·、]{2,}$/.test(name) && isName(name) ? name : null;
 }
 
@@ -104,7 +108,7 @@ function fromText(bare: string): string | null {
   const start = bare.search(/总体情况/);
   const parts = [bare.slice(0, 900).replace(/\n/g, (_m, at: number) => (at < 80 ? "\n" : "")), bare.slice(Math.max(0, start), start + 500).replace(/\n/g, (_m, at: number) => (at < 12 ? "\n" : ""))];
   for (const part of parts) {
-    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现公布|现将|现发布)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:根据|依据|按照|编制|20\\d\\d|负责|公布|关于)`).exec(part);
+    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现公布|现将|现发布|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:根据|依据|按照|编制|20\\d\\d|负责|公布|关于)`).exec(part);
     if (made && isName(made[1]!)) return made[1]!.replace(/(?<=人民政府)(?:(?:政府)?信息公开(?:工作)?领导小组)?办公[室厅]$/, "");
     const names = new RegExp(`(?:^|[,，。:：\\n]|年(?!度)|年度|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:${VERBS})`, "g");
     const hit = [...part.matchAll(names)].find((m) => isName(m[1]!));
@@ -120,4 +124,11 @@ function signature(lines: readonly string[]): string | null {
     if (ALONE.test(bare) && !/版权|主办|承办|备案|网站/.test(bare)) return bare;
   }
   return null;
+}
+
+/** Whom the reader may ask: the body itself, whichever of its offices answers. */
+function contact(bare: string): string | null {
+  const asked = /(?:请|可)与([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:政府|局|厅|委员会|办事处|管委会|中心))[\u4e00-\u9fff]{0,14}联系/.exec(bare.replace(/\n/g, ""));
+  const name = asked?.[1]!.replace(/(?<!人民)政府$/, "人民政府");
+  return name && isName(name) && !/(?:市|区|县|省)委/.test(name) ? name : null;
 }

@@ -11,11 +11,12 @@ const REPORT = /政府信息(?:工作)?公开(?:工作)?(?:情况)?(?:的)?(?:�
 export function readMeta(doc: ReadDocument): Meta {
   const lines = doc.text.split("\n").map((l) => tidy(l.replace(/\[bookmark:[^\]]*\]/gi, ""))).filter((l) => l !== "");
   const field = labelled(lines);
-  const title = findTitle(doc, lines, field);
+  const { title, told } = findTitle(doc, lines, field);
   const period = findPeriod(doc.text);
   const titleYear = Number(YEAR_IN_TITLE.exec(title ?? "")?.[1]) || chineseYear(title);
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
-  const fiscalYear = titleYear ?? periodYear ?? yearFromText(lines) ?? chineseYear(doc.text.replace(/\s/g, "").slice(0, 1500)) ?? yearFromPublication(doc.text);
+  // A heading beats a period left over from the template; a name in a sentence is as easily left over itself.
+  const fiscalYear = (told ? periodYear : null) ?? titleYear ?? periodYear ?? yearFromText(lines) ?? chineseYear(doc.text.replace(/\s/g, "").slice(0, 1500)) ?? yearFromPublication(doc.text);
   return { title, agency: agencyOf({ title, lines, publisher: field.publisher, site: doc.title, text: withoutNeighbours(doc.text) }), fiscalYear, period };
 }
 
@@ -25,9 +26,22 @@ function labelled(lines: readonly string[]): { title: string | null; publisher: 
   return { title: find(/^(?:标题|文章标题)\s*[::]\s*(.+)$/), publisher: find(/^(?:发布机构|发布单位|信息来源|来源|发文机关)\s*[::]\s*(.{2,40})$/) };
 }
 
-function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): string | null {
+function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): { title: string | null; told: boolean } {
+  const heading = findHeading(doc, lines, field);
+  if (heading) return { title: heading, told: false };
+  const said = titleInProse(doc.text);
+  if (said) return { title: said, told: true };
+  // A heading without its year is still the heading.
+  const plain = headOf(lines).slice(0, 20).map((l) => l.replace(/ /g, "")).find((l) => l.length <= 50 && REPORT.test(l) && !/[。;；,，:：>]|条例|根据|目录|索引|指南|制度/.test(l) && !/^(?:政府|政务)?信息公开年报$/.test(l));
+  return { title: plain ?? (doc.title?.replace(SITE, "").trim() || null), told: false };
+}
+
+const SITE = /[-_|—].*$/;
+const headOf = (lines: readonly string[]): string[] => lines.slice(0, 60).map(titleCell).filter((l) => l.length < 90 && !ELSEWHERE.test(l) && !/^(?:#|https?:|正文$|来源|source)/i.test(l));
+
+function findHeading(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): string | null {
   if (field.title && REPORT.test(field.title.replace(/ /g, ""))) return field.title;
-  const head = lines.slice(0, 60).map(titleCell).filter((l) => l.length < 90 && !ELSEWHERE.test(l) && !/^(?:#|https?:|正文$|来源|source)/i.test(l));
+  const head = headOf(lines);
   // A title that is whole on one line is better than one put together; the lower lines are the text's.
   for (const [from, to] of [[0, 15], [15, 60]] as const) {
     for (const span of [1, 2, 3]) {
@@ -37,12 +51,8 @@ function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: 
       }
     }
   }
-  const own = doc.title?.replace(/[-_|—].*$/, "").trim();
-  if (own && REPORT.test(own.replace(/ /g, ""))) return own;
-  const said = titleInProse(doc.text);
-  // A heading without its year is still the heading.
-  const plain = head.slice(0, 20).map((l) => l.replace(/ /g, "")).find((l) => l.length <= 50 && REPORT.test(l) && !/[。;；,，:：>]|条例|根据|目录|索引|指南|制度/.test(l) && !/^(?:政府|政务)?信息公开年报$/.test(l));
-  return said ?? plain ?? (own || null);
+  const own = doc.title?.replace(SITE, "").trim();
+  return own && REPORT.test(own.replace(/ /g, "")) ? own : null;
 }
 
 /** The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or 附件 are other reports'. */

@@ -55,6 +55,22 @@ describe("agency and year from the title", () => {
   });
 });
 
+describe("agency, as reports of towns and bureaus print it", () => {
+  it.each([
+    ["a year between 人民政府 and 信息公开", "柳林镇人民政府2021年信息公开年度报告", "柳林镇人民政府"],
+    ["no year between them", "白河县人民政府信息公开工作年度报告（2021年）", "白河县人民政府"],
+    ["本镇, with the town among those to be asked", "特向社会公布2021年度本镇政府信息公开年度报告。如有疑问,请与江州市云山区柳林镇政府综合办公室联系。", "江州市云山区柳林镇人民政府"],
+    ["only the office to be asked", "本报告根据《条例》要求编制而成。如有疑问,请与江州市水利局办公室联系(地址:江州市)。\n一、总体情况\n我局认真落实。", "江州市水利局"],
+    ["a town's short name in the overview", "柳林镇政府编制2021年政府信息公开年度报告。\n请与白河县柳林镇人民政府联系。\n一、总体情况\n2021年,柳林镇认真落实。", "白河县柳林镇人民政府"],
+    ["by whom it is written, behind the law", "本年度报告根据《条例》和格式的要求,由海东省水利厅编制。\n一、总体情况\n2021年,省水利厅通过网站公开。", "海东省水利厅"],
+    ["the government's own offices", "白河县人民政府机关\n2021年政府信息公开工作年度报告\n", "白河县人民政府机关"],
+  ])("%s", (_what, text, agency) => expect(read(`${text}\n${PERIOD(2021)}`).agency).toBe(agency));
+
+  it("the year of a report named only in a sentence is that of its period", () => {
+    expect(read(`我镇认真编制了《柳林镇2020年政府信息公开工作年度报告》。${PERIOD(2021)}`).fiscalYear).toBe(2021);
+  });
+});
+
 describe("the title", () => {
   it.each([
     ["a file of another year", "江州市云山区教育体育局2022年政府信息公开工作年度报告.doc"],

@@ -35,6 +35,10 @@ describe("copies and turns of phrase", () => {
   it("results told by what became of the applications", () => {
     expect(said("2021年共收到政府信息公开申请10件，其中8件已公开，2条本机关不掌握。")).toEqual(["N13 10 件 own exact", "N15.r31 8 件 own exact", "N15.R4g 2 条 own exact"]);
   });
+  it("a row of the form about fees is no statement that none were taken", () => {
+    expect(said("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请")).toEqual([]);
+    expect(said("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请")).toEqual([]);
+  });
   it("files already published are no applications granted", () => {
     expect(said("共制发文件8件，8件已公开。").filter((v) => v.startsWith("N15"))).toEqual([]);
   });
