@@ -7,7 +7,7 @@ const BODY =
   "(?:人民政府办公厅|人民政府办公室|政府办公室|政府办公厅|人民政府|管理委员会|管委会|办事处|委员会|管理局|总队|支队|大队|公安局|分局|局|厅|委|办公室|党政办|府办|办|服务中心|中心|档案馆|图书馆|博物馆|馆|乡|镇|街道|监狱|学院|大学|海关|税务局|研究院|站|所|院|处|署|总社|联合社|集团|公司)";
 const ENDS = new RegExp(`${BODY}$`);
 const ALONE = new RegExp(`^[\\u4e00-\\u9fff（）()]{2,26}(?:${BODY}|人民政府机关)$`);
-const ZONE = /(?:自治区|新区|开发区|实验区|示范区|高新区|度假区|管理区|合作区|试验区|园区)$/;
+const ZONE = /(?:自治区|新区|开发区|实验区|示范区|高新区|经开区|度假区|管理区|合作区|试验区|园区)$/;
 const REGION = "(?:特别行政区|自治区|自治州|自治县|省|市|州|盟|县|旗|区|镇|乡|街道)";
 /** Short names of commissions that are written out nowhere in some reports. */
 const SHORT: readonly (readonly [RegExp, string])[] = [
@@ -38,6 +38,7 @@ function fromTitle(title: string | null): string | null {
   const name = (title ?? "")
     .replace(/\s/g, "")
     .replace(/^(?:标题|名称)[:：]/, "")
+    .replace(/^[\w.-]+\.[a-z]+(?=[\u4e00-\u9fff])/i, "")
     .replace(/^关于(?:报送|公布|印发|发布|上报)?/, "")
     .replace(/^(?:报送|公布|印发|发布)(?=《)/, "")
     .replace(/^[《“"「]+/, "")
@@ -53,7 +54,7 @@ function fromTitle(title: string | null): string | null {
 }
 
 /** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
-const isName = (name: string): boolean => !/^(?:度|在|主要|现将|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好/.test(name);
+const isName = (name: string): boolean => !/^(?:度|请|可与|在|主要|现将|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好/.test(name);
 
 /** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
@@ -108,7 +109,7 @@ function fromText(bare: string): string | null {
   const start = bare.search(/总体情况/);
   const parts = [bare.slice(0, 900).replace(/\n/g, (_m, at: number) => (at < 80 ? "\n" : "")), bare.slice(Math.max(0, start), start + 500).replace(/\n/g, (_m, at: number) => (at < 12 ? "\n" : ""))];
   for (const part of parts) {
-    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现公布|现将|现发布|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:根据|依据|按照|编制|20\\d\\d|负责|公布|关于)`).exec(part);
+    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现公布|现将|现发布|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|编制|20\\d\\d|负责|公布|关于)`).exec(part);
     if (made && isName(made[1]!)) return made[1]!.replace(/(?<=人民政府)(?:(?:政府)?信息公开(?:工作)?领导小组)?办公[室厅]$/, "");
     const names = new RegExp(`(?:^|[,，。:：\\n]|年(?!度)|年度|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:${VERBS})`, "g");
     const hit = [...part.matchAll(names)].find((m) => isName(m[1]!));

@@ -63,6 +63,9 @@ describe("agency, as reports of towns and bureaus print it", () => {
     ["only the office to be asked", "本报告根据《条例》要求编制而成。如有疑问,请与江州市水利局办公室联系(地址:江州市)。\n一、总体情况\n我局认真落实。", "江州市水利局"],
     ["a town's short name in the overview", "柳林镇政府编制2021年政府信息公开年度报告。\n请与白河县柳林镇人民政府联系。\n一、总体情况\n2021年,柳林镇认真落实。", "白河县柳林镇人民政府"],
     ["by whom it is written, behind the law", "本年度报告根据《条例》和格式的要求,由海东省水利厅编制。\n一、总体情况\n2021年,省水利厅通过网站公开。", "海东省水利厅"],
+    ["a zone's short name", "现公布经开区2021年政府信息公开工作年度报告。", "经开区管委会"],
+    ["by whom it is written, with the short name behind", "本报告根据《条例》要求,由江州经济技术开发区管理委员会(以下简称经开区管委会)编制。请与经开区管委会政府信息公开机构联系。", "江州经济技术开发区管理委员会"],
+    ["a site's address stuck to the title", "example.com东城街道办事处2021年政府信息公开工作年度报告", "东城街道办事处"],
     ["the government's own offices", "白河县人民政府机关\n2021年政府信息公开工作年度报告\n", "白河县人民政府机关"],
   ])("%s", (_what, text, agency) => expect(read(`${text}\n${PERIOD(2021)}`).agency).toBe(agency));
 
