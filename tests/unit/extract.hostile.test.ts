@@ -64,6 +64,20 @@ function longLabel(): Uint8Array {
   return bytes;
 }
 
+/** A workbook whose cells are formulas with tokens that lead beyond their record. */
+function endlessFormula(): Uint8Array {
+  const bytes = fixture("pt-hzs-2024.xls");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let i = 600; i + 26 < bytes.length; i++) {
+    if (view.getUint16(i, true) !== 0x204 || view.getUint16(i + 2, true) !== 9 + 2 * view.getUint16(i + 10, true) || bytes[i + 12] !== 1 || view.getUint16(i + 2, true) < 25) continue;
+    view.setUint16(i, 0x06, true);
+    // One token that names a reference of four bytes in a formula of three.
+    view.setUint16(i + 24, 3, true);
+    bytes[i + 26] = 0x24;
+  }
+  return bytes;
+}
+
 /** A PDF with so many empty pages. */
 function pagesPdf(count: number): Uint8Array {
   const objects = ["<</Type/Catalog/Pages 2 0 R>>", `<</Type/Pages/Kids[${Array.from({ length: count }, (_, i) => `${i + 3} 0 R`).join(" ")}]/Count ${count}>>`, ...Array.from({ length: count }, () => "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>")];
@@ -159,6 +173,11 @@ describe("hostile input", () => {
     const report = await parse(bytes);
     expect(report.status).toBe("unreadable");
     expect(report.reason!.code).toBe(code);
+  });
+
+  it("formulas of a workbook are not followed: their results are what is published", async () => {
+    const report = await parse(endlessFormula());
+    expect(["read", "review", "not_a_report"]).toContain(report.status);
   });
 
   it("a page that calls itself .doc is read as the page it is", async () => {

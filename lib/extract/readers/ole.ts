@@ -10,9 +10,8 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   const names = new TextDecoder("utf-16le").decode(bytes.subarray(0, bytes.length & ~1));
   if (/EncryptedPackage|EncryptionInfo/.test(names)) throw new ReadError("encrypted");
   if (!isSoundContainer(bytes)) throw new ReadError("damaged");
-  const fault = faultOf(bytes);
-  if (fault) throw new ReadError(fault);
-  if (!/WordDocument/.test(names) && /Workbook|\bBook\b/.test(names)) return readSpreadsheet(bytes);
+  const book = workbookOf(bytes);
+  if (!/WordDocument/.test(names) && /Workbook|\bBook\b/.test(names)) return readSpreadsheet(book ?? bytes);
   if (/PowerPoint Document|HwpSummaryInformation/.test(names)) throw new ReadError("unsupported");
   try {
     return documentFromWordText(await wordText(bytes));
@@ -22,35 +21,50 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   }
 }
 
-/** What forbids reading: a document's head has the flag fEncrypted at 0x0A ([MS-DOC] 2.5.1); a workbook is a row of records. */
-function faultOf(bytes: Uint8Array): "encrypted" | "damaged" | null {
+/** What the container holds: a workbook's records, made safe to read; null for everything else. @throws ReadError where it is locked or damaged */
+function workbookOf(bytes: Uint8Array): Uint8Array | null {
+  let head: ArrayLike<number> | undefined, book: ArrayLike<number> | undefined;
   try {
     const file = CFB.read(bytes, { type: "array" });
     const stream = (name: string) => CFB.find(file, name)?.content as ArrayLike<number> | undefined;
-    const head = stream("WordDocument");
-    if (head) return head.length > 12 && (head[11]! & 1) === 1 ? "encrypted" : null;
-    const book = stream("Workbook") ?? stream("Book");
-    return book ? faultOfRecords(book) : null;
+    [head, book] = [stream("WordDocument"), stream("Workbook") ?? stream("Book")];
   } catch {
     // What cannot be opened here is told by the reader that tries to read it.
     return null;
   }
+  // The flag fEncrypted of a document's head. [MS-DOC] 2.5.1
+  if (head && head.length > 12 && (head[11]! & 1) === 1) throw new ReadError("encrypted");
+  return head || !book ? null : safeRecords(Uint8Array.from(book));
 }
 
+/** Records of a workbook by their numbers, [MS-XLS] 2.3. */
+const RECORD = { beginning: 0x809, filePass: 0x2f, label: 0x204, result: 0x207, formula: 0x06, continued: 0x3c, nothing: 0xe2 } as const;
+/** Texts as BIFF2 had them: no later book has such a record. */
+const OLD_TEXTS = new Set([0x04, 0x07]);
+/** Records that hold formulas besides cells: names, names of other books, array and shared formulas. */
+const FORMULAS = new Set([0x18, 0x23, 0x221, 0x4bc]);
+
 /**
- * A locked workbook begins with the record FilePass, 0x2F ([MS-XLS] 2.4.117). A text that is longer than its record ([MS-XLS] 2.4.148, and
- * its form of BIFF2 in a book that is none) is damage; the library would read on over the records behind it, for each such record anew.
+ * A workbook as a row of records. Locked ones begin with FilePass. A text longer than its record is damage: the library would read on over
+ * the records behind it, for each such record anew. Formulas are not needed (their results stand beside them) and are taken out, since a
+ * damaged one is read for ever: a length of 0xffff says that there is none. [MS-XLS] 2.4.117, 2.4.127, 2.4.148
  */
-function faultOfRecords(book: ArrayLike<number>): "encrypted" | "damaged" | null {
-  const word = (at: number) => book[at]! + book[at + 1]! * 256;
-  const modern = book.length > 4 && word(0) === 0x809;
+function safeRecords(book: Uint8Array): Uint8Array {
+  const view = new DataView(book.buffer, book.byteOffset, book.byteLength);
+  if (book.length < 4 || view.getUint16(0, true) !== RECORD.beginning) return book;
   for (let at = 0, n = 0; at + 4 <= book.length; n++) {
-    const [kind, length] = [word(at), word(at + 2)];
-    if (kind === 0x2f && n < 8) return "encrypted";
-    if (modern && (kind === 0x04 || (kind === 0x204 && length >= 8 && word(at + 10) > length - 8))) return "damaged";
+    const [kind, length] = [view.getUint16(at, true), view.getUint16(at + 2, true)];
+    const whole = at + 4 + length <= book.length;
+    if (kind === RECORD.filePass && n < 8) throw new ReadError("encrypted");
+    const text = kind === RECORD.label ? 6 : kind === RECORD.result ? 0 : null;
+    const goesOn = whole && at + length + 6 <= book.length && view.getUint16(at + 4 + length, true) === RECORD.continued;
+    const tooLong = text !== null && whole && !goesOn && length >= text + 2 && view.getUint16(at + 4 + text, true) > length - text - 2;
+    if (OLD_TEXTS.has(kind) || tooLong) throw new ReadError("damaged");
+    if (kind === RECORD.formula && whole && length >= 22) view.setUint16(at + 24, 0xffff, true);
+    if (FORMULAS.has(kind) || (kind === RECORD.formula && !(whole && length >= 22))) view.setUint16(at, RECORD.nothing, true);
     at += 4 + length;
   }
-  return null;
+  return book;
 }
 
 type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };
