@@ -27,7 +27,7 @@ const YEAR_GAP = "\u0001";
 export function agencyOf(clues: AgencyClues): string | null {
   const bare = clues.text.replace(/[ \t\u00a0\u3000]/g, "");
   const titled = fromTitle(clues.title);
-  if (titled && titled.length >= 2) return inFull(complete(withRegion(titled, bare, clues), bare), bare);
+  if (titled && titled.length >= 2) return inFull(complete(withRegion(placed(titled, bare, clues), bare, clues), bare), bare);
   const found = besideTitle(clues.lines) ?? fromText(bare) ?? signature(clues.lines) ?? contact(bare);
   if (found) return inFull(complete(extended(found, bare), bare), bare);
   if (clues.publisher) return clues.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m));
@@ -37,7 +37,7 @@ export function agencyOf(clues: AgencyClues): string | null {
 function fromTitle(title: string | null): string | null {
   const name = (title ?? "")
     .replace(/\s/g, "")
-    .replace(/^(?:标题|名称)[:：]/, "")
+    .replace(/^(?:标题[:：]?|名称[:：])/, "")
     .replace(/^[\w.-]+\.[a-z]+(?=[\u4e00-\u9fff])/i, "")
     .replace(/^关于(?:报送|公布|印发|发布|上报)?/, "")
     .replace(/^(?:报送|公布|印发|发布)(?=《)/, "")
@@ -54,15 +54,29 @@ function fromTitle(title: string | null): string | null {
 }
 
 /** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
-const isName = (name: string): boolean => !/^(?:度|请|可与|在|主要|现将|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好/.test(name);
+const isName = (name: string): boolean => !/^(?:度|请|可与|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好/.test(name);
 
 /** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
   if (new RegExp(REGION).test(name.replace(ENDS, "")) || !ENDS.test(name) || new RegExp(`^[\\u4e00-\\u9fff]{2,}(?:镇|乡|街道)(?:人民政府|办事处)?$`).test(name)) return name;
   const longer = extended(name, text);
   if (longer !== name) return longer;
-  const site = /([\u4e00-\u9fff]{2,12}(?:区|县|市|旗|州))(?:人民政府|政府)?(?:门户网站|网站|信息公开)/.exec(`${tidy(clues.site ?? "")}\n${clues.lines.slice(0, 8).join("\n")}`);
-  return site && name.length <= 12 ? site[1]! + name : name;
+  const site = placeOfSite(clues);
+  return site && name.length <= 12 ? site + name : name;
+}
+
+const placeOfSite = (clues: AgencyClues): string | null =>
+  /([\u4e00-\u9fff]{2,12}(?:区|县|市|旗|州))(?:人民政府|政府)?(?:门户网站|网站|信息公开)/.exec(`${tidy(clues.site ?? "")}\n${clues.lines.slice(0, 8).join("\n")}`)?.[1] ?? null;
+
+/** 县政府办 and 市财政局 say what kind of place they belong to, not which: the text does, or the site. */
+function placed(name: string, text: string, clues: AgencyClues): string {
+  const [, kind, rest] = /^([省市县区旗镇乡])([\u4e00-\u9fff]{2,})$/.exec(name) ?? [];
+  if (!kind || !rest || !ENDS.test(rest) || new RegExp(REGION).test(rest.replace(ENDS, ""))) return name;
+  const body = rest.replace(/^政府办(?:公室)?$/, "人民政府办公室");
+  const longer = extended(body, text);
+  if (longer !== body && longer.slice(0, -body.length).endsWith(kind)) return longer;
+  const site = placeOfSite(clues);
+  return site?.endsWith(kind) ? site + body : name;
 }
 
 /** The longest form of the name that the text itself prints, with the city or district in front. */
@@ -104,13 +118,15 @@ function besideTitle(lines: readonly string[]): string | null {
   return null;
 }
 
+/** The office of a government that writes the report for it. */
+const OFFICE = /(?<=人民政府)(?:党政(?:综合)?|综合|(?:政府)?信息公开(?:工作)?领导小组)?办公[室厅]$/;
 const VERBS = "认真|严格|深入|坚持|高度|积极|按照|全面|始终|紧紧|持续|以|在|政府信息公开|主动|编制|特|现|向|根据|依据|围绕|切实|不断|贯彻|结合|共|把|将|制定|扎实|通过|20\\d\\d";
 function fromText(bare: string): string | null {
   const start = bare.search(/总体情况/);
   const parts = [bare.slice(0, 900).replace(/\n/g, (_m, at: number) => (at < 80 ? "\n" : "")), bare.slice(Math.max(0, start), start + 500).replace(/\n/g, (_m, at: number) => (at < 12 ? "\n" : ""))];
   for (const part of parts) {
-    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现公布|现将|现发布|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|编制|20\\d\\d|负责|公布|关于)`).exec(part);
-    if (made && isName(made[1]!)) return made[1]!.replace(/(?<=人民政府)(?:(?:政府)?信息公开(?:工作)?领导小组)?办公[室厅]$/, "");
+    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现(?:公布|公开|将|发布)(?:20\\d\\d年度?)?|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|(?:组织)?编制|20\\d\\d|负责|公布|关于|(?:政府)?信息公开)`).exec(part);
+    if (made && isName(made[1]!)) return made[1]!.replace(OFFICE, "");
     const names = new RegExp(`(?:^|[,，。:：\\n]|年(?!度)|年度|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:${VERBS})`, "g");
     const hit = [...part.matchAll(names)].find((m) => isName(m[1]!));
     if (hit) return hit[1]!;
@@ -129,7 +145,7 @@ function signature(lines: readonly string[]): string | null {
 
 /** Whom the reader may ask: the body itself, whichever of its offices answers. */
 function contact(bare: string): string | null {
-  const asked = /(?:请|可)与([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:政府|局|厅|委员会|办事处|管委会|中心))[\u4e00-\u9fff]{0,14}联系/.exec(bare.replace(/\n/g, ""));
+  const asked = /(?:(?:请|可)与|请(?:直接)?联系[:：]?)([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:政府|局|厅|委员会|办事处|管委会|中心))(?:[\u4e00-\u9fff]{0,14}联系|[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|室)[,，。;；(（])/.exec(bare.replace(/\n/g, ""));
   const name = asked?.[1]!.replace(/(?<!人民)政府$/, "人民政府");
   return name && isName(name) && !/(?:市|区|县|省)委/.test(name) ? name : null;
 }

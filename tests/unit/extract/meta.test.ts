@@ -149,3 +149,25 @@ describe("fiscal year", () => {
     ["a period of four months", "白河县旅游局2019年政府信息公开工作年度报告\n统计期限自2019年9月1日至12月31日。", 2019],
   ])("%s", (_what, text, year) => expect(read(text).fiscalYear).toBe(year));
 });
+
+describe("agency behind the words of a sentence", () => {
+  it.each([
+    ["a short name in brackets between name and year", "特向社会公布国家税务总局江州市税务局（以下简称“江州市税务局”，下文类同）2021年政府信息公开工作年度报告。", "国家税务总局江州市税务局"],
+    ["«and so made»", "青石镇结合工作实际，认真落实要求，并形成2020年度青石镇政府信息公开年度报告。", "青石镇人民政府"],
+    ["«we now make public»", "现公开江州市卫生健康局2024年政府信息公开工作年度报告。", "江州市卫生健康局"],
+    ["«we now publish», without the word report", "现公布2021年度云山县高新科技产业园管理委员会信息公开年度工作情况。", "云山县高新科技产业园管理委员会"],
+    ["a government's office that puts it together", "本年度报告根据《条例》要求，由云山县人民政府办公室组织编制。", "云山县人民政府"],
+    ["a town's office that writes it", "本报告是根据《条例》要求，由青石镇人民政府党政办公室编制。", "青石镇人民政府"],
+    ["whom to ask", "对我局公开工作进行了总结。如有疑问，请联系：青石区卫健局办公室，地址：青石区一路1号。", "青石区卫健局"],
+  ])("%s", (_case, text, agency) => {
+    expect(read(`${text}\n${PERIOD(2021)}\n一、总体情况\n2021年，认真做好工作。`).agency).toBe(agency);
+  });
+
+  it("a title with its label, of an office that does not say of which county: the text says it", () => {
+    const text = `标   题 县政府办2022年度政府信息公开工作年度报告\n发布机构 县政府办公室\n县政府办2022年度政府信息公开工作年度报告\n${PERIOD(2022)}\n一、总体情况\n2022年，云山县人民政府办公室严格落实条例。`;
+    expect(read(text)).toMatchObject({ title: "县政府办2022年度政府信息公开工作年度报告", agency: "云山县人民政府办公室" });
+    // Where nothing says it, no place is invented; and a place whose name begins with such a word is whole.
+    expect(read(`市财政局2022年度政府信息公开工作年度报告\n${PERIOD(2022)}\n一、总体情况\n`).agency).toBe("市财政局");
+    expect(read(`市中区财政局2022年度政府信息公开工作年度报告\n${PERIOD(2022)}\n一、总体情况\n江州市财政局指导。`).agency).toBe("市中区财政局");
+  });
+});
