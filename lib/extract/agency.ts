@@ -37,7 +37,7 @@ export function agencyOf(clues: AgencyClues): string | null {
 function fromTitle(title: string | null): string | null {
   const name = (title ?? "")
     .replace(/\s/g, "")
-    .replace(/^(?:标题[:：]?|名称[:：])/, "")
+    .replace(/^[-•]?(?:标题[:：]?|名称[:：])/, "")
     .replace(/^[\w.-]+\.[a-z]+(?=[\u4e00-\u9fff])/i, "")
     .replace(/^关于(?:报送|公布|印发|发布|上报)?/, "")
     .replace(/^(?:报送|公布|印发|发布)(?=《)/, "")
@@ -54,7 +54,7 @@ function fromTitle(title: string | null): string | null {
 }
 
 /** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
-const isName = (name: string): boolean => !/^(?:度|请|可与|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好/.test(name);
+const isName = (name: string): boolean => !/^(?:度|请|可与|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(name);
 
 /** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
@@ -100,7 +100,7 @@ function inFull(name: string, text: string): string {
 /** A bare place name is its government: the body that the text itself names, else the form usual for such places. */
 function complete(name: string, text: string): string {
   if (ENDS.test(name) && !ZONE.test(name) && !/(?:镇|乡|街道)$/.test(name)) return name;
-  if (!/(?:省|市|区|县|旗|州|盟|镇|乡|街道)$/.test(name)) return name;
+  if (!/(?:省|市|区|县|旗|州|盟|镇|乡|街道|苏木)$/.test(name)) return name;
   const named = new RegExp(`${name}(人民政府|管理委员会|管委会|党工委、管委会|办事处|街道办事处)`).exec(text.replace(/\n/g, ""));
   if (named) return name + named[1]!.replace("党工委、", "");
   if (ZONE.test(name) && !/自治区$/.test(name)) return `${name}管委会`;
@@ -125,7 +125,7 @@ function fromText(bare: string): string | null {
   const start = bare.search(/总体情况/);
   const parts = [bare.slice(0, 900).replace(/\n/g, (_m, at: number) => (at < 80 ? "\n" : "")), bare.slice(Math.max(0, start), start + 500).replace(/\n/g, (_m, at: number) => (at < 12 ? "\n" : ""))];
   for (const part of parts) {
-    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现(?:公布|公开|将|发布)(?:20\\d\\d年度?)?|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|(?:组织)?编制|20\\d\\d|负责|公布|关于|(?:政府)?信息公开)`).exec(part);
+    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现(?:向社会)?(?:公布|公开|将|发布)(?:20\\d\\d年度?)?|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|(?:组织)?编制|20\\d\\d|负责|公布|关于|(?:政府)?信息公开)`).exec(part);
     if (made && isName(made[1]!)) return made[1]!.replace(OFFICE, "");
     const names = new RegExp(`(?:^|[,，。:：\\n]|年(?!度)|年度|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:${VERBS})`, "g");
     const hit = [...part.matchAll(names)].find((m) => isName(m[1]!));

@@ -47,7 +47,7 @@ function findHeading(doc: ReadDocument, lines: readonly string[], field: { title
     for (const span of [1, 2, 3]) {
       for (let i = from; i < Math.min(to, head.length); i++) {
         const bare = head.slice(i, i + span).join("").replace(/ /g, "");
-        if (bare.length <= 80 && isTitle(bare)) return bare.replace(/^(?:(?:文章)?标题[:：]?|(?:信息)?名称[:：])/, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
+        if (bare.length <= 80 && isTitle(bare)) return bare.replace(/^[-•]?(?:(?:文章)?标题[:：]?|(?:信息)?名称[:：])/, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
       }
     }
   }
@@ -60,9 +60,9 @@ function titleInProse(text: string): string | null {
   const begin = tidy(text.slice(0, 3000)).replace(/ /g, "").replace(/\((?:以下|下文)?(?:统一)?简称[^()]{1,40}\)/g, "");
   const tables = begin.search(/第二十条第|信息内容本年|勾稽关系|指标名称/);
   const prose = (tables < 0 ? begin : begin.slice(0, tables)).replace(/《[^《》]*》/g, (quoted) => (/(?:报告|年报)》$/.test(quoted) ? quoted : ""));
-  const names = prose.matchAll(/(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2}年度?[\u4e00-\u9fff()]{0,24}政府信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/g);
+  const names = prose.matchAll(/(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2}年度?[\u4e00-\u9fff()]{0,24}(?:政府)?信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/g);
   const own = [...names].find((m) => !/(?:[上下]一[篇条]|附件|相关|链接)[^,。;]{0,6}$/.test(prose.slice(0, m.index)) && !isOrder(m[0], prose.slice(m.index + m[0].length)));
-  return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|现?公布|现公开|发布|编[制写]|撰写|形成|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
+  return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|现?公布|现公开|发布|编[制写]|制定|撰写|形成|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
 }
 
 /** The name of the order by which reports are written, which names the year and the reports too: 关于做好…年度报告编制工作的通知. */

@@ -52,18 +52,18 @@ describe("choosing", () => {
     const { page } = await open("/compare?agencies=pt-jtj,pt-scj", { javaScriptEnabled: false });
     await page.selectOption("select[name=add]", "pt-czj");
     await page.click("main form button[type=submit]");
-    expect(new URL(page.url()).search).toBe("?agencies=pt-jtj,pt-scj,pt-czj");
+    await page.waitForURL((url) => url.search === "?agencies=pt-jtj,pt-scj,pt-czj");
     await page.locator(".picked li a").first().click();
-    expect(new URL(page.url()).search).toBe("?agencies=pt-scj,pt-czj");
+    await page.waitForURL((url) => url.search === "?agencies=pt-scj,pt-czj");
     expect(await page.locator("figure tbody th").count()).toBe(2);
   });
 
   it("keeps the page when the language is changed", async () => {
     const { page } = await open("/funnel?year=2024");
     await page.getByRole("link", { name: "English" }).click();
-    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe("/en/funnel?year=2024");
+    await page.waitForURL((url) => url.pathname + url.search === "/en/funnel?year=2024");
     await page.getByRole("link", { name: "中文" }).click();
-    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe("/funnel?year=2024");
+    await page.waitForURL((url) => url.pathname + url.search === "/funnel?year=2024");
   });
 });
 
@@ -148,6 +148,7 @@ describe("choosing years on a chart", () => {
     await plain.locator(".more-choices summary").click();
     await plain.selectOption("select[name=from]", "2022");
     await plain.click("main form button[type=submit]");
+    await plain.waitForURL(/[?&]from=2022/);
     expect((await plain.locator("figure thead th").allInnerTexts())[1]).toBe("2022");
   });
 });

@@ -158,9 +158,16 @@ describe("agency behind the words of a sentence", () => {
     ["«we now publish», without the word report", "现公布2021年度云山县高新科技产业园管理委员会信息公开年度工作情况。", "云山县高新科技产业园管理委员会"],
     ["a government's office that puts it together", "本年度报告根据《条例》要求，由云山县人民政府办公室组织编制。", "云山县人民政府"],
     ["a town's office that writes it", "本报告是根据《条例》要求，由青石镇人民政府党政办公室编制。", "青石镇人民政府"],
+    ["«we make», of a body that does not name itself there", "现根据有关要求，制定本局2022年政府信息公开工作年度报告。报告通过江州市云山区政府网站向社会公布。\n一、总体情况\n2022年，云山区应急管理局严格遵循条例。", "云山区应急管理局"],
+    ["«made public to all», in Traditional script, without 政府", "根據《條例》的規定，現向社會公布江州市水利局2025年信息公開工作年度報告。", "江州市水利局"],
+    ["a sumu", "青山旗白云苏木2021年政府信息公开工作年度报告", "青山旗白云苏木人民政府"],
     ["whom to ask", "对我局公开工作进行了总结。如有疑问，请联系：青石区卫健局办公室，地址：青石区一路1号。", "青石区卫健局"],
   ])("%s", (_case, text, agency) => {
     expect(read(`${text}\n${PERIOD(2021)}\n一、总体情况\n2021年，认真做好工作。`).agency).toBe(agency);
+  });
+
+  it("a title in a list, behind its label", () => {
+    expect(read(`- 发文机关: 江州市应急管理局\n- 标 题: 江州市应急管理局2022年政府信息公开工作年度报告\n- 有 效 性: 有效\n${PERIOD(2022)}\n`)).toMatchObject({ title: "江州市应急管理局2022年政府信息公开工作年度报告", agency: "江州市应急管理局" });
   });
 
   it("a title with its label, of an office that does not say of which county: the text says it", () => {
