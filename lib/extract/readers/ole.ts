@@ -41,8 +41,8 @@ function workbookOf(bytes: Uint8Array): Uint8Array | null {
 const RECORD = { beginning: 0x809, filePass: 0x2f, label: 0x204, result: 0x207, formula: 0x06, continued: 0x3c, nothing: 0xe2 } as const;
 /** Texts as BIFF2 had them: no later book has such a record. */
 const OLD_TEXTS = new Set([0x04, 0x07]);
-/** Records that hold formulas besides cells: names, names of other books, array and shared formulas. */
-const FORMULAS = new Set([0x18, 0x23, 0x221, 0x4bc]);
+/** Records that hold formulas besides cells (names, names of other books, array and shared formulas), and all by the numbers of older books. */
+const FORMULAS = new Set([0x18, 0x23, 0x221, 0x4bc, 0x21, 0x218, 0x223, 0x206, 0x406]);
 
 /**
  * A workbook as a row of records. Locked ones begin with FilePass. A text longer than its record is damage: the library would read on over
