@@ -48,7 +48,7 @@ export function isSoundContainer(bytes: Uint8Array): boolean {
       const length = kind === 5 ? Infinity : bytesLong;
       const own = length < Math.min(USUAL_LIMIT, limit) || chain(start, next, sectors) !== null;
       return own && (length >= Math.max(USUAL_LIMIT, limit) || chain(start, nextMini, minis) !== null);
-    }) && isTree(entries, word)
+    }) && isTree(entries, bytes, word)
   );
 }
 
@@ -75,7 +75,7 @@ function chain(start: number, next: (sector: number) => number | undefined, most
 }
 
 /** No entry of the directory is reached twice from the root's child on: what is reached twice would be walked for ever. */
-function isTree(entries: readonly number[], word: (at: number) => number | undefined): boolean {
+function isTree(entries: readonly number[], bytes: Uint8Array, word: (at: number) => number | undefined): boolean {
   const seen = new Set<number>();
   const open = [0];
   while (open.length > 0) {
@@ -84,7 +84,9 @@ function isTree(entries: readonly number[], word: (at: number) => number | undef
     if (at === undefined) continue;
     if (seen.has(entry)) return false;
     seen.add(entry);
-    for (const byte of [68, 72, 76]) {
+    // Some programs write a child for streams too, which nobody follows.
+    const kind = bytes[at + 66];
+    for (const byte of kind === 1 || kind === 5 ? [68, 72, 76] : [68, 72]) {
       const to = word(at + byte);
       if (to !== undefined && to < LAST_SECTOR) open.push(to);
     }
