@@ -117,7 +117,7 @@ describe("four people and one report", () => {
     await editor.fill("[id='in-t2.license.n']", "2651");
     await editor.click("#entry .save-bar button");
     // A changed machine reading needs a reason; the page that says so still holds the figure.
-    await editor.locator("li", { hasText: "2651" }).waitFor();
+    await editor.locator("li", { hasText: "2651" }).waitFor({ state: "attached" });
     await editor.fill("input[name=reason]", "漏计一件");
     await editor.click("button");
     await editor.waitForURL(/said=saved/);
