@@ -143,9 +143,11 @@ function signature(lines: readonly string[]): string | null {
   return null;
 }
 
+/** Bodies that answer for a whole government are not the ones that report. */
+const ANSWERS_FOR_OTHERS = /(?:市|区|县|省)委|政务服务|政务公开|行政审批|行政服务|大数据|数据局|信息中心/;
 /** Whom the reader may ask: the body itself, whichever of its offices answers. */
 function contact(bare: string): string | null {
   const asked = /(?:(?:请|可)与|请(?:直接)?联系[:：]?)([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:政府|局|厅|委员会|办事处|管委会|中心))(?:[\u4e00-\u9fff]{0,14}联系|[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|室)[,，。;；(（])/.exec(bare.replace(/\n/g, ""));
   const name = asked?.[1]!.replace(/(?<!人民)政府$/, "人民政府");
-  return name && isName(name) && !/(?:市|区|县|省)委/.test(name) ? name : null;
+  return name && isName(name) && !ANSWERS_FOR_OTHERS.test(name) ? name : null;
 }

@@ -166,6 +166,10 @@ describe("agency behind the words of a sentence", () => {
     expect(read(`${text}\n${PERIOD(2021)}\n一、总体情况\n2021年，认真做好工作。`).agency).toBe(agency);
   });
 
+  it.each(["云山县政务服务中心", "云山县行政审批局", "云山区数据局"])("whom to ask is not who reports where it answers for a whole government: %s", (body) => {
+    expect(read(`本报告根据《条例》编制。如对本报告有疑问，请与${body}联系（地址：一路1号）。\n${PERIOD(2022)}\n一、总体情况\n2022年，我县认真落实。`).agency).toBeNull();
+  });
+
   it("a title in a list, behind its label", () => {
     expect(read(`- 发文机关: 江州市应急管理局\n- 标 题: 江州市应急管理局2022年政府信息公开工作年度报告\n- 有 效 性: 有效\n${PERIOD(2022)}\n`)).toMatchObject({ title: "江州市应急管理局2022年政府信息公开工作年度报告", agency: "江州市应急管理局" });
   });
