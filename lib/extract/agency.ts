@@ -34,10 +34,13 @@ export function agencyOf(clues: AgencyClues): string | null {
   return null;
 }
 
+/** What a page prints in front of its title. */
+export const LABEL = /^[-•]?(?:(?:文章)?标题[:：]?|(?:信息)?名称[:：])/;
+
 function fromTitle(title: string | null): string | null {
   const name = (title ?? "")
     .replace(/\s/g, "")
-    .replace(/^[-•]?(?:标题[:：]?|名称[:：])/, "")
+    .replace(LABEL, "")
     .replace(/^[\w.-]+\.[a-z]+(?=[\u4e00-\u9fff])/i, "")
     .replace(/^关于(?:报送|公布|印发|发布|上报)?/, "")
     .replace(/^(?:报送|公布|印发|发布)(?=《)/, "")
@@ -145,6 +148,7 @@ function signature(lines: readonly string[]): string | null {
 
 /** Bodies that answer for a whole government are not the ones that report. */
 const ANSWERS_FOR_OTHERS = /(?:市|区|县|省)委|政务服务|政务公开|行政审批|行政服务|大数据|数据局|信息中心/;
+
 /** Whom the reader may ask: the body itself, whichever of its offices answers. */
 function contact(bare: string): string | null {
   const asked = /(?:(?:请|可)与|请(?:直接)?联系[:：]?)([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:政府|局|厅|委员会|办事处|管委会|中心))(?:[\u4e00-\u9fff]{0,14}联系|[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|室)[,，。;；(（])/.exec(bare.replace(/\n/g, ""));

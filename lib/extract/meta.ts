@@ -1,5 +1,5 @@
 /** Title, agency, fiscal year and statistics period: from what the document says of itself, never from addresses or crawl dates. */
-import { agencyOf } from "./agency";
+import { agencyOf, LABEL } from "./agency";
 import { tidy } from "./normalise";
 import type { ReadDocument } from "./types";
 
@@ -47,7 +47,7 @@ function findHeading(doc: ReadDocument, lines: readonly string[], field: { title
     for (const span of [1, 2, 3]) {
       for (let i = from; i < Math.min(to, head.length); i++) {
         const bare = head.slice(i, i + span).join("").replace(/ /g, "");
-        if (bare.length <= 80 && isTitle(bare)) return bare.replace(/^[-•]?(?:(?:文章)?标题[:：]?|(?:信息)?名称[:：])/, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
+        if (bare.length <= 80 && isTitle(bare)) return bare.replace(LABEL, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
       }
     }
   }

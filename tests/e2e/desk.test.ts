@@ -118,6 +118,7 @@ describe("four people and one report", () => {
     await editor.click("#entry .save-bar button");
     // A changed machine reading needs a reason; the page that says so still holds the figure.
     await editor.locator("li", { hasText: "2651" }).waitFor({ state: "attached" });
+    expect(await editor.locator("li", { hasText: "2651" }).count()).toBe(1);
     await editor.fill("input[name=reason]", "漏计一件");
     await editor.click("button");
     await editor.waitForURL(/said=saved/);

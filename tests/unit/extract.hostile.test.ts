@@ -55,11 +55,14 @@ function endless(name: string): Uint8Array {
   return bytes;
 }
 
+/** Whether a record stands there that holds a text in two bytes a character, as the fixture's do. */
+const isLabel = (bytes: Uint8Array, view: DataView, i: number): boolean => view.getUint16(i, true) === 0x204 && view.getUint16(i + 2, true) === 9 + 2 * view.getUint16(i + 10, true) && bytes[i + 12] === 1;
+
 /** A workbook with a text that says that it is longer than its record. */
 function longLabel(): Uint8Array {
   const bytes = fixture("pt-hzs-2024.xls");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const at = bytes.findIndex((_, i) => i > 600 && i + 12 < bytes.length && view.getUint16(i, true) === 0x204 && view.getUint16(i + 2, true) === 9 + 2 * view.getUint16(i + 10, true) && bytes[i + 12] === 1);
+  const at = bytes.findIndex((_, i) => i > 600 && i + 12 < bytes.length && isLabel(bytes, view, i));
   view.setUint16(at + 10, 0xffff, true);
   return bytes;
 }
@@ -69,7 +72,7 @@ function endlessFormula(kind: number): Uint8Array {
   const bytes = fixture("pt-hzs-2024.xls");
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let i = 600; i + 26 < bytes.length; i++) {
-    if (view.getUint16(i, true) !== 0x204 || view.getUint16(i + 2, true) !== 9 + 2 * view.getUint16(i + 10, true) || bytes[i + 12] !== 1 || view.getUint16(i + 2, true) < 25) continue;
+    if (!isLabel(bytes, view, i) || view.getUint16(i + 2, true) < 25) continue;
     view.setUint16(i, kind, true);
     // One token that names a reference of four bytes in a formula of three.
     view.setUint16(i + 24, 3, true);

@@ -25,17 +25,15 @@ export function isSoundContainer(bytes: Uint8Array): boolean {
   const fat = sectorsOfTable(view, size, difatCount, fatCount, (sector, byte) => word(place(sector, byte)));
   if (!fat) return false;
   const perSector = size / 4;
-  const next = (sector: number): number | undefined => {
-    const table = fat[Math.floor(sector / perSector)];
-    return table === undefined ? undefined : word(place(table, (sector % perSector) * 4));
+  const following = (table: readonly number[]) => (sector: number): number | undefined => {
+    const at = table[Math.floor(sector / perSector)];
+    return at === undefined ? undefined : word(place(at, (sector % perSector) * 4));
   };
+  const next = following(fat);
   const directory = chain(view.getUint32(48, true), next, sectors);
   const miniTable = chain(view.getUint32(60, true), next, sectors);
   if (!directory || !miniTable) return false;
-  const nextMini = (sector: number): number | undefined => {
-    const table = miniTable[Math.floor(sector / perSector)];
-    return table === undefined ? undefined : word(place(table, (sector % perSector) * 4));
-  };
+  const nextMini = following(miniTable);
   const limit = view.getUint32(56, true);
   const minis = miniTable.length * perSector;
   const entries = directory.flatMap((sector) => Array.from({ length: size / ENTRY }, (_, i) => place(sector, i * ENTRY)));
