@@ -51,7 +51,7 @@ function flattened(source: string): Flat {
     }
     gap = "";
     for (const unit of plain) {
-      out.push(unit);
+      out.push(simplified(unit));
       at.push(start);
       end.push(i);
     }

@@ -31,6 +31,7 @@ describe("copies and turns of phrase", () => {
     const [traditional, plain] = ["2022年共收到政府信息公開申請7件，上年度結轉1件。", "2022年共收到政府信息公开申请7件，上年度结转1件。"];
     expect(said(plain)).toHaveLength(2);
     expect(said(traditional)).toEqual(said(plain));
+    expect(said(traditional.replaceAll("請", " 請").replaceAll("轉", "\n轉"))).toEqual(said(plain));
   });
   it("results told by what became of the applications", () => {
     expect(said("2021年共收到政府信息公开申请10件，其中8件已公开，2条本机关不掌握。")).toEqual(["N13 10 件 own exact", "N15.r31 8 件 own exact", "N15.R4g 2 条 own exact"]);
