@@ -34,7 +34,7 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
       {query.asOf ? <p className="text-muted">{chartsText(locale).asOf(query.asOf)}{locale === "zh" ? "。" : "."}</p> : null}
       <RankingForm locale={locale} query={query} ranking={ranking} />
       <p>
-        <strong>{t.coverage(coverage.reported, coverage.expected)}</strong>{coverage.complete ? null : <> · <strong className="text-warn">{t.incomplete}</strong></>} · {t.ranked(rows.length)}
+        <strong>{t.coverage(coverage.reported, coverage.expected)}</strong>{coverage.complete || coverage.expected === 0 ? null : <> · <strong className="text-warn">{t.incomplete}</strong></>} · {t.ranked(rows.length)}
         {excluded.length > 0 ? <> · <a href="#excluded">{t.excludedCount(excluded.length)}</a></> : null} · {t.downloads}: {["csv", "xlsx", "docx", "json"].map((f, i) => <span key={f}>{i > 0 ? " · " : ""}<a href={`/api/v1/rankings.${f}?${search}`}>{f.toUpperCase()}</a></span>)}
         {" · "}<a href={href(locale, `/rankings/lab?${search}`)}>{t.lab}</a>
       </p>

@@ -53,7 +53,11 @@ describe("the portal", () => {
 
   it("answers a bad parameter with its name, and a wrong address with 404", async () => {
     const bad = await open("/rankings?indicator=NOPE");
+    expect(bad.status).toBe(400);
     expect(await bad.page.locator(".card[role=alert]").textContent()).toContain("indicator");
+    await bad.page.click(".card[role=alert] a");
+    await bad.page.waitForURL((to) => to.pathname === "/rankings" && !to.searchParams.has("indicator"));
+    expect(await bad.page.locator("table tbody tr").count()).toBeGreaterThan(3);
     const nowhere = await open("/no/such/page");
     expect(nowhere.status).toBe(404);
   });

@@ -14,7 +14,7 @@ export const zh = {
   data: { title: "数据下载", lead: "公开数据无需登录。每个页面的表格都可以同样的条件下载。", observations: "观测值", rankings: "排名", reports: "报告清单", agencies: "机关清单" },
   signIn: { title: "登录", login: "账号", password: "密码", submit: "登录", failed: "账号或密码不对，或账号暂时锁定。" },
   desk: { title: "工作台", upload: "上传报告", files: "选择文件（可多选）", submit: "上传并读取", batches: "最近的批次", review: "待核对的报告", file: "文件", outcome: "结果", reason: "原因", none: "没有待办。", denied: "需要登录，且角色有上传权限。", outcomes: { published: "已公布", review: "待核对", unchanged: "没有变化", proposed_agency: "机关未登记", refused: "未接收", unreadable: "无法读取", not_a_report: "不是年度报告" } as Record<string, string> },
-  errors: { notFound: "没有这个页面", notFoundText: "请检查地址，或从下列页面开始。", forbidden: "当前账号不能打开本页", forbiddenText: "如需权限，请与管理员联系；也可退出后改用其他账号登录。", bad: "参数不对" },
+  errors: { notFound: "没有这个页面", notFoundText: "请检查地址，或从下列页面开始。", forbidden: "当前账号不能打开本页", forbiddenText: "如需权限，请与管理员联系；也可退出后改用其他账号登录。", bad: "参数不对", badText: "请改正地址中的参数，或重新打开", badLink: "本页" },
   footer: "数据来自公开的政府信息公开工作年度报告。",
   footerSample: "样本文件由本站依公开数字重新排版。",
 };
