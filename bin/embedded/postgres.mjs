@@ -62,8 +62,9 @@ function readState(folder) {
   try {
     const state = JSON.parse(readFileSync(stateFile(folder), "utf8"));
     if (Number.isInteger(state.port) && typeof state.password === "string") return state;
-  } catch {
-    // falls through to the sentence
+  } catch (error) {
+    if (error.code === "EACCES" || error.code === "EPERM") throw new Sentence(`${stateFile(folder)} belongs to another user: start as that user, hand the data folder ${folder} over to this one, or name another with SUNLEDGER_DATA.`);
+    // What is no JSON falls through to the sentence.
   }
   throw new Sentence(`${stateFile(folder)} is damaged: restore it from a backup, or move the data folder ${folder} away to begin anew.`);
 }

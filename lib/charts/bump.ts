@@ -28,7 +28,10 @@ function mark(shape: number, x: number, y: number, fill: string): string {
 /** Ties overlap at their shared rank; names are set at the last point of each line, moved apart where they would touch. */
 export function bumpSvg(c: BumpChart): string {
   const last = Math.max(1, ...c.lines.flatMap((l) => l.ranks.filter((r): r is number => r !== null)));
-  const [width, names] = c.narrow ? [420, 118] : [1080, 250];
+  // On a wide page the longest name has its room (up to a third of the picture); on a phone the lines need it more.
+  const longest = Math.max(0, ...c.lines.map((l) => widthOf(l.name)));
+  const most = c.narrow ? 17 : Math.min(48, Math.max(33, Math.ceil(longest)));
+  const [width, names] = c.narrow ? [420, 118] : [1080, 16 + Math.ceil(most * 7.1)];
   const row = Math.max(c.narrow ? 20 : 22, Math.min(34, 560 / last));
   const [left, top] = [44, c.marks.length > 0 ? 34 : 16];
   const height = Math.ceil(top + row * Math.max(last, c.lines.length) + 40);
@@ -49,7 +52,7 @@ export function bumpSvg(c: BumpChart): string {
     const segments = stretches(line).map((points) => `<polyline points="${points.map((i) => `${x(i)},${y(line.ranks[i]!)}`).join(" ")}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${DASHES[Math.floor(k / 4) % 4]}"/>`);
     const marks = line.ranks.map((r, i) => (r === null ? "" : point(line, i, mark(k % 4, x(i), y(r), color))));
     const end = line.ranks.findLastIndex((r) => r !== null);
-    const label = end < 0 ? "" : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, c.narrow ? 17 : 33))}</text>`;
+    const label = end < 0 ? "" : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, most))}</text>`;
     return `<g>${segments.join("")}${marks.join("")}${label}</g>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escaped(c.title)}</title><desc>${escaped(c.description)}</desc>${axis.join("")}${breaks.join("")}${lines.join("")}</svg>`;

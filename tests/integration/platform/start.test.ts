@@ -47,6 +47,12 @@ describe("npm start says in one sentence", () => {
     expectSentence(start({}), /postgres\.json is damaged.*begin anew/);
   });
 
+  // To root no file is closed.
+  it.skipIf(process.getuid?.() === 0)("that the state file is another user's", () => {
+    writeFileSync(path.join(folder, "postgres.json"), "{}", { mode: 0o000 });
+    expectSentence(start({}), /postgres\.json belongs to another user.*SUNLEDGER_DATA/);
+  });
+
   it("that something else lies where the database should be", () => {
     const data = path.join(folder, "postgres");
     mkdirSync(data, { recursive: true });
