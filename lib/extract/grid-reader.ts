@@ -91,8 +91,11 @@ function readTable4(rows: readonly Row[], put: Put): void {
   const head = whole >= 0 ? whole : rows.findIndex((r) => r.parts.some((p) => /^(?:未经复议直接起诉|结果维)$/.test(p.text)));
   if (head < 0) return;
   const put15 = (parts: readonly Part[]) => parts.forEach((part, i) => put(`${T4_GROUPS[Math.floor(i / 5)]}.${T4_COLS[i % 5]}`, valueOf(part)));
-  const body = rows.slice(head + 1).filter((r) => r.parts.some((p) => p.printed.kind === "number"));
-  const full = body.map(fifteen).filter((parts) => parts !== null);
+  const below = rows.slice(head + 1);
+  const body = below.filter((r) => r.parts.some((p) => p.printed.kind === "number"));
+  const whole15 = (from: readonly Row[]) => from.map(fifteen).filter((parts) => parts !== null);
+  // A row of digits none of which is a number by itself (`3%`): read, and in doubt.
+  const full = body.some((r) => fifteen(r)) ? whole15(body) : whole15(below.filter((r) => r.parts.some((p) => p.printed.kind === "odd")));
   // A later row that says otherwise (another report's, or one that a script hides) puts the first in doubt.
   if (full.length > 0) return full.forEach(put15);
   const fives = body.filter((r) => figuresOf(r).length === 5).slice(0, 3);

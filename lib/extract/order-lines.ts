@@ -70,10 +70,15 @@ export function withoutRemarks(lines: Lines, from: number, to: number): Lines | 
   return { ...lines, lines: lines.lines.map((l) => (l[0]!.start >= from && l[0]!.start < to && l.length > behindIt ? l.slice(0, -behindIt) : l)) };
 }
 
-/** The first line below `end` that holds exactly `n` figures, at least one of them a number. */
+/** The first line below `end` that holds exactly `n` figures, at least one of them a number; where there is none, one at least with digits. */
 export function below(lines: Lines, end: number, to: number, n: number): Placed[] {
+  const found = firstBelow(lines, end, to, n, "number");
+  return found.length > 0 ? found : firstBelow(lines, end, to, n, "odd");
+}
+
+function firstBelow(lines: Lines, end: number, to: number, n: number, kind: "number" | "odd"): Placed[] {
   for (const line of lines.lines) {
-    if (line[0]!.start < end || line[0]!.start >= to || !line.some((c) => c.printed.kind === "number")) continue;
+    if (line[0]!.start < end || line[0]!.start >= to || !line.some((c) => c.printed.kind === kind)) continue;
     const figures = line.slice(line.findLastIndex((c) => !isFigure(c)) + 1);
     const found = windows(figures, n, true);
     if (found.length > 0) return found.map((from) => ({ cells: figures.slice(from, from + n), at: line.length - figures.length + from, width: line.length }));

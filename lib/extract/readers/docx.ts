@@ -27,10 +27,10 @@ export async function docxToHtml(bytes: Uint8Array): Promise<string> {
   return htmlOf(unpack(bytes));
 }
 
-type Parts = { readonly document: string; readonly chunk: (id: string) => string | null; readonly pictures: boolean };
+type Parts = { readonly document: string; readonly styles: string; readonly chunk: (id: string) => string | null; readonly pictures: boolean };
 
 const page = (body: string) => `<html><body>${body}</body></html>`;
-const htmlOf = (parts: Parts) => page(wordHtml(parts.document, parts.chunk));
+const htmlOf = (parts: Parts) => page(wordHtml(parts.document, parts.chunk, parts.styles));
 
 function unpack(bytes: Uint8Array): Parts {
   const names: string[] = [];
@@ -41,7 +41,7 @@ function unpack(bytes: Uint8Array): Parts {
       names.push(file.name);
       total += file.originalSize;
       if (total > MAX_UNPACKED || (/\.xml$/.test(file.name) && file.originalSize > MAX_XML)) throw new ReadError("bomb");
-      return /^word\/(?:document\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(file.name);
+      return /^word\/(?:(?:document|styles)\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(file.name);
     };
     files = unzipSync(bytes, { filter: wanted });
   } catch (error) {
@@ -52,7 +52,8 @@ function unpack(bytes: Uint8Array): Parts {
   if (!main) throw new ReadError("damaged");
   const links = Object.entries(files).find(([n]) => n.endsWith(".rels"))?.[1];
   const pictures = names.some((n) => /^word\/media\/.*\.(?:png|jpe?g|bmp|tiff?|gif|emf|wmf)$/i.test(n));
-  return { document: strFromU8(files[main]!), pictures, chunk: (id) => chunkOf(files, links ? strFromU8(links) : "", id) };
+  const styles = Object.keys(files).find((n) => /^word\/styles\d*\.xml$/i.test(n));
+  return { document: strFromU8(files[main]!), styles: styles ? strFromU8(files[styles]!) : "", pictures, chunk: (id) => chunkOf(files, links ? strFromU8(links) : "", id) };
 }
 
 /** A page that was put into the document whole (`w:altChunk`), where it is one. */

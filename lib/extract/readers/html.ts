@@ -1,6 +1,7 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
+import { inkOf, isHidden, isRaised, isStruck, raisedDigits, type Inked } from "./html-marks";
 
 type AnyNode = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -9,7 +10,7 @@ type Text = DefaultTreeAdapterTypes.TextNode;
 const MAX_COLS = 80;
 const MAX_ROWS = 2000;
 const BLOCK = new Set(["p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "ul", "ol", "dd", "dt", "header", "footer", "center", "table", "tr"]);
-const SILENT = new Set(["script", "style", "noscript", "template", "head", "iframe", "object", "select", "button"]);
+const SILENT = new Set(["script", "style", "noscript", "template", "head", "iframe", "object", "select", "button", "rt", "rp"]);
 
 /** Decodes by the byte order mark, the declared charset, or what makes sense: pages that declare nothing are UTF-8 or GB18030. */
 export function decodeHtml(bytes: Uint8Array): string {
@@ -72,17 +73,16 @@ const isElement = (node: AnyNode): node is Element => "tagName" in node;
 const childrenOf = (node: AnyNode): readonly AnyNode[] => ("childNodes" in node ? node.childNodes : []);
 const attributeOf = (el: Element, name: string): string | undefined => el.attrs.find((a) => a.name === name)?.value;
 
-const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden/i;
-const isHidden = (el: Element) => el.attrs.some((a) => a.name === "hidden" || (a.name === "style" && HIDING.test(a.value)));
-
 function walk(node: AnyNode, out: TextWriter, tables: Map<Element, number>, grids: Grid[], kind: "html" | "docx", depth: number): void {
   if (depth > 400) throw new ReadError("damaged");
   if (isText(node)) return out.inline(node.value);
   const tag = isElement(node) ? node.tagName : "";
   if (SILENT.has(tag)) return;
   if (isElement(node) && isHidden(node)) return;
+  // Around whole tables these are slips of the page; in prose they mark words.
+  if (isElement(node) && (isStruck(node) || isRaised(node)) && !holdsTable(node)) return isStruck(node) ? undefined : out.inline(raisedDigits(textOf(node)));
   if (isElement(node) && tag === "table") {
-    if (isLayout(node)) {
+    if (holdsTable(node)) {
       // A table that holds tables is a frame of the page, not figures.
       for (const child of node.childNodes) walk(child, out, tables, grids, kind, depth + 1);
       return;
@@ -100,8 +100,8 @@ function walk(node: AnyNode, out: TextWriter, tables: Map<Element, number>, grid
 }
 
 /** Whether there is a table in it. */
-function isLayout(table: Element): boolean {
-  const stack: AnyNode[] = [...table.childNodes];
+function holdsTable(el: Element): boolean {
+  const stack: AnyNode[] = [...el.childNodes];
   while (stack.length > 0) {
     const node = stack.pop()!;
     if (!isElement(node)) continue;
@@ -153,22 +153,23 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
 
 /** Text of one cell on one line: words cut by inline tags are joined, paragraphs are parted by a space. */
 function cellText(td: Element): string {
-  let out = "";
-  const visit = (node: AnyNode): void => {
-    if (isText(node)) out += node.value.replace(/[\s\u00a0]+/g, " ");
+  const parts: Inked[] = [];
+  const visit = (node: AnyNode, raised: boolean, struck: boolean): void => {
+    const add = (text: string) => parts.push({ text, raised, struck });
+    if (isText(node)) add(node.value.replace(/[\s\u00a0]+/g, " "));
     else if (isElement(node)) {
       if (isHidden(node)) return;
       const shown = shownBy(node);
-      if (shown !== null) out += ` ${shown} `;
+      if (shown !== null) add(` ${shown} `);
       if (shown !== null || SILENT.has(node.tagName)) return;
       const block = BLOCK.has(node.tagName);
-      if (block) out += " ";
-      node.childNodes.forEach(visit);
-      if (block) out += " ";
+      if (block) add(" ");
+      for (const child of node.childNodes) visit(child, raised || isRaised(node), struck || isStruck(node));
+      if (block) add(" ");
     }
   };
-  td.childNodes.forEach(visit);
-  return out.replace(/ +/g, " ").trim();
+  for (const child of td.childNodes) visit(child, false, false);
+  return inkOf(parts).replace(/ +/g, " ").trim();
 }
 
 const TYPED = new Set(["", "text", "number", "tel"]);

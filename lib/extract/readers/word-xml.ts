@@ -3,23 +3,24 @@
  * hidden text, field codes, the second rendering of a text box.
  */
 import { ReadError } from "../reasons";
+import { markOf, PLAIN, styleMarks, type Marks } from "./word-styles";
 import { escaped, XML_TOKEN } from "./xml-tokens";
 
-type Cell = { html: string; span: number; merge: "none" | "start" | "continue"; left: boolean };
+type Cell = { html: string; span: number; merge: "none" | "start" | "continue"; left: boolean; gone?: boolean };
 type Table = { rows: Cell[][]; row: Cell[] | null; cell: Cell | null; rowGone: boolean; before: number };
-type State = { readonly tables: Table[]; readonly out: string[]; skip: string | null; skipDepth: number; inText: boolean; inRun: boolean; hidden: boolean };
+type State = { readonly tables: Table[]; readonly out: string[]; skip: string | null; skipDepth: number; inText: boolean; /** Of the present run, and of the paragraph around it. */ marks: Marks; paragraph: Marks; readonly styles: ReadonlyMap<string, Marks> };
 
 /** Whole branches that are not shown. */
-const SILENT = new Set(["del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "pict", "binData", "docPr", "sectPr", "styles", "fonts", "lists", "DocumentProperties", "ruby", "rt", "part"]);
+const SILENT = new Set(["del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "binData", "docPr", "sectPr", "styles", "fonts", "lists", "DocumentProperties", "rt", "part", "rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "sectPrChange"]);
 const MAX_DEPTH = 60;
 const MAX_SPAN = 80;
 
 const ATTRIBUTES = Object.fromEntries(["val", "pos", "id"].map((name) => [name, new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`)]));
 const attribute = (attributes: string, name: "val" | "pos" | "id") => ATTRIBUTES[name]!.exec(attributes)?.[1];
 
-/** `chunk` gives the HTML of an inserted page by its relationship. @throws ReadError `damaged` where tables are nested beyond reason */
-export function wordHtml(xml: string, chunk: (id: string) => string | null = () => null): string {
-  const state: State = { tables: [], out: [], skip: null, skipDepth: 0, inText: false, inRun: false, hidden: false };
+/** `chunk` gives the HTML of an inserted page by its relationship, `styles` is where the document keeps them. @throws ReadError `damaged` where tables are nested beyond reason */
+export function wordHtml(xml: string, chunk: (id: string) => string | null = () => null, styles = xml): string {
+  const state: State = { tables: [], out: [], skip: null, skipDepth: 0, inText: false, marks: PLAIN, paragraph: PLAIN, styles: styleMarks(styles) };
   // A flat package holds headers, styles and pictures as parts of their own: only the main document counts.
   const main = /<pkg:part\b[^>]*document\.xml"[\s\S]*?<\/pkg:part>/.exec(xml)?.[0] ?? xml;
   for (const m of (main === xml ? xml : main.replace(/<\/?pkg:[^>]*>/g, "")).matchAll(XML_TOKEN)) {
@@ -30,10 +31,16 @@ export function wordHtml(xml: string, chunk: (id: string) => string | null = () 
         open(state, name, m[4]!, chunk);
         if (m[5] === "/") close(state, name);
       }
-    } else if (state.inText && !state.hidden && state.skip === null) write(state, escaped(m[6] ?? m[1] ?? ""));
+    } else if (state.inText && !state.marks.hidden && state.skip === null) write(state, marked(escaped(m[6] ?? m[1] ?? ""), state.marks));
   }
   while (state.tables.length > 0) endTable(state);
   return state.out.join("");
+}
+
+/** In the words of a page, whose reader knows what raised and struck letters mean. */
+function marked(html: string, { raised, struck }: Marks): string {
+  const inner = raised ? `<sup>${html}</sup>` : html;
+  return struck ? `<s>${inner}</s>` : inner;
 }
 
 function write(state: State, html: string): void {
@@ -55,21 +62,31 @@ function open(state: State, name: string, attributes: string, chunk: (id: string
   }
   switch (name) {
     case "p":
+      state.paragraph = PLAIN;
       return write(state, "<p>");
+    case "pStyle":
+      state.paragraph = styleOf(state, attributes, PLAIN);
+      return;
     case "t":
       state.inText = true;
       return;
     case "r":
-      state.hidden = false;
+      state.marks = state.paragraph;
+      return;
+    case "rStyle":
+      state.marks = styleOf(state, attributes, state.marks);
       return;
     case "vanish":
-      if (!/^(?:0|false|off)$/.test(attribute(attributes, "val") ?? "1")) state.hidden = true;
+    case "vertAlign":
+    case "strike":
+    case "dstrike":
+      state.marks = { ...state.marks, ...markOf(name, attribute(attributes, "val")) };
       return;
     case "tab":
     case "cr":
     case "br":
       // `w:tab` also defines a stop in paragraph properties, where it has a position.
-      if (!state.hidden && attribute(attributes, "pos") === undefined) write(state, name === "tab" ? " " : "<br>");
+      if (!state.marks.hidden && attribute(attributes, "pos") === undefined) write(state, name === "tab" ? " " : "<br>");
       return;
     case "noBreakHyphen":
       return write(state, "-");
@@ -101,13 +118,18 @@ function open(state: State, name: string, attributes: string, chunk: (id: string
     case "hmerge":
       if (table?.cell) table.cell.left = attribute(attributes, "val") !== "restart";
       return;
+    case "cellDel":
+      if (table?.cell) table.cell.gone = true;
+      return;
+    case "hidden":
     case "del":
-      // Inside row properties: the row itself is a deletion not yet accepted.
-      if (table) table.rowGone = true;
+      // Inside row properties: the row itself is hidden, or a deletion not yet accepted.
+      if (table && inRowProperties(state)) table.rowGone = true;
       return;
   }
 }
 
+const styleOf = (state: State, attributes: string, unknown: Marks): Marks => state.styles.get(attribute(attributes, "val") ?? "") ?? unknown;
 const inRowProperties = (state: State) => state.tables.at(-1)?.row !== undefined && state.tables.at(-1)?.row !== null && state.tables.at(-1)!.row!.length === 0 && state.tables.at(-1)!.cell === null;
 const spanOf = (attributes: string) => Math.min(MAX_SPAN, Math.max(1, Number.parseInt(attribute(attributes, "val") ?? "1", 10) || 1));
 
@@ -119,9 +141,12 @@ function close(state: State, name: string): void {
   const table = state.tables.at(-1);
   if (name === "p") write(state, "</p>");
   else if (name === "t") state.inText = false;
-  else if (name === "r") state.hidden = false;
+  else if (name === "r") state.marks = PLAIN;
   else if (name === "txbxContent") write(state, "<p>");
-  else if (name === "tc" && table) table.cell = null;
+  else if (name === "tc" && table) {
+    if (table.cell?.gone) table.row?.pop();
+    table.cell = null;
+  }
   else if (name === "tr" && table?.row) {
     if (!table.rowGone) table.rows.push(table.row);
     table.row = null;
