@@ -1,5 +1,5 @@
 /** Whose report it is: from the title, else from the line beside it, the introduction, the signature, the publisher, the site. */
-import { tidy } from "./normalise";
+import { simplified, tidy } from "./normalise";
 
 export type AgencyClues = { readonly title: string | null; readonly lines: readonly string[]; readonly publisher: string | null; readonly site: string | null; readonly text: string };
 
@@ -23,19 +23,33 @@ const YEAR = /(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六
 /** Stands for the year that is cut out of a title: 人民政府2021年信息公开 is not 政府信息公开. */
 const YEAR_GAP = "\u0001";
 
-/** The agency's full name, or null where nothing in the document says it. */
+/** The agency's full name, or null where nothing in the document says it. Words are known in Simplified script; the name is given as it is printed. */
 export function agencyOf(clues: AgencyClues): string | null {
+  if (!TRADITIONAL.test(clues.text)) return agencyIn(clues);
+  const plain = (text: string) => [...text].map(simplified).join("");
+  const [title, publisher, site] = [clues.title, clues.publisher, clues.site].map((text) => text && plain(text));
+  const name = agencyIn({ title: title ?? null, publisher: publisher ?? null, site: site ?? null, lines: clues.lines.map(plain), text: plain(clues.text) });
+  if (!name) return null;
+  const printed = `${clues.title ?? ""}\n${clues.text}`;
+  const at = plain(printed).indexOf(name);
+  return at < 0 ? name : printed.slice(at, at + name.length);
+}
+
+/** Characters that no report on disclosure in Traditional script does without. */
+const TRADITIONAL = /公開|報告|條例/;
+
+function agencyIn(clues: AgencyClues): string | null {
   const bare = clues.text.replace(/[ \t\u00a0\u3000]/g, "");
   const titled = fromTitle(clues.title);
   if (titled && titled.length >= 2) return inFull(complete(withRegion(placed(titled, bare, clues), bare, clues), bare), bare);
   const found = besideTitle(clues.lines) ?? fromText(bare) ?? signature(clues.lines) ?? contact(bare);
-  if (found) return inFull(complete(extended(found, bare), bare), bare);
+  if (found) return inFull(complete(placed(extended(found, bare), bare, clues), bare), bare);
   if (clues.publisher) return clues.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m));
   return null;
 }
 
 /** What a page prints in front of its title. */
-export const LABEL = /^[-•]?(?:(?:文章)?标题[:：]?|(?:信息)?名称[:：])/;
+export const LABEL = /^[-•]?(?:(?:文章)?标题[:：]?|(?:(?:信息)?名称|中文名)[:：])/;
 
 function fromTitle(title: string | null): string | null {
   const name = (title ?? "")
@@ -57,7 +71,7 @@ function fromTitle(title: string | null): string | null {
 }
 
 /** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
-const isName = (name: string): boolean => !/^(?:度|请|可与|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(name);
+const isName = (name: string): boolean => !/^(?:[(（]|度|请|可|或|与|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(name);
 
 /** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
@@ -87,7 +101,7 @@ function extended(name: string, text: string): string {
   const flat = text.replace(/\n/g, "");
   const found = [...flat.matchAll(new RegExp(`((?:[\\u4e00-\\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|旗|区)){1,3})${name}`, "g"))]
     .map((m) => m[1]!.replace(/^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|关于|据|从|经|请|的|以下)/, ""))
-    .filter((prefix) => prefix.length >= 2 && new RegExp(`^(?:[\\u4e00-\\u9fff]{1,6}(?:省|自治区|市|州|盟|县|旗|区)){1,3}$`).test(prefix));
+    .filter((prefix) => prefix.length >= 2 && !/情况|概述|概况|工作|公开|报告/.test(prefix) && new RegExp(`^(?:[\\u4e00-\\u9fff]{1,6}(?:省|自治区|市|州|盟|县|旗|区)){1,3}$`).test(prefix));
   const [best] = [...new Set(found)].sort((a, b) => b.length - a.length);
   return best ? best + name : name;
 }
@@ -151,7 +165,9 @@ const ANSWERS_FOR_OTHERS = /(?:市|区|县|省)委|政务服务|政务公开|行
 
 /** Whom the reader may ask: the body itself, whichever of its offices answers. */
 function contact(bare: string): string | null {
-  const asked = /(?:(?:请|可)与|请(?:直接)?联系[:：]?)([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:政府|局|厅|委员会|办事处|管委会|中心))(?:[\u4e00-\u9fff]{0,14}联系|[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|室)[,，。;；(（])/.exec(bare.replace(/\n/g, ""));
-  const name = asked?.[1]!.replace(/(?<!人民)政府$/, "人民政府");
+  const asked = /(?:(?:请|可|直接)与|请(?:直接)?联系[:：]?)([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:(?<!局|厅|委|会|办|处|院|站|所|心)政府|局|厅|委员会|办事处|管委会|中心))(?:[\u4e00-\u9fff]{0,22}联系|[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|室)[,，。;；(（])/.exec(bare.replace(/\n/g, ""));
+  // 我办 writes of itself: the office is no mere address then.
+  const office = /我办|本办(?!法)/.test(bare) && /^.{0,12}?政府办公[室厅]/.exec(asked?.[0].slice(asked[0].indexOf(asked[1]!)) ?? "");
+  const name = (office ? office[0] : asked?.[1])?.replace(/(?<!人民)政府(?=$|办公)/, "人民政府");
   return name && isName(name) && !ANSWERS_FOR_OTHERS.test(name) ? name : null;
 }

@@ -3,7 +3,7 @@ import { agencyOf, LABEL } from "./agency";
 import { tidy } from "./normalise";
 import type { ReadDocument } from "./types";
 
-export type Meta = { title: string | null; agency: string | null; fiscalYear: number | null; period: { start: string; end: string } | null };
+export type Meta = { title: string | null; agency: string | null; fiscalYear: number | null; period: { start: string; end: string } | null; /** No year is printed: the one before publication is a guess. */ yearGuessed: boolean };
 
 const YEAR_IN_TITLE = /((?:19|20)\d{2})\s*年度?/;
 const REPORT = /政府信息(?:工作)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)|信息公开(?:工作)?(?:年度)?(?:报告|年报)|政务公开(?:工作)?(?:年度)?(?:报告|年报)/;
@@ -16,8 +16,9 @@ export function readMeta(doc: ReadDocument): Meta {
   const titleYear = Number(YEAR_IN_TITLE.exec(title ?? "")?.[1]) || chineseYear(title);
   const periodYear = period ? Number(period.end.slice(0, 4)) : null;
   // A heading beats a period left over from the template; a name in a sentence is as easily left over itself.
-  const fiscalYear = (told ? periodYear : null) ?? titleYear ?? periodYear ?? yearFromText(lines) ?? chineseYear(doc.text.replace(/\s/g, "").slice(0, 1500)) ?? yearFromPublication(doc.text);
-  return { title, agency: agencyOf({ title, lines, publisher: field.publisher, site: doc.title, text: withoutNeighbours(doc.text) }), fiscalYear, period };
+  const printed = (told ? periodYear : null) ?? titleYear ?? periodYear ?? yearFromText(lines) ?? chineseYear(doc.text.replace(/\s/g, "").slice(0, 1500));
+  const fiscalYear = printed ?? yearFromPublication(doc.text);
+  return { title, agency: agencyOf({ title, lines, publisher: field.publisher, site: doc.title, text: withoutNeighbours(doc.text) }), fiscalYear, period, yearGuessed: printed === null && fiscalYear !== null };
 }
 
 /** `标题: …` and `发布机构: …` lines that saved pages begin with. */
@@ -57,13 +58,16 @@ function findHeading(doc: ReadDocument, lines: readonly string[], field: { title
 
 /** The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or 附件 are other reports'. */
 function titleInProse(text: string): string | null {
-  const begin = tidy(text.slice(0, 3000)).replace(/ /g, "").replace(/\((?:以下|下文)?(?:统一)?简称[^()]{1,40}\)/g, "");
+  const begin = tidy(text.slice(0, 3000).replace(SUBHEADING, "。\n")).replace(/ /g, "").replace(/\((?:以下|下文)?(?:统一)?简称[^()]{1,40}\)/g, "");
   const tables = begin.search(/第二十条第|信息内容本年|勾稽关系|指标名称/);
   const prose = (tables < 0 ? begin : begin.slice(0, tables)).replace(/《[^《》]*》/g, (quoted) => (/(?:报告|年报)》$/.test(quoted) ? quoted : ""));
   const names = prose.matchAll(/(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2}年度?[\u4e00-\u9fff()]{0,24}(?:政府)?信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/g);
   const own = [...names].find((m) => !/(?:[上下]一[篇条]|附件|相关|链接)[^,。;]{0,6}$/.test(prose.slice(0, m.index)) && !isOrder(m[0], prose.slice(m.index + m[0].length)));
-  return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|现?公布|现公开|发布|编[制写]|制定|撰写|形成|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
+  return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|现?公布|现公开|发布|编[制写]了?|制定|撰写|形成了?|完成了?|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
 }
+
+/** A heading inside the text: no part of the sentence that follows on the next line. */
+const SUBHEADING = /^[ \t\u3000]*(?:[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、)[^\n。，,；;]{0,30}\n/gm;
 
 /** The name of the order by which reports are written, which names the year and the reports too: 关于做好…年度报告编制工作的通知. */
 const isOrder = (name: string, behind: string): boolean => /关于(?:切实)?(?:做好|开展|编制|报送|加强)/.test(name) || /^[^,。;:《》]{0,16}(?:通知|提示|要求|指南|函)/.test(behind);
@@ -76,6 +80,9 @@ function titleCell(line: string): string {
 
 /** A text without the lines that name other documents, every other as it stands. */
 const withoutNeighbours = (text: string): string => text.split("\n").filter((line) => !/^[上下]一[篇条]/.test(line.trim())).join("\n");
+
+/** A name that ends as a report's does: 报告格式, 报告的通知 and 报告研究 do not, nor does a blank to be filled in. */
+export const isReportTitle = (title: string): boolean => REPORT.test(title.replace(/\s/g, "")) && /(?:报告|年报)(?:[(（](?!.*(?:模板|范本|格式|样式|参考))[^()（）]{1,20}[)）])?$/.test(title.trim()) && !/范文|解读|图解/.test(title);
 
 /** Names of other documents: the neighbours in a list, and files to be fetched. */
 const ELSEWHERE = /^(?:上|下)一[篇条]|^(?:附件|相关|链接|下载)|\.(?:docx?|wps|pdf|xlsx?|et|rtf|zip|rar)$/i;

@@ -1,8 +1,10 @@
+import { simplified } from "@/lib/extract/normalise";
+
 /** Which agency of the registry a document's words mean. Pure; never guesses between two. */
 export type KnownName = { readonly agencyId: string; readonly nameZh: string; readonly validFrom: number | null; readonly validTo: number | null };
 export type Match = { readonly kind: "found"; readonly agencyId: string } | { readonly kind: "ambiguous"; readonly agencyIds: readonly string[] } | { readonly kind: "unknown" };
 
-const bare = (name: string) => name.normalize("NFKC").replace(/\s/g, "").replace(/管理委员会$/, "管委会").replace(/^中共/, "");
+const bare = (name: string) => [...name.normalize("NFKC")].map(simplified).join("").replace(/\s/g, "").replace(/管理委员会$/, "管委会").replace(/^中共/, "");
 
 /**
  * An exact name or alias wins over the same name with 办公室 behind it. Names count in the years in which they were in use, one year of grace

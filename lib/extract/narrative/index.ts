@@ -1,4 +1,5 @@
 import type { NarrativeValue } from "@/lib/extract/types";
+import { channelOf } from "./channels";
 import { flatten, type Flat } from "./flatten";
 import { NUMBER, NUMBER_ENDS, readNumber } from "./numbers";
 import { PATTERNS, ZEROS, type Pattern } from "./patterns";
@@ -54,10 +55,12 @@ function stated(flat: Flat, sentence: Sentence, government: boolean, source: str
       if (!number || idiom(pattern.id, m.groups!.n!)) continue;
       taken.push({ start, end });
       const unit = pattern.unit ?? m[2] ?? null;
+      const channel = channelOf(pattern, line.slice(0, start));
+      if (!channel) continue;
       const scope = scopeOf({ id: pattern.id, before: line.slice(0, m.index), around: m[0], government });
       const make = (value: number | null, u: string | null, from: number, to: number, part: string | undefined): NarrativeValue =>
-        narrative({ pattern, part, value, unit: u, approx: number.approx || m![0].includes("+N"), scope, flat, sentence, from, to, source });
-      found.push({ at: start, value: make(number.value, unit, start, end, pattern.part) });
+        narrative({ pattern: channel, part, value, unit: u, approx: number.approx || m![0].includes("+N"), scope, flat, sentence, from, to, source });
+      found.push({ at: start, value: make(number.value, unit, start, end, channel.part) });
       const share = pattern.id === "N15" ? PERCENT.exec(line.slice(end + (m[2]?.length ?? 1))) : null;
       if (share) found.push({ at: end, value: make(Number(share[1]), "%", end, end + share[0].length + 1, `${pattern.part}.pct`) });
     }
@@ -73,7 +76,7 @@ function lookAlike(line: string, start: number, end: number): boolean {
 
 /** 「一批」「三个“100”」: a single Chinese numeral is a figure only where cases or events are counted. */
 const COUNTED_IN_WORDS = new Set(["N06", "N07", "N08", "N09", "N13", "N14", "N16", "N18", "N19"]);
-const idiom = (id: string, raw: string): boolean => /^[一二两三四五六七八九十]$/.test(raw) && !COUNTED_IN_WORDS.has(id);
+const idiom = (id: string, raw: string): boolean => /^[一二两三四五六七八九十]$/.test(raw) && !COUNTED_IN_WORDS.has(id) && !(id === "N22" && raw !== "一");
 
 function none(flat: Flat, sentence: Sentence, government: boolean, source: string): NarrativeValue[] {
   const line = flat.text.slice(sentence.start, sentence.end);

@@ -30,6 +30,6 @@ let last: { text: string; answer: boolean } | null = null;
 function looks(text: string): boolean {
   const head = text.slice(0, 400);
   const title = /^[^。]{0,60}?报告/.exec(head.replace(/\s/g, ""))?.[0] ?? "";
-  if (/办公室|办公厅|[局委厅处队所]20|街道|中心/.test(title)) return false;
+  if (/办公室|办公厅|[局委厅处队所]20|街道|中心|[镇乡]人民政府/.test(title)) return false;
   return /(?:^|\D)[^。\d]{1,20}(?:[市区县旗州省]|人民政府|管理委员会|管委会)20\d\d年/.test(title) || /20\d\d年(?:度)?[^。\d]{1,16}(?:[市区县旗州省]|人民政府|管委会)政府信息/.test(title);
 }

@@ -14,6 +14,13 @@ const SILENT = new Set(["script", "style", "noscript", "template", "head", "ifra
 
 /** Decodes by the byte order mark, the declared charset, or what makes sense: pages that declare nothing are UTF-8 or GB18030. */
 export function decodeHtml(bytes: Uint8Array): string {
+  return decoded(bytes).replace(READING, "");
+}
+
+/** 開(kāi): how a character is to be spoken, as some copies in Traditional script print it behind one; it would tear words and labels apart. */
+const READING = /(?<=[\u4e00-\u9fff])[(（][a-z]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}[)）]/g;
+
+function decoded(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));

@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool, write } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
+import { versionView } from "@/lib/web/views/report";
 import { saveRegistry } from "@/lib/store/commands/registry";
 
 const document = (name: string) => new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
@@ -67,6 +68,16 @@ describe("importing", () => {
     ]);
     expect(await count("SELECT count(*) n FROM document WHERE file_name = 'stranger.html'")).toBe(1);
     expect(await count("SELECT count(*) n FROM agency WHERE slug LIKE '%测试%'")).toBe(0);
+  });
+
+  it("keeps a report of prose alone for a person: nothing published, no figure, its sentences and its finding there", async () => {
+    const text = ["平潭综合实验区2014年政府信息公开工作年度报告", "统计期限为2014年1月1日至12月31日。", "我区公开各类信息58条。", "收到政府信息公开申请3件。", "未发生行政复议、行政诉讼。", "没有收取任何费用。", "公开还不够及时；今后改进。"].join("\n");
+    const item = await importOne("prose.txt", Buffer.from(text));
+    expect(item).toMatchObject({ outcome: "review", reportId: "pingtan-2014" });
+    expect(await count(`SELECT count(*) n FROM observation WHERE version_id = ${item.versionId}`)).toBe(0);
+    expect(await count(`SELECT count(*) n FROM narrative_value WHERE version_id = ${item.versionId}`)).toBeGreaterThan(2);
+    expect(await count(`SELECT count(*) n FROM finding WHERE version_id = ${item.versionId} AND rule = 'S-NOTABLE'`)).toBe(1);
+    expect((await versionView(item.versionId!, "zh"))!.report).toMatchObject({ form: "pre2019", published: false, fiscalYear: 2014 });
   });
 
   it("leaves nothing behind when the database fails in the middle", async () => {

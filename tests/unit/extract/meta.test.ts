@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readMeta } from "@/lib/extract/meta";
+import { simplified } from "@/lib/extract/normalise";
+import { readText } from "@/lib/extract/readers/text";
+
+const simple = (name: string | null) => [...(name ?? "")].map(simplified).join("");
 
 const read = (text: string, title: string | null = null) => readMeta({ text, title, mediaType: "text/plain", pieces: [], grids: [], guessed: false });
 const PERIOD = (year: number) => `本报告所列数据的统计期限自${year}年1月1日至${year}年12月31日。`;
@@ -164,6 +168,31 @@ describe("agency behind the words of a sentence", () => {
     ["whom to ask", "对我局公开工作进行了总结。如有疑问，请联系：青石区卫健局办公室，地址：青石区一路1号。", "青石区卫健局"],
   ])("%s", (_case, text, agency) => {
     expect(read(`${text}\n${PERIOD(2021)}\n一、总体情况\n2021年，认真做好工作。`).agency).toBe(agency);
+  });
+
+  it.each([
+    ["a bureau's office with a long name", "请与白河县水利局政府信息公开工作领导小组办公室联系。", "白河县水利局"],
+    ["behind «or directly»", "可通过意见箱反映，或直接与江州市人民政府办公室政府信息公开中心联系（地址：一路1号）。", "江州市人民政府"],
+    ["a street's office", "请与云山区青石街道办事处办公室联系（地址：一路1号）。", "云山区青石街道办事处"],
+    ["a government's office", "请与江州市云山区人民政府办公室联系（地址：一路1号）。", "江州市云山区人民政府"],
+    ["a government's office that speaks of itself", "请与江州市云山区人民政府办公室联系（地址：一路1号）。\n一、总体情况\n2021年，我办认真落实。", "江州市云山区人民政府办公室"],
+  ])("whom to ask: %s", (_what, text, agency) => expect(read(`政府信息公开年报\n本报告根据《条例》编制。${text}`).agency).toBe(agency));
+
+  it.each([
+    ["in the overview", "一、總體情況\n2022年,雲山縣教育局不斷強化宣傳，按照政府信息公開條例開展工作。", "雲山縣教育局"],
+    ["in the title", "- 中文名:雲山縣教育局2022年政府信息公開工作年度報告\n一、概述", "雲山縣教育局"],
+    ["with readings behind the characters", "據(jù)此，現(xiàn)特向社會公布柳林鎮(zhèn)2021年度本級政府信息公開年度報告。", "柳林鎮人民政府"],
+  ])("Traditional script, %s", async (_where, text, agency) => {
+    const { text: read_ } = await readText(Buffer.from(text));
+    expect(simple(read(read_).agency)).toBe(simple(agency));
+  });
+
+  it("a heading is no beginning of a title in the next line", () => {
+    expect(read(`工作年度报告\n一、总体情况\n(一)组织推动政府信息公开工作\n按时完成青石街道2024年政府信息公开年度报告，并向社会公布。\n${PERIOD(2024)}`)).toMatchObject({ title: "青石街道2024年政府信息公开年度报告", agency: "青石街道办事处" });
+  });
+
+  it("a bureau of «the city», where the text names the city elsewhere", () => {
+    expect(read("一、总体情况\n市教育局高度重视政府信息公开工作。建立了《江州市教育局信息公开制度》。").agency).toBe("江州市教育局");
   });
 
   it.each(["云山县政务服务中心", "云山县行政审批局", "云山区数据局"])("whom to ask is not who reports where it answers for a whole government: %s", (body) => {

@@ -45,6 +45,31 @@ describe("copies and turns of phrase", () => {
   });
 });
 
+describe("by which way something was published", () => {
+  it.each([
+    ["all ways together", "通过政府门户网站和政务新媒体等形式主动公开政府信息1.18万条。", ["N01 11800 条 own exact"]],
+    ["the site and WeChat, then each", "全年在网站和微信平台公布信息202条,其中网站公布194条,微信公众号公布8条。", ["N01 202 条 own exact", "N02 194 条 own exact", "N04.wechat 8 条 own exact"]],
+    ["other people's papers", "主动公开政务信息63条，在各级媒体网站、报刊、杂志等载体刊发信息53条。", ["N01 63 条 own exact"]],
+    ["WeChat, behind a comma", "公开延伸至微信公众平台，有针对性地及时发布信息250条。", ["N04.wechat 250 条 own exact"]],
+    ["several new media", "通过微信、微博发布信息40条。", ["N04 40 条 own exact"]],
+    ["the number in front", "“青石发布”全年发布2436条微博。", ["N04.weibo 2436 条 own exact"]],
+    ["all kinds on a site", "全年江州市人民政府网站共发布各类信息4610条。", ["N02 4610 条 own exact"]],
+    ["one kind on a site", "网站平台发布政府动态类信息146条。", ["N02 146 条 own exact"]],
+    ["all kinds", "主动发布各类信息31条。", ["N01 31 条 own exact"]],
+    ["readers and exchanges", "新媒体平台互动1200余条。", []],
+    ["channels and columns of a site", "镇政府网站设有工作信息、信息公开等3个频道，网站首页开设互动等2个专栏。", []],
+    ["the sum of all years", "主动公开政府信息历年累计52条，其中2010年新增主动公开政府信息14条。", ["N01 14 条 own exact"]],
+    ["two accounts", "政务新媒体共计两个。", ["N22 2 个 own exact"]],
+    ["events told behind the word", "新闻发布会累计举行15场。", ["N07 15 场 own exact"]],
+    ["callers", "接受电话咨询18次。", []],
+    ["what lawsuits cost", "未产生与诉讼（行政复议）有关的费用支出。", []],
+  ])("%s", (_what, text, expected) => expect(said(text)).toEqual(expected));
+
+  it("a town's government speaks for itself", () => {
+    expect(extractNarrative("青石镇人民政府2021年政府信息公开工作年度报告\n主动公开政府信息12条。").map((v) => v.scope)).toEqual(["own"]);
+  });
+});
+
 describe("indicators", () => {
   it.each([
     ["全年主动公开政府信息1.7万余条。", "N01 17000 条 own approx"],

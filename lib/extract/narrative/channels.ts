@@ -1,0 +1,33 @@
+/** By which way something was published: one sentence may name several, and its figure is then that of all together. */
+import type { Pattern } from "./patterns";
+
+const WAYS: readonly (readonly [string, RegExp])[] = [
+  ["web", /网站|官网|门户/],
+  ["wechat", /微信|公众号/],
+  ["weibo", /微博/],
+  ["media", /新媒体|抖音|视频号|客户端/],
+  ["board", /公开栏|公示栏|宣传栏|电子屏|显示屏/],
+  ["press", /报刊|报纸|杂志|广播|电视/],
+];
+const NEW_MEDIA = new Set(["wechat", "weibo", "media"]);
+const BY_CHANNEL = new Set(["N02", "N03", "N04"]);
+
+/**
+ * The indicator a figure belongs to, by the words since the figure before it: «on the site and by WeChat» is all that was made public,
+ * «by WeChat, 250 items were issued» is WeChat's. Null where other people's papers and stations are counted in as well.
+ */
+export function channelOf(pattern: Pattern, before: string): Pattern | null {
+  if (pattern.id !== "N01" && !BY_CHANNEL.has(pattern.id)) return pattern;
+  const since = /[^;。\d]*$/.exec(before)![0];
+  if (pattern.id === "N01") {
+    const ways = waysIn(since);
+    const only = ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way)) && /(?:发布|推送)[^,]*$/.test(since) && !/主动公开/.test(since);
+    return only ? { ...pattern, id: "N04", part: ways.length === 1 && ways[0] !== "media" ? ways[0] : undefined } : pattern;
+  }
+  const ways = waysIn(/[^,:]*$/.exec(since)![0]);
+  if (ways.length < 2) return pattern;
+  if (ways.every((way) => NEW_MEDIA.has(way))) return { ...pattern, id: "N04", part: undefined };
+  return ways.includes("press") ? null : { ...pattern, id: "N01", part: undefined };
+}
+
+const waysIn = (text: string): string[] => WAYS.filter(([, words]) => words.test(text)).map(([way]) => way);
