@@ -4,6 +4,7 @@ import { CFB } from "@e965/xlsx";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument } from "../types";
 import { isSoundContainer } from "./ole-container";
+import { inkOfWord, markLetters, proseOfWord, type WordPiece } from "./ole-letters";
 import { readSpreadsheet } from "./spreadsheet";
 
 export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
@@ -67,7 +68,6 @@ function safeRecords(book: Uint8Array): Uint8Array {
   return book;
 }
 
-type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };
 type Extractor = { _pieces: WordPiece[]; _boundaries: { ccpText: number }; buildDocument: () => unknown; writeParagraphProperties: (main: Buffer, table: Buffer) => void; extract: (reader: unknown) => Promise<unknown> };
 
 /**
@@ -86,6 +86,7 @@ async function wordText(bytes: Uint8Array): Promise<string> {
   extractor.writeParagraphProperties = function marked(this: Extractor, main: Buffer, table: Buffer) {
     writeParagraphProperties.call(this, main, table);
     endWideRows(this._pieces, main, table);
+    markLetters(this._pieces, main, table);
   };
   const reader = new Reader(Buffer.from(bytes));
   await reader.open();
@@ -146,7 +147,7 @@ export function documentFromWordText(raw: string): ReadDocument {
   const paragraphs = (part: string) => {
     for (const line of part.split("\r")) {
       if (line.trim() !== "") flush();
-      text += `${line.replace(/\t/g, " ")}\n`;
+      text += `${proseOfWord(line).replace(/\t/g, " ")}\n`;
     }
   };
   const lines = shown(raw).split("\n");
@@ -171,7 +172,7 @@ function rowAt(cells: readonly string[], start: number): Row {
   let at = start;
   return {
     cells: cells.map((cell) => {
-      const text = cell.replace(/[\r\t]+/g, " ");
+      const text = inkOfWord(cell).replace(/[\r\t]+/g, " ");
       const place = { text, start: at, end: at + text.length };
       at += text.length + 1;
       return place;

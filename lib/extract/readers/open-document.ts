@@ -3,6 +3,8 @@ import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
 import { documentFromHtml } from "./html";
+import { deletionsOf, openStyleMarks } from "./open-styles";
+import type { Marks } from "./word-styles";
 import { escaped, XML_TOKEN } from "./xml-tokens";
 
 export const ODT_TYPE = "application/vnd.oasis.opendocument.text";
@@ -21,8 +23,8 @@ const MAX_REPEATED = 5_000_000;
 const SILENT = new Set(["tracked-changes", "annotation", "annotation-end", "note", "binary-data", "covered-table-cell", "event-listeners", "forms", "hidden-text", "ruby-text", "desc", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "object", "object-ole", "shapes"]);
 
 export async function readOpenText(bytes: Uint8Array): Promise<ReadDocument> {
-  const { xml, pictures } = bytes[0] === 0x50 ? unpack(bytes) : { xml: flat(bytes), pictures: false };
-  const document = documentFromHtml(`<html><body>${openTextHtml(xml)}</body></html>`, ODT_TYPE, "docx");
+  const { xml, styles, pictures } = bytes[0] === 0x50 ? unpack(bytes) : { xml: flat(bytes), styles: "", pictures: false };
+  const document = documentFromHtml(`<html><body>${openTextHtml(xml, styles)}</body></html>`, ODT_TYPE, "docx");
   if (document.text.trim() === "" && pictures) throw new ReadError("scanned");
   return document;
 }
@@ -32,14 +34,14 @@ function flat(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-function unpack(bytes: Uint8Array): { xml: string; pictures: boolean } {
+function unpack(bytes: Uint8Array): { xml: string; styles: string; pictures: boolean } {
   const names: string[] = [];
   let total = 0;
   const wanted = (file: UnzipFileInfo) => {
     names.push(file.name);
     total += file.originalSize;
     if (total > MAX_UNPACKED || (file.name.endsWith(".xml") && file.originalSize > MAX_XML)) throw new ReadError("bomb");
-    return file.name === "content.xml" || file.name === "META-INF/manifest.xml";
+    return file.name === "content.xml" || file.name === "styles.xml" || file.name === "META-INF/manifest.xml";
   };
   let files: Record<string, Uint8Array>;
   try {
@@ -50,10 +52,12 @@ function unpack(bytes: Uint8Array): { xml: string; pictures: boolean } {
   if (/<manifest:encryption-data\b/.test(strFromU8(files["META-INF/manifest.xml"] ?? new Uint8Array()))) throw new ReadError("encrypted");
   if (names.some((n) => /^(?:Basic|Scripts)\/.+\.\w+$/.test(n) && !/\/script-l[bc]\.xml$/.test(n))) throw new ReadError("active_content");
   if (!files["content.xml"]) throw new ReadError("damaged");
-  return { xml: strFromU8(files["content.xml"]), pictures: names.some((n) => n.startsWith("Pictures/")) };
+  return { xml: strFromU8(files["content.xml"]), styles: files["styles.xml"] ? strFromU8(files["styles.xml"]) : "", pictures: names.some((n) => n.startsWith("Pictures/")) };
 }
 
-type State = { readonly out: string[]; skip: string | null; skipDepth: number; tables: number; cells: number; readonly rows: Repeat[]; readonly columns: Repeat[] };
+type State = { readonly out: string[]; skip: string | null; skipDepth: number; tables: number; cells: number; readonly rows: Repeat[]; readonly columns: Repeat[]; /** What the open paragraphs and spans end with. */ readonly ends: string[]; /** Deletions under way that are shown among the text. */ readonly deleted: Set<string>; readonly look: Look };
+/** What is known of a document before its text. */
+type Look = { readonly marks: ReadonlyMap<string, Marks>; readonly deletions: ReadonlySet<string> };
 /** A row or cell under way: where it begins in the output, and how often it stands there. */
 type Repeat = { readonly from: number; readonly times: number };
 
@@ -63,21 +67,15 @@ const numberOf = (attributes: string, name: string, most: number): number => {
   return Number.isFinite(n) && n > 0 ? Math.min(n, most) : 1;
 };
 
-/** Names of styles whose text is hidden. */
-function hiddenStyles(xml: string): ReadonlySet<string> {
-  const styles = xml.matchAll(/<style:style\b([^>]*[^/])>(?:(?!<\/style:style>)[\s\S])*?<style:text-properties\b[^>]*text:display="none"/g);
-  return new Set([...styles].flatMap((m) => attributeOf(m[1]!, "name") ?? []));
-}
-
-/** @throws ReadError `damaged` where tables are nested beyond reason, `bomb` where they repeat cells beyond reason */
-export function openTextHtml(xml: string): string {
+/** `styles`: those that a packed document keeps beside its text. @throws ReadError `damaged` where tables are nested beyond reason, `bomb` where they repeat cells beyond reason */
+export function openTextHtml(xml: string, styles = ""): string {
   const start = xml.search(/<office:text\b/);
   if (start < 0) throw new ReadError("unsupported");
-  const hidden = hiddenStyles(xml.slice(0, start));
-  const state: State = { out: [], skip: null, skipDepth: 0, tables: 0, cells: 0, rows: [], columns: [] };
+  const look: Look = { marks: openStyleMarks(styles + xml.slice(0, start)), deletions: deletionsOf(xml.slice(start)) };
+  const state: State = { out: [], skip: null, skipDepth: 0, tables: 0, cells: 0, rows: [], columns: [], ends: [], deleted: new Set(), look };
   for (const m of xml.slice(start).matchAll(XML_TOKEN)) {
     if (m[3] === undefined) {
-      if (state.skip === null && (m[6] ?? m[1])) state.out.push(escaped(m[6] ?? m[1]!));
+      if (state.skip === null && state.deleted.size === 0 && (m[6] ?? m[1])) state.out.push(escaped(m[6] ?? m[1]!));
       continue;
     }
     const name = m[3].slice(m[3].indexOf(":") + 1);
@@ -85,7 +83,7 @@ export function openTextHtml(xml: string): string {
     if (m[2] === "/") close(state, name);
     else if (state.skip !== null) {
       if (name === state.skip && !empty) state.skipDepth++;
-    } else if (SILENT.has(name) || (hidden.size > 0 && hidden.has(attributeOf(m[4]!, "style-name") ?? ""))) {
+    } else if (SILENT.has(name) || (look.marks.size > 0 && look.marks.get(attributeOf(m[4]!, "style-name") ?? "")?.hidden)) {
       if (!empty) [state.skip, state.skipDepth] = [name, 1];
     } else {
       open(state, name, m[4]!);
@@ -100,7 +98,19 @@ function open(state: State, name: string, attributes: string): void {
   switch (name) {
     case "p":
     case "h":
-      return void out.push("<p>");
+    case "span": {
+      const marks = state.look.marks.get(attributeOf(attributes, "style-name") ?? "");
+      const [begin, end] = name === "span" ? ["", ""] : ["<p>", "</p>"];
+      state.ends.push(`${marks?.struck ? "</s>" : ""}${marks?.raised ? "</sup>" : ""}${end}`);
+      return void out.push(`${begin}${marks?.raised ? "<sup>" : ""}${marks?.struck ? "<s>" : ""}`);
+    }
+    case "change-start": {
+      const id = attributeOf(attributes, "change-id");
+      if (id !== undefined && state.look.deletions.has(id)) state.deleted.add(id);
+      return;
+    }
+    case "change-end":
+      return void state.deleted.delete(attributeOf(attributes, "change-id") ?? "");
     case "s":
       return void out.push(" ".repeat(numberOf(attributes, "c", MAX_COLS)));
     case "tab":
@@ -137,7 +147,7 @@ function close(state: State, name: string): void {
     return;
   }
   const { out } = state;
-  if (name === "p" || name === "h") out.push("</p>");
+  if (name === "p" || name === "h" || name === "span") out.push(state.ends.pop() ?? "");
   else if (name === "table-cell") {
     out.push("</td>");
     repeat(state, state.columns.pop());

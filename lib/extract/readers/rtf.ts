@@ -1,14 +1,21 @@
 /** RTF: control words, groups, code pages, and tables inside tables. What Word does not show (hidden and deleted text, notes) is left out. */
 import { ReadError } from "../reasons";
 import type { Grid, ReadDocument } from "../types";
+import { inkOf, raisedDigits, type Inked } from "./html-marks";
 import { rtfGrid, shown, type CellPlace, type RtfRow } from "./rtf-table";
 
-const SKIP = new Set(["fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "themedata", "colorschememapping", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "object", "xmlnstbl", "latentstyles", "pgdsctbl", "shppict", "nonshppict", "fldinst", "bkmkstart", "bkmkend", "shpinst", "template", "footnote", "nonesttables"]);
+const SKIP = new Set(["fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "themedata", "colorschememapping", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "object", "xmlnstbl", "latentstyles", "pgdsctbl", "shppict", "nonshppict", "fldinst", "bkmkstart", "bkmkend", "shpinst", "template", "footnote", "nonesttables", "shprslt"]);
 const SIGNS: Readonly<Record<string, string>> = { emdash: "—", endash: "–", bullet: "•", lquote: "‘", rquote: "’", ldblquote: "“", rdblquote: "”", emspace: " ", enspace: " ", qmspace: " ", tab: "\t" };
 const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
 const MAX_DEPTH = 20;
 
-type Group = { skip: boolean; hidden: boolean; uc: number };
+/** Two destinations that readers may not know are needed: how the rows of tables inside cells are made, and shapes, which hold text boxes. */
+const NEEDED = /\\(?:nesttableprops|shpinst)\b/y;
+
+/** `shape`: what is skipped is the description of a shape; the text in it is shown. */
+type Group = { skip: boolean; shape: boolean; hidden: boolean; raised: boolean; struck: boolean; uc: number };
+/** A text box under way: what is written when it ends, and at which depth of groups that is. */
+type Box = { readonly around: TableWriter; readonly depth: number };
 
 export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back as themselves.
@@ -16,16 +23,17 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   if (!source.trimEnd().endsWith("}")) throw new ReadError("damaged");
   const page = /\\ansicpg(\d+)/.exec(source)?.[1] ?? "936";
   const decoder = new TextDecoder(page === "65001" ? "utf-8" : page === "950" ? "big5" : "gb18030");
-  const writer = new TableWriter();
+  let writer = new TableWriter([]);
+  const boxes: Box[] = [];
   let pending: number[] = [];
-  let group: Group = { skip: false, hidden: false, uc: 1 };
+  let group: Group = { skip: false, shape: false, hidden: false, raised: false, struck: false, uc: 1 };
   const stack: Group[] = [];
   let swallow = 0;
   const text = (s: string) => {
     if (group.skip || group.hidden) return;
     const rest = s.slice(swallow);
     swallow = Math.max(0, swallow - s.length);
-    writer.text(rest);
+    writer.text({ text: rest, raised: group.raised, struck: group.struck });
   };
   const flushBytes = () => {
     if (pending.length === 0) return;
@@ -49,15 +57,28 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
     } else if (brace === "}") {
       group = stack.pop() ?? group;
       swallow = 0;
+      if (boxes.length > 0 && stack.length < boxes.at(-1)!.depth) {
+        const { text: inside } = writer.end();
+        writer = boxes.pop()!.around;
+        writer.box(inside);
+      }
     } else if (sign) {
-      // The one destination that readers may not know and that is needed: how the row of a table inside a cell is made.
-      if (sign === "*") group.skip ||= !source.startsWith("\\nesttableprops", TOKEN.lastIndex);
+      if (sign === "*") {
+        NEEDED.lastIndex = TOKEN.lastIndex;
+        group.skip ||= !NEEDED.test(source);
+      }
       else if (sign === "~") text(" ");
       else if (sign === "_") text("-");
       else if ("\\{}".includes(sign)) text(sign);
     } else if (plain) text((/[\x80-\xff]/.test(plain) ? decoder.decode(Buffer.from(plain, "latin1")) : plain).replace(/[\r\n]/g, ""));
     else if (word === "bin") TOKEN.lastIndex += number === undefined ? 0 : Math.max(0, Number(number));
     else if (word) {
+      if (word === "shptxt" && group.shape && boxes.length < MAX_DEPTH) {
+        Object.assign(group, { skip: false, shape: false });
+        boxes.push({ around: writer, depth: stack.length });
+        writer = writer.inside();
+      }
+      group.shape ||= word === "shpinst" && !group.skip;
       if (SKIP.has(word)) group.skip = true;
       if (group.skip) continue;
       if (word === "uc") group.uc = Number(number ?? 1);
@@ -66,7 +87,10 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
         text(String.fromCharCode((Number(number) + 65536) % 65536));
         swallow = group.uc;
       } else if (word === "v" || word === "deleted") group.hidden = number !== "0";
-      else if (word === "plain") group.hidden = false;
+      else if (word === "super" || word === "sub") group.raised = number !== "0";
+      else if (word === "nosupersub") group.raised = false;
+      else if (word === "strike" || word === "striked") group.struck = number !== "0";
+      else if (word === "plain") Object.assign(group, { hidden: false, raised: false, struck: false });
       else if (SIGNS[word]) text(SIGNS[word]);
       else writer.control(word, number === undefined ? null : Number(number));
     }
@@ -76,45 +100,57 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   return { mediaType: "application/rtf", title: null, text: all, pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
 }
 
-/** A table under way. `frame`: one of the cells of the present row holds a table. */
-type Level = { rows: RtfRow[]; texts: string[]; cell: string; frame: boolean };
-const newLevel = (): Level => ({ rows: [], texts: [], cell: "", frame: false });
+/** A table under way. `lines`: its rows as text, while it stands inside a cell. `frame`: one of the cells of the present row holds a table. */
+type Level = { rows: RtfRow[]; lines: string[]; texts: string[]; cell: Inked[]; frame: boolean; left: number; places: CellPlace[]; across: boolean; down: boolean };
+const newLevel = (): Level => ({ rows: [], lines: [], texts: [], cell: [], frame: false, left: 0, places: [], across: false, down: false });
 
 /** Puts text where it belongs: outside tables, or into the present cell of the innermost table. */
 class TableWriter {
   private readonly out: string[] = [];
-  private readonly grids: Grid[] = [];
   private readonly levels: Level[] = [newLevel()];
   /** 0 outside tables, 1 in a table, 2 in a table inside a cell. */
   private depth = 0;
-  private left = 0;
-  private places: CellPlace[] = [];
-  private across = false;
-  private down = false;
+  /** Text boxes that hang on the present row. */
+  private boxes: string[] = [];
 
-  text(s: string): void {
-    if (this.depth === 0) this.out.push(s);
-    else this.level().cell += s;
+  constructor(private readonly grids: Grid[]) {}
+
+  /** A writer for a text box of the same document. */
+  inside = (): TableWriter => new TableWriter(this.grids);
+
+  /** What a text box says stands behind the line or row that it hangs on. */
+  box(text: string): void {
+    if (this.depth > 0) this.boxes.push(text);
+    else this.out.push("\n", text, "\n");
+  }
+
+  text(part: Inked): void {
+    if (this.depth > 0) {
+      // What is written behind a table inside the cell comes behind it.
+      if (this.levels.length > this.depth && part.text.trim() !== "") this.endInner(this.depth);
+      this.level().cell.push(part);
+    } else if (!part.struck) this.out.push(part.raised ? raisedDigits(part.text) : part.text);
   }
 
   control(word: string, number: number | null): void {
+    const level = this.level(Math.max(1, this.depth));
     switch (word) {
       case "trowd":
         this.depth ||= 1;
-        [this.left, this.places, this.across, this.down] = [0, [], false, false];
+        Object.assign(level, { left: 0, places: [], across: false, down: false });
         return;
       case "trleft":
-        this.left = number === null ? 0 : number;
+        level.left = number === null ? 0 : number;
         return;
       case "clmrg":
-        this.across = true;
+        level.across = true;
         return;
       case "clvmrg":
-        this.down = true;
+        level.down = true;
         return;
       case "cellx":
-        this.places.push({ right: number ?? NaN, across: this.across, down: this.down });
-        [this.across, this.down] = [false, false];
+        level.places.push({ right: number ?? NaN, across: level.across, down: level.down });
+        Object.assign(level, { across: false, down: false });
         return;
       case "intbl":
         this.depth ||= 1;
@@ -123,7 +159,9 @@ class TableWriter {
         this.depth = Math.min(MAX_DEPTH, Math.max(0, number ?? 1));
         return;
       case "pard":
-        if (this.depth === 1 && this.level().texts.length === 0 && this.level().cell.trim() === "") this.depth = 0;
+        // A paragraph inside two tables says so anew.
+        if (this.depth > 1) this.depth = 1;
+        else if (this.depth === 1 && level.texts.length === 0 && inkOf(level.cell).trim() === "" && !this.holdsTable()) this.depth = 0;
         return;
       case "cell":
         return this.endCell(1);
@@ -132,6 +170,7 @@ class TableWriter {
       case "row":
         this.endRow(1);
         this.depth = 0;
+        this.out.push(...this.boxes.splice(0).map((text) => `${text}\n`));
         return;
       case "nestrow":
         return this.endRow(Math.max(2, this.depth));
@@ -139,7 +178,7 @@ class TableWriter {
       case "line":
       case "sect":
       case "page":
-        if (this.depth > 0) this.level().cell += " ";
+        if (this.depth > 0) level.cell.push(BLANK);
         else {
           if (this.levels[0]!.rows.length > 0 && lastLine(this.out).trim() !== "") this.endTable(1);
           this.out.push("\n");
@@ -149,7 +188,8 @@ class TableWriter {
 
   end(): { text: string; grids: Grid[] } {
     for (let depth = this.levels.length; depth > 0; depth--) this.endTable(depth);
-    return { text: this.out.join(""), grids: this.grids.map((grid, index) => (grid.index === index ? grid : { ...grid, index })) };
+    this.out.push(...this.boxes.splice(0));
+    return { text: this.out.join(""), grids: this.grids };
   }
 
   private level(depth = this.depth): Level {
@@ -157,17 +197,36 @@ class TableWriter {
     return this.levels[depth - 1]!;
   }
 
+  private holdsTable = (): boolean => this.levels.slice(1).some((l) => l.rows.length > 0 || l.texts.length > 0);
+
   private endCell(depth: number): void {
     this.endInner(depth);
     const level = this.level(depth);
-    level.texts.push(level.cell.trim());
-    level.cell = "";
+    level.texts.push(inkOf(level.cell).trim());
+    level.cell = [];
   }
 
-  /** Tables inside the cell that ends now: they stand by themselves, and what holds them is a frame of the page, as in HTML. */
+  private write(depth: number, lines: readonly string[]): void {
+    if (depth === 1) this.out.push(...lines);
+    else this.level(depth).lines.push(...lines);
+  }
+
+  /**
+   * Tables inside the cell that ends now. One of single cells is the cell's text in a border of its own; others stand by themselves behind what
+   * comes before them, and what holds them is a frame of the page, as in HTML.
+   */
   private endInner(depth: number): void {
     for (let inner = this.levels.length; inner > depth; inner--) {
-      if (this.levels[inner - 1]!.rows.length > 0) this.level(depth).frame = true;
+      const [table, around] = [this.levels[inner - 1]!, this.level(inner - 1)];
+      if (table.rows.length === 0 && table.lines.length === 0) continue;
+      if (table.rows.length === table.lines.length && table.rows.every((row) => row.texts.length === 1)) {
+        for (const row of table.rows.splice(0)) around.cell.push(BLANK, { text: row.texts[0]!, raised: false, struck: false }, BLANK);
+      } else {
+        this.write(inner - 1, [...around.texts, inkOf(around.cell).trim()].filter((t) => t !== "").map((t) => `${t}\n`));
+        this.write(inner - 1, table.lines);
+        Object.assign(around, { texts: [], cell: [], frame: true });
+      }
+      table.lines = [];
       this.endTable(inner);
     }
   }
@@ -175,15 +234,15 @@ class TableWriter {
   private endRow(depth: number): void {
     this.endInner(depth);
     const level = this.level(depth);
-    const row: RtfRow = { texts: level.texts, left: this.left, places: [...this.places] };
+    const row: RtfRow = { texts: level.texts, left: level.left, places: [...level.places] };
     if (level.frame) {
       this.endTable(depth);
-      this.out.push(...level.texts.filter((t) => t !== "").map((t) => `${t}\n`));
+      this.write(depth, level.texts.filter((t) => t !== "").map((t) => `${t}\n`));
     } else {
       level.rows.push(row);
-      this.out.push(`${shown(row).map((c) => c.replace(/\s+/g, " ")).join("\t")}\n`);
+      this.write(depth, [`${shown(row).map((c) => c.replace(/\s+/g, " ")).join("\t")}\n`]);
     }
-    Object.assign(level, { texts: [], cell: "", frame: false });
+    Object.assign(level, { texts: [], cell: [], frame: false });
   }
 
   private endTable(depth: number): void {
@@ -192,4 +251,5 @@ class TableWriter {
   }
 }
 
+const BLANK: Inked = { text: " ", raised: false, struck: false };
 const lastLine = (out: readonly string[]) => out.slice(-20).join("").split("\n").pop() ?? "";

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/extract/parse";
 import { readBytes } from "@/lib/extract/read";
+import { inkOfWord, markLetters, proseOfWord } from "@/lib/extract/readers/ole-letters";
 import { htmlPage } from "@/lib/sample/sheets";
 import { pageOf, read } from "@/prisma/sample/typeset";
 
@@ -61,6 +62,99 @@ describe("a figure", () => {
       expect(Object.entries(cells).filter(([, c]) => c.state === "reported" && c.raw !== "5949.088667").map(([id]) => id)).toEqual([]);
       expect(status).toBe("review");
     }
+  });
+});
+
+/** The tables of the page as rich text, each figure printed in its way. */
+const letters = (text: string) => [...text].map((c) => (c.charCodeAt(0) > 127 ? `\\u${c.charCodeAt(0)}?` : c)).join("");
+const inRichText = (print: (figure: string) => string, around = (table: string) => table) => {
+  const cell = (text: string) => `\\pard\\intbl ${/^\d+$/.test(text) ? print(text) : letters(text)}\\cell `;
+  const row = (tr: string) => `\\trowd ${[...tr.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map((m) => cell(m[1]!)).join("")}\\row `;
+  const table = (html: string) => around([...html.matchAll(/<tr>.*?<\/tr>/g)].map((m) => row(m[0])).join(""));
+  const blocks = [...page.matchAll(/<(h1|h2|p)>(.*?)<\/\1>|<table[^>]*>[\s\S]*?<\/table>/g)].map((m) => (m[1] ? `\\pard ${letters(m[2]!)}\\par ` : `${table(m[0])}\\pard `));
+  return Buffer.from(`{\\rtf1\\ansi\\ansicpg936 ${blocks.join("")}}`);
+};
+const box = (inside: string) => `{\\shp{\\*\\shpinst\\shpleft0{\\sp{\\sn x}{\\sv 3}}{\\shptxt ${inside}\\pard}}{\\shprslt{\\*\\do{\\dptxbxtext 7\\par}}}}`;
+const inner = (n: string, more = "") => `\\pard\\intbl\\itap2 ${n}\\nestcell {\\*\\nesttableprops\\trowd\\trleft0\\cellx900\\nestrow}{\\nonesttables\\par}${more}\\pard\\intbl `;
+
+describe("a figure in rich text", () => {
+  it.each<[string, (n: string) => string]>([
+    ["as it stands", (n) => n],
+    ["with the raised number of a note", (n) => `${n}{\\super 1}`],
+    ["with a raised number that ends by a word of its own", (n) => `${n}\\super 1\\nosupersub `],
+    ["that replaces one struck out", (n) => `{\\strike 7}{${n}}`],
+    ["in a table of its own, inside the cell", (n) => inner(n)],
+    ["of several lines in such a table", (n) => inner(n, inner(""))],
+  ])("%s is read as it is meant", async (_, print) => expect(await changed(inRichText(print))).toEqual([]));
+
+  it("is read once where its table stands in a text box, of the text and of a cell, and not at all in a page's head", async () => {
+    expect(await changed(inRichText((n) => n, (table) => `\\pard ${box(table)}\\par `))).toEqual([]);
+    expect(await changed(inRichText((n) => n, (table) => `\\trowd\\pard\\intbl ${box(table)}\\cell\\row `))).toEqual([]);
+    const { text } = await readBytes(inRichText((n) => n, () => `{\\header ${box("\\pard 55555\\par")}}`));
+    expect(text).not.toContain("55555");
+  });
+});
+
+describe("a frame of rich text with a table in one of its cells", () => {
+  it("is written in the order in which it is read: what stands before the table, the table, what stands behind it", async () => {
+    const source = `{\\rtf1\\trowd\\pard\\intbl A\\cell\\pard\\intbl\\itap2 1\\nestcell 2\\nestcell {\\*\\nesttableprops\\trowd\\cellx9\\nestrow}\\pard\\intbl B\\cell\\row }`;
+    expect((await readBytes(Buffer.from(source))).text).toBe("A\n1\t2\nB\n");
+  });
+});
+
+describe("a figure in an OpenDocument text", () => {
+  const style = (name: string, properties: string, base = "") => `<style:style style:name="${name}" style:family="text"${base && ` style:parent-style-name="${base}"`}>\n<style:text-properties ${properties}/></style:style>`;
+  const head = `<office:automatic-styles>${style("up", 'style:text-position="super 58%"')}${style("note", 'fo:color="#000"', "up")}${style("flat", 'style:text-position="0% 100%"', "up")}${style("out", 'style:text-line-through-style="solid"')}${style("kept", 'style:text-line-through-style="none"', "out")}</office:automatic-styles>`;
+  const changes = '<text:tracked-changes><text:changed-region text:id="d1"><text:deletion><office:change-info/></text:deletion></text:changed-region><text:changed-region text:id="i1"><text:insertion/></text:changed-region></text:tracked-changes>';
+  const flat = (print: (figure: string) => string) => {
+    const cell = (span: string | undefined, text: string) => `<table:table-cell${span ? ` table:number-columns-spanned="${span}"` : ""}><text:p>${/^\d+$/.test(text) ? print(text) : text}</text:p></table:table-cell>`;
+    const body = page.slice(page.indexOf("<h1>"), page.indexOf("</body>")).replace(/<td(?: rowspan="\d+")?(?: colspan="(\d+)")?>(.*?)<\/td>/g, (_, span, text: string) => cell(span, text)).replace(/<(\/?)tr>/g, "<$1table:table-row>").replace(/<(\/?)table(?: [^>]*)?>/g, "<$1table:table>").replace(/<(h1|h2|p)>(.*?)<\/\1>/g, "<text:p>$2</text:p>");
+    return strToU8(`<?xml version="1.0"?><office:document xmlns:office="o" office:mimetype="application/vnd.oasis.opendocument.text">${head}<office:body><office:text>${changes}${body}</office:text></office:body></office:document>`);
+  };
+  const span = (name: string, text: string) => `<text:span text:style-name="${name}">${text}</text:span>`;
+  it.each<[string, (n: string) => string]>([
+    ["as it stands", (n) => n],
+    ["with the raised number of a note", (n) => n + span("up", "1")],
+    ["with a number raised by the style that its style rests on", (n) => n + span("note", "1")],
+    ["that is raised no longer", (n) => span("flat", n)],
+    ["that replaces one struck out", (n) => span("out", "7") + n],
+    ["that is struck out no longer", (n) => span("kept", n)],
+    ["beside a deletion that is still shown", (n) => `<text:change-start text:change-id="d1"/>7<text:change-end text:change-id="d1"/><text:change-start text:change-id="i1"/>${n}<text:change-end text:change-id="i1"/>`],
+  ])("%s is read as it is meant", async (_, print) => expect(await changed(flat(print))).toEqual([]));
+});
+
+describe("letters of a binary Word document", () => {
+  /** Text at 1024 of the file, its runs described on the page at 512. */
+  const marked = (text: string, runs: readonly (readonly [from: number, to: number, property: number, value: number])[], bpc: 1 | 2 = 1) => {
+    const main = Buffer.alloc(2048);
+    main.writeUInt32LE(12, 0xfe);
+    const table = Buffer.alloc(12);
+    table.writeUInt32LE(1, 8);
+    main.writeUInt8(runs.length, 512 + 511);
+    runs.forEach(([from, to, property, value], i) => {
+      main.writeUInt32LE(1024 + from * bpc, 512 + i * 4);
+      main.writeUInt32LE(1024 + to * bpc, 512 + i * 4 + 4);
+      const at = 400 + i * 10;
+      main.writeUInt8(at / 2, 512 + (runs.length + 1) * 4 + i);
+      main.set([6, 0x03, 0x4a, 1, property & 255, property >> 8, value], 512 + at);
+    });
+    const pieces = [{ text, startFilePos: 1024, size: text.length * bpc, bpc }];
+    // A property of one byte before the one that counts would shift it, were its length not known.
+    for (let i = 0; i < runs.length; i++) main.set([7, 0x03, 0x4a, 1, 0, property(runs[i]!) & 255, property(runs[i]!) >> 8, runs[i]![3]], 512 + 400 + i * 10);
+    markLetters(pieces, main, table);
+    return pieces[0]!.text;
+  };
+  const property = (run: readonly [number, number, number, number]) => run[2];
+  const [vanish, strike, raise] = [0x083c, 0x0837, 0x2a48];
+
+  it("that are hidden are gone, raised ones are numbers of notes, struck ones give way to what replaces them", () => {
+    expect(inkOfWord(marked("7\u000712", [[0, 2, vanish, 1]]).replaceAll("\u0000", ""))).toBe("\u000712");
+    expect(inkOfWord(marked("121", [[2, 3, raise, 1]]))).toBe("12¹");
+    expect(inkOfWord(marked("712", [[0, 1, strike, 1]], 2))).toBe("12");
+    expect(inkOfWord(marked("12", [[0, 2, strike, 0x81]]))).toBe("1\u03362\u0336");
+    expect(inkOfWord(marked("12", [[0, 2, raise, 1]]))).toBe("12");
+    expect(proseOfWord(marked("m2 9", [[1, 2, raise, 1], [2, 4, strike, 1]]))).toBe("m²\u0000");
+    expect(marked("12", [[0, 2, vanish, 0]])).toBe("12");
   });
 });
 

@@ -1,0 +1,43 @@
+/** What the styles of an OpenDocument text do to letters beside printing them, and which of its changes are deletions that it still shows. */
+import { PLAIN, type Marks } from "./word-styles";
+
+const STYLE = /<style:style\b([^>]*)(?<!\/)>((?:(?!<\/style:style>)[\s\S])*)<\/style:style>/g;
+/** Styles rest on each other; a ring of them ends here. */
+const MAX_BASES = 12;
+const value = (xml: string, name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
+
+/** Marks by the style's name, those of the styles it rests on included; styles without any are left out. */
+export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {
+  const own = new Map<string, { readonly base: string | undefined; readonly marks: Partial<Marks> }>();
+  for (const [, attributes, body] of xml.matchAll(STYLE)) {
+    const name = value(attributes!, "style:name");
+    if (name !== undefined) own.set(name, { base: value(attributes!, "style:parent-style-name"), marks: marksIn(/<style:text-properties\b[^>]*>/.exec(body!)?.[0] ?? "") });
+  }
+  const found = new Map<string, Marks>();
+  for (const name of own.keys()) {
+    let marks: Partial<Marks> = {};
+    let at: string | undefined = name;
+    for (let i = 0; at !== undefined && i < MAX_BASES; i++) {
+      const style = own.get(at);
+      marks = { ...style?.marks, ...marks };
+      at = style?.base;
+    }
+    if (Object.values(marks).includes(true)) found.set(name, { ...PLAIN, ...marks });
+  }
+  return found;
+}
+
+function marksIn(properties: string): Partial<Marks> {
+  const [display, position, line] = [value(properties, "text:display"), value(properties, "style:text-position"), value(properties, "style:text-line-through-style") ?? value(properties, "style:text-line-through-type")];
+  return {
+    ...(display !== undefined && { hidden: display === "none" }),
+    ...(position !== undefined && { raised: !/^0%/.test(position) }),
+    ...(line !== undefined && { struck: line !== "none" }),
+  };
+}
+
+/** Names of the changes that take text away. Where changes are shown, their text stands among the rest, between two marks. */
+export function deletionsOf(xml: string): ReadonlySet<string> {
+  const regions = xml.matchAll(/<text:changed-region\b([^>]*)>\s*<text:deletion\b/g);
+  return new Set([...regions].flatMap(([, attributes]) => [value(attributes!, "text:id"), value(attributes!, "xml:id")]).filter((id) => id !== undefined));
+}
