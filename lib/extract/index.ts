@@ -21,7 +21,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
   const head = { ...facts, mediaType: doc.mediaType, title: meta.title, agency: meta.agency, fiscalYear: meta.fiscalYear, period: meta.period, text: doc.text };
   const said = meta.yearGuessed ? [YEAR_GUESSED] : [];
   if (anchors(doc.text) < 2 || new Set([...grid.cells.keys(), ...order.cells.keys()]).size < 3) {
-    const old = readOldTable(doc);
+    const old = readOldTable(doc, meta.yearGuessed ? null : meta.fiscalYear);
     if (old) return finish(head, "pre2019", Object.fromEntries([...old.cells].map(([id, c]) => [id, doc.guessed ? suggestion(c) : c])), [...said, ...(old.proven.length > 0 ? [gluedFinding(old.proven)] : [])], doc);
     const form = formOfTableless(meta, doc.text);
     if (form) return finish(head, form, cellsNotFound(form), [...said, NO_TABLE], doc);

@@ -9,7 +9,7 @@ export type Printed =
   | { kind: "odd" }
   | { kind: "words" };
 
-const UNIT = "件次|件|条|项|个|人次|次|宗|份|起|万元|亿元|元|部|篇";
+const UNIT = "件次|件|条|项|个|人次|人|次|宗|份|起|万元|亿元|元|部|篇";
 /** Signs of changes: some write a minus as a dash or twice, others say 增 or 减. */
 const SIGN = "[-+] ?|--|——?|净?增加?[:：+]? ?|净?减少?[:：-]? ?";
 const NUMBER = new RegExp(`^(?:约|共|合计)?(${SIGN})?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【].*)?$`, "s");

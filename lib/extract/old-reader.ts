@@ -1,140 +1,177 @@
 /** The statistics tables before 2019: label, unit of measure, the year's figure and, in most provinces, the sum since the rules took effect. */
 import { OLD_ROWS } from "@/lib/forms";
-import { compact, flowOf, type Flow } from "./normalise";
 import { extractNarrative } from "./narrative";
-import { readCell, toUnit } from "./numbers";
-import { cellNames, isNational, nationalHits, provincialHits, type Hit } from "./old-labels";
+import { flowOf, type Flow } from "./normalise";
+import { toUnit } from "./numbers";
+import { columnsOf, orderTables, type OrderRow, type OrderTable } from "./old-order";
+import { gridTables, type GridTable } from "./old-grid";
+import { cellNames, type Variant } from "./old-labels";
+import { refuted } from "./old-doubt";
 import { onlyWays, waysOf, type Split } from "./old-splits";
-import { unitIn } from "./rows";
-import type { CellReading, Grid, ReadDocument } from "./types";
+import type { CellReading, ReadDocument } from "./types";
 
 /** `proven`: cells whose row was printed as one number and cut the only way that the table and the prose allow. */
-export type OldReading = { readonly cells: ReadonlyMap<string, CellReading>; readonly cumulative: boolean; readonly proven: readonly string[] };
+export type OldReading = { readonly cells: ReadonlyMap<string, CellReading>; readonly proven: readonly string[] };
+/** `weak`: one reader alone vouches for it. */
+export type OldCell = CellReading & { readonly weak?: boolean };
+type Cells = Map<string, OldCell>;
 
-/** Null unless the text has the table: its heading row, and at least five of its rows. */
-export function readOldTable(doc: ReadDocument): OldReading | null {
+const FEWEST = 5;
+const nameOfId = (id: string): string => id.split(".")[1]!;
+
+/** Null unless the document has such a table: at least five of its rows. */
+export function readOldTable(doc: ReadDocument, fiscalYear: number | null): OldReading | null {
   const flow = flowOf(doc.text);
-  const head = /指标名称(?:计量)?单位(?:\d{4}年?度?|本年度?|数量)/.exec(flow.chars) ?? /(?:政府信息公开|信息公开)?(?:情况)?统计表.{0,80}?指标/.exec(flow.chars) ?? /统计指标(?:计量)?单位/.exec(flow.chars);
-  if (!head) return null;
-  const cumulative = /历年累计|累计数?/.test(flow.chars.slice(head.index, head.index + 80));
-  const from = head.index + head[0].length;
-  const national = isNational(flow.chars.slice(from));
-  const order = readOrder(flow, (national ? nationalHits : provincialHits)(flow, from), cumulative, doc.text);
-  const grid = readGrid(doc.grids, cumulative, cellNames(national));
-  if (order.size + grid.size === 0 || new Set([...order.keys(), ...grid.keys()].map((id) => id.split(".")[1])).size < 5) return null;
-  const cells = merge(order, grid);
-  const proven = cumulative ? OLD_ROWS.flatMap(({ name }) => {
+  const readings = (["provincial", "national"] as const).map((variant) => readAs(variant, doc, flow, fiscalYear));
+  const [provincial, national] = readings as [Cells, Cells];
+  const names = (cells: Cells) => new Set([...cells.keys()].map(nameOfId)).size;
+  const cells = names(national) > names(provincial) ? national : provincial;
+  if (names(cells) < FEWEST) return null;
+  for (const id of refuted(cells)) cells.set(id, { ...cells.get(id)!, state: "suspect" });
+  const proven = OLD_ROWS.flatMap(({ name }) => {
     const [year, cum] = [cells.get(`old.${name}.year`), cells.get(`old.${name}.cum`)];
     return year?.source?.kind === "text" && year.state === "reported" && year.raw === cum?.raw && year.raw === `${year.value}${cum?.value}` ? [`old.${name}.year`, `old.${name}.cum`] : [];
-  }) : [];
-  return { cells, cumulative, proven };
+  });
+  return { cells: new Map([...cells].map(([id, { weak: _, ...cell }]) => [id, cell])), proven };
+}
+
+function readAs(variant: Variant, doc: ReadDocument, flow: Flow, fiscalYear: number | null): Cells {
+  const tables = orderTables(flow, variant, fiscalYear);
+  const told = tables[0]?.roles ? columnsOf(tables[0].roles).roles : null;
+  const grids = gridTables(doc.grids, { nameOf: cellNames(variant), fiscalYear, told });
+  return merge(together(tables.map((t) => orderCells(flow, t, doc.text))), together(grids.map(gridCells)));
+}
+
+/**
+ * Several tables: of two bodies, or of two years. What both say is sure. Where they differ, nobody can tell whose figures were asked for, nor
+ * whose those rows are that only one of them has.
+ */
+function together(tables: readonly Cells[]): Cells {
+  const all: Cells = new Map();
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  let differ = false;
+  for (const cells of tables) for (const [id, cell] of cells) {
+    const before = all.get(id);
+    if (seen.has(id)) twice.add(id);
+    seen.add(id);
+    if (!before) { all.set(id, cell); continue; }
+    if (before.value === cell.value && before.state === cell.state) continue;
+    differ = true;
+    all.set(id, { ...before, state: "suspect" });
+  }
+  if (differ) for (const [id, cell] of all) if (!twice.has(id) && cell.state !== "suspect") all.set(id, { ...cell, state: "suspect" });
+  return all;
 }
 
 const UNITS = new Map(OLD_ROWS.map((row) => [row.name, row.unit]));
-/** A figure in the unit that its row is stored in, from the printed one. */
-const stored = (name: string, value: number | null, printed: string | null): number | null => (value === null ? null : toUnit(value, UNITS.get(name)!, printed));
+/** A figure in the unit that its row is stored in, from the printed one; null where a count would not be whole. */
+function stored(name: string, value: number, printed: string | null): number | null {
+  const unit = UNITS.get(name)!;
+  return unit === "count" && !Number.isInteger(value) ? null : toUnit(value, unit, printed);
+}
+
+function gridCells({ figures }: GridTable): Cells {
+  const cells: Cells = new Map();
+  for (const f of figures) {
+    const id = `old.${f.name}.${f.col}`;
+    const value = f.value === null ? null : stored(f.name, f.value, f.unit);
+    const cell: OldCell = { value, raw: f.cell.text.trim(), state: f.state === "reported" && value === null ? "suspect" : f.state, source: f.cell.source };
+    const before = cells.get(id);
+    if (!before) cells.set(id, cell);
+    else if (before.value !== cell.value || before.state !== cell.state) cells.set(id, { ...before, state: "suspect" });
+  }
+  return cells;
+}
 
 /** The prose's totals of the year, by the row of the table that holds them. */
 const STATED: readonly (readonly [row: string, narrative: string])[] = [["proactive", "N01"], ["recv", "N13"]];
+type Glued = Map<string, { readonly digits: string; readonly source: CellReading["source"] }>;
 
-function readOrder(flow: Flow, hits: readonly Hit[], cumulative: boolean, text: string): Map<string, CellReading> {
-  const glued = new Map<string, { digits: string; source: CellReading["source"] }>();
-  const cells = new Map<string, CellReading>();
-  const units = new Map<string, string | null>();
-  hits.forEach((hit, i) => {
-    const to = Math.min(hits[i + 1]?.start ?? hit.end + 40, hit.end + 60);
-    const zone = flow.chars.slice(hit.end, to);
-    const figures = /^[\d.,—/-]*/.exec(zone)![0].replace(/[.、]$/, "");
-    units.set(hit.name, unitIn(/^[万亿]?元|/.exec(zone.slice(figures.length))![0]) ?? unitIn(flow.chars.slice(hit.start, hit.end)));
-    const columns = cumulative ? ["year", "cum"] : ["year"];
-    const place = { kind: "text" as const, start: flow.pos[hit.end] ?? flow.pos[hit.start]!, end: (flow.pos[hit.end + figures.length - 1] ?? flow.pos[hit.start]!) + 1 };
-    const all = runsOf(flow, hit.end, figures.length);
-    // Behind the figures stands the number of a row that this table does not count: no figure of this one.
-    const numbered = all.length === columns.length + 1 && /^\d$/.test(all.at(-1)!) && /^[.、]\p{Script=Han}/u.test(zone.slice(figures.length, figures.length + 2));
-    const runs = numbered ? all.slice(0, -1) : all;
-    const put = (col: string, reading: CellReading) => cells.set(`old.${hit.name}.${col}`, reading);
-    // A stroke that stands alone is a blank with a place: the figure beside it keeps its column.
-    const strokes = runsOf(flow, hit.end, figures.length, /./);
-    if (runs.length > 0 && runs.length < columns.length && strokes.length === columns.length && strokes.every((s) => /^(?:[\d.,]+|[—/-])$/.test(s))) {
-      return columns.forEach((col, c) => put(col, /\d/.test(strokes[c]!) ? { value: Number(strokes[c]!.replace(/,/g, "")), raw: strokes[c]!, state: "reported", source: place } : { value: null, raw: strokes[c]!, state: "blank", source: place }));
-    }
-    if (runs.length === columns.length) return columns.forEach((col, c) => put(col, { value: Number(runs[c]!.replace(/,/g, "")), raw: runs[c]!, state: "reported", source: place }));
-    if (runs.length === 1 && /^\d+$/.test(runs[0]!) && columns.length === 2) return void glued.set(hit.name, { digits: runs[0]!, source: place });
-    columns.forEach((col) => put(col, { value: null, raw: figures === "" ? "" : figures, state: figures === "" || /^[—/-]+$/.test(figures) ? "blank" : "suspect", source: place }));
+function orderCells(flow: Flow, table: OrderTable, text: string): Cells {
+  const columns = columnsFor(table);
+  const cells: Cells = new Map();
+  const glued: Glued = new Map();
+  // Two figures of a row stand apart somewhere: then one that stands alone is not two of them.
+  const apart = table.rows.some((r) => r.tokens.filter((t) => t.kind === "number").length > 1);
+  const put = (id: string, cell: OldCell) => {
+    const before = cells.get(id);
+    if (!before) cells.set(id, cell);
+    else if (before.value !== cell.value || before.state !== cell.state) cells.set(id, { ...before, state: "suspect" });
+  };
+  table.rows.forEach((row, i) => {
+    const figures = figuresOf(row, columns, i === table.rows.length - 1);
+    const shown = columns?.roles.filter((r) => r === "year" || r === "cum") ?? ["year"];
+    const source = placeOf(flow, row);
+    const raw = row.tokens.map((t) => t.text).join(" ");
+    if (figures) return figures.forEach(({ col, token }) => put(`old.${row.name}.${col}`, token ? cellOf(flow, row, token) : { value: null, raw: "", state: "blank", source }));
+    const only = row.tokens[0];
+    if (String(columns?.roles) === "year,cum" && !apart && row.tokens.length === 1 && /^\d+$/.test(only!.text) && !row.runsOn && only!.unit === null) return void glued.set(row.name, { digits: only!.text, source });
+    shown.forEach((col) => put(`old.${row.name}.${col}`, { value: null, raw, state: "suspect", source }));
   });
-  for (const [id, cell] of splitGlued(glued, cells, text)) cells.set(id, cell);
-  return new Map([...cells].map(([id, cell]) => [id, { ...cell, value: inRowsUnit(id, cell.value, units) }]));
+  const holes = table.rows.some((r) => r.tokens.length === 0 || (r.tokens.length === 1 && r.tokens[0]!.text.length < 2));
+  for (const [id, cell] of splitGlued(glued, cells, text, holes)) put(id, cell);
+  return cells;
 }
 
-function inRowsUnit(id: string, value: number | null, units: ReadonlyMap<string, string | null>): number | null {
-  const name = id.split(".")[1]!;
-  return stored(name, value, units.get(name) ?? null);
+type Columns = ReturnType<typeof columnsOf>;
+/** The columns of figures; null where they cannot be told. Without a heading, rows of one figure each are the year's if each stands apart. */
+function columnsFor(table: OrderTable): Columns | null {
+  if (table.roles) return columnsOf(table.roles);
+  if (table.unclear) return null;
+  return table.rows.every((r) => r.tokens.length < 2 && r.tokens.every((t) => t.apart)) ? { roles: ["year"], codeBefore: false } : null;
+}
+
+/** The row's figures by column; null where there are more or fewer than columns: then nobody can tell which are which. */
+function figuresOf(row: OrderRow, columns: Columns | null, last: boolean): { col: "year" | "cum"; token: OrderRow["tokens"][number] | null }[] | null {
+  if (!columns || row.runsOn) return null;
+  const code = columns.codeBefore && !last ? 1 : 0;
+  if (code && !/^\d{1,3}$/.test(row.tokens.at(-1)?.text ?? "")) return null;
+  const tokens = code ? row.tokens.slice(0, -1) : row.tokens;
+  const wanted = columns.roles.flatMap((role, i) => (role === "year" || role === "cum" ? [{ col: role, i }] : []));
+  if (tokens.every((t) => t.kind === "blank") && (tokens.length === 0 || tokens.length === 1) && !columns.roles.includes("code")) return wanted.map(({ col }) => ({ col, token: tokens[0] ?? null }));
+  if (tokens.length !== columns.roles.length || tokens.some((t, i) => columns.roles[i] === "code" && !/^\d{1,3}$/.test(t.text))) return null;
+  return wanted.map(({ col, i }) => ({ col, token: tokens[i]! }));
+}
+
+const placeOf = (flow: Flow, row: OrderRow): CellReading["source"] => ({ kind: "text", start: flow.pos[row.tokens[0]?.at ?? row.start] ?? flow.pos[row.start]!, end: (flow.pos[Math.max(row.end - 1, row.start)] ?? flow.pos[row.start]!) + 1 });
+
+function cellOf(flow: Flow, row: OrderRow, token: OrderRow["tokens"][number]): OldCell {
+  const source: CellReading["source"] = { kind: "text", start: flow.pos[token.at]!, end: flow.pos[token.at + token.text.length - 1]! + 1 };
+  if (token.kind === "blank") return { value: null, raw: token.text, state: "blank", source };
+  const odd = /^0\d/.test(token.text);
+  const value = odd ? null : stored(row.name, Number(token.text.replace(/,/g, "")), token.unit ?? row.unit);
+  return { value, raw: token.text, state: value === null ? "suspect" : "reported", source, weak: !token.apart };
 }
 
 /** Rows whose two figures are printed as one: see old-splits. */
-function splitGlued(glued: ReadonlyMap<string, { digits: string; source: CellReading["source"] }>, cells: ReadonlyMap<string, CellReading>, text: string): [string, CellReading][] {
+function splitGlued(glued: Glued, cells: Cells, text: string, holes: boolean): [string, OldCell][] {
   if (glued.size === 0) return [];
   const rows = new Map<string, Split[]>([...glued].map(([name, { digits }]) => [name, waysOf(digits)]));
   for (const { name } of OLD_ROWS) {
     const [year, cum] = [cells.get(`old.${name}.year`), cells.get(`old.${name}.cum`)];
-    if (year) rows.set(name, typeof year.value === "number" && typeof cum?.value === "number" ? [[year.value, cum.value]] : []);
+    if (year && !glued.has(name)) rows.set(name, typeof year.value === "number" && typeof cum?.value === "number" ? [[year.value, cum.value]] : []);
   }
   const told = extractNarrative(text).filter((n) => !n.approx && !n.part);
   const stated = new Map(STATED.map(([row, id]) => [row, told.flatMap((n) => (n.id === id && n.value !== null ? [n.value] : []))]));
-  const only = onlyWays(rows, stated);
+  const only = onlyWays(rows, stated, holes);
   return [...glued].flatMap(([name, { digits, source }]) =>
-    (["year", "cum"] as const).map((col, i): [string, CellReading] => {
+    (["year", "cum"] as const).map((col, i): [string, OldCell] => {
       const value = only.get(name)?.[i];
       return [`old.${name}.${col}`, { value: value ?? null, raw: digits, state: value === undefined ? "suspect" : "reported", source }];
     }),
   );
 }
 
-function runsOf(flow: Flow, from: number, length: number, having = /\d/): string[] {
-  const runs: string[] = [];
-  let now = "";
-  for (let i = from; i < from + length; i++) {
-    if (flow.gap[i]! > 0 && now !== "" && i > from) {
-      runs.push(now);
-      now = "";
-    }
-    now += flow.chars[i]!;
-  }
-  if (now !== "") runs.push(now);
-  return runs.filter((r) => having.test(r));
-}
-
-function readGrid(grids: readonly Grid[], cumulative: boolean, nameOf: (cell: string) => string | null): Map<string, CellReading> {
-  const cells = new Map<string, CellReading>();
-  const columns = cumulative ? ["year", "cum"] : ["year"];
-  for (const grid of grids) {
-    for (const slots of grid.slots) {
-      const own = slots.filter((c, i) => c && slots[i - 1] !== c).map((c) => c!);
-      const names = own.map((c) => nameOf(compact(c.text)));
-      const label = names.findIndex((name) => name !== null);
-      if (label < 0) continue;
-      const figures = own.slice(label + 1).map((cell) => ({ cell, printed: readCell(cell.text) })).filter((f) => f.printed.kind !== "words");
-      if (figures.length !== columns.length) continue;
-      const name = names[label]!;
-      const unit = unitIn(own.slice(label).map((c) => c.text).join(" "));
-      figures.forEach(({ cell, printed }, i) => {
-        const id = `old.${name}.${columns[i]}`;
-        if (cells.has(id)) return;
-        if (printed.kind === "number") cells.set(id, { value: stored(name, printed.value, printed.unit ?? unit), raw: cell.text.trim(), state: "reported", source: cell.source });
-        else cells.set(id, { value: null, raw: cell.text.trim(), state: printed.kind === "blank" ? "blank" : "suspect", source: cell.source });
-      });
-    }
-  }
-  return cells;
-}
-
 /** Both readers must agree where both have read. */
-function merge(order: ReadonlyMap<string, CellReading>, grid: ReadonlyMap<string, CellReading>): Map<string, CellReading> {
-  const cells = new Map<string, CellReading>();
+function merge(order: Cells, grid: Cells): Cells {
+  const cells: Cells = new Map();
   for (const id of new Set([...order.keys(), ...grid.keys()])) {
     const [a, b] = [grid.get(id), order.get(id)];
-    if (a && b && a.value !== b.value && b.state !== "suspect") cells.set(id, { ...a, value: null, state: "suspect" });
-    else cells.set(id, (a ?? b)!);
+    if (!a || !b) cells.set(id, a ? { ...a, weak: true } : b!);
+    else if (b.state === "suspect") cells.set(id, { ...a, weak: true });
+    else if (a.value !== b.value || a.state !== b.state) cells.set(id, { ...a, value: null, state: "suspect" });
+    else cells.set(id, a);
   }
   return cells;
 }

@@ -2,7 +2,7 @@
  * A year's figure and the sum since the rules took effect, printed without anything between them («条346085376»). The table's own arithmetic
  * and what the prose states about the year leave one way of cutting, or the row stays in doubt.
  */
-import { OLD_GROUPS, type OldGroup } from "@/lib/forms";
+import { OLD_GROUPS, printedParts, type OldGroup } from "@/lib/forms";
 
 export type Split = readonly [year: number, cum: number];
 /** By name of the printed row: the ways that its digits can be cut, one for a row that is printed apart, none for a row without figures. */
@@ -24,12 +24,19 @@ export function waysOf(digits: string): Split[] {
 
 /**
  * The one way of each row, where there is one: `stated` are the figures that the prose gives for it, by row, taken
- * only if exactly one way has them; parts must add up to their total (or, for disclosure, not exceed it) in both columns.
+ * only if exactly one way has them; parts must add up to their total (or, for disclosure, not exceed it) in both columns. `holes`: some rows
+ * of the table are printed with one figure or none, so that any digits may be one figure alone.
  */
-export function onlyWays(rows: Ways, stated: ReadonlyMap<string, readonly number[]>): Map<string, Split> {
-  const left = new Map([...rows].map(([name, ways]) => [name, asStated(ways, stated.get(name) ?? [])]));
+export function onlyWays(rows: Ways, stated: ReadonlyMap<string, readonly number[]>, holes = false): Map<string, Split> {
+  const left = new Map([...rows].map(([name, ways]) => [name, holes ? certain(ways, stated.get(name) ?? []) : asStated(ways, stated.get(name) ?? [])]));
   for (const group of OLD_GROUPS) for (const [name, ways] of narrowed(group, left)) left.set(name, ways);
   return new Map([...left].flatMap(([name, ways]) => (ways.length === 1 ? [[name, ways[0]!] as const] : [])));
+}
+
+/** With one figure or two in a row, only digits that begin with a zero, and what the prose states, are told. */
+function certain(ways: readonly Split[], totals: readonly number[]): readonly Split[] {
+  const told = asStated(ways, totals);
+  return (ways.length > 1 && told.length === 1) || ways.every(([year]) => year === 0) ? told : [];
 }
 
 /**
@@ -45,11 +52,12 @@ function asStated(ways: readonly Split[], totals: readonly number[]): readonly S
 /** What is left of each row of the group in the combinations that its arithmetic allows; nothing where it allows none. */
 function narrowed(group: OldGroup, rows: Ways): [string, readonly Split[]][] {
   const total = rows.get(group.total);
-  const printed = group.parts.filter((p) => rows.has(p));
+  const complete = printedParts(group, (row) => rows.has(row));
+  const printed = [...group.all, ...group.some].filter((p) => rows.has(p));
   // A printed part that holds no figure is unknown: what is left of the group is then only bounded by its total.
   const parts = printed.filter((p) => rows.get(p)!.length > 0);
   if (!total || total.length === 0 || parts.length === 0) return [];
-  const adds = group.adds && parts.length === printed.length && printed.length > 1;
+  const adds = group.adds && complete !== null && parts.length === printed.length;
   const names = [group.total, ...parts];
   const sets = names.map((n) => rows.get(n)!);
   if (sets.every((s) => s.length === 1)) return [];

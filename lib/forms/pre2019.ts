@@ -59,11 +59,3 @@ export function oldRowsOf(printed: (row: OldRow) => boolean): readonly OldRow[] 
 export const OLD_CELLS: readonly CellDef[] = OLD_ROWS.flatMap((r) =>
   (["year", "cum"] as const).map((col): CellDef => ({ id: `old.${r.name}.${col}`, section: "old", row: r.name, col, unit: r.unit, signed: false, decimals: r.unit !== "count" })),
 );
-
-/** A total and the rows of `其中` under it. Channels and kinds of answer add up to theirs; one item is disclosed through several media or none. */
-export type OldGroup = { readonly total: string; readonly parts: readonly string[]; readonly adds: boolean };
-export const OLD_GROUPS: readonly OldGroup[] = [
-  { total: "proactive", parts: ["web", "gazette"], adds: false },
-  { total: "recv", parts: ["recv_person", "recv_fax", "recv_email", "recv_web", "recv_letter", "recv_other"], adds: true },
-  { total: "reply", parts: ["reply_full", "reply_part", "reply_deny", "reply_other"], adds: true },
-];

@@ -3,9 +3,9 @@ import type { Grid, GridCell, ReadDocument, Source } from "../types";
 
 type Cell = { readonly text: string; readonly start: number; readonly end: number };
 
-const LABEL = /信息内容|申请人情况|自然人|商业企业|结果维持|指标名称|行政许可/;
+const LABEL = /信息内容|申请人情况|自然人|商业企业|结果维持|指标|申请数|行政许可/;
 const LABELLED = /\p{Script=Han}[^\d]*$/u;
-const FIGURE = /^\s*"?(?:-?\d[\d.]*)?"?\s*$/;
+const FIGURE = /^\s*"?(?:-?[\d０-９][\d.０-９．]*(?:[条件次篇个人]|人次|万?元)?|[/无—-]{1,2})?"?\s*$/;
 
 /**
  * The separator, where enough lines are rows of at least three short cells, a label in one and a figure alone in the next; else null. A label
@@ -14,10 +14,12 @@ const FIGURE = /^\s*"?(?:-?\d[\d.]*)?"?\s*$/;
 export function csvSeparator(text: string): "," | ";" | null {
   if (!LABEL.test(text)) return null;
   for (const separator of [",", ";"] as const) {
-    const rows = text.split(/\r?\n/).map((line) => line.split(separator)).filter((cells) => cells.length >= 3);
-    const short = rows.filter((cells) => cells.every((c) => c.length <= 80));
-    const figures = short.filter((cells) => cells.some((c, i) => LABELLED.test(c) && FIGURE.test(cells[i + 1] ?? "-")));
-    if (figures.length >= 5 && short.length >= rows.length * 0.6) return separator;
+    for (const fewest of [3, 2]) {
+      const rows = text.split(/\r?\n/).map((line) => line.split(separator)).filter((cells) => cells.length >= fewest);
+      const short = rows.filter((cells) => cells.every((c) => c.length <= 80));
+      const figures = short.filter((cells) => cells.some((c, i) => LABELLED.test(c) && i + 1 < cells.length && FIGURE.test(cells[i + 1]!)));
+      if (figures.length >= 5 && short.length >= rows.length * 0.6) return separator;
+    }
   }
   return null;
 }

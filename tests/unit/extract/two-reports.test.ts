@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/extract/parse";
+import { LAYOUTS, NATIONAL, PROVINCE, sheetOf, truthOf as oldTruthOf, type OldTable } from "../../builders/old-table";
 
 const folder = path.join(import.meta.dirname, "../../fixtures/reports");
 const page = (name: string) => readFileSync(path.join(folder, `${name}.html`), "utf8");
@@ -41,5 +42,29 @@ describe.each(["pingtan-2023", "pingtan-2020"])("a page that holds the tables of
     const tables = html.slice(html.indexOf("<table"), html.lastIndexOf("</table>") + 8);
     const report = await parseDocument({ path: "x.html", bytes: Buffer.from(html.replace("<table", () => `${tables}<table`)) });
     for (const [id, value] of Object.entries(truthOf(name))) if (id.startsWith("t2.")) expect([id, report.cells[id]?.value]).toEqual([id, value]);
+  });
+});
+
+describe.each<[string, OldTable]>([["a province's", PROVINCE], ["the national", NATIONAL]])("a page that holds %s table before 2019 twice: of two bodies, or of two years", (_, table) => {
+  const truth = oldTruthOf(table);
+  const more = (t: OldTable, by: number, drop: readonly string[] = []): OldTable => ({ ...t, rows: t.rows.filter((r) => !drop.includes(r.name ?? "")).map((r) => (r.name ? { ...r, figures: r.figures.map((f) => String(Number(f) + by)) } : r)) });
+  const parse = (text: string) => parseDocument({ path: "x", bytes: Buffer.from(text) });
+
+  it.each(Object.keys(LAYOUTS))("gives none of the figures for certain that only one of them has, %s", async (layout) => {
+    const other = sheetOf(more(table, 1, ["recv_letter"]));
+    const lastYear = other.map((r) => r.map((c) => c.replace("2016年度", "2015年度")));
+    for (const second of [other, lastYear]) for (const both of [[sheetOf(table), second], [second, sheetOf(table)]]) {
+      const { cells, status } = await parse(LAYOUTS[layout]!(both));
+      const certain = Object.entries(cells).filter(([, c]) => c.state === "reported" || c.state === "blank").map(([id]) => id);
+      expect([certain, status]).toEqual([[], "review"]);
+    }
+  });
+
+  it("gives all where the second says the same, and only what both say where they differ in a row", async () => {
+    const twice = await parse(LAYOUTS["a web page"]!([sheetOf(table), sheetOf(table)]));
+    expect([twice.status, Object.entries(truth).filter(([id, v]) => twice.cells[id]?.value !== v)]).toEqual(["read", []]);
+    const differ = { ...table, rows: table.rows.map((r) => (r.name === "recv_web" ? { ...r, figures: r.figures.map(() => "77") } : r)) };
+    const { cells, status } = await parse(LAYOUTS["a web page"]!([sheetOf(table), sheetOf(differ)]));
+    expect([cells["old.recv_web.year"]!.state, cells["old.web.year"]!.state, status]).toEqual(["suspect", "reported", "review"]);
   });
 });
