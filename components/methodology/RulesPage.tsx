@@ -3,7 +3,7 @@ import { formulaOf, type Rule, type Scope } from "@/lib/rules/types";
 import { colon, href, type Locale } from "@/lib/web/locale";
 import { methodologyTexts } from "@/lib/web/messages/methodology";
 
-const SCOPES: readonly Scope[] = ["form", "table2", "cross", "years", "narrative", "aggregate", "document"];
+const SCOPES: readonly Scope[] = ["form", "table2", "old", "cross", "years", "narrative", "aggregate", "document"];
 
 /** `/methodology/rules`: every rule with an anchor of its id, where findings lead. */
 export function RulesPage({ locale }: { locale: Locale }) {

@@ -2,6 +2,7 @@ import { AGGREGATE } from "./aggregate";
 import { CROSS } from "./cross";
 import { DOCUMENT } from "./document";
 import { NARRATIVE } from "./narrative";
+import { OLD } from "./old";
 import { READING } from "./reading";
 import { TABLE2 } from "./table2";
 import { TABLE3, TABLE4 } from "./table3";
@@ -9,7 +10,7 @@ import type { Rule } from "./types";
 import { YEARS } from "./years";
 
 /** Every rule, in the order it is shown. One row a family; those that are not evaluated here say why. */
-export const CATALOGUE: readonly Rule[] = [...TABLE3, ...TABLE4, ...TABLE2, ...CROSS, ...YEARS, ...NARRATIVE, ...AGGREGATE, ...DOCUMENT, ...READING];
+export const CATALOGUE: readonly Rule[] = [...TABLE3, ...TABLE4, ...TABLE2, ...OLD, ...CROSS, ...YEARS, ...NARRATIVE, ...AGGREGATE, ...DOCUMENT, ...READING];
 
 const BY_ID = new Map(CATALOGUE.map((rule) => [rule.id, rule]));
 /** The family of a finding's rule (`Y-CARRY.np` → `Y-CARRY`), or undefined for an unknown id. */

@@ -11,6 +11,6 @@ export type { Check, Listed, Outcome, Rule, RuleAgency, RuleContext, RuleReport,
  * With a context (on import): across years, against peers, against the area's bodies as well.
  */
 export function checkReport(report: RuleReport, context?: Omit<RuleContext, "report">): Finding[] {
-  if (!context) return runRules({ report }, ["form", "table2", "cross", "narrative", "document"]);
+  if (!context) return runRules({ report }, ["form", "table2", "old", "cross", "narrative", "document"]);
   return runRules({ report, ...context });
 }

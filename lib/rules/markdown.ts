@@ -3,7 +3,7 @@ import { CATALOGUE } from "./catalogue";
 import { isEvaluated } from "./run";
 import { formulaOf, type Rule, type Scope } from "./types";
 
-const HEADINGS: Readonly<Record<Scope, string>> = { form: "Within sections three and four", table2: "Section two", cross: "Across tables", years: "Across years", narrative: "Text against tables", aggregate: "Areas against their bodies", document: "The document" };
+const HEADINGS: Readonly<Record<Scope, string>> = { form: "Within sections three and four", table2: "Section two", old: "Within the tables before FY2019", cross: "Across tables", years: "Across years", narrative: "Text against tables", aggregate: "Areas against their bodies", document: "The document" };
 const cell = (text: string): string => text.replaceAll("|", "\\|");
 const both = ({ zh, en }: Bilingual): string => (zh === en ? cell(zh) : `${cell(zh)}<br>${cell(en)}`);
 const line = (r: Rule): string => `| ${r.id} | ${r.severity} | ${cell(r.title.zh)}<br>${cell(r.title.en)} | ${both(formulaOf(r))} | ${cell(r.reason.zh)}<br>${cell(r.reason.en)}${isEvaluated(r) ? "" : `<br>**Not evaluated**: ${cell(r.notEvaluated.en)}`} | ${cell(r.basis.zh)} |`;

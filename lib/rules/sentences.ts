@@ -11,6 +11,8 @@ const gap = (o: Said) => n(Math.abs(o.left - o.right));
 /** Instance (`np` of `T3-BAL.np`) or the first cell, named. */
 const column = (o: Said) => applicantName(o.instance ?? "");
 const first = (o: Said) => cellName(o.cells?.[0] ?? "");
+const total = (o: Said) => cellName(o.cells?.at(-1) ?? "");
+const allButLast = (o: Said): Bilingual => { const names = (o.cells ?? []).slice(0, -1).map(cellName); return say(names.map((c) => c.zh).join("与"), names.map((c) => c.en).join(" and ")); };
 const group = (o: Said) => rowName(o.instance ?? "");
 const CASES: Record<string, Bilingual> = {
   rv: say("行政复议", "Administrative review"),
@@ -37,6 +39,9 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
   "T3-R354FEE": (o) => say(`正文说未收取信息处理费，而“${cellName(o.cells?.[0] ?? "").zh}”为 ${n(o.left)}。`, `The text says no processing fee was charged, yet “${first(o).en}” is ${n(o.left)}.`),
   "T4-SUM": (o) => say(`${named(CASES, o).zh}：四种结果相加为 ${n(o.left)}，而总计填 ${n(o.right)}，相差 ${gap(o)}。`, `${named(CASES, o).en}: the four results add up to ${n(o.left)}, but the total says ${n(o.right)}; they differ by ${gap(o)}.`),
   "T4-PREREV": (o) => say(`不予公开 ${n(o.right)} 件，直接起诉 ${n(o.left)} 件；2024 年起不予公开应先行复议，请核对起诉理由。`, `${n(o.right)} refusals and ${n(o.left)} direct suits; since 2024 a refusal goes to review first, so check the ground of the suits.`),
+  "OLD-SUM": (o) => say(`${total(o).zh}：所列各项相加为 ${n(o.left)}，而总数填 ${n(o.right)}，相差 ${gap(o)}。`, `${total(o).en}: the listed rows add up to ${n(o.left)}, but the total says ${n(o.right)}; they differ by ${gap(o)}.`),
+  "OLD-PART": (o) => say(`${allButLast(o).zh} 为 ${n(o.left)}，大于 ${total(o).zh} ${n(o.right)}。`, `${allButLast(o).en}: ${n(o.left)}, more than ${total(o).en} (${n(o.right)}).`),
+  "OLD-CUM": (o) => say(`${first(o).zh} 本年为 ${n(o.left)}，大于历年累计 ${n(o.right)}。`, `${first(o).en}: ${n(o.left)} in the year, more than the sum of the years (${n(o.right)}).`),
   "T2-VALID": (o) => say(`${named(DOCUMENTS, o).zh}：本年制发减废止为 ${n(o.left)}，现行有效却只有 ${n(o.right)}。`, `${named(DOCUMENTS, o).en}: issued minus repealed is ${n(o.left)}, yet only ${n(o.right)} are in force.`),
   "T2-RULE0": (o) => say(`本机关没有规章制定权，规章一行却合计 ${n(o.left)} 件。`, `This body cannot make government rules, yet the row of rules adds up to ${n(o.left)}.`),
   "T2-COERC": (o) => say(`行政强制 ${n(o.left)} 件，远多于行政处罚 ${n(o.right)} 件，可能填错行。`, `${n(o.left)} coercive measures, far more than ${n(o.right)} penalties: rows may have been confused.`),
@@ -76,5 +81,6 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
 export const COUNTED: Readonly<Record<string, (left: number) => Bilingual>> = {
   "T3-BLANK": (left) => say(`表三有 ${left} 个单元格印为空白；空白不等于零。`, `${left} cells of section three are printed blank; a blank is not a zero.`),
   "T4-BLANK": (left) => say(`表四有 ${left} 个单元格印为空白；空白不等于零。`, `${left} cells of section four are printed blank; a blank is not a zero.`),
+  "OLD-BLANK": (left) => say(`统计表有 ${left} 个单元格印为空白；空白不等于零。`, `${left} cells of the table are printed blank; a blank is not a zero.`),
   "S-LEN": (left) => say(`总体情况共 ${left} 字，过短或过长。`, `The overview has ${left} characters: very short or very long.`),
 };

@@ -26,7 +26,7 @@ export type RuleContext = {
   readonly district?: { readonly office?: RuleReport; readonly bodies: readonly { readonly agency: string; readonly report: RuleReport }[]; readonly expected: number };
 };
 
-export type Scope = "form" | "table2" | "cross" | "years" | "narrative" | "aggregate" | "document";
+export type Scope = "form" | "table2" | "old" | "cross" | "years" | "narrative" | "aggregate" | "document";
 export type Severity = Finding["severity"];
 
 /** One answer of a rule. `instance` names the member of the family (`np` of `Y-CARRY.np`). */

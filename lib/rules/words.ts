@@ -5,6 +5,7 @@ export const w = (zh: string, en: string): Bilingual => ({ zh, en });
 /** Where rules come from: printed on the form, in the law, local scoring rules, or what this project expects of sound figures. */
 export const BASIS = {
   form: w("国办公开办函〔2021〕30号、〔2019〕60号统一格式", "Unified format, State Council General Office letters (2021) No. 30 and (2019) No. 60"),
+  old: w("国办发〔2014〕32号所附《政府信息公开情况统计表》及各省同类统计表的行次（总数、其中）", "Rows (totals, “of which”) of the statistics table of State Council General Office notice (2014) No. 32 and of its provincial counterparts"),
   art49: w("《政府信息公开条例》（国务院令第711号）第四十九条", "Regulations on Open Government Information (State Council Order 711), Article 49"),
   art50: w("《政府信息公开条例》（国务院令第711号）第五十条", "Regulations on Open Government Information (State Council Order 711), Article 50"),
   duties: w("国办公开办函〔2021〕30号（四）：不按时、不准确不全面、内容雷同", "Letter (2021) No. 30, part (4): late, inaccurate or incomplete, duplicated text"),

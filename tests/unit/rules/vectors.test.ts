@@ -4,10 +4,11 @@ import type { RuleContext } from "@/lib/rules";
 import { aReport, aText } from "../../builders/report";
 import { DOCUMENT } from "./vectors/document";
 import { NARRATIVE } from "./vectors/narrative";
+import { old, OLD_TABLES } from "./vectors/old";
 import { TABLES } from "./vectors/tables";
 import { YEARS } from "./vectors/years";
 
-const ALL = [...TABLES, ...YEARS, ...NARRATIVE, ...DOCUMENT];
+const ALL = [...TABLES, ...OLD_TABLES, ...YEARS, ...NARRATIVE, ...DOCUMENT];
 const rules = CATALOGUE.filter(isEvaluated);
 
 describe("catalogue", () => {
@@ -64,5 +65,31 @@ describe("details that one vector a rule does not reach", () => {
     const without = (section: RegExp): RuleContext => ({ report: aReport({ drop: (id) => section.test(id) }) });
     expect(states("S-TABLES", without(/^t2\./)).filter(([, state]) => state === "fail")).toEqual([["t2", "fail", "warning"]]);
     expect(states("S-TABLES", without(/^(?:rv|ld|la)\./)).filter(([, state]) => state === "fail")).toEqual([["t4", "fail", undefined]]);
+  });
+
+  describe("of the tables before 2019", () => {
+    const failing = (ctx: RuleContext) => runRules(ctx, ["old"]).filter((f) => f.state === "fail").map((f) => [f.rule, f.severity, f.left, f.right]);
+    const NATIONAL = { "recv.year": 9, "recv_person.year": 1, "recv_fax.year": 2, "recv_web.year": 3, "recv_letter.year": 3, "done.year": 8, "done_ontime.year": 7, "done_late.year": 1, "reply.year": 8, "reply_public.year": 1, "reply_granted.year": 1, "reply_part.year": 1, "reply_deny.year": 2, "deny_secret.year": 1, "deny_commercial.year": 1, "deny_privacy.year": 0, "deny_safety.year": 0, "deny_not_info.year": 0, "deny_other.year": 0, "reply_not_own.year": 1, "reply_absent.year": 1, "reply_amend.year": 0, "reply_elsewhere.year": 1, "review.year": 3, "review_up.year": 1, "review_corr.year": 1, "review_oth.year": 1, "litig.year": 2, "litig_up.year": 1, "litig_corr.year": 0, "litig_oth.year": 1, "staff.year": 5, "staff_full.year": 2, "staff_part.year": 3, "respond_press.year": 2, "respond_press_head.year": 1 };
+
+    it("each sum of the national table is judged by the rows that it prints", () => {
+      const ctx = old({}, NATIONAL);
+      expect(failing(ctx)).toEqual([]);
+      expect(runRules(ctx, ["old"]).filter((f) => f.rule.startsWith("OLD-SUM") && f.state === "pass").map((f) => f.rule)).toEqual(["recv", "done", "reply", "reply_deny", "review", "litig", "staff"].map((t) => `OLD-SUM.${t}.year`));
+      expect(failing(old({ "done_late.year": 2, "respond_press_head.year": 3 }, NATIONAL))).toEqual([["OLD-SUM.done.year", "error", 9, 8], ["OLD-PART.respond_press_head.year", "error", 3, 2]]);
+      expect(failing(old({ "deny_other.year": 1 }, NATIONAL))).toEqual([["OLD-SUM.reply_deny.year", "warning", 3, 2]]);
+    });
+
+    it("a sum whose row is not printed is never judged, nor are the media of the national table added up", () => {
+      expect(states("OLD-SUM", old({ "reply_amend.year": undefined }, NATIONAL)).find(([instance]) => instance === "reply.year")).toEqual(["reply.year", "not_assessable", undefined]);
+      expect(failing(old({ "web.year": 10, "gazette.year": 3 }))).toEqual([["OLD-PART.proactive.year", "warning", 13, 12]]);
+      expect(failing(old({ "web.year": 10, "gazette.year": 3, "weibo.year": 8 }))).toEqual([]);
+    });
+
+    it("says the rows and figures that disagree", () => {
+      const finding = runRules(old({ "recv_web.cum": 11 }), ["old"]).find((f) => f.state === "fail")!;
+      expect([finding.message.zh, finding.message.en]).toEqual(["受理依申请公开信息总数·历年累计：所列各项相加为 21，而总数填 20，相差 1。", "Applications received, cumulative: the listed rows add up to 21, but the total says 20; they differ by 1."]);
+    });
+
+    it("has nothing to say of the forms since 2019", () => expect(runRules({ report: aReport() }, ["old"])).toEqual([]));
   });
 });
