@@ -17,6 +17,9 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
   [/国资委$/, "国有资产监督管理委员会"],
   [/教委$/, "教育委员会"],
   [/经信委$/, "经济和信息化委员会"],
+  [/卫生健康委$/, "卫生健康委员会"],
+  [/发展改革委$/, "发展和改革委员会"],
+  [/市场监管局$/, "市场监督管理局"],
 ];
 const YEAR = /(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六七八九]{2}年度?/g;
 
@@ -43,7 +46,7 @@ function agencyIn(clues: AgencyClues): string | null {
   const titled = fromTitle(clues.title);
   if (titled && titled.length >= 2) return inFull(complete(withRegion(placed(titled, bare, clues), bare, clues), bare), bare);
   const found = besideTitle(clues.lines) ?? fromText(bare) ?? signature(clues.lines) ?? contact(bare);
-  if (found) return inFull(complete(placed(extended(found, bare), bare, clues), bare), bare);
+  if (found) return complete(placed(extended(inFull(found, bare), bare), bare, clues), bare);
   if (clues.publisher) return clues.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m));
   return null;
 }
@@ -65,7 +68,8 @@ function fromTitle(title: string | null): string | null {
     .replace(/(?:关于)?(?:报送|公布|印发|发布|上报|编制)?[《“"「]*$/, "")
     .replace(/(?:关于|的|年度|本年度|工作|编制|全年|本级)+$/g, "")
     .replace(/[》”"」]$/g, "")
-    .replace(/[（(](?:本级|机关)[）)]$/, "")
+    .replace(/[（(](?:本级|机关|含[^()（）]*)[）)]$/, "")
+    .replace(/(?<=局|委员会|委|厅|办公室)机关$/, "")
     .replace(/^(?:本机关|本单位|[我本](?:[局委办区市县镇乡厅]|街道))$/, "");
   return /^[\u4e00-\u9fff（）()·、]{2,}$/.test(name) && isName(name) ? name : null;
 }
@@ -88,20 +92,27 @@ const placeOfSite = (clues: AgencyClues): string | null =>
 /** 县政府办 and 市财政局 say what kind of place they belong to, not which: the text does, or the site. */
 function placed(name: string, text: string, clues: AgencyClues): string {
   const [, kind, rest] = /^([省市县区旗镇乡])([\u4e00-\u9fff]{2,})$/.exec(name) ?? [];
-  if (!kind || !rest || !ENDS.test(rest) || new RegExp(REGION).test(rest.replace(ENDS, ""))) return name;
+  if (!kind || !rest || !ENDS.test(rest) || new RegExp(REGION).test(rest.replace(ENDS, "").replace("市场", ""))) return name;
   const body = rest.replace(/^政府办(?:公室)?$/, "人民政府办公室");
   const longer = extended(body, text);
   if (longer !== body && longer.slice(0, -body.length).endsWith(kind)) return longer;
   const site = placeOfSite(clues);
-  return site?.endsWith(kind) ? site + body : name;
+  if (site?.endsWith(kind)) return site + body;
+  return clues.publisher && shortens(name, clues.publisher) ? clues.publisher : name;
+}
+
+/** 市城管执法委 is how people call 江州市城市管理执法委员会: its characters in their order, and a place in front. */
+function shortens(name: string, full: string): boolean {
+  let at = -1;
+  return new RegExp(`^[\\u4e00-\\u9fff]{2,7}${REGION}`).test(full) && ENDS.test(full) && [...name].every((char) => (at = full.indexOf(char, at + 1)) >= 0);
 }
 
 /** The longest form of the name that the text itself prints, with the city or district in front. */
 function extended(name: string, text: string): string {
   const flat = text.replace(/\n/g, "");
-  const found = [...flat.matchAll(new RegExp(`((?:[\\u4e00-\\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|旗|区)){1,3})${name}`, "g"))]
-    .map((m) => m[1]!.replace(/^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|关于|据|从|经|请|的|以下)/, ""))
-    .filter((prefix) => prefix.length >= 2 && !/情况|概述|概况|工作|公开|报告/.test(prefix) && new RegExp(`^(?:[\\u4e00-\\u9fff]{1,6}(?:省|自治区|市|州|盟|县|旗|区)){1,3}$`).test(prefix));
+  const found = [...flat.matchAll(new RegExp(`((?:[\\u4e00-\\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|旗|区)){1,3}?)${name}`, "g"))]
+    .map((m) => m[1]!.replace(/^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|发布|公开|编制|关于|据|从|经|请|的|以下)/, ""))
+    .filter((prefix) => prefix.length >= 2 && !/情况|概述|概况|工作|公开|报告|编制|[局厅委办了]/.test(prefix) && new RegExp(`^(?:[\\u4e00-\\u9fff]{1,6}(?:省|自治区|市|州|盟|县|旗|区)){1,3}$`).test(prefix));
   const [best] = [...new Set(found)].sort((a, b) => b.length - a.length);
   return best ? best + name : name;
 }
@@ -116,6 +127,7 @@ function inFull(name: string, text: string): string {
 
 /** A bare place name is its government: the body that the text itself names, else the form usual for such places. */
 function complete(name: string, text: string): string {
+  if (/[镇乡县市区旗省州](?<!人民)政府$/.test(name)) return name.replace(/政府$/, "人民政府");
   if (ENDS.test(name) && !ZONE.test(name) && !/(?:镇|乡|街道)$/.test(name)) return name;
   if (!/(?:省|市|区|县|旗|州|盟|镇|乡|街道|苏木)$/.test(name)) return name;
   const named = new RegExp(`${name}(人民政府|管理委员会|管委会|党工委、管委会|办事处|街道办事处)`).exec(text.replace(/\n/g, ""));
@@ -165,9 +177,10 @@ const ANSWERS_FOR_OTHERS = /(?:市|区|县|省)委|政务服务|政务公开|行
 
 /** Whom the reader may ask: the body itself, whichever of its offices answers. */
 function contact(bare: string): string | null {
-  const asked = /(?:(?:请|可|直接)与|请(?:直接)?联系[:：]?)([\u4e00-\u9fff]{2,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:(?<!局|厅|委|会|办|处|院|站|所|心)政府|局|厅|委员会|办事处|管委会|中心))(?:[\u4e00-\u9fff]{0,22}联系|[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|室)[,，。;；(（])/.exec(bare.replace(/\n/g, ""));
+  const asked = /(?:(?:请|可|直接)与|请(?:直接)?联系[:：]?)([\u4e00-\u9fff]{1,20}(?:省|市|区|县|旗|州|镇|乡|街道)[\u4e00-\u9fff]{0,14}?(?:(?<!局|厅|委|会|办|处|院|站|所|心)政府|局|厅|委员会|办事处|管委会|中心)|[\u4e00-\u9fff]{2,12}(?:开发区|高新区|示范区))(?:[\u4e00-\u9fff]{0,22}联系|[\u4e00-\u9fff]{0,10}(?:办公室|办|科|股|室)[,，。;；(（])/.exec(bare.replace(/\n/g, ""));
   // 我办 writes of itself: the office is no mere address then.
   const office = /我办|本办(?!法)/.test(bare) && /^.{0,12}?政府办公[室厅]/.exec(asked?.[0].slice(asked[0].indexOf(asked[1]!)) ?? "");
   const name = (office ? office[0] : asked?.[1])?.replace(/(?<!人民)政府(?=$|办公)/, "人民政府");
-  return name && isName(name) && !ANSWERS_FOR_OTHERS.test(name) ? name : null;
+  if (name && isName(name) && !ANSWERS_FOR_OTHERS.test(name)) return name;
+  return /[“"]([\u4e00-\u9fff]{2,7}(?:市|区|县|旗)[\u4e00-\u9fff]{2,14}(?:局|委员会))[”"](?:门户)?网站/.exec(bare)?.[1] ?? null;
 }

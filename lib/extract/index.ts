@@ -53,7 +53,7 @@ function finish(head: Head, form: FormVersion, cells: Record<string, CellReading
 /** A place's government reports for its area, every other body for itself; where no agency was found, the text alone has to say. */
 function levelOf(agency: string | null): NarrativeOptions {
   if (!agency) return {};
-  return { agencyLevel: /(?:省|自治区|市|州|盟|县|旗|区)(?:人民政府|管委会|管理委员会)$/.test([...agency].map(simplified).join("")) ? "government" : "body" };
+  return { agencyLevel: /(?:省|自治区|(?<!城)市|州|盟|县|旗|区)(?:人民政府|管委会|管理委员会)$/.test([...agency].map(simplified).join("")) ? "government" : "body" };
 }
 
 /** Words that only these reports' tables have; two of them make a report. */

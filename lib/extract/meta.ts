@@ -24,7 +24,7 @@ export function readMeta(doc: ReadDocument): Meta {
 /** `标题: …` and `发布机构: …` lines that saved pages begin with. */
 function labelled(lines: readonly string[]): { title: string | null; publisher: string | null } {
   const find = (re: RegExp) => lines.slice(0, 40).map((l) => re.exec(l)?.[1]?.trim()).find((v) => v) ?? null;
-  return { title: find(/^(?:标题|文章标题)\s*[::]\s*(.+)$/), publisher: find(/^(?:发布机构|发布单位|信息来源|来源|发文机关)\s*[::]\s*(.{2,40})$/) };
+  return { title: find(/^(?:标题|文章标题)\s*[::]\s*(.+)$/), publisher: find(/^(?:发布机构|发布单位|信息来源|来源|发文机关)\s*[::]\s*(.{2,40})$/) ?? find(/(?:文章|信息|稿件)来源\s*[::]\s*([\u4e00-\u9fff]{4,30})(?:\s|$)/) };
 }
 
 function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): { title: string | null; told: boolean } {
@@ -48,13 +48,16 @@ function findHeading(doc: ReadDocument, lines: readonly string[], field: { title
     for (const span of [1, 2, 3]) {
       for (let i = from; i < Math.min(to, head.length); i++) {
         const bare = head.slice(i, i + span).join("").replace(/ /g, "");
-        if (bare.length <= 80 && isTitle(bare)) return bare.replace(LABEL, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "");
+        if (bare.length <= 80 && isTitle(bare)) return pure(bare);
       }
     }
   }
   const own = doc.title?.replace(SITE, "").trim();
   return own && REPORT.test(own.replace(/ /g, "")) ? own : null;
 }
+
+/** A title without what pages print beside it on its line: the label, the site's name in front or behind, the switch of letter sizes. */
+const pure = (title: string): string => title.replace(LABEL, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "").replace(/^[\u4e00-\u9fff]{2,20}网站?[-_—|]+(?=[\u4e00-\u9fff\d])/, "").replace(/(?<=报告|年报)(?:[【\[(]?字(?:号|体)[:：].*|[_|].*)$/, "");
 
 /** The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or 附件 are other reports'. */
 function titleInProse(text: string): string | null {
@@ -63,7 +66,7 @@ function titleInProse(text: string): string | null {
   const prose = (tables < 0 ? begin : begin.slice(0, tables)).replace(/《[^《》]*》/g, (quoted) => (/(?:报告|年报)》$/.test(quoted) ? quoted : ""));
   const names = prose.matchAll(/(?:关于)?[\u4e00-\u9fff()]{0,30}(?:19|20)\d{2}年度?[\u4e00-\u9fff()]{0,24}(?:政府)?信息公开[\u4e00-\u9fff]{0,12}(?:报告|年报)/g);
   const own = [...names].find((m) => !/(?:[上下]一[篇条]|附件|相关|链接)[^,。;]{0,6}$/.test(prose.slice(0, m.index)) && !isOrder(m[0], prose.slice(m.index + m[0].length)));
-  return own?.[0].replace(/^[\u4e00-\u9fff()]*(?:现将|现?公布|现公开|发布|编[制写]了?|制定|撰写|形成了?|完成了?|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
+  return own?.[0].replace(/^(?:的|.{2,30}?编制的)(?=(?:19|20)\d{2})/, "").replace(/^[\u4e00-\u9fff()]*(?:现将|现?公布|现公开|发布|编[制写]了?|制定|撰写|形成了?|完成了?|报告如下)(?=[\u4e00-\u9fff()]*(?:19|20)\d{2})/, "") ?? null;
 }
 
 /** A heading inside the text: no part of the sentence that follows on the next line. */
@@ -111,7 +114,7 @@ function yearFromText(lines: readonly string[]): number | null {
   const overview = text.indexOf("总体情况");
   const head = text.slice(0, 1500) + text.slice(Math.max(0, overview), overview + 600);
   const counts = new Map<number, number>();
-  for (const hit of head.matchAll(/((?:20)\d{2})年(?!\d{1,2}月\d{1,2}日(?:发布|公布|印发))/g)) {
+  for (const hit of head.matchAll(/(?<!转|转至|转到|转入|下一年度|下年)((?:20)\d{2})年(?!\d{1,2}月\d{1,2}日(?:发布|公布|印发))/g)) {
     const year = Number(hit[1]);
     const before = counts.get(year);
     counts.set(year, before === undefined ? 1 : before + 1);

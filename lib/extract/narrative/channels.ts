@@ -5,7 +5,7 @@ const WAYS: readonly (readonly [string, RegExp])[] = [
   ["web", /网站|官网|门户/],
   ["wechat", /微信|公众号/],
   ["weibo", /微博/],
-  ["media", /新媒体|抖音|视频号|客户端/],
+  ["media", /新媒体|抖音|视频号|客户端|快手|头条/],
   ["board", /公开栏|公示栏|宣传栏|电子屏|显示屏/],
   ["press", /报刊|报纸|杂志|广播|电视/],
 ];
@@ -19,13 +19,17 @@ const BY_CHANNEL = new Set(["N02", "N03", "N04"]);
 export function channelOf(pattern: Pattern, before: string): Pattern | null {
   if (pattern.id !== "N01" && !BY_CHANNEL.has(pattern.id)) return pattern;
   const since = /[^;。\d]*$/.exec(before)![0];
+  // Taken up by others, or the sum of all years: neither is what this body published in the year.
+  if (/采用|采纳|录用|历年/.test(since)) return null;
   if (pattern.id === "N01") {
     const ways = waysIn(since);
     const only = ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way)) && /(?:发布|推送)[^,]*$/.test(since) && !/主动公开/.test(since);
     return only ? { ...pattern, id: "N04", part: ways.length === 1 && ways[0] !== "media" ? ways[0] : undefined } : pattern;
   }
+  if (pattern.id === "N02" && /(?:网站|官网|门户)[^,]*,[^,]*(?:主动公开|各类信息)/.test(since)) return { ...pattern, id: "N01" };
   const ways = waysIn(/[^,:]*$/.exec(since)![0]);
-  if (ways.length < 2) return pattern;
+  const among = /等[^,]{0,6}(?:方式|形式|渠道|途径|载体)/.test(since);
+  if (ways.length < 2 && !among) return pattern;
   if (ways.every((way) => NEW_MEDIA.has(way))) return { ...pattern, id: "N04", part: undefined };
   return ways.includes("press") ? null : { ...pattern, id: "N01", part: undefined };
 }

@@ -18,7 +18,12 @@ const compiled = PATTERNS.map((pattern) => ({
 /** Every pattern asks for a number and one of its units: a sentence without any such pair need not be tried on all of them. */
 const UNITS = [...new Set(PATTERNS.flatMap(({ re }) => /\{n\}(?:\\\+N)?\((?:\?:)?([^()]+)\)/.exec(re)![1]!.split("|")))];
 const FIGURE = new RegExp(`[\\d${NUMBER_ENDS}](?:\\+N)?(?:${UNITS.join("|")})`);
-const PERCENT = /^[,(]?占(?:比|总数|办结总数|申请总数|总量)?(?:的|为|约)?(\d+(?:\.\d+)?)%/;
+const PERCENT = /^[,(]?占(?:比|[^,;。\d]{0,8})?(?:的|为|约)?(\d+(?:\.\d+)?)%/;
+
+/** A gap in front of a number may have taken its qualifier. */
+const QUALIFIED = /(?:(?<![最附临])近|约|超|超过|逾|不少于|多达)$/;
+/** «13,866 in all; this year 470»: the first is the sum since the law came. */
+const ofAllYears = (text: string, start: number, end: number): boolean => /累计[^。;]{0,14}$/.test(text.slice(Math.max(0, start - 24), start)) && /^条?[。;,](?:其中,?)?(?:本年度?|20\d\d年度?)[^。;\d]{0,6}(?:主动公开|新增)/.test(text.slice(end, end + 30));
 
 type Taken = { start: number; end: number };
 const overlaps = (taken: readonly Taken[], start: number, end: number): boolean => taken.some((t) => start < t.end && t.start < end);
@@ -31,7 +36,7 @@ const overlaps = (taken: readonly Taken[], start: number, end: number): boolean 
 export function extractNarrative(text: string, options: NarrativeOptions = {}): NarrativeValue[] {
   const flat = flatten(text);
   const government = options.agencyLevel ? options.agencyLevel === "government" : looksLikeGovernment(text);
-  const sentences = sentencesOf(flat, options.tableSpans);
+  const sentences = sentencesOf(flat, [...(options.tableSpans ?? []), ...tableLines(text)]);
   const values = sentences.flatMap((s) => {
     const figures = stated(flat, s, government, text);
     const zeros = none(flat, s, government, text).filter((z) => !figures.some((f) => f.id === z.id && (f.part === z.part || !z.part)));
@@ -39,6 +44,9 @@ export function extractNarrative(text: string, options: NarrativeOptions = {}): 
   });
   return [...values, ...problemsAndMeasures({ flat, sentences, text })];
 }
+
+/** Rows of tables written with strokes between the cells; a cell that holds whole sentences is prose. */
+const tableLines = (text: string): Span[] => (text.includes("|") ? [...text.matchAll(/^[^\n|]*\|[^\n]*\|[^\n]*$/gm)].filter((m) => !m[0].includes("。")).map((m) => ({ start: m.index, end: m.index + m[0].length })) : []);
 
 function stated(flat: Flat, sentence: Sentence, government: boolean, source: string): NarrativeValue[] {
   const line = flat.text.slice(sentence.start, sentence.end);
@@ -56,10 +64,10 @@ function stated(flat: Flat, sentence: Sentence, government: boolean, source: str
       taken.push({ start, end });
       const unit = pattern.unit ?? m[2] ?? null;
       const channel = channelOf(pattern, line.slice(0, start));
-      if (!channel) continue;
+      if (!channel || (channel.id === "N01" && ofAllYears(flat.text, sentence.start + start, sentence.start + end))) continue;
       const scope = scopeOf({ id: pattern.id, before: line.slice(0, m.index), around: m[0], government });
       const make = (value: number | null, u: string | null, from: number, to: number, part: string | undefined): NarrativeValue =>
-        narrative({ pattern: channel, part, value, unit: u, approx: number.approx || m![0].includes("+N"), scope, flat, sentence, from, to, source });
+        narrative({ pattern: channel, part, value, unit: u, approx: number.approx || m![0].includes("+N") || QUALIFIED.test(line.slice(0, start)), scope, flat, sentence, from, to, source });
       found.push({ at: start, value: make(number.value, unit, start, end, channel.part) });
       const share = pattern.id === "N15" ? PERCENT.exec(line.slice(end + (m[2]?.length ?? 1))) : null;
       if (share) found.push({ at: end, value: make(Number(share[1]), "%", end, end + share[0].length + 1, `${pattern.part}.pct`) });

@@ -3,7 +3,7 @@ import type { Flat } from "./flatten";
 import { partsOf, type Sentence } from "./sentences";
 
 const STEP = /(?<![一二三四五六七八九十])[一二三四五六七八九十]是/g;
-const TURN = /(?:下一步|改进(?:措施|情况|方面)|今后|针对(?:以上|上述)|整改|\d{4}年,?(?:将|我))/;
+const TURN = /(?:下一步|改进(?:措施|情况|方面)|今后|针对(?:以上|上述)|整改|\d{4}年,?(?:将|我[^,;。]{1,12}将))/;
 
 /**
  * N26: how many problems and how many measures part five lists as 「一是…二是…」. Nothing is returned where it does not list them:

@@ -191,6 +191,25 @@ describe("agency behind the words of a sentence", () => {
     expect(read(`工作年度报告\n一、总体情况\n(一)组织推动政府信息公开工作\n按时完成青石街道2024年政府信息公开年度报告，并向社会公布。\n${PERIOD(2024)}`)).toMatchObject({ title: "青石街道2024年政府信息公开年度报告", agency: "青石街道办事处" });
   });
 
+  it.each([
+    ["a short name, in full beside the date", "市城管执法委2024年政府信息公开工作年度报告\n发布日期: 2025-01-27 文章来源: 江州市城市管理执法委员会\n一、总体情况", "江州市城市管理执法委员会"],
+    ["«the city's» bureau whose own name begins with 市场", "一、总体情况\n2023年，市市场监管局认真落实。请与江州市市场监督管理局办公室联系。", "江州市市场监督管理局"],
+    ["a bureau's own offices", "江州市市场监督管理局机关2023年政府信息公开工作年度报告", "江州市市场监督管理局"],
+    ["a ministry with what belongs to it", "资源部（含国家林草局）2009年政府信息公开工作年度报告", "资源部"],
+    ["a town's government in short", "青石镇政府2022年信息公开工作年度报告", "青石镇人民政府"],
+    ["a zone's office to be asked", "如有疑问，请与海东云山经济开发区综合办公室联系（地址：一路1号）。", "海东云山经济开发区管委会"],
+    ["the site's name", "可通过“江州市水利和湖泊局”网站查询。", "江州市水利和湖泊局"],
+  ])("agency: %s", (_what, text, agency) => expect(read(text).agency).toBe(agency));
+
+  it.each([
+    ["the switch of letter sizes", "江州市审计局2023年政府信息公开工作年度报告 字号:[ ]"],
+    ["the site's name in front and something behind", "江州市政府门户网站-江州市审计局2023年政府信息公开工作年度报告_首页"],
+  ])("a title without %s", (_what, line) => expect(read(`${line}\n一、总体情况`).title).toBe("江州市审计局2023年政府信息公开工作年度报告"));
+
+  it("the year to which applications are carried over is not the report's", () => {
+    expect(read("一、总体情况\n全年受理申请86件，余8件转2023年度办理。").fiscalYear).toBeNull();
+  });
+
   it("a bureau of «the city», where the text names the city elsewhere", () => {
     expect(read("一、总体情况\n市教育局高度重视政府信息公开工作。建立了《江州市教育局信息公开制度》。").agency).toBe("江州市教育局");
   });

@@ -62,8 +62,37 @@ describe("by which way something was published", () => {
     ["two accounts", "政务新媒体共计两个。", ["N22 2 个 own exact"]],
     ["events told behind the word", "新闻发布会累计举行15场。", ["N07 15 场 own exact"]],
     ["callers", "接受电话咨询18次。", []],
+    ["the site in one clause, all in the next", "依托政府门户网站，主动公开政府信息260余条。", ["N01 260 条 own approx"]],
+    ["several ways «and so on»", "通过县政府网站、单位公开专栏等方式公布各类政府信息48条。", ["N01 48 条 own exact"]],
+    ["an account named in quotes", "“青石发布”发布信息459条。", ["N04 459 条 own exact"]],
+    ["a short-video account", "头条号公开信息32条。", ["N04 32 条 own exact"]],
+    ["what others took up", "门户网站发布信息53篇。省厅网站及其微信公众号采用信息13篇。", ["N02 53 篇 own exact"]],
+    ["the sum since the law came, told apart by the year's own", "截至年底，我局累计主动公开政府信息1386条。本年度主动公开政府信息47条。", ["N01 47 条 own exact"]],
+    ["a part of it", "官网公开政府信息共计22条，其中：3.信息公开信息1条；其他主动公开内容6条。", ["N02 22 条 own exact"]],
+    ["what was on request or refused", "依申请公开信息数为0条，不予公开信息数为0条。", []],
     ["what lawsuits cost", "未产生与诉讼（行政复议）有关的费用支出。", []],
   ])("%s", (_what, text, expected) => expect(said(text)).toEqual(expected));
+
+  it.each([
+    ["by which way applications came", "共受理依申请公开事项29例，其中通过网络收到申请25件，通过来信收到申请件4件。", ["N13 29 例 own exact", "N24.web 25 件 own exact", "N24.letter 4 件 own exact"]],
+    ["and by whom", "收到政府信息公开申请46件，其中通过信函提交申请的17件；公民个人提出申请30件，法人或其他组织提出申请16件。", ["N13 46 件 own exact", "N24.letter 17 件 own exact", "N13.np 30 件 own exact", "N13.lp 16 件 own exact"]],
+    ["carried over in front of those that came after", "结转上年后新收到依申请公开事项47件。", ["N13.received 47 件 own exact"]],
+    ["what is left for next year", "受理政府信息公开申请86件，办理完成78件，余8件转2023年度办理。", ["N13 86 件 own exact", "N13.done 78 件 own exact", "N14.out 8 件 own exact"]],
+    ["results in quotes with their shares", "其中“予以公开”3件，占已答复件数的5.1%；“无法提供”18件。", ["N15.r31 3 件 own exact", "N15.r31.pct 5.1 % own exact", "N15.R4g 18 件 own exact"]],
+    ["results of applications, one already on the site", "办理政府信息公开申请7件，其中自然人6件，法人及其他组织1件，本机关不掌握4件，已通过网站对外公开1件。", ["N13 7 件 own exact", "N13.np 6 件 own exact", "N13.lp 1 件 own exact", "N15.R4g 4 件 own exact", "N15.r31 1 件 own exact"]],
+    ["the heading of a table about lawsuits", "### 行政诉讼（未经复议直接起诉）\n尚未审结", []],
+    ["a row of a table with strokes", "| 主动公开政府信息 | 12条 |\n", []],
+    ["how often, not how many", "每月开展一次常态化检查，每季度开展一次监测。", []],
+    ["other people's complaints and callers", "处理网上投诉116件；热线接听市民咨询电话约11万个。", []],
+    ["messages counted in front", "收到248条网民留言。", ["N10 248 条 own exact"]],
+    ["orders of the hotline", "做好12345市民热线办理，2024年我局承办工单共120件。", ["N11 120 件 own exact"]],
+    ["people trained", "举办信息公开培训3次，参训人数236人次。", ["N18 3 次 own exact", "N18.people 236 人次 own exact"]],
+    ["a qualifier in front of the gap", "网民留言约110条。", ["N10 110 条 own approx"]],
+  ])("%s", (_what, text, expected) => expect(said(text)).toEqual(expected));
+
+  it("the year itself is no turn to measures: 「2025年，我县…仍存在」 lists problems", () => {
+    expect(said("五、政府信息公开工作存在的主要问题及改进情况\n2025年，我县工作取得成效，但仍存在短板：一是解读不多；二是办件不快。针对上述问题，一是增加解读；二是考核；三是培训。\n六、其他需要报告的事项\n无")).toEqual(["N26.problems 2 项 own exact", "N26.measures 3 项 own exact"]);
+  });
 
   it("a town's government speaks for itself", () => {
     expect(extractNarrative("青石镇人民政府2021年政府信息公开工作年度报告\n主动公开政府信息12条。").map((v) => v.scope)).toEqual(["own"]);
