@@ -2,13 +2,14 @@ import type { ReadTx } from "@/lib/store/client";
 
 export type CellChange = { cellId: string; before: number | null; beforeState: string | null; after: number | null; afterState: string | null };
 
-/** Cells in which a version differs from the one that counts now; with none published yet, every figure of it. */
+/** Cells in which a version differs from the one that counts now, those that only one of them prints included; with none published yet, every figure of it. */
 export async function readChangedCells(tx: ReadTx, versionId: number): Promise<CellChange[]> {
   const { rows } = await tx.query<CellChange>(
-    `SELECT n.cell_id AS "cellId", o.value AS before, o.state AS "beforeState", n.value AS after, n.state AS "afterState"
-     FROM observation n LEFT JOIN observation o ON o.cell_id = n.cell_id AND o.version_id = (
-       SELECT c.id FROM report_version c JOIN report_version v ON v.report_id = c.report_id WHERE v.id = $1 AND c.id <> $1 AND c.published_at IS NOT NULL AND c.superseded_at IS NULL)
-     WHERE n.version_id = $1 AND (n.value IS DISTINCT FROM o.value OR n.state IS DISTINCT FROM o.state) ORDER BY n.cell_id`,
+    `SELECT cell_id AS "cellId", o.value AS before, o.state AS "beforeState", n.value AS after, n.state AS "afterState"
+     FROM (SELECT * FROM observation WHERE version_id = $1) n
+     FULL JOIN (SELECT * FROM observation WHERE version_id = (
+       SELECT c.id FROM report_version c JOIN report_version v ON v.report_id = c.report_id WHERE v.id = $1 AND c.id <> $1 AND c.published_at IS NOT NULL AND c.superseded_at IS NULL)) o USING (cell_id)
+     WHERE n.value IS DISTINCT FROM o.value OR n.state IS DISTINCT FROM o.state ORDER BY cell_id`,
     [versionId],
   );
   return rows;

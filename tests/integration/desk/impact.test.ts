@@ -49,3 +49,14 @@ it("what a correction is said to change is what it changes, and asking changes n
   expect(await placeOf()).toBe(rank.after.rank);
   expect((await read((tx) => readCellTotals(tx, { year: 2024, kind: "body", cells: ["t2.license.n"] }))).get("t2.license.n")).toEqual(total.after);
 });
+
+it("figures that a new version no longer prints are said to go", async () => {
+  await importFiles({ files: [{ path: "old.html", bytes: new Uint8Array(readFileSync(path.join(folder, "pt-jtj-2012.html"))) }], actor: "test" });
+  const prose = ["一、概述", "本年主动公开政府信息12条，依申请公开按条例办理。", "二、收费情况", "没有收取费用；没有减免。", "三、复议和诉讼", "没有行政复议，没有行政诉讼。", "四、问题和改进", "公开的内容不够及时；下一步改进。"].join("\n");
+  await importFiles({ files: [{ path: "again.txt", bytes: Buffer.from(`平潭综合实验区交通与建设局2012年政府信息公开工作年度报告（虚构样例）\n${prose}\n`) }], actor: "test" });
+  const { rows } = await pool().query("SELECT v.id, v.published_at FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id WHERE a.slug = 'pt-jtj' AND r.fiscal_year = 2012 ORDER BY v.version_no DESC");
+  expect(rows.map((r) => r.published_at !== null)).toEqual([false, true]);
+  const impact = await impactView({ versionId: rows[0].id as number, agencySlug: "pt-jtj", kind: "body", year: 2012, firstTime: false });
+  expect(impact.changedCells).toBeGreaterThan(10);
+  for (const c of impact.cells) expect(c).toMatchObject({ beforeState: expect.any(String), after: null, afterState: null });
+});
