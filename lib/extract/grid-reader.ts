@@ -108,6 +108,8 @@ function readTable4(rows: readonly Row[], put: Put): void {
 /** Fifteen figures, with nothing but padding behind or before them. */
 function fifteen(row: Row): Part[] | null {
   const figures = figuresOf(row);
+  // Words with empty cells behind them are a line of prose in a sheet, whatever stands at its far end.
+  if (lastLabel(row.parts) >= 0 && figures.filter((p) => !isEmpty(p)).length < 3) return null;
   if (figures.length === 15) return figures;
   if (figures.length < 15 || lastLabel(row.parts) >= 0) return null;
   return figures.slice(15).every(isEmpty) ? figures.slice(0, 15) : null;

@@ -1,6 +1,6 @@
 /** Rows of tables as the first reader sees them: every cell once, with what it prints. */
 import { compact } from "./normalise";
-import { readCell, type Printed } from "./numbers";
+import { readCell, standsForFigure, type Printed } from "./numbers";
 import type { Grid, GridCell, Source } from "./types";
 
 export type GridValue = { readonly value: number | null; readonly raw: string; readonly odd: boolean; readonly source: Source; readonly unit: string | null };
@@ -22,7 +22,7 @@ export function rowsOf(grid: Grid): Row[] {
   });
 }
 
-export const isFigure = (p: Part): boolean => p.printed.kind === "number" || p.printed.kind === "blank" || (p.printed.kind === "odd" && !/\p{L}/u.test(p.text));
+export const isFigure = (p: Part): boolean => standsForFigure(p.printed, p.text);
 /** Nothing at all is printed: a dash or a stroke is a printed blank, and never padding. */
 export const isEmpty = (p: Part): boolean => p.text === "";
 export const isBlank = (p: Part): boolean => p.printed.kind === "blank";

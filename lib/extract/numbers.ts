@@ -13,6 +13,8 @@ const UNIT = "件次|件|条|项|个|人次|人|次|宗|份|起|万元|亿元|�
 /** Signs of changes: some write a minus as a dash or twice, others say 增 or 减. */
 const SIGN = "[-+] ?|--|——?|净?增加?[:：+]? ?|净?减少?[:：-]? ?";
 const NUMBER = new RegExp(`^(?:约|共|合计)?(${SIGN})?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【].*)?$`, "s");
+/** What a program writes where it has no figure: an error of a formula, or a question mark. */
+const NO_FIGURE = /^(?:#(?:REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!)|[?？]+)$/;
 const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
 
 /**
@@ -22,6 +24,7 @@ const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
 export const readCell = remembered((text: string): Printed => {
   const t = unmarked(tidy(text));
   if (BLANK.test(t)) return { kind: "blank" };
+  if (NO_FIGURE.test(t)) return { kind: "odd" };
   const spoken = inWords(t);
   if (spoken !== null) return { kind: "number", value: spoken, unit: null, doubtful: false };
   const match = NUMBER.exec(t);
@@ -34,6 +37,9 @@ export const readCell = remembered((text: string): Printed => {
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return { kind: "odd" };
   return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? null, doubtful: / /.test(body) };
 });
+
+/** Whether a cell stands where figures do: numbers, printed blanks, and what is no word but not certain either. */
+export const standsForFigure = (printed: Printed, text: string): boolean => printed.kind === "number" || printed.kind === "blank" || (printed.kind === "odd" && (!/\p{L}/u.test(text) || NO_FIGURE.test(text.trim())));
 
 /** A zero drawn as a ring or a letter, and counts in words; null for anything else. Their marks alone (「百」, 「一二」) are no number. */
 function inWords(text: string): number | null {

@@ -1,6 +1,6 @@
 /** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
 import { compact, pageLines, withoutFurniture } from "./normalise";
-import { readCell, type Printed } from "./numbers";
+import { readCell, standsForFigure, type Printed } from "./numbers";
 import type { ReadDocument } from "./types";
 
 export type Piece = { readonly text: string; readonly start: number; readonly end: number; readonly printed: Printed };
@@ -39,7 +39,7 @@ export function linesOf(doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLi
   return { rowPerLine: true, lines };
 }
 
-export const isFigure = (p: Piece): boolean => p.printed.kind === "number" || p.printed.kind === "blank" || (p.printed.kind === "odd" && !/\p{L}/u.test(p.text));
+export const isFigure = (p: Piece): boolean => standsForFigure(p.printed, p.text);
 const isBlank = (p: Piece): boolean => p.printed.kind === "blank";
 
 export type Placed = { readonly cells: readonly Piece[]; /** Index in its line of the first of them. */ readonly at: number; /** Cells of that line. */ readonly width: number };

@@ -1,7 +1,9 @@
 import { read, utils, type CellObject, type WorkSheet } from "@e965/xlsx";
-import { unzipSync, zipSync, type Unzipped } from "fflate";
+import { strFromU8, unzipSync, zipSync, type Unzipped } from "fflate";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument } from "../types";
+import { shownNumber } from "./sheet-number";
+import { hiddenInOds, madePlain, type Hidden } from "./sheet-package";
 
 /** A sheet whose first cell begins so is for the person who fills the book in: it is no part of the report. */
 export const REFERENCE_MARK = "参考·不属于报告";
@@ -11,20 +13,22 @@ const MAX_UNPACKED = 200 * 1024 * 1024;
 
 /** XLSX, XLS, ET and ODS: each sheet is one table, merged cells are spans. Hidden sheets, rows and columns are not what was published. */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> {
-  const plain = bytes[0] === 0x50 && bytes[1] === 0x4b ? unpacked(bytes) : bytes;
+  const { plain, hidden } = bytes[0] === 0x50 && bytes[1] === 0x4b ? unpacked(bytes) : { plain: bytes, hidden: hiddenInFlat(bytes) };
   let book;
   try {
     book = read(plain, { type: "array", cellFormula: false, cellHTML: false, cellNF: true, cellStyles: true, sheetRows: MAX_ROWS, dense: false });
   } catch (error) {
     throw new ReadError(/password|encrypt/i.test(String(error)) ? "encrypted" : "damaged", error);
   }
-  const visible = book.SheetNames.filter((_, i) => !book.Workbook?.Sheets?.[i]?.Hidden);
+  // Where the tables of the file are not those that were read, what is hidden cannot be told apart.
+  const known = hidden.length === book.SheetNames.length ? hidden : [];
+  const visible = [...book.SheetNames.entries()].filter(([i]) => !book.Workbook?.Sheets?.[i]?.Hidden && !known[i]?.table);
   const grids: Grid[] = [];
   const text: string[] = [];
-  for (const name of visible) {
+  for (const [i, name] of visible) {
     const sheet = book.Sheets[name];
     if (!sheet?.["!ref"] || String(sheet.A1?.v ?? "").startsWith(REFERENCE_MARK)) continue;
-    const grid = gridOf(sheet, grids.length);
+    const grid = gridOf(sheet, grids.length, known[i]);
     grids.push(grid);
     text.push(...linesOf(grid));
   }
@@ -44,7 +48,7 @@ export function linesOf(grid: Grid): string[] {
  * The same package without compression. Sizes and macros are seen in its directory before anything is unpacked; and the unpacking is done
  * here because the spreadsheet library's own never ends on some damaged data.
  */
-function unpacked(bytes: Uint8Array): Uint8Array {
+function unpacked(bytes: Uint8Array): { plain: Uint8Array; hidden: readonly Hidden[] } {
   let total = 0;
   let files: Unzipped;
   try {
@@ -59,13 +63,21 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   } catch (error) {
     throw error instanceof ReadError ? error : new ReadError("damaged", error);
   }
-  return zipSync(files, { level: 0 });
+  const open = files["content.xml"];
+  return { plain: zipSync(open ? files : madePlain(files), { level: 0 }), hidden: open ? hiddenInOds(strFromU8(open)) : [] };
 }
 
-function gridOf(sheet: WorkSheet, index: number): Grid {
+/** A spreadsheet that is one XML file: of OpenDocument, or of Excel 2003, which says itself to the library what it hides. */
+function hiddenInFlat(bytes: Uint8Array): readonly Hidden[] {
+  if (bytes[0] !== 0x3c && bytes[0] !== 0xef) return [];
+  const xml = strFromU8(bytes);
+  return /<office:document\b/.test(xml) ? hiddenInOds(xml) : [];
+}
+
+function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden): Grid {
   const range = utils.decode_range(sheet["!ref"]!);
-  const hiddenRows = new Set((sheet["!rows"] ?? []).flatMap((r, i) => (r?.hidden ? [i] : [])));
-  const hiddenCols = new Set((sheet["!cols"] ?? []).flatMap((c, i) => (c?.hidden ? [i] : [])));
+  const hiddenRows = new Set((sheet["!rows"] ?? []).flatMap((r, i) => (r?.hidden ? [i] : [])).concat([...(unseen?.rows ?? [])]));
+  const hiddenCols = new Set((sheet["!cols"] ?? []).flatMap((c, i) => (c?.hidden ? [i] : [])).concat([...(unseen?.columns ?? [])]));
   const rows = Math.min(range.e.r, MAX_ROWS - 1) + 1;
   const cols = Math.min(range.e.c, MAX_COLS - 1) + 1;
   const slots: (GridCell | null)[][] = Array.from({ length: rows }, () => Array.from({ length: cols }, () => null));
@@ -79,13 +91,8 @@ function gridOf(sheet: WorkSheet, index: number): Grid {
   return { index, slots: slots.map((row, r) => row.map((cell, c) => (hiddenRows.has(r) || hiddenCols.has(c) ? null : cell))) };
 }
 
-/**
- * What the sheet shows. Excel's general format shortens long numbers to eleven signs on the screen alone; the number itself is then meant.
- * Any other format (two decimals, a date) was chosen, and is what was published.
- */
+/** What the sheet shows. */
 function printed(cell: CellObject | undefined): string {
-  if (!cell || cell.v === undefined || cell.t === "e" || cell.t === "z") return "";
-  const general = cell.z === undefined || /^(?:general|@)$/i.test(String(cell.z));
-  if (cell.t === "n" && general) return String(Number(Number(cell.v).toPrecision(15)));
-  return String(cell.w ?? cell.v);
+  if (!cell || cell.v === undefined || cell.t === "z") return "";
+  return cell.t === "n" ? shownNumber(cell) : String(cell.w ?? cell.v);
 }

@@ -1,0 +1,26 @@
+/** What a cell of a workbook shows of its number, and whether that can be taken for it. */
+import type { CellObject } from "@e965/xlsx";
+
+/** Behind a number that a person has to look at: it makes the cell one that is not certain. */
+export const DOUBT = "?";
+const GENERAL = /^(?:general|@)$/i;
+
+/**
+ * Excel's general format shortens long numbers to eleven signs on the screen alone; the number itself is then meant. Any other format (two
+ * decimals, a date) was chosen, and is what was published, as long as it shows the number: one that shows another (thousands, a sign left
+ * out), or nothing, leaves it to a person. A dash for zero is how ledgers write zero; in the file the zero was entered.
+ */
+export function shownNumber({ v, w, z }: CellObject): string {
+  const value = Number(v);
+  const plain = String(Number(value.toPrecision(15)));
+  if (z === undefined || GENERAL.test(String(z)) || w === undefined) return plain;
+  const text = String(w).trim();
+  if (/^[-—–]$/.test(text)) return value === 0 ? "0" : plain + DOUBT;
+  if (text === "") return plain + DOUBT;
+  const shown = /^\((.*)\)$/.exec(text) ? `-${text.slice(1, -1)}` : text;
+  const number = /^[^\d.-]*(-?[\d,]+(?:\.(\d+))?)[^\d]*$/.exec(shown);
+  if (!number) return /[\d%]/.test(text) ? text : plain + DOUBT;
+  const step = number[2] === undefined ? 1 : 10 ** -number[2].length;
+  const same = Math.abs(Number(number[1]!.replaceAll(",", "")) - value) <= step * 0.5000001 + Math.abs(value) * 1e-12;
+  return same ? shown : text + DOUBT;
+}
