@@ -1,4 +1,3 @@
-import { firstCellOf, indicatorOf } from "@/lib/indicators/catalogue";
 import { formatIndicator } from "@/lib/web/format-indicator";
 import { bracket, href, type Locale } from "@/lib/web/locale";
 import { rankingTexts } from "@/lib/web/messages/rankings";
@@ -11,7 +10,6 @@ type Props = { locale: Locale; ranking: Ranking; /** Those of this page; the sca
 export function RankingTable({ locale, ranking, rows }: Props) {
   const t = rankingTexts(locale);
   const d = ranking.definition;
-  const cell = firstCellOf(indicatorOf(d.id)!, ranking.year);
   const modelled = ranking.rows.some((r) => r.denominator !== null);
   const means = new Map(d.peerGroups.map((g) => [g.key, g.mean]));
   const scale = d.kind === "rate" ? 1 : Math.max(...ranking.rows.map((r) => r.upper ?? r.value), Number.MIN_VALUE);
@@ -27,16 +25,16 @@ export function RankingTable({ locale, ranking, rows }: Props) {
             {modelled ? <><th scope="col" className="max-md:hidden" aria-hidden="true">{t.limits}</th><th scope="col" className="max-md:hidden">{t.band}</th><th scope="col" className="num max-md:hidden" title={t.scoreHint}>{t.score}</th></> : null}
           </tr>
         </thead>
-        <tbody>{rows.map((r) => <Row key={r.agency} locale={locale} r={r} kind={d.kind} mean={means.get(r.peers ?? "") ?? null} scale={scale} modelled={modelled} cell={cell} />)}</tbody>
+        <tbody>{rows.map((r) => <Row key={r.agency} locale={locale} r={r} kind={d.kind} mean={means.get(r.peers ?? "") ?? null} scale={scale} modelled={modelled} />)}</tbody>
       </table>
     </div>
   );
 }
 
-function Row({ locale, r, kind, mean, scale, modelled, cell }: { locale: Locale; /** Where the figure begins in the report. */ cell: string | undefined; r: RankingRow; kind: string; mean: number | null; scale: number; modelled: boolean }) {
+function Row({ locale, r, kind, mean, scale, modelled }: { locale: Locale; r: RankingRow; kind: string; mean: number | null; scale: number; modelled: boolean }) {
   const t = rankingTexts(locale);
   const show = (v: number) => formatIndicator(locale, kind, v);
-  const value = r.reportId ? <a href={href(locale, `/reports/${r.reportId}${cell ? `#cell-${cell}` : ""}`)}>{show(r.value)}</a> : show(r.value);
+  const value = r.reportId ? <a href={href(locale, `/reports/${r.reportId}${r.cell ? `#cell-${r.cell}` : ""}`)}>{show(r.value)}</a> : show(r.value);
   return (
     <tr>
       <td className="num"><strong>{r.rank}</strong>{r.rankLow === null ? null : <><br /><small className="text-muted">{r.rankLow}–{r.rankHigh}</small></>}</td>

@@ -50,6 +50,5 @@ export const cellsOf = (i: Indicator): string[] => [...new Set([...i.numerator, 
 /** The formula as a reader of the language sees it: symbols are the same in both, words are not. */
 export const formulaIn = (i: Indicator, locale: "zh" | "en"): string => (locale === "zh" ? (i.formulaZh ?? i.formula) : i.formula);
 
-/** The first cell that an indicator reads on the form of a fiscal year: where a reader who doubts its figure begins. Undefined where it reads no cell. */
-export const firstCellOf = (i: Indicator, fiscalYear: number): string | undefined =>
-  cellsOf(i).find((id) => (fiscalYear < 2019 ? id.startsWith("old.") : /^(?:r\d|rv|ld|la|t2)/.test(id)));
+/** The first cell among the inputs that made a figure: where a reader who doubts it begins. Forms differ, so it is the report's own. Undefined where no cell was read. */
+export const firstCellOf = (used: readonly string[]): string | undefined => used.find((id) => /^(?:r\d|rv\.|ld\.|la\.|t2\.|old\.)/.test(id));

@@ -1,7 +1,7 @@
 /** Why a rate changed between two years: mix and within, exactly. */
 import { points, percent } from "@/lib/charts/format";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
-import { cellsOf } from "@/lib/indicators/catalogue";
+import { firstCellOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { decompose } from "@/lib/statistics/decomposition";
 import { colon, type Locale, statements } from "../locale";
@@ -29,7 +29,8 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
     slugs.set(a.id, a.slug);
     const key = `${a.id} ${year}`;
     const report = p.figures.version(a.id, year)?.reportId;
-    if (report) reports.set(key, `/reports/${report}#cell-${cellsOf(indicator)[0]}`);
+    const cell = firstCellOf(e.used);
+    if (report) reports.set(key, `/reports/${report}${cell ? `#cell-${cell}` : ""}`);
     if (!sharesWhole(indicator, e)) gaps.set(key, e.numerator !== null && e.denominator !== null ? `${e.numerator}/${e.denominator} (${t.tooMany})` : gapName(e.state, locale));
     return sharesWhole(indicator, e) ? [[a.id, { x: e.numerator!, n: e.denominator! }] as const] : [];
   }));

@@ -1,6 +1,6 @@
 /** Who can be ranked on an indicator in a year, who not and why: one rule for the ranking, the laboratory and the bump chart. */
 import { poolableYears } from "@/lib/indicators/comparability";
-import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
+import { cellsOf, firstCellOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated, ValueState } from "@/lib/indicators/evaluate";
 import type { PeerUnit } from "@/lib/indicators/peers";
 import { modelOf, type RankUnit } from "@/lib/indicators/ranking";
@@ -9,7 +9,7 @@ import type { NoteCode } from "../messages/ranking-notes";
 import type { Figures } from "./load";
 
 export type Note = readonly [NoteCode, string?];
-export type Candidate = RankUnit & { readonly agency: AgencyInYear; readonly notes: readonly Note[]; readonly reportId: string };
+export type Candidate = RankUnit & { readonly agency: AgencyInYear; readonly notes: readonly Note[]; readonly reportId: string; /** The cell of that report where the figure begins. */ readonly cell: string | null };
 export type Refused = { readonly agency: AgencyInYear; readonly reason: ValueState; readonly notes: readonly Note[]; readonly x: number | null; readonly n: number | null; readonly reportId: string | null };
 export type Candidates = { readonly ranked: readonly Candidate[]; readonly refused: readonly Refused[]; readonly universe: readonly PeerUnit[] };
 
@@ -71,7 +71,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
   ];
   return {
     id: agency.id, agency, types: agency.types, level: agency.level, value: e.value, x: rate ? e.numerator : null, n: rate ? e.denominator : null, notes,
-    reportId: version?.reportId ?? figures.inReview(agency.id, year) ?? "",
+    reportId: version?.reportId ?? figures.inReview(agency.id, year) ?? "", cell: firstCellOf(now.used) ?? null,
   };
 }
 

@@ -19,7 +19,7 @@ export type RankingRow = {
   rank: number; rankLow: number | null; rankHigh: number | null; band: "above" | "typical" | "below" | null;
   agency: string; agencyName: Bilingual; region: string; level: string; types: string[];
   value: number; numerator: number | null; denominator: number | null; lower: number | null; upper: number | null; score: number | null;
-  peers: string | null; note: Bilingual | null; flags: string[]; reportId: string;
+  peers: string | null; note: Bilingual | null; flags: string[]; reportId: string; /** The cell of that report where the figure begins. */ cell: string | null;
 };
 export type Excluded = { agency: string; agencyName: Bilingual; reason: string; note: Bilingual | null; numerator: number | null; denominator: number | null; reportId: string | null };
 export type Ranking = {
@@ -79,7 +79,7 @@ function rowOf(r: Ranked, c: Candidate): RankingRow {
   return {
     rank: r.rank, rankLow: r.rankLow, rankHigh: r.rankHigh, band: r.band, ...nameOf(c.agency), region: c.agency.region, level: c.agency.level, types: c.agency.types,
     value: r.value, numerator: r.x, denominator: r.n, lower: r.lower, upper: r.upper, score: r.score, peers: r.peers?.key ?? null,
-    note: noteOf(c.notes), flags: c.notes.map(([code]) => code), reportId: c.reportId,
+    note: noteOf(c.notes), flags: c.notes.map(([code]) => code), reportId: c.reportId, cell: c.cell,
   };
 }
 

@@ -151,3 +151,10 @@ describe("observations", () => {
     expect((await observationsView({ indicator: ["D21"], agency: "pt-jjp", year: "2024" }))[0]).toMatchObject({ value: null, state: "not_expected" });
   });
 });
+
+it("a ranked figure leads to the cell of its own report's table where it begins", async () => {
+  const recent = (await rankingView({ indicator: "D05", year: 2024, minN: 5, level: "bureau" }))!;
+  expect(new Set(recent.rows.map((r) => r.cell))).toEqual(new Set(["r31.tot"]));
+  const before = (await rankingView({ indicator: "D01", year: 2016, minN: 0 }))!;
+  expect(before.rows.map((r) => [r.agency, r.cell])).toEqual([["pt-czj", "old.recv.year"]]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ALL_INDICATORS, firstCellOf, indicatorOf } from "@/lib/indicators/catalogue";
+import { evaluate } from "@/lib/indicators/evaluate";
 import { formulaWords } from "@/lib/indicators/formula";
 
 const words = (id: string) => [formulaWords(indicatorOf(id)!, "zh"), formulaWords(indicatorOf(id)!, "en")];
@@ -20,8 +21,11 @@ test("no id is left in words, for any indicator", () => {
   expect(left).toEqual([]);
 });
 
-test("a figure leads to the first cell that it was made of, on the form of its year", () => {
-  const first = (id: string, year: number) => firstCellOf(indicatorOf(id)!, year);
-  expect([first("D05", 2024), first("D05", 2016), first("D14", 2024), first("D20.license", 2024), first("r4.tot", 2020)]).toEqual(["r31.tot", "old.reply_full.year", "rv.corr", "t2.license.n", "r4.tot"]);
-  expect([first("D23", 2024), first("D22", 2024)]).toEqual([undefined, undefined]);
+test("a figure leads to the first cell that it was made of, on the table that its report prints", () => {
+  const first = (id: string, cells: Record<string, number>) => firstCellOf(evaluate(indicatorOf(id)!, new Map(Object.entries(cells).map(([cell, value]) => [cell, { value, state: "reported" }]))).used);
+  expect(first("D05", { "r31.tot": 4, "r32.tot": 1, "r37.tot": 8 })).toBe("r31.tot");
+  expect(first("D05", { "old.reply_full.year": 4, "old.reply_part.year": 1, "old.reply.year": 8 })).toBe("old.reply_full.year");
+  expect(first("D05", { "old.reply_public.year": 1, "old.reply_granted.year": 4, "old.reply_part.year": 1, "old.done.year": 8 })).toBe("old.reply_public.year");
+  expect([first("r4.tot", { "r4.tot": 3 }), first("D20.license", { "t2.license.n": 3 })]).toEqual(["r4.tot", "t2.license.n"]);
+  expect(first("D24", {})).toBeUndefined();
 });
