@@ -40,6 +40,9 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
   // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as for the tables behind it.
   const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(lines[end + 1 + i]!));
   if (generation2 && end > 0) readTable2(behind, generation2, (id, value) => { if (cells.has(id) && cells.get(id)!.value !== value.value) conflicts.add(id); });
+  // A table 二 of the other generation behind this one is another report's too, and has no row to compare.
+  const later = end > 0 ? generationOf(behind.map((r) => r.parts.map((p) => p.text).join("")).join("")) : null;
+  if (later !== null && later !== generation2) for (const id of cells.keys()) if (id.startsWith("t2.")) conflicts.add(id);
   const three: Table3Reading = readTable3(rows, put);
   readTable4(rows, put);
   return { cells, conflicts, generation2, rows3: three.rows, labels: new Map([...two.labels, ...three.labels]), extraRows: [...two.extraRows, ...three.extraRows], extraColumns: three.extraColumns };

@@ -10,7 +10,7 @@ type Text = DefaultTreeAdapterTypes.TextNode;
 const MAX_COLS = 80;
 const MAX_ROWS = 2000;
 const BLOCK = new Set(["p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "ul", "ol", "dd", "dt", "header", "footer", "center", "table", "tr"]);
-const SILENT = new Set(["script", "style", "noscript", "template", "head", "iframe", "object", "select", "button", "rt", "rp"]);
+const SILENT = new Set(["script", "style", "noscript", "template", "head", "object", "select", "button", "rt", "rp"]);
 
 /** Decodes by the byte order mark, the declared charset, or what makes sense: pages that declare nothing are UTF-8 or GB18030. */
 export function decodeHtml(bytes: Uint8Array): string {
@@ -43,10 +43,21 @@ export async function readHtml(bytes: Uint8Array): Promise<ReadDocument> {
 
 /** Shared by everything that becomes HTML on the way (DOCX, MHTML). `kind` names the source in cells. */
 export function documentFromHtml(html: string, mediaType: string, kind: "html" | "docx"): ReadDocument {
+  const asShown = documentOf(html, mediaType, kind, false);
+  if (OF_FORM.test(asShown.text.replace(/\s/g, "")) || !/<(?:noscript|template)\b/i.test(html)) return asShown;
+  const kept = documentOf(html, mediaType, kind, true);
+  return OF_FORM.test(kept.text.replace(/\s/g, "")) ? kept : asShown;
+}
+
+/** Words that stand in the tables of every form. */
+const OF_FORM = /信息内容|申请人情况|结果维持|指标名称|统计指标/;
+
+/** `kept`: what a page keeps for programs to put in, or for readers without them, is its content. */
+function documentOf(html: string, mediaType: string, kind: "html" | "docx", kept: boolean): ReadDocument {
   const writer = new TextWriter();
   const grids: Grid[] = [];
-  const root = parse(html);
-  const parts = partsOf(root);
+  const root = parse(html, { scriptingEnabled: !kept });
+  const parts = partsOf(root, kept);
   walk(parts.body ?? root, writer, parts.tables, grids, kind, 0);
   const title = titleOf(parts);
   return { mediaType, title, text: writer.text(), pieces: [], grids: grids.sort((a, b) => a.index - b.index), guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
@@ -202,12 +213,15 @@ function writeGrid(grid: Grid, out: TextWriter): void {
 type Parts = { body: Element | null; /** Every table with its number in the document. */ readonly tables: Map<Element, number>; meta: Element | null; h1: Element | null; title: Element | null };
 
 /** The first of each of these elements, and all tables, in one walk over the document. */
-function partsOf(root: AnyNode): Parts {
+function partsOf(root: AnyNode, kept: boolean): Parts {
   const parts: Parts = { body: null, tables: new Map(), meta: null, h1: null, title: null };
   const stack: AnyNode[] = [root];
+  let frames = 0;
   while (stack.length > 0) {
     const node = stack.pop()!;
     if (isElement(node)) {
+      if (node.tagName === "iframe") node.childNodes = framed(node, frames++);
+      else if (kept && (node.tagName === "template" || node.tagName === "noscript")) Object.assign(node, { childNodes: withContent(node), tagName: "div" });
       if (node.tagName === "table") parts.tables.set(node, parts.tables.size);
       else if (node.tagName === "body") parts.body ??= node;
       else if (node.tagName === "h1") parts.h1 ??= node;
@@ -219,6 +233,10 @@ function partsOf(root: AnyNode): Parts {
   }
   return parts;
 }
+
+/** A page inside the page, where it is written there whole; one at another address is not in this file. */
+const MAX_FRAMES = 40;
+const framed = (frame: Element, before: number): Element["childNodes"] => (before < MAX_FRAMES ? parse(attributeOf(frame, "srcdoc") ?? "").childNodes : []);
 
 const namesTitle = (meta: Element) => /^[Aa]rticle[Tt]itle$/.test(attributeOf(meta, "name") ?? "") || attributeOf(meta, "property") === "og:title";
 /** What a template holds is kept apart from its children; its tables are counted all the same. */
