@@ -22,8 +22,11 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   const disputed: CellId[] = [];
   for (const id of ids) {
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
-    const reading = together(id, a, b, grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order));
-    if (reading.weak) weak.add(id);
+    // Nothing adds up in table 二: where geometry has not found a cell, running text proves none.
+    const alone = doc.unruled === "cells" && !a && id.startsWith("t2.");
+    const reading = together(id, a, b, alone || grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order));
+    // Where no lines part the cells, running text may have torn a figure apart.
+    if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
     if (reading.proven) proven.push(id);
     if (reading.cell.state === "suspect") disputed.push(id);
     cells[id] = doc.guessed ? suggestion(reading.cell) : reading.cell;

@@ -34,6 +34,8 @@ export type ReadDocument = {
   readonly grids: readonly Grid[];
   /** True where the words themselves are a machine's guess (OCR): every cell is then `suspect`. */
   readonly guessed: boolean;
+  /** Of a PDF whose tables have no lines: how its cells are known. `lines`: only as far as wide gaps part the words of a line, so that a figure broken over lines, or an empty cell, misleads both readers alike. */
+  readonly unruled?: "cells" | "lines";
   /** What separates one cell from the next inside `text`; absent where the text has lost its cells. */
   readonly cellBreak?: RegExp;
   /** True where a line of `text` is a row of a table. */

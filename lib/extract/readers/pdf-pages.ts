@@ -6,8 +6,11 @@ export type PageText = { readonly number: number; readonly lines: readonly PageL
 
 const EDGE = 2;
 
-/** Lines that are page furniture, as `page:line`: page numbers, and heads or feet that most pages repeat. Never a line inside a table. */
-export function furniture(pages: readonly PageText[]): ReadonlySet<string> {
+/**
+ * Lines that are page furniture, as `page:line`: page numbers, and heads or feet that most pages repeat. Never a line inside a table.
+ * @param first the first page on which a head is furniture: on the first of all it is the title, which tables do not ask for
+ */
+export function furniture(pages: readonly PageText[], first = 2): ReadonlySet<string> {
   const edges = pages.flatMap((page) =>
     page.lines
       .map((line, i) => ({ page: page.number, i, line, fromEnd: page.lines.length - 1 - i }))
@@ -22,7 +25,7 @@ export function furniture(pages: readonly PageText[]): ReadonlySet<string> {
     const number = pageNumber(line.text);
     if (outermost && number !== null && Math.abs(number - page) <= 1) found.add(`${page}:${i}`);
     // A row of figures may well be the same on every page: only words can be a running head, and its first appearance is the title.
-    else if (page > 1 && isHead(line.text) && repeats.get(masked(line.text))!.size >= often) found.add(`${page}:${i}`);
+    else if (page >= first && isHead(line.text) && repeats.get(masked(line.text))!.size >= often) found.add(`${page}:${i}`);
   }
   return found;
 }

@@ -1,13 +1,16 @@
 /**
- * PDF with text. Tables come from ruling lines where there are any, else from wide gaps in lines of text; the running text, which the second
- * reader sees, always comes from the places of the words alone.
+ * PDF with text. Tables come from ruling lines where there are any, else from the places of the forms' headings, labels and figures, and where
+ * those are not clear from wide gaps in lines of text; the running text, which the second reader sees, always comes from the places of the
+ * words alone.
  */
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
+import { glyphsOf, type Glyph } from "./pdf-glyphs";
 import { plainLetters } from "./pdf-letters";
 import { furniture, joinCutRows, type PageText } from "./pdf-pages";
 import { openForReading } from "./pdfjs";
 import { ruledTables, rulingLines, type Lines, type Piece } from "./pdf-ruling";
+import { unruledTables, type LoosePage, type UnruledTable } from "./pdf-unruled";
 
 const MAX_PAGES = 500;
 
@@ -53,7 +56,7 @@ function linesOf(pieces: readonly Piece[]): Line[] {
 }
 
 type PdfPage = { getTextContent: (o: never) => Promise<{ items: unknown[] }>; getOperatorList: (o: { annotationMode: number }) => Promise<unknown>; cleanup: () => unknown };
-type Page = Omit<PageText, "tables"> & { readonly cells: readonly (readonly GridCell[])[]; readonly tables: ReturnType<typeof ruledTables> };
+type Page = Omit<PageText, "tables"> & { readonly cells: readonly (readonly GridCell[])[]; readonly tables: ReturnType<typeof ruledTables>; /** Its letters, as long as they may be needed. */ readonly glyphs?: () => readonly Glyph[] };
 type Item = { str?: string; transform: number[]; width: number; height: number };
 
 async function readPage(page: PdfPage, number: number, ops: unknown, firstIndex: number): Promise<Page> {
@@ -63,7 +66,8 @@ async function readPage(page: PdfPage, number: number, ops: unknown, firstIndex:
     .map((i): Piece => ({ text: plainLetters(i.str!), x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
   const operators = await page.getOperatorList({ annotationMode: 0 });
   page.cleanup();
-  return pageOf({ pieces, rulings: rulingLines(operators as never, ops as never) }, number, firstIndex);
+  const parts = pageOf({ pieces, rulings: rulingLines(operators as never, ops as never) }, number, firstIndex);
+  return { ...parts, glyphs: () => glyphsOf(operators as never, ops as never) };
 }
 
 /** Words and ruling lines of one page, in its own coordinates (y upwards), however they were found. */
@@ -106,11 +110,51 @@ function cellsOf(line: Line, page: number): GridCell[] {
 
 function documentOf(pages: readonly Page[], title: string | null): ReadDocument {
   const skip = furniture(pages);
-  const kept = pages.flatMap((p) => p.lines.map((line, i) => ({ line, cells: p.cells[i]!, key: `${p.number}:${i}` }))).filter((l) => !skip.has(l.key));
+  const kept = pages.flatMap((p) => p.lines.map((line, i) => ({ line, cells: p.cells[i]!, page: p.number, key: `${p.number}:${i}` }))).filter((l) => !skip.has(l.key));
   const text = kept.map((l) => `${l.line.text}\n`).join("");
   const ruled = joinCutRows(pages.flatMap((p) => p.tables.map((t) => ({ page: p.number, grid: t.grid }))));
-  const aligned: Grid[] = kept.length > 0 ? [{ index: 0, slots: kept.map((l, row) => l.cells.map((c) => ({ ...c, row }))) }] : [];
-  return { mediaType: "application/pdf", title, text, pieces: [], grids: ruled.length > 0 ? ruled : aligned, guessed: false };
+  const isOpen = pages.some(isLoose);
+  const loose = isOpen ? unruledTables(lettersOf(pages)) : [];
+  const base = { mediaType: "application/pdf", title, text, pieces: [], guessed: false };
+  if (ruled.length > 0 && !loose.some((t) => t.kind === "three")) return { ...base, grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };
+  return { ...base, grids: withLines(loose, kept), unruled: loose.some((t) => t.kind === "three") ? "cells" : "lines" };
+}
+
+type KeptLine = { readonly page: number; readonly line: { readonly y: number }; readonly cells: readonly GridCell[] };
+
+/** Tables without lines at their places among the other lines of text, whose cells are what wide gaps part. */
+function withLines(tables: readonly UnruledTable[], lines: readonly KeptLine[]): Grid[] {
+  const slots: (readonly GridCell[])[][] = [[]];
+  const grids: Grid[] = [];
+  const flush = () => {
+    const rows = slots.pop()!;
+    if (rows.length > 0) grids.push({ index: 0, slots: rows.map((cells, row) => cells.map((c) => ({ ...c, row }))) });
+    slots.push([]);
+  };
+  const isBelow = (a: { page: number; y: number }, b: { page: number; y: number }) => a.page > b.page || (a.page === b.page && a.y <= b.y + 1);
+  const left = [...tables];
+  for (const { page, line, cells } of lines) {
+    const here = { page, y: line.y };
+    while (left[0] && isBelow(here, left[0].from)) {
+      flush();
+      grids.push(left.shift()!.grid);
+    }
+    if (!tables.some((t) => isBelow(here, t.from) && isBelow(t.to, here))) slots.at(-1)!.push(cells);
+  }
+  flush();
+  return [...grids, ...left.map((t) => t.grid)].map((grid, index) => ({ ...grid, index }));
+}
+
+/** Rows of figures that no ruled table holds. */
+const isLoose = (page: Page): boolean => page.lines.some((line, i) => page.cells[i]!.filter((c) => /^\s*\d[\d\s.,]*$/.test(c.text.normalize("NFKC"))).length >= 3 && !page.tables.some((t) => line.y < t.top && line.y > t.bottom));
+
+/** The letters of all pages without running heads and page numbers. */
+function lettersOf(pages: readonly Page[]): LoosePage[] {
+  const skip = furniture(pages, 1);
+  return pages.map((page) => {
+    const gone = page.lines.filter((_, i) => skip.has(`${page.number}:${i}`)).map((l) => l.y);
+    return { number: page.number, glyphs: (page.glyphs?.() ?? []).filter((g) => !gone.some((y) => Math.abs(y - g.y) < g.size * 0.4)) };
+  });
 }
 
 /** Fonts without a usable encoding give private-use signs, controls or replacement marks instead of letters. */
