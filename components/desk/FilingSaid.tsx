@@ -1,7 +1,7 @@
 import { filingTexts } from "@/lib/web/messages/filing";
 import type { Locale } from "@/lib/web/locale";
 
-const GOOD = new Set(["saved", "nothing_new", "submitted", "accepted", "returned", "moderated", "reply", "bulk", "already"]);
+const GOOD = new Set(["saved", "table", "nothing_new", "submitted", "accepted", "returned", "moderated", "reply", "bulk", "already"]);
 
 /** What became of the form about a report that led here. */
 export function FilingSaid({ locale, code, n }: { locale: Locale; code?: string | undefined; n?: string | undefined }) {

@@ -1,3 +1,4 @@
+import { OLD_VARIANTS } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/web/views/workbench";
 import { filingTexts } from "@/lib/web/messages/filing";
@@ -54,12 +55,32 @@ function Entry({ locale, bench: { work, report, original, last } }: { locale: Lo
       <p className="text-sm text-muted">{t.figuresLead}</p>
       <LiveChecks locale={locale} formId="entry" base={base as never} last={last} />
       <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
+      {report.form === "pre2019" ? <OldTableChoice locale={locale} /> : null}
       <EntryTables locale={locale} report={report} original={original} beside={work.beside} failed={failed} />
       <div className="save-bar">
         <label className="flex flex-col grow">{t.reason}<input type="text" name="reason" maxLength={500} /></label>
         <button type="submit">{t.save}</button>
       </div>
     </form>
+  );
+}
+
+/** Tables before 2019 differ by place: which rows the source prints is for the person to say. What is typed is saved on the way. */
+function OldTableChoice({ locale }: { locale: Locale }) {
+  const t = filingTexts(locale);
+  return (
+    <fieldset className="card my-3 flex flex-wrap items-end gap-3">
+      <legend className="font-semibold">{t.tableTitle}</legend>
+      <label className="flex flex-col min-w-0 grow">{t.tablePrinted}
+        <select name="table" defaultValue="" className="min-w-0">
+          <option value="">{t.tableAsNow}</option>
+          {OLD_VARIANTS.map((v) => <option key={v.id} value={v.id}>{v.name[locale]}</option>)}
+          <option value="filled">{t.tableFilled}</option>
+        </select>
+      </label>
+      <button type="submit" name="change" value="table">{t.tableChange}</button>
+      <small className="text-muted basis-full">{t.tableLead}</small>
+    </fieldset>
   );
 }
 

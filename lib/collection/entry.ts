@@ -1,5 +1,5 @@
 /** Figures as people type them. Pure; the same in the bureau's browser and on the server. */
-import { FORM_2019, FORM_2021, OLD_CELLS, cellDef, type CellDef, type CellId, type FormVersion } from "@/lib/forms";
+import { FORM_2019, FORM_2021, OLD_CELLS, cellDef, usualVariant, type CellDef, type CellId, type FormVersion } from "@/lib/forms";
 import { readCell } from "@/lib/extract/numbers";
 import type { CellReading } from "@/lib/extract/types";
 
@@ -33,8 +33,8 @@ export function toInput(cell: { readonly value: number | null; readonly raw: str
 /** The form that a fiscal year is to be filed on. */
 export const formOf = (year: number): FormVersion => (year >= 2021 ? "2021" : year >= 2019 ? "2019" : "pre2019");
 
-/** Every cell of a form, in the order of print. */
-export const cellsOfForm = (form: FormVersion): readonly CellDef[] => (form === "2021" ? FORM_2021.cells : form === "2019" ? FORM_2019.cells : OLD_CELLS);
+/** Every cell that a year's form prints; before 2019, where tables differ, those of the usual one. */
+export const cellsOfForm = (year: number): readonly CellId[] => (formOf(year) === "pre2019" ? usualVariant(year).cells : (formOf(year) === "2021" ? FORM_2021 : FORM_2019).cells.map((c) => c.id));
 
-/** A form that nobody has filled yet: every cell blank. */
-export const emptyCells = (form: FormVersion): Record<CellId, CellReading> => Object.fromEntries(cellsOfForm(form).map((c) => [c.id, { value: null, raw: "", state: "blank", source: null }]));
+/** Cells that nobody has filled yet: blank. */
+export const blankCells = (ids: readonly CellId[]): Record<CellId, CellReading> => Object.fromEntries(ids.map((id) => [id, { value: null, raw: "", state: "blank", source: null }]));

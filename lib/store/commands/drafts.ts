@@ -1,14 +1,15 @@
 /** The beginning of a filing: an empty form, or a correction of what is published. */
-import { emptyCells, formOf } from "@/lib/collection/entry";
+import { blankCells, cellsOfForm, formOf } from "@/lib/collection/entry";
 import type { WriteTx } from "@/lib/store/client";
 import { recheckVersion } from "./findings";
 import { ensureReport, PARSER_VERSION } from "./import-report";
 import type { Refusal } from "./states";
+import { cellsOfNearestTable } from "./old-table";
 import { saveCells } from "./version-content";
 
 /**
  * The version that the bureau works on for a year: the one that is open, or a new one. With a published report it begins as a copy of it (a
- * correction), otherwise as the year's empty form. A version that is being reviewed is refused: it must be returned first.
+ * correction), otherwise as the year's empty form (before 2019 the table that the body's other years print). A version that is being reviewed is refused: it must be returned first.
  */
 export async function startDraft(tx: WriteTx, o: { agencyId: string; year: number; actor: string }): Promise<{ versionId: number } | Refusal> {
   const reportId = `${o.agencyId}-${o.year}`;
@@ -21,13 +22,13 @@ export async function startDraft(tx: WriteTx, o: { agencyId: string; year: numbe
   if (current && (current.state === "draft" || current.state === "returned")) return { versionId: current.id };
   if (current) return { refused: "wrong_state", detail: current.state };
   const published = await tx.query<{ id: number }>("SELECT id FROM report_version WHERE report_id = $1 AND published_at IS NOT NULL AND superseded_at IS NULL", [reportId]);
-  const versionId = published.rows[0] ? await copyVersion(tx, published.rows[0].id, o.actor) : await emptyVersion(tx, { reportId, year: o.year, actor: o.actor });
+  const versionId = published.rows[0] ? await copyVersion(tx, published.rows[0].id, o.actor) : await emptyVersion(tx, { ...o, reportId });
   await recheckVersion(tx, { versionId, agencyId: o.agencyId });
   await tx.query("INSERT INTO state_change (version_id, to_state, actor) VALUES ($1,'draft',$2)", [versionId, o.actor]);
   return { versionId };
 }
 
-async function emptyVersion(tx: WriteTx, o: { reportId: string; year: number; actor: string }): Promise<number> {
+async function emptyVersion(tx: WriteTx, o: { reportId: string; agencyId: string; year: number; actor: string }): Promise<number> {
   const form = formOf(o.year);
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO report_version (report_id, version_no, form, title, agency_text, read_status, state, parser_version, full_text, created_by)
@@ -38,7 +39,8 @@ async function emptyVersion(tx: WriteTx, o: { reportId: string; year: number; ac
     [o.reportId, form, String(o.year), PARSER_VERSION, o.actor],
   );
   const versionId = rows[0]!.id;
-  await saveCells(tx, versionId, emptyCells(form));
+  const before = form === "pre2019" ? await cellsOfNearestTable(tx, o) : null;
+  await saveCells(tx, versionId, blankCells(before ?? cellsOfForm(o.year)));
   return versionId;
 }
 

@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { pool, write } from "@/lib/store/client";
 import { saveEntry } from "@/lib/store/commands/corrections";
 import { startDraft } from "@/lib/store/commands/drafts";
+import { OLD_VARIANTS } from "@/lib/forms";
+import { chooseOldTable, type TableChoice } from "@/lib/store/commands/old-table";
 import { importAgain, importFiles } from "@/lib/store/commands/import-files";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { saveRegistry } from "@/lib/store/commands/registry";
@@ -111,6 +113,40 @@ describe("the form typed by hand", () => {
     expect(saved).toMatchObject({ refused: "bad_input", bad: [{ cellId: "r1.tot", input: "x", why: "not_a_number" }] });
     expect(await write((tx) => saveEntry(tx, { versionId: draft.versionId, revision: 1, entry: { inputs: { "r1.np": "5", "r1.tot": "/" }, confirmed: [] }, reason: null, actor: "bureau", mayEdit: anybody }))).toMatchObject({ saved: 2 });
     expect(await one("SELECT value, raw, state FROM observation WHERE version_id = $1 AND cell_id = 'r1.tot'", [draft.versionId])).toEqual({ value: null, raw: "/", state: "blank" });
+  });
+});
+
+describe("a table before 2019 typed by hand", () => {
+  const idsOf = async (versionId: number) => (await pool().query<{ id: string }>("SELECT cell_id AS id FROM observation WHERE version_id = $1 ORDER BY 1", [versionId])).rows.map((r) => r.id);
+  const draft = async (agencyId: string, year: number) => { const d = await write((tx) => startDraft(tx, { agencyId, year, actor: "bureau" })); if (!("versionId" in d)) throw new Error("no draft"); return d.versionId; };
+  const choose = async (versionId: number, table: TableChoice) => write(async (tx) => chooseOldTable(tx, { versionId, revision: await revision(versionId), table, mayEdit: anybody }));
+
+  it("begins with the table of the year, or the one that the body's nearest report prints", async () => {
+    expect(await idsOf(await draft("pt-zrz", 2016))).toEqual([...OLD_VARIANTS.find((v) => v.id === "national")!.cells].sort());
+    await file("pt-czj-2015.html", "publish");
+    const printed = await idsOf((await one<{ id: number }>("SELECT id FROM report_version WHERE report_id = 'pt-czj-2015'")).id);
+    expect(await idsOf(await draft("pt-czj", 2017))).toEqual(printed);
+  });
+
+  it("takes the rows of another table without losing what was typed, and only the rows filled where the source prints no others", async () => {
+    const id = await draft("pt-shs", 2013);
+    const cells = (table: string) => [...OLD_VARIANTS.find((v) => v.id === table)!.cells].sort();
+    expect(await idsOf(id)).toEqual(cells("province_sum"));
+    await write(async (tx) => saveEntry(tx, { versionId: id, revision: await revision(id), entry: { inputs: { "old.recv.year": "4", "old.recv.cum": "9", "old.recv_email.cum": "/" }, confirmed: [] }, reason: null, actor: "bureau", mayEdit: anybody }));
+    await choose(id, "national");
+    expect(await idsOf(id)).toEqual([...new Set([...cells("national"), "old.recv.cum", "old.recv_email.cum"])].sort());
+    await choose(id, "filled");
+    expect(await idsOf(id)).toEqual(["old.recv.cum", "old.recv.year", "old.recv_email.cum"]);
+    expect(await one("SELECT count(*)::int AS n FROM finding WHERE version_id = $1 AND rule = 'OLD-BLANK' AND state = 'fail' AND cells = '{old.recv_email.cum}'", [id])).toEqual({ n: 1 });
+    expect(await write((tx) => chooseOldTable(tx, { versionId: id, revision: 1, table: "all", mayEdit: anybody }))).toEqual({ refused: "changed_meanwhile" });
+    expect(await choose(await draft("pt-gaj", 2020), "national")).toMatchObject({ refused: "wrong_state" });
+  });
+
+  it("never takes away what a machine read as a printed blank", async () => {
+    await importFiles({ files: [{ path: "x.html", bytes: new TextEncoder().encode(`<meta charset="utf-8"><h1>平潭综合实验区财政金融局2012年政府信息公开工作年度报告</h1><table>${["指标名称|计量单位|2012年度", "主动公开信息数|条|12", "受理依申请公开信息总数|条|", "其中：1、当面申请数|条|3", "2、网上申请数|条|4", "3、信函申请数|条|5"].map((r) => `<tr>${r.split("|").map((c) => `<td>${c}</td>`).join("")}</tr>`).join("")}</table>`) }], actor: "bureau", filing: "draft" });
+    const { id } = await one<{ id: number }>("SELECT id FROM report_version WHERE report_id = 'pt-czj-2012'");
+    await choose(id, "filled");
+    expect(await idsOf(id)).toContain("old.recv.year");
   });
 });
 
