@@ -6,7 +6,7 @@ import type { ReadDocument } from "./types";
 export type Meta = { title: string | null; agency: string | null; fiscalYear: number | null; period: { start: string; end: string } | null; /** No year is printed: the one before publication is a guess. */ yearGuessed: boolean };
 
 const YEAR_IN_TITLE = /((?:19|20)\d{2})\s*年度?/;
-const REPORT = /政府信息(?:工作)?公开(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)|信息公开(?:工作)?(?:年度)?(?:报告|年报)|政务公开(?:工作)?(?:年度)?(?:报告|年报)/;
+const REPORT = /政府信息(?:工作)?公开(?:工作)?(?:情况)?(?:的)?(?:(?:19|20)\d{2}年?)?(?:年?度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)|信息公开(?:工作)?(?:年度)?(?:报告|年报)|政务公开(?:工作)?(?:年度)?(?:报告|年报)/;
 
 export function readMeta(doc: ReadDocument): Meta {
   const lines = doc.text.split("\n").map((l) => tidy(l.replace(/\[bookmark:[^\]]*\]/gi, ""))).filter((l) => l !== "");
@@ -14,7 +14,8 @@ export function readMeta(doc: ReadDocument): Meta {
   const { title, told } = findTitle(doc, lines, field);
   const period = findPeriod(doc.text);
   const titleYear = Number(YEAR_IN_TITLE.exec(title ?? "")?.[1]) || chineseYear(title);
-  const periodYear = period ? Number(period.end.slice(0, 4)) : null;
+  // A period «to 1 January» is that of the year before.
+  const periodYear = period ? Number((period.end.endsWith("-01-01") ? period.start : period.end).slice(0, 4)) : null;
   // A heading beats a period left over from the template; a name in a sentence is as easily left over itself.
   const printed = (told ? periodYear : null) ?? titleYear ?? periodYear ?? yearFromText(lines) ?? chineseYear(doc.text.replace(/\s/g, "").slice(0, 1500));
   const fiscalYear = printed ?? yearFromPublication(doc.text);
@@ -24,7 +25,7 @@ export function readMeta(doc: ReadDocument): Meta {
 /** `标题: …` and `发布机构: …` lines that saved pages begin with. */
 function labelled(lines: readonly string[]): { title: string | null; publisher: string | null } {
   const find = (re: RegExp) => lines.slice(0, 40).map((l) => re.exec(l)?.[1]?.trim()).find((v) => v) ?? null;
-  return { title: find(/^(?:标题|文章标题)\s*[::]\s*(.+)$/), publisher: find(/^(?:发布机构|发布单位|信息来源|来源|发文机关)\s*[::]\s*(.{2,40})$/) ?? find(/(?:文章|信息|稿件)来源\s*[::]\s*([\u4e00-\u9fff]{4,30})(?:\s|$)/) };
+  return { title: find(/^(?:标题|文章标题)\s*[::][\s|]*([^|]+)/), publisher: find(/^(?:发布机构|发布单位|信息来源|来源|发文机关)\s*[::]\s*(.{2,40})$/) ?? find(/(?:文章|信息|稿件)来源\s*[::]\s*([\u4e00-\u9fff]{4,30})(?:\s|$)/) };
 }
 
 function findTitle(doc: ReadDocument, lines: readonly string[], field: { title: string | null }): { title: string | null; told: boolean } {
@@ -57,7 +58,7 @@ function findHeading(doc: ReadDocument, lines: readonly string[], field: { title
 }
 
 /** A title without what pages print beside it on its line: the label, the site's name in front or behind, the switch of letter sizes. */
-const pure = (title: string): string => title.replace(LABEL, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "").replace(/^[\u4e00-\u9fff]{2,20}网站?[-_—|]+(?=[\u4e00-\u9fff\d])/, "").replace(/(?<=报告|年报)(?:[【\[(]?字(?:号|体)[:：].*|[_|].*)$/, "");
+const pure = (title: string): string => title.replace(LABEL, "").replace(/^.*[:：](?=(?:19|20)\d{2}年)/, "").replace(/^Page\s*\d+\s*[-—]\s*/i, "").replace(/^[\u4e00-\u9fff]{2,20}网站?[-_—|]+(?=[\u4e00-\u9fff\d])/, "").replace(/(?<=报告|年报)(?:[【\[(]?字(?:号|体)[:：].*|[_|].*|二维码.*)$/, "");
 
 /** The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or 附件 are other reports'. */
 function titleInProse(text: string): string | null {

@@ -2,7 +2,7 @@
 import type { Pattern } from "./patterns";
 
 const WAYS: readonly (readonly [string, RegExp])[] = [
-  ["web", /网站|官网|门户/],
+  ["web", /网站|官网|门户|网页|政府网|公开网/],
   ["wechat", /微信|公众号/],
   ["weibo", /微博/],
   ["media", /新媒体|抖音|视频号|客户端|快手|头条/],
@@ -22,6 +22,8 @@ export function channelOf(pattern: Pattern, before: string): Pattern | null {
   // Taken up by others, or the sum of all years: neither is what this body published in the year.
   if (/采用|采纳|录用|历年/.test(since)) return null;
   if (pattern.id === "N01") {
+    // One column of the site is a part of what it published.
+    if (/专题[^,]*发布信息[^,]*$/.test(since)) return null;
     const ways = waysIn(since);
     const only = ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way)) && /(?:发布|推送)[^,]*$/.test(since) && !/主动公开/.test(since);
     return only ? { ...pattern, id: "N04", part: ways.length === 1 && ways[0] !== "media" ? ways[0] : undefined } : pattern;

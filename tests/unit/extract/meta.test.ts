@@ -198,6 +198,14 @@ describe("agency behind the words of a sentence", () => {
     ["a ministry with what belongs to it", "资源部（含国家林草局）2009年政府信息公开工作年度报告", "资源部"],
     ["a town's government in short", "青石镇政府2022年信息公开工作年度报告", "青石镇人民政府"],
     ["a zone's office to be asked", "如有疑问，请与海东云山经济开发区综合办公室联系（地址：一路1号）。", "海东云山经济开发区管委会"],
+    ["a name quoted in the introduction, and a short one in the text", "2025年政府信息公开工作年度报告\n现向社会公布《江州市云山区发展和改革局2025年度政府信息公开工作年度报告》。\n一、总体情况\n截至年底，区发改局共公开信息。", "江州市云山区发展和改革局"],
+    ["the district of its address", "一、总体情况\n2022年，区司法局在区政府网站公开信息。请与区司法局办公室联系（地址:云山区行政中心一楼）。", "云山区司法局"],
+    ["a verb in front of the place", "市财政局2019年度政府信息公开工作报告\n依托江州市财政局门户网，公开信息。", "江州市财政局"],
+    ["«together with» is no part of a name", "本报告结合市财政局信息公开工作有关数据撰写。请与江州市财政局办公室联系（地址:一路1号）。", "江州市财政局"],
+    ["a second name in brackets", "江州市云山区司法局（区行政复议局）根据《条例》等规定编制本报告。", "江州市云山区司法局"],
+    ["the year in front, the law's words behind", "根据2023年江州市司法局信息公开工作实际编制而成。", "江州市司法局"],
+    ["a title in a row of strokes", "标题: | 云湖区旅游局2020年度政府信息公开年度报告 | ||\n---|---|---|---|\n", "云湖区旅游局"],
+    ["an office that is a body of its own", "特向社会公布2014年度本级政府（机关）信息公开年度报告。请与江州市人民防空办公室秘书处联系（地址:一路1号）。", "江州市人民防空办公室"],
     ["the site's name", "可通过“江州市水利和湖泊局”网站查询。", "江州市水利和湖泊局"],
   ])("agency: %s", (_what, text, agency) => expect(read(text).agency).toBe(agency));
 
@@ -205,6 +213,14 @@ describe("agency behind the words of a sentence", () => {
     ["the switch of letter sizes", "江州市审计局2023年政府信息公开工作年度报告 字号:[ ]"],
     ["the site's name in front and something behind", "江州市政府门户网站-江州市审计局2023年政府信息公开工作年度报告_首页"],
   ])("a title without %s", (_what, line) => expect(read(`${line}\n一、总体情况`).title).toBe("江州市审计局2023年政府信息公开工作年度报告"));
+
+  it("a title that says the year in front of 年度报告, with a sign behind it", () => {
+    expect(read("文化部政府信息公开工作2021年度报告 二维码\n一、总体情况")).toMatchObject({ title: "文化部政府信息公开工作2021年度报告", agency: "文化部", fiscalYear: 2021 });
+  });
+
+  it("a period «to 1 January» is that of the year before", () => {
+    expect(read("特向社会公布2014年度信息公开年度报告。统计期限自2014年1月1日起至2015年1月1日止。").fiscalYear).toBe(2014);
+  });
 
   it("the year to which applications are carried over is not the report's", () => {
     expect(read("一、总体情况\n全年受理申请86件，余8件转2023年度办理。").fiscalYear).toBeNull();

@@ -69,6 +69,11 @@ describe("by which way something was published", () => {
     ["what others took up", "门户网站发布信息53篇。省厅网站及其微信公众号采用信息13篇。", ["N02 53 篇 own exact"]],
     ["the sum since the law came, told apart by the year's own", "截至年底，我局累计主动公开政府信息1386条。本年度主动公开政府信息47条。", ["N01 47 条 own exact"]],
     ["a part of it", "官网公开政府信息共计22条，其中：3.信息公开信息1条；其他主动公开内容6条。", ["N02 22 条 own exact"]],
+    ["a list of kinds", "公开制度5条、政策法规9条、政策解读15条、意见征集3条。", ["N05 15 条 own exact", "N09 3 条 own exact"]],
+    ["kinds whose names end in 公开信息", "双随机一公开信息2条、财政专项资金公开信息7条。", []],
+    ["what the catalogue holds", "主动公开信息474条，涵盖信息公开目录103条。", ["N01 474 条 own exact"]],
+    ["a page and an account together", "通过区政府网农委网页和微信公众号，发布政务公开信息共计615条。", ["N01 615 条 own exact"]],
+    ["lectures and training on other things", "开展法治讲座165场、法律培训57场。", []],
     ["what was on request or refused", "依申请公开信息数为0条，不予公开信息数为0条。", []],
     ["what lawsuits cost", "未产生与诉讼（行政复议）有关的费用支出。", []],
   ])("%s", (_what, text, expected) => expect(said(text)).toEqual(expected));
@@ -87,6 +92,9 @@ describe("by which way something was published", () => {
     ["messages counted in front", "收到248条网民留言。", ["N10 248 条 own exact"]],
     ["orders of the hotline", "做好12345市民热线办理，2024年我局承办工单共120件。", ["N11 120 件 own exact"]],
     ["people trained", "举办信息公开培训3次，参训人数236人次。", ["N18 3 次 own exact", "N18.people 236 人次 own exact"]],
+    ["answers to applications, and to the hotline", "12345平台转发工单计146条，及时回复146条；累计回复公开申请38件。", ["N11 146 条 own exact", "N13.done 38 件 own exact"]],
+    ["by which way, in other words", "收到申请15件，其中通过网上提交申请表方式提出的信息公开请求9件，网络收件2件、邮寄收件4件。", ["N13 15 件 own exact", "N24.web 9 件 own exact", "N24.web 2 件 own exact", "N24.letter 4 件 own exact"]],
+    ["«none» told with what was asked for", "未收到自然人、法人申请公开相关政府信息。", ["N13 0 件 own exact"]],
     ["a qualifier in front of the gap", "网民留言约110条。", ["N10 110 条 own approx"]],
   ])("%s", (_what, text, expected) => expect(said(text)).toEqual(expected));
 
