@@ -95,7 +95,8 @@ const CUMULATIVE: Bilingual = { zh: "历年累计", en: "Cumulative" };
 
 function OldTable({ locale, layout, ids, cell }: Props) {
   const t = messages(locale);
-  const rows = oldRowsOf((r) => ids.has(`old.${r.name}.year`));
+  const rows = oldRowsOf((r) => ids.has(`old.${r.name}.year`) || ids.has(`old.${r.name}.cum`));
+  if (rows.length === 0) return <p>{t.report.noTable}</p>;
   return (
     <Region label={t.report.figures}>
       <table>
