@@ -3,7 +3,7 @@ import { compact } from "./normalise";
 import { readCell, standsForFigure, type Printed } from "./numbers";
 import type { Grid, GridCell, Source } from "./types";
 
-export type GridValue = { readonly value: number | null; readonly raw: string; readonly odd: boolean; readonly source: Source; readonly unit: string | null };
+export type GridValue = { readonly value: number | null; readonly raw: string; readonly odd: boolean; readonly source: Source; readonly unit: string | null; readonly torn?: boolean };
 export type Part = { readonly cell: GridCell; readonly text: string; readonly printed: Printed };
 export type Row = { readonly grid: Grid; readonly index: number; readonly parts: readonly Part[] };
 export type Put = (id: string, value: GridValue) => void;
@@ -33,6 +33,7 @@ export const valueOf = ({ cell, printed }: Part): GridValue => ({
   odd: printed.kind === "odd" || (printed.kind === "number" && printed.doubtful),
   source: cell.source,
   unit: printed.kind === "number" ? printed.unit : null,
+  ...(cell.torn ? { torn: true } : {}),
 });
 
 /** The last cell of words; what stands behind it are the row's figures. −1 where the row has no words. */

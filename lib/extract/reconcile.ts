@@ -6,7 +6,7 @@ import { FORM_2019, FORM_2021, cellDef, identitiesFor, type CellId, type Identit
 import type { GridReading, GridValue } from "./grid-reader";
 import { toUnit } from "./numbers";
 import type { OrderCell, OrderReading } from "./order-reader";
-import { t2Columns, T2_ROWS } from "./rows";
+import { t2Columns, T2_ROWS, T4_GROUPS } from "./rows";
 import { suggestion, type CellReading, type ReadDocument } from "./types";
 
 export type Reconciled = { readonly cells: Record<CellId, CellReading>; readonly generation2: "2019" | "2021" | null; readonly single6: boolean; readonly proven: readonly CellId[]; readonly disputed: readonly CellId[] };
@@ -18,22 +18,35 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   const ids = expectedIds(generation2, single6);
   const cells: Record<CellId, CellReading> = {};
   const weak = new Set<CellId>();
+  const denied = new Set<CellId>();
+  const shaken = rowsBesideTorn(grid);
   const proven: CellId[] = [];
   const disputed: CellId[] = [];
   for (const id of ids) {
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
-    // Nothing adds up in table 二: where geometry has not found a cell, running text proves none.
-    const alone = doc.unruled === "cells" && !a && id.startsWith("t2.");
-    const reading = together(id, a, b, alone || grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order));
+    // Nothing adds up in table 二: what geometry has not found, or has put together from lines, is proven by agreement alone.
+    const alone = id.startsWith("t2.") && ((doc.unruled === "cells" && !a) || (grid.cells.get(id)?.torn === true && a?.value !== b?.value));
+    const reading = together(id, a, b, alone || grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order), shaken.has(id.split(".")[0]!));
+    if (reading.denied) denied.add(id);
     // Where no lines part the cells, running text may have torn a figure apart.
     if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
     if (reading.proven) proven.push(id);
     if (reading.cell.state === "suspect") disputed.push(id);
     cells[id] = doc.guessed ? suggestion(reading.cell) : reading.cell;
   }
-  judgeWeak(cells, weak);
+  judgeWeak(cells, weak, denied);
   propose(cells);
   return { cells, generation2, single6, proven, disputed };
+}
+
+/**
+ * Rows in which a figure is printed over several lines, and their neighbours: running text has a piece of it above its label and a piece below,
+ * so that what the second reader counts there is not what is printed.
+ */
+function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
+  const torn = new Set([...grid.cells].filter(([id, v]) => v.torn === true && !id.startsWith("t2.")).map(([id]) => id.split(".")[0]!));
+  const near = grid.rows3.filter((_, i) => [i - 1, i, i + 1].some((at) => torn.has(grid.rows3[at]!)));
+  return new Set([...near, ...(T4_GROUPS.some((g) => torn.has(g)) ? T4_GROUPS : [])]);
 }
 
 const unclear = (id: CellId, order: OrderReading): boolean => (order.unclear.t3 && cellDef(id)?.section === "t3") || (order.unclear.t4 && cellDef(id)?.section === "t4");
@@ -77,9 +90,9 @@ function normalOrder(id: CellId, v: OrderCell | undefined): Norm | null {
   return { value, raw: v.raw, clear: v.state === "plain" || v.state === "forced", blank: v.state === "blank" || v.state === "nothing", cell: { kind: "text", start: v.start, end: v.end }, proven: v.state === "proven", open: v.state === "open", nothing: v.state === "nothing" };
 }
 
-type Verdict = { cell: CellReading; weak?: boolean; proven?: boolean };
+type Verdict = { cell: CellReading; weak?: boolean; proven?: boolean; /** The second reader says otherwise, in a place that it cannot follow. */ denied?: boolean };
 
-function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean): Verdict {
+function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean, shaken: boolean): Verdict {
   const best = a ?? b;
   if (!best) return { cell: { value: null, raw: null, state: "missing", source: null } };
   const place = { raw: best.raw, source: best.cell };
@@ -89,6 +102,7 @@ function together(id: CellId, a: Norm | null, b: Norm | null, conflict: boolean)
     if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open)) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, proven: b.proven, weak: a.open || (b.open && !a.clear) };
     if (b.open && a.clear) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, weak: true };
     if (b.nothing && a.clear && !a.blank) return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
+    if (shaken && a.clear) return { cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" }, weak: true, denied: true };
     return { cell: { ...place, value: a.value, state: "suspect" } };
   }
   if (best.blank) return { cell: { ...place, value: null, state: "blank" }, weak: true };
@@ -107,7 +121,7 @@ function plausible(id: CellId, value: number | null): boolean {
  * A cell that one reader alone vouches for stays `reported` only if no identity it takes part in fails, and, in tables 三 and 四, at least one
  * holds. Table 二 has no identities: there a clear cell of a well-formed table is enough.
  */
-function judgeWeak(cells: Record<CellId, CellReading>, weak: ReadonlySet<CellId>): void {
+function judgeWeak(cells: Record<CellId, CellReading>, weak: ReadonlySet<CellId>, denied: ReadonlySet<CellId>): void {
   if (weak.size === 0) return;
   const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
   const doubt: CellId[] = [];
@@ -115,7 +129,7 @@ function judgeWeak(cells: Record<CellId, CellReading>, weak: ReadonlySet<CellId>
     const { state } = cells[id]!;
     if ((state !== "reported" && state !== "blank") || id.startsWith("t2.")) continue;
     const verdicts = identities.filter((i) => i.left.includes(id) || i.right.includes(id)).map((i) => holds(i, cells, true));
-    if (verdicts.includes(false) || (state === "reported" && !verdicts.includes(true))) doubt.push(id);
+    if (verdicts.includes(false) || ((state === "reported" || denied.has(id)) && !verdicts.includes(true))) doubt.push(id);
   }
   for (const id of doubt) cells[id] = { ...cells[id]!, state: "suspect" };
 }

@@ -16,6 +16,8 @@ export type GridCell = {
   readonly colSpan: number;
   readonly text: string;
   readonly source: Source;
+  /** Its figure is printed over several lines, so that running text has it in pieces. */
+  readonly torn?: boolean;
 };
 
 /** A table of the document. `slots[r][c]` is the cell covering that slot, or null where the source prints none. */

@@ -1,4 +1,4 @@
-/** Pages with the tables of a report and no line between their cells: only where words stand says what belongs together. */
+/** Pages with the tables of a report, mostly without a line between their cells: only where words stand says what belongs together. */
 import type { Grid, GridCell } from "@/lib/extract/types";
 import type { Page } from "./unembedded-pdf";
 
@@ -14,6 +14,8 @@ export type Look = {
   readonly labelsLeft: boolean;
   /** Of a page, from below. */
   readonly foot: number;
+  /** Lines between the cells after all. */
+  readonly ruled?: boolean;
 };
 export const LOOK: Look = { size: 10, align: "middle", vertical: "middle", spacing: 0, perLine: 99, labelsLeft: false, foot: 60 };
 
@@ -61,6 +63,7 @@ function textsOf(cell: GridCell, box: { x: number; width: number; top: number; b
 /** @param printed what stands in a cell instead of what the table says */
 export function loosePages(grids: readonly Grid[], look: Look, headings: readonly string[], printed: (text: string) => string = (text) => text): Page[] {
   const pages: Text[][] = [[]];
+  const boxes: (readonly [number, number, number, number])[][] = [[]];
   let y = TOP;
   const heading = (text: string) => {
     if (y < look.foot + 60) next();
@@ -69,6 +72,7 @@ export function loosePages(grids: readonly Grid[], look: Look, headings: readonl
   };
   const next = () => {
     pages.push([]);
+    boxes.push([]);
     y = TOP;
   };
   headings.slice(0, -grids.length).forEach(heading);
@@ -88,10 +92,11 @@ export function loosePages(grids: readonly Grid[], look: Look, headings: readonl
       for (const cell of row) {
         const rows = Array.from({ length: cell.rowSpan }, (_, i) => r + i).filter((i) => tops[i]!.page === tops[r]!.page);
         const bottom = tops[rows.at(-1)!]!.top - heights[rows.at(-1)!]!;
+        if (look.ruled) boxes[tops[r]!.page]!.push([left(cell.col), bottom, span(cell), tops[r]!.top - bottom]);
         pages[tops[r]!.page]!.push(...textsOf(cell, { x: left(cell.col), width: span(cell), top: tops[r]!.top, bottom }, look));
       }
     });
     y -= 20;
   });
-  return pages.map((texts) => ({ texts, boxes: [] }));
+  return pages.map((texts, i) => ({ texts, boxes: boxes[i]! }));
 }

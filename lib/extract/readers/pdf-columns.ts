@@ -10,7 +10,7 @@ export type Line = { readonly y: number; readonly size: number; readonly glyphs:
 /** What stands closer than this, in letters, is set without a blank. */
 const TIGHT = 0.08;
 /** The widest spacing of letters that is taken for spacing, in letters. */
-const SPACED = 0.65;
+export const SPACED = 0.65;
 
 /** Letters of a heading's longest name. */
 const LONGEST = 16;

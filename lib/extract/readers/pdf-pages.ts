@@ -1,5 +1,6 @@
 /** What paper does to a text: running heads, page numbers, and rows of a table cut in two. */
 import type { Grid, GridCell } from "../types";
+import type { Piece } from "./pdf-ruling";
 
 export type PageLine = { readonly text: string; readonly y: number };
 export type PageText = { readonly number: number; readonly lines: readonly PageLine[]; readonly tables: readonly { readonly top: number; readonly bottom: number }[] };
@@ -94,3 +95,18 @@ function partsOfOneRow(above: readonly GridCell[], below: readonly GridCell[]): 
 
 /** The place is that of the part with the figure; a label keeps its upper place. */
 const join = (a: GridCell, b: GridCell): GridCell => ({ ...a, text: `${a.text}${b.text}`, source: a.text.trim() === "" ? b.source : a.source });
+
+const DIGITS = /^[\d.,\s]+$/;
+
+/** A table with a mark at the cells whose figure narrow columns have broken over lines. */
+export function markTorn(grid: Grid, pieces: readonly Piece[]): Grid {
+  const digits = pieces.filter((p) => DIGITS.test(p.text.normalize("NFKC")));
+  const torn = new Map<GridCell, GridCell>();
+  for (const cell of new Set(grid.slots.flat())) {
+    if (!cell || cell.source.kind !== "pdf" || cell.text.length < 2 || !DIGITS.test(cell.text.normalize("NFKC"))) continue;
+    const [x0, y0, x1, y1] = cell.source.box;
+    const ys = digits.filter((p) => p.x + p.width / 2 > x0 && p.x + p.width / 2 < x1 && p.y > y0 && p.y < y1).map((p) => p.y);
+    if (Math.max(...ys) - Math.min(...ys) > 4) torn.set(cell, { ...cell, torn: true });
+  }
+  return torn.size === 0 ? grid : { ...grid, slots: grid.slots.map((row) => row.map((c) => (c && torn.get(c)) ?? c)) };
+}

@@ -4,7 +4,7 @@
  */
 import { T3_COLS, matchT2, matchT2Column, matchT3Column } from "../rows";
 import type { Grid, GridCell } from "../types";
-import { columnsOf, glyphLines, headsOf, runsOf, said, textOf, without, type Head, type Line, type Run } from "./pdf-columns";
+import { SPACED, columnsOf, glyphLines, headsOf, runsOf, said, textOf, without, type Head, type Line, type Run } from "./pdf-columns";
 import type { Glyph } from "./pdf-glyphs";
 import { labelBlocks, type Label } from "./pdf-labels";
 import { beside, type Block } from "./pdf-rows";
@@ -53,6 +53,12 @@ function partsOf(lines: readonly Line[], heads: readonly Head[]): { labels: Glyp
   return { labels: glyphs.filter(isLabel), figures: right.filter((g) => FIGURE.test(g.text)), words: right.some((g) => !FIGURE.test(g.text)) };
 }
 
+/** Letters of figures among the words of headings: digits, and the points beside them. */
+function figuresAmong(glyphs: readonly Glyph[]): Glyph[] {
+  const isDigit = (g: Glyph | undefined) => g !== undefined && /\d/.test(g.text);
+  return glyphs.filter((g, i) => isDigit(g) || (/^[.,\-]$/.test(g.text) && [glyphs[i - 1], glyphs[i + 1]].some((n) => isDigit(n) && Math.min(Math.abs(n!.x0 - g.x1), Math.abs(g.x0 - n!.x1)) < g.size * SPACED)));
+}
+
 type Body = { readonly heads: readonly Head[]; readonly labels: readonly Label[]; readonly figures: readonly Glyph[] };
 
 /** Rows of cells, one a label; null where a figure may belong to two columns. */
@@ -86,7 +92,7 @@ function cellOf({ runs, doubt, head, block, col }: { runs: readonly Run[]; doubt
   const low = place(bottom).page === page ? place(bottom).y : y;
   const box: [number, number, number, number] = [round(Math.min(head.x0, ...runs.map((r) => r.x0))), round(low - size * 0.2), round(Math.max(head.x1, ...runs.map((r) => r.x1))), round(y + size)];
   // A question mark is no figure: a person looks.
-  return { row: 0, col, rowSpan: 1, colSpan: 1, text: doubt ? `0${text}?` : text, source: { kind: "pdf", page, box } };
+  return { row: 0, col, rowSpan: 1, colSpan: 1, text: doubt ? `0${text}?` : text, source: { kind: "pdf", page, box }, ...(runs.length > 1 ? { torn: true } : {}) };
 }
 
 function wordsCell(text: string, col: number, at: { x0: number; x1: number; top: number; bottom: number; size: number }): GridCell {
@@ -115,7 +121,7 @@ function tableThree(lines: readonly Line[], { three, first, end }: { three: numb
   const labels = labelBlocks(glyphLines(parts.labels));
   const edge = Math.max(...words.map((g) => g.x1).filter((x) => x <= heads[0]!.x0), ...parts.labels.map((g) => g.x1));
   // A figure broken over lines may begin above its label, beside the headings' last line.
-  const early = above.flatMap((glyphs) => glyphs.filter((g) => /\d/.test(g.text) && g.x0 >= edge));
+  const early = above.flatMap((glyphs) => figuresAmong(glyphs).filter((g) => g.x0 >= edge));
   const rows = labels && !parts.words ? rowsOf({ heads, labels, figures: [...early, ...parts.figures] }) : null;
   if (!rows) return [];
   return [tableOf("three", [headRow("申请人情况", heads, lines[three]!), ...rows.map((cells, i) => [labelCell(labels![i]!), ...cells])], lines.slice(three, end))];
@@ -184,13 +190,14 @@ function tablesTwo(lines: readonly Line[], texts: readonly string[], until: numb
 }
 
 function blockTwo(above: readonly Line[], body: readonly Line[], line: Line): UnruledTable[] {
-  const letters = above.flatMap((l) => without(l, /信息内容/g));
-  const words = letters.filter((g) => !/\d/.test(g.text));
+  const letters = above.map((l) => without(l, /信息内容/g));
+  const early = letters.flatMap(figuresAmong);
+  const words = letters.flat().filter((g) => !early.includes(g));
   const heads = headsOf(words, true, (text) => matchT2Column(text) && text, (names) => new Set(names.map((n) => matchT2Column(n))).size === names.length);
   if (!heads) return [];
   const parts = partsOf(body, heads);
   const labels = labelsTwo(glyphLines(parts.labels));
-  const rows = labels && !parts.words ? rowsOf({ heads, labels, figures: [...letters.filter((g) => /\d/.test(g.text)), ...parts.figures] }) : null;
+  const rows = labels && !parts.words ? rowsOf({ heads, labels, figures: [...early, ...parts.figures] }) : null;
   if (!rows) return [];
   return [tableOf("two", [headRow("信息内容", heads, line), ...rows.map((cells, i) => [labelCell(labels![i]!), ...cells])], [...above, ...body])];
 }

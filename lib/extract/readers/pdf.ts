@@ -7,7 +7,7 @@ import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
 import { glyphsOf, type Glyph } from "./pdf-glyphs";
 import { plainLetters } from "./pdf-letters";
-import { furniture, joinCutRows, type PageText } from "./pdf-pages";
+import { furniture, joinCutRows, markTorn, type PageText } from "./pdf-pages";
 import { openForReading } from "./pdfjs";
 import { ruledTables, rulingLines, type Lines, type Piece } from "./pdf-ruling";
 import { unruledTables, type LoosePage, type UnruledTable } from "./pdf-unruled";
@@ -86,7 +86,7 @@ export function guessedDocument(parts: readonly PageParts[], mediaType: string):
 }
 
 function pageOf({ pieces, rulings }: PageParts, number: number, firstIndex: number): Page {
-  const tables = ruledTables(rulings, pieces, number, firstIndex);
+  const tables = ruledTables(rulings, pieces, number, firstIndex).map((t) => ({ ...t, grid: markTorn(t.grid, pieces) }));
   const lines = linesOf(pieces).map((line) => ({ line, cells: cellsOf(line, number) }));
   return { number, tables, cells: lines.map((l) => l.cells), lines: lines.map((l) => ({ y: l.line.y, text: l.cells.map((c) => c.text).join("   ") })) };
 }
@@ -116,7 +116,8 @@ function documentOf(pages: readonly Page[], title: string | null): ReadDocument 
   const isOpen = pages.some(isLoose);
   const loose = isOpen ? unruledTables(lettersOf(pages)) : [];
   const base = { mediaType: "application/pdf", title, text, pieces: [], guessed: false };
-  if (ruled.length > 0 && !loose.some((t) => t.kind === "three")) return { ...base, grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };
+  const isRuled = ruled.some((g) => g.slots.some((row) => row.some((c) => c && /本年度?新收/.test(c.text))));
+  if (isRuled || (ruled.length > 0 && !loose.some((t) => t.kind === "three"))) return { ...base, grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };
   return { ...base, grids: withLines(loose, kept), unruled: loose.some((t) => t.kind === "three") ? "cells" : "lines" };
 }
 
