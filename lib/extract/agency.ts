@@ -75,7 +75,7 @@ function fromTitle(title: string | null): string | null {
 }
 
 /** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
-const isName = (name: string): boolean => !/^(?:[(（]|度|请|可|或|与|依托|本级|结合|围绕|涵盖|包括|汇总|综合|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(name);
+const isName = (name: string): boolean => !/^(?:[(（]|度|请|可|或|与|依托|联系|成立|组建|本级|结合|围绕|涵盖|包括|汇总|综合|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(name);
 
 /** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
@@ -116,7 +116,7 @@ function shortens(name: string, full: string): boolean {
 }
 
 /** What a sentence says in front of a name. */
-const LEAD = /^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|发布|公开|编制|依托|通过|登录|关于|据|从|经|请|的|以下)/;
+const LEAD = /^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|发布|公开|编制|依托|通过|登录|联系|成立|组建|关于|据|从|经|请|的|了|以下)/;
 
 /** The longest form of the name that the text itself prints, with the city or district in front. */
 function extended(name: string, text: string): string {
@@ -171,7 +171,7 @@ function fromText(bare: string): string | null {
   const start = bare.search(/总体情况/);
   const parts = [bare.slice(0, 900).replace(/\n/g, (_m, at: number) => (at < 80 ? "\n" : "")), bare.slice(Math.max(0, start), start + 500).replace(/\n/g, (_m, at: number) => (at < 12 ? "\n" : ""))];
   for (const part of parts) {
-    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现(?:向社会)?(?:公布|公开|将|发布)(?:20\\d\\d年度?)?|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|(?:组织)?编制|20\\d\\d|负责|公布|关于|(?:政府)?信息公开)`).exec(part);
+    const made = new RegExp(`(?:本(?:年度)?报告(?:是)?由|现(?:向社会)?(?:公布|公开|将|发布)(?:20\\d\\d年度?)?|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:、[\\u4e00-\\u9fff]{2,20})?(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|(?:组织)?编制|20\\d\\d|负责|公布|关于|(?:政府)?信息公开)`).exec(part);
     if (made && isName(made[1]!)) return made[1]!.replace(OFFICE, "");
     const names = new RegExp(`(?:^|[,，。:：\\n]|年(?!度)|年度|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（][^()（）]{2,12}[)）])?(?:${VERBS})`, "g");
     const hit = [...part.matchAll(names)].find((m) => isName(m[1]!));
@@ -189,6 +189,12 @@ function signature(lines: readonly string[]): string | null {
   return null;
 }
 
+/** The body whose own rules on disclosure the text names: 《某市某局信息公开制度》. */
+function ownRules(bare: string): string | null {
+  const named = /((?:(?![局厅委办在])[\u4e00-\u9fff]){2,7}[市县区旗][\u4e00-\u9fff]{2,12}?(?:局|委员会))(?:政府信息|信息|政务)公开(?!条例)/.exec(bare.replace(/\n/g, ""))?.[1]!.replace(LEAD, "");
+  return named && isName(named) && new RegExp(`^[\\u4e00-\\u9fff]{2,7}${REGION}`).test(named) && !ANSWERS_FOR_OTHERS.test(named) ? named : null;
+}
+
 /** Bodies that answer for a whole government are not the ones that report. */
 const ANSWERS_FOR_OTHERS = /(?:市|区|县|省)委|政务服务|政务公开|行政审批|行政服务|大数据|数据局|信息中心/;
 
@@ -199,5 +205,5 @@ function contact(bare: string): string | null {
   const office = /我办|本办(?!法)/.test(bare) && /^.{0,12}?政府办公[室厅]/.exec(asked?.[0].slice(asked[0].indexOf(asked[1]!)) ?? "");
   const name = (office ? office[0] : asked?.[1])?.replace(/(?<!人民)政府(?=$|办公)/, "人民政府");
   if (name && isName(name) && !ANSWERS_FOR_OTHERS.test(name)) return name;
-  return /[“"]([\u4e00-\u9fff]{2,7}(?:市|区|县|旗)[\u4e00-\u9fff]{2,14}(?:局|委员会))[”"](?:门户)?网站/.exec(bare)?.[1] ?? null;
+  return /[“"]([\u4e00-\u9fff]{2,7}(?:市|区|县|旗)[\u4e00-\u9fff]{2,14}(?:局|委员会))[”"](?:门户)?网站/.exec(bare)?.[1] ?? ownRules(bare);
 }

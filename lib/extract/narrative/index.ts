@@ -25,6 +25,9 @@ const QUALIFIED = /(?:(?<![最附临])近|约|超|超过|逾|不少于|多达)$/
 /** «13,866 in all; this year 470»: the first is the sum since the law came. */
 const ofAllYears = (text: string, start: number, end: number): boolean => /累计[^。;]{0,14}$/.test(text.slice(Math.max(0, start - 24), start)) && /^条?[。;,](?:其中,?)?(?:本年度?|20\d\d年度?)[^。;\d]{0,6}(?:主动公开|新增)/.test(text.slice(end, end + 30));
 
+/** What is longer on either side of a figure is no sentence, but text that has lost its stops. */
+const LONGEST = 600;
+
 type Taken = { start: number; end: number };
 const overlaps = (taken: readonly Taken[], start: number, end: number): boolean => taken.some((t) => start < t.end && t.start < end);
 
@@ -63,11 +66,11 @@ function stated(flat: Flat, sentence: Sentence, government: boolean, source: str
       if (!number || idiom(pattern.id, m.groups!.n!)) continue;
       taken.push({ start, end });
       const unit = pattern.unit ?? m[2] ?? null;
-      const channel = channelOf(pattern, line.slice(0, start));
+      const channel = channelOf(pattern, line.slice(Math.max(0, start - LONGEST), start));
       if (!channel || (channel.id === "N01" && ofAllYears(flat.text, sentence.start + start, sentence.start + end))) continue;
-      const scope = scopeOf({ id: pattern.id, before: line.slice(0, m.index), around: m[0], government });
+      const scope = scopeOf({ id: pattern.id, before: line.slice(Math.max(0, m.index - LONGEST), m.index), around: m[0], government });
       const make = (value: number | null, u: string | null, from: number, to: number, part: string | undefined): NarrativeValue =>
-        narrative({ pattern: channel, part, value, unit: u, approx: number.approx || m![0].includes("+N") || QUALIFIED.test(line.slice(0, start)), scope, flat, sentence, from, to, source });
+        narrative({ pattern: channel, part, value, unit: u, approx: number.approx || m![0].includes("+N") || QUALIFIED.test(line.slice(Math.max(0, start - 4), start)), scope, flat, sentence, from, to, source });
       found.push({ at: start, value: make(number.value, unit, start, end, channel.part) });
       const share = pattern.id === "N15" ? PERCENT.exec(line.slice(end + (m[2]?.length ?? 1))) : null;
       if (share) found.push({ at: end, value: make(Number(share[1]), "%", end, end + share[0].length + 1, `${pattern.part}.pct`) });
@@ -116,6 +119,6 @@ function narrative(o: { pattern: Pattern; part: string | undefined; value: numbe
   const { flat, sentence } = o;
   const start = flat.at[sentence.start + o.from]!;
   const end = flat.end[Math.min(sentence.start + o.to - 1, flat.end.length - 1)]!;
-  const text = withoutHeadings(o.source, { from: flat.at[sentence.start]!, start, end, to: flat.end[sentence.end - 1]! });
+  const text = withoutHeadings(o.source, { from: flat.at[Math.max(sentence.start, sentence.start + o.from - LONGEST)]!, start, end, to: flat.end[Math.min(sentence.end - 1, sentence.start + o.to + LONGEST)]! });
   return { id: o.pattern.id, ...(o.part ? { part: o.part } : {}), value: o.value, unit: o.unit, approx: o.approx, scope: o.scope, text, source: { kind: "text", start, end } };
 }

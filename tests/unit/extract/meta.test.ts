@@ -206,6 +206,9 @@ describe("agency behind the words of a sentence", () => {
     ["the year in front, the law's words behind", "根据2023年江州市司法局信息公开工作实际编制而成。", "江州市司法局"],
     ["a title in a row of strokes", "标题: | 云湖区旅游局2020年度政府信息公开年度报告 | ||\n---|---|---|---|\n", "云湖区旅游局"],
     ["an office that is a body of its own", "特向社会公布2014年度本级政府（机关）信息公开年度报告。请与江州市人民防空办公室秘书处联系（地址:一路1号）。", "江州市人民防空办公室"],
+    ["a verb in front of the name to be asked", "应急管理局2025年政府信息公开工作年度报告\n请联系江州市应急管理局政务公开办公室，地址：一路1号。", "江州市应急管理局"],
+    ["its own rules", "编制了2013年度政府信息公开工作报告。我局制定了《江州市统计局信息公开制度》。", "江州市统计局"],
+    ["two bodies that report together", "本报告是根据《条例》要求，由江州市统计局、国家统计局江州调查队（以下简称局队）编制的。", "江州市统计局"],
     ["the site's name", "可通过“江州市水利和湖泊局”网站查询。", "江州市水利和湖泊局"],
   ])("agency: %s", (_what, text, agency) => expect(read(text).agency).toBe(agency));
 

@@ -66,6 +66,7 @@ describe("by which way something was published", () => {
     ["several ways «and so on»", "通过县政府网站、单位公开专栏等方式公布各类政府信息48条。", ["N01 48 条 own exact"]],
     ["an account named in quotes", "“青石发布”发布信息459条。", ["N04 459 条 own exact"]],
     ["a short-video account", "头条号公开信息32条。", ["N04 32 条 own exact"]],
+    ["what other papers published", "公开政府信息85条，其它媒体公开政府信息73条。", ["N01 85 条 own exact"]],
     ["what others took up", "门户网站发布信息53篇。省厅网站及其微信公众号采用信息13篇。", ["N02 53 篇 own exact"]],
     ["the sum since the law came, told apart by the year's own", "截至年底，我局累计主动公开政府信息1386条。本年度主动公开政府信息47条。", ["N01 47 条 own exact"]],
     ["a part of it", "官网公开政府信息共计22条，其中：3.信息公开信息1条；其他主动公开内容6条。", ["N02 22 条 own exact"]],
@@ -91,6 +92,9 @@ describe("by which way something was published", () => {
     ["other people's complaints and callers", "处理网上投诉116件；热线接听市民咨询电话约11万个。", []],
     ["messages counted in front", "收到248条网民留言。", ["N10 248 条 own exact"]],
     ["orders of the hotline", "做好12345市民热线办理，2024年我局承办工单共120件。", ["N11 120 件 own exact"]],
+    ["several ways of applying at once", "通过信函、网络等渠道收到依申请公开23件。", ["N13 23 件 own exact"]],
+    ["none lost is not none", "申请全部按时办结，无行政复议、行政诉讼纠错案件。", []],
+    ["a share behind a comma", "政务公开纳入年度绩效考核，占比3分。", ["N20 3 分 own exact"]],
     ["people trained", "举办信息公开培训3次，参训人数236人次。", ["N18 3 次 own exact", "N18.people 236 人次 own exact"]],
     ["answers to applications, and to the hotline", "12345平台转发工单计146条，及时回复146条；累计回复公开申请38件。", ["N11 146 条 own exact", "N13.done 38 件 own exact"]],
     ["by which way, in other words", "收到申请15件，其中通过网上提交申请表方式提出的信息公开请求9件，网络收件2件、邮寄收件4件。", ["N13 15 件 own exact", "N24.web 9 件 own exact", "N24.web 2 件 own exact", "N24.letter 4 件 own exact"]],
@@ -100,6 +104,12 @@ describe("by which way something was published", () => {
 
   it("the year itself is no turn to measures: 「2025年，我县…仍存在」 lists problems", () => {
     expect(said("五、政府信息公开工作存在的主要问题及改进情况\n2025年，我县工作取得成效，但仍存在短板：一是解读不多；二是办件不快。针对上述问题，一是增加解读；二是考核；三是培训。\n六、其他需要报告的事项\n无")).toEqual(["N26.problems 2 项 own exact", "N26.measures 3 项 own exact"]);
+  });
+
+  it("text that has lost its stops is no flood: a figure keeps what stands near it", () => {
+    const found = extractNarrative("收到申请1件网站公开信息2条".repeat(3000));
+    expect(found.length).toBeGreaterThan(1000);
+    expect(Math.max(...found.map((v) => v.text.length))).toBeLessThan(1300);
   });
 
   it("a town's government speaks for itself", () => {
