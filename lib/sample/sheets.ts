@@ -1,7 +1,7 @@
 /** The official tables of a year's form as sheets of cells, and a document of headings, words and sheets as a web page. */
 import { APPLICANT, FORM_2019, FORM_2021, OLD_ROWS } from "@/lib/forms";
 
-export type Figures = { agency: string; name: string; year: number; form: string; section2?: string; cells: Record<string, number>; blank: string[]; glued?: Record<string, string>; omit?: string[]; single6?: boolean; printed?: string[]; period?: [string, string]; items?: { value: number; scope: string }; url: string; published: string };
+export type Figures = { agency: string; name: string; year: number; form: string; section2?: string; cells: Record<string, number>; blank: string[]; glued?: Record<string, string>; omit?: string[]; single6?: boolean; printed?: string[]; period?: [string, string]; items?: { value: number; scope: string }; /** A table before 2019 with rows of groups and words of its own. */ oldSheet?: Sheet; url: string; published: string };
 export type Cell = { text: string; rows?: number; cols?: number };
 export type Sheet = Cell[][];
 export type Part = { heading: string; text?: string; sheet?: Sheet };

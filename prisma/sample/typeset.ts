@@ -21,7 +21,7 @@ export function parts(f: Figures): Part[] {
   const [from, to] = f.period ?? [`${f.year}-01-01`, `${f.year}-12-31`];
   const date = (d: string) => d.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
   const one = `${source}所列数据的统计期限为${date(from)}至${date(to)}。${items}`;
-  if (f.form === "pre2019") return [{ heading: "一、概述", text: one }, { heading: "二、政府信息公开情况统计表", sheet: oldTable(f) }];
+  if (f.form === "pre2019") return [{ heading: "一、概述", text: one }, { heading: "二、政府信息公开情况统计表", sheet: f.oldSheet ?? oldTable(f) }];
   return [
     { heading: SECTION.one.zh, text: one },
     { heading: SECTION.two.zh, sheet: table2(f) },
