@@ -116,7 +116,7 @@ function shortens(name: string, full: string): boolean {
 }
 
 /** What a sentence says in front of a name. */
-const LEAD = /^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|发布|公开|编制|依托|通过|登录|联系|成立|组建|关于|据|从|经|请|的|了|以下)/;
+const LEAD = /^.*(?:由|与|向|和|对|在|为|到|及|是|按照|根据|现将|公布|发布|公开|编制|依托|通过|登录|联系|成立|组建|紧抓|围绕|落实|结合|关于|据|从|经|请|的|了|以下)/;
 
 /** The longest form of the name that the text itself prints, with the city or district in front. */
 function extended(name: string, text: string): string {

@@ -20,7 +20,7 @@ export function channelOf(pattern: Pattern, before: string): Pattern | null {
   if (pattern.id !== "N01" && !BY_CHANNEL.has(pattern.id)) return pattern;
   const since = /[^;。\d]*$/.exec(before)![0];
   // Taken up by others, or the sum of all years: neither is what this body published in the year.
-  if (/采用|采纳|录用|历年/.test(since)) return null;
+  if (/采用|采纳|录用|发稿|历年/.test(since)) return null;
   if (pattern.id === "N01") {
     if (/其[它他](?:媒体|方式|渠道|途径|平台)[^,]*$/.test(since)) return null;
     // One column of the site is a part of what it published.
