@@ -26,7 +26,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
     // Nothing adds up in table 二: what geometry has not found, or has put together from lines, is proven by agreement alone.
     const alone = id.startsWith("t2.") && ((doc.unruled === "cells" && !a) || (grid.cells.get(id)?.torn === true && a?.value !== b?.value));
-    const reading = together(id, a, b, alone || grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order), shaken.has(id.split(".")[0]!));
+    const reading = together(id, a, b, alone || (doc.unruled === "lines" && grid.cells.get(id)?.torn === true) || grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order), shaken.has(id.split(".")[0]!));
     if (reading.denied) denied.add(id);
     // Where no lines part the cells, running text may have torn a figure apart.
     if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);

@@ -8,17 +8,18 @@ export type Label = Block & { readonly x0: number; readonly x1: number; readonly
 const LEAF = /(\d)[.、)](?=\D|$)/g;
 /** Rows whose labels reach over two or three columns. */
 const WIDEST = /^[一二四][、.](?=本年|上年|上一|结转)/;
-const WIDE = /^(?:[(][一二七][)]|[(]六[)](?=其他处))/;
+const WIDE = /^[(][一二六七]/;
 const OUTCOMES = /三[、.]?本年度?办理结果/;
 
 /** One a row, from the lines left of the figures; null where the numbers in front of labels are not there. */
 export function labelBlocks(lines: readonly Line[]): Label[] | null {
   const ordinals = lines.flatMap((line, i) => leaves(line).map((x) => ({ i, ...x })));
   if (ordinals.length < 8) return null;
-  const [from, to] = [ordinals[0]!.i, zoneEnd(lines, ordinals.at(-1)!.i)];
+  const from = ordinals[0]!.i;
   // Four series of numbers: the sixth outcome has rows of its own, and its name is that of a group.
   const grouped = ordinals.filter((o) => o.number === "1").length >= 4;
-  const zone = lines.slice(from, to).filter((l) => grouped || !/[(]六[)]/.test(textOf(l.glyphs))).flatMap((l) => [...l.glyphs]);
+  const to = zoneEnd(lines, ordinals.at(-1)!.i, grouped ? /[(]七[)]|^四[、.]/ : /[(][六七]|^四[、.]/);
+  const zone = lines.slice(from, to).flatMap((l) => [...l.glyphs]);
   const cut = gutter(zone, Math.min(...ordinals.map((o) => o.x)));
   if (cut === null) return null;
   const outcomes = outcomesEdge(lines.flatMap((l) => l.glyphs.filter((g) => g.x1 <= cut)));
@@ -27,7 +28,7 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
     const inZone = i >= from && i < to;
     const own = line.glyphs.filter((g) => g.x0 >= outcomes - g.size * 0.05);
     const leaf = line.glyphs.filter((g) => (g.x0 + g.x1) / 2 > cut);
-    const wide = WIDE.test(textOf(own)) && !(inZone && (grouped || !/^[(]六/.test(textOf(own))));
+    const wide = !inZone && WIDE.test(textOf(own));
     const last = labels.at(-1);
     if (WIDEST.test(textOf(line.glyphs))) labels.push({ glyphs: [...line.glyphs], widest: true });
     else if (wide) labels.push({ glyphs: own, widest: false });
@@ -46,8 +47,8 @@ function leaves(line: Line): { number: string; x: number }[] {
   return [...textOf(line.glyphs).matchAll(LEAF)].map((m) => ({ number: m[1]!, x: owner[m.index]!.x0 }));
 }
 
-function zoneEnd(lines: readonly Line[], last: number): number {
-  const next = lines.findIndex((l, i) => i > last && /[(]七[)]|^四[、.]/.test(textOf(l.glyphs)));
+function zoneEnd(lines: readonly Line[], last: number, stop: RegExp): number {
+  const next = lines.findIndex((l, i) => i > last && stop.test(textOf(l.glyphs)));
   return next < 0 ? lines.length : next;
 }
 

@@ -168,7 +168,8 @@ function oneRow(stacks: readonly (readonly Run[])[]): Block | null {
   const size = full[0]![0]!.size;
   const level = (at: (s: readonly Run[]) => number) => Math.max(...full.map(at)) - Math.min(...full.map(at)) <= size * 0.3;
   const [top, bottom] = [(s: readonly Run[]) => s[0]!.y, (s: readonly Run[]) => s.at(-1)!.y];
-  if (full.some((s) => s.some((r, i) => i > 0 && s[i - 1]!.y - r.y > size * 2.6))) return null;
+  const isFar = (a: number, b: number) => place(a).page === place(b).page && a - b > size * 2.6;
+  if (full.some((s) => s.some((r, i) => i > 0 && isFar(s[i - 1]!.y, r.y)))) return null;
   if (!level(top) && !level(bottom) && !level((s) => (top(s) + bottom(s)) / 2)) return null;
   return { label: "", top: Math.max(...full.map(top)), bottom: Math.min(...full.map(bottom)) };
 }

@@ -118,7 +118,8 @@ function documentOf(pages: readonly Page[], title: string | null): ReadDocument 
   const base = { mediaType: "application/pdf", title, text, pieces: [], guessed: false };
   const isRuled = ruled.some((g) => g.slots.some((row) => row.some((c) => c && /本年度?新收/.test(c.text))));
   if (isRuled || (ruled.length > 0 && !loose.some((t) => t.kind === "three"))) return { ...base, grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };
-  return { ...base, grids: withLines(loose, kept), unruled: loose.some((t) => t.kind === "three") ? "cells" : "lines" };
+  if (loose.some((t) => t.kind === "three")) return { ...base, grids: loose.map((t) => t.grid), unruled: "cells" };
+  return { ...base, grids: withLines(loose, kept), unruled: "lines" };
 }
 
 type KeptLine = { readonly page: number; readonly line: { readonly y: number }; readonly cells: readonly GridCell[] };
@@ -134,17 +135,29 @@ function withLines(tables: readonly UnruledTable[], lines: readonly KeptLine[]):
   };
   const isBelow = (a: { page: number; y: number }, b: { page: number; y: number }) => a.page > b.page || (a.page === b.page && a.y <= b.y + 1);
   const left = [...tables];
-  for (const { page, line, cells } of lines) {
+  for (const [i, { page, line }] of lines.entries()) {
     const here = { page, y: line.y };
     while (left[0] && isBelow(here, left[0].from)) {
       flush();
       grids.push(left.shift()!.grid);
     }
-    if (!tables.some((t) => isBelow(here, t.from) && isBelow(t.to, here))) slots.at(-1)!.push(cells);
+    if (!tables.some((t) => isBelow(here, t.from) && isBelow(t.to, here))) slots.at(-1)!.push(markBroken(lines, i));
   }
   flush();
   return [...grids, ...left.map((t) => t.grid)].map((grid, index) => ({ ...grid, index }));
 }
+
+/** A line's cells, those marked that stand above or below a figure on a line without words: it may be the rest of theirs. */
+function markBroken(lines: readonly KeptLine[], i: number): readonly GridCell[] {
+  const isFigure = (c: GridCell) => /^[\d.,\s]+$/.test(c.text.normalize("NFKC"));
+  const here = lines[i]!;
+  const beside = [lines[i - 1], lines[i + 1]].filter((l) => l !== undefined && l.cells.every(isFigure) && (l.page !== here.page || Math.abs(l.line.y - here.line.y) < NEAR)).flatMap((l) => l!.cells);
+  const x = (c: GridCell): [number, number] => (c.source.kind === "pdf" ? [c.source.box[0], c.source.box[2]] : [0, 0]);
+  const below = (a: GridCell, b: GridCell) => x(a)[0] < x(b)[1] && x(b)[0] < x(a)[1];
+  return here.cells.map((c) => (isFigure(c) && beside.some((b) => below(b, c)) ? { ...c, torn: true } : c));
+}
+/** Two lines of one cell are not farther apart, in points. */
+const NEAR = 30;
 
 /** Rows of figures that no ruled table holds. */
 const isLoose = (page: Page): boolean => page.lines.some((line, i) => page.cells[i]!.filter((c) => /^\s*\d[\d\s.,]*$/.test(c.text.normalize("NFKC"))).length >= 3 && !page.tables.some((t) => line.y < t.top && line.y > t.bottom));

@@ -28,12 +28,13 @@ const LOOKS: readonly (readonly [string, Partial<Look>, ((text: string) => strin
   ["everything at the foot of its row", { vertical: "bottom" }],
   ["small print", { size: 6 }],
   ["large print, headings of one or two letters a line", { size: 14 }],
+  ["very large print, labels of two letters a line", { size: 17 }],
   ["rows over several pages", { foot: 720 }],
   ["figures in wide letters", {}, wide],
 ];
 
 describe("a PDF without lines", () => {
-  it.each(["invented-2022", "pt-hzs-2024", "pingtan-2023"].flatMap((base) => LOOKS.map(([name, look, printed]) => [base, name, look, printed] as const)))("%s, with %s: has every cell, and none waits for a person", async (base, _name, look, printed) => {
+  it.each(["invented-2022", "pt-hzs-2024", "pingtan-2023", "pingtan-2020"].flatMap((base) => LOOKS.map(([name, look, printed]) => [base, name, look, printed] as const)))("%s, with %s: has every cell, and none waits for a person", async (base, _name, look, printed) => {
     const truth = truthOf(base);
     const { cells } = await parse(await pagesOf(base, look, printed));
     expect(Object.fromEntries(Object.keys(truth).map((id) => [id, cells[id]?.value]))).toEqual(truth);
