@@ -191,7 +191,7 @@ function signature(lines: readonly string[]): string | null {
 
 /** The body whose own rules on disclosure the text names: 《某市某局信息公开制度》. */
 function ownRules(bare: string): string | null {
-  const named = /((?:(?![局厅委办在])[\u4e00-\u9fff]){2,7}[市县区旗][\u4e00-\u9fff]{2,12}?(?:局|委员会))(?:政府信息|信息|政务)公开(?!条例)/.exec(bare.replace(/\n/g, ""))?.[1]!.replace(LEAD, "");
+  const named = /(?:《|成立了?|制定了?)((?:(?![局厅委办在了])[\u4e00-\u9fff]){2,7}[市县区旗][\u4e00-\u9fff]{2,12}?(?:局|委员会))(?:政府信息|信息|政务)公开(?!条例)/.exec(bare.replace(/\n/g, ""))?.[1]!.replace(LEAD, "");
   return named && isName(named) && new RegExp(`^[\\u4e00-\\u9fff]{2,7}${REGION}`).test(named) && !ANSWERS_FOR_OTHERS.test(named) ? named : null;
 }
 

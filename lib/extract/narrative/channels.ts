@@ -6,7 +6,7 @@ const WAYS: readonly (readonly [string, RegExp])[] = [
   ["wechat", /微信|公众号/],
   ["weibo", /微博/],
   ["media", /新媒体|抖音|视频号|客户端|快手|头条/],
-  ["board", /公开栏|公示栏|宣传栏|电子屏|显示屏/],
+  ["board", /公开栏|公告栏|公示栏|宣传栏|电子屏|显示屏/],
   ["press", /报刊|报纸|杂志|广播|电视/],
 ];
 const NEW_MEDIA = new Set(["wechat", "weibo", "media"]);
@@ -33,7 +33,7 @@ export function channelOf(pattern: Pattern, before: string): Pattern | null {
   const ways = waysIn(/[^,:]*$/.exec(since)![0]);
   const among = /等[^,]{0,6}(?:方式|形式|渠道|途径|载体)/.test(since);
   if (ways.length < 2 && !among) return pattern;
-  if (ways.every((way) => NEW_MEDIA.has(way))) return { ...pattern, id: "N04", part: undefined };
+  if (ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way))) return { ...pattern, id: "N04", part: undefined };
   return ways.includes("press") ? null : { ...pattern, id: "N01", part: undefined };
 }
 
