@@ -69,8 +69,9 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     const unsure = below !== null && heads.layout.some((col, c) => col !== "extra" && below[c] !== values[T3_COLS.indexOf(col)]);
     const id = at < 0 ? null : matchT3(label);
     if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label)) extraRows.push(label);
-    // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty, not blank.
-    else if (id !== null || label === "" || isTail(label)) block.push({ row, id, label, values: unsure || (id === null && label !== "" && values.every(isEmpty)) ? [] : values });
+    // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty, not blank, and it is no row.
+    else if (id === null && label !== "" && isTail(label) && values.every(isEmpty)) continue;
+    else if (id !== null || label === "" || isTail(label) || (beginning(label) !== null && !values.every(isEmpty))) block.push({ row, id, label, values: unsure ? [] : values });
     else if (!/^[(（]?[三四五六][)）]|办理结果/.test(label)) extraRows.push(label);
   }
   // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.
@@ -81,6 +82,12 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
 
 /** A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a row named above it. */
 const isTail = (text: string) => text.length <= 4 && !/^[(（]/.test(text) && ORDER.some((id) => officialT3(id).endsWith(text.replace(/[)]$/, "")));
+
+/** The first lines of a label whose rest stands on the next page, or further on: such a row is named by its neighbours. */
+const beginning = (text: string): string | null => {
+  const words = /^[(]?[一二三四五六七\d][)、.](.{5,})$/.exec(text)?.[1]?.replace(/[^\p{Script=Han}]/gu, "");
+  return words !== undefined && ORDER.some((id) => officialT3(id).startsWith(words)) ? words : null;
+};
 
 type Heads = { readonly layout: readonly string[]; readonly columns: readonly number[] | null; /** Last slot that the headings reach. */ readonly width: number; readonly grid: Grid | null; readonly extras: readonly string[] };
 
@@ -156,7 +163,7 @@ function nameGaps(block: readonly Anchored[]): { id: string; values: readonly Pa
     }
     const here = item.id === "end" ? possible.length : possible.indexOf(item.id);
     const names = possible.slice(last + 1, here);
-    if (gap.length > 0 && names.length === gap.length && gap.every((g, i) => g.label === "" || officialT3(names[i]!).endsWith(g.label.replace(/[)]$/, "")))) gap.forEach((g, i) => named.push({ id: names[i]!, values: g.values }));
+    if (gap.length > 0 && names.length === gap.length && gap.every((g, i) => g.label === "" || (beginning(g.label) !== null && officialT3(names[i]!).startsWith(beginning(g.label)!)) || officialT3(names[i]!).endsWith(g.label.replace(/[)]$/, "")))) gap.forEach((g, i) => named.push({ id: names[i]!, values: g.values }));
     if (item.id !== "end") named.push({ id: item.id, values: item.values });
     [gap, last] = [[], here];
   }

@@ -45,7 +45,7 @@ function finish(head: Head, form: FormVersion, cells: Record<string, CellReading
   const values = Object.values(cells).filter((c) => c.value !== null).length;
   const lost = Object.entries(cells).filter(([id, c]) => c.state === "missing" && cellDef(id)?.section !== "t2").length;
   // A whole table that is not there, or a form without a single figure, was perhaps cut off: a person looks before it counts.
-  const cutOff = values === 0 || lost > MANY_ROWS;
+  const cutOff = values === 0 || lost > MANY_ROWS || lacksTable(cells);
   const noHead = head.fiscalYear === null || head.agency === null || findings.includes(YEAR_GUESSED);
   return { ...head, status: unsure || noHead || cutOff || doc.guessed ? "review" : "read", reason: doc.guessed ? reason("guessed") : null, form, cells, narrative, findings: [...findings, ...checks] };
 }
@@ -55,6 +55,13 @@ function levelOf(agency: string | null): NarrativeOptions {
   if (!agency) return {};
   return { agencyLevel: /(?:省|自治区|(?<!城)市|州|盟|县|旗|区)(?:人民政府|管委会|管理委员会)$/.test([...agency].map(simplified).join("")) ? "government" : "body" };
 }
+
+/** Not one cell of a table was found. */
+const lacksTable = (cells: Record<string, CellReading>): boolean =>
+  (["t2", "t3", "t4"] as const).some((section) => {
+    const own = Object.entries(cells).filter(([id]) => cellDef(id)?.section === section);
+    return own.length > 0 && own.every(([, c]) => c.state === "missing");
+  });
 
 /** Words that only these reports' tables have; two of them make a report. */
 function anchors(text: string): number {

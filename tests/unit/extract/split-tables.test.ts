@@ -47,6 +47,36 @@ describe.each(["pingtan-2023", "pingtan-2020"])("the tables of %s", (name) => {
   });
 });
 
+describe("a row that pages cut in its label", () => {
+  const label = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请";
+  const cut = (at: readonly number[], figures: number) =>
+    remade(source("pingtan-2023"), (rows, n) => {
+      const row = rows.findIndex((r) => r.includes(label));
+      if (n !== 1) return table(rows);
+      const ends = [0, ...at, label.length];
+      const parts = at.concat(0).map((_, i) => (i === figures ? rows[row]!.replace(label, label.slice(ends[i], ends[i + 1])) : `<tr><td></td><td></td><td>${label.slice(ends[i], ends[i + 1])}</td>${"<td></td>".repeat(7)}</tr>`));
+      const pages = [[...rows.slice(0, row), parts[0]!], ...parts.slice(1, -1).map((p) => [p]), [parts.at(-1)!, ...rows.slice(row + 1)]];
+      return pages.map((page) => table([...(page === pages[0] ? [] : rows.slice(0, 3)), ...page])).join("<p></p>");
+    });
+  it("is named by its neighbours where its figures stand with the beginning of the label, and never given another row's", async () => {
+    const before = await parse(source("pingtan-2023"));
+    const ids = Object.keys(before.cells);
+    for (const at of [[12], [12, 20], [12, 20, 29]]) {
+      const now = await parse(cut(at, 0));
+      expect(ids.filter((id) => now.cells[id]?.value !== before.cells[id]!.value || now.cells[id]?.state !== before.cells[id]!.state)).toEqual([]);
+      const later = await parse(cut(at, at.length));
+      expect(ids.filter((id) => later.cells[id]?.state === "reported" && later.cells[id]!.value !== before.cells[id]!.value)).toEqual([]);
+    }
+  });
+});
+
+describe("a page on which one of the tables was not found", () => {
+  it.each([0, 1, 2])("(%i) waits for a person", async (which) => {
+    const report = await parse(remade(source("pingtan-2023"), (rows, n) => (n === which ? "" : table(rows))));
+    expect(report.status).toBe("review");
+  });
+});
+
 describe("a page with the tables of two forms", () => {
   it("gives no figure of table 二 for certain, whichever stands first", async () => {
     const inside = (name: string) => source(name).replace(/^[\s\S]*<body>|<\/body>[\s\S]*$/g, "");
