@@ -3,9 +3,10 @@
  * their headings or, where spans were lost, by counting the cells behind the label.
  */
 import { generationOf } from "./order-reader";
-import { isEmpty, isFigure, lastLabel, pick, rowsOf, valueOf, type GridValue, type Part, type Put, type Row } from "./grid-rows";
+import { isEmpty, isFigure, lastLabel, rowsOf, valueOf, type GridValue, type Part, type Put, type Row } from "./grid-rows";
+import { THREE, readTable2, type Table2Reading } from "./grid-table2";
 import { readTable3, type Table3Reading } from "./grid-table3";
-import { T4_COLS, T4_GROUPS, matchT2, matchT2Column, t2Columns, unitIn } from "./rows";
+import { T4_COLS, T4_GROUPS } from "./rows";
 import type { Grid } from "./types";
 
 export type { GridValue } from "./grid-rows";
@@ -18,10 +19,11 @@ export type GridReading = {
   readonly labels: ReadonlyMap<string, string>;
   readonly extraRows: readonly string[];
   readonly extraColumns: readonly string[];
+  /** Rows of table 二 whose columns were told by the headings' names, not by counting. */
+  readonly named: ReadonlySet<string>;
 };
 
-/** Headings of table 三. */
-const THREE = /申请人情况|勾稽关系/;
+const NOTHING: Table2Reading = { labels: new Map(), extraRows: [], named: new Set() };
 
 export function readByGrid(grids: readonly Grid[]): GridReading {
   const cells = new Map<string, GridValue>();
@@ -36,7 +38,7 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
   // A page may hold last year's report too: the first table 二 is this one's.
   const end = lines.findIndex((line) => THREE.test(line));
   const generation2 = (end > 0 ? generationOf(lines.slice(0, end).join("")) : null) ?? generationOf(lines.join(""));
-  const two = generation2 ? readTable2(rows, generation2, put) : { labels: new Map<string, string>(), extraRows: [] };
+  const two = generation2 ? readTable2(rows, generation2, put) : NOTHING;
   // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as for the tables behind it.
   const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(lines[end + 1 + i]!));
   if (generation2 && end > 0) readTable2(behind, generation2, (id, value) => { if (cells.has(id) && cells.get(id)!.value !== value.value) conflicts.add(id); });
@@ -45,47 +47,7 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
   if (later !== null && later !== generation2) for (const id of cells.keys()) if (id.startsWith("t2.")) conflicts.add(id);
   const three: Table3Reading = readTable3(rows, put);
   readTable4(rows, put);
-  return { cells, conflicts, generation2, rows3: three.rows, labels: new Map([...two.labels, ...three.labels]), extraRows: [...two.extraRows, ...three.extraRows], extraColumns: three.extraColumns };
-}
-
-function readTable2(rows: readonly Row[], generation: "2019" | "2021", put: Put): { labels: Map<string, string>; extraRows: string[] } {
-  let headings: { text: string; id: string | null }[] = [];
-  const labels = new Map<string, string>();
-  const extraRows: string[] = [];
-  for (const row of rows) {
-    const words = row.parts.filter((p) => p.printed.kind === "words");
-    if (words.some((p) => matchT2Column(p.text))) {
-      headings = words.filter((p) => !/信息内容/.test(p.text)).map((p) => ({ text: p.text, id: matchT2Column(p.text) }));
-      continue;
-    }
-    if (THREE.test(words.map((p) => p.text).join(""))) break;
-    const at = row.parts.findIndex((p) => matchT2(p.text) !== null);
-    if (at < 0) {
-      if (headings.length > 0 && words.length === 1 && row.parts.some((p) => p.printed.kind === "number") && !isFigure(row.parts[0]!)) extraRows.push(words[0]!.text);
-      continue;
-    }
-    if (row.parts.slice(0, at).some((p) => p.printed.kind === "number")) continue;
-    const id = matchT2(row.parts[at]!.text)!;
-    const columns = t2Columns(id, generation);
-    if (!columns) continue;
-    const values = pickLoose(row.parts.slice(at + 1), columns.length);
-    if (!values) continue;
-    if (!labels.has(`t2.${id}`)) labels.set(`t2.${id}`, row.parts[at]!.text);
-    const named = headings.map((h) => h.id);
-    const order = named.length === columns.length && columns.every((c) => named.includes(c)) ? (named as string[]) : columns;
-    values.forEach((part, i) => {
-      put(`t2.${id}.${order[i]}`, { ...valueOf(part), unit: valueOf(part).unit ?? unitIn(headings[i]?.text ?? "") });
-    });
-  }
-  return { labels, extraRows };
-}
-
-/** Like `pick`, and where padding cells follow a short row, the figures in front of them. */
-function pickLoose(parts: readonly Part[], n: number): Part[] | null {
-  const exact = pick(parts, n);
-  if (exact) return exact;
-  if (parts.some((p) => !isFigure(p)) || parts.length < n) return null;
-  return parts.slice(n).every(isEmpty) ? parts.slice(0, n) : null;
+  return { cells, conflicts, generation2, rows3: three.rows, labels: new Map([...two.labels, ...three.labels]), extraRows: [...two.extraRows, ...three.extraRows], extraColumns: three.extraColumns, named: two.named };
 }
 
 function readTable4(rows: readonly Row[], put: Put): void {

@@ -12,7 +12,7 @@ export type Printed =
 const UNIT = "件次|件|条|项|个|人次|人|次|宗|份|起|万元|亿元|元|部|篇";
 /** Signs of changes: some write a minus as a dash or twice, others say 增 or 减. */
 const SIGN = "[-+] ?|--|——?|净?增加?[:：+]? ?|净?减少?[:：-]? ?";
-const NUMBER = new RegExp(`^(?:约|共|合计)?(${SIGN})?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【].*)?$`, "s");
+const NUMBER = new RegExp(`^(?:约|共|合计)?(${SIGN})?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【](?:单位[:：])?(万元|亿元|元)?.*)?$`, "s");
 /** What a program writes where it has no figure: an error of a formula, or a question mark. */
 const NO_FIGURE = /^(?:#(?:REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!)|[?？]+)$/;
 const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
@@ -35,7 +35,7 @@ export const readCell = remembered((text: string): Printed => {
   if (body.includes(",") && !grouped && !/^\d{1,3}(?:, ?\d{3})+(?:\.\d+)?$/.test(body)) return { kind: "odd" };
   const value = Number(`${/^[-—]|减/.test(match[1] ?? "") ? "-" : ""}${plain}`);
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) return { kind: "odd" };
-  return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? null, doubtful: / /.test(body) };
+  return { kind: "number", value: value === 0 ? 0 : value, unit: match[3] ?? match[4] ?? null, doubtful: / /.test(body) };
 });
 
 /** Whether a cell stands where figures do: numbers, printed blanks, and what is no word but not certain either. */

@@ -43,14 +43,27 @@ function withSigns(flow: Flow, from: number, zone: string): string {
   return dashed.replace(/增加?(?=\d)/g, (m) => "+".padStart(m.length, "□")).replace(/减少?(?=\d)/g, (m) => "-".padStart(m.length, "□"));
 }
 
-/** Thousands separators among digits that are not set apart: nobody can tell where one figure ends. */
+/** What changes a figure beside which it stands: arrows, shares, strokes. */
+const BESIDE = /[%‰°<>=~^↑↓←→▲▼\/]/;
+/** Letters among figures have been taken for digits, or are a word. */
+const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+
+/**
+ * Thousands separators among digits that are not set apart, or other marks beside or between them: nobody can tell where one figure ends, or
+ * what it means.
+ */
 export const tangled = (flow: Flow, runs: readonly Digits[]): boolean =>
-  runs.some((r, i) => {
-    const next = runs[i + 1];
-    if (flow.chars[r.end] === "," && /\d/.test(flow.chars[r.end + 1] ?? "")) return true;
-    const grouped = r.end - r.start > r.text.length;
-    return grouped && ((i > 0 && r.gap === 0) || (next !== undefined && next.gap === 0));
-  });
+  runs.length > 0 && (LETTER.test(flow.chars.slice(Math.max(0, runs[0]!.start - 2), runs.at(-1)!.end + 1)) || runs.some((r, i) => knotted(flow, r, runs[i + 1], i > 0)));
+
+function knotted(flow: Flow, r: Digits, next: Digits | undefined, second: boolean): boolean {
+  const before = flow.gap[r.start] === 0 ? (flow.chars[r.start - 1] ?? "") : "";
+  const after = flow.gap[r.end] === 0 ? flow.chars.slice(r.end, r.end + 2) : "";
+  if (BESIDE.test(before) || BESIDE.test(after[0] ?? "") || (before === "(" && after[0] === ")")) return true;
+  // A sign or a point that was not taken for a part of the number; 万 without 元 is a count in round numbers.
+  if (before === "." || (before === "-" && !r.text.startsWith("-")) || /^(?:\.\d|万(?!元))/.test(after)) return true;
+  if (flow.chars[r.end] === "," && /\d/.test(flow.chars[r.end + 1] ?? "")) return true;
+  return r.end - r.start > r.text.length && ((second && r.gap === 0) || (next !== undefined && next.gap === 0));
+}
 
 /** Brackets that hold words or the ordinal of a label, and dates, same length. */
 function maskNotes(zone: string): string {
@@ -91,13 +104,13 @@ export function saysNothing(flow: Flow, { from, to }: { from: number; to: number
 export const countsInWords = (flow: Flow, from: number, to: number): boolean => [...flow.chars.slice(from, to).matchAll(/[〇○◯零]|(?<![A-Za-z])[Oo](?![A-Za-z])/g)].length > 3;
 
 /** Rows that carry running numbers in front of their labels: what ends a stretch is then the number of the next row, no figure of this one. */
-export function withoutRunningNumbers(flow: Flow, zones: readonly Zone[]): Zone[] {
+export function withoutRunningNumbers(flow: Flow, zones: readonly Zone[], fewest = 8): Zone[] {
   const ends = zones.map((zone) => digitsIn(flow, zone).at(-1));
   const next = (i: number): boolean => {
     const [before, now] = [Number(ends[i - 1]?.text), Number(ends[i]?.text)];
     return now > before && now <= before + 3;
   };
   const running = zones.map((_, i) => (ends[i] !== undefined && (next(i) || next(i + 1))));
-  if (running.filter(Boolean).length < Math.max(8, zones.length * 0.7)) return [...zones];
+  if (running.filter(Boolean).length < Math.max(fewest, zones.length * 0.7)) return [...zones];
   return zones.map((zone, i) => (running[i] ? { ...zone, to: ends[i]!.start } : zone));
 }

@@ -2,17 +2,16 @@
  * The second reader. It never sees a table: it walks the text in reading order, finds the official labels in the order of the form, and takes
  * what stands between one label and the next. Where nothing separates the numbers, arithmetic decides (solve.ts), or a person.
  */
-import { cellDef } from "@/lib/forms";
-import { extractNarrative } from "./narrative";
 import { flowOf, type Flow } from "./normalise";
-import { officialT2, officialT3 } from "./fuzzy";
-import { belongs, countsInWords, digitsIn, saysNothing, tangled, withoutRunningNumbers, type Zone } from "./order-digits";
-import { behind, below, linesOf, settle, withoutRemarks, type Lines, type Piece, type Placed } from "./order-lines";
-import type { OrderCell } from "./order-cell";
+import { officialT3 } from "./fuzzy";
+import { belongs, countsInWords, digitsIn, tangled, withoutRunningNumbers, type Zone } from "./order-digits";
+import { behind, below, linesOf, settle, withoutRemarks, type Lines, type Placed } from "./order-lines";
+import { endOf, placed, plainCells, pointAt, type Cells, type Context, type OrderCell } from "./order-cell";
+import { readTable2, type Unclear2 } from "./order-table2";
 import { transposed } from "./order-headings";
 import { findSections, generationOf, extraColumns } from "./order-sections";
-import { zonesOf2, zonesOf3 } from "./order-zones";
-import { T3_COLS, T4_COLS, T4_GROUPS, t2Columns, unitIn } from "./rows";
+import { zonesOf3 } from "./order-zones";
+import { T3_COLS, T4_COLS, T4_GROUPS } from "./rows";
 import { rowsByLine, agreesWith } from "./order-aligned";
 import { solve, type RowWays } from "./solve";
 import { isForced, waysToRead, type Digits, type Split } from "./splits";
@@ -20,10 +19,7 @@ import type { ReadDocument } from "./types";
 
 export type { OrderCell } from "./order-cell";
 export { generationOf } from "./order-sections";
-export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean; /** Tables whose columns are not the form's, or not in its order: counting says nothing of them. */ readonly unclear: { readonly t3: boolean; readonly t4: boolean } };
-
-type Cells = Map<string, OrderCell>;
-type Context = { readonly flow: Flow; readonly lines: Lines | null; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean; /** Table 三 has a column of remarks. */ readonly remarked: boolean; /** Columns of table 二 stand in another order. */ readonly moved: boolean };
+export type OrderReading = { readonly cells: ReadonlyMap<string, OrderCell>; readonly generation2: "2019" | "2021" | null; readonly rows3: readonly string[]; /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean; /** Tables whose columns are not the form's, or not in its order: counting says nothing of them. */ readonly unclear: { readonly t2: Unclear2; readonly t3: boolean; readonly t4: boolean } };
 
 export function readByOrder(doc: ReadDocument): OrderReading {
   const flow = flowOf(doc.text);
@@ -38,11 +34,11 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   // Remarks that stand among figures without any sign are figures to this reader: then it has none of table 三.
   const extras = remarked && !trimmed ? null : extraColumns(flow.chars, bounds);
   const moved = transposed(flow.chars, bounds);
-  const context: Context = { flow, lines, remarked, moved: moved.two, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
-  if (bounds.two && generation2) readTable2(context, bounds.two, generation2);
+  const context: Context = { flow, lines, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
+  const t2 = bounds.two && generation2 ? readTable2(context, bounds.two, generation2) : { moved: new Set<string>(), units: new Set<string>() };
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
-  return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: { t3: extras === null || moved.three, t4: moved.four } };
+  return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: { t2, t3: extras === null || moved.three, t4: moved.four } };
 }
 
 /** Whether figures are set apart, and whether printed blanks have vanished: told from all rows of table 三 together. */
@@ -54,18 +50,6 @@ function layoutOf(flow: Flow, zones: readonly Zone[], lines: Lines | null, n: nu
   const short = rows.filter((runs) => runs.length > 0 && runs.reduce((sum, r) => sum + r.text.length, 0) < n).length;
   return { apart: whole > glued || separate > glued, losesBlanks: lines === null && short > 0 };
 }
-
-const placed = (flow: Flow, piece: Piece): OrderCell => {
-  const raw = piece.text.trim();
-  const start = piece.start + piece.text.length - piece.text.trimStart().length;
-  const end = start + raw.length;
-  const { printed } = piece;
-  if (printed.kind === "number") return { raw, start, end, value: printed.value, state: printed.doubtful ? "open" : "plain", unit: printed.unit };
-  return { raw, start, end, value: null, state: printed.kind === "blank" ? "blank" : "open", unit: null };
-};
-
-/** Source place behind the last character of a label. */
-const endOf = (flow: Flow, zone: Zone): number => (zone.from > 0 ? flow.pos[zone.from - 1]! + 1 : 0);
 
 function readTable3(context: Context, [from, to]: readonly [number, number], zones: readonly Zone[], extras: readonly number[], doc: ReadDocument): string[] {
   const { flow, lines, cells } = context;
@@ -137,80 +121,8 @@ function open({ flow, cells }: Context, row: string, runs: readonly Digits[]): v
   T3_COLS.forEach((col) => cells.set(`${row}.${col}`, { value: null, state: "open", raw: runs.map((r) => r.text).join(" "), ...place, unit: null }));
 }
 
-/** The place behind a label where nothing was found. */
-function pointAt(flow: Flow, at: number): { start: number; end: number } {
-  const place = flow.pos[at] === undefined ? flow.source.length : flow.pos[at];
-  return { start: place, end: place };
-}
-
 /** A split is only as good as the arithmetic behind it: the row's own sum must hold. */
 const addsUp = (values: readonly number[]) => values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6];
-
-function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
-  return runs.map((r) => {
-    const unit = /^(万元|亿元|元)/.exec(flow.chars.slice(r.end, r.end + 2))?.[1] ?? null;
-    return { value: Number(r.text), state: "plain" as const, raw: r.text, start: flow.pos[r.start]!, end: flow.pos[r.end - 1]! + 1, unit };
-  });
-}
-
-function readTable2(context: Context, [from, to]: readonly [number, number], generation: "2019" | "2021"): void {
-  const { flow, lines } = context;
-  const zones = zonesOf2(flow, from, to, generation);
-  const count = (zone: Zone) => t2Columns(zone.row, generation)!.length;
-  const settled = zones.map((zone) => (lines ? behind(lines, endOf(flow, zone), count(zone))[0] ?? loose(lines, endOf(flow, zone), count(zone)) : null));
-  const short = !lines && zones.some((zone) => {
-    const runs = digitsIn(flow, zone, true);
-    return runs.length < count(zone) && runs.reduce((sum, r) => sum + r.text.length, 0) < count(zone);
-  });
-  zones.forEach((zone, i) => readRow2({ ...context, generation, losesBlanks: context.losesBlanks || short }, zone, t2Columns(zone.row, generation)!, settled[i]!));
-}
-
-/** A short row of a wide table: its first cells, when only empty ones follow. */
-function loose(lines: Lines, end: number, n: number): Placed | null {
-  const ways = behind(lines, end, n);
-  return ways.length > 0 && ways.every((w) => w.cells.every((c) => c.printed.kind === "blank")) ? ways[0]! : null;
-}
-
-function readRow2(context: Context & { readonly generation: "2019" | "2021" }, zone: Zone, columns: readonly string[], row: Placed | null): void {
-  const { flow, cells } = context;
-  const headed = unitIn(/(?:收费|采购总)金额(\D{0,40})$/.exec(flow.chars.slice(0, zone.from))?.[1] ?? "");
-  const put = (i: number, cell: OrderCell) => cells.set(`t2.${zone.row}.${columns[i]}`, { ...cell, unit: cell.unit ?? headed });
-  if (context.moved && columns.length > 1) return columns.forEach((_, i) => put(i, { value: null, state: "open", raw: "", ...pointAt(flow, zone.from), unit: null }));
-  if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
-  if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;
-  const runs = digitsIn(flow, zone, true);
-  const knotted = tangled(flow, runs);
-  if (!knotted && runs.length === columns.length) return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
-  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: saysNothing(flow, zone) ? "nothing" : "open", raw: "", ...pointAt(flow, zone.from), unit: null }));
-  const signed = columns.map((col) => cellDef(`t2.${zone.row}.${col}`)?.signed === true);
-  const all = knotted || (context.apart && runs.length < columns.length && runs.some((r) => /[1-9]/.test(r.text))) ? null : waysToRead(runs, columns.length);
-  const splits = all?.filter((s) => s.values.every((v, i) => v >= 0 || signed[i])) ?? null;
-  const raw = runs.map((r) => r.text).join(" ");
-  const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
-  // Nothing adds up in this table, so several ways to read are several: only a single one is taken.
-  const only = splits?.length === 1 && !context.losesBlanks ? splits[0] : undefined;
-  const first = only ?? (splits && context.generation === "2021" && zone.row === "norm" && !context.losesBlanks ? asTold(flow.source, splits) : undefined);
-  columns.forEach((_, i) => {
-    if (first) put(i, { value: first.values[i]!, state: only ? "forced" : "proven", raw, start: flow.pos[first.spans[i]![0]]!, end: flow.pos[first.spans[i]![1] - 1]! + 1, unit: null });
-    else put(i, { value: null, state: "open", raw, ...place, unit: null });
-  });
-}
-
-/**
- * The one split in which the documents issued and those in force are the figures that the prose states of them, where it states one of each.
- * Figures of one digit prove nothing: they stand at the end of many others.
- */
-function asTold(text: string, splits: readonly Split[]): Split | undefined {
-  const told = extractNarrative(text).filter((n) => n.id === "N17" && !n.approx);
-  const one = (part: string): number | null => {
-    const values = new Set(told.flatMap((n) => (n.part === part && n.value !== null ? [n.value] : [])));
-    return values.size === 1 ? [...values][0]! : null;
-  };
-  const [issued, repealed, valid] = [one("issued"), one("repealed"), one("valid")];
-  if (issued === null || valid === null || issued < 10 || valid < 10) return undefined;
-  const fitting = splits.filter((s) => s.values[0] === issued && s.values[2] === valid && (repealed === null || s.values[1] === repealed));
-  return fitting.length === 1 ? fitting[0] : undefined;
-}
 
 /**
  * Headings that narrow columns have broken over lines (总 … 计): the figures begin at the first number behind them. Only fifteen that stand

@@ -26,7 +26,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
     // Nothing adds up in table 二: what geometry has not found, or has put together from lines, is proven by agreement alone.
     const alone = id.startsWith("t2.") && ((doc.unruled === "cells" && !a) || (grid.cells.get(id)?.torn === true && a?.value !== b?.value));
-    const reading = together(id, a, b, alone || (doc.unruled === "lines" && grid.cells.get(id)?.torn === true) || grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, order), shaken.has(id.split(".")[0]!));
+    const reading = together(id, a, b, alone || (doc.unruled === "lines" && grid.cells.get(id)?.torn === true) || grid.conflicts.has(id) || outnumbered(id, grid, order) || unclear(id, grid, order), shaken.has(id.split(".")[0]!));
     if (reading.denied) denied.add(id);
     // Where no lines part the cells, running text may have torn a figure apart.
     if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
@@ -49,7 +49,12 @@ function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   return new Set([...near, ...(T4_GROUPS.some((g) => torn.has(g)) ? T4_GROUPS : [])]);
 }
 
-const unclear = (id: CellId, order: OrderReading): boolean => (order.unclear.t3 && cellDef(id)?.section === "t3") || (order.unclear.t4 && cellDef(id)?.section === "t4");
+/** What counting says of columns that are not the form's; table 二 is believed where the first reader went by the headings' names. */
+function unclear(id: CellId, grid: GridReading, { unclear: { t2, t3, t4 } }: OrderReading): boolean {
+  const def = cellDef(id);
+  if (def?.section === "t2") return t2.units.has(id) ? !grid.cells.get(id)?.unit : t2.moved.has(def.row) && !grid.named.has(def.row);
+  return def?.section === "t3" ? t3 : t4;
+}
 
 /**
  * Nothing adds up in table 二: where the second reader cannot tell the figures of a row apart but sees other digits than the first one took,

@@ -141,4 +141,45 @@ export const RARE: readonly Quirk[] = [
   { name: "columns exchanged in table two", person: true, apply: moved("t2", (row, i) => (i > 0 && i < 4 && row.length === 4 ? exchanged(row, 1, 3) : row)) },
   { name: "totals in front in table four", person: true, apply: moved("t4", (row, i) => (i === 0 ? row : i === 1 ? [...lastFirst(row.slice(0, 5), 5), ...row.slice(5)] : lastFirst(row, 5))) },
   { name: "litigation in front of reconsideration", person: true, apply: moved("t4", (row, i) => (i === 0 ? [...row].reverse() : i === 1 ? [...row.slice(5), ...row.slice(0, 5)] : i === 3 ? [...row.slice(5), ...row.slice(0, 5)] : row)) },
+  { name: "the unit of an amount beside the row's label", apply: (_r, t) => inUnit(t, (c) => (MONEY.has(c.text) ? { ...c, text: `${c.text}（单位：元）` } : c), 1) },
+  { name: "the unit of an amount in the block's title", apply: (_r, t) => inUnit(t, (c) => (/第（[八九]）项/.test(c.text) ? { ...c, text: `${c.text}（金额单位：亿元）` } : c), 1e8) },
+  { name: "the unit of an amount in brackets behind it", apply: (r, t) => amounts(t, (yuan, c) => `${scaled(yuan, 1e4)}${r.pick(c.id!.endsWith("amount") ? ["（万元）", "万元", "万"] : ["（万元）", "万元"])}`) },
+  { name: "columns of table two in other words and another order", person: true, apply: (r, t) => columnsOf2(t, (row) => [row[0]!, row[3]!, row[1]!, row[2]!], { 本年制: r.pick([["现行有效数", "制发数", "废止数"], ["截至年底有效件数", "今年制定件数", "今年废除件数"]]), 本年新: ["对外公开总数", "制作数", "新公开数"], 上一年: ["办件量", "上年项目数", "增减数"] }) },
+  { name: "a column of table two left out", person: true, apply: (r, t) => columnsOf2(t, (row) => [row[0]!, row[1]!, row[3]!, ...(r.chance(0.5) ? [word("")] : [])]) },
+  { name: "a column of table two too many", person: true, apply: (r, t) => columnsOf2(t, (row) => [row[0]!, row[1]!, word(row.some((c) => c.id) ? String(r.int(0, 3)) : "本年修改件数"), row[2]!, row[3]!]) },
+  { name: "last year's number beside this year's", person: true, apply: (r, t) => lastYearBeside(r, t) },
+  { name: "changes by arrows, in brackets, or more and less in one", person: true, apply: (r, t) => figures(t, (c) => (c.id!.endsWith(".delta") && c.value ? changed(r, c.value) : c.text)) },
+  { name: "letters for digits", person: true, apply: (r, t) => figures(t, (c) => (c.text.length > 1 && r.chance(0.3) ? c.text.replace(/0/g, "O").replace(/1/g, "l") : c.text)) },
 ];
+
+const MONEY = new Set(["行政事业性收费", "政府集中采购"]);
+const isMoney = (c: Cell) => c.id === "t2.fee.wan" || c.id === "t2.procure.amount";
+const scaled = (yuan: number, unit: number) => String(Number((yuan / unit).toFixed(10)));
+/** Amounts as they are printed in another unit; what they mean stays. */
+const amounts = (tables: readonly Table[], print: (yuan: number, cell: Cell) => string): Table[] =>
+  eachCell(tables, (c) => (isMoney(c) && c.value ? { ...c, text: print(c.id === "t2.fee.wan" ? Number((c.value * 1e4).toFixed(4)) : c.value, c) } : c));
+const inUnit = (tables: readonly Table[], label: (cell: Cell) => Cell, unit: number): Table[] =>
+  amounts(tables, (yuan) => scaled(yuan, unit)).map((t) => ({ ...t, rows: t.rows.map((row) => row.map((c) => (c.id ? c : c.text.startsWith("本年收费金额") ? { ...c, text: "本年收费金额" } : label(c)))) }));
+
+/** Rows of table two with three columns, their headings among them, moved or written otherwise. */
+function columnsOf2(tables: readonly Table[], move: (row: readonly Cell[]) => readonly Cell[], words: Readonly<Record<string, readonly string[]>> = {}): Table[] {
+  return tables.map((table) => {
+    if (table.kind !== "t2") return table;
+    const rows = table.rows.map((row) => {
+      if (row.length !== 4) return row;
+      const others = words[row[1]!.text.slice(0, 3)];
+      return others ? [row[0]!, ...others.map((w) => word(w))] : move(row);
+    });
+    return { ...table, width: Math.max(...rows.map((row) => row.reduce((n, c) => n + c.cols, 0))), rows };
+  });
+}
+
+const lastYearBeside = (r: Random, tables: readonly Table[]): Table[] =>
+  tables.map((table) => {
+    if (table.kind !== "t2") return table;
+    const first = r.chance(0.5);
+    const beside = (row: readonly Cell[], other: string) => (first ? [row[0]!, word(other), { ...row[1]!, cols: 1 }] : [row[0]!, { ...row[1]!, cols: 1 }, word(other)]);
+    return { ...table, rows: table.rows.map((row) => (row[1]?.text === "本年处理决定数量" ? beside(row, "上年处理决定数量") : row.length === 2 && row[1]!.id?.endsWith(".n") ? beside(row, String(r.int(1, 40))) : row)) };
+  });
+
+const changed = (r: Random, by: number): string => r.pick([`${by > 0 ? "↑" : "↓"}${Math.abs(by)}`, by < -9 ? `（${-by}）` : String(by), `+${Math.max(0, by) + 2}/-${Math.max(0, -by) + 2}`]);
