@@ -8,12 +8,12 @@ export type Run = Box & { readonly y: number; readonly size: number; readonly te
 export type Line = { readonly y: number; readonly size: number; readonly glyphs: readonly Glyph[] };
 
 /** What stands closer than this, in letters, is set without a blank. */
-const TIGHT = 0.08;
+export const TIGHT = 0.08;
 /** The widest spacing of letters that is taken for spacing, in letters. */
 export const SPACED = 0.65;
 
-/** Letters of a heading's longest name. */
-const LONGEST = 16;
+/** Letters of a heading's longest name, and of all names together. */
+const [LONGEST, MOST] = [16, 120];
 
 /** Letters on one baseline, top first, from left to right. */
 export function glyphLines(glyphs: readonly Glyph[]): Line[] {
@@ -59,6 +59,7 @@ export const said = (glyphs: readonly Glyph[]): string => glyphLines(glyphs).map
  */
 export function headsOf(glyphs: readonly Glyph[], all: boolean, nameOf: (text: string, column: number) => string | null, done: (names: readonly string[]) => boolean): Head[] | null {
   const parts = stacks(glyphs);
+  if (parts.length > MOST) return null;
   let ways: Head[][] = [];
   const visit = (from: number, heads: readonly Head[]): void => {
     if (from === parts.length) {
@@ -94,7 +95,8 @@ export function runsOf(glyphs: readonly Glyph[]): Run[] {
   });
 }
 
-function spacingOf(lines: readonly Line[]): number {
+/** The one distance between all neighbouring digits of some figures, in letters; how close letters are set where there is none. */
+export function spacingOf(lines: readonly { readonly glyphs: readonly Glyph[] }[]): number {
   const gaps = lines.flatMap(({ glyphs }) => glyphs.slice(1).flatMap((g, i) => (/\d/.test(g.text) && /\d/.test(glyphs[i]!.text) ? [(g.x0 - glyphs[i]!.x1) / g.size] : []))).filter((gap) => gap <= SPACED);
   const least = Math.min(...gaps);
   if (gaps.length === 0 || least < 0.12) return TIGHT;

@@ -14,7 +14,7 @@ const OUTCOMES = /三[、.]?本年度?办理结果/;
 /** One a row, from the lines left of the figures; null where the numbers in front of labels are not there. */
 export function labelBlocks(lines: readonly Line[]): Label[] | null {
   const ordinals = lines.flatMap((line, i) => leaves(line).map((x) => ({ i, ...x })));
-  if (ordinals.length < 8) return null;
+  if (ordinals.length < 8 || ordinals.length > 40) return null;
   const from = ordinals[0]!.i;
   // Four series of numbers: the sixth outcome has rows of its own, and its name is that of a group.
   const grouped = ordinals.filter((o) => o.number === "1").length >= 4;

@@ -101,6 +101,8 @@ const DIGITS = /^[\d.,\s]+$/;
 /** A table with a mark at the cells whose figure narrow columns have broken over lines. */
 export function markTorn(grid: Grid, pieces: readonly Piece[]): Grid {
   const digits = pieces.filter((p) => DIGITS.test(p.text.normalize("NFKC")));
+  // Far more than the forms print: no report.
+  if (digits.length > 3000) return grid;
   const torn = new Map<GridCell, GridCell>();
   for (const cell of new Set(grid.slots.flat())) {
     if (!cell || cell.source.kind !== "pdf" || cell.text.length < 2 || !DIGITS.test(cell.text.normalize("NFKC"))) continue;

@@ -19,6 +19,8 @@ const place = (y: number): Place => {
   const page = Math.ceil(-y / PAGE);
   return { page, y: y + page * PAGE };
 };
+/** More figures than the forms have, broken over lines. */
+const MOST = 1000;
 /** What a cell of a figure may hold. */
 const FIGURE = /^[\d.,\-—–+/\\%*~·]+$/;
 const T4_NAMES = [/^(?:结果)?维持$/, /^(?:结果)?纠正$/, /^其他(?:结果)?$/, /^尚未审结$/, /^总计$/];
@@ -64,8 +66,8 @@ type Body = { readonly heads: readonly Head[]; readonly labels: readonly Label[]
 /** Rows of cells, one a label; null where a figure may belong to two columns. */
 function rowsOf({ heads, labels, figures }: Body): GridCell[][] | null {
   const runs = runsOf(figures);
-  const column = columnsOf(runs, heads);
-  if (!column) return null;
+  const column = runs.length > MOST ? null : columnsOf(runs, heads);
+  if (!column || labels.length > MOST) return null;
   const stacks = heads.map((_, c) => onLines(runs.filter((_, r) => column[r] === c)));
   const found = beside(labels, stacks);
   return labels.map((label, b) => heads.map((head, c) => cellOf({ ...found[c]![b]!, head, block: label, col: c + 1 })));

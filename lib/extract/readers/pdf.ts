@@ -10,9 +10,12 @@ import { plainLetters } from "./pdf-letters";
 import { furniture, joinCutRows, markTorn, type PageText } from "./pdf-pages";
 import { openForReading } from "./pdfjs";
 import { ruledTables, rulingLines, type Lines, type Piece } from "./pdf-ruling";
+import { closedUp } from "./pdf-spacing";
 import { unruledTables, type LoosePage, type UnruledTable } from "./pdf-unruled";
 
 const MAX_PAGES = 500;
+/** Pages of the longest report whose tables are looked for without lines. */
+const LONG = 100;
 
 type Line = { pieces: Piece[]; y: number; height: number };
 
@@ -66,8 +69,9 @@ async function readPage(page: PdfPage, number: number, ops: unknown, firstIndex:
     .map((i): Piece => ({ text: plainLetters(i.str!), x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
   const operators = await page.getOperatorList({ annotationMode: 0 });
   page.cleanup();
-  const parts = pageOf({ pieces, rulings: rulingLines(operators as never, ops as never) }, number, firstIndex);
-  return { ...parts, glyphs: () => glyphsOf(operators as never, ops as never) };
+  const rulings = rulingLines(operators as never, ops as never);
+  const glyphs = () => glyphsOf(operators as never, ops as never);
+  return { ...pageOf({ pieces: closedUp(pieces, rulings, glyphs), rulings }, number, firstIndex), glyphs };
 }
 
 /** Words and ruling lines of one page, in its own coordinates (y upwards), however they were found. */
@@ -114,7 +118,7 @@ function documentOf(pages: readonly Page[], title: string | null): ReadDocument 
   const text = kept.map((l) => `${l.line.text}\n`).join("");
   const ruled = joinCutRows(pages.flatMap((p) => p.tables.map((t) => ({ page: p.number, grid: t.grid }))));
   const isOpen = pages.some(isLoose);
-  const loose = isOpen ? unruledTables(lettersOf(pages)) : [];
+  const loose = isOpen && pages.length <= LONG ? unruledTables(lettersOf(pages)) : [];
   const base = { mediaType: "application/pdf", title, text, pieces: [], guessed: false };
   const isRuled = ruled.some((g) => g.slots.some((row) => row.some((c) => c && /本年度?新收/.test(c.text))));
   if (isRuled || (ruled.length > 0 && !loose.some((t) => t.kind === "three"))) return { ...base, grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };

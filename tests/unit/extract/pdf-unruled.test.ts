@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/extract/parse";
 import { readHtml } from "@/lib/extract/readers/html";
 import { columnsOf, headsOf } from "@/lib/extract/readers/pdf-columns";
+import { closedUp } from "@/lib/extract/readers/pdf-spacing";
 import { beside } from "@/lib/extract/readers/pdf-rows";
 import { LOOK, loosePages, type Look } from "../../builders/loose-pdf";
 import { unembeddedPdf, type Page } from "../../builders/unembedded-pdf";
@@ -31,6 +32,9 @@ const LOOKS: readonly (readonly [string, Partial<Look>, ((text: string) => strin
   ["very large print, labels of two letters a line", { size: 17 }],
   ["rows over several pages", { foot: 720 }],
   ["figures in wide letters", {}, wide],
+  ["spaced figures", { spacing: 0.3 }],
+  ["figures spaced wider", { spacing: 0.5 }],
+  ["spaced figures between lines", { spacing: 0.4, ruled: true }],
 ];
 
 describe("a PDF without lines", () => {
@@ -41,7 +45,7 @@ describe("a PDF without lines", () => {
     expect(Object.keys(truth).filter((id) => cells[id]!.state === "suspect")).toEqual([]);
   });
 
-  it.each([["spaced letters", { spacing: 0.4 }], ["figures broken over lines", { perLine: 2 }], ["figures broken over lines, at the foot", { perLine: 2, vertical: "bottom" }], ["labels and headings at the left, figures at the right", { labelsLeft: true, align: "right" }], ["figures of a digit a line", { perLine: 1 }], ["figures broken over lines, at the top", { perLine: 2, vertical: "top" }]] as const)("with %s: no figure is silently wrong, and most are right", async (_name, look) => {
+  it.each([["figures broken over lines", { perLine: 2 }], ["figures broken over lines, at the foot", { perLine: 2, vertical: "bottom" }], ["labels and headings at the left, figures at the right", { labelsLeft: true, align: "right" }], ["figures of a digit a line", { perLine: 1 }], ["figures broken over lines, at the top", { perLine: 2, vertical: "top" }]] as const)("with %s: no figure is silently wrong, and most are right", async (_name, look) => {
     for (const base of ["invented-2022", "pingtan-2023"]) {
       const truth = truthOf(base);
       const { cells } = await parse(await pagesOf(base, look));
@@ -93,6 +97,27 @@ describe("columns told by their headings", () => {
   it("hold figures at their right end where those of the last one stand beyond its heading", () => {
     expect(columnsOf([run(130, 140), run(135, 140, -20), run(255, 260)], heads)).toEqual([0, 0, 2]);
     expect(columnsOf([run(130, 140), run(210, 225), run(225, 230)], heads)).toBeNull();
+  });
+});
+
+describe("spaced figures", () => {
+  const digit = (text: string, x: number, y = 0) => ({ text, x0: x, x1: x + 5, y, size: 10 });
+  const piece = (text: string, x: number, width: number, y = 0) => ({ text, x, y, width, height: 10 });
+  const none = { horizontal: [], vertical: [] };
+  const pieces = [piece("1 2", 0, 13), piece("3", 60, 5), piece("4", 68, 5), piece("2 0 2 2 年", 100, 60)];
+  const glyphs = [digit("1", 0), digit("2", 8), digit("3", 60), digit("4", 68)];
+  const texts = (given: typeof glyphs, rulings: Parameters<typeof closedUp>[1] = none) => closedUp(pieces, rulings, () => given).map((p) => p.text);
+
+  it("are closed up where all of a page are spaced alike; words are left as they are", () => {
+    expect(texts(glyphs)).toEqual(["12", "34", "2 0 2 2 年"]);
+  });
+
+  it("are left as they are where one figure is set closely, the spaces differ, there is one only, or a line runs through", () => {
+    const asBefore = pieces.map((p) => p.text);
+    expect(texts([...glyphs, digit("5", 200), digit("6", 205)])).toEqual(asBefore);
+    expect(texts([...glyphs, digit("5", 200), digit("6", 210)])).toEqual(asBefore);
+    expect(texts(glyphs.slice(0, 2))).toEqual(asBefore);
+    expect(texts(glyphs, { horizontal: [], vertical: [{ x: 66, y0: -20, y1: 20 }] })).toEqual(asBefore);
   });
 });
 
