@@ -1,6 +1,9 @@
 /** What the arithmetic of the tables before 2019 says against a reading. */
 import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts } from "@/lib/forms";
-import type { OldCell } from "./old-reader";
+import type { CellReading } from "./types";
+
+/** `weak`: one reader alone vouches for it. */
+export type OldCell = CellReading & { readonly weak?: boolean };
 
 /**
  * Cells that one reader alone vouches for and whose arithmetic does not hold: the source or the reading is wrong, a person looks. Where both

@@ -6,14 +6,12 @@ import { toUnit } from "./numbers";
 import { columnsOf, orderTables, type OrderRow, type OrderTable } from "./old-order";
 import { gridTables, type GridTable } from "./old-grid";
 import { cellNames, type Variant } from "./old-labels";
-import { refuted } from "./old-doubt";
+import { refuted, type OldCell } from "./old-doubt";
 import { onlyWays, waysOf, type Split } from "./old-splits";
 import type { CellReading, ReadDocument } from "./types";
 
 /** `proven`: cells whose row was printed as one number and cut the only way that the table and the prose allow. */
 export type OldReading = { readonly cells: ReadonlyMap<string, CellReading>; readonly proven: readonly string[] };
-/** `weak`: one reader alone vouches for it. */
-export type OldCell = CellReading & { readonly weak?: boolean };
 type Cells = Map<string, OldCell>;
 
 const FEWEST = 5;
