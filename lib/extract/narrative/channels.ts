@@ -18,7 +18,8 @@ const BY_CHANNEL = new Set(["N02", "N03", "N04"]);
  */
 export function channelOf(pattern: Pattern, before: string): Pattern | null {
   if (pattern.id !== "N01" && !BY_CHANNEL.has(pattern.id)) return pattern;
-  const since = /[^;。\d]*$/.exec(before)![0];
+  // A channel's own name in quotes says nothing of its kind: “某县政府网”微信平台 is WeChat.
+  const since = /[^;。\d]*$/.exec(before)![0].replace(/[“"「][^”"」]*[”"」]/g, "");
   // Taken up by others, or the sum of all years: neither is what this body published in the year.
   if (/采用|采纳|录用|发稿|历年/.test(since)) return null;
   if (pattern.id === "N01") {
@@ -26,6 +27,7 @@ export function channelOf(pattern: Pattern, before: string): Pattern | null {
     // One column of the site is a part of what it published.
     if (/专题[^,]*发布信息[^,]*$/.test(since)) return null;
     const ways = waysIn(since);
+    if (ways.length === 1 && /(?:政府网|公开网|网页)[^,]*$/.test(since)) return { ...pattern, id: "N02" };
     const only = ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way)) && /(?:发布|推送)[^,]*$/.test(since) && !/主动公开/.test(since);
     return only ? { ...pattern, id: "N04", part: ways.length === 1 && ways[0] !== "media" ? ways[0] : undefined } : pattern;
   }
