@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { USUAL } from "@/lib/jobs/warm-pages";
-import { base, english, expectFits, expectGoodPage, open, passwordOf, withBrowser } from "./support";
+import { base, english, expectFits, expectGoodPage, open, passwordOf, signIn, withBrowser } from "./support";
 
 withBrowser();
 const pages = ["/", "/agencies", "/agencies/pt-jjf", "/reports/pt-jjf-2024", "/reports/pt-scj-2020", "/reports/pingtan-2016", "/rankings", "/rankings?indicator=D03&year=2022", "/methodology", "/data", "/sign-in"];
@@ -135,5 +135,21 @@ describe("the desk", () => {
     const rows = page.locator("table tbody tr");
     expect(await rows.nth(1).textContent()).toContain("没有变化");
     expect(await rows.nth(0).textContent()).toContain("扫描件");
+  });
+
+  it("shows a PDF beside its figures, each boxed on the picture of its page", async () => {
+    const { page, complaints } = await signIn("supervisor");
+    await page.goto(`${base}/desk/upload`);
+    await page.setInputFiles("input[type=file]", { name: "pt-shs-2021.pdf", mimeType: "application/pdf", buffer: readFileSync("tests/fixtures/reports/pt-shs-2021.pdf") });
+    await page.click("form#upload button");
+    await page.locator("table tbody tr", { hasText: "pt-shs-2021.pdf" }).first().locator("a[href*='/desk/report/']").click();
+    await page.waitForURL(/desk\/report\/\d+/);
+    await page.locator("[id='cell-r1.tot'] a.cell").click();
+    const box = page.locator("[id='src-r1.tot']");
+    expect(await box.evaluate((a) => a.closest("svg") !== null && a.closest(".sheet")!.querySelector("img")!.getAttribute("src")!.length > 0)).toBe(true);
+    const picture = page.locator(".sheet img").first();
+    await picture.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => (document.querySelector(".sheet img") as HTMLImageElement).naturalWidth > 300);
+    expect(complaints).toEqual([]);
   });
 });

@@ -11,7 +11,7 @@ const MAX_SIDE = 4000;
 export async function drawPage(bytes: Uint8Array, page: number, wanted = 1.5): Promise<PageImage | null> {
   if (sniff(bytes) === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
   const { getDocument, VerbosityLevel } = await loadPdfjs();
-  const task = getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
+  const task = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
   try {
     const pdf = await task.promise;
     if (!Number.isInteger(page) || page < 1 || page > pdf.numPages) return null;

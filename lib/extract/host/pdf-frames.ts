@@ -14,7 +14,7 @@ export async function pdfFrames(bytes: Uint8Array, limit = 60): Promise<PageFram
     return shot ? [{ page: 1, width: shot.width, height: shot.height, transform: shot.transform }] : [];
   }
   const { getDocument, VerbosityLevel } = await withNatives(() => import("pdfjs-dist/legacy/build/pdf.mjs"));
-  const task = getDocument({ data: bytes.slice(), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
+  const task = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
   try {
     const pdf = await task.promise;
     const frames: PageFrame[] = [];

@@ -42,7 +42,7 @@ export async function openForReading(bytes: Uint8Array): Promise<{ readonly pdfj
   const worker = port ? new pdfjs.PDFWorker({ port, verbosity: pdfjs.VerbosityLevel.ERRORS } as never) : null;
   const quiet = { useSystemFonts: false, disableFontFace: port === null, isEvalSupported: false, verbosity: pdfjs.VerbosityLevel.ERRORS, stopAtErrors: false };
   const noPictures = { maxImageSize: 1, isOffscreenCanvasSupported: false, isImageDecoderSupported: false };
-  const task = pdfjs.getDocument({ data: bytes.slice(), ...quiet, ...noPictures, ...pdfjsFolders(), ...(worker ? { worker } : {}) } as never);
+  const task = pdfjs.getDocument({ data: new Uint8Array(bytes), ...quiet, ...noPictures, ...pdfjsFolders(), ...(worker ? { worker } : {}) } as never);
   return { pdfjs, task, close: () => task.destroy().finally(() => worker?.destroy()) };
 }
 
