@@ -15,13 +15,21 @@ type Operators = { fnArray: number[]; argsArray: unknown[][] };
 type Ops = { save: number; restore: number; transform: number; constructPath: number; paintFormXObjectBegin: number; paintFormXObjectEnd: number; endPath: number; stroke: number; closeStroke: number; fillStroke: number; eoFillStroke: number; closeFillStroke: number; closeEOFillStroke: number };
 const MIN_LENGTH = 5;
 const THIN = 3;
+/** Marks shorter than a line, as dots and dashes are: how many make one, how far apart they may stand, and how long it is at least. */
+const DOTS = { least: 5, gap: 6, length: 15 } as const;
+/** Beyond this a page is a picture, and its dots are no lines. */
+const MAX_DOTS = 30_000;
 /** How far lines must reach beyond the last one across them to mean an open side. */
 const OPEN = 9;
 const MAX_LINES = 6000;
 
-/** Straight strokes and thin rectangles, in the page's own coordinates. */
+/** What a page draws: lines, and marks too short to be one by themselves. */
+type Drawn = { readonly lines: Lines; readonly across: Stroke[]; readonly down: Stroke[] };
+const count = ({ lines }: Drawn): number => lines.horizontal.length + lines.vertical.length;
+
+/** Straight strokes and thin rectangles, and rows of dots and dashes, in the page's own coordinates. */
 export function rulingLines(list: Operators, ops: Ops): Lines {
-  const lines: Lines = { horizontal: [], vertical: [] };
+  const drawn: Drawn = { lines: { horizontal: [], vertical: [] }, across: [], down: [] };
   let matrix = IDENTITY;
   const stack: Matrix[] = [];
   list.fnArray.forEach((fn, i) => {
@@ -33,9 +41,54 @@ export function rulingLines(list: Operators, ops: Ops): Lines {
       stack.push(matrix);
       if (Array.isArray(args[0])) matrix = times(matrix, args[0] as unknown as Matrix);
     } else if (fn === ops.paintFormXObjectEnd) matrix = stack.pop() ?? IDENTITY;
-    else if (fn === ops.constructPath && lines.horizontal.length + lines.vertical.length < MAX_LINES) addPath((args[1] as unknown[])[0] as ArrayLike<number> | null, matrix, lines, paintOf(args[0] as number, ops));
+    else if (fn === ops.constructPath) addPath((args[1] as unknown[])[0] as ArrayLike<number> | null, matrix, drawn, paintOf(args[0] as number, ops));
   });
+  const { lines, across, down } = drawn;
+  for (const { at, from, to } of rowsOfDots(across)) lines.horizontal.push({ y: at, x0: from, x1: to });
+  for (const { at, from, to } of rowsOfDots(down)) lines.vertical.push({ x: at, y0: from, y1: to });
   return lines;
+}
+
+/** A stretch as thin as a line, long or short. A dot may be part of a line across or down the page: where others follow, it is seen. */
+function addStretch({ lines, across, down }: Drawn, x0: number, x1: number, y0: number, y1: number, thin: number): void {
+  if (lines.horizontal.length + lines.vertical.length >= MAX_LINES) return;
+  const [wide, high] = [x1 - x0, y1 - y0];
+  if (high <= thin && wide >= MIN_LENGTH) lines.horizontal.push({ y: (y0 + y1) / 2, x0, x1 });
+  else if (wide <= thin && high >= MIN_LENGTH) lines.vertical.push({ x: (x0 + x1) / 2, y0, y1 });
+  else if (wide < MIN_LENGTH && high < MIN_LENGTH) {
+    if (high <= thin && across.length < MAX_DOTS) across.push({ at: (y0 + y1) / 2, from: x0, to: x1 });
+    if (wide <= thin && down.length < MAX_DOTS) down.push({ at: (x0 + x1) / 2, from: y0, to: y1 });
+  }
+}
+
+/** Short marks in a row, close to each other, are one line. */
+function rowsOfDots(dots: readonly Stroke[]): Stroke[] {
+  if (dots.length < DOTS.least || dots.length >= MAX_DOTS) return [];
+  const found: Stroke[] = [];
+  const byHeight = [...dots].sort((a, b) => a.at - b.at);
+  for (let first = 0, next = 1; next <= byHeight.length; next++) {
+    // Marks of one row differ in height by roundings only.
+    if (next < byHeight.length && byHeight[next]!.at - byHeight[first]!.at <= 1) continue;
+    if (next - first >= DOTS.least) found.push(...runsOf(byHeight.slice(first, next)));
+    first = next;
+  }
+  return found;
+}
+
+function runsOf(row: Stroke[]): Stroke[] {
+  const found: Stroke[] = [];
+  row.sort((a, b) => a.from - b.from);
+  let [run, marks] = [{ ...row[0]! }, 0];
+  for (const dot of [...row, { at: NaN, from: Infinity, to: Infinity }]) {
+    if (dot.from <= run.to + DOTS.gap) {
+      run.to = Math.max(run.to, dot.to);
+      marks++;
+      continue;
+    }
+    if (marks >= DOTS.least && run.to - run.from >= DOTS.length) found.push(run);
+    [run, marks] = [{ ...dot }, 1];
+  }
+  return found;
 }
 
 /** A path that only clips is not seen; of a filled one without outline only thin shapes are lines, the rest is shading. */
@@ -46,11 +99,11 @@ function paintOf(op: number, ops: Ops): Paint {
 }
 
 /** Path data: 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. */
-function addPath(data: ArrayLike<number> | null, matrix: Matrix, lines: Lines, paint: Paint): void {
+function addPath(data: ArrayLike<number> | null, matrix: Matrix, drawn: Drawn, paint: Paint): void {
   if (!data || paint === "none") return;
   let shape: [number, number][] = [];
   const endShape = () => {
-    if (paint === "fill") addThin(shape, lines);
+    if (paint === "fill") addThin(shape, drawn);
     shape = [];
   };
   let start: [number, number] | null = null;
@@ -58,10 +111,9 @@ function addPath(data: ArrayLike<number> | null, matrix: Matrix, lines: Lines, p
   const segment = (a: [number, number], b: [number, number]) => {
     if (paint === "fill") return;
     const [dx, dy] = [Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])];
-    if (dy < 1 && dx >= MIN_LENGTH) lines.horizontal.push({ y: (a[1] + b[1]) / 2, x0: Math.min(a[0], b[0]), x1: Math.max(a[0], b[0]) });
-    else if (dx < 1 && dy >= MIN_LENGTH) lines.vertical.push({ x: (a[0] + b[0]) / 2, y0: Math.min(a[1], b[1]), y1: Math.max(a[1], b[1]) });
+    if (dx < 1 || dy < 1) addStretch(drawn, Math.min(a[0], b[0]), Math.max(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[1], b[1]), 1);
   };
-  for (let i = 0; i < data.length; ) {
+  for (let i = 0; i < data.length && count(drawn) < MAX_LINES; ) {
     const op = data[i++]!;
     if (op === 0 || op === 1) {
       const p = apply(matrix, data[i]!, data[i + 1]!);
@@ -73,20 +125,25 @@ function addPath(data: ArrayLike<number> | null, matrix: Matrix, lines: Lines, p
       }
       at = p;
       shape.push(p);
-    } else if (op === 2) i += 6;
-    else if (op === 3) i += 4;
-    else if (at && start) segment(at, start);
+    } else if (op === 2 || op === 3) {
+      // A round corner is no line, but the next one begins at its end.
+      i += op === 2 ? 6 : 4;
+      at = apply(matrix, data[i - 2]!, data[i - 1]!);
+      shape.push(at);
+    } else if (at && start) {
+      segment(at, start);
+      at = start;
+    }
   }
   endShape();
 }
 
 /** A filled shape as thin as a line is one. */
-function addThin(shape: readonly (readonly [number, number])[], lines: Lines): void {
+function addThin(shape: readonly (readonly [number, number])[], drawn: Drawn): void {
   if (shape.length < 3) return;
-  const [xs, ys] = [shape.map((p) => p[0]), shape.map((p) => p[1])];
-  const [x0, x1, y0, y1] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  if (y1 - y0 <= THIN && x1 - x0 >= MIN_LENGTH) lines.horizontal.push({ y: (y0 + y1) / 2, x0, x1 });
-  else if (x1 - x0 <= THIN && y1 - y0 >= MIN_LENGTH) lines.vertical.push({ x: (x0 + x1) / 2, y0, y1 });
+  let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [x, y] of shape) [x0, x1, y0, y1] = [Math.min(x0, x), Math.max(x1, x), Math.min(y0, y), Math.max(y1, y)];
+  addStretch(drawn, x0, x1, y0, y1, THIN);
 }
 
 /** Lines that nearly coincide become one; pieces of one line are joined. */
@@ -96,8 +153,12 @@ function merged(lines: Lines): Lines {
 type Stroke = { at: number; from: number; to: number };
 function join(strokes: Stroke[]): Stroke[] {
   const out: Stroke[] = [];
+  let near = 0;
   for (const s of strokes.sort((a, b) => a.at - b.at || a.from - b.from)) {
-    const same = out.find((o) => Math.abs(o.at - s.at) <= THIN && s.from <= o.to + THIN && s.to >= o.from - THIN);
+    // Those found stand in order: only the last can be as near as this.
+    while (near < out.length && s.at - out[near]!.at > THIN) near++;
+    let same: Stroke | undefined;
+    for (let i = near; i < out.length && !same; i++) if (s.from <= out[i]!.to + THIN && s.to >= out[i]!.from - THIN) same = out[i];
     if (!same) out.push({ ...s });
     else {
       same.from = Math.min(same.from, s.from);

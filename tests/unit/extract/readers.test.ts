@@ -4,7 +4,7 @@ import { readBytes } from "@/lib/extract/read";
 import { csvSeparator, documentFromCsv } from "@/lib/extract/readers/csv";
 import { documentFromWordText } from "@/lib/extract/readers/ole";
 import { furniture, joinCutRows } from "@/lib/extract/readers/pdf-pages";
-import { ruledTables, type Lines, type Piece } from "@/lib/extract/readers/pdf-ruling";
+import { ruledTables, rulingLines, type Lines, type Piece } from "@/lib/extract/readers/pdf-ruling";
 import type { Grid, GridCell } from "@/lib/extract/types";
 
 const rowsOf = (grid: Grid) => grid.slots.map((row, r) => row.filter((c, i) => c !== null && c.row === r && row[i - 1] !== c).map((c) => c!.text));
@@ -198,6 +198,50 @@ describe("tables of a PDF page", () => {
   it("lose page numbers and running heads, never a row of figures", () => {
     const page = (number: number) => ({ number, tables: [], lines: ["某局年度报告", "正文", "1   0   0   0   0   0   1", `- ${number} -`].map((text, i) => ({ text, y: 800 - i * 20 })) });
     expect([...furniture([page(1), page(2), page(3)])].sort()).toEqual(["1:3", "2:0", "2:3", "3:0", "3:3"]);
+  });
+});
+
+describe("borders of a PDF page", () => {
+  const ops = { save: 1, restore: 2, transform: 3, constructPath: 4, paintFormXObjectBegin: 5, paintFormXObjectEnd: 6, endPath: 7, stroke: 8, closeStroke: 9, fillStroke: 10, eoFillStroke: 11, closeFillStroke: 12, closeEOFillStroke: 13, fill: 14 };
+  const drawn = (paths: readonly (readonly number[])[], paint = ops.stroke) => rulingLines({ fnArray: paths.map(() => ops.constructPath), argsArray: paths.map((path) => [paint, [path], null]) }, ops);
+  const [xs, ys] = [[60, 120, 180, 240], [700, 676, 652]];
+  /** From end to end in steps, each mark made by `mark`. */
+  const rows = (step: number, mark: (x: number, y: number, across: boolean) => number[]): number[][] => [
+    ...ys.flatMap((y) => Array.from({ length: Math.floor(180 / step) + 1 }, (_, i) => mark(60 + i * step, y, true))),
+    ...xs.flatMap((x) => Array.from({ length: Math.floor(48 / step) + 1 }, (_, i) => mark(x, 652 + i * step, false))),
+  ];
+  const square = (x: number, y: number) => [0, x - 0.5, y - 0.5, 1, x + 0.5, y - 0.5, 1, x + 0.5, y + 0.5, 1, x - 0.5, y + 0.5, 4];
+  const circle = (x: number, y: number) => [0, x + 0.5, y, 2, x + 0.5, y + 0.3, x + 0.3, y + 0.5, x, y + 0.5, 2, x - 0.3, y + 0.5, x - 0.5, y + 0.3, x - 0.5, y, 2, x - 0.5, y - 0.3, x - 0.3, y - 0.5, x, y - 0.5, 2, x + 0.3, y - 0.5, x + 0.5, y - 0.3, x + 0.5, y, 4];
+  const dash = (x: number, y: number, across: boolean) => [0, x, y, 1, across ? x + 2 : x, across ? y : y + 2];
+  const words = ys.slice(1).flatMap((y, r) => xs.slice(1).map((x, c): Piece => ({ text: `${r}${c}`, x: x - 30, y: y + 8, width: 10, height: 8 })));
+
+  it.each<[string, Lines]>([
+    ["strokes", drawn([...ys.map((y) => [0, 60, y, 1, 240, y]), ...xs.map((x) => [0, x, 652, 1, x, 700])])],
+    ["dashes of two points, each a path", drawn(rows(4, dash))],
+    ["dashes of two points, all one path", drawn([rows(4, dash).flat()])],
+    ["filled squares of one point", drawn(rows(3, square), ops.fill)],
+    ["filled circles of one point", drawn(rows(3, circle), ops.fill)],
+    ["strokes with round corners", drawn([[0, 62, 700, 1, 238, 700, 2, 239, 700, 240, 699, 240, 698, 1, 240, 654, 2, 240, 653, 239, 652, 238, 652, 1, 62, 652, 2, 61, 652, 60, 653, 60, 654, 1, 60, 698, 2, 60, 699, 61, 700, 62, 700], [0, 60, 676, 1, 240, 676], [0, 120, 652, 1, 120, 700], [0, 180, 652, 1, 180, 700]])],
+  ])("made of %s enclose the same cells", (_, lines) => {
+    expect(ruledTables(lines, words, 1, 0).map((t) => rowsOf(t.grid))).toEqual([[["00", "01", "02"], ["10", "11", "12"]]]);
+  });
+
+  it("are not a few dots, nor dots that stand apart", () => {
+    const none = { horizontal: [], vertical: [] };
+    expect(drawn([0, 4, 8, 12].map((x) => dash(60 + x, 700, true)))).toEqual(none);
+    expect(drawn(Array.from({ length: 20 }, (_, i) => dash(60 + i * 12, 700, true)))).toEqual(none);
+  });
+
+  it("are counted, also within one path: a page of hundreds of thousands of marks or lines takes no time", () => {
+    const began = performance.now();
+    const marks = drawn([Array.from({ length: 300_000 }, (_, i) => dash((i * 7) % 590, (i * 13) % 840, i % 2 === 0)).flat()]);
+    const lines = drawn([Array.from({ length: 200_000 }, (_, i) => [0, 10, (i * 3) % 840, 1, 500, (i * 3) % 840]).flat()]);
+    const parts = drawn([Array.from({ length: 6000 }, (_, i) => [0, i * 20, 100, 1, i * 20 + 6, 100]).flat()]);
+    for (const all of [marks, lines, parts]) {
+      expect(all.horizontal.length + all.vertical.length).toBeLessThanOrEqual(6000);
+      ruledTables(all, [], 1, 0);
+    }
+    expect(performance.now() - began).toBeLessThan(4000);
   });
 });
 
