@@ -21,6 +21,8 @@ export type GridReading = {
   readonly extraColumns: readonly string[];
   /** Rows of table 二 whose columns were told by the headings' names, not by counting. */
   readonly named: ReadonlySet<string>;
+  /** Table 三 names columns that the form does not have, or leaves one out. */
+  readonly strange3: boolean;
 };
 
 const NOTHING: Table2Reading = { labels: new Map(), extraRows: [], named: new Set() };
@@ -47,7 +49,7 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
   if (later !== null && later !== generation2) for (const id of cells.keys()) if (id.startsWith("t2.")) conflicts.add(id);
   const three: Table3Reading = readTable3(rows, put);
   readTable4(rows, put);
-  return { cells, conflicts, generation2, rows3: three.rows, labels: new Map([...two.labels, ...three.labels]), extraRows: [...two.extraRows, ...three.extraRows], extraColumns: three.extraColumns, named: two.named };
+  return { cells, conflicts, generation2, rows3: three.rows, labels: new Map([...two.labels, ...three.labels]), extraRows: [...two.extraRows, ...three.extraRows], extraColumns: three.extraColumns, named: two.named, strange3: three.strange };
 }
 
 function readTable4(rows: readonly Row[], put: Put): void {
@@ -63,11 +65,24 @@ function readTable4(rows: readonly Row[], put: Put): void {
   const full = body.some((r) => fifteen(r)) ? whole15(body) : whole15(below.filter((r) => r.parts.some((p) => p.printed.kind === "odd")));
   // A later row that says otherwise (another report's, or one that a script hides) puts the first in doubt.
   if (full.length > 0) return full.forEach(put15);
-  const fives = body.filter((r) => figuresOf(r).length === 5).slice(0, 3);
-  if (fives.length === 3) return put15(fives.flatMap(figuresOf));
+  const fives = inFives(body, below.slice(0, 8));
+  if (fives) return put15(fives.flatMap(figuresOf));
   // Not one figure in the whole row: printed blank, if the row is there at all.
   const empty = rows.slice(head + 1, head + 4).find((r) => r.parts.length === 15 && r.parts.every((p) => p.printed.kind === "blank"));
   if (empty) put15(empty.parts);
+}
+
+/** Three rows of five figures, by their labels where they have some, else in the order of the form. */
+function inFives(body: readonly Row[], below: readonly Row[]): Row[] | null {
+  const rows = below.filter((r) => figuresOf(r).length === 5 && (body.includes(r) || lastLabel(r.parts) >= 0));
+  const groups = rows.map((r): string | null => {
+    const label = r.parts.slice(0, lastLabel(r.parts) + 1).map((p) => p.text).join("");
+    return /未经复议/.test(label) ? "ld" : /复议后/.test(label) ? "la" : /行政复议/.test(label) ? "rv" : label === "" ? null : "other";
+  });
+  if (groups.every((g) => g === null)) return rows.length < 3 ? null : rows.slice(0, 3);
+  const at = T4_GROUPS.map((g) => groups.indexOf(g));
+  const once = T4_GROUPS.every((g) => groups.filter((other) => other === g).length === 1);
+  return once ? at.map((i) => rows[i]!) : null;
 }
 
 /** Fifteen figures, with nothing but padding behind or before them. */

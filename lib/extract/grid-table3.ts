@@ -8,7 +8,7 @@ import { T3_COLS, T3_ROWS, matchT3, matchT3Column } from "./rows";
 import type { Grid } from "./types";
 
 type Anchored = { readonly row: Row | null; readonly id: string | null; readonly label: string; readonly values: readonly Part[] };
-export type Table3Reading = { readonly rows: readonly string[]; /** Printed label by row. */ readonly labels: ReadonlyMap<string, string>; readonly extraColumns: readonly string[]; readonly extraRows: readonly string[] };
+export type Table3Reading = { readonly rows: readonly string[]; /** Printed label by row. */ readonly labels: ReadonlyMap<string, string>; readonly extraColumns: readonly string[]; readonly extraRows: readonly string[]; /** Columns are named that the form does not have, or one is not there. */ readonly strange: boolean };
 
 const ORDER = T3_ROWS.map((r) => r.id);
 
@@ -16,7 +16,7 @@ export function readTable3(printed: readonly Row[], put: Put): Table3Reading {
   const rows = withoutRemarks(printed);
   const ids = rows.map(idOf);
   const starts = ids.map((id, i) => (id === "r1" && followed(ids, i) ? i : -1)).filter((i) => i >= 0);
-  const read: Table3Reading = { rows: [], labels: new Map(), extraColumns: [], extraRows: [] };
+  const read: Table3Reading = { rows: [], labels: new Map(), extraColumns: [], extraRows: [], strange: false };
   return starts.reduce<Table3Reading>((first, start, i) => {
     const end = starts[i + 1] ?? rows.length;
     const reading = readBlock(rows, start, end, put);
@@ -77,7 +77,7 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
   // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.
   for (const { id, values } of nameGaps(block)) values.forEach((part, i) => put(`${id}.${T3_COLS[i]}`, valueOf(part)));
   const labels = new Map(block.filter((b) => b.id !== null).map((b) => [b.id!, b.label] as const));
-  return { rows: block.flatMap((b) => (b.id ? [b.id] : [])), labels, extraColumns: heads.extras, extraRows };
+  return { rows: block.flatMap((b) => (b.id ? [b.id] : [])), labels, extraColumns: heads.extras, extraRows, strange: heads.lost || strayColumn(rows.slice(Math.max(0, start - 8), start)) };
 }
 
 /** A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a row named above it. */
@@ -89,11 +89,11 @@ const beginning = (text: string): string | null => {
   return words !== undefined && ORDER.some((id) => officialT3(id).startsWith(words)) ? words : null;
 };
 
-type Heads = { readonly layout: readonly string[]; readonly columns: readonly number[] | null; /** Last slot that the headings reach. */ readonly width: number; readonly grid: Grid | null; readonly extras: readonly string[] };
+type Heads = { readonly layout: readonly string[]; readonly columns: readonly number[] | null; /** Last slot that the headings reach. */ readonly width: number; readonly grid: Grid | null; readonly extras: readonly string[]; /** First and last of the columns are named, and fewer than seven. */ readonly lost: boolean };
 
 /** Names of the columns from left to right (`extra` for what the form does not have), and their slots where the grid is sound. */
 function headingsOf(rows: readonly Row[]): Heads {
-  const plain: Heads = { layout: T3_COLS, columns: null, width: Infinity, grid: rows.at(-1)?.grid ?? null, extras: [] };
+  const plain: Heads = { layout: T3_COLS, columns: null, width: Infinity, grid: rows.at(-1)?.grid ?? null, extras: [], lost: false };
   const leafAt = rows.findLastIndex((row) => row.parts.filter((p) => /^(?:be|ri|sw|ls)$/.test(matchT3Column(p.text) ?? "")).length >= 3);
   if (leafAt < 0) return plain;
   const leaf = rows[leafAt]!;
@@ -112,10 +112,16 @@ function headingsOf(rows: readonly Row[]): Heads {
   const total = columns.findIndex((c) => c.id === "tot");
   if (total >= 0 && columns.slice(total + 1).some((c) => /计$/.test(c.part.text))) columns.push(...columns.splice(total, 1));
   const layout = columns.map((c) => c.id);
-  if (layout.filter((c) => c !== "extra").join() !== T3_COLS.join()) return plain;
+  if (layout.filter((c) => c !== "extra").join() !== T3_COLS.join()) return { ...plain, lost: layout[0] === "np" && layout.at(-1) === "tot" && layout.length < T3_COLS.length };
   const slots = columns.map((c) => c.part.cell.col);
   const sound = slots.every((c, i) => i === 0 || c > slots[i - 1]!) && columns.every((c) => c.part.cell.colSpan === 1);
-  return { layout, columns: sound ? slots : null, width: Math.max(...rows.slice(leafAt - 2 < 0 ? 0 : leafAt - 2, leafAt + 1).flatMap((r) => r.parts.map((p) => p.cell.col + p.cell.colSpan - 1))), grid: leaf.grid, extras: columns.filter((c) => c.id === "extra").map((c) => c.part.text) };
+  return { layout, columns: sound ? slots : null, width: Math.max(...rows.slice(leafAt - 2 < 0 ? 0 : leafAt - 2, leafAt + 1).flatMap((r) => r.parts.map((p) => p.cell.col + p.cell.colSpan - 1))), grid: leaf.grid, extras: columns.filter((c) => c.id === "extra").map((c) => c.part.text), lost: false };
+}
+
+/** A column of another year's figures or of row numbers, behind that of the labels: counting cannot leave it out of a row with a blank. */
+function strayColumn(above: readonly Row[]): boolean {
+  const corner = above.findIndex((row) => row.parts.some((p) => /勾稽|申请人情况/.test(p.text)));
+  return corner >= 0 && above.slice(corner).some((row) => row.parts.some((p) => p.cell.col > 0 && /^(?:上一?年|去年|同比|行次|序号)/.test(p.text)));
 }
 
 /** The seven figures behind a label: as many cells as there are headings, else those below the headings. */

@@ -50,7 +50,7 @@ function inWords(text: string): number | null {
 
 /** Emphasis and line breaks of Markdown are no part of the figure, nor are marks behind it that point to a note. */
 function unmarked(marked: string): string {
-  const text = /\d/.test(marked) ? marked.replace(/ ?[*※#]+$/, "") : marked;
+  const text = /\d/.test(marked) ? marked.replace(/ ?[*※#]+$/, "").replace(/^\$ ?([-\d.,]+) ?\$$/, "$1").replace(/(?<=\d)[.。、;；]$/, "") : marked;
   if (!/[*`_<\\]/.test(text)) return text;
   return text.replace(/<br ?\/?>/gi, " ").replace(/\\(?=[|*_-])/g, "").replace(/^(\*{1,3}|_{2}|`)(.*)\1$/s, "$2").replace(/ +/g, " ").trim();
 }

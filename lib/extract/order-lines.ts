@@ -55,7 +55,8 @@ export function behind(lines: Lines, end: number, n: number, anywhere = lines.ro
   const rest = line.slice(label + 1);
   const stop = rest.findIndex((c) => !isFigure(c));
   const figures = stop < 0 ? rest : rest.slice(0, stop);
-  if (lines.rowPerLine && stop >= 0 && rest.slice(stop).some((c) => c.printed.kind === "number")) return [];
+  // A figure behind words, or one with letters in it, is a column's too: what stands before it would be moved into its place.
+  if (lines.rowPerLine && stop >= 0 && rest.slice(stop).some((c) => c.printed.kind === "number" || /^[\p{Script=Latin}\d.,]+$/u.test(compact(c.text)))) return [];
   return windows(figures, n, anywhere).map((from) => ({ cells: figures.slice(from, from + n), at: label + 1 + from, width: line.length }));
 }
 

@@ -9,7 +9,7 @@ import { behind, below, linesOf, settle, withoutRemarks, type Lines, type Placed
 import { endOf, placed, plainCells, pointAt, type Cells, type Context, type OrderCell } from "./order-cell";
 import { readTable2, type Unclear2 } from "./order-table2";
 import { transposed } from "./order-headings";
-import { findSections, generationOf, extraColumns } from "./order-sections";
+import { findSections, generationOf, extraColumns, type Bounds } from "./order-sections";
 import { zonesOf3 } from "./order-zones";
 import { T3_COLS, T4_COLS, T4_GROUPS } from "./rows";
 import { rowsByLine, agreesWith } from "./order-aligned";
@@ -26,13 +26,14 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const cells: Cells = new Map();
   const bounds = findSections(flow.chars);
   const generation2 = bounds.two ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1])) : null;
-  const zones3 = bounds.three ? withoutRunningNumbers(flow, zonesOf3(flow, ...bounds.three)) : [];
+  const printed3 = bounds.three ? zonesOf3(flow, ...bounds.three) : [];
+  const zones3 = withoutRunningNumbers(flow, printed3);
   const plain = linesOf(doc);
   const remarked = bounds.three !== null && bounds.corner >= 0 && flow.chars.slice(bounds.corner, bounds.three[0]).includes("备注");
   const trimmed = remarked && plain ? withoutRemarks(plain, flow.pos[bounds.three![0]]!, flow.pos[bounds.three![1]] ?? flow.source.length) : null;
   const lines = trimmed ?? plain;
-  // Remarks that stand among figures without any sign are figures to this reader: then it has none of table 三.
-  const extras = remarked && !trimmed ? null : extraColumns(flow.chars, bounds);
+  // Remarks and numbers of rows that stand among figures without any sign are figures to this reader: then it has none of table 三.
+  const extras = (remarked && !trimmed) || (lines === null && numbersRows(flow, bounds) && zones3.every((zone, i) => zone.to === printed3[i]!.to)) ? null : extraColumns(flow.chars, bounds);
   const moved = transposed(flow.chars, bounds);
   const context: Context = { flow, lines, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
   const t2 = bounds.two && generation2 ? readTable2(context, bounds.two, generation2) : { moved: new Set<string>(), units: new Set<string>() };
@@ -41,11 +42,14 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: { t2, t3: extras === null || moved.three, t4: moved.four } };
 }
 
+/** Rows have numbers of their own: the heading above them says so. */
+const numbersRows = (flow: Flow, { three, corner }: Bounds): boolean => three !== null && corner >= 0 && flow.chars.slice(Math.max(0, corner - 60), three[0]).includes("序号");
+
 /** Whether figures are set apart, and whether printed blanks have vanished: told from all rows of table 三 together. */
 function layoutOf(flow: Flow, zones: readonly Zone[], lines: Lines | null, n: number): { apart: boolean; losesBlanks: boolean } {
   const rows = zones.map((zone) => digitsIn(flow, zone));
   const whole = rows.filter((runs) => runs.length === n).length;
-  const separate = rows.filter((runs) => runs.length >= 3 && runs.slice(1).every((r) => r.gap > 0)).length;
+  const separate = rows.filter((runs) => runs.length >= 2 && runs.slice(1).every((r) => r.gap > 0)).length;
   const glued = rows.filter((runs) => runs.length > 0 && runs.length < n - 1 && runs.some((r) => r.text.length >= n - runs.length + 1 && r.text.length > 4)).length;
   const short = rows.filter((runs) => runs.length > 0 && runs.reduce((sum, r) => sum + r.text.length, 0) < n).length;
   return { apart: whole > glued || separate > glued, losesBlanks: lines === null && short > 0 };

@@ -58,6 +58,9 @@ function endOfFour(chars: string, from: number): number {
 /** Places of columns that the form does not have (小计), among the figures of a row; null where the headings are not understood. */
 export function extraColumns(chars: string, { three, corner }: Bounds): readonly number[] | null {
   if (!three || corner < 0) return [];
+  const whole = chars.slice(Math.max(0, Math.min(corner, chars.lastIndexOf("勾稽关系", three[0]) < 0 ? corner : chars.lastIndexOf("勾稽关系", three[0]))), three[0]);
+  // Numbers of rows and of other years among the figures are figures to counting.
+  if (/上年(?:度)?[总合]计|去年|同比|行次|序号/.test(whole)) return null;
   const head = chars.slice(corner, three[0]).replace(/法人或者?其他组织/g, "□");
   const words = [...head.matchAll(/自然人|商业企业|科研机构|社会公益|法律服务|其他|小计|[合总]计/g)].map((m) => m[0]);
   const subtotal = words.filter((w) => w === "小计");

@@ -53,7 +53,7 @@ function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
 function unclear(id: CellId, grid: GridReading, { unclear: { t2, t3, t4 } }: OrderReading): boolean {
   const def = cellDef(id);
   if (def?.section === "t2") return t2.units.has(id) ? !grid.cells.get(id)?.unit : t2.moved.has(def.row) && !grid.named.has(def.row);
-  return def?.section === "t3" ? t3 : t4;
+  return def?.section === "t3" ? t3 || grid.strange3 : t4;
 }
 
 /**

@@ -33,7 +33,7 @@ const CORES: Readonly<Record<string, string>> = {
   r362: "申请人逾期未按收费通知(?:要求缴纳费用)?(?:、?行政机关不再处理其政府信息公开申请)?|逾期不缴费|逾期未按收费",
   r363: "其他(?!处理|法律|对外|情[形况]|结果|组织|人)",
   r36: "其他处理",
-  r37: "总计",
+  r37: "总计|(?<=^[(]七[)]、?|[(]七[)]、?)合计",
   r4: "结转下年度?继续办理",
 };
 const PREFIX = "(?:[(]\\d[)][.、]?|\\d[)]?[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])?";
@@ -56,7 +56,7 @@ export const matchT3 = remembered((cell: string): string | null => {
     const hit = row.anchor.exec(cell);
     if (!hit) continue;
     if (row.id === "r363" && cell.length - hit[0].length > 0) continue;
-    if (row.id === "r37" && !/^(?:[(]七[)]|七、|7[.、])?、?总计(?:数?)$/.test(cell)) continue;
+    if (row.id === "r37" && !/^(?:(?:[(]七[)]|七、|7[.、])?、?总计数?|[(]七[)]、?合计)$/.test(cell)) continue;
     if (row.id === "r36" && !/^(?:[(]六[)])?、?其他处理(?:数量)?$/.test(cell)) continue;
     return row.id;
   }

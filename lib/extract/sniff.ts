@@ -24,8 +24,8 @@ export function sniff(bytes: Uint8Array): MediaKind {
   if (utf16) return "text";
   const controls = bytes.subarray(0, 4096).reduce((n, b) => n + (b === 0 || (b < 9 && b > 0) || (b > 13 && b < 32 && b !== 27) ? 1 : 0), 0);
   if (controls > 8) return "unknown";
-  // A page whose first tag comes late is still a page.
-  return /<\/(?:table|html|div|td)>/i.test(new TextDecoder("latin1").decode(bytes.subarray(-4096))) ? "html" : "text";
+  // A page whose first tag comes late is still a page, and so is text whose tables are tags.
+  return /<\/(?:table|html|div|td)>/i.test(new TextDecoder("latin1").decode(bytes)) ? "html" : "text";
 }
 
 function zipKind(bytes: Uint8Array): MediaKind {

@@ -1,7 +1,7 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
-import { inkOf, isHidden, isRaised, isStruck, raisedDigits, type Inked } from "./html-marks";
+import { inkOf, isGone, isHidden, isRaised, isStruck, raisedDigits, type Inked } from "./html-marks";
 
 type AnyNode = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -38,7 +38,14 @@ function decoded(bytes: Uint8Array): string {
 }
 
 export async function readHtml(bytes: Uint8Array): Promise<ReadDocument> {
-  return documentFromHtml(decodeHtml(bytes), "text/html", "html");
+  return documentFromHtml(withLines(decodeHtml(bytes)), "text/html", "html");
+}
+
+/** Text with tables as tags in it (Markdown, as converters write it) has its paragraphs by lines, which a page would run together. */
+function withLines(html: string): string {
+  const around = html.replace(/<table[\s\S]*?<\/table>/gi, "");
+  if (/<(?:p|div|br|li|h[1-6]|head|title|section|span|tr)\b/i.test(around)) return html;
+  return html.split(/(<table[\s\S]*?<\/table>)/gi).map((part, i) => (i % 2 ? part : part.replace(/\n/g, "<br>\n"))).join("");
 }
 
 /** Shared by everything that becomes HTML on the way (DOCX, MHTML). `kind` names the source in cells. */
@@ -134,7 +141,7 @@ function rowsOf(table: Element): Element[] {
   const visit = (el: Element): void => {
     for (const child of el.childNodes) {
       if (!isElement(child)) continue;
-      if (child.tagName === "tr") rows.push(child);
+      if (child.tagName === "tr" && !isGone(child)) rows.push(child);
       else if (["tbody", "thead", "tfoot"].includes(child.tagName)) visit(child);
     }
   };
@@ -153,7 +160,7 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
   const slots: (GridCell | null)[][] = rows.map(() => []);
   rows.forEach((tr, row) => {
     let col = 0;
-    const cells = tr.childNodes.filter((c): c is Element => isElement(c) && (c.tagName === "td" || c.tagName === "th"));
+    const cells = tr.childNodes.filter((c): c is Element => isElement(c) && (c.tagName === "td" || c.tagName === "th") && !isGone(c));
     for (const td of cells) {
       while (slots[row]![col]) col++;
       if (col >= MAX_COLS) break;

@@ -10,7 +10,11 @@ export async function readText(bytes: Uint8Array): Promise<ReadDocument> {
   return documentFromText(decodeHtml(bytes).replace(/^\ufeff/, ""));
 }
 
-export function documentFromText(text: string, mediaType = "text/plain"): ReadDocument {
+/** What converters write into empty cells between pipes. */
+const EMPTY = /(?<=\|[ \t]*)(?:nan|none|null|&nbsp;)(?=[ \t]*(?:\||$))/gim;
+
+export function documentFromText(printed: string, mediaType = "text/plain"): ReadDocument {
+  const text = printed.replace(EMPTY, (word) => " ".repeat(word.length));
   const pages = new Set(pageLines(text).map(([start]) => start));
   const lines = linesOf(withoutFurniture(text)).filter((line) => !pages.has(line.start));
   const style = styleOf(lines);

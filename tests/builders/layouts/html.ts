@@ -37,6 +37,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   "spans too long": (t, ink) => grid(t.rows.map((row) => row.map((c) => td(c, ink, c.rows > 3 ? c.rows + 40 : c.rows)))),
   "row spans lost": (t, ink) => grid(t.rows.map((row) => row.map((c) => td(c, ink, 1)))),
   "empty cells for spans": (t, ink) => grid(slotsOf(t).map((row) => row.map((c) => (c ? `<td>${ink(c.text)}</td>` : "<td></td>")))),
+  "hidden cells for spans": (t, ink) => grid(slotsOf(t).map((row) => row.map((c) => (c ? td(c, ink) : '<td style="display: none"></td>')))),
   "repeated for spans": (t, ink) => {
     const slots = slotsOf(t);
     const filled = slots.map((row) => row.map((c) => c));

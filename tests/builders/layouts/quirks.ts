@@ -149,6 +149,11 @@ export const RARE: readonly Quirk[] = [
   { name: "a column of table two too many", person: true, apply: (r, t) => columnsOf2(t, (row) => [row[0]!, row[1]!, word(row.some((c) => c.id) ? String(r.int(0, 3)) : "本年修改件数"), row[2]!, row[3]!]) },
   { name: "last year's number beside this year's", person: true, apply: (r, t) => lastYearBeside(r, t) },
   { name: "changes by arrows, in brackets, or more and less in one", person: true, apply: (r, t) => figures(t, (c) => (c.id!.endsWith(".delta") && c.value ? changed(r, c.value) : c.text)) },
+  { name: "rows exchanged in table three", person: true, apply: (r, t) => rowsOf3(t, (rows) => rowsExchanged(rows, r.pick(["r331 r334", "r335 r336", "r352 r353", "r1 r2"]))) },
+  { name: "the total of results in front of them", person: true, apply: (_r, t) => rowsOf3(t, totalFirst) },
+  { name: "another word for the total of results", apply: (_r, t) => labels(t, (x) => x.replace("（七）总计", "（七）合计")) },
+  { name: "a column of another year or of row numbers in table three", person: true, apply: (r, t) => strayColumn(r, t) },
+  { name: "table four in rows, lawsuits first", apply: (r, t) => inRows(r, t) },
   { name: "letters for digits", person: true, apply: (r, t) => figures(t, (c) => (c.text.length > 1 && r.chance(0.3) ? c.text.replace(/0/g, "O").replace(/1/g, "l") : c.text)) },
 ];
 
@@ -183,3 +188,40 @@ const lastYearBeside = (r: Random, tables: readonly Table[]): Table[] =>
   });
 
 const changed = (r: Random, by: number): string => r.pick([`${by > 0 ? "↑" : "↓"}${Math.abs(by)}`, by < -9 ? `（${-by}）` : String(by), `+${Math.max(0, by) + 2}/-${Math.max(0, -by) + 2}`]);
+
+const rowsOf3 = (tables: readonly Table[], change: (rows: Table["rows"]) => Table["rows"]): Table[] => tables.map((t) => (t.kind === "t3" ? { ...t, rows: change(t.rows) } : t));
+/** A row's own label and figures, without the labels of groups that begin with it. */
+const ownCells = (row: readonly Cell[]) => row.slice(row.findIndex((c) => c.id) - 1);
+
+function rowsExchanged(rows: Table["rows"], both: string): Table["rows"] {
+  const [a, b] = both.split(" ");
+  const [i, j] = [rows.findIndex((row) => idOf(row) === a), rows.findIndex((row) => idOf(row) === b)];
+  const put = (into: readonly Cell[], from: readonly Cell[]) => [...into.slice(0, into.length - ownCells(into).length), ...ownCells(from)];
+  return rows.map((row, at) => (at === i ? put(row, rows[j]!) : at === j ? put(row, rows[i]!) : row));
+}
+
+function totalFirst(rows: Table["rows"]): Table["rows"] {
+  const total = rows.find((row) => idOf(row) === "r37")!;
+  return rows.flatMap((row) => (row === total ? [] : idOf(row) === "r31" ? [[...row.slice(0, row.length - ownCells(row).length), ...total], ownCells(row)] : [row]));
+}
+
+/** In front of the figures or behind them, with a heading of its own. */
+function strayColumn(r: Random, tables: readonly Table[]): Table[] {
+  const [heading, last] = [r.pick(["上年总计", "行次", "序号"]), r.chance(0.5)];
+  return rowsOf3(tables, (rows) => rows.map((row, i) => {
+    if (i > 0 && !row.some((c) => c.id)) return row;
+    const stray = i === 0 ? word(heading, 1, 3) : word(String(heading === "上年总计" ? r.int(0, 9) : i - 2));
+    const at = last ? row.length : i === 0 ? 1 : row.findIndex((c) => c.id);
+    return [...row.slice(0, at), stray, ...row.slice(at)];
+  })).map((t) => (t.kind === "t3" ? { ...t, width: 11 } : t));
+}
+
+function inRows(r: Random, tables: readonly Table[]): Table[] {
+  return tables.map((table) => {
+    if (table.kind !== "t4") return table;
+    const own = table.rows.at(-1)!;
+    const groups: readonly (readonly [string, number])[] = [["未经复议直接起诉", 5], ["复议后起诉", 10], ["行政复议", 0]];
+    const whole = r.chance(0.5) ? [[word("行政诉讼"), ...[0, 1, 2, 3, 4].map((i) => word(String((own[5 + i]!.value ?? 0) + (own[10 + i]!.value ?? 0))))]] : [];
+    return { ...table, width: 6, rows: [[word("类别"), ...table.rows[1]!.slice(0, 5).map((c) => word(c.text))], ...whole, ...groups.map(([name, at]) => [word(name), ...own.slice(at, at + 5)])] };
+  });
+}

@@ -32,6 +32,8 @@ export const TEXT_STYLES: readonly TextStyle[] = [
   { name: "markdown", write: (t) => markdown(slots(t), 1) },
   { name: "markdown, rule under the head", write: (t) => markdown(slots(t), t.kind === "t2" ? 2 : 3) },
   { name: "markdown, bold and breaks", write: (t, r) => markdown(slotsOf(t).map((row) => row.map((c) => (c === null ? "" : c.id ? `**${c.text}**` : cut(c.text, r)))), 1) },
+  { name: "markdown, words for empty cells", write: (t) => markdown(slots(t).map((row) => row.map((x) => (x === "" ? "nan" : x))), 1) },
+  { name: "markdown, tables as tags", write: (t) => `<table>${own(t).map((row) => `<tr>${row.map((c) => `<td colspan="${c.cols}" rowspan="${c.rows}">${c.text}</td>`).join("")}</tr>`).join("")}</table>` },
   { name: "markdown, own cells", write: (t) => markdown(own(t).map((row) => row.map((c) => c.text)), 1) },
   { name: "columns by spaces", losesBlanks: true, write: (t) => own(t).map((row) => row.map((c) => pad(c.text, c.id ? 6 : 8)).join("  ").trimEnd()).join("\n") },
   { name: "one space between", losesBlanks: true, write: (t) => own(t).map((row) => row.map((c) => c.text).filter((x) => x !== "").join(" ")).join("\n") },
