@@ -142,7 +142,8 @@ describe("the desk", () => {
     await page.goto(`${base}/desk/upload`);
     await page.setInputFiles("input[type=file]", { name: "pt-shs-2021.pdf", mimeType: "application/pdf", buffer: readFileSync("tests/fixtures/reports/pt-shs-2021.pdf") });
     await page.click("form#upload button");
-    await page.locator("table tbody tr", { hasText: "pt-shs-2021.pdf" }).first().locator("a[href*='/desk/report/']").click();
+    // The script lists what it sends with a link each; the newest comes first.
+    await page.locator("main li", { hasText: "pt-shs-2021.pdf" }).locator("a[href*='/desk/report/']").click();
     await page.waitForURL(/desk\/report\/\d+/);
     await page.locator("[id='cell-r1.tot'] a.cell").click();
     const box = page.locator("[id='src-r1.tot']");
