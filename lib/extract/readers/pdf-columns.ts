@@ -104,20 +104,21 @@ export function spacingOf(lines: readonly { readonly glyphs: readonly Glyph[] }[
 }
 
 const overlaps = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1;
-type Edge = { readonly of: (b: Box) => number; readonly side: "right" | "left" | null };
+type Edge = { readonly of: (b: Box) => number; readonly side: "right" | "left" | null; readonly shifts?: false };
 const EDGES: readonly Edge[] = [{ of: (b) => b.x1, side: "right" }, { of: (b) => b.x0, side: "left" }, { of: (b) => (b.x0 + b.x1) / 2, side: null }];
 
 /**
  * The column of every figure, or null where the places leave a doubt. Heading and figures stand in the same column, so a figure below a part
  * of one heading is that column's. Others must line up, by their right or left ends or their middles, with figures that are; or there
  * are as many such rows of figures as there are columns.
+ * @param sums whether arithmetic stands behind the table: only then the outermost column's figures say where those of the others stand
  */
-export function columnsOf(runs: readonly Run[], heads: readonly Head[]): number[] | null {
+export function columnsOf(runs: readonly Run[], heads: readonly Head[], sums = true): number[] | null {
   const under = runs.map((run) => heads.flatMap((h, i) => (overlaps(run, h) ? [i] : [])));
   if (under.some((u) => u.length > 1)) return null;
   const column = under.map((u) => u[0] ?? -1);
   if (column.includes(-1)) {
-    const aligned = EDGES.map((edge) => linedUp(runs, column, edge, heads)).filter((c) => c !== null);
+    const aligned = EDGES.map((edge) => linedUp(runs, column, sums ? edge : { ...edge, shifts: false }, heads)).filter((c) => c !== null);
     if (aligned.length === 0 || aligned.some((c) => c.join() !== aligned[0]!.join())) return null;
     column.splice(0, column.length, ...aligned[0]!);
   }
@@ -125,7 +126,7 @@ export function columnsOf(runs: readonly Run[], heads: readonly Head[]): number[
   return extents.every((e, i) => i === 0 || extents[i - 1]!.x1 <= e.x0) ? column : null;
 }
 
-function linedUp(runs: readonly Run[], sure: readonly number[], { of: key, side }: Edge, heads: readonly Head[]): number[] | null {
+function linedUp(runs: readonly Run[], sure: readonly number[], { of: key, side, shifts }: Edge, heads: readonly Head[]): number[] | null {
   const order = runs.map((_, i) => i).sort((a, b) => key(runs[a]!) - key(runs[b]!));
   const groups: number[][] = [];
   for (const i of order) {
@@ -138,7 +139,8 @@ function linedUp(runs: readonly Run[], sure: readonly number[], { of: key, side 
   // One group of figures for every heading, all on the same side of it.
   const sides = side === null ? (["right", "left"] as const) : [side];
   const full = groups.length === heads.length && sides.some((s) => groups.every((group, g) => group.every((i) => isBeside(runs[i]!, heads[g]!, s, side === null))));
-  const shifted = side !== null && isShifted(runs, sure, side, heads);
+  const between = groups.filter((group) => group.every((i) => sure[i]! < 0)).map((group) => union(group.map((i) => runs[i]!)));
+  const shifted = side !== null && shifts !== false && isNearest(between, side, heads) && isShifted(runs, sure, side, heads);
   for (const [g, group] of groups.entries()) {
     const known = new Set(group.map((i) => sure[i]!).filter((c) => c >= 0));
     if (full) known.add(g);
@@ -162,6 +164,23 @@ function isShifted(runs: readonly Run[], sure: readonly number[], side: "right" 
 function isBeside(run: Run, head: Head, side: "right" | "left", middles = false): boolean {
   const off = middles ? (run.x0 + run.x1 - head.x0 - head.x1) / 2 : side === "right" ? run.x1 - head.x1 : run.x0 - head.x0;
   return (side === "right" ? off : -off) >= -run.size * (middles ? 0.3 : 0.12);
+}
+
+const union = (boxes: readonly Run[]): Run => ({ ...boxes[0]!, x0: Math.min(...boxes.map((b) => b.x0)), x1: Math.max(...boxes.map((b) => b.x1)) });
+
+/**
+ * Whether figures between two headings stand nearer to the one that they would be given to, as below headings in the middle; or all are equally
+ * close to the other, as figures at the right are to headings at the left of the next column.
+ */
+function isNearest(between: readonly Run[], side: "right" | "left", heads: readonly Head[]): boolean {
+  const inner = between.flatMap((run) => {
+    const [left, right] = [heads.findLast((h) => h.x1 <= run.x0), heads.find((h) => h.x0 >= run.x1)];
+    return left && right ? [{ size: run.size, left: run.x0 - left.x1, right: right.x0 - run.x1 }] : [];
+  });
+  const own = (g: (typeof inner)[number]) => (side === "right" ? g.left : g.right);
+  const other = (g: (typeof inner)[number]) => (side === "right" ? g.right : g.left);
+  if (inner.every((g) => own(g) < other(g))) return true;
+  return inner.length > 1 && inner.every((g) => other(g) < g.size * 1.2 && Math.abs(other(g) - other(inner[0]!)) < g.size * 0.1);
 }
 
 const nextHead = (run: Box, side: "right" | "left", heads: readonly Head[]): number => (side === "right" ? heads.findLastIndex((h) => h.x1 <= run.x0) : heads.findIndex((h) => h.x0 >= run.x1));

@@ -2,7 +2,8 @@
  * The forms' tables where a PDF draws no lines between their cells. Columns are told by the headings that every form prints, rows by the
  * numbered labels. Nothing is guessed: a table whose headings are not all there, or figures that stand below or beside nothing, give none.
  */
-import { T3_COLS, matchT2, matchT2Column, matchT3Column } from "../rows";
+import { bareLabel, officialT3 } from "../fuzzy";
+import { T3_COLS, matchT3, matchT2, matchT2Column, matchT3Column } from "../rows";
 import type { Grid, GridCell } from "../types";
 import { SPACED, columnsOf, glyphLines, headsOf, runsOf, said, textOf, without, type Head, type Line, type Run } from "./pdf-columns";
 import type { Glyph } from "./pdf-glyphs";
@@ -61,16 +62,35 @@ function figuresAmong(glyphs: readonly Glyph[]): Glyph[] {
   return glyphs.filter((g, i) => isDigit(g) || (/^[.,\-]$/.test(g.text) && [glyphs[i - 1], glyphs[i + 1]].some((n) => isDigit(n) && Math.min(Math.abs(n!.x0 - g.x1), Math.abs(g.x0 - n!.x1)) < g.size * SPACED)));
 }
 
-type Body = { readonly heads: readonly Head[]; readonly labels: readonly Label[]; readonly figures: readonly Glyph[] };
+type Body = { readonly heads: readonly Head[]; readonly labels: readonly Label[]; readonly figures: readonly Glyph[]; /** Whether arithmetic stands behind the table. */ readonly sums: boolean };
 
 /** Rows of cells, one a label; null where a figure may belong to two columns. */
-function rowsOf({ heads, labels, figures }: Body): GridCell[][] | null {
+function rowsOf({ heads, labels, figures, sums }: Body): GridCell[][] | null {
   const runs = runsOf(figures);
-  const column = runs.length > MOST ? null : columnsOf(runs, heads);
+  const column = runs.length > MOST ? null : columnsOf(runs, heads, sums);
   if (!column || labels.length > MOST) return null;
   const stacks = heads.map((_, c) => onLines(runs.filter((_, r) => column[r] === c)));
   const found = beside(labels, stacks);
-  return labels.map((label, b) => heads.map((head, c) => cellOf({ ...found[c]![b]!, head, block: label, col: c + 1 })));
+  return labels.map((label, b) =>
+    heads.map((head, c) => {
+      const { runs: own, doubt } = found[c]![b]!;
+      return cellOf({ runs: own, doubt: doubt || !isOneFigure(own) || isLong(label.label), head, block: label, col: c + 1 });
+    }),
+  );
+}
+
+/** Whether lines of digits are one figure that a narrow column has broken: each but the last is as long as will fit, and none begins with 0. */
+function isOneFigure(runs: readonly Run[]): boolean {
+  if (runs.length < 2) return true;
+  const widths = runs.map((r) => r.x1 - r.x0);
+  const widest = Math.max(...widths.slice(0, -1));
+  return widths.every((w, i) => w <= widest + runs[i]!.size * 0.1 && (i === widths.length - 1 || w >= widest - runs[i]!.size * 0.6)) && !/^0\d/.test(runs.map((r) => r.text).join(""));
+}
+
+/** A label with more words behind it than the form has: perhaps another row's, which begins without a number. */
+function isLong(label: string): boolean {
+  const id = matchT3(label);
+  return id !== null && (bareLabel(label).length > officialT3(id).length + 1 || /小计|合计/.test(label));
 }
 
 /** Runs of one column and line are one cell's, which a blank parts. */
@@ -116,7 +136,7 @@ const labelCell = (label: Label): GridCell => wordsCell(label.label, 0, label);
 function tableThree(lines: readonly Line[], { three, first, end }: { three: number; first: number; end: number }): UnruledTable[] {
   const above = lines.slice(three, first).map((l) => without(l, /申请人情况|法人或者?其他组织/g));
   const words = above.flatMap((glyphs) => glyphs.filter((g) => !FIGURE.test(g.text)));
-  const heads = headsOf(words, false, (text) => matchT3Column(text) && text, (names) => inOrder(names.map((n) => matchT3Column(n)!)));
+  const heads = headsOf(words, false, (text) => matchT3Column(text) && text, (names) => isWhole(names.map((n) => matchT3Column(n)!)));
   if (!heads) return [];
   const body = withoutHeadsAgain(lines.slice(first, end), heads);
   const parts = partsOf(body, heads);
@@ -124,12 +144,15 @@ function tableThree(lines: readonly Line[], { three, first, end }: { three: numb
   const edge = Math.max(...words.map((g) => g.x1).filter((x) => x <= heads[0]!.x0), ...parts.labels.map((g) => g.x1));
   // A figure broken over lines may begin above its label, beside the headings' last line.
   const early = above.flatMap((glyphs) => figuresAmong(glyphs).filter((g) => g.x0 >= edge));
-  const rows = labels && !parts.words ? rowsOf({ heads, labels, figures: [...early, ...parts.figures] }) : null;
+  const rows = labels && !parts.words ? rowsOf({ heads, labels, figures: [...early, ...parts.figures], sums: true }) : null;
   if (!rows) return [];
-  return [tableOf("three", [headRow("申请人情况", heads, lines[three]!), ...rows.map((cells, i) => [labelCell(labels![i]!), ...cells])], lines.slice(three, end))];
+  // In the order of the form; a column that it does not have is left out, and the second reader knows of it by itself.
+  const order = T3_COLS.map((id) => heads.findIndex((h) => matchT3Column(h.name) === id));
+  const inOrder = (cells: readonly GridCell[]) => order.map((at, c) => ({ ...cells[at]!, col: c + 1 }));
+  return [tableOf("three", [headRow("申请人情况", order.map((at) => heads[at]!), lines[three]!), ...rows.map((cells, i) => [labelCell(labels![i]!), ...inOrder(cells)])], lines.slice(three, end))];
 }
 
-const inOrder = (ids: readonly string[]): boolean => ids.filter((id) => id !== "extra").join() === T3_COLS.join();
+const isWhole = (ids: readonly string[]): boolean => ids.filter((id) => id !== "extra").sort().join() === [...T3_COLS].sort().join();
 
 /** Headings that a page prints again stand between two rows; a page's first lines are theirs as long as they hold words right of the labels. */
 function withoutHeadsAgain(lines: readonly Line[], heads: readonly Head[]): Line[] {
@@ -156,12 +179,12 @@ function tableFour(lines: readonly Line[], texts: readonly string[], four: numbe
   const heads = headsOf(words, true, (text, c) => (c < 15 && T4_NAMES[c % 5]!.test(text) ? T4_PRINTED[c % 5]! : null), (names) => names.length === 15);
   if (!heads) return [];
   const runs = runsOf(body.flatMap((l) => l.glyphs.filter((g) => FIGURE.test(g.text))));
-  const column = columnsOf(runs, heads);
+  const column = columnsOf(runs, heads, true);
   if (!column) return [];
   const stacks = heads.map((_, c) => onLines(runs.filter((_, r) => column[r] === c)));
   const block = oneRow(stacks);
   if (!block) return [];
-  return [tableOf("four", [headRow("", heads, lines[four]!).slice(1), heads.map((head, c) => cellOf({ runs: stacks[c]!, doubt: false, head, block, col: c }))], body)];
+  return [tableOf("four", [headRow("", heads, lines[four]!).slice(1), heads.map((head, c) => cellOf({ runs: stacks[c]!, doubt: !isOneFigure(stacks[c]!), head, block, col: c }))], body)];
 }
 
 /** The one row of figures: all columns' first lines, middles or last lines are level. */
@@ -200,7 +223,7 @@ function blockTwo(above: readonly Line[], body: readonly Line[], line: Line): Un
   if (!heads) return [];
   const parts = partsOf(body, heads);
   const labels = labelsTwo(glyphLines(parts.labels));
-  const rows = labels && !parts.words ? rowsOf({ heads, labels, figures: [...early, ...parts.figures] }) : null;
+  const rows = labels && !parts.words ? rowsOf({ heads, labels, figures: [...early, ...parts.figures], sums: false }) : null;
   if (!rows) return [];
   return [tableOf("two", [headRow("信息内容", heads, line), ...rows.map((cells, i) => [labelCell(labels![i]!), ...cells])], [...above, ...body])];
 }

@@ -63,6 +63,20 @@ describe("a PDF without lines", () => {
     expect(Object.keys(truth).filter((id) => cells[id]!.state === "suspect" && !id.startsWith("t2."))).toEqual([]);
   });
 
+  it("has its figures by the names of the columns, also in another order, and takes none of a row that it does not have", async () => {
+    const swap = (text: string) => (text === "商业企业" ? "科研机构" : text === "科研机构" ? "商业企业" : text);
+    const truth = truthOf("pingtan-2023");
+    const { cells } = await parse(await pagesOf("pingtan-2023", {}, swap));
+    const read = (id: string) => [cells[id]!.value, cells[id]!.state === "suspect"];
+    for (const row of ["r1", "r31", "r37"]) {
+      expect(read(`${row}.be`)).toEqual([truth[`${row}.ri`], truth[`${row}.be`] !== truth[`${row}.ri`]]);
+      expect(read(`${row}.ri`)).toEqual([truth[`${row}.be`], truth[`${row}.be`] !== truth[`${row}.ri`]]);
+    }
+    const longer = await parse(await pagesOf("invented-2022", {}, (text) => (text === "8.属于行政查询事项" ? "8.属于行政查询事项另有一行" : text)));
+    expect(longer.cells["r338.np"]!.state).not.toBe("reported");
+    expect(longer.cells["r337.np"]).toMatchObject({ value: null, state: "blank" });
+  });
+
   it("gives no figure that stands between two columns", async () => {
     const pages = await pagesOf("invented-2022", {});
     const moved = pages.map((p) => ({ ...p, texts: p.texts.map((t) => (/\d/.test(t.text) && t.x > 440 && t.x < 500 ? { ...t, x: t.x - 30 } : t)) }));
@@ -97,6 +111,8 @@ describe("columns told by their headings", () => {
   it("hold figures at their right end where those of the last one stand beyond its heading", () => {
     expect(columnsOf([run(130, 140), run(135, 140, -20), run(255, 260)], heads)).toEqual([0, 0, 2]);
     expect(columnsOf([run(130, 140), run(210, 225), run(225, 230)], heads)).toBeNull();
+    expect(columnsOf([run(145, 155), run(255, 260)], heads)).toBeNull();
+    expect(columnsOf([run(130, 140), run(135, 140, -20), run(255, 260)], heads, false)).toBeNull();
   });
 });
 
@@ -129,6 +145,10 @@ describe("rows told by their labels", () => {
   it("hold figures beside any of their lines, and figures broken over lines around them", () => {
     expect(texts([block(100), block(60, 45), block(20)], [run(100, "5"), run(52.5, "7"), run(20, "9")])).toEqual(["5", "7", "9"]);
     expect(texts([block(100), block(60), block(20)], [run(107.5, "13"), run(92.5, "6"), run(60, "0"), run(20, "9")])).toEqual(["136", "0", "9"]);
+  });
+
+  it("hold their figures where rows are as close as the lines of one", () => {
+    expect(texts([block(100), block(85), block(70)], [run(100, "1"), run(85, "2"), run(70, "3")])).toEqual(["1", "2", "3"]);
   });
 
   it("do not share a figure that stands beside neither", () => {
