@@ -3,7 +3,7 @@ import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts } from "@/lib/forms";
 import type { CellReading } from "./types";
 
 /** `weak`: one reader alone vouches for it. */
-export type OldCell = CellReading & { readonly weak?: boolean };
+export type OldCell = CellReading & { readonly weak?: boolean; /** Printed in another unit than the row is stored in. */ readonly scaled?: boolean };
 
 /**
  * Cells that one reader alone vouches for and whose arithmetic does not hold: the source or the reading is wrong, a person looks. Where both

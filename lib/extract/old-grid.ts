@@ -1,5 +1,5 @@
 /** The tables before 2019 read from their cells: a row's label, and what stands under the headings of its columns. */
-import { isHeading, rolesOf, type Role } from "./old-columns";
+import { isFigure, isHeading, rolesOf, type Role } from "./old-columns";
 import { compact } from "./normalise";
 import { readCell } from "./numbers";
 import { unitIn } from "./rows";
@@ -87,8 +87,11 @@ function figuresOf(slots: Row, label: Label, end: number, heads: Heads | null, t
   };
   // A figure where no heading is: the row was cut in other places than the heading («1,853» by commas), and nothing in it is sure.
   const beside = cols.some((c) => slots[c] && !roles?.[c] && readCell(slots[c].text).kind === "number");
+  // Fewer cells than the heading has columns: where a column stands empty, cells told apart by spaces have moved up.
+  const after = roles?.findIndex((r, c) => c >= label.to && r === "label") ?? -1;
+  const short = roles?.some((r, c) => c >= label.to && (after < 0 || c < after) && r !== null && isFigure(r) && !slots[c]) ?? false;
   const spread = (c: number): boolean => (slots[c + 1] === slots[c] && slots[c] !== null && roles?.[c + 1] !== roles?.[c]) || (slots[c - 1] === slots[c] && slots[c] !== null);
-  if (roles) return (["year", "cum"] as const).flatMap((col) => all.filter((c) => roles[c] === col).slice(0, 1).flatMap((c) => figure(col, c, !beside && !spread(c))));
+  if (roles) return (["year", "cum"] as const).flatMap((col) => all.filter((c) => roles[c] === col).slice(0, 1).flatMap((c) => figure(col, c, !beside && !short && !spread(c))));
   const printed = cols.filter((c) => slots[c] && readCell(slots[c].text).kind !== "words");
   if (told && printed.length === told.length) return printed.flatMap((c, i) => { const role = told[i]!; return role === "year" || role === "cum" ? figure(role, c) : []; });
   // No heading: one figure is the year's; of several nobody can tell.

@@ -6,7 +6,7 @@ import { unitIn } from "./rows";
 
 /** What one column holds for a row: digits, a printed blank, or nothing that can be told. */
 export type Token = { readonly text: string; readonly kind: "number" | "blank"; readonly unit: string | null; readonly at: number; readonly apart: boolean };
-export type OrderRow = { readonly name: string; readonly tokens: readonly Token[]; readonly unit: string | null; readonly start: number; readonly end: number; /** Digits run on into a number that is no figure. */ readonly runsOn: boolean };
+export type OrderRow = { readonly name: string; readonly tokens: readonly Token[]; readonly unit: string | null; readonly start: number; readonly end: number; /** Digits run on into a number that is no figure. */ readonly runsOn: boolean; /** The unit stands on a line of its own behind the figure: it can be half of one. */ readonly loose: boolean };
 export type OrderTable = { readonly rows: readonly OrderRow[]; /** Null where there is no heading, or, `unclear`, where it does not tell the year's column. */ readonly roles: readonly Role[] | null; readonly unclear: boolean };
 
 /** No row's label begins further behind the one before: what comes later is another table, or prose. */
@@ -57,9 +57,12 @@ function spoken(chars: string, end: number): readonly Role[] | null {
 function rowsIn(flow: Flow, hits: readonly Hit[]): { hit: Hit; row: OrderRow }[] {
   return hits.flatMap((hit, i) => {
     const next = hits[i + 1]?.start ?? flow.chars.length;
-    const { tokens, unit, end, runsOn } = tokensIn(flow, hit.end, Math.min(next, hit.end + 60));
+    const { tokens, unit, loose, end, runsOn } = tokensIn(flow, hit.end, Math.min(next, hit.end + 60));
     if (isProse(flow, tokens, end, next, hit)) return [];
-    return [{ hit, row: { name: hit.name, tokens, unit: unit ?? unitIn(flow.chars.slice(hit.start, hit.end)), start: hit.start, end, runsOn } }];
+    const words = flow.chars.slice(hit.start, hit.end);
+    // A label of several lines may have its figure in its middle.
+    const inside = /\d/.test(words.replace(/^(?:其中[:,]?)?[(]?\d{1,2}[)、.]*|计\d+[条次]/g, ""));
+    return [{ hit, row: { name: hit.name, tokens, unit: unit ?? unitIn(words), start: hit.start, end, runsOn: runsOn || inside, loose } }];
   });
 }
 
@@ -80,15 +83,16 @@ const BEHIND = /^(?:亿元|万元|元|人次|[条件次篇个人份起期项宗�
 /** A count in words, which this reader does not read. */
 const IN_WORDS = /^[零〇○一二两三四五六七八九十百约共O](?!、)/;
 
-type Seen = { readonly tokens: Token[]; readonly unit: string | null; readonly end: number; readonly runsOn: boolean };
+type Seen = { readonly tokens: Token[]; readonly unit: string | null; readonly loose: boolean; readonly end: number; readonly runsOn: boolean };
 
 function tokensIn(flow: Flow, from: number, to: number): Seen {
   const { chars, gap } = flow;
   const tokens: Token[] = [];
   let unit: string | null = null;
+  let loose = false;
   let at = from;
   const match = (re: RegExp): string | null => { re.lastIndex = at; return re.exec(chars)?.[0] ?? null; };
-  const done = (runsOn: boolean): Seen => ({ tokens, unit, end: at, runsOn });
+  const done = (runsOn: boolean): Seen => ({ tokens, unit, loose, end: at, runsOn });
   while (at < to) {
     const number = match(NUMBER);
     if (number) {
@@ -108,6 +112,7 @@ function tokensIn(flow: Flow, from: number, to: number): Seen {
     else {
       const last = tokens.at(-1);
       if (last?.kind === "number" && gap[at]! < 2) tokens[tokens.length - 1] = { ...last, unit: unitIn(measure) };
+      if (unit === null && tokens.length > 0 && gap[at] === 2) loose = true;
       unit ??= unitIn(measure);
     }
     at += (blank ?? measure)!.length;

@@ -30,14 +30,14 @@ export function readOldTable(doc: ReadDocument, fiscalYear: number | null): OldR
     const [year, cum] = [cells.get(`old.${name}.year`), cells.get(`old.${name}.cum`)];
     return year?.source?.kind === "text" && year.state === "reported" && year.raw === cum?.raw && year.raw === `${year.value}${cum?.value}` ? [`old.${name}.year`, `old.${name}.cum`] : [];
   });
-  return { cells: new Map([...cells].map(([id, { weak: _, ...cell }]) => [id, cell])), proven };
+  return { cells: new Map([...cells].map(([id, { weak: _, scaled: __, ...cell }]) => [id, cell])), proven };
 }
 
 function readAs(variant: Variant, doc: ReadDocument, flow: Flow, fiscalYear: number | null): Cells {
   const tables = orderTables(flow, variant, fiscalYear);
   const told = tables[0]?.roles ? columnsOf(tables[0].roles).roles : null;
   const grids = gridTables(doc.grids, { nameOf: cellNames(variant), fiscalYear, told });
-  return merge(together(tables.map((t) => orderCells(flow, t, doc.text))), together(grids.map(gridCells)));
+  return merge(together(tables.map((t) => orderCells(flow, t, doc.text))), together(grids.map(gridCells)), doc.grids.length > 0);
 }
 
 /**
@@ -113,11 +113,13 @@ function orderCells(flow: Flow, table: OrderTable, text: string): Cells {
 }
 
 type Columns = ReturnType<typeof columnsOf>;
-/** The columns of figures; null where they cannot be told. Without a heading, rows of one figure each are the year's if each stands apart. */
+/** The columns of figures; null where they cannot be told. Without a heading, rows of one figure each, standing apart, are the year's. */
 function columnsFor(table: OrderTable): Columns | null {
   if (table.roles) return columnsOf(table.roles);
   if (table.unclear) return null;
-  return table.rows.every((r) => r.tokens.length < 2 && r.tokens.every((t) => t.apart)) ? { roles: ["year"], codeBefore: false } : null;
+  const ones = table.rows.filter((r) => r.tokens.length === 1 && r.tokens[0]!.apart).length;
+  const more = table.rows.filter((r) => r.tokens.length > 1).length;
+  return ones >= table.rows.length * 0.8 && more <= table.rows.length * 0.1 ? { roles: ["year"], codeBefore: false } : null;
 }
 
 /** The row's figures by column; null where there are more or fewer than columns: then nobody can tell which are which. */
@@ -139,7 +141,9 @@ function cellOf(flow: Flow, row: OrderRow, token: OrderRow["tokens"][number]): O
   if (token.kind === "blank") return { value: null, raw: token.text, state: "blank", source };
   const odd = /^0\d/.test(token.text);
   const value = odd ? null : stored(row.name, Number(token.text.replace(/,/g, "")), token.unit ?? row.unit);
-  return { value, raw: token.text, state: value === null ? "suspect" : "reported", source, weak: !token.apart };
+  const scaled = value !== null && value !== Number(token.text.replace(/,/g, ""));
+  const sure = value !== null && !(scaled && row.loose && token.unit === null);
+  return { value: sure ? value : null, raw: token.text, state: sure ? "reported" : "suspect", source, weak: !token.apart, scaled };
 }
 
 /** Rows whose two figures are printed as one: see old-splits. */
@@ -161,12 +165,16 @@ function splitGlued(glued: Glued, cells: Cells, text: string, holes: boolean): [
   );
 }
 
-/** Both readers must agree where both have read. */
-function merge(order: Cells, grid: Cells): Cells {
+/**
+ * Both readers must agree where both have read. In a document with cells, a row whose figure only the running text misses is not blank: a
+ * label of several lines can have it in its middle. Nor is a unit sure that only the text shows: of «万元» over two lines it can be the half.
+ */
+function merge(order: Cells, grid: Cells, celled: boolean): Cells {
   const cells: Cells = new Map();
   for (const id of new Set([...order.keys(), ...grid.keys()])) {
     const [a, b] = [grid.get(id), order.get(id)];
-    if (!a || !b) cells.set(id, a ? { ...a, weak: true } : b!);
+    if (!a && celled && ((b!.state === "blank" && b!.raw === "") || b!.scaled)) cells.set(id, { ...b!, state: "suspect" });
+    else if (!a || !b) cells.set(id, a ? { ...a, weak: true } : b!);
     else if (b.state === "suspect") cells.set(id, { ...a, weak: true });
     else if (a.value !== b.value || a.state !== b.state) cells.set(id, { ...a, value: null, state: "suspect" });
     else cells.set(id, a);

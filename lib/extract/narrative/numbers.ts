@@ -17,6 +17,8 @@ const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 十万: 1
 
 /** 「三百二十」 → 320, 「一万二千」 → 12000; null for what is not a numeral (「百千」). */
 export function hanNumber(text: string): number | null {
+  // «万» alone is a unit whose figure stands elsewhere.
+  if (text === "") return null;
   if (text.includes("万")) {
     const [high, low] = text.split("万") as [string, string];
     const ten = hanNumber(high);

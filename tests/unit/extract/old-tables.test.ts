@@ -78,3 +78,21 @@ it("a cell that lies across both columns of figures is neither's", async () => {
   const { cells, status } = await parse(page);
   expect([cells["old.reply.year"]?.state, cells["old.reply.cum"]?.state, status]).toEqual(["suspect", "suspect", "review"]);
 });
+
+describe("a page without lines, as a reader of PDFs gives it", () => {
+  const heading = ["指标名称    计量单位    2016年度    历年累计"];
+  const row = (r: OldTable["rows"][number], figures: readonly string[]) => [r.label, r.unit, ...figures].join("    ");
+  const page = (rows: readonly string[]) => ["云山区民政局2016年度政府信息公开工作年度报告", "政府信息公开情况统计表", ...heading, ...rows].join("\n");
+
+  it("does not take a sum for the year's figure where the year's column is empty", async () => {
+    const text = page(PROVINCE.rows.map((r) => row(r, r.name === "recv" || r.name === "reply" ? r.figures.slice(1) : r.figures)));
+    const { cells, status } = await parse(text);
+    expect([cells["old.recv.year"]!.state, cells["old.reply.year"]!.state, cells["old.review.year"]!.value, status]).toEqual(["suspect", "suspect", 2, "review"]);
+  });
+
+  it("does not call a row blank whose figure stands in the middle of its label, nor take half of «万元» for 元", async () => {
+    const rows = NATIONAL.rows.flatMap((r) => (r.name === "budget" ? ["（四）政府信息公开专项经费（不包括用于政府公报编辑管理", "万元    12.5", "及政府网站建设维护等方面的经费）"] : r.name === "fee_taken" ? ["万", "七、依申请公开信息收取的费用    0.35", "元"] : [row(r, r.figures)]));
+    const { cells } = await parse(["云山区民政局2016年度政府信息公开工作年度报告", "统计指标    单位    统计数", ...rows].join("\n"));
+    expect([cells["old.budget.year"]?.state, cells["old.fee_taken.year"]?.state, cells["old.offices.year"]!.value]).toEqual(["suspect", "suspect", 21]);
+  });
+});
