@@ -28,4 +28,4 @@ export function inkOf(parts: readonly Inked[]): string {
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 export const raisedDigits = (text: string): string => text.replace(/\d/g, (d) => RAISED[Number(d)]!);
-const crossed = (text: string): string => text.replace(/\d/g, "$&\u0336");
+export const crossed = (text: string): string => text.replace(/\d/g, "$&\u0336");

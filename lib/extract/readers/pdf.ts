@@ -7,6 +7,7 @@ import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
 import { glyphsOf, type Glyph } from "./pdf-glyphs";
 import { plainLetters } from "./pdf-letters";
+import { withNotes, withStrokes } from "./pdf-notes";
 import { furniture, joinCutRows, markTorn, type PageText } from "./pdf-pages";
 import { openForReading } from "./pdfjs";
 import { ruledTables, rulingLines, type Lines, type Piece } from "./pdf-ruling";
@@ -64,12 +65,13 @@ type Item = { str?: string; transform: number[]; width: number; height: number }
 
 async function readPage(page: PdfPage, number: number, ops: unknown, firstIndex: number): Promise<Page> {
   const content = await page.getTextContent({ disableNormalization: false } as never);
-  const pieces = (content.items as Item[])
+  const printed = (content.items as Item[])
     .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
     .map((i): Piece => ({ text: plainLetters(i.str!), x: i.transform[4]!, y: i.transform[5]!, width: i.width, height: Math.abs(i.transform[3]!) || i.height || 10 }));
   const operators = await page.getOperatorList({ annotationMode: 0 });
   page.cleanup();
   const rulings = rulingLines(operators as never, ops as never);
+  const pieces = withStrokes(withNotes(printed), rulings);
   const glyphs = () => glyphsOf(operators as never, ops as never);
   return { ...pageOf({ pieces: closedUp(pieces, rulings, glyphs), rulings }, number, firstIndex), glyphs };
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/extract/parse";
 import { readBytes } from "@/lib/extract/read";
 import { inkOfWord, markLetters, proseOfWord } from "@/lib/extract/readers/ole-letters";
+import { withNotes, withStrokes } from "@/lib/extract/readers/pdf-notes";
+import type { Lines, Piece } from "@/lib/extract/readers/pdf-ruling";
 import { htmlPage } from "@/lib/sample/sheets";
 import { pageOf, read } from "@/prisma/sample/typeset";
 
@@ -155,6 +157,29 @@ describe("letters of a binary Word document", () => {
     expect(inkOfWord(marked("12", [[0, 2, raise, 1]]))).toBe("12");
     expect(proseOfWord(marked("m2 9", [[1, 2, raise, 1], [2, 4, strike, 1]]))).toBe("m²\u0000");
     expect(marked("12", [[0, 2, vanish, 0]])).toBe("12");
+  });
+});
+
+describe("a figure of a PDF page", () => {
+  const piece = (text: string, x: number, y: number, height: number): Piece => ({ text, x, y, width: text.length * height * 0.5, height });
+  const texts = (pieces: readonly Piece[]) => pieces.map((p) => p.text);
+  const figure = piece("77", 100, 500, 10);
+
+  it("keeps the small number at its shoulder or foot apart, whatever stands nearer the top", () => {
+    expect(texts(withNotes([piece("1", 110, 504, 6), figure]))).toEqual(["77¹"]);
+    expect(texts(withNotes([figure, piece("12", 110.5, 498, 8.3)]))).toEqual(["77¹²"]);
+    expect(texts(withNotes([piece("规章", 90, 500, 10), piece("2", 100, 504, 6)]))).toEqual(["规章²"]);
+  });
+
+  it("is no note where it is as large, on the same line, in the next column or in the line below", () => {
+    for (const other of [piece("1", 110, 504, 10), piece("1", 110, 500, 6), piece("1", 116, 504, 6), piece("1", 100, 488, 6), piece("123", 110, 504, 6)]) expect(texts(withNotes([figure, other])), JSON.stringify(other)).toEqual(["77", other.text]);
+  });
+
+  it("with a line through it, or through a part of it, has its stroke; one above a border or with a border under it has none", () => {
+    const line = (y: number, x0: number, x1: number): Lines => ({ horizontal: [{ y, x0, x1 }], vertical: [] });
+    expect(texts(withStrokes([figure], line(503, 100, 110)))).toEqual(["7\u03367\u0336"]);
+    expect(texts(withStrokes([figure], line(503, 100, 105)))).toEqual(["7\u03367\u0336"]);
+    for (const border of [line(503, 60, 140), line(499, 100, 110), line(508, 100, 110), line(503, 120, 130)]) expect(texts(withStrokes([figure], border))).toEqual(["77"]);
   });
 });
 
