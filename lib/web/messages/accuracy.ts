@@ -11,7 +11,7 @@ export const accuracyTexts = bilingual({
     caption: "按表式和文件类型，逐格核对的结果（单元格数）", all: "合计",
     forms: { "2021": "2021 年格式", "2019": "2019 年格式", pre2019: "2019 年以前的统计表" } as Record<string, string>,
     meaning: "“读对”指与印出的数字一致，或原件留空而读作留空；“待人工确认”的单元格不计入任何统计，确认后才算数；“未找到”的单元格显示为缺口，不会当作 0。",
-    flagged: "待人工确认的多是留空的单元格：没有框线的 PDF 和纯文本不留空格的痕迹，分不清空的是哪一格；以及原件自身勾稽关系不平、又只有一种读法能辨认的表。",
+    flagged: "待人工确认的多是留空的单元格：纯文本不留空格的痕迹，分不清空的是哪一格；以及原件自身勾稽关系不平、又只有一种读法能辨认的表。",
   },
   en: {
     title: "Reading accuracy", back: "Data and method", link: "Reading accuracy: every form and file type, checked cell by cell",
@@ -23,6 +23,6 @@ export const accuracyTexts = bilingual({
     caption: "Cells checked, by form and file type", all: "All",
     forms: { "2021": "2021 form", "2019": "2019 form", pre2019: "Statistics tables before 2019" },
     meaning: "“Right” is equal to the printed figure, or blank where it is blank. Cells “for a person” count nowhere until they are confirmed; cells “not found” are shown as gaps, never as 0.",
-    flagged: "What waits for a person is mostly blank cells: a PDF without lines and plain text keep no trace of which cell is empty; and tables whose own figures do not add up where only one of the two readings can follow.",
+    flagged: "What waits for a person is mostly blank cells: plain text keeps no trace of which cell is empty; and tables whose own figures do not add up where only one of the two readings can follow.",
   },
 });
