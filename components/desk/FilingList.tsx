@@ -5,14 +5,17 @@ import { FilingSaid } from "./FilingSaid";
 
 type Props = { locale: Locale; agencies: readonly FilingAgency[]; filings: readonly Filing[]; years: readonly number[]; mayFile: boolean; said?: string | undefined };
 
+/** Templates are of the unified form; tables before it differ by place and are typed in the form. */
+const UNIFIED = 2019;
+
 /** `/desk/report`: three ways to file, and what has been filed. */
 export function FilingList({ locale, agencies, filings, years, mayFile, said }: Props) {
   const t = filingTexts(locale);
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
-  const choose = (
+  const choose = (offered: readonly number[]) => (
     <>
       <label className="flex flex-col">{t.agency}<select name="agency" required>{agencies.map((a) => <option key={a.id} value={a.id}>{name(a)}</option>)}</select></label>
-      <label className="flex flex-col">{t.year}<select name="year" required>{years.map((y) => <option key={y}>{y}</option>)}</select></label>
+      <label className="flex flex-col">{t.year}<select name="year" required>{offered.map((y) => <option key={y}>{y}</option>)}</select></label>
     </>
   );
   return (
@@ -23,8 +26,8 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
         <>
           <p className="text-muted">{t.reportLead} <a href={href(locale, "/desk/upload")}>{t.uploadLink}</a></p>
           <div className="grid gap-4 md:grid-cols-2 my-4">
-            <form action="/api/desk/report/start" method="post" className="card flex flex-wrap items-end gap-3"><input type="hidden" name="locale" value={locale} />{choose}<button type="submit">{t.open}</button></form>
-            <form action="/api/desk/template" method="get" className="card flex flex-wrap items-end gap-3">{choose}<button type="submit">{t.template}</button></form>
+            <form action="/api/desk/report/start" method="post" className="card flex flex-wrap items-end gap-3"><input type="hidden" name="locale" value={locale} />{choose(years)}<button type="submit">{t.open}</button></form>
+            <form action="/api/desk/template" method="get" className="card flex flex-wrap items-end gap-3">{choose(years.filter((y) => y >= UNIFIED))}<button type="submit">{t.template}</button></form>
           </div>
         </>
       ) : null}

@@ -69,10 +69,10 @@ function Entry({ locale, bench: { work, report, original, last } }: { locale: Lo
 function OldTableChoice({ locale }: { locale: Locale }) {
   const t = filingTexts(locale);
   return (
-    <fieldset className="card my-3 flex flex-wrap items-end gap-3">
-      <legend className="font-semibold">{t.tableTitle}</legend>
-      <label className="flex flex-col min-w-0 grow">{t.tablePrinted}
-        <select name="table" defaultValue="" className="min-w-0">
+    <div role="group" aria-labelledby="table-choice" className="card my-3 flex flex-wrap items-end gap-3">
+      <h3 id="table-choice" className="basis-full m-0">{t.tableTitle}</h3>
+      <label className="flex flex-col min-w-0 grow basis-60">{t.tablePrinted}
+        <select name="table" defaultValue="" className="w-full min-w-0">
           <option value="">{t.tableAsNow}</option>
           {OLD_VARIANTS.map((v) => <option key={v.id} value={v.id}>{v.name[locale]}</option>)}
           <option value="filled">{t.tableFilled}</option>
@@ -80,7 +80,7 @@ function OldTableChoice({ locale }: { locale: Locale }) {
       </label>
       <button type="submit" name="change" value="table">{t.tableChange}</button>
       <small className="text-muted basis-full">{t.tableLead}</small>
-    </fieldset>
+    </div>
   );
 }
 
