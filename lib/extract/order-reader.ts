@@ -12,7 +12,7 @@ import { transposed } from "./order-headings";
 import { findSections, generationOf, extraColumns, type Bounds } from "./order-sections";
 import { zonesOf3 } from "./order-zones";
 import { T3_COLS, T4_COLS, T4_GROUPS } from "./rows";
-import { rowsByLine, agreesWith } from "./order-aligned";
+import { agreesWith, countsUp, rowsByLine } from "./order-aligned";
 import { solve, type RowWays } from "./solve";
 import { isForced, waysToRead, type Digits, type Split } from "./splits";
 import type { ReadDocument } from "./types";
@@ -32,15 +32,19 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const remarked = bounds.three !== null && bounds.corner >= 0 && flow.chars.slice(bounds.corner, bounds.three[0]).includes("备注");
   const trimmed = remarked && plain ? withoutRemarks(plain, flow.pos[bounds.three![0]]!, flow.pos[bounds.three![1]] ?? flow.source.length) : null;
   const lines = trimmed ?? plain;
+  const bare = lines === null && doc.mediaType.startsWith("text/");
   // Remarks and numbers of rows that stand among figures without any sign are figures to this reader: then it has none of table 三.
-  const extras = (remarked && !trimmed) || (lines === null && numbersRows(flow, bounds) && zones3.every((zone, i) => zone.to === printed3[i]!.to)) ? null : extraColumns(flow.chars, bounds);
+  const extras = (remarked && !trimmed) || (bare && figuresAbove(flow, bounds)) || (lines === null && numbersRows(flow, bounds) && zones3.every((zone, i) => zone.to === printed3[i]!.to)) ? null : extraColumns(flow.chars, bounds);
   const moved = transposed(flow.chars, bounds);
-  const context: Context = { flow, lines, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
+  const context: Context = { flow, lines, bare, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
   const t2 = bounds.two && generation2 ? readTable2(context, bounds.two, generation2) : { moved: new Set<string>(), units: new Set<string>() };
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
   return { cells, generation2, rows3, losesBlanks: context.losesBlanks, unclear: { t2, t3: extras === null || moved.three, t4: moved.four } };
 }
+
+/** Figures between the headings and the first label, other than the numbers of the columns: they stand in front of their labels all the way down. */
+const figuresAbove = (flow: Flow, { three, corner }: Bounds): boolean => three !== null && corner >= 0 && /\d/.test(flow.chars.slice(corner, three[0]).replace(/1?2?3?45678?9?(?:10)?|\d$/, ""));
 
 /** Rows have numbers of their own: the heading above them says so. */
 const numbersRows = (flow: Flow, { three, corner }: Bounds): boolean => three !== null && corner >= 0 && flow.chars.slice(Math.max(0, corner - 60), three[0]).includes("序号");
@@ -84,7 +88,7 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
     ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, n) });
   });
   const aligned = lines || extras.length > 0 ? null : rowsByLine(doc.text, flow, from, to, zones.map((z) => z.row));
-  if (aligned && agreesWith(aligned, ways)) {
+  if (aligned && (agreesWith(aligned, ways) || countsUp(aligned))) {
     for (const line of aligned) line.cells.forEach((cell, i) => cells.set(`${line.row}.${T3_COLS[i]}`, cell));
     return aligned.map((l) => l.row);
   }

@@ -27,22 +27,23 @@ export function readTable2(outer: Context, [from, to]: readonly [number, number]
   const context: Context2 = { ...outer, generation, losesBlanks: outer.losesBlanks || short };
   const [moved, units] = [new Set<string>(), new Set<CellId>()];
   const alone = lines ? new Set<string>() : onOtherLines(context, zones);
+  const inFront = outer.bare && zones.some((zone) => figuresInFront(headingsAbove(flow.chars, from, zone, zones).headings));
   for (const zone of zones) {
     const columns = columnsOf(zone);
     const above = headingsAbove(flow.chars, from, zone, zones);
-    if (strange(above.headings, columns)) moved.add(zone.row);
+    if (above.headings !== null && strange(above.headings, columns)) moved.add(zone.row);
     const unit = unitTold(above.all);
     const money = columns.find((c) => /^(?:wan|amount)$/.test(c));
     const form = money === "wan" ? "万元" : "元";
     if (money && (unit.clash || (unit.unit === null && above.caption !== null && above.caption !== form))) units.add(`t2.${zone.row}.${money}`);
     const row = lines ? behind(lines, endOf(flow, zone), columns.length)[0] ?? loose(lines, endOf(flow, zone), columns.length) : null;
-    readRow2(context, zone, { columns, row, unit: unit.unit, doubt: moved.has(zone.row) || alone.has(zone.row) });
+    readRow2(context, zone, { columns, row, unit: unit.unit, doubt: inFront || moved.has(zone.row) || alone.has(zone.row) });
   }
   return { moved, units };
 }
 
 /** The headings of the block that a row stands in, and all words from its title to the note behind its own label; what is said of units above the table. */
-function headingsAbove(chars: string, from: number, zone: Zone, zones: readonly Zone[]): { headings: string; all: string; caption: "亿元" | "万元" | "元" | null } {
+function headingsAbove(chars: string, from: number, zone: Zone, zones: readonly Zone[]): { headings: string | null; all: string; caption: "亿元" | "万元" | "元" | null } {
   const heads = chars.lastIndexOf("信息内容", zone.from);
   const begin = heads < from ? zone.from : heads + 4;
   const first = Math.min(...zones.map((z) => z.from).filter((at) => at >= begin));
@@ -51,8 +52,14 @@ function headingsAbove(chars: string, from: number, zone: Zone, zones: readonly 
   const title = chars.lastIndexOf("第二十条", zone.from);
   const note = /^[(][^()]{0,20}[)]/.exec(chars.slice(zone.from))?.[0] ?? "";
   const said = /单位[:：]?[^元\d]{0,6}元/.exec(chars.slice(Math.max(0, from - 40), from))?.[0] ?? "";
-  return { headings: label ? words.slice(0, label.index) : words, all: (title < from ? words : chars.slice(title, first)) + note, caption: unitIn(said) };
+  return { headings: heads < from ? null : label ? words.slice(0, label.index) : words, all: (title < from ? words : chars.slice(title, first)) + note, caption: unitIn(said) };
 }
+
+/**
+ * Text that follows the boxes of a page has figures in front of their labels, or labels in front of the headings: counted off behind the
+ * labels, each row would be given the next one's.
+ */
+const figuresInFront = (headings: string | null): boolean => headings !== null && (headings.length < 2 || /\d/.test(headings.replace(/\d{4}年|[(][^()]*[)]/g, "")));
 
 /** Rows whose figure is not on their label's line, where another's is: it may be the number of a page, and the cell empty. */
 function onOtherLines({ flow }: Context, zones: readonly Zone[]): Set<string> {

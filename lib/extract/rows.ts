@@ -9,8 +9,8 @@ import { remembered } from "./memo";
 export type RowPattern = { readonly id: string; readonly core: string; readonly anchor: RegExp };
 
 const CORES: Readonly<Record<string, string>> = {
-  r1: "本年度?新收到?的?(?:政府信息公开)?申请(?:数量?)?",
-  r2: "上年度?结转(?:政府信息公开)?申请(?:数量?)?",
+  r1: "本年度?新收到?的?(?:(?:政府信息公开)?申请(?:数量?)?|政府信息公开(?=\\d|$))",
+  r2: "上年度?结转(?:(?:政府信息公开)?申请(?:数量?)?|政府信息公开(?=\\d|$))",
   r31: "(?<!不)予以公开",
   r32: "部分公开(?:[(]区分处理的?,?只计这一情[形况],?不计其他情[形况][)]?)?",
   r331: "(?:属于)?国家秘密",

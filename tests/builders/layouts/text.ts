@@ -19,6 +19,14 @@ const markdown = (rows: readonly (readonly string[])[], rule: number | null): st
   return lines.join("\n");
 };
 
+/** The first letters of a label beside its figures, the rest on lines of their own below, as narrow columns leave it. */
+const brokenBelow = (row: readonly Cell[]): string => {
+  const at = row.findIndex((c) => c.id) - 1;
+  if (at < 0 || row[at]!.text.length < 8) return row.map((c) => pad(c.text, c.id ? 6 : 8)).join("  ").trimEnd();
+  const lines = row[at]!.text.match(/^[一二]、/.test(row[at]!.text) ? /.{1,12}/gu : /.{1,5}/gu)!;
+  return [row.map((c, i) => pad(i === at ? lines[0]! : c.text, c.id ? 6 : 8)).join("  ").trimEnd(), ...lines.slice(1).map((line) => `      ${line}`)].join("\n");
+};
+
 export const TEXT_STYLES: readonly TextStyle[] = [
   { name: "a tab a cell, a line a row", write: (t) => slots(t).map((row) => row.join("\t")).join("\n") },
   { name: "own cells by tab", write: (t) => own(t).map((row) => row.map((c) => c.text).join("\t")).join("\n") },
@@ -36,6 +44,8 @@ export const TEXT_STYLES: readonly TextStyle[] = [
   { name: "markdown, tables as tags", write: (t) => `<table>${own(t).map((row) => `<tr>${row.map((c) => `<td colspan="${c.cols}" rowspan="${c.rows}">${c.text}</td>`).join("")}</tr>`).join("")}</table>` },
   { name: "markdown, own cells", write: (t) => markdown(own(t).map((row) => row.map((c) => c.text)), 1) },
   { name: "columns by spaces", losesBlanks: true, write: (t) => own(t).map((row) => row.map((c) => pad(c.text, c.id ? 6 : 8)).join("  ").trimEnd()).join("\n") },
+  { name: "figures in front of their labels, a line a cell", glued: true, losesBlanks: true, write: (t) => own(t).map((row) => [...row.filter((c) => c.id), ...row.filter((c) => !c.id)].map((c) => c.text).filter((x) => x !== "").join("\n")).join("\n") },
+  { name: "columns by spaces, labels broken below their figures", glued: true, losesBlanks: true, write: (t) => own(t).map(brokenBelow).join("\n") },
   { name: "one space between", losesBlanks: true, write: (t) => own(t).map((row) => row.map((c) => c.text).filter((x) => x !== "").join(" ")).join("\n") },
   { name: "rows glued by line", glued: true, losesBlanks: true, write: (t) => own(t).map((row) => row.map((c) => c.text).join("")).join("\n") },
   { name: "glued", glued: true, losesBlanks: true, write: (t) => own(t).map((row) => row.map((c) => c.text).join("")).join("") },
