@@ -1,7 +1,7 @@
 /** What the styles of an OpenDocument text do to letters beside printing them, and which of its changes are deletions that it still shows. */
 import { PLAIN, type Marks } from "./word-styles";
+import { elements } from "./xml-tokens";
 
-const STYLE = /<style:style\b([^>]*)(?<!\/)>((?:(?!<\/style:style>)[\s\S])*)<\/style:style>/g;
 /** Styles rest on each other; a ring of them ends here. */
 const MAX_BASES = 12;
 const value = (xml: string, name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
@@ -9,9 +9,9 @@ const value = (xml: string, name: string): string | undefined => new RegExp(`\\b
 /** Marks by the style's name, those of the styles it rests on included; styles without any are left out. */
 export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {
   const own = new Map<string, { readonly base: string | undefined; readonly marks: Partial<Marks> }>();
-  for (const [, attributes, body] of xml.matchAll(STYLE)) {
-    const name = value(attributes!, "style:name");
-    if (name !== undefined) own.set(name, { base: value(attributes!, "style:parent-style-name"), marks: marksIn(/<style:text-properties\b[^>]*>/.exec(body!)?.[0] ?? "") });
+  for (const { attributes, inside } of elements(xml, "style:style")) {
+    const name = value(attributes, "style:name");
+    if (name !== undefined) own.set(name, { base: value(attributes, "style:parent-style-name"), marks: marksIn(/<style:text-properties\b[^>]*>/.exec(inside)?.[0] ?? "") });
   }
   const found = new Map<string, Marks>();
   for (const name of own.keys()) {
@@ -38,6 +38,6 @@ function marksIn(properties: string): Partial<Marks> {
 
 /** Names of the changes that take text away. Where changes are shown, their text stands among the rest, between two marks. */
 export function deletionsOf(xml: string): ReadonlySet<string> {
-  const regions = xml.matchAll(/<text:changed-region\b([^>]*)>\s*<text:deletion\b/g);
-  return new Set([...regions].flatMap(([, attributes]) => [value(attributes!, "text:id"), value(attributes!, "xml:id")]).filter((id) => id !== undefined));
+  const regions = [...elements(xml, "text:changed-region")].filter(({ inside }) => /^\s*<text:deletion\b/.test(inside));
+  return new Set(regions.flatMap(({ attributes }) => [value(attributes, "text:id"), value(attributes, "xml:id")]).filter((id) => id !== undefined));
 }

@@ -4,7 +4,7 @@ import { inkOf } from "./html-marks";
 import { DOUBT } from "./sheet-number";
 import { XML_TOKEN } from "./xml-tokens";
 
-const FORMULA = /(<((?:\w+:)?)c\b)([^>]*)>\s*<\2f\b(?:[^>]*\/>|[^>]*>[^<]*<\/\2f>)\s*(?:<\2v\b[^>]*\/>|<\2v\b[^>]*>([^<]*)<\/\2v>)?\s*<\/\2c>/g;
+const FORMULA = /(<((?:\w+:)?)c\b)([^<>]*)>\s*<\2f\b(?:[^<>]*\/>|[^<>]*>[^<]*<\/\2f>)\s*(?:<\2v\b[^<>]*\/>|<\2v\b[^<>]*>([^<]*)<\/\2v>)?\s*<\/\2c>/g;
 
 /**
  * A program that makes workbooks without calculating leaves formulas without a result, or with a zero in its place and the wish that the book
@@ -25,7 +25,7 @@ export function madePlain(files: Unzipped): Unzipped {
 }
 
 /** A text whose letters are not all alike. */
-const RICH = /<((?:\w+:)?)(si|is)>((?:(?!<\/\1\2>)[\s\S])*)<\/\1\2>/g;
+const RICH = /<((?:\w+:)?)(si|is)>((?:(?!<\1\2>|<\/\1\2>)[\s\S])*)<\/\1\2>/g;
 function withoutMarks(all: string, prefix: string, name: string, inside: string): string {
   if (!/<(?:\w+:)?(?:vertAlign|strike)\b/.test(inside)) return all;
   const parts = [...inside.matchAll(/<((?:\w+:)?)r>([\s\S]*?)<\/\1r>/g)].map(([, , run]) => ({
@@ -51,7 +51,7 @@ const MOST = 4000;
 
 /** For each table of an OpenDocument spreadsheet, in their order, what is hidden in it. */
 export function hiddenInOds(xml: string): Hidden[] {
-  const styles = [...xml.matchAll(/<style:style\b([^>]*)>\s*<style:table-properties\b[^>]*\btable:display="false"/g)];
+  const styles = [...xml.matchAll(/<style:style\b([^<>]*)>\s*<style:table-properties\b[^<>]*\btable:display="false"/g)];
   const unseen = new Set(styles.flatMap(([, attributes]) => /style:name="([^"]*)"/.exec(attributes!)?.[1] ?? []));
   const found: { table: boolean; rows: Set<number>; columns: Set<number>; row: number; column: number }[] = [];
   for (const m of xml.matchAll(XML_TOKEN)) {

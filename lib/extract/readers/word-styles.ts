@@ -1,15 +1,19 @@
+import { elements } from "./xml-tokens";
+
 /** What a run of letters in a Word document is beside its text: hidden, raised or lowered (the number of a note), struck out. */
 export type Marks = { readonly hidden: boolean; readonly raised: boolean; readonly struck: boolean };
 export const PLAIN: Marks = { hidden: false, raised: false, struck: false };
 
-const STYLE = /<w:style\b[^>]*?\bw:styleId="([^"]*)"[^>]*(?<!\/)>((?:(?!<\/w:style>)[\s\S])*)<\/w:style>/g;
 /** Styles rest on each other; a ring of them ends here. */
 const MAX_BASES = 12;
 
 /** Marks that the styles of a document give by name, those of the styles they rest on included; unmarked ones are left out. */
 export function styleMarks(xml: string): ReadonlyMap<string, Marks> {
   const own = new Map<string, { readonly base: string | undefined; readonly marks: Partial<Marks> }>();
-  for (const [, id, body] of xml.matchAll(STYLE)) own.set(id!, { base: /<w:basedOn\s+w:val="([^"]*)"/.exec(body!)?.[1], marks: marksIn(body!) });
+  for (const { attributes, inside } of elements(xml, "w:style")) {
+    const id = /\bw:styleId="([^"]*)"/.exec(attributes)?.[1];
+    if (id !== undefined) own.set(id, { base: /<w:basedOn\s+w:val="([^"]*)"/.exec(inside)?.[1], marks: marksIn(inside) });
+  }
   const found = new Map<string, Marks>();
   for (const id of own.keys()) {
     let marks: Partial<Marks> = {};

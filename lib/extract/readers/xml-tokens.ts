@@ -16,3 +16,19 @@ export const escaped = (text: string): string =>
     const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
     return code > 31 && code < 0x110000 ? escaped(String.fromCodePoint(code)) : " ";
   });
+
+/**
+ * Elements of one name that hold none of the same, with their attributes and what is in them. Found by their beginnings and ends alone: a
+ * pattern that looks for the end from each beginning would never come to its own on a file that leaves its ends out.
+ */
+export function* elements(xml: string, name: string): Generator<{ readonly attributes: string; readonly inside: string }> {
+  const end = `</${name}>`;
+  for (let at = xml.indexOf(`<${name}`); at >= 0; ) {
+    const next = xml.indexOf(`<${name}`, at + 1);
+    const part = xml.slice(at + name.length + 1, next < 0 ? undefined : next);
+    const open = part.indexOf(">");
+    const close = part.indexOf(end);
+    if (/^[\s>]/.test(part) && open >= 0 && close > open && part[open - 1] !== "/") yield { attributes: part.slice(0, open), inside: part.slice(open + 1, close) };
+    at = next;
+  }
+}

@@ -143,3 +143,21 @@ describe("an OpenDocument spreadsheet", () => {
     for (const bytes of [packed, strToU8(content)]) expect((await readBytes(bytes)).grids.map((g) => g.slots.map((row) => row.map((c) => c?.text ?? null)))).toEqual([[["a", null, null, "d"], [null, null, null, null], ["f", null, null, ""]]]);
   });
 });
+
+describe("files that leave out the ends of what they begin", () => {
+  const files = unzipSync(book([["1", utils.aoa_to_sheet([["a", 2]])]]));
+  const sheet = (inside: string) => zipSync({ ...files, "xl/worksheets/sheet1.xml": strToU8(`<worksheet><f/><sheetData><row>${inside}</row></sheetData></worksheet>`) });
+  const flat = (styles: string, text: string) => strToU8(`<office:document office:mimetype="application/vnd.oasis.opendocument.text">${styles}<office:text>${text}<text:p>x</text:p></office:text></office:document>`);
+  it.each<[string, Uint8Array]>([
+    ["styles of Word", zipSync({ "word/document.xml": strToU8("<w:p><w:r><w:t>x</w:t></w:r></w:p>"), "word/styles.xml": strToU8('<w:style w:styleId="a">'.repeat(200_000)) })],
+    ["styles of OpenDocument", flat('<style:style style:name="a">'.repeat(200_000), "")],
+    ["changes", flat("", "<text:changed-region ".repeat(200_000))],
+    ["texts of cells", zipSync({ ...files, "xl/sharedStrings.xml": strToU8(`<sst><strike/>${"<si>".repeat(200_000)}</sst>`) })],
+    ["formulas", sheet('<c r="A1"><f>'.repeat(200_000))],
+    ["cells", sheet("<c ".repeat(200_000))],
+  ])("%s, are done with at once", async (_, bytes) => {
+    const began = performance.now();
+    await parse(bytes);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
