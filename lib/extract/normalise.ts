@@ -38,7 +38,9 @@ function fold(char: string): string {
   return folded;
 }
 
-const SPACE = /[\s\u00a0\u3000\u200b\ufeff\u00ad]/g;
+const SPACE = /[\s\u00a0\u3000\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+/** Marks of direction stand around a figure and print nothing. */
+const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2060-\u2064]/g;
 /** What folding may change: neither half-width signs nor the ideographs that both scripts share. */
 const FOLDABLE = new RegExp(`[^ -~\\u4e00-\\u9fff]|[${[...PAIRS.keys()].join("")}]`, "gu");
 const folded = (text: string): string => text.replace(FOLDABLE, fold);
@@ -51,7 +53,7 @@ export const compact = remembered((text: string): string => {
 });
 
 /** Folds but keeps single spaces: for reading the number in one cell. */
-export const tidy = (text: string): string => folded(text.replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
+export const tidy = (text: string): string => folded(text.replace(DIRECTION, "").replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
 
 /** What each sign is to a flow, by its code: something to fold, itself, a space, or the end of a cell. */
 const [FOLDED, PLAIN, BLANK, BREAK] = [0, 1, 2, 3] as const;
@@ -59,7 +61,7 @@ const KINDS = kindsOfSigns();
 function kindsOfSigns(): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(PLAIN, 0x21, 0x7f).fill(PLAIN, 0x4e00, 0xa000).fill(BLANK, 0x2000, 0x200c);
   for (const traditional of PAIRS.keys()) kinds[traditional.charCodeAt(0)] = FOLDED;
-  for (const sign of "\v \u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff") kinds[sign.charCodeAt(0)] = BLANK;
+  for (const sign of "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\v \u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff") kinds[sign.charCodeAt(0)] = BLANK;
   for (const sign of "\t\n\r|\f") kinds[sign.charCodeAt(0)] = BREAK;
   return kinds;
 }

@@ -40,6 +40,8 @@ describe("a figure", () => {
     ["that replaces one struck out", (n) => `<s>7</s>${n}`],
     ["that replaces one struck out by its style", (n) => `<span style="text-decoration:line-through">7</span> ${n}`],
     ["beside one that Word's page hides", (n) => `<span style="mso-hide:all">7</span>${n}`],
+    ["between marks of direction", (n) => `\u200e${n}\u200f`],
+    ["beside what has no size or no ink", (n) => `<span style="font-size:0">7</span>${n}<span style="opacity: 0;">7</span>`],
     ["with its reading above it", (n) => `<ruby>${n}<rt>9</rt></ruby>`],
   ])("%s is read as it is meant, on a page", async (_, print) => expect(await changed(inHtml(print))).toEqual([]));
 
