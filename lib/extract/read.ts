@@ -33,7 +33,7 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
     case "xlsx":
       return (await import("./readers/spreadsheet")).readSpreadsheet(bytes);
     case "pdf":
-      return (await import("./readers/pdf")).readPdf(bytes);
+      return (await import("./readers/pdf/read")).readPdf(bytes);
     case "rtf":
       return (await import("./readers/rtf")).readRtf(bytes);
     case "ole":

@@ -1,7 +1,7 @@
 /** What the reading program can be asked: the pure work, without a clock or a limit of its own. */
 import type { DocumentFacts } from "../index";
 import type { ParsedReport } from "../types";
-import type { PageParts } from "../readers/pdf";
+import type { PageParts } from "../readers/pdf/read";
 import type { PageImage } from "./page-image";
 import type { ScanPage } from "./scan-page";
 
@@ -17,7 +17,7 @@ export async function answer(task: Task): Promise<Answers[Task["kind"]]> {
     case "parse":
       return (await import("../parse")).parseDocument(task);
     case "recognised":
-      return (await import("../index")).extractReport((await import("../readers/pdf")).guessedDocument(task.pages, task.facts.mediaType), task.facts);
+      return (await import("../index")).extractReport((await import("../readers/pdf/read")).guessedDocument(task.pages, task.facts.mediaType), task.facts);
     case "scan":
       return (await import("./scan-page")).drawScan(task.bytes, task.page);
     case "page":

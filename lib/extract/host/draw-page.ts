@@ -1,6 +1,6 @@
 /** Draws one page of a PDF; runs in a reading program (`pool.ts`). Coordinates: `pdf-page.ts`. */
 import type { PageImage, PageTransform } from "./page-image";
-import { loadPdfjs } from "../readers/pdfjs";
+import { loadPdfjs } from "../readers/pdf/pdfjs";
 import { sniff } from "../sniff";
 import { pdfjsFolders } from "./pdfjs-folders";
 import { findTool, runTool } from "./tools";

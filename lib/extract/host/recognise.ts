@@ -3,8 +3,8 @@
  * figure is a suggestion (`suspect`) that a person compares with the picture. Without it a scan stays unread, with its reason.
  */
 import type { DocumentFacts } from "../index";
-import type { PageParts } from "../readers/pdf";
-import type { Piece } from "../readers/pdf-ruling";
+import type { PageParts } from "../readers/pdf/read";
+import type { Piece } from "../readers/pdf/ruling";
 import type { ParsedReport } from "../types";
 import type { PageTransform } from "./pdf-page";
 import { runTask } from "./pool";

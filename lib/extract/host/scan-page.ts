@@ -2,7 +2,7 @@
  * A page of a scan made ready for recognition: drawn at 200 dots an inch, its ruling lines found and painted over, because a recogniser takes
  * them for letters. Runs in a reading program (`pool.ts`).
  */
-import type { Lines } from "../readers/pdf-ruling";
+import type { Lines } from "../readers/pdf/ruling";
 import { drawPage } from "./draw-page";
 import type { PageImage, PageTransform } from "./page-image";
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/extract/parse";
 import { readBytes } from "@/lib/extract/read";
 import { inkOfWord, markLetters, proseOfWord } from "@/lib/extract/readers/ole-letters";
-import { withNotes, withStrokes } from "@/lib/extract/readers/pdf-notes";
-import type { Lines, Piece } from "@/lib/extract/readers/pdf-ruling";
+import { withNotes, withStrokes } from "@/lib/extract/readers/pdf/notes";
+import type { Lines, Piece } from "@/lib/extract/readers/pdf/ruling";
 import { htmlPage } from "@/lib/sample/sheets";
 import { pageOf, read } from "@/prisma/sample/typeset";
 

@@ -3,9 +3,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/extract/parse";
 import { readHtml } from "@/lib/extract/readers/html";
-import { columnsOf, headsOf } from "@/lib/extract/readers/pdf-columns";
-import { closedUp } from "@/lib/extract/readers/pdf-spacing";
-import { beside } from "@/lib/extract/readers/pdf-rows";
+import { columnsOf, headsOf } from "@/lib/extract/readers/pdf/columns";
+import { closedUp } from "@/lib/extract/readers/pdf/spacing";
+import { beside } from "@/lib/extract/readers/pdf/rows";
 import { LOOK, loosePages, type Look } from "../../builders/loose-pdf";
 import { unembeddedPdf, type Page } from "../../builders/unembedded-pdf";
 

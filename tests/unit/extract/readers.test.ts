@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readBytes } from "@/lib/extract/read";
 import { csvSeparator, documentFromCsv } from "@/lib/extract/readers/csv";
 import { documentFromWordText } from "@/lib/extract/readers/ole";
-import { furniture, joinCutRows } from "@/lib/extract/readers/pdf-pages";
-import { ruledTables, rulingLines, type Lines, type Piece } from "@/lib/extract/readers/pdf-ruling";
+import { furniture, joinCutRows } from "@/lib/extract/readers/pdf/pages";
+import { ruledTables, rulingLines, type Lines, type Piece } from "@/lib/extract/readers/pdf/ruling";
 import type { Grid, GridCell } from "@/lib/extract/types";
 
 const rowsOf = (grid: Grid) => grid.slots.map((row, r) => row.filter((c, i) => c !== null && c.row === r && row[i - 1] !== c).map((c) => c!.text));

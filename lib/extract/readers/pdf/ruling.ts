@@ -1,5 +1,5 @@
 /** Tables of a PDF page from their ruling lines: which lines there are, which cells they enclose, which words stand in each. */
-import type { Grid, GridCell, Source } from "../types";
+import type { Grid, GridCell, Source } from "../../types";
 
 export type Piece = { text: string; x: number; y: number; width: number; height: number };
 type Horizontal = { y: number; x0: number; x1: number };

@@ -1,5 +1,5 @@
 /** Rows of a table without lines: which label a figure stands beside, when labels and figures are broken over lines. */
-import type { Run } from "./pdf-columns";
+import type { Run } from "./columns";
 
 /** The lines of one row's label, by the baselines of the first and last. */
 export type Block = { readonly label: string; readonly top: number; readonly bottom: number };

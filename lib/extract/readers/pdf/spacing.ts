@@ -1,7 +1,7 @@
 /** Figures whose digits are set apart, `1 2` for 12: read as one where every figure of the page is set so. */
-import { SPACED, TIGHT, glyphLines, spacingOf } from "./pdf-columns";
-import type { Glyph } from "./pdf-glyphs";
-import type { Lines, Piece } from "./pdf-ruling";
+import { SPACED, TIGHT, glyphLines, spacingOf } from "./columns";
+import type { Glyph } from "./glyphs";
+import type { Lines, Piece } from "./ruling";
 
 const FIGURE = /^[\d.,\s-]+$/;
 const isFigure = (p: Piece): boolean => FIGURE.test(p.text.normalize("NFKC"));

@@ -1,7 +1,7 @@
 /** pdfjs as the reader uses it: loaded once, and with its two halves talking to each other directly. */
 import { createRequire } from "node:module";
-import { pdfjsFolders } from "../host/pdfjs-folders";
-import { withNatives } from "./natives";
+import { pdfjsFolders } from "../../host/pdfjs-folders";
+import { withNatives } from "../natives";
 
 type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
 type Halves = { readonly pdfjs: Pdfjs; readonly serve: ((port: DirectPort) => void) | null };

@@ -1,5 +1,5 @@
 /** Columns of a table without lines: which letters of a heading stand above each other, and below which heading a figure stands. */
-import type { Glyph } from "./pdf-glyphs";
+import type { Glyph } from "./glyphs";
 
 export type Box = { readonly x0: number; readonly x1: number };
 export type Head = Box & { readonly name: string };

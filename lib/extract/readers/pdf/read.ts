@@ -3,16 +3,16 @@
  * those are not clear from wide gaps in lines of text; the running text, which the second reader sees, always comes from the places of the
  * words alone.
  */
-import { ReadError } from "../reasons";
-import type { Grid, GridCell, ReadDocument, Source } from "../types";
-import { glyphsOf, type Glyph } from "./pdf-glyphs";
-import { plainLetters } from "./pdf-letters";
-import { withNotes, withStrokes } from "./pdf-notes";
-import { furniture, joinCutRows, markTorn, type PageText } from "./pdf-pages";
+import { ReadError } from "../../reasons";
+import type { Grid, GridCell, ReadDocument, Source } from "../../types";
+import { glyphsOf, type Glyph } from "./glyphs";
+import { plainLetters } from "./letters";
+import { withNotes, withStrokes } from "./notes";
+import { furniture, joinCutRows, markTorn, type PageText } from "./pages";
 import { openForReading } from "./pdfjs";
-import { ruledTables, rulingLines, type Lines, type Piece } from "./pdf-ruling";
-import { closedUp } from "./pdf-spacing";
-import { unruledTables, type LoosePage, type UnruledTable } from "./pdf-unruled";
+import { ruledTables, rulingLines, type Lines, type Piece } from "./ruling";
+import { closedUp } from "./spacing";
+import { unruledTables, type LoosePage, type UnruledTable } from "./unruled";
 
 const MAX_PAGES = 500;
 /** Pages of the longest report whose tables are looked for without lines. */

@@ -1,6 +1,6 @@
 /** What paper does to a text: running heads, page numbers, and rows of a table cut in two. */
-import type { Grid, GridCell } from "../types";
-import type { Piece } from "./pdf-ruling";
+import type { Grid, GridCell } from "../../types";
+import type { Piece } from "./ruling";
 
 export type PageLine = { readonly text: string; readonly y: number };
 export type PageText = { readonly number: number; readonly lines: readonly PageLine[]; readonly tables: readonly { readonly top: number; readonly bottom: number }[] };

@@ -1,7 +1,7 @@
 /** Labels of table 三 where no lines part them: three columns of labels, of which the last two name the rows. */
-import type { Glyph } from "./pdf-glyphs";
-import { glyphLines, said, stacks, textOf, type Line } from "./pdf-columns";
-import type { Block } from "./pdf-rows";
+import type { Glyph } from "./glyphs";
+import { glyphLines, said, stacks, textOf, type Line } from "./columns";
+import type { Block } from "./rows";
 
 export type Label = Block & { readonly x0: number; readonly x1: number; readonly size: number };
 

@@ -1,6 +1,6 @@
 /** The letters of a PDF page one by one, each at its exact place: text content joins letters over the narrow gaps between columns. */
-import { compact } from "../normalise";
-import { plainLetters } from "./pdf-letters";
+import { compact } from "../../normalise";
+import { plainLetters } from "./letters";
 
 /** One letter as the readers compare it, in the page's own coordinates; `y` is its baseline. */
 export type Glyph = { readonly text: string; readonly x0: number; readonly x1: number; readonly y: number; readonly size: number };

@@ -2,13 +2,13 @@
  * The forms' tables where a PDF draws no lines between their cells. Columns are told by the headings that every form prints, rows by the
  * numbered labels. Nothing is guessed: a table whose headings are not all there, or figures that stand below or beside nothing, give none.
  */
-import { bareLabel, officialT3 } from "../fuzzy";
-import { T3_COLS, matchT3, matchT2, matchT2Column, matchT3Column } from "../rows";
-import type { Grid, GridCell } from "../types";
-import { SPACED, columnsOf, glyphLines, headsOf, runsOf, said, textOf, without, type Head, type Line, type Run } from "./pdf-columns";
-import type { Glyph } from "./pdf-glyphs";
-import { labelBlocks, type Label } from "./pdf-labels";
-import { beside, type Block } from "./pdf-rows";
+import { bareLabel, officialT3 } from "../../fuzzy";
+import { T3_COLS, matchT3, matchT2, matchT2Column, matchT3Column } from "../../rows";
+import type { Grid, GridCell } from "../../types";
+import { SPACED, columnsOf, glyphLines, headsOf, runsOf, said, textOf, without, type Head, type Line, type Run } from "./columns";
+import type { Glyph } from "./glyphs";
+import { labelBlocks, type Label } from "./labels";
+import { beside, type Block } from "./rows";
 
 export type LoosePage = { readonly number: number; readonly glyphs: readonly Glyph[] };
 export type UnruledTable = { readonly kind: "two" | "three" | "four"; readonly grid: Grid; /** Where it begins and ends: page and baseline. */ readonly from: Place; readonly to: Place };
