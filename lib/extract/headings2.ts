@@ -34,6 +34,9 @@ export function placesBy(headings: readonly string[], columns: readonly string[]
   const counted: Places = { count: columns.length, at: columns.map((_, i) => i), told: false };
   const ids = headings.map((h) => columnOf(h, columns));
   const known = ids.filter((id) => id !== null);
+  // Fewer headings than columns that name every column together: cells were cut between their letters.
+  const joined = headings.join("");
+  if (headings.length < columns.length && columns.every((c) => HINTS[c]!.test(joined)) && !strange(joined, columns)) return counted;
   // Headings of another block: this one has none, or they were not recognised.
   if (known.length === 0 && (headings.length === columns.length || headings.every((h) => matchT2Column(h) !== null))) return counted;
   if (new Set(known).size === known.length && known.length > 0) {
@@ -42,7 +45,7 @@ export function placesBy(headings: readonly string[], columns: readonly string[]
     if (headings.length === columns.length && ids.every((id, i) => id === null || id === columns[i])) return counted;
   }
   // Several headings in one cell, from left to right.
-  return headings.length < columns.length && !strange(headings.join(""), columns) ? counted : null;
+  return headings.length < columns.length && !strange(joined, columns) ? counted : null;
 }
 
 /**
