@@ -13,8 +13,8 @@ const UNIT = "件次|件|条|项|个|人次|人|次|宗|份|起|万元|亿元|�
 /** Signs of changes: some write a minus as a dash or twice, others say 增 or 减. */
 const SIGN = "[-+] ?|--|——?|净?增加?[:：+]? ?|净?减少?[:：-]? ?";
 const NUMBER = new RegExp(`^(?:约|共|合计)?(${SIGN})?(\\d[\\d, ]*(?:\\.\\d+)?)(?: ?(${UNIT}))?(?: ?[(\\[【](?:单位[:：])?(万元|亿元|元)?.*)?$`, "s");
-/** What a program writes where it has no figure: an error of a formula, or a question mark. */
-const NO_FIGURE = /^(?:#(?:REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!)|[?？]+)$/;
+/** What stands where a figure could not be written as digits: a picture, an error of a formula, or a question mark. */
+const NO_FIGURE = /^(?:\ufffc|#(?:REF!|DIV\/0!|VALUE!|NAME\?|N\/A|NUM!|NULL!)|[?？]+)$/;
 const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
 
 /**

@@ -179,11 +179,13 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
 /** Text of one cell on one line: words cut by inline tags are joined, paragraphs are parted by a space. */
 function cellText(td: Element): string {
   const parts: Inked[] = [];
+  let pictured = false;
   const visit = (node: AnyNode, raised: boolean, struck: boolean): void => {
     const add = (text: string) => parts.push({ text, raised, struck });
     if (isText(node)) add(node.value.replace(/[\s\u00a0]+/g, " "));
     else if (isElement(node)) {
       if (isHidden(node)) return;
+      pictured ||= isPicture(node);
       const shown = shownBy(node);
       if (shown !== null) add(` ${shown} `);
       if (shown !== null || SILENT.has(node.tagName)) return;
@@ -194,8 +196,15 @@ function cellText(td: Element): string {
     }
   };
   for (const child of td.childNodes) visit(child, false, false);
-  return inkOf(parts).replace(/ +/g, " ").trim();
+  const text = inkOf(parts).replace(/ +/g, " ").trim();
+  // A figure that is drawn is not a blank: it waits for a person.
+  return text === "" && pictured ? PICTURE : text;
 }
+
+/** Unicode's sign for an object among letters. */
+const PICTURE = "\ufffc";
+/** A picture of more than a dot or a line, which pages use to hold a cell open. */
+const isPicture = (el: Element): boolean => ["img", "svg", "canvas", "object", "embed"].includes(el.tagName) && !["width", "height"].some((side) => /^[0-2](?:px)?$/.test(attributeOf(el, side) ?? ""));
 
 const TYPED = new Set(["", "text", "number", "tel"]);
 

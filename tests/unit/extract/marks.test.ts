@@ -45,6 +45,17 @@ describe("a figure", () => {
     ["with its reading above it", (n) => `<ruby>${n}<rt>9</rt></ruby>`],
   ])("%s is read as it is meant, on a page", async (_, print) => expect(await changed(inHtml(print))).toEqual([]));
 
+  it("that is a picture is no blank, on a page: it waits for a person, and the others stand", async () => {
+    let left = 40;
+    const drawn = await parseDocument({ path: "x", bytes: inHtml((n) => (--left === 0 ? '<img src="n.png" alt="">' : n)) });
+    const before = await original;
+    const other = Object.entries(drawn.cells).filter(([id, c]) => c.value !== (before.cells[id]?.value ?? null));
+    expect(other.map(([, c]) => [c.value, c.state])).toEqual([[null, "suspect"]]);
+    expect(drawn.status).toBe("review");
+  });
+
+  it("beside a dot that holds its cell open is read, on a page", async () => expect(await changed(inHtml((n) => `<img src="dot.gif" width="1" height="1">${n}`))).toEqual([]));
+
   it.each<[string, (n: string) => string]>([
     ["as it stands", (n) => run(n)],
     ["with the raised number of a note", (n) => run(n) + run("1", '<w:vertAlign w:val="superscript"/>')],
