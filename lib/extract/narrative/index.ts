@@ -33,7 +33,7 @@ const overlaps = (taken: readonly Taken[], start: number, end: number): boolean 
 
 /**
  * The narrative indicators N01–N28 that the prose states: number, unit, approximate or not, whose figure (own or the area's), the
- * sentence and its place (offsets into `text`). Several statements of one indicator are all returned; a phrase that says «none»
+ * sentence and its place (offsets into `text`). Several statements of one indicator are all returned, but no parts of a stated whole («其中»); a phrase that says «none»
  * gives 0; what the text does not say is not returned. Table text, document numbers, dates, telephone numbers are never taken.
  */
 export function extractNarrative(text: string, options: NarrativeOptions = {}): NarrativeValue[] {
@@ -55,7 +55,7 @@ function stated(flat: Flat, sentence: Sentence, government: boolean, source: str
   const line = flat.text.slice(sentence.start, sentence.end);
   if (!/[\d一二三四五六七八九十两]/.test(line) || !FIGURE.test(line)) return [];
   const taken: Taken[] = [];
-  const found: { at: number; value: NarrativeValue }[] = [];
+  const found: Found[] = [];
   for (const { pattern, re } of compiled) {
     re.lastIndex = 0;
     for (let m = re.exec(line); m; m = re.exec(line)) {
@@ -76,7 +76,17 @@ function stated(flat: Flat, sentence: Sentence, government: boolean, source: str
       if (share) found.push({ at: end, value: make(Number(share[1]), "%", end, end + share[0].length + 1, `${pattern.part}.pct`) });
     }
   }
-  return found.sort((a, b) => a.at - b.at).map((f) => f.value);
+  found.sort((a, b) => a.at - b.at);
+  return found.filter((f, i) => !found.slice(0, i).some((whole) => isPartOf(f, whole, line))).map((f) => f.value);
+}
+
+type Found = { readonly at: number; readonly value: NarrativeValue };
+/** «120 in all, of which 12 by law»: the second is a part of the first and no statement of its own, unless it is the year's share of a longer time. */
+function isPartOf(part: Found, whole: Found, line: string): boolean {
+  const [a, b] = [part.value, whole.value];
+  if (a.id !== b.id || a.part !== b.part || a.unit === "%" || a.value === null || b.value === null || a.value > b.value) return false;
+  const between = line.slice(whole.at, part.at);
+  return between.includes("其中") && !/其中[^;。]{0,10}(?:本年|今年|20\d\d年|新增)/.test(between);
 }
 
 /** 第49条, 2023年, 12月, 13时, 〔2021〕30号 and telephone numbers are not figures, whatever words stand around. */

@@ -195,6 +195,12 @@ describe("indicators", () => {
     "受理行政许可申请320件。",
     "该件未被复议审查机关纠错。",
   ])("look-alike refused: %s", (text) => expect(said(text)).toEqual([]));
+  it("a part of a stated whole is no statement of its own, the year's share of a longer time is", () => {
+    expect(said("全年主动公开政府信息120条，其中法定主动公开内容12条。")).toEqual(["N01 120 条 own exact"]);
+    expect(said("发布政策解读12篇，其中视频解读2篇。")).toEqual(["N05 12 篇 own exact"]);
+    expect(said("主动公开政府信息900条，其中本年主动公开政府信息70条。")).toContain("N01 70 条 own exact");
+    expect(said("主动公开政府信息9条，其中通过年报主动公开政府信息12条。")).toHaveLength(2);
+  });
   it("the place of a figure points at its digits in the original text", () => {
     const text = "开头。\n全年主动公开政府信息 1,024 条。";
     const [value] = extractNarrative(text);
