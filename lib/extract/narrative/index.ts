@@ -67,7 +67,7 @@ function stated(flat: Flat, sentence: Sentence, government: boolean, source: str
       taken.push({ start, end });
       const unit = pattern.unit ?? m[2] ?? null;
       const channel = channelOf(pattern, line.slice(Math.max(0, start - LONGEST), start));
-      if (!channel || (channel.id === "N01" && ofAllYears(flat.text, sentence.start + start, sentence.start + end))) continue;
+      if (!channel || (/^N0[12]$/.test(channel.id) && ofAllYears(flat.text, sentence.start + start, sentence.start + end))) continue;
       const scope = scopeOf({ id: pattern.id, before: line.slice(Math.max(0, m.index - LONGEST), m.index), around: m[0], government });
       const make = (value: number | null, u: string | null, from: number, to: number, part: string | undefined): NarrativeValue =>
         narrative({ pattern: channel, part, value, unit: u, approx: number.approx || m![0].includes("+N") || QUALIFIED.test(line.slice(Math.max(0, start - 4), start)), scope, flat, sentence, from, to, source });

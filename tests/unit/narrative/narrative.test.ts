@@ -199,6 +199,7 @@ describe("indicators", () => {
     expect(said("全年主动公开政府信息120条，其中法定主动公开内容12条。")).toEqual(["N01 120 条 own exact"]);
     expect(said("发布政策解读12篇，其中视频解读2篇。")).toEqual(["N05 12 篇 own exact"]);
     expect(said("主动公开政府信息900条，其中本年主动公开政府信息70条。")).toContain("N01 70 条 own exact");
+    expect(said("我局网站累计公开信息50000余条，2023年新增公开1200条。")).not.toContain("N02 50000 条 own approx");
     expect(said("主动公开政府信息9条，其中通过年报主动公开政府信息12条。")).toHaveLength(2);
   });
   it("the place of a figure points at its digits in the original text", () => {
