@@ -13,9 +13,13 @@ const FIGURE = /^\s*"?(?:-?[\d０-９][\d.０-９．]*(?:[条件次篇个人]|�
  */
 export function csvSeparator(text: string): "," | ";" | null {
   if (!LABEL.test(text)) return null;
+  const lines = text.split(/\r?\n/);
   for (const separator of [",", ";"] as const) {
+    const separated = lines.filter((line) => line.includes(separator));
+    if (separated.length < 5) continue;
+    const parted = separated.map((line) => line.split(separator));
     for (const fewest of [3, 2]) {
-      const rows = text.split(/\r?\n/).map((line) => line.split(separator)).filter((cells) => cells.length >= fewest);
+      const rows = parted.filter((cells) => cells.length >= fewest);
       const short = rows.filter((cells) => cells.every((c) => c.length <= 80));
       const figures = short.filter((cells) => cells.some((c, i) => LABELLED.test(c) && i + 1 < cells.length && FIGURE.test(cells[i + 1]!)));
       if (figures.length >= 5 && short.length >= rows.length * 0.6) return separator;
