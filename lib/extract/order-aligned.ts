@@ -63,3 +63,12 @@ export function countsUp(lines: readonly LineRow[]): boolean {
   const mine = identitiesFor({ has: (id) => values.has(id) }).filter((i) => [...i.left, ...i.right].every((id) => values.has(id)));
   return mine.length > 30 && mine.every((i) => sum(i.left) === sum(i.right));
 }
+
+/**
+ * How many labels go on below the figures beside their first line («其他对外管   7   8» and «理服务事项» under it): the rest of such a label
+ * stands in front of the next row's figures, so that what is counted off behind it is not its own.
+ */
+export function labelsBelow(source: string): number {
+  const lines = source.split("\n");
+  return lines.filter((line, i) => /\p{Script=Han}\s{2,}-?\d[\d,.]*(?:\s{2,}-?\d[\d,.]*)*\s*$/u.test(line) && /^\s{2,}\p{Script=Han}[^\d]{0,30}$/u.test(lines[i + 1] ?? "")).length;
+}

@@ -8,7 +8,7 @@ import type { Digits } from "./splits";
 export type OrderCell = { readonly value: number | null; readonly state: "plain" | "forced" | "proven" | "open" | "blank" | "nothing"; readonly raw: string; readonly start: number; readonly end: number; readonly unit: string | null };
 
 export type Cells = Map<string, OrderCell>;
-export type Context = { readonly flow: Flow; readonly lines: Lines | null; /** A text that has lost its cells, and no page to look at: whether figures stand in front of their labels is to be told from it alone. */ readonly bare: boolean; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean; /** Table 三 has a column of remarks. */ readonly remarked: boolean };
+export type Context = { readonly flow: Flow; readonly lines: Lines | null; /** A text that has lost its cells, and no page to look at: whether figures stand in front of their labels is to be told from it alone. */ readonly bare: boolean; /** Labels that go on below the figures beside their first line. */ readonly below: number; readonly cells: Cells; /** Figures are set apart from each other in print. */ readonly apart: boolean; readonly losesBlanks: boolean; /** Table 三 has a column of remarks. */ readonly remarked: boolean };
 
 export const placed = (flow: Flow, piece: Piece): OrderCell => {
   const raw = piece.text.trim();

@@ -12,7 +12,7 @@ import { transposed } from "./order-headings";
 import { findSections, generationOf, extraColumns, type Bounds } from "./order-sections";
 import { zonesOf3 } from "./order-zones";
 import { T3_COLS, T4_COLS, T4_GROUPS } from "./rows";
-import { agreesWith, countsUp, rowsByLine } from "./order-aligned";
+import { agreesWith, countsUp, labelsBelow, rowsByLine } from "./order-aligned";
 import { solve, type RowWays } from "./solve";
 import { isForced, waysToRead, type Digits, type Split } from "./splits";
 import type { ReadDocument } from "./types";
@@ -36,7 +36,9 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   // Remarks and numbers of rows that stand among figures without any sign are figures to this reader: then it has none of table 三.
   const extras = (remarked && !trimmed) || (bare && figuresAbove(flow, bounds)) || (lines === null && numbersRows(flow, bounds) && zones3.every((zone, i) => zone.to === printed3[i]!.to)) ? null : extraColumns(flow.chars, bounds);
   const moved = transposed(flow.chars, bounds);
-  const context: Context = { flow, lines, bare, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
+  const tables = [bounds.two, bounds.three].filter((b) => b !== null);
+  const below = bare ? tables.reduce((sum, [from, to]) => sum + labelsBelow(flow.source.slice(flow.pos[from], flow.pos[to])), 0) : 0;
+  const context: Context = { flow, lines, bare, below, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
   const t2 = bounds.two && generation2 ? readTable2(context, bounds.two, generation2) : { moved: new Set<string>(), units: new Set<string>() };
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
@@ -58,6 +60,9 @@ function layoutOf(flow: Flow, zones: readonly Zone[], lines: Lines | null, n: nu
   const short = rows.filter((runs) => runs.length > 0 && runs.reduce((sum, r) => sum + r.text.length, 0) < n).length;
   return { apart: whole > glued || separate > glued, losesBlanks: lines === null && short > 0 };
 }
+
+/** A long label or two go on below in many a text and are told by their figures; with more of them nothing behind a label is safe. */
+const MANY_BROKEN = 5;
 
 function readTable3(context: Context, [from, to]: readonly [number, number], zones: readonly Zone[], extras: readonly number[], doc: ReadDocument): string[] {
   const { flow, lines, cells } = context;
@@ -91,6 +96,14 @@ function readTable3(context: Context, [from, to]: readonly [number, number], zon
   if (aligned && (agreesWith(aligned, ways) || countsUp(aligned))) {
     for (const line of aligned) line.cells.forEach((cell, i) => cells.set(`${line.row}.${T3_COLS[i]}`, cell));
     return aligned.map((l) => l.row);
+  }
+  if (context.below >= MANY_BROKEN) {
+    for (const zone of zones) {
+      const runs = digitsIn(flow, zone);
+      if (runs.length > 0) open(context, zone.row, runs);
+      else T3_COLS.forEach((col) => cells.delete(`${zone.row}.${col}`));
+    }
+    return zones.map((z) => z.row);
   }
   const solution = solve(ways);
   for (const [row, { runs, splits }] of readings) {

@@ -24,7 +24,7 @@ export function readTable2(outer: Context, [from, to]: readonly [number, number]
     const runs = digitsIn(flow, zone, true);
     return runs.length < columnsOf(zone).length && runs.reduce((sum, r) => sum + r.text.length, 0) < columnsOf(zone).length;
   });
-  const context: Context2 = { ...outer, generation, losesBlanks: outer.losesBlanks || short };
+  const context: Context2 = { ...outer, generation, losesBlanks: outer.losesBlanks || short || outer.below > 0 };
   const [moved, units] = [new Set<string>(), new Set<CellId>()];
   const alone = lines ? new Set<string>() : onOtherLines(context, zones);
   const inFront = outer.bare && zones.some((zone) => figuresInFront(headingsAbove(flow.chars, from, zone, zones).headings));
@@ -89,7 +89,7 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   if (doubt) return open();
   if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
   if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;
-  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: saysNothing(flow, zone) ? "nothing" : "open", raw: "", ...pointAt(flow, zone.from), unit: null }));
+  if (runs.length === 0) return columns.forEach((_, i) => put(i, { value: null, state: saysNothing(flow, zone) && context.below === 0 ? "nothing" : "open", raw: "", ...pointAt(flow, zone.from), unit: null }));
   if (tangled(flow, runs)) return open();
   if (runs.length === columns.length) return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
   // More figures than columns are not joined: they may be another column's, or the number of a row or page.

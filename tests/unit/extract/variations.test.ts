@@ -54,6 +54,9 @@ describe("layouts that were once read wrongly", () => {
     ["commas inside figures taken for separators of cells", 18, { style: "text: columns by spaces" }],
     ["the same, glued", 18, { style: "text: rows glued by line" }],
     ["the same, in table two", 1034, { quirk: "thousands separators" }],
+    ["a figure cut in two beside an empty cell, where labels go on below their figures", 1042, { quirk: "variants seen" }],
+    ["the rest of a label in front of the next row's figures", 1047, { quirk: "numbers of labels in other marks" }],
+    ["no figure behind the rest of a label taken for an empty cell", 23, { style: "text: columns by spaces, labels broken below their figures" }],
     ["a row cut in one of more than fifty ways that add up equally well", 1118, { quirk: "numbers of labels in other marks" }],
   ])("%s", async (_name, seed, wish) => expect((await read([seed], wish)).wrong).toEqual([]));
 });
