@@ -37,8 +37,8 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const extras = (remarked && !trimmed) || (bare && figuresAbove(flow, bounds)) || (lines === null && numbersRows(flow, bounds) && zones3.every((zone, i) => zone.to === printed3[i]!.to)) ? null : extraColumns(flow.chars, bounds);
   const moved = transposed(flow.chars, bounds);
   const tables = [bounds.two, bounds.three].filter((b) => b !== null);
-  const below = bare ? tables.reduce((sum, [from, to]) => sum + labelsBelow(flow.source.slice(flow.pos[from], flow.pos[to])), 0) : 0;
-  const context: Context = { flow, lines, bare, below, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
+  const goingOn = bare ? tables.reduce((sum, [from, to]) => sum + labelsBelow(flow.source.slice(flow.pos[from], flow.pos[to])), 0) : 0;
+  const context: Context = { flow, lines, bare, below: goingOn, remarked, cells, ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)) };
   const t2 = bounds.two && generation2 ? readTable2(context, bounds.two, generation2) : { moved: new Set<string>(), units: new Set<string>() };
   const rows3 = bounds.three && extras ? readTable3(context, bounds.three, zones3, extras, doc) : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);

@@ -3,8 +3,8 @@ import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
 import { documentFromHtml } from "./html";
+import type { Marks } from "./letter-marks";
 import { deletionsOf, openStyleMarks } from "./open-styles";
-import type { Marks } from "./word-styles";
 import { escaped, XML_TOKEN } from "./xml-tokens";
 
 export const ODT_TYPE = "application/vnd.oasis.opendocument.text";

@@ -1,30 +1,17 @@
 /** What the styles of an OpenDocument text do to letters beside printing them, and which of its changes are deletions that it still shows. */
-import { PLAIN, type Marks } from "./word-styles";
+import { withBases, type Marks, type OwnStyle } from "./letter-marks";
 import { elements } from "./xml-tokens";
 
-/** Styles rest on each other; a ring of them ends here. */
-const MAX_BASES = 12;
 const value = (xml: string, name: string): string | undefined => new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
 
 /** Marks by the style's name, those of the styles it rests on included; styles without any are left out. */
 export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {
-  const own = new Map<string, { readonly base: string | undefined; readonly marks: Partial<Marks> }>();
+  const own = new Map<string, OwnStyle>();
   for (const { attributes, inside } of elements(xml, "style:style")) {
     const name = value(attributes, "style:name");
     if (name !== undefined) own.set(name, { base: value(attributes, "style:parent-style-name"), marks: marksIn(/<style:text-properties\b[^>]*>/.exec(inside)?.[0] ?? "") });
   }
-  const found = new Map<string, Marks>();
-  for (const name of own.keys()) {
-    let marks: Partial<Marks> = {};
-    let at: string | undefined = name;
-    for (let i = 0; at !== undefined && i < MAX_BASES; i++) {
-      const style = own.get(at);
-      marks = { ...style?.marks, ...marks };
-      at = style?.base;
-    }
-    if (Object.values(marks).includes(true)) found.set(name, { ...PLAIN, ...marks });
-  }
-  return found;
+  return withBases(own);
 }
 
 function marksIn(properties: string): Partial<Marks> {

@@ -3,7 +3,8 @@
  * hidden text, field codes, the second rendering of a text box.
  */
 import { ReadError } from "../reasons";
-import { markOf, PLAIN, styleMarks, type Marks } from "./word-styles";
+import { PLAIN, type Marks } from "./letter-marks";
+import { markOf, styleMarks } from "./word-styles";
 import { escaped, XML_TOKEN } from "./xml-tokens";
 
 type Cell = { html: string; span: number; merge: "none" | "start" | "continue"; left: boolean; gone?: boolean };
