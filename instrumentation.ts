@@ -8,5 +8,9 @@ export async function register(): Promise<void> {
 
 /** Called by Next for every error that a page or route did not handle itself. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
-  logError("request_failed", error, { method: request.method, path: request.path.split("?")[0], route: context.routePath });
+  logError("request_failed", error, {
+    method: request.method,
+    path: request.path.split("?")[0],
+    route: context.routePath,
+  });
 };

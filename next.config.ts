@@ -11,7 +11,21 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm run typecheck` is part of every check; whoever starts the program need not wait for it again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["pg", "@node-rs/argon2", "pdfjs-dist", "@napi-rs/canvas", "word-extractor", "mammoth", "exceljs", "@e965/xlsx", "cheerio", "docx", "tsx", "@resvg/resvg-js", "@embedpdf/fonts-sc"],
+  serverExternalPackages: [
+    "pg",
+    "@node-rs/argon2",
+    "pdfjs-dist",
+    "@napi-rs/canvas",
+    "word-extractor",
+    "mammoth",
+    "exceljs",
+    "@e965/xlsx",
+    "cheerio",
+    "docx",
+    "tsx",
+    "@resvg/resvg-js",
+    "@embedpdf/fonts-sc",
+  ],
   // On every answer, also of static files and errors; pages add their own policy with a nonce (proxy.ts), data can run nothing at all.
   headers: async () => [
     {
@@ -19,13 +33,24 @@ const config: NextConfig = {
       headers: [
         { key: "X-Content-Type-Options", value: "nosniff" },
         { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-        { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), browsing-topics=()" },
+        {
+          key: "Permissions-Policy",
+          value: "camera=(), microphone=(), geolocation=(), browsing-topics=()",
+        },
         { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
       ],
     },
     // Charts may be put into other sites' pages (their policy says so); nothing else may.
     { source: "/((?!embed/|en/embed/).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
-    { source: "/api/:path*", headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; form-action 'self'" }] },
+    {
+      source: "/api/:path*",
+      headers: [
+        {
+          key: "Content-Security-Policy",
+          value: "default-src 'none'; frame-ancestors 'none'; form-action 'self'",
+        },
+      ],
+    },
   ],
   outputFileTracingRoot: import.meta.dirname,
   // Browsers ask for it whatever the page says; without this it would be taken for a language.
@@ -34,7 +59,10 @@ const config: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       { source: "/", destination: "/zh" },
-      { source: "/:path((?!(?:api|_next|en|zh)(?:/|$)|favicon|icon|robots).*)", destination: "/zh/:path" },
+      {
+        source: "/:path((?!(?:api|_next|en|zh)(?:/|$)|favicon|icon|robots).*)",
+        destination: "/zh/:path",
+      },
     ],
     afterFiles: [],
     fallback: [],

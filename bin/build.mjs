@@ -4,14 +4,28 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const SOURCES = ["app", "components", "lib", "proxy.ts", "instrumentation.ts", "next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "proxy.ts",
+  "instrumentation.ts",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package.json",
+  "package-lock.json",
+];
 
 /** SHA-256 over names and contents of everything that goes into the build. */
 export function sourceHash(root) {
   const hash = createHash("sha256");
   const visit = (file) => {
     if (!existsSync(file)) return;
-    if (statSync(file).isDirectory()) return readdirSync(file).sort().forEach((name) => visit(path.join(file, name)));
+    if (statSync(file).isDirectory())
+      return readdirSync(file)
+        .sort()
+        .forEach((name) => visit(path.join(file, name)));
     hash.update(path.relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   };
   SOURCES.forEach((name) => visit(path.join(root, name)));
@@ -21,9 +35,12 @@ export function sourceHash(root) {
 export async function ensureBuild({ root, say }) {
   const mark = path.join(root, ".next/sources.sha256");
   const now = sourceHash(root);
-  const built = () => existsSync(path.join(root, ".next/BUILD_ID")) && existsSync(mark) && readFileSync(mark, "utf8") === now;
+  const built = () =>
+    existsSync(path.join(root, ".next/BUILD_ID")) &&
+    existsSync(mark) &&
+    readFileSync(mark, "utf8") === now;
   const patience = Date.now() + 10 * 60_000;
-  for (let told = false; !built(); ) {
+  for (let told = false; !built();) {
     if (!told) say("· building the web pages (once after each change; about a minute)");
     try {
       await build({ root, say });
@@ -44,12 +61,18 @@ function build({ root, say }) {
   const began = Date.now();
   const next = path.join(root, "node_modules/next/dist/bin/next");
   const env = { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
-  const child = spawn(process.execPath, [next, "build"], { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const lines = [];
   const keep = (data) => {
     const text = String(data);
     lines.push(text);
-    for (const step of text.match(/(Creating an optimized production build|Compiled successfully|Running TypeScript|Collecting page data|Generating static pages|Finalizing page optimization)/g) ?? []) {
+    for (const step of text.match(
+      /(Creating an optimized production build|Compiled successfully|Running TypeScript|Collecting page data|Generating static pages|Finalizing page optimization)/g,
+    ) ?? []) {
       say(`  ${((Date.now() - began) / 1000).toFixed(0).padStart(3)} s  ${step}`);
     }
   };
@@ -57,8 +80,16 @@ function build({ root, say }) {
   child.stderr.on("data", keep);
   return new Promise((done, failed) => {
     child.on("error", failed);
-    child.on("exit", (code) => (code === 0 ? done() : failed(new Error(`The web pages could not be built:\n${lines.join("").slice(-4000)}`))));
+    child.on("exit", (code) =>
+      code === 0
+        ? done()
+        : failed(new Error(`The web pages could not be built:\n${lines.join("").slice(-4000)}`)),
+    );
   });
 }
 
-if (process.argv[1] === import.meta.filename) await ensureBuild({ root: path.resolve(import.meta.dirname, ".."), say: (line) => process.stderr.write(`${line}\n`) });
+if (process.argv[1] === import.meta.filename)
+  await ensureBuild({
+    root: path.resolve(import.meta.dirname, ".."),
+    say: (line) => process.stderr.write(`${line}\n`),
+  });

@@ -2,6 +2,10 @@
 export function requireNode() {
   var have = process.versions.node.split(".").map(Number);
   if (have[0] > 20 || (have[0] === 20 && have[1] >= 19)) return;
-  console.error("Sunledger needs Node 20.19 or newer; this is Node " + process.versions.node + ". Install a current release from nodejs.org.");
+  console.error(
+    "Sunledger needs Node 20.19 or newer; this is Node " +
+      process.versions.node +
+      ". Install a current release from nodejs.org.",
+  );
   process.exit(1);
 }

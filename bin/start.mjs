@@ -9,7 +9,8 @@ import { requireNode } from "./node-version.mjs";
 requireNode();
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 process.chdir(root);
-if (!existsSync("node_modules/next/package.json")) fail("The packages are not installed: run `npm ci` first.");
+if (!existsSync("node_modules/next/package.json"))
+  fail("The packages are not installed: run `npm ci` first.");
 
 const say = (line) => process.stderr.write(`${line}\n`);
 const { isFree, openPostgres, pause } = await import("./embedded/postgres.mjs");
@@ -19,7 +20,8 @@ const dev = process.argv.includes("--dev");
 /** A page makes tens of megabytes that live for milliseconds; with the usual 16 MB many of them would be kept, and collected at length later. */
 const ROOM = ["--max-semi-space-size=64"];
 const port = Number(process.env.PORT || 3000);
-if (!Number.isInteger(port) || port < 1 || port > 65535) fail(`PORT must be a number from 1 to 65535, not “${process.env.PORT}”.`);
+if (!Number.isInteger(port) || port < 1 || port > 65535)
+  fail(`PORT must be a number from 1 to 65535, not “${process.env.PORT}”.`);
 const folder = path.resolve(process.env.SUNLEDGER_DATA || ".data");
 process.env.SUNLEDGER_DATA = folder;
 const embedded = !process.env.DATABASE_URL;
@@ -33,7 +35,9 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => v
 
 try {
   if (!(await isFree(port)) || !(await isFree(port, "0.0.0.0"))) {
-    fail(`Port ${port} is in use: stop what listens there, or choose another with PORT=3001 npm start.`);
+    fail(
+      `Port ${port} is in use: stop what listens there, or choose another with PORT=3001 npm start.`,
+    );
   }
   if (embedded) {
     say("· starting the built-in PostgreSQL");
@@ -44,7 +48,10 @@ try {
     process.env.NEXTAUTH_SECRET ||= secret();
   } else {
     await requireDatabase(process.env.DATABASE_URL);
-    if (!process.env.NEXTAUTH_SECRET) fail("With DATABASE_URL, set NEXTAUTH_SECRET too: a random text of at least 16 characters that signs the sessions (openssl rand -base64 32).");
+    if (!process.env.NEXTAUTH_SECRET)
+      fail(
+        "With DATABASE_URL, set NEXTAUTH_SECRET too: a random text of at least 16 characters that signs the sessions (openssl rand -base64 32).",
+      );
   }
   process.env.NEXTAUTH_URL ||= `http://localhost:${port}`;
   process.env.NODE_ENV ||= dev ? "development" : "production";
@@ -53,8 +60,14 @@ try {
   const { register } = await import("tsx/esm/api");
   register();
   const { migrate } = await import("../lib/store/migrate.ts");
-  const applied = await migrate({ url: process.env.DATABASE_URL, folder: path.join(root, "prisma/migrations") });
-  if (applied.length > 0) say(`· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`);
+  const applied = await migrate({
+    url: process.env.DATABASE_URL,
+    folder: path.join(root, "prisma/migrations"),
+  });
+  if (applied.length > 0)
+    say(
+      `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,
+    );
 
   // Typesetting the pages and loading the city use different cores.
   const { ensureBuild } = await import("./build.mjs");
@@ -76,7 +89,12 @@ try {
   const { keepBulkFiles } = await import("../lib/jobs/bulk-files.ts");
   const { keepPagesWarm } = await import("../lib/jobs/warm-pages.ts");
   // Measuring asks for pages itself, and wants none to be there before (sunledger bench).
-  const ends = [keepBulkFiles({ root }), ...(process.env.SUNLEDGER_WARM === "0" || dev ? [] : [keepPagesWarm({ url: `http://127.0.0.1:${port}` })])];
+  const ends = [
+    keepBulkFiles({ root }),
+    ...(process.env.SUNLEDGER_WARM === "0" || dev
+      ? []
+      : [keepPagesWarm({ url: `http://127.0.0.1:${port}` })]),
+  ];
   endJobs = () => ends.forEach((end) => end());
   say("Ctrl-C stops it; the data stay.");
 } catch (error) {
@@ -94,13 +112,16 @@ async function prepareSample() {
     const { prepareSampleCity } = await import("../lib/sample/prepare.ts");
     await prepareSampleCity({ signInsFile: file, say });
   }
-  return existsSync(file) ? `Sample sign-ins (kept in ${file}):\n${readFileSync(file, "utf8").trimEnd()}` : null;
+  return existsSync(file)
+    ? `Sample sign-ins (kept in ${file}):\n${readFileSync(file, "utf8").trimEnd()}`
+    : null;
 }
 
 function secret() {
   const file = path.join(folder, "session-secret");
   mkdirSync(folder, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
 }
 
@@ -109,7 +130,11 @@ async function serve(host) {
   const args = dev ? [next, "dev", "-H", host, "-p", String(port)] : [...ROOM, "bin/web.mjs"];
   // Over the channel the server says that it listens, and notices when this process is gone, however it went.
   const stdio = ["ignore", "ignore", "inherit", ...(dev ? [] : ["ipc"])];
-  web = spawn(process.execPath, args, { cwd: root, stdio, env: { ...process.env, PORT: String(port), SUNLEDGER_LISTEN: host } });
+  web = spawn(process.execPath, args, {
+    cwd: root,
+    stdio,
+    env: { ...process.env, PORT: String(port), SUNLEDGER_LISTEN: host },
+  });
   let ended = false;
   web.on("exit", (code) => {
     ended = true;
@@ -123,7 +148,10 @@ async function serve(host) {
     if (answer?.ok) return;
     await pause(100);
   }
-  if (!ended) throw new Error(`The web server did not answer on port ${port} within a minute; see the lines above.`);
+  if (!ended)
+    throw new Error(
+      `The web server did not answer on port ${port} within a minute; see the lines above.`,
+    );
   await new Promise(() => {});
 }
 
@@ -155,7 +183,10 @@ async function leave(code) {
   endJobs();
   if (web && web.exitCode === null) {
     web.kill("SIGTERM");
-    await Promise.race([new Promise((done) => web.once("exit", done)), pause(5000).then(() => web.kill("SIGKILL"))]);
+    await Promise.race([
+      new Promise((done) => web.once("exit", done)),
+      pause(5000).then(() => web.kill("SIGKILL")),
+    ]);
   }
   await database?.stop().catch((error) => say(error.message));
   if (database) rmSync(path.join(folder, "serving.pid"), { force: true });

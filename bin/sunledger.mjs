@@ -10,7 +10,13 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const [name, ...args] = process.argv.slice(2);
 
 const list = () =>
-  ["Usage: sunledger <command> [options]     (sunledger <command> --help)", "", ...Object.entries(commands).map(([n, c]) => `  ${n.padEnd(10)}${c.summary}${built(n) ? "" : "  [not built yet]"}`)].join("\n");
+  [
+    "Usage: sunledger <command> [options]     (sunledger <command> --help)",
+    "",
+    ...Object.entries(commands).map(
+      ([n, c]) => `  ${n.padEnd(10)}${c.summary}${built(n) ? "" : "  [not built yet]"}`,
+    ),
+  ].join("\n");
 const built = (n) => existsSync(path.join(root, "lib/cli/commands", `${n}.ts`));
 const wrong = (line) => {
   process.stderr.write(`${line}\n`);
@@ -22,7 +28,8 @@ if (name === "--help" || name === "-h" || name === "help") {
   process.stdout.write(`${list()}\n`);
   process.exit(0);
 }
-if (!Object.hasOwn(commands, name)) wrong(`sunledger: unknown command “${name}”; \`sunledger --help\` lists the commands.`);
+if (!Object.hasOwn(commands, name))
+  wrong(`sunledger: unknown command “${name}”; \`sunledger --help\` lists the commands.`);
 if (!built(name)) wrong(`sunledger: “${name}” is not built yet.`);
 
 process.env.TSX_TSCONFIG_PATH ??= path.join(root, "tsconfig.json");
@@ -49,7 +56,8 @@ try {
   if (process.env.SUNLEDGER_DEBUG) console.error(error);
   process.exitCode = error?.exitCode ?? 1;
 } finally {
-  if (needsDatabase && !help) await import("../lib/store/client.ts").then((store) => store.closePool()).catch(() => {});
+  if (needsDatabase && !help)
+    await import("../lib/store/client.ts").then((store) => store.closePool()).catch(() => {});
   await release();
 }
 // Readers may leave worker handles open; output is flushed before leaving.

@@ -34,7 +34,9 @@ const schema = z.object({
 });
 
 function parse() {
-  const raw = Object.fromEntries(Object.entries(process.env).map(([k, v]) => [k, v === "" ? undefined : v]));
+  const raw = Object.fromEntries(
+    Object.entries(process.env).map(([k, v]) => [k, v === "" ? undefined : v]),
+  );
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const first = result.error.issues[0];

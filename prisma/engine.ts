@@ -12,7 +12,11 @@ type Engine = {
 };
 
 /** An engine bound to a scratch database. `schemaPath` names the file that errors speak of. */
-export async function openSchemaEngine(connectionString: string, schemaText: string, schemaPath = "schema.prisma"): Promise<Engine> {
+export async function openSchemaEngine(
+  connectionString: string,
+  schemaText: string,
+  schemaPath = "schema.prisma",
+): Promise<Engine> {
   const folder = path.join(process.cwd(), "node_modules/@prisma/schema-engine-wasm");
   const glue = await import(path.join(folder, "schema_engine_bg.js"));
   const compiled = new WebAssembly.Module(readFileSync(path.join(folder, "schema_engine_bg.wasm")));
@@ -20,11 +24,19 @@ export async function openSchemaEngine(connectionString: string, schemaText: str
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)?.();
   const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString }) as never);
-  return glue.SchemaEngine.new({ datamodels: [[schemaPath, schemaText]] }, () => undefined, factory);
+  return glue.SchemaEngine.new(
+    { datamodels: [[schemaPath, schemaText]] },
+    () => undefined,
+    factory,
+  );
 }
 
 /** SQL that takes `from` to the schema in `schemaText`. */
-export async function diffFromEmpty(engine: Engine, schemaText: string, schemaPath = "schema.prisma"): Promise<string> {
+export async function diffFromEmpty(
+  engine: Engine,
+  schemaText: string,
+  schemaPath = "schema.prisma",
+): Promise<string> {
   const answer = await engine.diff({
     from: { tag: "empty" },
     to: { tag: "schemaDatamodel", files: [{ path: schemaPath, content: schemaText }] },

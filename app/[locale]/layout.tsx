@@ -17,7 +17,10 @@ type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   const t = messages(locale === "en" ? "en" : "zh");
-  return { title: { default: `${t.site} · ${t.tagline}`, template: `%s · ${t.site}` }, description: t.tagline };
+  return {
+    title: { default: `${t.site} · ${t.tagline}`, template: `%s · ${t.site}` },
+    description: t.tagline,
+  };
 }
 
 export default async function Layout({ params, children }: Props) {
@@ -29,9 +32,13 @@ export default async function Layout({ params, children }: Props) {
   return (
     <html lang={locale === "zh" ? "zh-CN" : "en"}>
       <body>
-        {framed ? null : <Header locale={locale} other={otherLanguage(locale, asked.get("x-address"))} />}
+        {framed ? null : (
+          <Header locale={locale} other={otherLanguage(locale, asked.get("x-address"))} />
+        )}
         {kind === "invented" ? <InventedNotice locale={locale} /> : null}
-        <main id="main" className={framed ? "bare" : "wrap flex-1 py-6"}>{children}</main>
+        <main id="main" className={framed ? "bare" : "wrap flex-1 py-6"}>
+          {children}
+        </main>
         {framed ? null : <Footer locale={locale} kind={kind} />}
         <ChartReader />
       </body>

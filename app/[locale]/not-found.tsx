@@ -4,6 +4,14 @@ import { messages } from "@/lib/web/locale";
 export default function NotFound() {
   return (["zh", "en"] as const).map((locale) => {
     const t = messages(locale).errors;
-    return <section key={locale} lang={locale === "zh" ? "zh-CN" : "en"} className="card my-4">{locale === "zh" ? <h1>{t.notFound}</h1> : <h2>{t.notFound}</h2>}<p>{t.notFoundText}</p><p><a href={locale === "zh" ? "/" : "/en"}>{messages(locale).nav.home}</a></p></section>;
+    return (
+      <section key={locale} lang={locale === "zh" ? "zh-CN" : "en"} className="card my-4">
+        {locale === "zh" ? <h1>{t.notFound}</h1> : <h2>{t.notFound}</h2>}
+        <p>{t.notFoundText}</p>
+        <p>
+          <a href={locale === "zh" ? "/" : "/en"}>{messages(locale).nav.home}</a>
+        </p>
+      </section>
+    );
   });
 }

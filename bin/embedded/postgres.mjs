@@ -6,7 +6,18 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, rmSync, writeFileSync, realpathSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+  realpathSync,
+} from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import pg from "pg";
@@ -26,7 +37,8 @@ export async function openPostgres({ root, folder }) {
   const state = readState(folder);
   await untilStopped(place.data);
   if (state && (await answers(state))) return running(state, place, false);
-  if (!existsSync(path.join(place.data, "PG_VERSION"))) initialise(place, state ?? newState(folder));
+  if (!existsSync(path.join(place.data, "PG_VERSION")))
+    initialise(place, state ?? newState(folder));
   checkVersion(place);
   removeStalePid(place.data);
   return launch(place, readState(folder) ?? newState(folder), folder);
@@ -36,7 +48,9 @@ function makeFolder(folder) {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o711 });
   } catch (error) {
-    throw new Sentence(`The data folder ${folder} cannot be used (${error.code}): make it a folder that you can write to, or name another with SUNLEDGER_DATA.`);
+    throw new Sentence(
+      `The data folder ${folder} cannot be used (${error.code}): make it a folder that you can write to, or name another with SUNLEDGER_DATA.`,
+    );
   }
 }
 
@@ -50,9 +64,17 @@ function choosePlace(root, folder) {
     const id = createHash("sha256").update(realpathSync(folder)).digest("hex").slice(0, 12);
     home = path.join("/var/lib/sunledger", id);
     mkdirSync(home, { recursive: true, mode: 0o755 });
-    if (!canEnter(user, home)) throw new Sentence(`User ${user.name}, who runs PostgreSQL, can enter neither ${folder} nor ${home}: name an open folder with SUNLEDGER_DATA, or set DATABASE_URL.`);
+    if (!canEnter(user, home))
+      throw new Sentence(
+        `User ${user.name}, who runs PostgreSQL, can enter neither ${folder} nor ${home}: name an open folder with SUNLEDGER_DATA, or set DATABASE_URL.`,
+      );
   }
-  const bin = path.join(canEnter(user, path.join(native, "bin")) ? native : copyBinaries(native, path.join(home, "native")), "bin");
+  const bin = path.join(
+    canEnter(user, path.join(native, "bin"))
+      ? native
+      : copyBinaries(native, path.join(home, "native")),
+    "bin",
+  );
   return { user, bin, data: path.join(home, "postgres"), home };
 }
 
@@ -63,10 +85,15 @@ function readState(folder) {
     const state = JSON.parse(readFileSync(stateFile(folder), "utf8"));
     if (Number.isInteger(state.port) && typeof state.password === "string") return state;
   } catch (error) {
-    if (error.code === "EACCES" || error.code === "EPERM") throw new Sentence(`${stateFile(folder)} belongs to another user: start as that user, hand the data folder ${folder} over to this one, or name another with SUNLEDGER_DATA.`);
+    if (error.code === "EACCES" || error.code === "EPERM")
+      throw new Sentence(
+        `${stateFile(folder)} belongs to another user: start as that user, hand the data folder ${folder} over to this one, or name another with SUNLEDGER_DATA.`,
+      );
     // What is no JSON falls through to the sentence.
   }
-  throw new Sentence(`${stateFile(folder)} is damaged: restore it from a backup, or move the data folder ${folder} away to begin anew.`);
+  throw new Sentence(
+    `${stateFile(folder)} is damaged: restore it from a backup, or move the data folder ${folder} away to begin anew.`,
+  );
 }
 function newState(folder) {
   const state = { port: 0, password: randomBytes(24).toString("hex") };
@@ -79,7 +106,9 @@ function writeState(folder, state) {
 
 function initialise(place, { password }) {
   if (existsSync(place.data) && readdirSync(place.data).length > 0) {
-    throw new Sentence(`The data folder ${place.data} holds no PostgreSQL database but is not empty: move it away to begin anew, or restore what was there.`);
+    throw new Sentence(
+      `The data folder ${place.data} holds no PostgreSQL database but is not empty: move it away to begin anew, or restore what was there.`,
+    );
   }
   mkdirSync(place.data, { recursive: true, mode: 0o700 });
   const passwordFile = path.join(place.home, "initial-password");
@@ -88,23 +117,55 @@ function initialise(place, { password }) {
     chownSync(place.data, place.user.uid, place.user.gid);
     chownSync(passwordFile, place.user.uid, place.user.gid);
   }
-  const args = ["-D", place.data, "-U", NAME, "--pwfile", passwordFile, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--no-instructions"];
-  const done = spawnSync(path.join(place.bin, "initdb"), args, { ...identity(place.user), encoding: "utf8", cwd: place.home, env: serverEnv() });
+  const args = [
+    "-D",
+    place.data,
+    "-U",
+    NAME,
+    "--pwfile",
+    passwordFile,
+    "--auth=scram-sha-256",
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-instructions",
+  ];
+  const done = spawnSync(path.join(place.bin, "initdb"), args, {
+    ...identity(place.user),
+    encoding: "utf8",
+    cwd: place.home,
+    env: serverEnv(),
+  });
   rmSync(passwordFile, { force: true });
   if (done.status === 0) return;
   rmSync(place.data, { recursive: true, force: true });
-  throw new Sentence(`PostgreSQL could not make its database in ${place.data}: ${lastLine(done.stderr) ?? done.error?.message ?? "no reason given"}.`);
+  throw new Sentence(
+    `PostgreSQL could not make its database in ${place.data}: ${lastLine(done.stderr) ?? done.error?.message ?? "no reason given"}.`,
+  );
 }
 
 function checkVersion(place) {
   const found = readFileSync(path.join(place.data, "PG_VERSION"), "utf8").trim();
-  const own = /(\d+)/.exec(spawnSync(path.join(place.bin, "postgres"), ["--version"], { encoding: "utf8", ...identity(place.user), cwd: "/", env: serverEnv() }).stdout ?? "")?.[1];
-  if (own && found !== own) throw new Sentence(`The data folder ${place.data} was made by PostgreSQL ${found}, this version brings ${own}: start the older version, \`sunledger backup\`, and restore here.`);
+  const own = /(\d+)/.exec(
+    spawnSync(path.join(place.bin, "postgres"), ["--version"], {
+      encoding: "utf8",
+      ...identity(place.user),
+      cwd: "/",
+      env: serverEnv(),
+    }).stdout ?? "",
+  )?.[1];
+  if (own && found !== own)
+    throw new Sentence(
+      `The data folder ${place.data} was made by PostgreSQL ${found}, this version brings ${own}: start the older version, \`sunledger backup\`, and restore here.`,
+    );
 }
 
 const identity = (user) => (user ? { uid: user.uid, gid: user.gid } : {});
 /** The server needs nothing of our environment; a foreign PGDATA or LANG would only mislead it. */
-const serverEnv = () => ({ PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) });
+const serverEnv = () => ({
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+  LC_ALL: "C",
+  ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
+});
 
 /** After a crash the recorded process number may belong to somebody else; only a live PostgreSQL may keep the file. */
 function removeStalePid(data) {
@@ -129,8 +190,27 @@ async function launch(place, state, folder) {
   writeState(folder, { ...state, port });
   const log = path.join(place.home, "postgres.log");
   const out = openSync(log, "a", 0o600);
-  const args = ["-D", place.data, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=60", "-c", "log_min_messages=warning"];
-  const child = spawn(path.join(place.bin, "postgres"), args, { ...identity(place.user), cwd: place.data, env: serverEnv(), stdio: ["ignore", out, out], detached: process.platform !== "win32" });
+  const args = [
+    "-D",
+    place.data,
+    "-p",
+    String(port),
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "unix_socket_directories=",
+    "-c",
+    "max_connections=60",
+    "-c",
+    "log_min_messages=warning",
+  ];
+  const child = spawn(path.join(place.bin, "postgres"), args, {
+    ...identity(place.user),
+    cwd: place.data,
+    env: serverEnv(),
+    stdio: ["ignore", out, out],
+    detached: process.platform !== "win32",
+  });
   closeSync(out);
   let ended = false;
   child.on("exit", () => (ended = true));
@@ -145,8 +225,17 @@ async function launch(place, state, folder) {
     await pause(50);
   }
   if (!ended) child.kill("SIGINT");
-  const tail = existsSync(log) ? lastLine(readFileSync(log, "utf8").split("\n").filter((l) => /FATAL|PANIC|ERROR/.test(l)).join("\n")) : null;
-  throw new Sentence(`The built-in PostgreSQL did not start: ${tail ?? "no answer within 30 s"}. Its data are in ${place.data}, its log in ${log}; move the data away to begin anew, or restore a backup.`);
+  const tail = existsSync(log)
+    ? lastLine(
+        readFileSync(log, "utf8")
+          .split("\n")
+          .filter((l) => /FATAL|PANIC|ERROR/.test(l))
+          .join("\n"),
+      )
+    : null;
+  throw new Sentence(
+    `The built-in PostgreSQL did not start: ${tail ?? "no answer within 30 s"}. Its data are in ${place.data}, its log in ${log}; move the data away to begin anew, or restore a backup.`,
+  );
 }
 
 function running(state, place, started) {
@@ -181,7 +270,8 @@ async function stop(place) {
   const file = path.join(place.data, "postmaster.pid");
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  if (process.platform === "win32") spawnSync(path.join(place.bin, "pg_ctl"), ["-D", place.data, "-m", "fast", "-w", "stop"]);
+  if (process.platform === "win32")
+    spawnSync(path.join(place.bin, "pg_ctl"), ["-D", place.data, "-m", "fast", "-w", "stop"]);
   else {
     try {
       process.kill(pid, "SIGINT");
@@ -192,11 +282,15 @@ async function stop(place) {
   for (let tries = 0; tries < 600 && existsSync(file); tries++) await pause(50);
 }
 
-const urlOf = ({ port, password }, database = NAME) => `postgresql://${NAME}:${password}@127.0.0.1:${port}/${database}`;
+const urlOf = ({ port, password }, database = NAME) =>
+  `postgresql://${NAME}:${password}@127.0.0.1:${port}/${database}`;
 
 async function answers(state, database = NAME) {
   if (!state.port) return false;
-  const client = new pg.Client({ connectionString: urlOf(state, database), connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({
+    connectionString: urlOf(state, database),
+    connectionTimeoutMillis: 2000,
+  });
   try {
     await client.connect();
     return true;
@@ -208,7 +302,10 @@ async function answers(state, database = NAME) {
 }
 
 async function ensureDatabase(state) {
-  const client = new pg.Client({ connectionString: urlOf(state, "postgres"), connectionTimeoutMillis: 5000 });
+  const client = new pg.Client({
+    connectionString: urlOf(state, "postgres"),
+    connectionTimeoutMillis: 5000,
+  });
   await client.connect();
   try {
     const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);

@@ -4,7 +4,10 @@ import { Sentence } from "./sentence.mjs";
 
 const ask = (file, args) => {
   try {
-    return execFileSync(file, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+    return execFileSync(file, args, {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
   } catch {
     return null;
   }
@@ -20,15 +23,34 @@ export function serverUser() {
   if (process.platform === "win32" || process.getuid() !== 0) return null;
   const known = lookUp("sunledger");
   if (known) return known;
-  const made = ask("useradd", ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent", "--shell", "/usr/sbin/nologin", "sunledger"]);
+  const made = ask("useradd", [
+    "--system",
+    "--user-group",
+    "--no-create-home",
+    "--home-dir",
+    "/nonexistent",
+    "--shell",
+    "/usr/sbin/nologin",
+    "sunledger",
+  ]);
   if (made === null) ask("adduser", ["-S", "-D", "-H", "-s", "/sbin/nologin", "sunledger"]);
   const user = lookUp("sunledger") ?? lookUp("postgres") ?? lookUp("nobody");
   if (user) return user;
-  throw new Sentence("PostgreSQL does not run as root, and no unprivileged user could be found or made. Start Sunledger as an ordinary user, or set DATABASE_URL.");
+  throw new Sentence(
+    "PostgreSQL does not run as root, and no unprivileged user could be found or made. Start Sunledger as an ordinary user, or set DATABASE_URL.",
+  );
 }
 
 /** Whether `user` (null: this process) can enter `folder`. Asked of the system itself: access lists and mounts count, too. */
 export function canEnter(user, folder) {
   if (!user) return true;
-  return spawnSync("/bin/sh", ["-c", 'cd "$0"', folder], { uid: user.uid, gid: user.gid, stdio: "ignore", cwd: "/", env: {} }).status === 0;
+  return (
+    spawnSync("/bin/sh", ["-c", 'cd "$0"', folder], {
+      uid: user.uid,
+      gid: user.gid,
+      stdio: "ignore",
+      cwd: "/",
+      env: {},
+    }).status === 0
+  );
 }

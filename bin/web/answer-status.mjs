@@ -21,10 +21,12 @@ export function withStatus(response, work) {
   const settled = (status) => (status === 200 && answer.status !== null ? answer.status : status);
   response.writeHead = (status, ...head) => writeHead.call(response, settled(status), ...head);
   // A body that comes before any head: the status is the one that stands in the response.
-  const before = (way) => (...args) => {
-    if (!response.headersSent) response.statusCode = settled(response.statusCode);
-    return way.apply(response, args);
-  };
+  const before =
+    (way) =>
+    (...args) => {
+      if (!response.headersSent) response.statusCode = settled(response.statusCode);
+      return way.apply(response, args);
+    };
   response.write = before(write);
   response.end = before(end);
   return answers.run(answer, work);

@@ -15,14 +15,23 @@ export function caughtPage(response) {
   let head;
   const note = (chunk, encoding) => {
     head ??= { ...response.getHeaders() };
-    if (chunk === undefined || chunk === null || typeof chunk === "function" || size > LARGEST) return;
-    const buffer = typeof chunk === "string" ? Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8") : Buffer.from(chunk);
+    if (chunk === undefined || chunk === null || typeof chunk === "function" || size > LARGEST)
+      return;
+    const buffer =
+      typeof chunk === "string"
+        ? Buffer.from(chunk, typeof encoding === "string" ? encoding : "utf8")
+        : Buffer.from(chunk);
     size += buffer.length;
     chunks.push(buffer);
   };
   response.writeHead = (status, ...rest) => {
     const given = rest.find((h) => h !== null && typeof h === "object" && !Array.isArray(h)) ?? {};
-    head ??= { ...response.getHeaders(), ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name.toLowerCase(), value])) };
+    head ??= {
+      ...response.getHeaders(),
+      ...Object.fromEntries(
+        Object.entries(given).map(([name, value]) => [name.toLowerCase(), value]),
+      ),
+    };
     return writeHead.call(response, status, ...rest);
   };
   response.write = (chunk, ...rest) => (note(chunk, rest[0]), write.call(response, chunk, ...rest));
@@ -39,7 +48,14 @@ export function caughtPage(response) {
 
 function pageOf(status, head, body) {
   const nonce = /'nonce-([^']+)'/.exec(head["content-security-policy"] ?? "")?.[1];
-  if (status !== 200 || !nonce || !/^text\/html/.test(head["content-type"] ?? "") || "set-cookie" in head || "content-encoding" in head) return null;
+  if (
+    status !== 200 ||
+    !nonce ||
+    !/^text\/html/.test(head["content-type"] ?? "") ||
+    "set-cookie" in head ||
+    "content-encoding" in head
+  )
+    return null;
   const pieces = [];
   let from = 0;
   for (let at = body.indexOf(nonce); at >= 0; at = body.indexOf(nonce, from)) {

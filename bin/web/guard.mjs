@@ -16,7 +16,16 @@ export function guard(request, response, instead) {
   const isReplaced = (status, head = []) => {
     if (replaced !== undefined) return replaced;
     const given = head.find((h) => h !== null && typeof h === "object");
-    const page = instead(request, status, String(given?.["content-type"] ?? given?.["Content-Type"] ?? response.getHeader("content-type") ?? "text/html"));
+    const page = instead(
+      request,
+      status,
+      String(
+        given?.["content-type"] ??
+          given?.["Content-Type"] ??
+          response.getHeader("content-type") ??
+          "text/html",
+      ),
+    );
     replaced = page !== null;
     if (!replaced) return false;
     for (const name of response.getHeaderNames()) response.removeHeader(name);
@@ -24,9 +33,13 @@ export function guard(request, response, instead) {
     else send(page);
     return true;
   };
-  response.writeHead = (status, ...head) => (isReplaced(status, head) ? response : writeHead.call(response, status, ...head));
+  response.writeHead = (status, ...head) =>
+    isReplaced(status, head) ? response : writeHead.call(response, status, ...head);
   // What goes on to be written belongs to the page that is not sent, also after ours has gone.
-  const through = (way, dropped) => (...args) => (isReplaced(response.statusCode) ? dropped : way.apply(response, args));
+  const through =
+    (way, dropped) =>
+    (...args) =>
+      isReplaced(response.statusCode) ? dropped : way.apply(response, args);
   response.write = through(write, true);
   response.end = through(end, response);
   response.flushHeaders = through(flushHeaders, undefined);

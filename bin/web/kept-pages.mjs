@@ -9,17 +9,30 @@ import { caughtPage } from "./caught-page.mjs";
 import { packPage, writePage } from "./write-page.mjs";
 
 /** Without /data and /verify, which also look at files, and without what belongs to a person. */
-const KINDS = /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology)(?:\/|$))/;
+const KINDS =
+  /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology)(?:\/|$))/;
 const SESSION = /next-auth\.session-token/;
 /** Next's own requests for parts of a page. */
-const PART = ["rsc", "next-router-state-tree", "next-router-prefetch", "next-router-segment-prefetch", "next-action"];
+const PART = [
+  "rsc",
+  "next-router-state-tree",
+  "next-router-prefetch",
+  "next-router-segment-prefetch",
+  "next-action",
+];
 const HOUR = 3_600_000;
 /** All kept pages together, before compression. */
 const MOST_BYTES = 96 * 1024 * 1024;
 
 /** By what a page is known; null where it is not kept. Everything that pages read of a request is in it. */
 export function pageKey({ method, url = "/", headers }) {
-  if (method !== "GET" || !KINDS.test(url.split("?", 1)[0]) || SESSION.test(headers.cookie ?? "") || PART.some((name) => name in headers)) return null;
+  if (
+    method !== "GET" ||
+    !KINDS.test(url.split("?", 1)[0]) ||
+    SESSION.test(headers.cookie ?? "") ||
+    PART.some((name) => name in headers)
+  )
+    return null;
   return [url, headers.host, headers["x-forwarded-host"], headers["x-forwarded-proto"]].join(" ");
 }
 
@@ -40,7 +53,10 @@ export function keptPages(stateNow, now = Date.now) {
     bytes += page.bytes;
     while (bytes > MOST_BYTES) forget(kept.keys().next().value);
   };
-  const fresh = (page, state) => page !== undefined && page.state === state && Math.floor(page.at / HOUR) === Math.floor(now() / HOUR);
+  const fresh = (page, state) =>
+    page !== undefined &&
+    page.state === state &&
+    Math.floor(page.at / HOUR) === Math.floor(now() / HOUR);
 
   /** Has `make` write the page, and keeps it if nothing was written to the database meanwhile. */
   async function made(key, state, make) {

@@ -5,7 +5,10 @@
 const WORDS = {
   database_away: {
     zh: ["数据库暂时无法访问", "数据没有丢失。请稍候再试；恢复后本页会照常显示。"],
-    en: ["The database is away", "No data are lost. Please try again in a moment; the page comes back when the database does."],
+    en: [
+      "The database is away",
+      "No data are lost. Please try again in a moment; the page comes back when the database does.",
+    ],
     detail: "The database does not answer; try again in a moment.",
   },
   busy: {
@@ -15,18 +18,62 @@ const WORDS = {
   },
   internal: {
     zh: ["本页出错了", "错误已记入日志。请返回首页，或稍后再试。"],
-    en: ["This page failed", "The fault has been logged. Go back to the front page, or try again later."],
+    en: [
+      "This page failed",
+      "The fault has been logged. Go back to the front page, or try again later.",
+    ],
     detail: "Something went wrong here.",
   },
-  not_found: { zh: ["没有这个页面", "请检查地址，或从首页开始。"], en: ["No such page", "Check the address, or begin at the front page."], detail: "There is nothing at this address." },
-  forbidden: { zh: ["当前账号不能打开本页", "如需权限，请与管理员联系。"], en: ["Your account may not open this page", "Ask an administrator for the right to."], detail: "Your account may not open this." },
-  method: { zh: ["不支持的请求方法", "这个地址不接受这种请求。"], en: ["Method not allowed", "This address does not take such a request."], detail: "This method is not known here." },
-  too_long: { zh: ["地址过长", "请从首页重新选择条件。"], en: ["The address is too long", "Please start again from the front page."], detail: "The address is longer than any that is used here." },
-  no_length: { zh: ["请求长度未知", "请重新选择文件后再提交。"], en: ["The request has no length", "Please choose the files and send them again."], detail: "Send the length of the body (Content-Length)." },
-  too_large: { zh: ["内容过大", "一次最多上传 200 MB，请分批上传。"], en: ["Too much at once", "Upload at most 200 MB at a time."], detail: "Upload at most 200 MB at once." },
-  bad_address: { zh: ["地址有误", "地址中的编码不正确。请从首页重新进入。"], en: ["The address is damaged", "Its encoding is not right. Please start again from the front page."], detail: "The address is not rightly encoded." },
+  not_found: {
+    zh: ["没有这个页面", "请检查地址，或从首页开始。"],
+    en: ["No such page", "Check the address, or begin at the front page."],
+    detail: "There is nothing at this address.",
+  },
+  forbidden: {
+    zh: ["当前账号不能打开本页", "如需权限，请与管理员联系。"],
+    en: ["Your account may not open this page", "Ask an administrator for the right to."],
+    detail: "Your account may not open this.",
+  },
+  method: {
+    zh: ["不支持的请求方法", "这个地址不接受这种请求。"],
+    en: ["Method not allowed", "This address does not take such a request."],
+    detail: "This method is not known here.",
+  },
+  too_long: {
+    zh: ["地址过长", "请从首页重新选择条件。"],
+    en: ["The address is too long", "Please start again from the front page."],
+    detail: "The address is longer than any that is used here.",
+  },
+  no_length: {
+    zh: ["请求长度未知", "请重新选择文件后再提交。"],
+    en: ["The request has no length", "Please choose the files and send them again."],
+    detail: "Send the length of the body (Content-Length).",
+  },
+  too_large: {
+    zh: ["内容过大", "一次最多上传 200 MB，请分批上传。"],
+    en: ["Too much at once", "Upload at most 200 MB at a time."],
+    detail: "Upload at most 200 MB at once.",
+  },
+  bad_address: {
+    zh: ["地址有误", "地址中的编码不正确。请从首页重新进入。"],
+    en: [
+      "The address is damaged",
+      "Its encoding is not right. Please start again from the front page.",
+    ],
+    detail: "The address is not rightly encoded.",
+  },
 };
-const STATUS = { 400: "Bad request", 403: "Forbidden", 404: "Not found", 405: "Method not allowed", 411: "Length required", 413: "Too large", 414: "Address too long", 500: "Internal error", 503: "Service unavailable" };
+const STATUS = {
+  400: "Bad request",
+  403: "Forbidden",
+  404: "Not found",
+  405: "Method not allowed",
+  411: "Length required",
+  413: "Too large",
+  414: "Address too long",
+  500: "Internal error",
+  503: "Service unavailable",
+};
 
 /** @param {{ url: string, status: number, code: keyof typeof WORDS }} what */
 export function plainPage({ url, status, code }) {
@@ -35,22 +82,36 @@ export function plainPage({ url, status, code }) {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "Content-Security-Policy":
+      "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     ...(status === 503 ? { "Retry-After": "5" } : {}),
     ...(status === 405 ? { Allow: "GET, HEAD, OPTIONS, POST" } : {}),
   };
   if (/^\/api(\/|$)/.test(url)) {
-    const problem = { type: "about:blank", title: STATUS[status], status, code, detail: WORDS[code].detail };
+    const problem = {
+      type: "about:blank",
+      title: STATUS[status],
+      status,
+      code,
+      detail: WORDS[code].detail,
+    };
     const open = url.startsWith("/api/v1/") ? { "Access-Control-Allow-Origin": "*" } : {};
-    return { headers: { ...headers, ...open, "Content-Type": "application/problem+json" }, body: JSON.stringify(problem) };
+    return {
+      headers: { ...headers, ...open, "Content-Type": "application/problem+json" },
+      body: JSON.stringify(problem),
+    };
   }
   const language = /^\/en([/?#]|$)/.test(url) ? "en" : "zh";
-  return { headers: { ...headers, "Content-Type": "text/html; charset=utf-8" }, body: html(language, code) };
+  return {
+    headers: { ...headers, "Content-Type": "text/html; charset=utf-8" },
+    body: html(language, code),
+  };
 }
 
 function html(language, code) {
   const [title, text] = WORDS[code][language];
-  const [site, home, lang] = language === "en" ? ["Sunledger", "Front page", "en"] : ["阳光台账", "首页", "zh-CN"];
+  const [site, home, lang] =
+    language === "en" ? ["Sunledger", "Front page", "en"] : ["阳光台账", "首页", "zh-CN"];
   const front = language === "en" ? "/en" : "/";
   return `<!DOCTYPE html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${title} · ${site}</title></head>

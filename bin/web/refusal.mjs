@@ -19,7 +19,8 @@ export function refusal({ method = "GET", url = "/", headers = {} }) {
   const [path, query = ""] = url.split("?", 2);
   try {
     const plain = decodeURIComponent(path);
-    if (/[\x00-\x1f\\]/.test(plain) || plain.split("/").includes("..")) return { status: 400, code: "bad_address" };
+    if (/[\x00-\x1f\\]/.test(plain) || plain.split("/").includes(".."))
+      return { status: 400, code: "bad_address" };
     decodeURIComponent(query.replace(/\+/g, " "));
   } catch {
     return { status: 400, code: "bad_address" };

@@ -5,8 +5,12 @@ import { constants, crc32, deflateRaw, deflateRawSync } from "node:zlib";
 const GZIP_HEAD = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 const DEFLATE_END = Buffer.from([3, 0]);
 
-const withNonce = (value, old, fresh) => (Array.isArray(value) ? value.map((v) => withNonce(v, old, fresh)) : String(value).replaceAll(old, fresh));
-const between = (pieces, what) => Buffer.concat(pieces.flatMap((piece, i) => (i === 0 ? [piece] : [what, piece])));
+const withNonce = (value, old, fresh) =>
+  Array.isArray(value)
+    ? value.map((v) => withNonce(v, old, fresh))
+    : String(value).replaceAll(old, fresh);
+const between = (pieces, what) =>
+  Buffer.concat(pieces.flatMap((piece, i) => (i === 0 ? [piece] : [what, piece])));
 
 /** Deflated alone and ended on a whole byte, so that pieces can stand one after the other. */
 const WHOLE_BYTES = { finishFlush: constants.Z_SYNC_FLUSH };
@@ -42,11 +46,15 @@ export function writePage(page, request, response) {
   const text = Buffer.from(randomUUID()).toString("base64");
   const nonce = Buffer.from(text);
   const plain = between(page.pieces, nonce);
-  const zipped = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/.test(request.headers["accept-encoding"] ?? "");
+  const zipped = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:\s*(?:,|$)))/.test(
+    request.headers["accept-encoding"] ?? "",
+  );
   const body = zipped ? gzipped(page, nonce, plain) : plain;
-  for (const [name, value] of page.head) response.setHeader(name, withNonce(value, page.nonce, text));
+  for (const [name, value] of page.head)
+    response.setHeader(name, withNonce(value, page.nonce, text));
   const vary = String(response.getHeader("vary") ?? "");
-  if (!/accept-encoding/i.test(vary)) response.setHeader("Vary", vary ? `${vary}, Accept-Encoding` : "Accept-Encoding");
+  if (!/accept-encoding/i.test(vary))
+    response.setHeader("Vary", vary ? `${vary}, Accept-Encoding` : "Accept-Encoding");
   if (zipped) response.setHeader("Content-Encoding", "gzip");
   response.setHeader("Content-Length", body.length);
   response.end(body);

@@ -9,41 +9,127 @@ import { href, messages, type Locale } from "@/lib/web/locale";
 const MANY = 200;
 const NEWEST = 3;
 
-export function AgencyList({ locale, listing, query, page }: { locale: Locale; listing: AgencyListing; query: AgencyFilter; page: RowPage }) {
+export function AgencyList({
+  locale,
+  listing,
+  query,
+  page,
+}: {
+  locale: Locale;
+  listing: AgencyListing;
+  query: AgencyFilter;
+  page: RowPage;
+}) {
   const t = messages(locale);
   const v = viewsText(locale);
   const few = listing.agencies.length > MANY ? -NEWEST : 0;
-  const kindOf = (a: AgencyListing["agencies"][number]) => (a.kind === "government" ? t.agencies.government : levelName(a.level)[locale]);
-  const typesOf = (a: AgencyListing["agencies"][number]) => a.types.filter((x) => x !== "GOV").map((x) => typeName(x)[locale]);
+  const kindOf = (a: AgencyListing["agencies"][number]) =>
+    a.kind === "government" ? t.agencies.government : levelName(a.level)[locale];
+  const typesOf = (a: AgencyListing["agencies"][number]) =>
+    a.types.filter((x) => x !== "GOV").map((x) => typeName(x)[locale]);
   const shown = rowsOf(listing.agencies, page);
-  const search = new URLSearchParams(Object.entries(query).filter((e): e is [string, string] => e[1] !== undefined));
-  const link = (n: number | "all") => href(locale, `/agencies?${new URLSearchParams([...search, ...(n === 1 ? [] : [["page", String(n)]])])}`);
-  const select = (name: "region" | "type" | "level", options: readonly (readonly [string, string])[]) => (
-    <label><span>{v.names[name]}</span><select name={name} defaultValue={query[name] ?? ""}><option value="">{v.all}</option>{options.map(([value, text]) => <option key={value} value={value}>{text}</option>)}</select></label>
+  const search = new URLSearchParams(
+    Object.entries(query).filter((e): e is [string, string] => e[1] !== undefined),
+  );
+  const link = (n: number | "all") =>
+    href(
+      locale,
+      `/agencies?${new URLSearchParams([...search, ...(n === 1 ? [] : [["page", String(n)]])])}`,
+    );
+  const select = (
+    name: "region" | "type" | "level",
+    options: readonly (readonly [string, string])[],
+  ) => (
+    <label>
+      <span>{v.names[name]}</span>
+      <select name={name} defaultValue={query[name] ?? ""}>
+        <option value="">{v.all}</option>
+        {options.map(([value, text]) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
   );
   return (
     <>
       <h1>{t.agencies.title}</h1>
-      <p className="lead">{t.agencies.lead} · {listing.agencies.length}</p>
+      <p className="lead">
+        {t.agencies.lead} · {listing.agencies.length}
+      </p>
       <form method="get" className="choices noprint">
-        <label><span>{t.agencies.name}</span><input type="text" name="q" defaultValue={query.q ?? ""} /></label>
-        {listing.regions.length > 1 ? select("region", listing.regions.map((r) => [r.slug, locale === "zh" ? r.nameZh : r.nameEn])) : null}
-        {select("type", listing.types.map((x) => [x, typeName(x)[locale]]))}
-        {select("level", listing.levels.map((x) => [x, levelName(x)[locale]]))}
+        <label>
+          <span>{t.agencies.name}</span>
+          <input type="text" name="q" defaultValue={query.q ?? ""} />
+        </label>
+        {listing.regions.length > 1
+          ? select(
+              "region",
+              listing.regions.map((r) => [r.slug, locale === "zh" ? r.nameZh : r.nameEn]),
+            )
+          : null}
+        {select(
+          "type",
+          listing.types.map((x) => [x, typeName(x)[locale]]),
+        )}
+        {select(
+          "level",
+          listing.levels.map((x) => [x, levelName(x)[locale]]),
+        )}
         <button type="submit">{t.show}</button>
       </form>
       <RowPages locale={locale} rows={shown} link={link} />
       <div className="scroll my-4" role="region" aria-label={t.agencies.title} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.agencies.name}</th><th scope="col" className="max-sm:hidden">{t.agencies.kind}</th><th scope="col" className="max-sm:hidden">{t.rankings.type}</th><th scope="col">{t.agencies.reports}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.agencies.name}</th>
+              <th scope="col" className="max-sm:hidden">
+                {t.agencies.kind}
+              </th>
+              <th scope="col" className="max-sm:hidden">
+                {t.rankings.type}
+              </th>
+              <th scope="col">{t.agencies.reports}</th>
+            </tr>
+          </thead>
           <tbody>
             {shown.rows.map((a) => (
               <tr key={a.slug}>
-                <th scope="row"><a href={href(locale, `/agencies/${a.slug}`)}>{locale === "zh" ? a.nameZh : a.nameEn}</a><small className="sm:hidden block font-normal text-muted">{[kindOf(a), ...typesOf(a)].join(" · ")}</small></th>
+                <th scope="row">
+                  <a href={href(locale, `/agencies/${a.slug}`)}>
+                    {locale === "zh" ? a.nameZh : a.nameEn}
+                  </a>
+                  <small className="sm:hidden block font-normal text-muted">
+                    {[kindOf(a), ...typesOf(a)].join(" · ")}
+                  </small>
+                </th>
                 <td className="max-sm:hidden">{kindOf(a)}</td>
                 <td className="max-sm:hidden">{typesOf(a).join(locale === "zh" ? "、" : ", ")}</td>
-                <td>{a.years.length === 0 ? <span className="gap">{t.agencyPage.none}</span> 
-                  : <>{a.years.slice(few).map((y) => <a key={y.year} className="mr-2 inline-block" href={href(locale, `/reports/${y.reportId}`)}>{y.year}{y.published ? "" : "*"}</a>)}{few !== 0 && a.years.length > NEWEST ? <a className="inline-block" href={href(locale, `/agencies/${a.slug}`)}>{v.moreYears(a.years.length - NEWEST)}</a> : null}</>}</td>
+                <td>
+                  {a.years.length === 0 ? (
+                    <span className="gap">{t.agencyPage.none}</span>
+                  ) : (
+                    <>
+                      {a.years.slice(few).map((y) => (
+                        <a
+                          key={y.year}
+                          className="mr-2 inline-block"
+                          href={href(locale, `/reports/${y.reportId}`)}
+                        >
+                          {y.year}
+                          {y.published ? "" : "*"}
+                        </a>
+                      ))}
+                      {few !== 0 && a.years.length > NEWEST ? (
+                        <a className="inline-block" href={href(locale, `/agencies/${a.slug}`)}>
+                          {v.moreYears(a.years.length - NEWEST)}
+                        </a>
+                      ) : null}
+                    </>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

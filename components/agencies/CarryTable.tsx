@@ -11,13 +11,37 @@ export function CarryTable({ locale, pairs }: { locale: Locale; pairs: readonly 
       <h2>{t.carry}</h2>
       <div className="scroll" role="region" aria-label={t.carry} tabIndex={0}>
         <table>
-          <thead><tr>{t.carryCols.map((c, i) => <th key={c} scope="col" className={i > 0 && i < 4 ? "num" : undefined}>{c}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {t.carryCols.map((c, i) => (
+                <th key={c} scope="col" className={i > 0 && i < 4 ? "num" : undefined}>
+                  {c}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {[...pairs].reverse().map((p) => (
               <tr key={p.from}>
-                <th scope="row">{p.from} → {p.to}</th>
-                {[p.carriedOut, p.carriedIn, p.difference].map((v, i) => <td key={i} className="num">{v === null && i === 2 ? "—" : <Value locale={locale} value={v} state="not_published" />}</td>)}
-                <td>{p.state === "unexplained" ? <strong>{t.carryStates[p.state]}</strong> : t.carryStates[p.state]}</td>
+                <th scope="row">
+                  {p.from} → {p.to}
+                </th>
+                {[p.carriedOut, p.carriedIn, p.difference].map((v, i) => (
+                  <td key={i} className="num">
+                    {v === null && i === 2 ? (
+                      "—"
+                    ) : (
+                      <Value locale={locale} value={v} state="not_published" />
+                    )}
+                  </td>
+                ))}
+                <td>
+                  {p.state === "unexplained" ? (
+                    <strong>{t.carryStates[p.state]}</strong>
+                  ) : (
+                    t.carryStates[p.state]
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

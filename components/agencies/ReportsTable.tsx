@@ -5,7 +5,15 @@ import { structureTexts } from "@/lib/web/messages/structure";
 import { colon, href, messages, type Locale } from "@/lib/web/locale";
 import { Value } from "@/components/ui/Value";
 
-export function ReportsTable({ locale, years, label }: { locale: Locale; years: readonly AgencyYear[]; label: (id: string) => string }) {
+export function ReportsTable({
+  locale,
+  years,
+  label,
+}: {
+  locale: Locale;
+  years: readonly AgencyYear[];
+  label: (id: string) => string;
+}) {
   const t = messages(locale);
   const ids = Object.keys(years[0]?.values ?? {});
   return (
@@ -13,16 +21,67 @@ export function ReportsTable({ locale, years, label }: { locale: Locale; years: 
       <h2>{t.agencyPage.reports}</h2>
       <div className="scroll" role="region" aria-label={t.agencyPage.reports} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.year}</th><th scope="col">{t.agencyPage.state}</th>{ids.map((id) => <th key={id} scope="col" className="num">{label(id)}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.year}</th>
+              <th scope="col">{t.agencyPage.state}</th>
+              {ids.map((id) => (
+                <th key={id} scope="col" className="num">
+                  {label(id)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {[...years].reverse().map((y) => (
               <tr key={y.year}>
-                <th scope="row">{y.reportId ? <a href={href(locale, `/reports/${y.reportId}`)}>{y.year}</a> : y.year}{y.madeOf.length > 0 ? <MadeOf locale={locale} year={y} /> : null}</th>
-                <td className="whitespace-nowrap">{y.published ? (y.partOfYear ? t.states.not_comparable : t.states.published) : <span className="gap">{y.reportId ? t.states.in_review : t.states.not_published}</span>}</td>
+                <th scope="row">
+                  {y.reportId ? (
+                    <a href={href(locale, `/reports/${y.reportId}`)}>{y.year}</a>
+                  ) : (
+                    y.year
+                  )}
+                  {y.madeOf.length > 0 ? <MadeOf locale={locale} year={y} /> : null}
+                </th>
+                <td className="whitespace-nowrap">
+                  {y.published ? (
+                    y.partOfYear ? (
+                      t.states.not_comparable
+                    ) : (
+                      t.states.published
+                    )
+                  ) : (
+                    <span className="gap">
+                      {y.reportId ? t.states.in_review : t.states.not_published}
+                    </span>
+                  )}
+                </td>
                 {ids.map((id) => {
                   const e = y.values[id]!;
-                  const shown = <Value locale={locale} value={e.value} state={!y.published && y.reportId ? "in_review" : e.state} percent={indicatorOf(id)!.kind === "rate"} />;
-                  return <td key={id} className="num">{e.value !== null && y.reportId ? <a href={href(locale, sourceOf(indicatorOf(id)!, e, y.reportId))}>{shown}</a> : shown}{e.value !== null && e.denominator !== null ? <span className="block text-xs text-muted">{e.numerator}/{e.denominator}</span> : null}</td>;
+                  const shown = (
+                    <Value
+                      locale={locale}
+                      value={e.value}
+                      state={!y.published && y.reportId ? "in_review" : e.state}
+                      percent={indicatorOf(id)!.kind === "rate"}
+                    />
+                  );
+                  return (
+                    <td key={id} className="num">
+                      {e.value !== null && y.reportId ? (
+                        <a href={href(locale, sourceOf(indicatorOf(id)!, e, y.reportId))}>
+                          {shown}
+                        </a>
+                      ) : (
+                        shown
+                      )}
+                      {e.value !== null && e.denominator !== null ? (
+                        <span className="block text-xs text-muted">
+                          {e.numerator}/{e.denominator}
+                        </span>
+                      ) : null}
+                    </td>
+                  );
                 })}
               </tr>
             ))}
@@ -39,8 +98,19 @@ function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
   const name = (m: AgencyYear["madeOf"][number]) => (locale === "zh" ? m.nameZh : m.nameEn);
   return (
     <small className="block font-normal">
-      {year.madeOf.length > 1 ? t.madeOf : t.from}{colon(locale)}
-      {year.madeOf.map((m, i) => <span key={i} className="block">{m.reportId ? <a href={href(locale, `/reports/${m.reportId}`)}>{name(m)}</a> : <>{name(m)} <span className="gap">{messages(locale).states.not_published}</span></>}</span>)}
+      {year.madeOf.length > 1 ? t.madeOf : t.from}
+      {colon(locale)}
+      {year.madeOf.map((m, i) => (
+        <span key={i} className="block">
+          {m.reportId ? (
+            <a href={href(locale, `/reports/${m.reportId}`)}>{name(m)}</a>
+          ) : (
+            <>
+              {name(m)} <span className="gap">{messages(locale).states.not_published}</span>
+            </>
+          )}
+        </span>
+      ))}
     </small>
   );
 }

@@ -6,28 +6,72 @@ import type { Correction, CorrectionsPage } from "@/lib/web/views/changes";
 const MOST_CELLS = 30;
 
 /** Every published correction, newest first: what stood there, what stands there now, why, and who. */
-export function ChangesPage({ locale, since, of }: { locale: Locale; since: string | null; of: CorrectionsPage }) {
+export function ChangesPage({
+  locale,
+  since,
+  of,
+}: {
+  locale: Locale;
+  since: string | null;
+  of: CorrectionsPage;
+}) {
   const t = changesTexts(locale);
   const query = since ? `?since=${since}` : "";
   const { corrections, page, older } = of;
   const none = page > 1 ? t.noneHere : since ? t.noneSince : t.none;
-  const link = (n: number) => href(locale, `/changes${new URLSearchParams({ ...(since ? { since } : {}), ...(n > 1 ? { page: String(n) } : {}) }).toString().replace(/^(?=.)/, "?")}`);
+  const link = (n: number) =>
+    href(
+      locale,
+      `/changes${new URLSearchParams({ ...(since ? { since } : {}), ...(n > 1 ? { page: String(n) } : {}) }).toString().replace(/^(?=.)/, "?")}`,
+    );
   return (
     <>
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
       <form method="get" className="choices noprint">
-        <label><span>{t.since}</span><input type="date" name="since" defaultValue={since ?? ""} /></label>
+        <label>
+          <span>{t.since}</span>
+          <input type="date" name="since" defaultValue={since ?? ""} />
+        </label>
         <button type="submit">{t.show}</button>
-        {since ? <a href={href(locale, "/changes")} className="py-2">{t.all}</a> : null}
+        {since ? (
+          <a href={href(locale, "/changes")} className="py-2">
+            {t.all}
+          </a>
+        ) : null}
       </form>
-      <p className="tools"><a href="/api/v1/changes.atom" rel="alternate" type="application/atom+xml">{t.feed}</a><span className="text-muted">{t.downloads}{colon(locale)}</span>{["csv", "xlsx", "json"].map((f) => <a key={f} href={`/api/v1/changes.${f}${query}`}>{f.toUpperCase()}</a>)}</p>
-      {corrections.length === 0 ? <p className="card my-4">{none}</p> : corrections.map((c) => <Entry key={c.versionId} locale={locale} c={c} />)}
+      <p className="tools">
+        <a href="/api/v1/changes.atom" rel="alternate" type="application/atom+xml">
+          {t.feed}
+        </a>
+        <span className="text-muted">
+          {t.downloads}
+          {colon(locale)}
+        </span>
+        {["csv", "xlsx", "json"].map((f) => (
+          <a key={f} href={`/api/v1/changes.${f}${query}`}>
+            {f.toUpperCase()}
+          </a>
+        ))}
+      </p>
+      {corrections.length === 0 ? (
+        <p className="card my-4">{none}</p>
+      ) : (
+        corrections.map((c) => <Entry key={c.versionId} locale={locale} c={c} />)
+      )}
       {page > 1 || older ? (
         <nav aria-label={t.pages} className="row-pages noprint">
-          {page > 1 ? <a href={link(page - 1)} rel="prev">{t.newer}</a> : null}
+          {page > 1 ? (
+            <a href={link(page - 1)} rel="prev">
+              {t.newer}
+            </a>
+          ) : null}
           <span>{t.pageNo(page)}</span>
-          {older ? <a href={link(page + 1)} rel="next">{t.older}</a> : null}
+          {older ? (
+            <a href={link(page + 1)} rel="next">
+              {t.older}
+            </a>
+          ) : null}
         </nav>
       ) : null}
     </>
@@ -39,28 +83,79 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
   const name = `${c.agencyName[locale]} · ${t.year(c.fiscalYear)}`;
   return (
     <article className="card my-4" id={`v-${c.versionId}`}>
-      <h2 className="mt-0"><a href={href(locale, `/reports/${c.reportId}`)}>{name}</a></h2>
-      <p className="text-sm text-muted"><time dateTime={c.publishedAt}>{shanghaiTime(c.publishedAt)}</time> · {t.version(c.version)} · {t.cells(c.cells.length)} · {t.role}{colon(locale)}{t.roles[c.role] ?? c.role} · <a href={href(locale, `/reports/${c.reportId}?version=${c.version - 1}`)}>{t.before}</a></p>
-      <p><b>{t.reason}</b>{colon(locale)}{c.reason ?? <span className="gap">{t.noReason}</span>}</p>
-      <div className="scroll" role="region" aria-label={`${name} · ${t.version(c.version)}`} tabIndex={0}>
+      <h2 className="mt-0">
+        <a href={href(locale, `/reports/${c.reportId}`)}>{name}</a>
+      </h2>
+      <p className="text-sm text-muted">
+        <time dateTime={c.publishedAt}>{shanghaiTime(c.publishedAt)}</time> · {t.version(c.version)}{" "}
+        · {t.cells(c.cells.length)} · {t.role}
+        {colon(locale)}
+        {t.roles[c.role] ?? c.role} ·{" "}
+        <a href={href(locale, `/reports/${c.reportId}?version=${c.version - 1}`)}>{t.before}</a>
+      </p>
+      <p>
+        <b>{t.reason}</b>
+        {colon(locale)}
+        {c.reason ?? <span className="gap">{t.noReason}</span>}
+      </p>
+      <div
+        className="scroll"
+        role="region"
+        aria-label={`${name} · ${t.version(c.version)}`}
+        tabIndex={0}
+      >
         <table>
-          <thead><tr><th scope="col">{t.cell}</th><th scope="col" className="num">{t.old}</th><th scope="col" className="num">{t.next}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.cell}</th>
+              <th scope="col" className="num">
+                {t.old}
+              </th>
+              <th scope="col" className="num">
+                {t.next}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {c.cells.slice(0, MOST_CELLS).map((x) => (
               <tr key={x.cell}>
-                <th scope="row"><a href={href(locale, `/reports/${c.reportId}#cell-${x.cell}`)}>{x.label[locale]}</a></th>
-                <td className="num"><Was locale={locale} value={x.old} state={x.oldState} /></td>
-                <td className="num"><strong><Was locale={locale} value={x.new} state={x.newState} /></strong></td>
+                <th scope="row">
+                  <a href={href(locale, `/reports/${c.reportId}#cell-${x.cell}`)}>
+                    {x.label[locale]}
+                  </a>
+                </th>
+                <td className="num">
+                  <Was locale={locale} value={x.old} state={x.oldState} />
+                </td>
+                <td className="num">
+                  <strong>
+                    <Was locale={locale} value={x.new} state={x.newState} />
+                  </strong>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {c.cells.length > MOST_CELLS ? <p className="text-sm text-muted">{t.moreCells(c.cells.length - MOST_CELLS)}</p> : null}
+      {c.cells.length > MOST_CELLS ? (
+        <p className="text-sm text-muted">{t.moreCells(c.cells.length - MOST_CELLS)}</p>
+      ) : null}
     </article>
   );
 }
 
-function Was({ locale, value, state }: { locale: Locale; value: number | null; state: string | null }) {
-  return value === null ? <span className="gap">{state === null ? "—" : (messages(locale).states[state] ?? state)}</span> : <>{formatNumber(locale, value)}</>;
+function Was({
+  locale,
+  value,
+  state,
+}: {
+  locale: Locale;
+  value: number | null;
+  state: string | null;
+}) {
+  return value === null ? (
+    <span className="gap">{state === null ? "—" : (messages(locale).states[state] ?? state)}</span>
+  ) : (
+    <>{formatNumber(locale, value)}</>
+  );
 }

@@ -6,7 +6,13 @@ import { Html } from "@/components/ui/Html";
 import { Cite } from "./Cite";
 import { ChartTable } from "./ChartTable";
 
-type Props = { locale: Locale; spec: ChartSpec; open?: boolean; heading?: 1 | 2 | 3; /** In another site's frame: the chart, its source with the way back, and the table; no tools. */ framed?: boolean };
+type Props = {
+  locale: Locale;
+  spec: ChartSpec;
+  open?: boolean;
+  heading?: 1 | 2 | 3;
+  /** In another site's frame: the chart, its source with the way back, and the table; no tools. */ framed?: boolean;
+};
 
 /** A chart that is complete without JavaScript: drawn for wide and narrow screens, with all that must be known to read it, and the table behind it. */
 export function ChartFigure({ locale, spec, open = false, heading = 3, framed = false }: Props) {
@@ -15,28 +21,90 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
   const H = `h${heading}` as const;
   const site = messages(locale).site;
   const query = spec.query ? `?${spec.query}` : "";
-  const file = (suffix: string) => `/api/v1/charts/${spec.name}.${suffix}${locale === "en" ? `${query ? `${query}&` : "?"}lang=en` : query}`;
+  const file = (suffix: string) =>
+    `/api/v1/charts/${spec.name}.${suffix}${locale === "en" ? `${query ? `${query}&` : "?"}lang=en` : query}`;
   return (
     <figure className="card figure" id={`chart-${spec.name}`}>
       <figcaption>
         <H className="mt-0 mb-1">{spec.title}</H>
-        <p className="text-sm text-muted">{[`${t.unit}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}{spec.coverage ? ` · ${spec.coverage}` : null}</p>
+        <p className="text-sm text-muted">
+          {[`${t.unit}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}
+          {spec.coverage ? ` · ${spec.coverage}` : null}
+        </p>
         {spec.asOf ? <p className="asof text-sm">{t.asOf(spec.asOf)}</p> : null}
       </figcaption>
-      <div className="chart" data-chart={spec.span && !framed ? t.readingYears : t.reading} {...(spec.span && !framed ? { "data-span": href(locale, spec.span.address), "data-only": t.only, "data-brushing": t.brushing } : {})}>
+      <div
+        className="chart"
+        data-chart={spec.span && !framed ? t.readingYears : t.reading}
+        {...(spec.span && !framed
+          ? {
+              "data-span": href(locale, spec.span.address),
+              "data-only": t.only,
+              "data-brushing": t.brushing,
+            }
+          : {})}
+      >
         <Html className="wide" html={wide} />
         <Html className="narrow" html={narrow} />
       </div>
-      {spec.span?.chosen && !framed ? <p className="text-sm noprint"><a href={href(locale, spec.span.address)}>{t.allYears}</a></p> : null}
+      {spec.span?.chosen && !framed ? (
+        <p className="text-sm noprint">
+          <a href={href(locale, spec.span.address)}>{t.allYears}</a>
+        </p>
+      ) : null}
       {spec.summary ? <p className="mt-2">{spec.summary}</p> : null}
-      {spec.marks.length > 0 ? <ul className="marks text-sm text-muted">{spec.marks.map((m) => <li key={m.letter}><b>{m.letter}</b> {m.reason}</li>)}</ul> : null}
-      {spec.notes.map((n) => <p key={n} className="text-sm text-muted">{n}</p>)}
-      <p className="text-sm text-muted">{t.source}{framed ? <> · <a href={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")} target="_blank" rel="noopener">{site}</a></> : null}</p>
-      <details open={open} className="mt-1"><summary>{t.table}</summary><ChartTable locale={locale} spec={spec} csv={file("csv")} /></details>
-      {framed ? null : <div className="tools noprint">
-        {(["csv", "xlsx", "svg", "png"] as const).map((f) => <a key={f} href={file(f)} aria-label={`${f.toUpperCase()}: ${spec.title}`}>{f.toUpperCase()}</a>)}
-        <Cite locale={locale} title={spec.title} address={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")} picture={file("svg")} embed={`${href(locale, `/embed/${spec.name}`)}${query}`} />
-      </div>}
+      {spec.marks.length > 0 ? (
+        <ul className="marks text-sm text-muted">
+          {spec.marks.map((m) => (
+            <li key={m.letter}>
+              <b>{m.letter}</b> {m.reason}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {spec.notes.map((n) => (
+        <p key={n} className="text-sm text-muted">
+          {n}
+        </p>
+      ))}
+      <p className="text-sm text-muted">
+        {t.source}
+        {framed ? (
+          <>
+            {" "}
+            ·{" "}
+            <a
+              href={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")}
+              target="_blank"
+              rel="noopener"
+            >
+              {site}
+            </a>
+          </>
+        ) : null}
+      </p>
+      <details open={open} className="mt-1">
+        <summary>{t.table}</summary>
+        <ChartTable locale={locale} spec={spec} csv={file("csv")} />
+      </details>
+      {framed ? null : (
+        <div className="tools noprint">
+          {(["csv", "xlsx", "svg", "png"] as const).map((f) => (
+            <a key={f} href={file(f)} aria-label={`${f.toUpperCase()}: ${spec.title}`}>
+              {f.toUpperCase()}
+            </a>
+          ))}
+          <Cite
+            locale={locale}
+            title={spec.title}
+            address={
+              href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")
+            }
+            picture={file("svg")}
+            embed={`${href(locale, `/embed/${spec.name}`)}${query}`}
+          />
+        </div>
+      )}
     </figure>
   );
 }

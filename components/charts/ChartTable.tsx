@@ -6,27 +6,57 @@ import { href, type Locale } from "@/lib/web/locale";
 const MOST = 100;
 
 /** The table behind a chart: every figure, and the name of every gap. */
-export function ChartTable({ locale, spec, csv }: { locale: Locale; spec: ChartSpec; /** Where all rows are. */ csv: string }) {
+export function ChartTable({
+  locale,
+  spec,
+  csv,
+}: {
+  locale: Locale;
+  spec: ChartSpec;
+  /** Where all rows are. */ csv: string;
+}) {
   const { columns, rows: all } = spec.table;
   const rows = all.slice(0, MOST);
   return (
     <div className="scroll" role="region" aria-label={spec.title} tabIndex={0}>
       <table>
-        <caption>{locale === "zh" ? `${spec.title}（${spec.unit}）` : `${spec.title} (${spec.unit})`}</caption>
-        <thead><tr>{columns.map((c, i) => <th key={`${c}${i}`} scope="col" className={rows[0]?.[i]?.num ? "num" : undefined}>{c}</th>)}</tr></thead>
+        <caption>
+          {locale === "zh" ? `${spec.title}（${spec.unit}）` : `${spec.title} (${spec.unit})`}
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((c, i) => (
+              <th key={`${c}${i}`} scope="col" className={rows[0]?.[i]?.num ? "num" : undefined}>
+                {c}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((row, r) => (
             <tr key={r}>
               {row.map((cell, c) => {
                 const words = cell.gap ? <span className="gap">{cell.text}</span> : cell.text;
                 const content = cell.href ? <a href={href(locale, cell.href)}>{words}</a> : words;
-                return c === 0 ? <th key={c} scope="row">{content}</th> : <td key={c} className={cell.num ? "num" : undefined}>{content}</td>;
+                return c === 0 ? (
+                  <th key={c} scope="row">
+                    {content}
+                  </th>
+                ) : (
+                  <td key={c} className={cell.num ? "num" : undefined}>
+                    {content}
+                  </td>
+                );
               })}
             </tr>
           ))}
         </tbody>
       </table>
-      {all.length > MOST ? <p className="text-sm">{chartsText(locale).firstRows(MOST, all.length)} <a href={csv}>CSV</a></p> : null}
+      {all.length > MOST ? (
+        <p className="text-sm">
+          {chartsText(locale).firstRows(MOST, all.length)} <a href={csv}>CSV</a>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -9,11 +9,28 @@ export function Cite({ locale, title, address, picture, embed }: Props) {
   const t = chartsText(locale);
   const site = messages(locale).site;
   const at = siteOrigin();
-  const rows = [[t.link, at + address], [t.citation, `${site}: ${title}. ${at}${address}`], [t.iframe, `<iframe src="${at}${embed}" width="100%" height="560" loading="lazy" title="${title}"></iframe>`], [t.image, `<img src="${at}${picture}" alt="${title}">`]] as const;
+  const rows = [
+    [t.link, at + address],
+    [t.citation, `${site}: ${title}. ${at}${address}`],
+    [
+      t.iframe,
+      `<iframe src="${at}${embed}" width="100%" height="560" loading="lazy" title="${title}"></iframe>`,
+    ],
+    [t.image, `<img src="${at}${picture}" alt="${title}">`],
+  ] as const;
   return (
     <details className="cite" data-site={at}>
       <summary>{t.cite}</summary>
-      <dl>{rows.map(([name, content]) => <div key={name}><dt>{name}</dt><dd><code data-copy={t.copied}>{content}</code></dd></div>)}</dl>
+      <dl>
+        {rows.map(([name, content]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <code data-copy={t.copied}>{content}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
     </details>
   );
 }

@@ -8,9 +8,34 @@ export function StandsOut({ locale, found }: { locale: Locale; found: Found | nu
   const t = viewsText(locale).stands;
   return (
     <section aria-label={t.title} className="card stands">
-      <h2 className="mt-0">{t.title} · {found.year}</h2>
-      {found.sentences.length === 0 ? <p className="text-muted">{found.reports === 0 ? t.noReports(found.year) : t.none}</p> : <ul>{found.sentences.map((s) => <li key={s.text}>{s.text} <a href={href(locale, s.href)} aria-label={`${t.evidence}${colon(locale)}${s.text}`}>{t.evidence}</a></li>)}</ul>}
-      <details><summary>{locale === "zh" ? "怎样得出" : "How this was found"}</summary><p className="text-sm text-muted">{t.how}{found.more > 0 ? (locale === "zh" ? ` 另有 ${found.more} 条未列。` : ` ${found.more} more are not listed.`) : ""}</p></details>
+      <h2 className="mt-0">
+        {t.title} · {found.year}
+      </h2>
+      {found.sentences.length === 0 ? (
+        <p className="text-muted">{found.reports === 0 ? t.noReports(found.year) : t.none}</p>
+      ) : (
+        <ul>
+          {found.sentences.map((s) => (
+            <li key={s.text}>
+              {s.text}{" "}
+              <a href={href(locale, s.href)} aria-label={`${t.evidence}${colon(locale)}${s.text}`}>
+                {t.evidence}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary>{locale === "zh" ? "怎样得出" : "How this was found"}</summary>
+        <p className="text-sm text-muted">
+          {t.how}
+          {found.more > 0
+            ? locale === "zh"
+              ? ` 另有 ${found.more} 条未列。`
+              : ` ${found.more} more are not listed.`
+            : ""}
+        </p>
+      </details>
     </section>
   );
 }

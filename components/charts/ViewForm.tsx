@@ -10,11 +10,23 @@ export function ViewForm({ locale, path, fields }: Props) {
   const aside = fields.filter((f) => f.aside);
   return (
     <form method="get" action={href(locale, path)} className="choices noprint">
-      {fields.filter((f) => !f.aside).map((f) => (f.pick ? <Picked key={f.name} locale={locale} path={path} field={f} /> : <Choice key={f.name} field={f} />))}
+      {fields
+        .filter((f) => !f.aside)
+        .map((f) =>
+          f.pick ? (
+            <Picked key={f.name} locale={locale} path={path} field={f} />
+          ) : (
+            <Choice key={f.name} field={f} />
+          ),
+        )}
       {aside.length > 0 ? (
         <details className="more-choices" open={aside.some((f) => f.value !== "")}>
           <summary>{t.moreChoices}</summary>
-          <div className="choices">{aside.map((f) => <Choice key={f.name} field={f} />)}</div>
+          <div className="choices">
+            {aside.map((f) => (
+              <Choice key={f.name} field={f} />
+            ))}
+          </div>
         </details>
       ) : null}
       <button type="submit">{t.submit}</button>
@@ -26,7 +38,13 @@ function Choice({ field: f }: { field: Field }) {
   return (
     <label>
       <span>{f.label}</span>
-      {f.options ? <select name={f.name} defaultValue={f.value}><Options field={f} /></select> : <input type={f.type} name={f.name} defaultValue={f.value} />}
+      {f.options ? (
+        <select name={f.name} defaultValue={f.value}>
+          <Options field={f} />
+        </select>
+      ) : (
+        <input type={f.type} name={f.name} defaultValue={f.value} />
+      )}
     </label>
   );
 }
@@ -41,14 +59,45 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
       {chosen.length > 0 ? (
         <>
           <input type="hidden" name={f.name} value={f.value} />
-          <ul>{chosen.map((c) => <li key={c.value}>{c.text} <a href={href(locale, `${path}${c.without ? `?${c.without}` : ""}`)} aria-label={t.drop(c.text)}>×</a></li>)}</ul>
+          <ul>
+            {chosen.map((c) => (
+              <li key={c.value}>
+                {c.text}{" "}
+                <a
+                  href={href(locale, `${path}${c.without ? `?${c.without}` : ""}`)}
+                  aria-label={t.drop(c.text)}
+                >
+                  ×
+                </a>
+              </li>
+            ))}
+          </ul>
         </>
       ) : null}
-      {chosen.length < most ? <select name={add} defaultValue="" aria-label={`${t.pick}${colon(locale)}${f.label}`}><option value="">{none}</option><Options field={f} /></select> : null}
+      {chosen.length < most ? (
+        <select name={add} defaultValue="" aria-label={`${t.pick}${colon(locale)}${f.label}`}>
+          <option value="">{none}</option>
+          <Options field={f} />
+        </select>
+      ) : null}
     </fieldset>
   );
 }
 
 function Options({ field: f }: { field: Field }) {
-  return f.options!.map((o) => ("group" in o ? <optgroup key={o.group} label={o.group}>{o.options.map((x) => <option key={x.value} value={x.value}>{x.text}</option>)}</optgroup> : <option key={o.value} value={o.value}>{o.text}</option>));
+  return f.options!.map((o) =>
+    "group" in o ? (
+      <optgroup key={o.group} label={o.group}>
+        {o.options.map((x) => (
+          <option key={x.value} value={x.value}>
+            {x.text}
+          </option>
+        ))}
+      </optgroup>
+    ) : (
+      <option key={o.value} value={o.value}>
+        {o.text}
+      </option>
+    ),
+  );
 }

@@ -14,7 +14,11 @@ export function ViewPage({ locale, view }: { locale: Locale; view: ViewModel }) 
       <p className="lead">{t.lead[view.name]}</p>
       <ViewsNav locale={locale} current={view.name} />
       <ViewForm locale={locale} path={view.path} fields={view.fields} />
-      {view.spec ? <ChartFigure locale={locale} spec={view.spec} heading={2} open={view.open} /> : <p className="card">{view.why ?? t.noData}</p>}
+      {view.spec ? (
+        <ChartFigure locale={locale} spec={view.spec} heading={2} open={view.open} />
+      ) : (
+        <p className="card">{view.why ?? t.noData}</p>
+      )}
     </>
   );
 }

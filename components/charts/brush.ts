@@ -16,7 +16,11 @@ const SVG = "http://www.w3.org/2000/svg";
 type Field = SVGRectElement;
 
 /** @param say speaks the chosen years; null where the chart has no years to choose */
-export function brushable(chart: HTMLElement, on: { signal: AbortSignal }, say: (words: string) => void): Brush | null {
+export function brushable(
+  chart: HTMLElement,
+  on: { signal: AbortSignal },
+  say: (words: string) => void,
+): Brush | null {
   const address = chart.dataset.span;
   const sample = chart.querySelector<Field>("rect.years");
   if (!address || !sample) return null;
@@ -24,7 +28,8 @@ export function brushable(chart: HTMLElement, on: { signal: AbortSignal }, say: 
   const count = Number(sample.dataset.count);
   const [only, cancel] = chart.dataset.only!.split("|") as [string, string];
   const bar = barAfter(chart, cancel, () => clear());
-  const fields = (): Field[] => [...chart.querySelectorAll<Field>("rect.years")].filter((f) => f.getClientRects().length > 0);
+  const fields = (): Field[] =>
+    [...chart.querySelectorAll<Field>("rect.years")].filter((f) => f.getClientRects().length > 0);
   let ends: [number, number] | null = null;
   let start: { x: number; index: number; field: Field } | null = null;
   let moving = false;
@@ -34,37 +39,73 @@ export function brushable(chart: HTMLElement, on: { signal: AbortSignal }, say: 
   const chosen = (): boolean => ends !== null && low() < high() && high() - low() < count - 1;
   const draw = () => {
     chart.querySelectorAll("rect.chosen").forEach((r) => r.remove());
-    if (ends && low() < high()) for (const f of fields()) f.after(spanOver(f, low(), high(), count));
+    if (ends && low() < high())
+      for (const f of fields()) f.after(spanOver(f, low(), high(), count));
     const years = ends ? `${first + low()}–${first + high()}` : "";
-    bar.show(chosen() ? { words: only.replace("{}", years), href: `${address}${address.includes("?") ? "&" : "?"}from=${first + low()}&to=${first + high()}` } : null);
+    bar.show(
+      chosen()
+        ? {
+            words: only.replace("{}", years),
+            href: `${address}${address.includes("?") ? "&" : "?"}from=${first + low()}&to=${first + high()}`,
+          }
+        : null,
+    );
     return years;
   };
-  const clear = () => { ends = null; start = null; moving = false; draw(); };
-  const indexAt = (f: Field, x: number): number => { const box = f.getBoundingClientRect(); return Math.max(0, Math.min(count - 1, Math.floor(((x - box.left) / box.width) * count))); };
-
-  chart.addEventListener("pointerdown", (e) => {
-    const field = fields().find((f) => { const b = f.getBoundingClientRect(); return e.clientX >= b.left && e.clientX <= b.right && e.clientY >= b.top && e.clientY <= b.bottom; });
-    if (!field || !e.isPrimary || e.button !== 0) return;
-    start = { x: e.clientX, index: indexAt(field, e.clientX), field };
-    moving = false;
-  }, on);
-  chart.addEventListener("pointermove", (e) => {
-    if (!start || !e.isPrimary || (!moving && Math.abs(e.clientX - start.x) < TAP)) return;
-    if (!moving) chart.setPointerCapture(e.pointerId);
-    moving = true;
-    ends = [start.index, indexAt(start.field, e.clientX)];
-    say(draw());
-  }, on);
-  chart.addEventListener("pointerup", () => {
-    if (moving && !chosen()) clear();
+  const clear = () => {
+    ends = null;
     start = null;
     moving = false;
-  }, on);
+    draw();
+  };
+  const indexAt = (f: Field, x: number): number => {
+    const box = f.getBoundingClientRect();
+    return Math.max(0, Math.min(count - 1, Math.floor(((x - box.left) / box.width) * count)));
+  };
+
+  chart.addEventListener(
+    "pointerdown",
+    (e) => {
+      const field = fields().find((f) => {
+        const b = f.getBoundingClientRect();
+        return (
+          e.clientX >= b.left && e.clientX <= b.right && e.clientY >= b.top && e.clientY <= b.bottom
+        );
+      });
+      if (!field || !e.isPrimary || e.button !== 0) return;
+      start = { x: e.clientX, index: indexAt(field, e.clientX), field };
+      moving = false;
+    },
+    on,
+  );
+  chart.addEventListener(
+    "pointermove",
+    (e) => {
+      if (!start || !e.isPrimary || (!moving && Math.abs(e.clientX - start.x) < TAP)) return;
+      if (!moving) chart.setPointerCapture(e.pointerId);
+      moving = true;
+      ends = [start.index, indexAt(start.field, e.clientX)];
+      say(draw());
+    },
+    on,
+  );
+  chart.addEventListener(
+    "pointerup",
+    () => {
+      if (moving && !chosen()) clear();
+      start = null;
+      moving = false;
+    },
+    on,
+  );
   chart.addEventListener("pointercancel", clear, on);
 
   return {
     clear,
-    remove: () => { clear(); bar.remove(); },
+    remove: () => {
+      clear();
+      bar.remove();
+    },
     dragging: () => moving,
     go: () => {
       if (!chosen()) return false;
@@ -85,7 +126,13 @@ export function brushable(chart: HTMLElement, on: { signal: AbortSignal }, say: 
 function spanOver(field: Field, low: number, high: number, count: number): SVGRectElement {
   const rect = field.ownerDocument.createElementNS(SVG, "rect");
   const [x, width] = [Number(field.getAttribute("x")), Number(field.getAttribute("width"))];
-  const at = { class: "chosen", x: x + (width / count) * low, width: (width / count) * (high - low + 1), y: field.getAttribute("y")!, height: field.getAttribute("height")! };
+  const at = {
+    class: "chosen",
+    x: x + (width / count) * low,
+    width: (width / count) * (high - low + 1),
+    y: field.getAttribute("y")!,
+    height: field.getAttribute("height")!,
+  };
   for (const [name, value] of Object.entries(at)) rect.setAttribute(name, String(value));
   return rect;
 }
@@ -104,7 +151,10 @@ function barAfter(chart: HTMLElement, cancel: string, onCancel: () => void) {
   back.type = "button";
   back.className = "quiet";
   back.textContent = cancel;
-  back.addEventListener("click", () => { onCancel(); chart.focus(); });
+  back.addEventListener("click", () => {
+    onCancel();
+    chart.focus();
+  });
   bar.append(hint);
   chart.after(bar);
   return {
@@ -114,6 +164,6 @@ function barAfter(chart: HTMLElement, cancel: string, onCancel: () => void) {
     },
     remove: () => bar.remove(),
     href: () => link.href,
-    words: () => (link.isConnected ? link.textContent ?? "" : ""),
+    words: () => (link.isConnected ? (link.textContent ?? "") : ""),
   };
 }

@@ -7,7 +7,13 @@ export function addCopy(root: Document, code: HTMLElement): HTMLElement {
   button.type = "button";
   button.className = "copy";
   button.textContent = label!;
-  button.addEventListener("click", () => void navigator.clipboard?.writeText(code.textContent ?? "").then(() => { button.textContent = done!; }));
+  button.addEventListener(
+    "click",
+    () =>
+      void navigator.clipboard?.writeText(code.textContent ?? "").then(() => {
+        button.textContent = done!;
+      }),
+  );
   code.after(button);
   return button;
 }

@@ -20,7 +20,8 @@ export function enhanceCharts(root: Document): () => void {
     lightUp(root, points[0] ?? null);
     tip.show(points.map(wordsOf).join("\n"), points[0] ?? null);
   };
-  const chartOf = (e: Event): HTMLElement | null => (e.target instanceof Element ? e.target.closest<HTMLElement>("[data-chart]") : null);
+  const chartOf = (e: Event): HTMLElement | null =>
+    e.target instanceof Element ? e.target.closest<HTMLElement>("[data-chart]") : null;
 
   for (const chart of root.querySelectorAll<HTMLElement>("[data-chart]")) {
     chart.tabIndex = 0;
@@ -31,37 +32,62 @@ export function enhanceCharts(root: Document): () => void {
       t.parentElement!.setAttribute("data-p", t.textContent);
       t.remove();
     }
-    const brush = brushable(chart, on, (words) => { show([]); tip.show(words, null); });
+    const brush = brushable(chart, on, (words) => {
+      show([]);
+      tip.show(words, null);
+    });
     if (brush) brushes.set(chart, brush);
   }
-  root.addEventListener("keydown", (e) => {
-    const chart = chartOf(e);
-    if (!chart || e.target !== chart || e.ctrlKey || e.altKey || e.metaKey) return;
-    const brush = brushes.get(chart);
-    const step = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
-    if (e.key === "Escape") {
-      brush?.clear();
-      show([]);
-    } else if (e.key === "Enter") {
-      if (!brush?.go()) return;
-    } else if (step !== 0 && e.shiftKey && brush) brush.extend(step, read[0] ?? null);
-    else if (step !== 0 || e.key === "Home" || e.key === "End") show(next(pointsOf(chart), read[0], e.key, step));
-    else return;
-    e.preventDefault();
-  }, on);
+  root.addEventListener(
+    "keydown",
+    (e) => {
+      const chart = chartOf(e);
+      if (!chart || e.target !== chart || e.ctrlKey || e.altKey || e.metaKey) return;
+      const brush = brushes.get(chart);
+      const step = e.key === "ArrowRight" ? 1 : e.key === "ArrowLeft" ? -1 : 0;
+      if (e.key === "Escape") {
+        brush?.clear();
+        show([]);
+      } else if (e.key === "Enter") {
+        if (!brush?.go()) return;
+      } else if (step !== 0 && e.shiftKey && brush) brush.extend(step, read[0] ?? null);
+      else if (step !== 0 || e.key === "Home" || e.key === "End")
+        show(next(pointsOf(chart), read[0], e.key, step));
+      else return;
+      e.preventDefault();
+    },
+    on,
+  );
   const point = (e: PointerEvent) => {
     const chart = chartOf(e);
     if (chart && brushes.get(chart)?.dragging()) return;
     const points = chart ? pointsAt(root, chart, e.clientX, e.clientY) : [];
-    if (points.length === 0 ? byPointer && read.length > 0 : points.length !== read.length || points.some((p, i) => p !== read[i])) show(points, points.length > 0);
+    if (
+      points.length === 0
+        ? byPointer && read.length > 0
+        : points.length !== read.length || points.some((p, i) => p !== read[i])
+    )
+      show(points, points.length > 0);
   };
   root.addEventListener("pointermove", point, on);
   // A finger does not move before it touches.
   root.addEventListener("pointerdown", point, on);
-  root.addEventListener("focusout", (e) => { if (chartOf(e) === e.target) show([]); }, on);
+  root.addEventListener(
+    "focusout",
+    (e) => {
+      if (chartOf(e) === e.target) show([]);
+    },
+    on,
+  );
   // What stands beside a point would stay behind while the page moves: under a pointer it goes, read by keyboard it follows.
-  root.addEventListener("scroll", () => (byPointer ? read.length > 0 && show([]) : tip.place(read[0] ?? null)), { ...on, passive: true });
-  const buttons = [...root.querySelectorAll<HTMLElement>("[data-copy]")].map((code) => addCopy(root, code));
+  root.addEventListener(
+    "scroll",
+    () => (byPointer ? read.length > 0 && show([]) : tip.place(read[0] ?? null)),
+    { ...on, passive: true },
+  );
+  const buttons = [...root.querySelectorAll<HTMLElement>("[data-copy]")].map((code) =>
+    addCopy(root, code),
+  );
   return () => {
     abort.abort();
     tip.remove();
@@ -71,6 +97,11 @@ export function enhanceCharts(root: Document): () => void {
 
 function next(points: Element[], now: Element | undefined, key: string, step: number): Element[] {
   const at = now ? points.indexOf(now) : -1;
-  const to = key === "Home" ? 0 : key === "End" ? points.length - 1 : Math.max(0, Math.min(at + step, points.length - 1));
+  const to =
+    key === "Home"
+      ? 0
+      : key === "End"
+        ? points.length - 1
+        : Math.max(0, Math.min(at + step, points.length - 1));
   return points[to] ? [points[to]] : [];
 }

@@ -5,7 +5,10 @@ export function tooltip(root: Document) {
   box.setAttribute("role", "status");
   root.body.append(box);
   const put = (at: Element | null) => {
-    const place = at && box.textContent !== "" && root.documentElement.clientWidth > 640 ? placeOf(box, at, root.documentElement) : null;
+    const place =
+      at && box.textContent !== "" && root.documentElement.clientWidth > 640
+        ? placeOf(box, at, root.documentElement)
+        : null;
     box.classList.toggle("near", place !== null);
     box.style.left = place ? `${place.left}px` : "";
     box.style.top = place ? `${place.top}px` : "";
@@ -26,7 +29,10 @@ export function tooltip(root: Document) {
 function placeOf(box: HTMLElement, at: Element, page: HTMLElement): { left: number; top: number } {
   const target = at.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = box;
-  const left = Math.max(8, Math.min(target.left + target.width / 2 - width / 2, page.clientWidth - width - 8));
+  const left = Math.max(
+    8,
+    Math.min(target.left + target.width / 2 - width / 2, page.clientWidth - width - 8),
+  );
   const above = target.top - height - 10;
   const low = Math.min(target.bottom + 10, page.clientHeight - height - 8);
   return { left: Math.round(left), top: Math.round(above >= 8 ? above : Math.max(8, low)) };

@@ -5,16 +5,27 @@ import type { Locale } from "@/lib/web/locale";
 import { viewsText } from "@/lib/web/messages/views";
 import { ViewPage } from "./ViewPage";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 /** An analysis page: its title and what it shows for a checked query. */
 export function viewRoute(name: Parameters<typeof viewOf>[0], path: string) {
   return {
-    generateMetadata: async ({ params }: Props) => ({ title: viewsText((await params).locale).views[name] }),
+    generateMetadata: async ({ params }: Props) => ({
+      title: viewsText((await params).locale).views[name],
+    }),
     Page: async ({ params, searchParams }: Props) => {
       const { locale } = await params;
       const { view, errors } = await viewOf(name, path, await searchParams, locale);
-      return errors ? <Problem locale={locale} errors={errors} /> : <Still><ViewPage locale={locale} view={view} /></Still>;
+      return errors ? (
+        <Problem locale={locale} errors={errors} />
+      ) : (
+        <Still>
+          <ViewPage locale={locale} view={view} />
+        </Still>
+      );
     },
   };
 }

@@ -5,23 +5,61 @@ import { href, messages, type Locale } from "@/lib/web/locale";
 import { Value } from "@/components/ui/Value";
 import { heading } from "./columns";
 
-export function AgencyTable({ locale, city, columns }: { locale: Locale; city: City; columns: readonly string[] }) {
+export function AgencyTable({
+  locale,
+  city,
+  columns,
+}: {
+  locale: Locale;
+  city: City;
+  columns: readonly string[];
+}) {
   const t = messages(locale);
   return (
     <>
-      <h2>{t.home.byAgency} · {city.year}</h2>
+      <h2>
+        {t.home.byAgency} · {city.year}
+      </h2>
       <div className="scroll" role="region" aria-label={t.home.byAgency} tabIndex={0}>
         <table>
-          <caption>{t.home.byAgency}, {city.year}</caption>
-          <thead><tr><th scope="col">{t.agency}</th>{columns.map((id) => <th key={id} scope="col" className="num">{heading(id, locale)}</th>)}</tr></thead>
+          <caption>
+            {t.home.byAgency}, {city.year}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t.agency}</th>
+              {columns.map((id) => (
+                <th key={id} scope="col" className="num">
+                  {heading(id, locale)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {city.agencies.map((a) => (
               <tr key={a.agency.slug}>
-                <th scope="row"><a href={href(locale, `/agencies/${a.agency.slug}`)}>{locale === "zh" ? a.agency.nameZh : a.agency.nameEn}</a>{a.agency.kind === "government" ? <span className="tag">{t.agencies.government}</span> : null}</th>
+                <th scope="row">
+                  <a href={href(locale, `/agencies/${a.agency.slug}`)}>
+                    {locale === "zh" ? a.agency.nameZh : a.agency.nameEn}
+                  </a>
+                  {a.agency.kind === "government" ? (
+                    <span className="tag">{t.agencies.government}</span>
+                  ) : null}
+                </th>
                 {columns.map((id) => {
                   const e = a.values[id]!;
                   const state = a.published ? e.state : a.reportId ? "in_review" : e.state;
-                  return <td key={id} className="num">{a.published && e.value !== null ? <a href={href(locale, sourceOf(measure(id), e, a.reportId!))}><Value locale={locale} value={e.value} /></a> : <Value locale={locale} value={null} state={state} />}</td>;
+                  return (
+                    <td key={id} className="num">
+                      {a.published && e.value !== null ? (
+                        <a href={href(locale, sourceOf(measure(id), e, a.reportId!))}>
+                          <Value locale={locale} value={e.value} />
+                        </a>
+                      ) : (
+                        <Value locale={locale} value={null} state={state} />
+                      )}
+                    </td>
+                  );
                 })}
               </tr>
             ))}

@@ -6,28 +6,81 @@ import { href, messages, type Locale } from "@/lib/web/locale";
 import { Value } from "@/components/ui/Value";
 import { heading } from "./columns";
 
-export function RegionTable({ locale, city, columns }: { locale: Locale; city: City; columns: readonly string[] }) {
+export function RegionTable({
+  locale,
+  city,
+  columns,
+}: {
+  locale: Locale;
+  city: City;
+  columns: readonly string[];
+}) {
   const t = messages(locale);
   const v = viewsText(locale);
   return (
     <>
-      <h2>{v.byRegion} · {city.year}</h2>
+      <h2>
+        {v.byRegion} · {city.year}
+      </h2>
       <div className="scroll" role="region" aria-label={v.byRegion} tabIndex={0}>
         <table>
-          <caption>{v.byRegion}, {city.year} · {t.figure.built}</caption>
-          <thead><tr><th scope="col">{v.names.region}</th><th scope="col" className="num">{t.home.coverage}</th>{columns.map((id) => <th key={id} scope="col" className="num">{heading(id, locale)}</th>)}</tr></thead>
+          <caption>
+            {v.byRegion}, {city.year} · {t.figure.built}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{v.names.region}</th>
+              <th scope="col" className="num">
+                {t.home.coverage}
+              </th>
+              {columns.map((id) => (
+                <th key={id} scope="col" className="num">
+                  {heading(id, locale)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {city.regions.map((r) => (
               <tr key={r.region.code}>
-                <th scope="row"><a href={href(locale, `/?region=${r.region.slug}&year=${city.year}`)}>{partName(r.region, city.regions.map((x) => x.region), locale)}</a></th>
-                <td className="num">{r.reported}/{r.expected}</td>
-                {columns.map((id) => { const s = r.sums[id]!; return <td key={id} className="num">{s.value === null ? <Value locale={locale} value={null} state="not_published" /> : <a href={href(locale, behind({ region: r.region.slug }, id, city.year))}><Value locale={locale} value={s.value} /></a>}{s.value !== null && s.counted < s.expected ? <span className="block text-xs text-muted">n = {s.counted}</span> : null}</td>; })}
+                <th scope="row">
+                  <a href={href(locale, `/?region=${r.region.slug}&year=${city.year}`)}>
+                    {partName(
+                      r.region,
+                      city.regions.map((x) => x.region),
+                      locale,
+                    )}
+                  </a>
+                </th>
+                <td className="num">
+                  {r.reported}/{r.expected}
+                </td>
+                {columns.map((id) => {
+                  const s = r.sums[id]!;
+                  return (
+                    <td key={id} className="num">
+                      {s.value === null ? (
+                        <Value locale={locale} value={null} state="not_published" />
+                      ) : (
+                        <a href={href(locale, behind({ region: r.region.slug }, id, city.year))}>
+                          <Value locale={locale} value={s.value} />
+                        </a>
+                      )}
+                      {s.value !== null && s.counted < s.expected ? (
+                        <span className="block text-xs text-muted">n = {s.counted}</span>
+                      ) : null}
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p><a href={href(locale, `/map?indicator=r1.tot&year=${city.year}`)}>{v.views.map} →</a> · <a href={href(locale, "/trends?by=region")}>{v.views.trends} →</a></p>
+      <p>
+        <a href={href(locale, `/map?indicator=r1.tot&year=${city.year}`)}>{v.views.map} →</a> ·{" "}
+        <a href={href(locale, "/trends?by=region")}>{v.views.trends} →</a>
+      </p>
     </>
   );
 }

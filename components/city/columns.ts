@@ -5,6 +5,17 @@ import type { Locale } from "@/lib/web/locale";
 /** Short headings, as in the charts. */
 export function heading(id: string, locale: Locale): string {
   const t = viewsText(locale);
-  const own: Record<string, string> = { "r1.tot": t.flow.in, "r2.tot": t.flow.carried, "r31.tot": t.flow.full, "r32.tot": t.flow.part, "R3.tot": t.flow.refused, "R4g.tot": t.flow.unable, "rv.tot": t.flow.review, "lit.tot": t.flow.litigation, "r37.tot": t.flow.done, "r4.tot": t.flow.out };
+  const own: Record<string, string> = {
+    "r1.tot": t.flow.in,
+    "r2.tot": t.flow.carried,
+    "r31.tot": t.flow.full,
+    "r32.tot": t.flow.part,
+    "R3.tot": t.flow.refused,
+    "R4g.tot": t.flow.unable,
+    "rv.tot": t.flow.review,
+    "lit.tot": t.flow.litigation,
+    "r37.tot": t.flow.done,
+    "r4.tot": t.flow.out,
+  };
   return own[id] ?? t.city.lines[id] ?? indicatorOf(id)?.name[locale] ?? id;
 }

@@ -8,24 +8,80 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
   return (
     <>
       <h1>{t.title}</h1>
-      <p className="lead">{t.lead} <a href="/api/v1/openapi.json">{t.openapi}</a></p>
-      <p><b>{t.base}</b>{colon(locale)}<code className="break-all">{docs.server}</code></p>
+      <p className="lead">
+        {t.lead} <a href="/api/v1/openapi.json">{t.openapi}</a>
+      </p>
+      <p>
+        <b>{t.base}</b>
+        {colon(locale)}
+        <code className="break-all">{docs.server}</code>
+      </p>
       <h2>{t.basics}</h2>
-      <dl className="facts">{t.rules.map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}</dl>
+      <dl className="facts">
+        {t.rules.map(([name, text]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
       <h2>{t.contents}</h2>
-      <ul className="list-disc pl-6">{docs.paths.map((p) => <li key={p.path}><a href={`#${p.id}`}><code>{p.path}</code></a> {p.summary[locale]}</li>)}<li><a href="#charts-each">{t.charts}</a></li><li><a href="#filing">{t.filing}</a></li></ul>
-      {docs.paths.map((p) => <Resource key={p.path} locale={locale} p={p} />)}
+      <ul className="list-disc pl-6">
+        {docs.paths.map((p) => (
+          <li key={p.path}>
+            <a href={`#${p.id}`}>
+              <code>{p.path}</code>
+            </a>{" "}
+            {p.summary[locale]}
+          </li>
+        ))}
+        <li>
+          <a href="#charts-each">{t.charts}</a>
+        </li>
+        <li>
+          <a href="#filing">{t.filing}</a>
+        </li>
+      </ul>
+      {docs.paths.map((p) => (
+        <Resource key={p.path} locale={locale} p={p} />
+      ))}
       <h2 id="charts-each">{t.charts}</h2>
       <p>{t.chartsLead}</p>
       <div className="scroll my-3" role="region" aria-label={t.charts} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.chart}</th><th scope="col">{t.parameters}</th><th scope="col">{t.examples}</th></tr></thead>
-          <tbody>{docs.charts.map((p) => <tr key={p.path}><th scope="row"><code>{p.path}</code><br /><span className="font-normal">{p.summary[locale]}</span></th><td>{p.parameters.map((x) => x.name + (x.required ? "*" : "")).join(locale === "zh" ? "、" : ", ")}</td><td><Examples list={p.examples} /></td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t.chart}</th>
+              <th scope="col">{t.parameters}</th>
+              <th scope="col">{t.examples}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {docs.charts.map((p) => (
+              <tr key={p.path}>
+                <th scope="row">
+                  <code>{p.path}</code>
+                  <br />
+                  <span className="font-normal">{p.summary[locale]}</span>
+                </th>
+                <td>
+                  {p.parameters
+                    .map((x) => x.name + (x.required ? "*" : ""))
+                    .join(locale === "zh" ? "、" : ", ")}
+                </td>
+                <td>
+                  <Examples list={p.examples} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       </div>
       <h2 id="filing">{t.filing}</h2>
       <p>{t.filingText}</p>
-      <pre className="card overflow-x-auto my-2" tabIndex={0}><code>{`curl -H "Authorization: Bearer slk_…" -F file=@report.docx -F reason="…" ${docs.server}/submissions`}</code></pre>
+      <pre className="card overflow-x-auto my-2" tabIndex={0}>
+        <code>{`curl -H "Authorization: Bearer slk_…" -F file=@report.docx -F reason="…" ${docs.server}/submissions`}</code>
+      </pre>
     </>
   );
 }
@@ -34,18 +90,68 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
   const t = apiDocsTexts(locale);
   return (
     <section className="card my-4" id={p.id}>
-      <h3><code>{p.path}</code></h3>
+      <h3>
+        <code>{p.path}</code>
+      </h3>
       <p>{p.summary[locale]}</p>
-      {p.formats.length > 0 ? <p className="text-sm text-muted">{t.formats}{colon(locale)}{p.formats.join(" · ")}</p> : null}
+      {p.formats.length > 0 ? (
+        <p className="text-sm text-muted">
+          {t.formats}
+          {colon(locale)}
+          {p.formats.join(" · ")}
+        </p>
+      ) : null}
       {p.parameters.length > 0 ? (
-        <div className="scroll my-2" role="region" aria-label={`${p.path} ${t.parameters}`} tabIndex={0}>
+        <div
+          className="scroll my-2"
+          role="region"
+          aria-label={`${p.path} ${t.parameters}`}
+          tabIndex={0}
+        >
           <table>
-            <thead><tr><th scope="col">{t.name}</th><th scope="col">{t.meaning}</th></tr></thead>
-            <tbody>{p.parameters.map((x) => <tr key={x.name}><td><code>{x.name}</code><br /><small className="text-muted nowrap">{x.where === "path" ? t.part : x.required ? t.required : t.optional}</small></td><td><Meaning locale={locale} x={x} /></td></tr>)}</tbody>
+            <thead>
+              <tr>
+                <th scope="col">{t.name}</th>
+                <th scope="col">{t.meaning}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {p.parameters.map((x) => (
+                <tr key={x.name}>
+                  <td>
+                    <code>{x.name}</code>
+                    <br />
+                    <small className="text-muted nowrap">
+                      {x.where === "path" ? t.part : x.required ? t.required : t.optional}
+                    </small>
+                  </td>
+                  <td>
+                    <Meaning locale={locale} x={x} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
           </table>
         </div>
       ) : null}
-      {p.fields.length > 0 ? <details><summary>{t.fields}</summary><dl className="facts">{p.fields.map((f) => <div key={f.name}><dt><code>{f.name}</code></dt><dd className="break-words"><span className="text-muted">{f.type}</span>{f.description ? <span lang="en"> {f.description}</span> : null}</dd></div>)}</dl></details> : null}
+      {p.fields.length > 0 ? (
+        <details>
+          <summary>{t.fields}</summary>
+          <dl className="facts">
+            {p.fields.map((f) => (
+              <div key={f.name}>
+                <dt>
+                  <code>{f.name}</code>
+                </dt>
+                <dd className="break-words">
+                  <span className="text-muted">{f.type}</span>
+                  {f.description ? <span lang="en"> {f.description}</span> : null}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      ) : null}
       <p className="mt-2 text-sm font-semibold">{t.examples}</p>
       <Examples list={p.examples} />
     </section>
@@ -54,7 +160,39 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
 
 function Meaning({ locale, x }: { locale: Locale; x: DocParameter }) {
   const t = apiDocsTexts(locale);
-  return <>{t.words[x.name] ?? x.description ?? ""}{x.values.length > 0 ? <><br /><small className="text-muted">{t.oneOf}{colon(locale)}<code>{x.values.join(" | ")}</code></small></> : null}{x.fallback === null ? null : <><br /><small className="text-muted">{t.default}{colon(locale)}<code>{x.fallback}</code></small></>}</>;
+  return (
+    <>
+      {t.words[x.name] ?? x.description ?? ""}
+      {x.values.length > 0 ? (
+        <>
+          <br />
+          <small className="text-muted">
+            {t.oneOf}
+            {colon(locale)}
+            <code>{x.values.join(" | ")}</code>
+          </small>
+        </>
+      ) : null}
+      {x.fallback === null ? null : (
+        <>
+          <br />
+          <small className="text-muted">
+            {t.default}
+            {colon(locale)}
+            <code>{x.fallback}</code>
+          </small>
+        </>
+      )}
+    </>
+  );
 }
 
-const Examples = ({ list }: { list: readonly string[] }) => <ul className="list-none p-0 text-sm">{list.map((e) => <li key={e} className="py-1"><a className="break-all" href={`/api/v1/${e}`}>{`/api/v1/${e}`}</a></li>)}</ul>;
+const Examples = ({ list }: { list: readonly string[] }) => (
+  <ul className="list-none p-0 text-sm">
+    {list.map((e) => (
+      <li key={e} className="py-1">
+        <a className="break-all" href={`/api/v1/${e}`}>{`/api/v1/${e}`}</a>
+      </li>
+    ))}
+  </ul>
+);

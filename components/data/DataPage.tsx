@@ -14,37 +14,89 @@ export function DataPage({ locale, data }: Props) {
   const parts = Object.entries(t.parts).filter(([id]) => id !== "more");
   return (
     <>
-      {data.jsonLd ? <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: data.jsonLd }} /> : null}
+      {data.jsonLd ? (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: data.jsonLd }} />
+      ) : null}
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
-      <nav className="views" aria-label={t.title}>{parts.map(([id, label]) => <a key={id} href={`#${id}`}>{label}</a>)}</nav>
+      <nav className="views" aria-label={t.title}>
+        {parts.map(([id, label]) => (
+          <a key={id} href={`#${id}`}>
+            {label}
+          </a>
+        ))}
+      </nav>
       <Files locale={locale} data={data} />
       <Columns locale={locale} />
       <h2 id="describe">{t.parts.describe}</h2>
       <ul className="list-disc pl-6">
-        {(["datapackage.json", "catalog.jsonld", "csvw.json", "openapi.json"] as const).map((f) => <li key={f}><a href={`/api/v1/${f}`}>{f}</a> <span className="text-muted">{t.describeList[f.split(".")[0] as keyof typeof t.describeList]}</span></li>)}
+        {(["datapackage.json", "catalog.jsonld", "csvw.json", "openapi.json"] as const).map((f) => (
+          <li key={f}>
+            <a href={`/api/v1/${f}`}>{f}</a>{" "}
+            <span className="text-muted">
+              {t.describeList[f.split(".")[0] as keyof typeof t.describeList]}
+            </span>
+          </li>
+        ))}
         <li>{t.describeList.jsonld}</li>
       </ul>
       <Licence locale={locale} data={data} />
       <Releases locale={locale} releases={data.releases} />
       <h2 id="api">{t.parts.api}</h2>
-      <p>{t.apiLead} <a href={href(locale, "/data/api")}>{t.apiDocs}</a></p>
+      <p>
+        {t.apiLead} <a href={href(locale, "/data/api")}>{t.apiDocs}</a>
+      </p>
       <ul className="list-disc pl-6">
-        {SETS.map(([name, query]) => <li key={name}>{t.samples[name]}{colon(locale)}{(["json", "csv", "xlsx"] as const).map((f) => <a key={f} className="mr-3" aria-label={`${t.samples[name]} ${f.toUpperCase()}`} href={`/api/v1/${name}.${f}${query}`}>{f.toUpperCase()}</a>)}</li>)}
+        {SETS.map(([name, query]) => (
+          <li key={name}>
+            {t.samples[name]}
+            {colon(locale)}
+            {(["json", "csv", "xlsx"] as const).map((f) => (
+              <a
+                key={f}
+                className="mr-3"
+                aria-label={`${t.samples[name]} ${f.toUpperCase()}`}
+                href={`/api/v1/${name}.${f}${query}`}
+              >
+                {f.toUpperCase()}
+              </a>
+            ))}
+          </li>
+        ))}
       </ul>
-      <p className="tools"><a href={href(locale, "/changes")}>{t.changes}</a><a href={href(locale, "/verify")}>{t.verify}</a><a href="/api/v1/key">{t.key}</a></p>
+      <p className="tools">
+        <a href={href(locale, "/changes")}>{t.changes}</a>
+        <a href={href(locale, "/verify")}>{t.verify}</a>
+        <a href="/api/v1/key">{t.key}</a>
+      </p>
     </>
   );
 }
-const SETS = [["observations", "?indicator=r1.tot,r37.tot,D05&year=2019..2025"], ["rankings", "?indicator=D05"], ["reports", ""], ["agencies", ""]] as const;
+const SETS = [
+  ["observations", "?indicator=r1.tot,r37.tot,D05&year=2019..2025"],
+  ["rankings", "?indicator=D05"],
+  ["reports", ""],
+  ["agencies", ""],
+] as const;
 
 function Files({ locale, data: { bulk, fresh, dataVersion } }: Props) {
   const t = openDataTexts(locale);
-  if (!bulk) return <><h2 id="files">{t.parts.files}</h2><p className="card" role="status">{t.making}</p></>;
+  if (!bulk)
+    return (
+      <>
+        <h2 id="files">{t.parts.files}</h2>
+        <p className="card" role="status">
+          {t.making}
+        </p>
+      </>
+    );
   return (
     <>
       <h2 id="files">{t.parts.files}</h2>
-      <p>{t.version(bulk.dataVersion, shanghaiTime(bulk.madeAt))} {fresh ? null : <strong className="text-warn">{t.stale(dataVersion)}</strong>}</p>
+      <p>
+        {t.version(bulk.dataVersion, shanghaiTime(bulk.madeAt))}{" "}
+        {fresh ? null : <strong className="text-warn">{t.stale(dataVersion)}</strong>}
+      </p>
       <p className="text-muted max-w-3xl">{t.which}</p>
       <FileTable locale={locale} files={bulk.files} base="/api/v1/bulk" />
       <Hashes locale={locale} files={bulk.files} />
@@ -60,11 +112,37 @@ function Columns({ locale }: { locale: Locale }) {
       <p>{t.columnsLead}</p>
       <div className="scroll my-3" role="region" aria-label={t.columnsLead} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.column}</th><th scope="col">{t.type}</th><th scope="col">{t.meaning}</th></tr></thead>
-          <tbody>{BULK_COLUMNS.map((c) => <tr key={c.name}><td><code>{c.name}</code></td><td className="nowrap">{t.types[c.type]}</td><td>{c[locale]}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t.column}</th>
+              <th scope="col">{t.type}</th>
+              <th scope="col">{t.meaning}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {BULK_COLUMNS.map((c) => (
+              <tr key={c.name}>
+                <td>
+                  <code>{c.name}</code>
+                </td>
+                <td className="nowrap">{t.types[c.type]}</td>
+                <td>{c[locale]}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       </div>
-      <p>{t.cellsLead(CELLS.length)} <a href="/api/v1/bulk/dictionary.csv">{t.dictionaryFile}</a> · {t.forms}{colon(locale)}{["2021", "2019", "pre2019"].map((v) => <a key={v} className="mr-3" href={`/api/v1/forms/${v}.csv`}>{t.form(v)}</a>)}· <a href={href(locale, "/methodology")}>{t.indicators}</a></p>
+      <p>
+        {t.cellsLead(CELLS.length)} <a href="/api/v1/bulk/dictionary.csv">{t.dictionaryFile}</a> ·{" "}
+        {t.forms}
+        {colon(locale)}
+        {["2021", "2019", "pre2019"].map((v) => (
+          <a key={v} className="mr-3" href={`/api/v1/forms/${v}.csv`}>
+            {t.form(v)}
+          </a>
+        ))}
+        · <a href={href(locale, "/methodology")}>{t.indicators}</a>
+      </p>
     </>
   );
 }
@@ -78,9 +156,38 @@ function Licence({ locale, data }: Props) {
   return (
     <>
       <h2 id="licence">{t.parts.licence}</h2>
-      <p><b>{t.licence}</b>{colon(locale)}{licence.stated ? (licence.url ? <a href={licence.url} rel="license">{licence.text}</a> : licence.text) : t.licenceNone}</p>
-      <p><b>{t.publisher}</b>{colon(locale)}{data.publisher}</p>
-      {tag ? <><p><b>{t.cite}</b>{colon(locale)}{t.citeHint}</p><p className="card my-2 break-words"><cite className="not-italic">{t.citation(data.publisher, tag, address)}</cite></p></> : null}
+      <p>
+        <b>{t.licence}</b>
+        {colon(locale)}
+        {licence.stated ? (
+          licence.url ? (
+            <a href={licence.url} rel="license">
+              {licence.text}
+            </a>
+          ) : (
+            licence.text
+          )
+        ) : (
+          t.licenceNone
+        )}
+      </p>
+      <p>
+        <b>{t.publisher}</b>
+        {colon(locale)}
+        {data.publisher}
+      </p>
+      {tag ? (
+        <>
+          <p>
+            <b>{t.cite}</b>
+            {colon(locale)}
+            {t.citeHint}
+          </p>
+          <p className="card my-2 break-words">
+            <cite className="not-italic">{t.citation(data.publisher, tag, address)}</cite>
+          </p>
+        </>
+      ) : null}
     </>
   );
 }

@@ -4,19 +4,47 @@ import { openDataTexts } from "@/lib/web/messages/open-data";
 import { byYear, sizeText } from "@/lib/web/views/file-years";
 
 /** Bulk files, a line a year, a column a format. `base`: the address that the names are put to. */
-export function FileTable({ locale, files, base }: { locale: Locale; files: readonly BulkFile[]; base: string }) {
+export function FileTable({
+  locale,
+  files,
+  base,
+}: {
+  locale: Locale;
+  files: readonly BulkFile[];
+  base: string;
+}) {
   const t = openDataTexts(locale);
   const years = byYear(files);
   return (
     <div className="scroll my-3" role="region" aria-label={t.parts.files} tabIndex={0}>
       <table>
-        <thead><tr><th scope="col">{t.year}</th><th scope="col" className="num">{t.rows}</th>{years[0]!.files.map((f) => <th key={f.format} scope="col">{f.format.toUpperCase()}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t.year}</th>
+            <th scope="col" className="num">
+              {t.rows}
+            </th>
+            {years[0]!.files.map((f) => (
+              <th key={f.format} scope="col">
+                {f.format.toUpperCase()}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {years.map((y) => (
             <tr key={y.year ?? "all"}>
-              <th scope="row" className="nowrap">{y.year ?? t.all}</th>
+              <th scope="row" className="nowrap">
+                {y.year ?? t.all}
+              </th>
               <td className="num">{formatNumber(locale, y.rows)}</td>
-              {y.files.map((f) => <td key={f.name} className="nowrap"><a href={`${base}/${f.name}`} aria-label={`${f.name} ${sizeText(f.bytes)}`}>{sizeText(f.bytes)}</a></td>)}
+              {y.files.map((f) => (
+                <td key={f.name} className="nowrap">
+                  <a href={`${base}/${f.name}`} aria-label={`${f.name} ${sizeText(f.bytes)}`}>
+                    {sizeText(f.bytes)}
+                  </a>
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -29,9 +57,14 @@ export function FileTable({ locale, files, base }: { locale: Locale; files: read
 export function Hashes({ locale, files }: { locale: Locale; files: readonly BulkFile[] }) {
   const t = openDataTexts(locale);
   return (
-    <details><summary>{t.hashes}</summary>
-      <p className="text-muted">{t.hashHint} <a href={href(locale, "/verify")}>{t.verify}</a></p>
-      <div className="scroll" role="region" aria-label={t.hashes} tabIndex={0}><pre className="card text-sm">{files.map((f) => `${f.sha256}  ${f.name}`).join("\n")}</pre></div>
+    <details>
+      <summary>{t.hashes}</summary>
+      <p className="text-muted">
+        {t.hashHint} <a href={href(locale, "/verify")}>{t.verify}</a>
+      </p>
+      <div className="scroll" role="region" aria-label={t.hashes} tabIndex={0}>
+        <pre className="card text-sm">{files.map((f) => `${f.sha256}  ${f.name}`).join("\n")}</pre>
+      </div>
     </details>
   );
 }

@@ -17,19 +17,39 @@ export function ReleasePage({ locale, view }: Props) {
   const address = `${view.origin}${href(locale, `/data/releases/${r.tag}`)}`;
   return (
     <>
-      <p className="text-sm"><a href={href(locale, "/data#releases")}>{t.title} · {t.parts.releases}</a></p>
+      <p className="text-sm">
+        <a href={href(locale, "/data#releases")}>
+          {t.title} · {t.parts.releases}
+        </a>
+      </p>
       <h1>{t.edition(r.tag)}</h1>
-      <p className="lead">{t.dataVersion(r.dataVersion)} · <time dateTime={r.madeAt.toISOString()}>{t.madeOn(shanghaiTime(r.madeAt))}</time></p>
+      <p className="lead">
+        {t.dataVersion(r.dataVersion)} ·{" "}
+        <time dateTime={r.madeAt.toISOString()}>{t.madeOn(shanghaiTime(r.madeAt))}</time>
+      </p>
       {r.note ? <p className="max-w-3xl">{r.note}</p> : null}
       <h2>{t.cite}</h2>
-      <p className="card my-2 break-words"><cite className="not-italic">{t.citation(view.publisher, r.tag, address)}</cite></p>
+      <p className="card my-2 break-words">
+        <cite className="not-italic">{t.citation(view.publisher, r.tag, address)}</cite>
+      </p>
       <h2>{t.files}</h2>
       <p className="text-muted max-w-3xl">{t.never}</p>
-      {view.lost.length > 0 ? <p className="card my-3 bg-warn-wash" role="status">{t.lost}</p> : null}
+      {view.lost.length > 0 ? (
+        <p className="card my-3 bg-warn-wash" role="status">
+          {t.lost}
+        </p>
+      ) : null}
       <FileTable locale={locale} files={r.files} base={`/api/v1/releases/${r.tag}`} />
       <Hashes locale={locale} files={r.files} />
-      <p className="tools"><a href={`/api/v1/releases/${r.tag}/dictionary.csv`}>{t.dictionaryFile}</a><a href={href(locale, "/verify")}>{t.verify}</a></p>
-      <p className="break-all text-sm text-muted">{t.signature}{colon(locale)}<code>{r.signature}</code></p>
+      <p className="tools">
+        <a href={`/api/v1/releases/${r.tag}/dictionary.csv`}>{t.dictionaryFile}</a>
+        <a href={href(locale, "/verify")}>{t.verify}</a>
+      </p>
+      <p className="break-all text-sm text-muted">
+        {t.signature}
+        {colon(locale)}
+        <code>{r.signature}</code>
+      </p>
       <Log locale={locale} view={view} />
     </>
   );
@@ -37,17 +57,51 @@ export function ReleasePage({ locale, view }: Props) {
 
 function Log({ locale, view }: Props) {
   const t = openDataTexts(locale);
-  const lists = [[t.addedReports, view.added], [t.removedReports, view.removed], [t.describedReports, view.described]] as const;
+  const lists = [
+    [t.addedReports, view.added],
+    [t.removedReports, view.removed],
+    [t.describedReports, view.described],
+  ] as const;
   return (
     <>
       <h2 id="log">{t.log}</h2>
-      <p>{view.first ? t.firstHolds(view.added.length) : <>{view.sinceTag ? <>{t.since}<a href={href(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>{locale === "zh" ? "。" : ": "}</> : null}{t.sums({ added: view.added.length, removed: view.removed.length, corrections: view.cells, described: view.described.length })}</>}</p>
-      <p className="tools"><a href={`/api/v1/releases/${view.release.tag}.json`}>{t.logFile}</a></p>
+      <p>
+        {view.first ? (
+          t.firstHolds(view.added.length)
+        ) : (
+          <>
+            {view.sinceTag ? (
+              <>
+                {t.since}
+                <a href={href(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>
+                {locale === "zh" ? "。" : ": "}
+              </>
+            ) : null}
+            {t.sums({
+              added: view.added.length,
+              removed: view.removed.length,
+              corrections: view.cells,
+              described: view.described.length,
+            })}
+          </>
+        )}
+      </p>
+      <p className="tools">
+        <a href={`/api/v1/releases/${view.release.tag}.json`}>{t.logFile}</a>
+      </p>
       {view.first ? null : (
         <>
-          {view.corrected.slice(0, MOST).map((c) => <Correction key={c.id} locale={locale} c={c} />)}
-          {view.corrected.length > MOST ? <p className="text-muted">{t.moreOf(view.corrected.length)}</p> : null}
-          {lists.filter(([, all]) => all.length > 0).map(([title, all]) => <Reports key={title} locale={locale} title={title} all={all} />)}
+          {view.corrected.slice(0, MOST).map((c) => (
+            <Correction key={c.id} locale={locale} c={c} />
+          ))}
+          {view.corrected.length > MOST ? (
+            <p className="text-muted">{t.moreOf(view.corrected.length)}</p>
+          ) : null}
+          {lists
+            .filter(([, all]) => all.length > 0)
+            .map(([title, all]) => (
+              <Reports key={title} locale={locale} title={title} all={all} />
+            ))}
         </>
       )}
     </>
@@ -58,35 +112,81 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
   const t = openDataTexts(locale);
   return (
     <article className="card my-3">
-      <h3 className="mt-0"><a href={href(locale, `/reports/${c.id}`)}>{nameOf(c, locale)}</a></h3>
-      <p>{t.reason}{colon(locale)}{c.reason ?? <span className="gap">{t.noReason}</span>}</p>
+      <h3 className="mt-0">
+        <a href={href(locale, `/reports/${c.id}`)}>{nameOf(c, locale)}</a>
+      </h3>
+      <p>
+        {t.reason}
+        {colon(locale)}
+        {c.reason ?? <span className="gap">{t.noReason}</span>}
+      </p>
       <div className="scroll" role="region" aria-label={nameOf(c, locale)} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.cell}</th><th scope="col" className="num">{t.old}</th><th scope="col" className="num">{t.next}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.cell}</th>
+              <th scope="col" className="num">
+                {t.old}
+              </th>
+              <th scope="col" className="num">
+                {t.next}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {c.cells.slice(0, MOST_CELLS).map((x) => (
               <tr key={x.cell}>
-                <th scope="row"><a href={href(locale, `/reports/${c.id}#cell-${x.cell}`)}>{x.label[locale]}</a></th>
-                <td className="num"><Value locale={locale} value={x.old} state={x.oldState ?? "missing"} /></td>
-                <td className="num"><strong><Value locale={locale} value={x.new} state={x.newState ?? "missing"} /></strong></td>
+                <th scope="row">
+                  <a href={href(locale, `/reports/${c.id}#cell-${x.cell}`)}>{x.label[locale]}</a>
+                </th>
+                <td className="num">
+                  <Value locale={locale} value={x.old} state={x.oldState ?? "missing"} />
+                </td>
+                <td className="num">
+                  <strong>
+                    <Value locale={locale} value={x.new} state={x.newState ?? "missing"} />
+                  </strong>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {c.cells.length > MOST_CELLS ? <p className="text-sm text-muted">{t.moreOf(c.cells.length)}</p> : null}
+      {c.cells.length > MOST_CELLS ? (
+        <p className="text-sm text-muted">{t.moreOf(c.cells.length)}</p>
+      ) : null}
     </article>
   );
 }
 
-function Reports({ locale, title, all }: { locale: Locale; title: string; all: readonly Mentioned[] }) {
+function Reports({
+  locale,
+  title,
+  all,
+}: {
+  locale: Locale;
+  title: string;
+  all: readonly Mentioned[];
+}) {
   const t = openDataTexts(locale);
   return (
     <>
-      <h3>{title}{locale === "zh" ? `（${formatNumber(locale, all.length)}）` : ` (${formatNumber(locale, all.length)})`}</h3>
-      <ul className="list-disc pl-6">{all.slice(0, MOST).map((r) => <li key={r.id}><a href={href(locale, `/reports/${r.id}`)}>{nameOf(r, locale)}</a></li>)}</ul>
+      <h3>
+        {title}
+        {locale === "zh"
+          ? `（${formatNumber(locale, all.length)}）`
+          : ` (${formatNumber(locale, all.length)})`}
+      </h3>
+      <ul className="list-disc pl-6">
+        {all.slice(0, MOST).map((r) => (
+          <li key={r.id}>
+            <a href={href(locale, `/reports/${r.id}`)}>{nameOf(r, locale)}</a>
+          </li>
+        ))}
+      </ul>
       {all.length > MOST ? <p className="text-muted">{t.moreOf(all.length)}</p> : null}
     </>
   );
 }
-const nameOf = (r: Mentioned, locale: Locale): string => `${r.name[locale]}${r.year === null ? "" : ` · ${r.year}`}`;
+const nameOf = (r: Mentioned, locale: Locale): string =>
+  `${r.name[locale]}${r.year === null ? "" : ` · ${r.year}`}`;

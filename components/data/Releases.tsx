@@ -11,7 +11,11 @@ export function Releases({ locale, releases }: { locale: Locale; releases: reado
     <>
       <h2 id="releases">{t.parts.releases}</h2>
       <p>{t.releasesLead}</p>
-      {releases.length === 0 ? <p className="card my-3">{t.noReleases}</p> : releases.map((r) => <Card key={r.tag} locale={locale} r={r} />)}
+      {releases.length === 0 ? (
+        <p className="card my-3">{t.noReleases}</p>
+      ) : (
+        releases.map((r) => <Card key={r.tag} locale={locale} r={r} />)
+      )}
     </>
   );
 }
@@ -21,10 +25,32 @@ function Card({ locale, r }: { locale: Locale; r: Edition }) {
   const page = href(locale, `/data/releases/${r.tag}`);
   return (
     <article className="card my-3" id={`edition-${r.tag}`}>
-      <h3 className="mt-0"><a href={page}>{r.tag}</a> <span className="tag">{t.dataVersion(r.dataVersion)} · {shanghaiDay(r.madeAt)}</span></h3>
+      <h3 className="mt-0">
+        <a href={page}>{r.tag}</a>{" "}
+        <span className="tag">
+          {t.dataVersion(r.dataVersion)} · {shanghaiDay(r.madeAt)}
+        </span>
+      </h3>
       {r.note ? <p>{r.note}</p> : null}
-      <p>{r.counts.first ? t.firstHolds(r.counts.added) : t.sums(r.counts)} <a href={`${page}#log`} aria-label={`${r.tag} ${t.log}`}>{t.log}</a></p>
-      <p className="tools">{r.files.filter((f) => f.year === null).map((f) => <a key={f.name} href={`/api/v1/releases/${r.tag}/${f.name}`} aria-label={`${r.tag} ${f.name}`}>{f.format.toUpperCase()} {sizeText(f.bytes)}</a>)}</p>
+      <p>
+        {r.counts.first ? t.firstHolds(r.counts.added) : t.sums(r.counts)}{" "}
+        <a href={`${page}#log`} aria-label={`${r.tag} ${t.log}`}>
+          {t.log}
+        </a>
+      </p>
+      <p className="tools">
+        {r.files
+          .filter((f) => f.year === null)
+          .map((f) => (
+            <a
+              key={f.name}
+              href={`/api/v1/releases/${r.tag}/${f.name}`}
+              aria-label={`${r.tag} ${f.name}`}
+            >
+              {f.format.toUpperCase()} {sizeText(f.bytes)}
+            </a>
+          ))}
+      </p>
     </article>
   );
 }

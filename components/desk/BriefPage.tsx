@@ -5,22 +5,60 @@ import type { BriefView } from "@/lib/web/views/brief";
 /** The year and the region, the download, and the sentences that will stand in it. */
 export function BriefPage({ locale, view }: { locale: Locale; view: BriefView }) {
   const t = briefTexts(locale);
-  const query = new URLSearchParams({ ...(view.year ? { year: String(view.year) } : {}), ...(view.region ? { region: view.region } : {}) });
+  const query = new URLSearchParams({
+    ...(view.year ? { year: String(view.year) } : {}),
+    ...(view.region ? { region: view.region } : {}),
+  });
   return (
     <>
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
       <form method="get" className="choices">
-        <label><span>{t.year}</span><select name="year" defaultValue={view.year ?? ""}>{view.years.map((y) => <option key={y} value={y}>{y}</option>)}</select></label>
-        {view.regions.length > 1 ? <label><span>{t.region}</span><select name="region" defaultValue={view.region ?? ""}><option value="">{t.whole}</option>{view.regions.map((r) => <option key={r.code} value={r.code}>{locale === "zh" ? r.nameZh : r.nameEn}</option>)}</select></label> : null}
+        <label>
+          <span>{t.year}</span>
+          <select name="year" defaultValue={view.year ?? ""}>
+            {view.years.map((y) => (
+              <option key={y} value={y}>
+                {y}
+              </option>
+            ))}
+          </select>
+        </label>
+        {view.regions.length > 1 ? (
+          <label>
+            <span>{t.region}</span>
+            <select name="region" defaultValue={view.region ?? ""}>
+              <option value="">{t.whole}</option>
+              {view.regions.map((r) => (
+                <option key={r.code} value={r.code}>
+                  {locale === "zh" ? r.nameZh : r.nameEn}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
         <button type="submit">{t.show}</button>
       </form>
-      {view.lines.length === 0 || view.year === null ? <p className="card">{t.none}</p> : (
+      {view.lines.length === 0 || view.year === null ? (
+        <p className="card">{t.none}</p>
+      ) : (
         <>
-          <p className="my-4"><a className="button" href={`/api/desk/brief?${query}`}>{t.download(view.year)}</a></p>
-          <p className="text-muted">{t.check} <a href={href(locale, "/verify")}>{t.verify}</a></p>
+          <p className="my-4">
+            <a className="button" href={`/api/desk/brief?${query}`}>
+              {t.download(view.year)}
+            </a>
+          </p>
+          <p className="text-muted">
+            {t.check} <a href={href(locale, "/verify")}>{t.verify}</a>
+          </p>
           <h2>{t.preview}</h2>
-          <ul className="card list-disc pl-8" lang="zh-CN">{view.lines.map((l) => <li key={l} className="py-1">{l}</li>)}</ul>
+          <ul className="card list-disc pl-8" lang="zh-CN">
+            {view.lines.map((l) => (
+              <li key={l} className="py-1">
+                {l}
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </>

@@ -8,53 +8,164 @@ import { FormTables, layoutOf } from "@/components/report/FormTables";
 export function CityReportPage({ locale, report: r }: { locale: Locale; report: CityReport }) {
   const t = summaryTexts(locale);
   const link = (a: Named) => <a href={href(locale, `/agencies/${a.slug}`)}>{a[locale]}</a>;
-  const list = (names: readonly Named[]) => names.map((a, i) => <span key={a.slug}>{i > 0 ? (locale === "zh" ? "、" : ", ") : ""}{link(a)}</span>);
-  const gaps = r.ids.map((id) => ({ id, cell: r.cells[id]! })).filter(({ cell }) => cell.gap !== null && cell.gap !== 0).sort((a, b) => Math.abs(b.cell.gap!) - Math.abs(a.cell.gap!));
+  const list = (names: readonly Named[]) =>
+    names.map((a, i) => (
+      <span key={a.slug}>
+        {i > 0 ? (locale === "zh" ? "、" : ", ") : ""}
+        {link(a)}
+      </span>
+    ));
+  const gaps = r.ids
+    .map((id) => ({ id, cell: r.cells[id]! }))
+    .filter(({ cell }) => cell.gap !== null && cell.gap !== 0)
+    .sort((a, b) => Math.abs(b.cell.gap!) - Math.abs(a.cell.gap!));
   // A single 其他处理 row stands apart from the three of the 2021 form: it is listed below the tables, not in place of them.
   const shown = new Set(r.ids.filter((id) => r.form !== "2021" || id !== "r36.tot"));
-  const file = (basis: string) => (["csv", "xlsx"] as const).map((f) => <a key={f} className="ml-2" href={`/api/v1/summary.${f}?basis=${basis}&year=${r.year}&region=${r.region}`}>{f.toUpperCase()}</a>);
+  const file = (basis: string) =>
+    (["csv", "xlsx"] as const).map((f) => (
+      <a
+        key={f}
+        className="ml-2"
+        href={`/api/v1/summary.${f}?basis=${basis}&year=${r.year}&region=${r.region}`}
+      >
+        {f.toUpperCase()}
+      </a>
+    ));
   return (
     <>
       <h1>{t.title(r.year)}</h1>
       <p className="text-muted">{t.lead}</p>
       <form method="get" className="card my-4 flex flex-wrap items-end gap-3 noprint">
-        <label className="flex flex-col">{t.year}<select name="year" defaultValue={r.year}>{r.years.map((y) => <option key={y} value={y}>{y}</option>)}</select></label>
-        <label className="flex flex-col">{t.region}<select name="region" defaultValue={r.region}>{r.regions.map((g) => <option key={g.code} value={g.code}>{locale === "zh" ? g.nameZh : g.nameEn}</option>)}</select></label>
+        <label className="flex flex-col">
+          {t.year}
+          <select name="year" defaultValue={r.year}>
+            {r.years.map((y) => (
+              <option key={y} value={y}>
+                {y}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="flex flex-col">
+          {t.region}
+          <select name="region" defaultValue={r.region}>
+            {r.regions.map((g) => (
+              <option key={g.code} value={g.code}>
+                {locale === "zh" ? g.nameZh : g.nameEn}
+              </option>
+            ))}
+          </select>
+        </label>
         <button type="submit">{t.show}</button>
       </form>
       <ul className="list-disc pl-6">
-        <li>{t.reported}: <strong>{t.of(r.coverage.reported.n, r.coverage.reported.expected)}</strong> · {t.reportedBy} {list(r.governments)} · {t.download}{file("reported")}</li>
-        <li>{t.builtup}: <strong>{t.of(r.coverage.builtup.n, r.coverage.builtup.expected)}</strong> · {t.download}{file("builtup")}</li>
+        <li>
+          {t.reported}: <strong>{t.of(r.coverage.reported.n, r.coverage.reported.expected)}</strong>{" "}
+          · {t.reportedBy} {list(r.governments)} · {t.download}
+          {file("reported")}
+        </li>
+        <li>
+          {t.builtup}: <strong>{t.of(r.coverage.builtup.n, r.coverage.builtup.expected)}</strong> ·{" "}
+          {t.download}
+          {file("builtup")}
+        </li>
       </ul>
-      <h2>{t.missing}{bracket(locale, String(r.missing.length))}</h2>
-      {r.missing.length === 0 ? <p>{t.noMissing}</p> : <ul className="list-disc pl-6">{r.missing.map((a) => <li key={a.slug}>{link(a)}{a.inReview ? ` · ${t.inReview}` : ""}</li>)}</ul>}
-      <h2>{t.gaps}{bracket(locale, String(gaps.length))}</h2>
+      <h2>
+        {t.missing}
+        {bracket(locale, String(r.missing.length))}
+      </h2>
+      {r.missing.length === 0 ? (
+        <p>{t.noMissing}</p>
+      ) : (
+        <ul className="list-disc pl-6">
+          {r.missing.map((a) => (
+            <li key={a.slug}>
+              {link(a)}
+              {a.inReview ? ` · ${t.inReview}` : ""}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2>
+        {t.gaps}
+        {bracket(locale, String(gaps.length))}
+      </h2>
       {gaps.length === 0 ? <p>{t.noGaps}</p> : <Gaps locale={locale} gaps={gaps} list={list} />}
       <h2>{t.findings}</h2>
       <Findings locale={locale} report={r} />
       <h2>{t.tables}</h2>
       <p className="text-sm text-muted">{t.legend}</p>
-      <FormTables locale={locale} layout={layoutOf(r.form, shown)} ids={shown} cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} own={r.ownApart} />} />
+      <FormTables
+        locale={locale}
+        layout={layoutOf(r.form, shown)}
+        ids={shown}
+        cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} own={r.ownApart} />}
+      />
     </>
   );
 }
 
-function Three({ locale, id, cell, own }: { locale: Locale; id: string; cell: CityCell | undefined; own: boolean }) {
+function Three({
+  locale,
+  id,
+  cell,
+  own,
+}: {
+  locale: Locale;
+  id: string;
+  cell: CityCell | undefined;
+  own: boolean;
+}) {
   const t = summaryTexts(locale);
   const gapName = messages(locale).states.not_published;
-  if (!cell) return <td className="num"><span className="gap">{messages(locale).states.not_on_form}</span></td>;
-  const number = (v: number | null) => (v === null ? <span className="gap">{gapName}</span> : formatNumber(locale, v));
+  if (!cell)
+    return (
+      <td className="num">
+        <span className="gap">{messages(locale).states.not_on_form}</span>
+      </td>
+    );
+  const number = (v: number | null) =>
+    v === null ? <span className="gap">{gapName}</span> : formatNumber(locale, v);
   return (
     <td className="num" id={`cell-${id}`}>
-      {own ? <span className="block text-sm"><span className="sr-only">{t.own} </span>{number(cell.own)}</span> : null}
-      <span className="block"><span className="sr-only">{t.reported} </span>{number(cell.reported.value)}</span>
-      <span className="block text-sm text-muted"><span className="sr-only">{t.builtup} </span>{number(cell.builtup.value)}<small> ({cell.builtup.n}/{cell.builtup.expected})</small></span>
-      {cell.gap === null || cell.gap === 0 ? null : <span className="block text-sm text-warn"><span className="sr-only">{t.gap} </span>{cell.gap > 0 ? "+" : ""}{formatNumber(locale, cell.gap)}</span>}
+      {own ? (
+        <span className="block text-sm">
+          <span className="sr-only">{t.own} </span>
+          {number(cell.own)}
+        </span>
+      ) : null}
+      <span className="block">
+        <span className="sr-only">{t.reported} </span>
+        {number(cell.reported.value)}
+      </span>
+      <span className="block text-sm text-muted">
+        <span className="sr-only">{t.builtup} </span>
+        {number(cell.builtup.value)}
+        <small>
+          {" "}
+          ({cell.builtup.n}/{cell.builtup.expected})
+        </small>
+      </span>
+      {cell.gap === null || cell.gap === 0 ? null : (
+        <span className="block text-sm text-warn">
+          <span className="sr-only">{t.gap} </span>
+          {cell.gap > 0 ? "+" : ""}
+          {formatNumber(locale, cell.gap)}
+        </span>
+      )}
     </td>
   );
 }
 
-function Gaps({ locale, gaps, list }: { locale: Locale; gaps: readonly { id: string; cell: CityCell }[]; list: (names: readonly Named[]) => React.ReactNode }) {
+function Gaps({
+  locale,
+  gaps,
+  list,
+}: {
+  locale: Locale;
+  gaps: readonly { id: string; cell: CityCell }[];
+  list: (names: readonly Named[]) => React.ReactNode;
+}) {
   const t = summaryTexts(locale);
   const n = (v: number | null) => (v === null ? "" : formatNumber(locale, v));
   return (
@@ -62,14 +173,50 @@ function Gaps({ locale, gaps, list }: { locale: Locale; gaps: readonly { id: str
       <p className="text-sm text-muted">{t.gapsLead}</p>
       <div className="scroll gaps" role="region" aria-label={t.gaps} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.cell}</th><th scope="col" className="num">{t.reported}</th><th scope="col" className="num">{t.builtup}</th><th scope="col" className="num">{t.gap}</th><th scope="col">{t.largest}</th><th scope="col">{t.without}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.cell}</th>
+              <th scope="col" className="num">
+                {t.reported}
+              </th>
+              <th scope="col" className="num">
+                {t.builtup}
+              </th>
+              <th scope="col" className="num">
+                {t.gap}
+              </th>
+              <th scope="col">{t.largest}</th>
+              <th scope="col">{t.without}</th>
+            </tr>
+          </thead>
           <tbody>
             {gaps.map(({ id, cell }) => (
               <tr key={id}>
-                <th scope="row"><a href={`#cell-${id}`}>{cellName(id)[locale]}</a></th>
-                <td className="num">{n(cell.reported.value)}</td><td className="num">{n(cell.builtup.value)}<span className="block text-xs text-muted">{t.of(cell.builtup.n, cell.builtup.expected)}</span></td><td className="num">{cell.gap! > 0 ? "+" : ""}{n(cell.gap)}</td>
-                <td className="min-w-48 text-sm">{cell.largest.map((a) => <span key={a.slug} className="block">{list([a])} {n(a.value)}</span>)}</td>
-                <td className="min-w-48 text-sm">{list(cell.without.slice(0, 5))}{cell.without.length > 5 ? ` ${t.and(cell.without.length)}` : ""}</td>
+                <th scope="row">
+                  <a href={`#cell-${id}`}>{cellName(id)[locale]}</a>
+                </th>
+                <td className="num">{n(cell.reported.value)}</td>
+                <td className="num">
+                  {n(cell.builtup.value)}
+                  <span className="block text-xs text-muted">
+                    {t.of(cell.builtup.n, cell.builtup.expected)}
+                  </span>
+                </td>
+                <td className="num">
+                  {cell.gap! > 0 ? "+" : ""}
+                  {n(cell.gap)}
+                </td>
+                <td className="min-w-48 text-sm">
+                  {cell.largest.map((a) => (
+                    <span key={a.slug} className="block">
+                      {list([a])} {n(a.value)}
+                    </span>
+                  ))}
+                </td>
+                <td className="min-w-48 text-sm">
+                  {list(cell.without.slice(0, 5))}
+                  {cell.without.length > 5 ? ` ${t.and(cell.without.length)}` : ""}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -83,12 +230,28 @@ function Findings({ locale, report }: { locale: Locale; report: CityReport }) {
   const t = summaryTexts(locale);
   const all = report.findings.flatMap((f) => f.findings);
   const fails = all.filter((f) => f.state === "fail");
-  const open = [...new Set(all.filter((f) => f.state === "not_assessable").map((f) => f.rule.split(".")[0]!))];
+  const open = [
+    ...new Set(all.filter((f) => f.state === "not_assessable").map((f) => f.rule.split(".")[0]!)),
+  ];
   return (
     <>
-      {fails.length === 0 ? <p>{t.noFindings}</p> : <ul className="list-disc pl-6">{fails.slice(0, 40).map((f, i) => <li key={i}><code>{f.rule}</code> {f.message[locale]}</li>)}</ul>}
+      {fails.length === 0 ? (
+        <p>{t.noFindings}</p>
+      ) : (
+        <ul className="list-disc pl-6">
+          {fails.slice(0, 40).map((f, i) => (
+            <li key={i}>
+              <code>{f.rule}</code> {f.message[locale]}
+            </li>
+          ))}
+        </ul>
+      )}
       {fails.length > 40 ? <p className="text-sm text-muted">{t.and(fails.length)}</p> : null}
-      {open.length > 0 ? <p className="text-sm text-muted">{open.join(", ")}: {t.notAssessable}</p> : null}
+      {open.length > 0 ? (
+        <p className="text-sm text-muted">
+          {open.join(", ")}: {t.notAssessable}
+        </p>
+      ) : null}
     </>
   );
 }

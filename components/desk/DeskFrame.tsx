@@ -1,7 +1,14 @@
 import { deskTexts } from "@/lib/web/messages/desk";
 import { href, nameIn, type Locale } from "@/lib/web/locale";
 
-type Props = { locale: Locale; name: string; role: string; links: readonly string[]; /** The part of the desk that is open, as in `links`. */ current: string | undefined; children: React.ReactNode };
+type Props = {
+  locale: Locale;
+  name: string;
+  role: string;
+  links: readonly string[];
+  /** The part of the desk that is open, as in `links`. */ current: string | undefined;
+  children: React.ReactNode;
+};
 
 /** Around every page of the desk: who is here, and the parts that this role may open. */
 export function DeskFrame({ locale, name, role, links, current, children }: Props) {
@@ -11,13 +18,32 @@ export function DeskFrame({ locale, name, role, links, current, children }: Prop
     <div className="desk">
       <div className="noprint mb-5 border-b border-line pb-2">
         <nav aria-label={t.nav} className="desk-nav flex flex-wrap gap-x-5 gap-y-1">
-          {links.map((path) => <a key={path} href={href(locale, path)} aria-current={path === current ? "page" : undefined}>{t.pages[path] ?? path}</a>)}
+          {links.map((path) => (
+            <a
+              key={path}
+              href={href(locale, path)}
+              aria-current={path === current ? "page" : undefined}
+            >
+              {t.pages[path] ?? path}
+            </a>
+          ))}
         </nav>
-        <form action="/api/desk/sign-out" method="post" className="mt-1 flex flex-wrap items-center gap-x-4 text-sm text-muted">
+        <form
+          action="/api/desk/sign-out"
+          method="post"
+          className="mt-1 flex flex-wrap items-center gap-x-4 text-sm text-muted"
+        >
           <input type="hidden" name="locale" value={locale} />
-          <span>{t.signedInAs}{locale === "zh" ? "：" : ": "}{shown}{shown.includes(t.roles[role] ?? role) ? "" : ` · ${t.roles[role] ?? role}`}</span>
+          <span>
+            {t.signedInAs}
+            {locale === "zh" ? "：" : ": "}
+            {shown}
+            {shown.includes(t.roles[role] ?? role) ? "" : ` · ${t.roles[role] ?? role}`}
+          </span>
           <a href={href(locale, "/desk/password")}>{t.pages["/desk/password"]}</a>
-          <button type="submit" className="quiet">{t.signOut}</button>
+          <button type="submit" className="quiet">
+            {t.signOut}
+          </button>
         </form>
       </div>
       {children}

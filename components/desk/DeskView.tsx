@@ -4,7 +4,15 @@ import { filingTexts } from "@/lib/web/messages/filing";
 import { href, type Locale } from "@/lib/web/locale";
 
 /** `/desk`: what waits for this person, each line a link to where it is done. */
-export function DeskView({ locale, todo, mayFile }: { locale: Locale; todo: Todo; mayFile: boolean }) {
+export function DeskView({
+  locale,
+  todo,
+  mayFile,
+}: {
+  locale: Locale;
+  todo: Todo;
+  mayFile: boolean;
+}) {
   const t = todoTexts(locale);
   const nothing = todo.toFile.length === 0 && !todo.toReview && todo.rounds.length === 0;
   return (
@@ -14,9 +22,21 @@ export function DeskView({ locale, todo, mayFile }: { locale: Locale; todo: Todo
       {todo.toReview ? <ToReview locale={locale} todo={todo} /> : null}
       {mayFile ? <ToFile locale={locale} todo={todo} /> : null}
       {todo.rounds.length > 0 ? <h2>{t.rounds}</h2> : null}
-      <div className="grid gap-4 sm:grid-cols-2">{todo.rounds.map((r) => <RoundCard key={r.year} locale={locale} round={r} />)}</div>
-      {todo.unexplained > 0 ? <p className="my-4"><a href={href(locale, "/desk/ledger")}>{t.unexplained(todo.unexplained)}</a></p> : null}
-      {todo.proposals ? <p className="my-4"><a href={href(locale, "/desk/registry/proposals")}>{t.proposals(todo.proposals)}</a></p> : null}
+      <div className="grid gap-4 sm:grid-cols-2">
+        {todo.rounds.map((r) => (
+          <RoundCard key={r.year} locale={locale} round={r} />
+        ))}
+      </div>
+      {todo.unexplained > 0 ? (
+        <p className="my-4">
+          <a href={href(locale, "/desk/ledger")}>{t.unexplained(todo.unexplained)}</a>
+        </p>
+      ) : null}
+      {todo.proposals ? (
+        <p className="my-4">
+          <a href={href(locale, "/desk/registry/proposals")}>{t.proposals(todo.proposals)}</a>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -24,12 +44,19 @@ export function DeskView({ locale, todo, mayFile }: { locale: Locale; todo: Todo
 function ToReview({ locale, todo }: { locale: Locale; todo: Todo }) {
   const t = todoTexts(locale);
   const { submitted, doubtful, accepted, replies } = todo.toReview!;
-  const card = (n: number, words: string, to: string) => <a key={words} className="card todo" href={href(locale, to)}><span className="big">{n}</span> {words}</a>;
+  const card = (n: number, words: string, to: string) => (
+    <a key={words} className="card todo" href={href(locale, to)}>
+      <span className="big">{n}</span> {words}
+    </a>
+  );
   return (
     <>
       <h2>{t.review}</h2>
       <div className="cards">
-        {card(submitted, t.submitted, "/desk/review")}{card(doubtful, t.doubtful, "/desk/review#state-review")}{card(accepted, t.accepted, "/desk/review#state-accepted")}{card(replies, t.replies, "/desk/review#replies")}
+        {card(submitted, t.submitted, "/desk/review")}
+        {card(doubtful, t.doubtful, "/desk/review#state-review")}
+        {card(accepted, t.accepted, "/desk/review#state-accepted")}
+        {card(replies, t.replies, "/desk/review#replies")}
       </div>
     </>
   );
@@ -41,16 +68,27 @@ function ToFile({ locale, todo }: { locale: Locale; todo: Todo }) {
   return (
     <>
       <h2>{t.file}</h2>
-      {todo.toFile.length === 0 ? <p>{t.fileNone}</p> : (
+      {todo.toFile.length === 0 ? (
+        <p>{t.fileNone}</p>
+      ) : (
         <ul className="findings">
           {todo.toFile.map((v) => (
             <li key={v.versionId} className={`finding ${v.state === "returned" ? "warning" : ""}`}>
-              <a href={href(locale, `/desk/report/${v.versionId}`)}>{locale === "zh" ? v.nameZh : v.nameEn} · {v.fiscalYear}</a> <span className={`state ${v.state}`}>{f.states[v.state]}</span> <span className="text-sm text-muted">{f.counts(v.errors, v.warnings, v.doubts)} · {v.updatedAt}</span>
+              <a href={href(locale, `/desk/report/${v.versionId}`)}>
+                {locale === "zh" ? v.nameZh : v.nameEn} · {v.fiscalYear}
+              </a>{" "}
+              <span className={`state ${v.state}`}>{f.states[v.state]}</span>{" "}
+              <span className="text-sm text-muted">
+                {f.counts(v.errors, v.warnings, v.doubts)} · {v.updatedAt}
+              </span>
             </li>
           ))}
         </ul>
       )}
-      <p className="flex flex-wrap gap-x-5"><a href={href(locale, "/desk/report")}>{t.start}</a><a href={href(locale, "/desk/upload")}>{t.upload}</a></p>
+      <p className="flex flex-wrap gap-x-5">
+        <a href={href(locale, "/desk/report")}>{t.start}</a>
+        <a href={href(locale, "/desk/upload")}>{t.upload}</a>
+      </p>
     </>
   );
 }
@@ -59,7 +97,9 @@ function RoundCard({ locale, round: r }: { locale: Locale; round: DeskRound }) {
   const t = todoTexts(locale);
   return (
     <section className="card">
-      <h3><a href={href(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a></h3>
+      <h3>
+        <a href={href(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a>
+      </h3>
       <p>{t.published(r.published, r.expected)}</p>
       <ul className="list-disc pl-6 text-sm">
         {r.missing > 0 ? <li className="text-warn">{t.missing(r.missing)}</li> : null}

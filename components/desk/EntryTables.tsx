@@ -6,21 +6,71 @@ import { colon, formatNumber, type Locale } from "@/lib/web/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { cellName } from "@/components/report/Findings";
 
-type Props = { locale: Locale; report: ReportPage; original: string | null; beside: Beside; failed: ReadonlySet<string>; only?: ReadonlySet<string> };
+type Props = {
+  locale: Locale;
+  report: ReportPage;
+  original: string | null;
+  beside: Beside;
+  failed: ReadonlySet<string>;
+  only?: ReadonlySet<string>;
+};
 type Cell = ReportPage["cells"][number];
 
 /** One input of the form; a doubtful one shows what the machine saw and can be confirmed as it stands. */
-export function EntryCell({ cell, locale, original, beside, failed }: { cell: Cell; locale: Locale; original: string | null; beside: Beside; failed: boolean }) {
+export function EntryCell({
+  cell,
+  locale,
+  original,
+  beside,
+  failed,
+}: {
+  cell: Cell;
+  locale: Locale;
+  original: string | null;
+  beside: Beside;
+  failed: boolean;
+}) {
   const t = filingTexts(locale);
   const doubtful = cell.state === "suspect";
   const last = beside[cell.id]?.last ?? null;
   const linked = original?.includes(`id="src-${cell.id}"`) ?? false;
   return (
     <span className="entry">
-      <input type="text" inputMode="decimal" autoComplete="off" id={`in-${cell.id}`} name={`c.${cell.id}`} defaultValue={toInput(cell)} aria-label={cellName(cell.id, locale)} className={doubtful ? "doubt" : failed ? "failed" : ""} maxLength={30} />
-      {linked ? <a href={`#src-${cell.id}`} className="to-source" aria-label={`${t.original}${colon(locale)}${cellName(cell.id, locale)}`} title={t.source}>→{doubtful ? ` ${t.source}` : ""}</a> : null}
-      {last === null ? null : <small className="last">{t.last} {formatNumber(locale, last)}</small>}
-      {doubtful ? <label className="confirm"><input type="checkbox" name={`ok.${cell.id}`} value="1" /> <small>{t.doubtful}{cell.raw ? ` · ${t.saw} “${cell.raw.slice(0, 20)}”` : ""} · {t.confirm}</small></label> : null}
+      <input
+        type="text"
+        inputMode="decimal"
+        autoComplete="off"
+        id={`in-${cell.id}`}
+        name={`c.${cell.id}`}
+        defaultValue={toInput(cell)}
+        aria-label={cellName(cell.id, locale)}
+        className={doubtful ? "doubt" : failed ? "failed" : ""}
+        maxLength={30}
+      />
+      {linked ? (
+        <a
+          href={`#src-${cell.id}`}
+          className="to-source"
+          aria-label={`${t.original}${colon(locale)}${cellName(cell.id, locale)}`}
+          title={t.source}
+        >
+          →{doubtful ? ` ${t.source}` : ""}
+        </a>
+      ) : null}
+      {last === null ? null : (
+        <small className="last">
+          {t.last} {formatNumber(locale, last)}
+        </small>
+      )}
+      {doubtful ? (
+        <label className="confirm">
+          <input type="checkbox" name={`ok.${cell.id}`} value="1" />{" "}
+          <small>
+            {t.doubtful}
+            {cell.raw ? ` · ${t.saw} “${cell.raw.slice(0, 20)}”` : ""} · {t.confirm}
+          </small>
+        </label>
+      ) : null}
     </span>
   );
 }
@@ -31,7 +81,23 @@ export function EntryTables({ locale, report, original, beside, failed }: Props)
   const ids = new Set(cells.keys());
   const draw = (id: string) => {
     const cell = cells.get(id);
-    return <td className="num entry-cell" id={`cell-${id}`}>{cell ? <EntryCell cell={cell} locale={locale} original={original} beside={beside} failed={failed.has(id)} /> : null}</td>;
+    return (
+      <td className="num entry-cell" id={`cell-${id}`}>
+        {cell ? (
+          <EntryCell
+            cell={cell}
+            locale={locale}
+            original={original}
+            beside={beside}
+            failed={failed.has(id)}
+          />
+        ) : null}
+      </td>
+    );
   };
-  return <div className="entry-form"><FormTables locale={locale} layout={layoutOf(report.form, ids)} ids={ids} cell={draw} /></div>;
+  return (
+    <div className="entry-form">
+      <FormTables locale={locale} layout={layoutOf(report.form, ids)} ids={ids} cell={draw} />
+    </div>
+  );
 }

@@ -3,7 +3,14 @@ import { filingTexts } from "@/lib/web/messages/filing";
 import { href, type Locale } from "@/lib/web/locale";
 import { FilingSaid } from "./FilingSaid";
 
-type Props = { locale: Locale; agencies: readonly FilingAgency[]; filings: readonly Filing[]; years: readonly number[]; mayFile: boolean; said?: string | undefined };
+type Props = {
+  locale: Locale;
+  agencies: readonly FilingAgency[];
+  filings: readonly Filing[];
+  years: readonly number[];
+  mayFile: boolean;
+  said?: string | undefined;
+};
 
 /** Templates are of the unified form; tables before it differ by place and are typed in the form. */
 const UNIFIED = 2019;
@@ -14,8 +21,24 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
   const choose = (offered: readonly number[]) => (
     <>
-      <label className="flex flex-col">{t.agency}<select name="agency" required>{agencies.map((a) => <option key={a.id} value={a.id}>{name(a)}</option>)}</select></label>
-      <label className="flex flex-col">{t.year}<select name="year" required>{offered.map((y) => <option key={y}>{y}</option>)}</select></label>
+      <label className="flex flex-col">
+        {t.agency}
+        <select name="agency" required>
+          {agencies.map((a) => (
+            <option key={a.id} value={a.id}>
+              {name(a)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex flex-col">
+        {t.year}
+        <select name="year" required>
+          {offered.map((y) => (
+            <option key={y}>{y}</option>
+          ))}
+        </select>
+      </label>
     </>
   );
   return (
@@ -24,24 +47,64 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
       <FilingSaid locale={locale} code={said} />
       {mayFile ? (
         <>
-          <p className="text-muted">{t.reportLead} <a href={href(locale, "/desk/upload")}>{t.uploadLink}</a></p>
+          <p className="text-muted">
+            {t.reportLead} <a href={href(locale, "/desk/upload")}>{t.uploadLink}</a>
+          </p>
           <div className="grid gap-4 md:grid-cols-2 my-4">
-            <form action="/api/desk/report/start" method="post" className="card flex flex-wrap items-end gap-3"><input type="hidden" name="locale" value={locale} />{choose(years)}<button type="submit">{t.open}</button></form>
-            <form action="/api/desk/template" method="get" className="card flex flex-wrap items-end gap-3">{choose(years.filter((y) => y >= UNIFIED))}<button type="submit">{t.template}</button></form>
+            <form
+              action="/api/desk/report/start"
+              method="post"
+              className="card flex flex-wrap items-end gap-3"
+            >
+              <input type="hidden" name="locale" value={locale} />
+              {choose(years)}
+              <button type="submit">{t.open}</button>
+            </form>
+            <form
+              action="/api/desk/template"
+              method="get"
+              className="card flex flex-wrap items-end gap-3"
+            >
+              {choose(years.filter((y) => y >= UNIFIED))}
+              <button type="submit">{t.template}</button>
+            </form>
           </div>
         </>
       ) : null}
       <h2>{t.filed}</h2>
-      {filings.length === 0 ? <p>{t.none}</p> : (
+      {filings.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
         <div className="scroll" role="region" aria-label={t.filed} tabIndex={0}>
           <table>
-            <thead><tr><th scope="col">{t.year}</th>{agencies.length > 1 ? <th scope="col">{t.agency}</th> : null}<th scope="col">{t.version}</th><th scope="col">{t.state}</th><th scope="col">{t.problems}</th><th scope="col">{t.changed}</th><th scope="col">{t.action}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t.year}</th>
+                {agencies.length > 1 ? <th scope="col">{t.agency}</th> : null}
+                <th scope="col">{t.version}</th>
+                <th scope="col">{t.state}</th>
+                <th scope="col">{t.problems}</th>
+                <th scope="col">{t.changed}</th>
+                <th scope="col">{t.action}</th>
+              </tr>
+            </thead>
             <tbody>
               {filings.map((f) => (
                 <tr key={f.versionId}>
-                  <th scope="row">{f.fiscalYear}</th>{agencies.length > 1 ? <td>{name(f)}</td> : null}<td>v{f.versionNo}</td><td><span className={`state ${f.state}`}>{t.states[f.state]}</span></td>
-                  <td>{t.counts(f.errors, f.warnings, f.doubts)}</td><td>{f.updatedAt}</td>
-                  <td><a href={href(locale, `/desk/report/${f.versionId}`)}>{f.published ? t.reply : t.go}</a>{f.published && mayFile ? <StartAgain locale={locale} filing={f} /> : null}</td>
+                  <th scope="row">{f.fiscalYear}</th>
+                  {agencies.length > 1 ? <td>{name(f)}</td> : null}
+                  <td>v{f.versionNo}</td>
+                  <td>
+                    <span className={`state ${f.state}`}>{t.states[f.state]}</span>
+                  </td>
+                  <td>{t.counts(f.errors, f.warnings, f.doubts)}</td>
+                  <td>{f.updatedAt}</td>
+                  <td>
+                    <a href={href(locale, `/desk/report/${f.versionId}`)}>
+                      {f.published ? t.reply : t.go}
+                    </a>
+                    {f.published && mayFile ? <StartAgain locale={locale} filing={f} /> : null}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -55,8 +118,13 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
 function StartAgain({ locale, filing }: { locale: Locale; filing: Filing }) {
   return (
     <form action="/api/desk/report/start" method="post" className="inline">
-      <input type="hidden" name="locale" value={locale} /><input type="hidden" name="agency" value={filing.agencyId} /><input type="hidden" name="year" value={filing.fiscalYear} />
-      {" · "}<button type="submit" className="quiet">{filingTexts(locale).correct}</button>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="agency" value={filing.agencyId} />
+      <input type="hidden" name="year" value={filing.fiscalYear} />
+      {" · "}
+      <button type="submit" className="quiet">
+        {filingTexts(locale).correct}
+      </button>
     </form>
   );
 }

@@ -1,17 +1,56 @@
 import { filingTexts } from "@/lib/web/messages/filing";
 import type { Locale } from "@/lib/web/locale";
 
-const GOOD = new Set(["saved", "table", "nothing_new", "submitted", "accepted", "returned", "moderated", "reply", "bulk", "already"]);
+const GOOD = new Set([
+  "saved",
+  "table",
+  "nothing_new",
+  "submitted",
+  "accepted",
+  "returned",
+  "moderated",
+  "reply",
+  "bulk",
+  "already",
+]);
 
 /** What became of the form about a report that led here. */
-export function FilingSaid({ locale, code, n }: { locale: Locale; code?: string | undefined; n?: string | undefined }) {
+export function FilingSaid({
+  locale,
+  code,
+  n,
+}: {
+  locale: Locale;
+  code?: string | undefined;
+  n?: string | undefined;
+}) {
   const words = code ? filingTexts(locale).said[code] : undefined;
   if (!words) return null;
-  return <p className={GOOD.has(code!) ? "card my-3 said-good" : "card my-3 border-sun bg-warn-wash text-warn"} role="status">{words}{n ? ` (${n})` : ""}</p>;
+  return (
+    <p
+      className={
+        GOOD.has(code!) ? "card my-3 said-good" : "card my-3 border-sun bg-warn-wash text-warn"
+      }
+      role="status"
+    >
+      {words}
+      {n ? ` (${n})` : ""}
+    </p>
+  );
 }
 
 /** Hidden fields that every form about a version carries. */
-export const VersionFields = ({ locale, versionId, revision, from }: { locale: Locale; versionId: number; revision: number; from?: string }) => (
+export const VersionFields = ({
+  locale,
+  versionId,
+  revision,
+  from,
+}: {
+  locale: Locale;
+  versionId: number;
+  revision: number;
+  from?: string;
+}) => (
   <>
     <input type="hidden" name="locale" value={locale} />
     <input type="hidden" name="version" value={versionId} />

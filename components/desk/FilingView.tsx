@@ -22,20 +22,47 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
   const editing = mayFile && isEditable(work.state);
   return (
     <>
-      <p className="text-sm"><a href={href(locale, "/desk/report")}>{t.report}</a></p>
-      <h1>{name} · {report.fiscalYear}</h1>
-      <p><span className={`state ${work.state}`}>{t.states[work.state]}</span> v{work.versionNo} · <a href={href(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a></p>
+      <p className="text-sm">
+        <a href={href(locale, "/desk/report")}>{t.report}</a>
+      </p>
+      <h1>
+        {name} · {report.fiscalYear}
+      </h1>
+      <p>
+        <span className={`state ${work.state}`}>{t.states[work.state]}</span> v{work.versionNo} ·{" "}
+        <a href={href(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
+      </p>
       <FilingSaid locale={locale} code={said} />
       {work.state === "review" ? <p className="card my-3">{t.doubtsWait}</p> : null}
       <Returned locale={locale} work={work} />
       <div className="beside">
         <section className="min-w-0">
           <h2 id="figures">{editing ? t.figures : t.figuresRead}</h2>
-          {editing ? <Entry locale={locale} bench={bench} /> : <OfficialTables locale={locale} form={report.form} cells={shownCells(report, original)} />}
+          {editing ? (
+            <Entry locale={locale} bench={bench} />
+          ) : (
+            <OfficialTables
+              locale={locale}
+              form={report.form}
+              cells={shownCells(report, original)}
+            />
+          )}
         </section>
         <section className="min-w-0 pane">
           <h2 id="original">{t.original}</h2>
-          {original ? <div lang="zh-CN" className="original card" role="region" aria-label={t.original} tabIndex={0}><Html html={original} /></div> : <p className="gap">{messages(locale).states.missing}</p>}
+          {original ? (
+            <div
+              lang="zh-CN"
+              className="original card"
+              role="region"
+              aria-label={t.original}
+              tabIndex={0}
+            >
+              <Html html={original} />
+            </div>
+          ) : (
+            <p className="gap">{messages(locale).states.missing}</p>
+          )}
         </section>
       </div>
       <Explain locale={locale} bench={bench} editing={editing} />
@@ -46,19 +73,50 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
   );
 }
 
-function Entry({ locale, bench: { work, report, original, last } }: { locale: Locale; bench: Workbench }) {
+function Entry({
+  locale,
+  bench: { work, report, original, last },
+}: {
+  locale: Locale;
+  bench: Workbench;
+}) {
   const t = filingTexts(locale);
-  const failed = new Set(report.findings.filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40).flatMap((f) => f.cells));
-  const base = { title: report.title, agency: report.nameZh, fiscalYear: report.fiscalYear, form: report.form, text: report.text ?? "", cells: Object.fromEntries(report.cells.map(({ id, ...c }) => [id, { value: c.value, raw: c.raw, state: c.state, source: null }])) };
+  const failed = new Set(
+    report.findings
+      .filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40)
+      .flatMap((f) => f.cells),
+  );
+  const base = {
+    title: report.title,
+    agency: report.nameZh,
+    fiscalYear: report.fiscalYear,
+    form: report.form,
+    text: report.text ?? "",
+    cells: Object.fromEntries(
+      report.cells.map(({ id, ...c }) => [
+        id,
+        { value: c.value, raw: c.raw, state: c.state, source: null },
+      ]),
+    ),
+  };
   return (
     <form id="entry" action="/api/desk/report/save" method="post">
       <p className="text-sm text-muted">{t.figuresLead}</p>
       <LiveChecks locale={locale} formId="entry" base={base as never} last={last} />
       <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
       {report.form === "pre2019" ? <OldTableChoice locale={locale} /> : null}
-      <EntryTables locale={locale} report={report} original={original} beside={work.beside} failed={failed} />
+      <EntryTables
+        locale={locale}
+        report={report}
+        original={original}
+        beside={work.beside}
+        failed={failed}
+      />
       <div className="save-bar">
-        <label className="flex flex-col grow">{t.reason}<input type="text" name="reason" maxLength={500} /></label>
+        <label className="flex flex-col grow">
+          {t.reason}
+          <input type="text" name="reason" maxLength={500} />
+        </label>
         <button type="submit">{t.save}</button>
       </div>
     </form>
@@ -69,23 +127,44 @@ function Entry({ locale, bench: { work, report, original, last } }: { locale: Lo
 function OldTableChoice({ locale }: { locale: Locale }) {
   const t = filingTexts(locale);
   return (
-    <div role="group" aria-labelledby="table-choice" className="card my-3 flex flex-wrap items-end gap-3">
-      <h3 id="table-choice" className="basis-full m-0">{t.tableTitle}</h3>
-      <label className="flex flex-col min-w-0 grow basis-60">{t.tablePrinted}
+    <div
+      role="group"
+      aria-labelledby="table-choice"
+      className="card my-3 flex flex-wrap items-end gap-3"
+    >
+      <h3 id="table-choice" className="basis-full m-0">
+        {t.tableTitle}
+      </h3>
+      <label className="flex flex-col min-w-0 grow basis-60">
+        {t.tablePrinted}
         <select name="table" defaultValue="" className="w-full min-w-0">
           <option value="">{t.tableAsNow}</option>
-          {OLD_VARIANTS.map((v) => <option key={v.id} value={v.id}>{v.name[locale]}</option>)}
+          {OLD_VARIANTS.map((v) => (
+            <option key={v.id} value={v.id}>
+              {v.name[locale]}
+            </option>
+          ))}
           <option value="filled">{t.tableFilled}</option>
         </select>
       </label>
-      <button type="submit" name="change" value="table">{t.tableChange}</button>
+      <button type="submit" name="change" value="table">
+        {t.tableChange}
+      </button>
       <small className="text-muted basis-full">{t.tableLead}</small>
     </div>
   );
 }
 
 /** Findings of what is saved; while it is the bureau's turn, with room for words. */
-function Explain({ locale, bench: { work, report }, editing }: { locale: Locale; bench: Workbench; editing: boolean }) {
+function Explain({
+  locale,
+  bench: { work, report },
+  editing,
+}: {
+  locale: Locale;
+  bench: Workbench;
+  editing: boolean;
+}) {
   const t = filingTexts(locale);
   const r = messages(locale).report;
   const open = new Map(work.blockers.filter((b) => b.rule).map((b) => [b.rule!, b.code]));
@@ -93,14 +172,35 @@ function Explain({ locale, bench: { work, report }, editing }: { locale: Locale;
   const list = (
     <ul className="findings">
       {fails.map((f) => (
-        <Finding key={f.rule} finding={f} remarks={report.remarks} locale={locale} to={editing ? "in" : "cell"}>
-          {editing && open.get(f.rule) === "unexplained" ? <label className="flex flex-col text-sm">{t.explain}<textarea name={`explain.${f.rule}`} rows={2} maxLength={1000} /></label> : null}
-          {editing && open.get(f.rule) === "unacknowledged" ? <label className="text-sm flex items-center gap-2"><input type="checkbox" name={`ack.${f.rule}`} value="1" /> {t.ack}</label> : null}
+        <Finding
+          key={f.rule}
+          finding={f}
+          remarks={report.remarks}
+          locale={locale}
+          to={editing ? "in" : "cell"}
+        >
+          {editing && open.get(f.rule) === "unexplained" ? (
+            <label className="flex flex-col text-sm">
+              {t.explain}
+              <textarea name={`explain.${f.rule}`} rows={2} maxLength={1000} />
+            </label>
+          ) : null}
+          {editing && open.get(f.rule) === "unacknowledged" ? (
+            <label className="text-sm flex items-center gap-2">
+              <input type="checkbox" name={`ack.${f.rule}`} value="1" /> {t.ack}
+            </label>
+          ) : null}
         </Finding>
       ))}
     </ul>
   );
-  if (!editing) return <section><h2 id="findings">{t.findings}</h2>{fails.length === 0 ? <p>{r.noFail}</p> : list}</section>;
+  if (!editing)
+    return (
+      <section>
+        <h2 id="findings">{t.findings}</h2>
+        {fails.length === 0 ? <p>{r.noFail}</p> : list}
+      </section>
+    );
   return (
     <section>
       <h2 id="submit">{t.submit}</h2>
@@ -109,9 +209,25 @@ function Explain({ locale, bench: { work, report }, editing }: { locale: Locale;
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
         {fails.length === 0 ? <p>{r.noFail}</p> : list}
         <div className="card flex flex-col gap-3 my-3">
-          {work.replaces ? <label className="flex flex-col">{t.publicReason}<input type="text" name="publicReason" required maxLength={500} defaultValue={work.publicReason ?? ""} /></label> : null}
-          <label className="flex flex-col">{t.note}<input type="text" name="note" maxLength={1000} /></label>
-          <button type="submit" className="self-start">{t.submitButton}</button>
+          {work.replaces ? (
+            <label className="flex flex-col">
+              {t.publicReason}
+              <input
+                type="text"
+                name="publicReason"
+                required
+                maxLength={500}
+                defaultValue={work.publicReason ?? ""}
+              />
+            </label>
+          ) : null}
+          <label className="flex flex-col">
+            {t.note}
+            <input type="text" name="note" maxLength={1000} />
+          </label>
+          <button type="submit" className="self-start">
+            {t.submitButton}
+          </button>
         </div>
       </form>
     </section>
@@ -121,23 +237,50 @@ function Explain({ locale, bench: { work, report }, editing }: { locale: Locale;
 function Reply({ locale, bench: { work, report } }: { locale: Locale; bench: Workbench }) {
   const t = filingTexts(locale);
   const replies = work.remarks.filter((m) => m.kind === "reply");
-  const words: Record<string, string> = { waiting: t.waiting, shown: t.shown, declined: t.declined };
+  const words: Record<string, string> = {
+    waiting: t.waiting,
+    shown: t.shown,
+    declined: t.declined,
+  };
   return (
     <section>
       <h2 id="reply">{t.replyTitle}</h2>
       <p className="text-sm text-muted">{t.replyLead}</p>
-      <ul className="findings">{replies.map((m) => <li key={m.id} className="finding info">{m.text} <small>{m.at} · {words[m.status] ?? m.status}</small></li>)}</ul>
+      <ul className="findings">
+        {replies.map((m) => (
+          <li key={m.id} className="finding info">
+            {m.text}{" "}
+            <small>
+              {m.at} · {words[m.status] ?? m.status}
+            </small>
+          </li>
+        ))}
+      </ul>
       <form action="/api/desk/report/reply" method="post" className="card flex flex-col gap-3">
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
-        <label className="flex flex-col">{t.about}
+        <label className="flex flex-col">
+          {t.about}
           <select name="about">
             <option value="">{t.wholeReport}</option>
-            {failing(report.findings).map((f) => <option key={f.rule} value={`rule:${f.rule}`}>{f.message[locale].slice(0, 70)}</option>)}
-            {report.cells.map((c) => <option key={c.id} value={`cell:${c.id}`}>{cellName(c.id, locale)}</option>)}
+            {failing(report.findings).map((f) => (
+              <option key={f.rule} value={`rule:${f.rule}`}>
+                {f.message[locale].slice(0, 70)}
+              </option>
+            ))}
+            {report.cells.map((c) => (
+              <option key={c.id} value={`cell:${c.id}`}>
+                {cellName(c.id, locale)}
+              </option>
+            ))}
           </select>
         </label>
-        <label className="flex flex-col">{t.replyTitle}<textarea name="reply" rows={3} required maxLength={600} /></label>
-        <button type="submit" className="self-start">{t.replyButton}</button>
+        <label className="flex flex-col">
+          {t.replyTitle}
+          <textarea name="reply" rows={3} required maxLength={600} />
+        </label>
+        <button type="submit" className="self-start">
+          {t.replyButton}
+        </button>
       </form>
     </section>
   );

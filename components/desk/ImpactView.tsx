@@ -1,40 +1,107 @@
 import type { Impact } from "@/lib/web/views/impact";
 import { filingTexts } from "@/lib/web/messages/filing";
-import { bracket, formatNumber, formatPercent, href, messages, type Locale } from "@/lib/web/locale";
+import {
+  bracket,
+  formatNumber,
+  formatPercent,
+  href,
+  messages,
+  type Locale,
+} from "@/lib/web/locale";
 import { cellName } from "@/components/report/Findings";
 
 /** Which totals, ranks and charts will change. */
 export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact }) {
   const t = filingTexts(locale);
   const states = messages(locale).states;
-  const total = (x: { total: number | null; n: number }) => (x.total === null ? "–" : `${formatNumber(locale, x.total)} (n=${x.n})`);
-  const value = (kind: string, v: number | null) => (v === null ? "–" : kind === "rate" ? formatPercent(v) : formatNumber(locale, v));
-  const place = (p: { rank: number | null; of: number; reason: string | null }) => (p.rank === null ? `${t.notRanked}${p.reason ? bracket(locale, states[p.reason] ?? p.reason) : ""}` : t.ofN(p.rank, p.of));
+  const total = (x: { total: number | null; n: number }) =>
+    x.total === null ? "–" : `${formatNumber(locale, x.total)} (n=${x.n})`;
+  const value = (kind: string, v: number | null) =>
+    v === null ? "–" : kind === "rate" ? formatPercent(v) : formatNumber(locale, v);
+  const place = (p: { rank: number | null; of: number; reason: string | null }) =>
+    p.rank === null
+      ? `${t.notRanked}${p.reason ? bracket(locale, states[p.reason] ?? p.reason) : ""}`
+      : t.ofN(p.rank, p.of);
   return (
     <section>
       <h2 id="impact">{t.impact}</h2>
-      {impact.changedCells === 0 ? <p>{t.impactNone}</p> : (
+      {impact.changedCells === 0 ? (
+        <p>{t.impactNone}</p>
+      ) : (
         <>
-          <p className="text-sm text-muted">{t.impactLead} {t.impactCells(impact.changedCells)}{locale === "zh" ? "。" : "."}</p>
+          <p className="text-sm text-muted">
+            {t.impactLead} {t.impactCells(impact.changedCells)}
+            {locale === "zh" ? "。" : "."}
+          </p>
           <div className="grid gap-4 lg:grid-cols-2">
             <div className="scroll" role="region" aria-label={t.total} tabIndex={0}>
               <table>
-                <thead><tr><th scope="col">{t.total}</th><th scope="col" className="num">{t.before}</th><th scope="col" className="num">{t.after}</th></tr></thead>
-                <tbody>{impact.totals.map((x) => <tr key={x.cellId}><th scope="row">{cellName(x.cellId, locale)}</th><td className="num">{total(x.before)}</td><td className="num">{total(x.after)}</td></tr>)}</tbody>
+                <thead>
+                  <tr>
+                    <th scope="col">{t.total}</th>
+                    <th scope="col" className="num">
+                      {t.before}
+                    </th>
+                    <th scope="col" className="num">
+                      {t.after}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {impact.totals.map((x) => (
+                    <tr key={x.cellId}>
+                      <th scope="row">{cellName(x.cellId, locale)}</th>
+                      <td className="num">{total(x.before)}</td>
+                      <td className="num">{total(x.after)}</td>
+                    </tr>
+                  ))}
+                </tbody>
               </table>
             </div>
             <div className="scroll" role="region" aria-label={t.rank} tabIndex={0}>
               <table>
-                <thead><tr><th scope="col">{t.indicator}</th><th scope="col" className="num">{t.before}</th><th scope="col" className="num">{t.after}</th></tr></thead>
+                <thead>
+                  <tr>
+                    <th scope="col">{t.indicator}</th>
+                    <th scope="col" className="num">
+                      {t.before}
+                    </th>
+                    <th scope="col" className="num">
+                      {t.after}
+                    </th>
+                  </tr>
+                </thead>
                 <tbody>
                   {impact.ranks.map((r) => (
-                    <tr key={r.id}><th scope="row"><a href={href(locale, `/rankings?indicator=${r.id}`)}>{r.name[locale]}</a><br /><small className="text-muted">{t.others(r.moved)}</small></th><td className="num">{value(r.kind, r.before.value)}<br /><small>{place(r.before)}</small></td><td className="num">{value(r.kind, r.after.value)}<br /><small>{place(r.after)}</small></td></tr>
+                    <tr key={r.id}>
+                      <th scope="row">
+                        <a href={href(locale, `/rankings?indicator=${r.id}`)}>{r.name[locale]}</a>
+                        <br />
+                        <small className="text-muted">{t.others(r.moved)}</small>
+                      </th>
+                      <td className="num">
+                        {value(r.kind, r.before.value)}
+                        <br />
+                        <small>{place(r.before)}</small>
+                      </td>
+                      <td className="num">
+                        {value(r.kind, r.after.value)}
+                        <br />
+                        <small>{place(r.after)}</small>
+                      </td>
+                    </tr>
                   ))}
                 </tbody>
               </table>
             </div>
           </div>
-          {impact.charts.length > 0 ? <p className="text-sm">{t.charts}{locale === "zh" ? "：" : ": "}{impact.charts.map((c) => t.chartNames[c]).join(locale === "zh" ? "、" : ", ")}</p> : null}
+          {impact.charts.length > 0 ? (
+            <p className="text-sm">
+              {t.charts}
+              {locale === "zh" ? "：" : ": "}
+              {impact.charts.map((c) => t.chartNames[c]).join(locale === "zh" ? "、" : ", ")}
+            </p>
+          ) : null}
         </>
       )}
     </section>

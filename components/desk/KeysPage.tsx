@@ -14,28 +14,104 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
       <Said text={said ? t.said[said] : undefined} bad={said === "bad" || said === "unknown"} />
-      {made ? <div className="card my-3" role="status"><h2 className="mt-0">{t.made}</h2><p>{t.madeText}</p><p className="break-all"><code>{made}</code></p></div> : null}
-      <form action="/api/desk/keys" method="post" className="card my-4 flex flex-wrap items-end gap-3" aria-label={t.add}>
+      {made ? (
+        <div className="card my-3" role="status">
+          <h2 className="mt-0">{t.made}</h2>
+          <p>{t.madeText}</p>
+          <p className="break-all">
+            <code>{made}</code>
+          </p>
+        </div>
+      ) : null}
+      <form
+        action="/api/desk/keys"
+        method="post"
+        className="card my-4 flex flex-wrap items-end gap-3"
+        aria-label={t.add}
+      >
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="do" value="add" />
-        <label className="flex flex-col">{t.name}<input type="text" name="name" required maxLength={80} autoComplete="off" /></label>
-        <label className="flex flex-col min-w-0 max-w-full">{t.agency}<select name="agencyId" className="max-w-full"><option value="">{t.none}</option>{agencies.map((a) => <option key={a.id} value={a.id}>{locale === "zh" ? a.nameZh : a.nameEn}</option>)}</select></label>
-        <label className="flex items-center gap-2 py-2"><input type="checkbox" name="canSubmit" value="1" />{t.submit}</label>
+        <label className="flex flex-col">
+          {t.name}
+          <input type="text" name="name" required maxLength={80} autoComplete="off" />
+        </label>
+        <label className="flex flex-col min-w-0 max-w-full">
+          {t.agency}
+          <select name="agencyId" className="max-w-full">
+            <option value="">{t.none}</option>
+            {agencies.map((a) => (
+              <option key={a.id} value={a.id}>
+                {locale === "zh" ? a.nameZh : a.nameEn}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="flex items-center gap-2 py-2">
+          <input type="checkbox" name="canSubmit" value="1" />
+          {t.submit}
+        </label>
         <button type="submit">{t.make}</button>
       </form>
-      {keys.length === 0 ? <p className="card">{t.empty}</p> : (
+      {keys.length === 0 ? (
+        <p className="card">{t.empty}</p>
+      ) : (
         <div className="scroll" role="region" aria-label={t.title} tabIndex={0}>
           <table>
-            <thead><tr><th scope="col">{t.name}</th><th scope="col">{t.owner}</th><th scope="col">{t.may}</th><th scope="col">{t.created}</th><th scope="col">{t.used}</th><th scope="col">{t.state}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t.name}</th>
+                <th scope="col">{t.owner}</th>
+                <th scope="col">{t.may}</th>
+                <th scope="col">{t.created}</th>
+                <th scope="col">{t.used}</th>
+                <th scope="col">{t.state}</th>
+              </tr>
+            </thead>
             <tbody>
               {keys.map((k) => (
                 <tr key={k.id}>
-                  <th scope="row">{k.name}<span className="block font-normal text-muted"><code>{k.id}</code></span></th>
+                  <th scope="row">
+                    {k.name}
+                    <span className="block font-normal text-muted">
+                      <code>{k.id}</code>
+                    </span>
+                  </th>
                   <td>{nameOf(agencies, k.agencyId, locale) ?? t.none}</td>
                   <td>{k.canSubmit ? t.files : t.reads}</td>
-                  <td className="nowrap">{shanghaiDay(k.createdAt)}{k.createdBy ? <span className="block text-sm text-muted">{t.by} {k.createdBy}</span> : null}</td>
-                  <td className="nowrap">{k.lastUsedAt ? shanghaiDay(k.lastUsedAt) : <span className="gap">{t.never}</span>}</td>
-                  <td>{k.revokedAt ? t.revoked : <form action="/api/desk/keys" method="post" className="flex gap-3"><span>{t.inUse}</span><input type="hidden" name="locale" value={locale} /><input type="hidden" name="id" value={k.id} /><button className="quiet" name="do" value="revoke" aria-label={`${t.revoke} ${k.name}`}>{t.revoke}</button></form>}</td>
+                  <td className="nowrap">
+                    {shanghaiDay(k.createdAt)}
+                    {k.createdBy ? (
+                      <span className="block text-sm text-muted">
+                        {t.by} {k.createdBy}
+                      </span>
+                    ) : null}
+                  </td>
+                  <td className="nowrap">
+                    {k.lastUsedAt ? (
+                      shanghaiDay(k.lastUsedAt)
+                    ) : (
+                      <span className="gap">{t.never}</span>
+                    )}
+                  </td>
+                  <td>
+                    {k.revokedAt ? (
+                      t.revoked
+                    ) : (
+                      <form action="/api/desk/keys" method="post" className="flex gap-3">
+                        <span>{t.inUse}</span>
+                        <input type="hidden" name="locale" value={locale} />
+                        <input type="hidden" name="id" value={k.id} />
+                        <button
+                          className="quiet"
+                          name="do"
+                          value="revoke"
+                          aria-label={`${t.revoke} ${k.name}`}
+                        >
+                          {t.revoke}
+                        </button>
+                      </form>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -13,32 +13,82 @@ export function LedgerTable({ locale, ledger }: { locale: Locale; ledger: Ledger
   const rows = ledger.lines.flatMap((line) => line.pairs.map((pair) => ({ line, pair })));
   if (rows.length === 0) return <p>{t.none}</p>;
   // What needs somebody comes first: unexplained, explained, then what could not be checked.
-  const open = rows.filter((r) => r.pair.state !== "matched").sort((a, b) => ORDER.indexOf(a.pair.state) - ORDER.indexOf(b.pair.state));
+  const open = rows
+    .filter((r) => r.pair.state !== "matched")
+    .sort((a, b) => ORDER.indexOf(a.pair.state) - ORDER.indexOf(b.pair.state));
   const matched = rows.filter((r) => r.pair.state === "matched");
   return (
     <>
-      <ul className="flex flex-wrap gap-x-5 my-2">{(["matched", "explained", "unexplained", "not_assessable"] as const).map((s) => <li key={s}><span className={`state ${s}`}>{t.states[s]}</span> {t.count(pairs, ledger.totals[s])}</li>)}</ul>
+      <ul className="flex flex-wrap gap-x-5 my-2">
+        {(["matched", "explained", "unexplained", "not_assessable"] as const).map((s) => (
+          <li key={s}>
+            <span className={`state ${s}`}>{t.states[s]}</span> {t.count(pairs, ledger.totals[s])}
+          </li>
+        ))}
+      </ul>
       {open.length > 0 ? <Pairs locale={locale} rows={open} named={named} /> : null}
-      {matched.length > 0 ? <details className="my-4" open={!named}><summary>{t.matchedPairs(matched.length)}</summary><Pairs locale={locale} rows={matched} named={named} /></details> : null}
+      {matched.length > 0 ? (
+        <details className="my-4" open={!named}>
+          <summary>{t.matchedPairs(matched.length)}</summary>
+          <Pairs locale={locale} rows={matched} named={named} />
+        </details>
+      ) : null}
     </>
   );
 }
 
 function Pairs({ locale, rows, named }: { locale: Locale; rows: readonly Row[]; named: boolean }) {
   const t = ledgerTexts(locale);
-  const figure = (value: number | null, slug: string, year: number, cell: string) => (value === null ? <span className="gap">–</span> : <a href={href(locale, `/reports/${slug}-${year}#cell-${cell}`)}>{formatNumber(locale, value)}</a>);
+  const figure = (value: number | null, slug: string, year: number, cell: string) =>
+    value === null ? (
+      <span className="gap">–</span>
+    ) : (
+      <a href={href(locale, `/reports/${slug}-${year}#cell-${cell}`)}>
+        {formatNumber(locale, value)}
+      </a>
+    );
   return (
     <div className="scroll" role="region" aria-label={t.title} tabIndex={0}>
       <table>
-        <thead><tr>{named ? <th scope="col">{t.agency}</th> : null}<th scope="col">{t.pair}</th><th scope="col" className="num">{t.out}</th><th scope="col" className="num">{t.into}</th><th scope="col" className="num">{t.difference}</th><th scope="col">{t.state}</th><th scope="col">{t.explanation}</th></tr></thead>
+        <thead>
+          <tr>
+            {named ? <th scope="col">{t.agency}</th> : null}
+            <th scope="col">{t.pair}</th>
+            <th scope="col" className="num">
+              {t.out}
+            </th>
+            <th scope="col" className="num">
+              {t.into}
+            </th>
+            <th scope="col" className="num">
+              {t.difference}
+            </th>
+            <th scope="col">{t.state}</th>
+            <th scope="col">{t.explanation}</th>
+          </tr>
+        </thead>
         <tbody>
           {rows.map(({ line, pair }) => (
             <tr key={`${line.slug}-${pair.from}`}>
-              {named ? <th scope="row"><a href={href(locale, `/agencies/${line.slug}/carry-over`)}>{locale === "zh" ? line.nameZh : line.nameEn}</a></th> : null}
-              <td className="nowrap">{pair.from} → {pair.to}</td>
-              <td className="num">{figure(pair.carriedOut, line.slug, pair.from, "r4.tot")}</td><td className="num">{figure(pair.carriedIn, line.slug, pair.to, "r2.tot")}</td>
-              <td className="num">{pair.difference === null ? "–" : formatNumber(locale, pair.difference)}</td>
-              <td><span className={`state ${pair.state}`}>{t.states[pair.state]}</span></td><td lang="zh-CN">{pair.explanation ?? ""}</td>
+              {named ? (
+                <th scope="row">
+                  <a href={href(locale, `/agencies/${line.slug}/carry-over`)}>
+                    {locale === "zh" ? line.nameZh : line.nameEn}
+                  </a>
+                </th>
+              ) : null}
+              <td className="nowrap">
+                {pair.from} → {pair.to}
+              </td>
+              <td className="num">{figure(pair.carriedOut, line.slug, pair.from, "r4.tot")}</td>
+              <td className="num">{figure(pair.carriedIn, line.slug, pair.to, "r2.tot")}</td>
+              <td className="num">
+                {pair.difference === null ? "–" : formatNumber(locale, pair.difference)}
+              </td>
+              <td>
+                <span className={`state ${pair.state}`}>{t.states[pair.state]}</span>
+              </td>
+              <td lang="zh-CN">{pair.explanation ?? ""}</td>
             </tr>
           ))}
         </tbody>

@@ -8,13 +8,20 @@ import { filingTexts } from "@/lib/web/messages/filing";
 import type { Locale } from "@/lib/web/locale";
 import { attachKeys } from "./entry-keys";
 
-type Props = { locale: Locale; formId: string; base: Omit<RuleReport, "narrative">; last: Readonly<Record<string, number | null>> };
+type Props = {
+  locale: Locale;
+  formId: string;
+  base: Omit<RuleReport, "narrative">;
+  last: Readonly<Record<string, number | null>>;
+};
 const SHOWN = 8;
 
 /** The very rules of the server, run here on what is typed; nothing leaves the browser. Also arrow keys and pasting a block. */
 export function LiveChecks({ locale, formId, base, last }: Props) {
   const t = filingTexts(locale);
-  const [state, setState] = useState<{ findings: Finding[]; odd: string[]; dirty: boolean } | null>(null);
+  const [state, setState] = useState<{ findings: Finding[]; odd: string[]; dirty: boolean } | null>(
+    null,
+  );
   useEffect(() => {
     const form = document.getElementById(formId) as HTMLFormElement | null;
     if (!form) return;
@@ -23,7 +30,8 @@ export function LiveChecks({ locale, formId, base, last }: Props) {
     let sent = false;
     const check = () => setState(checkForm(form, base, narrative, last, first));
     const leave = (event: BeforeUnloadEvent) => {
-      if (!sent && inputsOf(form).some((i) => i.value !== first.get(i.name))) event.preventDefault();
+      if (!sent && inputsOf(form).some((i) => i.value !== first.get(i.name)))
+        event.preventDefault();
     };
     const send = () => (sent = true);
     check();
@@ -42,20 +50,45 @@ export function LiveChecks({ locale, formId, base, last }: Props) {
   const { findings, odd, dirty } = state;
   return (
     <aside className="live card" aria-live="polite" aria-label={t.live}>
-      <p><strong>{t.live}</strong>{dirty ? ` · ${t.unsaved}` : ""}<br /><small className="text-muted">{t.liveLead}</small></p>
+      <p>
+        <strong>{t.live}</strong>
+        {dirty ? ` · ${t.unsaved}` : ""}
+        <br />
+        <small className="text-muted">{t.liveLead}</small>
+      </p>
       {findings.length === 0 && odd.length === 0 ? <p>✓ {t.liveNone}</p> : null}
       <ul>
-        {odd.slice(0, SHOWN).map((id) => <li key={id}><a href={`#in-${id}`}>{id}</a> {t.why.not_a_number}</li>)}
-        {findings.slice(0, SHOWN).map((f) => <li key={f.rule} className={f.severity}>{f.message[locale]} {f.cells[0] ? <a href={`#in-${f.cells[0]}`}>→</a> : null}</li>)}
+        {odd.slice(0, SHOWN).map((id) => (
+          <li key={id}>
+            <a href={`#in-${id}`}>{id}</a> {t.why.not_a_number}
+          </li>
+        ))}
+        {findings.slice(0, SHOWN).map((f) => (
+          <li key={f.rule} className={f.severity}>
+            {f.message[locale]} {f.cells[0] ? <a href={`#in-${f.cells[0]}`}>→</a> : null}
+          </li>
+        ))}
       </ul>
-      {findings.length > SHOWN ? <p><small>{t.liveMore(findings.length - SHOWN)}</small></p> : null}
+      {findings.length > SHOWN ? (
+        <p>
+          <small>{t.liveMore(findings.length - SHOWN)}</small>
+        </p>
+      ) : null}
     </aside>
   );
 }
 
-const inputsOf = (form: HTMLFormElement): HTMLInputElement[] => [...form.querySelectorAll<HTMLInputElement>("input[name^='c.']")];
+const inputsOf = (form: HTMLFormElement): HTMLInputElement[] => [
+  ...form.querySelectorAll<HTMLInputElement>("input[name^='c.']"),
+];
 
-function checkForm(form: HTMLFormElement, base: Props["base"], narrative: RuleReport["narrative"], last: Props["last"], first: ReadonlyMap<string, string>) {
+function checkForm(
+  form: HTMLFormElement,
+  base: Props["base"],
+  narrative: RuleReport["narrative"],
+  last: Props["last"],
+  first: ReadonlyMap<string, string>,
+) {
   const cells: Record<string, CellReading> = { ...base.cells };
   const odd: string[] = [];
   let dirty = false;
@@ -73,14 +106,36 @@ function checkForm(form: HTMLFormElement, base: Props["base"], narrative: RuleRe
       cells[id] = { value: null, raw: input.value, state: "suspect", source: null };
     }
   }
-  const previous = Object.keys(last).length === 0 || base.fiscalYear === null ? undefined : asReport(base, last);
-  const found = runRules({ report: { ...base, cells, narrative }, ...(previous ? { previous, lineage: "same" as const } : {}) }, ["form", "table2", "cross", "narrative", "years"]);
+  const previous =
+    Object.keys(last).length === 0 || base.fiscalYear === null ? undefined : asReport(base, last);
+  const found = runRules(
+    {
+      report: { ...base, cells, narrative },
+      ...(previous ? { previous, lineage: "same" as const } : {}),
+    },
+    ["form", "table2", "cross", "narrative", "years"],
+  );
   const order = { error: 0, warning: 1, info: 2 };
-  const findings = found.filter((f) => f.state === "fail" && f.severity !== "info").sort((a, b) => order[a.severity] - order[b.severity]);
+  const findings = found
+    .filter((f) => f.state === "fail" && f.severity !== "info")
+    .sort((a, b) => order[a.severity] - order[b.severity]);
   return { findings, odd, dirty };
 }
 
 const asReport = (base: Props["base"], last: Props["last"]): RuleReport => ({
-  ...base, fiscalYear: base.fiscalYear! - 1, text: "", narrative: [],
-  cells: Object.fromEntries(Object.entries(last).map(([id, value]) => [id, { value, raw: value === null ? "" : String(value), state: value === null ? ("blank" as const) : ("reported" as const), source: null }])),
+  ...base,
+  fiscalYear: base.fiscalYear! - 1,
+  text: "",
+  narrative: [],
+  cells: Object.fromEntries(
+    Object.entries(last).map(([id, value]) => [
+      id,
+      {
+        value,
+        raw: value === null ? "" : String(value),
+        state: value === null ? ("blank" as const) : ("reported" as const),
+        source: null,
+      },
+    ]),
+  ),
 });

@@ -6,14 +6,42 @@ const Twice = ({ locale }: { locale: Locale }) => {
   const t = accountTexts(locale);
   return (
     <>
-      <label className="flex flex-col">{t.next}<input type="password" name="password" autoComplete="new-password" required minLength={10} maxLength={500} /></label>
-      <label className="flex flex-col">{t.again}<input type="password" name="again" autoComplete="new-password" required minLength={10} maxLength={500} /></label>
+      <label className="flex flex-col">
+        {t.next}
+        <input
+          type="password"
+          name="password"
+          autoComplete="new-password"
+          required
+          minLength={10}
+          maxLength={500}
+        />
+      </label>
+      <label className="flex flex-col">
+        {t.again}
+        <input
+          type="password"
+          name="again"
+          autoComplete="new-password"
+          required
+          minLength={10}
+          maxLength={500}
+        />
+      </label>
     </>
   );
 };
 
 /** A person's own password. */
-export function PasswordPage({ locale, mustChange, said }: { locale: Locale; mustChange: boolean; said: string | undefined }) {
+export function PasswordPage({
+  locale,
+  mustChange,
+  said,
+}: {
+  locale: Locale;
+  mustChange: boolean;
+  said: string | undefined;
+}) {
   const t = accountTexts(locale);
   return (
     <div className="max-w-md">
@@ -22,7 +50,16 @@ export function PasswordPage({ locale, mustChange, said }: { locale: Locale; mus
       <Said text={said ? t.said[said] : undefined} bad={said !== "changed"} />
       <form action="/api/desk/password" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
-        <label className="flex flex-col">{t.current}<input type="password" name="current" autoComplete="current-password" required maxLength={500} /></label>
+        <label className="flex flex-col">
+          {t.current}
+          <input
+            type="password"
+            name="current"
+            autoComplete="current-password"
+            required
+            maxLength={500}
+          />
+        </label>
         <Twice locale={locale} />
         <button type="submit">{t.change}</button>
       </form>
@@ -31,9 +68,28 @@ export function PasswordPage({ locale, mustChange, said }: { locale: Locale; mus
 }
 
 /** Behind a one-time link; `name` is null when the link does not work. */
-export function InvitationPage({ locale, token, name, said }: { locale: Locale; token: string; name: string | null; said: string | undefined }) {
+export function InvitationPage({
+  locale,
+  token,
+  name,
+  said,
+}: {
+  locale: Locale;
+  token: string;
+  name: string | null;
+  said: string | undefined;
+}) {
   const t = accountTexts(locale);
-  if (name === null) return <div className="max-w-md mx-auto"><h1>{t.invitationGone}</h1><p>{t.said.used}</p><p><a href={href(locale, "/")}>←</a></p></div>;
+  if (name === null)
+    return (
+      <div className="max-w-md mx-auto">
+        <h1>{t.invitationGone}</h1>
+        <p>{t.said.used}</p>
+        <p>
+          <a href={href(locale, "/")}>←</a>
+        </p>
+      </div>
+    );
   return (
     <div className="max-w-md mx-auto">
       <h1>{t.invitation}</h1>

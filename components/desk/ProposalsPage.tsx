@@ -6,42 +6,99 @@ import { href, type Locale } from "@/lib/web/locale";
 import { Field, Select } from "./RegistryForms";
 import { Said } from "./Said";
 
-type Props = { locale: Locale; proposals: readonly Proposal[]; agencies: readonly AgencyRow[]; regions: readonly { code: string; nameZh: string; nameEn: string }[]; said: string | undefined };
+type Props = {
+  locale: Locale;
+  proposals: readonly Proposal[];
+  agencies: readonly AgencyRow[];
+  regions: readonly { code: string; nameZh: string; nameEn: string }[];
+  said: string | undefined;
+};
 
 /** Names that reports bear and the registry does not know: an alias, a new agency, or neither. */
 export function ProposalsPage({ locale, proposals, agencies, regions, said }: Props) {
   const t = registryTexts(locale);
   const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
-  const hidden = (p: Proposal) => <><input type="hidden" name="locale" value={locale} /><input type="hidden" name="name" value={p.nameZh} /></>;
+  const hidden = (p: Proposal) => (
+    <>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="name" value={p.nameZh} />
+    </>
+  );
   return (
     <>
-      <p className="text-sm"><a href={href(locale, "/desk/registry")}>{t.title}</a> ›</p>
+      <p className="text-sm">
+        <a href={href(locale, "/desk/registry")}>{t.title}</a> ›
+      </p>
       <h1>{t.proposals}</h1>
       <p className="text-muted">{t.proposalsLead}</p>
-      <Said text={said ? t.said[said] : undefined} bad={said !== undefined && !["accepted", "rejected"].includes(said)} />
+      <Said
+        text={said ? t.said[said] : undefined}
+        bad={said !== undefined && !["accepted", "rejected"].includes(said)}
+      />
       {proposals.length === 0 ? <p className="card my-3">{t.noProposals}</p> : null}
       {proposals.map((p) => (
         <section key={p.nameZh} className="card my-4">
-          <h2 className="mt-0" lang="zh-CN">{p.nameZh}</h2>
-          <p className="text-sm text-muted break-all">{t.files}: {p.files.map((f) => `${f.path}（${f.year ?? "?"}）`).join("、")} · {p.since}</p>
-          <form action="/api/desk/registry/proposals" method="post" className="my-3 flex flex-wrap items-end gap-3">
+          <h2 className="mt-0" lang="zh-CN">
+            {p.nameZh}
+          </h2>
+          <p className="text-sm text-muted break-all">
+            {t.files}: {p.files.map((f) => `${f.path}（${f.year ?? "?"}）`).join("、")} · {p.since}
+          </p>
+          <form
+            action="/api/desk/registry/proposals"
+            method="post"
+            className="my-3 flex flex-wrap items-end gap-3"
+          >
             {hidden(p)}
-            <Select name="agencyId" label={t.asAlias} options={agencies.map((a) => ({ value: a.id, label: name(a) }))} />
-            <button type="submit" name="do" value="alias">{t.accept}</button>
+            <Select
+              name="agencyId"
+              label={t.asAlias}
+              options={agencies.map((a) => ({ value: a.id, label: name(a) }))}
+            />
+            <button type="submit" name="do" value="alias">
+              {t.accept}
+            </button>
           </form>
           <details>
             <summary>{t.asNew}</summary>
-            <form action="/api/desk/registry/proposals" method="post" className="my-3 grid gap-3 sm:grid-cols-3">
+            <form
+              action="/api/desk/registry/proposals"
+              method="post"
+              className="my-3 grid gap-3 sm:grid-cols-3"
+            >
               {hidden(p)}
               <Field name="slug" label={t.slug} required />
-              <Select name="region" label={t.region} options={regions.map((r) => ({ value: r.code, label: name(r) }))} />
-              <Select name="kind" label={t.kind} value="body" options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))} />
-              <Select name="level" label={t.level} value="bureau" options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))} />
+              <Select
+                name="region"
+                label={t.region}
+                options={regions.map((r) => ({ value: r.code, label: name(r) }))}
+              />
+              <Select
+                name="kind"
+                label={t.kind}
+                value="body"
+                options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))}
+              />
+              <Select
+                name="level"
+                label={t.level}
+                value="bureau"
+                options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
+              />
               <Field name="existsFrom" label={t.existsFrom} value={Math.min(...p.years)} />
-              <div className="self-end"><button type="submit" name="do" value="new">{t.acceptNew}</button></div>
+              <div className="self-end">
+                <button type="submit" name="do" value="new">
+                  {t.acceptNew}
+                </button>
+              </div>
             </form>
           </details>
-          <form action="/api/desk/registry/proposals" method="post">{hidden(p)}<button className="quiet" name="do" value="reject">{t.reject}</button></form>
+          <form action="/api/desk/registry/proposals" method="post">
+            {hidden(p)}
+            <button className="quiet" name="do" value="reject">
+              {t.reject}
+            </button>
+          </form>
         </section>
       ))}
     </>

@@ -7,7 +7,15 @@ import { cellName } from "@/components/report/Findings";
 import { FilingSaid } from "./FilingSaid";
 
 type Replies = Awaited<ReturnType<typeof readWaitingReplies>>;
-type Props = { locale: Locale; waiting: readonly Filing[]; replies: Replies; today: string; mayReview: boolean; said?: string | undefined; n?: string | undefined };
+type Props = {
+  locale: Locale;
+  waiting: readonly Filing[];
+  replies: Replies;
+  today: string;
+  mayReview: boolean;
+  said?: string | undefined;
+  n?: string | undefined;
+};
 
 /** `/desk/review`: what waits, the most pressing first; clean ones can go together. */
 export function Queue({ locale, waiting, replies, today, mayReview, said, n }: Props) {
@@ -20,41 +28,101 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n }: P
       <h1>{t.queue}</h1>
       <FilingSaid locale={locale} code={said} n={n} />
       <p className="text-muted">{t.queueLead}</p>
-      {sorted.length === 0 ? <p>{t.queueNone}</p> : (
+      {sorted.length === 0 ? (
+        <p>{t.queueNone}</p>
+      ) : (
         <form action="/api/desk/review/bulk" method="post">
           <input type="hidden" name="locale" value={locale} />
           <div className="scroll" role="region" aria-label={t.queue} tabIndex={0}>
             <table>
-              <thead><tr>{mayReview ? <th scope="col" className="tight">{t.pick}</th> : null}<th scope="col">{t.agency}</th><th scope="col">{t.year}</th><th scope="col">{t.state}</th><th scope="col">{t.problems}</th><th scope="col">{t.due}</th><th scope="col">{t.changed}</th></tr></thead>
+              <thead>
+                <tr>
+                  {mayReview ? (
+                    <th scope="col" className="tight">
+                      {t.pick}
+                    </th>
+                  ) : null}
+                  <th scope="col">{t.agency}</th>
+                  <th scope="col">{t.year}</th>
+                  <th scope="col">{t.state}</th>
+                  <th scope="col">{t.problems}</th>
+                  <th scope="col">{t.due}</th>
+                  <th scope="col">{t.changed}</th>
+                </tr>
+              </thead>
               <tbody>
                 {sorted.map((f) => {
                   const due = dueDay(f);
                   const first = sorted.find((x) => x.state === f.state) === f;
                   return (
                     <tr key={f.versionId} id={first ? `state-${f.state}` : undefined}>
-                      {mayReview ? <td className="tight text-center">{clean(f) ? <input type="checkbox" name="versions" value={f.versionId} aria-label={`${t.pick} ${name(f)} ${f.fiscalYear}`} /> : <span className="gap" aria-hidden="true">–</span>}</td> : null}
-                      <th scope="row"><a href={href(locale, `/desk/review/${f.versionId}`)}>{name(f)}</a></th>
-                      <td>{f.fiscalYear} · v{f.versionNo}</td><td><span className={`state ${f.state}`}>{t.states[f.state]}</span></td><td>{t.counts(f.errors, f.warnings, f.doubts)}</td>
-                      <td><span className="nowrap">{due}</span>{due < today ? <small className="gap"> {t.late}</small> : null}{f.dueOn === null ? <small className="gap block">{t.byLaw}</small> : null}</td><td>{f.updatedAt}</td>
+                      {mayReview ? (
+                        <td className="tight text-center">
+                          {clean(f) ? (
+                            <input
+                              type="checkbox"
+                              name="versions"
+                              value={f.versionId}
+                              aria-label={`${t.pick} ${name(f)} ${f.fiscalYear}`}
+                            />
+                          ) : (
+                            <span className="gap" aria-hidden="true">
+                              –
+                            </span>
+                          )}
+                        </td>
+                      ) : null}
+                      <th scope="row">
+                        <a href={href(locale, `/desk/review/${f.versionId}`)}>{name(f)}</a>
+                      </th>
+                      <td>
+                        {f.fiscalYear} · v{f.versionNo}
+                      </td>
+                      <td>
+                        <span className={`state ${f.state}`}>{t.states[f.state]}</span>
+                      </td>
+                      <td>{t.counts(f.errors, f.warnings, f.doubts)}</td>
+                      <td>
+                        <span className="nowrap">{due}</span>
+                        {due < today ? <small className="gap"> {t.late}</small> : null}
+                        {f.dueOn === null ? <small className="gap block">{t.byLaw}</small> : null}
+                      </td>
+                      <td>{f.updatedAt}</td>
                     </tr>
                   );
                 })}
               </tbody>
             </table>
           </div>
-          {mayReview && sorted.some(clean) ? <button type="submit" className="my-3">{t.bulk}</button> : null}
+          {mayReview && sorted.some(clean) ? (
+            <button type="submit" className="my-3">
+              {t.bulk}
+            </button>
+          ) : null}
         </form>
       )}
       {replies.length > 0 ? <h2 id="replies">{t.replies}</h2> : null}
       <ul className="findings">
         {replies.map((r) => (
           <li key={r.id} className="finding info">
-            <p><a href={href(locale, `/reports/${r.reportId}`)}>{name(r)} {r.fiscalYear}</a> · {r.cellId ? cellName(r.cellId, locale) : (r.rule ?? t.wholeReport)} · {r.author} · {r.at}</p>
+            <p>
+              <a href={href(locale, `/reports/${r.reportId}`)}>
+                {name(r)} {r.fiscalYear}
+              </a>{" "}
+              · {r.cellId ? cellName(r.cellId, locale) : (r.rule ?? t.wholeReport)} · {r.author} ·{" "}
+              {r.at}
+            </p>
             <p lang="zh-CN">{r.text}</p>
             {mayReview ? (
               <form action="/api/desk/review/moderate" method="post" className="flex gap-3">
-                <input type="hidden" name="locale" value={locale} /><input type="hidden" name="remark" value={r.id} />
-                <button name="show" value="1">{t.show}</button><button name="show" value="0" className="quiet">{t.decline}</button>
+                <input type="hidden" name="locale" value={locale} />
+                <input type="hidden" name="remark" value={r.id} />
+                <button name="show" value="1">
+                  {t.show}
+                </button>
+                <button name="show" value="0" className="quiet">
+                  {t.decline}
+                </button>
               </form>
             ) : null}
           </li>

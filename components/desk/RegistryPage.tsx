@@ -6,65 +6,158 @@ import { bracket, href, type Locale } from "@/lib/web/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 
-type Props = RegistryView & { locale: Locale; may: boolean; said: string | undefined; faults: string | undefined };
+type Props = RegistryView & {
+  locale: Locale;
+  may: boolean;
+  said: string | undefined;
+  faults: string | undefined;
+};
 
 /** Regions as a tree, agencies as a list; files in and out. */
 export function RegistryPage({ locale, regions, agencies, open, may, said, faults }: Props) {
   const t = registryTexts(locale);
-  const regionName = (r: { nameZh: string; nameEn: string }) => (locale === "zh" ? r.nameZh : r.nameEn);
+  const regionName = (r: { nameZh: string; nameEn: string }) =>
+    locale === "zh" ? r.nameZh : r.nameEn;
   const regionNames = new Map(regions.map((r) => [r.code, regionName(r)]));
-  const choices = regions.map((r) => ({ value: r.code, label: `${"　".repeat(r.depth)}${regionName(r)}` }));
+  const choices = regions.map((r) => ({
+    value: r.code,
+    label: `${"　".repeat(r.depth)}${regionName(r)}`,
+  }));
   return (
     <>
       <h1>{t.title}</h1>
       <p className="text-muted">{t.lead}</p>
-      <Said text={said ? t.said[said] : undefined} bad={said !== undefined && !["saved", "removed", "imported", "accepted", "rejected"].includes(said)} />
+      <Said
+        text={said ? t.said[said] : undefined}
+        bad={
+          said !== undefined &&
+          !["saved", "removed", "imported", "accepted", "rejected"].includes(said)
+        }
+      />
       <Faults locale={locale} faults={faults} />
-      {open > 0 && may ? <p className="card my-3 bg-warn-wash text-warn"><a href={href(locale, "/desk/registry/proposals")}>{t.proposals}{bracket(locale, String(open))}</a></p> : null}
+      {open > 0 && may ? (
+        <p className="card my-3 bg-warn-wash text-warn">
+          <a href={href(locale, "/desk/registry/proposals")}>
+            {t.proposals}
+            {bracket(locale, String(open))}
+          </a>
+        </p>
+      ) : null}
       <h2>{t.regions}</h2>
-      <ul className="my-2">{regions.map((r) => <li key={r.code}>{"　".repeat(r.depth)}{regionName(r)} <code className="text-sm">{r.code}</code> <span className="text-sm text-muted">{levelName(r.level)[locale]}</span></li>)}</ul>
-      <h2>{t.agencies}{bracket(locale, String(agencies.length))}</h2>
+      <ul className="my-2">
+        {regions.map((r) => (
+          <li key={r.code}>
+            {"　".repeat(r.depth)}
+            {regionName(r)} <code className="text-sm">{r.code}</code>{" "}
+            <span className="text-sm text-muted">{levelName(r.level)[locale]}</span>
+          </li>
+        ))}
+      </ul>
+      <h2>
+        {t.agencies}
+        {bracket(locale, String(agencies.length))}
+      </h2>
       <div className="scroll my-4" role="region" aria-label={t.agencies} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.name}</th><th scope="col">{t.region}</th><th scope="col">{t.kind}</th><th scope="col">{t.type}</th><th scope="col">{t.uscc}</th><th scope="col">{t.existsFrom}</th><th scope="col">{t.existsTo}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.name}</th>
+              <th scope="col">{t.region}</th>
+              <th scope="col">{t.kind}</th>
+              <th scope="col">{t.type}</th>
+              <th scope="col">{t.uscc}</th>
+              <th scope="col">{t.existsFrom}</th>
+              <th scope="col">{t.existsTo}</th>
+            </tr>
+          </thead>
           <tbody>
             {agencies.map((a) => (
               <tr key={a.slug}>
-                <th scope="row"><a href={href(locale, `/desk/registry/${a.slug}`)}>{regionName(a)}</a></th>
-                <td>{regionNames.get(a.region) ?? a.region}</td><td>{t.kinds[a.kind] ?? a.kind} · {levelName(a.level)[locale]}</td><td>{a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}</td>
-                <td>{a.uscc ?? <span className="gap">—</span>}</td><td>{a.existsFrom}</td><td>{a.existsTo ?? ""}</td>
+                <th scope="row">
+                  <a href={href(locale, `/desk/registry/${a.slug}`)}>{regionName(a)}</a>
+                </th>
+                <td>{regionNames.get(a.region) ?? a.region}</td>
+                <td>
+                  {t.kinds[a.kind] ?? a.kind} · {levelName(a.level)[locale]}
+                </td>
+                <td>
+                  {a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}
+                </td>
+                <td>{a.uscc ?? <span className="gap">—</span>}</td>
+                <td>{a.existsFrom}</td>
+                <td>{a.existsTo ?? ""}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <h2>{t.exportCsv}</h2>
-      <p>{Object.keys(COLUMNS).map((table) => <a key={table} className="mr-4" href={`/api/desk/registry/export?table=${table}`}>{t[table as keyof typeof COLUMNS]}</a>)}</p>
+      <p>
+        {Object.keys(COLUMNS).map((table) => (
+          <a key={table} className="mr-4" href={`/api/desk/registry/export?table=${table}`}>
+            {t[table as keyof typeof COLUMNS]}
+          </a>
+        ))}
+      </p>
       {may ? (
         <>
-          <form action="/api/desk/registry/import" method="post" encType="multipart/form-data" className="card my-4 flex flex-wrap items-end gap-3">
+          <form
+            action="/api/desk/registry/import"
+            method="post"
+            encType="multipart/form-data"
+            className="card my-4 flex flex-wrap items-end gap-3"
+          >
             <input type="hidden" name="locale" value={locale} />
-            <label className="flex flex-col">{t.importCsv}<input type="file" name="file" accept=".csv,text/csv" required /></label>
+            <label className="flex flex-col">
+              {t.importCsv}
+              <input type="file" name="file" accept=".csv,text/csv" required />
+            </label>
             <button type="submit">{t.importCsv}</button>
             <p className="w-full text-sm text-muted">{t.importLead}</p>
           </form>
           <details className="card my-4">
             <summary>{t.newAgency}</summary>
-            <form action="/api/desk/registry" method="post" className="mt-3 grid gap-3 sm:grid-cols-2">
+            <form
+              action="/api/desk/registry"
+              method="post"
+              className="mt-3 grid gap-3 sm:grid-cols-2"
+            >
               <Hidden locale={locale} table="agencies" back="/desk/registry" />
-              <Field name="nameZh" label={t.name} required /><Field name="nameEn" label={t.nameEn} /><Field name="slug" label={t.slug} required />
+              <Field name="nameZh" label={t.name} required />
+              <Field name="nameEn" label={t.nameEn} />
+              <Field name="slug" label={t.slug} required />
               <AgencyFields locale={locale} regions={choices} />
-              <div className="self-end"><button type="submit">{t.add}</button></div>
+              <div className="self-end">
+                <button type="submit">{t.add}</button>
+              </div>
             </form>
           </details>
           <details className="card my-4">
             <summary>{t.newRegion}</summary>
-            <form action="/api/desk/registry" method="post" className="mt-3 grid gap-3 sm:grid-cols-2">
+            <form
+              action="/api/desk/registry"
+              method="post"
+              className="mt-3 grid gap-3 sm:grid-cols-2"
+            >
               <Hidden locale={locale} table="regions" back="/desk/registry" />
-              <Field name="code" label={t.code} required /><Field name="slug" label={t.slug} required /><Field name="nameZh" label={t.name} required /><Field name="nameEn" label={t.nameEn} required />
-              <Select name="level" label={t.level} value="district" options={REGION_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))} />
-              <Select name="parent" label={t.parent} options={[{ value: "", label: t.roots }, ...choices]} />
-              <div className="self-end"><button type="submit">{t.save}</button></div>
+              <Field name="code" label={t.code} required />
+              <Field name="slug" label={t.slug} required />
+              <Field name="nameZh" label={t.name} required />
+              <Field name="nameEn" label={t.nameEn} required />
+              <Select
+                name="level"
+                label={t.level}
+                value="district"
+                options={REGION_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
+              />
+              <Select
+                name="parent"
+                label={t.parent}
+                options={[{ value: "", label: t.roots }, ...choices]}
+              />
+              <div className="self-end">
+                <button type="submit">{t.save}</button>
+              </div>
             </form>
           </details>
         </>

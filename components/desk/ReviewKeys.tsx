@@ -5,7 +5,10 @@ import { useEffect } from "react";
 export function ReviewKeys() {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) && (event.target as HTMLInputElement).type !== "checkbox";
+      const typing =
+        event.target instanceof HTMLElement &&
+        /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) &&
+        (event.target as HTMLInputElement).type !== "checkbox";
       if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
       const key = event.key.toLowerCase();
       if (key === "j" || key === "k") walk(key === "j" ? 1 : -1);

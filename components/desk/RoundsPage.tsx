@@ -14,19 +14,53 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
       <h1>{draft ? t.draftTitle(draft.year) : t.title}</h1>
       <p className="text-muted">{draft ? t.draftLead : t.lead}</p>
       <Said text={said ? t.said[said] : undefined} bad={said === "bad"} />
-      {draft && may ? <Draft locale={locale} draft={draft} /> : (
+      {draft && may ? (
+        <Draft locale={locale} draft={draft} />
+      ) : (
         <>
-          {rounds.length === 0 ? <p className="card my-3">{t.none}</p> : (
+          {rounds.length === 0 ? (
+            <p className="card my-3">{t.none}</p>
+          ) : (
             <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
               <table>
-                <thead><tr><th scope="col">{t.year}</th><th scope="col" className="num">{t.coverage}</th><th scope="col">{t.state}</th></tr></thead>
-                <tbody>{rounds.map((r) => <tr key={r.year}><th scope="row"><a href={href(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a></th><td className="num">{r.published} / {r.expected}</td><td>{r.closed ? t.closed : t.open}</td></tr>)}</tbody>
+                <thead>
+                  <tr>
+                    <th scope="col">{t.year}</th>
+                    <th scope="col" className="num">
+                      {t.coverage}
+                    </th>
+                    <th scope="col">{t.state}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rounds.map((r) => (
+                    <tr key={r.year}>
+                      <th scope="row">
+                        <a href={href(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a>
+                      </th>
+                      <td className="num">
+                        {r.published} / {r.expected}
+                      </td>
+                      <td>{r.closed ? t.closed : t.open}</td>
+                    </tr>
+                  ))}
+                </tbody>
               </table>
             </div>
           )}
           {may ? (
             <form method="get" className="card my-4 flex flex-wrap items-end gap-3">
-              <label className="flex flex-col">{t.start}<input type="number" name="open" min={2008} max={2099} defaultValue={suggested} className="w-32" /></label>
+              <label className="flex flex-col">
+                {t.start}
+                <input
+                  type="number"
+                  name="open"
+                  min={2008}
+                  max={2099}
+                  defaultValue={suggested}
+                  className="w-32"
+                />
+              </label>
               <button type="submit">{t.prepare}</button>
             </form>
           ) : null}
@@ -45,33 +79,89 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
       <input type="hidden" name="year" value={draft.year} />
       <h2>{t.deadlines}</h2>
       <div className="grid gap-3 sm:grid-cols-2">
-        {draft.deadlines.map((d) => <label key={d.basis} className="flex flex-col">{t.bases[d.basis]}<input type="date" name={`due.${d.basis}`} defaultValue={d.dueOn} required /><span className="text-sm text-muted" lang="zh-CN">{d.document}</span></label>)}
+        {draft.deadlines.map((d) => (
+          <label key={d.basis} className="flex flex-col">
+            {t.bases[d.basis]}
+            <input type="date" name={`due.${d.basis}`} defaultValue={d.dueOn} required />
+            <span className="text-sm text-muted" lang="zh-CN">
+              {d.document}
+            </span>
+          </label>
+        ))}
       </div>
-      <h2>{t.roster}{bracket(locale, String(draft.lines.length))}</h2>
+      <h2>
+        {t.roster}
+        {bracket(locale, String(draft.lines.length))}
+      </h2>
       <div className="scroll" role="region" aria-label={t.roster} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.expected}</th><th scope="col">{t.agency}</th><th scope="col">{t.change}</th><th scope="col">{t.basis}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.expected}</th>
+              <th scope="col">{t.agency}</th>
+              <th scope="col">{t.change}</th>
+              <th scope="col">{t.basis}</th>
+            </tr>
+          </thead>
           <tbody>
             {draft.lines.map((l) => {
               const name = locale === "zh" ? l.agency.nameZh : l.agency.nameEn;
               return (
                 <tr key={l.agencyId}>
-                  <td><input type="checkbox" name="expected" value={l.agencyId} defaultChecked={l.expected} aria-label={`${t.expected}${colon(locale)}${name}`} className="size-5" /></td>
+                  <td>
+                    <input
+                      type="checkbox"
+                      name="expected"
+                      value={l.agencyId}
+                      defaultChecked={l.expected}
+                      aria-label={`${t.expected}${colon(locale)}${name}`}
+                      className="size-5"
+                    />
+                  </td>
                   <th scope="row">{name}</th>
-                  <td>{l.change === "kept" ? t.changes.kept : <strong>{t.changes[l.change]}</strong>}</td>
-                  <td><BasisChoice locale={locale} name={`basis.${l.agencyId}`} value={l.basis} label={`${t.basis}: ${name}`} /></td>
+                  <td>
+                    {l.change === "kept" ? t.changes.kept : <strong>{t.changes[l.change]}</strong>}
+                  </td>
+                  <td>
+                    <BasisChoice
+                      locale={locale}
+                      name={`basis.${l.agencyId}`}
+                      value={l.basis}
+                      label={`${t.basis}: ${name}`}
+                    />
+                  </td>
                 </tr>
               );
             })}
           </tbody>
         </table>
       </div>
-      <p className="my-4"><button type="submit">{t.openRound}</button></p>
+      <p className="my-4">
+        <button type="submit">{t.openRound}</button>
+      </p>
     </form>
   );
 }
 
-export function BasisChoice({ locale, name, value, label }: { locale: Locale; name: string; value: string; label: string }) {
+export function BasisChoice({
+  locale,
+  name,
+  value,
+  label,
+}: {
+  locale: Locale;
+  name: string;
+  value: string;
+  label: string;
+}) {
   const t = roundTexts(locale);
-  return <select name={name} defaultValue={value} aria-label={label}>{BASES.map((b) => <option key={b} value={b}>{t.bases[b]}</option>)}</select>;
+  return (
+    <select name={name} defaultValue={value} aria-label={label}>
+      {BASES.map((b) => (
+        <option key={b} value={b}>
+          {t.bases[b]}
+        </option>
+      ))}
+    </select>
+  );
 }

@@ -2,20 +2,51 @@ import { accountTexts } from "@/lib/web/messages/accounts";
 import { messages, href, type Locale } from "@/lib/web/locale";
 
 /** A plain form, and a link to the provider where one is configured: both work without JavaScript. */
-export function SignInForm({ locale, failed, oidc }: { locale: Locale; failed: boolean; oidc: string | null }) {
+export function SignInForm({
+  locale,
+  failed,
+  oidc,
+}: {
+  locale: Locale;
+  failed: boolean;
+  oidc: string | null;
+}) {
   const t = messages(locale);
   return (
     <div className="max-w-md mx-auto">
       <h1>{t.signIn.title}</h1>
-      {failed ? <p role="alert" className="card my-3 bg-warn-wash text-warn">{t.signIn.failed}</p> : null}
+      {failed ? (
+        <p role="alert" className="card my-3 bg-warn-wash text-warn">
+          {t.signIn.failed}
+        </p>
+      ) : null}
       <form action="/api/desk/sign-in" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="callbackUrl" value={href(locale, "/desk")} />
         <input type="hidden" name="back" value={href(locale, "/sign-in")} />
-        <label className="flex flex-col">{t.signIn.login}<input type="text" name="login" autoComplete="username" required maxLength={100} /></label>
-        <label className="flex flex-col">{t.signIn.password}<input type="password" name="password" autoComplete="current-password" required maxLength={500} /></label>
+        <label className="flex flex-col">
+          {t.signIn.login}
+          <input type="text" name="login" autoComplete="username" required maxLength={100} />
+        </label>
+        <label className="flex flex-col">
+          {t.signIn.password}
+          <input
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            maxLength={500}
+          />
+        </label>
         <button type="submit">{t.signIn.submit}</button>
       </form>
-      {oidc ? <p className="text-center">{accountTexts(locale).or} <a className="button ml-2" href={`/api/desk/oidc?locale=${locale}`}>{accountTexts(locale).oidc(oidc)}</a></p> : null}
+      {oidc ? (
+        <p className="text-center">
+          {accountTexts(locale).or}{" "}
+          <a className="button ml-2" href={`/api/desk/oidc?locale=${locale}`}>
+            {accountTexts(locale).oidc(oidc)}
+          </a>
+        </p>
+      ) : null}
     </div>
   );
 }

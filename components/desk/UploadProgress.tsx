@@ -3,8 +3,18 @@ import { useEffect, useState } from "react";
 import { messages, href, type Locale } from "@/lib/web/locale";
 import { uploadTexts } from "@/lib/web/messages/upload";
 
-type Result = { path: string; outcome: string; reason: { message: { zh: string; en: string } } | null; versionId: number | null };
-type Row = { name: string; sent: number; stage: "waiting" | "sending" | "reading" | "done" | "failed" | "signedOut"; results: Result[] };
+type Result = {
+  path: string;
+  outcome: string;
+  reason: { message: { zh: string; en: string } } | null;
+  versionId: number | null;
+};
+type Row = {
+  name: string;
+  sent: number;
+  stage: "waiting" | "sending" | "reading" | "done" | "failed" | "signedOut";
+  results: Result[];
+};
 
 /** Sends the form's files one after the other, each with its bar; a failed one can be chosen again. Without JavaScript the form sends itself. */
 export function UploadProgress({ locale, formId }: { locale: Locale; formId: string }) {
@@ -18,7 +28,8 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
       if (files.length === 0) return;
       event.preventDefault();
       setRows(files.map((f) => ({ name: f.name, sent: 0, stage: "waiting", results: [] })));
-      const patch = (i: number, row: Partial<Row>) => setRows((all) => all.map((r, n) => (n === i ? { ...r, ...row } : r)));
+      const patch = (i: number, row: Partial<Row>) =>
+        setRows((all) => all.map((r, n) => (n === i ? { ...r, ...row } : r)));
       for (const [i, file] of files.entries()) await sendOne(file, locale, (row) => patch(i, row));
       form!.reset();
     };
@@ -30,12 +41,33 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
   const done = rows.filter((r) => ["done", "failed", "signedOut"].includes(r.stage)).length;
   return (
     <section className="card my-4" aria-live="polite">
-      <p><progress value={done} max={rows.length} aria-label={t.progress(done, rows.length)} /> {t.progress(done, rows.length)}</p>
+      <p>
+        <progress value={done} max={rows.length} aria-label={t.progress(done, rows.length)} />{" "}
+        {t.progress(done, rows.length)}
+      </p>
       <ul>
         {rows.map((r, i) => (
           <li key={i} className="my-2">
-            <span className="break-all">{r.name}</span> · {t[r.stage]} {r.stage === "sending" ? <progress value={r.sent} max={1} aria-label={`${r.name} ${Math.round(r.sent * 100)}%`} /> : null}
-            <ul className="pl-5">{r.results.map((x, n) => <li key={n}>{x.versionId ? <a href={href(locale, `/desk/report/${x.versionId}`)}>{x.path}</a> : x.path} · <strong>{outcomes[x.outcome] ?? x.outcome}</strong> {x.reason?.message[locale]}</li>)}</ul>
+            <span className="break-all">{r.name}</span> · {t[r.stage]}{" "}
+            {r.stage === "sending" ? (
+              <progress
+                value={r.sent}
+                max={1}
+                aria-label={`${r.name} ${Math.round(r.sent * 100)}%`}
+              />
+            ) : null}
+            <ul className="pl-5">
+              {r.results.map((x, n) => (
+                <li key={n}>
+                  {x.versionId ? (
+                    <a href={href(locale, `/desk/report/${x.versionId}`)}>{x.path}</a>
+                  ) : (
+                    x.path
+                  )}{" "}
+                  · <strong>{outcomes[x.outcome] ?? x.outcome}</strong> {x.reason?.message[locale]}
+                </li>
+              ))}
+            </ul>
           </li>
         ))}
       </ul>
@@ -51,9 +83,18 @@ function sendOne(file: File, locale: Locale, patch: (row: Partial<Row>) => void)
     const request = new XMLHttpRequest();
     request.open("POST", "/api/desk/upload");
     request.setRequestHeader("Accept", "application/json");
-    request.upload.onprogress = (e) => patch(e.loaded === e.total ? { stage: "reading", sent: 1 } : { stage: "sending", sent: e.loaded / e.total });
+    request.upload.onprogress = (e) =>
+      patch(
+        e.loaded === e.total
+          ? { stage: "reading", sent: 1 }
+          : { stage: "sending", sent: e.loaded / e.total },
+      );
     request.onload = () => {
-      if (request.status === 200) patch({ stage: "done", results: (JSON.parse(request.responseText) as { items: Result[] }).items });
+      if (request.status === 200)
+        patch({
+          stage: "done",
+          results: (JSON.parse(request.responseText) as { items: Result[] }).items,
+        });
       else patch({ stage: request.status === 401 ? "signedOut" : "failed" });
       done();
     };

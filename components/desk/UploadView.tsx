@@ -4,7 +4,17 @@ import { href, messages, type Locale } from "@/lib/web/locale";
 import { UploadProgress } from "./UploadProgress";
 
 /** `/desk/upload`: a plain form that works by itself; with JavaScript each file has its own bar. */
-export function UploadView({ locale, own, items, batch }: { locale: Locale; own: boolean; items: readonly DeskItem[]; batch?: string | undefined }) {
+export function UploadView({
+  locale,
+  own,
+  items,
+  batch,
+}: {
+  locale: Locale;
+  own: boolean;
+  items: readonly DeskItem[];
+  batch?: string | undefined;
+}) {
   const t = uploadTexts(locale);
   const outcomes = { ...messages(locale).desk.outcomes, ...t.outcomes };
   const shown = batch ? items.filter((i) => String(i.batchId) === batch) : items.slice(0, 20);
@@ -12,23 +22,56 @@ export function UploadView({ locale, own, items, batch }: { locale: Locale; own:
     <>
       <h1>{t.title}</h1>
       <p className="text-muted">{own ? t.leadOwn : t.lead}</p>
-      <form id="upload" action="/api/desk/upload" method="post" encType="multipart/form-data" className="card my-4 flex flex-wrap items-end gap-3">
+      <form
+        id="upload"
+        action="/api/desk/upload"
+        method="post"
+        encType="multipart/form-data"
+        className="card my-4 flex flex-wrap items-end gap-3"
+      >
         <input type="hidden" name="locale" value={locale} />
-        <label className="flex flex-col">{t.files}<input type="file" name="files" multiple required /></label>
+        <label className="flex flex-col">
+          {t.files}
+          <input type="file" name="files" multiple required />
+        </label>
         <button type="submit">{t.submit}</button>
       </form>
       <UploadProgress locale={locale} formId="upload" />
       <h2>{batch ? t.thisBatch : t.recent}</h2>
-      {shown.length === 0 ? <p>{t.none}</p> : (
+      {shown.length === 0 ? (
+        <p>{t.none}</p>
+      ) : (
         <div className="scroll" role="region" aria-label={t.recent} tabIndex={0}>
           <table>
-            <thead><tr><th scope="col">{t.file}</th><th scope="col">{t.outcome}</th><th scope="col">{t.reason}</th><th scope="col">{t.when}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t.file}</th>
+                <th scope="col">{t.outcome}</th>
+                <th scope="col">{t.reason}</th>
+                <th scope="col">{t.when}</th>
+              </tr>
+            </thead>
             <tbody>
               {shown.map((i, n) => (
                 <tr key={n}>
-                  <td className="file">{i.versionId ? <a href={href(locale, `/desk/report/${i.versionId}`)}>{i.path}</a> : i.path}</td>
+                  <td className="file">
+                    {i.versionId ? (
+                      <a href={href(locale, `/desk/report/${i.versionId}`)}>{i.path}</a>
+                    ) : (
+                      i.path
+                    )}
+                  </td>
                   <td>{outcomes[i.outcome] ?? i.outcome}</td>
-                  <td>{i.reason?.[locale] ?? ""}{i.outcome === "proposed_agency" && i.agencyText ? <small className="text-muted"> {t.proposal(i.agencyText, i.fiscalYear)}</small> : null}</td><td className="nowrap">{i.at}</td>
+                  <td>
+                    {i.reason?.[locale] ?? ""}
+                    {i.outcome === "proposed_agency" && i.agencyText ? (
+                      <small className="text-muted">
+                        {" "}
+                        {t.proposal(i.agencyText, i.fiscalYear)}
+                      </small>
+                    ) : null}
+                  </td>
+                  <td className="nowrap">{i.at}</td>
                 </tr>
               ))}
             </tbody>

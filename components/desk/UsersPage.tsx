@@ -8,7 +8,14 @@ import { Said } from "./Said";
 
 type Region = { code: string; nameZh: string; nameEn: string };
 type Bound = { agencies: readonly AgencyRow[]; regions: readonly Region[] };
-type Props = Bound & { locale: Locale; users: readonly ListedUser[]; may: boolean; own: string; said: string | undefined; made: { user: string; address: string } | null };
+type Props = Bound & {
+  locale: Locale;
+  users: readonly ListedUser[];
+  may: boolean;
+  own: string;
+  said: string | undefined;
+  made: { user: string; address: string } | null;
+};
 const BAD = ["unknown", "taken", "bad", "own"];
 
 /** Accounts: who there is, an invitation, and for each what can be done. */
@@ -20,75 +27,197 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
       <h1>{t.title}</h1>
       <p className="text-muted">{t.lead}</p>
       <Said text={said ? t.said[said] : undefined} bad={said !== undefined && BAD.includes(said)} />
-      {made ? <div className="card my-3" role="status"><h2 className="mt-0">{t.linkTitle(made.user)}</h2><p>{t.linkText}</p><p className="break-all"><code>{made.address}</code></p></div> : null}
+      {made ? (
+        <div className="card my-3" role="status">
+          <h2 className="mt-0">{t.linkTitle(made.user)}</h2>
+          <p>{t.linkText}</p>
+          <p className="break-all">
+            <code>{made.address}</code>
+          </p>
+        </div>
+      ) : null}
       {may ? (
         <details className="card my-4" open={users.length < 2}>
           <summary>{t.invite}</summary>
           <form action="/api/desk/users" method="post" className="mt-3 grid gap-3 sm:grid-cols-2">
             <input type="hidden" name="locale" value={locale} />
             <input type="hidden" name="do" value="invite" />
-            <label className="flex flex-col">{t.login}<input type="text" name="login" required minLength={2} maxLength={64} autoComplete="off" /></label>
+            <label className="flex flex-col">
+              {t.login}
+              <input
+                type="text"
+                name="login"
+                required
+                minLength={2}
+                maxLength={64}
+                autoComplete="off"
+              />
+            </label>
             <Fields locale={locale} {...bound} />
-            <div className="self-end"><button type="submit">{t.invite}</button></div>
+            <div className="self-end">
+              <button type="submit">{t.invite}</button>
+            </div>
           </form>
         </details>
       ) : null}
       <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.login}</th><th scope="col">{t.role}</th><th scope="col">{t.state}</th><th scope="col">{t.lastSignIn}</th>{may ? <th scope="col">{t.actions}</th> : null}</tr></thead>
-          <tbody>{users.map((u) => <UserRow key={u.id} locale={locale} user={u} may={may && u.id !== own} mine={may} {...bound} />)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t.login}</th>
+              <th scope="col">{t.role}</th>
+              <th scope="col">{t.state}</th>
+              <th scope="col">{t.lastSignIn}</th>
+              {may ? <th scope="col">{t.actions}</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {users.map((u) => (
+              <UserRow
+                key={u.id}
+                locale={locale}
+                user={u}
+                may={may && u.id !== own}
+                mine={may}
+                {...bound}
+              />
+            ))}
+          </tbody>
         </table>
       </div>
     </>
   );
 }
 
-function UserRow({ locale, user: u, may, mine, agencies, regions }: Bound & { locale: Locale; user: ListedUser; may: boolean; mine: boolean }) {
+function UserRow({
+  locale,
+  user: u,
+  may,
+  mine,
+  agencies,
+  regions,
+}: Bound & { locale: Locale; user: ListedUser; may: boolean; mine: boolean }) {
   const t = accountTexts(locale);
-  const states = [u.active ? (u.locked ? t.locked : u.invited ? t.invited : t.active) : t.disabled, ...(u.mustChange ? [t.mustChange] : []), ...(u.sample ? [t.sample] : [])];
+  const states = [
+    u.active ? (u.locked ? t.locked : u.invited ? t.invited : t.active) : t.disabled,
+    ...(u.mustChange ? [t.mustChange] : []),
+    ...(u.sample ? [t.sample] : []),
+  ];
   return (
     <tr>
-      <th scope="row">{u.login}<span className="block font-normal text-muted">{nameIn(locale, u.name)}{u.email ? ` · ${u.email}` : ""}</span></th>
-      <td>{deskTexts(locale).roles[u.role] ?? u.role}<span className="block text-sm text-muted" lang="zh-CN">{u.agencyZh ?? u.regionZh ?? ""}</span></td>
+      <th scope="row">
+        {u.login}
+        <span className="block font-normal text-muted">
+          {nameIn(locale, u.name)}
+          {u.email ? ` · ${u.email}` : ""}
+        </span>
+      </th>
+      <td>
+        {deskTexts(locale).roles[u.role] ?? u.role}
+        <span className="block text-sm text-muted" lang="zh-CN">
+          {u.agencyZh ?? u.regionZh ?? ""}
+        </span>
+      </td>
       <td>{states.join(" · ")}</td>
       <td>{u.lastSignIn ?? <span className="gap">{t.never}</span>}</td>
       {mine ? (
-        <td>{may ? (
-          <>
-            <form action="/api/desk/users" method="post" className="flex flex-wrap gap-x-4">
-              <input type="hidden" name="locale" value={locale} />
-              <input type="hidden" name="id" value={u.id} />
-              {u.active ? <button className="quiet" name="do" value="reset">{t.reset}</button> : null}
-              {u.active ? <button className="quiet" name="do" value="disable">{t.disable}</button> : <button className="quiet" name="do" value="enable">{t.enable}</button>}
-            </form>
-            <details>
-              <summary>{t.edit}</summary>
-              <form action="/api/desk/users" method="post" className="flex flex-col gap-2">
+        <td>
+          {may ? (
+            <>
+              <form action="/api/desk/users" method="post" className="flex flex-wrap gap-x-4">
                 <input type="hidden" name="locale" value={locale} />
                 <input type="hidden" name="id" value={u.id} />
-                <input type="hidden" name="do" value="change" />
-                <Fields locale={locale} agencies={agencies} regions={regions} user={u} />
-                <button type="submit">{t.save}</button>
+                {u.active ? (
+                  <button className="quiet" name="do" value="reset">
+                    {t.reset}
+                  </button>
+                ) : null}
+                {u.active ? (
+                  <button className="quiet" name="do" value="disable">
+                    {t.disable}
+                  </button>
+                ) : (
+                  <button className="quiet" name="do" value="enable">
+                    {t.enable}
+                  </button>
+                )}
               </form>
-            </details>
-          </>
-        ) : null}</td>
+              <details>
+                <summary>{t.edit}</summary>
+                <form action="/api/desk/users" method="post" className="flex flex-col gap-2">
+                  <input type="hidden" name="locale" value={locale} />
+                  <input type="hidden" name="id" value={u.id} />
+                  <input type="hidden" name="do" value="change" />
+                  <Fields locale={locale} agencies={agencies} regions={regions} user={u} />
+                  <button type="submit">{t.save}</button>
+                </form>
+              </details>
+            </>
+          ) : null}
+        </td>
       ) : null}
     </tr>
   );
 }
 
-function Fields({ locale, agencies, regions, user }: Bound & { locale: Locale; user?: ListedUser }) {
+function Fields({
+  locale,
+  agencies,
+  regions,
+  user,
+}: Bound & { locale: Locale; user?: ListedUser }) {
   const t = accountTexts(locale);
   const roles = deskTexts(locale).roles;
   const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
   return (
     <>
-      <label className="flex flex-col">{t.name}<input type="text" name="name" required maxLength={80} defaultValue={user?.name} /></label>
-      <label className="flex flex-col">{t.role}<select name="role" required defaultValue={user?.role ?? ""}><option value="">{t.choose}</option>{ROLES.map((r) => <option key={r} value={r}>{roles[r]}</option>)}</select></label>
-      <label className="flex flex-col">{t.agency}<select name="agencyId" defaultValue={user?.agencyId ?? ""}><option value="">—</option>{agencies.map((a) => <option key={a.id} value={a.id}>{name(a)}</option>)}</select></label>
-      <label className="flex flex-col">{t.region}<select name="regionCode" defaultValue={user?.regionCode ?? ""}><option value="">—</option>{regions.map((r) => <option key={r.code} value={r.code}>{name(r)}</option>)}</select></label>
-      <label className="flex flex-col">{t.email}<input type="text" name="email" maxLength={200} autoComplete="off" defaultValue={user?.email ?? ""} /></label>
+      <label className="flex flex-col">
+        {t.name}
+        <input type="text" name="name" required maxLength={80} defaultValue={user?.name} />
+      </label>
+      <label className="flex flex-col">
+        {t.role}
+        <select name="role" required defaultValue={user?.role ?? ""}>
+          <option value="">{t.choose}</option>
+          {ROLES.map((r) => (
+            <option key={r} value={r}>
+              {roles[r]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex flex-col">
+        {t.agency}
+        <select name="agencyId" defaultValue={user?.agencyId ?? ""}>
+          <option value="">—</option>
+          {agencies.map((a) => (
+            <option key={a.id} value={a.id}>
+              {name(a)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex flex-col">
+        {t.region}
+        <select name="regionCode" defaultValue={user?.regionCode ?? ""}>
+          <option value="">—</option>
+          {regions.map((r) => (
+            <option key={r.code} value={r.code}>
+              {name(r)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex flex-col">
+        {t.email}
+        <input
+          type="text"
+          name="email"
+          maxLength={200}
+          autoComplete="off"
+          defaultValue={user?.email ?? ""}
+        />
+      </label>
     </>
   );
 }

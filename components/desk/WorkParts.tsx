@@ -10,8 +10,27 @@ export function History({ locale, work }: { locale: Locale; work: Work }) {
       <summary>{t.history}</summary>
       <div className="scroll" role="region" aria-label={t.history} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.when}</th><th scope="col">{t.step}</th><th scope="col">{t.who}</th><th scope="col">{t.comment}</th></tr></thead>
-          <tbody>{work.history.map((h, i) => <tr key={i}><td>{h.at}</td><td>{h.from ? `${t.states[h.from] ?? h.from} → ` : ""}{t.states[h.to] ?? h.to}</td><td>{h.actor ?? "–"}</td><td>{h.note ?? ""}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t.when}</th>
+              <th scope="col">{t.step}</th>
+              <th scope="col">{t.who}</th>
+              <th scope="col">{t.comment}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {work.history.map((h, i) => (
+              <tr key={i}>
+                <td>{h.at}</td>
+                <td>
+                  {h.from ? `${t.states[h.from] ?? h.from} → ` : ""}
+                  {t.states[h.to] ?? h.to}
+                </td>
+                <td>{h.actor ?? "–"}</td>
+                <td>{h.note ?? ""}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       </div>
     </details>
@@ -21,14 +40,41 @@ export function History({ locale, work }: { locale: Locale; work: Work }) {
 export function Changes({ locale, work }: { locale: Locale; work: Work }) {
   const t = filingTexts(locale);
   if (work.corrections.length === 0) return null;
-  const shown = (value: number | null, raw: string | null) => (value !== null ? formatNumber(locale, value) : raw ? `“${raw}”` : "–");
+  const shown = (value: number | null, raw: string | null) =>
+    value !== null ? formatNumber(locale, value) : raw ? `“${raw}”` : "–";
   return (
     <details className="my-4">
-      <summary>{t.changes} ({work.corrections.length})</summary>
+      <summary>
+        {t.changes} ({work.corrections.length})
+      </summary>
       <div className="scroll" role="region" aria-label={t.changes} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.when}</th><th scope="col">{t.cell}</th><th scope="col" className="num">{t.was}</th><th scope="col" className="num">{t.now}</th><th scope="col">{t.who}</th><th scope="col">{t.comment}</th></tr></thead>
-          <tbody>{work.corrections.map((c, i) => <tr key={i}><td>{c.at}</td><td>{cellName(c.cellId, locale)}</td><td className="num">{shown(c.fromValue, c.fromRaw)}</td><td className="num">{shown(c.toValue, c.toRaw)}</td><td>{c.actor ?? "–"}</td><td>{c.reason ?? ""}</td></tr>)}</tbody>
+          <thead>
+            <tr>
+              <th scope="col">{t.when}</th>
+              <th scope="col">{t.cell}</th>
+              <th scope="col" className="num">
+                {t.was}
+              </th>
+              <th scope="col" className="num">
+                {t.now}
+              </th>
+              <th scope="col">{t.who}</th>
+              <th scope="col">{t.comment}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {work.corrections.map((c, i) => (
+              <tr key={i}>
+                <td>{c.at}</td>
+                <td>{cellName(c.cellId, locale)}</td>
+                <td className="num">{shown(c.fromValue, c.fromRaw)}</td>
+                <td className="num">{shown(c.toValue, c.toRaw)}</td>
+                <td>{c.actor ?? "–"}</td>
+                <td>{c.reason ?? ""}</td>
+              </tr>
+            ))}
+          </tbody>
         </table>
       </div>
     </details>
@@ -45,7 +91,18 @@ export function Returned({ locale, work }: { locale: Locale; work: Work }) {
     <section className="card my-3 border-sun bg-warn-wash" role="status">
       <h2 className="!mt-0">{t.returnedTitle}</h2>
       {note ? <p>{note}</p> : null}
-      <ul className="list-disc pl-6">{reasons.map((r) => <li key={r.id}>{r.cellId ? <a href={`#in-${r.cellId}`}>{cellName(r.cellId, locale)}</a> : <code>{r.rule}</code>}: {r.text}</li>)}</ul>
+      <ul className="list-disc pl-6">
+        {reasons.map((r) => (
+          <li key={r.id}>
+            {r.cellId ? (
+              <a href={`#in-${r.cellId}`}>{cellName(r.cellId, locale)}</a>
+            ) : (
+              <code>{r.rule}</code>
+            )}
+            : {r.text}
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -9,8 +9,15 @@ export function attachKeys(form: HTMLFormElement): () => void {
     const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     const atEnd = input.selectionStart === input.value.length;
     const to =
-      event.key === "ArrowDown" || event.key === "Enter" ? below(input, 1) : event.key === "ArrowUp" ? below(input, -1)
-      : event.key === "ArrowRight" && (atEnd || whole) ? beside(input, 1) : event.key === "ArrowLeft" && (atStart || whole) ? beside(input, -1) : undefined;
+      event.key === "ArrowDown" || event.key === "Enter"
+        ? below(input, 1)
+        : event.key === "ArrowUp"
+          ? below(input, -1)
+          : event.key === "ArrowRight" && (atEnd || whole)
+            ? beside(input, 1)
+            : event.key === "ArrowLeft" && (atStart || whole)
+              ? beside(input, -1)
+              : undefined;
     if (to === undefined) return;
     event.preventDefault();
     to?.focus();
@@ -32,9 +39,14 @@ export function attachKeys(form: HTMLFormElement): () => void {
   };
 }
 
-const target = (event: Event): HTMLInputElement | null => (event.target instanceof HTMLInputElement && event.target.name.startsWith("c.") ? event.target : null);
-const inputIn = (cell: Element): HTMLInputElement | null => cell.querySelector<HTMLInputElement>("input[name^='c.']");
-const rowInputs = (row: HTMLTableRowElement): HTMLInputElement[] => [...row.cells].flatMap((c) => inputIn(c) ?? []);
+const target = (event: Event): HTMLInputElement | null =>
+  event.target instanceof HTMLInputElement && event.target.name.startsWith("c.")
+    ? event.target
+    : null;
+const inputIn = (cell: Element): HTMLInputElement | null =>
+  cell.querySelector<HTMLInputElement>("input[name^='c.']");
+const rowInputs = (row: HTMLTableRowElement): HTMLInputElement[] =>
+  [...row.cells].flatMap((c) => inputIn(c) ?? []);
 
 function beside(input: HTMLInputElement, step: number): HTMLInputElement | null {
   const row = input.closest("tr");
@@ -65,7 +77,8 @@ function paste(from: HTMLInputElement, text: string): void {
   for (const line of text.replace(/\r/g, "").replace(/\n$/, "").split("\n")) {
     if (!start) return;
     const cells = line.split("\t").map((c) => c.trim());
-    while (cells.length > 1 && /[\u4e00-\u9fff]/.test(cells[0]!) && cells[0] !== "无") cells.shift();
+    while (cells.length > 1 && /[\u4e00-\u9fff]/.test(cells[0]!) && cells[0] !== "无")
+      cells.shift();
     let input: HTMLInputElement | null = start;
     for (const cell of cells) {
       if (!input) break;

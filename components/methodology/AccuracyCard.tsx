@@ -1,7 +1,16 @@
 import { accuracyTexts } from "@/lib/web/messages/accuracy";
 import type { Locale } from "@/lib/web/locale";
 
-export type AccuracyRow = { form: string; type: string; reports: number; right: number; wrong: number; flagged: number; missing: number; headRight: number };
+export type AccuracyRow = {
+  form: string;
+  type: string;
+  reports: number;
+  right: number;
+  wrong: number;
+  flagged: number;
+  missing: number;
+  headRight: number;
+};
 
 /** What became of every cell of the test files, by form and file type. */
 export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; locale: Locale }) {
@@ -12,19 +21,40 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
   const c = t.columns;
   return (
     <>
-      <p><a href={`${locale === "en" ? "/en" : ""}/methodology`}>← {t.back}</a></p>
+      <p>
+        <a href={`${locale === "en" ? "/en" : ""}/methodology`}>← {t.back}</a>
+      </p>
       <h1>{t.title}</h1>
-      {all && <p>{t.lead(number(all.right), number(cells), all.reports)}{all.wrong > 0 ? <strong> {t.wrongLead(all.wrong)}</strong> : ` ${t.noneWrong}`}</p>}
+      {all && (
+        <p>
+          {t.lead(number(all.right), number(cells), all.reports)}
+          {all.wrong > 0 ? <strong> {t.wrongLead(all.wrong)}</strong> : ` ${t.noneWrong}`}
+        </p>
+      )}
       <div className="scroll" role="region" aria-label={t.caption} tabIndex={0}>
         <table>
           <caption>{t.caption}</caption>
-          <thead><tr>{[c.form, c.type, c.reports, c.right, c.wrong, c.flagged, c.missing, c.head].map((h) => <th key={h} scope="col">{h}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              {[c.form, c.type, c.reports, c.right, c.wrong, c.flagged, c.missing, c.head].map(
+                (h) => (
+                  <th key={h} scope="col">
+                    {h}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
           <tbody>
             {rows.map((r) => (
               <tr key={`${r.form}${r.type}`}>
                 <th scope="row">{r === all ? t.all : t.forms[r.form]}</th>
                 <td>{r.type.toUpperCase()}</td>
-                {[r.reports, r.right, r.wrong, r.flagged, r.missing, r.headRight].map((n, i) => <td key={i} className="num">{number(n)}</td>)}
+                {[r.reports, r.right, r.wrong, r.flagged, r.missing, r.headRight].map((n, i) => (
+                  <td key={i} className="num">
+                    {number(n)}
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -33,7 +63,9 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
       <p>{t.meaning}</p>
       <p>{t.flagged}</p>
       <h2>{t.how}</h2>
-      {t.howText.map((p) => <p key={p}>{p}</p>)}
+      {t.howText.map((p) => (
+        <p key={p}>{p}</p>
+      ))}
     </>
   );
 }

@@ -12,7 +12,13 @@ export function Definitions({ locale }: { locale: Locale }) {
       {families.map((family) => {
         const members = INDICATORS.filter((i) => i.family === family);
         const own = members.some((i) => i.id === family);
-        return <ul key={family} {...(own ? {} : { id: family })} className="findings">{members.map((i) => <Definition key={i.id} indicator={i} locale={locale} />)}</ul>;
+        return (
+          <ul key={family} {...(own ? {} : { id: family })} className="findings">
+            {members.map((i) => (
+              <Definition key={i.id} indicator={i} locale={locale} />
+            ))}
+          </ul>
+        );
       })}
     </div>
   );
@@ -23,14 +29,57 @@ function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Lo
   const breaks = i.breaks.map((code) => BREAKS[code].year);
   return (
     <li id={i.id} className="finding">
-      <h3><a href={`#${i.id}`}><code>{i.id}</code></a> {i.name[locale]} <span className="tag">{i.unit[locale]}</span></h3>
+      <h3>
+        <a href={`#${i.id}`}>
+          <code>{i.id}</code>
+        </a>{" "}
+        {i.name[locale]} <span className="tag">{i.unit[locale]}</span>
+      </h3>
       <dl className="meaning">
-        <dt>{t.formula}</dt><dd>{formulaWords(i, locale)} <small className="text-muted"><code>{formulaIn(i, locale)}</code></small></dd>
-        <dt>{t.kind}</dt><dd>{t.kinds[i.kind]}</dd>
-        <dt>{t.tells}</dt><dd>{t.directions[String(i.direction)]}{i.of === "governments" ? ` · ${t.governments}` : ""} · {i.rankable ? <a href={href(locale, `/rankings?indicator=${i.id}`)}>{t.rankable}</a> : t.notRankable}</dd>
-        {i.caveat ? <><dt>{t.mind}</dt><dd>{i.caveat[locale]}</dd></> : null}
-        {i.denominator ? <><dt>{t.least}</dt><dd>{i.least ? t.leastIs(i.least) : t.noLeast}</dd></> : null}
-        {breaks.length > 0 ? <><dt>{t.breaks}</dt><dd>{i.breaks.map((code, n) => <span key={code}>{n > 0 ? (locale === "zh" ? "、" : ", ") : ""}<a href={`#break-${code}`}>{BREAKS[code].year}</a></span>)}</dd></> : null}
+        <dt>{t.formula}</dt>
+        <dd>
+          {formulaWords(i, locale)}{" "}
+          <small className="text-muted">
+            <code>{formulaIn(i, locale)}</code>
+          </small>
+        </dd>
+        <dt>{t.kind}</dt>
+        <dd>{t.kinds[i.kind]}</dd>
+        <dt>{t.tells}</dt>
+        <dd>
+          {t.directions[String(i.direction)]}
+          {i.of === "governments" ? ` · ${t.governments}` : ""} ·{" "}
+          {i.rankable ? (
+            <a href={href(locale, `/rankings?indicator=${i.id}`)}>{t.rankable}</a>
+          ) : (
+            t.notRankable
+          )}
+        </dd>
+        {i.caveat ? (
+          <>
+            <dt>{t.mind}</dt>
+            <dd>{i.caveat[locale]}</dd>
+          </>
+        ) : null}
+        {i.denominator ? (
+          <>
+            <dt>{t.least}</dt>
+            <dd>{i.least ? t.leastIs(i.least) : t.noLeast}</dd>
+          </>
+        ) : null}
+        {breaks.length > 0 ? (
+          <>
+            <dt>{t.breaks}</dt>
+            <dd>
+              {i.breaks.map((code, n) => (
+                <span key={code}>
+                  {n > 0 ? (locale === "zh" ? "、" : ", ") : ""}
+                  <a href={`#break-${code}`}>{BREAKS[code].year}</a>
+                </span>
+              ))}
+            </dd>
+          </>
+        ) : null}
       </dl>
     </li>
   );
@@ -38,5 +87,14 @@ function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Lo
 
 /** The years between which figures are not joined, and why. */
 export function Breaks({ locale }: { locale: Locale }) {
-  return <ul className="list-disc pl-6">{Object.values(BREAKS).map((x) => <li key={x.code} id={`break-${x.code}`}><strong>{x.year}</strong>{bracket(locale, x.reason[locale])}</li>)}</ul>;
+  return (
+    <ul className="list-disc pl-6">
+      {Object.values(BREAKS).map((x) => (
+        <li key={x.code} id={`break-${x.code}`}>
+          <strong>{x.year}</strong>
+          {bracket(locale, x.reason[locale])}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -10,25 +10,79 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
   return (
     <section className="my-6">
       <h2>{t.compositeTitle}</h2>
-      <p>{composite.indicators.map((i) => `${i.id} ${i.name[locale]} ${i.weight}${bracket(locale, `${t.weightShare} ${formatPercent(i.share)}`)}`).join(" · ")}</p>
+      <p>
+        {composite.indicators
+          .map(
+            (i) =>
+              `${i.id} ${i.name[locale]} ${i.weight}${bracket(locale, `${t.weightShare} ${formatPercent(i.share)}`)}`,
+          )
+          .join(" · ")}
+      </p>
       <p className="text-muted">{t.compositeMethod}</p>
-      {composite.rows.length === 0 ? <p className="card">{t.none}</p> : (
+      {composite.rows.length === 0 ? (
+        <p className="card">{t.none}</p>
+      ) : (
         <div className="scroll" role="region" aria-label={t.compositeTitle} tabIndex={0}>
           <table className="ranking">
-            <thead><tr><th scope="col" className="num">{rankingTexts(locale).rank}</th><th scope="col" className="num">{t.interval}</th><th scope="col" className="num">{t.range}</th><th scope="col">{t.agency}</th><th scope="col" className="num">{t.score}</th>{composite.indicators.map((i) => <th key={i.id} scope="col" className="num">{i.id}</th>)}</tr></thead>
+            <thead>
+              <tr>
+                <th scope="col" className="num">
+                  {rankingTexts(locale).rank}
+                </th>
+                <th scope="col" className="num">
+                  {t.interval}
+                </th>
+                <th scope="col" className="num">
+                  {t.range}
+                </th>
+                <th scope="col">{t.agency}</th>
+                <th scope="col" className="num">
+                  {t.score}
+                </th>
+                {composite.indicators.map((i) => (
+                  <th key={i.id} scope="col" className="num">
+                    {i.id}
+                  </th>
+                ))}
+              </tr>
+            </thead>
             <tbody>
               {composite.rows.map((r) => (
                 <tr key={r.agency}>
-                  <td className="num"><strong>{r.rank}</strong></td><td className="num">{r.low}–{r.high}</td><td className="num">{r.rangeLow}–{r.rangeHigh}</td>
-                  <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a></th>
-                  <td className="num">{signed(r.score)}</td>{r.parts.map((z, k) => <td key={composite.indicators[k]!.id} className="num">{signed(z)}</td>)}
+                  <td className="num">
+                    <strong>{r.rank}</strong>
+                  </td>
+                  <td className="num">
+                    {r.low}–{r.high}
+                  </td>
+                  <td className="num">
+                    {r.rangeLow}–{r.rangeHigh}
+                  </td>
+                  <th scope="row">
+                    <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
+                  </th>
+                  <td className="num">{signed(r.score)}</td>
+                  {r.parts.map((z, k) => (
+                    <td key={composite.indicators[k]!.id} className="num">
+                      {signed(z)}
+                    </td>
+                  ))}
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {composite.missing.length > 0 ? <p className="text-sm text-muted">{composite.missing.map((m) => `${m.agencyName[locale]}${bracket(locale, `${t.missing} ${m.lacks.join(", ")}`)}`).join(locale === "zh" ? "；" : "; ")}</p> : null}
+      {composite.missing.length > 0 ? (
+        <p className="text-sm text-muted">
+          {composite.missing
+            .map(
+              (m) =>
+                `${m.agencyName[locale]}${bracket(locale, `${t.missing} ${m.lacks.join(", ")}`)}`,
+            )
+            .join(locale === "zh" ? "；" : "; ")}
+        </p>
+      ) : null}
     </section>
   );
 }

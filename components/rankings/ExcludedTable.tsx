@@ -5,32 +5,72 @@ import { rowsOf } from "@/lib/web/row-pages";
 import type { Excluded } from "@/lib/web/views/rankings";
 
 /** Who is not ranked, by reason; never as if they were last. */
-export function ExcludedTable({ locale, excluded, all }: { locale: Locale; excluded: readonly Excluded[]; /** Where all of very many are; null where they are here. */ all: string | null }) {
+export function ExcludedTable({
+  locale,
+  excluded,
+  all,
+}: {
+  locale: Locale;
+  excluded: readonly Excluded[];
+  /** Where all of very many are; null where they are here. */ all: string | null;
+}) {
   const t = rankingTexts(locale);
   if (excluded.length === 0) return null;
   const states = messages(locale).states;
-  const sorted = [...excluded].sort((a, b) => (a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0));
+  const sorted = [...excluded].sort((a, b) =>
+    a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0,
+  );
   const { rows, total } = rowsOf(sorted, all === null ? "all" : 1);
   return (
     <section aria-labelledby="excluded">
-      <h2 id="excluded">{t.excluded}{bracket(locale, String(excluded.length))}</h2>
+      <h2 id="excluded">
+        {t.excluded}
+        {bracket(locale, String(excluded.length))}
+      </h2>
       <p className="text-muted">{t.excludedLead}</p>
       <div className="scroll" role="region" aria-label={t.excluded} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{t.agency}</th><th scope="col">{t.reason}</th><th scope="col" className="num whitespace-nowrap">{t.fraction}</th><th scope="col" className="max-md:hidden">{t.note}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t.agency}</th>
+              <th scope="col">{t.reason}</th>
+              <th scope="col" className="num whitespace-nowrap">
+                {t.fraction}
+              </th>
+              <th scope="col" className="max-md:hidden">
+                {t.note}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {rows.map((e) => (
               <tr key={e.agency}>
-                <th scope="row"><a href={href(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a>{e.note ? <small className="md:hidden block text-muted font-normal">{e.note[locale]}</small> : null}</th>
+                <th scope="row">
+                  <a href={href(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a>
+                  {e.note ? (
+                    <small className="md:hidden block text-muted font-normal">
+                      {e.note[locale]}
+                    </small>
+                  ) : null}
+                </th>
                 <td className="md:whitespace-nowrap min-w-24">{states[e.reason] ?? e.reason}</td>
-                <td className="num">{e.denominator === null || e.numerator === null ? "" : `${e.numerator}/${e.denominator}`}</td>
+                <td className="num">
+                  {e.denominator === null || e.numerator === null
+                    ? ""
+                    : `${e.numerator}/${e.denominator}`}
+                </td>
                 <td className="max-md:hidden">{e.note?.[locale] ?? ""}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {rows.length < total ? <p className="noprint">{rowPagesText(locale).shown(1, rows.length, total)} · <a href={all!}>{rowPagesText(locale).all}</a></p> : null}
+      {rows.length < total ? (
+        <p className="noprint">
+          {rowPagesText(locale).shown(1, rows.length, total)} ·{" "}
+          <a href={all!}>{rowPagesText(locale).all}</a>
+        </p>
+      ) : null}
     </section>
   );
 }

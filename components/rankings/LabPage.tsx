@@ -8,29 +8,58 @@ import { rankingSearch, type Ranking } from "@/lib/web/views/rankings";
 import { CompositeTable } from "./CompositeTable";
 import { Choice, indicatorOptions } from "./RankingForm";
 
-type Props = { locale: Locale; query: LabParams; weights: Record<string, number>; lab: Lab | null; composite: Composite | null };
+type Props = {
+  locale: Locale;
+  query: LabParams;
+  weights: Record<string, number>;
+  lab: Lab | null;
+  composite: Composite | null;
+};
 
 /** Two rankings side by side by plain forms: what is asked stands in the address. */
 export function LabPage({ locale, query, weights, lab, composite }: Props) {
   const t = labTexts(locale);
-  if (!lab) return <div className="card"><h1>{t.title}</h1><p>{messages(locale).home.empty}</p></div>;
+  if (!lab)
+    return (
+      <div className="card">
+        <h1>{t.title}</h1>
+        <p>{messages(locale).home.empty}</p>
+      </div>
+    );
   return (
     <>
       <h1>{t.title}</h1>
       <p className="text-lg max-w-3xl">{t.lead}</p>
-      <p><a href={href(locale, `/rankings?${rankingSearch(baseParams(query))}`)}>{t.back}</a></p>
+      <p>
+        <a href={href(locale, `/rankings?${rankingSearch(baseParams(query))}`)}>{t.back}</a>
+      </p>
       <form method="get" aria-label={t.title}>
         <div className="grid gap-4 md:grid-cols-2 my-4">
           <Side locale={locale} legend={t.base} suffix="" query={query} shown={lab.base} />
           <Side locale={locale} legend={t.changed} suffix="2" query={query} shown={lab.changed} />
         </div>
-        {(["type", "level", "region", "order", "asOf"] as const).map((name) => (query[name] ? <input key={name} type="hidden" name={name} value={query[name]} /> : null))}
+        {(["type", "level", "region", "order", "asOf"] as const).map((name) =>
+          query[name] ? <input key={name} type="hidden" name={name} value={query[name]} /> : null,
+        )}
         <DuelForm locale={locale} query={query} lab={lab} />
         <details className="card my-4" open={Object.values(weights).some((w) => w > 0)}>
           <summary>{t.weights}</summary>
           <p className="text-muted">{t.weightsLead}</p>
           <div className="flex flex-wrap gap-3">
-            {SCORABLE.map((i) => <label key={i.id} className="flex flex-col">{i.id} {i.name[locale]}<input name={`w.${i.id}`} type="number" min={0} max={100} defaultValue={weights[i.id] ?? ""} aria-label={`${t.weight} ${i.id} ${i.name[locale]}`} className="w-24" /></label>)}
+            {SCORABLE.map((i) => (
+              <label key={i.id} className="flex flex-col">
+                {i.id} {i.name[locale]}
+                <input
+                  name={`w.${i.id}`}
+                  type="number"
+                  min={0}
+                  max={100}
+                  defaultValue={weights[i.id] ?? ""}
+                  aria-label={`${t.weight} ${i.id} ${i.name[locale]}`}
+                  className="w-24"
+                />
+              </label>
+            ))}
           </div>
         </details>
         <button type="submit">{t.run}</button>
@@ -42,19 +71,70 @@ export function LabPage({ locale, query, weights, lab, composite }: Props) {
   );
 }
 
-function Side({ locale, legend, suffix, query, shown }: { locale: Locale; legend: string; suffix: "" | "2"; query: LabParams; shown: Ranking }) {
+function Side({
+  locale,
+  legend,
+  suffix,
+  query,
+  shown,
+}: {
+  locale: Locale;
+  legend: string;
+  suffix: "" | "2";
+  query: LabParams;
+  shown: Ranking;
+}) {
   const t = labTexts(locale);
   const r = rankingTexts(locale);
   const same = suffix ? { any: t.same } : {};
-  const of = <K extends "indicator" | "year" | "minN" | "pool" | "failed">(key: K) => (suffix ? query[`${key}2`] : query[key]);
+  const of = <K extends "indicator" | "year" | "minN" | "pool" | "failed">(key: K) =>
+    suffix ? query[`${key}2`] : query[key];
   return (
     <fieldset className="card flex flex-wrap items-end gap-3 min-w-0">
       <legend className="font-bold px-1">{legend}</legend>
-      <Choice label={t.indicator} name={`indicator${suffix}`} value={suffix ? of("indicator") : shown.definition.id} options={indicatorOptions(locale, shown.definition)} {...same} />
-      <Choice label={t.year} name={`year${suffix}`} value={suffix ? of("year") : shown.year} options={shown.years.map((y) => ({ value: y, label: String(y) }))} {...same} />
-      <label className="flex flex-col">{t.minN}<input name={`minN${suffix}`} type="number" min={0} max={99999} defaultValue={of("minN") ?? ""} placeholder={suffix ? t.same : undefined} className="w-28" /></label>
-      <Choice label={t.pool} name={`pool${suffix}`} value={of("pool")} options={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: r.poolYears(n) }))} {...same} />
-      <Choice label={t.failed} name={`failed${suffix}`} value={of("failed")} options={[{ value: "exclude", label: r.failedOut }, { value: "include", label: r.failedIn }]} {...same} />
+      <Choice
+        label={t.indicator}
+        name={`indicator${suffix}`}
+        value={suffix ? of("indicator") : shown.definition.id}
+        options={indicatorOptions(locale, shown.definition)}
+        {...same}
+      />
+      <Choice
+        label={t.year}
+        name={`year${suffix}`}
+        value={suffix ? of("year") : shown.year}
+        options={shown.years.map((y) => ({ value: y, label: String(y) }))}
+        {...same}
+      />
+      <label className="flex flex-col">
+        {t.minN}
+        <input
+          name={`minN${suffix}`}
+          type="number"
+          min={0}
+          max={99999}
+          defaultValue={of("minN") ?? ""}
+          placeholder={suffix ? t.same : undefined}
+          className="w-28"
+        />
+      </label>
+      <Choice
+        label={t.pool}
+        name={`pool${suffix}`}
+        value={of("pool")}
+        options={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: r.poolYears(n) }))}
+        {...same}
+      />
+      <Choice
+        label={t.failed}
+        name={`failed${suffix}`}
+        value={of("failed")}
+        options={[
+          { value: "exclude", label: r.failedOut },
+          { value: "include", label: r.failedIn },
+        ]}
+        {...same}
+      />
     </fieldset>
   );
 }
@@ -74,11 +154,26 @@ function DuelForm({ locale, query, lab }: { locale: Locale; query: LabParams; la
 function DuelResult({ locale, lab: { duel } }: { locale: Locale; lab: Lab }) {
   const t = labTexts(locale);
   if (!duel) return null;
-  const verdict = (p: number) => (p > 0.975 || p < 0.025 ? t.clear : p > 0.8 || p < 0.2 ? t.likely : t.unclear);
+  const verdict = (p: number) =>
+    p > 0.975 || p < 0.025 ? t.clear : p > 0.8 || p < 0.2 ? t.likely : t.unclear;
   return (
     <section className="card my-4" aria-live="polite">
       <h2 className="mt-0">{t.duel}</h2>
-      {([[t.base, duel.base], [t.changed, duel.changed]] as const).map(([side, p]) => (p === null ? null : <p key={side}>{side}{colon(locale)}{t.beats(duel.a[locale], duel.b[locale], formatChance(p))}{bracket(locale, verdict(p))}</p>))}
+      {(
+        [
+          [t.base, duel.base],
+          [t.changed, duel.changed],
+        ] as const
+      ).map(([side, p]) =>
+        p === null ? null : (
+          <p key={side}>
+            {side}
+            {colon(locale)}
+            {t.beats(duel.a[locale], duel.b[locale], formatChance(p))}
+            {bracket(locale, verdict(p))}
+          </p>
+        ),
+      )}
     </section>
   );
 }
@@ -89,20 +184,61 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
   if (lab.rows.length === 0) return <p className="card">{t.nothing}</p>;
   return (
     <section>
-      <p><strong>{t.summary(lab.moved, lab.both, lab.farthest)}</strong> <span className="text-muted">{t.next}{colon(locale)}{t.nextHint}{locale === "zh" ? "。" : "."}</span></p>
+      <p>
+        <strong>{t.summary(lab.moved, lab.both, lab.farthest)}</strong>{" "}
+        <span className="text-muted">
+          {t.next}
+          {colon(locale)}
+          {t.nextHint}
+          {locale === "zh" ? "。" : "."}
+        </span>
+      </p>
       <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
         <table className="ranking">
           <thead>
-            <tr><th scope="col" rowSpan={2}>{t.agency}</th><th scope="colgroup" colSpan={3}>{t.base}{colon(locale)}{name(lab.base)}</th><th scope="colgroup" colSpan={3}>{t.changed}{colon(locale)}{name(lab.changed)}</th><th scope="col" rowSpan={2}>{t.move}</th></tr>
-            <tr>{[lab.base, lab.changed].map((_, i) => <Heads key={i} locale={locale} />)}</tr>
+            <tr>
+              <th scope="col" rowSpan={2}>
+                {t.agency}
+              </th>
+              <th scope="colgroup" colSpan={3}>
+                {t.base}
+                {colon(locale)}
+                {name(lab.base)}
+              </th>
+              <th scope="colgroup" colSpan={3}>
+                {t.changed}
+                {colon(locale)}
+                {name(lab.changed)}
+              </th>
+              <th scope="col" rowSpan={2}>
+                {t.move}
+              </th>
+            </tr>
+            <tr>
+              {[lab.base, lab.changed].map((_, i) => (
+                <Heads key={i} locale={locale} />
+              ))}
+            </tr>
           </thead>
           <tbody>
             {lab.rows.map((r) => (
               <tr key={r.agency}>
-                <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a></th>
+                <th scope="row">
+                  <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
+                </th>
                 <Place locale={locale} place={r.base} kind={lab.base.definition.kind} />
                 <Place locale={locale} place={r.changed} kind={lab.changed.definition.kind} />
-                <td>{r.move === null ? (r.base ? t.left : t.entered) : r.move === 0 ? t.still : r.move > 0 ? `↑ ${t.up(r.move)}` : `↓ ${t.down(-r.move)}`}</td>
+                <td>
+                  {r.move === null
+                    ? r.base
+                      ? t.left
+                      : t.entered
+                    : r.move === 0
+                      ? t.still
+                      : r.move > 0
+                        ? `↑ ${t.up(r.move)}`
+                        : `↓ ${t.down(-r.move)}`}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -114,15 +250,52 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
 
 function Heads({ locale }: { locale: Locale }) {
   const t = rankingTexts(locale);
-  return <><th scope="col" className="num">{t.rank}</th><th scope="col" className="num">{t.value}</th><th scope="col" className="num">{labTexts(locale).next}</th></>;
+  return (
+    <>
+      <th scope="col" className="num">
+        {t.rank}
+      </th>
+      <th scope="col" className="num">
+        {t.value}
+      </th>
+      <th scope="col" className="num">
+        {labTexts(locale).next}
+      </th>
+    </>
+  );
 }
 
 function Place({ locale, place, kind }: { locale: Locale; place: LabPlace | null; kind: string }) {
-  if (!place) return <td colSpan={3}><span className="gap">{rankingTexts(locale).notRanked}</span></td>;
+  if (!place)
+    return (
+      <td colSpan={3}>
+        <span className="gap">{rankingTexts(locale).notRanked}</span>
+      </td>
+    );
   return (
     <>
-      <td className="num"><strong>{place.rank}</strong>{place.low === null ? null : <><br /><small className="text-muted">{place.low}–{place.high}</small></>}</td>
-      <td className="num">{formatIndicator(locale, kind, place.value)}{place.denominator === null ? null : <><br /><small className="text-muted">{place.numerator}/{place.denominator}</small></>}</td>
+      <td className="num">
+        <strong>{place.rank}</strong>
+        {place.low === null ? null : (
+          <>
+            <br />
+            <small className="text-muted">
+              {place.low}–{place.high}
+            </small>
+          </>
+        )}
+      </td>
+      <td className="num">
+        {formatIndicator(locale, kind, place.value)}
+        {place.denominator === null ? null : (
+          <>
+            <br />
+            <small className="text-muted">
+              {place.numerator}/{place.denominator}
+            </small>
+          </>
+        )}
+      </td>
       <td className="num">{place.next === null ? "" : formatChance(place.next)}</td>
     </>
   );

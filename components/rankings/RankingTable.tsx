@@ -4,7 +4,11 @@ import { rankingTexts } from "@/lib/web/messages/rankings";
 import type { Ranking, RankingRow } from "@/lib/web/views/rankings";
 import { IntervalMark } from "./IntervalMark";
 
-type Props = { locale: Locale; ranking: Ranking; /** Those of this page; the scale is that of all. */ rows: readonly RankingRow[] };
+type Props = {
+  locale: Locale;
+  ranking: Ranking;
+  /** Those of this page; the scale is that of all. */ rows: readonly RankingRow[];
+};
 
 /** The ranked bodies; a rank always with its interval, a share always with its x/n. */
 export function RankingTable({ locale, ranking, rows }: Props) {
@@ -12,35 +16,166 @@ export function RankingTable({ locale, ranking, rows }: Props) {
   const d = ranking.definition;
   const modelled = ranking.rows.some((r) => r.denominator !== null);
   const means = new Map(d.peerGroups.map((g) => [g.key, g.mean]));
-  const scale = d.kind === "rate" ? 1 : Math.max(...ranking.rows.map((r) => r.upper ?? r.value), Number.MIN_VALUE);
+  const scale =
+    d.kind === "rate"
+      ? 1
+      : Math.max(...ranking.rows.map((r) => r.upper ?? r.value), Number.MIN_VALUE);
   return (
     <div className="scroll my-4" role="region" aria-label={d.name[locale]} tabIndex={0}>
       <table className="ranking">
-        <caption>{t.title(d.name[locale], ranking.year)}{bracket(locale, d.unit[locale])}</caption>
+        <caption>
+          {t.title(d.name[locale], ranking.year)}
+          {bracket(locale, d.unit[locale])}
+        </caption>
         <thead>
           <tr>
-            <th scope="col" className="num whitespace-nowrap">{t.rank}{modelled ? <><br /><small className="max-md:inline-block max-md:w-14 max-md:whitespace-normal">{t.rankInterval}</small></> : null}</th>
+            <th scope="col" className="num whitespace-nowrap">
+              {t.rank}
+              {modelled ? (
+                <>
+                  <br />
+                  <small className="max-md:inline-block max-md:w-14 max-md:whitespace-normal">
+                    {t.rankInterval}
+                  </small>
+                </>
+              ) : null}
+            </th>
             <th scope="col">{t.agency}</th>
-            <th scope="col" className="num whitespace-nowrap">{t.value}{modelled ? <><br /><small>{t.fraction}<span className="max-md:hidden"> · </span><span className="max-md:block">{t.limits}</span></small></> : null}</th>
-            {modelled ? <><th scope="col" className="max-md:hidden" aria-hidden="true">{t.limits}</th><th scope="col" className="max-md:hidden">{t.band}</th><th scope="col" className="num max-md:hidden" title={t.scoreHint}>{t.score}</th></> : null}
+            <th scope="col" className="num whitespace-nowrap">
+              {t.value}
+              {modelled ? (
+                <>
+                  <br />
+                  <small>
+                    {t.fraction}
+                    <span className="max-md:hidden"> · </span>
+                    <span className="max-md:block">{t.limits}</span>
+                  </small>
+                </>
+              ) : null}
+            </th>
+            {modelled ? (
+              <>
+                <th scope="col" className="max-md:hidden" aria-hidden="true">
+                  {t.limits}
+                </th>
+                <th scope="col" className="max-md:hidden">
+                  {t.band}
+                </th>
+                <th scope="col" className="num max-md:hidden" title={t.scoreHint}>
+                  {t.score}
+                </th>
+              </>
+            ) : null}
           </tr>
         </thead>
-        <tbody>{rows.map((r) => <Row key={r.agency} locale={locale} r={r} kind={d.kind} mean={means.get(r.peers ?? "") ?? null} scale={scale} modelled={modelled} />)}</tbody>
+        <tbody>
+          {rows.map((r) => (
+            <Row
+              key={r.agency}
+              locale={locale}
+              r={r}
+              kind={d.kind}
+              mean={means.get(r.peers ?? "") ?? null}
+              scale={scale}
+              modelled={modelled}
+            />
+          ))}
+        </tbody>
       </table>
     </div>
   );
 }
 
-function Row({ locale, r, kind, mean, scale, modelled }: { locale: Locale; r: RankingRow; kind: string; mean: number | null; scale: number; modelled: boolean }) {
+function Row({
+  locale,
+  r,
+  kind,
+  mean,
+  scale,
+  modelled,
+}: {
+  locale: Locale;
+  r: RankingRow;
+  kind: string;
+  mean: number | null;
+  scale: number;
+  modelled: boolean;
+}) {
   const t = rankingTexts(locale);
   const show = (v: number) => formatIndicator(locale, kind, v);
-  const value = r.reportId ? <a href={href(locale, `/reports/${r.reportId}${r.cell ? `#cell-${r.cell}` : ""}`)}>{show(r.value)}</a> : show(r.value);
+  const value = r.reportId ? (
+    <a href={href(locale, `/reports/${r.reportId}${r.cell ? `#cell-${r.cell}` : ""}`)}>
+      {show(r.value)}
+    </a>
+  ) : (
+    show(r.value)
+  );
   return (
     <tr>
-      <td className="num"><strong>{r.rank}</strong>{r.rankLow === null ? null : <><br /><small className="text-muted">{r.rankLow}–{r.rankHigh}</small></>}</td>
-      <th scope="row"><a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>{r.band ? <small className="md:hidden block font-normal"><Band locale={locale} band={r.band} /></small> : null}{r.note ? <small className="block text-muted font-normal">{r.note[locale]}</small> : null}</th>
-      <td className="num">{value}{r.denominator === null ? null : <><br /><small className="text-muted">{r.numerator}/{r.denominator}{r.lower === null ? null : <><span className="max-md:hidden"> · </span><span className="max-md:block">{show(r.lower)}–{show(r.upper!)}</span></>}</small>{r.score === null ? null : <small className="md:hidden block text-muted whitespace-normal">{t.score} {show(r.score)}</small>}</>}</td>
-      {modelled ? <><td className="max-md:hidden">{r.lower === null ? null : <IntervalMark value={r.value} lower={r.lower} upper={r.upper!} mean={mean} scale={scale} />}</td><td className="max-md:hidden whitespace-nowrap">{r.band ? <Band locale={locale} band={r.band} /> : t.noBand}</td><td className="num max-md:hidden">{r.score === null ? "" : show(r.score)}</td></> : null}
+      <td className="num">
+        <strong>{r.rank}</strong>
+        {r.rankLow === null ? null : (
+          <>
+            <br />
+            <small className="text-muted">
+              {r.rankLow}–{r.rankHigh}
+            </small>
+          </>
+        )}
+      </td>
+      <th scope="row">
+        <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
+        {r.band ? (
+          <small className="md:hidden block font-normal">
+            <Band locale={locale} band={r.band} />
+          </small>
+        ) : null}
+        {r.note ? <small className="block text-muted font-normal">{r.note[locale]}</small> : null}
+      </th>
+      <td className="num">
+        {value}
+        {r.denominator === null ? null : (
+          <>
+            <br />
+            <small className="text-muted">
+              {r.numerator}/{r.denominator}
+              {r.lower === null ? null : (
+                <>
+                  <span className="max-md:hidden"> · </span>
+                  <span className="max-md:block">
+                    {show(r.lower)}–{show(r.upper!)}
+                  </span>
+                </>
+              )}
+            </small>
+            {r.score === null ? null : (
+              <small className="md:hidden block text-muted whitespace-normal">
+                {t.score} {show(r.score)}
+              </small>
+            )}
+          </>
+        )}
+      </td>
+      {modelled ? (
+        <>
+          <td className="max-md:hidden">
+            {r.lower === null ? null : (
+              <IntervalMark
+                value={r.value}
+                lower={r.lower}
+                upper={r.upper!}
+                mean={mean}
+                scale={scale}
+              />
+            )}
+          </td>
+          <td className="max-md:hidden whitespace-nowrap">
+            {r.band ? <Band locale={locale} band={r.band} /> : t.noBand}
+          </td>
+          <td className="num max-md:hidden">{r.score === null ? "" : show(r.score)}</td>
+        </>
+      ) : null}
     </tr>
   );
 }
@@ -48,5 +183,10 @@ function Row({ locale, r, kind, mean, scale, modelled }: { locale: Locale; r: Ra
 const SIGN = { above: "▲", typical: "○", below: "▼" } as const;
 export function Band({ locale, band }: { locale: Locale; band: keyof typeof SIGN }) {
   const t = rankingTexts(locale);
-  return <span className={band === "typical" ? "text-muted" : "font-semibold"}><span aria-hidden="true">{SIGN[band]} </span>{t[band]}</span>;
+  return (
+    <span className={band === "typical" ? "text-muted" : "font-semibold"}>
+      <span aria-hidden="true">{SIGN[band]} </span>
+      {t[band]}
+    </span>
+  );
 }

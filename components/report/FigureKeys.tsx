@@ -4,10 +4,13 @@ import { useEffect } from "react";
 /** An extra: arrow keys move between the figures of a table, and the place of the figure in focus is brought into view beside it. */
 export function FigureKeys() {
   useEffect(() => {
-    const figure = (target: EventTarget | null): HTMLAnchorElement | null => (target instanceof Element ? target.closest<HTMLAnchorElement>("td a.cell") : null);
+    const figure = (target: EventTarget | null): HTMLAnchorElement | null =>
+      target instanceof Element ? target.closest<HTMLAnchorElement>("td a.cell") : null;
     const onKey = (event: KeyboardEvent) => {
       const link = figure(event.target);
-      const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+      const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[
+        event.key
+      ];
       if (!link || !step || event.ctrlKey || event.metaKey || event.altKey) return;
       const to = neighbour(link, step[0]!, step[1]!);
       if (!to) return;
@@ -22,7 +25,8 @@ export function FigureKeys() {
       if (!place || !pane) return;
       place.classList.add("hit");
       const [box, frame] = [place.getBoundingClientRect(), pane.getBoundingClientRect()];
-      if (box.top < frame.top || box.bottom > frame.bottom) pane.scrollTop += box.top - frame.top - frame.height / 3;
+      if (box.top < frame.top || box.bottom > frame.bottom)
+        pane.scrollTop += box.top - frame.top - frame.height / 3;
     };
     document.addEventListener("keydown", onKey);
     document.addEventListener("focusin", onFocus);
@@ -42,7 +46,8 @@ function neighbour(from: HTMLElement, dx: number, dy: number): HTMLElement | nul
   if (!table || !cell || !row) return null;
   if (dx !== 0) {
     let next = dx > 0 ? cell.nextElementSibling : cell.previousElementSibling;
-    while (next && !next.querySelector("a.cell")) next = dx > 0 ? next.nextElementSibling : next.previousElementSibling;
+    while (next && !next.querySelector("a.cell"))
+      next = dx > 0 ? next.nextElementSibling : next.previousElementSibling;
     return next?.querySelector<HTMLElement>("a.cell") ?? null;
   }
   const middle = cell.getBoundingClientRect().left + cell.getBoundingClientRect().width / 2;

@@ -8,13 +8,29 @@ import { href, type Locale } from "@/lib/web/locale";
 const LISTED = 14;
 export const cellName = (id: string, locale: Locale): string => indicatorOf(id)?.name[locale] ?? id;
 const ORDER: Readonly<Record<string, number>> = { error: 0, warning: 1, info: 2 };
-export const failing = (findings: readonly PageFinding[]): PageFinding[] => findings.filter((f) => f.state === "fail").sort((a, b) => (ORDER[a.severity] ?? 3) - (ORDER[b.severity] ?? 3));
+export const failing = (findings: readonly PageFinding[]): PageFinding[] =>
+  findings
+    .filter((f) => f.state === "fail")
+    .sort((a, b) => (ORDER[a.severity] ?? 3) - (ORDER[b.severity] ?? 3));
 
-export function CellLinks({ ids, locale, to = "cell" }: { ids: readonly string[]; locale: Locale; to?: "cell" | "in" }) {
+export function CellLinks({
+  ids,
+  locale,
+  to = "cell",
+}: {
+  ids: readonly string[];
+  locale: Locale;
+  to?: "cell" | "in";
+}) {
   const t = reportTexts(locale);
   return (
     <>
-      {ids.slice(0, LISTED).map((id, i) => <span key={id}>{i > 0 ? (locale === "zh" ? "、" : ", ") : ""}<a href={`#${to}-${id}`}>{cellName(id, locale)}</a></span>)}
+      {ids.slice(0, LISTED).map((id, i) => (
+        <span key={id}>
+          {i > 0 ? (locale === "zh" ? "、" : ", ") : ""}
+          <a href={`#${to}-${id}`}>{cellName(id, locale)}</a>
+        </span>
+      ))}
       {ids.length > LISTED ? ` ${t.more(ids.length)}` : null}
     </>
   );
@@ -22,34 +38,97 @@ export function CellLinks({ ids, locale, to = "cell" }: { ids: readonly string[]
 
 export function RuleName({ rule, locale }: { rule: string; locale: Locale }) {
   const known = ruleOf(rule);
-  return known ? <a href={`${href(locale, "/methodology/rules")}#${known.id}`} title={reportTexts(locale).ruleLink}><code>{rule}</code></a> : <code>{rule}</code>;
+  return known ? (
+    <a
+      href={`${href(locale, "/methodology/rules")}#${known.id}`}
+      title={reportTexts(locale).ruleLink}
+    >
+      <code>{rule}</code>
+    </a>
+  ) : (
+    <code>{rule}</code>
+  );
 }
 
 /** One finding in plain words, with its cells and what the agency says about it. */
-export function Finding({ finding, remarks, locale, children, to }: { finding: PageFinding; remarks: readonly PageRemark[]; locale: Locale; children?: React.ReactNode; to?: "cell" | "in" }) {
+export function Finding({
+  finding,
+  remarks,
+  locale,
+  children,
+  to,
+}: {
+  finding: PageFinding;
+  remarks: readonly PageRemark[];
+  locale: Locale;
+  children?: React.ReactNode;
+  to?: "cell" | "in";
+}) {
   const t = reportTexts(locale);
-  const said = remarks.filter((r) => r.rule === finding.rule && (r.kind === "explanation" || r.kind === "reply"));
+  const said = remarks.filter(
+    (r) => r.rule === finding.rule && (r.kind === "explanation" || r.kind === "reply"),
+  );
   return (
     <li className={`finding ${finding.severity}`}>
-      <p><strong className="severity">{t.severity[finding.severity] ?? finding.severity}</strong> {finding.message[locale]} <RuleName rule={finding.rule} locale={locale} /></p>
-      {finding.cells.length > 0 ? <p className="text-sm">{t.cellsOf}{locale === "zh" ? "：" : ": "}<CellLinks ids={finding.cells} locale={locale} {...(to ? { to } : {})} /></p> : null}
-      {said.map((r, i) => <blockquote key={i} lang="zh-CN" className="said"><strong lang={locale === "zh" ? "zh-CN" : "en"}>{r.kind === "reply" ? t.reply : t.explanation}</strong> {r.text} <small>{r.at}</small></blockquote>)}
+      <p>
+        <strong className="severity">{t.severity[finding.severity] ?? finding.severity}</strong>{" "}
+        {finding.message[locale]} <RuleName rule={finding.rule} locale={locale} />
+      </p>
+      {finding.cells.length > 0 ? (
+        <p className="text-sm">
+          {t.cellsOf}
+          {locale === "zh" ? "：" : ": "}
+          <CellLinks ids={finding.cells} locale={locale} {...(to ? { to } : {})} />
+        </p>
+      ) : null}
+      {said.map((r, i) => (
+        <blockquote key={i} lang="zh-CN" className="said">
+          <strong lang={locale === "zh" ? "zh-CN" : "en"}>
+            {r.kind === "reply" ? t.reply : t.explanation}
+          </strong>{" "}
+          {r.text} <small>{r.at}</small>
+        </blockquote>
+      ))}
       {children}
     </li>
   );
 }
 
-export function FindingList({ locale, findings, remarks }: { locale: Locale; findings: readonly PageFinding[]; remarks: readonly PageRemark[] }) {
+export function FindingList({
+  locale,
+  findings,
+  remarks,
+}: {
+  locale: Locale;
+  findings: readonly PageFinding[];
+  remarks: readonly PageRemark[];
+}) {
   const t = reportTexts(locale);
   const fails = failing(findings);
-  const [grave, notes] = [fails.filter((f) => f.severity !== "info"), fails.filter((f) => f.severity === "info")];
+  const [grave, notes] = [
+    fails.filter((f) => f.severity !== "info"),
+    fails.filter((f) => f.severity === "info"),
+  ];
   const count = (state: string) => findings.filter((f) => f.state === state).length;
   return (
     <>
       <p className="text-sm text-muted">{t.holds(count("pass"), count("not_assessable"))}</p>
       {fails.length === 0 ? <p>{t.none}</p> : null}
-      <ul className="findings">{grave.map((f) => <Finding key={f.rule} finding={f} remarks={remarks} locale={locale} />)}</ul>
-      {notes.length > 0 ? <details><summary>{t.others(notes.length)}</summary><ul className="findings">{notes.map((f) => <Finding key={f.rule} finding={f} remarks={remarks} locale={locale} />)}</ul></details> : null}
+      <ul className="findings">
+        {grave.map((f) => (
+          <Finding key={f.rule} finding={f} remarks={remarks} locale={locale} />
+        ))}
+      </ul>
+      {notes.length > 0 ? (
+        <details>
+          <summary>{t.others(notes.length)}</summary>
+          <ul className="findings">
+            {notes.map((f) => (
+              <Finding key={f.rule} finding={f} remarks={remarks} locale={locale} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </>
   );
 }

@@ -3,28 +3,78 @@ import { reportTexts } from "@/lib/web/messages/report";
 import { FormTables, layoutOf } from "./FormTables";
 
 /** `failed`: a member of a failing check; `corrected`: a person changed it. */
-export type ShownCell = { value: number | null; raw: string | null; state: string; proposed: number | null; linked: boolean; failed: boolean; corrected: boolean };
+export type ShownCell = {
+  value: number | null;
+  raw: string | null;
+  state: string;
+  proposed: number | null;
+  linked: boolean;
+  failed: boolean;
+  corrected: boolean;
+};
 type Cells = ReadonlyMap<string, ShownCell>;
 
 function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Locale }) {
   const cell = cells.get(id);
   const t = messages(locale);
   const r = reportTexts(locale);
-  const words = cell === undefined ? t.states.not_on_form : cell.value !== null ? formatNumber(locale, cell.value) : t.states[cell.state];
+  const words =
+    cell === undefined
+      ? t.states.not_on_form
+      : cell.value !== null
+        ? formatNumber(locale, cell.value)
+        : t.states[cell.state];
   const inner = cell?.value == null ? <span className="gap">{words}</span> : words;
-  const proposed = cell?.value === null && cell.proposed !== null ? <small className="proposed">{r.proposed(formatNumber(locale, cell.proposed))}</small> : null;
+  const proposed =
+    cell?.value === null && cell.proposed !== null ? (
+      <small className="proposed">{r.proposed(formatNumber(locale, cell.proposed))}</small>
+    ) : null;
   return (
     <td className={cell?.failed ? "num failed" : "num"} id={`cell-${id}`}>
-      {cell?.linked ? <a className="cell" href={`#src-${id}`}>{inner}</a> : inner}
-      {cell?.failed ? <span className="badge" role="img" aria-label={r.badge.error} title={r.badge.error}>!</span> : null}
-      {cell?.corrected ? <a className="badge" href={`#corrected-${id}`} aria-label={r.badge.corrected} title={r.badge.corrected}>✎</a> : null}
+      {cell?.linked ? (
+        <a className="cell" href={`#src-${id}`}>
+          {inner}
+        </a>
+      ) : (
+        inner
+      )}
+      {cell?.failed ? (
+        <span className="badge" role="img" aria-label={r.badge.error} title={r.badge.error}>
+          !
+        </span>
+      ) : null}
+      {cell?.corrected ? (
+        <a
+          className="badge"
+          href={`#corrected-${id}`}
+          aria-label={r.badge.corrected}
+          title={r.badge.corrected}
+        >
+          ✎
+        </a>
+      ) : null}
       {proposed}
     </td>
   );
 }
 
 /** The tables as the form prints them; every figure leads to its place in the original. */
-export function OfficialTables({ locale, form, cells }: { locale: Locale; form: string; cells: Cells }) {
+export function OfficialTables({
+  locale,
+  form,
+  cells,
+}: {
+  locale: Locale;
+  form: string;
+  cells: Cells;
+}) {
   const ids = new Set(cells.keys());
-  return <FormTables locale={locale} layout={layoutOf(form, ids)} ids={ids} cell={(id) => <Figure id={id} cells={cells} locale={locale} />} />;
+  return (
+    <FormTables
+      locale={locale}
+      layout={layoutOf(form, ids)}
+      ids={ids}
+      cell={(id) => <Figure id={id} cells={cells} locale={locale} />}
+    />
+  );
 }

@@ -6,7 +6,13 @@ import { Html } from "@/components/ui/Html";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
 
-type Props = { locale: Locale; report: ReportPage; original: string | null; textIds: readonly string[]; nonce?: string };
+type Props = {
+  locale: Locale;
+  report: ReportPage;
+  original: string | null;
+  textIds: readonly string[];
+  nonce?: string;
+};
 
 /** The report as the public sees it: figures, their original beside, what the checks say and what the agency says to that. */
 export function ReportView({ locale, report, original, textIds }: Props) {
@@ -16,10 +22,28 @@ export function ReportView({ locale, report, original, textIds }: Props) {
   const newest = report.versions.find((v) => v.publishedAt !== null && v.supersededAt === null);
   return (
     <>
-      <nav aria-label={r.crumb} className="text-sm"><a href={href(locale, "/agencies")}>{t.nav.agencies}</a> › <a href={href(locale, `/agencies/${report.agencySlug}`)}>{name}</a></nav>
-      <h1>{name} · {report.fiscalYear} · {t.report.title}</h1>
-      {report.state === "review" ? <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">{t.report.reviewBanner}</p> : null}
-      {report.published && !report.current ? <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">{r.old(report.versionNo)} {newest ? <a href={href(locale, `/reports/${report.reportId}`)}>{r.current} v{newest.versionNo}</a> : null}</p> : null}
+      <nav aria-label={r.crumb} className="text-sm">
+        <a href={href(locale, "/agencies")}>{t.nav.agencies}</a> ›{" "}
+        <a href={href(locale, `/agencies/${report.agencySlug}`)}>{name}</a>
+      </nav>
+      <h1>
+        {name} · {report.fiscalYear} · {t.report.title}
+      </h1>
+      {report.state === "review" ? (
+        <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
+          {t.report.reviewBanner}
+        </p>
+      ) : null}
+      {report.published && !report.current ? (
+        <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
+          {r.old(report.versionNo)}{" "}
+          {newest ? (
+            <a href={href(locale, `/reports/${report.reportId}`)}>
+              {r.current} v{newest.versionNo}
+            </a>
+          ) : null}
+        </p>
+      ) : null}
       <Facts locale={locale} report={report} />
       <Versions locale={locale} report={report} />
       <section>
@@ -35,36 +59,107 @@ export function ReportView({ locale, report, original, textIds }: Props) {
         </section>
         <section className="min-w-0 pane">
           <h2 id="original">{t.report.original}</h2>
-          {original ? <div lang="zh-CN" className="original card" role="region" aria-label={t.report.original} tabIndex={0}><Html html={original} /></div> : <p className="gap">{r.typed}</p>}
+          {original ? (
+            <div
+              lang="zh-CN"
+              className="original card"
+              role="region"
+              aria-label={t.report.original}
+              tabIndex={0}
+            >
+              <Html html={original} />
+            </div>
+          ) : (
+            <p className="gap">{r.typed}</p>
+          )}
         </section>
       </div>
       <Corrections locale={locale} report={report} />
       <TextFigures locale={locale} report={report} ids={textIds} original={original} />
-      <p className="text-sm text-muted noprint">{r.address}{locale === "zh" ? "：" : ": "}{r.addressText(`/reports/${report.reportId}${report.current || !report.published ? "" : `?version=${report.versionNo}`}#cell-r31.np`)}</p>
+      <p className="text-sm text-muted noprint">
+        {r.address}
+        {locale === "zh" ? "：" : ": "}
+        {r.addressText(
+          `/reports/${report.reportId}${report.current || !report.published ? "" : `?version=${report.versionNo}`}#cell-r31.np`,
+        )}
+      </p>
     </>
   );
 }
 
 /** What the tables need to know of each cell. */
 export function shownCells(report: ReportPage, original: string | null): Map<string, ShownCell> {
-  const failed = new Set(report.findings.filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40).flatMap((f) => f.cells));
+  const failed = new Set(
+    report.findings
+      .filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40)
+      .flatMap((f) => f.cells),
+  );
   const corrected = new Set(report.corrections.map((c) => c.cellId));
-  return new Map(report.cells.map((c) => [c.id, { ...c, linked: original?.includes(`id="src-${c.id}"`) ?? false, failed: failed.has(c.id), corrected: corrected.has(c.id) }]));
+  return new Map(
+    report.cells.map((c) => [
+      c.id,
+      {
+        ...c,
+        linked: original?.includes(`id="src-${c.id}"`) ?? false,
+        failed: failed.has(c.id),
+        corrected: corrected.has(c.id),
+      },
+    ]),
+  );
 }
 
 function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
   const t = messages(locale);
   const r = reportTexts(locale);
   const version = report.current || !report.published ? "" : `?version=${report.versionNo}`;
-  const row = (label: string, value: React.ReactNode) => <div><dt className="inline text-muted">{label}{locale === "zh" ? "：" : ": "}</dt><dd className="inline">{value}</dd></div>;
+  const row = (label: string, value: React.ReactNode) => (
+    <div>
+      <dt className="inline text-muted">
+        {label}
+        {locale === "zh" ? "：" : ": "}
+      </dt>
+      <dd className="inline">{value}</dd>
+    </div>
+  );
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2 my-3 text-sm">
       {row(t.agencyPage.form, report.form)}
       {row(r.period, `${report.periodStart} – ${report.periodEnd}`)}
-      {row(t.report.version, <>v{report.versionNo}{report.publishedAt ? ` · ${r.published(report.publishedAt)}` : ` · ${t.states.in_review}`}</>)}
-      {report.sourceUrl ? row(t.report.sourceUrl, <a href={report.sourceUrl} rel="noreferrer" className="break-all">{new URL(report.sourceUrl).host}{report.sourceDate ? ` · ${report.sourceDate}` : ""}</a>) : null}
-      {report.sha256 ? row(r.file, <a href={`/api/v1/reports/${report.reportId}/source${version}`}>{t.report.download}</a>) : null}
-      {report.sha256 ? <div className="sm:col-span-2 break-all"><dt className="inline text-muted">{r.digest}{locale === "zh" ? "：" : ": "}</dt><dd className="inline"><code>{report.sha256}</code></dd></div> : null}
+      {row(
+        t.report.version,
+        <>
+          v{report.versionNo}
+          {report.publishedAt
+            ? ` · ${r.published(report.publishedAt)}`
+            : ` · ${t.states.in_review}`}
+        </>,
+      )}
+      {report.sourceUrl
+        ? row(
+            t.report.sourceUrl,
+            <a href={report.sourceUrl} rel="noreferrer" className="break-all">
+              {new URL(report.sourceUrl).host}
+              {report.sourceDate ? ` · ${report.sourceDate}` : ""}
+            </a>,
+          )
+        : null}
+      {report.sha256
+        ? row(
+            r.file,
+            <a href={`/api/v1/reports/${report.reportId}/source${version}`}>{t.report.download}</a>,
+          )
+        : null}
+      {report.sha256 ? (
+        <div className="sm:col-span-2 break-all">
+          <dt className="inline text-muted">
+            {r.digest}
+            {locale === "zh" ? "：" : ": "}
+          </dt>
+          <dd className="inline">
+            <code>{report.sha256}</code>
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }
@@ -77,17 +172,44 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
       <h2 id="versions">{r.versions}</h2>
       <div className="scroll" role="region" aria-label={r.versions} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{r.version}</th><th scope="col">{r.when}</th><th scope="col">{r.why}</th><th scope="col">{r.now}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{r.version}</th>
+              <th scope="col">{r.when}</th>
+              <th scope="col">{r.why}</th>
+              <th scope="col">{r.now}</th>
+            </tr>
+          </thead>
           <tbody>
             {report.versions.map((v) => {
               const counts = v.publishedAt !== null && v.supersededAt === null;
-              const why = v.publicReason ?? (v.versionNo === 1 ? r.firstVersion : v.base ? r.corrected : r.newFile);
+              const why =
+                v.publicReason ??
+                (v.versionNo === 1 ? r.firstVersion : v.base ? r.corrected : r.newFile);
               return (
-                <tr key={v.versionNo} aria-current={v.versionNo === report.versionNo ? "true" : undefined}>
-                  <th scope="row"><a href={href(locale, `/reports/${report.reportId}${counts ? "" : `?version=${v.versionNo}`}`)}>v{v.versionNo}</a></th>
+                <tr
+                  key={v.versionNo}
+                  aria-current={v.versionNo === report.versionNo ? "true" : undefined}
+                >
+                  <th scope="row">
+                    <a
+                      href={href(
+                        locale,
+                        `/reports/${report.reportId}${counts ? "" : `?version=${v.versionNo}`}`,
+                      )}
+                    >
+                      v{v.versionNo}
+                    </a>
+                  </th>
                   <td>{v.publishedAt ?? r.inDoubt}</td>
                   <td>{why}</td>
-                  <td>{counts ? `✓ ${r.now}` : v.supersededAt ? r.replaced(v.supersededAt) : r.inDoubt}</td>
+                  <td>
+                    {counts
+                      ? `✓ ${r.now}`
+                      : v.supersededAt
+                        ? r.replaced(v.supersededAt)
+                        : r.inDoubt}
+                  </td>
                 </tr>
               );
             })}
@@ -108,7 +230,25 @@ function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
     <section>
       <h2 id="replies">{r.replies}</h2>
       <ul className="findings">
-        {rest.map((m, i) => <li key={i} className="finding info"><p lang="zh-CN">{m.text}</p><p className="text-sm">{m.at}{m.cellId ? <> · {r.onFigure} <a href={`#cell-${m.cellId}`}>{cellName(m.cellId, locale)}</a></> : m.rule ? <> · <code>{m.rule}</code></> : null}</p></li>)}
+        {rest.map((m, i) => (
+          <li key={i} className="finding info">
+            <p lang="zh-CN">{m.text}</p>
+            <p className="text-sm">
+              {m.at}
+              {m.cellId ? (
+                <>
+                  {" "}
+                  · {r.onFigure} <a href={`#cell-${m.cellId}`}>{cellName(m.cellId, locale)}</a>
+                </>
+              ) : m.rule ? (
+                <>
+                  {" "}
+                  · <code>{m.rule}</code>
+                </>
+              ) : null}
+            </p>
+          </li>
+        ))}
       </ul>
     </section>
   );
@@ -118,20 +258,41 @@ function Corrections({ locale, report }: { locale: Locale; report: ReportPage })
   const t = messages(locale);
   const r = reportTexts(locale);
   if (report.corrections.length === 0) return null;
-  const shown = (value: number | null, raw: string | null, state?: string) => (value !== null ? formatNumber(locale, value) : `${t.states[state ?? "blank"] ?? ""}${raw ? `（${raw}）` : ""}`);
+  const shown = (value: number | null, raw: string | null, state?: string) =>
+    value !== null
+      ? formatNumber(locale, value)
+      : `${t.states[state ?? "blank"] ?? ""}${raw ? `（${raw}）` : ""}`;
   return (
     <section>
       <h2 id="corrections">{r.corrections}</h2>
       <p className="text-sm text-muted">{r.correctionsLead}</p>
       <div className="scroll" role="region" aria-label={r.corrections} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{r.cell}</th><th scope="col" className="num">{r.machine}</th><th scope="col" className="num">{r.nowValue}</th><th scope="col">{r.reason}</th><th scope="col">{r.date}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{r.cell}</th>
+              <th scope="col" className="num">
+                {r.machine}
+              </th>
+              <th scope="col" className="num">
+                {r.nowValue}
+              </th>
+              <th scope="col">{r.reason}</th>
+              <th scope="col">{r.date}</th>
+            </tr>
+          </thead>
           <tbody>
             {report.corrections.map((c) => (
               <tr key={c.cellId} id={`corrected-${c.cellId}`}>
-                <th scope="row"><a href={`#cell-${c.cellId}`}>{cellName(c.cellId, locale)}</a></th>
-                <td className="num">{c.machine ? shown(c.machine.value, c.machine.raw, c.machine.state) : "–"}</td>
-                <td className="num">{shown(c.toValue, c.toRaw)}</td><td>{c.reason ?? "–"}</td><td>{c.at}</td>
+                <th scope="row">
+                  <a href={`#cell-${c.cellId}`}>{cellName(c.cellId, locale)}</a>
+                </th>
+                <td className="num">
+                  {c.machine ? shown(c.machine.value, c.machine.raw, c.machine.state) : "–"}
+                </td>
+                <td className="num">{shown(c.toValue, c.toRaw)}</td>
+                <td>{c.reason ?? "–"}</td>
+                <td>{c.at}</td>
               </tr>
             ))}
           </tbody>
@@ -141,7 +302,17 @@ function Corrections({ locale, report }: { locale: Locale; report: ReportPage })
   );
 }
 
-function TextFigures({ locale, report, ids, original }: { locale: Locale; report: ReportPage; ids: readonly string[]; original: string | null }) {
+function TextFigures({
+  locale,
+  report,
+  ids,
+  original,
+}: {
+  locale: Locale;
+  report: ReportPage;
+  ids: readonly string[];
+  original: string | null;
+}) {
   const r = reportTexts(locale);
   if (report.narrative.length === 0) return null;
   return (
@@ -150,15 +321,38 @@ function TextFigures({ locale, report, ids, original }: { locale: Locale; report
       <p className="text-sm text-muted">{r.textLead}</p>
       <div className="scroll" role="region" aria-label={r.textFigures} tabIndex={0}>
         <table>
-          <thead><tr><th scope="col">{r.indicator}</th><th scope="col" className="num">{r.value}</th><th scope="col">{r.scope}</th><th scope="col">{r.sentence}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{r.indicator}</th>
+              <th scope="col" className="num">
+                {r.value}
+              </th>
+              <th scope="col">{r.scope}</th>
+              <th scope="col">{r.sentence}</th>
+            </tr>
+          </thead>
           <tbody>
             {report.narrative.map((n, i) => {
-              const words = n.value === null ? "–" : `${n.approx ? `${r.approx} ` : ""}${formatNumber(locale, n.value)}${n.unit ? ` ${n.unit}` : ""}`;
+              const words =
+                n.value === null
+                  ? "–"
+                  : `${n.approx ? `${r.approx} ` : ""}${formatNumber(locale, n.value)}${n.unit ? ` ${n.unit}` : ""}`;
               const linked = original?.includes(`id="src-${ids[i]}"`) ?? false;
               return (
                 <tr key={ids[i]} id={ids[i]}>
-                  <th scope="row">{narrativeName(n.indicator)[locale]} <small className="text-muted">{n.indicator}</small></th>
-                  <td className="num">{linked ? <a className="cell" href={`#src-${ids[i]}`}>{words}</a> : words}</td>
+                  <th scope="row">
+                    {narrativeName(n.indicator)[locale]}{" "}
+                    <small className="text-muted">{n.indicator}</small>
+                  </th>
+                  <td className="num">
+                    {linked ? (
+                      <a className="cell" href={`#src-${ids[i]}`}>
+                        {words}
+                      </a>
+                    ) : (
+                      words
+                    )}
+                  </td>
                   <td>{n.scope === "area" ? r.area : r.own}</td>
                   <td lang="zh-CN">{n.text}</td>
                 </tr>

@@ -8,13 +8,33 @@ export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) 
   const t = verifyTexts(locale);
   return (
     <aside className="stamp">
-      <svg viewBox={`0 0 ${stamp.size} ${stamp.size}`} role="img" aria-label={stamp.verify} shapeRendering="crispEdges"><rect width={stamp.size} height={stamp.size} fill="#fff" /><path d={stamp.path} fill="#000" /></svg>
+      <svg
+        viewBox={`0 0 ${stamp.size} ${stamp.size}`}
+        role="img"
+        aria-label={stamp.verify}
+        shapeRendering="crispEdges"
+      >
+        <rect width={stamp.size} height={stamp.size} fill="#fff" />
+        <path d={stamp.path} fill="#000" />
+      </svg>
       <p>
-        <b>{t.facts.code}{colon(locale)}<code>{stamp.code}</code></b><br />
-        {t.stamp}<br />
-        {stamp.verify}<br />
-        {stamp.address}<br />
-        {t.facts.version}{colon(locale)}{stamp.dataVersion} · {t.facts.made}{colon(locale)}{shanghaiTime(stamp.madeAt)}
+        <b>
+          {t.facts.code}
+          {colon(locale)}
+          <code>{stamp.code}</code>
+        </b>
+        <br />
+        {t.stamp}
+        <br />
+        {stamp.verify}
+        <br />
+        {stamp.address}
+        <br />
+        {t.facts.version}
+        {colon(locale)}
+        {stamp.dataVersion} · {t.facts.made}
+        {colon(locale)}
+        {shanghaiTime(stamp.madeAt)}
       </p>
     </aside>
   );

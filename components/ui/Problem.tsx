@@ -3,8 +3,31 @@ import { answerStatus } from "@/lib/web/answer-status";
 import { faultIn } from "@/lib/web/messages/param-errors";
 
 /** What is wrong with the address, in words; the answer is a 400, as that of the API. */
-export function Problem({ locale, errors }: { locale: Locale; errors: readonly { path: string; detail: string }[] }) {
+export function Problem({
+  locale,
+  errors,
+}: {
+  locale: Locale;
+  errors: readonly { path: string; detail: string }[];
+}) {
   answerStatus(400);
   const t = messages(locale);
-  return <div className="card" role="alert"><h1>{t.errors.bad}</h1><ul className="list-disc pl-6">{errors.map((e) => <li key={e.path + e.detail}><code>{e.path}</code>{colon(locale)}{faultIn(locale, e.detail)}</li>)}</ul><p>{t.errors.badText}<a href="?">{t.errors.badLink}</a></p></div>;
+  return (
+    <div className="card" role="alert">
+      <h1>{t.errors.bad}</h1>
+      <ul className="list-disc pl-6">
+        {errors.map((e) => (
+          <li key={e.path + e.detail}>
+            <code>{e.path}</code>
+            {colon(locale)}
+            {faultIn(locale, e.detail)}
+          </li>
+        ))}
+      </ul>
+      <p>
+        {t.errors.badText}
+        <a href="?">{t.errors.badLink}</a>
+      </p>
+    </div>
+  );
 }

@@ -3,14 +3,28 @@ import { rowPagesText } from "@/lib/web/messages/row-pages";
 import type { Rows } from "@/lib/web/row-pages";
 
 /** The ways to the other rows of a long table. @param link the address with another page number (1 for none) */
-export function RowPages({ locale, rows, link }: { locale: Locale; rows: Rows<unknown>; link: (page: number | "all") => string }) {
+export function RowPages({
+  locale,
+  rows,
+  link,
+}: {
+  locale: Locale;
+  rows: Rows<unknown>;
+  link: (page: number | "all") => string;
+}) {
   if (rows.pages.length === 0) return null;
   const t = rowPagesText(locale);
   return (
     <nav aria-label={t.label} className="row-pages noprint">
       <span>{t.shown(rows.from, rows.from + rows.rows.length - 1, rows.total)}</span>
-      {rows.pages.map(([from, to], i) => <a key={from} href={link(i + 1)} aria-current={rows.page === i + 1 ? "page" : undefined}>{from}–{to}</a>)}
-      <a href={link("all")} aria-current={rows.page === "all" ? "page" : undefined}>{t.all}</a>
+      {rows.pages.map(([from, to], i) => (
+        <a key={from} href={link(i + 1)} aria-current={rows.page === i + 1 ? "page" : undefined}>
+          {from}–{to}
+        </a>
+      ))}
+      <a href={link("all")} aria-current={rows.page === "all" ? "page" : undefined}>
+        {t.all}
+      </a>
     </nav>
   );
 }

@@ -12,7 +12,9 @@ export async function Still({ children }: { children: ReactNode }) {
   // Asked for as data there is no markup to send.
   if ((await headers()).has("rsc")) return children;
   // Loaded by Node itself: inside the bundle for server components React leaves this part of itself out.
-  const { renderToStaticMarkup } = (await import(/* turbopackIgnore: true */ "react-dom/server")) as typeof import("react-dom/server");
+  const { renderToStaticMarkup } = (await import(
+    /* turbopackIgnore: true */ "react-dom/server"
+  )) as typeof import("react-dom/server");
   const id = `s${randomUUID().slice(0, 8)}`;
   keepMarkup(id, renderToStaticMarkup(children));
   return <Kept id={id} />;

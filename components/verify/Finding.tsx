@@ -10,37 +10,90 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
   const byCode = found.fileSha256 === null;
   const good = found.verdict === "genuine";
   const words = t.verdict[found.verdict];
-  const title = byCode ? (good ? t.codeKnown : found.verdict === "unknown" ? t.codeUnknown : words.title) : words.title;
-  const todo = byCode ? (good ? t.codeTodo : found.verdict === "unknown" ? t.codeUnknownTodo : words.todo) : words.todo;
+  const title = byCode
+    ? good
+      ? t.codeKnown
+      : found.verdict === "unknown"
+        ? t.codeUnknown
+        : words.title
+    : words.title;
+  const todo = byCode
+    ? good
+      ? t.codeTodo
+      : found.verdict === "unknown"
+        ? t.codeUnknownTodo
+        : words.todo
+    : words.todo;
   return (
-    <section className={`card my-4 ${good ? "said-good" : "bg-warn-wash"}`} role="status" data-verdict={found.verdict} data-today={found.today ?? undefined}>
-      <h2 className="mt-0"><span aria-hidden="true">{good ? "✓ " : "✗ "}</span>{title}</h2>
-      {found.today ? <p className={found.today === "same" ? "" : "font-semibold text-warn"}>{t.today[found.today]}</p> : null}
+    <section
+      className={`card my-4 ${good ? "said-good" : "bg-warn-wash"}`}
+      role="status"
+      data-verdict={found.verdict}
+      data-today={found.today ?? undefined}
+    >
+      <h2 className="mt-0">
+        <span aria-hidden="true">{good ? "✓ " : "✗ "}</span>
+        {title}
+      </h2>
+      {found.today ? (
+        <p className={found.today === "same" ? "" : "font-semibold text-warn"}>
+          {t.today[found.today]}
+        </p>
+      ) : null}
       {todo ? <p>{todo}</p> : null}
       <dl className="facts my-3">
-        {rows(locale, found).map(([name, value]) => <div key={name}><dt>{name}{colon(locale)}</dt><dd className="break-all">{value}</dd></div>)}
+        {rows(locale, found).map(([name, value]) => (
+          <div key={name}>
+            <dt>
+              {name}
+              {colon(locale)}
+            </dt>
+            <dd className="break-all">{value}</dd>
+          </div>
+        ))}
       </dl>
       <p className="flex flex-wrap gap-x-5 gap-y-1">
-        {m && !edition && found.verdict !== "foreign" && m.resource !== "brief" && m.format !== "print" ? <a href={again(m)}>{t.again}</a> : null}
-        {m && found.verdict !== "foreign" && m.resource === "rankings" ? <a href={href(locale, `/rankings${m.query ? `?${m.query}` : ""}`)}>{t.page}</a> : null}
+        {m &&
+        !edition &&
+        found.verdict !== "foreign" &&
+        m.resource !== "brief" &&
+        m.format !== "print" ? (
+          <a href={again(m)}>{t.again}</a>
+        ) : null}
+        {m && found.verdict !== "foreign" && m.resource === "rankings" ? (
+          <a href={href(locale, `/rankings${m.query ? `?${m.query}` : ""}`)}>{t.page}</a>
+        ) : null}
         {edition ? <a href={href(locale, "/data")}>{t.current}</a> : null}
-        {found.today === "changed" || found.today === "gone" ? <a href={href(locale, "/changes")}>{t.changes}</a> : null}
+        {found.today === "changed" || found.today === "gone" ? (
+          <a href={href(locale, "/changes")}>{t.changes}</a>
+        ) : null}
       </p>
     </section>
   );
 }
 
 type Manifest = NonNullable<Found["manifest"]>;
-const again = (m: Manifest): string => `/api/v1/${m.resource}.${m.format}${m.query ? `?${m.query}` : ""}`;
+const again = (m: Manifest): string =>
+  `/api/v1/${m.resource}.${m.format}${m.query ? `?${m.query}` : ""}`;
 
 function rows(locale: Locale, found: Found): [string, string][] {
   const t = verifyTexts(locale);
   const { manifest: m, edition } = found;
-  const of = (v: string | null | undefined, name: string): [string, string][] => (v ? [[name, v]] : []);
+  const of = (v: string | null | undefined, name: string): [string, string][] =>
+    v ? [[name, v]] : [];
   return [
     ...of(found.name, t.facts.name),
-    ...of(edition ? edition.name : m && (t.resources[m.resource.split("/")[0]!] ?? m.resource), t.facts.what), ...of(edition?.tag, t.facts.edition),
-    ...of(m?.query && decodeURIComponent(m.query.replace(/\+/g, " ")), t.facts.query), ...of(m?.format.toUpperCase(), t.facts.format), ...of(m && shanghaiTime(m.madeAt), t.facts.made),
-    ...of(m || edition ? String((m ?? edition)!.dataVersion) : null, t.facts.version), [t.facts.now, String(found.dataVersion)], ...of(found.code, t.facts.code), ...of(found.fileSha256, t.facts.sha),
+    ...of(
+      edition ? edition.name : m && (t.resources[m.resource.split("/")[0]!] ?? m.resource),
+      t.facts.what,
+    ),
+    ...of(edition?.tag, t.facts.edition),
+    ...of(m?.query && decodeURIComponent(m.query.replace(/\+/g, " ")), t.facts.query),
+    ...of(m?.format.toUpperCase(), t.facts.format),
+    ...of(m && shanghaiTime(m.madeAt), t.facts.made),
+    ...of(m || edition ? String((m ?? edition)!.dataVersion) : null, t.facts.version),
+    [t.facts.now, String(found.dataVersion)],
+    ...of(found.code, t.facts.code),
+    ...of(found.fileSha256, t.facts.sha),
   ];
 }

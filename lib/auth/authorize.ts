@@ -11,12 +11,25 @@ export type SignedIn = { id: string; sessionVersion: number };
  * The user whom login and password belong to, or null: for a wrong password, an unknown, disabled or locked account alike. Every attempt on
  * an account that exists is in the audit log.
  */
-export async function authorize({ login, password, origin = null }: { login: string; password: string; origin?: string | null }): Promise<SignedIn | null> {
+export async function authorize({
+  login,
+  password,
+  origin = null,
+}: {
+  login: string;
+  password: string;
+  origin?: string | null;
+}): Promise<SignedIn | null> {
   const user = await findUser({ login: login.slice(0, 100) });
   const right = await verifyPassword(user?.passwordHash ?? (await nobody), password.slice(0, 500));
   if (!user) return null;
   if (!user.passwordHash || !user.active || user.locked || !right) {
-    await recordFailure({ id: user.id, origin, reason: !user.active ? "disabled" : user.locked ? "locked" : "password", counts: user.active && !user.locked });
+    await recordFailure({
+      id: user.id,
+      origin,
+      reason: !user.active ? "disabled" : user.locked ? "locked" : "password",
+      counts: user.active && !user.locked,
+    });
     return null;
   }
   await recordSuccess({ id: user.id, origin, way: "password" });

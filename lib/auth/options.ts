@@ -16,13 +16,22 @@ export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
       credentials: { login: { type: "text" }, password: { type: "password" } },
-      authorize: (input, request) => authorize({ login: input?.login ?? "", password: input?.password ?? "", origin: originOf(request.headers ?? {}) }),
+      authorize: (input, request) =>
+        authorize({
+          login: input?.login ?? "",
+          password: input?.password ?? "",
+          origin: originOf(request.headers ?? {}),
+        }),
     }),
     ...oidcProvider(),
   ],
   callbacks: {
     signIn: ({ user }) => user.id !== NOBODY,
-    jwt: ({ token, user }) => (user ? { sub: user.id, sv: (user as { sessionVersion?: number }).sessionVersion } : token),
-    session: ({ session, token }) => ({ ...session, user: { id: token.sub, sv: token.sv } as never }),
+    jwt: ({ token, user }) =>
+      user ? { sub: user.id, sv: (user as { sessionVersion?: number }).sessionVersion } : token,
+    session: ({ session, token }) => ({
+      ...session,
+      user: { id: token.sub, sv: token.sv } as never,
+    }),
   },
 };

@@ -4,8 +4,19 @@
  */
 import type { Verb } from "@/lib/collection/permissions";
 
-export type Route = { readonly method: "GET" | "POST"; readonly path: string; readonly verb: Verb; readonly example?: string; readonly nav?: true };
-const page = (path: string, verb: Verb, more: { example?: string; nav?: true } = {}): Route => ({ method: "GET", path, verb, ...more });
+export type Route = {
+  readonly method: "GET" | "POST";
+  readonly path: string;
+  readonly verb: Verb;
+  readonly example?: string;
+  readonly nav?: true;
+};
+const page = (path: string, verb: Verb, more: { example?: string; nav?: true } = {}): Route => ({
+  method: "GET",
+  path,
+  verb,
+  ...more,
+});
 const action = (path: string, verb: Verb): Route => ({ method: "POST", path, verb });
 
 export const ROUTES: readonly Route[] = [
@@ -24,8 +35,12 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/keys", "administer"),
   page("/desk/audit", "read_audit", { nav: true }),
   page("/desk/password", "own_account"),
-  page("/api/desk/rounds/list", "read_rounds", { example: "/api/desk/rounds/list?year=2025&which=missing" }),
-  page("/api/desk/registry/export", "read_registry", { example: "/api/desk/registry/export?table=agencies" }),
+  page("/api/desk/rounds/list", "read_rounds", {
+    example: "/api/desk/rounds/list?year=2025&which=missing",
+  }),
+  page("/api/desk/registry/export", "read_registry", {
+    example: "/api/desk/registry/export?table=agencies",
+  }),
   page("/api/desk/audit/export", "read_audit"),
   action("/api/desk/upload", "upload"),
   action("/api/desk/rounds", "manage_rounds"),
@@ -36,13 +51,17 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/password", "own_account"),
   page("/desk/report", "read_reports", { nav: true }),
   page("/desk/report/[version]", "read_reports", { example: "/desk/report/pt-shs-2024" }),
-  page("/desk/report/[version]/preview", "read_reports", { example: "/desk/report/pt-shs-2024/preview" }),
+  page("/desk/report/[version]/preview", "read_reports", {
+    example: "/desk/report/pt-shs-2024/preview",
+  }),
   page("/desk/upload", "upload", { nav: true }),
   page("/desk/review", "read_review", { nav: true }),
   page("/desk/review/[version]", "read_review", { example: "/desk/review/pt-shs-2024" }),
   page("/desk/ledger", "read_reports", { nav: true }),
   page("/api/desk/template", "file", { example: "/api/desk/template?agency=pt-shs&year=2025" }),
-  page("/api/desk/pages", "read_reports", { example: "/api/desk/pages?version=pt-shs-2024&page=1" }),
+  page("/api/desk/pages", "read_reports", {
+    example: "/api/desk/pages?version=pt-shs-2024&page=1",
+  }),
   action("/api/desk/report/start", "file"),
   action("/api/desk/report/save", "file"),
   action("/api/desk/report/submit", "file"),

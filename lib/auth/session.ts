@@ -5,7 +5,8 @@ import { env } from "@/lib/env";
 import { findUser, type UserRow } from "@/lib/store/queries/users";
 
 export const secureCookies = (): boolean => env.NEXTAUTH_URL?.startsWith("https://") === true;
-export const sessionCookieName = (): string => `${secureCookies() ? "__Secure-" : ""}next-auth.session-token`;
+export const sessionCookieName = (): string =>
+  `${secureCookies() ? "__Secure-" : ""}next-auth.session-token`;
 
 /** The person whom a session token belongs to, as the database has them now: a disabled account or a changed password ends every session at once. */
 export async function userOfToken(token: string | undefined): Promise<UserRow | null> {
@@ -17,10 +18,14 @@ export async function userOfToken(token: string | undefined): Promise<UserRow | 
 }
 
 /** For pages; asked once a request. */
-export const currentUser = cache(async (): Promise<UserRow | null> => userOfToken((await cookies()).get(sessionCookieName())?.value));
+export const currentUser = cache(async (): Promise<UserRow | null> =>
+  userOfToken((await cookies()).get(sessionCookieName())?.value),
+);
 
 /** For handlers of requests. */
 export function userOfRequest(request: Request): Promise<UserRow | null> {
-  const pairs = (request.headers.get("cookie") ?? "").split(/;\s*/).map((p) => [p.slice(0, p.indexOf("=")), p.slice(p.indexOf("=") + 1)] as const);
+  const pairs = (request.headers.get("cookie") ?? "")
+    .split(/;\s*/)
+    .map((p) => [p.slice(0, p.indexOf("=")), p.slice(p.indexOf("=") + 1)] as const);
   return userOfToken(pairs.find(([name]) => name === sessionCookieName())?.[1]);
 }

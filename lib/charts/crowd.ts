@@ -4,7 +4,10 @@ import { text } from "./xml";
 const round = (v: number): number => Math.round(v * 10) / 10;
 
 /** The dots of a crowd, each with its words. @param place where a dot stands in the drawing, in its units */
-export function crowdShapes({ radius, color, opacity = 1, dots }: Crowd, place: (dot: Crowd["dots"][number]) => number[]): string {
+export function crowdShapes(
+  { radius, color, opacity = 1, dots }: Crowd,
+  place: (dot: Crowd["dots"][number]) => number[],
+): string {
   const shapes = dots.map((dot) => {
     const [x, y] = place(dot) as [number, number];
     return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}"${dot.hollow ? ` fill="#fff" stroke="${color}" stroke-width="1.6"` : ""} data-p=""><title>${text(dot.words)}</title></circle>`;
@@ -13,4 +16,5 @@ export function crowdShapes({ radius, color, opacity = 1, dots }: Crowd, place: 
 }
 
 /** The one datum that keeps a crowd's place in the order of painting; none where there is no crowd. */
-export const placeholder = (dots: Crowd["dots"]): (readonly [number, number])[] => dots.slice(0, 1).map((d) => d.at);
+export const placeholder = (dots: Crowd["dots"]): (readonly [number, number])[] =>
+  dots.slice(0, 1).map((d) => d.at);

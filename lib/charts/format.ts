@@ -9,9 +9,11 @@ export function points(v: number, digits = 1): string {
   const shown = (Math.abs(v) * 100).toFixed(digits);
   return Number(shown) === 0 ? shown : `${v > 0 ? "+" : "−"}${shown}`;
 }
-export const written = (format: "number" | "percent" | "points", v: number): string => (format === "percent" ? percent(v) : format === "points" ? points(v) : number(v));
+export const written = (format: "number" | "percent" | "points", v: number): string =>
+  format === "percent" ? percent(v) : format === "points" ? points(v) : number(v);
 /** Estimated width of a text in pixels: a Chinese character is as wide as it is high, others about half. */
-export const widthOf = (text: string, size: number): number => [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0);
+export const widthOf = (text: string, size: number): number =>
+  [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0);
 /** Names without the beginning that most of them share (the place), where room is short: what tells them apart must be seen. */
 export function shortened(names: readonly string[]): string[] {
   const least = Math.max(2, Math.ceil(names.length * 0.6));
@@ -21,10 +23,15 @@ export function shortened(names: readonly string[]): string[] {
       const start = name.slice(0, n);
       // Latin words are not cut in the middle.
       if (/[a-z]$/i.test(start) && /^[a-z]/i.test(name.slice(n))) continue;
-      if (names.filter((o) => o.startsWith(start) && o.length >= n + 2).length >= least) shared = start;
+      if (names.filter((o) => o.startsWith(start) && o.length >= n + 2).length >= least)
+        shared = start;
     }
   }
-  return names.map((name) => (shared !== "" && name.startsWith(shared) && name.length >= shared.length + 2 ? name.slice(shared.length).trimStart() : name));
+  return names.map((name) =>
+    shared !== "" && name.startsWith(shared) && name.length >= shared.length + 2
+      ? name.slice(shared.length).trimStart()
+      : name,
+  );
 }
 /** Cut to fit, with an ellipsis. */
 export function fitted(text: string, size: number, width: number): string {

@@ -5,7 +5,12 @@ import type { PanelsState, YearsState } from "./state/types";
 import { attribute, text } from "./xml";
 
 /** Small multiples, two a row, on a phone one; each titled, all on the scale that their states carry. */
-export function panelShapes(state: PanelsState, narrow: boolean, id: string, draw: (s: YearsState, narrow: boolean, id: string) => Drawn): Drawn {
+export function panelShapes(
+  state: PanelsState,
+  narrow: boolean,
+  id: string,
+  draw: (s: YearsState, narrow: boolean, id: string) => Drawn,
+): Drawn {
   const columns = narrow ? 1 : 2;
   const width = narrow ? 420 : 1080;
   const cell = narrow ? 420 : 560;
@@ -13,12 +18,19 @@ export function panelShapes(state: PanelsState, narrow: boolean, id: string, dra
   const high = Math.max(...drawings.map((d) => d.height)) + 40;
   const above = state.key ? 30 : 0;
 
-  const label = (y: number, size: number, weight: string, fill: string, content: string) => `<text y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${attribute(FONT)}">${text(content)}</text>`;
-  const body = drawings.map((d, i) => {
-    const p = state.panels[i]!;
-    const note = p.note ? `<g transform="translate(0 18)">${label(0, 12, "400", MUTED, fitted(p.note, 12, cell - 30))}</g>` : "";
-    return `<g transform="translate(${(i % columns) * cell} ${Math.floor(i / columns) * high + 16 + above})">${label(0, 16, "700", INK, fitted(p.title, 16, cell - 40))}${note}<g transform="translate(0 24)">${d.body}</g></g>`;
-  }).join("");
-  const key = state.key ? `<rect x="0" y="2" width="26" height="14" fill="#c9d8e4"/><g transform="translate(34 14)">${label(0, 14, "400", INK, state.key)}</g>` : "";
+  const label = (y: number, size: number, weight: string, fill: string, content: string) =>
+    `<text y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${attribute(FONT)}">${text(content)}</text>`;
+  const body = drawings
+    .map((d, i) => {
+      const p = state.panels[i]!;
+      const note = p.note
+        ? `<g transform="translate(0 18)">${label(0, 12, "400", MUTED, fitted(p.note, 12, cell - 30))}</g>`
+        : "";
+      return `<g transform="translate(${(i % columns) * cell} ${Math.floor(i / columns) * high + 16 + above})">${label(0, 16, "700", INK, fitted(p.title, 16, cell - 40))}${note}<g transform="translate(0 24)">${d.body}</g></g>`;
+    })
+    .join("");
+  const key = state.key
+    ? `<rect x="0" y="2" width="26" height="14" fill="#c9d8e4"/><g transform="translate(34 14)">${label(0, 14, "400", INK, state.key)}</g>`
+    : "";
   return { body: key + body, width, height: Math.ceil(drawings.length / columns) * high + above };
 }

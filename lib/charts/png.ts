@@ -9,9 +9,16 @@ const NAMES = ["NotoSansHans-Regular.otf", "NotoSansHans-Bold.otf"] as const;
 /** The font's folder: looked for upwards from this file (built or not, it lies within the installation), then from where the program runs. */
 function fontFolder(): string {
   for (let at = path.dirname(fileURLToPath(import.meta.url)); ; at = path.dirname(at)) {
-    const folder = path.join(/* turbopackIgnore: true */ at, "node_modules/@embedpdf/fonts-sc/fonts");
+    const folder = path.join(
+      /* turbopackIgnore: true */ at,
+      "node_modules/@embedpdf/fonts-sc/fonts",
+    );
     if (existsSync(folder)) return folder;
-    if (at === path.dirname(at)) return path.join(/* turbopackIgnore: true */ process.cwd(), "node_modules/@embedpdf/fonts-sc/fonts");
+    if (at === path.dirname(at))
+      return path.join(
+        /* turbopackIgnore: true */ process.cwd(),
+        "node_modules/@embedpdf/fonts-sc/fonts",
+      );
   }
 }
 
@@ -20,7 +27,16 @@ export async function toPng(svg: string, width: number): Promise<Uint8Array> {
   const folder = fontFolder();
   const fontFiles = NAMES.map((name) => path.join(folder, name));
   // Without its font a picture would come out with its words missing: better none.
-  if (!fontFiles.every((f) => existsSync(f))) throw new Error("The font for pictures (@embedpdf/fonts-sc) is not installed.");
-  const image = await renderAsync(svg, { fitTo: { mode: "width", value: width }, font: { fontFiles, loadSystemFonts: false, defaultFontFamily: "Noto Sans Hans", sansSerifFamily: "Noto Sans Hans" } });
+  if (!fontFiles.every((f) => existsSync(f)))
+    throw new Error("The font for pictures (@embedpdf/fonts-sc) is not installed.");
+  const image = await renderAsync(svg, {
+    fitTo: { mode: "width", value: width },
+    font: {
+      fontFiles,
+      loadSystemFonts: false,
+      defaultFontFamily: "Noto Sans Hans",
+      sansSerifFamily: "Noto Sans Hans",
+    },
+  });
   return image.asPng();
 }

@@ -9,12 +9,23 @@ import { attribute, point, text as escaped } from "./xml";
 export type Drawn = { readonly body: string; readonly width: number; readonly height: number };
 type Legend = readonly { readonly level: number; readonly text: string }[];
 
-const fillOf = (level: number, id: string): string => (level >= 1 ? SHADES[level - 1]! : level === -1 ? `url(#${id}-gap)` : "#fff");
+const fillOf = (level: number, id: string): string =>
+  level >= 1 ? SHADES[level - 1]! : level === -1 ? `url(#${id}-gap)` : "#fff";
 const inkOn = (level: number): string => (level >= 4 ? "#fff" : INK);
-const words = (x: number, y: number, size: number, content: string, fill = INK, anchor = "start"): string => `<text x="${x}" y="${y}" font-size="${size}" font-family="${attribute(FONT)}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
+const words = (
+  x: number,
+  y: number,
+  size: number,
+  content: string,
+  fill = INK,
+  anchor = "start",
+): string =>
+  `<text x="${x}" y="${y}" font-size="${size}" font-family="${attribute(FONT)}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
 /** Text on hatching, with a white edge so that it can be read. */
-const haloed = (x: number, y: number, content: string): string => `<text x="${x}" y="${y}" font-size="11" font-family="${attribute(FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
-const hatch = (id: string): string => `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
+const haloed = (x: number, y: number, content: string): string =>
+  `<text x="${x}" y="${y}" font-size="11" font-family="${attribute(FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
+const hatch = (id: string): string =>
+  `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
 
 function legendOf(legend: Legend, id: string, width: number): { body: string; height: number } {
   let x = 0;
@@ -42,20 +53,72 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
   const top = legend.height + 24 + (state.marks.length > 0 ? 16 : 0);
   const names = narrow ? shortened(state.rows.map((r) => r.name)) : state.rows.map((r) => r.name);
   const every = cell < 32 ? Math.ceil(34 / cell) : 1;
-  const years = state.years.map((y, i) => (i % every === 0 ? words(name + cell * (i + 0.5), top - 8, 12, cell < 40 && narrow ? `’${String(y).slice(2)}` : String(y), INK, "middle") : "")).join("");
-  const body = state.rows.map((r, i) => {
-    const y = top + i * row;
-    const cells = r.cells.map((c, k) => {
-      const shown = !narrow && cell >= 54 && c.level >= 1 ? words(name + cell * (k + 0.5), y + row / 2 + 4, 12, c.text.split(" (")[0]!, inkOn(c.level), "middle") : !narrow && cell >= 54 && c.level === -1 ? haloed(name + cell * (k + 0.5), y + row / 2 + 4, fitted(c.short ?? c.text, 11, cell - 6)) : "";
-      const field = c.weak && c.level >= 1 ? `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="#fff" stroke="${LINE}"/><rect x="${round(name + cell * k + cell * 0.16)}" y="${y + 5}" width="${round(cell * 0.68)}" height="${row - 10}" fill="${fillOf(c.level, id)}"/>` : `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>`;
-      return point(`${field}${shown}${c.event ? `<rect x="${round(name + cell * k - 1.5)}" y="${y + 1}" width="3" height="${row - 2}" fill="${HIGH}"/>` : ""}`, `${r.name} · ${state.years[k]}: ${c.text}${c.event ? ` · ${c.event}` : ""}`);
-    }).join("");
-    return words(0, y + row / 2 + 5, 13, fitted(names[i]!, 13, name - 10)) + cells;
-  }).join("");
+  const years = state.years
+    .map((y, i) =>
+      i % every === 0
+        ? words(
+            name + cell * (i + 0.5),
+            top - 8,
+            12,
+            cell < 40 && narrow ? `’${String(y).slice(2)}` : String(y),
+            INK,
+            "middle",
+          )
+        : "",
+    )
+    .join("");
+  const body = state.rows
+    .map((r, i) => {
+      const y = top + i * row;
+      const cells = r.cells
+        .map((c, k) => {
+          const shown =
+            !narrow && cell >= 54 && c.level >= 1
+              ? words(
+                  name + cell * (k + 0.5),
+                  y + row / 2 + 4,
+                  12,
+                  c.text.split(" (")[0]!,
+                  inkOn(c.level),
+                  "middle",
+                )
+              : !narrow && cell >= 54 && c.level === -1
+                ? haloed(
+                    name + cell * (k + 0.5),
+                    y + row / 2 + 4,
+                    fitted(c.short ?? c.text, 11, cell - 6),
+                  )
+                : "";
+          const field =
+            c.weak && c.level >= 1
+              ? `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="#fff" stroke="${LINE}"/><rect x="${round(name + cell * k + cell * 0.16)}" y="${y + 5}" width="${round(cell * 0.68)}" height="${row - 10}" fill="${fillOf(c.level, id)}"/>`
+              : `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>`;
+          return point(
+            `${field}${shown}${c.event ? `<rect x="${round(name + cell * k - 1.5)}" y="${y + 1}" width="3" height="${row - 2}" fill="${HIGH}"/>` : ""}`,
+            `${r.name} · ${state.years[k]}: ${c.text}${c.event ? ` · ${c.event}` : ""}`,
+          );
+        })
+        .join("");
+      return words(0, y + row / 2 + 5, 13, fitted(names[i]!, 13, name - 10)) + cells;
+    })
+    .join("");
   const bottom = top + state.rows.length * row;
   const field = yearsField(state.years, { left: name, right: width, top, bottom });
-  const marks = state.marks.map((m) => markShape(m, { x: round(name + cell * state.years.indexOf(m.year)), top: top - 22, bottom, reach: top })).join("");
-  return { body: hatch(id) + legend.body + field + years + body + marks, width, height: bottom + 6 };
+  const marks = state.marks
+    .map((m) =>
+      markShape(m, {
+        x: round(name + cell * state.years.indexOf(m.year)),
+        top: top - 22,
+        bottom,
+        reach: top,
+      }),
+    )
+    .join("");
+  return {
+    body: hatch(id) + legend.body + field + years + body + marks,
+    width,
+    height: bottom + 6,
+  };
 }
 
 /** Regions as equal tiles, or as their outlines where an operator gave a boundary file. */
@@ -65,26 +128,46 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
   const mapped = state.aspect !== undefined;
   const columns = narrow ? 3 : mapped ? 6 : state.columns;
   const size = Math.min(narrow ? 138 : 170, width / columns);
-  const high = mapped ? Math.min(560, width * state.aspect!) : Math.ceil(state.tiles.length / columns) * 84;
+  const high = mapped
+    ? Math.min(560, width * state.aspect!)
+    : Math.ceil(state.tiles.length / columns) * 84;
   const wide = mapped ? high / state.aspect! : width;
   const left = mapped ? (width - wide) / 2 : 0;
   const names = shortened(state.tiles.map((t) => t.name));
-  const body = state.tiles.map((t, i) => {
-    if (t.outline) {
-      const place = (ring: Ring): [number, number][] => ring.map(([x, y]) => [left + x * wide, legend.height + y * high]);
-      const rings = t.outline.map(place).map(thinned).filter((r, _k, all) => r.length > 3 || all.length === 1);
-      const path = rings.map((ring) => `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`).join("");
-      return point(`<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, names[i]!)}`, `${t.name}: ${t.text}`);
-    }
-    // Regions that the file does not have stand beneath as tiles.
-    const k = mapped ? state.tiles.slice(0, i).filter((o) => !o.outline).length : i;
-    const x = (k % columns) * size;
-    const y = legend.height + (mapped ? high + 8 : 0) + Math.floor(k / columns) * 84;
-    return point(`<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitted(widthOf(t.name, 15) <= size - 24 ? t.name : names[i]!, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitted(widthOf(t.text, 14) <= size - 24 ? t.text : t.text.split(" (")[0]!, 14, size - 24), inkOn(t.level))}`, `${t.name}: ${t.text}`);
-  }).join("");
+  const body = state.tiles
+    .map((t, i) => {
+      if (t.outline) {
+        const place = (ring: Ring): [number, number][] =>
+          ring.map(([x, y]) => [left + x * wide, legend.height + y * high]);
+        const rings = t.outline
+          .map(place)
+          .map(thinned)
+          .filter((r, _k, all) => r.length > 3 || all.length === 1);
+        const path = rings
+          .map((ring) => `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`)
+          .join("");
+        return point(
+          `<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, names[i]!)}`,
+          `${t.name}: ${t.text}`,
+        );
+      }
+      // Regions that the file does not have stand beneath as tiles.
+      const k = mapped ? state.tiles.slice(0, i).filter((o) => !o.outline).length : i;
+      const x = (k % columns) * size;
+      const y = legend.height + (mapped ? high + 8 : 0) + Math.floor(k / columns) * 84;
+      return point(
+        `<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitted(widthOf(t.name, 15) <= size - 24 ? t.name : names[i]!, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitted(widthOf(t.text, 14) <= size - 24 ? t.text : t.text.split(" (")[0]!, 14, size - 24), inkOn(t.level))}`,
+        `${t.name}: ${t.text}`,
+      );
+    })
+    .join("");
   const without = state.tiles.filter((t) => !t.outline).length;
   const loose = mapped && without > 0 ? 8 + Math.ceil(without / columns) * 84 : 0;
-  return { body: hatch(id) + legend.body + body, width, height: Math.ceil(legend.height + high + loose + 6) };
+  return {
+    body: hatch(id) + legend.body + body,
+    width,
+    height: Math.ceil(legend.height + high + loose + 6),
+  };
 }
 
 /** A boundary file is finer than the drawing: corners nearer than this to the last one drawn are left out. */
@@ -105,9 +188,20 @@ function labelIn(rings: readonly Ring[], t: TilesState["tiles"][number], short: 
   const fits = (content: string, size: number): boolean => widthOf(content, size) <= room.width - 8;
   const [value = ""] = t.text.split(" (");
   const name = [t.name, short].find((n) => fits(n, 13));
-  const lines = [...(name ? [[name, 13] as const] : []), ...(fits(value, 12) ? [[value, 12] as const] : [])];
-  const halo = t.level >= 1 ? "" : ` paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round"`;
-  return lines.map(([content, size], i) => `<text x="${round(room.x)}" y="${round(room.y + (i - (lines.length - 1) / 2) * 17 + 4)}" font-size="${size}" font-family="${attribute(FONT)}" fill="${inkOn(t.level)}" text-anchor="middle"${halo}>${escaped(content)}</text>`).join("");
+  const lines = [
+    ...(name ? [[name, 13] as const] : []),
+    ...(fits(value, 12) ? [[value, 12] as const] : []),
+  ];
+  const halo =
+    t.level >= 1
+      ? ""
+      : ` paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round"`;
+  return lines
+    .map(
+      ([content, size], i) =>
+        `<text x="${round(room.x)}" y="${round(room.y + (i - (lines.length - 1) / 2) * 17 + 4)}" font-size="${size}" font-family="${attribute(FONT)}" fill="${inkOn(t.level)}" text-anchor="middle"${halo}>${escaped(content)}</text>`,
+    )
+    .join("");
 }
 
 const round = (n: number): number => Math.round(n * 10) / 10;

@@ -1,7 +1,16 @@
 import type { ChartState } from "./state/types";
 
-export type TableCell = { readonly text: string; readonly href?: string; readonly gap?: boolean; readonly num?: boolean; /** For machines: what CSV and XLSX hold. */ readonly value?: number | null };
-export type ChartTable = { readonly columns: readonly string[]; readonly rows: readonly (readonly TableCell[])[] };
+export type TableCell = {
+  readonly text: string;
+  readonly href?: string;
+  readonly gap?: boolean;
+  readonly num?: boolean;
+  /** For machines: what CSV and XLSX hold. */ readonly value?: number | null;
+};
+export type ChartTable = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly TableCell[])[];
+};
 
 /** A chart with all that must stand around it, in one language. The page, the picture and the download are made from the same one. */
 export type ChartSpec = {
@@ -29,4 +38,5 @@ export type ChartSpec = {
 };
 
 /** What a screen reader hears before the table. */
-export const describe = (s: ChartSpec): string => [s.unit, s.period, s.scope, s.coverage, s.summary].filter(Boolean).join(". ");
+export const describe = (s: ChartSpec): string =>
+  [s.unit, s.period, s.scope, s.coverage, s.summary].filter(Boolean).join(". ");

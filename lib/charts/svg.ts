@@ -3,7 +3,12 @@
  * description, and with words on every point (`<title>` for the mouse, `data-p` for reading point by point: the words stand there once the script has moved them).
  */
 import { BarChart, LineChart, SankeyChart, ScatterChart } from "echarts/charts";
-import { AriaComponent, GraphicComponent, GridComponent, LegendComponent } from "echarts/components";
+import {
+  AriaComponent,
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+} from "echarts/components";
 import { LabelLayout } from "echarts/features";
 import { init, use as install } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
@@ -19,12 +24,26 @@ import { heatShapes, tileShapes, type Drawn } from "./shapes";
 import type { ChartState } from "./state/types";
 import { text } from "./xml";
 
-install([BarChart, LineChart, ScatterChart, SankeyChart, GridComponent, LegendComponent, AriaComponent, GraphicComponent, LabelLayout, SVGRenderer]);
+install([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  SankeyChart,
+  GridComponent,
+  LegendComponent,
+  AriaComponent,
+  GraphicComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
 
 export type Words = { readonly title: string; readonly description: string };
 
 /** @param id begins every id inside, so that charts of one page do not meet; the same state and id give the same text */
-export function chartSvg(state: ChartState, { narrow, id, title, description }: { narrow: boolean; id: string } & Words): string {
+export function chartSvg(
+  state: ChartState,
+  { narrow, id, title, description }: { narrow: boolean; id: string } & Words,
+): string {
   const { body, width, height } = drawn(state, narrow, id);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${text(title)}</title><desc id="${id}-d">${text(description)}</desc>${body}</svg>`;
 }
@@ -32,24 +51,51 @@ export function chartSvg(state: ChartState, { narrow, id, title, description }: 
 /** The drawing alone, for putting into another picture. */
 export function drawn(state: ChartState, narrow: boolean, id: string): Drawn {
   switch (state.kind) {
-    case "heat": return heatShapes(state, narrow, id);
-    case "panels": return panelShapes(state, narrow, id, drawn);
-    case "tiles": return tileShapes(state, narrow, id);
-    case "years": return byEcharts(yearsDrawing(state, narrow), id);
-    case "funnel": return byEcharts(funnelDrawing(state, narrow), id);
-    case "dots": return byEcharts(dotsDrawing(state, narrow), id);
-    case "flow": return byEcharts(flowDrawing(state, narrow), id);
-    case "bars": return byEcharts(barsDrawing(state, narrow), id);
+    case "heat":
+      return heatShapes(state, narrow, id);
+    case "panels":
+      return panelShapes(state, narrow, id, drawn);
+    case "tiles":
+      return tileShapes(state, narrow, id);
+    case "years":
+      return byEcharts(yearsDrawing(state, narrow), id);
+    case "funnel":
+      return byEcharts(funnelDrawing(state, narrow), id);
+    case "dots":
+      return byEcharts(dotsDrawing(state, narrow), id);
+    case "flow":
+      return byEcharts(flowDrawing(state, narrow), id);
+    case "bars":
+      return byEcharts(barsDrawing(state, narrow), id);
   }
 }
 
-function byEcharts({ option, width, height, label, crowd, under = "" }: Drawing, id: string): Drawn {
+function byEcharts(
+  { option, width, height, label, crowd, under = "" }: Drawing,
+  id: string,
+): Drawn {
   const chart = init(null, null, { renderer: "svg", ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
-    const inner = chart.renderToSVGString().replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "");
-    const at = crowd && ((of: Crowd["dots"][number]) => chart.convertToPixel({ seriesIndex: crowd.series }, [...of.at]) as number[]);
-    return { body: under + spoken(clean(inner, id), label, crowd && { series: crowd.series, shapes: crowdShapes(crowd, at!) }), width, height };
+    const inner = chart
+      .renderToSVGString()
+      .replace(/^[\s\S]*?<svg[^>]*>/, "")
+      .replace(/<\/svg>\s*$/, "");
+    const at =
+      crowd &&
+      ((of: Crowd["dots"][number]) =>
+        chart.convertToPixel({ seriesIndex: crowd.series }, [...of.at]) as number[]);
+    return {
+      body:
+        under +
+        spoken(
+          clean(inner, id),
+          label,
+          crowd && { series: crowd.series, shapes: crowdShapes(crowd, at!) },
+        ),
+      width,
+      height,
+    };
   } finally {
     chart.dispose();
   }
@@ -67,20 +113,33 @@ function clean(svg: string, id: string): string {
 function asAttribute(rule: string): string {
   const [name, ...value] = rule.split(":");
   const v = value.join(":").trim();
-  return name?.trim() && v && !/^(?:user-select|-webkit-|position|left|top|cursor)/.test(name.trim()) ? ` ${name.trim()}="${v.replace(/"/g, "'")}"` : "";
+  return name?.trim() &&
+    v &&
+    !/^(?:user-select|-webkit-|position|left|top|cursor)/.test(name.trim())
+    ? ` ${name.trim()}="${v.replace(/"/g, "'")}"`
+    : "";
 }
 
 /** Elements that stand for a point get its words, the one that holds the place of a crowd becomes it; the library's own marks go. */
-function spoken(svg: string, label: Drawing["label"], crowd?: { series: number; shapes: string }): string {
+function spoken(
+  svg: string,
+  label: Drawing["label"],
+  crowd?: { series: number; shapes: string },
+): string {
   const seen = new Map<string, number>();
   return svg
-    .replace(/<(path|rect|circle)([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)" ecmeta_ssr_type="chart"([^>]*)><\/\1>/g, (whole, tag: string, before: string, s: string, d: string, after: string) => {
-      if (crowd && Number(s) === crowd.series) return crowd.shapes;
-      const key = `${s} ${d}`;
-      const times = seen.has(key) ? seen.get(key)! + 1 : 0;
-      seen.set(key, times);
-      const words = label(Number(s), Number(d), times);
-      return words === null ? whole : `<${tag}${before}${after} data-p=""><title>${text(words)}</title></${tag}>`;
-    })
+    .replace(
+      /<(path|rect|circle)([^>]*?) ecmeta_series_index="(\d+)" ecmeta_data_index="(\d+)" ecmeta_ssr_type="chart"([^>]*)><\/\1>/g,
+      (whole, tag: string, before: string, s: string, d: string, after: string) => {
+        if (crowd && Number(s) === crowd.series) return crowd.shapes;
+        const key = `${s} ${d}`;
+        const times = seen.has(key) ? seen.get(key)! + 1 : 0;
+        seen.set(key, times);
+        const words = label(Number(s), Number(d), times);
+        return words === null
+          ? whole
+          : `<${tag}${before}${after} data-p=""><title>${text(words)}</title></${tag}>`;
+      },
+    )
     .replace(/ ecmeta_[a-z_]+="[^"]*"/g, "");
 }

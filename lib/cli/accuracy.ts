@@ -5,10 +5,35 @@ import type { ParsedReport } from "@/lib/extract/types";
 import { OLD_ROWS } from "@/lib/forms";
 import { listFiles, openFiles } from "./files";
 
-export type Truth = { agency: string; fiscalYear: number; form: string; cells: Record<string, number | null> };
-export type Score = { file: string; type: string; formName: string; right: number; wrong: string[]; flagged: string[]; missing: string[]; year: boolean; form: boolean; agency: string | null };
+export type Truth = {
+  agency: string;
+  fiscalYear: number;
+  form: string;
+  cells: Record<string, number | null>;
+};
+export type Score = {
+  file: string;
+  type: string;
+  formName: string;
+  right: number;
+  wrong: string[];
+  flagged: string[];
+  missing: string[];
+  year: boolean;
+  form: boolean;
+  agency: string | null;
+};
 /** A line of the card: reports of one form in one file type, and what became of their cells. */
-export type CardRow = { form: string; type: string; reports: number; right: number; wrong: number; flagged: number; missing: number; headRight: number };
+export type CardRow = {
+  form: string;
+  type: string;
+  reports: number;
+  right: number;
+  wrong: number;
+  flagged: number;
+  missing: number;
+  headRight: number;
+};
 
 /** Truth by base name of the report. Amounts written with their unit mean the number; older tables are keyed by their printed labels. */
 export async function readTruth(folder: string): Promise<Map<string, Truth>> {
@@ -16,8 +41,20 @@ export async function readTruth(folder: string): Promise<Map<string, Truth>> {
   for (const name of await readdir(path.join(folder, "truth"))) {
     if (!name.endsWith(".json")) continue;
     const raw = JSON.parse(await readFile(path.join(folder, "truth", name), "utf8"));
-    const cells = raw.cells ? Object.fromEntries(Object.entries(raw.cells).map(([k, v]) => [k, typeof v === "string" ? Number(v.replace(/[^\d.-]/g, "")) : (v as number | null)])) : oldCells(raw.statistics);
-    truths.set(name.replace(/\.json$/, ""), { agency: raw.agency, fiscalYear: raw.fiscalYear ?? raw.year, form: raw.form ?? "pre2019", cells });
+    const cells = raw.cells
+      ? Object.fromEntries(
+          Object.entries(raw.cells).map(([k, v]) => [
+            k,
+            typeof v === "string" ? Number(v.replace(/[^\d.-]/g, "")) : (v as number | null),
+          ]),
+        )
+      : oldCells(raw.statistics);
+    truths.set(name.replace(/\.json$/, ""), {
+      agency: raw.agency,
+      fiscalYear: raw.fiscalYear ?? raw.year,
+      form: raw.form ?? "pre2019",
+      cells,
+    });
   }
   return truths;
 }
@@ -37,7 +74,9 @@ function oldCells(statistics: Record<string, [number, number]>): Record<string, 
 export async function scoreFolder(folder: string): Promise<Score[]> {
   const truths = await readTruth(folder);
   const truthOf = (file: string) => truths.get(path.basename(file).split(".")[0]!);
-  const files = (await listFiles([folder])).filter((f) => !path.relative(folder, f).split(path.sep).includes("truth") && truthOf(f));
+  const files = (await listFiles([folder])).filter(
+    (f) => !path.relative(folder, f).split(path.sep).includes("truth") && truthOf(f),
+  );
   const scores: Score[] = [];
   for await (const { report } of parseAll(openFiles(files))) {
     const truth = truthOf(report.path);
@@ -46,8 +85,27 @@ export async function scoreFolder(folder: string): Promise<Score[]> {
   return scores;
 }
 
-export function compareWithTruth({ file, report, truth }: { file: string; report: ParsedReport; truth: Truth }): Score {
-  const score: Score = { file, type: path.extname(file).slice(1).toLowerCase(), formName: truth.form, right: 0, wrong: [], flagged: [], missing: [], year: report.fiscalYear === truth.fiscalYear, form: report.form === truth.form, agency: report.agency };
+export function compareWithTruth({
+  file,
+  report,
+  truth,
+}: {
+  file: string;
+  report: ParsedReport;
+  truth: Truth;
+}): Score {
+  const score: Score = {
+    file,
+    type: path.extname(file).slice(1).toLowerCase(),
+    formName: truth.form,
+    right: 0,
+    wrong: [],
+    flagged: [],
+    missing: [],
+    year: report.fiscalYear === truth.fiscalYear,
+    form: report.form === truth.form,
+    agency: report.agency,
+  };
   for (const [id, value] of Object.entries(truth.cells)) {
     const cell = report.cells[id];
     if (!cell || cell.state === "missing") {
@@ -67,7 +125,22 @@ export function cardOf(scores: readonly Score[]): CardRow[] {
     const key = `${s.formName}\t${s.type}`;
     groups.set(key, [...(groups.get(key) ?? []), s]);
   }
-  const sum = (rows: readonly Score[], pick: (s: Score) => number) => rows.reduce((n, s) => n + pick(s), 0);
-  const row = (form: string, type: string, of: readonly Score[]): CardRow => ({ form, type, reports: of.length, right: sum(of, (s) => s.right), wrong: sum(of, (s) => s.wrong.length), flagged: sum(of, (s) => s.flagged.length), missing: sum(of, (s) => s.missing.length), headRight: of.filter((s) => s.year && s.form).length });
-  return [...[...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, of]) => row(key.split("\t")[0]!, key.split("\t")[1]!, of)), row("all", "", scores)];
+  const sum = (rows: readonly Score[], pick: (s: Score) => number) =>
+    rows.reduce((n, s) => n + pick(s), 0);
+  const row = (form: string, type: string, of: readonly Score[]): CardRow => ({
+    form,
+    type,
+    reports: of.length,
+    right: sum(of, (s) => s.right),
+    wrong: sum(of, (s) => s.wrong.length),
+    flagged: sum(of, (s) => s.flagged.length),
+    missing: sum(of, (s) => s.missing.length),
+    headRight: of.filter((s) => s.year && s.form).length,
+  });
+  return [
+    ...[...groups]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, of]) => row(key.split("\t")[0]!, key.split("\t")[1]!, of)),
+    row("all", "", scores),
+  ];
 }

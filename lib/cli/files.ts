@@ -15,7 +15,8 @@ export async function listFiles(paths: readonly string[]): Promise<string[]> {
     const info = await stat(file).catch(() => null);
     if (!info) throw new UsageError(`${file}: no such file or folder.`);
     if (!info.isDirectory()) return void found.push(file);
-    for (const name of (await readdir(file)).sort()) if (!name.startsWith(".")) await visit(path.join(file, name));
+    for (const name of (await readdir(file)).sort())
+      if (!name.startsWith(".")) await visit(path.join(file, name));
   };
   for (const p of paths) await visit(p);
   return found;
@@ -27,7 +28,13 @@ const MAX_HELD = 210 * 1024 * 1024;
 /** The file itself, or what a ZIP of many holds, as `archive.zip/name`. */
 export async function* openFile(file: string): AsyncGenerator<InputFile> {
   const { size } = await stat(file);
-  if (size > MAX_HELD) yield { path: file, bytes: new Uint8Array(), refused: "too_large", facts: { sha256: await hashOf(file), bytes: size } };
+  if (size > MAX_HELD)
+    yield {
+      path: file,
+      bytes: new Uint8Array(),
+      refused: "too_large",
+      facts: { sha256: await hashOf(file), bytes: size },
+    };
   else yield* expand({ path: file, bytes: new Uint8Array(await readFile(file)) });
 }
 

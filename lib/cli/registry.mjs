@@ -21,5 +21,8 @@ export const commands = {
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, summary: "fill an empty database from a backup" },
   harvest: { database: true, summary: "collect reports from agencies' sites" },
-  verify: { database: (args) => !args.includes("--key"), summary: "check an exported file: genuine, altered, figures changed since" },
+  verify: {
+    database: (args) => !args.includes("--key"),
+    summary: "check an exported file: genuine, altered, figures changed since",
+  },
 };

@@ -5,26 +5,56 @@ import net from "node:net";
 import path from "node:path";
 import { projectRoot } from "./root";
 
-export type Served = { readonly url: string; readonly database: string; readonly stop: () => Promise<void> };
+export type Served = {
+  readonly url: string;
+  readonly database: string;
+  readonly stop: () => Promise<void>;
+};
 export type CitySize = { readonly agencies: number; readonly years: number };
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
-const own = (folder: string, port?: number) => ({ SUNLEDGER_DATA: folder, SUNLEDGER_SAMPLE: "none", SUNLEDGER_WARM: "0", DATABASE_URL: "", NEXTAUTH_URL: "", ...(port ? { PORT: String(port) } : {}) });
+const own = (folder: string, port?: number) => ({
+  SUNLEDGER_DATA: folder,
+  SUNLEDGER_SAMPLE: "none",
+  SUNLEDGER_WARM: "0",
+  DATABASE_URL: "",
+  NEXTAUTH_URL: "",
+  ...(port ? { PORT: String(port) } : {}),
+});
 
 /** Makes the city when the folder has none, then serves it on a free port. Whoever calls must `stop`. */
 export async function serveCity(folder: string, size: CitySize): Promise<Served> {
   if (!existsSync(path.join(folder, "postgres.json"))) {
     say(`· ${folder} has no city yet: inventing ${size.agencies} agencies × ${size.years} years`);
-    const code = await done(run(["bin/sunledger.mjs", "sample", "city", "--direct", "--agencies", String(size.agencies), "--years", String(size.years)], own(folder), "inherit"));
+    const code = await done(
+      run(
+        [
+          "bin/sunledger.mjs",
+          "sample",
+          "city",
+          "--direct",
+          "--agencies",
+          String(size.agencies),
+          "--years",
+          String(size.years),
+        ],
+        own(folder),
+        "inherit",
+      ),
+    );
     if (code !== 0) throw new Error(`The city could not be made (code ${code}).`);
   }
   const port = await freePort();
   const server = run(["bin/start.mjs"], own(folder, port), "pipe");
   await new Promise<void>((ready, failed) => {
     server.stdout!.on("data", (data) => String(data).includes("http://localhost") && ready());
-    server.on("exit", (code) => failed(new Error(`The program ended with code ${code} before it served.`)));
+    server.on("exit", (code) =>
+      failed(new Error(`The program ended with code ${code} before it served.`)),
+    );
   });
-  const { port: databasePort, password } = JSON.parse(readFileSync(path.join(folder, "postgres.json"), "utf8")) as { port: number; password: string };
+  const { port: databasePort, password } = JSON.parse(
+    readFileSync(path.join(folder, "postgres.json"), "utf8"),
+  ) as { port: number; password: string };
   return {
     url: `http://127.0.0.1:${port}`,
     database: `postgresql://sunledger:${password}@127.0.0.1:${databasePort}/sunledger`,
@@ -35,11 +65,21 @@ export async function serveCity(folder: string, size: CitySize): Promise<Served>
   };
 }
 
-function run(args: string[], extra: Record<string, string>, stdout: "pipe" | "inherit"): ChildProcess {
-  return spawn("env", [...Object.entries(extra).map(([k, v]) => `${k}=${v}`), "node", ...args], { cwd: projectRoot, stdio: ["ignore", stdout === "pipe" ? "pipe" : 2, "inherit"] });
+function run(
+  args: string[],
+  extra: Record<string, string>,
+  stdout: "pipe" | "inherit",
+): ChildProcess {
+  return spawn("env", [...Object.entries(extra).map(([k, v]) => `${k}=${v}`), "node", ...args], {
+    cwd: projectRoot,
+    stdio: ["ignore", stdout === "pipe" ? "pipe" : 2, "inherit"],
+  });
 }
 
-const done = (child: ChildProcess) => new Promise<number | null>((resolve) => (child.exitCode !== null ? resolve(child.exitCode) : child.once("exit", resolve)));
+const done = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) =>
+    child.exitCode !== null ? resolve(child.exitCode) : child.once("exit", resolve),
+  );
 
 const freePort = () =>
   new Promise<number>((resolve) => {

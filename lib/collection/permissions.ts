@@ -1,12 +1,16 @@
 /** Who may do what, and how far: the one table. Pages, handlers and queries ask it; nobody compares role names elsewhere. Pure. */
 export const ROLES = ["editor", "reviewer", "supervisor", "admin", "auditor"] as const;
 export type Role = (typeof ROLES)[number];
-export const isRole = (text: string | undefined): text is Role => (ROLES as readonly string[]).includes(text ?? "");
+export const isRole = (text: string | undefined): text is Role =>
+  (ROLES as readonly string[]).includes(text ?? "");
 
 /** How far a right reaches: the own agency, the own region with all below it, or everything. */
 export type Reach = "agency" | "region" | "all";
 /** The same with the names filled in, as queries take it. */
-export type Scope = { readonly kind: "agency"; readonly agencyId: string } | { readonly kind: "region"; readonly regionCode: string } | { readonly kind: "all" };
+export type Scope =
+  | { readonly kind: "agency"; readonly agencyId: string }
+  | { readonly kind: "region"; readonly regionCode: string }
+  | { readonly kind: "all" };
 
 const staff = { reviewer: "region", supervisor: "all", admin: "all" } as const;
 const all = { supervisor: "all", admin: "all" } as const;
@@ -39,16 +43,36 @@ export const PERMISSIONS = {
 export type Verb = keyof typeof PERMISSIONS;
 
 /** Verbs that change nothing; the auditor has these and no others. */
-export const READING: readonly Verb[] = ["read_desk", "own_account", "read_reports", "read_review", "read_rounds", "read_registry", "read_summary", "read_users", "read_audit"];
+export const READING: readonly Verb[] = [
+  "read_desk",
+  "own_account",
+  "read_reports",
+  "read_review",
+  "read_rounds",
+  "read_registry",
+  "read_summary",
+  "read_users",
+  "read_audit",
+];
 
-export const reachOf = (role: string | undefined, verb: Verb): Reach | null => (isRole(role) ? ((PERMISSIONS[verb] as Partial<Record<Role, Reach>>)[role] ?? null) : null);
+export const reachOf = (role: string | undefined, verb: Verb): Reach | null =>
+  isRole(role) ? ((PERMISSIONS[verb] as Partial<Record<Role, Reach>>)[role] ?? null) : null;
 export const may = (role: string | undefined, verb: Verb): boolean => reachOf(role, verb) !== null;
 
 /** The scope of a person's right, or null: not allowed, or bound to an agency or region that is not set. */
-export function scopeOf(user: { readonly role: string; readonly agencyId: string | null; readonly regionCode: string | null }, verb: Verb): Scope | null {
+export function scopeOf(
+  user: {
+    readonly role: string;
+    readonly agencyId: string | null;
+    readonly regionCode: string | null;
+  },
+  verb: Verb,
+): Scope | null {
   const reach = reachOf(user.role, verb);
   if (reach === "all") return { kind: "all" };
-  if (reach === "agency") return user.agencyId === null ? null : { kind: "agency", agencyId: user.agencyId };
-  if (reach === "region") return user.regionCode === null ? null : { kind: "region", regionCode: user.regionCode };
+  if (reach === "agency")
+    return user.agencyId === null ? null : { kind: "agency", agencyId: user.agencyId };
+  if (reach === "region")
+    return user.regionCode === null ? null : { kind: "region", regionCode: user.regionCode };
   return null;
 }

@@ -2,7 +2,11 @@
 import { legalDeadline } from "./deadline";
 import { BASES, usualBasis, type Basis, type Lifetime, type RosterLine, existed } from "./roster";
 
-export type Deadline = { readonly basis: string; readonly dueOn: string; readonly document: string | null };
+export type Deadline = {
+  readonly basis: string;
+  readonly dueOn: string;
+  readonly document: string | null;
+};
 
 const NEW_LAW = "《中华人民共和国政府信息公开条例》（国务院令第711号）第四十九条";
 const OLD_LAW = "《中华人民共和国政府信息公开条例》（国务院令第492号）第三十一条";
@@ -15,12 +19,15 @@ const PRACTICE = "各地惯例，参照第四十九条";
  */
 export function usualDeadlines(year: number): Deadline[] {
   return BASES.filter((b) => b !== "vertical_excluded").map((basis) => ({
-    basis, dueOn: legalDeadline(basis === "art49_gov" ? "government" : "body", year), document: year < 2019 ? OLD_LAW : bindsByLaw(basis) ? NEW_LAW : PRACTICE,
+    basis,
+    dueOn: legalDeadline(basis === "art49_gov" ? "government" : "body", year),
+    document: year < 2019 ? OLD_LAW : bindsByLaw(basis) ? NEW_LAW : PRACTICE,
   }));
 }
 
 /** Where article 49 names the reporter; elsewhere a late report is after the customary day, not against the law. */
-export const bindsByLaw = (basis: string): boolean => ["art49_dept", "art49_gov", "party_with_plate"].includes(basis);
+export const bindsByLaw = (basis: string): boolean =>
+  ["art49_dept", "art49_gov", "party_with_plate"].includes(basis);
 
 export type Punctuality = "on_time" | "late" | "date_unknown" | "missing" | "not_due";
 
@@ -28,9 +35,15 @@ export type Punctuality = "on_time" | "late" | "date_unknown" | "missing" | "not
  * `publishedOn`: the date on the agency's own page; `hereOn`: when this installation published the report. A report that was here in time was
  * in time; one that came here later and bears no date proves nothing. Nothing is missing before its day has passed.
  */
-export function punctuality(o: { dueOn: string | null; publishedOn: string | null; hereOn: string | null; today: string }): Punctuality {
+export function punctuality(o: {
+  dueOn: string | null;
+  publishedOn: string | null;
+  hereOn: string | null;
+  today: string;
+}): Punctuality {
   const { dueOn, publishedOn, hereOn, today } = o;
-  if (publishedOn === null && hereOn === null) return dueOn !== null && today > dueOn ? "missing" : "not_due";
+  if (publishedOn === null && hereOn === null)
+    return dueOn !== null && today > dueOn ? "missing" : "not_due";
   if (dueOn === null) return "on_time";
   if (publishedOn !== null) return publishedOn <= dueOn ? "on_time" : "late";
   return hereOn! <= dueOn ? "on_time" : "date_unknown";
@@ -39,28 +52,64 @@ export function punctuality(o: { dueOn: string | null; publishedOn: string | nul
 /** The way to publication, for the matrix agencies × steps; `superseded` has been published. */
 export const STEPS = ["draft", "submitted", "accepted", "published"] as const;
 export type StepMark = "done" | "here" | "returned" | "open";
-const REACHED: Readonly<Record<string, number>> = { missing: -1, draft: 0, returned: 0, submitted: 1, review: 1, accepted: 2, published: 3, superseded: 3 };
+const REACHED: Readonly<Record<string, number>> = {
+  missing: -1,
+  draft: 0,
+  returned: 0,
+  submitted: 1,
+  review: 1,
+  accepted: 2,
+  published: 3,
+  superseded: 3,
+};
 
 export function stepMarks(state: string): StepMark[] {
   const at = REACHED[state] ?? -1;
-  return STEPS.map((_, i) => (i < at || at === STEPS.length - 1 ? "done" : i > at ? "open" : state === "returned" ? "returned" : "here"));
+  return STEPS.map((_, i) =>
+    i < at || at === STEPS.length - 1
+      ? "done"
+      : i > at
+        ? "open"
+        : state === "returned"
+          ? "returned"
+          : "here",
+  );
 }
 
-export type ProposedLine = { readonly agencyId: string; readonly basis: Basis; readonly expected: boolean; readonly change: "kept" | "new" | "ended" | "renamed" | "excluded" };
+export type ProposedLine = {
+  readonly agencyId: string;
+  readonly basis: Basis;
+  readonly expected: boolean;
+  readonly change: "kept" | "new" | "ended" | "renamed" | "excluded";
+};
 type Candidate = Lifetime & { readonly kind: string; readonly level: string };
 
 /**
  * The roster of `year` from last year's: who was on it stays on its basis, who came into being is new, who ended is left out; successors by
  * lineage say whose place they take. Without a roster of last year, everybody in existence is new.
  */
-export function proposeRoster(o: { year: number; agencies: readonly Candidate[]; last: readonly RosterLine[]; lineage: readonly { predecessorId: string; successorId: string; fiscalYear: number }[] }): ProposedLine[] {
+export function proposeRoster(o: {
+  year: number;
+  agencies: readonly Candidate[];
+  last: readonly RosterLine[];
+  lineage: readonly { predecessorId: string; successorId: string; fiscalYear: number }[];
+}): ProposedLine[] {
   const before = new Map(o.last.map((l) => [l.agencyId, l]));
   const isBasis = (b: string): b is Basis => (BASES as readonly string[]).includes(b);
   return o.agencies.flatMap((a): ProposedLine[] => {
     const line = before.get(a.id);
     const basis = line && isBasis(line.basis) ? line.basis : usualBasis(a);
-    if (!existed(a, o.year)) return line?.expected ? [{ agencyId: a.id, basis, expected: false, change: "ended" }] : [];
-    if (line) return [{ agencyId: a.id, basis, expected: line.expected, change: line.expected ? "kept" : "excluded" }];
+    if (!existed(a, o.year))
+      return line?.expected ? [{ agencyId: a.id, basis, expected: false, change: "ended" }] : [];
+    if (line)
+      return [
+        {
+          agencyId: a.id,
+          basis,
+          expected: line.expected,
+          change: line.expected ? "kept" : "excluded",
+        },
+      ];
     const successor = o.lineage.some((l) => l.successorId === a.id && l.fiscalYear === o.year);
     return [{ agencyId: a.id, basis, expected: true, change: successor ? "renamed" : "new" }];
   });

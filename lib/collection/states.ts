@@ -2,7 +2,16 @@
  * The way of a report through collection, as data. `missing` is the absence of any version; `review` is a document that an import read with
  * doubts and nobody filed: it waits like a submitted one, and the public sees its doubtful cells as named gaps.
  */
-export const STATES = ["missing", "draft", "submitted", "review", "returned", "accepted", "published", "superseded"] as const;
+export const STATES = [
+  "missing",
+  "draft",
+  "submitted",
+  "review",
+  "returned",
+  "accepted",
+  "published",
+  "superseded",
+] as const;
 export type CollectionState = (typeof STATES)[number];
 export type Move = "start" | "submit" | "return" | "accept" | "publish" | "supersede";
 
@@ -13,32 +22,56 @@ const MOVES: Readonly<Record<Move, Step>> = {
   return: { from: ["submitted", "review", "accepted"], to: "returned" },
   accept: { from: ["submitted", "review"], to: "accepted" },
   publish: { from: ["accepted"], to: "published" },
-  supersede: { from: ["draft", "submitted", "review", "returned", "accepted", "published"], to: "superseded" },
+  supersede: {
+    from: ["draft", "submitted", "review", "returned", "accepted", "published"],
+    to: "superseded",
+  },
 };
 
 /** Where `move` leads from `from`, or null where it is not allowed. */
-export const next = (from: CollectionState, move: Move): CollectionState | null => (MOVES[move].from.includes(from) ? MOVES[move].to : null);
+export const next = (from: CollectionState, move: Move): CollectionState | null =>
+  MOVES[move].from.includes(from) ? MOVES[move].to : null;
 
 /** States in which figures may still be typed: by the bureau, or by the reviewer who settles a doubt. A published report is never edited. */
-export const isEditable = (state: CollectionState): boolean => state === "draft" || state === "returned";
-export const isWaiting = (state: CollectionState): boolean => state === "submitted" || state === "review";
+export const isEditable = (state: CollectionState): boolean =>
+  state === "draft" || state === "returned";
+export const isWaiting = (state: CollectionState): boolean =>
+  state === "submitted" || state === "review";
 /** What the public may see: published versions, those that they replaced, and what an import is in doubt about. */
-export const isOpen = (state: CollectionState, published: boolean): boolean => published || state === "review";
+export const isOpen = (state: CollectionState, published: boolean): boolean =>
+  published || state === "review";
 
-export type FindingRow = { readonly rule: string; readonly severity: string; readonly state: string; readonly cells: readonly string[] };
+export type FindingRow = {
+  readonly rule: string;
+  readonly severity: string;
+  readonly state: string;
+  readonly cells: readonly string[];
+};
 export type RemarkRow = { readonly kind: string; readonly rule: string | null };
-export type Blocker = { readonly code: "doubt" | "unexplained" | "unacknowledged"; readonly rule: string | null; readonly cells: readonly string[] };
+export type Blocker = {
+  readonly code: "doubt" | "unexplained" | "unacknowledged";
+  readonly rule: string | null;
+  readonly cells: readonly string[];
+};
 
 /**
  * What stands between a version and its acceptance: cells whose reading is in doubt, errors that nobody explained in writing, warnings that
  * nobody acknowledged. An empty answer means that it may be accepted.
  */
-export function blockers(o: { readonly findings: readonly FindingRow[]; readonly remarks: readonly RemarkRow[]; readonly cells: readonly { readonly id: string; readonly state: string }[] }): Blocker[] {
+export function blockers(o: {
+  readonly findings: readonly FindingRow[];
+  readonly remarks: readonly RemarkRow[];
+  readonly cells: readonly { readonly id: string; readonly state: string }[];
+}): Blocker[] {
   const doubtful = o.cells.filter((c) => c.state === "suspect").map((c) => c.id);
-  const said = (kind: string, rule: string): boolean => o.remarks.some((r) => r.kind === kind && r.rule === rule);
+  const said = (kind: string, rule: string): boolean =>
+    o.remarks.some((r) => r.kind === kind && r.rule === rule);
   const open = o.findings.filter((f) => f.state === "fail" && f.rule !== "S-DOUBT");
   const errors = open.filter((f) => f.severity === "error" && !said("explanation", f.rule));
-  const warnings = open.filter((f) => f.severity === "warning" && !said("acknowledgement", f.rule) && !said("explanation", f.rule));
+  const warnings = open.filter(
+    (f) =>
+      f.severity === "warning" && !said("acknowledgement", f.rule) && !said("explanation", f.rule),
+  );
   return [
     ...(doubtful.length > 0 ? [{ code: "doubt" as const, rule: null, cells: doubtful }] : []),
     ...errors.map((f): Blocker => ({ code: "unexplained", rule: f.rule, cells: f.cells })),

@@ -10,7 +10,11 @@ export function distance(a: string, b: string, limit: number): number {
     const now = [i];
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const value = Math.min(before[j]! + 1, now[j - 1]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      const value = Math.min(
+        before[j]! + 1,
+        now[j - 1]! + 1,
+        before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+      );
       now.push(value);
       if (value < least) least = value;
     }
@@ -22,7 +26,12 @@ export function distance(a: string, b: string, limit: number): number {
 
 const ORDINAL = /^(?:[(]?\d[)]?[.、]?|[(][一二三四五六七][)]、?|[一二三四][、.])/;
 /** Label without its number, quotes and the note in brackets behind it. */
-export const bareLabel = (text: string): string => compact(text).replace(ORDINAL, "").replace(/[(（].*$/, "").replace(/["'“”「」《》<>]/g, "").replace(/[、,]/g, "");
+export const bareLabel = (text: string): string =>
+  compact(text)
+    .replace(ORDINAL, "")
+    .replace(/[(（].*$/, "")
+    .replace(/["'“”「」《》<>]/g, "")
+    .replace(/[、,]/g, "");
 
 /** How many slips a label of this length may have: short ones are too near to each other. */
 const slips = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0);
@@ -45,11 +54,20 @@ function nearest(text: string, known: Known): string | null {
 
 const rowsOf = [...FORM_2021.table3.rows, ...FORM_2019.table3.rows.filter((r) => r.id === "r36")];
 /** Group labels are known too, so that none of them is taken for a row that resembles it. */
-const GROUPS = [...new Set(rowsOf.flatMap((r) => r.groups.map((g) => bareLabel(g.zh))))].filter((g) => g !== "其他处理");
-const T3: Known = [...rowsOf.map((r) => [r.id, bareLabel(r.label.zh)] as const), ...GROUPS.map((g) => [null, g] as const)];
+const GROUPS = [...new Set(rowsOf.flatMap((r) => r.groups.map((g) => bareLabel(g.zh))))].filter(
+  (g) => g !== "其他处理",
+);
+const T3: Known = [
+  ...rowsOf.map((r) => [r.id, bareLabel(r.label.zh)] as const),
+  ...GROUPS.map((g) => [null, g] as const),
+];
 const blocks = [...FORM_2021.table2, ...FORM_2019.table2];
-const T2: Known = blocks.flatMap((b) => b.rows.map((r) => [r.id, bareLabel(r.label.zh)] as const)).filter(([, label]) => label !== "规章");
-const T2_COLUMNS: Known = blocks.flatMap((b) => b.cols.map((c) => [c.id, bareLabel(c.label.zh)] as const));
+const T2: Known = blocks
+  .flatMap((b) => b.rows.map((r) => [r.id, bareLabel(r.label.zh)] as const))
+  .filter(([, label]) => label !== "规章");
+const T2_COLUMNS: Known = blocks.flatMap((b) =>
+  b.cols.map((c) => [c.id, bareLabel(c.label.zh)] as const),
+);
 
 export const nearestT3 = (text: string): string | null => nearest(text, T3);
 export const nearestT2 = (text: string): string | null => nearest(text, T2);
@@ -58,13 +76,19 @@ export const nearestT2Column = (text: string): string | null => nearest(text, T2
 /** The official words of a row of table 三, without number, quotes and note. */
 export const officialT3 = (id: string): string => T3.find(([known]) => known === id)?.[1] ?? "";
 export const officialT2 = (id: string, generation: "2019" | "2021"): string =>
-  (generation === "2021" ? FORM_2021 : FORM_2019).table2.flatMap((b) => b.rows).find((r) => r.id === id)?.label.zh ?? "";
+  (generation === "2021" ? FORM_2021 : FORM_2019).table2
+    .flatMap((b) => b.rows)
+    .find((r) => r.id === id)?.label.zh ?? "";
 
 /**
  * Where in `text` the label stands with a few slips, or null. `limit` slips are allowed; the place with the fewest is taken.
  * @returns the end of the label in `text`
  */
-export function findNear(text: string, label: string, limit: number): { start: number; end: number; slips: number } | null {
+export function findNear(
+  text: string,
+  label: string,
+  limit: number,
+): { start: number; end: number; slips: number } | null {
   // Sellers: as edit distance, but the label may begin anywhere.
   const n = label.length;
   let column = Array.from({ length: n + 1 }, (_, i) => i);
@@ -83,7 +107,8 @@ export function findNear(text: string, label: string, limit: number): { start: n
     }
     [column, starts] = [now, from];
     const slipsHere = column[n]!;
-    if (slipsHere <= limit && (best === null || slipsHere < best.slips)) best = { start: starts[n]!, end: j, slips: slipsHere };
+    if (slipsHere <= limit && (best === null || slipsHere < best.slips))
+      best = { start: starts[n]!, end: j, slips: slipsHere };
   }
   return best;
 }

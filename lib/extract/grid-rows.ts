@@ -3,7 +3,14 @@ import { compact } from "./normalise";
 import { readCell, standsForFigure, type Printed } from "./numbers";
 import type { Grid, GridCell, Source } from "./types";
 
-export type GridValue = { readonly value: number | null; readonly raw: string; readonly odd: boolean; readonly source: Source; readonly unit: string | null; readonly torn?: boolean };
+export type GridValue = {
+  readonly value: number | null;
+  readonly raw: string;
+  readonly odd: boolean;
+  readonly source: Source;
+  readonly unit: string | null;
+  readonly torn?: boolean;
+};
 export type Part = { readonly cell: GridCell; readonly text: string; readonly printed: Printed };
 export type Row = { readonly grid: Grid; readonly index: number; readonly parts: readonly Part[] };
 export type Put = (id: string, value: GridValue) => void;
@@ -55,6 +62,8 @@ export function pick(parts: readonly Part[], n: number): Part[] | null {
 }
 
 function spread(parts: readonly Part[], n: number): Part[] | null {
-  const wide = parts.flatMap((p) => (isBlank(p) ? Array.from({ length: p.cell.colSpan }, () => p) : [p]));
+  const wide = parts.flatMap((p) =>
+    isBlank(p) ? Array.from({ length: p.cell.colSpan }, () => p) : [p],
+  );
   return wide.length === n && parts.every((p) => isBlank(p) || p.cell.colSpan === 1) ? wide : null;
 }

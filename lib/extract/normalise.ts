@@ -17,11 +17,15 @@ const PAIRS = new Map(TRADITIONAL.split(" ").map((pair) => [pair[0]!, pair[1]!] 
 /** A character as Simplified script writes it, where it is one of the forms' vocabulary. */
 export const simplified = (char: string): string => PAIRS.get(char) ?? char;
 // 檔案 is the Taiwan word for 文件; copies of the forms on such sites print it in two labels.
-const WORDS: readonly (readonly [RegExp, string])[] = [[/规范性(档案)/g, "文件"], [/(档案)(?=数)/g, "文件"]];
+const WORDS: readonly (readonly [RegExp, string])[] = [
+  [/规范性(档案)/g, "文件"],
+  [/(档案)(?=数)/g, "文件"],
+];
 
 /** What stands for a raised or ringed number, which points to a note: folded as usual it would be one more digit of the figure beside it. */
 export const NOTE = "※";
-export const NOTE_MARK = /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]/;
+export const NOTE_MARK =
+  /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]/;
 
 const foldCache = new Map<string, string>();
 function fold(char: string): string {
@@ -48,32 +52,46 @@ const folded = (text: string): string => text.replace(FOLDABLE, fold);
 /** Strips spaces and folds: for matching the text of one cell. */
 export const compact = remembered((text: string): string => {
   let out = folded(text.replace(SPACE, "")).replaceAll(NOTE, "");
-  if (out.includes("档案")) for (const [pattern, word] of WORDS) out = out.replace(pattern, (all, old: string) => all.replace(old, word));
+  if (out.includes("档案"))
+    for (const [pattern, word] of WORDS)
+      out = out.replace(pattern, (all, old: string) => all.replace(old, word));
   return out;
 });
 
 /** Folds but keeps single spaces: for reading the number in one cell. */
-export const tidy = (text: string): string => folded(text.replace(DIRECTION, "").replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
+export const tidy = (text: string): string =>
+  folded(text.replace(DIRECTION, "").replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
 
 /** What each sign is to a flow, by its code: something to fold, itself, a space, or the end of a cell. */
 const [FOLDED, PLAIN, BLANK, BREAK] = [0, 1, 2, 3] as const;
 const KINDS = kindsOfSigns();
 function kindsOfSigns(): Uint8Array {
-  const kinds = new Uint8Array(0x10000).fill(PLAIN, 0x21, 0x7f).fill(PLAIN, 0x4e00, 0xa000).fill(BLANK, 0x2000, 0x200c);
+  const kinds = new Uint8Array(0x10000)
+    .fill(PLAIN, 0x21, 0x7f)
+    .fill(PLAIN, 0x4e00, 0xa000)
+    .fill(BLANK, 0x2000, 0x200c);
   for (const traditional of PAIRS.keys()) kinds[traditional.charCodeAt(0)] = FOLDED;
-  for (const sign of "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\v \u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff") kinds[sign.charCodeAt(0)] = BLANK;
+  for (const sign of "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\v \u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff")
+    kinds[sign.charCodeAt(0)] = BLANK;
   for (const sign of "\t\n\r|\f") kinds[sign.charCodeAt(0)] = BREAK;
   return kinds;
 }
 
 /** A whole text without spaces, with the way back. `gap[i]`: 0 nothing, 1 a space, 2 a cell or line break stands before character i. */
-export type Flow = { readonly chars: string; readonly pos: Int32Array; readonly gap: Uint8Array; readonly source: string };
+export type Flow = {
+  readonly chars: string;
+  readonly pos: Int32Array;
+  readonly gap: Uint8Array;
+  readonly source: string;
+};
 
-const PAGE_LINE = /^[ \t\u3000]*(?:[-—–－―~·•]+[ \t]*\d{1,3}[ \t]*[-—–－―~·•]+|第[ \t]*\d{1,3}[ \t]*页(?:[^\n]{0,6}共[ \t]*\d{1,3}[ \t]*页)?|[Pp]age[ \t]*\d{1,3}(?:[ \t]*(?:of|\/)[ \t]*\d{1,3})?)[ \t\u3000\r]*$/gm;
+const PAGE_LINE =
+  /^[ \t\u3000]*(?:[-—–－―~·•]+[ \t]*\d{1,3}[ \t]*[-—–－―~·•]+|第[ \t]*\d{1,3}[ \t]*页(?:[^\n]{0,6}共[ \t]*\d{1,3}[ \t]*页)?|[Pp]age[ \t]*\d{1,3}(?:[ \t]*(?:of|\/)[ \t]*\d{1,3})?)[ \t\u3000\r]*$/gm;
 const blanked = (found: string): string => " ".repeat(found.length);
 
 /** Where lines stand that hold nothing but a page number. */
-export const pageLines = (text: string): [number, number][] => [...text.matchAll(PAGE_LINE)].map((m) => [m.index, m.index + m[0].length]);
+export const pageLines = (text: string): [number, number][] =>
+  [...text.matchAll(PAGE_LINE)].map((m) => [m.index, m.index + m[0].length]);
 
 /** Page numbers between the lines, and the marks of Markdown, written as blanks: every character keeps its place. */
 export function withoutFurniture(text: string): string {
@@ -85,7 +103,9 @@ const MARKDOWN_RULE = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)
 
 export function flowOf(source: string): Flow {
   // Rules of Markdown tables would read as blank cells; same length, so that places stay.
-  const text = withoutFurniture(source).replace(MARKDOWN_RULE, blanked).replace(/规范性档案|規範性檔案/g, (w) => w.slice(0, 3) + "文件");
+  const text = withoutFurniture(source)
+    .replace(MARKDOWN_RULE, blanked)
+    .replace(/规范性档案|規範性檔案/g, (w) => w.slice(0, 3) + "文件");
   const chars: string[] = [];
   const pos: number[] = [];
   const gap: number[] = [];

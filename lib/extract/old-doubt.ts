@@ -3,7 +3,10 @@ import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts } from "@/lib/forms";
 import type { CellReading } from "./types";
 
 /** `weak`: one reader alone vouches for it. */
-export type OldCell = CellReading & { readonly weak?: boolean; /** Printed in another unit than the row is stored in. */ readonly scaled?: boolean };
+export type OldCell = CellReading & {
+  readonly weak?: boolean;
+  /** Printed in another unit than the row is stored in. */ readonly scaled?: boolean;
+};
 
 /**
  * Cells that one reader alone vouches for and whose arithmetic does not hold: the source or the reading is wrong, a person looks. Where both
@@ -11,8 +14,14 @@ export type OldCell = CellReading & { readonly weak?: boolean; /** Printed in an
  */
 export function refuted(cells: ReadonlyMap<string, OldCell>): string[] {
   const doubt = new Set<string>();
-  const of = (id: string): number | null => { const cell = cells.get(id); return cell?.state === "reported" ? cell.value : null; };
-  const doubted = (ids: readonly string[]) => ids.forEach((id) => { if (cells.get(id)?.weak && cells.get(id)!.state === "reported") doubt.add(id); });
+  const of = (id: string): number | null => {
+    const cell = cells.get(id);
+    return cell?.state === "reported" ? cell.value : null;
+  };
+  const doubted = (ids: readonly string[]) =>
+    ids.forEach((id) => {
+      if (cells.get(id)?.weak && cells.get(id)!.state === "reported") doubt.add(id);
+    });
   for (const col of ["year", "cum"] as const) {
     const id = (row: string) => `old.${row}.${col}`;
     for (const group of OLD_GROUPS) {

@@ -6,8 +6,18 @@ import { unitIn } from "./rows";
 import type { Grid, GridCell } from "./types";
 
 /** One figure as a cell holds it; `unit` is the money unit printed beside it, with the label or in the column of units. */
-export type GridFigure = { readonly name: string; readonly col: "year" | "cum"; readonly value: number | null; readonly state: "reported" | "blank" | "suspect"; readonly unit: string | null; readonly cell: GridCell };
-export type GridTable = { readonly figures: readonly GridFigure[]; readonly names: ReadonlySet<string> };
+export type GridFigure = {
+  readonly name: string;
+  readonly col: "year" | "cum";
+  readonly value: number | null;
+  readonly state: "reported" | "blank" | "suspect";
+  readonly unit: string | null;
+  readonly cell: GridCell;
+};
+export type GridTable = {
+  readonly figures: readonly GridFigure[];
+  readonly names: ReadonlySet<string>;
+};
 
 type Row = readonly (GridCell | null)[];
 type Heads = { readonly roles: readonly (Role | null)[] | null; readonly width: number };
@@ -15,7 +25,18 @@ type Heads = { readonly roles: readonly (Role | null)[] | null; readonly width: 
 const HEAD = 20;
 
 /** @param told the columns of figures as the running text has them, for grids without a heading of their own */
-export function gridTables(grids: readonly Grid[], { nameOf, fiscalYear, told }: { nameOf: (cell: string) => string | null; fiscalYear: number | null; told: readonly Role[] | null }): GridTable[] {
+export function gridTables(
+  grids: readonly Grid[],
+  {
+    nameOf,
+    fiscalYear,
+    told,
+  }: {
+    nameOf: (cell: string) => string | null;
+    fiscalYear: number | null;
+    told: readonly Role[] | null;
+  },
+): GridTable[] {
   const tables: GridFigure[][] = [];
   let heads: Heads | null = null;
   let above: Row[] = [];
@@ -33,7 +54,9 @@ export function gridTables(grids: readonly Grid[], { nameOf, fiscalYear, told }:
       if (found) heads = found;
       // Cells of another width are another table: its columns are unknown.
       else if (!began && heads && heads.width !== slots.length) heads = null;
-      const figures = labels.flatMap((label, i) => figuresOf(slots, label, labels[i + 1]?.from ?? slots.length, heads, told));
+      const figures = labels.flatMap((label, i) =>
+        figuresOf(slots, label, labels[i + 1]?.from ?? slots.length, heads, told),
+      );
       const last = tables.at(-1);
       const repeats = last?.some((f) => figures.some((g) => g.name === f.name));
       if (last && !(repeats && (again || !began))) last.push(...figures);
@@ -46,7 +69,12 @@ export function gridTables(grids: readonly Grid[], { nameOf, fiscalYear, told }:
   return tables.map((figures) => ({ figures, names: new Set(figures.map((f) => f.name)) }));
 }
 
-type Label = { readonly name: string; readonly from: number; readonly to: number; readonly text: string };
+type Label = {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+};
 
 function labelsOf(slots: Row, nameOf: (cell: string) => string | null): Label[] {
   const labels: Label[] = [];
@@ -63,37 +91,86 @@ function labelsOf(slots: Row, nameOf: (cell: string) => string | null): Label[] 
 
 /** The roles of the columns by the lowest heading above each; null where nothing above is a heading. */
 function headsOf(above: readonly Row[], width: number, fiscalYear: number | null): Heads | null {
-  const texts = Array.from({ length: width }, (_, col) => [...new Set(above.flatMap((row) => (row[col] && row[col].colSpan < Math.max(2, width) ? [compact(row[col].text)] : [])))].filter((t) => t !== "" && t.length <= HEAD));
+  const texts = Array.from({ length: width }, (_, col) =>
+    [
+      ...new Set(
+        above.flatMap((row) =>
+          row[col] && row[col].colSpan < Math.max(2, width) ? [compact(row[col].text)] : [],
+        ),
+      ),
+    ].filter((t) => t !== "" && t.length <= HEAD),
+  );
   // Between the heading and the first row stands a group («一、主动公开情况 | — | —»).
   const lowest = texts.map((t) => t.findLast(isHeading) ?? "");
   if (lowest.filter(Boolean).length < 2) return null;
-  return { roles: rolesOf(lowest, fiscalYear) ?? rolesOf(texts.map((t) => t.join("")), fiscalYear), width };
+  return {
+    roles:
+      rolesOf(lowest, fiscalYear) ??
+      rolesOf(
+        texts.map((t) => t.join("")),
+        fiscalYear,
+      ),
+    width,
+  };
 }
 
-function figuresOf(slots: Row, label: Label, end: number, heads: Heads | null, told: readonly Role[] | null): GridFigure[] {
+function figuresOf(
+  slots: Row,
+  label: Label,
+  end: number,
+  heads: Heads | null,
+  told: readonly Role[] | null,
+): GridFigure[] {
   const { roles } = heads ?? { roles: null };
   const all = Array.from({ length: end - label.to }, (_, i) => label.to + i);
   const cols = all.filter((c) => c === label.to || slots[c] !== slots[c - 1] || slots[c] === null);
-  const units = cols.filter((c) => !roles || roles[c] === "unit").map((c) => slots[c]?.text ?? "").filter((t) => readCell(t).kind === "words");
+  const units = cols
+    .filter((c) => !roles || roles[c] === "unit")
+    .map((c) => slots[c]?.text ?? "")
+    .filter((t) => readCell(t).kind === "words");
   const unit = unitIn(compact([label.text, ...units].join(" ")));
   const figure = (col: "year" | "cum", c: number, sure = true): GridFigure[] => {
     const cell = slots[c];
     if (!cell) return [];
     const printed = readCell(cell.text);
     const place = { name: label.name, col, cell };
-    if (printed.kind === "blank") return [{ ...place, value: null, state: sure ? "blank" : "suspect", unit }];
-    if (printed.kind !== "number" || printed.doubtful || !sure) return [{ ...place, value: null, state: "suspect", unit }];
+    if (printed.kind === "blank")
+      return [{ ...place, value: null, state: sure ? "blank" : "suspect", unit }];
+    if (printed.kind !== "number" || printed.doubtful || !sure)
+      return [{ ...place, value: null, state: "suspect", unit }];
     return [{ ...place, value: printed.value, state: "reported", unit: printed.unit ?? unit }];
   };
   // A figure where no heading is: the row was cut in other places than the heading («1,853» by commas), and nothing in it is sure.
-  const beside = cols.some((c) => slots[c] && !roles?.[c] && readCell(slots[c].text).kind === "number");
+  const beside = cols.some(
+    (c) => slots[c] && !roles?.[c] && readCell(slots[c].text).kind === "number",
+  );
   // Fewer cells than the heading has columns: where a column stands empty, cells told apart by spaces have moved up.
   const after = roles?.findIndex((r, c) => c >= label.to && r === "label") ?? -1;
-  const short = roles?.some((r, c) => c >= label.to && (after < 0 || c < after) && r !== null && isFigure(r) && !slots[c]) ?? false;
-  const spread = (c: number): boolean => (slots[c + 1] === slots[c] && slots[c] !== null && roles?.[c + 1] !== roles?.[c]) || (slots[c - 1] === slots[c] && slots[c] !== null);
-  if (roles) return (["year", "cum"] as const).flatMap((col) => all.filter((c) => roles[c] === col).slice(0, 1).flatMap((c) => figure(col, c, !beside && !short && !spread(c))));
+  const short =
+    roles?.some(
+      (r, c) => c >= label.to && (after < 0 || c < after) && r !== null && isFigure(r) && !slots[c],
+    ) ?? false;
+  const spread = (c: number): boolean =>
+    (slots[c + 1] === slots[c] && slots[c] !== null && roles?.[c + 1] !== roles?.[c]) ||
+    (slots[c - 1] === slots[c] && slots[c] !== null);
+  if (roles)
+    return (["year", "cum"] as const).flatMap((col) =>
+      all
+        .filter((c) => roles[c] === col)
+        .slice(0, 1)
+        .flatMap((c) => figure(col, c, !beside && !short && !spread(c))),
+    );
   const printed = cols.filter((c) => slots[c] && readCell(slots[c].text).kind !== "words");
-  if (told && printed.length === told.length) return printed.flatMap((c, i) => { const role = told[i]!; return role === "year" || role === "cum" ? figure(role, c) : []; });
+  if (told && printed.length === told.length)
+    return printed.flatMap((c, i) => {
+      const role = told[i]!;
+      return role === "year" || role === "cum" ? figure(role, c) : [];
+    });
   // No heading: one figure is the year's; of several nobody can tell.
-  return printed.length === 1 && !told ? figure("year", printed[0]!) : printed.filter((c) => readCell(slots[c]!.text).kind !== "blank").slice(0, 1).flatMap((c) => figure("year", c, false));
+  return printed.length === 1 && !told
+    ? figure("year", printed[0]!)
+    : printed
+        .filter((c) => readCell(slots[c]!.text).kind !== "blank")
+        .slice(0, 1)
+        .flatMap((c) => figure("year", c, false));
 }

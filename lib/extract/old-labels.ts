@@ -88,22 +88,34 @@ const NATIONAL: Readonly<Record<string, string>> = {
   training: "举办(?:各类)?培训班数",
 };
 /** A flow has no spaces: only the last digit before a sign can be a row's number («条012、网上申请数»), `whole` finds the rest of it. */
-const ORDINAL = "(?:其中[:：,]?)?(?:[(]?\\d[)]?[.、]|[(]\\d{1,2}[)][.、]?|※|[(]?[一二三四五六七八九十]{1,2}[)、.]、?)?(?:其中[:：,]?)?";
-const CELL_ORDINAL = "(?:其中[:：,]?)?(?:[(]?\\d{1,2}[)]?[.、]?|[(]?[一二三四五六七八九十]{1,2}[)、.]、?|[-—·•*])?(?:其中[:：,]?)?";
+const ORDINAL =
+  "(?:其中[:：,]?)?(?:[(]?\\d[)]?[.、]|[(]\\d{1,2}[)][.、]?|※|[(]?[一二三四五六七八九十]{1,2}[)、.]、?)?(?:其中[:：,]?)?";
+const CELL_ORDINAL =
+  "(?:其中[:：,]?)?(?:[(]?\\d{1,2}[)]?[.、]?|[(]?[一二三四五六七八九十]{1,2}[)、.]、?|[-—·•*])?(?:其中[:：,]?)?";
 const MEASURE = "(?:万元|人次|条|件|次|元|篇|个|人)?";
 const REMARK = "(?:[(][^)]{0,80}[)]){0,2}";
 /** What stands in front of a label in text that has lost its cells: a figure, a unit, the end of the heading. Other words make it another label. */
 const BEFORE = /[条件次篇个元份期起人类度计数量据况无注明码号位表]$/;
 
 type Vocabulary = { readonly anywhere: RegExp; readonly cell: RegExp };
-const named = (rows: readonly OldRow[], words: Readonly<Record<string, string>>) => rows.map((r) => `(?<${r.name}>${words[r.name] ?? r.label.zh})`).join("|");
-const vocabulary = (core: string): Vocabulary => ({ anywhere: new RegExp(`${ORDINAL}(?:${core})${REMARK}${MEASURE}`, "g"), cell: new RegExp(`^${CELL_ORDINAL}(?:${core})(?:[(].*)?[:：]?$`) });
-const VOCABULARIES = { provincial: vocabulary(named(PROVINCIAL_ROWS, PROVINCIAL)), national: vocabulary(named(NATIONAL_ROWS, NATIONAL)) };
+const named = (rows: readonly OldRow[], words: Readonly<Record<string, string>>) =>
+  rows.map((r) => `(?<${r.name}>${words[r.name] ?? r.label.zh})`).join("|");
+const vocabulary = (core: string): Vocabulary => ({
+  anywhere: new RegExp(`${ORDINAL}(?:${core})${REMARK}${MEASURE}`, "g"),
+  cell: new RegExp(`^${CELL_ORDINAL}(?:${core})(?:[(].*)?[:：]?$`),
+});
+const VOCABULARIES = {
+  provincial: vocabulary(named(PROVINCIAL_ROWS, PROVINCIAL)),
+  national: vocabulary(named(NATIONAL_ROWS, NATIONAL)),
+};
 export type Variant = keyof typeof VOCABULARIES;
 
 const UNDER = new Map(NATIONAL_ROWS.map((r) => [r.name, r.under]));
 /** The same words stand under reviews and under lawsuits. */
-const KIN: Readonly<Record<string, readonly string[]>> = { review_corr: ["review_corr", "litig_corr"], review_oth: ["review_oth", "litig_oth"] };
+const KIN: Readonly<Record<string, readonly string[]>> = {
+  review_corr: ["review_corr", "litig_corr"],
+  review_oth: ["review_oth", "litig_oth"],
+};
 
 /** A label in running text: where it begins, and where its figures do. */
 export type Hit = { readonly name: string; readonly start: number; readonly end: number };
@@ -114,7 +126,13 @@ export function labelHits(flow: Flow, variant: Variant): Hit[] {
   return [...flow.chars.matchAll(VOCABULARIES[variant].anywhere)].flatMap((match): Hit[] => {
     const start = whole(flow, match.index);
     const before = flow.chars[start - 1] ?? "";
-    if (start > 0 && flow.gap[start] === 0 && /\p{Script=Han}/u.test(before) && !BEFORE.test(before)) return [];
+    if (
+      start > 0 &&
+      flow.gap[start] === 0 &&
+      /\p{Script=Han}/u.test(before) &&
+      !BEFORE.test(before)
+    )
+      return [];
     const found = name(match);
     return found ? [{ name: found, start, end: match.index + match[0].length }] : [];
   });
@@ -122,7 +140,12 @@ export function labelHits(flow: Flow, variant: Variant): Hit[] {
 
 /** Where a row's number of two digits begins, if it stands apart from what is before it. */
 function whole(flow: Flow, start: number): number {
-  return /\d/.test(flow.chars[start] ?? "") && flow.gap[start] === 0 && /\d/.test(flow.chars[start - 1] ?? "") && flow.gap[start - 1]! > 0 ? start - 1 : start;
+  return /\d/.test(flow.chars[start] ?? "") &&
+    flow.gap[start] === 0 &&
+    /\d/.test(flow.chars[start - 1] ?? "") &&
+    flow.gap[start - 1]! > 0
+    ? start - 1
+    : start;
 }
 
 /** Names the rows of the national table in the order that they come in: results belong to the last of reviews and lawsuits. */
@@ -144,6 +167,8 @@ export function cellNames(variant: Variant): (text: string) => string | null {
   const name = naming();
   return (text) => {
     const cell = compact(text);
-    return cell.length < 3 || cell.length > 120 ? null : name(VOCABULARIES[variant].cell.exec(cell));
+    return cell.length < 3 || cell.length > 120
+      ? null
+      : name(VOCABULARIES[variant].cell.exec(cell));
   };
 }

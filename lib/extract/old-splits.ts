@@ -27,10 +27,22 @@ export function waysOf(digits: string): Split[] {
  * only if exactly one way has them; parts must add up to their total (or, for disclosure, not exceed it) in both columns. `holes`: some rows
  * of the table are printed with one figure or none, so that any digits may be one figure alone.
  */
-export function onlyWays(rows: Ways, stated: ReadonlyMap<string, readonly number[]>, holes = false): Map<string, Split> {
-  const left = new Map([...rows].map(([name, ways]) => [name, holes ? certain(ways, stated.get(name) ?? []) : asStated(ways, stated.get(name) ?? [])]));
-  for (const group of OLD_GROUPS) for (const [name, ways] of narrowed(group, left)) left.set(name, ways);
-  return new Map([...left].flatMap(([name, ways]) => (ways.length === 1 ? [[name, ways[0]!] as const] : [])));
+export function onlyWays(
+  rows: Ways,
+  stated: ReadonlyMap<string, readonly number[]>,
+  holes = false,
+): Map<string, Split> {
+  const left = new Map(
+    [...rows].map(([name, ways]) => [
+      name,
+      holes ? certain(ways, stated.get(name) ?? []) : asStated(ways, stated.get(name) ?? []),
+    ]),
+  );
+  for (const group of OLD_GROUPS)
+    for (const [name, ways] of narrowed(group, left)) left.set(name, ways);
+  return new Map(
+    [...left].flatMap(([name, ways]) => (ways.length === 1 ? [[name, ways[0]!] as const] : [])),
+  );
 }
 
 /** With one figure or two in a row, only digits that begin with a zero, and what the prose states, are told. */
@@ -45,7 +57,9 @@ function certain(ways: readonly Split[], totals: readonly number[]): readonly Sp
  */
 function asStated(ways: readonly Split[], totals: readonly number[]): readonly Split[] {
   const most = Math.max(...totals);
-  const told = ways.filter(([year, cum]) => year > 9 && (year === most || (cum === most && totals.includes(year))));
+  const told = ways.filter(
+    ([year, cum]) => year > 9 && (year === most || (cum === most && totals.includes(year))),
+  );
   return ways.length > 1 && told.length === 1 ? told : ways;
 }
 

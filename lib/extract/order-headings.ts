@@ -3,7 +3,14 @@ import type { Bounds } from "./order-sections";
 
 export type Transposed = { readonly three: boolean; readonly four: boolean };
 
-const THREE = [/自然人/, /商业企业/, /科研机构/, /社会公益(?:组织|机构)/, /法律服务(?:机构|组织)/, /其他/];
+const THREE = [
+  /自然人/,
+  /商业企业/,
+  /科研机构/,
+  /社会公益(?:组织|机构)/,
+  /法律服务(?:机构|组织)/,
+  /其他/,
+];
 const FOUR = [/结果维持/, /结果纠正/, /其他结果/, /尚未审结/, /总计/];
 /** Only where every heading is whole: on paper, headings broken over lines come in any order. */
 function outOfOrder(text: string, headings: readonly RegExp[]): boolean {
@@ -22,12 +29,22 @@ function crossed(head: string): boolean {
 }
 
 export function transposed(chars: string, { three, four, corner }: Bounds): Transposed {
-  const head3 = three && corner >= 0 ? chars.slice(corner, three[0]).replace(/法人或者?其他组织/g, "□") : "";
-  const head4 = four ? chars.slice(Math.max(chars.lastIndexOf("行政诉讼", four[0]), four[0] - 20), four[0] + 120) : "";
-  const broken = head4 !== "" && !head4.includes("总计") ? head4.slice(0, Math.max(0, head4.search(/\d|$/))) : "";
+  const head3 =
+    three && corner >= 0 ? chars.slice(corner, three[0]).replace(/法人或者?其他组织/g, "□") : "";
+  const head4 = four
+    ? chars.slice(Math.max(chars.lastIndexOf("行政诉讼", four[0]), four[0] - 20), four[0] + 120)
+    : "";
+  const broken =
+    head4 !== "" && !head4.includes("总计")
+      ? head4.slice(0, Math.max(0, head4.search(/\d|$/)))
+      : "";
   const groups = four ? chars.slice(Math.max(0, four[0] - 30), four[0] + 120) : "";
   return {
     three: outOfOrder(head3, THREE) || before(head3, /[总合]计/, /自然人/),
-    four: outOfOrder(head4, FOUR) || crossed(broken) || /行政诉讼行政复议/.test(groups) || before(groups, /复议后起诉/, /未经复议直接起诉/),
+    four:
+      outOfOrder(head4, FOUR) ||
+      crossed(broken) ||
+      /行政诉讼行政复议/.test(groups) ||
+      before(groups, /复议后起诉/, /未经复议直接起诉/),
   };
 }

@@ -23,7 +23,12 @@ function exactHits(text: string, from: number): Hit[] {
     search.lastIndex = at;
     let hit = search.exec(text);
     // 其他 and 总计 are also words of headings that come again after a page break.
-    while (hit && ((row.id === "r363" && !/^3[.、]/.test(hit[0]) && !hits.some((h) => h.row === "r362")) || (row.id === "r37" && headingTotal(text, at, hit)))) hit = search.exec(text);
+    while (
+      hit &&
+      ((row.id === "r363" && !/^3[.、]/.test(hit[0]) && !hits.some((h) => h.row === "r362")) ||
+        (row.id === "r37" && headingTotal(text, at, hit)))
+    )
+      hit = search.exec(text);
     if (!hit) continue;
     if (row.id === "r361" && /其他处理\d/.test(text.slice(at, hit.index))) continue;
     hits.push({ row: row.id, start: hit.index, end: hit.index + hit[0].length });
@@ -32,7 +37,10 @@ function exactHits(text: string, from: number): Hit[] {
   return hits;
 }
 
-const headingTotal = (text: string, at: number, hit: RegExpExecArray): boolean => !/^[(]七/.test(hit[0]) && (/其他$/.test(text.slice(at, hit.index)) || /^商业企业/.test(text.slice(hit.index + hit[0].length)));
+const headingTotal = (text: string, at: number, hit: RegExpExecArray): boolean =>
+  !/^[(]七/.test(hit[0]) &&
+  (/其他$/.test(text.slice(at, hit.index)) ||
+    /^商业企业/.test(text.slice(hit.index + hit[0].length)));
 
 /** Rows that stand nowhere as they should be, looked for with a slip or two between their neighbours. */
 function withMisspelt(text: string, exact: readonly Hit[], from: number, to: number): Hit[] {
@@ -41,7 +49,11 @@ function withMisspelt(text: string, exact: readonly Hit[], from: number, to: num
   const single = has("r36");
   const hits = [...exact];
   for (const id of order) {
-    if (has(id) || (single ? /^r36\d/.test(id) : id === "r36" && exact.some((h) => /^r36\d/.test(h.row)))) continue;
+    if (
+      has(id) ||
+      (single ? /^r36\d/.test(id) : id === "r36" && exact.some((h) => /^r36\d/.test(h.row)))
+    )
+      continue;
     const label = officialT3(id);
     if (label.length < 4) continue;
     const before = hits.filter((h) => order.indexOf(h.row) < order.indexOf(id)).at(-1)?.end ?? from;
@@ -51,26 +63,41 @@ function withMisspelt(text: string, exact: readonly Hit[], from: number, to: num
     if (!near || distance(bareLabel(masked.slice(near.start, near.end)), label, 2) > 2) continue;
     const start = before + near.start;
     const ordinal = ORDINAL_BEFORE.exec(text.slice(before, start));
-    hits.push({ row: id, start: ordinal ? start - ordinal[0].length : start, end: before + near.end });
+    hits.push({
+      row: id,
+      start: ordinal ? start - ordinal[0].length : start,
+      end: before + near.end,
+    });
     hits.sort((a, b) => order.indexOf(a.row) - order.indexOf(b.row));
   }
   return hits;
 }
 
-export function zonesOf2(flow: Flow, from: number, to: number, generation: "2019" | "2021"): Zone[] {
+export function zonesOf2(
+  flow: Flow,
+  from: number,
+  to: number,
+  generation: "2019" | "2021",
+): Zone[] {
   const text = flow.chars.slice(0, to);
-  const stops = [...text.slice(from).matchAll(/第二十条第|信息内容|三、收到|收到和处理/g)].map((m) => from + m.index);
+  const stops = [...text.slice(from).matchAll(/第二十条第|信息内容|三、收到|收到和处理/g)].map(
+    (m) => from + m.index,
+  );
   const hits: Hit[] = [];
   for (const row of T2_ROWS) {
     if (!t2Columns(row.id, generation)) continue;
-    const exact = [...text.matchAll(new RegExp(row.search, "g"))].find((m) => m.index >= from && standsAlone(text, m.index, m.index + m[0].length));
+    const exact = [...text.matchAll(new RegExp(row.search, "g"))].find(
+      (m) => m.index >= from && standsAlone(text, m.index, m.index + m[0].length),
+    );
     if (exact) {
       hits.push({ row: row.id, start: exact.index, end: exact.index + exact[0].length });
       continue;
     }
     const label = officialT2(row.id, generation);
-    const near = label.length < 4 ? null : findNear(text.slice(from), label, label.length >= 8 ? 2 : 1);
-    if (near && standsAlone(text, from + near.start, from + near.end)) hits.push({ row: row.id, start: from + near.start, end: from + near.end });
+    const near =
+      label.length < 4 ? null : findNear(text.slice(from), label, label.length >= 8 ? 2 : 1);
+    if (near && standsAlone(text, from + near.start, from + near.end))
+      hits.push({ row: row.id, start: from + near.start, end: from + near.end });
   }
   return hits.map((hit) => {
     const ends = [...stops, ...hits.map((h) => h.start), to].filter((at) => at >= hit.end);

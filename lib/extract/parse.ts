@@ -6,19 +6,55 @@ import { ReadError, reason, type ReasonCode } from "./reasons";
 import type { ParsedReport } from "./types";
 
 /** Never throws: what cannot be read is `unreadable` with a reason. Knows no limit of time; `host/parse-safely.ts` does. */
-export async function parseDocument({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<ParsedReport> {
+export async function parseDocument({
+  path,
+  bytes,
+}: {
+  path: string;
+  bytes: Uint8Array;
+}): Promise<ParsedReport> {
   try {
     return extractReport(await readBytes(bytes), factsOf({ path, bytes }));
   } catch (error) {
-    return refusedDocument({ path, bytes, code: error instanceof ReadError ? error.code : "damaged" });
+    return refusedDocument({
+      path,
+      bytes,
+      code: error instanceof ReadError ? error.code : "damaged",
+    });
   }
 }
 
 /** The answer about a document that is refused, with what can be said of it without reading it. */
-export function refusedDocument({ path, bytes, code }: { path: string; bytes: Uint8Array; code: ReasonCode }): ParsedReport {
-  return { ...factsOf({ path, bytes }), status: "unreadable", reason: reason(code), title: null, agency: null, fiscalYear: null, form: null, period: null, cells: {}, narrative: [], findings: [], text: "" };
+export function refusedDocument({
+  path,
+  bytes,
+  code,
+}: {
+  path: string;
+  bytes: Uint8Array;
+  code: ReasonCode;
+}): ParsedReport {
+  return {
+    ...factsOf({ path, bytes }),
+    status: "unreadable",
+    reason: reason(code),
+    title: null,
+    agency: null,
+    fiscalYear: null,
+    form: null,
+    period: null,
+    cells: {},
+    narrative: [],
+    findings: [],
+    text: "",
+  };
 }
 
 export function factsOf({ path, bytes }: { path: string; bytes: Uint8Array }) {
-  return { path, sha256: createHash("sha256").update(bytes).digest("hex"), mediaType: mediaTypeOf(bytes), bytes: bytes.length };
+  return {
+    path,
+    sha256: createHash("sha256").update(bytes).digest("hex"),
+    mediaType: mediaTypeOf(bytes),
+    bytes: bytes.length,
+  };
 }

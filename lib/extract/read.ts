@@ -10,7 +10,8 @@ export async function readBytes(bytes: Uint8Array): Promise<ReadDocument> {
   if (bytes.length > MAX_BYTES) throw new ReadError("too_large");
   try {
     const doc = await dispatch(bytes);
-    if (doc.text.trim() === "") throw new ReadError(doc.mediaType === "application/pdf" ? "scanned" : "empty");
+    if (doc.text.trim() === "")
+      throw new ReadError(doc.mediaType === "application/pdf" ? "scanned" : "empty");
     return doc;
   } catch (error) {
     if (error instanceof ReadError) throw error;
@@ -54,14 +55,32 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
 
 /** Text, or rows with commas or semicolons between their cells. */
 async function readPlain(bytes: Uint8Array): Promise<ReadDocument> {
-  const [{ csvSeparator, documentFromCsv }, { decodeHtml }] = await Promise.all([import("./readers/csv"), import("./readers/html")]);
+  const [{ csvSeparator, documentFromCsv }, { decodeHtml }] = await Promise.all([
+    import("./readers/csv"),
+    import("./readers/html"),
+  ]);
   const text = decodeHtml(bytes).replace(/^\ufeff/, "");
   const separator = csvSeparator(text);
-  return separator ? documentFromCsv(text, separator) : (await import("./readers/text")).readText(bytes);
+  return separator
+    ? documentFromCsv(text, separator)
+    : (await import("./readers/text")).readText(bytes);
 }
 
 /** Media type of a document that could not be read, for listing it. */
 export function mediaTypeOf(bytes: Uint8Array): string {
-  const types: Record<string, string> = { html: "text/html", wordxml: "application/msword", docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", odt: "application/vnd.oasis.opendocument.text", pdf: "application/pdf", rtf: "application/rtf", ole: "application/x-ole-storage", mhtml: "multipart/related", text: "text/plain", zip: "application/zip", image: "image/*" };
+  const types: Record<string, string> = {
+    html: "text/html",
+    wordxml: "application/msword",
+    docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    odt: "application/vnd.oasis.opendocument.text",
+    pdf: "application/pdf",
+    rtf: "application/rtf",
+    ole: "application/x-ole-storage",
+    mhtml: "multipart/related",
+    text: "text/plain",
+    zip: "application/zip",
+    image: "image/*",
+  };
   return types[sniff(bytes)] ?? "application/octet-stream";
 }

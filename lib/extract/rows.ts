@@ -38,16 +38,28 @@ const CORES: Readonly<Record<string, string>> = {
 };
 const PREFIX = "(?:[(]\\d[)][.、]?|\\d[)]?[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])?";
 
-const pattern = (id: string): RowPattern => ({ id, core: CORES[id]!, anchor: new RegExp(`^${PREFIX}(?:${CORES[id]})`) });
+const pattern = (id: string): RowPattern => ({
+  id,
+  core: CORES[id]!,
+  anchor: new RegExp(`^${PREFIX}(?:${CORES[id]})`),
+});
 
 /** All rows of table 三 that any generation prints, in the order of print; `r36` stands where a single row does. */
 export const T3_ROWS: readonly RowPattern[] = [
-  ...FORM_2021.table3.rows.map((r) => r.id).filter((id) => !["r361", "r362", "r363", "r37", "r4"].includes(id)),
-  "r361", "r362", "r363", "r36", "r37", "r4",
+  ...FORM_2021.table3.rows
+    .map((r) => r.id)
+    .filter((id) => !["r361", "r362", "r363", "r37", "r4"].includes(id)),
+  "r361",
+  "r362",
+  "r363",
+  "r36",
+  "r37",
+  "r4",
 ].map(pattern);
 
 /** Finds a row's label inside running text, its number included. */
-export const searchPattern = (row: RowPattern): RegExp => new RegExp(`${PREFIX}(?:${row.core})`, "g");
+export const searchPattern = (row: RowPattern): RegExp =>
+  new RegExp(`${PREFIX}(?:${row.core})`, "g");
 
 /** Rows of table 三 without the number in front, for one cell's text. Longer texts (notes behind the label) are accepted. */
 export const matchT3 = remembered((cell: string): string | null => {
@@ -56,7 +68,8 @@ export const matchT3 = remembered((cell: string): string | null => {
     const hit = row.anchor.exec(cell);
     if (!hit) continue;
     if (row.id === "r363" && cell.length - hit[0].length > 0) continue;
-    if (row.id === "r37" && !/^(?:(?:[(]七[)]|七、|7[.、])?、?总计数?|[(]七[)]、?合计)$/.test(cell)) continue;
+    if (row.id === "r37" && !/^(?:(?:[(]七[)]|七、|7[.、])?、?总计数?|[(]七[)]、?合计)$/.test(cell))
+      continue;
     if (row.id === "r36" && !/^(?:[(]六[)])?、?其他处理(?:数量)?$/.test(cell)) continue;
     return row.id;
   }
@@ -80,7 +93,11 @@ export const matchT3Column = remembered((cell: string): string | null => {
 });
 
 export type T2Row = { readonly id: string; readonly anchor: RegExp; readonly search: string };
-const t2 = (id: string, search: string): T2Row => ({ id, search, anchor: new RegExp(`^(?:${search})(?:[(].*)?$`) });
+const t2 = (id: string, search: string): T2Row => ({
+  id,
+  search,
+  anchor: new RegExp(`^(?:${search})(?:[(].*)?$`),
+});
 export const T2_ROWS: readonly T2Row[] = [
   t2("rule", "(?:政府)?规章"),
   t2("norm", "(?:行政)?规范性文件"),
@@ -123,7 +140,8 @@ export function unitIn(heading: string): "亿元" | "万元" | "元" | null {
 /** Columns of a section-二 row in the order of print, by generation; null where that generation does not print the row. */
 export function t2Columns(row: string, generation: "2019" | "2021"): readonly string[] | null {
   const form = generation === "2021" ? FORM_2021 : FORM_2019;
-  for (const block of form.table2) if (block.rows.some((r) => r.id === row)) return block.cols.map((c) => c.id);
+  for (const block of form.table2)
+    if (block.rows.some((r) => r.id === row)) return block.cols.map((c) => c.id);
   return null;
 }
 

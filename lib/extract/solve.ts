@@ -5,7 +5,11 @@
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { remembered } from "./memo";
 
-export type RowWays = { readonly row: string; readonly ways: readonly (readonly number[])[]; readonly forced: boolean };
+export type RowWays = {
+  readonly row: string;
+  readonly ways: readonly (readonly number[])[];
+  readonly forced: boolean;
+};
 export type Solution = {
   /** Chosen way by row. */
   readonly chosen: ReadonlyMap<string, number>;
@@ -17,7 +21,8 @@ const COLS = FORM_2021.table3.cols.map((c) => c.id);
 const LIMIT = 20_000;
 
 /** Σ broken row identities of one row: 0 or 1. */
-const rowBreaks = (values: readonly number[]): number => (values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6] ? 0 : 1);
+const rowBreaks = (values: readonly number[]): number =>
+  values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6] ? 0 : 1;
 
 export function solve(rows: readonly RowWays[]): Solution {
   const identities = columnIdentities(rows.map((r) => r.row).join(" "));
@@ -31,7 +36,11 @@ export function solve(rows: readonly RowWays[]): Solution {
   const chosen = new Map<string, number>();
   const open = new Set<string>();
   if (size > LIMIT) {
-    rows.forEach((r, i) => (candidates[i]!.length === 1 ? chosen.set(r.row, candidates[i]![0]!) : COLS.forEach((_, c) => open.add(`${r.row}.${c}`))));
+    rows.forEach((r, i) =>
+      candidates[i]!.length === 1
+        ? chosen.set(r.row, candidates[i]![0]!)
+        : COLS.forEach((_, c) => open.add(`${r.row}.${c}`)),
+    );
     return { chosen, open };
   }
   const { best, used } = search(rows, candidates, identities);
@@ -42,7 +51,11 @@ export function solve(rows: readonly RowWays[]): Solution {
 }
 
 /** An identity of table 三 by the places of its rows among those to solve. */
-type ColumnIdentity = { readonly col: number; readonly left: readonly number[]; readonly right: readonly number[] };
+type ColumnIdentity = {
+  readonly col: number;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+};
 
 /** By the rows, their names parted by blanks: most reports print the same ones. */
 const columnIdentities = remembered((rows: string): readonly ColumnIdentity[] => {
@@ -51,12 +64,21 @@ const columnIdentities = remembered((rows: string): readonly ColumnIdentity[] =>
   const known = (cells: readonly string[]) => cells.every((c) => index.has(c.split(".")[0]!));
   const places = (cells: readonly string[]) => cells.map((c) => index.get(c.split(".")[0]!)!);
   return form.identities
-    .filter((i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]))
-    .map((i) => ({ col: COLS.indexOf(i.id.split(".")[1]!), left: places(i.left), right: places(i.right) }));
+    .filter(
+      (i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]),
+    )
+    .map((i) => ({
+      col: COLS.indexOf(i.id.split(".")[1]!),
+      left: places(i.left),
+      right: places(i.right),
+    }));
 }, 400);
 
 /** @param at the values of a row, by its place */
-function columnBreaks(at: (row: number) => readonly number[], identities: readonly ColumnIdentity[]): number {
+function columnBreaks(
+  at: (row: number) => readonly number[],
+  identities: readonly ColumnIdentity[],
+): number {
   let broken = 0;
   for (const { col, left, right } of identities) {
     const side = (rows: readonly number[]) => rows.reduce((sum, row) => sum + at(row)[col]!, 0);
@@ -66,7 +88,11 @@ function columnBreaks(at: (row: number) => readonly number[], identities: readon
 }
 
 /** The first choice with the fewest broken identities, and by row every way that some choice as good as it uses: more than one is doubt. */
-function search(rows: readonly RowWays[], candidates: readonly (readonly number[])[], identities: readonly ColumnIdentity[]): { best: number[]; used: Set<number>[] } {
+function search(
+  rows: readonly RowWays[],
+  candidates: readonly (readonly number[])[],
+  identities: readonly ColumnIdentity[],
+): { best: number[]; used: Set<number>[] } {
   const free = candidates.map((c, i) => [i, c] as const).filter(([, c]) => c.length > 1);
   const current = candidates.map((c) => c[0]!);
   let best = [...current];
@@ -97,14 +123,20 @@ function search(rows: readonly RowWays[], candidates: readonly (readonly number[
 }
 
 function markDifferences(r: RowWays, a: number, b: number, open: Set<string>): void {
-  if (a !== b) r.ways[a]!.forEach((value, col) => value !== r.ways[b]![col] && open.add(`${r.row}.${col}`));
+  if (a !== b)
+    r.ways[a]!.forEach((value, col) => value !== r.ways[b]![col] && open.add(`${r.row}.${col}`));
 }
 
 /**
  * Where identities stay broken, one glued row read differently might mend as much as it breaks. Then the source's own error and our
  * misreading look alike, and both readings are shown to a person.
  */
-function markAlternatives(rows: readonly RowWays[], choice: readonly number[], identities: readonly ColumnIdentity[], open: Set<string>): void {
+function markAlternatives(
+  rows: readonly RowWays[],
+  choice: readonly number[],
+  identities: readonly ColumnIdentity[],
+  open: Set<string>,
+): void {
   const total = (changed: number, way: number) => {
     const at = (i: number) => rows[i]!.ways[i === changed ? way : choice[i]!]!;
     return columnBreaks(at, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i)), 0);
@@ -117,7 +149,9 @@ function markAlternatives(rows: readonly RowWays[], choice: readonly number[], i
     if (r.forced || r.ways.length > 3003) return;
     r.ways.forEach((way, w) => {
       if (w === choice[i] || total(i, w) > bearable) return;
-      way.forEach((value, col) => value !== r.ways[choice[i]!]![col] && open.add(`${r.row}.${col}`));
+      way.forEach(
+        (value, col) => value !== r.ways[choice[i]!]![col] && open.add(`${r.row}.${col}`),
+      );
     });
   });
 }

@@ -3,10 +3,18 @@
  */
 
 /** One run of digits as printed, with its place among the characters of the flow; `gap` says what stands before it (see Flow). */
-export type Digits = { readonly text: string; readonly start: number; readonly end: number; readonly gap: number };
+export type Digits = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly gap: number;
+};
 
 /** A reading of the run(s): numbers and, for each, where it begins and ends among all digits of the row. */
-export type Split = { readonly values: readonly number[]; readonly spans: readonly (readonly [number, number])[] };
+export type Split = {
+  readonly values: readonly number[];
+  readonly spans: readonly (readonly [number, number])[];
+};
 
 const MAX = 13_000;
 
@@ -23,8 +31,12 @@ export function waysToRead(runs: readonly Digits[], n: number): Split[] | null {
   return runs.length < n ? cut(runs, n) : merge(runs, n);
 }
 
-const whole = (runs: readonly Digits[]): Split => ({ values: runs.map((r) => Number(r.text)), spans: runs.map((r) => [r.start, r.end] as const) });
-const plain = (text: string) => text === "0" || (text[0] === "-" ? /^-[1-9]/.test(text) : text[0] !== "0");
+const whole = (runs: readonly Digits[]): Split => ({
+  values: runs.map((r) => Number(r.text)),
+  spans: runs.map((r) => [r.start, r.end] as const),
+});
+const plain = (text: string) =>
+  text === "0" || (text[0] === "-" ? /^-[1-9]/.test(text) : text[0] !== "0");
 
 function cut(runs: readonly Digits[], n: number): Split[] | null {
   const found: Split[] = [];
@@ -68,7 +80,10 @@ function merge(runs: readonly Digits[], n: number): Split[] | null {
     if (groups.length > n) return;
     if (at === runs.length) {
       if (groups.length === n && groups.every((g) => plain(g.map((r) => r.text).join("")))) {
-        found.push({ values: groups.map((g) => Number(g.map((r) => r.text).join(""))), spans: groups.map((g) => [g[0]!.start, g.at(-1)!.end] as const) });
+        found.push({
+          values: groups.map((g) => Number(g.map((r) => r.text).join(""))),
+          spans: groups.map((g) => [g[0]!.start, g.at(-1)!.end] as const),
+        });
       }
       return;
     }
@@ -76,11 +91,13 @@ function merge(runs: readonly Digits[], n: number): Split[] | null {
     visit(at + 1, [...groups, [run]]);
     const last = groups.at(-1);
     // Only blanks may be bridged; words or marks between two runs keep them apart.
-    if (last && run.gap < 2 && last.at(-1)!.end === run.start) visit(at + 1, [...groups.slice(0, -1), [...last, run]]);
+    if (last && run.gap < 2 && last.at(-1)!.end === run.start)
+      visit(at + 1, [...groups.slice(0, -1), [...last, run]]);
   };
   visit(0, []);
   return found;
 }
 
 /** Exactly one digit a cell: no arithmetic is needed to know which is which. */
-export const isForced = (runs: readonly Digits[], n: number): boolean => runs.length === n || (runs.length < n && runs.reduce((sum, r) => sum + r.text.length, 0) === n);
+export const isForced = (runs: readonly Digits[], n: number): boolean =>
+  runs.length === n || (runs.length < n && runs.reduce((sum, r) => sum + r.text.length, 0) === n);

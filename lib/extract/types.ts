@@ -21,7 +21,10 @@ export type GridCell = {
 };
 
 /** A table of the document. `slots[r][c]` is the cell covering that slot, or null where the source prints none. */
-export type Grid = { readonly index: number; readonly slots: readonly (readonly (GridCell | null)[])[] };
+export type Grid = {
+  readonly index: number;
+  readonly slots: readonly (readonly (GridCell | null)[])[];
+};
 
 /** A run of document text in reading order with its place; the second reader sees nothing but these. */
 export type TextPiece = { readonly text: string; readonly source: Source };
@@ -47,7 +50,8 @@ export type ReadDocument = {
 export type CellState = "reported" | "blank" | "inferred" | "suspect" | "missing";
 
 /** What was recognised from a picture is a suggestion: whatever a cell holds, it is in doubt. */
-export const suggestion = (cell: CellReading): CellReading => (cell.state === "reported" || cell.state === "blank" ? { ...cell, state: "suspect" } : cell);
+export const suggestion = (cell: CellReading): CellReading =>
+  cell.state === "reported" || cell.state === "blank" ? { ...cell, state: "suspect" } : cell;
 
 export type CellReading = {
   readonly value: number | null;
@@ -84,7 +88,10 @@ export type Finding = {
 
 export type ParseStatus = "read" | "review" | "not_a_report" | "unreadable";
 /** Why a document could not be read, or must be looked at. Codes have one catalogue: `lib/extract/reasons.ts`. */
-export type Reason = { readonly code: string; readonly message: { readonly zh: string; readonly en: string } };
+export type Reason = {
+  readonly code: string;
+  readonly message: { readonly zh: string; readonly en: string };
+};
 
 /** The answer of `sunledger parse --json`, one a document. */
 export type ParsedReport = {

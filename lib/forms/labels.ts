@@ -12,7 +12,10 @@ export const SECTION = {
   six: b("六、其他需要报告的事项", "6. Other matters to report"),
 } as const;
 
-export const CORNER3 = b("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "(Check within this column: item 1 plus item 2 equals item 3 plus item 4)");
+export const CORNER3 = b(
+  "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+  "(Check within this column: item 1 plus item 2 equals item 3 plus item 4)",
+);
 export const CONTENT = b("信息内容", "Content");
 export const APPLICANT = b("申请人情况", "Applicant");
 const LEGAL = b("法人或其他组织", "Legal persons and other organisations");
@@ -21,7 +24,11 @@ export const T3_COLS: readonly ColDef[] = [
   { id: "np", label: b("自然人", "Natural persons"), groups: [APPLICANT] },
   { id: "be", label: b("商业企业", "Businesses"), groups: [APPLICANT, LEGAL] },
   { id: "ri", label: b("科研机构", "Research institutions"), groups: [APPLICANT, LEGAL] },
-  { id: "sw", label: b("社会公益组织", "Public-interest organisations"), groups: [APPLICANT, LEGAL] },
+  {
+    id: "sw",
+    label: b("社会公益组织", "Public-interest organisations"),
+    groups: [APPLICANT, LEGAL],
+  },
   { id: "ls", label: b("法律服务机构", "Legal-service organisations"), groups: [APPLICANT, LEGAL] },
   { id: "ot", label: b("其他", "Other"), groups: [APPLICANT, LEGAL] },
   { id: "tot", label: b("总计", "Total"), groups: [APPLICANT] },
@@ -34,31 +41,121 @@ const G5 = b("（五）不予处理", "(5) Not processed");
 const G6 = b("（六）其他处理", "(6) Other handling");
 
 export const T3_COMMON_HEAD: readonly RowDef[] = [
-  { id: "r1", label: b("一、本年新收政府信息公开申请数量", "1. Applications received this year"), groups: [] },
-  { id: "r2", label: b("二、上年结转政府信息公开申请数量", "2. Applications carried over from last year"), groups: [] },
+  {
+    id: "r1",
+    label: b("一、本年新收政府信息公开申请数量", "1. Applications received this year"),
+    groups: [],
+  },
+  {
+    id: "r2",
+    label: b("二、上年结转政府信息公开申请数量", "2. Applications carried over from last year"),
+    groups: [],
+  },
   { id: "r31", label: b("（一）予以公开", "(1) Granted in full"), groups: [OUTCOME] },
-  { id: "r32", label: b("（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "(2) Granted in part (severed cases counted here only)"), groups: [OUTCOME] },
+  {
+    id: "r32",
+    label: b(
+      "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+      "(2) Granted in part (severed cases counted here only)",
+    ),
+    groups: [OUTCOME],
+  },
   { id: "r331", label: b("1.属于国家秘密", "1. State secrets"), groups: [OUTCOME, G3] },
-  { id: "r332", label: b("2.其他法律行政法规禁止公开", "2. Prohibited by other laws or administrative regulations"), groups: [OUTCOME, G3] },
-  { id: "r333", label: b("3.危及“三安全一稳定”", "3. Endangers national, public or economic security or social stability"), groups: [OUTCOME, G3] },
-  { id: "r334", label: b("4.保护第三方合法权益", "4. Protects third parties' lawful rights"), groups: [OUTCOME, G3] },
-  { id: "r335", label: b("5.属于三类内部事务信息", "5. Internal-affairs information (three kinds)"), groups: [OUTCOME, G3] },
-  { id: "r336", label: b("6.属于四类过程性信息", "6. Process information (four kinds)"), groups: [OUTCOME, G3] },
+  {
+    id: "r332",
+    label: b(
+      "2.其他法律行政法规禁止公开",
+      "2. Prohibited by other laws or administrative regulations",
+    ),
+    groups: [OUTCOME, G3],
+  },
+  {
+    id: "r333",
+    label: b(
+      "3.危及“三安全一稳定”",
+      "3. Endangers national, public or economic security or social stability",
+    ),
+    groups: [OUTCOME, G3],
+  },
+  {
+    id: "r334",
+    label: b("4.保护第三方合法权益", "4. Protects third parties' lawful rights"),
+    groups: [OUTCOME, G3],
+  },
+  {
+    id: "r335",
+    label: b("5.属于三类内部事务信息", "5. Internal-affairs information (three kinds)"),
+    groups: [OUTCOME, G3],
+  },
+  {
+    id: "r336",
+    label: b("6.属于四类过程性信息", "6. Process information (four kinds)"),
+    groups: [OUTCOME, G3],
+  },
   { id: "r337", label: b("7.属于行政执法案卷", "7. Law-enforcement files"), groups: [OUTCOME, G3] },
-  { id: "r338", label: b("8.属于行政查询事项", "8. Matters with their own inquiry procedure"), groups: [OUTCOME, G3] },
-  { id: "r341", label: b("1.本机关不掌握相关政府信息", "1. Information not held by this agency"), groups: [OUTCOME, G4] },
-  { id: "r342", label: b("2.没有现成信息需要另行制作", "2. No ready information; would have to be made"), groups: [OUTCOME, G4] },
-  { id: "r343", label: b("3.补正后申请内容仍不明确", "3. Still unclear after correction"), groups: [OUTCOME, G4] },
-  { id: "r351", label: b("1.信访举报投诉类申请", "1. Petitions, reports and complaints"), groups: [OUTCOME, G5] },
+  {
+    id: "r338",
+    label: b("8.属于行政查询事项", "8. Matters with their own inquiry procedure"),
+    groups: [OUTCOME, G3],
+  },
+  {
+    id: "r341",
+    label: b("1.本机关不掌握相关政府信息", "1. Information not held by this agency"),
+    groups: [OUTCOME, G4],
+  },
+  {
+    id: "r342",
+    label: b("2.没有现成信息需要另行制作", "2. No ready information; would have to be made"),
+    groups: [OUTCOME, G4],
+  },
+  {
+    id: "r343",
+    label: b("3.补正后申请内容仍不明确", "3. Still unclear after correction"),
+    groups: [OUTCOME, G4],
+  },
+  {
+    id: "r351",
+    label: b("1.信访举报投诉类申请", "1. Petitions, reports and complaints"),
+    groups: [OUTCOME, G5],
+  },
   { id: "r352", label: b("2.重复申请", "2. Repeated applications"), groups: [OUTCOME, G5] },
-  { id: "r353", label: b("3.要求提供公开出版物", "3. Requests for published works"), groups: [OUTCOME, G5] },
-  { id: "r354", label: b("4.无正当理由大量反复申请", "4. Many repeated applications without good reason"), groups: [OUTCOME, G5] },
-  { id: "r355", label: b("5.要求行政机关确认或重新出具已获取信息", "5. Requests to confirm or reissue information already obtained"), groups: [OUTCOME, G5] },
+  {
+    id: "r353",
+    label: b("3.要求提供公开出版物", "3. Requests for published works"),
+    groups: [OUTCOME, G5],
+  },
+  {
+    id: "r354",
+    label: b("4.无正当理由大量反复申请", "4. Many repeated applications without good reason"),
+    groups: [OUTCOME, G5],
+  },
+  {
+    id: "r355",
+    label: b(
+      "5.要求行政机关确认或重新出具已获取信息",
+      "5. Requests to confirm or reissue information already obtained",
+    ),
+    groups: [OUTCOME, G5],
+  },
 ];
 
 export const T3_OTHER_2021: readonly RowDef[] = [
-  { id: "r361", label: b("1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "1. Not corrected in time without good reason; no longer processed"), groups: [OUTCOME, G6] },
-  { id: "r362", label: b("2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "2. Fee not paid in time; no longer processed"), groups: [OUTCOME, G6] },
+  {
+    id: "r361",
+    label: b(
+      "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+      "1. Not corrected in time without good reason; no longer processed",
+    ),
+    groups: [OUTCOME, G6],
+  },
+  {
+    id: "r362",
+    label: b(
+      "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+      "2. Fee not paid in time; no longer processed",
+    ),
+    groups: [OUTCOME, G6],
+  },
   { id: "r363", label: b("3.其他", "3. Other"), groups: [OUTCOME, G6] },
 ];
 export const T3_OTHER_2019: readonly RowDef[] = [{ id: "r36", label: G6, groups: [OUTCOME] }];

@@ -10,4 +10,9 @@ export type OldRow = {
   readonly under?: string;
 };
 
-export const oldRow = (name: string, zh: string, en: string, more: { readonly unit?: Unit; readonly under?: string } = {}): OldRow => ({ name, label: { zh, en }, unit: "count", ...more });
+export const oldRow = (
+  name: string,
+  zh: string,
+  en: string,
+  more: { readonly unit?: Unit; readonly under?: string } = {},
+): OldRow => ({ name, label: { zh, en }, unit: "count", ...more });

@@ -53,9 +53,24 @@ export const OLD_ROWS: readonly OldRow[] = [...PROVINCIAL_ROWS, ...ONLY_NATIONAL
 
 /** The rows of a table in its own order of print and words: the national one has rows that no other has. */
 export function oldRowsOf(printed: (row: OldRow) => boolean): readonly OldRow[] {
-  return (ONLY_NATIONAL.some(printed) ? [...NATIONAL_ROWS, ...PROVINCIAL_ROWS.filter((r) => !NATIONAL_ROWS.some((n) => n.name === r.name))] : PROVINCIAL_ROWS).filter(printed);
+  return (
+    ONLY_NATIONAL.some(printed)
+      ? [
+          ...NATIONAL_ROWS,
+          ...PROVINCIAL_ROWS.filter((r) => !NATIONAL_ROWS.some((n) => n.name === r.name)),
+        ]
+      : PROVINCIAL_ROWS
+  ).filter(printed);
 }
 
 export const OLD_CELLS: readonly CellDef[] = OLD_ROWS.flatMap((r) =>
-  (["year", "cum"] as const).map((col): CellDef => ({ id: `old.${r.name}.${col}`, section: "old", row: r.name, col, unit: r.unit, signed: false, decimals: r.unit !== "count" })),
+  (["year", "cum"] as const).map((col): CellDef => ({
+    id: `old.${r.name}.${col}`,
+    section: "old",
+    row: r.name,
+    col,
+    unit: r.unit,
+    signed: false,
+    decimals: r.unit !== "count",
+  })),
 );

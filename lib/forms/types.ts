@@ -45,7 +45,11 @@ export type RowDef = {
   readonly groups: readonly Bilingual[];
 };
 
-export type ColDef = { readonly id: string; readonly label: Bilingual; readonly groups: readonly Bilingual[] };
+export type ColDef = {
+  readonly id: string;
+  readonly label: Bilingual;
+  readonly groups: readonly Bilingual[];
+};
 
 /** One block of table 二: a full-width title, a header row, value rows. */
 export type Table2Block = {
@@ -61,8 +65,17 @@ export type FormSpec = {
   readonly basis: Bilingual;
   readonly years: readonly [number, number | null];
   readonly table2: readonly Table2Block[];
-  readonly table3: { readonly title: Bilingual; readonly corner: Bilingual; readonly rows: readonly RowDef[]; readonly cols: readonly ColDef[] };
-  readonly table4: { readonly title: Bilingual; readonly groups: readonly RowDef[]; readonly cols: readonly ColDef[] };
+  readonly table3: {
+    readonly title: Bilingual;
+    readonly corner: Bilingual;
+    readonly rows: readonly RowDef[];
+    readonly cols: readonly ColDef[];
+  };
+  readonly table4: {
+    readonly title: Bilingual;
+    readonly groups: readonly RowDef[];
+    readonly cols: readonly ColDef[];
+  };
   readonly cells: readonly CellDef[];
   readonly identities: readonly Identity[];
 };

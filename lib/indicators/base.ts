@@ -1,5 +1,13 @@
 /** Every cell of the forms, every group of rows and every group of columns, as an indicator. */
-import { FORM_2019, FORM_2021, OLD_CELLS, OLD_ROWS, cellDef, type Bilingual, type CellId } from "@/lib/forms";
+import {
+  FORM_2019,
+  FORM_2021,
+  OLD_CELLS,
+  OLD_ROWS,
+  cellDef,
+  type Bilingual,
+  type CellId,
+} from "@/lib/forms";
 import { b, define, UNIT } from "./build";
 import { cases, GROUP_ROWS, plain, row } from "./terms";
 import type { Indicator } from "./types";
@@ -8,26 +16,82 @@ const COLS = FORM_2021.table3.cols;
 const LEGAL = ["be", "ri", "sw", "ls", "ot"];
 const OUTCOMES = ["r31", "r32", "R3", "R4g", "R5", "R6"];
 export const GROUP_NAME: Readonly<Record<string, Bilingual>> = {
-  R3: b("（三）不予公开", "(3) Refused"), R4g: b("（四）无法提供", "(4) Unable to provide"), R5: b("（五）不予处理", "(5) Not processed"), R6: b("（六）其他处理", "(6) Other handling"),
+  R3: b("（三）不予公开", "(3) Refused"),
+  R4g: b("（四）无法提供", "(4) Unable to provide"),
+  R5: b("（五）不予处理", "(5) Not processed"),
+  R6: b("（六）其他处理", "(6) Other handling"),
 };
-const group = (id: string, name: Bilingual, numerator: Indicator["numerator"], formula: string): Indicator => define(id, name.zh, name.en, { family: "group", kind: "count", numerator, formula });
+const group = (
+  id: string,
+  name: Bilingual,
+  numerator: Indicator["numerator"],
+  formula: string,
+): Indicator =>
+  define(id, name.zh, name.en, { family: "group", kind: "count", numerator, formula });
 
 /** Row groups by applicant, columns added over outcomes, and 法人或其他组织 together: subtotals that the forms do not print. */
 export const GROUPS: readonly Indicator[] = [
-  ...Object.keys(GROUP_ROWS).flatMap((g) => COLS.map((c) => group(`${g}.${c.id}`, b(`${GROUP_NAME[g]!.zh} · ${c.label.zh}`, `${GROUP_NAME[g]!.en} · ${c.label.en}`), [row(g, c.id)], GROUP_ROWS[g]!.map((r) => `${r}.${c.id}`).join(" + ")))),
-  ...COLS.map((c) => group(`out.${c.id}`, b(`办理结果各项之和 · ${c.label.zh}`, `Sum of the outcomes · ${c.label.en}`), OUTCOMES.map((r) => row(r, c.id)), OUTCOMES.map((r) => `${r}.${c.id}`).join(" + "))),
-  ...[...FORM_2021.table3.rows, ...FORM_2019.table3.rows.filter((r) => r.id === "r36")].map((r) => group(`${r.id}.org`, b(`${r.label.zh} · 法人或其他组织小计`, `${r.label.en} · organisations together`), [plain(...LEGAL.map((c) => `${r.id}.${c}`))], LEGAL.map((c) => `${r.id}.${c}`).join(" + "))),
-  ...FORM_2021.table4.cols.map((c) => group(`lit.${c.id}`, b(`行政诉讼 · ${c.label.zh}`, `Administrative lawsuits · ${c.label.en}`), [cases("lit", c.id)], `ld.${c.id} + la.${c.id}`)),
+  ...Object.keys(GROUP_ROWS).flatMap((g) =>
+    COLS.map((c) =>
+      group(
+        `${g}.${c.id}`,
+        b(`${GROUP_NAME[g]!.zh} · ${c.label.zh}`, `${GROUP_NAME[g]!.en} · ${c.label.en}`),
+        [row(g, c.id)],
+        GROUP_ROWS[g]!.map((r) => `${r}.${c.id}`).join(" + "),
+      ),
+    ),
+  ),
+  ...COLS.map((c) =>
+    group(
+      `out.${c.id}`,
+      b(`办理结果各项之和 · ${c.label.zh}`, `Sum of the outcomes · ${c.label.en}`),
+      OUTCOMES.map((r) => row(r, c.id)),
+      OUTCOMES.map((r) => `${r}.${c.id}`).join(" + "),
+    ),
+  ),
+  ...[...FORM_2021.table3.rows, ...FORM_2019.table3.rows.filter((r) => r.id === "r36")].map((r) =>
+    group(
+      `${r.id}.org`,
+      b(`${r.label.zh} · 法人或其他组织小计`, `${r.label.en} · organisations together`),
+      [plain(...LEGAL.map((c) => `${r.id}.${c}`))],
+      LEGAL.map((c) => `${r.id}.${c}`).join(" + "),
+    ),
+  ),
+  ...FORM_2021.table4.cols.map((c) =>
+    group(
+      `lit.${c.id}`,
+      b(`行政诉讼 · ${c.label.zh}`, `Administrative lawsuits · ${c.label.en}`),
+      [cases("lit", c.id)],
+      `ld.${c.id} + la.${c.id}`,
+    ),
+  ),
 ];
 
 function label(id: CellId): Bilingual {
   const parts = id.split(".");
   const old = parts[0] === "old" ? OLD_ROWS.find((r) => r.name === parts[1]) : undefined;
-  if (old) return b(`${old.label.zh} · ${parts[2] === "year" ? "本年" : "累计"}`, `${old.label.en} · ${parts[2] === "year" ? "year" : "cumulative"}`);
-  const join = (r: Bilingual, c: Bilingual, over: readonly Bilingual[]): Bilingual => ({ zh: [...over.map((g) => g.zh), r.zh, c.zh].join(" · "), en: [...over.map((g) => g.en), r.en, c.en].join(" · ") });
+  if (old)
+    return b(
+      `${old.label.zh} · ${parts[2] === "year" ? "本年" : "累计"}`,
+      `${old.label.en} · ${parts[2] === "year" ? "year" : "cumulative"}`,
+    );
+  const join = (r: Bilingual, c: Bilingual, over: readonly Bilingual[]): Bilingual => ({
+    zh: [...over.map((g) => g.zh), r.zh, c.zh].join(" · "),
+    en: [...over.map((g) => g.en), r.en, c.en].join(" · "),
+  });
   for (const form of [FORM_2021, FORM_2019]) {
-    const block = form.table2.find((x) => id.startsWith("t2.") && x.rows.some((r) => r.id === parts[1]) && x.cols.some((c) => c.id === parts[2]));
-    if (block) return join(block.rows.find((r) => r.id === parts[1])!.label, block.cols.find((c) => c.id === parts[2])!.label, []);
+    const block = form.table2.find(
+      (x) =>
+        id.startsWith("t2.") &&
+        x.rows.some((r) => r.id === parts[1]) &&
+        x.cols.some((c) => c.id === parts[2]),
+    );
+    if (block)
+      return join(
+        block.rows.find((r) => r.id === parts[1])!.label,
+        block.cols.find((c) => c.id === parts[2])!.label,
+        [],
+      );
     const r3 = form.table3.rows.find((r) => r.id === parts[0]);
     const c3 = form.table3.cols.find((c) => c.id === parts[1]);
     if (r3 && c3) return join(r3.label, c3.label, []);
@@ -44,7 +108,16 @@ const cell = (id: CellId): Indicator => {
   const name = label(id);
   const kind = def.unit === "count" ? "count" : "amount";
   const unit = def.unit === "wan" ? UNIT.wan : def.unit === "yuan" ? UNIT.yuan : UNIT.item;
-  return define(id, name.zh, name.en, { family: "cell", kind, unit, numerator: [plain(id)], formula: id, ...(def.section === "old" ? { breaks: SAME_GROUND } : {}) });
+  return define(id, name.zh, name.en, {
+    family: "cell",
+    kind,
+    unit,
+    numerator: [plain(id)],
+    formula: id,
+    ...(def.section === "old" ? { breaks: SAME_GROUND } : {}),
+  });
 };
 
-export const CELLS: readonly Indicator[] = [...new Set([...FORM_2021.cells, ...FORM_2019.cells, ...OLD_CELLS].map((c) => c.id))].map(cell);
+export const CELLS: readonly Indicator[] = [
+  ...new Set([...FORM_2021.cells, ...FORM_2019.cells, ...OLD_CELLS].map((c) => c.id)),
+].map(cell);

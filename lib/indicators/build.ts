@@ -4,22 +4,70 @@ import type { Indicator, IndicatorKind, Term } from "./types";
 
 export const b = (zh: string, en: string): Bilingual => ({ zh, en });
 export const UNIT = {
-  item: b("件", "items"), percent: b("%", "%"), ratio: b("倍", "times"), wan: b("万元", "10,000 yuan"), yuan: b("元", "yuan"),
-  per100k: b("件/十万人", "per 100,000 residents"), days: b("天", "days"), check: b("项", "checks"), index: b("相似度 0–1", "similarity, 0–1"), piece: b("条", "pieces"),
+  item: b("件", "items"),
+  percent: b("%", "%"),
+  ratio: b("倍", "times"),
+  wan: b("万元", "10,000 yuan"),
+  yuan: b("元", "yuan"),
+  per100k: b("件/十万人", "per 100,000 residents"),
+  days: b("天", "days"),
+  check: b("项", "checks"),
+  index: b("相似度 0–1", "similarity, 0–1"),
+  piece: b("条", "pieces"),
 } as const;
 
 const UNIT_OF: Readonly<Record<IndicatorKind, Bilingual>> = {
-  count: UNIT.item, amount: UNIT.wan, rate: UNIT.percent, ratio: UNIT.ratio, per100k: UNIT.per100k, change: UNIT.percent, days: UNIT.days, index: UNIT.index,
+  count: UNIT.item,
+  amount: UNIT.wan,
+  rate: UNIT.percent,
+  ratio: UNIT.ratio,
+  per100k: UNIT.per100k,
+  change: UNIT.percent,
+  days: UNIT.days,
+  index: UNIT.index,
 };
 
 type Given = {
-  family?: string; kind: IndicatorKind; unit?: Bilingual; direction?: 1 | 0 | -1; of?: Indicator["of"]; factor?: number; least?: number;
-  numerator: readonly Term[]; denominator?: readonly Term[]; formula: string; formulaZh?: string; caveat?: Bilingual; rankable?: boolean; scorable?: boolean; breaks?: Indicator["breaks"];
+  family?: string;
+  kind: IndicatorKind;
+  unit?: Bilingual;
+  direction?: 1 | 0 | -1;
+  of?: Indicator["of"];
+  factor?: number;
+  least?: number;
+  numerator: readonly Term[];
+  denominator?: readonly Term[];
+  formula: string;
+  formulaZh?: string;
+  caveat?: Bilingual;
+  rankable?: boolean;
+  scorable?: boolean;
+  breaks?: Indicator["breaks"];
 };
 
 /** A definition with its defaults: neutral, rankable, not part of composites, breaks as its inputs bring them. */
 export function define(id: string, zh: string, en: string, g: Given): Indicator {
-  const { family = /^D\d\d/.exec(id)?.[0] ?? "group", unit, direction = 0, of = "all", rankable = true, scorable = false, breaks, ...rest } = g;
+  const {
+    family = /^D\d\d/.exec(id)?.[0] ?? "group",
+    unit,
+    direction = 0,
+    of = "all",
+    rankable = true,
+    scorable = false,
+    breaks,
+    ...rest
+  } = g;
   const terms = [...g.numerator, ...(g.denominator ?? [])];
-  return { id, family, name: b(zh, en), unit: unit ?? UNIT_OF[g.kind], direction, of, rankable, scorable, breaks: breaks ?? breaksOf(terms), ...rest };
+  return {
+    id,
+    family,
+    name: b(zh, en),
+    unit: unit ?? UNIT_OF[g.kind],
+    direction,
+    of,
+    rankable,
+    scorable,
+    breaks: breaks ?? breaksOf(terms),
+    ...rest,
+  };
 }

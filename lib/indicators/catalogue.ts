@@ -10,14 +10,23 @@ export type { Alternative, BreakCode, Indicator, IndicatorKind, MappingClass, Te
 
 const order = (i: Indicator): string => i.id.replace(/^D(\d\d)(?![a-z])/, "D$1!");
 /** The derived indicators D01–D25, in order. */
-export const INDICATORS: readonly Indicator[] = [...APPLICATIONS, ...REMEDIES, ...PROACTIVE, ...PROCESS, ...STATEMENTS].sort((x, y) => (order(x) < order(y) ? -1 : 1));
+export const INDICATORS: readonly Indicator[] = [
+  ...APPLICATIONS,
+  ...REMEDIES,
+  ...PROACTIVE,
+  ...PROCESS,
+  ...STATEMENTS,
+].sort((x, y) => (order(x) < order(y) ? -1 : 1));
 
 /** All of them: derived, groups of rows and columns, single cells. */
 export const ALL_INDICATORS: readonly Indicator[] = [...INDICATORS, ...GROUPS, ...CELLS];
 
 /** Ids that stand for several indicators: asked for one, observations give each. */
 export const FAMILIES: ReadonlyMap<string, readonly string[]> = new Map(
-  ["D11", "D17", "D25"].map((family) => [family, INDICATORS.filter((i) => i.family === family).map((i) => i.id)]),
+  ["D11", "D17", "D25"].map((family) => [
+    family,
+    INDICATORS.filter((i) => i.family === family).map((i) => i.id),
+  ]),
 );
 
 /** Earlier ids, kept for addresses that are in use. */
@@ -45,10 +54,19 @@ export const RANKABLE: readonly Indicator[] = INDICATORS.filter((i) => i.rankabl
 export const SCORABLE: readonly Indicator[] = INDICATORS.filter((i) => i.scorable);
 
 /** Every input that an indicator reads: cells of any table, and facts (`meta.…`, `pop.…`, `prev.…`, `N01`). */
-export const cellsOf = (i: Indicator): string[] => [...new Set([...i.numerator, ...(i.denominator ?? [])].flatMap((t) => [...t.cells, ...(t.or ?? []).flatMap((o) => o.cells)]))];
+export const cellsOf = (i: Indicator): string[] => [
+  ...new Set(
+    [...i.numerator, ...(i.denominator ?? [])].flatMap((t) => [
+      ...t.cells,
+      ...(t.or ?? []).flatMap((o) => o.cells),
+    ]),
+  ),
+];
 
 /** The formula as a reader of the language sees it: symbols are the same in both, words are not. */
-export const formulaIn = (i: Indicator, locale: "zh" | "en"): string => (locale === "zh" ? (i.formulaZh ?? i.formula) : i.formula);
+export const formulaIn = (i: Indicator, locale: "zh" | "en"): string =>
+  locale === "zh" ? (i.formulaZh ?? i.formula) : i.formula;
 
 /** The first cell among the inputs that made a figure: where a reader who doubts it begins. Forms differ, so it is the report's own. Undefined where no cell was read. */
-export const firstCellOf = (used: readonly string[]): string | undefined => used.find((id) => /^(?:r\d|rv\.|ld\.|la\.|t2\.|old\.)/.test(id));
+export const firstCellOf = (used: readonly string[]): string | undefined =>
+  used.find((id) => /^(?:r\d|rv\.|ld\.|la\.|t2\.|old\.)/.test(id));

@@ -7,13 +7,18 @@ import { usualBasis } from "@/lib/collection/roster";
 export type Obligation = "art49_dept" | "art49_gov" | "local_practice";
 
 /** @param basis what the year's roster says; what kind and level suggest where it says nothing */
-export function obligationOf(agency: { readonly kind: string; readonly level: string }, basis?: string): Obligation {
+export function obligationOf(
+  agency: { readonly kind: string; readonly level: string },
+  basis?: string,
+): Obligation {
   const known = basis === undefined || basis === "unknown" ? usualBasis(agency) : basis;
   return known === "art49_dept" || known === "art49_gov" ? known : "local_practice";
 }
 
 /** The law's day for an obligation. A zone's area-wide report is not named there and follows the governments' day. */
-export const deadlineOf = (obligation: Obligation, fiscalYear: number, kind = "body"): string => legalDeadline(obligation === "art49_gov" ? "government" : kind, fiscalYear);
+export const deadlineOf = (obligation: Obligation, fiscalYear: number, kind = "body"): string =>
+  legalDeadline(obligation === "art49_gov" ? "government" : kind, fiscalYear);
 
 /** Whole days from one ISO day to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -1,7 +1,17 @@
 import type { Indicator, MappingClass, Term } from "./types";
 
 /** Why there is no value, or `reported` (`inferred` where a part of it was inferred). The names of the API. */
-export type ValueState = "reported" | "inferred" | "blank" | "suspect" | "not_on_form" | "not_published" | "not_expected" | "no_denominator" | "small_n" | "not_comparable";
+export type ValueState =
+  | "reported"
+  | "inferred"
+  | "blank"
+  | "suspect"
+  | "not_on_form"
+  | "not_published"
+  | "not_expected"
+  | "no_denominator"
+  | "small_n"
+  | "not_comparable";
 export type CellValue = { readonly value: number | null; readonly state: string };
 export type Evaluated = {
   readonly value: number | null;
@@ -15,13 +25,21 @@ export type Evaluated = {
 };
 
 /** No value, and why. */
-export const gap = (state: ValueState): Evaluated => ({ value: null, numerator: null, denominator: null, state, mapping: "A", used: [] });
+export const gap = (state: ValueState): Evaluated => ({
+  value: null,
+  numerator: null,
+  denominator: null,
+  state,
+  mapping: "A",
+  used: [],
+});
 
 /** One report's inputs by id; a `Map` is one. */
 export type Cells = { readonly get: (id: string) => CellValue | undefined };
 type Sum = { total: number | null; state: ValueState; mapping: MappingClass; used: string[] };
 const RANK: readonly MappingClass[] = ["A", "A-", "B"];
-const farther = (x: MappingClass, y: MappingClass): MappingClass => (RANK.indexOf(x) >= RANK.indexOf(y) ? x : y);
+const farther = (x: MappingClass, y: MappingClass): MappingClass =>
+  RANK.indexOf(x) >= RANK.indexOf(y) ? x : y;
 
 /**
  * Evaluates on one report's inputs. A member without a value leaves the indicator without one and says which gap it is: nothing absent is
@@ -32,14 +50,36 @@ export function evaluate(indicator: Indicator, cells: Cells): Evaluated {
   const bottom = indicator.denominator ? sum(indicator.denominator, cells) : null;
   const mapping = bottom ? farther(top.mapping, bottom.mapping) : top.mapping;
   const used = [...new Set([...top.used, ...(bottom?.used ?? [])])];
-  const gap = (state: ValueState): Evaluated => ({ value: null, numerator: bottom ? top.total : null, denominator: bottom?.total ?? null, state, mapping, used });
+  const gap = (state: ValueState): Evaluated => ({
+    value: null,
+    numerator: bottom ? top.total : null,
+    denominator: bottom?.total ?? null,
+    state,
+    mapping,
+    used,
+  });
   if (top.total === null) return gap(top.state);
-  if (!bottom) return { value: top.total, numerator: null, denominator: null, state: top.state, mapping, used };
+  if (!bottom)
+    return {
+      value: top.total,
+      numerator: null,
+      denominator: null,
+      state: top.state,
+      mapping,
+      used,
+    };
   if (bottom.total === null) return gap(bottom.state);
   if (bottom.total === 0) return gap("no_denominator");
   if (indicator.least !== undefined && bottom.total < indicator.least) return gap("small_n");
   const state = top.state === "inferred" || bottom.state === "inferred" ? "inferred" : "reported";
-  return { value: (top.total / bottom.total) * (indicator.factor ?? 1), numerator: top.total, denominator: bottom.total, state, mapping, used };
+  return {
+    value: (top.total / bottom.total) * (indicator.factor ?? 1),
+    numerator: top.total,
+    denominator: bottom.total,
+    state,
+    mapping,
+    used,
+  };
 }
 
 const present = (cells: Cells, id: string): boolean => {
@@ -58,18 +98,37 @@ function sum(terms: readonly Term[], cells: Cells): Sum {
     if (other) mapping = farther(mapping, other.class);
     for (const id of other?.cells ?? term.cells) {
       const cell = cells.get(id);
-      if (!cell || cell.state === "missing") return { total: null, state: id === "pop.residents" ? "no_denominator" : "not_on_form", mapping, used };
+      if (!cell || cell.state === "missing")
+        return {
+          total: null,
+          state: id === "pop.residents" ? "no_denominator" : "not_on_form",
+          mapping,
+          used,
+        };
       used.push(id);
       // A doubtful figure never counts, whatever it may be.
       if (cell.state === "suspect") return { total: null, state: "suspect", mapping, used };
-      if (cell.value === null) return { total: null, state: isGap(cell.state) ? cell.state : "blank", mapping, used };
+      if (cell.value === null)
+        return { total: null, state: isGap(cell.state) ? cell.state : "blank", mapping, used };
       inferred ||= cell.state === "inferred";
       total += term.sign * cell.value;
     }
   }
   // Sums of decimals (amounts) must not show the dust of binary fractions.
-  return { total: Math.round(total * 1e6) / 1e6, state: inferred ? "inferred" : "reported", mapping, used };
+  return {
+    total: Math.round(total * 1e6) / 1e6,
+    state: inferred ? "inferred" : "reported",
+    mapping,
+    used,
+  };
 }
 
-const GAPS: ReadonlySet<string> = new Set(["not_on_form", "not_published", "not_expected", "no_denominator", "small_n", "not_comparable"]);
+const GAPS: ReadonlySet<string> = new Set([
+  "not_on_form",
+  "not_published",
+  "not_expected",
+  "no_denominator",
+  "small_n",
+  "not_comparable",
+]);
 const isGap = (state: string): state is ValueState => GAPS.has(state);

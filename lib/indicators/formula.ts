@@ -8,9 +8,16 @@ const SAID: Readonly<Record<string, Bilingual>> = {
   r37: { zh: "办理结果总计", en: "Outcomes, total" },
   residents: { zh: "常住人口", en: "residents" },
 };
-const ALIKE: Bilingual = { zh: "与上年报告的相似度、与其他机关报告的相似度，取大者", en: "the greater of the likeness to last year’s report and to another body’s" };
-const withoutNumber = (b: Bilingual): Bilingual => ({ zh: b.zh.replace(/^（[一二三四五六七]）/, ""), en: b.en.replace(/^\(\d\) /, "") });
-const TOKEN = /max[(（]Y-TEXT, S-DUPORG[)）]|r1\(y(?:−1)?\)|(?:t2|old)\.\w+\.\w+|(?:rv|ld|la)\.\w+|[rR]\d\w*(?:\.\w+)?|N\d\d/g;
+const ALIKE: Bilingual = {
+  zh: "与上年报告的相似度、与其他机关报告的相似度，取大者",
+  en: "the greater of the likeness to last year’s report and to another body’s",
+};
+const withoutNumber = (b: Bilingual): Bilingual => ({
+  zh: b.zh.replace(/^（[一二三四五六七]）/, ""),
+  en: b.en.replace(/^\(\d\) /, ""),
+});
+const TOKEN =
+  /max[(（]Y-TEXT, S-DUPORG[)）]|r1\(y(?:−1)?\)|(?:t2|old)\.\w+\.\w+|(?:rv|ld|la)\.\w+|[rR]\d\w*(?:\.\w+)?|N\d\d/g;
 
 function named(token: string, own: Indicator): Bilingual {
   if (token.startsWith("max")) return ALIKE;
@@ -18,7 +25,9 @@ function named(token: string, own: Indicator): Bilingual {
   if (/^N\d/.test(token)) return own.name;
   if (token.startsWith("r1(")) {
     const { zh, en } = rowName("r1");
-    return token === "r1(y)" ? { zh, en } : { zh: `上年度的“${zh}”`, en: `${en} (the year before)` };
+    return token === "r1(y)"
+      ? { zh, en }
+      : { zh: `上年度的“${zh}”`, en: `${en} (the year before)` };
   }
   if (/^(?:t2|old|rv|ld|la)\./.test(token)) return cellName(token);
   const [id, col] = token.split(".") as [string, string | undefined];
@@ -31,6 +40,7 @@ function named(token: string, own: Indicator): Bilingual {
 /** The formula of an indicator in words, e.g. `（予以公开 + 部分公开） ÷ 办理结果总计`. Ids that it does not know stay as they are. */
 export function formulaWords(i: Indicator, locale: keyof Bilingual): string {
   const said = locale === "zh" ? (i.formulaZh ?? i.formula) : i.formula;
-  const symbols = locale === "zh" ? said.replace(/\((?!y)/g, "（").replace(/(?<!\(y(?:−1)?)\)/g, "）") : said;
+  const symbols =
+    locale === "zh" ? said.replace(/\((?!y)/g, "（").replace(/(?<!\(y(?:−1)?)\)/g, "）") : said;
   return symbols.replace(TOKEN, (token) => named(token, i)[locale]).replaceAll(" / ", " ÷ ");
 }

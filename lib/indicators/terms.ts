@@ -2,7 +2,10 @@
 import type { CellId } from "@/lib/forms";
 import type { Alternative, MappingClass, Term } from "./types";
 
-const old = (cls: MappingClass, ...names: string[]): Alternative => ({ cells: names.map((n) => `old.${n}.year`), class: cls });
+const old = (cls: MappingClass, ...names: string[]): Alternative => ({
+  cells: names.map((n) => `old.${n}.year`),
+  class: cls,
+});
 
 /**
  * What the tables before FY2019 print for a `tot` cell, by row. Not mapped, because not comparable: supplements, other channels,
@@ -35,15 +38,23 @@ export const GROUP_ROWS: Readonly<Record<string, readonly string[]>> = {
   R6: ["r361", "r362", "r363"],
 };
 
-const term = (cells: readonly CellId[], or: readonly Alternative[] | undefined, sign: 1 | -1 = 1): Term => ({ sign, cells, ...(or ? { or } : {}) });
+const term = (
+  cells: readonly CellId[],
+  or: readonly Alternative[] | undefined,
+  sign: 1 | -1 = 1,
+): Term => ({ sign, cells, ...(or ? { or } : {}) });
 
 /** One cell or a plain sum of cells, without stand-ins. */
 export const plain = (...cells: CellId[]): Term => term(cells, undefined);
 /** A cell, or what older tables print in its place, nearest first. */
-export const orOld = (t: Term, ...names: string[]): Term => ({ ...t, or: [...(t.or ?? []), old("B", ...names)] });
+export const orOld = (t: Term, ...names: string[]): Term => ({
+  ...t,
+  or: [...(t.or ?? []), old("B", ...names)],
+});
 export const minus = (t: Term): Term => ({ ...t, sign: -1 });
 /** A cell, or its nearest figure on the 2019 form. */
-export const orCell = (cell: CellId, cls: MappingClass, ...cells: CellId[]): Term => term([cell], [{ cells, class: cls }]);
+export const orCell = (cell: CellId, cls: MappingClass, ...cells: CellId[]): Term =>
+  term([cell], [{ cells, class: cls }]);
 
 /** A row or group of section three (`r1`, `R3`) in one column; the single 其他处理 row stands for its three sub-rows. */
 export function row(id: string, col = "tot"): Term {
@@ -51,7 +62,10 @@ export function row(id: string, col = "tot"): Term {
   const single: readonly Alternative[] = id === "R6" ? [{ cells: [`r36.${col}`], class: "A" }] : [];
   const before = col === "tot" ? (BEFORE_2019[id] ?? []) : [];
   const or = [...single, ...before];
-  return term(rows.map((r) => `${r}.${col}`), or.length > 0 ? or : undefined);
+  return term(
+    rows.map((r) => `${r}.${col}`),
+    or.length > 0 ? or : undefined,
+  );
 }
 export const rows = (...ids: string[]): Term[] => ids.map((id) => row(id));
 
@@ -59,6 +73,9 @@ export const rows = (...ids: string[]): Term[] => ids.map((id) => row(id));
 export function cases(what: "rv" | "lit" | "ld" | "la", ...results: string[]): Term {
   const groups = what === "lit" ? ["ld", "la"] : [what];
   const key = `${what}.${results.join("+")}`;
-  return term(groups.flatMap((g) => results.map((r) => `${g}.${r}`)), BEFORE_2019[key]);
+  return term(
+    groups.flatMap((g) => results.map((r) => `${g}.${r}`)),
+    BEFORE_2019[key],
+  );
 }
 export const DECIDED = ["up", "corr", "oth"] as const;

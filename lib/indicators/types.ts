@@ -10,14 +10,19 @@ export type MappingClass = "A" | "A-" | "B";
 export type Alternative = { readonly cells: readonly CellId[]; readonly class: MappingClass };
 
 /** A sum of inputs with a sign, and what older tables print in its place. Inputs are cells, or facts such as `meta.days` (see facts.ts). */
-export type Term = { readonly sign: 1 | -1; readonly cells: readonly CellId[]; readonly or?: readonly Alternative[] };
+export type Term = {
+  readonly sign: 1 | -1;
+  readonly cells: readonly CellId[];
+  readonly or?: readonly Alternative[];
+};
 
 /**
  * - `count`, `amount`: a sum · `rate`: a share, numerator within denominator, so that intervals hold
  * - `ratio`: a quotient whose numerator is no part of its denominator · `per100k`: cases per 100,000 residents
  * - `change`: relative change since the year before · `days`: days after the deadline · `index`: 0 to 1
  */
-export type IndicatorKind = "count" | "amount" | "rate" | "ratio" | "per100k" | "change" | "days" | "index";
+export type IndicatorKind =
+  "count" | "amount" | "rate" | "ratio" | "per100k" | "change" | "days" | "index";
 
 export type BreakCode = "form2019" | "form2021" | "review2024";
 

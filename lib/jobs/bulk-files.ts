@@ -16,22 +16,46 @@ import { follow } from "./follow";
 const NICE = 5;
 
 /** Who has just changed something goes on to look at it, and pages are made anew then: the files wait until that is over. @returns how to stop, at once */
-export function keepBulkFiles({ root, every = 2000, quiet = 10_000, longest = 120_000 }: { root: string; every?: number; quiet?: number; longest?: number }): () => void {
+export function keepBulkFiles({
+  root,
+  every = 2000,
+  quiet = 10_000,
+  longest = 120_000,
+}: {
+  root: string;
+  every?: number;
+  quiet?: number;
+  longest?: number;
+}): () => void {
   let child: ChildProcess | null = null;
   const stop = follow({
-    every, quiet, longest,
+    every,
+    quiet,
+    longest,
     wanted: async () => {
       const now = await read(readDataMark);
-      return isOf(newestFor(path.join(dataFolder, "bulk"), now), now) ? null : `${now.dataVersion} ${now.mark}`;
+      return isOf(newestFor(path.join(dataFolder, "bulk"), now), now)
+        ? null
+        : `${now.dataVersion} ${now.mark}`;
     },
-    make: () => new Promise((done, failed) => {
-      child = spawn(process.execPath, [path.join(root, "bin/sunledger.mjs"), "bulk"], { cwd: root, stdio: ["ignore", "ignore", "pipe"] });
-      let said = "";
-      child.stderr!.on("data", (data) => (said = `${said}${String(data)}`.slice(-2000)));
-      child.on("error", failed);
-      child.on("exit", (code, signal) => (code === 0 ? done() : failed(new Error(`making the bulk files ended with ${signal ?? code}: ${said.trim()}`))));
-      lower(child);
-    }),
+    make: () =>
+      new Promise((done, failed) => {
+        child = spawn(process.execPath, [path.join(root, "bin/sunledger.mjs"), "bulk"], {
+          cwd: root,
+          stdio: ["ignore", "ignore", "pipe"],
+        });
+        let said = "";
+        child.stderr!.on("data", (data) => (said = `${said}${String(data)}`.slice(-2000)));
+        child.on("error", failed);
+        child.on("exit", (code, signal) =>
+          code === 0
+            ? done()
+            : failed(
+                new Error(`making the bulk files ended with ${signal ?? code}: ${said.trim()}`),
+              ),
+        );
+        lower(child);
+      }),
     failed: (error) => {
       // A database that is away has been reported by whoever missed it; it is asked again.
       if (!isDatabaseAway(error)) logError("bulk_files_failed", error);

@@ -22,7 +22,10 @@ export function follow(o: Followed, now: () => number = Date.now): () => void {
   const due = (what: string): boolean => {
     const at = now();
     if (waiting?.what !== what) waiting = { what, first: waiting?.first ?? at, last: at };
-    return at >= restUntil && (fromStart || at - waiting.last >= o.quiet || at - waiting.first >= o.longest);
+    return (
+      at >= restUntil &&
+      (fromStart || at - waiting.last >= o.quiet || at - waiting.first >= o.longest)
+    );
   };
   const look = async (): Promise<void> => {
     try {

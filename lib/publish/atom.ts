@@ -1,9 +1,26 @@
 /** An Atom feed (RFC 4287). Text is escaped; addresses are absolute. */
 export type Entry = { id: string; title: string; updated: string; link: string; summary: string };
 
-const esc = (s: string) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;").replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "");
+const esc = (s: string) =>
+  s
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;")
+    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f]/g, "");
 
-export function atomFeed(o: { id: string; title: string; self: string; home: string; updated: string; author: string; entries: readonly Entry[] }): string {
-  const entries = o.entries.map((e) => `  <entry>\n    <id>${esc(e.id)}</id>\n    <title>${esc(e.title)}</title>\n    <updated>${esc(e.updated)}</updated>\n    <link rel="alternate" href="${esc(e.link)}"/>\n    <content type="text">${esc(e.summary)}</content>\n  </entry>\n`);
+export function atomFeed(o: {
+  id: string;
+  title: string;
+  self: string;
+  home: string;
+  updated: string;
+  author: string;
+  entries: readonly Entry[];
+}): string {
+  const entries = o.entries.map(
+    (e) =>
+      `  <entry>\n    <id>${esc(e.id)}</id>\n    <title>${esc(e.title)}</title>\n    <updated>${esc(e.updated)}</updated>\n    <link rel="alternate" href="${esc(e.link)}"/>\n    <content type="text">${esc(e.summary)}</content>\n  </entry>\n`,
+  );
   return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n  <id>${esc(o.id)}</id>\n  <title>${esc(o.title)}</title>\n  <updated>${esc(o.updated)}</updated>\n  <author><name>${esc(o.author)}</name></author>\n  <link rel="self" type="application/atom+xml" href="${esc(o.self)}"/>\n  <link rel="alternate" type="text/html" href="${esc(o.home)}"/>\n${entries.join("")}</feed>\n`;
 }

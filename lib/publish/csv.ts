@@ -1,8 +1,12 @@
 /** RFC 4180 with a byte order mark, so that Excel keeps the Chinese. */
 export type Value = string | number | boolean | null;
-export type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly Value[])[] };
+export type Table = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Value[])[];
+};
 
-export const toCsv = ({ columns, rows }: Table): string => csvStart(columns) + rows.map(csvLine).join("");
+export const toCsv = ({ columns, rows }: Table): string =>
+  csvStart(columns) + rows.map(csvLine).join("");
 /** Byte order mark and heading. */
 export const csvStart = (columns: readonly string[]): string => `\ufeff${csvLine(columns)}`;
 export const csvLine = (row: readonly Value[]): string => `${row.map(field).join(",")}\r\n`;
@@ -16,4 +20,5 @@ function field(value: Value): string {
 }
 
 /** Also behind leading blanks: some programs trim a cell before they look at it. */
-export const disarm = (text: string): string => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text);
+export const disarm = (text: string): string =>
+  /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;

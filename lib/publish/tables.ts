@@ -9,11 +9,18 @@ export function flatten(rows: readonly object[], columns?: readonly string[]): T
   return { columns: names, rows: flat.map((r) => names.map((n) => r[n] ?? null)) };
 }
 
-function flattenOne(row: { [key: string]: Json }): Record<string, string | number | boolean | null> {
+function flattenOne(row: {
+  [key: string]: Json;
+}): Record<string, string | number | boolean | null> {
   const out: Record<string, string | number | boolean | null> = {};
   for (const [key, value] of Object.entries(row)) {
-    if (Array.isArray(value)) out[key] = value.map((v) => (typeof v === "object" ? JSON.stringify(v) : String(v))).join("; ");
-    else if (value !== null && typeof value === "object") for (const [k, v] of Object.entries(value)) out[`${key}.${k}`] = typeof v === "object" && v !== null ? JSON.stringify(v) : v;
+    if (Array.isArray(value))
+      out[key] = value
+        .map((v) => (typeof v === "object" ? JSON.stringify(v) : String(v)))
+        .join("; ");
+    else if (value !== null && typeof value === "object")
+      for (const [k, v] of Object.entries(value))
+        out[`${key}.${k}`] = typeof v === "object" && v !== null ? JSON.stringify(v) : v;
     else out[key] = value;
   }
   return out;

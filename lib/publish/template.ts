@@ -4,10 +4,22 @@
  */
 import ExcelJS from "exceljs";
 import { REFERENCE_MARK } from "@/lib/extract/readers/spreadsheet";
-import { FORM_2019, FORM_2021, SECTION, APPLICANT, CONTENT, type Bilingual, type CellId, type FormSpec, type FormVersion } from "@/lib/forms";
+import {
+  FORM_2019,
+  FORM_2021,
+  SECTION,
+  APPLICANT,
+  CONTENT,
+  type Bilingual,
+  type CellId,
+  type FormSpec,
+  type FormVersion,
+} from "@/lib/forms";
 
 export type TemplateInput = {
-  readonly agency: string; readonly year: number; readonly form: FormVersion;
+  readonly agency: string;
+  readonly year: number;
+  readonly form: FormVersion;
   /** Last year's figures by cell; a gap is null. */
   readonly last: ReadonlyMap<CellId, number | null>;
   /** Figures to put in; none in an empty template. */
@@ -61,16 +73,31 @@ function drawForm(sheet: Sheet, spec: FormSpec, fill: Fill, forText: boolean): M
   return places;
 }
 
-function label(sheet: Sheet, row: number, from: number, to: number, text: string, downTo = row): void {
+function label(
+  sheet: Sheet,
+  row: number,
+  from: number,
+  to: number,
+  text: string,
+  downTo = row,
+): void {
   if (from !== to || row !== downTo) sheet.mergeCells(row, from, downTo, to);
   const cell = sheet.getCell(row, from);
   cell.value = text;
   cell.alignment = { wrapText: true, vertical: "middle", horizontal: from > 3 ? "center" : "left" };
   cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFEAF0F5" } };
-  for (let r = row; r <= downTo; r++) for (let c = from; c <= to; c++) sheet.getCell(r, c).border = BORDER;
+  for (let r = row; r <= downTo; r++)
+    for (let c = from; c <= to; c++) sheet.getCell(r, c).border = BORDER;
 }
 
-function figure(sheet: Sheet, row: number, col: number, id: CellId, fill: Fill, places: Map<CellId, string>): void {
+function figure(
+  sheet: Sheet,
+  row: number,
+  col: number,
+  id: CellId,
+  fill: Fill,
+  places: Map<CellId, string>,
+): void {
   const cell = sheet.getCell(row, col);
   cell.value = fill(id);
   cell.border = BORDER;
@@ -109,7 +136,15 @@ function drawThree(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId,
     if (row.groups.length === 0) label(sheet, at, 1, 3, row.label.zh);
     else {
       if (row === outcomes[0]) label(sheet, at, 1, 1, row.groups[0]!.zh, at + outcomes.length - 1);
-      if (group && rows[i - 1]?.groups[1]?.zh !== group) label(sheet, at, 2, 2, group, at + outcomes.filter((r) => r.groups[1]?.zh === group).length - 1);
+      if (group && rows[i - 1]?.groups[1]?.zh !== group)
+        label(
+          sheet,
+          at,
+          2,
+          2,
+          group,
+          at + outcomes.filter((r) => r.groups[1]?.zh === group).length - 1,
+        );
       label(sheet, at, group ? 3 : 2, 3, row.label.zh);
     }
     cols.forEach((c, k) => figure(sheet, at, 4 + k, `${row.id}.${c.id}`, fill, places));
@@ -125,11 +160,18 @@ function drawFour(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId, 
   label(sheet, top + 1, 11, 15, groups[2]!.label.zh);
   cols.forEach((c, i) => label(sheet, top + 1, 1 + i, 1 + i, c.label.zh, top + 2));
   [...cols, ...cols].forEach((c, i) => label(sheet, top + 2, 6 + i, 6 + i, c.label.zh));
-  groups.forEach((g, i) => cols.forEach((c, k) => figure(sheet, top + 3, 1 + i * 5 + k, `${g.id}.${c.id}`, fill, places)));
+  groups.forEach((g, i) =>
+    cols.forEach((c, k) => figure(sheet, top + 3, 1 + i * 5 + k, `${g.id}.${c.id}`, fill, places)),
+  );
 }
 
 /** Every identity of the form, and what last year carried out, as formulas. An empty cell is said to be missing; it is never 0. */
-function drawChecks(sheet: Sheet, spec: FormSpec, places: ReadonlyMap<CellId, string>, o: TemplateInput): void {
+function drawChecks(
+  sheet: Sheet,
+  spec: FormSpec,
+  places: ReadonlyMap<CellId, string>,
+  o: TemplateInput,
+): void {
   sheet.columns = [{ width: 44 }, { width: 14 }, { width: 14 }, { width: 22 }];
   sheet.addRow([`${REFERENCE_MARK}：随填随算`]);
   sheet.addRow(["勾稽关系", "左边", "右边", "结果"]).font = { bold: true };
@@ -141,7 +183,9 @@ function drawChecks(sheet: Sheet, spec: FormSpec, places: ReadonlyMap<CellId, st
     sheet.addRow([name]);
     sheet.getCell(row, 2).value = { formula: l } as ExcelJS.CellFormulaValue;
     sheet.getCell(row, 3).value = { formula: r } as ExcelJS.CellFormulaValue;
-    sheet.getCell(row, 4).value = { formula: `IF(COUNT(${all.join(",")})<${all.length},"有空格，未核对",IF(${l}=${r},"平","不平，差"&(${l}-(${r}))))` } as ExcelJS.CellFormulaValue;
+    sheet.getCell(row, 4).value = {
+      formula: `IF(COUNT(${all.join(",")})<${all.length},"有空格，未核对",IF(${l}=${r},"平","不平，差"&(${l}-(${r}))))`,
+    } as ExcelJS.CellFormulaValue;
   };
   const name = (id: CellId): string => {
     const [row, col] = id.split(".");
@@ -149,9 +193,15 @@ function drawChecks(sheet: Sheet, spec: FormSpec, places: ReadonlyMap<CellId, st
     return `${r.slice(0, 18)}·${[...spec.table3.cols, ...spec.table4.cols].find((x) => x.id === col)!.label.zh}`;
   };
   for (const i of spec.identities) {
-    const what = { "T3-BAL": `第一项＋第二项＝第三项＋第四项（${name(i.right[0]!).split("·")[1]}）`, "T3-SUM": `办理结果之和＝总计（${name(i.right[0]!).split("·")[1]}）`, "T3-ROW": `各类申请人之和＝总计（${name(i.right[0]!).split("·")[0]}）`, "T4-SUM": `四种结果之和＝总计（${name(i.right[0]!).split("·")[0]}）` }[i.family];
+    const what = {
+      "T3-BAL": `第一项＋第二项＝第三项＋第四项（${name(i.right[0]!).split("·")[1]}）`,
+      "T3-SUM": `办理结果之和＝总计（${name(i.right[0]!).split("·")[1]}）`,
+      "T3-ROW": `各类申请人之和＝总计（${name(i.right[0]!).split("·")[0]}）`,
+      "T4-SUM": `四种结果之和＝总计（${name(i.right[0]!).split("·")[0]}）`,
+    }[i.family];
     check(what, i.left.map(at), i.right.map(at));
   }
   const carried = o.last.get("r4.tot");
-  if (carried !== undefined && carried !== null) check("上年结转＝上年报告的结转下年度", [at("r2.tot")], [String(carried)]);
+  if (carried !== undefined && carried !== null)
+    check("上年结转＝上年报告的结转下年度", [at("r2.tot")], [String(carried)]);
 }

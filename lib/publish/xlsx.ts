@@ -2,19 +2,45 @@ import ExcelJS from "exceljs";
 import type { Table } from "./csv";
 
 /** What a book says of itself on its last sheet. */
-export type Origin = { readonly address: string; readonly dataVersion: number; readonly madeAt: string; readonly code: string; readonly verify: string };
+export type Origin = {
+  readonly address: string;
+  readonly dataVersion: number;
+  readonly madeAt: string;
+  readonly code: string;
+  readonly verify: string;
+};
 export const FONT = { name: "Microsoft YaHei", size: 10 } as const;
 
 /** One sheet with a frozen, filtered heading row. Numbers stay numbers, gaps stay empty, text is never a formula: cells are typed. */
-export async function toXlsx({ columns, rows }: Table, name: string, origin?: Origin): Promise<Uint8Array> {
+export async function toXlsx(
+  { columns, rows }: Table,
+  name: string,
+  origin?: Origin,
+): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = "Sunledger 阳光台账";
-  const sheet = book.addWorksheet(sheetName(name), { views: [{ state: "frozen", ySplit: 1 }], pageSetup: A4 });
+  const sheet = book.addWorksheet(sheetName(name), {
+    views: [{ state: "frozen", ySplit: 1 }],
+    pageSetup: A4,
+  });
   sheet.addRow([...columns]);
-  for (const row of rows) sheet.addRow(row.map((v) => v)).eachCell((cell) => void (isFraction(cell.value) && (cell.numFmt = "0.0000")));
+  for (const row of rows)
+    sheet
+      .addRow(row.map((v) => v))
+      .eachCell((cell) => void (isFraction(cell.value) && (cell.numFmt = "0.0000")));
   sheet.eachRow((row, r) => (row.font = { ...FONT, bold: r === 1 }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
-  sheet.columns.forEach((c, i) => (c.width = Math.min(40, Math.max(10, wide(columns[i]!) + 3, ...rows.slice(0, 200).map((r) => shownWidth(r[i] ?? "") + 2)))));
+  sheet.columns.forEach(
+    (c, i) =>
+      (c.width = Math.min(
+        40,
+        Math.max(
+          10,
+          wide(columns[i]!) + 3,
+          ...rows.slice(0, 200).map((r) => shownWidth(r[i] ?? "") + 2),
+        ),
+      )),
+  );
   sheet.pageSetup.printTitlesRow = "1:1";
   sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
   if (origin) originSheet(book, origin);
@@ -23,16 +49,32 @@ export async function toXlsx({ columns, rows }: Table, name: string, origin?: Or
 
 /** Shown with four decimals; the cell keeps all it has. */
 const isFraction = (v: unknown): v is number => typeof v === "number" && !Number.isInteger(v);
-const shownWidth = (v: Table["rows"][number][number]): number => (isFraction(v) ? v.toFixed(4).length : wide(String(v)));
+const shownWidth = (v: Table["rows"][number][number]): number =>
+  isFraction(v) ? v.toFixed(4).length : wide(String(v));
 
-export const A4: Partial<ExcelJS.PageSetup> = { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 } };
+export const A4: Partial<ExcelJS.PageSetup> = {
+  paperSize: 9,
+  orientation: "landscape",
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
+};
 /** Chinese takes two columns of width. */
-export const wide = (text: string): number => [...text].reduce((n, c) => n + (c > "\u2e7f" ? 2 : 1), 0);
+export const wide = (text: string): number =>
+  [...text].reduce((n, c) => n + (c > "\u2e7f" ? 2 : 1), 0);
 export const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, "-").slice(0, 31);
 
 export function originSheet(book: ExcelJS.Workbook, o: Origin): void {
   const sheet = book.addWorksheet("来源 Source", { pageSetup: { ...A4, orientation: "portrait" } });
-  const lines = [["来源 Source", "阳光台账 Sunledger"], ["查询 Query", o.address], ["数据版本 Data version", String(o.dataVersion)], ["生成时间 Made at", o.madeAt], ["核验码 Code", o.code], ["核验 Verify", o.verify]];
+  const lines = [
+    ["来源 Source", "阳光台账 Sunledger"],
+    ["查询 Query", o.address],
+    ["数据版本 Data version", String(o.dataVersion)],
+    ["生成时间 Made at", o.madeAt],
+    ["核验码 Code", o.code],
+    ["核验 Verify", o.verify],
+  ];
   for (const line of lines) sheet.addRow(line);
   sheet.getColumn(1).width = 26;
   sheet.getColumn(2).width = 90;

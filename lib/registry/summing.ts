@@ -9,7 +9,11 @@ type Reporter = { readonly id: string; readonly region: string; readonly kind: s
  * covers what lies below it; where there are none, the region's own, whose report is then the reported figure itself. `own`: the region's own
  * government, beside the two ways and in neither sum while districts report.
  */
-export function summingMembers<A extends Reporter>(code: string, regions: readonly Region[], agencies: readonly A[]): { bodies: A[]; governments: A[]; own: A[] } {
+export function summingMembers<A extends Reporter>(
+  code: string,
+  regions: readonly Region[],
+  agencies: readonly A[],
+): { bodies: A[]; governments: A[]; own: A[] } {
   const inside = regionsWithin(regions, code);
   const bodies = agencies.filter((a) => a.kind === "body" && inside.has(a.region));
   const own = agencies.filter((a) => a.kind === "government" && a.region === code);

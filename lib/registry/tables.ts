@@ -5,25 +5,88 @@ import { AGENCY_LEVELS } from "./types";
 import { usccFault } from "./uscc";
 
 const text = z.string().trim();
-const optional = text.max(300).transform((s) => (s === "" ? null : s)).nullable().default(null);
+const optional = text
+  .max(300)
+  .transform((s) => (s === "" ? null : s))
+  .nullable()
+  .default(null);
 const slug = text.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, "small letters, digits and hyphens");
 const year = text.regex(/^(19|20)\d{2}$/, "a year such as 2019").transform(Number);
 const optionalYear = z.union([text.length(0).transform(() => null), year]).default(null);
 const code = text.regex(/^\w{1,20}$/, "the region's code");
-const date = z.union([text.length(0).transform(() => null), text.regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2024-03-01").refine((d) => !Number.isNaN(Date.parse(d)), "no such date")]).default(null);
+const date = z
+  .union([
+    text.length(0).transform(() => null),
+    text
+      .regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2024-03-01")
+      .refine((d) => !Number.isNaN(Date.parse(d)), "no such date"),
+  ])
+  .default(null);
 const type = text.regex(/^[A-Z_]{2,20}$/, "a type such as GOVSVC");
-const ordered = (r: { from: number | null; to: number | null }) => r.from === null || r.to === null || r.from <= r.to;
+const ordered = (r: { from: number | null; to: number | null }) =>
+  r.from === null || r.to === null || r.from <= r.to;
 
 export const REGISTRY_TABLES = {
-  regions: z.object({ code, slug, nameZh: text.min(1).max(60), nameEn: text.min(1).max(100), level: text.min(1).max(20), parent: optional }),
-  agencies: z.object({
-    slug, region: code, kind: z.enum(["body", "government"]), level: z.enum(AGENCY_LEVELS),
-    uscc: optional.refine((s) => s === null || usccFault(s) === null, "the unified social credit code does not check").transform((s) => s?.toUpperCase() ?? null),
-    existsFrom: optionalYear, existsTo: optionalYear, order: z.union([text.length(0).transform(() => null), text.regex(/^\d{1,6}$/).transform(Number)]).default(null),
-  }).refine((a) => ordered({ from: a.existsFrom, to: a.existsTo }), { path: ["existsTo"], message: "ends before it begins" }),
-  names: z.object({ agency: slug, kind: z.enum(["official", "alias"]), nameZh: text.min(1).max(60), nameEn: optional, from: optionalYear, to: optionalYear }).refine(ordered, { path: ["to"], message: "ends before it begins" }),
-  types: z.object({ agency: slug, type, from: z.union([text.length(0).transform(() => 0), year]).default(0), to: optionalYear }),
-  lineage: z.object({ predecessor: slug, successor: slug, kind: z.enum(LINEAGE_KINDS), year, date, document: optional, note: optional }).refine((l) => l.predecessor !== l.successor, { path: ["successor"], message: "the same agency" }),
+  regions: z.object({
+    code,
+    slug,
+    nameZh: text.min(1).max(60),
+    nameEn: text.min(1).max(100),
+    level: text.min(1).max(20),
+    parent: optional,
+  }),
+  agencies: z
+    .object({
+      slug,
+      region: code,
+      kind: z.enum(["body", "government"]),
+      level: z.enum(AGENCY_LEVELS),
+      uscc: optional
+        .refine(
+          (s) => s === null || usccFault(s) === null,
+          "the unified social credit code does not check",
+        )
+        .transform((s) => s?.toUpperCase() ?? null),
+      existsFrom: optionalYear,
+      existsTo: optionalYear,
+      order: z
+        .union([text.length(0).transform(() => null), text.regex(/^\d{1,6}$/).transform(Number)])
+        .default(null),
+    })
+    .refine((a) => ordered({ from: a.existsFrom, to: a.existsTo }), {
+      path: ["existsTo"],
+      message: "ends before it begins",
+    }),
+  names: z
+    .object({
+      agency: slug,
+      kind: z.enum(["official", "alias"]),
+      nameZh: text.min(1).max(60),
+      nameEn: optional,
+      from: optionalYear,
+      to: optionalYear,
+    })
+    .refine(ordered, { path: ["to"], message: "ends before it begins" }),
+  types: z.object({
+    agency: slug,
+    type,
+    from: z.union([text.length(0).transform(() => 0), year]).default(0),
+    to: optionalYear,
+  }),
+  lineage: z
+    .object({
+      predecessor: slug,
+      successor: slug,
+      kind: z.enum(LINEAGE_KINDS),
+      year,
+      date,
+      document: optional,
+      note: optional,
+    })
+    .refine((l) => l.predecessor !== l.successor, {
+      path: ["successor"],
+      message: "the same agency",
+    }),
 } as const;
 export type RegistryTable = keyof typeof REGISTRY_TABLES;
 export type RegistryRow<T extends RegistryTable> = z.output<(typeof REGISTRY_TABLES)[T]>;
@@ -39,16 +102,29 @@ export const isTable = (t: string): t is RegistryTable => t in COLUMNS;
 export type RowFault = { readonly row: number; readonly column: string; readonly detail: string };
 
 /** Which table a heading belongs to: the one whose columns it has, all of them. */
-export const tableOf = (heading: readonly string[]): RegistryTable | null => (Object.keys(COLUMNS) as RegistryTable[]).find((t) => COLUMNS[t].length === heading.length && COLUMNS[t].every((c) => heading.includes(c))) ?? null;
+export const tableOf = (heading: readonly string[]): RegistryTable | null =>
+  (Object.keys(COLUMNS) as RegistryTable[]).find(
+    (t) => COLUMNS[t].length === heading.length && COLUMNS[t].every((c) => heading.includes(c)),
+  ) ?? null;
 
 /** Rows of texts, checked: all of them, or every fault with its row (2 is the first below the heading) and column. */
-export function checkRows<T extends RegistryTable>(table: T, rows: readonly Record<string, string>[]): { rows: RegistryRow<T>[]; faults: RowFault[] } {
+export function checkRows<T extends RegistryTable>(
+  table: T,
+  rows: readonly Record<string, string>[],
+): { rows: RegistryRow<T>[]; faults: RowFault[] } {
   const faults: RowFault[] = [];
   const good: RegistryRow<T>[] = [];
   rows.forEach((row, i) => {
     const parsed = REGISTRY_TABLES[table].safeParse(row);
     if (parsed.success) good.push(parsed.data as RegistryRow<T>);
-    else faults.push(...parsed.error.issues.map((e) => ({ row: i + 2, column: e.path.join("."), detail: e.message })));
+    else
+      faults.push(
+        ...parsed.error.issues.map((e) => ({
+          row: i + 2,
+          column: e.path.join("."),
+          detail: e.message,
+        })),
+      );
   });
   return { rows: good, faults };
 }

@@ -14,6 +14,9 @@ export function usccFault(text: string): UsccFault | null {
   if (values.includes(-1)) return "character";
   const sum = WEIGHTS.reduce((s, w, i) => s + w * values[i]!, 0);
   if ((31 - (sum % 31)) % 31 !== values[17]) return "check";
-  const inner = 11 - (INNER_WEIGHTS.reduce((s, w, i) => s + w * INNER.indexOf(code[8 + i]!), 0) % 11);
-  return code[16] === (inner === 10 ? "X" : inner === 11 ? "0" : String(inner)) ? null : "organisation";
+  const inner =
+    11 - (INNER_WEIGHTS.reduce((s, w, i) => s + w * INNER.indexOf(code[8 + i]!), 0) % 11);
+  return code[16] === (inner === 10 ? "X" : inner === 11 ? "0" : String(inner))
+    ? null
+    : "organisation";
 }

@@ -10,8 +10,20 @@ import type { Rule } from "./types";
 import { YEARS } from "./years";
 
 /** Every rule, in the order it is shown. One row a family; those that are not evaluated here say why. */
-export const CATALOGUE: readonly Rule[] = [...TABLE3, ...TABLE4, ...TABLE2, ...OLD, ...CROSS, ...YEARS, ...NARRATIVE, ...AGGREGATE, ...DOCUMENT, ...READING];
+export const CATALOGUE: readonly Rule[] = [
+  ...TABLE3,
+  ...TABLE4,
+  ...TABLE2,
+  ...OLD,
+  ...CROSS,
+  ...YEARS,
+  ...NARRATIVE,
+  ...AGGREGATE,
+  ...DOCUMENT,
+  ...READING,
+];
 
 const BY_ID = new Map(CATALOGUE.map((rule) => [rule.id, rule]));
 /** The family of a finding's rule (`Y-CARRY.np` → `Y-CARRY`), or undefined for an unknown id. */
-export const ruleOf = (findingRule: string): Rule | undefined => BY_ID.get(findingRule.split(".")[0]!);
+export const ruleOf = (findingRule: string): Rule | undefined =>
+  BY_ID.get(findingRule.split(".")[0]!);

@@ -7,13 +7,21 @@ type Cells = Readonly<Record<CellId, CellReading>>;
 
 /** The identities of one family that the printed rows allow. Source: the forms of 2019 and 2021 (see lib/forms). */
 export function checkFamily(family: Identity["family"], cells: Cells): Outcome[] {
-  return identitiesFor({ has: (id) => Object.hasOwn(cells, id) }).filter((identity) => identity.family === family).map((identity) => check(identity, cells));
+  return identitiesFor({ has: (id) => Object.hasOwn(cells, id) })
+    .filter((identity) => identity.family === family)
+    .map((identity) => check(identity, cells));
 }
 
 function check({ id, family, left, right }: Identity, cells: Cells): Outcome {
   const [a, b] = [sum(left, cells), sum(right, cells)];
   const known = a !== null && b !== null;
-  return { instance: id.slice(family.length + 1), state: !known ? "not_assessable" : a === b ? "pass" : "fail", cells: [...left, ...right], left: known ? a : null, right: known ? b : null };
+  return {
+    instance: id.slice(family.length + 1),
+    state: !known ? "not_assessable" : a === b ? "pass" : "fail",
+    cells: [...left, ...right],
+    left: known ? a : null,
+    right: known ? b : null,
+  };
 }
 
 /** Null as soon as one member has no figure that can be relied on. */

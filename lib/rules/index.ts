@@ -4,13 +4,23 @@ import type { RuleContext, RuleReport } from "./types";
 
 export { CATALOGUE, ruleOf } from "./catalogue";
 export { isEvaluated, runRules } from "./run";
-export type { Check, Listed, Outcome, Rule, RuleAgency, RuleContext, RuleReport, Scope } from "./types";
+export type {
+  Check,
+  Listed,
+  Outcome,
+  Rule,
+  RuleAgency,
+  RuleContext,
+  RuleReport,
+  Scope,
+} from "./types";
 
 /**
  * Findings of one report. With no context (while it is read): identities, tables, text against tables, document.
  * With a context (on import): across years, against peers, against the area's bodies as well.
  */
 export function checkReport(report: RuleReport, context?: Omit<RuleContext, "report">): Finding[] {
-  if (!context) return runRules({ report }, ["form", "table2", "old", "cross", "narrative", "document"]);
+  if (!context)
+    return runRules({ report }, ["form", "table2", "old", "cross", "narrative", "document"]);
   return runRules({ report, ...context });
 }

@@ -4,7 +4,9 @@ import { partsOf, sentencesOf, type Part } from "@/lib/extract/narrative/sentenc
 /** The prose of a report without its tables, half-width and without blanks. */
 export function proseOf(text: string): string {
   const flat = flatten(text);
-  return sentencesOf(flat, undefined).map((s) => flat.text.slice(s.start, s.end)).join("");
+  return sentencesOf(flat, undefined)
+    .map((s) => flat.text.slice(s.start, s.end))
+    .join("");
 }
 
 /** Prose of one part (0 = introduction), or null where that part has no heading in the text. */
@@ -18,4 +20,7 @@ export function partText(text: string, part: Part): string | null {
 }
 
 /** Which of the six parts have a heading, in order of appearance. */
-export const partsPresent = (text: string): Part[] => partsOf(flatten(text).text).map((p) => p.part).filter((p) => p > 0);
+export const partsPresent = (text: string): Part[] =>
+  partsOf(flatten(text).text)
+    .map((p) => p.part)
+    .filter((p) => p > 0);

@@ -5,20 +5,45 @@ import { COUNTED, SENTENCES } from "./sentences";
 import { isTranscript, JUDGE_WORDING } from "./transcript";
 import type { Check, Outcome, Rule, RuleContext } from "./types";
 
-const SAID = { pass: ["通过", "passed"], not_assessable: ["缺少数据，无法核对", "not assessable, an input is absent"] } as const;
+const SAID = {
+  pass: ["通过", "passed"],
+  not_assessable: ["缺少数据，无法核对", "not assessable, an input is absent"],
+} as const;
 
 /** One outcome of a rule as a finding that names its instance. */
 export function toFinding(rule: Check, o: Outcome): Finding {
-  const message = o.state === "fail" ? failure(rule, o) : { zh: `${rule.title.zh}：${SAID[o.state][0]}`, en: `${rule.title.en}: ${SAID[o.state][1]}` };
-  return { rule: o.instance ? `${rule.id}.${o.instance}` : rule.id, severity: o.severity ?? rule.severity, state: o.state, cells: o.cells ?? [], left: o.left ?? null, right: o.right ?? null, message };
+  const message =
+    o.state === "fail"
+      ? failure(rule, o)
+      : {
+          zh: `${rule.title.zh}：${SAID[o.state][0]}`,
+          en: `${rule.title.en}: ${SAID[o.state][1]}`,
+        };
+  return {
+    rule: o.instance ? `${rule.id}.${o.instance}` : rule.id,
+    severity: o.severity ?? rule.severity,
+    state: o.state,
+    cells: o.cells ?? [],
+    left: o.left ?? null,
+    right: o.right ?? null,
+    message,
+  };
 }
 
 /** A sentence with the figures that disagree; a rule without figures says what it found and why that matters. */
 function failure(rule: Check, o: Outcome): Bilingual {
   const { left, right } = o;
   const sentence = SENTENCES[rule.id];
-  const figures = sentence && typeof left === "number" && typeof right === "number" ? sentence({ ...o, left, right }) : typeof left === "number" ? COUNTED[rule.id]?.(left) : undefined;
-  const said = figures ?? { zh: `${rule.title.zh}：${rule.reason.zh}。`, en: `${rule.title.en}. ${rule.reason.en}.` };
+  const figures =
+    sentence && typeof left === "number" && typeof right === "number"
+      ? sentence({ ...o, left, right })
+      : typeof left === "number"
+        ? COUNTED[rule.id]?.(left)
+        : undefined;
+  const said = figures ?? {
+    zh: `${rule.title.zh}：${rule.reason.zh}。`,
+    en: `${rule.title.en}. ${rule.reason.en}.`,
+  };
   return o.note ? { zh: `${said.zh}（${o.note.zh}）`, en: `${said.en} (${o.note.en})` } : said;
 }
 
@@ -32,5 +57,10 @@ export function runRules(ctx: RuleContext, only?: readonly Rule["scope"][]): Fin
   const ours = isTranscript(ctx.report.text);
   return CATALOGUE.filter(isEvaluated)
     .filter((rule) => !only || only.includes(rule.scope))
-    .flatMap((rule) => (ours && JUDGE_WORDING.has(rule.id) ? [{ state: "not_assessable" as const }] : rule.check(ctx)).map((outcome) => toFinding(rule, outcome)));
+    .flatMap((rule) =>
+      (ours && JUDGE_WORDING.has(rule.id)
+        ? [{ state: "not_assessable" as const }]
+        : rule.check(ctx)
+      ).map((outcome) => toFinding(rule, outcome)),
+    );
 }

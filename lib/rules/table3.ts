@@ -5,93 +5,337 @@ import { BASIS, w } from "./words";
 import { atMost, cellsIn, groupCells, judge, sumOf, valueOf } from "./values";
 
 const COLS = ["np", "be", "ri", "sw", "ls", "ot", "tot"];
-const family = (id: Identity["family"]) => (ctx: RuleContext): Outcome[] => checkFamily(id, ctx.report.cells);
+const family =
+  (id: Identity["family"]) =>
+  (ctx: RuleContext): Outcome[] =>
+    checkFamily(id, ctx.report.cells);
 /** Rows of single outcomes, in the order of print, whichever form prints them. */
-const OUTCOMES = [...new Set([...FORM_2021.table3.rows, ...FORM_2019.table3.rows].map((row) => row.id))].filter((id) => /^r3[1-6]\d?$/.test(id)).sort();
+const OUTCOMES = [
+  ...new Set([...FORM_2021.table3.rows, ...FORM_2019.table3.rows].map((row) => row.id)),
+]
+  .filter((id) => /^r3[1-6]\d?$/.test(id))
+  .sort();
 
 /** Every cell with a figure must be a whole number, 0 or more; signed and decimal columns are left to their own rules. */
-const whole = (section: "t3" | "t4") => (ctx: RuleContext): Outcome[] => {
-  const ids = cellsIn(ctx.report, section).filter((id) => !cellDef(id)!.signed && !cellDef(id)!.decimals);
-  const known = ids.filter((id) => valueOf(ctx.report, id) !== null);
-  const bad = known.filter((id) => !Number.isInteger(valueOf(ctx.report, id)) || valueOf(ctx.report, id)! < 0);
-  if (bad.length > 0) return bad.map((id) => judge(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }));
-  return [judge(known.length === 0 ? null : true, { cells: [] })];
-};
-const blanks = (section: "t3" | "t4") => (ctx: RuleContext): Outcome[] => {
-  const ids = cellsIn(ctx.report, section);
-  const empty = ids.filter((id) => ctx.report.cells[id]!.state === "blank");
-  return [judge(ids.length === 0 ? null : empty.length === 0, { cells: empty, left: ids.length === 0 ? null : empty.length })];
-};
+const whole =
+  (section: "t3" | "t4") =>
+  (ctx: RuleContext): Outcome[] => {
+    const ids = cellsIn(ctx.report, section).filter(
+      (id) => !cellDef(id)!.signed && !cellDef(id)!.decimals,
+    );
+    const known = ids.filter((id) => valueOf(ctx.report, id) !== null);
+    const bad = known.filter(
+      (id) => !Number.isInteger(valueOf(ctx.report, id)) || valueOf(ctx.report, id)! < 0,
+    );
+    if (bad.length > 0)
+      return bad.map((id) =>
+        judge(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }),
+      );
+    return [judge(known.length === 0 ? null : true, { cells: [] })];
+  };
+const blanks =
+  (section: "t3" | "t4") =>
+  (ctx: RuleContext): Outcome[] => {
+    const ids = cellsIn(ctx.report, section);
+    const empty = ids.filter((id) => ctx.report.cells[id]!.state === "blank");
+    return [
+      judge(ids.length === 0 ? null : empty.length === 0, {
+        cells: empty,
+        left: ids.length === 0 ? null : empty.length,
+      }),
+    ];
+  };
 
 export const TABLE3: readonly (Check | Listed)[] = [
-  { id: "T3-BAL", severity: "error", scope: "form", title: w("每列：新收＋上年结转＝办结总计＋结转下年", "Each column: received + carried in = handled + carried out"), reason: w("表头所印勾稽关系", "Printed in the form's header cell"), formula: "r1 + r2 = r37 + r4", basis: BASIS.form, check: family("T3-BAL") },
-  { id: "T3-SUM", severity: "error", scope: "form", title: w("每列：办理结果各项之和＝总计", "Each column: the outcomes add up to the total"), reason: w("（七）总计是所列结果之和", "Item (7) totals the listed outcomes"), formula: "r31 + r32 + R3 + R4 + R5 + R6 = r37", basis: BASIS.form, check: family("T3-SUM") },
-  { id: "T3-ROW", severity: "error", scope: "form", title: w("每行：各类申请人之和＝总计", "Each row: the applicants add up to the total"), reason: w("总计列是六类申请人之和", "The total column sums six kinds of applicant"), formula: "np + be + ri + sw + ls + ot = tot", basis: BASIS.form, check: family("T3-ROW") },
-  { id: "T3-INT", severity: "error", scope: "form", title: w("件数为非负整数", "Counts are whole numbers, 0 or more"), reason: w("表三只有件数", "Section three holds counts only"), formula: w("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"), basis: BASIS.form, check: whole("t3") },
-  { id: "T3-BLANK", severity: "warning", scope: "form", title: w("表三有空白单元格", "Section three has blank cells"), reason: w("空白不是零，可能掩盖错误", "A blank is not a zero and may hide an error"), formula: w("没有印为空白的单元格", "no cell printed blank"), basis: BASIS.expected, check: blanks("t3") },
   {
-    id: "T3-TOTONLY", severity: "warning", scope: "form", title: w("只有总计而无申请人分类，或相反", "Only totals without applicants, or the reverse"), reason: w("缺一半则无法核对", "Half a table cannot be checked"), formula: w("np…ot 各列与 tot 列均有数", "columns np…ot and tot are both filled"), basis: BASIS.expected,
+    id: "T3-BAL",
+    severity: "error",
+    scope: "form",
+    title: w(
+      "每列：新收＋上年结转＝办结总计＋结转下年",
+      "Each column: received + carried in = handled + carried out",
+    ),
+    reason: w("表头所印勾稽关系", "Printed in the form's header cell"),
+    formula: "r1 + r2 = r37 + r4",
+    basis: BASIS.form,
+    check: family("T3-BAL"),
+  },
+  {
+    id: "T3-SUM",
+    severity: "error",
+    scope: "form",
+    title: w("每列：办理结果各项之和＝总计", "Each column: the outcomes add up to the total"),
+    reason: w("（七）总计是所列结果之和", "Item (7) totals the listed outcomes"),
+    formula: "r31 + r32 + R3 + R4 + R5 + R6 = r37",
+    basis: BASIS.form,
+    check: family("T3-SUM"),
+  },
+  {
+    id: "T3-ROW",
+    severity: "error",
+    scope: "form",
+    title: w("每行：各类申请人之和＝总计", "Each row: the applicants add up to the total"),
+    reason: w("总计列是六类申请人之和", "The total column sums six kinds of applicant"),
+    formula: "np + be + ri + sw + ls + ot = tot",
+    basis: BASIS.form,
+    check: family("T3-ROW"),
+  },
+  {
+    id: "T3-INT",
+    severity: "error",
+    scope: "form",
+    title: w("件数为非负整数", "Counts are whole numbers, 0 or more"),
+    reason: w("表三只有件数", "Section three holds counts only"),
+    formula: w("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"),
+    basis: BASIS.form,
+    check: whole("t3"),
+  },
+  {
+    id: "T3-BLANK",
+    severity: "warning",
+    scope: "form",
+    title: w("表三有空白单元格", "Section three has blank cells"),
+    reason: w("空白不是零，可能掩盖错误", "A blank is not a zero and may hide an error"),
+    formula: w("没有印为空白的单元格", "no cell printed blank"),
+    basis: BASIS.expected,
+    check: blanks("t3"),
+  },
+  {
+    id: "T3-TOTONLY",
+    severity: "warning",
+    scope: "form",
+    title: w("只有总计而无申请人分类，或相反", "Only totals without applicants, or the reverse"),
+    reason: w("缺一半则无法核对", "Half a table cannot be checked"),
+    formula: w("np…ot 各列与 tot 列均有数", "columns np…ot and tot are both filled"),
+    basis: BASIS.expected,
     check: (ctx) => {
       const ids = cellsIn(ctx.report, "t3");
       const filled = ids.filter((id) => ctx.report.cells[id]!.value !== null);
       const totals = filled.filter((id) => id.endsWith(".tot")).length;
       const parts = filled.length - totals;
-      return [judge(parts + totals === 0 ? null : parts > 0 && totals > 0, { left: parts, right: totals })];
+      return [
+        judge(parts + totals === 0 ? null : parts > 0 && totals > 0, {
+          left: parts,
+          right: totals,
+        }),
+      ];
     },
   },
   {
-    id: "T3-SUBGE", severity: "error", scope: "form", title: w("结转不大于受理总量，分项不大于总计", "Carry-out ≤ all handled applications; each outcome ≤ total"), reason: w("部分不能大于整体", "A part cannot exceed the whole"), formula: "r4 ≤ r1 + r2; r3x ≤ r37", basis: BASIS.form,
-    check: (ctx) => COLS.flatMap((col) => {
-      const total = valueOf(ctx.report, `r37.${col}`);
-      const over = total === null ? [] : OUTCOMES.map((row) => `${row}.${col}`).filter((id) => (valueOf(ctx.report, id) ?? -1) > total);
-      return [atMost(valueOf(ctx.report, `r4.${col}`), sumOf(ctx.report, [`r1.${col}`, `r2.${col}`]), { instance: `r4.${col}`, cells: [`r4.${col}`, `r1.${col}`, `r2.${col}`] }), ...over.map((id) => judge(false, { instance: id, cells: [id, `r37.${col}`], left: valueOf(ctx.report, id), right: total }))];
-    }),
+    id: "T3-SUBGE",
+    severity: "error",
+    scope: "form",
+    title: w(
+      "结转不大于受理总量，分项不大于总计",
+      "Carry-out ≤ all handled applications; each outcome ≤ total",
+    ),
+    reason: w("部分不能大于整体", "A part cannot exceed the whole"),
+    formula: "r4 ≤ r1 + r2; r3x ≤ r37",
+    basis: BASIS.form,
+    check: (ctx) =>
+      COLS.flatMap((col) => {
+        const total = valueOf(ctx.report, `r37.${col}`);
+        const over =
+          total === null
+            ? []
+            : OUTCOMES.map((row) => `${row}.${col}`).filter(
+                (id) => (valueOf(ctx.report, id) ?? -1) > total,
+              );
+        return [
+          atMost(valueOf(ctx.report, `r4.${col}`), sumOf(ctx.report, [`r1.${col}`, `r2.${col}`]), {
+            instance: `r4.${col}`,
+            cells: [`r4.${col}`, `r1.${col}`, `r2.${col}`],
+          }),
+          ...over.map((id) =>
+            judge(false, {
+              instance: id,
+              cells: [id, `r37.${col}`],
+              left: valueOf(ctx.report, id),
+              right: total,
+            }),
+          ),
+        ];
+      }),
   },
-  { id: "T3-PART", severity: "info", scope: "form", title: w("部分公开是否又计入不予公开", "Partial grants counted again as refusals"), reason: w("区分处理的只计部分公开", "Severed cases count as partial grants only"), formula: "—", basis: BASIS.form, notEvaluated: w("需要逐件理由，年度报告不提供", "Needs the ground of each case, which annual reports do not give") },
-  { id: "T3-SHIFT", severity: "info", scope: "form", title: w("错行错列或拆格（疑为读取问题）", "Shifted row or column, or a split digit (reading suspected)"), reason: w("区分读取错误与原件错误", "Tells a fault of reading from a fault of the source"), formula: w("移动一行（列）或合并相邻数字后等式成立", "identity holds after one shift or merge"), basis: BASIS.expected, notEvaluated: w("由读取环节判断并标记为存疑单元格", "Decided by the reading step, which marks the cells suspect") },
   {
-    id: "T3-VERT", severity: "warning", scope: "form", title: w("表三缺行", "Section three lacks rows"), reason: w("行缺失或合并", "A row was dropped or merged"), formula: w("25 行（2019 年式为 23 行）", "25 rows (2019 form: 23)"), basis: BASIS.form,
+    id: "T3-PART",
+    severity: "info",
+    scope: "form",
+    title: w("部分公开是否又计入不予公开", "Partial grants counted again as refusals"),
+    reason: w("区分处理的只计部分公开", "Severed cases count as partial grants only"),
+    formula: "—",
+    basis: BASIS.form,
+    notEvaluated: w(
+      "需要逐件理由，年度报告不提供",
+      "Needs the ground of each case, which annual reports do not give",
+    ),
+  },
+  {
+    id: "T3-SHIFT",
+    severity: "info",
+    scope: "form",
+    title: w(
+      "错行错列或拆格（疑为读取问题）",
+      "Shifted row or column, or a split digit (reading suspected)",
+    ),
+    reason: w("区分读取错误与原件错误", "Tells a fault of reading from a fault of the source"),
+    formula: w("移动一行（列）或合并相邻数字后等式成立", "identity holds after one shift or merge"),
+    basis: BASIS.expected,
+    notEvaluated: w(
+      "由读取环节判断并标记为存疑单元格",
+      "Decided by the reading step, which marks the cells suspect",
+    ),
+  },
+  {
+    id: "T3-VERT",
+    severity: "warning",
+    scope: "form",
+    title: w("表三缺行", "Section three lacks rows"),
+    reason: w("行缺失或合并", "A row was dropped or merged"),
+    formula: w("25 行（2019 年式为 23 行）", "25 rows (2019 form: 23)"),
+    basis: BASIS.form,
     check: (ctx) => {
       const ids = cellsIn(ctx.report, "t3");
       const rows = [...new Set(ids.map((id) => id.split(".")[0]!))];
-      const gone = rows.filter((row) => COLS.every((c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing"));
-      return [judge(ids.length === 0 ? null : gone.length === 0, { cells: gone.map((r) => `${r}.tot`), left: rows.length - gone.length, right: rows.length })];
+      const gone = rows.filter((row) =>
+        COLS.every((c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing"),
+      );
+      return [
+        judge(ids.length === 0 ? null : gone.length === 0, {
+          cells: gone.map((r) => `${r}.tot`),
+          left: rows.length - gone.length,
+          right: rows.length,
+        }),
+      ];
     },
   },
   {
-    id: "T3-OTHBIG", severity: "info", scope: "form", title: w("「其他处理」占比过高", "A large share is «other handling»"), reason: w("其他处理不应成为兜底", "It should not become a catch-all"), formula: w("r37 ≥ 20 时，R6 / r37 ≤ 20%", "R6 / r37 ≤ 20% where r37 ≥ 20"), basis: BASIS.expected,
+    id: "T3-OTHBIG",
+    severity: "info",
+    scope: "form",
+    title: w("「其他处理」占比过高", "A large share is «other handling»"),
+    reason: w("其他处理不应成为兜底", "It should not become a catch-all"),
+    formula: w("r37 ≥ 20 时，R6 / r37 ≤ 20%", "R6 / r37 ≤ 20% where r37 ≥ 20"),
+    basis: BASIS.expected,
     check: (ctx) => {
       const cells = groupCells(ctx.report, "R6");
       const other = sumOf(ctx.report, cells);
       const total = valueOf(ctx.report, "r37.tot");
-      return [judge(other === null || total === null ? null : total < 20 || other / total <= 0.2, { cells: [...cells, "r37.tot"], left: other, right: total })];
+      return [
+        judge(other === null || total === null ? null : total < 20 || other / total <= 0.2, {
+          cells: [...cells, "r37.tot"],
+          left: other,
+          right: total,
+        }),
+      ];
     },
   },
   {
-    id: "T3-R354FEE", severity: "warning", scope: "form", title: w("逾期未缴费与「未收取信息处理费」矛盾", "Unpaid-fee outcomes although no fee was charged"), reason: w("逾期未缴费以收费通知为前提", "An unpaid fee presupposes a fee notice"), formula: w("正文称未收费 ⇒ r362 = 0（r354 = 0，仅提示）", "text says none charged ⇒ r362 = 0 (r354 = 0, info)"), basis: BASIS.fees,
+    id: "T3-R354FEE",
+    severity: "warning",
+    scope: "form",
+    title: w(
+      "逾期未缴费与「未收取信息处理费」矛盾",
+      "Unpaid-fee outcomes although no fee was charged",
+    ),
+    reason: w("逾期未缴费以收费通知为前提", "An unpaid fee presupposes a fee notice"),
+    formula: w(
+      "正文称未收费 ⇒ r362 = 0（r354 = 0，仅提示）",
+      "text says none charged ⇒ r362 = 0 (r354 = 0, info)",
+    ),
+    basis: BASIS.fees,
     check: (ctx) => {
       const free = ctx.report.narrative.some((v) => v.id === "N23" && v.value === 0);
       return (["r362", "r354"] as const).map((row) => {
         const value = valueOf(ctx.report, `${row}.tot`);
-        return judge(!free || value === null ? null : value === 0, { instance: row, cells: [`${row}.tot`], left: value, right: free ? 0 : null, ...(row === "r354" ? { severity: "info" as const } : {}) });
+        return judge(!free || value === null ? null : value === 0, {
+          instance: row,
+          cells: [`${row}.tot`],
+          left: value,
+          right: free ? 0 : null,
+          ...(row === "r354" ? { severity: "info" as const } : {}),
+        });
       });
     },
   },
 ];
 
 export const TABLE4: readonly (Check | Listed)[] = [
-  { id: "T4-SUM", severity: "error", scope: "form", title: w("复议诉讼：四种结果之和＝总计", "Review and litigation: four results add up to the total"), reason: w("总计是四种结果之和", "The total sums four results"), formula: "up + corr + oth + pend = tot", basis: BASIS.form, check: family("T4-SUM") },
-  { id: "T4-INT", severity: "error", scope: "form", title: w("表四件数为非负整数", "Counts of section four are whole numbers, 0 or more"), reason: w("表四只有件数", "Section four holds counts only"), formula: w("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"), basis: BASIS.form, check: whole("t4") },
-  { id: "T4-BLANK", severity: "warning", scope: "form", title: w("表四有空白单元格", "Section four has blank cells"), reason: w("空白不是零", "A blank is not a zero"), formula: w("没有印为空白的单元格", "no cell printed blank"), basis: BASIS.expected, check: blanks("t4") },
-  { id: "T4-LAYOUT", severity: "info", scope: "form", title: w("表四三级表头错位（疑为读取问题）", "Three-level header of section four displaced (reading suspected)"), reason: w("表头展平最易错位", "A flattened header is easily displaced"), formula: w("按另一种 3×5 划分后各和成立", "sums hold under another 3×5 split"), basis: BASIS.expected, notEvaluated: w("由读取环节判断并标记为存疑单元格", "Decided by the reading step, which marks the cells suspect") },
   {
-    id: "T4-PREREV", severity: "info", scope: "form", title: w("复议前置后仍有直接起诉", "Direct suits although review must come first"), reason: w("2024年起不予公开先行复议；不履行等情形仍可直接起诉", "Since 2024 refusals go to review first; other grounds may still go to court directly"), formula: w("2024 年度起：ld.tot > 0 与 R3 > 0 不同时成立", "FY ≥ 2024: not (ld.tot > 0 and R3 > 0)"), basis: BASIS.review,
+    id: "T4-SUM",
+    severity: "error",
+    scope: "form",
+    title: w(
+      "复议诉讼：四种结果之和＝总计",
+      "Review and litigation: four results add up to the total",
+    ),
+    reason: w("总计是四种结果之和", "The total sums four results"),
+    formula: "up + corr + oth + pend = tot",
+    basis: BASIS.form,
+    check: family("T4-SUM"),
+  },
+  {
+    id: "T4-INT",
+    severity: "error",
+    scope: "form",
+    title: w("表四件数为非负整数", "Counts of section four are whole numbers, 0 or more"),
+    reason: w("表四只有件数", "Section four holds counts only"),
+    formula: w("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"),
+    basis: BASIS.form,
+    check: whole("t4"),
+  },
+  {
+    id: "T4-BLANK",
+    severity: "warning",
+    scope: "form",
+    title: w("表四有空白单元格", "Section four has blank cells"),
+    reason: w("空白不是零", "A blank is not a zero"),
+    formula: w("没有印为空白的单元格", "no cell printed blank"),
+    basis: BASIS.expected,
+    check: blanks("t4"),
+  },
+  {
+    id: "T4-LAYOUT",
+    severity: "info",
+    scope: "form",
+    title: w(
+      "表四三级表头错位（疑为读取问题）",
+      "Three-level header of section four displaced (reading suspected)",
+    ),
+    reason: w("表头展平最易错位", "A flattened header is easily displaced"),
+    formula: w("按另一种 3×5 划分后各和成立", "sums hold under another 3×5 split"),
+    basis: BASIS.expected,
+    notEvaluated: w(
+      "由读取环节判断并标记为存疑单元格",
+      "Decided by the reading step, which marks the cells suspect",
+    ),
+  },
+  {
+    id: "T4-PREREV",
+    severity: "info",
+    scope: "form",
+    title: w("复议前置后仍有直接起诉", "Direct suits although review must come first"),
+    reason: w(
+      "2024年起不予公开先行复议；不履行等情形仍可直接起诉",
+      "Since 2024 refusals go to review first; other grounds may still go to court directly",
+    ),
+    formula: w(
+      "2024 年度起：ld.tot > 0 与 R3 > 0 不同时成立",
+      "FY ≥ 2024: not (ld.tot > 0 and R3 > 0)",
+    ),
+    basis: BASIS.review,
     check: (ctx) => {
       const year = ctx.report.fiscalYear;
       const direct = valueOf(ctx.report, "ld.tot");
       const refused = sumOf(ctx.report, groupCells(ctx.report, "R3"));
       const unknown = year === null || year < 2024 || direct === null || refused === null;
-      return [judge(unknown ? null : !(direct > 0 && refused > 0), { cells: ["ld.tot"], left: direct, right: refused })];
+      return [
+        judge(unknown ? null : !(direct > 0 && refused > 0), {
+          cells: ["ld.tot"],
+          left: direct,
+          right: refused,
+        }),
+      ];
     },
   },
 ];

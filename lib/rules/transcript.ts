@@ -8,5 +8,19 @@ export const isTranscript = (text: string): boolean => OURS.test(text);
 
 /** Rules whose input is the bureau's own wording. Rules on figures stated in the text stay: those figures are transcribed. */
 export const JUDGE_WORDING: ReadonlySet<string> = new Set([
-  "S-NIL", "S-LEN", "S-CONTACT", "S-GENERIC", "S-DUPORG", "S-GOVITEMS", "S-NUMBER", "S-PLACE", "S-TYPO", "S-OLDREF", "S-LABEL", "S-NUMFMT", "S-YEARLEAK", "X-FEE2", "Y-TEXT",
+  "S-NIL",
+  "S-LEN",
+  "S-CONTACT",
+  "S-GENERIC",
+  "S-DUPORG",
+  "S-GOVITEMS",
+  "S-NUMBER",
+  "S-PLACE",
+  "S-TYPO",
+  "S-OLDREF",
+  "S-LABEL",
+  "S-NUMFMT",
+  "S-YEARLEAK",
+  "X-FEE2",
+  "Y-TEXT",
 ]);

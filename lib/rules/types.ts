@@ -7,7 +7,13 @@ export type RuleReport = Pick<ParsedReport, "title" | "agency" | "fiscalYear" | 
   readonly narrative: readonly NarrativeValue[];
 };
 
-export type RuleAgency = { readonly name: string; readonly level: string; readonly kind: "government" | "body"; readonly types: readonly string[]; readonly regionName?: string };
+export type RuleAgency = {
+  readonly name: string;
+  readonly level: string;
+  readonly kind: "government" | "body";
+  readonly types: readonly string[];
+  readonly regionName?: string;
+};
 
 /** Everything beyond the report is optional; a rule whose input is absent answers not_assessable. Dates are ISO days (Asia/Shanghai). */
 export type RuleContext = {
@@ -23,10 +29,15 @@ export type RuleContext = {
   readonly deadline?: string;
   readonly peersText?: readonly { readonly agency: string; readonly text: string }[];
   /** For a government's report: the reports of its office and bodies, and how many are expected in all. */
-  readonly district?: { readonly office?: RuleReport; readonly bodies: readonly { readonly agency: string; readonly report: RuleReport }[]; readonly expected: number };
+  readonly district?: {
+    readonly office?: RuleReport;
+    readonly bodies: readonly { readonly agency: string; readonly report: RuleReport }[];
+    readonly expected: number;
+  };
 };
 
-export type Scope = "form" | "table2" | "old" | "cross" | "years" | "narrative" | "aggregate" | "document";
+export type Scope =
+  "form" | "table2" | "old" | "cross" | "years" | "narrative" | "aggregate" | "document";
 export type Severity = Finding["severity"];
 
 /** One answer of a rule. `instance` names the member of the family (`np` of `Y-CARRY.np`). */
@@ -40,7 +51,15 @@ export type Outcome = {
   readonly note?: Bilingual;
 };
 
-type Described = { readonly id: string; readonly severity: Severity; readonly scope: Scope; readonly title: Bilingual; readonly reason: Bilingual; /** A string where it is made of symbols alone. */ readonly formula: string | Bilingual; readonly basis: Bilingual };
+type Described = {
+  readonly id: string;
+  readonly severity: Severity;
+  readonly scope: Scope;
+  readonly title: Bilingual;
+  readonly reason: Bilingual;
+  /** A string where it is made of symbols alone. */ readonly formula: string | Bilingual;
+  readonly basis: Bilingual;
+};
 /** A rule that is run. An empty answer means: nothing here for this rule to say (no such phrase in the text). */
 export type Check = Described & { readonly check: (ctx: RuleContext) => readonly Outcome[] };
 /** A row of the catalogue that this engine does not evaluate, and why. */
@@ -48,4 +67,5 @@ export type Listed = Described & { readonly notEvaluated: Bilingual };
 export type Rule = Check | Listed;
 
 /** The formula in both languages. */
-export const formulaOf = (r: Rule): Bilingual => (typeof r.formula === "string" ? { zh: r.formula, en: r.formula } : r.formula);
+export const formulaOf = (r: Rule): Bilingual =>
+  typeof r.formula === "string" ? { zh: r.formula, en: r.formula } : r.formula;

@@ -45,25 +45,54 @@ export function groupCells(report: RuleReport, group: string, col = "tot"): Cell
   return rows.map((row) => `${row}.${col}`);
 }
 
-export const isGovernment = (ctx: RuleContext): boolean => (ctx.agency ? ctx.agency.kind === "government" : looksLikeGovernment(ctx.report.text));
+export const isGovernment = (ctx: RuleContext): boolean =>
+  ctx.agency ? ctx.agency.kind === "government" : looksLikeGovernment(ctx.report.text);
 
 /** What the text states about the reporter itself (a government: its area), exactly; shares and estimates left out. */
-export function stated(ctx: RuleContext, id: string, parts: readonly (string | undefined)[]): (NarrativeValue & { readonly value: number })[] {
+export function stated(
+  ctx: RuleContext,
+  id: string,
+  parts: readonly (string | undefined)[],
+): (NarrativeValue & { readonly value: number })[] {
   const scope = isGovernment(ctx) ? "area" : "own";
-  return ctx.report.narrative.filter((v): v is NarrativeValue & { readonly value: number } => v.id === id && parts.includes(v.part) && v.value !== null && !v.approx && v.unit !== "%" && v.scope === scope);
+  return ctx.report.narrative.filter(
+    (v): v is NarrativeValue & { readonly value: number } =>
+      v.id === id &&
+      parts.includes(v.part) &&
+      v.value !== null &&
+      !v.approx &&
+      v.unit !== "%" &&
+      v.scope === scope,
+  );
 }
 
 type Detail = Omit<Outcome, "state">;
 /** pass or fail, or not_assessable where the question could not be asked (`null`). */
-export const judge = (ok: boolean | null, detail: Detail = {}): Outcome => ({ ...detail, state: ok === null ? "not_assessable" : ok ? "pass" : "fail" });
+export const judge = (ok: boolean | null, detail: Detail = {}): Outcome => ({
+  ...detail,
+  state: ok === null ? "not_assessable" : ok ? "pass" : "fail",
+});
 
 /** left = right within `tolerance`; either side null → not assessable. */
-export function equal(left: number | null, right: number | null, detail: Detail = {}, tolerance = 1e-9): Outcome {
-  return judge(left === null || right === null ? null : Math.abs(left - right) <= tolerance, { ...detail, left, right });
+export function equal(
+  left: number | null,
+  right: number | null,
+  detail: Detail = {},
+  tolerance = 1e-9,
+): Outcome {
+  return judge(left === null || right === null ? null : Math.abs(left - right) <= tolerance, {
+    ...detail,
+    left,
+    right,
+  });
 }
 /** left ≤ right; either side null → not assessable. */
 export function atMost(left: number | null, right: number | null, detail: Detail = {}): Outcome {
-  return judge(left === null || right === null ? null : left <= right + 1e-9, { ...detail, left, right });
+  return judge(left === null || right === null ? null : left <= right + 1e-9, {
+    ...detail,
+    left,
+    right,
+  });
 }
 
 /** Σ = 0 of counts: one known case refutes it even while other cells have no figure; it holds only when all are known. */
@@ -71,11 +100,18 @@ export function noneOf(report: RuleReport, ids: readonly CellId[], detail: Detai
   const known = ids.map((id) => valueOf(report, id)).filter((v): v is number => v !== null);
   const least = known.reduce((a, b) => a + b, 0);
   if (least > 0) return judge(false, { ...detail, left: least, right: 0 });
-  return judge(known.length === ids.length ? true : null, { ...detail, left: known.length === ids.length ? 0 : null, right: 0 });
+  return judge(known.length === ids.length ? true : null, {
+    ...detail,
+    left: known.length === ids.length ? 0 : null,
+    right: 0,
+  });
 }
 
 /** The least a group's total can be by the applicants' columns that are printed, for reports that leave the total column blank. */
 export function atLeast(report: RuleReport, group: string): number | null {
-  const known = ["np", "be", "ri", "sw", "ls", "ot"].flatMap((c) => groupCells(report, group, c)).map((id) => valueOf(report, id)).filter((v): v is number => v !== null);
+  const known = ["np", "be", "ri", "sw", "ls", "ot"]
+    .flatMap((c) => groupCells(report, group, c))
+    .map((id) => valueOf(report, id))
+    .filter((v): v is number => v !== null);
   return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
 }

@@ -15,7 +15,13 @@ import { roundsView } from "@/lib/web/views/rounds";
 const folder = path.join(projectRoot, "prisma/sample");
 
 /** Loads the city into an empty database and makes its accounts; anywhere else it does nothing. */
-export async function prepareSampleCity({ signInsFile, say }: { signInsFile: string; say: (line: string) => void }): Promise<void> {
+export async function prepareSampleCity({
+  signInsFile,
+  say,
+}: {
+  signInsFile: string;
+  say: (line: string) => void;
+}): Promise<void> {
   if ((await readSampleState()) !== "empty") return;
   await loadSample(say);
   await openSampleRounds();
@@ -26,39 +32,70 @@ export async function prepareSampleCity({ signInsFile, say }: { signInsFile: str
 export async function loadSample(say: (line: string) => void): Promise<void> {
   const registry = JSON.parse(readFileSync(path.join(folder, "registry.json"), "utf8"));
   await write((tx) => saveRegistry(tx, registry, false, "sample"));
-  const facts = new Map(readFileSync(path.join(folder, "figures.jsonl"), "utf8").trim().split("\n").map((l) => JSON.parse(l) as { agency: string; year: number; url: string; published: string }).map((f) => [`${f.agency}-${f.year}`, f]));
+  const facts = new Map(
+    readFileSync(path.join(folder, "figures.jsonl"), "utf8")
+      .trim()
+      .split("\n")
+      .map((l) => JSON.parse(l) as { agency: string; year: number; url: string; published: string })
+      .map((f) => [`${f.agency}-${f.year}`, f]),
+  );
   const names = readdirSync(path.join(folder, "documents")).sort();
   say(`· loading the sample city: ${names.length} reports`);
   function* files(): Generator<ImportFile> {
     for (const name of names) {
       const fact = facts.get(name.split(".")[0]!);
-      yield { path: name, bytes: new Uint8Array(readFileSync(path.join(folder, "documents", name))), sourceUrl: fact?.url ?? null, sourceDate: fact?.published ?? null };
+      yield {
+        path: name,
+        bytes: new Uint8Array(readFileSync(path.join(folder, "documents", name))),
+        sourceUrl: fact?.url ?? null,
+        sourceDate: fact?.published ?? null,
+      };
     }
   }
-  await importFiles({ files: files(), total: names.length, actor: "sample", onProgress: (done) => done % 50 === 0 && say(`  ${done}/${names.length}`) });
+  await importFiles({
+    files: files(),
+    total: names.length,
+    actor: "sample",
+    onProgress: (done) => done % 50 === 0 && say(`  ${done}/${names.length}`),
+  });
 }
 
 /** The rounds of the last two fiscal years, with the roster that the desk would propose. */
 async function openSampleRounds(): Promise<void> {
   for (const year of [2024, 2025]) {
     const { draft } = await roundsView({ kind: "all" }, year);
-    if (draft) await openRound({ year, deadlines: draft.deadlines, roster: draft.lines }, { actor: "sample" });
+    if (draft)
+      await openRound(
+        { year, deadlines: draft.deadlines, roster: draft.lines },
+        { actor: "sample" },
+      );
   }
 }
 
 /** Accounts to look around with, random passwords in `file`; the bureau's and the district reviewer's belong to `place`. */
-export async function createSampleAccounts(file: string, place: { agencyId: string; regionCode: string } = { agencyId: "pt-shs", regionCode: "350128" }): Promise<void> {
+export async function createSampleAccounts(
+  file: string,
+  place: { agencyId: string; regionCode: string } = { agencyId: "pt-shs", regionCode: "350128" },
+): Promise<void> {
   const accounts = [
     { login: "supervisor", role: "supervisor", name: "市级主管 · City supervisor" },
     { login: "bureau", role: "editor", name: "部门编辑 · Bureau editor", agencyId: place.agencyId },
-    { login: "reviewer", role: "reviewer", name: "区级审核 · District reviewer", regionCode: place.regionCode },
+    {
+      login: "reviewer",
+      role: "reviewer",
+      name: "区级审核 · District reviewer",
+      regionCode: place.regionCode,
+    },
     { login: "admin", role: "admin", name: "管理员 · Administrator" },
     { login: "auditor", role: "auditor", name: "审计 · Auditor" },
   ];
   const lines: string[] = [];
   for (const account of accounts) {
     const password = randomBytes(9).toString("base64url");
-    await saveUser({ ...account, passwordHash: await hashPassword(password), sample: true }, { actor: "sample" });
+    await saveUser(
+      { ...account, passwordHash: await hashPassword(password), sample: true },
+      { actor: "sample" },
+    );
     lines.push(`  ${account.login.padEnd(12)}${password}   ${account.name}`);
   }
   writeFileSync(file, `${lines.join("\n")}\n`, { mode: 0o600 });

@@ -1,15 +1,36 @@
 /** The official tables of a year's form as sheets of cells, and a document of headings, words and sheets as a web page. */
 import { APPLICANT, FORM_2019, FORM_2021, OLD_ROWS } from "@/lib/forms";
 
-export type Figures = { agency: string; name: string; year: number; form: string; section2?: string; cells: Record<string, number>; blank: string[]; glued?: Record<string, string>; omit?: string[]; single6?: boolean; printed?: string[]; period?: [string, string]; items?: { value: number; scope: string }; /** A table before 2019 with rows of groups and words of its own. */ oldSheet?: Sheet; url: string; published: string };
+export type Figures = {
+  agency: string;
+  name: string;
+  year: number;
+  form: string;
+  section2?: string;
+  cells: Record<string, number>;
+  blank: string[];
+  glued?: Record<string, string>;
+  omit?: string[];
+  single6?: boolean;
+  printed?: string[];
+  period?: [string, string];
+  items?: { value: number; scope: string };
+  /** A table before 2019 with rows of groups and words of its own. */ oldSheet?: Sheet;
+  url: string;
+  published: string;
+};
 export type Cell = { text: string; rows?: number; cols?: number };
 export type Sheet = Cell[][];
 export type Part = { heading: string; text?: string; sheet?: Sheet };
 export type Page = { title: string; signature: string; parts: readonly Part[] };
 
 /** A cell that the source prints as zero is not in `cells`; a printed blank is in `blank`. */
-const shown = (f: Figures, id: string) => (f.blank.includes(id) ? "" : String(f.cells[id] === undefined ? "0" : f.cells[id]));
-const glued = (f: Figures, row: string, ids: readonly string[]): Cell[] => (f.glued?.[row] ? [{ text: f.glued[row], cols: ids.length }] : ids.map((id) => ({ text: shown(f, id) })));
+const shown = (f: Figures, id: string) =>
+  f.blank.includes(id) ? "" : String(f.cells[id] === undefined ? "0" : f.cells[id]);
+const glued = (f: Figures, row: string, ids: readonly string[]): Cell[] =>
+  f.glued?.[row]
+    ? [{ text: f.glued[row], cols: ids.length }]
+    : ids.map((id) => ({ text: shown(f, id) }));
 
 export function table2(f: Figures): Sheet {
   const form = (f.section2 ?? f.form) === "2021" ? FORM_2021 : FORM_2019;
@@ -18,7 +39,10 @@ export function table2(f: Figures): Sheet {
   for (const block of form.table2) {
     sheet.push([{ text: block.title.zh, cols: width }]);
     const spread = (i: number, n: number) => (i === n - 1 ? width - n : 1);
-    sheet.push([{ text: block.corner.zh }, ...block.cols.map((c, i) => ({ text: c.label.zh, cols: spread(i, block.cols.length) }))]);
+    sheet.push([
+      { text: block.corner.zh },
+      ...block.cols.map((c, i) => ({ text: c.label.zh, cols: spread(i, block.cols.length) })),
+    ]);
     for (const row of block.rows) {
       if (f.omit?.includes(row.id)) continue;
       const ids = block.cols.map((c) => `t2.${row.id}.${c.id}`);
@@ -35,8 +59,15 @@ export function table3(f: Figures): Sheet {
   const form = f.form === "2021" && !f.single6 ? FORM_2021 : FORM_2019;
   const cols = form.table3.cols;
   const sheet: Sheet = [
-    [{ text: form.table3.corner.zh, rows: 3, cols: 3 }, { text: APPLICANT.zh, cols: 7 }],
-    [{ text: cols[0]!.label.zh, rows: 2 }, { text: cols[1]!.groups[1]!.zh, cols: 5 }, { text: cols[6]!.label.zh, rows: 2 }],
+    [
+      { text: form.table3.corner.zh, rows: 3, cols: 3 },
+      { text: APPLICANT.zh, cols: 7 },
+    ],
+    [
+      { text: cols[0]!.label.zh, rows: 2 },
+      { text: cols[1]!.groups[1]!.zh, cols: 5 },
+      { text: cols[6]!.label.zh, rows: 2 },
+    ],
     cols.slice(1, 6).map((c) => ({ text: c.label.zh })),
   ];
   const outcome = form.table3.rows.filter((r) => r.groups.length > 0);
@@ -45,10 +76,18 @@ export function table3(f: Figures): Sheet {
     const cells: Cell[] = [];
     const group = row.groups[1]?.zh ?? "";
     if (row === outcome[0]) cells.push({ text: row.groups[0]!.zh, rows: outcome.length });
-    if (group && group !== last) cells.push({ text: group, rows: outcome.filter((r) => r.groups[1]?.zh === group).length });
+    if (group && group !== last)
+      cells.push({ text: group, rows: outcome.filter((r) => r.groups[1]?.zh === group).length });
     cells.push({ text: row.label.zh, cols: row.groups.length === 0 ? 3 : group ? 1 : 2 });
     last = group;
-    sheet.push([...cells, ...glued(f, row.id, cols.map((c) => `${row.id}.${c.id}`))]);
+    sheet.push([
+      ...cells,
+      ...glued(
+        f,
+        row.id,
+        cols.map((c) => `${row.id}.${c.id}`),
+      ),
+    ]);
   }
   return sheet;
 }
@@ -56,8 +95,15 @@ export function table3(f: Figures): Sheet {
 export function table4(f: Figures): Sheet {
   const { groups, cols } = FORM_2021.table4;
   return [
-    [{ text: groups[0]!.label.zh, cols: 5 }, { text: groups[1]!.groups[0]!.zh, cols: 10 }],
-    [...cols.map((c) => ({ text: c.label.zh, rows: 2 })), { text: groups[1]!.label.zh, cols: 5 }, { text: groups[2]!.label.zh, cols: 5 }],
+    [
+      { text: groups[0]!.label.zh, cols: 5 },
+      { text: groups[1]!.groups[0]!.zh, cols: 10 },
+    ],
+    [
+      ...cols.map((c) => ({ text: c.label.zh, rows: 2 })),
+      { text: groups[1]!.label.zh, cols: 5 },
+      { text: groups[2]!.label.zh, cols: 5 },
+    ],
     [...cols, ...cols].map((c) => ({ text: c.label.zh })),
     groups.flatMap((g) => cols.map((c) => ({ text: shown(f, `${g.id}.${c.id}`) }))),
   ];
@@ -66,11 +112,19 @@ export function table4(f: Figures): Sheet {
 export function oldTable(f: Figures): Sheet {
   const printed = f.printed ?? [];
   const cumulative = printed.some((id) => id.endsWith(".cum"));
-  const sheet: Sheet = [["指标名称", "计量单位", `${f.year}年度`, ...(cumulative ? ["历年累计"] : [])].map((text) => ({ text }))];
+  const sheet: Sheet = [
+    ["指标名称", "计量单位", `${f.year}年度`, ...(cumulative ? ["历年累计"] : [])].map((text) => ({
+      text,
+    })),
+  ];
   for (const row of OLD_ROWS) {
     if (!printed.includes(`old.${row.name}.year`)) continue;
     const ids = [`old.${row.name}.year`, ...(cumulative ? [`old.${row.name}.cum`] : [])];
-    sheet.push([{ text: row.label.zh }, { text: row.unit === "yuan" ? "元" : "条" }, ...ids.map((id) => ({ text: shown(f, id) }))]);
+    sheet.push([
+      { text: row.label.zh },
+      { text: row.unit === "yuan" ? "元" : "条" },
+      ...ids.map((id) => ({ text: shown(f, id) })),
+    ]);
   }
   return sheet;
 }
@@ -82,9 +136,17 @@ export function htmlPage(page: Page, paste = false): string {
   const cell = (c: Cell) => {
     const attributes = `${c.rows && c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.cols && c.cols > 1 ? ` colspan="${c.cols}"` : ""}`;
     // Word's paste wraps each cell in a paragraph and cuts words into spans.
-    const inner = paste && c.text.length > 2 ? `<p class="MsoNormal"><span>${esc(c.text.slice(0, 2))}</span><span lang="EN-US">${esc(c.text.slice(2))}</span></p>` : paste ? `<p class="MsoNormal"><span>${esc(c.text) || "&nbsp;"}</span></p>` : esc(c.text);
+    const inner =
+      paste && c.text.length > 2
+        ? `<p class="MsoNormal"><span>${esc(c.text.slice(0, 2))}</span><span lang="EN-US">${esc(c.text.slice(2))}</span></p>`
+        : paste
+          ? `<p class="MsoNormal"><span>${esc(c.text) || "&nbsp;"}</span></p>`
+          : esc(c.text);
     return `<td${attributes}>${inner}</td>`;
   };
-  const body = page.parts.map((p) => `<h2>${esc(p.heading)}</h2>\n${p.text ? `<p>${esc(p.text)}</p>\n` : ""}${p.sheet ? `<table border="1">\n${p.sheet.map((r) => `<tr>${r.map(cell).join("")}</tr>`).join("\n")}\n</table>\n` : ""}`);
+  const body = page.parts.map(
+    (p) =>
+      `<h2>${esc(p.heading)}</h2>\n${p.text ? `<p>${esc(p.text)}</p>\n` : ""}${p.sheet ? `<table border="1">\n${p.sheet.map((r) => `<tr>${r.map(cell).join("")}</tr>`).join("\n")}\n</table>\n` : ""}`,
+  );
   return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${esc(page.title)}</title></head>\n<body>\n<h1>${esc(page.title)}</h1>\n${body.join("")}<p>${esc(page.signature)}</p>\n</body></html>\n`;
 }

@@ -5,15 +5,30 @@
  */
 import type { Counted } from "./shrinkage";
 
-export type Share = { readonly id: string; readonly mix: number; readonly within: number; readonly total: number };
-export type Decomposition = { readonly before: number; readonly after: number; readonly change: number; readonly mix: number; readonly within: number; readonly shares: readonly Share[] };
+export type Share = {
+  readonly id: string;
+  readonly mix: number;
+  readonly within: number;
+  readonly total: number;
+};
+export type Decomposition = {
+  readonly before: number;
+  readonly after: number;
+  readonly change: number;
+  readonly mix: number;
+  readonly within: number;
+  readonly shares: readonly Share[];
+};
 
 /**
  * Units are matched by id; one that is absent in a year has no weight then, and all its share is mix. Mix is measured from the common rate,
  * so that growth of an average unit explains nothing.
  * @returns null when either year has no denominator
  */
-export function decompose(before: ReadonlyMap<string, Counted>, after: ReadonlyMap<string, Counted>): Decomposition | null {
+export function decompose(
+  before: ReadonlyMap<string, Counted>,
+  after: ReadonlyMap<string, Counted>,
+): Decomposition | null {
   const [n0, n1] = [total(before, "n"), total(after, "n")];
   if (n0 === 0 || n1 === 0) return null;
   const [r0, r1] = [total(before, "x") / n0, total(after, "x") / n1];
@@ -29,7 +44,15 @@ export function decompose(before: ReadonlyMap<string, Counted>, after: ReadonlyM
     return { id, mix, within, total: mix + within };
   });
   const sum = (key: "mix" | "within"): number => shares.reduce((s, x) => s + x[key], 0);
-  return { before: r0, after: r1, change: r1 - r0, mix: sum("mix"), within: sum("within"), shares: shares.sort((a, b) => Math.abs(b.total) - Math.abs(a.total)) };
+  return {
+    before: r0,
+    after: r1,
+    change: r1 - r0,
+    mix: sum("mix"),
+    within: sum("within"),
+    shares: shares.sort((a, b) => Math.abs(b.total) - Math.abs(a.total)),
+  };
 }
 
-const total = (units: ReadonlyMap<string, Counted>, key: "x" | "n"): number => [...units.values()].reduce((s, u) => s + u[key], 0);
+const total = (units: ReadonlyMap<string, Counted>, key: "x" | "n"): number =>
+  [...units.values()].reduce((s, u) => s + u[key], 0);

@@ -20,7 +20,8 @@ export type Funnel = {
 };
 export type Limits = { readonly lower: number; readonly upper: number };
 
-const zOf = (u: Counted, target: number): number => (u.x / u.n - target) / Math.sqrt((target * (1 - target)) / u.n);
+const zOf = (u: Counted, target: number): number =>
+  (u.x / u.n - target) / Math.sqrt((target * (1 - target)) / u.n);
 
 /** @returns null when no unit has a denominator, or the common rate is 0 or 1 (no spread to speak of) */
 export function funnel(units: readonly Counted[]): Funnel | null {
@@ -61,8 +62,13 @@ export function exactLimits(target: number, n: number, tail: number): Limits {
 /** Interpolated quantile: r − a with r the smallest count whose cumulative probability reaches p, a = (F(r) − p)/P(r). */
 function binomialQuantile(n: number, target: number, p: number): number {
   // Start well below the mean: what lies further left is less than 1e-30.
-  const start = Math.max(0, Math.floor(n * target - 12 * Math.sqrt(n * target * (1 - target)) - 12));
-  let chance = Math.exp(logChoose(n, start) + start * Math.log(target) + (n - start) * Math.log1p(-target));
+  const start = Math.max(
+    0,
+    Math.floor(n * target - 12 * Math.sqrt(n * target * (1 - target)) - 12),
+  );
+  let chance = Math.exp(
+    logChoose(n, start) + start * Math.log(target) + (n - start) * Math.log1p(-target),
+  );
   let sum = chance;
   let r = start;
   while (sum < p && r < n) {

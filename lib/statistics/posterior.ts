@@ -12,7 +12,9 @@ export function posteriorDraws(units: readonly Unit[], draws: number, seed: numb
   const random = generator(seed);
   const out = new Float64Array(units.length * draws);
   const { slices, of } = posteriorSlices(units, draws);
-  of.forEach((slice, i) => shuffleInto(out.subarray(i * draws, (i + 1) * draws), slices[slice]!, random));
+  of.forEach((slice, i) =>
+    shuffleInto(out.subarray(i * draws, (i + 1) * draws), slices[slice]!, random),
+  );
   return out;
 }
 
@@ -21,11 +23,17 @@ export function posteriorDraws(units: readonly Unit[], draws: number, seed: numb
  * a rank interval needs few draws. Whoever uses them puts them into random order.
  * @returns the slices of each different posterior, ascending (shared: not to be written to), and which of them each unit has
  */
-export function posteriorSlices(units: readonly Unit[], draws: number): { slices: Float64Array[]; of: number[] } {
+export function posteriorSlices(
+  units: readonly Unit[],
+  draws: number,
+): { slices: Float64Array[]; of: number[] } {
   const slices: Float64Array[] = [];
   const known = new Map<string, number>();
   const of = units.map((u) => {
-    const key = u.prior.kind === "none" ? `none ${u.prior.mean}` : `${u.x} ${u.n} ${u.prior.kind} ${u.prior.alpha} ${u.prior.beta}`;
+    const key =
+      u.prior.kind === "none"
+        ? `none ${u.prior.mean}`
+        : `${u.x} ${u.n} ${u.prior.kind} ${u.prior.alpha} ${u.prior.beta}`;
     const at = known.get(key);
     if (at !== undefined) return at;
     known.set(key, slices.length);
@@ -46,7 +54,10 @@ function sliceMiddles({ x, n, prior }: Unit, draws: number): Float64Array {
   const a = x + prior.alpha;
   const b = beta ? n - x + prior.beta : n + prior.beta;
   // Density on the transformed scale, up to a constant: beta a·y − (a+b)·ln(1+e^y); gamma a·y − b·e^y.
-  const log = beta ? (y: number) => a * y - (a + b) * (y > 0 ? y + Math.log1p(Math.exp(-y)) : Math.log1p(Math.exp(y))) : (y: number) => a * y - b * Math.exp(y);
+  const log = beta
+    ? (y: number) =>
+        a * y - (a + b) * (y > 0 ? y + Math.log1p(Math.exp(-y)) : Math.log1p(Math.exp(y)))
+    : (y: number) => a * y - b * Math.exp(y);
   const mode = Math.log(a / b);
   const top = log(mode);
   const reach = (direction: 1 | -1): number => {

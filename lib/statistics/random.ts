@@ -11,7 +11,11 @@ export function generator(seed: number): () => number {
 }
 
 /** `source` in random order (Fisher and Yates). */
-export function shuffleInto<T extends Float64Array | Uint16Array>(target: T, source: T, random: () => number): void {
+export function shuffleInto<T extends Float64Array | Uint16Array>(
+  target: T,
+  source: T,
+  random: () => number,
+): void {
   target.set(source);
   for (let i = target.length - 1; i > 0; i--) {
     const j = (random() * (i + 1)) | 0;

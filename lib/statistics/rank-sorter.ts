@@ -20,7 +20,9 @@ export function places(sets: readonly Float64Array[], weights: readonly number[]
   }
   const scale = max > min ? (BINS - 1) / (max - min) : 0;
   const below = new Float64Array(BINS + 1);
-  sets.forEach((set, k) => { for (let i = 0; i < set.length; i++) below[1 + (((set[i]! - min) * scale) | 0)]! += weights[k]!; });
+  sets.forEach((set, k) => {
+    for (let i = 0; i < set.length; i++) below[1 + (((set[i]! - min) * scale) | 0)]! += weights[k]!;
+  });
   for (let bin = 1; bin <= BINS; bin++) below[bin]! += below[bin - 1]!;
   const share = PLACES / below[BINS]!;
   return sets.map((set) => {

@@ -15,12 +15,20 @@ export function rankIntervals(draws: Float64Array, units: number, sign: 1 | -1):
 }
 
 /** The same from the posteriors themselves: as `rankIntervals(posteriorDraws(units, draws, seed), …)`, with an eighth of the memory moved. */
-export function posteriorRankIntervals(units: readonly (Counted & { readonly prior: Prior })[], draws: number, seed: number, sign: 1 | -1): RankInterval[] {
+export function posteriorRankIntervals(
+  units: readonly (Counted & { readonly prior: Prior })[],
+  draws: number,
+  seed: number,
+  sign: 1 | -1,
+): RankInterval[] {
   const { slices, of } = posteriorSlices(units, draws);
   const weights = slices.map(() => 0);
   for (const slice of of) weights[slice]!++;
   // Rates of small bodies crowd near 0; their fourth roots, in the same order, do not.
-  const placed = places(slices.map((set) => set.map((rate) => Math.sqrt(Math.sqrt(rate)))), weights);
+  const placed = places(
+    slices.map((set) => set.map((rate) => Math.sqrt(Math.sqrt(rate)))),
+    weights,
+  );
   const order = shuffles(units.length, draws, seed);
   const all = new Uint16Array(units.length * draws);
   of.forEach((slice, i) => {
@@ -35,12 +43,15 @@ let last: { draws: number; seed: number; orders: Uint16Array } | null = null;
 
 /** For each unit the numbers 0 … draws − 1 in the order that `shuffleInto` puts them with this seed, unit after unit. At most 65,536 draws. */
 function shuffles(units: number, draws: number, seed: number): Uint16Array {
-  if (last?.draws === draws && last.seed === seed && last.orders.length >= units * draws) return last.orders;
-  if (draws > 65_536) throw new RangeError(`rank intervals take 65,536 draws at most, not ${draws}`);
+  if (last?.draws === draws && last.seed === seed && last.orders.length >= units * draws)
+    return last.orders;
+  if (draws > 65_536)
+    throw new RangeError(`rank intervals take 65,536 draws at most, not ${draws}`);
   const random = generator(seed);
   const orders = new Uint16Array(units * draws);
   const straight = Uint16Array.from({ length: draws }, (_, k) => k);
-  for (let i = 0; i < units; i++) shuffleInto(orders.subarray(i * draws, (i + 1) * draws), straight, random);
+  for (let i = 0; i < units; i++)
+    shuffleInto(orders.subarray(i * draws, (i + 1) * draws), straight, random);
   if (orders.byteLength <= KEPT_BYTES) last = { draws, seed, orders };
   return orders;
 }
@@ -57,18 +68,28 @@ function intervalsOf(draws: Uint16Array, units: number, sign: 1 | -1): RankInter
   const block = Array.from({ length: BLOCK }, () => new Uint16Array(units));
   for (let from = 0; from < count; from += BLOCK) {
     const size = Math.min(BLOCK, count - from);
-    for (let u = 0; u < units; u++) for (let k = 0, at = u * count + from; k < size; k++) block[k]![u] = draws[at + k]! ^ flip;
+    for (let u = 0; u < units; u++)
+      for (let k = 0, at = u * count + from; k < size; k++) block[k]![u] = draws[at + k]! ^ flip;
     for (let k = 0; k < size; k++) {
       const sorted = order(block[k]!);
-      for (let rank = 0; rank < units; rank++) seen[(sorted[rank]! & 0xffff) * (units + 1) + rank + 1]!++;
+      for (let rank = 0; rank < units; rank++)
+        seen[(sorted[rank]! & 0xffff) * (units + 1) + rank + 1]!++;
     }
   }
-  return Array.from({ length: units }, (_, u) => ({ low: quantile(seen, u, units, count * 0.025), high: quantile(seen, u, units, count * 0.975) }));
+  return Array.from({ length: units }, (_, u) => ({
+    low: quantile(seen, u, units, count * 0.025),
+    high: quantile(seen, u, units, count * 0.975),
+  }));
 }
 const BLOCK = 32;
 
 /** The smallest rank with at least `mass` of the draws at or below it. */
-function quantile(seen: Uint16Array | Uint32Array, unit: number, units: number, mass: number): number {
+function quantile(
+  seen: Uint16Array | Uint32Array,
+  unit: number,
+  units: number,
+  mass: number,
+): number {
   let sum = 0;
   for (let rank = 1; rank <= units; rank++) {
     sum += seen[unit * (units + 1) + rank]!;
@@ -86,7 +107,13 @@ export function competitionRanks(scores: readonly number[], sign: 1 | -1): numbe
 }
 
 /** Share of draws in which unit `a` ranks before unit `b`; equal draws count half to each. */
-export function beats(draws: Float64Array, units: number, a: number, b: number, sign: 1 | -1): number {
+export function beats(
+  draws: Float64Array,
+  units: number,
+  a: number,
+  b: number,
+  sign: 1 | -1,
+): number {
   const count = draws.length / units;
   let won = 0;
   for (let d = 0; d < count; d++) {

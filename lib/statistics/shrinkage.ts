@@ -2,7 +2,14 @@
  * Empirical Bayes: small bodies are drawn towards the rate of their like, by as much as their size leaves open.
  * `none`: the units differ no more than chance would make them, so all get the common rate and no order among them means anything.
  */
-export type Prior = { readonly kind: "beta" | "gamma"; readonly mean: number; readonly alpha: number; readonly beta: number } | { readonly kind: "none"; readonly mean: number };
+export type Prior =
+  | {
+      readonly kind: "beta" | "gamma";
+      readonly mean: number;
+      readonly alpha: number;
+      readonly beta: number;
+    }
+  | { readonly kind: "none"; readonly mean: number };
 export type Counted = { readonly x: number; readonly n: number };
 
 /**
@@ -38,5 +45,7 @@ export function gammaPrior(units: readonly Counted[]): Prior | null {
 /** Posterior mean of the rate behind x/n. */
 export function shrunk(x: number, n: number, prior: Prior): number {
   if (prior.kind === "none") return prior.mean;
-  return prior.kind === "beta" ? (x + prior.alpha) / (n + prior.alpha + prior.beta) : (x + prior.alpha) / (n + prior.beta);
+  return prior.kind === "beta"
+    ? (x + prior.alpha) / (n + prior.alpha + prior.beta)
+    : (x + prior.alpha) / (n + prior.beta);
 }

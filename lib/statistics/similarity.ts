@@ -1,6 +1,9 @@
 /** Text with numbers, years, blanks and punctuation masked: what stays equal when only the figures of a copied report are changed. */
 export function mask(text: string): string {
-  return text.normalize("NFKC").replace(/\d+/g, "").replace(/[\s\p{P}\p{S}]/gu, "");
+  return text
+    .normalize("NFKC")
+    .replace(/\d+/g, "")
+    .replace(/[\s\p{P}\p{S}]/gu, "");
 }
 
 const SHINGLE = 3;
@@ -29,6 +32,7 @@ export function similarity(a: string, b: string, least = 150): number | null {
     const m = y.get(key);
     if (m !== undefined) dot += n * m;
   }
-  const norm = (m: Map<string, number>): number => Math.sqrt([...m.values()].reduce((s, n) => s + n * n, 0));
+  const norm = (m: Map<string, number>): number =>
+    Math.sqrt([...m.values()].reduce((s, n) => s + n * n, 0));
   return Math.min(1, dot / (norm(x) * norm(y)));
 }

@@ -2,7 +2,11 @@
  * Wilson score interval for a proportion x/n (E. B. Wilson, JASA 22, 1927), without continuity correction.
  * @returns limits as fractions; null when n is 0
  */
-export function wilson(x: number, n: number, z = 1.959963984540054): { lower: number; upper: number } | null {
+export function wilson(
+  x: number,
+  n: number,
+  z = 1.959963984540054,
+): { lower: number; upper: number } | null {
   if (n <= 0 || x < 0 || x > n) return null;
   const p = x / n;
   const z2 = z * z;

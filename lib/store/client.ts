@@ -7,7 +7,8 @@ import { env } from "@/lib/env";
 
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => {
   const value = Number(text);
-  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new RangeError(`numeric out of range: ${text}`);
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
+    throw new RangeError(`numeric out of range: ${text}`);
   return value;
 });
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
@@ -21,10 +22,16 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 declare const readBrand: unique symbol;
 declare const writeBrand: unique symbol;
 export type ReadTx = Pick<pg.PoolClient, "query"> & { readonly [readBrand]: true };
-export type WriteTx = Pick<pg.PoolClient, "query"> & { readonly [readBrand]: true; readonly [writeBrand]: true };
+export type WriteTx = Pick<pg.PoolClient, "query"> & {
+  readonly [readBrand]: true;
+  readonly [writeBrand]: true;
+};
 
 /** `sunledgerDatabaseMissed`: when (ms) the database last failed to answer; the web server tells by it why a page failed. */
-const holder = globalThis as unknown as { sunledgerPool?: pg.Pool; sunledgerDatabaseMissed?: number };
+const holder = globalThis as unknown as {
+  sunledgerPool?: pg.Pool;
+  sunledgerDatabaseMissed?: number;
+};
 
 /** A read that a page waits for is cut off after this; a query that needs longer is a defect, not a wait. */
 const READ_SECONDS = 15;
@@ -33,13 +40,27 @@ const READ_SECONDS = 15;
 const AWAY = /^(08|53|57P0|57014|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
 export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return AWAY.test(code ?? "") || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout/i.test(message ?? "");
+  return (
+    AWAY.test(code ?? "") ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout/i.test(
+      message ?? "",
+    )
+  );
 }
 
 export function pool(): pg.Pool {
   if (!holder.sunledgerPool) {
-    if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set: start with `npm start`, or point DATABASE_URL to a PostgreSQL server.");
-    holder.sunledgerPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: env.SUNLEDGER_POOL, connectionTimeoutMillis: 5000, keepAlive: true, options: "-c timezone=Asia/Shanghai" });
+    if (!env.DATABASE_URL)
+      throw new Error(
+        "DATABASE_URL is not set: start with `npm start`, or point DATABASE_URL to a PostgreSQL server.",
+      );
+    holder.sunledgerPool = new pg.Pool({
+      connectionString: env.DATABASE_URL,
+      max: env.SUNLEDGER_POOL,
+      connectionTimeoutMillis: 5000,
+      keepAlive: true,
+      options: "-c timezone=Asia/Shanghai",
+    });
     // A connection that breaks, idle or between two queries of a transaction, must not bring the process down; the next query reports it.
     holder.sunledgerPool.on("error", () => undefined);
     holder.sunledgerPool.on("connect", (client) => client.on("error", () => undefined));
@@ -51,7 +72,10 @@ export function pool(): pg.Pool {
 const SOON_MS = 5000;
 const soon = (text: string) => ({ text, query_timeout: SOON_MS }) as pg.QueryConfig;
 /** A little longer than the server itself allows a read: only one that hangs comes to it. */
-const patiently = (what: unknown): unknown => (typeof what === "string" ? { text: what, query_timeout: (READ_SECONDS + 3) * 1000 } : { ...(what as object), query_timeout: (READ_SECONDS + 3) * 1000 });
+const patiently = (what: unknown): unknown =>
+  typeof what === "string"
+    ? { text: what, query_timeout: (READ_SECONDS + 3) * 1000 }
+    : { ...(what as object), query_timeout: (READ_SECONDS + 3) * 1000 };
 
 async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   let client: pg.PoolClient | undefined;
@@ -76,12 +100,20 @@ async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise
 
 /** Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. */
 export const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
-  within(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`, (c) => work({ query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values) } as unknown as ReadTx));
+  within(
+    `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`,
+    (c) =>
+      work({
+        query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values),
+      } as unknown as ReadTx),
+  );
 
 /** One statement without parameters, READ ONLY, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
 export async function readAlone<T extends pg.QueryResultRow>(statement: string): Promise<T[]> {
   try {
-    const results = (await pool().query(soon(`SET TRANSACTION READ ONLY; ${statement}`))) as unknown as pg.QueryResult<T>[];
+    const results = (await pool().query(
+      soon(`SET TRANSACTION READ ONLY; ${statement}`),
+    )) as unknown as pg.QueryResult<T>[];
     return results[1]!.rows;
   } catch (error) {
     if (isDatabaseAway(error)) holder.sunledgerDatabaseMissed = Date.now();
@@ -90,7 +122,8 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
 }
 
 /** Runs `work` in one read-write transaction; any error rolls all of it back. */
-export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> => within("BEGIN", (c) => work(c as unknown as WriteTx));
+export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
+  within("BEGIN", (c) => work(c as unknown as WriteTx));
 
 /** Closes the pool (command line and tests; a server never calls it). */
 export async function closePool(): Promise<void> {

@@ -17,12 +17,20 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
 type Migration = { name: string; sql: string; checksum: string };
-type Row = { migration_name: string; checksum: string; finished_at: Date | null; rolled_back_at: Date | null };
+type Row = {
+  migration_name: string;
+  checksum: string;
+  finished_at: Date | null;
+  rolled_back_at: Date | null;
+};
 
 /** The migrations of a folder in Prisma's layout, oldest first. */
 export async function listMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((e) => e.isDirectory()).map((e) => e.name).sort();
+  const names = entries
+    .filter((e) => e.isDirectory())
+    .map((e) => e.name)
+    .sort();
   return Promise.all(
     names.map(async (name) => {
       const sql = await readFile(path.join(folder, name, "migration.sql"), "utf8");
@@ -44,7 +52,9 @@ export async function migrate({ url, folder }: { url: string; folder: string }):
     await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
     await client.query("SET client_min_messages = warning");
     await client.query(TABLE);
-    const { rows } = await client.query<Row>(`SELECT migration_name, checksum, finished_at, rolled_back_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`);
+    const { rows } = await client.query<Row>(
+      `SELECT migration_name, checksum, finished_at, rolled_back_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL`,
+    );
     const pending = pendingMigrations(migrations, rows);
     for (const migration of pending) await apply(client, migration);
     return pending.map((m) => m.name);
@@ -56,12 +66,21 @@ export async function migrate({ url, folder }: { url: string; folder: string }):
 function pendingMigrations(migrations: Migration[], rows: Row[]): Migration[] {
   const applied = new Map(rows.map((row) => [row.migration_name, row]));
   for (const row of rows) {
-    if (!row.finished_at) throw new MigrationError(`Migration ${row.migration_name} was started and never finished: mend the database and mark it with \`prisma migrate resolve\`.`);
-    if (!migrations.some((m) => m.name === row.migration_name)) throw new MigrationError(`The database knows migration ${row.migration_name}, this version does not: start the newer version, or restore a backup made with this one.`);
+    if (!row.finished_at)
+      throw new MigrationError(
+        `Migration ${row.migration_name} was started and never finished: mend the database and mark it with \`prisma migrate resolve\`.`,
+      );
+    if (!migrations.some((m) => m.name === row.migration_name))
+      throw new MigrationError(
+        `The database knows migration ${row.migration_name}, this version does not: start the newer version, or restore a backup made with this one.`,
+      );
   }
   for (const migration of migrations) {
     const row = applied.get(migration.name);
-    if (row && row.checksum !== migration.checksum) throw new MigrationError(`Migration ${migration.name} was edited after it was applied: restore the file and put the change into a new migration.`);
+    if (row && row.checksum !== migration.checksum)
+      throw new MigrationError(
+        `Migration ${migration.name} was edited after it was applied: restore the file and put the change into a new migration.`,
+      );
   }
   return migrations.filter((m) => !applied.has(m.name));
 }
@@ -78,6 +97,8 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
-    throw new MigrationError(`Migration ${name} failed and left nothing behind: ${(error as Error).message}`);
+    throw new MigrationError(
+      `Migration ${name} failed and left nothing behind: ${(error as Error).message}`,
+    );
   }
 }

@@ -3,5 +3,7 @@
  * search engines, whoever keeps pages). The door of the web server carries it out (`bin/web/answer-status.mjs`); without that door nothing happens.
  */
 export function answerStatus(status: 400): void {
-  (globalThis as { sunledgerAnswerStatus?: (status: number) => void }).sunledgerAnswerStatus?.(status);
+  (globalThis as { sunledgerAnswerStatus?: (status: number) => void }).sunledgerAnswerStatus?.(
+    status,
+  );
 }

@@ -3,14 +3,21 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { findApiKey, type ApiKeyRow } from "@/lib/store/queries/api-keys";
 
 const FORM = /^Bearer\s+slk_([a-z0-9]{10})_([\w-]{43})$/;
-export const hashSecret = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+export const hashSecret = (secret: string): string =>
+  createHash("sha256").update(secret).digest("hex");
 
 /** `refused`: something was shown that is no valid key. Without a key there is neither. */
-export async function bearer(request: Request): Promise<{ key: ApiKeyRow | null; refused: boolean }> {
+export async function bearer(
+  request: Request,
+): Promise<{ key: ApiKeyRow | null; refused: boolean }> {
   const given = request.headers.get("authorization");
   if (given === null) return { key: null, refused: false };
   const parts = FORM.exec(given);
   const key = parts ? await findApiKey(parts[1]!) : null;
-  if (!key || !timingSafeEqual(Buffer.from(key.keyHash, "hex"), Buffer.from(hashSecret(parts![2]!), "hex"))) return { key: null, refused: true };
+  if (
+    !key ||
+    !timingSafeEqual(Buffer.from(key.keyHash, "hex"), Buffer.from(hashSecret(parts![2]!), "hex"))
+  )
+    return { key: null, refused: true };
   return { key, refused: false };
 }

@@ -7,8 +7,20 @@ import { BadParams, date, parseParams } from "./params";
 import { problem } from "./problem";
 
 const text = z.string().max(100);
-const before = z.string().regex(/^\d{1,15}$/).transform(Number);
-export const auditSchema = z.strictObject({ actor: text.optional(), action: text.optional(), entity: text.optional(), id: text.optional(), from: date.optional(), to: date.optional(), q: text.optional(), before: before.optional() });
+const before = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+export const auditSchema = z.strictObject({
+  actor: text.optional(),
+  action: text.optional(),
+  entity: text.optional(),
+  id: text.optional(),
+  from: date.optional(),
+  to: date.optional(),
+  q: text.optional(),
+  before: before.optional(),
+});
 
 export const AUDIT_PAGE = 100;
 export const auditView = (filter: AuditFilter) => read((tx) => searchAudit(tx, filter, AUDIT_PAGE));
@@ -18,11 +30,29 @@ export const handleAuditExport = deskDownload("/api/desk/audit/export", async (_
   try {
     const filter = parseParams(auditSchema, query);
     const rows = await read((tx) => searchAudit(tx, filter, 1_000_000));
-    const columns = ["id", "at", "actor", "origin", "action", "entity", "entityId", "data", "prevHash", "hash"] as const;
+    const columns = [
+      "id",
+      "at",
+      "actor",
+      "origin",
+      "action",
+      "entity",
+      "entityId",
+      "data",
+      "prevHash",
+      "hash",
+    ] as const;
     const table = { columns, rows: rows.map((r) => columns.map((c) => r[c])) };
-    return new Response(toCsv(table), { headers: { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": 'attachment; filename="sunledger-audit.csv"', "Cache-Control": "no-store" } });
+    return new Response(toCsv(table), {
+      headers: {
+        "Content-Type": "text/csv; charset=utf-8",
+        "Content-Disposition": 'attachment; filename="sunledger-audit.csv"',
+        "Cache-Control": "no-store",
+      },
+    });
   } catch (error) {
-    if (error instanceof BadParams) return problem("bad_parameters", "Some parameters cannot be used.", { errors: error.errors });
+    if (error instanceof BadParams)
+      return problem("bad_parameters", "Some parameters cannot be used.", { errors: error.errors });
     throw error;
   }
 });

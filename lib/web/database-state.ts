@@ -9,5 +9,6 @@ export async function databaseState(): Promise<string> {
 
 /** Called once as the server starts: the door is outside of what is built, and asks by this name. */
 export function tellTheDoor(): void {
-  (globalThis as { sunledgerDatabaseState?: typeof databaseState }).sunledgerDatabaseState = databaseState;
+  (globalThis as { sunledgerDatabaseState?: typeof databaseState }).sunledgerDatabaseState =
+    databaseState;
 }

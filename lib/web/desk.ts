@@ -23,38 +23,75 @@ export async function enterDesk(locale: Locale, path: string): Promise<Visitor> 
   return { user, scope };
 }
 
-export type DeskRequest = Visitor & { request: Request; form: FormData; text: (name: string) => string; locale: Locale; by: By };
+export type DeskRequest = Visitor & {
+  request: Request;
+  form: FormData;
+  text: (name: string) => string;
+  locale: Locale;
+  by: By;
+};
 const MAX_FORM = 200 * 1024 * 1024;
 
 /** For a form that changes something: same origin, signed in, allowed; then the handler, which answers with a redirect. */
-export const deskAction = (path: string, handle: (input: DeskRequest) => Promise<Response>) => async (request: Request): Promise<Response> => {
-  if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
-  if (Number(request.headers.get("content-length")) > MAX_FORM) return problem("too_large", "Send at most 200 MB at once.");
-  const user = await userOfRequest(request);
-  if (!user) return sessionEnded(request);
-  const scope = scopeOf(user, routeOf("POST", path).verb);
-  if (!scope || (user.mustChange && path !== "/api/desk/password" && path !== "/api/desk/sign-out")) return problem("forbidden", "Your role may not do this.");
-  const form = await request.formData();
-  const text = (name: string) => String(form.get(name) ?? "").trim();
-  return handle({ request, user, scope, form, text, locale: text("locale") === "en" ? "en" : "zh", by: { actor: user.id, origin: originOf(request.headers) } });
-};
+export const deskAction =
+  (path: string, handle: (input: DeskRequest) => Promise<Response>) =>
+  async (request: Request): Promise<Response> => {
+    if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
+    if (Number(request.headers.get("content-length")) > MAX_FORM)
+      return problem("too_large", "Send at most 200 MB at once.");
+    const user = await userOfRequest(request);
+    if (!user) return sessionEnded(request);
+    const scope = scopeOf(user, routeOf("POST", path).verb);
+    if (
+      !scope ||
+      (user.mustChange && path !== "/api/desk/password" && path !== "/api/desk/sign-out")
+    )
+      return problem("forbidden", "Your role may not do this.");
+    const form = await request.formData();
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    return handle({
+      request,
+      user,
+      scope,
+      form,
+      text,
+      locale: text("locale") === "en" ? "en" : "zh",
+      by: { actor: user.id, origin: originOf(request.headers) },
+    });
+  };
 
 /** For a download of the desk. */
-export const deskDownload = (path: string, handle: (visitor: Visitor & { request: Request }, query: URLSearchParams) => Promise<Response>) => async (request: Request): Promise<Response> => {
-  const user = await userOfRequest(request);
-  if (!user) return problem("unauthorised", "Sign in first.");
-  const scope = scopeOf(user, routeOf("GET", path).verb);
-  if (!scope || user.mustChange) return problem("forbidden", "Your role may not read this.");
-  return handle({ user, scope, request }, new URL(request.url).searchParams);
-};
+export const deskDownload =
+  (
+    path: string,
+    handle: (visitor: Visitor & { request: Request }, query: URLSearchParams) => Promise<Response>,
+  ) =>
+  async (request: Request): Promise<Response> => {
+    const user = await userOfRequest(request);
+    if (!user) return problem("unauthorised", "Sign in first.");
+    const scope = scopeOf(user, routeOf("GET", path).verb);
+    if (!scope || user.mustChange) return problem("forbidden", "Your role may not read this.");
+    return handle({ user, scope, request }, new URL(request.url).searchParams);
+  };
 
 /** Redirect-after-post to a page of the desk, with what is to be said there. */
-export function seeOther(locale: Locale, path: string, query: Record<string, string> = {}): Response {
+export function seeOther(
+  locale: Locale,
+  path: string,
+  query: Record<string, string> = {},
+): Response {
   const search = new URLSearchParams(query).toString();
-  return new Response(null, { status: 303, headers: { Location: `${href(locale, path)}${search ? `?${search}` : ""}` } });
+  return new Response(null, {
+    status: 303,
+    headers: { Location: `${href(locale, path)}${search ? `?${search}` : ""}` },
+  });
 }
 
 export type Query = Record<string, string | string[] | undefined>;
-export type DeskProps<P = object> = { params: Promise<{ locale: Locale } & P>; searchParams: Promise<Query> };
+export type DeskProps<P = object> = {
+  params: Promise<{ locale: Locale } & P>;
+  searchParams: Promise<Query>;
+};
 /** The code of what is to be said after a form; pages look it up in their texts, so a made-up one says nothing. */
-export const saidOf = (query: Query): string | undefined => (typeof query.said === "string" ? query.said : undefined);
+export const saidOf = (query: Query): string | undefined =>
+  typeof query.said === "string" ? query.said : undefined;

@@ -10,7 +10,15 @@ import { figuresHash, registerFile, signedFile } from "./exports";
 import type { About, Answer, Format } from "./resources/types";
 
 const PAGE = 1000;
-export type How = { format: Format; name: string; resource: string; dataVersion: number; headers: Record<string, string>; url: URL; origin: string };
+export type How = {
+  format: Format;
+  name: string;
+  resource: string;
+  dataVersion: number;
+  headers: Record<string, string>;
+  url: URL;
+  origin: string;
+};
 
 const TYPES: Partial<Record<Format, string>> = {
   csv: "text/csv; charset=utf-8",
@@ -20,21 +28,43 @@ const TYPES: Partial<Record<Format, string>> = {
   html: "text/html; charset=utf-8",
 };
 /** The formats that an answer comes in. */
-export const formatsOf = (answer: Answer): Format[] => [...new Set<Format>(["json", "csv", "xlsx", "ndjson", ...(Object.keys(answer.files ?? {}) as Format[])])];
+export const formatsOf = (answer: Answer): Format[] => [
+  ...new Set<Format>([
+    "json",
+    "csv",
+    "xlsx",
+    "ndjson",
+    ...(Object.keys(answer.files ?? {}) as Format[]),
+  ]),
+];
 
 export async function answerWith(answer: Answer, how: How): Promise<Response> {
   const { format, headers, dataVersion } = how;
-  if (format === "json" && answer.single) return Response.json({ ...answer.single, dataVersion }, { headers });
-  const paged = answer.page !== undefined && (format === "json" || answer.page.limit !== undefined || answer.page.cursor !== undefined);
-  if (!paged) return format === "json" ? Response.json({ rows: answer.rows, next: null, dataVersion, ...answer.body }, { headers }) : whole(answer, how);
+  if (format === "json" && answer.single)
+    return Response.json({ ...answer.single, dataVersion }, { headers });
+  const paged =
+    answer.page !== undefined &&
+    (format === "json" || answer.page.limit !== undefined || answer.page.cursor !== undefined);
+  if (!paged)
+    return format === "json"
+      ? Response.json({ rows: answer.rows, next: null, dataVersion, ...answer.body }, { headers })
+      : whole(answer, how);
   const { rows, next } = await pageOf(answer, dataVersion);
-  const link: Record<string, string> = next === null ? {} : { Link: `<${linkTo(how.url, next)}>; rel="next"` };
-  if (format === "json") return Response.json({ rows, next, dataVersion, ...answer.body }, { headers: { ...headers, ...link } });
+  const link: Record<string, string> =
+    next === null ? {} : { Link: `<${linkTo(how.url, next)}>; rel="next"` };
+  if (format === "json")
+    return Response.json(
+      { rows, next, dataVersion, ...answer.body },
+      { headers: { ...headers, ...link } },
+    );
   const { chunks: _, ...rest } = answer;
   return whole({ ...rest, rows }, { ...how, headers: { ...headers, ...link } });
 }
 
-export async function pageOf(answer: Answer, version: number): Promise<{ rows: object[]; next: string | null }> {
+export async function pageOf(
+  answer: Answer,
+  version: number,
+): Promise<{ rows: object[]; next: string | null }> {
   const offset = decodeCursor(answer.page!.cursor, version);
   const limit = answer.page!.limit ?? PAGE;
   const rows: object[] = [];
@@ -45,7 +75,10 @@ export async function pageOf(answer: Answer, version: number): Promise<{ rows: o
     for (const row of part) rows.push(row);
     if (rows.length > limit) break;
   }
-  return { rows: rows.slice(0, limit), next: rows.length > limit ? encodeCursor(version, offset + limit) : null };
+  return {
+    rows: rows.slice(0, limit),
+    next: rows.length > limit ? encodeCursor(version, offset + limit) : null,
+  };
 }
 
 export async function* chunksOf(answer: Answer): AsyncIterable<readonly object[]> {
@@ -62,16 +95,31 @@ function linkTo(url: URL, cursor: string): string {
 async function whole(answer: Answer, how: How): Promise<Response> {
   const { format, headers, dataVersion } = how;
   const disposition = `attachment; filename="sunledger-${how.name}.${format}"${answer.name ? `; filename*=UTF-8''${encodeURIComponent(`${answer.name}.${format}`)}` : ""}`;
-  const out = { ...headers, "Content-Type": TYPES[format]!, "Content-Disposition": disposition, ...(format === "html" ? { "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox" } : {}) };
+  const out = {
+    ...headers,
+    "Content-Type": TYPES[format]!,
+    "Content-Disposition": disposition,
+    ...(format === "html"
+      ? {
+          "Content-Security-Policy":
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+        }
+      : {}),
+  };
   if (format === "csv" || format === "ndjson") {
     const figures = figuresHash(answer.facts);
     const lines = format === "csv" ? csvText(answer, figures.add) : ndjsonText(answer, figures.add);
-    return new Response(streamOf(lines, dataVersion, (file) => registerFile(how, figures.end(), file)), { headers: out });
+    return new Response(
+      streamOf(lines, dataVersion, (file) => registerFile(how, figures.end(), file)),
+      { headers: out },
+    );
   }
   const rows = await all(answer);
   const figures = figuresHash(answer.facts);
   figures.add(rows);
-  const write = answer.files?.[format] ?? ((about: About) => toXlsx(flatten(rows, answer.columns), how.name, about));
+  const write =
+    answer.files?.[format] ??
+    ((about: About) => toXlsx(flatten(rows, answer.columns), how.name, about));
   const { bytes, code } = await signedFile(how, figures.end(), write);
   return new Response(Buffer.from(bytes), { headers: { ...out, "Sunledger-Code": code } });
 }
@@ -83,7 +131,10 @@ async function all(answer: Answer): Promise<object[]> {
 }
 
 /** Without fixed columns the answer is short: all of it says which columns there are. */
-async function* csvText(answer: Answer, seen: (rows: readonly object[]) => void): AsyncIterable<string> {
+async function* csvText(
+  answer: Answer,
+  seen: (rows: readonly object[]) => void,
+): AsyncIterable<string> {
   const rows = answer.columns ? null : await all(answer);
   const columns = answer.columns ?? flatten(rows!).columns;
   yield csvStart(columns);
@@ -93,7 +144,10 @@ async function* csvText(answer: Answer, seen: (rows: readonly object[]) => void)
   }
 }
 
-async function* ndjsonText(answer: Answer, seen: (rows: readonly object[]) => void): AsyncIterable<string> {
+async function* ndjsonText(
+  answer: Answer,
+  seen: (rows: readonly object[]) => void,
+): AsyncIterable<string> {
   for await (const chunk of chunksOf(answer)) {
     seen(chunk);
     yield chunk.map((r) => `${JSON.stringify(r)}\n`).join("");
@@ -104,7 +158,11 @@ async function* ndjsonText(answer: Answer, seen: (rows: readonly object[]) => vo
  * Text as it is made. One file is of one version of the data: when they change while it is sent, the connection breaks off, and the
  * reader's program says that the file is incomplete. `whole` learns the hash of the whole before the end is sent.
  */
-function streamOf(lines: AsyncIterable<string>, version: number, whole: (sha256: string) => Promise<void>): ReadableStream<Uint8Array> {
+function streamOf(
+  lines: AsyncIterable<string>,
+  version: number,
+  whole: (sha256: string) => Promise<void>,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const source = lines[Symbol.asyncIterator]();
   const hash = sha256Stream();
@@ -117,7 +175,8 @@ function streamOf(lines: AsyncIterable<string>, version: number, whole: (sha256:
           await whole(hash.end());
           return controller.close();
         }
-        if (sent++ > 1 && (await read(readDataVersion)) !== version) throw new Error("the data changed while the file was sent");
+        if (sent++ > 1 && (await read(readDataVersion)) !== version)
+          throw new Error("the data changed while the file was sent");
         const bytes = encoder.encode(value);
         hash.add(bytes);
         controller.enqueue(bytes);

@@ -15,22 +15,37 @@ type TextFigure = { readonly indicator: string; readonly source: Placed["source"
 
 /** Stable ids of the figures in the text: the n-th of its indicator. */
 export function textIds(narrative: readonly { readonly indicator: string }[]): string[] {
-  return narrative.map(({ indicator }, i) => `text-${indicator}-${narrative.slice(0, i + 1).filter((n) => n.indicator === indicator).length}`);
+  return narrative.map(
+    ({ indicator }, i) =>
+      `text-${indicator}-${narrative.slice(0, i + 1).filter((n) => n.indicator === indicator).length}`,
+  );
 }
 
-export type OriginalOptions = { readonly cells: readonly Figure[]; readonly narrative: readonly TextFigure[]; readonly label: string; readonly locale: "zh" | "en"; readonly pageHref: (page: number) => string; readonly words: PdfWords };
+export type OriginalOptions = {
+  readonly cells: readonly Figure[];
+  readonly narrative: readonly TextFigure[];
+  readonly label: string;
+  readonly locale: "zh" | "en";
+  readonly pageHref: (page: number) => string;
+  readonly words: PdfWords;
+};
 
 /** HTML of the original; of a scan or photo, whose words nobody can vouch for, the pictures of its pages alone. */
 export async function renderOriginal(bytes: Uint8Array, o: OriginalOptions): Promise<string> {
   const ids = textIds(o.narrative);
-  const placed: Placed[] = [...o.cells.map((c) => ({ ...c, name: indicatorOf(c.id)?.name[o.locale] ?? c.id })), ...o.narrative.map((n, i) => ({ id: ids[i]!, source: n.source, name: n.indicator }))];
+  const placed: Placed[] = [
+    ...o.cells.map((c) => ({ ...c, name: indicatorOf(c.id)?.name[o.locale] ?? c.id })),
+    ...o.narrative.map((n, i) => ({ id: ids[i]!, source: n.source, name: n.indicator })),
+  ];
   try {
     const doc = await readBytes(bytes);
     if (doc.mediaType === "application/pdf") return await pdfHtml(bytes, doc, placed, o);
-    if (doc.grids.some((g) => g.slots.flat().some((c) => c && "table" in c.source))) return documentHtml(doc, placed, o.label);
+    if (doc.grids.some((g) => g.slots.flat().some((c) => c && "table" in c.source)))
+      return documentHtml(doc, placed, o.label);
     return `<pre>${markedText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;
   } catch (error) {
-    if (error instanceof ReadError) return (await picturesHtml(bytes, placed, o)) || `<p>${esc(error.message)}</p>`;
+    if (error instanceof ReadError)
+      return (await picturesHtml(bytes, placed, o)) || `<p>${esc(error.message)}</p>`;
     throw error;
   }
 }

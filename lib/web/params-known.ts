@@ -4,9 +4,17 @@ import { BadParams, parseParams, type ParamError } from "./params";
 import { known, knownWords } from "./vocabulary";
 
 export { schemas } from "./params";
-type Named = { agency?: string | undefined; region?: string | undefined; type?: string | undefined; level?: string | undefined };
+type Named = {
+  agency?: string | undefined;
+  region?: string | undefined;
+  type?: string | undefined;
+  level?: string | undefined;
+};
 
-export async function checkKnown<S extends z.ZodType<Named>>(schema: S, input: Record<string, string | string[] | undefined>): Promise<{ query: z.output<S>; errors: null } | { query: null; errors: ParamError[] }> {
+export async function checkKnown<S extends z.ZodType<Named>>(
+  schema: S,
+  input: Record<string, string | string[] | undefined>,
+): Promise<{ query: z.output<S>; errors: null } | { query: null; errors: ParamError[] }> {
   try {
     return { query: await known(parseParams(schema, input)), errors: null };
   } catch (error) {
@@ -16,7 +24,9 @@ export async function checkKnown<S extends z.ZodType<Named>>(schema: S, input: R
 }
 
 /** For pages of charts, whose parameters may be lists: every word that the registry does not know. */
-export async function unknownWords(query: Readonly<Record<string, unknown>>): Promise<ParamError[]> {
+export async function unknownWords(
+  query: Readonly<Record<string, unknown>>,
+): Promise<ParamError[]> {
   try {
     await knownWords(query);
     return [];

@@ -12,13 +12,27 @@ import { enteredKey } from "./signing-key";
 import { rankingSearch, type Ranking, type RankingParams } from "./views/rankings";
 
 /** `path`: the dark modules as one SVG path in units of modules; `size` of them a side, quiet zone included. */
-export type Stamp = { code: string; verify: string; address: string; dataVersion: number; madeAt: string; path: string; size: number };
+export type Stamp = {
+  code: string;
+  verify: string;
+  address: string;
+  dataVersion: number;
+  madeAt: string;
+  path: string;
+  size: number;
+};
 const QUIET = 4;
 
 /** Entered in the register once a data version; a page whose stamp fails is shown without one. */
-export async function rankingStamp(ranking: Ranking, params: RankingParams, origin: string): Promise<Stamp | null> {
+export async function rankingStamp(
+  ranking: Ranking,
+  params: RankingParams,
+  origin: string,
+): Promise<Stamp | null> {
   try {
-    const search = sortedQuery(new URLSearchParams(rankingSearch({ ...params, year: ranking.year })));
+    const search = sortedQuery(
+      new URLSearchParams(rankingSearch({ ...params, year: ranking.year })),
+    );
     const made = await cached(`stamp ${search}`, () => enter(ranking, search));
     const verify = `${origin}/verify?code=${made.code}`;
     return { ...made, verify, address: `${origin}/rankings?${search}`, ...qrPath(verify) };
@@ -28,14 +42,29 @@ export async function rankingStamp(ranking: Ranking, params: RankingParams, orig
   }
 }
 
-async function enter(ranking: Ranking, query: string): Promise<Pick<Stamp, "code" | "dataVersion" | "madeAt">> {
+async function enter(
+  ranking: Ranking,
+  query: string,
+): Promise<Pick<Stamp, "code" | "dataVersion" | "madeAt">> {
   const { rows, facts } = rankingFigures(ranking);
   const figures = figuresHash(facts);
   figures.add(rows);
-  const base = { resource: "rankings", query, format: "print", dataVersion: await read(readDataVersion), madeAt: new Date().toISOString(), figures: figures.end() };
+  const base = {
+    resource: "rankings",
+    query,
+    format: "print",
+    dataVersion: await read(readDataVersion),
+    madeAt: new Date().toISOString(),
+    figures: figures.end(),
+  };
   const proof = signManifest({ ...base, content: null, file: null }, await enteredKey());
   const code = shortCode(base);
-  await saveExport({ code, fileSha256: null, manifest: proof.manifest, signature: proof.signature });
+  await saveExport({
+    code,
+    fileSha256: null,
+    manifest: proof.manifest,
+    signature: proof.signature,
+  });
   return { code, dataVersion: base.dataVersion, madeAt: base.madeAt };
 }
 

@@ -1,5 +1,18 @@
 /** Errors for machines: RFC 9457 problem details, one catalogue of codes. */
-export type ProblemCode = "bad_parameters" | "not_found" | "bad_format" | "database_away" | "forbidden" | "unauthorised" | "method_not_allowed" | "too_large" | "unprocessable" | "unsupported_type" | "too_many" | "internal" | "not_built";
+export type ProblemCode =
+  | "bad_parameters"
+  | "not_found"
+  | "bad_format"
+  | "database_away"
+  | "forbidden"
+  | "unauthorised"
+  | "method_not_allowed"
+  | "too_large"
+  | "unprocessable"
+  | "unsupported_type"
+  | "too_many"
+  | "internal"
+  | "not_built";
 const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   bad_parameters: { status: 400, title: "Bad parameters" },
   bad_format: { status: 404, title: "No such format" },
@@ -16,10 +29,24 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   database_away: { status: 503, title: "Database away" },
 };
 
-export function problem(code: ProblemCode, detail: string, extra: object = {}, headers: Record<string, string> = {}): Response {
+export function problem(
+  code: ProblemCode,
+  detail: string,
+  extra: object = {},
+  headers: Record<string, string> = {},
+): Response {
   const { status, title } = CATALOGUE[code];
   const body = JSON.stringify({ type: "about:blank", title, status, code, detail, ...extra });
-  return new Response(body, { status, headers: { "Content-Type": "application/problem+json", "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", ...headers } });
+  return new Response(body, {
+    status,
+    headers: {
+      "Content-Type": "application/problem+json",
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+      "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+      ...headers,
+    },
+  });
 }
 
 export { isDatabaseAway as isConnectionError } from "@/lib/store/client";

@@ -14,7 +14,8 @@ export function takeTurn(who: string, limit: number, now = Date.now()): Allowanc
   const second = Math.floor(now / 1000);
   let w = windows.get(who);
   if (!w || second - w.start >= WINDOW) {
-    if (windows.size >= MAX_KNOWN) for (const [key, old] of windows) if (second - old.start >= WINDOW) windows.delete(key);
+    if (windows.size >= MAX_KNOWN)
+      for (const [key, old] of windows) if (second - old.start >= WINDOW) windows.delete(key);
     if (windows.size >= MAX_KNOWN) windows.clear();
     w = { start: second, used: 0 };
     windows.set(who, w);
@@ -22,8 +23,15 @@ export function takeTurn(who: string, limit: number, now = Date.now()): Allowanc
   w.used += 1;
   const left = Math.max(0, limit - w.used);
   const reset = String(Math.max(1, w.start + WINDOW - second));
-  const headers = { "RateLimit-Limit": String(limit), "RateLimit-Remaining": String(left), "RateLimit-Reset": reset, "RateLimit-Policy": `${limit};w=${WINDOW}` };
-  return w.used <= limit ? { allowed: true, headers } : { allowed: false, headers: { ...headers, "Retry-After": reset } };
+  const headers = {
+    "RateLimit-Limit": String(limit),
+    "RateLimit-Remaining": String(left),
+    "RateLimit-Reset": reset,
+    "RateLimit-Policy": `${limit};w=${WINDOW}`,
+  };
+  return w.used <= limit
+    ? { allowed: true, headers }
+    : { allowed: false, headers: { ...headers, "Retry-After": reset } };
 }
 
 /** The address that the nearest proxy (or the server itself) saw: the last of the list, the only one that a client cannot write. */
@@ -32,8 +40,14 @@ export function addressOf(request: Request): string {
 }
 const LOOPBACK = /^(?:::1|::ffff:127\.|127\.|unknown$)/;
 
-export function limitFor(request: Request, key: { id: string } | null): { who: string; limit: number } {
+export function limitFor(
+  request: Request,
+  key: { id: string } | null,
+): { who: string; limit: number } {
   if (key) return { who: `key ${key.id}`, limit: env.SUNLEDGER_RATE_LIMIT_KEY };
   const address = addressOf(request);
-  return { who: address, limit: LOOPBACK.test(address) ? env.SUNLEDGER_RATE_LIMIT * 10 : env.SUNLEDGER_RATE_LIMIT };
+  return {
+    who: address,
+    limit: LOOPBACK.test(address) ? env.SUNLEDGER_RATE_LIMIT * 10 : env.SUNLEDGER_RATE_LIMIT,
+  };
 }

@@ -5,21 +5,39 @@ import { z } from "zod";
 const SIZE = 100;
 const WHOLE = 200;
 
-const numbered = (fault: string) => z.string().regex(/^[1-9]\d{0,4}$/, fault).transform(Number);
+const numbered = (fault: string) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, fault)
+    .transform(Number);
 /** The page of a list that always comes by pages. */
 export const pageNumber = numbered("a page number from 1");
 const PAGE_FAULT = "a page number from 1, or all";
 /** The parameter that pages with long tables add to their own. */
-export const rowPage = { page: z.union([z.literal("all"), numbered(PAGE_FAULT)], PAGE_FAULT).optional() };
+export const rowPage = {
+  page: z.union([z.literal("all"), numbered(PAGE_FAULT)], PAGE_FAULT).optional(),
+};
 export type RowPage = number | "all" | undefined;
 
-export type Rows<T> = { readonly rows: readonly T[]; /** Number of the first row shown, from 1. */ readonly from: number; readonly total: number; /** First and last row of each page; empty where all are shown for being few. */ readonly pages: readonly (readonly [number, number])[]; readonly page: number | "all" };
+export type Rows<T> = {
+  readonly rows: readonly T[];
+  /** Number of the first row shown, from 1. */ readonly from: number;
+  readonly total: number;
+  /** First and last row of each page; empty where all are shown for being few. */ readonly pages: readonly (readonly [
+    number,
+    number,
+  ])[];
+  readonly page: number | "all";
+};
 
 /** The rows of a page; beyond the last one, those of the last. */
 export function rowsOf<T>(all: readonly T[], page: RowPage): Rows<T> {
   const total = all.length;
   if (total <= WHOLE) return { rows: all, from: 1, total, pages: [], page: "all" };
-  const pages = Array.from({ length: Math.ceil(total / SIZE) }, (_, i) => [i * SIZE + 1, Math.min(total, (i + 1) * SIZE)] as const);
+  const pages = Array.from(
+    { length: Math.ceil(total / SIZE) },
+    (_, i) => [i * SIZE + 1, Math.min(total, (i + 1) * SIZE)] as const,
+  );
   if (page === "all") return { rows: all, from: 1, total, pages, page };
   const shown = Math.min(page ?? 1, pages.length);
   const [from, to] = pages[shown - 1]!;

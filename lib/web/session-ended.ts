@@ -4,14 +4,36 @@
  */
 import { randomBytes } from "node:crypto";
 
-const esc = (s: string) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-const hidden = (name: string, value: string) => `<input type="hidden" name="${esc(name)}" value="${esc(value)}">`;
+const esc = (s: string) =>
+  s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+const hidden = (name: string, value: string) =>
+  `<input type="hidden" name="${esc(name)}" value="${esc(value)}">`;
 const resumable = /^\/api\/desk\/[\w/-]{1,80}$/;
 type Kept = readonly (readonly [string, string])[];
 
 const TEXT = {
-  zh: { ended: "登录已过期", keep: "您填写的内容还在这里，没有丢失，也没有保存。请重新登录，再点一次发送。", wrong: "账号或密码不对，请再试一次。", files: "所选文件请在发送后的页面重新选择。", login: "账号", password: "密码", submit: "登录", again: "已登录，继续发送", send: "发送刚才填写的内容" },
-  en: { ended: "Your session has ended", keep: "What you wrote is kept on this page; nothing is lost and nothing was saved. Sign in, then send it again.", wrong: "Account or password is wrong; try again.", files: "Files must be chosen again on the page you came from.", login: "Account", password: "Password", submit: "Sign in", again: "Signed in: send again", send: "Send what you wrote" },
+  zh: {
+    ended: "登录已过期",
+    keep: "您填写的内容还在这里，没有丢失，也没有保存。请重新登录，再点一次发送。",
+    wrong: "账号或密码不对，请再试一次。",
+    files: "所选文件请在发送后的页面重新选择。",
+    login: "账号",
+    password: "密码",
+    submit: "登录",
+    again: "已登录，继续发送",
+    send: "发送刚才填写的内容",
+  },
+  en: {
+    ended: "Your session has ended",
+    keep: "What you wrote is kept on this page; nothing is lost and nothing was saved. Sign in, then send it again.",
+    wrong: "Account or password is wrong; try again.",
+    files: "Files must be chosen again on the page you came from.",
+    login: "Account",
+    password: "Password",
+    submit: "Sign in",
+    again: "Signed in: send again",
+    send: "Send what you wrote",
+  },
 };
 
 /** 401 with a sign-in form that carries the posted fields. */
@@ -19,23 +41,48 @@ export async function sessionEnded(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
   const fields = [...form.entries()].filter((e): e is [string, string] => typeof e[1] === "string");
   const lostFiles = [...form.values()].some((v) => typeof v !== "string" && v.size > 0);
-  return askAgain({ path: new URL(request.url).pathname, fields, locale: localeOf(form), note: lostFiles ? "files" : null });
+  return askAgain({
+    path: new URL(request.url).pathname,
+    fields,
+    locale: localeOf(form),
+    note: lostFiles ? "files" : null,
+  });
 }
 
 /** After a wrong password the same page again: what was written must survive a slip of the finger. Null when nothing is carried. */
 export function stillEnded(form: FormData): Response | null {
   const path = String(form.get("resume") ?? "");
   const fields = keptFields(String(form.get("kept") ?? ""));
-  return resumable.test(path) && fields.length > 0 ? askAgain({ path, fields, locale: localeOf(form), note: "wrong" }) : null;
+  return resumable.test(path) && fields.length > 0
+    ? askAgain({ path, fields, locale: localeOf(form), note: "wrong" })
+    : null;
 }
 
 const localeOf = (form: FormData): "zh" | "en" => (form.get("locale") === "en" ? "en" : "zh");
 
-function askAgain({ path, fields, locale, note }: { path: string; fields: Kept; locale: "zh" | "en"; note: "files" | "wrong" | null }): Response {
+function askAgain({
+  path,
+  fields,
+  locale,
+  note,
+}: {
+  path: string;
+  fields: Kept;
+  locale: "zh" | "en";
+  note: "files" | "wrong" | null;
+}): Response {
   const t = TEXT[locale];
-  const carried = resumable.test(path) && fields.length > 0 ? hidden("resume", path) + hidden("kept", JSON.stringify(fields)) : "";
+  const carried =
+    resumable.test(path) && fields.length > 0
+      ? hidden("resume", path) + hidden("kept", JSON.stringify(fields))
+      : "";
   const back = locale === "en" ? "/en" : "";
-  return html(401, locale, t.ended, `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/desk/sign-in">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label><button>${t.submit}</button></form>`);
+  return html(
+    401,
+    locale,
+    t.ended,
+    `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/desk/sign-in">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label><button>${t.submit}</button></form>`,
+  );
 }
 
 /** After signing in again: one button sends the kept fields. Null when there is nothing to resume. */
@@ -45,13 +92,23 @@ export function resumeForm(form: FormData): Response | null {
   if (!resumable.test(path) || fields.length === 0) return null;
   const locale = localeOf(form);
   const t = TEXT[locale];
-  return html(200, locale, t.again, `<form method="post" action="${path}">${fields.map(([n, v]) => hidden(n, v)).join("")}<button>${t.send}</button></form>`);
+  return html(
+    200,
+    locale,
+    t.again,
+    `<form method="post" action="${path}">${fields.map(([n, v]) => hidden(n, v)).join("")}<button>${t.send}</button></form>`,
+  );
 }
 
 function keptFields(text: string): Kept {
   try {
     const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list.filter((e): e is [string, string] => Array.isArray(e) && typeof e[0] === "string" && typeof e[1] === "string") : [];
+    return Array.isArray(list)
+      ? list.filter(
+          (e): e is [string, string] =>
+            Array.isArray(e) && typeof e[0] === "string" && typeof e[1] === "string",
+        )
+      : [];
   } catch {
     return [];
   }
@@ -59,8 +116,17 @@ function keptFields(text: string): Kept {
 
 function html(status: number, locale: "zh" | "en", title: string, body: string): Response {
   const nonce = randomBytes(12).toString("base64");
-  const style = "body{font-family:system-ui,sans-serif;max-width:30rem;margin:3rem auto;padding:0 1rem;line-height:1.7;color:#1b2733}label{display:block;margin:.8rem 0}input:not([type=hidden]){display:block;width:100%;box-sizing:border-box;min-height:44px;padding:.4rem .6rem;border:1px solid #7c8b98;border-radius:4px}button{min-height:44px;padding:.5rem 1.1rem;background:#14507a;color:#fff;border:0;border-radius:4px;font-weight:600}";
+  const style =
+    "body{font-family:system-ui,sans-serif;max-width:30rem;margin:3rem auto;padding:0 1rem;line-height:1.7;color:#1b2733}label{display:block;margin:.8rem 0}input:not([type=hidden]){display:block;width:100%;box-sizing:border-box;min-height:44px;padding:.4rem .6rem;border:1px solid #7c8b98;border-radius:4px}button{min-height:44px;padding:.5rem 1.1rem;background:#14507a;color:#fff;border:0;border-radius:4px;font-weight:600}";
   const page = `<!doctype html><html lang="${locale === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style nonce="${nonce}">${style}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
-  return new Response(page, { status, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": policy, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff" } });
+  return new Response(page, {
+    status,
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Security-Policy": policy,
+      "Cache-Control": "no-store",
+      "X-Content-Type-Options": "nosniff",
+    },
+  });
 }

@@ -42,13 +42,17 @@ export async function keyOf(fingerprint: string): Promise<KeyObject | null> {
 
 const keyFile = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "signing-key.pem");
 /** Whether there is a key already; asking makes none. */
-export const hasKey = (): boolean => env.SUNLEDGER_SIGNING_KEY !== undefined || existsSync(keyFile());
+export const hasKey = (): boolean =>
+  env.SUNLEDGER_SIGNING_KEY !== undefined || existsSync(keyFile());
 
 function fromFolder(): string {
   const file = keyFile();
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true });
-    const pem = generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string;
+    const pem = generateKeyPairSync("ed25519").privateKey.export({
+      type: "pkcs8",
+      format: "pem",
+    }) as string;
     // Two processes may begin at once: the first one's key stays.
     try {
       writeFileSync(file, pem, { mode: 0o600, flag: "wx" });
@@ -59,4 +63,5 @@ function fromFolder(): string {
   return readFileSync(file, "utf8");
 }
 
-export const publicKeyPem = (): string => ownKey().publicKey.export({ type: "spki", format: "pem" }) as string;
+export const publicKeyPem = (): string =>
+  ownKey().publicKey.export({ type: "spki", format: "pem" }) as string;

@@ -19,10 +19,28 @@ export const MAX_VERIFY = 60 * 1024 * 1024;
 const PER_MINUTE = 60;
 
 const text = z.string();
-const manifest = z.object({ v: z.literal(1), resource: text, query: text, format: text, dataVersion: z.number(), madeAt: text, figures: text, content: text.nullable(), file: text.nullable(), key: text });
+const manifest = z.object({
+  v: z.literal(1),
+  resource: text,
+  query: text,
+  format: text,
+  dataVersion: z.number(),
+  madeAt: text,
+  figures: text,
+  content: text.nullable(),
+  file: text.nullable(),
+  key: text,
+});
 const found = z.object({
-  verdict: z.enum(["genuine", "altered", "foreign", "unknown"]), manifest: manifest.nullable(), code: text.nullable(), today: z.enum(["same", "changed", "gone"]).nullable(), dataVersion: z.number(), fileSha256: text.nullable(),
-  edition: z.object({ name: text, tag: text.nullable(), dataVersion: z.number() }).nullable(), name: text.nullable(), at: text,
+  verdict: z.enum(["genuine", "altered", "foreign", "unknown"]),
+  manifest: manifest.nullable(),
+  code: text.nullable(),
+  today: z.enum(["same", "changed", "gone"]).nullable(),
+  dataVersion: z.number(),
+  fileSha256: text.nullable(),
+  edition: z.object({ name: text, tag: text.nullable(), dataVersion: z.number() }).nullable(),
+  name: text.nullable(),
+  at: text,
 });
 export type Found = z.output<typeof found>;
 
@@ -30,16 +48,30 @@ export async function handleVerify(request: Request): Promise<Response> {
   if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
   const { who } = limitFor(request, null);
   const turn = takeTurn(`verify ${who}`, PER_MINUTE);
-  if (!turn.allowed) return problem("too_many", `At most ${PER_MINUTE} files a minute.`, {}, turn.headers);
-  if (Number(request.headers.get("content-length")) > MAX_VERIFY) return problem("too_large", "Files up to 60 MB; for larger ones type the SHA-256, or use `sunledger verify FILE`.");
+  if (!turn.allowed)
+    return problem("too_many", `At most ${PER_MINUTE} files a minute.`, {}, turn.headers);
+  if (Number(request.headers.get("content-length")) > MAX_VERIFY)
+    return problem(
+      "too_large",
+      "Files up to 60 MB; for larger ones type the SHA-256, or use `sunledger verify FILE`.",
+    );
   const form = await request.formData().catch(() => null);
   const locale: Locale = form?.get("locale") === "en" ? "en" : "zh";
   const file = form?.get("file");
-  const to = (query: Record<string, string>) => new Response(null, { status: 303, headers: { Location: `${href(locale, "/verify")}?${new URLSearchParams(query)}`, "Cache-Control": "no-store" } });
+  const to = (query: Record<string, string>) =>
+    new Response(null, {
+      status: 303,
+      headers: {
+        Location: `${href(locale, "/verify")}?${new URLSearchParams(query)}`,
+        "Cache-Control": "no-store",
+      },
+    });
   if (!(file instanceof File) || file.size === 0) return to({ said: "nofile" });
   try {
     const result = await verifyFile(new Uint8Array(await file.arrayBuffer()));
-    return to({ result: sealed({ ...result, name: file.name.slice(0, 120), at: new Date().toISOString() }) });
+    return to({
+      result: sealed({ ...result, name: file.name.slice(0, 120), at: new Date().toISOString() }),
+    });
   } catch (error) {
     return errorResponse(error, {});
   }
@@ -48,7 +80,9 @@ export async function handleVerify(request: Request): Promise<Response> {
 /** What somebody typed: a code from paper or the SHA-256 of a file; null where it is neither. */
 export async function verifyTyped(typed: string): Promise<Found | null> {
   const bare = typed.trim();
-  const result: Verification | null = /^[0-9a-f]{64}$/i.test(bare) ? await verifyHash(bare.toLowerCase()) : await verifyCode(bare.slice(0, 40));
+  const result: Verification | null = /^[0-9a-f]{64}$/i.test(bare)
+    ? await verifyHash(bare.toLowerCase())
+    : await verifyCode(bare.slice(0, 40));
   return result && { ...result, name: null, at: new Date().toISOString() };
 }
 
@@ -62,6 +96,11 @@ export function sealed(result: Found): string {
 /** @returns null for what we did not seal */
 export function unsealed(token: string): Found | null {
   const [body, signature] = token.split(".");
-  if (!body || !signature || !verify(null, purpose(body), ownKey().publicKey, Buffer.from(signature, "base64url"))) return null;
+  if (
+    !body ||
+    !signature ||
+    !verify(null, purpose(body), ownKey().publicKey, Buffer.from(signature, "base64url"))
+  )
+    return null;
   return found.safeParse(JSON.parse(Buffer.from(body, "base64url").toString("utf8"))).data ?? null;
 }

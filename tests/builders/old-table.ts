@@ -1,12 +1,26 @@
 /** Statistics tables before 2019 in the layouts that pages and files print. The figures are invented; the words are those of the forms. */
 export type OldTable = { readonly heading: readonly string[]; readonly rows: readonly OldLine[] };
 /** A line of the table; without a name it is the heading of a group. */
-export type OldLine = { readonly name?: string; readonly label: string; readonly unit: string; readonly figures: readonly string[] };
+export type OldLine = {
+  readonly name?: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly figures: readonly string[];
+};
 
-const lines = (text: string): OldLine[] => text.trim().split("\n").map((line) => {
-  const [label, unit, name, ...figures] = line.split("|") as [string, string, string, ...string[]];
-  return { label, unit, figures, ...(name ? { name } : {}) };
-});
+const lines = (text: string): OldLine[] =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => {
+      const [label, unit, name, ...figures] = line.split("|") as [
+        string,
+        string,
+        string,
+        ...string[],
+      ];
+      return { label, unit, figures, ...(name ? { name } : {}) };
+    });
 
 /** A province's table: the year and the sum since the rules took effect. */
 export const PROVINCE: OldTable = {
@@ -103,22 +117,73 @@ export const NATIONAL: OldTable = {
 };
 
 const id = (name: string, column: number) => `old.${name}.${column === 0 ? "year" : "cum"}`;
-export const truthOf = (table: OldTable): Record<string, number> => Object.fromEntries(table.rows.flatMap((r) => (r.name ? r.figures.map((f, i) => [id(r.name!, i), Number(f)]) : [])));
-export const sheetOf = (table: OldTable): string[][] => [[...table.heading], ...table.rows.map((r) => [r.label, r.unit, ...r.figures])];
+export const truthOf = (table: OldTable): Record<string, number> =>
+  Object.fromEntries(
+    table.rows.flatMap((r) => (r.name ? r.figures.map((f, i) => [id(r.name!, i), Number(f)]) : [])),
+  );
+export const sheetOf = (table: OldTable): string[][] => [
+  [...table.heading],
+  ...table.rows.map((r) => [r.label, r.unit, ...r.figures]),
+];
 
 const TITLE = "云山区民政局2016年度政府信息公开工作年度报告";
 export type Around = { readonly before?: string; readonly after?: string };
-const around = (body: string, { before = "", after = "" }: Around, br: string) => [TITLE, "一、概述", ...(before ? [before] : []), "二、政府信息公开情况统计表", body, ...(after ? [after] : [])].join(br);
-const html = (sheets: readonly string[][][]) => sheets.map((s) => `<table>${s.map((r) => `<tr>${r.map((c) => `<td>${c}</td>`).join("")}</tr>`).join("")}</table>`).join("<p></p>");
+const around = (body: string, { before = "", after = "" }: Around, br: string) =>
+  [
+    TITLE,
+    "一、概述",
+    ...(before ? [before] : []),
+    "二、政府信息公开情况统计表",
+    body,
+    ...(after ? [after] : []),
+  ].join(br);
+const html = (sheets: readonly string[][][]) =>
+  sheets
+    .map(
+      (s) =>
+        `<table>${s.map((r) => `<tr>${r.map((c) => `<td>${c}</td>`).join("")}</tr>`).join("")}</table>`,
+    )
+    .join("<p></p>");
 const rowsOf = (sheets: readonly string[][][]) => sheets.flat();
 
 /** The layouts that keep their cells, those that keep only their order, and the one that keeps nothing between them. */
-export const LAYOUTS: Readonly<Record<string, (sheets: readonly string[][][], more?: Around) => string>> = {
-  "a web page": (s, more = {}) => `<meta charset="utf-8"><p>${around(html(s), more, "</p><p>")}</p>`,
-  "by tabs": (s, more = {}) => around(rowsOf(s).map((r) => r.join("\t")).join("\n"), more, "\n"),
-  "with bars": (s, more = {}) => around(rowsOf(s).map((r) => `${r.join(" | ")} |`).join("\n"), more, "\n"),
-  "by commas": (s, more = {}) => around(rowsOf(s).map((r) => r.join(",")).join("\n"), more, "\n"),
+export const LAYOUTS: Readonly<
+  Record<string, (sheets: readonly string[][][], more?: Around) => string>
+> = {
+  "a web page": (s, more = {}) =>
+    `<meta charset="utf-8"><p>${around(html(s), more, "</p><p>")}</p>`,
+  "by tabs": (s, more = {}) =>
+    around(
+      rowsOf(s)
+        .map((r) => r.join("\t"))
+        .join("\n"),
+      more,
+      "\n",
+    ),
+  "with bars": (s, more = {}) =>
+    around(
+      rowsOf(s)
+        .map((r) => `${r.join(" | ")} |`)
+        .join("\n"),
+      more,
+      "\n",
+    ),
+  "by commas": (s, more = {}) =>
+    around(
+      rowsOf(s)
+        .map((r) => r.join(","))
+        .join("\n"),
+      more,
+      "\n",
+    ),
   "a line a cell": (s, more = {}) => around(rowsOf(s).flat().join("\n"), more, "\n"),
-  "by spaces": (s, more = {}) => around(rowsOf(s).map((r) => r.join(" ")).join(" "), more, " "),
+  "by spaces": (s, more = {}) =>
+    around(
+      rowsOf(s)
+        .map((r) => r.join(" "))
+        .join(" "),
+      more,
+      " ",
+    ),
   glued: (s, more = {}) => around(rowsOf(s).flat().join(""), more, "\n"),
 };

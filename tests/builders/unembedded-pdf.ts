@@ -1,22 +1,47 @@
 /** PDFs that name a Chinese font and bring neither its shapes nor its characters: only the predefined map says what the codes mean. */
 const GB = new Map<string, string>();
-for (let a = 0x81; a <= 0xfe; a++) for (let b = 0x40; b <= 0xfe; b++) GB.set(new TextDecoder("gb18030").decode(Uint8Array.of(a, b)), Buffer.from([a, b]).toString("hex"));
+for (let a = 0x81; a <= 0xfe; a++)
+  for (let b = 0x40; b <= 0xfe; b++)
+    GB.set(
+      new TextDecoder("gb18030").decode(Uint8Array.of(a, b)),
+      Buffer.from([a, b]).toString("hex"),
+    );
 
-const GBK = (s: string): string => [...s].map((c) => (c.codePointAt(0)! < 128 ? Buffer.from(c).toString("hex") : (GB.get(c) ?? "3f"))).join("");
+const GBK = (s: string): string =>
+  [...s]
+    .map((c) => (c.codePointAt(0)! < 128 ? Buffer.from(c).toString("hex") : (GB.get(c) ?? "3f")))
+    .join("");
 const UCS2 = (s: string): string => Buffer.from(s, "utf16le").swap16().toString("hex");
 
-export type Page = { readonly texts: readonly { readonly x: number; readonly y: number; readonly size: number; readonly text: string }[]; readonly boxes: readonly (readonly [x: number, y: number, width: number, height: number])[] };
+export type Page = {
+  readonly texts: readonly {
+    readonly x: number;
+    readonly y: number;
+    readonly size: number;
+    readonly text: string;
+  }[];
+  readonly boxes: readonly (readonly [x: number, y: number, width: number, height: number])[];
+};
 
 /** @param map name of a predefined CMap, e.g. `GBK-EUC-H` */
 export function unembeddedPdf(map: string, pages: readonly Page[]): Uint8Array {
   const code = map.startsWith("Uni") ? UCS2 : GBK;
-  const contents = pages.map((p) => [...p.boxes.map((b) => `${b.join(" ")} re S`), ...p.texts.map((t) => `BT /F1 ${t.size} Tf ${t.x} ${t.y} Td <${code(t.text)}> Tj ET`)].join("\n"));
+  const contents = pages.map((p) =>
+    [
+      ...p.boxes.map((b) => `${b.join(" ")} re S`),
+      ...p.texts.map((t) => `BT /F1 ${t.size} Tf ${t.x} ${t.y} Td <${code(t.text)}> Tj ET`),
+    ].join("\n"),
+  );
   const kids = pages.map((_, i) => `${5 + 2 * i} 0 R`).join(" ");
   const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>", `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
     `<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${map}/DescendantFonts[4 0 R]>>`,
     "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -141 1000 859]/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 683/StemV 80>>/DW 1000/W[1 94 500 814 907 500]>>",
-    ...contents.flatMap((content, i) => [`<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 1190]/Contents ${6 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`, `<</Length ${content.length}>>stream\n${content}\nendstream`]),
+    ...contents.flatMap((content, i) => [
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 1190]/Contents ${6 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+      `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    ]),
   ];
   let out = "%PDF-1.4\n";
   const places = objects.map((o, i) => {

@@ -8,38 +8,88 @@ import { base, passwordOf } from "./support";
 
 /** Open to everybody, with an address of the sample where the path has a parameter, and what it answers. */
 const OPEN: Readonly<Record<string, readonly [address: string, status: number]>> = {
-  "/": ["/", 200], "/agencies": ["/agencies", 200], "/agencies/[slug]": ["/agencies/pt-shs", 200], "/agencies/[slug]/carry-over": ["/agencies/pt-shs/carry-over", 200],
-  "/reports/[id]": ["/reports/pt-shs-2024", 200], "/rankings": ["/rankings", 200], "/rankings/lab": ["/rankings/lab", 200], "/compare": ["/compare", 200], "/data": ["/data", 200], "/data/api": ["/data/api", 200], "/data/releases/[tag]": ["/data/releases/1999-01-01", 404],
-  "/distribution": ["/distribution", 200], "/flow": ["/flow", 200], "/funnel": ["/funnel", 200], "/heatmap": ["/heatmap", 200], "/map": ["/map", 200],
-  "/methodology": ["/methodology", 200], "/methodology/accuracy": ["/methodology/accuracy", 200], "/methodology/rules": ["/methodology/rules", 200],
-  "/trends": ["/trends", 200], "/trends/composition": ["/trends/composition", 200], "/trends/why": ["/trends/why", 200],
-  "/changes": ["/changes", 200], "/verify": ["/verify", 200], "/no-page/[status]": ["/no-page/404", 200], "/embed/[name]": ["/embed/city-applications", 200], "/sign-in": ["/sign-in", 200], "/invitation": ["/invitation", 200], "/[...rest]": ["/there/is/nothing", 404],
-  "/api/health": ["/api/health", 200], "/api/v1": ["/api/v1", 200], "/api/v1/[...path]": ["/api/v1/agencies", 200], "/api/v1/submissions": ["/api/v1/submissions", 405],
-  "/api/auth/[...nextauth]": ["/api/auth/session", 200], "/api/desk/oidc": ["/api/desk/oidc", 404],
+  "/": ["/", 200],
+  "/agencies": ["/agencies", 200],
+  "/agencies/[slug]": ["/agencies/pt-shs", 200],
+  "/agencies/[slug]/carry-over": ["/agencies/pt-shs/carry-over", 200],
+  "/reports/[id]": ["/reports/pt-shs-2024", 200],
+  "/rankings": ["/rankings", 200],
+  "/rankings/lab": ["/rankings/lab", 200],
+  "/compare": ["/compare", 200],
+  "/data": ["/data", 200],
+  "/data/api": ["/data/api", 200],
+  "/data/releases/[tag]": ["/data/releases/1999-01-01", 404],
+  "/distribution": ["/distribution", 200],
+  "/flow": ["/flow", 200],
+  "/funnel": ["/funnel", 200],
+  "/heatmap": ["/heatmap", 200],
+  "/map": ["/map", 200],
+  "/methodology": ["/methodology", 200],
+  "/methodology/accuracy": ["/methodology/accuracy", 200],
+  "/methodology/rules": ["/methodology/rules", 200],
+  "/trends": ["/trends", 200],
+  "/trends/composition": ["/trends/composition", 200],
+  "/trends/why": ["/trends/why", 200],
+  "/changes": ["/changes", 200],
+  "/verify": ["/verify", 200],
+  "/no-page/[status]": ["/no-page/404", 200],
+  "/embed/[name]": ["/embed/city-applications", 200],
+  "/sign-in": ["/sign-in", 200],
+  "/invitation": ["/invitation", 200],
+  "/[...rest]": ["/there/is/nothing", 404],
+  "/api/health": ["/api/health", 200],
+  "/api/v1": ["/api/v1", 200],
+  "/api/v1/[...path]": ["/api/v1/agencies", 200],
+  "/api/v1/submissions": ["/api/v1/submissions", 405],
+  "/api/auth/[...nextauth]": ["/api/auth/session", 200],
+  "/api/desk/oidc": ["/api/desk/oidc", 404],
 };
 /** Forms that somebody without an account sends: they answer by what is sent, not by a role. */
 const DOORS = ["/api/desk/sign-in", "/api/desk/invitation", "/api/verify"];
 
 const routes = (name: string): string[] =>
-  readdirSync("app", { recursive: true, encoding: "utf8" }).filter((f) => path.basename(f) === name)
-    .map((f) => `/${path.dirname(f).split(path.sep).filter((part) => part !== "[locale]" && !/^\(.*\)$/.test(part)).join("/")}`.replace(/^\/\.$/, "/"));
+  readdirSync("app", { recursive: true, encoding: "utf8" })
+    .filter((f) => path.basename(f) === name)
+    .map((f) =>
+      `/${path
+        .dirname(f)
+        .split(path.sep)
+        .filter((part) => part !== "[locale]" && !/^\(.*\)$/.test(part))
+        .join("/")}`.replace(/^\/\.$/, "/"),
+    );
 
 const cookies = new Map<Role | "public", string>([["public", ""]]);
-const LOGIN: Readonly<Record<Role, string>> = { editor: "bureau", reviewer: "reviewer", supervisor: "supervisor", admin: "admin", auditor: "auditor" };
+const LOGIN: Readonly<Record<Role, string>> = {
+  editor: "bureau",
+  reviewer: "reviewer",
+  supervisor: "supervisor",
+  admin: "admin",
+  auditor: "auditor",
+};
 const everybody = ["public", ...ROLES] as const;
 
 beforeAll(async () => {
   for (const role of ROLES) {
-    const answer = await post("/api/desk/sign-in", { login: LOGIN[role], password: passwordOf(LOGIN[role]) }, "");
+    const answer = await post(
+      "/api/desk/sign-in",
+      { login: LOGIN[role], password: passwordOf(LOGIN[role]) },
+      "",
+    );
     cookies.set(role, answer.headers.getSetCookie()[0]!.split(";")[0]!);
   }
 });
 
-const get = (address: string, who: Role | "public") => fetch(base + address, { redirect: "manual", headers: { cookie: cookies.get(who)! } });
+const get = (address: string, who: Role | "public") =>
+  fetch(base + address, { redirect: "manual", headers: { cookie: cookies.get(who)! } });
 function post(address: string, fields: Record<string, string>, cookie: string) {
   const body = new FormData();
   for (const [k, v] of Object.entries(fields)) body.set(k, v);
-  return fetch(base + address, { method: "POST", body, redirect: "manual", headers: { cookie, origin: base } });
+  return fetch(base + address, {
+    method: "POST",
+    body,
+    redirect: "manual",
+    headers: { cookie, origin: base },
+  });
 }
 
 it("every route under app/ has a row", () => {

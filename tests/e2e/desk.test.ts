@@ -2,7 +2,15 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { base, expectAccessible, expectFits, keepSignedIn, open, passwordOf, withBrowser } from "./support";
+import {
+  base,
+  expectAccessible,
+  expectFits,
+  keepSignedIn,
+  open,
+  passwordOf,
+  withBrowser,
+} from "./support";
 
 withBrowser();
 const YEAR = 2023;
@@ -10,12 +18,21 @@ const BUREAU = "平潭综合实验区公安局";
 const PASSWORD = "a bureau's own pass phrase";
 
 /** An invented report of a bureau that has none for the year; its lawsuits after review do not add up (13 + 2 + 4 + 0 ≠ 15). */
-const report = (): Buffer => Buffer.from(readFileSync("prisma/sample/documents/pt-shs-2024.html", "utf8").replaceAll("平潭综合实验区社会事业局", BUREAU).replaceAll("2024", String(YEAR)).replaceAll("2025", String(YEAR + 1)));
+const report = (): Buffer =>
+  Buffer.from(
+    readFileSync("prisma/sample/documents/pt-shs-2024.html", "utf8")
+      .replaceAll("平潭综合实验区社会事业局", BUREAU)
+      .replaceAll("2024", String(YEAR))
+      .replaceAll("2025", String(YEAR + 1)),
+  );
 
 /** Ticks or explains whatever the checks still ask for. */
 async function answerChecks(page: Page): Promise<void> {
   for (const box of await page.locator("input[name^='ack.']").all()) await box.check();
-  for (const words of await page.locator("textarea[name^='explain.'], input[name^='explain.']").all()) await words.fill("已与原始台账核对，情况属实。");
+  for (const words of await page
+    .locator("textarea[name^='explain.'], input[name^='explain.']")
+    .all())
+    await words.fill("已与原始台账核对，情况属实。");
 }
 const state = (page: Page) => page.locator("main .state").first().textContent();
 
@@ -25,7 +42,9 @@ describe("four people and one report", () => {
   let version = "";
 
   beforeAll(async () => {
-    const people = await Promise.all(["admin", "supervisor", "reviewer"].map((login) => keepSignedIn(login)));
+    const people = await Promise.all(
+      ["admin", "supervisor", "reviewer"].map((login) => keepSignedIn(login)),
+    );
     [admin, supervisor, reviewer] = people.map((p) => p.page) as [Page, Page, Page];
     closing.push(...people.map((p) => p.close));
   });
@@ -45,7 +64,8 @@ describe("four people and one report", () => {
     closing.push(guest.close);
     editor = guest.page;
     await editor.goto(link);
-    for (const field of await editor.locator("input[type=password]").all()) await field.fill(PASSWORD);
+    for (const field of await editor.locator("input[type=password]").all())
+      await field.fill(PASSWORD);
     await editor.click("main form button");
     await editor.waitForURL(/\/desk$/);
     // The link works once.
@@ -61,13 +81,19 @@ describe("four people and one report", () => {
     expect(await row.textContent()).toContain("到期未公布");
     await supervisor.goto(`${base}/desk/rounds/${YEAR}/notice`);
     expect(await supervisor.locator("table").textContent()).toContain(BUREAU);
-    const csv = await supervisor.request.get(`${base}/api/desk/rounds/list?year=${YEAR}&which=missing`);
+    const csv = await supervisor.request.get(
+      `${base}/api/desk/rounds/list?year=${YEAR}&which=missing`,
+    );
     expect(await csv.text()).toContain(BUREAU);
   });
 
   it("the editor uploads a report with an error, sees it in plain words, corrects the cell and submits", async () => {
     await editor.goto(`${base}/desk/upload`);
-    await editor.setInputFiles("#upload input[type=file]", { name: "report.html", mimeType: "text/html", buffer: report() });
+    await editor.setInputFiles("#upload input[type=file]", {
+      name: "report.html",
+      mimeType: "text/html",
+      buffer: report(),
+    });
     await editor.click("#upload button");
     await editor.locator("section.card a", { hasText: "report.html" }).click();
     await editor.waitForURL(/\/desk\/report\/\d+/);
@@ -152,10 +178,16 @@ describe("four people and one report", () => {
     expect(status).toBe(200);
     expect(await page.locator("[id='cell-t2.license.n']").textContent()).toContain("2,651");
     await supervisor.goto(`${base}/desk/rounds/${YEAR}`);
-    expect(await supervisor.locator("tbody tr", { hasText: BUREAU }).locator("[aria-hidden]", { hasText: "●" }).count()).toBe(4);
+    expect(
+      await supervisor
+        .locator("tbody tr", { hasText: BUREAU })
+        .locator("[aria-hidden]", { hasText: "●" })
+        .count(),
+    ).toBe(4);
     await admin.goto(`${base}/desk/audit?entity=report&id=pt-gaj-${YEAR}`);
     const log = (await admin.locator("table").textContent())!;
-    for (const action of ["report.save", "report.submit", "report.return", "report.accept"]) expect(log).toContain(action);
+    for (const action of ["report.save", "report.submit", "report.return", "report.accept"])
+      expect(log).toContain(action);
   });
 });
 
@@ -190,7 +222,12 @@ describe("two people at one draft, and a session that ends", () => {
     await save(two, "12");
     await two.locator("h1", { hasText: "没有保存" }).waitFor();
     expect(await two.locator("body").textContent()).toContain("另有人保存了这份报告");
-    expect(await two.locator("li", { hasText: "：12" }).or(two.locator("li", { hasText: ": 12" })).count()).toBe(1);
+    expect(
+      await two
+        .locator("li", { hasText: "：12" })
+        .or(two.locator("li", { hasText: ": 12" }))
+        .count(),
+    ).toBe(1);
     await one.reload();
     expect(await one.inputValue("[id='in-t2.license.n']")).toBe("11");
     await two.click("button");
@@ -227,21 +264,37 @@ describe("several reports at once", () => {
 
   /** What a report of a year in which nothing happened says, so that it agrees with last year's: the same documents are in force. */
   const quiet = async (agency: string): Promise<Record<string, string>> => {
-    const { cells } = (await (await fetch(`${base}/api/v1/reports/${agency}-2024`)).json()) as { cells: Record<string, { value: number | null }> };
-    const carried = Object.keys(cells).filter((id) => id.startsWith("r4.")).map((id) => [id.slice(3), cells[id]!.value] as const);
-    return Object.fromEntries([...["norm", "rule"].map((row) => [`t2.${row}.valid`, String(cells[`t2.${row}.valid`]!.value)]), ...carried.flatMap(([col, n]) => ["r2", "r31", "r37"].map((row) => [`${row}.${col}`, String(n)]))]);
+    const { cells } = (await (await fetch(`${base}/api/v1/reports/${agency}-2024`)).json()) as {
+      cells: Record<string, { value: number | null }>;
+    };
+    const carried = Object.keys(cells)
+      .filter((id) => id.startsWith("r4."))
+      .map((id) => [id.slice(3), cells[id]!.value] as const);
+    return Object.fromEntries([
+      ...["norm", "rule"].map((row) => [
+        `t2.${row}.valid`,
+        String(cells[`t2.${row}.valid`]!.value),
+      ]),
+      ...carried.flatMap(([col, n]) =>
+        ["r2", "r31", "r37"].map((row) => [`${row}.${col}`, String(n)]),
+      ),
+    ]);
   };
 
   /** The form of the year, filled in by hand: 0 everywhere but in `odd`. */
   async function file(agency: string, year: number, odd: Record<string, string>): Promise<string> {
     await page.goto(`${base}/desk/report`);
     await page.selectOption("form[action='/api/desk/report/start'] select[name=agency]", agency);
-    await page.selectOption("form[action='/api/desk/report/start'] select[name=year]", String(year));
+    await page.selectOption(
+      "form[action='/api/desk/report/start'] select[name=year]",
+      String(year),
+    );
     await page.click("form[action='/api/desk/report/start'] button");
     await page.waitForURL(/\/desk\/report\/\d+/);
     const version = /report\/(\d+)/.exec(page.url())![1]!;
     await page.evaluate((other) => {
-      for (const field of document.querySelectorAll<HTMLInputElement>("#entry input[id^='in-']")) field.value = other[field.id.slice(3)] ?? "0";
+      for (const field of document.querySelectorAll<HTMLInputElement>("#entry input[id^='in-']"))
+        field.value = other[field.id.slice(3)] ?? "0";
     }, odd);
     await page.click("#entry .save-bar button");
     await page.waitForURL(/said=saved/);
@@ -252,7 +305,10 @@ describe("several reports at once", () => {
   }
 
   it("only those without any fault can be ticked, and go to the public together; the others wait", async () => {
-    const clean = [await file("pt-gaj", 2025, await quiet("pt-gaj")), await file("pt-zrz", 2025, await quiet("pt-zrz"))];
+    const clean = [
+      await file("pt-gaj", 2025, await quiet("pt-gaj")),
+      await file("pt-zrz", 2025, await quiet("pt-zrz")),
+    ];
     const faulty = await file("pt-gaj", 2020, { "r1.np": "1" });
     await page.goto(`${base}/desk/review`);
     const box = (version: string) => page.locator(`input[name=versions][value='${version}']`);
@@ -261,7 +317,8 @@ describe("several reports at once", () => {
     await page.click("form[action='/api/desk/review/bulk'] button");
     await page.waitForURL(/said=bulk/);
     expect(await page.locator("[role=status]").first().textContent()).toContain("2");
-    for (const agency of ["pt-gaj", "pt-zrz"]) expect((await open(`/reports/${agency}-2025`)).status).toBe(200);
+    for (const agency of ["pt-gaj", "pt-zrz"])
+      expect((await open(`/reports/${agency}-2025`)).status).toBe(200);
     expect((await open("/reports/pt-gaj-2020")).status).toBe(404);
     expect(await page.locator(`tbody a[href$='/desk/review/${faulty}']`).count()).toBe(1);
   });
@@ -274,7 +331,11 @@ describe("the registry as a file", () => {
     const address = await page.locator("a[href*='export?table=names']").getAttribute("href");
     const given = await (await page.request.get(base + address!)).text();
     const send = async (name: string, text: string, answer: RegExp) => {
-      await page.setInputFiles("form[action='/api/desk/registry/import'] input[type=file]", { name, mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.setInputFiles("form[action='/api/desk/registry/import'] input[type=file]", {
+        name,
+        mimeType: "text/csv",
+        buffer: Buffer.from(text),
+      });
       await page.click("form[action='/api/desk/registry/import'] button");
       await page.waitForURL(answer);
     };
@@ -283,7 +344,11 @@ describe("the registry as a file", () => {
     await page.goto(`${base}/desk/registry/pt-gaj`);
     expect(await page.locator("main").textContent()).toContain("示例公安分局");
     await page.goto(`${base}/desk/registry`);
-    await send("names.csv", `${heading}\r\npt-gaj,alias,示例第二分局,,,\r\nnobody,alias,无此机关,,,\r\n`, /said=faults/);
+    await send(
+      "names.csv",
+      `${heading}\r\npt-gaj,alias,示例第二分局,,,\r\nnobody,alias,无此机关,,,\r\n`,
+      /said=faults/,
+    );
     expect(await page.locator("main").textContent()).toMatch(/第 3 行.*agency/);
     await page.goto(`${base}/desk/registry/pt-gaj`);
     expect(await page.locator("main").textContent()).not.toContain("示例第二分局");
@@ -296,8 +361,39 @@ const LARGE = /report\/|review\/|ledger|summary|rounds\?|registry$/;
 /** Every page of the desk for somebody who may open it, on a phone, in both languages. */
 describe("the pages of the desk", () => {
   const pages: readonly [string, readonly string[]][] = [
-    ["admin", ["/desk", "/desk/rounds", "/desk/rounds/2025", "/desk/rounds/2025/notice", "/desk/rounds?open=2027", "/desk/registry", "/desk/registry/pt-shs", "/desk/registry/proposals", "/desk/summary", "/desk/users", "/desk/brief", "/desk/keys", "/desk/report", "/desk/audit", "/desk/password", "/desk/review", "/desk/review/pt-shs-2020", "/desk/ledger"]],
-    ["bureau", ["/desk", "/desk/report", "/desk/report/pt-shs-2024", "/desk/report/pt-shs-2024/preview", "/desk/upload"]],
+    [
+      "admin",
+      [
+        "/desk",
+        "/desk/rounds",
+        "/desk/rounds/2025",
+        "/desk/rounds/2025/notice",
+        "/desk/rounds?open=2027",
+        "/desk/registry",
+        "/desk/registry/pt-shs",
+        "/desk/registry/proposals",
+        "/desk/summary",
+        "/desk/users",
+        "/desk/brief",
+        "/desk/keys",
+        "/desk/report",
+        "/desk/audit",
+        "/desk/password",
+        "/desk/review",
+        "/desk/review/pt-shs-2020",
+        "/desk/ledger",
+      ],
+    ],
+    [
+      "bureau",
+      [
+        "/desk",
+        "/desk/report",
+        "/desk/report/pt-shs-2024",
+        "/desk/report/pt-shs-2024/preview",
+        "/desk/upload",
+      ],
+    ],
   ];
 
   it.each(pages)("%s: fit a phone, are quiet and accessible", async (login, paths) => {

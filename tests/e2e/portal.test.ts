@@ -1,10 +1,31 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { USUAL } from "@/lib/jobs/warm-pages";
-import { base, english, expectFits, expectGoodPage, open, passwordOf, signIn, withBrowser } from "./support";
+import {
+  base,
+  english,
+  expectFits,
+  expectGoodPage,
+  open,
+  passwordOf,
+  signIn,
+  withBrowser,
+} from "./support";
 
 withBrowser();
-const pages = ["/", "/agencies", "/agencies/pt-jjf", "/reports/pt-jjf-2024", "/reports/pt-scj-2020", "/reports/pingtan-2016", "/rankings", "/rankings?indicator=D03&year=2022", "/methodology", "/data", "/sign-in"];
+const pages = [
+  "/",
+  "/agencies",
+  "/agencies/pt-jjf",
+  "/reports/pt-jjf-2024",
+  "/reports/pt-scj-2020",
+  "/reports/pingtan-2016",
+  "/rankings",
+  "/rankings?indicator=D03&year=2022",
+  "/methodology",
+  "/data",
+  "/sign-in",
+];
 
 describe.each(["zh", "en"])("pages in %s", (language) => {
   it.each(pages)("%s is there, quiet, accessible and fits a phone", async (path) => {
@@ -14,14 +35,21 @@ describe.each(["zh", "en"])("pages in %s", (language) => {
 
 describe("the portal", () => {
   it("has every page that is asked for in advance", async () => {
-    const answers = await Promise.all(USUAL.map(async (path) => `${path} ${(await fetch(base + path)).status}`));
+    const answers = await Promise.all(
+      USUAL.map(async (path) => `${path} ${(await fetch(base + path)).status}`),
+    );
     expect(answers).toEqual(USUAL.map((path) => `${path} 200`));
   });
 
   it("sends a page's content once, and keeps it when its script starts", async () => {
     const html = await (await fetch(`${base}/rankings`)).text();
     expect(html.split('class="ranking"').length - 1).toBe(1);
-    const still = await (await open("/rankings", { javaScriptEnabled: false })).page.locator("main table").first().innerText();
+    const still = await (
+      await open("/rankings", { javaScriptEnabled: false })
+    ).page
+      .locator("main table")
+      .first()
+      .innerText();
     const { page, complaints } = await open("/rankings");
     expect(await page.locator("main table").first().innerText()).toBe(still);
     expect(complaints).toEqual([]);
@@ -56,7 +84,9 @@ describe("the portal", () => {
     expect(bad.status).toBe(400);
     expect(await bad.page.locator(".card[role=alert]").textContent()).toContain("indicator");
     await bad.page.click(".card[role=alert] a");
-    await bad.page.waitForURL((to) => to.pathname === "/rankings" && !to.searchParams.has("indicator"));
+    await bad.page.waitForURL(
+      (to) => to.pathname === "/rankings" && !to.searchParams.has("indicator"),
+    );
     expect(await bad.page.locator("table tbody tr").count()).toBeGreaterThan(3);
     const nowhere = await open("/no/such/page");
     expect(nowhere.status).toBe(404);
@@ -70,10 +100,14 @@ describe("API v1", () => {
     const json = await (await get("rankings?indicator=D05&year=2024")).json();
     expect(json.rows.length).toBeGreaterThan(3);
     for (const r of json.rows) expect(r.value).toBeCloseTo(r.numerator / r.denominator, 10);
-    const csv = Buffer.from(await (await get("rankings.csv?indicator=D05&year=2024")).arrayBuffer());
+    const csv = Buffer.from(
+      await (await get("rankings.csv?indicator=D05&year=2024")).arrayBuffer(),
+    );
     expect([...csv.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(csv.toString().trim().split("\r\n")).toHaveLength(json.rows.length + 1);
-    expect((await get("rankings.xlsx?indicator=D05&year=2024")).headers.get("content-type")).toContain("spreadsheetml");
+    expect(
+      (await get("rankings.xlsx?indicator=D05&year=2024")).headers.get("content-type"),
+    ).toContain("spreadsheetml");
   });
 
   it("refuses unknown and repeated parameters, with their places", async () => {
@@ -87,7 +121,10 @@ describe("API v1", () => {
   it("answers 304 to a known ETag and allows other sites to read", async () => {
     const first = await get("indicators");
     expect(first.headers.get("access-control-allow-origin")).toBe("*");
-    expect((await get("indicators", { headers: { "if-none-match": first.headers.get("etag")! } })).status).toBe(304);
+    expect(
+      (await get("indicators", { headers: { "if-none-match": first.headers.get("etag")! } }))
+        .status,
+    ).toBe(304);
   });
 
   it("hands out originals as downloads only", async () => {
@@ -98,20 +135,29 @@ describe("API v1", () => {
 });
 
 describe("an address without a page", () => {
-  it.each([["/nope", "没有这个页面"], ["/agencies/nope", "没有这个页面"], ["/en/reports/nope", "No such page"]])("%s answers 404 with words, ways out and the site's frame, without JavaScript", async (path, words) => {
-    const { page } = await open(path, { javaScriptEnabled: false });
-    expect((await fetch(base + path)).status).toBe(404);
-    expect(await page.locator("main h1").textContent()).toBe(words);
-    expect(await page.locator("main a").count()).toBeGreaterThan(2);
-    await expectFits(page);
-  });
+  it.each([
+    ["/nope", "没有这个页面"],
+    ["/agencies/nope", "没有这个页面"],
+    ["/en/reports/nope", "No such page"],
+  ])(
+    "%s answers 404 with words, ways out and the site's frame, without JavaScript",
+    async (path, words) => {
+      const { page } = await open(path, { javaScriptEnabled: false });
+      expect((await fetch(base + path)).status).toBe(404);
+      expect(await page.locator("main h1").textContent()).toBe(words);
+      expect(await page.locator("main a").count()).toBeGreaterThan(2);
+      await expectFits(page);
+    },
+  );
 });
 
 describe("the desk", () => {
   it("keeps strangers out", async () => {
     const { page } = await open("/desk");
     expect(page.url()).toContain("/sign-in");
-    expect((await fetch(`${base}/api/desk/upload`, { method: "POST", body: new FormData() })).status).toBe(403);
+    expect(
+      (await fetch(`${base}/api/desk/upload`, { method: "POST", body: new FormData() })).status,
+    ).toBe(403);
   });
 
   it("takes an upload from a signed-in supervisor and tells what became of each file, without JavaScript", async () => {
@@ -127,8 +173,16 @@ describe("the desk", () => {
     await page.waitForURL(/\/desk$/);
     await page.goto(`${base}/desk/upload`);
     await page.setInputFiles("input[type=file]", [
-      { name: "again.html", mimeType: "text/html", buffer: readFileSync("prisma/sample/documents/pt-shs-2024.html") },
-      { name: "picture.png", mimeType: "image/png", buffer: Buffer.from("89504e470d0a1a0a", "hex") },
+      {
+        name: "again.html",
+        mimeType: "text/html",
+        buffer: readFileSync("prisma/sample/documents/pt-shs-2024.html"),
+      },
+      {
+        name: "picture.png",
+        mimeType: "image/png",
+        buffer: Buffer.from("89504e470d0a1a0a", "hex"),
+      },
     ]);
     await page.click("form#upload button");
     await page.waitForURL(/batch=/);
@@ -140,17 +194,32 @@ describe("the desk", () => {
   it("shows a PDF beside its figures, each boxed on the picture of its page", async () => {
     const { page, complaints } = await signIn("supervisor");
     await page.goto(`${base}/desk/upload`);
-    await page.setInputFiles("input[type=file]", { name: "pt-shs-2021.pdf", mimeType: "application/pdf", buffer: readFileSync("tests/fixtures/reports/pt-shs-2021.pdf") });
+    await page.setInputFiles("input[type=file]", {
+      name: "pt-shs-2021.pdf",
+      mimeType: "application/pdf",
+      buffer: readFileSync("tests/fixtures/reports/pt-shs-2021.pdf"),
+    });
     await page.click("form#upload button");
     // The script lists what it sends with a link each; the newest comes first.
-    await page.locator("main li", { hasText: "pt-shs-2021.pdf" }).locator("a[href*='/desk/report/']").click();
+    await page
+      .locator("main li", { hasText: "pt-shs-2021.pdf" })
+      .locator("a[href*='/desk/report/']")
+      .click();
     await page.waitForURL(/desk\/report\/\d+/);
     await page.locator("[id='cell-r1.tot'] a.cell").click();
     const box = page.locator("[id='src-r1.tot']");
-    expect(await box.evaluate((a) => a.closest("svg") !== null && a.closest(".sheet")!.querySelector("img")!.getAttribute("src")!.length > 0)).toBe(true);
+    expect(
+      await box.evaluate(
+        (a) =>
+          a.closest("svg") !== null &&
+          a.closest(".sheet")!.querySelector("img")!.getAttribute("src")!.length > 0,
+      ),
+    ).toBe(true);
     const picture = page.locator(".sheet img").first();
     await picture.scrollIntoViewIfNeeded();
-    await page.waitForFunction(() => (document.querySelector(".sheet img") as HTMLImageElement).naturalWidth > 300);
+    await page.waitForFunction(
+      () => (document.querySelector(".sheet img") as HTMLImageElement).naturalWidth > 300,
+    );
     expect(complaints).toEqual([]);
   });
 });

@@ -7,10 +7,13 @@ import { base, english, expectGoodPage, open, withBrowser } from "./support";
 withBrowser();
 
 describe("taking things away", () => {
-  it.each(["/verify", "/changes", "/data", "/data/api"])("%s is quiet, accessible and fits a phone, in both languages", async (path) => {
-    await expectGoodPage(path);
-    await expectGoodPage(english(path));
-  });
+  it.each(["/verify", "/changes", "/data", "/data/api"])(
+    "%s is quiet, accessible and fits a phone, in both languages",
+    async (path) => {
+      await expectGoodPage(path);
+      await expectGoodPage(english(path));
+    },
+  );
 
   it("a ranking on paper carries a code and a QR code; on screen they are not seen", async () => {
     const { page } = await open("/rankings?indicator=D05&year=2024");
@@ -20,13 +23,20 @@ describe("taking things away", () => {
     expect(await stamp.isVisible()).toBe(true);
     const code = (await stamp.locator("code").textContent())!;
     const answer = await open(`/en/verify?code=${code}`);
-    expect(await answer.page.locator("[data-verdict]").getAttribute("data-verdict")).toBe("genuine");
+    expect(await answer.page.locator("[data-verdict]").getAttribute("data-verdict")).toBe(
+      "genuine",
+    );
   });
 
   it("a downloaded file is verified without JavaScript, a tampered one is refused", async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-e2e-"));
     const file = path.join(folder, "official.html");
-    writeFileSync(file, Buffer.from(await (await fetch(`${base}/api/v1/official.html?agency=pt-jjf&year=2024`)).arrayBuffer()));
+    writeFileSync(
+      file,
+      Buffer.from(
+        await (await fetch(`${base}/api/v1/official.html?agency=pt-jjf&year=2024`)).arrayBuffer(),
+      ),
+    );
     const verdict = async () => {
       const { page } = await open("/en/verify", { javaScriptEnabled: false });
       await page.setInputFiles("input[type=file]", file);
@@ -35,7 +45,10 @@ describe("taking things away", () => {
       return page.locator("[data-verdict]").getAttribute("data-verdict");
     };
     expect(await verdict()).toBe("genuine");
-    writeFileSync(file, readFileSync(file, "utf8").replace(/data-cell="r1\.np">(\d+)</, 'data-cell="r1.np">9$1<'));
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace(/data-cell="r1\.np">(\d+)</, 'data-cell="r1.np">9$1<'),
+    );
     expect(await verdict()).toBe("altered");
   });
 });

@@ -18,7 +18,10 @@ const contexts: BrowserContext[] = [];
 /** Call once at the top of a file: starts its browser, closes what a test opened after each test. */
 export function withBrowser(): void {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH!, args: ["--no-sandbox"] });
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM_PATH!,
+      args: ["--no-sandbox"],
+    });
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((c) => c.close()));
@@ -28,7 +31,11 @@ export function withBrowser(): void {
 
 /** An empty page in a context of its own (no cookies). `complaints` gathers errors of console and page. */
 export async function newPage(view: View = {}): Promise<Omit<Opened, "status">> {
-  const context = await browser!.newContext({ javaScriptEnabled: view.javaScriptEnabled ?? true, viewport: { width: view.width ?? 1280, height: 900 }, colorScheme: view.dark ? "dark" : "light" });
+  const context = await browser!.newContext({
+    javaScriptEnabled: view.javaScriptEnabled ?? true,
+    viewport: { width: view.width ?? 1280, height: 900 },
+    colorScheme: view.dark ? "dark" : "light",
+  });
   contexts.push(context);
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -46,7 +53,10 @@ export async function open(path: string, view: View = {}): Promise<Opened> {
 
 /** The password of a sample account, as the installation printed it. */
 export function passwordOf(login: Role): string {
-  const line = readFileSync(process.env.E2E_SIGN_INS!, "utf8").split("\n").map((l) => l.trim().split(/\s+/)).find(([name]) => name === login);
+  const line = readFileSync(process.env.E2E_SIGN_INS!, "utf8")
+    .split("\n")
+    .map((l) => l.trim().split(/\s+/))
+    .find(([name]) => name === login);
   if (!line?.[1]) throw new Error(`The sample has no account “${login}”.`);
   return line[1];
 }
@@ -63,7 +73,10 @@ export async function signIn(login: Role, view: View = {}): Promise<Omit<Opened,
 }
 
 /** A page that outlives single tests, signed in as `login` (null: nobody). The caller closes it. */
-export async function keepSignedIn(login: Role | null, width = 1280): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
+export async function keepSignedIn(
+  login: Role | null,
+  width = 1280,
+): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
   const opened = login === null ? await newPage({ width }) : await signIn(login, { width });
   const context = contexts.splice(contexts.indexOf(opened.page.context()), 1)[0]!;
   return { ...opened, close: () => context.close() };
@@ -77,7 +90,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** No sideways scrolling of the page as a whole. */
 export async function expectFits(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
 }
 
 /** The usual demands on a public page, at a phone's width, in the language of its address. */
@@ -85,7 +100,9 @@ export async function expectGoodPage(path: string, view: View = {}): Promise<Pag
   const { page, complaints, status } = await open(path, { width: 390, ...view });
   expect(status).toBe(200);
   expect(await page.locator("h1").count()).toBe(1);
-  expect(await page.locator("html").getAttribute("lang")).toBe(/^\/en(\/|\?|$)/.test(path) ? "en" : "zh-CN");
+  expect(await page.locator("html").getAttribute("lang")).toBe(
+    /^\/en(\/|\?|$)/.test(path) ? "en" : "zh-CN",
+  );
   expect(complaints).toEqual([]);
   await expectFits(page);
   await expectAccessible(page);
@@ -93,4 +110,5 @@ export async function expectGoodPage(path: string, view: View = {}): Promise<Pag
 }
 
 /** The same path in the other language: `/` and `/x` → `/en` and `/en/x`. */
-export const english = (path: string): string => (path === "/" || path.startsWith("/?") ? `/en${path.slice(1)}` : `/en${path}`);
+export const english = (path: string): string =>
+  path === "/" || path.startsWith("/?") ? `/en${path.slice(1)}` : `/en${path}`;

@@ -2,11 +2,25 @@ import { describe, expect, it } from "vitest";
 import { base, english, expectFits, expectGoodPage, newPage, open, withBrowser } from "./support";
 
 withBrowser();
-const VIEWS = ["/trends?by=agency", "/trends/composition?of=ground&as=share", "/trends/why", "/compare", "/flow", "/heatmap?indicator=D05", "/funnel?mark=pt-jtj", "/distribution?mark=pt-jtj", "/map"];
+const VIEWS = [
+  "/trends?by=agency",
+  "/trends/composition?of=ground&as=share",
+  "/trends/why",
+  "/compare",
+  "/flow",
+  "/heatmap?indicator=D05",
+  "/funnel?mark=pt-jtj",
+  "/distribution?mark=pt-jtj",
+  "/map",
+];
 
 describe("each view", () => {
   // Every view once, the languages by turns; both are looked at for the busiest.
-  it.each([...VIEWS.map((v, i) => (i % 2 ? english(v) : v)), english("/trends?by=agency"), english("/compare")])("%s is there, quiet, accessible and fits a phone", async (path) => {
+  it.each([
+    ...VIEWS.map((v, i) => (i % 2 ? english(v) : v)),
+    english("/trends?by=agency"),
+    english("/compare"),
+  ])("%s is there, quiet, accessible and fits a phone", async (path) => {
     const page = await expectGoodPage(path);
     expect(await page.locator("figure svg[role=img]:visible").count()).toBe(1);
   });
@@ -19,20 +33,31 @@ describe("each view", () => {
       expect(await page.locator("figure svg[role=img]:visible").count()).toBe(1);
       expect(await page.locator("figure figcaption").innerText()).toMatch(/20\d\d/);
       expect(await page.locator("figure table tbody tr").count()).toBeGreaterThan(0);
-      expect(await page.locator("figure .tools > a").allInnerTexts()).toEqual(["CSV", "XLSX", "SVG", "PNG"]);
+      expect(await page.locator("figure .tools > a").allInnerTexts()).toEqual([
+        "CSV",
+        "XLSX",
+        "SVG",
+        "PNG",
+      ]);
     }
   });
 });
 
 describe("a figure in a view", () => {
   it("leads to its cell in the report, and back to the picture's own numbers", async () => {
-    const { page } = await open("/trends?indicator=r1.tot&by=agency&agency=pt-jtj&from=2024&to=2024");
+    const { page } = await open(
+      "/trends?indicator=r1.tot&by=agency&agency=pt-jtj&from=2024&to=2024",
+    );
     const link = page.locator("figure tbody td a").first();
     const shown = (await link.innerText()).trim();
     await link.click();
     await page.waitForURL(/#cell-r1\.tot$/);
     expect((await page.locator("[id='cell-r1.tot']").innerText()).trim()).toContain(shown);
-    const json = await (await fetch(`${base}/api/v1/charts/trends.json?indicator=r1.tot&by=agency&agency=pt-jtj&from=2024&to=2024`)).json();
+    const json = await (
+      await fetch(
+        `${base}/api/v1/charts/trends.json?indicator=r1.tot&by=agency&agency=pt-jtj&from=2024&to=2024`,
+      )
+    ).json();
     expect(String(json.rows[0]["2024"].value)).toBe(shown);
   });
 
@@ -40,8 +65,11 @@ describe("a figure in a view", () => {
     const query = "indicator=D05&by=city";
     const csv = await (await fetch(`${base}/api/v1/charts/trends.csv?${query}`)).text();
     const { page } = await open(`/trends?${query}`);
-    for (const cell of await page.locator("figure tbody td").allInnerTexts()) expect(csv).toContain(cell.trim());
-    const png = new Uint8Array(await (await fetch(`${base}/api/v1/charts/trends.png?${query}`)).arrayBuffer());
+    for (const cell of await page.locator("figure tbody td").allInnerTexts())
+      expect(csv).toContain(cell.trim());
+    const png = new Uint8Array(
+      await (await fetch(`${base}/api/v1/charts/trends.png?${query}`)).arrayBuffer(),
+    );
     expect([...png.subarray(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
     expect((await fetch(`${base}/api/v1/charts/trends.svg?${query}&colour=red`)).status).toBe(400);
   });
@@ -77,7 +105,9 @@ describe("a chart in another site's frame", () => {
     const { page, complaints } = await open("/en/embed/flow?year=2024", { width: 390 });
     expect(await page.locator("header, footer, nav, form, .tools").count()).toBe(0);
     expect(await page.locator("figure").innerText()).toContain("Source");
-    expect(await page.locator("figure a[target=_blank]").first().getAttribute("href")).toBe("/en/flow?year=2024");
+    expect(await page.locator("figure a[target=_blank]").first().getAttribute("href")).toBe(
+      "/en/flow?year=2024",
+    );
     expect(complaints).toEqual([]);
     await expectFits(page);
   });
@@ -85,7 +115,9 @@ describe("a chart in another site's frame", () => {
 
 describe("reading a chart by keyboard", () => {
   it("says each point, in order", async () => {
-    const { page } = await open("/trends?indicator=r1.tot&by=agency&agency=pt-jtj&from=2023&to=2025");
+    const { page } = await open(
+      "/trends?indicator=r1.tot&by=agency&agency=pt-jtj&from=2023&to=2025",
+    );
     await page.locator("[data-chart][tabindex]").first().focus();
     const said: string[] = [];
     for (let i = 0; i < 3; i++) {
@@ -99,7 +131,14 @@ describe("reading a chart by keyboard", () => {
 
 describe("choosing years on a chart", () => {
   const path = "/trends?indicator=lit.tot&by=agency&agency=pt-jtj,pt-scj&from=2019&to=2025";
-  const field = async (page: Awaited<ReturnType<typeof open>>["page"]) => (await page.locator("rect.years:visible").first().evaluate((e) => { const b = e.getBoundingClientRect(); return [b.left, b.top, b.width, b.height]; })) as [number, number, number, number];
+  const field = async (page: Awaited<ReturnType<typeof open>>["page"]) =>
+    (await page
+      .locator("rect.years:visible")
+      .first()
+      .evaluate((e) => {
+        const b = e.getBoundingClientRect();
+        return [b.left, b.top, b.width, b.height];
+      })) as [number, number, number, number];
 
   it("by dragging leads to an address with these years, and the page shows them alone", async () => {
     const { page, complaints } = await open(path);
@@ -112,7 +151,11 @@ describe("choosing years on a chart", () => {
     await page.locator(".brushed a").click();
     await page.waitForURL(/from=2020&to=2022/);
     expect(new URL(page.url()).searchParams.get("agency")).toBe("pt-jtj,pt-scj");
-    expect((await page.locator("figure thead th").allInnerTexts()).slice(1)).toEqual(["2020", "2021", "2022"]);
+    expect((await page.locator("figure thead th").allInnerTexts()).slice(1)).toEqual([
+      "2020",
+      "2021",
+      "2022",
+    ]);
     expect(complaints).toEqual([]);
   });
 
@@ -133,18 +176,40 @@ describe("choosing years on a chart", () => {
     const { page } = await open("/compare?agencies=pt-jtj,pt-scj", { width: 390 });
     const fields = await page.locator("rect.years:visible").count();
     expect(fields).toBe(2);
-    const box = await page.locator("rect.years:visible").first().evaluate((e) => { const b = e.getBoundingClientRect(); return { x: b.left, y: b.top, w: b.width }; });
-    await page.locator("[data-chart]").first().evaluate((chart, b) => {
-      const at = (type: string, share: number) => chart.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, pointerType: "touch", pointerId: 7, button: type === "pointermove" ? -1 : 0, clientX: b.x + b.w * share, clientY: b.y + 20 }));
-      chart.setPointerCapture = () => {};
-      at("pointerdown", 0.1);
-      at("pointermove", 0.4);
-      at("pointerup", 0.4);
-    }, box);
+    const box = await page
+      .locator("rect.years:visible")
+      .first()
+      .evaluate((e) => {
+        const b = e.getBoundingClientRect();
+        return { x: b.left, y: b.top, w: b.width };
+      });
+    await page
+      .locator("[data-chart]")
+      .first()
+      .evaluate((chart, b) => {
+        const at = (type: string, share: number) =>
+          chart.dispatchEvent(
+            new PointerEvent(type, {
+              bubbles: true,
+              isPrimary: true,
+              pointerType: "touch",
+              pointerId: 7,
+              button: type === "pointermove" ? -1 : 0,
+              clientX: b.x + b.w * share,
+              clientY: b.y + 20,
+            }),
+          );
+        chart.setPointerCapture = () => {};
+        at("pointerdown", 0.1);
+        at("pointermove", 0.4);
+        at("pointerup", 0.4);
+      }, box);
     // Every panel shows the years chosen in one.
     expect(await page.locator("rect.chosen").count()).toBe(fields);
     expect(await page.locator(".brushed a").getAttribute("href")).toMatch(/[?&]from=2019&to=2021$/);
-    const { page: plain } = await open("/compare?agencies=pt-jtj,pt-scj", { javaScriptEnabled: false });
+    const { page: plain } = await open("/compare?agencies=pt-jtj,pt-scj", {
+      javaScriptEnabled: false,
+    });
     await plain.locator(".more-choices summary").click();
     await plain.selectOption("select[name=from]", "2022");
     await plain.click("main form button[type=submit]");
@@ -155,8 +220,13 @@ describe("choosing years on a chart", () => {
 
 describe("words beside a chart", () => {
   it("say why figures on the two sides of a mark differ, to the pointer and to the keyboard", async () => {
-    const { page } = await open("/trends?indicator=lit.tot&by=agency&agency=pt-jtj&from=2022&to=2025");
-    await page.locator("[data-chart]").first().evaluate((e) => e.scrollIntoView({ block: "center" }));
+    const { page } = await open(
+      "/trends?indicator=lit.tot&by=agency&agency=pt-jtj&from=2022&to=2025",
+    );
+    await page
+      .locator("[data-chart]")
+      .first()
+      .evaluate((e) => e.scrollIntoView({ block: "center" }));
     await page.waitForTimeout(200);
     const mark = (await page.locator("svg:visible .mark").first().boundingBox())!;
     await page.mouse.move(mark.x + mark.width / 2 + 4, mark.y + mark.height / 2);
@@ -170,7 +240,10 @@ describe("words beside a chart", () => {
 
   it("name all lines that meet in a point, and light up the same body everywhere", async () => {
     const { page } = await open("/trends?indicator=lit.tot&by=agency&from=2019&to=2025");
-    await page.locator("[data-chart]").first().evaluate((e) => e.scrollIntoView({ block: "center" }));
+    await page
+      .locator("[data-chart]")
+      .first()
+      .evaluate((e) => e.scrollIntoView({ block: "center" }));
     await page.waitForTimeout(200);
     const meeting = await page.locator("svg:visible [data-p$='2024: 0']").first().boundingBox();
     await page.mouse.move(meeting!.x + meeting!.width / 2, meeting!.y + meeting!.height / 2);
@@ -179,7 +252,10 @@ describe("words beside a chart", () => {
     for (const line of said) expect(line).toMatch(/ · 2024: 0$/);
     const name = said[0]!.split(" · ")[0]!;
     expect(await page.locator("svg:visible .is-kin").count()).toBeGreaterThan(1);
-    for (const words of await page.locator("svg:visible .is-kin").evaluateAll((all) => all.map((e) => e.getAttribute("data-p")!))) expect(words.startsWith(`${name} · `)).toBe(true);
+    for (const words of await page
+      .locator("svg:visible .is-kin")
+      .evaluateAll((all) => all.map((e) => e.getAttribute("data-p")!)))
+      expect(words.startsWith(`${name} · `)).toBe(true);
     expect(await page.locator("tr.is-kin th").innerText()).toBe(name);
   });
 });

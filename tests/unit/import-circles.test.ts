@@ -7,7 +7,9 @@ const top = resolve(import.meta.dirname, "../..");
 const files = ["lib", "components", "app"].flatMap((room) => filesOf(room));
 
 function filesOf(room: string): string[] {
-  return readdirSync(join(top, room), { recursive: true, encoding: "utf8" }).filter((f) => /\.tsx?$/.test(f)).map((f) => join(top, room, f));
+  return readdirSync(join(top, room), { recursive: true, encoding: "utf8" })
+    .filter((f) => /\.tsx?$/.test(f))
+    .map((f) => join(top, room, f));
 }
 
 function importsOf(file: string): string[] {
@@ -15,7 +17,9 @@ function importsOf(file: string): string[] {
   return importedFiles.flatMap(({ fileName: name }) => {
     if (!name.startsWith(".") && !name.startsWith("@/")) return [];
     const base = name.startsWith("@/") ? join(top, name.slice(2)) : join(dirname(file), name);
-    return [`${base}.ts`, `${base}.tsx`, `${base}/index.ts`, base].filter((f) => /\.tsx?$/.test(f) && existsSync(f)).slice(0, 1);
+    return [`${base}.ts`, `${base}.tsx`, `${base}/index.ts`, base]
+      .filter((f) => /\.tsx?$/.test(f) && existsSync(f))
+      .slice(0, 1);
   });
 }
 
@@ -25,7 +29,10 @@ test("no file leads back to itself by its imports, types included", () => {
   const way: string[] = [];
   const walk = (file: string): void => {
     const at = way.indexOf(file);
-    if (at >= 0) return void circles.push([...way.slice(at), file].map((f) => f.slice(top.length + 1)).join(" → "));
+    if (at >= 0)
+      return void circles.push(
+        [...way.slice(at), file].map((f) => f.slice(top.length + 1)).join(" → "),
+      );
     if (done.has(file)) return;
     way.push(file);
     importsOf(file).forEach(walk);

@@ -6,11 +6,18 @@ import { checkParams } from "@/lib/web/params";
 import { cityPage } from "@/lib/web/views/city-page";
 import type { Locale } from "@/lib/web/locale";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { query, errors } = checkParams(viewSchemas.city, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <Still><CityPage locale={locale} page={await cityPage(query, locale)} /></Still>;
+  return (
+    <Still>
+      <CityPage locale={locale} page={await cityPage(query, locale)} />
+    </Still>
+  );
 }

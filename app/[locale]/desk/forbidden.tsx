@@ -4,6 +4,14 @@ import { deskTexts } from "@/lib/web/messages/desk";
 export default function Forbidden() {
   return (["zh", "en"] as const).map((locale) => {
     const t = deskTexts(locale);
-    return <section key={locale} lang={locale === "zh" ? "zh-CN" : "en"} className="card my-4">{locale === "zh" ? <h1>{t.forbidden}</h1> : <h2>{t.forbidden}</h2>}<p>{t.forbiddenText}</p><p><a href={locale === "zh" ? "/desk" : "/en/desk"}>{t.back}</a></p></section>;
+    return (
+      <section key={locale} lang={locale === "zh" ? "zh-CN" : "en"} className="card my-4">
+        {locale === "zh" ? <h1>{t.forbidden}</h1> : <h2>{t.forbidden}</h2>}
+        <p>{t.forbiddenText}</p>
+        <p>
+          <a href={locale === "zh" ? "/desk" : "/en/desk"}>{t.back}</a>
+        </p>
+      </section>
+    );
   });
 }

@@ -12,8 +12,22 @@ export default async function Layout({ params, children }: Props) {
   const user = await currentUser();
   // Each page checks for itself (lib/web/desk.ts); a visitor without a session is on the way to the sign-in.
   if (!user) return children;
-  const links = user.mustChange ? [] : ROUTES.filter((r) => r.nav && may(user.role, r.verb)).map((r) => r.path);
+  const links = user.mustChange
+    ? []
+    : ROUTES.filter((r) => r.nav && may(user.role, r.verb)).map((r) => r.path);
   const here = ((await headers()).get("x-address") ?? "").replace(/^\/en(?=\/)/, "").split("?")[0]!;
-  const current = links.filter((l) => here === l || (l !== "/desk" && here.startsWith(`${l}/`))).at(-1);
-  return <DeskFrame locale={locale as Locale} name={user.name} role={user.role} links={links} current={current}>{children}</DeskFrame>;
+  const current = links
+    .filter((l) => here === l || (l !== "/desk" && here.startsWith(`${l}/`)))
+    .at(-1);
+  return (
+    <DeskFrame
+      locale={locale as Locale}
+      name={user.name}
+      role={user.role}
+      links={links}
+      current={current}
+    >
+      {children}
+    </DeskFrame>
+  );
 }

@@ -7,5 +7,12 @@ export default async function Page({ params, searchParams }: DeskProps) {
   const query = await searchParams;
   const token = typeof query.token === "string" ? query.token.slice(0, 100) : "";
   const invitation = await findInvitation(token);
-  return <InvitationPage locale={locale} token={token} name={invitation?.name ?? null} said={saidOf(query)} />;
+  return (
+    <InvitationPage
+      locale={locale}
+      token={token}
+      name={invitation?.name ?? null}
+      said={saidOf(query)}
+    />
+  );
 }

@@ -2,8 +2,17 @@ import { SignInForm } from "@/components/desk/SignInForm";
 import { oidcName } from "@/lib/auth/oidc";
 import type { Locale } from "@/lib/web/locale";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
-  return <SignInForm locale={(await params).locale} failed={(await searchParams).error !== undefined} oidc={oidcName()} />;
+  return (
+    <SignInForm
+      locale={(await params).locale}
+      failed={(await searchParams).error !== undefined}
+      oidc={oidcName()}
+    />
+  );
 }

@@ -10,7 +10,16 @@ export async function GET(): Promise<Response> {
     const { dataVersion } = await readHealth();
     return Response.json({ status: "ok", database: "ok", version, dataVersion }, { headers });
   } catch {
-    const problem = { type: "about:blank", title: "Database away", status: 503, code: "database_away", detail: "The database does not answer; try again in a moment." };
-    return new Response(JSON.stringify(problem), { status: 503, headers: { ...headers, "Content-Type": "application/problem+json", "Retry-After": "5" } });
+    const problem = {
+      type: "about:blank",
+      title: "Database away",
+      status: 503,
+      code: "database_away",
+      detail: "The database does not answer; try again in a moment.",
+    };
+    return new Response(JSON.stringify(problem), {
+      status: 503,
+      headers: { ...headers, "Content-Type": "application/problem+json", "Retry-After": "5" },
+    });
   }
 }

@@ -9,16 +9,49 @@ export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
   const bars = [...state.bars].reverse();
   const names = narrow ? shortened(bars.map((b) => b.name)) : bars.map((b) => b.name);
   return {
-    width, height: 76 + bars.length * (narrow ? 32 : 30),
-    label: (s, d) => { const bar = bars[d]; return bar ? `${bar.name} · ${state.parts[s]}: ${written(state.format, bar.parts[s]!)}${bar.text ? ` (${bar.text})` : ""}` : null; },
+    width,
+    height: 76 + bars.length * (narrow ? 32 : 30),
+    label: (s, d) => {
+      const bar = bars[d];
+      return bar
+        ? `${bar.name} · ${state.parts[s]}: ${written(state.format, bar.parts[s]!)}${bar.text ? ` (${bar.text})` : ""}`
+        : null;
+    },
     option: {
       aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       textStyle: { fontFamily: FONT, fontSize: 14 },
-      legend: { show: state.parts.length > 1, top: 0, left: 0, data: [...state.parts], textStyle: { fontSize: 14, color: INK } },
+      legend: {
+        show: state.parts.length > 1,
+        top: 0,
+        left: 0,
+        data: [...state.parts],
+        textStyle: { fontSize: 14, color: INK },
+      },
       grid: { left: narrow ? 150 : 290, right: 24, top: 36, bottom: 32 },
-      xAxis: { type: "value", axisLabel: { fontSize: 13, color: MUTED, hideOverlap: true, formatter: (v: number) => written(state.format, v) }, splitLine: { lineStyle: { color: LINE } } },
-      yAxis: { type: "category", data: names.map((n) => fitted(n, 13, narrow ? 136 : 274)), axisLabel: { fontSize: 13, color: INK, interval: 0 }, axisTick: { show: false } },
-      series: state.parts.map((name, i) => ({ name, type: "bar", stack: "all", color: SERIES[i], barMaxWidth: 20, data: bars.map((b) => b.parts[i]!) })),
+      xAxis: {
+        type: "value",
+        axisLabel: {
+          fontSize: 13,
+          color: MUTED,
+          hideOverlap: true,
+          formatter: (v: number) => written(state.format, v),
+        },
+        splitLine: { lineStyle: { color: LINE } },
+      },
+      yAxis: {
+        type: "category",
+        data: names.map((n) => fitted(n, 13, narrow ? 136 : 274)),
+        axisLabel: { fontSize: 13, color: INK, interval: 0 },
+        axisTick: { show: false },
+      },
+      series: state.parts.map((name, i) => ({
+        name,
+        type: "bar",
+        stack: "all",
+        color: SERIES[i],
+        barMaxWidth: 20,
+        data: bars.map((b) => b.parts[i]!),
+      })),
     },
   };
 }

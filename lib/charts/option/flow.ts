@@ -7,30 +7,91 @@ import type { Drawing } from "./types";
 export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
   const width = narrow ? 420 : 1080;
   const depths = Math.max(...state.nodes.map((n) => n.depth)) + 1;
-  const crowd = Math.max(...Array.from({ length: depths }, (_, d) => state.nodes.filter((n) => n.depth === d).length));
+  const crowd = Math.max(
+    ...Array.from({ length: depths }, (_, d) => state.nodes.filter((n) => n.depth === d).length),
+  );
   const height = narrow ? Math.max(440, crowd * 74) : Math.max(340, crowd * 62);
   const name = new Map(state.nodes.map((n) => [n.id, n.name]));
-  const label = (id: string) => `${narrow ? fitted(name.get(id)!, 12, 92) : name.get(id)!}\n${number(state.nodes.find((n) => n.id === id)!.value)}`;
+  const label = (id: string) =>
+    `${narrow ? fitted(name.get(id)!, 12, 92) : name.get(id)!}\n${number(state.nodes.find((n) => n.id === id)!.value)}`;
   return {
-    width, height,
+    width,
+    height,
     label: (_s, d, seen) => {
       const link = seen === 0 && d < state.links.length ? state.links[d] : undefined;
-      if (link) return `${name.get(link.from)} → ${name.get(link.to)}: ${number(link.value)} ${state.unit}`;
+      if (link)
+        return `${name.get(link.from)} → ${name.get(link.to)}: ${number(link.value)} ${state.unit}`;
       const node = state.nodes[d];
       return node ? `${node.name}: ${number(node.value)} ${state.unit}` : null;
     },
     option: {
       textStyle: { fontFamily: FONT },
-      series: [{
-        type: "sankey", left: 8, right: narrow ? 96 : 150, top: 14, bottom: 14, nodeWidth: narrow ? 10 : 18, nodeGap: narrow ? 26 : 30, layoutIterations: 0, draggable: false, emphasis: { disabled: true }, nodeAlign: "left",
-        data: state.nodes.map((n) => ({ name: n.id, depth: n.depth, value: n.value, itemStyle: { color: n.leak ? HIGH : SERIES[colourOf(n.id)]!, ...(n.leak ? { decal: { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: -Math.PI / 4, color: "rgba(255,255,255,0.8)" } } : {}) } })),
-        links: state.links.map((l) => ({ source: l.from, target: l.to, value: l.value, lineStyle: leakLink(state, l) ? { color: HIGH, opacity: 0.35 } : { color: "gradient", opacity: 0.35 } })),
-        label: { fontSize: narrow ? 12 : 14, color: INK, fontFamily: FONT, formatter: ({ name: id }: { name: string }) => label(id), lineHeight: narrow ? 15 : 18 },
-      }],
+      series: [
+        {
+          type: "sankey",
+          left: 8,
+          right: narrow ? 96 : 150,
+          top: 14,
+          bottom: 14,
+          nodeWidth: narrow ? 10 : 18,
+          nodeGap: narrow ? 26 : 30,
+          layoutIterations: 0,
+          draggable: false,
+          emphasis: { disabled: true },
+          nodeAlign: "left",
+          data: state.nodes.map((n) => ({
+            name: n.id,
+            depth: n.depth,
+            value: n.value,
+            itemStyle: {
+              color: n.leak ? HIGH : SERIES[colourOf(n.id)]!,
+              ...(n.leak
+                ? {
+                    decal: {
+                      symbol: "rect",
+                      dashArrayX: [1, 0],
+                      dashArrayY: [3, 4],
+                      rotation: -Math.PI / 4,
+                      color: "rgba(255,255,255,0.8)",
+                    },
+                  }
+                : {}),
+            },
+          })),
+          links: state.links.map((l) => ({
+            source: l.from,
+            target: l.to,
+            value: l.value,
+            lineStyle: leakLink(state, l)
+              ? { color: HIGH, opacity: 0.35 }
+              : { color: "gradient", opacity: 0.35 },
+          })),
+          label: {
+            fontSize: narrow ? 12 : 14,
+            color: INK,
+            fontFamily: FONT,
+            formatter: ({ name: id }: { name: string }) => label(id),
+            lineHeight: narrow ? 15 : 18,
+          },
+        },
+      ],
     },
   };
 }
 
-const leakLink = (state: FlowState, l: { from: string; to: string }): boolean => state.nodes.some((n) => n.leak && (n.id === l.from || n.id === l.to));
-const ORDER = ["in", "carried", "handle", "full", "part", "refused", "unable", "unprocessed", "other", "out"];
-const colourOf = (id: string): number => (ORDER.includes(id) ? [0, 1, 6, 7, 2, 5, 3, 4, 6, 1][ORDER.indexOf(id)]! : 0);
+const leakLink = (state: FlowState, l: { from: string; to: string }): boolean =>
+  state.nodes.some((n) => n.leak && (n.id === l.from || n.id === l.to));
+const ORDER = [
+  "in",
+  "carried",
+  "handle",
+  "full",
+  "part",
+  "refused",
+  "unable",
+  "unprocessed",
+  "other",
+  "out",
+];
+const colourOf = (id: string): number =>
+  ORDER.includes(id) ? [0, 1, 6, 7, 2, 5, 3, 4, 6, 1][ORDER.indexOf(id)]! : 0;

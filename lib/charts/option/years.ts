@@ -12,20 +12,56 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const small = state.small === true;
   const width = narrow ? 420 : small ? 520 : 1080;
   const names = small && state.series.length < 2 ? [] : legendNames(state);
-  const rows = narrow ? names.length : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
+  const rows = narrow
+    ? names.length
+    : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
   const top = rows * 26 + 18 + (state.marks.length > 0 ? 12 : 0);
   const height = (small ? 190 : narrow ? 270 : 310) + top;
   const left = narrow || small ? 54 : 64;
   const step = (width - left - 16) / state.years.length;
-  const pieces = state.series.flatMap((series, index) => piecesOf(series, index, state.years.length));
+  const pieces = state.series.flatMap((series, index) =>
+    piecesOf(series, index, state.years.length),
+  );
   const band = state.band ? bandSeries(state.band) : [];
   const option: EChartsCoreOption = {
-    aria: { enabled: true, label: { enabled: false }, decal: { show: state.series.some((s) => s.shape === "bar") } },
+    aria: {
+      enabled: true,
+      label: { enabled: false },
+      decal: { show: state.series.some((s) => s.shape === "bar") },
+    },
     textStyle: { fontFamily: FONT, fontSize: 14 },
-    legend: { show: names.length > 0, top: 0, left: 0, itemGap: narrow ? 10 : 18, orient: narrow ? "vertical" : "horizontal", data: names, textStyle: { fontSize: 14, color: INK }, inactiveColor: INK },
+    legend: {
+      show: names.length > 0,
+      top: 0,
+      left: 0,
+      itemGap: narrow ? 10 : 18,
+      orient: narrow ? "vertical" : "horizontal",
+      data: names,
+      textStyle: { fontSize: 14, color: INK },
+      inactiveColor: INK,
+    },
     grid: { left, right: 16, top, bottom: 34 },
-    xAxis: { type: "category", data: state.years.map(String), axisLabel: { fontSize: narrow || small ? 12 : 14, color: INK, hideOverlap: true }, axisTick: { show: false }, axisLine: { lineStyle: { color: MUTED } } },
-    yAxis: { type: "value", ...(state.max !== undefined ? { max: state.max } : {}), ...(state.min !== undefined ? { min: state.min } : {}), splitNumber: small ? 3 : 5, ...scaleOf(state), axisLabel: { fontSize: 13, color: MUTED, formatter: state.format === "percent" ? (v: number) => percent(v).replace(".0%", "%") : number }, splitLine: { lineStyle: { color: LINE } } },
+    xAxis: {
+      type: "category",
+      data: state.years.map(String),
+      axisLabel: { fontSize: narrow || small ? 12 : 14, color: INK, hideOverlap: true },
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: MUTED } },
+    },
+    yAxis: {
+      type: "value",
+      ...(state.max !== undefined ? { max: state.max } : {}),
+      ...(state.min !== undefined ? { min: state.min } : {}),
+      splitNumber: small ? 3 : 5,
+      ...scaleOf(state),
+      axisLabel: {
+        fontSize: 13,
+        color: MUTED,
+        formatter:
+          state.format === "percent" ? (v: number) => percent(v).replace(".0%", "%") : number,
+      },
+      splitLine: { lineStyle: { color: LINE } },
+    },
     graphic: emptyYears(state).map((i) => dashAt(left + step * (i + 0.5), height - 34)),
     series: [...band, ...pieces.map((p) => seriesOption(p, state))],
   };
@@ -33,28 +69,49 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
     const piece = pieces[s - band.length];
     if (!piece) return null;
     const value = piece.series.values[d];
-    return value === null || value === undefined ? null : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? written(state.format, value)}`;
+    return value === null || value === undefined
+      ? null
+      : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? written(state.format, value)}`;
   };
-  const under = yearsField(state.years, { left, right: width - 16, top, bottom: height - 34 }) + state.marks.map((m) => markShape(m, { x: round(left + step * state.years.indexOf(m.year)), top: top - 4, bottom: height - 34 })).join("");
+  const under =
+    yearsField(state.years, { left, right: width - 16, top, bottom: height - 34 }) +
+    state.marks
+      .map((m) =>
+        markShape(m, {
+          x: round(left + step * state.years.indexOf(m.year)),
+          top: top - 4,
+          bottom: height - 34,
+        }),
+      )
+      .join("");
   return { option, width, height, label, under };
 }
 const round = (n: number): number => Math.round(n * 10) / 10;
 
 /** Whole numbers are not divided; fixed scales are cut into equal parts, so that the last step is not a short one. */
 function scaleOf(state: YearsState): object {
-  if (state.max !== undefined && state.min === 0) return { interval: state.max / (state.small ? 4 : 5) };
-  const whole = state.format === "number" && state.series.every((s) => s.values.every((v) => v === null || Number.isInteger(v)));
+  if (state.max !== undefined && state.min === 0)
+    return { interval: state.max / (state.small ? 4 : 5) };
+  const whole =
+    state.format === "number" &&
+    state.series.every((s) => s.values.every((v) => v === null || Number.isInteger(v)));
   return whole ? { minInterval: 1 } : {};
 }
 
 /** Years in which no bar has a figure: a bar of 0 and no bar look alike, so the gap gets a dash. */
-const emptyYears = (state: YearsState): number[] => (state.series.some((s) => s.shape === "bar") ? state.years.flatMap((_, i) => (state.series.every((s) => s.values[i] === null) ? [i] : [])) : []);
+const emptyYears = (state: YearsState): number[] =>
+  state.series.some((s) => s.shape === "bar")
+    ? state.years.flatMap((_, i) => (state.series.every((s) => s.values[i] === null) ? [i] : []))
+    : [];
 
-const legendNames = (state: YearsState): string[] => [...new Set([...state.series.map((s) => s.name), ...(state.band ? [state.band.name] : [])])];
+const legendNames = (state: YearsState): string[] => [
+  ...new Set([...state.series.map((s) => s.name), ...(state.band ? [state.band.name] : [])]),
+];
 
 /** A line is cut where its segment changes; each piece is a series of its own under the same name. */
 function piecesOf(series: YearSeries, index: number, count: number): Piece[] {
-  if (series.shape === "bar" || !series.segments) return [{ series, index, from: 0, to: count - 1 }];
+  if (series.shape === "bar" || !series.segments)
+    return [{ series, index, from: 0, to: count - 1 }];
   const pieces: Piece[] = [];
   for (let i = 0; i < count; i++) {
     const last = pieces.at(-1);
@@ -66,19 +123,67 @@ function piecesOf(series: YearSeries, index: number, count: number): Piece[] {
 
 function seriesOption({ series: s, index, from, to }: Piece, state: YearsState): object {
   const color = s.quiet ? QUIET : SERIES[index % SERIES.length]!;
-  const pale = (v: number, i: number) => (s.weak?.[i] ? { value: v, symbolSize: 5, itemStyle: { opacity: 0.55 } } : v);
+  const pale = (v: number, i: number) =>
+    s.weak?.[i] ? { value: v, symbolSize: 5, itemStyle: { opacity: 0.55 } } : v;
   const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : pale(v, i)));
-  if (s.shape === "bar") return { name: s.name, type: "bar", stack: s.stack, data, color, barMaxWidth: state.small ? 24 : 42, itemStyle: { borderColor: "#fff", borderWidth: s.stack ? 0.5 : 0 } };
-  return { name: s.name, type: "line", data, color, symbol: SYMBOLS[index % SYMBOLS.length], symbolSize: s.quiet ? 6 : 9, showAllSymbol: true, itemStyle: { color }, lineStyle: { width: s.quiet ? 1.5 : 2.5, type: s.quiet ? "dashed" : DASHES[index % DASHES.length], color }, connectNulls: false, z: s.quiet ? 2 : 4 };
+  if (s.shape === "bar")
+    return {
+      name: s.name,
+      type: "bar",
+      stack: s.stack,
+      data,
+      color,
+      barMaxWidth: state.small ? 24 : 42,
+      itemStyle: { borderColor: "#fff", borderWidth: s.stack ? 0.5 : 0 },
+    };
+  return {
+    name: s.name,
+    type: "line",
+    data,
+    color,
+    symbol: SYMBOLS[index % SYMBOLS.length],
+    symbolSize: s.quiet ? 6 : 9,
+    showAllSymbol: true,
+    itemStyle: { color },
+    lineStyle: {
+      width: s.quiet ? 1.5 : 2.5,
+      type: s.quiet ? "dashed" : DASHES[index % DASHES.length],
+      color,
+    },
+    connectNulls: false,
+    z: s.quiet ? 2 : 4,
+  };
 }
 
 /** Two stacked areas, the lower one unseen: the space between low and high. */
 function bandSeries({ name, low, high }: NonNullable<YearsState["band"]>): object[] {
-  const base = { type: "line", stack: "band", stackStrategy: "all", symbol: "none", silent: true, connectNulls: false, lineStyle: { width: 0, opacity: 0 }, z: 1 };
+  const base = {
+    type: "line",
+    stack: "band",
+    stackStrategy: "all",
+    symbol: "none",
+    silent: true,
+    connectNulls: false,
+    lineStyle: { width: 0, opacity: 0 },
+    z: 1,
+  };
   return [
     { ...base, name: "", data: low.map((v) => v ?? "-") },
-    { ...base, name, data: high.map((v, i) => (v === null || low[i] === null ? "-" : v - low[i]!)), color: "#c9d8e4", itemStyle: { color: "#c9d8e4" }, areaStyle: { color: "#c9d8e4", opacity: 0.75 } },
+    {
+      ...base,
+      name,
+      data: high.map((v, i) => (v === null || low[i] === null ? "-" : v - low[i]!)),
+      color: "#c9d8e4",
+      itemStyle: { color: "#c9d8e4" },
+      areaStyle: { color: "#c9d8e4", opacity: 0.75 },
+    },
   ];
 }
 
-const dashAt = (x: number, bottom: number): object => ({ type: "text", silent: true, x, y: bottom - 20, style: { text: "—", fill: MUTED, fontSize: 14, textAlign: "center", fontFamily: FONT } });
+const dashAt = (x: number, bottom: number): object => ({
+  type: "text",
+  silent: true,
+  x,
+  y: bottom - 20,
+  style: { text: "—", fill: MUTED, fontSize: 14, textAlign: "center", fontFamily: FONT },
+});

@@ -5,23 +5,51 @@ import { projectRoot } from "../root";
 import { serveCity } from "../served";
 import { correctOne } from "@/lib/store/commands/correct-one";
 
-export const summary = "Time to the whole page at the server, cold (just after a report of the latest year was corrected) and warm, and the JavaScript of each page above a bare one.";
+export const summary =
+  "Time to the whole page at the server, cold (just after a report of the latest year was corrected) and warm, and the JavaScript of each page above a bare one.";
 export const usage = `sunledger bench pages [--data FOLDER] [--agencies 900] [--years 18] [--cold 10] [--warm 40] [--only TEXT] [--json]
   FOLDER: where the invented city is kept (.data/bench); made on the first run. Targets: p95 cold 200 ms, warm 20 ms, 30 kB of JavaScript`;
 
-type Row = { path: string; status: number; coldP50: number; coldP95: number; warmP50: number; warmP95: number; kilobytes: number; scriptsAboveBare: number };
+type Row = {
+  path: string;
+  status: number;
+  coldP50: number;
+  coldP95: number;
+  warmP50: number;
+  warmP95: number;
+  kilobytes: number;
+  scriptsAboveBare: number;
+};
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 const BARE = "/en/no/such/page";
 
 export async function run(args: string[]): Promise<number> {
   const text = (fallback: string) => ({ type: "string", default: fallback }) as const;
-  const { values } = parseArgs({ args, options: { data: text(path.join(projectRoot, ".data/bench")), agencies: text("900"), years: text("18"), cold: text("10"), warm: text("40"), only: text(""), json: { type: "boolean", default: false } } });
-  const served = await serveCity(path.resolve(values.data), { agencies: Number(values.agencies), years: Number(values.years) });
+  const { values } = parseArgs({
+    args,
+    options: {
+      data: text(path.join(projectRoot, ".data/bench")),
+      agencies: text("900"),
+      years: text("18"),
+      cold: text("10"),
+      warm: text("40"),
+      only: text(""),
+      json: { type: "boolean", default: false },
+    },
+  });
+  const served = await serveCity(path.resolve(values.data), {
+    agencies: Number(values.agencies),
+    years: Number(values.years),
+  });
   try {
     const bare = await scripts(served.url + BARE);
     const rows: Row[] = [];
     for (const address of (await addresses(served.url)).filter((a) => a.includes(values.only))) {
-      const row = await measure(served, address, { cold: Number(values.cold), warm: Number(values.warm), bare });
+      const row = await measure(served, address, {
+        cold: Number(values.cold),
+        warm: Number(values.warm),
+        bare,
+      });
       rows.push(row);
       if (!values.json) print(row, rows.length === 1);
     }
@@ -34,18 +62,50 @@ export async function run(args: string[]): Promise<number> {
 
 /** One of each kind of page, of the first district's first bureau, and the API's bulk answers. */
 async function addresses(url: string): Promise<string[]> {
-  const { rows } = (await (await fetch(`${url}/api/v1/agencies?limit=50`)).json()) as { rows: { slug: string; kind: string }[] };
+  const { rows } = (await (await fetch(`${url}/api/v1/agencies?limit=50`)).json()) as {
+    rows: { slug: string; kind: string }[];
+  };
   const slug = rows.find((a) => a.kind === "body")!.slug;
   const all = [
-    "/", "/agencies", `/agencies/${slug}`, "/rankings", "/rankings?indicator=D03&year=2023", `/reports/${slug}-2025`, "/trends", "/trends?by=agency", "/trends/composition", "/trends/why", "/flow", "/heatmap", "/heatmap?indicator=D05", "/funnel", "/distribution", "/map", "/compare", `/compare?agencies=${rows.slice(2, 5).map((a) => a.slug).join(",")}`, "/data", "/methodology", "/changes",
-    "/api/v1/rankings?indicator=D05", "/api/v1/observations?indicator=D05&year=2025", "/api/v1/summary", `/api/v1/agencies/${slug}`,
+    "/",
+    "/agencies",
+    `/agencies/${slug}`,
+    "/rankings",
+    "/rankings?indicator=D03&year=2023",
+    `/reports/${slug}-2025`,
+    "/trends",
+    "/trends?by=agency",
+    "/trends/composition",
+    "/trends/why",
+    "/flow",
+    "/heatmap",
+    "/heatmap?indicator=D05",
+    "/funnel",
+    "/distribution",
+    "/map",
+    "/compare",
+    `/compare?agencies=${rows
+      .slice(2, 5)
+      .map((a) => a.slug)
+      .join(",")}`,
+    "/data",
+    "/methodology",
+    "/changes",
+    "/api/v1/rankings?indicator=D05",
+    "/api/v1/observations?indicator=D05&year=2025",
+    "/api/v1/summary",
+    `/api/v1/agencies/${slug}`,
   ];
   const there = await Promise.all(all.map(async (a) => ({ a, ok: (await fetch(url + a)).ok })));
   for (const { a } of there.filter((t) => !t.ok)) say(`  left out (no such page): ${a}`);
   return there.filter((t) => t.ok).map((t) => t.a);
 }
 
-async function measure(served: { url: string; database: string }, address: string, o: { cold: number; warm: number; bare: ReadonlyMap<string, number> }): Promise<Row> {
+async function measure(
+  served: { url: string; database: string },
+  address: string,
+  o: { cold: number; warm: number; bare: ReadonlyMap<string, number> },
+): Promise<Row> {
   const cold: number[] = [];
   const warm: number[] = [];
   for (let i = 0; i < o.cold; i++) {
@@ -55,9 +115,22 @@ async function measure(served: { url: string; database: string }, address: strin
   }
   for (let i = 0; i < o.warm; i++) warm.push((await time(served.url + address)).ms);
   const { status, bytes } = await time(served.url + address);
-  const own = address.startsWith("/api/") ? new Map<string, number>() : await scripts(served.url + address);
-  const above = [...own].filter(([name]) => !o.bare.has(name)).reduce((sum, [, size]) => sum + size, 0);
-  return { path: address, status, coldP50: quantile(cold, 0.5), coldP95: quantile(cold, 0.95), warmP50: quantile(warm, 0.5), warmP95: quantile(warm, 0.95), kilobytes: Math.round(bytes / 1024), scriptsAboveBare: Math.round(above / 102.4) / 10 };
+  const own = address.startsWith("/api/")
+    ? new Map<string, number>()
+    : await scripts(served.url + address);
+  const above = [...own]
+    .filter(([name]) => !o.bare.has(name))
+    .reduce((sum, [, size]) => sum + size, 0);
+  return {
+    path: address,
+    status,
+    coldP50: quantile(cold, 0.5),
+    coldP95: quantile(cold, 0.95),
+    warmP50: quantile(warm, 0.5),
+    warmP95: quantile(warm, 0.95),
+    kilobytes: Math.round(bytes / 1024),
+    scriptsAboveBare: Math.round(above / 102.4) / 10,
+  };
 }
 
 async function time(url: string): Promise<{ ms: number; status: number; bytes: number }> {
@@ -70,15 +143,29 @@ async function time(url: string): Promise<{ ms: number; status: number; bytes: n
 /** Script files that a page asks for, with their gzip size; those for browsers without modules are not loaded by others. */
 async function scripts(url: string): Promise<Map<string, number>> {
   const html = await (await fetch(url)).text();
-  const tags = [...html.matchAll(/<script([^>]*)\ssrc="([^"]+)"([^>]*)>/g)].filter((m) => !/nomodule/i.test(m[1]! + m[3]!)).map((m) => m[2]!);
+  const tags = [...html.matchAll(/<script([^>]*)\ssrc="([^"]+)"([^>]*)>/g)]
+    .filter((m) => !/nomodule/i.test(m[1]! + m[3]!))
+    .map((m) => m[2]!);
   const sizes = new Map<string, number>();
-  for (const src of new Set(tags)) sizes.set(src, gzipSync(Buffer.from(await (await fetch(new URL(src, url))).arrayBuffer())).length);
+  for (const src of new Set(tags))
+    sizes.set(
+      src,
+      gzipSync(Buffer.from(await (await fetch(new URL(src, url))).arrayBuffer())).length,
+    );
   return sizes;
 }
 
-const quantile = (values: readonly number[], q: number) => Math.round([...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(q * values.length) - 1)]! * 10) / 10;
+const quantile = (values: readonly number[], q: number) =>
+  Math.round(
+    [...values].sort((a, b) => a - b)[
+      Math.min(values.length - 1, Math.ceil(q * values.length) - 1)
+    ]! * 10,
+  ) / 10;
 
 function print(row: Row, first: boolean): void {
-  if (first) process.stdout.write("cold p50/p95 ms\twarm p50/p95 ms\tpage kB\tJS kB above bare\taddress\n");
-  process.stdout.write(`${row.coldP50}/${row.coldP95}\t${row.warmP50}/${row.warmP95}\t${row.kilobytes}\t${row.scriptsAboveBare}\t${row.path}\n`);
+  if (first)
+    process.stdout.write("cold p50/p95 ms\twarm p50/p95 ms\tpage kB\tJS kB above bare\taddress\n");
+  process.stdout.write(
+    `${row.coldP50}/${row.coldP95}\t${row.warmP50}/${row.warmP95}\t${row.kilobytes}\t${row.scriptsAboveBare}\t${row.path}\n`,
+  );
 }

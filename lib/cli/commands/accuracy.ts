@@ -5,19 +5,24 @@ import { cardOf, scoreFolder, type CardRow, type Score } from "@/lib/cli/accurac
 import { UsageError } from "../files";
 import { projectRoot } from "../root";
 
-export const summary = "Compare what is read with the truth beside it: FOLDER holds reports and truth/NAME.json.";
-export const usage = "sunledger accuracy [FOLDER] [--json] [--markdown] [--save]   without a folder: this project's own corpus; --save renews its card";
+export const summary =
+  "Compare what is read with the truth beside it: FOLDER holds reports and truth/NAME.json.";
+export const usage =
+  "sunledger accuracy [FOLDER] [--json] [--markdown] [--save]   without a folder: this project's own corpus; --save renews its card";
 
 /** The card of the project's own corpus, which the page and the document show. */
 export const CARD = "lib/web/views/accuracy-card.json";
 const CORPUS = "tests/fixtures/reports";
 
 export async function run(args: string[]): Promise<number> {
-  const unknown = args.find((a) => a.startsWith("--") && !["--json", "--markdown", "--save"].includes(a));
+  const unknown = args.find(
+    (a) => a.startsWith("--") && !["--json", "--markdown", "--save"].includes(a),
+  );
   if (unknown) throw new UsageError(`unknown option ${unknown}. Usage: ${usage}`);
   const given = args.find((a) => !a.startsWith("--"));
   const folder = given ?? path.join(projectRoot, CORPUS);
-  if (!existsSync(path.join(folder, "truth"))) throw new UsageError(`${folder} has no folder truth/. Usage: ${usage}`);
+  if (!existsSync(path.join(folder, "truth")))
+    throw new UsageError(`${folder} has no folder truth/. Usage: ${usage}`);
   const scores = await scoreFolder(folder);
   const card = cardOf(scores);
   if (args.includes("--save") && !given) await save(card);
@@ -27,15 +32,41 @@ export async function run(args: string[]): Promise<number> {
 }
 
 async function save(card: readonly CardRow[]): Promise<void> {
-  await writeFile(path.join(projectRoot, CARD), `[\n${card.map((r) => `  ${JSON.stringify(r)}`).join(",\n")}\n]\n`);
+  await writeFile(
+    path.join(projectRoot, CARD),
+    `[\n${card.map((r) => `  ${JSON.stringify(r)}`).join(",\n")}\n]\n`,
+  );
   await writeFile(path.join(projectRoot, "docs/accuracy.md"), document(card));
 }
 
-const HEAD = ["form", "file type", "reports", "right", "silently wrong", "flagged", "missing", "year and form right"];
-const line = (r: CardRow) => [r.form, r.type, r.reports, r.right, r.wrong, r.flagged, r.missing, r.headRight];
+const HEAD = [
+  "form",
+  "file type",
+  "reports",
+  "right",
+  "silently wrong",
+  "flagged",
+  "missing",
+  "year and form right",
+];
+const line = (r: CardRow) => [
+  r.form,
+  r.type,
+  r.reports,
+  r.right,
+  r.wrong,
+  r.flagged,
+  r.missing,
+  r.headRight,
+];
 
 function markdown(card: readonly CardRow[]): string {
-  return [`| ${HEAD.join(" | ")} |`, `|${HEAD.map(() => "---").join("|")}|`, ...card.map((r) => `| ${line(r).join(" | ")} |`), ""].join("\n");
+  return [
+    `| ${HEAD.join(" | ")} |`,
+    `|${HEAD.map(() => "---").join("|")}|`,
+    ...card.map((r) => `| ${line(r).join(" | ")} |`),
+    "",
+  ].join("\n");
 }
 
 function plain(card: readonly CardRow[], scores: readonly Score[]): string {

@@ -1,6 +1,7 @@
 import { makeBulk } from "@/lib/web/bulk";
 
-export const summary = "Make the bulk files of the present data where they are missing. The serving program does this by itself.";
+export const summary =
+  "Make the bulk files of the present data where they are missing. The serving program does this by itself.";
 export const usage = "sunledger bulk [--json]";
 
 export async function run(args: string[]): Promise<number> {
@@ -9,6 +10,10 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   const { dataVersion, madeAt, files } = await makeBulk();
-  process.stdout.write(args.includes("--json") ? `${JSON.stringify({ dataVersion, madeAt, files })}\n` : `data version ${dataVersion}: ${files.length} files, made ${madeAt}\n`);
+  process.stdout.write(
+    args.includes("--json")
+      ? `${JSON.stringify({ dataVersion, madeAt, files })}\n`
+      : `data version ${dataVersion}: ${files.length} files, made ${madeAt}\n`,
+  );
   return 0;
 }

@@ -5,12 +5,15 @@ import { pipeline } from "node:stream/promises";
 import { answerApi } from "@/lib/web/api";
 import { siteOrigin } from "@/lib/web/origin";
 
-export const summary = "Write published figures to a file: the resources, formats and parameters of API v1.";
-export const usage = "sunledger export RESOURCE[.FORMAT] [--PARAMETER VALUE…] [--out FILE]   for example: export rankings.xlsx --indicator D05 --year 2024; without --out to standard output";
+export const summary =
+  "Write published figures to a file: the resources, formats and parameters of API v1.";
+export const usage =
+  "sunledger export RESOURCE[.FORMAT] [--PARAMETER VALUE…] [--out FILE]   for example: export rankings.xlsx --indicator D05 --year 2024; without --out to standard output";
 
 export async function run(args: string[]): Promise<number> {
   const [resource, ...rest] = args;
-  if (!resource || resource.startsWith("-") || resource.includes("?")) return wrong("name a resource, such as rankings.xlsx");
+  if (!resource || resource.startsWith("-") || resource.includes("?"))
+    return wrong("name a resource, such as rankings.xlsx");
   const query = new URLSearchParams();
   let out: string | null = null;
   for (let i = 0; i < rest.length; i += 2) {
@@ -23,7 +26,10 @@ export async function run(args: string[]): Promise<number> {
   if (out && existsSync(out)) return said(`${out} exists; nothing was overwritten.`, 1);
   const origin = siteOrigin();
   const url = new URL(`${origin}/api/v1/${resource}?${query}`);
-  const answer = await answerApi(new Request(url, { headers: { host: url.host } }), resource.split("/"));
+  const answer = await answerApi(
+    new Request(url, { headers: { host: url.host } }),
+    resource.split("/"),
+  );
   if (answer.status !== 200) return refused(answer);
   const body = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
   if (!out) await pipeline(body, process.stdout, { end: false });
@@ -44,7 +50,10 @@ async function whole(body: Readable, out: string): Promise<void> {
 }
 
 async function refused(answer: Response): Promise<number> {
-  const problem = (await answer.json()) as { detail: string; errors?: { path: string; detail: string }[] };
+  const problem = (await answer.json()) as {
+    detail: string;
+    errors?: { path: string; detail: string }[];
+  };
   const places = (problem.errors ?? []).map((e) => `--${e.path}: ${e.detail}`);
   return said([problem.detail, ...places].join(" "), answer.status === 400 ? 2 : 1);
 }

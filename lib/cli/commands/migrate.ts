@@ -12,7 +12,12 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set.");
-  const applied = await migrate({ url: env.DATABASE_URL, folder: path.join(projectRoot, "prisma/migrations") });
-  process.stdout.write(applied.length === 0 ? "up to date\n" : applied.map((name) => `applied ${name}\n`).join(""));
+  const applied = await migrate({
+    url: env.DATABASE_URL,
+    folder: path.join(projectRoot, "prisma/migrations"),
+  });
+  process.stdout.write(
+    applied.length === 0 ? "up to date\n" : applied.map((name) => `applied ${name}\n`).join(""),
+  );
   return 0;
 }

@@ -13,7 +13,15 @@ export async function run(args: string[]): Promise<number> {
   }
   const { release, made } = await makeRelease({ note: note ?? null });
   const { added, removed = [], corrections } = release.changes;
-  if (args.includes("--json")) process.stdout.write(`${JSON.stringify({ tag: release.tag, made, dataVersion: release.dataVersion, files: release.files })}\n`);
-  else process.stdout.write(made ? `${release.tag}: ${release.files.length} files, ${added.length} reports added, ${removed.length > 0 ? `${removed.length} removed, ` : ""}${corrections.length} corrections since the edition before\n` : `${release.tag} is of the same data; no new edition was made.\n`);
+  if (args.includes("--json"))
+    process.stdout.write(
+      `${JSON.stringify({ tag: release.tag, made, dataVersion: release.dataVersion, files: release.files })}\n`,
+    );
+  else
+    process.stdout.write(
+      made
+        ? `${release.tag}: ${release.files.length} files, ${added.length} reports added, ${removed.length > 0 ? `${removed.length} removed, ` : ""}${corrections.length} corrections since the edition before\n`
+        : `${release.tag} is of the same data; no new edition was made.\n`,
+    );
   return 0;
 }

@@ -5,8 +5,10 @@ import { env } from "@/lib/env";
 import { restore, RestoreError } from "@/lib/store/commands/restore";
 import { bulkFolder } from "@/lib/web/bulk";
 
-export const summary = "Fill an empty database from a backup: whole, with its checksum right, or not at all.";
-export const usage = "sunledger restore FILE [--json]     for a new folder: SUNLEDGER_DATA=.data/restored npx sunledger restore FILE";
+export const summary =
+  "Fill an empty database from a backup: whole, with its checksum right, or not at all.";
+export const usage =
+  "sunledger restore FILE [--json]     for a new folder: SUNLEDGER_DATA=.data/restored npx sunledger restore FILE";
 
 export async function run(args: string[]): Promise<number> {
   const files = args.filter((a) => a !== "--json");
@@ -15,11 +17,20 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   try {
-    const tables = await restore({ url: env.DATABASE_URL!, file: path.resolve(files[0]!), migrationsFolder: path.join(projectRoot, "prisma/migrations"), onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`) });
+    const tables = await restore({
+      url: env.DATABASE_URL!,
+      file: path.resolve(files[0]!),
+      migrationsFolder: path.join(projectRoot, "prisma/migrations"),
+      onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`),
+    });
     // Files made of what this database was before are no longer of its data; they are made anew.
     rmSync(bulkFolder(), { recursive: true, force: true });
     const rows = tables.reduce((sum, t) => sum + t.rows, 0);
-    process.stdout.write(args.includes("--json") ? `${JSON.stringify({ tables })}\n` : `restored: ${tables.length} tables, ${rows} rows\n`);
+    process.stdout.write(
+      args.includes("--json")
+        ? `${JSON.stringify({ tables })}\n`
+        : `restored: ${tables.length} tables, ${rows} rows\n`,
+    );
     return 0;
   } catch (error) {
     if (!(error instanceof RestoreError)) throw error;

@@ -7,7 +7,8 @@ import { readUsers } from "@/lib/store/queries/user-list";
 import { findUser } from "@/lib/store/queries/users";
 
 export const summary = "Accounts: add, passwd, disable, list. A random password is printed once.";
-export const usage = "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] [--agency SLUG] [--region CODE] [--email ADDRESS] | user passwd LOGIN | user disable LOGIN | user list [--json]";
+export const usage =
+  "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] [--agency SLUG] [--region CODE] [--email ADDRESS] | user passwd LOGIN | user disable LOGIN | user list [--json]";
 
 export async function run(args: string[]): Promise<number> {
   const [verb, login] = args;
@@ -17,7 +18,8 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   };
   if (verb === "list") return list(args.slice(1), wrong);
-  if (!verb || !["add", "passwd", "disable"].includes(verb)) return wrong("say add, passwd, disable or list");
+  if (!verb || !["add", "passwd", "disable"].includes(verb))
+    return wrong("say add, passwd, disable or list");
   if (!login || login.startsWith("-")) return wrong("name the login");
   if (verb === "disable") {
     if (await disableUser(login, { actor: "cli" })) return 0;
@@ -31,13 +33,21 @@ export async function run(args: string[]): Promise<number> {
   }
   const role = option("--role") ?? known?.role;
   if (!role || !isRole(role)) return wrong(`--role must be one of ${ROLES.join(", ")}`);
-  if (role === "editor" && !option("--agency") && !known?.agencyId) return wrong("an editor belongs to an agency: --agency SLUG");
-  if (role === "reviewer" && !option("--region") && !known?.regionCode) return wrong("a reviewer belongs to a region: --region CODE");
+  if (role === "editor" && !option("--agency") && !known?.agencyId)
+    return wrong("an editor belongs to an agency: --agency SLUG");
+  if (role === "reviewer" && !option("--region") && !known?.regionCode)
+    return wrong("a reviewer belongs to a region: --region CODE");
   const password = randomBytes(12).toString("base64url");
   await saveUser(
     {
-      login, name: option("--name") ?? known?.name ?? login, role, passwordHash: await hashPassword(password), mustChange: true,
-      agencyId: option("--agency") ?? known?.agencyId ?? null, regionCode: option("--region") ?? known?.regionCode ?? null, email: option("--email") ?? known?.email ?? null,
+      login,
+      name: option("--name") ?? known?.name ?? login,
+      role,
+      passwordHash: await hashPassword(password),
+      mustChange: true,
+      agencyId: option("--agency") ?? known?.agencyId ?? null,
+      regionCode: option("--region") ?? known?.regionCode ?? null,
+      email: option("--email") ?? known?.email ?? null,
     },
     { actor: "cli" },
   );
@@ -51,8 +61,21 @@ async function list(rest: readonly string[], wrong: (why: string) => number): Pr
   for (const u of await read(readUsers)) {
     const state = !u.active ? "disabled" : u.locked ? "locked" : u.invited ? "invited" : "active";
     const bound = u.agencyId ?? u.regionCode;
-    const line = { login: u.login, name: u.name, role: u.role, bound, state, mustChange: u.mustChange, sample: u.sample, lastSignIn: u.lastSignIn };
-    process.stdout.write(rest.length > 0 ? `${JSON.stringify(line)}\n` : `${[u.login, u.role, bound ?? "-", state, u.lastSignIn ?? "-", u.name].join("\t")}\n`);
+    const line = {
+      login: u.login,
+      name: u.name,
+      role: u.role,
+      bound,
+      state,
+      mustChange: u.mustChange,
+      sample: u.sample,
+      lastSignIn: u.lastSignIn,
+    };
+    process.stdout.write(
+      rest.length > 0
+        ? `${JSON.stringify(line)}\n`
+        : `${[u.login, u.role, bound ?? "-", state, u.lastSignIn ?? "-", u.name].join("\t")}\n`,
+    );
   }
   return 0;
 }

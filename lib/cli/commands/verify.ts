@@ -4,10 +4,18 @@ import path from "node:path";
 import { verifyTexts } from "@/lib/web/messages/verify";
 import { verifyAgainst, verifyFile } from "@/lib/web/verify";
 
-export const summary = "Is this file from here, is it as it left, and are its figures still the same?";
-export const usage = "sunledger verify FILE… [--key KEY.pem] [--json]   --key: without a database, against a public key (from /api/v1/key)";
+export const summary =
+  "Is this file from here, is it as it left, and are its figures still the same?";
+export const usage =
+  "sunledger verify FILE… [--key KEY.pem] [--json]   --key: without a database, against a public key (from /api/v1/key)";
 
-type Result = { file: string; verdict: string; today: string | null; code: string | null; manifest: object | null };
+type Result = {
+  file: string;
+  verdict: string;
+  today: string | null;
+  code: string | null;
+  manifest: object | null;
+};
 
 export async function run(args: string[]): Promise<number> {
   const at = args.indexOf("--key");
@@ -23,7 +31,13 @@ export async function run(args: string[]): Promise<number> {
   for (const file of files) {
     const bytes = new Uint8Array(readFileSync(path.resolve(file)));
     const found = key ? { ...verifyAgainst(bytes, key), today: null } : await verifyFile(bytes);
-    const result: Result = { file, verdict: found.verdict, today: found.today, code: found.code, manifest: found.manifest };
+    const result: Result = {
+      file,
+      verdict: found.verdict,
+      today: found.today,
+      code: found.code,
+      manifest: found.manifest,
+    };
     if (found.verdict !== "genuine") refused = true;
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${sentence(result)}\n`);
   }

@@ -7,17 +7,34 @@ import type { ScanPage } from "./scan-page";
 
 export type Task =
   | { readonly kind: "parse"; readonly path: string; readonly bytes: Uint8Array }
-  | { readonly kind: "recognised"; readonly pages: readonly PageParts[]; readonly facts: DocumentFacts }
+  | {
+      readonly kind: "recognised";
+      readonly pages: readonly PageParts[];
+      readonly facts: DocumentFacts;
+    }
   | { readonly kind: "scan"; readonly bytes: Uint8Array; readonly page: number }
-  | { readonly kind: "page"; readonly bytes: Uint8Array; readonly page: number; readonly scale: number | undefined };
-export type Answers = { parse: ParsedReport; recognised: ParsedReport; scan: ScanPage | null; page: PageImage | null };
+  | {
+      readonly kind: "page";
+      readonly bytes: Uint8Array;
+      readonly page: number;
+      readonly scale: number | undefined;
+    };
+export type Answers = {
+  parse: ParsedReport;
+  recognised: ParsedReport;
+  scan: ScanPage | null;
+  page: PageImage | null;
+};
 
 export async function answer(task: Task): Promise<Answers[Task["kind"]]> {
   switch (task.kind) {
     case "parse":
       return (await import("../parse")).parseDocument(task);
     case "recognised":
-      return (await import("../index")).extractReport((await import("../readers/pdf/read")).guessedDocument(task.pages, task.facts.mediaType), task.facts);
+      return (await import("../index")).extractReport(
+        (await import("../readers/pdf/read")).guessedDocument(task.pages, task.facts.mediaType),
+        task.facts,
+      );
     case "scan":
       return (await import("./scan-page")).drawScan(task.bytes, task.page);
     case "page":

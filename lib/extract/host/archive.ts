@@ -32,7 +32,10 @@ export async function* expand(file: InputFile, depth = 0): AsyncGenerator<InputF
     yield { ...file, refused: "damaged" };
     return;
   }
-  const wanted = directory.filter((e) => !e.name.endsWith("/") && !/(?:^|\/)(?:\.|__MACOSX|Thumbs\.db$|desktop\.ini$)/i.test(e.name));
+  const wanted = directory.filter(
+    (e) =>
+      !e.name.endsWith("/") && !/(?:^|\/)(?:\.|__MACOSX|Thumbs\.db$|desktop\.ini$)/i.test(e.name),
+  );
   const small = wanted.filter((e) => e.originalSize <= MAX_BYTES);
   if (wanted.length > MAX_ENTRIES || small.reduce((n, e) => n + e.originalSize, 0) > MAX_UNPACKED) {
     yield { ...file, refused: "bomb" };
@@ -49,13 +52,23 @@ export async function* expand(file: InputFile, depth = 0): AsyncGenerator<InputF
   yield* entriesOf(file, wanted, depth);
 }
 
-async function* entriesOf(file: InputFile, wanted: readonly UnzipFileInfo[], depth: number): AsyncGenerator<InputFile> {
+async function* entriesOf(
+  file: InputFile,
+  wanted: readonly UnzipFileInfo[],
+  depth: number,
+): AsyncGenerator<InputFile> {
   const names = new Set(wanted.filter((e) => e.originalSize <= MAX_BYTES).map((e) => e.name));
   const data = await unpack(file.bytes, names);
   for (const entry of wanted) {
     const path = `${file.path}/${readableName(entry.name)}`;
     const bytes = data?.[entry.name];
-    if (!names.has(entry.name)) yield { path, bytes: new Uint8Array(), refused: "too_large", facts: { sha256: "", bytes: entry.originalSize } };
+    if (!names.has(entry.name))
+      yield {
+        path,
+        bytes: new Uint8Array(),
+        refused: "too_large",
+        facts: { sha256: "", bytes: entry.originalSize },
+      };
     else if (!bytes) yield { path, bytes: new Uint8Array(), refused: "damaged" };
     else yield* expand({ path, bytes }, depth + 1);
   }
@@ -71,12 +84,22 @@ function directoryOf(bytes: Uint8Array): UnzipFileInfo[] | null {
   }
 }
 
-function unpack(bytes: Uint8Array, names: ReadonlySet<string>): Promise<Record<string, Uint8Array> | null> {
-  return new Promise((done) => unzip(bytes, { filter: (e) => names.has(e.name) }, (error, data) => done(error ? null : data)));
+function unpack(
+  bytes: Uint8Array,
+  names: ReadonlySet<string>,
+): Promise<Record<string, Uint8Array> | null> {
+  return new Promise((done) =>
+    unzip(bytes, { filter: (e) => names.has(e.name) }, (error, data) => done(error ? null : data)),
+  );
 }
 
 /** The first local header says by its lowest flag whether entries are under a password. */
-const hasPassword = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4 && (bytes[6]! & 1) === 1;
+const hasPassword = (bytes: Uint8Array) =>
+  bytes[0] === 0x50 &&
+  bytes[1] === 0x4b &&
+  bytes[2] === 3 &&
+  bytes[3] === 4 &&
+  (bytes[6]! & 1) === 1;
 
 /** Names without the UTF-8 mark come as Latin-1; Chinese Windows wrote them in GBK, other systems in UTF-8. */
 export function readableName(name: string): string {

@@ -10,7 +10,18 @@ import { pathToFileURL } from "node:url";
 export async function bundled(file, tsconfig) {
   const { buildSync } = await import("esbuild");
   const address = JSON.stringify(pathToFileURL(file).href);
-  const { outputFiles } = buildSync({ entryPoints: [file], bundle: true, write: false, platform: "node", format: "cjs", target: "node20", packages: "external", tsconfig, define: { "import.meta.url": address }, logLevel: "silent" });
+  const { outputFiles } = buildSync({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "cjs",
+    target: "node20",
+    packages: "external",
+    tsconfig,
+    define: { "import.meta.url": address },
+    logLevel: "silent",
+  });
   const program = new Module(file);
   program.filename = `${file}.cjs`;
   program.paths = Module._nodeModulePaths(path.dirname(file));

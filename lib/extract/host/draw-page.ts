@@ -8,10 +8,21 @@ import { findTool, runTool } from "./tools";
 /** No picture is larger than this on a side, whatever page size a file claims. */
 const MAX_SIDE = 4000;
 
-export async function drawPage(bytes: Uint8Array, page: number, wanted = 1.5): Promise<PageImage | null> {
+export async function drawPage(
+  bytes: Uint8Array,
+  page: number,
+  wanted = 1.5,
+): Promise<PageImage | null> {
   if (sniff(bytes) === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
   const { getDocument, VerbosityLevel } = await loadPdfjs();
-  const task = getDocument({ data: new Uint8Array(bytes), isEvalSupported: false, verbosity: VerbosityLevel.ERRORS, stopAtErrors: false, useSystemFonts: true, ...pdfjsFolders() } as never);
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    verbosity: VerbosityLevel.ERRORS,
+    stopAtErrors: false,
+    useSystemFonts: true,
+    ...pdfjsFolders(),
+  } as never);
   try {
     const pdf = await task.promise;
     if (!Number.isInteger(page) || page < 1 || page > pdf.numPages) return null;
@@ -19,9 +30,14 @@ export async function drawPage(bytes: Uint8Array, page: number, wanted = 1.5): P
     const natural = sheet.getViewport({ scale: 1 });
     const scale = Math.min(wanted, MAX_SIDE / Math.max(natural.width, natural.height));
     const viewport = sheet.getViewport({ scale });
-    const [width, height] = [Math.max(1, Math.ceil(viewport.width)), Math.max(1, Math.ceil(viewport.height))];
+    const [width, height] = [
+      Math.max(1, Math.ceil(viewport.width)),
+      Math.max(1, Math.ceil(viewport.height)),
+    ];
     const transform = viewport.transform as unknown as PageTransform;
-    const png = (await drawn(sheet, viewport, width, height)) ?? (await byPdftoppm(bytes, page, width, height));
+    const png =
+      (await drawn(sheet, viewport, width, height)) ??
+      (await byPdftoppm(bytes, page, width, height));
     return png ? { png, width, height, pages: pdf.numPages, transform } : null;
   } catch {
     return null;
@@ -41,13 +57,22 @@ async function drawPicture(bytes: Uint8Array, wanted: number): Promise<PageImage
     if (image.width < 1 || image.height < 1) return null;
     const natural = A4_WIDTH / image.width;
     const scale = Math.min(wanted, MAX_SIDE / A4_WIDTH, MAX_SIDE / (image.height * natural));
-    const [width, height] = [Math.max(1, Math.ceil(A4_WIDTH * scale)), Math.max(1, Math.ceil(image.height * natural * scale))];
+    const [width, height] = [
+      Math.max(1, Math.ceil(A4_WIDTH * scale)),
+      Math.max(1, Math.ceil(image.height * natural * scale)),
+    ];
     const canvas = createCanvas(width, height);
     const pen = canvas.getContext("2d");
     pen.fillStyle = "white";
     pen.fillRect(0, 0, width, height);
     pen.drawImage(image, 0, 0, width, height);
-    return { png: new Uint8Array(await canvas.encode("png")), width, height, pages: 1, transform: [scale, 0, 0, -scale, 0, height] };
+    return {
+      png: new Uint8Array(await canvas.encode("png")),
+      width,
+      height,
+      pages: 1,
+      transform: [scale, 0, 0, -scale, 0, height],
+    };
   } catch {
     return null;
   }
@@ -55,7 +80,12 @@ async function drawPicture(bytes: Uint8Array, wanted: number): Promise<PageImage
 
 type Sheet = { render: (o: never) => { promise: Promise<void> } };
 
-async function drawn(sheet: Sheet, viewport: unknown, width: number, height: number): Promise<Uint8Array | null> {
+async function drawn(
+  sheet: Sheet,
+  viewport: unknown,
+  width: number,
+  height: number,
+): Promise<Uint8Array | null> {
   try {
     const { createCanvas } = await import("@napi-rs/canvas");
     const canvas = createCanvas(width, height);
@@ -66,10 +96,28 @@ async function drawn(sheet: Sheet, viewport: unknown, width: number, height: num
   }
 }
 
-async function byPdftoppm(bytes: Uint8Array, page: number, width: number, height: number): Promise<Uint8Array | null> {
+async function byPdftoppm(
+  bytes: Uint8Array,
+  page: number,
+  width: number,
+  height: number,
+): Promise<Uint8Array | null> {
   const program = findTool("pdftoppm");
   if (!program) return null;
-  const args = ["-png", "-singlefile", "-cropbox", "-f", String(page), "-l", String(page), "-scale-to-x", String(width), "-scale-to-y", String(height), "-"];
+  const args = [
+    "-png",
+    "-singlefile",
+    "-cropbox",
+    "-f",
+    String(page),
+    "-l",
+    String(page),
+    "-scale-to-x",
+    String(width),
+    "-scale-to-y",
+    String(height),
+    "-",
+  ];
   const answer = await runTool(program, args, { input: bytes, timeout: 20_000 });
   return answer.ok && answer.stdout.length > 0 ? new Uint8Array(answer.stdout) : null;
 }

@@ -2,4 +2,10 @@
 
 /** Affine matrix `[a, b, c, d, e, f]`: pixel x = a·x + c·y + e, pixel y = b·x + d·y + f. */
 export type PageTransform = readonly [number, number, number, number, number, number];
-export type PageImage = { readonly png: Uint8Array; readonly width: number; readonly height: number; readonly pages: number; readonly transform: PageTransform };
+export type PageImage = {
+  readonly png: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly pages: number;
+  readonly transform: PageTransform;
+};

@@ -15,9 +15,19 @@ export async function parseSafely(file: InputFile): Promise<ParsedReport> {
   try {
     const report = await runTask<"parse">({ kind: "parse", path, bytes });
     if (report.reason?.code !== "scanned" && report.reason?.code !== "garbled") return report;
-    return (await recognise(bytes, { path, sha256: report.sha256, mediaType: report.mediaType, bytes: report.bytes })) ?? report;
+    return (
+      (await recognise(bytes, {
+        path,
+        sha256: report.sha256,
+        mediaType: report.mediaType,
+        bytes: report.bytes,
+      })) ?? report
+    );
   } catch (error) {
-    return refused(file, error instanceof TaskFailed && error.why !== "crashed" ? error.why : "damaged");
+    return refused(
+      file,
+      error instanceof TaskFailed && error.why !== "crashed" ? error.why : "damaged",
+    );
   }
 }
 
@@ -26,10 +36,15 @@ function refused(file: InputFile, code: ReasonCode): ParsedReport {
   return { ...report, ...(file.facts ?? {}), reason: reason(code) };
 }
 
-export type Parsed<F extends InputFile = InputFile> = { readonly file: F; readonly report: ParsedReport };
+export type Parsed<F extends InputFile = InputFile> = {
+  readonly file: F;
+  readonly report: ParsedReport;
+};
 
 /** Reads as many files at once as there are cores, and hands them on in the order in which they came. At most two a core are held in memory. */
-export async function* parseAll<F extends InputFile>(files: AsyncIterable<F> | Iterable<F>): AsyncGenerator<Parsed<F>> {
+export async function* parseAll<F extends InputFile>(
+  files: AsyncIterable<F> | Iterable<F>,
+): AsyncGenerator<Parsed<F>> {
   const waiting: Promise<Parsed<F>>[] = [];
   for await (const file of files) {
     waiting.push(parseSafely(file).then((report) => ({ file, report })));

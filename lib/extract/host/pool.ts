@@ -18,19 +18,31 @@ const HEAP_MB = 400;
 /** MB for objects that live shortly: with the engine's own smaller measure a reading program spends a sixth of its time tidying up. */
 const YOUNG_MB = 32;
 /** A reading program has one core to itself: several threads that tidy up get in each other's way and in that of the next program. */
-const ENGINE = [`--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${YOUNG_MB}`, "--single-threaded-gc"];
+const ENGINE = [
+  `--max-old-space-size=${HEAP_MB}`,
+  `--max-semi-space-size=${YOUNG_MB}`,
+  "--single-threaded-gc",
+];
 const REST_MEMORY = 360 * 1024 * 1024;
 const IDLE = 60_000;
 
 export type Failure = "too_slow" | "too_complex" | "crashed";
 export class TaskFailed extends Error {
-  constructor(readonly why: Failure, detail = "") {
+  constructor(
+    readonly why: Failure,
+    detail = "",
+  ) {
     super(`${why} ${detail}`.trim());
   }
 }
 
 type Limits = { readonly time?: number };
-type Waiting = { readonly task: Task; readonly limits: Limits; readonly done: (value: never) => void; readonly failed: (error: Error) => void };
+type Waiting = {
+  readonly task: Task;
+  readonly limits: Limits;
+  readonly done: (value: never) => void;
+  readonly failed: (error: Error) => void;
+};
 type Message = { ready?: true; id?: number; result?: unknown; error?: string; rss?: number };
 
 const queue: Waiting[] = [];
@@ -38,7 +50,10 @@ const crew = new Set<Reader>();
 export const poolSize = Math.max(1, os.availableParallelism());
 
 /** @throws TaskFailed where the document passed a limit or brought the program down */
-export function runTask<K extends Task["kind"]>(task: Extract<Task, { kind: K }>, limits: Limits = {}): Promise<Answers[K]> {
+export function runTask<K extends Task["kind"]>(
+  task: Extract<Task, { kind: K }>,
+  limits: Limits = {},
+): Promise<Answers[K]> {
   return new Promise((done, failed) => {
     queue.push({ task, limits, done: done as (value: never) => void, failed });
     work();
@@ -74,8 +89,16 @@ class Reader {
   private started = false;
 
   constructor() {
-    const program = path.join(/* turbopackIgnore: true */ installationRoot(), "lib/extract/host/child.mjs");
-    this.child = fork(program, [], { serialization: "advanced", execArgv: ENGINE, stdio: ["ignore", "ignore", "ignore", "ipc"], cwd: installationRoot() });
+    const program = path.join(
+      /* turbopackIgnore: true */ installationRoot(),
+      "lib/extract/host/child.mjs",
+    );
+    this.child = fork(program, [], {
+      serialization: "advanced",
+      execArgv: ENGINE,
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      cwd: installationRoot(),
+    });
     this.child.on("message", (message: Message) => this.hear(message));
     this.child.on("error", () => this.gone());
     this.child.on("exit", () => this.gone());
@@ -104,7 +127,13 @@ class Reader {
   /** The clock of a document starts when the program is there to read it. */
   private guard(): void {
     this.timer = setTimeout(() => this.stop("too_slow"), this.job?.limits.time ?? TIME_LIMIT);
-    this.watch = setInterval(() => void memoryOf(this.child.pid).then((bytes) => bytes !== null && bytes > MEMORY_LIMIT && this.stop("too_complex")), 100);
+    this.watch = setInterval(
+      () =>
+        void memoryOf(this.child.pid).then(
+          (bytes) => bytes !== null && bytes > MEMORY_LIMIT && this.stop("too_complex"),
+        ),
+      100,
+    );
   }
 
   private stop(verdict: Failure): void {
@@ -149,14 +178,25 @@ class Reader {
     this.job = null;
     if (job && !this.started && this.verdict === null) void here(job);
     // An engine out of memory ends itself, without a word of ours.
-    else job?.failed(new TaskFailed(this.verdict ?? (this.child.signalCode === "SIGABRT" || this.child.exitCode === 134 ? "too_complex" : "crashed")));
+    else
+      job?.failed(
+        new TaskFailed(
+          this.verdict ??
+            (this.child.signalCode === "SIGABRT" || this.child.exitCode === 134
+              ? "too_complex"
+              : "crashed"),
+        ),
+      );
     work();
   }
 }
 
 /** Without any program: the same work in this process. */
 async function here({ task, done, failed }: Waiting): Promise<void> {
-  await answer(task).then((value) => done(value as never), (error: unknown) => failed(new TaskFailed("crashed", String(error))));
+  await answer(task).then(
+    (value) => done(value as never),
+    (error: unknown) => failed(new TaskFailed("crashed", String(error))),
+  );
 }
 
 /** Resident memory in bytes, where the machine shows it (Linux); else null and the heap's own limit must do. */

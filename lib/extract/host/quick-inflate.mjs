@@ -25,7 +25,11 @@ export class QuickInflate {
     const write = (bytes) => {
       try {
         const chunkSize = Math.min(ROOM, 1024 + bytes.length * 4);
-        const whole = inflateSync(bytes, { maxOutputLength: MOST, finishFlush: constants.Z_FINISH, chunkSize });
+        const whole = inflateSync(bytes, {
+          maxOutputLength: MOST,
+          finishFlush: constants.Z_FINISH,
+          chunkSize,
+        });
         keep(QuickInflate.boxesOnly ? withoutShape(whole) : whole);
         return Promise.resolve();
       } catch (error) {
@@ -33,8 +37,14 @@ export class QuickInflate {
         return Promise.reject(error);
       }
     };
-    this.writable = { getWriter: () => ({ ready: Promise.resolve(), write, close: () => Promise.resolve() }) };
-    this.readable = { async *[Symbol.asyncIterator]() { yield await promise; } };
+    this.writable = {
+      getWriter: () => ({ ready: Promise.resolve(), write, close: () => Promise.resolve() }),
+    };
+    this.readable = {
+      async *[Symbol.asyncIterator]() {
+        yield await promise;
+      },
+    };
   }
 }
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
  */
 export function installationRoot(): string {
   const here = process.cwd();
-  if (existsSync(path.join(/* turbopackIgnore: true */ here, "lib/extract/host/root.ts"))) return here;
+  if (existsSync(path.join(/* turbopackIgnore: true */ here, "lib/extract/host/root.ts")))
+    return here;
   return path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 }

@@ -27,24 +27,39 @@ export async function drawScan(bytes: Uint8Array, page: number): Promise<ScanPag
   pen.drawImage(await loadImage(shot.png), 0, 0);
   const { data } = pen.getImageData(0, 0, shot.width, shot.height);
   const dark = inkOf(data, shot.width * shot.height);
-  const across = linesOf(shot.width, shot.height, (along, line) => dark[line * shot.width + along]!);
+  const across = linesOf(
+    shot.width,
+    shot.height,
+    (along, line) => dark[line * shot.width + along]!,
+  );
   const down = linesOf(shot.height, shot.width, (along, line) => dark[along * shot.width + line]!);
   pen.fillStyle = "white";
-  for (const l of across) pen.fillRect(l.from - 1, l.first - 1, l.to - l.from + 3, l.last - l.first + 3);
-  for (const l of down) pen.fillRect(l.first - 1, l.from - 1, l.last - l.first + 3, l.to - l.from + 3);
-  return { ...shot, png: new Uint8Array(await canvas.encode("png")), rulings: inPoints(across, down, shot.transform) };
+  for (const l of across)
+    pen.fillRect(l.from - 1, l.first - 1, l.to - l.from + 3, l.last - l.first + 3);
+  for (const l of down)
+    pen.fillRect(l.first - 1, l.from - 1, l.last - l.first + 3, l.to - l.from + 3);
+  return {
+    ...shot,
+    png: new Uint8Array(await canvas.encode("png")),
+    rulings: inPoints(across, down, shot.transform),
+  };
 }
 
 function inkOf(rgba: Uint8ClampedArray, pixels: number): Uint8Array {
   const dark = new Uint8Array(pixels);
-  for (let i = 0; i < pixels; i++) dark[i] = rgba[i * 4]! * 0.3 + rgba[i * 4 + 1]! * 0.59 + rgba[i * 4 + 2]! * 0.11 < INK ? 1 : 0;
+  for (let i = 0; i < pixels; i++)
+    dark[i] = rgba[i * 4]! * 0.3 + rgba[i * 4 + 1]! * 0.59 + rgba[i * 4 + 2]! * 0.11 < INK ? 1 : 0;
   return dark;
 }
 
 type Stroke = { from: number; to: number; first: number; last: number };
 
 /** Long runs of ink along one direction, those side by side taken together; what is thicker than a line is none. */
-function linesOf(length: number, count: number, ink: (along: number, line: number) => number): Stroke[] {
+function linesOf(
+  length: number,
+  count: number,
+  ink: (along: number, line: number) => number,
+): Stroke[] {
   const strokes: Stroke[] = [];
   let near: Stroke[] = [];
   for (let line = 0; line < count; line++) {
@@ -52,7 +67,11 @@ function linesOf(length: number, count: number, ink: (along: number, line: numbe
     for (const [from, to] of runsOf(length, (along) => ink(along, line))) {
       const same = near.find((s) => s.last >= line - 2 && s.from < to && s.to > from);
       if (same) {
-        Object.assign(same, { from: Math.min(same.from, from), to: Math.max(same.to, to), last: line });
+        Object.assign(same, {
+          from: Math.min(same.from, from),
+          to: Math.max(same.to, to),
+          last: line,
+        });
         here.push(same);
       } else {
         const stroke = { from, to, first: line, last: line };
@@ -82,7 +101,11 @@ function runsOf(length: number, ink: (along: number) => number): [number, number
 }
 
 /** Pages of scans stand upright: only scale and origin matter. */
-function inPoints(across: readonly Stroke[], down: readonly Stroke[], [a, , , d, e, f]: PageTransform): Lines {
+function inPoints(
+  across: readonly Stroke[],
+  down: readonly Stroke[],
+  [a, , , d, e, f]: PageTransform,
+): Lines {
   const x = (px: number) => (px - e) / a;
   const y = (py: number) => (py - f) / d;
   return {

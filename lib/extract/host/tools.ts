@@ -10,7 +10,10 @@ export function findTool(name: string): string | null {
   const known = found.get(name);
   if (known !== undefined) return known;
   const names = process.platform === "win32" ? [`${name}.exe`, `${name}.cmd`] : [name];
-  const places = (searchPath() ?? "").split(path.delimiter).filter((p) => p !== "").flatMap((p) => names.map((n) => path.join(p, n)));
+  const places = (searchPath() ?? "")
+    .split(path.delimiter)
+    .filter((p) => p !== "")
+    .flatMap((p) => names.map((n) => path.join(p, n)));
   const hit = places.find(isExecutable) ?? null;
   found.set(name, hit);
   return hit;
@@ -32,11 +35,19 @@ function isExecutable(file: string): boolean {
 export type ToolAnswer = { readonly ok: boolean; readonly stdout: Buffer; readonly stderr: string };
 
 /** Runs a program without a shell. Never throws: `ok` is false where it failed, was too slow (milliseconds) or said too much. */
-export function runTool(file: string, args: readonly string[], options: { input?: Uint8Array; timeout: number; maxBuffer?: number; cwd?: string }): Promise<ToolAnswer> {
+export function runTool(
+  file: string,
+  args: readonly string[],
+  options: { input?: Uint8Array; timeout: number; maxBuffer?: number; cwd?: string },
+): Promise<ToolAnswer> {
   const { timeout, maxBuffer = 64 * 1024 * 1024, cwd } = options;
   return new Promise((done) => {
-    const child = execFile(file, [...args], { timeout, killSignal: "SIGKILL", maxBuffer, encoding: "buffer", ...(cwd ? { cwd } : {}) }, (error, stdout, stderr) =>
-      done({ ok: error === null, stdout, stderr: stderr.toString("utf8") }),
+    const child = execFile(
+      file,
+      [...args],
+      { timeout, killSignal: "SIGKILL", maxBuffer, encoding: "buffer", ...(cwd ? { cwd } : {}) },
+      (error, stdout, stderr) =>
+        done({ ok: error === null, stdout, stderr: stderr.toString("utf8") }),
     );
     child.stdin?.on("error", () => {});
     child.stdin?.end(options.input);

@@ -27,16 +27,30 @@ export function channelOf(pattern: Pattern, before: string): Pattern | null {
     // One column of the site is a part of what it published.
     if (/专题[^,]*发布信息[^,]*$/.test(since)) return null;
     const ways = waysIn(since);
-    if (ways.length === 1 && /(?:政府网|公开网|网页)[^,]*$/.test(since)) return { ...pattern, id: "N02" };
-    const only = ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way)) && /(?:发布|推送)[^,]*$/.test(since) && !/主动公开/.test(since);
-    return only ? { ...pattern, id: "N04", part: ways.length === 1 && ways[0] !== "media" ? ways[0] : undefined } : pattern;
+    if (ways.length === 1 && /(?:政府网|公开网|网页)[^,]*$/.test(since))
+      return { ...pattern, id: "N02" };
+    const only =
+      ways.length > 0 &&
+      ways.every((way) => NEW_MEDIA.has(way)) &&
+      /(?:发布|推送)[^,]*$/.test(since) &&
+      !/主动公开/.test(since);
+    return only
+      ? {
+          ...pattern,
+          id: "N04",
+          part: ways.length === 1 && ways[0] !== "media" ? ways[0] : undefined,
+        }
+      : pattern;
   }
-  if (pattern.id === "N02" && /(?:网站|官网|门户)[^,]*,[^,]*(?:主动公开|各类信息)/.test(since)) return { ...pattern, id: "N01" };
+  if (pattern.id === "N02" && /(?:网站|官网|门户)[^,]*,[^,]*(?:主动公开|各类信息)/.test(since))
+    return { ...pattern, id: "N01" };
   const ways = waysIn(/[^,:]*$/.exec(since)![0]);
   const among = /等[^,]{0,6}(?:方式|形式|渠道|途径|载体)/.test(since);
   if (ways.length < 2 && !among) return pattern;
-  if (ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way))) return { ...pattern, id: "N04", part: undefined };
+  if (ways.length > 0 && ways.every((way) => NEW_MEDIA.has(way)))
+    return { ...pattern, id: "N04", part: undefined };
   return ways.includes("press") ? null : { ...pattern, id: "N01", part: undefined };
 }
 
-const waysIn = (text: string): string[] => WAYS.filter(([, words]) => words.test(text)).map(([way]) => way);
+const waysIn = (text: string): string[] =>
+  WAYS.filter(([, words]) => words.test(text)).map(([way]) => way);

@@ -1,7 +1,11 @@
 import { NOTE_MARK, simplified } from "@/lib/extract/normalise";
 
 /** Prose as one line of half-width characters, each knowing where it stands in the original text. */
-export type Flat = { readonly text: string; readonly at: readonly number[]; readonly end: readonly number[] };
+export type Flat = {
+  readonly text: string;
+  readonly at: readonly number[];
+  readonly end: readonly number[];
+};
 
 const BLANK = /[\s\u00a0\u200b\u3000\ufeff]/;
 const DIGIT = /\d/;
@@ -44,7 +48,13 @@ function flattened(source: string): Flat {
     }
     const plain = char.normalize("NFKC");
     const previous = out[out.length - 1];
-    if (gap !== "" && gap !== " " && previous && DIGIT.test(previous) && DIGIT.test(plain[0] ?? "")) {
+    if (
+      gap !== "" &&
+      gap !== " " &&
+      previous &&
+      DIGIT.test(previous) &&
+      DIGIT.test(plain[0] ?? "")
+    ) {
       out.push(" ");
       at.push(start);
       end.push(start);

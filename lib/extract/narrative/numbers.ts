@@ -10,10 +10,36 @@ export const NUMBER = `(?:近|约|大约|超过|超|逾|不少于|多达)?(?:${A
 /** Signs other than digits with which a number can end. */
 export const NUMBER_ENDS = "零〇一二两三四五六七八九十百千万亿余多";
 
-const PIECE = new RegExp(`^(近|约|大约|超过|超|逾|不少于|多达)?(${ARABIC}|${HAN})(余|多)?(${SCALE})?(余|多)?(?:(-|—|~|至|到).*)?$`);
-const HAN_DIGIT: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const PIECE = new RegExp(
+  `^(近|约|大约|超过|超|逾|不少于|多达)?(${ARABIC}|${HAN})(余|多)?(${SCALE})?(余|多)?(?:(-|—|~|至|到).*)?$`,
+);
+const HAN_DIGIT: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 const HAN_UNIT: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
-const SCALES: Record<string, number> = { 百: 1e2, 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8, 十亿: 1e9, 百亿: 1e10, 千亿: 1e11 };
+const SCALES: Record<string, number> = {
+  百: 1e2,
+  千: 1e3,
+  万: 1e4,
+  十万: 1e5,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  十亿: 1e9,
+  百亿: 1e10,
+  千亿: 1e11,
+};
 
 /** 「三百二十」 → 320, 「一万二千」 → 12000; null for what is not a numeral (「百千」). */
 export function hanNumber(text: string): number | null {

@@ -3,13 +3,18 @@ import type { Flat } from "./flatten";
 import { partsOf, type Sentence } from "./sentences";
 
 const STEP = /(?<![一二三四五六七八九十])[一二三四五六七八九十]是/g;
-const TURN = /(?:下一步|改进(?:措施|情况|方面)|今后|针对(?:以上|上述)|整改|\d{4}年,?(?:将|我[^,;。]{1,12}将))/;
+const TURN =
+  /(?:下一步|改进(?:措施|情况|方面)|今后|针对(?:以上|上述)|整改|\d{4}年,?(?:将|我[^,;。]{1,12}将))/;
 
 /**
  * N26: how many problems and how many measures part five lists as 「一是…二是…」. Nothing is returned where it does not list them:
  * prose without such steps is not «no problem».
  */
-export function problemsAndMeasures(o: { flat: Flat; sentences: readonly Sentence[]; text: string }): NarrativeValue[] {
+export function problemsAndMeasures(o: {
+  flat: Flat;
+  sentences: readonly Sentence[];
+  text: string;
+}): NarrativeValue[] {
   const five = o.sentences.filter((s) => s.part === 5);
   const first = five[0];
   const last = five[five.length - 1];
@@ -23,7 +28,27 @@ export function problemsAndMeasures(o: { flat: Flat; sentences: readonly Sentenc
     if (from === undefined) return [];
     const start = o.flat.at[begin + from]!;
     const end = o.flat.end[begin + at[at.length - 1]! + 1]!;
-    return [{ id: "N26", part, value: at.length, unit: "项", approx: false, scope: "own", text: o.text.slice(start, Math.min(end + 40, o.text.length)).trim(), source: { kind: "text", start, end } }];
+    return [
+      {
+        id: "N26",
+        part,
+        value: at.length,
+        unit: "项",
+        approx: false,
+        scope: "own",
+        text: o.text.slice(start, Math.min(end + 40, o.text.length)).trim(),
+        source: { kind: "text", start, end },
+      },
+    ];
   };
-  return [...count("problems", marks.filter((m) => m < turn)), ...count("measures", marks.filter((m) => m >= turn))];
+  return [
+    ...count(
+      "problems",
+      marks.filter((m) => m < turn),
+    ),
+    ...count(
+      "measures",
+      marks.filter((m) => m >= turn),
+    ),
+  ];
 }

@@ -55,11 +55,15 @@ function tablesByAnchor(text: string): Span[] {
 
 function masked(flat: Flat, tables: readonly Span[] | undefined): string {
   const spans = tablesByAnchor(flat.text);
-  const plain = spans.reduce((text, { start, end }) => text.slice(0, start) + "。".repeat(end - start) + text.slice(end), flat.text);
+  const plain = spans.reduce(
+    (text, { start, end }) => text.slice(0, start) + "。".repeat(end - start) + text.slice(end),
+    flat.text,
+  );
   if (!tables || tables.length === 0) return plain;
   const chars = plain.split("");
   for (const table of tables) {
-    for (let i = 0; i < chars.length; i++) if (flat.at[i]! >= table.start && flat.at[i]! < table.end) chars[i] = "。";
+    for (let i = 0; i < chars.length; i++)
+      if (flat.at[i]! >= table.start && flat.at[i]! < table.end) chars[i] = "。";
   }
   return chars.join("");
 }
@@ -68,6 +72,11 @@ function masked(flat: Flat, tables: readonly Span[] | undefined): string {
 export function sentencesOf(flat: Flat, tables: readonly Span[] | undefined): Sentence[] {
   const parts = partsOf(flat.text);
   const text = masked(flat, tables);
-  const partAt = (at: number): Part => parts.reduce<Part>((part, p) => (p.start <= at ? p.part : part), 0);
-  return [...text.matchAll(/[^。!?;]+[。!?;]?/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, part: partAt(m.index + m[0].length - 1) }));
+  const partAt = (at: number): Part =>
+    parts.reduce<Part>((part, p) => (p.start <= at ? p.part : part), 0);
+  return [...text.matchAll(/[^。!?;]+[。!?;]?/g)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    part: partAt(m.index + m[0].length - 1),
+  }));
 }

@@ -5,7 +5,8 @@ type Cell = { readonly text: string; readonly start: number; readonly end: numbe
 
 const LABEL = /信息内容|申请人情况|自然人|商业企业|结果维持|指标|申请数|行政许可/;
 const LABELLED = /\p{Script=Han}[^\d]*$/u;
-const FIGURE = /^\s*"?(?:-?[\d０-９][\d.０-９．]*(?:[条件次篇个人]|人次|万?元)?|[/无—-]{1,2})?"?\s*$/;
+const FIGURE =
+  /^\s*"?(?:-?[\d０-９][\d.０-９．]*(?:[条件次篇个人]|人次|万?元)?|[/无—-]{1,2})?"?\s*$/;
 
 /**
  * The separator, where enough lines are rows of at least three short cells, a label in one and a figure alone in the next; else null. A label
@@ -21,7 +22,11 @@ export function csvSeparator(text: string): "," | ";" | null {
     for (const fewest of [3, 2]) {
       const rows = parted.filter((cells) => cells.length >= fewest);
       const short = rows.filter((cells) => cells.every((c) => c.length <= 80));
-      const figures = short.filter((cells) => cells.some((c, i) => LABELLED.test(c) && i + 1 < cells.length && FIGURE.test(cells[i + 1]!)));
+      const figures = short.filter((cells) =>
+        cells.some(
+          (c, i) => LABELLED.test(c) && i + 1 < cells.length && FIGURE.test(cells[i + 1]!),
+        ),
+      );
       if (figures.length >= 5 && short.length >= rows.length * 0.6) return separator;
     }
   }
@@ -48,7 +53,16 @@ export function documentFromCsv(source: string, separator: "," | ";"): ReadDocum
       }),
     ),
   };
-  return { mediaType: "text/csv", title: null, text, pieces: [], grids: rows.length > 0 ? [grid] : [], guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+  return {
+    mediaType: "text/csv",
+    title: null,
+    text,
+    pieces: [],
+    grids: rows.length > 0 ? [grid] : [],
+    guessed: false,
+    cellBreak: /\t|\n/,
+    rowPerLine: true,
+  };
 }
 
 /** RFC 4180: quotes may hold separators, line breaks and doubled quotes. A line that is one cell is prose and kept whole. */

@@ -19,7 +19,11 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
 
 /** One XML file that holds a whole Word document: `w:wordDocument` of 2003, or a package written flat. */
 export async function readWordXml(bytes: Uint8Array): Promise<ReadDocument> {
-  return documentFromHtml(page(wordHtml(new TextDecoder().decode(bytes))), "application/msword", "docx");
+  return documentFromHtml(
+    page(wordHtml(new TextDecoder().decode(bytes))),
+    "application/msword",
+    "docx",
+  );
 }
 
 /** The document as plain HTML; table, row and column numbers are those of the cells' sources. */
@@ -27,7 +31,12 @@ export async function docxToHtml(bytes: Uint8Array): Promise<string> {
   return htmlOf(unpack(bytes));
 }
 
-type Parts = { readonly document: string; readonly styles: string; readonly chunk: (id: string) => string | null; readonly pictures: boolean };
+type Parts = {
+  readonly document: string;
+  readonly styles: string;
+  readonly chunk: (id: string) => string | null;
+  readonly pictures: boolean;
+};
 
 const page = (body: string) => `<html><body>${body}</body></html>`;
 const htmlOf = (parts: Parts) => page(wordHtml(parts.document, parts.chunk, parts.styles));
@@ -40,8 +49,11 @@ function unpack(bytes: Uint8Array): Parts {
     const wanted = (file: UnzipFileInfo) => {
       names.push(file.name);
       total += file.originalSize;
-      if (total > MAX_UNPACKED || (/\.xml$/.test(file.name) && file.originalSize > MAX_XML)) throw new ReadError("bomb");
-      return /^word\/(?:(?:document|styles)\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(file.name);
+      if (total > MAX_UNPACKED || (/\.xml$/.test(file.name) && file.originalSize > MAX_XML))
+        throw new ReadError("bomb");
+      return /^word\/(?:(?:document|styles)\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(
+        file.name,
+      );
     };
     files = unzipSync(bytes, { filter: wanted });
   } catch (error) {
@@ -51,16 +63,27 @@ function unpack(bytes: Uint8Array): Parts {
   const main = Object.keys(files).find((n) => /^word\/document\d*\.xml$/i.test(n));
   if (!main) throw new ReadError("damaged");
   const links = Object.entries(files).find(([n]) => n.endsWith(".rels"))?.[1];
-  const pictures = names.some((n) => /^word\/media\/.*\.(?:png|jpe?g|bmp|tiff?|gif|emf|wmf)$/i.test(n));
+  const pictures = names.some((n) =>
+    /^word\/media\/.*\.(?:png|jpe?g|bmp|tiff?|gif|emf|wmf)$/i.test(n),
+  );
   const styles = Object.keys(files).find((n) => /^word\/styles\d*\.xml$/i.test(n));
-  return { document: strFromU8(files[main]!), styles: styles ? strFromU8(files[styles]!) : "", pictures, chunk: (id) => chunkOf(files, links ? strFromU8(links) : "", id) };
+  return {
+    document: strFromU8(files[main]!),
+    styles: styles ? strFromU8(files[styles]!) : "",
+    pictures,
+    chunk: (id) => chunkOf(files, links ? strFromU8(links) : "", id),
+  };
 }
 
 /** A page that was put into the document whole (`w:altChunk`), where it is one. */
 function chunkOf(files: Record<string, Uint8Array>, links: string, id: string): string | null {
-  const link = [...links.matchAll(/<Relationship\b[^>]*>/g)].map((m) => m[0]).find((l) => l.includes(`Id="${id}"`));
+  const link = [...links.matchAll(/<Relationship\b[^>]*>/g)]
+    .map((m) => m[0])
+    .find((l) => l.includes(`Id="${id}"`));
   const target = /Target="\/?(?:word\/)?([^"]+)"/.exec(link ?? "")?.[1];
   const bytes = target ? files[`word/${target}`] : undefined;
   const html = bytes ? decodeHtml(bytes) : null;
-  return html && /<(?:table|p|div|body)\b/i.test(html) && !/^MIME-Version/i.test(html) ? (/<body[^>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html) : null;
+  return html && /<(?:table|p|div|body)\b/i.test(html) && !/^MIME-Version/i.test(html)
+    ? (/<body[^>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html)
+    : null;
 }

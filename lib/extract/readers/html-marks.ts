@@ -3,16 +3,22 @@ import type { DefaultTreeAdapterTypes } from "parse5";
 
 type Element = DefaultTreeAdapterTypes.Element;
 
-const HIDING = /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:p[xt]|r?em|%)?\s*(?:;|!|$)/i;
+const HIDING =
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:font-size|opacity)\s*:\s*0(?:\.0+)?(?:p[xt]|r?em|%)?\s*(?:;|!|$)/i;
 const RAISING = /vertical-align\s*:\s*(?:super|sub)\b/i;
 const STRIKING = /text-decoration[\w-]*\s*:[^;]*line-through/i;
-const styled = (el: Element, pattern: RegExp) => el.attrs.some((a) => a.name === "style" && pattern.test(a.value));
+const styled = (el: Element, pattern: RegExp) =>
+  el.attrs.some((a) => a.name === "style" && pattern.test(a.value));
 
-export const isHidden = (el: Element): boolean => el.attrs.some((a) => a.name === "hidden") || styled(el, HIDING);
+export const isHidden = (el: Element): boolean =>
+  el.attrs.some((a) => a.name === "hidden") || styled(el, HIDING);
 /** A cell or row that takes no place at all, as editors leave those that a merged cell covers. */
-export const isGone = (el: Element): boolean => el.attrs.some((a) => a.name === "hidden") || styled(el, /display\s*:\s*none/i);
-export const isRaised = (el: Element): boolean => el.tagName === "sup" || el.tagName === "sub" || styled(el, RAISING);
-export const isStruck = (el: Element): boolean => ["s", "strike", "del"].includes(el.tagName) || styled(el, STRIKING);
+export const isGone = (el: Element): boolean =>
+  el.attrs.some((a) => a.name === "hidden") || styled(el, /display\s*:\s*none/i);
+export const isRaised = (el: Element): boolean =>
+  el.tagName === "sup" || el.tagName === "sub" || styled(el, RAISING);
+export const isStruck = (el: Element): boolean =>
+  ["s", "strike", "del"].includes(el.tagName) || styled(el, STRIKING);
 
 export type Inked = { readonly text: string; readonly raised: boolean; readonly struck: boolean };
 
@@ -23,9 +29,14 @@ export type Inked = { readonly text: string; readonly raised: boolean; readonly 
 export function inkOf(parts: readonly Inked[]): string {
   const kept = parts.some((p) => !p.struck && p.text.trim() !== "");
   const plain = parts.some((p) => !p.struck && !p.raised && p.text.trim() !== "");
-  return parts.map((p) => (p.struck ? (kept ? "" : crossed(p.text)) : p.raised && plain ? raisedDigits(p.text) : p.text)).join("");
+  return parts
+    .map((p) =>
+      p.struck ? (kept ? "" : crossed(p.text)) : p.raised && plain ? raisedDigits(p.text) : p.text,
+    )
+    .join("");
 }
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-export const raisedDigits = (text: string): string => text.replace(/\d/g, (d) => RAISED[Number(d)]!);
+export const raisedDigits = (text: string): string =>
+  text.replace(/\d/g, (d) => RAISED[Number(d)]!);
 export const crossed = (text: string): string => text.replace(/\d/g, "$&\u0336");

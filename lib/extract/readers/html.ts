@@ -1,7 +1,15 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { ReadError } from "../reasons";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
-import { inkOf, isGone, isHidden, isRaised, isStruck, raisedDigits, type Inked } from "./html-marks";
+import {
+  inkOf,
+  isGone,
+  isHidden,
+  isRaised,
+  isStruck,
+  raisedDigits,
+  type Inked,
+} from "./html-marks";
 
 type AnyNode = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -9,8 +17,41 @@ type Text = DefaultTreeAdapterTypes.TextNode;
 
 const MAX_COLS = 80;
 const MAX_ROWS = 2000;
-const BLOCK = new Set(["p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "ul", "ol", "dd", "dt", "header", "footer", "center", "table", "tr"]);
-const SILENT = new Set(["script", "style", "noscript", "template", "head", "object", "select", "button", "rt", "rp"]);
+const BLOCK = new Set([
+  "p",
+  "div",
+  "br",
+  "li",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "section",
+  "article",
+  "ul",
+  "ol",
+  "dd",
+  "dt",
+  "header",
+  "footer",
+  "center",
+  "table",
+  "tr",
+]);
+const SILENT = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "head",
+  "object",
+  "select",
+  "button",
+  "rt",
+  "rp",
+]);
 
 /** Decodes by the byte order mark, the declared charset, or what makes sense: pages that declare nothing are UTF-8 or GB18030. */
 export function decodeHtml(bytes: Uint8Array): string {
@@ -45,13 +86,21 @@ export async function readHtml(bytes: Uint8Array): Promise<ReadDocument> {
 function withLines(html: string): string {
   const around = html.replace(/<table[\s\S]*?<\/table>/gi, "");
   if (/<(?:p|div|br|li|h[1-6]|head|title|section|span|tr)\b/i.test(around)) return html;
-  return html.split(/(<table[\s\S]*?<\/table>)/gi).map((part, i) => (i % 2 ? part : part.replace(/\n/g, "<br>\n"))).join("");
+  return html
+    .split(/(<table[\s\S]*?<\/table>)/gi)
+    .map((part, i) => (i % 2 ? part : part.replace(/\n/g, "<br>\n")))
+    .join("");
 }
 
 /** Shared by everything that becomes HTML on the way (DOCX, MHTML). `kind` names the source in cells. */
-export function documentFromHtml(html: string, mediaType: string, kind: "html" | "docx"): ReadDocument {
+export function documentFromHtml(
+  html: string,
+  mediaType: string,
+  kind: "html" | "docx",
+): ReadDocument {
   const asShown = documentOf(html, mediaType, kind, false);
-  if (OF_FORM.test(asShown.text.replace(/\s/g, "")) || !/<(?:noscript|template)\b/i.test(html)) return asShown;
+  if (OF_FORM.test(asShown.text.replace(/\s/g, "")) || !/<(?:noscript|template)\b/i.test(html))
+    return asShown;
   const kept = documentOf(html, mediaType, kind, true);
   return OF_FORM.test(kept.text.replace(/\s/g, "")) ? kept : asShown;
 }
@@ -60,14 +109,28 @@ export function documentFromHtml(html: string, mediaType: string, kind: "html" |
 const OF_FORM = /信息内容|申请人情况|结果维持|指标名称|统计指标/;
 
 /** `kept`: what a page keeps for programs to put in, or for readers without them, is its content. */
-function documentOf(html: string, mediaType: string, kind: "html" | "docx", kept: boolean): ReadDocument {
+function documentOf(
+  html: string,
+  mediaType: string,
+  kind: "html" | "docx",
+  kept: boolean,
+): ReadDocument {
   const writer = new TextWriter();
   const grids: Grid[] = [];
   const root = parse(html, { scriptingEnabled: !kept });
   const parts = partsOf(root, kept);
   walk(parts.body ?? root, writer, parts.tables, grids, kind, 0);
   const title = titleOf(parts);
-  return { mediaType, title, text: writer.text(), pieces: [], grids: grids.sort((a, b) => a.index - b.index), guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+  return {
+    mediaType,
+    title,
+    text: writer.text(),
+    pieces: [],
+    grids: grids.sort((a, b) => a.index - b.index),
+    guessed: false,
+    cellBreak: /\t|\n/,
+    rowPerLine: true,
+  };
 }
 
 class TextWriter {
@@ -95,17 +158,27 @@ class TextWriter {
 
 const isText = (node: AnyNode): node is Text => node.nodeName === "#text";
 const isElement = (node: AnyNode): node is Element => "tagName" in node;
-const childrenOf = (node: AnyNode): readonly AnyNode[] => ("childNodes" in node ? node.childNodes : []);
-const attributeOf = (el: Element, name: string): string | undefined => el.attrs.find((a) => a.name === name)?.value;
+const childrenOf = (node: AnyNode): readonly AnyNode[] =>
+  "childNodes" in node ? node.childNodes : [];
+const attributeOf = (el: Element, name: string): string | undefined =>
+  el.attrs.find((a) => a.name === name)?.value;
 
-function walk(node: AnyNode, out: TextWriter, tables: Map<Element, number>, grids: Grid[], kind: "html" | "docx", depth: number): void {
+function walk(
+  node: AnyNode,
+  out: TextWriter,
+  tables: Map<Element, number>,
+  grids: Grid[],
+  kind: "html" | "docx",
+  depth: number,
+): void {
   if (depth > 400) throw new ReadError("damaged");
   if (isText(node)) return out.inline(node.value);
   const tag = isElement(node) ? node.tagName : "";
   if (SILENT.has(tag)) return;
   if (isElement(node) && isHidden(node)) return;
   // Around whole tables these are slips of the page; in prose they mark words.
-  if (isElement(node) && (isStruck(node) || isRaised(node)) && !holdsTable(node)) return isStruck(node) ? undefined : out.inline(raisedDigits(textOf(node)));
+  if (isElement(node) && (isStruck(node) || isRaised(node)) && !holdsTable(node))
+    return isStruck(node) ? undefined : out.inline(raisedDigits(textOf(node)));
   if (isElement(node) && tag === "table") {
     if (holdsTable(node)) {
       // A table that holds tables is a frame of the page, not figures.
@@ -160,7 +233,9 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
   const slots: (GridCell | null)[][] = rows.map(() => []);
   rows.forEach((tr, row) => {
     let col = 0;
-    const cells = tr.childNodes.filter((c): c is Element => isElement(c) && (c.tagName === "td" || c.tagName === "th") && !isGone(c));
+    const cells = tr.childNodes.filter(
+      (c): c is Element => isElement(c) && (c.tagName === "td" || c.tagName === "th") && !isGone(c),
+    );
     for (const td of cells) {
       while (slots[row]![col]) col++;
       if (col >= MAX_COLS) break;
@@ -168,7 +243,8 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
       const rowSpan = span(td, "rowspan", rows.length - row);
       const source: Source = { kind, table: index, row, col };
       const cell: GridCell = { row, col, rowSpan, colSpan, text: cellText(td), source };
-      for (let r = row; r < row + rowSpan; r++) for (let c = col; c < col + colSpan; c++) slots[r]![c] ??= cell;
+      for (let r = row; r < row + rowSpan; r++)
+        for (let c = col; c < col + colSpan; c++) slots[r]![c] ??= cell;
       col += colSpan;
     }
   });
@@ -191,7 +267,8 @@ function cellText(td: Element): string {
       if (shown !== null || SILENT.has(node.tagName)) return;
       const block = BLOCK.has(node.tagName);
       if (block) add(" ");
-      for (const child of node.childNodes) visit(child, raised || isRaised(node), struck || isStruck(node));
+      for (const child of node.childNodes)
+        visit(child, raised || isRaised(node), struck || isStruck(node));
       if (block) add(" ");
     }
   };
@@ -204,13 +281,18 @@ function cellText(td: Element): string {
 /** Unicode's sign for an object among letters. */
 const PICTURE = "\ufffc";
 /** A picture of more than a dot or a line, which pages use to hold a cell open. */
-const isPicture = (el: Element): boolean => ["img", "svg", "canvas", "object", "embed"].includes(el.tagName) && !["width", "height"].some((side) => /^[0-2](?:px)?$/.test(attributeOf(el, side) ?? ""));
+const isPicture = (el: Element): boolean =>
+  ["img", "svg", "canvas", "object", "embed"].includes(el.tagName) &&
+  !["width", "height"].some((side) => /^[0-2](?:px)?$/.test(attributeOf(el, side) ?? ""));
 
 const TYPED = new Set(["", "text", "number", "tel"]);
 
 /** What a field of a form shows in a cell: a table that was filled in on a page and saved as it stood has its figures there. Null for all else. */
 function shownBy(el: Element): string | null {
-  if (el.tagName === "input") return TYPED.has((attributeOf(el, "type") ?? "").toLowerCase()) ? (attributeOf(el, "value") ?? "") : null;
+  if (el.tagName === "input")
+    return TYPED.has((attributeOf(el, "type") ?? "").toLowerCase())
+      ? (attributeOf(el, "value") ?? "")
+      : null;
   if (el.tagName !== "select") return null;
   const options = el.childNodes.filter((c): c is Element => isElement(c) && c.tagName === "option");
   const chosen = options.find((o) => attributeOf(o, "selected") !== undefined) ?? options[0];
@@ -226,7 +308,13 @@ function writeGrid(grid: Grid, out: TextWriter): void {
   });
 }
 
-type Parts = { body: Element | null; /** Every table with its number in the document. */ readonly tables: Map<Element, number>; meta: Element | null; h1: Element | null; title: Element | null };
+type Parts = {
+  body: Element | null;
+  /** Every table with its number in the document. */ readonly tables: Map<Element, number>;
+  meta: Element | null;
+  h1: Element | null;
+  title: Element | null;
+};
 
 /** The first of each of these elements, and all tables, in one walk over the document. */
 function partsOf(root: AnyNode, kept: boolean): Parts {
@@ -237,7 +325,8 @@ function partsOf(root: AnyNode, kept: boolean): Parts {
     const node = stack.pop()!;
     if (isElement(node)) {
       if (node.tagName === "iframe") node.childNodes = framed(node, frames++);
-      else if (kept && (node.tagName === "template" || node.tagName === "noscript")) Object.assign(node, { childNodes: withContent(node), tagName: "div" });
+      else if (kept && (node.tagName === "template" || node.tagName === "noscript"))
+        Object.assign(node, { childNodes: withContent(node), tagName: "div" });
       if (node.tagName === "table") parts.tables.set(node, parts.tables.size);
       else if (node.tagName === "body") parts.body ??= node;
       else if (node.tagName === "h1") parts.h1 ??= node;
@@ -252,16 +341,26 @@ function partsOf(root: AnyNode, kept: boolean): Parts {
 
 /** A page inside the page, where it is written there whole; one at another address is not in this file. */
 const MAX_FRAMES = 40;
-const framed = (frame: Element, before: number): Element["childNodes"] => (before < MAX_FRAMES ? parse(attributeOf(frame, "srcdoc") ?? "").childNodes : []);
+const framed = (frame: Element, before: number): Element["childNodes"] =>
+  before < MAX_FRAMES ? parse(attributeOf(frame, "srcdoc") ?? "").childNodes : [];
 
-const namesTitle = (meta: Element) => /^[Aa]rticle[Tt]itle$/.test(attributeOf(meta, "name") ?? "") || attributeOf(meta, "property") === "og:title";
+const namesTitle = (meta: Element) =>
+  /^[Aa]rticle[Tt]itle$/.test(attributeOf(meta, "name") ?? "") ||
+  attributeOf(meta, "property") === "og:title";
 /** What a template holds is kept apart from its children; its tables are counted all the same. */
-const withContent = (node: AnyNode): readonly AnyNode[] => ("content" in node ? node.content.childNodes : childrenOf(node));
-const textOf = (node: AnyNode): string => (isText(node) ? node.value : withContent(node).map(textOf).join(""));
+const withContent = (node: AnyNode): readonly AnyNode[] =>
+  "content" in node ? node.content.childNodes : childrenOf(node);
+const textOf = (node: AnyNode): string =>
+  isText(node) ? node.value : withContent(node).map(textOf).join("");
 
 function titleOf(parts: Parts): string | null {
   const text = (el: Element | null) => (el ? textOf(el).trim() : "");
   const [heading, title] = [text(parts.h1), text(parts.title)];
   const named = parts.meta ? attributeOf(parts.meta, "content")?.trim() : undefined;
-  return [named, heading, title].find((t) => t && /报告|報告|信息公开|資訊公開/.test(t)) || heading || title || null;
+  return (
+    [named, heading, title].find((t) => t && /报告|報告|信息公开|資訊公開/.test(t)) ||
+    heading ||
+    title ||
+    null
+  );
 }

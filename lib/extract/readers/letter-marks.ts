@@ -1,7 +1,11 @@
 /** What a document does to letters beside printing them, by itself or by its styles. */
 
 /** What a run of letters is beside its text: hidden, raised or lowered (the number of a note), struck out. */
-export type Marks = { readonly hidden: boolean; readonly raised: boolean; readonly struck: boolean };
+export type Marks = {
+  readonly hidden: boolean;
+  readonly raised: boolean;
+  readonly struck: boolean;
+};
 export const PLAIN: Marks = { hidden: false, raised: false, struck: false };
 
 /** A style as it is written: the name of the one it rests on, and what it says itself. */

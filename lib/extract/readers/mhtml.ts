@@ -21,6 +21,10 @@ export async function readMhtml(bytes: Uint8Array): Promise<ReadDocument> {
 function decodeBody(body: string, encoding: string | undefined): Uint8Array {
   if (encoding === "base64") return Uint8Array.from(Buffer.from(body, "base64"));
   if (encoding !== "quoted-printable") return Uint8Array.from(Buffer.from(body, "latin1"));
-  const joined = body.replace(/=\r?\n/g, "").replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const joined = body
+    .replace(/=\r?\n/g, "")
+    .replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
   return Uint8Array.from(Buffer.from(joined, "latin1"));
 }

@@ -17,18 +17,27 @@ export function isSoundContainer(bytes: Uint8Array): boolean {
   if ((shift !== 9 && shift !== 12) || view.getUint16(32, true) !== 6) return false;
   const size = 1 << shift;
   const sectors = Math.ceil(bytes.length / size);
-  const [fatCount, miniCount, difatCount] = [view.getUint32(44, true), view.getUint32(64, true), view.getUint32(72, true)];
+  const [fatCount, miniCount, difatCount] = [
+    view.getUint32(44, true),
+    view.getUint32(64, true),
+    view.getUint32(72, true),
+  ];
   if (fatCount > sectors || miniCount > sectors || difatCount > sectors) return false;
 
   const place = (sector: number, byte: number): number => (sector + 1) * size + byte;
-  const word = (at: number): number | undefined => (at + 4 <= bytes.length ? view.getUint32(at, true) : undefined);
-  const fat = sectorsOfTable(view, size, difatCount, fatCount, (sector, byte) => word(place(sector, byte)));
+  const word = (at: number): number | undefined =>
+    at + 4 <= bytes.length ? view.getUint32(at, true) : undefined;
+  const fat = sectorsOfTable(view, size, difatCount, fatCount, (sector, byte) =>
+    word(place(sector, byte)),
+  );
   if (!fat) return false;
   const perSector = size / 4;
-  const following = (table: readonly number[]) => (sector: number): number | undefined => {
-    const at = table[Math.floor(sector / perSector)];
-    return at === undefined ? undefined : word(place(at, (sector % perSector) * 4));
-  };
+  const following =
+    (table: readonly number[]) =>
+    (sector: number): number | undefined => {
+      const at = table[Math.floor(sector / perSector)];
+      return at === undefined ? undefined : word(place(at, (sector % perSector) * 4));
+    };
   const next = following(fat);
   const directory = chain(view.getUint32(48, true), next, sectors);
   const miniTable = chain(view.getUint32(60, true), next, sectors);
@@ -36,7 +45,9 @@ export function isSoundContainer(bytes: Uint8Array): boolean {
   const nextMini = following(miniTable);
   const limit = view.getUint32(56, true);
   const minis = miniTable.length * perSector;
-  const entries = directory.flatMap((sector) => Array.from({ length: size / ENTRY }, (_, i) => place(sector, i * ENTRY)));
+  const entries = directory.flatMap((sector) =>
+    Array.from({ length: size / ENTRY }, (_, i) => place(sector, i * ENTRY)),
+  );
   return (
     entries.every((at) => {
       const [start, bytesLong] = [word(at + 116), word(at + 120)];
@@ -45,13 +56,21 @@ export function isSoundContainer(bytes: Uint8Array): boolean {
       // Small streams have their chain in the table of small sectors; where the limit in the head is not the usual one, readers differ.
       const length = kind === 5 ? Infinity : bytesLong;
       const own = length < Math.min(USUAL_LIMIT, limit) || chain(start, next, sectors) !== null;
-      return own && (length >= Math.max(USUAL_LIMIT, limit) || chain(start, nextMini, minis) !== null);
+      return (
+        own && (length >= Math.max(USUAL_LIMIT, limit) || chain(start, nextMini, minis) !== null)
+      );
     }) && isTree(entries, bytes, word)
   );
 }
 
 /** The sectors that hold the table of chains: 109 in the head, more in a chain of their own. [MS-CFB] 2.5 */
-function sectorsOfTable(head: DataView, size: number, difatCount: number, fatCount: number, word: (sector: number, byte: number) => number | undefined): number[] | null {
+function sectorsOfTable(
+  head: DataView,
+  size: number,
+  difatCount: number,
+  fatCount: number,
+  word: (sector: number, byte: number) => number | undefined,
+): number[] | null {
   const found = Array.from({ length: 109 }, (_, i) => head.getUint32(76 + i * 4, true));
   let sector = head.getUint32(68, true);
   for (let n = 0; n < difatCount && sector < LAST_SECTOR; n++) {
@@ -63,7 +82,11 @@ function sectorsOfTable(head: DataView, size: number, difatCount: number, fatCou
 }
 
 /** The sectors of a chain in order; null where it is longer than there are sectors, that is, where it comes back to itself. */
-function chain(start: number, next: (sector: number) => number | undefined, most: number): number[] | null {
+function chain(
+  start: number,
+  next: (sector: number) => number | undefined,
+  most: number,
+): number[] | null {
   const found: number[] = [];
   for (let at: number | undefined = start; at !== undefined && at < LAST_SECTOR; at = next(at)) {
     if (found.length > most) return null;
@@ -73,7 +96,11 @@ function chain(start: number, next: (sector: number) => number | undefined, most
 }
 
 /** No entry of the directory is reached twice from the root's child on: what is reached twice would be walked for ever. */
-function isTree(entries: readonly number[], bytes: Uint8Array, word: (at: number) => number | undefined): boolean {
+function isTree(
+  entries: readonly number[],
+  bytes: Uint8Array,
+  word: (at: number) => number | undefined,
+): boolean {
   const seen = new Set<number>();
   const open = [0];
   while (open.length > 0) {

@@ -23,7 +23,9 @@ export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: B
   const whole = pieces.reduce((sum, p) => sum + p.text.length, pieces.length);
   let copied = 0;
   for (let i = 0; i < pages; i++) {
-    const page = main.subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512).subarray(0, 512);
+    const page = main
+      .subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512)
+      .subarray(0, 512);
     const runs = page.length === 512 ? page.readUInt8(511) : 0;
     for (let j = 0; j < runs && (runs + 1) * 4 + j < 511; j++) {
       const at = page.readUInt8((runs + 1) * 4 + j) * 2;
@@ -39,7 +41,7 @@ export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: B
 type Mark = "hidden" | "struck" | "raised";
 function markIn(properties: Buffer): Mark | null {
   const marks = new Set<Mark>();
-  for (let at = 0; at + 2 < properties.length; ) {
+  for (let at = 0; at + 2 < properties.length;) {
     const name = properties.readUInt16LE(at);
     const value = properties.readUInt8(at + 2);
     // 1, or the opposite of a style that does not.
@@ -54,17 +56,26 @@ function markIn(properties: Buffer): Mark | null {
 
 function replace(pieces: readonly WordPiece[], from: number, to: number, mark: Mark): void {
   for (const piece of pieces) {
-    const [start, end] = [Math.max(from, piece.startFilePos), Math.min(to, piece.startFilePos + piece.size)];
+    const [start, end] = [
+      Math.max(from, piece.startFilePos),
+      Math.min(to, piece.startFilePos + piece.size),
+    ];
     if (end <= start) continue;
-    const [a, b] = [Math.floor((start - piece.startFilePos) / piece.bpc), Math.ceil((end - piece.startFilePos) / piece.bpc)];
-    piece.text = piece.text.slice(0, a) + written(piece.text.slice(a, b), mark) + piece.text.slice(b);
+    const [a, b] = [
+      Math.floor((start - piece.startFilePos) / piece.bpc),
+      Math.ceil((end - piece.startFilePos) / piece.bpc),
+    ];
+    piece.text =
+      piece.text.slice(0, a) + written(piece.text.slice(a, b), mark) + piece.text.slice(b);
   }
 }
 
 /** Marks of cells, rows and paragraphs stay, whatever is done to them. */
 function written(text: string, mark: Mark): string {
   if (mark === "raised") return text.replace(/\d/g, (d) => String.fromCharCode(RAISED + Number(d)));
-  return text.replace(/[^\u0000-\u001f]/g, (sign) => (mark === "struck" && /\d/.test(sign) ? String.fromCharCode(STRUCK + Number(sign)) : "\u0000"));
+  return text.replace(/[^\u0000-\u001f]/g, (sign) =>
+    mark === "struck" && /\d/.test(sign) ? String.fromCharCode(STRUCK + Number(sign)) : "\u0000",
+  );
 }
 
 /** A cell's text as it is meant. */
@@ -72,16 +83,29 @@ export function inkOfWord(text: string): string {
   const parts: Inked[] = [];
   let at = 0;
   for (const m of text.matchAll(MARKED)) {
-    parts.push({ text: text.slice(at, m.index), raised: false, struck: false }, ...[...m[0]].map(unmarked));
+    parts.push(
+      { text: text.slice(at, m.index), raised: false, struck: false },
+      ...[...m[0]].map(unmarked),
+    );
     at = m.index + m[0].length;
   }
-  return at === 0 ? text : inkOf([...parts, { text: text.slice(at), raised: false, struck: false }]);
+  return at === 0
+    ? text
+    : inkOf([...parts, { text: text.slice(at), raised: false, struck: false }]);
 }
 
 function unmarked(sign: string): Inked {
   const code = sign.charCodeAt(0);
-  return code < RAISED ? { text: String(code - STRUCK), raised: false, struck: true } : { text: String(code - RAISED), raised: true, struck: false };
+  return code < RAISED
+    ? { text: String(code - STRUCK), raised: false, struck: true }
+    : { text: String(code - RAISED), raised: true, struck: false };
 }
 
 /** A line of prose as it is meant. */
-export const proseOfWord = (text: string): string => text.replace(MARKED, (signs) => [...signs].map(unmarked).map((p) => (p.struck ? "" : raisedDigits(p.text))).join(""));
+export const proseOfWord = (text: string): string =>
+  text.replace(MARKED, (signs) =>
+    [...signs]
+      .map(unmarked)
+      .map((p) => (p.struck ? "" : raisedDigits(p.text)))
+      .join(""),
+  );

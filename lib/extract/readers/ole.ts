@@ -12,7 +12,8 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
   if (/EncryptedPackage|EncryptionInfo/.test(names)) throw new ReadError("encrypted");
   if (!isSoundContainer(bytes)) throw new ReadError("damaged");
   const book = workbookOf(bytes);
-  if (!/WordDocument/.test(names) && /Workbook|\bBook\b/.test(names)) return readSpreadsheet(book ?? bytes);
+  if (!/WordDocument/.test(names) && /Workbook|\bBook\b/.test(names))
+    return readSpreadsheet(book ?? bytes);
   if (/PowerPoint Document|HwpSummaryInformation/.test(names)) throw new ReadError("unsupported");
   try {
     return documentFromWordText(await wordText(bytes));
@@ -39,7 +40,15 @@ function workbookOf(bytes: Uint8Array): Uint8Array | null {
 }
 
 /** Records of a workbook by their numbers, [MS-XLS] 2.3. */
-const RECORD = { beginning: 0x809, filePass: 0x2f, label: 0x204, result: 0x207, formula: 0x06, continued: 0x3c, nothing: 0xe2 } as const;
+const RECORD = {
+  beginning: 0x809,
+  filePass: 0x2f,
+  label: 0x204,
+  result: 0x207,
+  formula: 0x06,
+  continued: 0x3c,
+  nothing: 0xe2,
+} as const;
 /** Texts as BIFF2 had them: no later book has such a record. */
 const OLD_TEXTS = new Set([0x04, 0x07]);
 /** Records that hold formulas besides cells (names, names of other books, array and shared formulas), and all by the numbers of older books. */
@@ -58,17 +67,32 @@ function safeRecords(book: Uint8Array): Uint8Array {
     const whole = at + 4 + length <= book.length;
     if (kind === RECORD.filePass && n < 8) throw new ReadError("encrypted");
     const text = kind === RECORD.label ? 6 : kind === RECORD.result ? 0 : null;
-    const goesOn = whole && at + length + 6 <= book.length && view.getUint16(at + 4 + length, true) === RECORD.continued;
-    const tooLong = text !== null && whole && !goesOn && length >= text + 2 && view.getUint16(at + 4 + text, true) > length - text - 2;
+    const goesOn =
+      whole &&
+      at + length + 6 <= book.length &&
+      view.getUint16(at + 4 + length, true) === RECORD.continued;
+    const tooLong =
+      text !== null &&
+      whole &&
+      !goesOn &&
+      length >= text + 2 &&
+      view.getUint16(at + 4 + text, true) > length - text - 2;
     if (OLD_TEXTS.has(kind) || tooLong) throw new ReadError("damaged");
     if (kind === RECORD.formula && whole && length >= 22) view.setUint16(at + 24, 0xffff, true);
-    if (FORMULAS.has(kind) || (kind === RECORD.formula && !(whole && length >= 22))) view.setUint16(at, RECORD.nothing, true);
+    if (FORMULAS.has(kind) || (kind === RECORD.formula && !(whole && length >= 22)))
+      view.setUint16(at, RECORD.nothing, true);
     at += 4 + length;
   }
   return book;
 }
 
-type Extractor = { _pieces: WordPiece[]; _boundaries: { ccpText: number }; buildDocument: () => unknown; writeParagraphProperties: (main: Buffer, table: Buffer) => void; extract: (reader: unknown) => Promise<unknown> };
+type Extractor = {
+  _pieces: WordPiece[];
+  _boundaries: { ccpText: number };
+  buildDocument: () => unknown;
+  writeParagraphProperties: (main: Buffer, table: Buffer) => void;
+  extract: (reader: unknown) => Promise<unknown>;
+};
 
 /**
  * The text with Word's own marks: U+0007 ends a cell, LF a row, CR a paragraph. The library's public answer turns paragraphs into line
@@ -77,13 +101,23 @@ type Extractor = { _pieces: WordPiece[]; _boundaries: { ccpText: number }; build
 async function wordText(bytes: Uint8Array): Promise<string> {
   const load = createRequire(import.meta.url);
   const Base = load("word-extractor/lib/word-ole-extractor.js") as new () => Extractor;
-  const Reader = load("word-extractor/lib/buffer-reader.js") as new (bytes: Buffer) => { open: () => Promise<void>; close: () => Promise<void> };
+  const Reader = load("word-extractor/lib/buffer-reader.js") as new (bytes: Buffer) => {
+    open: () => Promise<void>;
+    close: () => Promise<void>;
+  };
   const extractor = new Base();
   extractor.buildDocument = function raw(this: Extractor) {
-    return this._pieces.map((p) => p.text).join("").slice(0, this._boundaries.ccpText);
+    return this._pieces
+      .map((p) => p.text)
+      .join("")
+      .slice(0, this._boundaries.ccpText);
   };
   const { writeParagraphProperties } = extractor;
-  extractor.writeParagraphProperties = function marked(this: Extractor, main: Buffer, table: Buffer) {
+  extractor.writeParagraphProperties = function marked(
+    this: Extractor,
+    main: Buffer,
+    table: Buffer,
+  ) {
     writeParagraphProperties.call(this, main, table);
     endWideRows(this._pieces, main, table);
     markLetters(this._pieces, main, table);
@@ -108,12 +142,15 @@ function endWideRows(pieces: readonly WordPiece[], main: Buffer, table: Buffer):
   const [from, length] = [main.readUInt32LE(0x102), main.readUInt32LE(0x106)];
   const pages = Math.floor((length - 4) / 8);
   for (let i = 0; i < pages; i++) {
-    const page = main.subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512).subarray(0, 512);
+    const page = main
+      .subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512)
+      .subarray(0, 512);
     const runs = page.length === 512 ? page.readUInt8(511) : 0;
     for (let j = 0; j < runs; j++) {
       const at = page.readUInt8((runs + 1) * 4 + j * 13) * 2;
       const properties = at + (page.readUInt8(at) === 0 ? 2 : 1) + 2;
-      if (at > 0 && properties + 2 <= 512 && HUGE.has(page.readUInt16LE(properties))) endRowAt(pieces, page.readUInt32LE(j * 4), page.readUInt32LE(j * 4 + 4));
+      if (at > 0 && properties + 2 <= 512 && HUGE.has(page.readUInt16LE(properties)))
+        endRowAt(pieces, page.readUInt32LE(j * 4), page.readUInt32LE(j * 4 + 4));
     }
   }
 }
@@ -122,18 +159,32 @@ function endRowAt(pieces: readonly WordPiece[], from: number, to: number): void 
   const piece = pieces.find((p) => from >= p.startFilePos && to <= p.startFilePos + p.size);
   if (!piece || to - from !== piece.bpc) return;
   const at = (from - piece.startFilePos) / piece.bpc;
-  if (piece.text[at] === "\u0007") piece.text = `${piece.text.slice(0, at)}\n${piece.text.slice(at + 1)}`;
+  if (piece.text[at] === "\u0007")
+    piece.text = `${piece.text.slice(0, at)}\n${piece.text.slice(at + 1)}`;
 }
 
 /** Field codes out, their results kept; controls without a letter of their own out. */
 function shown(text: string): string {
   let before = "";
   let now = text;
-  while (before !== now) [before, now] = [now, now.replace(/\u0013[^\u0013\u0014\u0015]*(?:\u0014([^\u0013\u0014\u0015]*))?\u0015/g, "$1")];
-  return now.replace(/[\u000b\u000c\u2028]/g, "\r").replace(/\u001e/g, "-").replace(/[\u0000-\u0006\u0008\u000e-\u001f]/g, "");
+  while (before !== now)
+    [before, now] = [
+      now,
+      now.replace(/\u0013[^\u0013\u0014\u0015]*(?:\u0014([^\u0013\u0014\u0015]*))?\u0015/g, "$1"),
+    ];
+  return now
+    .replace(/[\u000b\u000c\u2028]/g, "\r")
+    .replace(/\u001e/g, "-")
+    .replace(/[\u0000-\u0006\u0008\u000e-\u001f]/g, "");
 }
 
-type Row = { readonly cells: readonly { readonly text: string; readonly start: number; readonly end: number }[] };
+type Row = {
+  readonly cells: readonly {
+    readonly text: string;
+    readonly start: number;
+    readonly end: number;
+  }[];
+};
 
 /** Cells by tab and rows by line in the text; several paragraphs of a cell stand on its one line. */
 export function documentFromWordText(raw: string): ReadDocument {
@@ -157,15 +208,33 @@ export function documentFromWordText(raw: string): ReadDocument {
     const [first, ...rest] = line.slice(0, last).split("\u0007");
     // What stands before a row's first cell: the paragraphs since the table above, and then the cell's own last one.
     const before = first!.split("\r");
-    const opening = i > 0 && rows.length > 0 && before.every((p) => p.length < 40) && !before.some((p) => /^[一二三四五六]、/.test(p.trim())) ? [] : before.slice(0, -1);
+    const opening =
+      i > 0 &&
+      rows.length > 0 &&
+      before.every((p) => p.length < 40) &&
+      !before.some((p) => /^[一二三四五六]、/.test(p.trim()))
+        ? []
+        : before.slice(0, -1);
     if (opening.length > 0) paragraphs(opening.join("\r"));
     const own = opening.length > 0 ? before.slice(-1) : before;
     rows.push(rowAt([own.join(" "), ...rest], text.length));
-    text += `${rows.at(-1)!.cells.map((c) => c.text).join("\t")}\n`;
+    text += `${rows
+      .at(-1)!
+      .cells.map((c) => c.text)
+      .join("\t")}\n`;
     if (last < line.length - 1) paragraphs(line.slice(last + 1));
   });
   flush();
-  return { mediaType: "application/msword", title: null, text, pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+  return {
+    mediaType: "application/msword",
+    title: null,
+    text,
+    pieces: [],
+    grids,
+    guessed: false,
+    cellBreak: /\t|\n/,
+    rowPerLine: true,
+  };
 }
 
 function rowAt(cells: readonly string[], start: number): Row {
@@ -181,6 +250,15 @@ function rowAt(cells: readonly string[], start: number): Row {
 }
 
 function gridOf(rows: readonly Row[], index: number): Grid {
-  const slots = rows.map(({ cells }, row) => cells.map(({ text, start, end }, col): GridCell => ({ row, col, rowSpan: 1, colSpan: 1, text, source: { kind: "text", start, end } })));
+  const slots = rows.map(({ cells }, row) =>
+    cells.map(({ text, start, end }, col): GridCell => ({
+      row,
+      col,
+      rowSpan: 1,
+      colSpan: 1,
+      text,
+      source: { kind: "text", start, end },
+    })),
+  );
   return { index, slots };
 }

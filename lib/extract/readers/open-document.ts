@@ -20,11 +20,35 @@ const MAX_DEPTH = 60;
 const MAX_REPEATED = 5_000_000;
 
 /** Whole branches that are not shown, or not as text of the document. */
-const SILENT = new Set(["tracked-changes", "annotation", "annotation-end", "note", "binary-data", "covered-table-cell", "event-listeners", "forms", "hidden-text", "ruby-text", "desc", "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "object", "object-ole", "shapes"]);
+const SILENT = new Set([
+  "tracked-changes",
+  "annotation",
+  "annotation-end",
+  "note",
+  "binary-data",
+  "covered-table-cell",
+  "event-listeners",
+  "forms",
+  "hidden-text",
+  "ruby-text",
+  "desc",
+  "sequence-decls",
+  "variable-decls",
+  "user-field-decls",
+  "dde-connection-decls",
+  "object",
+  "object-ole",
+  "shapes",
+]);
 
 export async function readOpenText(bytes: Uint8Array): Promise<ReadDocument> {
-  const { xml, styles, pictures } = bytes[0] === 0x50 ? unpack(bytes) : { xml: flat(bytes), styles: "", pictures: false };
-  const document = documentFromHtml(`<html><body>${openTextHtml(xml, styles)}</body></html>`, ODT_TYPE, "docx");
+  const { xml, styles, pictures } =
+    bytes[0] === 0x50 ? unpack(bytes) : { xml: flat(bytes), styles: "", pictures: false };
+  const document = documentFromHtml(
+    `<html><body>${openTextHtml(xml, styles)}</body></html>`,
+    ODT_TYPE,
+    "docx",
+  );
   if (document.text.trim() === "" && pictures) throw new ReadError("scanned");
   return document;
 }
@@ -40,8 +64,13 @@ function unpack(bytes: Uint8Array): { xml: string; styles: string; pictures: boo
   const wanted = (file: UnzipFileInfo) => {
     names.push(file.name);
     total += file.originalSize;
-    if (total > MAX_UNPACKED || (file.name.endsWith(".xml") && file.originalSize > MAX_XML)) throw new ReadError("bomb");
-    return file.name === "content.xml" || file.name === "styles.xml" || file.name === "META-INF/manifest.xml";
+    if (total > MAX_UNPACKED || (file.name.endsWith(".xml") && file.originalSize > MAX_XML))
+      throw new ReadError("bomb");
+    return (
+      file.name === "content.xml" ||
+      file.name === "styles.xml" ||
+      file.name === "META-INF/manifest.xml"
+    );
   };
   let files: Record<string, Uint8Array>;
   try {
@@ -49,19 +78,41 @@ function unpack(bytes: Uint8Array): { xml: string; styles: string; pictures: boo
   } catch (error) {
     throw error instanceof ReadError ? error : new ReadError("damaged", error);
   }
-  if (/<manifest:encryption-data\b/.test(strFromU8(files["META-INF/manifest.xml"] ?? new Uint8Array()))) throw new ReadError("encrypted");
-  if (names.some((n) => /^(?:Basic|Scripts)\/.+\.\w+$/.test(n) && !/\/script-l[bc]\.xml$/.test(n))) throw new ReadError("active_content");
+  if (
+    /<manifest:encryption-data\b/.test(
+      strFromU8(files["META-INF/manifest.xml"] ?? new Uint8Array()),
+    )
+  )
+    throw new ReadError("encrypted");
+  if (names.some((n) => /^(?:Basic|Scripts)\/.+\.\w+$/.test(n) && !/\/script-l[bc]\.xml$/.test(n)))
+    throw new ReadError("active_content");
   if (!files["content.xml"]) throw new ReadError("damaged");
-  return { xml: strFromU8(files["content.xml"]), styles: files["styles.xml"] ? strFromU8(files["styles.xml"]) : "", pictures: names.some((n) => n.startsWith("Pictures/")) };
+  return {
+    xml: strFromU8(files["content.xml"]),
+    styles: files["styles.xml"] ? strFromU8(files["styles.xml"]) : "",
+    pictures: names.some((n) => n.startsWith("Pictures/")),
+  };
 }
 
-type State = { readonly out: string[]; skip: string | null; skipDepth: number; tables: number; cells: number; readonly rows: Repeat[]; readonly columns: Repeat[]; /** What the open paragraphs and spans end with. */ readonly ends: string[]; /** Deletions under way that are shown among the text. */ readonly deleted: Set<string>; readonly look: Look };
+type State = {
+  readonly out: string[];
+  skip: string | null;
+  skipDepth: number;
+  tables: number;
+  cells: number;
+  readonly rows: Repeat[];
+  readonly columns: Repeat[];
+  /** What the open paragraphs and spans end with. */ readonly ends: string[];
+  /** Deletions under way that are shown among the text. */ readonly deleted: Set<string>;
+  readonly look: Look;
+};
 /** What is known of a document before its text. */
 type Look = { readonly marks: ReadonlyMap<string, Marks>; readonly deletions: ReadonlySet<string> };
 /** A row or cell under way: where it begins in the output, and how often it stands there. */
 type Repeat = { readonly from: number; readonly times: number };
 
-const attributeOf = (attributes: string, name: string): string | undefined => new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
+const attributeOf = (attributes: string, name: string): string | undefined =>
+  new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`).exec(attributes)?.[1];
 const numberOf = (attributes: string, name: string, most: number): number => {
   const n = Number.parseInt(attributeOf(attributes, name) ?? "1", 10);
   return Number.isFinite(n) && n > 0 ? Math.min(n, most) : 1;
@@ -71,11 +122,26 @@ const numberOf = (attributes: string, name: string, most: number): number => {
 export function openTextHtml(xml: string, styles = ""): string {
   const start = xml.search(/<office:text\b/);
   if (start < 0) throw new ReadError("unsupported");
-  const look: Look = { marks: openStyleMarks(styles + xml.slice(0, start)), deletions: deletionsOf(xml.slice(start)) };
-  const state: State = { out: [], skip: null, skipDepth: 0, tables: 0, cells: 0, rows: [], columns: [], ends: [], deleted: new Set(), look };
+  const look: Look = {
+    marks: openStyleMarks(styles + xml.slice(0, start)),
+    deletions: deletionsOf(xml.slice(start)),
+  };
+  const state: State = {
+    out: [],
+    skip: null,
+    skipDepth: 0,
+    tables: 0,
+    cells: 0,
+    rows: [],
+    columns: [],
+    ends: [],
+    deleted: new Set(),
+    look,
+  };
   for (const m of xml.slice(start).matchAll(XML_TOKEN)) {
     if (m[3] === undefined) {
-      if (state.skip === null && state.deleted.size === 0 && (m[6] ?? m[1])) state.out.push(escaped(m[6] ?? m[1]!));
+      if (state.skip === null && state.deleted.size === 0 && (m[6] ?? m[1]))
+        state.out.push(escaped(m[6] ?? m[1]!));
       continue;
     }
     const name = m[3].slice(m[3].indexOf(":") + 1);
@@ -83,7 +149,10 @@ export function openTextHtml(xml: string, styles = ""): string {
     if (m[2] === "/") close(state, name);
     else if (state.skip !== null) {
       if (name === state.skip && !empty) state.skipDepth++;
-    } else if (SILENT.has(name) || (look.marks.size > 0 && look.marks.get(attributeOf(m[4]!, "style-name") ?? "")?.hidden)) {
+    } else if (
+      SILENT.has(name) ||
+      (look.marks.size > 0 && look.marks.get(attributeOf(m[4]!, "style-name") ?? "")?.hidden)
+    ) {
       if (!empty) [state.skip, state.skipDepth] = [name, 1];
     } else {
       open(state, name, m[4]!);
@@ -121,14 +190,23 @@ function open(state: State, name: string, attributes: string): void {
       if (++state.tables > MAX_DEPTH) throw new ReadError("damaged");
       return void out.push('<table border="1">');
     case "table-row":
-      state.rows.push({ from: out.length, times: numberOf(attributes, "number-rows-repeated", MAX_ROWS) });
+      state.rows.push({
+        from: out.length,
+        times: numberOf(attributes, "number-rows-repeated", MAX_ROWS),
+      });
       return void out.push("<tr>");
     case "table-cell": {
-      const [cols, rows, times] = [numberOf(attributes, "number-columns-spanned", MAX_COLS), numberOf(attributes, "number-rows-spanned", MAX_ROWS), numberOf(attributes, "number-columns-repeated", MAX_COLS)];
+      const [cols, rows, times] = [
+        numberOf(attributes, "number-columns-spanned", MAX_COLS),
+        numberOf(attributes, "number-rows-spanned", MAX_ROWS),
+        numberOf(attributes, "number-columns-repeated", MAX_COLS),
+      ];
       state.cells += times * (state.rows.at(-1)?.times ?? 1);
       if (state.cells > MAX_CELLS) throw new ReadError("bomb");
       state.columns.push({ from: out.length, times });
-      return void out.push(`<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}>`);
+      return void out.push(
+        `<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}>`,
+      );
     }
   }
 }

@@ -2,9 +2,17 @@
 import type { Grid, GridCell } from "../types";
 
 /** `right`: where the cell ends, in twentieths of a point; null where the file does not say. */
-export type CellPlace = { readonly right: number; readonly across: boolean; readonly down: boolean };
+export type CellPlace = {
+  readonly right: number;
+  readonly across: boolean;
+  readonly down: boolean;
+};
 /** `left`: where the row begins. `places` may be fewer than the cells: then they are of no use. */
-export type RtfRow = { readonly texts: readonly string[]; readonly left: number; readonly places: readonly CellPlace[] };
+export type RtfRow = {
+  readonly texts: readonly string[];
+  readonly left: number;
+  readonly places: readonly CellPlace[];
+};
 
 /** Ends of one column in two rows differ by roundings, never by this much; no column is as narrow. */
 const NEAR = 30;
@@ -13,31 +21,55 @@ const MAX_COLS = 80;
 /** Spans come from the ends of the cells; a table whose rows do not all say them is taken cell by cell. */
 export function rtfGrid(rows: readonly RtfRow[], index: number): Grid {
   const edges = rows.every(isPlaced) ? edgesOf(rows) : [];
-  const placed = edges.length > 1 && edges.length <= MAX_COLS + 1 ? spanned(rows, edges, index) : null;
-  return placed ?? { index, slots: rows.map((row, r) => shown(row).map((text, c) => cellAt(index, { row: r, col: c, rowSpan: 1, colSpan: 1, text }))) };
+  const placed =
+    edges.length > 1 && edges.length <= MAX_COLS + 1 ? spanned(rows, edges, index) : null;
+  return (
+    placed ?? {
+      index,
+      slots: rows.map((row, r) =>
+        shown(row).map((text, c) =>
+          cellAt(index, { row: r, col: c, rowSpan: 1, colSpan: 1, text }),
+        ),
+      ),
+    }
+  );
 }
 
 /** The cells of a row that are seen: not those that a merge has swallowed. */
 export function shown({ texts, places }: RtfRow): string[] {
-  return texts.filter((text, i) => !(text === "" && places.length === texts.length && (places[i]!.across || places[i]!.down)));
+  return texts.filter(
+    (text, i) =>
+      !(text === "" && places.length === texts.length && (places[i]!.across || places[i]!.down)),
+  );
 }
 
 const isPlaced = ({ texts, left, places }: RtfRow): boolean =>
-  places.length === texts.length && places.every((p, i) => Number.isFinite(p.right) && p.right > (i === 0 ? left : places[i - 1]!.right) + NEAR);
+  places.length === texts.length &&
+  places.every(
+    (p, i) => Number.isFinite(p.right) && p.right > (i === 0 ? left : places[i - 1]!.right) + NEAR,
+  );
 
 function edgesOf(rows: readonly RtfRow[]): number[] {
   const edges: number[] = [];
-  for (const at of rows.flatMap((r) => [r.left, ...r.places.map((p) => p.right)]).sort((a, b) => a - b)) if (edges.length === 0 || at - edges.at(-1)! > NEAR) edges.push(at);
+  for (const at of rows
+    .flatMap((r) => [r.left, ...r.places.map((p) => p.right)])
+    .sort((a, b) => a - b))
+    if (edges.length === 0 || at - edges.at(-1)! > NEAR) edges.push(at);
   return edges;
 }
 
-const cellAt = (index: number, cell: Omit<GridCell, "source">): GridCell => ({ ...cell, source: { kind: "docx", table: index, row: cell.row, col: cell.col } });
+const cellAt = (index: number, cell: Omit<GridCell, "source">): GridCell => ({
+  ...cell,
+  source: { kind: "docx", table: index, row: cell.row, col: cell.col },
+});
 type Open = { row: number; col: number; rowSpan: number; colSpan: number; text: string };
 
 /** Null where a merge begins nowhere: such geometry is not to be trusted. */
 function spanned(rows: readonly RtfRow[], edges: readonly number[], index: number): Grid | null {
   const slotOf = (at: number) => edges.findLastIndex((e) => e <= at);
-  const cells: (Open | null)[][] = rows.map(() => Array.from({ length: edges.length - 1 }, () => null));
+  const cells: (Open | null)[][] = rows.map(() =>
+    Array.from({ length: edges.length - 1 }, () => null),
+  );
   for (const [r, { left, texts, places }] of rows.entries()) {
     let from = slotOf(left);
     for (const [i, { right, across, down }] of places.entries()) {
@@ -55,6 +87,7 @@ function spanned(rows: readonly RtfRow[], edges: readonly number[], index: numbe
     }
   }
   const made = new Map<Open, GridCell>();
-  const make = (open: Open | null) => open && (made.get(open) ?? made.set(open, cellAt(index, open)).get(open)!);
+  const make = (open: Open | null) =>
+    open && (made.get(open) ?? made.set(open, cellAt(index, open)).get(open)!);
   return { index, slots: cells.map((row) => row.map(make)) };
 }

@@ -4,8 +4,55 @@ import type { Grid, ReadDocument } from "../types";
 import { inkOf, raisedDigits, type Inked } from "./html-marks";
 import { rtfGrid, shown, type CellPlace, type RtfRow } from "./rtf-table";
 
-const SKIP = new Set(["fonttbl", "colortbl", "stylesheet", "info", "pict", "header", "footer", "headerl", "headerr", "headerf", "footerl", "footerr", "footerf", "themedata", "colorschememapping", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator", "object", "xmlnstbl", "latentstyles", "pgdsctbl", "shppict", "nonshppict", "fldinst", "bkmkstart", "bkmkend", "shpinst", "template", "footnote", "nonesttables", "shprslt"]);
-const SIGNS: Readonly<Record<string, string>> = { emdash: "—", endash: "–", bullet: "•", lquote: "‘", rquote: "’", ldblquote: "“", rdblquote: "”", emspace: " ", enspace: " ", qmspace: " ", tab: "\t" };
+const SKIP = new Set([
+  "fonttbl",
+  "colortbl",
+  "stylesheet",
+  "info",
+  "pict",
+  "header",
+  "footer",
+  "headerl",
+  "headerr",
+  "headerf",
+  "footerl",
+  "footerr",
+  "footerf",
+  "themedata",
+  "colorschememapping",
+  "datastore",
+  "listtable",
+  "listoverridetable",
+  "rsidtbl",
+  "generator",
+  "object",
+  "xmlnstbl",
+  "latentstyles",
+  "pgdsctbl",
+  "shppict",
+  "nonshppict",
+  "fldinst",
+  "bkmkstart",
+  "bkmkend",
+  "shpinst",
+  "template",
+  "footnote",
+  "nonesttables",
+  "shprslt",
+]);
+const SIGNS: Readonly<Record<string, string>> = {
+  emdash: "—",
+  endash: "–",
+  bullet: "•",
+  lquote: "‘",
+  rquote: "’",
+  ldblquote: "“",
+  rdblquote: "”",
+  emspace: " ",
+  enspace: " ",
+  qmspace: " ",
+  tab: "\t",
+};
 const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
 const MAX_DEPTH = 20;
 
@@ -13,7 +60,14 @@ const MAX_DEPTH = 20;
 const NEEDED = /\\(?:nesttableprops|shpinst)\b/y;
 
 /** `shape`: what is skipped is the description of a shape; the text in it is shown. */
-type Group = { skip: boolean; shape: boolean; hidden: boolean; raised: boolean; struck: boolean; uc: number };
+type Group = {
+  skip: boolean;
+  shape: boolean;
+  hidden: boolean;
+  raised: boolean;
+  struck: boolean;
+  uc: number;
+};
 /** A text box under way: what is written when it ends, and at which depth of groups that is. */
 type Box = { readonly around: TableWriter; readonly depth: number };
 
@@ -26,7 +80,14 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   let writer = new TableWriter([]);
   const boxes: Box[] = [];
   let pending: number[] = [];
-  let group: Group = { skip: false, shape: false, hidden: false, raised: false, struck: false, uc: 1 };
+  let group: Group = {
+    skip: false,
+    shape: false,
+    hidden: false,
+    raised: false,
+    struck: false,
+    uc: 1,
+  };
   const stack: Group[] = [];
   let swallow = 0;
   const text = (s: string) => {
@@ -66,12 +127,18 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
       if (sign === "*") {
         NEEDED.lastIndex = TOKEN.lastIndex;
         group.skip ||= !NEEDED.test(source);
-      }
-      else if (sign === "~") text(" ");
+      } else if (sign === "~") text(" ");
       else if (sign === "_") text("-");
       else if ("\\{}".includes(sign)) text(sign);
-    } else if (plain) text((/[\x80-\xff]/.test(plain) ? decoder.decode(Buffer.from(plain, "latin1")) : plain).replace(/[\r\n]/g, ""));
-    else if (word === "bin") TOKEN.lastIndex += number === undefined ? 0 : Math.max(0, Number(number));
+    } else if (plain)
+      text(
+        (/[\x80-\xff]/.test(plain) ? decoder.decode(Buffer.from(plain, "latin1")) : plain).replace(
+          /[\r\n]/g,
+          "",
+        ),
+      );
+    else if (word === "bin")
+      TOKEN.lastIndex += number === undefined ? 0 : Math.max(0, Number(number));
     else if (word) {
       if (word === "shptxt" && group.shape && boxes.length < MAX_DEPTH) {
         Object.assign(group, { skip: false, shape: false });
@@ -90,19 +157,49 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
       else if (word === "super" || word === "sub") group.raised = number !== "0";
       else if (word === "nosupersub") group.raised = false;
       else if (word === "strike" || word === "striked") group.struck = number !== "0";
-      else if (word === "plain") Object.assign(group, { hidden: false, raised: false, struck: false });
+      else if (word === "plain")
+        Object.assign(group, { hidden: false, raised: false, struck: false });
       else if (SIGNS[word]) text(SIGNS[word]);
       else writer.control(word, number === undefined ? null : Number(number));
     }
   }
   flushBytes();
   const { text: all, grids } = writer.end();
-  return { mediaType: "application/rtf", title: null, text: all, pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+  return {
+    mediaType: "application/rtf",
+    title: null,
+    text: all,
+    pieces: [],
+    grids,
+    guessed: false,
+    cellBreak: /\t|\n/,
+    rowPerLine: true,
+  };
 }
 
 /** A table under way. `lines`: its rows as text, while it stands inside a cell. `frame`: one of the cells of the present row holds a table. */
-type Level = { rows: RtfRow[]; lines: string[]; texts: string[]; cell: Inked[]; frame: boolean; left: number; places: CellPlace[]; across: boolean; down: boolean };
-const newLevel = (): Level => ({ rows: [], lines: [], texts: [], cell: [], frame: false, left: 0, places: [], across: false, down: false });
+type Level = {
+  rows: RtfRow[];
+  lines: string[];
+  texts: string[];
+  cell: Inked[];
+  frame: boolean;
+  left: number;
+  places: CellPlace[];
+  across: boolean;
+  down: boolean;
+};
+const newLevel = (): Level => ({
+  rows: [],
+  lines: [],
+  texts: [],
+  cell: [],
+  frame: false,
+  left: 0,
+  places: [],
+  across: false,
+  down: false,
+});
 
 /** Puts text where it belongs: outside tables, or into the present cell of the innermost table. */
 class TableWriter {
@@ -161,7 +258,13 @@ class TableWriter {
       case "pard":
         // A paragraph inside two tables says so anew.
         if (this.depth > 1) this.depth = 1;
-        else if (this.depth === 1 && level.texts.length === 0 && inkOf(level.cell).trim() === "" && !this.holdsTable()) this.depth = 0;
+        else if (
+          this.depth === 1 &&
+          level.texts.length === 0 &&
+          inkOf(level.cell).trim() === "" &&
+          !this.holdsTable()
+        )
+          this.depth = 0;
         return;
       case "cell":
         return this.endCell(1);
@@ -197,7 +300,8 @@ class TableWriter {
     return this.levels[depth - 1]!;
   }
 
-  private holdsTable = (): boolean => this.levels.slice(1).some((l) => l.rows.length > 0 || l.texts.length > 0);
+  private holdsTable = (): boolean =>
+    this.levels.slice(1).some((l) => l.rows.length > 0 || l.texts.length > 0);
 
   private endCell(depth: number): void {
     this.endInner(depth);
@@ -219,10 +323,17 @@ class TableWriter {
     for (let inner = this.levels.length; inner > depth; inner--) {
       const [table, around] = [this.levels[inner - 1]!, this.level(inner - 1)];
       if (table.rows.length === 0 && table.lines.length === 0) continue;
-      if (table.rows.length === table.lines.length && table.rows.every((row) => row.texts.length === 1)) {
-        for (const row of table.rows.splice(0)) around.cell.push(BLANK, { text: row.texts[0]!, raised: false, struck: false }, BLANK);
+      if (
+        table.rows.length === table.lines.length &&
+        table.rows.every((row) => row.texts.length === 1)
+      ) {
+        for (const row of table.rows.splice(0))
+          around.cell.push(BLANK, { text: row.texts[0]!, raised: false, struck: false }, BLANK);
       } else {
-        this.write(inner - 1, [...around.texts, inkOf(around.cell).trim()].filter((t) => t !== "").map((t) => `${t}\n`));
+        this.write(
+          inner - 1,
+          [...around.texts, inkOf(around.cell).trim()].filter((t) => t !== "").map((t) => `${t}\n`),
+        );
         this.write(inner - 1, table.lines);
         Object.assign(around, { texts: [], cell: [], frame: true });
       }
@@ -237,10 +348,17 @@ class TableWriter {
     const row: RtfRow = { texts: level.texts, left: level.left, places: [...level.places] };
     if (level.frame) {
       this.endTable(depth);
-      this.write(depth, level.texts.filter((t) => t !== "").map((t) => `${t}\n`));
+      this.write(
+        depth,
+        level.texts.filter((t) => t !== "").map((t) => `${t}\n`),
+      );
     } else {
       level.rows.push(row);
-      this.write(depth, [`${shown(row).map((c) => c.replace(/\s+/g, " ")).join("\t")}\n`]);
+      this.write(depth, [
+        `${shown(row)
+          .map((c) => c.replace(/\s+/g, " "))
+          .join("\t")}\n`,
+      ]);
     }
     Object.assign(level, { texts: [], cell: [], frame: false });
   }

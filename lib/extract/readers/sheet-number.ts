@@ -21,6 +21,8 @@ export function shownNumber({ v, w, z }: CellObject): string {
   const number = /^[^\d.-]*(-?[\d,]+(?:\.(\d+))?)[^\d]*$/.exec(shown);
   if (!number) return /[\d%]/.test(text) ? text : plain + DOUBT;
   const step = number[2] === undefined ? 1 : 10 ** -number[2].length;
-  const same = Math.abs(Number(number[1]!.replaceAll(",", "")) - value) <= step * 0.5000001 + Math.abs(value) * 1e-12;
+  const same =
+    Math.abs(Number(number[1]!.replaceAll(",", "")) - value) <=
+    step * 0.5000001 + Math.abs(value) * 1e-12;
   return same ? shown : text + DOUBT;
 }

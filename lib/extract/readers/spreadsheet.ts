@@ -13,16 +13,29 @@ const MAX_UNPACKED = 200 * 1024 * 1024;
 
 /** XLSX, XLS, ET and ODS: each sheet is one table, merged cells are spans. Hidden sheets, rows and columns are not what was published. */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> {
-  const { plain, hidden } = bytes[0] === 0x50 && bytes[1] === 0x4b ? unpacked(bytes) : { plain: bytes, hidden: hiddenInFlat(bytes) };
+  const { plain, hidden } =
+    bytes[0] === 0x50 && bytes[1] === 0x4b
+      ? unpacked(bytes)
+      : { plain: bytes, hidden: hiddenInFlat(bytes) };
   let book;
   try {
-    book = read(plain, { type: "array", cellFormula: false, cellHTML: false, cellNF: true, cellStyles: true, sheetRows: MAX_ROWS, dense: false });
+    book = read(plain, {
+      type: "array",
+      cellFormula: false,
+      cellHTML: false,
+      cellNF: true,
+      cellStyles: true,
+      sheetRows: MAX_ROWS,
+      dense: false,
+    });
   } catch (error) {
     throw new ReadError(/password|encrypt/i.test(String(error)) ? "encrypted" : "damaged", error);
   }
   // Where the tables of the file are not those that were read, what is hidden cannot be told apart.
   const known = hidden.length === book.SheetNames.length ? hidden : [];
-  const visible = [...book.SheetNames.entries()].filter(([i]) => !book.Workbook?.Sheets?.[i]?.Hidden && !known[i]?.table);
+  const visible = [...book.SheetNames.entries()].filter(
+    ([i]) => !book.Workbook?.Sheets?.[i]?.Hidden && !known[i]?.table,
+  );
   const grids: Grid[] = [];
   const text: string[] = [];
   for (const [i, name] of visible) {
@@ -32,7 +45,16 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
     grids.push(grid);
     text.push(...linesOf(grid));
   }
-  return { mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", title: null, text: text.join("\n"), pieces: [], grids, guessed: false, cellBreak: /\t|\n/, rowPerLine: true };
+  return {
+    mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    title: null,
+    text: text.join("\n"),
+    pieces: [],
+    grids,
+    guessed: false,
+    cellBreak: /\t|\n/,
+    rowPerLine: true,
+  };
 }
 
 /** One line a row, one tab a cell; a merged cell stands where it begins. */
@@ -40,7 +62,10 @@ export function linesOf(grid: Grid): string[] {
   return grid.slots.map((slots, r) => {
     const own: GridCell[] = [];
     for (const cell of slots) if (cell && cell.row === r && cell !== own.at(-1)) own.push(cell);
-    return own.map((c) => c.text.replace(/\s+/g, " ")).join("\t").replace(/\t+$/, (tail) => (own.some((c) => c.text !== "") ? tail : ""));
+    return own
+      .map((c) => c.text.replace(/\s+/g, " "))
+      .join("\t")
+      .replace(/\t+$/, (tail) => (own.some((c) => c.text !== "") ? tail : ""));
   });
 }
 
@@ -64,7 +89,10 @@ function unpacked(bytes: Uint8Array): { plain: Uint8Array; hidden: readonly Hidd
     throw error instanceof ReadError ? error : new ReadError("damaged", error);
   }
   const open = files["content.xml"];
-  return { plain: zipSync(open ? files : madePlain(files), { level: 0 }), hidden: open ? hiddenInOds(strFromU8(open)) : [] };
+  return {
+    plain: zipSync(open ? files : madePlain(files), { level: 0 }),
+    hidden: open ? hiddenInOds(strFromU8(open)) : [],
+  };
 }
 
 /** A spreadsheet that is one XML file: of OpenDocument, or of Excel 2003, which says itself to the library what it hides. */
@@ -76,19 +104,42 @@ function hiddenInFlat(bytes: Uint8Array): readonly Hidden[] {
 
 function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden): Grid {
   const range = utils.decode_range(sheet["!ref"]!);
-  const hiddenRows = new Set((sheet["!rows"] ?? []).flatMap((r, i) => (r?.hidden ? [i] : [])).concat([...(unseen?.rows ?? [])]));
-  const hiddenCols = new Set((sheet["!cols"] ?? []).flatMap((c, i) => (c?.hidden ? [i] : [])).concat([...(unseen?.columns ?? [])]));
+  const hiddenRows = new Set(
+    (sheet["!rows"] ?? [])
+      .flatMap((r, i) => (r?.hidden ? [i] : []))
+      .concat([...(unseen?.rows ?? [])]),
+  );
+  const hiddenCols = new Set(
+    (sheet["!cols"] ?? [])
+      .flatMap((c, i) => (c?.hidden ? [i] : []))
+      .concat([...(unseen?.columns ?? [])]),
+  );
   const rows = Math.min(range.e.r, MAX_ROWS - 1) + 1;
   const cols = Math.min(range.e.c, MAX_COLS - 1) + 1;
-  const slots: (GridCell | null)[][] = Array.from({ length: rows }, () => Array.from({ length: cols }, () => null));
-  const cellAt = (r: number, c: number, rowSpan: number, colSpan: number): GridCell => ({ row: r, col: c, rowSpan, colSpan, text: printed(sheet[utils.encode_cell({ r, c })]), source: { kind: "xlsx", table: index, row: r, col: c } });
+  const slots: (GridCell | null)[][] = Array.from({ length: rows }, () =>
+    Array.from({ length: cols }, () => null),
+  );
+  const cellAt = (r: number, c: number, rowSpan: number, colSpan: number): GridCell => ({
+    row: r,
+    col: c,
+    rowSpan,
+    colSpan,
+    text: printed(sheet[utils.encode_cell({ r, c })]),
+    source: { kind: "xlsx", table: index, row: r, col: c },
+  });
   for (const merge of sheet["!merges"] ?? []) {
     const cell = cellAt(merge.s.r, merge.s.c, merge.e.r - merge.s.r + 1, merge.e.c - merge.s.c + 1);
-    for (let r = merge.s.r; r <= Math.min(merge.e.r, rows - 1); r++) for (let c = merge.s.c; c <= Math.min(merge.e.c, cols - 1); c++) slots[r]![c] = cell;
+    for (let r = merge.s.r; r <= Math.min(merge.e.r, rows - 1); r++)
+      for (let c = merge.s.c; c <= Math.min(merge.e.c, cols - 1); c++) slots[r]![c] = cell;
   }
   for (let r = 0; r < rows; r++) for (let c = 0; c < cols; c++) slots[r]![c] ??= cellAt(r, c, 1, 1);
   if (hiddenRows.size + hiddenCols.size === 0) return { index, slots };
-  return { index, slots: slots.map((row, r) => row.map((cell, c) => (hiddenRows.has(r) || hiddenCols.has(c) ? null : cell))) };
+  return {
+    index,
+    slots: slots.map((row, r) =>
+      row.map((cell, c) => (hiddenRows.has(r) || hiddenCols.has(c) ? null : cell)),
+    ),
+  };
 }
 
 /** What the sheet shows. */

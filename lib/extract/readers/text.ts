@@ -19,7 +19,17 @@ export function documentFromText(printed: string, mediaType = "text/plain"): Rea
   const lines = linesOf(withoutFurniture(text)).filter((line) => !pages.has(line.start));
   const style = styleOf(lines);
   const rows = style.rows(lines);
-  return { mediaType: style.markdown ? "text/markdown" : mediaType, title: null, text, pieces: [], grids: gridsOf(rows), guessed: false, ...(style.cellBreak ? { cellBreak: style.cellBreak, rowPerLine: style.rowPerLine === true } : {}) };
+  return {
+    mediaType: style.markdown ? "text/markdown" : mediaType,
+    title: null,
+    text,
+    pieces: [],
+    grids: gridsOf(rows),
+    guessed: false,
+    ...(style.cellBreak
+      ? { cellBreak: style.cellBreak, rowPerLine: style.rowPerLine === true }
+      : {}),
+  };
 }
 
 function linesOf(text: string): Line[] {
@@ -34,7 +44,12 @@ function linesOf(text: string): Line[] {
 
 /** A row, or null where a table ends. */
 type Rows = (Cell[] | null)[];
-type Style = { readonly markdown?: boolean; readonly cellBreak?: RegExp; readonly rowPerLine?: boolean; readonly rows: (lines: readonly Line[]) => Rows };
+type Style = {
+  readonly markdown?: boolean;
+  readonly cellBreak?: RegExp;
+  readonly rowPerLine?: boolean;
+  readonly rows: (lines: readonly Line[]) => Rows;
+};
 
 const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
 
@@ -45,13 +60,42 @@ function styleOf(lines: readonly Line[]): Style {
   const endPipes = count((t) => /^[^|]*\|+\s*$/.test(t));
   const tabCells = count((t) => /^\t[^\t]*$/.test(t));
   const tabRows = count((t) => t.split("\t").length > 2);
-  const columns = count((t) => t.trim().split(/ {2,}/).filter((p) => /^\d[\d,.]*$/.test(p)).length >= 5);
+  const columns = count(
+    (t) =>
+      t
+        .trim()
+        .split(/ {2,}/)
+        .filter((p) => /^\d[\d,.]*$/.test(p)).length >= 5,
+  );
   const markdown = full.some((l) => RULE.test(l.text));
   if (endPipes >= 40 && endPipes > pipes) return { cellBreak: /\|/, rows: () => [] };
-  if (pipes >= 10) return { markdown, cellBreak: /(?<!\\)\||\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("|") && !RULE.test(l.text) ? cellsAt(l, /(?<!\\)\|/g, /^\s*\|/.test(l.text)) : RULE.test(l.text) ? [] : null)) };
+  if (pipes >= 10)
+    return {
+      markdown,
+      cellBreak: /(?<!\\)\||\n/,
+      rowPerLine: true,
+      rows: (all) =>
+        all.map((l) =>
+          l.text.includes("|") && !RULE.test(l.text)
+            ? cellsAt(l, /(?<!\\)\|/g, /^\s*\|/.test(l.text))
+            : RULE.test(l.text)
+              ? []
+              : null,
+        ),
+    };
   if (tabCells >= 60) return { cellBreak: /\n\t?/, rows: tabbedCells };
-  if (tabRows >= 10) return { cellBreak: /\t|\n/, rowPerLine: true, rows: (all) => all.map((l) => (l.text.includes("\t") ? cellsAt(l, /\t/g, false, true) : null)) };
-  if (columns >= 8) return { rows: (all) => all.map((l) => (l.text.trim() === "" ? [] : cellsAt(l, / {2,}/g, /^ {2,}/.test(l.text)))) };
+  if (tabRows >= 10)
+    return {
+      cellBreak: /\t|\n/,
+      rowPerLine: true,
+      rows: (all) =>
+        all.map((l) => (l.text.includes("\t") ? cellsAt(l, /\t/g, false, true) : null)),
+    };
+  if (columns >= 8)
+    return {
+      rows: (all) =>
+        all.map((l) => (l.text.trim() === "" ? [] : cellsAt(l, / {2,}/g, /^ {2,}/.test(l.text)))),
+    };
   return { rows: () => [] };
 }
 
@@ -60,11 +104,26 @@ function cellsAt(line: Line, separator: RegExp, open: boolean, last = false): Ce
   const cells: Cell[] = [];
   let from = 0;
   for (const match of line.text.matchAll(separator)) {
-    if (!(open && cells.length === 0 && from === 0 && line.text.slice(0, match.index).trim() === "")) cells.push({ text: line.text.slice(from, match.index), start: line.start + from, end: line.start + match.index });
+    if (!(
+      open &&
+      cells.length === 0 &&
+      from === 0 &&
+      line.text.slice(0, match.index).trim() === ""
+    ))
+      cells.push({
+        text: line.text.slice(from, match.index),
+        start: line.start + from,
+        end: line.start + match.index,
+      });
     else open = false;
     from = match.index + match[0].length;
   }
-  if (last || line.text.slice(from).trim() !== "") cells.push({ text: line.text.slice(from), start: line.start + from, end: line.start + line.text.length });
+  if (last || line.text.slice(from).trim() !== "")
+    cells.push({
+      text: line.text.slice(from),
+      start: line.start + from,
+      end: line.start + line.text.length,
+    });
   return cells;
 }
 
@@ -77,7 +136,12 @@ function tabbedCells(lines: readonly Line[]): Rows {
     row = [];
   };
   for (const line of lines) {
-    if (line.text.startsWith("\t")) row.push({ text: line.text.slice(1), start: line.start + 1, end: line.start + line.text.length });
+    if (line.text.startsWith("\t"))
+      row.push({
+        text: line.text.slice(1),
+        start: line.start + 1,
+        end: line.start + line.text.length,
+      });
     else if (line.text.trim() === "") flush();
     else if (row.length > 0 && row.every((c) => c.text.trim() === "")) {
       // A lone tab, then a label without one: the label's own cell after blank lines that a vertical merge has left.
@@ -85,7 +149,12 @@ function tabbedCells(lines: readonly Line[]): Rows {
     } else {
       flush();
       const previous = rows.at(-1);
-      if (previous && /^[一二三四五六七][、.]|^[(（]/.test(line.text.trim()) && line.text.length < 40) rows.push([{ text: line.text, start: line.start, end: line.start + line.text.length }]);
+      if (
+        previous &&
+        /^[一二三四五六七][、.]|^[(（]/.test(line.text.trim()) &&
+        line.text.length < 40
+      )
+        rows.push([{ text: line.text, start: line.start, end: line.start + line.text.length }]);
       else rows.push(null);
     }
   }
@@ -106,7 +175,11 @@ function gridsOf(rows: Rows): Grid[] {
       slots.push(
         row.map((cell, col): GridCell => {
           const lead = cell.text.length - cell.text.trimStart().length;
-          const source: Source = { kind: "text", start: cell.start + lead, end: cell.start + lead + cell.text.trim().length };
+          const source: Source = {
+            kind: "text",
+            start: cell.start + lead,
+            end: cell.start + lead + cell.text.trim().length,
+          };
           return { row: slots.length, col, rowSpan: 1, colSpan: 1, text: cell.text, source };
         }),
       );

@@ -7,14 +7,19 @@ export function styleMarks(xml: string): ReadonlyMap<string, Marks> {
   const own = new Map<string, OwnStyle>();
   for (const { attributes, inside } of elements(xml, "w:style")) {
     const id = /\bw:styleId="([^"]*)"/.exec(attributes)?.[1];
-    if (id !== undefined) own.set(id, { base: /<w:basedOn\s+w:val="([^"]*)"/.exec(inside)?.[1], marks: marksIn(inside) });
+    if (id !== undefined)
+      own.set(id, {
+        base: /<w:basedOn\s+w:val="([^"]*)"/.exec(inside)?.[1],
+        marks: marksIn(inside),
+      });
   }
   return withBases(own);
 }
 
 function marksIn(xml: string): Partial<Marks> {
   const marks: Partial<Marks> = {};
-  for (const [, name, attributes] of xml.matchAll(/<w:(vanish|vertAlign|d?strike)\b([^>]*)>/g)) Object.assign(marks, markOf(name!, /w:val="([^"]*)"/.exec(attributes!)?.[1]));
+  for (const [, name, attributes] of xml.matchAll(/<w:(vanish|vertAlign|d?strike)\b([^>]*)>/g))
+    Object.assign(marks, markOf(name!, /w:val="([^"]*)"/.exec(attributes!)?.[1]));
   return marks;
 }
 

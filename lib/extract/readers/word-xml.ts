@@ -7,21 +7,84 @@ import { PLAIN, type Marks } from "./letter-marks";
 import { markOf, styleMarks } from "./word-styles";
 import { escaped, XML_TOKEN } from "./xml-tokens";
 
-type Cell = { html: string; span: number; merge: "none" | "start" | "continue"; left: boolean; gone?: boolean };
-type Table = { rows: Cell[][]; row: Cell[] | null; cell: Cell | null; rowGone: boolean; before: number };
-type State = { readonly tables: Table[]; readonly out: string[]; skip: string | null; skipDepth: number; inText: boolean; /** Of the present run, and of the paragraph around it. */ marks: Marks; paragraph: Marks; readonly styles: ReadonlyMap<string, Marks> };
+type Cell = {
+  html: string;
+  span: number;
+  merge: "none" | "start" | "continue";
+  left: boolean;
+  gone?: boolean;
+};
+type Table = {
+  rows: Cell[][];
+  row: Cell[] | null;
+  cell: Cell | null;
+  rowGone: boolean;
+  before: number;
+};
+type State = {
+  readonly tables: Table[];
+  readonly out: string[];
+  skip: string | null;
+  skipDepth: number;
+  inText: boolean;
+  /** Of the present run, and of the paragraph around it. */ marks: Marks;
+  paragraph: Marks;
+  readonly styles: ReadonlyMap<string, Marks>;
+};
 
 /** Whole branches that are not shown. */
-const SILENT = new Set(["del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "binData", "docPr", "sectPr", "styles", "fonts", "lists", "DocumentProperties", "rt", "part", "rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange", "sectPrChange"]);
+const SILENT = new Set([
+  "del",
+  "moveFrom",
+  "delText",
+  "instrText",
+  "delInstrText",
+  "Fallback",
+  "binData",
+  "docPr",
+  "sectPr",
+  "styles",
+  "fonts",
+  "lists",
+  "DocumentProperties",
+  "rt",
+  "part",
+  "rPrChange",
+  "pPrChange",
+  "tblPrChange",
+  "tblGridChange",
+  "trPrChange",
+  "tcPrChange",
+  "sectPrChange",
+]);
 const MAX_DEPTH = 60;
 const MAX_SPAN = 80;
 
-const ATTRIBUTES = Object.fromEntries(["val", "pos", "id"].map((name) => [name, new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`)]));
-const attribute = (attributes: string, name: "val" | "pos" | "id") => ATTRIBUTES[name]!.exec(attributes)?.[1];
+const ATTRIBUTES = Object.fromEntries(
+  ["val", "pos", "id"].map((name) => [
+    name,
+    new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`),
+  ]),
+);
+const attribute = (attributes: string, name: "val" | "pos" | "id") =>
+  ATTRIBUTES[name]!.exec(attributes)?.[1];
 
 /** `chunk` gives the HTML of an inserted page by its relationship, `styles` is where the document keeps them. @throws ReadError `damaged` where tables are nested beyond reason */
-export function wordHtml(xml: string, chunk: (id: string) => string | null = () => null, styles = xml): string {
-  const state: State = { tables: [], out: [], skip: null, skipDepth: 0, inText: false, marks: PLAIN, paragraph: PLAIN, styles: styleMarks(styles) };
+export function wordHtml(
+  xml: string,
+  chunk: (id: string) => string | null = () => null,
+  styles = xml,
+): string {
+  const state: State = {
+    tables: [],
+    out: [],
+    skip: null,
+    skipDepth: 0,
+    inText: false,
+    marks: PLAIN,
+    paragraph: PLAIN,
+    styles: styleMarks(styles),
+  };
   // A flat package holds headers, styles and pictures as parts of their own: only the main document counts.
   const main = /<pkg:part\b[^>]*document\.xml"[\s\S]*?<\/pkg:part>/.exec(xml)?.[0] ?? xml;
   for (const m of (main === xml ? xml : main.replace(/<\/?pkg:[^>]*>/g, "")).matchAll(XML_TOKEN)) {
@@ -32,7 +95,8 @@ export function wordHtml(xml: string, chunk: (id: string) => string | null = () 
         open(state, name, m[4]!, chunk);
         if (m[5] === "/") close(state, name);
       }
-    } else if (state.inText && !state.marks.hidden && state.skip === null) write(state, marked(escaped(m[6] ?? m[1] ?? ""), state.marks));
+    } else if (state.inText && !state.marks.hidden && state.skip === null)
+      write(state, marked(escaped(m[6] ?? m[1] ?? ""), state.marks));
   }
   while (state.tables.length > 0) endTable(state);
   return state.out.join("");
@@ -50,7 +114,12 @@ function write(state: State, html: string): void {
   else if (state.tables.length === 0) state.out.push(html);
 }
 
-function open(state: State, name: string, attributes: string, chunk: (id: string) => string | null): void {
+function open(
+  state: State,
+  name: string,
+  attributes: string,
+  chunk: (id: string) => string | null,
+): void {
   if (state.skip !== null) {
     if (name === state.skip) state.skipDepth++;
     return;
@@ -87,7 +156,8 @@ function open(state: State, name: string, attributes: string, chunk: (id: string
     case "cr":
     case "br":
       // `w:tab` also defines a stop in paragraph properties, where it has a position.
-      if (!state.marks.hidden && attribute(attributes, "pos") === undefined) write(state, name === "tab" ? " " : "<br>");
+      if (!state.marks.hidden && attribute(attributes, "pos") === undefined)
+        write(state, name === "tab" ? " " : "<br>");
       return;
     case "noBreakHyphen":
       return write(state, "-");
@@ -103,17 +173,21 @@ function open(state: State, name: string, attributes: string, chunk: (id: string
       if (table) Object.assign(table, { row: [], cell: null, rowGone: false, before: 0 });
       return;
     case "gridBefore":
-      if (table?.row && table.row.length === 0) for (let i = spanOf(attributes); i > 0; i--) table.row.push({ html: "", span: 1, merge: "none", left: false });
+      if (table?.row && table.row.length === 0)
+        for (let i = spanOf(attributes); i > 0; i--)
+          table.row.push({ html: "", span: 1, merge: "none", left: false });
       return;
     case "tc":
-      if (table?.row) table.row.push((table.cell = { html: "", span: 1, merge: "none", left: false }));
+      if (table?.row)
+        table.row.push((table.cell = { html: "", span: 1, merge: "none", left: false }));
       return;
     case "gridSpan":
       if (table?.cell) table.cell.span = spanOf(attributes);
       return;
     case "vMerge":
     case "vmerge":
-      if (table?.cell) table.cell.merge = attribute(attributes, "val") === "restart" ? "start" : "continue";
+      if (table?.cell)
+        table.cell.merge = attribute(attributes, "val") === "restart" ? "start" : "continue";
       return;
     case "hMerge":
     case "hmerge":
@@ -130,9 +204,15 @@ function open(state: State, name: string, attributes: string, chunk: (id: string
   }
 }
 
-const styleOf = (state: State, attributes: string, unknown: Marks): Marks => state.styles.get(attribute(attributes, "val") ?? "") ?? unknown;
-const inRowProperties = (state: State) => state.tables.at(-1)?.row !== undefined && state.tables.at(-1)?.row !== null && state.tables.at(-1)!.row!.length === 0 && state.tables.at(-1)!.cell === null;
-const spanOf = (attributes: string) => Math.min(MAX_SPAN, Math.max(1, Number.parseInt(attribute(attributes, "val") ?? "1", 10) || 1));
+const styleOf = (state: State, attributes: string, unknown: Marks): Marks =>
+  state.styles.get(attribute(attributes, "val") ?? "") ?? unknown;
+const inRowProperties = (state: State) =>
+  state.tables.at(-1)?.row !== undefined &&
+  state.tables.at(-1)?.row !== null &&
+  state.tables.at(-1)!.row!.length === 0 &&
+  state.tables.at(-1)!.cell === null;
+const spanOf = (attributes: string) =>
+  Math.min(MAX_SPAN, Math.max(1, Number.parseInt(attribute(attributes, "val") ?? "1", 10) || 1));
 
 function close(state: State, name: string): void {
   if (state.skip !== null) {
@@ -147,8 +227,7 @@ function close(state: State, name: string): void {
   else if (name === "tc" && table) {
     if (table.cell?.gone) table.row?.pop();
     table.cell = null;
-  }
-  else if (name === "tr" && table?.row) {
+  } else if (name === "tr" && table?.row) {
     if (!table.rowGone) table.rows.push(table.row);
     table.row = null;
   } else if (name === "tbl") endTable(state);
@@ -181,6 +260,7 @@ function tableHtml(rows: readonly (readonly Cell[])[]): string {
     }
     return line;
   });
-  const td = (c: { html: string; cols: number; rows: number }) => `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}>${c.html}</td>`;
+  const td = (c: { html: string; cols: number; rows: number }) =>
+    `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}>${c.html}</td>`;
   return `<table border="1">${lines.map((line) => `<tr>${line.map(td).join("")}</tr>`).join("")}</table>`;
 }

@@ -4,17 +4,95 @@ import { cases, DECIDED, rows } from "../terms";
 import type { Indicator } from "../types";
 
 const DONE = rows("r37");
-const EARLIER = b("分子可能针对以前年度的答复，可大于分母；自 2024 年度起复议前置，前后不可比", "Cases may concern replies of earlier years and exceed the denominator; review comes before litigation from FY2024, so years before and after do not compare");
-const decided = b("分母为已审结案件（维持＋纠正＋其他）", "The denominator is decided cases (upheld + corrected + other)");
+const EARLIER = b(
+  "分子可能针对以前年度的答复，可大于分母；自 2024 年度起复议前置，前后不可比",
+  "Cases may concern replies of earlier years and exceed the denominator; review comes before litigation from FY2024, so years before and after do not compare",
+);
+const decided = b(
+  "分母为已审结案件（维持＋纠正＋其他）",
+  "The denominator is decided cases (upheld + corrected + other)",
+);
 
 export const REMEDIES: readonly Indicator[] = [
-  define("D12", "复议率", "Review rate", { kind: "rate", direction: -1, scorable: true, numerator: [cases("rv", "tot")], denominator: DONE, formula: "rv.tot / r37", caveat: EARLIER }),
-  define("D13", "诉讼率", "Litigation rate", { kind: "rate", direction: -1, scorable: true, numerator: [cases("lit", "tot")], denominator: DONE, formula: "(ld.tot + la.tot) / r37", caveat: EARLIER }),
-  define("D14", "复议纠错率", "Review correction rate", { kind: "rate", direction: -1, scorable: true, numerator: [cases("rv", "corr")], denominator: [cases("rv", ...DECIDED)], formula: "rv.corr / (rv.up + rv.corr + rv.oth)", caveat: decided }),
-  define("D14.all", "复议纠错率（占全部复议）", "Review correction rate, of all reviews", { kind: "rate", direction: -1, numerator: [cases("rv", "corr")], denominator: [cases("rv", "tot")], formula: "rv.corr / rv.tot", caveat: b("分母含尚未审结的案件", "The denominator includes pending cases") }),
-  define("D14.uc", "复议纠错率（占维持与纠正）", "Review correction rate, of upheld and corrected", { kind: "rate", direction: -1, numerator: [cases("rv", "corr")], denominator: [cases("rv", "up", "corr")], formula: "rv.corr / (rv.up + rv.corr)", caveat: b("分母不含其他结果", "The denominator leaves out other results") }),
-  define("D15", "诉讼纠错率", "Litigation correction rate", { kind: "rate", direction: -1, scorable: true, numerator: [cases("lit", "corr")], denominator: [cases("lit", ...DECIDED)], formula: "(ld.corr + la.corr) / (ld.up + ld.corr + ld.oth + la.up + la.corr + la.oth)", caveat: decided }),
-  define("D15.all", "诉讼纠错率（占全部诉讼）", "Litigation correction rate, of all lawsuits", { kind: "rate", direction: -1, numerator: [cases("lit", "corr")], denominator: [cases("lit", "tot")], formula: "(ld.corr + la.corr) / (ld.tot + la.tot)", caveat: b("分母含尚未审结的案件", "The denominator includes pending cases") }),
-  define("D15.direct", "直接起诉纠错率", "Correction rate of direct lawsuits", { kind: "rate", direction: -1, numerator: [cases("ld", "corr")], denominator: [cases("ld", ...DECIDED)], formula: "ld.corr / (ld.up + ld.corr + ld.oth)", caveat: decided }),
-  define("D15.after", "复议后起诉纠错率", "Correction rate of lawsuits after review", { kind: "rate", direction: -1, numerator: [cases("la", "corr")], denominator: [cases("la", ...DECIDED)], formula: "la.corr / (la.up + la.corr + la.oth)", caveat: decided }),
+  define("D12", "复议率", "Review rate", {
+    kind: "rate",
+    direction: -1,
+    scorable: true,
+    numerator: [cases("rv", "tot")],
+    denominator: DONE,
+    formula: "rv.tot / r37",
+    caveat: EARLIER,
+  }),
+  define("D13", "诉讼率", "Litigation rate", {
+    kind: "rate",
+    direction: -1,
+    scorable: true,
+    numerator: [cases("lit", "tot")],
+    denominator: DONE,
+    formula: "(ld.tot + la.tot) / r37",
+    caveat: EARLIER,
+  }),
+  define("D14", "复议纠错率", "Review correction rate", {
+    kind: "rate",
+    direction: -1,
+    scorable: true,
+    numerator: [cases("rv", "corr")],
+    denominator: [cases("rv", ...DECIDED)],
+    formula: "rv.corr / (rv.up + rv.corr + rv.oth)",
+    caveat: decided,
+  }),
+  define("D14.all", "复议纠错率（占全部复议）", "Review correction rate, of all reviews", {
+    kind: "rate",
+    direction: -1,
+    numerator: [cases("rv", "corr")],
+    denominator: [cases("rv", "tot")],
+    formula: "rv.corr / rv.tot",
+    caveat: b("分母含尚未审结的案件", "The denominator includes pending cases"),
+  }),
+  define(
+    "D14.uc",
+    "复议纠错率（占维持与纠正）",
+    "Review correction rate, of upheld and corrected",
+    {
+      kind: "rate",
+      direction: -1,
+      numerator: [cases("rv", "corr")],
+      denominator: [cases("rv", "up", "corr")],
+      formula: "rv.corr / (rv.up + rv.corr)",
+      caveat: b("分母不含其他结果", "The denominator leaves out other results"),
+    },
+  ),
+  define("D15", "诉讼纠错率", "Litigation correction rate", {
+    kind: "rate",
+    direction: -1,
+    scorable: true,
+    numerator: [cases("lit", "corr")],
+    denominator: [cases("lit", ...DECIDED)],
+    formula: "(ld.corr + la.corr) / (ld.up + ld.corr + ld.oth + la.up + la.corr + la.oth)",
+    caveat: decided,
+  }),
+  define("D15.all", "诉讼纠错率（占全部诉讼）", "Litigation correction rate, of all lawsuits", {
+    kind: "rate",
+    direction: -1,
+    numerator: [cases("lit", "corr")],
+    denominator: [cases("lit", "tot")],
+    formula: "(ld.corr + la.corr) / (ld.tot + la.tot)",
+    caveat: b("分母含尚未审结的案件", "The denominator includes pending cases"),
+  }),
+  define("D15.direct", "直接起诉纠错率", "Correction rate of direct lawsuits", {
+    kind: "rate",
+    direction: -1,
+    numerator: [cases("ld", "corr")],
+    denominator: [cases("ld", ...DECIDED)],
+    formula: "ld.corr / (ld.up + ld.corr + ld.oth)",
+    caveat: decided,
+  }),
+  define("D15.after", "复议后起诉纠错率", "Correction rate of lawsuits after review", {
+    kind: "rate",
+    direction: -1,
+    numerator: [cases("la", "corr")],
+    denominator: [cases("la", ...DECIDED)],
+    formula: "la.corr / (la.up + la.corr + la.oth)",
+    caveat: decided,
+  }),
 ];

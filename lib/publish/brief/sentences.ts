@@ -5,14 +5,23 @@ const number = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 export const n = (v: number): string => number.format(v);
 export const percent = (x: number, of: number): string => `${((x / of) * 100).toFixed(1)}%`;
 /** 2026-03-31 → 2026年3月31日 */
-export const chineseDay = (iso: string): string => iso.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, "$1年$2月$3日");
+export const chineseDay = (iso: string): string =>
+  iso.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, "$1年$2月$3日");
 const dayOr = (iso: string | null): string => (iso === null ? "不详" : chineseDay(iso));
 const list = (names: readonly string[]): string => names.join("、");
 
-export function coverageSentences(f: Pick<BriefFacts, "year" | "expected" | "published" | "missing" | "inReview">): string[] {
+export function coverageSentences(
+  f: Pick<BriefFacts, "year" | "expected" | "published" | "missing" | "inReview">,
+): string[] {
   const first = `${f.year}年度应报送政府信息公开工作年度报告的机关${f.expected}个，已公布${f.published}个，占${f.expected > 0 ? percent(f.published, f.expected) : "—"}。`;
-  const missing = f.missing.length > 0 ? `尚未公布的机关${f.missing.length}个：${list(f.missing)}。` : "应报机关的年度报告均已公布。";
-  const review = f.inReview.length > 0 ? `其中${f.inReview.length}个机关的报告已收到，读数尚待人工核对，未计入下列数据：${list(f.inReview)}。` : "";
+  const missing =
+    f.missing.length > 0
+      ? `尚未公布的机关${f.missing.length}个：${list(f.missing)}。`
+      : "应报机关的年度报告均已公布。";
+  const review =
+    f.inReview.length > 0
+      ? `其中${f.inReview.length}个机关的报告已收到，读数尚待人工核对，未计入下列数据：${list(f.inReview)}。`
+      : "";
   return [first, missing, ...(review ? [review] : [])];
 }
 
@@ -36,11 +45,16 @@ function pairText(p: NonNullable<BriefSum["pair"]>, unit: string, year: number):
   return `${both}，${way}${n(Math.abs(p.now - p.before))}${unit}${share}`;
 }
 
-export const ownSentence = (s: BriefSum): string => `政府自身年度报告所列全域${s.name}为${n(s.own!.value)}${s.unit}；该数包括所属机关，不与上列合计相加。`;
+export const ownSentence = (s: BriefSum): string =>
+  `政府自身年度报告所列全域${s.name}为${n(s.own!.value)}${s.unit}；该数包括所属机关，不与上列合计相加。`;
 
 export function rateSentence(r: BriefRate, year: number): string {
-  if (r.x === null || r.n === null || r.n === 0) return `${r.name}：分母为零或没有机关给出所需数字，无法计算。`;
-  const before = r.before && r.before.n > 0 ? `；${year - 1}年度为${percent(r.before.x, r.before.n)}（${n(r.before.x)}/${n(r.before.n)}，${r.before.counted}个机关）` : "";
+  if (r.x === null || r.n === null || r.n === 0)
+    return `${r.name}：分母为零或没有机关给出所需数字，无法计算。`;
+  const before =
+    r.before && r.before.n > 0
+      ? `；${year - 1}年度为${percent(r.before.x, r.before.n)}（${n(r.before.x)}/${n(r.before.n)}，${r.before.counted}个机关）`
+      : "";
   return `${r.name}为${percent(r.x, r.n)}（${n(r.x)}/${n(r.n)}，${r.counted}个机关合并计算）${before}。`;
 }
 

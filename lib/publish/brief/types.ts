@@ -2,19 +2,64 @@
 import type { RankingBook } from "../ranking-book";
 
 /** A count added up over bodies. `pair`: the same bodies in both years, the only fair comparison; null where none gives both. */
-export type BriefSum = { name: string; unit: string; value: number | null; counted: number; pair: { bodies: number; before: number; now: number } | null; own: { value: number; source: string } | null; source: string };
-export type BriefRate = { name: string; formula: string; x: number | null; n: number | null; counted: number; before: { x: number; n: number; counted: number } | null; source: string };
-export type BriefChange = { agency: string; year: number; publishedOn: string; reason: string | null; cells: readonly { label: string; old: string; new: string }[]; source: string };
+export type BriefSum = {
+  name: string;
+  unit: string;
+  value: number | null;
+  counted: number;
+  pair: { bodies: number; before: number; now: number } | null;
+  own: { value: number; source: string } | null;
+  source: string;
+};
+export type BriefRate = {
+  name: string;
+  formula: string;
+  x: number | null;
+  n: number | null;
+  counted: number;
+  before: { x: number; n: number; counted: number } | null;
+  source: string;
+};
+export type BriefChange = {
+  agency: string;
+  year: number;
+  publishedOn: string;
+  reason: string | null;
+  cells: readonly { label: string; old: string; new: string }[];
+  source: string;
+};
 export type BriefLate = { agency: string; due: string | null; published: string | null };
-export type BriefChart = { title: string; note: string; png: Uint8Array; width: number; height: number; source: string };
+export type BriefChart = {
+  title: string;
+  note: string;
+  png: Uint8Array;
+  width: number;
+  height: number;
+  source: string;
+};
 export type BriefFacts = {
-  place: string; year: number; expected: number; published: number; inReview: readonly string[]; missing: readonly string[];
+  place: string;
+  year: number;
+  expected: number;
+  published: number;
+  inReview: readonly string[];
+  missing: readonly string[];
   /** Published after the day they were due; null where the year has no round, so that nobody set a day. */
   late: readonly BriefLate[] | null;
   sums: { groups: readonly { heading: string; items: readonly BriefSum[] }[] };
   rates: readonly BriefRate[];
-  stands: readonly { text: string; source: string }[]; standsMore: number;
-  changes: readonly BriefChange[]; rankings: readonly { book: RankingBook; source: string }[];
-  coverageSource: string; changesSource: string;
+  stands: readonly { text: string; source: string }[];
+  standsMore: number;
+  changes: readonly BriefChange[];
+  rankings: readonly { book: RankingBook; source: string }[];
+  coverageSource: string;
+  changesSource: string;
 };
-export type BriefFile = BriefFacts & { charts: readonly BriefChart[]; madeOn: string; origin: string; dataVersion: number; code: string; verify: string };
+export type BriefFile = BriefFacts & {
+  charts: readonly BriefChart[];
+  madeOn: string;
+  origin: string;
+  dataVersion: number;
+  code: string;
+  verify: string;
+};

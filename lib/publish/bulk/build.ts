@@ -1,5 +1,15 @@
 /** All bulk files of one version of the data, in a folder that appears whole or not at all. */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { read, type ReadTx } from "@/lib/store/client";
 import { eachBulkRow, type BulkRow } from "@/lib/store/queries/bulk";
@@ -21,14 +31,19 @@ export const FORMATS = ["csv", "csv.zip", "xlsx", "ndjson", "parquet"] as const;
  * Makes the files of the present data in `folder/v<data version>`; what is there already is left as it is. One transaction: every file is of
  * the same data, whatever is imported meanwhile. @returns null while another process makes files in this folder
  */
-export async function buildBulk(folder: string, facts: BuildFacts, onProgress: (rows: number) => void = () => undefined): Promise<Bulk | null> {
+export async function buildBulk(
+  folder: string,
+  facts: BuildFacts,
+  onProgress: (rows: number) => void = () => undefined,
+): Promise<Bulk | null> {
   mkdirSync(folder, { recursive: true });
   const work = path.join(folder, `.making-${process.pid}-${Date.now()}`);
   try {
     return await read(async (tx) => {
       if (!(await takeBulkLock(tx, folder))) return null;
       // Only the holder of the lock works here: what others began, they did not live to end.
-      for (const name of readdirSync(folder)) if (name.startsWith(".")) rmSync(path.join(folder, name), { recursive: true, force: true });
+      for (const name of readdirSync(folder))
+        if (name.startsWith(".")) rmSync(path.join(folder, name), { recursive: true, force: true });
       const now = await readDataMark(tx);
       const there = readBulk(folder, now.dataVersion);
       if (there && isOf(there, now)) return there;
@@ -42,33 +57,63 @@ export async function buildBulk(folder: string, facts: BuildFacts, onProgress: (
   }
 }
 
-async function fill(tx: ReadTx, work: string, now: Mark, facts: BuildFacts, onProgress: (rows: number) => void): Promise<Bulk> {
+async function fill(
+  tx: ReadTx,
+  work: string,
+  now: Mark,
+  facts: BuildFacts,
+  onProgress: (rows: number) => void,
+): Promise<Bulk> {
   const years = (await readYears(tx)).sort((a, b) => a - b);
   const madeAt = new Date().toISOString();
   const files: BulkFile[] = [];
   const reports: Record<string, EditionReport> = {};
   let seen = 0;
   for (const year of [...years, null]) {
-    const sinks = sinksOf(work, year, { ...facts, dataVersion: now.dataVersion, madeAt, files: [], years: year === null ? years : [year] });
+    const sinks = sinksOf(work, year, {
+      ...facts,
+      dataVersion: now.dataVersion,
+      madeAt,
+      files: [],
+      years: year === null ? years : [year],
+    });
     let rows = 0;
     await eachBulkRow(tx, { year }, async (batch: BulkRow[]) => {
       for (const { sink } of sinks) await sink.rows(batch);
-      if (year === null) for (const r of batch) reports[r.reportId] ??= { v: r.version, d: describedAs(r), name: r.agencyName, year: r.fiscalYear };
+      if (year === null)
+        for (const r of batch)
+          reports[r.reportId] ??= {
+            v: r.version,
+            d: describedAs(r),
+            name: r.agencyName,
+            year: r.fiscalYear,
+          };
       onProgress((seen += batch.length));
       rows += batch.length;
     });
     for (const { sink } of sinks) await sink.end();
-    for (const { name, format } of sinks) files.push({ name, format, year, rows, ...(await fileHash(path.join(work, name))) });
+    for (const { name, format } of sinks)
+      files.push({ name, format, year, rows, ...(await fileHash(path.join(work, name))) });
   }
   const bulk: Bulk = { ...now, madeAt, years, files };
-  writeFileSync(path.join(work, "dictionary.csv"), csvStart(DICTIONARY_COLUMNS) + dictionary().map((r) => csvLine(r)).join(""));
+  writeFileSync(
+    path.join(work, "dictionary.csv"),
+    csvStart(DICTIONARY_COLUMNS) +
+      dictionary()
+        .map((r) => csvLine(r))
+        .join(""),
+  );
   writeFileSync(path.join(work, "reports.json"), JSON.stringify(reports));
   writeFileSync(path.join(work, "bulk.json"), JSON.stringify(bulk, null, 1));
   return bulk;
 }
 
 /** What the files say of a report besides its figures: an edition lists the reports of which it has changed. */
-const describedAs = (r: BulkRow): string => sha256(JSON.stringify([r.agency, r.agencyName, r.region, r.level, r.kind, r.type, r.form])).slice(0, 8);
+const describedAs = (r: BulkRow): string =>
+  sha256(JSON.stringify([r.agency, r.agencyName, r.region, r.level, r.kind, r.type, r.form])).slice(
+    0,
+    8,
+  );
 
 /** On disk before it is in place, so that a machine that loses its power right then does not come back with empty files. */
 function putInPlace(work: string, target: string): void {
@@ -83,15 +128,37 @@ function putInPlace(work: string, target: string): void {
   rmSync(before, { recursive: true, force: true });
 }
 
-function sinksOf(work: string, year: number | null, d: Described): { name: string; format: string; sink: Sink }[] {
+function sinksOf(
+  work: string,
+  year: number | null,
+  d: Described,
+): { name: string; format: string; sink: Sink }[] {
   const base = `sunledger-${year ?? "all"}`;
   const at = (format: string) => path.join(work, `${base}.${format}`);
   const extra = [
-    { name: "datapackage.json", text: JSON.stringify(dataPackage(d, [{ path: "cells.csv" }, { path: "dictionary.csv" }]), null, 1) },
+    {
+      name: "datapackage.json",
+      text: JSON.stringify(
+        dataPackage(d, [{ path: "cells.csv" }, { path: "dictionary.csv" }]),
+        null,
+        1,
+      ),
+    },
     { name: "cells.csv-metadata.json", text: JSON.stringify(csvw(d, "cells.csv"), null, 1) },
     { name: "LICENCE.txt", text: `${d.licence.text}\n${d.licence.url ?? ""}\n` },
   ];
-  const meta = [["来源 Source", `${d.publisher} · ${d.origin}/data`], ["数据版本 Data version", String(d.dataVersion)], ["生成时间 Made at", d.madeAt], ["许可 Licence", `${d.licence.text} ${d.licence.url ?? ""}`]] as const;
-  const make: Record<(typeof FORMATS)[number], () => Sink> = { csv: () => csvSink(at("csv")), "csv.zip": () => zipSink(at("csv.zip"), extra), xlsx: () => wideSink(at("xlsx"), meta), ndjson: () => ndjsonSink(at("ndjson")), parquet: () => parquetSink(at("parquet")) };
+  const meta = [
+    ["来源 Source", `${d.publisher} · ${d.origin}/data`],
+    ["数据版本 Data version", String(d.dataVersion)],
+    ["生成时间 Made at", d.madeAt],
+    ["许可 Licence", `${d.licence.text} ${d.licence.url ?? ""}`],
+  ] as const;
+  const make: Record<(typeof FORMATS)[number], () => Sink> = {
+    csv: () => csvSink(at("csv")),
+    "csv.zip": () => zipSink(at("csv.zip"), extra),
+    xlsx: () => wideSink(at("xlsx"), meta),
+    ndjson: () => ndjsonSink(at("ndjson")),
+    parquet: () => parquetSink(at("parquet")),
+  };
   return FORMATS.map((format) => ({ name: `${base}.${format}`, format, sink: make[format]() }));
 }

@@ -2,28 +2,78 @@
 import { FORM_2019, FORM_2021, OLD_CELLS, type Bilingual, type CellDef } from "@/lib/forms";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 
-export type Column = { name: string; type: "string" | "integer" | "number"; zh: string; en: string };
-const column = (name: string, type: Column["type"], zh: string, en: string): Column => ({ name, type, zh, en });
+export type Column = {
+  name: string;
+  type: "string" | "integer" | "number";
+  zh: string;
+  en: string;
+};
+const column = (name: string, type: Column["type"], zh: string, en: string): Column => ({
+  name,
+  type,
+  zh,
+  en,
+});
 
 export const BULK_COLUMNS: readonly Column[] = [
   column("agency", "string", "机关标识", "Slug of the agency"),
   column("agencyName", "string", "该年度的正式名称", "Official name in that year"),
   column("region", "string", "地区代码", "Code of the region"),
   column("level", "string", "层级", "Level of the agency"),
-  column("kind", "string", "government 为政府，body 为部门或派出机构；政府的报告覆盖全域，不与其部门相加", "government or body; a government's report covers its bodies and is never added to them"),
+  column(
+    "kind",
+    "string",
+    "government 为政府，body 为部门或派出机构；政府的报告覆盖全域，不与其部门相加",
+    "government or body; a government's report covers its bodies and is never added to them",
+  ),
   column("type", "string", "规范类型，多个以分号分隔", "Canonical types, separated by semicolons"),
   column("fiscalYear", "integer", "年度", "Fiscal year"),
   column("form", "string", "表格版本：2021、2019 或 pre2019", "Form: 2021, 2019 or pre2019"),
   column("reportId", "string", "报告标识", "Id of the report"),
   column("version", "integer", "报告版本", "Version of the report"),
   column("cell", "string", "单元格标识，见数据字典", "Id of the cell, see the dictionary"),
-  column("value", "number", "数值；没有数字时为空，原因见 state，从不写成 0", "The figure; empty where there is none, see state; absent is never 0"),
-  column("state", "string", "reported 已读，inferred 推算，blank 原件空白，suspect 存疑待核，missing 原件无此项", "reported, inferred, blank (printed blank), suspect (a person must look) or missing (not found)"),
+  column(
+    "value",
+    "number",
+    "数值；没有数字时为空，原因见 state，从不写成 0",
+    "The figure; empty where there is none, see state; absent is never 0",
+  ),
+  column(
+    "state",
+    "string",
+    "reported 已读，inferred 推算，blank 原件空白，suspect 存疑待核，missing 原件无此项",
+    "reported, inferred, blank (printed blank), suspect (a person must look) or missing (not found)",
+  ),
 ];
 
-export const CELLS: readonly CellDef[] = [...new Map([...FORM_2021.cells, ...FORM_2019.cells, ...OLD_CELLS].map((c) => [c.id, c])).values()];
-const UNITS: Record<CellDef["unit"], Bilingual> = { count: { zh: "件（项、条）", en: "items" }, wan: { zh: "万元", en: "10,000 yuan" }, yuan: { zh: "元", en: "yuan" } };
-const formsOf = (id: string) => [...(FORM_2021.cells.some((c) => c.id === id) ? ["2021"] : []), ...(FORM_2019.cells.some((c) => c.id === id) ? ["2019"] : []), ...(id.startsWith("old.") ? ["pre2019"] : [])];
+export const CELLS: readonly CellDef[] = [
+  ...new Map([...FORM_2021.cells, ...FORM_2019.cells, ...OLD_CELLS].map((c) => [c.id, c])).values(),
+];
+const UNITS: Record<CellDef["unit"], Bilingual> = {
+  count: { zh: "件（项、条）", en: "items" },
+  wan: { zh: "万元", en: "10,000 yuan" },
+  yuan: { zh: "元", en: "yuan" },
+};
+const formsOf = (id: string) => [
+  ...(FORM_2021.cells.some((c) => c.id === id) ? ["2021"] : []),
+  ...(FORM_2019.cells.some((c) => c.id === id) ? ["2019"] : []),
+  ...(id.startsWith("old.") ? ["pre2019"] : []),
+];
 
-export const DICTIONARY_COLUMNS = ["cell", "labelZh", "labelEn", "unitZh", "unitEn", "forms"] as const;
-export const dictionary = (): string[][] => CELLS.map((c) => [c.id, indicatorOf(c.id)!.name.zh, indicatorOf(c.id)!.name.en, UNITS[c.unit].zh, UNITS[c.unit].en, formsOf(c.id).join(";")]);
+export const DICTIONARY_COLUMNS = [
+  "cell",
+  "labelZh",
+  "labelEn",
+  "unitZh",
+  "unitEn",
+  "forms",
+] as const;
+export const dictionary = (): string[][] =>
+  CELLS.map((c) => [
+    c.id,
+    indicatorOf(c.id)!.name.zh,
+    indicatorOf(c.id)!.name.en,
+    UNITS[c.unit].zh,
+    UNITS[c.unit].en,
+    formsOf(c.id).join(";"),
+  ]);

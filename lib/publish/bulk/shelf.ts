@@ -8,27 +8,43 @@ import type { BulkFile } from "./descriptors";
 
 /** `ledger`: the database's own id; `mark`: count and time of its publications. Both must fit for files to be those of the present data. */
 export type Mark = { readonly ledger: string; readonly dataVersion: number; readonly mark: string };
-export type Bulk = Mark & { readonly madeAt: string; readonly years: readonly number[]; readonly files: readonly BulkFile[] };
+export type Bulk = Mark & {
+  readonly madeAt: string;
+  readonly years: readonly number[];
+  readonly files: readonly BulkFile[];
+};
 
-export const placeOf = (folder: string, version: number): string => path.join(folder, `v${version}`);
+export const placeOf = (folder: string, version: number): string =>
+  path.join(folder, `v${version}`);
 
 /** What was finished, of the newest data first. */
 export function onShelf(folder: string): Bulk[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).flatMap((name) => (/^v\d+$/.test(name) ? (readBulk(folder, Number(name.slice(1))) ?? []) : [])).sort((a, b) => b.dataVersion - a.dataVersion);
+  return readdirSync(folder)
+    .flatMap((name) => (/^v\d+$/.test(name) ? (readBulk(folder, Number(name.slice(1))) ?? []) : []))
+    .sort((a, b) => b.dataVersion - a.dataVersion);
 }
 
 /** Null where there is nothing, or where it was taken away just now. */
 export function readBulk(folder: string, version: number): Bulk | null {
   try {
-    const bulk = JSON.parse(readFileSync(path.join(placeOf(folder, version), "bulk.json"), "utf8")) as Bulk;
+    const bulk = JSON.parse(
+      readFileSync(path.join(placeOf(folder, version), "bulk.json"), "utf8"),
+    ) as Bulk;
     return bulk.dataVersion === version ? bulk : null;
   } catch {
     return null;
   }
 }
 
-export const isOf = (bulk: Bulk | null, now: Mark): boolean => bulk !== null && bulk.ledger === now.ledger && bulk.dataVersion === now.dataVersion && bulk.mark === now.mark;
+export const isOf = (bulk: Bulk | null, now: Mark): boolean =>
+  bulk !== null &&
+  bulk.ledger === now.ledger &&
+  bulk.dataVersion === now.dataVersion &&
+  bulk.mark === now.mark;
 
 /** The newest files that may be given out: those of the present data, or of an earlier state of the same database. */
-export const newestFor = (folder: string, now: Mark): Bulk | null => onShelf(folder).find((b) => isOf(b, now) || (b.ledger === now.ledger && b.dataVersion < now.dataVersion)) ?? null;
+export const newestFor = (folder: string, now: Mark): Bulk | null =>
+  onShelf(folder).find(
+    (b) => isOf(b, now) || (b.ledger === now.ledger && b.dataVersion < now.dataVersion),
+  ) ?? null;

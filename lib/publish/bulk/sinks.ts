@@ -12,16 +12,22 @@ export type Row = Readonly<Record<string, string | number | null>>;
 export type Sink = { rows: (rows: readonly Row[]) => Promise<void>; end: () => Promise<void> };
 
 const names = BULK_COLUMNS.map((c) => c.name);
-const csvOf = (rows: readonly Row[]) => rows.map((r) => csvLine(names.map((n) => r[n] ?? null))).join("");
+const csvOf = (rows: readonly Row[]) =>
+  rows.map((r) => csvLine(names.map((n) => r[n] ?? null))).join("");
 
 /** A file written in order; `push` waits while the disk is behind. */
-function file(path: string): { push: (data: string | Uint8Array) => Promise<void>; end: () => Promise<void> } {
+function file(path: string): {
+  push: (data: string | Uint8Array) => Promise<void>;
+  end: () => Promise<void>;
+} {
   const out: WriteStream = createWriteStream(path);
   const failed = new Promise<never>((_, reject) => out.once("error", reject));
   failed.catch(() => undefined);
   return {
-    push: async (data) => void (out.write(data) || (await Promise.race([once(out, "drain"), failed]))),
-    end: async () => void (await Promise.race([new Promise<void>((done) => out.end(done)), failed])),
+    push: async (data) =>
+      void (out.write(data) || (await Promise.race([once(out, "drain"), failed]))),
+    end: async () =>
+      void (await Promise.race([new Promise<void>((done) => out.end(done)), failed])),
   };
 }
 
@@ -29,12 +35,18 @@ export function csvSink(path: string): Sink {
   const out = file(path);
   let begun = false;
   const begin = async () => void (begun || ((begun = true), await out.push(csvStart(names))));
-  return { rows: async (rows) => (await begin(), out.push(csvOf(rows))), end: async () => (await begin(), out.end()) };
+  return {
+    rows: async (rows) => (await begin(), out.push(csvOf(rows))),
+    end: async () => (await begin(), out.end()),
+  };
 }
 
 export function ndjsonSink(path: string): Sink {
   const out = file(path);
-  return { rows: (rows) => out.push(rows.map((r) => `${JSON.stringify(r)}\n`).join("")), end: out.end };
+  return {
+    rows: (rows) => out.push(rows.map((r) => `${JSON.stringify(r)}\n`).join("")),
+    end: out.end,
+  };
 }
 
 /** An archive of cells.csv, dictionary.csv and their descriptors; `extra` are further small files. */
@@ -62,8 +74,13 @@ export function zipSink(path: string, extra: readonly { name: string; text: stri
     rows: async (rows) => (cells.push(encoder.encode(csvOf(rows))), flush()),
     end: async () => {
       cells.push(new Uint8Array(), true);
-      const words = csvStart(DICTIONARY_COLUMNS) + dictionary().map((r) => csvLine(r)).join("");
-      for (const { name, text } of [{ name: "dictionary.csv", text: words }, ...extra]) add(name).push(encoder.encode(text), true);
+      const words =
+        csvStart(DICTIONARY_COLUMNS) +
+        dictionary()
+          .map((r) => csvLine(r))
+          .join("");
+      for (const { name, text } of [{ name: "dictionary.csv", text: words }, ...extra])
+        add(name).push(encoder.encode(text), true);
       zip.end();
       await flush();
       await out.end();
@@ -73,21 +90,57 @@ export function zipSink(path: string, extra: readonly { name: string; text: stri
 
 const GROUP = 50_000;
 export function parquetSink(path: string): Sink {
-  const schema = [{ name: "root", num_children: names.length }, ...BULK_COLUMNS.map((c) => ({ name: c.name, repetition_type: "OPTIONAL" as const, ...(c.type === "string" ? { type: "BYTE_ARRAY" as const, converted_type: "UTF8" as const } : { type: c.type === "integer" ? ("INT32" as const) : ("DOUBLE" as const) }) }))];
+  const schema = [
+    { name: "root", num_children: names.length },
+    ...BULK_COLUMNS.map((c) => ({
+      name: c.name,
+      repetition_type: "OPTIONAL" as const,
+      ...(c.type === "string"
+        ? { type: "BYTE_ARRAY" as const, converted_type: "UTF8" as const }
+        : { type: c.type === "integer" ? ("INT32" as const) : ("DOUBLE" as const) }),
+    })),
+  ];
   const writer = new ParquetWriter({ writer: fileWriter(path), schema });
   let held: Row[] = [];
   const flush = () => {
-    if (held.length > 0) writer.write({ columnData: BULK_COLUMNS.map((c) => ({ name: c.name, data: held.map((r) => r[c.name] ?? null) })), rowGroupSize: GROUP });
+    if (held.length > 0)
+      writer.write({
+        columnData: BULK_COLUMNS.map((c) => ({
+          name: c.name,
+          data: held.map((r) => r[c.name] ?? null),
+        })),
+        rowGroupSize: GROUP,
+      });
     held = [];
   };
-  return { rows: async (rows) => void (held.push(...rows), held.length >= GROUP && flush()), end: async () => (flush(), void writer.finish()) };
+  return {
+    rows: async (rows) => void (held.push(...rows), held.length >= GROUP && flush()),
+    end: async () => (flush(), void writer.finish()),
+  };
 }
 
 /** A row a report, a column a cell: long data of many years would not fit Excel's 1,048,576 rows. */
 export function wideSink(path: string, meta: readonly (readonly [string, string])[]): Sink {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useSharedStrings: false, useStyles: true });
-  const sheet = book.addWorksheet("报告 Reports", { views: [{ state: "frozen", ySplit: 1, xSplit: 2 }] });
-  const head = ["reportId", "agencyName", "agency", "region", "level", "kind", "type", "fiscalYear", "form", "version"];
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+    filename: path,
+    useSharedStrings: false,
+    useStyles: true,
+  });
+  const sheet = book.addWorksheet("报告 Reports", {
+    views: [{ state: "frozen", ySplit: 1, xSplit: 2 }],
+  });
+  const head = [
+    "reportId",
+    "agencyName",
+    "agency",
+    "region",
+    "level",
+    "kind",
+    "type",
+    "fiscalYear",
+    "form",
+    "version",
+  ];
   const columns = [...head, ...CELLS.map((c) => c.id)];
   const at = new Map(columns.map((id, i) => [id, i]));
   const first = sheet.addRow(columns);
@@ -106,7 +159,9 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
           line = columns.map((c) => (head.includes(c) ? r[c]! : null));
         }
         const i = at.get(r.cell as string);
-        if (i !== undefined) line[i] = r.value ?? (r.state === "blank" || r.state === "missing" ? null : (r.state as string));
+        if (i !== undefined)
+          line[i] =
+            r.value ?? (r.state === "blank" || r.state === "missing" ? null : (r.state as string));
       }
     },
     end: async () => {

@@ -1,6 +1,12 @@
 import type { Sheet, SheetCell } from "./sheet";
 
-export type Placed = { readonly cell: SheetCell; readonly row: number; readonly col: number; readonly rows: number; readonly cols: number };
+export type Placed = {
+  readonly cell: SheetCell;
+  readonly row: number;
+  readonly col: number;
+  readonly rows: number;
+  readonly cols: number;
+};
 
 /** Where each cell of a table stands once the spans above it are taken into account; zero-based. */
 export function place(sheet: Sheet): { cells: Placed[]; width: number; height: number } {

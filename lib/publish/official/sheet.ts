@@ -2,7 +2,15 @@
  * An official form filled with figures, as tables of cells with spans: one model that the HTML, DOCX and XLSX writers print alike.
  * Labels are those of lib/forms; each generation has its layout, and a report that mixes generations is printed as it was.
  */
-import { APPLICANT, FORM_2019, FORM_2021, oldRowsOf, SECTION, type CellId, type FormSpec } from "@/lib/forms";
+import {
+  APPLICANT,
+  FORM_2019,
+  FORM_2021,
+  oldRowsOf,
+  SECTION,
+  type CellId,
+  type FormSpec,
+} from "@/lib/forms";
 
 export type OfficialCell = { readonly value: number | null; readonly state: string };
 export type OfficialReport = {
@@ -16,9 +24,21 @@ export type OfficialReport = {
   /** Sentences above the tables: where the figures come from, n of N. Plain text. */
   readonly notes: readonly string[];
 };
-export type SheetCell = { readonly text: string; readonly value?: number; readonly id?: CellId; readonly rows?: number; readonly cols?: number };
+export type SheetCell = {
+  readonly text: string;
+  readonly value?: number;
+  readonly id?: CellId;
+  readonly rows?: number;
+  readonly cols?: number;
+};
 export type Sheet = readonly (readonly SheetCell[])[];
-export type Part = { readonly heading: string; readonly text?: readonly string[]; readonly sheet?: Sheet; /** Rows at its top that name the columns. */ readonly head?: number; /** Long, and read as one: it begins a page. */ readonly newPage?: boolean };
+export type Part = {
+  readonly heading: string;
+  readonly text?: readonly string[];
+  readonly sheet?: Sheet;
+  /** Rows at its top that name the columns. */ readonly head?: number;
+  /** Long, and read as one: it begins a page. */ readonly newPage?: boolean;
+};
 
 /**
  * What a form prints where there is no figure, never 0. A printed blank becomes the stroke that reports themselves use for it: an empty cell
@@ -26,15 +46,21 @@ export type Part = { readonly heading: string; readonly text?: readonly string[]
  */
 export const GAP = { blank: "—", suspect: "存疑", missing: "缺" } as const;
 
-export const titleOf = (r: OfficialReport): string => r.title ?? `${r.name}${r.year}年政府信息公开工作年度报告`;
+export const titleOf = (r: OfficialReport): string =>
+  r.title ?? `${r.name}${r.year}年政府信息公开工作年度报告`;
 /** A figure without thousands separators or exponents, as the form prints it. */
-export const plain = (value: number): string => (Number.isInteger(value) ? value.toFixed(0) : String(Math.round(value * 1e6) / 1e6));
+export const plain = (value: number): string =>
+  Number.isInteger(value) ? value.toFixed(0) : String(Math.round(value * 1e6) / 1e6);
 const dated = (d: string) => d.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 
 export function officialParts(r: OfficialReport): Part[] {
   const period = `本报告中所列数据的统计期限自${dated(r.period.start)}起至${dated(r.period.end)}止。`;
   const text = [period, ...r.notes, ...gapNote(r)];
-  if (r.form === "pre2019") return [{ heading: "一、概述", text }, { heading: "二、政府信息公开情况统计表", sheet: oldTable(r), head: 1 }];
+  if (r.form === "pre2019")
+    return [
+      { heading: "一、概述", text },
+      { heading: "二、政府信息公开情况统计表", sheet: oldTable(r), head: 1 },
+    ];
   return [
     { heading: SECTION.one.zh, text },
     { heading: SECTION.two.zh, sheet: table2(r) },
@@ -47,45 +73,80 @@ export function officialParts(r: OfficialReport): Part[] {
 
 function gapNote(r: OfficialReport): string[] {
   const states = new Set([...r.cells.values()].filter((c) => c.value === null).map((c) => c.state));
-  const words = [...(states.has("blank") ? [`“${GAP.blank}”：原件此格空白`] : []), ...(states.has("suspect") ? [`“${GAP.suspect}”：读数有疑，待人工核对`] : []), ...(states.has("missing") ? [`“${GAP.missing}”：原件中没有找到`] : [])];
+  const words = [
+    ...(states.has("blank") ? [`“${GAP.blank}”：原件此格空白`] : []),
+    ...(states.has("suspect") ? [`“${GAP.suspect}”：读数有疑，待人工核对`] : []),
+    ...(states.has("missing") ? [`“${GAP.missing}”：原件中没有找到`] : []),
+  ];
   return words.length > 0 ? [`表中${words.join("；")}。`] : [];
 }
 
 function figure(r: OfficialReport, id: CellId): SheetCell {
   const cell = r.cells.get(id);
   if (!cell) return { text: GAP.missing, id };
-  if (cell.value !== null && cell.state !== "suspect") return { text: plain(cell.value), value: cell.value, id };
-  return { text: cell.state === "suspect" ? GAP.suspect : cell.state === "blank" ? GAP.blank : GAP.missing, id };
+  if (cell.value !== null && cell.state !== "suspect")
+    return { text: plain(cell.value), value: cell.value, id };
+  return {
+    text: cell.state === "suspect" ? GAP.suspect : cell.state === "blank" ? GAP.blank : GAP.missing,
+    id,
+  };
 }
 /** A row that the source does not print at all is not printed here. */
-const printed = (r: OfficialReport, ids: readonly CellId[]) => ids.some((id) => r.cells.has(id) && r.cells.get(id)!.state !== "missing");
+const printed = (r: OfficialReport, ids: readonly CellId[]) =>
+  ids.some((id) => r.cells.has(id) && r.cells.get(id)!.state !== "missing");
 
 /** Section two may be of another generation than section three: its own cells say which. */
-const formOf2 = (r: OfficialReport): FormSpec => (["t2.license.prev", "t2.service.n", "t2.rule.made", "t2.procure.n", "t2.norm.made"].some((id) => r.cells.has(id)) ? FORM_2019 : FORM_2021);
-export const formOf3 = (r: Pick<OfficialReport, "cells">): FormSpec => (r.cells.has("r36.np") || r.cells.has("r36.tot") ? FORM_2019 : FORM_2021);
+const formOf2 = (r: OfficialReport): FormSpec =>
+  ["t2.license.prev", "t2.service.n", "t2.rule.made", "t2.procure.n", "t2.norm.made"].some((id) =>
+    r.cells.has(id),
+  )
+    ? FORM_2019
+    : FORM_2021;
+export const formOf3 = (r: Pick<OfficialReport, "cells">): FormSpec =>
+  r.cells.has("r36.np") || r.cells.has("r36.tot") ? FORM_2019 : FORM_2021;
 
 function table2(r: OfficialReport): Sheet {
   const form = formOf2(r);
   const width = Math.max(...form.table2.map((b) => b.cols.length)) + 1;
   return form.table2.flatMap((block) => {
-    const rows = block.rows.map((row) => ({ row, ids: block.cols.map((c) => `t2.${row.id}.${c.id}`) })).filter(({ ids }) => printed(r, ids));
+    const rows = block.rows
+      .map((row) => ({ row, ids: block.cols.map((c) => `t2.${row.id}.${c.id}`) }))
+      .filter(({ ids }) => printed(r, ids));
     if (rows.length === 0) return [];
     const last = (i: number, n: number) => (i === n - 1 ? { cols: width - n } : {});
     return [
       [{ text: block.title.zh, cols: width }],
-      [{ text: block.corner.zh }, ...block.cols.map((c, i) => ({ text: c.label.zh, ...last(i, block.cols.length) }))],
-      ...rows.map(({ row, ids }) => [{ text: row.label.zh }, ...ids.map((id, i) => ({ ...figure(r, id), ...last(i, ids.length) }))]),
+      [
+        { text: block.corner.zh },
+        ...block.cols.map((c, i) => ({ text: c.label.zh, ...last(i, block.cols.length) })),
+      ],
+      ...rows.map(({ row, ids }) => [
+        { text: row.label.zh },
+        ...ids.map((id, i) => ({ ...figure(r, id), ...last(i, ids.length) })),
+      ]),
     ];
   });
 }
 
 function table3(r: OfficialReport): Sheet {
   const { table3: t } = formOf3(r);
-  const rows = t.rows.filter((row) => printed(r, t.cols.map((c) => `${row.id}.${c.id}`)));
+  const rows = t.rows.filter((row) =>
+    printed(
+      r,
+      t.cols.map((c) => `${row.id}.${c.id}`),
+    ),
+  );
   const outcome = rows.filter((row) => row.groups.length > 0);
   const head: SheetCell[][] = [
-    [{ text: t.corner.zh, rows: 3, cols: 3 }, { text: APPLICANT.zh, cols: 7 }],
-    [{ text: t.cols[0]!.label.zh, rows: 2 }, { text: t.cols[1]!.groups[1]!.zh, cols: 5 }, { text: t.cols[6]!.label.zh, rows: 2 }],
+    [
+      { text: t.corner.zh, rows: 3, cols: 3 },
+      { text: APPLICANT.zh, cols: 7 },
+    ],
+    [
+      { text: t.cols[0]!.label.zh, rows: 2 },
+      { text: t.cols[1]!.groups[1]!.zh, cols: 5 },
+      { text: t.cols[6]!.label.zh, rows: 2 },
+    ],
     t.cols.slice(1, 6).map((c) => ({ text: c.label.zh })),
   ];
   const body = rows.map((row, i) => {
@@ -93,7 +154,9 @@ function table3(r: OfficialReport): Sheet {
     const first = group !== undefined && rows[i - 1]?.groups[1]?.zh !== group;
     return [
       ...(row === outcome[0] ? [{ text: row.groups[0]!.zh, rows: outcome.length }] : []),
-      ...(first ? [{ text: group, rows: outcome.filter((o) => o.groups[1]?.zh === group).length }] : []),
+      ...(first
+        ? [{ text: group, rows: outcome.filter((o) => o.groups[1]?.zh === group).length }]
+        : []),
       { text: row.label.zh, cols: row.groups.length === 0 ? 3 : group !== undefined ? 1 : 2 },
       ...t.cols.map((c) => figure(r, `${row.id}.${c.id}`)),
     ];
@@ -104,20 +167,43 @@ function table3(r: OfficialReport): Sheet {
 function table4(r: OfficialReport): Sheet {
   const { groups, cols } = FORM_2021.table4;
   return [
-    [{ text: groups[0]!.label.zh, cols: 5 }, { text: groups[1]!.groups[0]!.zh, cols: 10 }],
-    [...cols.map((c) => ({ text: c.label.zh, rows: 2 })), { text: groups[1]!.label.zh, cols: 5 }, { text: groups[2]!.label.zh, cols: 5 }],
+    [
+      { text: groups[0]!.label.zh, cols: 5 },
+      { text: groups[1]!.groups[0]!.zh, cols: 10 },
+    ],
+    [
+      ...cols.map((c) => ({ text: c.label.zh, rows: 2 })),
+      { text: groups[1]!.label.zh, cols: 5 },
+      { text: groups[2]!.label.zh, cols: 5 },
+    ],
     [...cols, ...cols].map((c) => ({ text: c.label.zh })),
     groups.flatMap((g) => cols.map((c) => figure(r, `${g.id}.${c.id}`))),
   ];
 }
 
 function oldTable(r: OfficialReport): Sheet {
-  const cumulative = [...r.cells].some(([id, c]) => id.startsWith("old.") && id.endsWith(".cum") && c.state !== "missing");
+  const cumulative = [...r.cells].some(
+    ([id, c]) => id.startsWith("old.") && id.endsWith(".cum") && c.state !== "missing",
+  );
   const columns = cumulative ? (["year", "cum"] as const) : (["year"] as const);
-  const rows = oldRowsOf((row) => printed(r, columns.map((c) => `old.${row.name}.${c}`)));
+  const rows = oldRowsOf((row) =>
+    printed(
+      r,
+      columns.map((c) => `old.${row.name}.${c}`),
+    ),
+  );
   return [
-    [{ text: "指标名称" }, { text: "计量单位" }, { text: `${r.year}年度` }, ...(cumulative ? [{ text: "历年累计" }] : [])],
-    ...rows.map((row) => [{ text: row.label.zh }, { text: { yuan: "元", wan: "万元", count: "条" }[row.unit] }, ...columns.map((c) => figure(r, `old.${row.name}.${c}`))]),
+    [
+      { text: "指标名称" },
+      { text: "计量单位" },
+      { text: `${r.year}年度` },
+      ...(cumulative ? [{ text: "历年累计" }] : []),
+    ],
+    ...rows.map((row) => [
+      { text: row.label.zh },
+      { text: { yuan: "元", wan: "万元", count: "条" }[row.unit] },
+      ...columns.map((c) => figure(r, `old.${row.name}.${c}`)),
+    ]),
   ];
 }
 

@@ -27,18 +27,39 @@ export type Writing = {
 export async function officialXlsx(r: OfficialReport, how: Writing = {}): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = "Sunledger 阳光台账";
-  const sheet = book.addWorksheet(`${r.year}年度报告`, { pageSetup: { paperSize: 9, orientation: "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: true, margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 } } });
+  const sheet = book.addWorksheet(`${r.year}年度报告`, {
+    pageSetup: {
+      paperSize: 9,
+      orientation: "portrait",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      horizontalCentered: true,
+      margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.3 },
+    },
+  });
   sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
   for (let c = 1; c <= GRID; c++) sheet.getColumn(c).width = UNIT;
   let row = line(sheet, 1, titleOf(r), { size: 16, bold: true, name: "宋体" }, "center");
   for (const part of officialParts(r)) row = writePart(sheet, row + 1, part, how);
   line(sheet, row + 1, r.name, { size: 11, name: "仿宋" }, "right");
-  if (how.open) await sheet.protect("", { selectLockedCells: true, selectUnlockedCells: true, formatColumns: true });
+  if (how.open)
+    await sheet.protect("", {
+      selectLockedCells: true,
+      selectUnlockedCells: true,
+      formatColumns: true,
+    });
   if (how.origin) originSheet(book, how.origin);
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-function line(sheet: ExcelJS.Worksheet, row: number, text: string, font: Partial<ExcelJS.Font>, horizontal: "left" | "center" | "right" = "left"): number {
+function line(
+  sheet: ExcelJS.Worksheet,
+  row: number,
+  text: string,
+  font: Partial<ExcelJS.Font>,
+  horizontal: "left" | "center" | "right" = "left",
+): number {
   sheet.mergeCells(row, 1, row, GRID);
   const cell = sheet.getCell(row, 1);
   cell.value = text;
@@ -64,7 +85,9 @@ function writePart(sheet: ExcelJS.Worksheet, start: number, part: Part, how: Wri
     const target = sheet.getCell(top, left);
     target.value = cell.value !== undefined ? cell.value : cell.text === "" ? null : cell.text;
     if (cell.value !== undefined) target.numFmt = numberFormat(cell.value);
-    for (let i = top; i < top + rows; i++) for (let j = left; j < left + span; j++) style(sheet.getCell(i, j), cell.id !== undefined, how);
+    for (let i = top; i < top + rows; i++)
+      for (let j = left; j < left + span; j++)
+        style(sheet.getCell(i, j), cell.id !== undefined, how);
     const lines = Math.ceil(wide(cell.text) / Math.floor(span * UNIT * 1.15));
     const line = sheet.getRow(top);
     if (rows === 1) line.height = Math.max(line.height ?? 15, 12 * lines + 4);
@@ -76,7 +99,11 @@ function style(cell: ExcelJS.Cell, figure: boolean, how: Writing): void {
   cell.border = BORDER;
   cell.font = { name: figure ? "Arial" : "宋体", size: 9 };
   // A long figure is drawn smaller rather than as ###.
-  cell.alignment = { horizontal: "center", vertical: "middle", ...(figure ? { shrinkToFit: true } : { wrapText: true }) };
+  cell.alignment = {
+    horizontal: "center",
+    vertical: "middle",
+    ...(figure ? { shrinkToFit: true } : { wrapText: true }),
+  };
   if (!how.open || !figure) return;
   cell.protection = { locked: false };
   cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFFFF8E1" } };

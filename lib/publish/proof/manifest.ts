@@ -2,7 +2,14 @@
  * What a file says of itself under the installation's signature (Ed25519): which query, which version of the data, when, and the hashes of
  * its figures and of its contents. Whoever has the public key can check it without asking anybody.
  */
-import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  sign,
+  verify,
+  type KeyObject,
+} from "node:crypto";
 
 export type Manifest = {
   readonly v: 1;
@@ -23,7 +30,8 @@ export type Manifest = {
 };
 export type Proof = { readonly manifest: Manifest; readonly signature: string };
 
-export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+export const sha256 = (data: string | Uint8Array): string =>
+  createHash("sha256").update(data).digest("hex");
 
 export function sha256Stream(): { add: (data: string | Uint8Array) => void; end: () => string } {
   const hash = createHash("sha256");
@@ -33,34 +41,66 @@ export function sha256Stream(): { add: (data: string | Uint8Array) => void; end:
 /** JSON with sorted keys and no spaces: one text for one value (RFC 8785 for the values that occur here). */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value !== null && typeof value === "object") return `{${Object.keys(value).sort().filter((k) => (value as Record<string, unknown>)[k] !== undefined).map((k) => `${JSON.stringify(k)}:${canonical((value as Record<string, unknown>)[k])}`).join(",")}}`;
+  if (value !== null && typeof value === "object")
+    return `{${Object.keys(value)
+      .sort()
+      .filter((k) => (value as Record<string, unknown>)[k] !== undefined)
+      .map((k) => `${JSON.stringify(k)}:${canonical((value as Record<string, unknown>)[k])}`)
+      .join(",")}}`;
   return JSON.stringify(value);
 }
 
-export type SigningKey = { readonly privateKey: KeyObject; readonly publicKey: KeyObject; readonly fingerprint: string };
+export type SigningKey = {
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+  readonly fingerprint: string;
+};
 
 /** @param pem PKCS 8, Ed25519 */
 export function signingKey(pem: string): SigningKey {
   const privateKey = createPrivateKey(pem);
-  if (privateKey.asymmetricKeyType !== "ed25519") throw new Error("The signing key must be an Ed25519 key.");
+  if (privateKey.asymmetricKeyType !== "ed25519")
+    throw new Error("The signing key must be an Ed25519 key.");
   const publicKey = createPublicKey(privateKey);
   return { privateKey, publicKey, fingerprint: fingerprintOf(publicKey) };
 }
-export const fingerprintOf = (key: KeyObject): string => sha256(key.export({ type: "spki", format: "der" })).slice(0, 16);
+export const fingerprintOf = (key: KeyObject): string =>
+  sha256(key.export({ type: "spki", format: "der" })).slice(0, 16);
 
 export function signManifest(manifest: Omit<Manifest, "v" | "key">, key: SigningKey): Proof {
   const whole: Manifest = { v: 1, ...manifest, key: key.fingerprint };
-  return { manifest: whole, signature: sign(null, Buffer.from(canonical(whole)), key.privateKey).toString("base64url") };
+  return {
+    manifest: whole,
+    signature: sign(null, Buffer.from(canonical(whole)), key.privateKey).toString("base64url"),
+  };
 }
-export const isSigned = (proof: Proof, publicKey: KeyObject): boolean => verify(null, Buffer.from(canonical(proof.manifest)), publicKey, Buffer.from(proof.signature, "base64url"));
+export const isSigned = (proof: Proof, publicKey: KeyObject): boolean =>
+  verify(
+    null,
+    Buffer.from(canonical(proof.manifest)),
+    publicKey,
+    Buffer.from(proof.signature, "base64url"),
+  );
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /**
  * The short code on paper: ten characters (50 bits, Crockford's alphabet) of query, format, data version and figures. Letters that look like
  * digits do not occur; what a person types is forgiven by `normalCode`.
  */
-export function shortCode(m: Pick<Manifest, "resource" | "query" | "format" | "dataVersion" | "figures">): string {
-  const digest = createHash("sha256").update(canonical({ resource: m.resource, query: m.query, format: m.format, dataVersion: m.dataVersion, figures: m.figures })).digest();
+export function shortCode(
+  m: Pick<Manifest, "resource" | "query" | "format" | "dataVersion" | "figures">,
+): string {
+  const digest = createHash("sha256")
+    .update(
+      canonical({
+        resource: m.resource,
+        query: m.query,
+        format: m.format,
+        dataVersion: m.dataVersion,
+        figures: m.figures,
+      }),
+    )
+    .digest();
   const letters = [...digest.subarray(0, 10)].map((b) => ALPHABET[b % 32]).join("");
   return `${letters.slice(0, 5)}-${letters.slice(5)}`;
 }
@@ -80,7 +120,11 @@ export function parseProof(text: string): Proof | null {
   try {
     const value = JSON.parse(text) as Proof;
     const m = value?.manifest;
-    const strings = m && [m.resource, m.query, m.format, m.madeAt, m.figures, m.key, value.signature].every((s) => typeof s === "string");
+    const strings =
+      m &&
+      [m.resource, m.query, m.format, m.madeAt, m.figures, m.key, value.signature].every(
+        (s) => typeof s === "string",
+      );
     return strings && m.v === 1 && Number.isSafeInteger(m.dataVersion) ? value : null;
   } catch {
     return null;

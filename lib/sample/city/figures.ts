@@ -6,34 +6,70 @@ import { FORM_2019, FORM_2021, type FormVersion } from "@/lib/forms";
 import { generator } from "@/lib/statistics/random";
 import type { City, PlannedAgency } from "./plan";
 
-export type Invented = { readonly agency: PlannedAgency; readonly year: number; readonly form: FormVersion; readonly cells: Record<string, number> };
+export type Invented = {
+  readonly agency: PlannedAgency;
+  readonly year: number;
+  readonly form: FormVersion;
+  readonly cells: Record<string, number>;
+};
 
 const COLUMNS = ["np", "be", "ri", "sw", "ls", "ot"] as const;
 const COLUMN_SHARE = [0.78, 0.12, 0.01, 0.02, 0.04, 0.03];
 /** Usual shares of the outcomes; the rest is granted in full. */
-const OUTCOME_SHARE: readonly [string, number][] = [["r32", 0.07], ["r332", 0.02], ["r334", 0.03], ["r335", 0.02], ["r336", 0.02], ["r337", 0.03], ["r338", 0.02], ["r341", 0.18], ["r342", 0.03], ["r343", 0.02], ["r351", 0.03], ["r352", 0.01], ["other", 0.03]];
-const formOf = (year: number): FormVersion => (year >= 2021 ? "2021" : year >= 2019 ? "2019" : "pre2019");
+const OUTCOME_SHARE: readonly [string, number][] = [
+  ["r32", 0.07],
+  ["r332", 0.02],
+  ["r334", 0.03],
+  ["r335", 0.02],
+  ["r336", 0.02],
+  ["r337", 0.03],
+  ["r338", 0.02],
+  ["r341", 0.18],
+  ["r342", 0.03],
+  ["r343", 0.02],
+  ["r351", 0.03],
+  ["r352", 0.01],
+  ["other", 0.03],
+];
+const formOf = (year: number): FormVersion =>
+  year >= 2021 ? "2021" : year >= 2019 ? "2019" : "pre2019";
 
 /** Every report of the city, years ascending, governments after the bodies they sum. */
-export function* inventFigures(city: City, years: readonly number[], seed: number): Generator<Invented> {
+export function* inventFigures(
+  city: City,
+  years: readonly number[],
+  seed: number,
+): Generator<Invented> {
   const before = new Map<string, Record<string, number>>();
   for (const year of [...years].sort((a, b) => a - b)) {
     const sums = new Map<string, Record<string, number>>();
     for (const agency of city.agencies.filter((a) => a.kind === "body")) {
       const random = generator(hash(`${seed} ${agency.slug} ${year}`));
-      const scale = 6 + 30 * agency.weight * (0.6 + 0.8 * generator(hash(`${seed} ${agency.slug}`))());
-      const cells = year >= 2019 ? modern(agency, year, scale, random, before.get(agency.slug)) : old(scale, random);
+      const scale =
+        6 + 30 * agency.weight * (0.6 + 0.8 * generator(hash(`${seed} ${agency.slug}`))());
+      const cells =
+        year >= 2019
+          ? modern(agency, year, scale, random, before.get(agency.slug))
+          : old(scale, random);
       before.set(agency.slug, cells);
       yield { agency, year, form: formOf(year), cells };
       const sum = sums.get(agency.region) ?? {};
-      for (const [id, value] of Object.entries(cells)) sum[id] = id in sum ? sum[id]! + value : value;
+      for (const [id, value] of Object.entries(cells))
+        sum[id] = id in sum ? sum[id]! + value : value;
       sums.set(agency.region, sum);
     }
-    for (const agency of city.agencies.filter((a) => a.kind === "government")) yield { agency, year, form: formOf(year), cells: sums.get(agency.region)! };
+    for (const agency of city.agencies.filter((a) => a.kind === "government"))
+      yield { agency, year, form: formOf(year), cells: sums.get(agency.region)! };
   }
 }
 
-function modern(agency: PlannedAgency, year: number, scale: number, random: () => number, last: Record<string, number> | undefined): Record<string, number> {
+function modern(
+  agency: PlannedAgency,
+  year: number,
+  scale: number,
+  random: () => number,
+  last: Record<string, number> | undefined,
+): Record<string, number> {
   const form = year >= 2021 ? FORM_2021 : FORM_2019;
   const cells: Record<string, number> = Object.fromEntries(form.cells.map((c) => [c.id, 0]));
   const total = around(scale, random);
@@ -55,12 +91,18 @@ function modern(agency: PlannedAgency, year: number, scale: number, random: () =
     }
     cells[`r31.${col}`] = open;
   });
-  for (const { id: row } of form.table3.rows) cells[`${row}.tot`] = COLUMNS.reduce((sum, col) => sum + cells[`${row}.${col}`]!, 0);
+  for (const { id: row } of form.table3.rows)
+    cells[`${row}.tot`] = COLUMNS.reduce((sum, col) => sum + cells[`${row}.${col}`]!, 0);
   const adverse = cells["r37.tot"]! - cells["r31.tot"]!;
   const results = (group: string, n: number) => {
     const corrected = Math.floor(n * 0.15);
     const other = Math.floor(n * 0.2);
-    Object.assign(cells, { [`${group}.corr`]: corrected, [`${group}.oth`]: other, [`${group}.up`]: n - corrected - other, [`${group}.tot`]: n });
+    Object.assign(cells, {
+      [`${group}.corr`]: corrected,
+      [`${group}.oth`]: other,
+      [`${group}.up`]: n - corrected - other,
+      [`${group}.tot`]: n,
+    });
   };
   results("rv", Math.floor(adverse * 0.12 * random()));
   results("la", Math.floor(adverse * 0.05 * random()));
@@ -68,19 +110,43 @@ function modern(agency: PlannedAgency, year: number, scale: number, random: () =
   return cells;
 }
 
-function proactive(cells: Record<string, number>, agency: PlannedAgency, year: number, scale: number, random: () => number, last: Record<string, number> | undefined): void {
+function proactive(
+  cells: Record<string, number>,
+  agency: PlannedAgency,
+  year: number,
+  scale: number,
+  random: () => number,
+  last: Record<string, number> | undefined,
+): void {
   // Streets make no normative documents, and nobody but the city makes rules.
   const normative = agency.level === "street" ? 0 : Math.floor(3 * random());
   const decisions = agency.level === "street" ? 0 : Math.round(scale * 12 * (0.9 + 0.2 * random()));
   const penalties = agency.level === "street" ? 0 : Math.round(scale * 5 * (0.9 + 0.2 * random()));
   const coercion = Math.floor(penalties * 0.1);
   if (year < 2021) {
-    Object.assign(cells, { "t2.norm.made": normative, "t2.norm.published": normative, "t2.norm.total": normative + 4, "t2.license.prev": 20, "t2.license.n": decisions, "t2.penalty.prev": 30, "t2.penalty.n": penalties, "t2.coercion.prev": 5, "t2.coercion.n": coercion });
+    Object.assign(cells, {
+      "t2.norm.made": normative,
+      "t2.norm.published": normative,
+      "t2.norm.total": normative + 4,
+      "t2.license.prev": 20,
+      "t2.license.n": decisions,
+      "t2.penalty.prev": 30,
+      "t2.penalty.n": penalties,
+      "t2.coercion.prev": 5,
+      "t2.coercion.n": coercion,
+    });
     return;
   }
   const inForce = year > 2021 && last ? last["t2.norm.valid"]! : agency.level === "street" ? 0 : 6;
   const repealed = Math.min(inForce, Math.floor(2 * random()));
-  Object.assign(cells, { "t2.norm.issued": normative, "t2.norm.repealed": repealed, "t2.norm.valid": inForce + normative - repealed, "t2.license.n": decisions, "t2.penalty.n": penalties, "t2.coercion.n": coercion });
+  Object.assign(cells, {
+    "t2.norm.issued": normative,
+    "t2.norm.repealed": repealed,
+    "t2.norm.valid": inForce + normative - repealed,
+    "t2.license.n": decisions,
+    "t2.penalty.n": penalties,
+    "t2.coercion.n": coercion,
+  });
 }
 
 function old(scale: number, random: () => number): Record<string, number> {
@@ -91,12 +157,23 @@ function old(scale: number, random: () => number): Record<string, number> {
   const denied = Math.floor(received * 0.08);
   const proactive = Math.round(scale * 25);
   return {
-    "old.proactive.year": proactive, "old.web.year": proactive, "old.recv.year": received, "old.recv_letter.year": letters, "old.recv_web.year": received - letters, "old.reply.year": received,
-    "old.reply_full.year": granted, "old.reply_part.year": part, "old.reply_deny.year": denied, "old.reply_other.year": received - granted - part - denied, "old.review.year": Math.floor(denied * 0.3), "old.litig.year": Math.floor(denied * 0.1),
+    "old.proactive.year": proactive,
+    "old.web.year": proactive,
+    "old.recv.year": received,
+    "old.recv_letter.year": letters,
+    "old.recv_web.year": received - letters,
+    "old.reply.year": received,
+    "old.reply_full.year": granted,
+    "old.reply_part.year": part,
+    "old.reply_deny.year": denied,
+    "old.reply_other.year": received - granted - part - denied,
+    "old.review.year": Math.floor(denied * 0.3),
+    "old.litig.year": Math.floor(denied * 0.1),
   };
 }
 
-const around = (scale: number, random: () => number) => Math.max(1, Math.round(scale * (0.75 + 0.5 * random())));
+const around = (scale: number, random: () => number) =>
+  Math.max(1, Math.round(scale * (0.75 + 0.5 * random())));
 /** FNV-1a: a seed from words. */
 function hash(text: string): number {
   let h = 0x811c9dc5;

@@ -8,18 +8,28 @@ import { plant, type Fault } from "./faults";
 import { inventFigures } from "./figures";
 import { planCity, type CityOptions } from "./plan";
 
-export type LoadOptions = CityOptions & { readonly direct: boolean; readonly faultEvery: number; readonly say: (line: string) => void };
+export type LoadOptions = CityOptions & {
+  readonly direct: boolean;
+  readonly faultEvery: number;
+  readonly say: (line: string) => void;
+};
 export type Planted = { readonly path: string; readonly fault: Fault };
 
 /** @returns what was loaded, and where the faults are */
-export async function loadCity(o: LoadOptions): Promise<{ reports: number; planted: Planted[]; items: ItemResult[] }> {
+export async function loadCity(
+  o: LoadOptions,
+): Promise<{ reports: number; planted: Planted[]; items: ItemResult[] }> {
   const city = planCity(o);
   await write((tx) => saveRegistry(tx, city.registry, true));
   await write((tx) => savePopulations(tx, city.populations, "虚构的示例数据 / invented"));
   const total = city.agencies.length * o.years.length;
-  o.say(`· inventing a city: ${city.registry.regions.length} regions, ${city.agencies.length} agencies, ${o.years.length} years, ${total} reports`);
+  o.say(
+    `· inventing a city: ${city.registry.regions.length} regions, ${city.agencies.length} agencies, ${o.years.length} years, ${total} reports`,
+  );
   if (o.direct) {
-    const reports = await copyReports(inventFigures(city, o.years, o.seed), (done) => o.say(`  ${done}/${total}`));
+    const reports = await copyReports(inventFigures(city, o.years, o.seed), (done) =>
+      o.say(`  ${done}/${total}`),
+    );
     return { reports, planted: [], items: [] };
   }
   const planted: Planted[] = [];
@@ -30,6 +40,11 @@ export async function loadCity(o: LoadOptions): Promise<{ reports: number; plant
       yield { path: name, bytes: Buffer.from(html, "utf8"), sourceUrl: null, sourceDate: null };
     }
   }
-  const { items } = await importFiles({ files: files(), total, actor: "sample", onProgress: (done) => done % 100 === 0 && o.say(`  ${done}/${total}`) });
+  const { items } = await importFiles({
+    files: files(),
+    total,
+    actor: "sample",
+    onProgress: (done) => done % 100 === 0 && o.say(`  ${done}/${total}`),
+  });
   return { reports: items.length, planted, items };
 }

@@ -20,8 +20,20 @@ export type AuditEntry = {
  * chain is locked from here until the commit. The database numbers, dates and chains the row.
  */
 export async function audit(tx: WriteTx, entry: AuditEntry): Promise<void> {
-  const data = Object.fromEntries(Object.entries({ before: entry.before, after: entry.after, note: entry.note }).filter(([, v]) => v !== undefined && v !== null));
-  await tx.query("INSERT INTO audit_log (actor, origin, action, entity, entity_id, data) VALUES ($1,$2,$3,$4,$5,$6)", [
-    entry.actor, entry.origin ?? null, entry.action, entry.entity ?? null, entry.entityId === undefined || entry.entityId === null ? null : String(entry.entityId), Object.keys(data).length > 0 ? JSON.stringify(data) : null,
-  ]);
+  const data = Object.fromEntries(
+    Object.entries({ before: entry.before, after: entry.after, note: entry.note }).filter(
+      ([, v]) => v !== undefined && v !== null,
+    ),
+  );
+  await tx.query(
+    "INSERT INTO audit_log (actor, origin, action, entity, entity_id, data) VALUES ($1,$2,$3,$4,$5,$6)",
+    [
+      entry.actor,
+      entry.origin ?? null,
+      entry.action,
+      entry.entity ?? null,
+      entry.entityId === undefined || entry.entityId === null ? null : String(entry.entityId),
+      Object.keys(data).length > 0 ? JSON.stringify(data) : null,
+    ],
+  );
 }

@@ -12,12 +12,24 @@ import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 
 export const FORMAT = "sunledger-backup-1";
-export type BackupHead = { readonly format: string; readonly made: string; readonly migrations: readonly { name: string; checksum: string }[] };
+export type BackupHead = {
+  readonly format: string;
+  readonly made: string;
+  readonly migrations: readonly { name: string; checksum: string }[];
+};
 export type TableCount = { readonly table: string; readonly rows: number };
 type Table = { name: string; columns: string[] };
 
 /** Writes `file` whole or not at all. @returns rows of each table, and the checksum of the content */
-export async function backUp({ url, file, onTable }: { url: string; file: string; onTable?: (count: TableCount) => void }): Promise<{ sha256: string; tables: TableCount[] }> {
+export async function backUp({
+  url,
+  file,
+  onTable,
+}: {
+  url: string;
+  file: string;
+  onTable?: (count: TableCount) => void;
+}): Promise<{ sha256: string; tables: TableCount[] }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   await client.connect();
   const part = `${file}.part`;
@@ -35,13 +47,21 @@ export async function backUp({ url, file, onTable }: { url: string; file: string
   };
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    const migrations = await client.query<{ name: string; checksum: string }>(`SELECT migration_name AS name, checksum FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`);
-    const head: BackupHead = { format: FORMAT, made: new Date().toISOString(), migrations: migrations.rows };
+    const migrations = await client.query<{ name: string; checksum: string }>(
+      `SELECT migration_name AS name, checksum FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
+    );
+    const head: BackupHead = {
+      format: FORMAT,
+      made: new Date().toISOString(),
+      migrations: migrations.rows,
+    };
     await put(`${JSON.stringify(head)}\n`);
     const tables: TableCount[] = [];
     for (const table of await listTables(client)) {
       await put(`${JSON.stringify({ table: table.name, columns: table.columns })}\n`);
-      const copy = client.query(copyTo(`COPY ${quoted(table.name)} (${table.columns.map(quoted).join(", ")}) TO STDOUT`));
+      const copy = client.query(
+        copyTo(`COPY ${quoted(table.name)} (${table.columns.map(quoted).join(", ")}) TO STDOUT`),
+      );
       let rows = 0;
       for await (const chunk of copy as AsyncIterable<Buffer>) {
         for (const byte of chunk) if (byte === 10) rows += 1;
@@ -51,7 +71,9 @@ export async function backUp({ url, file, onTable }: { url: string; file: string
       tables.push({ table: table.name, rows });
       onTable?.({ table: table.name, rows });
     }
-    const sequences = await client.query<{ name: string; last: string | null }>("SELECT sequencename AS name, last_value::text AS last FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1");
+    const sequences = await client.query<{ name: string; last: string | null }>(
+      "SELECT sequencename AS name, last_value::text AS last FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
+    );
     await put(`${JSON.stringify({ sequences: sequences.rows })}\n`);
     await client.query("COMMIT");
     const sha256 = hash.digest("hex");
@@ -76,10 +98,13 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = 'public' AND c.relkind = 'r' AND c.relname <> '_prisma_migrations' ORDER BY 1`,
   );
-  const keys = await client.query<{ child: string; parent: string }>("SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid");
+  const keys = await client.query<{ child: string; parent: string }>(
+    "SELECT conrelid::regclass::text AS child, confrelid::regclass::text AS parent FROM pg_constraint WHERE contype = 'f' AND conrelid <> confrelid",
+  );
   const plain = (name: string) => name.replace(/^"|"$/g, "");
   const parents = new Map<string, string[]>();
-  for (const { child, parent } of keys.rows) parents.set(plain(child), [...(parents.get(plain(child)) ?? []), plain(parent)]);
+  for (const { child, parent } of keys.rows)
+    parents.set(plain(child), [...(parents.get(plain(child)) ?? []), plain(parent)]);
   const ordered: Table[] = [];
   const seen = new Set<string>();
   const visit = (table: Table) => {

@@ -6,7 +6,11 @@ import { BOUNDARIES } from "@/lib/store/queries/boundaries";
 export async function keepBoundaries(features: readonly object[] | null): Promise<void> {
   await write(async (tx) => {
     if (features === null) await tx.query("DELETE FROM instance WHERE key = $1", [BOUNDARIES]);
-    else await tx.query("INSERT INTO instance (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value", [BOUNDARIES, JSON.stringify(features)]);
+    else
+      await tx.query(
+        "INSERT INTO instance (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
+        [BOUNDARIES, JSON.stringify(features)],
+      );
     await bumpDataVersion(tx, "other");
   });
 }

@@ -2,18 +2,41 @@ import { write } from "@/lib/store/client";
 import { audit } from "./audit";
 import { seenUser, type By } from "./users";
 
-export type UserChange = { id: string; name: string; role: string; agencyId: string | null; regionCode: string | null; email: string | null };
+export type UserChange = {
+  id: string;
+  name: string;
+  role: string;
+  agencyId: string | null;
+  regionCode: string | null;
+  email: string | null;
+};
 
 /** Name, role and what the account is bound to. A changed right counts from the next request on: rights are read per request. */
-export async function changeUser(change: UserChange, by: By): Promise<"done" | "unknown" | "taken"> {
+export async function changeUser(
+  change: UserChange,
+  by: By,
+): Promise<"done" | "unknown" | "taken"> {
   return write(async (tx) => {
     const before = await seenUser(tx, change.id);
     if (!before) return "unknown";
     const email = change.email?.toLowerCase() ?? null;
-    const taken = await tx.query("SELECT 1 FROM app_user WHERE email = $2 AND id <> $1", [change.id, email]);
+    const taken = await tx.query("SELECT 1 FROM app_user WHERE email = $2 AND id <> $1", [
+      change.id,
+      email,
+    ]);
     if (taken.rowCount) return "taken";
-    await tx.query("UPDATE app_user SET name = $2, role = $3, agency_id = $4, region_code = $5, email = $6 WHERE id = $1", [change.id, change.name, change.role, change.agencyId, change.regionCode, email]);
-    await audit(tx, { ...by, action: "user.change", entity: "user", entityId: change.id, before, after: await seenUser(tx, change.id) });
+    await tx.query(
+      "UPDATE app_user SET name = $2, role = $3, agency_id = $4, region_code = $5, email = $6 WHERE id = $1",
+      [change.id, change.name, change.role, change.agencyId, change.regionCode, email],
+    );
+    await audit(tx, {
+      ...by,
+      action: "user.change",
+      entity: "user",
+      entityId: change.id,
+      before,
+      after: await seenUser(tx, change.id),
+    });
     return "done";
   });
 }
@@ -21,9 +44,19 @@ export async function changeUser(change: UserChange, by: By): Promise<"done" | "
 /** Lets a disabled account in again; it keeps its password, old sessions stay ended. */
 export async function enableUser(id: string, by: By): Promise<boolean> {
   return write(async (tx) => {
-    const done = await tx.query("UPDATE app_user SET active = true, failed_attempts = 0, locked_until = NULL WHERE id = $1 AND NOT active", [id]);
+    const done = await tx.query(
+      "UPDATE app_user SET active = true, failed_attempts = 0, locked_until = NULL WHERE id = $1 AND NOT active",
+      [id],
+    );
     if (done.rowCount !== 1) return false;
-    await audit(tx, { ...by, action: "user.enable", entity: "user", entityId: id, before: { active: false }, after: { active: true } });
+    await audit(tx, {
+      ...by,
+      action: "user.enable",
+      entity: "user",
+      entityId: id,
+      before: { active: false },
+      after: { active: true },
+    });
     return true;
   });
 }

@@ -7,25 +7,52 @@ import { pool } from "@/lib/store/client";
 import { bumpDataVersion } from "./import-report";
 import type { WriteTx } from "@/lib/store/client";
 
-export type PlainReport = { readonly agency: { readonly slug: string; readonly zh: string }; readonly year: number; readonly form: FormVersion; readonly cells: Readonly<Record<string, number>> };
+export type PlainReport = {
+  readonly agency: { readonly slug: string; readonly zh: string };
+  readonly year: number;
+  readonly form: FormVersion;
+  readonly cells: Readonly<Record<string, number>>;
+};
 
 /** @returns how many reports were written; all of them or, on an error, none */
-export async function copyReports(reports: Iterable<PlainReport>, onProgress: (done: number) => void): Promise<number> {
+export async function copyReports(
+  reports: Iterable<PlainReport>,
+  onProgress: (done: number) => void,
+): Promise<number> {
   const client = await pool().connect();
   try {
     await client.query("BEGIN");
-    const { rows } = await client.query<{ id: number }>("SELECT COALESCE(max(id), 0)::bigint AS id FROM report_version");
+    const { rows } = await client.query<{ id: number }>(
+      "SELECT COALESCE(max(id), 0)::bigint AS id FROM report_version",
+    );
     const first = rows[0]!.id + 1;
     const all: { id: number; report: PlainReport }[] = [];
     for (const report of reports) all.push({ id: first + all.length, report });
-    const copy = (table: string, lines: Iterable<string>) => pipeline(Readable.from(lines), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
-    await copy("report (id, agency_id, fiscal_year, period_start, period_end)", map(all, ({ report: r }) => `${r.agency.slug}-${r.year}\t${r.agency.slug}\t${r.year}\t${r.year}-01-01\t${r.year}-12-31\n`));
+    const copy = (table: string, lines: Iterable<string>) =>
+      pipeline(Readable.from(lines), client.query(copyFrom(`COPY ${table} FROM STDIN`)));
+    await copy(
+      "report (id, agency_id, fiscal_year, period_start, period_end)",
+      map(
+        all,
+        ({ report: r }) =>
+          `${r.agency.slug}-${r.year}\t${r.agency.slug}\t${r.year}\t${r.year}-01-01\t${r.year}-12-31\n`,
+      ),
+    );
     await copy(
       "report_version (id, report_id, version_no, form, title, agency_text, read_status, state, note, parser_version, created_by, published_at)",
-      map(all, ({ id, report: r }) => `${id}\t${r.agency.slug}-${r.year}\t1\t${r.form}\t${r.agency.zh}${r.year}年政府信息公开工作年度报告\t${r.agency.zh}\tread\tpublished\tinvented\t0\tsample\t${r.year + 1}-01-20 09:00:00+08\n`),
+      map(
+        all,
+        ({ id, report: r }) =>
+          `${id}\t${r.agency.slug}-${r.year}\t1\t${r.form}\t${r.agency.zh}${r.year}年政府信息公开工作年度报告\t${r.agency.zh}\tread\tpublished\tinvented\t0\tsample\t${r.year + 1}-01-20 09:00:00+08\n`,
+      ),
     );
-    await copy("observation (version_id, cell_id, value, raw, state)", observations(all, onProgress));
-    await client.query("SELECT setval(pg_get_serial_sequence('report_version', 'id'), $1)", [first + all.length]);
+    await copy(
+      "observation (version_id, cell_id, value, raw, state)",
+      observations(all, onProgress),
+    );
+    await client.query("SELECT setval(pg_get_serial_sequence('report_version', 'id'), $1)", [
+      first + all.length,
+    ]);
     await bumpDataVersion(client as unknown as WriteTx, "all");
     await client.query("COMMIT");
     await client.query("ANALYZE");
@@ -43,10 +70,15 @@ function* map<T>(items: readonly T[], line: (item: T) => string): Generator<stri
 }
 
 /** One chunk a report keeps the stream's overhead small. */
-function* observations(all: readonly { id: number; report: PlainReport }[], onProgress: (done: number) => void): Generator<string> {
+function* observations(
+  all: readonly { id: number; report: PlainReport }[],
+  onProgress: (done: number) => void,
+): Generator<string> {
   let done = 0;
   for (const { id, report } of all) {
-    yield Object.entries(report.cells).map(([cell, value]) => `${id}\t${cell}\t${value}\t${value}\treported\n`).join("");
+    yield Object.entries(report.cells)
+      .map(([cell, value]) => `${id}\t${cell}\t${value}\t${value}\treported\n`)
+      .join("");
     done += 1;
     if (done % 2000 === 0) onProgress(done);
   }

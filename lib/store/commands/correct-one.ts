@@ -26,7 +26,10 @@ export async function correctOne(url: string): Promise<void> {
        SELECT $2, cell_id, CASE WHEN cell_id IN ('r1.np', 'r1.tot', 'r31.np', 'r31.tot', 'r37.np', 'r37.tot') THEN value + 1 ELSE value END, raw, state FROM observation WHERE version_id = $1`,
       [rows[0].old, rows[0].id],
     );
-    await client.query("UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1", [rows[0].old]);
+    await client.query(
+      "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
+      [rows[0].old],
+    );
     await bumpDataVersion(client as unknown as WriteTx, { years: [rows[0].year] });
     await client.query("COMMIT");
   } finally {

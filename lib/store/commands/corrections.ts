@@ -5,9 +5,16 @@ import type { WriteTx } from "@/lib/store/client";
 import { recheckVersion } from "./findings";
 import { holdVersion, type Held, type Refusal } from "./states";
 
-export type Entry = { readonly inputs: Readonly<Record<string, string>>; /** Doubtful cells that were compared with the source and are right as they stand. */ readonly confirmed: readonly string[] };
+export type Entry = {
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Doubtful cells that were compared with the source and are right as they stand. */ readonly confirmed: readonly string[];
+};
 export type BadInput = { readonly cellId: string; readonly input: string; readonly why: string };
-type Change = { readonly cellId: string; readonly from: CellReading; readonly to: Pick<CellReading, "value" | "raw" | "state"> };
+type Change = {
+  readonly cellId: string;
+  readonly from: CellReading;
+  readonly to: Pick<CellReading, "value" | "raw" | "state">;
+};
 
 /**
  * Saves what changed against what is stored. `revision` is the one that the person saw: if somebody has saved since, nothing is written.
@@ -15,26 +22,48 @@ type Change = { readonly cellId: string; readonly from: CellReading; readonly to
  */
 export async function saveEntry(
   tx: WriteTx,
-  o: { versionId: number; revision: number; entry: Entry; reason: string | null; actor: string; mayEdit: (held: Held) => boolean },
+  o: {
+    versionId: number;
+    revision: number;
+    entry: Entry;
+    reason: string | null;
+    actor: string;
+    mayEdit: (held: Held) => boolean;
+  },
 ): Promise<{ saved: number; revision: number } | (Refusal & { bad?: BadInput[] })> {
   const held = await holdVersion(tx, o.versionId);
   if (!held) return { refused: "not_found" };
   if (!o.mayEdit(held)) return { refused: "wrong_state", detail: held.state };
   if (held.revision !== o.revision) return { refused: "changed_meanwhile" };
-  const { rows } = await tx.query<{ id: string } & CellReading>("SELECT cell_id AS id, value, raw, state, source FROM observation WHERE version_id = $1", [held.id]);
+  const { rows } = await tx.query<{ id: string } & CellReading>(
+    "SELECT cell_id AS id, value, raw, state, source FROM observation WHERE version_id = $1",
+    [held.id],
+  );
   const { changes, bad } = changesOf(rows, o.entry);
   if (bad.length > 0) return { refused: "bad_input", bad };
   if (changes.length === 0) return { saved: 0, revision: held.revision };
   const machine = await machineReadings(tx, held.id, changes);
-  if (!o.reason && changes.some((c) => machine.get(c.cellId))) return { refused: "bad_input", detail: "reason" };
-  for (const c of changes) await saveChange(tx, held.id, c, { machine: machine.get(c.cellId) ?? null, reason: o.reason, actor: o.actor });
-  await tx.query("UPDATE report_version SET revision = revision + 1, updated_at = now(), read_status = CASE WHEN EXISTS (SELECT 1 FROM observation WHERE version_id = $1 AND state = 'suspect') THEN read_status ELSE 'checked' END WHERE id = $1", [held.id]);
+  if (!o.reason && changes.some((c) => machine.get(c.cellId)))
+    return { refused: "bad_input", detail: "reason" };
+  for (const c of changes)
+    await saveChange(tx, held.id, c, {
+      machine: machine.get(c.cellId) ?? null,
+      reason: o.reason,
+      actor: o.actor,
+    });
+  await tx.query(
+    "UPDATE report_version SET revision = revision + 1, updated_at = now(), read_status = CASE WHEN EXISTS (SELECT 1 FROM observation WHERE version_id = $1 AND state = 'suspect') THEN read_status ELSE 'checked' END WHERE id = $1",
+    [held.id],
+  );
   await recheckVersion(tx, { versionId: held.id, agencyId: held.agencyId });
   return { saved: changes.length, revision: held.revision + 1 };
 }
 
 /** The typed figures that differ from the stored ones, and those that are no figure. Cells that the form did not send stay as they are. */
-export function changesOf(stored: readonly ({ readonly id: string } & CellReading)[], entry: Entry): { changes: Change[]; bad: BadInput[] } {
+export function changesOf(
+  stored: readonly ({ readonly id: string } & CellReading)[],
+  entry: Entry,
+): { changes: Change[]; bad: BadInput[] } {
   const changes: Change[] = [];
   const bad: BadInput[] = [];
   for (const { id, ...from } of stored) {
@@ -44,27 +73,59 @@ export function changesOf(stored: readonly ({ readonly id: string } & CellReadin
     if (input.trim() === toInput(from).trim() && !confirmed) continue;
     const typed = readTyped(id, input);
     if (!typed.ok) bad.push({ cellId: id, input, why: typed.why });
-    else if (typed.cell.value !== from.value || typed.cell.state !== from.state || (typed.cell.state === "blank" && typed.cell.raw !== (from.raw ?? ""))) changes.push({ cellId: id, from, to: typed.cell });
+    else if (
+      typed.cell.value !== from.value ||
+      typed.cell.state !== from.state ||
+      (typed.cell.state === "blank" && typed.cell.raw !== (from.raw ?? ""))
+    )
+      changes.push({ cellId: id, from, to: typed.cell });
   }
   return { changes, bad };
 }
 
 /** What the machine read in the first place: from the first correction of the cell, here or in the version this one was copied from; else what stands there now. */
-async function machineReadings(tx: WriteTx, versionId: number, changes: readonly Change[]): Promise<Map<string, unknown>> {
+async function machineReadings(
+  tx: WriteTx,
+  versionId: number,
+  changes: readonly Change[],
+): Promise<Map<string, unknown>> {
   const { rows } = await tx.query<{ cell: string; machine: unknown }>(
     `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM report_version WHERE id = $1 UNION ALL SELECT v.id, v.base_version_id FROM report_version v JOIN chain c ON v.id = c.base_version_id)
      SELECT DISTINCT ON (cell_id) cell_id AS cell, machine FROM correction WHERE version_id IN (SELECT id FROM chain) AND cell_id = ANY($2) ORDER BY cell_id, id`,
     [versionId, changes.map((c) => c.cellId)],
   );
   const known = new Map(rows.map((r) => [r.cell, r.machine]));
-  const read = ({ from }: Change): unknown => (from.source === null ? null : { value: from.value, raw: from.raw, state: from.state });
-  return new Map(changes.map((c) => [c.cellId, known.has(c.cellId) ? known.get(c.cellId) : read(c)]));
+  const read = ({ from }: Change): unknown =>
+    from.source === null ? null : { value: from.value, raw: from.raw, state: from.state };
+  return new Map(
+    changes.map((c) => [c.cellId, known.has(c.cellId) ? known.get(c.cellId) : read(c)]),
+  );
 }
 
-async function saveChange(tx: WriteTx, versionId: number, c: Change, o: { machine: unknown; reason: string | null; actor: string }): Promise<void> {
-  await tx.query("UPDATE observation SET value = $3, raw = $4, state = $5, proposed = NULL WHERE version_id = $1 AND cell_id = $2", [versionId, c.cellId, c.to.value, c.to.raw, c.to.state]);
+async function saveChange(
+  tx: WriteTx,
+  versionId: number,
+  c: Change,
+  o: { machine: unknown; reason: string | null; actor: string },
+): Promise<void> {
+  await tx.query(
+    "UPDATE observation SET value = $3, raw = $4, state = $5, proposed = NULL WHERE version_id = $1 AND cell_id = $2",
+    [versionId, c.cellId, c.to.value, c.to.raw, c.to.state],
+  );
   await tx.query(
     `INSERT INTO correction (version_id, cell_id, from_value, from_raw, from_state, to_value, to_raw, to_state, machine, reason, actor) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
-    [versionId, c.cellId, c.from.value, c.from.raw, c.from.state, c.to.value, c.to.raw, c.to.state, o.machine === null ? null : JSON.stringify(o.machine), o.reason, o.actor],
+    [
+      versionId,
+      c.cellId,
+      c.from.value,
+      c.from.raw,
+      c.from.state,
+      c.to.value,
+      c.to.raw,
+      c.to.state,
+      o.machine === null ? null : JSON.stringify(o.machine),
+      o.reason,
+      o.actor,
+    ],
   );
 }

@@ -1,6 +1,11 @@
 import { write } from "@/lib/store/client";
 
-export type Entry = { code: string; fileSha256: string | null; manifest: object; signature: string };
+export type Entry = {
+  code: string;
+  fileSha256: string | null;
+  manifest: object;
+  signature: string;
+};
 
 /**
  * Remembers what left the house: one row for each file that cannot carry its own signature, by the hash of its bytes, and one for each code.
@@ -8,11 +13,12 @@ export type Entry = { code: string; fileSha256: string | null; manifest: object;
  */
 export async function saveExport(...entries: Entry[]): Promise<void> {
   await write(async (tx) => {
-    for (const e of entries) await tx.query(
-      `INSERT INTO export_record (code, file_sha256, manifest, signature)
+    for (const e of entries)
+      await tx.query(
+        `INSERT INTO export_record (code, file_sha256, manifest, signature)
        SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM export_record WHERE code = $1 AND file_sha256 IS NOT DISTINCT FROM $2)
        ON CONFLICT DO NOTHING`,
-      [e.code, e.fileSha256, JSON.stringify(e.manifest), e.signature],
-    );
+        [e.code, e.fileSha256, JSON.stringify(e.manifest), e.signature],
+      );
   });
 }

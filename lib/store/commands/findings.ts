@@ -2,36 +2,90 @@
 import type { Finding } from "@/lib/extract/types";
 import { checkReport, ruleOf, runRules, type RuleReport } from "@/lib/rules";
 import type { WriteTx } from "@/lib/store/client";
-import { checkAgainstLastYear, readPublishedForRules, readVersionForRules } from "@/lib/store/queries/rule-report";
+import {
+  checkAgainstLastYear,
+  readPublishedForRules,
+  readVersionForRules,
+} from "@/lib/store/queries/rule-report";
 import { replaceFindings, saveFindings } from "./version-content";
 
 /** All rules again on what the version says now. What only the reading of the document could tell (S-…) is kept. */
-export async function recheckVersion(tx: WriteTx, { versionId, agencyId }: { versionId: number; agencyId: string }): Promise<Finding[]> {
+export async function recheckVersion(
+  tx: WriteTx,
+  { versionId, agencyId }: { versionId: number; agencyId: string },
+): Promise<Finding[]> {
   const report = await readVersionForRules(tx, versionId);
-  const kept = await tx.query<Finding>("SELECT rule, severity, state, cells, left_value AS left, right_value AS right, message FROM finding WHERE version_id = $1 AND rule LIKE 'S-%' AND rule NOT IN ('S-DOUBT', 'S-MISSING') ORDER BY id", [versionId]);
-  const findings = [...kept.rows, ...gapsOf(report), ...checkReport(report), ...(await checkAgainstLastYear(tx, { report, agencyId }))];
+  const kept = await tx.query<Finding>(
+    "SELECT rule, severity, state, cells, left_value AS left, right_value AS right, message FROM finding WHERE version_id = $1 AND rule LIKE 'S-%' AND rule NOT IN ('S-DOUBT', 'S-MISSING') ORDER BY id",
+    [versionId],
+  );
+  const findings = [
+    ...kept.rows,
+    ...gapsOf(report),
+    ...checkReport(report),
+    ...(await checkAgainstLastYear(tx, { report, agencyId })),
+  ];
   await replaceFindings(tx, versionId, findings);
   return findings;
 }
 
 function gapsOf(report: RuleReport): Finding[] {
-  const having = (state: string) => Object.entries(report.cells).filter(([, c]) => c.state === state).map(([id]) => id);
-  const finding = (rule: string, severity: Finding["severity"], cells: string[], zh: string, en: string): Finding[] => (cells.length === 0 ? [] : [{ rule, severity, state: "fail", cells, left: null, right: null, message: { zh, en } }]);
+  const having = (state: string) =>
+    Object.entries(report.cells)
+      .filter(([, c]) => c.state === state)
+      .map(([id]) => id);
+  const finding = (
+    rule: string,
+    severity: Finding["severity"],
+    cells: string[],
+    zh: string,
+    en: string,
+  ): Finding[] =>
+    cells.length === 0
+      ? []
+      : [{ rule, severity, state: "fail", cells, left: null, right: null, message: { zh, en } }];
   const [doubt, missing] = [having("suspect"), having("missing")];
   return [
-    ...finding("S-DOUBT", "error", doubt, `有 ${doubt.length} 个单元格读数存疑，需要人工核对。`, `${doubt.length} cells are in doubt and must be looked at by a person.`),
-    ...finding("S-MISSING", "warning", missing, `有 ${missing.length} 个单元格在文件中没有找到。`, `${missing.length} cells were not found in the document.`),
+    ...finding(
+      "S-DOUBT",
+      "error",
+      doubt,
+      `有 ${doubt.length} 个单元格读数存疑，需要人工核对。`,
+      `${doubt.length} cells are in doubt and must be looked at by a person.`,
+    ),
+    ...finding(
+      "S-MISSING",
+      "warning",
+      missing,
+      `有 ${missing.length} 个单元格在文件中没有找到。`,
+      `${missing.length} cells were not found in the document.`,
+    ),
   ];
 }
 
 /** When a year is published, what its figures say about the year after is asked again: of the version that counts and of those in the queue. */
-export async function recheckNextYear(tx: WriteTx, { agencyId, year }: { agencyId: string; year: number }): Promise<void> {
+export async function recheckNextYear(
+  tx: WriteTx,
+  { agencyId, year }: { agencyId: string; year: number },
+): Promise<void> {
   const previous = await readPublishedForRules(tx, `${agencyId}-${year}`);
   if (!previous) return;
-  const { rows } = await tx.query<{ id: number }>("SELECT id FROM report_version WHERE report_id = $1 AND superseded_at IS NULL AND state <> 'superseded'", [`${agencyId}-${year + 1}`]);
+  const { rows } = await tx.query<{ id: number }>(
+    "SELECT id FROM report_version WHERE report_id = $1 AND superseded_at IS NULL AND state <> 'superseded'",
+    [`${agencyId}-${year + 1}`],
+  );
   for (const { id } of rows) {
-    const old = await tx.query<{ id: number; rule: string }>("SELECT id, rule FROM finding WHERE version_id = $1", [id]);
-    await tx.query("DELETE FROM finding WHERE id = ANY($1)", [old.rows.filter((f) => ruleOf(f.rule)?.scope === "years").map((f) => f.id)]);
-    await saveFindings(tx, id, runRules({ report: await readVersionForRules(tx, id), previous, lineage: "same" }, ["years"]));
+    const old = await tx.query<{ id: number; rule: string }>(
+      "SELECT id, rule FROM finding WHERE version_id = $1",
+      [id],
+    );
+    await tx.query("DELETE FROM finding WHERE id = ANY($1)", [
+      old.rows.filter((f) => ruleOf(f.rule)?.scope === "years").map((f) => f.id),
+    ]);
+    await saveFindings(
+      tx,
+      id,
+      runRules({ report: await readVersionForRules(tx, id), previous, lineage: "same" }, ["years"]),
+    );
   }
 }

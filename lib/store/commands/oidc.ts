@@ -5,7 +5,12 @@ import { audit } from "./audit";
 import { seenUser } from "./users";
 
 /** An account for somebody whom the provider vouches for; bound to nothing until an administrator says so. */
-export async function provisionOidc(o: { subject: string; email: string | null; name: string; role: string }): Promise<OidcUser | null> {
+export async function provisionOidc(o: {
+  subject: string;
+  email: string | null;
+  name: string;
+  role: string;
+}): Promise<OidcUser | null> {
   const id = `oidc-${createHash("sha256").update(o.subject).digest("hex").slice(0, 16)}`;
   return write(async (tx) => {
     const { rows } = await tx.query<OidcUser>(
@@ -13,7 +18,13 @@ export async function provisionOidc(o: { subject: string; email: string | null; 
       [id, o.name.slice(0, 80), o.role, o.email, o.subject],
     );
     if (!rows[0]) return null;
-    await audit(tx, { actor: id, action: "user.provision", entity: "user", entityId: id, after: await seenUser(tx, id) });
+    await audit(tx, {
+      actor: id,
+      action: "user.provision",
+      entity: "user",
+      entityId: id,
+      after: await seenUser(tx, id),
+    });
     return rows[0];
   });
 }

@@ -13,7 +13,10 @@ export type TableChoice = (typeof OLD_VARIANTS)[number]["id"] | "filled";
  * Gives the version the rows of the chosen table. Nothing that anybody typed or a machine read goes: only cells that are empty and have no place
  * in a document are taken out.
  */
-export async function chooseOldTable(tx: WriteTx, o: { versionId: number; revision: number; table: TableChoice; mayEdit: (held: Held) => boolean }): Promise<{ added: number; removed: number } | Refusal> {
+export async function chooseOldTable(
+  tx: WriteTx,
+  o: { versionId: number; revision: number; table: TableChoice; mayEdit: (held: Held) => boolean },
+): Promise<{ added: number; removed: number } | Refusal> {
   const held = await holdVersion(tx, o.versionId);
   if (!held) return { refused: "not_found" };
   if (!o.mayEdit(held)) return { refused: "wrong_state", detail: held.state };
@@ -22,22 +25,37 @@ export async function chooseOldTable(tx: WriteTx, o: { versionId: number; revisi
     "SELECT o.cell_id AS id, (o.value IS NULL AND COALESCE(o.raw, '') = '' AND o.source IS NULL AND o.state IN ('blank', 'missing')) AS open FROM observation o WHERE o.version_id = $1",
     [held.id],
   );
-  const { rows: [version] } = await tx.query<{ form: string }>("SELECT form FROM report_version WHERE id = $1", [held.id]);
+  const {
+    rows: [version],
+  } = await tx.query<{ form: string }>("SELECT form FROM report_version WHERE id = $1", [held.id]);
   if (version?.form !== "pre2019") return { refused: "wrong_state", detail: held.state };
   const filled = new Set(rows.filter((r) => !r.open).map((r) => r.id.split(".")[1]));
-  const wanted = new Set(o.table === "filled" ? rows.map((r) => r.id).filter((id) => filled.has(id.split(".")[1])) : OLD_VARIANTS.find((v) => v.id === o.table)!.cells);
+  const wanted = new Set(
+    o.table === "filled"
+      ? rows.map((r) => r.id).filter((id) => filled.has(id.split(".")[1]))
+      : OLD_VARIANTS.find((v) => v.id === o.table)!.cells,
+  );
   const gone = rows.filter((r) => r.open && !wanted.has(r.id)).map((r) => r.id);
   const known = new Set(rows.map((r) => r.id));
   const fresh = [...wanted].filter((id) => !known.has(id));
-  await tx.query("DELETE FROM observation WHERE version_id = $1 AND cell_id = ANY($2)", [held.id, gone]);
+  await tx.query("DELETE FROM observation WHERE version_id = $1 AND cell_id = ANY($2)", [
+    held.id,
+    gone,
+  ]);
   await saveCells(tx, held.id, blankCells(fresh));
-  await tx.query("UPDATE report_version SET revision = revision + 1, updated_at = now() WHERE id = $1", [held.id]);
+  await tx.query(
+    "UPDATE report_version SET revision = revision + 1, updated_at = now() WHERE id = $1",
+    [held.id],
+  );
   await recheckVersion(tx, { versionId: held.id, agencyId: held.agencyId });
   return { added: fresh.length, removed: gone.length };
 }
 
 /** The cells of the agency's nearest published report on such a table: its other years are printed alike. Null where there is none. */
-export async function cellsOfNearestTable(tx: WriteTx, o: { agencyId: string; year: number }): Promise<CellId[] | null> {
+export async function cellsOfNearestTable(
+  tx: WriteTx,
+  o: { agencyId: string; year: number },
+): Promise<CellId[] | null> {
   const { rows } = await tx.query<{ id: CellId }>(
     `SELECT o.cell_id AS id FROM observation o WHERE o.version_id = (
        SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id

@@ -4,23 +4,44 @@ import { audit } from "./audit";
 import { bumpDataVersion } from "./import-report";
 import type { By } from "./users";
 
-export type NewAgency = { slug: string; region: string; kind: string; level: string; existsFrom: number | null };
+export type NewAgency = {
+  slug: string;
+  region: string;
+  kind: string;
+  level: string;
+  existsFrom: number | null;
+};
 
 /** The name becomes an alias of a registered agency. @returns false for an unknown agency */
-export async function acceptAsAlias(o: { proposal: Proposal; agencyId: string }, by: By): Promise<boolean> {
+export async function acceptAsAlias(
+  o: { proposal: Proposal; agencyId: string },
+  by: By,
+): Promise<boolean> {
   return write(async (tx) => {
     const known = await tx.query("SELECT 1 FROM agency WHERE id = $1", [o.agencyId]);
     if (known.rowCount !== 1) return false;
-    await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING", [o.agencyId, o.proposal.nameZh]);
+    await tx.query(
+      "INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING",
+      [o.agencyId, o.proposal.nameZh],
+    );
     await decide(tx, o.proposal, "accepted", o.agencyId, by);
     await bumpDataVersion(tx, "registry");
-    await audit(tx, { ...by, action: "proposal.alias", entity: "agency", entityId: o.agencyId, after: { alias: o.proposal.nameZh } });
+    await audit(tx, {
+      ...by,
+      action: "proposal.alias",
+      entity: "agency",
+      entityId: o.agencyId,
+      after: { alias: o.proposal.nameZh },
+    });
     return true;
   });
 }
 
 /** The name becomes an agency of its own. @returns false when the short id is taken or the region unknown */
-export async function acceptAsNew(o: { proposal: Proposal; agency: NewAgency }, by: By): Promise<boolean> {
+export async function acceptAsNew(
+  o: { proposal: Proposal; agency: NewAgency },
+  by: By,
+): Promise<boolean> {
   return write(async (tx) => {
     const { slug, region, kind, level, existsFrom } = o.agency;
     const made = await tx.query(
@@ -28,10 +49,19 @@ export async function acceptAsNew(o: { proposal: Proposal; agency: NewAgency }, 
       [slug, region, kind, level, existsFrom],
     );
     if (made.rowCount !== 1) return false;
-    await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'official',$2)", [slug, o.proposal.nameZh]);
+    await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'official',$2)", [
+      slug,
+      o.proposal.nameZh,
+    ]);
     await decide(tx, o.proposal, "accepted", slug, by);
     await bumpDataVersion(tx, "registry");
-    await audit(tx, { ...by, action: "proposal.agency", entity: "agency", entityId: slug, after: { ...o.agency, name: o.proposal.nameZh } });
+    await audit(tx, {
+      ...by,
+      action: "proposal.agency",
+      entity: "agency",
+      entityId: slug,
+      after: { ...o.agency, name: o.proposal.nameZh },
+    });
     return true;
   });
 }
@@ -40,11 +70,22 @@ export async function acceptAsNew(o: { proposal: Proposal; agency: NewAgency }, 
 export async function rejectProposal(proposal: Proposal, by: By): Promise<void> {
   await write(async (tx) => {
     await decide(tx, proposal, "rejected", null, by);
-    await audit(tx, { ...by, action: "proposal.reject", entity: "agency", after: { name: proposal.nameZh, files: proposal.files.length } });
+    await audit(tx, {
+      ...by,
+      action: "proposal.reject",
+      entity: "agency",
+      after: { name: proposal.nameZh, files: proposal.files.length },
+    });
   });
 }
 
-async function decide(tx: WriteTx, proposal: Proposal, state: "accepted" | "rejected", agencyId: string | null, by: By): Promise<void> {
+async function decide(
+  tx: WriteTx,
+  proposal: Proposal,
+  state: "accepted" | "rejected",
+  agencyId: string | null,
+  by: By,
+): Promise<void> {
   for (const f of proposal.files) {
     await tx.query(
       `INSERT INTO agency_proposal (name_zh, fiscal_year, sha256, path, state, agency_id, decided_at, decided_by) VALUES ($1,$2,$3,$4,$5,$6,now(),$7)

@@ -9,7 +9,10 @@ type Put<T extends RegistryTable> = (tx: WriteTx, row: RegistryRow<T>) => Promis
 /** Writes one row, replacing the one of the same key. */
 const PUT: { [T in RegistryTable]: Put<T> } = {
   regions: (tx, r) =>
-    tx.query("INSERT INTO region (code, slug, name_zh, name_en, level, parent_code) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (code) DO UPDATE SET slug = EXCLUDED.slug, name_zh = EXCLUDED.name_zh, name_en = EXCLUDED.name_en, level = EXCLUDED.level, parent_code = EXCLUDED.parent_code", [r.code, r.slug, r.nameZh, r.nameEn, r.level, r.parent]),
+    tx.query(
+      "INSERT INTO region (code, slug, name_zh, name_en, level, parent_code) VALUES ($1,$2,$3,$4,$5,$6) ON CONFLICT (code) DO UPDATE SET slug = EXCLUDED.slug, name_zh = EXCLUDED.name_zh, name_en = EXCLUDED.name_en, level = EXCLUDED.level, parent_code = EXCLUDED.parent_code",
+      [r.code, r.slug, r.nameZh, r.nameEn, r.level, r.parent],
+    ),
   agencies: (tx, a) =>
     tx.query(
       `INSERT INTO agency (id, slug, region_code, kind, level, uscc, exists_from, exists_to, sort_order) VALUES ($1,$1,$2,$3,$4,$5,$6,$7, COALESCE($8::int, (SELECT max(sort_order) + 1 FROM agency), 1))
@@ -17,53 +20,97 @@ const PUT: { [T in RegistryTable]: Put<T> } = {
       [a.slug, a.region, a.kind, a.level, a.uscc, a.existsFrom, a.existsTo, a.order],
     ),
   names: (tx, n) =>
-    tx.query("INSERT INTO agency_name (agency_id, kind, name_zh, name_en, valid_from, valid_to) SELECT id, $2,$3,$4,$5,$6 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, name_zh) DO UPDATE SET kind = EXCLUDED.kind, name_en = EXCLUDED.name_en, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to", [n.agency, n.kind, n.nameZh, n.nameEn, n.from, n.to]),
-  types: (tx, t) => tx.query("INSERT INTO agency_type (agency_id, type, valid_from, valid_to) SELECT id, $2,$3,$4 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, type, valid_from) DO UPDATE SET valid_to = EXCLUDED.valid_to", [t.agency, t.type, t.from, t.to]),
+    tx.query(
+      "INSERT INTO agency_name (agency_id, kind, name_zh, name_en, valid_from, valid_to) SELECT id, $2,$3,$4,$5,$6 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, name_zh) DO UPDATE SET kind = EXCLUDED.kind, name_en = EXCLUDED.name_en, valid_from = EXCLUDED.valid_from, valid_to = EXCLUDED.valid_to",
+      [n.agency, n.kind, n.nameZh, n.nameEn, n.from, n.to],
+    ),
+  types: (tx, t) =>
+    tx.query(
+      "INSERT INTO agency_type (agency_id, type, valid_from, valid_to) SELECT id, $2,$3,$4 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, type, valid_from) DO UPDATE SET valid_to = EXCLUDED.valid_to",
+      [t.agency, t.type, t.from, t.to],
+    ),
   lineage: (tx, l) =>
-    tx.query("INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year, effective_on, document, note) SELECT p.id, s.id, $3,$4,$5,$6,$7 FROM agency p, agency s WHERE p.slug = $1 AND s.slug = $2 ON CONFLICT (predecessor_id, successor_id, kind, fiscal_year) DO UPDATE SET effective_on = EXCLUDED.effective_on, document = EXCLUDED.document, note = EXCLUDED.note", [l.predecessor, l.successor, l.kind, l.year, l.date, l.document, l.note]),
+    tx.query(
+      "INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year, effective_on, document, note) SELECT p.id, s.id, $3,$4,$5,$6,$7 FROM agency p, agency s WHERE p.slug = $1 AND s.slug = $2 ON CONFLICT (predecessor_id, successor_id, kind, fiscal_year) DO UPDATE SET effective_on = EXCLUDED.effective_on, document = EXCLUDED.document, note = EXCLUDED.note",
+      [l.predecessor, l.successor, l.kind, l.year, l.date, l.document, l.note],
+    ),
 };
 
 /** Which agencies and regions a table's rows speak of. */
 const NEEDS: Record<RegistryTable, readonly (readonly ["agency" | "region", string])[]> = {
-  regions: [["region", "parent"]], agencies: [["region", "region"]], names: [["agency", "agency"]], types: [["agency", "agency"]], lineage: [["agency", "predecessor"], ["agency", "successor"]],
+  regions: [["region", "parent"]],
+  agencies: [["region", "region"]],
+  names: [["agency", "agency"]],
+  types: [["agency", "agency"]],
+  lineage: [
+    ["agency", "predecessor"],
+    ["agency", "successor"],
+  ],
 };
 
 export type Unknown = { row: number; column: string; value: string };
 
 /** All rows or none: a row that names an agency or region nobody has is told, and then nothing is written. Rows may name regions above them. */
-export async function putRegistryRows<T extends RegistryTable>(table: T, rows: readonly RegistryRow<T>[], by: By): Promise<Unknown[]> {
+export async function putRegistryRows<T extends RegistryTable>(
+  table: T,
+  rows: readonly RegistryRow<T>[],
+  by: By,
+): Promise<Unknown[]> {
   return write(async (tx) => {
-    const agencies = new Set((await tx.query<{ slug: string }>("SELECT slug FROM agency")).rows.map((r) => r.slug));
-    const regions = new Set((await tx.query<{ code: string }>("SELECT code FROM region")).rows.map((r) => r.code));
+    const agencies = new Set(
+      (await tx.query<{ slug: string }>("SELECT slug FROM agency")).rows.map((r) => r.slug),
+    );
+    const regions = new Set(
+      (await tx.query<{ code: string }>("SELECT code FROM region")).rows.map((r) => r.code),
+    );
     const unknown: Unknown[] = [];
     for (const [i, row] of rows.entries()) {
       const values = row as Record<string, unknown>;
       for (const [what, column] of NEEDS[table]) {
         const value = values[column];
-        if (typeof value === "string" && !(what === "agency" ? agencies : regions).has(value)) unknown.push({ row: i + 2, column, value });
+        if (typeof value === "string" && !(what === "agency" ? agencies : regions).has(value))
+          unknown.push({ row: i + 2, column, value });
       }
       if (table === "regions") regions.add(String(values.code));
     }
     if (unknown.length > 0) return unknown;
     for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
     await bumpDataVersion(tx, "registry");
-    await audit(tx, { ...by, action: `registry.${table}`, entity: "registry", entityId: rows.length === 1 ? Object.values(rows[0]!)[0] as string : null, after: rows.length === 1 ? rows[0]! : { rows: rows.length } });
+    await audit(tx, {
+      ...by,
+      action: `registry.${table}`,
+      entity: "registry",
+      entityId: rows.length === 1 ? (Object.values(rows[0]!)[0] as string) : null,
+      after: rows.length === 1 ? rows[0]! : { rows: rows.length },
+    });
     return [];
   });
 }
 
 /** Takes a name, a type or a lineage edge out again. An official name stays while it is the only one. @returns whether something was removed */
-export async function removeRegistryRow(o: { table: "names" | "types" | "lineage"; key: readonly string[] }, by: By): Promise<boolean> {
+export async function removeRegistryRow(
+  o: { table: "names" | "types" | "lineage"; key: readonly string[] },
+  by: By,
+): Promise<boolean> {
   const DELETE = {
-    names: "DELETE FROM agency_name n USING agency a WHERE a.id = n.agency_id AND a.slug = $1 AND n.name_zh = $2 AND (n.kind = 'alias' OR EXISTS (SELECT 1 FROM agency_name o WHERE o.agency_id = a.id AND o.kind = 'official' AND o.id <> n.id)) RETURNING n.*",
-    types: "DELETE FROM agency_type t USING agency a WHERE a.id = t.agency_id AND a.slug = $1 AND t.type = $2 AND t.valid_from = COALESCE(NULLIF($3, '')::int, t.valid_from) RETURNING t.*",
-    lineage: "DELETE FROM lineage l USING agency p, agency s WHERE p.id = l.predecessor_id AND s.id = l.successor_id AND p.slug = $1 AND s.slug = $2 AND l.kind = $3 AND l.fiscal_year = $4::int RETURNING l.*",
+    names:
+      "DELETE FROM agency_name n USING agency a WHERE a.id = n.agency_id AND a.slug = $1 AND n.name_zh = $2 AND (n.kind = 'alias' OR EXISTS (SELECT 1 FROM agency_name o WHERE o.agency_id = a.id AND o.kind = 'official' AND o.id <> n.id)) RETURNING n.*",
+    types:
+      "DELETE FROM agency_type t USING agency a WHERE a.id = t.agency_id AND a.slug = $1 AND t.type = $2 AND t.valid_from = COALESCE(NULLIF($3, '')::int, t.valid_from) RETURNING t.*",
+    lineage:
+      "DELETE FROM lineage l USING agency p, agency s WHERE p.id = l.predecessor_id AND s.id = l.successor_id AND p.slug = $1 AND s.slug = $2 AND l.kind = $3 AND l.fiscal_year = $4::int RETURNING l.*",
   };
   return write(async (tx) => {
     const gone = await tx.query(DELETE[o.table], [...o.key]);
     if (!gone.rowCount) return false;
     await bumpDataVersion(tx, "registry");
-    await audit(tx, { ...by, action: `registry.${o.table}.remove`, entity: "registry", entityId: o.key[0] ?? null, before: gone.rows[0] });
+    await audit(tx, {
+      ...by,
+      action: `registry.${o.table}.remove`,
+      entity: "registry",
+      entityId: o.key[0] ?? null,
+      before: gone.rows[0],
+    });
     return true;
   });
 }

@@ -4,14 +4,33 @@ import { audit } from "./audit";
 
 export type RegistryFile = {
   regions: { code: string; slug: string; zh: string; en: string; level: string; parent?: string }[];
-  agencies: { slug: string; kind: string; level: string; types: string[]; existsFrom: number; existsTo: number | null; names: { zh: string; en: string; from?: number; to?: number }[]; aliases: string[]; order: number; region?: string }[];
+  agencies: {
+    slug: string;
+    kind: string;
+    level: string;
+    types: string[];
+    existsFrom: number;
+    existsTo: number | null;
+    names: { zh: string; en: string; from?: number; to?: number }[];
+    aliases: string[];
+    order: number;
+    region?: string;
+  }[];
   lineage: { predecessor: string; successor: string; kind: string; year: number }[];
 };
 
 /** Writes regions, agencies, their names and lineage; repeating it changes nothing. */
-export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: boolean, actor = "cli"): Promise<void> {
+export async function saveRegistry(
+  tx: WriteTx,
+  file: RegistryFile,
+  invented: boolean,
+  actor = "cli",
+): Promise<void> {
   for (const r of file.regions) {
-    await tx.query("INSERT INTO region (code, slug, name_zh, name_en, level, parent_code, invented) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT DO NOTHING", [r.code, r.slug, r.zh, r.en, r.level, r.parent ?? null, invented]);
+    await tx.query(
+      "INSERT INTO region (code, slug, name_zh, name_en, level, parent_code, invented) VALUES ($1,$2,$3,$4,$5,$6,$7) ON CONFLICT DO NOTHING",
+      [r.code, r.slug, r.zh, r.en, r.level, r.parent ?? null, invented],
+    );
   }
   const root = file.regions[0]!.code;
   for (const a of file.agencies) {
@@ -20,19 +39,50 @@ export async function saveRegistry(tx: WriteTx, file: RegistryFile, invented: bo
       [a.slug, a.region ?? root, a.kind, a.level, a.existsFrom, a.existsTo, invented, a.order],
     );
     for (const n of a.names) {
-      await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh, name_en, valid_from, valid_to) VALUES ($1,'official',$2,$3,$4,$5) ON CONFLICT DO NOTHING", [a.slug, n.zh, n.en, n.from ?? null, n.to ?? null]);
+      await tx.query(
+        "INSERT INTO agency_name (agency_id, kind, name_zh, name_en, valid_from, valid_to) VALUES ($1,'official',$2,$3,$4,$5) ON CONFLICT DO NOTHING",
+        [a.slug, n.zh, n.en, n.from ?? null, n.to ?? null],
+      );
     }
-    for (const alias of a.aliases) await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING", [a.slug, alias]);
-    for (const type of a.types) await tx.query("INSERT INTO agency_type (agency_id, type) VALUES ($1,$2) ON CONFLICT DO NOTHING", [a.slug, type]);
+    for (const alias of a.aliases)
+      await tx.query(
+        "INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING",
+        [a.slug, alias],
+      );
+    for (const type of a.types)
+      await tx.query(
+        "INSERT INTO agency_type (agency_id, type) VALUES ($1,$2) ON CONFLICT DO NOTHING",
+        [a.slug, type],
+      );
   }
   for (const l of file.lineage) {
-    await tx.query("INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING", [l.predecessor, l.successor, l.kind, l.year]);
+    await tx.query(
+      "INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING",
+      [l.predecessor, l.successor, l.kind, l.year],
+    );
   }
-  await audit(tx, { actor, action: "registry.load", entity: "registry", after: { regions: file.regions.length, agencies: file.agencies.length, lineage: file.lineage.length } });
+  await audit(tx, {
+    actor,
+    action: "registry.load",
+    entity: "registry",
+    after: {
+      regions: file.regions.length,
+      agencies: file.agencies.length,
+      lineage: file.lineage.length,
+    },
+  });
   await bumpDataVersion(tx, "registry");
 }
 
 /** Populations by region and year, each with where it is from; repeating it changes nothing. */
-export async function savePopulations(tx: WriteTx, rows: readonly { region: string; year: number; population: number }[], source: string): Promise<void> {
-  for (const r of rows) await tx.query("INSERT INTO region_population (region_code, year, population, source) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING", [r.region, r.year, r.population, source]);
+export async function savePopulations(
+  tx: WriteTx,
+  rows: readonly { region: string; year: number; population: number }[],
+  source: string,
+): Promise<void> {
+  for (const r of rows)
+    await tx.query(
+      "INSERT INTO region_population (region_code, year, population, source) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING",
+      [r.region, r.year, r.population, source],
+    );
 }

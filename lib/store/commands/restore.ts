@@ -14,7 +14,17 @@ import { FORMAT, listTables, quoted, type BackupHead, type TableCount } from "./
 
 export class RestoreError extends Error {}
 
-export async function restore({ url, file, migrationsFolder, onTable }: { url: string; file: string; migrationsFolder: string; onTable?: (count: TableCount) => void }): Promise<TableCount[]> {
+export async function restore({
+  url,
+  file,
+  migrationsFolder,
+  onTable,
+}: {
+  url: string;
+  file: string;
+  migrationsFolder: string;
+  onTable?: (count: TableCount) => void;
+}): Promise<TableCount[]> {
   const reader = new Lines(file);
   try {
     const head = parseHead(await reader.line());
@@ -36,8 +46,10 @@ export async function restore({ url, file, migrationsFolder, onTable }: { url: s
     }
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === "ENOENT" || code === "EACCES" || code === "EISDIR") throw new RestoreError(`${file} cannot be read (${code}).`);
-    if (code === "Z_DATA_ERROR" || code === "Z_BUF_ERROR") throw new RestoreError(`${file} is not a whole backup: it is cut off or damaged.`);
+    if (code === "ENOENT" || code === "EACCES" || code === "EISDIR")
+      throw new RestoreError(`${file} cannot be read (${code}).`);
+    if (code === "Z_DATA_ERROR" || code === "Z_BUF_ERROR")
+      throw new RestoreError(`${file} is not a whole backup: it is cut off or damaged.`);
     throw error;
   } finally {
     reader.close();
@@ -58,46 +70,74 @@ function parseHead(line: string | null): BackupHead {
 async function checkMigrations(head: BackupHead, folder: string): Promise<void> {
   const known = new Map((await listMigrations(folder)).map((m) => [m.name, m.checksum]));
   for (const { name, checksum } of head.migrations) {
-    if (known.get(name) !== checksum) throw new RestoreError(`The backup was made with migration ${name}, which this version ${known.has(name) ? "has in another form" : "does not know"}: restore it with the version that made it, or a newer one.`);
+    if (known.get(name) !== checksum)
+      throw new RestoreError(
+        `The backup was made with migration ${name}, which this version ${known.has(name) ? "has in another form" : "does not know"}: restore it with the version that made it, or a newer one.`,
+      );
   }
 }
 
 async function requireEmpty(client: pg.Client, head: BackupHead): Promise<void> {
-  const applied = await client.query<{ name: string }>(`SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`);
+  const applied = await client.query<{ name: string }>(
+    `SELECT migration_name AS name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  );
   const wanted = new Set(head.migrations.map((m) => m.name));
   const missing = [...wanted].filter((name) => !applied.rows.some((r) => r.name === name));
-  if (missing.length > 0) throw new RestoreError(`The database lacks migration ${missing[0]}: run \`sunledger migrate\` first.`);
+  if (missing.length > 0)
+    throw new RestoreError(
+      `The database lacks migration ${missing[0]}: run \`sunledger migrate\` first.`,
+    );
   for (const { name } of await listTables(client)) {
-    const { rows } = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM ${quoted(name)}) AS any`);
-    if (rows[0]!.any && !(await seededBy(client, name))) throw new RestoreError(`The database is not empty (table ${name} has rows): restore into a new one, for example with SUNLEDGER_DATA=.data/restored.`);
+    const { rows } = await client.query<{ any: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM ${quoted(name)}) AS any`,
+    );
+    if (rows[0]!.any && !(await seededBy(client, name)))
+      throw new RestoreError(
+        `The database is not empty (table ${name} has rows): restore into a new one, for example with SUNLEDGER_DATA=.data/restored.`,
+      );
   }
 }
 
 /** Rows that a migration itself brings (defaults of the product) are replaced by those of the backup; they are no data of anybody. */
 async function seededBy(client: pg.Client, table: string): Promise<boolean> {
-  const { rows } = await client.query<{ any: boolean }>("SELECT EXISTS (SELECT 1 FROM agency) OR EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM app_user) OR EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM region) AS any");
+  const { rows } = await client.query<{ any: boolean }>(
+    "SELECT EXISTS (SELECT 1 FROM agency) OR EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM app_user) OR EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM region) AS any",
+  );
   return !rows[0]!.any && table !== "audit_log";
 }
 
-async function fill(client: pg.Client, reader: Lines, onTable?: (count: TableCount) => void): Promise<TableCount[]> {
+async function fill(
+  client: pg.Client,
+  reader: Lines,
+  onTable?: (count: TableCount) => void,
+): Promise<TableCount[]> {
   const own = new Map((await listTables(client)).map((t) => [t.name, new Set(t.columns)]));
   for (const name of [...own.keys()].reverse()) {
-    const { rows } = await client.query<{ any: boolean }>(`SELECT EXISTS (SELECT 1 FROM ${quoted(name)}) AS any`);
+    const { rows } = await client.query<{ any: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM ${quoted(name)}) AS any`,
+    );
     if (rows[0]!.any) await client.query(`DELETE FROM ${quoted(name)}`);
   }
   const tables: TableCount[] = [];
   for (;;) {
     const line = await reader.line();
     if (line === null) throw new RestoreError("The backup is cut off.");
-    const entry = JSON.parse(line) as { table?: string; columns?: string[]; sequences?: { name: string; last: string | null }[] };
+    const entry = JSON.parse(line) as {
+      table?: string;
+      columns?: string[];
+      sequences?: { name: string; last: string | null }[];
+    };
     if (entry.sequences) {
       await checkSeal(reader);
       // Counters do not roll back with a transaction: they are set when nothing can fail any more.
-      for (const { name, last } of entry.sequences) if (last !== null) await client.query("SELECT setval(quote_ident($1)::regclass, $2::bigint)", [name, last]);
+      for (const { name, last } of entry.sequences)
+        if (last !== null)
+          await client.query("SELECT setval(quote_ident($1)::regclass, $2::bigint)", [name, last]);
       return tables;
     }
     const { table, columns } = entry as { table: string; columns: string[] };
-    if (!own.has(table) || !columns.every((c) => own.get(table)!.has(c))) throw new RestoreError(`The backup has a table or column that the database lacks: ${table}.`);
+    if (!own.has(table) || !columns.every((c) => own.get(table)!.has(c)))
+      throw new RestoreError(`The backup has a table or column that the database lacks: ${table}.`);
     const rows = await fillTable(client, reader, table, columns);
     tables.push({ table, rows });
     onTable?.({ table, rows });
@@ -106,11 +146,21 @@ async function fill(client: pg.Client, reader: Lines, onTable?: (count: TableCou
 
 async function checkSeal(reader: Lines): Promise<void> {
   const seal = JSON.parse((await reader.line("unsealed")) ?? "{}") as { sha256?: string };
-  if (seal.sha256 !== reader.sealed()) throw new RestoreError("The backup is damaged: its content does not have the checksum that was written with it.");
+  if (seal.sha256 !== reader.sealed())
+    throw new RestoreError(
+      "The backup is damaged: its content does not have the checksum that was written with it.",
+    );
 }
 
-async function fillTable(client: pg.Client, reader: Lines, table: string, columns: readonly string[]): Promise<number> {
-  const copy = client.query(copyFrom(`COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) FROM STDIN`));
+async function fillTable(
+  client: pg.Client,
+  reader: Lines,
+  table: string,
+  columns: readonly string[],
+): Promise<number> {
+  const copy = client.query(
+    copyFrom(`COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) FROM STDIN`),
+  );
   const done = finished(copy);
   done.catch(() => undefined);
   let rows = 0;
@@ -131,7 +181,10 @@ async function fillTable(client: pg.Client, reader: Lines, table: string, column
   copy.end();
   await done;
   const said = JSON.parse((await reader.line()) ?? "{}") as { rows?: number };
-  if (said.rows !== rows) throw new RestoreError(`The backup is damaged: table ${table} should have ${said.rows} rows and has ${rows}.`);
+  if (said.rows !== rows)
+    throw new RestoreError(
+      `The backup is damaged: table ${table} should have ${said.rows} rows and has ${rows}.`,
+    );
   return rows;
 }
 
@@ -154,7 +207,10 @@ class Lines {
     for (;;) {
       const end = this.rest.indexOf(10);
       if (end >= 0) {
-        const line = this.parts.length > 0 ? Buffer.concat([...this.parts, this.rest.subarray(0, end + 1)]) : this.rest.subarray(0, end + 1);
+        const line =
+          this.parts.length > 0
+            ? Buffer.concat([...this.parts, this.rest.subarray(0, end + 1)])
+            : this.rest.subarray(0, end + 1);
         this.parts = [];
         this.rest = this.rest.subarray(end + 1);
         if (!unsealed) this.hash.update(line);

@@ -6,40 +6,103 @@ import { bumpDataVersion } from "./import-report";
 import type { By } from "./users";
 
 /** Opens a year's round with its deadlines and roster. @returns false when it is open already: a double click opens it once */
-export async function openRound(o: { year: number; deadlines: readonly Deadline[]; roster: readonly RosterLine[]; note?: string | null }, by: By): Promise<boolean> {
+export async function openRound(
+  o: {
+    year: number;
+    deadlines: readonly Deadline[];
+    roster: readonly RosterLine[];
+    note?: string | null;
+  },
+  by: By,
+): Promise<boolean> {
   return write(async (tx) => {
-    const made = await tx.query("INSERT INTO round (fiscal_year, note, created_by) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING", [o.year, o.note ?? null, by.actor]);
+    const made = await tx.query(
+      "INSERT INTO round (fiscal_year, note, created_by) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING",
+      [o.year, o.note ?? null, by.actor],
+    );
     if (made.rowCount !== 1) return false;
-    for (const d of o.deadlines) await tx.query("INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4)", [o.year, d.basis, d.dueOn, d.document]);
-    for (const l of o.roster) await tx.query("INSERT INTO roster (agency_id, fiscal_year, basis, expected) VALUES ($1,$2,$3,$4) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected", [l.agencyId, o.year, l.basis, l.expected]);
+    for (const d of o.deadlines)
+      await tx.query(
+        "INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4)",
+        [o.year, d.basis, d.dueOn, d.document],
+      );
+    for (const l of o.roster)
+      await tx.query(
+        "INSERT INTO roster (agency_id, fiscal_year, basis, expected) VALUES ($1,$2,$3,$4) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected",
+        [l.agencyId, o.year, l.basis, l.expected],
+      );
     await bumpDataVersion(tx, "registry");
-    await audit(tx, { ...by, action: "round.open", entity: "round", entityId: o.year, after: { deadlines: Object.fromEntries(o.deadlines.map((d) => [d.basis, d.dueOn])), expected: o.roster.filter((l) => l.expected).length } });
+    await audit(tx, {
+      ...by,
+      action: "round.open",
+      entity: "round",
+      entityId: o.year,
+      after: {
+        deadlines: Object.fromEntries(o.deadlines.map((d) => [d.basis, d.dueOn])),
+        expected: o.roster.filter((l) => l.expected).length,
+      },
+    });
     return true;
   });
 }
 
 /** @returns false when there is no such round */
-export async function setDeadline(o: { year: number; basis: string; dueOn: string; document: string | null }, by: By): Promise<boolean> {
+export async function setDeadline(
+  o: { year: number; basis: string; dueOn: string; document: string | null },
+  by: By,
+): Promise<boolean> {
   return write(async (tx) => {
     const round = await tx.query("SELECT 1 FROM round WHERE fiscal_year = $1", [o.year]);
     if (round.rowCount !== 1) return false;
-    const before = await tx.query("SELECT due_on, document FROM round_deadline WHERE fiscal_year = $1 AND basis = $2", [o.year, o.basis]);
-    await tx.query("INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4) ON CONFLICT (fiscal_year, basis) DO UPDATE SET due_on = EXCLUDED.due_on, document = EXCLUDED.document", [o.year, o.basis, o.dueOn, o.document]);
+    const before = await tx.query(
+      "SELECT due_on, document FROM round_deadline WHERE fiscal_year = $1 AND basis = $2",
+      [o.year, o.basis],
+    );
+    await tx.query(
+      "INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4) ON CONFLICT (fiscal_year, basis) DO UPDATE SET due_on = EXCLUDED.due_on, document = EXCLUDED.document",
+      [o.year, o.basis, o.dueOn, o.document],
+    );
     await bumpDataVersion(tx, "registry");
-    await audit(tx, { ...by, action: "round.deadline", entity: "round", entityId: o.year, before: before.rows[0] ?? null, after: { basis: o.basis, due_on: o.dueOn, document: o.document } });
+    await audit(tx, {
+      ...by,
+      action: "round.deadline",
+      entity: "round",
+      entityId: o.year,
+      before: before.rows[0] ?? null,
+      after: { basis: o.basis, due_on: o.dueOn, document: o.document },
+    });
     return true;
   });
 }
 
 /** Puts an agency on a year's roster, or changes its line. @returns false for an unknown round or agency */
-export async function setRosterLine(o: { year: number; agencyId: string; basis: string; expected: boolean; note: string | null }, by: By): Promise<boolean> {
+export async function setRosterLine(
+  o: { year: number; agencyId: string; basis: string; expected: boolean; note: string | null },
+  by: By,
+): Promise<boolean> {
   return write(async (tx) => {
-    const known = await tx.query("SELECT 1 FROM round o, agency a WHERE o.fiscal_year = $1 AND a.id = $2", [o.year, o.agencyId]);
+    const known = await tx.query(
+      "SELECT 1 FROM round o, agency a WHERE o.fiscal_year = $1 AND a.id = $2",
+      [o.year, o.agencyId],
+    );
     if (known.rowCount !== 1) return false;
-    const before = await tx.query("SELECT basis, expected, note FROM roster WHERE fiscal_year = $1 AND agency_id = $2", [o.year, o.agencyId]);
-    await tx.query("INSERT INTO roster (agency_id, fiscal_year, basis, expected, note) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note", [o.agencyId, o.year, o.basis, o.expected, o.note]);
+    const before = await tx.query(
+      "SELECT basis, expected, note FROM roster WHERE fiscal_year = $1 AND agency_id = $2",
+      [o.year, o.agencyId],
+    );
+    await tx.query(
+      "INSERT INTO roster (agency_id, fiscal_year, basis, expected, note) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note",
+      [o.agencyId, o.year, o.basis, o.expected, o.note],
+    );
     await bumpDataVersion(tx, "registry");
-    await audit(tx, { ...by, action: "roster.change", entity: "roster", entityId: `${o.agencyId}-${o.year}`, before: before.rows[0] ?? null, after: { basis: o.basis, expected: o.expected, note: o.note } });
+    await audit(tx, {
+      ...by,
+      action: "roster.change",
+      entity: "roster",
+      entityId: `${o.agencyId}-${o.year}`,
+      before: before.rows[0] ?? null,
+      after: { basis: o.basis, expected: o.expected, note: o.note },
+    });
     return true;
   });
 }
@@ -47,9 +110,17 @@ export async function setRosterLine(o: { year: number; agencyId: string; basis: 
 /** A closed round says that its collection has ended; its roster stays as it is. */
 export async function closeRound(o: { year: number; closed: boolean }, by: By): Promise<boolean> {
   return write(async (tx) => {
-    const done = await tx.query("UPDATE round SET closed_at = CASE WHEN $2 THEN now() END WHERE fiscal_year = $1 AND (closed_at IS NULL) = $2", [o.year, o.closed]);
+    const done = await tx.query(
+      "UPDATE round SET closed_at = CASE WHEN $2 THEN now() END WHERE fiscal_year = $1 AND (closed_at IS NULL) = $2",
+      [o.year, o.closed],
+    );
     if (done.rowCount !== 1) return false;
-    await audit(tx, { ...by, action: o.closed ? "round.close" : "round.reopen", entity: "round", entityId: o.year });
+    await audit(tx, {
+      ...by,
+      action: o.closed ? "round.close" : "round.reopen",
+      entity: "round",
+      entityId: o.year,
+    });
     return true;
   });
 }

@@ -3,11 +3,22 @@ import { audit } from "./audit";
 
 /** Who changes it, and from where. */
 export type By = { actor: string | null; origin?: string | null };
-export type NewUser = { login: string; name: string; role: string; passwordHash: string | null; agencyId?: string | null; regionCode?: string | null; email?: string | null; sample?: boolean; mustChange?: boolean };
+export type NewUser = {
+  login: string;
+  name: string;
+  role: string;
+  passwordHash: string | null;
+  agencyId?: string | null;
+  regionCode?: string | null;
+  email?: string | null;
+  sample?: boolean;
+  mustChange?: boolean;
+};
 
 /** What of an account may stand in the audit log. */
 const seen = `login, name, role, agency_id AS "agencyId", region_code AS "regionCode", email, active, must_change AS "mustChange"`;
-export const seenUser = async (tx: WriteTx, id: string): Promise<object | null> => (await tx.query(`SELECT ${seen} FROM app_user WHERE id = $1`, [id])).rows[0] ?? null;
+export const seenUser = async (tx: WriteTx, id: string): Promise<object | null> =>
+  (await tx.query(`SELECT ${seen} FROM app_user WHERE id = $1`, [id])).rows[0] ?? null;
 
 /** Makes the account, or gives an existing one this role and password; its sessions end. */
 export async function saveUser(user: NewUser, by: By = { actor: "cli" }): Promise<void> {
@@ -18,35 +29,103 @@ export async function saveUser(user: NewUser, by: By = { actor: "cli" }): Promis
        ON CONFLICT (login) DO UPDATE SET password_hash = EXCLUDED.password_hash, role = EXCLUDED.role, name = EXCLUDED.name, agency_id = COALESCE(EXCLUDED.agency_id, app_user.agency_id),
          region_code = COALESCE(EXCLUDED.region_code, app_user.region_code), email = COALESCE(EXCLUDED.email, app_user.email), must_change = EXCLUDED.must_change,
          active = true, failed_attempts = 0, locked_until = NULL, session_version = app_user.session_version + 1`,
-      [user.login, user.name, user.role, user.passwordHash, user.agencyId ?? null, user.regionCode ?? null, user.email?.toLowerCase() ?? null, user.sample ?? false, user.mustChange ?? false],
+      [
+        user.login,
+        user.name,
+        user.role,
+        user.passwordHash,
+        user.agencyId ?? null,
+        user.regionCode ?? null,
+        user.email?.toLowerCase() ?? null,
+        user.sample ?? false,
+        user.mustChange ?? false,
+      ],
     );
-    await audit(tx, { ...by, action: before ? "user.reset" : "user.add", entity: "user", entityId: user.login, before, after: await seenUser(tx, user.login) });
+    await audit(tx, {
+      ...by,
+      action: before ? "user.reset" : "user.add",
+      entity: "user",
+      entityId: user.login,
+      before,
+      after: await seenUser(tx, user.login),
+    });
   });
 }
 
 /** Signs the user out everywhere and lets nobody in by that name. @returns whether there was such a user */
 export async function disableUser(login: string, by: By = { actor: "cli" }): Promise<boolean> {
   return write(async (tx) => {
-    const done = await tx.query<{ id: string }>("UPDATE app_user SET active = false, session_version = session_version + 1 WHERE login = $1 RETURNING id", [login]);
+    const done = await tx.query<{ id: string }>(
+      "UPDATE app_user SET active = false, session_version = session_version + 1 WHERE login = $1 RETURNING id",
+      [login],
+    );
     const id = done.rows[0]?.id;
     if (id === undefined) return false;
     await tx.query("DELETE FROM invitation WHERE user_id = $1 AND used_at IS NULL", [id]);
-    await audit(tx, { ...by, action: "user.disable", entity: "user", entityId: id, before: { active: true }, after: { active: false } });
+    await audit(tx, {
+      ...by,
+      action: "user.disable",
+      entity: "user",
+      entityId: id,
+      before: { active: true },
+      after: { active: false },
+    });
     return true;
   });
 }
 
 /** A failed attempt; after five that count the account rests for fifteen minutes. */
-export async function recordFailure({ id, origin, reason, counts }: { id: string; origin: string | null; reason: "password" | "locked" | "disabled"; counts: boolean }): Promise<void> {
+export async function recordFailure({
+  id,
+  origin,
+  reason,
+  counts,
+}: {
+  id: string;
+  origin: string | null;
+  reason: "password" | "locked" | "disabled";
+  counts: boolean;
+}): Promise<void> {
   await write(async (tx) => {
-    if (counts) await tx.query("UPDATE app_user SET failed_attempts = failed_attempts + 1, locked_until = CASE WHEN failed_attempts + 1 >= 5 THEN now() + interval '15 minutes' END WHERE id = $1", [id]);
-    await audit(tx, { actor: id, origin, action: "sign_in.fail", entity: "user", entityId: id, note: reason });
+    if (counts)
+      await tx.query(
+        "UPDATE app_user SET failed_attempts = failed_attempts + 1, locked_until = CASE WHEN failed_attempts + 1 >= 5 THEN now() + interval '15 minutes' END WHERE id = $1",
+        [id],
+      );
+    await audit(tx, {
+      actor: id,
+      origin,
+      action: "sign_in.fail",
+      entity: "user",
+      entityId: id,
+      note: reason,
+    });
   });
 }
 
-export async function recordSuccess({ id, origin, way, oidcSubject }: { id: string; origin: string | null; way: "password" | "oidc"; oidcSubject?: string }): Promise<void> {
+export async function recordSuccess({
+  id,
+  origin,
+  way,
+  oidcSubject,
+}: {
+  id: string;
+  origin: string | null;
+  way: "password" | "oidc";
+  oidcSubject?: string;
+}): Promise<void> {
   await write(async (tx) => {
-    await tx.query("UPDATE app_user SET failed_attempts = 0, locked_until = NULL, oidc_subject = COALESCE(oidc_subject, $2) WHERE id = $1", [id, oidcSubject ?? null]);
-    await audit(tx, { actor: id, origin, action: "sign_in", entity: "user", entityId: id, note: way });
+    await tx.query(
+      "UPDATE app_user SET failed_attempts = 0, locked_until = NULL, oidc_subject = COALESCE(oidc_subject, $2) WHERE id = $1",
+      [id, oidcSubject ?? null],
+    );
+    await audit(tx, {
+      actor: id,
+      origin,
+      action: "sign_in",
+      entity: "user",
+      entityId: id,
+      note: way,
+    });
   });
 }

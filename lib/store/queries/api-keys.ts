@@ -1,12 +1,26 @@
 import { read } from "@/lib/store/client";
 
-export type ApiKeyRow = { id: string; keyHash: string; name: string; agencyId: string | null; canSubmit: boolean };
-export type ListedKey = Omit<ApiKeyRow, "keyHash"> & { createdBy: string | null; createdAt: Date; lastUsedAt: Date | null; revokedAt: Date | null };
+export type ApiKeyRow = {
+  id: string;
+  keyHash: string;
+  name: string;
+  agencyId: string | null;
+  canSubmit: boolean;
+};
+export type ListedKey = Omit<ApiKeyRow, "keyHash"> & {
+  createdBy: string | null;
+  createdAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+};
 
 /** A key that may be used; null for an unknown or revoked one. */
 export async function findApiKey(id: string): Promise<ApiKeyRow | null> {
   return read(async (tx) => {
-    const { rows } = await tx.query<ApiKeyRow>(`SELECT id, key_hash AS "keyHash", name, agency_id AS "agencyId", can_submit AS "canSubmit" FROM api_key WHERE id = $1 AND revoked_at IS NULL`, [id]);
+    const { rows } = await tx.query<ApiKeyRow>(
+      `SELECT id, key_hash AS "keyHash", name, agency_id AS "agencyId", can_submit AS "canSubmit" FROM api_key WHERE id = $1 AND revoked_at IS NULL`,
+      [id],
+    );
     return rows[0] ?? null;
   });
 }

@@ -1,6 +1,20 @@
 import type { ReadTx } from "@/lib/store/client";
 
-export type BulkRow = { agency: string; agencyName: string; region: string; level: string; kind: string; type: string; fiscalYear: number; form: string; reportId: string; version: number; cell: string; value: number | null; state: string };
+export type BulkRow = {
+  agency: string;
+  agencyName: string;
+  region: string;
+  level: string;
+  kind: string;
+  type: string;
+  fiscalYear: number;
+  form: string;
+  reportId: string;
+  version: number;
+  cell: string;
+  value: number | null;
+  state: string;
+};
 
 const FETCH = 5000;
 
@@ -8,7 +22,11 @@ const FETCH = 5000;
  * Every cell of every published report, in order of year, agency and cell, a few thousand at a time: memory does not grow with the answer.
  * `take` may wait (a slow reader, a full disk buffer); the cursor waits with it.
  */
-export async function eachBulkRow(tx: ReadTx, o: { year: number | null }, take: (rows: BulkRow[]) => void | Promise<void>): Promise<void> {
+export async function eachBulkRow(
+  tx: ReadTx,
+  o: { year: number | null },
+  take: (rows: BulkRow[]) => void | Promise<void>,
+): Promise<void> {
   await tx.query(
     `DECLARE bulk NO SCROLL CURSOR FOR
      SELECT a.slug AS agency, n.name_zh AS "agencyName", a.region_code AS region, a.level, a.kind, t.types AS type, r.fiscal_year AS "fiscalYear", v.form, r.id AS "reportId", v.version_no AS version, o.cell_id AS cell, o.value, o.state

@@ -6,7 +6,11 @@ export type StoredCell = { readonly value: number | null; readonly state: string
  * Chosen cells of chosen versions: cell → version → what is stored. One text a cell comes back instead of one row a value: with 900 bodies
  * over 18 years this is what keeps a cold page quick. A cell that a version does not have is not in the answer.
  */
-export async function readCellValues(tx: ReadTx, versions: readonly number[], cells: readonly string[]): Promise<Map<string, Map<number, StoredCell>>> {
+export async function readCellValues(
+  tx: ReadTx,
+  versions: readonly number[],
+  cells: readonly string[],
+): Promise<Map<string, Map<number, StoredCell>>> {
   const out = new Map<string, Map<number, StoredCell>>(cells.map((c) => [c, new Map()]));
   if (versions.length === 0 || cells.length === 0) return out;
   const { rows } = await tx.query<{ cell: string; packed: string }>(

@@ -1,6 +1,12 @@
 import type { ReadTx } from "@/lib/store/client";
 
-export type CellChange = { cellId: string; before: number | null; beforeState: string | null; after: number | null; afterState: string | null };
+export type CellChange = {
+  cellId: string;
+  before: number | null;
+  beforeState: string | null;
+  after: number | null;
+  afterState: string | null;
+};
 
 /** Cells in which a version differs from the one that counts now, those that only one of them prints included; with none published yet, every figure of it. */
 export async function readChangedCells(tx: ReadTx, versionId: number): Promise<CellChange[]> {
@@ -16,7 +22,10 @@ export async function readChangedCells(tx: ReadTx, versionId: number): Promise<C
 }
 
 /** Sums over the bodies of a year, as they are published in this transaction, with how many give the figure. */
-export async function readCellTotals(tx: ReadTx, o: { year: number; kind: string; cells: readonly string[] }): Promise<Map<string, { total: number | null; n: number }>> {
+export async function readCellTotals(
+  tx: ReadTx,
+  o: { year: number; kind: string; cells: readonly string[] },
+): Promise<Map<string, { total: number | null; n: number }>> {
   const { rows } = await tx.query<{ id: string; total: number | null; n: number }>(
     `SELECT o.cell_id AS id, sum(o.value) AS total, count(o.value)::int AS n FROM report r JOIN agency a ON a.id = r.agency_id JOIN report_version v ON v.report_id = r.id JOIN observation o ON o.version_id = v.id
      WHERE r.fiscal_year = $1 AND a.kind = $2 AND o.cell_id = ANY($3) AND v.published_at IS NOT NULL AND v.superseded_at IS NULL GROUP BY o.cell_id`,

@@ -1,8 +1,24 @@
 import type { ReadTx } from "@/lib/store/client";
 
 export type ChangeRow = {
-  versionId: number; version: number; publishedAt: Date; agency: string; nameZh: string; nameEn: string; region: string; fiscalYear: number; reportId: string;
-  cell: string; old: number | null; oldState: string | null; new: number | null; newState: string | null; reason: string | null; actor: string | null; role: string | null; by: string | null;
+  versionId: number;
+  version: number;
+  publishedAt: Date;
+  agency: string;
+  nameZh: string;
+  nameEn: string;
+  region: string;
+  fiscalYear: number;
+  reportId: string;
+  cell: string;
+  old: number | null;
+  oldState: string | null;
+  new: number | null;
+  newState: string | null;
+  reason: string | null;
+  actor: string | null;
+  role: string | null;
+  by: string | null;
 };
 
 /** Published versions with the published one before them, of reports that have more than one; which of them with `AND …`. */
@@ -16,7 +32,10 @@ const DIFFERENT = `SELECT COALESCE(x.cell_id, y.cell_id) AS cell_id, y.value AS 
        WHERE x.value IS DISTINCT FROM y.value OR (x.value IS NULL AND x.state IS DISTINCT FROM y.state)`;
 
 /** Versions that correct cells of the version before, newest first; those after `offset`, `limit` at most. */
-export async function readCorrectedVersions(tx: ReadTx, o: { since: string | null; limit: number; offset: number }): Promise<number[]> {
+export async function readCorrectedVersions(
+  tx: ReadTx,
+  o: { since: string | null; limit: number; offset: number },
+): Promise<number[]> {
   // Ordered inside, so that cells are compared for no more versions than are asked for.
   const { rows } = await tx.query<{ id: number }>(
     `WITH ${published("")}
@@ -31,7 +50,15 @@ export async function readCorrectedVersions(tx: ReadTx, o: { since: string | nul
  * Every cell that a published version gives otherwise than the published version before it, newest first. A report's first publication
  * corrects nothing. `since`: ISO time; `limit` rows at most; `versions`: of these alone.
  */
-export async function readChanges(tx: ReadTx, o: { since: string | null; limit: number; offset: number; versions?: readonly number[] | undefined }): Promise<ChangeRow[]> {
+export async function readChanges(
+  tx: ReadTx,
+  o: {
+    since: string | null;
+    limit: number;
+    offset: number;
+    versions?: readonly number[] | undefined;
+  },
+): Promise<ChangeRow[]> {
   const { rows } = await tx.query<ChangeRow>(
     `WITH ${published(o.versions ? "AND v.report_id IN (SELECT report_id FROM report_version WHERE id = ANY($4))" : "")}
      SELECT p.id AS "versionId", p.version_no AS version, p.published_at AS "publishedAt", a.slug AS agency, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",

@@ -1,9 +1,19 @@
 import type { ReadTx } from "@/lib/store/client";
 
-export type CheckCounts = { versionId: number; passed: number; assessable: number; errors: number; warnings: number; alike: number | null };
+export type CheckCounts = {
+  versionId: number;
+  passed: number;
+  assessable: number;
+  errors: number;
+  warnings: number;
+  alike: number | null;
+};
 
 /** How the checks of each version came out (errors and warnings; notes of severity info are no verdict), and its likeness to other texts. */
-export async function readCheckCounts(tx: ReadTx, versions: readonly number[]): Promise<CheckCounts[]> {
+export async function readCheckCounts(
+  tx: ReadTx,
+  versions: readonly number[],
+): Promise<CheckCounts[]> {
   if (versions.length === 0) return [];
   const { rows } = await tx.query<CheckCounts>(
     `SELECT version_id AS "versionId",

@@ -2,7 +2,17 @@ import type { Scope } from "@/lib/collection/permissions";
 import { read } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 
-export type DeskItem = { path: string; outcome: string; reason: { zh: string; en: string } | null; reportId: string | null; at: string; batchId: number; versionId: number | null; agencyText: string | null; fiscalYear: number | null };
+export type DeskItem = {
+  path: string;
+  outcome: string;
+  reason: { zh: string; en: string } | null;
+  reportId: string | null;
+  at: string;
+  batchId: number;
+  versionId: number | null;
+  agencyText: string | null;
+  fiscalYear: number | null;
+};
 
 /** The latest uploads within a person's scope. Files that led to no report are shown to whoever sees everything, and to whoever sent them (`actor`). */
 export async function readDesk(scope: Scope, actor: string): Promise<{ items: DeskItem[] }> {

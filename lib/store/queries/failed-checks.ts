@@ -3,7 +3,11 @@ import type { ReadTx } from "@/lib/store/client";
 export type FailedCheck = { versionId: number; rule: string; cells: string[] };
 
 /** Broken checks of severity error that touch any of these cells: such a record is shown but by default not ranked. */
-export async function readFailedChecks(tx: ReadTx, versions: readonly number[], cells: readonly string[]): Promise<FailedCheck[]> {
+export async function readFailedChecks(
+  tx: ReadTx,
+  versions: readonly number[],
+  cells: readonly string[],
+): Promise<FailedCheck[]> {
   if (versions.length === 0 || cells.length === 0) return [];
   const { rows } = await tx.query<FailedCheck>(
     `SELECT version_id AS "versionId", rule, cells FROM finding

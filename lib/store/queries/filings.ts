@@ -6,10 +6,33 @@ import { inScope, scopeParams } from "@/lib/store/scope";
 import { JOIN_DAY } from "./day-of";
 
 export type Filing = {
-  versionId: number; reportId: string; agencyId: string; slug: string; kind: string; nameZh: string; nameEn: string; fiscalYear: number; versionNo: number; state: CollectionState; published: boolean;
-  updatedAt: string; /** The day of the round (Asia/Shanghai); null where no round expects this report. */ dueOn: string | null; errors: number; warnings: number; doubts: number; corrects: boolean;
+  versionId: number;
+  reportId: string;
+  agencyId: string;
+  slug: string;
+  kind: string;
+  nameZh: string;
+  nameEn: string;
+  fiscalYear: number;
+  versionNo: number;
+  state: CollectionState;
+  published: boolean;
+  updatedAt: string;
+  /** The day of the round (Asia/Shanghai); null where no round expects this report. */ dueOn:
+    string | null;
+  errors: number;
+  warnings: number;
+  doubts: number;
+  corrects: boolean;
 };
-export type FilingAgency = { id: string; slug: string; nameZh: string; nameEn: string; from: number; to: number | null };
+export type FilingAgency = {
+  id: string;
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  from: number;
+  to: number | null;
+};
 
 const NAME = `JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true`;
 
@@ -25,7 +48,10 @@ export async function readFilingAgencies(scope: Scope): Promise<FilingAgency[]> 
 }
 
 /** Of each report within a scope the published version and the one that is being worked on. `agencyId` and `state` narrow the list. */
-export async function readFilings(scope: Scope, o: { agencyId?: string; states?: readonly CollectionState[]; limit?: number } = {}): Promise<Filing[]> {
+export async function readFilings(
+  scope: Scope,
+  o: { agencyId?: string; states?: readonly CollectionState[]; limit?: number } = {},
+): Promise<Filing[]> {
   return read(async (tx) => {
     const { rows } = await tx.query<Filing>(
       `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear", v.version_no AS "versionNo", v.state,

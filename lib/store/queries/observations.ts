@@ -1,7 +1,29 @@
 import type { ReadTx } from "@/lib/store/client";
 
-export type AgencyRow = { id: string; slug: string; nameZh: string; nameEn: string; region: string; level: string; kind: string; types: string[]; existsFrom: number; existsTo: number | null };
-export type ReportRow = { reportId: string; agencyId: string; fiscalYear: number; form: string; state: string; periodFull: boolean; published: boolean; title: string | null; sha256: string | null; sourceUrl: string | null };
+export type AgencyRow = {
+  id: string;
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  region: string;
+  level: string;
+  kind: string;
+  types: string[];
+  existsFrom: number;
+  existsTo: number | null;
+};
+export type ReportRow = {
+  reportId: string;
+  agencyId: string;
+  fiscalYear: number;
+  form: string;
+  state: string;
+  periodFull: boolean;
+  published: boolean;
+  title: string | null;
+  sha256: string | null;
+  sourceUrl: string | null;
+};
 
 /** Registered agencies with the name in use in `year` (their latest when null), governments first. */
 export async function readAgencies(tx: ReadTx, year: number | null): Promise<AgencyRow[]> {
@@ -18,7 +40,11 @@ export async function readAgencies(tx: ReadTx, year: number | null): Promise<Age
 }
 
 /** The version that counts for each report (published, or else the newest an import is in doubt about), optionally as of a date. What a bureau has filed and nobody accepted is not here. */
-export async function readReports(tx: ReadTx, years: readonly number[] | null, asOf: string | null = null): Promise<ReportRow[]> {
+export async function readReports(
+  tx: ReadTx,
+  years: readonly number[] | null,
+  asOf: string | null = null,
+): Promise<ReportRow[]> {
   const { rows } = await tx.query<ReportRow>(
     `SELECT DISTINCT ON (r.id) r.id AS "reportId", r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", v.form, v.state, v.title, v.sha256, v.source_url AS "sourceUrl",
        (r.period_start = make_date(r.fiscal_year, 1, 1) AND r.period_end = make_date(r.fiscal_year, 12, 31)) AS "periodFull",
@@ -31,10 +57,24 @@ export async function readReports(tx: ReadTx, years: readonly number[] | null, a
   return rows;
 }
 
-export type CellRow = { agencyId: string; fiscalYear: number; cellId: string; value: number | null; state: string };
+export type CellRow = {
+  agencyId: string;
+  fiscalYear: number;
+  cellId: string;
+  value: number | null;
+  state: string;
+};
 
 /** Cells of published versions only. */
-export async function readCells(tx: ReadTx, options: { years: readonly number[]; cells: readonly string[]; agencies?: readonly string[]; asOf?: string | null }): Promise<CellRow[]> {
+export async function readCells(
+  tx: ReadTx,
+  options: {
+    years: readonly number[];
+    cells: readonly string[];
+    agencies?: readonly string[];
+    asOf?: string | null;
+  },
+): Promise<CellRow[]> {
   const { rows } = await tx.query<CellRow>(
     `SELECT r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", o.cell_id AS "cellId", o.value, o.state
      FROM report r JOIN report_version v ON v.report_id = r.id JOIN observation o ON o.version_id = v.id
@@ -46,11 +86,24 @@ export async function readCells(tx: ReadTx, options: { years: readonly number[];
 }
 
 export async function readYears(tx: ReadTx): Promise<number[]> {
-  const { rows } = await tx.query<{ year: number }>("SELECT DISTINCT r.fiscal_year AS year FROM report r JOIN report_version v ON v.report_id = r.id WHERE v.published_at IS NOT NULL ORDER BY 1 DESC");
+  const { rows } = await tx.query<{ year: number }>(
+    "SELECT DISTINCT r.fiscal_year AS year FROM report r JOIN report_version v ON v.report_id = r.id WHERE v.published_at IS NOT NULL ORDER BY 1 DESC",
+  );
   return rows.map((r) => r.year);
 }
 
-export async function readRegions(tx: ReadTx): Promise<{ code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null }[]> {
-  const { rows } = await tx.query(`SELECT code, slug, name_zh AS "nameZh", name_en AS "nameEn", level, parent_code AS parent FROM region ORDER BY code`);
+export async function readRegions(tx: ReadTx): Promise<
+  {
+    code: string;
+    slug: string;
+    nameZh: string;
+    nameEn: string;
+    level: string;
+    parent: string | null;
+  }[]
+> {
+  const { rows } = await tx.query(
+    `SELECT code, slug, name_zh AS "nameZh", name_en AS "nameEn", level, parent_code AS parent FROM region ORDER BY code`,
+  );
   return rows;
 }

@@ -4,6 +4,8 @@ export type Population = { region: string; year: number; residents: number; sour
 
 /** Residents by region and year, each with its source. */
 export async function readPopulations(tx: ReadTx): Promise<Population[]> {
-  const { rows } = await tx.query<Population>("SELECT region_code AS region, year, population AS residents, source FROM region_population ORDER BY region_code, year");
+  const { rows } = await tx.query<Population>(
+    "SELECT region_code AS region, year, population AS residents, source FROM region_population ORDER BY region_code, year",
+  );
   return rows;
 }

@@ -1,7 +1,13 @@
 import type { ReadTx } from "@/lib/store/client";
 
 /** A name that waiting documents give and the registry does not know. `years` and `files` are those of the documents. */
-export type Proposal = { nameZh: string; itemIds: number[]; years: number[]; files: { path: string; sha256: string; year: number | null }[]; since: string };
+export type Proposal = {
+  nameZh: string;
+  itemIds: number[];
+  years: number[];
+  files: { path: string; sha256: string; year: number | null }[];
+  since: string;
+};
 
 /** One line a name, oldest first; documents that somebody decided not to register are left out. */
 export async function readOpenProposals(tx: ReadTx): Promise<Proposal[]> {

@@ -1,14 +1,25 @@
 import type { ReadTx } from "@/lib/store/client";
 
 /** The version of a report that counts on a day. `stamp` changes with anything that could change the version's cells. */
-export type PublishedVersion = { versionId: number; reportId: string; agencyId: string; fiscalYear: number; periodFull: boolean; stamp: string };
+export type PublishedVersion = {
+  versionId: number;
+  reportId: string;
+  agencyId: string;
+  fiscalYear: number;
+  periodFull: boolean;
+  stamp: string;
+};
 
 /**
  * What counts now, or counted at `asOf` (ISO timestamp), one text a fiscal year, for `unpackVersions`: a year whose text is known need not be
  * taken apart again, and of sixteen thousand reports that is nearly all whenever one changes.
  * @param years null for all
  */
-export async function readPublishedVersions(tx: ReadTx, asOf: string | null, years: readonly number[] | null = null): Promise<Map<number, string>> {
+export async function readPublishedVersions(
+  tx: ReadTx,
+  asOf: string | null,
+  years: readonly number[] | null = null,
+): Promise<Map<number, string>> {
   const { rows } = await tx.query<{ year: number; packed: string }>(
     `SELECT r.fiscal_year AS year, string_agg(concat_ws(E'\\t', v.id, r.id, r.agency_id,
          (r.period_start = make_date(r.fiscal_year, 1, 1) AND r.period_end = make_date(r.fiscal_year, 12, 31))::int, v.revision, date_part('epoch', v.published_at)), E'\\n') AS packed
@@ -22,7 +33,21 @@ export async function readPublishedVersions(tx: ReadTx, asOf: string | null, yea
 
 export function unpackVersions(fiscalYear: number, packed: string): PublishedVersion[] {
   return packed.split("\n").map((line) => {
-    const [id, reportId, agencyId, full, revision, published] = line.split("\t") as [string, string, string, string, string, string];
-    return { versionId: Number(id), reportId, agencyId, fiscalYear, periodFull: full === "1", stamp: `${revision} ${published}` };
+    const [id, reportId, agencyId, full, revision, published] = line.split("\t") as [
+      string,
+      string,
+      string,
+      string,
+      string,
+      string,
+    ];
+    return {
+      versionId: Number(id),
+      reportId,
+      agencyId,
+      fiscalYear,
+      periodFull: full === "1",
+      stamp: `${revision} ${published}`,
+    };
   });
 }

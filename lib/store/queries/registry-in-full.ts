@@ -2,7 +2,17 @@ import type { ReadTx } from "@/lib/store/client";
 
 export type NameSpan = { zh: string; en: string | null; from: number | null; to: number | null };
 export type TypeSpan = { type: string; from: number; to: number | null };
-export type RegistryEntry = { id: string; slug: string; region: string; level: string; kind: string; existsFrom: number; existsTo: number | null; names: NameSpan[]; types: TypeSpan[] };
+export type RegistryEntry = {
+  id: string;
+  slug: string;
+  region: string;
+  level: string;
+  kind: string;
+  existsFrom: number;
+  existsTo: number | null;
+  names: NameSpan[];
+  types: TypeSpan[];
+};
 
 /**
  * Every registered body with all its official names and types through the years, as one text for `unpackRegistry`: who knows the text need
@@ -18,12 +28,28 @@ export async function readRegistryInFull(tx: ReadTx): Promise<string> {
   return rows[0]!.packed;
 }
 
-type Packed = [[string, string, string, string, string, number, number | null][] | null, [string, string, string | null, number | null, number | null][] | null, [string, string, number, number | null][] | null];
+type Packed = [
+  [string, string, string, string, string, number, number | null][] | null,
+  [string, string, string | null, number | null, number | null][] | null,
+  [string, string, number, number | null][] | null,
+];
 
 /** Governments first, then in the order of the registry; a body without an official name is left out. */
 export function unpackRegistry(packed: string): RegistryEntry[] {
   const [bodies, names, types] = JSON.parse(packed) as Packed;
-  const entries = (bodies ?? []).map(([id, slug, region, level, kind, existsFrom, existsTo]): RegistryEntry => ({ id, slug, region, level, kind, existsFrom, existsTo, names: [], types: [] }));
+  const entries = (bodies ?? []).map(
+    ([id, slug, region, level, kind, existsFrom, existsTo]): RegistryEntry => ({
+      id,
+      slug,
+      region,
+      level,
+      kind,
+      existsFrom,
+      existsTo,
+      names: [],
+      types: [],
+    }),
+  );
   const byId = new Map(entries.map((e) => [e.id, e]));
   for (const [id, zh, en, from, to] of names ?? []) byId.get(id)?.names.push({ zh, en, from, to });
   for (const [id, type, from, to] of types ?? []) byId.get(id)?.types.push({ type, from, to });

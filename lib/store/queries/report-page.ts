@@ -2,20 +2,89 @@ import { read, type ReadTx } from "@/lib/store/client";
 import type { Source } from "@/lib/extract/types";
 
 type Words = { zh: string; en: string };
-export type PageCell = { id: string; value: number | null; raw: string | null; state: string; proposed: number | null; source: Source | null };
-export type PageFinding = { rule: string; severity: string; state: string; cells: string[]; left: number | null; right: number | null; message: Words };
-export type PageNarrative = { indicator: string; value: number | null; unit: string | null; approx: boolean; scope: string; text: string; source: Source | null };
+export type PageCell = {
+  id: string;
+  value: number | null;
+  raw: string | null;
+  state: string;
+  proposed: number | null;
+  source: Source | null;
+};
+export type PageFinding = {
+  rule: string;
+  severity: string;
+  state: string;
+  cells: string[];
+  left: number | null;
+  right: number | null;
+  message: Words;
+};
+export type PageNarrative = {
+  indicator: string;
+  value: number | null;
+  unit: string | null;
+  approx: boolean;
+  scope: string;
+  text: string;
+  source: Source | null;
+};
 /** One version of the report as the public may see it listed. */
-export type PageVersion = { versionNo: number; state: string; publishedAt: string | null; supersededAt: string | null; publicReason: string | null; sha256: string | null; base: boolean };
+export type PageVersion = {
+  versionNo: number;
+  state: string;
+  publishedAt: string | null;
+  supersededAt: string | null;
+  publicReason: string | null;
+  sha256: string | null;
+  base: boolean;
+};
 /** A figure that a person changed: what the machine had read, why, and when. Who did it is for the desk only. */
-export type PageCorrection = { cellId: string; toValue: number | null; toRaw: string | null; machine: { value: number | null; raw: string | null; state: string } | null; reason: string | null; at: string };
-export type PageRemark = { kind: string; rule: string | null; cellId: string | null; text: string; at: string };
+export type PageCorrection = {
+  cellId: string;
+  toValue: number | null;
+  toRaw: string | null;
+  machine: { value: number | null; raw: string | null; state: string } | null;
+  reason: string | null;
+  at: string;
+};
+export type PageRemark = {
+  kind: string;
+  rule: string | null;
+  cellId: string | null;
+  text: string;
+  at: string;
+};
 
 export type ReportPage = {
-  reportId: string; agencySlug: string; fiscalYear: number; form: "2021" | "2019" | "pre2019"; title: string | null; state: string; published: boolean; versionNo: number;
-  sha256: string | null; mediaType: string | null; fileName: string | null; byteSize: number | null; sourceUrl: string | null; sourceDate: string | null; text: string | null; nameZh: string; nameEn: string;
-  periodStart: string; periodEnd: string; superseded: number; publicReason: string | null; publishedAt: string | null; current: boolean;
-  cells: PageCell[]; findings: PageFinding[]; narrative: PageNarrative[]; versions: PageVersion[]; corrections: PageCorrection[]; remarks: PageRemark[];
+  reportId: string;
+  agencySlug: string;
+  fiscalYear: number;
+  form: "2021" | "2019" | "pre2019";
+  title: string | null;
+  state: string;
+  published: boolean;
+  versionNo: number;
+  sha256: string | null;
+  mediaType: string | null;
+  fileName: string | null;
+  byteSize: number | null;
+  sourceUrl: string | null;
+  sourceDate: string | null;
+  text: string | null;
+  nameZh: string;
+  nameEn: string;
+  periodStart: string;
+  periodEnd: string;
+  superseded: number;
+  publicReason: string | null;
+  publishedAt: string | null;
+  current: boolean;
+  cells: PageCell[];
+  findings: PageFinding[];
+  narrative: PageNarrative[];
+  versions: PageVersion[];
+  corrections: PageCorrection[];
+  remarks: PageRemark[];
 };
 
 const HEAD = `SELECT v.id AS "versionId", r.id AS "reportId", a.slug AS "agencySlug", r.fiscal_year AS "fiscalYear", v.form, v.title, v.state, (v.published_at IS NOT NULL) AS published, v.version_no AS "versionNo", v.sha256,
@@ -30,16 +99,27 @@ const OPEN = "(v.published_at IS NOT NULL OR v.state = 'review')";
 const FIRST = "(v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC";
 
 /** One report, whole: the version that counts, or the one asked for by number. Null for an unknown id, and for versions that are not public. */
-export async function readReportPage(id: string, options: { version?: number | undefined } = {}): Promise<ReportPage | null> {
+export async function readReportPage(
+  id: string,
+  options: { version?: number | undefined } = {},
+): Promise<ReportPage | null> {
   return read(async (tx) => {
-    const head = await tx.query(`${HEAD} WHERE r.id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`, [id, options.version ?? null]);
+    const head = await tx.query(
+      `${HEAD} WHERE r.id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,
+      [id, options.version ?? null],
+    );
     return head.rows[0] ? whole(tx, head.rows[0]) : null;
   });
 }
 
 /** Whose report it is, without its figures. */
-export async function readReportName(id: string): Promise<{ nameZh: string; nameEn: string; fiscalYear: number } | null> {
-  return read(async (tx) => (await tx.query(`${HEAD} WHERE r.id = $1 AND ${OPEN} LIMIT 1`, [id])).rows[0] ?? null);
+export async function readReportName(
+  id: string,
+): Promise<{ nameZh: string; nameEn: string; fiscalYear: number } | null> {
+  return read(
+    async (tx) =>
+      (await tx.query(`${HEAD} WHERE r.id = $1 AND ${OPEN} LIMIT 1`, [id])).rows[0] ?? null,
+  );
 }
 
 /** Any version by its own id, as it would look in public. For people who may see it: the caller asks that first. */
@@ -50,14 +130,23 @@ export async function readVersionAsPage(versionId: number): Promise<ReportPage |
   });
 }
 
-async function whole(tx: ReadTx, row: { versionId: number; reportId: string } & Record<string, unknown>): Promise<ReportPage> {
+async function whole(
+  tx: ReadTx,
+  row: { versionId: number; reportId: string } & Record<string, unknown>,
+): Promise<ReportPage> {
   const { versionId, ...page } = row;
   const list = async (sql: string, key: unknown = versionId) => (await tx.query(sql, [key])).rows;
   return {
     ...(page as unknown as ReportPage),
-    cells: await list("SELECT cell_id AS id, value, raw, state, proposed, source FROM observation WHERE version_id = $1"),
-    findings: await list(`SELECT rule, severity, state, cells, left_value AS "left", right_value AS "right", message FROM finding WHERE version_id = $1 ORDER BY id`),
-    narrative: await list("SELECT indicator, value, unit, approx, scope, text, source FROM narrative_value WHERE version_id = $1 ORDER BY id"),
+    cells: await list(
+      "SELECT cell_id AS id, value, raw, state, proposed, source FROM observation WHERE version_id = $1",
+    ),
+    findings: await list(
+      `SELECT rule, severity, state, cells, left_value AS "left", right_value AS "right", message FROM finding WHERE version_id = $1 ORDER BY id`,
+    ),
+    narrative: await list(
+      "SELECT indicator, value, unit, approx, scope, text, source FROM narrative_value WHERE version_id = $1 ORDER BY id",
+    ),
     versions: await list(
       `SELECT v.version_no AS "versionNo", v.state, to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", to_char(v.superseded_at, 'YYYY-MM-DD') AS "supersededAt", v.public_reason AS "publicReason", v.sha256, (v.base_version_id IS NOT NULL) AS base
        FROM report_version v WHERE v.report_id = $1 AND ${OPEN} ORDER BY v.version_no DESC`,
@@ -78,7 +167,10 @@ async function whole(tx: ReadTx, row: { versionId: number; reportId: string } & 
 export type Original = { bytes: Uint8Array; mediaType: string; fileName: string; sha256: string };
 
 /** The document behind a public version of a report. */
-export async function readOriginal(id: string, options: { version?: number | undefined } = {}): Promise<Original | null> {
+export async function readOriginal(
+  id: string,
+  options: { version?: number | undefined } = {},
+): Promise<Original | null> {
   return read(async (tx) => {
     const { rows } = await tx.query(
       `SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256
@@ -92,7 +184,10 @@ export async function readOriginal(id: string, options: { version?: number | und
 /** The document behind any version, for people who may see it. */
 export async function readVersionOriginal(versionId: number): Promise<Original | null> {
   return read(async (tx) => {
-    const { rows } = await tx.query(`SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256 WHERE v.id = $1`, [versionId]);
+    const { rows } = await tx.query(
+      `SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256 WHERE v.id = $1`,
+      [versionId],
+    );
     return rows[0] ?? null;
   });
 }

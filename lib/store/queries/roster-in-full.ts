@@ -1,7 +1,13 @@
 import type { ReadTx } from "@/lib/store/client";
 import { JOIN_DAY } from "./day-of";
 
-export type RosterEntry = { agencyId: string; year: number; basis: string; expected: boolean; /** The day of the round for this basis, where the round is open. */ dueOn: string | null };
+export type RosterEntry = {
+  agencyId: string;
+  year: number;
+  basis: string;
+  expected: boolean;
+  /** The day of the round for this basis, where the round is open. */ dueOn: string | null;
+};
 
 /** Every line of every year's roster, as one text for `unpackRoster`. */
 export async function readRosterInFull(tx: ReadTx): Promise<string> {
@@ -12,4 +18,6 @@ export async function readRosterInFull(tx: ReadTx): Promise<string> {
 }
 
 export const unpackRoster = (packed: string): RosterEntry[] =>
-  (JSON.parse(packed) as [string, number, string, boolean, string | null][]).map(([agencyId, year, basis, expected, dueOn]) => ({ agencyId, year, basis, expected, dueOn }));
+  (JSON.parse(packed) as [string, number, string, boolean, string | null][]).map(
+    ([agencyId, year, basis, expected, dueOn]) => ({ agencyId, year, basis, expected, dueOn }),
+  );

@@ -4,7 +4,13 @@ import type { ReadTx } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 import { JOIN_DAY } from "./day-of";
 
-export type RoundRow = { year: number; note: string | null; closed: boolean; expected: number; published: number };
+export type RoundRow = {
+  year: number;
+  note: string | null;
+  closed: boolean;
+  expected: number;
+  published: number;
+};
 
 /** Rounds, newest first, with the coverage inside the scope. */
 export async function readRounds(tx: ReadTx, scope: Scope): Promise<RoundRow[]> {
@@ -19,11 +25,30 @@ export async function readRounds(tx: ReadTx, scope: Scope): Promise<RoundRow[]> 
 }
 
 export async function readDeadlines(tx: ReadTx, year: number): Promise<Deadline[]> {
-  const { rows } = await tx.query<Deadline>(`SELECT basis, due_on AS "dueOn", document FROM round_deadline WHERE fiscal_year = $1 ORDER BY due_on, basis`, [year]);
+  const { rows } = await tx.query<Deadline>(
+    `SELECT basis, due_on AS "dueOn", document FROM round_deadline WHERE fiscal_year = $1 ORDER BY due_on, basis`,
+    [year],
+  );
   return rows;
 }
 
-export type ProgressRow = { agencyId: string; slug: string; nameZh: string; nameEn: string; kind: string; level: string; basis: string; expected: boolean; note: string | null; dueOn: string | null; reportId: string | null; state: string; publishedOn: string | null; hereOn: string | null; uscc: string | null };
+export type ProgressRow = {
+  agencyId: string;
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  kind: string;
+  level: string;
+  basis: string;
+  expected: boolean;
+  note: string | null;
+  dueOn: string | null;
+  reportId: string | null;
+  state: string;
+  publishedOn: string | null;
+  hereOn: string | null;
+  uscc: string | null;
+};
 
 /** The roster of a year line by line: how far each report has come, and the dates of its first publication. */
 export async function readProgress(tx: ReadTx, year: number, scope: Scope): Promise<ProgressRow[]> {
@@ -42,7 +67,20 @@ export async function readProgress(tx: ReadTx, year: number, scope: Scope): Prom
   return rows;
 }
 
-export async function readLineage(tx: ReadTx): Promise<{ id: number; predecessorId: string; successorId: string; kind: string; fiscalYear: number; effectiveOn: string | null; document: string | null; note: string | null }[]> {
-  const { rows } = await tx.query(`SELECT id, predecessor_id AS "predecessorId", successor_id AS "successorId", kind, fiscal_year AS "fiscalYear", effective_on AS "effectiveOn", document, note FROM lineage ORDER BY fiscal_year, id`);
+export async function readLineage(tx: ReadTx): Promise<
+  {
+    id: number;
+    predecessorId: string;
+    successorId: string;
+    kind: string;
+    fiscalYear: number;
+    effectiveOn: string | null;
+    document: string | null;
+    note: string | null;
+  }[]
+> {
+  const { rows } = await tx.query(
+    `SELECT id, predecessor_id AS "predecessorId", successor_id AS "successorId", kind, fiscal_year AS "fiscalYear", effective_on AS "effectiveOn", document, note FROM lineage ORDER BY fiscal_year, id`,
+  );
   return rows;
 }

@@ -1,6 +1,22 @@
 import type { ReadTx } from "@/lib/store/client";
 
-export type ListedUser = { id: string; login: string; name: string; role: string; agencyId: string | null; agencyZh: string | null; regionCode: string | null; regionZh: string | null; email: string | null; active: boolean; locked: boolean; mustChange: boolean; invited: boolean; sample: boolean; lastSignIn: string | null };
+export type ListedUser = {
+  id: string;
+  login: string;
+  name: string;
+  role: string;
+  agencyId: string | null;
+  agencyZh: string | null;
+  regionCode: string | null;
+  regionZh: string | null;
+  email: string | null;
+  active: boolean;
+  locked: boolean;
+  mustChange: boolean;
+  invited: boolean;
+  sample: boolean;
+  lastSignIn: string | null;
+};
 
 /** Every account with what it is bound to, active ones first. */
 export async function readUsers(tx: ReadTx): Promise<ListedUser[]> {

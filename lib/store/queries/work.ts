@@ -7,16 +7,68 @@ import { inScope, scopeParams } from "@/lib/store/scope";
 
 /** The revision that is stored now; null for an unknown version. */
 export async function readRevision(tx: ReadTx, versionId: number): Promise<number | null> {
-  return (await tx.query<{ revision: number }>("SELECT revision FROM report_version WHERE id = $1", [versionId])).rows[0]?.revision ?? null;
+  return (
+    (
+      await tx.query<{ revision: number }>("SELECT revision FROM report_version WHERE id = $1", [
+        versionId,
+      ])
+    ).rows[0]?.revision ?? null
+  );
 }
 
-export type WorkHead = { versionId: number; reportId: string; agencyId: string; slug: string; kind: string; fiscalYear: number; state: CollectionState; revision: number; versionNo: number; published: boolean; corrects: boolean; publicReason: string | null; hasDocument: boolean; replaces: number | null };
-export type Step = { from: string | null; to: string; actor: string | null; note: string | null; at: string };
-export type WorkCorrection = { cellId: string; fromRaw: string | null; fromValue: number | null; toValue: number | null; toRaw: string | null; reason: string | null; actor: string | null; at: string };
-export type WorkRemark = { id: number; kind: string; rule: string | null; cellId: string | null; text: string; status: string; author: string | null; at: string; versionId: number | null };
+export type WorkHead = {
+  versionId: number;
+  reportId: string;
+  agencyId: string;
+  slug: string;
+  kind: string;
+  fiscalYear: number;
+  state: CollectionState;
+  revision: number;
+  versionNo: number;
+  published: boolean;
+  corrects: boolean;
+  publicReason: string | null;
+  hasDocument: boolean;
+  replaces: number | null;
+};
+export type Step = {
+  from: string | null;
+  to: string;
+  actor: string | null;
+  note: string | null;
+  at: string;
+};
+export type WorkCorrection = {
+  cellId: string;
+  fromRaw: string | null;
+  fromValue: number | null;
+  toValue: number | null;
+  toRaw: string | null;
+  reason: string | null;
+  actor: string | null;
+  at: string;
+};
+export type WorkRemark = {
+  id: number;
+  kind: string;
+  rule: string | null;
+  cellId: string | null;
+  text: string;
+  status: string;
+  author: string | null;
+  at: string;
+  versionId: number | null;
+};
 /** Beside a cell: last year's published figure, and the middle of the other bodies' figures this year with how many gave one. */
 export type Beside = Record<string, { last: number | null; median: number | null; n: number }>;
-export type Work = WorkHead & { history: Step[]; corrections: WorkCorrection[]; remarks: WorkRemark[]; blockers: Blocker[]; beside: Beside };
+export type Work = WorkHead & {
+  history: Step[];
+  corrections: WorkCorrection[];
+  remarks: WorkRemark[];
+  blockers: Blocker[];
+  beside: Beside;
+};
 
 /**
  * `key`: a version's number, or a report's id (the version that is being worked on, else the one that counts). Null for an unknown one and for
@@ -30,7 +82,11 @@ export async function readWork(key: number | string, scope: Scope): Promise<Work
          (SELECT o.id FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id AND o.published_at IS NOT NULL AND o.superseded_at IS NULL) AS replaces
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id WHERE (v.id = $3 OR r.id = $4) AND ${inScope(1)}
        ORDER BY (v.state = 'superseded'), v.published_at IS NOT NULL, v.version_no DESC LIMIT 1`,
-      [...scopeParams(scope), typeof key === "number" ? key : null, typeof key === "string" ? key : null],
+      [
+        ...scopeParams(scope),
+        typeof key === "number" ? key : null,
+        typeof key === "string" ? key : null,
+      ],
     );
     const row = head.rows[0];
     return row ? { ...row, ...(await around(tx, row)) } : null;
@@ -38,10 +94,14 @@ export async function readWork(key: number | string, scope: Scope): Promise<Work
 }
 
 async function around(tx: ReadTx, head: WorkHead): Promise<Omit<Work, keyof WorkHead>> {
-  const rows = async <T extends object>(sql: string, args: unknown[]) => (await tx.query<T>(sql, args)).rows;
+  const rows = async <T extends object>(sql: string, args: unknown[]) =>
+    (await tx.query<T>(sql, args)).rows;
   const time = (column: string) => `to_char(${column}, 'YYYY-MM-DD HH24:MI')`;
   return {
-    history: await rows<Step>(`SELECT s.from_state AS "from", s.to_state AS "to", COALESCE(u.name, 'API · ' || k.name, s.actor) AS actor, s.note, ${time("s.at")} AS at FROM state_change s LEFT JOIN app_user u ON u.id = s.actor LEFT JOIN api_key k ON s.actor = 'key:' || k.id WHERE s.version_id = $1 ORDER BY s.id`, [head.versionId]),
+    history: await rows<Step>(
+      `SELECT s.from_state AS "from", s.to_state AS "to", COALESCE(u.name, 'API · ' || k.name, s.actor) AS actor, s.note, ${time("s.at")} AS at FROM state_change s LEFT JOIN app_user u ON u.id = s.actor LEFT JOIN api_key k ON s.actor = 'key:' || k.id WHERE s.version_id = $1 ORDER BY s.id`,
+      [head.versionId],
+    ),
     corrections: await rows<WorkCorrection>(
       `SELECT c.cell_id AS "cellId", c.from_raw AS "fromRaw", c.from_value AS "fromValue", c.to_value AS "toValue", c.to_raw AS "toRaw", c.reason, COALESCE(u.name, c.actor) AS actor, ${time("c.at")} AS at
        FROM correction c LEFT JOIN app_user u ON u.id = c.actor WHERE c.version_id = $1 ORDER BY c.id DESC LIMIT 200`,
@@ -70,12 +130,17 @@ async function besides(tx: ReadTx, head: WorkHead): Promise<Beside> {
   );
   const beside: Beside = {};
   for (const { id, value } of last.rows) beside[id] = { last: value, median: null, n: 0 };
-  for (const { id, median, n } of peers.rows) beside[id] = { last: beside[id]?.last ?? null, median, n };
+  for (const { id, median, n } of peers.rows)
+    beside[id] = { last: beside[id]?.last ?? null, median, n };
   return beside;
 }
 
 /** Replies that wait for a moderator, within a scope. */
-export async function readWaitingReplies(scope: Scope): Promise<(WorkRemark & { reportId: string; nameZh: string; nameEn: string; fiscalYear: number })[]> {
+export async function readWaitingReplies(
+  scope: Scope,
+): Promise<
+  (WorkRemark & { reportId: string; nameZh: string; nameEn: string; fiscalYear: number })[]
+> {
   return read(async (tx) => {
     const { rows } = await tx.query(
       `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status, COALESCE(u.name, m.author) AS author, to_char(m.at, 'YYYY-MM-DD HH24:MI') AS at, m.version_id AS "versionId", r.id AS "reportId", r.fiscal_year AS "fiscalYear", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"

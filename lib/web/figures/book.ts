@@ -5,14 +5,25 @@
 import type { ReadTx } from "@/lib/store/client";
 import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
-import { readPublishedVersions, unpackVersions, type PublishedVersion } from "@/lib/store/queries/published-versions";
+import {
+  readPublishedVersions,
+  unpackVersions,
+  type PublishedVersion,
+} from "@/lib/store/queries/published-versions";
 import { readReportsInReview, type ReceivedReport } from "@/lib/store/queries/reports-in-review";
 import { slotOf, type Sheet } from "./columns";
 import { registryIn, type Registry } from "./registry";
 
 /** A version with the place of its cells in the columns. */
 export type Placed = PublishedVersion & { readonly slot: number };
-export type Region = { code: string; slug: string; nameZh: string; nameEn: string; level: string; parent: string | null };
+export type Region = {
+  code: string;
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  level: string;
+  parent: string | null;
+};
 export type Book = {
   readonly registry: Registry;
   readonly regions: readonly Region[];
@@ -30,7 +41,10 @@ export type Book = {
 
 /** Of the current data: now, and a few days that readers have pinned. */
 const MOST = 4;
-let kept: { version: number; books: Map<string | null, Promise<Book>> } = { version: 0, books: new Map() };
+let kept: { version: number; books: Map<string | null, Promise<Book>> } = {
+  version: 0,
+  books: new Map(),
+};
 
 /** @param asOf ISO timestamp; null for what counts now */
 export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
@@ -57,34 +71,55 @@ const sheets = new Map<number, { packed: string; sheet: YearSheet }>();
 async function readBook(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Book> {
   const registry = await registryIn(tx);
   const { packed, received, regions } = await readNow(tx, asOf, shared);
-  const waiting = new Map([...received.values()].flat().map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]));
-  const found = (id: string, year: number): ReceivedReport | undefined => (waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`));
+  const waiting = new Map(
+    [...received.values()].flat().map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]),
+  );
+  const found = (id: string, year: number): ReceivedReport | undefined =>
+    waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`);
   const byYear = new Map([...packed].map(([year, text]) => [year, sheetOf(year, text)]));
   const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
   return {
-    registry, regions, years: current.sort((a, b) => b - a),
+    registry,
+    regions,
+    years: current.sort((a, b) => b - a),
     yearsReceived: [...new Set([...waiting.values()].map((r) => r.fiscalYear))],
     ofYear: (year) => byYear.get(year) ?? EMPTY,
     version: (id, year) => byYear.get(year)?.byAgency.get(id),
     received: (id, year) => found(id, year)?.reportId,
-    inReview: (id, year) => { const r = found(id, year); return r?.open ? r.reportId : undefined; },
+    inReview: (id, year) => {
+      const r = found(id, year);
+      return r?.open ? r.reportId : undefined;
+    },
   };
 }
 
 /** What the database says of now: published versions packed, and reports that have come in, by fiscal year. */
-type Now = { readonly packed: Map<number, string>; readonly received: ReadonlyMap<number, readonly ReceivedReport[]>; readonly regions: readonly Region[] };
+type Now = {
+  readonly packed: Map<number, string>;
+  readonly received: ReadonlyMap<number, readonly ReceivedReport[]>;
+  readonly regions: readonly Region[];
+};
 let lastRead: (Now & { readonly version: number }) | null = null;
 
 /** @param shared the data version where what is read may be kept; only the years that have changed since are read then */
 async function readNow(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Now> {
-  const before = asOf === null && shared !== null && lastRead && lastRead.version <= shared ? lastRead : null;
+  const before =
+    asOf === null && shared !== null && lastRead && lastRead.version <= shared ? lastRead : null;
   const changed = before ? await readChangedSince(tx, before.version) : "all";
   const years = changed === "all" ? null : [...changed.years];
-  const regions = before && changed !== "all" && !changed.registry ? before.regions : sameAsBefore(await readRegions(tx));
+  const regions =
+    before && changed !== "all" && !changed.registry
+      ? before.regions
+      : sameAsBefore(await readRegions(tx));
   const packed = await readPublishedVersions(tx, asOf, years);
   const received = byFiscalYear(await readReportsInReview(tx, years));
-  const now = { regions, packed: merged(before?.packed, packed, years), received: merged(before?.received, received, years) };
-  if (asOf === null && shared !== null && !(lastRead && lastRead.version > shared)) lastRead = { ...now, version: shared };
+  const now = {
+    regions,
+    packed: merged(before?.packed, packed, years),
+    received: merged(before?.received, received, years),
+  };
+  if (asOf === null && shared !== null && !(lastRead && lastRead.version > shared))
+    lastRead = { ...now, version: shared };
   return now;
 }
 
@@ -95,7 +130,11 @@ function byFiscalYear(reports: readonly ReceivedReport[]): Map<number, ReceivedR
 }
 
 /** What was known, with these years as they are now; all years where none are named. */
-function merged<T>(known: ReadonlyMap<number, T> | undefined, read: Map<number, T>, years: readonly number[] | null): Map<number, T> {
+function merged<T>(
+  known: ReadonlyMap<number, T> | undefined,
+  read: Map<number, T>,
+  years: readonly number[] | null,
+): Map<number, T> {
   if (!known || years === null) return read;
   return new Map([...[...known].filter(([year]) => !years.includes(year)), ...read]);
 }
@@ -112,7 +151,11 @@ function sheetOf(year: number, packed: string): YearSheet {
   const known = sheets.get(year);
   if (known?.packed === packed) return known.sheet;
   const versions = unpackVersions(year, packed).map((v): Placed => ({ ...v, slot: slotOf(v) }));
-  const sheet = { versions, filled: new Map(), byAgency: new Map(versions.map((v) => [v.agencyId, v])) };
+  const sheet = {
+    versions,
+    filled: new Map(),
+    byAgency: new Map(versions.map((v) => [v.agencyId, v])),
+  };
   sheets.set(year, { packed, sheet });
   return sheet;
 }

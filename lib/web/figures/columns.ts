@@ -27,11 +27,18 @@ export function slotOf(v: Stamped): number {
 }
 
 /** Versions that are mostly asked for together (those of a year); `filled` has, by cell, the column that is known to be complete for them. */
-export type Sheet<V extends Slotted = Slotted> = { readonly versions: readonly V[]; readonly filled: Map<string, Column> };
+export type Sheet<V extends Slotted = Slotted> = {
+  readonly versions: readonly V[];
+  readonly filled: Map<string, Column>;
+};
 type Slotted = Stamped & { readonly slot: number };
 
 /** The columns asked for, complete for the versions of these sheets. */
-export async function readColumns(tx: ReadTx, sheets: readonly Sheet[], cells: readonly string[]): Promise<Map<string, Column>> {
+export async function readColumns(
+  tx: ReadTx,
+  sheets: readonly Sheet[],
+  cells: readonly string[],
+): Promise<Map<string, Column>> {
   if (held > MAX) forget();
   const kept = new Map(cells.map((cell) => [cell, columnOf(cell)]));
   const lacking = new Set<string>();
@@ -45,7 +52,11 @@ export async function readColumns(tx: ReadTx, sheets: readonly Sheet[], cells: r
     }
   }
   if (missing.size > 0) {
-    const found = await readCellValues(tx, [...missing].map((v) => v.versionId), [...lacking]);
+    const found = await readCellValues(
+      tx,
+      [...missing].map((v) => v.versionId),
+      [...lacking],
+    );
     for (const cell of lacking) {
       const column = kept.get(cell)!;
       // Written past its end an array would become a slow one.

@@ -10,7 +10,14 @@ import type { Book, Placed } from "./book";
 import type { Inputs } from "./types";
 
 /** `inputsOf`: a version's cells, to which its facts are added. */
-type Context = { book: Book; inputs: readonly string[]; years: readonly number[]; versions: readonly Placed[]; inputsOf: (v: Placed) => Inputs; asOf: string | null };
+type Context = {
+  book: Book;
+  inputs: readonly string[];
+  years: readonly number[];
+  versions: readonly Placed[];
+  inputsOf: (v: Placed) => Inputs;
+  asOf: string | null;
+};
 const given = (value: number): CellValue => ({ value, state: "reported" });
 const absent = (state: string): CellValue => ({ value: null, state });
 
@@ -23,7 +30,8 @@ export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inpu
   if (wants("prev.")) addLastYear(c);
   if (wants("pop.")) await addResidents(tx, c);
   if (/ N\d/.test(` ${c.inputs.join(" ")}`)) await addStatements(tx, c);
-  if (["meta.passed", "meta.assessable", "meta.errors", "meta.warnings", "meta.alike"].some(wants)) await addChecks(tx, c);
+  if (["meta.passed", "meta.assessable", "meta.errors", "meta.warnings", "meta.alike"].some(wants))
+    await addChecks(tx, c);
   return ["meta.days", "meta.due", "meta.onTime"].some(wants) ? addDates(tx, c) : new Map();
 }
 
@@ -36,12 +44,19 @@ function addLastYear(c: Context): void {
   each(c, (inputs, v) => {
     const before = c.book.version(v.agencyId, v.fiscalYear - 1);
     const last = before && before.periodFull && v.periodFull ? c.inputsOf(before) : undefined;
-    for (const id of wanted) inputs.set(id, last?.get(id.slice(5)) ?? absent(before && !last ? "not_comparable" : before ? "not_on_form" : "not_published"));
+    for (const id of wanted)
+      inputs.set(
+        id,
+        last?.get(id.slice(5)) ??
+          absent(before && !last ? "not_comparable" : before ? "not_on_form" : "not_published"),
+      );
   });
 }
 
 async function addResidents(tx: ReadTx, c: Context): Promise<void> {
-  const table = new Map((await readPopulations(tx)).map((p) => [`${p.region} ${p.year}`, p.residents]));
+  const table = new Map(
+    (await readPopulations(tx)).map((p) => [`${p.region} ${p.year}`, p.residents]),
+  );
   const regions = new Map(c.book.registry.entries.map((e) => [e.id, e.region]));
   each(c, (inputs, v) => {
     const residents = table.get(`${regions.get(v.agencyId)} ${v.fiscalYear}`);
@@ -54,7 +69,11 @@ async function addStatements(tx: ReadTx, c: Context): Promise<void> {
   const kinds = new Map(c.book.registry.entries.map((e) => [e.id, e.kind]));
   const owner = new Map(c.versions.map((v) => [v.versionId, v.agencyId]));
   const found = new Map<string, number[]>();
-  for (const s of await readStatedValues(tx, c.versions.map((v) => v.versionId), wanted)) {
+  for (const s of await readStatedValues(
+    tx,
+    c.versions.map((v) => v.versionId),
+    wanted,
+  )) {
     // A department's report may speak of the whole area; that is not its own figure.
     if (s.scope === "area" && kinds.get(owner.get(s.versionId)!) !== "government") continue;
     const key = `${s.versionId} ${s.indicator}`;
@@ -70,11 +89,22 @@ async function addStatements(tx: ReadTx, c: Context): Promise<void> {
 }
 
 async function addChecks(tx: ReadTx, c: Context): Promise<void> {
-  const counts = new Map((await readCheckCounts(tx, c.versions.map((v) => v.versionId))).map((k) => [k.versionId, k]));
+  const counts = new Map(
+    (
+      await readCheckCounts(
+        tx,
+        c.versions.map((v) => v.versionId),
+      )
+    ).map((k) => [k.versionId, k]),
+  );
   each(c, (inputs, v) => {
     const k = counts.get(v.versionId);
     if (!k) return;
-    inputs.set("meta.passed", given(k.passed)).set("meta.assessable", given(k.assessable)).set("meta.errors", given(k.errors)).set("meta.warnings", given(k.warnings));
+    inputs
+      .set("meta.passed", given(k.passed))
+      .set("meta.assessable", given(k.assessable))
+      .set("meta.errors", given(k.errors))
+      .set("meta.warnings", given(k.warnings));
     // Without another text to hold it against there is nothing to say.
     inputs.set("meta.alike", k.alike === null ? absent("not_comparable") : given(k.alike));
   });
@@ -92,7 +122,8 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
       if (version) dated(c.inputsOf(version), obligation, due, first.get(version.reportId));
       else if (c.book.registry.isExpected(a.id, year)) {
         const day = first.get(c.book.received(a.id, year) ?? "");
-        const facts: Inputs = day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
+        const facts: Inputs =
+          day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
         if (day !== undefined) dated(facts, obligation, due, day);
         unreported.set(`${a.id} ${year}`, facts);
       }
@@ -104,12 +135,20 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
 function dated(inputs: Inputs, obligation: Obligation, due: string, day: string | undefined): void {
   const days = day === undefined ? null : daysBetween(due, day);
   inputs.set("meta.days", days === null ? absent("blank") : given(days));
-  if (obligation === "local_practice") return void inputs.set("meta.due", absent("not_expected")).set("meta.onTime", absent("not_expected"));
-  inputs.set("meta.due", given(1)).set("meta.onTime", days === null ? absent("blank") : given(days <= 0 ? 1 : 0));
+  if (obligation === "local_practice")
+    return void inputs
+      .set("meta.due", absent("not_expected"))
+      .set("meta.onTime", absent("not_expected"));
+  inputs
+    .set("meta.due", given(1))
+    .set("meta.onTime", days === null ? absent("blank") : given(days <= 0 ? 1 : 0));
 }
 
 /** Without a report: late once the day has passed; before that nothing can be said. */
 function overdue(obligation: Obligation, due: string, today: string): Inputs {
   if (obligation === "local_practice" || today <= due) return new Map();
-  return new Map([["meta.due", given(1)], ["meta.onTime", given(0)]]);
+  return new Map([
+    ["meta.due", given(1)],
+    ["meta.onTime", given(0)],
+  ]);
 }

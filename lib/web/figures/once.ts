@@ -8,7 +8,8 @@ const kept = new Map<string, { basis: readonly unknown[]; value: unknown }>();
 export function onceFor<T>(basis: Basis, key: string, make: () => T): T {
   if (!basis) return make();
   const known = kept.get(key);
-  if (known && known.basis.length === basis.length && known.basis.every((b, i) => b === basis[i])) return known.value as T;
+  if (known && known.basis.length === basis.length && known.basis.every((b, i) => b === basis[i]))
+    return known.value as T;
   const value = make();
   kept.delete(key);
   kept.set(key, { basis, value });

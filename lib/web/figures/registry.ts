@@ -6,8 +6,16 @@ import type { Edge, Member } from "@/lib/registry/lineage";
 import { read, type ReadTx } from "@/lib/store/client";
 import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
-import { readRegistryInFull, unpackRegistry, type RegistryEntry } from "@/lib/store/queries/registry-in-full";
-import { readRosterInFull, unpackRoster, type RosterEntry } from "@/lib/store/queries/roster-in-full";
+import {
+  readRegistryInFull,
+  unpackRegistry,
+  type RegistryEntry,
+} from "@/lib/store/queries/registry-in-full";
+import {
+  readRosterInFull,
+  unpackRoster,
+  type RosterEntry,
+} from "@/lib/store/queries/roster-in-full";
 
 export type Registry = {
   readonly entries: readonly RegistryEntry[];
@@ -41,20 +49,33 @@ export async function registryIn(tx: ReadTx): Promise<Registry> {
     // Most changes of the data are reports.
     if (changed !== "all" && !changed.registry) return (kept = { ...kept, version }).value;
   }
-  const [bodies, lineage, roster] = [await readRegistryInFull(tx), await readLineage(tx), await readRosterInFull(tx)];
+  const [bodies, lineage, roster] = [
+    await readRegistryInFull(tx),
+    await readLineage(tx),
+    await readRosterInFull(tx),
+  ];
   const text = JSON.stringify([bodies, lineage, roster]);
   // Where it is the same after all, everything that was worked out from it stays.
-  const value = kept?.text === text ? kept.value : build(unpackRegistry(bodies), lineage, unpackRoster(roster));
+  const value =
+    kept?.text === text ? kept.value : build(unpackRegistry(bodies), lineage, unpackRoster(roster));
   if (readOnly) kept = { version, text, value };
   return value;
 }
 
 export const registry = (): Promise<Registry> => read(registryIn);
 
-function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[], roster: readonly RosterEntry[]): Registry {
+function build(
+  entries: readonly RegistryEntry[],
+  lineage: readonly LineageRow[],
+  roster: readonly RosterEntry[],
+): Registry {
   const years = new Map<number, readonly AgencyInYear[]>();
   const inYear = (year: number): readonly AgencyInYear[] => {
-    if (!years.has(year)) years.set(year, entries.map((e) => agencyInYear(e, year)));
+    if (!years.has(year))
+      years.set(
+        year,
+        entries.map((e) => agencyInYear(e, year)),
+      );
     return years.get(year)!;
   };
   const byId = new Map<number, ReadonlyMap<string, AgencyInYear>>();
@@ -62,8 +83,15 @@ function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[]
     if (!byId.has(year)) byId.set(year, new Map(inYear(year).map((a) => [a.id, a])));
     return byId.get(year)!.get(id);
   };
-  const names = new Map(entries.map((e) => [e.id, { zh: e.names.at(-1)!.zh, en: e.names.at(-1)!.en ?? e.names.at(-1)!.zh }]));
-  const events = new Map(entries.map((e) => [e.id, [...renames(e), ...reorganisations(e.id, lineage, names)]]));
+  const names = new Map(
+    entries.map((e) => [
+      e.id,
+      { zh: e.names.at(-1)!.zh, en: e.names.at(-1)!.en ?? e.names.at(-1)!.zh },
+    ]),
+  );
+  const events = new Map(
+    entries.map((e) => [e.id, [...renames(e), ...reorganisations(e.id, lineage, names)]]),
+  );
   const lines = groupByYear(roster);
   const expecting = new Map<number, { list: readonly AgencyInYear[]; ids: ReadonlySet<string> }>();
   const expectedOf = (year: number) => {
@@ -74,11 +102,27 @@ function build(entries: readonly RegistryEntry[], lineage: readonly LineageRow[]
     return expecting.get(year)!;
   };
   const bases = new Map(roster.map((r) => [`${r.agencyId} ${r.year}`, r.basis]));
-  const days = new Map(roster.flatMap((r) => (r.dueOn === null ? [] : [[`${r.agencyId} ${r.year}`, r.dueOn] as const])));
+  const days = new Map(
+    roster.flatMap((r) =>
+      r.dueOn === null ? [] : [[`${r.agencyId} ${r.year}`, r.dueOn] as const],
+    ),
+  );
   return {
-    entries, inYear, agencyIn, expected: (year) => expectedOf(year).list, isExpected: (id, year) => expectedOf(year).ids.has(id),
-    basisOf: (id, year) => bases.get(`${id} ${year}`), dueOf: (id, year) => days.get(`${id} ${year}`),
-    edges: lineage.map((l) => ({ predecessorId: l.predecessor, successorId: l.successor, kind: l.kind, fiscalYear: l.year })), members: new Map(entries.map((e) => [e.id, e])), eventsOf: (id) => events.get(id) ?? [],
+    entries,
+    inYear,
+    agencyIn,
+    expected: (year) => expectedOf(year).list,
+    isExpected: (id, year) => expectedOf(year).ids.has(id),
+    basisOf: (id, year) => bases.get(`${id} ${year}`),
+    dueOf: (id, year) => days.get(`${id} ${year}`),
+    edges: lineage.map((l) => ({
+      predecessorId: l.predecessor,
+      successorId: l.successor,
+      kind: l.kind,
+      fiscalYear: l.year,
+    })),
+    members: new Map(entries.map((e) => [e.id, e])),
+    eventsOf: (id) => events.get(id) ?? [],
   };
 }
 
@@ -94,15 +138,33 @@ function groupByYear(roster: readonly RosterEntry[]): Map<number, RosterEntry[]>
 
 /** A later official name of the same body: marked, figures go on. */
 const renames = (e: RegistryEntry): AgencyEvent[] =>
-  e.names.slice(1).flatMap((n, i) => (n.from === null ? [] : [{ year: n.from, kind: "rename" as const, others: [{ zh: e.names[i]!.zh, en: e.names[i]!.en ?? e.names[i]!.zh }] }]));
+  e.names.slice(1).flatMap((n, i) =>
+    n.from === null
+      ? []
+      : [
+          {
+            year: n.from,
+            kind: "rename" as const,
+            others: [{ zh: e.names[i]!.zh, en: e.names[i]!.en ?? e.names[i]!.zh }],
+          },
+        ],
+  );
 
 const KINDS = new Set(["rename", "merge", "split", "transfer"]);
-function reorganisations(id: string, lineage: readonly LineageRow[], names: ReadonlyMap<string, { zh: string; en: string }>): AgencyEvent[] {
-  const found = new Map<string, { year: number; kind: AgencyEvent["kind"]; others: { zh: string; en: string }[] }>();
+function reorganisations(
+  id: string,
+  lineage: readonly LineageRow[],
+  names: ReadonlyMap<string, { zh: string; en: string }>,
+): AgencyEvent[] {
+  const found = new Map<
+    string,
+    { year: number; kind: AgencyEvent["kind"]; others: { zh: string; en: string }[] }
+  >();
   for (const edge of lineage) {
     if ((edge.predecessor !== id && edge.successor !== id) || !KINDS.has(edge.kind)) continue;
     const key = `${edge.year} ${edge.kind}`;
-    if (!found.has(key)) found.set(key, { year: edge.year, kind: edge.kind as AgencyEvent["kind"], others: [] });
+    if (!found.has(key))
+      found.set(key, { year: edge.year, kind: edge.kind as AgencyEvent["kind"], others: [] });
     const other = names.get(edge.predecessor === id ? edge.successor : edge.predecessor);
     if (other) found.get(key)!.others.push(other);
   }

@@ -11,12 +11,13 @@ import type { Figures } from "./types";
 export const STRUCTURES = ["reported", "today"] as const;
 export type Structure = (typeof STRUCTURES)[number];
 
-export const ancestryOf = (known: Registry, target: string, year: number): Ancestry => followLineage({ target, year, edges: known.edges, agencies: known.members });
+export const ancestryOf = (known: Registry, target: string, year: number): Ancestry =>
+  followLineage({ target, year, edges: known.edges, agencies: known.members });
 
 /** The agencies asked for and all who became them, however far back. */
 export function withForebears(known: Registry, ids: readonly string[]): string[] {
   const all = new Set(ids);
-  for (let before = 0; before !== all.size; ) {
+  for (let before = 0; before !== all.size;) {
     before = all.size;
     for (const e of known.edges) if (all.has(e.successorId)) all.add(e.predecessorId);
   }
@@ -33,8 +34,17 @@ const TODAY = 9999;
 export function agenciesOfToday(known: Registry, year: number): readonly AgencyInYear[] {
   const expected = new Map(known.expected(year).map((a) => [a.id, a]));
   const givers = new Set(known.edges.map((e) => e.predecessorId));
-  const lasting = known.inYear(TODAY).filter((a) => a.existsTo === null && (expected.has(a.id) || ancestryOf(known, a.id, year).ids.some((id) => expected.has(id))));
-  return [...lasting, ...[...expected.values()].filter((a) => a.existsTo !== null && !givers.has(a.id))];
+  const lasting = known
+    .inYear(TODAY)
+    .filter(
+      (a) =>
+        a.existsTo === null &&
+        (expected.has(a.id) || ancestryOf(known, a.id, year).ids.some((id) => expected.has(id))),
+    );
+  return [
+    ...lasting,
+    ...[...expected.values()].filter((a) => a.existsTo !== null && !givers.has(a.id)),
+  ];
 }
 
 /**
@@ -47,7 +57,8 @@ export function inTodaysStructure(figures: Figures): Figures {
     return whole && ids.length === 1 ? ids[0]! : null;
   };
   // Where the figures of those who were merged or renamed are added, nothing is cut: the mark stays, with its reason.
-  const added = (e: AgencyEvent): AgencyEvent => (e.kind === "merge" || e.kind === "rename" ? { ...e, added: true } : e);
+  const added = (e: AgencyEvent): AgencyEvent =>
+    e.kind === "merge" || e.kind === "rename" ? { ...e, added: true } : e;
   const today = new Map<number, readonly AgencyInYear[]>();
   const agencies = (year: number): readonly AgencyInYear[] => {
     if (!today.has(year)) today.set(year, agenciesOfToday(figures.registry, year));
@@ -58,16 +69,30 @@ export function inTodaysStructure(figures: Figures): Figures {
     registry: { ...figures.registry, eventsOf: (id) => figures.registry.eventsOf(id).map(added) },
     agencies,
     // A report is named where the figures are its own, not where they are a sum.
-    version: (id, year) => { const one = alone(id, year); return one === null ? undefined : figures.version(one, year); },
+    version: (id, year) => {
+      const one = alone(id, year);
+      return one === null ? undefined : figures.version(one, year);
+    },
     evaluate: (indicator, agency, year) => {
       const { ids, whole } = ancestryOf(figures.registry, agency.id, year);
       if (!whole) return gap("not_comparable");
       if (ids.length === 0) return figures.evaluate(indicator, agency, year);
-      if (ids.length === 1) return figures.evaluate(indicator, figures.registry.inYear(year).find((a) => a.id === ids[0])!, year);
+      if (ids.length === 1)
+        return figures.evaluate(
+          indicator,
+          figures.registry.inYear(year).find((a) => a.id === ids[0])!,
+          year,
+        );
       const cells = cellsOf(indicator);
       if (cells.some(isFact)) return gap("not_comparable");
       if (ids.some((id) => figures.version(id, year) === undefined)) return gap("not_published");
-      const given = (id: string) => new Map(cells.flatMap((c): [string, CellValue][] => { const v = figures.input(id, year, c); return v ? [[c, v]] : []; }));
+      const given = (id: string) =>
+        new Map(
+          cells.flatMap((c): [string, CellValue][] => {
+            const v = figures.input(id, year, c);
+            return v ? [[c, v]] : [];
+          }),
+        );
       return evaluate(indicator, sumCells(ids.map(given)));
     },
   };

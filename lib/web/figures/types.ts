@@ -6,7 +6,11 @@ import type { Book, Placed } from "./book";
 import type { Registry } from "./registry";
 
 /** What a version gives: its cells, and facts about it that were set beside them. */
-export type Inputs = { get: (id: string) => CellValue | undefined; has: (id: string) => boolean; set: (id: string, value: CellValue) => Inputs };
+export type Inputs = {
+  get: (id: string) => CellValue | undefined;
+  has: (id: string) => boolean;
+  set: (id: string, value: CellValue) => Inputs;
+};
 
 export type Figures = {
   readonly registry: Registry;

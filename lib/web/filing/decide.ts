@@ -26,14 +26,38 @@ export const handleAccept = deskAction("/api/desk/review/accept", async (request
   const { v, work } = found;
   const back = `/desk/review/${v.versionId}`;
   const answer = await write(async (tx) => {
-    await remarkOnVersion(tx, { versionId: v.versionId, author: request.by.actor!, remarks: remarksOf(request.form) });
-    const done = await acceptVersion(tx, { ...v, publish: request.text("publish") !== "0", note: written(request, "note", 1000), actor: request.by.actor! });
-    if ("changed" in done && done.changed) await audit(tx, { ...request.by, action: "report.accept", entity: "report", entityId: work.reportId, before: { state: work.state, replaces: work.replaces }, after: { versionId: v.versionId } });
+    await remarkOnVersion(tx, {
+      versionId: v.versionId,
+      author: request.by.actor!,
+      remarks: remarksOf(request.form),
+    });
+    const done = await acceptVersion(tx, {
+      ...v,
+      publish: request.text("publish") !== "0",
+      note: written(request, "note", 1000),
+      actor: request.by.actor!,
+    });
+    if ("changed" in done && done.changed)
+      await audit(tx, {
+        ...request.by,
+        action: "report.accept",
+        entity: "report",
+        entityId: work.reportId,
+        before: { state: work.state, replaces: work.replaces },
+        after: { versionId: v.versionId },
+      });
     return done;
   });
-  if (!("refused" in answer)) return seeOther(request.locale, back, { said: answer.changed ? "accepted" : "already" });
+  if (!("refused" in answer))
+    return seeOther(request.locale, back, { said: answer.changed ? "accepted" : "already" });
   if (answer.refused === "blocked") return seeOther(request.locale, back, { said: "blocked" });
-  return keptPage({ request, refusal: answer, action: "/api/desk/review/accept", back, current: work.revision });
+  return keptPage({
+    request,
+    refusal: answer,
+    action: "/api/desk/review/accept",
+    back,
+    current: work.revision,
+  });
 });
 
 /** Sends back with a note and the reasons ticked or written cell by cell. */
@@ -42,33 +66,85 @@ export const handleReturn = deskAction("/api/desk/review/return", async (request
   if (!found) return unknown();
   const { v, work } = found;
   const answer = await write(async (tx) => {
-    const done = await returnVersion(tx, { ...v, note: written(request, "note", 1000), reasons: reasonsOf(request), actor: request.by.actor! });
-    if ("changed" in done && done.changed) await audit(tx, { ...request.by, action: "report.return", entity: "report", entityId: work.reportId, before: { state: work.state }, after: { versionId: v.versionId }, note: written(request, "note", 1000) });
+    const done = await returnVersion(tx, {
+      ...v,
+      note: written(request, "note", 1000),
+      reasons: reasonsOf(request),
+      actor: request.by.actor!,
+    });
+    if ("changed" in done && done.changed)
+      await audit(tx, {
+        ...request.by,
+        action: "report.return",
+        entity: "report",
+        entityId: work.reportId,
+        before: { state: work.state },
+        after: { versionId: v.versionId },
+        note: written(request, "note", 1000),
+      });
     return done;
   });
-  if (!("refused" in answer)) return seeOther(request.locale, "/desk/review", { said: answer.changed ? "returned" : "already" });
-  return keptPage({ request, refusal: answer, action: "/api/desk/review/return", back: `/desk/review/${v.versionId}`, current: work.revision });
+  if (!("refused" in answer))
+    return seeOther(request.locale, "/desk/review", {
+      said: answer.changed ? "returned" : "already",
+    });
+  return keptPage({
+    request,
+    refusal: answer,
+    action: "/api/desk/review/return",
+    back: `/desk/review/${v.versionId}`,
+    current: work.revision,
+  });
 });
 
 /** `why.<rule>` with `cell.<rule>` beside it, and one figure of free choice. */
-function reasonsOf({ form, text }: DeskRequest): { cellId: string | null; rule: string | null; text: string }[] {
-  const ticked = keyed(form, "why").filter(([rule, words]) => isRule(rule) && words.trim() !== "" && text(`send.${rule}`) === "1");
-  const free = isCellId(text("cell")) && text("cellWhy") !== "" ? [{ cellId: text("cell"), rule: null, text: text("cellWhy").slice(0, 500) }] : [];
-  return [...ticked.map(([rule, words]) => ({ cellId: isCellId(text(`cell.${rule}`)) ? text(`cell.${rule}`) : null, rule, text: words.trim().slice(0, 500) })), ...free];
+function reasonsOf({
+  form,
+  text,
+}: DeskRequest): { cellId: string | null; rule: string | null; text: string }[] {
+  const ticked = keyed(form, "why").filter(
+    ([rule, words]) => isRule(rule) && words.trim() !== "" && text(`send.${rule}`) === "1",
+  );
+  const free =
+    isCellId(text("cell")) && text("cellWhy") !== ""
+      ? [{ cellId: text("cell"), rule: null, text: text("cellWhy").slice(0, 500) }]
+      : [];
+  return [
+    ...ticked.map(([rule, words]) => ({
+      cellId: isCellId(text(`cell.${rule}`)) ? text(`cell.${rule}`) : null,
+      rule,
+      text: words.trim().slice(0, 500),
+    })),
+    ...free,
+  ];
 }
 
 /** Accepts and publishes all that were ticked and have nothing against them; the rest stays in the queue. */
 export const handleBulk = deskAction("/api/desk/review/bulk", async (request) => {
   const ticked = new Set(request.form.getAll("versions").map(String));
-  const waiting = (await readFilings(request.scope, { states: ["submitted", "review"] })).filter((f) => ticked.has(String(f.versionId)));
+  const waiting = (await readFilings(request.scope, { states: ["submitted", "review"] })).filter(
+    (f) => ticked.has(String(f.versionId)),
+  );
   let done = 0;
   for (const f of waiting) {
     const accepted = await write(async (tx) => {
       const revision = await readRevision(tx, f.versionId);
       if (revision === null || (await readBlockers(tx, f.versionId)).length > 0) return false;
-      const answer = await acceptVersion(tx, { versionId: f.versionId, revision, publish: true, note: null, actor: request.by.actor! });
+      const answer = await acceptVersion(tx, {
+        versionId: f.versionId,
+        revision,
+        publish: true,
+        note: null,
+        actor: request.by.actor!,
+      });
       if (!("changed" in answer) || !answer.changed) return false;
-      await audit(tx, { ...request.by, action: "report.accept", entity: "report", entityId: f.reportId, after: { versionId: f.versionId, bulk: true } });
+      await audit(tx, {
+        ...request.by,
+        action: "report.accept",
+        entity: "report",
+        entityId: f.reportId,
+        after: { versionId: f.versionId, bulk: true },
+      });
       return true;
     });
     if (accepted) done += 1;

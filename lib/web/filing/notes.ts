@@ -15,10 +15,29 @@ export const handleReply = deskAction("/api/desk/report/reply", async (request) 
   const words = written(request, "reply", 600);
   if (!words) return seeOther(request.locale, back, { said: "needs_note" });
   const about = request.text("about");
-  const target = about.startsWith("rule:") && isRule(about.slice(5)) ? { rule: about.slice(5), cellId: null } : { rule: null, cellId: about.startsWith("cell:") && isCellId(about.slice(5)) ? about.slice(5) : null };
+  const target =
+    about.startsWith("rule:") && isRule(about.slice(5))
+      ? { rule: about.slice(5), cellId: null }
+      : {
+          rule: null,
+          cellId: about.startsWith("cell:") && isCellId(about.slice(5)) ? about.slice(5) : null,
+        };
   await write(async (tx) => {
-    await addRemark(tx, { ...target, reportId: work.reportId, versionId: null, kind: "reply", text: words, author: request.by.actor! });
-    await audit(tx, { ...request.by, action: "report.reply", entity: "report", entityId: work.reportId, after: { ...target, text: words } });
+    await addRemark(tx, {
+      ...target,
+      reportId: work.reportId,
+      versionId: null,
+      kind: "reply",
+      text: words,
+      author: request.by.actor!,
+    });
+    await audit(tx, {
+      ...request.by,
+      action: "report.reply",
+      entity: "report",
+      entityId: work.reportId,
+      after: { ...target, text: words },
+    });
   });
   return seeOther(request.locale, back, { said: "reply" });
 });
@@ -30,7 +49,14 @@ export const handleModerate = deskAction("/api/desk/review/moderate", async (req
   await write(async (tx) => {
     const show = request.text("show") === "1";
     const done = await moderateReply(tx, { remarkId, show, actor: request.by.actor! });
-    if ("reportId" in done && done.changed) await audit(tx, { ...request.by, action: "report.moderate", entity: "report", entityId: done.reportId, after: { remarkId, show } });
+    if ("reportId" in done && done.changed)
+      await audit(tx, {
+        ...request.by,
+        action: "report.moderate",
+        entity: "report",
+        entityId: done.reportId,
+        after: { remarkId, show },
+      });
   });
   return seeOther(request.locale, "/desk/review", { said: "moderated" });
 });

@@ -16,12 +16,35 @@ export const handleSubmit = deskAction("/api/desk/report/submit", async (request
   if (!v || !work) return problem("not_found", "There is no such report within your reach.");
   const back = `/desk/report/${v.versionId}`;
   const answer = await write(async (tx) => {
-    const done = await submitVersion(tx, { ...v, publicReason: written(request, "publicReason", 500), note: written(request, "note", 1000), actor: request.by.actor! });
+    const done = await submitVersion(tx, {
+      ...v,
+      publicReason: written(request, "publicReason", 500),
+      note: written(request, "note", 1000),
+      actor: request.by.actor!,
+    });
     if ("refused" in done) return done;
-    await remarkOnVersion(tx, { versionId: v.versionId, author: request.by.actor!, remarks: remarksOf(request.form) });
-    if (done.changed) await audit(tx, { ...request.by, action: "report.submit", entity: "report", entityId: work.reportId, after: { versionId: v.versionId } });
+    await remarkOnVersion(tx, {
+      versionId: v.versionId,
+      author: request.by.actor!,
+      remarks: remarksOf(request.form),
+    });
+    if (done.changed)
+      await audit(tx, {
+        ...request.by,
+        action: "report.submit",
+        entity: "report",
+        entityId: work.reportId,
+        after: { versionId: v.versionId },
+      });
     return done;
   });
-  if (!("refused" in answer)) return seeOther(request.locale, back, { said: answer.changed ? "submitted" : "already" });
-  return keptPage({ request, refusal: answer, action: "/api/desk/report/submit", back, current: work.revision });
+  if (!("refused" in answer))
+    return seeOther(request.locale, back, { said: answer.changed ? "submitted" : "already" });
+  return keptPage({
+    request,
+    refusal: answer,
+    action: "/api/desk/report/submit",
+    back,
+    current: work.revision,
+  });
 });

@@ -10,5 +10,8 @@ export const METHODS: Readonly<Record<"beta" | "gamma" | "value", Bilingual>> = 
     zh: "按收缩值排序（同类组内伽马-泊松经验贝叶斯，保留到 0.1）；95% 区间；名次区间由 2,000 次后验抽样（固定种子）得出",
     en: "Ordered by the shrunken value (gamma-Poisson empirical Bayes within like bodies, to 0.1); 95 % limits; rank intervals from 2,000 posterior draws with a fixed seed",
   },
-  value: { zh: "按数值排序，相同即并列；数量没有分母，不作区间", en: "Ordered by value, equal means tied; counts have no denominator and no interval" },
+  value: {
+    zh: "按数值排序，相同即并列；数量没有分母，不作区间",
+    en: "Ordered by value, equal means tied; counts have no denominator and no interval",
+  },
 };

@@ -1,6 +1,14 @@
 import { bilingual } from "./bilingual";
 
 export const rowPagesText = bilingual({
-  zh: { label: "分页", shown: (from: number, to: number, total: number) => `第 ${from}–${to} 行，共 ${total} 行`, all: "全部（打印用）" },
-  en: { label: "Pages", shown: (from, to, total) => `Rows ${from}–${to} of ${total}`, all: "All (for printing)" },
+  zh: {
+    label: "分页",
+    shown: (from: number, to: number, total: number) => `第 ${from}–${to} 行，共 ${total} 行`,
+    all: "全部（打印用）",
+  },
+  en: {
+    label: "Pages",
+    shown: (from, to, total) => `Rows ${from}–${to} of ${total}`,
+    all: "All (for printing)",
+  },
 });

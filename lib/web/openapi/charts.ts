@@ -6,15 +6,28 @@ import type { ApiPath } from "./path";
 
 const FORMATS = ["json", "csv", "xlsx", "ndjson", "svg", "png"] as const;
 /** On the sample city, each with an answer. */
-const QUERIES: Record<string, string> = { trends: "indicator=D01", compare: "agencies=pt-jjf,pt-shs&indicator=r1.tot", heatmap: "indicator=D05", distribution: "indicator=D01&year=2024", flow: "year=2024&agency=pt-jjf" };
+const QUERIES: Record<string, string> = {
+  trends: "indicator=D01",
+  compare: "agencies=pt-jjf,pt-shs&indicator=r1.tot",
+  heatmap: "indicator=D05",
+  distribution: "indicator=D01&year=2024",
+  flow: "year=2024&agency=pt-jjf",
+};
 const WITHOUT_EXAMPLE = new Set(["why", "funnel", "map"]);
 
 function summaryOf(name: string): Bilingual {
-  const [scope, line] = [name.startsWith("city-") ? "city" : name.startsWith("agency-") ? "agency" : null, name.replace(/^(?:city|agency)-/, "")];
+  const [scope, line] = [
+    name.startsWith("city-") ? "city" : name.startsWith("agency-") ? "agency" : null,
+    name.replace(/^(?:city|agency)-/, ""),
+  ];
   const [zh, en] = [viewsText("zh"), viewsText("en")];
   if (scope === null) return { zh: `图表：${zh.views[name]}`, en: `Chart: ${en.views[name]}` };
-  const of = scope === "city" ? { zh: "全市", en: "the city" } : { zh: "一个机关", en: "one agency" };
-  return { zh: `图表：${of.zh}，${zh.city[line as "applications"]}`, en: `Chart of ${of.en}: ${en.city[line as "applications"]}` };
+  const of =
+    scope === "city" ? { zh: "全市", en: "the city" } : { zh: "一个机关", en: "one agency" };
+  return {
+    zh: `图表：${of.zh}，${zh.city[line as "applications"]}`,
+    en: `Chart of ${of.en}: ${en.city[line as "applications"]}`,
+  };
 }
 
 const exampleOf = (name: string, format: string): string => {
@@ -23,6 +36,11 @@ const exampleOf = (name: string, format: string): string => {
 };
 
 export const CHART_PATHS: readonly ApiPath[] = chartNames.map((name) => ({
-  path: `/charts/${name}`, summary: summaryOf(name), query: schemaOf(name)!, formats: FORMATS,
-  examples: WITHOUT_EXAMPLE.has(name) ? [] : [exampleOf(name, "json"), exampleOf(name, name === "trends" ? "png" : "svg")],
+  path: `/charts/${name}`,
+  summary: summaryOf(name),
+  query: schemaOf(name)!,
+  formats: FORMATS,
+  examples: WITHOUT_EXAMPLE.has(name)
+    ? []
+    : [exampleOf(name, "json"), exampleOf(name, name === "trends" ? "png" : "svg")],
 }));

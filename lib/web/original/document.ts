@@ -23,11 +23,14 @@ export function documentHtml(doc: ReadDocument, placed: readonly Placed[], label
   return html + prose(doc.text, at, doc.text.length, spans);
 }
 
-const own = (slots: readonly (GridCell | null)[], row: number): GridCell[] => [...new Set(slots.filter((c): c is GridCell => c !== null && c.row === row))];
+const own = (slots: readonly (GridCell | null)[], row: number): GridCell[] => [
+  ...new Set(slots.filter((c): c is GridCell => c !== null && c.row === row)),
+];
 const inText = (c: GridCell): string => c.text.replace(/[\t\n]/g, " ");
 
 /** A table as it stands in the running text: a line a row, a tab between cells. */
-const printedGrid = (grid: Grid): string => grid.slots.map((slots, r) => own(slots, r).map(inText).join("\t")).join("\n");
+const printedGrid = (grid: Grid): string =>
+  grid.slots.map((slots, r) => own(slots, r).map(inText).join("\t")).join("\n");
 
 function prose(text: string, from: number, to: number, spans: readonly Span[]): string {
   let html = "";
@@ -39,7 +42,12 @@ function prose(text: string, from: number, to: number, spans: readonly Span[]): 
   return html;
 }
 
-type Running = { label: string; text: string; /** Where the table begins in the running text; -1 where it was not found there. */ start: number; spans: readonly Span[] };
+type Running = {
+  label: string;
+  text: string;
+  /** Where the table begins in the running text; -1 where it was not found there. */ start: number;
+  spans: readonly Span[];
+};
 
 function table(grid: Grid, places: ReadonlyMap<string, string[]>, o: Running): string {
   let at = o.start;
@@ -47,7 +55,10 @@ function table(grid: Grid, places: ReadonlyMap<string, string[]>, o: Running): s
     const cells = own(slots, r).map((c) => {
       const ids = places.get(placeOf(c.source)) ?? [];
       const width = inText(c).length;
-      const words = o.start >= 0 && ids.length === 0 ? markedText(o.text, at, at + width, o.spans) : esc(c.text);
+      const words =
+        o.start >= 0 && ids.length === 0
+          ? markedText(o.text, at, at + width, o.spans)
+          : esc(c.text);
       at += width + 1;
       const spans = `${c.rowSpan > 1 ? ` rowspan="${c.rowSpan}"` : ""}${c.colSpan > 1 ? ` colspan="${c.colSpan}"` : ""}`;
       return `<td${spans}>${mark(ids, words.trim() || (ids.length > 0 ? "␣" : ""))}</td>`;

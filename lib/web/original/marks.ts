@@ -3,9 +3,14 @@ import type { Source } from "@/lib/extract/types";
 
 /** `id` is a cell's (`r31.np`) or a text figure's (`text-N05-1`); `name` says it in words, for who cannot see the mark. */
 export type Placed = { readonly id: string; readonly source: Source | null; readonly name: string };
-export type Span = { readonly ids: readonly string[]; readonly start: number; readonly end: number };
+export type Span = {
+  readonly ids: readonly string[];
+  readonly start: number;
+  readonly end: number;
+};
 
-export const esc = (s: string): string => s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+export const esc = (s: string): string =>
+  s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 /** Address of the figure that a mark belongs to. */
 export const backTo = (id: string): string => (id.startsWith("text-") ? `#${id}` : `#cell-${id}`);
@@ -13,7 +18,10 @@ export const backTo = (id: string): string => (id.startsWith("text-") ? `#${id}`
 /** The mark around `inner`; several figures read at one place share it. */
 export function mark(ids: readonly string[], inner: string): string {
   if (ids.length === 0) return inner;
-  const also = ids.slice(1).map((id) => `<span id="src-${esc(id)}"></span>`).join("");
+  const also = ids
+    .slice(1)
+    .map((id) => `<span id="src-${esc(id)}"></span>`)
+    .join("");
   return `${also}<a id="src-${esc(ids[0]!)}" class="mark" href="${esc(backTo(ids[0]!))}">${inner}</a>`;
 }
 
@@ -39,7 +47,8 @@ export function markedText(text: string, from: number, to: number, spans: readon
     const start = Math.max(span.start, from);
     const end = Math.min(span.end, to);
     if (start < at) {
-      if (span.start >= from) html += span.ids.map((id) => `<span id="src-${esc(id)}" class="mark"></span>`).join("");
+      if (span.start >= from)
+        html += span.ids.map((id) => `<span id="src-${esc(id)}" class="mark"></span>`).join("");
       continue;
     }
     html += esc(text.slice(at, start)) + mark(span.ids, esc(text.slice(start, end)));

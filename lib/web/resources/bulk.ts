@@ -9,7 +9,11 @@ import { parseParams, schemas } from "../params";
 import { releaseFolder } from "../releases";
 import { CORS, type Handler } from "./types";
 
-const headers = { ...CORS, "Access-Control-Expose-Headers": `${CORS["Access-Control-Expose-Headers"]}, Accept-Ranges, Content-Range, Content-Length, Repr-Digest`, "X-Content-Type-Options": "nosniff" };
+const headers = {
+  ...CORS,
+  "Access-Control-Expose-Headers": `${CORS["Access-Control-Expose-Headers"]}, Accept-Ranges, Content-Range, Content-Length, Repr-Digest`,
+  "X-Content-Type-Options": "nosniff",
+};
 const DICTIONARY = "dictionary.csv";
 const TABLE = ["json", "csv", "ndjson", "xlsx"];
 
@@ -18,12 +22,28 @@ export const bulk: Handler = async (query, [first, rest], { url, request, format
   parseParams(schemas.none, query);
   if (rest) return null;
   const found = await someBulk();
-  if (first === undefined) return TABLE.includes(format) ? { rows: found.files.map((f) => ({ ...f, address: `/api/v1/bulk/${f.name}` })), body: { madeAt: found.madeAt, filesVersion: found.dataVersion } } : null;
+  if (first === undefined)
+    return TABLE.includes(format)
+      ? {
+          rows: found.files.map((f) => ({ ...f, address: `/api/v1/bulk/${f.name}` })),
+          body: { madeAt: found.madeAt, filesVersion: found.dataVersion },
+        }
+      : null;
   const name = url.pathname.split("/").at(-1)!;
   const file = path.join(placeOf(bulkFolder(), found.dataVersion), name);
-  const hash = name === DICTIONARY ? hashed(file)?.sha256 : found.files.find((f) => f.name === name)?.sha256;
-  const made = { "Sunledger-Data-Version": String(found.dataVersion), "Last-Modified": new Date(found.madeAt).toUTCString() };
-  return hash === undefined ? null : fileResponse(request, { path: file, name, sha256: hash }, { ...headers, ...made, "Cache-Control": "public, max-age=0, must-revalidate" });
+  const hash =
+    name === DICTIONARY ? hashed(file)?.sha256 : found.files.find((f) => f.name === name)?.sha256;
+  const made = {
+    "Sunledger-Data-Version": String(found.dataVersion),
+    "Last-Modified": new Date(found.madeAt).toUTCString(),
+  };
+  return hash === undefined
+    ? null
+    : fileResponse(
+        request,
+        { path: file, name, sha256: hash },
+        { ...headers, ...made, "Cache-Control": "public, max-age=0, must-revalidate" },
+      );
 };
 
 /** The dictionary stands in no list; its hash is taken when it is asked for. */
@@ -35,14 +55,50 @@ function hashed(file: string): { name: string; sha256: string } | undefined {
 export const releases: Handler = async (query, [tag, , rest], { request, url }) => {
   parseParams(schemas.none, query);
   const all = await read(readReleases);
-  if (!tag) return { rows: all.map(({ counts, files, ...r }) => ({ ...r, files: files.length, added: counts.added, removed: counts.removed, corrections: counts.corrections })), columns: ["tag", "dataVersion", "note", "signature", "madeAt", "files", "added", "removed", "corrections"] };
+  if (!tag)
+    return {
+      rows: all.map(({ counts, files, ...r }) => ({
+        ...r,
+        files: files.length,
+        added: counts.added,
+        removed: counts.removed,
+        corrections: counts.corrections,
+      })),
+      columns: [
+        "tag",
+        "dataVersion",
+        "note",
+        "signature",
+        "madeAt",
+        "files",
+        "added",
+        "removed",
+        "corrections",
+      ],
+    };
   if (rest) return null;
   const parts = url.pathname.split("/").slice(url.pathname.split("/").indexOf("releases") + 1);
-  const one = all.find((r) => r.tag === (parts.length === 1 ? parts[0]!.replace(/\.\w+$/, "") : parts[0]));
+  const one = all.find(
+    (r) => r.tag === (parts.length === 1 ? parts[0]!.replace(/\.\w+$/, "") : parts[0]),
+  );
   if (!one) return null;
-  if (parts.length === 1) return { single: (await read((tx) => readRelease(tx, one.tag)))!, rows: one.files.map((f) => ({ ...f, address: `/api/v1/releases/${one.tag}/${f.name}` })) };
+  if (parts.length === 1)
+    return {
+      single: (await read((tx) => readRelease(tx, one.tag)))!,
+      rows: one.files.map((f) => ({ ...f, address: `/api/v1/releases/${one.tag}/${f.name}` })),
+    };
   const at = (name: string) => path.join(releaseFolder(one.tag), name);
-  const file = parts[1] === DICTIONARY ? hashed(at(DICTIONARY)) : one.files.find((f) => f.name === parts[1]);
-  const made = { "Sunledger-Data-Version": String(one.dataVersion), "Last-Modified": one.madeAt.toUTCString() };
-  return file ? fileResponse(request, { path: at(file.name), name: file.name, sha256: file.sha256 }, { ...headers, ...made, "Cache-Control": "public, max-age=31536000, immutable" }) : null;
+  const file =
+    parts[1] === DICTIONARY ? hashed(at(DICTIONARY)) : one.files.find((f) => f.name === parts[1]);
+  const made = {
+    "Sunledger-Data-Version": String(one.dataVersion),
+    "Last-Modified": one.madeAt.toUTCString(),
+  };
+  return file
+    ? fileResponse(
+        request,
+        { path: at(file.name), name: file.name, sha256: file.sha256 },
+        { ...headers, ...made, "Cache-Control": "public, max-age=31536000, immutable" },
+      )
+    : null;
 };

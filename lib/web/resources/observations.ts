@@ -12,10 +12,14 @@ import type { Handler } from "./types";
 export const observations: Handler = async (query, [rest], { format }) => {
   if (rest) return null;
   const p = await known(parseParams(schemas.observations, query));
-  const { years, agencies } = await read(async (tx) => ({ years: yearsOf(p.year, await readYears(tx)), agencies: p.agency ? 1 : (await readAgencies(tx, null)).length }));
+  const { years, agencies } = await read(async (tx) => ({
+    years: yearsOf(p.year, await readYears(tx)),
+    agencies: p.agency ? 1 : (await readAgencies(tx, null)).length,
+  }));
   guardSize(years.length * agencies * p.indicator.length, format);
   async function* chunks() {
-    for (const year of years) yield (await observationsView({ ...p, year: String(year) })).map(toRow);
+    for (const year of years)
+      yield (await observationsView({ ...p, year: String(year) })).map(toRow);
   }
   return { chunks, columns: columnsOf(observationRow), page: { limit: p.limit, cursor: p.cursor } };
 };
@@ -23,6 +27,48 @@ export const observations: Handler = async (query, [rest], { format }) => {
 type View = Awaited<ReturnType<typeof observationsView>>[number];
 
 function toRow(o: View) {
-  const { agency, agencyName, region, level, type, fiscalYear, indicator, value, numerator, denominator, lower, upper, state, comparable, comparableFrom, breaks, flags, reportId } = o;
-  return { agency, agencyName: agencyName.zh, region, level, type, fiscalYear, indicator, value, numerator, denominator, lower, upper, state, comparable, comparableFrom, breaks, flags, reportId, source: reportId === null ? null : `/reports/${reportId}${indicatorOf(indicator)?.family === "cell" ? `#cell-${indicator}` : "#figures"}` };
+  const {
+    agency,
+    agencyName,
+    region,
+    level,
+    type,
+    fiscalYear,
+    indicator,
+    value,
+    numerator,
+    denominator,
+    lower,
+    upper,
+    state,
+    comparable,
+    comparableFrom,
+    breaks,
+    flags,
+    reportId,
+  } = o;
+  return {
+    agency,
+    agencyName: agencyName.zh,
+    region,
+    level,
+    type,
+    fiscalYear,
+    indicator,
+    value,
+    numerator,
+    denominator,
+    lower,
+    upper,
+    state,
+    comparable,
+    comparableFrom,
+    breaks,
+    flags,
+    reportId,
+    source:
+      reportId === null
+        ? null
+        : `/reports/${reportId}${indicatorOf(indicator)?.family === "cell" ? `#cell-${indicator}` : "#figures"}`,
+  };
 }

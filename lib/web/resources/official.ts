@@ -12,22 +12,29 @@ import type { About, Handler } from "./types";
 export const official: Handler = async (query, [rest]) => {
   if (rest) return null;
   const p = await known(parseParams(schemas.official, query));
-  if (p.agency !== undefined && p.region !== undefined) throw new BadParams([{ path: "region", code: "conflict", detail: "give an agency or a region, not both" }]);
+  if (p.agency !== undefined && p.region !== undefined)
+    throw new BadParams([
+      { path: "region", code: "conflict", detail: "give an agency or a region, not both" },
+    ]);
   const found = await officialView(p);
   if (!found) return null;
   const { report, rows, coverage, reportId } = found;
   return {
-    rows, columns: columnsOf(officialRow), name: report.title ?? `${report.name}${report.year}年政府信息公开工作年度报告`,
+    rows,
+    columns: columnsOf(officialRow),
+    name: report.title ?? `${report.name}${report.year}年政府信息公开工作年度报告`,
     body: { name: report.name, year: report.year, form: report.form, reportId, coverage },
     files: filesOf(report),
   };
 };
 
 const filesOf = (report: OfficialReport) => ({
-  html: async (about: About) => new TextEncoder().encode(officialHtml(report, { foot: footOf(about) })),
+  html: async (about: About) =>
+    new TextEncoder().encode(officialHtml(report, { foot: footOf(about) })),
   docx: (about: About) => officialDocx({ ...report, notes: [...report.notes, sourceLine(about)] }),
   xlsx: (about: About) => officialXlsx(report, { origin: about }),
 });
 
-const sourceLine = (a: About) => `来源：阳光台账，数据版本${a.dataVersion}，核验码${a.code}（${a.verify}）。`;
+const sourceLine = (a: About) =>
+  `来源：阳光台账，数据版本${a.dataVersion}，核验码${a.code}（${a.verify}）。`;
 const footOf = (a: About) => `<footer>${escapeHtml(sourceLine(a))}</footer>\n`;

@@ -4,46 +4,229 @@ import { z } from "zod";
 const figure = z.number().nullable();
 const int = z.number().int();
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-export const STATES = ["reported", "inferred", "blank", "suspect", "not_on_form", "not_published", "not_expected", "no_denominator", "small_n", "not_comparable"] as const;
+export const STATES = [
+  "reported",
+  "inferred",
+  "blank",
+  "suspect",
+  "not_on_form",
+  "not_published",
+  "not_expected",
+  "no_denominator",
+  "small_n",
+  "not_comparable",
+] as const;
 const state = z.enum(STATES).describe("`reported`, or the name of the gap");
-const who = { agency: z.string().describe("Slug"), agencyName: z.string().describe("Official Chinese name in that year; English names are in /agencies") };
+const who = {
+  agency: z.string().describe("Slug"),
+  agencyName: z
+    .string()
+    .describe("Official Chinese name in that year; English names are in /agencies"),
+};
 
-export const keyRow = z.strictObject({ key: z.string().describe("Fingerprint, as signatures name it"), present: z.boolean(), firstUsedAt: z.string().nullable(), publicKey: z.string().describe("Ed25519, PEM") });
+export const keyRow = z.strictObject({
+  key: z.string().describe("Fingerprint, as signatures name it"),
+  present: z.boolean(),
+  firstUsedAt: z.string().nullable(),
+  publicKey: z.string().describe("Ed25519, PEM"),
+});
 export const observationRow = z.strictObject({
-  ...who, region: z.string(), level: z.string(), type: z.array(z.string()), fiscalYear: int, indicator: z.string(),
-  value: figure.describe("Rates are fractions; null where `state` names a gap"), numerator: figure, denominator: figure,
-  lower: figure.describe("95 % Wilson limit"), upper: figure, state, comparable: z.boolean().describe("A full year with a value: may stand beside other agencies of the year"),
-  comparableFrom: int.nullable().describe("First year of the stretch over which this agency's figures may be compared; null when nothing forbids"),
-  breaks: z.array(z.string()).describe("Why this year and the one before may not be compared, or were renamed: codes, see `breaks` of /indicators"),
-  flags: z.array(z.string()).describe("`failed_check`: a figure used breaks a check of the form; `stand_in`: from the nearest row of an older table"), reportId: z.string().nullable(),
-  source: z.string().nullable().describe("Address of the page that shows the figure beside its place in the original"),
+  ...who,
+  region: z.string(),
+  level: z.string(),
+  type: z.array(z.string()),
+  fiscalYear: int,
+  indicator: z.string(),
+  value: figure.describe("Rates are fractions; null where `state` names a gap"),
+  numerator: figure,
+  denominator: figure,
+  lower: figure.describe("95 % Wilson limit"),
+  upper: figure,
+  state,
+  comparable: z
+    .boolean()
+    .describe("A full year with a value: may stand beside other agencies of the year"),
+  comparableFrom: int
+    .nullable()
+    .describe(
+      "First year of the stretch over which this agency's figures may be compared; null when nothing forbids",
+    ),
+  breaks: z
+    .array(z.string())
+    .describe(
+      "Why this year and the one before may not be compared, or were renamed: codes, see `breaks` of /indicators",
+    ),
+  flags: z
+    .array(z.string())
+    .describe(
+      "`failed_check`: a figure used breaks a check of the form; `stand_in`: from the nearest row of an older table",
+    ),
+  reportId: z.string().nullable(),
+  source: z
+    .string()
+    .nullable()
+    .describe("Address of the page that shows the figure beside its place in the original"),
 });
 
 export const rankingRow = z.strictObject({
-  rank: int, rankLow: int.nullable(), rankHigh: int.nullable(), band: z.enum(["above", "typical", "below"]).nullable(),
-  ...who, region: z.string(), level: z.string(), type: z.array(z.string()), fiscalYear: int, indicator: z.string(),
-  value: z.number(), numerator: figure, denominator: figure, lower: figure, upper: figure,
+  rank: int,
+  rankLow: int.nullable(),
+  rankHigh: int.nullable(),
+  band: z.enum(["above", "typical", "below"]).nullable(),
+  ...who,
+  region: z.string(),
+  level: z.string(),
+  type: z.array(z.string()),
+  fiscalYear: int,
+  indicator: z.string(),
+  value: z.number(),
+  numerator: figure,
+  denominator: figure,
+  lower: figure,
+  upper: figure,
   score: figure.describe("The shrunken value that orders the rows; null for counts"),
-  peers: z.string().nullable().describe("Group that the score is drawn towards and the band is held against; see `definition.peerGroups`"),
-  note: z.string().nullable(), flags: z.array(z.string()), reportId: z.string(),
+  peers: z
+    .string()
+    .nullable()
+    .describe(
+      "Group that the score is drawn towards and the band is held against; see `definition.peerGroups`",
+    ),
+  note: z.string().nullable(),
+  flags: z.array(z.string()),
+  reportId: z.string(),
 });
-export const excludedRow = z.strictObject({ ...who, reason: state, note: z.string().nullable(), numerator: figure, denominator: figure, reportId: z.string().nullable() });
-export const coverage = z.strictObject({ reported: int, expected: int, complete: z.boolean().optional().describe("At least 90 % have reported") });
-export const rankingBody = z.object({ excluded: z.array(excludedRow), coverage, definition: z.looseObject({ id: z.string(), name: bilingual, formula: z.string(), kind: z.string(), unit: bilingual, order: z.string(), minN: int }).nullable(), year: int.optional() });
+export const excludedRow = z.strictObject({
+  ...who,
+  reason: state,
+  note: z.string().nullable(),
+  numerator: figure,
+  denominator: figure,
+  reportId: z.string().nullable(),
+});
+export const coverage = z.strictObject({
+  reported: int,
+  expected: int,
+  complete: z.boolean().optional().describe("At least 90 % have reported"),
+});
+export const rankingBody = z.object({
+  excluded: z.array(excludedRow),
+  coverage,
+  definition: z
+    .looseObject({
+      id: z.string(),
+      name: bilingual,
+      formula: z.string(),
+      kind: z.string(),
+      unit: bilingual,
+      order: z.string(),
+      minN: int,
+    })
+    .nullable(),
+  year: int.optional(),
+});
 
-export const agencyRow = z.strictObject({ agency: z.string(), slug: z.string(), agencyName: z.string(), agencyNameEn: z.string(), region: z.string(), level: z.string(), kind: z.enum(["government", "body"]), type: z.array(z.string()), existsFrom: int.nullable(), existsTo: int.nullable() });
-export const regionRow = z.strictObject({ region: z.string(), slug: z.string(), regionName: z.string(), regionNameEn: z.string(), level: z.string(), parent: z.string().nullable() });
-export const indicatorRow = z.looseObject({ id: z.string(), name: bilingual, kind: z.enum(["count", "amount", "rate", "ratio", "per100k", "change", "days", "index"]), unit: bilingual, direction: int, formula: z.string(), caveat: bilingual.nullable() });
-export const ruleRow = z.looseObject({ id: z.string(), scope: z.string(), severity: z.string(), title: bilingual, formula: bilingual, reason: bilingual, basis: bilingual, evaluated: z.boolean(), page: z.string() });
-export const cellRow = z.looseObject({ id: z.string(), section: z.string(), row: z.string(), col: z.string(), unit: z.enum(["count", "wan", "yuan"]), label: bilingual });
-export const reportRow = z.strictObject({ id: z.string(), reportId: z.string(), ...who, region: z.string(), fiscalYear: int, form: z.string(), state: z.string(), published: z.boolean(), comparable: z.boolean(), title: z.string().nullable(), sha256: z.string().nullable(), sourceUrl: z.string().nullable() });
-export const reportCellRow = z.strictObject({ cell: z.string(), value: figure, raw: z.string().nullable(), state: z.string(), source: z.unknown() });
-export const summaryRow = z.strictObject({ cell: z.string(), value: figure, n: int.describe("Agencies whose figure is in the sum"), expected: int, state: z.string() });
-export const officialRow = z.strictObject({ cell: z.string(), value: figure, state: z.string(), n: int.nullable().describe("Reports in a sum"), expected: int.nullable() });
+export const agencyRow = z.strictObject({
+  agency: z.string(),
+  slug: z.string(),
+  agencyName: z.string(),
+  agencyNameEn: z.string(),
+  region: z.string(),
+  level: z.string(),
+  kind: z.enum(["government", "body"]),
+  type: z.array(z.string()),
+  existsFrom: int.nullable(),
+  existsTo: int.nullable(),
+});
+export const regionRow = z.strictObject({
+  region: z.string(),
+  slug: z.string(),
+  regionName: z.string(),
+  regionNameEn: z.string(),
+  level: z.string(),
+  parent: z.string().nullable(),
+});
+export const indicatorRow = z.looseObject({
+  id: z.string(),
+  name: bilingual,
+  kind: z.enum(["count", "amount", "rate", "ratio", "per100k", "change", "days", "index"]),
+  unit: bilingual,
+  direction: int,
+  formula: z.string(),
+  caveat: bilingual.nullable(),
+});
+export const ruleRow = z.looseObject({
+  id: z.string(),
+  scope: z.string(),
+  severity: z.string(),
+  title: bilingual,
+  formula: bilingual,
+  reason: bilingual,
+  basis: bilingual,
+  evaluated: z.boolean(),
+  page: z.string(),
+});
+export const cellRow = z.looseObject({
+  id: z.string(),
+  section: z.string(),
+  row: z.string(),
+  col: z.string(),
+  unit: z.enum(["count", "wan", "yuan"]),
+  label: bilingual,
+});
+export const reportRow = z.strictObject({
+  id: z.string(),
+  reportId: z.string(),
+  ...who,
+  region: z.string(),
+  fiscalYear: int,
+  form: z.string(),
+  state: z.string(),
+  published: z.boolean(),
+  comparable: z.boolean(),
+  title: z.string().nullable(),
+  sha256: z.string().nullable(),
+  sourceUrl: z.string().nullable(),
+});
+export const reportCellRow = z.strictObject({
+  cell: z.string(),
+  value: figure,
+  raw: z.string().nullable(),
+  state: z.string(),
+  source: z.unknown(),
+});
+export const summaryRow = z.strictObject({
+  cell: z.string(),
+  value: figure,
+  n: int.describe("Agencies whose figure is in the sum"),
+  expected: int,
+  state: z.string(),
+});
+export const officialRow = z.strictObject({
+  cell: z.string(),
+  value: figure,
+  state: z.string(),
+  n: int.nullable().describe("Reports in a sum"),
+  expected: int.nullable(),
+});
 export const changeRow = z.strictObject({
-  id: z.string(), publishedAt: z.string(), ...who, region: z.string(), fiscalYear: int, reportId: z.string(), version: int,
-  cell: z.string(), old: figure, oldState: z.string().nullable(), new: figure, newState: z.string().nullable(),
-  reason: z.string().nullable(), role: z.string().describe("Who: the role, never the person"), by: z.string().nullable().describe("Slug of the agency that the correction came from, where it has one"),
+  id: z.string(),
+  publishedAt: z.string(),
+  ...who,
+  region: z.string(),
+  fiscalYear: int,
+  reportId: z.string(),
+  version: int,
+  cell: z.string(),
+  old: figure,
+  oldState: z.string().nullable(),
+  new: figure,
+  newState: z.string().nullable(),
+  reason: z.string().nullable(),
+  role: z.string().describe("Who: the role, never the person"),
+  by: z
+    .string()
+    .nullable()
+    .describe("Slug of the agency that the correction came from, where it has one"),
 });
 
 /** Column names of a row schema, in order: the headings of CSV and XLSX. */

@@ -1,5 +1,18 @@
 /** What a resource of API v1 answers; `lib/web/api.ts` puts it into the format asked for. */
-export type Format = "json" | "csv" | "xlsx" | "ndjson" | "atom" | "jsonld" | "svg" | "png" | "html" | "docx" | "zip" | "parquet" | "md";
+export type Format =
+  | "json"
+  | "csv"
+  | "xlsx"
+  | "ndjson"
+  | "atom"
+  | "jsonld"
+  | "svg"
+  | "png"
+  | "html"
+  | "docx"
+  | "zip"
+  | "parquet"
+  | "md";
 
 export type Answer = {
   /** All rows at once; or `chunks`, made while they are sent. */
@@ -22,12 +35,30 @@ export type Answer = {
   name?: string;
 };
 /** What a file tells of itself in words. Its signed statement is put in afterwards. */
-export type About = { readonly code: string; readonly resource: string; readonly query: string; readonly dataVersion: number; readonly madeAt: string; readonly address: string; readonly verify: string };
+export type About = {
+  readonly code: string;
+  readonly resource: string;
+  readonly query: string;
+  readonly dataVersion: number;
+  readonly madeAt: string;
+  readonly address: string;
+  readonly verify: string;
+};
 export type Context = { format: Format; request: Request; url: URL; dataVersion: number };
-export type Handler = (query: URLSearchParams, rest: string[], context: Context) => Promise<Answer | Response | null>;
+export type Handler = (
+  query: URLSearchParams,
+  rest: string[],
+  context: Context,
+) => Promise<Answer | Response | null>;
 
 export const CORS = {
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Link, Content-Disposition, Content-Digest, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, RateLimit-Policy, Sunledger-Data-Version, Sunledger-Code",
+  "Access-Control-Expose-Headers":
+    "ETag, Link, Content-Disposition, Content-Digest, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, RateLimit-Policy, Sunledger-Data-Version, Sunledger-Code",
 };
-export const PREFLIGHT = { ...CORS, "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS", "Access-Control-Allow-Headers": "If-None-Match, Range, Authorization", "Access-Control-Max-Age": "86400" };
+export const PREFLIGHT = {
+  ...CORS,
+  "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+  "Access-Control-Allow-Headers": "If-None-Match, Range, Authorization",
+  "Access-Control-Max-Age": "86400",
+};

@@ -6,51 +6,117 @@ import { summingMembers } from "@/lib/registry/summing";
 import { runRules, type RuleReport } from "@/lib/rules";
 import { read } from "@/lib/store/client";
 import { readExpected } from "@/lib/store/queries/expected";
-import { readCells, readRegions, readReports, readYears, type AgencyRow, type CellRow, type ReportRow } from "@/lib/store/queries/observations";
+import {
+  readCells,
+  readRegions,
+  readReports,
+  readYears,
+  type AgencyRow,
+  type CellRow,
+  type ReportRow,
+} from "@/lib/store/queries/observations";
 import { readScoped } from "@/lib/store/queries/scoped";
 
 export type Way = { value: number | null; n: number; expected: number };
 export type Named = { slug: string; zh: string; en: string };
 /** `gap` = reported − built up, where both are there. `largest`: bodies with the most; `without`: bodies that do not give the figure. */
-export type CityCell = { reported: Way; builtup: Way; own: number | null; gap: number | null; largest: (Named & { value: number })[]; without: Named[] };
+export type CityCell = {
+  reported: Way;
+  builtup: Way;
+  own: number | null;
+  gap: number | null;
+  largest: (Named & { value: number })[];
+  without: Named[];
+};
 export type CityReport = {
-  year: number; years: number[]; region: string; regions: { code: string; nameZh: string; nameEn: string }[]; form: string; ids: string[];
+  year: number;
+  years: number[];
+  region: string;
+  regions: { code: string; nameZh: string; nameEn: string }[];
+  form: string;
+  ids: string[];
   coverage: { reported: { n: number; expected: number }; builtup: { n: number; expected: number } };
-  governments: Named[]; ownApart: boolean; missing: (Named & { inReview: boolean })[]; cells: Record<string, CityCell>; findings: { government: Named; findings: Finding[] }[];
+  governments: Named[];
+  ownApart: boolean;
+  missing: (Named & { inReview: boolean })[];
+  cells: Record<string, CityCell>;
+  findings: { government: Named; findings: Finding[] }[];
 };
 
-const cellsOfYear = (year: number): CellId[] => (year < 2019 ? OLD_CELLS.map((c) => c.id) : [...new Set([...(year >= 2021 ? FORM_2021 : FORM_2019).cells.map((c) => c.id), "r36.tot"])]);
+const cellsOfYear = (year: number): CellId[] =>
+  year < 2019
+    ? OLD_CELLS.map((c) => c.id)
+    : [...new Set([...(year >= 2021 ? FORM_2021 : FORM_2019).cells.map((c) => c.id), "r36.tot"])];
 const named = (a: AgencyRow): Named => ({ slug: a.slug, zh: a.nameZh, en: a.nameEn });
 /** Amounts have up to six digits behind the point; sums of binary fractions are brought back to that. */
-const total = (values: readonly number[]): number | null => (values.length === 0 ? null : Math.round(values.reduce((a, b) => a + b, 0) * 1e6) / 1e6);
+const total = (values: readonly number[]): number | null =>
+  values.length === 0 ? null : Math.round(values.reduce((a, b) => a + b, 0) * 1e6) / 1e6;
 
 /** @returns null while nothing is published, or for a region outside the scope */
-export async function cityReportView(p: { year?: number | undefined; region?: string | undefined }, scope: Scope): Promise<CityReport | null> {
+export async function cityReportView(
+  p: { year?: number | undefined; region?: string | undefined },
+  scope: Scope,
+): Promise<CityReport | null> {
   return read(async (tx) => {
     const years = await readYears(tx);
     const year = p.year ?? years[0];
     const mine = await readScoped(tx, scope);
-    const agencies = year === undefined ? [] : (await readExpected(tx, year)).filter((a) => mine.has(a.id));
+    const agencies =
+      year === undefined ? [] : (await readExpected(tx, year)).filter((a) => mine.has(a.id));
     const all = await readRegions(tx);
-    const regions = all.filter((r) => (scope.kind === "all" ? true : agencies.some((a) => a.region === r.code)));
-    const region = p.region ?? (scope.kind === "region" ? scope.regionCode : (regions.find((r) => r.parent === null) ?? regions[0])?.code);
-    if (year === undefined || region === undefined || !regions.some((r) => r.code === region)) return null;
+    const regions = all.filter((r) =>
+      scope.kind === "all" ? true : agencies.some((a) => a.region === r.code),
+    );
+    const region =
+      p.region ??
+      (scope.kind === "region"
+        ? scope.regionCode
+        : (regions.find((r) => r.parent === null) ?? regions[0])?.code);
+    if (year === undefined || region === undefined || !regions.some((r) => r.code === region))
+      return null;
     const members = summingMembers(region, all, agencies);
     const reports = new Map((await readReports(tx, [year])).map((r) => [r.agencyId, r]));
     const asked = cellsOfYear(year);
-    const rows = await readCells(tx, { years: [year], cells: asked, agencies: [...members.bodies, ...members.governments, ...members.own].map((a) => a.id) });
+    const rows = await readCells(tx, {
+      years: [year],
+      cells: asked,
+      agencies: [...members.bodies, ...members.governments, ...members.own].map((a) => a.id),
+    });
     // Before 2019 the tables differ: rows that nobody prints are no gaps.
     const printed = new Set(rows.map((r) => r.cellId));
     const ids = year < 2019 && printed.size > 0 ? asked.filter((id) => printed.has(id)) : asked;
-    const published = (list: readonly AgencyRow[]) => list.filter((a) => reports.get(a.id)?.published).length;
+    const published = (list: readonly AgencyRow[]) =>
+      list.filter((a) => reports.get(a.id)?.published).length;
     const byCell = groupByCell(rows);
     return {
-      year, years, region, regions, form: year < 2019 ? "pre2019" : year < 2021 ? "2019" : "2021", ids,
-      coverage: { reported: { n: published(members.governments), expected: members.governments.length }, builtup: { n: published(members.bodies), expected: members.bodies.length } },
-      governments: members.governments.map(named), ownApart: members.own.some((o) => !members.governments.includes(o)),
-      missing: members.bodies.filter((a) => !reports.get(a.id)?.published).map((a) => ({ ...named(a), inReview: reports.has(a.id) })),
-      cells: Object.fromEntries(ids.map((id) => [id, cellOf(byCell.get(id) ?? new Map(), members)])),
-      findings: members.governments.length === 1 ? aggregateFindings({ year, government: members.governments[0]!, bodies: members.bodies, rows, reports }) : [],
+      year,
+      years,
+      region,
+      regions,
+      form: year < 2019 ? "pre2019" : year < 2021 ? "2019" : "2021",
+      ids,
+      coverage: {
+        reported: { n: published(members.governments), expected: members.governments.length },
+        builtup: { n: published(members.bodies), expected: members.bodies.length },
+      },
+      governments: members.governments.map(named),
+      ownApart: members.own.some((o) => !members.governments.includes(o)),
+      missing: members.bodies
+        .filter((a) => !reports.get(a.id)?.published)
+        .map((a) => ({ ...named(a), inReview: reports.has(a.id) })),
+      cells: Object.fromEntries(
+        ids.map((id) => [id, cellOf(byCell.get(id) ?? new Map(), members)]),
+      ),
+      findings:
+        members.governments.length === 1
+          ? aggregateFindings({
+              year,
+              government: members.governments[0]!,
+              bodies: members.bodies,
+              rows,
+              reports,
+            })
+          : [],
     };
   });
 }
@@ -65,36 +131,79 @@ function groupByCell(rows: readonly CellRow[]): Map<string, Map<string, number>>
   return out;
 }
 
-function cellOf(values: ReadonlyMap<string, number>, members: ReturnType<typeof summingMembers<AgencyRow>>): CityCell {
+function cellOf(
+  values: ReadonlyMap<string, number>,
+  members: ReturnType<typeof summingMembers<AgencyRow>>,
+): CityCell {
   const way = (list: readonly AgencyRow[]): Way => {
     const given = list.map((a) => values.get(a.id)).filter((v) => v !== undefined);
     return { value: total(given), n: given.length, expected: list.length };
   };
   const reported = way(members.governments);
   const builtup = way(members.bodies);
-  const holders = members.bodies.flatMap((a) => (values.has(a.id) ? [{ ...named(a), value: values.get(a.id)! }] : []));
+  const holders = members.bodies.flatMap((a) =>
+    values.has(a.id) ? [{ ...named(a), value: values.get(a.id)! }] : [],
+  );
   return {
-    reported, builtup, own: way(members.own).value,
-    gap: reported.value === null || builtup.value === null ? null : total([reported.value, -builtup.value]),
-    largest: holders.filter((h) => h.value !== 0).sort((a, b) => b.value - a.value).slice(0, 3),
+    reported,
+    builtup,
+    own: way(members.own).value,
+    gap:
+      reported.value === null || builtup.value === null
+        ? null
+        : total([reported.value, -builtup.value]),
+    largest: holders
+      .filter((h) => h.value !== 0)
+      .sort((a, b) => b.value - a.value)
+      .slice(0, 3),
     without: members.bodies.filter((a) => !values.has(a.id)).map(named),
   };
 }
 
 /** The rules about sums (A-…), for one government and its bodies. They look at cells alone. */
-function aggregateFindings(o: { year: number; government: AgencyRow; bodies: readonly AgencyRow[]; rows: readonly CellRow[]; reports: ReadonlyMap<string, ReportRow> }): CityReport["findings"] {
+function aggregateFindings(o: {
+  year: number;
+  government: AgencyRow;
+  bodies: readonly AgencyRow[];
+  rows: readonly CellRow[];
+  reports: ReadonlyMap<string, ReportRow>;
+}): CityReport["findings"] {
   const asReport = (a: AgencyRow): RuleReport | null => {
     const report = o.reports.get(a.id);
     if (!report?.published) return null;
-    const cells = o.rows.filter((r) => r.agencyId === a.id).map((r): [string, CellReading] => [r.cellId, { value: r.value, raw: null, state: r.state, source: null } as unknown as CellReading]);
-    return { title: report.title, agency: a.nameZh, fiscalYear: o.year, form: report.form as RuleReport["form"], text: "", cells: Object.fromEntries(cells), narrative: [] };
+    const cells = o.rows
+      .filter((r) => r.agencyId === a.id)
+      .map((r): [string, CellReading] => [
+        r.cellId,
+        { value: r.value, raw: null, state: r.state, source: null } as unknown as CellReading,
+      ]);
+    return {
+      title: report.title,
+      agency: a.nameZh,
+      fiscalYear: o.year,
+      form: report.form as RuleReport["form"],
+      text: "",
+      cells: Object.fromEntries(cells),
+      narrative: [],
+    };
   };
   const own = asReport(o.government);
   if (!own) return [];
   const office = o.bodies.find((b) => b.types.includes("GOV_OFFICE"));
   const rest = o.bodies.filter((b) => b !== office);
   const officeReport = office ? asReport(office) : null;
-  const district = { ...(officeReport ? { office: officeReport } : {}), bodies: rest.flatMap((b) => { const report = asReport(b); return report ? [{ agency: b.nameZh, report }] : []; }), expected: rest.length };
-  const findings = runRules({ report: own, district }, ["aggregate"]).filter((f) => f.state !== "pass" && (f.state === "fail" || f.cells.length === 0 || cellDef(f.cells[0]!) !== undefined));
+  const district = {
+    ...(officeReport ? { office: officeReport } : {}),
+    bodies: rest.flatMap((b) => {
+      const report = asReport(b);
+      return report ? [{ agency: b.nameZh, report }] : [];
+    }),
+    expected: rest.length,
+  };
+  const findings = runRules({ report: own, district }, ["aggregate"]).filter(
+    (f) =>
+      f.state !== "pass" &&
+      (f.state === "fail" || f.cells.length === 0 || cellDef(f.cells[0]!) !== undefined),
+  );
   return [{ government: named(o.government), findings }];
 }

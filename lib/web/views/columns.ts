@@ -1,2 +1,11 @@
 /** Columns of the tables by region and by agency. */
-export const CITY_COLUMNS = ["r1.tot", "r2.tot", "r31.tot", "r32.tot", "R3.tot", "R4g.tot", "rv.tot", "lit.tot"] as const;
+export const CITY_COLUMNS = [
+  "r1.tot",
+  "r2.tot",
+  "r31.tot",
+  "r32.tot",
+  "R3.tot",
+  "R4g.tot",
+  "rv.tot",
+  "lit.tot",
+] as const;

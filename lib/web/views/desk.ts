@@ -9,12 +9,24 @@ import { readWaitingReplies } from "@/lib/store/queries/work";
 import { ledgerView } from "./ledger";
 import { listOf, roundView } from "./rounds";
 
-export type DeskRound = { year: number; expected: number; published: number; missing: number; late: number; /** Expected, nothing published, and the day has not passed. */ coming: number };
+export type DeskRound = {
+  year: number;
+  expected: number;
+  published: number;
+  missing: number;
+  late: number;
+  /** Expected, nothing published, and the day has not passed. */ coming: number;
+};
 export type Todo = {
   /** Drafts and returned reports, for those who file. */
   readonly toFile: readonly Filing[];
   /** Waiting for a decision, for those who review; null where the role does not see the queue. */
-  readonly toReview: { submitted: number; doubtful: number; accepted: number; replies: number } | null;
+  readonly toReview: {
+    submitted: number;
+    doubtful: number;
+    accepted: number;
+    replies: number;
+  } | null;
   readonly rounds: readonly DeskRound[];
   readonly proposals: number | null;
   readonly unexplained: number;
@@ -22,7 +34,12 @@ export type Todo = {
 
 export async function deskView(user: UserRow): Promise<Todo> {
   const reach = (verb: Verb): Scope | null => scopeOf(user, verb);
-  const [filing, review, rounds, reports] = [reach("file"), reach("read_review"), reach("read_rounds"), reach("read_reports")];
+  const [filing, review, rounds, reports] = [
+    reach("file"),
+    reach("read_review"),
+    reach("read_rounds"),
+    reach("read_reports"),
+  ];
   return {
     toFile: filing ? await readFilings(filing, { states: ["draft", "returned"] }) : [],
     toReview: review ? await queue(review) : null,
@@ -35,14 +52,27 @@ export async function deskView(user: UserRow): Promise<Todo> {
 async function queue(scope: Scope): Promise<Todo["toReview"]> {
   const waiting = await readFilings(scope, { states: ["submitted", "review", "accepted"] });
   const count = (state: string) => waiting.filter((f) => f.state === state).length;
-  return { submitted: count("submitted"), doubtful: count("review"), accepted: count("accepted"), replies: (await readWaitingReplies(scope)).length };
+  return {
+    submitted: count("submitted"),
+    doubtful: count("review"),
+    accepted: count("accepted"),
+    replies: (await readWaitingReplies(scope)).length,
+  };
 }
 
 async function openRounds(scope: Scope): Promise<DeskRound[]> {
-  const open = (await read((tx) => readRounds(tx, scope))).filter((r) => !r.closed && r.expected > 0);
+  const open = (await read((tx) => readRounds(tx, scope))).filter(
+    (r) => !r.closed && r.expected > 0,
+  );
   const views = await Promise.all(open.map((r) => roundView(r.year, scope)));
-  return views.filter((v) => v !== null).map((v) => ({
-    year: v.round.year, expected: v.round.expected, published: v.round.published, missing: listOf(v, "missing").length, late: listOf(v, "late").length,
-    coming: v.progress.filter((p) => p.expected && p.punctuality === "not_due").length,
-  }));
+  return views
+    .filter((v) => v !== null)
+    .map((v) => ({
+      year: v.round.year,
+      expected: v.round.expected,
+      published: v.round.published,
+      missing: listOf(v, "missing").length,
+      late: listOf(v, "late").length,
+      coming: v.progress.filter((p) => p.expected && p.punctuality === "not_due").length,
+    }));
 }

@@ -4,7 +4,9 @@ export type YearFiles = { year: number | null; rows: number; files: BulkFile[] }
 
 /** All years first, then the newest. */
 export function byYear(files: readonly BulkFile[]): YearFiles[] {
-  const years = [...new Set(files.flatMap((f) => (f.year === null ? [] : [f.year])))].sort((a, b) => b - a);
+  const years = [...new Set(files.flatMap((f) => (f.year === null ? [] : [f.year])))].sort(
+    (a, b) => b - a,
+  );
   return [null, ...years].map((year) => {
     const own = files.filter((f) => f.year === year);
     return { year, rows: own[0]?.rows ?? NaN, files: own };

@@ -5,4 +5,5 @@ import { cached } from "../cache";
 export type { InstanceKind };
 
 /** What every page says about the installation as a whole. */
-export const instanceView = (): Promise<InstanceKind> => cached("instance", () => read(readInstanceKind));
+export const instanceView = (): Promise<InstanceKind> =>
+  cached("instance", () => read(readInstanceKind));

@@ -9,5 +9,9 @@ export type KeysView = { keys: ListedKey[]; agencies: AgencyRow[]; made: string 
 /** All keys without their secrets, and the one that was made a moment ago. */
 export async function keysView(): Promise<KeysView> {
   const made = (await cookies()).get(KEY_COOKIE)?.value ?? null;
-  return { keys: await listApiKeys(), agencies: (await read((tx) => readAgencies(tx, null))).filter((a) => a.existsTo === null), made };
+  return {
+    keys: await listApiKeys(),
+    agencies: (await read((tx) => readAgencies(tx, null))).filter((a) => a.existsTo === null),
+    made,
+  };
 }

@@ -1,4 +1,9 @@
-import { carryOverLedger, carryOverTotals, type CarryPair, type CarryTotals } from "@/lib/collection/carry-over";
+import {
+  carryOverLedger,
+  carryOverTotals,
+  type CarryPair,
+  type CarryTotals,
+} from "@/lib/collection/carry-over";
 import type { Scope } from "@/lib/collection/permissions";
 import { readLedger } from "@/lib/store/queries/ledger";
 
@@ -7,6 +12,11 @@ export type Ledger = { lines: LedgerLine[]; totals: CarryTotals };
 
 /** 结转下年度 of each year against 上年结转 of the next, agency by agency within a scope; `slug` for one agency alone. */
 export async function ledgerView(scope: Scope, o: { slug?: string } = {}): Promise<Ledger> {
-  const lines = (await readLedger(scope, o)).map((a) => ({ slug: a.slug, nameZh: a.nameZh, nameEn: a.nameEn, pairs: carryOverLedger({ years: a.years, explanations: a.explanations }) }));
+  const lines = (await readLedger(scope, o)).map((a) => ({
+    slug: a.slug,
+    nameZh: a.nameZh,
+    nameEn: a.nameEn,
+    pairs: carryOverLedger({ years: a.years, explanations: a.explanations }),
+  }));
   return { lines, totals: carryOverTotals(lines.flatMap((l) => l.pairs)) };
 }

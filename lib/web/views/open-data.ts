@@ -8,11 +8,41 @@ import { bulkFacts, currentBulk } from "../bulk";
 import { originFrom } from "../origin";
 
 export type Edition = ReleaseHead & { counts: ReleaseCounts };
-export type OpenData = { origin: string; bulk: Bulk | null; fresh: boolean; dataVersion: number; releases: Edition[]; licence: Described["licence"]; publisher: string; jsonLd: string | null };
+export type OpenData = {
+  origin: string;
+  bulk: Bulk | null;
+  fresh: boolean;
+  dataVersion: number;
+  releases: Edition[];
+  licence: Described["licence"];
+  publisher: string;
+  jsonLd: string | null;
+};
 
 export async function openDataView(): Promise<OpenData> {
   const origin = originFrom(await headers());
-  const [{ bulk, fresh, dataVersion }, facts, releases] = await Promise.all([currentBulk(), bulkFacts(origin), read(readReleases)]);
-  const dataset = bulk && schemaOrg({ ...facts, dataVersion: bulk.dataVersion, madeAt: bulk.madeAt, files: bulk.files, years: bulk.years });
-  return { origin, bulk, fresh, dataVersion, releases, licence: facts.licence, publisher: facts.publisher, jsonLd: dataset && JSON.stringify(dataset).replace(/</g, "\\u003c") };
+  const [{ bulk, fresh, dataVersion }, facts, releases] = await Promise.all([
+    currentBulk(),
+    bulkFacts(origin),
+    read(readReleases),
+  ]);
+  const dataset =
+    bulk &&
+    schemaOrg({
+      ...facts,
+      dataVersion: bulk.dataVersion,
+      madeAt: bulk.madeAt,
+      files: bulk.files,
+      years: bulk.years,
+    });
+  return {
+    origin,
+    bulk,
+    fresh,
+    dataVersion,
+    releases,
+    licence: facts.licence,
+    publisher: facts.publisher,
+    jsonLd: dataset && JSON.stringify(dataset).replace(/</g, "\\u003c"),
+  };
 }

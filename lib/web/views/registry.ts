@@ -9,17 +9,32 @@ import type { Locale } from "../locale";
 
 type Region = Awaited<ReturnType<typeof readRegions>>[number];
 /** Regions in the order of their tree, each with its depth. */
-function tree(regions: readonly Region[], parent: string | null = null, depth = 0): (Region & { depth: number })[] {
+function tree(
+  regions: readonly Region[],
+  parent: string | null = null,
+  depth = 0,
+): (Region & { depth: number })[] {
   if (depth > 20) return [];
-  return regions.filter((r) => r.parent === parent).flatMap((r) => [{ ...r, depth }, ...tree(regions, r.code, depth + 1)]);
+  return regions
+    .filter((r) => r.parent === parent)
+    .flatMap((r) => [{ ...r, depth }, ...tree(regions, r.code, depth + 1)]);
 }
 
 export async function registryView(scope: Scope) {
   return read(async (tx) => {
     const mine = await readScoped(tx, scope);
     const agencies = (await readAgencies(tx, null)).filter((a) => mine.has(a.id));
-    const uscc = new Map((await readRegistryTable(tx, "agencies")).map((a) => [String(a.slug), a.uscc === null || a.uscc === undefined ? null : String(a.uscc)]));
-    return { regions: tree(await readRegions(tx)), agencies: agencies.map((a) => ({ ...a, uscc: uscc.get(a.slug) ?? null })), open: (await readOpenProposals(tx)).length };
+    const uscc = new Map(
+      (await readRegistryTable(tx, "agencies")).map((a) => [
+        String(a.slug),
+        a.uscc === null || a.uscc === undefined ? null : String(a.uscc),
+      ]),
+    );
+    return {
+      regions: tree(await readRegions(tx)),
+      agencies: agencies.map((a) => ({ ...a, uscc: uscc.get(a.slug) ?? null })),
+      open: (await readOpenProposals(tx)).length,
+    };
   });
 }
 export type RegistryView = Awaited<ReturnType<typeof registryView>>;
@@ -33,10 +48,23 @@ export async function registryAgencyView(slug: string, scope: Scope, locale: Loc
     if (!agency || !all.some((a) => a.slug === slug && mine.has(a.id))) return null;
     const names = (await readRegistryTable(tx, "names")).filter((n) => n.agency === slug);
     const types = (await readRegistryTable(tx, "types")).filter((x) => x.agency === slug);
-    const lineage = (await readRegistryTable(tx, "lineage")).filter((l) => l.predecessor === slug || l.successor === slug);
+    const lineage = (await readRegistryTable(tx, "lineage")).filter(
+      (l) => l.predecessor === slug || l.successor === slug,
+    );
     const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
-    const regions = tree(await readRegions(tx)).map((r) => ({ value: r.code, label: `${"　".repeat(r.depth)}${name(r)}` }));
-    return { agency, names, types, lineage, regions, others: all.map((a) => ({ value: a.slug, label: name(a) })), usccFault: agency.uscc ? usccFault(String(agency.uscc)) : null };
+    const regions = tree(await readRegions(tx)).map((r) => ({
+      value: r.code,
+      label: `${"　".repeat(r.depth)}${name(r)}`,
+    }));
+    return {
+      agency,
+      names,
+      types,
+      lineage,
+      regions,
+      others: all.map((a) => ({ value: a.slug, label: name(a) })),
+      usccFault: agency.uscc ? usccFault(String(agency.uscc)) : null,
+    };
   });
 }
 export type RegistryAgencyView = NonNullable<Awaited<ReturnType<typeof registryAgencyView>>>;

@@ -1,11 +1,27 @@
 import type { Scope } from "@/lib/auth/permissions";
-import { proposeRoster, punctuality, stepMarks, usualDeadlines, type Punctuality, type StepMark } from "@/lib/collection/rounds";
+import {
+  proposeRoster,
+  punctuality,
+  stepMarks,
+  usualDeadlines,
+  type Punctuality,
+  type StepMark,
+} from "@/lib/collection/rounds";
 import { read } from "@/lib/store/client";
 import { readRosterLines } from "@/lib/store/queries/expected";
 import { readAgencies, readRegions, readYears } from "@/lib/store/queries/observations";
-import { readDeadlines, readLineage, readProgress, readRounds, type ProgressRow } from "@/lib/store/queries/rounds";
+import {
+  readDeadlines,
+  readLineage,
+  readProgress,
+  readRounds,
+  type ProgressRow,
+} from "@/lib/store/queries/rounds";
 
-const shanghai = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short" });
+const shanghai = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Asia/Shanghai",
+  dateStyle: "short",
+});
 /** Today's date in Asia/Shanghai. */
 export const today = (): string => shanghai.format(new Date());
 
@@ -16,7 +32,11 @@ export async function roundView(year: number, scope: Scope) {
     const round = (await readRounds(tx, scope)).find((r) => r.year === year);
     if (!round) return null;
     const day = today();
-    const progress = (await readProgress(tx, year, scope)).map((p): Progress => ({ ...p, punctuality: punctuality({ ...p, today: day }), marks: stepMarks(p.state) }));
+    const progress = (await readProgress(tx, year, scope)).map((p): Progress => ({
+      ...p,
+      punctuality: punctuality({ ...p, today: day }),
+      marks: stepMarks(p.state),
+    }));
     const onRoster = new Set((await readRosterLines(tx, year)).map((l) => l.agencyId));
     const others = (await readAgencies(tx, year)).filter((a) => !onRoster.has(a.id));
     return { round, deadlines: await readDeadlines(tx, year), progress, others, today: day };
@@ -28,19 +48,42 @@ export type RoundView = NonNullable<Awaited<ReturnType<typeof roundView>>>;
 export async function roundsView(scope: Scope, year: number | undefined) {
   return read(async (tx) => {
     const rounds = await readRounds(tx, scope);
-    const latest = Math.max(...rounds.map((r) => r.year), ...(await readYears(tx)).slice(0, 1), Number(today().slice(0, 4)) - 2);
+    const latest = Math.max(
+      ...rounds.map((r) => r.year),
+      ...(await readYears(tx)).slice(0, 1),
+      Number(today().slice(0, 4)) - 2,
+    );
     const suggested = rounds.some((r) => r.year === latest) ? latest + 1 : latest;
-    if (year === undefined || rounds.some((r) => r.year === year)) return { rounds, suggested, draft: null };
+    if (year === undefined || rounds.some((r) => r.year === year))
+      return { rounds, suggested, draft: null };
     const regions = new Map((await readRegions(tx)).map((r) => [r.code, r.level]));
     const agencies = await readAgencies(tx, year);
     // A zone's bodies are not named by article 49, whatever they are called.
-    const candidates = agencies.map((a) => ({ ...a, kind: regions.get(a.region) === "zone" ? "body" : a.kind, level: regions.get(a.region) === "zone" ? "zone" : a.level }));
-    const lines = proposeRoster({ year, agencies: candidates, last: await readRosterLines(tx, year - 1), lineage: await readLineage(tx) });
+    const candidates = agencies.map((a) => ({
+      ...a,
+      kind: regions.get(a.region) === "zone" ? "body" : a.kind,
+      level: regions.get(a.region) === "zone" ? "zone" : a.level,
+    }));
+    const lines = proposeRoster({
+      year,
+      agencies: candidates,
+      last: await readRosterLines(tx, year - 1),
+      lineage: await readLineage(tx),
+    });
     const names = new Map(agencies.map((a) => [a.id, a]));
-    return { rounds, suggested, draft: { year, deadlines: usualDeadlines(year), lines: lines.map((l) => ({ ...l, agency: names.get(l.agencyId)! })) } };
+    return {
+      rounds,
+      suggested,
+      draft: {
+        year,
+        deadlines: usualDeadlines(year),
+        lines: lines.map((l) => ({ ...l, agency: names.get(l.agencyId)! })),
+      },
+    };
   });
 }
 export type RoundsView = Awaited<ReturnType<typeof roundsView>>;
 
 /** Of those expected: who has not published though the day has passed, and who published after it. */
-export const listOf = (view: RoundView, which: "missing" | "late"): Progress[] => view.progress.filter((p) => p.expected && p.punctuality === which);
+export const listOf = (view: RoundView, which: "missing" | "late"): Progress[] =>
+  view.progress.filter((p) => p.expected && p.punctuality === which);

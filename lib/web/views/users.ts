@@ -10,7 +10,14 @@ import { href, type Locale } from "../locale";
 export async function usersView(locale: Locale) {
   const link = (await cookies()).get(LINK_COOKIE)?.value;
   const [user, token] = link ? decodeURIComponent(link).split(" ") : [];
-  const made = user && token ? { user, address: `${env.NEXTAUTH_URL ?? ""}${href(locale, "/invitation")}?token=${token}` } : null;
-  const data = await read(async (tx) => ({ users: await readUsers(tx), agencies: (await readAgencies(tx, null)).filter((a) => a.existsTo === null), regions: await readRegions(tx) }));
+  const made =
+    user && token
+      ? { user, address: `${env.NEXTAUTH_URL ?? ""}${href(locale, "/invitation")}?token=${token}` }
+      : null;
+  const data = await read(async (tx) => ({
+    users: await readUsers(tx),
+    agencies: (await readAgencies(tx, null)).filter((a) => a.existsTo === null),
+    regions: await readRegions(tx),
+  }));
   return { ...data, made };
 }

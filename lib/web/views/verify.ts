@@ -3,18 +3,31 @@ import { checkParams, schemas, type ParamError } from "../params";
 import { publicKeyPem, ownKey } from "../signing-key";
 import { unsealed, verifyTyped, type Found } from "../verify-form";
 
-export type VerifyView = { found: Found | null; code: string | null; said: "nofile" | "nocode" | "stale" | null; fingerprint: string; publicKey: string };
+export type VerifyView = {
+  found: Found | null;
+  code: string | null;
+  said: "nofile" | "nocode" | "stale" | null;
+  fingerprint: string;
+  publicKey: string;
+};
 type Outcome = { view: VerifyView; errors: null } | { view: null; errors: ParamError[] };
 
-export async function verifyView(search: Record<string, string | string[] | undefined>): Promise<Outcome> {
+export async function verifyView(
+  search: Record<string, string | string[] | undefined>,
+): Promise<Outcome> {
   const { query, errors } = checkParams(schemas.verify, search);
   if (errors) return { view: null, errors };
-  const base = { code: query.code ?? null, fingerprint: ownKey().fingerprint, publicKey: publicKeyPem() };
+  const base = {
+    code: query.code ?? null,
+    fingerprint: ownKey().fingerprint,
+    publicKey: publicKeyPem(),
+  };
   if (query.result) {
     const found = unsealed(query.result);
     return { view: { ...base, found, said: found ? null : "stale" }, errors: null };
   }
-  if (!query.code) return { view: { ...base, found: null, said: query.said ?? null }, errors: null };
+  if (!query.code)
+    return { view: { ...base, found: null, said: query.said ?? null }, errors: null };
   const found = await verifyTyped(query.code);
   return { view: { ...base, found, said: found ? null : "nocode" }, errors: null };
 }

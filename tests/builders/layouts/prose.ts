@@ -2,7 +2,14 @@
 import type { Figures } from "./figures";
 import type { Random } from "./random";
 
-export type Prose = { readonly title: string; readonly intro: readonly string[]; readonly one: readonly string[]; readonly five: readonly string[]; readonly six: readonly string[]; readonly headings: readonly string[] };
+export type Prose = {
+  readonly title: string;
+  readonly intro: readonly string[];
+  readonly one: readonly string[];
+  readonly five: readonly string[];
+  readonly six: readonly string[];
+  readonly headings: readonly string[];
+};
 
 export function proseOf(r: Random, f: Figures): Prose {
   const { agency, year } = f;
@@ -23,7 +30,19 @@ export function proseOf(r: Random, f: Figures): Prose {
     `办理12345热线${r.int(100, 999)}件，制发规范性文件${r.int(1, 20)}件，结转下年度继续办理${r.int(1, 5)}件，总计${r.int(10, 99)}件。`,
   ];
   const five = ["一是公开深度不够；二是人员流动大。下一步，一是加强培训2次；二是完善5项制度。"];
-  const six = [r.pick(["无其他需要报告的事项。", `${year}年收取信息处理费0元。`, "本年度未收取信息处理费。"])];
-  const headings = ["一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", r.pick(["四、政府信息公开行政复议、行政诉讼情况", "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"]), r.pick(["五、存在的主要问题及改进情况", "五、政府信息公开工作存在的主要问题及改进情况"]), "六、其他需要报告的事项"];
+  const six = [
+    r.pick(["无其他需要报告的事项。", `${year}年收取信息处理费0元。`, "本年度未收取信息处理费。"]),
+  ];
+  const headings = [
+    "一、总体情况",
+    "二、主动公开政府信息情况",
+    "三、收到和处理政府信息公开申请情况",
+    r.pick([
+      "四、政府信息公开行政复议、行政诉讼情况",
+      "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    ]),
+    r.pick(["五、存在的主要问题及改进情况", "五、政府信息公开工作存在的主要问题及改进情况"]),
+    "六、其他需要报告的事项",
+  ];
   return { title, intro, one, five, six, headings };
 }

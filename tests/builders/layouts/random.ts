@@ -16,5 +16,10 @@ export function randomOf(seed: number): Random {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
   const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
-  return { next, int, pick: (items) => items[int(0, items.length - 1)]!, chance: (p) => next() < p };
+  return {
+    next,
+    int,
+    pick: (items) => items[int(0, items.length - 1)]!,
+    chance: (p) => next() < p,
+  };
 }

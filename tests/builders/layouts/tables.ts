@@ -2,13 +2,29 @@
 import { FORM_2019, FORM_2021, type CellId } from "@/lib/forms";
 import type { Figures } from "./figures";
 
-export type Cell = { readonly text: string; readonly cols: number; readonly rows: number; readonly id?: CellId; readonly value?: number | null };
-export type Table = { readonly kind: "t2" | "t3" | "t4"; readonly width: number; readonly rows: readonly (readonly Cell[])[] };
+export type Cell = {
+  readonly text: string;
+  readonly cols: number;
+  readonly rows: number;
+  readonly id?: CellId;
+  readonly value?: number | null;
+};
+export type Table = {
+  readonly kind: "t2" | "t3" | "t4";
+  readonly width: number;
+  readonly rows: readonly (readonly Cell[])[];
+};
 
 export const word = (text: string, cols = 1, rows = 1): Cell => ({ text, cols, rows });
 const figure = (figures: Figures, id: CellId, cols = 1): Cell => {
   const value = figures.cells[id];
-  return { text: value === null || value === undefined ? "" : String(value), cols, rows: 1, id, value: value ?? null };
+  return {
+    text: value === null || value === undefined ? "" : String(value),
+    cols,
+    rows: 1,
+    id,
+    value: value ?? null,
+  };
 };
 
 export function tablesOf(figures: Figures): Table[] {
@@ -22,8 +38,17 @@ function table2(figures: Figures): Table {
     const n = block.cols.length;
     const last = 3 - n + 1;
     rows.push([word(block.title.zh, 4)]);
-    rows.push([word("信息内容"), ...block.cols.map((c, i) => word(c.label.zh, i === n - 1 ? last : 1))]);
-    for (const row of block.rows) rows.push([word(row.label.zh), ...block.cols.map((c, i) => figure(figures, `t2.${row.id}.${c.id}`, i === n - 1 ? last : 1))]);
+    rows.push([
+      word("信息内容"),
+      ...block.cols.map((c, i) => word(c.label.zh, i === n - 1 ? last : 1)),
+    ]);
+    for (const row of block.rows)
+      rows.push([
+        word(row.label.zh),
+        ...block.cols.map((c, i) =>
+          figure(figures, `t2.${row.id}.${c.id}`, i === n - 1 ? last : 1),
+        ),
+      ]);
   }
   return { kind: "t2", width: 4, rows };
 }
@@ -41,7 +66,13 @@ function table3(figures: Figures): Table {
     row.groups.forEach((group) => {
       if (seen.has(group.zh)) return;
       seen.add(group.zh);
-      labels.push(word(group.zh, 1, spec.rows.filter((other) => other.groups.some((g) => g.zh === group.zh)).length));
+      labels.push(
+        word(
+          group.zh,
+          1,
+          spec.rows.filter((other) => other.groups.some((g) => g.zh === group.zh)).length,
+        ),
+      );
     });
     labels.push(word(row.label.zh, 3 - row.groups.length));
     return [...labels, ...spec.cols.map((c) => figure(figures, `${row.id}.${c.id}`))];
@@ -70,7 +101,8 @@ export function slotsOf(table: Table): (Cell | null)[][] {
     let c = 0;
     for (const cell of cells) {
       while (slots[r]![c] !== undefined) c++;
-      for (let y = r; y < Math.min(r + cell.rows, slots.length); y++) for (let x = c; x < c + cell.cols; x++) slots[y]![x] = y === r && x === c ? cell : null;
+      for (let y = r; y < Math.min(r + cell.rows, slots.length); y++)
+        for (let x = c; x < c + cell.cols; x++) slots[y]![x] = y === r && x === c ? cell : null;
       c += cell.cols;
     }
   });

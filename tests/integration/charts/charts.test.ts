@@ -7,34 +7,59 @@ import { standsOutView } from "@/lib/web/insights";
 import { observationsView } from "@/lib/web/views/observations";
 import { loadSampleReports } from "../../builders/sample";
 
-beforeAll(() => loadSampleReports((name) => /-(2023|2024|2025)\./.test(name) || name.startsWith("pt-jtj-") || name.startsWith("pt-zrz-") || name.startsWith("pingtan-")));
+beforeAll(() =>
+  loadSampleReports(
+    (name) =>
+      /-(2023|2024|2025)\./.test(name) ||
+      name.startsWith("pt-jtj-") ||
+      name.startsWith("pt-zrz-") ||
+      name.startsWith("pingtan-"),
+  ),
+);
 
-const ask = async (name: string, query: Record<string, string>, locale: "zh" | "en" = "zh"): Promise<ChartSpec> => (await chart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
+const ask = async (
+  name: string,
+  query: Record<string, string>,
+  locale: "zh" | "en" = "zh",
+): Promise<ChartSpec> =>
+  (await chart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
 const years = (s: ChartSpec): YearsState => s.state as YearsState;
-const api = async (indicator: string, span: string, agency: string) => (await observationsView({ indicator: [indicator], year: span, agency } as never)).filter((o) => o.agency === agency);
+const api = async (indicator: string, span: string, agency: string) =>
+  (await observationsView({ indicator: [indicator], year: span, agency } as never)).filter(
+    (o) => o.agency === agency,
+  );
 
 describe("every chart", () => {
-  it.each(["zh", "en"] as const)("has title, unit, period, scope and a table of whole rows in %s", async (locale) => {
-    for (const name of chartNames.filter((n) => n !== "compare")) {
-      const s = await ask(name, name.startsWith("agency-") ? { agency: "pt-jtj" } : {}, locale);
-      for (const words of [s.title, s.unit, s.period, s.scope]) expect(words).not.toBe("");
-      expect(s.table.rows.length).toBeGreaterThan(0);
-      for (const row of s.table.rows) expect(row).toHaveLength(s.table.columns.length);
-      // A gap is a name, never a number.
-      for (const cell of s.table.rows.flat()) if (cell.gap) expect(cell.value === null || cell.value === undefined).toBe(true);
-    }
-  });
+  it.each(["zh", "en"] as const)(
+    "has title, unit, period, scope and a table of whole rows in %s",
+    async (locale) => {
+      for (const name of chartNames.filter((n) => n !== "compare")) {
+        const s = await ask(name, name.startsWith("agency-") ? { agency: "pt-jtj" } : {}, locale);
+        for (const words of [s.title, s.unit, s.period, s.scope]) expect(words).not.toBe("");
+        expect(s.table.rows.length).toBeGreaterThan(0);
+        for (const row of s.table.rows) expect(row).toHaveLength(s.table.columns.length);
+        // A gap is a name, never a number.
+        for (const cell of s.table.rows.flat())
+          if (cell.gap) expect(cell.value === null || cell.value === undefined).toBe(true);
+      }
+    },
+  );
 });
 
 describe("a trend of agencies", () => {
   it("gives the numbers of the table and of the API, and leaves a missing year open", async () => {
     const s = await ask("trends", { indicator: "r1.tot", by: "agency", agency: "pt-jtj,pt-zrz" });
     const { years: all, series } = years(s);
-    for (const [name, agency] of [["交通与建设局", "pt-jtj"], ["自然资源与生态环境局", "pt-zrz"]] as const) {
+    for (const [name, agency] of [
+      ["交通与建设局", "pt-jtj"],
+      ["自然资源与生态环境局", "pt-zrz"],
+    ] as const) {
       const line = series.find((x) => x.name.includes(name))!;
       const row = s.table.rows.find((r) => r[0]!.text.includes(name))!;
       const given = await api("r1.tot", `${all[0]}..${all.at(-1)}`, agency);
-      expect(line.values).toEqual(all.map((y) => given.find((o) => o.fiscalYear === y)?.value ?? null));
+      expect(line.values).toEqual(
+        all.map((y) => given.find((o) => o.fiscalYear === y)?.value ?? null),
+      );
       expect(row.slice(1).map((c) => c.value)).toEqual(line.values);
     }
     const missing = series.find((x) => x.name.includes("自然资源"))!;
@@ -50,10 +75,20 @@ describe("a trend of agencies", () => {
   });
 
   it("is cut in every line where the law or the form changes, unless the reader joins it", async () => {
-    const query = { indicator: "lit.tot", by: "agency", agency: "pt-jtj,pt-zrz", from: "2022", to: "2025" };
+    const query = {
+      indicator: "lit.tot",
+      by: "agency",
+      agency: "pt-jtj,pt-zrz",
+      from: "2022",
+      to: "2025",
+    };
     const cut = years(await ask("trends", query));
     expect(cut.marks.map((m) => m.year)).toEqual([2024]);
-    for (const line of cut.series) expect(new Set([line.segments![0], line.segments![1]]).size + new Set([line.segments![2], line.segments![3]]).size).toBe(2);
+    for (const line of cut.series)
+      expect(
+        new Set([line.segments![0], line.segments![1]]).size +
+          new Set([line.segments![2], line.segments![3]]).size,
+      ).toBe(2);
     for (const line of cut.series) expect(line.segments![1]).not.toBe(line.segments![2]);
     const joined = years(await ask("trends", { ...query, join: "1" }));
     for (const line of joined.series) expect(new Set(line.segments).size).toBe(1);
@@ -66,7 +101,9 @@ describe("a trend of agencies", () => {
 describe("rates of many", () => {
   it("leave out a body whose cases exceed its denominator, and say so", async () => {
     const s = await ask("trends", { indicator: "D05", by: "city", from: "2025", to: "2025" });
-    const bodies = (await observationsView({ indicator: ["D05"], year: "2025" })).filter((o) => o.agency !== "pingtan" && o.numerator !== null && o.denominator !== null);
+    const bodies = (await observationsView({ indicator: ["D05"], year: "2025" })).filter(
+      (o) => o.agency !== "pingtan" && o.numerator !== null && o.denominator !== null,
+    );
     const sound = bodies.filter((o) => o.numerator! <= o.denominator!);
     expect(sound.length).toBeLessThan(bodies.length);
     const x = sound.reduce((sum, o) => sum + o.numerator!, 0);
@@ -79,11 +116,18 @@ describe("rates of many", () => {
   it("split a change into parts that add up to it exactly", async () => {
     const s = await ask("why", { indicator: "D05", from: "2024", to: "2025" });
     const [, before, after, within, mix, change] = s.table.rows.at(-1)!;
-    const ratio = (text: string) => { const [x, n] = text.split("/").map(Number); return x! / n!; };
+    const ratio = (text: string) => {
+      const [x, n] = text.split("/").map(Number);
+      return x! / n!;
+    };
     expect(change!.value).toBeCloseTo(ratio(after!.text) - ratio(before!.text), 12);
     expect(within!.value! + mix!.value!).toBeCloseTo(change!.value!, 12);
     const parts = s.table.rows.slice(0, -1);
-    for (const k of [3, 4, 5]) expect(parts.reduce((sum, r) => sum + r[k]!.value!, 0)).toBeCloseTo(s.table.rows.at(-1)![k]!.value!, 12);
+    for (const k of [3, 4, 5])
+      expect(parts.reduce((sum, r) => sum + r[k]!.value!, 0)).toBeCloseTo(
+        s.table.rows.at(-1)![k]!.value!,
+        12,
+      );
   });
 });
 
@@ -91,7 +135,9 @@ describe("a comparison", () => {
   it("holds each agency against the group that rankings use", async () => {
     const s = await ask("compare", { indicator: "D05", agencies: "pt-jtj,pt-jjp", to: "2024" });
     const [bureau, area] = (s.state as PanelsState).panels;
-    const counted = (await observationsView({ indicator: ["D05"], year: "2024" })).filter((o) => o.agency !== "pingtan" && o.denominator !== null && o.denominator > 0);
+    const counted = (await observationsView({ indicator: ["D05"], year: "2024" })).filter(
+      (o) => o.agency !== "pingtan" && o.denominator !== null && o.denominator > 0,
+    );
     expect(counted.filter((o) => o.level === "bureau").length).toBeGreaterThanOrEqual(LEAST_PEERS);
     expect(bureau!.note).toContain("部门");
     // Fewer area offices than a group needs: they are held against all, as in the ranking.
@@ -103,7 +149,9 @@ describe("a comparison", () => {
     const s = await ask("compare", { indicator: "r1.tot", agencies: "pt-jtj,pt-czj" });
     const { panels } = s.state as PanelsState;
     expect(new Set(panels.map((p) => p.state.max)).size).toBe(1);
-    for (const p of panels) for (const v of p.state.series[0]!.values) if (v !== null) expect(v).toBeLessThanOrEqual(p.state.max!);
+    for (const p of panels)
+      for (const v of p.state.series[0]!.values)
+        if (v !== null) expect(v).toBeLessThanOrEqual(p.state.max!);
   });
 });
 
@@ -119,7 +167,11 @@ describe("the composition", () => {
 describe("data as known on a day", () => {
   it("are none before anything was published", async () => {
     const s = await ask("trends", { indicator: "r1.tot", by: "city", asOf: "2000-01-01" });
-    expect(years(s).series.flatMap((x) => x.values).every((v) => v === null)).toBe(true);
+    expect(
+      years(s)
+        .series.flatMap((x) => x.values)
+        .every((v) => v === null),
+    ).toBe(true);
     expect(s.asOf).toBe("2000-01-01");
   });
 });
@@ -135,9 +187,15 @@ describe("what stands out in the sample city", () => {
   });
 
   it("says how many reports were tested, so that nothing found is not taken for nothing wrong", async () => {
-    expect((await standsOutView({ year: 2025, locale: "zh", most: 3 }))!.reports).toBeGreaterThan(10);
-    expect((await standsOutView({ year: 2025, agency: "pt-jtj", locale: "zh", most: 3 }))!.reports).toBe(1);
-    expect(await standsOutView({ year: 2025, asOf: "2000-01-01", locale: "zh", most: 3 })).toMatchObject({ reports: 0, sentences: [] });
+    expect((await standsOutView({ year: 2025, locale: "zh", most: 3 }))!.reports).toBeGreaterThan(
+      10,
+    );
+    expect(
+      (await standsOutView({ year: 2025, agency: "pt-jtj", locale: "zh", most: 3 }))!.reports,
+    ).toBe(1);
+    expect(
+      await standsOutView({ year: 2025, asOf: "2000-01-01", locale: "zh", most: 3 }),
+    ).toMatchObject({ reports: 0, sentences: [] });
   });
 });
 
@@ -145,20 +203,47 @@ describe("years that a reader chose on a time chart", () => {
   it("narrow every chart of the city's and an agency's page, and the way back is the page without them", async () => {
     for (const name of chartNames.filter((n) => /^(?:city|agency)-/.test(n))) {
       const whole = await ask(name, name.startsWith("agency-") ? { agency: "pt-jtj" } : {});
-      const some = await ask(name, { ...(name.startsWith("agency-") ? { agency: "pt-jtj" } : {}), from: "2023", to: "2024" });
+      const some = await ask(name, {
+        ...(name.startsWith("agency-") ? { agency: "pt-jtj" } : {}),
+        from: "2023",
+        to: "2024",
+      });
       expect([name, years(some).years]).toEqual([name, [2023, 2024]]);
       const at = years(whole).years.indexOf(2023);
-      expect(years(some).series.map((s) => s.values)).toEqual(years(whole).series.map((s) => s.values.slice(at, at + 2)));
-      expect(whole.span).toEqual({ address: name.startsWith("agency-") ? "/agencies/pt-jtj" : "/", chosen: false });
+      expect(years(some).series.map((s) => s.values)).toEqual(
+        years(whole).series.map((s) => s.values.slice(at, at + 2)),
+      );
+      expect(whole.span).toEqual({
+        address: name.startsWith("agency-") ? "/agencies/pt-jtj" : "/",
+        chosen: false,
+      });
       expect(some.span).toEqual({ ...whole.span, chosen: true });
-      expect(Object.fromEntries(new URLSearchParams(some.query))).toMatchObject({ from: "2023", to: "2024" });
+      expect(Object.fromEntries(new URLSearchParams(some.query))).toMatchObject({
+        from: "2023",
+        to: "2024",
+      });
     }
   });
 
   it("are an address that each view takes, with all else that was chosen", async () => {
-    const s = await ask("compare", { indicator: "D06", agencies: "pt-jtj,pt-zrz", join: "1", from: "2023" });
+    const s = await ask("compare", {
+      indicator: "D06",
+      agencies: "pt-jtj,pt-zrz",
+      join: "1",
+      from: "2023",
+    });
     const address = new URL(s.span!.address, "http://localhost");
-    expect(Object.fromEntries(address.searchParams)).toEqual({ indicator: "D06", agencies: "pt-jtj,pt-zrz", join: "1" });
-    expect(schemaOf("compare")!.safeParse({ ...Object.fromEntries(address.searchParams), from: "2022", to: "2024" }).success).toBe(true);
+    expect(Object.fromEntries(address.searchParams)).toEqual({
+      indicator: "D06",
+      agencies: "pt-jtj,pt-zrz",
+      join: "1",
+    });
+    expect(
+      schemaOf("compare")!.safeParse({
+        ...Object.fromEntries(address.searchParams),
+        from: "2022",
+        to: "2024",
+      }).success,
+    ).toBe(true);
   });
 });

@@ -5,14 +5,26 @@ import { bumpDataVersion } from "@/lib/store/commands/data-version";
 import { loadFigures } from "@/lib/web/figures/load";
 import { loadSampleReports } from "../../builders/sample";
 
-beforeAll(() => loadSampleReports((name) => name.startsWith("pt-jtj-2024.") || name.startsWith("pt-scj-2024.")));
+beforeAll(() =>
+  loadSampleReports((name) => name.startsWith("pt-jtj-2024.") || name.startsWith("pt-scj-2024.")),
+);
 
 const valueOf = async (id: string, agency: string): Promise<number | null> => {
   const indicator = indicatorOf(id)!;
   const figures = await read((tx) => loadFigures(tx, { indicators: [indicator], years: [2024] }));
-  return figures.evaluate(indicator, figures.agencies(2024).find((a) => a.slug === agency)!, 2024).value;
+  return figures.evaluate(
+    indicator,
+    figures.agencies(2024).find((a) => a.slug === agency)!,
+    2024,
+  ).value;
 };
-const versionOf = async (agency: string): Promise<number> => (await pool().query("SELECT v.id FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.agency_id = $1 AND r.fiscal_year = 2024 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL", [agency])).rows[0].id;
+const versionOf = async (agency: string): Promise<number> =>
+  (
+    await pool().query(
+      "SELECT v.id FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.agency_id = $1 AND r.fiscal_year = 2024 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL",
+      [agency],
+    )
+  ).rows[0].id;
 
 describe("figures kept in memory", () => {
   it("stay what they were while their version stays, and are those of the version that counts after a correction", async () => {
@@ -21,9 +33,18 @@ describe("figures kept in memory", () => {
     expect(await valueOf("r1.tot", "pt-jtj")).toBe(before);
     const old = await versionOf("pt-jtj");
     await write(async (tx) => {
-      const { rows } = await tx.query<{ id: number }>("INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at) SELECT report_id, version_no + 1, form, 'published', read_status, parser_version, created_by, now() FROM report_version WHERE id = $1 RETURNING id", [old]);
-      await tx.query("INSERT INTO observation (version_id, cell_id, value, raw, state) SELECT $2, cell_id, CASE WHEN cell_id = 'r1.tot' THEN value + 1 ELSE value END, raw, state FROM observation WHERE version_id = $1", [old, rows[0]!.id]);
-      await tx.query("UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1", [old]);
+      const { rows } = await tx.query<{ id: number }>(
+        "INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at) SELECT report_id, version_no + 1, form, 'published', read_status, parser_version, created_by, now() FROM report_version WHERE id = $1 RETURNING id",
+        [old],
+      );
+      await tx.query(
+        "INSERT INTO observation (version_id, cell_id, value, raw, state) SELECT $2, cell_id, CASE WHEN cell_id = 'r1.tot' THEN value + 1 ELSE value END, raw, state FROM observation WHERE version_id = $1",
+        [old, rows[0]!.id],
+      );
+      await tx.query(
+        "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
+        [old],
+      );
       await bumpDataVersion(tx, "all");
     });
     expect(await valueOf("r1.tot", "pt-jtj")).toBe(59);
@@ -34,7 +55,10 @@ describe("figures kept in memory", () => {
   it("are read again when a version's stamp says that it changed", async () => {
     expect(await valueOf("r2.tot", "pt-scj")).toBe(0);
     const id = await versionOf("pt-scj");
-    await pool().query("UPDATE observation SET value = 7 WHERE version_id = $1 AND cell_id = 'r2.tot'", [id]);
+    await pool().query(
+      "UPDATE observation SET value = 7 WHERE version_id = $1 AND cell_id = 'r2.tot'",
+      [id],
+    );
     await pool().query("UPDATE report_version SET revision = revision + 1 WHERE id = $1", [id]);
     await write((tx) => bumpDataVersion(tx, "all"));
     expect(await valueOf("r2.tot", "pt-scj")).toBe(7);
@@ -43,8 +67,14 @@ describe("figures kept in memory", () => {
   it("give a cell that the form does not have as a named gap, also the second time", async () => {
     for (let i = 0; i < 2; i++) {
       const indicator = indicatorOf("t2.norm.made")!;
-      const figures = await read((tx) => loadFigures(tx, { indicators: [indicator], years: [2024] }));
-      const e = figures.evaluate(indicator, figures.agencies(2024).find((a) => a.slug === "pt-jtj")!, 2024);
+      const figures = await read((tx) =>
+        loadFigures(tx, { indicators: [indicator], years: [2024] }),
+      );
+      const e = figures.evaluate(
+        indicator,
+        figures.agencies(2024).find((a) => a.slug === "pt-jtj")!,
+        2024,
+      );
       expect([e.value, e.state]).toEqual([null, "not_on_form"]);
     }
   });

@@ -9,8 +9,16 @@ beforeAll(() => aCity(REFORMED_BUREAUS));
 
 const CELL = "old.proactive.year";
 const span = { indicator: CELL, from: "2010", to: "2013", structure: "today" };
-const ask = async (name: string, query: Record<string, string>, locale: "zh" | "en" = "zh"): Promise<ChartSpec> => (await chart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
-const today = async (agency: string) => (await observationsView({ indicator: [CELL], agency, year: "2010..2013", structure: "today" })).map((o) => o.value);
+const ask = async (
+  name: string,
+  query: Record<string, string>,
+  locale: "zh" | "en" = "zh",
+): Promise<ChartSpec> =>
+  (await chart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
+const today = async (agency: string) =>
+  (
+    await observationsView({ indicator: [CELL], agency, year: "2010..2013", structure: "today" })
+  ).map((o) => o.value);
 
 describe("charts in today's structure", () => {
   it("trends, comparison and heat map give the figures of the observations, predecessors included", async () => {
@@ -19,7 +27,10 @@ describe("charts in today's structure", () => {
     const trend = await ask("trends", { ...span, by: "agency", agency: "pt-czj" });
     expect((trend.state as YearsState).series[0]!.values).toEqual(expected);
     const compare = await ask("compare", { ...span, agencies: "pt-czj,pt-gaj" });
-    expect((compare.state as PanelsState).panels.map((p) => p.state.series[0]!.values)).toEqual([expected, await today("pt-gaj")]);
+    expect((compare.state as PanelsState).panels.map((p) => p.state.series[0]!.values)).toEqual([
+      expected,
+      await today("pt-gaj"),
+    ]);
     const heat = await ask("heatmap", span);
     const row = heat.table.rows.find((r) => r[0]!.text.includes("财政金融局"))!;
     expect(row.slice(1).map((c) => c.value)).toEqual(expected);
@@ -30,8 +41,13 @@ describe("charts in today's structure", () => {
     const rows = heat.table.rows.map((r) => r[0]!.text);
     // One ended without an heir: it stands for itself.
     expect(rows.filter((n) => n.startsWith("平潭县"))).toEqual(["平潭县人防办"]);
-    expect((await ask("heatmap", { ...span, structure: "reported" })).table.rows.length).toBeGreaterThan(rows.length);
-    const total = async (structure: string) => (await ask("trends", { ...span, by: "type", structure })).table.rows.filter((r) => /财政/.test(r[0]!.text)).map((r) => r[3]!.value);
+    expect(
+      (await ask("heatmap", { ...span, structure: "reported" })).table.rows.length,
+    ).toBeGreaterThan(rows.length);
+    const total = async (structure: string) =>
+      (await ask("trends", { ...span, by: "type", structure })).table.rows
+        .filter((r) => /财政/.test(r[0]!.text))
+        .map((r) => r[3]!.value);
     // 2012: both reported; the sum of the type is the same, in whichever body it stands.
     expect(await total("today")).toEqual(await total("reported"));
   });
@@ -53,9 +69,19 @@ describe("charts in today's structure", () => {
 
   it("is one query string for page, picture and download, in both languages", async () => {
     for (const name of ["trends", "compare", "heatmap"]) {
-      const spec = await ask(name, name === "trends" ? { ...span, by: "agency", agency: "pt-czj" } : name === "compare" ? { ...span, agencies: "pt-czj" } : span, "en");
+      const spec = await ask(
+        name,
+        name === "trends"
+          ? { ...span, by: "agency", agency: "pt-czj" }
+          : name === "compare"
+            ? { ...span, agencies: "pt-czj" }
+            : span,
+        "en",
+      );
       expect(new URLSearchParams(spec.query).get("structure")).toBe("today");
-      expect(schemaOf(name)!.safeParse(Object.fromEntries(new URLSearchParams(spec.query))).success).toBe(true);
+      expect(
+        schemaOf(name)!.safeParse(Object.fromEntries(new URLSearchParams(spec.query))).success,
+      ).toBe(true);
       expect(spec.notes.join()).toMatch(/renamed or merged/);
     }
   });
@@ -63,13 +89,26 @@ describe("charts in today's structure", () => {
 
 describe("a body's own reorganisation", () => {
   it("is told at the cell of the heat map and at the panel of the comparison that it concerns", async () => {
-    const heat = (await ask("heatmap", { indicator: CELL, from: "2010", to: "2013" })).state as HeatState;
-    const told = heat.rows.flatMap((r) => r.cells.flatMap((c, i) => (c.event ? [`${r.name} ${heat.years[i]} ${c.event}`] : [])));
+    const heat = (await ask("heatmap", { indicator: CELL, from: "2010", to: "2013" }))
+      .state as HeatState;
+    const told = heat.rows.flatMap((r) =>
+      r.cells.flatMap((c, i) => (c.event ? [`${r.name} ${heat.years[i]} ${c.event}`] : [])),
+    );
     expect(told.length).toBeGreaterThan(0);
-    const compare = await ask("compare", { indicator: CELL, agencies: "pt-czj,pt-gaj", from: "2010", to: "2013" });
-    const own = (compare.state as PanelsState).panels.map((p) => p.state.marks.map((m) => `${m.year} ${m.reason}`));
+    const compare = await ask("compare", {
+      indicator: CELL,
+      agencies: "pt-czj,pt-gaj",
+      from: "2010",
+      to: "2013",
+    });
+    const own = (compare.state as PanelsState).panels.map((p) =>
+      p.state.marks.map((m) => `${m.year} ${m.reason}`),
+    );
     const listed = compare.marks.map((m) => m.reason).join();
-    for (const [i, marks] of own.entries()) for (const m of marks) if (/机构|机关/.test(m)) expect(listed).toContain((compare.state as PanelsState).panels[i]!.title);
+    for (const [i, marks] of own.entries())
+      for (const m of marks)
+        if (/机构|机关/.test(m))
+          expect(listed).toContain((compare.state as PanelsState).panels[i]!.title);
     expect(own.flat().length).toBeGreaterThan(0);
   });
 });

@@ -13,7 +13,9 @@ afterEach(() => {
   server?.close();
 });
 
-async function listening(answer: (url: string) => number): Promise<{ url: string; asked: string[] }> {
+async function listening(
+  answer: (url: string) => number,
+): Promise<{ url: string; asked: string[] }> {
   const asked: string[] = [];
   server = http.createServer((request, response) => {
     asked.push(request.url!);

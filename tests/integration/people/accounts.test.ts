@@ -8,10 +8,18 @@ import { handleInvitation, handlePassword, handleUsers } from "@/lib/web/account
 import { handleSignIn } from "@/lib/web/sign-in";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
 
-const actions = async () => ((await pool().query("SELECT action FROM audit_log ORDER BY id")).rows as { action: string }[]).map((r) => r.action);
-const said = (r: Response) => new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
-const tokenOf = (r: Response) => decodeURIComponent(/sunledger-link=([^;]+)/.exec(r.headers.get("set-cookie")!)![1]!).split(" ")[1]!;
-const who = async (cookie: string) => userOfRequest(new Request("http://localhost", { headers: { cookie } }));
+const actions = async () =>
+  (
+    (await pool().query("SELECT action FROM audit_log ORDER BY id")).rows as { action: string }[]
+  ).map((r) => r.action);
+const said = (r: Response) =>
+  new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
+const tokenOf = (r: Response) =>
+  decodeURIComponent(/sunledger-link=([^;]+)/.exec(r.headers.get("set-cookie")!)![1]!).split(
+    " ",
+  )[1]!;
+const who = async (cookie: string) =>
+  userOfRequest(new Request("http://localhost", { headers: { cookie } }));
 let admin: string;
 
 beforeAll(async () => {
@@ -23,9 +31,14 @@ beforeAll(async () => {
 describe("signing in", () => {
   it("locks an account after five failures, also for the right password, and writes each attempt down", async () => {
     await anAccount("auditor", { login: "tired" });
-    for (let i = 0; i < 5; i++) expect(await authorize({ login: "tired", password: "wrong", origin: "192.0.2.9" })).toBeNull();
+    for (let i = 0; i < 5; i++)
+      expect(
+        await authorize({ login: "tired", password: "wrong", origin: "192.0.2.9" }),
+      ).toBeNull();
     expect(await authorize({ login: "tired", password: PASSWORD })).toBeNull();
-    const { rows } = await pool().query("SELECT origin, data->>'note' AS note FROM audit_log WHERE actor = 'tired' AND action = 'sign_in.fail' ORDER BY id");
+    const { rows } = await pool().query(
+      "SELECT origin, data->>'note' AS note FROM audit_log WHERE actor = 'tired' AND action = 'sign_in.fail' ORDER BY id",
+    );
     expect(rows.map((r) => r.note)).toEqual([...Array(5).fill("password"), "locked"]);
     expect(rows[0].origin).toBe("192.0.2.9");
   });
@@ -42,11 +55,24 @@ describe("signing in", () => {
 
 describe("an invitation", () => {
   it("lets a person in once, by a link that the administrator is shown", async () => {
-    const answer = await handleUsers(await post("/api/desk/users", { do: "invite", login: "newcomer", name: "新同事", role: "editor", agencyId: "east" }, admin));
+    const answer = await handleUsers(
+      await post(
+        "/api/desk/users",
+        { do: "invite", login: "newcomer", name: "新同事", role: "editor", agencyId: "east" },
+        admin,
+      ),
+    );
     expect(said(answer)).toBe("link");
     const token = tokenOf(answer);
     expect((await findUser({ login: "newcomer" }))?.passwordHash).toBeNull();
-    const accept = async () => handleInvitation(await post("/api/desk/invitation", { token, password: "ten letters or more", again: "ten letters or more" }, null));
+    const accept = async () =>
+      handleInvitation(
+        await post(
+          "/api/desk/invitation",
+          { token, password: "ten letters or more", again: "ten letters or more" },
+          null,
+        ),
+      );
     const [first, second] = await Promise.all([accept(), accept()]);
     const codes = [first, second].map((r) => said(r) ?? "in").sort();
     expect(codes).toEqual(["in", "used"]);
@@ -55,7 +81,10 @@ describe("an invitation", () => {
   });
 
   it("wants an agency for an editor, a region for a reviewer, and a free name", async () => {
-    const invite = async (f: Record<string, string>) => said(await handleUsers(await post("/api/desk/users", { do: "invite", name: "x", ...f }, admin)));
+    const invite = async (f: Record<string, string>) =>
+      said(
+        await handleUsers(await post("/api/desk/users", { do: "invite", name: "x", ...f }, admin)),
+      );
     expect(await invite({ login: "nobody1", role: "editor" })).toBe("bad");
     expect(await invite({ login: "nobody2", role: "reviewer" })).toBe("bad");
     expect(await invite({ login: "admin", role: "auditor" })).toBe("taken");
@@ -67,10 +96,16 @@ describe("a reset", () => {
   it("takes the password, ends the sessions and gives a new link; never to oneself by mistake", async () => {
     await anAccount("auditor", { login: "forgetful" });
     const cookie = await cookieOf("forgetful");
-    expect(said(await handleUsers(await post("/api/desk/users", { do: "reset", id: "forgetful" }, admin)))).toBe("link");
+    expect(
+      said(
+        await handleUsers(await post("/api/desk/users", { do: "reset", id: "forgetful" }, admin)),
+      ),
+    ).toBe("link");
     expect(await who(cookie)).toBeNull();
     expect(await authorize({ login: "forgetful", password: PASSWORD })).toBeNull();
-    expect(said(await handleUsers(await post("/api/desk/users", { do: "disable", id: "admin" }, admin)))).toBe("own");
+    expect(
+      said(await handleUsers(await post("/api/desk/users", { do: "disable", id: "admin" }, admin))),
+    ).toBe("own");
   });
 });
 
@@ -78,8 +113,23 @@ describe("a password that must be changed", () => {
   it("opens nothing else first, and the change ends the other sessions", async () => {
     await anAccount("admin", { login: "first", mustChange: true });
     const cookie = await cookieOf("first");
-    expect((await handleUsers(await post("/api/desk/users", { do: "disable", id: "admin" }, cookie))).status).toBe(403);
-    const change = async (f: Record<string, string>, c: string) => handlePassword(await post("/api/desk/password", { current: PASSWORD, password: "another long password", again: "another long password", ...f }, c));
+    expect(
+      (await handleUsers(await post("/api/desk/users", { do: "disable", id: "admin" }, cookie)))
+        .status,
+    ).toBe(403);
+    const change = async (f: Record<string, string>, c: string) =>
+      handlePassword(
+        await post(
+          "/api/desk/password",
+          {
+            current: PASSWORD,
+            password: "another long password",
+            again: "another long password",
+            ...f,
+          },
+          c,
+        ),
+      );
     expect(said(await change({ current: "wrong" }, cookie))).toBe("wrong");
     expect(said(await change({ password: PASSWORD, again: PASSWORD }, cookie))).toBe("weak");
     const done = await change({}, cookie);
@@ -92,15 +142,40 @@ describe("a password that must be changed", () => {
 describe("a session that ended while somebody was writing", () => {
   it("keeps what was written, and offers to send it after signing in again", async () => {
     await anAccount("admin", { login: "slow" });
-    const lost = await handleUsers(await post("/api/desk/users", { do: "invite", login: "kept", name: "写了“很久”<b>", role: "auditor" }, null));
+    const lost = await handleUsers(
+      await post(
+        "/api/desk/users",
+        { do: "invite", login: "kept", name: "写了“很久”<b>", role: "auditor" },
+        null,
+      ),
+    );
     expect(lost.status).toBe(401);
     const page = await lost.text();
-    const kept = /name="kept" value="([^"]*)"/.exec(page)![1]!.replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
-    const again = await handleSignIn(await post("/api/desk/sign-in", { login: "slow", password: PASSWORD, resume: "/api/desk/users", kept }, null));
+    const kept = /name="kept" value="([^"]*)"/
+      .exec(page)![1]!
+      .replace(/&quot;/g, '"')
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&amp;/g, "&");
+    const again = await handleSignIn(
+      await post(
+        "/api/desk/sign-in",
+        { login: "slow", password: PASSWORD, resume: "/api/desk/users", kept },
+        null,
+      ),
+    );
     expect(again.status).toBe(200);
-    expect(await again.text()).toContain('<input type="hidden" name="name" value="写了“很久”&lt;b&gt;">');
+    expect(await again.text()).toContain(
+      '<input type="hidden" name="name" value="写了“很久”&lt;b&gt;">',
+    );
     expect(await findUser({ login: "kept" })).toBeNull();
-    const elsewhere = await handleSignIn(await post("/api/desk/sign-in", { login: "slow", password: PASSWORD, resume: "https://elsewhere.example/", kept }, null));
+    const elsewhere = await handleSignIn(
+      await post(
+        "/api/desk/sign-in",
+        { login: "slow", password: PASSWORD, resume: "https://elsewhere.example/", kept },
+        null,
+      ),
+    );
     expect(elsewhere.status).toBe(303);
   });
 });

@@ -20,13 +20,31 @@ beforeAll(async () => {
   const jwk = { ...(await exportJWK(publicKey)), kid: "k1", alg: "RS256", use: "sig" };
   server = http.createServer((request, response) => {
     const url = new URL(request.url!, issuer);
-    const json = (body: unknown, status = 200) => response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    if (url.pathname === "/.well-known/openid-configuration") return json({ issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys`, response_types_supported: ["code"], subject_types_supported: ["public"], id_token_signing_alg_values_supported: ["RS256"] });
+    const json = (body: unknown, status = 200) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    if (url.pathname === "/.well-known/openid-configuration")
+      return json({
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+        response_types_supported: ["code"],
+        subject_types_supported: ["public"],
+        id_token_signing_alg_values_supported: ["RS256"],
+      });
     if (url.pathname === "/keys") return json({ keys: [jwk] });
     if (url.pathname === "/authorize") {
       const code = `code-${codes.size}`;
-      codes.set(code, { challenge: url.searchParams.get("code_challenge")!, nonce: url.searchParams.get("nonce")!, person });
-      return response.writeHead(302, { location: `${url.searchParams.get("redirect_uri")}?code=${code}&state=${url.searchParams.get("state")}` }).end();
+      codes.set(code, {
+        challenge: url.searchParams.get("code_challenge")!,
+        nonce: url.searchParams.get("nonce")!,
+        person,
+      });
+      return response
+        .writeHead(302, {
+          location: `${url.searchParams.get("redirect_uri")}?code=${code}&state=${url.searchParams.get("state")}`,
+        })
+        .end();
     }
     let body = "";
     request.on("data", (d) => (body += d));
@@ -34,15 +52,34 @@ beforeAll(async () => {
       const form = new URLSearchParams(body);
       const grant = codes.get(form.get("code")!);
       codes.delete(form.get("code")!);
-      if (!grant || createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url") !== grant.challenge) return json({ error: "invalid_grant" }, 400);
-      const token = await new SignJWT({ ...grant.person, nonce: spoilNonce ? "another" : grant.nonce }).setProtectedHeader({ alg: "RS256", kid: "k1" }).setIssuer(issuer).setAudience("sunledger").setIssuedAt().setExpirationTime("5m").sign(privateKey);
+      if (
+        !grant ||
+        createHash("sha256")
+          .update(form.get("code_verifier") ?? "")
+          .digest("base64url") !== grant.challenge
+      )
+        return json({ error: "invalid_grant" }, 400);
+      const token = await new SignJWT({
+        ...grant.person,
+        nonce: spoilNonce ? "another" : grant.nonce,
+      })
+        .setProtectedHeader({ alg: "RS256", kid: "k1" })
+        .setIssuer(issuer)
+        .setAudience("sunledger")
+        .setIssuedAt()
+        .setExpirationTime("5m")
+        .sign(privateKey);
       json({ access_token: "a", token_type: "Bearer", id_token: token });
     });
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   process.env.NEXTAUTH_URL = "http://localhost:3000";
-  Object.assign(process.env, { SUNLEDGER_OIDC_ISSUER: issuer, SUNLEDGER_OIDC_CLIENT_ID: "sunledger", SUNLEDGER_OIDC_CLIENT_SECRET: "a secret for tests" });
+  Object.assign(process.env, {
+    SUNLEDGER_OIDC_ISSUER: issuer,
+    SUNLEDGER_OIDC_CLIENT_ID: "sunledger",
+    SUNLEDGER_OIDC_CLIENT_SECRET: "a secret for tests",
+  });
   vi.resetModules();
   await aCity();
   await anAccount("auditor", { login: "anna", email: "Anna@Example.org" });
@@ -55,43 +92,99 @@ async function signInAs(who: Person): Promise<string | null> {
   person = who;
   const { handleOidcStart } = await import("@/lib/web/oidc");
   const started = await handleOidcStart(new Request("http://localhost:3000/api/desk/oidc"));
-  const cookies = Object.fromEntries(started.headers.getSetCookie().map((c) => { const [name, ...value] = c.split(";")[0]!.split("="); return [name!, decodeURIComponent(value.join("="))]; }));
-  const back = new URL((await fetch(started.headers.get("location")!, { redirect: "manual" })).headers.get("location")!);
-  const NextAuth = (await import("next-auth")).default as unknown as typeof NextAuthType & ((...args: unknown[]) => Promise<void>);
+  const cookies = Object.fromEntries(
+    started.headers.getSetCookie().map((c) => {
+      const [name, ...value] = c.split(";")[0]!.split("=");
+      return [name!, decodeURIComponent(value.join("="))];
+    }),
+  );
+  const back = new URL(
+    (await fetch(started.headers.get("location")!, { redirect: "manual" })).headers.get(
+      "location",
+    )!,
+  );
+  const NextAuth = (await import("next-auth")).default as unknown as typeof NextAuthType &
+    ((...args: unknown[]) => Promise<void>);
   const { authOptions } = await import("@/lib/auth/options");
   const { sessionCookieName, userOfToken } = await import("@/lib/auth/session");
   let set: string[] = [];
-  const answer: Record<string, unknown> = { status: () => answer, getHeader: () => set, setHeader: (n: string, v: string | string[]) => ((n.toLowerCase() === "set-cookie" && (set = [v].flat())), answer), end: () => undefined, json: () => undefined, send: () => undefined };
-  await NextAuth({ method: "GET", query: { nextauth: ["callback", "oidc"], ...Object.fromEntries(back.searchParams) }, cookies, headers: {}, body: {} } as never, answer as never, authOptions as never);
-  const token = set.find((c) => c.startsWith(`${sessionCookieName()}=`))?.split(";")[0]!.split("=")[1];
+  const answer: Record<string, unknown> = {
+    status: () => answer,
+    getHeader: () => set,
+    setHeader: (n: string, v: string | string[]) => (
+      n.toLowerCase() === "set-cookie" && (set = [v].flat()),
+      answer
+    ),
+    end: () => undefined,
+    json: () => undefined,
+    send: () => undefined,
+  };
+  await NextAuth(
+    {
+      method: "GET",
+      query: { nextauth: ["callback", "oidc"], ...Object.fromEntries(back.searchParams) },
+      cookies,
+      headers: {},
+      body: {},
+    } as never,
+    answer as never,
+    authOptions as never,
+  );
+  const token = set
+    .find((c) => c.startsWith(`${sessionCookieName()}=`))
+    ?.split(";")[0]!
+    .split("=")[1];
   return (await userOfToken(token))?.login ?? null;
 }
 
 describe("signing in by a provider", () => {
   it("lets in an account with the verified e-mail address, and from then on by the subject", async () => {
-    expect(await signInAs({ sub: "s-anna", email: "anna@example.org", email_verified: true })).toBe("anna");
-    expect(await signInAs({ sub: "s-anna", email: "changed@example.org", email_verified: true })).toBe("anna");
-    const { rows } = await pool().query("SELECT data->>'note' AS note FROM audit_log WHERE actor = 'anna' AND action = 'sign_in'");
+    expect(await signInAs({ sub: "s-anna", email: "anna@example.org", email_verified: true })).toBe(
+      "anna",
+    );
+    expect(
+      await signInAs({ sub: "s-anna", email: "changed@example.org", email_verified: true }),
+    ).toBe("anna");
+    const { rows } = await pool().query(
+      "SELECT data->>'note' AS note FROM audit_log WHERE actor = 'anna' AND action = 'sign_in'",
+    );
     expect(rows.map((r) => r.note)).toEqual(["oidc", "oidc"]);
   });
 
   it("believes no address that the provider has not verified, and takes no account that another subject has", async () => {
     expect(await signInAs({ sub: "s-boris", email: "boris@example.org" })).toBeNull();
-    expect(await signInAs({ sub: "s-boris", email: "boris@example.org", email_verified: false })).toBeNull();
-    expect(await signInAs({ sub: "s-other", email: "anna@example.org", email_verified: true })).toBeNull();
+    expect(
+      await signInAs({ sub: "s-boris", email: "boris@example.org", email_verified: false }),
+    ).toBeNull();
+    expect(
+      await signInAs({ sub: "s-other", email: "anna@example.org", email_verified: true }),
+    ).toBeNull();
   });
 
   it("makes no account for a stranger, and lets no disabled one in", async () => {
-    expect(await signInAs({ sub: "s-stranger", email: "stranger@example.org", email_verified: true, name: "Stranger" })).toBeNull();
+    expect(
+      await signInAs({
+        sub: "s-stranger",
+        email: "stranger@example.org",
+        email_verified: true,
+        name: "Stranger",
+      }),
+    ).toBeNull();
     expect((await pool().query("SELECT count(*)::int AS n FROM app_user")).rows[0].n).toBe(2);
     await pool().query("UPDATE app_user SET active = false WHERE login = 'anna'");
-    expect(await signInAs({ sub: "s-anna", email: "anna@example.org", email_verified: true })).toBeNull();
+    expect(
+      await signInAs({ sub: "s-anna", email: "anna@example.org", email_verified: true }),
+    ).toBeNull();
   });
 
   it("refuses a token made for another sign-in", async () => {
     spoilNonce = true;
-    expect(await signInAs({ sub: "s-boris", email: "boris@example.org", email_verified: true })).toBeNull();
+    expect(
+      await signInAs({ sub: "s-boris", email: "boris@example.org", email_verified: true }),
+    ).toBeNull();
     spoilNonce = false;
-    expect(await signInAs({ sub: "s-boris", email: "boris@example.org", email_verified: true })).toBe("boris");
+    expect(
+      await signInAs({ sub: "s-boris", email: "boris@example.org", email_verified: true }),
+    ).toBe("boris");
   });
 });

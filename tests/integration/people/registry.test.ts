@@ -10,11 +10,26 @@ import { handleRegistry, handleRegistryExport, handleRegistryImport } from "@/li
 import { aCity, anAccount, cookieOf, post } from "@/tests/builders/people";
 
 const html = readFileSync(path.resolve("prisma/sample/documents/pt-shs-2024.html"), "utf8");
-const named = (name: string) => ({ path: `${name}.html`, bytes: Buffer.from(html.replaceAll("平潭综合实验区社会事业局", name)) });
-const said = (r: Response) => new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
-const propose = async (fields: Record<string, string>) => said(await handleProposals(await post("/api/desk/registry/proposals", fields, await cookieOf("supervisor"))));
-const save = async (fields: Record<string, string>) => handleRegistry(await post("/api/desk/registry", fields, await cookieOf("supervisor")));
-const states = async () => (await pool().query("SELECT r.id, v.state FROM report r JOIN report_version v ON v.report_id = r.id ORDER BY 1")).rows;
+const named = (name: string) => ({
+  path: `${name}.html`,
+  bytes: Buffer.from(html.replaceAll("平潭综合实验区社会事业局", name)),
+});
+const said = (r: Response) =>
+  new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
+const propose = async (fields: Record<string, string>) =>
+  said(
+    await handleProposals(
+      await post("/api/desk/registry/proposals", fields, await cookieOf("supervisor")),
+    ),
+  );
+const save = async (fields: Record<string, string>) =>
+  handleRegistry(await post("/api/desk/registry", fields, await cookieOf("supervisor")));
+const states = async () =>
+  (
+    await pool().query(
+      "SELECT r.id, v.state FROM report r JOIN report_version v ON v.report_id = r.id ORDER BY 1",
+    )
+  ).rows;
 
 beforeAll(async () => {
   await aCity();
@@ -23,18 +38,53 @@ beforeAll(async () => {
 
 describe("an unknown name in a report", () => {
   it("waits, becomes an alias or an agency by one click, and its document is read in the normal way", async () => {
-    const { items } = await importFiles({ files: [named("测试市东方局"), named("测试市新局"), named("某某协会")], actor: "test" });
-    expect(items.map((i) => i.outcome)).toEqual(["proposed_agency", "proposed_agency", "proposed_agency"]);
-    expect((await read(readOpenProposals)).map((p) => [p.nameZh, p.years])).toEqual([["测试市东方局", [2024]], ["测试市新局", [2024]], ["某某协会", [2024]]]);
+    const { items } = await importFiles({
+      files: [named("测试市东方局"), named("测试市新局"), named("某某协会")],
+      actor: "test",
+    });
+    expect(items.map((i) => i.outcome)).toEqual([
+      "proposed_agency",
+      "proposed_agency",
+      "proposed_agency",
+    ]);
+    expect((await read(readOpenProposals)).map((p) => [p.nameZh, p.years])).toEqual([
+      ["测试市东方局", [2024]],
+      ["测试市新局", [2024]],
+      ["某某协会", [2024]],
+    ]);
     expect(await propose({ do: "alias", name: "测试市东方局", agencyId: "east" })).toBe("accepted");
     expect(await propose({ do: "alias", name: "测试市东方局", agencyId: "east" })).toBe("bad");
-    expect(await propose({ do: "new", name: "测试市新局", slug: "east", region: "990000", kind: "body", level: "bureau" })).toBe("taken");
-    expect(await propose({ do: "new", name: "测试市新局", slug: "fresh", region: "990000", kind: "body", level: "bureau" })).toBe("accepted");
+    expect(
+      await propose({
+        do: "new",
+        name: "测试市新局",
+        slug: "east",
+        region: "990000",
+        kind: "body",
+        level: "bureau",
+      }),
+    ).toBe("taken");
+    expect(
+      await propose({
+        do: "new",
+        name: "测试市新局",
+        slug: "fresh",
+        region: "990000",
+        kind: "body",
+        level: "bureau",
+      }),
+    ).toBe("accepted");
     expect(await propose({ do: "reject", name: "某某协会" })).toBe("rejected");
     expect(await read(readOpenProposals)).toEqual([]);
     expect((await states()).map((r) => r.id)).toEqual(["east-2024", "fresh-2024"]);
-    const { rows } = await pool().query("SELECT action FROM audit_log WHERE action LIKE 'proposal.%' ORDER BY id");
-    expect(rows.map((r) => r.action)).toEqual(["proposal.alias", "proposal.agency", "proposal.reject"]);
+    const { rows } = await pool().query(
+      "SELECT action FROM audit_log WHERE action LIKE 'proposal.%' ORDER BY id",
+    );
+    expect(rows.map((r) => r.action)).toEqual([
+      "proposal.alias",
+      "proposal.agency",
+      "proposal.reject",
+    ]);
   });
 });
 
@@ -42,41 +92,102 @@ describe("the registry as files", () => {
   const upload = async (csv: string | Uint8Array<ArrayBuffer>) => {
     const form = new FormData();
     form.set("file", new File([csv], "x.csv"));
-    return handleRegistryImport(new Request("http://localhost:3000/api/desk/registry/import", { method: "POST", body: form, headers: { origin: "http://localhost:3000", host: "localhost:3000", cookie: await cookieOf("supervisor") } }));
+    return handleRegistryImport(
+      new Request("http://localhost:3000/api/desk/registry/import", {
+        method: "POST",
+        body: form,
+        headers: {
+          origin: "http://localhost:3000",
+          host: "localhost:3000",
+          cookie: await cookieOf("supervisor"),
+        },
+      }),
+    );
   };
-  const download = async (table: string) => (await handleRegistryExport(new Request(`http://localhost:3000/x?table=${table}`, { headers: { cookie: await cookieOf("supervisor") } }))).text();
+  const download = async (table: string) =>
+    (
+      await handleRegistryExport(
+        new Request(`http://localhost:3000/x?table=${table}`, {
+          headers: { cookie: await cookieOf("supervisor") },
+        }),
+      )
+    ).text();
 
-  it.each(["regions", "agencies", "names", "types", "lineage"] as const)("takes back what it gave: %s", async (table) => {
-    if (table === "lineage") expect(said(await save({ table: "lineage", predecessor: "west", successor: "east", kind: "merge", year: "2024", date: "2024-03-01", document: "=测试〔2024〕1号", note: "" }))).toBe("saved");
-    const before = await read((tx) => readRegistryTable(tx, table));
-    expect(before.length).toBeGreaterThan(0);
-    expect(said(await upload(await download(table)))).toBe("imported");
-    expect(await read((tx) => readRegistryTable(tx, table))).toEqual(before);
-  });
+  it.each(["regions", "agencies", "names", "types", "lineage"] as const)(
+    "takes back what it gave: %s",
+    async (table) => {
+      if (table === "lineage")
+        expect(
+          said(
+            await save({
+              table: "lineage",
+              predecessor: "west",
+              successor: "east",
+              kind: "merge",
+              year: "2024",
+              date: "2024-03-01",
+              document: "=测试〔2024〕1号",
+              note: "",
+            }),
+          ),
+        ).toBe("saved");
+      const before = await read((tx) => readRegistryTable(tx, table));
+      expect(before.length).toBeGreaterThan(0);
+      expect(said(await upload(await download(table)))).toBe("imported");
+      expect(await read((tx) => readRegistryTable(tx, table))).toEqual(before);
+    },
+  );
 
   it("takes a file that a Chinese Excel saved, in GB 18030", async () => {
     // 东分局
     const name = [0xb6, 0xab, 0xb7, 0xd6, 0xbe, 0xd6];
-    expect(said(await upload(new Uint8Array([...Buffer.from("agency,kind,nameZh,nameEn,from,to\r\neast,alias,"), ...name, ...Buffer.from(",,,\r\n")])))).toBe("imported");
-    expect((await read((tx) => readRegistryTable(tx, "names"))).map((r) => r.nameZh)).toContain("东分局");
+    expect(
+      said(
+        await upload(
+          new Uint8Array([
+            ...Buffer.from("agency,kind,nameZh,nameEn,from,to\r\neast,alias,"),
+            ...name,
+            ...Buffer.from(",,,\r\n"),
+          ]),
+        ),
+      ),
+    ).toBe("imported");
+    expect((await read((tx) => readRegistryTable(tx, "names"))).map((r) => r.nameZh)).toContain(
+      "东分局",
+    );
   });
 
   it("takes nothing of a file with one wrong row, and says which", async () => {
     const answer = await upload("agency,type,from,to\r\neast,GOVSVC,2020,\r\nnobody,GOVSVC,,\r\n");
     expect(said(answer)).toBe("faults");
     expect(answer.headers.get("location")).toContain("nobody");
-    expect((await read((tx) => readRegistryTable(tx, "types"))).filter((t) => t.type === "GOVSVC")).toEqual([]);
+    expect(
+      (await read((tx) => readRegistryTable(tx, "types"))).filter((t) => t.type === "GOVSVC"),
+    ).toEqual([]);
     expect(said(await upload("a,b\r\n1,2\r\n"))).toBe("heading");
   });
 
   it("refuses a code whose check digit is wrong", async () => {
-    const agency = { table: "agencies", slug: "east", region: "990000", kind: "body", level: "bureau", existsFrom: "2019", existsTo: "", order: "1" };
+    const agency = {
+      table: "agencies",
+      slug: "east",
+      region: "990000",
+      kind: "body",
+      level: "bureau",
+      existsFrom: "2019",
+      existsTo: "",
+      order: "1",
+    };
     expect(said(await save({ ...agency, uscc: "11220200795219742X" }))).toBe("faults");
     expect(said(await save({ ...agency, uscc: "11220200795219742W" }))).toBe("saved");
-    expect((await pool().query("SELECT uscc FROM agency WHERE slug = 'east'")).rows[0].uscc).toBe("11220200795219742W");
+    expect((await pool().query("SELECT uscc FROM agency WHERE slug = 'east'")).rows[0].uscc).toBe(
+      "11220200795219742W",
+    );
   });
 
   it("keeps the only official name of an agency", async () => {
-    expect(said(await save({ table: "names", do: "remove", agency: "west", nameZh: "测试市西局" }))).toBe("kept");
+    expect(
+      said(await save({ table: "names", do: "remove", agency: "west", nameZh: "测试市西局" })),
+    ).toBe("kept");
   });
 });

@@ -12,64 +12,143 @@ import { observationsView } from "@/lib/web/views/observations";
 import { rankingView } from "@/lib/web/views/rankings";
 import { anAccount, cookieOf, post } from "@/tests/builders/people";
 
-const document = (name: string) => new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
+const document = (name: string) =>
+  new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const all = { kind: "all" } as const;
 const send = async (fields: Record<string, string>, more: [string, string][] = []) => {
   const request = await post("/api/desk/rounds", fields, await cookieOf("supervisor"));
   if (more.length === 0) return handleRounds(request);
   const form = await request.formData();
   for (const [k, v] of more) form.append(k, v);
-  return handleRounds(new Request(request.url, { method: "POST", body: form, headers: { origin: "http://localhost:3000", host: "localhost:3000", cookie: await cookieOf("supervisor") } }));
+  return handleRounds(
+    new Request(request.url, {
+      method: "POST",
+      body: form,
+      headers: {
+        origin: "http://localhost:3000",
+        host: "localhost:3000",
+        cookie: await cookieOf("supervisor"),
+      },
+    }),
+  );
 };
-const said = (r: Response) => new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
+const said = (r: Response) =>
+  new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
 const expectedIds = async () => (await read((tx) => readExpected(tx, 2025))).map((a) => a.id);
 
 beforeAll(async () => {
-  await write((tx) => saveRegistry(tx, JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")), false));
+  await write((tx) =>
+    saveRegistry(
+      tx,
+      JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")),
+      false,
+    ),
+  );
   await anAccount("supervisor");
   await anAccount("editor", { agencyId: "pt-gyz" });
-  const files = [["pt-gyz-2025.html", "2026-04-17"], ["pt-shs-2025.html", "2026-01-23"], ["pingtan-2025.html", "2026-03-10"]] as const;
-  await importFiles({ files: files.map(([name, sourceDate]) => ({ path: name, bytes: document(name), sourceDate })), actor: "test" });
+  const files = [
+    ["pt-gyz-2025.html", "2026-04-17"],
+    ["pt-shs-2025.html", "2026-01-23"],
+    ["pingtan-2025.html", "2026-03-10"],
+  ] as const;
+  await importFiles({
+    files: files.map(([name, sourceDate]) => ({ path: name, bytes: document(name), sourceDate })),
+    actor: "test",
+  });
 });
 
 describe("a round", () => {
   it("opens once with the proposed roster as ticked, and from then on says who is expected everywhere", async () => {
     const before = await expectedIds();
     expect(before).toContain("pt-zrz");
-    const ticks = before.filter((id) => id !== "pt-lyy").map((id): [string, string] => ["expected", id]);
-    const [a, b] = await Promise.all([send({ do: "open", year: "2025" }, ticks), send({ do: "open", year: "2025" }, ticks)]);
+    const ticks = before
+      .filter((id) => id !== "pt-lyy")
+      .map((id): [string, string] => ["expected", id]);
+    const [a, b] = await Promise.all([
+      send({ do: "open", year: "2025" }, ticks),
+      send({ do: "open", year: "2025" }, ticks),
+    ]);
     expect([said(a), said(b)].sort()).toEqual(["opened", "unchanged"]);
     expect(await expectedIds()).toEqual(before.filter((id) => id !== "pt-lyy"));
-    const bodies = (await read((tx) => readExpected(tx, 2025))).filter((x) => x.kind === "body").length;
+    const bodies = (await read((tx) => readExpected(tx, 2025))).filter(
+      (x) => x.kind === "body",
+    ).length;
     expect((await cityView({ year: 2025 }))!.expected).toBe(bodies);
-    expect((await rankingView({ indicator: "r1.tot", year: 2025, minN: 5 }))!.coverage.expected).toBe(bodies);
+    expect(
+      (await rankingView({ indicator: "r1.tot", year: 2025, minN: 5 }))!.coverage.expected,
+    ).toBe(bodies);
     const rows = await observationsView({ indicator: ["r1.tot"], year: "2025", agency: "pt-lyy" });
     expect(rows.map((r) => r.state)).toEqual(["not_expected"]);
   });
 
   it("lists who is missing and who was late, by the dates of the sources", async () => {
     const view = (await roundView(2025, all))!;
-    expect(listOf(view, "late").map((p) => [p.agencyId, p.publishedOn])).toEqual([["pt-gyz", "2026-04-17"]]);
+    expect(listOf(view, "late").map((p) => [p.agencyId, p.publishedOn])).toEqual([
+      ["pt-gyz", "2026-04-17"],
+    ]);
     // The zone's area-wide report has the governments' day, its bodies the departments'.
-    expect(view.progress.find((p) => p.agencyId === "pingtan")).toMatchObject({ basis: "local_practice", dueOn: "2026-03-31", punctuality: "on_time" });
+    expect(view.progress.find((p) => p.agencyId === "pingtan")).toMatchObject({
+      basis: "local_practice",
+      dueOn: "2026-03-31",
+      punctuality: "on_time",
+    });
     expect(listOf(view, "missing").map((p) => p.agencyId)).toContain("pt-zrz");
-    expect(view.progress.find((p) => p.agencyId === "pt-shs")).toMatchObject({ punctuality: "on_time", marks: ["done", "done", "done", "done"] });
+    expect(view.progress.find((p) => p.agencyId === "pt-shs")).toMatchObject({
+      punctuality: "on_time",
+      marks: ["done", "done", "done", "done"],
+    });
   });
 
   it("moves a deadline, with what stood there before in the audit log", async () => {
-    const basis = (await roundView(2025, all))!.progress.find((p) => p.agencyId === "pt-gyz")!.basis;
-    expect(said(await send({ do: "deadline", year: "2025", basis, dueOn: "2026-04-30", document: "测试通知" }))).toBe("saved");
+    const basis = (await roundView(2025, all))!.progress.find(
+      (p) => p.agencyId === "pt-gyz",
+    )!.basis;
+    expect(
+      said(
+        await send({
+          do: "deadline",
+          year: "2025",
+          basis,
+          dueOn: "2026-04-30",
+          document: "测试通知",
+        }),
+      ),
+    ).toBe("saved");
     expect(listOf((await roundView(2025, all))!, "late")).toEqual([]);
     // The punctuality indicators count from the same day: published 17 April, thirteen days before the new one.
-    expect((await observationsView({ indicator: ["D22"], year: "2025", agency: "pt-gyz" }))[0]).toMatchObject({ value: -13 });
-    expect(said(await send({ do: "deadline", year: "2025", basis, dueOn: "2026-02-31", document: "" }))).toBe("bad");
-    const { rows } = await pool().query("SELECT data FROM audit_log WHERE action = 'round.deadline'");
-    expect(rows[0].data).toMatchObject({ before: { due_on: "2026-01-31" }, after: { due_on: "2026-04-30" } });
+    expect(
+      (await observationsView({ indicator: ["D22"], year: "2025", agency: "pt-gyz" }))[0],
+    ).toMatchObject({ value: -13 });
+    expect(
+      said(await send({ do: "deadline", year: "2025", basis, dueOn: "2026-02-31", document: "" })),
+    ).toBe("bad");
+    const { rows } = await pool().query(
+      "SELECT data FROM audit_log WHERE action = 'round.deadline'",
+    );
+    expect(rows[0].data).toMatchObject({
+      before: { due_on: "2026-01-31" },
+      after: { due_on: "2026-04-30" },
+    });
   });
 
   it("shows an editor the own agency alone, in lists too", async () => {
-    expect((await roundView(2025, { kind: "agency", agencyId: "pt-gyz" }))!.progress.map((p) => p.agencyId)).toEqual(["pt-gyz"]);
-    const ask = async (login: string) => (await (await handleRoundList(new Request("http://localhost:3000/api/desk/rounds/list?year=2025&which=missing", { headers: { cookie: await cookieOf(login) } }))).text()).trim().split("\r\n").length;
+    expect(
+      (await roundView(2025, { kind: "agency", agencyId: "pt-gyz" }))!.progress.map(
+        (p) => p.agencyId,
+      ),
+    ).toEqual(["pt-gyz"]);
+    const ask = async (login: string) =>
+      (
+        await (
+          await handleRoundList(
+            new Request("http://localhost:3000/api/desk/rounds/list?year=2025&which=missing", {
+              headers: { cookie: await cookieOf(login) },
+            }),
+          )
+        ).text()
+      )
+        .trim()
+        .split("\r\n").length;
     expect(await ask("editor")).toBe(1);
     expect(await ask("supervisor")).toBeGreaterThan(2);
   });

@@ -19,7 +19,10 @@ async function statusOf(route: (typeof handlers)[number], who: Role | "public"):
   const handler = await import(/* @vite-ignore */ path.resolve(`app${route.path}/route.ts`));
   const cookie = cookies.get(who)!;
   const address = route.example ?? route.path;
-  const request = route.method === "POST" ? await post(address, { do: "nothing" }, cookie) : new Request(`http://localhost:3000${address}`, { headers: cookie ? { cookie } : {} });
+  const request =
+    route.method === "POST"
+      ? await post(address, { do: "nothing" }, cookie)
+      : new Request(`http://localhost:3000${address}`, { headers: cookie ? { cookie } : {} });
   return (await handler[route.method](request)).status;
 }
 
@@ -35,7 +38,15 @@ describe.each(handlers)("$method $path", (route) => {
 
   it.runIf(route.method === "POST")("takes nothing from another site", async () => {
     const handler = await import(/* @vite-ignore */ path.resolve(`app${route.path}/route.ts`));
-    const request = new Request(`http://localhost:3000${route.path}`, { method: "POST", body: new FormData(), headers: { origin: "https://elsewhere.example", host: "localhost:3000", cookie: cookies.get("admin")! } });
+    const request = new Request(`http://localhost:3000${route.path}`, {
+      method: "POST",
+      body: new FormData(),
+      headers: {
+        origin: "https://elsewhere.example",
+        host: "localhost:3000",
+        cookie: cookies.get("admin")!,
+      },
+    });
     expect((await handler.POST(request)).status).toBe(403);
   });
 });

@@ -6,12 +6,17 @@ import { aCity, REFORMED_BUREAUS } from "../../builders/city";
 beforeAll(() => aCity(REFORMED_BUREAUS));
 
 const CELL = "old.proactive.year";
-const rows = (agency: string, structure: "reported" | "today", indicator = [CELL]) => observationsView({ indicator, agency, year: "2010..2013", structure });
-const byYear = (list: readonly ObservationRow[]) => Object.fromEntries(list.map((r) => [r.fiscalYear, r]));
+const rows = (agency: string, structure: "reported" | "today", indicator = [CELL]) =>
+  observationsView({ indicator, agency, year: "2010..2013", structure });
+const byYear = (list: readonly ObservationRow[]) =>
+  Object.fromEntries(list.map((r) => [r.fiscalYear, r]));
 
 describe("series through reforms", () => {
   it("as reported, an agency has no figures before it existed", async () => {
-    expect(byYear(await rows("pt-czj", "reported"))[2010]).toMatchObject({ value: null, state: "not_expected" });
+    expect(byYear(await rows("pt-czj", "reported"))[2010]).toMatchObject({
+      value: null,
+      state: "not_expected",
+    });
   });
 
   it("in today's structure, a year before the merger is the predecessor's, and its source too", async () => {
@@ -22,10 +27,15 @@ describe("series through reforms", () => {
   });
 
   it("years in which both reported are their sum, without a single report as source", async () => {
-    const [own, other, today] = [byYear(await rows("pt-czj", "reported")), byYear(await rows("ptx-czj", "reported")), byYear(await rows("pt-czj", "today"))];
+    const [own, other, today] = [
+      byYear(await rows("pt-czj", "reported")),
+      byYear(await rows("ptx-czj", "reported")),
+      byYear(await rows("pt-czj", "today")),
+    ];
     const both = [2012, 2013].filter((y) => own[y]!.value !== null && other[y]!.value !== null);
     expect(both.length).toBeGreaterThan(0);
-    for (const y of both) expect(today[y]).toMatchObject({ value: own[y]!.value! + other[y]!.value!, reportId: null });
+    for (const y of both)
+      expect(today[y]).toMatchObject({ value: own[y]!.value! + other[y]!.value!, reportId: null });
   });
 
   it("a year that a predecessor did not publish is a named gap, never what is left", async () => {
@@ -38,8 +48,15 @@ describe("series through reforms", () => {
   it("the agency's page names the reports that a year is made of", async () => {
     const page = (await agencyView("pt-czj", undefined, "today"))!;
     expect(page.hasForebears).toBe(true);
-    expect(page.years.find((y) => y.year === 2010)!.madeOf).toMatchObject([{ reportId: "ptx-czj-2010" }]);
-    expect(page.years.find((y) => y.year === 2012)!.madeOf.map((m) => m.reportId).sort()).toEqual(["pt-czj-2012", "ptx-czj-2012"]);
+    expect(page.years.find((y) => y.year === 2010)!.madeOf).toMatchObject([
+      { reportId: "ptx-czj-2010" },
+    ]);
+    expect(
+      page.years
+        .find((y) => y.year === 2012)!
+        .madeOf.map((m) => m.reportId)
+        .sort(),
+    ).toEqual(["pt-czj-2012", "ptx-czj-2012"]);
     expect((await agencyView("pt-czj"))!.years.every((y) => y.madeOf.length === 0)).toBe(true);
   });
 });

@@ -33,18 +33,43 @@ async function content(url: string): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const all: Record<string, string> = {};
-  for (const { name } of await listTables(client)) all[name] = (await client.query(`SELECT count(*) || ' ' || COALESCE(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') AS all FROM "${name}" t`)).rows[0].all;
-  all["sequences"] = JSON.stringify((await client.query("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1")).rows);
+  for (const { name } of await listTables(client))
+    all[name] = (
+      await client.query(
+        `SELECT count(*) || ' ' || COALESCE(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') AS all FROM "${name}" t`,
+      )
+    ).rows[0].all;
+  all["sequences"] = JSON.stringify(
+    (
+      await client.query(
+        "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public' ORDER BY 1",
+      )
+    ).rows,
+  );
   await client.end();
   return all;
 }
 
 beforeAll(async () => {
   await admin.connect();
-  await write((tx) => saveRegistry(tx, JSON.parse(readFileSync("prisma/sample/registry.json", "utf8")), false));
+  await write((tx) =>
+    saveRegistry(tx, JSON.parse(readFileSync("prisma/sample/registry.json", "utf8")), false),
+  );
   const names = ["pt-shs-2024.html", "pt-scj-2020.html", "pt-jjf-2024.docx"];
-  await importFiles({ files: [...names.map((n) => ({ path: n, bytes: readFileSync(`prisma/sample/documents/${n}`) })), { path: "nothing\tto\\read\n.txt", bytes: Buffer.from("line\n\\.\nline") }], actor: "test" });
-  await saveUser({ login: "keeper", role: "admin", name: "看守\\人\t", passwordHash: "x", sample: false });
+  await importFiles({
+    files: [
+      ...names.map((n) => ({ path: n, bytes: readFileSync(`prisma/sample/documents/${n}`) })),
+      { path: "nothing\tto\\read\n.txt", bytes: Buffer.from("line\n\\.\nline") },
+    ],
+    actor: "test",
+  });
+  await saveUser({
+    login: "keeper",
+    role: "admin",
+    name: "看守\\人\t",
+    passwordHash: "x",
+    sample: false,
+  });
   await backUp({ url: process.env.DATABASE_URL!, file });
 });
 afterAll(async () => {
@@ -66,12 +91,20 @@ describe("backup and restore", () => {
   it("files that left before are recognised where the backup is restored, by a machine with a key of its own", async () => {
     const { answerApi } = await import("@/lib/web/api");
     const { ownKey } = await import("@/lib/web/signing-key");
-    const files = await Promise.all(["official.docx?agency=pt-jjf&year=2024", "official.html?agency=pt-jjf&year=2024", "observations.csv?indicator=r1.tot&year=2024"].map(async (query) => {
-      const name = path.join(folder, query.split("?")[0]!);
-      const answer = await answerApi(new Request(`http://x.test/api/v1/${query}`), [query.split("?")[0]!]);
-      writeFileSync(name, Buffer.from(await answer.arrayBuffer()));
-      return name;
-    }));
+    const files = await Promise.all(
+      [
+        "official.docx?agency=pt-jjf&year=2024",
+        "official.html?agency=pt-jjf&year=2024",
+        "observations.csv?indicator=r1.tot&year=2024",
+      ].map(async (query) => {
+        const name = path.join(folder, query.split("?")[0]!);
+        const answer = await answerApi(new Request(`http://x.test/api/v1/${query}`), [
+          query.split("?")[0]!,
+        ]);
+        writeFileSync(name, Buffer.from(await answer.arrayBuffer()));
+        return name;
+      }),
+    );
     const later = path.join(folder, "later.sunledger");
     await backUp({ url: process.env.DATABASE_URL!, file: later });
     expect(gunzipSync(readFileSync(later)).includes("PRIVATE KEY")).toBe(false);
@@ -79,12 +112,21 @@ describe("backup and restore", () => {
     await restore({ url, file: later, migrationsFolder });
     const data = path.join(folder, "new-machine");
     const env = { ...process.env, DATABASE_URL: url, SUNLEDGER_DATA: data };
-    const sunledger = (...args: string[]) => spawnSync(process.execPath, ["bin/sunledger.mjs", ...args], { env, encoding: "utf8" });
+    const sunledger = (...args: string[]) =>
+      spawnSync(process.execPath, ["bin/sunledger.mjs", ...args], { env, encoding: "utf8" });
     const out = path.join(folder, "new.docx");
-    expect(sunledger("export", "official.docx", "--agency", "pt-jjf", "--year", "2024", "--out", out).status).toBe(0);
-    const lines = sunledger("verify", ...files, out, "--json").stdout.trim().split("\n").map((l) => JSON.parse(l) as { verdict: string; today: string; manifest: { key: string } });
+    expect(
+      sunledger("export", "official.docx", "--agency", "pt-jjf", "--year", "2024", "--out", out)
+        .status,
+    ).toBe(0);
+    const lines = sunledger("verify", ...files, out, "--json")
+      .stdout.trim()
+      .split("\n")
+      .map((l) => JSON.parse(l) as { verdict: string; today: string; manifest: { key: string } });
     expect(lines.map((l) => [l.verdict, l.today])).toEqual(Array(4).fill(["genuine", "same"]));
-    expect(lines.slice(0, 3).map((l) => l.manifest.key)).toEqual(Array(3).fill(ownKey().fingerprint));
+    expect(lines.slice(0, 3).map((l) => l.manifest.key)).toEqual(
+      Array(3).fill(ownKey().fingerprint),
+    );
     expect(lines[3]!.manifest.key).not.toBe(ownKey().fingerprint);
     // A stranger's signature is still a stranger's.
     const bytes = readFileSync(out);
@@ -93,7 +135,9 @@ describe("backup and restore", () => {
   });
 
   it("refuse a database that holds anything", async () => {
-    await expect(restore({ url: process.env.DATABASE_URL!, file, migrationsFolder })).rejects.toThrow(/not empty/);
+    await expect(
+      restore({ url: process.env.DATABASE_URL!, file, migrationsFolder }),
+    ).rejects.toThrow(/not empty/);
   });
 
   it("take nothing from a file that was cut off, altered or is something else", async () => {
@@ -109,17 +153,35 @@ describe("backup and restore", () => {
       ["altered", gzipSync(altered), /damaged|duplicate/],
       ["unsealed", gzipSync(whole.subarray(0, whole.lastIndexOf('{"sha256"'))), /damaged/],
       ["other", Buffer.from("not a backup"), /cut off|damaged|not a backup/],
-      ["newer", gzipSync(Buffer.from(whole.toString("latin1").replace('"migrations":[', '"migrations":[{"name":"29990101000000_later","checksum":"0"},'), "latin1")), /29990101000000_later/],
+      [
+        "newer",
+        gzipSync(
+          Buffer.from(
+            whole
+              .toString("latin1")
+              .replace(
+                '"migrations":[',
+                '"migrations":[{"name":"29990101000000_later","checksum":"0"},',
+              ),
+            "latin1",
+          ),
+        ),
+        /29990101000000_later/,
+      ],
     ];
     for (const [name, bytes, message] of bad) {
       const damaged = path.join(folder, name);
       writeFileSync(damaged, bytes);
-      await expect(restore({ url, file: damaged, migrationsFolder }), name).rejects.toThrow(message);
+      await expect(restore({ url, file: damaged, migrationsFolder }), name).rejects.toThrow(
+        message,
+      );
     }
     expect(await content(url)).toEqual(empty);
   });
 
   it("leave no half file behind when the backup cannot be written", async () => {
-    await expect(backUp({ url: process.env.DATABASE_URL!, file: path.join(folder, "no/such/folder/x") })).rejects.toThrow(/ENOENT/);
+    await expect(
+      backUp({ url: process.env.DATABASE_URL!, file: path.join(folder, "no/such/folder/x") }),
+    ).rejects.toThrow(/ENOENT/);
   });
 });

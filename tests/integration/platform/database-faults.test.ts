@@ -6,7 +6,9 @@ import { isDatabaseAway, pool, read, write } from "@/lib/store/client";
 async function killOthers(): Promise<void> {
   const admin = new pg.Client({ connectionString: process.env.DATABASE_URL! });
   await admin.connect();
-  await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+  await admin.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
   await admin.end();
 }
 const one = () => read(async (tx) => (await tx.query<{ n: number }>("SELECT 1 AS n")).rows[0]!.n);
@@ -24,7 +26,10 @@ describe("the database under the program", () => {
       await tx.query("SELECT 1");
       await killOthers();
       return tx.query("SELECT 1");
-    }).then(() => null, (error: unknown) => error);
+    }).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(isDatabaseAway(failed)).toBe(true);
     expect(await one()).toBe(1);
   });
@@ -36,19 +41,30 @@ describe("the database under the program", () => {
   });
 
   it("cuts off a read that takes too long, and cannot be written to by one", async () => {
-    const [row] = await read(async (tx) => (await tx.query<{ t: string }>("SELECT current_setting('statement_timeout') AS t")).rows);
+    const [row] = await read(
+      async (tx) =>
+        (await tx.query<{ t: string }>("SELECT current_setting('statement_timeout') AS t")).rows,
+    );
     expect(row!.t).toBe("15s");
     const slow = await read(async (tx) => {
       await tx.query("SET LOCAL statement_timeout = '50ms'");
       await tx.query("SELECT pg_sleep(2)");
-    }).then(() => null, (error: unknown) => error);
+    }).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(isDatabaseAway(slow)).toBe(true);
-    await expect(read((tx) => tx.query("INSERT INTO instance (key, value) VALUES ('x', 'y')"))).rejects.toThrow(/read-only/);
+    await expect(
+      read((tx) => tx.query("INSERT INTO instance (key, value) VALUES ('x', 'y')")),
+    ).rejects.toThrow(/read-only/);
     await expect(write((tx) => tx.query("SELECT 1"))).resolves.toBeDefined();
   });
 
   it("keeps mistakes apart from absence", async () => {
-    const wrong = await read((tx) => tx.query("SELECT no_such_column")).then(() => null, (error: unknown) => error);
+    const wrong = await read((tx) => tx.query("SELECT no_such_column")).then(
+      () => null,
+      (error: unknown) => error,
+    );
     expect(isDatabaseAway(wrong)).toBe(false);
   });
 });

@@ -2,7 +2,13 @@ import { expect, it } from "vitest";
 import { read, write } from "@/lib/store/client";
 import { databaseState } from "@/lib/web/database-state";
 
-const note = (value: string) => write((tx) => tx.query("INSERT INTO instance (key, value) VALUES ('a_note', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value", [value]));
+const note = (value: string) =>
+  write((tx) =>
+    tx.query(
+      "INSERT INTO instance (key, value) VALUES ('a_note', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      [value],
+    ),
+  );
 
 it("reads leave the state of the database as it is; any write, once it can be seen, changes it", async () => {
   const before = await databaseState();

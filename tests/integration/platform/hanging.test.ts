@@ -17,7 +17,11 @@ beforeAll(async () => {
     through.push(near, far);
     near.on("data", (d) => void (hanging || far.write(d)));
     far.on("data", (d) => void (hanging || near.write(d)));
-    for (const s of [near, far]) s.on("error", () => undefined).on("close", () => { near.destroy(); far.destroy(); });
+    for (const s of [near, far])
+      s.on("error", () => undefined).on("close", () => {
+        near.destroy();
+        far.destroy();
+      });
   });
   await new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready));
   const holder = globalThis as unknown as { sunledgerPool?: unknown };
@@ -35,8 +39,12 @@ it("a database that hangs is away within seconds, and there again once it answer
   expect(await readAlone("SELECT 1 AS one")).toEqual([{ one: 1 }]);
   expect((await read((tx) => tx.query("SELECT $1::int AS n", [2]))).rows).toEqual([{ n: 2 }]);
   hanging = true;
-  const [alone, within] = await Promise.allSettled([readAlone("SELECT 1 AS one"), read((tx) => tx.query("SELECT 1"))]);
-  for (const r of [alone, within]) expect(r.status === "rejected" && isDatabaseAway(r.reason), JSON.stringify(r)).toBe(true);
+  const [alone, within] = await Promise.allSettled([
+    readAlone("SELECT 1 AS one"),
+    read((tx) => tx.query("SELECT 1")),
+  ]);
+  for (const r of [alone, within])
+    expect(r.status === "rejected" && isDatabaseAway(r.reason), JSON.stringify(r)).toBe(true);
   hanging = false;
   // The connections that hung are gone from the pool, not waiting in it for the next reader.
   expect(await readAlone("SELECT 1 AS one")).toEqual([{ one: 1 }]);

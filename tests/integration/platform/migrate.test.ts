@@ -27,8 +27,12 @@ const sql = async <T extends object>(text: string): Promise<T[]> => {
 
 describe("migrations", () => {
   it("have all been applied to the template, with Prisma's checksums", async () => {
-    const rows = await sql<{ migration_name: string; checksum: string }>("SELECT migration_name, checksum FROM _prisma_migrations ORDER BY 1");
-    expect(rows).toEqual((await listMigrations(folder)).map((m) => ({ migration_name: m.name, checksum: m.checksum })));
+    const rows = await sql<{ migration_name: string; checksum: string }>(
+      "SELECT migration_name, checksum FROM _prisma_migrations ORDER BY 1",
+    );
+    expect(rows).toEqual(
+      (await listMigrations(folder)).map((m) => ({ migration_name: m.name, checksum: m.checksum })),
+    );
   });
 
   it("apply nothing the second time", async () => {
@@ -38,13 +42,18 @@ describe("migrations", () => {
   it("refuse a landed migration that was edited", async () => {
     const [first] = await listMigrations(copy);
     await appendFile(path.join(copy, first!.name, "migration.sql"), "\n-- changed");
-    await expect(migrate({ url: url(), folder: copy })).rejects.toThrow(/edited after it was applied/);
+    await expect(migrate({ url: url(), folder: copy })).rejects.toThrow(
+      /edited after it was applied/,
+    );
   });
 
   it("leave nothing behind when one fails", async () => {
     const { mkdir, writeFile } = await import("node:fs/promises");
     await mkdir(path.join(copy, "29990101000000_broken"));
-    await writeFile(path.join(copy, "29990101000000_broken/migration.sql"), "CREATE TABLE half (id int); SELECT no_such_function();");
+    await writeFile(
+      path.join(copy, "29990101000000_broken/migration.sql"),
+      "CREATE TABLE half (id int); SELECT no_such_function();",
+    );
     await expect(migrate({ url: url(), folder: copy })).rejects.toBeInstanceOf(MigrationError);
     expect(await sql("SELECT 1 FROM pg_tables WHERE tablename = 'half'")).toEqual([]);
     expect(await migrate({ url: url(), folder })).toEqual([]);
@@ -55,7 +64,9 @@ describe("migrations", () => {
     const schema = await readFile("prisma/schema.prisma", "utf8");
     const engine = await openSchemaEngine(url(), schema);
     const statements = await diffFromEmpty(engine, schema);
-    const expected = [...statements.matchAll(/CREATE TABLE "(\w+)" \(([\s\S]*?)\n\s*(?:CONSTRAINT|\))/g)].flatMap(([, table, body]) =>
+    const expected = [
+      ...statements.matchAll(/CREATE TABLE "(\w+)" \(([\s\S]*?)\n\s*(?:CONSTRAINT|\))/g),
+    ].flatMap(([, table, body]) =>
       [...body!.matchAll(/^\s+"(\w+)" /gm)].map((m) => `${table}.${m[1]}`),
     );
     const actual = await sql<{ name: string }>(

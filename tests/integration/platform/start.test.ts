@@ -13,12 +13,26 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function start(extra: Record<string, string>): { code: number | null; said: string[] } {
-  const env = { NODE_ENV: "production" as const, PATH: process.env.PATH!, HOME: os.homedir(), PORT: "39817", SUNLEDGER_DATA: folder, ...extra };
-  const done = spawnSync(process.execPath, ["bin/start.mjs"], { env, encoding: "utf8", timeout: 60_000 });
+  const env = {
+    NODE_ENV: "production" as const,
+    PATH: process.env.PATH!,
+    HOME: os.homedir(),
+    PORT: "39817",
+    SUNLEDGER_DATA: folder,
+    ...extra,
+  };
+  const done = spawnSync(process.execPath, ["bin/start.mjs"], {
+    env,
+    encoding: "utf8",
+    timeout: 60_000,
+  });
   return { code: done.status, said: done.stderr.trim().split("\n") };
 }
 /** One sentence, not a stack, and a failure for whoever called. */
-function expectSentence({ code, said }: { code: number | null; said: string[] }, words: RegExp): void {
+function expectSentence(
+  { code, said }: { code: number | null; said: string[] },
+  words: RegExp,
+): void {
   expect(said.at(-1)).toMatch(words);
   expect(said.join("\n")).not.toMatch(/\n\s+at |node:internal/);
   expect(code).toBe(1);
@@ -29,12 +43,20 @@ describe("npm start says in one sentence", () => {
     const server = net.createServer().listen(0, "127.0.0.1");
     await new Promise((done) => server.once("listening", done));
     const { port } = server.address() as net.AddressInfo;
-    expectSentence(start({ PORT: String(port) }), new RegExp(`Port ${port} is in use.*choose another`));
+    expectSentence(
+      start({ PORT: String(port) }),
+      new RegExp(`Port ${port} is in use.*choose another`),
+    );
     server.close();
   });
 
-  it("that PORT is no port", () => expectSentence(start({ PORT: "http" }), /PORT must be a number/));
-  it("that DATABASE_URL is no address", () => expectSentence(start({ DATABASE_URL: "my database" }), /DATABASE_URL is not an address.*postgresql:\/\//));
+  it("that PORT is no port", () =>
+    expectSentence(start({ PORT: "http" }), /PORT must be a number/));
+  it("that DATABASE_URL is no address", () =>
+    expectSentence(
+      start({ DATABASE_URL: "my database" }),
+      /DATABASE_URL is not an address.*postgresql:\/\//,
+    ));
 
   it("that the database cannot be reached, without its password", () => {
     const result = start({ DATABASE_URL: "postgresql://someone:hidden-word@127.0.0.1:9/city" });
@@ -69,8 +91,12 @@ describe("npm start says in one sentence", () => {
 
   it("that the data folder cannot be made", () => {
     writeFileSync(path.join(folder, "file"), "");
-    expectSentence(start({ SUNLEDGER_DATA: path.join(folder, "file/inside") }), /cannot be used \(ENOTDIR\).*SUNLEDGER_DATA/);
+    expectSentence(
+      start({ SUNLEDGER_DATA: path.join(folder, "file/inside") }),
+      /cannot be used \(ENOTDIR\).*SUNLEDGER_DATA/,
+    );
   });
 
-  it("that an own database needs a secret", () => expectSentence(start({ DATABASE_URL: process.env.DATABASE_URL! }), /NEXTAUTH_SECRET/));
+  it("that an own database needs a secret", () =>
+    expectSentence(start({ DATABASE_URL: process.env.DATABASE_URL! }), /NEXTAUTH_SECRET/));
 });

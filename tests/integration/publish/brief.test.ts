@@ -7,7 +7,11 @@ import { anAccount, cookieOf } from "@/tests/builders/people";
 let cookie: string;
 const get = async (query: string, by: string | null = cookie) => {
   const { handleBrief } = await import("@/lib/web/brief");
-  return handleBrief(new Request(`http://localhost:3000/api/desk/brief?${query}`, { headers: { host: "localhost:3000", ...(by ? { cookie: by } : {}) } }));
+  return handleBrief(
+    new Request(`http://localhost:3000/api/desk/brief?${query}`, {
+      headers: { host: "localhost:3000", ...(by ? { cookie: by } : {}) },
+    }),
+  );
 };
 const text = (xml: string) => xml.replace(/<\/w:p>/g, "\n").replace(/<[^>]+>/g, "");
 
@@ -26,38 +30,68 @@ describe("the supervisor's brief", () => {
     const { briefFacts } = await import("@/lib/web/brief-facts");
     const { sumSentence, coverageSentences } = await import("@/lib/publish/brief/sentences");
     const facts = (await briefFacts({ year: 2024, origin: "http://localhost:3000" }))!;
-    for (const sentence of [...coverageSentences(facts), ...facts.sums.groups.flatMap((g) => g.items.map((s) => sumSentence(s, 2024)))]) expect(body).toContain(sentence);
+    for (const sentence of [
+      ...coverageSentences(facts),
+      ...facts.sums.groups.flatMap((g) => g.items.map((s) => sumSentence(s, 2024))),
+    ])
+      expect(body).toContain(sentence);
     expect(facts.missing.length).toBe(facts.expected - facts.published);
     for (const name of facts.missing) expect(body).toContain(name);
     for (const row of facts.rankings[0]!.book.rows) expect(body).toContain(row.name);
     const notes = strFromU8(files["word/footnotes.xml"]!);
-    expect(text(notes)).toContain("http://localhost:3000/api/v1/observations.csv?indicator=r1.tot&amp;year=2024");
+    expect(text(notes)).toContain(
+      "http://localhost:3000/api/v1/observations.csv?indicator=r1.tot&amp;year=2024",
+    );
     const references = strFromU8(files["word/document.xml"]!).match(/<w:footnoteReference /g)!;
     expect(references.length).toBeGreaterThan(10);
     const fonts = strFromU8(files["word/fontTable.xml"]!);
-    for (const face of ["仿宋", "黑体", "楷体"]) expect(fonts).toMatch(new RegExp(`<w:font w:name="${face}"><w:altName`));
-    expect(Object.keys(files).filter((f) => /^word\/media\/.*\.png$/.test(f)).length).toBeGreaterThan(0);
+    for (const face of ["仿宋", "黑体", "楷体"])
+      expect(fonts).toMatch(new RegExp(`<w:font w:name="${face}"><w:altName`));
+    expect(
+      Object.keys(files).filter((f) => /^word\/media\/.*\.png$/.test(f)).length,
+    ).toBeGreaterThan(0);
   });
 
   it("sums what the reports say", async () => {
     const { briefFacts } = await import("@/lib/web/brief-facts");
     const { answerApi } = await import("@/lib/web/api");
     const facts = (await briefFacts({ year: 2024, origin: "" }))!;
-    const { rows } = (await (await answerApi(new Request("http://x/api/v1/observations?indicator=r1.tot&year=2024"), ["observations"])).json()) as { rows: { agency: string; value: number | null }[] };
+    const { rows } = (await (
+      await answerApi(new Request("http://x/api/v1/observations?indicator=r1.tot&year=2024"), [
+        "observations",
+      ])
+    ).json()) as { rows: { agency: string; value: number | null }[] };
     const given = rows.filter((r) => r.agency !== "pingtan" && r.value !== null);
     const item = facts.sums.groups[0]!.items[0]!;
-    expect([item.value, item.counted]).toEqual([given.reduce((s, r) => s + r.value!, 0), given.length]);
+    expect([item.value, item.counted]).toEqual([
+      given.reduce((s, r) => s + r.value!, 0),
+      given.length,
+    ]);
     expect(item.own!.value).toBe(rows.find((r) => r.agency === "pingtan")!.value);
   });
 
   it("verifies, and after a correction says that figures have changed", async () => {
     const { verifyFile } = await import("@/lib/web/verify");
     const file = new Uint8Array(await (await get("year=2024")).arrayBuffer());
-    expect(await verifyFile(file)).toMatchObject({ verdict: "genuine", today: "same", manifest: { resource: "brief", query: "year=2024" } });
-    const html = new TextDecoder().decode(sampleDocument("pt-shs-2024.html")).replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`);
+    expect(await verifyFile(file)).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+      manifest: { resource: "brief", query: "year=2024" },
+    });
+    const html = new TextDecoder()
+      .decode(sampleDocument("pt-shs-2024.html"))
+      .replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`);
     await importFiles({ files: [{ path: "a.html", bytes: Buffer.from(html) }], actor: "test" });
     expect(await verifyFile(file)).toMatchObject({ verdict: "genuine", today: "changed" });
-    expect(text(strFromU8(unzipSync(new Uint8Array(await (await get("year=2024")).arrayBuffer()))["word/document.xml"]!))).toContain("由2,650更正为2,651");
+    expect(
+      text(
+        strFromU8(
+          unzipSync(new Uint8Array(await (await get("year=2024")).arrayBuffer()))[
+            "word/document.xml"
+          ]!,
+        ),
+      ),
+    ).toContain("由2,650更正为2,651");
   });
 
   it("is refused to the public, and for a year without reports or a wrong parameter", async () => {

@@ -10,9 +10,14 @@ import { aCity } from "@/tests/builders/city";
 
 let answerApi: typeof import("@/lib/web/api").answerApi;
 let bulk: typeof import("@/lib/web/bulk");
-const request = (where: string, headers: Record<string, string> = {}) => new Request(`http://ledger.test/api/v1/${where}`, { headers: { host: "ledger.test", ...headers } });
-const get = (where: string, headers: Record<string, string> = {}) => answerApi(request(where, headers), where.split("/"));
-const change = () => pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
+const request = (where: string, headers: Record<string, string> = {}) =>
+  new Request(`http://ledger.test/api/v1/${where}`, {
+    headers: { host: "ledger.test", ...headers },
+  });
+const get = (where: string, headers: Record<string, string> = {}) =>
+  answerApi(request(where, headers), where.split("/"));
+const change = () =>
+  pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
 const shelf = () => (existsSync(bulk.bulkFolder()) ? readdirSync(bulk.bulkFolder()).sort() : []);
 async function until<T>(ask: () => Promise<T | null | false> | T | null | false): Promise<T> {
   for (let i = 0; i < 4000; i++) {
@@ -22,7 +27,11 @@ async function until<T>(ask: () => Promise<T | null | false> | T | null | false)
   }
   throw new Error("waited in vain");
 }
-const fresh = () => until(async () => { const now = await bulk.currentBulk(); return now.fresh && now.bulk; });
+const fresh = () =>
+  until(async () => {
+    const now = await bulk.currentBulk();
+    return now.fresh && now.bulk;
+  });
 
 beforeAll(async () => {
   await aCity(["pt-jjf-2024.docx", "pt-shs-2024.html", "pingtan-2024.html"]);
@@ -42,12 +51,16 @@ describe("while the program serves", () => {
       const list = await get("bulk");
       await change();
       const meanwhile = await get("bulk");
-      expect(await meanwhile.json()).toMatchObject({ dataVersion: first.dataVersion + 1, filesVersion: first.dataVersion });
+      expect(await meanwhile.json()).toMatchObject({
+        dataVersion: first.dataVersion + 1,
+        filesVersion: first.dataVersion,
+      });
       const second = await fresh();
       expect([second.dataVersion, second.ledger]).toEqual([first.dataVersion + 1, first.ledger]);
       // A download that had begun goes on to the end of the file that was promised, and a list that was cached is known to be old.
       expect(sha256(new Uint8Array(await before.arrayBuffer()))).toBe(JSON.parse(tag));
-      for (const old of [list, meanwhile]) expect((await get("bulk", { "if-none-match": old.headers.get("etag")! })).status).toBe(200);
+      for (const old of [list, meanwhile])
+        expect((await get("bulk", { "if-none-match": old.headers.get("etag")! })).status).toBe(200);
       await change();
       const third = await fresh();
       await until(() => shelf().length === 2);
@@ -71,8 +84,16 @@ describe("while the program serves", () => {
   });
 });
 
-const child = () => spawn(process.execPath, ["bin/sunledger.mjs", "bulk", "--json"], { stdio: ["ignore", "pipe", "inherit"] });
-const ended = (p: ReturnType<typeof child>) => new Promise<string>((done) => { let out = ""; p.stdout!.on("data", (d) => (out += String(d))); p.on("close", () => done(out)); });
+const child = () =>
+  spawn(process.execPath, ["bin/sunledger.mjs", "bulk", "--json"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+const ended = (p: ReturnType<typeof child>) =>
+  new Promise<string>((done) => {
+    let out = "";
+    p.stdout!.on("data", (d) => (out += String(d)));
+    p.on("close", () => done(out));
+  });
 
 describe("whatever happens to whoever makes them", () => {
   it("killed in the middle it leaves nothing that is given out, and the next one makes them whole", async () => {
@@ -84,11 +105,20 @@ describe("whatever happens to whoever makes them", () => {
     victim.kill("SIGKILL");
     await gone;
     expect(shelf().some((name) => name.startsWith(".making"))).toBe(true);
-    expect(await bulk.currentBulk()).toMatchObject({ fresh: false, bulk: { dataVersion: before.dataVersion } });
+    expect(await bulk.currentBulk()).toMatchObject({
+      fresh: false,
+      bulk: { dataVersion: before.dataVersion },
+    });
     expect((await (await get("bulk")).json()).filesVersion).toBe(before.dataVersion);
     const after = await bulk.makeBulk();
-    expect([after.dataVersion, shelf().some((name) => name.startsWith("."))]).toEqual([before.dataVersion + 1, false]);
-    for (const f of after.files) expect(sha256(new Uint8Array(await (await get(`bulk/${f.name}`)).arrayBuffer()))).toBe(f.sha256);
+    expect([after.dataVersion, shelf().some((name) => name.startsWith("."))]).toEqual([
+      before.dataVersion + 1,
+      false,
+    ]);
+    for (const f of after.files)
+      expect(sha256(new Uint8Array(await (await get(`bulk/${f.name}`)).arrayBuffer()))).toBe(
+        f.sha256,
+      );
   });
 
   it("two processes at once make them once, and both know it", async () => {

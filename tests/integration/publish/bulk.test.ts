@@ -14,7 +14,10 @@ import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
 let answerApi: typeof import("@/lib/web/api").answerApi;
 const get = (where: string, headers: Record<string, string> = {}) => {
   const url = new URL(`http://ledger.test/api/v1/${where}`);
-  return answerApi(new Request(url, { headers: { host: "ledger.test", ...headers } }), url.pathname.replace("/api/v1/", "").split("/"));
+  return answerApi(
+    new Request(url, { headers: { host: "ledger.test", ...headers } }),
+    url.pathname.replace("/api/v1/", "").split("/"),
+  );
 };
 const bytes = async (where: string) => new Uint8Array(await (await get(where)).arrayBuffer());
 type File = { name: string; bytes: number; sha256: string; rows: number };
@@ -25,42 +28,76 @@ beforeAll(async () => {
   await aCity(SMALL_CITY);
   ({ answerApi } = await import("@/lib/web/api"));
   files = (await (await get("bulk")).json()).rows;
-  cells = Number((await pool().query("SELECT count(*) n FROM observation o JOIN report_version v ON v.id = o.version_id WHERE v.published_at IS NOT NULL AND v.superseded_at IS NULL")).rows[0].n);
+  cells = Number(
+    (
+      await pool().query(
+        "SELECT count(*) n FROM observation o JOIN report_version v ON v.id = o.version_id WHERE v.published_at IS NOT NULL AND v.superseded_at IS NULL",
+      )
+    ).rows[0].n,
+  );
 });
 
 describe("the bulk files", () => {
   it("are there for each year and for all, each with the hash that is stated", async () => {
-    expect(files.map((f) => f.name)).toEqual(["2016", "2020", "2023", "2024", "all"].flatMap((y) => ["csv", "csv.zip", "xlsx", "ndjson", "parquet"].map((f) => `sunledger-${y}.${f}`)));
-    for (const f of files) expect([f.name, sha256(await bytes(`bulk/${f.name}`))]).toEqual([f.name, f.sha256]);
+    expect(files.map((f) => f.name)).toEqual(
+      ["2016", "2020", "2023", "2024", "all"].flatMap((y) =>
+        ["csv", "csv.zip", "xlsx", "ndjson", "parquet"].map((f) => `sunledger-${y}.${f}`),
+      ),
+    );
+    for (const f of files)
+      expect([f.name, sha256(await bytes(`bulk/${f.name}`))]).toEqual([f.name, f.sha256]);
   });
 
   it("hold the same cells in every format; a gap is empty, never 0", async () => {
-    const ndjson = Buffer.from(await bytes("bulk/sunledger-all.ndjson")).toString("utf8").trim().split("\n").map((l) => JSON.parse(l));
+    const ndjson = Buffer.from(await bytes("bulk/sunledger-all.ndjson"))
+      .toString("utf8")
+      .trim()
+      .split("\n")
+      .map((l) => JSON.parse(l));
     expect(ndjson).toHaveLength(cells);
     expect(ndjson.filter((r) => r.value === null).every((r) => r.state !== "reported")).toBe(true);
     const zip = unzipSync(await bytes("bulk/sunledger-all.csv.zip"));
-    expect(Object.keys(zip).sort()).toEqual(["LICENCE.txt", "cells.csv", "cells.csv-metadata.json", "datapackage.json", "dictionary.csv"]);
-    expect(Buffer.from(zip["cells.csv"]!).toString("utf8")).toBe(Buffer.from(await bytes("bulk/sunledger-all.csv")).toString("utf8"));
+    expect(Object.keys(zip).sort()).toEqual([
+      "LICENCE.txt",
+      "cells.csv",
+      "cells.csv-metadata.json",
+      "datapackage.json",
+      "dictionary.csv",
+    ]);
+    expect(Buffer.from(zip["cells.csv"]!).toString("utf8")).toBe(
+      Buffer.from(await bytes("bulk/sunledger-all.csv")).toString("utf8"),
+    );
     expect(strFromU8(zip["cells.csv"]!).trim().split("\r\n")).toHaveLength(cells + 1);
     const parquet = await bytes("bulk/sunledger-all.parquet");
     const rows = await parquetReadObjects({ file: parquet.buffer as ArrayBuffer });
-    expect(rows.map((r) => [r.reportId, r.cell, r.value, r.state])).toEqual(ndjson.map((r) => [r.reportId, r.cell, r.value, r.state]));
-    const sheet = utils.sheet_to_json<Record<string, unknown>>(readBook(await bytes("bulk/sunledger-2024.xlsx")).Sheets["报告 Reports"]!, { defval: null });
+    expect(rows.map((r) => [r.reportId, r.cell, r.value, r.state])).toEqual(
+      ndjson.map((r) => [r.reportId, r.cell, r.value, r.state]),
+    );
+    const sheet = utils.sheet_to_json<Record<string, unknown>>(
+      readBook(await bytes("bulk/sunledger-2024.xlsx")).Sheets["报告 Reports"]!,
+      { defval: null },
+    );
     const report = ndjson.filter((r) => r.reportId === "pt-jjf-2024");
     const line = sheet.find((r) => r.reportId === "pt-jjf-2024")!;
-    for (const r of report) if (r.state === "reported") expect([r.cell, line[r.cell]]).toEqual([r.cell, r.value]);
+    for (const r of report)
+      if (r.state === "reported") expect([r.cell, line[r.cell]]).toEqual([r.cell, r.value]);
   });
 
   it("can be resumed where they broke off, and only while they are the same", async () => {
     const name = "bulk/sunledger-all.csv";
     const all = await bytes(name);
     const part = await get(name, { range: "bytes=100-199" });
-    expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 100-199/${all.length}`]);
+    expect([part.status, part.headers.get("content-range")]).toEqual([
+      206,
+      `bytes 100-199/${all.length}`,
+    ]);
     expect(new Uint8Array(await part.arrayBuffer())).toEqual(all.slice(100, 200));
     const etag = part.headers.get("etag")!;
     expect((await get(name, { range: "bytes=100-", "if-range": etag })).status).toBe(206);
     expect((await get(name, { range: "bytes=100-", "if-range": '"other"' })).status).toBe(200);
-    expect((await get(name, { range: "bytes=-10" })).headers.get("content-range")).toBe(`bytes ${all.length - 10}-${all.length - 1}/${all.length}`);
+    expect((await get(name, { range: "bytes=-10" })).headers.get("content-range")).toBe(
+      `bytes ${all.length - 10}-${all.length - 1}/${all.length}`,
+    );
     expect((await get(name, { range: `bytes=${all.length}-` })).status).toBe(416);
     expect((await get("bulk/..%2fsigning-key.pem")).status).toBe(404);
     expect((await get("bulk/bulk.json")).status).toBe(404);
@@ -69,8 +106,17 @@ describe("the bulk files", () => {
   it("that break off leave nothing half-written", async () => {
     const { buildBulk } = await import("@/lib/publish/bulk/build");
     const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-bulk-"));
-    const facts = { origin: "http://ledger.test", licence: { text: "test", url: null }, publisher: "test", region: "test" };
-    await expect(buildBulk(folder, facts, (rows) => { if (rows > 1000) throw new Error("the disk is full"); })).rejects.toThrow("full");
+    const facts = {
+      origin: "http://ledger.test",
+      licence: { text: "test", url: null },
+      publisher: "test",
+      region: "test",
+    };
+    await expect(
+      buildBulk(folder, facts, (rows) => {
+        if (rows > 1000) throw new Error("the disk is full");
+      }),
+    ).rejects.toThrow("full");
     const { readdirSync } = await import("node:fs");
     expect(readdirSync(folder)).toEqual([]);
     rmSync(folder, { recursive: true });
@@ -79,18 +125,33 @@ describe("the bulk files", () => {
 
 describe("descriptors", () => {
   it("the data package keeps the rules of the Frictionless specification, and its schema fits the files", async () => {
-    const schema = JSON.parse(readFileSync(path.resolve("tests/fixtures/tabular-data-package.schema.json"), "utf8"));
+    const schema = JSON.parse(
+      readFileSync(path.resolve("tests/fixtures/tabular-data-package.schema.json"), "utf8"),
+    );
     const valid = new Ajv({ strict: false, allErrors: true }).compile(schema);
     const zip = unzipSync(await bytes("bulk/sunledger-2024.csv.zip"));
-    for (const descriptor of [await (await get("datapackage.json")).json(), JSON.parse(strFromU8(zip["datapackage.json"]!))]) {
+    for (const descriptor of [
+      await (await get("datapackage.json")).json(),
+      JSON.parse(strFromU8(zip["datapackage.json"]!)),
+    ]) {
       expect([valid(descriptor), valid.errors]).toEqual([true, null]);
-      const cellsResource = descriptor.resources.find((r: { name: string }) => r.name.startsWith("cells"));
+      const cellsResource = descriptor.resources.find((r: { name: string }) =>
+        r.name.startsWith("cells"),
+      );
       const names = cellsResource.schema.fields.map((f: { name: string }) => f.name);
-      const csv = strFromU8(zip["cells.csv"]!).replace(/^\ufeff/, "").split("\r\n");
+      const csv = strFromU8(zip["cells.csv"]!)
+        .replace(/^\ufeff/, "")
+        .split("\r\n");
       expect(csv[0]).toBe(names.join(","));
-      const keys = csv.slice(1, -1).map((l) => `${l.split(",")[names.indexOf("reportId")]} ${l.split(",")[names.indexOf("cell")]}`);
+      const keys = csv
+        .slice(1, -1)
+        .map(
+          (l) =>
+            `${l.split(",")[names.indexOf("reportId")]} ${l.split(",")[names.indexOf("cell")]}`,
+        );
       expect(new Set(keys).size).toBe(keys.length);
-      const states = cellsResource.schema.fields.find((f: { name: string }) => f.name === "state").constraints.enum;
+      const states = cellsResource.schema.fields.find((f: { name: string }) => f.name === "state")
+        .constraints.enum;
       for (const line of csv.slice(1, -1)) {
         const values = line.split(",");
         expect(states).toContain(values[names.indexOf("state")]);
@@ -104,18 +165,32 @@ describe("descriptors", () => {
     const catalogue = await (await get("catalog.jsonld")).json();
     const [dataset] = catalogue["dcat:dataset"];
     expect(catalogue["@type"]).toBe("dcat:Catalog");
-    for (const property of ["dct:title", "dct:description", "dct:license", "dct:modified", "dcat:distribution"]) expect(dataset).toHaveProperty([property]);
+    for (const property of [
+      "dct:title",
+      "dct:description",
+      "dct:license",
+      "dct:modified",
+      "dcat:distribution",
+    ])
+      expect(dataset).toHaveProperty([property]);
     expect(dataset["dcat:distribution"]).toHaveLength(files.length);
     const [first] = dataset["dcat:distribution"];
-    const answer = await get(first["dcat:downloadURL"]["@id"].replace("http://ledger.test/api/v1/", ""));
+    const answer = await get(
+      first["dcat:downloadURL"]["@id"].replace("http://ledger.test/api/v1/", ""),
+    );
     expect(Number(answer.headers.get("content-length"))).toBe(first["dcat:byteSize"]);
   });
 
   it("CSVW names every column of the CSV in order", async () => {
     const meta = await (await get("csvw.json")).json();
     expect(meta["@context"][0]).toBe("http://www.w3.org/ns/csvw");
-    const heading = Buffer.from(await bytes("bulk/sunledger-all.csv")).toString("utf8").slice(1).split("\r\n")[0]!;
-    expect(meta.tableSchema.columns.map((c: { titles: string }) => c.titles).join(",")).toBe(heading);
+    const heading = Buffer.from(await bytes("bulk/sunledger-all.csv"))
+      .toString("utf8")
+      .slice(1)
+      .split("\r\n")[0]!;
+    expect(meta.tableSchema.columns.map((c: { titles: string }) => c.titles).join(",")).toBe(
+      heading,
+    );
   });
 });
 
@@ -127,43 +202,105 @@ describe("editions to cite", () => {
     expect((await makeRelease({ note: null })).made).toBe(false);
     const before = await bytes(`releases/${first.release.tag}/sunledger-all.csv`);
     const text = new TextDecoder().decode(sampleDocument("pt-shs-2024.html"));
-    await importFiles({ files: [{ path: "a.html", bytes: Buffer.from(text.replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`)) }, { path: "b.docx", bytes: sampleDocument("pt-hzs-2025.docx") }], actor: "test" });
+    await importFiles({
+      files: [
+        {
+          path: "a.html",
+          bytes: Buffer.from(
+            text.replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`),
+          ),
+        },
+        { path: "b.docx", bytes: sampleDocument("pt-hzs-2025.docx") },
+      ],
+      actor: "test",
+    });
     const second = await makeRelease({ note: "corrected" });
     expect(second.release.tag).toBe(`${first.release.tag}-2`);
-    expect(second.release.changes.corrections).toEqual([{ reportId: "pt-shs-2024", cell: "t2.license.n", old: 2650, oldState: "reported", new: 2651, newState: "reported", reason: null }]);
+    expect(second.release.changes.corrections).toEqual([
+      {
+        reportId: "pt-shs-2024",
+        cell: "t2.license.n",
+        old: 2650,
+        oldState: "reported",
+        new: 2651,
+        newState: "reported",
+        reason: null,
+      },
+    ]);
     expect(second.release.changes.added).toEqual(["pt-hzs-2025"]);
     const again = await get(`releases/${first.release.tag}/sunledger-all.csv`);
     expect(again.headers.get("cache-control")).toContain("immutable");
     expect(new Uint8Array(await again.arrayBuffer())).toEqual(before);
-    expect((await (await get("releases")).json()).rows.map((r: { tag: string }) => r.tag)).toEqual([second.release.tag, first.release.tag]);
-    expect((await (await get(`releases/${second.release.tag}`)).json()).changes.corrections).toHaveLength(1);
-    for (const { tag, files } of [first.release, second.release]) for (const f of files) expect([tag, f.name, sha256(await bytes(`releases/${tag}/${f.name}`))]).toEqual([tag, f.name, f.sha256]);
+    expect((await (await get("releases")).json()).rows.map((r: { tag: string }) => r.tag)).toEqual([
+      second.release.tag,
+      first.release.tag,
+    ]);
+    expect(
+      (await (await get(`releases/${second.release.tag}`)).json()).changes.corrections,
+    ).toHaveLength(1);
+    for (const { tag, files } of [first.release, second.release])
+      for (const f of files)
+        expect([tag, f.name, sha256(await bytes(`releases/${tag}/${f.name}`))]).toEqual([
+          tag,
+          f.name,
+          f.sha256,
+        ]);
     expect((await get(`releases/${second.release.tag}/dictionary.csv`)).status).toBe(200);
     expect((await get(`releases/${second.release.tag}/reports.json`)).status).toBe(404);
   });
 
   it("log the net change of two corrections, a name that changed, and nothing that came before the edition's data", async () => {
     const { makeRelease } = await import("@/lib/web/releases");
-    const html = (figure: number) => Buffer.from(new TextDecoder().decode(sampleDocument("pt-shs-2024.html")).replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">${figure}`));
+    const html = (figure: number) =>
+      Buffer.from(
+        new TextDecoder()
+          .decode(sampleDocument("pt-shs-2024.html"))
+          .replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">${figure}`),
+      );
     const last = (await makeRelease({ note: null })).release;
-    for (const figure of [52, 53]) await importFiles({ files: [{ path: "a.html", bytes: html(figure) }], actor: "test" });
-    await pool().query("UPDATE agency_name SET name_zh = name_zh || '（更名）' WHERE agency_id = 'pt-zhz' AND kind = 'official'");
+    for (const figure of [52, 53])
+      await importFiles({ files: [{ path: "a.html", bytes: html(figure) }], actor: "test" });
+    await pool().query(
+      "UPDATE agency_name SET name_zh = name_zh || '（更名）' WHERE agency_id = 'pt-zhz' AND kind = 'official'",
+    );
     const { release, made } = await makeRelease({ note: null });
     expect([made, release.changes.sinceTag]).toEqual([true, last.tag]);
-    expect(release.changes.corrections.map((c) => [c.reportId, c.cell, c.old, c.new])).toEqual([["pt-shs-2024", "t2.license.n", 2651, 2653]]);
-    expect([release.changes.added, release.changes.removed, release.changes.described]).toEqual([[], [], ["pt-zhz-2024"]]);
-    expect(release.changes.names!["pt-zhz-2024"]).toMatchObject({ name: expect.stringContaining("（更名）"), year: 2024 });
+    expect(release.changes.corrections.map((c) => [c.reportId, c.cell, c.old, c.new])).toEqual([
+      ["pt-shs-2024", "t2.license.n", 2651, 2653],
+    ]);
+    expect([release.changes.added, release.changes.removed, release.changes.described]).toEqual([
+      [],
+      [],
+      ["pt-zhz-2024"],
+    ]);
+    expect(release.changes.names!["pt-zhz-2024"]).toMatchObject({
+      name: expect.stringContaining("（更名）"),
+      year: 2024,
+    });
     const { createPublicKey, verify } = await import("node:crypto");
     const { canonical } = await import("@/lib/publish/proof/manifest");
     const { tag, dataVersion, files: kept, signature } = release;
-    const statement = canonical({ tag, dataVersion, files: kept.map(({ name, sha256 }) => ({ name, sha256 })) });
-    expect(verify(null, Buffer.from(statement), createPublicKey(await (await get("key")).text()), Buffer.from(signature, "base64url"))).toBe(true);
+    const statement = canonical({
+      tag,
+      dataVersion,
+      files: kept.map(({ name, sha256 }) => ({ name, sha256 })),
+    });
+    expect(
+      verify(
+        null,
+        Buffer.from(statement),
+        createPublicKey(await (await get("key")).text()),
+        Buffer.from(signature, "base64url"),
+      ),
+    ).toBe(true);
   });
 
   it("are not made of files that are not as they were made", async () => {
     const { makeRelease } = await import("@/lib/web/releases");
     const { bulkFolder, makeBulk } = await import("@/lib/web/bulk");
-    await pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
+    await pool().query(
+      "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
+    );
     const { dataVersion } = await makeBulk();
     appendFileSync(path.join(bulkFolder(), `v${dataVersion}`, "sunledger-2024.csv"), "x");
     await expect(makeRelease({ note: null })).rejects.toThrow(/not as it was made/);

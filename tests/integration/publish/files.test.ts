@@ -13,7 +13,10 @@ let answerApi: typeof import("@/lib/web/api").answerApi;
 let verify: typeof import("@/lib/web/verify");
 const get = async (path: string) => {
   const url = new URL(`http://ledger.test/api/v1/${path}`);
-  const answer = await answerApi(new Request(url, { headers: { host: "ledger.test" } }), url.pathname.replace("/api/v1/", "").split("/"));
+  const answer = await answerApi(
+    new Request(url, { headers: { host: "ledger.test" } }),
+    url.pathname.replace("/api/v1/", "").split("/"),
+  );
   expect(answer.status).toBe(200);
   return answer;
 };
@@ -34,23 +37,49 @@ beforeAll(async () => {
 });
 
 describe("official tables of the database are read back exactly", () => {
-  const queries = ["agency=pt-jjf&year=2024", "agency=pt-jjf&year=2020", "agency=pingtan&year=2016", "agency=pt-shs&year=2024", "region=pingtan&year=2024&basis=builtup", "year=2024&basis=reported"];
-  it.each(queries.flatMap((q) => ["html", "docx", "xlsx"].map((f) => [q, f] as const)))("%s as %s", async (query, format) => {
-    const { rows, year } = await json(`official?${query}`);
-    const parsed = await parseDocument({ path: `official.${format}`, bytes: await bytes(`official.${format}?${query}`) });
-    expect([parsed.fiscalYear, parsed.reason]).toEqual([year, null]);
-    const kept = (rows as { cell: string; value: number | null; state: string }[]).filter((r) => !["missing", "suspect"].includes(r.state));
-    expect(kept.length).toBeGreaterThan(30);
-    expect(kept.filter((r) => parsed.cells[r.cell]?.value !== r.value).map((r) => `${r.cell}: ${r.value} → ${parsed.cells[r.cell]?.value}`)).toEqual([]);
-  });
+  const queries = [
+    "agency=pt-jjf&year=2024",
+    "agency=pt-jjf&year=2020",
+    "agency=pingtan&year=2016",
+    "agency=pt-shs&year=2024",
+    "region=pingtan&year=2024&basis=builtup",
+    "year=2024&basis=reported",
+  ];
+  it.each(queries.flatMap((q) => ["html", "docx", "xlsx"].map((f) => [q, f] as const)))(
+    "%s as %s",
+    async (query, format) => {
+      const { rows, year } = await json(`official?${query}`);
+      const parsed = await parseDocument({
+        path: `official.${format}`,
+        bytes: await bytes(`official.${format}?${query}`),
+      });
+      expect([parsed.fiscalYear, parsed.reason]).toEqual([year, null]);
+      const kept = (rows as { cell: string; value: number | null; state: string }[]).filter(
+        (r) => !["missing", "suspect"].includes(r.state),
+      );
+      expect(kept.length).toBeGreaterThan(30);
+      expect(
+        kept
+          .filter((r) => parsed.cells[r.cell]?.value !== r.value)
+          .map((r) => `${r.cell}: ${r.value} → ${parsed.cells[r.cell]?.value}`),
+      ).toEqual([]);
+    },
+  );
 
   it("a sum says how many of how many, and never holds the government's own report", async () => {
     const sum = await json("official?region=pingtan&year=2024&basis=builtup");
-    const bodies = await Promise.all(["pt-jjf", "pt-shs", "pt-czj", "pt-hzs", "pt-zrz", "pt-zhz"].map((a) => json(`official?agency=${a}&year=2024`)));
-    const cell = (o: { rows: { cell: string; value: number | null }[] }, id: string) => o.rows.find((r) => r.cell === id)?.value;
+    const bodies = await Promise.all(
+      ["pt-jjf", "pt-shs", "pt-czj", "pt-hzs", "pt-zrz", "pt-zhz"].map((a) =>
+        json(`official?agency=${a}&year=2024`),
+      ),
+    );
+    const cell = (o: { rows: { cell: string; value: number | null }[] }, id: string) =>
+      o.rows.find((r) => r.cell === id)?.value;
     expect(cell(sum, "r1.tot")).toBe(bodies.reduce((s, b) => s + cell(b, "r1.tot")!, 0));
     expect(sum.coverage.reported).toBe(6);
-    expect((await get("official.html?region=pingtan&year=2024")).headers.get("content-security-policy")).toContain("sandbox");
+    expect(
+      (await get("official.html?region=pingtan&year=2024")).headers.get("content-security-policy"),
+    ).toContain("sandbox");
   });
 });
 
@@ -62,50 +91,103 @@ describe("a ranking to take away", () => {
     const book = readBook(await bytes(`rankings.xlsx?${query}`), { cellFormula: true });
     expect(book.SheetNames).toEqual(["排名 Ranking", "输入 Inputs", "说明 Notes", "来源 Source"]);
     const sheet = book.Sheets["排名 Ranking"]!;
-    ranking.rows.forEach((r: { rank: number; value: number; score: number; lower: number; upper: number }, i: number) => {
-      for (const [column, value] of [["A", r.rank], ["C", r.value], ["F", r.lower], ["G", r.upper], ["H", r.score]] as const) {
-        expect(sheet[`${column}${i + 4}`].f, column).toBeTruthy();
-        expect(sheet[`${column}${i + 4}`].v).toBeCloseTo(value, 10);
-      }
-    });
+    ranking.rows.forEach(
+      (
+        r: { rank: number; value: number; score: number; lower: number; upper: number },
+        i: number,
+      ) => {
+        for (const [column, value] of [
+          ["A", r.rank],
+          ["C", r.value],
+          ["F", r.lower],
+          ["G", r.upper],
+          ["H", r.score],
+        ] as const) {
+          expect(sheet[`${column}${i + 4}`].f, column).toBeTruthy();
+          expect(sheet[`${column}${i + 4}`].v).toBeCloseTo(value, 10);
+        }
+      },
+    );
     const notes = utils.sheet_to_json<string[]>(book.Sheets["说明 Notes"]!, { header: 1 });
     expect(notes.slice(1, 1 + ranking.excluded.length).every((row) => row[1])).toBe(true);
   });
 
-  it.each(["rankings.docx?indicator=D05&year=2024", "official.docx?agency=pt-jjf&year=2024"])("%s names the fonts of official documents with others to take, and repeats the heading of its tables", async (where) => {
-    const files = unzipSync(await bytes(where));
-    const fonts = strFromU8(files["word/fontTable.xml"]!);
-    for (const face of ["仿宋", "黑体", "方正小标宋简体"]) expect(fonts).toMatch(new RegExp(`<w:font w:name="${face}"><w:altName w:val="[^";]+,[^";]+"`));
-    const text = strFromU8(files["word/document.xml"]!);
-    expect(text.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThan(0);
-    for (const face of new Set([...text.matchAll(/w:eastAsia="([^"]+)"/g)].map((m) => m[1]!))) expect(fonts).toContain(`w:name="${face}"`);
-    expect(strFromU8(files["word/styles.xml"]!)).toContain('w:eastAsia="zh-CN"');
-  });
+  it.each(["rankings.docx?indicator=D05&year=2024", "official.docx?agency=pt-jjf&year=2024"])(
+    "%s names the fonts of official documents with others to take, and repeats the heading of its tables",
+    async (where) => {
+      const files = unzipSync(await bytes(where));
+      const fonts = strFromU8(files["word/fontTable.xml"]!);
+      for (const face of ["仿宋", "黑体", "方正小标宋简体"])
+        expect(fonts).toMatch(
+          new RegExp(`<w:font w:name="${face}"><w:altName w:val="[^";]+,[^";]+"`),
+        );
+      const text = strFromU8(files["word/document.xml"]!);
+      expect(text.match(/<w:tblHeader\/>/g)!.length).toBeGreaterThan(0);
+      for (const face of new Set([...text.matchAll(/w:eastAsia="([^"]+)"/g)].map((m) => m[1]!)))
+        expect(fonts).toContain(`w:name="${face}"`);
+      expect(strFromU8(files["word/styles.xml"]!)).toContain('w:eastAsia="zh-CN"');
+    },
+  );
 
-  it.skipIf(!soffice)("opens in LibreOffice: recomputed there, the numbers are the same and the Chinese is whole (skipped without soffice)", async () => {
-    const ranking = await json(`rankings?${query}`);
-    const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-office-"));
-    try {
-      writeFileSync(path.join(folder, "ranking.xlsx"), await bytes(`rankings.xlsx?${query}`));
-      writeFileSync(path.join(folder, "ranking.docx"), await bytes(`rankings.docx?${query}`));
-      const convert = (file: string, to: string) => execFileSync(soffice!, ["--headless", `-env:UserInstallation=file://${folder}/profile`, "--convert-to", to, "--outdir", path.join(folder, "out"), path.join(folder, file)], { stdio: "ignore", timeout: 100_000 });
-      convert("ranking.xlsx", "xlsx:Calc MS Excel 2007 XML");
-      const saved = new Uint8Array(readFileSync(path.join(folder, "out/ranking.xlsx")));
-      const sheet = readBook(saved).Sheets["排名 Ranking"]!;
-      ranking.rows.forEach((r: { rank: number; value: number; score: number; lower: number; upper: number; agencyName: string }, i: number) => {
-        expect(sheet[`B${i + 4}`].v).toBe(r.agencyName);
-        for (const [column, value] of [["A", r.rank], ["C", r.value], ["F", r.lower], ["G", r.upper], ["H", r.score]] as const) expect(sheet[`${column}${i + 4}`].v).toBeCloseTo(value, 10);
-      });
-      // Saved by another program, it is still ours and unaltered.
-      expect((await verify.verifyFile(saved)).verdict).toBe("genuine");
-      convert("ranking.docx", "txt:Text (encoded):UTF8");
-      const text = readFileSync(path.join(folder, "out/ranking.txt"), "utf8");
-      for (const r of ranking.rows) expect(text).toContain(r.agencyName);
-      expect(text).toContain(`${(ranking.rows[0].value * 100).toFixed(1)}%`);
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  it.skipIf(!soffice)(
+    "opens in LibreOffice: recomputed there, the numbers are the same and the Chinese is whole (skipped without soffice)",
+    async () => {
+      const ranking = await json(`rankings?${query}`);
+      const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-office-"));
+      try {
+        writeFileSync(path.join(folder, "ranking.xlsx"), await bytes(`rankings.xlsx?${query}`));
+        writeFileSync(path.join(folder, "ranking.docx"), await bytes(`rankings.docx?${query}`));
+        const convert = (file: string, to: string) =>
+          execFileSync(
+            soffice!,
+            [
+              "--headless",
+              `-env:UserInstallation=file://${folder}/profile`,
+              "--convert-to",
+              to,
+              "--outdir",
+              path.join(folder, "out"),
+              path.join(folder, file),
+            ],
+            { stdio: "ignore", timeout: 100_000 },
+          );
+        convert("ranking.xlsx", "xlsx:Calc MS Excel 2007 XML");
+        const saved = new Uint8Array(readFileSync(path.join(folder, "out/ranking.xlsx")));
+        const sheet = readBook(saved).Sheets["排名 Ranking"]!;
+        ranking.rows.forEach(
+          (
+            r: {
+              rank: number;
+              value: number;
+              score: number;
+              lower: number;
+              upper: number;
+              agencyName: string;
+            },
+            i: number,
+          ) => {
+            expect(sheet[`B${i + 4}`].v).toBe(r.agencyName);
+            for (const [column, value] of [
+              ["A", r.rank],
+              ["C", r.value],
+              ["F", r.lower],
+              ["G", r.upper],
+              ["H", r.score],
+            ] as const)
+              expect(sheet[`${column}${i + 4}`].v).toBeCloseTo(value, 10);
+          },
+        );
+        // Saved by another program, it is still ours and unaltered.
+        expect((await verify.verifyFile(saved)).verdict).toBe("genuine");
+        convert("ranking.docx", "txt:Text (encoded):UTF8");
+        const text = readFileSync(path.join(folder, "out/ranking.txt"), "utf8");
+        for (const r of ranking.rows) expect(text).toContain(r.agencyName);
+        expect(text).toContain(`${(ranking.rows[0].value * 100).toFixed(1)}%`);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
 
   it("no text of the data can run as a formula", async () => {
     const { toCsv } = await import("@/lib/publish/csv");
@@ -115,24 +197,46 @@ describe("a ranking to take away", () => {
     const lines = toCsv(table).slice(1).trim().split("\r\n").slice(1);
     expect(lines.filter((l) => /^"?\s*[=+\-@＝]/.test(l))).toEqual([]);
     const sheet = readBook(await toXlsx(table, "t"), { cellFormula: true }).Sheets["t"]!;
-    evil.forEach((t, i) => expect([sheet[`A${i + 2}`].t, sheet[`A${i + 2}`].f]).toEqual(["s", undefined]));
+    evil.forEach((t, i) =>
+      expect([sheet[`A${i + 2}`].t, sheet[`A${i + 2}`].f]).toEqual(["s", undefined]),
+    );
     expect(toCsv({ columns: ["n"], rows: [[-5]] })).toContain("-5");
   });
 });
 
 describe("what leaves can be verified when it comes back", () => {
-  it.each(["rankings.xlsx?indicator=D05&year=2024", "rankings.docx?indicator=D05&year=2024", "official.html?agency=pt-jjf&year=2024", "official.docx?agency=pt-jjf&year=2024", "official.xlsx?agency=pt-jjf&year=2024", "observations.csv?indicator=D05&year=2024", "observations.ndjson?indicator=D05&year=2024", "agencies.csv?limit=3", "reports/pt-jjf-2024.csv"])("%s", async (query) => {
+  it.each([
+    "rankings.xlsx?indicator=D05&year=2024",
+    "rankings.docx?indicator=D05&year=2024",
+    "official.html?agency=pt-jjf&year=2024",
+    "official.docx?agency=pt-jjf&year=2024",
+    "official.xlsx?agency=pt-jjf&year=2024",
+    "observations.csv?indicator=D05&year=2024",
+    "observations.ndjson?indicator=D05&year=2024",
+    "agencies.csv?limit=3",
+    "reports/pt-jjf-2024.csv",
+  ])("%s", async (query) => {
     const file = await bytes(query);
     const found = await verify.verifyFile(file);
     expect(found).toMatchObject({ verdict: "genuine", today: "same" });
     expect(found.manifest!.resource).toBe(query.split("?")[0]!.replace(/\.\w+$/, ""));
-    expect(await verify.verifyCode(found.code!.toLowerCase().replace("-", " "))).toMatchObject({ verdict: "genuine" });
+    expect(await verify.verifyCode(found.code!.toLowerCase().replace("-", " "))).toMatchObject({
+      verdict: "genuine",
+    });
   });
 
   it("an altered figure is found, in every format", async () => {
     const html = Buffer.from(await bytes("official.html?agency=pt-jjf&year=2024")).toString("utf8");
     const figure = /data-cell="r1\.np">(\d+)</.exec(html)!;
-    expect((await verify.verifyFile(Buffer.from(html.replace(figure[0], figure[0].replace(`${figure[1]}<`, `${figure[1]}1<`))))).verdict).toBe("altered");
+    expect(
+      (
+        await verify.verifyFile(
+          Buffer.from(
+            html.replace(figure[0], figure[0].replace(`${figure[1]}<`, `${figure[1]}1<`)),
+          ),
+        )
+      ).verdict,
+    ).toBe("altered");
 
     const docx = unzipSync(await bytes("official.docx?agency=pt-jjf&year=2024"));
     const xml = strFromU8(docx["word/document.xml"]!);
@@ -147,8 +251,12 @@ describe("what leaves can be verified when it comes back", () => {
     for (const name of ["docProps/custom.xml"]) parts[name] = carried[name]!;
     expect((await verify.verifyFile(zipSync(parts))).verdict).toBe("altered");
 
-    const csv = Buffer.from(await bytes("observations.csv?indicator=D05&year=2024")).toString("utf8");
-    expect((await verify.verifyFile(Buffer.from(csv.replace(/,reported,/, ",blank,")))).verdict).toBe("unknown");
+    const csv = Buffer.from(await bytes("observations.csv?indicator=D05&year=2024")).toString(
+      "utf8",
+    );
+    expect(
+      (await verify.verifyFile(Buffer.from(csv.replace(/,reported,/, ",blank,")))).verdict,
+    ).toBe("unknown");
     expect((await verify.verifyFile(Buffer.from("something else"))).verdict).toBe("unknown");
     expect(await verify.verifyCode("nonsense")).toBeNull();
   });
@@ -161,15 +269,30 @@ describe("what leaves can be verified when it comes back", () => {
     expect((await verify.verifyFile(embedProof(file, "docx", forged))).verdict).toBe("altered");
     const { signingKey, signManifest } = await import("@/lib/publish/proof/manifest");
     const { generateKeyPairSync } = await import("node:crypto");
-    const other = signingKey(generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string);
-    expect((await verify.verifyFile(embedProof(file, "docx", signManifest(proof.manifest, other)))).verdict).toBe("foreign");
+    const other = signingKey(
+      generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string,
+    );
+    expect(
+      (await verify.verifyFile(embedProof(file, "docx", signManifest(proof.manifest, other))))
+        .verdict,
+    ).toBe("foreign");
   });
 
   it("after a correction it is genuine still, and says that the figures have changed", async () => {
     const before = await bytes("official.xlsx?agency=pt-shs&year=2024");
     const other = await bytes("official.xlsx?agency=pt-jjf&year=2024");
     const text = new TextDecoder().decode(sampleDocument("pt-shs-2024.html"));
-    await importFiles({ files: [{ path: "a.html", bytes: Buffer.from(text.replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`)) }], actor: "test" });
+    await importFiles({
+      files: [
+        {
+          path: "a.html",
+          bytes: Buffer.from(
+            text.replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`),
+          ),
+        },
+      ],
+      actor: "test",
+    });
     expect(await verify.verifyFile(before)).toMatchObject({ verdict: "genuine", today: "changed" });
     expect(await verify.verifyFile(other)).toMatchObject({ verdict: "genuine", today: "same" });
   });

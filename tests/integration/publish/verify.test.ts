@@ -11,16 +11,27 @@ let command: typeof import("@/lib/cli/commands/verify");
 const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-verify-"));
 const bytes = async (where: string) => {
   const url = new URL(`http://ledger.test/api/v1/${where}`);
-  const answer = await answerApi(new Request(url, { headers: { host: "ledger.test" } }), url.pathname.replace("/api/v1/", "").split("/"));
+  const answer = await answerApi(
+    new Request(url, { headers: { host: "ledger.test" } }),
+    url.pathname.replace("/api/v1/", "").split("/"),
+  );
   return Buffer.from(await answer.arrayBuffer());
 };
 const send = async (file: Buffer | null, name = "file.bin", origin = "http://ledger.test") => {
   const body = new FormData();
   if (file) body.append("file", new File([new Uint8Array(file)], name));
-  return form.handleVerify(new Request("http://ledger.test/api/verify", { method: "POST", body, headers: { host: "ledger.test", origin } }));
+  return form.handleVerify(
+    new Request("http://ledger.test/api/verify", {
+      method: "POST",
+      body,
+      headers: { host: "ledger.test", origin },
+    }),
+  );
 };
 const shown = async (answer: Response) => {
-  const search = Object.fromEntries(new URL(answer.headers.get("location")!, "http://ledger.test").searchParams);
+  const search = Object.fromEntries(
+    new URL(answer.headers.get("location")!, "http://ledger.test").searchParams,
+  );
   return (await verifyView(search)).view!;
 };
 
@@ -38,30 +49,57 @@ describe("the form", () => {
     const file = await bytes("official.html?agency=pt-jjf&year=2024");
     const answer = await send(file, "表.html");
     expect(answer.status).toBe(303);
-    expect((await shown(answer)).found).toMatchObject({ verdict: "genuine", today: "same", name: "表.html", manifest: { resource: "official", query: "agency=pt-jjf&year=2024" } });
-    const tampered = await shown(await send(Buffer.from(file.toString("utf8").replace(/data-cell="r1\.np">(\d+)</, 'data-cell="r1.np">9$1<'))));
+    expect((await shown(answer)).found).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+      name: "表.html",
+      manifest: { resource: "official", query: "agency=pt-jjf&year=2024" },
+    });
+    const tampered = await shown(
+      await send(
+        Buffer.from(
+          file.toString("utf8").replace(/data-cell="r1\.np">(\d+)</, 'data-cell="r1.np">9$1<'),
+        ),
+      ),
+    );
     expect(tampered.found!.verdict).toBe("altered");
     const token = new URL(answer.headers.get("location")!, "http://x").searchParams.get("result")!;
     const forged = `${Buffer.from(JSON.stringify({ ...tampered.found, verdict: "genuine" })).toString("base64url")}.${token.split(".")[1]}`;
-    for (const bad of [forged, "nonsense", "a.b", `${token}x.y`]) expect((await verifyView({ result: bad })).view).toMatchObject({ found: null, said: "stale" });
+    for (const bad of [forged, "nonsense", "a.b", `${token}x.y`])
+      expect((await verifyView({ result: bad })).view).toMatchObject({
+        found: null,
+        said: "stale",
+      });
   });
 
   it("knows bulk files and editions by their hash, sent or typed", async () => {
     const { makeRelease } = await import("@/lib/web/releases");
     const { release } = await makeRelease({ note: null });
     const name = "sunledger-2024.csv";
-    expect((await shown(await send(await bytes(`bulk/${name}`)))).found).toMatchObject({ verdict: "genuine", today: "same", edition: { name } });
+    expect((await shown(await send(await bytes(`bulk/${name}`)))).found).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+      edition: { name },
+    });
     const sha = release.files.find((f) => f.name === name)!.sha256;
-    expect((await verifyView({ code: sha.toUpperCase() })).view!.found).toMatchObject({ verdict: "genuine", edition: { name } });
+    expect((await verifyView({ code: sha.toUpperCase() })).view!.found).toMatchObject({
+      verdict: "genuine",
+      edition: { name },
+    });
     expect((await verifyView({ code: "0".repeat(64) })).view!.found!.verdict).toBe("unknown");
     expect((await verifyView({ code: "00000-00000" })).view!.found!.verdict).toBe("unknown");
-    expect((await verifyView({ code: "what?" })).view).toMatchObject({ found: null, said: "nocode" });
+    expect((await verifyView({ code: "what?" })).view).toMatchObject({
+      found: null,
+      said: "nocode",
+    });
   });
 
   it("says so when there is no file, and takes no form of another site", async () => {
     expect((await shown(await send(null))).said).toBe("nofile");
     expect((await send(Buffer.from("x"), "x", "http://elsewhere.test")).status).toBe(403);
-    expect((await verifyView({ colour: "red" })).errors).toMatchObject([{ path: "colour", code: "unknown" }]);
+    expect((await verifyView({ colour: "red" })).errors).toMatchObject([
+      { path: "colour", code: "unknown" },
+    ]);
   });
 
   it("files that carry a signature need no register; of those that do not, each is known that ever left, as other bytes of the same query too", async () => {
@@ -72,12 +110,38 @@ describe("the form", () => {
     const now = await bytes(where);
     const { manifest } = (await shown(await send(now))).found!;
     // As another version of the program drew it.
-    const earlier = Buffer.from(now.toString("utf8").replace("<svg", "<svg data-drawn='otherwise'"));
-    await registerFile({ resource: manifest!.resource, format: "svg", dataVersion: manifest!.dataVersion, url: new URL(`http://ledger.test/api/v1/${where}`), origin: "http://ledger.test" }, manifest!.figures, sha256(earlier));
-    for (const file of [now, earlier]) expect((await shown(await send(file))).found).toMatchObject({ verdict: "genuine", today: "same" });
-    const carried = await Promise.all(["official.docx?agency=pt-jjf&year=2024", "official.xlsx?agency=pt-jjf&year=2024", "official.html?agency=pt-jjf&year=2024"].map(bytes));
+    const earlier = Buffer.from(
+      now.toString("utf8").replace("<svg", "<svg data-drawn='otherwise'"),
+    );
+    await registerFile(
+      {
+        resource: manifest!.resource,
+        format: "svg",
+        dataVersion: manifest!.dataVersion,
+        url: new URL(`http://ledger.test/api/v1/${where}`),
+        origin: "http://ledger.test",
+      },
+      manifest!.figures,
+      sha256(earlier),
+    );
+    for (const file of [now, earlier])
+      expect((await shown(await send(file))).found).toMatchObject({
+        verdict: "genuine",
+        today: "same",
+      });
+    const carried = await Promise.all(
+      [
+        "official.docx?agency=pt-jjf&year=2024",
+        "official.xlsx?agency=pt-jjf&year=2024",
+        "official.html?agency=pt-jjf&year=2024",
+      ].map(bytes),
+    );
     await pool().query("DELETE FROM export_record");
-    for (const file of carried) expect((await shown(await send(file))).found).toMatchObject({ verdict: "genuine", today: "same" });
+    for (const file of carried)
+      expect((await shown(await send(file))).found).toMatchObject({
+        verdict: "genuine",
+        today: "same",
+      });
     expect((await shown(await send(now))).found!.verdict).toBe("unknown");
   });
 
@@ -88,17 +152,30 @@ describe("the form", () => {
     const first = await makeBulk();
     const file = await bytes(`bulk/${name}`);
     for (let i = 0; i < 3; i++) {
-      await pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
+      await pool().query(
+        "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
+      );
       await makeBulk();
     }
     expect(existsSync(path.join(bulkFolder(), `v${first.dataVersion}`))).toBe(false);
-    expect((await shown(await send(file))).found).toMatchObject({ verdict: "genuine", today: "same", manifest: { resource: `bulk/${name}`, dataVersion: first.dataVersion } });
+    expect((await shown(await send(file))).found).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+      manifest: { resource: `bulk/${name}`, dataVersion: first.dataVersion },
+    });
   });
 
   it("pictures of charts are known, too", async () => {
     const file = await bytes("charts/city-applications.svg");
-    expect((await shown(await send(file))).found).toMatchObject({ verdict: "genuine", today: "same", manifest: { resource: "charts/city-applications", format: "svg" } });
-    expect((await shown(await send(Buffer.from(file.toString("utf8").replace("</svg>", " </svg>"))))).found!.verdict).toBe("unknown");
+    expect((await shown(await send(file))).found).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+      manifest: { resource: "charts/city-applications", format: "svg" },
+    });
+    expect(
+      (await shown(await send(Buffer.from(file.toString("utf8").replace("</svg>", " </svg>")))))
+        .found!.verdict,
+    ).toBe("unknown");
   });
 });
 
@@ -109,19 +186,28 @@ describe("a printed ranking", () => {
     const params = { indicator: "D05", year: 2024, minN: 5 };
     const stamp = (await rankingStamp((await rankingView(params))!, params, "http://ledger.test"))!;
     expect(stamp.verify).toBe(`http://ledger.test/verify?code=${stamp.code}`);
-    expect((await verifyView({ code: stamp.code })).view!.found).toMatchObject({ verdict: "genuine", today: "same", manifest: { resource: "rankings", query: "indicator=D05&year=2024", format: "print" } });
+    expect((await verifyView({ code: stamp.code })).view!.found).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+      manifest: { resource: "rankings", query: "indicator=D05&year=2024", format: "print" },
+    });
     const QRCode = (await import("qrcode")).default;
     const { modules } = QRCode.create(stamp.verify, { errorCorrectionLevel: "M" });
     const dark = new Set<string>();
-    for (const [, x, y, w] of qrPath(stamp.verify).path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) for (let i = 0; i < Number(w); i++) dark.add(`${Number(x) + i - 4} ${Number(y) - 4}`);
-    for (let y = 0; y < modules.size; y++) for (let x = 0; x < modules.size; x++) expect(dark.has(`${x} ${y}`)).toBe(Boolean(modules.get(y, x)));
+    for (const [, x, y, w] of qrPath(stamp.verify).path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
+      for (let i = 0; i < Number(w); i++) dark.add(`${Number(x) + i - 4} ${Number(y) - 4}`);
+    for (let y = 0; y < modules.size; y++)
+      for (let x = 0; x < modules.size; x++)
+        expect(dark.has(`${x} ${y}`)).toBe(Boolean(modules.get(y, x)));
   });
 });
 
 describe("sunledger verify", () => {
   const run = async (...args: string[]) => {
     const lines: string[] = [];
-    const out = vi.spyOn(process.stdout, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+    const out = vi
+      .spyOn(process.stdout, "write")
+      .mockImplementation((line) => lines.push(String(line)) > 0);
     const code = await command.run(args).finally(() => out.mockRestore());
     return { code, text: lines.join("") };
   };
@@ -136,12 +222,29 @@ describe("sunledger verify", () => {
     const other = at("b.csv", Buffer.from("agency,value\r\n"));
     const key = at("key.pem", await bytes("key"));
     expect(await run(docx, csv)).toMatchObject({ code: 0 });
-    expect(JSON.parse((await run(csv, "--json")).text)).toMatchObject({ verdict: "genuine", today: "same" });
-    expect(await run(other)).toMatchObject({ code: 1, text: expect.stringContaining("Not from this site") });
-    expect(await run("--key", key, docx)).toMatchObject({ code: 0, text: expect.stringContaining("unaltered") });
+    expect(JSON.parse((await run(csv, "--json")).text)).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+    });
+    expect(await run(other)).toMatchObject({
+      code: 1,
+      text: expect.stringContaining("Not from this site"),
+    });
+    expect(await run("--key", key, docx)).toMatchObject({
+      code: 0,
+      text: expect.stringContaining("unaltered"),
+    });
     const { generateKeyPairSync } = await import("node:crypto");
-    const strange = at("strange.pem", Buffer.from(generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }) as string));
-    expect(await run("--key", strange, docx)).toMatchObject({ code: 1, text: expect.stringContaining("not by this site") });
+    const strange = at(
+      "strange.pem",
+      Buffer.from(
+        generateKeyPairSync("ed25519").publicKey.export({ type: "spki", format: "pem" }) as string,
+      ),
+    );
+    expect(await run("--key", strange, docx)).toMatchObject({
+      code: 1,
+      text: expect.stringContaining("not by this site"),
+    });
     expect(await run()).toMatchObject({ code: 2 });
   });
 });

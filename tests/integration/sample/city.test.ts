@@ -13,31 +13,57 @@ const quiet = () => undefined;
 
 describe("the invented city", () => {
   it("goes through the import; the rules find what was planted and nothing else", async () => {
-    const { reports, planted, items } = await loadCity({ ...small, direct: false, faultEvery: 4, say: quiet });
+    const { reports, planted, items } = await loadCity({
+      ...small,
+      direct: false,
+      faultEvery: 4,
+      say: quiet,
+    });
     expect(reports).toBe(36);
     expect(items.filter((i) => !["published", "review"].includes(i.outcome))).toEqual([]);
     expect(new Set(planted.map((p) => p.fault.id))).toEqual(new Set(FAULTS.map((f) => f.id)));
-    const failed = await rows<{ report: string; rule: string; severity: string }>("SELECT v.report_id AS report, f.rule, f.severity FROM finding f JOIN report_version v ON v.id = f.version_id WHERE f.state = 'fail'");
+    const failed = await rows<{ report: string; rule: string; severity: string }>(
+      "SELECT v.report_id AS report, f.rule, f.severity FROM finding f JOIN report_version v ON v.id = f.version_id WHERE f.state = 'fail'",
+    );
     for (const { path, fault } of planted) {
       const found = failed.filter((f) => `${f.report}.html` === path).map((f) => f.rule);
       expect(found, `${path}: ${fault.id}`).toContain(fault.rule);
     }
     // A jump up in one year is a jump down in the next: the same fault, seen from the other side.
     const next = (report: string) => report.replace(/\d{4}$/, (y) => String(Number(y) + 1));
-    const touched = new Set(planted.flatMap((p) => [p.path, `${next(p.path.replace(".html", ""))}.html`]));
+    const touched = new Set(
+      planted.flatMap((p) => [p.path, `${next(p.path.replace(".html", ""))}.html`]),
+    );
     expect(failed.filter((f) => !touched.has(`${f.report}.html`))).toEqual([]);
   });
 
   it("says everywhere that it is invented", async () => {
-    expect(await rows("SELECT 1 FROM region WHERE NOT invented UNION ALL SELECT 1 FROM agency WHERE NOT invented")).toEqual([]);
-    expect(await rows("SELECT 1 FROM document WHERE convert_from(bytes, 'UTF8') NOT LIKE '%虚构的示例数据%'")).toEqual([]);
-    expect(await rows("SELECT 1 FROM region_population WHERE source NOT LIKE '%虚构%'")).toEqual([]);
+    expect(
+      await rows(
+        "SELECT 1 FROM region WHERE NOT invented UNION ALL SELECT 1 FROM agency WHERE NOT invented",
+      ),
+    ).toEqual([]);
+    expect(
+      await rows(
+        "SELECT 1 FROM document WHERE convert_from(bytes, 'UTF8') NOT LIKE '%虚构的示例数据%'",
+      ),
+    ).toEqual([]);
+    expect(await rows("SELECT 1 FROM region_population WHERE source NOT LIKE '%虚构%'")).toEqual(
+      [],
+    );
   });
 
   it("can be taken out again, and then made straight as rows", async () => {
     await removeSample();
-    for (const table of ["agency", "region", "report", "document", "region_population"]) expect(await rows(`SELECT 1 FROM ${table}`), table).toEqual([]);
-    const { reports } = await loadCity({ ...small, years: [2018, 2019, 2021], direct: true, faultEvery: 0, say: quiet });
+    for (const table of ["agency", "region", "report", "document", "region_population"])
+      expect(await rows(`SELECT 1 FROM ${table}`), table).toEqual([]);
+    const { reports } = await loadCity({
+      ...small,
+      years: [2018, 2019, 2021],
+      direct: true,
+      faultEvery: 0,
+      say: quiet,
+    });
     expect(reports).toBe(36);
     const [sums] = await rows<{ built: number; own: number; n: number }>(
       `SELECT sum(o.value) FILTER (WHERE a.kind = 'body') AS built, sum(o.value) FILTER (WHERE a.kind = 'government') AS own, count(*)::int AS n
@@ -51,7 +77,9 @@ describe("the invented city", () => {
   it("is the same for the same seed and another for another", () => {
     const documents = (seed: number) => {
       const city = planCity({ ...small, seed });
-      return [...plant(inventFigures(city, [2023], seed), 4)].map(({ report, fault }) => inventDocument(report, seed, fault).html).join();
+      return [...plant(inventFigures(city, [2023], seed), 4)]
+        .map(({ report, fault }) => inventDocument(report, seed, fault).html)
+        .join();
     };
     expect(documents(3)).toBe(documents(3));
     expect(documents(3)).not.toBe(documents(4));

@@ -3,13 +3,24 @@ import { rankingView, type Ranking } from "@/lib/web/views/rankings";
 import { observationsView } from "@/lib/web/views/observations";
 import { loadSampleReports } from "../../builders/sample";
 
-beforeAll(() => loadSampleReports((name) => name.includes("-2024.") || name.startsWith("pt-lyy-") || name.startsWith("pt-czj-")));
+beforeAll(() =>
+  loadSampleReports(
+    (name) => name.includes("-2024.") || name.startsWith("pt-lyy-") || name.startsWith("pt-czj-"),
+  ),
+);
 
 const row = (r: Ranking, agency: string) => r.rows.find((x) => x.agency === agency)!;
 
 /** 公开率 of FY2024 as printed: (予以公开 + 部分公开) / 办结总计. */
 const BUREAUS: Record<string, [x: number, n: number]> = {
-  "pt-czj": [1 + 0, 2], "pt-gaj": [3 + 1, 8], "pt-hzs": [18 + 6, 28], "pt-jtj": [9 + 3, 58], "pt-lyy": [0, 1], "pt-scj": [1 + 1, 4], "pt-shs": [2 + 0, 2], "pt-zrz": [23 + 9, 69],
+  "pt-czj": [1 + 0, 2],
+  "pt-gaj": [3 + 1, 8],
+  "pt-hzs": [18 + 6, 28],
+  "pt-jtj": [9 + 3, 58],
+  "pt-lyy": [0, 1],
+  "pt-scj": [1 + 1, 4],
+  "pt-shs": [2 + 0, 2],
+  "pt-zrz": [23 + 9, 69],
 };
 
 /** The empirical-Bayes score, written out once more from its definition. */
@@ -17,9 +28,16 @@ function scores(group: Record<string, [number, number]>) {
   const units = Object.values(group);
   const [sx, sn] = [units.reduce((s, [x]) => s + x, 0), units.reduce((s, [, n]) => s + n, 0)];
   const m = sx / sn;
-  const v = units.reduce((s, [x, n]) => s + n * (x / n - m) * (x / n - m), 0) / sn - (m * (1 - m)) / (sn / units.length);
+  const v =
+    units.reduce((s, [x, n]) => s + n * (x / n - m) * (x / n - m), 0) / sn -
+    (m * (1 - m)) / (sn / units.length);
   const M = (m * (1 - m)) / v - 1;
-  return { sx, sn, m, of: (x: number, n: number) => Math.round(((x + m * M) / (n + M)) * 1000) / 1000 };
+  return {
+    sx,
+    sn,
+    m,
+    of: (x: number, n: number) => Math.round(((x + m * M) / (n + M)) * 1000) / 1000,
+  };
 }
 
 describe("the ranking of 公开率 in FY2024, by hand", () => {
@@ -30,22 +48,48 @@ describe("the ranking of 公开率 in FY2024, by hand", () => {
 
   it("has the printed numerators and denominators", () => {
     expect(ranking.rows.map((r) => [r.agency, r.numerator, r.denominator])).toEqual([
-      ["pt-hzs", 24, 28], ["pt-gaj", 4, 8], ["pt-zrz", 32, 69], ["pt-jtj", 12, 58],
+      ["pt-hzs", 24, 28],
+      ["pt-gaj", 4, 8],
+      ["pt-zrz", 32, 69],
+      ["pt-jtj", 12, 58],
     ]);
   });
 
   it("draws each bureau to the eight bureaus with cases", () => {
     const bureaus = scores(BUREAUS);
     expect([bureaus.sx, bureaus.sn]).toEqual([77, 172]);
-    for (const [agency, [x, n]] of Object.entries(BUREAUS)) if (n >= 5) expect(row(ranking, agency)).toMatchObject({ peers: "level:bureau", score: bureaus.of(x, n) });
-    expect(ranking.definition.peerGroups).toEqual([{ key: "level:bureau", basis: "level", type: null, level: "bureau", units: 8, mean: 77 / 172 }]);
+    for (const [agency, [x, n]] of Object.entries(BUREAUS))
+      if (n >= 5)
+        expect(row(ranking, agency)).toMatchObject({
+          peers: "level:bureau",
+          score: bureaus.of(x, n),
+        });
+    expect(ranking.definition.peerGroups).toEqual([
+      {
+        key: "level:bureau",
+        basis: "level",
+        type: null,
+        level: "bureau",
+        units: 8,
+        mean: 77 / 172,
+      },
+    ]);
   });
 
   it("draws area offices, too few for a group, to all bodies, and says so", async () => {
-    const cases = (await observationsView({ indicator: ["D05"], year: "2024" })).filter((o) => o.agency !== "pingtan" && o.comparable && o.flags.length === 0 && o.denominator! > 0);
-    const all = scores(Object.fromEntries(cases.map((o) => [o.agency, [o.numerator!, o.denominator!]])));
+    const cases = (await observationsView({ indicator: ["D05"], year: "2024" })).filter(
+      (o) => o.agency !== "pingtan" && o.comparable && o.flags.length === 0 && o.denominator! > 0,
+    );
+    const all = scores(
+      Object.fromEntries(cases.map((o) => [o.agency, [o.numerator!, o.denominator!]])),
+    );
     const areas = (await rankingView({ indicator: "D05", year: 2024, minN: 5, level: "area" }))!;
-    expect(row(areas, "pt-jsp")).toMatchObject({ numerator: 3, denominator: 5, peers: "all", score: all.of(3, 5) });
+    expect(row(areas, "pt-jsp")).toMatchObject({
+      numerator: 3,
+      denominator: 5,
+      peers: "all",
+      score: all.of(3, 5),
+    });
   });
 
   it("places equal scores equally, and every rank lies in its interval", () => {
@@ -62,29 +106,59 @@ describe("the ranking of 公开率 in FY2024, by hand", () => {
     const hzs = row(ranking, "pt-hzs");
     expect(hzs.lower).toBeCloseTo(0.814056 - 0.128977, 4);
     expect(hzs.upper).toBeCloseTo(0.814056 + 0.128977, 4);
-    expect([hzs.band, row(ranking, "pt-jtj").band, row(ranking, "pt-zrz").band]).toEqual(["above", "below", "typical"]);
+    expect([hzs.band, row(ranking, "pt-jtj").band, row(ranking, "pt-zrz").band]).toEqual([
+      "above",
+      "below",
+      "typical",
+    ]);
   });
 
   it("names everybody who is not ranked, with reason and x/n", () => {
-    const reasons = Object.fromEntries(ranking.excluded.map((e) => [e.agency, [e.reason, e.numerator, e.denominator]]));
-    expect(reasons).toMatchObject({ "pt-czj": ["small_n", 1, 2], "pt-scj": ["small_n", 2, 4], "pt-lyy": ["small_n", 0, 1], "pt-gyz": ["no_denominator", 0, 0] });
+    const reasons = Object.fromEntries(
+      ranking.excluded.map((e) => [e.agency, [e.reason, e.numerator, e.denominator]]),
+    );
+    expect(reasons).toMatchObject({
+      "pt-czj": ["small_n", 1, 2],
+      "pt-scj": ["small_n", 2, 4],
+      "pt-lyy": ["small_n", 0, 1],
+      "pt-gyz": ["no_denominator", 0, 0],
+    });
     expect(ranking.rows.length + ranking.excluded.length).toBe(ranking.coverage.expected);
     expect(ranking.coverage).toEqual({ reported: 12, expected: 12, complete: true });
     expect(ranking.excluded.some((e) => e.agency === "pingtan")).toBe(false);
   });
 
   it("is the same each time, and turns round with the order", async () => {
-    const again = (await rankingView({ indicator: "D05", year: 2024, minN: 5, level: "bureau", order: "asc" }))!;
+    const again = (await rankingView({
+      indicator: "D05",
+      year: 2024,
+      minN: 5,
+      level: "bureau",
+      order: "asc",
+    }))!;
     expect(again.rows.map((r) => r.agency)[0]).toBe("pt-jtj");
     expect(row(again, "pt-jtj").rank).toBe(1);
-    expect(again.rows.map((r) => [r.agency, r.score]).sort()).toEqual(ranking.rows.map((r) => [r.agency, r.score]).sort());
+    expect(again.rows.map((r) => [r.agency, r.score]).sort()).toEqual(
+      ranking.rows.map((r) => [r.agency, r.score]).sort(),
+    );
   });
 });
 
 describe("other rankings", () => {
   it("order counts by value, without intervals", async () => {
     const r = (await rankingView({ indicator: "D01", year: 2024, minN: 5 }))!;
-    expect(r.rows[0]).toMatchObject({ rank: 1, agency: "pt-zrz", value: 69, numerator: null, denominator: null, lower: null, upper: null, score: null, rankLow: null, band: null });
+    expect(r.rows[0]).toMatchObject({
+      rank: 1,
+      agency: "pt-zrz",
+      value: 69,
+      numerator: null,
+      denominator: null,
+      lower: null,
+      upper: null,
+      score: null,
+      rankLow: null,
+      band: null,
+    });
     const twos = r.rows.filter((x) => x.value === 2);
     expect(new Set(twos.map((x) => x.rank)).size).toBe(1);
   });
@@ -95,7 +169,12 @@ describe("other rankings", () => {
     const out = strict.excluded.find((e) => e.agency === "pt-jjf")!;
     expect(out.reason).toBe("not_comparable");
     expect(out.note!.zh).toContain("T3-BAL.tot");
-    const loose = (await rankingView({ indicator: "D02", year: 2024, minN: 5, failed: "include" }))!;
+    const loose = (await rankingView({
+      indicator: "D02",
+      year: 2024,
+      minN: 5,
+      failed: "include",
+    }))!;
     expect(row(loose, "pt-jjf")).toMatchObject({ value: 3, flags: ["failed_check"] });
   });
 
@@ -107,15 +186,26 @@ describe("other rankings", () => {
   it("have D16 only where residents of the year are known", async () => {
     const r = (await rankingView({ indicator: "D16", year: 2024, minN: 5 }))!;
     expect(r.rows).toEqual([]);
-    expect(r.excluded).toEqual([expect.objectContaining({ agency: "pingtan", reason: "no_denominator" })]);
+    expect(r.excluded).toEqual([
+      expect.objectContaining({ agency: "pingtan", reason: "no_denominator" }),
+    ]);
   });
 
   it("pool years by adding counts, within the stretch that may be added", async () => {
     // 旅游与文化体育局: years add up as x and n, not as percentages; FY2024 alone has one case.
-    const single = await observationsView({ indicator: ["D05"], agency: "pt-lyy", year: "2022..2024" });
-    const [x, n] = [single.reduce((s, o) => s + o.numerator!, 0), single.reduce((s, o) => s + o.denominator!, 0)];
+    const single = await observationsView({
+      indicator: ["D05"],
+      agency: "pt-lyy",
+      year: "2022..2024",
+    });
+    const [x, n] = [
+      single.reduce((s, o) => s + o.numerator!, 0),
+      single.reduce((s, o) => s + o.denominator!, 0),
+    ];
     const r = (await rankingView({ indicator: "D05", year: 2024, minN: 0, pool: 3 }))!;
-    const listed = [...r.rows.map((y) => ({ ...y })), ...r.excluded].find((y) => y.agency === "pt-lyy")!;
+    const listed = [...r.rows.map((y) => ({ ...y })), ...r.excluded].find(
+      (y) => y.agency === "pt-lyy",
+    )!;
     expect([listed.numerator, listed.denominator]).toEqual([x, n]);
     // Litigation is not added over FY2023|24.
     const d13 = (await rankingView({ indicator: "D13", year: 2024, minN: 0, pool: 3 }))!;
@@ -125,12 +215,30 @@ describe("other rankings", () => {
 
 describe("observations", () => {
   it("name the gap of every year, and mark where a series may not be joined", async () => {
-    const rows = await observationsView({ indicator: ["D19.issued", "D13"], agency: "pt-czj", year: "2018..2025" });
+    const rows = await observationsView({
+      indicator: ["D19.issued", "D13"],
+      agency: "pt-czj",
+      year: "2018..2025",
+    });
     const issued = rows.filter((r) => r.indicator === "D19.issued");
-    expect(issued.map((r) => [r.fiscalYear, r.breaks])).toEqual([[2018, []], [2019, ["form2019"]], [2020, []], [2021, ["form2021"]], [2022, []], [2023, []], [2024, []], [2025, []]]);
-    expect(issued.map((r) => r.comparableFrom)).toEqual([2013, 2019, 2019, 2021, 2021, 2021, 2021, 2021]);
-    expect(rows.filter((r) => r.indicator === "D13").find((r) => r.fiscalYear === 2024)!.breaks).toEqual(["review2024"]);
-    for (const r of rows) expect(r.value === null).toBe(!["reported", "inferred"].includes(r.state));
+    expect(issued.map((r) => [r.fiscalYear, r.breaks])).toEqual([
+      [2018, []],
+      [2019, ["form2019"]],
+      [2020, []],
+      [2021, ["form2021"]],
+      [2022, []],
+      [2023, []],
+      [2024, []],
+      [2025, []],
+    ]);
+    expect(issued.map((r) => r.comparableFrom)).toEqual([
+      2013, 2019, 2019, 2021, 2021, 2021, 2021, 2021,
+    ]);
+    expect(
+      rows.filter((r) => r.indicator === "D13").find((r) => r.fiscalYear === 2024)!.breaks,
+    ).toEqual(["review2024"]);
+    for (const r of rows)
+      expect(r.value === null).toBe(!["reported", "inferred"].includes(r.state));
   });
 
   it("do not compare a part of a year", async () => {
@@ -141,14 +249,27 @@ describe("observations", () => {
 
   it("answer each member of a family, and dates of publication against the legal day", async () => {
     const grounds = await observationsView({ indicator: ["D11"], agency: "pt-zrz", year: "2024" });
-    expect(grounds.map((r) => r.indicator)).toEqual(["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"].map((g) => `D11.${g}`));
+    expect(grounds.map((r) => r.indicator)).toEqual(
+      ["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"].map((g) => `D11.${g}`),
+    );
     expect(grounds.reduce((s, r) => s + r.numerator!, 0)).toBe(grounds[0]!.denominator);
     // 财政金融局 published on 2025-01-23: eight days before 31 January.
-    const dates = await observationsView({ indicator: ["D21", "D22"], agency: "pt-czj", year: "2024" });
-    expect(dates.map((r) => [r.indicator, r.value])).toEqual([["D21", 1], ["D22", -8]]);
+    const dates = await observationsView({
+      indicator: ["D21", "D22"],
+      agency: "pt-czj",
+      year: "2024",
+    });
+    expect(dates.map((r) => [r.indicator, r.value])).toEqual([
+      ["D21", 1],
+      ["D22", -8],
+    ]);
     // No report for FY2023 in this database: late, not absent; an area office is never called late.
-    expect((await observationsView({ indicator: ["D21"], agency: "pt-gaj", year: "2023" }))[0]).toMatchObject({ value: 0, numerator: 0, denominator: 1 });
-    expect((await observationsView({ indicator: ["D21"], agency: "pt-jjp", year: "2024" }))[0]).toMatchObject({ value: null, state: "not_expected" });
+    expect(
+      (await observationsView({ indicator: ["D21"], agency: "pt-gaj", year: "2023" }))[0],
+    ).toMatchObject({ value: 0, numerator: 0, denominator: 1 });
+    expect(
+      (await observationsView({ indicator: ["D21"], agency: "pt-jjp", year: "2024" }))[0],
+    ).toMatchObject({ value: null, state: "not_expected" });
   });
 });
 

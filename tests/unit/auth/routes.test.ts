@@ -3,13 +3,18 @@ import { describe, expect, it } from "vitest";
 import { PERMISSIONS, READING, ROLES, may, scopeOf, type Verb } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 
-const files = (folder: string, name: string) => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((f) => f.split("/").at(-1) === name).map((f) => f.slice(0, -name.length - 1));
+const files = (folder: string, name: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((f) => f.split("/").at(-1) === name)
+    .map((f) => f.slice(0, -name.length - 1));
 const at = (base: string, rest: string) => (rest ? `${base}/${rest}` : base);
 
 describe("the routes of the desk", () => {
   it("are all in the table, and the table has no others", () => {
     const pages = files("app/[locale]/desk", "page.tsx").map((f) => at("/desk", f));
-    const handlers = files("app/api/desk", "route.ts").map((f) => at("/api/desk", f)).filter((p) => !["/api/desk/sign-in", "/api/desk/invitation", "/api/desk/oidc"].includes(p));
+    const handlers = files("app/api/desk", "route.ts")
+      .map((f) => at("/api/desk", f))
+      .filter((p) => !["/api/desk/sign-in", "/api/desk/invitation", "/api/desk/oidc"].includes(p));
     expect([...new Set(ROUTES.map((r) => r.path))].sort()).toEqual([...pages, ...handlers].sort());
   });
 
@@ -18,7 +23,8 @@ describe("the routes of the desk", () => {
   });
 
   it("that change something take a verb that the auditor has not, the own account apart", () => {
-    for (const r of ROUTES.filter((r) => r.method === "POST" && r.verb !== "own_account")) expect([r.path, may("auditor", r.verb)]).toEqual([r.path, false]);
+    for (const r of ROUTES.filter((r) => r.method === "POST" && r.verb !== "own_account"))
+      expect([r.path, may("auditor", r.verb)]).toEqual([r.path, false]);
   });
 });
 
@@ -29,12 +35,19 @@ describe("permissions", () => {
   });
 
   it("give the public, and a role that does not exist, nothing", () => {
-    for (const verb of Object.keys(PERMISSIONS) as Verb[]) for (const role of [undefined, "public", "root"]) expect(may(role, verb)).toBe(false);
+    for (const verb of Object.keys(PERMISSIONS) as Verb[])
+      for (const role of [undefined, "public", "root"]) expect(may(role, verb)).toBe(false);
   });
 
   it("reach as far as the role: own agency, own region, all", () => {
     const user = { agencyId: "a", regionCode: "r" };
-    expect(ROLES.map((role) => scopeOf({ ...user, role }, "read_desk")?.kind)).toEqual(["agency", "region", "all", "all", "all"]);
+    expect(ROLES.map((role) => scopeOf({ ...user, role }, "read_desk")?.kind)).toEqual([
+      "agency",
+      "region",
+      "all",
+      "all",
+      "all",
+    ]);
     expect(scopeOf({ role: "editor", agencyId: null, regionCode: null }, "file")).toBeNull();
     expect(scopeOf({ role: "reviewer", agencyId: "a", regionCode: null }, "review")).toBeNull();
   });

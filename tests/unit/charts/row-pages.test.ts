@@ -10,7 +10,16 @@ describe("long tables a page at a time", () => {
   it("cuts a longer one into hundreds that hold every row once", () => {
     const pages = [1, 2, 3].map((page) => rowsOf(list(201), page));
     expect(pages.flatMap((p) => p.rows)).toEqual(list(201));
-    expect(pages[2]).toMatchObject({ from: 201, total: 201, pages: [[1, 100], [101, 200], [201, 201]], page: 3 });
+    expect(pages[2]).toMatchObject({
+      from: 201,
+      total: 201,
+      pages: [
+        [1, 100],
+        [101, 200],
+        [201, 201],
+      ],
+      page: 3,
+    });
   });
   it("begins with the first, shows all when asked, and the last beyond the last", () => {
     expect(rowsOf(list(900), undefined).from).toBe(1);

@@ -8,8 +8,12 @@ const { keepMarkup, takeMarkup } = await import("@/components/ui/kept-markup");
 
 describe("content that no script touches", () => {
   it("comes out as its own markup, escaped once", async () => {
-    const page = renderToStaticMarkup(await Still({ children: <p title={"\"<&"}>财政局 &lt; 5 {"<b>"}</p> }));
-    expect(page).toMatch(/^<div id="s[0-9a-f]{8}" class="contents"><p title="&quot;&lt;&amp;">财政局 &lt; 5 &lt;b&gt;<\/p><\/div>$/);
+    const page = renderToStaticMarkup(
+      await Still({ children: <p title={'"<&'}>财政局 &lt; 5 {"<b>"}</p> }),
+    );
+    expect(page).toMatch(
+      /^<div id="s[0-9a-f]{8}" class="contents"><p title="&quot;&lt;&amp;">财政局 &lt; 5 &lt;b&gt;<\/p><\/div>$/,
+    );
   });
   it("stays what it is where a page is asked for as data", async () => {
     asked.headers = new Headers({ rsc: "1" });

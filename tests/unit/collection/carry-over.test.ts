@@ -18,6 +18,11 @@ it("matches, asks for an explanation, accepts one, and never judges an absent ye
   ]);
   const told = carryOverLedger({ years, explanations: new Map([[2023, "一件移交其他机关"]]) });
   expect(told[1]).toMatchObject({ state: "explained", explanation: "一件移交其他机关" });
-  expect(carryOverTotals(told)).toEqual({ matched: 1, explained: 1, unexplained: 0, not_assessable: 2 });
+  expect(carryOverTotals(told)).toEqual({
+    matched: 1,
+    explained: 1,
+    unexplained: 0,
+    not_assessable: 2,
+  });
   expect(carryOverLedger({ years: [] })).toEqual([]);
 });

@@ -1,24 +1,43 @@
 import { describe, expect, it } from "vitest";
-import { bindsByLaw, proposeRoster, punctuality, stepMarks, usualDeadlines } from "@/lib/collection/rounds";
+import {
+  bindsByLaw,
+  proposeRoster,
+  punctuality,
+  stepMarks,
+  usualDeadlines,
+} from "@/lib/collection/rounds";
 
-const due = (year: number, basis: string) => usualDeadlines(year).find((d) => d.basis === basis)?.dueOn;
+const due = (year: number, basis: string) =>
+  usualDeadlines(year).find((d) => d.basis === basis)?.dueOn;
 
 describe("deadlines", () => {
   it("are 31 January for departments and 31 March for governments since Order No. 711, before that 31 March for all", () => {
-    expect([due(2025, "art49_dept"), due(2025, "art49_gov"), due(2025, "local_practice")]).toEqual(["2026-01-31", "2026-03-31", "2026-01-31"]);
+    expect([due(2025, "art49_dept"), due(2025, "art49_gov"), due(2025, "local_practice")]).toEqual([
+      "2026-01-31",
+      "2026-03-31",
+      "2026-01-31",
+    ]);
     expect([due(2018, "art49_dept"), due(2018, "art49_gov")]).toEqual(["2019-03-31", "2019-03-31"]);
     expect(due(2025, "vertical_excluded")).toBeUndefined();
-    expect(["art49_dept", "art49_gov", "local_practice", "unknown"].map(bindsByLaw)).toEqual([true, true, false, false]);
+    expect(["art49_dept", "art49_gov", "local_practice", "unknown"].map(bindsByLaw)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it("judge by the date of the source, never by when a file came here late without one", () => {
-    const p = (publishedOn: string | null, hereOn: string | null, today = "2026-05-01") => punctuality({ dueOn: "2026-01-31", publishedOn, hereOn, today });
+    const p = (publishedOn: string | null, hereOn: string | null, today = "2026-05-01") =>
+      punctuality({ dueOn: "2026-01-31", publishedOn, hereOn, today });
     expect(p("2026-01-31", "2026-04-20")).toBe("on_time");
     expect(p("2026-02-01", "2026-04-20")).toBe("late");
     expect(p(null, "2026-01-30")).toBe("on_time");
     expect(p(null, "2026-04-20")).toBe("date_unknown");
     expect([p(null, null), p(null, null, "2026-01-31")]).toEqual(["missing", "not_due"]);
-    expect(punctuality({ dueOn: null, publishedOn: null, hereOn: null, today: "2099-01-01" })).toBe("not_due");
+    expect(punctuality({ dueOn: null, publishedOn: null, hereOn: null, today: "2099-01-01" })).toBe(
+      "not_due",
+    );
   });
 });
 
@@ -32,14 +51,41 @@ describe("the matrix", () => {
 });
 
 describe("a proposed roster", () => {
-  const agency = (id: string, more: object = {}) => ({ id, kind: "body", level: "bureau", existsFrom: 2010, existsTo: null, ...more });
-  const line = (agencyId: string, expected = true) => ({ agencyId, basis: "authorised_org", expected });
-  const agencies = [agency("same"), agency("off"), agency("gone", { existsTo: 2024 }), agency("heir", { existsFrom: 2025 }), agency("new", { existsFrom: 2025 }), agency("future", { existsFrom: 2030 })];
+  const agency = (id: string, more: object = {}) => ({
+    id,
+    kind: "body",
+    level: "bureau",
+    existsFrom: 2010,
+    existsTo: null,
+    ...more,
+  });
+  const line = (agencyId: string, expected = true) => ({
+    agencyId,
+    basis: "authorised_org",
+    expected,
+  });
+  const agencies = [
+    agency("same"),
+    agency("off"),
+    agency("gone", { existsTo: 2024 }),
+    agency("heir", { existsFrom: 2025 }),
+    agency("new", { existsFrom: 2025 }),
+    agency("future", { existsFrom: 2030 }),
+  ];
 
   it("is last year's with what changed: ended, new, in a predecessor's place, still not expected", () => {
-    const lines = proposeRoster({ year: 2025, agencies, last: [line("same"), line("off", false), line("gone")], lineage: [{ predecessorId: "gone", successorId: "heir", fiscalYear: 2025 }] });
+    const lines = proposeRoster({
+      year: 2025,
+      agencies,
+      last: [line("same"), line("off", false), line("gone")],
+      lineage: [{ predecessorId: "gone", successorId: "heir", fiscalYear: 2025 }],
+    });
     expect(lines.map((l) => `${l.agencyId} ${l.change} ${l.expected} ${l.basis}`)).toEqual([
-      "same kept true authorised_org", "off excluded false authorised_org", "gone ended false authorised_org", "heir renamed true art49_dept", "new new true art49_dept",
+      "same kept true authorised_org",
+      "off excluded false authorised_org",
+      "gone ended false authorised_org",
+      "heir renamed true art49_dept",
+      "new new true art49_dept",
     ]);
   });
 });

@@ -8,8 +8,10 @@ import { closePool } from "@/lib/extract/host/pool";
 
 afterAll(closePool);
 
-const wrong = (scores: readonly Score[]) => scores.flatMap((s) => s.wrong.map((w) => `${path.basename(s.file)} ${w}`));
-const headsWrong = (scores: readonly Score[]) => scores.filter((s) => !s.year || !s.form).map((s) => path.basename(s.file));
+const wrong = (scores: readonly Score[]) =>
+  scores.flatMap((s) => s.wrong.map((w) => `${path.basename(s.file)} ${w}`));
+const headsWrong = (scores: readonly Score[]) =>
+  scores.filter((s) => !s.year || !s.form).map((s) => path.basename(s.file));
 const share = (scores: readonly Score[]) => {
   const all = cardOf(scores).at(-1)!;
   return all.right / (all.right + all.wrong + all.flagged + all.missing);
@@ -26,10 +28,17 @@ describe("the corpus", () => {
     expect(claimed.map((r) => `${r.form} ${r.type}`)).toEqual([...found.keys()]);
     for (const row of claimed) {
       const now = found.get(`${row.form} ${row.type}`)!;
-      expect([row.form, row.type, row.reports, row.wrong]).toEqual([now.form, now.type, now.reports, now.wrong]);
+      expect([row.form, row.type, row.reports, row.wrong]).toEqual([
+        now.form,
+        now.type,
+        now.reports,
+        now.wrong,
+      ]);
       expect(row.right).toBeLessThanOrEqual(now.right);
     }
-    expect(readFileSync("docs/accuracy.md", "utf8")).toContain(`| all |  | ${claimed.at(-1)!.reports} | ${claimed.at(-1)!.right} | 0 |`);
+    expect(readFileSync("docs/accuracy.md", "utf8")).toContain(
+      `| all |  | ${claimed.at(-1)!.reports} | ${claimed.at(-1)!.right} | 0 |`,
+    );
   });
 });
 

@@ -10,7 +10,8 @@ import { closePool, runTask } from "@/lib/extract/host/pool";
 import { QuickInflate } from "@/lib/extract/host/quick-inflate.mjs";
 import { parseDocument } from "@/lib/extract/parse";
 
-const bytesOf = (name: string) => new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
+const bytesOf = (name: string) =>
+  new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const all = async (files: AsyncIterable<InputFile>) => {
   const found: InputFile[] = [];
   for await (const file of files) found.push(file);
@@ -28,15 +29,23 @@ describe("programs that read", () => {
 
   it("answer the same of a PDF whose letters are drawn one by one, and leave the language's own functions in their places", async () => {
     const push = Array.prototype.push;
-    const file = { path: "x.pdf", bytes: new Uint8Array(readFileSync("tests/fixtures/reports/pingtan-2015.bare.pdf")) };
+    const file = {
+      path: "x.pdf",
+      bytes: new Uint8Array(readFileSync("tests/fixtures/reports/pingtan-2015.bare.pdf")),
+    };
     expect(await parseSafely(file)).toEqual(await parseDocument(file));
     expect(Array.prototype.push).toBe(push);
     expect(JSON.parse.toString()).toContain("[native code]");
   });
 
   it("are made of the sources as one program, with packages and the place of the sources found", async () => {
-    const program = (await bundled(path.resolve("lib/extract/host/answer.ts"), path.resolve("tsconfig.json"))) as { answer: (task: object) => Promise<object> };
-    expect(await program.answer({ kind: "parse", path: "x.html", bytes: bytesOf("pt-gyz-2024.html") })).toMatchObject({ status: "read", fiscalYear: 2024 });
+    const program = (await bundled(
+      path.resolve("lib/extract/host/answer.ts"),
+      path.resolve("tsconfig.json"),
+    )) as { answer: (task: object) => Promise<object> };
+    expect(
+      await program.answer({ kind: "parse", path: "x.html", bytes: bytesOf("pt-gyz-2024.html") }),
+    ).toMatchObject({ status: "read", fiscalYear: 2024 });
   });
 
   it("are ended with a document that takes too long, and the next document is read by another", async () => {
@@ -48,14 +57,27 @@ describe("programs that read", () => {
   it("take many files at once and give them back in their order", async () => {
     const names = ["pt-gyz-2024.html", "pt-lyy-2023.txt", "pingtan-2015.html", "pt-gyz-2023.html"];
     const answers = [];
-    for await (const { report } of parseAll(names.map((name) => ({ path: name, bytes: bytesOf(name) })))) answers.push(report);
+    for await (const { report } of parseAll(
+      names.map((name) => ({ path: name, bytes: bytesOf(name) })),
+    ))
+      answers.push(report);
     expect(answers.map((r) => r.path)).toEqual(names);
     expect(answers.map((r) => r.fiscalYear)).toEqual([2024, 2023, 2015, 2023]);
   });
 
   it("are not asked about what is too large to be a report", async () => {
-    const report = await parseSafely({ path: "x", bytes: new Uint8Array(), refused: "too_large", facts: { sha256: "ab", bytes: 300_000_000 } });
-    expect(report).toMatchObject({ status: "unreadable", reason: { code: "too_large" }, bytes: 300_000_000, sha256: "ab" });
+    const report = await parseSafely({
+      path: "x",
+      bytes: new Uint8Array(),
+      refused: "too_large",
+      facts: { sha256: "ab", bytes: 300_000_000 },
+    });
+    expect(report).toMatchObject({
+      status: "unreadable",
+      reason: { code: "too_large" },
+      bytes: 300_000_000,
+      sha256: "ab",
+    });
   });
 });
 
@@ -83,7 +105,8 @@ describe("a stream of a document", () => {
 
   it("that is a letter of a Type 3 font is cut behind its box while a document is only read; no other stream is, and none that is drawn", async () => {
     const letter = deflateSync("820 0 30 -120.5 790 840 d1\n40 12 m 700 12 l f\n");
-    const first = async (bytes: Uint8Array) => new TextDecoder().decode((await unpacked(new Uint8Array(bytes)))[0]);
+    const first = async (bytes: Uint8Array) =>
+      new TextDecoder().decode((await unpacked(new Uint8Array(bytes)))[0]);
     expect(await first(letter)).toContain("700 12 l f");
     QuickInflate.boxesOnly = true;
     try {
@@ -101,7 +124,14 @@ describe("an archive", () => {
 
   it("gives its documents by name, those of archives inside it too, and leaves out what systems add", async () => {
     const inner = zipSync({ "b.html": page });
-    const files = await opened(zipSync({ "年报/a.html": page, "more.zip": inner, "__MACOSX/._a.html": page, ".DS_Store": page }));
+    const files = await opened(
+      zipSync({
+        "年报/a.html": page,
+        "more.zip": inner,
+        "__MACOSX/._a.html": page,
+        ".DS_Store": page,
+      }),
+    );
     expect(files.map((f) => f.path)).toEqual(["a.zip/年报/a.html", "a.zip/more.zip/b.html"]);
     expect(files.every((f) => f.bytes.length === page.length)).toBe(true);
   });
@@ -109,7 +139,9 @@ describe("an archive", () => {
   it("made on Chinese Windows names its files legibly", () => {
     const latin1 = (bytes: Uint8Array) => Array.from(bytes, (b) => String.fromCharCode(b)).join("");
     // 年报 in GBK
-    expect(readableName(`${latin1(Uint8Array.from([0xc4, 0xea, 0xb1, 0xa8]))}.html`)).toBe("年报.html");
+    expect(readableName(`${latin1(Uint8Array.from([0xc4, 0xea, 0xb1, 0xa8]))}.html`)).toBe(
+      "年报.html",
+    );
     expect(readableName(latin1(new TextEncoder().encode("年报.html")))).toBe("年报.html");
   });
 
@@ -120,13 +152,22 @@ describe("an archive", () => {
     let deep: Uint8Array = zipSync({ "a.html": page });
     for (let i = 0; i < 5; i++) deep = zipSync({ "in.zip": deep });
     expect((await opened(deep)).map((f) => f.refused)).toEqual(["bomb"]);
-    expect((await opened(zipSync({ "a.html": page }).subarray(0, 400))).map((f) => f.refused)).toEqual(["damaged"]);
-    const many = Object.fromEntries(Array.from({ length: 5001 }, (_, i) => [`${i}.txt`, new Uint8Array(1)]));
+    expect(
+      (await opened(zipSync({ "a.html": page }).subarray(0, 400))).map((f) => f.refused),
+    ).toEqual(["damaged"]);
+    const many = Object.fromEntries(
+      Array.from({ length: 5001 }, (_, i) => [`${i}.txt`, new Uint8Array(1)]),
+    );
     expect((await opened(zipSync(many))).map((f) => f.refused)).toEqual(["bomb"]);
   });
 
   it("names an entry that is too large without unpacking it, and reads the rest", async () => {
-    const files = await opened(zipSync({ "big.bin": new Uint8Array(60 * 1024 * 1024), "a.html": page }));
-    expect(files.map((f) => [f.path, f.refused])).toEqual([["a.zip/big.bin", "too_large"], ["a.zip/a.html", undefined]]);
+    const files = await opened(
+      zipSync({ "big.bin": new Uint8Array(60 * 1024 * 1024), "a.html": page }),
+    );
+    expect(files.map((f) => [f.path, f.refused])).toEqual([
+      ["a.zip/big.bin", "too_large"],
+      ["a.zip/a.html", undefined],
+    ]);
   });
 });

@@ -22,16 +22,24 @@ function pdfWithRectangle([x0, y0, x1, y1]: readonly number[], extra = ""): Uint
   return new TextEncoder().encode(body);
 }
 
-async function darkArea(png: Uint8Array): Promise<{ x: number; y: number; width: number; height: number }> {
+async function darkArea(
+  png: Uint8Array,
+): Promise<{ x: number; y: number; width: number; height: number }> {
   const image = await loadImage(Buffer.from(png));
   const canvas = createCanvas(image.width, image.height);
   const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0);
   const { data } = context.getImageData(0, 0, image.width, image.height);
   const dark: [number, number][] = [];
-  for (let i = 0; i < data.length; i += 4) if (data[i]! < 128) dark.push([(i / 4) % image.width, Math.floor(i / 4 / image.width)]);
+  for (let i = 0; i < data.length; i += 4)
+    if (data[i]! < 128) dark.push([(i / 4) % image.width, Math.floor(i / 4 / image.width)]);
   const [xs, ys] = [dark.map((p) => p[0]), dark.map((p) => p[1])];
-  return { x: Math.min(...xs), y: Math.min(...ys), width: Math.max(...xs) - Math.min(...xs) + 1, height: Math.max(...ys) - Math.min(...ys) + 1 };
+  return {
+    x: Math.min(...xs),
+    y: Math.min(...ys),
+    width: Math.max(...xs) - Math.min(...xs) + 1,
+    height: Math.max(...ys) - Math.min(...ys) + 1,
+  };
 }
 
 describe("a page of a PDF as a picture", () => {
@@ -45,7 +53,8 @@ describe("a page of a PDF as a picture", () => {
   ])("%s, puts a cell's box on what is printed there", async (_name, extra) => {
     const page = (await renderPdfPage(pdfWithRectangle(box, extra), 1, { scale: 2 }))!;
     const [drawn, told] = [await darkArea(page.png), boxOnPage(box, page.transform)];
-    for (const side of ["x", "y", "width", "height"] as const) expect(Math.abs(drawn[side] - told[side])).toBeLessThanOrEqual(1);
+    for (const side of ["x", "y", "width", "height"] as const)
+      expect(Math.abs(drawn[side] - told[side])).toBeLessThanOrEqual(1);
   });
 
   it("says how many pages there are, and is null for a page or a file that is none", async () => {

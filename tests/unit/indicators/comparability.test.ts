@@ -1,27 +1,59 @@
 import { describe, expect, it } from "vitest";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { breaksBetween, poolableYears, seriesOf, type AgencyEvent } from "@/lib/indicators/comparability";
+import {
+  breaksBetween,
+  poolableYears,
+  seriesOf,
+  type AgencyEvent,
+} from "@/lib/indicators/comparability";
 import { daysBetween, deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
 import { peerGroups } from "@/lib/indicators/peers";
 
 const of = (id: string) => indicatorOf(id)!;
 const codes = (id: string) => breaksBetween(of(id), 2010, 2026).map((b) => b.code);
-const point = (year: number, value: number | null = 1, periodFull = true) => ({ year, periodFull, evaluated: { value, numerator: null, denominator: null, state: value === null ? ("blank" as const) : ("reported" as const), mapping: "A" as const, used: [] } });
+const point = (year: number, value: number | null = 1, periodFull = true) => ({
+  year,
+  periodFull,
+  evaluated: {
+    value,
+    numerator: null,
+    denominator: null,
+    state: value === null ? ("blank" as const) : ("reported" as const),
+    mapping: "A" as const,
+    used: [],
+  },
+});
 
 describe("breaks", () => {
   it("are those of the forms and of the law, where the inputs are touched", () => {
     expect(codes("D01")).toEqual(["form2019"]);
     expect(codes("t2.norm.valid")).toEqual(["form2019", "form2021"]);
     expect(codes("t2.license.n")).toEqual(["form2019"]);
-    for (const id of ["D12", "D13", "D14", "D15", "rv.tot", "lit.tot"]) expect(codes(id)).toContain("review2024");
+    for (const id of ["D12", "D13", "D14", "D15", "rv.tot", "lit.tot"])
+      expect(codes(id)).toContain("review2024");
     expect(codes("D05")).not.toContain("review2024");
   });
   it("come with a reason in both languages", () => {
-    for (const b of breaksBetween(of("D13"), 2010, 2026)) expect(b.reason.zh.length > 10 && b.reason.en.length > 10).toBe(true);
+    for (const b of breaksBetween(of("D13"), 2010, 2026))
+      expect(b.reason.zh.length > 10 && b.reason.en.length > 10).toBe(true);
   });
   it("part a series, renaming does not, part of a year stands alone", () => {
-    const events: AgencyEvent[] = [{ year: 2022, kind: "merge", others: [{ zh: "甲局", en: "A" }] }, { year: 2024, kind: "rename", others: [] }];
-    const s = seriesOf(of("D05"), [point(2019, 1, false), point(2020), point(2021), point(2022), point(2023, null), point(2024)], events);
+    const events: AgencyEvent[] = [
+      { year: 2022, kind: "merge", others: [{ zh: "甲局", en: "A" }] },
+      { year: 2024, kind: "rename", others: [] },
+    ];
+    const s = seriesOf(
+      of("D05"),
+      [
+        point(2019, 1, false),
+        point(2020),
+        point(2021),
+        point(2022),
+        point(2023, null),
+        point(2024),
+      ],
+      events,
+    );
     expect(s.map((p) => p.segment)).toEqual([2019, 2020, 2020, 2022, 2022, 2022]);
     expect(s.map((p) => p.comparable)).toEqual([false, true, true, true, false, true]);
     expect(s[3]!.breaksBefore.map((b) => [b.code, b.parts])).toEqual([["reorganised", true]]);
@@ -29,7 +61,9 @@ describe("breaks", () => {
     expect(s[3]!.breaksBefore[0]!.reason.zh).toContain("甲局");
   });
   it("are seen over years without a report", () => {
-    expect(seriesOf(of("D13"), [point(2022), point(2025)]).map((p) => p.segment)).toEqual([2022, 2025]);
+    expect(seriesOf(of("D13"), [point(2022), point(2025)]).map((p) => p.segment)).toEqual([
+      2022, 2025,
+    ]);
   });
 });
 
@@ -38,15 +72,27 @@ describe("pooling", () => {
     expect(poolableYears(of("D05"), 2025, 3)).toEqual([2023, 2024, 2025]);
     expect(poolableYears(of("D13"), 2025, 3)).toEqual([2024, 2025]);
     expect(poolableYears(of("D19.issued"), 2022, 3)).toEqual([2021, 2022]);
-    expect(poolableYears(of("D05"), 2025, 3, [{ year: 2025, kind: "split", others: [] }])).toEqual([2025]);
+    expect(poolableYears(of("D05"), 2025, 3, [{ year: 2025, kind: "split", others: [] }])).toEqual([
+      2025,
+    ]);
   });
 });
 
 describe("peers", () => {
-  const unit = (id: string, type: string, level: string, n = 10) => ({ id, types: [type], level, x: 5, n });
+  const unit = (id: string, type: string, level: string, n = 10) => ({
+    id,
+    types: [type],
+    level,
+    x: 5,
+    n,
+  });
   it("are type × level from eight bodies with cases on, else level, else all", () => {
     const markets = Array.from({ length: 8 }, (_, i) => unit(`m${i}`, "MARKET", "district"));
-    const others = [unit("e", "EDU", "district"), unit("z", "EDU", "district", 0), unit("c", "EDU", "city")];
+    const others = [
+      unit("e", "EDU", "district"),
+      unit("z", "EDU", "district", 0),
+      unit("c", "EDU", "city"),
+    ];
     const groups = peerGroups([...markets, ...others], "beta");
     expect(groups.get("m0")).toMatchObject({ basis: "type_level", type: "MARKET", units: 8 });
     expect(groups.get("e")).toMatchObject({ basis: "level", level: "district", units: 9 });
@@ -59,9 +105,14 @@ describe("peers", () => {
 describe("deadlines", () => {
   it("are 31 January for departments, 31 March for governments and for all before FY2019", () => {
     expect(deadlineOf(obligationOf({ kind: "body", level: "bureau" }), 2024)).toBe("2025-01-31");
-    expect(deadlineOf(obligationOf({ kind: "government", level: "zone" }), 2024)).toBe("2025-03-31");
+    expect(deadlineOf(obligationOf({ kind: "government", level: "zone" }), 2024)).toBe(
+      "2025-03-31",
+    );
     expect(deadlineOf("art49_dept", 2018)).toBe("2019-03-31");
-    expect([deadlineOf("local_practice", 2024), deadlineOf("local_practice", 2024, "government")]).toEqual(["2025-01-31", "2025-03-31"]);
+    expect([
+      deadlineOf("local_practice", 2024),
+      deadlineOf("local_practice", 2024, "government"),
+    ]).toEqual(["2025-01-31", "2025-03-31"]);
     expect(obligationOf({ kind: "body", level: "street" })).toBe("local_practice");
     expect(daysBetween("2025-01-31", "2025-02-02")).toBe(2);
   });

@@ -9,8 +9,11 @@ function aFollowed(make: () => Promise<void> = async () => undefined) {
   const state = { what: "v1" as string | null, made: [] as string[], failed: [] as unknown[] };
   const begin = Date.now();
   const stop = follow({
-    every: 1000, quiet: 4000, longest: 20_000,
-    wanted: async () => (state.made.some((m) => m.startsWith(`${state.what} `)) ? null : state.what),
+    every: 1000,
+    quiet: 4000,
+    longest: 20_000,
+    wanted: async () =>
+      state.made.some((m) => m.startsWith(`${state.what} `)) ? null : state.what,
     make: async () => {
       const what = state.what;
       const at = (Date.now() - begin) / 1000;

@@ -3,7 +3,11 @@ import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { commands } from "@/lib/cli/registry.mjs";
 
-const cli = (...args: string[]) => spawnSync(process.execPath, ["bin/sunledger.mjs", ...args], { encoding: "utf8", env: { NODE_ENV: "test", PATH: process.env.PATH! } });
+const cli = (...args: string[]) =>
+  spawnSync(process.execPath, ["bin/sunledger.mjs", ...args], {
+    encoding: "utf8",
+    env: { NODE_ENV: "test", PATH: process.env.PATH! },
+  });
 const built = Object.keys(commands).filter((name) => existsSync(`lib/cli/commands/${name}.ts`));
 
 describe("the command line", () => {
@@ -17,7 +21,10 @@ describe("the command line", () => {
   it("lists every command, and tells those that are not built", () => {
     const { status, stdout } = cli("--help");
     expect(status).toBe(0);
-    for (const name of Object.keys(commands)) expect(stdout).toMatch(new RegExp(`^  ${name}\\b.*${built.includes(name) ? "" : "not built yet"}`, "m"));
+    for (const name of Object.keys(commands))
+      expect(stdout).toMatch(
+        new RegExp(`^  ${name}\\b.*${built.includes(name) ? "" : "not built yet"}`, "m"),
+      );
   });
 
   it("answers wrong usage with 2 and one line", () => {

@@ -2,30 +2,113 @@ import { ESLint } from "eslint";
 import { describe, expect, it } from "vitest";
 
 const eslint = new ESLint();
-const complaints = async (filePath: string, code: string) => (await eslint.lintText(code, { filePath }))[0]!.messages.filter((m) => m.severity === 2).map((m) => m.message);
+const complaints = async (filePath: string, code: string) =>
+  (await eslint.lintText(code, { filePath }))[0]!.messages
+    .filter((m) => m.severity === 2)
+    .map((m) => m.message);
 
 describe("lint knows the rules of the house", () => {
   it.each([
-    ["a form that imports the store", "lib/forms/x.ts", 'import { pool } from "@/lib/store/client"; export const x = pool;', /stands at the bottom/],
-    ["statistics that import rules", "lib/statistics/x.ts", 'import { CATALOGUE } from "@/lib/rules/catalogue"; export const x = CATALOGUE;', /stands at the bottom/],
-    ["a rule that reads the disk", "lib/rules/x.ts", 'import { readFileSync } from "node:fs"; export const x = readFileSync;', /is pure/],
-    ["an indicator that knows React", "lib/indicators/x.ts", 'import { cache } from "react"; export const x = cache;', /is pure/],
-    ["a reader that starts workers outside its host", "lib/extract/x.ts", 'import { Worker } from "node:worker_threads"; export const x = Worker;', /only lib\/extract\/host/],
-    ["a store that knows the web", "lib/store/x.ts", 'import { problem } from "@/lib/web/problem"; export const x = problem;', /does not know who asks/],
-    ["a web room that imports a page's component", "lib/web/x.ts", 'import { Footer } from "@/components/layout/Footer"; export const x = Footer;', /does not import pages/],
-    ["a component that asks the database", "components/x.tsx", 'import { read } from "@/lib/store/client"; export const x = read;', /fetch nothing/],
-    ["an environment variable outside lib/env.ts", "lib/web/x.ts", "export const x = process.env.PORT;", /Only lib\/env\.ts/],
-    ["SQL outside the store", "lib/web/x.ts", 'export const x = "SELECT id FROM agency";', /SQL lives in lib\/store/],
-    ["SQL in a template outside the store", "lib/cli/x.ts", "export const x = (id: string) => `DELETE FROM agency WHERE id = '${id}'`;", /SQL lives in lib\/store/],
-    ["an absent figure read as 0", "lib/web/x.ts", "export const x = (v: number | null) => v ?? 0;", /never 0/],
-    ["the same the old way", "components/x.tsx", "export const x = (v: number | null) => v || 0;", /never 0/],
-    ["the same in SQL", "lib/store/x.ts", "export const x = `SELECT COALESCE(value, 0) FROM observation`;", /never 0/],
+    [
+      "a form that imports the store",
+      "lib/forms/x.ts",
+      'import { pool } from "@/lib/store/client"; export const x = pool;',
+      /stands at the bottom/,
+    ],
+    [
+      "statistics that import rules",
+      "lib/statistics/x.ts",
+      'import { CATALOGUE } from "@/lib/rules/catalogue"; export const x = CATALOGUE;',
+      /stands at the bottom/,
+    ],
+    [
+      "a rule that reads the disk",
+      "lib/rules/x.ts",
+      'import { readFileSync } from "node:fs"; export const x = readFileSync;',
+      /is pure/,
+    ],
+    [
+      "an indicator that knows React",
+      "lib/indicators/x.ts",
+      'import { cache } from "react"; export const x = cache;',
+      /is pure/,
+    ],
+    [
+      "a reader that starts workers outside its host",
+      "lib/extract/x.ts",
+      'import { Worker } from "node:worker_threads"; export const x = Worker;',
+      /only lib\/extract\/host/,
+    ],
+    [
+      "a store that knows the web",
+      "lib/store/x.ts",
+      'import { problem } from "@/lib/web/problem"; export const x = problem;',
+      /does not know who asks/,
+    ],
+    [
+      "a web room that imports a page's component",
+      "lib/web/x.ts",
+      'import { Footer } from "@/components/layout/Footer"; export const x = Footer;',
+      /does not import pages/,
+    ],
+    [
+      "a component that asks the database",
+      "components/x.tsx",
+      'import { read } from "@/lib/store/client"; export const x = read;',
+      /fetch nothing/,
+    ],
+    [
+      "an environment variable outside lib/env.ts",
+      "lib/web/x.ts",
+      "export const x = process.env.PORT;",
+      /Only lib\/env\.ts/,
+    ],
+    [
+      "SQL outside the store",
+      "lib/web/x.ts",
+      'export const x = "SELECT id FROM agency";',
+      /SQL lives in lib\/store/,
+    ],
+    [
+      "SQL in a template outside the store",
+      "lib/cli/x.ts",
+      "export const x = (id: string) => `DELETE FROM agency WHERE id = '${id}'`;",
+      /SQL lives in lib\/store/,
+    ],
+    [
+      "an absent figure read as 0",
+      "lib/web/x.ts",
+      "export const x = (v: number | null) => v ?? 0;",
+      /never 0/,
+    ],
+    [
+      "the same the old way",
+      "components/x.tsx",
+      "export const x = (v: number | null) => v || 0;",
+      /never 0/,
+    ],
+    [
+      "the same in SQL",
+      "lib/store/x.ts",
+      "export const x = `SELECT COALESCE(value, 0) FROM observation`;",
+      /never 0/,
+    ],
   ])("%s", async (_, file, code, message) => {
     expect((await complaints(file, code)).join("\n")).toMatch(message);
   });
 
   it("and lets through what the house allows", async () => {
-    expect(await complaints("lib/store/x.ts", 'import { env } from "@/lib/env"; export const x = `SELECT ${env.PORT}`;')).toEqual([]);
-    expect(await complaints("lib/rules/x.ts", 'import type { ReadTx } from "@/lib/store/client"; import { FORM_2021 } from "@/lib/forms"; export type X = ReadTx; export const x = FORM_2021;')).toEqual([]);
+    expect(
+      await complaints(
+        "lib/store/x.ts",
+        'import { env } from "@/lib/env"; export const x = `SELECT ${env.PORT}`;',
+      ),
+    ).toEqual([]);
+    expect(
+      await complaints(
+        "lib/rules/x.ts",
+        'import type { ReadTx } from "@/lib/store/client"; import { FORM_2021 } from "@/lib/forms"; export type X = ReadTx; export const x = FORM_2021;',
+      ),
+    ).toEqual([]);
   });
 });

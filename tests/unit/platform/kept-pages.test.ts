@@ -8,12 +8,29 @@ import { guard } from "@/bin/web/guard.mjs";
 import { keptPages, pageKey } from "@/bin/web/kept-pages.mjs";
 
 const open: http.Server[] = [];
-afterEach(() => open.splice(0).forEach((s) => { s.closeAllConnections(); s.close(); }));
+afterEach(() =>
+  open.splice(0).forEach((s) => {
+    s.closeAllConnections();
+    s.close();
+  }),
+);
 
 /** A site of one page, `/`, that writes itself in pieces around its nonce; `made` counts how often. */
-async function site({ status = 200, type = "text/html; charset=utf-8", cookie = false, wait = 0, during = () => {} } = {}) {
+async function site({
+  status = 200,
+  type = "text/html; charset=utf-8",
+  cookie = false,
+  wait = 0,
+  during = () => {},
+} = {}) {
   const world = { state: "1:1:", made: 0, hour: 0, away: false };
-  const send = keptPages(async () => { if (world.away) throw new Error("away"); return world.state; }, () => world.hour * 3_600_000);
+  const send = keptPages(
+    async () => {
+      if (world.away) throw new Error("away");
+      return world.state;
+    },
+    () => world.hour * 3_600_000,
+  );
   const compress = compression();
   const server = http.createServer((request, response) => {
     const make = (listen?: (r: http.ServerResponse) => void) => {
@@ -29,11 +46,21 @@ async function site({ status = 200, type = "text/html; charset=utf-8", cookie = 
       if (cookie) response.setHeader("Set-Cookie", "a=b");
       response.statusCode = status;
       response.write(`<script nonce="${nonce}">1</script>`);
-      setTimeout(() => response.end(Buffer.from(`第 ${number} 次 ${"数".repeat(3000)}<script nonce="${nonce}"></script>`)), wait);
+      setTimeout(
+        () =>
+          response.end(
+            Buffer.from(`第 ${number} 次 ${"数".repeat(3000)}<script nonce="${nonce}"></script>`),
+          ),
+        wait,
+      );
     };
     const key = pageKey(request as never);
     if (key === null) make();
-    else send(key, request, response, make).catch(() => { response.statusCode = 503; response.end("away"); });
+    else
+      send(key, request, response, make).catch(() => {
+        response.statusCode = 503;
+        response.end("away");
+      });
   });
   open.push(server.listen(0, "127.0.0.1"));
   await once(server, "listening");
@@ -42,31 +69,75 @@ async function site({ status = 200, type = "text/html; charset=utf-8", cookie = 
     const answer = await fetch(origin + path, { headers });
     const body = await answer.text();
     const nonces = [...body.matchAll(/nonce="([^"]+)"/g)].map((m) => m[1]!);
-    return { status: answer.status, headers: answer.headers, body, nonces, text: body.replaceAll(nonces[0] ?? "\0", "N") };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body,
+      nonces,
+      text: body.replaceAll(nonces[0] ?? "\0", "N"),
+    };
   };
   return { world, get, origin };
 }
 
 describe("which pages are kept", () => {
-  it.each(["/", "/en", "/en/", "/rankings?year=2024", "/en/agencies/ex-bgs", "/embed/trends", "/reports/x-2025"])("%s", (url) => expect(pageKey({ method: "GET", url, headers: {} })).not.toBeNull());
-  it.each(["/data", "/en/data/api", "/verify?code=x", "/desk", "/sign-in", "/api/v1/rankings", "/rankingsX", "/english", "/_next/static/a.js"])("not %s", (url) => expect(pageKey({ method: "GET", url, headers: {} })).toBeNull());
+  it.each([
+    "/",
+    "/en",
+    "/en/",
+    "/rankings?year=2024",
+    "/en/agencies/ex-bgs",
+    "/embed/trends",
+    "/reports/x-2025",
+  ])("%s", (url) => expect(pageKey({ method: "GET", url, headers: {} })).not.toBeNull());
+  it.each([
+    "/data",
+    "/en/data/api",
+    "/verify?code=x",
+    "/desk",
+    "/sign-in",
+    "/api/v1/rankings",
+    "/rankingsX",
+    "/english",
+    "/_next/static/a.js",
+  ])("not %s", (url) => expect(pageKey({ method: "GET", url, headers: {} })).toBeNull());
   it("none for a person with a session, for a part of a page, or for what is sent", () => {
-    for (const name of ["next-auth.session-token", "__Secure-next-auth.session-token", "next-auth.session-token.0"]) expect(pageKey({ method: "GET", url: "/", headers: { cookie: `x=1; ${name}=abc` } })).toBeNull();
+    for (const name of [
+      "next-auth.session-token",
+      "__Secure-next-auth.session-token",
+      "next-auth.session-token.0",
+    ])
+      expect(
+        pageKey({ method: "GET", url: "/", headers: { cookie: `x=1; ${name}=abc` } }),
+      ).toBeNull();
     expect(pageKey({ method: "GET", url: "/", headers: { rsc: "1" } })).toBeNull();
     expect(pageKey({ method: "POST", url: "/", headers: {} })).toBeNull();
     expect(pageKey({ method: "HEAD", url: "/", headers: {} })).toBeNull();
     expect(pageKey({ method: "GET", url: "/", headers: { cookie: "theme=dark" } })).not.toBeNull();
   });
   it("each under the name that the reader calls the server by", () => {
-    const key = (headers: Record<string, string>) => pageKey({ method: "GET", url: "/rankings", headers });
-    expect(new Set([key({ host: "a" }), key({ host: "b" }), key({ host: "a", "x-forwarded-host": "c" }), key({ host: "a", "x-forwarded-proto": "https" })]).size).toBe(4);
+    const key = (headers: Record<string, string>) =>
+      pageKey({ method: "GET", url: "/rankings", headers });
+    expect(
+      new Set([
+        key({ host: "a" }),
+        key({ host: "b" }),
+        key({ host: "a", "x-forwarded-host": "c" }),
+        key({ host: "a", "x-forwarded-proto": "https" }),
+      ]).size,
+    ).toBe(4);
   });
 });
 
 describe("a kept page", () => {
   it("is the page as it was made, with its headers, but with a nonce of each reader's own", async () => {
     const { get, world } = await site();
-    const [first, second, plain, third] = [await get(), await get(), await get({ "Accept-Encoding": "identity" }), await get({ "Accept-Encoding": "gzip;q=0, identity" })];
+    const [first, second, plain, third] = [
+      await get(),
+      await get(),
+      await get({ "Accept-Encoding": "identity" }),
+      await get({ "Accept-Encoding": "gzip;q=0, identity" }),
+    ];
     expect(world.made).toBe(1);
     for (const again of [second, plain, third]) expect(again.text).toBe(first.text);
     expect(new Set([first, second, plain, third].flatMap((p) => p.nonces)).size).toBe(4);
@@ -75,14 +146,23 @@ describe("a kept page", () => {
       expect(p.headers.get("content-security-policy")).toBe(`script-src 'nonce-${p.nonces[0]}'`);
       expect(p.headers.get("link")).toBe(`</a.css>; nonce="${p.nonces[0]}"`);
     }
-    expect([second, plain, third].map((p) => p.headers.get("content-encoding"))).toEqual(["gzip", null, null]);
+    expect([second, plain, third].map((p) => p.headers.get("content-encoding"))).toEqual([
+      "gzip",
+      null,
+      null,
+    ]);
     expect(second.headers.get("vary")).toMatch(/Accept-Encoding/i);
   });
 
   it("is a sound gzip file", async () => {
     const { origin, get } = await site();
     const { text } = await get();
-    const raw = await new Promise<Buffer>((done) => http.get(origin, { headers: { "accept-encoding": "gzip" } }, (r) => { const all: Buffer[] = []; r.on("data", (d: Buffer) => all.push(d)).on("end", () => done(Buffer.concat(all))); }));
+    const raw = await new Promise<Buffer>((done) =>
+      http.get(origin, { headers: { "accept-encoding": "gzip" } }, (r) => {
+        const all: Buffer[] = [];
+        r.on("data", (d: Buffer) => all.push(d)).on("end", () => done(Buffer.concat(all)));
+      }),
+    );
     // Throws where length or check sum are wrong.
     const body = gunzipSync(raw).toString();
     expect(body.replaceAll(/nonce="([^"]+)"/g, 'nonce="N"')).toBe(text);
@@ -91,7 +171,10 @@ describe("a kept page", () => {
 
   it("is made anew once anything was written to the database, in the next hour, and by another name", async () => {
     const { get, world } = await site();
-    const numbers = async (n: number) => { await get(); expect(world.made).toBe(n); };
+    const numbers = async (n: number) => {
+      await get();
+      expect(world.made).toBe(n);
+    };
     await numbers(1);
     world.state = "2:2:";
     await numbers(2);
@@ -109,7 +192,11 @@ describe("a kept page", () => {
     expect(world.made).toBe(2);
   });
 
-  it.each([["an error", { status: 400 }], ["another kind of answer", { type: "text/plain" }], ["an answer with a cookie", { cookie: true }]])("never is %s", async (_, how) => {
+  it.each([
+    ["an error", { status: 400 }],
+    ["another kind of answer", { type: "text/plain" }],
+    ["an answer with a cookie", { cookie: true }],
+  ])("never is %s", async (_, how) => {
     const { get, world } = await site(how);
     await get();
     const again = await get();

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { requireNode } from "@/bin/node-version.mjs";
 
 const real = Object.getOwnPropertyDescriptor(process.versions, "node")!;
-const pretend = (version: string) => Object.defineProperty(process.versions, "node", { ...real, value: version });
+const pretend = (version: string) =>
+  Object.defineProperty(process.versions, "node", { ...real, value: version });
 afterEach(() => {
   Object.defineProperty(process.versions, "node", real);
   vi.restoreAllMocks();
@@ -15,7 +16,9 @@ describe("the version of Node", () => {
     const exit = vi.spyOn(process, "exit").mockImplementation((() => undefined) as never);
     requireNode();
     expect(exit).toHaveBeenCalledWith(1);
-    expect(said.mock.calls[0]![0]).toMatch(new RegExp(`needs Node 20\\.19 or newer; this is Node ${version.replace(/\./g, "\\.")}`));
+    expect(said.mock.calls[0]![0]).toMatch(
+      new RegExp(`needs Node 20\\.19 or newer; this is Node ${version.replace(/\./g, "\\.")}`),
+    );
   });
 
   it.each(["20.19.0", "20.20.2", "22.1.0", "24.0.0"])("%s is enough", (version) => {

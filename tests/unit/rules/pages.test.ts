@@ -4,5 +4,7 @@ import { expect, it } from "vitest";
 import { rulesMarkdown } from "@/lib/rules/markdown";
 
 it("docs/rules.md is the catalogue (sunledger rules --markdown)", () => {
-  expect(readFileSync(path.resolve(import.meta.dirname, "../../../docs/rules.md"), "utf8")).toBe(rulesMarkdown());
+  expect(readFileSync(path.resolve(import.meta.dirname, "../../../docs/rules.md"), "utf8")).toBe(
+    rulesMarkdown(),
+  );
 });

@@ -9,24 +9,52 @@ const rule = (id: string) => CATALOGUE.find((r) => r.id === id) as Check;
 
 describe("what a failing finding says", () => {
   it("names the column and the figures of an unbalanced column", () => {
-    const finding = toFinding(rule("T3-BAL"), { instance: "np", state: "fail", left: 5, right: 4, cells: ["r1.np", "r2.np", "r37.np", "r4.np"] });
+    const finding = toFinding(rule("T3-BAL"), {
+      instance: "np",
+      state: "fail",
+      left: 5,
+      right: 4,
+      cells: ["r1.np", "r2.np", "r37.np", "r4.np"],
+    });
     expect(finding.rule).toBe("T3-BAL.np");
-    expect(finding.message.zh).toBe("“自然人”一列不平：本年新收加上年结转为 5，办理总计加结转下年为 4，相差 1。");
-    expect(finding.message.en).toBe("Column “Natural persons” does not balance: received plus carried in is 5, handled plus carried out is 4; they differ by 1.");
+    expect(finding.message.zh).toBe(
+      "“自然人”一列不平：本年新收加上年结转为 5，办理总计加结转下年为 4，相差 1。",
+    );
+    expect(finding.message.en).toBe(
+      "Column “Natural persons” does not balance: received plus carried in is 5, handled plus carried out is 4; they differ by 1.",
+    );
   });
   it("sets the text against the table, and says over how many cells the table was summed", () => {
-    const finding = toFinding(rule("N-RES"), { instance: "R4g", state: "fail", left: 265, right: 337, cells: ["r341.tot", "r342.tot", "r343.tot"] });
-    expect(finding.message.zh).toContain("正文写 265，表格为 337（本机关不掌握相关政府信息·总计等 3 格合计），相差 72");
+    const finding = toFinding(rule("N-RES"), {
+      instance: "R4g",
+      state: "fail",
+      left: 265,
+      right: 337,
+      cells: ["r341.tot", "r342.tot", "r343.tot"],
+    });
+    expect(finding.message.zh).toContain(
+      "正文写 265，表格为 337（本机关不掌握相关政府信息·总计等 3 格合计），相差 72",
+    );
   });
   it("gives the reason where there are no figures, and keeps the note", () => {
-    const finding = toFinding(rule("S-PLACE"), { state: "fail", note: { zh: "「XX」", en: "«XX»" } });
+    const finding = toFinding(rule("S-PLACE"), {
+      state: "fail",
+      note: { zh: "「XX」", en: "«XX»" },
+    });
     expect(finding.message.zh).toBe("留有占位符：模板未清理。（「XX」）");
   });
   it("has sentences for rules of the catalogue only", () => {
     const known = new Set(CATALOGUE.filter(isEvaluated).map((r) => r.id));
-    expect([...Object.keys(SENTENCES), ...Object.keys(COUNTED)].filter((id) => !known.has(id))).toEqual([]);
+    expect(
+      [...Object.keys(SENTENCES), ...Object.keys(COUNTED)].filter((id) => !known.has(id)),
+    ).toEqual([]);
   });
-  it.each([["r31.np", "予以公开·自然人", "Granted in full, Natural persons"], ["t2.norm.valid", "行政规范性文件·现行有效件数", undefined], ["rv.corr", "行政复议·结果纠正", undefined], ["old.recv.cum", undefined, undefined]])("names cell %s", (id, zh, en) => {
+  it.each([
+    ["r31.np", "予以公开·自然人", "Granted in full, Natural persons"],
+    ["t2.norm.valid", "行政规范性文件·现行有效件数", undefined],
+    ["rv.corr", "行政复议·结果纠正", undefined],
+    ["old.recv.cum", undefined, undefined],
+  ])("names cell %s", (id, zh, en) => {
     const name = cellName(id);
     expect(name.zh).not.toBe(id);
     if (zh) expect(name.zh).toBe(zh);

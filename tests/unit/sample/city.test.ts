@@ -4,7 +4,8 @@ import { identitiesFor } from "@/lib/forms";
 import { inventFigures } from "@/lib/sample/city/figures";
 import { planCity } from "@/lib/sample/city/plan";
 
-const sum = (cells: Record<string, number>, ids: readonly string[]) => ids.reduce((s, id) => s + cells[id]!, 0);
+const sum = (cells: Record<string, number>, ids: readonly string[]) =>
+  ids.reduce((s, id) => s + cells[id]!, 0);
 
 describe("invented figures", () => {
   it("keep every identity of their form, for any seed", () => {
@@ -14,7 +15,8 @@ describe("invented figures", () => {
         const city = planCity({ seed, districts: 1, agencies: 12, years });
         for (const { year, cells } of inventFigures(city, years, seed)) {
           if (year < 2019) continue;
-          for (const i of identitiesFor(new Set(Object.keys(cells)))) expect(sum(cells, i.left), i.id).toBe(sum(cells, i.right));
+          for (const i of identitiesFor(new Set(Object.keys(cells))))
+            expect(sum(cells, i.left), i.id).toBe(sum(cells, i.right));
         }
       }),
       { numRuns: 15 },
@@ -25,12 +27,15 @@ describe("invented figures", () => {
     const years = [2021, 2022, 2023];
     const city = planCity({ seed: 5, districts: 2, agencies: 40, years });
     const all = [...inventFigures(city, years, 5)];
-    const of = (slug: string, year: number) => all.find((i) => i.agency.slug === slug && i.year === year)!.cells;
+    const of = (slug: string, year: number) =>
+      all.find((i) => i.agency.slug === slug && i.year === year)!.cells;
     for (const { slug } of city.agencies) {
       for (const year of [2022, 2023]) {
         const [now, before] = [of(slug, year), of(slug, year - 1)];
         expect(now["r2.tot"]).toBe(before["r4.tot"]);
-        expect(now["t2.norm.valid"]).toBe(before["t2.norm.valid"]! + now["t2.norm.issued"]! - now["t2.norm.repealed"]!);
+        expect(now["t2.norm.valid"]).toBe(
+          before["t2.norm.valid"]! + now["t2.norm.issued"]! - now["t2.norm.repealed"]!,
+        );
       }
     }
   });

@@ -17,14 +17,59 @@ describe("an index by the reader's own weights", () => {
   });
 
   it("is the weighted mean of its parts: (3 × 1 + 1 × −1) / 4", () => {
-    expect(weighted([[1, 0], [-1, 2]], [3, 1])).toEqual([0.5, 0.5]);
-    expect(weighted([[1, 0], [-1, 2]], [1, 0])).toEqual([1, 0]);
+    expect(
+      weighted(
+        [
+          [1, 0],
+          [-1, 2],
+        ],
+        [3, 1],
+      ),
+    ).toEqual([0.5, 0.5]);
+    expect(
+      weighted(
+        [
+          [1, 0],
+          [-1, 2],
+        ],
+        [1, 0],
+      ),
+    ).toEqual([1, 0]);
   });
 
   it("says how far the weights decide: never where one is best in all, always where each is best in one", () => {
-    expect(weightRange([[2, 1, 0], [2, 1, 0]], [1, 1])).toEqual([{ low: 1, high: 1 }, { low: 2, high: 2 }, { low: 3, high: 3 }]);
-    const open = weightRange([[1, 0], [0, 1]], [1, 1]);
-    expect(open).toEqual([{ low: 1, high: 2 }, { low: 1, high: 2 }]);
-    expect(weightRange([[1, 0], [0, 1]], [1, 1])).toEqual(open);
+    expect(
+      weightRange(
+        [
+          [2, 1, 0],
+          [2, 1, 0],
+        ],
+        [1, 1],
+      ),
+    ).toEqual([
+      { low: 1, high: 1 },
+      { low: 2, high: 2 },
+      { low: 3, high: 3 },
+    ]);
+    const open = weightRange(
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [1, 1],
+    );
+    expect(open).toEqual([
+      { low: 1, high: 2 },
+      { low: 1, high: 2 },
+    ]);
+    expect(
+      weightRange(
+        [
+          [1, 0],
+          [0, 1],
+        ],
+        [1, 1],
+      ),
+    ).toEqual(open);
   });
 });

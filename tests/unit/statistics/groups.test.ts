@@ -26,7 +26,12 @@ describe("Fisher’s exact test", () => {
       const all = [...seen.values()].reduce((a, b) => a + b, 0);
       return [...seen.values()].filter((v) => v <= seen.get(x1)!).reduce((a, b) => a + b, 0) / all;
     };
-    for (const [x1, n1, x2, n2] of [[1, 5, 4, 6], [0, 4, 3, 7], [5, 6, 2, 6]] as const) expect(fisherP(x1, n1, x2, n2)).toBeCloseTo(brute(x1, n1, x2, n2), 10);
+    for (const [x1, n1, x2, n2] of [
+      [1, 5, 4, 6],
+      [0, 4, 3, 7],
+      [5, 6, 2, 6],
+    ] as const)
+      expect(fisherP(x1, n1, x2, n2)).toBeCloseTo(brute(x1, n1, x2, n2), 10);
   });
   it("tells nothing where nothing can be told", () => {
     expect(fisherP(0, 0, 3, 5)).toBe(1);
@@ -45,7 +50,10 @@ describe("change of a count", () => {
 describe("many questions at once", () => {
   it("adjusts as in the paper of Benjamini and Hochberg", () => {
     // JRSS B 57 (1995), §3.2: fifteen p-values, of which the first four are kept at q = 0.05.
-    const ps = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719, 0.6528, 0.759, 1];
+    const ps = [
+      0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719,
+      0.6528, 0.759, 1,
+    ];
     expect(adjusted(ps).filter((p) => p <= 0.05)).toHaveLength(4);
     expect(adjusted(ps)[3]).toBeCloseTo((0.0095 * 15) / 4, 10);
     expect(adjusted([0.03, 0.01])).toEqual([0.03, 0.02]);
@@ -66,18 +74,32 @@ describe("funnel", () => {
     // Twenty bodies of 100 cases; z by hand: (x − 50)/5. Sorted tails of two are drawn in to the third.
     const xs = [10, 20, 30, 35, 40, 40, 45, 45, 50, 50, 50, 50, 55, 55, 60, 60, 65, 70, 80, 90];
     const f = funnel(xs.map((x) => ({ x, n: 100 })))!;
-    const z = xs.map((x) => (x - 50) / 5).map((v) => Math.min(Math.max(v, (30 - 50) / 5), (70 - 50) / 5));
+    const z = xs
+      .map((x) => (x - 50) / 5)
+      .map((v) => Math.min(Math.max(v, (30 - 50) / 5), (70 - 50) / 5));
     expect(f.phi).toBeCloseTo(z.reduce((s, v) => s + v * v, 0) / 20, 10);
     const narrow = funnelLimits({ target: 0.5, phi: 1 }, 400, Z998);
-    expect((funnelLimits(f, 400, Z998).upper - 0.5) / (narrow.upper - 0.5)).toBeCloseTo(Math.sqrt(f.phi), 8);
+    expect((funnelLimits(f, 400, Z998).upper - 0.5) / (narrow.upper - 0.5)).toBeCloseTo(
+      Math.sqrt(f.phi),
+      8,
+    );
   });
   it("says above and below exactly where Wilson’s interval misses the target", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 200 }), fc.double({ min: 0.02, max: 0.98, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (n, target, share) => {
-      const x = Math.round(share * n);
-      const { lower, upper } = wilson(x, n)!;
-      fc.pre(Math.abs(lower - target) > 1e-9 && Math.abs(upper - target) > 1e-9);
-      expect(bandOf({ target, phi: 1 }, { x, n })).toBe(lower > target ? "above" : upper < target ? "below" : "typical");
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.double({ min: 0.02, max: 0.98, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (n, target, share) => {
+          const x = Math.round(share * n);
+          const { lower, upper } = wilson(x, n)!;
+          fc.pre(Math.abs(lower - target) > 1e-9 && Math.abs(upper - target) > 1e-9);
+          expect(bandOf({ target, phi: 1 }, { x, n })).toBe(
+            lower > target ? "above" : upper < target ? "below" : "typical",
+          );
+        },
+      ),
+    );
   });
   it("has exact limits whose tails hold what they should", () => {
     const cdf = (r: number, n: number, p: number): number => {
@@ -90,18 +112,35 @@ describe("funnel", () => {
     expect(cdf(Math.ceil(upper * 50), 50, 0.3)).toBeGreaterThanOrEqual(0.975);
     expect(cdf(Math.ceil(upper * 50) - 2, 50, 0.3)).toBeLessThan(0.975);
     expect(cdf(Math.ceil(lower * 50), 50, 0.3)).toBeGreaterThanOrEqual(0.025);
-    expect(exactLimits(0.55, 13810, 0.025).upper).toBeCloseTo(0.55 + 1.96 * Math.sqrt((0.55 * 0.45) / 13810), 3);
+    expect(exactLimits(0.55, 13810, 0.025).upper).toBeCloseTo(
+      0.55 + 1.96 * Math.sqrt((0.55 * 0.45) / 13810),
+      3,
+    );
   });
   it("has nothing to say without cases, or where all are alike", () => {
     expect(funnel([{ x: 0, n: 0 }])).toBeNull();
-    expect(funnel([{ x: 5, n: 5 }, { x: 9, n: 9 }])).toBeNull();
+    expect(
+      funnel([
+        { x: 5, n: 5 },
+        { x: 9, n: 9 },
+      ]),
+    ).toBeNull();
   });
 });
 
 describe("why a rate changed", () => {
   it("splits by hand", () => {
     // A 30/100 → 30/50, B 80/100 → 120/150. Common rate 0.55 → 0.75; weights ½,½ → ¼,¾.
-    const d = decompose(new Map([["A", { x: 30, n: 100 }], ["B", { x: 80, n: 100 }]]), new Map([["A", { x: 30, n: 50 }], ["B", { x: 120, n: 150 }]]))!;
+    const d = decompose(
+      new Map([
+        ["A", { x: 30, n: 100 }],
+        ["B", { x: 80, n: 100 }],
+      ]),
+      new Map([
+        ["A", { x: 30, n: 50 }],
+        ["B", { x: 120, n: 150 }],
+      ]),
+    )!;
     expect(d.change).toBeCloseTo(0.2, 12);
     // within: A (½+¼)/2 × (0.6 − 0.3) = 0.1125; B 0. Mix: A −¼ × (0.45 − 0.65) = 0.05; B ¼ × (0.8 − 0.65) = 0.0375.
     expect(d.within).toBeCloseTo(0.1125, 12);
@@ -109,13 +148,25 @@ describe("why a rate changed", () => {
     expect(d.shares.map((s) => s.id)).toEqual(["A", "B"]);
   });
   it("always adds up, whoever comes or goes", () => {
-    const year = fc.dictionary(fc.constantFrom("a", "b", "c", "d", "e"), fc.record({ n: fc.integer({ min: 0, max: 500 }), share: fc.double({ min: 0, max: 1, noNaN: true }) }))
-      .map((o) => new Map(Object.entries(o).map(([k, v]) => [k, { x: Math.round(v.share * v.n), n: v.n }])));
-    fc.assert(fc.property(year, year, (before, after) => {
-      const d = decompose(before, after);
-      fc.pre(d !== null);
-      expect(d!.mix + d!.within).toBeCloseTo(d!.change, 9);
-      expect(d!.shares.reduce((s, x) => s + x.total, 0)).toBeCloseTo(d!.change, 9);
-    }));
+    const year = fc
+      .dictionary(
+        fc.constantFrom("a", "b", "c", "d", "e"),
+        fc.record({
+          n: fc.integer({ min: 0, max: 500 }),
+          share: fc.double({ min: 0, max: 1, noNaN: true }),
+        }),
+      )
+      .map(
+        (o) =>
+          new Map(Object.entries(o).map(([k, v]) => [k, { x: Math.round(v.share * v.n), n: v.n }])),
+      );
+    fc.assert(
+      fc.property(year, year, (before, after) => {
+        const d = decompose(before, after);
+        fc.pre(d !== null);
+        expect(d!.mix + d!.within).toBeCloseTo(d!.change, 9);
+        expect(d!.shares.reduce((s, x) => s + x.total, 0)).toBeCloseTo(d!.change, 9);
+      }),
+    );
   });
 });

@@ -21,7 +21,12 @@ describe("special functions", () => {
     expect(Math.exp(logChoose(49, 6))).toBeCloseTo(13983816, 3);
   });
   it("incomplete beta equals sums of binomial terms", () => {
-    for (const [x, n, p] of [[0, 4, 0.3], [2, 7, 0.5], [9, 30, 0.2], [25, 40, 0.7]] as const) {
+    for (const [x, n, p] of [
+      [0, 4, 0.3],
+      [2, 7, 0.5],
+      [9, 30, 0.2],
+      [25, 40, 0.7],
+    ] as const) {
       // P(X ≤ x) = I_{1−p}(n − x, x + 1)
       expect(betaCdf(1 - p, n - x, x + 1)).toBeCloseTo(binomialCdf(x, n, p), 11);
     }
@@ -31,7 +36,12 @@ describe("special functions", () => {
 describe("Wilson interval", () => {
   it("gives the published examples", () => {
     // R. G. Newcombe, Statistics in Medicine 17 (1998) 857–872, table I, method 3: 81/263, 15/148, 0/20, 1/29.
-    const published = [[81, 263, 0.2553, 0.3662], [15, 148, 0.0624, 0.1605], [0, 20, 0, 0.1611], [1, 29, 0.0061, 0.1718]] as const;
+    const published = [
+      [81, 263, 0.2553, 0.3662],
+      [15, 148, 0.0624, 0.1605],
+      [0, 20, 0, 0.1611],
+      [1, 29, 0.0061, 0.1718],
+    ] as const;
     for (const [x, n, lower, upper] of published) {
       const got = wilson(x, n)!;
       expect(got.lower).toBeCloseTo(lower, 4);
@@ -39,9 +49,17 @@ describe("Wilson interval", () => {
     }
   });
   it("solves the score equation: at each limit the distance is 1.96 standard errors", () => {
-    for (const [x, n] of [[4, 5], [42, 98], [7716, 13810]] as const) {
+    for (const [x, n] of [
+      [4, 5],
+      [42, 98],
+      [7716, 13810],
+    ] as const) {
       const { lower, upper } = wilson(x, n)!;
-      for (const limit of [lower, upper]) expect(Math.abs(x / n - limit) / Math.sqrt((limit * (1 - limit)) / n)).toBeCloseTo(1.959964, 5);
+      for (const limit of [lower, upper])
+        expect(Math.abs(x / n - limit) / Math.sqrt((limit * (1 - limit)) / n)).toBeCloseTo(
+          1.959964,
+          5,
+        );
     }
   });
   it("has no answer without cases, or for more cases than the denominator", () => {
@@ -53,7 +71,12 @@ describe("Wilson interval", () => {
 describe("Clopper–Pearson interval", () => {
   it("gives the published examples", () => {
     // Newcombe 1998, table I, method 5.
-    const published = [[81, 263, 0.2527, 0.3676], [15, 148, 0.0578, 0.1617], [0, 20, 0, 0.1684], [1, 29, 0.0009, 0.1776]] as const;
+    const published = [
+      [81, 263, 0.2527, 0.3676],
+      [15, 148, 0.0578, 0.1617],
+      [0, 20, 0, 0.1684],
+      [1, 29, 0.0009, 0.1776],
+    ] as const;
     for (const [x, n, lower, upper] of published) {
       const got = clopperPearson(x, n)!;
       expect(got.lower).toBeCloseTo(lower, 4);
@@ -66,6 +89,9 @@ describe("Clopper–Pearson interval", () => {
     expect(binomialCdf(7, 25, upper)).toBeCloseTo(0.025, 10);
   });
   it("is never narrower than Wilson's on the side of the middle", () => {
-    for (let x = 1; x < 20; x++) expect(clopperPearson(x, 20)!.upper - clopperPearson(x, 20)!.lower).toBeGreaterThan(wilson(x, 20)!.upper - wilson(x, 20)!.lower);
+    for (let x = 1; x < 20; x++)
+      expect(clopperPearson(x, 20)!.upper - clopperPearson(x, 20)!.lower).toBeGreaterThan(
+        wilson(x, 20)!.upper - wilson(x, 20)!.lower,
+      );
   });
 });

@@ -4,11 +4,16 @@ import { posteriorDraws } from "@/lib/statistics/posterior";
 import { posteriorRankIntervals, rankIntervals } from "@/lib/statistics/ranks";
 
 /** An invented city of three peer groups, each with a prior of its own. */
-const city = (bodies: number, mean = 0.3) => Array.from({ length: bodies }, (_, i) => {
-  const n = 3 + ((i * 37) % 90);
-  const m = i % 3 === 0 ? mean : 0.2 + (i % 3) / 10;
-  return { x: (i * 13) % (n + 1), n, prior: { kind: "beta" as const, mean: m, alpha: 8 * m, beta: 8 * (1 - m) } };
-});
+const city = (bodies: number, mean = 0.3) =>
+  Array.from({ length: bodies }, (_, i) => {
+    const n = 3 + ((i * 37) % 90);
+    const m = i % 3 === 0 ? mean : 0.2 + (i % 3) / 10;
+    return {
+      x: (i * 13) % (n + 1),
+      n,
+      prior: { kind: "beta" as const, mean: m, alpha: 8 * m, beta: 8 * (1 - m) },
+    };
+  });
 const fresh = (units: ReturnType<typeof city>, sign: 1 | -1) => {
   // Nothing kept serves here: the draws themselves, shuffled one unit after the other, on the scale that the intervals are placed on.
   const draws = posteriorDraws(units, 400, 11).map((rate) => Math.sqrt(Math.sqrt(rate)));
@@ -18,7 +23,9 @@ const fresh = (units: ReturnType<typeof city>, sign: 1 | -1) => {
 describe("what is kept of the rank intervals", () => {
   it("gives the intervals that the draws themselves give, before and after another city, a longer list and a shorter one", () => {
     const [small, large] = [city(40), city(70)];
-    for (const units of [large, small, large]) for (const sign of [1, -1] as const) expect(posteriorRankIntervals(units, 400, 11, sign)).toEqual(fresh(units, sign));
+    for (const units of [large, small, large])
+      for (const sign of [1, -1] as const)
+        expect(posteriorRankIntervals(units, 400, 11, sign)).toEqual(fresh(units, sign));
   });
   it("follows one body whose cases changed, and a group whose prior did", () => {
     const before = city(60);
@@ -44,7 +51,9 @@ describe("results kept by their inputs", () => {
     const made: string[] = [];
     const once = keptBy<string, number>(2);
     const ask = (key: string) => once(key, () => made.push(key));
-    expect([ask("a"), ask("b"), ask("a"), ask("c"), ask("a"), ask("b")]).toEqual([1, 2, 1, 3, 1, 4]);
+    expect([ask("a"), ask("b"), ask("a"), ask("c"), ask("a"), ask("b")]).toEqual([
+      1, 2, 1, 3, 1, 4,
+    ]);
     expect(made).toEqual(["a", "b", "c", "b"]);
   });
 });

@@ -7,12 +7,22 @@ import { rowPage } from "@/lib/web/row-pages";
 import { agenciesView } from "@/lib/web/views/agencies";
 import type { Locale } from "@/lib/web/locale";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { query: asked, errors } = await checkKnown(agencyListSchema.extend(rowPage), await searchParams);
+  const { query: asked, errors } = await checkKnown(
+    agencyListSchema.extend(rowPage),
+    await searchParams,
+  );
   if (errors) return <Problem locale={locale} errors={errors} />;
   const { page, ...query } = asked;
-  return <Still><AgencyList locale={locale} query={query} page={page} listing={await agenciesView(query)} /></Still>;
+  return (
+    <Still>
+      <AgencyList locale={locale} query={query} page={page} listing={await agenciesView(query)} />
+    </Still>
+  );
 }

@@ -6,15 +6,25 @@ import { changesTexts } from "@/lib/web/messages/changes";
 import { checkParams, schemas } from "@/lib/web/params";
 import { changesPage } from "@/lib/web/views/changes";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 export async function generateMetadata({ params }: Props) {
-  return { title: changesTexts((await params).locale).title, alternates: { types: { "application/atom+xml": "/api/v1/changes.atom" } } };
+  return {
+    title: changesTexts((await params).locale).title,
+    alternates: { types: { "application/atom+xml": "/api/v1/changes.atom" } },
+  };
 }
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { query, errors } = checkParams(schemas.changesPage, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <Still><ChangesPage locale={locale} since={query.since ?? null} of={await changesPage(query)} /></Still>;
+  return (
+    <Still>
+      <ChangesPage locale={locale} since={query.since ?? null} of={await changesPage(query)} />
+    </Still>
+  );
 }

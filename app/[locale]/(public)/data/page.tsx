@@ -12,5 +12,9 @@ export async function generateMetadata({ params }: Props) {
 }
 
 export default async function Page({ params }: Props) {
-  return <Still><DataPage locale={(await params).locale} data={await openDataView()} /></Still>;
+  return (
+    <Still>
+      <DataPage locale={(await params).locale} data={await openDataView()} />
+    </Still>
+  );
 }

@@ -4,7 +4,18 @@ import { href, messages, type Locale } from "@/lib/web/locale";
 import { accuracyTexts } from "@/lib/web/messages/accuracy";
 import { methodologyTexts } from "@/lib/web/messages/methodology";
 
-const GAPS = ["blank", "suspect", "missing", "not_on_form", "not_published", "not_expected", "no_denominator", "small_n", "not_comparable", "in_review"];
+const GAPS = [
+  "blank",
+  "suspect",
+  "missing",
+  "not_on_form",
+  "not_published",
+  "not_expected",
+  "no_denominator",
+  "small_n",
+  "not_comparable",
+  "in_review",
+];
 
 export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
   const { locale } = await params;
@@ -15,12 +26,22 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
       <h1>{t.methodology.title}</h1>
       <h2>{t.methodology.reading}</h2>
       <p>{t.methodology.readingText}</p>
-      <p><a href={href(locale, "/methodology/accuracy")}>{accuracyTexts(locale).link}</a></p>
+      <p>
+        <a href={href(locale, "/methodology/accuracy")}>{accuracyTexts(locale).link}</a>
+      </p>
       <h2>{t.methodology.gaps}</h2>
       <p>{t.methodology.gapsLead}</p>
-      <ul className="list-disc pl-6">{GAPS.map((g) => <li key={g}><code>{g}</code> {t.states[g]}</li>)}</ul>
+      <ul className="list-disc pl-6">
+        {GAPS.map((g) => (
+          <li key={g}>
+            <code>{g}</code> {t.states[g]}
+          </li>
+        ))}
+      </ul>
       <h2 id="rules">{own.rules}</h2>
-      <p><a href={href(locale, "/methodology/rules")}>{own.rulesLink}</a></p>
+      <p>
+        <a href={href(locale, "/methodology/rules")}>{own.rulesLink}</a>
+      </p>
       <h2 id="breaks">{own.breaksTitle}</h2>
       <Breaks locale={locale} />
       <h2 id="indicators">{t.methodology.indicators}</h2>

@@ -11,7 +11,10 @@ import { rankingView } from "@/lib/web/views/rankings";
 import type { Locale } from "@/lib/web/locale";
 
 const rankingPageSchema = schemas.rankings.extend(rowPage);
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
@@ -20,5 +23,16 @@ export default async function Page({ params, searchParams }: Props) {
   const { page, ...query } = asked;
   const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
   const stamp = ranking && (await rankingStamp(ranking, query, originFrom(await headers())));
-  return <Still><RankingPage locale={locale} query={query} page={page} ranking={ranking} bump={bump} stamp={stamp} /></Still>;
+  return (
+    <Still>
+      <RankingPage
+        locale={locale}
+        query={query}
+        page={page}
+        ranking={ranking}
+        bump={bump}
+        stamp={stamp}
+      />
+    </Still>
+  );
 }

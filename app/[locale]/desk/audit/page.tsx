@@ -9,5 +9,7 @@ export default async function Page({ params, searchParams }: DeskProps) {
   await enterDesk(locale, "/desk/audit");
   const { query, errors } = checkParams(auditSchema, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <AuditPage locale={locale} query={query} rows={await auditView(query)} full={AUDIT_PAGE} />;
+  return (
+    <AuditPage locale={locale} query={query} rows={await auditView(query)} full={AUDIT_PAGE} />
+  );
 }

@@ -8,5 +8,11 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
   const { locale } = await params;
   const { scope } = await enterDesk(locale, "/desk/ledger");
   const t = ledgerTexts(locale);
-  return <><h1>{t.title}</h1><p className="text-muted">{t.lead}</p><LedgerTable locale={locale} ledger={await ledgerView(scope)} /></>;
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <p className="text-muted">{t.lead}</p>
+      <LedgerTable locale={locale} ledger={await ledgerView(scope)} />
+    </>
+  );
 }

@@ -4,5 +4,7 @@ import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   const { user } = await enterDesk(locale, "/desk/password");
-  return <PasswordPage locale={locale} mustChange={user.mustChange} said={saidOf(await searchParams)} />;
+  return (
+    <PasswordPage locale={locale} mustChange={user.mustChange} said={saidOf(await searchParams)} />
+  );
 }

@@ -8,5 +8,13 @@ export default async function Page({ params, searchParams }: DeskProps) {
   const { user, scope } = await enterDesk(locale, "/desk/registry");
   const query = await searchParams;
   const faults = typeof query.faults === "string" ? query.faults : undefined;
-  return <RegistryPage locale={locale} may={may(user.role, "manage_registry")} said={saidOf(query)} faults={faults} {...await registryView(scope)} />;
+  return (
+    <RegistryPage
+      locale={locale}
+      may={may(user.role, "manage_registry")}
+      said={saidOf(query)}
+      faults={faults}
+      {...await registryView(scope)}
+    />
+  );
 }

@@ -7,12 +7,24 @@ import type { Locale } from "@/lib/web/locale";
 import { checkParams, schemas } from "@/lib/web/params";
 import { filingYears } from "@/lib/web/views/filing-years";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { user, scope } = await enterDesk(locale, "/desk/report");
   const { query, errors } = checkParams(schemas.desk, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <FilingList locale={locale} agencies={await readFilingAgencies(scope)} filings={await readFilings(scope)} years={filingYears()} mayFile={may(user.role, "file")} said={query.said} />;
+  return (
+    <FilingList
+      locale={locale}
+      agencies={await readFilingAgencies(scope)}
+      filings={await readFilings(scope)}
+      years={filingYears()}
+      mayFile={may(user.role, "file")}
+      said={query.said}
+    />
+  );
 }

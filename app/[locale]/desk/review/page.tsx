@@ -8,7 +8,10 @@ import type { Locale } from "@/lib/web/locale";
 import { checkParams, schemas } from "@/lib/web/params";
 import { today } from "@/lib/web/when";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
@@ -16,5 +19,15 @@ export default async function Page({ params, searchParams }: Props) {
   const { query, errors } = checkParams(schemas.desk, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const waiting = await readFilings(scope, { states: ["submitted", "review", "accepted"] });
-  return <Queue locale={locale} waiting={waiting} replies={await readWaitingReplies(scope)} today={today()} mayReview={may(user.role, "review")} said={query.said} n={query.n} />;
+  return (
+    <Queue
+      locale={locale}
+      waiting={waiting}
+      replies={await readWaitingReplies(scope)}
+      today={today()}
+      mayReview={may(user.role, "review")}
+      said={query.said}
+      n={query.n}
+    />
+  );
 }

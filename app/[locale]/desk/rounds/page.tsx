@@ -11,5 +11,12 @@ export default async function Page({ params, searchParams }: DeskProps) {
   const { user, scope } = await enterDesk(locale, "/desk/rounds");
   const { query, errors } = checkParams(roundsSchema, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  return <RoundsPage locale={locale} may={may(user.role, "manage_rounds")} said={query.said} {...await roundsView(scope, query.open)} />;
+  return (
+    <RoundsPage
+      locale={locale}
+      may={may(user.role, "manage_rounds")}
+      said={query.said}
+      {...await roundsView(scope, query.open)}
+    />
+  );
 }

@@ -11,5 +11,9 @@ export default async function Page({ params, searchParams }: DeskProps) {
   const { query, errors } = checkParams(schemas.citySummary, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const report = await cityReportView(query, scope);
-  return report ? <CityReportPage locale={locale} report={report} /> : <p className="card">{summaryTexts(locale).empty}</p>;
+  return report ? (
+    <CityReportPage locale={locale} report={report} />
+  ) : (
+    <p className="card">{summaryTexts(locale).empty}</p>
+  );
 }

@@ -5,7 +5,10 @@ import { enterDesk } from "@/lib/web/desk";
 import type { Locale } from "@/lib/web/locale";
 import { checkParams, schemas } from "@/lib/web/params";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
@@ -13,5 +16,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { query, errors } = checkParams(schemas.desk, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const { items } = await readDesk(scope, user.id);
-  return <UploadView locale={locale} own={scope.kind !== "all"} items={items} batch={query.batch} />;
+  return (
+    <UploadView locale={locale} own={scope.kind !== "all"} items={items} batch={query.batch} />
+  );
 }

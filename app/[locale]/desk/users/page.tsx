@@ -6,5 +6,13 @@ import { usersView } from "@/lib/web/views/users";
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   const { user } = await enterDesk(locale, "/desk/users");
-  return <UsersPage locale={locale} may={may(user.role, "manage_users")} own={user.id} said={saidOf(await searchParams)} {...await usersView(locale)} />;
+  return (
+    <UsersPage
+      locale={locale}
+      may={may(user.role, "manage_users")}
+      own={user.id}
+      said={saidOf(await searchParams)}
+      {...await usersView(locale)}
+    />
+  );
 }

@@ -5,7 +5,10 @@ import { chart, schemaOf } from "@/lib/web/charts";
 import { checkParams } from "@/lib/web/params";
 import type { Locale } from "@/lib/web/locale";
 
-type Props = { params: Promise<{ locale: Locale; name: string }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale; name: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 /** One chart alone, for other sites' frames. */
 export default async function Page({ params, searchParams }: Props) {

@@ -3,4 +3,10 @@ import { handleSubmission, submissionsOnlyPost } from "@/lib/web/submissions";
 export const dynamic = "force-dynamic";
 
 export const POST = (request: Request): Promise<Response> => handleSubmission(request);
-export { submissionsOnlyPost as GET, submissionsOnlyPost as PUT, submissionsOnlyPost as PATCH, submissionsOnlyPost as DELETE, submissionsOnlyPost as OPTIONS };
+export {
+  submissionsOnlyPost as GET,
+  submissionsOnlyPost as PUT,
+  submissionsOnlyPost as PATCH,
+  submissionsOnlyPost as DELETE,
+  submissionsOnlyPost as OPTIONS,
+};

@@ -18,7 +18,11 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
   const from = ordinals[0]!.i;
   // Four series of numbers: the sixth outcome has rows of its own, and its name is that of a group.
   const grouped = ordinals.filter((o) => o.number === "1").length >= 4;
-  const to = zoneEnd(lines, ordinals.at(-1)!.i, grouped ? /[(]七[)]|^四[、.]/ : /[(][六七]|^四[、.]/);
+  const to = zoneEnd(
+    lines,
+    ordinals.at(-1)!.i,
+    grouped ? /[(]七[)]|^四[、.]/ : /[(][六七]|^四[、.]/,
+  );
   const zone = lines.slice(from, to).flatMap((l) => [...l.glyphs]);
   const cut = gutter(zone, Math.min(...ordinals.map((o) => o.x)));
   if (cut === null) return null;
@@ -32,19 +36,33 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
     const last = labels.at(-1);
     if (WIDEST.test(textOf(line.glyphs))) labels.push({ glyphs: [...line.glyphs], widest: true });
     else if (wide) labels.push({ glyphs: own, widest: false });
-    else if (inZone && leaf.length > 0 && /^\d[.、)]/.test(textOf(leaf))) labels.push({ glyphs: leaf, widest: false });
-    else if (last) last.glyphs.push(...(inZone ? leaf : last.widest && !/^三/.test(textOf(line.glyphs)) ? line.glyphs : own));
+    else if (inZone && leaf.length > 0 && /^\d[.、)]/.test(textOf(leaf)))
+      labels.push({ glyphs: leaf, widest: false });
+    else if (last)
+      last.glyphs.push(
+        ...(inZone ? leaf : last.widest && !/^三/.test(textOf(line.glyphs)) ? line.glyphs : own),
+      );
   });
   return labels.map(({ glyphs }): Label => {
     const ys = glyphs.map((g) => g.y);
-    return { label: said(glyphs), top: Math.max(...ys), bottom: Math.min(...ys), x0: Math.min(...glyphs.map((g) => g.x0)), x1: Math.max(...glyphs.map((g) => g.x1)), size: glyphs[0]!.size };
+    return {
+      label: said(glyphs),
+      top: Math.max(...ys),
+      bottom: Math.min(...ys),
+      x0: Math.min(...glyphs.map((g) => g.x0)),
+      x1: Math.max(...glyphs.map((g) => g.x1)),
+      size: glyphs[0]!.size,
+    };
   });
 }
 
 /** Numbers in front of labels, with where they stand. */
 function leaves(line: Line): { number: string; x: number }[] {
   const owner = line.glyphs.flatMap((g) => [...g.text].map(() => g));
-  return [...textOf(line.glyphs).matchAll(LEAF)].map((m) => ({ number: m[1]!, x: owner[m.index]!.x0 }));
+  return [...textOf(line.glyphs).matchAll(LEAF)].map((m) => ({
+    number: m[1]!,
+    x: owner[m.index]!.x0,
+  }));
 }
 
 function zoneEnd(lines: readonly Line[], last: number, stop: RegExp): number {
@@ -69,7 +87,9 @@ function gutter(zone: readonly Glyph[], first: number): number | null {
 function outcomesEdge(glyphs: readonly Glyph[]): number {
   const edges = [...new Set(glyphs.map((g) => Math.round(g.x1 * 10) / 10))].sort((a, b) => a - b);
   for (const edge of edges) {
-    const lines = glyphLines(glyphs.filter((g) => g.x1 <= edge + 0.05)).map((l) => textOf(l.glyphs));
+    const lines = glyphLines(glyphs.filter((g) => g.x1 <= edge + 0.05)).map((l) =>
+      textOf(l.glyphs),
+    );
     // Rows in front of it and behind it reach as far to the left.
     const words = lines.join("");
     const turned = [...words].reverse().join("");

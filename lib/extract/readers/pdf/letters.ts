@@ -7,4 +7,5 @@ const SUPPLEMENT =
   "⻁虎 ⻂衣 ⻃覀 ⻄西 ⻅见 ⻆角 ⻇角 ⻈讠 ⻉贝 ⻊足 ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏邑 ⻐钅 ⻑长 ⻒长 ⻓长 ⻔门 ⻕阜 ⻖阜 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻟食 ⻠饣 ⻡首 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫齐 ⻬齐 ⻭齿 ⻮齿 ⻯竜 ⻰龙 ⻱龟 ⻲亀 ⻳龟";
 const LETTER = new Map(SUPPLEMENT.split(" ").map((pair) => [pair[0]!, pair[1]!] as const));
 
-export const plainLetters = (text: string): string => text.replace(/[\u2e80-\u2fd5]/g, (c) => LETTER.get(c) ?? c.normalize("NFKC"));
+export const plainLetters = (text: string): string =>
+  text.replace(/[\u2e80-\u2fd5]/g, (c) => LETTER.get(c) ?? c.normalize("NFKC"));

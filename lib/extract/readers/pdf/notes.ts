@@ -14,7 +14,8 @@ const MOST = 400;
 /** The same pieces; numbers of notes are written, raised, behind what they stand at. */
 export function withNotes(pieces: readonly Piece[]): Piece[] {
   const small = pieces.filter((p) => /^\s*\d{1,2}\s*$/.test(p.text));
-  if (small.length === 0 || new Set(pieces.map((p) => Math.round(p.height * 4))).size < 2) return [...pieces];
+  if (small.length === 0 || new Set(pieces.map((p) => Math.round(p.height * 4))).size < 2)
+    return [...pieces];
   const ends = new Map<number, Piece[]>();
   for (const p of pieces) {
     const strip = Math.floor((p.x + p.width) / STRIP);
@@ -30,13 +31,21 @@ export function withNotes(pieces: readonly Piece[]): Piece[] {
     notes.set(owner, `${notes.get(owner) ?? ""}${raisedDigits(p.text.trim())}`);
     gone.add(p);
   }
-  return pieces.filter((p) => !gone.has(p)).map((p) => (notes.has(p) ? { ...p, text: `${p.text.trimEnd()}${notes.get(p)}` } : p));
+  return pieces
+    .filter((p) => !gone.has(p))
+    .map((p) => (notes.has(p) ? { ...p, text: `${p.text.trimEnd()}${notes.get(p)}` } : p));
 }
 
 function isNoteAt(note: Piece, word: Piece): boolean {
   const gap = note.x - (word.x + word.width);
   const rise = Math.abs(note.y - word.y) / word.height;
-  return note.height <= word.height * SMALL && gap > -word.height * 0.15 && gap < word.height * NEAR && rise >= RAISED_FROM && rise <= RAISED_TO;
+  return (
+    note.height <= word.height * SMALL &&
+    gap > -word.height * 0.15 &&
+    gap < word.height * NEAR &&
+    rise >= RAISED_FROM &&
+    rise <= RAISED_TO
+  );
 }
 
 /** Where a stroke through letters runs, in parts of their height above their foot. */
@@ -53,7 +62,15 @@ export function withStrokes(pieces: readonly Piece[], { horizontal }: Lines): Pi
     const strip = Math.floor((p.y + p.height * THROUGH_FROM) / STRIP);
     const near = [strip, strip + 1].flatMap((s) => lines.get(s)?.slice(0, MOST) ?? []);
     // A border is longer than the figure that it runs into.
-    return near.some((l) => l.y > p.y + p.height * THROUGH_FROM && l.y < p.y + p.height * THROUGH_TO && l.x0 > p.x - p.height * 0.3 && l.x1 < p.x + p.width + p.height * 0.3);
+    return near.some(
+      (l) =>
+        l.y > p.y + p.height * THROUGH_FROM &&
+        l.y < p.y + p.height * THROUGH_TO &&
+        l.x0 > p.x - p.height * 0.3 &&
+        l.x1 < p.x + p.width + p.height * 0.3,
+    );
   };
-  return pieces.map((p) => (/\d/.test(p.text) && p.height < STRIP * 4 && isStruck(p) ? { ...p, text: crossed(p.text) } : p));
+  return pieces.map((p) =>
+    /\d/.test(p.text) && p.height < STRIP * 4 && isStruck(p) ? { ...p, text: crossed(p.text) } : p,
+  );
 }

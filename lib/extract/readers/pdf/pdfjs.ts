@@ -26,7 +26,9 @@ async function load(): Promise<Halves> {
     const here = createRequire(import.meta.url);
     const file = (name: string) => `pdfjs-dist/legacy/build/${name}.min.mjs`;
     const pdfjs = here(file("pdf")) as Pdfjs;
-    const worker = here(file("pdf.worker")) as { WorkerMessageHandler: { initializeFromPort: (port: DirectPort) => void } };
+    const worker = here(file("pdf.worker")) as {
+      WorkerMessageHandler: { initializeFromPort: (port: DirectPort) => void };
+    };
     (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker ??= worker;
     return { pdfjs, serve: (port) => worker.WorkerMessageHandler.initializeFromPort(port) };
   } catch {
@@ -35,14 +37,34 @@ async function load(): Promise<Halves> {
 }
 
 /** A document opened for its text and lines alone: nothing is drawn, so no font is made ready for drawing. `close` ends everything. */
-export async function openForReading(bytes: Uint8Array): Promise<{ readonly pdfjs: Pdfjs; readonly task: Task; readonly close: () => Promise<void> }> {
+export async function openForReading(
+  bytes: Uint8Array,
+): Promise<{ readonly pdfjs: Pdfjs; readonly task: Task; readonly close: () => Promise<void> }> {
   const { pdfjs, serve } = await halves();
   const port = serve ? new DirectPort() : null;
   if (port) serve!(port);
-  const worker = port ? new pdfjs.PDFWorker({ port, verbosity: pdfjs.VerbosityLevel.ERRORS } as never) : null;
-  const quiet = { useSystemFonts: false, disableFontFace: port === null, isEvalSupported: false, verbosity: pdfjs.VerbosityLevel.ERRORS, stopAtErrors: false };
-  const noPictures = { maxImageSize: 1, isOffscreenCanvasSupported: false, isImageDecoderSupported: false };
-  const task = pdfjs.getDocument({ data: new Uint8Array(bytes), ...quiet, ...noPictures, ...pdfjsFolders(), ...(worker ? { worker } : {}) } as never);
+  const worker = port
+    ? new pdfjs.PDFWorker({ port, verbosity: pdfjs.VerbosityLevel.ERRORS } as never)
+    : null;
+  const quiet = {
+    useSystemFonts: false,
+    disableFontFace: port === null,
+    isEvalSupported: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    stopAtErrors: false,
+  };
+  const noPictures = {
+    maxImageSize: 1,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+  };
+  const task = pdfjs.getDocument({
+    data: new Uint8Array(bytes),
+    ...quiet,
+    ...noPictures,
+    ...pdfjsFolders(),
+    ...(worker ? { worker } : {}),
+  } as never);
   return { pdfjs, task, close: () => task.destroy().finally(() => worker?.destroy()) };
 }
 
@@ -50,7 +72,10 @@ type Message = { readonly action?: string; readonly stream?: number; readonly ch
 type Listener = (event: { readonly data: Message }) => void;
 
 const outerCopy = (chunk: object | undefined): object | undefined =>
-  chunk && Object.fromEntries(Object.entries(chunk).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]));
+  chunk &&
+  Object.fromEntries(
+    Object.entries(chunk).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
+  );
 
 /**
  * What pdfjs' own port for one process does, without copying pages of text and operators on the way, and without the fonts and the shapes of
@@ -63,7 +88,10 @@ class DirectPort {
 
   postMessage(message: Message, transfer?: Transferable[]): void {
     if (message.action === "commonobj") return;
-    const data = message.stream === undefined ? (structuredClone(message, transfer ? { transfer } : undefined) as Message) : { ...message, chunk: outerCopy(message.chunk) };
+    const data =
+      message.stream === undefined
+        ? (structuredClone(message, transfer ? { transfer } : undefined) as Message)
+        : { ...message, chunk: outerCopy(message.chunk) };
     void this.later.then(() => {
       for (const listener of [...this.listeners]) listener({ data });
     });

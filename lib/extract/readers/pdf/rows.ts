@@ -7,7 +7,11 @@ export type Block = { readonly label: string; readonly top: number; readonly bot
 type Stack = readonly Run[];
 type Anchor = (top: number, bottom: number) => number;
 /** Where a cell's text hangs in its row: by the middle, the first line or the last. */
-const ANCHORS: readonly Anchor[] = [(top, bottom) => (top + bottom) / 2, (top) => top, (_, bottom) => bottom];
+const ANCHORS: readonly Anchor[] = [
+  (top, bottom) => (top + bottom) / 2,
+  (top) => top,
+  (_, bottom) => bottom,
+];
 /** Of a letter's size: how far a line may be off, and the farthest that two lines of one figure are apart. */
 const OFF = 0.3;
 const PITCH = 2.6;
@@ -29,7 +33,10 @@ export function beside(blocks: readonly Block[], columns: readonly Stack[]): Bes
     return blocks.map((block, b): Beside => {
       const same = others.every((o) => o.of[b]!.join() === first!.of[b]!.join());
       const near = first!.lost.some((r) => isNear(blocks, b, runs[r]!.y));
-      return { runs: first!.of[b]!.map((r) => runs[r]!), doubt: !same || near || first!.unsure.has(b) };
+      return {
+        runs: first!.of[b]!.map((r) => runs[r]!),
+        doubt: !same || near || first!.unsure.has(b),
+      };
     });
   });
 }
@@ -37,20 +44,32 @@ export function beside(blocks: readonly Block[], columns: readonly Stack[]): Bes
 /** Lines of one figure are equally far apart. */
 function even(group: Stack): boolean {
   const steps = group.slice(1).map((run, i) => group[i]!.y - run.y);
-  return steps.every((s) => s <= group[0]!.size * PITCH && s - steps[0]! < group[0]!.size * 0.15 && steps[0]! - s < group[0]!.size * 0.15);
+  return steps.every(
+    (s) =>
+      s <= group[0]!.size * PITCH &&
+      s - steps[0]! < group[0]!.size * 0.15 &&
+      steps[0]! - s < group[0]!.size * 0.15,
+  );
 }
 
-const isNear = (blocks: readonly Block[], b: number, y: number): boolean => y < (blocks[b - 1]?.bottom ?? Infinity) && y > (blocks[b + 1]?.top ?? -Infinity);
+const isNear = (blocks: readonly Block[], b: number, y: number): boolean =>
+  y < (blocks[b - 1]?.bottom ?? Infinity) && y > (blocks[b + 1]?.top ?? -Infinity);
 
 /** Figures of one column by block, as places in its list; those that no block takes. */
-type Fit = { readonly of: readonly (readonly number[])[]; readonly lost: readonly number[]; readonly unsure: ReadonlySet<number> };
+type Fit = {
+  readonly of: readonly (readonly number[])[];
+  readonly lost: readonly number[];
+  readonly unsure: ReadonlySet<number>;
+};
 
 function fit(blocks: readonly Block[], runs: Stack, anchor: Anchor): Fit {
   const of: number[][] = blocks.map(() => []);
   const lost: number[] = [];
   const unsure = new Set<number>();
   // Rows do not overlap: what stands beside a line of a label is in that label's row.
-  const own = runs.map((run) => blocks.findIndex((b) => run.y <= b.top + run.size * OFF && run.y >= b.bottom - run.size * OFF));
+  const own = runs.map((run) =>
+    blocks.findIndex((b) => run.y <= b.top + run.size * OFF && run.y >= b.bottom - run.size * OFF),
+  );
   const fits = (b: number, from: number, to: number): boolean => {
     const members = own.slice(from, to);
     if (members.some((o) => o >= 0 && o !== b)) return false;
@@ -58,9 +77,12 @@ function fit(blocks: readonly Block[], runs: Stack, anchor: Anchor): Fit {
     const [first, last] = [runs[from]!, runs[to - 1]!];
     // Nor does a figure reach past the label of another row.
     if (blocks.some((o, i) => i !== b && o.top < first.y && o.bottom > last.y)) return false;
-    return Math.abs(anchor(blocks[b]!.top, blocks[b]!.bottom) - anchor(first.y, last.y)) <= first.size * OFF;
+    return (
+      Math.abs(anchor(blocks[b]!.top, blocks[b]!.bottom) - anchor(first.y, last.y)) <=
+      first.size * OFF
+    );
   };
-  for (let r = 0; r < runs.length; ) {
+  for (let r = 0; r < runs.length;) {
     const ways = [1, 2, 3, 4, 5, 6, 7].flatMap((n) => {
       const group = runs.slice(r, r + n);
       if (group.length < n || !even(group)) return [];

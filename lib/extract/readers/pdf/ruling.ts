@@ -8,11 +8,35 @@ export type Lines = { horizontal: Horizontal[]; vertical: Vertical[] };
 
 type Matrix = readonly [number, number, number, number, number, number];
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-const times = (m: Matrix, n: Matrix): Matrix => [m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1], m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3], m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5]];
-const apply = (m: Matrix, x: number, y: number): [number, number] => [m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]];
+const times = (m: Matrix, n: Matrix): Matrix => [
+  m[0] * n[0] + m[2] * n[1],
+  m[1] * n[0] + m[3] * n[1],
+  m[0] * n[2] + m[2] * n[3],
+  m[1] * n[2] + m[3] * n[3],
+  m[0] * n[4] + m[2] * n[5] + m[4],
+  m[1] * n[4] + m[3] * n[5] + m[5],
+];
+const apply = (m: Matrix, x: number, y: number): [number, number] => [
+  m[0] * x + m[2] * y + m[4],
+  m[1] * x + m[3] * y + m[5],
+];
 
 type Operators = { fnArray: number[]; argsArray: unknown[][] };
-type Ops = { save: number; restore: number; transform: number; constructPath: number; paintFormXObjectBegin: number; paintFormXObjectEnd: number; endPath: number; stroke: number; closeStroke: number; fillStroke: number; eoFillStroke: number; closeFillStroke: number; closeEOFillStroke: number };
+type Ops = {
+  save: number;
+  restore: number;
+  transform: number;
+  constructPath: number;
+  paintFormXObjectBegin: number;
+  paintFormXObjectEnd: number;
+  endPath: number;
+  stroke: number;
+  closeStroke: number;
+  fillStroke: number;
+  eoFillStroke: number;
+  closeFillStroke: number;
+  closeEOFillStroke: number;
+};
 const MIN_LENGTH = 5;
 const THIN = 3;
 /** Marks shorter than a line, as dots and dashes are: how many make one, how far apart they may stand, and how long it is at least. */
@@ -41,22 +65,37 @@ export function rulingLines(list: Operators, ops: Ops): Lines {
       stack.push(matrix);
       if (Array.isArray(args[0])) matrix = times(matrix, args[0] as unknown as Matrix);
     } else if (fn === ops.paintFormXObjectEnd) matrix = stack.pop() ?? IDENTITY;
-    else if (fn === ops.constructPath) addPath((args[1] as unknown[])[0] as ArrayLike<number> | null, matrix, drawn, paintOf(args[0] as number, ops));
+    else if (fn === ops.constructPath)
+      addPath(
+        (args[1] as unknown[])[0] as ArrayLike<number> | null,
+        matrix,
+        drawn,
+        paintOf(args[0] as number, ops),
+      );
   });
   const { lines, across, down } = drawn;
-  for (const { at, from, to } of rowsOfDots(across)) lines.horizontal.push({ y: at, x0: from, x1: to });
+  for (const { at, from, to } of rowsOfDots(across))
+    lines.horizontal.push({ y: at, x0: from, x1: to });
   for (const { at, from, to } of rowsOfDots(down)) lines.vertical.push({ x: at, y0: from, y1: to });
   return lines;
 }
 
 /** A stretch as thin as a line, long or short. A dot may be part of a line across or down the page: where others follow, it is seen. */
-function addStretch({ lines, across, down }: Drawn, x0: number, x1: number, y0: number, y1: number, thin: number): void {
+function addStretch(
+  { lines, across, down }: Drawn,
+  x0: number,
+  x1: number,
+  y0: number,
+  y1: number,
+  thin: number,
+): void {
   if (lines.horizontal.length + lines.vertical.length >= MAX_LINES) return;
   const [wide, high] = [x1 - x0, y1 - y0];
   if (high <= thin && wide >= MIN_LENGTH) lines.horizontal.push({ y: (y0 + y1) / 2, x0, x1 });
   else if (wide <= thin && high >= MIN_LENGTH) lines.vertical.push({ x: (x0 + x1) / 2, y0, y1 });
   else if (wide < MIN_LENGTH && high < MIN_LENGTH) {
-    if (high <= thin && across.length < MAX_DOTS) across.push({ at: (y0 + y1) / 2, from: x0, to: x1 });
+    if (high <= thin && across.length < MAX_DOTS)
+      across.push({ at: (y0 + y1) / 2, from: x0, to: x1 });
     if (wide <= thin && down.length < MAX_DOTS) down.push({ at: (x0 + x1) / 2, from: y0, to: y1 });
   }
 }
@@ -95,7 +134,16 @@ function runsOf(row: Stroke[]): Stroke[] {
 type Paint = "none" | "fill" | "stroke";
 function paintOf(op: number, ops: Ops): Paint {
   if (op === ops.endPath) return "none";
-  return [ops.stroke, ops.closeStroke, ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke].includes(op) ? "stroke" : "fill";
+  return [
+    ops.stroke,
+    ops.closeStroke,
+    ops.fillStroke,
+    ops.eoFillStroke,
+    ops.closeFillStroke,
+    ops.closeEOFillStroke,
+  ].includes(op)
+    ? "stroke"
+    : "fill";
 }
 
 /** Path data: 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. */
@@ -111,9 +159,17 @@ function addPath(data: ArrayLike<number> | null, matrix: Matrix, drawn: Drawn, p
   const segment = (a: [number, number], b: [number, number]) => {
     if (paint === "fill") return;
     const [dx, dy] = [Math.abs(a[0] - b[0]), Math.abs(a[1] - b[1])];
-    if (dx < 1 || dy < 1) addStretch(drawn, Math.min(a[0], b[0]), Math.max(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[1], b[1]), 1);
+    if (dx < 1 || dy < 1)
+      addStretch(
+        drawn,
+        Math.min(a[0], b[0]),
+        Math.max(a[0], b[0]),
+        Math.min(a[1], b[1]),
+        Math.max(a[1], b[1]),
+        1,
+      );
   };
-  for (let i = 0; i < data.length && count(drawn) < MAX_LINES; ) {
+  for (let i = 0; i < data.length && count(drawn) < MAX_LINES;) {
     const op = data[i++]!;
     if (op === 0 || op === 1) {
       const p = apply(matrix, data[i]!, data[i + 1]!);
@@ -142,13 +198,25 @@ function addPath(data: ArrayLike<number> | null, matrix: Matrix, drawn: Drawn, p
 function addThin(shape: readonly (readonly [number, number])[], drawn: Drawn): void {
   if (shape.length < 3) return;
   let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const [x, y] of shape) [x0, x1, y0, y1] = [Math.min(x0, x), Math.max(x1, x), Math.min(y0, y), Math.max(y1, y)];
+  for (const [x, y] of shape)
+    [x0, x1, y0, y1] = [Math.min(x0, x), Math.max(x1, x), Math.min(y0, y), Math.max(y1, y)];
   addStretch(drawn, x0, x1, y0, y1, THIN);
 }
 
 /** Lines that nearly coincide become one; pieces of one line are joined. */
 function merged(lines: Lines): Lines {
-  return { horizontal: join(lines.horizontal.map((l) => ({ at: l.y, from: l.x0, to: l.x1 }))).map((l) => ({ y: l.at, x0: l.from, x1: l.to })), vertical: join(lines.vertical.map((l) => ({ at: l.x, from: l.y0, to: l.y1 }))).map((l) => ({ x: l.at, y0: l.from, y1: l.to })) };
+  return {
+    horizontal: join(lines.horizontal.map((l) => ({ at: l.y, from: l.x0, to: l.x1 }))).map((l) => ({
+      y: l.at,
+      x0: l.from,
+      x1: l.to,
+    })),
+    vertical: join(lines.vertical.map((l) => ({ at: l.x, from: l.y0, to: l.y1 }))).map((l) => ({
+      x: l.at,
+      y0: l.from,
+      y1: l.to,
+    })),
+  };
 }
 type Stroke = { at: number; from: number; to: number };
 function join(strokes: Stroke[]): Stroke[] {
@@ -158,7 +226,8 @@ function join(strokes: Stroke[]): Stroke[] {
     // Those found stand in order: only the last can be as near as this.
     while (near < out.length && s.at - out[near]!.at > THIN) near++;
     let same: Stroke | undefined;
-    for (let i = near; i < out.length && !same; i++) if (s.from <= out[i]!.to + THIN && s.to >= out[i]!.from - THIN) same = out[i];
+    for (let i = near; i < out.length && !same; i++)
+      if (s.from <= out[i]!.to + THIN && s.to >= out[i]!.from - THIN) same = out[i];
     if (!same) out.push({ ...s });
     else {
       same.from = Math.min(same.from, s.from);
@@ -170,36 +239,55 @@ function join(strokes: Stroke[]): Stroke[] {
 
 function levels(values: number[]): number[] {
   const out: number[] = [];
-  for (const v of values.sort((a, b) => a - b)) if (out.length === 0 || v - out.at(-1)! > THIN) out.push(v);
+  for (const v of values.sort((a, b) => a - b))
+    if (out.length === 0 || v - out.at(-1)! > THIN) out.push(v);
   return out;
 }
 
 /** Connected groups of lines with at least two columns are tables, top first. */
-export function ruledTables(raw: Lines, pieces: readonly Piece[], page: number, firstIndex: number): { grid: Grid; top: number; bottom: number }[] {
+export function ruledTables(
+  raw: Lines,
+  pieces: readonly Piece[],
+  page: number,
+  firstIndex: number,
+): { grid: Grid; top: number; bottom: number }[] {
   const lines = merged(raw);
   const tables: { grid: Grid; top: number; bottom: number }[] = [];
-  for (const group of components(lines).flatMap((g) => unframed(g, pieces)).map(closedAround)) {
+  for (const group of components(lines)
+    .flatMap((g) => unframed(g, pieces))
+    .map(closedAround)) {
     const xs = levels(group.vertical.map((v) => v.x));
     const ys = levels(group.horizontal.map((h) => h.y)).reverse();
     if (xs.length < 3 || ys.length < 2 || xs.length > 80 || ys.length > 300) continue;
-    tables.push({ grid: gridOf(xs, ys, group, pieces, page, firstIndex + tables.length), top: ys[0]!, bottom: ys.at(-1)! });
+    tables.push({
+      grid: gridOf(xs, ys, group, pieces, page, firstIndex + tables.length),
+      top: ys[0]!,
+      bottom: ys.at(-1)!,
+    });
   }
-  return tables.sort((a, b) => b.top - a.top).map((t, i) => ({ ...t, grid: { ...t.grid, index: firstIndex + i } }));
+  return tables
+    .sort((a, b) => b.top - a.top)
+    .map((t, i) => ({ ...t, grid: { ...t.grid, index: firstIndex + i } }));
 }
 
 function components(lines: Lines): Lines[] {
-  const parent = Array.from({ length: lines.horizontal.length + lines.vertical.length }, (_, i) => i);
+  const parent = Array.from(
+    { length: lines.horizontal.length + lines.vertical.length },
+    (_, i) => i,
+  );
   const root = (i: number): number => {
     while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
     return i;
   };
   lines.horizontal.forEach((h, i) =>
     lines.vertical.forEach((v, j) => {
-      if (v.x >= h.x0 - THIN && v.x <= h.x1 + THIN && h.y >= v.y0 - THIN && h.y <= v.y1 + THIN) parent[root(i)] = root(lines.horizontal.length + j);
+      if (v.x >= h.x0 - THIN && v.x <= h.x1 + THIN && h.y >= v.y0 - THIN && h.y <= v.y1 + THIN)
+        parent[root(i)] = root(lines.horizontal.length + j);
     }),
   );
   const groups = new Map<number, Lines>();
-  const groupOf = (i: number) => groups.get(root(i)) ?? groups.set(root(i), { horizontal: [], vertical: [] }).get(root(i))!;
+  const groupOf = (i: number) =>
+    groups.get(root(i)) ?? groups.set(root(i), { horizontal: [], vertical: [] }).get(root(i))!;
   lines.horizontal.forEach((h, i) => groupOf(i).horizontal.push(h));
   lines.vertical.forEach((v, j) => groupOf(lines.horizontal.length + j).vertical.push(v));
   return [...groups.values()].filter((g) => g.horizontal.length >= 2 && g.vertical.length >= 3);
@@ -227,16 +315,37 @@ function unframed(group: Lines, pieces: readonly Piece[], depth = 0): Lines[] {
 function closedAround(group: Lines): Lines {
   const [left, right] = extent(group.vertical.map((v) => v.x));
   const [bottom, top] = extent(group.horizontal.map((h) => h.y));
-  const [x0, x1] = [Math.min(left, ...group.horizontal.map((h) => h.x0)), Math.max(right, ...group.horizontal.map((h) => h.x1))];
-  const [y0, y1] = [Math.min(bottom, ...group.vertical.map((v) => v.y0)), Math.max(top, ...group.vertical.map((v) => v.y1))];
-  const uprights = [...(left - x0 > OPEN ? [x0] : []), ...(x1 - right > OPEN ? [x1] : [])].map((x) => ({ x, y0, y1 }));
-  const floors = [...(bottom - y0 > OPEN ? [y0] : []), ...(y1 - top > OPEN ? [y1] : [])].map((y) => ({ y, x0, x1 }));
-  return { vertical: [...group.vertical, ...uprights], horizontal: [...group.horizontal, ...floors] };
+  const [x0, x1] = [
+    Math.min(left, ...group.horizontal.map((h) => h.x0)),
+    Math.max(right, ...group.horizontal.map((h) => h.x1)),
+  ];
+  const [y0, y1] = [
+    Math.min(bottom, ...group.vertical.map((v) => v.y0)),
+    Math.max(top, ...group.vertical.map((v) => v.y1)),
+  ];
+  const uprights = [...(left - x0 > OPEN ? [x0] : []), ...(x1 - right > OPEN ? [x1] : [])].map(
+    (x) => ({ x, y0, y1 }),
+  );
+  const floors = [...(bottom - y0 > OPEN ? [y0] : []), ...(y1 - top > OPEN ? [y1] : [])].map(
+    (y) => ({ y, x0, x1 }),
+  );
+  return {
+    vertical: [...group.vertical, ...uprights],
+    horizontal: [...group.horizontal, ...floors],
+  };
 }
 
-const extent = (values: readonly number[]): [number, number] => [Math.min(...values), Math.max(...values)];
+const extent = (values: readonly number[]): [number, number] => [
+  Math.min(...values),
+  Math.max(...values),
+];
 
-function hasNeighbours(part: Lines, left: number, right: number, pieces: readonly Piece[]): boolean {
+function hasNeighbours(
+  part: Lines,
+  left: number,
+  right: number,
+  pieces: readonly Piece[],
+): boolean {
   const [x0, x1] = extent(part.vertical.map((v) => v.x));
   const [y0, y1] = extent(part.vertical.flatMap((v) => [v.y0, v.y1]));
   return pieces.some((p) => {
@@ -245,19 +354,34 @@ function hasNeighbours(part: Lines, left: number, right: number, pieces: readonl
   });
 }
 
-function gridOf(xs: readonly number[], ys: readonly number[], lines: Lines, pieces: readonly Piece[], page: number, index: number): Grid {
+function gridOf(
+  xs: readonly number[],
+  ys: readonly number[],
+  lines: Lines,
+  pieces: readonly Piece[],
+  page: number,
+  index: number,
+): Grid {
   const [rows, cols] = [ys.length - 1, xs.length - 1];
   const owner = Array.from({ length: rows * cols }, (_, i) => i);
   const root = (i: number): number => {
     while (owner[i] !== i) i = owner[i] = owner[owner[i]!]!;
     return i;
   };
-  const wall = (x: number, y0: number, y1: number) => lines.vertical.some((v) => Math.abs(v.x - x) <= THIN && v.y0 <= (y0 + y1) / 2 && v.y1 >= (y0 + y1) / 2);
-  const floor = (y: number, x0: number, x1: number) => lines.horizontal.some((h) => Math.abs(h.y - y) <= THIN && h.x0 <= (x0 + x1) / 2 && h.x1 >= (x0 + x1) / 2);
+  const wall = (x: number, y0: number, y1: number) =>
+    lines.vertical.some(
+      (v) => Math.abs(v.x - x) <= THIN && v.y0 <= (y0 + y1) / 2 && v.y1 >= (y0 + y1) / 2,
+    );
+  const floor = (y: number, x0: number, x1: number) =>
+    lines.horizontal.some(
+      (h) => Math.abs(h.y - y) <= THIN && h.x0 <= (x0 + x1) / 2 && h.x1 >= (x0 + x1) / 2,
+    );
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
-      if (c + 1 < cols && !wall(xs[c + 1]!, ys[r + 1]!, ys[r]!)) owner[root(r * cols + c + 1)] = root(r * cols + c);
-      if (r + 1 < rows && !floor(ys[r + 1]!, xs[c]!, xs[c + 1]!)) owner[root((r + 1) * cols + c)] = root(r * cols + c);
+      if (c + 1 < cols && !wall(xs[c + 1]!, ys[r + 1]!, ys[r]!))
+        owner[root(r * cols + c + 1)] = root(r * cols + c);
+      if (r + 1 < rows && !floor(ys[r + 1]!, xs[c]!, xs[c + 1]!))
+        owner[root((r + 1) * cols + c)] = root(r * cols + c);
     }
   }
   const members = new Map<number, number[]>();
@@ -271,13 +395,32 @@ function gridOf(xs: readonly number[], ys: readonly number[], lines: Lines, piec
     const key = root(r * cols + c);
     words.set(key, [...(words.get(key) ?? []), p]);
   }
-  const slots: (GridCell | null)[][] = Array.from({ length: rows }, () => Array.from({ length: cols }, () => null));
+  const slots: (GridCell | null)[][] = Array.from({ length: rows }, () =>
+    Array.from({ length: cols }, () => null),
+  );
   for (const [key, slot] of members) {
-    const [r0, r1] = [Math.min(...slot.map((s) => Math.floor(s / cols))), Math.max(...slot.map((s) => Math.floor(s / cols)))];
-    const [c0, c1] = [Math.min(...slot.map((s) => s % cols)), Math.max(...slot.map((s) => s % cols))];
+    const [r0, r1] = [
+      Math.min(...slot.map((s) => Math.floor(s / cols))),
+      Math.max(...slot.map((s) => Math.floor(s / cols))),
+    ];
+    const [c0, c1] = [
+      Math.min(...slot.map((s) => s % cols)),
+      Math.max(...slot.map((s) => s % cols)),
+    ];
     const round = (n: number) => Math.round(n * 10) / 10;
-    const source: Source = { kind: "pdf", page, box: [round(xs[c0]!), round(ys[r1 + 1]!), round(xs[c1 + 1]!), round(ys[r0]!)] };
-    const cell: GridCell = { row: r0, col: c0, rowSpan: r1 - r0 + 1, colSpan: c1 - c0 + 1, text: textOf(words.get(key) ?? []), source };
+    const source: Source = {
+      kind: "pdf",
+      page,
+      box: [round(xs[c0]!), round(ys[r1 + 1]!), round(xs[c1 + 1]!), round(ys[r0]!)],
+    };
+    const cell: GridCell = {
+      row: r0,
+      col: c0,
+      rowSpan: r1 - r0 + 1,
+      colSpan: c1 - c0 + 1,
+      text: textOf(words.get(key) ?? []),
+      source,
+    };
     for (const s of slot) slots[Math.floor(s / cols)]![s % cols] = cell;
   }
   return { index, slots };
@@ -291,5 +434,17 @@ function textOf(pieces: readonly Piece[]): string {
     if (line) line.pieces.push(p);
     else lines.push({ y: p.y, pieces: [p] });
   }
-  return lines.map((l) => l.pieces.sort((a, b) => a.x - b.x).reduce((text, p, i, all) => text + (i > 0 && p.x - (all[i - 1]!.x + all[i - 1]!.width) > p.height * 0.3 ? " " : "") + p.text.trim(), "")).join("");
+  return lines
+    .map((l) =>
+      l.pieces
+        .sort((a, b) => a.x - b.x)
+        .reduce(
+          (text, p, i, all) =>
+            text +
+            (i > 0 && p.x - (all[i - 1]!.x + all[i - 1]!.width) > p.height * 0.3 ? " " : "") +
+            p.text.trim(),
+          "",
+        ),
+    )
+    .join("");
 }

@@ -12,11 +12,23 @@ const PAIRS = 2;
  * The pieces of a page with spaced figures closed up. Only where no two digits of a figure are set tightly, all are equally far apart, nearer
  * than two columns ever are, and no line of a table runs between them.
  */
-export function closedUp(pieces: readonly Piece[], rulings: Lines, glyphs: () => readonly Glyph[]): readonly Piece[] {
+export function closedUp(
+  pieces: readonly Piece[],
+  rulings: Lines,
+  glyphs: () => readonly Glyph[],
+): readonly Piece[] {
   const gap = (a: Piece, b: Piece) => (b.x - a.x - a.width) / b.height;
-  const follows = (a: Piece, b: Piece) => Math.abs(a.y - b.y) < b.height * 0.3 && gap(a, b) > -0.1 && gap(a, b) <= SPACED;
+  const follows = (a: Piece, b: Piece) =>
+    Math.abs(a.y - b.y) < b.height * 0.3 && gap(a, b) > -0.1 && gap(a, b) <= SPACED;
   const figures = byLine(pieces.filter(isFigure));
-  if (!figures.some((line) => line.some((p, i) => /\d\s+\d/.test(p.text.normalize("NFKC")) || (i > 0 && follows(line[i - 1]!, p))))) return pieces;
+  if (
+    !figures.some((line) =>
+      line.some(
+        (p, i) => /\d\s+\d/.test(p.text.normalize("NFKC")) || (i > 0 && follows(line[i - 1]!, p)),
+      ),
+    )
+  )
+    return pieces;
   const groups = figureGroups(glyphs());
   const spacing = spacingOf(groups.map((g) => ({ glyphs: g })));
   const pairs = groups.reduce((sum, g) => sum + g.length - 1, 0);
@@ -25,7 +37,12 @@ export function closedUp(pieces: readonly Piece[], rulings: Lines, glyphs: () =>
     line.reduce<Piece[]>((done, piece) => {
       const text = piece.text.replace(/\s+/g, "");
       const last = done.at(-1);
-      if (last && follows(last, piece) && gap(last, piece) <= spacing + 0.06) done[done.length - 1] = { ...last, text: last.text + text, width: piece.x + piece.width - last.x };
+      if (last && follows(last, piece) && gap(last, piece) <= spacing + 0.06)
+        done[done.length - 1] = {
+          ...last,
+          text: last.text + text,
+          width: piece.x + piece.width - last.x,
+        };
       else done.push({ ...piece, text });
       return done;
     }, []),
@@ -59,5 +76,7 @@ function figureGroups(glyphs: readonly Glyph[]): Glyph[][] {
 
 const isCut = (group: readonly Glyph[], { vertical }: Lines): boolean => {
   const [first, last] = [group[0]!, group.at(-1)!];
-  return vertical.some((v) => v.x > first.x0 && v.x < last.x1 && v.y0 < first.y + first.size / 2 && v.y1 > first.y);
+  return vertical.some(
+    (v) => v.x > first.x0 && v.x < last.x1 && v.y0 < first.y + first.size / 2 && v.y1 > first.y,
+  );
 };

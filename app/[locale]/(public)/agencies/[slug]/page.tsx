@@ -7,12 +7,24 @@ import { checkParams } from "@/lib/web/params";
 import { agencyPage } from "@/lib/web/views/agency-page";
 import type { Locale } from "@/lib/web/locale";
 
-type Props = { params: Promise<{ locale: Locale; slug: string }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale; slug: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale, slug } = await params;
-  const { query, errors } = checkParams(viewSchemas.agency, { ...(await searchParams), agency: slug });
+  const { query, errors } = checkParams(viewSchemas.agency, {
+    ...(await searchParams),
+    agency: slug,
+  });
   if (errors) return <Problem locale={locale} errors={errors} />;
   const page = await agencyPage(query, locale);
-  return page ? <Still><AgencyView locale={locale} page={page} /></Still> : notFound();
+  return page ? (
+    <Still>
+      <AgencyView locale={locale} page={page} />
+    </Still>
+  ) : (
+    notFound()
+  );
 }

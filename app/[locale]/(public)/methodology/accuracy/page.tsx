@@ -12,5 +12,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <Still><AccuracyCard rows={card} locale={(await params).locale} /></Still>;
+  return (
+    <Still>
+      <AccuracyCard rows={card} locale={(await params).locale} />
+    </Still>
+  );
 }

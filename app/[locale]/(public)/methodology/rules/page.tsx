@@ -11,5 +11,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <Still><RulesPage locale={(await params).locale} /></Still>;
+  return (
+    <Still>
+      <RulesPage locale={(await params).locale} />
+    </Still>
+  );
 }

@@ -6,7 +6,10 @@ type Props = { params: Promise<{ locale: Locale; status: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, status } = await params;
-  return { title: messages(locale).errors[status === "403" ? "forbidden" : "notFound"], robots: { index: false } };
+  return {
+    title: messages(locale).errors[status === "403" ? "forbidden" : "notFound"],
+    robots: { index: false },
+  };
 }
 
 /** What the gate (bin/web.mjs) sends, with its status, in place of the empty pages that Next answers for 403 and 404. */

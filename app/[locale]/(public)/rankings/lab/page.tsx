@@ -7,7 +7,10 @@ import { checkKnown } from "@/lib/web/params-known";
 import { compositeView } from "@/lib/web/views/ranking-composite";
 import { baseParams, labView } from "@/lib/web/views/ranking-lab";
 
-type Props = { params: Promise<{ locale: Locale }>; searchParams: Promise<Record<string, string | string[]>> };
+type Props = {
+  params: Promise<{ locale: Locale }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
@@ -15,6 +18,11 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const weights = weightsOf(query);
   const lab = await labView(query);
-  const composite = lab && (await compositeView({ ...baseParams(query), year: lab.base.year }, weights));
-  return <Still><LabPage locale={locale} query={query} weights={weights} lab={lab} composite={composite} /></Still>;
+  const composite =
+    lab && (await compositeView({ ...baseParams(query), year: lab.base.year }, weights));
+  return (
+    <Still>
+      <LabPage locale={locale} query={query} weights={weights} lab={lab} composite={composite} />
+    </Still>
+  );
 }

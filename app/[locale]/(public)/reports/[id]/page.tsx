@@ -8,7 +8,10 @@ import { checkParams, schemas } from "@/lib/web/params";
 import { reportView, reportTitle } from "@/lib/web/views/report";
 import type { Locale } from "@/lib/web/locale";
 
-type Props = { params: Promise<{ locale: Locale; id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ locale: Locale; id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, id } = await params;
@@ -22,5 +25,12 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const view = await reportView(id, locale, query);
   if (!view) notFound();
-  return <><Still><ReportView locale={locale} {...view} /></Still><FigureKeys /></>;
+  return (
+    <>
+      <Still>
+        <ReportView locale={locale} {...view} />
+      </Still>
+      <FigureKeys />
+    </>
+  );
 }

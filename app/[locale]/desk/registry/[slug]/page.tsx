@@ -11,5 +11,13 @@ export default async function Page({ params, searchParams }: DeskProps<{ slug: s
   if (!view) notFound();
   const query = await searchParams;
   const faults = typeof query.faults === "string" ? query.faults : undefined;
-  return <RegistryAgency locale={locale} may={may(user.role, "manage_registry")} said={saidOf(query)} faults={faults} {...view} />;
+  return (
+    <RegistryAgency
+      locale={locale}
+      may={may(user.role, "manage_registry")}
+      said={saidOf(query)}
+      faults={faults}
+      {...view}
+    />
+  );
 }

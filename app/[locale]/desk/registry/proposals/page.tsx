@@ -7,6 +7,10 @@ import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   await enterDesk(locale, "/desk/registry/proposals");
-  const data = await read(async (tx) => ({ proposals: await readOpenProposals(tx), agencies: await readAgencies(tx, null), regions: await readRegions(tx) }));
+  const data = await read(async (tx) => ({
+    proposals: await readOpenProposals(tx),
+    agencies: await readAgencies(tx, null),
+    regions: await readRegions(tx),
+  }));
   return <ProposalsPage locale={locale} said={saidOf(await searchParams)} {...data} />;
 }

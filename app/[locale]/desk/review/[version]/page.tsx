@@ -8,7 +8,10 @@ import type { Locale } from "@/lib/web/locale";
 import { checkParams, schemas } from "@/lib/web/params";
 import { reviewView } from "@/lib/web/views/workbench";
 
-type Props = { params: Promise<{ locale: Locale; version: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = {
+  params: Promise<{ locale: Locale; version: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale, version } = await params;
@@ -17,5 +20,12 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const bench = await reviewView(versionKey(version), scope, locale);
   if (!bench) notFound();
-  return <ReviewView locale={locale} bench={bench} mayReview={may(user.role, "review")} said={query.said} />;
+  return (
+    <ReviewView
+      locale={locale}
+      bench={bench}
+      mayReview={may(user.role, "review")}
+      said={query.said}
+    />
+  );
 }

@@ -9,5 +9,13 @@ export default async function Page({ params, searchParams }: DeskProps<{ year: s
   const { user, scope } = await enterDesk(locale, "/desk/rounds/[year]");
   const view = /^\d{4}$/.test(year) ? await roundView(Number(year), scope) : null;
   if (!view) notFound();
-  return <RoundPage locale={locale} may={may(user.role, "manage_rounds")} said={saidOf(await searchParams)} lists={{ missing: listOf(view, "missing"), late: listOf(view, "late") }} {...view} />;
+  return (
+    <RoundPage
+      locale={locale}
+      may={may(user.role, "manage_rounds")}
+      said={saidOf(await searchParams)}
+      lists={{ missing: listOf(view, "missing"), late: listOf(view, "late") }}
+      {...view}
+    />
+  );
 }

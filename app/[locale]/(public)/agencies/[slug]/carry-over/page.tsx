@@ -4,7 +4,11 @@ import { href, type Locale } from "@/lib/web/locale";
 import { ledgerTexts } from "@/lib/web/messages/ledger";
 import { ledgerView } from "@/lib/web/views/ledger";
 
-export default async function Page({ params }: { params: Promise<{ locale: Locale; slug: string }> }) {
+export default async function Page({
+  params,
+}: {
+  params: Promise<{ locale: Locale; slug: string }>;
+}) {
   const { locale, slug } = await params;
   const ledger = await ledgerView({ kind: "all" }, { slug });
   const line = ledger.lines[0];
@@ -13,7 +17,9 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
   const name = locale === "zh" ? line.nameZh : line.nameEn;
   return (
     <>
-      <p className="text-sm"><a href={href(locale, `/agencies/${slug}`)}>{name}</a></p>
+      <p className="text-sm">
+        <a href={href(locale, `/agencies/${slug}`)}>{name}</a>
+      </p>
       <h1>{t.of(name)}</h1>
       <p className="text-muted">{t.lead}</p>
       <LedgerTable locale={locale} ledger={ledger} />

@@ -6,7 +6,11 @@ import { href, type Locale } from "@/lib/web/locale";
 import { filingTexts } from "@/lib/web/messages/filing";
 import { workbenchView } from "@/lib/web/views/workbench";
 
-export default async function Page({ params }: { params: Promise<{ locale: Locale; version: string }> }) {
+export default async function Page({
+  params,
+}: {
+  params: Promise<{ locale: Locale; version: string }>;
+}) {
   const { locale, version } = await params;
   const { scope } = await enterDesk(locale, "/desk/report/[version]/preview");
   const bench = await workbenchView(versionKey(version), scope, locale);
@@ -14,8 +18,16 @@ export default async function Page({ params }: { params: Promise<{ locale: Local
   const t = filingTexts(locale);
   return (
     <>
-      <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">{bench.report.published ? "" : t.previewBanner} <a href={href(locale, `/desk/report/${bench.work.versionId}`)}>{t.backToForm}</a></p>
-      <ReportView locale={locale} report={bench.report} original={bench.original} textIds={bench.textIds} />
+      <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
+        {bench.report.published ? "" : t.previewBanner}{" "}
+        <a href={href(locale, `/desk/report/${bench.work.versionId}`)}>{t.backToForm}</a>
+      </p>
+      <ReportView
+        locale={locale}
+        report={bench.report}
+        original={bench.original}
+        textIds={bench.textIds}
+      />
     </>
   );
 }

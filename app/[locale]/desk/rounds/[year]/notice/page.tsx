@@ -8,5 +8,12 @@ export default async function Page({ params }: DeskProps<{ year: string }>) {
   const { scope } = await enterDesk(locale, "/desk/rounds/[year]/notice");
   const view = /^\d{4}$/.test(year) ? await roundView(Number(year), scope) : null;
   if (!view) notFound();
-  return <NoticePage locale={locale} round={view.round} today={view.today} rows={listOf(view, "missing")} />;
+  return (
+    <NoticePage
+      locale={locale}
+      round={view.round}
+      today={view.today}
+      rows={listOf(view, "missing")}
+    />
+  );
 }
