@@ -1,11 +1,8 @@
 /** Besides the usual, the rules of the house: import directions, one reader of the environment, one room that speaks SQL, no absent figure read as 0. */
 import next from "eslint-config-next/core-web-vitals";
 import tseslint from "typescript-eslint";
+import { FLOORS, PURE_ROOMS, ROOMS_WITHOUT_FRAMEWORK } from "./house.config.mjs";
 
-const pure = ["forms", "statistics", "extract", "rules", "indicators", "registry", "collection"];
-const middle = ["charts", "publish", "store"];
-const upper = ["harvest", "jobs", "auth", "web"];
-const top = ["cli", "sample"];
 const rooms = (names) => names.flatMap((n) => [`@/lib/${n}`, `@/lib/${n}/**`]);
 const outer = ["@/app/**", "@/components/**"];
 
@@ -39,12 +36,7 @@ const noImports = (patterns, message) => ({
     { patterns: [{ group: patterns, message, allowTypeImports: true }] },
   ],
 });
-const room = (name, patterns, message, extra = {}) => ({
-  files: [`lib/${name}/**/*.{ts,tsx}`],
-  ...extra,
-  rules: noImports(patterns, message),
-});
-
+const FRAMEWORK = ["next", "next/**"];
 const outsideWorld = [
   "next",
   "next/**",
@@ -99,46 +91,33 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", ENVIRONMENT, ...ABSENT] },
   },
 
-  ...["forms", "statistics"].map((n) =>
-    room(
-      n,
-      [
-        ...outsideWorld,
-        ...disk,
-        ...rooms([
-          ...pure.filter((p) => p !== n && !["forms", "statistics"].includes(p)),
-          ...middle,
-          ...upper,
-          ...top,
-        ]),
-        ...outer,
+  ...FLOORS.map((name, floor) => ({
+    files: [`lib/${name}/**/*.{ts,tsx}`],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              group: [...rooms(FLOORS.slice(floor + 1)), ...outer],
+              message: `lib/${name} imports only rooms that stand below it (house.config.mjs).`,
+            },
+            ...(PURE_ROOMS.includes(name)
+              ? [
+                  {
+                    group: [...outsideWorld, ...disk],
+                    message: `lib/${name} is pure: no disk, no programs, no framework, no database.`,
+                  },
+                ]
+              : []),
+            ...(ROOMS_WITHOUT_FRAMEWORK.includes(name)
+              ? [{ group: FRAMEWORK, message: `lib/${name} does not know who asks.` }]
+              : []),
+          ],
+        },
       ],
-      `lib/${n} stands at the bottom: it imports nothing above it.`,
-    ),
-  ),
-  ...["rules", "indicators", "registry", "collection"].map((n) =>
-    room(
-      n,
-      [...outsideWorld, ...disk, ...rooms([...middle, ...upper, ...top]), ...outer],
-      `lib/${n} is pure: it imports only forms, statistics and its neighbours.`,
-    ),
-  ),
-  room(
-    "extract",
-    [...outsideWorld, ...disk, ...rooms([...middle, ...upper, ...top]), ...outer],
-    "lib/extract is pure; only lib/extract/host touches disk and workers.",
-    { ignores: ["lib/extract/host/**"] },
-  ),
-  ...middle.map((n) =>
-    room(
-      n,
-      ["next", "next/**", ...rooms([...upper, ...top]), ...outer],
-      `lib/${n} does not know who asks.`,
-    ),
-  ),
-  ...["harvest", "jobs", "auth", "web"].map((n) =>
-    room(n, [...rooms(top), ...outer], `lib/${n} does not import pages or commands.`),
-  ),
+    },
+  })),
   {
     files: ["components/**/*.{ts,tsx}"],
     rules: noImports(

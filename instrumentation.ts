@@ -3,7 +3,7 @@ import { logError } from "@/lib/log";
 
 /** Called by Next once, before the first request. */
 export async function register(): Promise<void> {
-  (await import("@/lib/web/database-state")).tellTheDoor();
+  (await import("@/lib/http/database-state")).tellTheDoor();
 }
 
 /** Called by Next for every error that a page or route did not handle itself. */

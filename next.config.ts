@@ -3,7 +3,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   // Pages carry a per-request nonce and are complete before JavaScript runs: no prerendered shells, no streaming (docs/decisions).
   cacheComponents: false,
-  // A page that a role may not open answers 403 (forbidden() in lib/web/desk.ts).
+  // A page that a role may not open answers 403 (forbidden() in lib/desk/route-guard.ts).
   experimental: { authInterrupts: true },
   poweredByHeader: false,
   // bin/web.mjs compresses, behind its own pages for errors.

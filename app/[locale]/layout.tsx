@@ -5,8 +5,8 @@ import { ChartReader } from "@/components/charts/ChartReader";
 import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
 import { InventedNotice } from "@/components/layout/InventedNotice";
-import { isLocale, messages, otherLanguage } from "@/lib/web/locale";
-import { instanceView } from "@/lib/web/views/instance";
+import { isLocale, messages, otherLanguage } from "@/lib/i18n/locale";
+import { instanceView } from "@/lib/views/instance";
 import "../globals.css";
 export const dynamic = "force-dynamic";
 /** Any other first segment is no language and therefore no page. */

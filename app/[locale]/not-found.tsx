@@ -1,4 +1,4 @@
-import { messages } from "@/lib/web/locale";
+import { messages } from "@/lib/i18n/locale";
 
 /** Stands without the address's language, so it speaks both. */
 export default function NotFound() {

@@ -5,7 +5,7 @@ const answers = new AsyncLocalStorage();
 
 /**
  * Next gives a page no way to answer anything but 200, 404 or 500. A page that has been asked for what cannot be says so here
- * (`lib/web/answer-status.ts`), while it is made; the head goes out when it is done.
+ * (`lib/http/answer-status.ts`), while it is made; the head goes out when it is done.
  */
 export function tellPages() {
   globalThis.sunledgerAnswerStatus = (status) => {

@@ -1,9 +1,9 @@
 import { levelName, typeName } from "@/lib/registry/types";
-import type { AgencyFilter, AgencyListing } from "@/lib/web/views/agencies";
-import { rowsOf, type RowPage } from "@/lib/web/row-pages";
+import type { AgencyFilter, AgencyListing } from "@/lib/views/agencies";
+import { rowsOf, type RowPage } from "@/lib/http/row-pages";
 import { RowPages } from "@/components/ui/RowPages";
-import { viewsText } from "@/lib/web/messages/views";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 
 /** From this many agencies on, a line names its newest years only: thousands of links are too much for a phone. */
 const MANY = 200;

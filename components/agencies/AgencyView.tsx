@@ -1,9 +1,9 @@
 import { levelName, typeName } from "@/lib/registry/types";
-import type { AgencyPageModel } from "@/lib/web/views/agency-page";
-import { chartsText } from "@/lib/web/messages/charts";
-import { structureTexts } from "@/lib/web/messages/structure";
-import { viewsText } from "@/lib/web/messages/views";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import type { AgencyPageModel } from "@/lib/views/agency-page";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { structureTexts } from "@/lib/i18n/messages/structure";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { StandsOut } from "@/components/charts/StandsOut";
 import { heading } from "@/components/city/columns";

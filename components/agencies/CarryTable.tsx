@@ -1,6 +1,6 @@
 import type { CarryPair } from "@/lib/collection/carry-over";
-import { viewsText } from "@/lib/web/messages/views";
-import type { Locale } from "@/lib/web/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import type { Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 
 /** What one year carried out against what the next carried in. */

@@ -1,8 +1,8 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { sourceOf } from "@/lib/web/charts/cells";
-import type { AgencyYear } from "@/lib/web/views/agencies";
-import { structureTexts } from "@/lib/web/messages/structure";
-import { colon, href, messages, type Locale } from "@/lib/web/locale";
+import { sourceOf } from "@/lib/views/charts/cells";
+import type { AgencyYear } from "@/lib/views/agencies";
+import { structureTexts } from "@/lib/i18n/messages/structure";
+import { colon, href, messages, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 
 export function ReportsTable({

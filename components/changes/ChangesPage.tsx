@@ -1,7 +1,7 @@
-import { changesTexts } from "@/lib/web/messages/changes";
-import { colon, formatNumber, href, messages, type Locale } from "@/lib/web/locale";
-import { shanghaiTime } from "@/lib/web/when";
-import type { Correction, CorrectionsPage } from "@/lib/web/views/changes";
+import { changesTexts } from "@/lib/i18n/messages/changes";
+import { colon, formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
+import { shanghaiTime } from "@/lib/i18n/china-time";
+import type { Correction, CorrectionsPage } from "@/lib/views/changes";
 
 const MOST_CELLS = 30;
 

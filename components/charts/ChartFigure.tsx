@@ -1,7 +1,7 @@
-import { chartsText } from "@/lib/web/messages/charts";
-import { figureMarkup } from "@/lib/web/charts/markup";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { figureMarkup } from "@/lib/views/charts/markup";
 import type { ChartSpec } from "@/lib/charts/spec";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { Cite } from "./Cite";
 import { ChartTable } from "./ChartTable";

@@ -1,6 +1,6 @@
 import type { ChartSpec } from "@/lib/charts/spec";
-import { chartsText } from "@/lib/web/messages/charts";
-import { href, type Locale } from "@/lib/web/locale";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { href, type Locale } from "@/lib/i18n/locale";
 
 /** A page of many hundred rows would be megabytes on an old phone; the file has them all. */
 const MOST = 100;

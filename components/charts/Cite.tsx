@@ -1,6 +1,6 @@
-import { chartsText } from "@/lib/web/messages/charts";
-import { messages, type Locale } from "@/lib/web/locale";
-import { siteOrigin } from "@/lib/web/origin";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { messages, type Locale } from "@/lib/i18n/locale";
+import { siteOrigin } from "@/lib/http/site-origin";
 
 type Props = { locale: Locale; title: string; address: string; picture: string; embed: string };
 

@@ -1,6 +1,6 @@
-import type { StandsOut as Found } from "@/lib/web/insights";
-import { viewsText } from "@/lib/web/messages/views";
-import { colon, href, type Locale } from "@/lib/web/locale";
+import type { StandsOut as Found } from "@/lib/views/insights";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { colon, href, type Locale } from "@/lib/i18n/locale";
 
 /** Short true sentences, each with the way to its evidence, and how they were found. */
 export function StandsOut({ locale, found }: { locale: Locale; found: Found | null }) {

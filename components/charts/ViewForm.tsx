@@ -1,6 +1,6 @@
-import type { Field } from "@/lib/web/charts/fields";
-import { viewsText } from "@/lib/web/messages/views";
-import { colon, href, type Locale } from "@/lib/web/locale";
+import type { Field } from "@/lib/views/charts/fields";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { colon, href, type Locale } from "@/lib/i18n/locale";
 
 type Props = { locale: Locale; path: string; fields: readonly Field[] };
 

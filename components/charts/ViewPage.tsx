@@ -1,6 +1,6 @@
-import type { ViewModel } from "@/lib/web/charts/view";
-import { viewsText } from "@/lib/web/messages/views";
-import type { Locale } from "@/lib/web/locale";
+import type { ViewModel } from "@/lib/views/charts/view";
+import { viewsText } from "@/lib/i18n/messages/views";
+import type { Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "./ChartFigure";
 import { ViewForm } from "./ViewForm";
 import { ViewsNav } from "./ViewsNav";

@@ -1,5 +1,5 @@
-import { viewsText } from "@/lib/web/messages/views";
-import { href, type Locale } from "@/lib/web/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { href, type Locale } from "@/lib/i18n/locale";
 
 export const VIEW_PATHS = {
   trends: "/trends",

@@ -1,8 +1,8 @@
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { viewOf } from "@/lib/web/charts/view";
-import type { Locale } from "@/lib/web/locale";
-import { viewsText } from "@/lib/web/messages/views";
+import { viewOf } from "@/lib/views/charts/view";
+import type { Locale } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
 import { ViewPage } from "./ViewPage";
 
 type Props = {

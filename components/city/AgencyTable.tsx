@@ -1,7 +1,7 @@
-import { sourceOf } from "@/lib/web/charts/cells";
-import { measure } from "@/lib/web/charts/data";
-import type { City } from "@/lib/web/views/city";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { sourceOf } from "@/lib/views/charts/cells";
+import { measure } from "@/lib/views/charts/data";
+import type { City } from "@/lib/views/city";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { heading } from "./columns";
 

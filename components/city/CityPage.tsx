@@ -1,9 +1,9 @@
-import { CITY_COLUMNS } from "@/lib/web/views/columns";
-import type { City } from "@/lib/web/views/city";
-import type { CityPageModel } from "@/lib/web/views/city-page";
-import { chartsText } from "@/lib/web/messages/charts";
-import { viewsText } from "@/lib/web/messages/views";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { CITY_COLUMNS } from "@/lib/views/columns";
+import type { City } from "@/lib/views/city";
+import type { CityPageModel } from "@/lib/views/city-page";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { StandsOut } from "@/components/charts/StandsOut";
 import { ViewsNav } from "@/components/charts/ViewsNav";

@@ -1,8 +1,8 @@
-import { behind } from "@/lib/web/charts/composition";
-import { partName } from "@/lib/web/charts/data";
-import type { City } from "@/lib/web/views/city";
-import { viewsText } from "@/lib/web/messages/views";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { behind } from "@/lib/views/charts/composition";
+import { partName } from "@/lib/views/charts/data";
+import type { City } from "@/lib/views/city";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { heading } from "./columns";
 

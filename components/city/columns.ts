@@ -1,6 +1,6 @@
-import { viewsText } from "@/lib/web/messages/views";
+import { viewsText } from "@/lib/i18n/messages/views";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import type { Locale } from "@/lib/web/locale";
+import type { Locale } from "@/lib/i18n/locale";
 
 /** Short headings, as in the charts. */
 export function heading(id: string, locale: Locale): string {

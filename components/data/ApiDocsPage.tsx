@@ -1,6 +1,6 @@
-import { colon, type Locale } from "@/lib/web/locale";
-import { apiDocsTexts } from "@/lib/web/messages/api-docs";
-import type { ApiDocs, DocParameter, DocPath } from "@/lib/web/views/api-docs";
+import { colon, type Locale } from "@/lib/i18n/locale";
+import { apiDocsTexts } from "@/lib/i18n/messages/api-docs";
+import type { ApiDocs, DocParameter, DocPath } from "@/lib/api/api-docs";
 
 /** How to ask the API, resource by resource, with addresses that can be followed. */
 export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs }) {

@@ -1,8 +1,8 @@
-import { BULK_COLUMNS, CELLS } from "@/lib/publish/bulk/dictionary";
-import { colon, href, type Locale } from "@/lib/web/locale";
-import { openDataTexts } from "@/lib/web/messages/open-data";
-import type { OpenData } from "@/lib/web/views/open-data";
-import { shanghaiTime } from "@/lib/web/when";
+import { BULK_COLUMNS, CELLS } from "@/lib/exports/bulk/dictionary";
+import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { openDataTexts } from "@/lib/i18n/messages/open-data";
+import type { OpenData } from "@/lib/views/open-data";
+import { shanghaiTime } from "@/lib/i18n/china-time";
 import { FileTable, Hashes } from "./FileTable";
 import { Releases } from "./Releases";
 

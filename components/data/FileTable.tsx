@@ -1,7 +1,7 @@
-import type { BulkFile } from "@/lib/publish/bulk/descriptors";
-import { formatNumber, href, type Locale } from "@/lib/web/locale";
-import { openDataTexts } from "@/lib/web/messages/open-data";
-import { byYear, sizeText } from "@/lib/web/views/file-years";
+import type { BulkFile } from "@/lib/exports/bulk/descriptors";
+import { formatNumber, href, type Locale } from "@/lib/i18n/locale";
+import { openDataTexts } from "@/lib/i18n/messages/open-data";
+import { byYear, sizeText } from "@/lib/views/file-years";
 
 /** Bulk files, a line a year, a column a format. `base`: the address that the names are put to. */
 export function FileTable({

@@ -1,8 +1,8 @@
-import { colon, formatNumber, href, type Locale } from "@/lib/web/locale";
-import { openDataTexts } from "@/lib/web/messages/open-data";
+import { colon, formatNumber, href, type Locale } from "@/lib/i18n/locale";
+import { openDataTexts } from "@/lib/i18n/messages/open-data";
 import { Value } from "@/components/ui/Value";
-import type { Corrected, Mentioned, ReleaseView } from "@/lib/web/views/release";
-import { shanghaiTime } from "@/lib/web/when";
+import type { Corrected, Mentioned, ReleaseView } from "@/lib/views/release";
+import { shanghaiTime } from "@/lib/i18n/china-time";
 import { FileTable, Hashes } from "./FileTable";
 
 /** Lines of the log that a page shows; the whole log is in the JSON and CSV of the edition. */

@@ -1,8 +1,8 @@
-import { href, type Locale } from "@/lib/web/locale";
-import { openDataTexts } from "@/lib/web/messages/open-data";
-import { sizeText } from "@/lib/web/views/file-years";
-import type { Edition } from "@/lib/web/views/open-data";
-import { shanghaiDay } from "@/lib/web/when";
+import { href, type Locale } from "@/lib/i18n/locale";
+import { openDataTexts } from "@/lib/i18n/messages/open-data";
+import { sizeText } from "@/lib/views/file-years";
+import type { Edition } from "@/lib/views/open-data";
+import { shanghaiDay } from "@/lib/i18n/china-time";
 
 /** Dated editions, newest first, each with its whole files and how much changed since the one before; the rest is on its own page. */
 export function Releases({ locale, releases }: { locale: Locale; releases: readonly Edition[] }) {

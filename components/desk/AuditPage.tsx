@@ -1,7 +1,7 @@
 import type { AuditRow } from "@/lib/collection/audit-chain";
 import type { AuditFilter } from "@/lib/store/queries/audit-log";
-import { auditTexts } from "@/lib/web/messages/audit";
-import { href, type Locale } from "@/lib/web/locale";
+import { auditTexts } from "@/lib/i18n/messages/audit";
+import { href, type Locale } from "@/lib/i18n/locale";
 
 type Data = { before?: Record<string, unknown>; after?: Record<string, unknown>; note?: string };
 const shanghai = new Intl.DateTimeFormat("sv-SE", {

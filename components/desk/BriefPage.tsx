@@ -1,6 +1,6 @@
-import { briefTexts } from "@/lib/web/messages/brief";
-import { href, type Locale } from "@/lib/web/locale";
-import type { BriefView } from "@/lib/web/views/brief";
+import { briefTexts } from "@/lib/i18n/messages/brief";
+import { href, type Locale } from "@/lib/i18n/locale";
+import type { BriefView } from "@/lib/desk/views/brief";
 
 /** The year and the region, the download, and the sentences that will stand in it. */
 export function BriefPage({ locale, view }: { locale: Locale; view: BriefView }) {

@@ -1,7 +1,7 @@
 import { cellName } from "@/lib/forms";
-import type { CityCell, CityReport, Named } from "@/lib/web/views/city-report";
-import { summaryTexts } from "@/lib/web/messages/summary";
-import { bracket, formatNumber, href, messages, type Locale } from "@/lib/web/locale";
+import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
+import { summaryTexts } from "@/lib/i18n/messages/summary";
+import { bracket, formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */

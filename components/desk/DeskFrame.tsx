@@ -1,5 +1,5 @@
-import { deskTexts } from "@/lib/web/messages/desk";
-import { href, nameIn, type Locale } from "@/lib/web/locale";
+import { deskTexts } from "@/lib/i18n/messages/desk";
+import { href, nameIn, type Locale } from "@/lib/i18n/locale";
 
 type Props = {
   locale: Locale;

@@ -1,7 +1,7 @@
-import type { DeskRound, Todo } from "@/lib/web/views/desk";
-import { todoTexts } from "@/lib/web/messages/todo";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { href, type Locale } from "@/lib/web/locale";
+import type { DeskRound, Todo } from "@/lib/views/desk";
+import { todoTexts } from "@/lib/i18n/messages/todo";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { href, type Locale } from "@/lib/i18n/locale";
 
 /** `/desk`: what waits for this person, each line a link to where it is done. */
 export function DeskView({

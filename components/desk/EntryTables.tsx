@@ -1,8 +1,8 @@
 import { toInput } from "@/lib/collection/entry";
 import type { ReportPage } from "@/lib/store/queries/report-page";
 import type { Beside } from "@/lib/store/queries/work";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { colon, formatNumber, type Locale } from "@/lib/web/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { colon, formatNumber, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { cellName } from "@/components/report/Findings";
 

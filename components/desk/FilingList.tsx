@@ -1,6 +1,6 @@
 import type { Filing, FilingAgency } from "@/lib/store/queries/filings";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { href, type Locale } from "@/lib/web/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { href, type Locale } from "@/lib/i18n/locale";
 import { FilingSaid } from "./FilingSaid";
 
 type Props = {

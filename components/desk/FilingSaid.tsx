@@ -1,5 +1,5 @@
-import { filingTexts } from "@/lib/web/messages/filing";
-import type { Locale } from "@/lib/web/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import type { Locale } from "@/lib/i18n/locale";
 
 const GOOD = new Set([
   "saved",

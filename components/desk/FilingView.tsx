@@ -1,8 +1,8 @@
 import { OLD_VARIANTS } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
-import type { Workbench } from "@/lib/web/views/workbench";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import type { Workbench } from "@/lib/views/workbench";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { Finding, failing, cellName } from "@/components/report/Findings";
 import { OfficialTables } from "@/components/report/OfficialTables";

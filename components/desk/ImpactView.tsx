@@ -1,5 +1,5 @@
-import type { Impact } from "@/lib/web/views/impact";
-import { filingTexts } from "@/lib/web/messages/filing";
+import type { Impact } from "@/lib/views/impact";
+import { filingTexts } from "@/lib/i18n/messages/filing";
 import {
   bracket,
   formatNumber,
@@ -7,7 +7,7 @@ import {
   href,
   messages,
   type Locale,
-} from "@/lib/web/locale";
+} from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 
 /** Which totals, ranks and charts will change. */

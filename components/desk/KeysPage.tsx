@@ -1,7 +1,7 @@
-import { keyTexts } from "@/lib/web/messages/keys";
-import type { Locale } from "@/lib/web/locale";
-import type { KeysView } from "@/lib/web/views/keys";
-import { shanghaiDay } from "@/lib/web/when";
+import { keyTexts } from "@/lib/i18n/messages/keys";
+import type { Locale } from "@/lib/i18n/locale";
+import type { KeysView } from "@/lib/desk/views/api-keys";
+import { shanghaiDay } from "@/lib/i18n/china-time";
 import { Said } from "./Said";
 
 type Props = KeysView & { locale: Locale; said: string | undefined };

@@ -1,6 +1,6 @@
-import type { Ledger } from "@/lib/web/views/ledger";
-import { ledgerTexts } from "@/lib/web/messages/ledger";
-import { formatNumber, href, type Locale } from "@/lib/web/locale";
+import type { Ledger } from "@/lib/views/ledger";
+import { ledgerTexts } from "@/lib/i18n/messages/ledger";
+import { formatNumber, href, type Locale } from "@/lib/i18n/locale";
 
 type Row = { line: Ledger["lines"][number]; pair: Ledger["lines"][number]["pairs"][number] };
 const ORDER = ["unexplained", "explained", "not_assessable", "matched"];

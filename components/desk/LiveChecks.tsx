@@ -4,8 +4,8 @@ import { readTyped } from "@/lib/collection/entry";
 import type { CellReading, Finding } from "@/lib/extract/types";
 import { extractNarrative } from "@/lib/extract/narrative";
 import { runRules, type RuleReport } from "@/lib/rules";
-import { filingTexts } from "@/lib/web/messages/filing";
-import type { Locale } from "@/lib/web/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import type { Locale } from "@/lib/i18n/locale";
 import { attachKeys } from "./entry-keys";
 
 type Props = {

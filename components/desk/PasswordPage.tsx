@@ -1,5 +1,5 @@
-import { accountTexts } from "@/lib/web/messages/accounts";
-import { href, type Locale } from "@/lib/web/locale";
+import { accountTexts } from "@/lib/i18n/messages/accounts";
+import { href, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 
 const Twice = ({ locale }: { locale: Locale }) => {

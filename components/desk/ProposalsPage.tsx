@@ -1,8 +1,8 @@
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { Proposal } from "@/lib/store/queries/proposals";
-import { registryTexts } from "@/lib/web/messages/registry";
-import { href, type Locale } from "@/lib/web/locale";
+import { registryTexts } from "@/lib/i18n/messages/registry";
+import { href, type Locale } from "@/lib/i18n/locale";
 import { Field, Select } from "./RegistryForms";
 import { Said } from "./Said";
 

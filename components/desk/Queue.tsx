@@ -1,8 +1,8 @@
 import { byUrgency, dueDay } from "@/lib/collection/deadline";
 import type { Filing } from "@/lib/store/queries/filings";
 import type { readWaitingReplies } from "@/lib/store/queries/work";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { href, type Locale } from "@/lib/web/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { href, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { FilingSaid } from "./FilingSaid";
 

@@ -1,9 +1,9 @@
 import { LINEAGE_KINDS } from "@/lib/registry/lineage";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
-import type { RegistryAgencyView } from "@/lib/web/views/registry";
-import { registryTexts } from "@/lib/web/messages/registry";
-import { href, type Locale } from "@/lib/web/locale";
+import type { RegistryAgencyView } from "@/lib/views/registry";
+import { registryTexts } from "@/lib/i18n/messages/registry";
+import { href, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 

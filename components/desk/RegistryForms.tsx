@@ -1,6 +1,6 @@
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
-import { registryTexts } from "@/lib/web/messages/registry";
-import type { Locale } from "@/lib/web/locale";
+import { registryTexts } from "@/lib/i18n/messages/registry";
+import type { Locale } from "@/lib/i18n/locale";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 
 export type Choice = { value: string; label: string };

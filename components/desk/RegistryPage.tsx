@@ -1,8 +1,8 @@
 import { COLUMNS } from "@/lib/registry/tables";
 import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
-import type { RegistryView } from "@/lib/web/views/registry";
-import { registryTexts } from "@/lib/web/messages/registry";
-import { bracket, href, type Locale } from "@/lib/web/locale";
+import type { RegistryView } from "@/lib/views/registry";
+import { registryTexts } from "@/lib/i18n/messages/registry";
+import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 

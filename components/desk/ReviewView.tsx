@@ -1,7 +1,7 @@
 import { isWaiting } from "@/lib/collection/states";
-import type { ReviewBench } from "@/lib/web/views/workbench";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { formatNumber, href, messages, type Locale } from "@/lib/web/locale";
+import type { ReviewBench } from "@/lib/views/workbench";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { Finding, failing, cellName } from "@/components/report/Findings";
 import { OfficialTables } from "@/components/report/OfficialTables";

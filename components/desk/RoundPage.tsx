@@ -1,7 +1,7 @@
 import { STEPS } from "@/lib/collection/rounds";
-import type { Progress, RoundView } from "@/lib/web/views/rounds";
-import { roundTexts } from "@/lib/web/messages/rounds";
-import { bracket, href, type Locale } from "@/lib/web/locale";
+import type { Progress, RoundView } from "@/lib/views/rounds";
+import { roundTexts } from "@/lib/i18n/messages/rounds";
+import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { BasisChoice } from "./RoundsPage";
 import { Said } from "./Said";
 

@@ -1,7 +1,7 @@
 import { BASES } from "@/lib/collection/roster";
-import type { RoundsView } from "@/lib/web/views/rounds";
-import { roundTexts } from "@/lib/web/messages/rounds";
-import { bracket, colon, href, type Locale } from "@/lib/web/locale";
+import type { RoundsView } from "@/lib/views/rounds";
+import { roundTexts } from "@/lib/i18n/messages/rounds";
+import { bracket, colon, href, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 
 type Props = RoundsView & { locale: Locale; may: boolean; said: string | undefined };

@@ -1,5 +1,5 @@
-import { accountTexts } from "@/lib/web/messages/accounts";
-import { messages, href, type Locale } from "@/lib/web/locale";
+import { accountTexts } from "@/lib/i18n/messages/accounts";
+import { messages, href, type Locale } from "@/lib/i18n/locale";
 
 /** A plain form, and a link to the provider where one is configured: both work without JavaScript. */
 export function SignInForm({

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
-import { messages, href, type Locale } from "@/lib/web/locale";
-import { uploadTexts } from "@/lib/web/messages/upload";
+import { messages, href, type Locale } from "@/lib/i18n/locale";
+import { uploadTexts } from "@/lib/i18n/messages/upload";
 
 type Result = {
   path: string;

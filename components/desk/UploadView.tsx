@@ -1,6 +1,6 @@
 import type { DeskItem } from "@/lib/store/queries/desk";
-import { uploadTexts } from "@/lib/web/messages/upload";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { uploadTexts } from "@/lib/i18n/messages/upload";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { UploadProgress } from "./UploadProgress";
 
 /** `/desk/upload`: a plain form that works by itself; with JavaScript each file has its own bar. */

@@ -1,9 +1,9 @@
 import { ROLES } from "@/lib/collection/permissions";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { ListedUser } from "@/lib/store/queries/user-list";
-import { accountTexts } from "@/lib/web/messages/accounts";
-import { deskTexts } from "@/lib/web/messages/desk";
-import { nameIn, type Locale } from "@/lib/web/locale";
+import { accountTexts } from "@/lib/i18n/messages/accounts";
+import { deskTexts } from "@/lib/i18n/messages/desk";
+import { nameIn, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 
 type Region = { code: string; nameZh: string; nameEn: string };

@@ -1,6 +1,6 @@
 import type { Work } from "@/lib/store/queries/work";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { formatNumber, type Locale } from "@/lib/web/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 
 export function History({ locale, work }: { locale: Locale; work: Work }) {

@@ -1,7 +1,7 @@
-import { changesTexts } from "@/lib/web/messages/changes";
-import { verifyTexts } from "@/lib/web/messages/verify";
-import type { InstanceKind } from "@/lib/web/views/instance";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { changesTexts } from "@/lib/i18n/messages/changes";
+import { verifyTexts } from "@/lib/i18n/messages/verify";
+import type { InstanceKind } from "@/lib/views/instance";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 
 export function Footer({ locale, kind }: { locale: Locale; kind: InstanceKind }) {
   const t = messages(locale);

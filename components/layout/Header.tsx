@@ -1,5 +1,5 @@
-import { viewsText } from "@/lib/web/messages/views";
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 
 /** @param other the address of the same page in the other language */
 export function Header({ locale, other }: { locale: Locale; other: string }) {

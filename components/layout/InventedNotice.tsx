@@ -1,5 +1,5 @@
-import type { Locale } from "@/lib/web/locale";
-import { inventedTexts } from "@/lib/web/messages/invented";
+import type { Locale } from "@/lib/i18n/locale";
+import { inventedTexts } from "@/lib/i18n/messages/invented";
 
 /** On every page of an invented city, printed too: nobody may take its figures for facts. */
 export function InventedNotice({ locale }: { locale: Locale }) {

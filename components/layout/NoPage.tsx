@@ -1,4 +1,4 @@
-import { href, messages, type Locale } from "@/lib/web/locale";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
 
 /** Where there is no page, or none for this account: what to do instead. */
 export function NoPage({ locale, status }: { locale: Locale; status: 403 | 404 }) {

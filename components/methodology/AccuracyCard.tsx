@@ -1,5 +1,5 @@
-import { accuracyTexts } from "@/lib/web/messages/accuracy";
-import type { Locale } from "@/lib/web/locale";
+import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
+import type { Locale } from "@/lib/i18n/locale";
 
 export type AccuracyRow = {
   form: string;

@@ -1,8 +1,8 @@
 import { BREAKS } from "@/lib/indicators/breaks";
 import { formulaIn, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
-import { bracket, href, type Locale } from "@/lib/web/locale";
-import { methodologyTexts } from "@/lib/web/messages/methodology";
+import { bracket, href, type Locale } from "@/lib/i18n/locale";
+import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
 /** Every derived indicator with an anchor of its id; families (D11, D17, D25) have one of their own. */
 export function Definitions({ locale }: { locale: Locale }) {

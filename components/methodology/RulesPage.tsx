@@ -1,7 +1,7 @@
 import { CATALOGUE } from "@/lib/rules/catalogue";
 import { formulaOf, type Rule, type Scope } from "@/lib/rules/types";
-import { colon, href, type Locale } from "@/lib/web/locale";
-import { methodologyTexts } from "@/lib/web/messages/methodology";
+import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
 const SCOPES: readonly Scope[] = [
   "form",

@@ -1,10 +1,10 @@
 import { Html } from "@/components/ui/Html";
 import { bumpSvg } from "@/lib/charts/bump";
-import { LETTERS } from "@/lib/web/charts/data";
-import { href, type Locale } from "@/lib/web/locale";
-import { chartsText } from "@/lib/web/messages/charts";
-import { rankingTexts } from "@/lib/web/messages/rankings";
-import { BUMP_LINES, type Bump } from "@/lib/web/views/ranking-bump";
+import { LETTERS } from "@/lib/views/charts/data";
+import { href, type Locale } from "@/lib/i18n/locale";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import { BUMP_LINES, type Bump } from "@/lib/views/ranking-bump";
 
 /** Ranks over the years, with the table behind the picture and the breaks in words. */
 export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump; name: string }) {

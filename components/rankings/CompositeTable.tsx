@@ -1,6 +1,6 @@
-import { bracket, formatPercent, href, type Locale } from "@/lib/web/locale";
-import { labTexts, rankingTexts } from "@/lib/web/messages/rankings";
-import type { Composite } from "@/lib/web/views/ranking-composite";
+import { bracket, formatPercent, href, type Locale } from "@/lib/i18n/locale";
+import { labTexts, rankingTexts } from "@/lib/i18n/messages/rankings";
+import type { Composite } from "@/lib/views/ranking-composite";
 
 const signed = (v: number): string => `${v > 0 ? "+" : v < 0 ? "−" : ""}${Math.abs(v).toFixed(2)}`;
 

@@ -1,8 +1,8 @@
-import { bracket, href, messages, type Locale } from "@/lib/web/locale";
-import { rankingTexts } from "@/lib/web/messages/rankings";
-import { rowPagesText } from "@/lib/web/messages/row-pages";
-import { rowsOf } from "@/lib/web/row-pages";
-import type { Excluded } from "@/lib/web/views/rankings";
+import { bracket, href, messages, type Locale } from "@/lib/i18n/locale";
+import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import { rowPagesText } from "@/lib/i18n/messages/row-pages";
+import { rowsOf } from "@/lib/http/row-pages";
+import type { Excluded } from "@/lib/views/rankings";
 
 /** Who is not ranked, by reason; never as if they were last. */
 export function ExcludedTable({

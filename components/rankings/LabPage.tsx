@@ -1,10 +1,10 @@
 import { SCORABLE } from "@/lib/indicators/catalogue";
-import { formatChance, formatIndicator } from "@/lib/web/format-indicator";
-import { bracket, colon, href, messages, type Locale } from "@/lib/web/locale";
-import { labTexts, rankingTexts } from "@/lib/web/messages/rankings";
-import type { Composite } from "@/lib/web/views/ranking-composite";
-import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/web/views/ranking-lab";
-import { rankingSearch, type Ranking } from "@/lib/web/views/rankings";
+import { formatChance, formatIndicator } from "@/lib/i18n/format-indicator";
+import { bracket, colon, href, messages, type Locale } from "@/lib/i18n/locale";
+import { labTexts, rankingTexts } from "@/lib/i18n/messages/rankings";
+import type { Composite } from "@/lib/views/ranking-composite";
+import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/views/ranking-lab";
+import { rankingSearch, type Ranking } from "@/lib/views/rankings";
 import { CompositeTable } from "./CompositeTable";
 import { Choice, indicatorOptions } from "./RankingForm";
 

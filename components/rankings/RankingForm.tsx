@@ -1,8 +1,8 @@
 import { INDICATORS } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
-import type { Locale } from "@/lib/web/locale";
-import { rankingTexts } from "@/lib/web/messages/rankings";
-import type { Ranking, RankingParams } from "@/lib/web/views/rankings";
+import type { Locale } from "@/lib/i18n/locale";
+import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import type { Ranking, RankingParams } from "@/lib/views/rankings";
 
 type Props = { locale: Locale; query: RankingParams; ranking: Ranking };
 type Option = { value: string | number; label: string };

@@ -1,7 +1,7 @@
-import { formatIndicator } from "@/lib/web/format-indicator";
-import { bracket, href, type Locale } from "@/lib/web/locale";
-import { rankingTexts } from "@/lib/web/messages/rankings";
-import type { Ranking, RankingRow } from "@/lib/web/views/rankings";
+import { formatIndicator } from "@/lib/i18n/format-indicator";
+import { bracket, href, type Locale } from "@/lib/i18n/locale";
+import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import type { Ranking, RankingRow } from "@/lib/views/rankings";
 import { IntervalMark } from "./IntervalMark";
 
 type Props = {

@@ -1,8 +1,8 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { ruleOf } from "@/lib/rules";
 import type { PageFinding, PageRemark } from "@/lib/store/queries/report-page";
-import { reportTexts } from "@/lib/web/messages/report";
-import { href, type Locale } from "@/lib/web/locale";
+import { reportTexts } from "@/lib/i18n/messages/report";
+import { href, type Locale } from "@/lib/i18n/locale";
 
 /** More cells than these are counted, not listed. */
 const LISTED = 14;

@@ -8,7 +8,7 @@ import {
   APPLICANT,
   type Bilingual,
 } from "@/lib/forms";
-import { messages, type Locale } from "@/lib/web/locale";
+import { messages, type Locale } from "@/lib/i18n/locale";
 
 /** Which tables a report prints: its form, and where it mixes generations, that of section two and the single row of 其他处理. */
 export type Layout = {

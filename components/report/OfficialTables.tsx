@@ -1,5 +1,5 @@
-import { messages, formatNumber, type Locale } from "@/lib/web/locale";
-import { reportTexts } from "@/lib/web/messages/report";
+import { messages, formatNumber, type Locale } from "@/lib/i18n/locale";
+import { reportTexts } from "@/lib/i18n/messages/report";
 import { FormTables, layoutOf } from "./FormTables";
 
 /** `failed`: a member of a failing check; `corrected`: a person changed it. */

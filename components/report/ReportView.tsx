@@ -1,7 +1,7 @@
 import { narrativeName } from "@/lib/forms/narrative";
 import type { ReportPage } from "@/lib/store/queries/report-page";
-import { reportTexts } from "@/lib/web/messages/report";
-import { formatNumber, href, messages, type Locale } from "@/lib/web/locale";
+import { reportTexts } from "@/lib/i18n/messages/report";
+import { formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";

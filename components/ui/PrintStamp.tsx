@@ -1,7 +1,7 @@
-import { colon, type Locale } from "@/lib/web/locale";
-import { verifyTexts } from "@/lib/web/messages/verify";
-import type { Stamp } from "@/lib/web/print-stamp";
-import { shanghaiTime } from "@/lib/web/when";
+import { colon, type Locale } from "@/lib/i18n/locale";
+import { verifyTexts } from "@/lib/i18n/messages/verify";
+import type { Stamp } from "@/lib/api/print-stamp";
+import { shanghaiTime } from "@/lib/i18n/china-time";
 
 /** On paper only: where it comes from, and how to find out whether it still holds. */
 export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) {

@@ -1,6 +1,6 @@
-import { colon, messages, type Locale } from "@/lib/web/locale";
-import { answerStatus } from "@/lib/web/answer-status";
-import { faultIn } from "@/lib/web/messages/param-errors";
+import { colon, messages, type Locale } from "@/lib/i18n/locale";
+import { answerStatus } from "@/lib/http/answer-status";
+import { faultIn } from "@/lib/i18n/messages/param-errors";
 
 /** What is wrong with the address, in words; the answer is a 400, as that of the API. */
 export function Problem({

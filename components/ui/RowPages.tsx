@@ -1,6 +1,6 @@
-import type { Locale } from "@/lib/web/locale";
-import { rowPagesText } from "@/lib/web/messages/row-pages";
-import type { Rows } from "@/lib/web/row-pages";
+import type { Locale } from "@/lib/i18n/locale";
+import { rowPagesText } from "@/lib/i18n/messages/row-pages";
+import type { Rows } from "@/lib/http/row-pages";
 
 /** The ways to the other rows of a long table. @param link the address with another page number (1 for none) */
 export function RowPages({

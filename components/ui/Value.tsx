@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, messages, type Locale } from "@/lib/web/locale";
+import { formatNumber, formatPercent, messages, type Locale } from "@/lib/i18n/locale";
 
 /** A number, or the name of the gap that stands in its place. */
 export function Value({

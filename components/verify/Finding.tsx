@@ -1,7 +1,7 @@
-import { colon, href, type Locale } from "@/lib/web/locale";
-import { verifyTexts } from "@/lib/web/messages/verify";
-import type { Found } from "@/lib/web/verify-form";
-import { shanghaiTime } from "@/lib/web/when";
+import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { verifyTexts } from "@/lib/i18n/messages/verify";
+import type { Found } from "@/lib/api/verify-form";
+import { shanghaiTime } from "@/lib/i18n/china-time";
 
 /** The answer first, then what to do, then the facts it rests on. */
 export function Finding({ locale, found }: { locale: Locale; found: Found }) {

@@ -1,6 +1,6 @@
-import { verifyTexts } from "@/lib/web/messages/verify";
-import type { Locale } from "@/lib/web/locale";
-import type { VerifyView } from "@/lib/web/views/verify";
+import { verifyTexts } from "@/lib/i18n/messages/verify";
+import type { Locale } from "@/lib/i18n/locale";
+import type { VerifyView } from "@/lib/api/verify-page";
 import { Finding } from "./Finding";
 
 /** A form for a file, a form for a code, and what was found. */

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { env } from "@/lib/env";
-import { originOf } from "./origin";
+import { originOf } from "./client-origin";
 import { authorize } from "./authorize";
 import { NOBODY, oidcProvider } from "./oidc";
 

@@ -1,6 +1,6 @@
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
-import { parseAll } from "@/lib/extract/host/parse-safely";
+import { parseAll } from "@/lib/intake/host/parse-safely";
 import type { ParsedReport } from "@/lib/extract/types";
 import { OLD_ROWS } from "@/lib/forms";
 import { listFiles, openFiles } from "./files";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { expand, type InputFile } from "@/lib/extract/host/archive";
+import { expand, type InputFile } from "@/lib/intake/host/archive";
 
 export class UsageError extends Error {
   readonly exitCode = 2;

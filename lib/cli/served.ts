@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
-import { projectRoot } from "./root";
+import { installationRoot } from "@/lib/installation-root";
 
 export type Served = {
   readonly url: string;
@@ -71,7 +71,7 @@ function run(
   stdout: "pipe" | "inherit",
 ): ChildProcess {
   return spawn("env", [...Object.entries(extra).map(([k, v]) => `${k}=${v}`), "node", ...args], {
-    cwd: projectRoot,
+    cwd: installationRoot(),
     stdio: ["ignore", stdout === "pipe" ? "pipe" : 2, "inherit"],
   });
 }

@@ -9,7 +9,7 @@ import {
   type CellId,
   type FormVersion,
 } from "@/lib/forms";
-import { readCell } from "@/lib/extract/numbers";
+import { readCell } from "@/lib/extract/labels/numbers";
 import type { CellReading } from "@/lib/extract/types";
 
 export type Typed =

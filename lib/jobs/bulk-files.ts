@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { dataFolder } from "@/lib/env";
 import { logError } from "@/lib/log";
-import { isOf, newestFor } from "@/lib/publish/bulk/shelf";
+import { isOf, newestFor } from "@/lib/exports/bulk/shelf";
 import { isDatabaseAway, read } from "@/lib/store/client";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { follow } from "./follow";

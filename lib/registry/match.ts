@@ -1,4 +1,4 @@
-import { simplified } from "@/lib/extract/normalise";
+import { simplified } from "@/lib/extract/labels/normalise";
 
 /** Which agency of the registry a document's words mean. Pure; never guesses between two. */
 export type KnownName = {

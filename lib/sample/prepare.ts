@@ -3,16 +3,16 @@ import { randomBytes } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hashPassword } from "@/lib/auth/password";
-import { projectRoot } from "@/lib/cli/root";
+import { installationRoot } from "@/lib/installation-root";
 import { write } from "@/lib/store/client";
 import { importFiles, type ImportFile } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { markSample, readSampleState } from "@/lib/store/commands/sample";
 import { openRound } from "@/lib/store/commands/rounds";
 import { saveUser } from "@/lib/store/commands/users";
-import { roundsView } from "@/lib/web/views/rounds";
+import { roundsView } from "@/lib/views/rounds";
 
-const folder = path.join(projectRoot, "prisma/sample");
+const folder = path.join(installationRoot(), "prisma/sample");
 
 /** Loads the city into an empty database and makes its accounts; anywhere else it does nothing. */
 export async function prepareSampleCity({

@@ -5,7 +5,7 @@ import { CFB } from "@e965/xlsx";
 import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { FORM_2021 } from "@/lib/forms";
-import { parseDocument } from "@/lib/extract/parse";
+import { parseDocument } from "@/lib/intake/parse-document";
 import { reason, reasonCodes } from "@/lib/extract/reasons";
 
 const folder = path.resolve("prisma/sample/documents");

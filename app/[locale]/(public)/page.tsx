@@ -1,10 +1,10 @@
 import { CityPage } from "@/components/city/CityPage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { viewSchemas } from "@/lib/web/charts/schemas";
-import { checkParams } from "@/lib/web/params";
-import { cityPage } from "@/lib/web/views/city-page";
-import type { Locale } from "@/lib/web/locale";
+import { viewSchemas } from "@/lib/views/charts/schemas";
+import { checkParams } from "@/lib/http/params";
+import { cityPage } from "@/lib/views/city-page";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

@@ -1,4 +1,4 @@
-import { deskTexts } from "@/lib/web/messages/desk";
+import { deskTexts } from "@/lib/i18n/messages/desk";
 
 /** Stands without the address's language, so it speaks both. */
 export default function Forbidden() {

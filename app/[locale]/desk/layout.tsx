@@ -3,14 +3,14 @@ import { DeskFrame } from "@/components/desk/DeskFrame";
 import { may } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 import { currentUser } from "@/lib/auth/session";
-import type { Locale } from "@/lib/web/locale";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
 
 export default async function Layout({ params, children }: Props) {
   const { locale } = await params;
   const user = await currentUser();
-  // Each page checks for itself (lib/web/desk.ts); a visitor without a session is on the way to the sign-in.
+  // Each page checks for itself (lib/desk/route-guard.ts); a visitor without a session is on the way to the sign-in.
   if (!user) return children;
   const links = user.mustChange
     ? []

@@ -1,8 +1,8 @@
 import { DeskView } from "@/components/desk/DeskView";
 import { may } from "@/lib/auth/permissions";
-import { enterDesk } from "@/lib/web/desk";
-import type { Locale } from "@/lib/web/locale";
-import { deskView } from "@/lib/web/views/desk";
+import { enterDesk } from "@/lib/desk/route-guard";
+import type { Locale } from "@/lib/i18n/locale";
+import { deskView } from "@/lib/views/desk";
 
 export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
   const { locale } = await params;

@@ -1,6 +1,6 @@
 import { InvitationPage } from "@/components/desk/PasswordPage";
 import { findInvitation } from "@/lib/store/queries/invitation";
-import { saidOf, type DeskProps } from "@/lib/web/desk";
+import { saidOf, type DeskProps } from "@/lib/desk/route-guard";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

@@ -1,6 +1,6 @@
 import { SignInForm } from "@/components/desk/SignInForm";
 import { oidcName } from "@/lib/auth/oidc";
-import type { Locale } from "@/lib/web/locale";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

@@ -1,5 +1,5 @@
-import { answerApi, notAllowed } from "@/lib/web/api";
-import { PREFLIGHT } from "@/lib/web/resources/types";
+import { answerApi, notAllowed } from "@/lib/api/handle-request";
+import { PREFLIGHT } from "@/lib/api/resources/types";
 
 export const dynamic = "force-dynamic";
 

@@ -1,3 +1,3 @@
-import { handleVerify } from "@/lib/web/verify-form";
+import { handleVerify } from "@/lib/api/verify-form";
 
 export const POST = (request: Request): Promise<Response> => handleVerify(request);

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { FORM_2021 } from "@/lib/forms";
 import { read } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
-import { answerApi } from "@/lib/web/api";
+import { answerApi } from "@/lib/api/handle-request";
 
 export const summary = "Memory of the program while up to three million rows are exported.";
 export const usage =

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { projectRoot } from "../root";
+import { installationRoot } from "@/lib/installation-root";
 import { serveCity } from "../served";
 
 export const summary =
@@ -13,7 +13,7 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      data: text(path.join(projectRoot, ".data/bench")),
+      data: text(path.join(installationRoot(), ".data/bench")),
       readers: text("50"),
       seconds: text("10"),
       path: text("/"),

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { projectRoot } from "../root";
+import { installationRoot } from "@/lib/installation-root";
 import { serveCity } from "../served";
 import { correctOne } from "@/lib/store/commands/correct-one";
 
@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
-      data: text(path.join(projectRoot, ".data/bench")),
+      data: text(path.join(installationRoot(), ".data/bench")),
       agencies: text("900"),
       years: text("18"),
       cold: text("10"),

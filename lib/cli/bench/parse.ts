@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { InputFile } from "@/lib/extract/host/archive";
-import { parseSafely, parseAll } from "@/lib/extract/host/parse-safely";
-import { closePool, poolSize } from "@/lib/extract/host/pool";
-import { findTool, runTool } from "@/lib/extract/host/tools";
+import type { InputFile } from "@/lib/intake/host/archive";
+import { parseSafely, parseAll } from "@/lib/intake/host/parse-safely";
+import { closePool, poolSize } from "@/lib/intake/host/pool";
+import { findTool, runTool } from "@/lib/intake/host/tools";
 import { listFiles, UsageError } from "../files";
-import { projectRoot } from "../root";
+import { installationRoot } from "@/lib/installation-root";
 
 export const summary =
   "Documents a second and peak memory by file type on one core, beside soffice and pdftotext; and a folder on all cores.";
@@ -35,7 +35,7 @@ export async function run(args: string[]): Promise<number> {
   if (unknown || !Number.isInteger(total) || total < 1)
     throw new UsageError(`${unknown ?? "--documents"} is not understood. Usage: ${usage}`);
   const files = (
-    await listFiles([rest[0] ?? path.join(projectRoot, "tests/fixtures/reports")])
+    await listFiles([rest[0] ?? path.join(installationRoot(), "tests/fixtures/reports")])
   ).filter((f) => !/[\\/]truth[\\/]/.test(f));
   const groups = new Map<string, string[]>();
   for (const file of files)

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { cardOf, scoreFolder, type CardRow, type Score } from "@/lib/cli/accuracy";
 import { UsageError } from "../files";
-import { projectRoot } from "../root";
+import { installationRoot } from "@/lib/installation-root";
 
 export const summary =
   "Compare what is read with the truth beside it: FOLDER holds reports and truth/NAME.json.";
@@ -11,7 +11,7 @@ export const usage =
   "sunledger accuracy [FOLDER] [--json] [--markdown] [--save]   without a folder: this project's own corpus; --save renews its card";
 
 /** The card of the project's own corpus, which the page and the document show. */
-export const CARD = "lib/web/views/accuracy-card.json";
+export const CARD = "lib/views/accuracy-card.json";
 const CORPUS = "tests/fixtures/reports";
 
 export async function run(args: string[]): Promise<number> {
@@ -20,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
   );
   if (unknown) throw new UsageError(`unknown option ${unknown}. Usage: ${usage}`);
   const given = args.find((a) => !a.startsWith("--"));
-  const folder = given ?? path.join(projectRoot, CORPUS);
+  const folder = given ?? path.join(installationRoot(), CORPUS);
   if (!existsSync(path.join(folder, "truth")))
     throw new UsageError(`${folder} has no folder truth/. Usage: ${usage}`);
   const scores = await scoreFolder(folder);
@@ -33,10 +33,10 @@ export async function run(args: string[]): Promise<number> {
 
 async function save(card: readonly CardRow[]): Promise<void> {
   await writeFile(
-    path.join(projectRoot, CARD),
+    path.join(installationRoot(), CARD),
     `[\n${card.map((r) => `  ${JSON.stringify(r)}`).join(",\n")}\n]\n`,
   );
-  await writeFile(path.join(projectRoot, "docs/accuracy.md"), document(card));
+  await writeFile(path.join(installationRoot(), "docs/accuracy.md"), document(card));
 }
 
 const HEAD = [

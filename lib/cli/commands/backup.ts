@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { env } from "@/lib/env";
 import { backUp } from "@/lib/store/commands/backup";
-import { enteredKey, hasKey } from "@/lib/web/signing-key";
+import { enteredKey, hasKey } from "@/lib/exports/signing-key";
 
 export const summary =
   "Write everything (reports, originals, accounts, logs) to one file. Works while the program is serving.";

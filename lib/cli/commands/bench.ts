@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { projectRoot } from "../root";
+import { installationRoot } from "@/lib/installation-root";
 
 /** A subject is one file in `lib/cli/bench/`: what it measures, how it is called, and the run. Exit codes as everywhere. */
 export type BenchSubject = {
@@ -10,7 +10,7 @@ export type BenchSubject = {
   readonly run: (args: string[]) => Promise<number>;
 };
 
-const folder = path.join(projectRoot, "lib/cli/bench");
+const folder = path.join(installationRoot(), "lib/cli/bench");
 const subjects = () =>
   readdirSync(folder)
     .filter((f) => f.endsWith(".ts"))

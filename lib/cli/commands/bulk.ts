@@ -1,4 +1,4 @@
-import { makeBulk } from "@/lib/web/bulk";
+import { makeBulk } from "@/lib/exports/bulk-files";
 
 export const summary =
   "Make the bulk files of the present data where they are missing. The serving program does this by itself.";

@@ -2,8 +2,8 @@ import { createWriteStream, existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { answerApi } from "@/lib/web/api";
-import { siteOrigin } from "@/lib/web/origin";
+import { answerApi } from "@/lib/api/handle-request";
+import { siteOrigin } from "@/lib/http/site-origin";
 
 export const summary =
   "Write published figures to a file: the resources, formats and parameters of API v1.";

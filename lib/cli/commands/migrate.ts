@@ -1,7 +1,7 @@
 import path from "node:path";
 import { env } from "@/lib/env";
 import { migrate } from "@/lib/store/migrate";
-import { projectRoot } from "@/lib/cli/root";
+import { installationRoot } from "@/lib/installation-root";
 
 export const summary = "Bring the database to the newest schema. Works offline; safe to repeat.";
 export const usage = "sunledger migrate";
@@ -14,7 +14,7 @@ export async function run(args: string[]): Promise<number> {
   if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set.");
   const applied = await migrate({
     url: env.DATABASE_URL,
-    folder: path.join(projectRoot, "prisma/migrations"),
+    folder: path.join(installationRoot(), "prisma/migrations"),
   });
   process.stdout.write(
     applied.length === 0 ? "up to date\n" : applied.map((name) => `applied ${name}\n`).join(""),

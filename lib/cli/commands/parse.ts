@@ -1,5 +1,5 @@
-import { parseAll } from "@/lib/extract/host/parse-safely";
-import { warmUp } from "@/lib/extract/host/pool";
+import { parseAll } from "@/lib/intake/host/parse-safely";
+import { warmUp } from "@/lib/intake/host/pool";
 import type { ParsedReport } from "@/lib/extract/types";
 import { listFiles, openFiles } from "../files";
 

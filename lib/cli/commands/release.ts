@@ -1,4 +1,4 @@
-import { makeRelease } from "@/lib/web/releases";
+import { makeRelease } from "@/lib/exports/releases";
 
 export const summary = "Make a dated edition of all data: bulk files that never change, to cite.";
 export const usage = "sunledger release [--note TEXT] [--json]";

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { projectRoot } from "@/lib/cli/root";
+import { installationRoot } from "@/lib/installation-root";
 import { env } from "@/lib/env";
 import { restore, RestoreError } from "@/lib/store/commands/restore";
-import { bulkFolder } from "@/lib/web/bulk";
+import { bulkFolder } from "@/lib/exports/bulk-files";
 
 export const summary =
   "Fill an empty database from a backup: whole, with its checksum right, or not at all.";
@@ -20,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
     const tables = await restore({
       url: env.DATABASE_URL!,
       file: path.resolve(files[0]!),
-      migrationsFolder: path.join(projectRoot, "prisma/migrations"),
+      migrationsFolder: path.join(installationRoot(), "prisma/migrations"),
       onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`),
     });
     // Files made of what this database was before are no longer of its data; they are made anew.

@@ -1,8 +1,8 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { verifyTexts } from "@/lib/web/messages/verify";
-import { verifyAgainst, verifyFile } from "@/lib/web/verify";
+import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { verifyAgainst, verifyFile } from "@/lib/api/verify";
 
 export const summary =
   "Is this file from here, is it as it left, and are its figures still the same?";

@@ -1,4 +1,4 @@
-import { NOTE_MARK, simplified } from "@/lib/extract/normalise";
+import { NOTE_MARK, simplified } from "@/lib/extract/labels/normalise";
 
 /** Prose as one line of half-width characters, each knowing where it stands in the original text. */
 export type Flat = {

@@ -1,6 +1,6 @@
 /** A batch of files through the one way into the database. What cannot be read is listed with its reason; the rest goes on. */
-import type { InputFile } from "@/lib/extract/host/archive";
-import { parseAll } from "@/lib/extract/host/parse-safely";
+import type { InputFile } from "@/lib/intake/host/archive";
+import { parseAll } from "@/lib/intake/host/parse-safely";
 import { reason } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
 import { matchAgency } from "@/lib/registry/match";

@@ -5,12 +5,12 @@ import { bumpDataVersion } from "@/lib/store/commands/data-version";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { submitVersion } from "@/lib/store/commands/review";
-import { bookIn } from "@/lib/web/figures/book";
-import { loadFigures } from "@/lib/web/figures/load";
-import { viewOf } from "@/lib/web/charts/view";
-import { bumpView } from "@/lib/web/views/ranking-bump";
-import { rankingView } from "@/lib/web/views/rankings";
-import { mentionIn } from "@/lib/web/views/release";
+import { bookIn } from "@/lib/figures/published-data";
+import { loadFigures } from "@/lib/figures/load-figures";
+import { viewOf } from "@/lib/views/charts/view";
+import { bumpView } from "@/lib/views/ranking-bump";
+import { rankingView } from "@/lib/views/rankings";
+import { mentionIn } from "@/lib/views/release";
 import { aCity, sampleDocument, SMALL_CITY } from "../../builders/city";
 
 const now = () => read((tx) => bookIn(tx, null));

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { TilesState } from "@/lib/charts/state/types";
 import { run } from "@/lib/cli/commands/boundary";
-import { chart, schemaOf } from "@/lib/web/charts";
+import { chart, schemaOf } from "@/lib/views/charts";
 import { loadSampleReports } from "../../builders/sample";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "boundary-"));

@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartSpec } from "@/lib/charts/spec";
 import type { PanelsState, YearsState } from "@/lib/charts/state/types";
 import { LEAST_PEERS } from "@/lib/indicators/peers";
-import { chart, chartNames, schemaOf } from "@/lib/web/charts";
-import { standsOutView } from "@/lib/web/insights";
-import { observationsView } from "@/lib/web/views/observations";
+import { chart, chartNames, schemaOf } from "@/lib/views/charts";
+import { standsOutView } from "@/lib/views/insights";
+import { observationsView } from "@/lib/views/observations";
 import { loadSampleReports } from "../../builders/sample";
 
 beforeAll(() =>

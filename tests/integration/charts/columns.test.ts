@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { pool, read, write } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
-import { loadFigures } from "@/lib/web/figures/load";
+import { loadFigures } from "@/lib/figures/load-figures";
 import { loadSampleReports } from "../../builders/sample";
 
 beforeAll(() =>

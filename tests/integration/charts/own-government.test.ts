@@ -6,7 +6,7 @@ import type { YearsState } from "@/lib/charts/state/types";
 import { write } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
-import { chart, schemaOf } from "@/lib/web/charts";
+import { chart, schemaOf } from "@/lib/views/charts";
 
 /** An invented city with one district; both governments and one body in each report on 2024, with the figures of four reports of the sample. */
 const REPORTS = [

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { write } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
-import { chart, schemaOf } from "@/lib/web/charts";
-import { rankingView } from "@/lib/web/views/rankings";
+import { chart, schemaOf } from "@/lib/views/charts";
+import { rankingView } from "@/lib/views/rankings";
 import { loadSampleReports } from "../../builders/sample";
 
 beforeAll(() => loadSampleReports((name) => name.endsWith("-2024.html")));

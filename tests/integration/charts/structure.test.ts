@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartSpec } from "@/lib/charts/spec";
 import type { HeatState, PanelsState, YearsState } from "@/lib/charts/state/types";
-import { chart, schemaOf } from "@/lib/web/charts";
-import { observationsView } from "@/lib/web/views/observations";
+import { chart, schemaOf } from "@/lib/views/charts";
+import { observationsView } from "@/lib/views/observations";
 import { aCity, REFORMED_BUREAUS } from "../../builders/city";
 
 beforeAll(() => aCity(REFORMED_BUREAUS));

@@ -10,8 +10,8 @@ import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { acceptVersion, submitVersion } from "@/lib/store/commands/review";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { readCellTotals } from "@/lib/store/queries/changed-cells";
-import { impactView } from "@/lib/web/views/impact";
-import { rankingView } from "@/lib/web/views/rankings";
+import { impactView } from "@/lib/views/impact";
+import { rankingView } from "@/lib/views/rankings";
 
 const folder = path.resolve("prisma/sample/documents");
 const names = readdirSync(folder).filter((n) => /^pt-\w+-2024\./.test(n));

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { write } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
-import { pagePicture } from "@/lib/web/original/picture";
+import { pagePicture } from "@/lib/source-view/page-picture";
 import { readVersionOriginal } from "@/lib/store/queries/report-page";
-import { versionView } from "@/lib/web/views/report";
+import { versionView } from "@/lib/views/report";
 
 beforeAll(async () => {
   await write((tx) =>

@@ -3,7 +3,7 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool, write } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
-import { versionView } from "@/lib/web/views/report";
+import { versionView } from "@/lib/views/report";
 import { saveRegistry } from "@/lib/store/commands/registry";
 
 const document = (name: string) =>

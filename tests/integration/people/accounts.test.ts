@@ -4,8 +4,8 @@ import { userOfRequest } from "@/lib/auth/session";
 import { pool } from "@/lib/store/client";
 import { disableUser } from "@/lib/store/commands/users";
 import { findUser } from "@/lib/store/queries/users";
-import { handleInvitation, handlePassword, handleUsers } from "@/lib/web/accounts";
-import { handleSignIn } from "@/lib/web/sign-in";
+import { handleInvitation, handlePassword, handleUsers } from "@/lib/desk/accounts";
+import { handleSignIn } from "@/lib/auth/sign-in";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
 
 const actions = async () =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool } from "@/lib/store/client";
-import { handleKeys } from "@/lib/web/keys";
+import { handleKeys } from "@/lib/desk/api-keys";
 import { aCity, anAccount, cookieOf, post } from "@/tests/builders/people";
 
 const said = (r: Response) =>

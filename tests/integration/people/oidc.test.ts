@@ -90,7 +90,7 @@ afterAll(() => server.close());
 /** A browser's way: our link, the provider, and back; the login of whoever is in afterwards, or null. */
 async function signInAs(who: Person): Promise<string | null> {
   person = who;
-  const { handleOidcStart } = await import("@/lib/web/oidc");
+  const { handleOidcStart } = await import("@/lib/auth/oidc-routes");
   const started = await handleOidcStart(new Request("http://localhost:3000/api/desk/oidc"));
   const cookies = Object.fromEntries(
     started.headers.getSetCookie().map((c) => {

@@ -5,8 +5,12 @@ import { pool, read } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
-import { handleProposals } from "@/lib/web/proposals";
-import { handleRegistry, handleRegistryExport, handleRegistryImport } from "@/lib/web/registry";
+import { handleProposals } from "@/lib/desk/proposals";
+import {
+  handleRegistry,
+  handleRegistryExport,
+  handleRegistryImport,
+} from "@/lib/desk/registry-forms";
 import { aCity, anAccount, cookieOf, post } from "@/tests/builders/people";
 
 const html = readFileSync(path.resolve("prisma/sample/documents/pt-shs-2024.html"), "utf8");

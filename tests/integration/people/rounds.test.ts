@@ -5,11 +5,11 @@ import { pool, read, write } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { readExpected } from "@/lib/store/queries/expected";
-import { handleRoundList, handleRounds } from "@/lib/web/rounds";
-import { cityView } from "@/lib/web/views/city";
-import { listOf, roundView } from "@/lib/web/views/rounds";
-import { observationsView } from "@/lib/web/views/observations";
-import { rankingView } from "@/lib/web/views/rankings";
+import { handleRoundList, handleRounds } from "@/lib/desk/rounds";
+import { cityView } from "@/lib/views/city";
+import { listOf, roundView } from "@/lib/views/rounds";
+import { observationsView } from "@/lib/views/observations";
+import { rankingView } from "@/lib/views/rankings";
 import { anAccount, cookieOf, post } from "@/tests/builders/people";
 
 const document = (name: string) =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { agencyView } from "@/lib/web/views/agencies";
-import { observationsView, type ObservationRow } from "@/lib/web/views/observations";
+import { agencyView } from "@/lib/views/agencies";
+import { observationsView, type ObservationRow } from "@/lib/views/observations";
 import { aCity, REFORMED_BUREAUS } from "../../builders/city";
 
 beforeAll(() => aCity(REFORMED_BUREAUS));

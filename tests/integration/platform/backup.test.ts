@@ -89,8 +89,8 @@ describe("backup and restore", () => {
   });
 
   it("files that left before are recognised where the backup is restored, by a machine with a key of its own", async () => {
-    const { answerApi } = await import("@/lib/web/api");
-    const { ownKey } = await import("@/lib/web/signing-key");
+    const { answerApi } = await import("@/lib/api/handle-request");
+    const { ownKey } = await import("@/lib/exports/signing-key");
     const files = await Promise.all(
       [
         "official.docx?agency=pt-jjf&year=2024",
@@ -130,7 +130,7 @@ describe("backup and restore", () => {
     expect(lines[3]!.manifest.key).not.toBe(ownKey().fingerprint);
     // A stranger's signature is still a stranger's.
     const bytes = readFileSync(out);
-    const { verifyFile } = await import("@/lib/web/verify");
+    const { verifyFile } = await import("@/lib/api/verify");
     expect((await verifyFile(new Uint8Array(bytes))).verdict).toBe("foreign");
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { read, write } from "@/lib/store/client";
-import { databaseState } from "@/lib/web/database-state";
+import { databaseState } from "@/lib/http/database-state";
 
 const note = (value: string) =>
   write((tx) =>

@@ -7,11 +7,11 @@ import { pool } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readWork } from "@/lib/store/queries/work";
-import { PATHS, type ApiPath } from "@/lib/web/openapi/paths";
-import { observationRow, rankingRow } from "@/lib/web/resources/rows";
+import { PATHS, type ApiPath } from "@/lib/api/openapi/paths";
+import { observationRow, rankingRow } from "@/lib/api/resources/rows";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
 
-let answerApi: typeof import("@/lib/web/api").answerApi;
+let answerApi: typeof import("@/lib/api/handle-request").answerApi;
 const get = (path: string, headers: Record<string, string> = {}) => {
   const url = new URL(`http://ledger.test/api/v1/${path}`);
   return answerApi(
@@ -33,7 +33,7 @@ const errorsOf = async (path: string) => {
 
 beforeAll(async () => {
   await aCity(SMALL_CITY);
-  ({ answerApi } = await import("@/lib/web/api"));
+  ({ answerApi } = await import("@/lib/api/handle-request"));
 });
 
 describe("every example of the documentation", () => {
@@ -174,7 +174,7 @@ describe("what cannot be answered is refused, with its place", () => {
   });
 
   it("a table too long for a spreadsheet is refused before it is made, with what to do", async () => {
-    const { guardSize, TooLarge } = await import("@/lib/web/resources/guard");
+    const { guardSize, TooLarge } = await import("@/lib/api/resources/guard");
     expect(() => guardSize(100_001, "xlsx")).toThrow(TooLarge);
     expect(() => guardSize(100_001, "csv")).not.toThrow();
     expect(() => guardSize(1e9, "json")).toThrow(/limit/);
@@ -255,7 +255,7 @@ describe("caches", () => {
 
 describe("limits and keys", () => {
   it("count an address's requests and say so", async () => {
-    const { takeTurn } = await import("@/lib/web/rate-limit");
+    const { takeTurn } = await import("@/lib/http/rate-limit");
     const turns = [1, 2, 3].map(() => takeTurn("203.0.113.9", 2, 1_000_000));
     expect(turns.map((t) => t.allowed)).toEqual([true, true, false]);
     expect(turns[2]!.headers).toMatchObject({
@@ -269,7 +269,7 @@ describe("limits and keys", () => {
 
   it("a key files its own agency's report, and nobody else's", async () => {
     const { createApiKey, revokeApiKey } = await import("@/lib/store/commands/api-keys");
-    const { handleSubmission } = await import("@/lib/web/submissions");
+    const { handleSubmission } = await import("@/lib/api/submissions");
     const { id, key } = await createApiKey(
       { name: "test", agencyId: "pt-hzs", canSubmit: true },
       { actor: null },
@@ -436,8 +436,8 @@ describe("what the OpenAPI document promises", () => {
 
 describe("the readable documentation", () => {
   it("has every path of the OpenAPI document, and says in both languages what each parameter means", async () => {
-    const { apiDocs } = await import("@/lib/web/views/api-docs");
-    const { apiDocsTexts } = await import("@/lib/web/messages/api-docs");
+    const { apiDocs } = await import("@/lib/api/api-docs");
+    const { apiDocsTexts } = await import("@/lib/i18n/messages/api-docs");
     const docs = apiDocs("http://ledger.test");
     const shown = [...docs.paths, ...docs.charts];
     const document = await json("openapi.json");

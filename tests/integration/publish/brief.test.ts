@@ -6,7 +6,7 @@ import { anAccount, cookieOf } from "@/tests/builders/people";
 
 let cookie: string;
 const get = async (query: string, by: string | null = cookie) => {
-  const { handleBrief } = await import("@/lib/web/brief");
+  const { handleBrief } = await import("@/lib/desk/brief");
   return handleBrief(
     new Request(`http://localhost:3000/api/desk/brief?${query}`, {
       headers: { host: "localhost:3000", ...(by ? { cookie: by } : {}) },
@@ -27,8 +27,8 @@ describe("the supervisor's brief", () => {
     expect(answer.status).toBe(200);
     const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
     const body = text(strFromU8(files["word/document.xml"]!));
-    const { briefFacts } = await import("@/lib/web/brief-facts");
-    const { sumSentence, coverageSentences } = await import("@/lib/publish/brief/sentences");
+    const { briefFacts } = await import("@/lib/views/brief-facts");
+    const { sumSentence, coverageSentences } = await import("@/lib/exports/brief/sentences");
     const facts = (await briefFacts({ year: 2024, origin: "http://localhost:3000" }))!;
     for (const sentence of [
       ...coverageSentences(facts),
@@ -53,8 +53,8 @@ describe("the supervisor's brief", () => {
   });
 
   it("sums what the reports say", async () => {
-    const { briefFacts } = await import("@/lib/web/brief-facts");
-    const { answerApi } = await import("@/lib/web/api");
+    const { briefFacts } = await import("@/lib/views/brief-facts");
+    const { answerApi } = await import("@/lib/api/handle-request");
     const facts = (await briefFacts({ year: 2024, origin: "" }))!;
     const { rows } = (await (
       await answerApi(new Request("http://x/api/v1/observations?indicator=r1.tot&year=2024"), [
@@ -71,7 +71,7 @@ describe("the supervisor's brief", () => {
   });
 
   it("verifies, and after a correction says that figures have changed", async () => {
-    const { verifyFile } = await import("@/lib/web/verify");
+    const { verifyFile } = await import("@/lib/api/verify");
     const file = new Uint8Array(await (await get("year=2024")).arrayBuffer());
     expect(await verifyFile(file)).toMatchObject({
       verdict: "genuine",

@@ -4,12 +4,12 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sha256 } from "@/lib/publish/proof/manifest";
+import { sha256 } from "@/lib/exports/proof/manifest";
 import { pool } from "@/lib/store/client";
 import { aCity } from "@/tests/builders/city";
 
-let answerApi: typeof import("@/lib/web/api").answerApi;
-let bulk: typeof import("@/lib/web/bulk");
+let answerApi: typeof import("@/lib/api/handle-request").answerApi;
+let bulk: typeof import("@/lib/exports/bulk-files");
 const request = (where: string, headers: Record<string, string> = {}) =>
   new Request(`http://ledger.test/api/v1/${where}`, {
     headers: { host: "ledger.test", ...headers },
@@ -35,8 +35,8 @@ const fresh = () =>
 
 beforeAll(async () => {
   await aCity(["pt-jjf-2024.docx", "pt-shs-2024.html", "pingtan-2024.html"]);
-  ({ answerApi } = await import("@/lib/web/api"));
-  bulk = await import("@/lib/web/bulk");
+  ({ answerApi } = await import("@/lib/api/handle-request"));
+  bulk = await import("@/lib/exports/bulk-files");
 });
 
 describe("while the program serves", () => {

@@ -6,12 +6,12 @@ import Ajv from "ajv";
 import { unzipSync, strFromU8 } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, it } from "vitest";
-import { sha256 } from "@/lib/publish/proof/manifest";
+import { sha256 } from "@/lib/exports/proof/manifest";
 import { pool } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
 
-let answerApi: typeof import("@/lib/web/api").answerApi;
+let answerApi: typeof import("@/lib/api/handle-request").answerApi;
 const get = (where: string, headers: Record<string, string> = {}) => {
   const url = new URL(`http://ledger.test/api/v1/${where}`);
   return answerApi(
@@ -26,7 +26,7 @@ let cells: number;
 
 beforeAll(async () => {
   await aCity(SMALL_CITY);
-  ({ answerApi } = await import("@/lib/web/api"));
+  ({ answerApi } = await import("@/lib/api/handle-request"));
   files = (await (await get("bulk")).json()).rows;
   cells = Number(
     (
@@ -104,7 +104,7 @@ describe("the bulk files", () => {
   });
 
   it("that break off leave nothing half-written", async () => {
-    const { buildBulk } = await import("@/lib/publish/bulk/build");
+    const { buildBulk } = await import("@/lib/exports/bulk/build");
     const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-bulk-"));
     const facts = {
       origin: "http://ledger.test",
@@ -196,7 +196,7 @@ describe("descriptors", () => {
 
 describe("editions to cite", () => {
   it("never change, and say what changed since the one before", async () => {
-    const { makeRelease } = await import("@/lib/web/releases");
+    const { makeRelease } = await import("@/lib/exports/releases");
     const first = await makeRelease({ note: null });
     expect(first.made).toBe(true);
     expect((await makeRelease({ note: null })).made).toBe(false);
@@ -250,7 +250,7 @@ describe("editions to cite", () => {
   });
 
   it("log the net change of two corrections, a name that changed, and nothing that came before the edition's data", async () => {
-    const { makeRelease } = await import("@/lib/web/releases");
+    const { makeRelease } = await import("@/lib/exports/releases");
     const html = (figure: number) =>
       Buffer.from(
         new TextDecoder()
@@ -278,7 +278,7 @@ describe("editions to cite", () => {
       year: 2024,
     });
     const { createPublicKey, verify } = await import("node:crypto");
-    const { canonical } = await import("@/lib/publish/proof/manifest");
+    const { canonical } = await import("@/lib/exports/proof/manifest");
     const { tag, dataVersion, files: kept, signature } = release;
     const statement = canonical({
       tag,
@@ -296,8 +296,8 @@ describe("editions to cite", () => {
   });
 
   it("are not made of files that are not as they were made", async () => {
-    const { makeRelease } = await import("@/lib/web/releases");
-    const { bulkFolder, makeBulk } = await import("@/lib/web/bulk");
+    const { makeRelease } = await import("@/lib/exports/releases");
+    const { bulkFolder, makeBulk } = await import("@/lib/exports/bulk-files");
     await pool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { pool, read, write } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
 import { readChanges } from "@/lib/store/queries/changes";
-import { changesPage } from "@/lib/web/views/changes";
+import { changesPage } from "@/lib/views/changes";
 import { aCity, SMALL_CITY } from "../../builders/city";
 
 const CORRECTIONS = 52;

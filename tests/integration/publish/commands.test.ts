@@ -28,7 +28,7 @@ describe("sunledger export", () => {
     expect(
       await run("export", "rankings.csv", "--indicator", "D05", "--year", "2024", "--out", out),
     ).toMatchObject({ code: 0 });
-    const { answerApi } = await import("@/lib/web/api");
+    const { answerApi } = await import("@/lib/api/handle-request");
     const same = Buffer.from(
       await (
         await answerApi(new Request("http://x.test/api/v1/rankings.csv?indicator=D05&year=2024"), [
@@ -37,7 +37,7 @@ describe("sunledger export", () => {
       ).arrayBuffer(),
     );
     expect(readFileSync(out)).toEqual(same);
-    const { verifyFile } = await import("@/lib/web/verify");
+    const { verifyFile } = await import("@/lib/api/verify");
     expect((await verifyFile(new Uint8Array(same))).verdict).toBe("genuine");
     expect((await run("export", "rankings.csv", "--out", out)).err).toContain(
       "nothing was overwritten",

@@ -5,12 +5,12 @@ import path from "node:path";
 import { read as readBook, utils, write as writeBook } from "@e965/xlsx";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
+import { parseDocument } from "@/lib/intake/parse-document";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
 
-let answerApi: typeof import("@/lib/web/api").answerApi;
-let verify: typeof import("@/lib/web/verify");
+let answerApi: typeof import("@/lib/api/handle-request").answerApi;
+let verify: typeof import("@/lib/api/verify");
 const get = async (path: string) => {
   const url = new URL(`http://ledger.test/api/v1/${path}`);
   const answer = await answerApi(
@@ -32,8 +32,8 @@ const soffice = (() => {
 
 beforeAll(async () => {
   await aCity(SMALL_CITY);
-  ({ answerApi } = await import("@/lib/web/api"));
-  verify = await import("@/lib/web/verify");
+  ({ answerApi } = await import("@/lib/api/handle-request"));
+  verify = await import("@/lib/api/verify");
 });
 
 describe("official tables of the database are read back exactly", () => {
@@ -190,8 +190,8 @@ describe("a ranking to take away", () => {
   );
 
   it("no text of the data can run as a formula", async () => {
-    const { toCsv } = await import("@/lib/publish/csv");
-    const { toXlsx } = await import("@/lib/publish/xlsx");
+    const { toCsv } = await import("@/lib/exports/csv");
+    const { toXlsx } = await import("@/lib/exports/xlsx");
     const evil = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "ok"];
     const table = { columns: ["text"], rows: evil.map((t) => [t]) };
     const lines = toCsv(table).slice(1).trim().split("\r\n").slice(1);
@@ -262,12 +262,12 @@ describe("what leaves can be verified when it comes back", () => {
   });
 
   it("a manifest that somebody wrote himself is refused", async () => {
-    const { extractProof, embedProof } = await import("@/lib/publish/proof/embed");
+    const { extractProof, embedProof } = await import("@/lib/exports/proof/embed");
     const file = await bytes("official.docx?agency=pt-jjf&year=2024");
     const { proof } = extractProof(file)!;
     const forged = { ...proof, manifest: { ...proof.manifest, dataVersion: 1 } };
     expect((await verify.verifyFile(embedProof(file, "docx", forged))).verdict).toBe("altered");
-    const { signingKey, signManifest } = await import("@/lib/publish/proof/manifest");
+    const { signingKey, signManifest } = await import("@/lib/exports/proof/manifest");
     const { generateKeyPairSync } = await import("node:crypto");
     const other = signingKey(
       generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }) as string,

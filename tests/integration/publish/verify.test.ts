@@ -4,9 +4,9 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { aCity, SMALL_CITY } from "@/tests/builders/city";
 
-let answerApi: typeof import("@/lib/web/api").answerApi;
-let form: typeof import("@/lib/web/verify-form");
-let verifyView: typeof import("@/lib/web/views/verify").verifyView;
+let answerApi: typeof import("@/lib/api/handle-request").answerApi;
+let form: typeof import("@/lib/api/verify-form");
+let verifyView: typeof import("@/lib/api/verify-page").verifyView;
 let command: typeof import("@/lib/cli/commands/verify");
 const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-verify-"));
 const bytes = async (where: string) => {
@@ -37,9 +37,9 @@ const shown = async (answer: Response) => {
 
 beforeAll(async () => {
   await aCity(SMALL_CITY);
-  ({ answerApi } = await import("@/lib/web/api"));
-  form = await import("@/lib/web/verify-form");
-  ({ verifyView } = await import("@/lib/web/views/verify"));
+  ({ answerApi } = await import("@/lib/api/handle-request"));
+  form = await import("@/lib/api/verify-form");
+  ({ verifyView } = await import("@/lib/api/verify-page"));
   command = await import("@/lib/cli/commands/verify");
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -73,7 +73,7 @@ describe("the form", () => {
   });
 
   it("knows bulk files and editions by their hash, sent or typed", async () => {
-    const { makeRelease } = await import("@/lib/web/releases");
+    const { makeRelease } = await import("@/lib/exports/releases");
     const { release } = await makeRelease({ note: null });
     const name = "sunledger-2024.csv";
     expect((await shown(await send(await bytes(`bulk/${name}`)))).found).toMatchObject({
@@ -103,8 +103,8 @@ describe("the form", () => {
   });
 
   it("files that carry a signature need no register; of those that do not, each is known that ever left, as other bytes of the same query too", async () => {
-    const { registerFile } = await import("@/lib/web/exports");
-    const { sha256 } = await import("@/lib/publish/proof/manifest");
+    const { registerFile } = await import("@/lib/exports/export-register");
+    const { sha256 } = await import("@/lib/exports/proof/manifest");
     const { pool } = await import("@/lib/store/client");
     const where = "charts/city-outcomes.svg";
     const now = await bytes(where);
@@ -147,7 +147,7 @@ describe("the form", () => {
 
   it("bulk files are known also when newer ones have taken their place", async () => {
     const { pool } = await import("@/lib/store/client");
-    const { bulkFolder, makeBulk } = await import("@/lib/web/bulk");
+    const { bulkFolder, makeBulk } = await import("@/lib/exports/bulk-files");
     const name = "sunledger-2023.xlsx";
     const first = await makeBulk();
     const file = await bytes(`bulk/${name}`);
@@ -181,8 +181,8 @@ describe("the form", () => {
 
 describe("a printed ranking", () => {
   it("carries a code that the register knows, and a QR code that leads to it", async () => {
-    const { rankingView } = await import("@/lib/web/views/rankings");
-    const { qrPath, rankingStamp } = await import("@/lib/web/print-stamp");
+    const { rankingView } = await import("@/lib/views/rankings");
+    const { qrPath, rankingStamp } = await import("@/lib/api/print-stamp");
     const params = { indicator: "D05", year: 2024, minN: 5 };
     const stamp = (await rankingStamp((await rankingView(params))!, params, "http://ledger.test"))!;
     expect(stamp.verify).toBe(`http://ledger.test/verify?code=${stamp.code}`);

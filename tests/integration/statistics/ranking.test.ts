@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { rankingView, type Ranking } from "@/lib/web/views/rankings";
-import { observationsView } from "@/lib/web/views/observations";
+import { rankingView, type Ranking } from "@/lib/views/rankings";
+import { observationsView } from "@/lib/views/observations";
 import { loadSampleReports } from "../../builders/sample";
 
 beforeAll(() =>

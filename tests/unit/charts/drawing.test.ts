@@ -10,7 +10,7 @@ import { fifths, shadeOf } from "@/lib/charts/state/shades";
 import type { ChartState, YearsState } from "@/lib/charts/state/types";
 import { chartSvg } from "@/lib/charts/svg";
 import { toPng } from "@/lib/charts/png";
-import { viewsText } from "@/lib/web/messages/views";
+import { viewsText } from "@/lib/i18n/messages/views";
 
 const years = [2021, 2022, 2023, 2024, 2025];
 const trend = (over: Partial<YearsState> = {}): YearsState => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { SUDDEN, standsOut, type Fact, type Given } from "@/lib/web/insights/find";
-import { measureName, sentence } from "@/lib/web/insights/words";
+import { SUDDEN, standsOut, type Fact, type Given } from "@/lib/views/insights/find";
+import { measureName, sentence } from "@/lib/views/insights/words";
 
 const given = (over: Partial<Given> = {}): Given => ({
   year: 2025,

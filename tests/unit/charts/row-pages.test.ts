@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowPage, rowsOf } from "@/lib/web/row-pages";
+import { rowPage, rowsOf } from "@/lib/http/row-pages";
 
 const list = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 

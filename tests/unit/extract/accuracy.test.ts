@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { cardOf, scoreFolder, type CardRow, type Score } from "@/lib/cli/accuracy";
 import { CARD } from "@/lib/cli/commands/accuracy";
 import { env } from "@/lib/env";
-import { closePool } from "@/lib/extract/host/pool";
+import { closePool } from "@/lib/intake/host/pool";
 
 afterAll(closePool);
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { evaluate } from "@/lib/indicators/evaluate";
 import { extractNarrative } from "@/lib/extract/narrative";
-import { readMeta } from "@/lib/extract/meta";
-import { parseDocument } from "@/lib/extract/parse";
+import { readMeta } from "@/lib/extract/metadata/metadata";
+import { parseDocument } from "@/lib/intake/parse-document";
 
 /** An invented 2019-form report whose section 二 prints `rows`; section 三 and 四 are printed zeros. */
 type Rows = {

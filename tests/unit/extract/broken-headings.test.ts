@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readByGrid } from "@/lib/extract/grid-reader";
-import { readByOrder } from "@/lib/extract/order-reader";
-import { T4_COLS, T4_GROUPS } from "@/lib/extract/rows";
+import { readByGrid } from "@/lib/extract/table-reader/table-reader";
+import { readByOrder } from "@/lib/extract/text-reader/text-reader";
+import { T4_COLS, T4_GROUPS } from "@/lib/extract/labels/row-labels";
 import type { Grid } from "@/lib/extract/types";
 
 /** Table 四 of a page without ruling lines, its headings broken by narrow columns. All figures are invented. */

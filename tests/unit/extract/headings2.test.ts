@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { placesBy } from "@/lib/extract/headings2";
+import { placesBy } from "@/lib/extract/labels/section2-headings";
 
 const COLUMNS = ["prev", "delta", "n"];
 

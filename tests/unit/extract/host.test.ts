@@ -3,12 +3,12 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
-import { expand, readableName, type InputFile } from "@/lib/extract/host/archive";
-import { bundled } from "@/lib/extract/host/bundled.mjs";
-import { parseAll, parseSafely } from "@/lib/extract/host/parse-safely";
-import { closePool, runTask } from "@/lib/extract/host/pool";
-import { QuickInflate } from "@/lib/extract/host/quick-inflate.mjs";
-import { parseDocument } from "@/lib/extract/parse";
+import { expand, readableName, type InputFile } from "@/lib/intake/host/archive";
+import { bundled } from "@/lib/intake/host/bundled.mjs";
+import { parseAll, parseSafely } from "@/lib/intake/host/parse-safely";
+import { closePool, runTask } from "@/lib/intake/host/pool";
+import { QuickInflate } from "@/lib/intake/host/quick-inflate.mjs";
+import { parseDocument } from "@/lib/intake/parse-document";
 
 const bytesOf = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
@@ -40,7 +40,7 @@ describe("programs that read", () => {
 
   it("are made of the sources as one program, with packages and the place of the sources found", async () => {
     const program = (await bundled(
-      path.resolve("lib/extract/host/answer.ts"),
+      path.resolve("lib/intake/host/answer.ts"),
       path.resolve("tsconfig.json"),
     )) as { answer: (task: object) => Promise<object> };
     expect(

@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
-import { readBytes } from "@/lib/extract/read";
-import { inkOfWord, markLetters, proseOfWord } from "@/lib/extract/readers/ole-letters";
-import { withNotes, withStrokes } from "@/lib/extract/readers/pdf/notes";
-import type { Lines, Piece } from "@/lib/extract/readers/pdf/ruling";
+import { parseDocument } from "@/lib/intake/parse-document";
+import { readBytes } from "@/lib/extract/formats/read-bytes";
+import { inkOfWord, markLetters, proseOfWord } from "@/lib/extract/formats/ole-letters";
+import { withNotes, withStrokes } from "@/lib/extract/formats/pdf/notes";
+import type { Lines, Piece } from "@/lib/extract/formats/pdf/ruling";
 import { htmlPage } from "@/lib/sample/sheets";
 import { pageOf, read } from "@/prisma/sample/typeset";
 

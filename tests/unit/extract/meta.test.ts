@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readMeta } from "@/lib/extract/meta";
-import { simplified } from "@/lib/extract/normalise";
-import { readText } from "@/lib/extract/readers/text";
+import { readMeta } from "@/lib/extract/metadata/metadata";
+import { simplified } from "@/lib/extract/labels/normalise";
+import { readText } from "@/lib/extract/formats/text";
 
 const simple = (name: string | null) => [...(name ?? "")].map(simplified).join("");
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { onlyWays, waysOf, type Split } from "@/lib/extract/old-splits";
-import { parseDocument } from "@/lib/extract/parse";
+import { onlyWays, waysOf, type Split } from "@/lib/extract/pre2019/digit-splits";
+import { parseDocument } from "@/lib/intake/parse-document";
 import { OLD_ROWS } from "@/lib/forms";
 
 type Known = {

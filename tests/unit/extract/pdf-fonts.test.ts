@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
-import { readHtml } from "@/lib/extract/readers/html";
+import { parseDocument } from "@/lib/intake/parse-document";
+import { readHtml } from "@/lib/extract/formats/html";
 import { unembeddedPdf, type Page } from "../../builders/unembedded-pdf";
 
 const TITLE = "示例市样本局2022年政府信息公开工作年度报告";

@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { describe, expect, it } from "vitest";
-import { boxOnPage, renderPdfPage } from "@/lib/extract/host/pdf-page";
+import { boxOnPage, renderPdfPage } from "@/lib/intake/host/pdf-page";
 
 /** A page with one black rectangle; `extra` goes into the page's dictionary. */
 function pdfWithRectangle([x0, y0, x1, y1]: readonly number[], extra = ""): Uint8Array {

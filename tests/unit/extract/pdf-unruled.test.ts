@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
-import { readHtml } from "@/lib/extract/readers/html";
-import { columnsOf, headsOf } from "@/lib/extract/readers/pdf/columns";
-import { closedUp } from "@/lib/extract/readers/pdf/spacing";
-import { beside } from "@/lib/extract/readers/pdf/rows";
+import { parseDocument } from "@/lib/intake/parse-document";
+import { readHtml } from "@/lib/extract/formats/html";
+import { columnsOf, headsOf } from "@/lib/extract/formats/pdf/columns";
+import { closedUp } from "@/lib/extract/formats/pdf/spacing";
+import { beside } from "@/lib/extract/formats/pdf/rows";
 import { LOOK, loosePages, type Look } from "../../builders/loose-pdf";
 import { unembeddedPdf, type Page } from "../../builders/unembedded-pdf";
 

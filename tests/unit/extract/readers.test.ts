@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readBytes } from "@/lib/extract/read";
-import { csvSeparator, documentFromCsv } from "@/lib/extract/readers/csv";
-import { documentFromWordText } from "@/lib/extract/readers/ole";
-import { furniture, joinCutRows } from "@/lib/extract/readers/pdf/pages";
-import { ruledTables, rulingLines, type Lines, type Piece } from "@/lib/extract/readers/pdf/ruling";
+import { readBytes } from "@/lib/extract/formats/read-bytes";
+import { csvSeparator, documentFromCsv } from "@/lib/extract/formats/csv";
+import { documentFromWordText } from "@/lib/extract/formats/ole";
+import { furniture, joinCutRows } from "@/lib/extract/formats/pdf/pages";
+import { ruledTables, rulingLines, type Lines, type Piece } from "@/lib/extract/formats/pdf/ruling";
 import type { Grid, GridCell } from "@/lib/extract/types";
 
 const rowsOf = (grid: Grid) =>

@@ -1,12 +1,12 @@
 import { createCanvas } from "@napi-rs/canvas";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseSafely } from "@/lib/extract/host/parse-safely";
-import { pdfFrames } from "@/lib/extract/host/pdf-frames";
-import { renderPdfPage } from "@/lib/extract/host/pdf-page";
-import { wordsOf } from "@/lib/extract/host/recognise";
-import { drawScan } from "@/lib/extract/host/scan-page";
-import { findTool } from "@/lib/extract/host/tools";
+import { parseSafely } from "@/lib/intake/host/parse-safely";
+import { pdfFrames } from "@/lib/intake/host/pdf-frames";
+import { renderPdfPage } from "@/lib/intake/host/pdf-page";
+import { wordsOf } from "@/lib/intake/host/recognise";
+import { drawScan } from "@/lib/intake/host/scan-page";
+import { findTool } from "@/lib/intake/host/tools";
 
 /** A photo of 1190 × 600 dots, twice A4's points across: two rows of three cells, one figure. */
 function photo(): Uint8Array {

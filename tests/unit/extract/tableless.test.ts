@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
+import { parseDocument } from "@/lib/intake/parse-document";
 
 const parse = (text: string) => parseDocument({ path: "x.txt", bytes: Buffer.from(text) });
 /** Invented, in the shape of the prose that small bodies wrote before there was a table. */

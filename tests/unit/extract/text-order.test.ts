@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
+import { parseDocument } from "@/lib/intake/parse-document";
 import { documentOf } from "@/tests/builders/layouts";
 
 const parse = (text: string) => parseDocument({ path: "x", bytes: new TextEncoder().encode(text) });

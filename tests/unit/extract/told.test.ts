@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { extractNarrative } from "@/lib/extract/narrative";
-import { readByOrder } from "@/lib/extract/order-reader";
+import { readByOrder } from "@/lib/extract/text-reader/text-reader";
 
 /** A text copy that has lost everything between the figures of its tables, as saved pages do. Invented. */
 const glued = (prose: string, digits: string) =>

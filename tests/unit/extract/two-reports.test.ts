@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
+import { parseDocument } from "@/lib/intake/parse-document";
 import {
   LAYOUTS,
   NATIONAL,

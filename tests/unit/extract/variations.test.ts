@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
-import { parseDocument } from "@/lib/extract/parse";
+import { parseDocument } from "@/lib/intake/parse-document";
 import { documentOf, judge, QUIRKS, RARE, STYLES, type Wish } from "@/tests/builders/layouts";
 
 const MANY = Number(process.env.SUNLEDGER_VARIATIONS ?? "0");

@@ -1,8 +1,8 @@
 import { utils, write, type BookType, type WorkSheet } from "@e965/xlsx";
 import { strFromU8, strToU8, unzipSync, zipSync, type Unzipped } from "fflate";
 import { describe, expect, it } from "vitest";
-import { parseDocument } from "@/lib/extract/parse";
-import { readBytes } from "@/lib/extract/read";
+import { parseDocument } from "@/lib/intake/parse-document";
+import { readBytes } from "@/lib/extract/formats/read-bytes";
 import type { ParsedReport } from "@/lib/extract/types";
 import type { Figures, Sheet } from "@/lib/sample/sheets";
 import { parts, read, title } from "@/prisma/sample/typeset";

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { tellPages, withStatus } from "@/bin/web/answer-status.mjs";
 import { guard } from "@/bin/web/guard.mjs";
 import { plainPage } from "@/bin/web/plain-page.mjs";
-import { answerStatus } from "@/lib/web/answer-status";
+import { answerStatus } from "@/lib/http/answer-status";
 import { refusal } from "@/bin/web/refusal.mjs";
 
 describe("the door of the web server", () => {

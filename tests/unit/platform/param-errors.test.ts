@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { viewSchemas } from "@/lib/web/charts/schemas";
-import { labSchema } from "@/lib/web/lab-params";
-import { faultIn } from "@/lib/web/messages/param-errors";
-import { checkParams, schemas } from "@/lib/web/params";
-import { rowPage } from "@/lib/web/row-pages";
+import { viewSchemas } from "@/lib/views/charts/schemas";
+import { labSchema } from "@/lib/views/lab-params";
+import { faultIn } from "@/lib/i18n/messages/param-errors";
+import { checkParams, schemas } from "@/lib/http/params";
+import { rowPage } from "@/lib/http/row-pages";
 
 const pages = {
   ...viewSchemas,

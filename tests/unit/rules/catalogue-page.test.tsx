@@ -5,7 +5,7 @@ import { RulesPage } from "@/components/methodology/RulesPage";
 import { FAMILIES, formulaIn, INDICATORS } from "@/lib/indicators/catalogue";
 import { CATALOGUE } from "@/lib/rules/catalogue";
 import { formulaOf } from "@/lib/rules/types";
-import { rules } from "@/lib/web/resources/definitions";
+import { rules } from "@/lib/api/resources/definitions";
 
 const text = (html: string) =>
   html

@@ -1,11 +1,11 @@
 import { AgencyList } from "@/components/agencies/AgencyList";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { agencyListSchema } from "@/lib/web/charts/schemas";
-import { checkKnown } from "@/lib/web/params-known";
-import { rowPage } from "@/lib/web/row-pages";
-import { agenciesView } from "@/lib/web/views/agencies";
-import type { Locale } from "@/lib/web/locale";
+import { agencyListSchema } from "@/lib/views/charts/schemas";
+import { checkKnown } from "@/lib/views/known-params";
+import { rowPage } from "@/lib/http/row-pages";
+import { agenciesView } from "@/lib/views/agencies";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

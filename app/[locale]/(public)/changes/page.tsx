@@ -1,10 +1,10 @@
 import { ChangesPage } from "@/components/changes/ChangesPage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import type { Locale } from "@/lib/web/locale";
-import { changesTexts } from "@/lib/web/messages/changes";
-import { checkParams, schemas } from "@/lib/web/params";
-import { changesPage } from "@/lib/web/views/changes";
+import type { Locale } from "@/lib/i18n/locale";
+import { changesTexts } from "@/lib/i18n/messages/changes";
+import { checkParams, schemas } from "@/lib/http/params";
+import { changesPage } from "@/lib/views/changes";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

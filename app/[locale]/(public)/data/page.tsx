@@ -1,8 +1,8 @@
 import { DataPage } from "@/components/data/DataPage";
 import { Still } from "@/components/ui/Still";
-import type { Locale } from "@/lib/web/locale";
-import { openDataTexts } from "@/lib/web/messages/open-data";
-import { openDataView } from "@/lib/web/views/open-data";
+import type { Locale } from "@/lib/i18n/locale";
+import { openDataTexts } from "@/lib/i18n/messages/open-data";
+import { openDataView } from "@/lib/views/open-data";
 
 type Props = { params: Promise<{ locale: Locale }> };
 

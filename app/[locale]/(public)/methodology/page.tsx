@@ -1,8 +1,8 @@
 import { Breaks, Definitions } from "@/components/methodology/Definitions";
 import { Still } from "@/components/ui/Still";
-import { href, messages, type Locale } from "@/lib/web/locale";
-import { accuracyTexts } from "@/lib/web/messages/accuracy";
-import { methodologyTexts } from "@/lib/web/messages/methodology";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
+import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
 const GAPS = [
   "blank",

@@ -2,13 +2,13 @@ import { headers } from "next/headers";
 import { RankingPage } from "@/components/rankings/RankingPage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { originFrom } from "@/lib/web/origin";
-import { checkKnown, schemas } from "@/lib/web/params-known";
-import { rankingStamp } from "@/lib/web/print-stamp";
-import { rowPage } from "@/lib/web/row-pages";
-import { bumpView } from "@/lib/web/views/ranking-bump";
-import { rankingView } from "@/lib/web/views/rankings";
-import type { Locale } from "@/lib/web/locale";
+import { originFrom } from "@/lib/http/site-origin";
+import { checkKnown, schemas } from "@/lib/views/known-params";
+import { rankingStamp } from "@/lib/api/print-stamp";
+import { rowPage } from "@/lib/http/row-pages";
+import { bumpView } from "@/lib/views/ranking-bump";
+import { rankingView } from "@/lib/views/rankings";
+import type { Locale } from "@/lib/i18n/locale";
 
 const rankingPageSchema = schemas.rankings.extend(rowPage);
 type Props = {

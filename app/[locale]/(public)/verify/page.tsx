@@ -1,8 +1,8 @@
 import { VerifyPage } from "@/components/verify/VerifyPage";
 import { Problem } from "@/components/ui/Problem";
-import type { Locale } from "@/lib/web/locale";
-import { verifyTexts } from "@/lib/web/messages/verify";
-import { verifyView } from "@/lib/web/views/verify";
+import type { Locale } from "@/lib/i18n/locale";
+import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { verifyView } from "@/lib/api/verify-page";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

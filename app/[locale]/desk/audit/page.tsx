@@ -1,8 +1,8 @@
 import { AuditPage } from "@/components/desk/AuditPage";
 import { Problem } from "@/components/ui/Problem";
-import { AUDIT_PAGE, auditSchema, auditView } from "@/lib/web/audit";
-import { enterDesk, type DeskProps } from "@/lib/web/desk";
-import { checkParams } from "@/lib/web/params";
+import { AUDIT_PAGE, auditSchema, auditView } from "@/lib/desk/audit-log";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { checkParams } from "@/lib/http/params";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

@@ -1,9 +1,9 @@
 import { BriefPage } from "@/components/desk/BriefPage";
 import { Problem } from "@/components/ui/Problem";
-import { checkParams } from "@/lib/web/params";
-import { briefSchema } from "@/lib/web/brief-facts";
-import { enterDesk, type DeskProps } from "@/lib/web/desk";
-import { briefView } from "@/lib/web/views/brief";
+import { checkParams } from "@/lib/http/params";
+import { briefSchema } from "@/lib/views/brief-facts";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { briefView } from "@/lib/desk/views/brief";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

@@ -1,6 +1,6 @@
 import { KeysPage } from "@/components/desk/KeysPage";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
-import { keysView } from "@/lib/web/views/keys";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { keysView } from "@/lib/desk/views/api-keys";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

@@ -1,8 +1,8 @@
 import { LedgerTable } from "@/components/desk/LedgerTable";
-import { enterDesk } from "@/lib/web/desk";
-import type { Locale } from "@/lib/web/locale";
-import { ledgerTexts } from "@/lib/web/messages/ledger";
-import { ledgerView } from "@/lib/web/views/ledger";
+import { enterDesk } from "@/lib/desk/route-guard";
+import type { Locale } from "@/lib/i18n/locale";
+import { ledgerTexts } from "@/lib/i18n/messages/ledger";
+import { ledgerView } from "@/lib/views/ledger";
 
 export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
   const { locale } = await params;

@@ -1,5 +1,5 @@
 import { PasswordPage } from "@/components/desk/PasswordPage";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

@@ -1,7 +1,7 @@
 import { RegistryPage } from "@/components/desk/RegistryPage";
 import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
-import { registryView } from "@/lib/web/views/registry";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { registryView } from "@/lib/views/registry";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

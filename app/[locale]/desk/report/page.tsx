@@ -2,10 +2,10 @@ import { FilingList } from "@/components/desk/FilingList";
 import { Problem } from "@/components/ui/Problem";
 import { may } from "@/lib/auth/permissions";
 import { readFilingAgencies, readFilings } from "@/lib/store/queries/filings";
-import { enterDesk } from "@/lib/web/desk";
-import type { Locale } from "@/lib/web/locale";
-import { checkParams, schemas } from "@/lib/web/params";
-import { filingYears } from "@/lib/web/views/filing-years";
+import { enterDesk } from "@/lib/desk/route-guard";
+import type { Locale } from "@/lib/i18n/locale";
+import { checkParams, schemas } from "@/lib/http/params";
+import { filingYears } from "@/lib/views/filing-years";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

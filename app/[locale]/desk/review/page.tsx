@@ -3,10 +3,10 @@ import { Problem } from "@/components/ui/Problem";
 import { may } from "@/lib/auth/permissions";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readWaitingReplies } from "@/lib/store/queries/work";
-import { enterDesk } from "@/lib/web/desk";
-import type { Locale } from "@/lib/web/locale";
-import { checkParams, schemas } from "@/lib/web/params";
-import { today } from "@/lib/web/when";
+import { enterDesk } from "@/lib/desk/route-guard";
+import type { Locale } from "@/lib/i18n/locale";
+import { checkParams, schemas } from "@/lib/http/params";
+import { today } from "@/lib/i18n/china-time";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

@@ -1,10 +1,10 @@
 import { RoundsPage } from "@/components/desk/RoundsPage";
 import { Problem } from "@/components/ui/Problem";
 import { may } from "@/lib/auth/permissions";
-import { enterDesk, type DeskProps } from "@/lib/web/desk";
-import { checkParams } from "@/lib/web/params";
-import { roundsSchema } from "@/lib/web/rounds";
-import { roundsView } from "@/lib/web/views/rounds";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { checkParams } from "@/lib/http/params";
+import { roundsSchema } from "@/lib/desk/rounds";
+import { roundsView } from "@/lib/views/rounds";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

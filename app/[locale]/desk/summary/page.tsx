@@ -1,9 +1,9 @@
 import { CityReportPage } from "@/components/desk/CityReportPage";
 import { Problem } from "@/components/ui/Problem";
-import { enterDesk, type DeskProps } from "@/lib/web/desk";
-import { summaryTexts } from "@/lib/web/messages/summary";
-import { checkParams, schemas } from "@/lib/web/params";
-import { cityReportView } from "@/lib/web/views/city-report";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { summaryTexts } from "@/lib/i18n/messages/summary";
+import { checkParams, schemas } from "@/lib/http/params";
+import { cityReportView } from "@/lib/views/city-report";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

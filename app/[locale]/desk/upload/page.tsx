@@ -1,9 +1,9 @@
 import { UploadView } from "@/components/desk/UploadView";
 import { Problem } from "@/components/ui/Problem";
 import { readDesk } from "@/lib/store/queries/desk";
-import { enterDesk } from "@/lib/web/desk";
-import type { Locale } from "@/lib/web/locale";
-import { checkParams, schemas } from "@/lib/web/params";
+import { enterDesk } from "@/lib/desk/route-guard";
+import type { Locale } from "@/lib/i18n/locale";
+import { checkParams, schemas } from "@/lib/http/params";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

@@ -1,7 +1,7 @@
 import { UsersPage } from "@/components/desk/UsersPage";
 import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
-import { usersView } from "@/lib/web/views/users";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { usersView } from "@/lib/desk/views/users";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { Problem } from "@/components/ui/Problem";
-import { chart, schemaOf } from "@/lib/web/charts";
-import { checkParams } from "@/lib/web/params";
-import type { Locale } from "@/lib/web/locale";
+import { chart, schemaOf } from "@/lib/views/charts";
+import { checkParams } from "@/lib/http/params";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
   params: Promise<{ locale: Locale; name: string }>;

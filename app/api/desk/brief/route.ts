@@ -1,3 +1,3 @@
-import { handleBrief } from "@/lib/web/brief";
+import { handleBrief } from "@/lib/desk/brief";
 
 export const GET = (request: Request): Promise<Response> => handleBrief(request);

@@ -1,3 +1,3 @@
-import { handleInvitation } from "@/lib/web/accounts";
+import { handleInvitation } from "@/lib/desk/accounts";
 
 export const POST = (request: Request): Promise<Response> => handleInvitation(request);

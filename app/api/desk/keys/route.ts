@@ -1,3 +1,3 @@
-import { handleKeys } from "@/lib/web/keys";
+import { handleKeys } from "@/lib/desk/api-keys";
 
 export const POST = (request: Request): Promise<Response> => handleKeys(request);

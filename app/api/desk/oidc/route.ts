@@ -1,3 +1,3 @@
-import { handleOidcStart } from "@/lib/web/oidc";
+import { handleOidcStart } from "@/lib/auth/oidc-routes";
 
 export const GET = (request: Request): Promise<Response> => handleOidcStart(request);

@@ -1,3 +1,3 @@
-import { handlePage } from "@/lib/web/filing/downloads";
+import { handlePage } from "@/lib/desk/filing/downloads";
 
 export const GET = handlePage;

@@ -1,3 +1,3 @@
-import { handlePassword } from "@/lib/web/accounts";
+import { handlePassword } from "@/lib/desk/accounts";
 
 export const POST = (request: Request): Promise<Response> => handlePassword(request);

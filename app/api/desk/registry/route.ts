@@ -1,3 +1,3 @@
-import { handleRegistry } from "@/lib/web/registry";
+import { handleRegistry } from "@/lib/desk/registry-forms";
 
 export const POST = (request: Request): Promise<Response> => handleRegistry(request);

@@ -1,3 +1,3 @@
-import { handleRounds } from "@/lib/web/rounds";
+import { handleRounds } from "@/lib/desk/rounds";
 
 export const POST = (request: Request): Promise<Response> => handleRounds(request);

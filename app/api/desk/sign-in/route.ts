@@ -1,3 +1,3 @@
-import { handleSignIn } from "@/lib/web/sign-in";
+import { handleSignIn } from "@/lib/auth/sign-in";
 
 export const POST = (request: Request): Promise<Response> => handleSignIn(request);

@@ -1,3 +1,3 @@
-import { handleSignOut } from "@/lib/web/sign-out";
+import { handleSignOut } from "@/lib/desk/sign-out";
 
 export const POST = (request: Request): Promise<Response> => handleSignOut(request);

@@ -1,3 +1,3 @@
-import { handleTemplate } from "@/lib/web/filing/downloads";
+import { handleTemplate } from "@/lib/desk/filing/downloads";
 
 export const GET = handleTemplate;

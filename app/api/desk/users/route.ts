@@ -1,3 +1,3 @@
-import { handleUsers } from "@/lib/web/accounts";
+import { handleUsers } from "@/lib/desk/accounts";
 
 export const POST = (request: Request): Promise<Response> => handleUsers(request);

@@ -1,4 +1,4 @@
-import { handleSubmission, submissionsOnlyPost } from "@/lib/web/submissions";
+import { handleSubmission, submissionsOnlyPost } from "@/lib/api/submissions";
 
 export const dynamic = "force-dynamic";
 

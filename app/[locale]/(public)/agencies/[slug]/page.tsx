@@ -2,10 +2,10 @@ import { notFound } from "next/navigation";
 import { AgencyView } from "@/components/agencies/AgencyView";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { viewSchemas } from "@/lib/web/charts/schemas";
-import { checkParams } from "@/lib/web/params";
-import { agencyPage } from "@/lib/web/views/agency-page";
-import type { Locale } from "@/lib/web/locale";
+import { viewSchemas } from "@/lib/views/charts/schemas";
+import { checkParams } from "@/lib/http/params";
+import { agencyPage } from "@/lib/views/agency-page";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
   params: Promise<{ locale: Locale; slug: string }>;

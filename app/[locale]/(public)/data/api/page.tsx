@@ -1,7 +1,7 @@
 import { ApiDocsPage } from "@/components/data/ApiDocsPage";
-import type { Locale } from "@/lib/web/locale";
-import { apiDocsTexts } from "@/lib/web/messages/api-docs";
-import { apiDocsView } from "@/lib/web/views/api-docs";
+import type { Locale } from "@/lib/i18n/locale";
+import { apiDocsTexts } from "@/lib/i18n/messages/api-docs";
+import { apiDocsView } from "@/lib/api/api-docs";
 
 type Props = { params: Promise<{ locale: Locale }> };
 

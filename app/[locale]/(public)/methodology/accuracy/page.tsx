@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { AccuracyCard } from "@/components/methodology/AccuracyCard";
 import { Still } from "@/components/ui/Still";
-import { accuracyTexts } from "@/lib/web/messages/accuracy";
-import type { Locale } from "@/lib/web/locale";
-import card from "@/lib/web/views/accuracy-card.json";
+import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
+import type { Locale } from "@/lib/i18n/locale";
+import card from "@/lib/views/accuracy-card.json";
 
 type Props = { params: Promise<{ locale: Locale }> };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { RulesPage } from "@/components/methodology/RulesPage";
 import { Still } from "@/components/ui/Still";
-import type { Locale } from "@/lib/web/locale";
-import { methodologyTexts } from "@/lib/web/messages/methodology";
+import type { Locale } from "@/lib/i18n/locale";
+import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
 type Props = { params: Promise<{ locale: Locale }> };
 

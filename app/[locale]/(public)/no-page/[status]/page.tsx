@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { NoPage } from "@/components/layout/NoPage";
-import { messages, type Locale } from "@/lib/web/locale";
+import { messages, type Locale } from "@/lib/i18n/locale";
 
 type Props = { params: Promise<{ locale: Locale; status: string }> };
 

@@ -1,11 +1,11 @@
 import { LabPage } from "@/components/rankings/LabPage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { labSchema, weightsOf } from "@/lib/web/lab-params";
-import type { Locale } from "@/lib/web/locale";
-import { checkKnown } from "@/lib/web/params-known";
-import { compositeView } from "@/lib/web/views/ranking-composite";
-import { baseParams, labView } from "@/lib/web/views/ranking-lab";
+import { labSchema, weightsOf } from "@/lib/views/lab-params";
+import type { Locale } from "@/lib/i18n/locale";
+import { checkKnown } from "@/lib/views/known-params";
+import { compositeView } from "@/lib/views/ranking-composite";
+import { baseParams, labView } from "@/lib/views/ranking-lab";
 
 type Props = {
   params: Promise<{ locale: Locale }>;

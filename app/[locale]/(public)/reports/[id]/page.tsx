@@ -4,9 +4,9 @@ import { FigureKeys } from "@/components/report/FigureKeys";
 import { ReportView } from "@/components/report/ReportView";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { checkParams, schemas } from "@/lib/web/params";
-import { reportView, reportTitle } from "@/lib/web/views/report";
-import type { Locale } from "@/lib/web/locale";
+import { checkParams, schemas } from "@/lib/http/params";
+import { reportView, reportTitle } from "@/lib/views/report";
+import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
   params: Promise<{ locale: Locale; id: string }>;

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { RegistryAgency } from "@/components/desk/RegistryAgency";
 import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
-import { registryAgencyView } from "@/lib/web/views/registry";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { registryAgencyView } from "@/lib/views/registry";
 
 export default async function Page({ params, searchParams }: DeskProps<{ slug: string }>) {
   const { locale, slug } = await params;

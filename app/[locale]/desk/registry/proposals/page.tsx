@@ -2,7 +2,7 @@ import { ProposalsPage } from "@/components/desk/ProposalsPage";
 import { read } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;

@@ -2,11 +2,11 @@ import { notFound } from "next/navigation";
 import { ReviewView } from "@/components/desk/ReviewView";
 import { Problem } from "@/components/ui/Problem";
 import { may } from "@/lib/auth/permissions";
-import { enterDesk } from "@/lib/web/desk";
-import { versionKey } from "@/lib/web/filing/inputs";
-import type { Locale } from "@/lib/web/locale";
-import { checkParams, schemas } from "@/lib/web/params";
-import { reviewView } from "@/lib/web/views/workbench";
+import { enterDesk } from "@/lib/desk/route-guard";
+import { versionKey } from "@/lib/desk/filing/inputs";
+import type { Locale } from "@/lib/i18n/locale";
+import { checkParams, schemas } from "@/lib/http/params";
+import { reviewView } from "@/lib/views/workbench";
 
 type Props = {
   params: Promise<{ locale: Locale; version: string }>;

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { RoundPage } from "@/components/desk/RoundPage";
 import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/web/desk";
-import { listOf, roundView } from "@/lib/web/views/rounds";
+import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { listOf, roundView } from "@/lib/views/rounds";
 
 export default async function Page({ params, searchParams }: DeskProps<{ year: string }>) {
   const { locale, year } = await params;

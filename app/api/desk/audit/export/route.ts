@@ -1,3 +1,3 @@
-import { handleAuditExport } from "@/lib/web/audit";
+import { handleAuditExport } from "@/lib/desk/audit-log";
 
 export const GET = (request: Request): Promise<Response> => handleAuditExport(request);

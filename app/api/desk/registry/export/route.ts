@@ -1,3 +1,3 @@
-import { handleRegistryExport } from "@/lib/web/registry";
+import { handleRegistryExport } from "@/lib/desk/registry-forms";
 
 export const GET = (request: Request): Promise<Response> => handleRegistryExport(request);

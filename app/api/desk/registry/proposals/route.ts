@@ -1,3 +1,3 @@
-import { handleProposals } from "@/lib/web/proposals";
+import { handleProposals } from "@/lib/desk/proposals";
 
 export const POST = (request: Request): Promise<Response> => handleProposals(request);

@@ -1,3 +1,3 @@
-import { handleReply } from "@/lib/web/filing/notes";
+import { handleReply } from "@/lib/desk/filing/notes";
 
 export const POST = handleReply;

@@ -1,3 +1,3 @@
-import { handleSave } from "@/lib/web/filing/save";
+import { handleSave } from "@/lib/desk/filing/save";
 
 export const POST = handleSave;

@@ -1,3 +1,3 @@
-import { handleStart } from "@/lib/web/filing/start";
+import { handleStart } from "@/lib/desk/filing/start";
 
 export const POST = handleStart;

@@ -1,3 +1,3 @@
-import { handleSubmit } from "@/lib/web/filing/submit";
+import { handleSubmit } from "@/lib/desk/filing/submit";
 
 export const POST = handleSubmit;

@@ -1,3 +1,3 @@
-import { handleAccept } from "@/lib/web/filing/decide";
+import { handleAccept } from "@/lib/desk/filing/decide";
 
 export const POST = handleAccept;

@@ -1,3 +1,3 @@
-import { handleBulk } from "@/lib/web/filing/decide";
+import { handleBulk } from "@/lib/desk/filing/decide";
 
 export const POST = handleBulk;

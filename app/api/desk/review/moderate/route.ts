@@ -1,3 +1,3 @@
-import { handleModerate } from "@/lib/web/filing/notes";
+import { handleModerate } from "@/lib/desk/filing/notes";
 
 export const POST = handleModerate;

@@ -1,3 +1,3 @@
-import { handleReturn } from "@/lib/web/filing/decide";
+import { handleReturn } from "@/lib/desk/filing/decide";
 
 export const POST = handleReturn;

@@ -1,3 +1,3 @@
-import { handleRoundList } from "@/lib/web/rounds";
+import { handleRoundList } from "@/lib/desk/rounds";
 
 export const GET = (request: Request): Promise<Response> => handleRoundList(request);

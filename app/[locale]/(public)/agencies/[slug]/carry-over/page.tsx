@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { LedgerTable } from "@/components/desk/LedgerTable";
-import { href, type Locale } from "@/lib/web/locale";
-import { ledgerTexts } from "@/lib/web/messages/ledger";
-import { ledgerView } from "@/lib/web/views/ledger";
+import { href, type Locale } from "@/lib/i18n/locale";
+import { ledgerTexts } from "@/lib/i18n/messages/ledger";
+import { ledgerView } from "@/lib/views/ledger";
 
 export default async function Page({
   params,

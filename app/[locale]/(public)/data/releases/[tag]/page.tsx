@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReleasePage } from "@/components/data/ReleasePage";
-import type { Locale } from "@/lib/web/locale";
-import { openDataTexts } from "@/lib/web/messages/open-data";
-import { releaseView } from "@/lib/web/views/release";
+import type { Locale } from "@/lib/i18n/locale";
+import { openDataTexts } from "@/lib/i18n/messages/open-data";
+import { releaseView } from "@/lib/views/release";
 
 type Props = { params: Promise<{ locale: Locale; tag: string }> };
 

@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
 import { ReportView } from "@/components/report/ReportView";
-import { enterDesk } from "@/lib/web/desk";
-import { versionKey } from "@/lib/web/filing/inputs";
-import { href, type Locale } from "@/lib/web/locale";
-import { filingTexts } from "@/lib/web/messages/filing";
-import { workbenchView } from "@/lib/web/views/workbench";
+import { enterDesk } from "@/lib/desk/route-guard";
+import { versionKey } from "@/lib/desk/filing/inputs";
+import { href, type Locale } from "@/lib/i18n/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { workbenchView } from "@/lib/views/workbench";
 
 export default async function Page({
   params,

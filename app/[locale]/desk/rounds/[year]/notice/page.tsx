@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { NoticePage } from "@/components/desk/RoundPage";
-import { enterDesk, type DeskProps } from "@/lib/web/desk";
-import { listOf, roundView } from "@/lib/web/views/rounds";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { listOf, roundView } from "@/lib/views/rounds";
 
 export default async function Page({ params }: DeskProps<{ year: string }>) {
   const { locale, year } = await params;

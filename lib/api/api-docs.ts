@@ -1,0 +1,98 @@
+/** The OpenAPI document as a page shows it: what is said here is what machines are told. */
+import { headers } from "next/headers";
+import { openApiDocument } from "@/lib/api/openapi/document";
+import { PATHS } from "@/lib/api/openapi/paths";
+import { originFrom } from "@/lib/http/site-origin";
+
+type Schema = {
+  type?: string | string[];
+  enum?: unknown[];
+  default?: unknown;
+  examples?: unknown[];
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  allOf?: Schema[];
+  description?: string;
+};
+export type DocParameter = {
+  name: string;
+  where: "path" | "query";
+  required: boolean;
+  description: string | null;
+  values: string[];
+  fallback: string | null;
+};
+export type DocField = { name: string; type: string; description: string | null };
+export type DocPath = {
+  path: string;
+  id: string;
+  summary: { zh: string; en: string };
+  formats: string[];
+  parameters: DocParameter[];
+  fields: DocField[];
+  examples: string[];
+};
+export type ApiDocs = { server: string; paths: DocPath[]; charts: DocPath[] };
+type Operation = {
+  summary: string;
+  description: string;
+  parameters: {
+    name: string;
+    in: "path" | "query";
+    required: boolean;
+    description?: string;
+    schema: Schema;
+  }[];
+  responses: { "200": { content: Record<string, { schema?: Schema }> } };
+};
+
+export function apiDocs(origin: string): ApiDocs {
+  const document = openApiDocument(origin) as unknown as {
+    servers: [{ url: string }];
+    paths: Record<string, { get?: Operation }>;
+  };
+  const all = PATHS.map((p): DocPath => {
+    const operation = document.paths[p.path]!.get!;
+    return {
+      path: p.path,
+      id: p.path.replace(/[^\w]+/g, "-").replace(/^-|-$/g, ""),
+      summary: { zh: operation.description, en: operation.summary },
+      formats: p.formats.map((f) => f.toUpperCase()),
+      examples: [...p.examples],
+      parameters: operation.parameters.map((x) => ({
+        name: x.name,
+        where: x.in,
+        required: x.required,
+        description: x.description ?? null,
+        values: (x.schema.enum ?? []).map(String),
+        fallback: x.schema.default === undefined ? null : String(x.schema.default),
+      })),
+      fields: fieldsOf(operation.responses["200"].content["application/json"]?.schema),
+    };
+  });
+  const isChart = (p: DocPath) => p.path.startsWith("/charts/");
+  return {
+    server: document.servers[0].url,
+    paths: all.filter((p) => !isChart(p)),
+    charts: all.filter(isChart),
+  };
+}
+
+function fieldsOf(schema: Schema | undefined): DocField[] {
+  const row = schema?.properties?.rows?.items ?? schema?.allOf?.[0];
+  return Object.entries(row?.properties ?? {}).map(([name, s]) => ({
+    name,
+    type: typeOf(s),
+    description: s.description ?? null,
+  }));
+}
+const typeOf = (s: Schema & { anyOf?: Schema[] }): string =>
+  s.enum
+    ? s.enum.map(String).join(" | ")
+    : s.anyOf
+      ? s.anyOf.map(typeOf).join(" | ")
+      : s.items
+        ? `${typeOf(s.items)}[]`
+        : [s.type ?? "any"].flat().join(" | ");
+
+export const apiDocsView = async (): Promise<ApiDocs> => apiDocs(originFrom(await headers()));

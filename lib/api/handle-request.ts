@@ -1,0 +1,170 @@
+/** API v1: formats, paging, caching, limits and errors, the same for every resource. */
+import { createHash } from "node:crypto";
+import { logError } from "@/lib/log";
+import { read } from "@/lib/store/client";
+import { readDataVersion } from "@/lib/store/queries/data-version";
+import { readReleases } from "@/lib/store/queries/releases";
+import { readSigningKeys } from "@/lib/store/queries/signing-keys";
+import { bearer } from "./api-key";
+import { currentBulk, knows, licence } from "@/lib/exports/bulk-files";
+import { answerWith, formatsOf } from "./formats";
+import { originOf } from "@/lib/http/site-origin";
+import { BadParams } from "@/lib/http/params";
+import { isConnectionError, problem } from "@/lib/http/problem";
+import { limitFor, takeTurn } from "@/lib/http/rate-limit";
+import { RESOURCES } from "./resources";
+import { TooLarge } from "./resources/guard";
+import { CORS, type Format } from "./resources/types";
+import { ownKey } from "@/lib/exports/signing-key";
+import { softwareVersion } from "@/lib/http/version";
+
+const SUFFIX = /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|html|docx|zip|parquet|md)$/;
+
+export async function answerApi(request: Request, path: string[]): Promise<Response> {
+  let headers: Record<string, string> = CORS;
+  try {
+    const { key, refused } = await bearer(request);
+    const { who, limit } = limitFor(request, key);
+    const turn = takeTurn(who, limit);
+    headers = { ...CORS, ...turn.headers };
+    if (!turn.allowed)
+      return problem(
+        "too_many",
+        `At most ${limit} requests a minute; a key raises the limit (see /data/api).`,
+        {},
+        headers,
+      );
+    if (refused)
+      return problem(
+        "unauthorised",
+        "This key is not known, or was revoked.",
+        {},
+        { ...headers, "WWW-Authenticate": "Bearer" },
+      );
+    return await answer(request, path, headers);
+  } catch (error) {
+    return errorResponse(error, headers);
+  }
+}
+
+async function answer(
+  request: Request,
+  path: string[],
+  base: Record<string, string>,
+): Promise<Response> {
+  const last = path.at(-1) ?? "";
+  const dotted = SUFFIX.exec(last);
+  const format = (dotted?.[2] ?? "json") as Format;
+  const parts = dotted ? [...path.slice(0, -1), dotted[1]!] : path;
+  const resource = Object.hasOwn(RESOURCES, parts[0] ?? "") ? RESOURCES[parts[0]!] : undefined;
+  if (!resource)
+    return problem(
+      "not_found",
+      "There is no such resource; /api/v1/openapi.json lists them.",
+      {},
+      base,
+    );
+  const url = new URL(request.url);
+  const dataVersion = await read(readDataVersion);
+  const etag = `W/"${createHash("sha256")
+    .update(
+      `${softwareVersion} ${dataVersion} ${await besides(parts[0]!)} ${format} ${url.pathname}?${url.searchParams}`,
+    )
+    .digest("hex")
+    .slice(0, 24)}"`;
+  const headers = {
+    ...base,
+    ETag: etag,
+    "Cache-Control": "public, max-age=0, must-revalidate",
+    "X-Content-Type-Options": "nosniff",
+    "Sunledger-Data-Version": String(dataVersion),
+  };
+  // The data decide the answer, so a known version is recognised before anything is asked of them.
+  if (request.headers.get("if-none-match")?.trim() !== "*" && knows(request, etag))
+    return new Response(null, { status: 304, headers });
+  const made = await resource(url.searchParams, parts.slice(1), {
+    format,
+    request,
+    url,
+    dataVersion,
+  });
+  if (made === null) return problem("not_found", "There is nothing at this address.", {}, base);
+  if (made instanceof Response) return merged(made, request, headers);
+  const formats = formatsOf(made);
+  if (!formats.includes(format))
+    return problem(
+      "bad_format",
+      `This resource comes as ${formats.map((f) => `.${f}`).join(", ")}.`,
+      {},
+      base,
+    );
+  if (knows(request, etag)) return new Response(null, { status: 304, headers });
+  return answerWith(made, {
+    format,
+    name: parts.join("-"),
+    resource: parts.join("/"),
+    dataVersion,
+    headers,
+    url,
+    origin: originOf(request),
+  });
+}
+
+/** What the answers about files and keys depend on besides the data: which there are, and under which terms. */
+async function besides(resource: string): Promise<string> {
+  if (resource === "key" || resource === "keys")
+    return `${ownKey().fingerprint} ${(await read(readSigningKeys)).length}`;
+  if (!ABOUT_FILES.has(resource)) return "";
+  const [{ bulk }, releases] = [await currentBulk(), await read(readReleases)];
+  return JSON.stringify([
+    bulk?.dataVersion,
+    bulk?.madeAt,
+    releases.length,
+    releases[0]?.tag,
+    licence(),
+  ]);
+}
+const ABOUT_FILES = new Set(["bulk", "catalog", "csvw", "datapackage", "releases"]);
+
+/** Own answers of a resource keep their own headers; what they leave out is filled in. */
+function merged(response: Response, request: Request, headers: Record<string, string>): Response {
+  const all = new Headers(response.headers);
+  for (const [name, value] of Object.entries(headers)) if (!all.has(name)) all.set(name, value);
+  if (response.status === 200 && knows(request, all.get("etag")!))
+    return new Response(null, { status: 304, headers: all });
+  return new Response(response.body, { status: response.status, headers: all });
+}
+
+export function errorResponse(error: unknown, headers: Record<string, string>): Response {
+  if (error instanceof BadParams)
+    return problem(
+      "bad_parameters",
+      "Some parameters cannot be used; `errors` says which and why.",
+      { errors: error.errors },
+      headers,
+    );
+  if (error instanceof TooLarge)
+    return problem(
+      "too_large",
+      `This query may have ${error.estimate} rows; the limit is ${error.limit}. ${error.advice}`,
+      { errors: [{ path: "", code: "too_large", detail: error.advice }] },
+      headers,
+    );
+  if (isConnectionError(error))
+    return problem(
+      "database_away",
+      "The database does not answer; try again in a moment.",
+      {},
+      { ...headers, "Retry-After": "5" },
+    );
+  logError("api_failed", error);
+  return problem("internal", "Something went wrong here.", {}, headers);
+}
+
+export const notAllowed = (): Response =>
+  problem(
+    "method_not_allowed",
+    "API v1 is read: GET, HEAD, OPTIONS. Reports are filed with POST /api/v1/submissions.",
+    {},
+    { ...CORS, Allow: "GET, HEAD, OPTIONS" },
+  );

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { sha256 } from "@/lib/exports/proof/manifest";
+import { placeOf } from "@/lib/exports/bulk/shelf";
+import { read } from "@/lib/store/client";
+import { readRelease, readReleases } from "@/lib/store/queries/releases";
+import { bulkFolder, fileResponse, someBulk } from "@/lib/exports/bulk-files";
+import { parseParams, schemas } from "@/lib/http/params";
+import { releaseFolder } from "@/lib/exports/releases";
+import { CORS, type Handler } from "./types";
+
+const headers = {
+  ...CORS,
+  "Access-Control-Expose-Headers": `${CORS["Access-Control-Expose-Headers"]}, Accept-Ranges, Content-Range, Content-Length, Repr-Digest`,
+  "X-Content-Type-Options": "nosniff",
+};
+const DICTIONARY = "dictionary.csv";
+const TABLE = ["json", "csv", "ndjson", "xlsx"];
+
+/** `bulk` lists the files with their hashes; `bulk/{name}` is one of them, of the data that it says in its headers. */
+export const bulk: Handler = async (query, [first, rest], { url, request, format }) => {
+  parseParams(schemas.none, query);
+  if (rest) return null;
+  const found = await someBulk();
+  if (first === undefined)
+    return TABLE.includes(format)
+      ? {
+          rows: found.files.map((f) => ({ ...f, address: `/api/v1/bulk/${f.name}` })),
+          body: { madeAt: found.madeAt, filesVersion: found.dataVersion },
+        }
+      : null;
+  const name = url.pathname.split("/").at(-1)!;
+  const file = path.join(placeOf(bulkFolder(), found.dataVersion), name);
+  const hash =
+    name === DICTIONARY ? hashed(file)?.sha256 : found.files.find((f) => f.name === name)?.sha256;
+  const made = {
+    "Sunledger-Data-Version": String(found.dataVersion),
+    "Last-Modified": new Date(found.madeAt).toUTCString(),
+  };
+  return hash === undefined
+    ? null
+    : fileResponse(
+        request,
+        { path: file, name, sha256: hash },
+        { ...headers, ...made, "Cache-Control": "public, max-age=0, must-revalidate" },
+      );
+};
+
+/** The dictionary stands in no list; its hash is taken when it is asked for. */
+function hashed(file: string): { name: string; sha256: string } | undefined {
+  return existsSync(file) ? { name: DICTIONARY, sha256: sha256(readFileSync(file)) } : undefined;
+}
+
+/** `releases` lists the editions; `releases/{tag}/{name}` is a file of one, which never changes. */
+export const releases: Handler = async (query, [tag, , rest], { request, url }) => {
+  parseParams(schemas.none, query);
+  const all = await read(readReleases);
+  if (!tag)
+    return {
+      rows: all.map(({ counts, files, ...r }) => ({
+        ...r,
+        files: files.length,
+        added: counts.added,
+        removed: counts.removed,
+        corrections: counts.corrections,
+      })),
+      columns: [
+        "tag",
+        "dataVersion",
+        "note",
+        "signature",
+        "madeAt",
+        "files",
+        "added",
+        "removed",
+        "corrections",
+      ],
+    };
+  if (rest) return null;
+  const parts = url.pathname.split("/").slice(url.pathname.split("/").indexOf("releases") + 1);
+  const one = all.find(
+    (r) => r.tag === (parts.length === 1 ? parts[0]!.replace(/\.\w+$/, "") : parts[0]),
+  );
+  if (!one) return null;
+  if (parts.length === 1)
+    return {
+      single: (await read((tx) => readRelease(tx, one.tag)))!,
+      rows: one.files.map((f) => ({ ...f, address: `/api/v1/releases/${one.tag}/${f.name}` })),
+    };
+  const at = (name: string) => path.join(releaseFolder(one.tag), name);
+  const file =
+    parts[1] === DICTIONARY ? hashed(at(DICTIONARY)) : one.files.find((f) => f.name === parts[1]);
+  const made = {
+    "Sunledger-Data-Version": String(one.dataVersion),
+    "Last-Modified": one.madeAt.toUTCString(),
+  };
+  return file
+    ? fileResponse(
+        request,
+        { path: at(file.name), name: file.name, sha256: file.sha256 },
+        { ...headers, ...made, "Cache-Control": "public, max-age=31536000, immutable" },
+      )
+    : null;
+};

@@ -1,0 +1,79 @@
+import { atomFeed } from "@/lib/exports/atom";
+import { read } from "@/lib/store/client";
+import { readChanges } from "@/lib/store/queries/changes";
+import { decodeCursor } from "@/lib/http/cursor";
+import { parseParams, schemas } from "@/lib/http/params";
+import { changesView, roleOf, SHOWN, sinceTime } from "@/lib/views/changes";
+import { originOf } from "@/lib/http/site-origin";
+import { changeRow, columnsOf } from "./rows";
+import { CORS, type Handler } from "./types";
+
+/** Tables take all corrections at once up to here; a longer history comes by `since` or in pages of JSON. */
+const MAX_ROWS = 200_000;
+
+export const changes: Handler = async (query, [rest], { format, request, dataVersion }) => {
+  if (rest) return null;
+  const p = parseParams(schemas.changes, query);
+  if (format === "atom") return feed(request, p.since);
+  const paged = format === "json" || p.limit !== undefined;
+  const limit = p.limit ?? 1000;
+  const offset = paged ? decodeCursor(p.cursor, dataVersion) : 0;
+  const all = await read((tx) =>
+    readChanges(tx, { since: sinceTime(p.since), limit: paged ? limit + 1 : MAX_ROWS, offset }),
+  );
+  const rows = all.map((r) => ({
+    id: `${r.reportId}.v${r.version}.${r.cell}`,
+    publishedAt: r.publishedAt.toISOString(),
+    agency: r.agency,
+    agencyName: r.nameZh,
+    region: r.region,
+    fiscalYear: r.fiscalYear,
+    reportId: r.reportId,
+    version: r.version,
+    cell: r.cell,
+    old: r.old,
+    oldState: r.oldState,
+    new: r.new,
+    newState: r.newState,
+    reason: r.reason,
+    role: roleOf(r),
+    by: r.by,
+  }));
+  return {
+    rows,
+    columns: columnsOf(changeRow),
+    page: { limit: p.limit, cursor: p.cursor },
+    skipped: offset,
+  };
+};
+
+async function feed(request: Request, since: string | undefined): Promise<Response> {
+  const origin = originOf(request);
+  const corrections = await changesView({ since, limit: SHOWN });
+  const say = (v: number | null, state: string | null) =>
+    v === null ? `（${state ?? "—"}）` : String(v);
+  const entries = corrections.map((c) => ({
+    id: `${origin}/reports/${c.reportId}#v${c.version}`,
+    link: `${origin}/reports/${c.reportId}`,
+    updated: c.publishedAt,
+    title: `更正：${c.agencyName.zh} ${c.fiscalYear} 年度报告`,
+    summary: `${c.cells
+      .slice(0, 50)
+      .map((x) => `${x.label.zh}：${say(x.old, x.oldState)} → ${say(x.new, x.newState)}`)
+      .join(
+        "\n",
+      )}${c.cells.length > 50 ? `\n（共 ${c.cells.length} 处）` : ""}\n理由：${c.reason ?? "未说明"}`,
+  }));
+  const xml = atomFeed({
+    id: `${origin}/changes`,
+    title: "阳光台账 · 更正",
+    self: `${origin}/api/v1/changes.atom`,
+    home: `${origin}/changes`,
+    updated: corrections[0]?.publishedAt ?? "1970-01-01T00:00:00.000Z",
+    author: "阳光台账 Sunledger",
+    entries,
+  });
+  return new Response(xml, {
+    headers: { ...CORS, "Content-Type": "application/atom+xml; charset=utf-8" },
+  });
+}

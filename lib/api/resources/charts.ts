@@ -1,0 +1,114 @@
+/** `charts/{name}.svg|png`: the picture of a chart with its title and source in it; `.csv`, `.xlsx`, `.json`: the table behind it. */
+import { sha256 } from "@/lib/exports/proof/manifest";
+import { picture } from "@/lib/charts/picture";
+import { toPng } from "@/lib/charts/png";
+import type { ChartSpec } from "@/lib/charts/spec";
+import { chart, chartNames, schemaOf } from "@/lib/views/charts";
+import { cached } from "@/lib/figures/versioned-cache";
+import { figuresHash, registerFile } from "@/lib/exports/export-register";
+import { originOf } from "@/lib/http/site-origin";
+import type { Locale } from "@/lib/i18n/locale";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { parseParams, schemas } from "@/lib/http/params";
+import { problem } from "@/lib/http/problem";
+import { knownWords } from "@/lib/views/vocabulary";
+import { CORS, type Handler } from "./types";
+
+export const charts: Handler = async (
+  q,
+  [name, ...more],
+  { format, request, url, dataVersion },
+) => {
+  if (name === undefined)
+    return (
+      parseParams(schemas.none, q) && {
+        rows: chartNames.map((n) => ({
+          name: n,
+          svg: `/api/v1/charts/${n}.svg`,
+          png: `/api/v1/charts/${n}.png`,
+        })),
+      }
+    );
+  const schema = schemaOf(name);
+  if (!schema || more.length > 0) return null;
+  const query = parseParams(schema, q) as Record<string, unknown>;
+  await knownWords(query);
+  const locale: Locale = query.lang === "en" ? "en" : "zh";
+  const spec = await chart(name, query, locale);
+  if (!spec)
+    return problem("not_found", "There are no published figures for this choice.", {}, CORS);
+  const { columns, rows } = spec.table;
+  const unique = columns.map((c, i) => (columns.indexOf(c) === i ? c : `${c} ${i + 1}`));
+  const body = {
+    title: spec.title,
+    unit: spec.unit,
+    period: spec.period,
+    scope: spec.scope,
+    coverage: spec.coverage,
+    marks: spec.marks,
+    notes: spec.notes,
+    summary: spec.summary,
+    asOf: spec.asOf,
+  };
+  const table = (asText: boolean) =>
+    rows.map((r) =>
+      Object.fromEntries(
+        r.map((c, i) => [
+          unique[i]!,
+          !asText && c.value !== undefined ? { value: c.value, text: c.text } : c.text,
+        ]),
+      ),
+    );
+  if (format === "svg" || format === "png")
+    return image(
+      spec,
+      locale,
+      { format, resource: `charts/${name}`, url, dataVersion, origin: originOf(request) },
+      table(false),
+    );
+  return { rows: table(format !== "json" && format !== "ndjson"), columns: unique, body };
+};
+
+type Picture = {
+  format: "svg" | "png";
+  resource: string;
+  url: URL;
+  dataVersion: number;
+  origin: string;
+};
+
+/** Each picture is drawn once a data version, and then entered in the register: it cannot carry a signature of its own. */
+async function image(
+  spec: ChartSpec,
+  locale: Locale,
+  o: Picture,
+  rows: readonly object[],
+): Promise<Response> {
+  // The chart itself is the key: two of one address but of another day or wording never share a picture.
+  const key = sha256(Buffer.from(JSON.stringify([spec, locale])));
+  const svg = await cached(`picture ${key}`, async () =>
+    picture(spec, { narrow: false, source: chartsText(locale).source }),
+  );
+  const bytes =
+    o.format === "svg"
+      ? Buffer.from(svg)
+      : Buffer.from(await cached(`png ${key}`, () => toPng(svg, 1800)));
+  await cached(`registered ${key} ${o.format}`, async () => {
+    const figures = figuresHash(undefined);
+    figures.add(rows);
+    await registerFile(o, figures.end(), sha256(bytes));
+    return true;
+  });
+  const headers = {
+    ...CORS,
+    "Content-Disposition": `inline; filename="sunledger-${spec.name}.${o.format}"`,
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+  };
+  return new Response(bytes, {
+    headers: {
+      ...headers,
+      "Content-Type": o.format === "svg" ? "image/svg+xml; charset=utf-8" : "image/png",
+    },
+  });
+}

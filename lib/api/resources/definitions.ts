@@ -1,0 +1,103 @@
+/** What the figures mean: indicators, rules, the official forms. */
+import { FORM_2019, FORM_2021, OLD_CELLS, OLD_ROWS, type CellDef } from "@/lib/forms";
+import { BREAKS } from "@/lib/indicators/breaks";
+import {
+  ALL_INDICATORS,
+  cellsOf,
+  formulaIn,
+  indicatorOf,
+  type Indicator,
+} from "@/lib/indicators/catalogue";
+import { CATALOGUE } from "@/lib/rules/catalogue";
+import { formulaOf, type Rule } from "@/lib/rules/types";
+import { parseParams, schemas } from "@/lib/http/params";
+import type { Handler } from "./types";
+
+/** The whole catalogue, as pages and calculations use it. */
+const indicatorRow = (i: Indicator) => ({
+  id: i.id,
+  family: i.family,
+  name: i.name,
+  kind: i.kind,
+  unit: i.unit,
+  // Rates and changes are fractions: 0.558 is shown as 55.8 %.
+  scale: i.kind === "rate" || i.kind === "change" ? "fraction" : "number",
+  direction: i.direction,
+  formula: i.formula,
+  formulaZh: formulaIn(i, "zh"),
+  inputs: cellsOf(i),
+  caveat: i.caveat ?? null,
+  of: i.of,
+  rankable: i.rankable,
+  scorable: i.scorable,
+  breaks: i.breaks.map((code) => ({ code, year: BREAKS[code].year, reason: BREAKS[code].reason })),
+});
+
+export const indicators: Handler = async (query, [rest]) => {
+  const page = parseParams(schemas.list, query);
+  return rest ? null : { rows: ALL_INDICATORS.map(indicatorRow), page };
+};
+
+/** The same that `/methodology/rules` shows; `notEvaluated` says why a listed rule is not computed. */
+const ruleRow = (r: Rule) => ({
+  id: r.id,
+  scope: r.scope,
+  severity: r.severity,
+  title: r.title,
+  formula: formulaOf(r),
+  reason: r.reason,
+  basis: r.basis,
+  evaluated: "check" in r,
+  notEvaluated: "notEvaluated" in r ? r.notEvaluated : null,
+  page: `/methodology/rules#${r.id}`,
+});
+
+export const rules: Handler = async (query, [rest]) => {
+  const page = parseParams(schemas.list, query);
+  return rest ? null : { rows: CATALOGUE.map(ruleRow), page };
+};
+
+const cells = (defs: readonly CellDef[]) =>
+  defs.map((c) => ({ ...c, label: indicatorOf(c.id)!.name }));
+
+export const forms: Handler = async (query, [version, rest]) => {
+  const page = parseParams(schemas.list, query);
+  if (rest) return null;
+  if (!version)
+    return {
+      page,
+      rows: [
+        ...[FORM_2021, FORM_2019].map((f) => ({
+          version: f.version,
+          basis: f.basis,
+          from: f.years[0],
+          to: f.years[1],
+          cells: f.cells.length,
+        })),
+        {
+          version: "pre2019",
+          basis: { zh: "2019 年表格之前的统计表", en: "Statistics tables before the 2019 form" },
+          from: null,
+          to: 2018,
+          cells: OLD_CELLS.length,
+        },
+      ],
+    };
+  if (version === "pre2019")
+    return { rows: cells(OLD_CELLS), page, body: { version, tableRows: OLD_ROWS } };
+  const form = version === "2021" ? FORM_2021 : version === "2019" ? FORM_2019 : null;
+  return (
+    form && {
+      rows: cells(form.cells),
+      page,
+      body: {
+        version,
+        basis: form.basis,
+        table2: form.table2,
+        table3: form.table3,
+        table4: form.table4,
+        identities: form.identities,
+      },
+    }
+  );
+};

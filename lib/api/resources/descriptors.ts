@@ -1,0 +1,84 @@
+/** The API and its data described for machines. */
+import { csvw as csvwOf, dataPackage, dcat } from "@/lib/exports/bulk/descriptors";
+import { described } from "@/lib/exports/bulk-files";
+import { read } from "@/lib/store/client";
+import { readSigningKeys } from "@/lib/store/queries/signing-keys";
+import { ownKey, publicKeyPem } from "@/lib/exports/signing-key";
+import { openApiDocument } from "../openapi/document";
+import { originOf } from "@/lib/http/site-origin";
+import { parseParams, schemas } from "@/lib/http/params";
+import { columnsOf, keyRow } from "./rows";
+import { CORS, type Handler } from "./types";
+
+export const openapi: Handler = async (query, [rest], { format, request }) => {
+  parseParams(schemas.none, query);
+  return rest || format !== "json"
+    ? null
+    : Response.json(openApiDocument(originOf(request)), { headers: CORS });
+};
+
+export const datapackage: Handler = async (query, [rest], { format, request }) => {
+  parseParams(schemas.none, query);
+  return rest || format !== "json"
+    ? null
+    : Response.json(dataPackage(await described(originOf(request))), { headers: CORS });
+};
+
+export const catalog: Handler = async (query, [rest], { format, request }) => {
+  parseParams(schemas.none, query);
+  return rest || format !== "jsonld"
+    ? null
+    : new Response(JSON.stringify(dcat(await described(originOf(request)))), {
+        headers: { ...CORS, "Content-Type": "application/ld+json" },
+      });
+};
+
+/** CSV on the Web: what the columns of the bulk CSV are. */
+export const csvw: Handler = async (query, [rest], { format, request }) => {
+  parseParams(schemas.none, query);
+  if (rest || format !== "json") return null;
+  const origin = originOf(request);
+  return new Response(
+    JSON.stringify(csvwOf(await described(origin), `${origin}/api/v1/bulk/sunledger-all.csv`)),
+    { headers: { ...CORS, "Content-Type": "application/csvm+json" } },
+  );
+};
+
+/** The public half of the key that signs what leaves. */
+export const key: Handler = async (query, [rest], { url }) => {
+  parseParams(schemas.none, query);
+  return rest || !url.pathname.endsWith("/key")
+    ? null
+    : new Response(publicKeyPem(), {
+        headers: { ...CORS, "Content-Type": "application/x-pem-file" },
+      });
+};
+
+/** All keys that ever signed here, the present one first: what an earlier one signed is verified with that. */
+export const keys: Handler = async (query, [rest]) => {
+  parseParams(schemas.none, query);
+  if (rest) return null;
+  const { fingerprint } = ownKey();
+  const all = await read(readSigningKeys);
+  const earlier = all
+    .filter((k) => k.fingerprint !== fingerprint)
+    .map((k) => ({
+      key: k.fingerprint,
+      present: false,
+      firstUsedAt: k.firstUsedAt.toISOString(),
+      publicKey: k.publicKey,
+    }));
+  const own = all.find((k) => k.fingerprint === fingerprint);
+  return {
+    rows: [
+      {
+        key: fingerprint,
+        present: true,
+        firstUsedAt: own?.firstUsedAt.toISOString() ?? null,
+        publicKey: publicKeyPem(),
+      },
+      ...earlier,
+    ],
+    columns: columnsOf(keyRow),
+  };
+};

@@ -1,0 +1,58 @@
+import { read } from "@/lib/store/client";
+import { readAgencies, readRegions, type AgencyRow } from "@/lib/store/queries/observations";
+import { parseParams, schemas } from "@/lib/http/params";
+import { known } from "@/lib/views/vocabulary";
+import { agencyRow, columnsOf, regionRow } from "./rows";
+import type { Handler } from "./types";
+
+const toRow = (a: AgencyRow) => ({
+  agency: a.slug,
+  slug: a.slug,
+  agencyName: a.nameZh,
+  agencyNameEn: a.nameEn,
+  region: a.region,
+  level: a.level,
+  kind: a.kind,
+  type: a.types,
+  existsFrom: a.existsFrom,
+  existsTo: a.existsTo,
+});
+
+export const agencies: Handler = async (query, [slug, rest]) => {
+  const columns = columnsOf(agencyRow);
+  if (rest) return null;
+  if (slug) {
+    parseParams(schemas.none, query);
+    const one = (await read((tx) => readAgencies(tx, null))).find((a) => a.slug === slug);
+    return one ? { single: toRow(one), rows: [toRow(one)], columns } : null;
+  }
+  const p = await known(parseParams(schemas.agencies, query));
+  const text = p.q?.toLowerCase();
+  const rows = (await read((tx) => readAgencies(tx, null)))
+    .map(toRow)
+    .filter(
+      (a) =>
+        (!p.region || a.region === p.region) &&
+        (!p.type || a.type.includes(p.type)) &&
+        (!p.level || a.level === p.level) &&
+        (!text ||
+          a.agencyName.includes(text) ||
+          a.agencyNameEn.toLowerCase().includes(text) ||
+          a.slug.includes(text)),
+    );
+  return { rows, columns, page: { limit: p.limit, cursor: p.cursor } };
+};
+
+export const regions: Handler = async (query, [rest]) => {
+  const page = parseParams(schemas.list, query);
+  if (rest) return null;
+  const rows = (await read(readRegions)).map((r) => ({
+    region: r.code,
+    slug: r.slug,
+    regionName: r.nameZh,
+    regionNameEn: r.nameEn,
+    level: r.level,
+    parent: r.parent,
+  }));
+  return { rows, columns: columnsOf(regionRow), page };
+};

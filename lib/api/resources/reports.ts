@@ -1,0 +1,88 @@
+import { read } from "@/lib/store/client";
+import { readAgencies, readReports } from "@/lib/store/queries/observations";
+import { readReportPage, type ReportPage } from "@/lib/store/queries/report-page";
+import { parseParams, schemas } from "@/lib/http/params";
+import { known } from "@/lib/views/vocabulary";
+import { originalOf, pageOfOriginal } from "./original";
+import { columnsOf, reportCellRow, reportRow } from "./rows";
+import type { Handler } from "./types";
+
+export const reports: Handler = async (query, [id, part, rest], { url }) => {
+  if (id && part === "pages" && rest && /^[1-9]\d{0,3}$/.test(rest))
+    return pageOfOriginal(id, Number(rest), query);
+  if (rest) return null;
+  if (id && part === "source")
+    return !url.pathname.endsWith("/source") ? null : originalOf(id, query);
+  if (part) return null;
+  if (id) {
+    const report = await readReportPage(id, parseParams(schemas.version, query));
+    return report && whole(report);
+  }
+  const p = await known(parseParams(schemas.reports, query));
+  const rows = await read(async (tx) => {
+    const all = new Map((await readAgencies(tx, p.year ?? null)).map((a) => [a.id, a]));
+    return (await readReports(tx, p.year === undefined ? null : [p.year])).flatMap((r) => {
+      const a = all.get(r.agencyId);
+      if (
+        !a ||
+        (p.agency !== undefined && a.slug !== p.agency) ||
+        (p.region !== undefined && a.region !== p.region)
+      )
+        return [];
+      return [
+        {
+          id: r.reportId,
+          reportId: r.reportId,
+          agency: a.slug,
+          agencyName: a.nameZh,
+          region: a.region,
+          fiscalYear: r.fiscalYear,
+          form: r.form,
+          state: r.state,
+          published: r.published,
+          comparable: r.published && r.periodFull,
+          title: r.title,
+          sha256: r.sha256,
+          sourceUrl: r.sourceUrl,
+        },
+      ];
+    });
+  });
+  return { rows, columns: columnsOf(reportRow), page: { limit: p.limit, cursor: p.cursor } };
+};
+
+/** A report with its cells by id, as `parse` gives them. Doubtful cells carry no value: they wait for a person. */
+function whole(r: ReportPage) {
+  const rows = r.cells.map((c) => ({
+    cell: c.id,
+    value: c.value,
+    raw: c.raw,
+    state: c.state,
+    source: c.source,
+  }));
+  const single = {
+    id: r.reportId,
+    reportId: r.reportId,
+    agency: r.agencySlug,
+    agencyName: r.nameZh,
+    agencyNameEn: r.nameEn,
+    fiscalYear: r.fiscalYear,
+    periodStart: r.periodStart,
+    periodEnd: r.periodEnd,
+    form: r.form,
+    title: r.title,
+    state: r.state,
+    published: r.published,
+    version: r.versionNo,
+    sha256: r.sha256,
+    mediaType: r.mediaType,
+    bytes: r.byteSize,
+    sourceUrl: r.sourceUrl,
+    sourceDate: r.sourceDate,
+    original: `/api/v1/reports/${r.reportId}/source`,
+    cells: Object.fromEntries(rows.map(({ cell, ...rest }) => [cell, rest])),
+    narrative: r.narrative,
+    findings: r.findings,
+  };
+  return { single, rows, columns: columnsOf(reportCellRow) };
+}

@@ -1,0 +1,35 @@
+import { parseParams, schemas } from "@/lib/http/params";
+import { known } from "@/lib/views/vocabulary";
+import { summaryView } from "@/lib/views/summary";
+import { columnsOf, summaryRow } from "./rows";
+import type { Handler } from "./types";
+
+export const summary: Handler = async (query, [rest]) => {
+  if (rest) return null;
+  const p = await known(parseParams(schemas.summary, query));
+  const answer = await summaryView(p);
+  const columns = columnsOf(summaryRow);
+  if (!answer)
+    return {
+      rows: [],
+      columns,
+      body: { year: p.year ?? null, basis: p.basis, coverage: { reported: 0, expected: 0 } },
+    };
+  const rows = answer.cells.map((c) => ({
+    cell: c.cell,
+    value: c.value,
+    n: c.n,
+    expected: c.expected,
+    state: c.state,
+  }));
+  return {
+    rows,
+    columns,
+    body: {
+      year: answer.year,
+      region: p.region ?? null,
+      basis: answer.basis,
+      coverage: answer.coverage,
+    },
+  };
+};

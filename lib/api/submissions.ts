@@ -1,0 +1,188 @@
+/**
+ * A machine files a report: key instead of cookies, and no other site's page can do it (no CORS). The report goes the way of every import;
+ * it must be the key's own agency's.
+ */
+import { touchApiKey } from "@/lib/store/commands/api-keys";
+import { importFiles } from "@/lib/store/commands/import-files";
+import { submitVersion } from "@/lib/store/commands/review";
+import { holdVersion, type Refusal } from "@/lib/store/commands/states";
+import { write, type WriteTx } from "@/lib/store/client";
+import { bearer } from "./api-key";
+import { errorResponse } from "./handle-request";
+import { problem } from "@/lib/http/problem";
+import { limitFor, takeTurn } from "@/lib/http/rate-limit";
+
+const MAX_BYTES = 50 * 1024 * 1024;
+
+export async function handleSubmission(request: Request): Promise<Response> {
+  try {
+    const { key, refused } = await bearer(request);
+    const { who, limit } = limitFor(request, key);
+    const turn = takeTurn(who, limit);
+    if (!turn.allowed)
+      return problem("too_many", `At most ${limit} requests a minute.`, {}, turn.headers);
+    if (!key || refused)
+      return problem(
+        "unauthorised",
+        "File reports with a key: Authorization: Bearer slk_…",
+        {},
+        { ...turn.headers, "WWW-Authenticate": "Bearer" },
+      );
+    if (!key.canSubmit || !key.agencyId)
+      return problem("forbidden", "This key may read; it may not file reports.", {}, turn.headers);
+    const file = await fileOf(request);
+    if (file instanceof Response) return file;
+    await touchApiKey(key.id);
+    const actor = `key:${key.id}`;
+    const { items } = await importFiles({
+      files: [file],
+      actor,
+      filing: "draft",
+      onlyAgency: key.agencyId,
+    });
+    const item = items[0]!;
+    const filed =
+      item.versionId === null
+        ? null
+        : await write((tx) => fileDraft(tx, item.versionId!, { actor, reason: file.reason }));
+    if (filed && "refused" in filed) return notFiled(filed, turn.headers);
+    return outcome(item, filed, turn.headers);
+  } catch (error) {
+    return errorResponse(error, {});
+  }
+}
+
+type Item = Awaited<ReturnType<typeof importFiles>>["items"][number];
+
+type Filed = { state: string; changed: boolean };
+
+/** A machine has nobody who presses “submit”: what it sends is filed at once and waits for a reviewer, never published by the key. */
+async function fileDraft(
+  tx: WriteTx,
+  versionId: number,
+  o: { actor: string; reason: string | null },
+): Promise<Filed | Refusal> {
+  const held = await holdVersion(tx, versionId);
+  if (!held) return { refused: "not_found" };
+  // The same bytes again: whatever has become of them since stays as it is.
+  if (held.state !== "draft" && held.state !== "returned")
+    return { state: held.state, changed: false };
+  const done = await submitVersion(tx, {
+    versionId,
+    revision: held.revision,
+    publicReason: o.reason,
+    note: null,
+    actor: o.actor,
+  });
+  return "refused" in done ? done : { state: "submitted", changed: done.changed };
+}
+
+function notFiled(r: Refusal, headers: Record<string, string>): Response {
+  if (r.refused === "bad_input")
+    return problem(
+      "bad_parameters",
+      "This corrects a published report: say why.",
+      {
+        errors: [
+          {
+            path: "reason",
+            code: "missing",
+            detail: "send the reason, which is published with the correction, as the part `reason`",
+          },
+        ],
+      },
+      headers,
+    );
+  return problem(
+    "unprocessable",
+    "The report could not be filed; somebody else is working on it.",
+    { reason: r.refused },
+    headers,
+  );
+}
+
+function outcome(item: Item, filed: Filed | null, headers: Record<string, string>): Response {
+  if (item.reason?.code === "other_agency")
+    return problem("forbidden", item.reason.message.en, { reason: item.reason }, headers);
+  if (item.reason)
+    return problem(
+      "unprocessable",
+      item.reason.message.en,
+      { outcome: item.outcome, reason: item.reason },
+      headers,
+    );
+  const location = `/api/v1/reports/${item.reportId}`;
+  return Response.json(
+    {
+      outcome: item.outcome,
+      state: filed?.state ?? null,
+      reportId: item.reportId,
+      title: item.title,
+      report: location,
+    },
+    {
+      status: filed?.changed ? 201 : 200,
+      headers: { ...headers, Location: location, "Cache-Control": "no-store" },
+    },
+  );
+}
+
+/** The one file of a form (`file`), or the body itself with its name in `X-File-Name`. */
+async function fileOf(
+  request: Request,
+): Promise<{ path: string; bytes: Uint8Array; reason: string | null } | Response> {
+  if (Number(request.headers.get("content-length")) > MAX_BYTES)
+    return problem("too_large", "A report may have at most 50 MB.");
+  const type = request.headers.get("content-type") ?? "";
+  if (/^application\/(?:json|x-www-form-urlencoded)\b/.test(type))
+    return problem(
+      "unsupported_type",
+      "Send the report as the part `file` of multipart/form-data, or as the body itself.",
+    );
+  if (!type.startsWith("multipart/form-data")) {
+    const name = decoded(request.headers.get("x-file-name") ?? "report");
+    const bytes = new Uint8Array(await request.arrayBuffer());
+    return bytes.length === 0
+      ? missing()
+      : bytes.length > MAX_BYTES
+        ? problem("too_large", "A report may have at most 50 MB.")
+        : { path: name.slice(0, 200), bytes, reason: null };
+  }
+  const form = await request.formData().catch(() => null);
+  const files = form ? [...form.values()].filter((v): v is File => v instanceof File) : [];
+  const unknown = form ? [...form.keys()].filter((k) => k !== "file" && k !== "reason") : [];
+  if (unknown.length > 0)
+    return problem("bad_parameters", "Some parts cannot be used.", {
+      errors: unknown.map((path) => ({ path, code: "unknown", detail: "no such part" })),
+    });
+  if (files.length !== 1)
+    return files.length === 0
+      ? missing()
+      : problem("bad_parameters", "One report a request.", {
+          errors: [{ path: "file", code: "repeated", detail: "send one file" }],
+        });
+  return {
+    path: files[0]!.name.slice(0, 200) || "report",
+    bytes: new Uint8Array(await files[0]!.arrayBuffer()),
+    reason: reasonOf(form!.get("reason")),
+  };
+}
+
+/** A name that is not rightly encoded is taken as it stands. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+const reasonOf = (given: FormDataEntryValue | null): string | null =>
+  typeof given === "string" && given.trim() !== "" ? given.trim().slice(0, 1000) : null;
+const missing = (): Response =>
+  problem("bad_parameters", "There is no file.", {
+    errors: [{ path: "file", code: "missing", detail: "send the report as the part `file`" }],
+  });
+
+export const submissionsOnlyPost = (): Response =>
+  problem("method_not_allowed", "Reports are filed with POST.", {}, { Allow: "POST" });

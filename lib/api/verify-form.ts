@@ -1,0 +1,106 @@
+/**
+ * The form of `/verify`: a file, a code or a hash goes in, and the answer stands on the page that the browser is led to. What was found
+ * travels in the address under our own signature, so nobody can write himself an address that says “genuine”.
+ */
+import { sign, verify } from "node:crypto";
+import { z } from "zod";
+import { canonical } from "@/lib/exports/proof/manifest";
+import type { Locale } from "@/lib/i18n/locale";
+import { href } from "@/lib/i18n/locale";
+import { errorResponse } from "./handle-request";
+import { problem } from "@/lib/http/problem";
+import { limitFor, takeTurn } from "@/lib/http/rate-limit";
+import { sameOrigin } from "@/lib/http/same-origin";
+import { ownKey } from "@/lib/exports/signing-key";
+import { verifyCode, verifyFile, verifyHash, type Verification } from "./verify";
+
+/** Larger files are checked by their SHA-256 or on the command line. */
+export const MAX_VERIFY = 60 * 1024 * 1024;
+const PER_MINUTE = 60;
+
+const text = z.string();
+const manifest = z.object({
+  v: z.literal(1),
+  resource: text,
+  query: text,
+  format: text,
+  dataVersion: z.number(),
+  madeAt: text,
+  figures: text,
+  content: text.nullable(),
+  file: text.nullable(),
+  key: text,
+});
+const found = z.object({
+  verdict: z.enum(["genuine", "altered", "foreign", "unknown"]),
+  manifest: manifest.nullable(),
+  code: text.nullable(),
+  today: z.enum(["same", "changed", "gone"]).nullable(),
+  dataVersion: z.number(),
+  fileSha256: text.nullable(),
+  edition: z.object({ name: text, tag: text.nullable(), dataVersion: z.number() }).nullable(),
+  name: text.nullable(),
+  at: text,
+});
+export type Found = z.output<typeof found>;
+
+export async function handleVerify(request: Request): Promise<Response> {
+  if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
+  const { who } = limitFor(request, null);
+  const turn = takeTurn(`verify ${who}`, PER_MINUTE);
+  if (!turn.allowed)
+    return problem("too_many", `At most ${PER_MINUTE} files a minute.`, {}, turn.headers);
+  if (Number(request.headers.get("content-length")) > MAX_VERIFY)
+    return problem(
+      "too_large",
+      "Files up to 60 MB; for larger ones type the SHA-256, or use `sunledger verify FILE`.",
+    );
+  const form = await request.formData().catch(() => null);
+  const locale: Locale = form?.get("locale") === "en" ? "en" : "zh";
+  const file = form?.get("file");
+  const to = (query: Record<string, string>) =>
+    new Response(null, {
+      status: 303,
+      headers: {
+        Location: `${href(locale, "/verify")}?${new URLSearchParams(query)}`,
+        "Cache-Control": "no-store",
+      },
+    });
+  if (!(file instanceof File) || file.size === 0) return to({ said: "nofile" });
+  try {
+    const result = await verifyFile(new Uint8Array(await file.arrayBuffer()));
+    return to({
+      result: sealed({ ...result, name: file.name.slice(0, 120), at: new Date().toISOString() }),
+    });
+  } catch (error) {
+    return errorResponse(error, {});
+  }
+}
+
+/** What somebody typed: a code from paper or the SHA-256 of a file; null where it is neither. */
+export async function verifyTyped(typed: string): Promise<Found | null> {
+  const bare = typed.trim();
+  const result: Verification | null = /^[0-9a-f]{64}$/i.test(bare)
+    ? await verifyHash(bare.toLowerCase())
+    : await verifyCode(bare.slice(0, 40));
+  return result && { ...result, name: null, at: new Date().toISOString() };
+}
+
+const purpose = (body: string) => Buffer.from(`verify-result ${body}`);
+
+export function sealed(result: Found): string {
+  const body = Buffer.from(canonical(found.parse(result))).toString("base64url");
+  return `${body}.${sign(null, purpose(body), ownKey().privateKey).toString("base64url")}`;
+}
+
+/** @returns null for what we did not seal */
+export function unsealed(token: string): Found | null {
+  const [body, signature] = token.split(".");
+  if (
+    !body ||
+    !signature ||
+    !verify(null, purpose(body), ownKey().publicKey, Buffer.from(signature, "base64url"))
+  )
+    return null;
+  return found.safeParse(JSON.parse(Buffer.from(body, "base64url").toString("utf8"))).data ?? null;
+}

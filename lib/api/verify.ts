@@ -1,0 +1,185 @@
+/** Is this file (or the code on this print) ours, is it as it left, and are its figures still the figures? */
+import type { KeyObject } from "node:crypto";
+import { contentHash } from "@/lib/exports/proof/content";
+import { extractProof } from "@/lib/exports/proof/embed";
+import type { BulkFile } from "@/lib/exports/bulk/descriptors";
+import { onShelf } from "@/lib/exports/bulk/shelf";
+import {
+  fingerprintOf,
+  isSigned,
+  normalCode,
+  parseProof,
+  sha256,
+  shortCode,
+  type Manifest,
+  type Proof,
+} from "@/lib/exports/proof/manifest";
+import { read } from "@/lib/store/client";
+import { findExport, type ExportRecord } from "@/lib/store/queries/export-record";
+import { readDataVersion } from "@/lib/store/queries/data-version";
+import { readReleases } from "@/lib/store/queries/releases";
+import { bulkFolder, currentBulk } from "@/lib/exports/bulk-files";
+import { briefFacts, briefFigures } from "@/lib/views/brief-facts";
+import { bulkFigures, figuresHash } from "@/lib/exports/export-register";
+import { chunksOf, pageOf } from "./formats";
+import { RESOURCES } from "./resources";
+import { keyOf } from "@/lib/exports/signing-key";
+
+/** `unknown`: carries no signature and is not in the register · `foreign`: signed with another key · `altered`: ours, but not as it left. */
+export type Verdict = "genuine" | "altered" | "foreign" | "unknown";
+/** Whether the same query gives the same figures today; `gone` when it gives nothing any more. */
+export type Today = "same" | "changed" | "gone";
+/** A bulk file as it lies here: of the present data (`tag` null) or of an edition. */
+export type Edition = { name: string; tag: string | null; dataVersion: number };
+export type Verification = {
+  verdict: Verdict;
+  manifest: Manifest | null;
+  code: string | null;
+  today: Today | null;
+  dataVersion: number;
+  fileSha256: string | null;
+  edition: Edition | null;
+};
+
+export async function verifyFile(bytes: Uint8Array): Promise<Verification> {
+  const fileSha256 = sha256(bytes);
+  const carried = extractProof(bytes);
+  if (carried)
+    return judge(carried.proof, (m) => m.content === contentHash(bytes, carried.kind), fileSha256);
+  return verifyHash(fileSha256);
+}
+
+/** For files that carry nothing of their own (CSV, NDJSON, pictures, bulk files): the register and the lists know them by their hash. */
+export async function verifyHash(fileSha256: string): Promise<Verification> {
+  const found = await judge(
+    proofOf(await findExport({ fileSha256 })),
+    (m) => m.file === fileSha256,
+    fileSha256,
+  );
+  if (found.verdict !== "unknown" && !found.manifest?.resource.startsWith("bulk/")) return found;
+  const edition = await editionOf(fileSha256);
+  return edition
+    ? {
+        ...found,
+        verdict: "genuine",
+        edition,
+        today: found.today ?? (await bulkToday(edition.figures, edition.dataVersion)),
+      }
+    : found;
+}
+
+type Kept = Edition & { figures: string };
+/** An edition's file by its tag; else a bulk file that lies here, or did. */
+async function editionOf(sha256: string): Promise<Kept | null> {
+  const kept = (files: readonly BulkFile[], tag: string | null, dataVersion: number): Kept[] =>
+    files
+      .filter((f) => f.sha256 === sha256)
+      .map((f) => ({ name: f.name, tag, dataVersion, figures: bulkFigures({ files }, f.year) }));
+  const releases = (await read(readReleases)).flatMap((r) => kept(r.files, r.tag, r.dataVersion));
+  return (
+    releases[0] ??
+    onShelf(bulkFolder()).flatMap((b) => kept(b.files, null, b.dataVersion))[0] ??
+    null
+  );
+}
+
+/** While the files of changed data are still being made, their figures are taken to have changed. */
+async function bulkToday(figures: string, dataVersion: number): Promise<Today> {
+  const now = await currentBulk();
+  if (!now.fresh) return now.dataVersion === dataVersion ? "same" : "changed";
+  return now.bulk!.files.some((f) => f.format === "csv" && f.sha256 === figures)
+    ? "same"
+    : "changed";
+}
+
+/** @returns null for what is no code */
+export async function verifyCode(typed: string): Promise<Verification | null> {
+  const code = normalCode(typed);
+  return code === null
+    ? null
+    : judge(proofOf(await findExport({ code })), (m) => shortCode(m) === code, null);
+}
+
+/** Without the database: what a file tells of itself, against a public key that somebody has. Files that carry nothing are `unknown`. */
+export function verifyAgainst(
+  bytes: Uint8Array,
+  publicKey: KeyObject,
+): Pick<Verification, "verdict" | "manifest" | "code"> {
+  const carried = extractProof(bytes);
+  if (!carried) return { verdict: "unknown", manifest: null, code: null };
+  const { manifest } = carried.proof;
+  const mine = manifest.key === fingerprintOf(publicKey);
+  const verdict = !mine
+    ? "foreign"
+    : isSigned(carried.proof, publicKey) && manifest.content === contentHash(bytes, carried.kind)
+      ? "genuine"
+      : "altered";
+  return { verdict, manifest, code: shortCode(manifest) };
+}
+
+const proofOf = (record: ExportRecord | null): Proof | null =>
+  record && parseProof(JSON.stringify({ manifest: record.manifest, signature: record.signature }));
+
+async function judge(
+  proof: Proof | null,
+  intact: (m: Manifest) => boolean,
+  fileSha256: string | null,
+): Promise<Verification> {
+  const dataVersion = await read(readDataVersion);
+  if (!proof)
+    return {
+      verdict: "unknown",
+      manifest: null,
+      code: null,
+      today: null,
+      dataVersion,
+      fileSha256,
+      edition: null,
+    };
+  const { manifest } = proof;
+  const key = await keyOf(manifest.key);
+  const base = { manifest, code: shortCode(manifest), dataVersion, fileSha256, edition: null };
+  if (!key) return { ...base, verdict: "foreign", today: null };
+  if (!isSigned(proof, key) || !intact(manifest))
+    return { ...base, verdict: "altered", today: null };
+  return {
+    ...base,
+    verdict: "genuine",
+    today: manifest.dataVersion === dataVersion ? "same" : await compare(manifest, dataVersion),
+  };
+}
+
+/** Asks the same question again. What cannot be asked any more has no figures today. */
+async function compare(m: Manifest, dataVersion: number): Promise<Today> {
+  if (m.resource === "brief") return briefToday(m);
+  if (m.resource.startsWith("bulk/")) return bulkToday(m.figures, m.dataVersion);
+  const [name, ...rest] = m.resource.split("/");
+  const url = new URL(`http://localhost/api/v1/${m.resource}?${m.query}`);
+  try {
+    const answer = Object.hasOwn(RESOURCES, name!)
+      ? await RESOURCES[name!]!(url.searchParams, rest, {
+          format: "json",
+          request: new Request(url),
+          url,
+          dataVersion,
+        })
+      : null;
+    if (!answer || answer instanceof Response) return "gone";
+    const figures = figuresHash(answer.facts);
+    if (answer.page?.limit !== undefined) figures.add((await pageOf(answer, dataVersion)).rows);
+    else for await (const chunk of chunksOf(answer)) figures.add(chunk);
+    return figures.end() === m.figures ? "same" : "changed";
+  } catch {
+    return "gone";
+  }
+}
+
+async function briefToday(m: Manifest): Promise<Today> {
+  const q = new URLSearchParams(m.query);
+  const facts = await briefFacts({
+    year: Number(q.get("year")),
+    region: q.get("region") ?? undefined,
+    origin: "",
+  });
+  return facts === null ? "gone" : briefFigures(facts) === m.figures ? "same" : "changed";
+}

@@ -1,0 +1,99 @@
+/** The supervisor's brief of a year as a signed Word file: facts from brief-facts.ts, sentences from tested templates. */
+import { picture } from "@/lib/charts/picture";
+import { toPng } from "@/lib/charts/png";
+import { briefDocx, briefTitle } from "@/lib/exports/brief/docx";
+import type { BriefChart } from "@/lib/exports/brief/types";
+import type { Scope } from "@/lib/auth/permissions";
+import { read } from "@/lib/store/client";
+import { readDataVersion } from "@/lib/store/queries/data-version";
+import { chart } from "@/lib/views/charts";
+import { deskDownload } from "./route-guard";
+import { signedFile } from "@/lib/exports/export-register";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { originOf } from "@/lib/http/site-origin";
+import { BadParams, parseParams } from "@/lib/http/params";
+import { problem } from "@/lib/http/problem";
+import { shanghaiDay } from "@/lib/i18n/china-time";
+import { briefFacts, briefFigures, briefSchema, search, type Where } from "@/lib/views/brief-facts";
+
+const CHARTS = ["city-applications", "city-outcomes", "city-remedies"] as const;
+
+/** Pictures 156 mm wide at most: the width of the text. */
+async function chartsOf(w: Where): Promise<BriefChart[]> {
+  const made = await Promise.all(
+    CHARTS.map(async (name): Promise<BriefChart[]> => {
+      const spec = await chart(name, { region: w.region }, "zh");
+      if (!spec) return [];
+      const svg = picture(spec, { narrow: false, source: chartsText("zh").source });
+      const [, width, height] = /viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"/.exec(svg)!;
+      return [
+        {
+          title: spec.title,
+          note: [`单位：${spec.unit}`, spec.period, spec.scope, spec.coverage]
+            .filter(Boolean)
+            .join("；"),
+          png: await toPng(svg, 1600),
+          width: 560,
+          height: Math.round((560 * Number(height)) / Number(width)),
+          source: `图的数据表：${w.origin}/api/v1/charts/${name}.csv${w.region ? `?region=${w.region}` : ""}`,
+        },
+      ];
+    }),
+  );
+  return made.flat();
+}
+
+/** A reviewer's brief is of the own region, whatever is asked. */
+export const regionOf = (scope: Scope, asked: string | undefined): string | undefined =>
+  scope.kind === "region" ? scope.regionCode : asked;
+
+export const handleBrief = deskDownload("/api/desk/brief", async ({ scope, request }, query) => {
+  try {
+    const q = parseParams(briefSchema, query);
+    const origin = originOf(request);
+    const region = regionOf(scope, q.region);
+    const facts = await briefFacts({ year: q.year, region, origin });
+    if (!facts)
+      return problem("not_found", "There are no published reports for this year and region.");
+    const where: Where = { year: facts.year, region, origin };
+    const url = new URL(`${origin}/api/desk/brief?${search({ year: facts.year, region })}`);
+    const charts = await chartsOf(where);
+    const source = {
+      resource: "brief",
+      format: "docx" as const,
+      dataVersion: await read(readDataVersion),
+      url,
+      origin,
+    };
+    const { bytes, code } = await signedFile(source, briefFigures(facts), (about) =>
+      briefDocx({
+        ...facts,
+        charts,
+        origin,
+        madeOn: chineseDate(about.madeAt),
+        dataVersion: about.dataVersion,
+        code: about.code,
+        verify: `${origin}/verify`,
+      }),
+    );
+    const name = encodeURIComponent(`${briefTitle(facts)}.docx`);
+    return new Response(Buffer.from(bytes), {
+      headers: {
+        "Content-Type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "Content-Disposition": `attachment; filename="brief-${facts.year}.docx"; filename*=UTF-8''${name}`,
+        "Cache-Control": "private, no-store",
+        "Sunledger-Code": code,
+      },
+    });
+  } catch (error) {
+    if (error instanceof BadParams)
+      return problem("bad_parameters", "Some parameters cannot be used.", { errors: error.errors });
+    throw error;
+  }
+});
+
+/** 2026年3月31日 */
+const chineseDate = (at: string): string => {
+  const [y, m, d] = shanghaiDay(at).split("-").map(Number);
+  return `${y}年${m}月${d}日`;
+};

@@ -1,0 +1,97 @@
+/** The door of the desk: pages and handlers come in through one of these two, by the table of lib/auth/routes.ts. */
+import { forbidden, redirect } from "next/navigation";
+import { routeOf } from "@/lib/auth/routes";
+import { scopeOf, type Scope } from "@/lib/auth/permissions";
+import { currentUser, userOfRequest } from "@/lib/auth/session";
+import type { By } from "@/lib/store/commands/users";
+import type { UserRow } from "@/lib/store/queries/users";
+import { href, type Locale } from "@/lib/i18n/locale";
+import { originOf } from "@/lib/auth/client-origin";
+import { problem } from "@/lib/http/problem";
+import { sameOrigin } from "@/lib/http/same-origin";
+import { sessionEnded } from "@/lib/http/session-ended";
+
+export type Visitor = { user: UserRow; scope: Scope };
+
+/** For a page of the desk: who is here and how far the right reaches; others are sent to sign in, to change the password, or away (403). */
+export async function enterDesk(locale: Locale, path: string): Promise<Visitor> {
+  const user = await currentUser();
+  if (!user) redirect(href(locale, "/sign-in"));
+  if (user.mustChange && path !== "/desk/password") redirect(href(locale, "/desk/password"));
+  const scope = scopeOf(user, routeOf("GET", path).verb);
+  if (!scope) forbidden();
+  return { user, scope };
+}
+
+export type DeskRequest = Visitor & {
+  request: Request;
+  form: FormData;
+  text: (name: string) => string;
+  locale: Locale;
+  by: By;
+};
+const MAX_FORM = 200 * 1024 * 1024;
+
+/** For a form that changes something: same origin, signed in, allowed; then the handler, which answers with a redirect. */
+export const deskAction =
+  (path: string, handle: (input: DeskRequest) => Promise<Response>) =>
+  async (request: Request): Promise<Response> => {
+    if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
+    if (Number(request.headers.get("content-length")) > MAX_FORM)
+      return problem("too_large", "Send at most 200 MB at once.");
+    const user = await userOfRequest(request);
+    if (!user) return sessionEnded(request);
+    const scope = scopeOf(user, routeOf("POST", path).verb);
+    if (
+      !scope ||
+      (user.mustChange && path !== "/api/desk/password" && path !== "/api/desk/sign-out")
+    )
+      return problem("forbidden", "Your role may not do this.");
+    const form = await request.formData();
+    const text = (name: string) => String(form.get(name) ?? "").trim();
+    return handle({
+      request,
+      user,
+      scope,
+      form,
+      text,
+      locale: text("locale") === "en" ? "en" : "zh",
+      by: { actor: user.id, origin: originOf(request.headers) },
+    });
+  };
+
+/** For a download of the desk. */
+export const deskDownload =
+  (
+    path: string,
+    handle: (visitor: Visitor & { request: Request }, query: URLSearchParams) => Promise<Response>,
+  ) =>
+  async (request: Request): Promise<Response> => {
+    const user = await userOfRequest(request);
+    if (!user) return problem("unauthorised", "Sign in first.");
+    const scope = scopeOf(user, routeOf("GET", path).verb);
+    if (!scope || user.mustChange) return problem("forbidden", "Your role may not read this.");
+    return handle({ user, scope, request }, new URL(request.url).searchParams);
+  };
+
+/** Redirect-after-post to a page of the desk, with what is to be said there. */
+export function seeOther(
+  locale: Locale,
+  path: string,
+  query: Record<string, string> = {},
+): Response {
+  const search = new URLSearchParams(query).toString();
+  return new Response(null, {
+    status: 303,
+    headers: { Location: `${href(locale, path)}${search ? `?${search}` : ""}` },
+  });
+}
+
+export type Query = Record<string, string | string[] | undefined>;
+export type DeskProps<P = object> = {
+  params: Promise<{ locale: Locale } & P>;
+  searchParams: Promise<Query>;
+};
+/** The code of what is to be said after a form; pages look it up in their texts, so a made-up one says nothing. */
+export const saidOf = (query: Query): string | undefined =>
+  typeof query.said === "string" ? query.said : undefined;

@@ -1,0 +1,49 @@
+/** What `/desk/brief` shows before the document is made: the years there are, and what the chosen one's will say. */
+import { headers } from "next/headers";
+import type { Scope } from "@/lib/auth/permissions";
+import {
+  coverageSentences,
+  lateSentence,
+  rateSentence,
+  sumSentence,
+} from "@/lib/exports/brief/sentences";
+import { read } from "@/lib/store/client";
+import { readRegions, readYears } from "@/lib/store/queries/observations";
+import { briefFacts } from "@/lib/views/brief-facts";
+import { regionOf } from "@/lib/desk/brief";
+import { originFrom } from "@/lib/http/site-origin";
+
+export type BriefView = {
+  year: number | null;
+  years: number[];
+  region: string | undefined;
+  regions: { code: string; nameZh: string; nameEn: string }[];
+  lines: string[];
+};
+
+export async function briefView(
+  q: { year?: number | undefined; region?: string | undefined },
+  scope: Scope,
+): Promise<BriefView> {
+  const { years, regions } = await read(async (tx) => ({
+    years: await readYears(tx),
+    regions: await readRegions(tx),
+  }));
+  const region = regionOf(scope, q.region);
+  const facts = await briefFacts({ ...q, region, origin: originFrom(await headers()) });
+  const lines = facts
+    ? [
+        ...coverageSentences(facts),
+        lateSentence(facts.late),
+        ...facts.sums.groups.flatMap((g) => g.items.map((s) => sumSentence(s, facts.year))),
+        ...facts.rates.map((r) => rateSentence(r, facts.year)),
+      ]
+    : [];
+  return {
+    year: facts?.year ?? q.year ?? null,
+    years,
+    region,
+    regions: scope.kind === "all" ? regions : [],
+    lines,
+  };
+}

@@ -1,0 +1,23 @@
+import { cookies } from "next/headers";
+import { env } from "@/lib/env";
+import { read } from "@/lib/store/client";
+import { readAgencies, readRegions } from "@/lib/store/queries/observations";
+import { readUsers } from "@/lib/store/queries/user-list";
+import { LINK_COOKIE } from "@/lib/desk/accounts";
+import { href, type Locale } from "@/lib/i18n/locale";
+
+/** Accounts, what they may be bound to, and the link that was made a moment ago. */
+export async function usersView(locale: Locale) {
+  const link = (await cookies()).get(LINK_COOKIE)?.value;
+  const [user, token] = link ? decodeURIComponent(link).split(" ") : [];
+  const made =
+    user && token
+      ? { user, address: `${env.NEXTAUTH_URL ?? ""}${href(locale, "/invitation")}?token=${token}` }
+      : null;
+  const data = await read(async (tx) => ({
+    users: await readUsers(tx),
+    agencies: (await readAgencies(tx, null)).filter((a) => a.existsTo === null),
+    regions: await readRegions(tx),
+  }));
+  return { ...data, made };
+}

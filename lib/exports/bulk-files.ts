@@ -1,0 +1,176 @@
+/** The bulk files of this installation: made in the background when the data have changed (lib/jobs); until then the last ones are given out. */
+import { closeSync, createReadStream, fstatSync, openSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
+import { dataFolder, env } from "@/lib/env";
+import { buildBulk, type BuildFacts } from "@/lib/exports/bulk/build";
+import { MEDIA, type Described } from "@/lib/exports/bulk/descriptors";
+import { isOf, newestFor, onShelf, placeOf, type Bulk, type Mark } from "@/lib/exports/bulk/shelf";
+import { rootRegion } from "@/lib/registry/within";
+import { read } from "@/lib/store/client";
+import { nameLedger } from "@/lib/store/commands/ledger-id";
+import { readDataMark } from "@/lib/store/queries/data-mark";
+import { readRegions } from "@/lib/store/queries/observations";
+import { registerBulk } from "./export-register";
+import { siteOrigin } from "@/lib/http/site-origin";
+
+export const bulkFolder = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "bulk");
+const holder = globalThis as unknown as { sunledgerBulk?: Promise<Bulk> };
+
+export const licence = () => ({
+  text:
+    env.SUNLEDGER_LICENCE ?? "未设定许可；使用前请询问发布者 No licence stated; ask the publisher",
+  url: env.SUNLEDGER_LICENCE_URL ?? null,
+  stated: env.SUNLEDGER_LICENCE !== undefined,
+});
+
+export async function bulkFacts(origin: string): Promise<BuildFacts> {
+  const region = rootRegion(await read(readRegions));
+  return {
+    origin,
+    licence: licence(),
+    publisher: env.SUNLEDGER_PUBLISHER ?? "阳光台账 Sunledger",
+    region: region?.nameZh ?? "",
+  };
+}
+
+/** The newest files that may be given out, and whether they are of the present data; `bulk` is null before the first are made. */
+export async function currentBulk(): Promise<{
+  bulk: Bulk | null;
+  fresh: boolean;
+  dataVersion: number;
+}> {
+  const now = await read(readDataMark);
+  const bulk = newestFor(bulkFolder(), now);
+  return { bulk, fresh: isOf(bulk, now), dataVersion: now.dataVersion };
+}
+
+/** The same, but waits for the first files of an installation. */
+export const someBulk = async (): Promise<Bulk> => (await currentBulk()).bulk ?? makeBulk();
+
+/** Makes the files of the present data where they are missing, or waits for whoever makes them. Addresses in them are the site's own. */
+export function makeBulk(): Promise<Bulk> {
+  holder.sunledgerBulk ??= (async () => {
+    try {
+      await nameLedger();
+      for (;;) {
+        const bulk = await buildBulk(bulkFolder(), await bulkFacts(siteOrigin()));
+        if (bulk) {
+          await registerBulk(bulk);
+          clearShelf(bulk);
+          return bulk;
+        }
+        await pause(300);
+      }
+    } finally {
+      holder.sunledgerBulk = undefined;
+    }
+  })();
+  return holder.sunledgerBulk;
+}
+
+/** The files before the present ones stay, for downloads that go on; older ones, and those of another database, go. */
+function clearShelf(now: Mark): void {
+  const kept = onShelf(bulkFolder())
+    .filter((b) => b.ledger === now.ledger && b.dataVersion <= now.dataVersion)
+    .slice(0, 2)
+    .map((b) => b.dataVersion);
+  for (const { dataVersion } of onShelf(bulkFolder())) {
+    try {
+      if (!kept.includes(dataVersion))
+        rmSync(placeOf(bulkFolder(), dataVersion), { recursive: true, force: true });
+    } catch {
+      // Somebody still reads it on a system that then keeps it; the next time it goes.
+    }
+  }
+}
+
+/** The data as they can be taken now, for descriptors; waits for the first files of an installation. */
+export async function described(origin: string): Promise<Described> {
+  const b = await someBulk();
+  return {
+    ...(await bulkFacts(origin)),
+    dataVersion: b.dataVersion,
+    madeAt: b.madeAt,
+    files: b.files,
+    years: b.years,
+  };
+}
+
+/**
+ * One file with ranges (RFC 9110): a broken download goes on where it stopped, if the file is still the same. It is opened before it is
+ * promised, so that a file that is replaced meanwhile is still sent whole. @returns null where there is no such file
+ */
+export function fileResponse(
+  request: Request,
+  file: { path: string; name: string; sha256: string },
+  headers: Record<string, string>,
+): Response | null {
+  const fd = open(file.path);
+  if (fd === null) return null;
+  const size = fstatSync(fd).size;
+  const etag = `"${file.sha256}"`;
+  const format = file.name.replace(/^[^.]+\./, "");
+  const base: Record<string, string> = {
+    ...headers,
+    ETag: etag,
+    "Accept-Ranges": "bytes",
+    "Content-Type": MEDIA[format] ?? "application/octet-stream",
+    "Content-Disposition": `attachment; filename="${file.name}"`,
+    "Repr-Digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
+  };
+  const without = (status: number, more: Record<string, string> = {}) => (
+    closeSync(fd),
+    new Response(null, { status, headers: { ...base, ...more } })
+  );
+  if (knows(request, etag)) return without(304);
+  const condition = request.headers.get("if-range");
+  const range =
+    condition === null || condition === etag ? rangeOf(request.headers.get("range"), size) : null;
+  if (range === "unsatisfiable") return without(416, { "Content-Range": `bytes */${size}` });
+  const [start, end] = range ?? [0, size - 1];
+  const more: Record<string, string> = {
+    "Content-Length": String(end - start + 1),
+    ...(range ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {}),
+  };
+  if (request.method === "HEAD" || size === 0) return without(range ? 206 : 200, more);
+  const body = Readable.toWeb(
+    createReadStream("", { fd, start, end }),
+  ) as ReadableStream<Uint8Array>;
+  return new Response(body, { status: range ? 206 : 200, headers: { ...base, ...more } });
+}
+
+function open(file: string): number | null {
+  try {
+    return openSync(file, "r");
+  } catch {
+    return null;
+  }
+}
+
+/** `If-None-Match` by weak comparison: a list of tags, or `*`. */
+export function knows(request: Request, etag: string): boolean {
+  const given = request.headers.get("if-none-match");
+  if (given === null) return false;
+  const bare = (tag: string) => tag.trim().replace(/^W\//, "");
+  return given.trim() === "*" || given.split(",").some((tag) => bare(tag) === bare(etag));
+}
+
+/** One range only; several are answered with the whole file, as a server may. */
+export function rangeOf(
+  header: string | null,
+  size: number,
+): [number, number] | "unsatisfiable" | null {
+  const hit = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");
+  if (!hit || (hit[1] === "" && hit[2] === "")) return null;
+  if (hit[1] === "")
+    return Number(hit[2]) === 0 ? "unsatisfiable" : [Math.max(0, size - Number(hit[2])), size - 1];
+  const start = Number(hit[1]);
+  const end = hit[2] === "" ? size - 1 : Math.min(Number(hit[2]), size - 1);
+  return start >= size ? "unsatisfiable" : start > end ? null : [start, end];
+}
+
+/** Whether a listed file is here, as large as it was. */
+export const hasFile = (folder: string, f: { name: string; bytes: number }): boolean =>
+  statSync(path.join(folder, f.name), { throwIfNoEntry: false })?.size === f.bytes;

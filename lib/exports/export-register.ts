@@ -1,0 +1,115 @@
+/** Every file that leaves is signed: inside, where the format has a place for it, else in the register under the file's hash. */
+import { contentHash, type Kind } from "@/lib/exports/proof/content";
+import { embedProof } from "@/lib/exports/proof/embed";
+import type { Bulk } from "@/lib/exports/bulk/shelf";
+import {
+  canonical,
+  sha256Stream,
+  shortCode,
+  signManifest,
+  sortedQuery,
+  type Manifest,
+} from "@/lib/exports/proof/manifest";
+import { saveExport } from "@/lib/store/commands/export-record";
+import type { About, Format } from "./file-types";
+import { enteredKey } from "./signing-key";
+
+/** Hash of an answer's figures: its rows in order, then what belongs to them. */
+export function figuresHash(facts: object | undefined): {
+  add: (rows: readonly object[]) => void;
+  end: () => string;
+} {
+  const hash = sha256Stream();
+  return {
+    add: (rows) => rows.forEach((r) => hash.add(`${canonical(r)}\n`)),
+    end: () => {
+      hash.add(canonical(facts ?? null));
+      return hash.end();
+    },
+  };
+}
+
+type Source = { resource: string; format: Format; dataVersion: number; url: URL; origin: string };
+const statement = (o: Source, figures: string) => ({
+  resource: o.resource,
+  query: sortedQuery(o.url.searchParams),
+  format: o.format,
+  dataVersion: o.dataVersion,
+  madeAt: new Date().toISOString(),
+  figures,
+});
+
+export async function signedFile(
+  o: Source,
+  figures: string,
+  write: (about: About) => Promise<Uint8Array>,
+): Promise<{ bytes: Uint8Array; code: string }> {
+  const base = statement(o, figures);
+  const about = aboutOf(o, base);
+  const plain = await write(about);
+  const kind = o.format as Kind;
+  const proof = signManifest(
+    { ...base, content: contentHash(plain, kind), file: null },
+    await enteredKey(),
+  );
+  await saveExport({
+    code: about.code,
+    fileSha256: null,
+    manifest: proof.manifest,
+    signature: proof.signature,
+  });
+  return { bytes: embedProof(plain, kind, proof), code: about.code };
+}
+
+export async function registerFile(o: Source, figures: string, file: string): Promise<void> {
+  const base = statement(o, figures);
+  const proof = signManifest({ ...base, content: null, file }, await enteredKey());
+  await saveExport({
+    code: shortCode(base),
+    fileSha256: file,
+    manifest: proof.manifest,
+    signature: proof.signature,
+  });
+}
+
+export function aboutOf(
+  o: Pick<Source, "origin">,
+  m: Omit<Manifest, "v" | "key" | "content" | "file">,
+): About {
+  const code = shortCode(m);
+  return {
+    code,
+    resource: m.resource,
+    query: m.query,
+    dataVersion: m.dataVersion,
+    madeAt: m.madeAt,
+    address: `${o.origin}/api/v1/${m.resource}${m.query ? `?${m.query}` : ""}`,
+    verify: `${o.origin}/verify?code=${code}`,
+  };
+}
+
+/** The bulk files of a version: known for good, also when they have made room for newer ones. Their figures are those of the year's CSV. */
+export async function registerBulk(bulk: Bulk): Promise<void> {
+  const key = await enteredKey();
+  await saveExport(
+    ...bulk.files.map((f) => {
+      const base = {
+        resource: `bulk/${f.name}`,
+        query: "",
+        format: f.format,
+        dataVersion: bulk.dataVersion,
+        madeAt: bulk.madeAt,
+        figures: bulkFigures(bulk, f.year),
+      };
+      const proof = signManifest({ ...base, content: null, file: f.sha256 }, key);
+      return {
+        code: shortCode(base),
+        fileSha256: f.sha256,
+        manifest: proof.manifest,
+        signature: proof.signature,
+      };
+    }),
+  );
+}
+export const bulkFigures = (bulk: Pick<Bulk, "files">, year: number | null): string =>
+  bulk.files.find((f) => f.year === year && f.format === "csv")?.sha256 ?? "";

@@ -1,0 +1,149 @@
+/** A dated edition of all data, to cite: the bulk files of a moment, kept as they are, with what changed since the edition before. */
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import path from "node:path";
+import { sign } from "node:crypto";
+import { dataFolder } from "@/lib/env";
+import { placeOf, type Bulk } from "@/lib/exports/bulk/shelf";
+import { fileHash } from "@/lib/exports/bulk/sinks";
+import { canonical } from "@/lib/exports/proof/manifest";
+import { read } from "@/lib/store/client";
+import { saveRelease } from "@/lib/store/commands/releases";
+import {
+  readCorrectionsBetween,
+  readNewestEdition,
+  readRelease,
+  readReleases,
+  type EditionReport,
+  type Release,
+  type ReleaseChanges,
+} from "@/lib/store/queries/releases";
+import { bulkFolder, makeBulk } from "./bulk-files";
+import { enteredKey } from "./signing-key";
+
+export const releaseFolder = (tag: string): string =>
+  path.join(/* turbopackIgnore: true */ dataFolder, "releases", tag);
+
+type Reports = Record<string, EditionReport>;
+type Before = { tag: string; madeAt: Date; reports: Reports } | null;
+
+/** @returns the new edition, or the last one where nothing has changed since */
+export async function makeRelease({
+  note,
+}: {
+  note: string | null;
+}): Promise<{ release: Release; made: boolean }> {
+  const bulk = await makeBulk();
+  const { before, tags } = await read(async (tx) => ({
+    before: await readNewestEdition(tx),
+    tags: (await readReleases(tx)).map((r) => r.tag),
+  }));
+  if (before?.dataVersion === bulk.dataVersion)
+    return { release: (await read((tx) => readRelease(tx, before.tag)))!, made: false };
+  const madeAt = new Date();
+  const tag = freeTag(madeAt, tags);
+  await keepFiles(bulk, releaseFolder(tag));
+  const reports = JSON.parse(
+    readFileSync(path.join(releaseFolder(tag), "reports.json"), "utf8"),
+  ) as Reports;
+  const changes = await changesSince(before, reports);
+  const signature = sign(
+    null,
+    Buffer.from(canonical(statementOf({ tag, ...bulk }))),
+    (await enteredKey()).privateKey,
+  ).toString("base64url");
+  const release: Release = {
+    tag,
+    dataVersion: bulk.dataVersion,
+    note,
+    files: [...bulk.files],
+    signature,
+    changes,
+    madeAt,
+  };
+  await saveRelease({ ...release, reports });
+  return { release, made: true };
+}
+
+/** What the signature of an edition is over, as canonical JSON. */
+export const statementOf = (r: {
+  tag: string;
+  dataVersion: number;
+  files: readonly { name: string; sha256: string }[];
+}) => ({
+  tag: r.tag,
+  dataVersion: r.dataVersion,
+  files: r.files.map((f) => ({ name: f.name, sha256: f.sha256 })),
+});
+
+/** A copy that nobody writes to, compared with the stated hashes before it is in place. */
+async function keepFiles(bulk: Bulk, target: string): Promise<void> {
+  const work = `${target}.making-${process.pid}`;
+  mkdirSync(path.dirname(target), { recursive: true });
+  try {
+    cpSync(placeOf(bulkFolder(), bulk.dataVersion), work, { recursive: true });
+    for (const f of bulk.files)
+      if ((await fileHash(path.join(work, f.name))).sha256 !== f.sha256)
+        throw new Error(
+          `${f.name} is not as it was made; no edition was made. Remove ${placeOf(bulkFolder(), bulk.dataVersion)} and try again.`,
+        );
+    for (const name of readdirSync(work)) chmodSync(path.join(work, name), 0o444);
+    renameSync(work, target);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Compares which version of each report the two editions hold: times play no part, so nothing falls between two editions. */
+async function changesSince(before: Before, reports: Reports): Promise<ReleaseChanges> {
+  const was = before?.reports ?? {};
+  const ids = Object.keys(reports).sort();
+  const both = ids.filter((id) => was[id]);
+  const steps = both
+    .filter((id) => was[id]!.v !== reports[id]!.v)
+    .map((id) => ({ reportId: id, from: was[id]!.v, to: reports[id]!.v }));
+  const corrections = steps.length > 0 ? await read((tx) => readCorrectionsBetween(tx, steps)) : [];
+  const added = ids.filter((id) => !was[id]);
+  const removed = Object.keys(was)
+    .filter((id) => !reports[id])
+    .sort();
+  const described = both.filter((id) => was[id]!.d !== undefined && was[id]!.d !== reports[id]!.d);
+  const mentioned = new Set([
+    ...added,
+    ...removed,
+    ...described,
+    ...corrections.map((c) => c.reportId),
+  ]);
+  const names = Object.fromEntries(
+    [...mentioned].map((id) => {
+      const { name, year } = (reports[id] ?? was[id])!;
+      return [id, { name, year }];
+    }),
+  );
+  return {
+    since: before?.madeAt.toISOString() ?? null,
+    sinceTag: before?.tag ?? null,
+    corrections,
+    added,
+    removed,
+    described,
+    names,
+  };
+}
+
+/** The day in Asia/Shanghai; a second edition of a day is -2. */
+function freeTag(at: Date, taken: readonly string[]): string {
+  const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(at);
+  for (let n = 1; ; n++) {
+    const tag = n === 1 ? day : `${day}-${n}`;
+    if (!taken.includes(tag) && !existsSync(releaseFolder(tag))) return tag;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * The key of this installation: given by the environment, or made once in the data folder, readable by its owner alone. Its public half is
+ * entered in the database before it first signs, so that what it signed is known on after a change of key and after a restore elsewhere.
+ */
+import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { dataFolder, env } from "@/lib/env";
+import { fingerprintOf, signingKey, type SigningKey } from "@/lib/exports/proof/manifest";
+import { read } from "@/lib/store/client";
+import { saveSigningKey } from "@/lib/store/commands/signing-keys";
+import { readSigningKeys } from "@/lib/store/queries/signing-keys";
+
+let known: SigningKey | undefined;
+let entered: Promise<void> | undefined;
+
+/** For what stays here (sealed answers) and for its public half; what leaves is signed with `enteredKey`. */
+export function ownKey(): SigningKey {
+  known ??= signingKey(env.SUNLEDGER_SIGNING_KEY?.replace(/\\n/g, "\n") ?? fromFolder());
+  return known;
+}
+
+/** The key, once the database knows its public half. */
+export async function enteredKey(): Promise<SigningKey> {
+  const key = ownKey();
+  entered ??= saveSigningKey({ fingerprint: key.fingerprint, publicKey: publicKeyPem() });
+  await entered.catch((error) => {
+    entered = undefined;
+    throw error;
+  });
+  return key;
+}
+
+/** The public key of this fingerprint, if it is this installation's, now or before. */
+export async function keyOf(fingerprint: string): Promise<KeyObject | null> {
+  const own = ownKey();
+  if (own.fingerprint === fingerprint) return own.publicKey;
+  const found = (await read(readSigningKeys)).find((k) => k.fingerprint === fingerprint);
+  const key = found && createPublicKey(found.publicKey);
+  return key && fingerprintOf(key) === fingerprint ? key : null;
+}
+
+const keyFile = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "signing-key.pem");
+/** Whether there is a key already; asking makes none. */
+export const hasKey = (): boolean =>
+  env.SUNLEDGER_SIGNING_KEY !== undefined || existsSync(keyFile());
+
+function fromFolder(): string {
+  const file = keyFile();
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true });
+    const pem = generateKeyPairSync("ed25519").privateKey.export({
+      type: "pkcs8",
+      format: "pem",
+    }) as string;
+    // Two processes may begin at once: the first one's key stays.
+    try {
+      writeFileSync(file, pem, { mode: 0o600, flag: "wx" });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    }
+  }
+  return readFileSync(file, "utf8");
+}
+
+export const publicKeyPem = (): string =>
+  ownKey().publicKey.export({ type: "spki", format: "pem" }) as string;

@@ -1,0 +1,111 @@
+/** pdfjs as the reader uses it: loaded once, and with its two halves talking to each other directly. */
+import { createRequire } from "node:module";
+import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
+import { withNatives } from "../natives";
+
+type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
+type Halves = { readonly pdfjs: Pdfjs; readonly serve: ((port: DirectPort) => void) | null };
+type Task = ReturnType<Pdfjs["getDocument"]>;
+let loaded: Promise<Halves> | null = null;
+
+export function loadPdfjs(): Promise<Pdfjs> {
+  return halves().then((h) => h.pdfjs);
+}
+
+function halves(): Promise<Halves> {
+  loaded ??= withNatives(load);
+  return loaded;
+}
+
+/**
+ * `require` on purpose: it does not pass the loader that turns TypeScript into JavaScript, which would spend seconds and hundreds of megabytes
+ * on these two files. Handing over the worker part keeps pdfjs from loading it a second way.
+ */
+async function load(): Promise<Halves> {
+  try {
+    const here = createRequire(import.meta.url);
+    const file = (name: string) => `pdfjs-dist/legacy/build/${name}.min.mjs`;
+    const pdfjs = here(file("pdf")) as Pdfjs;
+    const worker = here(file("pdf.worker")) as {
+      WorkerMessageHandler: { initializeFromPort: (port: DirectPort) => void };
+    };
+    (globalThis as { pdfjsWorker?: unknown }).pdfjsWorker ??= worker;
+    return { pdfjs, serve: (port) => worker.WorkerMessageHandler.initializeFromPort(port) };
+  } catch {
+    return { pdfjs: await import("pdfjs-dist/legacy/build/pdf.mjs"), serve: null };
+  }
+}
+
+/** A document opened for its text and lines alone: nothing is drawn, so no font is made ready for drawing. `close` ends everything. */
+export async function openForReading(
+  bytes: Uint8Array,
+): Promise<{ readonly pdfjs: Pdfjs; readonly task: Task; readonly close: () => Promise<void> }> {
+  const { pdfjs, serve } = await halves();
+  const port = serve ? new DirectPort() : null;
+  if (port) serve!(port);
+  const worker = port
+    ? new pdfjs.PDFWorker({ port, verbosity: pdfjs.VerbosityLevel.ERRORS } as never)
+    : null;
+  const quiet = {
+    useSystemFonts: false,
+    disableFontFace: port === null,
+    isEvalSupported: false,
+    verbosity: pdfjs.VerbosityLevel.ERRORS,
+    stopAtErrors: false,
+  };
+  const noPictures = {
+    maxImageSize: 1,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+  };
+  const task = pdfjs.getDocument({
+    data: new Uint8Array(bytes),
+    ...quiet,
+    ...noPictures,
+    ...pdfjsFolders(),
+    ...(worker ? { worker } : {}),
+  } as never);
+  return { pdfjs, task, close: () => task.destroy().finally(() => worker?.destroy()) };
+}
+
+type Message = { readonly action?: string; readonly stream?: number; readonly chunk?: object };
+type Listener = (event: { readonly data: Message }) => void;
+
+const outerCopy = (chunk: object | undefined): object | undefined =>
+  chunk &&
+  Object.fromEntries(
+    Object.entries(chunk).map(([name, value]) => [name, Array.isArray(value) ? [...value] : value]),
+  );
+
+/**
+ * What pdfjs' own port for one process does, without copying pages of text and operators on the way, and without the fonts and the shapes of
+ * their letters: those are for drawing, and are half of the work. Chunks are copied as far as the sender goes on
+ * filling the same object and its lists.
+ */
+class DirectPort {
+  private readonly listeners = new Set<Listener>();
+  private readonly later = Promise.resolve();
+
+  postMessage(message: Message, transfer?: Transferable[]): void {
+    if (message.action === "commonobj") return;
+    const data =
+      message.stream === undefined
+        ? (structuredClone(message, transfer ? { transfer } : undefined) as Message)
+        : { ...message, chunk: outerCopy(message.chunk) };
+    void this.later.then(() => {
+      for (const listener of [...this.listeners]) listener({ data });
+    });
+  }
+
+  addEventListener(_name: string, listener: Listener): void {
+    this.listeners.add(listener);
+  }
+
+  removeEventListener(_name: string, listener: Listener): void {
+    this.listeners.delete(listener);
+  }
+
+  terminate(): void {
+    this.listeners.clear();
+  }
+}

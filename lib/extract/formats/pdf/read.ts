@@ -1,0 +1,283 @@
+/**
+ * PDF with text. Tables come from ruling lines where there are any, else from the places of the forms' headings, labels and figures, and where
+ * those are not clear from wide gaps in lines of text; the running text, which the second reader sees, always comes from the places of the
+ * words alone.
+ */
+import { ReadError } from "@/lib/extract/reasons";
+import type { Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
+import { glyphsOf, type Glyph } from "./glyphs";
+import { plainLetters } from "./letters";
+import { withNotes, withStrokes } from "./notes";
+import { furniture, joinCutRows, markTorn, type PageText } from "./pages";
+import { openForReading } from "./pdfjs";
+import { ruledTables, rulingLines, type Lines, type Piece } from "./ruling";
+import { closedUp } from "./spacing";
+import { unruledTables, type LoosePage, type UnruledTable } from "./unruled";
+
+const MAX_PAGES = 500;
+/** Pages of the longest report whose tables are looked for without lines. */
+const LONG = 100;
+
+type Line = { pieces: Piece[]; y: number; height: number };
+
+export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
+  const { pdfjs, task, close } = await openForReading(bytes);
+  const { OPS } = pdfjs;
+  let pdf: Awaited<typeof task.promise>;
+  try {
+    pdf = await task.promise;
+  } catch (error) {
+    await close().catch(() => {});
+    throw new ReadError(
+      /password/i.test(String((error as Error).name + error)) ? "encrypted" : "damaged",
+      error,
+    );
+  }
+  try {
+    if (pdf.numPages > MAX_PAGES) throw new ReadError("too_many_pages");
+    const pages: Page[] = [];
+    let tables = 0;
+    for (let number = 1; number <= pdf.numPages; number++) {
+      const page = await readPage(await pdf.getPage(number), number, OPS, tables);
+      tables += page.tables.length;
+      pages.push(page);
+    }
+    refuseGarbled(pages);
+    const title = await pdf
+      .getMetadata()
+      .then((m) => (m.info as { Title?: string }).Title ?? null)
+      .catch(() => null);
+    return documentOf(pages, title);
+  } finally {
+    await close();
+  }
+}
+
+/** Pieces whose middles are within a third of the letter height stand on one line. */
+function linesOf(pieces: readonly Piece[]): Line[] {
+  const lines: Line[] = [];
+  for (const piece of [...pieces].sort((a, b) => b.y - a.y || a.x - b.x)) {
+    const line = lines.findLast(
+      (l) => Math.abs(l.y - piece.y) <= Math.min(l.height, piece.height) * 0.35,
+    );
+    if (line) line.pieces.push(piece);
+    else lines.push({ pieces: [piece], y: piece.y, height: piece.height });
+  }
+  for (const line of lines) line.pieces.sort((a, b) => a.x - b.x);
+  return lines;
+}
+
+type PdfPage = {
+  getTextContent: (o: never) => Promise<{ items: unknown[] }>;
+  getOperatorList: (o: { annotationMode: number }) => Promise<unknown>;
+  cleanup: () => unknown;
+};
+type Page = Omit<PageText, "tables"> & {
+  readonly cells: readonly (readonly GridCell[])[];
+  readonly tables: ReturnType<typeof ruledTables>;
+  /** Its letters, as long as they may be needed. */ readonly glyphs?: () => readonly Glyph[];
+};
+type Item = { str?: string; transform: number[]; width: number; height: number };
+
+async function readPage(
+  page: PdfPage,
+  number: number,
+  ops: unknown,
+  firstIndex: number,
+): Promise<Page> {
+  const content = await page.getTextContent({ disableNormalization: false } as never);
+  const printed = (content.items as Item[])
+    .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
+    .map((i): Piece => ({
+      text: plainLetters(i.str!),
+      x: i.transform[4]!,
+      y: i.transform[5]!,
+      width: i.width,
+      height: Math.abs(i.transform[3]!) || i.height || 10,
+    }));
+  const operators = await page.getOperatorList({ annotationMode: 0 });
+  page.cleanup();
+  const rulings = rulingLines(operators as never, ops as never);
+  const pieces = withStrokes(withNotes(printed), rulings);
+  const glyphs = () => glyphsOf(operators as never, ops as never);
+  return {
+    ...pageOf({ pieces: closedUp(pieces, rulings, glyphs), rulings }, number, firstIndex),
+    glyphs,
+  };
+}
+
+/** Words and ruling lines of one page, in its own coordinates (y upwards), however they were found. */
+export type PageParts = { readonly pieces: readonly Piece[]; readonly rulings: Lines };
+
+/** A document from pages that were recognised from pictures: what it says is a guess. */
+export function guessedDocument(parts: readonly PageParts[], mediaType: string): ReadDocument {
+  const pages: Page[] = [];
+  let tables = 0;
+  parts.forEach((part, i) => {
+    const page = pageOf(part, i + 1, tables);
+    tables += page.tables.length;
+    pages.push(page);
+  });
+  return { ...documentOf(pages, null), mediaType, guessed: true };
+}
+
+function pageOf({ pieces, rulings }: PageParts, number: number, firstIndex: number): Page {
+  const tables = ruledTables(rulings, pieces, number, firstIndex).map((t) => ({
+    ...t,
+    grid: markTorn(t.grid, pieces),
+  }));
+  const lines = linesOf(pieces).map((line) => ({ line, cells: cellsOf(line, number) }));
+  return {
+    number,
+    tables,
+    cells: lines.map((l) => l.cells),
+    lines: lines.map((l) => ({ y: l.line.y, text: l.cells.map((c) => c.text).join("   ") })),
+  };
+}
+
+/** Digits of one number are set tightly; a gap of more than half a letter parts two cells. */
+function cellsOf(line: Line, page: number): GridCell[] {
+  const cells: { text: string; x0: number; x1: number; height: number }[] = [];
+  for (const piece of line.pieces) {
+    const last = cells.at(-1);
+    const gap = last ? piece.x - last.x1 : Infinity;
+    if (last && gap < piece.height * 0.55) {
+      last.text +=
+        gap > piece.height * 0.22 && !/^[\u4e00-\u9fff]/.test(piece.text)
+          ? ` ${piece.text}`
+          : piece.text;
+      last.x1 = piece.x + piece.width;
+    } else
+      cells.push({
+        text: piece.text,
+        x0: piece.x,
+        x1: piece.x + piece.width,
+        height: piece.height,
+      });
+  }
+  return cells.map(({ text, x0, x1, height }, col): GridCell => {
+    const source: Source = {
+      kind: "pdf",
+      page,
+      box: [round(x0), round(line.y - height * 0.2), round(x1), round(line.y + height)],
+    };
+    return { row: 0, col, rowSpan: 1, colSpan: 1, text: text.trim(), source };
+  });
+}
+
+function documentOf(pages: readonly Page[], title: string | null): ReadDocument {
+  const skip = furniture(pages);
+  const kept = pages
+    .flatMap((p) =>
+      p.lines.map((line, i) => ({
+        line,
+        cells: p.cells[i]!,
+        page: p.number,
+        key: `${p.number}:${i}`,
+      })),
+    )
+    .filter((l) => !skip.has(l.key));
+  const text = kept.map((l) => `${l.line.text}\n`).join("");
+  const ruled = joinCutRows(
+    pages.flatMap((p) => p.tables.map((t) => ({ page: p.number, grid: t.grid }))),
+  );
+  const isOpen = pages.some(isLoose);
+  const loose = isOpen && pages.length <= LONG ? unruledTables(lettersOf(pages)) : [];
+  const base = { mediaType: "application/pdf", title, text, pieces: [], guessed: false };
+  const isRuled = ruled.some((g) =>
+    g.slots.some((row) => row.some((c) => c && /本年度?新收/.test(c.text))),
+  );
+  if (isRuled || (ruled.length > 0 && !loose.some((t) => t.kind === "three")))
+    return { ...base, grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };
+  if (loose.some((t) => t.kind === "three"))
+    return { ...base, grids: loose.map((t) => t.grid), unruled: "cells" };
+  return { ...base, grids: withLines(loose, kept), unruled: "lines" };
+}
+
+type KeptLine = {
+  readonly page: number;
+  readonly line: { readonly y: number };
+  readonly cells: readonly GridCell[];
+};
+
+/** Tables without lines at their places among the other lines of text, whose cells are what wide gaps part. */
+function withLines(tables: readonly UnruledTable[], lines: readonly KeptLine[]): Grid[] {
+  const slots: (readonly GridCell[])[][] = [[]];
+  const grids: Grid[] = [];
+  const flush = () => {
+    const rows = slots.pop()!;
+    if (rows.length > 0)
+      grids.push({ index: 0, slots: rows.map((cells, row) => cells.map((c) => ({ ...c, row }))) });
+    slots.push([]);
+  };
+  const isBelow = (a: { page: number; y: number }, b: { page: number; y: number }) =>
+    a.page > b.page || (a.page === b.page && a.y <= b.y + 1);
+  const left = [...tables];
+  for (const [i, { page, line }] of lines.entries()) {
+    const here = { page, y: line.y };
+    while (left[0] && isBelow(here, left[0].from)) {
+      flush();
+      grids.push(left.shift()!.grid);
+    }
+    if (!tables.some((t) => isBelow(here, t.from) && isBelow(t.to, here)))
+      slots.at(-1)!.push(markBroken(lines, i));
+  }
+  flush();
+  return [...grids, ...left.map((t) => t.grid)].map((grid, index) => ({ ...grid, index }));
+}
+
+/** A line's cells, those marked that stand above or below a figure on a line without words: it may be the rest of theirs. */
+function markBroken(lines: readonly KeptLine[], i: number): readonly GridCell[] {
+  const isFigure = (c: GridCell) => /^[\d.,\s]+$/.test(c.text.normalize("NFKC"));
+  const here = lines[i]!;
+  const beside = [lines[i - 1], lines[i + 1]]
+    .filter(
+      (l) =>
+        l !== undefined &&
+        l.cells.every(isFigure) &&
+        (l.page !== here.page || Math.abs(l.line.y - here.line.y) < NEAR),
+    )
+    .flatMap((l) => l!.cells);
+  const x = (c: GridCell): [number, number] =>
+    c.source.kind === "pdf" ? [c.source.box[0], c.source.box[2]] : [0, 0];
+  const below = (a: GridCell, b: GridCell) => x(a)[0] < x(b)[1] && x(b)[0] < x(a)[1];
+  return here.cells.map((c) =>
+    isFigure(c) && beside.some((b) => below(b, c)) ? { ...c, torn: true } : c,
+  );
+}
+/** Two lines of one cell are not farther apart, in points. */
+const NEAR = 30;
+
+/** Rows of figures that no ruled table holds. */
+const isLoose = (page: Page): boolean =>
+  page.lines.some(
+    (line, i) =>
+      page.cells[i]!.filter((c) => /^\s*\d[\d\s.,]*$/.test(c.text.normalize("NFKC"))).length >= 3 &&
+      !page.tables.some((t) => line.y < t.top && line.y > t.bottom),
+  );
+
+/** The letters of all pages without running heads and page numbers. */
+function lettersOf(pages: readonly Page[]): LoosePage[] {
+  const skip = furniture(pages, 1);
+  return pages.map((page) => {
+    const gone = page.lines.filter((_, i) => skip.has(`${page.number}:${i}`)).map((l) => l.y);
+    return {
+      number: page.number,
+      glyphs: (page.glyphs?.() ?? []).filter(
+        (g) => !gone.some((y) => Math.abs(y - g.y) < g.size * 0.4),
+      ),
+    };
+  });
+}
+
+/** Fonts without a usable encoding give private-use signs, controls or replacement marks instead of letters. */
+function refuseGarbled(pages: readonly Page[]): void {
+  const letters = pages
+    .flatMap((p) => p.lines.map((l) => l.text))
+    .join("")
+    .replace(/[\s\d\p{P}]/gu, "");
+  const bad = letters.match(/[\ue000-\uf8ff\ufffd\u0000-\u001f\u0080-\u009f]/g)?.length ?? NaN;
+  if (letters.length > 40 && bad > letters.length * 0.3) throw new ReadError("garbled");
+}
+
+const round = (n: number) => Math.round(n * 10) / 10;

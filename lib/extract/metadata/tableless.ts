@@ -1,0 +1,44 @@
+/** Reports without a statistics table: bureaus before 2014 wrote prose alone, and pages show their tables as pictures. */
+import { FORM_2019, FORM_2021, type CellId, type FormVersion } from "@/lib/forms";
+import { isReportTitle, type Meta } from "./metadata";
+import { simplified, tidy } from "../labels/normalise";
+import type { CellReading } from "../types";
+
+/** What the regulations want in every report, old and new: a list of titles, a notice or a law speaks of one or two of them. */
+const TOPICS = [
+  /主动公开/,
+  /依申请公开|公开申请|申请公开/,
+  /复议|诉讼/,
+  /收费|费用|减免/,
+  /问题|不足|改进/,
+];
+const SENTENCES = 5;
+const ORDERS = /关于(?:切实)?(?:做好|开展|编制|报送|加强|印发)[^。]{0,60}(?:通知|函|提示)$/;
+
+/** The form whose tables the report of this year should print, or null where the document does not plainly say that it is one. */
+export function formOfTableless(meta: Meta, text: string): FormVersion | null {
+  if (meta.fiscalYear === null || !meta.title || !isReportTitle(meta.title)) return null;
+  const lines = text
+    .split("\n")
+    .map((line) => [...tidy(line).replace(/ /g, "")].map(simplified).join(""))
+    .filter((line) => line !== "");
+  if (lines.slice(0, 10).some((line) => ORDERS.test(line))) return null;
+  const prose = lines.filter((line) => /[,，;；。]/.test(line)).join("");
+  if (
+    TOPICS.filter((topic) => topic.test(prose)).length < 3 ||
+    prose.split(/[。；;]/).length <= SENTENCES
+  )
+    return null;
+  return meta.fiscalYear >= 2021 ? "2021" : meta.fiscalYear >= 2019 ? "2019" : "pre2019";
+}
+
+/** Every cell of the form, as not found: an absent table holds no zeros. The old tables differ by place, and none is printed here. */
+export function cellsNotFound(form: FormVersion): Record<CellId, CellReading> {
+  const cells = form === "pre2019" ? [] : form === "2019" ? FORM_2019.cells : FORM_2021.cells;
+  return Object.fromEntries(
+    cells.map(({ id }) => [
+      id,
+      { value: null, raw: null, state: "missing" as const, source: null },
+    ]),
+  );
+}

@@ -1,0 +1,216 @@
+/** The tables before 2019 read from the running text: a label, its unit, then what stands in the table's columns of figures. */
+import { headingBefore, isFigure, type Role } from "./columns";
+import { labelHits, type Hit, type Variant } from "./labels";
+import type { Flow } from "../labels/normalise";
+import { unitIn } from "../labels/row-labels";
+
+/** What one column holds for a row: digits, a printed blank, or nothing that can be told. */
+export type Token = {
+  readonly text: string;
+  readonly kind: "number" | "blank";
+  readonly unit: string | null;
+  readonly at: number;
+  readonly apart: boolean;
+};
+export type OrderRow = {
+  readonly name: string;
+  readonly tokens: readonly Token[];
+  readonly unit: string | null;
+  readonly start: number;
+  readonly end: number;
+  /** Digits run on into a number that is no figure. */ readonly runsOn: boolean;
+  /** The unit stands on a line of its own behind the figure: it can be half of one. */ readonly loose: boolean;
+};
+export type OrderTable = {
+  readonly rows: readonly OrderRow[];
+  /** Null where there is no heading, or, `unclear`, where it does not tell the year's column. */ readonly roles:
+    readonly Role[] | null;
+  readonly unclear: boolean;
+};
+
+/** No row's label begins further behind the one before: what comes later is another table, or prose. */
+const APART = 260;
+/** A table without a heading must be one by its rows. */
+const [FEWEST, FEWEST_BARE] = [4, 8];
+
+/** The tables of the text, those whose heading is repeated (on the next page) being one. */
+export function orderTables(flow: Flow, variant: Variant, fiscalYear: number | null): OrderTable[] {
+  const rows = rowsIn(flow, labelHits(flow, variant));
+  const runs: { hit: Hit; row: OrderRow }[][] = [];
+  for (const pair of rows) {
+    const last = runs.at(-1)?.at(-1);
+    if (last && pair.hit.start - last.hit.end <= APART) runs.at(-1)!.push(pair);
+    else runs.push([pair]);
+  }
+  const tables: OrderTable[] = [];
+  for (const run of runs) {
+    const cuts = run.flatMap((pair, i) => {
+      const heading = headingBefore(flow.chars, pair.hit.start, fiscalYear);
+      return heading || i === 0 ? [{ i, heading }] : [];
+    });
+    cuts.forEach(({ i, heading }, k) => {
+      const part = run.slice(i, cuts[k + 1]?.i).map((pair) => pair.row);
+      const headed = heading !== null || titled(flow.chars, part[0]!.start);
+      const few = new Set(part.map((r) => r.name)).size < (headed ? FEWEST : FEWEST_BARE);
+      const roles = heading ? heading.roles : spoken(flow.chars, part[0]!.start);
+      const before = tables.at(-1);
+      const names = new Set(part.map((r) => r.name));
+      // The next page of the same table: its heading again or none, and no row that was there before.
+      const goesOn =
+        before &&
+        before.rows.every((r) => !names.has(r.name)) &&
+        (heading === null || String(heading.roles) === String(before.roles));
+      if (goesOn && (heading !== null || !few || part[0]!.start - before.rows.at(-1)!.end <= APART))
+        tables[tables.length - 1] = { ...before, rows: [...before.rows, ...part] };
+      else if (!few)
+        tables.push({ rows: part, roles, unclear: roles === null && heading !== null });
+    });
+  }
+  return tables;
+}
+
+const titled = (chars: string, end: number): boolean =>
+  /统计表|指标/.test(chars.slice(Math.max(0, end - 120), end));
+
+/** Headings whose cells the text has torn apart still say whether there is a sum since the rules took effect. */
+function spoken(chars: string, end: number): readonly Role[] | null {
+  const before = chars.slice(Math.max(0, end - 60), end);
+  if (!/指标|单位/.test(before)) return null;
+  const years = [...before.matchAll(/20\d{2}年?度|本年|数量|统计数/g)].length;
+  const sum = /累计/.exec(before);
+  if (years > 1 || /代码|序号|编号|行次|上年|去年/.test(before)) return null;
+  return sum ? ["year", "cum"] : years === 1 ? ["year"] : null;
+}
+
+function rowsIn(flow: Flow, hits: readonly Hit[]): { hit: Hit; row: OrderRow }[] {
+  return hits.flatMap((hit, i) => {
+    const next = hits[i + 1]?.start ?? flow.chars.length;
+    const { tokens, unit, loose, end, runsOn } = tokensIn(
+      flow,
+      hit.end,
+      Math.min(next, hit.end + 60),
+    );
+    if (isProse(flow, tokens, end, next, hit)) return [];
+    const words = flow.chars.slice(hit.start, hit.end);
+    // A label of several lines may have its figure in its middle.
+    const inside = /\d/.test(words.replace(/^(?:其中[:,]?)?[(]?\d{1,2}[)、.]*|计\d+[条次]/g, ""));
+    return [
+      {
+        hit,
+        row: {
+          name: hit.name,
+          tokens,
+          unit: unit ?? unitIn(words),
+          start: hit.start,
+          end,
+          runsOn: runsOn || inside,
+          loose,
+        },
+      },
+    ];
+  });
+}
+
+/** A sentence goes on behind a label («收到申请数为61件», «涉及国家秘密、…») or behind its figure («9999条，其中»); a table's row does not. */
+function isProse(
+  flow: Flow,
+  tokens: readonly Token[],
+  end: number,
+  next: number,
+  hit: Hit,
+): boolean {
+  if (end >= flow.chars.length) return false;
+  const sign = flow.chars[end]!;
+  if (/[,;。:、!?]/.test(sign) && flow.gap[end] !== 2) return true;
+  if (tokens.length > 0 || end > hit.end || end === next) return false;
+  return (
+    flow.gap[end] === 0 &&
+    /\p{Script=Han}/u.test(sign) &&
+    !/^[一二三四五六七八九]、/.test(flow.chars.slice(end, end + 2))
+  );
+}
+
+const NUMBER = /\d+(?:,\d{3})*(?:\.\d+)?/y;
+const BLANK = /—{1,4}|-{1,2}|\/|无(?!\p{Script=Han})|无(?=[一二三四五六七八九]、|其中)/uy;
+const UNIT = /亿元|万元|元|人次|[条件次篇个人份起期项宗家]/y;
+/** What may stand behind a figure without a space: the unit, the next row's number or heading. Other words make it a date or a telephone number. */
+const BEHIND =
+  /^(?:亿元|万元|元|人次|[条件次篇个人份起期项宗家]|[一二三四五六七八九]、|[(][一二三四五六七八九\d]|其中)/;
+/** A count in words, which this reader does not read. */
+const IN_WORDS = /^[零〇○一二两三四五六七八九十百约共O](?!、)/;
+
+type Seen = {
+  readonly tokens: Token[];
+  readonly unit: string | null;
+  readonly loose: boolean;
+  readonly end: number;
+  readonly runsOn: boolean;
+};
+
+function tokensIn(flow: Flow, from: number, to: number): Seen {
+  const { chars, gap } = flow;
+  const tokens: Token[] = [];
+  let unit: string | null = null;
+  let loose = false;
+  let at = from;
+  const match = (re: RegExp): string | null => {
+    re.lastIndex = at;
+    return re.exec(chars)?.[0] ?? null;
+  };
+  const done = (runsOn: boolean): Seen => ({ tokens, unit, loose, end: at, runsOn });
+  while (at < to) {
+    const number = match(NUMBER);
+    if (number) {
+      const text = upToGap(flow, at, Math.min(to, at + number.length));
+      const after = at + text.length;
+      if (text.endsWith(",")) return done(true);
+      const alone = after >= to || gap[after]! > 0;
+      if (
+        !alone &&
+        /[\p{Script=Han}\d().%、,:]/u.test(chars[after]!) &&
+        !BEHIND.test(chars.slice(after, after + 2))
+      )
+        return done(gap[at] === 0 || tokens.length === 0);
+      tokens.push({
+        text,
+        kind: "number",
+        unit: null,
+        at,
+        apart: (gap[at]! > 0 || at === from) && (after >= chars.length || gap[after]! > 0),
+      });
+      at = after;
+      continue;
+    }
+    const blank = match(BLANK);
+    const measure = blank ? null : match(UNIT);
+    if (blank) tokens.push({ text: blank, kind: "blank", unit: null, at, apart: true });
+    else if (!measure) break;
+    else {
+      const last = tokens.at(-1);
+      if (last?.kind === "number" && gap[at]! < 2)
+        tokens[tokens.length - 1] = { ...last, unit: unitIn(measure) };
+      if (unit === null && tokens.length > 0 && gap[at] === 2) loose = true;
+      unit ??= unitIn(measure);
+    }
+    at += (blank ?? measure)!.length;
+  }
+  return done(tokens.length === 0 && at < to && IN_WORDS.test(chars.slice(at, at + 2)));
+}
+
+function upToGap(flow: Flow, from: number, to: number): string {
+  let end = from + 1;
+  while (end < to && flow.gap[end] === 0) end++;
+  return flow.chars.slice(from, end);
+}
+
+/** How many figures a row has behind its label, and which of them are the year's and the sum's. */
+export function columnsOf(roles: readonly Role[]): {
+  readonly roles: readonly Role[];
+  readonly codeBefore: boolean;
+} {
+  const label = roles.indexOf("label");
+  return {
+    roles: roles.slice(label + 1).filter(isFigure),
+    codeBefore: label > 0 && roles.slice(0, label).includes("code"),
+  };
+}

@@ -1,0 +1,298 @@
+/**
+ * Puts the two readings together. Agreement is `reported`. Disagreement is `suspect`. What only one reader saw is taken when the form's own
+ * arithmetic holds around it, or when the reading needed no judgement at all; else a person looks.
+ */
+import {
+  FORM_2019,
+  FORM_2021,
+  cellDef,
+  identitiesFor,
+  type CellId,
+  type Identity,
+} from "@/lib/forms";
+import type { GridReading, GridValue } from "../table-reader/table-reader";
+import { toUnit } from "../labels/numbers";
+import type { OrderCell, OrderReading } from "../text-reader/text-reader";
+import { t2Columns, T2_ROWS, T4_GROUPS } from "../labels/row-labels";
+import { suggestion, type CellReading, type ReadDocument } from "../types";
+
+export type Reconciled = {
+  readonly cells: Record<CellId, CellReading>;
+  readonly generation2: "2019" | "2021" | null;
+  readonly single6: boolean;
+  readonly proven: readonly CellId[];
+  readonly disputed: readonly CellId[];
+};
+
+export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderReading): Reconciled {
+  const generation2 = grid.generation2 ?? order.generation2;
+  const rows3 = new Set([...grid.rows3, ...order.rows3]);
+  const single6 =
+    rows3.size === 0
+      ? generation2 === "2019"
+      : rows3.has("r36") && !rows3.has("r361") && !rows3.has("r362");
+  const ids = expectedIds(generation2, single6);
+  const cells: Record<CellId, CellReading> = {};
+  const weak = new Set<CellId>();
+  const denied = new Set<CellId>();
+  const shaken = rowsBesideTorn(grid);
+  const proven: CellId[] = [];
+  const disputed: CellId[] = [];
+  for (const id of ids) {
+    const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
+    // Nothing adds up in table 二: what geometry has not found, or has put together from lines, is proven by agreement alone.
+    const alone =
+      id.startsWith("t2.") &&
+      ((doc.unruled === "cells" && !a) ||
+        (grid.cells.get(id)?.torn === true && a?.value !== b?.value));
+    const reading = together(
+      id,
+      a,
+      b,
+      alone ||
+        (doc.unruled === "lines" && grid.cells.get(id)?.torn === true) ||
+        grid.conflicts.has(id) ||
+        outnumbered(id, grid, order) ||
+        unclear(id, grid, order),
+      shaken.has(id.split(".")[0]!),
+    );
+    if (reading.denied) denied.add(id);
+    // Where no lines part the cells, running text may have torn a figure apart.
+    if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
+    if (reading.proven) proven.push(id);
+    if (reading.cell.state === "suspect") disputed.push(id);
+    cells[id] = doc.guessed ? suggestion(reading.cell) : reading.cell;
+  }
+  judgeWeak(cells, weak, denied);
+  propose(cells);
+  return { cells, generation2, single6, proven, disputed };
+}
+
+/**
+ * Rows in which a figure is printed over several lines, and their neighbours: running text has a piece of it above its label and a piece below,
+ * so that what the second reader counts there is not what is printed.
+ */
+function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
+  const torn = new Set(
+    [...grid.cells]
+      .filter(([id, v]) => v.torn === true && !id.startsWith("t2."))
+      .map(([id]) => id.split(".")[0]!),
+  );
+  const near = grid.rows3.filter((_, i) =>
+    [i - 1, i, i + 1].some((at) => torn.has(grid.rows3[at]!)),
+  );
+  return new Set([...near, ...(T4_GROUPS.some((g) => torn.has(g)) ? T4_GROUPS : [])]);
+}
+
+/** What counting says of columns that are not the form's; table 二 is believed where the first reader went by the headings' names. */
+function unclear(
+  id: CellId,
+  grid: GridReading,
+  { unclear: { t2, t3, t4 } }: OrderReading,
+): boolean {
+  const def = cellDef(id);
+  if (def?.section === "t2")
+    return t2.units.has(id)
+      ? !grid.cells.get(id)?.unit
+      : t2.moved.has(def.row) && !grid.named.has(def.row);
+  return def?.section === "t3" ? t3 || grid.strange3 : t4;
+}
+
+/**
+ * Nothing adds up in table 二: where the second reader cannot tell the figures of a row apart but sees other digits than the first one took,
+ * the first is not believed on its own.
+ */
+function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolean {
+  const seen = order.cells.get(id);
+  // In a text copy both look at the same line; elsewhere geometry knows cells that running text has torn apart.
+  if (!id.startsWith("t2.") || seen?.state !== "open" || grid.cells.get(id)?.source.kind !== "text")
+    return false;
+  const row = id.slice(0, id.lastIndexOf(".") + 1);
+  const digits = (text: string) => text.normalize("NFKC").replace(/\D/g, "");
+  return (
+    digits(seen.raw) !==
+    [...grid.cells]
+      .filter(([other]) => other.startsWith(row))
+      .map(([, v]) => digits(v.raw))
+      .join("")
+  );
+}
+
+/** Every cell of the sections as this report prints them: one of four lists, each made once. */
+function expectedIds(generation2: "2019" | "2021" | null, single6: boolean): readonly CellId[] {
+  const two = generation2 ?? (single6 ? "2019" : "2021");
+  return (EXPECTED[`${two}${single6 ? "single" : ""}`] ??= idsOf(two, single6));
+}
+const EXPECTED: Partial<Record<string, readonly CellId[]>> = {};
+
+function idsOf(two: "2019" | "2021", single6: boolean): readonly CellId[] {
+  const table2 = T2_ROWS.flatMap((r) => (t2Columns(r.id, two) ?? []).map((c) => `t2.${r.id}.${c}`));
+  const form = single6 ? FORM_2019 : FORM_2021;
+  return [...table2, ...form.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
+}
+
+type Norm = {
+  value: number | null;
+  raw: string;
+  clear: boolean;
+  blank: boolean;
+  cell: CellReading["source"];
+  proven: boolean;
+  open: boolean;
+  nothing: boolean;
+};
+
+function normalGrid(id: CellId, v: GridValue | undefined): Norm | null {
+  if (!v) return null;
+  const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
+  return {
+    value,
+    raw: v.raw,
+    clear: !v.odd,
+    blank: v.value === null && !v.odd,
+    cell: v.source,
+    proven: false,
+    open: v.odd,
+    nothing: false,
+  };
+}
+function normalOrder(id: CellId, v: OrderCell | undefined): Norm | null {
+  if (!v) return null;
+  const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
+  return {
+    value,
+    raw: v.raw,
+    clear: v.state === "plain" || v.state === "forced",
+    blank: v.state === "blank" || v.state === "nothing",
+    cell: { kind: "text", start: v.start, end: v.end },
+    proven: v.state === "proven",
+    open: v.state === "open",
+    nothing: v.state === "nothing",
+  };
+}
+
+type Verdict = {
+  cell: CellReading;
+  weak?: boolean;
+  proven?: boolean;
+  /** The second reader says otherwise, in a place that it cannot follow. */ denied?: boolean;
+};
+
+function together(
+  id: CellId,
+  a: Norm | null,
+  b: Norm | null,
+  conflict: boolean,
+  shaken: boolean,
+): Verdict {
+  const best = a ?? b;
+  if (!best) return { cell: { value: null, raw: null, state: "missing", source: null } };
+  const place = { raw: best.raw, source: best.cell };
+  if (!plausible(id, best.value)) return { cell: { ...place, value: null, state: "suspect" } };
+  if (conflict) return { cell: { ...place, value: best.value, state: "suspect" } };
+  if (a && b) {
+    if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open))
+      return {
+        cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" },
+        proven: b.proven,
+        weak: a.open || (b.open && !a.clear),
+      };
+    if (b.open && a.clear)
+      return {
+        cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" },
+        weak: true,
+      };
+    if (b.nothing && a.clear && !a.blank)
+      return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
+    if (shaken && a.clear)
+      return {
+        cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" },
+        weak: true,
+        denied: true,
+      };
+    return { cell: { ...place, value: a.value, state: "suspect" } };
+  }
+  if (best.blank) return { cell: { ...place, value: null, state: "blank" }, weak: true };
+  if (best.open || best.value === null)
+    return { cell: { ...place, value: best.value, state: "suspect" } };
+  return {
+    cell: { ...place, value: best.value, state: "reported" },
+    weak: !best.proven && !(b && !a && best.clear && b.clear),
+    proven: best.proven,
+  };
+}
+
+/** Counts are whole and, but for changes, not negative: anything else was misread. */
+function plausible(id: CellId, value: number | null): boolean {
+  const def = cellDef(id);
+  if (value === null || !def) return true;
+  return (def.signed || value >= 0) && (def.decimals || Number.isInteger(value));
+}
+
+/**
+ * A cell that one reader alone vouches for stays `reported` only if no identity it takes part in fails, and, in tables 三 and 四, at least one
+ * holds. Table 二 has no identities: there a clear cell of a well-formed table is enough.
+ */
+function judgeWeak(
+  cells: Record<CellId, CellReading>,
+  weak: ReadonlySet<CellId>,
+  denied: ReadonlySet<CellId>,
+): void {
+  if (weak.size === 0) return;
+  const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
+  const doubt: CellId[] = [];
+  for (const id of weak) {
+    const { state } = cells[id]!;
+    if ((state !== "reported" && state !== "blank") || id.startsWith("t2.")) continue;
+    const verdicts = identities
+      .filter((i) => i.left.includes(id) || i.right.includes(id))
+      .map((i) => holds(i, cells, true));
+    if (
+      verdicts.includes(false) ||
+      ((state === "reported" || denied.has(id)) && !verdicts.includes(true))
+    )
+      doubt.push(id);
+  }
+  for (const id of doubt) cells[id] = { ...cells[id]!, state: "suspect" };
+}
+
+/** `blanks`: a printed blank counts as nothing. Only for doubting a reading, never for a finding. */
+function holds(
+  identity: Identity,
+  cells: Readonly<Record<CellId, CellReading>>,
+  blanks: boolean,
+): boolean | null {
+  const known = (id: CellId) => (cells[id]?.state === "blank" && blanks ? 0 : cells[id]?.value);
+  const side = (ids: readonly CellId[]) =>
+    ids.reduce<number | null>(
+      (sum, id) =>
+        sum === null || known(id) === null || known(id) === undefined ? null : sum + known(id)!,
+      0,
+    );
+  const [left, right] = [side(identity.left), side(identity.right)];
+  return left === null || right === null ? null : left === right;
+}
+
+/** What the arithmetic would put into a printed blank, where it is the only unknown of an identity. It stays a proposal. */
+function propose(cells: Record<CellId, CellReading>): void {
+  const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
+  const known = (id: CellId) => cells[id]?.value ?? cells[id]?.proposed ?? null;
+  for (let round = 0; round < 4; round++) {
+    let changed = false;
+    for (const identity of identities) {
+      const unknown = [...identity.left, ...identity.right].filter((id) => known(id) === null);
+      const id = unknown[0];
+      if (unknown.length !== 1 || id === undefined || cells[id]?.state !== "blank") continue;
+      const onLeft = identity.left.includes(id);
+      const sum = (ids: readonly CellId[]) =>
+        ids.filter((i) => i !== id).reduce((s, i) => s + known(i)!, 0);
+      const proposed = onLeft
+        ? sum(identity.right) - sum(identity.left)
+        : sum(identity.left) - sum(identity.right);
+      if (proposed < 0) continue;
+      cells[id] = { ...cells[id]!, proposed };
+      changed = true;
+    }
+    if (!changed) return;
+  }
+}

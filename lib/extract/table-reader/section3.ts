@@ -1,0 +1,339 @@
+/**
+ * Table 三 by geometry. Columns are named by their headings, so that a subtotal a bureau has put in is seen as such; rows by their labels in
+ * the order of the form. A row without a label is named only when it fills the one gap between two named rows.
+ */
+import { officialT3 } from "../labels/fuzzy-match";
+import {
+  isEmpty,
+  isFigure,
+  lastLabel,
+  pick,
+  valueOf,
+  type Part,
+  type Put,
+  type Row,
+} from "./table-rows";
+import { T3_COLS, T3_ROWS, matchT3, matchT3Column } from "../labels/row-labels";
+import type { Grid } from "../types";
+
+type Anchored = {
+  readonly row: Row | null;
+  readonly id: string | null;
+  readonly label: string;
+  readonly values: readonly Part[];
+};
+export type Table3Reading = {
+  readonly rows: readonly string[];
+  /** Printed label by row. */ readonly labels: ReadonlyMap<string, string>;
+  readonly extraColumns: readonly string[];
+  readonly extraRows: readonly string[];
+  /** Columns are named that the form does not have, or one is not there. */ readonly strange: boolean;
+};
+
+const ORDER = T3_ROWS.map((r) => r.id);
+
+export function readTable3(printed: readonly Row[], put: Put): Table3Reading {
+  const rows = withoutRemarks(printed);
+  const ids = rows.map(idOf);
+  const starts = ids
+    .map((id, i) => (id === "r1" && followed(ids, i) ? i : -1))
+    .filter((i) => i >= 0);
+  const read: Table3Reading = {
+    rows: [],
+    labels: new Map(),
+    extraColumns: [],
+    extraRows: [],
+    strange: false,
+  };
+  return starts.reduce<Table3Reading>((first, start, i) => {
+    const end = starts[i + 1] ?? rows.length;
+    const reading = readBlock(rows, start, end, put);
+    return first.rows.length === 0 ? reading : first;
+  }, read);
+}
+
+/** A column for remarks behind the totals is none of the form's: a number in it would push the figures of a row with a blank aside. */
+function withoutRemarks(rows: readonly Row[]): readonly Row[] {
+  let remarked = false;
+  return rows.map((row) => {
+    const headed = row.parts.at(-1)?.text === "备注";
+    if (row.parts.some((p) => /结果?维持/.test(p.text))) remarked = false;
+    remarked ||=
+      headed && row.parts.some((p) => /申请人|勾稽|自然人|商业企业|[总合]计/.test(p.text));
+    const cut =
+      headed ||
+      (remarked && row.parts.length > 2 && row.parts.some((p) => matchT3(p.text) !== null));
+    return cut ? { ...row, parts: row.parts.slice(0, -1) } : row;
+  });
+}
+
+const idOf = (row: Row): string | null => {
+  const at = lastLabel(row.parts);
+  return at < 0 ? null : matchT3(row.parts[at]!.text);
+};
+/** The first row's words stand in prose and in other tables too; the form's next rows do not. */
+function followed(ids: readonly (string | null)[], at: number): boolean {
+  const next = ids.slice(at + 1, at + 14);
+  return next.filter((id) => id !== null && /^r(?:2|31|32|33\d)$/.test(id)).length >= 3;
+}
+
+function readBlock(rows: readonly Row[], start: number, end: number, put: Put): Table3Reading {
+  const block: Anchored[] = [];
+  const extraRows: string[] = [];
+  let heads = headingsOf(rows.slice(Math.max(0, start - 8), start));
+  let grid: Grid | null = heads.grid;
+  for (let i = start; i < end; i++) {
+    const row = rows[i]!;
+    if (row.grid !== grid) [grid, heads] = [row.grid, { ...heads, columns: null }];
+    if (/结果?维持|结果?纠正/.test(row.parts.map((p) => p.text).join(""))) break;
+    if (row.parts.filter((p) => /^商业企业$|^科研机构$/.test(p.text)).length > 0) {
+      const again = headingsOf(rows.slice(Math.max(start, i - 2), i + 1));
+      // Headings that differ from those of the first page are not understood; the first stand.
+      heads = again.layout.join() === heads.layout.join() ? again : { ...heads, columns: null };
+      continue;
+    }
+    const at = lastLabel(row.parts);
+    const label = at < 0 ? "" : row.parts[at]!.text;
+    const values = valuesOf(row, at, heads);
+    if (!values) continue;
+    const below =
+      heads.columns && values.length > 0
+        ? belowHeadings(row, at, { columns: heads.columns, width: heads.width })
+        : null;
+    const unsure =
+      below !== null &&
+      heads.layout.some((col, c) => col !== "extra" && below[c] !== values[T3_COLS.indexOf(col)]);
+    const id = at < 0 ? null : matchT3(label);
+    if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label))
+      extraRows.push(label);
+    // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty, not blank, and it is no row.
+    else if (id === null && label !== "" && isTail(label) && values.every(isEmpty)) continue;
+    else if (
+      id !== null ||
+      label === "" ||
+      isTail(label) ||
+      (beginning(label) !== null && !values.every(isEmpty))
+    )
+      block.push({ row, id, label, values: unsure ? [] : values });
+    else if (!/^[(（]?[三四五六][)）]|办理结果/.test(label)) extraRows.push(label);
+  }
+  // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.
+  for (const { id, values } of nameGaps(block))
+    values.forEach((part, i) => put(`${id}.${T3_COLS[i]}`, valueOf(part)));
+  const labels = new Map(block.filter((b) => b.id !== null).map((b) => [b.id!, b.label] as const));
+  return {
+    rows: block.flatMap((b) => (b.id ? [b.id] : [])),
+    labels,
+    extraColumns: heads.extras,
+    extraRows,
+    strange: heads.lost || strayColumn(rows.slice(Math.max(0, start - 8), start)),
+  };
+}
+
+/** A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a row named above it. */
+const isTail = (text: string) =>
+  text.length <= 4 &&
+  !/^[(（]/.test(text) &&
+  ORDER.some((id) => officialT3(id).endsWith(text.replace(/[)]$/, "")));
+
+/** The first lines of a label whose rest stands on the next page, or further on: such a row is named by its neighbours. */
+const beginning = (text: string): string | null => {
+  const words = /^[(]?[一二三四五六七\d][)、.](.{5,})$/
+    .exec(text)?.[1]
+    ?.replace(/[^\p{Script=Han}]/gu, "");
+  return words !== undefined && ORDER.some((id) => officialT3(id).startsWith(words)) ? words : null;
+};
+
+type Heads = {
+  readonly layout: readonly string[];
+  readonly columns: readonly number[] | null;
+  /** Last slot that the headings reach. */ readonly width: number;
+  readonly grid: Grid | null;
+  readonly extras: readonly string[];
+  /** First and last of the columns are named, and fewer than seven. */ readonly lost: boolean;
+};
+
+/** Names of the columns from left to right (`extra` for what the form does not have), and their slots where the grid is sound. */
+function headingsOf(rows: readonly Row[]): Heads {
+  const plain: Heads = {
+    layout: T3_COLS,
+    columns: null,
+    width: Infinity,
+    grid: rows.at(-1)?.grid ?? null,
+    extras: [],
+    lost: false,
+  };
+  const leafAt = rows.findLastIndex(
+    (row) =>
+      row.parts.filter((p) => /^(?:be|ri|sw|ls)$/.test(matchT3Column(p.text) ?? "")).length >= 3,
+  );
+  if (leafAt < 0) return plain;
+  const leaf = rows[leafAt]!;
+  const named = leaf.parts.map((part) => ({ part, id: matchT3Column(part.text) }));
+  const inside = named.slice(
+    named.findIndex((n) => n.id !== null),
+    named.findLastIndex((n) => n.id !== null) + 1,
+  );
+  const upper = rows
+    .slice(0, leafAt)
+    .flatMap((row) => row.parts)
+    .filter((p) => ["np", "tot"].includes(matchT3Column(p.text) ?? ""));
+  const own = { np: inside.some((n) => n.id === "np"), tot: inside.some((n) => n.id === "tot") };
+  const topTotal = upper.findLast((p) => matchT3Column(p.text) === "tot");
+  const topPerson = upper.find((p) => matchT3Column(p.text) === "np");
+  // A total among the legal persons, beside the one of all applicants, is a subtotal.
+  if (inside.some(({ part }) => part.printed.kind === "number")) return plain;
+  const columns = inside.map(({ part, id }) => ({
+    part,
+    id:
+      id === null || (id === "tot" && topTotal !== undefined && topTotal.cell.col !== part.cell.col)
+        ? "extra"
+        : id,
+  }));
+  if (!own.np && topPerson) columns.unshift({ part: topPerson, id: "np" });
+  if (topTotal && !columns.some((c) => c.id === "tot")) columns.push({ part: topTotal, id: "tot" });
+  // A heading that spans too few columns pushes the subtotal behind the total of all: the form's total is the last.
+  const total = columns.findIndex((c) => c.id === "tot");
+  if (total >= 0 && columns.slice(total + 1).some((c) => /计$/.test(c.part.text)))
+    columns.push(...columns.splice(total, 1));
+  const layout = columns.map((c) => c.id);
+  if (layout.filter((c) => c !== "extra").join() !== T3_COLS.join())
+    return {
+      ...plain,
+      lost: layout[0] === "np" && layout.at(-1) === "tot" && layout.length < T3_COLS.length,
+    };
+  const slots = columns.map((c) => c.part.cell.col);
+  const sound =
+    slots.every((c, i) => i === 0 || c > slots[i - 1]!) &&
+    columns.every((c) => c.part.cell.colSpan === 1);
+  return {
+    layout,
+    columns: sound ? slots : null,
+    width: Math.max(
+      ...rows
+        .slice(leafAt - 2 < 0 ? 0 : leafAt - 2, leafAt + 1)
+        .flatMap((r) => r.parts.map((p) => p.cell.col + p.cell.colSpan - 1)),
+    ),
+    grid: leaf.grid,
+    extras: columns.filter((c) => c.id === "extra").map((c) => c.part.text),
+    lost: false,
+  };
+}
+
+/** A column of another year's figures or of row numbers, behind that of the labels: counting cannot leave it out of a row with a blank. */
+function strayColumn(above: readonly Row[]): boolean {
+  const corner = above.findIndex((row) => row.parts.some((p) => /勾稽|申请人情况/.test(p.text)));
+  return (
+    corner >= 0 &&
+    above
+      .slice(corner)
+      .some((row) =>
+        row.parts.some((p) => p.cell.col > 0 && /^(?:上一?年|去年|同比|行次|序号)/.test(p.text)),
+      )
+  );
+}
+
+/** The seven figures behind a label: as many cells as there are headings, else those below the headings. */
+function valuesOf(row: Row, labelAt: number, heads: Heads): Part[] | null {
+  const behind = row.parts.slice(labelAt + 1);
+  if (labelAt < 0 && behind.filter((p) => p.printed.kind !== "blank").length < 3) return null;
+  const n = heads.layout.length;
+  const seven = (parts: readonly Part[] | null) =>
+    parts ? heads.layout.flatMap((col, i) => (col === "extra" ? [] : [parts[i]!])) : null;
+  if (
+    behind.length === n &&
+    behind.every(
+      (p) =>
+        isFigure(p) &&
+        (p.cell.colSpan === 1 || p.printed.kind === "blank" || heads.columns === null),
+    )
+  )
+    return seven(behind);
+  const below = heads.columns
+    ? belowHeadings(row, labelAt, { columns: heads.columns, width: heads.width })
+    : null;
+  if (below) return seven(below);
+  const trimmed = labelAt < 0 ? dropLeadingBlanks(behind, n) : behind;
+  return seven(pick(trimmed, n));
+}
+
+function belowHeadings(
+  row: Row,
+  labelAt: number,
+  { columns, width }: { readonly columns: readonly number[]; readonly width: number },
+): Part[] | null {
+  const at = columns.map((col) =>
+    row.parts.findIndex((p) => p.cell.col <= col && col < p.cell.col + p.cell.colSpan),
+  );
+  if (at.some((i) => i <= labelAt)) return null;
+  const parts = at.map((i) => row.parts[i]!);
+  if (parts.some((p) => !isFigure(p) || (p.cell.colSpan > 1 && p.printed.kind !== "blank")))
+    return null;
+  // A row that reaches beyond the headings, or a figure outside them, has shifted.
+  if (row.parts.at(-1)!.cell.col > width) return null;
+  const others = row.parts.slice(labelAt + 1).filter((p) => !parts.includes(p));
+  return others.every(isEmpty) ? parts : null;
+}
+
+/** A row without label may begin with the slots that a vertical group label has lost. */
+function dropLeadingBlanks(parts: readonly Part[], n: number): readonly Part[] {
+  const first = parts.findIndex((p) => !isEmpty(p));
+  return parts.length > n && first > 0 && parts.length - first >= n
+    ? parts.slice(Math.min(first, parts.length - n))
+    : parts;
+}
+
+/** Gives unlabelled rows the only names that can stand between their neighbours; leaves the rest out. */
+function nameGaps(block: readonly Anchored[]): { id: string; values: readonly Part[] }[] {
+  const anchored = inOrder(block);
+  const single = anchored.some((b) => b.id === "r36");
+  const possible = ORDER.filter((id) => (single ? !/^r36[123]$/.test(id) : id !== "r36"));
+  const named: { id: string; values: readonly Part[] }[] = [];
+  let gap: Anchored[] = [];
+  let last = -1;
+  for (const item of [
+    ...anchored,
+    { row: null, id: "end", label: "", values: [] } satisfies Anchored,
+  ]) {
+    if (item.id === null) {
+      gap.push(item);
+      continue;
+    }
+    const here = item.id === "end" ? possible.length : possible.indexOf(item.id);
+    const names = possible.slice(last + 1, here);
+    if (
+      gap.length > 0 &&
+      names.length === gap.length &&
+      gap.every(
+        (g, i) =>
+          g.label === "" ||
+          (beginning(g.label) !== null && officialT3(names[i]!).startsWith(beginning(g.label)!)) ||
+          officialT3(names[i]!).endsWith(g.label.replace(/[)]$/, "")),
+      )
+    )
+      gap.forEach((g, i) => named.push({ id: names[i]!, values: g.values }));
+    if (item.id !== "end") named.push({ id: item.id, values: item.values });
+    [gap, last] = [[], here];
+  }
+  return named;
+}
+
+/** The longest run of labels that is in the order of the form; one outside it is no label here. */
+function inOrder(block: readonly Anchored[]): Anchored[] {
+  const best: { length: number; before: number }[] = [];
+  const at = block.map((b) => (b.id === null ? -1 : ORDER.indexOf(b.id)));
+  let top = -1;
+  block.forEach((item, i) => {
+    best.push({ length: 0, before: -1 });
+    if (item.id === null) return;
+    let [length, before] = [1, -1];
+    for (let j = 0; j < i; j++)
+      if (at[j]! >= 0 && at[j]! < at[i]! && best[j]!.length + 1 > length)
+        [length, before] = [best[j]!.length + 1, j];
+    best[i] = { length, before };
+    if (top < 0 || length > best[top]!.length) top = i;
+  });
+  const kept = new Set<number>();
+  for (let i = top; i >= 0; i = best[i]!.before) kept.add(i);
+  return block.filter((item, i) => item.id === null || kept.has(i));
+}

@@ -1,0 +1,149 @@
+/**
+ * The first reader. It sees tables only: which cell stands in which row and column. Rows are recognised by their own label cell, columns by
+ * their headings or, where spans were lost, by counting the cells behind the label.
+ */
+import { generationOf } from "../text-reader/text-reader";
+import {
+  isEmpty,
+  isFigure,
+  lastLabel,
+  rowsOf,
+  valueOf,
+  type GridValue,
+  type Part,
+  type Put,
+  type Row,
+} from "./table-rows";
+import { THREE, readTable2, type Table2Reading } from "./section2";
+import { readTable3, type Table3Reading } from "./section3";
+import { T4_COLS, T4_GROUPS } from "../labels/row-labels";
+import type { Grid } from "../types";
+
+export type { GridValue } from "./table-rows";
+export type GridReading = {
+  readonly cells: ReadonlyMap<string, GridValue>;
+  readonly conflicts: ReadonlySet<string>;
+  readonly generation2: "2019" | "2021" | null;
+  readonly rows3: readonly string[];
+  /** Printed labels by row id, and rows and columns that no form has. */
+  readonly labels: ReadonlyMap<string, string>;
+  readonly extraRows: readonly string[];
+  readonly extraColumns: readonly string[];
+  /** Rows of table 二 whose columns were told by the headings' names, not by counting. */
+  readonly named: ReadonlySet<string>;
+  /** Table 三 names columns that the form does not have, or leaves one out. */
+  readonly strange3: boolean;
+};
+
+const NOTHING: Table2Reading = { labels: new Map(), extraRows: [], named: new Set() };
+
+export function readByGrid(grids: readonly Grid[]): GridReading {
+  const cells = new Map<string, GridValue>();
+  const conflicts = new Set<string>();
+  const put: Put = (id, value) => {
+    const before = cells.get(id);
+    if (before && (before.value !== value.value || before.odd !== value.odd)) conflicts.add(id);
+    if (!before) cells.set(id, value);
+  };
+  const rows = grids.flatMap(rowsOf);
+  const lines = rows.map((r) => r.parts.map((p) => p.text).join(""));
+  // A page may hold last year's report too: the first table 二 is this one's.
+  const end = lines.findIndex((line) => THREE.test(line));
+  const generation2 =
+    (end > 0 ? generationOf(lines.slice(0, end).join("")) : null) ?? generationOf(lines.join(""));
+  const two = generation2 ? readTable2(rows, generation2, put) : NOTHING;
+  // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as for the tables behind it.
+  const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(lines[end + 1 + i]!));
+  if (generation2 && end > 0)
+    readTable2(behind, generation2, (id, value) => {
+      if (cells.has(id) && cells.get(id)!.value !== value.value) conflicts.add(id);
+    });
+  // A table 二 of the other generation behind this one is another report's too, and has no row to compare.
+  const later =
+    end > 0 ? generationOf(behind.map((r) => r.parts.map((p) => p.text).join("")).join("")) : null;
+  if (later !== null && later !== generation2)
+    for (const id of cells.keys()) if (id.startsWith("t2.")) conflicts.add(id);
+  const three: Table3Reading = readTable3(rows, put);
+  readTable4(rows, put);
+  return {
+    cells,
+    conflicts,
+    generation2,
+    rows3: three.rows,
+    labels: new Map([...two.labels, ...three.labels]),
+    extraRows: [...two.extraRows, ...three.extraRows],
+    extraColumns: three.extraColumns,
+    named: two.named,
+    strange3: three.strange,
+  };
+}
+
+function readTable4(rows: readonly Row[], put: Put): void {
+  const whole = rows.findIndex((r) => r.parts.some((p) => /结果?维持|^维持$/.test(p.text)));
+  // Headings broken over lines, where no ruling holds their parts together.
+  const head =
+    whole >= 0
+      ? whole
+      : rows.findIndex((r) => r.parts.some((p) => /^(?:未经复议直接起诉|结果维)$/.test(p.text)));
+  if (head < 0) return;
+  const put15 = (parts: readonly Part[]) =>
+    parts.forEach((part, i) =>
+      put(`${T4_GROUPS[Math.floor(i / 5)]}.${T4_COLS[i % 5]}`, valueOf(part)),
+    );
+  const below = rows.slice(head + 1);
+  const body = below.filter((r) => r.parts.some((p) => p.printed.kind === "number"));
+  const whole15 = (from: readonly Row[]) => from.map(fifteen).filter((parts) => parts !== null);
+  // A row of digits none of which is a number by itself (`3%`): read, and in doubt.
+  const full = body.some((r) => fifteen(r))
+    ? whole15(body)
+    : whole15(below.filter((r) => r.parts.some((p) => p.printed.kind === "odd")));
+  // A later row that says otherwise (another report's, or one that a script hides) puts the first in doubt.
+  if (full.length > 0) return full.forEach(put15);
+  const fives = inFives(body, below.slice(0, 8));
+  if (fives) return put15(fives.flatMap(figuresOf));
+  // Not one figure in the whole row: printed blank, if the row is there at all.
+  const empty = rows
+    .slice(head + 1, head + 4)
+    .find((r) => r.parts.length === 15 && r.parts.every((p) => p.printed.kind === "blank"));
+  if (empty) put15(empty.parts);
+}
+
+/** Three rows of five figures, by their labels where they have some, else in the order of the form. */
+function inFives(body: readonly Row[], below: readonly Row[]): Row[] | null {
+  const rows = below.filter(
+    (r) => figuresOf(r).length === 5 && (body.includes(r) || lastLabel(r.parts) >= 0),
+  );
+  const groups = rows.map((r): string | null => {
+    const label = r.parts
+      .slice(0, lastLabel(r.parts) + 1)
+      .map((p) => p.text)
+      .join("");
+    return /未经复议/.test(label)
+      ? "ld"
+      : /复议后/.test(label)
+        ? "la"
+        : /行政复议/.test(label)
+          ? "rv"
+          : label === ""
+            ? null
+            : "other";
+  });
+  if (groups.every((g) => g === null)) return rows.length < 3 ? null : rows.slice(0, 3);
+  const at = T4_GROUPS.map((g) => groups.indexOf(g));
+  const once = T4_GROUPS.every((g) => groups.filter((other) => other === g).length === 1);
+  return once ? at.map((i) => rows[i]!) : null;
+}
+
+/** Fifteen figures, with nothing but padding behind or before them. */
+function fifteen(row: Row): Part[] | null {
+  const figures = figuresOf(row);
+  // Words with empty cells behind them are a line of prose in a sheet, whatever stands at its far end.
+  if (lastLabel(row.parts) >= 0 && figures.filter((p) => !isEmpty(p)).length < 3) return null;
+  if (figures.length === 15) return figures;
+  if (figures.length < 15 || lastLabel(row.parts) >= 0) return null;
+  return figures.slice(15).every(isEmpty) ? figures.slice(0, 15) : null;
+}
+
+function figuresOf(row: Row): Part[] {
+  return row.parts.slice(lastLabel(row.parts) + 1).filter(isFigure);
+}

@@ -1,0 +1,75 @@
+/** What the second reader found behind a label, and where. */
+import type { Flow } from "../labels/normalise";
+import type { Zone } from "./digit-runs";
+import type { Lines, Piece } from "./text-lines";
+import type { Digits } from "./digit-splits";
+
+/** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
+export type OrderCell = {
+  readonly value: number | null;
+  readonly state: "plain" | "forced" | "proven" | "open" | "blank" | "nothing";
+  readonly raw: string;
+  readonly start: number;
+  readonly end: number;
+  readonly unit: string | null;
+};
+
+export type Cells = Map<string, OrderCell>;
+export type Context = {
+  readonly flow: Flow;
+  readonly lines: Lines | null;
+  /** A text that has lost its cells, and no page to look at: whether figures stand in front of their labels is to be told from it alone. */ readonly bare: boolean;
+  /** Labels that go on below the figures beside their first line. */ readonly below: number;
+  readonly cells: Cells;
+  /** Figures are set apart from each other in print. */ readonly apart: boolean;
+  readonly losesBlanks: boolean;
+  /** Table 三 has a column of remarks. */ readonly remarked: boolean;
+};
+
+export const placed = (flow: Flow, piece: Piece): OrderCell => {
+  const raw = piece.text.trim();
+  const start = piece.start + piece.text.length - piece.text.trimStart().length;
+  const end = start + raw.length;
+  const { printed } = piece;
+  if (printed.kind === "number")
+    return {
+      raw,
+      start,
+      end,
+      value: printed.value,
+      state: printed.doubtful ? "open" : "plain",
+      unit: printed.unit,
+    };
+  return {
+    raw,
+    start,
+    end,
+    value: null,
+    state: printed.kind === "blank" ? "blank" : "open",
+    unit: null,
+  };
+};
+
+/** Source place behind the last character of a label. */
+export const endOf = (flow: Flow, zone: Zone): number =>
+  zone.from > 0 ? flow.pos[zone.from - 1]! + 1 : 0;
+
+/** The place behind a label where nothing was found. */
+export function pointAt(flow: Flow, at: number): { start: number; end: number } {
+  const place = flow.pos[at] === undefined ? flow.source.length : flow.pos[at];
+  return { start: place, end: place };
+}
+
+export function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
+  return runs.map((r) => {
+    const unit = /^[(]?(万元|亿元|元|万|亿)/.exec(flow.chars.slice(r.end, r.end + 3))?.[1] ?? null;
+    return {
+      value: Number(r.text),
+      state: "plain" as const,
+      raw: r.text,
+      start: flow.pos[r.start]!,
+      end: flow.pos[r.end - 1]! + 1,
+      unit,
+    };
+  });
+}

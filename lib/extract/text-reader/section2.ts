@@ -1,0 +1,227 @@
+/** Table 二 in running text: what stands behind each label, counted off against the headings above it. Nothing adds up here, so nothing is guessed. */
+import { cellDef, type CellId } from "@/lib/forms";
+import { officialT2 } from "../labels/fuzzy-match";
+import { strange, unitTold } from "../labels/section2-headings";
+import { extractNarrative } from "../narrative";
+import { endOf, placed, plainCells, pointAt, type Context, type OrderCell } from "./cell-text";
+import {
+  belongs,
+  digitsIn,
+  saysNothing,
+  tangled,
+  withoutRunningNumbers,
+  type Zone,
+} from "./digit-runs";
+import { behind, type Lines, type Placed } from "./text-lines";
+import { zonesOf2 } from "./label-spans";
+import { T2_ROWS, t2Columns, unitIn } from "../labels/row-labels";
+import { waysToRead, type Split } from "./digit-splits";
+
+type Generation = "2019" | "2021";
+type Context2 = Context & { readonly generation: Generation };
+/** Rows under headings that are not the form's, which counting would read wrongly, and amounts whose unit is told in two ways. */
+export type Unclear2 = { readonly moved: ReadonlySet<string>; readonly units: ReadonlySet<CellId> };
+
+export function readTable2(
+  outer: Context,
+  [from, to]: readonly [number, number],
+  generation: Generation,
+): Unclear2 {
+  const { flow, lines } = outer;
+  const all = zonesOf2(flow, from, to, generation);
+  const zones = flow.chars.slice(from, to).includes("序号")
+    ? withoutRunningNumbers(flow, all, 4)
+    : all;
+  const columnsOf = (zone: Zone) => t2Columns(zone.row, generation)!;
+  const short =
+    !lines &&
+    zones.some((zone) => {
+      const runs = digitsIn(flow, zone, true);
+      return (
+        runs.length < columnsOf(zone).length &&
+        runs.reduce((sum, r) => sum + r.text.length, 0) < columnsOf(zone).length
+      );
+    });
+  const context: Context2 = {
+    ...outer,
+    generation,
+    losesBlanks: outer.losesBlanks || short || outer.below > 0,
+  };
+  const [moved, units] = [new Set<string>(), new Set<CellId>()];
+  const alone = lines ? new Set<string>() : onOtherLines(context, zones);
+  const inFront =
+    outer.bare &&
+    zones.some((zone) => figuresInFront(headingsAbove(flow.chars, from, zone, zones).headings));
+  for (const zone of zones) {
+    const columns = columnsOf(zone);
+    const above = headingsAbove(flow.chars, from, zone, zones);
+    if (above.headings !== null && strange(above.headings, columns)) moved.add(zone.row);
+    const unit = unitTold(above.all);
+    const money = columns.find((c) => /^(?:wan|amount)$/.test(c));
+    const form = money === "wan" ? "万元" : "元";
+    if (
+      money &&
+      (unit.clash || (unit.unit === null && above.caption !== null && above.caption !== form))
+    )
+      units.add(`t2.${zone.row}.${money}`);
+    const row = lines
+      ? (behind(lines, endOf(flow, zone), columns.length)[0] ??
+        loose(lines, endOf(flow, zone), columns.length))
+      : null;
+    readRow2(context, zone, {
+      columns,
+      row,
+      unit: unit.unit,
+      doubt: inFront || moved.has(zone.row) || alone.has(zone.row),
+    });
+  }
+  return { moved, units };
+}
+
+/** The headings of the block that a row stands in, and all words from its title to the note behind its own label; what is said of units above the table. */
+function headingsAbove(
+  chars: string,
+  from: number,
+  zone: Zone,
+  zones: readonly Zone[],
+): { headings: string | null; all: string; caption: "亿元" | "万元" | "元" | null } {
+  const heads = chars.lastIndexOf("信息内容", zone.from);
+  const begin = heads < from ? zone.from : heads + 4;
+  const first = Math.min(...zones.map((z) => z.from).filter((at) => at >= begin));
+  const words = chars.slice(begin, first);
+  const label = new RegExp(`(?:${T2_ROWS.map((r) => r.search).join("|")})$`).exec(words);
+  const title = chars.lastIndexOf("第二十条", zone.from);
+  const note = /^[(][^()]{0,20}[)]/.exec(chars.slice(zone.from))?.[0] ?? "";
+  const said =
+    /单位[:：]?[^元\d]{0,6}元/.exec(chars.slice(Math.max(0, from - 40), from))?.[0] ?? "";
+  return {
+    headings: heads < from ? null : label ? words.slice(0, label.index) : words,
+    all: (title < from ? words : chars.slice(title, first)) + note,
+    caption: unitIn(said),
+  };
+}
+
+/**
+ * Text that follows the boxes of a page has figures in front of their labels, or labels in front of the headings: counted off behind the
+ * labels, each row would be given the next one's.
+ */
+const figuresInFront = (headings: string | null): boolean =>
+  headings !== null &&
+  (headings.length < 2 || /\d/.test(headings.replace(/\d{4}年|[(][^()]*[)]/g, "")));
+
+/** Rows whose figure is not on their label's line, where another's is: it may be the number of a page, and the cell empty. */
+function onOtherLines({ flow }: Context, zones: readonly Zone[]): Set<string> {
+  const figured = zones.flatMap((zone) => {
+    const first = digitsIn(flow, zone, true)[0];
+    return first
+      ? [
+          {
+            row: zone.row,
+            below: flow.source.slice(endOf(flow, zone), flow.pos[first.start]).includes("\n"),
+          },
+        ]
+      : [];
+  });
+  const apart = figured.filter((f) => f.below);
+  return new Set(apart.length < figured.length ? apart.map((f) => f.row) : []);
+}
+
+/** A short row of a wide table: its first cells, when only empty ones follow. */
+function loose(lines: Lines, end: number, n: number): Placed | null {
+  const ways = behind(lines, end, n);
+  return ways.length > 0 && ways.every((w) => w.cells.every((c) => c.printed.kind === "blank"))
+    ? ways[0]!
+    : null;
+}
+
+type Asked = {
+  readonly columns: readonly string[];
+  readonly row: Placed | null;
+  readonly unit: string | null;
+  readonly doubt: boolean;
+};
+
+function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: Asked): void {
+  const { flow, cells } = context;
+  const put = (i: number, cell: OrderCell) =>
+    cells.set(`t2.${zone.row}.${columns[i]}`, { ...cell, unit: cell.unit ?? unit });
+  const runs = digitsIn(flow, zone, true);
+  const raw = runs.map((r) => r.text).join(" ");
+  const place =
+    runs.length > 0
+      ? { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 }
+      : pointAt(flow, zone.from);
+  const open = () =>
+    columns.forEach((_, i) => put(i, { value: null, state: "open", raw, ...place, unit: null }));
+  if (doubt) return open();
+  if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
+  if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;
+  if (runs.length === 0)
+    return columns.forEach((_, i) =>
+      put(i, {
+        value: null,
+        state: saysNothing(flow, zone) && context.below === 0 ? "nothing" : "open",
+        raw: "",
+        ...pointAt(flow, zone.from),
+        unit: null,
+      }),
+    );
+  if (tangled(flow, runs)) return open();
+  if (runs.length === columns.length)
+    return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
+  // More figures than columns are not joined: they may be another column's, or the number of a row or page.
+  const more =
+    runs.length !== columns.length && /\d/.test(flow.chars.slice(runs.at(-1)!.end, zone.to));
+  if (
+    more ||
+    runs.length > columns.length ||
+    (context.apart && runs.some((r) => /[1-9]/.test(r.text)))
+  )
+    return open();
+  const signed = columns.map((col) => cellDef(`t2.${zone.row}.${col}`)?.signed === true);
+  const splits =
+    waysToRead(runs, columns.length)?.filter((s) =>
+      s.values.every((v, i) => v >= 0 || signed[i]),
+    ) ?? null;
+  // Nothing adds up in this table, so several ways to read are several: only a single one is taken.
+  const only = splits?.length === 1 && !context.losesBlanks ? splits[0] : undefined;
+  const first =
+    only ??
+    (splits && context.generation === "2021" && zone.row === "norm" && !context.losesBlanks
+      ? asTold(flow.source, splits)
+      : undefined);
+  if (!first) return open();
+  columns.forEach((_, i) =>
+    put(i, {
+      value: first.values[i]!,
+      state: only ? "forced" : "proven",
+      raw,
+      start: flow.pos[first.spans[i]![0]]!,
+      end: flow.pos[first.spans[i]![1] - 1]! + 1,
+      unit: null,
+    }),
+  );
+}
+
+/**
+ * The one split in which the documents issued and those in force are the figures that the prose states of them, where it states one of each.
+ * Figures of one digit prove nothing: they stand at the end of many others.
+ */
+function asTold(text: string, splits: readonly Split[]): Split | undefined {
+  const told = extractNarrative(text).filter((n) => n.id === "N17" && !n.approx);
+  const one = (part: string): number | null => {
+    const values = new Set(
+      told.flatMap((n) => (n.part === part && n.value !== null ? [n.value] : [])),
+    );
+    return values.size === 1 ? [...values][0]! : null;
+  };
+  const [issued, repealed, valid] = [one("issued"), one("repealed"), one("valid")];
+  if (issued === null || valid === null || issued < 10 || valid < 10) return undefined;
+  const fitting = splits.filter(
+    (s) =>
+      s.values[0] === issued &&
+      s.values[2] === valid &&
+      (repealed === null || s.values[1] === repealed),
+  );
+  return fitting.length === 1 ? fitting[0] : undefined;
+}

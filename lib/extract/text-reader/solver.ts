@@ -1,0 +1,157 @@
+/**
+ * Chooses among the ways to read glued rows of table 三 by the form's own arithmetic: rows add up to 总计, outcomes add up to （七）总计,
+ * and what came in equals what went out. Only a choice that breaks fewest identities, and is the only one to do so, is taken.
+ */
+import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { remembered } from "../memo";
+
+export type RowWays = {
+  readonly row: string;
+  readonly ways: readonly (readonly number[])[];
+  readonly forced: boolean;
+};
+export type Solution = {
+  /** Chosen way by row. */
+  readonly chosen: ReadonlyMap<string, number>;
+  /** Cells (row × column index) in which another choice is as good: a person must look. */
+  readonly open: ReadonlySet<string>;
+};
+
+const COLS = FORM_2021.table3.cols.map((c) => c.id);
+const LIMIT = 20_000;
+
+/** Σ broken row identities of one row: 0 or 1. */
+const rowBreaks = (values: readonly number[]): number =>
+  values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6] ? 0 : 1;
+
+export function solve(rows: readonly RowWays[]): Solution {
+  const identities = columnIdentities(rows.map((r) => r.row).join(" "));
+  const candidates = rows.map((r) => {
+    const order = r.ways.map((_, i) => i);
+    if (r.forced) return order;
+    const balanced = order.filter((i) => rowBreaks(r.ways[i]!) === 0);
+    return balanced.length > 0 ? balanced : order;
+  });
+  const size = candidates.reduce((product, c) => product * Math.max(1, c.length), 1);
+  const chosen = new Map<string, number>();
+  const open = new Set<string>();
+  if (size > LIMIT) {
+    rows.forEach((r, i) =>
+      candidates[i]!.length === 1
+        ? chosen.set(r.row, candidates[i]![0]!)
+        : COLS.forEach((_, c) => open.add(`${r.row}.${c}`)),
+    );
+    return { chosen, open };
+  }
+  const { best, used } = search(rows, candidates, identities);
+  rows.forEach((r, i) => chosen.set(r.row, best[i]!));
+  rows.forEach((r, i) => used[i]!.forEach((way) => markDifferences(r, best[i]!, way, open)));
+  markAlternatives(rows, best, identities, open);
+  return { chosen, open };
+}
+
+/** An identity of table 三 by the places of its rows among those to solve. */
+type ColumnIdentity = {
+  readonly col: number;
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+};
+
+/** By the rows, their names parted by blanks: most reports print the same ones. */
+const columnIdentities = remembered((rows: string): readonly ColumnIdentity[] => {
+  const index = new Map(rows.split(" ").map((row, i) => [row, i]));
+  const form = index.has("r36") && !index.has("r361") ? FORM_2019 : FORM_2021;
+  const known = (cells: readonly string[]) => cells.every((c) => index.has(c.split(".")[0]!));
+  const places = (cells: readonly string[]) => cells.map((c) => index.get(c.split(".")[0]!)!);
+  return form.identities
+    .filter(
+      (i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]),
+    )
+    .map((i) => ({
+      col: COLS.indexOf(i.id.split(".")[1]!),
+      left: places(i.left),
+      right: places(i.right),
+    }));
+}, 400);
+
+/** @param at the values of a row, by its place */
+function columnBreaks(
+  at: (row: number) => readonly number[],
+  identities: readonly ColumnIdentity[],
+): number {
+  let broken = 0;
+  for (const { col, left, right } of identities) {
+    const side = (rows: readonly number[]) => rows.reduce((sum, row) => sum + at(row)[col]!, 0);
+    if (side(left) !== side(right)) broken++;
+  }
+  return broken;
+}
+
+/** The first choice with the fewest broken identities, and by row every way that some choice as good as it uses: more than one is doubt. */
+function search(
+  rows: readonly RowWays[],
+  candidates: readonly (readonly number[])[],
+  identities: readonly ColumnIdentity[],
+): { best: number[]; used: Set<number>[] } {
+  const free = candidates.map((c, i) => [i, c] as const).filter(([, c]) => c.length > 1);
+  const current = candidates.map((c) => c[0]!);
+  let best = [...current];
+  const used = candidates.map(() => new Set<number>());
+  let least = Infinity;
+  const cost = () =>
+    columnBreaks((i) => rows[i]!.ways[current[i]!]!, identities) +
+    rows.reduce((sum, r, i) => sum + rowBreaks(r.ways[current[i]!]!), 0);
+  const visit = (depth: number): void => {
+    if (depth === free.length) {
+      const now = cost();
+      if (now > least) return;
+      if (now < least) {
+        [least, best] = [now, [...current]];
+        used.forEach((set) => set.clear());
+      }
+      current.forEach((way, i) => used[i]!.add(way));
+      return;
+    }
+    const [i, options] = free[depth]!;
+    for (const option of options) {
+      current[i] = option;
+      visit(depth + 1);
+    }
+  };
+  visit(0);
+  return { best, used };
+}
+
+function markDifferences(r: RowWays, a: number, b: number, open: Set<string>): void {
+  if (a !== b)
+    r.ways[a]!.forEach((value, col) => value !== r.ways[b]![col] && open.add(`${r.row}.${col}`));
+}
+
+/**
+ * Where identities stay broken, one glued row read differently might mend as much as it breaks. Then the source's own error and our
+ * misreading look alike, and both readings are shown to a person.
+ */
+function markAlternatives(
+  rows: readonly RowWays[],
+  choice: readonly number[],
+  identities: readonly ColumnIdentity[],
+  open: Set<string>,
+): void {
+  const total = (changed: number, way: number) => {
+    const at = (i: number) => rows[i]!.ways[i === changed ? way : choice[i]!]!;
+    return columnBreaks(at, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i)), 0);
+  };
+  const least = total(-1, 0);
+  if (least === 0) return;
+  // One wrong figure of the source breaks up to three identities: a reading that leaves no more than those is as likely as the best.
+  const bearable = Math.max(least, 3);
+  rows.forEach((r, i) => {
+    if (r.forced || r.ways.length > 3003) return;
+    r.ways.forEach((way, w) => {
+      if (w === choice[i] || total(i, w) > bearable) return;
+      way.forEach(
+        (value, col) => value !== r.ways[choice[i]!]![col] && open.add(`${r.row}.${col}`),
+      );
+    });
+  });
+}

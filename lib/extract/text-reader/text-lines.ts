@@ -1,0 +1,200 @@
+/** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
+import { compact, pageLines, withoutFurniture } from "../labels/normalise";
+import { readCell, standsForFigure, type Printed } from "../labels/numbers";
+import type { ReadDocument } from "../types";
+
+export type Piece = {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly printed: Printed;
+};
+export type Lines = { readonly rowPerLine: boolean; readonly lines: readonly (readonly Piece[])[] };
+
+const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
+
+/** Null where the text has lost its cells. */
+export function linesOf(
+  doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLine">,
+): Lines | null {
+  if (!doc.cellBreak) return null;
+  const text = withoutFurniture(doc.text);
+  const cellBreak = new RegExp(doc.cellBreak.source, "g");
+  const pieces = (from: number, part: string): Piece[] => {
+    const found: Piece[] = [];
+    let at = 0;
+    const push = (start: number, end: number) =>
+      found.push({
+        text: part.slice(start, end),
+        start: from + start,
+        end: from + end,
+        printed: readCell(part.slice(start, end)),
+      });
+    for (const match of part.matchAll(cellBreak)) {
+      push(at, match.index);
+      at = match.index + match[0].length;
+    }
+    push(at, part.length);
+    return found;
+  };
+  if (doc.rowPerLine !== true) {
+    // The line of a page number is no empty cell.
+    // Nor is a line of pipes alone, the end of a row.
+    const pages = [
+      ...pageLines(doc.text),
+      ...[...doc.text.matchAll(/^\|{2,}[ \t\r]*$/gm)].map(
+        (m) => [m.index, m.index + m[0].length] as const,
+      ),
+    ];
+    return {
+      rowPerLine: false,
+      lines: [
+        pieces(0, text).filter((p) => !pages.some(([from, to]) => from <= p.start && p.end <= to)),
+      ],
+    };
+  }
+  const lines: Piece[][] = [];
+  let start = 0;
+  for (const line of text.split("\n")) {
+    if (!RULE.test(line) && line.trim() !== "") lines.push(pieces(start, line));
+    start += line.length + 1;
+  }
+  return { rowPerLine: true, lines };
+}
+
+export const isFigure = (p: Piece): boolean => standsForFigure(p.printed, p.text);
+const isBlank = (p: Piece): boolean => p.printed.kind === "blank";
+
+export type Placed = {
+  readonly cells: readonly Piece[];
+  /** Index in its line of the first of them. */ readonly at: number;
+  /** Cells of that line. */ readonly width: number;
+};
+
+/** All ways to take `n` cells in a row behind the place `end`, nothing but empty cells left over. */
+export function behind(
+  lines: Lines,
+  end: number,
+  n: number,
+  anywhere = lines.rowPerLine,
+): Placed[] {
+  const line = lines.lines.find((l) => l[0]!.start <= end && end <= l.at(-1)!.end);
+  if (!line) return [];
+  let label = line.findIndex((c) => c.start <= end && end <= c.end);
+  if (
+    label < 0 ||
+    /\d/.test(line[label]!.text.slice(end - line[label]!.start).replace(/[(（][^)）]*[)）]/g, ""))
+  )
+    return [];
+  // A wide label that an export has written into every column it covered.
+  while (
+    line[label + 1] &&
+    line[label]!.printed.kind === "words" &&
+    compact(line[label + 1]!.text) === compact(line[label]!.text)
+  )
+    label++;
+  const rest = line.slice(label + 1);
+  const stop = rest.findIndex((c) => !isFigure(c));
+  const figures = stop < 0 ? rest : rest.slice(0, stop);
+  // A figure behind words, or one with letters in it, is a column's too: what stands before it would be moved into its place.
+  if (
+    lines.rowPerLine &&
+    stop >= 0 &&
+    rest
+      .slice(stop)
+      .some(
+        (c) => c.printed.kind === "number" || /^[\p{Script=Latin}\d.,]+$/u.test(compact(c.text)),
+      )
+  )
+    return [];
+  return windows(figures, n, anywhere).map((from) => ({
+    cells: figures.slice(from, from + n),
+    at: label + 1 + from,
+    width: line.length,
+  }));
+}
+
+/**
+ * Lines from `from` to `to` without the column that is headed 备注, or null where no line says that there is one: cells are then not told
+ * apart by lines, and nobody can say which number is a remark.
+ */
+export function withoutRemarks(lines: Lines, from: number, to: number): Lines | null {
+  const head = lines.rowPerLine
+    ? lines.lines.find((l) => l.some((c) => compact(c.text) === "备注") && l[0]!.start < to)
+    : undefined;
+  if (!head) return null;
+  const behindIt = head.length - head.findIndex((c) => compact(c.text) === "备注");
+  return {
+    ...lines,
+    lines: lines.lines.map((l) =>
+      l[0]!.start >= from && l[0]!.start < to && l.length > behindIt ? l.slice(0, -behindIt) : l,
+    ),
+  };
+}
+
+/** The first line below `end` that holds exactly `n` figures, at least one of them a number; where there is none, one at least with digits. */
+export function below(lines: Lines, end: number, to: number, n: number): Placed[] {
+  const found = firstBelow(lines, end, to, n, "number");
+  return found.length > 0 ? found : firstBelow(lines, end, to, n, "odd");
+}
+
+function firstBelow(
+  lines: Lines,
+  end: number,
+  to: number,
+  n: number,
+  kind: "number" | "odd",
+): Placed[] {
+  for (const line of lines.lines) {
+    if (line[0]!.start < end || line[0]!.start >= to || !line.some((c) => c.printed.kind === kind))
+      continue;
+    const figures = line.slice(line.findLastIndex((c) => !isFigure(c)) + 1);
+    const found = windows(figures, n, true);
+    if (found.length > 0)
+      return found.map((from) => ({
+        cells: figures.slice(from, from + n),
+        at: line.length - figures.length + from,
+        width: line.length,
+      }));
+  }
+  return [];
+}
+
+function windows(cells: readonly Piece[], n: number, anywhere: boolean): number[] {
+  if (cells.length < n) return [];
+  if (cells.length === n) return [0];
+  // Padding is empty; a dash is printed, and belongs to the row.
+  const empty = (from: number, to: number) =>
+    cells.slice(from, to).every((c) => c.text.trim() === "");
+  const starts = anywhere ? Array.from({ length: cells.length - n + 1 }, (_, i) => i) : [0];
+  return starts.filter((from) => empty(0, from) && empty(from + n, cells.length));
+}
+
+/** Only to weigh one place against another: what is empty adds nothing. */
+const countOf = (c: Piece): number => (c.printed.kind === "number" ? c.printed.value : 0);
+
+/** Where several windows are possible, the place at which the other rows of the table begin decides. */
+export function settle(candidates: readonly (readonly Placed[])[]): (Placed | null)[] {
+  const counts = new Map<number, number>();
+  for (const ways of candidates)
+    if (ways.length === 1)
+      counts.set(ways[0]!.at, 1 + (counts.has(ways[0]!.at) ? counts.get(ways[0]!.at)! : 0));
+  const common = [...counts].sort((a, b) => b[1] - a[1])[0];
+  const width = candidates.find((ways) => ways.length === 1 && ways[0]!.at === common?.[0])?.[0]!
+    .width;
+  const sure = common !== undefined && common[1] >= 8 && common[1] >= candidates.length * 0.6;
+  return candidates.map((ways) => {
+    // One way alone, in a line as long as the others, that begins elsewhere than in all of them: something has taken a figure's place.
+    if (ways.length === 1)
+      return sure && ways[0]!.width === width && ways[0]!.at !== common![0] ? null : ways[0]!;
+    if (ways.length === 0) return null;
+    // A line of another length has shifted.
+    if (width !== undefined && ways[0]!.width !== width) return null;
+    const usual = ways.find((w) => w.at === common?.[0]);
+    const adds = (w: Placed) =>
+      w.cells.slice(0, -1).reduce((sum, c) => sum + countOf(c), 0) === countOf(w.cells.at(-1)!);
+    if (usual && (adds(usual) || !ways.some(adds))) return usual;
+    if (usual) return null;
+    return ways.every((w) => w.cells.every(isBlank)) ? ways[0]! : null;
+  });
+}

@@ -1,0 +1,154 @@
+/** Inputs that are no cells: last year's figures, residents, dates, checks, statements. They join the cells, so that one evaluation serves all. */
+import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/indicators/deadlines";
+import type { CellValue } from "@/lib/indicators/evaluate";
+import type { ReadTx } from "@/lib/store/client";
+import { readCheckCounts } from "@/lib/store/queries/check-counts";
+import { readFirstPublished } from "@/lib/store/queries/first-published";
+import { readPopulations } from "@/lib/store/queries/populations";
+import { readStatedValues } from "@/lib/store/queries/stated-values";
+import type { Book, Placed } from "./published-data";
+import type { Inputs } from "./types";
+
+/** `inputsOf`: a version's cells, to which its facts are added. */
+type Context = {
+  book: Book;
+  inputs: readonly string[];
+  years: readonly number[];
+  versions: readonly Placed[];
+  inputsOf: (v: Placed) => Inputs;
+  asOf: string | null;
+};
+const given = (value: number): CellValue => ({ value, state: "reported" });
+const absent = (state: string): CellValue => ({ value: null, state });
+
+/** Whether an input is no cell of the form: it can change while the version stays, and is never added up. */
+export const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
+
+/** Adds what is asked for to the inputs of each version; answers the facts of bodies without a report (they are late, D21). */
+export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
+  const wants = (start: string): boolean => c.inputs.some((id) => id.startsWith(start));
+  if (wants("prev.")) addLastYear(c);
+  if (wants("pop.")) await addResidents(tx, c);
+  if (/ N\d/.test(` ${c.inputs.join(" ")}`)) await addStatements(tx, c);
+  if (["meta.passed", "meta.assessable", "meta.errors", "meta.warnings", "meta.alike"].some(wants))
+    await addChecks(tx, c);
+  return ["meta.days", "meta.due", "meta.onTime"].some(wants) ? addDates(tx, c) : new Map();
+}
+
+function each(c: Context, work: (inputs: Inputs, version: Placed) => void): void {
+  for (const version of c.versions) work(c.inputsOf(version), version);
+}
+
+function addLastYear(c: Context): void {
+  const wanted = c.inputs.filter((id) => id.startsWith("prev."));
+  each(c, (inputs, v) => {
+    const before = c.book.version(v.agencyId, v.fiscalYear - 1);
+    const last = before && before.periodFull && v.periodFull ? c.inputsOf(before) : undefined;
+    for (const id of wanted)
+      inputs.set(
+        id,
+        last?.get(id.slice(5)) ??
+          absent(before && !last ? "not_comparable" : before ? "not_on_form" : "not_published"),
+      );
+  });
+}
+
+async function addResidents(tx: ReadTx, c: Context): Promise<void> {
+  const table = new Map(
+    (await readPopulations(tx)).map((p) => [`${p.region} ${p.year}`, p.residents]),
+  );
+  const regions = new Map(c.book.registry.entries.map((e) => [e.id, e.region]));
+  each(c, (inputs, v) => {
+    const residents = table.get(`${regions.get(v.agencyId)} ${v.fiscalYear}`);
+    if (residents !== undefined) inputs.set("pop.residents", given(residents));
+  });
+}
+
+async function addStatements(tx: ReadTx, c: Context): Promise<void> {
+  const wanted = c.inputs.filter((id) => /^N\d/.test(id));
+  const kinds = new Map(c.book.registry.entries.map((e) => [e.id, e.kind]));
+  const owner = new Map(c.versions.map((v) => [v.versionId, v.agencyId]));
+  const found = new Map<string, number[]>();
+  for (const s of await readStatedValues(
+    tx,
+    c.versions.map((v) => v.versionId),
+    wanted,
+  )) {
+    // A department's report may speak of the whole area; that is not its own figure.
+    if (s.scope === "area" && kinds.get(owner.get(s.versionId)!) !== "government") continue;
+    const key = `${s.versionId} ${s.indicator}`;
+    found.set(key, [...(found.get(key) ?? []), s.value]);
+  }
+  each(c, (inputs, v) => {
+    for (const id of wanted) {
+      const values = found.get(`${v.versionId} ${id}`);
+      // Two different figures for one thing: which is meant, a person must say.
+      if (values) inputs.set(id, values.length === 1 ? given(values[0]!) : absent("suspect"));
+    }
+  });
+}
+
+async function addChecks(tx: ReadTx, c: Context): Promise<void> {
+  const counts = new Map(
+    (
+      await readCheckCounts(
+        tx,
+        c.versions.map((v) => v.versionId),
+      )
+    ).map((k) => [k.versionId, k]),
+  );
+  each(c, (inputs, v) => {
+    const k = counts.get(v.versionId);
+    if (!k) return;
+    inputs
+      .set("meta.passed", given(k.passed))
+      .set("meta.assessable", given(k.assessable))
+      .set("meta.errors", given(k.errors))
+      .set("meta.warnings", given(k.warnings));
+    // Without another text to hold it against there is nothing to say.
+    inputs.set("meta.alike", k.alike === null ? absent("not_comparable") : given(k.alike));
+  });
+}
+
+async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
+  const first = await readFirstPublished(tx, c.years);
+  const today = (c.asOf ?? new Date().toISOString()).slice(0, 10);
+  const unreported = new Map<string, Inputs>();
+  for (const year of c.years) {
+    for (const a of c.book.registry.inYear(year)) {
+      const version = c.book.version(a.id, year);
+      const obligation = obligationOf(a, c.book.registry.basisOf(a.id, year));
+      const due = c.book.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
+      if (version) dated(c.inputsOf(version), obligation, due, first.get(version.reportId));
+      else if (c.book.registry.isExpected(a.id, year)) {
+        const day = first.get(c.book.received(a.id, year) ?? "");
+        const facts: Inputs =
+          day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
+        if (day !== undefined) dated(facts, obligation, due, day);
+        unreported.set(`${a.id} ${year}`, facts);
+      }
+    }
+  }
+  return unreported;
+}
+
+function dated(inputs: Inputs, obligation: Obligation, due: string, day: string | undefined): void {
+  const days = day === undefined ? null : daysBetween(due, day);
+  inputs.set("meta.days", days === null ? absent("blank") : given(days));
+  if (obligation === "local_practice")
+    return void inputs
+      .set("meta.due", absent("not_expected"))
+      .set("meta.onTime", absent("not_expected"));
+  inputs
+    .set("meta.due", given(1))
+    .set("meta.onTime", days === null ? absent("blank") : given(days <= 0 ? 1 : 0));
+}
+
+/** Without a report: late once the day has passed; before that nothing can be said. */
+function overdue(obligation: Obligation, due: string, today: string): Inputs {
+  if (obligation === "local_practice" || today <= due) return new Map();
+  return new Map([
+    ["meta.due", given(1)],
+    ["meta.onTime", given(0)],
+  ]);
+}

@@ -1,0 +1,156 @@
+/** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
+import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
+import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
+import type { ReadTx } from "@/lib/store/client";
+import { readFailedChecks } from "@/lib/store/queries/failed-checks";
+import { bookIn, type Placed } from "./published-data";
+import { addFacts, isFact } from "./derived-inputs";
+import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
+import { inTodaysStructure, withForebears, type Structure } from "./structure";
+import type { Figures, Inputs } from "./types";
+
+export type { Basis, Figures, Inputs } from "./types";
+
+function inputsFrom(columns: ReadonlyMap<string, Column>, slot: number): Inputs {
+  let own: Map<string, CellValue> | null = null;
+  const inputs: Inputs = {
+    get: (id) => own?.get(id) ?? columns.get(id)?.[slot] ?? undefined,
+    has: (id) => inputs.get(id) !== undefined,
+    set: (id, value) => {
+      (own ??= new Map()).set(id, value);
+      return inputs;
+    },
+  };
+  return inputs;
+}
+
+export type Wanted = {
+  indicators: readonly Indicator[];
+  years: readonly number[];
+  agencies?: readonly string[];
+  asOf?: string | null;
+  also?: readonly string[];
+  checks?: boolean;
+  /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?:
+    Structure | undefined;
+};
+const plain = new Map<string, boolean>();
+/** Whether it reads cells alone, no fact that can change while the version stays. */
+function isPlain(i: Indicator): boolean {
+  const known = plain.get(i.id);
+  if (known !== undefined) return known;
+  const made = !cellsOf(i).some(isFact);
+  plain.set(i.id, made);
+  return made;
+}
+
+/** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
+export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
+  const book = await bookIn(tx, w.asOf ?? null);
+  const known = book.registry;
+  const today = w.structure === "today";
+  const inputs = [...new Set([...w.indicators.flatMap(cellsOf), ...(w.also ?? [])])];
+  const cells = [
+    ...new Set(
+      inputs
+        .filter((id) => !isFact(id))
+        .concat(inputs.filter((id) => id.startsWith("prev.")).map((id) => id.slice(5))),
+    ),
+  ];
+  const years = new Set(
+    inputs.some((id) => id.startsWith("prev.")) ? w.years.flatMap((y) => [y - 1, y]) : w.years,
+  );
+  const only = w.agencies && new Set(today ? withForebears(known, w.agencies) : w.agencies);
+  const sheets = [...years].map(book.ofYear).map((s) =>
+    only
+      ? {
+          versions: s.versions.filter((v) => only.has(v.agencyId)),
+          filled: new Map<string, Column>(),
+        }
+      : s,
+  );
+  const versions = sheets.flatMap((s) => s.versions);
+  const versionOf = (id: string, year: number): Placed | undefined =>
+    years.has(year) && (!only || only.has(id)) ? book.version(id, year) : undefined;
+  const columns = await readColumns(tx, sheets, cells);
+  const made = new Map<number, Inputs>();
+  const inputsOf = (v: Placed): Inputs => {
+    let of = made.get(v.slot);
+    if (!of) made.set(v.slot, (of = inputsFrom(columns, v.slot)));
+    return of;
+  };
+  const failed =
+    w.checks === false
+      ? []
+      : await readFailedChecks(
+          tx,
+          versions.map((v) => v.versionId),
+          cells,
+        );
+  const unreported = await addFacts(tx, {
+    book,
+    inputs,
+    years: w.years,
+    versions,
+    inputsOf,
+    asOf: w.asOf ?? null,
+  });
+  const failures = new Map<number, { rule: string; cells: readonly string[] }[]>();
+  for (const f of failed) failures.set(f.versionId, [...(failures.get(f.versionId) ?? []), f]);
+
+  const figures: Figures = {
+    registry: known,
+    book,
+    agencies: known.expected,
+    version: versionOf,
+    own: versionOf,
+    received: (id, year) =>
+      years.has(year) && !versionOf(id, year) && book.received(id, year) !== undefined,
+    inReview: (id, year) =>
+      years.has(year) && !versionOf(id, year) ? book.inReview(id, year) : undefined,
+    evaluate: (indicator, agency, year) => {
+      if (indicator.of === "governments" && agency.kind !== "government")
+        return gap("no_denominator");
+      const version = versionOf(agency.id, year);
+      if (version)
+        return isPlain(indicator)
+          ? evaluatedOnce(indicator.id, version.slot, () => evaluate(indicator, inputsOf(version)))
+          : evaluate(indicator, inputsOf(version));
+      const facts = unreported.size > 0 ? unreported.get(`${agency.id} ${year}`) : undefined;
+      if (facts && cellsOf(indicator).every((id) => facts.has(id)))
+        return evaluate(indicator, facts);
+      return gap(known.isExpected(agency.id, year) ? "not_published" : "not_expected");
+    },
+    input: (id, year, input) => {
+      const version = versionOf(id, year);
+      return version && inputsOf(version).get(input);
+    },
+    basis: (indicators, of) => {
+      if (!indicators.every(isPlain) || today || only) return null;
+      const years = of.map(book.ofYear);
+      const checks =
+        failures.size === 0
+          ? ""
+          : years
+              .flatMap((s) =>
+                s.versions.flatMap((v) =>
+                  (failures.get(v.versionId) ?? []).map(
+                    (f) => `${v.slot} ${f.rule} ${f.cells.join()}`,
+                  ),
+                ),
+              )
+              .join("\n");
+      return [known, book.regions, ...years, checks];
+    },
+    failed: (indicator, id, year) => {
+      if (w.checks === false)
+        throw new Error("failed() asked of figures that were read without checks");
+      const version = versionOf(id, year);
+      const found = version && failures.get(version.versionId);
+      if (!found) return [];
+      const used = new Set(cellsOf(indicator));
+      return found.filter((f) => f.cells.some((c) => used.has(c))).map((f) => f.rule);
+    },
+  };
+  return today ? inTodaysStructure(figures) : figures;
+}

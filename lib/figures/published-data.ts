@@ -1,0 +1,161 @@
+/**
+ * What is published, who there is and where: read once for each version of the data (and each day asked for) and shared by all views, so that
+ * a view asks the database for nothing but cells it has never seen.
+ */
+import type { ReadTx } from "@/lib/store/client";
+import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
+import { readRegions, readYears } from "@/lib/store/queries/observations";
+import {
+  readPublishedVersions,
+  unpackVersions,
+  type PublishedVersion,
+} from "@/lib/store/queries/published-versions";
+import { readReportsInReview, type ReceivedReport } from "@/lib/store/queries/reports-in-review";
+import { slotOf, type Sheet } from "./cell-cache";
+import { registryIn, type Registry } from "./agency-history";
+
+/** A version with the place of its cells in the columns. */
+export type Placed = PublishedVersion & { readonly slot: number };
+export type Region = {
+  code: string;
+  slug: string;
+  nameZh: string;
+  nameEn: string;
+  level: string;
+  parent: string | null;
+};
+export type Book = {
+  readonly registry: Registry;
+  readonly regions: readonly Region[];
+  /** Fiscal years with reports published by now (not by `asOf`), latest first. */
+  readonly years: readonly number[];
+  /** Fiscal years with reports that have come in and have nothing published. */
+  readonly yearsReceived: readonly number[];
+  readonly ofYear: (year: number) => Sheet<Placed>;
+  readonly version: (agencyId: string, year: number) => Placed | undefined;
+  /** The id of a report that has come in and has nothing published. */
+  readonly received: (agencyId: string, year: number) => string | undefined;
+  /** The same where it can be opened: an import that a person must look at first. */
+  readonly inReview: (agencyId: string, year: number) => string | undefined;
+};
+
+/** Of the current data: now, and a few days that readers have pinned. */
+const MOST = 4;
+let kept: { version: number; books: Map<string | null, Promise<Book>> } = {
+  version: 0,
+  books: new Map(),
+};
+
+/** @param asOf ISO timestamp; null for what counts now */
+export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
+  const { version, readOnly } = await readStanding(tx);
+  // What a transaction that may write sees can be rolled back; one that began before the last change sees older data. Their books are their own.
+  if (!readOnly || version < kept.version) return readBook(tx, asOf, null);
+  if (version > kept.version) kept = { version, books: new Map() };
+  const { books } = kept;
+  // Waiting for another reader is safe: it holds its connection already.
+  const known = books.get(asOf);
+  if (known) return known;
+  const made = readBook(tx, asOf, version);
+  books.set(asOf, made);
+  made.catch(() => books.delete(asOf));
+  if (books.size > MOST) books.delete([...books.keys()].find((day) => day !== null)!);
+  return made;
+}
+
+type YearSheet = Sheet<Placed> & { readonly byAgency: ReadonlyMap<string, Placed> };
+const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() };
+/** The years as they were last read: one that has not changed is not made again. */
+const sheets = new Map<number, { packed: string; sheet: YearSheet }>();
+
+async function readBook(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Book> {
+  const registry = await registryIn(tx);
+  const { packed, received, regions } = await readNow(tx, asOf, shared);
+  const waiting = new Map(
+    [...received.values()].flat().map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]),
+  );
+  const found = (id: string, year: number): ReceivedReport | undefined =>
+    waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`);
+  const byYear = new Map([...packed].map(([year, text]) => [year, sheetOf(year, text)]));
+  const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
+  return {
+    registry,
+    regions,
+    years: current.sort((a, b) => b - a),
+    yearsReceived: [...new Set([...waiting.values()].map((r) => r.fiscalYear))],
+    ofYear: (year) => byYear.get(year) ?? EMPTY,
+    version: (id, year) => byYear.get(year)?.byAgency.get(id),
+    received: (id, year) => found(id, year)?.reportId,
+    inReview: (id, year) => {
+      const r = found(id, year);
+      return r?.open ? r.reportId : undefined;
+    },
+  };
+}
+
+/** What the database says of now: published versions packed, and reports that have come in, by fiscal year. */
+type Now = {
+  readonly packed: Map<number, string>;
+  readonly received: ReadonlyMap<number, readonly ReceivedReport[]>;
+  readonly regions: readonly Region[];
+};
+let lastRead: (Now & { readonly version: number }) | null = null;
+
+/** @param shared the data version where what is read may be kept; only the years that have changed since are read then */
+async function readNow(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Now> {
+  const before =
+    asOf === null && shared !== null && lastRead && lastRead.version <= shared ? lastRead : null;
+  const changed = before ? await readChangedSince(tx, before.version) : "all";
+  const years = changed === "all" ? null : [...changed.years];
+  const regions =
+    before && changed !== "all" && !changed.registry
+      ? before.regions
+      : sameAsBefore(await readRegions(tx));
+  const packed = await readPublishedVersions(tx, asOf, years);
+  const received = byFiscalYear(await readReportsInReview(tx, years));
+  const now = {
+    regions,
+    packed: merged(before?.packed, packed, years),
+    received: merged(before?.received, received, years),
+  };
+  if (asOf === null && shared !== null && !(lastRead && lastRead.version > shared))
+    lastRead = { ...now, version: shared };
+  return now;
+}
+
+function byFiscalYear(reports: readonly ReceivedReport[]): Map<number, ReceivedReport[]> {
+  const out = new Map<number, ReceivedReport[]>();
+  for (const r of reports) out.set(r.fiscalYear, [...(out.get(r.fiscalYear) ?? []), r]);
+  return out;
+}
+
+/** What was known, with these years as they are now; all years where none are named. */
+function merged<T>(
+  known: ReadonlyMap<number, T> | undefined,
+  read: Map<number, T>,
+  years: readonly number[] | null,
+): Map<number, T> {
+  if (!known || years === null) return read;
+  return new Map([...[...known].filter(([year]) => !years.includes(year)), ...read]);
+}
+
+/** The regions as they were last read, where they are the same: figures of a region rest on what the region is. */
+let lastRegions: { text: string; value: readonly Region[] } = { text: "", value: [] };
+function sameAsBefore(read: readonly Region[]): readonly Region[] {
+  const text = JSON.stringify(read);
+  if (lastRegions.text !== text) lastRegions = { text, value: read };
+  return lastRegions.value;
+}
+
+function sheetOf(year: number, packed: string): YearSheet {
+  const known = sheets.get(year);
+  if (known?.packed === packed) return known.sheet;
+  const versions = unpackVersions(year, packed).map((v): Placed => ({ ...v, slot: slotOf(v) }));
+  const sheet = {
+    versions,
+    filled: new Map(),
+    byAgency: new Map(versions.map((v) => [v.agencyId, v])),
+  };
+  sheets.set(year, { packed, sheet });
+  return sheet;
+}

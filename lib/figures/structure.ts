@@ -1,0 +1,99 @@
+/** The same figures in today's structure: an agency's earlier years are those of the agencies that became it. */
+import { cellsOf } from "@/lib/indicators/catalogue";
+import type { AgencyEvent } from "@/lib/indicators/comparability";
+import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
+import { isFact } from "./derived-inputs";
+import type { Registry } from "./agency-history";
+import type { Figures } from "./types";
+
+export const STRUCTURES = ["reported", "today"] as const;
+export type Structure = (typeof STRUCTURES)[number];
+
+export const ancestryOf = (known: Registry, target: string, year: number): Ancestry =>
+  followLineage({ target, year, edges: known.edges, agencies: known.members });
+
+/** The agencies asked for and all who became them, however far back. */
+export function withForebears(known: Registry, ids: readonly string[]): string[] {
+  const all = new Set(ids);
+  for (let before = 0; before !== all.size;) {
+    before = all.size;
+    for (const e of known.edges) if (all.has(e.successorId)) all.add(e.predecessorId);
+  }
+  return [...all];
+}
+
+/** Later than any fiscal year: names, types and levels as they are today. */
+const TODAY = 9999;
+
+/**
+ * Who there is in today's structure, as it is today: whoever exists and was expected in the year, itself or by those who became it; and whoever
+ * ended without an heir, as long as it lasted.
+ */
+export function agenciesOfToday(known: Registry, year: number): readonly AgencyInYear[] {
+  const expected = new Map(known.expected(year).map((a) => [a.id, a]));
+  const givers = new Set(known.edges.map((e) => e.predecessorId));
+  const lasting = known
+    .inYear(TODAY)
+    .filter(
+      (a) =>
+        a.existsTo === null &&
+        (expected.has(a.id) || ancestryOf(known, a.id, year).ids.some((id) => expected.has(id))),
+    );
+  return [
+    ...lasting,
+    ...[...expected.values()].filter((a) => a.existsTo !== null && !givers.has(a.id)),
+  ];
+}
+
+/**
+ * Cells are added, rates made of added cells. What was divided is not comparable before the division, and a sum wants every report: one that
+ * is missing makes a named gap. Facts that are no cells (dates, checks, last year's figures) are never added up.
+ */
+export function inTodaysStructure(figures: Figures): Figures {
+  const alone = (id: string, year: number): string | null => {
+    const { ids, whole } = ancestryOf(figures.registry, id, year);
+    return whole && ids.length === 1 ? ids[0]! : null;
+  };
+  // Where the figures of those who were merged or renamed are added, nothing is cut: the mark stays, with its reason.
+  const added = (e: AgencyEvent): AgencyEvent =>
+    e.kind === "merge" || e.kind === "rename" ? { ...e, added: true } : e;
+  const today = new Map<number, readonly AgencyInYear[]>();
+  const agencies = (year: number): readonly AgencyInYear[] => {
+    if (!today.has(year)) today.set(year, agenciesOfToday(figures.registry, year));
+    return today.get(year)!;
+  };
+  return {
+    ...figures,
+    registry: { ...figures.registry, eventsOf: (id) => figures.registry.eventsOf(id).map(added) },
+    agencies,
+    // A report is named where the figures are its own, not where they are a sum.
+    version: (id, year) => {
+      const one = alone(id, year);
+      return one === null ? undefined : figures.version(one, year);
+    },
+    evaluate: (indicator, agency, year) => {
+      const { ids, whole } = ancestryOf(figures.registry, agency.id, year);
+      if (!whole) return gap("not_comparable");
+      if (ids.length === 0) return figures.evaluate(indicator, agency, year);
+      if (ids.length === 1)
+        return figures.evaluate(
+          indicator,
+          figures.registry.inYear(year).find((a) => a.id === ids[0])!,
+          year,
+        );
+      const cells = cellsOf(indicator);
+      if (cells.some(isFact)) return gap("not_comparable");
+      if (ids.some((id) => figures.version(id, year) === undefined)) return gap("not_published");
+      const given = (id: string) =>
+        new Map(
+          cells.flatMap((c): [string, CellValue][] => {
+            const v = figures.input(id, year, c);
+            return v ? [[c, v]] : [];
+          }),
+        );
+      return evaluate(indicator, sumCells(ids.map(given)));
+    },
+  };
+}

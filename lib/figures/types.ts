@@ -1,0 +1,37 @@
+/** What the figures of chosen bodies and years answer. */
+import type { Indicator } from "@/lib/indicators/catalogue";
+import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import type { Book, Placed } from "./published-data";
+import type { Registry } from "./agency-history";
+
+/** What a version gives: its cells, and facts about it that were set beside them. */
+export type Inputs = {
+  get: (id: string) => CellValue | undefined;
+  has: (id: string) => boolean;
+  set: (id: string, value: CellValue) => Inputs;
+};
+
+export type Figures = {
+  readonly registry: Registry;
+  readonly book: Book;
+  /** Bodies that are expected to report on the year, as they were then. */
+  readonly agencies: (year: number) => readonly AgencyInYear[];
+  readonly version: (agencyId: string, year: number) => Placed | undefined;
+  /** The agency's own report, also where `version` speaks of today's structure. */
+  readonly own: (agencyId: string, year: number) => Placed | undefined;
+  /** Whether a report has come in and has nothing published; and its id where it can be opened. */
+  readonly received: (agencyId: string, year: number) => boolean;
+  readonly inReview: (agencyId: string, year: number) => string | undefined;
+  /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
+  readonly evaluate: (indicator: Indicator, agency: AgencyInYear, year: number) => Evaluated;
+  /** One input by its id, for notes; undefined where the report does not give it. */
+  readonly input: (agencyId: string, year: number, id: string) => CellValue | undefined;
+  /** Rules of severity error broken on any cell that the indicator reads. */
+  readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
+  /** What these indicators' figures of all bodies in these years rest on, checks that failed included. */
+  readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => Basis;
+};
+
+/** Same things, same figures: what was worked out from them need not be worked out again. Null where figures rest on dates or checks, which can change by themselves. */
+export type Basis = readonly unknown[] | null;

@@ -1,0 +1,54 @@
+/** The way every file from outside is read: guarded, in a program of its own. */
+import { refusedDocument } from "../parse-document";
+import { MAX_BYTES } from "@/lib/extract/formats/read-bytes";
+import { reason, type ReasonCode } from "@/lib/extract/reasons";
+import type { ParsedReport } from "@/lib/extract/types";
+import type { InputFile } from "./archive";
+import { recognise } from "./recognise";
+import { poolSize, runTask, TaskFailed } from "./pool";
+
+/** Answers what `parseDocument` answers, within the limits of `pool.ts`. Never throws, never hangs; a limit passed is a reason like any other. */
+export async function parseSafely(file: InputFile): Promise<ParsedReport> {
+  const { path, bytes } = file;
+  if (file.refused) return refused(file, file.refused);
+  if (bytes.length > MAX_BYTES) return refused(file, "too_large");
+  try {
+    const report = await runTask<"parse">({ kind: "parse", path, bytes });
+    if (report.reason?.code !== "scanned" && report.reason?.code !== "garbled") return report;
+    return (
+      (await recognise(bytes, {
+        path,
+        sha256: report.sha256,
+        mediaType: report.mediaType,
+        bytes: report.bytes,
+      })) ?? report
+    );
+  } catch (error) {
+    return refused(
+      file,
+      error instanceof TaskFailed && error.why !== "crashed" ? error.why : "damaged",
+    );
+  }
+}
+
+function refused(file: InputFile, code: ReasonCode): ParsedReport {
+  const report = refusedDocument({ path: file.path, bytes: file.bytes, code });
+  return { ...report, ...(file.facts ?? {}), reason: reason(code) };
+}
+
+export type Parsed<F extends InputFile = InputFile> = {
+  readonly file: F;
+  readonly report: ParsedReport;
+};
+
+/** Reads as many files at once as there are cores, and hands them on in the order in which they came. At most two a core are held in memory. */
+export async function* parseAll<F extends InputFile>(
+  files: AsyncIterable<F> | Iterable<F>,
+): AsyncGenerator<Parsed<F>> {
+  const waiting: Promise<Parsed<F>>[] = [];
+  for await (const file of files) {
+    waiting.push(parseSafely(file).then((report) => ({ file, report })));
+    if (waiting.length >= poolSize * 2) yield await waiting.shift()!;
+  }
+  while (waiting.length > 0) yield await waiting.shift()!;
+}

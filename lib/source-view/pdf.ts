@@ -1,0 +1,58 @@
+/** A PDF as pictures of its pages, each figure's place drawn over them; its running text below, with the figures of the text marked. */
+import { boxOnPage } from "@/lib/intake/host/pdf-page";
+import { pdfFrames, type PageFrame } from "@/lib/intake/host/pdf-frames";
+import type { ReadDocument } from "@/lib/extract/types";
+import { backTo, esc, markedText, textSpans, type Placed } from "./marks";
+
+export type PdfWords = { readonly page: (n: number) => string; readonly text: string };
+
+/** @param pageHref address of the picture of a page */
+export async function pdfHtml(
+  bytes: Uint8Array,
+  doc: ReadDocument,
+  placed: readonly Placed[],
+  o: { pageHref: (page: number) => string; words: PdfWords },
+): Promise<string> {
+  return `${await picturesHtml(bytes, placed, o)}<h3>${esc(o.words.text)}</h3><pre>${markedText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;
+}
+
+/** The pages alone: empty where there is nothing to draw. */
+export async function picturesHtml(
+  bytes: Uint8Array,
+  placed: readonly Placed[],
+  o: { pageHref: (page: number) => string; words: PdfWords },
+): Promise<string> {
+  return (await pdfFrames(bytes)).map((frame) => sheet(frame, placed, o)).join("");
+}
+
+function sheet(
+  frame: PageFrame,
+  placed: readonly Placed[],
+  o: { pageHref: (page: number) => string; words: PdfWords },
+): string {
+  const boxes = new Map<string, string[]>();
+  for (const { id, source } of placed) {
+    if (source?.kind !== "pdf" || source.page !== frame.page) continue;
+    const b = boxOnPage(source.box, frame.transform);
+    const key = [b.x - 2, b.y - 2, b.width + 4, b.height + 4].map((n) => n.toFixed(1)).join(" ");
+    boxes.set(key, [...(boxes.get(key) ?? []), id]);
+  }
+  const names = new Map(placed.map((p) => [p.id, p.name]));
+  const drawn = [...boxes].map(([key, ids]) => {
+    const [x, y, width, height] = key.split(" ");
+    const rect = `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="2"/>`;
+    return ids
+      .map(
+        (id) =>
+          `<a id="src-${esc(id)}" class="box" href="${esc(backTo(id))}" aria-label="${esc(names.get(id) ?? id)}">${rect}</a>`,
+      )
+      .join("");
+  });
+  const [w, h] = [frame.width.toFixed(0), frame.height.toFixed(0)];
+  const words = esc(o.words.page(frame.page));
+  const overlay =
+    drawn.length === 0
+      ? ""
+      : `<svg viewBox="0 0 ${frame.width.toFixed(2)} ${frame.height.toFixed(2)}" role="group" aria-label="${words}">${drawn.join("")}</svg>`;
+  return `<div class="sheet"><img src="${esc(o.pageHref(frame.page))}" width="${w}" height="${h}" alt="${words}" loading="lazy"/>${overlay}</div>`;
+}

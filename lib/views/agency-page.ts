@@ -1,0 +1,47 @@
+import type { ChartSpec } from "@/lib/charts/spec";
+import { chart } from "./charts";
+import type { ViewQuery } from "./charts/schemas";
+import { standsOutView, type StandsOut } from "./insights";
+import type { Locale } from "@/lib/i18n/locale";
+import { agencyView, type AgencyPage } from "./agencies";
+
+export type AgencyPageModel = AgencyPage & {
+  asOf: string | null;
+  charts: ChartSpec[];
+  stands: StandsOut | null;
+};
+const NAMES = [
+  "agency-applications",
+  "agency-outcomes",
+  "agency-decisions",
+  "agency-remedies",
+] as const;
+
+/** One agency with its charts; null for an unknown one. */
+export async function agencyPage(
+  q: ViewQuery<"agency">,
+  locale: Locale,
+): Promise<AgencyPageModel | null> {
+  const page = await agencyView(q.agency, q.asOf, q.structure);
+  if (!page) return null;
+  const latest = [...page.years].reverse().find((y) => y.published)?.year;
+  const made = await Promise.all([
+    ...NAMES.map((n) => chart(n, q, locale)),
+    latest
+      ? chart("flow", { agency: q.agency, year: latest, basis: "builtup", asOf: q.asOf }, locale)
+      : null,
+  ]);
+  const [applications, outcomes, decisions, remedies, flow] = made;
+  const stands =
+    page.agency.kind === "body"
+      ? await standsOutView({ year: latest, asOf: q.asOf, agency: q.agency, locale, most: 6 })
+      : null;
+  return {
+    ...page,
+    asOf: q.asOf ?? null,
+    charts: [applications, flow, outcomes, decisions, remedies].filter(
+      (s): s is ChartSpec => s !== null && s !== undefined,
+    ),
+    stands,
+  };
+}

@@ -1,0 +1,240 @@
+/** The facts of the supervisor's brief, gathered from the same views that the pages show. */
+import { z } from "zod";
+import type { BriefFacts, BriefRate, BriefSum } from "@/lib/exports/brief/types";
+import { formulaIn } from "@/lib/indicators/catalogue";
+import { bodiesOf, load, measure, summed, type Panel } from "./charts/data";
+import { ownSource } from "./charts/lines";
+import { figuresHash } from "@/lib/exports/export-register";
+import { standsOutView } from "./insights";
+import { measureName } from "./insights/words";
+import { formatNumber, messages } from "@/lib/i18n/locale";
+import { common } from "@/lib/http/params";
+import { rankingBook } from "./ranking-book";
+import { changesView, type Correction } from "./changes";
+import { rankingView } from "./rankings";
+import { listOf, roundView } from "./rounds";
+import { shanghaiDay } from "@/lib/i18n/china-time";
+
+const GROUPS = [
+  { heading: "依申请公开的收到与办理", ids: ["r1.tot", "r2.tot", "r37.tot", "r4.tot"] },
+  {
+    heading: "主动公开与行政执法",
+    ids: ["t2.norm.issued", "t2.license.n", "t2.penalty.n", "t2.coercion.n"],
+  },
+  { heading: "行政复议与行政诉讼", ids: ["rv.tot", "lit.tot"] },
+] as const;
+const NAMES: Record<string, string> = {
+  "r1.tot": "本年新收政府信息公开申请",
+  "r2.tot": "上年结转申请",
+  "r37.tot": "本年度办理结果总计",
+  "r4.tot": "结转下年度继续办理的申请",
+  "t2.norm.issued": "制发行政规范性文件",
+  "t2.license.n": "行政许可处理决定",
+  "t2.penalty.n": "行政处罚处理决定",
+  "t2.coercion.n": "行政强制处理决定",
+  "rv.tot": "因政府信息公开引发的行政复议",
+  "lit.tot": "因政府信息公开引发的行政诉讼",
+};
+const OWN = new Set(["r1.tot", "r37.tot"]);
+const RATES = ["D05", "D06", "D03"] as const;
+const RANKED = ["D05", "D03"] as const;
+const MOST_CORRECTED = 2000;
+
+export const briefSchema = z.strictObject({
+  year: z
+    .string()
+    .regex(/^(19|20)\d{2}$/, "a year such as 2024")
+    .transform(Number)
+    .optional(),
+  region: common.region,
+});
+export type Where = { year: number; region: string | undefined; origin: string };
+
+/** @returns null where the year has no published reports, or none in the region */
+export async function briefFacts(o: {
+  year?: number | undefined;
+  region?: string | undefined;
+  origin: string;
+}): Promise<BriefFacts | null> {
+  const ids = [...GROUPS.flatMap((g) => g.ids), ...RATES];
+  const p = await load({
+    indicators: ids.map(measure),
+    years: (all) => {
+      const y = o.year ?? all[0];
+      return y === undefined ? [] : [y - 1, y];
+    },
+  });
+  const year = p.years[1];
+  if (year === undefined || !p.allYears.includes(year)) return null;
+  const where: Where = { year, region: o.region, origin: o.origin };
+  const bodies = bodiesOf(p, year, { region: o.region });
+  if (bodies.length === 0) return null;
+  const place =
+    p.regions.find((r) => r.code === o.region || r.slug === o.region) ??
+    p.regions.find((r) => r.parent === null);
+  const [stands, changes, round, rankings] = await Promise.all([
+    standsOutView({ year, region: o.region, locale: "zh", most: 10 }),
+    changesView({ limit: MOST_CORRECTED }),
+    roundView(year, o.region ? { kind: "region", regionCode: o.region } : { kind: "all" }),
+    Promise.all(
+      RANKED.map((indicator) => rankingView({ indicator, year, region: o.region, minN: 5 })),
+    ),
+  ]);
+  const slugs = new Set(
+    p.figures
+      .agencies(year)
+      .filter((a) => !o.region || a.region === o.region)
+      .map((a) => a.slug),
+  );
+  return {
+    place: place?.nameZh ?? "",
+    year,
+    expected: bodies.length,
+    published: bodies.filter((a) => p.figures.version(a.id, year)).length,
+    inReview: bodies.filter((a) => p.figures.received(a.id, year)).map((a) => a.nameZh),
+    missing: bodies.filter((a) => !p.figures.version(a.id, year)).map((a) => a.nameZh),
+    late:
+      round &&
+      listOf(round, "late").map((l) => ({
+        agency: l.nameZh,
+        due: l.dueOn,
+        published: l.publishedOn ?? l.hereOn,
+      })),
+    sums: {
+      groups: GROUPS.map((g) => ({
+        heading: g.heading,
+        items: g.ids.map((id) => sumOf(p, id, where)),
+      })),
+    },
+    rates: RATES.map((id) => rateOf(p, id, where)),
+    stands: (stands?.sentences ?? []).map((s) => ({
+      text: s.text,
+      source: `${o.origin}${s.href}`,
+    })),
+    standsMore: stands?.more ?? NaN,
+    changes: changes
+      .filter((c) => c.fiscalYear === year && slugs.has(c.agency))
+      .map((c) => changeOf(c, o.origin)),
+    rankings: rankings.flatMap((r, i) =>
+      r
+        ? [
+            {
+              book: rankingBook(r),
+              source: `排名及其区间、方法：${o.origin}/rankings?${search({ indicator: RANKED[i], year, region: o.region })}`,
+            },
+          ]
+        : [],
+    ),
+    coverageSource: `应报机关与已公布报告：${o.origin}/?${search({ year, region: o.region })}`,
+    changesSource: `更正记录：${o.origin}/changes`,
+  };
+}
+
+export const search = (q: Record<string, string | number | undefined>): string =>
+  new URLSearchParams(
+    Object.entries(q).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
+  ).toString();
+const figuresAt = (w: Where, indicator: string): string =>
+  `各机关数字及其在原件中的位置：${w.origin}/api/v1/observations.csv?${search({ indicator, year: w.year, region: w.region })}`;
+
+function sumOf(p: Panel, id: string, w: Where): BriefSum {
+  const of = (year: number) =>
+    new Map(
+      bodiesOf(p, year, { region: w.region }).map((a) => [
+        a.id,
+        p.figures.evaluate(measure(id), a, year),
+      ]),
+    );
+  const [before, now] = [of(w.year - 1), of(w.year)];
+  const sum = summed(measure(id), [...now.values()]);
+  const both = [...now].flatMap(([agency, e]) => {
+    const b = before.get(agency)?.value;
+    return e.value === null || b === null || b === undefined ? [] : [{ before: b, now: e.value }];
+  });
+  const total = (key: "before" | "now") =>
+    Math.round(both.reduce((s, v) => s + v[key], 0) * 1e6) / 1e6;
+  const own = OWN.has(id) ? ownSource(p, { region: w.region }, id, w.year) : null;
+  return {
+    name: NAMES[id]!,
+    unit: measure(id).unit.zh,
+    value: sum.value,
+    counted: sum.counted,
+    source: figuresAt(w, id),
+    pair:
+      both.length > 0 ? { bodies: both.length, before: total("before"), now: total("now") } : null,
+    own: own && {
+      value: own.value,
+      source: `政府年度报告中的位置：${w.origin}/reports/${own.report}#cell-${id}`,
+    },
+  };
+}
+
+function rateOf(p: Panel, id: string, w: Where): BriefRate {
+  const of = (year: number) =>
+    summed(
+      measure(id),
+      bodiesOf(p, year, { region: w.region }).map((a) => p.figures.evaluate(measure(id), a, year)),
+    );
+  const [before, now] = [of(w.year - 1), of(w.year)];
+  return {
+    name: measureName(id, "zh"),
+    formula: formulaIn(measure(id), "zh"),
+    x: now.x,
+    n: now.n,
+    counted: now.counted,
+    before:
+      before.x === null || before.n === null
+        ? null
+        : { x: before.x, n: before.n, counted: before.counted },
+    source: figuresAt(w, id),
+  };
+}
+
+function changeOf(c: Correction, origin: string): BriefFacts["changes"][number] {
+  const shown = (v: number | null, state: string | null) =>
+    v === null
+      ? state === null
+        ? "无"
+        : (messages("zh").states[state] ?? state)
+      : formatNumber("zh", v);
+  return {
+    agency: c.agencyName.zh,
+    year: c.fiscalYear,
+    publishedOn: shanghaiDay(c.publishedAt),
+    reason: c.reason,
+    cells: c.cells.map((x) => ({
+      label: x.label.zh,
+      old: shown(x.old, x.oldState),
+      new: shown(x.new, x.newState),
+    })),
+    source: `${origin}/reports/${c.reportId}`,
+  };
+}
+
+/** What must be the same for the brief to be still true. */
+export function briefFigures(f: BriefFacts): string {
+  const hash = figuresHash({
+    coverage: [f.expected, f.published],
+    missing: f.missing,
+    changes: f.changes.map(({ source: _, ...c }) => c),
+  });
+  hash.add(
+    f.sums.groups.flatMap((g) =>
+      g.items.map(({ source: _, own, ...s }) => ({ ...s, own: own?.value ?? null })),
+    ),
+  );
+  hash.add(f.rates.map(({ source: _, ...r }) => r));
+  hash.add(
+    f.rankings.flatMap(({ book }) =>
+      book.rows.map((r) => ({
+        indicator: book.indicator,
+        agency: r.agency,
+        rank: r.rank,
+        x: r.numerator,
+        n: r.denominator,
+        value: r.value,
+      })),
+    ),
+  );
+  return hash.end();
+}

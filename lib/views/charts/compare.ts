@@ -1,0 +1,317 @@
+/** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { Mark, YearsState } from "@/lib/charts/state/types";
+import type { Break } from "@/lib/indicators/comparability";
+import type { Indicator } from "@/lib/indicators/catalogue";
+import { isPeer, peerChoice } from "@/lib/indicators/peers";
+import { levelName, typeName } from "@/lib/registry/types";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { agencySeries } from "@/lib/figures/agency-series";
+import { colon, listed, type Locale } from "@/lib/i18n/locale";
+import { structureTexts } from "@/lib/i18n/messages/structure";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { formatOf, isPercent, isWeak, sumOf, valueCell, withCases } from "./cells";
+import {
+  bodiesOf,
+  eventBreaks,
+  gapName,
+  generalBreaks,
+  load,
+  marked,
+  measure,
+  nameOf,
+  partName,
+  type Panel,
+  period,
+  reasonOf,
+  say,
+  summed,
+  yearSpan,
+} from "./data";
+import { behind } from "./composition";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
+
+type Query = ViewQuery<"compare">;
+type Line = {
+  title: string;
+  note: string;
+  values: (number | null)[];
+  weak: boolean[];
+  texts: string[];
+  segments: number[];
+  cells: TableCell[];
+  /** What happened to the body itself. */ events: readonly Break[];
+  href?: string;
+  band?: { low: (number | null)[]; high: (number | null)[] };
+};
+const LEAST = 4;
+
+export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const indicator = measure(q.indicator);
+  const p = await load({
+    indicators: [indicator],
+    years: (all) => yearSpan(all, q.from, q.to),
+    asOf: q.asOf,
+    structure: q.regions ? "reported" : q.structure,
+  });
+  const chosen = q.regions
+    ? q.regions.split(",")
+    : q.agencies
+      ? q.agencies.split(",")
+      : standard(p, indicator);
+  const lines = q.regions
+    ? chosen.flatMap((slug) => regionLine(p, q, indicator, slug, locale))
+    : chosen.flatMap((slug) => agencyLine(p, q, indicator, slug, locale));
+  if (p.years.length === 0 || lines.length === 0) return null;
+  const general = generalBreaks(indicator, p.years);
+  const named = (l: Line): Break[] =>
+    l.events.map((b) =>
+      lines.length === 1
+        ? b
+        : { ...b, reason: { zh: `${l.title}：${b.reason.zh}`, en: `${l.title}: ${b.reason.en}` } },
+    );
+  const marks = marked(p.years, [...general, ...lines.flatMap(named)], locale, q.join === "1");
+  // Each panel has the marks of all and its own, with the letters of the list.
+  const marksOf = (l: Line): Mark[] =>
+    marks.marks.flatMap(({ year, letter }) => {
+      const own = [...general, ...l.events];
+      return own.some((b) => b.year === year)
+        ? [{ year, letter, reason: reasonOf(year, own, locale) }]
+        : [];
+    });
+  const all = lines
+    .flatMap((l) => [...l.values, ...(l.band?.high ?? [])])
+    .filter((v): v is number => v !== null);
+  const most = Math.max(...all, 0);
+  const max = isPercent(indicator) ? Math.min(1, Math.ceil(most * 5) / 5) || 1 : nice(most);
+  const state = (l: Line): YearsState => ({
+    kind: "years",
+    years: p.years,
+    small: true,
+    format: formatOf(indicator),
+    marks: marksOf(l),
+    max,
+    ...(all.some((v) => v < 0) ? {} : { min: 0 }),
+    series: [
+      {
+        name: l.title,
+        values: l.values,
+        shape: "line",
+        weak: l.weak,
+        segments: q.join === "1" ? p.years.map(() => 0) : l.segments,
+        texts: l.texts,
+      },
+    ],
+    ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
+  });
+  return {
+    name: "compare",
+    query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
+    page: "/compare",
+    title: `${t.views.compare}${colon(locale)}${say(indicator.name, locale)}`,
+    unit: say(indicator.unit, locale),
+    period: period(p.years),
+    scope: q.type
+      ? t.compare.same(say(typeName(q.type), locale))
+      : listed(
+          locale,
+          lines.map((l) => l.title),
+        ),
+    coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(
+      lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0),
+      lines.length * p.years.length,
+    ),
+    marks: marks.reasons,
+    notes: [
+      indicator.caveat ? say(indicator.caveat, locale) : "",
+      marks.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "",
+      lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : "",
+      lines.some((l) => l.weak.some((w, i) => w && l.values[i] !== null)) ? t.weakPoints : "",
+      q.structure === "today" ? structureTexts(locale)[q.regions ? "same" : "chart"] : "",
+    ].filter(Boolean),
+    summary: "",
+    asOf: q.asOf ?? null,
+    span: spanOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
+    state: {
+      kind: "panels",
+      ...(lines.some((l) => l.band) ? { key: t.compare.band } : {}),
+      panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })),
+    },
+    table: {
+      columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)],
+      rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]),
+    },
+  };
+}
+
+/** The end of a scale in four equal steps of round numbers. */
+function nice(v: number): number {
+  const power = 10 ** Math.floor(Math.log10(Math.max(v, 1)));
+  return (
+    ([0.4, 0.8, 1, 2, 4, 8, 10, 20]
+      .map((m) => m * power)
+      .find((m) => m >= v && (m >= 4 || v < 1)) ??
+      v) ||
+    4
+  );
+}
+
+/** Without a choice: the four bodies with the largest denominators or figures of the latest year. */
+function standard(p: Panel, indicator: Indicator): string[] {
+  const year = p.years.at(-1);
+  if (year === undefined) return [];
+  return bodiesOf(p, year, {})
+    .map((a) => ({ slug: a.slug, e: p.figures.evaluate(indicator, a, year) }))
+    .filter((x) => x.e.value !== null)
+    .sort((x, y) => (y.e.denominator ?? y.e.value!) - (x.e.denominator ?? x.e.value!))
+    .slice(0, 4)
+    .map((x) => x.slug);
+}
+
+function agencyLine(
+  p: Panel,
+  q: Query,
+  indicator: Indicator,
+  slug: string,
+  locale: Locale,
+): Line[] {
+  const entry = p.figures.registry.entries.find((e) => e.slug === slug);
+  const series = entry && agencySeries(p.figures, indicator, entry.id, p.years);
+  if (!series) return [];
+  const t = viewsText(locale);
+  const { choice, peers } = peersOf(p, indicator, series.agency, q);
+  const group =
+    choice === null
+      ? t.compare.same(say(typeName(q.type!), locale))
+      : [
+          choice.type === null ? "" : say(typeName(choice.type), locale),
+          choice.level === null ? "" : say(levelName(choice.level), locale),
+        ]
+          .filter(Boolean)
+          .join(locale === "zh" ? "·" : ", ") || t.compare.peers.all!;
+  const band = bandOf(p, indicator, peers, entry.id);
+  const points = series.points;
+  return [
+    {
+      title: nameOf(series.agency, locale),
+      href: sumOf(q.structure, slug) ?? `/agencies/${slug}`,
+      events: eventBreaks(p.figures.registry.eventsOf(entry.id), p.years, indicator),
+      note: t.compare.against(group, peers.length),
+      values: points.map((x) => x.value),
+      weak: points.map((x) => isWeak(indicator, x.denominator)),
+      texts: points.map((x) => withCases(indicator, x, locale) ?? ""),
+      segments: points.map((x) => x.segment),
+      cells: points.map((x) =>
+        valueCell(
+          indicator,
+          x,
+          p.figures.version(entry.id, x.year)?.reportId,
+          locale,
+          sumOf(q.structure, slug),
+        ),
+      ),
+      ...(band ? { band } : {}),
+    },
+  ];
+}
+
+/** The group that the rankings would hold it against, itself left out; with a type asked for, all of that type in every district. */
+function peersOf(
+  p: Panel,
+  indicator: Indicator,
+  a: AgencyInYear,
+  q: Query,
+): { choice: ReturnType<typeof peerChoice> | null; peers: AgencyInYear[] } {
+  const year = p.years.at(-1)!;
+  const all = p.figures.agencies(year).filter((x) => x.kind === a.kind && x.id !== a.id);
+  if (q.type !== undefined)
+    return { choice: null, peers: all.filter((x) => x.types.includes(q.type!)) };
+  const counted = p.figures
+    .agencies(year)
+    .filter((x) => x.kind === a.kind && p.figures.evaluate(indicator, x, year).value !== null);
+  const choice = peerChoice(
+    a,
+    (type, level) =>
+      counted.filter(
+        (x) => (type === null || x.types.includes(type)) && (level === null || x.level === level),
+      ).length,
+  );
+  return { choice, peers: all.filter((x) => isPeer(x, choice)) };
+}
+
+function bandOf(
+  p: Panel,
+  indicator: Indicator,
+  peers: readonly AgencyInYear[],
+  self: string,
+): Line["band"] {
+  const low: (number | null)[] = [];
+  const high: (number | null)[] = [];
+  for (const year of p.years) {
+    const ids = new Set(peers.map((x) => x.id));
+    const values = p.figures
+      .agencies(year)
+      .filter((x) => ids.has(x.id) && x.id !== self)
+      .flatMap((x) => {
+        const v = p.figures.evaluate(indicator, x, year).value;
+        return v === null ? [] : [v];
+      })
+      .sort((x, y) => x - y);
+    const at = (share: number): number => {
+      const k = share * (values.length - 1);
+      const i = Math.floor(k);
+      return values[i]! + (k - i) * ((values[i + 1] ?? values[i]!) - values[i]!);
+    };
+    low.push(values.length >= LEAST ? at(0.25) : null);
+    high.push(values.length >= LEAST ? at(0.75) : null);
+  }
+  return low.some((v) => v !== null) ? { low, high } : undefined;
+}
+
+function regionLine(
+  p: Panel,
+  q: Query,
+  indicator: Indicator,
+  slug: string,
+  locale: Locale,
+): Line[] {
+  const region = p.regions.find((r) => r.slug === slug || r.code === slug);
+  if (!region) return [];
+  const t = viewsText(locale);
+  const sums = p.years.map((y) =>
+    summed(
+      indicator,
+      bodiesOf(p, y, { region: region.code, ...(q.type ? { type: q.type } : {}) }).map((a) =>
+        p.figures.evaluate(indicator, a, y),
+      ),
+    ),
+  );
+  const m = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
+  return [
+    {
+      title: partName(region, p.regions, locale),
+      events: [],
+      href: `/agencies?region=${region.slug}`,
+      note: t.builtup,
+      values: sums.map((s) => s.value),
+      weak: sums.map((s) => isWeak(indicator, s.n)),
+      texts: sums.map((s) => withCases(indicator, s, locale) ?? ""),
+      segments: m.segments,
+      cells: sums.map((s): TableCell =>
+        s.value === null
+          ? { text: gapName("not_published", locale), gap: true, num: true, value: null }
+          : {
+              text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`,
+              num: true,
+              value: s.value,
+              href: behind(
+                { region: region.slug, type: q.type },
+                indicator.id,
+                p.years[sums.indexOf(s)]!,
+              ),
+            },
+      ),
+    },
+  ];
+}

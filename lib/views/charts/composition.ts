@@ -1,0 +1,209 @@
+/** How the whole is made up over the years: by outcome, by ground of refusal, by type of applicant. */
+import { FORM_2021 } from "@/lib/forms";
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
+import { bracket, colon, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { structureTexts } from "@/lib/i18n/messages/structure";
+import { viewsText } from "@/lib/i18n/messages/views";
+import {
+  bodiesOf,
+  gapName,
+  generalBreaks,
+  load,
+  marked,
+  measure,
+  period,
+  summed,
+  yearSpan,
+  type Panel,
+} from "./data";
+import { scopeOf } from "./scope";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
+
+type Query = ViewQuery<"composition">;
+type Part = { name: string; indicator: Indicator };
+
+export function partsOf(of: Query["of"], locale: Locale): Part[] {
+  const f = viewsText(locale).flow;
+  const short = (label: string): string =>
+    label.replace(/^[\d.、（）()一二三四五六七八九十\s]+/, "");
+  if (of === "outcome")
+    return (
+      [
+        ["r31.tot", f.full],
+        ["r32.tot", f.part],
+        ["R3.tot", f.refused],
+        ["R4g.tot", f.unable],
+        ["R5.tot", f.unprocessed],
+        ["R6.tot", f.other],
+      ] as const
+    ).map(([id, name]) => ({ name, indicator: measure(id) }));
+  if (of === "applicant")
+    return FORM_2021.table3.cols
+      .filter((c) => c.id !== "tot")
+      .map((c) => ({ name: c.label[locale], indicator: measure(`r1.${c.id}`) }));
+  return FORM_2021.table3.rows
+    .filter((r) => /^r33\d$/.test(r.id))
+    .map((r) => ({ name: short(r.label[locale]), indicator: measure(`${r.id}.tot`) }));
+}
+
+export async function compositionChart(
+  q: Query,
+  locale: Locale,
+  given?: Panel,
+): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const parts = partsOf(q.of, locale);
+  const p =
+    given ??
+    (await load({
+      indicators: parts.map((x) => x.indicator),
+      years: (all) => yearSpan(all, q.from, q.to),
+      asOf: q.asOf,
+      structure: q.agency ? q.structure : "reported",
+      ...(q.agency
+        ? { agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id) }
+        : {}),
+    }));
+  if (p.years.length === 0) return null;
+  const columns = p.years.map((y) => column(p, q, parts, y));
+  const m = marked(p.years, generalBreaks(parts[0]!.indicator, p.years), locale, false);
+  const share = q.as === "share";
+  const value = (i: number, k: number): number | null => {
+    const c = columns[i]!;
+    const v = c.values[k]!;
+    return v === null ? null : share ? (c.total ? v / c.total : null) : v;
+  };
+  const last = columns.at(-1)!;
+  return {
+    name: "composition",
+    query: queryOf("composition", q),
+    page: "/trends/composition",
+    title: `${t.views.composition}${colon(locale)}${t.composed[q.of]}`,
+    unit: share ? "%" : t.items,
+    period: period(p.years),
+    scope: scopeOf(q, p, locale),
+    coverage: q.agency
+      ? null
+      : t.of(last.counted, last.expected) + bracket(locale, String(p.years.at(-1))),
+    marks: m.reasons,
+    notes: [
+      !q.agency && new Set(columns.map((c) => c.counted)).size > 1 && !share
+        ? t.coverageVaries
+        : "",
+      columns.some((c) => c.counted < c.expected) ? t.wholeOnly : "",
+      q.structure === "today" ? structureTexts(locale)[q.agency ? "chart" : "same"] : "",
+    ].filter(Boolean),
+    summary: "",
+    asOf: q.asOf ?? null,
+    span: spanOf("composition", q),
+    state: {
+      kind: "years",
+      years: p.years,
+      format: share ? "percent" : "number",
+      marks: m.marks,
+      ...(share ? { max: 1 } : {}),
+      series: parts.map((x, k) => ({
+        name: x.name,
+        shape: "bar",
+        stack: "all",
+        values: columns.map((_, i) => value(i, k)),
+        texts: columns.map((c, i) => {
+          const v = value(i, k);
+          return v === null
+            ? ""
+            : share
+              ? `${formatPercent(v)} (${c.values[k]}/${c.total})`
+              : formatNumber(locale, v);
+        }),
+      })),
+    },
+    table: {
+      columns: [t.year, ...parts.map((x) => x.name), ...(q.agency ? [] : [t.counted])],
+      rows: p.years.map((y, i) => [
+        {
+          text: String(y),
+          ...(columns[i]!.report
+            ? { href: `/reports/${columns[i]!.report}` }
+            : q.agency
+              ? {}
+              : { href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` }),
+        },
+        ...parts.map((x, k): TableCell => {
+          const v = value(i, k);
+          const link = columns[i]!.report
+            ? { href: `/reports/${columns[i]!.report}#cell-${cellsOf(x.indicator)[0]}` }
+            : v === null || q.agency
+              ? {}
+              : { href: behind(q, x.indicator.id, y) };
+          return v === null
+            ? {
+                text: gapName(
+                  columns[i]!.values[k] === null ? "not_published" : "no_denominator",
+                  locale,
+                ),
+                gap: true,
+                num: true,
+                value: null,
+              }
+            : {
+                text: share
+                  ? `${formatPercent(v)} (${formatNumber(locale, columns[i]!.values[k]!)}/${formatNumber(locale, columns[i]!.total!)})`
+                  : formatNumber(locale, v),
+                num: true,
+                value: v,
+                ...link,
+              };
+        }),
+        ...(q.agency
+          ? []
+          : [{ text: `${columns[i]!.counted}/${columns[i]!.expected}`, num: true }]),
+      ]),
+    },
+  };
+}
+
+/** The figures of each body behind a sum of one year. */
+export const behind = (
+  f: { region?: string | undefined; type?: string | undefined; level?: string | undefined },
+  id: string,
+  year: number,
+): string =>
+  `/trends?${queryOf("trends", { indicator: id, by: "agency", region: f.region, type: f.type, level: f.level, from: year, to: year })}`;
+
+/** Only bodies that give every part are counted, so that the parts are of one whole. */
+function column(
+  p: Panel,
+  q: Query,
+  parts: readonly Part[],
+  year: number,
+): {
+  values: (number | null)[];
+  total: number | null;
+  counted: number;
+  expected: number;
+  report: string | undefined;
+} {
+  const bodies = q.agency
+    ? (q.structure === "today" ? p.figures.registry.inYear(year) : p.figures.agencies(year)).filter(
+        (a) => a.slug === q.agency,
+      )
+    : bodiesOf(p, year, q);
+  const given = bodies
+    .map((a) => parts.map((x) => p.figures.evaluate(x.indicator, a, year)))
+    .filter((all) => all.every((e) => e.value !== null));
+  const values = parts.map(
+    (x, k) =>
+      summed(
+        x.indicator,
+        given.map((all) => all[k]!),
+      ).value,
+  );
+  return {
+    values,
+    total: given.length === 0 ? null : values.reduce<number>((s, v) => s + v!, 0),
+    counted: given.length,
+    expected: bodies.length,
+    report: q.agency && bodies[0] ? p.figures.version(bodies[0].id, year)?.reportId : undefined,
+  };
+}

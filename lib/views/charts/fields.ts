@@ -1,0 +1,229 @@
+/** The choices of each view, with what there is to choose. */
+import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
+import { levelName, typeName } from "@/lib/registry/types";
+import { read } from "@/lib/store/client";
+import { cached } from "@/lib/figures/versioned-cache";
+import { bookIn } from "@/lib/figures/published-data";
+import type { Locale } from "@/lib/i18n/locale";
+import { nameOf, partName, type Region } from "./data";
+import { structureTexts } from "@/lib/i18n/messages/structure";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { queryOf, viewSchemas, type ViewName } from "./schemas";
+
+export type Option = { value: string; text: string };
+type Options = readonly (Option | { group: string; options: readonly Option[] })[];
+/** Several of many: each chosen one can be taken away by a link, another is added by a select called `add`. */
+export type Pick = {
+  add: string;
+  none: string;
+  chosen: readonly (Option & { without: string })[];
+  most: number;
+};
+/** `aside`: seldom changed, kept out of the way until asked for. */
+export type Field = {
+  name: string;
+  label: string;
+  value: string;
+  type?: "date";
+  options?: Options;
+  pick?: Pick;
+  aside?: boolean;
+};
+
+const CELLS = [
+  "r1.tot",
+  "r2.tot",
+  "r37.tot",
+  "r4.tot",
+  "R3.tot",
+  "r341.tot",
+  "r354.tot",
+  "rv.tot",
+  "rv.corr",
+  "lit.tot",
+  "t2.license.n",
+  "t2.penalty.n",
+  "t2.coercion.n",
+] as const;
+const RATE_ONLY: readonly ViewName[] = ["why", "funnel"];
+
+export async function fieldsOf(
+  view: ViewName,
+  query: Record<string, unknown>,
+  locale: Locale,
+): Promise<Field[]> {
+  const t = viewsText(locale);
+  const listing = await choices();
+  const { years } = listing;
+  const any = { value: "", text: t.all };
+  const named = <T extends string>(
+    words: Readonly<Record<string, string>>,
+    keys: readonly T[],
+  ): Option[] => keys.map((k) => ({ value: k, text: words[k] ?? k }));
+  const yearOptions: Option[] = [
+    { value: "", text: t.latest },
+    ...years.map((y) => ({ value: String(y), text: String(y) })),
+  ];
+  const agencies = grouped(listing, locale);
+  const regions = listing.regions.map((r) => ({
+    value: r.slug,
+    text: partName(r, listing.regions, locale),
+  }));
+  const standardYears: Option[] = [{ value: "", text: t.standard }, ...yearOptions.slice(1)];
+  const pick = (name: string, add: string, none: string, options: Options): Partial<Field> => {
+    const names = new Map(
+      options.flatMap((o) => ("group" in o ? o.options : [o])).map((o) => [o.value, o.text]),
+    );
+    const chosen =
+      typeof query[name] === "string" && query[name] !== "" ? String(query[name]).split(",") : [];
+    const without = (slug: string): string =>
+      queryOf(view, { ...query, [name]: chosen.filter((c) => c !== slug).join(",") || undefined });
+    return {
+      options,
+      pick: {
+        add,
+        none,
+        most: 8,
+        chosen: chosen.map((c) => ({ value: c, text: names.get(c) ?? c, without: without(c) })),
+      },
+    };
+  };
+  const made: Record<string, () => Partial<Field>> = {
+    indicator: () => ({ options: indicatorOptions(view, locale) }),
+    by: () => ({ options: named(t.by, Object.keys(t.by)) }),
+    show: () => ({ options: named(t.show, Object.keys(t.show)) }),
+    of: () => ({ options: named(t.composed, Object.keys(t.composed)) }),
+    as: () => ({ options: named(t.as, Object.keys(t.as)) }),
+    basis: () => ({
+      options: [
+        { value: "builtup", text: t.builtup },
+        { value: "reported", text: t.own },
+      ],
+    }),
+    region: () => ({ options: [any, ...regions] }),
+    type: () => ({
+      aside: view === "compare",
+      options: [any, ...listing.types.map((x) => ({ value: x, text: typeName(x)[locale] }))],
+    }),
+    level: () => ({
+      aside: true,
+      options: [any, ...listing.levels.map((x) => ({ value: x, text: levelName(x)[locale] }))],
+    }),
+    year: () => ({ options: yearOptions }),
+    from: () => ({
+      options: view === "why" ? yearOptions.slice(1) : standardYears,
+      aside: view !== "why",
+    }),
+    to: () => ({
+      options: view === "why" ? yearOptions.slice(1) : yearOptions,
+      aside: view !== "why",
+    }),
+    mark: () => ({ options: [{ value: "", text: "—" }, ...agencies] }),
+    agency: () =>
+      view === "trends"
+        ? pick("agency", "add", t.pickNone, agencies)
+        : { options: [any, ...agencies] },
+    agencies: () => pick("agencies", "add", t.pickNone, agencies),
+    regions: () => pick("regions", "addRegion", t.pickRegion, regions),
+    structure: () => ({
+      aside: true,
+      value: query.structure === "today" ? "today" : "",
+      options: [
+        { value: "", text: structureTexts(locale).reported },
+        { value: "today", text: structureTexts(locale).today },
+      ],
+    }),
+    join: () => ({
+      aside: true,
+      options: [
+        { value: "", text: t.no },
+        { value: "1", text: t.yes },
+      ],
+    }),
+    asOf: () => ({ aside: true, type: "date" as const }),
+  };
+  const one = listing.regions.length < 2;
+  return Object.keys(viewSchemas[view].shape)
+    .filter(
+      (k) =>
+        Object.hasOwn(made, k) &&
+        !(one && (k === "region" || k === "regions")) &&
+        !(k === "structure" && !listing.reformed),
+    )
+    .map((name) => ({
+      name,
+      label: t.names[name] ?? name,
+      value: query[name] === undefined ? "" : String(query[name]),
+      ...made[name]!(),
+    }));
+}
+
+type Choices = {
+  agencies: readonly { slug: string; nameZh: string; nameEn: string; region: string }[];
+  regions: readonly Region[];
+  years: readonly number[];
+  types: readonly string[];
+  levels: readonly string[];
+  /** Whether any body became another. */ reformed: boolean;
+};
+
+/** What there is to choose from, by the registry. */
+const choices = (): Promise<Choices> =>
+  cached("choices", async () => {
+    const {
+      registry: { entries, edges },
+      regions,
+      years,
+    } = await read((tx) => bookIn(tx, null));
+    return {
+      agencies: entries.map((e) => ({
+        slug: e.slug,
+        region: e.region,
+        nameZh: e.names.at(-1)!.zh,
+        nameEn: e.names.at(-1)!.en ?? e.names.at(-1)!.zh,
+      })),
+      regions,
+      years,
+      types: [...new Set(entries.flatMap((e) => e.types.map((x) => x.type)))].sort(),
+      levels: [...new Set(entries.map((e) => e.level))].sort(),
+      reformed: edges.length > 0,
+    };
+  });
+
+/** Agencies as they are listed; under their regions where there are several. */
+function grouped(listing: Choices, locale: Locale): Options {
+  const option = (a: Choices["agencies"][number]): Option => ({
+    value: a.slug,
+    text: nameOf(a, locale),
+  });
+  if (listing.regions.length < 2) return listing.agencies.map(option);
+  return listing.regions.flatMap((r) => {
+    const options = listing.agencies.filter((a) => a.region === r.code).map(option);
+    return options.length === 0 ? [] : [{ group: nameOf(r, locale), options }];
+  });
+}
+
+function indicatorOptions(view: ViewName, locale: Locale): Field["options"] {
+  const t = viewsText(locale);
+  const rates = INDICATORS.filter((i) => i.kind === "rate");
+  const others = INDICATORS.filter((i) => i.kind !== "rate");
+  const option = (i: { id: string; name: { zh: string; en: string } }): Option => ({
+    value: i.id,
+    text: i.name[locale],
+  });
+  const groups = [{ group: locale === "zh" ? "比率" : "Rates", options: rates.map(option) }];
+  if (RATE_ONLY.includes(view)) return groups;
+  const status = view === "heatmap" ? [{ value: "status", text: t.heat.status }] : [];
+  return [
+    ...status,
+    ...groups,
+    { group: locale === "zh" ? "数量与其他" : "Counts and others", options: others.map(option) },
+    {
+      group: locale === "zh" ? "表内项目" : "Rows of the form",
+      options: CELLS.flatMap((id) => {
+        const i = indicatorOf(id);
+        return i ? [option(i)] : [];
+      }),
+    },
+  ];
+}

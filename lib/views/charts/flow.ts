@@ -1,0 +1,147 @@
+/** Received + carried in → outcomes → carried out, and what went on to review and court in the year. City, region or one agency. */
+import { number } from "@/lib/charts/format";
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
+import { cellsOf } from "@/lib/indicators/catalogue";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { formatNumber, listed, type Locale } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import {
+  bodiesOf,
+  gapName,
+  governmentsOf,
+  load,
+  measure,
+  nameOf,
+  oneYear,
+  type Panel,
+  summed,
+} from "./data";
+import { behind } from "./composition";
+import { scopeOf } from "./scope";
+import { queryOf, type ViewQuery } from "./schemas";
+
+type Query = ViewQuery<"flow">;
+const INPUTS: Readonly<Record<keyof FlowFigures, string>> = {
+  in: "r1.tot",
+  carried: "r2.tot",
+  full: "r31.tot",
+  part: "r32.tot",
+  refused: "R3.tot",
+  unable: "R4g.tot",
+  unprocessed: "R5.tot",
+  other: "R6.tot",
+  out: "r4.tot",
+};
+const REMEDIES = ["rv.tot", "ld.tot", "la.tot"] as const;
+
+export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const f = t.flow;
+  const p = await load({
+    indicators: [...Object.values(INPUTS), ...REMEDIES].map(measure),
+    years: oneYear(q.year),
+    asOf: q.asOf,
+  });
+  const year = p.years[0];
+  if (year === undefined) return null;
+  const bodies = whom(p, q, year);
+  const whole = bodies.flatMap((a) => {
+    const figures = figuresOf(p, a, year);
+    return figures ? [{ a, figures }] : [];
+  });
+  if (whole.length === 0) return null;
+  const sums = addFlows(whole.map((w) => w.figures));
+  const leaky = (sign: 1 | -1) =>
+    whole.filter((w) => Math.sign(leakOf(w.figures)) === sign).map((w) => w.a);
+  const who = (list: AgencyInYear[]) =>
+    q.agency || list.length > 6
+      ? ""
+      : f.who(
+          listed(
+            locale,
+            list.map((a) => nameOf(a, locale)),
+          ),
+        );
+  const leaks = [
+    sums.lost > 0 ? f.leakLost(number(sums.lost), who(leaky(1))) : "",
+    sums.gained > 0 ? f.leakGained(number(sums.gained), who(leaky(-1))) : "",
+  ].filter(Boolean);
+  const remedy = REMEDIES.map(
+    (id) =>
+      summed(
+        measure(id),
+        whole.map((w) => p.figures.evaluate(measure(id), w.a, year)),
+      ).value,
+  );
+  const shown = (v: number | null): string => (v === null ? "—" : formatNumber(locale, v));
+  const cell = (v: number): TableCell => ({ text: formatNumber(locale, v), num: true, value: v });
+  const single = whole.length === 1 ? p.figures.version(whole[0]!.a.id, year)?.reportId : undefined;
+  const row = (from: string, to: string, v: number, id?: string): TableCell[] => [
+    { text: from },
+    { text: to },
+    {
+      ...cell(v),
+      ...(single && id
+        ? { href: `/reports/${single}#cell-${cellsOf(measure(id))[0]}` }
+        : id
+          ? { href: behind({ region: q.region }, id, year) }
+          : {}),
+    },
+  ];
+  const g = sums.figures;
+  return {
+    name: "flow",
+    query: queryOf("flow", { ...q, year }),
+    page: "/flow",
+    title: t.views.flow!,
+    unit: t.items,
+    period: String(year),
+    scope: `${scopeOf(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t.own : t.builtup}`}`,
+    coverage: q.agency ? null : f.complete(whole.length, bodies.length),
+    marks: leaks.map((reason) => ({ letter: "!", reason })),
+    notes: [...(q.agency ? [] : [f.gaps])],
+    asOf: q.asOf ?? null,
+    summary: `${leaks.length === 0 ? `${f.balanced}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f.remedies(shown(remedy[0]!), shown(remedy[1]!), shown(remedy[2]!)) : ""}`,
+    state: flowState(sums, f, t.items),
+    table: {
+      columns: [f.from, f.to, t.items],
+      rows: [
+        row(f.in, f.handle, g.in, "r1.tot"),
+        row(f.carried, f.handle, g.carried, "r2.tot"),
+        ...(sums.gained > 0 ? [row(f.gained, f.handle, sums.gained)] : []),
+        ...OUTCOMES.map((o) => row(f.handle, f[o], g[o], INPUTS[o])),
+        row(f.handle, f.out, g.out, "r4.tot"),
+        ...(sums.lost > 0 ? [row(f.handle, f.lost, sums.lost)] : []),
+        ...REMEDIES.map((id, i): TableCell[] => [
+          { text: [f.review, f.litigation, f.litigation][i]! },
+          { text: measure(id).name[locale] },
+          remedy[i] === null
+            ? { text: gapName("not_published", locale), gap: true, num: true, value: null }
+            : {
+                ...cell(remedy[i]!),
+                href: single
+                  ? `/reports/${single}#cell-${id}`
+                  : behind({ region: q.region }, id, year),
+              },
+        ]),
+      ],
+    },
+  };
+}
+
+function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
+  if (q.agency) return p.figures.agencies(year).filter((a) => a.slug === q.agency);
+  if (q.basis === "reported") return governmentsOf(p, year, q);
+  return bodiesOf(p, year, { region: q.region });
+}
+
+/** Null where any figure is absent: a flow with a hole would show a leak that the source does not have. */
+function figuresOf(p: Panel, a: AgencyInYear, year: number): FlowFigures | null {
+  const pairs = Object.entries(INPUTS).map(
+    ([k, id]) => [k, p.figures.evaluate(measure(id), a, year).value] as const,
+  );
+  return pairs.some(([, v]) => v === null)
+    ? null
+    : (Object.fromEntries(pairs) as unknown as FlowFigures);
+}

@@ -1,0 +1,202 @@
+/** Agencies × years: an indicator in five shades, or who reported when. */
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { HeatCell } from "@/lib/charts/state/types";
+import { fifths, shadeOf } from "@/lib/charts/state/shades";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { colon, type Locale } from "@/lib/i18n/locale";
+import { structureTexts } from "@/lib/i18n/messages/structure";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { figure, isWeak, sumOf, valueCell, withCases } from "./cells";
+import {
+  eventBreaks,
+  gapName,
+  generalBreaks,
+  isIn,
+  load,
+  marked,
+  measure,
+  nameOf,
+  type Panel,
+  period,
+  say,
+  yearSpan,
+} from "./data";
+import { scopeOf } from "./scope";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
+
+type Query = ViewQuery<"heatmap">;
+const MOST = 60;
+type Row = { agency: AgencyInYear; cells: HeatCell[]; table: TableCell[] };
+
+export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const status = q.indicator === "status";
+  const indicator = measure(status ? "r1.tot" : q.indicator);
+  const p = await load({
+    indicators: status ? [] : [indicator],
+    years: (all) =>
+      yearSpan(all, q.from ?? (status && all.length > 0 ? Math.min(...all) : undefined), q.to),
+    asOf: q.asOf,
+    structure: status ? "reported" : q.structure,
+  });
+  if (p.years.length === 0) return null;
+  const last = p.years.at(-1)!;
+  const agencies = there(p, q, last).filter(
+    (a) => isIn(a, q, p.regions) && (q.type === "GOV" || a.kind === "body" || status),
+  );
+  const values = status
+    ? []
+    : agencies.flatMap((a) =>
+        p.years.flatMap((y) => {
+          const v = p.figures.evaluate(indicator, a, y).value;
+          return v === null ? [] : [v];
+        }),
+      );
+  const cuts = fifths(values);
+  const rows = agencies.map((a) =>
+    status ? statusRow(p, a, locale) : valueRow(p, q, a, cuts, indicator, locale),
+  );
+  const write = (v: number): string => figure(indicator, v, locale);
+  const legend = status
+    ? [
+        { level: 5, text: t.heat.published },
+        { level: 3, text: t.heat.part },
+        { level: 1, text: t.heat.in_review },
+        { level: -1, text: t.heat.not_published },
+        { level: 0, text: t.heat.no },
+      ]
+    : [
+        ...cuts.map((c, i) => ({ level: i + 1, text: t.heat.range(write(c.from), write(c.to)) })),
+        { level: -1, text: t.heat.gap },
+        { level: 0, text: t.heat.no },
+      ];
+  const m = status
+    ? { marks: [], reasons: [] }
+    : marked(p.years, generalBreaks(indicator, p.years), locale, false);
+  const reported = agencies.filter((a) => p.figures.version(a.id, last)).length;
+  return {
+    name: "heatmap",
+    query: queryOf("heatmap", q),
+    page: "/heatmap",
+    title: `${t.views.heatmap}${colon(locale)}${status ? t.heat.status : say(indicator.name, locale)}`,
+    unit: status ? t.heat.status : say(indicator.unit, locale),
+    period: period(p.years),
+    scope: scopeOf(q, p, locale),
+    coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`,
+    marks: m.reasons,
+    notes: [
+      rows.length > MOST ? t.heat.most(MOST) : "",
+      rows.some((r) => r.cells.some((c) => c.weak)) ? t.heat.weak : "",
+      rows.some((r) => r.cells.some((c) => c.event)) ? t.heat.events : "",
+      q.structure === "today" ? structureTexts(locale)[status ? "status" : "chart"] : "",
+    ].filter(Boolean),
+    summary: "",
+    asOf: q.asOf ?? null,
+    span: spanOf("heatmap", q),
+    state: {
+      kind: "heat",
+      years: p.years,
+      marks: m.marks,
+      legend,
+      rows: rows.slice(0, MOST).map((r) => ({ name: nameOf(r.agency, locale), cells: r.cells })),
+    },
+    table: {
+      columns: [t.body, ...p.years.map(String)],
+      rows: rows.map((r) => [
+        {
+          text: nameOf(r.agency, locale),
+          href:
+            (status ? undefined : sumOf(q.structure, r.agency.slug)) ??
+            `/agencies/${r.agency.slug}`,
+        },
+        ...r.table,
+      ]),
+    },
+  };
+}
+
+/** The rows: whoever was expected or reported in any of the years; in today's structure whoever is there today. */
+function there(p: Panel, q: Query, last: number): readonly AgencyInYear[] {
+  if (q.structure === "today" && q.indicator !== "status")
+    return [
+      ...new Map(
+        p.years.flatMap((y) => p.figures.agencies(y).map((a) => [a.id, a] as const)),
+      ).values(),
+    ];
+  return p.figures.registry
+    .inYear(last)
+    .filter((a) =>
+      p.years.some((y) => p.figures.registry.isExpected(a.id, y) || p.figures.version(a.id, y)),
+    );
+}
+
+function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
+  const h = viewsText(locale).heat;
+  const found = p.years.map((y): { level: number; text: string; report: string | undefined } => {
+    const version = p.figures.version(agency.id, y);
+    const waiting = p.figures.inReview(agency.id, y);
+    if (version)
+      return {
+        level: version.periodFull ? 5 : 3,
+        text: version.periodFull ? h.published : h.part,
+        report: version.reportId,
+      };
+    if (p.figures.received(agency.id, y)) return { level: 1, text: h.in_review, report: waiting };
+    return p.figures.registry.isExpected(agency.id, y)
+      ? { level: -1, text: h.not_published, report: undefined }
+      : { level: 0, text: h.no, report: undefined };
+  });
+  return {
+    agency,
+    cells: found.map(({ level, text }) => ({ level, text })),
+    table: found.map((f) => ({
+      text: f.text,
+      ...(f.report ? { href: `/reports/${f.report}` } : {}),
+      ...(f.level < 1 ? { gap: true } : {}),
+    })),
+  };
+}
+
+function valueRow(
+  p: Panel,
+  q: Query,
+  agency: AgencyInYear,
+  cuts: ReturnType<typeof fifths>,
+  indicator: ReturnType<typeof measure>,
+  locale: Locale,
+): Row {
+  const all = p.years.map((y) => p.figures.evaluate(indicator, agency, y));
+  const events = eventBreaks(p.figures.registry.eventsOf(agency.id), p.years, indicator);
+  const event = (y: number): { event?: string } => {
+    const own = events.filter((b) => b.year === y);
+    return own.length > 0
+      ? { event: own.map((b) => say(b.reason, locale)).join(locale === "zh" ? "；" : "; ") }
+      : {};
+  };
+  return {
+    agency,
+    cells: all.map((e, i): HeatCell => ({
+      ...event(p.years[i]!),
+      ...(e.value === null
+        ? {
+            level: e.state === "not_expected" ? 0 : -1,
+            text: gapName(e.state, locale),
+            short: viewsText(locale).heat.short[e.state] ?? gapName(e.state, locale),
+          }
+        : {
+            level: shadeOf(cuts, e.value),
+            text: withCases(indicator, e, locale)!,
+            ...(isWeak(indicator, e.denominator) ? { weak: true } : {}),
+          }),
+    })),
+    table: all.map((e, i) =>
+      valueCell(
+        indicator,
+        e,
+        p.figures.version(agency.id, p.years[i]!)?.reportId,
+        locale,
+        sumOf(q.structure, agency.slug),
+      ),
+    ),
+  };
+}

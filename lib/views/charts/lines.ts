@@ -1,0 +1,258 @@
+/** Sums over the years for the city, a region or one agency: several figures in one chart. */
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { YearSeries } from "@/lib/charts/state/types";
+import { breaksBetween } from "@/lib/indicators/comparability";
+import { cached } from "@/lib/figures/versioned-cache";
+import { onceFor } from "@/lib/figures/memo-by-basis";
+import { agencySeries } from "@/lib/figures/agency-series";
+import { formatNumber, listed, type Locale } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { withCases, valueCell } from "./cells";
+import {
+  bodiesOf,
+  gapName,
+  governmentsOf,
+  load,
+  marked,
+  measure,
+  type Panel,
+  period,
+  summed,
+  yearSpan,
+} from "./data";
+import { behind } from "./composition";
+import { scopeOf } from "./scope";
+import { queryOf, spanOf, type ViewQuery } from "./schemas";
+
+export type LinesName = "applications" | "decisions" | "documents" | "remedies";
+type Plan = { ids: readonly string[]; shape: "bar" | "line"; stack?: string; own?: string };
+const PLANS: Readonly<Record<LinesName, Plan>> = {
+  applications: { ids: ["r1.tot", "r2.tot"], shape: "bar", stack: "in", own: "r1.tot" },
+  decisions: { ids: ["t2.license.n", "t2.penalty.n", "t2.coercion.n"], shape: "bar" },
+  documents: { ids: ["t2.norm.issued", "t2.norm.valid"], shape: "bar" },
+  remedies: { ids: ["rv.tot", "lit.tot"], shape: "bar" },
+};
+
+export async function cityLines(
+  name: LinesName,
+  q: ViewQuery<"city">,
+  locale: Locale,
+): Promise<ChartSpec | null> {
+  const plan = PLANS[name];
+  const t = viewsText(locale);
+  const p = await cityPanel(q);
+  if (p.years.length === 0) return null;
+  const sums = plan.ids.map((id) =>
+    p.years.map((y) =>
+      onceFor(p.figures.basis([measure(id)], [y]), `sum ${id} ${y} ${q.region}`, () =>
+        summed(
+          measure(id),
+          bodiesOf(p, y, { region: q.region }).map((a) => p.figures.evaluate(measure(id), a, y)),
+        ),
+      ),
+    ),
+  );
+  const own = plan.own ? p.years.map((y) => ownOf(p, q, plan.own!, y)) : [];
+  const m = breaksFor(p, plan, locale);
+  const label = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
+  const series: YearSeries[] = [
+    ...plan.ids.map((id, i): YearSeries => ({
+      name: label(id),
+      values: sums[i]!.map((s) => s.value),
+      shape: plan.shape,
+      ...(plan.stack ? { stack: plan.stack } : {}),
+      texts: sums[i]!.map((s) =>
+        s.value === null ? "" : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})`,
+      ),
+    })),
+    ...(own.some((v) => v !== null)
+      ? [
+          {
+            name: `${t.own} · ${label(plan.own!)}`,
+            values: own,
+            shape: "line" as const,
+            segments: m.segments,
+          },
+        ]
+      : []),
+  ];
+  const lastSum = sums[0]!.at(-1)!;
+  const cell = (v: number | null, id: string, y: number): TableCell =>
+    v === null
+      ? { text: gapName("not_published", locale), gap: true, num: true, value: null }
+      : { text: formatNumber(locale, v), num: true, value: v, href: behind(q, id, y) };
+  const ownCell = (y: number): TableCell => {
+    const given = ownSource(p, q, plan.own!, y);
+    return given
+      ? {
+          text: formatNumber(locale, given.value),
+          num: true,
+          value: given.value,
+          href: `/reports/${given.report}#cell-${plan.own}`,
+        }
+      : { text: gapName("not_published", locale), gap: true, num: true, value: null };
+  };
+  const withOwn = series.length > plan.ids.length;
+  return {
+    name: `city-${name}`,
+    query: queryOf("city", { ...q, year: undefined }),
+    page: "/",
+    title: (t.city as unknown as Record<string, string>)[name]!,
+    unit: measure(plan.ids[0]!).unit[locale],
+    period: period(p.years),
+    scope: `${scopeOf(q, p, locale)} · ${t.builtup}`,
+    coverage: `${p.years.at(-1)}: ${t.of(lastSum.counted, lastSum.expected)}`,
+    marks: m.reasons,
+    notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t.coverageVaries] : [],
+    summary: "",
+    asOf: q.asOf ?? null,
+    span: spanOf("city", q),
+    state: { kind: "years", years: p.years, format: "number", marks: m.marks, series },
+    table: {
+      columns: [t.year, ...series.map((s) => s.name), t.counted],
+      rows: p.years.map((y, i) => [
+        { text: String(y), href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` },
+        ...plan.ids.map((id, k) => cell(sums[k]![i]!.value, id, y)),
+        ...(withOwn ? [ownCell(y)] : []),
+        { text: `${sums[0]![i]!.counted}/${sums[0]![i]!.expected}`, num: true },
+      ]),
+    },
+  };
+}
+
+/** One read for all charts of the city page. */
+export const CITY_INPUTS: readonly string[] = [
+  ...new Set([
+    ...Object.values(PLANS).flatMap((x) => x.ids),
+    ...["r31", "r32", "R3", "R4g", "R5", "R6", "r37", "r4"].map((r) => `${r}.tot`),
+    "D05",
+    "D06",
+    "D10",
+  ]),
+];
+export const cityPanel = ({
+  asOf,
+  from,
+  to,
+}: Pick<ViewQuery<"city">, "asOf" | "from" | "to">): Promise<Panel> =>
+  cached(`city panel ${asOf} ${from} ${to}`, () =>
+    load({ indicators: CITY_INPUTS.map(measure), years: (all) => yearSpan(all, from, to), asOf }),
+  );
+
+const breaksFor = (p: Panel, plan: Plan, locale: Locale) => {
+  const all = plan.ids.flatMap((id) => breaksBetween(measure(id), p.years[0]!, p.years.at(-1)!));
+  return marked(
+    p.years,
+    all.filter((b, i) => all.findIndex((o) => o.code === b.code) === i),
+    locale,
+    false,
+  );
+};
+
+/** What the government that covers the place printed itself, and in which report. */
+export function ownSource(
+  p: Panel,
+  f: { region?: string | undefined },
+  id: string,
+  year: number,
+): { value: number; report: string } | null {
+  return (
+    governmentsOf(p, year, f).flatMap((a) => {
+      const value = p.figures.evaluate(measure(id), a, year).value;
+      const report = p.figures.version(a.id, year)?.reportId;
+      return value === null || !report ? [] : [{ value, report }];
+    })[0] ?? null
+  );
+}
+export const ownOf = (
+  p: Panel,
+  f: { region?: string | undefined },
+  id: string,
+  year: number,
+): number | null => ownSource(p, f, id, year)?.value ?? null;
+
+/** One agency's figures with the marks of the law, the forms and its own reorganisations. */
+export async function agencyLines(
+  name: LinesName,
+  q: ViewQuery<"agency">,
+  locale: Locale,
+): Promise<ChartSpec | null> {
+  const plan = PLANS[name];
+  const t = viewsText(locale);
+  const p = await load({
+    indicators: plan.ids.map(measure),
+    years: (all) => yearSpan(all, all.length > 0 ? Math.min(...all) : undefined, undefined),
+    asOf: q.asOf,
+    structure: q.structure,
+    agencies: (known) => known.entries.filter((e) => e.slug === q.agency).map((e) => e.id),
+  });
+  const entry = p.figures.registry.entries.find((e) => e.slug === q.agency);
+  if (!entry || p.years.length === 0) return null;
+  const last = Math.min(entry.existsTo ?? Infinity, p.years.at(-1)!, q.to ?? Infinity);
+  const given = p.years.filter(
+    (y) =>
+      y <= last &&
+      y >= (q.from ?? -Infinity) &&
+      plan.ids.some((id) => {
+        const a = p.figures.registry.agencyIn(entry.id, y);
+        return a !== undefined && p.figures.evaluate(measure(id), a, y).value !== null;
+      }),
+  );
+  if (given.length === 0) return null;
+  const years = Array.from({ length: last - given[0]! + 1 }, (_, i) => given[0]! + i);
+  const lines = plan.ids.map((id) => agencySeries(p.figures, measure(id), entry.id, years)!);
+  const points = lines.flatMap((l) => l.points.flatMap((x) => x.breaksBefore));
+  const m = marked(
+    years,
+    points.filter((b, i) => points.findIndex((o) => o.year === b.year && o.code === b.code) === i),
+    locale,
+    false,
+  );
+  const part = years.filter((y) => p.figures.version(entry.id, y)?.periodFull === false);
+  const shown = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
+  return {
+    name: `agency-${name}`,
+    query: queryOf("agency", q),
+    page: `/agencies/${q.agency}`,
+    title: (t.city as unknown as Record<string, string>)[name]!,
+    unit: measure(plan.ids[0]!).unit[locale],
+    period: period(years),
+    scope: scopeOf(q, p, locale),
+    coverage: null,
+    marks: m.reasons,
+    notes:
+      part.length > 0
+        ? [`${listed(locale, part.map(String))}: ${gapName("not_comparable", locale)}`]
+        : [],
+    summary: "",
+    asOf: q.asOf ?? null,
+    span: spanOf("agency", q),
+    state: {
+      kind: "years",
+      years,
+      format: "number",
+      marks: m.marks,
+      series: lines.map((l, i) => ({
+        name: shown(plan.ids[i]!),
+        values: l.points.map((x) => x.value),
+        shape: plan.shape,
+        ...(plan.stack ? { stack: plan.stack } : {}),
+        texts: l.points.map((x) => withCases(l.indicator, x, locale) ?? ""),
+      })),
+    },
+    table: {
+      columns: [t.year, ...plan.ids.map(shown)],
+      rows: years.map((y, i) => [
+        {
+          text: String(y),
+          ...(p.figures.version(entry.id, y)
+            ? { href: `/reports/${p.figures.version(entry.id, y)!.reportId}` }
+            : {}),
+        },
+        ...lines.map((l) =>
+          valueCell(l.indicator, l.points[i]!, p.figures.version(entry.id, y)?.reportId, locale),
+        ),
+      ]),
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** Regions side by side: their outlines where the operator gave a boundary file, equal tiles otherwise. */
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import { outlines, type Outlines } from "@/lib/charts/state/geo";
+import { fifths, shadeOf } from "@/lib/charts/state/shades";
+import { readBoundaries } from "@/lib/store/queries/boundaries";
+import { colon, listed, type Locale } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { figure, withCases } from "./cells";
+import { bodiesOf, gapName, load, measure, oneYear, partName, say, summed } from "./data";
+import { behind } from "./composition";
+import { queryOf, type ViewQuery } from "./schemas";
+
+export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const indicator = measure(q.indicator);
+  const given: { map: Outlines | null } = { map: null };
+  const p = await load(
+    { indicators: [indicator], years: oneYear(q.year), asOf: q.asOf },
+    async (tx) => {
+      const features = await readBoundaries(tx);
+      given.map = features ? outlines(features) : null;
+    },
+  );
+  const year = p.years[0];
+  if (year === undefined) return null;
+  const used = new Set(
+    p.figures
+      .agencies(year)
+      .filter((a) => a.kind === "body")
+      .map((a) => a.region),
+  );
+  const regions = p.regions
+    .filter((r) => used.has(r.code))
+    .map((r) => ({
+      r,
+      sum: summed(
+        indicator,
+        bodiesOf(p, year, { region: r.code }).map((a) => p.figures.evaluate(indicator, a, year)),
+      ),
+    }));
+  if (regions.length === 0) return null;
+  const cuts = fifths(regions.flatMap((x) => (x.sum.value === null ? [] : [x.sum.value])));
+  const name = (r: (typeof regions)[number]["r"]): string => partName(r, p.regions, locale);
+  const text = (s: (typeof regions)[number]["sum"]): string =>
+    withCases(indicator, s, locale) ??
+    gapName(s.counted > 0 ? "no_denominator" : "not_published", locale);
+  const drawn = given.map;
+  const unmatched = drawn
+    ? regions.filter((x) => !drawn.byCode.has(x.r.code)).map((x) => name(x.r))
+    : [];
+  return {
+    name: "map",
+    query: queryOf("map", { ...q, year }),
+    page: "/map",
+    title: `${t.views.map}${colon(locale)}${say(indicator.name, locale)}`,
+    unit: say(indicator.unit, locale),
+    period: String(year),
+    scope: t.builtup,
+    coverage: t.of(
+      regions.reduce((s, x) => s + x.sum.counted, 0),
+      regions.reduce((s, x) => s + x.sum.expected, 0),
+    ),
+    marks: [],
+    notes: [
+      drawn ? t.map.outline : t.map.tiles,
+      unmatched.length > 0 ? t.map.unmatched(listed(locale, unmatched)) : "",
+      regions.some((x) => x.sum.against > 0) ? t.leftOut : "",
+      regions.length === 1 ? t.map.one : "",
+    ].filter(Boolean),
+    summary: "",
+    asOf: q.asOf ?? null,
+    state: {
+      kind: "tiles",
+      columns: Math.min(6, regions.length),
+      ...(drawn ? { aspect: drawn.aspect } : {}),
+      legend: [
+        ...cuts.map((c, i) => ({
+          level: i + 1,
+          text:
+            cuts.length === 1 && c.from === c.to
+              ? figure(indicator, c.from, locale)
+              : t.heat.range(figure(indicator, c.from, locale), figure(indicator, c.to, locale)),
+        })),
+        ...(regions.some((x) => x.sum.value === null) ? [{ level: -1, text: t.map.gap }] : []),
+      ],
+      tiles: regions.map(({ r, sum }, i) => ({
+        name: name(r),
+        col: i,
+        row: 0,
+        level: sum.value === null ? -1 : shadeOf(cuts, sum.value),
+        text: text(sum),
+        ...(drawn?.byCode.has(r.code) ? { outline: drawn.byCode.get(r.code)! } : {}),
+      })),
+    },
+    table: {
+      columns: [t.names.region!, say(indicator.name, locale), t.counted],
+      rows: regions.map(
+        ({ r, sum }) =>
+          [
+            { text: name(r), href: `/?region=${r.slug}&year=${year}` },
+            sum.value === null
+              ? { text: text(sum), gap: true, num: true, value: null }
+              : {
+                  text: text(sum),
+                  num: true,
+                  value: sum.value,
+                  href: behind({ region: r.slug }, indicator.id, year),
+                },
+            { text: `${sum.counted}/${sum.expected}`, num: true },
+          ] as TableCell[],
+      ),
+    },
+  };
+}

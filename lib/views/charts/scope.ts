@@ -1,0 +1,28 @@
+import { levelName, typeName } from "@/lib/registry/types";
+import { listed, type Locale } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { type Filter, partName, type Panel, say } from "./data";
+
+/** Who is in the picture, in words. */
+export function scopeOf(
+  f: Filter & { agency?: string | undefined },
+  p: Panel,
+  locale: Locale,
+): string {
+  const region = p.regions.find((r) => r.slug === f.region || r.code === f.region);
+  const agency =
+    f.agency && !f.agency.includes(",")
+      ? p.figures.registry.entries.find((e) => e.slug === f.agency)
+      : undefined;
+  const parts = [
+    agency
+      ? locale === "zh"
+        ? agency.names.at(-1)!.zh
+        : (agency.names.at(-1)!.en ?? agency.names.at(-1)!.zh)
+      : "",
+    region ? partName(region, p.regions, locale) : "",
+    f.type ? say(typeName(f.type), locale) : "",
+    f.level ? say(levelName(f.level), locale) : "",
+  ].filter(Boolean);
+  return parts.length > 0 ? listed(locale, parts) : viewsText(locale).scopeAll;
+}

@@ -1,0 +1,181 @@
+/** One indicator in one year, all bodies: the funnel plot and the distribution. */
+import { percent } from "@/lib/charts/format";
+import type { ChartSpec } from "@/lib/charts/spec";
+import type { FunnelPoint } from "@/lib/charts/state/types";
+import type { Evaluated } from "@/lib/indicators/evaluate";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { funnel, funnelLimits, Z95, Z998 } from "@/lib/statistics/funnel";
+import { colon, type Locale } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { figure, formatOf, isWeak, valueCell, withCases } from "./cells";
+import { bodiesOf, load, measure, nameOf, oneYear, type Panel, say, sharesWhole } from "./data";
+import { scopeOf } from "./scope";
+import { queryOf, type ViewQuery } from "./schemas";
+
+type Query = ViewQuery<"funnel">;
+type Found = { a: AgencyInYear; e: Evaluated };
+
+async function gather(q: Query): Promise<{ p: Panel; year: number; all: Found[] } | null> {
+  const p = await load({
+    indicators: [measure(q.indicator)],
+    years: oneYear(q.year),
+    asOf: q.asOf,
+  });
+  const year = p.years[0];
+  if (year === undefined) return null;
+  // A part of a year may not stand beside whole years.
+  const all = bodiesOf(p, year, q)
+    .filter((a) => p.figures.version(a.id, year)?.periodFull !== false)
+    .map((a) => ({ a, e: p.figures.evaluate(measure(q.indicator), a, year) }));
+  return { p, year, all };
+}
+
+export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const indicator = measure(q.indicator);
+  const got = indicator.kind === "rate" ? await gather(q) : null;
+  if (!got) return null;
+  const used = got.all.filter((f) => f.e.value !== null && sharesWhole(indicator, f.e));
+  const fitted = funnel(used.map((f) => ({ x: f.e.numerator!, n: f.e.denominator! })));
+  if (!fitted) return null;
+  const placed = used.map((f) => {
+    const n = f.e.denominator!;
+    const [wide, near] = [funnelLimits(fitted, n, Z998), funnelLimits(fitted, n, Z95)];
+    const v = f.e.value!;
+    const position =
+      v > wide.upper
+        ? "high998"
+        : v < wide.lower
+          ? "low998"
+          : v > near.upper
+            ? "high95"
+            : v < near.lower
+              ? "low95"
+              : "in";
+    return { ...f, n, v, position };
+  });
+  const points = placed.map((x): FunnelPoint => ({
+    name: nameOf(x.a, locale),
+    n: x.n,
+    value: x.v,
+    text: `${withCases(indicator, x.e, locale)}, ${t.funnel.positions[x.position]}`,
+    out: x.position === "high998" ? "high" : x.position === "low998" ? "low" : null,
+    marked: x.a.slug === q.mark,
+  }));
+  const most = Math.max(...points.map((x) => x.n));
+  const curve = Array.from({ length: 60 }, (_, i) => Math.exp((Math.log(most * 1.3) * i) / 59)).map(
+    (n) => {
+      const [a, b] = [funnelLimits(fitted, n, Z95), funnelLimits(fitted, n, Z998)];
+      return { n, l95: a.lower, u95: a.upper, l998: b.lower, u998: b.upper };
+    },
+  );
+  const order = ["high998", "low998", "high95", "low95", "in"];
+  return {
+    name: "funnel",
+    query: queryOf("funnel", { ...q, year: got.year }),
+    page: "/funnel",
+    title: `${t.views.funnel}${colon(locale)}${say(indicator.name, locale)}`,
+    unit: "%",
+    period: String(got.year),
+    scope: scopeOf(q, got.p, locale),
+    coverage: t.of(used.length, got.all.length),
+    marks: [],
+    notes: [
+      fitted.phi > 1 ? t.funnel.phi(fitted.phi.toFixed(2)) : t.funnel.noPhi,
+      t.funnel.method,
+      indicator.caveat ? say(indicator.caveat, locale) : "",
+    ].filter(Boolean),
+    summary: t.funnel.summary(points.filter((x) => x.out !== null).length, points.length),
+    asOf: q.asOf ?? null,
+    state: {
+      kind: "funnel",
+      points,
+      target: fitted.target,
+      axis: t.funnel.axis,
+      names: {
+        target: t.funnel.target(percent(fitted.target)),
+        p95: t.funnel.p95,
+        p998: t.funnel.p998,
+        bodies: t.funnel.bodies,
+      },
+      curve,
+    },
+    table: {
+      columns: [t.body, say(indicator.name, locale), t.funnel.position],
+      rows: [
+        ...placed
+          .sort((x, y) => order.indexOf(x.position) - order.indexOf(y.position) || y.n - x.n)
+          .map((x) => [
+            { text: nameOf(x.a, locale), href: `/agencies/${x.a.slug}` },
+            valueCell(indicator, x.e, got.p.figures.version(x.a.id, got.year)?.reportId, locale),
+            { text: t.funnel.positions[x.position]! },
+          ]),
+        ...got.all
+          .filter((f) => f.e.value === null)
+          .map((f) => [
+            { text: nameOf(f.a, locale), href: `/agencies/${f.a.slug}` },
+            valueCell(indicator, f.e, undefined, locale),
+            { text: "—", gap: true },
+          ]),
+      ],
+    },
+  };
+}
+
+export async function distributionChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const indicator = measure(q.indicator);
+  const got = await gather(q);
+  const used = got?.all.filter((f) => f.e.value !== null) ?? [];
+  if (!got || used.length === 0) return null;
+  const sorted = [...used].sort((x, y) => y.e.value! - x.e.value!);
+  const median =
+    (sorted[Math.floor((sorted.length - 1) / 2)]!.e.value! +
+      sorted[Math.ceil((sorted.length - 1) / 2)]!.e.value!) /
+    2;
+  const own = used.find((f) => f.a.slug === q.mark);
+  return {
+    name: "distribution",
+    query: queryOf("distribution", { ...q, year: got.year }),
+    page: "/distribution",
+    title: `${t.views.distribution}${colon(locale)}${say(indicator.name, locale)}`,
+    unit: say(indicator.unit, locale),
+    period: String(got.year),
+    scope: scopeOf(q, got.p, locale),
+    coverage: t.of(used.length, got.all.length),
+    marks: [],
+    notes: [
+      indicator.caveat ? say(indicator.caveat, locale) : "",
+      used.some((f) => isWeak(indicator, f.e.denominator)) ? t.dist.weak : "",
+    ].filter(Boolean),
+    asOf: q.asOf ?? null,
+    summary: own
+      ? t.dist.summary(
+          nameOf(own.a, locale),
+          withCases(indicator, own.e, locale)!,
+          1 + used.filter((f) => f.e.value! > own.e.value!).length,
+          used.length,
+        )
+      : t.dist.plain(used.length, figure(indicator, median, locale)),
+    state: {
+      kind: "dots",
+      format: formatOf(indicator),
+      median,
+      medianName: t.dist.median(figure(indicator, median, locale)),
+      dots: used.map((f) => ({
+        name: nameOf(f.a, locale),
+        value: f.e.value!,
+        text: withCases(indicator, f.e, locale)!,
+        marked: f === own,
+        ...(isWeak(indicator, f.e.denominator) ? { weak: true } : {}),
+      })),
+    },
+    table: {
+      columns: [t.body, say(indicator.name, locale)],
+      rows: [...sorted, ...got.all.filter((f) => f.e.value === null)].map((f) => [
+        { text: nameOf(f.a, locale), href: `/agencies/${f.a.slug}` },
+        valueCell(indicator, f.e, got.p.figures.version(f.a.id, got.year)?.reportId, locale),
+      ]),
+    },
+  };
+}

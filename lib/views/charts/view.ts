@@ -1,0 +1,84 @@
+/** All that an analysis page needs, from its checked query. */
+import { redirect } from "next/navigation";
+import type { ChartSpec } from "@/lib/charts/spec";
+import { checkParams, type ParamError } from "@/lib/http/params";
+import { unknownWords } from "../known-params";
+import { href, type Locale } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { chart } from "./";
+import { measure } from "./data";
+import { fieldsOf, type Field } from "./fields";
+import { adding, queryOf, viewSchemas, type ViewName } from "./schemas";
+
+export type ViewModel = {
+  name: ViewName;
+  path: string;
+  fields: Field[];
+  spec: ChartSpec | null;
+  why: string | null;
+  open: boolean;
+};
+type Search = Record<string, string | string[] | undefined>;
+
+/** The query with one more agency or region in its list; eight at most. */
+function withOne(
+  name: string,
+  asked: Record<string, unknown>,
+  add: unknown,
+  addRegion: unknown,
+): Record<string, unknown> {
+  const more = (list: unknown, one: unknown): string =>
+    [...new Set([...(typeof list === "string" ? list.split(",") : []), String(one)])]
+      .slice(0, 8)
+      .join(",");
+  if (typeof addRegion === "string")
+    return { ...asked, agencies: undefined, regions: more(asked.regions, addRegion) };
+  return name === "compare"
+    ? { ...asked, regions: undefined, agencies: more(asked.agencies, add) }
+    : { ...asked, agency: more(asked.agency, add) };
+}
+
+export async function viewOf(
+  name: Exclude<ViewName, "city" | "agency">,
+  path: string,
+  search: Search,
+  locale: Locale,
+): Promise<{ view: ViewModel; errors: null } | { view: null; errors: ParamError[] }> {
+  const extra = name === "trends" || name === "compare" ? adding[name] : {};
+  const { query, errors } = checkParams(viewSchemas[name].extend(extra), search);
+  if (errors) return { view: null, errors };
+  const unknown = await unknownWords(query);
+  if (unknown.length > 0) return { view: null, errors: unknown };
+  const { add, addRegion, ...asked } = query as Record<string, unknown>;
+  if (typeof add === "string" || typeof addRegion === "string")
+    redirect(href(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
+  const spec = await chart(name, asked, locale);
+  const t = viewsText(locale);
+  const rate =
+    typeof asked.indicator === "string" &&
+    asked.indicator !== "status" &&
+    measure(asked.indicator).kind === "rate";
+  const why = spec
+    ? null
+    : name === "why" && !rate
+      ? t.why.rateOnly
+      : name === "funnel"
+        ? rate
+          ? t.funnel.none
+          : t.funnel.rateOnly
+        : name === "compare"
+          ? t.compare.choose
+          : null;
+  const shown = spec ? { ...asked, ...Object.fromEntries(new URLSearchParams(spec.query)) } : asked;
+  return {
+    view: {
+      name,
+      path,
+      fields: await fieldsOf(name, shown, locale),
+      spec,
+      why,
+      open: name === "why" || name === "map" || (spec !== null && spec.table.rows.length <= 20),
+    },
+    errors: null,
+  };
+}

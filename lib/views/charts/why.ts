@@ -1,0 +1,151 @@
+/** Why a rate changed between two years: mix and within, exactly. */
+import { points, percent } from "@/lib/charts/format";
+import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import { firstCellOf } from "@/lib/indicators/catalogue";
+import { breaksBetween } from "@/lib/indicators/comparability";
+import { decompose } from "@/lib/statistics/decomposition";
+import { colon, type Locale, statements } from "@/lib/i18n/locale";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { bodiesOf, gapName, load, measure, nameOf, say, sharesWhole } from "./data";
+import { scopeOf } from "./scope";
+import { queryOf, type ViewQuery } from "./schemas";
+
+const MOST = 10;
+
+export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<ChartSpec | null> {
+  const t = viewsText(locale);
+  const indicator = measure(q.indicator);
+  if (indicator.kind !== "rate") return null;
+  const p = await load({
+    indicators: [indicator],
+    years: (all) => {
+      const to = q.to ?? all[0];
+      return to === undefined ? [] : [q.from ?? to - 1, to];
+    },
+    asOf: q.asOf,
+  });
+  if (p.years.length === 0) return null;
+  const [from, to] = p.years as [number, number];
+  const names = new Map<string, string>();
+  const slugs = new Map<string, string>();
+  const reports = new Map<string, string>();
+  const gaps = new Map<string, string>();
+  const cases = (year: number) =>
+    new Map(
+      bodiesOf(p, year, q).flatMap((a) => {
+        const e = p.figures.evaluate(indicator, a, year);
+        names.set(a.id, nameOf(a, locale));
+        slugs.set(a.id, a.slug);
+        const key = `${a.id} ${year}`;
+        const report = p.figures.version(a.id, year)?.reportId;
+        const cell = firstCellOf(e.used);
+        if (report) reports.set(key, `/reports/${report}${cell ? `#cell-${cell}` : ""}`);
+        if (!sharesWhole(indicator, e))
+          gaps.set(
+            key,
+            e.numerator !== null && e.denominator !== null
+              ? `${e.numerator}/${e.denominator} (${t.tooMany})`
+              : gapName(e.state, locale),
+          );
+        return sharesWhole(indicator, e)
+          ? [[a.id, { x: e.numerator!, n: e.denominator! }] as const]
+          : [];
+      }),
+    );
+  const [before, after] = [cases(from), cases(to)];
+  const d = decompose(before, after);
+  if (!d) return null;
+  const top = d.shares.slice(0, MOST);
+  const rest = d.shares.slice(MOST);
+  const bars = [
+    ...top.map((s) => ({
+      name: names.get(s.id)!,
+      parts: [s.within, s.mix],
+      text: `${caseText(before, s.id, from)} → ${caseText(after, s.id, to)}`,
+    })),
+    ...(rest.length > 0
+      ? [
+          {
+            name: `${t.why.rest} (${rest.length})`,
+            parts: [rest.reduce((x, s) => x + s.within, 0), rest.reduce((x, s) => x + s.mix, 0)],
+            text: "",
+          },
+        ]
+      : []),
+  ];
+  const sumText = (of: ReadonlyMap<string, { x: number; n: number }>): string =>
+    `${[...of.values()].reduce((s, u) => s + u.x, 0)}/${[...of.values()].reduce((s, u) => s + u.n, 0)}`;
+  const breaks = breaksBetween(indicator, Math.min(from, to), Math.max(from, to)).map((b) =>
+    say(b.reason, locale),
+  );
+  function caseText(
+    of: ReadonlyMap<string, { x: number; n: number }>,
+    id: string,
+    year: number,
+  ): string {
+    const u = of.get(id);
+    return u ? `${u.x}/${u.n}` : (gaps.get(`${id} ${year}`) ?? gapName("not_expected", locale));
+  }
+  const cases2 = (
+    of: ReadonlyMap<string, { x: number; n: number }>,
+    id: string,
+    year: number,
+  ): TableCell => {
+    const link = reports.get(`${id} ${year}`);
+    return {
+      text: caseText(of, id, year),
+      num: true,
+      gap: !of.has(id),
+      ...(link ? { href: link } : {}),
+    };
+  };
+  return {
+    name: "why",
+    query: queryOf("why", { ...q, from, to }),
+    page: "/trends/why",
+    title: `${t.views.why}${colon(locale)}${say(indicator.name, locale)}`,
+    unit: t.why.unit,
+    period: `${from} → ${to}`,
+    scope: scopeOf(q, p, locale),
+    coverage: statements(locale, [
+      `${from}: ${t.of(before.size, bodiesOf(p, from, q).length)}`,
+      `${to}: ${t.of(after.size, bodiesOf(p, to, q).length)}`,
+    ]),
+    marks:
+      breaks.length > 0 ? [{ letter: "!", reason: t.why.broken(statements(locale, breaks)) }] : [],
+    notes: [
+      t.why.exact,
+      t.why.both,
+      [...gaps.values()].some((g) => g.includes("/")) ? t.leftOut : "",
+    ].filter(Boolean),
+    asOf: q.asOf ?? null,
+    summary: t.why.summary(
+      say(indicator.name, locale),
+      from,
+      percent(d.before),
+      to,
+      percent(d.after),
+      points(d.change),
+      points(d.within),
+      points(d.mix),
+    ),
+    state: { kind: "bars", bars, parts: [t.why.within, t.why.mix], format: "points" },
+    table: {
+      columns: [t.body, `${from} x/n`, `${to} x/n`, t.why.within, t.why.mix, "Σ"],
+      rows: [
+        ...d.shares.map((s): TableCell[] => [
+          { text: names.get(s.id)!, href: `/agencies/${slugs.get(s.id)}` },
+          cases2(before, s.id, from),
+          cases2(after, s.id, to),
+          ...[s.within, s.mix, s.total].map((v) => ({ text: points(v, 2), num: true, value: v })),
+        ]),
+        [
+          { text: t.why.all },
+          { text: sumText(before), num: true },
+          { text: sumText(after), num: true },
+          ...[d.within, d.mix, d.change].map((v) => ({ text: points(v, 2), num: true, value: v })),
+        ],
+      ],
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { ChartSpec } from "@/lib/charts/spec";
+import { chart } from "./charts";
+import { spanOf, type ViewQuery } from "./charts/schemas";
+import { standsOutView, type StandsOut } from "./insights";
+import type { Locale } from "@/lib/i18n/locale";
+import { cityView, type City } from "./city";
+
+export type CityPageModel = {
+  city: City | null;
+  asOf: string | null;
+  /** Years that the charts are narrowed to. */ span: {
+    from?: number | undefined;
+    to?: number | undefined;
+  };
+  stands: StandsOut | null;
+  charts: Record<string, ChartSpec | null>;
+};
+const NAMES = [
+  "city-applications",
+  "city-outcomes",
+  "city-decisions",
+  "city-documents",
+  "city-remedies",
+] as const;
+
+/** The city, or one region of it, in a year, with its charts over the years. */
+export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<CityPageModel> {
+  const city = await cityView(q);
+  const { year: _year, ...rest } = q;
+  // The charts are the same for every year of the page; the way to other years of theirs keeps that of the page.
+  const inYear = (s: ChartSpec | null): ChartSpec | null =>
+    s && q.year !== undefined ? { ...s, span: spanOf("city", q) } : s;
+  const made = await Promise.all(
+    NAMES.map(async (n) => [n, inYear(await chart(n, rest, locale))] as const),
+  );
+  const flow = city
+    ? await chart(
+        "flow",
+        { year: city.year, region: q.region, basis: "builtup", asOf: q.asOf },
+        locale,
+      )
+    : null;
+  return {
+    city,
+    asOf: q.asOf ?? null,
+    span: { from: q.from, to: q.to },
+    stands: await standsOutView({ year: q.year, asOf: q.asOf, region: q.region, locale, most: 6 }),
+    charts: { ...Object.fromEntries(made), flow },
+  };
+}

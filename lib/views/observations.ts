@@ -1,0 +1,128 @@
+/** Values of indicators for bodies and years, gaps named, with what may be compared with what. */
+import type { Bilingual } from "@/lib/forms";
+import { indicatorsOf, type Indicator } from "@/lib/indicators/catalogue";
+import { breaksBetween } from "@/lib/indicators/comparability";
+import { modelOf } from "@/lib/indicators/ranking";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { wilson } from "@/lib/statistics/wilson";
+import { read } from "@/lib/store/client";
+import { bookIn } from "@/lib/figures/published-data";
+import { loadFigures, type Figures } from "@/lib/figures/load-figures";
+import { registry } from "@/lib/figures/agency-history";
+import type { Structure } from "@/lib/figures/structure";
+import { matches } from "./rankings";
+import { endOfDay } from "@/lib/i18n/china-time";
+
+export type ObservationRow = {
+  agency: string;
+  agencyName: Bilingual;
+  region: string;
+  level: string;
+  type: string[];
+  fiscalYear: number;
+  indicator: string;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  lower: number | null;
+  upper: number | null;
+  state: string;
+  comparable: boolean;
+  /** First year of the stretch over which this body's figures may be compared; null when nothing forbids. */
+  comparableFrom: number | null;
+  /** Codes of the marks between the year before and this one. */
+  breaks: string[];
+  flags: string[];
+  reportId: string | null;
+  source: string | null;
+};
+export type ObservationParams = {
+  indicator: string[];
+  year?: string | undefined;
+  agency?: string | undefined;
+  region?: string | undefined;
+  type?: string | undefined;
+  level?: string | undefined;
+  asOf?: string | undefined;
+  structure?: Structure | undefined;
+};
+
+/** One row for each body, year and indicator that could be there; a named state where there is no value. */
+export async function observationsView(p: ObservationParams): Promise<ObservationRow[]> {
+  const known = await registry();
+  const only =
+    p.agency === undefined
+      ? undefined
+      : known.entries.filter((a) => a.slug === p.agency).map((a) => a.id);
+  return read(async (tx) => {
+    const years = yearsOf(p.year, (await bookIn(tx, endOfDay(p.asOf))).years);
+    if (years.length === 0 || only?.length === 0) return [];
+    const indicators = p.indicator.flatMap(indicatorsOf);
+    const figures = await loadFigures(tx, {
+      indicators,
+      years,
+      asOf: endOfDay(p.asOf),
+      structure: p.structure,
+      ...(only ? { agencies: only } : {}),
+    });
+    const there = (year: number): readonly AgencyInYear[] => {
+      if (only) return known.inYear(year).filter((a) => only.includes(a.id));
+      return p.structure === "today"
+        ? figures.agencies(year)
+        : known
+            .inYear(year)
+            .filter(
+              (a) => known.isExpected(a.id, year) || figures.version(a.id, year) !== undefined,
+            );
+    };
+    return years.flatMap((year) =>
+      there(year)
+        .filter((a) => matches(a, p))
+        .flatMap((a) => indicators.map((i) => rowOf(figures, i, a, year))),
+    );
+  });
+}
+
+function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): ObservationRow {
+  const point = figures.evaluate(i, a, year);
+  const marks = breaksBetween(i, 0, year, figures.registry.eventsOf(a.id));
+  const parting = marks.filter((m) => m.parts).map((m) => m.year);
+  const report = figures.version(a.id, year);
+  const limits =
+    modelOf(i) && point.value !== null ? wilson(point.numerator!, point.denominator!) : null;
+  const factor = i.factor ?? 1;
+  const reportId = report?.reportId ?? figures.inReview(a.id, year) ?? null;
+  return {
+    agency: a.slug,
+    agencyName: { zh: a.nameZh, en: a.nameEn },
+    region: a.region,
+    level: a.level,
+    type: a.types,
+    fiscalYear: year,
+    indicator: i.id,
+    value: point.value,
+    numerator: point.numerator,
+    denominator: point.denominator,
+    lower: limits && limits.lower * factor,
+    upper: limits && limits.upper * factor,
+    state: point.state,
+    comparable: point.value !== null && report?.periodFull !== false,
+    comparableFrom: parting.length > 0 ? Math.max(...parting) : null,
+    breaks: marks.filter((m) => m.year === year).map((m) => m.code),
+    flags: [
+      ...(figures.failed(i, a.id, year).length > 0 ? ["failed_check"] : []),
+      ...(point.mapping === "B" && point.value !== null ? ["stand_in"] : []),
+    ],
+    reportId,
+    source: report ? `/api/v1/reports/${report.reportId}/source` : null,
+  };
+}
+
+export function yearsOf(text: string | undefined, known: readonly number[]): number[] {
+  if (text === undefined) return known.slice(0, 1);
+  const [from, to] = text.split("..").map(Number) as [number, number | undefined];
+  return Array.from({ length: Math.max(0, (to ?? from) - from + 1) }, (_, i) => from + i).slice(
+    0,
+    60,
+  );
+}

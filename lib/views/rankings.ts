@@ -1,0 +1,260 @@
+/** One indicator, one year, the bodies that can be compared; everybody else apart, with the reason. */
+import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
+import type { PeerGroup } from "@/lib/indicators/peers";
+import { modelOf, rankUnits, signOf, type Ranked } from "@/lib/indicators/ranking";
+import type { Bilingual } from "@/lib/forms";
+import type { Prior } from "@/lib/statistics/shrinkage";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import { read, type ReadTx } from "@/lib/store/client";
+import { cached } from "@/lib/figures/versioned-cache";
+import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "@/lib/figures/ranking-candidates";
+import { bookIn } from "@/lib/figures/published-data";
+import { loadFigures, type Figures } from "@/lib/figures/load-figures";
+import { noteOf } from "@/lib/i18n/messages/ranking-notes";
+import { METHODS } from "@/lib/i18n/messages/ranking-methods";
+import { endOfDay } from "@/lib/i18n/china-time";
+
+export type PeerInfo = {
+  key: string;
+  basis: string;
+  type: string | null;
+  level: string | null;
+  units: number;
+  mean: number;
+};
+export type RankingRow = {
+  rank: number;
+  rankLow: number | null;
+  rankHigh: number | null;
+  band: "above" | "typical" | "below" | null;
+  agency: string;
+  agencyName: Bilingual;
+  region: string;
+  level: string;
+  types: string[];
+  value: number;
+  numerator: number | null;
+  denominator: number | null;
+  lower: number | null;
+  upper: number | null;
+  score: number | null;
+  peers: string | null;
+  note: Bilingual | null;
+  flags: string[];
+  reportId: string;
+  /** The cell of that report where the figure begins. */ cell: string | null;
+};
+export type Excluded = {
+  agency: string;
+  agencyName: Bilingual;
+  reason: string;
+  note: Bilingual | null;
+  numerator: number | null;
+  denominator: number | null;
+  reportId: string | null;
+};
+export type Ranking = {
+  rows: RankingRow[];
+  excluded: Excluded[];
+  coverage: { reported: number; expected: number; complete: boolean };
+  year: number;
+  years: number[];
+  definition: {
+    id: string;
+    name: Bilingual;
+    formula: string;
+    kind: string;
+    unit: Bilingual;
+    direction: number;
+    order: "asc" | "desc";
+    minN: number;
+    pool: number;
+    failedChecks: "excluded" | "included";
+    caveat: Bilingual | null;
+    method: Bilingual;
+    peerGroups: PeerInfo[];
+  };
+  types: string[];
+  levels: string[];
+  regions: { code: string; name: Bilingual }[];
+  /** By key of the peer group: what its members' scores are drawn towards, so that a file can compute them again. */
+  priors: ReadonlyMap<string, Prior>;
+};
+export type RankingParams = {
+  indicator: string;
+  year?: number | undefined;
+  region?: string | undefined;
+  type?: string | undefined;
+  level?: string | undefined;
+  minN: number;
+  order?: "asc" | "desc" | undefined;
+  pool?: number | undefined;
+  failed?: "include" | "exclude" | undefined;
+  asOf?: string | undefined;
+};
+
+export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
+  cached(`ranking ${JSON.stringify(p)}`, () => make(p));
+
+export const matches = (
+  a: AgencyInYear,
+  p: Pick<RankingParams, "region" | "type" | "level">,
+): boolean =>
+  (p.region === undefined || a.region === p.region) &&
+  (p.type === undefined || a.types.includes(p.type)) &&
+  (p.level === undefined || a.level === p.level);
+
+/** A government's report covers its bodies: it never stands in one list with them, unless governments alone are asked for. */
+export const listedKind = (
+  p: Pick<RankingParams, "type">,
+  indicator: Indicator,
+): "government" | "body" =>
+  p.type === "GOV" || indicator.of === "governments" ? "government" : "body";
+
+export const COVERAGE_COMPLETE = 0.9;
+
+const make = (p: RankingParams): Promise<Ranking | null> => read((tx) => rankingIn(tx, p));
+
+/** The ranking as this transaction sees the data; uncached. */
+export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking | null> {
+  const indicator = indicatorOf(p.indicator)!;
+  const asOf = endOfDay(p.asOf);
+  const { years, regions } = await bookIn(tx, asOf);
+  const year = p.year ?? years[0];
+  if (year === undefined) return null;
+  const pool = p.pool ?? 1;
+  const figures = await loadFigures(tx, {
+    indicators: [indicator],
+    years: Array.from({ length: pool }, (_, i) => year - i),
+    asOf,
+    also: CLUSTER_INPUTS,
+  });
+  const kind = listedKind(p, indicator);
+  const everybody = figures.agencies(year).filter((a) => a.kind === kind);
+  const listed = everybody.filter((a) => matches(a, p));
+  const { ranked, refused, universe } = candidatesOf(
+    figures,
+    { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" },
+    listed,
+    everybody,
+  );
+  const rows = rankUnits(indicator, ranked, universe, { order: p.order });
+  const byId = new Map(ranked.map((c) => [c.id, c]));
+  const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
+  return {
+    rows: rows.map((r) => rowOf(r, byId.get(r.id)!)),
+    excluded: refused.map((e) => ({
+      ...nameOf(e.agency),
+      reason: e.reason,
+      note: noteOf(e.notes),
+      numerator: e.x,
+      denominator: e.n,
+      reportId: e.reportId,
+    })),
+    coverage: {
+      reported,
+      expected: listed.length,
+      complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE,
+    },
+    year,
+    years: [...years],
+    priors: new Map(rows.flatMap((r) => (r.peers ? [[r.peers.key, r.peers.prior] as const] : []))),
+    definition: definitionOf(indicator, p, pool, rows),
+    ...choices(figures, year, kind, regions),
+  };
+}
+
+const nameOf = (a: AgencyInYear) => ({
+  agency: a.slug,
+  agencyName: { zh: a.nameZh, en: a.nameEn },
+});
+
+function rowOf(r: Ranked, c: Candidate): RankingRow {
+  return {
+    rank: r.rank,
+    rankLow: r.rankLow,
+    rankHigh: r.rankHigh,
+    band: r.band,
+    ...nameOf(c.agency),
+    region: c.agency.region,
+    level: c.agency.level,
+    types: c.agency.types,
+    value: r.value,
+    numerator: r.x,
+    denominator: r.n,
+    lower: r.lower,
+    upper: r.upper,
+    score: r.score,
+    peers: r.peers?.key ?? null,
+    note: noteOf(c.notes),
+    flags: c.notes.map(([code]) => code),
+    reportId: c.reportId,
+    cell: c.cell,
+  };
+}
+
+function definitionOf(
+  i: Indicator,
+  p: RankingParams,
+  pool: number,
+  rows: readonly Ranked[],
+): Ranking["definition"] {
+  const groups = new Map<string, PeerGroup>();
+  for (const r of rows) if (r.peers) groups.set(r.peers.key, r.peers);
+  const peerGroups = [...groups.values()].map((g) => ({
+    key: g.key,
+    basis: g.basis,
+    type: g.type,
+    level: g.level,
+    units: g.units,
+    mean: g.prior.mean * (i.factor ?? 1),
+  }));
+  const model = modelOf(i);
+  return {
+    id: i.id,
+    name: i.name,
+    formula: i.formula,
+    kind: i.kind,
+    unit: i.unit,
+    direction: i.direction,
+    order: signOf(i, p.order) === 1 ? "desc" : "asc",
+    minN: p.minN,
+    pool,
+    failedChecks: p.failed === "include" ? "included" : "excluded",
+    caveat: i.caveat ?? null,
+    method: METHODS[model ?? "value"],
+    peerGroups,
+  };
+}
+
+/** What the list can be narrowed to in this year. */
+function choices(
+  figures: Figures,
+  year: number,
+  kind: string,
+  regions: readonly { code: string; nameZh: string; nameEn: string }[],
+): Pick<Ranking, "types" | "levels" | "regions"> {
+  const all = figures.agencies(year).filter((a) => a.kind === kind);
+  const sorted = (values: string[]): string[] => [...new Set(values)].sort();
+  const present = new Set(all.map((a) => a.region));
+  return {
+    types: sorted(all.flatMap((a) => a.types)),
+    levels: sorted(all.map((a) => a.level)),
+    regions: regions
+      .filter((r) => present.has(r.code))
+      .map((r) => ({ code: r.code, name: { zh: r.nameZh, en: r.nameEn } })),
+  };
+}
+
+/** The parameters of a ranking as a query string, without what is usual. */
+export function rankingSearch(p: RankingParams): string {
+  const usual: Partial<Record<keyof RankingParams, unknown>> = {
+    minN: 5,
+    pool: 1,
+    failed: "exclude",
+  };
+  const given = Object.entries(p).filter(
+    ([key, v]) => v !== undefined && v !== usual[key as keyof RankingParams],
+  );
+  return new URLSearchParams(given.map(([key, v]) => [key, String(v)])).toString();
+}

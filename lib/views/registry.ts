@@ -1,0 +1,70 @@
+import { usccFault } from "@/lib/registry/uscc";
+import { read } from "@/lib/store/client";
+import { readAgencies, readRegions } from "@/lib/store/queries/observations";
+import { readOpenProposals } from "@/lib/store/queries/proposals";
+import { readRegistryTable } from "@/lib/store/queries/registry-table";
+import type { Scope } from "@/lib/auth/permissions";
+import { readScoped } from "@/lib/store/queries/scoped";
+import type { Locale } from "@/lib/i18n/locale";
+
+type Region = Awaited<ReturnType<typeof readRegions>>[number];
+/** Regions in the order of their tree, each with its depth. */
+function tree(
+  regions: readonly Region[],
+  parent: string | null = null,
+  depth = 0,
+): (Region & { depth: number })[] {
+  if (depth > 20) return [];
+  return regions
+    .filter((r) => r.parent === parent)
+    .flatMap((r) => [{ ...r, depth }, ...tree(regions, r.code, depth + 1)]);
+}
+
+export async function registryView(scope: Scope) {
+  return read(async (tx) => {
+    const mine = await readScoped(tx, scope);
+    const agencies = (await readAgencies(tx, null)).filter((a) => mine.has(a.id));
+    const uscc = new Map(
+      (await readRegistryTable(tx, "agencies")).map((a) => [
+        String(a.slug),
+        a.uscc === null || a.uscc === undefined ? null : String(a.uscc),
+      ]),
+    );
+    return {
+      regions: tree(await readRegions(tx)),
+      agencies: agencies.map((a) => ({ ...a, uscc: uscc.get(a.slug) ?? null })),
+      open: (await readOpenProposals(tx)).length,
+    };
+  });
+}
+export type RegistryView = Awaited<ReturnType<typeof registryView>>;
+
+/** One agency for the forms; null for an unknown one or one outside the scope. */
+export async function registryAgencyView(slug: string, scope: Scope, locale: Locale) {
+  return read(async (tx) => {
+    const all = await readAgencies(tx, null);
+    const mine = await readScoped(tx, scope);
+    const agency = (await readRegistryTable(tx, "agencies")).find((a) => a.slug === slug);
+    if (!agency || !all.some((a) => a.slug === slug && mine.has(a.id))) return null;
+    const names = (await readRegistryTable(tx, "names")).filter((n) => n.agency === slug);
+    const types = (await readRegistryTable(tx, "types")).filter((x) => x.agency === slug);
+    const lineage = (await readRegistryTable(tx, "lineage")).filter(
+      (l) => l.predecessor === slug || l.successor === slug,
+    );
+    const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
+    const regions = tree(await readRegions(tx)).map((r) => ({
+      value: r.code,
+      label: `${"　".repeat(r.depth)}${name(r)}`,
+    }));
+    return {
+      agency,
+      names,
+      types,
+      lineage,
+      regions,
+      others: all.map((a) => ({ value: a.slug, label: name(a) })),
+      usccFault: agency.uscc ? usccFault(String(agency.uscc)) : null,
+    };
+  });
+}
+export type RegistryAgencyView = NonNullable<Awaited<ReturnType<typeof registryAgencyView>>>;

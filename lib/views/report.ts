@@ -1,0 +1,77 @@
+/** A report beside its original: what the public page, the preview and the reviewer's screen show. */
+import {
+  readOriginal,
+  readReportName,
+  readReportPage,
+  readVersionAsPage,
+  readVersionOriginal,
+  type Original,
+  type ReportPage,
+} from "@/lib/store/queries/report-page";
+import { messages, type Locale } from "@/lib/i18n/locale";
+import { reportTexts } from "@/lib/i18n/messages/report";
+import { renderOriginal, textIds } from "@/lib/source-view/source-view";
+
+export type ReportBeside = { report: ReportPage; original: string | null; textIds: string[] };
+
+/** A public version; null where there is none. */
+export async function reportView(
+  id: string,
+  locale: Locale,
+  options: { version?: number | undefined },
+): Promise<ReportBeside | null> {
+  const report = await readReportPage(id, options);
+  if (!report) return null;
+  const version = options.version === undefined ? "" : `?version=${options.version}`;
+  return beside(
+    report,
+    await readOriginal(id, { version: report.versionNo }),
+    locale,
+    (page) => `/api/v1/reports/${encodeURIComponent(id)}/pages/${page}${version}`,
+  );
+}
+
+/** Any version, for people who may see it: the caller has asked that. */
+export async function versionView(versionId: number, locale: Locale): Promise<ReportBeside | null> {
+  const report = await readVersionAsPage(versionId);
+  return (
+    report &&
+    beside(
+      report,
+      await readVersionOriginal(versionId),
+      locale,
+      (page) => `/api/desk/pages?version=${versionId}&page=${page}`,
+    )
+  );
+}
+
+async function beside(
+  report: ReportPage,
+  original: Original | null,
+  locale: Locale,
+  pageHref: (page: number) => string,
+): Promise<ReportBeside> {
+  const t = reportTexts(locale);
+  const options = {
+    cells: report.cells,
+    narrative: report.narrative,
+    label: messages(locale).report.original,
+    locale,
+    pageHref,
+    words: { page: t.pdfPage, text: t.pdfText },
+  };
+  return {
+    report,
+    original: original ? await renderOriginal(original.bytes, options) : null,
+    textIds: textIds(report.narrative),
+  };
+}
+
+/** Title of the page; null where there is no such report. */
+export async function reportTitle(id: string, locale: Locale): Promise<string | null> {
+  const name = await readReportName(id);
+  return (
+    name &&
+    `${locale === "zh" ? name.nameZh : name.nameEn} ${name.fiscalYear} · ${messages(locale).report.title}`
+  );
+}

@@ -1,0 +1,90 @@
+/** Words that a query may name because they are in the registry: a misspelt agency is an error, never an empty answer. */
+import { read } from "@/lib/store/client";
+import { readAgencies, readRegions } from "@/lib/store/queries/observations";
+import { cached } from "@/lib/figures/versioned-cache";
+import { BadParams, type ParamError } from "@/lib/http/params";
+
+type Vocabulary = {
+  agencies: ReadonlySet<string>;
+  regions: ReadonlyMap<string, string>;
+  types: ReadonlySet<string>;
+  levels: ReadonlySet<string>;
+};
+
+const vocabulary = (): Promise<Vocabulary> =>
+  cached("vocabulary", () =>
+    read(async (tx) => {
+      const agencies = await readAgencies(tx, null);
+      const regions = await readRegions(tx);
+      return {
+        agencies: new Set(agencies.map((a) => a.slug)),
+        regions: new Map(
+          regions.flatMap((r) => [
+            [r.code, r.code],
+            [r.slug, r.code],
+          ]),
+        ),
+        types: new Set(agencies.flatMap((a) => a.types)),
+        levels: new Set([...agencies.map((a) => a.level), ...regions.map((r) => r.level)]),
+      };
+    }),
+  );
+
+type Named = {
+  agency?: string | undefined;
+  region?: string | undefined;
+  type?: string | undefined;
+  level?: string | undefined;
+};
+
+/** The same query with its region as a code. @throws BadParams naming every word that the registry does not know */
+export async function known<P extends Named>(p: P): Promise<P> {
+  if (
+    p.agency === undefined &&
+    p.region === undefined &&
+    p.type === undefined &&
+    p.level === undefined
+  )
+    return p;
+  const v = await vocabulary();
+  const errors: ParamError[] = [];
+  const check = (path: keyof Named, there: boolean, where: string) => {
+    if (p[path] !== undefined && !there)
+      errors.push({
+        path,
+        code: "unknown_value",
+        detail: `“${p[path]}” is not in the registry; see ${where}`,
+      });
+  };
+  check("agency", v.agencies.has(p.agency!), "/api/v1/agencies");
+  check("region", v.regions.has(p.region!), "/api/v1/regions");
+  check("type", v.types.has(p.type!), "`type` of /api/v1/agencies");
+  check("level", v.levels.has(p.level!), "`level` of /api/v1/agencies");
+  if (errors.length > 0) throw new BadParams(errors);
+  return p.region === undefined ? p : { ...p, region: v.regions.get(p.region)! };
+}
+
+const LISTS: readonly (readonly [name: string, of: keyof Named])[] = [
+  ["agency", "agency"],
+  ["agencies", "agency"],
+  ["mark", "agency"],
+  ["region", "region"],
+  ["regions", "region"],
+  ["type", "type"],
+  ["level", "level"],
+];
+
+/** The same for queries of charts, in which several words may stand behind commas. @throws BadParams */
+export async function knownWords(query: Readonly<Record<string, unknown>>): Promise<void> {
+  const errors: ParamError[] = [];
+  for (const [name, of] of LISTS)
+    for (const word of typeof query[name] === "string" ? query[name].split(",") : []) {
+      try {
+        await known({ [of]: word });
+      } catch (error) {
+        if (!(error instanceof BadParams)) throw error;
+        errors.push(...error.errors.map((e) => ({ ...e, path: name })));
+      }
+    }
+  if (errors.length > 0) throw new BadParams(errors);
+}

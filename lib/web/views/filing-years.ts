@@ -1,7 +1,0 @@
-import { today } from "../when";
-
-/** Years that a form can be opened for: the one that has just ended first, back to the first year that reports were due for. */
-export function filingYears(): number[] {
-  const last = Number(today().slice(0, 4)) - 1;
-  return Array.from({ length: last - 2007 }, (_, i) => last - i);
-}

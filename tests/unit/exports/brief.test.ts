@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import {
+  changeSentence,
+  coverageSentences,
+  lateSentence,
+  rateSentence,
+  sumSentence,
+} from "@/lib/exports/brief/sentences";
+import type { BriefSum } from "@/lib/exports/brief/types";
+
+const sum = (more: Partial<BriefSum> = {}): BriefSum => ({
+  name: "本年新收申请",
+  unit: "件",
+  value: 182,
+  counted: 15,
+  pair: { bodies: 14, before: 47, now: 174 },
+  own: null,
+  source: "",
+  ...more,
+});
+
+describe("the sentences of the brief", () => {
+  it("say who has published and name who has not", () => {
+    expect(
+      coverageSentences({
+        year: 2024,
+        expected: 16,
+        published: 14,
+        missing: ["甲局", "乙局"],
+        inReview: ["乙局"],
+      }),
+    ).toEqual([
+      "2024年度应报送政府信息公开工作年度报告的机关16个，已公布14个，占87.5%。",
+      "尚未公布的机关2个：甲局、乙局。",
+      "其中1个机关的报告已收到，读数尚待人工核对，未计入下列数据：乙局。",
+    ]);
+    expect(
+      coverageSentences({ year: 2024, expected: 2, published: 2, missing: [], inReview: [] })[1],
+    ).toBe("应报机关的年度报告均已公布。");
+    expect(lateSentence(null)).toContain("没有设定报送期限");
+    expect(lateSentence([{ agency: "甲局", due: "2025-01-31", published: "2025-03-10" }])).toBe(
+      "逾期公布的机关1个：甲局（期限2025年1月31日，公布于2025年3月10日）。",
+    );
+  });
+
+  it("compare two years over the same bodies only", () => {
+    expect(sumSentence(sum(), 2024)).toBe(
+      "本年新收申请合计182件（15个机关）；两年均有数字的14个机关，2023年度47件，2024年度174件，增加127件（270.2%）。",
+    );
+    expect(sumSentence(sum({ pair: { bodies: 3, before: 5, now: 5 } }), 2024)).toContain("持平");
+    expect(sumSentence(sum({ pair: { bodies: 3, before: 0, now: 5 } }), 2024)).toMatch(
+      /增加5件。$/,
+    );
+    expect(sumSentence(sum({ pair: null }), 2024)).toBe("本年新收申请合计182件（15个机关）。");
+  });
+
+  it("never turn an absent figure into 0", () => {
+    expect(sumSentence(sum({ value: null, counted: 0, pair: null }), 2024)).toBe(
+      "本年新收申请：没有机关给出这项数字。",
+    );
+    expect(
+      rateSentence(
+        { name: "公开率", formula: "", x: null, n: null, counted: 0, before: null, source: "" },
+        2024,
+      ),
+    ).toContain("无法计算");
+    expect(
+      rateSentence(
+        { name: "公开率", formula: "", x: 0, n: 0, counted: 3, before: null, source: "" },
+        2024,
+      ),
+    ).toContain("无法计算");
+    expect(
+      rateSentence(
+        {
+          name: "公开率",
+          formula: "",
+          x: 80,
+          n: 179,
+          counted: 15,
+          before: { x: 32, n: 51, counted: 14 },
+          source: "",
+        },
+        2024,
+      ),
+    ).toBe("公开率为44.7%（80/179，15个机关合并计算）；2023年度为62.7%（32/51，14个机关）。");
+  });
+
+  it("give a correction with its reason, or say that none was stated", () => {
+    const change = {
+      agency: "甲局",
+      year: 2024,
+      publishedOn: "2025-04-01",
+      reason: null,
+      cells: [{ label: "行政许可", old: "2,650", new: "2,651" }],
+      source: "",
+    };
+    expect(changeSentence(change)).toBe(
+      "甲局于2025年4月1日更正2024年度报告：行政许可由2,650更正为2,651。理由：未说明。",
+    );
+  });
+});
