@@ -13,7 +13,7 @@ if (!existsSync("node_modules/next/package.json"))
   fail("The packages are not installed: run `npm ci` first.");
 
 const say = (line) => process.stderr.write(`${line}\n`);
-const { isFree, openPostgres, pause } = await import("./embedded/postgres.mjs");
+const { holdsDatabase, isFree, openPostgres, pause } = await import("./embedded/postgres.mjs");
 const { requireDatabase } = await import("./embedded/for-command.mjs");
 const dev = process.argv.includes("--dev");
 
@@ -40,6 +40,7 @@ try {
     );
   }
   if (embedded) {
+    if (!holdsDatabase({ root, folder })) say(`· making a new installation in ${folder}`);
     say("· starting the built-in PostgreSQL");
     database = await openPostgres({ root, folder });
     writeFileSync(path.join(folder, "serving.pid"), String(process.pid));

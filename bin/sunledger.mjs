@@ -36,14 +36,15 @@ process.env.TSX_TSCONFIG_PATH ??= path.join(root, "tsconfig.json");
 const { register } = await import("tsx/esm/api");
 register();
 
-const { database } = commands[name];
-const needsDatabase = typeof database === "function" ? database(args) : database;
+const { database, makes = false, migrates = false } = commands[name];
+const byArguments = (what) => (typeof what === "function" ? what(args) : what);
+const needsDatabase = byArguments(database);
 const help = args.includes("--help") || args.includes("-h");
 let release = async () => {};
 try {
   if (needsDatabase && !help) {
     const { databaseForCommand } = await import("./embedded/for-command.mjs");
-    release = await databaseForCommand(root);
+    release = await databaseForCommand(root, { mayMake: byArguments(makes), migrates });
   }
   const command = await import(`../lib/cli/commands/${name}.ts`);
   if (help) {

@@ -7,6 +7,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
@@ -44,9 +45,20 @@ export async function openPostgres({ root, folder }) {
   return launch(place, readState(folder) ?? newState(folder), folder);
 }
 
+/** Whether `folder` holds a database of ours. Makes nothing. @param {{ root: string, folder: string }} options */
+export function holdsDatabase({ root, folder }) {
+  return (
+    existsSync(stateFile(folder)) &&
+    existsSync(path.join(choosePlace(root, folder).data, "PG_VERSION"))
+  );
+}
+
 function makeFolder(folder) {
+  // The server's user must be able to pass through where that user is not ourselves; each file in it is closed to others.
+  const mode = serverUser() ? 0o711 : 0o700;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    mkdirSync(folder, { recursive: true, mode });
+    if (process.platform !== "win32") chmodSync(folder, mode);
   } catch (error) {
     throw new Sentence(
       `The data folder ${folder} cannot be used (${error.code}): make it a folder that you can write to, or name another with SUNLEDGER_DATA.`,

@@ -1,13 +1,23 @@
 /**
  * What `sunledger` offers. Plain JavaScript without imports: read before TypeScript and the environment are, so that `--help` and
  * a wrong command answer at once. `database` decides whether the embedded database is brought up first;
- * as a function, by the arguments.
+ * as a function, by the arguments. `makes`: the command may begin a new installation where there is none (it says so); every other one
+ * refuses with exit code 2. `migrates`: it brings the schema up to date itself.
  */
 export const commands = {
   parse: { database: false, summary: "read reports without a database" },
-  import: { database: true, summary: "read reports into the database" },
-  sample: { database: true, summary: "load, remove or generate sample data" },
-  migrate: { database: true, summary: "bring the database to the newest schema" },
+  import: { database: true, makes: true, summary: "read reports into the database" },
+  sample: {
+    database: true,
+    makes: (args) => args[0] !== "remove",
+    summary: "load, remove or generate sample data",
+  },
+  migrate: {
+    database: true,
+    makes: true,
+    migrates: true,
+    summary: "bring the database to the newest schema",
+  },
   user: { database: true, summary: "add, passwd, disable, list" },
   audit: { database: true, summary: "verify the audit log, write a signed checkpoint" },
   accuracy: { database: false, summary: "compare what is read with the truth beside it" },
@@ -19,7 +29,7 @@ export const commands = {
   key: { database: true, summary: "keys of the API: list, add, revoke" },
   export: { database: true, summary: "write published figures to files" },
   backup: { database: true, summary: "write everything to one file" },
-  restore: { database: true, summary: "fill an empty database from a backup" },
+  restore: { database: true, makes: true, summary: "fill an empty database from a backup" },
   harvest: { database: true, summary: "collect reports from agencies' sites" },
   verify: {
     database: (args) => !args.includes("--key"),
