@@ -8,6 +8,35 @@ export type Source =
   | { kind: "text"; start: number; end: number }
   | { kind: "inferred"; from: readonly CellId[]; rule: string };
 
+/**
+ * Why a cell waits for a person (`null` where it does not). The order is that of precedence: what the file's own reader saw beats what
+ * comparing the two readings shows.
+ */
+export const DOUBTS = [
+  "recognised",
+  "not_seen",
+  "revised",
+  "struck",
+  "hidden",
+  "mixed_look",
+  "last_year",
+  "short_row",
+  "table_broken",
+  "not_taken",
+  "identity",
+  "disagree",
+] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
+/** A stretch of a document's text whose letters cannot be taken as they stand. */
+export type DoubtfulText = {
+  readonly doubt: Doubt;
+  readonly start: number;
+  readonly end: number;
+  /** The other way to read it: with what is struck, hidden or deleted, or without what is inserted. */
+  readonly other?: string;
+};
+
 /** One cell of a table after spans are expanded: `row`/`col` is its top-left slot. */
 export type GridCell = {
   readonly row: number;
@@ -18,6 +47,10 @@ export type GridCell = {
   readonly source: Source;
   /** Its figure is printed over several lines, so that running text has it in pieces. */
   readonly torn?: boolean;
+  /** Set by a file's reader where its letters cannot be taken as they stand: the cell is `suspect` whatever both readers say. */
+  readonly doubt?: Doubt;
+  /** The other way to read the cell's text, shown to the reviewer beside the first. */
+  readonly other?: string;
 };
 
 /** A table of the document. `slots[r][c]` is the cell covering that slot, or null where the source prints none. */
@@ -37,8 +70,12 @@ export type ReadDocument = {
   readonly text: string;
   readonly pieces: readonly TextPiece[];
   readonly grids: readonly Grid[];
-  /** True where the words themselves are a machine's guess (OCR): every cell is then `suspect`. */
+  /** True where the words themselves are a machine's guess (OCR, or the text layer of a scan): every cell is then `suspect`. */
   readonly guessed: boolean;
+  /** Stretches of `text` that the file's reader doubts; in tables `GridCell.doubt` says the same. */
+  readonly doubtful?: readonly DoubtfulText[];
+  /** What the file's reader itself has to say (S-REVISIONS, S-COMMENT). */
+  readonly notes?: readonly Finding[];
   /** Of a PDF whose tables have no lines: how its cells are known. `lines`: only as far as wide gaps part the words of a line, so that a figure broken over lines, or an empty cell, misleads both readers alike. */
   readonly unruled?: "cells" | "lines";
   /** What separates one cell from the next inside `text`; absent where the text has lost its cells. */
@@ -49,9 +86,18 @@ export type ReadDocument = {
 
 export type CellState = "reported" | "blank" | "inferred" | "suspect" | "missing";
 
-/** What was recognised from a picture is a suggestion: whatever a cell holds, it is in doubt. */
-export const suggestion = (cell: CellReading): CellReading =>
-  cell.state === "reported" || cell.state === "blank" ? { ...cell, state: "suspect" } : cell;
+/** What was recognised from a picture is a suggestion: the cell holds no value, and what was recognised is proposed. */
+export function suggestion(cell: CellReading): CellReading {
+  if (cell.state === "missing" || cell.state === "inferred") return cell;
+  const { value, ...rest } = cell;
+  return {
+    ...rest,
+    value: null,
+    state: "suspect",
+    doubt: "recognised",
+    ...(value === null ? {} : { proposed: value }),
+  };
+}
 
 export type CellReading = {
   readonly value: number | null;
@@ -59,9 +105,23 @@ export type CellReading = {
   readonly raw: string | null;
   readonly state: CellState;
   readonly source: Source | null;
-  /** What the form's arithmetic would put into a printed blank. Never a value by itself. */
+  /** What the form's arithmetic would put into a printed blank, or what was recognised. Never a value by itself. */
   readonly proposed?: number;
+  /** Why a `suspect` cell waits; null, or absent in versions stored before doubts had names, elsewhere. */
+  readonly doubt?: Doubt | null;
+  /** The other way to read the cell, where its letters are doubtful. */
+  readonly other?: string;
 };
+
+/** A number of the original that nothing accounts for. */
+export type UnclaimedNumber = { readonly text: string; readonly source: Source };
+/** How many of the original's numbers are accounted for: by a cell, a statement of the narrative, a date, a citation, a document or telephone number. */
+export type Claims = {
+  readonly numbers: number;
+  readonly claimed: number;
+  readonly unclaimed: readonly UnclaimedNumber[];
+};
+export const NO_CLAIMS: Claims = { numbers: 0, claimed: 0, unclaimed: [] };
 
 export type NarrativeValue = {
   readonly id: string;
@@ -109,6 +169,9 @@ export type ParsedReport = {
   readonly cells: Readonly<Record<CellId, CellReading>>;
   readonly narrative: readonly NarrativeValue[];
   readonly findings: readonly Finding[];
+  readonly claims: Claims;
+  /** True where the text was recognised from a picture, by us or by whoever made the file. */
+  readonly recognised: boolean;
   /** Whole text in reading order; not printed by the command line unless asked, kept by the store for the viewer. */
   readonly text: string;
 };

@@ -8,6 +8,7 @@ import { readByOrder } from "@/lib/extract/text-reader/text-reader";
 import { reason } from "@/lib/extract/reasons";
 import { reconcile } from "@/lib/extract/reconcile/reconcile";
 import {
+  NO_CLAIMS,
   suggestion,
   type CellReading,
   type Finding,
@@ -36,9 +37,10 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
     agency: meta.agency,
     fiscalYear: meta.fiscalYear,
     period: meta.period,
+    recognised: doc.guessed,
     text: doc.text,
   };
-  const said = meta.yearGuessed ? [YEAR_GUESSED] : [];
+  const said = [...(meta.yearGuessed ? [YEAR_GUESSED] : []), ...(doc.notes ?? [])];
   if (anchors(doc.text) < 2 || new Set([...grid.cells.keys(), ...order.cells.keys()]).size < 3) {
     const old = readOldTable(doc, meta.yearGuessed ? null : meta.fiscalYear);
     if (old)
@@ -59,6 +61,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
       cells: {},
       narrative: [],
       findings: [],
+      claims: NO_CLAIMS,
     };
   }
   const both = reconcile(doc, grid, order);
@@ -69,7 +72,10 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
 /** Three rows of table 三: bureaus leave out a row or two, never more. */
 const MANY_ROWS = 21;
 
-type Head = Omit<ParsedReport, "status" | "reason" | "form" | "cells" | "narrative" | "findings">;
+type Head = Omit<
+  ParsedReport,
+  "status" | "reason" | "form" | "cells" | "narrative" | "findings" | "claims"
+>;
 
 function finish(
   head: Head,
@@ -103,11 +109,21 @@ function finish(
     status: unsure || noHead || cutOff || doc.guessed ? "review" : "read",
     reason: doc.guessed ? reason("guessed") : null,
     form,
-    cells,
+    cells: withDoubts(cells),
     narrative,
     findings: [...findings, ...checks],
+    claims: NO_CLAIMS,
   };
 }
+
+/** Every cell says why it waits, or that it does not. */
+const withDoubts = (cells: Record<string, CellReading>): Record<string, CellReading> =>
+  Object.fromEntries(
+    Object.entries(cells).map(([id, cell]) => [
+      id,
+      { ...cell, doubt: cell.state === "suspect" ? (cell.doubt ?? "disagree") : null },
+    ]),
+  );
 
 /** A place's government reports for its area, every other body for itself; where no agency was found, the text alone has to say. */
 function levelOf(agency: string | null): NarrativeOptions {

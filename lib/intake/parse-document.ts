@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { extractReport } from "./extract-report";
 import { mediaTypeOf, readBytes } from "@/lib/extract/formats/read-bytes";
 import { ReadError, reason, type ReasonCode } from "@/lib/extract/reasons";
-import type { ParsedReport } from "@/lib/extract/types";
+import { NO_CLAIMS, type ParsedReport } from "@/lib/extract/types";
 
 /** Never throws: what cannot be read is `unreadable` with a reason. Knows no limit of time; `host/parse-safely.ts` does. */
 export async function parseDocument({
@@ -46,6 +46,8 @@ export function refusedDocument({
     cells: {},
     narrative: [],
     findings: [],
+    claims: NO_CLAIMS,
+    recognised: false,
     text: "",
   };
 }

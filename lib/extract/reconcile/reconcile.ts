@@ -14,7 +14,13 @@ import type { GridReading, GridValue } from "../table-reader/table-reader";
 import { toUnit } from "../labels/numbers";
 import type { OrderCell, OrderReading } from "../text-reader/text-reader";
 import { t2Columns, T2_ROWS, T4_GROUPS } from "../labels/row-labels";
-import { suggestion, type CellReading, type ReadDocument } from "../types";
+import {
+  suggestion,
+  type CellReading,
+  type Doubt,
+  type DoubtfulText,
+  type ReadDocument,
+} from "../types";
 
 export type Reconciled = {
   readonly cells: Record<CellId, CellReading>;
@@ -37,7 +43,6 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   const denied = new Set<CellId>();
   const shaken = rowsBesideTorn(grid);
   const proven: CellId[] = [];
-  const disputed: CellId[] = [];
   for (const id of ids) {
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
     // Nothing adds up in table 二: what geometry has not found, or has put together from lines, is proven by agreement alone.
@@ -60,12 +65,32 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
     // Where no lines part the cells, running text may have torn a figure apart.
     if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
     if (reading.proven) proven.push(id);
-    if (reading.cell.state === "suspect") disputed.push(id);
-    cells[id] = doc.guessed ? suggestion(reading.cell) : reading.cell;
+    cells[id] = doubted(reading.cell, grid.cells.get(id), doc.doubtful);
   }
   judgeWeak(cells, weak, denied);
   propose(cells);
+  const disputed = ids.filter((id) => cells[id]!.state === "suspect");
+  if (doc.guessed) for (const id of ids) cells[id] = suggestion(cells[id]!);
   return { cells, generation2, single6, proven, disputed };
+}
+
+/** A cell whose letters the file's own reader doubts, in the table or in the text, waits whatever both readers say. */
+function doubted(
+  cell: CellReading,
+  printed: GridValue | undefined,
+  stretches: readonly DoubtfulText[] = [],
+): CellReading {
+  const place = cell.source?.kind === "text" ? cell.source : null;
+  const found = printed?.doubt
+    ? { doubt: printed.doubt, other: printed.other }
+    : place && stretches.find((s) => s.start < place.end && place.start < s.end);
+  if (!found) return cell;
+  return {
+    ...cell,
+    state: "suspect",
+    doubt: found.doubt,
+    ...(found.other === undefined ? {} : { other: found.other }),
+  };
 }
 
 /**
@@ -178,6 +203,12 @@ type Verdict = {
   /** The second reader says otherwise, in a place that it cannot follow. */ denied?: boolean;
 };
 
+const inDoubt = (
+  place: Pick<CellReading, "raw" | "source">,
+  value: number | null,
+  doubt: Doubt,
+): CellReading => ({ ...place, value, state: "suspect", doubt });
+
 function together(
   id: CellId,
   a: Norm | null,
@@ -188,8 +219,8 @@ function together(
   const best = a ?? b;
   if (!best) return { cell: { value: null, raw: null, state: "missing", source: null } };
   const place = { raw: best.raw, source: best.cell };
-  if (!plausible(id, best.value)) return { cell: { ...place, value: null, state: "suspect" } };
-  if (conflict) return { cell: { ...place, value: best.value, state: "suspect" } };
+  if (!plausible(id, best.value)) return { cell: inDoubt(place, null, "not_taken") };
+  if (conflict) return { cell: inDoubt(place, best.value, "disagree") };
   if (a && b) {
     if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open))
       return {
@@ -210,11 +241,10 @@ function together(
         weak: true,
         denied: true,
       };
-    return { cell: { ...place, value: a.value, state: "suspect" } };
+    return { cell: inDoubt(place, a.value, "disagree") };
   }
   if (best.blank) return { cell: { ...place, value: null, state: "blank" }, weak: true };
-  if (best.open || best.value === null)
-    return { cell: { ...place, value: best.value, state: "suspect" } };
+  if (best.open || best.value === null) return { cell: inDoubt(place, best.value, "not_taken") };
   return {
     cell: { ...place, value: best.value, state: "reported" },
     weak: !best.proven && !(b && !a && best.clear && b.clear),
@@ -253,7 +283,7 @@ function judgeWeak(
     )
       doubt.push(id);
   }
-  for (const id of doubt) cells[id] = { ...cells[id]!, state: "suspect" };
+  for (const id of doubt) cells[id] = { ...cells[id]!, state: "suspect", doubt: "identity" };
 }
 
 /** `blanks`: a printed blank counts as nothing. Only for doubting a reading, never for a finding. */

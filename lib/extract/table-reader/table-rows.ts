@@ -1,7 +1,7 @@
 /** Rows of tables as the first reader sees them: every cell once, with what it prints. */
 import { compact } from "../labels/normalise";
 import { readCell, standsForFigure, type Printed } from "../labels/numbers";
-import type { Grid, GridCell, Source } from "../types";
+import type { Doubt, Grid, GridCell, Source } from "../types";
 
 export type GridValue = {
   readonly value: number | null;
@@ -10,6 +10,9 @@ export type GridValue = {
   readonly source: Source;
   readonly unit: string | null;
   readonly torn?: boolean;
+  /** Why the cell is not to be taken, whatever it prints, and the other way to read it. */
+  readonly doubt?: Doubt;
+  readonly other?: string;
 };
 export type Part = { readonly cell: GridCell; readonly text: string; readonly printed: Printed };
 export type Row = { readonly grid: Grid; readonly index: number; readonly parts: readonly Part[] };
@@ -41,6 +44,8 @@ export const valueOf = ({ cell, printed }: Part): GridValue => ({
   source: cell.source,
   unit: printed.kind === "number" ? printed.unit : null,
   ...(cell.torn ? { torn: true } : {}),
+  ...(cell.doubt ? { doubt: cell.doubt } : {}),
+  ...(cell.other === undefined ? {} : { other: cell.other }),
 });
 
 /** The last cell of words; what stands behind it are the row's figures. −1 where the row has no words. */
