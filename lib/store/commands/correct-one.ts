@@ -11,7 +11,7 @@ export async function correctOne(url: string): Promise<void> {
   await client.connect();
   try {
     await client.query("BEGIN");
-    const { rows } = await client.query<{ old: string; id: string; year: number }>(
+    const { rows } = await client.query<{ old: number; id: number; year: number }>(
       `INSERT INTO report_version (report_id, version_no, form, title, agency_text, read_status, state, note, parser_version, created_by, published_at)
        SELECT v.report_id, v.version_no + 1, v.form, v.title, v.agency_text, v.read_status, 'published', v.note, v.parser_version, v.created_by, now()
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id

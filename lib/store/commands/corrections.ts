@@ -35,7 +35,7 @@ export async function saveEntry(
   if (!held) return { refused: "not_found" };
   if (!o.mayEdit(held)) return { refused: "wrong_state", detail: held.state };
   if (held.revision !== o.revision) return { refused: "changed_meanwhile" };
-  const { rows } = await tx.query<{ id: string } & CellReading>(
+  const { rows } = await tx.query<{ id: string } & Omit<CellReading, "proposed">>(
     "SELECT cell_id AS id, value, raw, state, source FROM observation WHERE version_id = $1",
     [held.id],
   );

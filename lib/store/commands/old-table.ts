@@ -21,7 +21,7 @@ export async function chooseOldTable(
   if (!held) return { refused: "not_found" };
   if (!o.mayEdit(held)) return { refused: "wrong_state", detail: held.state };
   if (held.revision !== o.revision) return { refused: "changed_meanwhile" };
-  const { rows } = await tx.query<{ id: CellId; open: boolean; form: string }>(
+  const { rows } = await tx.query<{ id: CellId; open: boolean }>(
     "SELECT o.cell_id AS id, (o.value IS NULL AND COALESCE(o.raw, '') = '' AND o.source IS NULL AND o.state IN ('blank', 'missing')) AS open FROM observation o WHERE o.version_id = $1",
     [held.id],
   );

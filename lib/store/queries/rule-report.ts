@@ -31,7 +31,7 @@ export async function readVersionForRules(tx: ReadTx, versionId: number): Promis
   );
   const row = head.rows[0];
   if (!row) throw new Error(`no report version ${versionId}`);
-  const cells = await tx.query<{ id: string } & CellReading>(
+  const cells = await tx.query<{ id: string } & Omit<CellReading, "proposed">>(
     "SELECT cell_id AS id, value, raw, state, source FROM observation WHERE version_id = $1",
     [versionId],
   );
