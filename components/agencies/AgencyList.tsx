@@ -4,6 +4,7 @@ import { rowsOf, type RowPage } from "@/lib/http/row-pages";
 import { RowPages } from "@/components/ui/RowPages";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** From this many agencies on, a line names its newest years only: thousands of links are too much for a phone. */
 const MANY = 200;
@@ -80,7 +81,7 @@ export function AgencyList({
         <button type="submit">{t.show}</button>
       </form>
       <RowPages locale={locale} rows={shown} link={link} />
-      <div className="scroll my-4" role="region" aria-label={t.agencies.title} tabIndex={0}>
+      <ScrollRegion label={t.agencies.title} className="my-4">
         <table>
           <thead>
             <tr>
@@ -134,7 +135,7 @@ export function AgencyList({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <RowPages locale={locale} rows={shown} link={link} />
       <p className="text-sm text-muted">* {t.states.in_review}</p>
     </>

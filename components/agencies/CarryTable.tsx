@@ -2,6 +2,7 @@ import type { CarryPair } from "@/lib/collection/carry-over";
 import { viewsText } from "@/lib/i18n/messages/views";
 import type { Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** What one year carried out against what the next carried in. */
 export function CarryTable({ locale, pairs }: { locale: Locale; pairs: readonly CarryPair[] }) {
@@ -9,7 +10,7 @@ export function CarryTable({ locale, pairs }: { locale: Locale; pairs: readonly 
   return (
     <>
       <h2>{t.carry}</h2>
-      <div className="scroll" role="region" aria-label={t.carry} tabIndex={0}>
+      <ScrollRegion label={t.carry}>
         <table>
           <thead>
             <tr>
@@ -46,7 +47,7 @@ export function CarryTable({ locale, pairs }: { locale: Locale; pairs: readonly 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { AgencyYear } from "@/lib/views/agencies";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { colon, href, messages, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export function ReportsTable({
   locale,
@@ -19,7 +20,7 @@ export function ReportsTable({
   return (
     <>
       <h2>{t.agencyPage.reports}</h2>
-      <div className="scroll" role="region" aria-label={t.agencyPage.reports} tabIndex={0}>
+      <ScrollRegion label={t.agencyPage.reports}>
         <table>
           <thead>
             <tr>
@@ -87,7 +88,7 @@ export function ReportsTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { changesTexts } from "@/lib/i18n/messages/changes";
 import { colon, formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import type { Correction, CorrectionsPage } from "@/lib/views/changes";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 const MOST_CELLS = 30;
 
@@ -98,12 +99,7 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
         {colon(locale)}
         {c.reason ?? <span className="gap">{t.noReason}</span>}
       </p>
-      <div
-        className="scroll"
-        role="region"
-        aria-label={`${name} · ${t.version(c.version)}`}
-        tabIndex={0}
-      >
+      <ScrollRegion label={`${name} · ${t.version(c.version)}`}>
         <table>
           <thead>
             <tr>
@@ -136,7 +132,7 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {c.cells.length > MOST_CELLS ? (
         <p className="text-sm text-muted">{t.moreCells(c.cells.length - MOST_CELLS)}</p>
       ) : null}

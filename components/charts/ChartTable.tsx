@@ -1,6 +1,7 @@
 import type { ChartSpec } from "@/lib/charts/spec";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { href, type Locale } from "@/lib/i18n/locale";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** A page of many hundred rows would be megabytes on an old phone; the file has them all. */
 const MOST = 100;
@@ -18,7 +19,7 @@ export function ChartTable({
   const { columns, rows: all } = spec.table;
   const rows = all.slice(0, MOST);
   return (
-    <div className="scroll" role="region" aria-label={spec.title} tabIndex={0}>
+    <ScrollRegion label={spec.title}>
       <table>
         <caption>
           {locale === "zh" ? `${spec.title}（${spec.unit}）` : `${spec.title} (${spec.unit})`}
@@ -57,6 +58,6 @@ export function ChartTable({
           {chartsText(locale).firstRows(MOST, all.length)} <a href={csv}>CSV</a>
         </p>
       ) : null}
-    </div>
+    </ScrollRegion>
   );
 }

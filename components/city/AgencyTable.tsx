@@ -4,6 +4,7 @@ import type { City } from "@/lib/views/city";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { heading } from "./columns";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export function AgencyTable({
   locale,
@@ -20,7 +21,7 @@ export function AgencyTable({
       <h2>
         {t.home.byAgency} · {city.year}
       </h2>
-      <div className="scroll" role="region" aria-label={t.home.byAgency} tabIndex={0}>
+      <ScrollRegion label={t.home.byAgency}>
         <table>
           <caption>
             {t.home.byAgency}, {city.year}
@@ -65,7 +66,7 @@ export function AgencyTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

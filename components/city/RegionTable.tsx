@@ -5,6 +5,7 @@ import { viewsText } from "@/lib/i18n/messages/views";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { heading } from "./columns";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export function RegionTable({
   locale,
@@ -22,7 +23,7 @@ export function RegionTable({
       <h2>
         {v.byRegion} · {city.year}
       </h2>
-      <div className="scroll" role="region" aria-label={v.byRegion} tabIndex={0}>
+      <ScrollRegion label={v.byRegion}>
         <table>
           <caption>
             {v.byRegion}, {city.year} · {t.figure.built}
@@ -76,7 +77,7 @@ export function RegionTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p>
         <a href={href(locale, `/map?indicator=r1.tot&year=${city.year}`)}>{v.views.map} →</a> ·{" "}
         <a href={href(locale, "/trends?by=region")}>{v.views.trends} →</a>

@@ -1,6 +1,7 @@
 import { colon, type Locale } from "@/lib/i18n/locale";
 import { apiDocsTexts } from "@/lib/i18n/messages/api-docs";
 import type { ApiDocs, DocParameter, DocPath } from "@/lib/api/api-docs";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** How to ask the API, resource by resource, with addresses that can be followed. */
 export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs }) {
@@ -47,7 +48,7 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
       ))}
       <h2 id="charts-each">{t.charts}</h2>
       <p>{t.chartsLead}</p>
-      <div className="scroll my-3" role="region" aria-label={t.charts} tabIndex={0}>
+      <ScrollRegion label={t.charts} className="my-3">
         <table>
           <thead>
             <tr>
@@ -76,7 +77,7 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <h2 id="filing">{t.filing}</h2>
       <p>{t.filingText}</p>
       <pre className="card overflow-x-auto my-2" tabIndex={0}>
@@ -102,12 +103,7 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
         </p>
       ) : null}
       {p.parameters.length > 0 ? (
-        <div
-          className="scroll my-2"
-          role="region"
-          aria-label={`${p.path} ${t.parameters}`}
-          tabIndex={0}
-        >
+        <ScrollRegion label={`${p.path} ${t.parameters}`} className="my-2">
           <table>
             <thead>
               <tr>
@@ -132,7 +128,7 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       ) : null}
       {p.fields.length > 0 ? (
         <details>

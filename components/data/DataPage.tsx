@@ -5,6 +5,7 @@ import type { OpenData } from "@/lib/views/open-data";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import { FileTable, Hashes } from "./FileTable";
 import { Releases } from "./Releases";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = { locale: Locale; data: OpenData };
 
@@ -110,7 +111,7 @@ function Columns({ locale }: { locale: Locale }) {
     <>
       <h2 id="dictionary">{t.parts.dictionary}</h2>
       <p>{t.columnsLead}</p>
-      <div className="scroll my-3" role="region" aria-label={t.columnsLead} tabIndex={0}>
+      <ScrollRegion label={t.columnsLead} className="my-3">
         <table>
           <thead>
             <tr>
@@ -131,7 +132,7 @@ function Columns({ locale }: { locale: Locale }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p>
         {t.cellsLead(CELLS.length)} <a href="/api/v1/bulk/dictionary.csv">{t.dictionaryFile}</a> ·{" "}
         {t.forms}

@@ -2,6 +2,7 @@ import type { BulkFile } from "@/lib/exports/bulk/descriptors";
 import { formatNumber, href, type Locale } from "@/lib/i18n/locale";
 import { openDataTexts } from "@/lib/i18n/messages/open-data";
 import { byYear, sizeText } from "@/lib/views/file-years";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Bulk files, a line a year, a column a format. `base`: the address that the names are put to. */
 export function FileTable({
@@ -16,7 +17,7 @@ export function FileTable({
   const t = openDataTexts(locale);
   const years = byYear(files);
   return (
-    <div className="scroll my-3" role="region" aria-label={t.parts.files} tabIndex={0}>
+    <ScrollRegion label={t.parts.files} className="my-3">
       <table>
         <thead>
           <tr>
@@ -49,7 +50,7 @@ export function FileTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 
@@ -62,9 +63,9 @@ export function Hashes({ locale, files }: { locale: Locale; files: readonly Bulk
       <p className="text-muted">
         {t.hashHint} <a href={href(locale, "/verify")}>{t.verify}</a>
       </p>
-      <div className="scroll" role="region" aria-label={t.hashes} tabIndex={0}>
+      <ScrollRegion label={t.hashes}>
         <pre className="card text-sm">{files.map((f) => `${f.sha256}  ${f.name}`).join("\n")}</pre>
-      </div>
+      </ScrollRegion>
     </details>
   );
 }

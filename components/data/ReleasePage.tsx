@@ -4,6 +4,7 @@ import { Value } from "@/components/ui/Value";
 import type { Corrected, Mentioned, ReleaseView } from "@/lib/views/release";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import { FileTable, Hashes } from "./FileTable";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Lines of the log that a page shows; the whole log is in the JSON and CSV of the edition. */
 const MOST = 300;
@@ -120,7 +121,7 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
         {colon(locale)}
         {c.reason ?? <span className="gap">{t.noReason}</span>}
       </p>
-      <div className="scroll" role="region" aria-label={nameOf(c, locale)} tabIndex={0}>
+      <ScrollRegion label={nameOf(c, locale)}>
         <table>
           <thead>
             <tr>
@@ -151,7 +152,7 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {c.cells.length > MOST_CELLS ? (
         <p className="text-sm text-muted">{t.moreOf(c.cells.length)}</p>
       ) : null}

@@ -2,6 +2,7 @@ import type { AuditRow } from "@/lib/collection/audit-chain";
 import type { AuditFilter } from "@/lib/store/queries/audit-log";
 import { auditTexts } from "@/lib/i18n/messages/audit";
 import { href, type Locale } from "@/lib/i18n/locale";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Data = { before?: Record<string, unknown>; after?: Record<string, unknown>; note?: string };
 const shanghai = new Intl.DateTimeFormat("sv-SE", {
@@ -73,7 +74,7 @@ export function AuditPage({
       {rows.length === 0 ? (
         <p className="card my-3">{t.none}</p>
       ) : (
-        <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
+        <ScrollRegion label={t.title} className="my-4">
           <table>
             <thead>
               <tr>
@@ -109,7 +110,7 @@ export function AuditPage({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
       {rows.length === full ? (
         <p>

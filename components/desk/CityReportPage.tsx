@@ -3,6 +3,7 @@ import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
 import { summaryTexts } from "@/lib/i18n/messages/summary";
 import { bracket, formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
 export function CityReportPage({ locale, report: r }: { locale: Locale; report: CityReport }) {
@@ -171,7 +172,7 @@ function Gaps({
   return (
     <>
       <p className="text-sm text-muted">{t.gapsLead}</p>
-      <div className="scroll gaps" role="region" aria-label={t.gaps} tabIndex={0}>
+      <ScrollRegion label={t.gaps} className="gaps">
         <table>
           <thead>
             <tr>
@@ -221,7 +222,7 @@ function Gaps({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

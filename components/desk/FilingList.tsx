@@ -2,6 +2,7 @@ import type { Filing, FilingAgency } from "@/lib/store/queries/filings";
 import { filingTexts } from "@/lib/i18n/messages/filing";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { FilingSaid } from "./FilingSaid";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
@@ -75,7 +76,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
       {filings.length === 0 ? (
         <p>{t.none}</p>
       ) : (
-        <div className="scroll" role="region" aria-label={t.filed} tabIndex={0}>
+        <ScrollRegion label={t.filed}>
           <table>
             <thead>
               <tr>
@@ -109,7 +110,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

@@ -9,6 +9,7 @@ import {
   type Locale,
 } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Which totals, ranks and charts will change. */
 export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact }) {
@@ -34,7 +35,7 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
             {locale === "zh" ? "。" : "."}
           </p>
           <div className="grid gap-4 lg:grid-cols-2">
-            <div className="scroll" role="region" aria-label={t.total} tabIndex={0}>
+            <ScrollRegion label={t.total}>
               <table>
                 <thead>
                   <tr>
@@ -57,8 +58,8 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
                   ))}
                 </tbody>
               </table>
-            </div>
-            <div className="scroll" role="region" aria-label={t.rank} tabIndex={0}>
+            </ScrollRegion>
+            <ScrollRegion label={t.rank}>
               <table>
                 <thead>
                   <tr>
@@ -93,7 +94,7 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollRegion>
           </div>
           {impact.charts.length > 0 ? (
             <p className="text-sm">

@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { KeysView } from "@/lib/desk/views/api-keys";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import { Said } from "./Said";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = KeysView & { locale: Locale; said: string | undefined };
 
@@ -55,7 +56,7 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
       {keys.length === 0 ? (
         <p className="card">{t.empty}</p>
       ) : (
-        <div className="scroll" role="region" aria-label={t.title} tabIndex={0}>
+        <ScrollRegion label={t.title}>
           <table>
             <thead>
               <tr>
@@ -116,7 +117,7 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

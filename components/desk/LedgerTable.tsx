@@ -1,6 +1,7 @@
 import type { Ledger } from "@/lib/views/ledger";
 import { ledgerTexts } from "@/lib/i18n/messages/ledger";
 import { formatNumber, href, type Locale } from "@/lib/i18n/locale";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Row = { line: Ledger["lines"][number]; pair: Ledger["lines"][number]["pairs"][number] };
 const ORDER = ["unexplained", "explained", "not_assessable", "matched"];
@@ -48,7 +49,7 @@ function Pairs({ locale, rows, named }: { locale: Locale; rows: readonly Row[]; 
       </a>
     );
   return (
-    <div className="scroll" role="region" aria-label={t.title} tabIndex={0}>
+    <ScrollRegion label={t.title}>
       <table>
         <thead>
           <tr>
@@ -93,6 +94,6 @@ function Pairs({ locale, rows, named }: { locale: Locale; rows: readonly Row[]; 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -5,6 +5,7 @@ import { filingTexts } from "@/lib/i18n/messages/filing";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { FilingSaid } from "./FilingSaid";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Replies = Awaited<ReturnType<typeof readWaitingReplies>>;
 type Props = {
@@ -33,7 +34,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n }: P
       ) : (
         <form action="/api/desk/review/bulk" method="post">
           <input type="hidden" name="locale" value={locale} />
-          <div className="scroll" role="region" aria-label={t.queue} tabIndex={0}>
+          <ScrollRegion label={t.queue}>
             <table>
               <thead>
                 <tr>
@@ -93,7 +94,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n }: P
                 })}
               </tbody>
             </table>
-          </div>
+          </ScrollRegion>
           {mayReview && sorted.some(clean) ? (
             <button type="submit" className="my-3">
               {t.bulk}

@@ -6,6 +6,7 @@ import { registryTexts } from "@/lib/i18n/messages/registry";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = RegistryAgencyView & {
   locale: Locale;
@@ -52,7 +53,7 @@ export function RegistryAgency({
       {rows.length === 0 ? (
         <p className="gap">{t.none}</p>
       ) : (
-        <div className="scroll" role="region" aria-label={t[name]} tabIndex={0}>
+        <ScrollRegion label={t[name]}>
           <table>
             <thead>
               <tr>
@@ -75,7 +76,7 @@ export function RegistryAgency({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

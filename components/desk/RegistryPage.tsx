@@ -5,6 +5,7 @@ import { registryTexts } from "@/lib/i18n/messages/registry";
 import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = RegistryView & {
   locale: Locale;
@@ -57,7 +58,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
         {t.agencies}
         {bracket(locale, String(agencies.length))}
       </h2>
-      <div className="scroll my-4" role="region" aria-label={t.agencies} tabIndex={0}>
+      <ScrollRegion label={t.agencies} className="my-4">
         <table>
           <thead>
             <tr>
@@ -90,7 +91,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <h2>{t.exportCsv}</h2>
       <p>
         {Object.keys(COLUMNS).map((table) => (

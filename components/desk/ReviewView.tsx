@@ -11,6 +11,7 @@ import { ImpactView } from "./ImpactView";
 import { ReviewKeys } from "./ReviewKeys";
 import { FilingSaid, VersionFields } from "./FilingSaid";
 import { Changes, History } from "./WorkParts";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = { locale: Locale; bench: ReviewBench; mayReview: boolean; said?: string | undefined };
 
@@ -269,7 +270,7 @@ function Compare({ locale, bench: { work, report } }: { locale: Locale; bench: R
   return (
     <section>
       <h2 id="compare">{t.compare}</h2>
-      <div className="scroll" role="region" aria-label={t.compare} tabIndex={0}>
+      <ScrollRegion label={t.compare}>
         <table>
           <thead>
             <tr>
@@ -312,7 +313,7 @@ function Compare({ locale, bench: { work, report } }: { locale: Locale; bench: R
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

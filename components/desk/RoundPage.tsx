@@ -4,6 +4,7 @@ import { roundTexts } from "@/lib/i18n/messages/rounds";
 import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { BasisChoice } from "./RoundsPage";
 import { Said } from "./Said";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = RoundView & {
   locale: Locale;
@@ -75,7 +76,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
           </span>
         ))}
       </p>
-      <div className="scroll" role="region" aria-label={t.matrix} tabIndex={0}>
+      <ScrollRegion label={t.matrix}>
         <table>
           <thead>
             <tr>
@@ -96,7 +97,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {may ? (
         <Manage
           locale={locale}
@@ -259,7 +260,7 @@ export function NoticePage({
       ) : (
         <>
           <p>{t.noticeLead(today)}</p>
-          <div className="scroll my-4" role="region" aria-label={t.missing} tabIndex={0}>
+          <ScrollRegion label={t.missing} className="my-4">
             <table>
               <thead>
                 <tr>
@@ -284,7 +285,7 @@ export function NoticePage({
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollRegion>
         </>
       )}
       <p className="text-sm text-muted">

@@ -3,6 +3,7 @@ import type { RoundsView } from "@/lib/views/rounds";
 import { roundTexts } from "@/lib/i18n/messages/rounds";
 import { bracket, colon, href, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = RoundsView & { locale: Locale; may: boolean; said: string | undefined };
 
@@ -21,7 +22,7 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
           {rounds.length === 0 ? (
             <p className="card my-3">{t.none}</p>
           ) : (
-            <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
+            <ScrollRegion label={t.title} className="my-4">
               <table>
                 <thead>
                   <tr>
@@ -46,7 +47,7 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
                   ))}
                 </tbody>
               </table>
-            </div>
+            </ScrollRegion>
           )}
           {may ? (
             <form method="get" className="card my-4 flex flex-wrap items-end gap-3">
@@ -93,7 +94,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
         {t.roster}
         {bracket(locale, String(draft.lines.length))}
       </h2>
-      <div className="scroll" role="region" aria-label={t.roster} tabIndex={0}>
+      <ScrollRegion label={t.roster}>
         <table>
           <thead>
             <tr>
@@ -135,7 +136,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className="my-4">
         <button type="submit">{t.openRound}</button>
       </p>

@@ -2,6 +2,7 @@ import type { DeskItem } from "@/lib/store/queries/desk";
 import { uploadTexts } from "@/lib/i18n/messages/upload";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { UploadProgress } from "./UploadProgress";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** `/desk/upload`: a plain form that works by itself; with JavaScript each file has its own bar. */
 export function UploadView({
@@ -41,7 +42,7 @@ export function UploadView({
       {shown.length === 0 ? (
         <p>{t.none}</p>
       ) : (
-        <div className="scroll" role="region" aria-label={t.recent} tabIndex={0}>
+        <ScrollRegion label={t.recent}>
           <table>
             <thead>
               <tr>
@@ -76,7 +77,7 @@ export function UploadView({
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
     </>
   );

@@ -5,6 +5,7 @@ import { accountTexts } from "@/lib/i18n/messages/accounts";
 import { deskTexts } from "@/lib/i18n/messages/desk";
 import { nameIn, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Region = { code: string; nameZh: string; nameEn: string };
 type Bound = { agencies: readonly AgencyRow[]; regions: readonly Region[] };
@@ -60,7 +61,7 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
           </form>
         </details>
       ) : null}
-      <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
+      <ScrollRegion label={t.title} className="my-4">
         <table>
           <thead>
             <tr>
@@ -84,7 +85,7 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </>
   );
 }

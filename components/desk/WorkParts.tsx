@@ -2,13 +2,14 @@ import type { Work } from "@/lib/store/queries/work";
 import { filingTexts } from "@/lib/i18n/messages/filing";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export function History({ locale, work }: { locale: Locale; work: Work }) {
   const t = filingTexts(locale);
   return (
     <details className="my-4" open={work.history.length < 6}>
       <summary>{t.history}</summary>
-      <div className="scroll" role="region" aria-label={t.history} tabIndex={0}>
+      <ScrollRegion label={t.history}>
         <table>
           <thead>
             <tr>
@@ -32,7 +33,7 @@ export function History({ locale, work }: { locale: Locale; work: Work }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </details>
   );
 }
@@ -47,7 +48,7 @@ export function Changes({ locale, work }: { locale: Locale; work: Work }) {
       <summary>
         {t.changes} ({work.corrections.length})
       </summary>
-      <div className="scroll" role="region" aria-label={t.changes} tabIndex={0}>
+      <ScrollRegion label={t.changes}>
         <table>
           <thead>
             <tr>
@@ -76,7 +77,7 @@ export function Changes({ locale, work }: { locale: Locale; work: Work }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
 import type { Locale } from "@/lib/i18n/locale";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export type AccuracyRow = {
   form: string;
@@ -31,7 +32,7 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
           {all.wrong > 0 ? <strong> {t.wrongLead(all.wrong)}</strong> : ` ${t.noneWrong}`}
         </p>
       )}
-      <div className="scroll" role="region" aria-label={t.caption} tabIndex={0}>
+      <ScrollRegion label={t.caption}>
         <table>
           <caption>{t.caption}</caption>
           <thead>
@@ -59,7 +60,7 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p>{t.meaning}</p>
       <p>{t.flagged}</p>
       <h2>{t.how}</h2>

@@ -5,6 +5,7 @@ import { href, type Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import { BUMP_LINES, type Bump } from "@/lib/views/ranking-bump";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Ranks over the years, with the table behind the picture and the breaks in words. */
 export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump; name: string }) {
@@ -59,7 +60,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
       ) : null}
       <details>
         <summary>{t.table}</summary>
-        <div className="scroll" role="region" aria-label={title} tabIndex={0}>
+        <ScrollRegion label={title}>
           <table>
             <caption>{title}</caption>
             <thead>
@@ -87,7 +88,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       </details>
     </figure>
   );

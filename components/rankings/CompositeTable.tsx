@@ -1,6 +1,7 @@
 import { bracket, formatPercent, href, type Locale } from "@/lib/i18n/locale";
 import { labTexts, rankingTexts } from "@/lib/i18n/messages/rankings";
 import type { Composite } from "@/lib/views/ranking-composite";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 const signed = (v: number): string => `${v > 0 ? "+" : v < 0 ? "−" : ""}${Math.abs(v).toFixed(2)}`;
 
@@ -22,7 +23,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
       {composite.rows.length === 0 ? (
         <p className="card">{t.none}</p>
       ) : (
-        <div className="scroll" role="region" aria-label={t.compositeTitle} tabIndex={0}>
+        <ScrollRegion label={t.compositeTitle}>
           <table className="ranking">
             <thead>
               <tr>
@@ -71,7 +72,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
       {composite.missing.length > 0 ? (
         <p className="text-sm text-muted">

@@ -3,6 +3,7 @@ import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import { rowPagesText } from "@/lib/i18n/messages/row-pages";
 import { rowsOf } from "@/lib/http/row-pages";
 import type { Excluded } from "@/lib/views/rankings";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Who is not ranked, by reason; never as if they were last. */
 export function ExcludedTable({
@@ -28,7 +29,7 @@ export function ExcludedTable({
         {bracket(locale, String(excluded.length))}
       </h2>
       <p className="text-muted">{t.excludedLead}</p>
-      <div className="scroll" role="region" aria-label={t.excluded} tabIndex={0}>
+      <ScrollRegion label={t.excluded}>
         <table>
           <thead>
             <tr>
@@ -64,7 +65,7 @@ export function ExcludedTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {rows.length < total ? (
         <p className="noprint">
           {rowPagesText(locale).shown(1, rows.length, total)} ·{" "}

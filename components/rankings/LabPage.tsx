@@ -7,6 +7,7 @@ import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/views
 import { rankingSearch, type Ranking } from "@/lib/views/rankings";
 import { CompositeTable } from "./CompositeTable";
 import { Choice, indicatorOptions } from "./RankingForm";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
@@ -193,7 +194,7 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
           {locale === "zh" ? "。" : "."}
         </span>
       </p>
-      <div className="scroll my-4" role="region" aria-label={t.title} tabIndex={0}>
+      <ScrollRegion label={t.title} className="my-4">
         <table className="ranking">
           <thead>
             <tr>
@@ -243,7 +244,7 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

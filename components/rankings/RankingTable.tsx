@@ -3,6 +3,7 @@ import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import type { Ranking, RankingRow } from "@/lib/views/rankings";
 import { IntervalMark } from "./IntervalMark";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
@@ -21,7 +22,7 @@ export function RankingTable({ locale, ranking, rows }: Props) {
       ? 1
       : Math.max(...ranking.rows.map((r) => r.upper ?? r.value), Number.MIN_VALUE);
   return (
-    <div className="scroll my-4" role="region" aria-label={d.name[locale]} tabIndex={0}>
+    <ScrollRegion label={d.name[locale]} className="my-4">
       <table className="ranking">
         <caption>
           {t.title(d.name[locale], ranking.year)}
@@ -83,7 +84,7 @@ export function RankingTable({ locale, ranking, rows }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -9,6 +9,7 @@ import {
   type Bilingual,
 } from "@/lib/forms";
 import { messages, type Locale } from "@/lib/i18n/locale";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Which tables a report prints: its form, and where it mixes generations, that of section two and the single row of 其他处理. */
 export type Layout = {
@@ -54,9 +55,7 @@ export function FormTables({ locale, layout, ids, cell }: Props) {
 }
 
 const Region = ({ label, children }: { label: string; children: React.ReactNode }) => (
-  <div className="scroll" role="region" aria-label={label} tabIndex={0}>
-    {children}
-  </div>
+  <ScrollRegion label={label}>{children}</ScrollRegion>
 );
 
 function TableTwo({ locale, layout, cell }: Props) {

@@ -5,6 +5,7 @@ import { formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
+import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
@@ -170,7 +171,7 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
   return (
     <section>
       <h2 id="versions">{r.versions}</h2>
-      <div className="scroll" role="region" aria-label={r.versions} tabIndex={0}>
+      <ScrollRegion label={r.versions}>
         <table>
           <thead>
             <tr>
@@ -215,7 +216,7 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }
@@ -266,7 +267,7 @@ function Corrections({ locale, report }: { locale: Locale; report: ReportPage })
     <section>
       <h2 id="corrections">{r.corrections}</h2>
       <p className="text-sm text-muted">{r.correctionsLead}</p>
-      <div className="scroll" role="region" aria-label={r.corrections} tabIndex={0}>
+      <ScrollRegion label={r.corrections}>
         <table>
           <thead>
             <tr>
@@ -297,7 +298,7 @@ function Corrections({ locale, report }: { locale: Locale; report: ReportPage })
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }
@@ -319,7 +320,7 @@ function TextFigures({
     <section>
       <h2 id="narrative">{r.textFigures}</h2>
       <p className="text-sm text-muted">{r.textLead}</p>
-      <div className="scroll" role="region" aria-label={r.textFigures} tabIndex={0}>
+      <ScrollRegion label={r.textFigures}>
         <table>
           <thead>
             <tr>
@@ -360,7 +361,7 @@ function TextFigures({
             })}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
     </section>
   );
 }

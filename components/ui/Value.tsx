@@ -1,4 +1,5 @@
-import { formatNumber, formatPercent, messages, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { Gap } from "./Gap";
 
 /** A number, or the name of the gap that stands in its place. */
 export function Value({
@@ -12,7 +13,6 @@ export function Value({
   state?: string;
   percent?: boolean;
 }) {
-  if (value !== null) return <>{percent ? formatPercent(value) : formatNumber(locale, value)}</>;
-  const t = messages(locale);
-  return <span className="gap">{t.states[state ?? "blank"] ?? state}</span>;
+  if (value === null) return <Gap locale={locale} state={state ?? "blank"} />;
+  return <>{percent ? formatPercent(value) : formatNumber(locale, value)}</>;
 }
