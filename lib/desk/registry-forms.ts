@@ -1,5 +1,4 @@
 /** Forms and files of the registry: one row by a form, many by a CSV file, all through the same check and the same command. */
-import { read as readBook, utils } from "@e965/xlsx";
 import {
   checkRows,
   COLUMNS,
@@ -8,6 +7,7 @@ import {
   type RegistryTable,
   type RowFault,
 } from "@/lib/registry/tables";
+import { runTask } from "@/lib/intake/host/pool";
 import { toCsv } from "@/lib/exports/csv";
 import { read } from "@/lib/store/client";
 import { putRegistryRows, removeRegistryRow } from "@/lib/store/commands/registry-rows";
@@ -87,7 +87,9 @@ export const handleRegistryImport = deskAction("/api/desk/registry/import", asyn
   const fail = (said: string, faults?: string) =>
     seeOther(input.locale, "/desk/registry", faults ? { said, faults } : { said });
   if (!(file instanceof File) || file.size === 0 || file.size > 5_000_000) return fail("file");
-  const rows = csvRows(decoded(new Uint8Array(await file.arrayBuffer())));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const rows = await runTask<"rows">({ kind: "rows", bytes }).catch(() => null);
+  if (!rows) return fail("file");
   const table = tableOf(rows[0] ?? []);
   if (!table) return fail("heading");
   const faults = await put(
@@ -102,30 +104,6 @@ export const handleRegistryImport = deskAction("/api/desk/registry/import", asyn
     ? fail("faults", told(faults))
     : seeOther(input.locale, "/desk/registry", { said: "imported" });
 });
-
-/** UTF-8 as exported; what is none was saved by a Chinese Excel, which writes CSV in GB 18030. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("gb18030").decode(bytes);
-  }
-}
-
-/** Cells as texts; an apostrophe that disarmed a formula on export is taken off again. */
-function csvRows(text: string): string[][] {
-  const book = readBook(text.replace(/^\ufeff/, ""), { type: "string", raw: true });
-  const sheet = book.Sheets[book.SheetNames[0]!]!;
-  return utils
-    .sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, defval: "", blankrows: false })
-    .map((r) =>
-      r.map((c) =>
-        String(c)
-          .replace(/^'(?=\s*[=+\-@＝＋－＠])/, "")
-          .trim(),
-      ),
-    );
-}
 
 export const handleRegistryExport = deskDownload(
   "/api/desk/registry/export",

@@ -1,62 +1,20 @@
-/** One document, whole: what the command line prints and the database keeps. */
-import { createHash } from "node:crypto";
+/** One document, whole: what the command line prints and the database keeps. Runs in a reading program (`host/pool.ts`). */
 import { extractReport } from "./extract-report";
+import { factsOf, describeRefusal } from "./document-facts";
 import { mediaTypeOf, readBytes } from "@/lib/extract/formats/read-bytes";
-import { ReadError, reason, type ReasonCode } from "@/lib/extract/reasons";
-import { NO_CLAIMS, type ParsedReport } from "@/lib/extract/types";
+import { ReadError } from "@/lib/extract/reasons";
+import type { ParsedReport } from "@/lib/extract/types";
 
 /** Never throws: what cannot be read is `unreadable` with a reason. Knows no limit of time; `host/parse-safely.ts` does. */
-export async function parseDocument({
-  path,
-  bytes,
-}: {
+export async function parseDocument(file: {
   path: string;
   bytes: Uint8Array;
 }): Promise<ParsedReport> {
+  const mediaType = mediaTypeOf(file.bytes);
   try {
-    return extractReport(await readBytes(bytes), factsOf({ path, bytes }));
+    return extractReport(await readBytes(file.bytes), factsOf(file, mediaType));
   } catch (error) {
-    return refusedDocument({
-      path,
-      bytes,
-      code: error instanceof ReadError ? error.code : "damaged",
-    });
+    const code = error instanceof ReadError ? error.code : "damaged";
+    return describeRefusal(file, code, mediaType);
   }
-}
-
-/** The answer about a document that is refused, with what can be said of it without reading it. */
-export function refusedDocument({
-  path,
-  bytes,
-  code,
-}: {
-  path: string;
-  bytes: Uint8Array;
-  code: ReasonCode;
-}): ParsedReport {
-  return {
-    ...factsOf({ path, bytes }),
-    status: "unreadable",
-    reason: reason(code),
-    title: null,
-    agency: null,
-    fiscalYear: null,
-    form: null,
-    period: null,
-    cells: {},
-    narrative: [],
-    findings: [],
-    claims: NO_CLAIMS,
-    recognised: false,
-    text: "",
-  };
-}
-
-export function factsOf({ path, bytes }: { path: string; bytes: Uint8Array }) {
-  return {
-    path,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    mediaType: mediaTypeOf(bytes),
-    bytes: bytes.length,
-  };
 }

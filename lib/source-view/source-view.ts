@@ -1,51 +1,42 @@
-/**
- * The original as a page may show it: text, tables rebuilt cell by cell from what the reader saw, pictures of PDF pages. No markup of the
- * source reaches the browser, so nothing in it can be active. Every place a figure was read from carries that figure's address.
- */
-import { readBytes } from "@/lib/extract/formats/read-bytes";
-import { ReadError } from "@/lib/extract/reasons";
+/** The original beside its figures: rendered in a reading program, filled here with the words and addresses of a page. */
+import { reason, type ReasonCode } from "@/lib/extract/reasons";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { documentHtml } from "./document";
-import { esc, markedText, textSpans, type Placed } from "./marks";
-import { pdfHtml, picturesHtml, type PdfWords } from "./pdf";
+import { runTask, TaskFailed } from "@/lib/intake/host/pool";
+import type { SourceFigures } from "@/lib/intake/source-html/figures";
+import { escapeHtml } from "@/lib/intake/source-html/marks";
+import { fillSlots, makeSlot, type SlotKind } from "@/lib/intake/source-html/slots";
 
-export type { Placed } from "./marks";
-type Figure = { readonly id: string; readonly source: Placed["source"] };
-type TextFigure = { readonly indicator: string; readonly source: Placed["source"] };
+export { textIds } from "@/lib/intake/source-html/figures";
 
-/** Stable ids of the figures in the text: the n-th of its indicator. */
-export function textIds(narrative: readonly { readonly indicator: string }[]): string[] {
-  return narrative.map(
-    ({ indicator }, i) =>
-      `text-${indicator}-${narrative.slice(0, i + 1).filter((n) => n.indicator === indicator).length}`,
-  );
-}
-
-export type OriginalOptions = {
-  readonly cells: readonly Figure[];
-  readonly narrative: readonly TextFigure[];
+export type PageWords = {
   readonly label: string;
   readonly locale: "zh" | "en";
   readonly pageHref: (page: number) => string;
-  readonly words: PdfWords;
+  readonly words: { readonly page: (n: number) => string; readonly text: string };
 };
 
-/** HTML of the original; of a scan or photo, whose words nobody can vouch for, the pictures of its pages alone. */
-export async function renderOriginal(bytes: Uint8Array, o: OriginalOptions): Promise<string> {
-  const ids = textIds(o.narrative);
-  const placed: Placed[] = [
-    ...o.cells.map((c) => ({ ...c, name: indicatorOf(c.id)?.name[o.locale] ?? c.id })),
-    ...o.narrative.map((n, i) => ({ id: ids[i]!, source: n.source, name: n.indicator })),
-  ];
+/** The template of a document, made in a reading program. A document that cannot be shown says why; it never stops a page. */
+export async function makeSourceView(bytes: Uint8Array, figures: SourceFigures): Promise<string> {
   try {
-    const doc = await readBytes(bytes);
-    if (doc.mediaType === "application/pdf") return await pdfHtml(bytes, doc, placed, o);
-    if (doc.grids.some((g) => g.slots.flat().some((c) => c && "table" in c.source)))
-      return documentHtml(doc, placed, o.label);
-    return `<pre>${markedText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;
+    return await runTask<"view">({ kind: "view", bytes, figures });
   } catch (error) {
-    if (error instanceof ReadError)
-      return (await picturesHtml(bytes, placed, o)) || `<p>${esc(error.message)}</p>`;
-    throw error;
+    if (!(error instanceof TaskFailed) || error.why === "not_started") throw error;
+    return `<p>${makeSlot("reason", error.why === "crashed" ? "damaged" : error.why)}</p>`;
   }
 }
+
+export function fillSourceView(template: string, o: PageWords): string {
+  const slots: Record<SlotKind, (argument: string) => string> = {
+    name: (id) => nameOf(id, o.locale),
+    "page-address": (n) => o.pageHref(Number(n)),
+    "page-words": (n) => o.words.page(Number(n)),
+    "text-heading": () => o.words.text,
+    label: () => o.label,
+    reason: (code) => reason(code as ReasonCode).message[o.locale],
+  };
+  return fillSlots(template, (kind, argument) => escapeHtml(slots[kind](argument)));
+}
+
+/** A figure of the text is called by its indicator, a cell by its label. */
+const nameOf = (id: string, locale: "zh" | "en"): string =>
+  /^text-(.+)-\d+$/.exec(id)?.[1] ?? indicatorOf(id)?.name[locale] ?? id;

@@ -10,7 +10,8 @@ import {
 } from "@/lib/store/queries/report-page";
 import { messages, type Locale } from "@/lib/i18n/locale";
 import { reportTexts } from "@/lib/i18n/messages/report";
-import { renderOriginal, textIds } from "@/lib/source-view/source-view";
+import type { SourceFigures } from "@/lib/intake/source-html/figures";
+import { fillSourceView, makeSourceView, textIds } from "@/lib/source-view/source-view";
 
 export type ReportBeside = { report: ReportPage; original: string | null; textIds: string[] };
 
@@ -45,6 +46,11 @@ export async function versionView(versionId: number, locale: Locale): Promise<Re
   );
 }
 
+const figuresOf = ({ cells, narrative }: ReportPage): SourceFigures => ({
+  cells: cells.map(({ id, source }) => ({ id, source })),
+  narrative: narrative.map(({ indicator, source }) => ({ indicator, source })),
+});
+
 async function beside(
   report: ReportPage,
   original: Original | null,
@@ -52,9 +58,7 @@ async function beside(
   pageHref: (page: number) => string,
 ): Promise<ReportBeside> {
   const t = reportTexts(locale);
-  const options = {
-    cells: report.cells,
-    narrative: report.narrative,
+  const words = {
     label: messages(locale).report.original,
     locale,
     pageHref,
@@ -62,7 +66,9 @@ async function beside(
   };
   return {
     report,
-    original: original ? await renderOriginal(original.bytes, options) : null,
+    original: original
+      ? fillSourceView(await makeSourceView(original.bytes, figuresOf(report)), words)
+      : null,
     textIds: textIds(report.narrative),
   };
 }

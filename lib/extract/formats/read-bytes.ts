@@ -1,9 +1,8 @@
 /** Bytes to document: the one dispatcher. Readers are loaded when first needed. */
+import { MAX_BYTES } from "../limits";
 import { ReadError } from "../reasons";
 import { sniff, zipNames } from "./sniff";
 import type { ReadDocument } from "../types";
-
-export const MAX_BYTES = 50 * 1024 * 1024;
 
 /** @throws ReadError with a code of the catalogue; never anything else */
 export async function readBytes(bytes: Uint8Array): Promise<ReadDocument> {

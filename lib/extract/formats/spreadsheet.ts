@@ -102,8 +102,25 @@ function hiddenInFlat(bytes: Uint8Array): readonly Hidden[] {
   return /<office:document\b/.test(xml) ? hiddenInOds(xml) : [];
 }
 
+/** The last row and column that hold something: what a sheet states as its size is a claim like any other. */
+function endOf(sheet: WorkSheet): { r: number; c: number } {
+  const merges = (sheet["!merges"] ?? []).map((merge) => merge.e);
+  const end = { r: 0, c: 0 };
+  for (const name of Object.keys(sheet)) {
+    if (name.startsWith("!")) continue;
+    const { r, c } = utils.decode_cell(name);
+    end.r = Math.max(end.r, r);
+    end.c = Math.max(end.c, c);
+  }
+  for (const { r, c } of merges) {
+    end.r = Math.max(end.r, r);
+    end.c = Math.max(end.c, c);
+  }
+  return end;
+}
+
 function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden): Grid {
-  const range = utils.decode_range(sheet["!ref"]!);
+  const end = endOf(sheet);
   const hiddenRows = new Set(
     (sheet["!rows"] ?? [])
       .flatMap((r, i) => (r?.hidden ? [i] : []))
@@ -114,8 +131,8 @@ function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden): Grid {
       .flatMap((c, i) => (c?.hidden ? [i] : []))
       .concat([...(unseen?.columns ?? [])]),
   );
-  const rows = Math.min(range.e.r, MAX_ROWS - 1) + 1;
-  const cols = Math.min(range.e.c, MAX_COLS - 1) + 1;
+  const rows = Math.min(end.r, MAX_ROWS - 1) + 1;
+  const cols = Math.min(end.c, MAX_COLS - 1) + 1;
   const slots: (GridCell | null)[][] = Array.from({ length: rows }, () =>
     Array.from({ length: cols }, () => null),
   );

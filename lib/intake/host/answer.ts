@@ -2,8 +2,11 @@
 import type { DocumentFacts } from "../extract-report";
 import type { ParsedReport } from "@/lib/extract/types";
 import type { PageParts } from "@/lib/extract/formats/pdf/read";
-import type { PageImage } from "./page-image";
+import type { SourceFigures } from "../source-html/figures";
+import type { InputFile } from "./input-file";
+import type { DrawnPage } from "./draw-page";
 import type { ScanPage } from "./scan-page";
+import type { Unpacked } from "./unpack-archive";
 
 export type Task =
   | { readonly kind: "parse"; readonly path: string; readonly bytes: Uint8Array }
@@ -12,21 +15,40 @@ export type Task =
       readonly pages: readonly PageParts[];
       readonly facts: DocumentFacts;
     }
-  | { readonly kind: "scan"; readonly bytes: Uint8Array; readonly page: number }
+  /** `picture`: the page as another program drew it, where the canvas could not. */
+  | {
+      readonly kind: "scan";
+      readonly bytes: Uint8Array;
+      readonly page: number;
+      readonly picture?: Uint8Array;
+    }
   | {
       readonly kind: "page";
       readonly bytes: Uint8Array;
       readonly page: number;
       readonly scale: number | undefined;
-    };
+    }
+  /** The original as HTML with a mark wherever a figure was read (`source-html/`). */
+  | { readonly kind: "view"; readonly bytes: Uint8Array; readonly figures: SourceFigures }
+  | { readonly kind: "unpack"; readonly path: string; readonly bytes: Uint8Array }
+  /** A file of rows and columns as texts. */
+  | { readonly kind: "rows"; readonly bytes: Uint8Array };
 export type Answers = {
   parse: ParsedReport;
   recognised: ParsedReport;
   scan: ScanPage | null;
-  page: PageImage | null;
+  page: DrawnPage | null;
+  view: string;
+  unpack: Unpacked;
+  rows: string[][];
 };
+/** What a task hands over before it is done. */
+export type Parts = { [K in Task["kind"]]: K extends "unpack" ? InputFile : never };
 
-export async function answer(task: Task): Promise<Answers[Task["kind"]]> {
+export async function answer(
+  task: Task,
+  emit: (part: InputFile) => void = () => {},
+): Promise<Answers[Task["kind"]]> {
   switch (task.kind) {
     case "parse":
       return (await import("../parse-document")).parseDocument(task);
@@ -39,8 +61,14 @@ export async function answer(task: Task): Promise<Answers[Task["kind"]]> {
         task.facts,
       );
     case "scan":
-      return (await import("./scan-page")).drawScan(task.bytes, task.page);
+      return (await import("./scan-page")).drawScan(task.bytes, task.page, task.picture);
     case "page":
       return (await import("./draw-page")).drawPage(task.bytes, task.page, task.scale);
+    case "view":
+      return (await import("../source-html/source-html")).makeSourceHtml(task.bytes, task.figures);
+    case "unpack":
+      return (await import("./unpack-archive")).unpackArchive(task, emit);
+    case "rows":
+      return (await import("./table-rows")).parseRows(task.bytes);
   }
 }

@@ -6,11 +6,11 @@ import Module from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** What the file exports. Packages are not taken in; they are found from where the file lies. @throws where it cannot be made */
-export async function bundled(file, tsconfig) {
-  const { buildSync } = await import("esbuild");
+/** The file and all it imports as one text. Packages are not taken in. @throws where it cannot be made */
+export async function bundleText(file, tsconfig) {
+  const { build } = await import("esbuild");
   const address = JSON.stringify(pathToFileURL(file).href);
-  const { outputFiles } = buildSync({
+  const { outputFiles } = await build({
     entryPoints: [file],
     bundle: true,
     write: false,
@@ -22,9 +22,14 @@ export async function bundled(file, tsconfig) {
     define: { "import.meta.url": address },
     logLevel: "silent",
   });
+  return outputFiles[0].text;
+}
+
+/** What a bundled file exports. Packages are found from where the file lies. */
+export function compileBundle(text, file) {
   const program = new Module(file);
   program.filename = `${file}.cjs`;
   program.paths = Module._nodeModulePaths(path.dirname(file));
-  program._compile(outputFiles[0].text, program.filename);
+  program._compile(text, program.filename);
   return program.exports;
 }

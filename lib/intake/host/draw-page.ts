@@ -3,16 +3,18 @@ import type { PageImage, PageTransform } from "./page-image";
 import { loadPdfjs } from "@/lib/extract/formats/pdf/pdfjs";
 import { sniff } from "@/lib/extract/formats/sniff";
 import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
-import { findTool, runTool } from "./tools";
 
 /** No picture is larger than this on a side, whatever page size a file claims. */
 const MAX_SIDE = 4000;
+
+/** `png` is null where the canvas cannot draw: whoever asked may have another program for it. */
+export type DrawnPage = Omit<PageImage, "png"> & { readonly png: Uint8Array | null };
 
 export async function drawPage(
   bytes: Uint8Array,
   page: number,
   wanted = 1.5,
-): Promise<PageImage | null> {
+): Promise<DrawnPage | null> {
   if (sniff(bytes) === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
@@ -35,10 +37,8 @@ export async function drawPage(
       Math.max(1, Math.ceil(viewport.height)),
     ];
     const transform = viewport.transform as unknown as PageTransform;
-    const png =
-      (await drawn(sheet, viewport, width, height)) ??
-      (await byPdftoppm(bytes, page, width, height));
-    return png ? { png, width, height, pages: pdf.numPages, transform } : null;
+    const png = await drawn(sheet, viewport, width, height);
+    return { png, width, height, pages: pdf.numPages, transform };
   } catch {
     return null;
   } finally {
@@ -94,30 +94,4 @@ async function drawn(
   } catch {
     return null;
   }
-}
-
-async function byPdftoppm(
-  bytes: Uint8Array,
-  page: number,
-  width: number,
-  height: number,
-): Promise<Uint8Array | null> {
-  const program = findTool("pdftoppm");
-  if (!program) return null;
-  const args = [
-    "-png",
-    "-singlefile",
-    "-cropbox",
-    "-f",
-    String(page),
-    "-l",
-    String(page),
-    "-scale-to-x",
-    String(width),
-    "-scale-to-y",
-    String(height),
-    "-",
-  ];
-  const answer = await runTool(program, args, { input: bytes, timeout: 20_000 });
-  return answer.ok && answer.stdout.length > 0 ? new Uint8Array(answer.stdout) : null;
 }

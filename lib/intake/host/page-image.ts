@@ -9,3 +9,25 @@ export type PageImage = {
   readonly pages: number;
   readonly transform: PageTransform;
 };
+export type PixelBox = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** Where a cell's `source.box` lies on the picture, in pixels from the upper left corner. */
+export function boxOnPage(
+  box: readonly [number, number, number, number],
+  transform: PageTransform,
+): PixelBox {
+  const [a, b, c, d, e, f] = transform;
+  const corner = (x: number, y: number) => [a * x + c * y + e, b * x + d * y + f] as const;
+  const [p, q] = [corner(box[0], box[1]), corner(box[2], box[3])];
+  return {
+    x: Math.min(p[0], q[0]),
+    y: Math.min(p[1], q[1]),
+    width: Math.abs(p[0] - q[0]),
+    height: Math.abs(p[1] - q[1]),
+  };
+}

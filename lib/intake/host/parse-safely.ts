@@ -1,13 +1,16 @@
 /** The way every file from outside is read: guarded, in a program of its own. */
-import { refusedDocument } from "../parse-document";
-import { MAX_BYTES } from "@/lib/extract/formats/read-bytes";
+import { MAX_BYTES } from "@/lib/extract/limits";
+import { describeRefusal } from "../document-facts";
 import { reason, type ReasonCode } from "@/lib/extract/reasons";
 import type { ParsedReport } from "@/lib/extract/types";
 import type { InputFile } from "./archive";
 import { recognise } from "./recognise";
 import { poolSize, runTask, TaskFailed } from "./pool";
 
-/** Answers what `parseDocument` answers, within the limits of `pool.ts`. Never throws, never hangs; a limit passed is a reason like any other. */
+/**
+ * Answers what `parseDocument` answers, within the limits of `pool.ts`. Never hangs; a limit passed is a reason like any other.
+ * @throws TaskFailed `not_started` where this machine runs no reading program: that is no fault of the document
+ */
 export async function parseSafely(file: InputFile): Promise<ParsedReport> {
   const { path, bytes } = file;
   if (file.refused) return refused(file, file.refused);
@@ -24,15 +27,13 @@ export async function parseSafely(file: InputFile): Promise<ParsedReport> {
       })) ?? report
     );
   } catch (error) {
-    return refused(
-      file,
-      error instanceof TaskFailed && error.why !== "crashed" ? error.why : "damaged",
-    );
+    if (!(error instanceof TaskFailed) || error.why === "not_started") throw error;
+    return refused(file, error.why === "crashed" ? "damaged" : error.why);
   }
 }
 
 function refused(file: InputFile, code: ReasonCode): ParsedReport {
-  const report = refusedDocument({ path: file.path, bytes: file.bytes, code });
+  const report = describeRefusal(file, code);
   return { ...report, ...(file.facts ?? {}), reason: reason(code) };
 }
 

@@ -1,7 +1,8 @@
-/** Sizes of a PDF's pages and how its own coordinates lie on them, without drawing anything. */
-import { withNatives } from "@/lib/extract/formats/natives";
+/** Runs in a reading program. Sizes of a PDF's pages and how its own coordinates lie on them, without drawing anything. */
+import { loadPdfjs } from "@/lib/extract/formats/pdf/pdfjs";
 import { sniff } from "@/lib/extract/formats/sniff";
-import { renderPdfPage, type PageTransform } from "./pdf-page";
+import { drawPage } from "./draw-page";
+import type { PageTransform } from "./page-image";
 import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
 
 /** `width`, `height` in points of 1/72 inch at scale 1; `transform` leads from page space (y upwards) to the picture (y downwards). */
@@ -15,14 +16,12 @@ export type PageFrame = {
 /** The first `limit` pages. A photo is one page. An empty list where the file cannot be opened. */
 export async function pdfFrames(bytes: Uint8Array, limit = 60): Promise<PageFrame[]> {
   if (sniff(bytes) === "image") {
-    const shot = await renderPdfPage(bytes, 1, { scale: 1 });
+    const shot = await drawPage(bytes, 1, 1);
     return shot
       ? [{ page: 1, width: shot.width, height: shot.height, transform: shot.transform }]
       : [];
   }
-  const { getDocument, VerbosityLevel } = await withNatives(
-    () => import("pdfjs-dist/legacy/build/pdf.mjs"),
-  );
+  const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
     data: new Uint8Array(bytes),
     isEvalSupported: false,

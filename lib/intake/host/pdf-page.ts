@@ -5,16 +5,13 @@
  * as PDF itself counts (the origin is where the file puts it, mostly the lower left corner). A picture counts pixels from its upper left
  * corner, **y downwards**. `boxOnPage` leads from the one to the other, with the page's crop and rotation, by the picture's `transform`.
  */
-import type { PageImage, PageTransform } from "./page-image";
+import { networkGuard } from "./confinement";
+import type { PageImage } from "./page-image";
 import { runTask } from "./pool";
+import { findTool, runTool } from "./tools";
 
-export type { PageImage, PageTransform } from "./page-image";
-export type PixelBox = {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-};
+export { boxOnPage } from "./page-image";
+export type { PageImage, PageTransform, PixelBox } from "./page-image";
 
 /**
  * Page `page` (from 1) as PNG, `scale` pixels a point (1.5 unless told; 1 is 72 dots an inch). Null where the page does not exist or the
@@ -26,21 +23,28 @@ export async function renderPdfPage(
   page: number,
   options: { scale?: number } = {},
 ): Promise<PageImage | null> {
-  return runTask<"page">({ kind: "page", bytes, page, scale: options.scale }).catch(() => null);
+  const { scale } = options;
+  const drawn = await runTask<"page">({ kind: "page", bytes, page, scale }).catch(() => null);
+  if (!drawn) return null;
+  const png = drawn.png ?? (await drawByPdftoppm(bytes, page, drawn));
+  return png ? { ...drawn, png } : null;
 }
 
-/** Where a cell's `source.box` lies on the picture, in pixels from the upper left corner. */
-export function boxOnPage(
-  box: readonly [number, number, number, number],
-  transform: PageTransform,
-): PixelBox {
-  const [a, b, c, d, e, f] = transform;
-  const corner = (x: number, y: number) => [a * x + c * y + e, b * x + d * y + f] as const;
-  const [p, q] = [corner(box[0], box[1]), corner(box[2], box[3])];
-  return {
-    x: Math.min(p[0], q[0]),
-    y: Math.min(p[1], q[1]),
-    width: Math.abs(p[0] - q[0]),
-    height: Math.abs(p[1] - q[1]),
-  };
+/** A page as `pdftoppm` draws it, where the machine has it; in pixels of the wanted picture. */
+export async function drawByPdftoppm(
+  bytes: Uint8Array,
+  page: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Uint8Array | null> {
+  const program = findTool("pdftoppm");
+  if (!program) return null;
+  const [x, y, n] = [width, height, page].map(String) as [string, string, string];
+  const args = ["-png", "-singlefile", "-cropbox", "-f", n, "-l", n];
+  const size = ["-scale-to-x", x, "-scale-to-y", y, "-"];
+  const answer = await runTool(program, [...args, ...size], {
+    input: bytes,
+    timeout: 20_000,
+    guard: await networkGuard(),
+  });
+  return answer.ok && answer.stdout.length > 0 ? new Uint8Array(answer.stdout) : null;
 }

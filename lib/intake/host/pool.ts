@@ -1,32 +1,25 @@
 /**
  * Reading programs, as many as the machine has cores, each with one document at a time, a limit of time and a limit of memory. A document
- * that passes a limit takes its program with it and nothing else. Where no program can be started, work is done in this process, unguarded.
+ * that passes a limit takes its program with it and nothing else. Where no program can be started, nothing is read: no bytes from outside
+ * are ever opened in this process.
  */
-import { fork, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import os from "node:os";
-import path from "node:path";
-import { answer, type Answers, type Task } from "./answer";
-import { installationRoot } from "@/lib/installation-root";
+import type { Answers, Parts, Task } from "./answer";
+import { startReadingProgram } from "./reading-program";
 
 /** Milliseconds for one document: four times what the worst honest one has needed. */
 export const TIME_LIMIT = 20_000;
 /** Bytes of memory of a reading program, everything included. */
 export const MEMORY_LIMIT = 512 * 1024 * 1024;
-/** JavaScript objects alone, in MB: below the limit above, so that the engine gives up in good order where memory cannot be looked at. */
-const HEAP_MB = 400;
-/** MB for objects that live shortly: with the engine's own smaller measure a reading program spends a sixth of its time tidying up. */
-const YOUNG_MB = 32;
-/** A reading program has one core to itself: several threads that tidy up get in each other's way and in that of the next program. */
-const ENGINE = [
-  `--max-old-space-size=${HEAP_MB}`,
-  `--max-semi-space-size=${YOUNG_MB}`,
-  "--single-threaded-gc",
-];
 const REST_MEMORY = 360 * 1024 * 1024;
 const IDLE = 60_000;
+/** Milliseconds in which a program is there to read, also on a busy machine. */
+const START_LIMIT = 60_000;
 
-export type Failure = "too_slow" | "too_complex" | "crashed";
+/** `not_started`: no reading program runs on this machine, which says nothing about the document. */
+export type Failure = "too_slow" | "too_complex" | "crashed" | "not_started";
 export class TaskFailed extends Error {
   constructor(
     readonly why: Failure,
@@ -36,26 +29,39 @@ export class TaskFailed extends Error {
   }
 }
 
-type Limits = { readonly time?: number };
+/** Milliseconds and bytes of memory, where a task needs others than a document does. */
+type Limits = { readonly time?: number; readonly memory?: number };
 type Waiting = {
   readonly task: Task;
   readonly limits: Limits;
+  readonly onPart: ((part: never) => void) | undefined;
   readonly done: (value: never) => void;
   readonly failed: (error: Error) => void;
 };
-type Message = { ready?: true; id?: number; result?: unknown; error?: string; rss?: number };
+type Message = {
+  ready?: true;
+  id?: number;
+  part?: unknown;
+  result?: unknown;
+  error?: string;
+  rss?: number;
+};
 
 const queue: Waiting[] = [];
 const crew = new Set<Reader>();
 export const poolSize = Math.max(1, os.availableParallelism());
 
-/** @throws TaskFailed where the document passed a limit or brought the program down */
+/**
+ * @param onPart what a task hands over before it is done
+ * @throws TaskFailed where the document passed a limit or brought the program down
+ */
 export function runTask<K extends Task["kind"]>(
   task: Extract<Task, { kind: K }>,
   limits: Limits = {},
+  onPart?: (part: Parts[K]) => void,
 ): Promise<Answers[K]> {
   return new Promise((done, failed) => {
-    queue.push({ task, limits, done: done as (value: never) => void, failed });
+    queue.push({ task, limits, onPart, done: done as (value: never) => void, failed });
     work();
   });
 }
@@ -80,29 +86,38 @@ function work(): void {
 }
 
 class Reader {
-  private readonly child: ChildProcess;
+  private child: ChildProcess | null = null;
   private job: Waiting | null = null;
   private timer: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
   private count = 0;
   private verdict: Failure | null = null;
   private started = false;
+  private cause = "";
 
   constructor() {
-    const program = path.join(
-      /* turbopackIgnore: true */ installationRoot(),
-      "lib/intake/host/child.mjs",
+    startReadingProgram().then(
+      (child) => this.attach(child),
+      (error: unknown) => {
+        this.cause = String(error);
+        this.gone();
+      },
     );
-    this.child = fork(program, [], {
-      serialization: "advanced",
-      execArgv: ENGINE,
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-      cwd: installationRoot(),
-    });
-    this.child.on("message", (message: Message) => this.hear(message));
-    this.child.on("error", () => this.gone());
-    this.child.on("exit", () => this.gone());
     this.rest();
+  }
+
+  private attach(child: ChildProcess): void {
+    this.child = child;
+    child.on("message", (message: Message) => this.hear(message));
+    child.on("error", (error) => {
+      this.cause = String(error);
+      this.gone();
+    });
+    child.on("exit", () => this.gone());
+    setTimeout(() => !this.started && this.stop("not_started"), START_LIMIT).unref();
+    if (this.verdict !== null) child.kill("SIGKILL");
+    else if (this.job) this.send(this.job);
+    else this.release();
   }
 
   get free(): boolean {
@@ -113,24 +128,35 @@ class Reader {
     this.job = job;
     this.count += 1;
     clearTimeout(this.timer);
-    this.child.ref();
-    this.child.channel?.ref();
+    this.child?.ref();
+    this.child?.channel?.ref();
     if (this.started) this.guard();
-    this.child.send({ id: this.count, task: job.task }, (error) => error && this.gone());
+    if (this.child) this.send(job);
+  }
+
+  private send(job: Waiting): void {
+    this.child?.send({ id: this.count, task: job.task }, (error) => error && this.gone());
+  }
+
+  /** Without work it keeps nobody from ending. */
+  private release(): void {
+    this.child?.unref();
+    this.child?.channel?.unref();
   }
 
   end(): void {
     this.verdict ??= "crashed";
-    this.child.kill("SIGKILL");
+    this.child?.kill("SIGKILL");
   }
 
   /** The clock of a document starts when the program is there to read it. */
   private guard(): void {
-    this.timer = setTimeout(() => this.stop("too_slow"), this.job?.limits.time ?? TIME_LIMIT);
+    const { time = TIME_LIMIT, memory = MEMORY_LIMIT } = this.job?.limits ?? {};
+    this.timer = setTimeout(() => this.stop("too_slow"), time);
     this.watch = setInterval(
       () =>
-        void memoryOf(this.child.pid).then(
-          (bytes) => bytes !== null && bytes > MEMORY_LIMIT && this.stop("too_complex"),
+        void memoryOf(this.child?.pid).then(
+          (bytes) => bytes !== null && bytes > memory && this.stop("too_complex"),
         ),
       100,
     );
@@ -138,16 +164,20 @@ class Reader {
 
   private stop(verdict: Failure): void {
     this.verdict ??= verdict;
-    this.child.kill("SIGKILL");
+    this.child?.kill("SIGKILL");
   }
 
-  private hear({ ready, id, result, error, rss }: Message): void {
+  private hear({ ready, id, part, result, error, rss }: Message): void {
     if (ready) {
       this.started = true;
       if (this.job) this.guard();
       return;
     }
     if (id !== this.count || !this.job) return;
+    if (part !== undefined) {
+      this.job.onPart?.(part as never);
+      return;
+    }
     const { done, failed } = this.job;
     this.rest();
     // A program that has grown is replaced, so that one large document does not count against the next.
@@ -164,8 +194,7 @@ class Reader {
     this.job = null;
     clearTimeout(this.timer);
     clearInterval(this.watch);
-    this.child.unref();
-    this.child.channel?.unref();
+    this.release();
     this.timer = setTimeout(() => this.end(), IDLE);
     this.timer.unref();
   }
@@ -176,27 +205,18 @@ class Reader {
     clearInterval(this.watch);
     const { job } = this;
     this.job = null;
-    if (job && !this.started && this.verdict === null) void here(job);
-    // An engine out of memory ends itself, without a word of ours.
-    else
-      job?.failed(
-        new TaskFailed(
-          this.verdict ??
-            (this.child.signalCode === "SIGABRT" || this.child.exitCode === 134
-              ? "too_complex"
-              : "crashed"),
-        ),
-      );
+    job?.failed(new TaskFailed(this.failure(), this.cause));
     work();
   }
-}
 
-/** Without any program: the same work in this process. */
-async function here({ task, done, failed }: Waiting): Promise<void> {
-  await answer(task).then(
-    (value) => done(value as never),
-    (error: unknown) => failed(new TaskFailed("crashed", String(error))),
-  );
+  private failure(): Failure {
+    if (this.verdict !== null) return this.verdict;
+    if (!this.started) return "not_started";
+    // An engine out of memory ends itself, without a word of ours.
+    return this.child?.signalCode === "SIGABRT" || this.child?.exitCode === 134
+      ? "too_complex"
+      : "crashed";
+  }
 }
 
 /** Resident memory in bytes, where the machine shows it (Linux); else null and the heap's own limit must do. */

@@ -6,7 +6,9 @@ import type { DocumentFacts } from "../extract-report";
 import type { PageParts } from "@/lib/extract/formats/pdf/read";
 import type { Piece } from "@/lib/extract/formats/pdf/ruling";
 import type { ParsedReport } from "@/lib/extract/types";
-import type { PageTransform } from "./pdf-page";
+import { networkGuard } from "./confinement";
+import { drawByPdftoppm, type PageTransform } from "./pdf-page";
+import type { ScanPage } from "./scan-page";
 import { runTask } from "./pool";
 import { findTool, runTool } from "./tools";
 
@@ -25,8 +27,8 @@ export async function recognise(
   if (!program) return null;
   const pages: PageParts[] = [];
   for (let number = 1, count = 1; number <= Math.min(count, MOST_PAGES); number++) {
-    const page = await runTask<"scan">({ kind: "scan", bytes, page: number }).catch(() => null);
-    if (!page) return null;
+    const page = await scanOf(bytes, number);
+    if (!page?.png) return null;
     count = page.pages;
     const answer = await runTool(
       program,
@@ -43,7 +45,7 @@ export async function recognise(
         "preserve_interword_spaces=1",
         "tsv",
       ],
-      { input: page.png, timeout: PAGE_LIMIT },
+      { input: page.png, timeout: PAGE_LIMIT, guard: await networkGuard() },
     );
     if (!answer.ok) return null;
     pages.push({
@@ -55,6 +57,17 @@ export async function recognise(
     () => null,
   );
   return report?.status === "review" ? report : null;
+}
+
+async function scanOf(bytes: Uint8Array, page: number): Promise<ScanPage | null> {
+  const ask = (picture?: Uint8Array) =>
+    runTask<"scan">({ kind: "scan", bytes, page, ...(picture ? { picture } : {}) }).catch(
+      () => null,
+    );
+  const scan = await ask();
+  if (!scan || scan.png) return scan;
+  const picture = await drawByPdftoppm(bytes, page, scan);
+  return picture && ask(picture);
 }
 
 let known: Promise<string | null> | undefined;

@@ -3,11 +3,11 @@
  * them for letters. Runs in a reading program (`pool.ts`).
  */
 import type { Lines } from "@/lib/extract/formats/pdf/ruling";
-import { drawPage } from "./draw-page";
-import type { PageImage, PageTransform } from "./page-image";
+import type { PageTransform } from "./page-image";
+import { drawPage, type DrawnPage } from "./draw-page";
 
 /** `png` lacks the lines; `rulings` are in the page's own coordinates, y upwards (pdf-page.ts). */
-export type ScanPage = PageImage & { readonly rulings: Lines };
+export type ScanPage = DrawnPage & { readonly rulings: Lines };
 
 const DOTS_A_POINT = 200 / 72;
 /** Darker than this is ink. */
@@ -18,9 +18,19 @@ const SHORTEST = 60;
 const BREAK = 3;
 const THICK = 8;
 
-export async function drawScan(bytes: Uint8Array, page: number): Promise<ScanPage | null> {
-  const shot = await drawPage(bytes, page, DOTS_A_POINT);
-  if (!shot) return null;
+/**
+ * @param picture the page as another program drew it
+ * @returns `png` null where the canvas cannot draw the page and no picture was given
+ */
+export async function drawScan(
+  bytes: Uint8Array,
+  page: number,
+  picture?: Uint8Array,
+): Promise<ScanPage | null> {
+  const sheet = await drawPage(bytes, page, DOTS_A_POINT);
+  if (!sheet) return null;
+  const shot = { ...sheet, png: picture ?? sheet.png };
+  if (!shot.png) return { ...shot, rulings: { horizontal: [], vertical: [] } };
   const { createCanvas, loadImage } = await import("@napi-rs/canvas");
   const canvas = createCanvas(shot.width, shot.height);
   const pen = canvas.getContext("2d");

@@ -23,6 +23,19 @@ export function findTool(name: string): string | null {
 // eslint-disable-next-line no-restricted-syntax
 const searchPath = () => process.env.PATH;
 
+/** Facts of the machine that programs need to run; nothing else is handed on, least of all a secret. */
+const HANDED_ON = ["PATH", "SystemRoot", "TESSDATA_PREFIX"] as const;
+
+/** The whole environment of a program that opens bytes from outside. */
+export function toolEnvironment(): NodeJS.ProcessEnv {
+  const given = HANDED_ON.flatMap((name) => {
+    // eslint-disable-next-line no-restricted-syntax
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries([...given, ["LANG", "C.UTF-8"]]) as NodeJS.ProcessEnv;
+}
+
 function isExecutable(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
@@ -34,18 +47,35 @@ function isExecutable(file: string): boolean {
 
 export type ToolAnswer = { readonly ok: boolean; readonly stdout: Buffer; readonly stderr: string };
 
-/** Runs a program without a shell. Never throws: `ok` is false where it failed, was too slow (milliseconds) or said too much. */
+/**
+ * Runs a program without a shell, without our environment and, with `guard` (`networkGuard()`), without a network. Never throws: `ok` is
+ * false where it failed, was too slow (milliseconds) or said too much.
+ */
 export function runTool(
   file: string,
   args: readonly string[],
-  options: { input?: Uint8Array; timeout: number; maxBuffer?: number; cwd?: string },
+  options: {
+    input?: Uint8Array;
+    timeout: number;
+    maxBuffer?: number;
+    cwd?: string;
+    guard?: readonly string[];
+  },
 ): Promise<ToolAnswer> {
-  const { timeout, maxBuffer = 64 * 1024 * 1024, cwd } = options;
+  const { timeout, maxBuffer = 64 * 1024 * 1024, cwd, guard = [] } = options;
+  const [command, ...rest] = [...guard, file, ...args] as [string, ...string[]];
   return new Promise((done) => {
     const child = execFile(
-      file,
-      [...args],
-      { timeout, killSignal: "SIGKILL", maxBuffer, encoding: "buffer", ...(cwd ? { cwd } : {}) },
+      command,
+      rest,
+      {
+        timeout,
+        killSignal: "SIGKILL",
+        maxBuffer,
+        encoding: "buffer",
+        env: toolEnvironment(),
+        ...(cwd ? { cwd } : {}),
+      },
       (error, stdout, stderr) =>
         done({ ok: error === null, stdout, stderr: stderr.toString("utf8") }),
     );

@@ -3,8 +3,9 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
-import { expand, readableName, type InputFile } from "@/lib/intake/host/archive";
-import { bundled } from "@/lib/intake/host/bundled.mjs";
+import { expand, type InputFile } from "@/lib/intake/host/archive";
+import { readableName } from "@/lib/intake/host/entry-name";
+import { bundleText, compileBundle } from "@/lib/intake/host/bundled.mjs";
 import { parseAll, parseSafely } from "@/lib/intake/host/parse-safely";
 import { closePool, runTask } from "@/lib/intake/host/pool";
 import { QuickInflate } from "@/lib/intake/host/quick-inflate.mjs";
@@ -39,10 +40,9 @@ describe("programs that read", () => {
   });
 
   it("are made of the sources as one program, with packages and the place of the sources found", async () => {
-    const program = (await bundled(
-      path.resolve("lib/intake/host/answer.ts"),
-      path.resolve("tsconfig.json"),
-    )) as { answer: (task: object) => Promise<object> };
+    const file = path.resolve("lib/intake/host/answer.ts");
+    const text = await bundleText(file, path.resolve("tsconfig.json"));
+    const program = compileBundle(text, file) as { answer: (task: object) => Promise<object> };
     expect(
       await program.answer({ kind: "parse", path: "x.html", bytes: bytesOf("pt-gyz-2024.html") }),
     ).toMatchObject({ status: "read", fiscalYear: 2024 });
@@ -159,6 +159,21 @@ describe("an archive", () => {
       Array.from({ length: 5001 }, (_, i) => [`${i}.txt`, new Uint8Array(1)]),
     );
     expect((await opened(zipSync(many))).map((f) => f.refused)).toEqual(["bomb"]);
+  });
+
+  it("gives no more than its directory says, and has one budget for all archives inside it", async () => {
+    const liar = zipSync({ "a.txt": new Uint8Array(1_000_000) });
+    // The directory at the end claims ten bytes.
+    new DataView(liar.buffer).setUint32(liar.length - 22 - 51 + 24, 10, true);
+    for (const file of await opened(liar)) expect(file.bytes.length).toBeLessThanOrEqual(10);
+    const large = zipSync({ "a.txt": new Uint8Array(45 * 1024 * 1024) });
+    const nest = zipSync(
+      Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`${i}.zip`, large])),
+    );
+    const files = await opened(nest);
+    const held = files.reduce((sum, f) => sum + f.bytes.length, 0);
+    expect(held).toBeLessThan(301 * 1024 * 1024);
+    expect(files.filter((f) => f.refused === "bomb").length).toBeGreaterThan(0);
   });
 
   it("names an entry that is too large without unpacking it, and reads the rest", async () => {

@@ -33,7 +33,7 @@ describe("a scan", () => {
     expect(page.rulings.vertical.map((l) => Math.round(l.x)).sort((a, b) => a - b)).toEqual([
       50, 201, 350, 499,
     ]);
-    const again = (await drawScan(page.png, 1))!;
+    const again = (await drawScan(page.png!, 1))!;
     expect([again.rulings.horizontal, again.rulings.vertical]).toEqual([[], []]);
     expect(await drawScan(photo(), 2)).toBeNull();
   });
@@ -59,9 +59,10 @@ describe("a scan", () => {
         bytes: Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
       }),
     ).toMatchObject({ status: "unreadable", reason: { code: "scanned" } });
+    // The decoder takes its whole program down: in this process it would be the end of the tests.
     expect(
-      await pdfFrames(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
-    ).toEqual([]);
+      await renderPdfPage(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), 1),
+    ).toBeNull();
   });
 
   it.skipIf(!findTool("tesseract"))(

@@ -1,28 +1,32 @@
 /** Marks in an original: each leads back to the figure that was read there. */
 import type { Source } from "@/lib/extract/types";
 
-/** `id` is a cell's (`r31.np`) or a text figure's (`text-N05-1`); `name` says it in words, for who cannot see the mark. */
-export type Placed = { readonly id: string; readonly source: Source | null; readonly name: string };
+/** `id` is a cell's (`r31.np`) or a text figure's (`text-N05-1`). */
+export type Placed = { readonly id: string; readonly source: Source | null };
 export type Span = {
   readonly ids: readonly string[];
   readonly start: number;
   readonly end: number;
 };
 
-export const esc = (s: string): string =>
-  s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
+/** For text and attributes; what would open or close a slot (`slots.ts`) is no letter of a text. */
+export const escapeHtml = (s: string): string =>
+  s
+    .replace(/[\ue000\ue001]/g, "\ufffd")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/"/g, "&quot;");
 
 /** Address of the figure that a mark belongs to. */
 export const backTo = (id: string): string => (id.startsWith("text-") ? `#${id}` : `#cell-${id}`);
 
 /** The mark around `inner`; several figures read at one place share it. */
-export function mark(ids: readonly string[], inner: string): string {
-  if (ids.length === 0) return inner;
-  const also = ids
-    .slice(1)
-    .map((id) => `<span id="src-${esc(id)}"></span>`)
-    .join("");
-  return `${also}<a id="src-${esc(ids[0]!)}" class="mark" href="${esc(backTo(ids[0]!))}">${inner}</a>`;
+export function wrapMark(ids: readonly string[], inner: string): string {
+  const [first, ...others] = ids;
+  if (first === undefined) return inner;
+  const also = others.map((id) => `<span id="src-${escapeHtml(id)}"></span>`).join("");
+  return `${also}<a id="src-${escapeHtml(first)}" class="mark" href="${escapeHtml(backTo(first))}">${inner}</a>`;
 }
 
 /** Spans of the running text, in order; those at the very same place are one. */
@@ -39,7 +43,7 @@ export function textSpans(placed: readonly Placed[]): Span[] {
 }
 
 /** `text.slice(from, to)` with its spans marked. Where spans overlap, the later one's address stands in front of the earlier one's mark. */
-export function markedText(text: string, from: number, to: number, spans: readonly Span[]): string {
+export function markText(text: string, from: number, to: number, spans: readonly Span[]): string {
   let html = "";
   let at = from;
   for (const span of spans) {
@@ -48,11 +52,14 @@ export function markedText(text: string, from: number, to: number, spans: readon
     const end = Math.min(span.end, to);
     if (start < at) {
       if (span.start >= from)
-        html += span.ids.map((id) => `<span id="src-${esc(id)}" class="mark"></span>`).join("");
+        html += span.ids
+          .map((id) => `<span id="src-${escapeHtml(id)}" class="mark"></span>`)
+          .join("");
       continue;
     }
-    html += esc(text.slice(at, start)) + mark(span.ids, esc(text.slice(start, end)));
+    html +=
+      escapeHtml(text.slice(at, start)) + wrapMark(span.ids, escapeHtml(text.slice(start, end)));
     at = end;
   }
-  return html + esc(text.slice(at, to));
+  return html + escapeHtml(text.slice(at, to));
 }

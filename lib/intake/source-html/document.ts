@@ -1,10 +1,11 @@
 /** A document with tables: its prose in paragraphs and its tables cell by cell, in the order of the source. */
 import type { Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
-import { esc, mark, markedText, textSpans, type Placed, type Span } from "./marks";
+import { escapeHtml, wrapMark, markText, textSpans, type Placed, type Span } from "./marks";
+import { makeSlot } from "./slots";
 
 const placeOf = (s: Source): string => ("table" in s ? `${s.table}.${s.row}.${s.col}` : "");
 
-export function documentHtml(doc: ReadDocument, placed: readonly Placed[], label: string): string {
+export function documentHtml(doc: ReadDocument, placed: readonly Placed[]): string {
   const spans = textSpans(placed);
   const places = new Map<string, string[]>();
   for (const { id, source } of placed) {
@@ -17,7 +18,7 @@ export function documentHtml(doc: ReadDocument, placed: readonly Placed[], label
     const printed = printedGrid(grid);
     const start = printed === "" ? -1 : doc.text.indexOf(printed, at);
     if (start >= 0) html += prose(doc.text, at, start, spans);
-    html += table(grid, places, { label, text: doc.text, start, spans });
+    html += table(grid, places, { text: doc.text, start, spans });
     if (start >= 0) at = start + printed.length;
   }
   return html + prose(doc.text, at, doc.text.length, spans);
@@ -36,14 +37,13 @@ function prose(text: string, from: number, to: number, spans: readonly Span[]): 
   let html = "";
   let at = from;
   for (const line of text.slice(from, to).split("\n")) {
-    if (line.trim() !== "") html += `<p>${markedText(text, at, at + line.length, spans)}</p>`;
+    if (line.trim() !== "") html += `<p>${markText(text, at, at + line.length, spans)}</p>`;
     at += line.length + 1;
   }
   return html;
 }
 
 type Running = {
-  label: string;
   text: string;
   /** Where the table begins in the running text; -1 where it was not found there. */ start: number;
   spans: readonly Span[];
@@ -57,15 +57,15 @@ function table(grid: Grid, places: ReadonlyMap<string, string[]>, o: Running): s
       const width = inText(c).length;
       const words =
         o.start >= 0 && ids.length === 0
-          ? markedText(o.text, at, at + width, o.spans)
-          : esc(c.text);
+          ? markText(o.text, at, at + width, o.spans)
+          : escapeHtml(c.text);
       at += width + 1;
       const spans = `${c.rowSpan > 1 ? ` rowspan="${c.rowSpan}"` : ""}${c.colSpan > 1 ? ` colspan="${c.colSpan}"` : ""}`;
-      return `<td${spans}>${mark(ids, words.trim() || (ids.length > 0 ? "␣" : ""))}</td>`;
+      return `<td${spans}>${wrapMark(ids, words.trim() || (ids.length > 0 ? "␣" : ""))}</td>`;
     });
     // A row that only holds cells reaching in from above is one line break in the running text, too.
     if (cells.length === 0) at += 1;
     return `<tr>${cells.join("")}</tr>`;
   });
-  return `<div class="scroll" role="region" tabindex="0" aria-label="${esc(o.label)} ${grid.index + 1}"><table>${rows.join("")}</table></div>`;
+  return `<div class="scroll" role="region" tabindex="0" aria-label="${makeSlot("label")} ${grid.index + 1}"><table>${rows.join("")}</table></div>`;
 }

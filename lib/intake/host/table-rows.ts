@@ -1,0 +1,39 @@
+/** Rows of a CSV file that somebody sends, as texts; runs in a reading program (`pool.ts`). */
+import { read, utils } from "@e965/xlsx";
+
+/** A registry of a province has a few thousand rows of a dozen columns; beyond this a file is a trap. */
+const MAX_ROWS = 50_000;
+const MAX_COLUMNS = 100;
+
+/** Cells as texts; an apostrophe that disarmed a formula on export is taken off again. */
+export function parseRows(bytes: Uint8Array): string[][] {
+  const book = read(decoded(bytes).replace(/^\ufeff/, ""), {
+    type: "string",
+    raw: true,
+    sheetRows: MAX_ROWS,
+  });
+  const [name] = book.SheetNames;
+  const sheet = name === undefined ? undefined : book.Sheets[name];
+  if (!sheet) return [];
+  const rows = utils.sheet_to_json<unknown[]>(sheet, {
+    header: 1,
+    raw: true,
+    defval: "",
+    blankrows: false,
+  });
+  return rows.map((row) => row.slice(0, MAX_COLUMNS).map(cellText));
+}
+
+const cellText = (cell: unknown): string =>
+  String(cell)
+    .replace(/^'(?=\s*[=+\-@＝＋－＠])/, "")
+    .trim();
+
+/** UTF-8 as exported; what is none was saved by a Chinese Excel, which writes CSV in GB 18030. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
+}
