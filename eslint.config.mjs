@@ -104,7 +104,13 @@ export default tseslint.config(
     rules: { "max-lines": "off" },
   },
   {
-    files: ["lib/**/*.{ts,tsx}", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "proxy.ts"],
+    files: [
+      "lib/**/*.{ts,tsx}",
+      "server/**/*.ts",
+      "app/**/*.{ts,tsx}",
+      "components/**/*.{ts,tsx}",
+      "proxy.ts",
+    ],
     rules: { "no-restricted-syntax": ["error", ENVIRONMENT, ...SQL, ...ABSENT] },
   },
   { files: ["lib/env.ts"], rules: { "no-restricted-syntax": ["error", ...SQL, ...ABSENT] } },

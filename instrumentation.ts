@@ -1,11 +1,6 @@
 import type { Instrumentation } from "next";
 import { logError } from "@/lib/log";
 
-/** Called by Next once, before the first request. */
-export async function register(): Promise<void> {
-  (await import("@/lib/http/database-state")).tellTheDoor();
-}
-
 /** Called by Next for every error that a page or route did not handle itself. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
   logError("request_failed", error, {

@@ -6,7 +6,7 @@ const config: NextConfig = {
   // A page that a role may not open answers 403 (forbidden() in lib/desk/route-guard.ts).
   experimental: { authInterrupts: true },
   poweredByHeader: false,
-  // bin/web.mjs compresses, behind its own pages for errors.
+  // server/web.ts compresses, behind its own pages for errors.
   compress: false,
   reactStrictMode: true,
   // `npm run typecheck` is part of every check; whoever starts the program need not wait for it again.

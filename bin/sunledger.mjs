@@ -32,6 +32,7 @@ if (!Object.hasOwn(commands, name))
   wrong(`sunledger: unknown command “${name}”; \`sunledger --help\` lists the commands.`);
 if (!built(name)) wrong(`sunledger: “${name}” is not built yet.`);
 
+process.env.SUNLEDGER_DATA = path.resolve(root, process.env.SUNLEDGER_DATA || ".data");
 process.env.TSX_TSCONFIG_PATH ??= path.join(root, "tsconfig.json");
 const { register } = await import("tsx/esm/api");
 register();
@@ -43,8 +44,8 @@ const help = args.includes("--help") || args.includes("-h");
 let release = async () => {};
 try {
   if (needsDatabase && !help) {
-    const { databaseForCommand } = await import("./embedded/for-command.mjs");
-    release = await databaseForCommand(root, { mayMake: byArguments(makes), migrates });
+    const { openDatabaseForCommand } = await import("../server/embedded/for-command.ts");
+    release = await openDatabaseForCommand(root, { mayMake: byArguments(makes), migrates });
   }
   const command = await import(`../lib/cli/commands/${name}.ts`);
   if (help) {

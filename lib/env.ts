@@ -2,10 +2,22 @@
 import path from "node:path";
 import { z } from "zod";
 
+const PORT_FAULT = "must be a number from 1 to 65535.";
+
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-  DATABASE_URL: z.string().url().optional(),
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  DATABASE_URL: z
+    .string()
+    .url("is not an address: it must look like postgresql://user:password@host:5432/database.")
+    .optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT_FAULT)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65535, PORT_FAULT)
+    .default(3000),
+  /** Addresses that the web server listens on; sample accounts keep it on this machine. */
+  HOST: z.string().optional(),
   SUNLEDGER_DATA: z.string().default(".data"),
   SUNLEDGER_SAMPLE: z.enum(["pingtan", "none"]).default("pingtan"),
   SUNLEDGER_REPORTS: z.string().optional(),
@@ -30,20 +42,56 @@ const schema = z.object({
   SUNLEDGER_OIDC_CLIENT_SECRET: z.string().optional(),
   SUNLEDGER_OIDC_NAME: z.string().max(40).optional(),
   SUNLEDGER_OIDC_PROVISION: z.enum(["editor", "reviewer", "auditor"]).optional(),
+  /** Requests worked on at a time; more are told to come back. */
+  SUNLEDGER_MAX_REQUESTS: z.coerce.number().int().min(1).default(256),
+  /** Where the starter has the web server listen. */
+  SUNLEDGER_LISTEN: z.string().default("127.0.0.1"),
+  /** 0: no pages are asked for ahead of readers (measurements want none to be there before). */
+  SUNLEDGER_WARM: z.enum(["0", "1"]).default("1"),
+  SUNLEDGER_REQUIRE_BROWSER: z.enum(["0", "1"]).default("0"),
+  SUNLEDGER_DEBUG: z.string().optional(),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 
-function parse() {
+function parse(): z.output<typeof schema> {
   const raw = Object.fromEntries(
     Object.entries(process.env).map(([k, v]) => [k, v === "" ? undefined : v]),
   );
   const result = schema.safeParse(raw);
   if (result.success) return result.data;
   const first = result.error.issues[0];
-  throw new Error(`Environment variable ${first?.path.join(".")}: ${first?.message}`);
+  const name = first?.path.join(".") ?? "";
+  const message = first?.message ?? "";
+  // Our own messages go on from the name; those of the library stand for themselves.
+  throw new Error(
+    /^(?:must|is) /.test(message)
+      ? `${name} ${message}`
+      : `Environment variable ${name}: ${message}`,
+  );
 }
 
 export const env = parse();
 /** Absolute folder for everything this installation keeps outside the database. */
 export const dataFolder = path.resolve(/* turbopackIgnore: true */ env.SUNLEDGER_DATA);
 export type Env = typeof env;
+
+/**
+ * What the starter has found out (where its own database is, which secret the data folder holds), for this process and all that it
+ * starts. Modules that keep a value of `env` beyond a call must be loaded afterwards.
+ */
+export function changeEnvironment(values: Partial<Record<keyof Env, string>>): void {
+  Object.assign(process.env, values);
+  Object.assign(env, parse());
+}
+
+/** For programs of ours: everything that this one was given, and `extra`. */
+export const childEnvironment = (extra: Record<string, string> = {}): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...extra,
+});
+
+/** For other people's programs: where programs are found, and nothing that would tell them more. */
+export const systemEnvironment = (): Record<string, string> => ({
+  PATH: process.env.PATH ?? "/usr/bin:/bin",
+  ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
+});

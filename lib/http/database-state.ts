@@ -1,14 +1,8 @@
-/** What the database would show a reader now, for the web server, which keeps pages as long as it is the same (`bin/web/kept-pages.mjs`). */
+/** What the database would show a reader now, for the web server, which keeps pages as long as it is the same (`server/pages/page-cache.ts`). */
 import { readAlone } from "@/lib/store/client";
 import { DATABASE_STATE } from "@/lib/store/queries/database-state";
 
 /** @throws where the database does not answer within five seconds */
 export async function databaseState(): Promise<string> {
   return (await readAlone<{ state: string }>(DATABASE_STATE))[0]!.state;
-}
-
-/** Called once as the server starts: the door is outside of what is built, and asks by this name. */
-export function tellTheDoor(): void {
-  (globalThis as { sunledgerDatabaseState?: typeof databaseState }).sunledgerDatabaseState =
-    databaseState;
 }

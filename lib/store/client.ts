@@ -125,6 +125,9 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
 export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
   within("BEGIN", (c) => work(c as unknown as WriteTx));
 
+/** When (ms since 1970) the database last failed to answer anybody in this process; null where it never did. */
+export const lastDatabaseMiss = (): number | null => holder.sunledgerDatabaseMissed ?? null;
+
 /** Closes the pool (command line and tests; a server never calls it). */
 export async function closePool(): Promise<void> {
   await holder.sunledgerPool?.end();

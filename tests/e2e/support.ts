@@ -1,6 +1,6 @@
 /**
  * What every browser test needs: one browser a file, pages that are looked at and closed again, sign-in as a role of the sample, and the
- * check that a page is there, quiet, accessible and fits a phone. The served installation comes from `npm test` (bin/test.mjs).
+ * check that a page is there, quiet, accessible and fits a phone. The served installation comes from `npm test` (server/run-tests.ts).
  */
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";

@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { openPostgres } from "../../bin/embedded/postgres.mjs";
+import { openPostgres } from "../../server/embedded/postgres";
 import { migrate } from "../../lib/store/migrate";
 
 declare module "vitest" {

@@ -2,11 +2,11 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import compression from "compression";
 import { describe, expect, it } from "vitest";
-import { tellPages, withStatus } from "@/bin/web/answer-status.mjs";
-import { guard } from "@/bin/web/guard.mjs";
-import { plainPage } from "@/bin/web/plain-page.mjs";
+import { replaceAnswer } from "@/server/pages/answer-replacement";
+import { installAnswerStatus, runWithStatus } from "@/server/pages/answer-status";
+import { plainPage } from "@/server/pages/plain-page";
+import { refuseRequest } from "@/server/request-refusal";
 import { answerStatus } from "@/lib/http/answer-status";
-import { refusal } from "@/bin/web/refusal.mjs";
 
 describe("the door of the web server", () => {
   it.each([
@@ -32,7 +32,7 @@ describe("the door of the web server", () => {
       413,
     ],
   ])("%s", (_, request, status) => {
-    expect(refusal(request)?.status ?? null).toBe(status);
+    expect(refuseRequest(request)?.status ?? null).toBe(status);
   });
 
   it("answers pages in the language of the address and data as a problem, both without anything that could run", () => {
@@ -64,7 +64,7 @@ describe("the guard before the pages", () => {
     const compress = compression();
     const server = http.createServer((request, response) => {
       compress(request as never, response as never, () => {});
-      guard(request, response, (_, status) =>
+      replaceAnswer(request, response, (_, status) =>
         status === 404
           ? new Promise((later) => setTimeout(() => later(ours(404)), 20))
           : status === 500
@@ -130,11 +130,11 @@ describe("the guard before the pages", () => {
 });
 
 describe("a page that says what its answer is", () => {
-  tellPages();
+  installAnswerStatus();
   /** Two requests at a time, so that one's word must not become the other's. */
   async function ask(path: string) {
     const server = http.createServer((request, response) => {
-      void withStatus(response, async () => {
+      void runWithStatus(response, async () => {
         await new Promise((later) => setTimeout(later, 5));
         if (request.url !== "/good") answerStatus(400);
         if (request.url === "/bad-head") response.writeHead(200, { "x-theirs": "1" });

@@ -1,6 +1,7 @@
 /** An error whose message is the one clear sentence that a person needs; it is printed without a stack. */
 export class Sentence extends Error {
-  constructor(message) {
+  readonly sentence: string;
+  constructor(message: string) {
     super(message);
     this.sentence = message;
   }

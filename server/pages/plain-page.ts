@@ -2,7 +2,23 @@
  * Pages for when no page can be made: no database, no scripts, no style sheet that might be missing, both languages' words in one place.
  * Under /api the same answer is problem+json.
  */
-const WORDS = {
+type Words = {
+  readonly zh: readonly [title: string, text: string];
+  readonly en: readonly [title: string, text: string];
+  readonly detail: string;
+};
+export type PlainCode =
+  | "database_away"
+  | "busy"
+  | "internal"
+  | "not_found"
+  | "forbidden"
+  | "method"
+  | "too_long"
+  | "no_length"
+  | "too_large"
+  | "bad_address";
+const WORDS: Record<PlainCode, Words> = {
   database_away: {
     zh: ["数据库暂时无法访问", "数据没有丢失。请稍候再试；恢复后本页会照常显示。"],
     en: [
@@ -63,7 +79,7 @@ const WORDS = {
     detail: "The address is not rightly encoded.",
   },
 };
-const STATUS = {
+const STATUS: Record<number, string> = {
   400: "Bad request",
   403: "Forbidden",
   404: "Not found",
@@ -75,9 +91,16 @@ const STATUS = {
   503: "Service unavailable",
 };
 
-/** @param {{ url: string, status: number, code: keyof typeof WORDS }} what */
-export function plainPage({ url, status, code }) {
-  const headers = {
+export function plainPage({
+  url,
+  status,
+  code,
+}: {
+  url: string;
+  status: number;
+  code: PlainCode;
+}): { headers: Record<string, string>; body: string } {
+  const headers: Record<string, string> = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -95,7 +118,9 @@ export function plainPage({ url, status, code }) {
       code,
       detail: WORDS[code].detail,
     };
-    const open = url.startsWith("/api/v1/") ? { "Access-Control-Allow-Origin": "*" } : {};
+    const open: Record<string, string> = url.startsWith("/api/v1/")
+      ? { "Access-Control-Allow-Origin": "*" }
+      : {};
     return {
       headers: { ...headers, ...open, "Content-Type": "application/problem+json" },
       body: JSON.stringify(problem),
@@ -108,7 +133,7 @@ export function plainPage({ url, status, code }) {
   };
 }
 
-function html(language, code) {
+function html(language: "zh" | "en", code: PlainCode): string {
   const [title, text] = WORDS[code][language];
   const [site, home, lang] =
     language === "en" ? ["Sunledger", "Front page", "en"] : ["阳光台账", "首页", "zh-CN"];

@@ -3,10 +3,11 @@
  * so exactly (`lib/http/database-state.ts`), whatever a page has read. Only pages whose every word comes from the address and the database are kept,
  * for readers without a session, and for an hour at most, because some of them know what day it is.
  *
- * Each reader gets a nonce of their own (write-page.mjs).
+ * Each reader gets a nonce of their own (page-writer.ts).
  */
-import { caughtPage } from "./caught-page.mjs";
-import { packPage, writePage } from "./write-page.mjs";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { capturePage, type CapturedPage } from "./page-capture";
+import { packPage, writePage } from "./page-writer";
 
 /** Without /data and /verify, which also look at files, and without what belongs to a person. */
 const KINDS =
@@ -25,10 +26,14 @@ const HOUR = 3_600_000;
 const MOST_BYTES = 96 * 1024 * 1024;
 
 /** By what a page is known; null where it is not kept. Everything that pages read of a request is in it. */
-export function pageKey({ method, url = "/", headers }) {
+export function pageKey({
+  method,
+  url = "/",
+  headers,
+}: Pick<IncomingMessage, "method" | "url" | "headers">): string | null {
   if (
     method !== "GET" ||
-    !KINDS.test(url.split("?", 1)[0]) ||
+    !KINDS.test(url.split("?", 1)[0] ?? "") ||
     SESSION.test(headers.cookie ?? "") ||
     PART.some((name) => name in headers)
   )
@@ -36,33 +41,53 @@ export function pageKey({ method, url = "/", headers }) {
   return [url, headers.host, headers["x-forwarded-host"], headers["x-forwarded-proto"]].join(" ");
 }
 
-/** @param {() => Promise<string>} stateNow what the database would show a reader now; the same text means the same data */
-export function keptPages(stateNow, now = Date.now) {
-  const kept = new Map();
+type DatedPage = CapturedPage & { readonly state: string; readonly at: number };
+/** Has the page written; `listen` is called before that, outside of compression. */
+export type MakePage = (listen?: (response: ServerResponse) => void) => void;
+export type SendPage = (
+  key: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  make: MakePage,
+) => Promise<void>;
+
+/** @param stateNow what the database would show a reader now; the same text means the same data */
+export function createPageCache(stateNow: () => Promise<string>, now = Date.now): SendPage {
+  const kept = new Map<string, DatedPage>();
   /** Pages being made, so that those who ask for the same one meanwhile wait for it. */
-  const making = new Map();
+  const making = new Map<string, Promise<DatedPage | null>>();
   let bytes = 0;
 
-  const forget = (key) => {
-    bytes -= kept.get(key)?.bytes ?? 0;
+  const forget = (key: string): void => {
+    const page = kept.get(key);
+    if (page) bytes -= page.bytes;
     kept.delete(key);
   };
-  const keep = (key, page) => {
+  const keep = (key: string, page: DatedPage): void => {
     forget(key);
     kept.set(key, page);
     bytes += page.bytes;
-    while (bytes > MOST_BYTES) forget(kept.keys().next().value);
+    for (const oldest of kept.keys()) {
+      if (bytes <= MOST_BYTES) break;
+      forget(oldest);
+    }
   };
-  const fresh = (page, state) =>
+  const isFresh = (page: DatedPage | undefined, state: string): page is DatedPage =>
     page !== undefined &&
     page.state === state &&
     Math.floor(page.at / HOUR) === Math.floor(now() / HOUR);
 
   /** Has `make` write the page, and keeps it if nothing was written to the database meanwhile. */
-  async function made(key, state, make) {
-    const page = await new Promise((caught) => make((r) => void caughtPage(r).then(caught)));
-    if (!page || (await stateNow().catch(() => null)) !== state) return null;
-    Object.assign(page, { state, at: now() });
+  async function makeAndKeep(
+    key: string,
+    state: string,
+    make: MakePage,
+  ): Promise<DatedPage | null> {
+    const captured = await new Promise<CapturedPage | null>((done) =>
+      make((response) => void capturePage(response).then(done)),
+    );
+    if (!captured || (await stateNow().catch(() => null)) !== state) return null;
+    const page = Object.assign(captured, { state, at: now() });
     keep(key, page);
     // Whoever asks before it is packed has it packed at once.
     packPage(page).catch(() => undefined);
@@ -71,13 +96,12 @@ export function keptPages(stateNow, now = Date.now) {
 
   /**
    * Sends the page, a kept one or what `make` writes.
-   * @param {(listen?: (response: import("node:http").ServerResponse) => void) => void} make calls `listen` before the page is written, outside of compression
    * @throws what `stateNow` throws; nothing has been sent then
    */
   return async function send(key, request, response, make) {
     const state = await stateNow();
     const page = kept.get(key);
-    if (fresh(page, state)) {
+    if (isFresh(page, state)) {
       // The page used last is forgotten last.
       kept.delete(key);
       kept.set(key, page);
@@ -89,7 +113,7 @@ export function keptPages(stateNow, now = Date.now) {
       const got = await other;
       return got ? writePage(got, request, response) : make();
     }
-    const mine = made(key, state, make).finally(() => making.delete(key));
+    const mine = makeAndKeep(key, state, make).finally(() => making.delete(key));
     making.set(key, mine);
     await mine;
   };

