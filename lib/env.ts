@@ -50,6 +50,8 @@ const schema = z.object({
   SUNLEDGER_WARM: z.enum(["0", "1"]).default("1"),
   SUNLEDGER_REQUIRE_BROWSER: z.enum(["0", "1"]).default("0"),
   SUNLEDGER_DEBUG: z.string().optional(),
+  /** Domains of e-mail addresses whose owners may sign in by the provider, separated by commas; without it any. */
+  SUNLEDGER_OIDC_DOMAINS: z.string().optional(),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

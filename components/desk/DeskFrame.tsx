@@ -40,6 +40,7 @@ export function DeskFrame({ locale, name, role, links, current, children }: Prop
             {shown}
             {shown.includes(t.roles[role] ?? role) ? "" : ` · ${t.roles[role] ?? role}`}
           </span>
+          <a href={href(locale, "/desk/sessions")}>{t.pages["/desk/sessions"]}</a>
           <a href={href(locale, "/desk/password")}>{t.pages["/desk/password"]}</a>
           <button type="submit" className="quiet">
             {t.signOut}

@@ -8,19 +8,26 @@ export function SignInForm({
   oidc,
 }: {
   locale: Locale;
-  failed: boolean;
+  /** Why the last attempt failed; null before any. */
+  failed: { code: string; seconds: number } | null;
   oidc: string | null;
 }) {
   const t = messages(locale);
+  const reasons = accountTexts(locale).failed;
+  const reason = failed && Object.hasOwn(reasons, failed.code) ? reasons[failed.code] : undefined;
   return (
     <div className="max-w-md mx-auto">
       <h1>{t.signIn.title}</h1>
-      {failed ? (
+      {failed && reason ? (
         <p role="alert" className="card my-3 bg-warn-wash text-warn">
-          {t.signIn.failed}
+          {reason(failed.seconds)}
         </p>
       ) : null}
-      <form action="/api/desk/sign-in" method="post" className="card my-4 flex flex-col gap-4">
+      <form
+        action="/api/auth/callback/credentials"
+        method="post"
+        className="card my-4 flex flex-col gap-4"
+      >
         <input type="hidden" name="callbackUrl" value={href(locale, "/desk")} />
         <input type="hidden" name="back" value={href(locale, "/sign-in")} />
         <label className="flex flex-col">

@@ -100,7 +100,7 @@ function UserRow({
 }: Bound & { locale: Locale; user: ListedUser; may: boolean; mine: boolean }) {
   const t = accountTexts(locale);
   const states = [
-    u.active ? (u.locked ? t.locked : u.invited ? t.invited : t.active) : t.disabled,
+    u.active ? (u.invited ? t.invited : t.active) : t.disabled,
     ...(u.mustChange ? [t.mustChange] : []),
     ...(u.sample ? [t.sample] : []),
   ];
@@ -131,6 +131,11 @@ function UserRow({
                 {u.active ? (
                   <button className="quiet" name="do" value="reset">
                     {t.reset}
+                  </button>
+                ) : null}
+                {u.sessions > 0 ? (
+                  <button className="quiet" name="do" value="end_sessions">
+                    {t.endSessions(u.sessions)}
                   </button>
                 ) : null}
                 {u.active ? (

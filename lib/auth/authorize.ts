@@ -1,37 +1,116 @@
+/** Whether login and password belong together: every attempt is counted before it is tried, and written down. */
+import { createHmac } from "node:crypto";
+import { cookieIn, setCookie } from "@/lib/auth/cookies";
+import { sealText, openText } from "@/lib/auth/sealed-text";
+import { env } from "@/lib/env";
 import { recordFailure, recordSuccess } from "@/lib/store/commands/users";
-import { findUser } from "@/lib/store/queries/users";
+import {
+  countAttempt,
+  forgiveAttempt,
+  type AttemptKey,
+} from "@/lib/store/commands/sign-in-attempts";
+import { findUser, type UserRow } from "@/lib/store/queries/users";
 import { hashPassword, verifyPassword } from "./password";
+import type { SignedIn } from "./session";
 
 /** Compared against when there is no such account, so that the answer takes as long. */
 const nobody = hashPassword("there is no such account");
 
-export type SignedIn = { id: string; sessionVersion: number };
+export type Attempt = {
+  readonly login: string;
+  readonly password: string;
+  /** The client's address, as the audit log keeps it. */
+  readonly origin?: string | null;
+  /** The request came through a proxy: sample accounts are for this machine only. */
+  readonly proxied?: boolean;
+  /** The request's `Cookie` header: tells whether this browser has signed in to the account before. */
+  readonly cookie?: string | null;
+};
+/** `wrong` is the one answer for a wrong password, an unknown name and a disabled account. */
+export type Outcome =
+  | { readonly kind: "in"; readonly user: UserRow }
+  | { readonly kind: "wrong" }
+  | { readonly kind: "wait"; readonly seconds: number };
 
-/**
- * The user whom login and password belong to, or null: for a wrong password, an unknown, disabled or locked account alike. Every attempt on
- * an account that exists is in the audit log.
- */
-export async function authorize({
-  login,
-  password,
-  origin = null,
-}: {
-  login: string;
-  password: string;
-  origin?: string | null;
-}): Promise<SignedIn | null> {
-  const user = await findUser({ login: login.slice(0, 100) });
-  const right = await verifyPassword(user?.passwordHash ?? (await nobody), password.slice(0, 500));
-  if (!user) return null;
-  if (!user.passwordHash || !user.active || user.locked || !right) {
-    await recordFailure({
-      id: user.id,
-      origin,
-      reason: !user.active ? "disabled" : user.locked ? "locked" : "password",
-      counts: user.active && !user.locked,
-    });
-    return null;
+/** Twelve characters of a keyed hash: the same text is recognised, and cannot be guessed without the installation's secret. */
+export const hashName = (text: string): string =>
+  createHmac("sha256", env.NEXTAUTH_SECRET ?? "")
+    .update(text)
+    .digest("hex")
+    .slice(0, 24);
+
+const BROWSER = "sunledger-browser";
+const BROWSER_SECONDS = 180 * 86_400;
+/** The cookie by which a browser that has signed in to an account is known to it. */
+export const browserCookie = (userId: string): string =>
+  setCookie(BROWSER, sealText(`${userId} ${crypto.randomUUID()}`, BROWSER), {
+    seconds: BROWSER_SECONDS,
+    sameSite: "Lax",
+  });
+
+/** A browser known to the account waits by itself; any other with the account and its address. */
+function attemptKeys({ login, origin, cookie }: Attempt): AttemptKey[] {
+  const sealed = cookieIn(cookie, BROWSER);
+  const [userId, browser] = (sealed ? openText(sealed, BROWSER) : null)?.split(" ") ?? [];
+  if (browser && userId === login) return [{ kind: "browser", subject: hashName(browser) }];
+  return [
+    { kind: "account", subject: hashName(login) },
+    ...(origin ? [{ kind: "address" as const, subject: hashName(origin) }] : []),
+  ];
+}
+
+/** Once at first, then ever more rarely: a flood of refused attempts must not fill the audit log. */
+const isWorthALine = (refused: number): boolean => /^10*$/.test(String(refused));
+
+export async function checkPassword(attempt: Attempt): Promise<Outcome> {
+  const login = attempt.login.slice(0, 100);
+  const origin = attempt.origin ?? null;
+  const keys = attemptKeys({ ...attempt, login });
+  const user = await findUser({ login });
+  const known = user ? { id: user.id } : { id: null, name: hashName(login) };
+  const { seconds, refused } = await countAttempt(keys);
+  if (seconds > 0) {
+    if (isWorthALine(refused)) await recordFailure({ ...known, origin, reason: "wait", refused });
+    return { kind: "wait", seconds };
   }
-  await recordSuccess({ id: user.id, origin, way: "password" });
-  return { id: user.id, sessionVersion: user.sessionVersion };
+  const right = await verifyPassword(
+    user?.passwordHash ?? (await nobody),
+    attempt.password.slice(0, 500),
+  );
+  const fail = async (reason: Parameters<typeof recordFailure>[0]["reason"]) => {
+    await recordFailure({ ...known, origin, reason });
+    return { kind: "wrong" } as const;
+  };
+  if (!user) return fail("unknown");
+  if (!user.active) return fail("disabled");
+  if (!user.passwordHash || !right) return fail("password");
+  if (user.sample && attempt.proxied) return fail("sample_by_proxy");
+  await forgiveAttempt(keys);
+  return { kind: "in", user };
+}
+
+/** The line of the audit log for a password (and code) that was right. */
+export const recordSignIn = (user: SignedIn, origin: string | null): Promise<void> =>
+  recordSuccess({ id: user.id, origin, way: "password" });
+
+/** The own password, asked again before something is changed; counted by the account. */
+export async function recheckPassword(
+  user: UserRow,
+  password: string,
+  origin: string | null,
+): Promise<"right" | "wrong" | number> {
+  const keys = [{ kind: "password" as const, subject: hashName(user.id) }];
+  const { seconds, refused } = await countAttempt(keys);
+  const fail = (reason: "wait" | "password") =>
+    recordFailure({ id: user.id, origin, reason, refused, action: "user.password_fail" });
+  if (seconds > 0) {
+    if (isWorthALine(refused)) await fail("wait");
+    return seconds;
+  }
+  if (!user.passwordHash || !(await verifyPassword(user.passwordHash, password.slice(0, 500)))) {
+    await fail("password");
+    return "wrong";
+  }
+  await forgiveAttempt(keys);
+  return "right";
 }

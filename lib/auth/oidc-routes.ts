@@ -1,56 +1,59 @@
-/** Starts a sign-in at the OpenID Connect provider from a plain link: next-auth's own start wants a script to fetch its token first. */
-import { createHash, randomBytes } from "node:crypto";
-import NextAuth from "next-auth";
-import { oidcName } from "@/lib/auth/oidc";
+/** Sign-in by the OpenID Connect provider: the way there from a plain link, and back. */
+import { oidcName, type OidcOutcome } from "@/lib/auth/oidc";
+import { callNextAuth, type CallAnswer } from "@/lib/auth/next-auth-call";
 import { authOptions } from "@/lib/auth/options";
-import { secureCookies } from "@/lib/auth/session";
+import { fromOf } from "@/lib/auth/sign-in";
 import { env } from "@/lib/env";
 import { problem } from "@/lib/http/problem";
 
-type Answer = {
-  status: (code: number) => Answer;
-  setHeader: (name: string, value: string | string[]) => Answer;
-  getHeader: (name: string) => string | string[] | undefined;
-  end: () => void;
-  json: (x: unknown) => void;
-  send: (x: unknown) => void;
-};
+const notConfigured = () => problem("not_found", "No provider is configured.");
+const isConfigured = (): boolean => oidcName() !== null && Boolean(env.NEXTAUTH_SECRET);
+
+function redirect({ setCookies }: CallAnswer, location: string): Response {
+  const headers = new Headers({ "Cache-Control": "no-store", Location: location });
+  for (const line of setCookies) headers.append("Set-Cookie", line);
+  return new Response(null, { status: 303, headers });
+}
 
 /** The redirect to the provider, with the cookies that prove on return that this browser asked for it. */
 export async function handleOidcStart(request: Request): Promise<Response> {
-  if (oidcName() === null || !env.NEXTAUTH_SECRET)
-    return problem("not_found", "No provider is configured.");
-  const callbackUrl =
-    new URL(request.url).searchParams.get("locale") === "en" ? "/en/desk" : "/desk";
-  const token = randomBytes(32).toString("hex");
-  const name = `${secureCookies() ? "__Host-" : ""}next-auth.csrf-token`;
-  const proof = `${token}|${createHash("sha256").update(`${token}${env.NEXTAUTH_SECRET}`).digest("hex")}`;
-  const headers = new Headers({ "Cache-Control": "no-store" });
-  let location = "/sign-in?error=1";
-  const answer: Answer = {
-    status: () => answer,
-    getHeader: (n) =>
-      n.toLowerCase() === "set-cookie" ? headers.getSetCookie() : (headers.get(n) ?? undefined),
-    setHeader: (n, value) => {
-      if (n.toLowerCase() === "location") location = String(value);
-      else if (n.toLowerCase() === "set-cookie") {
-        headers.delete(n);
-        for (const v of Array.isArray(value) ? value : [value]) headers.append(n, v);
-      } else headers.set(n, String(value));
-      return answer;
+  if (!isConfigured()) return notConfigured();
+  const english = new URL(request.url).searchParams.get("locale") === "en";
+  const answer = await callNextAuth(
+    {
+      method: "POST",
+      steps: ["signin", "oidc"],
+      body: { callbackUrl: english ? "/en/desk" : "/desk" },
+      cookie: request.headers.get("cookie"),
+      headers: request.headers,
     },
-    end: () => undefined,
-    json: () => undefined,
-    send: () => undefined,
-  };
-  const asked = {
-    method: "POST",
-    query: { nextauth: ["signin", "oidc"] },
-    cookies: { [name]: proof },
-    headers: Object.fromEntries(request.headers),
-    body: { csrfToken: token, callbackUrl },
-  };
-  await NextAuth(asked as never, answer as never, authOptions);
-  headers.set("Location", location);
-  return new Response(null, { status: 303, headers });
+    authOptions({ from: fromOf(request) }),
+  );
+  const failed = answer.location === null || /[?&]error=/.test(answer.location);
+  return redirect(
+    answer,
+    failed || answer.location === null
+      ? `${english ? "/en" : ""}/sign-in?error=provider`
+      : answer.location,
+  );
+}
+
+/** Back from the provider, with a code for who it is. */
+export async function handleOidcReturn(request: Request): Promise<Response> {
+  if (!isConfigured()) return notConfigured();
+  const told: { outcome: OidcOutcome | null } = { outcome: null };
+  const answer = await callNextAuth(
+    {
+      method: "GET",
+      steps: ["callback", "oidc"],
+      query: Object.fromEntries(new URL(request.url).searchParams),
+      cookie: request.headers.get("cookie"),
+      headers: request.headers,
+    },
+    authOptions({ from: fromOf(request), onOidc: (outcome) => (told.outcome = outcome) }),
+  );
+  if (answer.location !== null && !/[?&]error=/.test(answer.location))
+    return redirect(answer, answer.location);
+  const why = told.outcome === null || told.outcome === "in" ? "provider" : told.outcome;
+  return redirect(answer, `/sign-in?error=${why}`);
 }

@@ -1,37 +1,51 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { secureCookies } from "@/lib/auth/cookies";
 import { env } from "@/lib/env";
-import { originOf } from "./client-origin";
-import { authorize } from "./authorize";
-import { NOBODY, oidcProvider } from "./oidc";
+import { logError } from "@/lib/log";
+import { LIFE_SECONDS } from "@/lib/store/queries/sessions";
+import { NOBODY, oidcProvider, type OidcOutcome } from "./oidc";
+import { sessionClaims, sessionCookieName, type From, type SignedIn } from "./session";
 
-/** A session lasts a working day. */
-export const SESSION_SECONDS = 12 * 3600;
+/** One request that wants to begin a session: from where it comes, and how a password is checked in it. */
+export type Door = {
+  readonly from: From;
+  /** The account, or null: nobody is let in. Absent where the door takes no password. */
+  readonly authorize?: () => Promise<SignedIn | null>;
+  /** Told why a provider's person was not let in. */
+  readonly onOidc?: (outcome: OidcOutcome) => void;
+};
 
-/** The token holds the user's id and session version, everything else is read per request. */
-export const authOptions: NextAuthOptions = {
+/** The token names the account and the row of its session; everything else is read at each request. */
+export const authOptions = (door: Door): NextAuthOptions => ({
   ...(env.NEXTAUTH_SECRET ? { secret: env.NEXTAUTH_SECRET } : {}),
-  session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+  // What went wrong at the provider is one line of our log, not next-auth's page of text; its warnings are about settings that we make.
+  logger: {
+    error: (code, details) => logError("sign_in_flow", details, { code }),
+    warn: () => undefined,
+    debug: () => undefined,
+  },
+  session: { strategy: "jwt", maxAge: LIFE_SECONDS },
   pages: { signIn: "/sign-in", error: "/sign-in" },
+  cookies: {
+    sessionToken: {
+      name: sessionCookieName(),
+      options: { httpOnly: true, sameSite: "lax", path: "/", secure: secureCookies() },
+    },
+  },
   providers: [
-    Credentials({
-      credentials: { login: { type: "text" }, password: { type: "password" } },
-      authorize: (input, request) =>
-        authorize({
-          login: input?.login ?? "",
-          password: input?.password ?? "",
-          origin: originOf(request.headers ?? {}),
-        }),
-    }),
-    ...oidcProvider(),
+    Credentials({ credentials: {}, authorize: async () => (await door.authorize?.()) ?? null }),
+    ...oidcProvider(door),
   ],
   callbacks: {
     signIn: ({ user }) => user.id !== NOBODY,
-    jwt: ({ token, user }) =>
-      user ? { sub: user.id, sv: (user as { sessionVersion?: number }).sessionVersion } : token,
-    session: ({ session, token }) => ({
-      ...session,
-      user: { id: token.sub, sv: token.sv } as never,
-    }),
+    jwt: ({ token, user, account }) =>
+      user
+        ? sessionClaims(
+            user as unknown as SignedIn,
+            account?.provider === "oidc" ? "oidc" : "password",
+            door.from,
+          )
+        : token,
   },
-};
+});

@@ -35,6 +35,8 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/keys", "administer"),
   page("/desk/audit", "read_audit", { nav: true }),
   page("/desk/password", "own_account"),
+  page("/desk/sessions", "own_account"),
+  action("/api/desk/sessions", "own_account"),
   page("/api/desk/rounds/list", "read_rounds", {
     example: "/api/desk/rounds/list?year=2025&which=missing",
   }),

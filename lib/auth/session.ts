@@ -1,31 +1,67 @@
-import { decode } from "next-auth/jwt";
-import { cookies } from "next/headers";
+import { decode, encode } from "next-auth/jwt";
+import { headers } from "next/headers";
 import { cache } from "react";
+import { cookieIn, cookieName, setCookie } from "@/lib/auth/cookies";
 import { env } from "@/lib/env";
-import { findUser, type UserRow } from "@/lib/store/queries/users";
+import { openSession, touchSession, type NewSession } from "@/lib/store/commands/sessions";
+import { findSession, LIFE_SECONDS, type SessionUser } from "@/lib/store/queries/sessions";
 
-export const secureCookies = (): boolean => env.NEXTAUTH_URL?.startsWith("https://") === true;
-export const sessionCookieName = (): string =>
-  `${secureCookies() ? "__Secure-" : ""}next-auth.session-token`;
+const COOKIE = "next-auth.session-token";
+/** The cookie that next-auth writes after its own flows, too (lib/auth/options.ts). */
+export const sessionCookieName = (): string => cookieName(COOKIE);
 
-/** The person whom a session token belongs to, as the database has them now: a disabled account or a changed password ends every session at once. */
-export async function userOfToken(token: string | undefined): Promise<UserRow | null> {
+/** Who begins a session, how, and from where. */
+export type SignedIn = { readonly id: string; readonly sessionVersion: number };
+export type From = Pick<NewSession, "address" | "browser">;
+
+/** What the token says: the account and the row of the session; everything else is read at each request. */
+export async function sessionClaims(
+  user: SignedIn,
+  way: NewSession["way"],
+  from: From,
+): Promise<{ sub: string; sid: string }> {
+  const sid = await openSession({
+    userId: user.id,
+    userVersion: user.sessionVersion,
+    way,
+    address: from.address,
+    browser: from.browser,
+  });
+  return { sub: user.id, sid };
+}
+
+/** Begins a session outside of next-auth's flows (an invitation, a changed password) and returns its `Set-Cookie` line. @throws without a secret */
+export async function sessionCookie(
+  user: SignedIn,
+  way: NewSession["way"] = "password",
+  from: From = { address: null, browser: null },
+): Promise<string> {
+  if (!env.NEXTAUTH_SECRET) throw new Error("NEXTAUTH_SECRET is not set.");
+  const token = await encode({
+    token: await sessionClaims(user, way, from),
+    secret: env.NEXTAUTH_SECRET,
+    maxAge: LIFE_SECONDS,
+  });
+  return setCookie(COOKIE, token, { seconds: LIFE_SECONDS, sameSite: "Lax" });
+}
+export const noSessionCookie = (): string => setCookie(COOKIE, "", { seconds: 0, sameSite: "Lax" });
+
+/** The person whom a session token belongs to, or null: its row has ended, was idle for an hour, is twelve hours old, or the account changed. */
+export async function userOfToken(token: string | null | undefined): Promise<SessionUser | null> {
   if (!token || !env.NEXTAUTH_SECRET) return null;
   const claim = await decode({ token, secret: env.NEXTAUTH_SECRET }).catch(() => null);
-  if (typeof claim?.sub !== "string") return null;
-  const user = await findUser({ id: claim.sub });
-  return user && user.active && user.sessionVersion === claim.sv ? user : null;
+  if (typeof claim?.sub !== "string" || typeof claim.sid !== "string") return null;
+  const user = await findSession(claim.sid);
+  if (user?.id !== claim.sub) return null;
+  if (user.stale) await touchSession(user.session);
+  return user;
 }
 
 /** For pages; asked once a request. */
-export const currentUser = cache(async (): Promise<UserRow | null> =>
-  userOfToken((await cookies()).get(sessionCookieName())?.value),
+export const currentUser = cache(async (): Promise<SessionUser | null> =>
+  userOfToken(cookieIn((await headers()).get("cookie"), COOKIE)),
 );
 
 /** For handlers of requests. */
-export function userOfRequest(request: Request): Promise<UserRow | null> {
-  const pairs = (request.headers.get("cookie") ?? "")
-    .split(/;\s*/)
-    .map((p) => [p.slice(0, p.indexOf("=")), p.slice(p.indexOf("=") + 1)] as const);
-  return userOfToken(pairs.find(([name]) => name === sessionCookieName())?.[1]);
-}
+export const userOfRequest = (request: Request): Promise<SessionUser | null> =>
+  userOfToken(cookieIn(request.headers.get("cookie"), COOKIE));

@@ -1,9 +1,9 @@
-import { encode } from "next-auth/jwt";
-import { authorize, type SignedIn } from "@/lib/auth/authorize";
-import { SESSION_SECONDS } from "@/lib/auth/options";
-import { secureCookies, sessionCookieName } from "@/lib/auth/session";
-import { env } from "@/lib/env";
+import { browserCookie, checkPassword, recordSignIn, type Outcome } from "@/lib/auth/authorize";
 import { originOf } from "@/lib/auth/client-origin";
+import { callNextAuth } from "@/lib/auth/next-auth-call";
+import { authOptions } from "@/lib/auth/options";
+import { sessionCookieName, type From } from "@/lib/auth/session";
+import { env } from "@/lib/env";
 import { problem } from "@/lib/http/problem";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { resumeForm, stillEnded } from "@/lib/http/session-ended";
@@ -11,40 +11,51 @@ import { resumeForm, stillEnded } from "@/lib/http/session-ended";
 const local = (path: string, otherwise: string) =>
   /^\/(?!\/)[\w/-]*$/.test(path) ? path : otherwise;
 
-/** The session cookie is next-auth's own, made by its own encoder. */
-export async function sessionCookie(user: SignedIn): Promise<string> {
-  const token = await encode({
-    token: { sub: user.id, sv: user.sessionVersion },
-    secret: env.NEXTAUTH_SECRET!,
-    maxAge: SESSION_SECONDS,
-  });
-  return `${sessionCookieName()}=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${SESSION_SECONDS}${secureCookies() ? "; Secure" : ""}`;
-}
-export const noSessionCookie = (): string =>
-  `${sessionCookieName()}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secureCookies() ? "; Secure" : ""}`;
+/** From where a request comes, as the list of sessions shows it. */
+export const fromOf = (request: Request): From => ({
+  address: originOf(request.headers),
+  browser: request.headers.get("user-agent"),
+});
 
-/** Signs in from a plain form, without JavaScript. */
+const seeOther = (location: string): Response =>
+  new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
+
+/** Signs in from a plain form, without JavaScript, by next-auth's flow for passwords. */
 export async function handleSignIn(request: Request): Promise<Response> {
   if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
   if (!env.NEXTAUTH_SECRET) return problem("internal", "NEXTAUTH_SECRET is not set.");
   const form = await request.formData();
   const text = (name: string) => String(form.get(name) ?? "");
-  const user = await authorize({
-    login: text("login"),
-    password: text("password"),
-    origin: originOf(request.headers),
-  });
-  if (!user)
-    return (
-      stillEnded(form) ??
-      new Response(null, {
-        status: 303,
-        headers: { Location: `${local(text("back"), "/sign-in")}?error=1` },
-      })
-    );
-  const answer =
-    resumeForm(form) ??
-    new Response(null, { status: 303, headers: { Location: local(text("callbackUrl"), "/desk") } });
-  answer.headers.set("Set-Cookie", await sessionCookie(user));
+  const from = fromOf(request);
+  const cookie = request.headers.get("cookie");
+  const found: { outcome: Outcome } = { outcome: { kind: "wrong" } };
+  const { setCookies } = await callNextAuth(
+    { method: "POST", steps: ["callback", "credentials"], cookie, headers: request.headers },
+    authOptions({
+      from,
+      authorize: async () => {
+        const outcome = await checkPassword({
+          login: text("login"),
+          password: text("password"),
+          origin: from.address,
+          cookie,
+        });
+        found.outcome = outcome;
+        if (outcome.kind !== "in") return null;
+        await recordSignIn(outcome.user, from.address);
+        return outcome.user;
+      },
+    }),
+  );
+  const { outcome } = found;
+  if (outcome.kind !== "in") {
+    const why = outcome.kind === "wait" ? `wait&seconds=${outcome.seconds}` : "wrong";
+    return stillEnded(form) ?? seeOther(`${local(text("back"), "/sign-in")}?error=${why}`);
+  }
+  const answer = resumeForm(form) ?? seeOther(local(text("callbackUrl"), "/desk"));
+  const session = setCookies.find((line) => line.startsWith(`${sessionCookieName()}=`));
+  if (!session) return problem("internal", "The session could not be begun.");
+  answer.headers.append("Set-Cookie", session);
+  answer.headers.append("Set-Cookie", browserCookie(outcome.user.id));
   return answer;
 }

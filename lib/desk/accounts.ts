@@ -2,16 +2,22 @@
 import { z } from "zod";
 import { ROLES, reachOf } from "@/lib/auth/permissions";
 import { originOf } from "@/lib/auth/client-origin";
-import { hashPassword, verifyPassword } from "@/lib/auth/password";
-import { secureCookies } from "@/lib/auth/session";
+import { recheckPassword } from "@/lib/auth/authorize";
+import { setCookie } from "@/lib/auth/cookies";
+import { hashPassword } from "@/lib/auth/password";
+import { sessionCookie } from "@/lib/auth/session";
+import { fromOf } from "@/lib/auth/sign-in";
+import { isWeakPassword } from "@/lib/auth/weak-password";
 import { changeUser, enableUser } from "@/lib/store/commands/change-user";
 import { inviteUser, resetUser } from "@/lib/store/commands/invite";
 import { acceptInvitation, setOwnPassword } from "@/lib/store/commands/set-password";
+import { endSessions } from "@/lib/store/commands/sessions";
 import { disableUser } from "@/lib/store/commands/users";
+import { listCityNames } from "@/lib/store/queries/city-names";
+import { findInvitation } from "@/lib/store/queries/invitation";
 import { deskAction, seeOther, type DeskRequest } from "./route-guard";
 import { problem } from "@/lib/http/problem";
 import { sameOrigin } from "@/lib/http/same-origin";
-import { sessionCookie } from "@/lib/auth/sign-in";
 
 const text = z.string().trim();
 const optional = text.transform((s) => (s === "" ? null : s)).nullable();
@@ -27,7 +33,7 @@ const login = text.regex(/^[a-zA-Z0-9][\w.@-]{1,63}$/);
 /** The one-time link is shown once: it travels in a cookie of two minutes, not in an address that is logged. */
 export const LINK_COOKIE = "sunledger-link";
 const linkCookie = (user: string, token: string) =>
-  `${LINK_COOKIE}=${encodeURIComponent(`${user} ${token}`)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=120${secureCookies() ? "; Secure" : ""}`;
+  setCookie(LINK_COOKIE, `${user} ${token}`, { seconds: 120 });
 
 export const handleUsers = deskAction("/api/desk/users", async (input) => {
   const { text: get, by, user } = input;
@@ -44,6 +50,9 @@ export const handleUsers = deskAction("/api/desk/users", async (input) => {
       return ownAccount
         ? answer(input, "own")
         : answer(input, (await disableUser(id, by)) ? "disabled" : "unknown");
+    case "end_sessions":
+      await endSessions(id, by);
+      return answer(input, "sessions_ended");
     case "enable":
       return answer(input, (await enableUser(id, by)) ? "enabled" : "unknown");
     default:
@@ -99,30 +108,31 @@ function withLink(input: DeskRequest, id: string, token: string | null): Respons
   return to;
 }
 
-/** Ten characters at least, and not the account's name. */
-const goodPassword = (password: string, name: string) =>
-  password.length >= 10 && password.length <= 500 && password.toLowerCase() !== name.toLowerCase();
+/** Words that everybody here would try: the account, its person, the city. */
+const expectedWords = async (user: { login: string; name: string }): Promise<string[]> => [
+  user.login,
+  ...user.name.split(/\s+/),
+  ...(await listCityNames()),
+];
 
 export const handlePassword = deskAction(
   "/api/desk/password",
-  async ({ form, user, locale, by }) => {
+  async ({ request, form, user, locale, by }) => {
     const raw = (name: string) => String(form.get(name) ?? "");
     const fail = (said: string) => seeOther(locale, "/desk/password", { said });
-    if (
-      !user.passwordHash ||
-      !(await verifyPassword(user.passwordHash, raw("current").slice(0, 500)))
-    )
-      return fail("wrong");
+    const checked = await recheckPassword(user, raw("current"), by.origin ?? null);
+    if (checked !== "right") return fail(checked === "wrong" ? "wrong" : "wait");
     if (raw("password") !== raw("again")) return fail("differ");
-    if (!goodPassword(raw("password"), user.login) || raw("password") === raw("current"))
-      return fail("weak");
+    if (raw("password") === raw("current")) return fail("weak");
+    if (isWeakPassword(raw("password"), await expectedWords(user))) return fail("weak");
     const signedIn = await setOwnPassword({
       id: user.id,
       passwordHash: await hashPassword(raw("password")),
       origin: by.origin ?? null,
     });
     const to = seeOther(locale, "/desk/password", { said: "changed" });
-    if (signedIn) to.headers.set("Set-Cookie", await sessionCookie(signedIn));
+    if (signedIn)
+      to.headers.set("Set-Cookie", await sessionCookie(signedIn, "password", fromOf(request)));
     return to;
   },
 );
@@ -136,7 +146,9 @@ export async function handleInvitation(request: Request): Promise<Response> {
   const fail = (said: string) =>
     seeOther(locale, "/invitation", { token: raw("token").slice(0, 100), said });
   if (raw("password") !== raw("again")) return fail("differ");
-  if (!goodPassword(raw("password"), "")) return fail("weak");
+  const invited = await findInvitation(raw("token"));
+  if (!invited) return fail("used");
+  if (isWeakPassword(raw("password"), await expectedWords(invited))) return fail("weak");
   const signedIn = await acceptInvitation({
     token: raw("token"),
     passwordHash: await hashPassword(raw("password")),
@@ -144,6 +156,6 @@ export async function handleInvitation(request: Request): Promise<Response> {
   });
   if (!signedIn) return fail("used");
   const to = seeOther(locale, "/desk");
-  to.headers.set("Set-Cookie", await sessionCookie(signedIn));
+  to.headers.set("Set-Cookie", await sessionCookie(signedIn, "invitation", fromOf(request)));
   return to;
 }

@@ -1,6 +1,6 @@
 /** The form of API keys: a new one, or one taken out of use. */
 import { z } from "zod";
-import { secureCookies } from "@/lib/auth/session";
+import { setCookie } from "@/lib/auth/cookies";
 import { createApiKey, revokeApiKey } from "@/lib/store/commands/api-keys";
 import { read } from "@/lib/store/client";
 import { readAgencies } from "@/lib/store/queries/observations";
@@ -8,8 +8,7 @@ import { deskAction, seeOther, type DeskRequest } from "./route-guard";
 
 /** The key is shown once: it travels in a cookie of two minutes, not in an address that is logged. */
 export const KEY_COOKIE = "sunledger-key";
-const cookie = (key: string) =>
-  `${KEY_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict; Max-Age=120${secureCookies() ? "; Secure" : ""}`;
+const cookie = (key: string) => setCookie(KEY_COOKIE, key, { seconds: 120 });
 const fields = z.object({
   name: z.string().trim().min(1).max(80),
   agencyId: z.string(),

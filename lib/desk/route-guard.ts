@@ -4,14 +4,14 @@ import { routeOf } from "@/lib/auth/routes";
 import { scopeOf, type Scope } from "@/lib/auth/permissions";
 import { currentUser, userOfRequest } from "@/lib/auth/session";
 import type { By } from "@/lib/store/commands/users";
-import type { UserRow } from "@/lib/store/queries/users";
+import type { SessionUser } from "@/lib/store/queries/sessions";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { originOf } from "@/lib/auth/client-origin";
 import { problem } from "@/lib/http/problem";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { sessionEnded } from "@/lib/http/session-ended";
 
-export type Visitor = { user: UserRow; scope: Scope };
+export type Visitor = { user: SessionUser; scope: Scope };
 
 /** For a page of the desk: who is here and how far the right reaches; others are sent to sign in, to change the password, or away (403). */
 export async function enterDesk(locale: Locale, path: string): Promise<Visitor> {

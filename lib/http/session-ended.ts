@@ -81,7 +81,7 @@ function askAgain({
     401,
     locale,
     t.ended,
-    `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/desk/sign-in">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label><button>${t.submit}</button></form>`,
+    `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/auth/callback/credentials">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label><button>${t.submit}</button></form>`,
   );
 }
 

@@ -4,7 +4,7 @@ import { write } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { saveUser } from "@/lib/store/commands/users";
 import { findUser } from "@/lib/store/queries/users";
-import { sessionCookie } from "@/lib/auth/sign-in";
+import { sessionCookie } from "@/lib/auth/session";
 
 export const PASSWORD = "a long password for tests";
 const hashed = hashPassword(PASSWORD);

@@ -41,7 +41,7 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/api/v1": ["/api/v1", 200],
   "/api/v1/[...path]": ["/api/v1/agencies", 200],
   "/api/v1/submissions": ["/api/v1/submissions", 405],
-  "/api/auth/[...nextauth]": ["/api/auth/session", 200],
+  "/api/auth/[...nextauth]": ["/api/auth/session", 404],
   "/api/desk/oidc": ["/api/desk/oidc", 404],
 };
 /** Forms that somebody without an account sends: they answer by what is sent, not by a role. */

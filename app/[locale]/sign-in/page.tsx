@@ -1,5 +1,6 @@
 import { SignInForm } from "@/components/desk/SignInForm";
 import { oidcName } from "@/lib/auth/oidc";
+import { signInFailure } from "@/lib/auth/sign-in-failure";
 import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
@@ -8,11 +9,6 @@ type Props = {
 };
 
 export default async function Page({ params, searchParams }: Props) {
-  return (
-    <SignInForm
-      locale={(await params).locale}
-      failed={(await searchParams).error !== undefined}
-      oidc={oidcName()}
-    />
-  );
+  const failed = signInFailure(await searchParams);
+  return <SignInForm locale={(await params).locale} failed={failed} oidc={oidcName()} />;
 }

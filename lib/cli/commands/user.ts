@@ -59,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
 async function list(rest: readonly string[], wrong: (why: string) => number): Promise<number> {
   if (rest.some((a) => a !== "--json")) return wrong("list takes --json and nothing else");
   for (const u of await read(readUsers)) {
-    const state = !u.active ? "disabled" : u.locked ? "locked" : u.invited ? "invited" : "active";
+    const state = !u.active ? "disabled" : u.invited ? "invited" : "active";
     const bound = u.agencyId ?? u.regionCode;
     const line = {
       login: u.login,

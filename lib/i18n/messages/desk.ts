@@ -20,6 +20,7 @@ export const deskTexts = bilingual({
       "/desk/audit": "操作日志",
       "/desk/keys": "接口密钥",
       "/desk/password": "修改密码",
+      "/desk/sessions": "登录会话",
     } as Record<string, string>,
     roles: {
       editor: "部门编辑",
@@ -51,6 +52,7 @@ export const deskTexts = bilingual({
       "/desk/audit": "Audit log",
       "/desk/keys": "API keys",
       "/desk/password": "Password",
+      "/desk/sessions": "Sessions",
     },
     roles: {
       editor: "Bureau editor",

@@ -154,7 +154,6 @@ export const en: Messages = {
     login: "Account",
     password: "Password",
     submit: "Sign in",
-    failed: "Wrong account or password, or the account is locked for a while.",
   },
   desk: {
     title: "Desk",

@@ -151,7 +151,6 @@ export const zh = {
     login: "账号",
     password: "密码",
     submit: "登录",
-    failed: "账号或密码不对，或账号暂时锁定。",
   },
   desk: {
     title: "工作台",

@@ -44,10 +44,9 @@ export async function changeUser(
 /** Lets a disabled account in again; it keeps its password, old sessions stay ended. */
 export async function enableUser(id: string, by: By): Promise<boolean> {
   return write(async (tx) => {
-    const done = await tx.query(
-      "UPDATE app_user SET active = true, failed_attempts = 0, locked_until = NULL WHERE id = $1 AND NOT active",
-      [id],
-    );
+    const done = await tx.query("UPDATE app_user SET active = true WHERE id = $1 AND NOT active", [
+      id,
+    ]);
     if (done.rowCount !== 1) return false;
     await audit(tx, {
       ...by,

@@ -45,7 +45,7 @@ export async function inviteUser(user: Invited, by: By): Promise<string | null> 
 export async function resetUser(id: string, by: By): Promise<string | null> {
   return write(async (tx) => {
     const done = await tx.query(
-      "UPDATE app_user SET password_hash = NULL, must_change = false, failed_attempts = 0, locked_until = NULL, session_version = session_version + 1 WHERE id = $1 AND active",
+      "UPDATE app_user SET password_hash = NULL, must_change = false, session_version = session_version + 1 WHERE id = $1 AND active",
       [id],
     );
     if (done.rowCount !== 1) return null;

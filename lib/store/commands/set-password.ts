@@ -43,7 +43,7 @@ export async function acceptInvitation({
     const id = used.rows[0]?.id;
     if (id === undefined) return null;
     const { rows } = await tx.query<{ sessionVersion: number }>(
-      `UPDATE app_user SET password_hash = $2, must_change = false, failed_attempts = 0, locked_until = NULL, session_version = session_version + 1 WHERE id = $1 RETURNING session_version AS "sessionVersion"`,
+      `UPDATE app_user SET password_hash = $2, must_change = false, session_version = session_version + 1 WHERE id = $1 RETURNING session_version AS "sessionVersion"`,
       [id, passwordHash],
     );
     await audit(tx, {

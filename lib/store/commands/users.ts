@@ -28,7 +28,7 @@ export async function saveUser(user: NewUser, by: By = { actor: "cli" }): Promis
       `INSERT INTO app_user (id, login, name, role, password_hash, agency_id, region_code, email, sample, must_change) VALUES ($1,$1,$2,$3,$4,$5,$6,$7,$8,$9)
        ON CONFLICT (login) DO UPDATE SET password_hash = EXCLUDED.password_hash, role = EXCLUDED.role, name = EXCLUDED.name, agency_id = COALESCE(EXCLUDED.agency_id, app_user.agency_id),
          region_code = COALESCE(EXCLUDED.region_code, app_user.region_code), email = COALESCE(EXCLUDED.email, app_user.email), must_change = EXCLUDED.must_change,
-         active = true, failed_attempts = 0, locked_until = NULL, session_version = app_user.session_version + 1`,
+         active = true, session_version = app_user.session_version + 1`,
       [
         user.login,
         user.name,
@@ -74,33 +74,48 @@ export async function disableUser(login: string, by: By = { actor: "cli" }): Pro
   });
 }
 
-/** A failed attempt; after five that count the account rests for fifteen minutes. */
+export type FailureReason =
+  | "password"
+  | "disabled"
+  | "unknown"
+  | "wait"
+  | "sample_by_proxy"
+  | "code"
+  | "domain"
+  | "not_linked";
+
+/**
+ * An attempt to sign in that failed. `id` is null for a name that no account has; `name` is then its keyed hash, so that the same name
+ * tried twice is seen and a password typed into the wrong field is not kept.
+ */
 export async function recordFailure({
   id,
+  name,
   origin,
   reason,
-  counts,
+  refused,
+  action = "sign_in.fail",
 }: {
-  id: string;
+  id: string | null;
+  name?: string;
   origin: string | null;
-  reason: "password" | "locked" | "disabled";
-  counts: boolean;
+  reason: FailureReason;
+  /** How often it has been refused since the wait began. */
+  refused?: number;
+  action?: "sign_in.fail" | "user.password_fail";
 }): Promise<void> {
-  await write(async (tx) => {
-    if (counts)
-      await tx.query(
-        "UPDATE app_user SET failed_attempts = failed_attempts + 1, locked_until = CASE WHEN failed_attempts + 1 >= 5 THEN now() + interval '15 minutes' END WHERE id = $1",
-        [id],
-      );
-    await audit(tx, {
+  const after = { ...(name ? { name } : {}), ...(refused ? { refused } : {}) };
+  await write((tx) =>
+    audit(tx, {
       actor: id,
       origin,
-      action: "sign_in.fail",
+      action,
       entity: "user",
       entityId: id,
       note: reason,
-    });
-  });
+      after: Object.keys(after).length > 0 ? after : null,
+    }),
+  );
 }
 
 export async function recordSuccess({
@@ -115,10 +130,16 @@ export async function recordSuccess({
   oidcSubject?: string;
 }): Promise<void> {
   await write(async (tx) => {
-    await tx.query(
-      "UPDATE app_user SET failed_attempts = 0, locked_until = NULL, oidc_subject = COALESCE(oidc_subject, $2) WHERE id = $1",
-      [id, oidcSubject ?? null],
-    );
+    await tx.query("UPDATE app_user SET oidc_subject = COALESCE(oidc_subject, $2) WHERE id = $1", [
+      id,
+      oidcSubject ?? null,
+    ]);
+    // The first sign-in by the provider answers the invitation; its link must not set a password later.
+    if (oidcSubject)
+      await tx.query(
+        "UPDATE invitation SET used_at = now() WHERE user_id = $1 AND used_at IS NULL",
+        [id],
+      );
     await audit(tx, {
       actor: id,
       origin,

@@ -1,4 +1,5 @@
 import type { ReadTx } from "@/lib/store/client";
+import { LIVE_SESSIONS } from "./sessions";
 
 export type ListedUser = {
   id: string;
@@ -11,7 +12,8 @@ export type ListedUser = {
   regionZh: string | null;
   email: string | null;
   active: boolean;
-  locked: boolean;
+  /** Sessions that have not ended. */
+  sessions: number;
   mustChange: boolean;
   invited: boolean;
   sample: boolean;
@@ -22,7 +24,7 @@ export type ListedUser = {
 export async function readUsers(tx: ReadTx): Promise<ListedUser[]> {
   const { rows } = await tx.query<ListedUser>(
     `SELECT u.id, u.login, u.name, u.role, u.agency_id AS "agencyId", n.name_zh AS "agencyZh", u.region_code AS "regionCode", g.name_zh AS "regionZh", u.email, u.active,
-       (u.locked_until IS NOT NULL AND u.locked_until > now()) AS locked, u.must_change AS "mustChange", u.sample,
+       ${LIVE_SESSIONS} AS sessions, u.must_change AS "mustChange", u.sample,
        EXISTS (SELECT 1 FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL AND i.expires_at > now()) AS invited,
        (SELECT to_char(max(l.at), 'YYYY-MM-DD HH24:MI') FROM audit_log l WHERE l.actor = u.id AND l.action = 'sign_in') AS "lastSignIn"
      FROM app_user u LEFT JOIN region g ON g.code = u.region_code

@@ -13,17 +13,21 @@ export type UserRow = {
   sample: boolean;
   active: boolean;
   sessionVersion: number;
-  locked: boolean;
 };
 
-const COLUMNS = `id, login, name, role, password_hash AS "passwordHash", agency_id AS "agencyId", region_code AS "regionCode", email, must_change AS "mustChange", sample, active, session_version AS "sessionVersion", (locked_until IS NOT NULL AND locked_until > now()) AS locked`;
+/** Of `app_user u`. */
+export const USER_COLUMNS = `u.id, u.login, u.name, u.role, u.password_hash AS "passwordHash", u.agency_id AS "agencyId", u.region_code AS "regionCode", u.email, u.must_change AS "mustChange", u.sample, u.active, u.session_version AS "sessionVersion"`;
 
 export async function findUser(by: { login: string } | { id: string }): Promise<UserRow | null> {
   return read(async (tx) => {
     const { rows } =
       "login" in by
-        ? await tx.query<UserRow>(`SELECT ${COLUMNS} FROM app_user WHERE login = $1`, [by.login])
-        : await tx.query<UserRow>(`SELECT ${COLUMNS} FROM app_user WHERE id = $1`, [by.id]);
+        ? await tx.query<UserRow>(`SELECT ${USER_COLUMNS} FROM app_user u WHERE u.login = $1`, [
+            by.login,
+          ])
+        : await tx.query<UserRow>(`SELECT ${USER_COLUMNS} FROM app_user u WHERE u.id = $1`, [
+            by.id,
+          ]);
     return rows[0] ?? null;
   });
 }

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import type NextAuthType from "next-auth";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { pool } from "@/lib/store/client";
 import { aCity, anAccount } from "@/tests/builders/people";
@@ -13,6 +12,13 @@ let person: Person = { sub: "nobody" };
 let server: http.Server;
 let issuer: string;
 let spoilNonce = false;
+/** What the sign-in page is told after the last attempt. */
+let failure: string | null = null;
+const invite = (id: string) =>
+  pool().query(
+    "INSERT INTO invitation (token_hash, user_id, expires_at) VALUES (md5($1), $1, now() + interval '1 day')",
+    [id],
+  );
 const codes = new Map<string, { challenge: string; nonce: string; person: Person }>();
 
 beforeAll(async () => {
@@ -84,8 +90,11 @@ beforeAll(async () => {
   await aCity();
   await anAccount("auditor", { login: "anna", email: "Anna@Example.org" });
   await anAccount("auditor", { login: "boris", email: "boris@example.org" });
+  await anAccount("auditor", { login: "clara", email: "clara@example.org" });
+  await invite("anna");
+  await invite("boris");
 });
-afterAll(() => server.close());
+afterAll(() => void server.close());
 
 /** A browser's way: our link, the provider, and back; the login of whoever is in afterwards, or null. */
 async function signInAs(who: Person): Promise<string | null> {
@@ -103,34 +112,15 @@ async function signInAs(who: Person): Promise<string | null> {
       "location",
     )!,
   );
-  const NextAuth = (await import("next-auth")).default as unknown as typeof NextAuthType &
-    ((...args: unknown[]) => Promise<void>);
-  const { authOptions } = await import("@/lib/auth/options");
+  const { handleOidcReturn } = await import("@/lib/auth/oidc-routes");
   const { sessionCookieName, userOfToken } = await import("@/lib/auth/session");
-  let set: string[] = [];
-  const answer: Record<string, unknown> = {
-    status: () => answer,
-    getHeader: () => set,
-    setHeader: (n: string, v: string | string[]) => (
-      n.toLowerCase() === "set-cookie" && (set = [v].flat()),
-      answer
-    ),
-    end: () => undefined,
-    json: () => undefined,
-    send: () => undefined,
-  };
-  await NextAuth(
-    {
-      method: "GET",
-      query: { nextauth: ["callback", "oidc"], ...Object.fromEntries(back.searchParams) },
-      cookies,
-      headers: {},
-      body: {},
-    } as never,
-    answer as never,
-    authOptions as never,
-  );
-  const token = set
+  const cookie = Object.entries(cookies)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("; ");
+  const answer = await handleOidcReturn(new Request(back, { headers: { cookie } }));
+  failure = new URL(answer.headers.get("location")!, back).searchParams.get("error");
+  const token = answer.headers
+    .getSetCookie()
     .find((c) => c.startsWith(`${sessionCookieName()}=`))
     ?.split(";")[0]!
     .split("=")[1];
@@ -170,7 +160,7 @@ describe("signing in by a provider", () => {
         name: "Stranger",
       }),
     ).toBeNull();
-    expect((await pool().query("SELECT count(*)::int AS n FROM app_user")).rows[0].n).toBe(2);
+    expect((await pool().query("SELECT count(*)::int AS n FROM app_user")).rows[0].n).toBe(3);
     await pool().query("UPDATE app_user SET active = false WHERE login = 'anna'");
     expect(
       await signInAs({ sub: "s-anna", email: "anna@example.org", email_verified: true }),
@@ -186,5 +176,28 @@ describe("signing in by a provider", () => {
     expect(
       await signInAs({ sub: "s-boris", email: "boris@example.org", email_verified: true }),
     ).toBe("boris");
+  });
+
+  it("links nobody who was not invited, and says why, here and in the log", async () => {
+    const clara = { sub: "s-clara", email: "clara@example.org", email_verified: true };
+    expect([await signInAs(clara), failure]).toEqual([null, "not_linked"]);
+    await invite("clara");
+    expect([await signInAs(clara), failure]).toEqual(["clara", null]);
+    const { rows } = await pool().query(
+      "SELECT data->>'note' AS note FROM audit_log WHERE actor = 'clara' ORDER BY id",
+    );
+    expect(rows.map((r) => r.note)).toEqual(["not_linked", "oidc"]);
+    const open = await pool().query(
+      "SELECT 1 FROM invitation WHERE user_id = 'clara' AND used_at IS NULL",
+    );
+    expect(open.rowCount).toBe(0);
+  });
+
+  it("says so when the provider cannot be reached", async () => {
+    const { handleOidcStart } = await import("@/lib/auth/oidc-routes");
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    const answer = await handleOidcStart(new Request("http://localhost:3000/api/desk/oidc"));
+    expect(answer.headers.get("location")).toBe("/sign-in?error=provider");
   });
 });

@@ -66,13 +66,6 @@ describe("sunledger user list", () => {
     expect(Object.keys(rows[0]!).filter((k) => /pass|hash|secret|token/i.test(k))).toEqual([]);
   });
 
-  it("says of a locked account that it is locked", async () => {
-    await pool().query(
-      "UPDATE app_user SET locked_until = now() + interval '1 hour' WHERE login = 'reviewer'",
-    );
-    expect((await said("list")).out).toMatch(/^reviewer\treviewer\t990100\tlocked\t/m);
-  });
-
   it("takes nothing but --json", async () => {
     const { code, err } = await said("list", "everybody");
     expect(code).toBe(2);

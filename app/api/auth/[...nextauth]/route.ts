@@ -1,5 +1,13 @@
-import NextAuth from "next-auth";
-import { authOptions } from "@/lib/auth/options";
+import { handleOidcReturn } from "@/lib/auth/oidc-routes";
+import { handleSignIn } from "@/lib/auth/sign-in";
+import { problem } from "@/lib/http/problem";
 
-const handler = NextAuth(authOptions);
-export { handler as GET, handler as POST };
+type Props = { params: Promise<{ nextauth: string[] }> };
+const nothing = (): Response => problem("not_found", "There is nothing at this address.");
+
+/** Of next-auth's addresses only those of the two flows: the password's form and the provider's way back. */
+export const POST = async (request: Request, { params }: Props): Promise<Response> =>
+  (await params).nextauth.join("/") === "callback/credentials" ? handleSignIn(request) : nothing();
+
+export const GET = async (request: Request, { params }: Props): Promise<Response> =>
+  (await params).nextauth.join("/") === "callback/oidc" ? handleOidcReturn(request) : nothing();

@@ -1,0 +1,50 @@
+import { read } from "@/lib/store/client";
+import { USER_COLUMNS, type UserRow } from "./users";
+
+/** A session ends after an hour without a request, and twelve hours after it began. */
+export const IDLE_SECONDS = 3600;
+export const LIFE_SECONDS = 12 * 3600;
+
+/** SQL: whether session `s` of account `u` still lets its person in. */
+const LIVE = `s.ended_at IS NULL AND s.user_version = u.session_version AND u.active
+  AND s.last_seen_at > now() - interval '${IDLE_SECONDS} seconds' AND s.created_at > now() - interval '${LIFE_SECONDS} seconds'`;
+
+/** `stale`: its last request was more than a minute ago, so that this one is worth a write. */
+export type SessionUser = UserRow & { readonly session: string; readonly stale: boolean };
+
+/** The person of a session that has not ended, as the database has them now. */
+export async function findSession(id: string): Promise<SessionUser | null> {
+  return read(async (tx) => {
+    const { rows } = await tx.query<SessionUser>(
+      `SELECT ${USER_COLUMNS}, s.id AS session, s.last_seen_at < now() - interval '1 minute' AS stale
+       FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id = $1 AND ${LIVE}`,
+      [id],
+    );
+    return rows[0] ?? null;
+  });
+}
+
+export type ListedSession = {
+  readonly id: string;
+  readonly way: string;
+  readonly address: string | null;
+  readonly browser: string | null;
+  /** Asia/Shanghai, `YYYY-MM-DD HH:MM`. */
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+};
+
+/** The sessions of an account that have not ended, latest first. */
+export async function listSessions(userId: string): Promise<ListedSession[]> {
+  return read(async (tx) => {
+    const { rows } = await tx.query<ListedSession>(
+      `SELECT s.id, s.way, s.address, s.browser, to_char(s.created_at, 'YYYY-MM-DD HH24:MI') AS "createdAt", to_char(s.last_seen_at, 'YYYY-MM-DD HH24:MI') AS "lastSeenAt"
+       FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.user_id = $1 AND ${LIVE} ORDER BY s.last_seen_at DESC, s.id`,
+      [userId],
+    );
+    return rows;
+  });
+}
+
+/** SQL: how many sessions of account `u` have not ended. */
+export const LIVE_SESSIONS = `(SELECT count(*)::int FROM session s WHERE s.user_id = u.id AND ${LIVE})`;
