@@ -52,6 +52,17 @@ const schema = z.object({
   SUNLEDGER_DEBUG: z.string().optional(),
   /** Domains of e-mail addresses whose owners may sign in by the provider, separated by commas; without it any. */
   SUNLEDGER_OIDC_DOMAINS: z.string().optional(),
+  /** Identity of the site on every page; what is not set is not shown. Bilingual values are «中文 · English». */
+  SUNLEDGER_SITE_NAME: z.string().max(80).optional(),
+  SUNLEDGER_EMBLEM: z.string().optional(),
+  SUNLEDGER_THEME: z.enum(["blue", "red"]).default("blue"),
+  SUNLEDGER_HOST: z.string().max(120).optional(),
+  SUNLEDGER_OPERATOR: z.string().max(120).optional(),
+  SUNLEDGER_CONTACT: z.string().max(200).optional(),
+  SUNLEDGER_FEEDBACK: z.string().max(200).optional(),
+  SUNLEDGER_ICP: z.string().max(60).optional(),
+  SUNLEDGER_POLICE_RECORD: z.string().max(60).optional(),
+  SUNLEDGER_SITE_CODE: z.string().max(40).optional(),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

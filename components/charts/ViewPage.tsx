@@ -3,7 +3,6 @@ import { viewsText } from "@/lib/i18n/messages/views";
 import type { Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "./ChartFigure";
 import { ViewForm } from "./ViewForm";
-import { ViewsNav } from "./ViewsNav";
 
 /** An analysis page: what it answers, the choices, the chart. */
 export function ViewPage({ locale, view }: { locale: Locale; view: ViewModel }) {
@@ -12,7 +11,6 @@ export function ViewPage({ locale, view }: { locale: Locale; view: ViewModel }) 
     <>
       <h1>{t.views[view.name]}</h1>
       <p className="lead">{t.lead[view.name]}</p>
-      <ViewsNav locale={locale} current={view.name} />
       <ViewForm locale={locale} path={view.path} fields={view.fields} />
       {view.spec ? (
         <ChartFigure locale={locale} spec={view.spec} heading={2} open={view.open} />

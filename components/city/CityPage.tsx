@@ -6,7 +6,6 @@ import { viewsText } from "@/lib/i18n/messages/views";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { StandsOut } from "@/components/charts/StandsOut";
-import { ViewsNav } from "@/components/charts/ViewsNav";
 import { Value } from "@/components/ui/Value";
 import { RegionTable } from "./RegionTable";
 import { AgencyTable } from "./AgencyTable";
@@ -60,7 +59,6 @@ export function CityPage({ locale, page }: { locale: Locale; page: CityPageModel
       </form>
       <Cards locale={locale} city={city} />
       <StandsOut locale={locale} found={page.stands} />
-      <ViewsNav locale={locale} />
       <h2>{t.home.applications}</h2>
       {figure("city-applications")}
       {figure("flow")}

@@ -1,23 +1,59 @@
 import { changesTexts } from "@/lib/i18n/messages/changes";
+import { navigationTexts } from "@/lib/i18n/messages/navigation";
 import { verifyTexts } from "@/lib/i18n/messages/verify";
-import type { InstanceKind } from "@/lib/views/instance";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { colon, href, messages, type Locale } from "@/lib/i18n/locale";
+import type { Site } from "@/lib/views/site";
 
-export function Footer({ locale, kind }: { locale: Locale; kind: InstanceKind }) {
+export function Footer({ locale, site }: { locale: Locale; site: Site }) {
   const t = messages(locale);
+  const n = navigationTexts(locale);
+  const owners = [
+    [n.footer.host, site.host],
+    [n.footer.operator, site.operator],
+    [n.footer.contact, site.contact],
+    [n.footer.siteCode, site.siteCode],
+  ] as const;
+  const links = [
+    ["/methodology", t.nav.methodology],
+    ["/data", t.nav.data],
+    ["/changes", changesTexts(locale).title],
+    ["/verify", verifyTexts(locale).title],
+    ["/desk", n.staff],
+  ] as const;
   return (
-    <footer className="border-t border-line bg-paper mt-8">
-      <div className="wrap py-5 text-sm text-muted flex flex-wrap gap-x-6 gap-y-2">
-        {kind === "invented" ? null : (
-          <span>
-            {t.footer}
-            {kind === "sample" ? `${locale === "zh" ? "" : " "}${t.footerSample}` : ""}
-          </span>
-        )}
-        <a href={href(locale, "/methodology")}>{t.nav.methodology}</a>
-        <a href={href(locale, "/data")}>{t.nav.data}</a>
-        <a href={href(locale, "/changes")}>{changesTexts(locale).title}</a>
-        <a href={href(locale, "/verify")}>{verifyTexts(locale).title}</a>
+    <footer className="site-footer">
+      <div className="wrap">
+        {site.kind === "invented" ? null : <p>{t.footer}</p>}
+        {site.kind === "sample" ? <p>{n.footer.sample}</p> : null}
+        <ul>
+          {owners.map(([label, value]) =>
+            value === null ? null : (
+              <li key={label}>
+                {label}
+                {colon(locale)}
+                {value}
+              </li>
+            ),
+          )}
+          {site.icp === null ? null : (
+            <li>
+              <a href="https://beian.miit.gov.cn/">{site.icp}</a>
+            </li>
+          )}
+          {site.policeRecord === null ? null : <li>{site.policeRecord}</li>}
+        </ul>
+        <ul>
+          {links.map(([path, label]) => (
+            <li key={path}>
+              <a href={href(locale, path)}>{label}</a>
+            </li>
+          ))}
+          {site.feedback === null ? null : (
+            <li>
+              <a href={site.feedback}>{n.footer.feedback}</a>
+            </li>
+          )}
+        </ul>
       </div>
     </footer>
   );

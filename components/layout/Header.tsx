@@ -1,40 +1,58 @@
-import { viewsText } from "@/lib/i18n/messages/views";
+import { navigationTexts } from "@/lib/i18n/messages/navigation";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
+import type { Site } from "@/lib/views/site";
 
-/** @param other the address of the same page in the other language */
-export function Header({ locale, other }: { locale: Locale; other: string }) {
+/**
+ * @param address path and query of this page
+ * @param other the address of the same page in the other language
+ */
+export function Header({
+  locale,
+  site,
+  address,
+  other,
+}: {
+  locale: Locale;
+  site: Site;
+  address: string;
+  other: string;
+}) {
   const t = messages(locale);
-  const links = [
-    ["/", t.nav.home],
-    ["/agencies", t.nav.agencies],
-    ["/rankings", t.nav.rankings],
-    ["/compare", viewsText(locale).views.compare!],
-    ["/trends", viewsText(locale).views.trends!],
-    ["/methodology", t.nav.methodology],
-    ["/data", t.nav.data],
-    ["/desk", t.nav.desk],
-  ] as const;
+  const n = navigationTexts(locale);
+  const { topic } = placeOf(address);
   return (
-    <header className="bg-brand-deep text-white border-b-4 border-sun">
-      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:bg-white focus:p-3">
+    <header className="site-header">
+      <a href="#main" className="skip-link">
         {t.skip}
       </a>
-      <div className="wrap flex flex-wrap items-baseline gap-x-6 gap-y-1 py-3">
-        <a href={href(locale, "/")} className="text-white no-underline text-xl font-bold">
-          {t.site}
+      <div className="wrap">
+        <a href={href(locale, "/")} className="site-name">
+          {site.hasEmblem ? <img src="/api/emblem" alt="" className="emblem" /> : null}
+          {site.name ?? site.city ?? t.site}
+          <small>{site.name ? null : site.city ? t.tagline : null}</small>
         </a>
-        <span className="text-sm text-[#d6e3ee] max-sm:hidden">{t.tagline}</span>
-        <a href={other} lang={locale === "zh" ? "en" : "zh-CN"} className="text-white ml-auto">
-          {t.other}
-        </a>
-      </div>
-      <nav aria-label={t.site} className="wrap flex flex-wrap gap-x-5 pb-2">
-        {links.map(([path, label]) => (
-          <a key={path} href={href(locale, path)} className="text-white py-1">
-            {label}
+        <div className="site-tools">
+          <form role="search" action={href(locale, "/search")}>
+            <input type="search" name="q" aria-label={n.search} placeholder={n.search} />
+            <button type="submit">{n.find}</button>
+          </form>
+          <a href={other} lang={locale === "zh" ? "en" : "zh-CN"}>
+            {t.other}
           </a>
-        ))}
-      </nav>
+        </div>
+        <nav aria-label={n.main} className="site-nav">
+          {TOPICS.map((name) => (
+            <a
+              key={name}
+              href={href(locale, TABS[name][0]!.address)}
+              aria-current={name === topic ? "page" : undefined}
+            >
+              {n.topics[name]}
+            </a>
+          ))}
+        </nav>
+      </div>
     </header>
   );
 }

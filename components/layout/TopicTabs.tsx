@@ -1,0 +1,19 @@
+import { navigationTexts } from "@/lib/i18n/messages/navigation";
+import { href, type Locale } from "@/lib/i18n/locale";
+import { placeOf, TABS } from "@/lib/views/navigation";
+
+/** The ways of looking within the topic of this page; nothing where there is only one. */
+export function TopicTabs({ locale, address }: { locale: Locale; address: string }) {
+  const n = navigationTexts(locale);
+  const { topic, tab } = placeOf(address);
+  if (topic === null || TABS[topic].length < 2) return null;
+  return (
+    <nav aria-label={n.within} className="views noprint">
+      {TABS[topic].map(({ name, address: to }) => (
+        <a key={name} href={href(locale, to)} aria-current={name === tab ? "page" : undefined}>
+          {n.tabs[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}
