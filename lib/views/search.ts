@@ -1,0 +1,159 @@
+/** Search over names, indicators, regions and the texts of published reports. */
+import { pinyin } from "pinyin-pro";
+import { RANKABLE } from "@/lib/indicators/catalogue";
+import { agencyLast } from "@/lib/registry/in-year";
+import { bookIn } from "@/lib/figures/published-data";
+import { cached } from "@/lib/figures/versioned-cache";
+import { read } from "@/lib/store/client";
+import { readKnownNames } from "@/lib/store/queries/known-names";
+import { searchTexts, type TextHit } from "@/lib/store/queries/text-search";
+import type { Locale } from "@/lib/i18n/locale";
+
+export type SearchHit = {
+  readonly title: string;
+  /** Why it was found, where the title does not say so: a former name or an alias. */
+  readonly also: string | null;
+  readonly address: string;
+};
+export type SearchResult = {
+  readonly words: string;
+  readonly agencies: readonly SearchHit[];
+  readonly regions: readonly SearchHit[];
+  readonly indicators: readonly SearchHit[];
+  readonly texts: readonly TextHit[];
+};
+
+const MOST_HITS = 30;
+const MOST_TEXTS = 20;
+/** Single letters would find everything. */
+const SHORTEST_TEXT_QUERY = 2;
+
+/** What an entry is found by: its names as written, in pinyin, and by initials. */
+type Entry = {
+  readonly id: string;
+  readonly titles: Readonly<Record<Locale, string>>;
+  readonly keys: readonly { readonly key: string; readonly name: string }[];
+  readonly address: string;
+};
+
+/** How well a key fits, best first. */
+const MATCHES: readonly ((key: string, words: string) => boolean)[] = [
+  (key, words) => key === words,
+  (key, words) => key.startsWith(words),
+  (key, words) => key.includes(words),
+];
+
+const spaceless = (text: string): string => text.toLowerCase().replace(/\s+/g, "");
+
+/** @returns the name itself, its full pinyin (`jiaotongyujiansheju`) and its initials (`jtyjsj`) */
+function keysOf(name: string): { key: string; name: string }[] {
+  const syllables = pinyin(name, { toneType: "none", type: "array", nonZh: "consecutive" });
+  const initials = syllables.map((syllable) => syllable[0]).join("");
+  return [...new Set([name, syllables.join(""), initials])].map((key) => ({
+    key: spaceless(key),
+    name,
+  }));
+}
+
+/**
+ * @param words what the reader typed: Chinese, English, pinyin or initials
+ * @returns at most 30 names of each kind and 20 passages
+ */
+export async function searchView(words: string, locale: Locale): Promise<SearchResult> {
+  const query = spaceless(words);
+  if (query === "") return { words, agencies: [], regions: [], indicators: [], texts: [] };
+  const { agencies, regions } = await cached("search entries", readEntries);
+  const texts =
+    query.length < SHORTEST_TEXT_QUERY
+      ? []
+      : await read((tx) => searchTexts(tx, words.trim(), MOST_TEXTS));
+  return {
+    words,
+    agencies: findEntries(agencies, query, locale),
+    regions: findEntries(regions, query, locale),
+    indicators: findEntries(INDICATOR_ENTRIES, query, locale),
+    texts,
+  };
+}
+
+async function readEntries(): Promise<{ agencies: Entry[]; regions: Entry[] }> {
+  return read(async (tx) => {
+    const book = await bookIn(tx, null);
+    const names = await readKnownNames(tx);
+    const namesOf = new Map<string, string[]>();
+    for (const { agencyId, nameZh } of names) {
+      namesOf.set(agencyId, [...(namesOf.get(agencyId) ?? []), nameZh]);
+    }
+    const agencies = book.registry.entries.map((entry): Entry => {
+      const last = agencyLast(entry);
+      const all = [
+        last.nameZh,
+        ...entry.names.map((name) => name.zh),
+        ...(namesOf.get(entry.id) ?? []),
+      ];
+      return {
+        id: entry.id,
+        titles: { zh: last.nameZh, en: last.nameEn },
+        keys: [
+          ...[...new Set(all)].flatMap(keysOf),
+          { key: spaceless(last.nameEn), name: last.nameEn },
+          { key: spaceless(entry.slug), name: last.nameZh },
+        ],
+        address: `/agencies/${entry.slug}`,
+      };
+    });
+    const regions = book.regions.map((region): Entry => ({
+      id: region.code,
+      titles: { zh: region.nameZh, en: region.nameEn },
+      keys: [
+        ...keysOf(region.nameZh),
+        { key: spaceless(region.nameEn), name: region.nameEn },
+        { key: region.code, name: region.nameZh },
+      ],
+      address: `/?region=${region.slug}`,
+    }));
+    return { agencies, regions };
+  });
+}
+
+const INDICATOR_ENTRIES: readonly Entry[] = RANKABLE.map((indicator) => ({
+  id: indicator.id,
+  titles: { zh: indicator.name.zh, en: indicator.name.en },
+  keys: [
+    ...keysOf(indicator.name.zh),
+    { key: spaceless(indicator.name.en), name: indicator.name.en },
+    { key: indicator.id.toLowerCase(), name: indicator.name.zh },
+  ],
+  address: `/rankings?indicator=${indicator.id}`,
+}));
+
+function findEntries(
+  entries: readonly Entry[],
+  query: string,
+  locale: Locale,
+): readonly SearchHit[] {
+  const hits = entries.flatMap((entry) => {
+    const best = bestKey(entry, query);
+    if (!best) return [];
+    const title = entry.titles[locale];
+    const known = Object.values(entry.titles);
+    return [
+      {
+        grade: best.grade,
+        hit: { title, also: known.includes(best.name) ? null : best.name, address: entry.address },
+      },
+    ];
+  });
+  return hits
+    .sort((a, b) => a.grade - b.grade)
+    .slice(0, MOST_HITS)
+    .map(({ hit }) => hit);
+}
+
+function bestKey(entry: Entry, query: string): { grade: number; name: string } | null {
+  for (const [grade, fits] of MATCHES.entries()) {
+    const found = entry.keys.find(({ key }) => fits(key, query));
+    if (found) return { grade, name: found.name };
+  }
+  return null;
+}
