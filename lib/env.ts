@@ -21,6 +21,8 @@ const schema = z.object({
   SUNLEDGER_DATA: z.string().default(".data"),
   SUNLEDGER_SAMPLE: z.enum(["pingtan", "none"]).default("pingtan"),
   SUNLEDGER_REPORTS: z.string().optional(),
+  /** `1`: whoever made or submitted a version may not be the one who accepts it. */
+  SUNLEDGER_TWO_PERSONS: z.enum(["0", "1"]).default("0"),
   SUNLEDGER_POOL: z.coerce.number().int().min(1).max(100).default(10),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   NEXTAUTH_URL: z.string().url().optional(),

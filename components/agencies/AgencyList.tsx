@@ -120,7 +120,6 @@ export function AgencyList({
                           href={href(locale, `/reports/${y.reportId}`)}
                         >
                           {y.year}
-                          {y.published ? "" : "*"}
                         </a>
                       ))}
                       {few !== 0 && a.years.length > NEWEST ? (

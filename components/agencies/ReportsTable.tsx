@@ -53,7 +53,7 @@ export function ReportsTable({
                     )
                   ) : (
                     <span className="gap">
-                      {y.reportId ? t.states.in_review : t.states.not_published}
+                      {y.received ? t.states.in_review : t.states.not_published}
                     </span>
                   )}
                 </td>
@@ -63,7 +63,7 @@ export function ReportsTable({
                     <Value
                       locale={locale}
                       value={e.value}
-                      state={!y.published && y.reportId ? "in_review" : e.state}
+                      state={!y.published && y.received ? "in_review" : e.state}
                       percent={indicatorOf(id)!.kind === "rate"}
                     />
                   );

@@ -49,7 +49,7 @@ export function AgencyTable({
                 </th>
                 {columns.map((id) => {
                   const e = a.values[id]!;
-                  const state = a.published ? e.state : a.reportId ? "in_review" : e.state;
+                  const state = a.published ? e.state : a.received ? "in_review" : e.state;
                   return (
                     <td key={id} className="num">
                       {a.published && e.value !== null ? (

@@ -12,6 +12,10 @@ const GOOD = new Set([
   "reply",
   "bulk",
   "already",
+  "discarded",
+  "recalled",
+  "withdrawn",
+  "undone",
 ]);
 
 /** What became of the form about a report that led here. */

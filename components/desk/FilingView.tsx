@@ -10,6 +10,7 @@ import { shownCells } from "@/components/report/ReportView";
 import { EntryTables } from "./EntryTables";
 import { LiveChecks } from "./LiveChecks";
 import { FilingSaid, VersionFields } from "./FilingSaid";
+import { OtherVersions, TakeBack } from "./GateParts";
 import { Changes, History, Returned } from "./WorkParts";
 
 type Props = { locale: Locale; bench: Workbench; mayFile: boolean; said?: string | undefined };
@@ -33,6 +34,7 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
         <a href={href(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
       </p>
       <FilingSaid locale={locale} code={said} />
+      <OtherVersions locale={locale} work={work} at="report" />
       {work.state === "review" ? <p className="card my-3">{t.doubtsWait}</p> : null}
       <Returned locale={locale} work={work} />
       <div className="beside">
@@ -67,6 +69,7 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
       </div>
       <Explain locale={locale} bench={bench} editing={editing} />
       {mayFile && report.published ? <Reply locale={locale} bench={bench} /> : null}
+      {mayFile ? <TakeBack locale={locale} work={work} /> : null}
       <History locale={locale} work={work} />
       <Changes locale={locale} work={work} />
     </>

@@ -6,6 +6,7 @@ import { href, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { FilingSaid } from "./FilingSaid";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { UndoForm } from "./GateParts";
 
 type Replies = Awaited<ReturnType<typeof readWaitingReplies>>;
 type Props = {
@@ -16,10 +17,12 @@ type Props = {
   mayReview: boolean;
   said?: string | undefined;
   n?: string | undefined;
+  /** What the person has just accepted together. */
+  act?: string | undefined;
 };
 
 /** `/desk/review`: what waits, the most pressing first; clean ones can go together. */
-export function Queue({ locale, waiting, replies, today, mayReview, said, n }: Props) {
+export function Queue({ locale, waiting, replies, today, mayReview, said, n, act }: Props) {
   const t = filingTexts(locale);
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
   const sorted = [...waiting].sort(byUrgency);
@@ -28,6 +31,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n }: P
     <>
       <h1>{t.queue}</h1>
       <FilingSaid locale={locale} code={said} n={n} />
+      {mayReview && act ? <UndoForm locale={locale} act={act} from="review" /> : null}
       <p className="text-muted">{t.queueLead}</p>
       {sorted.length === 0 ? (
         <p>{t.queueNone}</p>

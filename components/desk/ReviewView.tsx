@@ -10,6 +10,7 @@ import { EntryCell } from "./EntryTables";
 import { ImpactView } from "./ImpactView";
 import { ReviewKeys } from "./ReviewKeys";
 import { FilingSaid, VersionFields } from "./FilingSaid";
+import { Checklist, OtherVersions, Withdraw } from "./GateParts";
 import { Changes, History } from "./WorkParts";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -40,6 +41,7 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
         {work.publicReason ? ` · ${work.publicReason}` : ""}
       </p>
       <FilingSaid locale={locale} code={said} />
+      <OtherVersions locale={locale} work={work} at="review" />
       {deciding ? <Doubts locale={locale} bench={bench} /> : null}
       {deciding ? (
         <Decide locale={locale} bench={bench} />
@@ -70,6 +72,7 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
           )}
         </section>
       </div>
+      {mayReview ? <Withdraw locale={locale} work={work} /> : null}
       <History locale={locale} work={work} />
       <Changes locale={locale} work={work} />
       {deciding ? <ReviewKeys /> : null}
@@ -146,24 +149,19 @@ function Doubts({
 }
 
 /** One form, two buttons: what is written beside the findings goes with the decision, whichever it is. */
-function Decide({ locale, bench: { work, report } }: { locale: Locale; bench: ReviewBench }) {
+function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; bench: ReviewBench }) {
   const t = filingTexts(locale);
   const open = new Map(work.blockers.filter((b) => b.rule).map((b) => [b.rule!, b.code]));
-  const codes = [...new Set(work.blockers.map((b) => b.code))];
   const fails = failing(report.findings);
   return (
     <section>
       <h2 id="decide">{t.decide}</h2>
-      <p>
-        {codes.length === 0
-          ? `✓ ${t.nothingBlocks}`
-          : `${t.blockedBy} ${codes.map((c) => t.blockers[c]).join(locale === "zh" ? "；" : "; ")}`}
-      </p>
       <p className="text-sm text-muted noprint">{t.keys}</p>
       <form id="decision" action="/api/desk/review/accept" method="post">
         {/* Enter in a line of text presses the first button: this one, so that nothing is accepted by accident. */}
         <button type="submit" disabled hidden />
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
+        {gate ? <Checklist locale={locale} gate={gate} publicReason={work.publicReason} /> : null}
         <ul className="findings">
           {fails.map((f) => (
             <Finding key={f.rule} finding={f} remarks={report.remarks} locale={locale}>

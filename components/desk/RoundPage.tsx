@@ -230,6 +230,13 @@ function Manage({
       </details>
       <form action="/api/desk/rounds" method="post" className="my-4">
         {hidden(round.closed ? "reopen" : "close")}
+        <p className="text-sm text-muted">{round.closed ? t.reopenLead : t.closeLead}</p>
+        {round.closed ? (
+          <label className="flex flex-col my-2">
+            {t.reopenReason}
+            <input type="text" name="reason" required maxLength={500} />
+          </label>
+        ) : null}
         <button type="submit">{round.closed ? t.reopen : t.close}</button>
       </form>
     </>

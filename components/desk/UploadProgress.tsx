@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { messages, href, type Locale } from "@/lib/i18n/locale";
+import { describeHeld } from "@/lib/i18n/describe-held";
 import { uploadTexts } from "@/lib/i18n/messages/upload";
 
 type Result = {
@@ -8,6 +9,7 @@ type Result = {
   outcome: string;
   reason: { message: { zh: string; en: string } } | null;
   versionId: number | null;
+  held: string[];
 };
 type Row = {
   name: string;
@@ -22,19 +24,23 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
   const [rows, setRows] = useState<Row[]>([]);
   useEffect(() => {
     const form = document.getElementById(formId) as HTMLFormElement | null;
+    if (!form) return;
     const onSubmit = async (event: Event) => {
-      const input = form!.querySelector<HTMLInputElement>("input[type=file]")!;
-      const files = [...(input.files ?? [])];
+      const input = form.querySelector<HTMLInputElement>("input[type=file]");
+      const files = [...(input?.files ?? [])];
       if (files.length === 0) return;
       event.preventDefault();
+      const accept = String(new FormData(form).get("accept") ?? "");
       setRows(files.map((f) => ({ name: f.name, sent: 0, stage: "waiting", results: [] })));
       const patch = (i: number, row: Partial<Row>) =>
         setRows((all) => all.map((r, n) => (n === i ? { ...r, ...row } : r)));
-      for (const [i, file] of files.entries()) await sendOne(file, locale, (row) => patch(i, row));
-      form!.reset();
+      for (const [i, file] of files.entries()) {
+        await sendOne(file, { locale, accept }, (row) => patch(i, row));
+      }
+      form.reset();
     };
-    form?.addEventListener("submit", onSubmit);
-    return () => form?.removeEventListener("submit", onSubmit);
+    form.addEventListener("submit", onSubmit);
+    return () => form.removeEventListener("submit", onSubmit);
   }, [formId, locale]);
   if (rows.length === 0) return null;
   const outcomes = { ...messages(locale).desk.outcomes, ...t.outcomes };
@@ -65,6 +71,7 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
                     x.path
                   )}{" "}
                   · <strong>{outcomes[x.outcome] ?? x.outcome}</strong> {x.reason?.message[locale]}
+                  {x.held.length > 0 ? `${t.notPublished}${describeHeld(locale, x.held)}` : ""}
                 </li>
               ))}
             </ul>
@@ -75,10 +82,13 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
   );
 }
 
-function sendOne(file: File, locale: Locale, patch: (row: Partial<Row>) => void): Promise<void> {
+type Sending = { locale: Locale; accept: string };
+
+function sendOne(file: File, o: Sending, patch: (row: Partial<Row>) => void): Promise<void> {
   return new Promise((done) => {
     const body = new FormData();
-    body.set("locale", locale);
+    body.set("locale", o.locale);
+    body.set("accept", o.accept);
     body.append("files", file);
     const request = new XMLHttpRequest();
     request.open("POST", "/api/desk/upload");

@@ -1,6 +1,10 @@
 import type { DeskItem } from "@/lib/store/queries/desk";
 import { uploadTexts } from "@/lib/i18n/messages/upload";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { filingTexts } from "@/lib/i18n/messages/filing";
+import { describeHeld } from "@/lib/i18n/describe-held";
+import { FilingSaid } from "./FilingSaid";
+import { UndoForm } from "./GateParts";
 import { UploadProgress } from "./UploadProgress";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -8,20 +12,28 @@ import { ScrollRegion } from "@/components/ui/ScrollRegion";
 export function UploadView({
   locale,
   own,
+  mayAccept,
   items,
   batch,
+  said,
+  n,
 }: {
   locale: Locale;
   own: boolean;
+  mayAccept: boolean;
   items: readonly DeskItem[];
   batch?: string | undefined;
+  said?: string | undefined;
+  n?: string | undefined;
 }) {
   const t = uploadTexts(locale);
   const outcomes = { ...messages(locale).desk.outcomes, ...t.outcomes };
+  const f = filingTexts(locale);
   const shown = batch ? items.filter((i) => String(i.batchId) === batch) : items.slice(0, 20);
   return (
     <>
       <h1>{t.title}</h1>
+      <FilingSaid locale={locale} code={said} n={n} />
       <p className="text-muted">{own ? t.leadOwn : t.lead}</p>
       <form
         id="upload"
@@ -35,10 +47,19 @@ export function UploadView({
           {t.files}
           <input type="file" name="files" multiple required />
         </label>
+        {mayAccept ? (
+          <label className="basis-full">
+            <input type="checkbox" name="accept" value="clean" /> {t.acceptClean}
+            <small className="block text-muted">{t.acceptCleanLead}</small>
+          </label>
+        ) : null}
         <button type="submit">{t.submit}</button>
       </form>
       <UploadProgress locale={locale} formId="upload" />
       <h2>{batch ? t.thisBatch : t.recent}</h2>
+      {batch && mayAccept && shown.length > 0 ? (
+        <UndoForm locale={locale} act={`batch:${batch}`} from="upload" />
+      ) : null}
       {shown.length === 0 ? (
         <p>{t.none}</p>
       ) : (
@@ -48,6 +69,7 @@ export function UploadView({
               <tr>
                 <th scope="col">{t.file}</th>
                 <th scope="col">{t.outcome}</th>
+                <th scope="col">{t.checks}</th>
                 <th scope="col">{t.reason}</th>
                 <th scope="col">{t.when}</th>
               </tr>
@@ -63,8 +85,12 @@ export function UploadView({
                     )}
                   </td>
                   <td>{outcomes[i.outcome] ?? i.outcome}</td>
+                  <td>{i.versionId ? f.counts(i.errors, i.warnings, i.doubts) : ""}</td>
                   <td>
                     {i.reason?.[locale] ?? ""}
+                    {i.held && i.held.length > 0
+                      ? `${t.notPublished}${describeHeld(locale, i.held)}`
+                      : ""}
                     {i.outcome === "proposed_agency" && i.agencyText ? (
                       <small className="text-muted">
                         {" "}

@@ -30,9 +30,9 @@ export function ReportView({ locale, report, original, textIds }: Props) {
       <h1>
         {name} · {report.fiscalYear} · {t.report.title}
       </h1>
-      {report.state === "review" ? (
+      {report.state === "withdrawn" ? (
         <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
-          {t.report.reviewBanner}
+          {r.withdrawn(report.withdrawnOn ?? "", report.withdrawnReason ?? "")}
         </p>
       ) : null}
       {report.published && !report.current ? (

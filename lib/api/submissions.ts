@@ -4,9 +4,7 @@
  */
 import { touchApiKey } from "@/lib/store/commands/api-keys";
 import { importFiles } from "@/lib/store/commands/import-files";
-import { submitVersion } from "@/lib/store/commands/review";
-import { holdVersion, type Refusal } from "@/lib/store/commands/states";
-import { write, type WriteTx } from "@/lib/store/client";
+import { originOf } from "@/lib/auth/client-origin";
 import { bearer } from "./api-key";
 import { errorResponse } from "./handle-request";
 import { problem } from "@/lib/http/problem";
@@ -34,19 +32,16 @@ export async function handleSubmission(request: Request): Promise<Response> {
     if (file instanceof Response) return file;
     await touchApiKey(key.id);
     const actor = `key:${key.id}`;
+    // A machine has nobody who presses “submit”: what it sends is filed at once and waits for a reviewer, never published by the key.
     const { items } = await importFiles({
       files: [file],
       actor,
-      filing: "draft",
-      onlyAgency: key.agencyId,
+      origin: originOf(request.headers),
+      filing: "submit",
+      scope: { kind: "agency", agencyId: key.agencyId },
+      publicReason: file.reason,
     });
-    const item = items[0]!;
-    const filed =
-      item.versionId === null
-        ? null
-        : await write((tx) => fileDraft(tx, item.versionId!, { actor, reason: file.reason }));
-    if (filed && "refused" in filed) return notFiled(filed, turn.headers);
-    return outcome(item, filed, turn.headers);
+    return answerTo(items[0]!, turn.headers);
   } catch (error) {
     return errorResponse(error, {});
   }
@@ -54,31 +49,17 @@ export async function handleSubmission(request: Request): Promise<Response> {
 
 type Item = Awaited<ReturnType<typeof importFiles>>["items"][number];
 
-type Filed = { state: string; changed: boolean };
-
-/** A machine has nobody who presses “submit”: what it sends is filed at once and waits for a reviewer, never published by the key. */
-async function fileDraft(
-  tx: WriteTx,
-  versionId: number,
-  o: { actor: string; reason: string | null },
-): Promise<Filed | Refusal> {
-  const held = await holdVersion(tx, versionId);
-  if (!held) return { refused: "not_found" };
-  // The same bytes again: whatever has become of them since stays as it is.
-  if (held.state !== "draft" && held.state !== "returned")
-    return { state: held.state, changed: false };
-  const done = await submitVersion(tx, {
-    versionId,
-    revision: held.revision,
-    publicReason: o.reason,
-    note: null,
-    actor: o.actor,
-  });
-  return "refused" in done ? done : { state: "submitted", changed: done.changed };
-}
-
-function notFiled(r: Refusal, headers: Record<string, string>): Response {
-  if (r.refused === "bad_input")
+function answerTo(item: Item, headers: Record<string, string>): Response {
+  if (item.reason?.code === "other_agency")
+    return problem("forbidden", item.reason.message.en, { reason: item.reason }, headers);
+  if (item.reason)
+    return problem(
+      "unprocessable",
+      item.reason.message.en,
+      { outcome: item.outcome, reason: item.reason },
+      headers,
+    );
+  if (item.held.includes("replaces"))
     return problem(
       "bad_parameters",
       "This corrects a published report: say why.",
@@ -93,35 +74,17 @@ function notFiled(r: Refusal, headers: Record<string, string>): Response {
       },
       headers,
     );
-  return problem(
-    "unprocessable",
-    "The report could not be filed; somebody else is working on it.",
-    { reason: r.refused },
-    headers,
-  );
-}
-
-function outcome(item: Item, filed: Filed | null, headers: Record<string, string>): Response {
-  if (item.reason?.code === "other_agency")
-    return problem("forbidden", item.reason.message.en, { reason: item.reason }, headers);
-  if (item.reason)
-    return problem(
-      "unprocessable",
-      item.reason.message.en,
-      { outcome: item.outcome, reason: item.reason },
-      headers,
-    );
   const location = `/api/v1/reports/${item.reportId}`;
   return Response.json(
     {
       outcome: item.outcome,
-      state: filed?.state ?? null,
+      state: item.outcome === "submitted" ? "submitted" : item.state,
       reportId: item.reportId,
       title: item.title,
       report: location,
     },
     {
-      status: filed?.changed ? 201 : 200,
+      status: item.outcome === "submitted" ? 201 : 200,
       headers: { ...headers, Location: location, "Cache-Control": "no-store" },
     },
   );

@@ -68,10 +68,13 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/report/save", "file"),
   action("/api/desk/report/submit", "file"),
   action("/api/desk/report/reply", "file"),
+  action("/api/desk/report/take-back", "file"),
   action("/api/desk/review/accept", "review"),
   action("/api/desk/review/return", "review"),
   action("/api/desk/review/bulk", "review"),
   action("/api/desk/review/moderate", "review"),
+  action("/api/desk/review/withdraw", "review"),
+  action("/api/desk/review/undo", "review"),
   action("/api/desk/sign-out", "own_account"),
 ];
 

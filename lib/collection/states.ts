@@ -1,6 +1,7 @@
 /**
- * The way of a report through collection, as data. `missing` is the absence of any version; `review` is a document that an import read with
- * doubts and nobody filed: it waits like a submitted one, and the public sees its doubtful cells as named gaps.
+ * The way of a report through collection, as data. `missing` is the absence of any version; `review` is a document that was uploaded for a
+ * bureau and that nobody filed: it waits like a submitted one. `discarded`: a draft that was given up. `withdrawn`: a publication that was
+ * taken back, with a public reason. None of them is ever deleted.
  */
 export const STATES = [
   "missing",
@@ -11,9 +12,20 @@ export const STATES = [
   "accepted",
   "published",
   "superseded",
+  "discarded",
+  "withdrawn",
 ] as const;
 export type CollectionState = (typeof STATES)[number];
-export type Move = "start" | "submit" | "return" | "accept" | "publish" | "supersede";
+export type Move =
+  | "start"
+  | "submit"
+  | "return"
+  | "accept"
+  | "publish"
+  | "supersede"
+  | "recall"
+  | "discard"
+  | "withdraw";
 
 type Step = { readonly from: readonly CollectionState[]; readonly to: CollectionState };
 const MOVES: Readonly<Record<Move, Step>> = {
@@ -26,6 +38,9 @@ const MOVES: Readonly<Record<Move, Step>> = {
     from: ["draft", "submitted", "review", "returned", "accepted", "published"],
     to: "superseded",
   },
+  recall: { from: ["submitted"], to: "draft" },
+  discard: { from: ["draft", "returned", "review"], to: "discarded" },
+  withdraw: { from: ["published"], to: "withdrawn" },
 };
 
 /** Where `move` leads from `from`, or null where it is not allowed. */
@@ -37,9 +52,9 @@ export const isEditable = (state: CollectionState): boolean =>
   state === "draft" || state === "returned";
 export const isWaiting = (state: CollectionState): boolean =>
   state === "submitted" || state === "review";
-/** What the public may see: published versions, those that they replaced, and what an import is in doubt about. */
-export const isOpen = (state: CollectionState, published: boolean): boolean =>
-  published || state === "review";
+/** States that nothing leads out of. */
+export const isOver = (state: CollectionState): boolean =>
+  state === "superseded" || state === "discarded" || state === "withdrawn";
 
 export type FindingRow = {
   readonly rule: string;

@@ -5,10 +5,13 @@ import { acceptAsAlias, acceptAsNew, rejectProposal } from "@/lib/store/commands
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { deskAction, seeOther } from "./route-guard";
 
-/** One answer to one name: an alias, a new agency, or neither; then the waiting documents take the normal way. A second click finds nothing left. */
+/**
+ * One answer to one name: an alias, a new agency, or neither; then the waiting documents take the way that
+ * their senders could have taken, which never publishes. A second click finds nothing left.
+ */
 export const handleProposals = deskAction(
   "/api/desk/registry/proposals",
-  async ({ text, user, by, locale }) => {
+  async ({ text, by, locale }) => {
     const answer = (said: string) => seeOther(locale, "/desk/registry/proposals", { said });
     const proposal = (await read(readOpenProposals)).find((p) => p.nameZh === text("name"));
     if (!proposal) return answer("bad");
@@ -36,7 +39,7 @@ export const handleProposals = deskAction(
       if (!rows[0]) return answer("bad");
       if (!(await acceptAsNew({ proposal, agency: rows[0] }, by))) return answer("taken");
     } else return answer("bad");
-    const { items } = await importAgain({ itemIds: proposal.itemIds, actor: user.id });
+    const { items } = await importAgain({ itemIds: proposal.itemIds });
     return answer(
       items.every((i) => !["proposed_agency", "refused", "unreadable"].includes(i.outcome))
         ? "accepted"

@@ -35,6 +35,7 @@ const forms = {
     note,
   }),
   year: z.object({ year }),
+  reopen: z.object({ year, reason: z.string().trim().min(1).max(500) }),
 };
 
 export const handleRounds = deskAction("/api/desk/rounds", async (input) => {
@@ -46,10 +47,11 @@ export const handleRounds = deskAction("/api/desk/rounds", async (input) => {
     case "roster":
       return withForm(input, forms.roster, (f) => setRosterLine(f, input.by));
     case "close":
-    case "reopen":
       return withForm(input, forms.year, (f) =>
-        closeRound({ ...f, closed: input.text("do") === "close" }, input.by),
+        closeRound({ ...f, closed: true, reason: null }, input.by),
       );
+    case "reopen":
+      return withForm(input, forms.reopen, (f) => closeRound({ ...f, closed: false }, input.by));
     default:
       return seeOther(input.locale, "/desk/rounds", { said: "bad" });
   }

@@ -1,26 +1,26 @@
 import { expand, type InputFile } from "@/lib/intake/host/archive";
 import { importFiles } from "@/lib/store/commands/import-files";
-import { readFilingAgencies } from "@/lib/store/queries/filings";
+import { scopeOf } from "@/lib/collection/permissions";
 import { deskAction, seeOther } from "./route-guard";
 
 /**
- * Takes a form's files, also ZIPs of many, through the one import path. Whoever sees everything publishes what is read without doubt; a
- * bureau's or a district's upload becomes a draft (docs/decisions). Answers with the page, or with JSON for the progress bars.
+ * Takes a form's files, also ZIPs of many, through the one import path. A bureau's upload becomes its draft; that of somebody who may review
+ * waits in the queue. `accept=clean` is that person's choice to accept at once what leaves nothing to decide. Answers with the page, or with
+ * JSON for the progress bars.
  */
 export const handleUpload = deskAction(
   "/api/desk/upload",
-  async ({ form, user, scope, locale, request }) => {
+  async ({ form, user, scope, locale, request, by, text }) => {
     const files = form.getAll("files").filter((f): f is File => f instanceof File && f.name !== "");
-    const within =
-      scope.kind === "all"
-        ? undefined
-        : new Set((await readFilingAgencies(scope)).map((a) => a.id));
+    const reviews = scopeOf(user, "review") !== null;
     const { batchId, items } = await importFiles({
       files: opened(files),
       total: files.length,
       actor: user.id,
-      filing: scope.kind === "all" ? "publish" : "draft",
-      within,
+      origin: by.origin ?? null,
+      filing: reviews ? "review" : "draft",
+      acceptAs: reviews && text("accept") === "clean" ? user.id : null,
+      scope,
     });
     if (request.headers.get("accept") === "application/json")
       return Response.json({ batchId, items }, { headers: { "Cache-Control": "no-store" } });

@@ -55,6 +55,10 @@ const CATALOGUE = {
     "文件含有宏，已拒绝。请另存为不含宏的文件后再上传。",
     "The file holds macros and was refused. Save it without macros and upload again.",
   ],
+  round_closed: [
+    "该年度的征集已经关闭。请主管写明原因重新开启后再报送。",
+    "The round of that year is closed. A supervisor has to reopen it, with a reason, before anything can be filed.",
+  ],
   no_agency: [
     "没有认出是哪个机关的报告。请在登记册中补充该机关的名称后再导入。",
     "The agency could not be told. Add its name to the registry and import again.",

@@ -106,8 +106,6 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
     own: versionOf,
     received: (id, year) =>
       years.has(year) && !versionOf(id, year) && book.received(id, year) !== undefined,
-    inReview: (id, year) =>
-      years.has(year) && !versionOf(id, year) ? book.inReview(id, year) : undefined,
     evaluate: (indicator, agency, year) => {
       if (indicator.of === "governments" && agency.kind !== "government")
         return gap("no_denominator");

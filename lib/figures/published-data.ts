@@ -35,8 +35,6 @@ export type Book = {
   readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The id of a report that has come in and has nothing published. */
   readonly received: (agencyId: string, year: number) => string | undefined;
-  /** The same where it can be opened: an import that a person must look at first. */
-  readonly inReview: (agencyId: string, year: number) => string | undefined;
 };
 
 /** Of the current data: now, and a few days that readers have pinned. */
@@ -86,10 +84,6 @@ async function readBook(tx: ReadTx, asOf: string | null, shared: number | null):
     ofYear: (year) => byYear.get(year) ?? EMPTY,
     version: (id, year) => byYear.get(year)?.byAgency.get(id),
     received: (id, year) => found(id, year)?.reportId,
-    inReview: (id, year) => {
-      const r = found(id, year);
-      return r?.open ? r.reportId : undefined;
-    },
   };
 }
 

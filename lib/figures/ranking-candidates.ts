@@ -90,8 +90,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
     notes,
     x: e?.numerator ?? null,
     n: e?.denominator ?? null,
-    reportId:
-      figures.version(agency.id, year)?.reportId ?? figures.inReview(agency.id, year) ?? null,
+    reportId: figures.version(agency.id, year)?.reportId ?? null,
   });
   const version = figures.version(agency.id, year);
   const now = figures.evaluate(indicator, agency, year);
@@ -124,7 +123,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
     x: rate ? e.numerator : null,
     n: rate ? e.denominator : null,
     notes,
-    reportId: version?.reportId ?? figures.inReview(agency.id, year) ?? "",
+    reportId: version?.reportId ?? "",
     cell: firstCellOf(now.used) ?? null,
   };
 }

@@ -20,9 +20,8 @@ export type Figures = {
   readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The agency's own report, also where `version` speaks of today's structure. */
   readonly own: (agencyId: string, year: number) => Placed | undefined;
-  /** Whether a report has come in and has nothing published; and its id where it can be opened. */
+  /** Whether a report has come in and has nothing published. */
   readonly received: (agencyId: string, year: number) => boolean;
-  readonly inReview: (agencyId: string, year: number) => string | undefined;
   /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
   readonly evaluate: (indicator: Indicator, agency: AgencyInYear, year: number) => Evaluated;
   /** One input by its id, for notes; undefined where the report does not give it. */

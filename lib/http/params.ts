@@ -203,6 +203,10 @@ export const schemas = {
       .string()
       .regex(/^\d{1,15}$/)
       .optional(),
+    act: z
+      .string()
+      .regex(/^(?:batch|queue):[\w-]{1,40}$/)
+      .optional(),
     agency: word.optional(),
     year: year.optional(),
   }),

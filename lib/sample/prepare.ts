@@ -11,6 +11,7 @@ import { markSample, readSampleState } from "@/lib/store/commands/sample";
 import { openRound } from "@/lib/store/commands/rounds";
 import { saveUser } from "@/lib/store/commands/users";
 import { roundsView } from "@/lib/views/rounds";
+import { acceptAsPrinted, makeSampleSupervisor, SUPERVISOR } from "./accept";
 
 const folder = path.join(installationRoot(), "prisma/sample");
 
@@ -52,12 +53,15 @@ export async function loadSample(say: (line: string) => void): Promise<void> {
       };
     }
   }
-  await importFiles({
+  const { items } = await importFiles({
     files: files(),
     total: names.length,
     actor: "sample",
+    filing: "review",
+    acceptAs: await makeSampleSupervisor(),
     onProgress: (done) => done % 50 === 0 && say(`  ${done}/${names.length}`),
   });
+  await acceptAsPrinted(items);
 }
 
 /** The rounds of the last two fiscal years, with the roster that the desk would propose. */
@@ -78,7 +82,7 @@ export async function createSampleAccounts(
   place: { agencyId: string; regionCode: string } = { agencyId: "pt-shs", regionCode: "350128" },
 ): Promise<void> {
   const accounts = [
-    { login: "supervisor", role: "supervisor", name: "市级主管 · City supervisor" },
+    { login: SUPERVISOR, role: "supervisor", name: "市级主管 · City supervisor" },
     { login: "bureau", role: "editor", name: "部门编辑 · Bureau editor", agencyId: place.agencyId },
     {
       login: "reviewer",

@@ -10,7 +10,7 @@ import type { Figures } from "@/lib/figures/load-figures";
 import { ancestryOf, withForebears, type Structure } from "@/lib/figures/structure";
 
 export type AgencyListRow = AgencyInYear & {
-  years: { year: number; reportId: string; published: boolean }[];
+  years: { year: number; reportId: string }[];
 };
 export type AgencyFilter = {
   region?: string | undefined;
@@ -29,16 +29,11 @@ export type AgencyListing = {
 export async function agenciesView(f: AgencyFilter): Promise<AgencyListing> {
   const { all, regions } = await cached("agencies", async () => {
     const book = await read((tx) => bookIn(tx, null));
-    const years = [...new Set([...book.years, ...book.yearsReceived])].sort((a, b) => a - b);
+    const years = [...book.years].sort((a, b) => a - b);
     const onFile = (id: string): AgencyListRow["years"] =>
       years.flatMap((year): AgencyListRow["years"] => {
         const reportId = book.version(id, year)?.reportId;
-        const waiting = reportId === undefined ? book.inReview(id, year) : undefined;
-        return reportId !== undefined
-          ? [{ year, reportId, published: true }]
-          : waiting !== undefined
-            ? [{ year, reportId: waiting, published: false }]
-            : [];
+        return reportId === undefined ? [] : [{ year, reportId }];
       });
     return {
       all: book.registry.entries.map((e): AgencyListRow => ({
@@ -81,6 +76,8 @@ export type AgencyYear = {
   year: number;
   reportId: string | null;
   published: boolean;
+  /** It has come in, and nothing is published. */
+  received: boolean;
   partOfYear: boolean;
   values: Record<string, Evaluated>;
   /** In today's structure: the reports of other agencies that these figures are made of. */ madeOf: {
@@ -138,7 +135,8 @@ async function make(
       return {
         year,
         madeOf,
-        reportId: version?.reportId ?? p.figures.inReview(entry.id, year) ?? null,
+        reportId: version?.reportId ?? null,
+        received: p.figures.received(entry.id, year),
         published:
           version !== undefined || (madeOf.length > 0 && madeOf.every((m) => m.reportId !== null)),
         partOfYear: version?.periodFull === false,

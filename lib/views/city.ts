@@ -20,6 +20,8 @@ export type CityAgency = {
   agency: AgencyInYear;
   reportId: string | null;
   published: boolean;
+  /** It has come in, and nothing is published. */
+  received: boolean;
   values: Record<string, Evaluated>;
 };
 export type CityRegion = {
@@ -79,8 +81,8 @@ async function make(o: {
     agencies: here.map((agency) => ({
       agency,
       published: p.figures.version(agency.id, year) !== undefined,
-      reportId:
-        p.figures.version(agency.id, year)?.reportId ?? p.figures.inReview(agency.id, year) ?? null,
+      reportId: p.figures.version(agency.id, year)?.reportId ?? null,
+      received: p.figures.received(agency.id, year),
       values: Object.fromEntries(
         CITY_COLUMNS.map((id) => [id, p.figures.evaluate(measure(id), agency, year)]),
       ),

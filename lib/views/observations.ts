@@ -91,7 +91,7 @@ function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): O
   const limits =
     modelOf(i) && point.value !== null ? wilson(point.numerator!, point.denominator!) : null;
   const factor = i.factor ?? 1;
-  const reportId = report?.reportId ?? figures.inReview(a.id, year) ?? null;
+  const reportId = report?.reportId ?? null;
   return {
     agency: a.slug,
     agencyName: { zh: a.nameZh, en: a.nameEn },

@@ -1,6 +1,10 @@
 /** The bureau's and the reviewer's screen of one version: work, figures, original, and what stands beside. */
+import { listChecks, type Check } from "@/lib/collection/gate";
 import type { Scope } from "@/lib/collection/permissions";
+import { isOver } from "@/lib/collection/states";
+import { read } from "@/lib/store/client";
 import { readFilings } from "@/lib/store/queries/filings";
+import { loadGate } from "@/lib/store/queries/gate-facts";
 import { readPublishedCells } from "@/lib/store/queries/published-cells";
 import { readWork, type Work } from "@/lib/store/queries/work";
 import type { Locale } from "@/lib/i18n/locale";
@@ -31,17 +35,29 @@ export async function workbenchView(
   };
 }
 
-export type ReviewBench = Workbench & { impact: Impact | null; next: number | null };
+export type ReviewBench = Workbench & {
+  impact: Impact | null;
+  next: number | null;
+  /** What the person should know before accepting; null where nothing is to be decided. */
+  gate: {
+    checks: Check[];
+    changedCells: number;
+    filedBy: string | null;
+    twoPersons: boolean;
+  } | null;
+};
 
 export async function reviewView(
   key: number | string,
   scope: Scope,
   locale: Locale,
+  actor: string,
 ): Promise<ReviewBench | null> {
   const bench = await workbenchView(key, scope, locale);
   if (!bench) return null;
   const { work } = bench;
-  const open = work.state !== "published" && work.state !== "superseded";
+  const open = work.state !== "published" && !isOver(work.state);
+  const gate = open ? await read((tx) => loadGate(tx, { versionId: work.versionId, actor })) : null;
   const impact = open
     ? await impactView({
         versionId: work.versionId,
@@ -54,5 +70,15 @@ export async function reviewView(
   const queue = (await readFilings(scope, { states: ["submitted", "review"] })).filter(
     (f) => f.versionId !== work.versionId,
   );
-  return { ...bench, impact, next: queue[0]?.versionId ?? null };
+  return {
+    ...bench,
+    impact,
+    next: queue[0]?.versionId ?? null,
+    gate: gate && {
+      checks: listChecks(gate.facts, "seen"),
+      changedCells: gate.changedCells,
+      filedBy: gate.filedBy,
+      twoPersons: gate.facts.twoPersons,
+    },
+  };
 }

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { write } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
+import { publishFiles } from "./publish";
 
 export const sampleDocument = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
@@ -11,7 +11,7 @@ export const sampleDocument = (name: string): Uint8Array =>
 export async function aCity(documents: readonly string[]): Promise<void> {
   const registry = JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8"));
   await write((tx) => saveRegistry(tx, registry, false));
-  await importFiles({
+  await publishFiles({
     files: documents.map((name) => ({ path: name, bytes: sampleDocument(name) })),
     actor: "test",
   });

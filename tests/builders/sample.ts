@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { write } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
+import { publishFiles } from "./publish";
 
 /** Reports of the sample city, chosen by file name, through the real import path, with the dates on which they were published. */
 export async function loadSampleReports(choose: (name: string) => boolean): Promise<void> {
@@ -22,5 +22,5 @@ export async function loadSampleReports(choose: (name: string) => boolean): Prom
       bytes: new Uint8Array(readFileSync(path.join(root, "documents", name))),
       sourceDate: dates.get(name.split(".")[0]!) ?? null,
     }));
-  await importFiles({ files, total: files.length, actor: "test" });
+  await publishFiles({ files, total: files.length, actor: "test" });
 }

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, inject } from "vitest";
-import { withDatabase } from "./postgres";
+import { withDatabase } from "./with-database";
 
 const server = inject("server");
 const name = `t_${randomBytes(6).toString("hex")}`;

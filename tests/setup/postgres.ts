@@ -9,6 +9,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { openPostgres } from "../../server/embedded/postgres";
 import { migrate } from "../../lib/store/migrate";
+import { withDatabase } from "./with-database";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -37,10 +38,4 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await server?.stop();
     if (folder) rmSync(folder, { recursive: true, force: true });
   };
-}
-
-export function withDatabase(url: string, database: string): string {
-  const address = new URL(url);
-  address.pathname = `/${database}`;
-  return address.toString();
 }

@@ -79,7 +79,9 @@ function whole(r: ReportPage) {
     bytes: r.byteSize,
     sourceUrl: r.sourceUrl,
     sourceDate: r.sourceDate,
-    original: `/api/v1/reports/${r.reportId}/source`,
+    // What was taken back says why and since when, and nothing else.
+    ...(r.withdrawnOn === null ? {} : { withdrawn: r.withdrawnOn, reason: r.withdrawnReason }),
+    original: r.withdrawnOn === null ? `/api/v1/reports/${r.reportId}/source` : null,
     cells: Object.fromEntries(rows.map(({ cell, ...rest }) => [cell, rest])),
     narrative: r.narrative,
     findings: r.findings,

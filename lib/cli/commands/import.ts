@@ -1,23 +1,57 @@
+import { parseArgs } from "node:util";
 import { importFiles } from "@/lib/store/commands/import-files";
+import { findUser } from "@/lib/store/queries/users";
+import { may } from "@/lib/collection/permissions";
 import { listFiles, openFiles } from "../files";
 
 export const summary = "Read reports into the database: files, folders, zips.";
-export const usage = "sunledger import PATH… [--json]";
+export const usage = `sunledger import PATH… [--json] [--accept-clean --as LOGIN]
+  What is read waits in the review queue.
+    --accept-clean --as LOGIN   accept at once, in that person's name, what has no error and no doubt, replaces nothing,
+                                belongs to a year that is over and to a body on the roster`;
+
+type Options = { paths: string[]; json: boolean; acceptAs: string | null };
+
+function optionsOf(args: readonly string[]): Options | string {
+  let values, positionals;
+  try {
+    ({ values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean" },
+        "accept-clean": { type: "boolean" },
+        as: { type: "string" },
+      },
+    }));
+  } catch (error) {
+    return (error as Error).message;
+  }
+  if (positionals.length === 0) return "name at least one file or folder";
+  if (Boolean(values["accept-clean"]) !== (values.as !== undefined))
+    return "--accept-clean and --as LOGIN go together: somebody has to answer for what is published";
+  return { paths: positionals, json: values.json === true, acceptAs: values.as ?? null };
+}
+
+/** The account that accepts; its reach is asked again for every report. */
+async function accepting(login: string): Promise<string | null> {
+  const user = await findUser({ login });
+  return user?.active && may(user.role, "review") ? user.id : null;
+}
 
 export async function run(args: string[]): Promise<number> {
-  const paths = args.filter((a) => !a.startsWith("--"));
-  const unknown = args.find((a) => a.startsWith("--") && a !== "--json");
-  if (unknown || paths.length === 0) {
-    process.stderr.write(
-      `sunledger import: ${unknown ? `unknown option ${unknown}` : "name at least one file or folder"}. Usage: ${usage}\n`,
-    );
-    return 2;
-  }
-  const files = await listFiles(paths);
+  const options = optionsOf(args);
+  if (typeof options === "string") return wrong(options);
+  const acceptAs = options.acceptAs === null ? null : await accepting(options.acceptAs);
+  if (options.acceptAs !== null && acceptAs === null)
+    return wrong(`${options.acceptAs} is no account that may accept reports`);
+  const files = await listFiles(options.paths);
   const { items } = await importFiles({
     files: openFiles(files),
     total: files.length,
     actor: "cli",
+    filing: "review",
+    acceptAs,
     onProgress: (done, item) =>
       process.stderr.isTTY &&
       process.stderr.write(`\r${done}/${files.length} ${item.path.slice(-60).padEnd(60)}`),
@@ -25,13 +59,18 @@ export async function run(args: string[]): Promise<number> {
   if (process.stderr.isTTY) process.stderr.write("\n");
   for (const item of items)
     process.stdout.write(
-      args.includes("--json")
+      options.json
         ? `${JSON.stringify(item)}\n`
-        : `${item.outcome.padEnd(16)}${item.path}${item.reason ? `  ${item.reason.message.en}` : ""}\n`,
+        : `${item.outcome.padEnd(16)}${item.path}${item.held.length > 0 ? `  not accepted: ${item.held.join(", ")}` : ""}${item.reason ? `  ${item.reason.message.en}` : ""}\n`,
     );
   return items.some((i) =>
     ["unreadable", "not_a_report", "refused", "proposed_agency"].includes(i.outcome),
   )
     ? 1
     : 0;
+}
+
+function wrong(why: string): number {
+  process.stderr.write(`sunledger import: ${why}. Usage: ${usage}\n`);
+  return 2;
 }

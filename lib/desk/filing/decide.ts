@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { write } from "@/lib/store/client";
 import { audit } from "@/lib/store/commands/audit";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
-import { acceptVersion, returnVersion } from "@/lib/store/commands/review";
+import { acceptVersion } from "@/lib/store/commands/accept";
+import { returnVersion } from "@/lib/store/commands/review";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readRevision, readWork, type Work } from "@/lib/store/queries/work";
 import { deskAction, seeOther, type DeskRequest } from "../route-guard";
@@ -31,26 +33,20 @@ export const handleAccept = deskAction("/api/desk/review/accept", async (request
       author: request.by.actor!,
       remarks: remarksOf(request.form),
     });
-    const done = await acceptVersion(tx, {
+    return acceptVersion(tx, {
       ...v,
       publish: request.text("publish") !== "0",
       note: written(request, "note", 1000),
-      actor: request.by.actor!,
+      by: { ...request.by, actor: request.user.id },
+      mode: "seen",
+      publicReason: written(request, "publicReason", 500),
+      confirmed: new Set(keyed(request.form, "confirm").map(([code]) => code)),
     });
-    if ("changed" in done && done.changed)
-      await audit(tx, {
-        ...request.by,
-        action: "report.accept",
-        entity: "report",
-        entityId: work.reportId,
-        before: { state: work.state, replaces: work.replaces },
-        after: { versionId: v.versionId },
-      });
-    return done;
   });
   if (!("refused" in answer))
     return seeOther(request.locale, back, { said: answer.changed ? "accepted" : "already" });
-  if (answer.refused === "blocked") return seeOther(request.locale, back, { said: "blocked" });
+  if (answer.refused === "blocked" && answer.detail !== "publicReason")
+    return seeOther(request.locale, back, { said: "blocked" });
   return keptPage({
     request,
     refusal: answer,
@@ -119,12 +115,16 @@ function reasonsOf({
   ];
 }
 
-/** Accepts and publishes all that were ticked and have nothing against them; the rest stays in the queue. */
+/**
+ * Accepts and publishes all that were ticked and leave nothing to decide; the rest stays in the queue. What is accepted together can be undone
+ * together.
+ */
 export const handleBulk = deskAction("/api/desk/review/bulk", async (request) => {
   const ticked = new Set(request.form.getAll("versions").map(String));
   const waiting = (await readFilings(request.scope, { states: ["submitted", "review"] })).filter(
     (f) => ticked.has(String(f.versionId)),
   );
+  const act = `queue:${randomUUID()}`;
   let done = 0;
   for (const f of waiting) {
     const accepted = await write(async (tx) => {
@@ -134,20 +134,13 @@ export const handleBulk = deskAction("/api/desk/review/bulk", async (request) =>
         versionId: f.versionId,
         revision,
         publish: true,
-        note: null,
-        actor: request.by.actor!,
+        by: { ...request.by, actor: request.user.id },
+        mode: "unseen",
+        act,
       });
-      if (!("changed" in answer) || !answer.changed) return false;
-      await audit(tx, {
-        ...request.by,
-        action: "report.accept",
-        entity: "report",
-        entityId: f.reportId,
-        after: { versionId: f.versionId, bulk: true },
-      });
-      return true;
+      return "changed" in answer && answer.changed;
     });
     if (accepted) done += 1;
   }
-  return seeOther(request.locale, "/desk/review", { said: "bulk", n: String(done) });
+  return seeOther(request.locale, "/desk/review", { said: "bulk", n: String(done), act });
 });

@@ -1,7 +1,7 @@
 /** What answers a form that could not be saved: the reason in words, and everything that was written, ready to be sent again. Nothing is lost. */
 import { randomBytes } from "node:crypto";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import type { BadInput } from "@/lib/store/commands/corrections";
+import type { BadInput, Conflict } from "@/lib/store/commands/corrections";
 import type { Refusal } from "@/lib/store/commands/states";
 import type { DeskRequest } from "../route-guard";
 import { href } from "@/lib/i18n/locale";
@@ -9,7 +9,7 @@ import { filingTexts } from "@/lib/i18n/messages/filing";
 
 type Kept = {
   request: DeskRequest;
-  refusal: Refusal & { bad?: BadInput[] };
+  refusal: Refusal & { bad?: BadInput[]; conflicts?: Conflict[] };
   action: string;
   back: string;
   /** The revision that is stored now. */ current: number;
@@ -17,13 +17,30 @@ type Kept = {
 const esc = (s: string) =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
+/** Fields that a refusal asks for, by what it names: without the field the page would ask for ever. */
+const ASKED = {
+  reason: { max: 500, label: (t) => t.reason },
+  publicReason: { max: 500, label: (t) => t.publicReason },
+  withdrawReason: { max: 500, label: (t) => t.withdrawReason },
+  note: { max: 1000, label: (t) => t.returnNote },
+} satisfies Record<string, { max: number; label: (t: ReturnType<typeof filingTexts>) => string }>;
+const isAsked = (name: string | undefined): name is keyof typeof ASKED =>
+  name !== undefined && name in ASKED;
+
 export function keptPage({ request, refusal, action, back, current }: Kept): Response {
   const t = filingTexts(request.locale);
+  const nameOf = (cellId: string) => indicatorOf(cellId)?.name[request.locale] ?? cellId;
   const bad = new Map((refusal.bad ?? []).map((b) => [`c.${b.cellId}`, b]));
-  const askReason = refusal.detail === "reason";
+  const asked = isAsked(refusal.detail) ? refusal.detail : null;
+  const conflicts = refusal.conflicts ?? null;
+  const mine = conflicts && new Set(conflicts.map((c) => `c.${c.cellId}`));
+  // After somebody else has saved, only what this person changed is sent again: the rest of the page is older than what is stored.
   const fields = [...request.form.entries()].filter(
     (e): e is [string, string] =>
-      typeof e[1] === "string" && e[0] !== "revision" && !(askReason && e[0] === "reason"),
+      typeof e[1] === "string" &&
+      e[0] !== "revision" &&
+      e[0] !== asked &&
+      !(mine && e[0].startsWith("c.") && !mine.has(e[0])),
   );
   const hidden = fields
     .filter(([name]) => !bad.has(name))
@@ -31,29 +48,38 @@ export function keptPage({ request, refusal, action, back, current }: Kept): Res
     .join("");
   const shown = fields.flatMap(([name, value]) => {
     const wrong = bad.get(name);
-    const label = indicatorOf(name.slice(2))?.name[request.locale] ?? name;
     return wrong
       ? [
-          `<p><label>${esc(label)} <input name="${esc(name)}" value="${esc(value)}"></label> <strong>${esc(t.why[wrong.why] ?? wrong.why)}</strong></p>`,
+          `<p><label>${esc(nameOf(name.slice(2)))} <input name="${esc(name)}" value="${esc(value)}"></label> <strong>${esc(t.why[wrong.why] ?? wrong.why)}</strong></p>`,
         ]
       : [];
   });
-  const reason = askReason
-    ? `<p><label>${esc(t.reason)} <input name="reason" required maxlength="500"></label></p>`
+  const ask = asked
+    ? `<p><label>${esc(ASKED[asked].label(t))} <input name="${asked}" required maxlength="${ASKED[asked].max}"></label></p>`
     : "";
+  const nothingLeft = conflicts !== null && conflicts.length === 0;
   const again =
-    refusal.refused === "wrong_state" || refusal.refused === "not_found"
-      ? ""
-      : `<button>${esc(refusal.refused === "changed_meanwhile" ? t.saveMine : t.sendAgain)}</button>`;
+    MENDABLE.has(refusal.refused) && !nothingLeft
+      ? `<button>${esc(refusal.refused === "changed_meanwhile" ? t.saveMine : t.sendAgain)}</button>`
+      : "";
+  const table = conflicts?.length
+    ? `<div class="scroll"><table><thead><tr><th scope="col">${esc(t.cell)}</th><th scope="col">${esc(t.conflictSeen)}</th><th scope="col">${esc(t.conflictStored)}</th><th scope="col">${esc(t.conflictTyped)}</th></tr></thead><tbody>${conflicts
+        .map(
+          (c) =>
+            `<tr${c.stored !== c.seen && c.stored !== c.typed ? ' class="both"' : ""}><th scope="row">${esc(nameOf(c.cellId))}</th><td>${esc(c.seen || "–")}</td><td>${esc(c.stored || "–")}</td><td>${esc(c.typed || "–")}</td></tr>`,
+        )
+        .join("")}</tbody></table></div>`
+    : "";
   const typed = fields
     .filter(([name, value]) => name.startsWith("c.") && value.trim() !== "")
-    .map(
-      ([name, value]) =>
-        `<li>${esc(indicatorOf(name.slice(2))?.name[request.locale] ?? name)}: ${esc(value)}</li>`,
-    )
+    .map(([name, value]) => `<li>${esc(nameOf(name.slice(2)))}: ${esc(value)}</li>`)
     .join("");
-  const body = `<h1>${esc(t.notSaved)}</h1><p>${esc(sentence(refusal, request.locale))}</p><form method="post" action="${action}">${hidden}<input type="hidden" name="revision" value="${current}">${shown.join("")}${reason}${again}</form>
-<p><a href="${href(request.locale, back)}" target="_blank" rel="noopener">${esc(t.seeStored)}</a></p><details><summary>${esc(t.whatYouTyped)}</summary><ul>${typed}</ul></details>`;
+  const list =
+    conflicts === null && typed !== ""
+      ? `<details><summary>${esc(t.whatYouTyped)}</summary><ul>${typed}</ul></details>`
+      : "";
+  const body = `<h1>${esc(t.notSaved)}</h1><p>${esc(nothingLeft ? t.conflictNone : sentence(refusal, request.locale))}</p>${table}<form method="post" action="${action}">${hidden}<input type="hidden" name="revision" value="${current}">${shown.join("")}${ask}${again}</form>
+<p><a href="${href(request.locale, back)}" target="_blank" rel="noopener">${esc(t.seeStored)}</a></p>${list}`;
   return page(
     refusal.refused === "changed_meanwhile" ? 409 : 422,
     request.locale,
@@ -62,21 +88,24 @@ export function keptPage({ request, refusal, action, back, current }: Kept): Res
   );
 }
 
+/** Refusals after which the same form can be sent again. */
+const MENDABLE: ReadonlySet<Refusal["refused"]> = new Set([
+  "changed_meanwhile",
+  "bad_input",
+  "blocked",
+]);
+
 export function sentence(refusal: Refusal, locale: "zh" | "en"): string {
   const t = filingTexts(locale);
   return (
-    t.said[
-      refusal.detail === "reason" || refusal.detail === "publicReason" || refusal.detail === "note"
-        ? `needs_${refusal.detail}`
-        : refusal.refused
-    ] ?? refusal.refused
+    t.said[isAsked(refusal.detail) ? `needs_${refusal.detail}` : refusal.refused] ?? refusal.refused
   );
 }
 
 function page(status: number, locale: "zh" | "en", title: string, body: string): Response {
   const nonce = randomBytes(12).toString("base64");
   const style =
-    "body{font-family:system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;line-height:1.7;color:#1b2733}input:not([type=hidden]){min-height:44px;padding:.4rem .6rem;border:1px solid #7c8b98;border-radius:4px;max-width:100%;box-sizing:border-box}button{min-height:44px;padding:.5rem 1.1rem;background:#14507a;color:#fff;border:0;border-radius:4px;font-weight:600}strong{color:#8c2416}";
+    "body{font-family:system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;line-height:1.7;color:#1b2733}input:not([type=hidden]){min-height:44px;padding:.4rem .6rem;border:1px solid #7c8b98;border-radius:4px;max-width:100%;box-sizing:border-box}button{min-height:44px;padding:.5rem 1.1rem;background:#14507a;color:#fff;border:0;border-radius:4px;font-weight:600}strong{color:#8c2416}.scroll{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0}th,td{padding:.3rem .7rem;border-bottom:1px solid #c8d0d8;text-align:left}td{text-align:right;font-variant-numeric:tabular-nums}.both{background:#fdf3d8}";
   const html = `<!doctype html><html lang="${locale === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${esc(title)}</title><style nonce="${nonce}">${style}</style></head><body><main>${body}</main></body></html>`;
   return new Response(html, {
     status,

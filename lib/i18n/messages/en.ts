@@ -95,8 +95,6 @@ export const en: Messages = {
     jump: "Choose a figure to see its place in the original",
     section: "Section",
     version: "Version",
-    reviewBanner:
-      "Some cells of this report are in doubt. It is not counted in sums and rankings until a person has checked it.",
     sourceUrl: "Published at",
     narrative: "Figures in the text",
     pass: (n) => `${n} identities hold`,

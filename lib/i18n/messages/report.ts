@@ -5,6 +5,8 @@ export const reportTexts = bilingual({
   zh: {
     crumb: "当前位置",
     old: (n: number) => `这是旧版本 v${n}，已被新版本取代，仅供查对。`,
+    withdrawn: (on: string, why: string) =>
+      `这份报告的公布已于 ${on} 撤回，不再计入任何汇总和排名。原因：${why}`,
     current: "查看现行版本",
     facts: "报告信息",
     period: "统计期间",
@@ -65,6 +67,8 @@ export const reportTexts = bilingual({
   en: {
     crumb: "You are here",
     old: (n: number) => `This is version v${n}, since replaced; it is kept for reference.`,
+    withdrawn: (on: string, why: string) =>
+      `The publication of this report was withdrawn on ${on}; it counts in no total or ranking. Reason: ${why}`,
     current: "Open the version that counts",
     facts: "About this report",
     period: "Period",

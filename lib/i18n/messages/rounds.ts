@@ -66,7 +66,10 @@ export const roundTexts = bilingual({
     roster: "名单",
     addTo: "加入或修改一个机关",
     close: "结束这一轮",
-    reopen: "重新开始",
+    reopen: "重新开启",
+    reopenReason: "重新开启的原因",
+    closeLead: "关闭之后，该年度不再收报告，也不再接受和公布；重新开启须写明原因。",
+    reopenLead: "该年度的征集已关闭：不收报告，不接受，不公布。",
     filter: "共",
     said: {
       opened: "已开始征集。",
@@ -150,6 +153,10 @@ export const roundTexts = bilingual({
     addTo: "Add or change an agency",
     close: "Close this round",
     reopen: "Reopen",
+    reopenReason: "Why it is reopened",
+    closeLead:
+      "Once it is closed, nothing of that year is filed, accepted or published; reopening needs a reason.",
+    reopenLead: "The round is closed: nothing of that year is filed, accepted or published.",
     filter: "in all",
     said: {
       opened: "The round is open.",

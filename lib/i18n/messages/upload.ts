@@ -3,7 +3,7 @@ import { bilingual } from "./bilingual";
 export const uploadTexts = bilingual({
   zh: {
     title: "上传报告",
-    lead: "HTML、Word、PDF、Excel、文本文件，或多份文件的 ZIP。读得清楚的直接公布，存疑的进入审核；认不出机关的先作登记建议。",
+    lead: "HTML、Word、PDF、Excel、文本文件，或多份文件的 ZIP。读出的数据进入审核队列，接受之后才公布；认不出机关的先作登记建议。",
     leadOwn:
       "上传本机关的年度报告（HTML、Word、PDF、Excel、文本、ZIP，或填好的模板）。读出的数据先成为草稿，核对后提交审核。",
     files: "选择文件（可多选）",
@@ -16,7 +16,18 @@ export const uploadTexts = bilingual({
     reason: "原因",
     when: "时间",
     proposal: (a: string, y: number | null) => `（登记建议：${a}${y ? `，${y} 年度` : ""}）`,
-    outcomes: { draft: "已成草稿", settled: "登记后已读入" } as Record<string, string>,
+    acceptClean: "没有问题的当即以我的名义接受并公布",
+    acceptCleanLead:
+      "只限没有错误、没有存疑、不取代已公布版本、年度已结束、机关在应报名单内的报告；其余进入审核队列。",
+    checks: "检查",
+    notPublished: "未当即公布：",
+    outcomes: {
+      draft: "已成草稿",
+      review: "进入审核队列",
+      submitted: "已提交审核",
+      attached: "数字相同，附于现有版本",
+      settled: "登记后已读入",
+    } as Record<string, string>,
     waiting: "等待",
     sending: "正在上传",
     reading: "正在读取",
@@ -27,7 +38,7 @@ export const uploadTexts = bilingual({
   },
   en: {
     title: "Upload reports",
-    lead: "HTML, Word, PDF, Excel, text, or a ZIP of many. What is read without doubt is published, what is in doubt goes to review; an agency that is not known is proposed for the registry.",
+    lead: "HTML, Word, PDF, Excel, text, or a ZIP of many. What is read waits in the review queue and is published when it is accepted; an agency that is not known is proposed for the registry.",
     leadOwn:
       "Upload your agency's annual report (HTML, Word, PDF, Excel, text, ZIP, or the filled-in template). What is read becomes a draft; check it, then submit it for review.",
     files: "Choose files (several at once)",
@@ -41,10 +52,18 @@ export const uploadTexts = bilingual({
     when: "When",
     proposal: (a: string, y: number | null) =>
       `(proposed for the registry: ${a}${y ? `, ${y}` : ""})`,
-    outcomes: { draft: "kept as a draft", settled: "read in after registration" } as Record<
-      string,
-      string
-    >,
+    acceptClean: "Accept and publish in my name at once what is clean",
+    acceptCleanLead:
+      "Only reports without errors or doubts that replace nothing, of a year that is over and a body on the roster; the rest goes to the queue.",
+    checks: "Checks",
+    notPublished: "Not published at once: ",
+    outcomes: {
+      draft: "kept as a draft",
+      review: "waits in the queue",
+      submitted: "submitted for review",
+      attached: "same figures: attached to the version that exists",
+      settled: "read in after registration",
+    } as Record<string, string>,
     waiting: "waiting",
     sending: "uploading",
     reading: "reading",

@@ -93,7 +93,6 @@ export const zh = {
     jump: "点数字，看它在原件中的位置",
     section: "栏目",
     version: "版本",
-    reviewBanner: "这份报告有读数存疑的单元格，未经人工核对前不计入汇总和排名。",
     sourceUrl: "公开地址",
     narrative: "正文中的数字",
     pass: (n: number) => `${n} 项勾稽关系成立`,

@@ -3,6 +3,7 @@ import { write } from "@/lib/store/client";
 import { copyReports } from "@/lib/store/commands/copy-reports";
 import { importFiles, type ImportFile, type ItemResult } from "@/lib/store/commands/import-files";
 import { savePopulations, saveRegistry } from "@/lib/store/commands/registry";
+import { acceptAsPrinted, makeSampleSupervisor } from "../accept";
 import { inventDocument } from "./document";
 import { plant, type Fault } from "./faults";
 import { inventFigures } from "./figures";
@@ -44,7 +45,10 @@ export async function loadCity(
     files: files(),
     total,
     actor: "sample",
+    filing: "review",
+    acceptAs: await makeSampleSupervisor(),
     onProgress: (done) => done % 100 === 0 && o.say(`  ${done}/${total}`),
   });
+  await acceptAsPrinted(items);
   return { reports: items.length, planted, items };
 }

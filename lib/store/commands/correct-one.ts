@@ -13,7 +13,7 @@ export async function correctOne(url: string): Promise<void> {
     await client.query("BEGIN");
     const { rows } = await client.query<{ old: number; id: number; year: number }>(
       `INSERT INTO report_version (report_id, version_no, form, title, agency_text, read_status, state, note, parser_version, created_by, published_at)
-       SELECT v.report_id, v.version_no + 1, v.form, v.title, v.agency_text, v.read_status, 'published', v.note, v.parser_version, v.created_by, now()
+       SELECT v.report_id, v.version_no + 1, v.form, v.title, v.agency_text, v.read_status, 'accepted', v.note, v.parser_version, v.created_by, NULL
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id
        WHERE a.invented AND v.published_at IS NOT NULL AND v.superseded_at IS NULL AND r.fiscal_year = (SELECT max(fiscal_year) FROM report)
        ORDER BY v.id LIMIT 1
@@ -29,6 +29,10 @@ export async function correctOne(url: string): Promise<void> {
     await client.query(
       "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
       [rows[0].old],
+    );
+    await client.query(
+      "UPDATE report_version SET published_at = now(), state = 'published' WHERE id = $1",
+      [rows[0].id],
     );
     await bumpDataVersion(client as unknown as WriteTx, { years: [rows[0].year] });
     await client.query("COMMIT");

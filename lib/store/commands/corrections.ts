@@ -10,6 +10,15 @@ export type Entry = {
   /** Doubtful cells that were compared with the source and are right as they stand. */ readonly confirmed: readonly string[];
 };
 export type BadInput = { readonly cellId: string; readonly input: string; readonly why: string };
+/** A cell that the person changed on a page that was no longer the newest: as it was on that page, as it is stored now, as it was typed. */
+export type Conflict = {
+  readonly cellId: string;
+  readonly seen: string;
+  readonly stored: string;
+  readonly typed: string;
+};
+type StoredCell = { readonly id: string } & Omit<CellReading, "proposed">;
+type NotSaved = Refusal & { bad?: BadInput[]; conflicts?: Conflict[] };
 type Change = {
   readonly cellId: string;
   readonly from: CellReading;
@@ -30,15 +39,19 @@ export async function saveEntry(
     actor: string;
     mayEdit: (held: Held) => boolean;
   },
-): Promise<{ saved: number; revision: number } | (Refusal & { bad?: BadInput[] })> {
+): Promise<{ saved: number; revision: number } | NotSaved> {
   const held = await holdVersion(tx, o.versionId);
   if (!held) return { refused: "not_found" };
   if (!o.mayEdit(held)) return { refused: "wrong_state", detail: held.state };
-  if (held.revision !== o.revision) return { refused: "changed_meanwhile" };
-  const { rows } = await tx.query<{ id: string } & Omit<CellReading, "proposed">>(
+  const { rows } = await tx.query<StoredCell>(
     "SELECT cell_id AS id, value, raw, state, source FROM observation WHERE version_id = $1",
     [held.id],
   );
+  if (held.revision !== o.revision)
+    return {
+      refused: "changed_meanwhile",
+      conflicts: conflictsOf(rows, await cellsSeen(tx, held.id, o.revision), o.entry),
+    };
   const { changes, bad } = changesOf(rows, o.entry);
   if (bad.length > 0) return { refused: "bad_input", bad };
   if (changes.length === 0) return { saved: 0, revision: held.revision };
@@ -50,6 +63,7 @@ export async function saveEntry(
       machine: machine.get(c.cellId) ?? null,
       reason: o.reason,
       actor: o.actor,
+      revision: held.revision + 1,
     });
   await tx.query(
     "UPDATE report_version SET revision = revision + 1, updated_at = now(), read_status = CASE WHEN EXISTS (SELECT 1 FROM observation WHERE version_id = $1 AND state = 'suspect') THEN read_status ELSE 'checked' END WHERE id = $1",
@@ -57,6 +71,35 @@ export async function saveEntry(
   );
   await recheckVersion(tx, { versionId: held.id, agencyId: held.agencyId });
   return { saved: changes.length, revision: held.revision + 1 };
+}
+
+/** What cells showed at an earlier revision: what the first change after it replaced. Cells that nobody changed since are left out. */
+async function cellsSeen(
+  tx: WriteTx,
+  versionId: number,
+  revision: number,
+): Promise<Map<string, Omit<CellReading, "proposed">>> {
+  const { rows } = await tx.query<StoredCell>(
+    `SELECT DISTINCT ON (cell_id) cell_id AS id, from_value AS value, from_raw AS raw, from_state AS state, NULL AS source
+     FROM correction WHERE version_id = $1 AND revision > $2 ORDER BY cell_id, id`,
+    [versionId, revision],
+  );
+  return new Map(rows.map(({ id, ...cell }) => [id, cell]));
+}
+
+/** Only what the person changed on the page: everything else on it is older than what is stored. */
+export function conflictsOf(
+  stored: readonly StoredCell[],
+  seen: ReadonlyMap<string, Omit<CellReading, "proposed">>,
+  entry: Entry,
+): Conflict[] {
+  return stored.flatMap(({ id, ...now }) => {
+    const typed = entry.inputs[id]?.trim();
+    if (typed === undefined) return [];
+    const before = toInput(seen.get(id) ?? now).trim();
+    const isChanged = typed !== before || entry.confirmed.includes(id);
+    return isChanged ? [{ cellId: id, seen: before, stored: toInput(now).trim(), typed }] : [];
+  });
 }
 
 /** The typed figures that differ from the stored ones, and those that are no figure. Cells that the form did not send stay as they are. */
@@ -106,14 +149,14 @@ async function saveChange(
   tx: WriteTx,
   versionId: number,
   c: Change,
-  o: { machine: unknown; reason: string | null; actor: string },
+  o: { machine: unknown; reason: string | null; actor: string; revision: number },
 ): Promise<void> {
   await tx.query(
     "UPDATE observation SET value = $3, raw = $4, state = $5, proposed = NULL WHERE version_id = $1 AND cell_id = $2",
     [versionId, c.cellId, c.to.value, c.to.raw, c.to.state],
   );
   await tx.query(
-    `INSERT INTO correction (version_id, cell_id, from_value, from_raw, from_state, to_value, to_raw, to_state, machine, reason, actor) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+    `INSERT INTO correction (version_id, cell_id, from_value, from_raw, from_state, to_value, to_raw, to_state, machine, reason, actor, revision) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12)`,
     [
       versionId,
       c.cellId,
@@ -126,6 +169,7 @@ async function saveChange(
       o.machine === null ? null : JSON.stringify(o.machine),
       o.reason,
       o.actor,
+      o.revision,
     ],
   );
 }

@@ -1,6 +1,7 @@
 /** The beginning of a filing: an empty form, or a correction of what is published. */
 import { blankCells, cellsOfForm, formOf } from "@/lib/collection/entry";
 import type { WriteTx } from "@/lib/store/client";
+import { isRoundClosed } from "@/lib/store/queries/gate-facts";
 import { recheckVersion } from "./findings";
 import { ensureReport, PARSER_VERSION } from "./import-report";
 import type { Refusal } from "./states";
@@ -28,6 +29,7 @@ export async function startDraft(
     period: null,
     known: true,
   });
+  if (await isRoundClosed(tx, o.year)) return { refused: "round_closed" };
   const open = await tx.query<{ id: number; state: string }>(
     "SELECT id, state FROM report_version WHERE report_id = $1 AND state IN ('draft','returned','submitted','review','accepted') ORDER BY id DESC LIMIT 1",
     [reportId],

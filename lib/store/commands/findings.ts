@@ -69,9 +69,8 @@ export async function recheckNextYear(
   { agencyId, year }: { agencyId: string; year: number },
 ): Promise<void> {
   const previous = await readPublishedForRules(tx, `${agencyId}-${year}`);
-  if (!previous) return;
   const { rows } = await tx.query<{ id: number }>(
-    "SELECT id FROM report_version WHERE report_id = $1 AND superseded_at IS NULL AND state <> 'superseded'",
+    "SELECT id FROM report_version WHERE report_id = $1 AND superseded_at IS NULL AND state NOT IN ('superseded', 'discarded')",
     [`${agencyId}-${year + 1}`],
   );
   for (const { id } of rows) {
@@ -82,6 +81,8 @@ export async function recheckNextYear(
     await tx.query("DELETE FROM finding WHERE id = ANY($1)", [
       old.rows.filter((f) => ruleOf(f.rule)?.scope === "years").map((f) => f.id),
     ]);
+    // With the year before withdrawn there is nothing left to compare with.
+    if (!previous) continue;
     await saveFindings(
       tx,
       id,

@@ -1,12 +1,19 @@
-/** A batch of files through the one way into the database. What cannot be read is listed with its reason; the rest goes on. */
+/**
+ * A batch of files through the one way into the database. What cannot be read is listed with its reason; the rest goes on. Nothing is published
+ * by arriving: `acceptAs` names the account that accepts what leaves nothing to decide.
+ */
 import type { InputFile } from "@/lib/intake/host/archive";
 import { parseAll } from "@/lib/intake/host/parse-safely";
 import { reason } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
 import { matchAgency } from "@/lib/registry/match";
+import type { CheckCode, Filing } from "@/lib/collection/gate";
+import { scopeOf, type Scope } from "@/lib/collection/permissions";
 import { read, write } from "@/lib/store/client";
+import { isWithin } from "@/lib/store/queries/gate-facts";
 import { readKnownNames } from "@/lib/store/queries/known-names";
-import { importReport, keepDocument, type Filing, type ImportOutcome } from "./import-report";
+import { audit } from "./audit";
+import { importReport, keepDocument, type Imported, type ImportOutcome } from "./import-report";
 
 export type ImportFile = InputFile & { sourceUrl?: string | null; sourceDate?: string | null };
 /** `proposed_agency`: the document is kept with what it says of itself, until a supervisor accepts the agency (`importAgain`). */
@@ -19,14 +26,20 @@ export type ItemResult = {
   reportId: string | null;
   versionId: number | null;
   title: string | null;
+  /** The state of the version it led to. */
+  state: string | null;
+  /** Why it was not accepted at once, where that was asked for, or not handed in. */
+  held: readonly CheckCode[];
 };
 export type BatchResult = { batchId: number; items: ItemResult[] };
-/** `onlyAgency`, `within`: whoever files may file for this agency, or these agencies, alone. */
+/** What a sender may do with a file. It travels with a file that waits for its agency. */
 export type ImportRules = {
   actor: string | null;
-  filing?: Filing;
-  onlyAgency?: string | null | undefined;
-  within?: ReadonlySet<string> | undefined;
+  origin?: string | null;
+  filing: Filing;
+  /** Whose reports the sender may file. */
+  scope?: Scope;
+  acceptAs?: string | null;
   publicReason?: string | null;
 };
 
@@ -65,42 +78,64 @@ const openBatch = (actor: string | null, total: number): Promise<number> =>
       ).rows[0]!.id,
   );
 
+type Sent = { file: ImportFile; report: ParsedReport; rules: ImportRules; batchId: number };
+type Became = { outcome: ItemOutcome; why: Reason | null; done: Imported | null };
+const NOTHING_MADE = { reportId: null, versionId: null, state: null, held: [] } as const;
+
+/** Lists what became of one file; what was not taken stands in the audit log too. */
+const listItem = (
+  { file, report, rules, batchId }: Sent,
+  { outcome, why, done }: Became,
+): Promise<ItemResult> =>
+  write(async (tx) => {
+    // A file too large to hold is listed, not kept.
+    if (!file.facts) await keepDocument(tx, { report, bytes: file.bytes });
+    const { reportId, versionId, state, held } = done ?? NOTHING_MADE;
+    await tx.query(
+      "INSERT INTO import_item (batch_id, path, sha256, outcome, reason, version_id, agency_text, fiscal_year, sent_as, held) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
+      [
+        batchId,
+        file.path,
+        report.sha256,
+        outcome,
+        why ? JSON.stringify(why) : null,
+        versionId,
+        report.agency,
+        report.fiscalYear,
+        outcome === "proposed_agency" ? JSON.stringify(sentAs(rules, file)) : null,
+        held,
+      ],
+    );
+    if (REFUSED.has(outcome))
+      await audit(tx, {
+        actor: rules.actor,
+        origin: rules.origin ?? null,
+        action: outcome === "proposed_agency" ? "upload.wait" : "upload.refuse",
+        entity: "document",
+        entityId: report.sha256,
+        after: { path: file.path, outcome, reason: why?.code ?? null },
+      });
+    return {
+      path: file.path,
+      outcome,
+      reason: why,
+      reportId,
+      versionId,
+      title: report.title,
+      state,
+      held,
+    };
+  });
+
 async function importOne(
   file: ImportFile,
   report: ParsedReport,
   rules: ImportRules,
   batchId: number,
 ): Promise<ItemResult> {
-  const item = (
-    outcome: ItemOutcome,
-    why: Reason | null,
-    done: { reportId: string; versionId: number } | null = null,
-  ): Promise<ItemResult> =>
-    write(async (tx) => {
-      // A file too large to hold is listed, not kept.
-      if (!file.facts) await keepDocument(tx, { report, bytes: file.bytes });
-      await tx.query(
-        "INSERT INTO import_item (batch_id, path, sha256, outcome, reason, version_id, agency_text, fiscal_year) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)",
-        [
-          batchId,
-          file.path,
-          report.sha256,
-          outcome,
-          why ? JSON.stringify(why) : null,
-          done?.versionId ?? null,
-          report.agency,
-          report.fiscalYear,
-        ],
-      );
-      return {
-        path: file.path,
-        outcome,
-        reason: why,
-        reportId: done?.reportId ?? null,
-        versionId: done?.versionId ?? null,
-        title: report.title,
-      };
-    });
+  const sent = { file, report, rules, batchId };
+  const item = (outcome: ItemOutcome, why: Reason | null, done: Imported | null = null) =>
+    listItem(sent, { outcome, why, done });
   if (report.status === "unreadable" || report.status === "not_a_report")
     return item(report.status, report.reason);
   if (report.fiscalYear === null) return item("refused", reason("no_year"));
@@ -112,21 +147,46 @@ async function importOne(
   );
   if (match.kind === "ambiguous") return item("refused", ambiguous(report.agency, match.agencyIds));
   if (match.kind === "unknown") return item("proposed_agency", unknown(report));
-  if (
-    (rules.onlyAgency !== undefined && rules.onlyAgency !== match.agencyId) ||
-    rules.within?.has(match.agencyId) === false
-  )
+  const scope = rules.scope ?? { kind: "all" };
+  if (!(await read((tx) => isWithin(tx, scope, match.agencyId))))
     return item("refused", OTHER_AGENCY(report.agency));
   const done = await importReport({
     ...rules,
     report,
     bytes: file.bytes,
     agencyId: match.agencyId,
+    act: actOf(batchId),
     sourceUrl: file.sourceUrl ?? null,
     sourceDate: file.sourceDate ?? null,
   });
-  return item(done.outcome, null, done);
+  return item(done.outcome, done.refused ? reason(done.refused) : null, done);
 }
+
+/** What was accepted with a batch of files. */
+export const actOf = (batchId: number): string => `batch:${batchId}`;
+
+const REFUSED: ReadonlySet<ItemOutcome> = new Set([
+  "proposed_agency",
+  "refused",
+  "unreadable",
+  "not_a_report",
+]);
+
+/** What a waiting file may become, as it was when it was sent. */
+type SentAs = Omit<ImportRules, "origin"> & {
+  sourceUrl: string | null;
+  sourceDate: string | null;
+};
+const sentAs = (rules: ImportRules, file: ImportFile): SentAs => ({
+  actor: rules.actor,
+  filing: rules.filing,
+  scope: rules.scope ?? { kind: "all" },
+  // Registering a name is no act of acceptance: whoever asked for that has to look again.
+  acceptAs: null,
+  publicReason: rules.publicReason ?? null,
+  sourceUrl: file.sourceUrl ?? null,
+  sourceDate: file.sourceDate ?? null,
+});
 
 const ambiguous = (found: string, ids: readonly string[]): Reason => ({
   code: "ambiguous_agency",
@@ -150,33 +210,65 @@ const OTHER_AGENCY = (found: string): Reason => ({
   },
 });
 
+type Waiting = {
+  id: number;
+  path: string;
+  bytes: Buffer;
+  sent: SentAs | null;
+  sender: string | null;
+};
+
 /**
- * Documents that waited for their agency, through the same way again: call it after the agency has been registered. Items whose document
- * finds its agency now are settled; the others keep waiting.
+ * Documents that waited for their agency take the way that they would have taken when they were sent: in their sender's name, within the
+ * sender's reach, and no further. Call it after the agency has been registered. Items whose document finds its agency now are settled; the
+ * others keep waiting.
  */
-export async function importAgain(o: {
-  itemIds: readonly number[];
-  actor: string | null;
-}): Promise<BatchResult> {
+export async function importAgain(o: { itemIds: readonly number[] }): Promise<BatchResult> {
   const waiting = await read(
     async (tx) =>
       (
-        await tx.query<{ id: number; path: string; bytes: Buffer }>(
-          "SELECT i.id, i.path, d.bytes FROM import_item i JOIN document d ON d.sha256 = i.sha256 WHERE i.id = ANY($1) AND i.outcome = 'proposed_agency' ORDER BY i.id",
+        await tx.query<Waiting>(
+          "SELECT i.id, i.path, d.bytes, i.sent_as AS sent, b.actor AS sender FROM import_item i JOIN document d ON d.sha256 = i.sha256 JOIN import_batch b ON b.id = i.batch_id WHERE i.id = ANY($1) AND i.outcome = 'proposed_agency' ORDER BY i.id",
           [o.itemIds],
         )
       ).rows,
   );
-  const result = await importFiles({
-    files: waiting.map((w) => ({ path: w.path, bytes: new Uint8Array(w.bytes) })),
-    total: waiting.length,
-    actor: o.actor,
-  });
-  const settled = waiting
-    .filter((_, i) => result.items[i]?.outcome !== "proposed_agency")
-    .map((w) => w.id);
-  await write((tx) =>
-    tx.query("UPDATE import_item SET outcome = 'settled' WHERE id = ANY($1)", [settled]),
+  const items: ItemResult[] = [];
+  let batchId = 0;
+  for (const w of waiting) {
+    const { sourceUrl, sourceDate, ...rules } = w.sent ?? (await sentBefore(w.sender));
+    const again = await importFiles({
+      ...rules,
+      files: [{ path: w.path, bytes: new Uint8Array(w.bytes), sourceUrl, sourceDate }],
+    });
+    batchId = again.batchId;
+    items.push(...again.items);
+    if (again.items[0]?.outcome !== "proposed_agency")
+      await write((tx) =>
+        tx.query("UPDATE import_item SET outcome = 'settled' WHERE id = $1", [w.id]),
+      );
+  }
+  return { batchId, items };
+}
+
+/** Files that waited before it was written down what they may become: no more than their sender may today, and to the queue at most. */
+async function sentBefore(actor: string | null): Promise<SentAs> {
+  const { rows } = await read((tx) =>
+    tx.query<{ role: string; agencyId: string | null; regionCode: string | null }>(
+      `SELECT role, agency_id AS "agencyId", region_code AS "regionCode" FROM app_user WHERE id = $1`,
+      [actor],
+    ),
   );
-  return result;
+  const user = rows[0];
+  const reviews = user ? scopeOf(user, "review") : null;
+  const scope = user ? (reviews ?? scopeOf(user, "upload")) : ({ kind: "all" } as const);
+  return {
+    actor,
+    filing: !user || reviews ? "review" : "draft",
+    scope: scope ?? { kind: "agency", agencyId: "" },
+    acceptAs: null,
+    publicReason: null,
+    sourceUrl: null,
+    sourceDate: null,
+  };
 }

@@ -107,8 +107,11 @@ export async function setRosterLine(
   });
 }
 
-/** A closed round says that its collection has ended; its roster stays as it is. */
-export async function closeRound(o: { year: number; closed: boolean }, by: By): Promise<boolean> {
+/** A closed round takes nothing more: no filing, no acceptance, until it is opened again with a reason. Its roster stays as it is. */
+export async function closeRound(
+  o: { year: number; closed: boolean; reason: string | null },
+  by: By,
+): Promise<boolean> {
   return write(async (tx) => {
     const done = await tx.query(
       "UPDATE round SET closed_at = CASE WHEN $2 THEN now() END WHERE fiscal_year = $1 AND (closed_at IS NULL) = $2",
@@ -120,6 +123,7 @@ export async function closeRound(o: { year: number; closed: boolean }, by: By): 
       action: o.closed ? "round.close" : "round.reopen",
       entity: "round",
       entityId: o.year,
+      note: o.reason,
     });
     return true;
   });

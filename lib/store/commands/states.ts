@@ -1,12 +1,19 @@
 /** Moves of a report version through collection. Each is one row of the append-only history; none is made twice. */
-import { next, type CollectionState, type Move } from "@/lib/collection/states";
+import { isReplacedOnArrival } from "@/lib/collection/gate";
+import { isWaiting, next, type CollectionState, type Move } from "@/lib/collection/states";
 import type { WriteTx } from "@/lib/store/client";
 import { bumpDataVersion } from "./data-version";
-import { recheckNextYear } from "./findings";
 
 /** What a command answers instead of throwing, so that a page can say it in words. */
 export type Refusal = {
-  readonly refused: "not_found" | "changed_meanwhile" | "wrong_state" | "blocked" | "bad_input";
+  readonly refused:
+    | "not_found"
+    | "changed_meanwhile"
+    | "wrong_state"
+    | "blocked"
+    | "bad_input"
+    | "round_closed"
+    | "too_late";
   readonly detail?: string;
 };
 export type Held = {
@@ -48,6 +55,9 @@ export async function moveVersion(
       publish: "published",
       supersede: "superseded",
       start: "draft",
+      recall: "draft",
+      discard: "discarded",
+      withdraw: "withdrawn",
     }[o.move];
     return held.state === already
       ? { changed: false }
@@ -60,9 +70,9 @@ export async function moveVersion(
     actor: o.actor,
     note: o.note ?? null,
   });
-  if (to === "published") await publish(tx, held, o.actor);
-  // From now on it has come in, and pages say so.
-  else if (o.move === "submit") await bumpDataVersion(tx, { years: [held.fiscalYear] });
+  // From now on it has come in, and pages say so; or it has not, after all.
+  if (o.move === "submit" || o.move === "recall" || o.move === "discard")
+    await bumpDataVersion(tx, { years: [held.fiscalYear] });
   return { changed: true };
 }
 
@@ -86,53 +96,32 @@ async function recordMove(
   );
 }
 
-async function publish(tx: WriteTx, held: Held, actor: string | null): Promise<void> {
-  await tx.query(
-    "UPDATE report_version SET published_at = now(), superseded_at = NULL WHERE id = $1",
-    [held.id],
-  );
-  await supersedeOthers(tx, { reportId: held.reportId, versionId: held.id, actor });
-  await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
-  await bumpDataVersion(tx, { years: [held.fiscalYear] });
-}
+/** Whether somebody has worked on a version since it was made: figures changed, words written, or typed from the beginning. */
+const WORKED_ON = `(v.read_status = 'typed' OR v.base_version_id IS NOT NULL OR EXISTS (SELECT 1 FROM correction c WHERE c.version_id = v.id) OR EXISTS (SELECT 1 FROM remark m WHERE m.version_id = v.id))`;
 
-/** The published version that this one replaces; versions that others are still working on stay theirs. */
-export async function supersedeOthers(
-  tx: WriteTx,
-  o: { reportId: string; versionId: number; actor: string | null },
-): Promise<void> {
-  const { rows } = await tx.query<{ id: number }>(
-    "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE report_id = $1 AND id <> $2 AND published_at IS NOT NULL AND superseded_at IS NULL RETURNING id",
-    [o.reportId, o.versionId],
-  );
-  for (const { id } of rows)
-    await tx.query(
-      "INSERT INTO state_change (version_id, from_state, to_state, actor) VALUES ($1,'published','superseded',$2)",
-      [id, o.actor],
-    );
-}
-
-/** Drafts and filed versions that a newer file or a newer correction of the same report replaces before they were ever published. @returns how many */
+/**
+ * What a version that is published or a file that arrives takes the place of. Publication: whatever waits in the queue, and files that nobody
+ * touched. Arrival: only files that nobody touched. A draft on which somebody worked always stays. @returns how many
+ */
 export async function supersedeWaiting(
   tx: WriteTx,
-  o: {
-    reportId: string;
-    versionId: number;
-    actor: string | null;
-    states?: readonly CollectionState[];
-  },
+  o: { reportId: string; versionId: number; actor: string | null; arrival?: boolean },
 ): Promise<number> {
-  const { rows } = await tx.query<{ id: number; state: string }>(
-    "SELECT id, state FROM report_version WHERE report_id = $1 AND id <> $2 AND published_at IS NULL AND state = ANY($3) FOR UPDATE",
-    [o.reportId, o.versionId, o.states ?? ["draft", "submitted", "review", "returned", "accepted"]],
+  const { rows } = await tx.query<{ id: number; state: CollectionState; workedOn: boolean }>(
+    `SELECT v.id, v.state, ${WORKED_ON} AS "workedOn" FROM report_version v
+     WHERE v.report_id = $1 AND v.id <> $2 AND v.published_at IS NULL AND v.state IN ('draft', 'submitted', 'review', 'returned', 'accepted') FOR UPDATE OF v`,
+    [o.reportId, o.versionId],
   );
-  for (const { id, state } of rows)
+  const replaced = rows.filter(
+    (v) => isReplacedOnArrival(v) || (!o.arrival && (isWaiting(v.state) || v.state === "accepted")),
+  );
+  for (const { id, state } of replaced)
     await recordMove(tx, {
       versionId: id,
-      from: state as CollectionState,
+      from: state,
       to: "superseded",
       actor: o.actor,
       note: null,
     });
-  return rows.length;
+  return replaced.length;
 }

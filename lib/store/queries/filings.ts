@@ -61,7 +61,7 @@ export async function readFilings(
          (SELECT count(*)::int FROM observation o WHERE o.version_id = v.id AND o.state = 'suspect') AS doubts
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id ${NAME}
        LEFT JOIN roster l ON l.agency_id = a.id AND l.fiscal_year = r.fiscal_year AND l.expected ${JOIN_DAY}
-       WHERE v.state <> 'superseded' AND ($3::text IS NULL OR a.id = $3) AND ($4::text[] IS NULL OR v.state = ANY($4)) AND ${inScope(1)}
+       WHERE v.state NOT IN ('superseded', 'discarded', 'withdrawn') AND ($3::text IS NULL OR a.id = $3) AND ($4::text[] IS NULL OR v.state = ANY($4)) AND ${inScope(1)}
        ORDER BY r.fiscal_year DESC, a.sort_order, a.slug, v.version_no DESC LIMIT $5`,
       [...scopeParams(scope), o.agencyId ?? null, o.states ?? null, o.limit ?? 500],
     );

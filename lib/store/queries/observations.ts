@@ -39,18 +39,18 @@ export async function readAgencies(tx: ReadTx, year: number | null): Promise<Age
   return rows;
 }
 
-/** The version that counts for each report (published, or else the newest an import is in doubt about), optionally as of a date. What a bureau has filed and nobody accepted is not here. */
+/** The version that counts for each report (the one that is published, or the last one that was), optionally as of a date. What nobody has accepted is not here. */
 export async function readReports(
   tx: ReadTx,
   years: readonly number[] | null,
   asOf: string | null = null,
 ): Promise<ReportRow[]> {
   const { rows } = await tx.query<ReportRow>(
-    `SELECT DISTINCT ON (r.id) r.id AS "reportId", r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", v.form, v.state, v.title, v.sha256, v.source_url AS "sourceUrl",
+    `SELECT DISTINCT ON (r.id) r.id AS "reportId", r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", v.form, v.state, CASE WHEN v.state <> 'withdrawn' THEN v.title END AS title, CASE WHEN v.state <> 'withdrawn' THEN v.sha256 END AS sha256, v.source_url AS "sourceUrl",
        (r.period_start = make_date(r.fiscal_year, 1, 1) AND r.period_end = make_date(r.fiscal_year, 12, 31)) AS "periodFull",
        (v.published_at IS NOT NULL AND v.published_at <= COALESCE($2::timestamptz, 'infinity') AND (v.superseded_at IS NULL OR v.superseded_at > COALESCE($2::timestamptz, 'infinity'))) AS published
      FROM report r JOIN report_version v ON v.report_id = r.id
-     WHERE ($1::int[] IS NULL OR r.fiscal_year = ANY($1)) AND ($2::timestamptz IS NULL OR v.published_at <= $2) AND (v.published_at IS NOT NULL OR v.state = 'review')
+     WHERE ($1::int[] IS NULL OR r.fiscal_year = ANY($1)) AND ($2::timestamptz IS NULL OR v.published_at <= $2) AND v.published_at IS NOT NULL
      ORDER BY r.id, published DESC, v.version_no DESC`,
     [years, asOf],
   );

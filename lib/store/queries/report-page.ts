@@ -78,6 +78,9 @@ export type ReportPage = {
   superseded: number;
   publicReason: string | null;
   publishedAt: string | null;
+  /** Of a publication that was taken back: when, and what the public is told about why. */
+  withdrawnOn: string | null;
+  withdrawnReason: string | null;
   current: boolean;
   cells: PageCell[];
   findings: PageFinding[];
@@ -87,15 +90,19 @@ export type ReportPage = {
   remarks: PageRemark[];
 };
 
+/** What the public may open: what somebody has accepted and published. Of a publication that was taken back only that it was, and why. */
+const OPEN = "v.published_at IS NOT NULL";
+const SHOWN = `${OPEN} AND v.state <> 'withdrawn'`;
+/** A public file is named by its report: what its sender called it is nobody's business. */
+const PUBLIC_NAME = `(r.id || '-v' || v.version_no || COALESCE('.' || lower(substring(d.file_name FROM '\\.([A-Za-z0-9]{1,6})$')), ''))`;
 const HEAD = `SELECT v.id AS "versionId", r.id AS "reportId", a.slug AS "agencySlug", r.fiscal_year AS "fiscalYear", v.form, v.title, v.state, (v.published_at IS NOT NULL) AS published, v.version_no AS "versionNo", v.sha256,
-    d.media_type AS "mediaType", d.file_name AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, r.period_start AS "periodStart", r.period_end AS "periodEnd",
+    d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, r.period_start AS "periodStart", r.period_end AS "periodEnd",
     v.public_reason AS "publicReason", to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", (v.published_at IS NOT NULL AND v.superseded_at IS NULL) AS current,
-    (SELECT count(*)::int FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id) AS superseded, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
+    (SELECT count(*)::int FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id AND o.published_at IS NOT NULL) AS superseded,
+    v.withdrawn_reason AS "withdrawnReason", CASE WHEN v.state = 'withdrawn' THEN to_char(v.superseded_at, 'YYYY-MM-DD') END AS "withdrawnOn", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
   FROM report r JOIN report_version v ON v.report_id = r.id JOIN agency a ON a.id = r.agency_id LEFT JOIN document d ON d.sha256 = v.sha256
   JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
     ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true`;
-/** What the public may open: published, once published, or an import in doubt. */
-const OPEN = "(v.published_at IS NOT NULL OR v.state = 'review')";
 const FIRST = "(v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC";
 
 /** One report, whole: the version that counts, or the one asked for by number. Null for an unknown id, and for versions that are not public. */
@@ -108,9 +115,27 @@ export async function readReportPage(
       `${HEAD} WHERE r.id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,
       [id, options.version ?? null],
     );
-    return head.rows[0] ? whole(tx, head.rows[0]) : null;
+    const row = head.rows[0];
+    if (!row) return null;
+    const page = await whole(tx, row);
+    return row.state === "withdrawn" ? { ...page, ...NOTHING } : page;
   });
 }
+
+/** What is left of a publication that was taken back. */
+const NOTHING = {
+  title: null,
+  sha256: null,
+  mediaType: null,
+  fileName: null,
+  byteSize: null,
+  text: null,
+  cells: [],
+  findings: [],
+  narrative: [],
+  corrections: [],
+  remarks: [],
+} satisfies Partial<ReportPage>;
 
 /** Whose report it is, without its figures. */
 export async function readReportName(
@@ -148,7 +173,7 @@ async function whole(
       "SELECT indicator, value, unit, approx, scope, text, source FROM narrative_value WHERE version_id = $1 ORDER BY id",
     ),
     versions: await list(
-      `SELECT v.version_no AS "versionNo", v.state, to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", to_char(v.superseded_at, 'YYYY-MM-DD') AS "supersededAt", v.public_reason AS "publicReason", v.sha256, (v.base_version_id IS NOT NULL) AS base
+      `SELECT v.version_no AS "versionNo", v.state, to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", to_char(v.superseded_at, 'YYYY-MM-DD') AS "supersededAt", COALESCE(v.withdrawn_reason, v.public_reason) AS "publicReason", CASE WHEN v.state <> 'withdrawn' THEN v.sha256 END AS sha256, (v.base_version_id IS NOT NULL) AS base
        FROM report_version v WHERE v.report_id = $1 AND ${OPEN} ORDER BY v.version_no DESC`,
       row.reportId,
     ),
@@ -173,8 +198,8 @@ export async function readOriginal(
 ): Promise<Original | null> {
   return read(async (tx) => {
     const { rows } = await tx.query(
-      `SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256
-       WHERE v.report_id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,
+      `SELECT d.bytes, d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256 JOIN report r ON r.id = v.report_id
+       WHERE v.report_id = $1 AND ${SHOWN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,
       [id, options.version ?? null],
     );
     return rows[0] ?? null;

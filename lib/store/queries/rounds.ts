@@ -16,7 +16,7 @@ export type RoundRow = {
 export async function readRounds(tx: ReadTx, scope: Scope): Promise<RoundRow[]> {
   const { rows } = await tx.query<RoundRow>(
     `SELECT o.fiscal_year AS year, o.note, (o.closed_at IS NOT NULL) AS closed, count(a.id)::int AS expected,
-       count(a.id) FILTER (WHERE EXISTS (SELECT 1 FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.agency_id = a.id AND r.fiscal_year = o.fiscal_year AND v.published_at IS NOT NULL))::int AS published
+       count(a.id) FILTER (WHERE EXISTS (SELECT 1 FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.agency_id = a.id AND r.fiscal_year = o.fiscal_year AND v.published_at IS NOT NULL AND v.superseded_at IS NULL))::int AS published
      FROM round o LEFT JOIN roster l ON l.fiscal_year = o.fiscal_year AND l.expected LEFT JOIN agency a ON a.id = l.agency_id AND ${inScope(1)}
      GROUP BY o.fiscal_year ORDER BY o.fiscal_year DESC`,
     scopeParams(scope),
@@ -59,8 +59,8 @@ export async function readProgress(tx: ReadTx, year: number, scope: Scope): Prom
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
        ORDER BY ((n.valid_from IS NULL OR n.valid_from <= l.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= l.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
      LEFT JOIN report r ON r.agency_id = a.id AND r.fiscal_year = l.fiscal_year
-     LEFT JOIN LATERAL (SELECT v.state FROM report_version v WHERE v.report_id = r.id ORDER BY (v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC LIMIT 1) v ON true
-     LEFT JOIN LATERAL (SELECT min(v.source_date) AS published_on, (min(v.published_at) AT TIME ZONE 'Asia/Shanghai')::date AS here_on FROM report_version v WHERE v.report_id = r.id AND v.published_at IS NOT NULL) f ON true
+     LEFT JOIN LATERAL (SELECT v.state FROM report_version v WHERE v.report_id = r.id AND v.state <> 'discarded' ORDER BY (v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC LIMIT 1) v ON true
+     LEFT JOIN LATERAL (SELECT min(v.source_date) AS published_on, (min(v.published_at) AT TIME ZONE 'Asia/Shanghai')::date AS here_on FROM report_version v WHERE v.report_id = r.id AND v.published_at IS NOT NULL AND v.state <> 'withdrawn') f ON true
      WHERE l.fiscal_year = $3 AND ${inScope(1)} ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug`,
     [...scopeParams(scope), year],
   );

@@ -62,7 +62,12 @@ export type WorkRemark = {
 };
 /** Beside a cell: last year's published figure, and the middle of the other bodies' figures this year with how many gave one. */
 export type Beside = Record<string, { last: number | null; median: number | null; n: number }>;
+/** Another version of the same report that is published or still open. */
+export type Sibling = { versionId: number; versionNo: number; state: CollectionState; at: string };
+export type AttachedFile = { fileName: string; sha256: string; at: string; actor: string | null };
 export type Work = WorkHead & {
+  siblings: Sibling[];
+  attached: AttachedFile[];
   history: Step[];
   corrections: WorkCorrection[];
   remarks: WorkRemark[];
@@ -81,7 +86,7 @@ export async function readWork(key: number | string, scope: Scope): Promise<Work
          (v.base_version_id IS NOT NULL) AS corrects, v.public_reason AS "publicReason", (v.sha256 IS NOT NULL) AS "hasDocument",
          (SELECT o.id FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id AND o.published_at IS NOT NULL AND o.superseded_at IS NULL) AS replaces
        FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id WHERE (v.id = $3 OR r.id = $4) AND ${inScope(1)}
-       ORDER BY (v.state = 'superseded'), v.published_at IS NOT NULL, v.version_no DESC LIMIT 1`,
+       ORDER BY (v.state IN ('superseded', 'discarded', 'withdrawn')), v.published_at IS NOT NULL, v.version_no DESC LIMIT 1`,
       [
         ...scopeParams(scope),
         typeof key === "number" ? key : null,
@@ -111,6 +116,15 @@ async function around(tx: ReadTx, head: WorkHead): Promise<Omit<Work, keyof Work
       `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status, COALESCE(u.name, m.author) AS author, ${time("m.at")} AS at, m.version_id AS "versionId"
        FROM remark m LEFT JOIN app_user u ON u.id = m.author WHERE m.report_id = $1 AND (m.version_id = $2 OR m.kind = 'reply') ORDER BY m.id`,
       [head.reportId, head.versionId],
+    ),
+    siblings: await rows<Sibling>(
+      `SELECT v.id AS "versionId", v.version_no AS "versionNo", v.state, ${time("v.updated_at")} AS at FROM report_version v
+       WHERE v.report_id = $1 AND v.id <> $2 AND v.state NOT IN ('superseded', 'discarded', 'withdrawn') ORDER BY v.version_no DESC`,
+      [head.reportId, head.versionId],
+    ),
+    attached: await rows<AttachedFile>(
+      `SELECT f.file_name AS "fileName", f.sha256, ${time("f.at")} AS at, COALESCE(u.name, f.actor) AS actor FROM attached_file f LEFT JOIN app_user u ON u.id = f.actor WHERE f.version_id = $1 ORDER BY f.at`,
+      [head.versionId],
     ),
     blockers: await readBlockers(tx, head.versionId),
     beside: await besides(tx, head),

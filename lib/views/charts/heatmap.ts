@@ -134,14 +134,13 @@ function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
   const h = viewsText(locale).heat;
   const found = p.years.map((y): { level: number; text: string; report: string | undefined } => {
     const version = p.figures.version(agency.id, y);
-    const waiting = p.figures.inReview(agency.id, y);
     if (version)
       return {
         level: version.periodFull ? 5 : 3,
         text: version.periodFull ? h.published : h.part,
         report: version.reportId,
       };
-    if (p.figures.received(agency.id, y)) return { level: 1, text: h.in_review, report: waiting };
+    if (p.figures.received(agency.id, y)) return { level: 1, text: h.in_review, report: undefined };
     return p.figures.registry.isExpected(agency.id, y)
       ? { level: -1, text: h.not_published, report: undefined }
       : { level: 0, text: h.no, report: undefined };

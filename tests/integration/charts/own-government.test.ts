@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartSpec } from "@/lib/charts/spec";
 import type { YearsState } from "@/lib/charts/state/types";
 import { write } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { chart, schemaOf } from "@/lib/views/charts";
+import { publishFiles } from "../../builders/publish";
 
 /** An invented city with one district; both governments and one body in each report on 2024, with the figures of four reports of the sample. */
 const REPORTS = [
@@ -71,7 +71,7 @@ beforeAll(async () => {
       ),
     ),
   }));
-  const { items } = await importFiles({ files, actor: "test" });
+  const { items } = await publishFiles({ files, actor: "test" });
   expect(items.map((i) => i.outcome)).toEqual(["published", "published", "published", "published"]);
 });
 

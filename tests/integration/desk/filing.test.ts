@@ -9,22 +9,29 @@ import { chooseOldTable, type TableChoice } from "@/lib/store/commands/old-table
 import { importAgain, importFiles } from "@/lib/store/commands/import-files";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { saveRegistry } from "@/lib/store/commands/registry";
-import { acceptVersion, returnVersion, submitVersion } from "@/lib/store/commands/review";
+import { acceptVersion } from "@/lib/store/commands/accept";
+import { returnVersion, submitVersion } from "@/lib/store/commands/review";
 import { readBlockers } from "@/lib/store/queries/blockers";
+import { ACCEPTOR, anAcceptor, publishFiles } from "../../builders/publish";
 
 const document = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const one = async <T>(sql: string, args: unknown[] = []) =>
   (await pool().query(sql, args)).rows[0] as T;
-const file = async (name: string, filing: "publish" | "draft", onlyAgency?: string) =>
-  (
-    await importFiles({
-      files: [{ path: name, bytes: document(name) }],
-      actor: "bureau",
-      filing,
-      ...(onlyAgency ? { onlyAgency } : {}),
-    })
-  ).items[0]!;
+const file = async (name: string, filing: "publish" | "draft", agencyId?: string) => {
+  const files = [{ path: name, bytes: document(name) }];
+  const { items } =
+    filing === "publish"
+      ? await publishFiles({ files, actor: "bureau" })
+      : await importFiles({
+          files,
+          actor: "bureau",
+          filing,
+          ...(agencyId ? { scope: { kind: "agency", agencyId } as const } : {}),
+        });
+  return items[0]!;
+};
+const byAcceptor = { by: { actor: ACCEPTOR }, mode: "seen" } as const;
 const revision = async (id: number) =>
   (await one<{ revision: number }>("SELECT revision FROM report_version WHERE id = $1", [id]))
     .revision;
@@ -44,6 +51,7 @@ beforeAll(async () => {
       false,
     ),
   );
+  await anAcceptor();
 });
 
 describe("from a filed report to the public", () => {
@@ -83,12 +91,12 @@ describe("from a filed report to the public", () => {
         versionId: id,
         revision: 2,
         publish: true,
-        note: null,
-        actor: "reviewer",
+        ...byAcceptor,
       }),
     );
     expect(answer).toMatchObject({ refused: "blocked" });
-    expect(JSON.stringify(answer)).toContain("T4-SUM.la");
+    expect("checks" in answer && answer.checks?.map((c) => c.code)).toContain("unexplained");
+    expect((await write((tx) => readBlockers(tx, id))).map((b) => b.rule)).toContain("T4-SUM.la");
   });
 
   it("goes back with reasons, cell by cell, and comes again corrected, with the machine's reading kept", async () => {
@@ -124,8 +132,9 @@ describe("from a filed report to the public", () => {
       refused: "bad_input",
       detail: "reason",
     });
-    expect(await save("原表合计漏加一件", (await revision(id)) - 1)).toEqual({
+    expect(await save("原表合计漏加一件", (await revision(id)) - 1)).toMatchObject({
       refused: "changed_meanwhile",
+      conflicts: [{ cellId: "la.tot", typed: String(sum) }],
     });
     expect(await save("原表合计漏加一件", await revision(id))).toMatchObject({ saved: 1 });
     const row = await one<{ machine: { value: number }; reason: string; actor: string }>(
@@ -172,8 +181,7 @@ describe("from a filed report to the public", () => {
           versionId: id,
           revision: rev,
           publish: true,
-          note: null,
-          actor: "reviewer",
+          ...byAcceptor,
         }),
       );
     const before = await version();
@@ -248,8 +256,7 @@ describe("from a filed report to the public", () => {
           versionId: next,
           revision: await revision(next),
           publish: true,
-          note: null,
-          actor: "reviewer",
+          ...byAcceptor,
         }),
       ),
     ).toMatchObject({ changed: true });
@@ -469,16 +476,19 @@ describe("an unknown agency", () => {
         .replaceAll("平潭综合实验区社会事业局", "某某市测试局"),
     );
     const item = (
-      await importFiles({ files: [{ path: "stranger.html", bytes }], actor: "supervisor" })
+      await importFiles({
+        files: [{ path: "stranger.html", bytes }],
+        actor: "supervisor",
+        filing: "review",
+        acceptAs: ACCEPTOR,
+      })
     ).items[0]!;
     expect(item.outcome).toBe("proposed_agency");
     const row = await one<{ id: number; agency_text: string; fiscal_year: number }>(
       "SELECT id, agency_text, fiscal_year FROM import_item WHERE outcome = 'proposed_agency'",
     );
     expect(row).toMatchObject({ agency_text: "某某市测试局", fiscal_year: 2024 });
-    expect((await importAgain({ itemIds: [row.id], actor: "supervisor" })).items[0]!.outcome).toBe(
-      "proposed_agency",
-    );
+    expect((await importAgain({ itemIds: [row.id] })).items[0]!.outcome).toBe("proposed_agency");
     await pool().query(
       "INSERT INTO agency (id, slug, region_code, level, exists_from) VALUES ('test','test','350128','county',2000)",
     );
@@ -490,8 +500,8 @@ describe("an unknown agency", () => {
         "SELECT id FROM import_item WHERE outcome = 'proposed_agency'",
       )
     ).rows.map((r) => r.id);
-    const again = await importAgain({ itemIds: ids, actor: "supervisor" });
-    expect(again.items[0]).toMatchObject({ outcome: "published", reportId: "test-2024" });
+    const again = await importAgain({ itemIds: ids });
+    expect(again.items[0]).toMatchObject({ outcome: "review", reportId: "test-2024" });
     expect(await one("SELECT outcome FROM import_item WHERE id = $1", [row.id])).toEqual({
       outcome: "settled",
     });

@@ -4,14 +4,15 @@ import { beforeAll, expect, it } from "vitest";
 import { pool, read, write } from "@/lib/store/client";
 import { saveEntry } from "@/lib/store/commands/corrections";
 import { startDraft } from "@/lib/store/commands/drafts";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
-import { acceptVersion, submitVersion } from "@/lib/store/commands/review";
+import { acceptVersion } from "@/lib/store/commands/accept";
+import { submitVersion } from "@/lib/store/commands/review";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { readCellTotals } from "@/lib/store/queries/changed-cells";
 import { impactView } from "@/lib/views/impact";
 import { rankingView } from "@/lib/views/rankings";
+import { ACCEPTOR, publishFiles } from "../../builders/publish";
 
 const folder = path.resolve("prisma/sample/documents");
 const names = readdirSync(folder).filter((n) => /^pt-\w+-2024\./.test(n));
@@ -30,7 +31,7 @@ beforeAll(async () => {
       false,
     ),
   );
-  await importFiles({
+  await publishFiles({
     files: names.map((name) => ({
       path: name,
       bytes: new Uint8Array(readFileSync(path.join(folder, name))),
@@ -106,8 +107,8 @@ it("what a correction is said to change is what it changes, and asking changes n
         versionId: id,
         revision: await revision(id),
         publish: true,
-        note: null,
-        actor: "reviewer",
+        by: { actor: ACCEPTOR },
+        mode: "seen",
       }),
     ),
   ).toMatchObject({ changed: true });
@@ -120,7 +121,7 @@ it("what a correction is said to change is what it changes, and asking changes n
 });
 
 it("figures that a new version no longer prints are said to go", async () => {
-  await importFiles({
+  await publishFiles({
     files: [
       {
         path: "old.html",
@@ -139,7 +140,7 @@ it("figures that a new version no longer prints are said to go", async () => {
     "四、问题和改进",
     "公开的内容不够及时；下一步改进。",
   ].join("\n");
-  await importFiles({
+  await publishFiles({
     files: [
       {
         path: "again.txt",

@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { write } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { pagePicture } from "@/lib/source-view/page-picture";
 import { readVersionOriginal } from "@/lib/store/queries/report-page";
 import { versionView } from "@/lib/views/report";
+import { publishFiles } from "../../builders/publish";
 
 beforeAll(async () => {
   await write((tx) =>
@@ -38,7 +38,7 @@ describe("a report beside its original, out of the database", () => {
   ])("%s: every figure leads to its place", async (type) => {
     const bytes = readFileSync(path.resolve("tests/fixtures/reports", `pt-hzs-2024.${type}`));
     const item = (
-      await importFiles({ files: [{ path: `pt-hzs-2024.${type}`, bytes }], actor: "test" })
+      await publishFiles({ files: [{ path: `pt-hzs-2024.${type}`, bytes }], actor: "test" })
     ).items[0]!;
     const { report, original } = (await versionView(item.versionId!, "zh"))!;
     const values = report.cells.filter((c) => c.value !== null);
@@ -50,7 +50,7 @@ describe("a report beside its original, out of the database", () => {
 
   it("draws the pages of a PDF", async () => {
     const item = (
-      await importFiles({
+      await publishFiles({
         files: [
           {
             path: "drawn.pdf",

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool, write } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { versionView } from "@/lib/views/report";
 import { saveRegistry } from "@/lib/store/commands/registry";
+import { publishFiles } from "../../builders/publish";
 
 const document = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const importOne = async (name: string, bytes: Uint8Array) =>
-  (await importFiles({ files: [{ path: name, bytes }], actor: "test" })).items[0]!;
+  (await publishFiles({ files: [{ path: name, bytes }], actor: "test" })).items[0]!;
 const count = async (sql: string) => Number((await pool().query(sql)).rows[0].n);
 const html = () => Buffer.from(document("pt-shs-2024.html")).toString("utf8");
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   await write((tx) => saveRegistry(tx, registry, false));
 });
 
-describe("importing", () => {
+describe("importing and accepting", () => {
   it("publishes a report that is read, with every cell, its place and its findings", async () => {
     const item = await importOne("a.html", document("pt-shs-2024.html"));
     expect(item).toMatchObject({ outcome: "published", reportId: "pt-shs-2024" });
@@ -88,7 +88,7 @@ describe("importing", () => {
       { path: "stranger.html", bytes: Buffer.from(stranger) },
       { path: "c.docx", bytes: document("pt-jjf-2024.docx") },
     ];
-    const { items } = await importFiles({ files, total: files.length, actor: "test" });
+    const { items } = await publishFiles({ files, total: files.length, actor: "test" });
     expect(items.map((i) => [i.path, i.outcome, i.reason?.code ?? null])).toEqual([
       ["empty.html", "unreadable", "empty"],
       ["notes.txt", "not_a_report", "not_a_report"],

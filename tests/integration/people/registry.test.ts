@@ -45,6 +45,7 @@ describe("an unknown name in a report", () => {
     const { items } = await importFiles({
       files: [named("测试市东方局"), named("测试市新局"), named("某某协会")],
       actor: "test",
+      filing: "review",
     });
     expect(items.map((i) => i.outcome)).toEqual([
       "proposed_agency",

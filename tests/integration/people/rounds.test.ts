@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { pool, read, write } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { readExpected } from "@/lib/store/queries/expected";
 import { handleRoundList, handleRounds } from "@/lib/desk/rounds";
@@ -11,6 +10,7 @@ import { listOf, roundView } from "@/lib/views/rounds";
 import { observationsView } from "@/lib/views/observations";
 import { rankingView } from "@/lib/views/rankings";
 import { anAccount, cookieOf, post } from "@/tests/builders/people";
+import { publishFiles } from "../../builders/publish";
 
 const document = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
@@ -51,7 +51,7 @@ beforeAll(async () => {
     ["pt-shs-2025.html", "2026-01-23"],
     ["pingtan-2025.html", "2026-03-10"],
   ] as const;
-  await importFiles({
+  await publishFiles({
     files: files.map(([name, sourceDate]) => ({ path: name, bytes: document(name), sourceDate })),
     actor: "test",
   });

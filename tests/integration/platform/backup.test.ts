@@ -7,12 +7,12 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { backUp, listTables } from "@/lib/store/commands/backup";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { restore } from "@/lib/store/commands/restore";
 import { saveUser } from "@/lib/store/commands/users";
 import { write } from "@/lib/store/client";
-import { withDatabase } from "@/tests/setup/postgres";
+import { withDatabase } from "@/tests/setup/with-database";
+import { publishFiles } from "../../builders/publish";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "backup-"));
 const file = path.join(folder, "all.sunledger");
@@ -56,7 +56,7 @@ beforeAll(async () => {
     saveRegistry(tx, JSON.parse(readFileSync("prisma/sample/registry.json", "utf8")), false),
   );
   const names = ["pt-shs-2024.html", "pt-scj-2020.html", "pt-jjf-2024.docx"];
-  await importFiles({
+  await publishFiles({
     files: [
       ...names.map((n) => ({ path: n, bytes: readFileSync(`prisma/sample/documents/${n}`) })),
       { path: "nothing\tto\\read\n.txt", bytes: Buffer.from("line\n\\.\nline") },

@@ -4,12 +4,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { read as readBook, utils } from "@e965/xlsx";
 import { z } from "zod";
 import { pool } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readWork } from "@/lib/store/queries/work";
 import { PATHS, type ApiPath } from "@/lib/api/openapi/paths";
 import { observationRow, rankingRow } from "@/lib/api/resources/rows";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
+import { publishFiles } from "../../builders/publish";
 
 let answerApi: typeof import("@/lib/api/handle-request").answerApi;
 const get = (path: string, headers: Record<string, string> = {}) => {
@@ -350,7 +350,7 @@ describe("corrections are published", () => {
       `26</span><span lang="EN-US">51`,
     );
     expect(changed).not.toBe(before);
-    await importFiles({ files: [{ path: "a.html", bytes: Buffer.from(changed) }], actor: "test" });
+    await publishFiles({ files: [{ path: "a.html", bytes: Buffer.from(changed) }], actor: "test" });
     const { rows } = await json("changes");
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({

@@ -1,8 +1,8 @@
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
 import { anAccount, cookieOf } from "@/tests/builders/people";
+import { publishFiles } from "../../builders/publish";
 
 let cookie: string;
 const get = async (query: string, by: string | null = cookie) => {
@@ -81,7 +81,7 @@ describe("the supervisor's brief", () => {
     const html = new TextDecoder()
       .decode(sampleDocument("pt-shs-2024.html"))
       .replace(`26</span><span lang="EN-US">50`, `26</span><span lang="EN-US">51`);
-    await importFiles({ files: [{ path: "a.html", bytes: Buffer.from(html) }], actor: "test" });
+    await publishFiles({ files: [{ path: "a.html", bytes: Buffer.from(html) }], actor: "test" });
     expect(await verifyFile(file)).toMatchObject({ verdict: "genuine", today: "changed" });
     expect(
       text(

@@ -8,8 +8,8 @@ import { parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "@/lib/exports/proof/manifest";
 import { pool } from "@/lib/store/client";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
+import { publishFiles } from "../../builders/publish";
 
 let answerApi: typeof import("@/lib/api/handle-request").answerApi;
 const get = (where: string, headers: Record<string, string> = {}) => {
@@ -202,7 +202,7 @@ describe("editions to cite", () => {
     expect((await makeRelease({ note: null })).made).toBe(false);
     const before = await bytes(`releases/${first.release.tag}/sunledger-all.csv`);
     const text = new TextDecoder().decode(sampleDocument("pt-shs-2024.html"));
-    await importFiles({
+    await publishFiles({
       files: [
         {
           path: "a.html",
@@ -259,7 +259,7 @@ describe("editions to cite", () => {
       );
     const last = (await makeRelease({ note: null })).release;
     for (const figure of [52, 53])
-      await importFiles({ files: [{ path: "a.html", bytes: html(figure) }], actor: "test" });
+      await publishFiles({ files: [{ path: "a.html", bytes: html(figure) }], actor: "test" });
     await pool().query(
       "UPDATE agency_name SET name_zh = name_zh || '（更名）' WHERE agency_id = 'pt-zhz' AND kind = 'official'",
     );

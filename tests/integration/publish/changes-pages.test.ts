@@ -12,19 +12,16 @@ const REPORT = "pt-jjf-2024";
 const correct = (n: number, figure: number | null) =>
   write(async (tx) => {
     const { rows } = await tx.query<{ id: number; old: number }>(
-      `INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at)
-     SELECT report_id, version_no + 1, form, 'published', read_status, parser_version, created_by, now() + $2 * interval '1 minute' FROM report_version WHERE report_id = $1 AND superseded_at IS NULL AND published_at IS NOT NULL
-     RETURNING id, (SELECT o.id FROM report_version o WHERE o.report_id = $1 AND o.superseded_at IS NULL AND o.published_at IS NOT NULL) AS old`,
+      `WITH old AS (UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE report_id = $1 AND superseded_at IS NULL AND published_at IS NOT NULL RETURNING *)
+     INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at)
+     SELECT report_id, version_no + 1, form, 'published', read_status, parser_version, created_by, now() + $2 * interval '1 minute' FROM old
+     RETURNING id, (SELECT o.id FROM old o) AS old`,
       [REPORT, n],
     );
     const { id, old } = rows[0]!;
     await tx.query(
       "INSERT INTO observation (version_id, cell_id, value, raw, state) SELECT $2, cell_id, CASE WHEN cell_id = 'r1.tot' AND $3::int IS NOT NULL THEN $3 ELSE value END, raw, state FROM observation WHERE version_id = $1",
       [old, id, figure],
-    );
-    await tx.query(
-      "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
-      [old],
     );
     await bumpDataVersion(tx, { years: [2024] });
   });

@@ -6,8 +6,8 @@ import { read as readBook, utils, write as writeBook } from "@e965/xlsx";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/intake/parse-document";
-import { importFiles } from "@/lib/store/commands/import-files";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
+import { publishFiles } from "../../builders/publish";
 
 let answerApi: typeof import("@/lib/api/handle-request").answerApi;
 let verify: typeof import("@/lib/api/verify");
@@ -282,7 +282,7 @@ describe("what leaves can be verified when it comes back", () => {
     const before = await bytes("official.xlsx?agency=pt-shs&year=2024");
     const other = await bytes("official.xlsx?agency=pt-jjf&year=2024");
     const text = new TextDecoder().decode(sampleDocument("pt-shs-2024.html"));
-    await importFiles({
+    await publishFiles({
       files: [
         {
           path: "a.html",

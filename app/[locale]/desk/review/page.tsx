@@ -28,6 +28,7 @@ export default async function Page({ params, searchParams }: Props) {
       mayReview={may(user.role, "review")}
       said={query.said}
       n={query.n}
+      act={query.act}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { UploadView } from "@/components/desk/UploadView";
 import { Problem } from "@/components/ui/Problem";
+import { may } from "@/lib/auth/permissions";
 import { readDesk } from "@/lib/store/queries/desk";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
@@ -17,6 +18,14 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const { items } = await readDesk(scope, user.id);
   return (
-    <UploadView locale={locale} own={scope.kind !== "all"} items={items} batch={query.batch} />
+    <UploadView
+      locale={locale}
+      own={scope.kind !== "all"}
+      mayAccept={may(user.role, "review")}
+      items={items}
+      batch={query.batch}
+      said={query.said}
+      n={query.n}
+    />
   );
 }

@@ -18,7 +18,7 @@ export default async function Page({ params, searchParams }: Props) {
   const { user, scope } = await enterDesk(locale, "/desk/review/[version]");
   const { query, errors } = checkParams(schemas.desk, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  const bench = await reviewView(versionKey(version), scope, locale);
+  const bench = await reviewView(versionKey(version), scope, locale, user.id);
   if (!bench) notFound();
   return (
     <ReviewView

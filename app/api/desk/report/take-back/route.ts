@@ -1,0 +1,3 @@
+import { handleTakeBack } from "@/lib/desk/filing/take-back";
+
+export const POST = handleTakeBack;

@@ -1,0 +1,3 @@
+import { handleUndo } from "@/lib/desk/filing/take-back";
+
+export const POST = handleUndo;

@@ -1,0 +1,3 @@
+import { handleWithdraw } from "@/lib/desk/filing/take-back";
+
+export const POST = handleWithdraw;
