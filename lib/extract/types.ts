@@ -51,6 +51,8 @@ export type GridCell = {
   readonly doubt?: Doubt;
   /** The other way to read the cell's text, shown to the reviewer beside the first. */
   readonly other?: string;
+  /** What somebody has noted at the cell, which is no part of it. */
+  readonly comment?: string;
 };
 
 /** A table of the document. `slots[r][c]` is the cell covering that slot, or null where the source prints none. */

@@ -14,6 +14,7 @@ import {
   type Finding,
   type ParsedReport,
   type ReadDocument,
+  type Source,
 } from "@/lib/extract/types";
 import { checkReport } from "@/lib/rules";
 import { extractNarrative, type NarrativeOptions } from "@/lib/extract/narrative";
@@ -102,18 +103,47 @@ function finish(
   ).length;
   // A whole table that is not there, or a form without a single figure, was perhaps cut off: a person looks before it counts.
   const cutOff = values === 0 || lost > MANY_ROWS || lacksTable(cells);
+  // Rows and cells that an unaccepted change adds or takes away cannot be asked about one by one.
+  const torn = findings.some((f) => f.rule === "S-REVISIONS" && f.severity === "error");
   const noHead =
     head.fiscalYear === null || head.agency === null || findings.includes(YEAR_GUESSED);
   return {
     ...head,
-    status: unsure || noHead || cutOff || doc.guessed ? "review" : "read",
+    status: unsure || torn || noHead || cutOff || doc.guessed ? "review" : "read",
     reason: doc.guessed ? reason("guessed") : null,
     form,
     cells: withDoubts(cells),
     narrative,
-    findings: [...findings, ...checks],
+    findings: [...findings, ...commentFindings(doc, cells), ...checks],
     claims: NO_CLAIMS,
   };
+}
+
+/** What somebody has noted at a figure, for the reviewer beside it: it may say that the figure is wrong. */
+function commentFindings(doc: ReadDocument, cells: Record<string, CellReading>): Finding[] {
+  const noted = new Map<Source, string>();
+  for (const grid of doc.grids)
+    for (const row of grid.slots)
+      for (const cell of row) if (cell?.comment) noted.set(cell.source, cell.comment);
+  if (noted.size === 0) return [];
+  return Object.entries(cells).flatMap(([id, { source }]): Finding[] => {
+    const said = source ? noted.get(source) : undefined;
+    if (said === undefined) return [];
+    return [
+      {
+        rule: "S-COMMENT",
+        severity: "warning",
+        state: "fail",
+        cells: [id],
+        left: null,
+        right: null,
+        message: {
+          zh: `原文在此处有批注：「${said}」。`,
+          en: `The source has a comment at this figure: “${said}”.`,
+        },
+      },
+    ];
+  });
 }
 
 /** Every cell says why it waits, or that it does not. */

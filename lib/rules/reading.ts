@@ -61,6 +61,32 @@ export const READING: readonly Listed[] = [
     notEvaluated: BY_READER,
   },
   {
+    id: "S-REVISIONS",
+    severity: "error",
+    scope: "document",
+    title: w("有未接受的修订", "Tracked changes that nobody has accepted"),
+    reason: w(
+      "修订前后的数字不同，未定稿的文件不能确认以哪一个为准",
+      "The figures before and after the changes differ; a document that is not final does not say which counts",
+    ),
+    formula: w("未接受的修订 = 0", "open tracked changes = 0"),
+    basis: BASIS.expected,
+    notEvaluated: BY_READER,
+  },
+  {
+    id: "S-COMMENT",
+    severity: "warning",
+    scope: "document",
+    title: w("数字旁有批注", "A comment at a figure"),
+    reason: w(
+      "批注不是报告的正文，但可能说明数字有误",
+      "A comment is no part of the report, but it may say that the figure is wrong",
+    ),
+    formula: w("数字上的批注 = 0", "comments at figures = 0"),
+    basis: BASIS.expected,
+    notEvaluated: BY_READER,
+  },
+  {
     id: "S-GLUED",
     severity: "info",
     scope: "document",

@@ -3,7 +3,9 @@ import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
 import { decodeHtml, documentFromHtml } from "./html";
-import { wordHtml } from "./word-xml";
+import { revisionNotes } from "./revisions";
+import { wordPage, type WordPage } from "./word-xml";
+import { elements } from "./xml-tokens";
 
 export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MAX_UNPACKED = 200 * 1024 * 1024;
@@ -12,34 +14,47 @@ const MAX_XML = 60 * 1024 * 1024;
 
 export async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
   const parts = unpack(bytes);
-  const document = documentFromHtml(htmlOf(parts), DOCX_TYPE, "docx");
+  const { html, ...changed } = pageOf(parts);
+  const document = documentFromHtml(page(html), DOCX_TYPE, "docx");
   if (document.text.trim() === "" && parts.pictures) throw new ReadError("scanned");
-  return document;
+  return { ...document, notes: revisionNotes(changed) };
 }
 
 /** One XML file that holds a whole Word document: `w:wordDocument` of 2003, or a package written flat. */
 export async function readWordXml(bytes: Uint8Array): Promise<ReadDocument> {
-  return documentFromHtml(
-    page(wordHtml(new TextDecoder().decode(bytes))),
-    "application/msword",
-    "docx",
-  );
+  const { html, ...changed } = wordPage(new TextDecoder().decode(bytes));
+  const document = documentFromHtml(page(html), "application/msword", "docx");
+  return { ...document, notes: revisionNotes(changed) };
 }
 
 /** The document as plain HTML; table, row and column numbers are those of the cells' sources. */
 export async function docxToHtml(bytes: Uint8Array): Promise<string> {
-  return htmlOf(unpack(bytes));
+  return page(pageOf(unpack(bytes)).html);
 }
 
 type Parts = {
   readonly document: string;
   readonly styles: string;
+  readonly theme: string;
+  readonly comments: string;
   readonly chunk: (id: string) => string | null;
   readonly pictures: boolean;
 };
 
 const page = (body: string) => `<html><body>${body}</body></html>`;
-const htmlOf = (parts: Parts) => page(wordHtml(parts.document, parts.chunk, parts.styles));
+const pageOf = ({ document, chunk, styles, theme, comments }: Parts): WordPage =>
+  wordPage(document, { chunk, styles, theme, comments: commentsOf(comments) });
+
+/** What is noted at places of the text, by number. */
+function commentsOf(xml: string): ReadonlyMap<string, string> {
+  const notes = new Map<string, string>();
+  for (const { attributes, inside } of elements(xml, "w:comment")) {
+    const id = /\bw:id="([^"]*)"/.exec(attributes)?.[1];
+    const said = [...inside.matchAll(/<w:t\b[^>]*>([^<]*)</g)].map((m) => m[1]).join("");
+    if (id !== undefined && said !== "") notes.set(id, said);
+  }
+  return notes;
+}
 
 function unpack(bytes: Uint8Array): Parts {
   const names: string[] = [];
@@ -51,7 +66,7 @@ function unpack(bytes: Uint8Array): Parts {
       total += file.originalSize;
       if (total > MAX_UNPACKED || (/\.xml$/.test(file.name) && file.originalSize > MAX_XML))
         throw new ReadError("bomb");
-      return /^word\/(?:(?:document|styles)\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(
+      return /^word\/(?:(?:document|styles|comments|theme\/theme)\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(
         file.name,
       );
     };
@@ -66,10 +81,15 @@ function unpack(bytes: Uint8Array): Parts {
   const pictures = names.some((n) =>
     /^word\/media\/.*\.(?:png|jpe?g|bmp|tiff?|gif|emf|wmf)$/i.test(n),
   );
-  const styles = Object.keys(files).find((n) => /^word\/styles\d*\.xml$/i.test(n));
+  const part = (name: RegExp) => {
+    const found = Object.keys(files).find((n) => name.test(n));
+    return found ? strFromU8(files[found]!) : "";
+  };
   return {
     document: strFromU8(files[main]!),
-    styles: styles ? strFromU8(files[styles]!) : "",
+    styles: part(/^word\/styles\d*\.xml$/i),
+    theme: part(/^word\/theme\/theme\d*\.xml$/i),
+    comments: part(/^word\/comments\d*\.xml$/i),
     pictures,
     chunk: (id) => chunkOf(files, links ? strFromU8(links) : "", id),
   };

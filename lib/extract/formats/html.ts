@@ -1,15 +1,10 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
 import { ReadError } from "../reasons";
-import type { Grid, GridCell, ReadDocument, Source } from "../types";
-import {
-  inkOf,
-  isGone,
-  isHidden,
-  isRaised,
-  isStruck,
-  raisedDigits,
-  type Inked,
-} from "./html-marks";
+import type { DoubtfulText, Grid, GridCell, ReadDocument, Source } from "../types";
+import { COUNTED, PageSight } from "./html-sight";
+import { mediaMatches, StyleSheets } from "./html-styles";
+import { raisedDigits } from "./letter-marks";
+import { readInk, type Change, type Inked, type InkReading } from "./looks";
 
 type AnyNode = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
@@ -51,6 +46,16 @@ const SILENT = new Set([
   "button",
   "rt",
   "rp",
+  "svg",
+  "canvas",
+  "video",
+  "audio",
+  "progress",
+  "meter",
+  "datalist",
+  "noframes",
+  "noembed",
+  "title",
 ]);
 
 /** Decodes by the byte order mark, the declared charset, or what makes sense: pages that declare nothing are UTF-8 or GB18030. */
@@ -119,7 +124,15 @@ function documentOf(
   const grids: Grid[] = [];
   const root = parse(html, { scriptingEnabled: !kept });
   const parts = partsOf(root, kept);
-  walk(parts.body ?? root, writer, parts.tables, grids, kind, 0);
+  const page: Page = {
+    tables: parts.tables,
+    grids,
+    kind,
+    sight: new PageSight(new StyleSheets(parts.styles.join("\n")), parts.external),
+    external: parts.external,
+    scripts: parts.scripts.join("\n"),
+  };
+  walk(parts.body ?? root, writer, page, 0);
   const title = titleOf(parts);
   return {
     mediaType,
@@ -128,19 +141,46 @@ function documentOf(
     pieces: [],
     grids: grids.sort((a, b) => a.index - b.index),
     guessed: false,
+    ...(writer.doubtful.length > 0 ? { doubtful: writer.doubtful } : {}),
     cellBreak: /\t|\n/,
     rowPerLine: true,
   };
 }
 
+/** What is known of a page besides its elements. */
+type Page = {
+  readonly tables: ReadonlyMap<Element, number>;
+  readonly grids: Grid[];
+  readonly kind: "html" | "docx";
+  readonly sight: PageSight;
+  readonly external: boolean;
+  /** Scripts that stand in the page. */
+  readonly scripts: string;
+};
+
 class TextWriter {
   private parts: string[] = [];
   private last = "\n";
+  private length = 0;
+  readonly doubtful: DoubtfulText[] = [];
   inline(text: string): void {
     const t = text.replace(/[\s\u00a0]+/g, " ");
     if (t === "" || (t === " " && /\s/.test(this.last))) return;
     this.parts.push(t);
+    this.length += t.length;
     this.last = t.at(-1)!;
+  }
+  /** A cell of a table; what is doubtful in it is doubtful in the text. */
+  cell({ text, doubt, other }: GridCell): void {
+    const start = this.length;
+    this.raw(text.replace(/[\t\n]/g, " "));
+    if (doubt)
+      this.doubtful.push({
+        doubt,
+        start,
+        end: this.length,
+        ...(other === undefined ? {} : { other }),
+      });
   }
   break(): void {
     if (this.last === "\n" || this.last === "\t") return;
@@ -149,6 +189,7 @@ class TextWriter {
   raw(text: string): void {
     if (text === "") return;
     this.parts.push(text);
+    this.length += text.length;
     this.last = text.at(-1)!;
   }
   text(): string {
@@ -163,38 +204,50 @@ const childrenOf = (node: AnyNode): readonly AnyNode[] =>
 const attributeOf = (el: Element, name: string): string | undefined =>
   el.attrs.find((a) => a.name === name)?.value;
 
-function walk(
-  node: AnyNode,
-  out: TextWriter,
-  tables: Map<Element, number>,
-  grids: Grid[],
-  kind: "html" | "docx",
-  depth: number,
-): void {
+function walk(node: AnyNode, out: TextWriter, page: Page, depth: number): void {
   if (depth > 400) throw new ReadError("damaged");
-  if (isText(node)) return out.inline(node.value);
+  if (isText(node)) return isSeen(node, page) ? out.inline(node.value) : undefined;
   const tag = isElement(node) ? node.tagName : "";
   if (SILENT.has(tag)) return;
-  if (isElement(node) && isHidden(node)) return;
-  // Around whole tables these are slips of the page; in prose they mark words.
-  if (isElement(node) && (isStruck(node) || isRaised(node)) && !holdsTable(node))
-    return isStruck(node) ? undefined : out.inline(raisedDigits(textOf(node)));
+  if (isElement(node)) {
+    const sight = page.sight.of(node);
+    if (sight.gone) return;
+    if (changeOf(node, page) === "deleted" && !holdsTable(node)) return;
+    // Around whole tables these are slips of the page; in prose they mark words.
+    if ((sight.struck || sight.raised) && !holdsTable(node))
+      return sight.struck ? undefined : out.inline(raisedDigits(textOf(node)));
+  }
   if (isElement(node) && tag === "table") {
     if (holdsTable(node)) {
       // A table that holds tables is a frame of the page, not figures.
-      for (const child of node.childNodes) walk(child, out, tables, grids, kind, depth + 1);
+      for (const child of node.childNodes) walk(child, out, page, depth + 1);
       return;
     }
     out.break();
-    const grid = gridOf(node, tables.get(node)!, kind);
-    grids.push(grid);
+    const grid = gridOf(node, page);
+    page.grids.push(grid);
     writeGrid(grid, out);
     return;
   }
   const block = BLOCK.has(tag);
   if (block) out.break();
-  for (const child of childrenOf(node)) walk(child, out, tables, grids, kind, depth + 1);
+  for (const child of childrenOf(node)) walk(child, out, page, depth + 1);
   if (block) out.break();
+}
+
+/** Whether prose is seen. What a sheet elsewhere may paint a ground under is given the benefit of the doubt. */
+function isSeen(text: Text, { sight, external }: Page): boolean {
+  const around = text.parentNode;
+  if (!around || !isElement(around)) return true;
+  const { unpainted, faint, pale } = sight.of(around);
+  return !unpainted && !(faint && !(pale && external));
+}
+
+/** A change of a Word document that nobody has accepted yet, as our own page of it says. */
+function changeOf(el: Element, { kind }: Page): Change | undefined {
+  if (kind !== "docx" || (el.tagName !== "ins" && el.tagName !== "del")) return undefined;
+  const change = attributeOf(el, "data-change");
+  return change === "inserted" || change === "deleted" ? change : undefined;
 }
 
 /** Whether there is a table in it. */
@@ -209,12 +262,13 @@ function holdsTable(el: Element): boolean {
   return false;
 }
 
-function rowsOf(table: Element): Element[] {
+function rowsOf(table: Element, { sight }: Page): Element[] {
   const rows: Element[] = [];
   const visit = (el: Element): void => {
     for (const child of el.childNodes) {
       if (!isElement(child)) continue;
-      if (child.tagName === "tr" && !isGone(child)) rows.push(child);
+      if (sight.of(child).gone) continue;
+      if (child.tagName === "tr" && !isCollapsed(child, sight)) rows.push(child);
       else if (["tbody", "thead", "tfoot"].includes(child.tagName)) visit(child);
     }
   };
@@ -222,19 +276,26 @@ function rowsOf(table: Element): Element[] {
   return rows.slice(0, MAX_ROWS);
 }
 
+/** A row that is hidden this way takes no place. */
+const isCollapsed = (row: Element, sight: PageSight): boolean =>
+  sight.sheets.declarationsOf(row).get("visibility")?.toLowerCase() === "collapse";
+
 const span = (el: Element, name: string, max: number) => {
   const n = Number.parseInt(attributeOf(el, name) ?? "1", 10);
   return Number.isFinite(n) && n > 0 ? Math.min(n, max) : 1;
 };
 
 /** Expands spans into slots; spans that reach beyond the table are clamped. */
-function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
-  const rows = rowsOf(table);
+function gridOf(table: Element, page: Page): Grid {
+  const { kind, sight } = page;
+  const index = page.tables.get(table)!;
+  const rows = rowsOf(table, page);
   const slots: (GridCell | null)[][] = rows.map(() => []);
   rows.forEach((tr, row) => {
     let col = 0;
     const cells = tr.childNodes.filter(
-      (c): c is Element => isElement(c) && (c.tagName === "td" || c.tagName === "th") && !isGone(c),
+      (c): c is Element =>
+        isElement(c) && (c.tagName === "td" || c.tagName === "th") && !sight.of(c).gone,
     );
     for (const td of cells) {
       while (slots[row]![col]) col++;
@@ -242,7 +303,12 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
       const colSpan = Math.min(span(td, "colspan", MAX_COLS), MAX_COLS - col);
       const rowSpan = span(td, "rowspan", rows.length - row);
       const source: Source = { kind, table: index, row, col };
-      const cell: GridCell = { row, col, rowSpan, colSpan, text: cellText(td), source };
+      const comment = kind === "docx" ? attributeOf(td, "data-comment") : undefined;
+      const cell: GridCell = {
+        ...{ row, col, rowSpan, colSpan, source },
+        ...cellInk(td, page),
+        ...(comment === undefined ? {} : { comment }),
+      };
       for (let r = row; r < row + rowSpan; r++)
         for (let c = col; c < col + colSpan; c++) slots[r]![c] ??= cell;
       col += colSpan;
@@ -253,33 +319,114 @@ function gridOf(table: Element, index: number, kind: "html" | "docx"): Grid {
 }
 
 /** Text of one cell on one line: words cut by inline tags are joined, paragraphs are parted by a space. */
-function cellText(td: Element): string {
+function cellInk(td: Element, page: Page): InkReading {
   const parts: Inked[] = [];
-  let pictured = false;
-  const visit = (node: AnyNode, raised: boolean, struck: boolean): void => {
-    const add = (text: string) => parts.push({ text, raised, struck });
-    if (isText(node)) add(node.value.replace(/[\s\u00a0]+/g, " "));
-    else if (isElement(node)) {
-      if (isHidden(node)) return;
-      pictured ||= isPicture(node);
-      const shown = shownBy(node);
-      if (shown !== null) add(` ${shown} `);
-      if (shown !== null || SILENT.has(node.tagName)) return;
-      const block = BLOCK.has(node.tagName);
-      if (block) add(" ");
-      for (const child of node.childNodes)
-        visit(child, raised || isRaised(node), struck || isStruck(node));
-      if (block) add(" ");
-    }
-  };
-  for (const child of td.childNodes) visit(child, false, false);
-  const text = inkOf(parts).replace(/ +/g, " ").trim();
-  // A figure that is drawn is not a blank: it waits for a person.
-  return text === "" && pictured ? PICTURE : text;
+  visitCell(td, page, { raised: false, struck: false }, parts);
+  const tidy = (text: string) => text.replace(/ +/g, " ").trim();
+  const blank = parts.every((p) => p.text.trim() === "" && !p.unread);
+  if (isFilledByScript(td, page, blank)) parts.push(UNREAD);
+  const ink = readInk(parts);
+  return { ...ink, text: tidy(ink.text) };
 }
 
-/** Unicode's sign for an object among letters. */
-const PICTURE = "\ufffc";
+const UNREAD: Inked = { text: "", raised: false, struck: false, unread: true };
+type Around = { readonly raised: boolean; readonly struck: boolean; readonly change?: Change };
+
+function visitCell(el: Element, page: Page, around: Around, parts: Inked[]): void {
+  const sight = page.sight.of(el);
+  const shownElsewhere = page.sight.contentOf(el);
+  if (shownElsewhere !== null && (/\d/.test(shownElsewhere) || shownElsewhere.includes(COUNTED)))
+    parts.push({ ...UNREAD, text: shownElsewhere.replaceAll(COUNTED, "") });
+  const classes = page.external && el.tagName !== "td" ? (attributeOf(el, "class") ?? "") : "";
+  for (const node of el.childNodes) {
+    if (isText(node)) {
+      if (sight.unpainted) continue;
+      const text = node.value.replace(/[\s\u00a0]+/g, " ");
+      parts.push({
+        ...around,
+        text,
+        look: `${sight.look} ${classes}`,
+        faint: page.sight.isFaint(el, text),
+        unread: sight.reversed || page.sight.sheets.ownFonts.has(sight.font),
+      });
+    } else if (isElement(node)) visitChild(node, page, around, parts);
+  }
+}
+
+function visitChild(el: Element, page: Page, around: Around, parts: Inked[]): void {
+  const add = (text: string, unread = false) => parts.push({ ...around, text, unread });
+  const sight = page.sight.of(el);
+  if (sight.gone) return;
+  if (isPicture(el) || UNREADABLE.has(el.tagName))
+    add(el.tagName === "script" ? "" : textOf(el), true);
+  const shown = shownBy(el);
+  if (shown !== null) add(` ${shown} `, shown.trim() === "");
+  if (shown !== null || SILENT.has(el.tagName) || UNREADABLE.has(el.tagName)) return;
+  const block = BLOCK.has(el.tagName);
+  if (block) add(" ");
+  const own = changeOf(el, page);
+  const change = own ?? around.change;
+  visitCell(
+    el,
+    page,
+    {
+      raised: around.raised || sight.raised,
+      struck: around.struck || (sight.struck && own === undefined),
+      ...(change ? { change } : {}),
+    },
+    parts,
+  );
+  if (block) add(" ");
+}
+
+/** Elements that show something which is not their text, or which a program fills. */
+const UNREADABLE = new Set([
+  "svg",
+  "canvas",
+  "video",
+  "object",
+  "embed",
+  "iframe",
+  "script",
+  "button",
+  "progress",
+  "meter",
+]);
+
+/** Scripts that write into the cells of tables wherever they stand. */
+const FILLS_CELLS =
+  /(?:querySelector(?:All)?|getElementsByTagName|\$)\(\s*["'`][^"'`]*\btd\b|\.(?:cells|insertCell)\b/;
+const WRITES =
+  /textContent|innerText|innerHTML|nodeValue|createTextNode|append|\.(?:text|html|val)\(/;
+
+/** Whether a script in the page speaks of this cell, by whatever names it has, so that it may show something else than it holds. */
+function isFilledByScript(td: Element, { scripts }: Page, blank: boolean): boolean {
+  if (scripts === "" || !WRITES.test(scripts)) return false;
+  if (blank && FILLS_CELLS.test(scripts)) return true;
+  const stack: Element[] = [td];
+  while (stack.length > 0) {
+    const el = stack.pop()!;
+    const id = attributeOf(el, "id");
+    if (id && isNamedIn(scripts, id)) return true;
+    if (blank) {
+      const names = (attributeOf(el, "class") ?? "").split(/\s+/).filter((name) => name.length > 1);
+      if (names.some((name) => isNamedIn(scripts, name))) return true;
+      if (el.attrs.some((a) => a.name.startsWith("data-") && scripts.includes(dataName(a.name))))
+        return true;
+    }
+    stack.push(...el.childNodes.filter(isElement));
+  }
+  return false;
+}
+
+const isNamedIn = (scripts: string, name: string): boolean =>
+  [`"${name}"`, `'${name}'`, `\`${name}\``, `#${name}`, `.${name}`].some((n) =>
+    scripts.includes(n),
+  );
+/** `data-total-sum` is `dataset.totalSum` in a script. */
+const dataName = (attribute: string): string =>
+  attribute.slice(5).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** A picture of more than a dot or a line, which pages use to hold a cell open. */
 const isPicture = (el: Element): boolean =>
   ["img", "svg", "canvas", "object", "embed"].includes(el.tagName) &&
@@ -304,7 +451,11 @@ function writeGrid(grid: Grid, out: TextWriter): void {
   grid.slots.forEach((slots, row) => {
     const own: GridCell[] = [];
     for (const cell of slots) if (cell && cell.row === row && !own.includes(cell)) own.push(cell);
-    out.raw(`${own.map((c) => c.text.replace(/[\t\n]/g, " ")).join("\t")}\n`);
+    own.forEach((cell, i) => {
+      if (i > 0) out.raw("\t");
+      out.cell(cell);
+    });
+    out.raw("\n");
   });
 }
 
@@ -314,11 +465,17 @@ type Parts = {
   meta: Element | null;
   h1: Element | null;
   title: Element | null;
+  readonly styles: string[];
+  readonly scripts: string[];
+  /** Sheets at other addresses have a say in how the page looks. */ external: boolean;
 };
 
 /** The first of each of these elements, and all tables, in one walk over the document. */
 function partsOf(root: AnyNode, kept: boolean): Parts {
-  const parts: Parts = { body: null, tables: new Map(), meta: null, h1: null, title: null };
+  const parts: Parts = {
+    ...{ body: null, tables: new Map(), meta: null, h1: null, title: null },
+    ...{ styles: [], scripts: [], external: false },
+  };
   const stack: AnyNode[] = [root];
   let frames = 0;
   while (stack.length > 0) {
@@ -332,11 +489,23 @@ function partsOf(root: AnyNode, kept: boolean): Parts {
       else if (node.tagName === "h1") parts.h1 ??= node;
       else if (node.tagName === "title") parts.title ??= node;
       else if (node.tagName === "meta" && namesTitle(node)) parts.meta ??= node;
+      else noteLooks(node, parts);
     }
     const children = withContent(node);
     for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
   }
   return parts;
+}
+
+/** Sheets and scripts, which say how the page looks in the end. */
+function noteLooks(el: Element, parts: Parts): void {
+  if (el.tagName === "style") {
+    const media = attributeOf(el, "media");
+    if (media === undefined || mediaMatches(media)) parts.styles.push(textOf(el));
+    parts.external ||= /@import\b/.test(textOf(el));
+  } else if (el.tagName === "link")
+    parts.external ||= /\bstylesheet\b/i.test(attributeOf(el, "rel") ?? "");
+  else if (el.tagName === "script") parts.scripts.push(textOf(el));
 }
 
 /** A page inside the page, where it is written there whole; one at another address is not in this file. */

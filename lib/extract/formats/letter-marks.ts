@@ -5,6 +5,12 @@ export type Marks = {
   readonly hidden: boolean;
   readonly raised: boolean;
   readonly struck: boolean;
+  /** As CSS has it; absent where letters are black. */
+  readonly colour?: string;
+  /** Points; absent where the document does not say. */
+  readonly size?: number;
+  /** The colour that lies behind the letters. */
+  readonly ground?: string;
 };
 export const PLAIN: Marks = { hidden: false, raised: false, struck: false };
 
@@ -25,7 +31,26 @@ export function withBases(own: ReadonlyMap<string, OwnStyle>): ReadonlyMap<strin
       marks = { ...style?.marks, ...marks };
       at = style?.base;
     }
-    if (Object.values(marks).includes(true)) found.set(name, { ...PLAIN, ...marks });
+    if (Object.values(marks).some((mark) => mark !== undefined && mark !== false))
+      found.set(name, { ...PLAIN, ...marks });
   }
   return found;
 }
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+export const raisedDigits = (text: string): string =>
+  text.replace(/\d/g, (d) => RAISED[Number(d)]!);
+export const crossed = (text: string): string => text.replace(/\d/g, "$&\u0336");
+
+/** Letters in a page of our own, whose reader judges by their style how they are seen. Sizes matter where digits may not be alike, or hardly seen. */
+export function inked(html: string, { raised, struck, colour, size, ground }: Marks): string {
+  const styles = [
+    ...(colour ? [`color:${colour}`] : []),
+    ...(ground ? [`background-color:${ground}`] : []),
+    ...(size !== undefined && (size < TINY || /\d/.test(html)) ? [`font-size:${size}pt`] : []),
+  ];
+  const looking = styles.length > 0 ? `<span style="${styles.join(";")}">${html}</span>` : html;
+  const level = raised ? `<sup>${looking}</sup>` : looking;
+  return struck ? `<s>${level}</s>` : level;
+}
+const TINY = 4;

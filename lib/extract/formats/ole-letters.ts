@@ -3,7 +3,8 @@
  * tables walked are those of [MS-DOC] 2.8.5 and 2.9.33 (ChpxFkp), the properties those of 2.6.1.
  */
 import { ReadError } from "../reasons";
-import { inkOf, raisedDigits, type Inked } from "./html-marks";
+import { raisedDigits } from "./letter-marks";
+import { inkOf, type Inked } from "./looks";
 
 export type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };
 

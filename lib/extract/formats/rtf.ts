@@ -1,7 +1,8 @@
 /** RTF: control words, groups, code pages, and tables inside tables. What Word does not show (hidden and deleted text, notes) is left out. */
 import { ReadError } from "../reasons";
 import type { Grid, ReadDocument } from "../types";
-import { inkOf, raisedDigits, type Inked } from "./html-marks";
+import { raisedDigits } from "./letter-marks";
+import { inkOf, type Inked } from "./looks";
 import { rtfGrid, shown, type CellPlace, type RtfRow } from "./rtf-table";
 
 const SKIP = new Set([

@@ -1,6 +1,5 @@
-/** A workbook's own files, made ready for the library that reads cells: it passes over formulas without a result, letters that are raised or struck out, and what ODS hides. */
+/** A workbook's own files, made ready for the library that reads cells: it passes over formulas without a result, and what ODS hides. */
 import { strFromU8, strToU8, type Unzipped } from "fflate";
-import { inkOf } from "./html-marks";
 import { DOUBT } from "./sheet-number";
 import { XML_TOKEN } from "./xml-tokens";
 
@@ -18,27 +17,12 @@ export function madePlain(files: Unzipped): Unzipped {
     /<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(strFromU8(book));
   const changed: Unzipped = { ...files };
   for (const [name, bytes] of Object.entries(files)) {
-    if (!/^xl\/(?:worksheets\/[^/]+|sharedStrings)\.xml$/.test(name)) continue;
+    if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;
     const xml = strFromU8(bytes);
-    const inked = /<(?:\w+:)?(?:vertAlign|strike)\b/.test(xml)
-      ? xml.replace(RICH, withoutMarks)
-      : xml;
-    const sure = /<(?:\w+:)?f\b/.test(inked) ? doubted(inked, later) : inked;
+    const sure = /<(?:\w+:)?f\b/.test(xml) ? doubted(xml, later) : xml;
     if (sure !== xml) changed[name] = strToU8(sure);
   }
   return changed;
-}
-
-/** A text whose letters are not all alike. */
-const RICH = /<((?:\w+:)?)(si|is)>((?:(?!<\1\2>|<\/\1\2>)[\s\S])*)<\/\1\2>/g;
-function withoutMarks(all: string, prefix: string, name: string, inside: string): string {
-  if (!/<(?:\w+:)?(?:vertAlign|strike)\b/.test(inside)) return all;
-  const parts = [...inside.matchAll(/<((?:\w+:)?)r>([\s\S]*?)<\/\1r>/g)].map(([, , run]) => ({
-    text: /<(?:\w+:)?t\b[^>]*>([^<]*)</.exec(run!)?.[1] ?? "",
-    raised: /<(?:\w+:)?vertAlign\b[^>]*\bval="su(?:per|b)script"/.test(run!),
-    struck: /<(?:\w+:)?strike\b(?![^>]*\bval="(?:0|false)")/.test(run!),
-  }));
-  return `<${prefix}${name}><${prefix}t xml:space="preserve">${inkOf(parts)}</${prefix}t></${prefix}${name}>`;
 }
 
 const doubted = (xml: string, later: boolean): string =>

@@ -1,22 +1,25 @@
 import { read, utils, type CellObject, type WorkSheet } from "@e965/xlsx";
 import { strFromU8, unzipSync, zipSync, type Unzipped } from "fflate";
 import { ReadError } from "../reasons";
-import type { Grid, GridCell, ReadDocument } from "../types";
-import { shownNumber } from "./sheet-number";
+import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
+import { PICTURE, type InkReading } from "./looks";
+import { looksOf, type SheetLooks } from "./sheet-looks";
+import { DOUBT, shownNumber } from "./sheet-number";
 import { hiddenInOds, madePlain, type Hidden } from "./sheet-package";
 
 /** A sheet whose first cell begins so is for the person who fills the book in: it is no part of the report. */
 export const REFERENCE_MARK = "参考·不属于报告";
+const NO_LOOKS: ReadonlyMap<string, SheetLooks> = new Map();
 const MAX_ROWS = 3000;
 const MAX_COLS = 80;
 const MAX_UNPACKED = 200 * 1024 * 1024;
 
 /** XLSX, XLS, ET and ODS: each sheet is one table, merged cells are spans. Hidden sheets, rows and columns are not what was published. */
 export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> {
-  const { plain, hidden } =
+  const { plain, hidden, looks } =
     bytes[0] === 0x50 && bytes[1] === 0x4b
       ? unpacked(bytes)
-      : { plain: bytes, hidden: hiddenInFlat(bytes) };
+      : { plain: bytes, hidden: hiddenInFlat(bytes), looks: NO_LOOKS };
   let book;
   try {
     book = read(plain, {
@@ -41,7 +44,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
   for (const [i, name] of visible) {
     const sheet = book.Sheets[name];
     if (!sheet?.["!ref"] || String(sheet.A1?.v ?? "").startsWith(REFERENCE_MARK)) continue;
-    const grid = gridOf(sheet, grids.length, known[i]);
+    const grid = gridOf(sheet, grids.length, known[i], looks.get(name));
     grids.push(grid);
     text.push(...linesOf(grid));
   }
@@ -49,6 +52,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     title: null,
     text: text.join("\n"),
+    doubtful: doubtfulIn(grids),
     pieces: [],
     grids,
     guessed: false,
@@ -60,8 +64,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
 /** One line a row, one tab a cell; a merged cell stands where it begins. */
 export function linesOf(grid: Grid): string[] {
   return grid.slots.map((slots, r) => {
-    const own: GridCell[] = [];
-    for (const cell of slots) if (cell && cell.row === r && cell !== own.at(-1)) own.push(cell);
+    const own = ownCells(slots, r);
     return own
       .map((c) => c.text.replace(/\s+/g, " "))
       .join("\t")
@@ -69,11 +72,39 @@ export function linesOf(grid: Grid): string[] {
   });
 }
 
+/** Where the cells in doubt stand in the text, which has one line a row and one tab a cell. */
+function doubtfulIn(grids: readonly Grid[]): DoubtfulText[] {
+  const found: DoubtfulText[] = [];
+  let at = 0;
+  for (const grid of grids)
+    linesOf(grid).forEach((line, r) => {
+      const own = ownCells(grid.slots[r]!, r);
+      let start = at;
+      for (const { text, doubt, other } of own) {
+        const end = start + text.replace(/\s+/g, " ").length;
+        if (doubt) found.push({ doubt, start, end, ...(other === undefined ? {} : { other }) });
+        start = end + 1;
+      }
+      at += line.length + 1;
+    });
+  return found;
+}
+
+function ownCells(slots: readonly (GridCell | null)[], row: number): GridCell[] {
+  const own: GridCell[] = [];
+  for (const cell of slots) if (cell && cell.row === row && cell !== own.at(-1)) own.push(cell);
+  return own;
+}
+
 /**
  * The same package without compression. Sizes and macros are seen in its directory before anything is unpacked; and the unpacking is done
  * here because the spreadsheet library's own never ends on some damaged data.
  */
-function unpacked(bytes: Uint8Array): { plain: Uint8Array; hidden: readonly Hidden[] } {
+function unpacked(bytes: Uint8Array): {
+  plain: Uint8Array;
+  hidden: readonly Hidden[];
+  looks: ReadonlyMap<string, SheetLooks>;
+} {
   let total = 0;
   let files: Unzipped;
   try {
@@ -82,14 +113,22 @@ function unpacked(bytes: Uint8Array): { plain: Uint8Array; hidden: readonly Hidd
         total += file.originalSize;
         if (/vbaProject\.bin$/i.test(file.name)) throw new ReadError("active_content");
         if (total > MAX_UNPACKED) throw new ReadError("bomb");
-        return !/^xl\/(?:media|drawings|theme)\//.test(file.name) && !file.name.endsWith("/");
+        return (
+          !/^xl\/(?:media\/|drawings\/(?!drawing\d*\.xml$)|theme\/(?!theme1\.xml$))/.test(
+            file.name,
+          ) && !file.name.endsWith("/")
+        );
       },
     });
   } catch (error) {
     throw error instanceof ReadError ? error : new ReadError("damaged", error);
   }
   const open = files["content.xml"];
+  const looks = open ? NO_LOOKS : looksOf(files);
+  for (const name of Object.keys(files))
+    if (/^xl\/(?:drawings|theme)\//.test(name)) delete files[name];
   return {
+    looks,
     plain: zipSync(open ? files : madePlain(files), { level: 0 }),
     hidden: open ? hiddenInOds(strFromU8(open)) : [],
   };
@@ -119,16 +158,16 @@ function endOf(sheet: WorkSheet): { r: number; c: number } {
   return end;
 }
 
-function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden): Grid {
+function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden, looks?: SheetLooks): Grid {
   const end = endOf(sheet);
   const hiddenRows = new Set(
     (sheet["!rows"] ?? [])
-      .flatMap((r, i) => (r?.hidden ? [i] : []))
+      .flatMap((r, i) => (r?.hidden || r?.hpt === 0 ? [i] : []))
       .concat([...(unseen?.rows ?? [])]),
   );
   const hiddenCols = new Set(
     (sheet["!cols"] ?? [])
-      .flatMap((c, i) => (c?.hidden ? [i] : []))
+      .flatMap((c, i) => (c?.hidden || c?.width === 0 ? [i] : []))
       .concat([...(unseen?.columns ?? [])]),
   );
   const rows = Math.min(end.r, MAX_ROWS - 1) + 1;
@@ -141,7 +180,7 @@ function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden): Grid {
     col: c,
     rowSpan,
     colSpan,
-    text: printed(sheet[utils.encode_cell({ r, c })]),
+    ...inkOfCell(sheet[utils.encode_cell({ r, c })], r, c, looks),
     source: { kind: "xlsx", table: index, row: r, col: c },
   });
   for (const merge of sheet["!merges"] ?? []) {
@@ -163,4 +202,41 @@ function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden): Grid {
 function printed(cell: CellObject | undefined): string {
   if (!cell || cell.v === undefined || cell.t === "z") return "";
   return cell.t === "n" ? shownNumber(cell) : String(cell.w ?? cell.v);
+}
+
+/** What the sheet shows, and what there is to say of it. */
+function inkOfCell(
+  cell: (CellObject & { c?: readonly { readonly t?: string }[] }) | undefined,
+  r: number,
+  c: number,
+  looks: SheetLooks | undefined,
+): InkReading & { readonly comment?: string } {
+  const comment = cell?.c?.map((note) => note.t?.trim() ?? "").join(" / ");
+  const ink = inkAt(printed(cell), cell, r, c, looks);
+  return comment ? { ...ink, comment } : ink;
+}
+
+function inkAt(
+  text: string,
+  cell: CellObject | undefined,
+  r: number,
+  c: number,
+  looks: SheetLooks | undefined,
+): InkReading {
+  const place = `${c},${r}`;
+  const other = text.replaceAll(DOUBT, "");
+  if (cell?.t === "n" && /^\s*$/.test(String(cell.w ?? "x")))
+    return { text: "", doubt: "hidden", other };
+  if (!looks) return { text };
+  if (
+    looks.covered.some((a) => c >= a.c0 && c <= a.c1 && r >= a.r0 && r <= a.r1) &&
+    !/\p{L}/u.test(text)
+  )
+    return { text: text === "" ? PICTURE : text, doubt: "not_seen", other };
+  const rich = looks.inks.get(place);
+  if (rich) return rich;
+  if (looks.faint.has(place) && /\d/.test(text)) return { text: "", doubt: "hidden", other };
+  if (looks.hidesZeros && cell?.t === "n" && cell.v === 0)
+    return { text: "", doubt: "hidden", other };
+  return { text };
 }

@@ -1,10 +1,11 @@
 /**
- * WordprocessingML to plain HTML: paragraphs and tables with their spans. What Word does not show is left out: deletions not yet accepted,
- * hidden text, field codes, the second rendering of a text box.
+ * WordprocessingML to plain HTML: paragraphs and tables with their spans. What Word does not show is left out: hidden text, field codes, the
+ * second rendering of a text box. Changes not yet accepted, colours and sizes stay, in the words of a page.
  */
 import { ReadError } from "../reasons";
-import { PLAIN, type Marks } from "./letter-marks";
-import { markOf, styleMarks } from "./word-styles";
+import { inked, PLAIN, type Marks } from "./letter-marks";
+import type { Change } from "./looks";
+import { groundIn, markOf, themeOf, wordStyles, type WordStyles } from "./word-styles";
 import { escaped, XML_TOKEN } from "./xml-tokens";
 
 type Cell = {
@@ -13,13 +14,17 @@ type Cell = {
   merge: "none" | "start" | "continue";
   left: boolean;
   gone?: boolean;
+  ground?: string;
+  comment?: string;
 };
 type Table = {
   rows: Cell[][];
   row: Cell[] | null;
   cell: Cell | null;
   rowGone: boolean;
+  /** The row is an insertion that nobody has accepted yet. */ rowNew: boolean;
   before: number;
+  /** The ground that lies behind all of it; `url()` where that cannot be known. */ ground?: string;
 };
 type State = {
   readonly tables: Table[];
@@ -29,14 +34,32 @@ type State = {
   inText: boolean;
   /** Of the present run, and of the paragraph around it. */ marks: Marks;
   paragraph: Marks;
-  readonly styles: ReadonlyMap<string, Marks>;
+  /** Properties of a paragraph are open, not those of a run. */ inParagraph: boolean;
+  readonly changes: (Change | null)[];
+  readonly styles: WordStyles;
+  readonly parts: WordParts;
+  /** Stretches that changes not yet accepted touch; of rows and cells. */ revisions: number;
+  structural: number;
+};
+/** What a document keeps beside its text. */
+export type WordParts = {
+  /** The HTML of an inserted page by its relationship. */
+  readonly chunk?: (id: string) => string | null;
+  /** Where the document keeps its styles, its theme and what is noted at it. */
+  readonly styles?: string;
+  readonly theme?: string;
+  readonly comments?: ReadonlyMap<string, string>;
+};
+export type WordPage = {
+  readonly html: string;
+  /** Stretches of text that changes not yet accepted touch. */
+  readonly revisions: number;
+  /** Rows and cells that such changes add or take away. */
+  readonly structural: number;
 };
 
 /** Whole branches that are not shown. */
 const SILENT = new Set([
-  "del",
-  "moveFrom",
-  "delText",
   "instrText",
   "delInstrText",
   "Fallback",
@@ -61,29 +84,32 @@ const MAX_DEPTH = 60;
 const MAX_SPAN = 80;
 
 const ATTRIBUTES = Object.fromEntries(
-  ["val", "pos", "id"].map((name) => [
+  ["val", "pos", "id", "type"].map((name) => [
     name,
     new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*["']([^"']*)["']`),
   ]),
 );
-const attribute = (attributes: string, name: "val" | "pos" | "id") =>
+const attribute = (attributes: string, name: "val" | "pos" | "id" | "type") =>
   ATTRIBUTES[name]!.exec(attributes)?.[1];
 
-/** `chunk` gives the HTML of an inserted page by its relationship, `styles` is where the document keeps them. @throws ReadError `damaged` where tables are nested beyond reason */
-export function wordHtml(
-  xml: string,
-  chunk: (id: string) => string | null = () => null,
-  styles = xml,
-): string {
+/** @throws ReadError `damaged` where tables are nested beyond reason */
+export function wordPage(xml: string, parts: WordParts = {}): WordPage {
+  const styles = wordStyles(parts.styles ?? xml, themeOf(parts.theme ?? ""));
+  const plain: Marks = { ...PLAIN, ...styles.plain };
   const state: State = {
     tables: [],
     out: [],
     skip: null,
     skipDepth: 0,
     inText: false,
-    marks: PLAIN,
-    paragraph: PLAIN,
-    styles: styleMarks(styles),
+    marks: plain,
+    paragraph: plain,
+    inParagraph: false,
+    changes: [],
+    styles,
+    parts,
+    revisions: 0,
+    structural: 0,
   };
   // A flat package holds headers, styles and pictures as parts of their own: only the main document counts.
   const main = /<pkg:part\b[^>]*document\.xml"[\s\S]*?<\/pkg:part>/.exec(xml)?.[0] ?? xml;
@@ -92,21 +118,44 @@ export function wordHtml(
       const name = m[3].slice(m[3].indexOf(":") + 1);
       if (m[2] === "/") close(state, name);
       else {
-        open(state, name, m[4]!, chunk);
+        open(state, name, m[4]!);
         if (m[5] === "/") close(state, name);
       }
     } else if (state.inText && !state.marks.hidden && state.skip === null)
-      write(state, marked(escaped(m[6] ?? m[1] ?? ""), state.marks));
+      write(state, marked(state, escaped(m[6] ?? m[1] ?? "")));
   }
   while (state.tables.length > 0) endTable(state);
-  return state.out.join("");
+  return { html: state.out.join(""), revisions: state.revisions, structural: state.structural };
 }
 
-/** In the words of a page, whose reader knows what raised and struck letters mean. */
-function marked(html: string, { raised, struck }: Marks): string {
-  const inner = raised ? `<sup>${html}</sup>` : html;
-  return struck ? `<s>${inner}</s>` : inner;
+/** In the words of a page, whose reader knows what raised, struck, coloured and changed letters mean. */
+function marked(state: State, html: string): string {
+  const looking = inked(html, state.marks);
+  const change = changeNow(state);
+  if (!change) return looking;
+  state.revisions++;
+  const tag = change === "deleted" ? "del" : "ins";
+  return `<${tag} data-change="${change}">${looking}</${tag}>`;
 }
+
+/** What is inserted and deleted again is deleted. */
+function changeNow({ changes, tables }: State): Change | null {
+  if (changes.includes("deleted")) return "deleted";
+  return changes.includes("inserted") || tables.some((t) => t.rowNew) ? "inserted" : null;
+}
+
+const CHANGES: Readonly<Record<string, Change>> = {
+  ins: "inserted",
+  moveTo: "inserted",
+  del: "deleted",
+  moveFrom: "deleted",
+};
+/** A change as Word 2003 writes it. */
+const annotated = (attributes: string): Change | null => {
+  const type = attribute(attributes, "type");
+  if (type === "Word.Insertion") return "inserted";
+  return type === "Word.Deletion" ? "deleted" : null;
+};
 
 function write(state: State, html: string): void {
   const cell = state.tables.at(-1)?.cell;
@@ -114,30 +163,45 @@ function write(state: State, html: string): void {
   else if (state.tables.length === 0) state.out.push(html);
 }
 
-function open(
-  state: State,
-  name: string,
-  attributes: string,
-  chunk: (id: string) => string | null,
-): void {
+function open(state: State, name: string, attributes: string): void {
   if (state.skip !== null) {
     if (name === state.skip) state.skipDepth++;
     return;
   }
   const table = state.tables.at(-1);
-  if (SILENT.has(name) && !(name === "del" && inRowProperties(state))) {
+  if (
+    SILENT.has(name) ||
+    (name === "annotation" && attribute(attributes, "type") === "Word.Comment")
+  ) {
     state.skip = name;
     state.skipDepth = 1;
     return;
   }
   switch (name) {
     case "p":
-      state.paragraph = PLAIN;
+      state.paragraph = { ...PLAIN, ...state.styles.plain };
       return write(state, "<p>");
+    case "pPr":
+      state.inParagraph = true;
+      return;
     case "pStyle":
-      state.paragraph = styleOf(state, attributes, PLAIN);
+      state.paragraph = styleOf(state, attributes, state.paragraph);
+      return;
+    case "ins":
+    case "moveTo":
+    case "del":
+    case "moveFrom":
+    case "annotation":
+      // Inside row properties: the row itself is an insertion or a deletion not yet accepted.
+      if (table && inRowProperties(state) && name !== "annotation") {
+        state.structural++;
+        if (CHANGES[name] === "deleted") table.rowGone = true;
+        else table.rowNew = true;
+      }
+      state.changes.push(CHANGES[name] ?? annotated(attributes));
       return;
     case "t":
+    case "delText":
       state.inText = true;
       return;
     case "r":
@@ -150,8 +214,29 @@ function open(
     case "vertAlign":
     case "strike":
     case "dstrike":
-      state.marks = { ...state.marks, ...markOf(name, attribute(attributes, "val")) };
+    case "color":
+    case "sz":
+    case "w":
+    case "highlight":
+      state.marks = { ...state.marks, ...markOf(name, attributes, state.styles.theme) };
       return;
+    case "shd":
+      return openShade(state, attributes);
+    case "tblStyle":
+      if (table && state.styles.painted.has(attribute(attributes, "val") ?? ""))
+        table.ground = "url()";
+      return;
+    case "commentReference": {
+      const said = state.parts.comments?.get(attribute(attributes, "id") ?? "");
+      if (table?.cell && said)
+        table.cell.comment = [table.cell.comment, said].filter(Boolean).join(" / ");
+      return;
+    }
+    case "blip":
+    case "imagedata":
+    case "sym":
+      // Drawn, or written in signs of a font of their own.
+      return table?.cell ? write(state, "<img>") : undefined;
     case "tab":
     case "cr":
     case "br":
@@ -164,13 +249,21 @@ function open(
     case "txbxContent":
       return write(state, "</p>");
     case "altChunk":
-      return write(state, chunk(attribute(attributes, "id") ?? "") ?? "");
+      return write(state, state.parts.chunk?.(attribute(attributes, "id") ?? "") ?? "");
     case "tbl":
       if (state.tables.length >= MAX_DEPTH) throw new ReadError("damaged");
-      state.tables.push({ rows: [], row: null, cell: null, rowGone: false, before: 0 });
+      state.tables.push({
+        rows: [],
+        row: null,
+        cell: null,
+        rowGone: false,
+        rowNew: false,
+        before: 0,
+      });
       return;
     case "tr":
-      if (table) Object.assign(table, { row: [], cell: null, rowGone: false, before: 0 });
+      if (table)
+        Object.assign(table, { row: [], cell: null, rowGone: false, rowNew: false, before: 0 });
       return;
     case "gridBefore":
       if (table?.row && table.row.length === 0)
@@ -194,18 +287,31 @@ function open(
       if (table?.cell) table.cell.left = attribute(attributes, "val") !== "restart";
       return;
     case "cellDel":
-      if (table?.cell) table.cell.gone = true;
+    case "cellIns":
+      state.structural++;
+      if (table?.cell && name === "cellDel") table.cell.gone = true;
       return;
     case "hidden":
-    case "del":
-      // Inside row properties: the row itself is hidden, or a deletion not yet accepted.
       if (table && inRowProperties(state)) table.rowGone = true;
       return;
   }
 }
 
-const styleOf = (state: State, attributes: string, unknown: Marks): Marks =>
-  state.styles.get(attribute(attributes, "val") ?? "") ?? unknown;
+const styleOf = (state: State, attributes: string, below: Marks): Marks => {
+  const style = state.styles.marks.get(attribute(attributes, "val") ?? "");
+  return style ? { ...below, ...style } : below;
+};
+
+/** A ground belongs to the run, the cell or the table whose properties are open. */
+function openShade(state: State, attributes: string): void {
+  const table = state.tables.at(-1);
+  const ground = groundIn(attributes, state.styles.theme);
+  if (state.inParagraph) state.paragraph = { ...state.paragraph, ground };
+  else if (table && table.row === null) table.ground ??= ground;
+  else if (table?.cell && table.cell.html === "") table.cell.ground = ground;
+  else state.marks = { ...state.marks, ground };
+}
+
 const inRowProperties = (state: State) =>
   state.tables.at(-1)?.row !== undefined &&
   state.tables.at(-1)?.row !== null &&
@@ -221,8 +327,10 @@ function close(state: State, name: string): void {
   }
   const table = state.tables.at(-1);
   if (name === "p") write(state, "</p>");
-  else if (name === "t") state.inText = false;
+  else if (name === "t" || name === "delText") state.inText = false;
   else if (name === "r") state.marks = PLAIN;
+  else if (name === "pPr") state.inParagraph = false;
+  else if (Object.hasOwn(CHANGES, name) || name === "annotation") state.changes.pop();
   else if (name === "txbxContent") write(state, "<p>");
   else if (name === "tc" && table) {
     if (table.cell?.gone) table.row?.pop();
@@ -235,12 +343,12 @@ function close(state: State, name: string): void {
 
 function endTable(state: State): void {
   const table = state.tables.pop();
-  if (table) write(state, tableHtml(table.rows));
+  if (table) write(state, tableHtml(table.rows, table.ground));
 }
 
 /** Vertical merges become row spans: a continuing cell belongs to the one that began in the same grid columns above. */
-function tableHtml(rows: readonly (readonly Cell[])[]): string {
-  type Placed = { html: string; cols: number; rows: number };
+function tableHtml(rows: readonly (readonly Cell[])[], ground?: string): string {
+  type Placed = Pick<Cell, "html" | "ground" | "comment"> & { cols: number; rows: number };
   const open = new Map<number, Placed>();
   const lines = rows.map((cells) => {
     const line: Placed[] = [];
@@ -251,7 +359,8 @@ function tableHtml(rows: readonly (readonly Cell[])[]): string {
       if (cell.left && last) last.cols += cell.span;
       else if (cell.merge === "continue" && above && above.cols === cell.span) above.rows += 1;
       else {
-        const placed = { html: cell.html, cols: cell.span, rows: 1 };
+        const { html, ground: behind, comment } = cell;
+        const placed: Placed = { html, ground: behind, comment, cols: cell.span, rows: 1 };
         line.push(placed);
         for (let c = at; c < at + cell.span; c++) open.delete(c);
         if (cell.merge !== "none") open.set(at, placed);
@@ -260,7 +369,7 @@ function tableHtml(rows: readonly (readonly Cell[])[]): string {
     }
     return line;
   });
-  const td = (c: { html: string; cols: number; rows: number }) =>
-    `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}>${c.html}</td>`;
-  return `<table border="1">${lines.map((line) => `<tr>${line.map(td).join("")}</tr>`).join("")}</table>`;
+  const td = (c: Placed) =>
+    `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.ground ? ` style="background-color:${c.ground}"` : ""}${c.comment ? ` data-comment="${escaped(c.comment).replaceAll('"', "&quot;")}"` : ""}>${c.html}</td>`;
+  return `<table border="1"${ground ? ` style="${ground === "url()" ? "background-image" : "background-color"}:${ground}"` : ""}>${lines.map((line) => `<tr>${line.map(td).join("")}</tr>`).join("")}</table>`;
 }

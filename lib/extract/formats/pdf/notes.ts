@@ -1,5 +1,5 @@
 /** What a PDF page does to figures beside printing them: small digits at their shoulder or foot number a note, a line through them takes them back. */
-import { crossed, raisedDigits } from "../html-marks";
+import { crossed, raisedDigits } from "../letter-marks";
 import type { Lines, Piece } from "./ruling";
 
 /** Of the height of what it stands beside: how small the number of a note is, how near, and how much its foot is above or below the other's. */

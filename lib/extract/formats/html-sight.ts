@@ -1,0 +1,400 @@
+/**
+ * How the letters of each element of a page are seen: their colour on their ground, their size and place, and whether they are seen at all.
+ * Worked out from attributes and from the style sheets in the page; nothing is laid out, so that what depends on the layout is `faint`, not gone.
+ */
+import type { DefaultTreeAdapterTypes } from "parse5";
+import { BLACK, WHITE, colourOf, isLost, over, type Colour } from "./html-colours";
+import { StyleSheets, type Declarations } from "./html-styles";
+
+type Element = DefaultTreeAdapterTypes.Element;
+
+export type Sight = {
+  /** The element and all in it take no place. */
+  readonly gone: boolean;
+  /** It takes its place, and its letters are not painted. */
+  readonly unpainted: boolean;
+  /** Hardly anybody sees it: lost in its ground, off the screen, cut off, or as small as a dot. */
+  readonly faint: boolean;
+  /** The ground alone makes it so. */
+  readonly pale: boolean;
+  readonly raised: boolean;
+  readonly struck: boolean;
+  /** Equal for letters that look alike. */
+  readonly look: string;
+  readonly ink: Colour | null;
+  readonly inkName: string;
+  readonly ground: Colour | null;
+  /** Pixels. */
+  readonly size: number;
+  readonly place: string;
+  readonly reversed: boolean;
+  readonly font: string;
+  readonly variables: ReadonlyMap<string, string>;
+};
+
+const PAGE: Sight = {
+  gone: false,
+  unpainted: false,
+  faint: false,
+  pale: false,
+  raised: false,
+  struck: false,
+  look: "",
+  ink: BLACK,
+  inkName: "",
+  ground: WHITE,
+  size: 16,
+  place: "",
+  reversed: false,
+  font: "",
+  variables: new Map(),
+};
+
+/** Attributes and elements that say how something looks without a style. */
+const SAYING =
+  /^(?:style|hidden|color|bgcolor|text|size|class|id|width|height|open|dir|background|face)$/;
+const TELLING = new Set(
+  "font sup sub s strike del small big details dialog bdo mark ins summary".split(" "),
+);
+const FONT_SIZES = [10, 10, 13, 16, 18, 24, 32, 48];
+const SIZE_NAMES: Readonly<Record<string, number>> = {
+  "xx-small": 9,
+  "x-small": 10,
+  small: 13,
+  medium: 16,
+  large: 18,
+  "x-large": 24,
+  "xx-large": 32,
+};
+const UNIT: Readonly<Record<string, number>> = {
+  px: 1,
+  pt: 4 / 3,
+  pc: 16,
+  in: 96,
+  cm: 37.8,
+  mm: 3.78,
+  rem: 16,
+  vw: 12.8,
+  vh: 8,
+};
+/** Pixels: nobody reads print below, and nobody scrolls as far to the left or up. */
+const [LEAST_SIZE, FAR] = [3, -400];
+
+const attribute = (el: Element, name: string) => el.attrs.find((a) => a.name === name)?.value;
+
+export class PageSight {
+  private readonly known = new Map<Element, Sight>();
+  constructor(
+    readonly sheets: StyleSheets,
+    /** Sheets at other addresses, or scripts, have a say in how the page looks. */
+    private readonly external: boolean,
+  ) {}
+
+  of(el: Element): Sight {
+    const before = this.known.get(el);
+    if (before) return before;
+    // From the outermost in, without going down the stack once for every element around it.
+    const chain: Element[] = [];
+    let at: Element | null = el;
+    while (at && !this.known.has(at)) {
+      chain.push(at);
+      at = at.parentNode && "tagName" in at.parentNode ? at.parentNode : null;
+    }
+    let sight = at ? this.known.get(at)! : PAGE;
+    for (const next of chain.reverse()) this.known.set(next, (sight = this.seen(next, sight)));
+    return sight;
+  }
+
+  /** Whether letters in this element are lost for the eye; words on a ground that a sheet elsewhere may paint are given the benefit of the doubt. */
+  isFaint(el: Element, text: string): boolean {
+    const sight = this.of(el);
+    return sight.faint && !(sight.pale && this.external && !/\d/.test(text));
+  }
+
+  /** What a pseudo-element of it shows, as far as it is not plain words; null where it shows nothing. */
+  contentOf(el: Element): string | null {
+    if (!this.sheets.hasContent) return null;
+    const said = ["before", "after"].map((pseudo) => {
+      const decls = this.sheets.declarationsOf(el, pseudo);
+      const content = decls.get("content");
+      if (!content || /^(?:none|normal|""|''|inherit|initial|unset)$/.test(content.trim()))
+        return "";
+      if (decls.get("display") === "none" || decls.get("visibility") === "hidden") return "";
+      return written(content, el);
+    });
+    return said.some((s) => s !== "") ? said.join("") : null;
+  }
+
+  private seen(el: Element, around: Sight): Sight {
+    const telling = TELLING.has(el.tagName) || el.attrs.some((a) => SAYING.test(a.name));
+    const inDetails =
+      el.parentNode && "tagName" in el.parentNode && el.parentNode.tagName === "details";
+    if (!telling && this.sheets.isEmpty && !inDetails)
+      return around.raised || around.struck ? { ...around, raised: false, struck: false } : around;
+    const decls = this.sheets.declarationsOf(el);
+    const variables = variablesOf(decls, around.variables);
+    const get = (name: string) => resolved(decls.get(name), variables);
+    const size = sizeOf(el, get, around.size);
+    const [inkName, ink] = inkOf(el, get, around);
+    const ground = groundOf(el, get, around.ground);
+    const opacity =
+      Number.parseFloat(get("opacity") ?? "1") / (/%/.test(get("opacity") ?? "") ? 100 : 1);
+    const visibility = get("visibility");
+    const lost =
+      ink !== null && ground !== null && isLost([ink[0], ink[1], ink[2], ink[3] * opacity], ground);
+    const place = [around.place, placeOf(el, get)].filter((p) => p !== "").join(" ");
+    const cut = around.faint && !around.pale;
+    const font = unquoted((get("font-family") ?? "").split(",")[0] ?? "") || around.font;
+    const reversed =
+      el.tagName === "bdo"
+        ? attribute(el, "dir") === "rtl"
+        : /override/.test(get("unicode-bidi") ?? "")
+          ? get("direction") === "rtl" || attribute(el, "dir") === "rtl"
+          : around.reversed;
+    return {
+      gone: around.gone || isGone(el, get, opacity, size),
+      unpainted:
+        visibility === undefined ? around.unpainted : /^(?:hidden|collapse)$/.test(visibility),
+      faint: cut || lost || isCut(get) || isOff(get) || size < LEAST_SIZE,
+      pale: lost && !cut && !isCut(get) && !isOff(get) && size >= LEAST_SIZE,
+      raised:
+        el.tagName === "sup" ||
+        el.tagName === "sub" ||
+        /^(?:super|sub)\b/.test(get("vertical-align") ?? ""),
+      struck:
+        ["s", "strike", "del"].includes(el.tagName) ||
+        /line-through/.test(`${get("text-decoration") ?? ""} ${get("text-decoration-line") ?? ""}`),
+      look: `${inkName} ${ink?.map(Math.round).join() ?? ""} ${Math.round(size)} ${place}${reversed ? " reversed" : ""}`,
+      ink,
+      inkName,
+      ground,
+      size,
+      place,
+      reversed,
+      font,
+      variables,
+    };
+  }
+}
+
+type Get = (name: string) => string | undefined;
+const unquoted = (text: string) =>
+  text
+    .trim()
+    .replace(/^["']|["']$/g, "")
+    .toLowerCase();
+
+function variablesOf(decls: Declarations, around: ReadonlyMap<string, string>) {
+  const own = [...decls].filter(([name]) => name.startsWith("--"));
+  return own.length === 0 ? around : new Map([...around, ...own]);
+}
+
+/** A value with its `var()` filled in; nested ones a few times over. */
+function resolved(
+  value: string | undefined,
+  variables: ReadonlyMap<string, string>,
+): string | undefined {
+  let text = value;
+  for (let i = 0; i < 5 && text?.includes("var("); i++)
+    text = text.replace(
+      /var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g,
+      (_, name: string, or?: string) => variables.get(name) ?? or ?? "",
+    );
+  return text?.trim().toLowerCase();
+}
+
+/** A length in pixels; null where it is none. `whole`: what 100 % and 1 em are. */
+function lengthOf(text: string | undefined, whole: number): number | null {
+  const [, sign, number, unit] =
+    /^([-+]?)((?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)(px|pt|pc|in|cm|mm|rem|r?em|ex|ch|vw|vh|%)?$/.exec(
+      text?.trim() ?? "",
+    ) ?? [];
+  if (number === undefined) return null;
+  const value = Number(number) * (sign === "-" ? -1 : 1);
+  if (unit === "%") return (value / 100) * whole;
+  if (unit === "em") return value * whole;
+  if (unit === "ex" || unit === "ch") return (value * whole) / 2;
+  return value * (unit ? UNIT[unit]! : 1);
+}
+
+function sizeOf(el: Element, get: Get, around: number): number {
+  const shorthand =
+    /(?:^|\s)([\d.]+(?:px|pt|r?em|%)?|(?:xx?-)?(?:small|large)|medium)(?:\/\S+)?\s+\S/.exec(
+      get("font") ?? "",
+    )?.[1];
+  const said = get("font-size") ?? shorthand;
+  if (said !== undefined) {
+    if (said === "smaller") return around * 0.83;
+    if (said === "larger") return around * 1.2;
+    return SIZE_NAMES[said] ?? lengthOf(said, around) ?? around;
+  }
+  if (el.tagName === "font") {
+    const size = attribute(el, "size");
+    if (!size) return around;
+    const steps = Number.parseInt(size, 10);
+    const step = /^[-+]/.test(size) ? 3 + steps : steps;
+    return FONT_SIZES[Math.max(1, Math.min(7, step))] ?? around;
+  }
+  if (el.tagName === "small") return around * 0.83;
+  return el.tagName === "big" ? around * 1.2 : around;
+}
+
+function inkOf(el: Element, get: Get, around: Sight): [string, Colour | null] {
+  const said =
+    get("-webkit-text-fill-color") ??
+    get("color") ??
+    (el.tagName === "font" ? attribute(el, "color") : undefined) ??
+    (el.tagName === "body" ? attribute(el, "text") : undefined);
+  if (said === undefined || /^(?:inherit|currentcolor|unset|revert)$/i.test(said))
+    return [around.inkName, around.ink];
+  if (/^(?:initial|windowtext|black|canvastext|auto)$/i.test(said)) return ["", BLACK];
+  const colour = colourOf(said);
+  return [colour ? "" : said, colour];
+}
+
+const WITH_GROUND = new Set(["body", "table", "tr", "td", "th", "tbody", "thead", "tfoot"]);
+function groundOf(el: Element, get: Get, around: Colour | null): Colour | null {
+  const picture = get("background-image");
+  const short = get("background");
+  if ((picture && picture !== "none") || /url\(|gradient\(/.test(short ?? "")) return null;
+  if (attribute(el, "background") !== undefined) return null;
+  const said =
+    get("background-color") ??
+    (short === undefined ? undefined : groundIn(short)) ??
+    (WITH_GROUND.has(el.tagName) ? attribute(el, "bgcolor") : undefined) ??
+    (el.tagName === "mark" ? "yellow" : undefined);
+  if (said === undefined || /^(?:inherit|initial|unset|none)$/.test(said)) return around;
+  const colour = colourOf(said);
+  if (!colour) return null;
+  if (colour[3] >= 1) return colour;
+  return colour[3] === 0 ? around : around && over(colour, around);
+}
+
+/** The colour in a shorthand that may also say positions and repeats. */
+function groundIn(short: string): string | undefined {
+  const parts = short.match(/[a-z-]+\([^()]*\)|\S+/g) ?? [];
+  return parts.find((p) => colourOf(p) !== null && !/^\d/.test(p));
+}
+
+function isGone(el: Element, get: Get, opacity: number, size: number): boolean {
+  const parent = el.parentNode && "tagName" in el.parentNode ? el.parentNode : null;
+  const display = get("display");
+  if (attribute(el, "hidden") !== undefined && (display === undefined || display === "none"))
+    return true;
+  return (
+    display === "none" ||
+    get("mso-hide") === "all" ||
+    get("content-visibility") === "hidden" ||
+    opacity < 0.02 ||
+    size === 0 ||
+    /opacity\(0%?\)/.test(get("filter") ?? "") ||
+    (el.tagName === "dialog" && attribute(el, "open") === undefined) ||
+    (parent?.tagName === "details" &&
+      attribute(parent, "open") === undefined &&
+      el.tagName !== "summary")
+  );
+}
+
+/** Cut away: clipped to nothing, or in a box without room. */
+function isCut(get: Get): boolean {
+  const clip = get("clip");
+  const edges = /^rect\(([^)]*)\)$/
+    .exec(clip ?? "")?.[1]
+    ?.split(/[\s,]+/)
+    .map((e) => lengthOf(e, 16));
+  if (edges && edges.length === 4 && edges.every((e) => e !== null)) {
+    const [top, right, bottom, left] = edges as [number, number, number, number];
+    if (right - left <= 2 || bottom - top <= 2) return true;
+  }
+  const path = get("clip-path") ?? "";
+  if (
+    /^(?:circle|ellipse)\(\s*0/.test(path) ||
+    /^polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*(?:,\s*0(?:px|%)?\s+0(?:px|%)?\s*)*\)/.test(path)
+  )
+    return true;
+  const inset = /^inset\(\s*(\d+)%/.exec(path)?.[1];
+  if (inset && Number(inset) >= 50) return true;
+  const small = ["width", "height", "max-width", "max-height"].some((side) => {
+    const length = lengthOf(get(side), 1000);
+    return length !== null && length <= 2;
+  });
+  const hides = ["overflow", "overflow-x", "overflow-y"].some((o) =>
+    /hidden|clip|scroll|auto/.test(get(o) ?? ""),
+  );
+  if (small && hides) return true;
+  if (hides && (lengthOf(get("line-height"), 16) ?? 16) <= 1 && get("line-height") !== "1")
+    return true;
+  const transform = `${get("transform") ?? ""} ${get("scale") ? `scale(${get("scale")})` : ""}`;
+  if (
+    /scale(?:x|y|3d)?\(\s*0?\.?0*\d{0,1}\s*[,)]/.test(transform) &&
+    !/scale(?:x|y|3d)?\(\s*[1-9]/.test(transform)
+  )
+    return true;
+  if (/rotate[xy]\(\s*-?(?:90|270)deg/.test(transform)) return true;
+  if ((lengthOf(get("zoom"), 1) ?? 1) < 0.05 && get("zoom") !== undefined) return true;
+  return /^(?:disc|circle|square)$/.test(get("-webkit-text-security") ?? "");
+}
+
+/** Moved where no screen reaches. */
+function isOff(get: Get): boolean {
+  const far = (text: string | undefined) => {
+    const length = lengthOf(text, 16);
+    return length !== null && (length < FAR || length > 20_000);
+  };
+  const moved = /^(?:absolute|fixed|relative|sticky)$/.test(get("position") ?? "");
+  const sides = ["left", "top", "right", "bottom"]
+    .map(get)
+    .concat((get("inset") ?? "").split(/\s+/));
+  if (moved && sides.some(far)) return true;
+  if (["text-indent", "margin-left", "margin-top"].some((name) => far(get(name)))) return true;
+  if ((get("margin") ?? "").split(/\s+/).some(far)) return true;
+  const shifts = [
+    ...`${get("transform") ?? ""} translate(${get("translate") ?? ""})`.matchAll(
+      /translate(?:x|y|3d)?\(([^)]*)\)/g,
+    ),
+  ];
+  return shifts.some(([, inside]) => inside!.split(/[\s,]+/).some(far));
+}
+
+/** What may put letters elsewhere than in the order of the file: such letters do not look like those that stay. */
+function placeOf(el: Element, get: Get): string {
+  const moved = [
+    get("position") !== undefined && get("position") !== "static"
+      ? `position:${get("position")} ${["left", "right", "top", "bottom"].map((s) => get(s) ?? "").join()}`
+      : "",
+    /^(?:left|right)$/.test(get("float") ?? "") ? `float:${get("float")}` : "",
+    get("order") !== undefined && get("order") !== "0" ? `order:${get("order")}` : "",
+    /reverse/.test(get("flex-direction") ?? "") ? "reverse" : "",
+    get("transform") !== undefined && get("transform") !== "none"
+      ? `transform:${get("transform")}`
+      : "",
+    /^-/.test(get("letter-spacing") ?? "") ? `spacing:${get("letter-spacing")}` : "",
+    /^-/.test(get("margin-left") ?? "") ? `margin:${get("margin-left")}` : "",
+    el.tagName !== "td" && el.tagName !== "th" && /^-/.test(get("text-indent") ?? "")
+      ? "indent"
+      : "",
+  ];
+  return moved.filter((m) => m !== "").join(" ");
+}
+
+/** The words of a `content`, with attributes filled in; a counter is a figure that is not in the file. */
+function written(content: string, el: Element): string {
+  const parts = content.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[a-z-]+\([^)]*\)/gi) ?? [];
+  return parts
+    .map((part) => {
+      if (/^["']/.test(part))
+        return part
+          .slice(1, -1)
+          .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, hex: string) => {
+            const code = Number.parseInt(hex, 16);
+            return code > 0 && code < 0x110000 ? String.fromCodePoint(code) : "";
+          })
+          .replace(/\\(.)/g, "$1");
+      const name = /^attr\(\s*([\w-]+)/i.exec(part)?.[1];
+      if (name) return attribute(el, name.toLowerCase()) ?? "";
+      return /^counters?\(/i.test(part) ? COUNTED : "";
+    })
+    .join("");
+}
+/** Stands for a number that only the browser counts out. */
+export const COUNTED = "0\ufffc";
