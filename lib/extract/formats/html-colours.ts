@@ -68,7 +68,7 @@ function ofHsl(hue: number, saturation: number, light: number): number[] {
 }
 
 /** What is seen where one colour lies over another. */
-export const over = (top: Colour, ground: Colour): Colour => [
+export const blendOver = (top: Colour, ground: Colour): Colour => [
   top[0] * top[3] + ground[0] * (1 - top[3]),
   top[1] * top[3] + ground[1] * (1 - top[3]),
   top[2] * top[3] + ground[2] * (1 - top[3]),
@@ -91,7 +91,7 @@ const SAME_HUE = 90;
 
 /** Whether letters of this colour cannot be seen on this ground. */
 export function isLost(ink: Colour, ground: Colour): boolean {
-  const seen = over(ink, ground);
+  const seen = blendOver(ink, ground);
   const [a, b] = [luminance(seen), luminance(ground)];
   const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   const apart =

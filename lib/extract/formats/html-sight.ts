@@ -3,8 +3,8 @@
  * Worked out from attributes and from the style sheets in the page; nothing is laid out, so that what depends on the layout is `faint`, not gone.
  */
 import type { DefaultTreeAdapterTypes } from "parse5";
-import { BLACK, WHITE, colourOf, isLost, over, type Colour } from "./html-colours";
-import { StyleSheets, type Declarations } from "./html-styles";
+import { BLACK, WHITE, colourOf, isLost, blendOver, type Colour } from "./html-colours";
+import { type StyleSheets, type Declarations } from "./html-styles";
 
 type Element = DefaultTreeAdapterTypes.Element;
 
@@ -145,12 +145,7 @@ export class PageSight {
     const place = [around.place, placeOf(el, get)].filter((p) => p !== "").join(" ");
     const cut = around.faint && !around.pale;
     const font = unquoted((get("font-family") ?? "").split(",")[0] ?? "") || around.font;
-    const reversed =
-      el.tagName === "bdo"
-        ? attribute(el, "dir") === "rtl"
-        : /override/.test(get("unicode-bidi") ?? "")
-          ? get("direction") === "rtl" || attribute(el, "dir") === "rtl"
-          : around.reversed;
+    const reversed = isReversed(el, get, around.reversed);
     return {
       gone: around.gone || isGone(el, get, opacity, size),
       unpainted:
@@ -175,6 +170,13 @@ export class PageSight {
       variables,
     };
   }
+}
+
+/** Letters that run from right to left whatever they are. */
+function isReversed(el: Element, get: Get, around: boolean): boolean {
+  if (el.tagName === "bdo") return attribute(el, "dir") === "rtl";
+  if (!/override/.test(get("unicode-bidi") ?? "")) return around;
+  return get("direction") === "rtl" || attribute(el, "dir") === "rtl";
 }
 
 type Get = (name: string) => string | undefined;
@@ -267,7 +269,7 @@ function groundOf(el: Element, get: Get, around: Colour | null): Colour | null {
   const colour = colourOf(said);
   if (!colour) return null;
   if (colour[3] >= 1) return colour;
-  return colour[3] === 0 ? around : around && over(colour, around);
+  return colour[3] === 0 ? around : around && blendOver(colour, around);
 }
 
 /** The colour in a shorthand that may also say positions and repeats. */

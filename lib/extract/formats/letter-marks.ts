@@ -40,10 +40,13 @@ export function withBases(own: ReadonlyMap<string, OwnStyle>): ReadonlyMap<strin
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 export const raisedDigits = (text: string): string =>
   text.replace(/\d/g, (d) => RAISED[Number(d)]!);
-export const crossed = (text: string): string => text.replace(/\d/g, "$&\u0336");
+export const strikeDigits = (text: string): string => text.replace(/\d/g, "$&\u0336");
 
 /** Letters in a page of our own, whose reader judges by their style how they are seen. Sizes matter where digits may not be alike, or hardly seen. */
-export function inked(html: string, { raised, struck, colour, size, ground }: Marks): string {
+export function htmlOfLetters(
+  html: string,
+  { raised, struck, colour, size, ground }: Marks,
+): string {
   const styles = [
     ...(colour ? [`color:${colour}`] : []),
     ...(ground ? [`background-color:${ground}`] : []),

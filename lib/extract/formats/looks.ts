@@ -3,7 +3,7 @@
  * no text, and a figure put together from letters that look different is for a person to read.
  */
 import type { Doubt } from "../types";
-import { crossed, raisedDigits } from "./letter-marks";
+import { strikeDigits, raisedDigits } from "./letter-marks";
 
 /** A change that nobody has accepted yet. */
 export type Change = "inserted" | "deleted";
@@ -36,9 +36,9 @@ const textOf = (parts: readonly Inked[]): string => parts.map((p) => p.text).joi
 const plain = (text: string): string => text.replace(/\s+/g, " ").trim();
 
 /** The text that a reader of the page sees, and the doubt that the way it is written leaves. */
-export function readInk(parts: readonly Inked[]): InkReading {
+export function inkReadingOf(parts: readonly Inked[]): InkReading {
   if (parts.some((p) => p.text.includes(REVERSED)))
-    return readInk(
+    return inkReadingOf(
       parts.map((p) => ({ ...p, text: p.text.replaceAll(REVERSED, ""), unread: true })),
     );
   const shown = parts.filter((p) => !p.faint && !p.unread && p.change !== "deleted");
@@ -60,9 +60,10 @@ export function inkOf(parts: readonly Inked[]): string {
   const kept = parts.some((p) => !p.struck && p.text.trim() !== "");
   const level = parts.some((p) => !p.struck && !p.raised && p.text.trim() !== "");
   return parts
-    .map((p) =>
-      p.struck ? (kept ? "" : crossed(p.text)) : p.raised && level ? raisedDigits(p.text) : p.text,
-    )
+    .map((p) => {
+      if (p.struck) return kept ? "" : strikeDigits(p.text);
+      return p.raised && level ? raisedDigits(p.text) : p.text;
+    })
     .join("");
 }
 

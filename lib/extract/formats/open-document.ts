@@ -3,8 +3,15 @@ import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
 import { documentFromHtml } from "./html";
-import type { Marks } from "./letter-marks";
-import { deletionsOf, openStyleMarks } from "./open-styles";
+import { htmlOfLetters, PLAIN, type Marks } from "./letter-marks";
+import {
+  cellGrounds,
+  deletedTexts,
+  deletionsOf,
+  insertionsOf,
+  openStyleMarks,
+} from "./open-styles";
+import { revisionNotes } from "./revisions";
 import { escaped, XML_TOKEN } from "./xml-tokens";
 
 export const ODT_TYPE = "application/vnd.oasis.opendocument.text";
@@ -50,7 +57,8 @@ export async function readOpenText(bytes: Uint8Array): Promise<ReadDocument> {
     "docx",
   );
   if (document.text.trim() === "" && pictures) throw new ReadError("scanned");
-  return document;
+  const revisions = xml.match(/<text:change(?:-start)?\b/g)?.length;
+  return { ...document, ...(revisions ? { notes: revisionNotes({ revisions }) } : {}) };
 }
 
 function flat(bytes: Uint8Array): string {
@@ -104,10 +112,18 @@ type State = {
   readonly columns: Repeat[];
   /** What the open paragraphs and spans end with. */ readonly ends: string[];
   /** Deletions under way that are shown among the text. */ readonly deleted: Set<string>;
+  readonly inserted: Set<string>;
+  /** How letters look, from the outermost paragraph or span in. */ readonly marks: Marks[];
   readonly look: Look;
 };
 /** What is known of a document before its text. */
-type Look = { readonly marks: ReadonlyMap<string, Marks>; readonly deletions: ReadonlySet<string> };
+type Look = {
+  readonly marks: ReadonlyMap<string, Marks>;
+  readonly grounds: ReadonlyMap<string, string>;
+  readonly deletions: ReadonlySet<string>;
+  readonly insertions: ReadonlySet<string>;
+  readonly deletedTexts: ReadonlyMap<string, string>;
+};
 /** A row or cell under way: where it begins in the output, and how often it stands there. */
 type Repeat = { readonly from: number; readonly times: number };
 
@@ -124,7 +140,10 @@ export function openTextHtml(xml: string, styles = ""): string {
   if (start < 0) throw new ReadError("unsupported");
   const look: Look = {
     marks: openStyleMarks(styles + xml.slice(0, start)),
+    grounds: cellGrounds(styles + xml.slice(0, start)),
     deletions: deletionsOf(xml.slice(start)),
+    insertions: insertionsOf(xml.slice(start)),
+    deletedTexts: deletedTexts(xml.slice(start)),
   };
   const state: State = {
     out: [],
@@ -136,12 +155,14 @@ export function openTextHtml(xml: string, styles = ""): string {
     columns: [],
     ends: [],
     deleted: new Set(),
+    inserted: new Set(),
+    marks: [],
     look,
   };
   for (const m of xml.slice(start).matchAll(XML_TOKEN)) {
     if (m[3] === undefined) {
-      if (state.skip === null && state.deleted.size === 0 && (m[6] ?? m[1]))
-        state.out.push(escaped(m[6] ?? m[1]!));
+      if (state.skip === null && (m[6] ?? m[1]))
+        state.out.push(written(state, escaped(m[6] ?? m[1]!)));
       continue;
     }
     const name = m[3].slice(m[3].indexOf(":") + 1);
@@ -162,6 +183,14 @@ export function openTextHtml(xml: string, styles = ""): string {
   return state.out.join("");
 }
 
+/** Text as the paragraphs, spans and changes around it make it look. */
+function written({ marks, deleted, inserted }: State, html: string): string {
+  const { colour, size, ground } = marks.at(-1) ?? PLAIN;
+  const looking = htmlOfLetters(html, { ...PLAIN, colour, size, ground });
+  if (deleted.size > 0) return `<del data-change="deleted">${looking}</del>`;
+  return inserted.size > 0 ? `<ins data-change="inserted">${looking}</ins>` : looking;
+}
+
 function open(state: State, name: string, attributes: string): void {
   const { out } = state;
   switch (name) {
@@ -169,6 +198,7 @@ function open(state: State, name: string, attributes: string): void {
     case "h":
     case "span": {
       const marks = state.look.marks.get(attributeOf(attributes, "style-name") ?? "");
+      state.marks.push({ ...(state.marks.at(-1) ?? PLAIN), ...marks });
       const [begin, end] = name === "span" ? ["", ""] : ["<p>", "</p>"];
       state.ends.push(`${marks?.struck ? "</s>" : ""}${marks?.raised ? "</sup>" : ""}${end}`);
       return void out.push(`${begin}${marks?.raised ? "<sup>" : ""}${marks?.struck ? "<s>" : ""}`);
@@ -176,10 +206,18 @@ function open(state: State, name: string, attributes: string): void {
     case "change-start": {
       const id = attributeOf(attributes, "change-id");
       if (id !== undefined && state.look.deletions.has(id)) state.deleted.add(id);
+      if (id !== undefined && state.look.insertions.has(id)) state.inserted.add(id);
       return;
     }
     case "change-end":
+      state.inserted.delete(attributeOf(attributes, "change-id") ?? "");
       return void state.deleted.delete(attributeOf(attributes, "change-id") ?? "");
+    case "change": {
+      const said = state.look.deletedTexts.get(attributeOf(attributes, "change-id") ?? "");
+      return said ? void out.push(`<del data-change="deleted">${escaped(said)}</del>`) : undefined;
+    }
+    case "image":
+      return void (state.columns.length > 0 && out.push("<img>"));
     case "s":
       return void out.push(" ".repeat(numberOf(attributes, "c", MAX_COLS)));
     case "tab":
@@ -204,8 +242,9 @@ function open(state: State, name: string, attributes: string): void {
       state.cells += times * (state.rows.at(-1)?.times ?? 1);
       if (state.cells > MAX_CELLS) throw new ReadError("bomb");
       state.columns.push({ from: out.length, times });
+      const ground = state.look.grounds.get(attributeOf(attributes, "style-name") ?? "");
       return void out.push(
-        `<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}>`,
+        `<td${cols > 1 ? ` colspan="${cols}"` : ""}${rows > 1 ? ` rowspan="${rows}"` : ""}${ground ? ` style="background-color:${ground}"` : ""}>`,
       );
     }
   }
@@ -225,8 +264,10 @@ function close(state: State, name: string): void {
     return;
   }
   const { out } = state;
-  if (name === "p" || name === "h" || name === "span") out.push(state.ends.pop() ?? "");
-  else if (name === "table-cell") {
+  if (name === "p" || name === "h" || name === "span") {
+    state.marks.pop();
+    out.push(state.ends.pop() ?? "");
+  } else if (name === "table-cell") {
     out.push("</td>");
     repeat(state, state.columns.pop());
   } else if (name === "table-row") {

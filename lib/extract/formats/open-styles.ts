@@ -26,21 +26,62 @@ function marksIn(properties: string): Partial<Marks> {
     value(properties, "style:text-line-through-style") ??
       value(properties, "style:text-line-through-type"),
   ];
+  const [colour, ground, size] = [
+    value(properties, "fo:color"),
+    value(properties, "fo:background-color"),
+    value(properties, "fo:font-size"),
+  ];
+  const automatic = value(properties, "style:use-window-font-color") === "true";
   return {
+    ...((colour !== undefined || automatic) && {
+      colour: automatic || /^#0{6}$/.test(colour ?? "") ? undefined : colour,
+    }),
+    ...(ground !== undefined && { ground: ground === "transparent" ? undefined : ground }),
+    ...(size !== undefined && /pt$/.test(size) && { size: Number.parseFloat(size) }),
     ...(display !== undefined && { hidden: display === "none" }),
     ...(position !== undefined && { raised: !/^0%/.test(position) }),
     ...(line !== undefined && { struck: line !== "none" }),
   };
 }
 
+/** The grounds that cells are painted with, by the names of their styles. */
+export function cellGrounds(xml: string): ReadonlyMap<string, string> {
+  const grounds = new Map<string, string>();
+  for (const { attributes, inside } of elements(xml, "style:style")) {
+    const [name, ground] = [
+      value(attributes, "style:name"),
+      value(/<style:table-cell-properties\b[^>]*>/.exec(inside)?.[0] ?? "", "fo:background-color"),
+    ];
+    if (name && ground && ground !== "transparent") grounds.set(name, ground);
+  }
+  return grounds;
+}
+
+/** Names of the changes that add text, which stands between two marks. */
+export const insertionsOf = (xml: string): ReadonlySet<string> => changesOf(xml, "insertion");
+
 /** Names of the changes that take text away. Where changes are shown, their text stands among the rest, between two marks. */
-export function deletionsOf(xml: string): ReadonlySet<string> {
+export const deletionsOf = (xml: string): ReadonlySet<string> => changesOf(xml, "deletion");
+
+function changesOf(xml: string, kind: "insertion" | "deletion"): ReadonlySet<string> {
   const regions = [...elements(xml, "text:changed-region")].filter(({ inside }) =>
-    /^\s*<text:deletion\b/.test(inside),
+    new RegExp(`^\\s*<text:${kind}\\b`).test(inside),
   );
   return new Set(
     regions
       .flatMap(({ attributes }) => [value(attributes, "text:id"), value(attributes, "xml:id")])
       .filter((id) => id !== undefined),
   );
+}
+
+/** What a deletion has taken away, by its name, where its text is kept apart from the rest. */
+export function deletedTexts(xml: string): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const { attributes, inside } of elements(xml, "text:changed-region")) {
+    if (!/^\s*<text:deletion\b/.test(inside)) continue;
+    const said = inside.replace(/<office:change-info\b[\s\S]*?<\/office:change-info>/g, "");
+    for (const id of [value(attributes, "text:id"), value(attributes, "xml:id")])
+      if (id !== undefined) texts.set(id, said.replace(/<[^>]*>/g, ""));
+  }
+  return texts;
 }

@@ -4,7 +4,7 @@
  */
 import { strFromU8, type Unzipped } from "fflate";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
-import { readInk, type Inked, type InkReading } from "./looks";
+import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { elements } from "./xml-tokens";
 
 /** What is to be known of one sheet; places are `column,row` from 0. */
@@ -228,7 +228,7 @@ function looksIn(xml: string, book: Book): SheetLooks {
             : undefined;
       const format = book.formats[style] ?? { font: PLAIN, ground: WHITE };
       if (runs && runs.length > 0)
-        inks.set(place, readInk(runs.map((run) => inkOfRun(run, format, book))));
+        inks.set(place, inkReadingOf(runs.map((run) => inkOfRun(run, format, book))));
     }
   return { inks, faint, covered: book.covered, hidesZeros };
 }

@@ -3,7 +3,7 @@
  * second rendering of a text box. Changes not yet accepted, colours and sizes stay, in the words of a page.
  */
 import { ReadError } from "../reasons";
-import { inked, PLAIN, type Marks } from "./letter-marks";
+import { htmlOfLetters, PLAIN, type Marks } from "./letter-marks";
 import type { Change } from "./looks";
 import { groundIn, markOf, themeOf, wordStyles, type WordStyles } from "./word-styles";
 import { escaped, XML_TOKEN } from "./xml-tokens";
@@ -130,7 +130,7 @@ export function wordPage(xml: string, parts: WordParts = {}): WordPage {
 
 /** In the words of a page, whose reader knows what raised, struck, coloured and changed letters mean. */
 function marked(state: State, html: string): string {
-  const looking = inked(html, state.marks);
+  const looking = htmlOfLetters(html, state.marks);
   const change = changeNow(state);
   if (!change) return looking;
   state.revisions++;

@@ -281,11 +281,6 @@ describe("a figure in an OpenDocument text", () => {
     ["with a number raised by the style that its style rests on", (n) => n + span("note", "1")],
     ["that is raised no longer", (n) => span("flat", n)],
     ["that is struck out no longer", (n) => span("kept", n)],
-    [
-      "beside a deletion that is still shown",
-      (n) =>
-        `<text:change-start text:change-id="d1"/>7<text:change-end text:change-id="d1"/><text:change-start text:change-id="i1"/>${n}<text:change-end text:change-id="i1"/>`,
-    ],
   ])("%s is read as it is meant", async (_, print) =>
     expect(await changed(flat(print))).toEqual([]),
   );

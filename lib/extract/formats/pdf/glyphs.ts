@@ -1,5 +1,6 @@
 /** The letters of a PDF page one by one, each at its exact place: text content joins letters over the narrow gaps between columns. */
 import { compact } from "@/lib/extract/labels/normalise";
+import { BLACK, colourOf, type Colour } from "../html-colours";
 import { plainLetters } from "./letters";
 
 /** One letter as the readers compare it, in the page's own coordinates; `y` is its baseline. */
@@ -9,9 +10,44 @@ export type Glyph = {
   readonly x1: number;
   readonly y: number;
   readonly size: number;
+  /** As the file has it; `text` is simplified. */
+  readonly unicode?: string;
+  /** How it is painted, and after how many others. */
+  readonly paint?: Paint;
+  readonly order?: number;
+};
+type Box = readonly [number, number, number, number];
+export type Paint = {
+  /** Null for patterns, whose colour is not known. */
+  readonly fill: Colour | null;
+  readonly stroke: Colour | null;
+  readonly alpha: number;
+  readonly strokeAlpha: number;
+  /** Text rendering mode: 0 fill, 1 stroke, 2 both, 3 nothing, 4–7 the same and clip. */
+  readonly mode: number;
+  /** Only what lies in this box is painted. */
+  readonly clip: Box | null;
+  /** In a layer that is switched off. */
+  readonly hidden: boolean;
+  /** Neither upright nor lying: a watermark. */
+  readonly turned: boolean;
+};
+/** A filled shape; `order` is how many letters were painted before it. */
+export type Shape = {
+  readonly box: Box;
+  readonly points: readonly (readonly [number, number])[];
+  readonly colour: Colour | null;
+  readonly opaque: boolean;
+  readonly order: number;
+};
+export type Picture = { readonly box: Box; readonly order: number };
+export type Painted = {
+  readonly glyphs: Glyph[];
+  readonly shapes: Shape[];
+  readonly pictures: Picture[];
 };
 
-type Matrix = readonly [number, number, number, number, number, number];
+export type Matrix = readonly [number, number, number, number, number, number];
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const times = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[0] + m[2] * n[1],
@@ -23,7 +59,34 @@ const times = (m: Matrix, n: Matrix): Matrix => [
 ];
 
 type Operators = { fnArray: number[]; argsArray: unknown[][] };
+type PaintOps =
+  | "setTextRenderingMode"
+  | "setFillRGBColor"
+  | "setStrokeRGBColor"
+  | "setFillColorN"
+  | "setStrokeColorN"
+  | "setFillTransparent"
+  | "setStrokeTransparent"
+  | "setGState"
+  | "clip"
+  | "eoClip"
+  | "constructPath"
+  | "fill"
+  | "eoFill"
+  | "fillStroke"
+  | "eoFillStroke"
+  | "closeFillStroke"
+  | "closeEOFillStroke"
+  | "beginMarkedContent"
+  | "beginMarkedContentProps"
+  | "endMarkedContent"
+  | "paintImageXObject"
+  | "paintInlineImageXObject"
+  | "paintImageMaskXObject"
+  | "paintImageXObjectRepeat"
+  | "paintSolidColorImageMask";
 type TextOps =
+  | PaintOps
   | "save"
   | "restore"
   | "transform"
@@ -55,36 +118,113 @@ type State = {
   scale: number;
   leading: number;
   rise: number;
+  paint: Paint;
+  /** A mask or a blending mode is at work: what is painted covers nothing for sure. */ veiled: boolean;
 };
+const PLAIN: Paint = {
+  fill: BLACK,
+  stroke: BLACK,
+  alpha: 1,
+  strokeAlpha: 1,
+  mode: 0,
+  clip: null,
+  hidden: false,
+  turned: false,
+};
+const MAX_SHAPES = 4000;
+const MAX_POINTS = 200;
 
 const MAX_GLYPHS = 60_000;
 /** Of a letter's size: how far it reaches above its baseline. */
 const ASCENT = 0.8;
 
-export function glyphsOf(list: Operators, ops: Readonly<Record<TextOps, number>>): Glyph[] {
-  const found: Glyph[] = [];
+export const glyphsOf = (list: Operators, ops: Readonly<Record<TextOps, number>>): Glyph[] =>
+  paintedOn(list, ops).glyphs;
+
+/** Letters, filled shapes and pictures of a page, in the order in which they are painted. `isShown`: whether a layer is switched on. */
+export function paintedOn(
+  list: Operators,
+  ops: Readonly<Record<TextOps, number>>,
+  isShown: (layer: unknown) => boolean = () => true,
+): Painted {
+  const painted: Painted = { glyphs: [], shapes: [], pictures: [] };
+  const { glyphs: found, shapes, pictures } = painted;
   let state: State = {
-    matrix: IDENTITY,
-    size: 0,
-    charSpace: 0,
-    wordSpace: 0,
-    scale: 1,
-    leading: 0,
-    rise: 0,
+    ...{ matrix: IDENTITY, size: 0, charSpace: 0, wordSpace: 0, scale: 1, leading: 0, rise: 0 },
+    ...{ paint: PLAIN, veiled: false },
   };
   const stack: State[] = [];
   let line: Matrix = IDENTITY;
   let at: Matrix = IDENTITY;
+  let clipping = false;
+  const layers: boolean[] = [];
+  // Pictures are not handed over: a place that is set out and left again with nothing painted in it held one.
+  let emptySince: Matrix | null = null;
   const push = () => stack.push({ ...state });
   const pop = () => void (state = stack.pop() ?? state);
   const move = (x: number, y: number) => void (at = line = times(line, [1, 0, 0, 1, x, y]));
+  const paint = (change: Partial<Paint>) => void (state.paint = { ...state.paint, ...change });
+  const addPicture = (matrix: Matrix) => {
+    const box = boxOf(matrix, [0, 0, 1, 1]);
+    if (pictures.length < MAX_SHAPES && !state.paint.hidden)
+      pictures.push({
+        box: state.paint.clip ? common(box, state.paint.clip) : box,
+        order: found.length,
+      });
+  };
+  const picture = () => addPicture(state.matrix);
+  const layer = (on: boolean) => {
+    layers.push(on);
+    paint({ hidden: layers.includes(false) });
+  };
+  const path = (args: unknown[]) => {
+    const [op, [data], bounds] = args as [
+      number,
+      [ArrayLike<number> | null],
+      ArrayLike<number> | null,
+    ];
+    if (!bounds || bounds.length < 4) return;
+    const box = boxOf(state.matrix, [bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!]);
+    if (clipping) paint({ clip: state.paint.clip ? common(box, state.paint.clip) : box });
+    clipping = false;
+    if (!fills.has(op) || state.paint.hidden || shapes.length >= MAX_SHAPES) return;
+    // As thin as a line: nothing stands on it, and it covers nothing.
+    if (box[2] - box[0] < 3 || box[3] - box[1] < 3) return;
+    const points = pointsOf(data, state.matrix);
+    const { fill, alpha, clip } = state.paint;
+    shapes.push({
+      box: clip ? common(box, clip) : box,
+      points,
+      colour: fill && !state.veiled ? [fill[0], fill[1], fill[2], alpha * fill[3]] : null,
+      opaque: fill !== null && alpha * fill[3] > 0.95 && !state.veiled,
+      order: found.length,
+    });
+  };
+  const fills = new Set([
+    ops.fill,
+    ops.eoFill,
+    ops.fillStroke,
+    ops.eoFillStroke,
+    ops.closeFillStroke,
+    ops.closeEOFillStroke,
+  ]);
+  const colour = (args: unknown[]): Colour | null =>
+    typeof args[0] === "string" ? colourOf(args[0]) : null;
   const steps: Partial<Record<number, (args: unknown[]) => void>> = {
     [ops.save]: push,
-    [ops.restore]: pop,
+    [ops.restore]: () => {
+      if (emptySince) addPicture(emptySince);
+      pop();
+    },
     [ops.transform]: (args) => void (state.matrix = times(state.matrix, args as unknown as Matrix)),
     [ops.paintFormXObjectBegin]: (args) => {
       push();
       if (Array.isArray(args[0])) state.matrix = times(state.matrix, args[0] as unknown as Matrix);
+      const bounds = args[1] as ArrayLike<number> | null;
+      if (bounds && bounds.length === 4) {
+        const box = boxOf(state.matrix, [bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!]);
+        paint({ clip: state.paint.clip ? common(box, state.paint.clip) : box });
+      }
     },
     [ops.paintFormXObjectEnd]: pop,
     [ops.beginText]: () => void (at = line = IDENTITY),
@@ -103,11 +243,69 @@ export function glyphsOf(list: Operators, ops: Readonly<Record<TextOps, number>>
     [ops.setWordSpacing]: (args) => void (state.wordSpace = args[0] as number),
     [ops.setHScale]: (args) => void (state.scale = (args[0] as number) / 100),
     [ops.setTextRise]: (args) => void (state.rise = args[0] as number),
+    [ops.setTextRenderingMode]: (args) => paint({ mode: args[0] as number }),
+    [ops.setFillRGBColor]: (args) => paint({ fill: colour(args) }),
+    [ops.setStrokeRGBColor]: (args) => paint({ stroke: colour(args) }),
+    [ops.setFillColorN]: () => paint({ fill: null }),
+    [ops.setStrokeColorN]: () => paint({ stroke: null }),
+    [ops.setFillTransparent]: () => paint({ fill: [0, 0, 0, 0] }),
+    [ops.setStrokeTransparent]: () => paint({ stroke: [0, 0, 0, 0] }),
+    [ops.setGState]: (args) => {
+      for (const [name, value] of args[0] as [string, unknown][]) {
+        if (name === "ca") paint({ alpha: value as number });
+        else if (name === "CA") paint({ strokeAlpha: value as number });
+        else if (name === "SMask") state.veiled = Boolean(value);
+        else if (name === "BM") state.veiled = !/^(?:source-over|normal)$/i.test(String(value));
+      }
+    },
+    [ops.clip]: () => void (clipping = true),
+    [ops.eoClip]: () => void (clipping = true),
+    [ops.constructPath]: path,
+    [ops.beginMarkedContent]: () => layer(true),
+    [ops.beginMarkedContentProps]: (args) => layer(args[0] !== "OC" || isShown(args[1])),
+    [ops.endMarkedContent]: () => {
+      layers.pop();
+      paint({ hidden: layers.includes(false) });
+    },
+    [ops.paintImageXObject]: picture,
+    [ops.paintInlineImageXObject]: picture,
+    [ops.paintImageXObjectRepeat]: picture,
+    [ops.paintSolidColorImageMask]: picture,
     [ops.showText]: (args) => void (at = show(args[0] as (Shown | number)[], state, at, found)),
   };
-  for (let i = 0; i < list.fnArray.length && found.length < MAX_GLYPHS; i++)
-    steps[list.fnArray[i]!]?.(list.argsArray[i] ?? []);
-  return found;
+  for (let i = 0; i < list.fnArray.length && found.length < MAX_GLYPHS; i++) {
+    const fn = list.fnArray[i]!;
+    steps[fn]?.(list.argsArray[i] ?? []);
+    if (fn === ops.transform) emptySince = state.matrix;
+    else if (fn !== ops.setGState && fn !== ops.endMarkedContent) emptySince = null;
+  }
+  return painted;
+}
+
+const boxOf = (m: Matrix, [x0, y0, x1, y1]: Box): Box => {
+  const xs = [x0, x1].flatMap((x) => [y0, y1].map((y) => m[0] * x + m[2] * y + m[4]));
+  const ys = [x0, x1].flatMap((x) => [y0, y1].map((y) => m[1] * x + m[3] * y + m[5]));
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+};
+const common = (a: Box, b: Box): Box => [
+  Math.max(a[0], b[0]),
+  Math.max(a[1], b[1]),
+  Math.min(a[2], b[2]),
+  Math.min(a[3], b[3]),
+];
+
+/** The corners of a path: 0 move x y · 1 line x y · 2 curve (6 numbers) · 3 quadratic (4 numbers) · 4 close. */
+function pointsOf(data: ArrayLike<number> | null, m: Matrix): [number, number][] {
+  const points: [number, number][] = [];
+  if (!data) return points;
+  for (let i = 0; i < data.length && points.length < MAX_POINTS;) {
+    const op = data[i++]!;
+    if (op === 4) continue;
+    i += op === 2 ? 6 : op === 3 ? 4 : 2;
+    const [x, y] = [data[i - 2]!, data[i - 1]!];
+    points.push([m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]]);
+  }
+  return points;
 }
 
 /** Puts down the letters of one string; returns where the next one begins. */
@@ -128,13 +326,22 @@ function show(
           (g.isSpace ? state.wordSpace : 0);
     const width = typeof g === "number" ? 0 : (g.width / 1000) * state.size;
     const text = typeof g === "number" ? "" : compact(plainLetters(g.unicode));
-    if (text !== "")
-      found.push(
-        placed(text, times(state.matrix, at), upright ? -width / 2 : 0, width * state.scale, state),
-      );
+    if (text !== "") {
+      const m = times(state.matrix, at);
+      const glyph = placed(text, m, upright ? -width / 2 : 0, width * state.scale, state);
+      const paint = isTurned(m) ? { ...state.paint, turned: true } : state.paint;
+      const unicode = typeof g === "number" ? text : plainLetters(g.unicode);
+      found.push({ ...glyph, unicode, paint, order: found.length });
+    }
     at = times(at, upright ? [1, 0, 0, 1, 0, step] : [1, 0, 0, 1, step * state.scale, 0]);
   }
   return at;
+}
+
+/** Off the right angles by more than an unsteady scanner is. */
+export function isTurned(m: Matrix): boolean {
+  const angle = Math.abs((Math.atan2(m[1], m[0]) * 180) / Math.PI) % 90;
+  return Math.min(angle, 90 - angle) > 3;
 }
 
 /** The box around a letter, also of one that is turned. */

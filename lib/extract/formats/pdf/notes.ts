@@ -1,5 +1,5 @@
 /** What a PDF page does to figures beside printing them: small digits at their shoulder or foot number a note, a line through them takes them back. */
-import { crossed, raisedDigits } from "../letter-marks";
+import { strikeDigits, raisedDigits } from "../letter-marks";
 import type { Lines, Piece } from "./ruling";
 
 /** Of the height of what it stands beside: how small the number of a note is, how near, and how much its foot is above or below the other's. */
@@ -71,6 +71,8 @@ export function withStrokes(pieces: readonly Piece[], { horizontal }: Lines): Pi
     );
   };
   return pieces.map((p) =>
-    /\d/.test(p.text) && p.height < STRIP * 4 && isStruck(p) ? { ...p, text: crossed(p.text) } : p,
+    /\d/.test(p.text) && p.height < STRIP * 4 && isStruck(p)
+      ? { ...p, text: strikeDigits(p.text) }
+      : p,
   );
 }

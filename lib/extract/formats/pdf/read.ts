@@ -4,13 +4,14 @@
  * words alone.
  */
 import { ReadError } from "@/lib/extract/reasons";
-import type { Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
-import { glyphsOf, type Glyph } from "./glyphs";
+import type { DoubtfulText, Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
+import { isTurned, paintedOn, type Glyph, type Matrix } from "./glyphs";
 import { plainLetters } from "./letters";
 import { withNotes, withStrokes } from "./notes";
 import { furniture, joinCutRows, markTorn, type PageText } from "./pages";
 import { openForReading } from "./pdfjs";
 import { ruledTables, rulingLines, type Lines, type Piece } from "./ruling";
+import { sightOf, type Spot } from "./sight";
 import { closedUp } from "./spacing";
 import { unruledTables, type LoosePage, type UnruledTable } from "./unruled";
 
@@ -37,8 +38,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
     if (pdf.numPages > MAX_PAGES) throw new ReadError("too_many_pages");
     const pages: Page[] = [];
     let tables = 0;
+    const layers = await pdf.getOptionalContentConfig().catch(() => null);
+    const isShown = (layer: unknown) => layers?.isVisible(layer as never) ?? true;
     for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await readPage(await pdf.getPage(number), number, OPS, tables);
+      const page = await readPage(await pdf.getPage(number), number, OPS, tables, isShown);
       tables += page.tables.length;
       pages.push(page);
     }
@@ -70,12 +73,16 @@ function linesOf(pieces: readonly Piece[]): Line[] {
 type PdfPage = {
   getTextContent: (o: never) => Promise<{ items: unknown[] }>;
   getOperatorList: (o: { annotationMode: number }) => Promise<unknown>;
+  getAnnotations: () => Promise<unknown[]>;
   cleanup: () => unknown;
+  readonly view: number[];
 };
 type Page = Omit<PageText, "tables"> & {
   readonly cells: readonly (readonly GridCell[])[];
   readonly tables: ReturnType<typeof ruledTables>;
   /** Its letters, as long as they may be needed. */ readonly glyphs?: () => readonly Glyph[];
+  readonly spots?: readonly Spot[];
+  readonly recognised?: boolean;
 };
 type Item = { str?: string; transform: number[]; width: number; height: number };
 
@@ -84,10 +91,16 @@ async function readPage(
   number: number,
   ops: unknown,
   firstIndex: number,
+  isShown: (layer: unknown) => boolean,
 ): Promise<Page> {
   const content = await page.getTextContent({ disableNormalization: false } as never);
   const printed = (content.items as Item[])
-    .filter((i) => typeof i.str === "string" && i.str.trim() !== "")
+    .filter(
+      (i) =>
+        typeof i.str === "string" &&
+        i.str.trim() !== "" &&
+        !isTurned(i.transform as unknown as Matrix),
+    )
     .map((i): Piece => ({
       text: plainLetters(i.str!),
       x: i.transform[4]!,
@@ -96,14 +109,48 @@ async function readPage(
       height: Math.abs(i.transform[3]!) || i.height || 10,
     }));
   const operators = await page.getOperatorList({ annotationMode: 0 });
+  const added = await annotationSpots(page);
   page.cleanup();
   const rulings = rulingLines(operators as never, ops as never);
-  const pieces = withStrokes(withNotes(printed), rulings);
-  const glyphs = () => glyphsOf(operators as never, ops as never);
+  const painted = paintedOn(operators as never, ops as never, isShown);
+  const lines = rulings.horizontal.length + rulings.vertical.length;
+  const sight = sightOf(printed, painted, page.view as never, lines);
+  const pieces = withStrokes(withNotes(sight.pieces), rulings);
+  const glyphs = () => sight.glyphs;
   return {
     ...pageOf({ pieces: closedUp(pieces, rulings, glyphs), rulings }, number, firstIndex),
     glyphs,
+    spots: [...sight.spots, ...added],
+    recognised: sight.recognised,
   };
+}
+
+/** What is laid over a page and shown with it: fields of a form, notes, stamps. What it says is not among the page's letters. */
+const LAID_OVER = new Set([
+  "Widget",
+  "FreeText",
+  "Stamp",
+  "Square",
+  "Circle",
+  "Polygon",
+  "Ink",
+  "Redact",
+  "StrikeOut",
+]);
+async function annotationSpots(page: PdfPage): Promise<Spot[]> {
+  const all = (await page.getAnnotations().catch(() => [])) as {
+    subtype?: string;
+    rect?: number[];
+    fieldValue?: unknown;
+    contentsObj?: { str?: string };
+  }[];
+  return all
+    .filter((a) => LAID_OVER.has(a.subtype ?? "") && a.rect?.length === 4)
+    .map((a) => ({
+      doubt: a.subtype === "StrikeOut" ? ("struck" as const) : ("not_seen" as const),
+      box: a.rect as unknown as Spot["box"],
+      other: typeof a.fieldValue === "string" ? a.fieldValue : (a.contentsObj?.str ?? ""),
+    }));
 }
 
 /** Words and ruling lines of one page, in its own coordinates (y upwards), however they were found. */
@@ -178,20 +225,88 @@ function documentOf(pages: readonly Page[], title: string | null): ReadDocument 
     )
     .filter((l) => !skip.has(l.key));
   const text = kept.map((l) => `${l.line.text}\n`).join("");
+  // A cover or a stamp may be painted, or a page have too few letters to tell.
+  const full = pages.filter((p) => p.lines.reduce((n, l) => n + l.text.length, 0) > 60);
+  const base = {
+    ...{ mediaType: "application/pdf", title, text, pieces: [] },
+    guessed: full.length > 0 && full.every((p) => p.recognised),
+    doubtful: doubtfulIn(kept, pages),
+  };
+  const tables = tablesOf(pages, kept);
+  return { ...base, ...tables, grids: tables.grids.map((grid) => withSpots(grid, pages)) };
+}
+
+function tablesOf(
+  pages: readonly Page[],
+  kept: readonly KeptLine[],
+): Pick<ReadDocument, "grids" | "unruled"> {
   const ruled = joinCutRows(
     pages.flatMap((p) => p.tables.map((t) => ({ page: p.number, grid: t.grid }))),
   );
   const isOpen = pages.some(isLoose);
   const loose = isOpen && pages.length <= LONG ? unruledTables(lettersOf(pages)) : [];
-  const base = { mediaType: "application/pdf", title, text, pieces: [], guessed: false };
   const isRuled = ruled.some((g) =>
     g.slots.some((row) => row.some((c) => c && /本年度?新收/.test(c.text))),
   );
   if (isRuled || (ruled.length > 0 && !loose.some((t) => t.kind === "three")))
-    return { ...base, grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };
+    return { grids: ruled, ...(isOpen ? { unruled: "cells" } : {}) };
   if (loose.some((t) => t.kind === "three"))
-    return { ...base, grids: loose.map((t) => t.grid), unruled: "cells" };
-  return { ...base, grids: withLines(loose, kept), unruled: "lines" };
+    return { grids: loose.map((t) => t.grid), unruled: "cells" };
+  return { grids: withLines(loose, kept), unruled: "lines" };
+}
+
+/** Why a cell cannot be taken as it stands, by what was seen of its place on the page. */
+function doubtAt({ source, text }: GridCell, pages: readonly Page[]): Omit<Spot, "box"> | null {
+  if (source.kind !== "pdf") return null;
+  const page = pages[source.page - 1];
+  if (page?.recognised) return { doubt: "recognised" };
+  const [x0, y0, x1, y1] = source.box;
+  const found = page?.spots?.find(({ box }) => {
+    const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+    const within = x > x0 - 1 && x < x1 + 1 && y > y0 - 1 && y < y1 + 1;
+    // What is laid over several cells lies over each.
+    const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
+    return within || (cx > box[0] && cx < box[2] && cy > box[1] && cy < box[3]);
+  });
+  return found && !/\p{L}/u.test(text) ? found : null;
+}
+
+function withSpots(grid: Grid, pages: readonly Page[]): Grid {
+  if (!pages.some((p) => p.recognised || (p.spots ?? []).length > 0)) return grid;
+  const marked = new Map<GridCell, GridCell>();
+  for (const cell of new Set(grid.slots.flat())) {
+    const found = cell && doubtAt(cell, pages);
+    if (found)
+      marked.set(cell, {
+        ...cell,
+        doubt: found.doubt,
+        ...(found.other === undefined ? {} : { other: found.other }),
+      });
+  }
+  if (marked.size === 0) return grid;
+  return { ...grid, slots: grid.slots.map((row) => row.map((c) => (c && marked.get(c)) ?? c)) };
+}
+
+/** The same in the running text, whose lines are cells parted by three spaces. */
+function doubtfulIn(lines: readonly KeptLine[], pages: readonly Page[]): DoubtfulText[] {
+  const found: DoubtfulText[] = [];
+  let at = 0;
+  for (const { cells } of lines) {
+    for (const cell of cells) {
+      const spot = doubtAt(cell, pages);
+      const end = at + cell.text.length;
+      if (spot)
+        found.push({
+          doubt: spot.doubt,
+          start: at,
+          end,
+          ...(spot.other === undefined ? {} : { other: spot.other }),
+        });
+      at = end + 3;
+    }
+    at += 1 - (cells.length > 0 ? 3 : 0);
+  }
+  return found;
 }
 
 type KeptLine = {

@@ -1,0 +1,214 @@
+/** What the cells of a page show: their letters with the way they look, and what is shown there without being text. */
+import type { DefaultTreeAdapterTypes } from "parse5";
+import type { Grid } from "../types";
+import { COUNTED, type PageSight } from "./html-sight";
+import { inkReadingOf, type Change, type Inked, type InkReading } from "./looks";
+
+type AnyNode = DefaultTreeAdapterTypes.Node;
+export type Element = DefaultTreeAdapterTypes.Element;
+type Text = DefaultTreeAdapterTypes.TextNode;
+
+export const BLOCK = new Set([
+  "p",
+  "div",
+  "br",
+  "li",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "section",
+  "article",
+  "ul",
+  "ol",
+  "dd",
+  "dt",
+  "header",
+  "footer",
+  "center",
+  "table",
+  "tr",
+]);
+export const SILENT = new Set([
+  "script",
+  "style",
+  "noscript",
+  "template",
+  "head",
+  "object",
+  "select",
+  "button",
+  "rt",
+  "rp",
+  "svg",
+  "canvas",
+  "video",
+  "audio",
+  "progress",
+  "meter",
+  "datalist",
+  "noframes",
+  "noembed",
+  "title",
+]);
+
+/** What is known of a page besides its elements. */
+export type Page = {
+  readonly tables: ReadonlyMap<Element, number>;
+  readonly grids: Grid[];
+  readonly kind: "html" | "docx";
+  readonly sight: PageSight;
+  readonly external: boolean;
+  /** Scripts that stand in the page. */
+  readonly scripts: string;
+};
+
+export const isText = (node: AnyNode): node is Text => node.nodeName === "#text";
+export const isElement = (node: AnyNode): node is Element => "tagName" in node;
+export const childrenOf = (node: AnyNode): readonly AnyNode[] =>
+  "childNodes" in node ? node.childNodes : [];
+export const attributeOf = (el: Element, name: string): string | undefined =>
+  el.attrs.find((a) => a.name === name)?.value;
+
+/** What a template holds is kept apart from its children; its tables are counted all the same. */
+export const withContent = (node: AnyNode): readonly AnyNode[] =>
+  "content" in node ? node.content.childNodes : childrenOf(node);
+export const textOf = (node: AnyNode): string =>
+  isText(node) ? node.value : withContent(node).map(textOf).join("");
+
+/** A change of a Word document that nobody has accepted yet, as our own page of it says. */
+export function changeOf(el: Element, { kind }: Page): Change | undefined {
+  if (kind !== "docx" || (el.tagName !== "ins" && el.tagName !== "del")) return undefined;
+  const change = attributeOf(el, "data-change");
+  return change === "inserted" || change === "deleted" ? change : undefined;
+}
+
+/** Text of one cell on one line: words cut by inline tags are joined, paragraphs are parted by a space. */
+export function inkOfCell(td: Element, page: Page): InkReading {
+  const parts: Inked[] = [];
+  visitCell(td, page, { raised: false, struck: false }, parts);
+  const tidy = (text: string) => text.replace(/ +/g, " ").trim();
+  const blank = parts.every((p) => p.text.trim() === "" && !p.unread);
+  if (isFilledByScript(td, page, blank)) parts.push(UNREAD);
+  const ink = inkReadingOf(parts);
+  return { ...ink, text: tidy(ink.text) };
+}
+
+const UNREAD: Inked = { text: "", raised: false, struck: false, unread: true };
+type Around = { readonly raised: boolean; readonly struck: boolean; readonly change?: Change };
+
+function visitCell(el: Element, page: Page, around: Around, parts: Inked[]): void {
+  const sight = page.sight.of(el);
+  const shownElsewhere = page.sight.contentOf(el);
+  if (shownElsewhere !== null && (/\d/.test(shownElsewhere) || shownElsewhere.includes(COUNTED)))
+    parts.push({ ...UNREAD, text: shownElsewhere.replaceAll(COUNTED, "") });
+  const classes = page.external && el.tagName !== "td" ? (attributeOf(el, "class") ?? "") : "";
+  for (const node of el.childNodes) {
+    if (isText(node)) {
+      if (sight.unpainted) continue;
+      const text = node.value.replace(/[\s\u00a0]+/g, " ");
+      parts.push({
+        ...around,
+        text,
+        look: `${sight.look} ${classes}`,
+        faint: page.sight.isFaint(el, text),
+        unread: sight.reversed || page.sight.sheets.ownFonts.has(sight.font),
+      });
+    } else if (isElement(node)) visitChild(node, page, around, parts);
+  }
+}
+
+function visitChild(el: Element, page: Page, around: Around, parts: Inked[]): void {
+  const add = (text: string, unread = false) => parts.push({ ...around, text, unread });
+  const sight = page.sight.of(el);
+  if (sight.gone) return;
+  if (isPicture(el) || UNREADABLE.has(el.tagName))
+    add(el.tagName === "script" ? "" : textOf(el), true);
+  const shown = shownBy(el);
+  if (shown !== null) add(` ${shown} `, shown.trim() === "");
+  if (shown !== null || SILENT.has(el.tagName) || UNREADABLE.has(el.tagName)) return;
+  const block = BLOCK.has(el.tagName);
+  if (block) add(" ");
+  const own = changeOf(el, page);
+  const change = own ?? around.change;
+  visitCell(
+    el,
+    page,
+    {
+      raised: around.raised || sight.raised,
+      struck: around.struck || (sight.struck && own === undefined),
+      ...(change ? { change } : {}),
+    },
+    parts,
+  );
+  if (block) add(" ");
+}
+
+/** Elements that show something which is not their text, or which a program fills. */
+const UNREADABLE = new Set([
+  "svg",
+  "canvas",
+  "video",
+  "object",
+  "embed",
+  "iframe",
+  "script",
+  "button",
+  "progress",
+  "meter",
+]);
+
+/** Scripts that write into the cells of tables wherever they stand. */
+const FILLS_CELLS =
+  /(?:querySelector(?:All)?|getElementsByTagName|\$)\(\s*["'`][^"'`]*\btd\b|\.(?:cells|insertCell)\b/;
+const WRITES =
+  /textContent|innerText|innerHTML|nodeValue|createTextNode|append|\.(?:text|html|val)\(/;
+
+/** Whether a script in the page speaks of this cell, by whatever names it has, so that it may show something else than it holds. */
+function isFilledByScript(td: Element, { scripts }: Page, blank: boolean): boolean {
+  if (scripts === "" || !WRITES.test(scripts)) return false;
+  if (blank && FILLS_CELLS.test(scripts)) return true;
+  const stack: Element[] = [td];
+  while (stack.length > 0) {
+    const el = stack.pop()!;
+    const id = attributeOf(el, "id");
+    if (id && isNamedIn(scripts, id)) return true;
+    if (blank) {
+      const names = (attributeOf(el, "class") ?? "").split(/\s+/).filter((name) => name.length > 1);
+      if (names.some((name) => isNamedIn(scripts, name))) return true;
+      if (el.attrs.some((a) => a.name.startsWith("data-") && scripts.includes(dataName(a.name))))
+        return true;
+    }
+    stack.push(...el.childNodes.filter(isElement));
+  }
+  return false;
+}
+
+const isNamedIn = (scripts: string, name: string): boolean =>
+  [`"${name}"`, `'${name}'`, `\`${name}\``, `#${name}`, `.${name}`].some((n) =>
+    scripts.includes(n),
+  );
+/** `data-total-sum` is `dataset.totalSum` in a script. */
+const dataName = (attribute: string): string =>
+  attribute.slice(5).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A picture of more than a dot or a line, which pages use to hold a cell open. */
+const isPicture = (el: Element): boolean =>
+  ["img", "svg", "canvas", "object", "embed"].includes(el.tagName) &&
+  !["width", "height"].some((side) => /^[0-2](?:px)?$/.test(attributeOf(el, side) ?? ""));
+
+const TYPED = new Set(["", "text", "number", "tel"]);
+
+/** What a field of a form shows in a cell: a table that was filled in on a page and saved as it stood has its figures there. Null for all else. */
+function shownBy(el: Element): string | null {
+  if (el.tagName === "input")
+    return TYPED.has((attributeOf(el, "type") ?? "").toLowerCase())
+      ? (attributeOf(el, "value") ?? "")
+      : null;
+  if (el.tagName !== "select") return null;
+  const options = el.childNodes.filter((c): c is Element => isElement(c) && c.tagName === "option");
+  const chosen = options.find((o) => attributeOf(o, "selected") !== undefined) ?? options[0];
+  return chosen ? textOf(chosen) : null;
+}
