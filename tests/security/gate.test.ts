@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerApi } from "@/lib/api/handle-request";
 import { handleAccept, handleReturn } from "@/lib/desk/filing/decide";
+import { handleSave } from "@/lib/desk/filing/save";
 import { handleTakeBack, handleUndo, handleWithdraw } from "@/lib/desk/filing/take-back";
 import { handleProposals } from "@/lib/desk/proposals";
 import { handleRounds } from "@/lib/desk/rounds";
@@ -260,6 +261,24 @@ describe("an acceptance", () => {
     expect(
       await rows("SELECT data->>'note' AS why FROM audit_log WHERE action = 'round.reopen'"),
     ).toEqual([{ why: "补报" }]);
+  });
+});
+
+describe("a correction", () => {
+  it("never rewrites what the source is said to print", async () => {
+    const sent = await upload("supervisor", { agency: WEST, year: 2022, np: 11 });
+    const held = await head(sent.versionId);
+    await send(
+      handleSave,
+      { ...held, "c.r1.np": "12", reason: "漏计一件", from: "review" },
+      "supervisor",
+    );
+    expect(await acceptAnyhow(sent.versionId)).toMatchObject({ changed: true });
+    const { cells } = (await (await api("reports/west-2022")).json()) as {
+      cells: Record<string, object>;
+    };
+    expect(cells["r1.np"]).toMatchObject({ value: 12, raw: "11", state: "corrected" });
+    expect(cells["r37.np"]).toMatchObject({ value: 11, raw: "11", state: "reported" });
   });
 });
 

@@ -53,13 +53,18 @@ export const reports: Handler = async (query, [id, part, rest], { url }) => {
 
 /** A report with its cells by id, as `parse` gives them. Doubtful cells carry no value: they wait for a person. */
 function whole(r: ReportPage) {
-  const rows = r.cells.map((c) => ({
-    cell: c.id,
-    value: c.value,
-    raw: c.raw,
-    state: c.state,
-    source: c.source,
-  }));
+  // `raw` is what the source prints, also where a person has put another figure in its place.
+  const corrections = new Map(r.corrections.map((c) => [c.cellId, c]));
+  const rows = r.cells.map((c) => {
+    const machine = corrections.get(c.id)?.machine;
+    return {
+      cell: c.id,
+      value: c.value,
+      raw: machine ? machine.raw : c.raw,
+      state: machine && c.value !== machine.value ? "corrected" : c.state,
+      source: c.source,
+    };
+  });
   const single = {
     id: r.reportId,
     reportId: r.reportId,
