@@ -7,6 +7,8 @@ import { Footer } from "@/components/layout/Footer";
 import { TopicTabs } from "@/components/layout/TopicTabs";
 import { InventedNotice } from "@/components/layout/InventedNotice";
 import { isLocale, messages, otherLanguage } from "@/lib/i18n/locale";
+import { pageAddresses } from "@/lib/http/page-address";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { siteView } from "@/lib/views/site";
 import "../globals.css";
 export const dynamic = "force-dynamic";
@@ -15,12 +17,30 @@ export const dynamicParams = false;
 export const generateStaticParams = () => [{ locale: "zh" }, { locale: "en" }];
 
 type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
+/** What search engines and messengers show of a page; pages give their own titles and descriptions. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = messages(locale === "en" ? "en" : "zh");
+  const locale = (await params).locale === "en" ? "en" : "zh";
+  const t = messages(locale);
+  const site = await siteView(locale);
+  const { canonical, languages } = pageAddresses((await headers()).get("x-address") ?? "/");
+  const name =
+    site.name ?? (site.city ? `${site.city} · ${t.tagline}` : `${t.site} · ${t.tagline}`);
+  const description = site.city ? t.description(site.city) : t.tagline;
   return {
-    title: { default: `${t.site} · ${t.tagline}`, template: `%s · ${t.site}` },
-    description: t.tagline,
+    metadataBase: new URL(siteOrigin()),
+    title: { default: name, template: `%s · ${name}` },
+    description,
+    alternates: { canonical, languages },
+    openGraph: {
+      type: "website",
+      siteName: name,
+      title: name,
+      description,
+      url: canonical,
+      locale: locale === "en" ? "en_GB" : "zh_CN",
+      images: [`/api/v1/charts/city-applications.png${locale === "en" ? "?lang=en" : ""}`],
+    },
+    twitter: { card: "summary_large_image" },
   };
 }
 

@@ -3,6 +3,8 @@ import type { Messages } from "./zh";
 export const en: Messages = {
   site: "Sunledger",
   tagline: "Government information disclosure, agency by agency",
+  description: (city) =>
+    `Annual reports on government information disclosure in ${city}: who reported, what people asked for, how it was answered, what was disclosed. By year and agency, with the originals and all data.`,
   skip: "Skip to content",
   other: "中文",
   nav: {

@@ -2,6 +2,8 @@
 export const zh = {
   site: "阳光台账",
   tagline: "政府信息公开年度报告汇总",
+  description: (city: string) =>
+    `${city}各机关政府信息公开年度报告：谁报了，公众申请了什么，怎样答复，主动公开了什么。逐年、逐机关可查，原件可看，数据可下载。`,
   skip: "跳到正文",
   other: "English",
   nav: {

@@ -6,11 +6,18 @@ import { checkKnown } from "@/lib/views/known-params";
 import { rowPage } from "@/lib/http/row-pages";
 import { agenciesView } from "@/lib/views/agencies";
 import type { Locale } from "@/lib/i18n/locale";
+import type { Metadata } from "next";
+import { messages } from "@/lib/i18n/locale";
 
 type Props = {
   params: Promise<{ locale: Locale }>;
   searchParams: Promise<Record<string, string | string[]>>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: messages(locale).agencies.title };
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;

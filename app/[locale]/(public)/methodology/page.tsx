@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { Breaks, Definitions } from "@/components/methodology/Definitions";
 import { Still } from "@/components/ui/Still";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
@@ -17,7 +18,14 @@ const GAPS = [
   "in_review",
 ];
 
-export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: messages(locale).methodology.title };
+}
+
+export default async function Page({ params }: Props) {
   const { locale } = await params;
   const t = messages(locale);
   const own = methodologyTexts(locale);

@@ -9,12 +9,23 @@ import { rowPage } from "@/lib/http/row-pages";
 import { bumpView } from "@/lib/views/ranking-bump";
 import { rankingView } from "@/lib/views/rankings";
 import type { Locale } from "@/lib/i18n/locale";
+import type { Metadata } from "next";
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import { messages } from "@/lib/i18n/locale";
 
 const rankingPageSchema = schemas.rankings.extend(rowPage);
 type Props = {
   params: Promise<{ locale: Locale }>;
   searchParams: Promise<Record<string, string | string[]>>;
 };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const { indicator, year } = await searchParams;
+  const name = typeof indicator === "string" ? indicatorOf(indicator)?.name[locale] : undefined;
+  const title = [name, typeof year === "string" ? year : undefined, messages(locale).nav.rankings];
+  return { title: title.filter(Boolean).join(" · ") };
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;

@@ -6,11 +6,19 @@ import { viewSchemas } from "@/lib/views/charts/schemas";
 import { checkParams } from "@/lib/http/params";
 import { agencyPage } from "@/lib/views/agency-page";
 import type { Locale } from "@/lib/i18n/locale";
+import type { Metadata } from "next";
+import { agencyView } from "@/lib/views/agencies";
 
 type Props = {
   params: Promise<{ locale: Locale; slug: string }>;
   searchParams: Promise<Record<string, string | string[]>>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  const found = await agencyView(slug);
+  return found ? { title: locale === "zh" ? found.agency.nameZh : found.agency.nameEn } : {};
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale, slug } = await params;

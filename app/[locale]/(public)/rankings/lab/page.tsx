@@ -6,11 +6,18 @@ import type { Locale } from "@/lib/i18n/locale";
 import { checkKnown } from "@/lib/views/known-params";
 import { compositeView } from "@/lib/views/ranking-composite";
 import { baseParams, labView } from "@/lib/views/ranking-lab";
+import type { Metadata } from "next";
+import { navigationTexts } from "@/lib/i18n/messages/navigation";
 
 type Props = {
   params: Promise<{ locale: Locale }>;
   searchParams: Promise<Record<string, string | string[]>>;
 };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  return { title: navigationTexts(locale).tabs.lab };
+}
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { navigationTexts } from "@/lib/i18n/messages/navigation";
+import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
+
+describe("navigation by question", () => {
+  it("names every topic and every tab in both languages", () => {
+    for (const locale of ["zh", "en"] as const) {
+      const n = navigationTexts(locale);
+      for (const topic of TOPICS) {
+        expect(n.topics[topic], topic).toBeTruthy();
+        for (const tab of TABS[topic]) expect(n.tabs[tab.name], tab.name).toBeTruthy();
+      }
+    }
+  });
+
+  it("finds every tab again from its own address, in either language", () => {
+    for (const topic of TOPICS) {
+      for (const tab of TABS[topic]) {
+        expect(placeOf(tab.address)).toEqual({ topic, tab: tab.name });
+        const english = tab.address === "/" ? "/en" : `/en${tab.address}`;
+        expect(placeOf(english)).toEqual({ topic, tab: tab.name });
+      }
+    }
+  });
+
+  it.each([
+    ["/agencies/pt-gaj", "agencies"],
+    ["/reports/pt-gaj-2024", "agencies"],
+    ["/trends/composition?of=ground&year=2024", "applications"],
+    ["/trends?indicator=D12&from=2021", "disputes"],
+    ["/rankings?indicator=D05", "rankings"],
+    ["/methodology/rules", "data"],
+    ["/agenciesX", null],
+    ["/search?q=x", null],
+  ])("knows where %s stands", (address, topic) => {
+    expect(placeOf(address).topic).toBe(topic);
+  });
+});
