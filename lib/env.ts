@@ -65,6 +65,8 @@ const schema = z.object({
   SUNLEDGER_ICP: z.string().max(60).optional(),
   SUNLEDGER_POLICE_RECORD: z.string().max(60).optional(),
   SUNLEDGER_SITE_CODE: z.string().max(40).optional(),
+  /** Encrypts backups made with --encrypt, and opens them. */
+  SUNLEDGER_BACKUP_PASSPHRASE: z.string().optional(),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

@@ -3,6 +3,7 @@ import { originOf } from "@/lib/auth/client-origin";
 import { callNextAuth } from "@/lib/auth/next-auth-call";
 import { authOptions } from "@/lib/auth/options";
 import { sessionCookieName, type From } from "@/lib/auth/session";
+import { hasProxyMark } from "@/lib/auth/through-proxy";
 import { env } from "@/lib/env";
 import { problem } from "@/lib/http/problem";
 import { sameOrigin } from "@/lib/http/same-origin";
@@ -38,6 +39,7 @@ export async function handleSignIn(request: Request): Promise<Response> {
           login: text("login"),
           password: text("password"),
           origin: from.address,
+          proxied: hasProxyMark(request.headers),
           cookie,
         });
         found.outcome = outcome;

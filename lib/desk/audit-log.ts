@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { toCsv } from "@/lib/exports/csv";
-import { read } from "@/lib/store/client";
+import { originOf } from "@/lib/auth/client-origin";
+import { read, write } from "@/lib/store/client";
+import { audit } from "@/lib/store/commands/audit";
 import { searchAudit, type AuditFilter } from "@/lib/store/queries/audit-log";
 import { deskDownload } from "./route-guard";
 import { BadParams, date, parseParams } from "@/lib/http/params";
@@ -26,33 +28,47 @@ export const AUDIT_PAGE = 100;
 export const auditView = (filter: AuditFilter) => read((tx) => searchAudit(tx, filter, AUDIT_PAGE));
 
 /** What the page shows, whole, for a spreadsheet. */
-export const handleAuditExport = deskDownload("/api/desk/audit/export", async (_visitor, query) => {
-  try {
-    const filter = parseParams(auditSchema, query);
-    const rows = await read((tx) => searchAudit(tx, filter, 1_000_000));
-    const columns = [
-      "id",
-      "at",
-      "actor",
-      "origin",
-      "action",
-      "entity",
-      "entityId",
-      "data",
-      "prevHash",
-      "hash",
-    ] as const;
-    const table = { columns, rows: rows.map((r) => columns.map((c) => r[c])) };
-    return new Response(toCsv(table), {
-      headers: {
-        "Content-Type": "text/csv; charset=utf-8",
-        "Content-Disposition": 'attachment; filename="sunledger-audit.csv"',
-        "Cache-Control": "no-store",
-      },
-    });
-  } catch (error) {
-    if (error instanceof BadParams)
-      return problem("bad_parameters", "Some parameters cannot be used.", { errors: error.errors });
-    throw error;
-  }
-});
+export const handleAuditExport = deskDownload(
+  "/api/desk/audit/export",
+  async ({ user, request }, query) => {
+    try {
+      const filter = parseParams(auditSchema, query);
+      const rows = await read((tx) => searchAudit(tx, filter, 1_000_000));
+      await write((tx) =>
+        audit(tx, {
+          actor: user.id,
+          origin: originOf(request.headers),
+          action: "audit.download",
+          entity: "audit_log",
+          after: { filter, rows: rows.length },
+        }),
+      );
+      const columns = [
+        "id",
+        "at",
+        "actor",
+        "origin",
+        "action",
+        "entity",
+        "entityId",
+        "data",
+        "prevHash",
+        "hash",
+      ] as const;
+      const table = { columns, rows: rows.map((r) => columns.map((c) => r[c])) };
+      return new Response(toCsv(table), {
+        headers: {
+          "Content-Type": "text/csv; charset=utf-8",
+          "Content-Disposition": 'attachment; filename="sunledger-audit.csv"',
+          "Cache-Control": "no-store",
+        },
+      });
+    } catch (error) {
+      if (error instanceof BadParams)
+        return problem("bad_parameters", "Some parameters cannot be used.", {
+          errors: error.errors,
+        });
+      throw error;
+    }
+  },
+);

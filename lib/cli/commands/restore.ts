@@ -1,18 +1,23 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
+import { loadBackupSecret } from "@/lib/cli/backup-secret";
 import { env } from "@/lib/env";
+import { write } from "@/lib/store/client";
+import { audit } from "@/lib/store/commands/audit";
 import { restore, RestoreError } from "@/lib/store/commands/restore";
 import { bulkFolder } from "@/lib/exports/bulk-files";
 
 export const summary =
   "Fill an empty database from a backup: whole, with its checksum right, or not at all.";
 export const usage =
-  "sunledger restore FILE [--json]     for a new folder: SUNLEDGER_DATA=.data/restored npx sunledger restore FILE";
+  "sunledger restore FILE [--key-file KEY] [--json]     for a new folder: SUNLEDGER_DATA=.data/restored npx sunledger restore FILE";
 
 export async function run(args: string[]): Promise<number> {
-  const files = args.filter((a) => a !== "--json");
-  if (files.length !== 1 || files[0]!.startsWith("-")) {
+  const at = args.indexOf("--key-file");
+  const keyFile = at >= 0 ? args[at + 1] : undefined;
+  const files = args.filter((a, i) => a !== "--json" && (at < 0 || (i !== at && i !== at + 1)));
+  if ((at >= 0 && !keyFile) || files.length !== 1 || files[0]!.startsWith("-")) {
     process.stderr.write(`sunledger restore: name one file. Usage: ${usage}\n`);
     return 2;
   }
@@ -20,9 +25,13 @@ export async function run(args: string[]): Promise<number> {
     const tables = await restore({
       url: env.DATABASE_URL!,
       file: path.resolve(files[0]!),
+      secret: loadBackupSecret(keyFile),
       migrationsFolder: path.join(installationRoot(), "prisma/migrations"),
       onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`),
     });
+    await write((tx) =>
+      audit(tx, { actor: "cli", action: "backup.restore", entity: "backup", entityId: null }),
+    );
     // Files made of what this database was before are no longer of its data; they are made anew.
     rmSync(bulkFolder(), { recursive: true, force: true });
     const rows = tables.reduce((sum, t) => sum + t.rows, 0);

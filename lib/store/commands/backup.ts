@@ -10,6 +10,7 @@ import { once } from "node:events";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { encryptingStream } from "./backup-encryption";
 
 export const FORMAT = "sunledger-backup-1";
 export type BackupHead = {
@@ -24,10 +25,13 @@ type Table = { name: string; columns: string[] };
 export async function backUp({
   url,
   file,
+  secret = null,
   onTable,
 }: {
   url: string;
   file: string;
+  /** Encrypts the file (backup-encryption.ts); null: plain gzip. */
+  secret?: string | null;
   onTable?: (count: TableCount) => void;
 }): Promise<{ sha256: string; tables: TableCount[] }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
@@ -37,7 +41,8 @@ export async function backUp({
   const disk = createWriteStream(part, { mode: 0o600 });
   const written = new Promise<void>((done, failed) => disk.on("finish", done).on("error", failed));
   written.catch(() => undefined);
-  gzip.pipe(disk);
+  if (secret === null) gzip.pipe(disk);
+  else gzip.pipe(encryptingStream(secret)).pipe(disk);
   const hash = createHash("sha256");
   const put = async (chunk: Buffer | string) => {
     const bytes = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk;

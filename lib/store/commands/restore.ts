@@ -10,6 +10,7 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { listMigrations } from "@/lib/store/migrate";
+import { decryptingStream, isEncrypted, SealError } from "./backup-encryption";
 import { FORMAT, listTables, quoted, type BackupHead, type TableCount } from "./backup";
 
 export class RestoreError extends Error {}
@@ -18,14 +19,17 @@ export async function restore({
   url,
   file,
   migrationsFolder,
+  secret = null,
   onTable,
 }: {
   url: string;
   file: string;
   migrationsFolder: string;
+  /** Opens an encrypted backup. */
+  secret?: string | null;
   onTable?: (count: TableCount) => void;
 }): Promise<TableCount[]> {
-  const reader = new Lines(file);
+  const reader = openLines(file, secret);
   try {
     const head = parseHead(await reader.line());
     await checkMigrations(head, migrationsFolder);
@@ -35,6 +39,8 @@ export async function restore({
       await requireEmpty(client, head);
       await client.query("BEGIN");
       const tables = await fill(client, reader, onTable);
+      // The tag of an encrypted file stands at its very end: nothing is committed before it was right.
+      await reader.toEnd();
       await client.query("COMMIT");
       await client.query("ANALYZE");
       return tables;
@@ -46,6 +52,9 @@ export async function restore({
     }
   } catch (error) {
     const { code } = error as { code?: string };
+    if (error instanceof SealError) throw new RestoreError(error.message);
+    if (code === "Z_DATA_ERROR" && reader.encrypted)
+      throw new RestoreError("The key is not the one of this backup, or the file was altered.");
     if (code === "ENOENT" || code === "EACCES" || code === "EISDIR")
       throw new RestoreError(`${file} cannot be read (${code}).`);
     if (code === "Z_DATA_ERROR" || code === "Z_BUF_ERROR")
@@ -188,6 +197,20 @@ async function fillTable(
   return rows;
 }
 
+function openLines(file: string, secret: string | null): Lines {
+  let encrypted = false;
+  try {
+    encrypted = isEncrypted(file);
+  } catch (error) {
+    throw new RestoreError(`${file} cannot be read (${(error as { code?: string }).code}).`);
+  }
+  if (encrypted && secret === null)
+    throw new RestoreError(
+      `${file} is encrypted: name its key with --key-file FILE or SUNLEDGER_BACKUP_PASSPHRASE.`,
+    );
+  return new Lines(file, encrypted ? secret : null);
+}
+
 /** Lines of the file with their line ends, hashed as they pass. COPY text never has a bare line end inside a row. */
 class Lines {
   private readonly file: ReturnType<typeof createReadStream>;
@@ -196,11 +219,16 @@ class Lines {
   private rest: Buffer = Buffer.alloc(0);
   private parts: Buffer[] = [];
 
-  constructor(file: string) {
+  readonly encrypted: boolean;
+
+  constructor(file: string, secret: string | null) {
+    this.encrypted = secret !== null;
     this.file = createReadStream(file);
     const gunzip = createGunzip();
     this.file.on("error", (error) => gunzip.destroy(error));
-    this.chunks = this.file.pipe(gunzip)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    const opened = secret === null ? this.file : this.file.pipe(decryptingStream(secret));
+    opened.on("error", (error: Error) => gunzip.destroy(error));
+    this.chunks = opened.pipe(gunzip)[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   }
 
   async bytes(unsealed = false): Promise<Buffer | null> {
@@ -227,6 +255,10 @@ class Lines {
   /** `unsealed`: the last line is not part of what it seals. */
   async line(unsealed?: "unsealed"): Promise<string | null> {
     return (await this.bytes(unsealed !== undefined))?.toString("utf8").trimEnd() ?? null;
+  }
+
+  async toEnd(): Promise<void> {
+    while (!(await this.chunks.next()).done);
   }
 
   sealed(): string {

@@ -1,13 +1,12 @@
 import { read } from "@/lib/store/client";
 import { USER_COLUMNS, type UserRow } from "./users";
 
-/** A session ends after an hour without a request, and twelve hours after it began. */
-export const IDLE_SECONDS = 3600;
+/** A session ends after an hour without a request, and so long after it began; the condition below says both in SQL. */
 export const LIFE_SECONDS = 12 * 3600;
 
 /** SQL: whether session `s` of account `u` still lets its person in. */
 const LIVE = `s.ended_at IS NULL AND s.user_version = u.session_version AND u.active
-  AND s.last_seen_at > now() - interval '${IDLE_SECONDS} seconds' AND s.created_at > now() - interval '${LIFE_SECONDS} seconds'`;
+  AND s.last_seen_at > now() - interval '1 hour' AND s.created_at > now() - interval '12 hours'`;
 
 /** `stale`: its last request was more than a minute ago, so that this one is worth a write. */
 export type SessionUser = UserRow & { readonly session: string; readonly stale: boolean };

@@ -134,6 +134,32 @@ describe("backup and restore", () => {
     expect((await verifyFile(new Uint8Array(bytes))).verdict).toBe("foreign");
   });
 
+  it("are read only with their key when they were encrypted, and not at all when a byte was altered", async () => {
+    const sealed = path.join(folder, "sealed.sunledger");
+    const secret = "a long passphrase for tests";
+    await backUp({ url: process.env.DATABASE_URL!, file: sealed, secret });
+    const bytes = readFileSync(sealed);
+    expect(bytes.subarray(0, 9).toString()).toBe("sunledger");
+    const url = await another();
+    const empty = await content(url);
+    const take = (from: string, key: string | null) =>
+      restore({ url, file: from, migrationsFolder, secret: key });
+    await expect(take(sealed, null)).rejects.toThrow(/is encrypted.*--key-file/);
+    await expect(take(sealed, "another long passphrase")).rejects.toThrow(/key is not the one/);
+    // The salt, the first byte, the middle, the last byte of the tag; and a file without its tag.
+    for (const at of [30, 60, bytes.length >> 1, bytes.length - 1]) {
+      const altered = Buffer.from(bytes);
+      altered.writeUInt8(altered.readUInt8(at) ^ 1, at);
+      writeFileSync(path.join(folder, "altered"), altered);
+      await expect(take(path.join(folder, "altered"), secret)).rejects.toThrow();
+    }
+    writeFileSync(path.join(folder, "cut"), bytes.subarray(0, -16));
+    await expect(take(path.join(folder, "cut"), secret)).rejects.toThrow();
+    expect(await content(url)).toEqual(empty);
+    await take(sealed, secret);
+    expect(await content(url)).not.toEqual(empty);
+  });
+
   it("refuse a database that holds anything", async () => {
     await expect(
       restore({ url: process.env.DATABASE_URL!, file, migrationsFolder }),
