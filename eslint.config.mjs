@@ -2,7 +2,13 @@
 import next from "eslint-config-next/core-web-vitals";
 import tseslint from "typescript-eslint";
 import houseRules from "./tooling/eslint-house-rules.mjs";
-import { FLOORS, PURE_ROOMS, ROOMS_WITHOUT_FRAMEWORK } from "./house.config.mjs";
+import {
+  FLOORS,
+  PURE_ROOMS,
+  READING_PROGRAM,
+  ROOMS_WITHOUT_FRAMEWORK,
+  WRITERS_OF_PACKAGES,
+} from "./house.config.mjs";
 
 const rooms = (names) => names.flatMap((n) => [`@/lib/${n}`, `@/lib/${n}/**`]);
 const outer = ["@/app/**", "@/components/**"];
@@ -97,6 +103,12 @@ export default tseslint.config(
       "@typescript-eslint/no-non-null-assertion": "error",
       "house/export-names": "error",
     },
+  },
+  {
+    files: ["lib/**/*.{ts,tsx}", "app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}", "server/**/*.ts"],
+    ignores: [...READING_PROGRAM, ...WRITERS_OF_PACKAGES],
+    plugins: { house: houseRules },
+    rules: { "house/parsers-in-reading-programs": "error" },
   },
   // Tables of texts and of patterns are data.
   {

@@ -41,6 +41,23 @@ export const PURE_ROOMS = [
   "registry",
 ];
 
+/** What runs in a reading program, and may open a document. */
+export const READING_PROGRAM = [
+  "lib/extract/formats/**",
+  "lib/intake/parse-document.ts",
+  "lib/intake/signed-file/**",
+  "lib/intake/source-html/**",
+  "lib/intake/host/answer.ts",
+  "lib/intake/host/{draw-page,pdf-frames,scan-page,table-rows,unpack-archive}.ts",
+];
+
+/** Writers that pack and unpack files of ours with the same packages; they never see a stranger's. */
+export const WRITERS_OF_PACKAGES = [
+  "lib/exports/font-table.ts",
+  "lib/exports/bulk/sinks.ts",
+  "lib/exports/proof/sign-file.ts",
+];
+
 /** Rooms that never import the web framework. */
 export const ROOMS_WITHOUT_FRAMEWORK = [
   ...PURE_ROOMS,

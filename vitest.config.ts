@@ -33,6 +33,18 @@ export default defineConfig({
         resolve: { alias },
         test: {
           ...common,
+          name: "long",
+          include: ["tests/long/**/*.test.ts"],
+          globalSetup: ["tests/setup/postgres.ts"],
+          setupFiles: ["tests/setup/database.ts"],
+          testTimeout: 3_600_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          ...common,
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
           fileParallelism: false,

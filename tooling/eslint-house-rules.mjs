@@ -55,5 +55,39 @@ const exportNames = {
   },
 };
 
-const plugin = { rules: { "export-names": exportNames } };
+/** Packages and modules of ours that open a document. */
+const PARSERS =
+  /^(?:fflate|@e965\/xlsx|cheerio|parse5|pdfjs-dist(?:\/.*)?|mammoth|word-extractor|@napi-rs\/canvas)$|\/(?:extract\/formats|source-html|signed-file)\/(?:read-bytes|sniff|html|docx|spreadsheet|ole|open-document|pdf\/read|source-html|read-signed-file)$|\/(?:unpack-archive|table-rows|draw-page|scan-page|pdf-frames|parse-document)$/;
+
+/** Bytes from outside are opened in a reading program only: what opens them is imported there alone (`house.config.mjs`). */
+const parsersInReadingPrograms = {
+  meta: {
+    type: "problem",
+    schema: [],
+    messages: {
+      parser:
+        "«{{source}}» opens documents: ask a reading program (lib/intake/host/pool.ts) instead.",
+    },
+  },
+  create(context) {
+    const check = (node, source) => {
+      if (typeof source === "string" && PARSERS.test(source))
+        context.report({ node, messageId: "parser", data: { source } });
+    };
+    const isForTypes = (node) =>
+      node.importKind === "type" ||
+      (node.specifiers.length > 0 && node.specifiers.every((s) => s.importKind === "type"));
+    return {
+      ImportDeclaration: (node) => !isForTypes(node) && check(node, node.source.value),
+      ImportExpression: (node) => check(node, node.source.value),
+    };
+  },
+};
+
+const plugin = {
+  rules: {
+    "export-names": exportNames,
+    "parsers-in-reading-programs": parsersInReadingPrograms,
+  },
+};
 export default plugin;

@@ -52,6 +52,7 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
           </div>
         ))}
       </dl>
+      {found.figures ? <Figures locale={locale} {...found.figures} /> : null}
       <p className="flex flex-wrap gap-x-5 gap-y-1">
         {m &&
         !edition &&
@@ -69,6 +70,34 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
         ) : null}
       </p>
     </section>
+  );
+}
+
+function Figures({ locale, count, list }: { locale: Locale } & NonNullable<Found["figures"]>) {
+  const t = verifyTexts(locale).figures;
+  return (
+    <div className="overflow-x-auto my-3" role="region" tabIndex={0} aria-label={t.title}>
+      <table>
+        <caption className="text-left font-semibold">{t.title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.place}</th>
+            <th scope="col">{t.signed}</th>
+            <th scope="col">{t.found}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.map((f) => (
+            <tr key={f.place}>
+              <th scope="row">{f.place}</th>
+              <td>{f.signed}</td>
+              <td>{f.found}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {count > list.length ? <p>{t.more(list.length, count)}</p> : null}
+    </div>
   );
 }
 

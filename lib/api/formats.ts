@@ -6,7 +6,7 @@ import { toXlsx } from "@/lib/exports/xlsx";
 import { read } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
-import { figuresHash, registerFile, signedFile } from "@/lib/exports/export-register";
+import { figuresHash, registerFile, signBytes, signedFile } from "@/lib/exports/export-register";
 import type { About, Answer, Format } from "./resources/types";
 
 const PAGE = 1000;
@@ -41,24 +41,41 @@ export const formatsOf = (answer: Answer): Format[] => [
 export async function answerWith(answer: Answer, how: How): Promise<Response> {
   const { format, headers, dataVersion } = how;
   if (format === "json" && answer.single)
-    return Response.json({ ...answer.single, dataVersion }, { headers });
+    return answerInJson({ ...answer.single, dataVersion }, await all(answer), answer, how);
   const paged =
     answer.page !== undefined &&
     (format === "json" || answer.page.limit !== undefined || answer.page.cursor !== undefined);
-  if (!paged)
-    return format === "json"
-      ? Response.json({ rows: answer.rows, next: null, dataVersion, ...answer.body }, { headers })
-      : whole(answer, how);
+  if (!paged) {
+    if (format !== "json") return whole(answer, how);
+    const rows = await all(answer);
+    return answerInJson({ rows, next: null, dataVersion, ...answer.body }, rows, answer, how);
+  }
   const { rows, next } = await pageOf(answer, dataVersion);
   const link: Record<string, string> =
     next === null ? {} : { Link: `<${linkTo(how.url, next)}>; rel="next"` };
   if (format === "json")
-    return Response.json(
-      { rows, next, dataVersion, ...answer.body },
-      { headers: { ...headers, ...link } },
-    );
+    return answerInJson({ rows, next, dataVersion, ...answer.body }, rows, answer, {
+      ...how,
+      headers: { ...headers, ...link },
+    });
   const { chunks: _, ...rest } = answer;
   return whole({ ...rest, rows }, { ...how, headers: { ...headers, ...link } });
+}
+
+/** The last member, `proof`, signs every byte of the answer (`lib/intake/signed-file`). */
+async function answerInJson(
+  body: object,
+  rows: readonly object[],
+  { facts }: Answer,
+  how: How,
+): Promise<Response> {
+  const figures = figuresHash(facts);
+  figures.add(rows);
+  const plain = new TextEncoder().encode(JSON.stringify(body));
+  const bytes = await signBytes(how, figures.end(), plain, "json");
+  return new Response(Buffer.from(bytes), {
+    headers: { ...how.headers, "Content-Type": "application/json" },
+  });
 }
 
 export async function pageOf(

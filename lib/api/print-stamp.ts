@@ -57,7 +57,10 @@ async function enter(
     madeAt: new Date().toISOString(),
     figures: figures.end(),
   };
-  const proof = signManifest({ ...base, content: null, file: null }, await enteredKey());
+  const proof = signManifest(
+    { ...base, content: null, whole: null, file: null },
+    await enteredKey(),
+  );
   const code = shortCode(base);
   await saveExport({
     code,

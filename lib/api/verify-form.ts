@@ -3,6 +3,7 @@
  * travels in the address under our own signature, so nobody can write himself an address that says “genuine”.
  */
 import { sign, verify } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import { canonical } from "@/lib/exports/proof/manifest";
 import type { Locale } from "@/lib/i18n/locale";
@@ -20,7 +21,7 @@ const PER_MINUTE = 60;
 
 const text = z.string();
 const manifest = z.object({
-  v: z.literal(1),
+  v: z.union([z.literal(1), z.literal(2)]),
   resource: text,
   query: text,
   format: text,
@@ -28,17 +29,24 @@ const manifest = z.object({
   madeAt: text,
   figures: text,
   content: text.nullable(),
+  whole: text.nullable().default(null),
   file: text.nullable(),
   key: text,
 });
 const found = z.object({
-  verdict: z.enum(["genuine", "altered", "foreign", "unknown"]),
+  verdict: z.enum(["genuine", "resaved", "altered", "foreign", "unknown"]),
   manifest: manifest.nullable(),
   code: text.nullable(),
   today: z.enum(["same", "changed", "gone"]).nullable(),
   dataVersion: z.number(),
   fileSha256: text.nullable(),
   edition: z.object({ name: text, tag: text.nullable(), dataVersion: z.number() }).nullable(),
+  figures: z
+    .object({
+      count: z.number(),
+      list: z.array(z.object({ place: text, signed: text, found: text })),
+    })
+    .nullable(),
   name: text.nullable(),
   at: text,
 });
@@ -89,7 +97,7 @@ export async function verifyTyped(typed: string): Promise<Found | null> {
 const purpose = (body: string) => Buffer.from(`verify-result ${body}`);
 
 export function sealed(result: Found): string {
-  const body = Buffer.from(canonical(found.parse(result))).toString("base64url");
+  const body = deflateRawSync(canonical(found.parse(result))).toString("base64url");
   return `${body}.${sign(null, purpose(body), ownKey().privateKey).toString("base64url")}`;
 }
 
@@ -102,5 +110,7 @@ export function unsealed(token: string): Found | null {
     !verify(null, purpose(body), ownKey().publicKey, Buffer.from(signature, "base64url"))
   )
     return null;
-  return found.safeParse(JSON.parse(Buffer.from(body, "base64url").toString("utf8"))).data ?? null;
+  // Signed by us, so of our size.
+  const text = inflateRawSync(Buffer.from(body, "base64url")).toString("utf8");
+  return found.safeParse(JSON.parse(text)).data ?? null;
 }

@@ -1,7 +1,7 @@
 /** Is this file (or the code on this print) ours, is it as it left, and are its figures still the figures? */
 import type { KeyObject } from "node:crypto";
-import { contentHash } from "@/lib/exports/proof/content";
-import { extractProof } from "@/lib/exports/proof/embed";
+import { runTask, TaskFailed } from "@/lib/intake/host/pool";
+import type { SignedFile } from "@/lib/intake/signed-file/read-signed-file";
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
 import { onShelf } from "@/lib/exports/bulk/shelf";
 import {
@@ -25,8 +25,12 @@ import { chunksOf, pageOf } from "./formats";
 import { RESOURCES } from "./resources";
 import { keyOf } from "@/lib/exports/signing-key";
 
-/** `unknown`: carries no signature and is not in the register · `foreign`: signed with another key · `altered`: ours, but not as it left. */
-export type Verdict = "genuine" | "altered" | "foreign" | "unknown";
+/**
+ * `genuine`: every byte is as it left · `resaved`: its figures are those that were signed, but another program saved the file, and nobody
+ * vouches for its look · `altered`: ours, but not as it left · `foreign`: signed with another key · `unknown`: carries no signature and is
+ * not in the register.
+ */
+export type Verdict = "genuine" | "resaved" | "altered" | "foreign" | "unknown";
 /** Whether the same query gives the same figures today; `gone` when it gives nothing any more. */
 export type Today = "same" | "changed" | "gone";
 /** A bulk file as it lies here: of the present data (`tag` null) or of an edition. */
@@ -39,14 +43,23 @@ export type Verification = {
   dataVersion: number;
   fileSha256: string | null;
   edition: Edition | null;
+  /** Of a file that was saved again: figures as they were signed beside those found, the first of `count`. */
+  figures: { readonly count: number; readonly list: ComparedFigure[] } | null;
 };
+export type ComparedFigure = { place: string; signed: string; found: string };
 
 export async function verifyFile(bytes: Uint8Array): Promise<Verification> {
   const fileSha256 = sha256(bytes);
-  const carried = extractProof(bytes);
-  if (carried)
-    return judge(carried.proof, (m) => m.content === contentHash(bytes, carried.kind), fileSha256);
-  return verifyHash(fileSha256);
+  const carried = await openSignedFile(bytes);
+  if (!carried) return verifyHash(fileSha256);
+  const found = await judge(carried.proof, () => carried.whole, fileSha256);
+  if (found.verdict !== "altered" || !(await isResaved(carried))) return found;
+  return {
+    ...found,
+    verdict: "resaved",
+    today: await todayOf(carried.proof.manifest, found.dataVersion),
+    figures: compareFigures(carried),
+  };
 }
 
 /** For files that carry nothing of their own (CSV, NDJSON, pictures, bulk files): the register and the lists know them by their hash. */
@@ -101,21 +114,47 @@ export async function verifyCode(typed: string): Promise<Verification | null> {
 }
 
 /** Without the database: what a file tells of itself, against a public key that somebody has. Files that carry nothing are `unknown`. */
-export function verifyAgainst(
+export async function verifyAgainst(
   bytes: Uint8Array,
   publicKey: KeyObject,
-): Pick<Verification, "verdict" | "manifest" | "code"> {
-  const carried = extractProof(bytes);
+): Promise<Pick<Verification, "verdict" | "manifest" | "code">> {
+  const carried = await openSignedFile(bytes);
   if (!carried) return { verdict: "unknown", manifest: null, code: null };
   const { manifest } = carried.proof;
-  const mine = manifest.key === fingerprintOf(publicKey);
-  const verdict = !mine
-    ? "foreign"
-    : isSigned(carried.proof, publicKey) && manifest.content === contentHash(bytes, carried.kind)
-      ? "genuine"
-      : "altered";
-  return { verdict, manifest, code: shortCode(manifest) };
+  return { verdict: verdictAgainst(carried, publicKey), manifest, code: shortCode(manifest) };
 }
+
+function verdictAgainst(carried: SignedFile, publicKey: KeyObject): Verdict {
+  if (carried.proof.manifest.key !== fingerprintOf(publicKey)) return "foreign";
+  if (!isSigned(carried.proof, publicKey)) return "altered";
+  if (carried.whole) return "genuine";
+  return saysTheSame(carried) ? "resaved" : "altered";
+}
+
+/** A file that brings its reading program down is none of ours. */
+async function openSignedFile(bytes: Uint8Array): Promise<SignedFile | null> {
+  try {
+    return await runTask<"signed">({ kind: "signed", bytes });
+  } catch (error) {
+    if (error instanceof TaskFailed && error.why !== "not_started") return null;
+    throw error;
+  }
+}
+
+const saysTheSame = ({ proof, content }: SignedFile): boolean =>
+  content !== null && !content.disguised && content.hash === proof.manifest.content;
+
+async function isResaved(carried: SignedFile): Promise<boolean> {
+  const key = await keyOf(carried.proof.manifest.key);
+  return key !== null && verdictAgainst(carried, key) === "resaved";
+}
+
+/** The signed hash covers what is said: it is the signed figure, whatever the file shows in its place. */
+const compareFigures = ({ content }: SignedFile): Verification["figures"] =>
+  content && {
+    count: content.count,
+    list: content.figures.map((f) => ({ place: f.place, signed: f.said, found: f.shown })),
+  };
 
 const proofOf = (record: ExportRecord | null): Proof | null =>
   record && parseProof(JSON.stringify({ manifest: record.manifest, signature: record.signature }));
@@ -135,19 +174,30 @@ async function judge(
       dataVersion,
       fileSha256,
       edition: null,
+      figures: null,
     };
   const { manifest } = proof;
   const key = await keyOf(manifest.key);
-  const base = { manifest, code: shortCode(manifest), dataVersion, fileSha256, edition: null };
+  const base = {
+    manifest,
+    code: shortCode(manifest),
+    dataVersion,
+    fileSha256,
+    edition: null,
+    figures: null,
+  };
   if (!key) return { ...base, verdict: "foreign", today: null };
   if (!isSigned(proof, key) || !intact(manifest))
     return { ...base, verdict: "altered", today: null };
   return {
     ...base,
     verdict: "genuine",
-    today: manifest.dataVersion === dataVersion ? "same" : await compare(manifest, dataVersion),
+    today: await todayOf(manifest, dataVersion),
   };
 }
+
+const todayOf = async (m: Manifest, dataVersion: number): Promise<Today> =>
+  m.dataVersion === dataVersion ? "same" : compare(m, dataVersion);
 
 /** Asks the same question again. What cannot be asked any more has no figures today. */
 async function compare(m: Manifest, dataVersion: number): Promise<Today> {
@@ -166,7 +216,8 @@ async function compare(m: Manifest, dataVersion: number): Promise<Today> {
       : null;
     if (!answer || answer instanceof Response) return "gone";
     const figures = figuresHash(answer.facts);
-    if (answer.page?.limit !== undefined) figures.add((await pageOf(answer, dataVersion)).rows);
+    if (answer.page && (m.format === "json" || answer.page.limit !== undefined))
+      figures.add((await pageOf(answer, dataVersion)).rows);
     else for await (const chunk of chunksOf(answer)) figures.add(chunk);
     return figures.end() === m.figures ? "same" : "changed";
   } catch {

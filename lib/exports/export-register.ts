@@ -1,6 +1,6 @@
 /** Every file that leaves is signed: inside, where the format has a place for it, else in the register under the file's hash. */
-import { contentHash, type Kind } from "@/lib/exports/proof/content";
-import { embedProof } from "@/lib/exports/proof/embed";
+import { signFile } from "@/lib/exports/proof/sign-file";
+import type { Kind } from "@/lib/intake/signed-file/carriers";
 import type { Bulk } from "@/lib/exports/bulk/shelf";
 import {
   canonical,
@@ -48,22 +48,29 @@ export async function signedFile(
   const about = aboutOf(o, base);
   const plain = await write(about);
   const kind = o.format as Kind;
-  const proof = signManifest(
-    { ...base, content: contentHash(plain, kind), file: null },
-    await enteredKey(),
-  );
+  const { bytes, proof } = signFile(plain, kind, base, await enteredKey());
   await saveExport({
     code: about.code,
     fileSha256: null,
     manifest: proof.manifest,
     signature: proof.signature,
   });
-  return { bytes: embedProof(plain, kind, proof), code: about.code };
+  return { bytes, code: about.code };
+}
+
+/** A file that needs no words of its own about where it is from: an answer in JSON, a picture. */
+export async function signBytes(
+  o: Source,
+  figures: string,
+  plain: Uint8Array,
+  kind: Kind,
+): Promise<Uint8Array> {
+  return signFile(plain, kind, statement(o, figures), await enteredKey()).bytes;
 }
 
 export async function registerFile(o: Source, figures: string, file: string): Promise<void> {
   const base = statement(o, figures);
-  const proof = signManifest({ ...base, content: null, file }, await enteredKey());
+  const proof = signManifest({ ...base, content: null, whole: null, file }, await enteredKey());
   await saveExport({
     code: shortCode(base),
     fileSha256: file,
@@ -74,7 +81,7 @@ export async function registerFile(o: Source, figures: string, file: string): Pr
 
 export function aboutOf(
   o: Pick<Source, "origin">,
-  m: Omit<Manifest, "v" | "key" | "content" | "file">,
+  m: Omit<Manifest, "v" | "key" | "content" | "whole" | "file">,
 ): About {
   const code = shortCode(m);
   return {
@@ -101,7 +108,7 @@ export async function registerBulk(bulk: Bulk): Promise<void> {
         madeAt: bulk.madeAt,
         figures: bulkFigures(bulk, f.year),
       };
-      const proof = signManifest({ ...base, content: null, file: f.sha256 }, key);
+      const proof = signManifest({ ...base, content: null, whole: null, file: f.sha256 }, key);
       return {
         code: shortCode(base),
         fileSha256: f.sha256,

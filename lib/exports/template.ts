@@ -3,7 +3,7 @@
  * last year's figures on a third. It reads back to the very cells that were typed: reference sheets say so in their first cell.
  */
 import ExcelJS from "exceljs";
-import { REFERENCE_MARK } from "@/lib/extract/formats/spreadsheet";
+import { REFERENCE_MARK } from "@/lib/extract/reference-mark";
 import {
   FORM_2019,
   FORM_2021,

@@ -1,11 +1,11 @@
 /** `charts/{name}.svg|png`: the picture of a chart with its title and source in it; `.csv`, `.xlsx`, `.json`: the table behind it. */
-import { sha256 } from "@/lib/exports/proof/manifest";
+import { sha256, sortedQuery } from "@/lib/exports/proof/manifest";
 import { picture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { chart, chartNames, schemaOf } from "@/lib/views/charts";
 import { cached } from "@/lib/figures/versioned-cache";
-import { figuresHash, registerFile } from "@/lib/exports/export-register";
+import { figuresHash, signBytes } from "@/lib/exports/export-register";
 import { originOf } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
@@ -77,7 +77,7 @@ type Picture = {
   origin: string;
 };
 
-/** Each picture is drawn once a data version, and then entered in the register: it cannot carry a signature of its own. */
+/** Each picture is drawn and signed once a data version and query. */
 async function image(
   spec: ChartSpec,
   locale: Locale,
@@ -89,16 +89,15 @@ async function image(
   const svg = await cached(`picture ${key}`, async () =>
     picture(spec, { narrow: false, source: chartsText(locale).source }),
   );
-  const bytes =
-    o.format === "svg"
-      ? Buffer.from(svg)
-      : Buffer.from(await cached(`png ${key}`, () => toPng(svg, 1800)));
-  await cached(`registered ${key} ${o.format}`, async () => {
-    const figures = figuresHash(undefined);
-    figures.add(rows);
-    await registerFile(o, figures.end(), sha256(bytes));
-    return true;
-  });
+  const bytes = await cached(
+    `signed ${key} ${o.format} ${sortedQuery(o.url.searchParams)}`,
+    async () => {
+      const plain = o.format === "svg" ? Buffer.from(svg) : await toPng(svg, 1800);
+      const figures = figuresHash(undefined);
+      figures.add(rows);
+      return Buffer.from(await signBytes(o, figures.end(), plain, o.format));
+    },
+  );
   const headers = {
     ...CORS,
     "Content-Disposition": `inline; filename="sunledger-${spec.name}.${o.format}"`,

@@ -2,7 +2,7 @@ import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { verifyTexts } from "@/lib/i18n/messages/verify";
-import { verifyAgainst, verifyFile } from "@/lib/api/verify";
+import { verifyAgainst, verifyFile, type Verification } from "@/lib/api/verify";
 
 export const summary =
   "Is this file from here, is it as it left, and are its figures still the same?";
@@ -15,6 +15,7 @@ type Result = {
   today: string | null;
   code: string | null;
   manifest: object | null;
+  figures: Verification["figures"];
 };
 
 export async function run(args: string[]): Promise<number> {
@@ -30,13 +31,16 @@ export async function run(args: string[]): Promise<number> {
   let refused = false;
   for (const file of files) {
     const bytes = new Uint8Array(readFileSync(path.resolve(file)));
-    const found = key ? { ...verifyAgainst(bytes, key), today: null } : await verifyFile(bytes);
+    const found = key
+      ? { ...(await verifyAgainst(bytes, key)), today: null, figures: null }
+      : await verifyFile(bytes);
     const result: Result = {
       file,
       verdict: found.verdict,
       today: found.today,
       code: found.code,
       manifest: found.manifest,
+      figures: found.figures,
     };
     if (found.verdict !== "genuine") refused = true;
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${sentence(result)}\n`);
@@ -48,5 +52,9 @@ function sentence(r: Result): string {
   const t = verifyTexts("en");
   const verdict = t.verdict[r.verdict as keyof typeof t.verdict];
   const today = r.today ? ` ${t.today[r.today as keyof typeof t.today]}` : "";
-  return `${r.file}: ${verdict.title}.${today}${verdict.todo ? ` ${verdict.todo}` : ""}`;
+  const figures = r.figures?.list.map((f) => `\n  ${f.place}: ${f.signed} · ${f.found}`) ?? [];
+  const heading = r.figures
+    ? `\n${t.figures.title} (${t.figures.signed} · ${t.figures.found}):`
+    : "";
+  return `${r.file}: ${verdict.title}.${today}${verdict.todo ? ` ${verdict.todo}` : ""}${heading}${figures.join("")}`;
 }

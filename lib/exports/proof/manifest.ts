@@ -1,5 +1,5 @@
 /**
- * What a file says of itself under the installation's signature (Ed25519): which query, which version of the data, when, and the hashes of
+ * Signs what a file says of itself (`lib/intake/signed-file/proof.ts`) under the installation's signature (Ed25519): which query, which version of the data, when, and the hashes of
  * its figures and of its contents. Whoever has the public key can check it without asking anybody.
  */
 import {
@@ -10,44 +10,23 @@ import {
   verify,
   type KeyObject,
 } from "node:crypto";
+import {
+  hashBytes as sha256,
+  toCanonical as canonical,
+  type Manifest,
+  type Proof,
+} from "@/lib/intake/signed-file/proof";
 
-export type Manifest = {
-  readonly v: 1;
-  /** Resource of the API and its query, sorted: `rankings`, `indicator=D05&year=2024`. */
-  readonly resource: string;
-  readonly query: string;
-  readonly format: string;
-  readonly dataVersion: number;
-  readonly madeAt: string;
-  /** SHA-256 of the rows of the answer: the same while the figures are the same, whatever the format. */
-  readonly figures: string;
-  /** SHA-256 of what the file says, without this manifest; null where only the whole file can be compared. */
-  readonly content: string | null;
-  /** SHA-256 of the whole file, where it cannot carry a manifest (CSV, NDJSON). */
-  readonly file: string | null;
-  /** Fingerprint of the key. */
-  readonly key: string;
-};
-export type Proof = { readonly manifest: Manifest; readonly signature: string };
-
-export const sha256 = (data: string | Uint8Array): string =>
-  createHash("sha256").update(data).digest("hex");
+export {
+  hashBytes as sha256,
+  parseProof,
+  toCanonical as canonical,
+} from "@/lib/intake/signed-file/proof";
+export type { Manifest, Proof } from "@/lib/intake/signed-file/proof";
 
 export function sha256Stream(): { add: (data: string | Uint8Array) => void; end: () => string } {
   const hash = createHash("sha256");
   return { add: (data) => void hash.update(data), end: () => hash.digest("hex") };
-}
-
-/** JSON with sorted keys and no spaces: one text for one value (RFC 8785 for the values that occur here). */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (value !== null && typeof value === "object")
-    return `{${Object.keys(value)
-      .sort()
-      .filter((k) => (value as Record<string, unknown>)[k] !== undefined)
-      .map((k) => `${JSON.stringify(k)}:${canonical((value as Record<string, unknown>)[k])}`)
-      .join(",")}}`;
-  return JSON.stringify(value);
 }
 
 export type SigningKey = {
@@ -68,7 +47,7 @@ export const fingerprintOf = (key: KeyObject): string =>
   sha256(key.export({ type: "spki", format: "der" })).slice(0, 16);
 
 export function signManifest(manifest: Omit<Manifest, "v" | "key">, key: SigningKey): Proof {
-  const whole: Manifest = { v: 1, ...manifest, key: key.fingerprint };
+  const whole: Manifest = { v: 2, ...manifest, key: key.fingerprint };
   return {
     manifest: whole,
     signature: sign(null, Buffer.from(canonical(whole)), key.privateKey).toString("base64url"),
@@ -115,18 +94,3 @@ export const sortedQuery = (query: URLSearchParams): string => {
   sorted.sort();
   return sorted.toString();
 };
-
-export function parseProof(text: string): Proof | null {
-  try {
-    const value = JSON.parse(text) as Proof;
-    const m = value?.manifest;
-    const strings =
-      m &&
-      [m.resource, m.query, m.format, m.madeAt, m.figures, m.key, value.signature].every(
-        (s) => typeof s === "string",
-      );
-    return strings && m.v === 1 && Number.isSafeInteger(m.dataVersion) ? value : null;
-  } catch {
-    return null;
-  }
-}

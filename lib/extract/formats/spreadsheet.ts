@@ -1,5 +1,6 @@
 import { read, utils, type CellObject, type WorkSheet } from "@e965/xlsx";
 import { strFromU8, unzipSync, zipSync, type Unzipped } from "fflate";
+import { REFERENCE_MARK } from "../reference-mark";
 import { ReadError } from "../reasons";
 import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
 import { PICTURE, type InkReading } from "./looks";
@@ -7,8 +8,6 @@ import { looksOf, type SheetLooks } from "./sheet-looks";
 import { DOUBT, shownNumber } from "./sheet-number";
 import { hiddenInOds, madePlain, type Hidden } from "./sheet-package";
 
-/** A sheet whose first cell begins so is for the person who fills the book in: it is no part of the report. */
-export const REFERENCE_MARK = "参考·不属于报告";
 const NO_LOOKS: ReadonlyMap<string, SheetLooks> = new Map();
 const MAX_ROWS = 3000;
 const MAX_COLS = 80;

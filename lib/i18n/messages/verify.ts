@@ -6,7 +6,8 @@ export const verifyTexts = bilingual({
     title: "核验文件",
     lead: "从本站下载的文件都有签名。在这里可以查明：一份文件是不是本站出具的、有没有改动过、其中的数字如今是否还一样。",
     file: "要核验的文件",
-    fileHint: "XLSX、DOCX、HTML、CSV、NDJSON、图片或批量文件，60 MB 以内。文件只用来核验，不保存。",
+    fileHint:
+      "XLSX、DOCX、HTML、CSV、JSON、NDJSON、图片或批量文件，60 MB 以内。文件只用来核验，不保存。",
     send: "核验文件",
     or: "或者",
     code: "核验码",
@@ -19,6 +20,10 @@ export const verifyTexts = bilingual({
     } as Record<string, string>,
     verdict: {
       genuine: { title: "是本站出具的，未经改动", todo: "" },
+      resaved: {
+        title: "其中的数字与本站签名的一致，但文件由别的程序重新保存过",
+        todo: "本站不担保这份文件的外观：页眉、页脚、格式、图片和隐藏内容可能已不同。请以下面列出的签名数字为准，或重新下载。",
+      },
       altered: {
         title: "本站出具过这份文件，但它已被改动",
         todo: "请不要使用这份文件。用下面的地址重新下载，再与手里的比较。",
@@ -31,6 +36,14 @@ export const verifyTexts = bilingual({
         title: "不是本站出具的，或已被改动",
         todo: "没有找到签名，登记簿中也没有。CSV 和 NDJSON 文件只要改动一个字符（包括用表格软件另存）就认不出来：请用原来下载的文件核验，或重新下载。",
       },
+    },
+    figures: {
+      title: "签名的数字与文件中显示的数字",
+      place: "位置",
+      signed: "签名的",
+      found: "文件中显示的",
+      more: (shown: number, count: number) =>
+        `这里列出前 ${shown} 个，文件中共有 ${count} 个，全部经过比对。`,
     },
     codeKnown: "这个核验码是本站出具的",
     codeUnknown: "本站没有出具过这个核验码",
@@ -87,7 +100,7 @@ export const verifyTexts = bilingual({
     lead: "Every file taken from this site is signed. Here you can find out whether a file is ours, whether it has been altered, and whether its figures are still the same today.",
     file: "File to verify",
     fileHint:
-      "XLSX, DOCX, HTML, CSV, NDJSON, a picture or a bulk file, up to 60 MB. It is only looked at, never kept.",
+      "XLSX, DOCX, HTML, CSV, JSON, NDJSON, a picture or a bulk file, up to 60 MB. It is only looked at, never kept.",
     send: "Verify the file",
     or: "or",
     code: "Code",
@@ -102,6 +115,10 @@ export const verifyTexts = bilingual({
     },
     verdict: {
       genuine: { title: "Ours, and unaltered", todo: "" },
+      resaved: {
+        title: "Its figures are those we signed, but another program saved the file again",
+        todo: "We do not vouch for how this file looks: headers, footers, formats, pictures and hidden parts may differ. Rely on the signed figures listed below, or download the file anew.",
+      },
       altered: {
         title: "Ours once, but it has been altered",
         todo: "Do not use this file. Download it anew from the address below and compare.",
@@ -114,6 +131,14 @@ export const verifyTexts = bilingual({
         title: "Not from this site, or altered",
         todo: "No signature was found, and the register does not know the file. A CSV or NDJSON file is no longer known once a single character differs (saving it from a spreadsheet is enough): verify the file as it was downloaded, or download it anew.",
       },
+    },
+    figures: {
+      title: "Figures as signed, beside those that the file shows",
+      place: "Place",
+      signed: "Signed",
+      found: "Shown in the file",
+      more: (shown: number, count: number) =>
+        `The first ${shown} of ${count}; all of them were compared.`,
     },
     codeKnown: "This code was issued here",
     codeUnknown: "This code was never issued here",

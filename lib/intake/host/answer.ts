@@ -2,6 +2,7 @@
 import type { DocumentFacts } from "../extract-report";
 import type { ParsedReport } from "@/lib/extract/types";
 import type { PageParts } from "@/lib/extract/formats/pdf/read";
+import type { SignedFile } from "../signed-file/read-signed-file";
 import type { SourceFigures } from "../source-html/figures";
 import type { InputFile } from "./input-file";
 import type { DrawnPage } from "./draw-page";
@@ -32,7 +33,9 @@ export type Task =
   | { readonly kind: "view"; readonly bytes: Uint8Array; readonly figures: SourceFigures }
   | { readonly kind: "unpack"; readonly path: string; readonly bytes: Uint8Array }
   /** A file of rows and columns as texts. */
-  | { readonly kind: "rows"; readonly bytes: Uint8Array };
+  | { readonly kind: "rows"; readonly bytes: Uint8Array }
+  /** A file that may carry a proof of ours. */
+  | { readonly kind: "signed"; readonly bytes: Uint8Array };
 export type Answers = {
   parse: ParsedReport;
   recognised: ParsedReport;
@@ -41,6 +44,7 @@ export type Answers = {
   view: string;
   unpack: Unpacked;
   rows: string[][];
+  signed: SignedFile | null;
 };
 /** What a task hands over before it is done. */
 export type Parts = { [K in Task["kind"]]: K extends "unpack" ? InputFile : never };
@@ -70,5 +74,7 @@ export async function answer(
       return (await import("./unpack-archive")).unpackArchive(task, emit);
     case "rows":
       return (await import("./table-rows")).parseRows(task.bytes);
+    case "signed":
+      return (await import("../signed-file/read-signed-file")).inspectSignedFile(task.bytes);
   }
 }

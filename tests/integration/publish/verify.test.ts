@@ -106,17 +106,15 @@ describe("the form", () => {
     const { registerFile } = await import("@/lib/exports/export-register");
     const { sha256 } = await import("@/lib/exports/proof/manifest");
     const { pool } = await import("@/lib/store/client");
-    const where = "charts/city-outcomes.svg";
+    const where = "agencies.csv?limit=3";
     const now = await bytes(where);
     const { manifest } = (await shown(await send(now))).found!;
-    // As another version of the program drew it.
-    const earlier = Buffer.from(
-      now.toString("utf8").replace("<svg", "<svg data-drawn='otherwise'"),
-    );
+    // As another version of the program wrote it.
+    const earlier = Buffer.from(now.toString("utf8").replaceAll("\r\n", "\n"));
     await registerFile(
       {
         resource: manifest!.resource,
-        format: "svg",
+        format: "csv",
         dataVersion: manifest!.dataVersion,
         url: new URL(`http://ledger.test/api/v1/${where}`),
         origin: "http://ledger.test",
@@ -175,7 +173,7 @@ describe("the form", () => {
     expect(
       (await shown(await send(Buffer.from(file.toString("utf8").replace("</svg>", " </svg>")))))
         .found!.verdict,
-    ).toBe("unknown");
+    ).toBe("altered");
   });
 });
 

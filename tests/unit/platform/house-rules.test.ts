@@ -76,6 +76,18 @@ describe("lint knows the rules of the house", () => {
       /SQL lives in lib\/store/,
     ],
     [
+      "a page that unpacks a file",
+      "lib/desk/x.ts",
+      'import { unzipSync } from "fflate"; export const x = unzipSync;',
+      /opens documents/,
+    ],
+    [
+      "a view that reads a document",
+      "lib/views/x.ts",
+      'export const x = () => import("@/lib/extract/formats/read-bytes");',
+      /opens documents/,
+    ],
+    [
       "an absent figure read as 0",
       "lib/views/x.ts",
       "export const x = (v: number | null) => v ?? 0;",

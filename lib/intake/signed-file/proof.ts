@@ -1,0 +1,65 @@
+/**
+ * What a file says of itself: which query, which version of the data, when, and the hashes of its figures, its words and its bytes. Signed
+ * with the installation's key (`lib/exports/proof/manifest.ts`).
+ */
+import { createHash } from "node:crypto";
+
+export type Manifest = {
+  /** 2: `whole` counts. 1: entries of the register made before. */
+  readonly v: 1 | 2;
+  /** Resource of the API and its query, sorted: `rankings`, `indicator=D05&year=2024`. */
+  readonly resource: string;
+  readonly query: string;
+  readonly format: string;
+  readonly dataVersion: number;
+  readonly madeAt: string;
+  /** SHA-256 of the rows of the answer: the same while the figures are the same, whatever the format. */
+  readonly figures: string;
+  /** SHA-256 of what the file says (`content.ts`), for files that were saved again; null where only bytes can be compared. */
+  readonly content: string | null;
+  /** SHA-256 of all bytes, the proof itself blanked (`whole-digest.ts`); null where the file carries no proof. */
+  readonly whole: string | null;
+  /** SHA-256 of the whole file, where it cannot carry a manifest (CSV, NDJSON). */
+  readonly file: string | null;
+  /** Fingerprint of the key. */
+  readonly key: string;
+};
+export type Proof = { readonly manifest: Manifest; readonly signature: string };
+
+export const hashBytes = (data: string | Uint8Array): string =>
+  createHash("sha256").update(data).digest("hex");
+
+/** JSON with sorted keys and no spaces: one text for one value (RFC 8785 for the values that occur here). */
+export function toCanonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(toCanonical).join(",")}]`;
+  if (value !== null && typeof value === "object")
+    return `{${Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => `${JSON.stringify(k)}:${toCanonical(v)}`)
+      .join(",")}}`;
+  return JSON.stringify(value);
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+export function parseProof(text: string): Proof | null {
+  try {
+    const value = JSON.parse(text) as Proof;
+    const m = value?.manifest;
+    const texts = [m.resource, m.query, m.format, m.madeAt, m.figures, m.key, value.signature];
+    const known = (m.v === 1 || m.v === 2) && texts.every(isText);
+    return known && Number.isSafeInteger(m.dataVersion) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const BLANK_DIGEST = "0".repeat(64);
+const BLANK_SIGNATURE = "A".repeat(86);
+
+/** The same proof before it was signed, in as many letters: digest and signature are yet to come. */
+export const blankProof = ({ manifest }: Pick<Proof, "manifest">): Proof => ({
+  manifest: { ...manifest, whole: BLANK_DIGEST },
+  signature: BLANK_SIGNATURE,
+});
