@@ -47,7 +47,7 @@ export function ReportsTable({
                 <td className="whitespace-nowrap">
                   {y.published ? (
                     y.partOfYear ? (
-                      t.states.not_comparable
+                      t.states.part_year
                     ) : (
                       t.states.published
                     )

@@ -1,12 +1,13 @@
 import { CITY_COLUMNS } from "@/lib/views/columns";
 import type { City } from "@/lib/views/city";
+import type { Sum } from "@/lib/figures/sums";
 import type { CityPageModel } from "@/lib/views/city-page";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { bracket, href, messages, type Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { StandsOut } from "@/components/charts/StandsOut";
-import { Value } from "@/components/ui/Value";
+import { SumValue } from "@/components/ui/SumValue";
 import { RegionTable } from "./RegionTable";
 import { AgencyTable } from "./AgencyTable";
 
@@ -107,14 +108,18 @@ function Cards({ locale, city }: { locale: Locale; city: City }) {
         <Card
           key={c.id}
           title={name[c.id]!}
-          value={<Value locale={locale} value={c.sum.value} state="not_published" />}
+          value={<SumValue locale={locale} sum={c.sum} />}
           note={
             <>
               {t.figure.built} · n = {c.sum.counted}/{c.sum.expected}
               <br />
-              {t.figure.own}
-              {locale === "zh" ? "：" : ": "}
-              <Value locale={locale} value={c.own} state="not_published" />
+              {c.sum.doubtful.length > 0 ? (
+                <>
+                  {v.doubtful(c.sum.doubtful.length)}
+                  <br />
+                </>
+              ) : null}
+              <Reported locale={locale} sum={c.reported} />
             </>
           }
         />
@@ -123,6 +128,21 @@ function Cards({ locale, city }: { locale: Locale; city: City }) {
         <a href={href(locale, "/heatmap")}>{v.heat.status} →</a>
       </p>
     </section>
+  );
+}
+
+/** What the government itself reports, by its name; that nobody is known to cover the place is said, too. */
+function Reported({ locale, sum }: { locale: Locale; sum: Sum | null }) {
+  const t = messages(locale);
+  if (!sum?.government) return <>{viewsText(locale).nobodyCovers}</>;
+  const name = locale === "zh" ? sum.government.nameZh : sum.government.nameEn;
+  return (
+    <>
+      {t.figure.own}
+      {bracket(locale, name)}
+      {locale === "zh" ? "：" : ": "}
+      <SumValue locale={locale} sum={sum} />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { partName } from "@/lib/views/charts/data";
 import type { City } from "@/lib/views/city";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { SumValue } from "@/components/ui/SumValue";
 import { Value } from "@/components/ui/Value";
 import { heading } from "./columns";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -45,7 +46,12 @@ export function RegionTable({
             {city.regions.map((r) => (
               <tr key={r.region.code}>
                 <th scope="row">
-                  <a href={href(locale, `/?region=${r.region.slug}&year=${city.year}`)}>
+                  <a
+                    href={href(
+                      locale,
+                      `/?region=${r.region.slug}${r.region.parent === null ? "&own=1" : ""}&year=${city.year}`,
+                    )}
+                  >
                     {partName(
                       r.region,
                       city.regions.map((x) => x.region),
@@ -61,9 +67,14 @@ export function RegionTable({
                   return (
                     <td key={id} className="num">
                       {s.value === null ? (
-                        <Value locale={locale} value={null} state="not_published" />
+                        <SumValue locale={locale} sum={s} />
                       ) : (
-                        <a href={href(locale, behind({ region: r.region.slug }, id, city.year))}>
+                        <a
+                          href={href(
+                            locale,
+                            behind({ region: r.region.slug, own: "1" }, id, city.year),
+                          )}
+                        >
                           <Value locale={locale} value={s.value} />
                         </a>
                       )}

@@ -16,6 +16,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
         {link(a)}
       </span>
     ));
+  const compared = r.ids.some((id) => r.cells[id]?.gap !== null && r.cells[id] !== undefined);
   const gaps = r.ids
     .map((id) => ({ id, cell: r.cells[id]! }))
     .filter(({ cell }) => cell.gap !== null && cell.gap !== 0)
@@ -62,7 +63,8 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
       <ul className="list-disc pl-6">
         <li>
           {t.reported}: <strong>{t.of(r.coverage.reported.n, r.coverage.reported.expected)}</strong>{" "}
-          · {t.reportedBy} {list(r.governments)} · {t.download}
+          · {t.reportedBy} {r.governments.length > 0 ? list(r.governments) : t.nobody} ·{" "}
+          {r.below ? t.withBelow : t.ownLevel} · {t.download}
           {file("reported")}
         </li>
         <li>
@@ -91,7 +93,11 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
         {t.gaps}
         {bracket(locale, String(gaps.length))}
       </h2>
-      {gaps.length === 0 ? <p>{t.noGaps}</p> : <Gaps locale={locale} gaps={gaps} list={list} />}
+      {gaps.length === 0 ? (
+        <p>{compared ? t.noGaps : t.nothingCompared}</p>
+      ) : (
+        <Gaps locale={locale} gaps={gaps} list={list} />
+      )}
       <h2>{t.findings}</h2>
       <Findings locale={locale} report={r} />
       <h2>{t.tables}</h2>
@@ -100,48 +106,36 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
         locale={locale}
         layout={layoutOf(r.form, shown)}
         ids={shown}
-        cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} own={r.ownApart} />}
+        cell={(id) => <Three locale={locale} id={id} cell={r.cells[id]} />}
       />
     </>
   );
 }
 
-function Three({
-  locale,
-  id,
-  cell,
-  own,
-}: {
-  locale: Locale;
-  id: string;
-  cell: CityCell | undefined;
-  own: boolean;
-}) {
+function Three({ locale, id, cell }: { locale: Locale; id: string; cell: CityCell | undefined }) {
   const t = summaryTexts(locale);
-  const gapName = messages(locale).states.not_published;
+  const { states } = messages(locale);
   if (!cell)
     return (
       <td className="num">
-        <span className="gap">{messages(locale).states.not_on_form}</span>
+        <span className="gap">{states.not_on_form}</span>
       </td>
     );
-  const number = (v: number | null) =>
-    v === null ? <span className="gap">{gapName}</span> : formatNumber(locale, v);
+  const number = ({ value, state }: { value: number | null; state: string }) =>
+    value === null ? (
+      <span className="gap">{states[state] ?? state}</span>
+    ) : (
+      formatNumber(locale, value)
+    );
   return (
     <td className="num" id={`cell-${id}`}>
-      {own ? (
-        <span className="block text-sm">
-          <span className="sr-only">{t.own} </span>
-          {number(cell.own)}
-        </span>
-      ) : null}
       <span className="block">
         <span className="sr-only">{t.reported} </span>
-        {number(cell.reported.value)}
+        {number(cell.reported)}
       </span>
       <span className="block text-sm text-muted">
         <span className="sr-only">{t.builtup} </span>
-        {number(cell.builtup.value)}
+        {number(cell.builtup)}
         <small>
           {" "}
           ({cell.builtup.n}/{cell.builtup.expected})

@@ -18,7 +18,8 @@ import { CORS, type Format } from "./resources/types";
 import { ownKey } from "@/lib/exports/signing-key";
 import { softwareVersion } from "@/lib/http/version";
 
-const SUFFIX = /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|html|docx|zip|parquet|md)$/;
+const SUFFIX =
+  /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|jsonstat|html|docx|zip|parquet|md)$/;
 
 export async function answerApi(request: Request, path: string[]): Promise<Response> {
   let headers: Record<string, string> = CORS;

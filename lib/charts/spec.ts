@@ -12,6 +12,27 @@ export type ChartTable = {
   readonly rows: readonly (readonly TableCell[])[];
 };
 
+/** One figure behind a chart, typed, with keys that no language changes: what CSV, XLSX, JSON, NDJSON and JSON-stat hold. */
+export type ChartDatum = {
+  /** Slug of the body; null for several. */ readonly agency: string | null;
+  /** What a figure of several bodies stands for: `city`, `region:…`, `type:…`, `level:…`; null for a body's own. */
+  readonly group: string | null;
+  /** `builtup`: of bodies · `reported`: a government's own figure · `own`: one body's. */
+  readonly basis: "builtup" | "reported" | "own";
+  readonly year: number;
+  readonly indicator: string;
+  /** `value`, or what was made of it: `share`, `per100k`, `index`, `within`, `mix`, `entry_exit`, `position` … */
+  readonly measure: string;
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly counted: number | null;
+  readonly expected: number | null;
+  /** `reported`, or the name of the gap. */ readonly state: string;
+  /** First year of the stretch between breaks within which it may be compared; null when nothing forbids. */
+  readonly segment: number | null;
+};
+
 /** A chart with all that must stand around it, in one language. The page, the picture and the download are made from the same one. */
 export type ChartSpec = {
   /** Name and query string of `/api/v1/charts/{name}.svg?{query}`. */
@@ -35,6 +56,7 @@ export type ChartSpec = {
   readonly span?: { readonly address: string; readonly chosen: boolean };
   readonly state: ChartState;
   readonly table: ChartTable;
+  /** The same figures as long typed data. */ readonly data: readonly ChartDatum[];
 };
 
 /** What a screen reader hears before the table. */

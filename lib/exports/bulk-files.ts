@@ -18,6 +18,7 @@ import { siteOrigin } from "@/lib/http/site-origin";
 export const bulkFolder = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "bulk");
 const holder = globalThis as unknown as { sunledgerBulk?: Promise<Bulk> };
 
+export const namePublisher = (): string => env.SUNLEDGER_PUBLISHER ?? "阳光台账 Sunledger";
 export const licence = () => ({
   text:
     env.SUNLEDGER_LICENCE ?? "未设定许可；使用前请询问发布者 No licence stated; ask the publisher",
@@ -30,7 +31,7 @@ export async function bulkFacts(origin: string): Promise<BuildFacts> {
   return {
     origin,
     licence: licence(),
-    publisher: env.SUNLEDGER_PUBLISHER ?? "阳光台账 Sunledger",
+    publisher: namePublisher(),
     region: region?.nameZh ?? "",
   };
 }

@@ -6,6 +6,7 @@ export type Format =
   | "ndjson"
   | "atom"
   | "jsonld"
+  | "jsonstat"
   | "svg"
   | "png"
   | "html"

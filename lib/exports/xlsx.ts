@@ -16,6 +16,7 @@ export async function toXlsx(
   { columns, rows }: Table,
   name: string,
   origin?: Origin,
+  words?: Words,
 ): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = "Sunledger 阳光台账";
@@ -43,8 +44,27 @@ export async function toXlsx(
   );
   sheet.pageSetup.printTitlesRow = "1:1";
   sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
+  if (words) wordsSheet(book, words);
   if (origin) originSheet(book, origin);
   return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+/** The same as it stands on a page, in words: for reading, not for reckoning. */
+export type Words = {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+};
+
+function wordsSheet(book: ExcelJS.Workbook, { name, columns, rows }: Words): void {
+  const sheet = book.addWorksheet(sheetName(name), {
+    views: [{ state: "frozen", ySplit: 1 }],
+    pageSetup: A4,
+  });
+  sheet.addRow([...columns]);
+  for (const row of rows) sheet.addRow([...row]);
+  sheet.eachRow((row, r) => (row.font = { ...FONT, bold: r === 1 }));
+  sheet.columns.forEach((c, i) => (c.width = Math.min(40, wide(columns[i] ?? "") + 8)));
 }
 
 /** Shown with four decimals; the cell keeps all it has. */

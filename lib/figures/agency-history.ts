@@ -5,6 +5,8 @@ import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
 import type { Edge, Member } from "@/lib/registry/lineage";
 import { read, type ReadTx } from "@/lib/store/client";
 import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
+import type { Cover } from "@/lib/registry/covers";
+import { loadCovers } from "@/lib/store/queries/government-covers";
 import { readLineage, type LineageRow } from "@/lib/store/queries/lineage-events";
 import {
   readRegistryInFull,
@@ -33,6 +35,8 @@ export type Registry = {
   readonly edges: readonly Edge[];
   readonly members: ReadonlyMap<string, Member>;
   readonly eventsOf: (agencyId: string) => readonly AgencyEvent[];
+  /** Which government's report covers which region, where the registry says so. */
+  readonly covers: readonly Cover[];
 };
 
 let kept: { version: number; text: string; value: Registry } | null = null;
@@ -49,15 +53,18 @@ export async function registryIn(tx: ReadTx): Promise<Registry> {
     // Most changes of the data are reports.
     if (changed !== "all" && !changed.registry) return (kept = { ...kept, version }).value;
   }
-  const [bodies, lineage, roster] = [
+  const [bodies, lineage, roster, covers] = [
     await readRegistryInFull(tx),
     await readLineage(tx),
     await readRosterInFull(tx),
+    await loadCovers(tx),
   ];
-  const text = JSON.stringify([bodies, lineage, roster]);
+  const text = JSON.stringify([bodies, lineage, roster, covers]);
   // Where it is the same after all, everything that was worked out from it stays.
   const value =
-    kept?.text === text ? kept.value : build(unpackRegistry(bodies), lineage, unpackRoster(roster));
+    kept?.text === text
+      ? kept.value
+      : build(unpackRegistry(bodies), lineage, unpackRoster(roster), covers);
   if (readOnly) kept = { version, text, value };
   return value;
 }
@@ -68,6 +75,7 @@ function build(
   entries: readonly RegistryEntry[],
   lineage: readonly LineageRow[],
   roster: readonly RosterEntry[],
+  covers: readonly Cover[],
 ): Registry {
   const years = new Map<number, readonly AgencyInYear[]>();
   const inYear = (year: number): readonly AgencyInYear[] => {
@@ -123,6 +131,7 @@ function build(
     })),
     members: new Map(entries.map((e) => [e.id, e])),
     eventsOf: (id) => events.get(id) ?? [],
+    covers,
   };
 }
 

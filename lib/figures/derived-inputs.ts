@@ -1,6 +1,7 @@
 /** Inputs that are no cells: last year's figures, residents, dates, checks, statements. They join the cells, so that one evaluation serves all. */
 import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/indicators/deadlines";
 import type { CellValue } from "@/lib/indicators/evaluate";
+import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
 import type { ReadTx } from "@/lib/store/client";
 import { readCheckCounts } from "@/lib/store/queries/check-counts";
 import { readFirstPublished } from "@/lib/store/queries/first-published";
@@ -19,7 +20,7 @@ type Context = {
   asOf: string | null;
 };
 const given = (value: number): CellValue => ({ value, state: "reported" });
-const absent = (state: string): CellValue => ({ value: null, state });
+const absent = (state: ValueState): CellValue => ({ value: null, state });
 
 /** Whether an input is no cell of the form: it can change while the version stays, and is never added up. */
 export const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
@@ -44,12 +45,30 @@ function addLastYear(c: Context): void {
   each(c, (inputs, v) => {
     const before = c.book.version(v.agencyId, v.fiscalYear - 1);
     const last = before && before.periodFull && v.periodFull ? c.inputsOf(before) : undefined;
+    const why = before ? (last ? "not_on_form" : "part_year") : lastYearGap(c, v);
+    // After a reform last year's report is not that of the same body.
+    const isReformed = c.book.registry
+      .eventsOf(v.agencyId)
+      .some((e) => e.year === v.fiscalYear && e.kind !== "rename");
     for (const id of wanted)
       inputs.set(
         id,
-        last?.get(id.slice(5)) ??
-          absent(before && !last ? "not_comparable" : before ? "not_on_form" : "not_published"),
+        isReformed ? absent("not_comparable") : (last?.get(id.slice(5)) ?? absent(why)),
       );
+  });
+}
+
+/** Why there is no report of the same body on the year before. */
+function lastYearGap(c: Context, v: Placed): ValueState {
+  const year = v.fiscalYear - 1;
+  // A body that did not have to report then has no year before.
+  if (!c.book.registry.isExpected(v.agencyId, year)) return "not_applicable";
+  return gapWithoutReport({
+    expected: true,
+    received: c.book.received(v.agencyId, year) !== undefined,
+    withdrawn: c.book.withdrawn(v.agencyId, year),
+    existsTo: null,
+    year,
   });
 }
 
@@ -106,7 +125,7 @@ async function addChecks(tx: ReadTx, c: Context): Promise<void> {
       .set("meta.errors", given(k.errors))
       .set("meta.warnings", given(k.warnings));
     // Without another text to hold it against there is nothing to say.
-    inputs.set("meta.alike", k.alike === null ? absent("not_comparable") : given(k.alike));
+    inputs.set("meta.alike", k.alike === null ? absent("not_applicable") : given(k.alike));
   });
 }
 

@@ -1,6 +1,8 @@
 /** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
+import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
 import { bookIn, type Placed } from "./published-data";
@@ -98,7 +100,16 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
   const failures = new Map<number, { rule: string; cells: readonly string[] }[]>();
   for (const f of failed) failures.set(f.versionId, [...(failures.get(f.versionId) ?? []), f]);
 
+  const gapOf = (agency: AgencyInYear, year: number): ValueState =>
+    gapWithoutReport({
+      expected: known.isExpected(agency.id, year),
+      received: book.received(agency.id, year) !== undefined,
+      withdrawn: book.withdrawn(agency.id, year),
+      existsTo: agency.existsTo,
+      year,
+    });
   const figures: Figures = {
+    gapOf,
     registry: known,
     book,
     agencies: known.expected,
@@ -108,7 +119,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       years.has(year) && !versionOf(id, year) && book.received(id, year) !== undefined,
     evaluate: (indicator, agency, year) => {
       if (indicator.of === "governments" && agency.kind !== "government")
-        return gap("no_denominator");
+        return gap("not_applicable");
       const version = versionOf(agency.id, year);
       if (version)
         return isPlain(indicator)
@@ -117,7 +128,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       const facts = unreported.size > 0 ? unreported.get(`${agency.id} ${year}`) : undefined;
       if (facts && cellsOf(indicator).every((id) => facts.has(id)))
         return evaluate(indicator, facts);
-      return gap(known.isExpected(agency.id, year) ? "not_published" : "not_expected");
+      return gap(gapOf(agency, year));
     },
     input: (id, year, input) => {
       const version = versionOf(id, year);

@@ -35,6 +35,8 @@ export type Book = {
   readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The id of a report that has come in and has nothing published. */
   readonly received: (agencyId: string, year: number) => string | undefined;
+  /** Whether the only published report on the year was taken back. */
+  readonly withdrawn: (agencyId: string, year: number) => boolean;
 };
 
 /** Of the current data: now, and a few days that readers have pinned. */
@@ -84,6 +86,8 @@ async function readBook(tx: ReadTx, asOf: string | null, shared: number | null):
     ofYear: (year) => byYear.get(year) ?? EMPTY,
     version: (id, year) => byYear.get(year)?.byAgency.get(id),
     received: (id, year) => found(id, year)?.reportId,
+    // Withdrawals are not read here yet: a report taken back counts as not published.
+    withdrawn: () => false,
   };
 }
 

@@ -96,15 +96,14 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
   const now = figures.evaluate(indicator, agency, year);
   if (!version && now.value === null)
     return out(now.state, figures.received(agency.id, year) ? [["waiting"]] : []);
-  if (version && !version.periodFull) return out("not_comparable", [["part_year"]], now);
+  if (version && !version.periodFull) return out("part_year", [["part_year"]], now);
   const failed = figures.failed(indicator, agency.id, year);
   if (failed.length > 0 && !rules.withFailed && now.value !== null)
-    return out("not_comparable", [["failed_check", failed.join(", ")]], now);
+    return out("failed_check", [["failed_check", failed.join(", ")]], now);
   const pooled = rules.pool > 1 && modelOf(indicator) ? pool(figures, rules, agency) : null;
   const e = pooled?.evaluated ?? now;
-  if (e.value === null) return out(e.state, [], e);
+  if (e.value === null) return out(e.state, e.state === "more_cases" ? [["more_cases"]] : [], e);
   const rate = modelOf(indicator) !== null;
-  if (rate && e.numerator! > e.denominator!) return out("not_comparable", [["more_cases"]], e);
   const notes: Note[] = [
     ...(rate && indicator.kind === "rate" && e.denominator! < SMALL
       ? [["small_sample"] as const]

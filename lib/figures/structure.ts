@@ -1,7 +1,8 @@
 /** The same figures in today's structure: an agency's earlier years are those of the agencies that became it. */
-import { cellsOf } from "@/lib/indicators/catalogue";
+import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
-import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
+import { evaluate, gap, type CellValue, type Evaluated } from "@/lib/indicators/evaluate";
+import type { ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
 import { isFact } from "./derived-inputs";
@@ -37,9 +38,7 @@ export function agenciesOfToday(known: Registry, year: number): readonly AgencyI
   const lasting = known
     .inYear(TODAY)
     .filter(
-      (a) =>
-        a.existsTo === null &&
-        (expected.has(a.id) || ancestryOf(known, a.id, year).ids.some((id) => expected.has(id))),
+      (a) => a.existsTo === null && withForebears(known, [a.id]).some((id) => expected.has(id)),
     );
   return [
     ...lasting,
@@ -57,8 +56,63 @@ export function inTodaysStructure(figures: Figures): Figures {
     return whole && ids.length === 1 ? ids[0]! : null;
   };
   // Where the figures of those who were merged or renamed are added, nothing is cut: the mark stays, with its reason.
-  const added = (e: AgencyEvent): AgencyEvent =>
+  const withoutCut = (e: AgencyEvent): AgencyEvent =>
     e.kind === "merge" || e.kind === "rename" ? { ...e, added: true } : e;
+  /** The gap of the first of these bodies that has no published report. */
+  const firstGap = (ids: readonly string[], year: number): ValueState | null => {
+    for (const id of ids) {
+      const version = figures.version(id, year);
+      const body = figures.registry.agencyIn(id, year);
+      if (!version) return body ? figures.gapOf(body, year) : "not_expected";
+    }
+    return null;
+  };
+  /** The cells of these bodies' reports as one. */
+  const added = (
+    ids: readonly string[],
+    year: number,
+    cells: readonly string[],
+  ): Map<string, CellValue> =>
+    sumCells(
+      ids.map(
+        (id) =>
+          new Map(
+            cells.flatMap((c): [string, CellValue][] => {
+              const v = figures.input(id, year, c);
+              return v ? [[c, v]] : [];
+            }),
+          ),
+      ),
+    );
+  /** A change since the year before: both years over those who together are the body of today. */
+  const change = (
+    indicator: Indicator,
+    id: string,
+    year: number,
+    now: readonly string[],
+  ): Evaluated => {
+    const before = ancestryOf(figures.registry, id, year - 1);
+    if (!before.whole) return gap("divided");
+    const lacking = firstGap(now, year) ?? firstGap(before.ids, year - 1);
+    if (lacking || before.ids.length === 0) return gap(lacking ?? "not_applicable");
+    const parts = [
+      ...now.map((x) => [x, year] as const),
+      ...before.ids.map((x) => [x, year - 1] as const),
+    ];
+    if (parts.some(([x, y]) => figures.version(x, y)?.periodFull === false))
+      return gap("part_year");
+    const cells = cellsOf(indicator);
+    const last = cells.filter((c) => c.startsWith("prev.")).map((c) => c.slice("prev.".length));
+    const inputs = new Map([
+      ...added(
+        now,
+        year,
+        cells.filter((c) => !c.startsWith("prev.")),
+      ),
+      ...[...added(before.ids, year - 1, last)].map(([c, v]) => [`prev.${c}`, v] as const),
+    ]);
+    return evaluate(indicator, inputs);
+  };
   const today = new Map<number, readonly AgencyInYear[]>();
   const agencies = (year: number): readonly AgencyInYear[] => {
     if (!today.has(year)) today.set(year, agenciesOfToday(figures.registry, year));
@@ -66,7 +120,10 @@ export function inTodaysStructure(figures: Figures): Figures {
   };
   return {
     ...figures,
-    registry: { ...figures.registry, eventsOf: (id) => figures.registry.eventsOf(id).map(added) },
+    registry: {
+      ...figures.registry,
+      eventsOf: (id) => figures.registry.eventsOf(id).map(withoutCut),
+    },
     agencies,
     // A report is named where the figures are its own, not where they are a sum.
     version: (id, year) => {
@@ -75,25 +132,23 @@ export function inTodaysStructure(figures: Figures): Figures {
     },
     evaluate: (indicator, agency, year) => {
       const { ids, whole } = ancestryOf(figures.registry, agency.id, year);
-      if (!whole) return gap("not_comparable");
-      if (ids.length === 0) return figures.evaluate(indicator, agency, year);
+      if (!whole) return gap("divided");
+      if (ids.length === 0)
+        return agency.existsTo !== null && agency.existsTo < year
+          ? gap("ended")
+          : figures.evaluate(indicator, agency, year);
+      const cells = cellsOf(indicator);
+      const isChange = cells.some((c) => c.startsWith("prev."));
+      if (isChange) return change(indicator, agency.id, year, ids);
       if (ids.length === 1)
         return figures.evaluate(
           indicator,
           figures.registry.inYear(year).find((a) => a.id === ids[0])!,
           year,
         );
-      const cells = cellsOf(indicator);
-      if (cells.some(isFact)) return gap("not_comparable");
-      if (ids.some((id) => figures.version(id, year) === undefined)) return gap("not_published");
-      const given = (id: string) =>
-        new Map(
-          cells.flatMap((c): [string, CellValue][] => {
-            const v = figures.input(id, year, c);
-            return v ? [[c, v]] : [];
-          }),
-        );
-      return evaluate(indicator, sumCells(ids.map(given)));
+      if (cells.some(isFact)) return gap("not_applicable");
+      const lacking = firstGap(ids, year);
+      return lacking ? gap(lacking) : evaluate(indicator, added(ids, year, cells));
     },
   };
 }

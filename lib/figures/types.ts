@@ -1,5 +1,6 @@
 /** What the figures of chosen bodies and years answer. */
 import type { Indicator } from "@/lib/indicators/catalogue";
+import type { ValueState } from "@/lib/indicators/states";
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Book, Placed } from "./published-data";
@@ -24,6 +25,8 @@ export type Figures = {
   readonly received: (agencyId: string, year: number) => boolean;
   /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
   readonly evaluate: (indicator: Indicator, agency: AgencyInYear, year: number) => Evaluated;
+  /** Why a body has no published report on a year: the gap of all its figures. */
+  readonly gapOf: (agency: AgencyInYear, year: number) => ValueState;
   /** One input by its id, for notes; undefined where the report does not give it. */
   readonly input: (agencyId: string, year: number, id: string) => CellValue | undefined;
   /** Rules of severity error broken on any cell that the indicator reads. */

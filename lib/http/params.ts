@@ -20,7 +20,10 @@ const year = z
   });
 const word = z.string().regex(/^[\w-]{1,40}$/, "letters, digits and hyphens");
 export const common = {
-  region: word.optional().describe("Region: its code or slug, see /regions"),
+  region: word
+    .optional()
+    .describe("Region with all that lies below it: its code or slug, see /regions"),
+  own: z.enum(["1"]).optional().describe("`1`: the region's own level, without what lies below"),
   type: word.optional().describe("Canonical type of agency; matches any of an agency's types"),
   level: word.optional().describe("Level of agency, such as bureau"),
 };
@@ -162,6 +165,7 @@ export const schemas = {
   summary: z.strictObject({
     year: year.optional(),
     region: common.region,
+    own: common.own,
     basis: z
       .enum(["reported", "builtup"])
       .default("builtup")

@@ -1,17 +1,7 @@
+import { isGap, type ValueState } from "./states";
 import type { Indicator, MappingClass, Term } from "./types";
 
-/** Why there is no value, or `reported` (`inferred` where a part of it was inferred). The names of the API. */
-export type ValueState =
-  | "reported"
-  | "inferred"
-  | "blank"
-  | "suspect"
-  | "not_on_form"
-  | "not_published"
-  | "not_expected"
-  | "no_denominator"
-  | "small_n"
-  | "not_comparable";
+export type { ValueState } from "./states";
 export type CellValue = { readonly value: number | null; readonly state: string };
 export type Evaluated = {
   readonly value: number | null;
@@ -43,7 +33,8 @@ const farther = (x: MappingClass, y: MappingClass): MappingClass =>
 
 /**
  * Evaluates on one report's inputs. A member without a value leaves the indicator without one and says which gap it is: nothing absent is
- * read as 0. A denominator of 0 is `no_denominator`; one below the definition's least is `small_n`, with numerator and denominator given.
+ * read as 0. A share with more cases than its denominator contradicts itself: `more_cases`, also over a denominator of 0, which is
+ * `no_denominator` otherwise; one below the definition's least is `small_n`, with numerator and denominator given.
  */
 export function evaluate(indicator: Indicator, cells: Cells): Evaluated {
   const top = sum(indicator.numerator, cells);
@@ -69,6 +60,7 @@ export function evaluate(indicator: Indicator, cells: Cells): Evaluated {
       used,
     };
   if (bottom.total === null) return gap(bottom.state);
+  if (indicator.kind === "rate" && top.total > bottom.total) return gap("more_cases");
   if (bottom.total === 0) return gap("no_denominator");
   if (indicator.least !== undefined && bottom.total < indicator.least) return gap("small_n");
   const state = top.state === "inferred" || bottom.state === "inferred" ? "inferred" : "reported";
@@ -101,7 +93,7 @@ function sum(terms: readonly Term[], cells: Cells): Sum {
       if (!cell || cell.state === "missing")
         return {
           total: null,
-          state: id === "pop.residents" ? "no_denominator" : "not_on_form",
+          state: id === "pop.residents" ? "no_population" : "not_on_form",
           mapping,
           used,
         };
@@ -122,13 +114,3 @@ function sum(terms: readonly Term[], cells: Cells): Sum {
     used,
   };
 }
-
-const GAPS: ReadonlySet<string> = new Set([
-  "not_on_form",
-  "not_published",
-  "not_expected",
-  "no_denominator",
-  "small_n",
-  "not_comparable",
-]);
-const isGap = (state: string): state is ValueState => GAPS.has(state);

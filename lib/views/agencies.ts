@@ -1,4 +1,5 @@
 /** Agencies with the years on file, and one agency through the years. */
+import { membersOf } from "@/lib/registry/scope";
 import { carryOverLedger, type CarryPair } from "@/lib/collection/carry-over";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import { agencyLast, type AgencyInYear } from "@/lib/registry/in-year";
@@ -43,13 +44,11 @@ export async function agenciesView(f: AgencyFilter): Promise<AgencyListing> {
       regions: book.regions,
     };
   });
-  const region = regions.find((r) => r.slug === f.region || r.code === f.region);
+  const isMember = membersOf(f, regions);
   const text = f.q?.toLowerCase();
   const agencies = all.filter(
     (a) =>
-      (f.region === undefined || a.region === region?.code) &&
-      (f.type === undefined || a.types.includes(f.type)) &&
-      (f.level === undefined || a.level === f.level) &&
+      isMember(a) &&
       (text === undefined || a.nameZh.includes(text) || a.nameEn.toLowerCase().includes(text)),
   );
   return {

@@ -2,10 +2,19 @@
 import { z } from "zod";
 import type { BriefFacts, BriefRate, BriefSum } from "@/lib/exports/brief/types";
 import { formulaIn } from "@/lib/indicators/catalogue";
-import { bodiesOf, load, measure, summed, type Panel } from "./charts/data";
-import { ownSource } from "./charts/lines";
+import {
+  bodiesOf,
+  comparePair,
+  coveringOf,
+  load,
+  measure,
+  reportedIn,
+  type Panel,
+  type Sum,
+} from "./charts/data";
 import { figuresHash } from "@/lib/exports/export-register";
 import { standsOutView } from "./insights";
+import { membersOf } from "@/lib/registry/scope";
 import { measureName } from "./insights/words";
 import { formatNumber, messages } from "@/lib/i18n/locale";
 import { common } from "@/lib/http/params";
@@ -83,7 +92,7 @@ export async function briefFacts(o: {
   const slugs = new Set(
     p.figures
       .agencies(year)
-      .filter((a) => !o.region || a.region === o.region)
+      .filter(membersOf({ region: o.region }, p.regions))
       .map((a) => a.slug),
   );
   return {
@@ -138,54 +147,49 @@ const figuresAt = (w: Where, indicator: string): string =>
   `各机关数字及其在原件中的位置：${w.origin}/api/v1/observations.csv?${search({ indicator, year: w.year, region: w.region })}`;
 
 function sumOf(p: Panel, id: string, w: Where): BriefSum {
-  const of = (year: number) =>
-    new Map(
-      bodiesOf(p, year, { region: w.region }).map((a) => [
-        a.id,
-        p.figures.evaluate(measure(id), a, year),
-      ]),
-    );
-  const [before, now] = [of(w.year - 1), of(w.year)];
-  const sum = summed(measure(id), [...now.values()]);
-  const both = [...now].flatMap(([agency, e]) => {
-    const b = before.get(agency)?.value;
-    return e.value === null || b === null || b === undefined ? [] : [{ before: b, now: e.value }];
-  });
-  const total = (key: "before" | "now") =>
-    Math.round(both.reduce((s, v) => s + v[key], 0) * 1e6) / 1e6;
-  const own = OWN.has(id) ? ownSource(p, { region: w.region }, id, w.year) : null;
+  const scope = { region: w.region };
+  const { now, pair, breaks } = comparePair(p, measure(id), w.year, scope);
   return {
     name: NAMES[id]!,
     unit: measure(id).unit.zh,
-    value: sum.value,
-    counted: sum.counted,
+    value: now.value,
+    counted: now.counted,
     source: figuresAt(w, id),
     pair:
-      both.length > 0 ? { bodies: both.length, before: total("before"), now: total("now") } : null,
-    own: own && {
-      value: own.value,
-      source: `政府年度报告中的位置：${w.origin}/reports/${own.report}#cell-${id}`,
-    },
+      pair && pair.before.value !== null && pair.now.value !== null
+        ? { bodies: pair.now.counted, before: pair.before.value, now: pair.now.value }
+        : null,
+    breaks: breaks.map((b) => b.reason.zh),
+    own: OWN.has(id) ? ownOf(p, id, w) : null,
+  };
+}
+
+function ownOf(p: Panel, id: string, w: Where): BriefSum["own"] {
+  const scope = { region: w.region };
+  const sum = reportedIn(p, measure(id), w.year, scope);
+  const report = sum?.government && p.figures.version(sum.government.id, w.year)?.reportId;
+  if (!sum?.government || sum.value === null || !report) return null;
+  return {
+    name: sum.government.nameZh,
+    below: coveringOf(p, w.year, scope).below,
+    value: sum.value,
+    source: `政府年度报告中的位置：${w.origin}/reports/${report}#cell-${id}`,
   };
 }
 
 function rateOf(p: Panel, id: string, w: Where): BriefRate {
-  const of = (year: number) =>
-    summed(
-      measure(id),
-      bodiesOf(p, year, { region: w.region }).map((a) => p.figures.evaluate(measure(id), a, year)),
-    );
-  const [before, now] = [of(w.year - 1), of(w.year)];
+  const { now, pair, breaks } = comparePair(p, measure(id), w.year, { region: w.region });
+  const cases = (s: Sum) =>
+    s.numerator === null || s.denominator === null ? null : { x: s.numerator, n: s.denominator };
+  const [before, after] = pair ? [cases(pair.before), cases(pair.now)] : [null, null];
   return {
     name: measureName(id, "zh"),
     formula: formulaIn(measure(id), "zh"),
-    x: now.x,
-    n: now.n,
+    x: now.numerator,
+    n: now.denominator,
     counted: now.counted,
-    before:
-      before.x === null || before.n === null
-        ? null
-        : { x: before.x, n: before.n, counted: before.counted },
+    pair: pair && before && after ? { bodies: pair.now.counted, before, now: after } : null,
+    breaks: breaks.map((b) => b.reason.zh),
     source: figuresAt(w, id),
   };
 }

@@ -2,9 +2,13 @@
 import type { Scope } from "@/lib/auth/permissions";
 import { cellDef, FORM_2019, FORM_2021, OLD_CELLS, type CellId } from "@/lib/forms";
 import type { CellReading, Finding } from "@/lib/extract/types";
-import { summingMembers } from "@/lib/registry/summing";
+import { gapOfSum, isGap, type ValueState } from "@/lib/indicators/states";
+import { coveringOf } from "@/lib/registry/covers";
+import { membersOf } from "@/lib/registry/scope";
 import { runRules, type RuleReport } from "@/lib/rules";
-import { read } from "@/lib/store/client";
+import { read, type ReadTx } from "@/lib/store/client";
+import { loadCovers } from "@/lib/store/queries/government-covers";
+import { readLineage } from "@/lib/store/queries/lineage-events";
 import { readExpected } from "@/lib/store/queries/expected";
 import {
   readCells,
@@ -17,13 +21,12 @@ import {
 } from "@/lib/store/queries/observations";
 import { readScoped } from "@/lib/store/queries/scoped";
 
-export type Way = { value: number | null; n: number; expected: number };
+export type Way = { value: number | null; n: number; expected: number; state: ValueState };
 export type Named = { slug: string; zh: string; en: string };
 /** `gap` = reported − built up, where both are there. `largest`: bodies with the most; `without`: bodies that do not give the figure. */
 export type CityCell = {
   reported: Way;
   builtup: Way;
-  own: number | null;
   gap: number | null;
   largest: (Named & { value: number })[];
   without: Named[];
@@ -36,8 +39,10 @@ export type CityReport = {
   form: string;
   ids: string[];
   coverage: { reported: { n: number; expected: number }; builtup: { n: number; expected: number } };
+  /** The one government whose report covers the place; none where nobody is known to. */
   governments: Named[];
-  ownApart: boolean;
+  /** Whether it covers what lies below the region; else the bodies are those of the level alone. */
+  below: boolean;
   missing: (Named & { inReview: boolean })[];
   cells: Record<string, CityCell>;
   findings: { government: Named; findings: Finding[] }[];
@@ -74,13 +79,13 @@ export async function cityReportView(
         : (regions.find((r) => r.parent === null) ?? regions[0])?.code);
     if (year === undefined || region === undefined || !regions.some((r) => r.code === region))
       return null;
-    const members = summingMembers(region, all, agencies);
+    const members = await comparedSets(tx, { region, year, regions: all, agencies });
     const reports = new Map((await readReports(tx, [year])).map((r) => [r.agencyId, r]));
     const asked = cellsOfYear(year);
     const rows = await readCells(tx, {
       years: [year],
       cells: asked,
-      agencies: [...members.bodies, ...members.governments, ...members.own].map((a) => a.id),
+      agencies: [...members.bodies, ...members.governments].map((a) => a.id),
     });
     // Before 2019 the tables differ: rows that nobody prints are no gaps.
     const printed = new Set(rows.map((r) => r.cellId));
@@ -100,12 +105,12 @@ export async function cityReportView(
         builtup: { n: published(members.bodies), expected: members.bodies.length },
       },
       governments: members.governments.map(named),
-      ownApart: members.own.some((o) => !members.governments.includes(o)),
+      below: members.below,
       missing: members.bodies
         .filter((a) => !reports.get(a.id)?.published)
         .map((a) => ({ ...named(a), inReview: reports.has(a.id) })),
       cells: Object.fromEntries(
-        ids.map((id) => [id, cellOf(byCell.get(id) ?? new Map(), members)]),
+        ids.map((id) => [id, cellOf(byCell.get(id) ?? new Map(), members, reports)]),
       ),
       findings:
         members.governments.length === 1
@@ -121,23 +126,72 @@ export async function cityReportView(
   });
 }
 
-function groupByCell(rows: readonly CellRow[]): Map<string, Map<string, number>> {
-  const out = new Map<string, Map<string, number>>();
+type Compared = { governments: AgencyRow[]; bodies: AgencyRow[]; below: boolean };
+
+/** Like with like: the government that covers the place, and the bodies that its report covers. */
+async function comparedSets(
+  tx: ReadTx,
+  o: {
+    region: string;
+    year: number;
+    regions: Awaited<ReturnType<typeof readRegions>>;
+    agencies: readonly AgencyRow[];
+  },
+): Promise<Compared> {
+  const edges = (await readLineage(tx)).map((l) => ({
+    predecessorId: l.predecessor,
+    successorId: l.successor,
+    kind: l.kind,
+    fiscalYear: l.year,
+  }));
+  const { government, below } = coveringOf({ ...o, covers: await loadCovers(tx), edges });
+  const isMember = membersOf(
+    { region: o.region, ...(government && !below ? { own: "1" } : {}) },
+    o.regions,
+  );
+  return {
+    governments: government ? [government] : [],
+    bodies: o.agencies.filter((a) => a.kind === "body" && isMember(a)),
+    below,
+  };
+}
+
+type Given = { value: number | null; state: string };
+function groupByCell(rows: readonly CellRow[]): Map<string, Map<string, Given>> {
+  const out = new Map<string, Map<string, Given>>();
   for (const r of rows) {
-    if (r.value === null) continue;
-    if (!out.has(r.cellId)) out.set(r.cellId, new Map());
-    out.get(r.cellId)!.set(r.agencyId, r.value);
+    const cell = out.get(r.cellId) ?? new Map<string, Given>();
+    out.set(r.cellId, cell.set(r.agencyId, r));
   }
   return out;
 }
 
+/** Why a body does not give a cell. */
+function gapOfCell(found: Given | undefined, report: ReportRow | undefined): ValueState {
+  if (!report?.published) return report ? "in_review" : "not_published";
+  if (!found || found.state === "missing") return "not_on_form";
+  return isGap(found.state) ? found.state : "blank";
+}
+
 function cellOf(
-  values: ReadonlyMap<string, number>,
-  members: ReturnType<typeof summingMembers<AgencyRow>>,
+  given: ReadonlyMap<string, Given>,
+  members: Compared,
+  reports: ReadonlyMap<string, ReportRow>,
 ): CityCell {
+  const values = new Map(
+    [...given].flatMap(([id, g]) => (g.value === null ? [] : [[id, g.value] as const])),
+  );
   const way = (list: readonly AgencyRow[]): Way => {
-    const given = list.map((a) => values.get(a.id)).filter((v) => v !== undefined);
-    return { value: total(given), n: given.length, expected: list.length };
+    const there = list.flatMap((a) => values.get(a.id) ?? []);
+    const lacking = list
+      .filter((a) => !values.has(a.id))
+      .map((a) => gapOfCell(given.get(a.id), reports.get(a.id)));
+    return {
+      value: total(there),
+      n: there.length,
+      expected: list.length,
+      state: there.length > 0 ? "reported" : gapOfSum(lacking),
+    };
   };
   const reported = way(members.governments);
   const builtup = way(members.bodies);
@@ -147,7 +201,6 @@ function cellOf(
   return {
     reported,
     builtup,
-    own: way(members.own).value,
     gap:
       reported.value === null || builtup.value === null
         ? null

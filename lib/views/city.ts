@@ -3,16 +3,16 @@ import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import {
   bodiesOf,
-  isIn,
   load,
   measure,
-  summed,
+  reportedIn,
+  sumOfBodies,
   type Panel,
   type Region,
   type Sum,
 } from "./charts/data";
 import { cached } from "@/lib/figures/versioned-cache";
-import { ownOf } from "./charts/lines";
+import { membersOf } from "@/lib/registry/scope";
 
 import { CITY_COLUMNS } from "./columns";
 export const CITY_CARDS = ["r1.tot", "r31.tot", "rv.tot"] as const;
@@ -37,7 +37,7 @@ export type City = {
   expected: number;
   reported: number;
   inReview: number;
-  cards: { id: string; sum: Sum; own: number | null }[];
+  cards: { id: string; sum: Sum; reported: Sum | null }[];
   regions: CityRegion[];
   agencies: CityAgency[];
 };
@@ -45,12 +45,14 @@ export type City = {
 export const cityView = (o: {
   year?: number | undefined;
   region?: string | undefined;
+  own?: "1" | undefined;
   asOf?: string | undefined;
-}): Promise<City | null> => cached(`city ${o.year} ${o.region} ${o.asOf}`, () => make(o));
+}): Promise<City | null> => cached(`city ${o.year} ${o.region} ${o.own} ${o.asOf}`, () => make(o));
 
 async function make(o: {
   year?: number | undefined;
   region?: string | undefined;
+  own?: "1" | undefined;
   asOf?: string | undefined;
 }): Promise<City | null> {
   const p = await load({
@@ -60,8 +62,9 @@ async function make(o: {
   });
   const year = p.years[0];
   if (year === undefined) return null;
-  const bodies = bodiesOf(p, year, { region: o.region });
-  const here = p.figures.agencies(year).filter((a) => isIn(a, { region: o.region }, p.regions));
+  const scope = { region: o.region, own: o.own };
+  const bodies = bodiesOf(p, year, scope);
+  const here = p.figures.agencies(year).filter(membersOf(scope, p.regions));
   return {
     year,
     years: p.allYears,
@@ -71,11 +74,8 @@ async function make(o: {
     inReview: bodies.filter((a) => p.figures.received(a.id, year)).length,
     cards: CITY_CARDS.map((id) => ({
       id,
-      sum: summed(
-        measure(id),
-        bodies.map((a) => p.figures.evaluate(measure(id), a, year)),
-      ),
-      own: ownOf(p, o, id, year),
+      sum: sumOfBodies(p, measure(id), year, bodies),
+      reported: reportedIn(p, measure(id), year, scope),
     })),
     regions: o.region ? [] : byRegion(p, year),
     agencies: here.map((agency) => ({
@@ -93,7 +93,7 @@ async function make(o: {
 /** Only where there are several: one region alone is the city itself. */
 function byRegion(p: Panel, year: number): CityRegion[] {
   const rows = p.regions.flatMap((region): CityRegion[] => {
-    const bodies = bodiesOf(p, year, { region: region.code });
+    const bodies = bodiesOf(p, year, { region: region.code, own: "1" });
     return bodies.length === 0
       ? []
       : [
@@ -102,13 +102,7 @@ function byRegion(p: Panel, year: number): CityRegion[] {
             expected: bodies.length,
             reported: bodies.filter((a) => p.figures.version(a.id, year)).length,
             sums: Object.fromEntries(
-              CITY_COLUMNS.map((id) => [
-                id,
-                summed(
-                  measure(id),
-                  bodies.map((a) => p.figures.evaluate(measure(id), a, year)),
-                ),
-              ]),
+              CITY_COLUMNS.map((id) => [id, sumOfBodies(p, measure(id), year, bodies)]),
             ),
           },
         ];

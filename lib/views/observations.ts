@@ -2,6 +2,7 @@
 import type { Bilingual } from "@/lib/forms";
 import { indicatorsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
+import type { Evaluated } from "@/lib/indicators/evaluate";
 import { modelOf } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { wilson } from "@/lib/statistics/wilson";
@@ -10,7 +11,7 @@ import { bookIn } from "@/lib/figures/published-data";
 import { loadFigures, type Figures } from "@/lib/figures/load-figures";
 import { registry } from "@/lib/figures/agency-history";
 import type { Structure } from "@/lib/figures/structure";
-import { matches } from "./rankings";
+import { membersOf } from "@/lib/registry/scope";
 import { endOfDay } from "@/lib/i18n/china-time";
 
 export type ObservationRow = {
@@ -41,6 +42,7 @@ export type ObservationParams = {
   year?: string | undefined;
   agency?: string | undefined;
   region?: string | undefined;
+  own?: "1" | undefined;
   type?: string | undefined;
   level?: string | undefined;
   asOf?: string | undefined;
@@ -75,12 +77,32 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
               (a) => known.isExpected(a.id, year) || figures.version(a.id, year) !== undefined,
             );
     };
+    const isMember = membersOf(p, figures.book.regions);
     return years.flatMap((year) =>
       there(year)
-        .filter((a) => matches(a, p))
+        .filter(isMember)
         .flatMap((a) => indicators.map((i) => rowOf(figures, i, a, year))),
     );
   });
+}
+
+/** What a reader must know of a figure besides its state. */
+function flagsOf(
+  figures: Figures,
+  i: Indicator,
+  a: AgencyInYear,
+  year: number,
+  point: Evaluated,
+): string[] {
+  const report = figures.version(a.id, year);
+  const isOwn = report?.agencyId === a.id;
+  const flags: readonly (readonly [string, boolean])[] = [
+    ["part_year", report?.periodFull === false],
+    ["not_expected", isOwn && !figures.registry.isExpected(a.id, year)],
+    ["failed_check", figures.failed(i, a.id, year).length > 0],
+    ["stand_in", point.mapping === "B" && point.value !== null],
+  ];
+  return flags.flatMap(([flag, applies]) => (applies ? [flag] : []));
 }
 
 function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): ObservationRow {
@@ -109,10 +131,7 @@ function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): O
     comparable: point.value !== null && report?.periodFull !== false,
     comparableFrom: parting.length > 0 ? Math.max(...parting) : null,
     breaks: marks.filter((m) => m.year === year).map((m) => m.code),
-    flags: [
-      ...(figures.failed(i, a.id, year).length > 0 ? ["failed_check"] : []),
-      ...(point.mapping === "B" && point.value !== null ? ["stand_in"] : []),
-    ],
+    flags: flagsOf(figures, i, a, year, point),
     reportId,
     source: report ? `/api/v1/reports/${report.reportId}/source` : null,
   };

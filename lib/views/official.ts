@@ -2,7 +2,10 @@
 import { FORM_2019, FORM_2021, T3_COLUMNS } from "@/lib/forms";
 import type { OfficialCell, OfficialReport } from "@/lib/exports/official/sheet";
 import { regionsWithin, rootRegion } from "@/lib/registry/within";
+import { coveringOf } from "@/lib/registry/covers";
 import { read, type ReadTx } from "@/lib/store/client";
+import { loadCovers } from "@/lib/store/queries/government-covers";
+import { readLineage } from "@/lib/store/queries/lineage-events";
 import { readExpected } from "@/lib/store/queries/expected";
 import {
   readAgencies,
@@ -47,12 +50,8 @@ export async function officialView(p: OfficialParams): Promise<Official | null> 
       p.region === undefined ? rootRegion(regions) : regions.find((r) => r.code === p.region);
     if (!region) return null;
     if (p.basis === "reported") {
-      for (const a of await readExpected(tx, year)) {
-        if (a.kind !== "government" || a.region !== region.code) continue;
-        const own = await ofAgency(tx, a, year);
-        if (own) return own;
-      }
-      return null;
+      const government = await readCovering(tx, region.code, year, regions);
+      return government ? ofAgency(tx, government, year) : null;
     }
     const within = regionsWithin(regions, region.code);
     return builtUp(
@@ -62,6 +61,24 @@ export async function officialView(p: OfficialParams): Promise<Official | null> 
       year,
     );
   });
+}
+
+/** The government whose report stands for the region, where one is known to. */
+async function readCovering(
+  tx: ReadTx,
+  region: string,
+  year: number,
+  regions: Awaited<ReturnType<typeof readRegions>>,
+): Promise<AgencyRow | null> {
+  const edges = (await readLineage(tx)).map((l) => ({
+    predecessorId: l.predecessor,
+    successorId: l.successor,
+    kind: l.kind,
+    fiscalYear: l.year,
+  }));
+  const agencies = await readExpected(tx, year);
+  return coveringOf({ region, year, regions, agencies, covers: await loadCovers(tx), edges })
+    .government;
 }
 
 async function ofAgency(

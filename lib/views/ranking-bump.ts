@@ -1,4 +1,5 @@
 /** Ranks over the years, each year by the same rules. */
+import { membersOf } from "@/lib/registry/scope";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { ranksOf } from "@/lib/indicators/ranking";
@@ -9,7 +10,7 @@ import { candidatesOf } from "@/lib/figures/ranking-candidates";
 import { bookIn } from "@/lib/figures/published-data";
 import { loadFigures } from "@/lib/figures/load-figures";
 import { onceFor } from "@/lib/figures/memo-by-basis";
-import { listedKind, matches, type RankingParams } from "./rankings";
+import { listedKind, type RankingParams } from "./rankings";
 import { endOfDay } from "@/lib/i18n/china-time";
 
 export type BumpRow = {
@@ -60,7 +61,7 @@ async function make(p: RankingParams): Promise<Bump> {
           const { ranked, universe } = candidatesOf(
             figures,
             { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" },
-            everybody.filter((a) => matches(a, p)),
+            everybody.filter(membersOf(p, figures.book.regions)),
             everybody,
           );
           const found = ranksOf(indicator, ranked, universe, p.order);

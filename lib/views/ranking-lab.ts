@@ -1,4 +1,5 @@
 /** The stress laboratory: the same bodies ranked by other rules, and how sure each place is. */
+import { membersOf } from "@/lib/registry/scope";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { DRAWS, rankUnits, SEED, signOf, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
@@ -9,7 +10,7 @@ import { cached } from "@/lib/figures/versioned-cache";
 import { candidatesOf } from "@/lib/figures/ranking-candidates";
 import { bookIn } from "@/lib/figures/published-data";
 import { loadFigures } from "@/lib/figures/load-figures";
-import { rankingView, listedKind, matches, type Ranking, type RankingParams } from "./rankings";
+import { rankingView, listedKind, type Ranking, type RankingParams } from "./rankings";
 import { endOfDay } from "@/lib/i18n/china-time";
 
 export type LabParams = RankingParams & {
@@ -178,7 +179,7 @@ export async function rankedFor(
   const { ranked, universe } = candidatesOf(
     figures,
     { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" },
-    everybody.filter((a) => matches(a, p)),
+    everybody.filter(membersOf(p, figures.book.regions)),
     everybody,
   );
   const slugs = new Map(everybody.map((a) => [a.id, a.slug]));

@@ -4,6 +4,7 @@ import type { PeerGroup } from "@/lib/indicators/peers";
 import { modelOf, rankUnits, signOf, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
 import type { Prior } from "@/lib/statistics/shrinkage";
+import { membersOf } from "@/lib/registry/scope";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { read, type ReadTx } from "@/lib/store/client";
 import { cached } from "@/lib/figures/versioned-cache";
@@ -84,6 +85,7 @@ export type RankingParams = {
   indicator: string;
   year?: number | undefined;
   region?: string | undefined;
+  own?: "1" | undefined;
   type?: string | undefined;
   level?: string | undefined;
   minN: number;
@@ -95,14 +97,6 @@ export type RankingParams = {
 
 export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
   cached(`ranking ${JSON.stringify(p)}`, () => make(p));
-
-export const matches = (
-  a: AgencyInYear,
-  p: Pick<RankingParams, "region" | "type" | "level">,
-): boolean =>
-  (p.region === undefined || a.region === p.region) &&
-  (p.type === undefined || a.types.includes(p.type)) &&
-  (p.level === undefined || a.level === p.level);
 
 /** A government's report covers its bodies: it never stands in one list with them, unless governments alone are asked for. */
 export const listedKind = (
@@ -131,7 +125,7 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
   });
   const kind = listedKind(p, indicator);
   const everybody = figures.agencies(year).filter((a) => a.kind === kind);
-  const listed = everybody.filter((a) => matches(a, p));
+  const listed = everybody.filter(membersOf(p, regions));
   const { ranked, refused, universe } = candidatesOf(
     figures,
     { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" },

@@ -4,7 +4,7 @@ import { chartNames, schemaOf } from "@/lib/views/charts";
 import { viewsText } from "@/lib/i18n/messages/views";
 import type { ApiPath } from "./path";
 
-const FORMATS = ["json", "csv", "xlsx", "ndjson", "svg", "png"] as const;
+const FORMATS = ["json", "csv", "xlsx", "ndjson", "jsonstat", "svg", "png"] as const;
 /** On the sample city, each with an answer. */
 const QUERIES: Record<string, string> = {
   trends: "indicator=D01",

@@ -2,7 +2,13 @@
 import { sha256, sortedQuery } from "@/lib/exports/proof/manifest";
 import { picture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
-import type { ChartSpec } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
+import { licence, namePublisher } from "@/lib/exports/bulk-files";
+import { toJsonStat } from "@/lib/exports/json-stat";
+import { flatten } from "@/lib/exports/tables";
+import { toXlsx } from "@/lib/exports/xlsx";
+import { indicatorOf } from "@/lib/indicators/catalogue";
+import { DATA_COLUMNS, describeData, type DataColumn } from "@/lib/views/charts/metadata";
 import { chart, chartNames, schemaOf } from "@/lib/views/charts";
 import { cached } from "@/lib/figures/versioned-cache";
 import { figuresHash, signBytes } from "@/lib/exports/export-register";
@@ -16,19 +22,23 @@ import { CORS, type Handler } from "./types";
 
 export const charts: Handler = async (
   q,
-  [name, ...more],
+  [asked, ...more],
   { format, request, url, dataVersion },
 ) => {
-  if (name === undefined)
+  if (asked === undefined)
     return (
       parseParams(schemas.none, q) && {
         rows: chartNames.map((n) => ({
           name: n,
           svg: `/api/v1/charts/${n}.svg`,
           png: `/api/v1/charts/${n}.png`,
+          data: `/api/v1/charts/${n}.csv`,
+          metadata: `/api/v1/charts/${n}.metadata.json`,
         })),
       }
     );
+  // `charts/trends.metadata.json` tells of the data of `charts/trends`.
+  const name = asked.replace(/\.metadata$/, "");
   const schema = schemaOf(name);
   if (!schema || more.length > 0) return null;
   const query = parseParams(schema, q) as Record<string, unknown>;
@@ -37,37 +47,70 @@ export const charts: Handler = async (
   const spec = await chart(name, query, locale);
   if (!spec)
     return problem("not_found", "There are no published figures for this choice.", {}, CORS);
-  const { columns, rows } = spec.table;
-  const unique = columns.map((c, i) => (columns.indexOf(c) === i ? c : `${c} ${i + 1}`));
-  const body = {
-    title: spec.title,
-    unit: spec.unit,
-    period: spec.period,
-    scope: spec.scope,
-    coverage: spec.coverage,
-    marks: spec.marks,
-    notes: spec.notes,
-    summary: spec.summary,
-    asOf: spec.asOf,
+  const origin = originOf(request);
+  const about = {
+    address: `${origin}${spec.page}${spec.query ? `?${spec.query}` : ""}`,
+    dataVersion,
+    publisher: namePublisher(),
+    licence: licence(),
+    source: chartsText(locale).source,
   };
-  const table = (asText: boolean) =>
-    rows.map((r) =>
-      Object.fromEntries(
-        r.map((c, i) => [
-          unique[i]!,
-          !asText && c.value !== undefined ? { value: c.value, text: c.text } : c.text,
-        ]),
-      ),
+  if (asked !== name && format === "json")
+    return Response.json(describeData(spec, locale, about), { headers: CORS });
+  if (format === "jsonstat")
+    return Response.json(
+      toJsonStat(spec.data, {
+        label: spec.title,
+        source: about.source,
+        labels: labelsOf(spec, locale),
+      }),
+      { headers: CORS },
     );
   if (format === "svg" || format === "png")
     return image(
       spec,
       locale,
-      { format, resource: `charts/${name}`, url, dataVersion, origin: originOf(request) },
-      table(false),
+      { format, resource: `charts/${name}`, url, dataVersion, origin },
+      spec.data,
     );
-  return { rows: table(format !== "json" && format !== "ndjson"), columns: unique, body };
+  const { columns, rows } = spec.table;
+  return {
+    rows: spec.data.map(inOrder),
+    columns: COLUMNS,
+    body: {
+      title: spec.title,
+      unit: spec.unit,
+      period: spec.period,
+      scope: spec.scope,
+      coverage: spec.coverage,
+      marks: spec.marks,
+      notes: spec.notes,
+      summary: spec.summary,
+      asOf: spec.asOf,
+      table: { columns, rows: rows.map((r) => r.map((c) => c.text)) },
+    },
+    files: {
+      xlsx: (file) =>
+        toXlsx(flatten(spec.data.map(inOrder), COLUMNS), name, file, {
+          name: locale === "zh" ? "图中文字" : "As shown",
+          columns,
+          rows: rows.map((r) => r.map((c) => c.text)),
+        }),
+    },
+  };
 };
+
+const COLUMNS = Object.keys(DATA_COLUMNS) as DataColumn[];
+const inOrder = (d: ChartDatum): Record<string, string | number | null> =>
+  Object.fromEntries(COLUMNS.map((c) => [c, d[c]]));
+
+const labelsOf = (spec: ChartSpec, locale: Locale): Record<string, string> =>
+  Object.fromEntries(
+    spec.data.flatMap((d) => {
+      const name = indicatorOf(d.indicator)?.name[locale];
+      return name ? [[d.indicator, name]] : [];
+    }),
+  );
 
 type Picture = {
   format: "svg" | "png";

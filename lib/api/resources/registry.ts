@@ -1,3 +1,4 @@
+import { membersOf } from "@/lib/registry/scope";
 import { read } from "@/lib/store/client";
 import { readAgencies, readRegions, type AgencyRow } from "@/lib/store/queries/observations";
 import { parseParams, schemas } from "@/lib/http/params";
@@ -28,13 +29,12 @@ export const agencies: Handler = async (query, [slug, rest]) => {
   }
   const p = await known(parseParams(schemas.agencies, query));
   const text = p.q?.toLowerCase();
+  const isMember = membersOf(p, await read(readRegions));
   const rows = (await read((tx) => readAgencies(tx, null)))
     .map(toRow)
     .filter(
       (a) =>
-        (!p.region || a.region === p.region) &&
-        (!p.type || a.type.includes(p.type)) &&
-        (!p.level || a.level === p.level) &&
+        isMember({ ...a, types: a.type }) &&
         (!text ||
           a.agencyName.includes(text) ||
           a.agencyNameEn.toLowerCase().includes(text) ||

@@ -1,22 +1,11 @@
 /** The rows of API v1, as zod schemas: the documentation is made from them and tests hold every answer against them. */
 import { z } from "zod";
+import { VALUE_STATES } from "@/lib/indicators/states";
 
 const figure = z.number().nullable();
 const int = z.number().int();
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
-export const STATES = [
-  "reported",
-  "inferred",
-  "blank",
-  "suspect",
-  "not_on_form",
-  "not_published",
-  "not_expected",
-  "no_denominator",
-  "small_n",
-  "not_comparable",
-] as const;
-const state = z.enum(STATES).describe("`reported`, or the name of the gap");
+const state = z.enum(VALUE_STATES).describe("`reported`, or the name of the gap");
 const who = {
   agency: z.string().describe("Slug"),
   agencyName: z
@@ -59,7 +48,7 @@ export const observationRow = z.strictObject({
   flags: z
     .array(z.string())
     .describe(
-      "`failed_check`: a figure used breaks a check of the form; `stand_in`: from the nearest row of an older table",
+      "`failed_check`: a figure used breaks a check of the form; `part_year`: the report covers part of the year; `not_expected`: published by a body that was not expected to report, in no total; `stand_in`: from the nearest row of an older table",
     ),
   reportId: z.string().nullable(),
   source: z
@@ -199,7 +188,8 @@ export const summaryRow = z.strictObject({
   value: figure,
   n: int.describe("Agencies whose figure is in the sum"),
   expected: int,
-  state: z.string(),
+  failing: int.describe("Of these n, how many figures break a check of their own form"),
+  state,
 });
 export const officialRow = z.strictObject({
   cell: z.string(),

@@ -13,13 +13,20 @@ export const summary: Handler = async (query, [rest]) => {
     return {
       rows: [],
       columns,
-      body: { year: p.year ?? null, basis: p.basis, coverage: { reported: 0, expected: 0 } },
+      body: {
+        year: p.year ?? null,
+        basis: p.basis,
+        coverage: { reported: 0, expected: 0 },
+        government: null,
+        notExpected: [],
+      },
     };
   const rows = answer.cells.map((c) => ({
     cell: c.cell,
     value: c.value,
     n: c.n,
     expected: c.expected,
+    failing: c.failing,
     state: c.state,
   }));
   return {
@@ -30,6 +37,8 @@ export const summary: Handler = async (query, [rest]) => {
       region: p.region ?? null,
       basis: answer.basis,
       coverage: answer.coverage,
+      government: answer.government,
+      notExpected: answer.notExpected,
     },
   };
 };

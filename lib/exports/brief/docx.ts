@@ -122,7 +122,7 @@ function sections(f: BriefFile, noteOf: NoteOf): Block[] {
           second(`（${NUMERALS[i]}）${g.heading}`),
           ...g.items.flatMap((s) => [
             said(sumSentence(s, f.year), noteOf(s.source)),
-            ...(s.own ? [said(ownSentence(s), noteOf(s.own.source))] : []),
+            ...(s.own ? [said(ownSentence(s) ?? "", noteOf(s.own.source))] : []),
           ]),
         ]),
         second(`（${NUMERALS[f.sums.groups.length]}）主要比率`),

@@ -34,28 +34,48 @@ export function lateSentence(late: readonly BriefLate[] | null): string {
 export function sumSentence(s: BriefSum, year: number): string {
   if (s.value === null) return `${s.name}：没有机关给出这项数字。`;
   const head = `${s.name}合计${n(s.value)}${s.unit}（${s.counted}个机关）`;
-  return `${head}${s.pair ? `；${pairText(s.pair, s.unit, year)}` : ""}。`;
+  return `${head}${s.pair ? `；${pairText(s.pair, s.unit, year, s.breaks)}` : ""}。`;
 }
 
-function pairText(p: NonNullable<BriefSum["pair"]>, unit: string, year: number): string {
+/** Below this a percentage of change says more than the cases do. */
+const LEAST_BASE = 10;
+const brokenText = (breaks: readonly string[]): string =>
+  `；两年口径不同，不作比较（${breaks.join("；")}）`;
+
+function pairText(
+  p: NonNullable<BriefSum["pair"]>,
+  unit: string,
+  year: number,
+  breaks: readonly string[],
+): string {
   const both = `两年均有数字的${p.bodies}个机关，${year - 1}年度${n(p.before)}${unit}，${year}年度${n(p.now)}${unit}`;
+  if (breaks.length > 0) return `${both}${brokenText(breaks)}`;
   if (p.now === p.before) return `${both}，持平`;
   const way = p.now > p.before ? "增加" : "减少";
-  const share = p.before > 0 ? `（${percent(Math.abs(p.now - p.before), p.before)}）` : "";
+  const share =
+    p.before >= LEAST_BASE ? `（${percent(Math.abs(p.now - p.before), p.before)}）` : "";
   return `${both}，${way}${n(Math.abs(p.now - p.before))}${unit}${share}`;
 }
 
-export const ownSentence = (s: BriefSum): string =>
-  `政府自身年度报告所列全域${s.name}为${n(s.own!.value)}${s.unit}；该数包括所属机关，不与上列合计相加。`;
+/** @returns null where no government is known to cover the place, or it does not give the figure */
+export function ownSentence(s: BriefSum): string | null {
+  if (!s.own) return null;
+  const { name, below, value } = s.own;
+  return `${name}自身年度报告所列${below ? "全域" : "本级"}${s.name}为${n(value)}${s.unit}；该数包括所属机关，不与上列合计相加。`;
+}
 
 export function rateSentence(r: BriefRate, year: number): string {
   if (r.x === null || r.n === null || r.n === 0)
     return `${r.name}：分母为零或没有机关给出所需数字，无法计算。`;
-  const before =
-    r.before && r.before.n > 0
-      ? `；${year - 1}年度为${percent(r.before.x, r.before.n)}（${n(r.before.x)}/${n(r.before.n)}，${r.before.counted}个机关）`
-      : "";
-  return `${r.name}为${percent(r.x, r.n)}（${n(r.x)}/${n(r.n)}，${r.counted}个机关合并计算）${before}。`;
+  const before = r.pair ? `；${ratePairText(r.pair, year)}` : "";
+  const broken = r.pair && r.breaks.length > 0 ? brokenText(r.breaks) : "";
+  return `${r.name}为${percent(r.x, r.n)}（${n(r.x)}/${n(r.n)}，${r.counted}个机关合并计算）${before}${broken}。`;
+}
+
+function ratePairText(p: NonNullable<BriefRate["pair"]>, year: number): string {
+  const said = (c: { x: number; n: number }): string =>
+    c.n > 0 ? `${percent(c.x, c.n)}（${n(c.x)}/${n(c.n)}）` : "无法计算";
+  return `两年均有数字的${p.bodies}个机关，${year - 1}年度${said(p.before)}，${year}年度${said(p.now)}`;
 }
 
 export function changeSentence(c: BriefChange): string {

@@ -8,7 +8,10 @@ export type BriefSum = {
   value: number | null;
   counted: number;
   pair: { bodies: number; before: number; now: number } | null;
-  own: { value: number; source: string } | null;
+  /** Why the two years may not be compared, in words; empty where they may. */
+  breaks: readonly string[];
+  /** What the government itself reports; `below`: for the whole area, else for its own level. */
+  own: { name: string; below: boolean; value: number; source: string } | null;
   source: string;
 };
 export type BriefRate = {
@@ -17,7 +20,13 @@ export type BriefRate = {
   x: number | null;
   n: number | null;
   counted: number;
-  before: { x: number; n: number; counted: number } | null;
+  /** The same bodies in both years, the only fair comparison; null where none gives both. */
+  pair: {
+    bodies: number;
+    before: { x: number; n: number };
+    now: { x: number; n: number };
+  } | null;
+  breaks: readonly string[];
   source: string;
 };
 export type BriefChange = {

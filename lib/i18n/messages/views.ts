@@ -108,9 +108,12 @@ const zh = {
   drop: (n: string) => `移除${n}`,
   trendSummary: (name: string, a: string, x: string, b: string, y: string) =>
     `${name}：${a} 年 ${x}，${b} 年 ${y}。`,
+  doubtful: (n: number) => `其中 ${n} 个机关的数字未通过核对`,
+  nobodyCovers: "没有可代表全域的政府报告",
   why: {
     mix: "构成变化",
     within: "机关自身变化",
+    entry: "机关进出",
     rest: "其余机关",
     summary: (
       name: string,
@@ -121,10 +124,13 @@ const zh = {
       d: string,
       w: string,
       m: string,
+      e: string,
     ) =>
-      `${name}由 ${a} 年的 ${va} 变为 ${b} 年的 ${vb}，变动 ${d} 个百分点：机关自身变化贡献 ${w}，申请在机关之间的分布变化贡献 ${m}。`,
-    exact: "两部分之和恰等于总变动（Kitagawa 1955；两因素的 Shapley 值）。",
-    both: "只在一年有报告的机关，其全部影响计入构成变化。",
+      `${name}由 ${a} 年的 ${va} 变为 ${b} 年的 ${vb}，变动 ${d} 个百分点：机关自身变化贡献 ${w}，申请在机关之间的分布变化贡献 ${m}，只在一年有数的机关贡献 ${e}。`,
+    exact: "三部分之和恰等于总变动（前两部分：Kitagawa 1955；两因素的 Shapley 值）。",
+    both: (n: number, a: string, b: string) =>
+      `两年均有数的 ${n} 个机关：${a} → ${b}；前两部分只在这些机关之间计算。`,
+    nobody: "没有两年均有数的机关，全部变动来自只在一年有数的机关。",
     unit: "百分点",
     broken: (r: string) => `两年之间口径有变：${r}。`,
     rateOnly: "此分解只用于比率；请选择一个比率指标。",
@@ -188,7 +194,14 @@ const zh = {
     part: "非完整年度",
     no: "当年不存在",
     gap: "有空缺（见格内名称）",
-    short: { not_comparable: "不可比", no_denominator: "分母为零" } as Record<string, string>,
+    short: {
+      not_comparable: "不可比",
+      no_denominator: "分母为零",
+      more_cases: "自相矛盾",
+      not_applicable: "不适用",
+      no_population: "无人口数",
+      divided: "已分设",
+    } as Record<string, string>,
     range: (a: string, b: string) => `${a} 至 ${b}`,
     most: (n: number) => `图中画前 ${n} 个机关；全部见数据表，或缩小范围。`,
     weak: "格中小块：分母不足 5 件，不宜据以比较。",
@@ -388,15 +401,21 @@ export const viewsText = bilingual({
     pickRegion: "Choose a region…",
     drop: (n) => `Remove ${n}`,
     trendSummary: (name, a, x, b, y) => `${name}: ${x} in ${a}, ${y} in ${b}.`,
+    doubtful: (n) => `of these, the figures of ${n} fail a check`,
+    nobodyCovers: "no government report stands for the area",
     why: {
       mix: "Mix",
       within: "Within agencies",
+      entry: "Entry and exit",
       rest: "All others",
-      summary: (name, a, va, b, vb, d, w, m) =>
-        `${name} went from ${va} in ${a} to ${vb} in ${b}, a change of ${d} percentage points: agencies acting differently ${w}, applications falling to other agencies ${m}.`,
+      summary: (name, a, va, b, vb, d, w, m, e) =>
+        `${name} went from ${va} in ${a} to ${vb} in ${b}, a change of ${d} percentage points: agencies acting differently ${w}, applications falling to other agencies ${m}, agencies with a figure in one year only ${e}.`,
       exact:
-        "The two parts add up to the change exactly (Kitagawa 1955; the Shapley value of two factors).",
-      both: "Agencies with a report in one year only count wholly as mix.",
+        "The three parts add up to the change exactly (the first two: Kitagawa 1955; the Shapley value of two factors).",
+      both: (n, a, b) =>
+        `The ${n} agencies with a figure in both years: ${a} → ${b}; the first two parts are over these alone.`,
+      nobody:
+        "No agency has a figure in both years: the whole change comes from agencies of one year only.",
       unit: "percentage points",
       broken: (r) => `Definitions changed between these years: ${r}.`,
       rateOnly: "This split is for rates; choose a rate.",
@@ -461,6 +480,12 @@ export const viewsText = bilingual({
       gap: "gap (named in the cell)",
       short: {
         not_comparable: "not comp.",
+        more_cases: "x > n",
+        not_applicable: "n/a",
+        no_population: "no pop.",
+        divided: "divided",
+        in_review: "in review",
+        ended: "ended",
         no_denominator: "0 cases",
         not_published: "no report",
         not_on_form: "not asked",

@@ -17,6 +17,14 @@ export type RegistryFile = {
     region?: string;
   }[];
   lineage: { predecessor: string; successor: string; kind: string; year: number }[];
+  covers?: {
+    government: string;
+    region: string;
+    from?: number;
+    to?: number;
+    below: boolean;
+    source: string;
+  }[];
 };
 
 /** Writes regions, agencies, their names and lineage; repeating it changes nothing. */
@@ -59,6 +67,12 @@ export async function saveRegistry(
     await tx.query(
       "INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING",
       [l.predecessor, l.successor, l.kind, l.year],
+    );
+  }
+  for (const c of file.covers ?? []) {
+    await tx.query(
+      "INSERT INTO government_cover (agency_id, region_code, valid_from, valid_to, below, source) VALUES ($1,$2,COALESCE($3, 0),$4,$5,$6) ON CONFLICT DO NOTHING",
+      [c.government, c.region, c.from ?? null, c.to ?? null, c.below, c.source],
     );
   }
   await audit(tx, {

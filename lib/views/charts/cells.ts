@@ -19,14 +19,12 @@ export function withCases(
     value: number | null;
     numerator?: number | null;
     denominator?: number | null;
-    x?: number | null;
-    n?: number | null;
   },
   locale: Locale,
 ): string | null {
   if (e.value === null) return null;
-  const x = e.numerator ?? e.x ?? null;
-  const n = e.denominator ?? e.n ?? null;
+  const x = e.numerator ?? null;
+  const n = e.denominator ?? null;
   return x === null || n === null
     ? figure(i, e.value, locale)
     : `${figure(i, e.value, locale)} (${formatNumber(locale, x)}/${formatNumber(locale, n)})`;

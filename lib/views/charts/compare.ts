@@ -1,5 +1,5 @@
 /** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
-import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { Mark, YearsState } from "@/lib/charts/state/types";
 import type { Break } from "@/lib/indicators/comparability";
 import type { Indicator } from "@/lib/indicators/catalogue";
@@ -13,21 +13,21 @@ import { viewsText } from "@/lib/i18n/messages/views";
 import { formatOf, isPercent, isWeak, sumOf, valueCell, withCases } from "./cells";
 import {
   bodiesOf,
+  builtUp,
   eventBreaks,
-  gapName,
+  gapOfSumText,
   generalBreaks,
   load,
   marked,
   measure,
   nameOf,
-  partName,
   type Panel,
   period,
   reasonOf,
   say,
-  summed,
   yearSpan,
 } from "./data";
+import { bodyDatum, sumDatum } from "./long-data";
 import { behind } from "./composition";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
@@ -40,6 +40,7 @@ type Line = {
   texts: string[];
   segments: number[];
   cells: TableCell[];
+  data: readonly ChartDatum[];
   /** What happened to the body itself. */ events: readonly Break[];
   href?: string;
   band?: { low: (number | null)[]; high: (number | null)[] };
@@ -138,6 +139,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
       ...(lines.some((l) => l.band) ? { key: t.compare.band } : {}),
       panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })),
     },
+    data: lines.flatMap((l) => l.data),
     table: {
       columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)],
       rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]),
@@ -202,6 +204,7 @@ function agencyLine(
       weak: points.map((x) => isWeak(indicator, x.denominator)),
       texts: points.map((x) => withCases(indicator, x, locale) ?? ""),
       segments: points.map((x) => x.segment),
+      data: points.map((x) => bodyDatum(p, indicator, series.agency, x.year, x)),
       cells: points.map((x) =>
         valueCell(
           indicator,
@@ -279,28 +282,24 @@ function regionLine(
   const region = p.regions.find((r) => r.slug === slug || r.code === slug);
   if (!region) return [];
   const t = viewsText(locale);
-  const sums = p.years.map((y) =>
-    summed(
-      indicator,
-      bodiesOf(p, y, { region: region.code, ...(q.type ? { type: q.type } : {}) }).map((a) =>
-        p.figures.evaluate(indicator, a, y),
-      ),
-    ),
-  );
+  const sums = p.years.map((y) => builtUp(p, indicator, y, { region: region.code, type: q.type }));
   const m = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [
     {
-      title: partName(region, p.regions, locale),
+      title: nameOf(region, locale),
       events: [],
       href: `/agencies?region=${region.slug}`,
       note: t.builtup,
       values: sums.map((s) => s.value),
-      weak: sums.map((s) => isWeak(indicator, s.n)),
+      weak: sums.map((s) => isWeak(indicator, s.denominator)),
       texts: sums.map((s) => withCases(indicator, s, locale) ?? ""),
       segments: m.segments,
+      data: p.years.flatMap((y, i) =>
+        sums[i] ? [sumDatum(indicator, y, `region:${region.slug}`, sums[i])] : [],
+      ),
       cells: sums.map((s): TableCell =>
         s.value === null
-          ? { text: gapName("not_published", locale), gap: true, num: true, value: null }
+          ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
           : {
               text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`,
               num: true,

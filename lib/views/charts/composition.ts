@@ -2,6 +2,8 @@
 import { FORM_2021 } from "@/lib/forms";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
+import { gapOfSum, type ValueState } from "@/lib/indicators/states";
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import { bracket, colon, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
@@ -13,10 +15,13 @@ import {
   marked,
   measure,
   period,
-  summed,
+  type Sum,
+  sumOfBodies,
   yearSpan,
   type Panel,
 } from "./data";
+import { sumDatum } from "./long-data";
+import type { Scope } from "@/lib/registry/scope";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
@@ -118,6 +123,14 @@ export async function compositionChart(
         }),
       })),
     },
+    data: columns.flatMap((c, i) =>
+      c.sums.map((sum, k) => ({
+        ...sumDatum(sum.indicator, c.year, "city", sum.sum, derivedOf(share, value(i, k))),
+        expected: c.expected,
+        ...(c.counted === 0 ? { state: c.state } : {}),
+        ...(q.agency ? { agency: q.agency, group: null, basis: "own" as const } : {}),
+      })),
+    ),
     table: {
       columns: [t.year, ...parts.map((x) => x.name), ...(q.agency ? [] : [t.counted])],
       rows: p.years.map((y, i) => [
@@ -139,7 +152,7 @@ export async function compositionChart(
           return v === null
             ? {
                 text: gapName(
-                  columns[i]!.values[k] === null ? "not_published" : "no_denominator",
+                  columns[i]!.values[k] === null ? columns[i]!.state : "no_denominator",
                   locale,
                 ),
                 gap: true,
@@ -163,46 +176,48 @@ export async function compositionChart(
   };
 }
 
-/** The figures of each body behind a sum of one year. */
-export const behind = (
-  f: { region?: string | undefined; type?: string | undefined; level?: string | undefined },
-  id: string,
-  year: number,
-): string =>
-  `/trends?${queryOf("trends", { indicator: id, by: "agency", region: f.region, type: f.type, level: f.level, from: year, to: year })}`;
+const derivedOf = (share: boolean, value: number | null) =>
+  share ? { measure: "share", value } : undefined;
 
-/** Only bodies that give every part are counted, so that the parts are of one whole. */
-function column(
-  p: Panel,
-  q: Query,
-  parts: readonly Part[],
-  year: number,
-): {
+/** The figures of each body behind a sum of one year. */
+export const behind = (f: Scope, id: string, year: number): string =>
+  `/trends?${queryOf("trends", { indicator: id, by: "agency", region: f.region, own: f.own, type: f.type, level: f.level, from: year, to: year })}`;
+
+type Column = {
+  year: number;
+  sums: readonly { indicator: Indicator; sum: Sum }[];
   values: (number | null)[];
   total: number | null;
+  /** Why nobody is counted, where nobody is. */ state: ValueState;
   counted: number;
   expected: number;
   report: string | undefined;
-} {
+};
+
+/** Only bodies that give every part are counted, so that the parts are of one whole. */
+function column(p: Panel, q: Query, parts: readonly Part[], year: number): Column {
   const bodies = q.agency
     ? (q.structure === "today" ? p.figures.registry.inYear(year) : p.figures.agencies(year)).filter(
         (a) => a.slug === q.agency,
       )
     : bodiesOf(p, year, q);
-  const given = bodies
-    .map((a) => parts.map((x) => p.figures.evaluate(x.indicator, a, year)))
-    .filter((all) => all.every((e) => e.value !== null));
-  const values = parts.map(
-    (x, k) =>
-      summed(
-        x.indicator,
-        given.map((all) => all[k]!),
-      ).value,
-  );
+  const gapOf = (a: AgencyInYear): ValueState | null => {
+    const all = parts.map((x) => p.figures.evaluate(x.indicator, a, year));
+    return all.find((e) => e.value === null)?.state ?? null;
+  };
+  const whole = bodies.filter((a) => gapOf(a) === null);
+  const sums = parts.map(({ indicator }) => ({
+    indicator,
+    sum: sumOfBodies(p, indicator, year, whole),
+  }));
+  const values = sums.map((s) => s.sum.value);
   return {
+    year,
+    sums,
     values,
-    total: given.length === 0 ? null : values.reduce<number>((s, v) => s + v!, 0),
-    counted: given.length,
+    total: whole.length === 0 ? null : values.flatMap((v) => v ?? []).reduce((s, v) => s + v, 0),
+    state: gapOfSum(bodies.flatMap((a) => gapOf(a) ?? [])),
+    counted: whole.length,
     expected: bodies.length,
     report: q.agency && bodies[0] ? p.figures.version(bodies[0].id, year)?.reportId : undefined,
   };

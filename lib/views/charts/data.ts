@@ -1,29 +1,36 @@
 /** What the makers of charts share: the figures of chosen bodies and years, as now or as known on a day. */
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { breaksBetween, type AgencyEvent, type Break } from "@/lib/indicators/comparability";
-import type { Evaluated } from "@/lib/indicators/evaluate";
+import { coveringOf as findCovering, type Covering } from "@/lib/registry/covers";
 import type { AgencyInYear } from "@/lib/registry/in-year";
+import { membersOf, type Scope } from "@/lib/registry/scope";
 import type { Bilingual } from "@/lib/forms";
 import { read, type ReadTx } from "@/lib/store/client";
 import { bookIn, type Region } from "@/lib/figures/published-data";
 import { loadFigures, type Figures } from "@/lib/figures/load-figures";
 import type { Structure } from "@/lib/figures/structure";
-import { messages, statements, type Locale } from "@/lib/i18n/locale";
+import {
+  compareYears,
+  missingStates,
+  partOf,
+  reportedBy,
+  sumOf,
+  type LikeForLike,
+  type Sum,
+} from "@/lib/figures/sums";
+import { listed, messages, statements, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { endOfDay } from "@/lib/i18n/china-time";
 
-export type { Region };
+export type { Region, Sum };
+export { sharesWhole } from "@/lib/figures/sums";
 export type Panel = {
   figures: Figures;
   years: number[];
   allYears: number[];
   regions: readonly Region[];
 };
-export type Filter = {
-  region?: string | undefined;
-  type?: string | undefined;
-  level?: string | undefined;
-};
+export type Filter = Scope;
 
 /** The years of the current forms; earlier ones are asked for. */
 const MODERN = 2019;
@@ -68,7 +75,6 @@ export async function load(
       indicators: o.indicators,
       years,
       asOf: endOfDay(o.asOf),
-      checks: false,
       structure: o.structure,
       ...(o.also ? { also: o.also } : {}),
       ...(only ? { agencies: only } : {}),
@@ -88,73 +94,80 @@ export const partName = (r: Region, regions: readonly Region[], locale: Locale):
 export const say = (b: Bilingual, locale: Locale): string => b[locale];
 export const measure = (id: string): Indicator => indicatorOf(id)!;
 
-export const isIn = (a: AgencyInYear, f: Filter, regions: readonly Region[]): boolean =>
-  (f.region === undefined ||
-    a.region === f.region ||
-    regions.some((r) => r.slug === f.region && r.code === a.region)) &&
-  (f.type === undefined || a.types.includes(f.type)) &&
-  (f.level === undefined || a.level === f.level);
-
-/** Bodies expected to report on the year, within a filter; governments never among them unless they alone are asked for. */
-export const bodiesOf = (p: Panel, year: number, f: Filter): AgencyInYear[] =>
-  p.figures
+/** Bodies expected to report on the year, within a scope; governments never among them unless they alone are asked for. */
+export function bodiesOf(p: Panel, year: number, f: Filter): AgencyInYear[] {
+  const isMember = membersOf(f, p.regions);
+  return p.figures
     .agencies(year)
-    .filter((a) => (a.kind === "government") === (f.type === "GOV") && isIn(a, f, p.regions));
+    .filter((a) => (a.kind === "government") === (f.type === "GOV") && isMember(a));
+}
 
-/** The governments whose own reports cover the place: the region's, or the whole city's. */
-export const governmentsOf = (
+/** The government whose report stands for the region (else for the whole city) in a year, and those beside it that do not. */
+export function coveringOf(p: Panel, year: number, f: Filter): Covering<AgencyInYear> {
+  const region = p.regions.find((r) =>
+    f.region === undefined ? r.parent === null : r.code === f.region || r.slug === f.region,
+  );
+  if (!region) return { government: null, below: false, apart: [] };
+  return findCovering({
+    region: region.code,
+    year,
+    regions: p.regions,
+    agencies: p.figures.agencies(year),
+    covers: p.figures.registry.covers,
+    edges: p.figures.registry.edges,
+  });
+}
+
+/** Who stands for a place: its bodies; its government for what only governments have (figures per head), as no body has residents. */
+function membersFor(p: Panel, indicator: Indicator, year: number, f: Filter): AgencyInYear[] {
+  if (indicator.of !== "governments" || f.type !== undefined || f.level !== undefined)
+    return bodiesOf(p, year, f);
+  const { government } = coveringOf(p, year, f);
+  return government ? [government] : [];
+}
+
+/** The sum of these bodies, each with its state and its failed checks. */
+export const sumOfBodies = (
   p: Panel,
+  indicator: Indicator,
   year: number,
-  f: { region?: string | undefined },
-): AgencyInYear[] =>
-  p.figures
-    .agencies(year)
-    .filter(
-      (a) =>
-        a.kind === "government" &&
-        (f.region ? isIn(a, f, p.regions) : !p.regions.find((r) => r.code === a.region)?.parent),
-    );
+  agencies: readonly AgencyInYear[],
+): Sum =>
+  sumOf(
+    indicator,
+    year,
+    agencies.map((a) => partOf(p.figures, indicator, a, year)),
+  );
 
-/** `against`: bodies left out because their cases exceed their denominator. */
-export type Sum = {
-  value: number | null;
-  x: number | null;
-  n: number | null;
-  counted: number;
-  expected: number;
-  against: number;
+/** What the bodies within a scope add up to. */
+export const builtUp = (p: Panel, indicator: Indicator, year: number, f: Filter): Sum =>
+  sumOfBodies(p, indicator, year, membersFor(p, indicator, year, f));
+
+/** What the place's government reports itself, where one is known to cover it. */
+export const reportedIn = (p: Panel, indicator: Indicator, year: number, f: Filter): Sum | null =>
+  reportedBy(p.figures, indicator, coveringOf(p, year, f), year);
+
+/** Two years of a sum over the same bodies, and why even these may not be compared. */
+export type YearPair = {
+  readonly now: Sum;
+  readonly pair: LikeForLike | null;
+  /** Breaks of the form or the law between the two years. */ readonly breaks: readonly Break[];
 };
 
-/** Whether a body's cases can stand in a common rate: a share whose cases exceed its denominator contradicts itself and is left out, as in rankings. */
-export const sharesWhole = (indicator: Indicator, e: Evaluated): boolean =>
-  e.numerator !== null &&
-  e.denominator !== null &&
-  (indicator.kind !== "rate" || e.numerator <= e.denominator);
-
-/** Several bodies as one: cases are added, rates are made of added cases (never averaged). Null where nobody gives the figure. */
-export function summed(indicator: Indicator, given: readonly Evaluated[]): Sum {
-  const usable = given.filter((e) =>
-    indicator.denominator === undefined ? e.value !== null : sharesWhole(indicator, e),
-  );
-  const base = {
-    counted: usable.length,
-    expected: given.length,
-    against: given.filter(
-      (e) => e.numerator !== null && e.denominator !== null && !sharesWhole(indicator, e),
-    ).length,
+/** A sum with the year before over the bodies of both: those that report full years and were not reorganised between them. */
+export function comparePair(p: Panel, indicator: Indicator, year: number, f: Filter): YearPair {
+  const [before, now] = [builtUp(p, indicator, year - 1, f), builtUp(p, indicator, year, f)];
+  const isAlike = (a: AgencyInYear): boolean =>
+    [year - 1, year].every((y) => p.figures.version(a.id, y)?.periodFull !== false) &&
+    !eventBreaks(p.figures.registry.eventsOf(a.id), [year - 1, year], indicator).some(
+      (b) => b.parts,
+    );
+  return {
+    now,
+    pair: compareYears(indicator, [year - 1, year], before, now, isAlike),
+    breaks: breaksBetween(indicator, year - 1, year).filter((b) => b.parts),
   };
-  if (usable.length === 0) return { value: null, x: null, n: null, ...base };
-  if (!indicator.denominator)
-    return { value: round(usable.reduce((s, e) => s + e.value!, 0)), x: null, n: null, ...base };
-  const x = round(usable.reduce((s, e) => s + e.numerator!, 0));
-  const n = round(usable.reduce((s, e) => s + e.denominator!, 0));
-  return { value: n > 0 ? (x / n) * (indicator.factor ?? 1) : null, x, n, ...base };
 }
-const round = (v: number): number => Math.round(v * 1e6) / 1e6;
-
-/** Whether bodies' figures may be added up: days, indices and changes may not. */
-export const additive = (i: Indicator): boolean =>
-  ["count", "amount", "rate", "ratio", "per100k"].includes(i.kind);
 
 export const LETTERS = "ⓐⓑⓒⓓⓔⓕⓖⓗ";
 export type Marked = {
@@ -205,5 +218,15 @@ export const eventBreaks = (
 
 export const gapName = (state: string, locale: Locale): string =>
   messages(locale).states[state] ?? state;
+/** The gap of a sum in words: one state by its name, several each with how many bodies it concerns. */
+export function gapOfSumText(sum: Sum, locale: Locale): string {
+  const missing = missingStates(sum);
+  if (sum.excluded.length === 0 || missing.length < 2 || sum.state === "not_applicable")
+    return gapName(sum.state, locale);
+  return listed(
+    locale,
+    missing.map(([state, n]) => `${gapName(state, locale)} ${n}`),
+  );
+}
 export const period = (years: readonly number[]): string =>
   years.length === 0 ? "" : years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`;

@@ -8,15 +8,16 @@ import { formatNumber, listed, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import {
   bodiesOf,
-  gapName,
-  governmentsOf,
+  coveringOf,
+  gapOfSumText,
   load,
   measure,
   nameOf,
   oneYear,
   type Panel,
-  summed,
+  sumOfBodies,
 } from "./data";
+import { sumDatum } from "./long-data";
 import { behind } from "./composition";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
@@ -67,13 +68,15 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     sums.lost > 0 ? f.leakLost(number(sums.lost), who(leaky(1))) : "",
     sums.gained > 0 ? f.leakGained(number(sums.gained), who(leaky(-1))) : "",
   ].filter(Boolean);
-  const remedy = REMEDIES.map(
-    (id) =>
-      summed(
-        measure(id),
-        whole.map((w) => p.figures.evaluate(measure(id), w.a, year)),
-      ).value,
+  const remedySums = REMEDIES.map((id) =>
+    sumOfBodies(
+      p,
+      measure(id),
+      year,
+      whole.map((w) => w.a),
+    ),
   );
+  const remedy = remedySums.map((s) => s.value);
   const shown = (v: number | null): string => (v === null ? "—" : formatNumber(locale, v));
   const cell = (v: number): TableCell => ({ text: formatNumber(locale, v), num: true, value: v });
   const single = whole.length === 1 ? p.figures.version(whole[0]!.a.id, year)?.reportId : undefined;
@@ -85,7 +88,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
       ...(single && id
         ? { href: `/reports/${single}#cell-${cellsOf(measure(id))[0]}` }
         : id
-          ? { href: behind({ region: q.region }, id, year) }
+          ? { href: behind({ region: q.region, own: q.own }, id, year) }
           : {}),
     },
   ];
@@ -104,6 +107,21 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     asOf: q.asOf ?? null,
     summary: `${leaks.length === 0 ? `${f.balanced}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f.remedies(shown(remedy[0]!), shown(remedy[1]!), shown(remedy[2]!)) : ""}`,
     state: flowState(sums, f, t.items),
+    data: [...Object.values(INPUTS), ...REMEDIES].map((id) => {
+      const sum = sumOfBodies(
+        p,
+        measure(id),
+        year,
+        whole.map((w) => w.a),
+      );
+      const government = q.basis === "reported" && !q.agency ? (whole[0]?.a ?? null) : null;
+      const made = sumDatum(measure(id), year, "city", { ...sum, government });
+      return {
+        ...made,
+        expected: bodies.length,
+        ...(q.agency ? { agency: q.agency, group: null, basis: "own" as const } : {}),
+      };
+    }),
     table: {
       columns: [f.from, f.to, t.items],
       rows: [
@@ -117,12 +135,17 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
           { text: [f.review, f.litigation, f.litigation][i]! },
           { text: measure(id).name[locale] },
           remedy[i] === null
-            ? { text: gapName("not_published", locale), gap: true, num: true, value: null }
+            ? {
+                text: remedySums[i] ? gapOfSumText(remedySums[i], locale) : "—",
+                gap: true,
+                num: true,
+                value: null,
+              }
             : {
                 ...cell(remedy[i]!),
                 href: single
                   ? `/reports/${single}#cell-${id}`
-                  : behind({ region: q.region }, id, year),
+                  : behind({ region: q.region, own: q.own }, id, year),
               },
         ]),
       ],
@@ -132,8 +155,11 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
 
 function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
   if (q.agency) return p.figures.agencies(year).filter((a) => a.slug === q.agency);
-  if (q.basis === "reported") return governmentsOf(p, year, q);
-  return bodiesOf(p, year, { region: q.region });
+  if (q.basis === "reported") {
+    const { government } = coveringOf(p, year, q);
+    return government ? [government] : [];
+  }
+  return bodiesOf(p, year, { region: q.region, own: q.own });
 }
 
 /** Null where any figure is absent: a flow with a hole would show a leak that the source does not have. */

@@ -1,7 +1,8 @@
 /** Agencies × years: an indicator in five shades, or who reported when. */
-import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { HeatCell } from "@/lib/charts/state/types";
 import { fifths, shadeOf } from "@/lib/charts/state/shades";
+import type { ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { colon, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
@@ -11,7 +12,6 @@ import {
   eventBreaks,
   gapName,
   generalBreaks,
-  isIn,
   load,
   marked,
   measure,
@@ -21,6 +21,8 @@ import {
   say,
   yearSpan,
 } from "./data";
+import { bodyDatum } from "./long-data";
+import { membersOf } from "@/lib/registry/scope";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
@@ -41,8 +43,9 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
   });
   if (p.years.length === 0) return null;
   const last = p.years.at(-1)!;
+  const isMember = membersOf(q, p.regions);
   const agencies = there(p, q, last).filter(
-    (a) => isIn(a, q, p.regions) && (q.type === "GOV" || a.kind === "body" || status),
+    (a) => isMember(a) && (q.type === "GOV" || a.kind === "body" || status),
   );
   const values = status
     ? []
@@ -100,6 +103,11 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
       legend,
       rows: rows.slice(0, MOST).map((r) => ({ name: nameOf(r.agency, locale), cells: r.cells })),
     },
+    data: rows.flatMap((r) =>
+      p.years.map((y) =>
+        status ? statusDatum(p, r.agency, y) : bodyDatum(p, indicator, agencyIn(p, r.agency, y), y),
+      ),
+    ),
     table: {
       columns: [t.body, ...p.years.map(String)],
       rows: rows.map((r) => [
@@ -130,20 +138,64 @@ function there(p: Panel, q: Query, last: number): readonly AgencyInYear[] {
     );
 }
 
+/** The body as it was in the year. */
+const agencyIn = (p: Panel, agency: AgencyInYear, year: number): AgencyInYear =>
+  p.figures.registry.agencyIn(agency.id, year) ?? agency;
+
+/** Whether there is a report: 1, of part of the year or the whole, or the gap. */
+function statusDatum(p: Panel, agency: AgencyInYear, year: number): ChartDatum {
+  const version = p.figures.version(agency.id, year);
+  const state = standingOf(p, agency, year);
+  return {
+    agency: agency.slug,
+    group: null,
+    basis: "own",
+    year,
+    indicator: "status",
+    measure: "reports",
+    value: version ? 1 : null,
+    numerator: null,
+    denominator: null,
+    counted: null,
+    expected: null,
+    state,
+    segment: null,
+  };
+}
+
+/** The standing of a body's report on a year: `reported`, `part_year`, or why there is none. */
+function standingOf(p: Panel, agency: AgencyInYear, year: number): ValueState {
+  const version = p.figures.version(agency.id, year);
+  if (version) return version.periodFull ? "reported" : "part_year";
+  return p.figures.gapOf(agency, year);
+}
+
+/** Shades of the map of reports; hatched (-1) is what is due and missing, 0 is nothing due. */
+const STANDING_LEVEL: Partial<Record<ValueState, number>> = {
+  reported: 5,
+  part_year: 3,
+  in_review: 1,
+  not_expected: 0,
+  ended: 0,
+};
+
 function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
   const h = viewsText(locale).heat;
+  const words: Partial<Record<ValueState, string>> = {
+    reported: h.published,
+    part_year: h.part,
+    in_review: h.in_review,
+    not_published: h.not_published,
+    not_expected: h.no,
+  };
   const found = p.years.map((y): { level: number; text: string; report: string | undefined } => {
-    const version = p.figures.version(agency.id, y);
-    if (version)
-      return {
-        level: version.periodFull ? 5 : 3,
-        text: version.periodFull ? h.published : h.part,
-        report: version.reportId,
-      };
-    if (p.figures.received(agency.id, y)) return { level: 1, text: h.in_review, report: undefined };
-    return p.figures.registry.isExpected(agency.id, y)
-      ? { level: -1, text: h.not_published, report: undefined }
-      : { level: 0, text: h.no, report: undefined };
+    const state = standingOf(p, agency, y);
+    const report = p.figures.version(agency.id, y)?.reportId ?? undefined;
+    return {
+      level: STANDING_LEVEL[state] ?? -1,
+      text: words[state] ?? gapName(state, locale),
+      report,
+    };
   });
   return {
     agency,
@@ -164,7 +216,7 @@ function valueRow(
   indicator: ReturnType<typeof measure>,
   locale: Locale,
 ): Row {
-  const all = p.years.map((y) => p.figures.evaluate(indicator, agency, y));
+  const all = p.years.map((y) => p.figures.evaluate(indicator, agencyIn(p, agency, y), y));
   const events = eventBreaks(p.figures.registry.eventsOf(agency.id), p.years, indicator);
   const event = (y: number): { event?: string } => {
     const own = events.filter((b) => b.year === y);
@@ -178,7 +230,7 @@ function valueRow(
       ...event(p.years[i]!),
       ...(e.value === null
         ? {
-            level: e.state === "not_expected" ? 0 : -1,
+            level: e.state === "not_expected" || e.state === "ended" ? 0 : -1,
             text: gapName(e.state, locale),
             short: viewsText(locale).heat.short[e.state] ?? gapName(e.state, locale),
           }

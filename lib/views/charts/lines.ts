@@ -9,17 +9,19 @@ import { formatNumber, listed, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { withCases, valueCell } from "./cells";
 import {
-  bodiesOf,
+  builtUp,
   gapName,
-  governmentsOf,
+  gapOfSumText,
   load,
   marked,
   measure,
   type Panel,
   period,
-  summed,
+  reportedIn,
+  type Sum,
   yearSpan,
 } from "./data";
+import { bodyDatum, sumDatum } from "./long-data";
 import { behind } from "./composition";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
@@ -44,15 +46,14 @@ export async function cityLines(
   if (p.years.length === 0) return null;
   const sums = plan.ids.map((id) =>
     p.years.map((y) =>
-      onceFor(p.figures.basis([measure(id)], [y]), `sum ${id} ${y} ${q.region}`, () =>
-        summed(
-          measure(id),
-          bodiesOf(p, y, { region: q.region }).map((a) => p.figures.evaluate(measure(id), a, y)),
-        ),
+      onceFor(p.figures.basis([measure(id)], [y]), `sum ${id} ${y} ${q.region} ${q.own}`, () =>
+        builtUp(p, measure(id), y, { region: q.region, own: q.own }),
       ),
     ),
   );
-  const own = plan.own ? p.years.map((y) => ownOf(p, q, plan.own!, y)) : [];
+  const { own: ownId } = plan;
+  const reported = ownId ? p.years.map((y) => reportedIn(p, measure(ownId), y, q)) : [];
+  const own = reported.map((s) => s?.value ?? null);
   const m = breaksFor(p, plan, locale);
   const label = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
   const series: YearSeries[] = [
@@ -68,7 +69,7 @@ export async function cityLines(
     ...(own.some((v) => v !== null)
       ? [
           {
-            name: `${t.own} · ${label(plan.own!)}`,
+            name: `${t.own} · ${ownId ? label(ownId) : ""}`,
             values: own,
             shape: "line" as const,
             segments: m.segments,
@@ -77,20 +78,20 @@ export async function cityLines(
       : []),
   ];
   const lastSum = sums[0]!.at(-1)!;
-  const cell = (v: number | null, id: string, y: number): TableCell =>
-    v === null
-      ? { text: gapName("not_published", locale), gap: true, num: true, value: null }
-      : { text: formatNumber(locale, v), num: true, value: v, href: behind(q, id, y) };
-  const ownCell = (y: number): TableCell => {
-    const given = ownSource(p, q, plan.own!, y);
-    return given
+  const cell = (s: Sum, id: string, y: number): TableCell =>
+    s.value === null
+      ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
+      : { text: formatNumber(locale, s.value), num: true, value: s.value, href: behind(q, id, y) };
+  const ownCell = (s: Sum | null | undefined, y: number): TableCell => {
+    const report = s?.government && p.figures.version(s.government.id, y)?.reportId;
+    return s && s.value !== null
       ? {
-          text: formatNumber(locale, given.value),
+          text: formatNumber(locale, s.value),
           num: true,
-          value: given.value,
-          href: `/reports/${given.report}#cell-${plan.own}`,
+          value: s.value,
+          ...(report ? { href: `/reports/${report}#cell-${ownId}` } : {}),
         }
-      : { text: gapName("not_published", locale), gap: true, num: true, value: null };
+      : { text: gapName(s?.state ?? "not_applicable", locale), gap: true, num: true, value: null };
   };
   const withOwn = series.length > plan.ids.length;
   return {
@@ -108,12 +109,18 @@ export async function cityLines(
     asOf: q.asOf ?? null,
     span: spanOf("city", q),
     state: { kind: "years", years: p.years, format: "number", marks: m.marks, series },
+    data: p.years.flatMap((y, i) => [
+      ...plan.ids.map((id, k) => sumDatum(measure(id), y, "city", sums[k]![i]!)),
+      ...(withOwn && ownId && reported[i]
+        ? [sumDatum(measure(ownId), y, "city", reported[i])]
+        : []),
+    ]),
     table: {
       columns: [t.year, ...series.map((s) => s.name), t.counted],
       rows: p.years.map((y, i) => [
         { text: String(y), href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` },
-        ...plan.ids.map((id, k) => cell(sums[k]![i]!.value, id, y)),
-        ...(withOwn ? [ownCell(y)] : []),
+        ...plan.ids.map((id, k) => cell(sums[k]![i]!, id, y)),
+        ...(withOwn ? [ownCell(reported[i], y)] : []),
         { text: `${sums[0]![i]!.counted}/${sums[0]![i]!.expected}`, num: true },
       ]),
     },
@@ -148,28 +155,6 @@ const breaksFor = (p: Panel, plan: Plan, locale: Locale) => {
     false,
   );
 };
-
-/** What the government that covers the place printed itself, and in which report. */
-export function ownSource(
-  p: Panel,
-  f: { region?: string | undefined },
-  id: string,
-  year: number,
-): { value: number; report: string } | null {
-  return (
-    governmentsOf(p, year, f).flatMap((a) => {
-      const value = p.figures.evaluate(measure(id), a, year).value;
-      const report = p.figures.version(a.id, year)?.reportId;
-      return value === null || !report ? [] : [{ value, report }];
-    })[0] ?? null
-  );
-}
-export const ownOf = (
-  p: Panel,
-  f: { region?: string | undefined },
-  id: string,
-  year: number,
-): number | null => ownSource(p, f, id, year)?.value ?? null;
 
 /** One agency's figures with the marks of the law, the forms and its own reorganisations. */
 export async function agencyLines(
@@ -222,7 +207,7 @@ export async function agencyLines(
     marks: m.reasons,
     notes:
       part.length > 0
-        ? [`${listed(locale, part.map(String))}: ${gapName("not_comparable", locale)}`]
+        ? [`${listed(locale, part.map(String))}: ${gapName("part_year", locale)}`]
         : [],
     summary: "",
     asOf: q.asOf ?? null,
@@ -240,6 +225,9 @@ export async function agencyLines(
         texts: l.points.map((x) => withCases(l.indicator, x, locale) ?? ""),
       })),
     },
+    data: years.flatMap((y, i) =>
+      lines.map((l) => bodyDatum(p, l.indicator, l.agency, y, l.points[i]!)),
+    ),
     table: {
       columns: [t.year, ...plan.ids.map(shown)],
       rows: years.map((y, i) => [

@@ -6,7 +6,8 @@ import { readBoundaries } from "@/lib/store/queries/boundaries";
 import { colon, listed, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { figure, withCases } from "./cells";
-import { bodiesOf, gapName, load, measure, oneYear, partName, say, summed } from "./data";
+import { builtUp, gapOfSumText, load, measure, oneYear, partName, say } from "./data";
+import { sumDatum } from "./long-data";
 import { behind } from "./composition";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -33,17 +34,13 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     .filter((r) => used.has(r.code))
     .map((r) => ({
       r,
-      sum: summed(
-        indicator,
-        bodiesOf(p, year, { region: r.code }).map((a) => p.figures.evaluate(indicator, a, year)),
-      ),
+      sum: builtUp(p, indicator, year, { region: r.code, own: "1" }),
     }));
   if (regions.length === 0) return null;
   const cuts = fifths(regions.flatMap((x) => (x.sum.value === null ? [] : [x.sum.value])));
   const name = (r: (typeof regions)[number]["r"]): string => partName(r, p.regions, locale);
   const text = (s: (typeof regions)[number]["sum"]): string =>
-    withCases(indicator, s, locale) ??
-    gapName(s.counted > 0 ? "no_denominator" : "not_published", locale);
+    withCases(indicator, s, locale) ?? gapOfSumText(s, locale);
   const drawn = given.map;
   const unmatched = drawn
     ? regions.filter((x) => !drawn.byCode.has(x.r.code)).map((x) => name(x.r))
@@ -64,7 +61,9 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     notes: [
       drawn ? t.map.outline : t.map.tiles,
       unmatched.length > 0 ? t.map.unmatched(listed(locale, unmatched)) : "",
-      regions.some((x) => x.sum.against > 0) ? t.leftOut : "",
+      regions.some((x) => x.sum.excluded.some((e) => e.evaluated.state === "more_cases"))
+        ? t.leftOut
+        : "",
       regions.length === 1 ? t.map.one : "",
     ].filter(Boolean),
     summary: "",
@@ -92,6 +91,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
         ...(drawn?.byCode.has(r.code) ? { outline: drawn.byCode.get(r.code)! } : {}),
       })),
     },
+    data: regions.map(({ r, sum }) => sumDatum(indicator, year, `region:${r.slug}`, sum)),
     table: {
       columns: [t.names.region!, say(indicator.name, locale), t.counted],
       rows: regions.map(
@@ -104,7 +104,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
                   text: text(sum),
                   num: true,
                   value: sum.value,
-                  href: behind({ region: r.slug }, indicator.id, year),
+                  href: behind({ region: r.slug, own: "1" }, indicator.id, year),
                 },
             { text: `${sum.counted}/${sum.expected}`, num: true },
           ] as TableCell[],

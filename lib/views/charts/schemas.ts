@@ -16,7 +16,7 @@ const indicator = (fallback: string) =>
     .default(fallback);
 const slug = z.string().regex(/^[\w-]{1,60}$/, "letters, digits and hyphens");
 const each = (list: string): boolean => new Set(list.split(",")).size === list.split(",").length;
-const { region, type, level } = common;
+const { region, own, type, level } = common;
 const span = { from: year, to: year };
 /** Every view can be pinned to a day, and is a page or a picture in one of two languages. */
 const always = { asOf: date.optional(), lang: z.enum(["zh", "en"]).optional() };
@@ -25,13 +25,14 @@ const structure = z.enum(STRUCTURES).default("reported");
 const join = z.enum(["1"]).optional();
 
 export const viewSchemas = {
-  city: z.strictObject({ year, region, ...span, ...always }),
+  city: z.strictObject({ year, region, own, ...span, ...always }),
   agency: z.strictObject({ agency: slug, structure, ...span, ...always }),
   trends: z.strictObject({
     indicator: indicator("D01"),
     by: z.enum(["city", "region", "type", "level", "agency"]).default("city"),
     show: z.enum(["value", "share", "per100k", "index"]).default("value"),
     region,
+    own,
     type,
     level,
     agency: z
@@ -48,6 +49,7 @@ export const viewSchemas = {
     of: z.enum(["outcome", "ground", "applicant"]).default("outcome"),
     as: z.enum(["number", "share"]).default("number"),
     region,
+    own,
     type,
     level,
     agency: slug.optional(),
@@ -60,6 +62,7 @@ export const viewSchemas = {
     from: year,
     to: year,
     region,
+    own,
     type,
     level,
     ...always,
@@ -85,6 +88,7 @@ export const viewSchemas = {
   flow: z.strictObject({
     year,
     region,
+    own,
     agency: slug.optional(),
     basis: z.enum(["builtup", "reported"]).default("builtup"),
     ...always,
@@ -98,6 +102,7 @@ export const viewSchemas = {
       )
       .default("status"),
     region,
+    own,
     type,
     level,
     structure,
@@ -108,6 +113,7 @@ export const viewSchemas = {
     indicator: indicator("D05"),
     year,
     region,
+    own,
     type,
     level,
     mark: slug.optional(),
@@ -117,6 +123,7 @@ export const viewSchemas = {
     indicator: indicator("D05"),
     year,
     region,
+    own,
     type,
     level,
     mark: slug.optional(),

@@ -1,6 +1,6 @@
 /** One indicator in one year, all bodies: the funnel plot and the distribution. */
 import { percent } from "@/lib/charts/format";
-import type { ChartSpec } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
 import type { FunnelPoint } from "@/lib/charts/state/types";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
@@ -9,6 +9,7 @@ import { colon, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { figure, formatOf, isWeak, valueCell, withCases } from "./cells";
 import { bodiesOf, load, measure, nameOf, oneYear, type Panel, say, sharesWhole } from "./data";
+import { bodyDatum } from "./long-data";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
@@ -29,6 +30,22 @@ async function gather(q: Query): Promise<{ p: Panel; year: number; all: Found[] 
     .map((a) => ({ a, e: p.figures.evaluate(measure(q.indicator), a, year) }));
   return { p, year, all };
 }
+
+/** Where a point lies: -2 and 2 beyond the 99.8 % limits, -1 and 1 beyond those of 95 %, 0 within. */
+const POSITIONS: Readonly<Record<string, number>> = {
+  low998: -2,
+  low95: -1,
+  in: 0,
+  high95: 1,
+  high998: 2,
+};
+const positionDatum = (datum: ChartDatum, position: string): ChartDatum => ({
+  ...datum,
+  measure: "position",
+  value: POSITIONS[position] ?? null,
+  numerator: null,
+  denominator: null,
+});
 
 export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
@@ -100,6 +117,11 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       },
       curve,
     },
+    data: got.all.flatMap((f) => {
+      const datum = bodyDatum(got.p, indicator, f.a, got.year, f.e);
+      const at = placed.find((x) => x.a.id === f.a.id);
+      return at ? [datum, positionDatum(datum, at.position)] : [datum];
+    }),
     table: {
       columns: [t.body, say(indicator.name, locale), t.funnel.position],
       rows: [
@@ -170,6 +192,7 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
         ...(isWeak(indicator, f.e.denominator) ? { weak: true } : {}),
       })),
     },
+    data: got.all.map((f) => bodyDatum(got.p, indicator, f.a, got.year, f.e)),
     table: {
       columns: [t.body, say(indicator.name, locale)],
       rows: [...sorted, ...got.all.filter((f) => f.e.value === null)].map((f) => [

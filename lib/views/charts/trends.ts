@@ -1,5 +1,5 @@
 /** One indicator over the years, by any grouping. */
-import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
@@ -10,15 +10,18 @@ import { readPopulations } from "@/lib/store/queries/populations";
 import { bracket, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
+import { isAdditive, partOf, sumOf as addUp, type Part } from "@/lib/figures/sums";
+import { membersOf } from "@/lib/registry/scope";
 import { agencySeries } from "@/lib/figures/agency-series";
 import { figure, formatOf, isWeak, sourceOf, sumOf, valueCell, withCases } from "./cells";
 import {
-  additive,
   bodiesOf,
+  builtUp,
+  coveringOf,
   eventBreaks,
   gapName,
+  gapOfSumText,
   generalBreaks,
-  governmentsOf,
   load,
   marked,
   measure,
@@ -26,16 +29,17 @@ import {
   partName,
   type Panel,
   period,
+  reportedIn,
   say,
   type Sum,
-  summed,
   yearSpan,
 } from "./data";
+import { bodyDatum, sumDatum } from "./long-data";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"trends">;
-type Single = { e: Evaluated; report: string | undefined };
+type Single = { agency: AgencyInYear; evaluated: Evaluated; report: string | undefined };
 type Group = {
   key: string;
   name: string;
@@ -98,15 +102,17 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     shape: "line",
     segments: segmentsOf(g.key),
     ...(g.quiet ? { quiet: true } : {}),
-    ...(q.show === "value" ? { weak: g.points.map((x) => isWeak(indicator, x.n)) } : {}),
+    ...(q.show === "value" ? { weak: g.points.map((x) => isWeak(indicator, x.denominator)) } : {}),
     texts: g.values.map((v, i) =>
       v === null ? "" : q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v),
     ),
   }));
   const expected = p.years.map((y) => bodiesOf(p, y, q).length);
-  const counts = p.years.map((_, i) =>
-    groups.filter((g) => !g.quiet).reduce((s, g) => s + g.points[i]!.counted, 0),
-  );
+  // A body with two types stands in two groups and is one body.
+  const counts = p.years.map((_, i) => {
+    const included = groups.filter((g) => !g.quiet).flatMap((g) => g.points[i]?.included ?? []);
+    return new Set(included.map((x) => x.agency.id)).size;
+  });
   const known = ordered[0];
   const ends = known
     ? known.values.flatMap((v, i) => (v === null ? [] : [[p.years[i]!, v] as const]))
@@ -127,7 +133,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     q.structure === "today"
       ? structureTexts(locale)[structureOf(q) === "today" ? "chart" : "same"]
       : "",
-    groups.some((g) => g.points.some((x) => x.against > 0)) ? t.leftOut : "",
+    groups.some((g) => g.points.some((x) => hasContradiction(x))) ? t.leftOut : "",
   ];
   return {
     name: "trends",
@@ -156,6 +162,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
         : "",
     span: spanOf("trends", q),
     state: { kind: "years", years: p.years, series, format, marks: m.marks },
+    data: ordered.flatMap((g) => p.years.map((y, i) => datumOf(p, q, indicator, g, y, i))),
     table: {
       columns: [t.group, ...p.years.map(String)],
       rows: ordered.map((g) => [
@@ -164,7 +171,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
           g.single?.[i] && q.show === "value"
             ? valueCell(
                 indicator,
-                g.single[i].e,
+                g.single[i].evaluated,
                 g.single[i].report,
                 locale,
                 g.quiet ? undefined : sumOf(q.structure, g.key),
@@ -173,11 +180,8 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
               ? {
                   text:
                     g.points[i]!.value === null
-                      ? gapName(
-                          g.points[i]!.expected === 0 ? "not_expected" : "not_published",
-                          locale,
-                        )
-                      : gapName("no_denominator", locale),
+                      ? gapOfSumText(g.points[i]!, locale)
+                      : gapName(q.show === "per100k" ? "no_population" : "no_denominator", locale),
                   gap: true,
                   num: true,
                   value: null,
@@ -187,7 +191,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
                   num: true,
                   value: v,
                   ...(g.single?.[i]?.report
-                    ? { href: sourceOf(indicator, g.single[i].e, g.single[i].report) }
+                    ? { href: sourceOf(indicator, g.single[i].evaluated, g.single[i].report) }
                     : {}),
                 },
         ),
@@ -195,6 +199,32 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     },
   };
 }
+
+/** A line's figure of a year as typed data: the body's own, a sum, or what was asked to be made of it. */
+function datumOf(
+  p: Panel,
+  q: Query,
+  indicator: Indicator,
+  g: Group & { values: readonly (number | null)[] },
+  year: number,
+  i: number,
+): ChartDatum {
+  const derived =
+    q.show === "value" || indicatorStays(q, indicator)
+      ? undefined
+      : { measure: q.show, value: g.values[i] ?? null };
+  const agency = q.by === "agency" ? g.single?.[i] : undefined;
+  if (agency && !derived) return bodyDatum(p, indicator, agency.agency, year, agency.evaluated);
+  const group = q.by === "city" || q.by === "agency" ? q.by : `${q.by}:${g.key}`;
+  const made = sumDatum(indicator, year, group, g.points[i]!, derived);
+  return q.by === "agency" ? { ...made, agency: g.key, group: null, basis: "own" } : made;
+}
+/** Shares and figures per head are made of counts only. */
+const indicatorStays = (q: Query, indicator: Indicator): boolean =>
+  q.show !== "index" && indicator.kind !== "count";
+
+const hasContradiction = (sum: Sum): boolean =>
+  sum.excluded.some((x) => x.evaluated.state === "more_cases");
 
 /** Stretches that may be joined, one list a body: cut by the law and the forms, by its own reorganisations, and around parts of a year. */
 function agencyLinesOf(
@@ -236,6 +266,7 @@ function behind(q: Query, key: string): string {
   if (q.by === "agency") return sumOf(q.structure, key) ?? `/agencies/${key}`;
   const narrowed = {
     region: q.by === "region" ? key : q.region,
+    own: q.by === "region" ? ("1" as const) : q.own,
     type: q.by === "type" ? key : q.type,
     level: q.by === "level" ? key : q.level,
   };
@@ -257,81 +288,88 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
     if (q.by === "level") return [[a.level, say(levelName(a.level), locale)]];
     return !wanted || wanted.includes(a.slug) ? [[a.slug, nameOf(a, locale)]] : [];
   };
-  const given = new Map<
-    string,
-    { name: string; years: Map<number, Evaluated[]>; single: Map<number, Single> }
-  >();
+  const given = new Map<string, { name: string; years: Map<number, Part[]> }>();
   for (const year of p.years) {
-    const bodies =
-      q.by === "agency" && wanted
-        ? p.figures.agencies(year).filter((a) => wanted.includes(a.slug))
-        : bodiesOf(p, year, q);
-    for (const a of bodies)
+    for (const a of membersIn(p, q, indicator, year, wanted))
       for (const [key, name] of keysOf(a)) {
-        const group = given.get(key) ?? {
-          name,
-          years: new Map<number, Evaluated[]>(),
-          single: new Map<number, Single>(),
-        };
-        const e = p.figures.evaluate(indicator, a, year);
+        const group = given.get(key) ?? { name, years: new Map<number, Part[]>() };
+        const part = partOf(p.figures, indicator, a, year);
         group.name = name;
-        if (q.by === "agency")
-          group.single.set(year, { e, report: p.figures.version(a.id, year)?.reportId });
         const list = group.years.get(year);
-        if (list) list.push(e);
-        else group.years.set(year, [e]);
+        if (list) list.push(part);
+        else group.years.set(year, [part]);
         given.set(key, group);
       }
   }
+  const single = (part: Part | undefined, year: number): Single | undefined =>
+    part && {
+      agency: part.agency,
+      evaluated: part.evaluated,
+      report: p.figures.version(part.agency.id, year)?.reportId,
+    };
   const groups: Group[] = [...given].map(([key, g]) => ({
     key,
     name: g.name,
-    points: p.years.map((y) => together(indicator, g.years.get(y) ?? [])),
-    ...(q.by === "agency" ? { single: p.years.map((y) => g.single.get(y)) } : {}),
+    points: p.years.map((y) => addUp(indicator, y, g.years.get(y) ?? [])),
+    ...(q.by === "agency" ? { single: p.years.map((y) => single(g.years.get(y)?.[0], y)) } : {}),
   }));
-  // What the government itself reported stands beside the sum of its bodies, and never in it.
-  if (q.by === "city" && q.type === undefined && q.level === undefined) {
-    const own = p.years.map((y): Single | undefined =>
-      governmentsOf(p, y, q)
-        .map((a) => ({
-          e: p.figures.evaluate(indicator, a, y),
-          report: p.figures.version(a.id, y)?.reportId,
-        }))
-        .find((s) => s.e.value !== null),
-    );
-    if (own.some(Boolean))
-      groups.push({
-        key: "own",
-        name: t.own,
-        points: own.map((s) => summed(indicator, s ? [s.e] : [])),
-        single: own,
-        quiet: true,
-      });
-  }
-  return groups;
+  return [...groups, ...reportedLines(p, q, indicator, locale)];
 }
 
-/** Days, indices and changes cannot be added: the median of the bodies stands for a group. */
-function together(
+/** Whose figures the lines are made of: bodies; for what only governments have, the government of each place. */
+function membersIn(
+  p: Panel,
+  q: Query,
   indicator: Indicator,
-  given: readonly ReturnType<Panel["figures"]["evaluate"]>[],
-): Sum {
-  if (additive(indicator)) return summed(indicator, given);
-  const values = given.flatMap((e) => (e.value === null ? [] : [e.value])).sort((a, b) => a - b);
-  const middle =
-    values.length === 0
-      ? null
-      : (values[Math.floor((values.length - 1) / 2)]! +
-          values[Math.ceil((values.length - 1) / 2)]!) /
-        2;
-  return {
-    value: middle,
-    x: null,
-    n: null,
-    counted: values.length,
-    expected: given.length,
-    against: 0,
-  };
+  year: number,
+  wanted: readonly string[] | undefined,
+): readonly AgencyInYear[] {
+  if (q.by === "agency" && wanted)
+    return p.figures.agencies(year).filter((a) => wanted.includes(a.slug));
+  if (indicator.of !== "governments" || q.type !== undefined || q.level !== undefined)
+    return bodiesOf(p, year, q);
+  if (q.by === "city") {
+    const { government } = coveringOf(p, year, q);
+    return government ? [government] : [];
+  }
+  const isMember = membersOf(q, p.regions);
+  return p.regions.flatMap((r) => {
+    const { government } = coveringOf(p, year, { region: r.code });
+    return government && isMember(government) ? [government] : [];
+  });
+}
+
+/**
+ * What a government itself reported stands beside the sum of its bodies, and never in it: a line for each government that covers the place in
+ * some of the years, under its own name where there are several.
+ */
+function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale): Group[] {
+  if (q.by !== "city" || q.type !== undefined || q.level !== undefined) return [];
+  if (indicator.of === "governments") return [];
+  const sums = p.years.map((y) => reportedIn(p, indicator, y, q));
+  const names = new Map(
+    sums.flatMap((s) => (s?.government ? [[s.government.id, s.government] as const] : [])),
+  );
+  return [...names.values()].flatMap((government): Group[] => {
+    const points = sums.map((s, i) =>
+      s?.government?.id === government.id
+        ? s
+        : { ...addUp(indicator, p.years[i]!, []), state: "not_applicable" as const },
+    );
+    if (points.every((x) => x.value === null)) return [];
+    const single = points.map((x, i): Single | undefined => {
+      const part = x.government ? (x.included[0] ?? x.excluded[0]) : undefined;
+      return (
+        part && {
+          agency: part.agency,
+          evaluated: part.evaluated,
+          report: p.figures.version(part.agency.id, p.years[i]!)?.reportId,
+        }
+      );
+    });
+    const name = `${viewsText(locale).own}${names.size > 1 ? bracket(locale, nameOf(government, locale)) : ""}`;
+    return [{ key: "own", name, points, single, quiet: true }];
+  });
 }
 
 type Shown = {
@@ -361,7 +399,7 @@ function shownAs(
   if (q.show === "value")
     return {
       shown: plain,
-      unit: q.by !== "agency" && !additive(indicator) ? t.medianOf(unit) : unit,
+      unit: q.by !== "agency" && !isAdditive(indicator) ? t.medianOf(unit) : unit,
       note: "",
       percent: false,
     };
@@ -374,13 +412,7 @@ function shownAs(
     };
   if (q.show === "share") {
     const total = p.years.map(
-      (y) =>
-        summed(
-          indicator,
-          bodiesOf(p, y, { ...(q.region ? { region: q.region } : {}) }).map((a) =>
-            p.figures.evaluate(indicator, a, y),
-          ),
-        ).value,
+      (y) => builtUp(p, indicator, y, { region: q.region, own: q.own }).value,
     );
     return {
       shown: plain
@@ -397,10 +429,13 @@ function shownAs(
   if (q.by !== "city" && q.by !== "region")
     return { shown: plain, unit, note: t.per100kCounts, percent: false };
   const root = p.regions.find((r) => r.parent === null);
+  // The level's own bodies serve everybody below: per head of the whole they would stand beside districts as if they were small.
   const people = (g: Group, year: number): number | undefined =>
-    residents.get(
-      `${q.by === "region" ? p.regions.find((r) => r.slug === g.key)?.code : (p.regions.find((r) => r.slug === q.region || r.code === q.region) ?? root)?.code} ${year}`,
-    );
+    q.by === "region" && g.key === root?.slug && p.regions.length > 1
+      ? undefined
+      : residents.get(
+          `${q.by === "region" ? p.regions.find((r) => r.slug === g.key)?.code : (p.regions.find((r) => r.slug === q.region || r.code === q.region) ?? root)?.code} ${year}`,
+        );
   const values = plain.map((g) => ({
     ...g,
     values: g.values.map((v, i) => {

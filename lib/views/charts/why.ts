@@ -1,16 +1,41 @@
 /** Why a rate changed between two years: mix and within, exactly. */
 import { points, percent } from "@/lib/charts/format";
-import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import { firstCellOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { decompose } from "@/lib/statistics/decomposition";
 import { colon, type Locale, statements } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { bodiesOf, gapName, load, measure, nameOf, say, sharesWhole } from "./data";
+import { bodyDatum } from "./long-data";
 import { scopeOf } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
 const MOST = 10;
+const PARTS = ["within", "mix", "entry"] as const;
+
+/** A part of the change up to `year`: of one body, or of all. */
+const partDatum = (
+  indicator: string,
+  year: number,
+  agency: string | null,
+  part: (typeof PARTS)[number],
+  value: number,
+): ChartDatum => ({
+  agency,
+  group: agency === null ? "city" : null,
+  basis: agency === null ? "builtup" : "own",
+  year,
+  indicator,
+  measure: part === "entry" ? "entry_exit" : part,
+  value,
+  numerator: null,
+  denominator: null,
+  counted: null,
+  expected: null,
+  state: "reported",
+  segment: null,
+});
 
 export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
@@ -60,14 +85,14 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
   const bars = [
     ...top.map((s) => ({
       name: names.get(s.id)!,
-      parts: [s.within, s.mix],
+      parts: [s.within, s.mix, s.entry],
       text: `${caseText(before, s.id, from)} → ${caseText(after, s.id, to)}`,
     })),
     ...(rest.length > 0
       ? [
           {
             name: `${t.why.rest} (${rest.length})`,
-            parts: [rest.reduce((x, s) => x + s.within, 0), rest.reduce((x, s) => x + s.mix, 0)],
+            parts: PARTS.map((part) => rest.reduce((x, s) => x + s[part], 0)),
             text: "",
           },
         ]
@@ -115,7 +140,9 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
       breaks.length > 0 ? [{ letter: "!", reason: t.why.broken(statements(locale, breaks)) }] : [],
     notes: [
       t.why.exact,
-      t.why.both,
+      d.common
+        ? t.why.both(d.common.units, percent(d.common.before), percent(d.common.after))
+        : t.why.nobody,
       [...gaps.values()].some((g) => g.includes("/")) ? t.leftOut : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
@@ -128,22 +155,38 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
       points(d.change),
       points(d.within),
       points(d.mix),
+      points(d.entry),
     ),
-    state: { kind: "bars", bars, parts: [t.why.within, t.why.mix], format: "points" },
+    state: { kind: "bars", bars, parts: [t.why.within, t.why.mix, t.why.entry], format: "points" },
+    data: [
+      ...[from, to].flatMap((y) => bodiesOf(p, y, q).map((a) => bodyDatum(p, indicator, a, y))),
+      ...d.shares.flatMap((s) =>
+        PARTS.map((part) => partDatum(indicator.id, to, slugs.get(s.id) ?? null, part, s[part])),
+      ),
+      ...PARTS.map((part) => partDatum(indicator.id, to, null, part, d[part])),
+    ],
     table: {
-      columns: [t.body, `${from} x/n`, `${to} x/n`, t.why.within, t.why.mix, "Σ"],
+      columns: [t.body, `${from} x/n`, `${to} x/n`, t.why.within, t.why.mix, t.why.entry, "Σ"],
       rows: [
         ...d.shares.map((s): TableCell[] => [
           { text: names.get(s.id)!, href: `/agencies/${slugs.get(s.id)}` },
           cases2(before, s.id, from),
           cases2(after, s.id, to),
-          ...[s.within, s.mix, s.total].map((v) => ({ text: points(v, 2), num: true, value: v })),
+          ...[s.within, s.mix, s.entry, s.total].map((v) => ({
+            text: points(v, 2),
+            num: true,
+            value: v,
+          })),
         ]),
         [
           { text: t.why.all },
           { text: sumText(before), num: true },
           { text: sumText(after), num: true },
-          ...[d.within, d.mix, d.change].map((v) => ({ text: points(v, 2), num: true, value: v })),
+          ...[d.within, d.mix, d.entry, d.change].map((v) => ({
+            text: points(v, 2),
+            num: true,
+            value: v,
+          })),
         ],
       ],
     },

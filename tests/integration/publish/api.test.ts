@@ -385,6 +385,7 @@ describe("the OpenAPI document", () => {
       "indicator",
       "level",
       "limit",
+      "own",
       "region",
       "structure",
       "type",

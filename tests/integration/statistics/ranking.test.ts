@@ -167,7 +167,7 @@ describe("other rankings", () => {
     // 经济发展局 FY2024: three received, none completed, none carried on: 3 + 0 ≠ 0 + 0.
     const strict = (await rankingView({ indicator: "D02", year: 2024, minN: 5 }))!;
     const out = strict.excluded.find((e) => e.agency === "pt-jjf")!;
-    expect(out.reason).toBe("not_comparable");
+    expect(out.reason).toBe("failed_check");
     expect(out.note!.zh).toContain("T3-BAL.tot");
     const loose = (await rankingView({
       indicator: "D02",
@@ -187,7 +187,7 @@ describe("other rankings", () => {
     const r = (await rankingView({ indicator: "D16", year: 2024, minN: 5 }))!;
     expect(r.rows).toEqual([]);
     expect(r.excluded).toEqual([
-      expect.objectContaining({ agency: "pingtan", reason: "no_denominator" }),
+      expect.objectContaining({ agency: "pingtan", reason: "no_population" }),
     ]);
   });
 

@@ -489,6 +489,7 @@ describe("a picture that stands alone", () => {
     asOf: null,
     state: trend(),
     table: { columns: [], rows: [] },
+    data: [],
   };
   it("carries title, unit, coverage, the reason of each mark and the source", () => {
     const text = picture(spec, { narrow: false, source: "来源：年报" });

@@ -14,6 +14,7 @@ const sum = (more: Partial<BriefSum> = {}): BriefSum => ({
   value: 182,
   counted: 15,
   pair: { bodies: 14, before: 47, now: 174 },
+  breaks: [],
   own: null,
   source: "",
   ...more,
@@ -60,13 +61,22 @@ describe("the sentences of the brief", () => {
     );
     expect(
       rateSentence(
-        { name: "公开率", formula: "", x: null, n: null, counted: 0, before: null, source: "" },
+        {
+          name: "公开率",
+          formula: "",
+          x: null,
+          n: null,
+          counted: 0,
+          pair: null,
+          breaks: [],
+          source: "",
+        },
         2024,
       ),
     ).toContain("无法计算");
     expect(
       rateSentence(
-        { name: "公开率", formula: "", x: 0, n: 0, counted: 3, before: null, source: "" },
+        { name: "公开率", formula: "", x: 0, n: 0, counted: 3, pair: null, breaks: [], source: "" },
         2024,
       ),
     ).toContain("无法计算");
@@ -78,12 +88,15 @@ describe("the sentences of the brief", () => {
           x: 80,
           n: 179,
           counted: 15,
-          before: { x: 32, n: 51, counted: 14 },
+          pair: { bodies: 13, before: { x: 32, n: 51 }, now: { x: 70, n: 160 } },
+          breaks: [],
           source: "",
         },
         2024,
       ),
-    ).toBe("公开率为44.7%（80/179，15个机关合并计算）；2023年度为62.7%（32/51，14个机关）。");
+    ).toBe(
+      "公开率为44.7%（80/179，15个机关合并计算）；两年均有数字的13个机关，2023年度62.7%（32/51），2024年度43.8%（70/160）。",
+    );
   });
 
   it("give a correction with its reason, or say that none was stated", () => {

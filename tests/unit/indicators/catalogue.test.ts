@@ -155,7 +155,7 @@ describe("evaluation", () => {
       value: 0.25,
       state: "inferred",
     });
-    expect(at("D16", { "r1.tot": 5 }).state).toBe("no_denominator");
+    expect(at("D16", { "r1.tot": 5 }).state).toBe("no_population");
     expect(at("t2.norm.repealed", {}).state).toBe("not_on_form");
   });
   it("shows a change only from ten cases on, the difference always", () => {

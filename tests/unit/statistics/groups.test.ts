@@ -147,6 +147,25 @@ describe("why a rate changed", () => {
     expect(d.mix).toBeCloseTo(0.0875, 12);
     expect(d.shares.map((s) => s.id)).toEqual(["A", "B"]);
   });
+  it("keeps bodies of one year apart from the mix", () => {
+    // A 10/20 → 12/20 in both years; B 0/20 leaves, C 20/20 comes. Common 0.5 → 0.6; all 0.25 → 0.8.
+    const d = decompose(
+      new Map([
+        ["A", { x: 10, n: 20 }],
+        ["B", { x: 0, n: 20 }],
+      ]),
+      new Map([
+        ["A", { x: 12, n: 20 }],
+        ["C", { x: 20, n: 20 }],
+      ]),
+    );
+    expect(d?.common).toEqual({ before: 0.5, after: 0.6, units: 1 });
+    expect(d?.within).toBeCloseTo(0.1, 12);
+    expect(d?.mix).toBeCloseTo(0, 12);
+    // What B pulled down is gone (+0.25), what C pulls up has come (+0.2).
+    expect(d?.entry).toBeCloseTo(0.45, 12);
+    expect(d?.change).toBeCloseTo(0.55, 12);
+  });
   it("always adds up, whoever comes or goes", () => {
     const year = fc
       .dictionary(
@@ -164,7 +183,7 @@ describe("why a rate changed", () => {
       fc.property(year, year, (before, after) => {
         const d = decompose(before, after);
         fc.pre(d !== null);
-        expect(d!.mix + d!.within).toBeCloseTo(d!.change, 9);
+        expect(d!.mix + d!.within + d!.entry).toBeCloseTo(d!.change, 9);
         expect(d!.shares.reduce((s, x) => s + x.total, 0)).toBeCloseTo(d!.change, 9);
       }),
     );

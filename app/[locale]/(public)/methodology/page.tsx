@@ -1,22 +1,12 @@
 import type { Metadata } from "next";
 import { Breaks, Definitions } from "@/components/methodology/Definitions";
 import { Still } from "@/components/ui/Still";
+import { isGap, VALUE_STATES } from "@/lib/indicators/states";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
 import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
-const GAPS = [
-  "blank",
-  "suspect",
-  "missing",
-  "not_on_form",
-  "not_published",
-  "not_expected",
-  "no_denominator",
-  "small_n",
-  "not_comparable",
-  "in_review",
-];
+const GAPS = [...VALUE_STATES.filter(isGap), "missing"];
 
 type Props = { params: Promise<{ locale: Locale }> };
 
