@@ -6,6 +6,7 @@ import { readMeta } from "@/lib/extract/metadata/metadata";
 import { readOldTable } from "@/lib/extract/pre2019/pre2019-reader";
 import { readByOrder } from "@/lib/extract/text-reader/text-reader";
 import { reason } from "@/lib/extract/reasons";
+import { doubtContradictions } from "@/lib/extract/reconcile/contradictions";
 import { reconcile } from "@/lib/extract/reconcile/reconcile";
 import {
   NO_CLAIMS,
@@ -18,6 +19,14 @@ import {
 } from "@/lib/extract/types";
 import { checkReport } from "@/lib/rules";
 import { extractNarrative, type NarrativeOptions } from "@/lib/extract/narrative";
+import { claimsOf } from "./claims";
+import {
+  doubtFindings,
+  gluedFinding,
+  NO_TABLE,
+  structureFindings,
+  YEAR_GUESSED,
+} from "./reading-findings";
 import { cellsNotFound, formOfTableless } from "@/lib/extract/metadata/tableless";
 
 export type DocumentFacts = {
@@ -81,21 +90,23 @@ type Head = Omit<
 function finish(
   head: Head,
   form: FormVersion,
-  cells: Record<string, CellReading>,
+  printed: Record<string, CellReading>,
   findings: readonly Finding[],
   doc: ReadDocument,
 ): ParsedReport {
   // Recognised prose is no evidence: a figure in it has nothing that could prove it.
   const narrative = doc.guessed ? [] : extractNarrative(doc.text, levelOf(head.agency));
+  // Rules look at what is printed: a table that waits because it breaks them still says which.
   const checks = checkReport({
     title: head.title,
     agency: head.agency,
     fiscalYear: head.fiscalYear,
     form,
     text: doc.text,
-    cells,
+    cells: printed,
     narrative,
   });
+  const { cells, tables } = doubtContradictions(printed);
   const unsure = Object.values(cells).some((c) => c.state === "suspect");
   const values = Object.values(cells).filter((c) => c.value !== null).length;
   const lost = Object.entries(cells).filter(
@@ -114,8 +125,13 @@ function finish(
     form,
     cells: withDoubts(cells),
     narrative,
-    findings: [...findings, ...commentFindings(doc, cells), ...checks],
-    claims: NO_CLAIMS,
+    findings: [
+      ...findings,
+      ...commentFindings(doc, cells),
+      ...doubtFindings(cells, tables),
+      ...checks,
+    ],
+    claims: doc.guessed ? NO_CLAIMS : claimsOf(doc, { cells, narrative, findings: checks }),
   };
 }
 
@@ -189,103 +205,4 @@ function anchors(text: string): number {
     /行政事业性收费/,
   ];
   return tests.filter((test) => test.test(t)).length;
-}
-
-const YEAR_GUESSED: Finding = {
-  rule: "S-YEARGUESS",
-  severity: "warning",
-  state: "fail",
-  cells: [],
-  left: null,
-  right: null,
-  message: {
-    zh: "文件没有印出报告年度，按发布日期的前一年推定。",
-    en: "The document prints no fiscal year; the one before its publication is assumed.",
-  },
-};
-
-/** The narrative can still be read, but a form without a single figure counts for nothing until a person has looked. */
-const NO_TABLE: Finding = {
-  rule: "S-NOTABLE",
-  severity: "warning",
-  state: "fail",
-  cells: [],
-  left: null,
-  right: null,
-  message: {
-    zh: "报告没有印出统计表，或表格是图片：只读出了正文。",
-    en: "The report prints no statistics table, or shows it as a picture: only its prose was read.",
-  },
-};
-
-function gluedFinding(cells: readonly string[]): Finding {
-  return {
-    rule: "S-GLUED",
-    severity: "info",
-    state: "fail",
-    cells,
-    left: null,
-    right: null,
-    message: {
-      zh: `有 ${cells.length} 个数字在原文中连在一起，按表内勾稽关系或正文写明的数字唯一拆分。`,
-      en: `${cells.length} figures are printed without separation; the form's arithmetic, or what the prose states of them, allows one reading only.`,
-    },
-  };
-}
-
-function structureFindings(both: ReturnType<typeof reconcile>, form: FormVersion): Finding[] {
-  const findings: Finding[] = [];
-  const add = (
-    rule: string,
-    severity: Finding["severity"],
-    cells: readonly string[],
-    zh: string,
-    en: string,
-  ) =>
-    findings.push({
-      rule,
-      severity,
-      state: "fail",
-      cells,
-      left: null,
-      right: null,
-      message: { zh, en },
-    });
-  const missing = Object.entries(both.cells)
-    .filter(([, c]) => c.state === "missing")
-    .map(([id]) => id);
-  if (missing.length > 0)
-    add(
-      "S-MISSING",
-      "warning",
-      missing,
-      `有 ${missing.length} 个单元格在文件中没有找到。`,
-      `${missing.length} cells were not found in the document.`,
-    );
-  if (both.single6 && form === "2021")
-    add(
-      "S-SINGLE6",
-      "info",
-      ["r36.tot"],
-      "（六）其他处理只印了一行（2019 年格式）。",
-      "(6) Other handling is printed as a single row, as in the 2019 form.",
-    );
-  if (both.generation2 && both.generation2 !== form)
-    add(
-      "S-MIXED",
-      "warning",
-      [],
-      `第二部分用的是 ${both.generation2} 年格式，第三部分是 ${form} 年格式。`,
-      `Section 2 is on the ${both.generation2} form, section 3 on the ${form} form.`,
-    );
-  if (both.proven.length > 0) findings.push(gluedFinding(both.proven));
-  if (both.disputed.length > 0)
-    add(
-      "S-DOUBT",
-      "error",
-      both.disputed,
-      `有 ${both.disputed.length} 个单元格读数存疑，需要人工核对。`,
-      `${both.disputed.length} cells are in doubt and must be looked at by a person.`,
-    );
-  return findings;
 }

@@ -251,6 +251,11 @@ export const COUNTED: Readonly<Record<string, (left: number) => Bilingual>> = {
       `表三有 ${left} 个单元格印为空白；空白不等于零。`,
       `${left} cells of section three are printed blank; a blank is not a zero.`,
     ),
+  "T2-BLANK": (left) =>
+    say(
+      `表二有 ${left} 个单元格印为空白；空白不等于零。`,
+      `${left} cells of section two are printed blank; a blank is not a zero.`,
+    ),
   "T4-BLANK": (left) =>
     say(
       `表四有 ${left} 个单元格印为空白；空白不等于零。`,

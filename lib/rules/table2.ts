@@ -46,6 +46,25 @@ export const TABLE2: readonly (Check | Listed)[] = [
     },
   },
   {
+    id: "T2-BLANK",
+    severity: "warning",
+    scope: "table2",
+    title: w("表二有空白单元格", "Section two has blank cells"),
+    reason: w("空白不是零，可能掩盖错误", "A blank is not a zero and may hide an error"),
+    formula: w("没有印为空白的单元格", "no cell printed blank"),
+    basis: BASIS.expected,
+    check: (ctx) => {
+      const ids = ids2(ctx);
+      const empty = ids.filter((id) => ctx.report.cells[id]?.state === "blank");
+      return [
+        judge(ids.length === 0 ? null : empty.length === 0, {
+          cells: empty,
+          left: ids.length === 0 ? null : empty.length,
+        }),
+      ];
+    },
+  },
+  {
     id: "T2-RULE0",
     severity: "warning",
     scope: "table2",

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
 import { decodeHtml, documentFromHtml } from "./html";
+import { htmlOfMhtml } from "./mhtml";
 import { revisionNotes } from "./revisions";
 import { wordPage, type WordPage } from "./word-xml";
 import { elements } from "./xml-tokens";
@@ -66,7 +67,7 @@ function unpack(bytes: Uint8Array): Parts {
       total += file.originalSize;
       if (total > MAX_UNPACKED || (/\.xml$/.test(file.name) && file.originalSize > MAX_XML))
         throw new ReadError("bomb");
-      return /^word\/(?:(?:document|styles|comments|theme\/theme)\d*\.xml|_rels\/document\d*\.xml\.rels|afchunk\d*\.\w+)$/i.test(
+      return /^word\/(?:(?:document|styles|comments|theme\/theme)\d*\.xml|_rels\/document\d*\.xml\.rels|(?:\w+\/)?[\w-]+\.(?:x?html?|mht(?:ml)?)|afchunk\d*\.\w+)$/i.test(
         file.name,
       );
     };
@@ -102,8 +103,8 @@ function chunkOf(files: Record<string, Uint8Array>, links: string, id: string): 
     .find((l) => l.includes(`Id="${id}"`));
   const target = /Target="\/?(?:word\/)?([^"]+)"/.exec(link ?? "")?.[1];
   const bytes = target ? files[`word/${target}`] : undefined;
-  const html = bytes ? decodeHtml(bytes) : null;
-  return html && /<(?:table|p|div|body)\b/i.test(html) && !/^MIME-Version/i.test(html)
+  const html = bytes ? (htmlOfMhtml(bytes) ?? decodeHtml(bytes)) : null;
+  return html && /<(?:table|p|div|body)\b/i.test(html)
     ? (/<body[^>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html)
     : null;
 }

@@ -4,6 +4,13 @@ import { decodeHtml, documentFromHtml } from "./html";
 
 /** A page saved by a browser: the first HTML part is the page. */
 export async function readMhtml(bytes: Uint8Array): Promise<ReadDocument> {
+  const html = htmlOfMhtml(bytes);
+  if (html === null) throw new ReadError("damaged");
+  return documentFromHtml(html, "multipart/related", "html");
+}
+
+/** The page inside a saved page, or null where the bytes hold none. */
+export function htmlOfMhtml(bytes: Uint8Array): string | null {
   // Not TextDecoder: its latin1 is windows-1252, in which the bytes 0x80 to 0x9f do not come back as themselves.
   const source = Buffer.from(bytes).toString("latin1");
   const boundary = /boundary="?([^";\r\n]+)"?/i.exec(source)?.[1];
@@ -13,9 +20,9 @@ export async function readMhtml(bytes: Uint8Array): Promise<ReadDocument> {
     if (!head || !/content-type:\s*text\/html/i.test(head)) continue;
     const body = rest.join("\n\n");
     const encoding = /content-transfer-encoding:\s*([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
-    return documentFromHtml(decodeHtml(decodeBody(body, encoding)), "multipart/related", "html");
+    return decodeHtml(decodeBody(body, encoding));
   }
-  throw new ReadError("damaged");
+  return null;
 }
 
 function decodeBody(body: string, encoding: string | undefined): Uint8Array {

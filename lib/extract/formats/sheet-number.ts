@@ -12,7 +12,7 @@ const GENERAL = /^(?:general|@)$/i;
  */
 export function shownNumber({ v, w, z }: CellObject): string {
   const value = Number(v);
-  const plain = String(Number(value.toPrecision(15)));
+  const plain = String(withoutNoise(value));
   if (z === undefined || GENERAL.test(String(z)) || w === undefined) return plain;
   const text = String(w).trim();
   if (/^[-—–]$/.test(text)) return value === 0 ? "0" : plain + DOUBT;
@@ -26,3 +26,12 @@ export function shownNumber({ v, w, z }: CellObject): string {
     step * 0.5000001 + Math.abs(value) * 1e-12;
   return same ? shown : text + DOUBT;
 }
+
+/** Sums of decimals leave 3001.00000000001 behind: what is so near a number of six decimals was meant to be that. */
+function withoutNoise(value: number): number {
+  const near = Number(value.toFixed(6));
+  return Math.abs(value - near) <= NOISE * Math.max(1, Math.abs(value))
+    ? near
+    : Number(value.toPrecision(15));
+}
+const NOISE = 1e-10;

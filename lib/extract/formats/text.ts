@@ -1,6 +1,9 @@
 /** Plain text and Markdown: tables are told by how their cells are set apart, if they are at all. */
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
 import { pageLines, withoutFurniture } from "../labels/normalise";
+import { barFrameOf, type BarFrame } from "../labels/bars";
+import { matchT2, matchT3 } from "../labels/row-labels";
+import { compact } from "../labels/normalise";
 import { decodeHtml } from "./html";
 
 type Line = { readonly text: string; readonly start: number };
@@ -14,10 +17,10 @@ export async function readText(bytes: Uint8Array): Promise<ReadDocument> {
 const EMPTY = /(?<=\|[ \t]*)(?:nan|none|null|&nbsp;)(?=[ \t]*(?:\||$))/gim;
 
 export function documentFromText(printed: string, mediaType = "text/plain"): ReadDocument {
-  const text = printed.replace(EMPTY, (word) => " ".repeat(word.length));
+  const text = withLabelsJoined(printed.replace(EMPTY, (word) => " ".repeat(word.length)));
   const pages = new Set(pageLines(text).map(([start]) => start));
   const lines = linesOf(withoutFurniture(text)).filter((line) => !pages.has(line.start));
-  const style = styleOf(lines);
+  const style = styleOf(lines, barFrameOf(text));
   const rows = style.rows(lines);
   return {
     mediaType: style.markdown ? "text/markdown" : mediaType,
@@ -31,6 +34,37 @@ export function documentFromText(printed: string, mediaType = "text/plain"): Rea
       : {}),
   };
 }
+
+/**
+ * A row whose figures stand on the line below its label («行政许可 |⏎447228 |»), with its line break written as a blank: every character keeps its
+ * place.
+ */
+function withLabelsJoined(text: string): string {
+  if (!/[|\t]/.test(text)) return text;
+  let joining = false;
+  let joined = "";
+  const lines = text.split("\n");
+  lines.forEach((line, i) => {
+    const above = lines[i - 1] ?? "";
+    joining = beginsWithFigure(line)
+      ? endsInLabel(above) || (joining && isOneCell(line))
+      : joining && isOneCell(line);
+    joined += (joining ? " " : "\n") + line;
+  });
+  return joined.slice(1);
+}
+
+const MOST_LABELS = 3;
+function endsInLabel(line: string): boolean {
+  if (/\d\s*[|\t]/.test(line)) return false;
+  const cells = line.split(/[|\t]/).filter((cell) => cell.trim() !== "");
+  if (cells.length === 0 || cells.length > MOST_LABELS || !/[|\t]\s*$/.test(line)) return false;
+  const label = compact(cells.at(-1) ?? "");
+  return matchT2(label) !== null || (label !== "总计" && matchT3(label) !== null);
+}
+/** A figure, a printed blank or nothing, with its bar, on a line of its own. */
+const isOneCell = (line: string): boolean => /^\s*(?:-?\d[\d,.]*|[-—/]*)\s*\|[\s|]*$/.test(line);
+const beginsWithFigure = (line: string): boolean => /^\s*-?\d[\d,.]*\s*(?:[|\t]|$)/.test(line);
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
@@ -53,7 +87,7 @@ type Style = {
 
 const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
 
-function styleOf(lines: readonly Line[]): Style {
+function styleOf(lines: readonly Line[], { opened, closed }: BarFrame): Style {
   const full = lines.filter((l) => l.text.trim() !== "");
   const count = (test: (t: string) => boolean) => full.filter((l) => test(l.text)).length;
   const pipes = count((t) => t.split("|").length > 2);
@@ -77,7 +111,7 @@ function styleOf(lines: readonly Line[]): Style {
       rows: (all) =>
         all.map((l) =>
           l.text.includes("|") && !RULE.test(l.text)
-            ? cellsAt(l, /(?<!\\)\|/g, /^\s*\|/.test(l.text))
+            ? cellsAt(l, /(?<!\\)\|/g, opened && /^\s*\|/.test(l.text), !closed)
             : RULE.test(l.text)
               ? []
               : null,

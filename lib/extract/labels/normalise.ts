@@ -43,8 +43,8 @@ function fold(char: string): string {
 }
 
 const SPACE = /[\s\u00a0\u3000\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
-/** Marks of direction stand around a figure and print nothing. */
-const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2060-\u2064]/g;
+/** Marks of direction, joiners and spaces without width print nothing, also between two digits. */
+const DIRECTION = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 /** What folding may change: neither half-width signs nor the ideographs that both scripts share. */
 const FOLDABLE = new RegExp(`[^ -~\\u4e00-\\u9fff]|[${[...PAIRS.keys()].join("")}]`, "gu");
 const folded = (text: string): string => text.replace(FOLDABLE, fold);
@@ -63,7 +63,7 @@ export const tidy = (text: string): string =>
   folded(text.replace(DIRECTION, "").replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
 
 /** What each sign is to a flow, by its code: something to fold, itself, a space, or the end of a cell. */
-const [FOLDED, PLAIN, BLANK, BREAK] = [0, 1, 2, 3] as const;
+const [FOLDED, PLAIN, BLANK, BREAK, NOTHING] = [0, 1, 2, 3, 4] as const;
 const KINDS = kindsOfSigns();
 function kindsOfSigns(): Uint8Array {
   const kinds = new Uint8Array(0x10000)
@@ -73,6 +73,8 @@ function kindsOfSigns(): Uint8Array {
   for (const traditional of PAIRS.keys()) kinds[traditional.charCodeAt(0)] = FOLDED;
   for (const sign of "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\v \u00a0\u00ad\u1680\u2028\u2029\u202f\u205f\u3000\ufeff")
     kinds[sign.charCodeAt(0)] = BLANK;
+  for (const sign of "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u00ad\ufeff")
+    kinds[sign.charCodeAt(0)] = NOTHING;
   for (const sign of "\t\n\r|\f") kinds[sign.charCodeAt(0)] = BREAK;
   return kinds;
 }
@@ -120,6 +122,7 @@ export function flowOf(source: string): Flow {
     const kind = KINDS[text.charCodeAt(i)];
     if (kind === PLAIN) keep(text[i]!, i);
     else if (kind === BREAK) pending = 2;
+    else if (kind === NOTHING) continue;
     else if (kind === BLANK) pending = Math.max(pending, 1);
     else for (const sign of fold(text[i]!)) keep(sign, i);
   }

@@ -85,7 +85,11 @@ function unmarked(marked: string): string {
     .trim();
 }
 
-const scale = (value: number, factor: number) => Number((value * factor).toFixed(6));
+/** Moves the decimal point, so that no digit that is printed is lost or added. */
+const scale = (value: number, places: number): number =>
+  places === 0
+    ? value
+    : Number(`${value}`.includes("e") ? value * 10 ** places : `${value}e${places}`);
 
 /**
  * The stored unit of a money cell from the printed one: `wan` = 万元 (t2.fee.wan), `yuan` = 元 (t2.procure.amount).
@@ -97,7 +101,7 @@ export function toUnit(
   printed: string | null,
 ): number {
   if (stored === "count" || printed === null) return value;
-  const yuan = printed === "亿元" ? 1e8 : printed === "万元" ? 1e4 : printed === "元" ? 1 : null;
+  const yuan = printed === "亿元" ? 8 : printed === "万元" ? 4 : printed === "元" ? 0 : null;
   if (yuan === null) return value;
-  return stored === "wan" ? scale(value, yuan / 1e4) : scale(value, yuan);
+  return scale(value, stored === "wan" ? yuan - 4 : yuan);
 }

@@ -13,6 +13,16 @@ const TOPICS = [
   /问题|不足|改进/,
 ];
 const SENTENCES = 5;
+/** The headings that the form prescribes: with most of them a document is a report, however short, whose tables may be pictures. */
+const PARTS = [
+  /^[一1][、.]总体情况/,
+  /^[二2][、.]主动公开/,
+  /^[三3][、.]收到和处理/,
+  /^[四4][、.].*行政复议/,
+  /^[五5][、.].*问题/,
+  /^[六6][、.]其他需要/,
+];
+const FEWEST_PARTS = 4;
 const ORDERS = /关于(?:切实)?(?:做好|开展|编制|报送|加强|印发)[^。]{0,60}(?:通知|函|提示)$/;
 
 /** The form whose tables the report of this year should print, or null where the document does not plainly say that it is one. */
@@ -24,9 +34,11 @@ export function formOfTableless(meta: Meta, text: string): FormVersion | null {
     .filter((line) => line !== "");
   if (lines.slice(0, 10).some((line) => ORDERS.test(line))) return null;
   const prose = lines.filter((line) => /[,，;；。]/.test(line)).join("");
+  const parts = PARTS.filter((part) => lines.some((line) => line.length < 40 && part.test(line)));
   if (
-    TOPICS.filter((topic) => topic.test(prose)).length < 3 ||
-    prose.split(/[。；;]/).length <= SENTENCES
+    parts.length < FEWEST_PARTS &&
+    (TOPICS.filter((topic) => topic.test(prose)).length < 3 ||
+      prose.split(/[。；;]/).length <= SENTENCES)
   )
     return null;
   return meta.fiscalYear >= 2021 ? "2021" : meta.fiscalYear >= 2019 ? "2019" : "pre2019";

@@ -42,7 +42,7 @@ function found(text: string): readonly PartStart[] {
 }
 
 /** Tables by their printed anchors, for text whose reader could not say where its tables are. */
-function tablesByAnchor(text: string): Span[] {
+export function tablesByAnchor(text: string): Span[] {
   return TABLES.flatMap(([open, close]) => {
     open.lastIndex = 0;
     const start = open.exec(text);

@@ -11,6 +11,7 @@ import {
   type Identity,
 } from "@/lib/forms";
 import type { GridReading, GridValue } from "../table-reader/table-reader";
+import type { Untaken } from "../table-reader/printed-rows";
 import { toUnit } from "../labels/numbers";
 import type { OrderCell, OrderReading } from "../text-reader/text-reader";
 import { t2Columns, T2_ROWS, T4_GROUPS } from "../labels/row-labels";
@@ -37,7 +38,11 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
     rows3.size === 0
       ? generation2 === "2019"
       : rows3.has("r36") && !rows3.has("r361") && !rows3.has("r362");
-  const ids = expectedIds(generation2, single6);
+  const ids = expectedIds(
+    generation2,
+    single6,
+    new Map([...order.generations, ...grid.generations]),
+  );
   const cells: Record<CellId, CellReading> = {};
   const weak = new Set<CellId>();
   const denied = new Set<CellId>();
@@ -65,13 +70,28 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
     // Where no lines part the cells, running text may have torn a figure apart.
     if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
     if (reading.proven) proven.push(id);
-    cells[id] = doubted(reading.cell, grid.cells.get(id), doc.doubtful);
+    const untaken = grid.untaken.get(id.slice(0, id.lastIndexOf(".")));
+    cells[id] = doubted(kept(reading.cell, untaken), grid.cells.get(id), doc.doubtful);
   }
   judgeWeak(cells, weak, denied);
   propose(cells);
   const disputed = ids.filter((id) => cells[id]!.state === "suspect");
   if (doc.guessed) for (const id of ids) cells[id] = suggestion(cells[id]!);
   return { cells, generation2, single6, proven, disputed };
+}
+
+/** A cell of a row that is printed and could not be given to columns waits with the row's text; only what is not printed is missing. */
+function kept(cell: CellReading, untaken: Untaken | undefined): CellReading {
+  if (!untaken) return cell;
+  const taken = cell.state === "reported" || (cell.state === "suspect" && cell.value !== null);
+  if (taken || (cell.state === "blank" && untaken.doubt !== "short_row")) return cell;
+  return {
+    value: null,
+    raw: untaken.raw,
+    source: untaken.source,
+    state: "suspect",
+    doubt: untaken.doubt,
+  };
 }
 
 /** A cell whose letters the file's own reader doubts, in the table or in the text, waits whatever both readers say. */
@@ -143,15 +163,34 @@ function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolea
   );
 }
 
-/** Every cell of the sections as this report prints them: one of four lists, each made once. */
-function expectedIds(generation2: "2019" | "2021" | null, single6: boolean): readonly CellId[] {
+type Generation = "2019" | "2021";
+
+/** Every cell of the sections as this report prints them: one of four lists, each made once, but where the blocks of table 二 are of two forms. */
+function expectedIds(
+  generation2: Generation | null,
+  single6: boolean,
+  told: ReadonlyMap<string, Generation>,
+): readonly CellId[] {
   const two = generation2 ?? (single6 ? "2019" : "2021");
-  return (EXPECTED[`${two}${single6 ? "single" : ""}`] ??= idsOf(two, single6));
+  if (new Set(told.values()).size > 1)
+    // A row that only one of the forms has, and that is not printed, is not expected of a mixture.
+    return idsOf(
+      (row) => told.get(row) ?? (row === "service" || row === "procure" ? null : two),
+      single6,
+    );
+  return (EXPECTED[`${two}${single6 ? "single" : ""}`] ??= idsOf(() => two, single6));
 }
 const EXPECTED: Partial<Record<string, readonly CellId[]>> = {};
 
-function idsOf(two: "2019" | "2021", single6: boolean): readonly CellId[] {
-  const table2 = T2_ROWS.flatMap((r) => (t2Columns(r.id, two) ?? []).map((c) => `t2.${r.id}.${c}`));
+function idsOf(
+  generationOf: (row: string) => Generation | null,
+  single6: boolean,
+): readonly CellId[] {
+  const table2 = T2_ROWS.flatMap((r) => {
+    const generation = generationOf(r.id);
+    const columns = generation ? t2Columns(r.id, generation) : null;
+    return (columns ?? []).map((c) => `t2.${r.id}.${c}`);
+  });
   const form = single6 ? FORM_2019 : FORM_2021;
   return [...table2, ...form.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
 }

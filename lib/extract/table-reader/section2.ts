@@ -1,7 +1,21 @@
 /** Table 二 by its rows: figures behind a label, in the columns that the headings above them name. */
-import { isEmpty, isFigure, pick, valueOf, type Part, type Put, type Row } from "./table-rows";
+import {
+  isEmpty,
+  isFigure,
+  keepUntaken,
+  lacksCell,
+  pick,
+  untakenOf,
+  valueOf,
+  widthOf,
+  type Part,
+  type Put,
+  type Row,
+  type UntakenRows,
+} from "./printed-rows";
 import { placesBy, unitTold } from "../labels/section2-headings";
 import { matchT2, matchT2Column, t2Columns } from "../labels/row-labels";
+import { generationOf } from "../text-reader/sections";
 
 /** Headings of table 三. */
 export const THREE = /申请人情况|勾稽关系/;
@@ -11,58 +25,55 @@ export type Table2Reading = {
   readonly labels: ReadonlyMap<string, string>;
   readonly extraRows: readonly string[];
   /** Rows whose columns were told by the names above them. */ readonly named: ReadonlySet<string>;
+  /** The generation of each row's columns, by the headings printed above its block. */
+  readonly generations: ReadonlyMap<string, Generation>;
+  readonly untaken: UntakenRows;
 };
 
-export function readTable2(
-  rows: readonly Row[],
-  generation: "2019" | "2021",
-  put: Put,
-): Table2Reading {
+type Generation = "2019" | "2021";
+
+/** `usual`: the generation of blocks whose headings do not tell theirs. */
+export function readTable2(rows: readonly Row[], usual: Generation, put: Put): Table2Reading {
   let headings: string[] = [];
+  let width = 0;
   let block = "";
   const [labels, extraRows, named] = [new Map<string, string>(), [] as string[], new Set<string>()];
+  const generations = new Map<string, Generation>();
+  const untaken: UntakenRows = new Map();
   for (const row of rows) {
     const words = row.parts.filter((p) => p.printed.kind === "words");
     const line = words.map((p) => p.text).join("");
     if (words.some((p) => matchT2Column(p.text)) || (/^信息内容/.test(line) && words.length > 1)) {
-      headings = words
-        .map((p) => p.text)
-        .filter(
-          (text, i, all) => !/信息内容|^(?:计量)?单位$|^序号$/.test(text) && text !== all[i - 1],
-        );
+      headings = headingsIn(words);
       block += line;
+      width = widthOf(row);
       continue;
     }
     if (THREE.test(line)) break;
     const at = row.parts.findIndex((p) => matchT2(p.text) !== null);
     if (at < 0) {
       block = line.includes("第二十条") ? line : block + (/单位/.test(line) ? line : "");
-      if (
-        headings.length > 0 &&
-        words.length === 1 &&
-        row.parts.some((p) => p.printed.kind === "number") &&
-        !isFigure(row.parts[0]!)
-      )
-        extraRows.push(words[0]!.text);
+      if (headings.length > 0) extraRows.push(...extraLabel(row, words));
       continue;
     }
     if (row.parts.slice(0, at).some((p) => p.printed.kind === "number" && at > 1)) continue;
     const label = row.parts[at]!.text;
     const id = matchT2(label)!;
+    const generation = generationOf(headings.join("")) ?? usual;
     const columns = t2Columns(id, generation);
     if (!columns) continue;
-    const figures = figuresOf(row.parts.slice(at + 1), headings, columns);
-    if (!figures) continue;
+    const behind = row.parts.slice(at + 1);
+    const figures = figuresOf(behind, headings, columns);
+    if (!generations.has(id)) generations.set(id, generation);
+    const lacking = figures !== null && lacksCell(row, width, figures.parts);
+    if (!figures || lacking) {
+      if (headings.length > 0)
+        keepUntaken(untaken, `t2.${id}`, untakenOf(behind, columns.length, lacking));
+      continue;
+    }
     if (!labels.has(`t2.${id}`)) labels.set(`t2.${id}`, label);
     if (figures.told) named.add(id);
-    const { unit, clash } = unitTold(
-      block +
-        label +
-        row.parts
-          .slice(at + 1)
-          .map((p) => (UNIT.test(p.text) ? p.text : ""))
-          .join(""),
-    );
+    const { unit, clash } = unitTold(block + label + unitsIn(behind));
     columns.forEach((col, i) => {
       const part = figures.parts[i];
       if (!part) return;
@@ -71,7 +82,23 @@ export function readTable2(
       put(`t2.${id}.${col}`, { ...value, odd: value.odd || doubt, unit: value.unit ?? unit });
     });
   }
-  return { labels, extraRows, named };
+  return { labels, extraRows, named, generations, untaken };
+}
+
+const headingsIn = (words: readonly Part[]): string[] =>
+  words
+    .map((p) => p.text)
+    .filter((text, i, all) => !/信息内容|^(?:计量)?单位$|^序号$/.test(text) && text !== all[i - 1]);
+
+const unitsIn = (parts: readonly Part[]): string =>
+  parts.map((p) => (UNIT.test(p.text) ? p.text : "")).join("");
+
+/** The label of a row that the form does not have: one cell of words in front of figures. */
+function extraLabel({ parts }: Row, words: readonly Part[]): string[] {
+  const [first] = parts;
+  const [label] = words;
+  const figured = parts.some((p) => p.printed.kind === "number");
+  return words.length === 1 && label && first && figured && !isFigure(first) ? [label.text] : [];
 }
 
 type Figures = {

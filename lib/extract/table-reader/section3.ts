@@ -6,13 +6,18 @@ import { officialT3 } from "../labels/fuzzy-match";
 import {
   isEmpty,
   isFigure,
+  keepUntaken,
+  lacksCell,
   lastLabel,
   pick,
+  untakenOf,
   valueOf,
+  widthOf,
   type Part,
   type Put,
   type Row,
-} from "./table-rows";
+  type UntakenRows,
+} from "./printed-rows";
 import { T3_COLS, T3_ROWS, matchT3, matchT3Column } from "../labels/row-labels";
 import type { Grid } from "../types";
 
@@ -27,6 +32,7 @@ export type Table3Reading = {
   /** Printed label by row. */ readonly labels: ReadonlyMap<string, string>;
   readonly extraColumns: readonly string[];
   readonly extraRows: readonly string[];
+  /** Rows that are printed, and whose cells could not be given to columns. */ readonly untaken: UntakenRows;
   /** Columns are named that the form does not have, or one is not there. */ readonly strange: boolean;
 };
 
@@ -43,6 +49,7 @@ export function readTable3(printed: readonly Row[], put: Put): Table3Reading {
     labels: new Map(),
     extraColumns: [],
     extraRows: [],
+    untaken: new Map(),
     strange: false,
   };
   return starts.reduce<Table3Reading>((first, start, i) => {
@@ -80,7 +87,9 @@ function followed(ids: readonly (string | null)[], at: number): boolean {
 function readBlock(rows: readonly Row[], start: number, end: number, put: Put): Table3Reading {
   const block: Anchored[] = [];
   const extraRows: string[] = [];
+  const untaken: UntakenRows = new Map();
   let heads = headingsOf(rows.slice(Math.max(0, start - 8), start));
+  const width = usualWidth(rows.slice(start, end));
   let grid: Grid | null = heads.grid;
   for (let i = start; i < end; i++) {
     const row = rows[i]!;
@@ -95,7 +104,12 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     const at = lastLabel(row.parts);
     const label = at < 0 ? "" : row.parts[at]!.text;
     const values = valuesOf(row, at, heads);
-    if (!values) continue;
+    const named = at < 0 ? null : matchT3(label);
+    const behind = row.parts.slice(at + 1);
+    const lacking = values !== null && lacksCell(row, width, values);
+    if (named && (!values || lacking))
+      keepUntaken(untaken, named, untakenOf(behind, T3_COLS.length, lacking));
+    if (!values || lacking) continue;
     const below =
       heads.columns && values.length > 0
         ? belowHeadings(row, at, { columns: heads.columns, width: heads.width })
@@ -103,7 +117,8 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     const unsure =
       below !== null &&
       heads.layout.some((col, c) => col !== "extra" && below[c] !== values[T3_COLS.indexOf(col)]);
-    const id = at < 0 ? null : matchT3(label);
+    const id = named;
+    if (id && unsure) keepUntaken(untaken, id, untakenOf(behind, T3_COLS.length));
     if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label))
       extraRows.push(label);
     // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty, not blank, and it is no row.
@@ -126,9 +141,19 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     labels,
     extraColumns: heads.extras,
     extraRows,
+    untaken,
     strange: heads.lost || strayColumn(rows.slice(Math.max(0, start - 8), start)),
   };
 }
+
+/** Slots of nearly every named row, or 0 where rows are of many lengths: then a shorter one says nothing. */
+function usualWidth(rows: readonly Row[]): number {
+  const widths = rows.filter((row) => idOf(row) !== null).map(widthOf);
+  const usual = [...widths].sort((a, b) => a - b)[Math.floor(widths.length / 2)];
+  const alike = widths.filter((w) => w === usual).length >= widths.length * UNIFORM;
+  return usual !== undefined && alike ? usual : 0;
+}
+const UNIFORM = 0.8;
 
 /** A line of words that is the end of a wrapped label (`开`, `作`): it may carry the figures of a row named above it. */
 const isTail = (text: string) =>

@@ -8,18 +8,20 @@ import {
   isFigure,
   lastLabel,
   rowsOf,
+  untakenOf,
   valueOf,
   type GridValue,
   type Part,
   type Put,
   type Row,
-} from "./table-rows";
+  type Untaken,
+} from "./printed-rows";
 import { THREE, readTable2, type Table2Reading } from "./section2";
 import { readTable3, type Table3Reading } from "./section3";
 import { T4_COLS, T4_GROUPS } from "../labels/row-labels";
 import type { Grid } from "../types";
 
-export type { GridValue } from "./table-rows";
+export type { GridValue } from "./printed-rows";
 export type GridReading = {
   readonly cells: ReadonlyMap<string, GridValue>;
   readonly conflicts: ReadonlySet<string>;
@@ -31,11 +33,21 @@ export type GridReading = {
   readonly extraColumns: readonly string[];
   /** Rows of table 二 whose columns were told by the headings' names, not by counting. */
   readonly named: ReadonlySet<string>;
+  /** Generations of rows of table 二 by the headings of their blocks. */
+  readonly generations: ReadonlyMap<string, "2019" | "2021">;
+  /** Printed rows whose cells could not be given to columns. */
+  readonly untaken: ReadonlyMap<string, Untaken>;
   /** Table 三 names columns that the form does not have, or leaves one out. */
   readonly strange3: boolean;
 };
 
-const NOTHING: Table2Reading = { labels: new Map(), extraRows: [], named: new Set() };
+const NOTHING: Table2Reading = {
+  labels: new Map(),
+  extraRows: [],
+  named: new Set(),
+  generations: new Map(),
+  untaken: new Map(),
+};
 
 export function readByGrid(grids: readonly Grid[]): GridReading {
   const cells = new Map<string, GridValue>();
@@ -65,6 +77,7 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
     for (const id of cells.keys()) if (id.startsWith("t2.")) conflicts.add(id);
   const three: Table3Reading = readTable3(rows, put);
   readTable4(rows, put);
+  const untaken4 = cells.has("rv.tot") ? [] : untakenTable4(rows);
   return {
     cells,
     conflicts,
@@ -74,6 +87,8 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
     extraRows: [...two.extraRows, ...three.extraRows],
     extraColumns: three.extraColumns,
     named: two.named,
+    generations: two.generations,
+    untaken: new Map([...two.untaken, ...three.untaken, ...untaken4]),
     strange3: three.strange,
   };
 }
@@ -106,6 +121,16 @@ function readTable4(rows: readonly Row[], put: Put): void {
     .slice(head + 1, head + 4)
     .find((r) => r.parts.length === 15 && r.parts.every((p) => p.printed.kind === "blank"));
   if (empty) put15(empty.parts);
+}
+
+/** Figures below the headings of table 四 that are neither fifteen nor three times five. */
+function untakenTable4(rows: readonly Row[]): [string, Untaken][] {
+  const head = rows.findIndex((r) => r.parts.some((p) => /结果?维持|^维持$/.test(p.text)));
+  const row = rows
+    .slice(head + 1, head + 5)
+    .find((r) => r.parts.filter((p) => p.printed.kind === "number").length >= 5);
+  const found = head >= 0 && row ? untakenOf(row.parts, 15) : null;
+  return found ? T4_GROUPS.map((g) => [g, found]) : [];
 }
 
 /** Three rows of five figures, by their labels where they have some, else in the order of the form. */

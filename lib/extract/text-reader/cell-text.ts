@@ -3,6 +3,7 @@ import type { Flow } from "../labels/normalise";
 import type { Zone } from "./digit-runs";
 import type { Lines, Piece } from "./text-lines";
 import type { Digits } from "./digit-splits";
+import { T3_COLS } from "../labels/row-labels";
 
 /** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
 export type OrderCell = {
@@ -73,3 +74,16 @@ export function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
     };
   });
 }
+
+/** Rows whose labels are printed, and from which nothing was taken: they are not missing, and a person reads what stands there. */
+export function leaveOpen({ flow, cells }: Context, zones: readonly Zone[]): void {
+  for (const zone of zones) {
+    if (T3_COLS.some((col) => cells.has(`${zone.row}.${col}`))) continue;
+    const place = { start: pointAt(flow, zone.from).start, end: pointAt(flow, zone.to).start };
+    const raw = flow.source.slice(place.start, place.end).trim().slice(0, LONGEST_RAW);
+    T3_COLS.forEach((col) =>
+      cells.set(`${zone.row}.${col}`, { value: null, state: "open", raw, ...place, unit: null }),
+    );
+  }
+}
+const LONGEST_RAW = 160;

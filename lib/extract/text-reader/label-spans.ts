@@ -77,7 +77,7 @@ export function zonesOf2(
   flow: Flow,
   from: number,
   to: number,
-  generation: "2019" | "2021",
+  generations: readonly ("2019" | "2021")[],
 ): Zone[] {
   const text = flow.chars.slice(0, to);
   const stops = [...text.slice(from).matchAll(/第二十条第|信息内容|三、收到|收到和处理/g)].map(
@@ -85,7 +85,8 @@ export function zonesOf2(
   );
   const hits: Hit[] = [];
   for (const row of T2_ROWS) {
-    if (!t2Columns(row.id, generation)) continue;
+    const generation = generations.find((g) => t2Columns(row.id, g) !== null);
+    if (!generation) continue;
     const exact = [...text.matchAll(new RegExp(row.search, "g"))].find(
       (m) => m.index >= from && standsAlone(text, m.index, m.index + m[0].length),
     );

@@ -3,6 +3,7 @@ import { cellDef, type CellId } from "@/lib/forms";
 import { officialT2 } from "../labels/fuzzy-match";
 import { strange, unitTold } from "../labels/section2-headings";
 import { extractNarrative } from "../narrative";
+import type { Flow } from "../labels/normalise";
 import { endOf, placed, plainCells, pointAt, type Context, type OrderCell } from "./cell-text";
 import {
   belongs,
@@ -14,6 +15,7 @@ import {
 } from "./digit-runs";
 import { behind, type Lines, type Placed } from "./text-lines";
 import { zonesOf2 } from "./label-spans";
+import { generationOf } from "./sections";
 import { T2_ROWS, t2Columns, unitIn } from "../labels/row-labels";
 import { waysToRead, type Split } from "./digit-splits";
 
@@ -21,18 +23,20 @@ type Generation = "2019" | "2021";
 type Context2 = Context & { readonly generation: Generation };
 /** Rows under headings that are not the form's, which counting would read wrongly, and amounts whose unit is told in two ways. */
 export type Unclear2 = { readonly moved: ReadonlySet<string>; readonly units: ReadonlySet<CellId> };
+export type Table2ByOrder = Unclear2 & { readonly generations: ReadonlyMap<string, Generation> };
 
 export function readTable2(
   outer: Context,
   [from, to]: readonly [number, number],
-  generation: Generation,
-): Unclear2 {
+  usual: Generation,
+): Table2ByOrder {
   const { flow, lines } = outer;
-  const all = zonesOf2(flow, from, to, generation);
-  const zones = flow.chars.slice(from, to).includes("序号")
-    ? withoutRunningNumbers(flow, all, 4)
-    : all;
-  const columnsOf = (zone: Zone) => t2Columns(zone.row, generation)!;
+  const text = flow.chars.slice(from, to);
+  const all = zonesOf2(flow, from, to, mixesGenerations(text) ? ["2021", "2019"] : [usual]);
+  const parted = text.includes("序号") ? withoutRunningNumbers(flow, all, 4) : all;
+  const generations = generationsOf(flow, from, parted, usual);
+  const zones = parted.filter((zone) => generations.has(zone.row));
+  const columnsOf = (zone: Zone) => t2Columns(zone.row, generations.get(zone.row) ?? usual) ?? [];
   const short =
     !lines &&
     zones.some((zone) => {
@@ -44,7 +48,7 @@ export function readTable2(
     });
   const context: Context2 = {
     ...outer,
-    generation,
+    generation: usual,
     losesBlanks: outer.losesBlanks || short || outer.below > 0,
   };
   const [moved, units] = [new Set<string>(), new Set<CellId>()];
@@ -58,25 +62,45 @@ export function readTable2(
     if (above.headings !== null && strange(above.headings, columns)) moved.add(zone.row);
     const unit = unitTold(above.all);
     const money = columns.find((c) => /^(?:wan|amount)$/.test(c));
-    const form = money === "wan" ? "万元" : "元";
-    if (
-      money &&
-      (unit.clash || (unit.unit === null && above.caption !== null && above.caption !== form))
-    )
-      units.add(`t2.${zone.row}.${money}`);
-    const row = lines
-      ? (behind(lines, endOf(flow, zone), columns.length)[0] ??
-        loose(lines, endOf(flow, zone), columns.length))
-      : null;
-    readRow2(context, zone, {
+    if (money && isUnsure(unit, above.caption, money)) units.add(`t2.${zone.row}.${money}`);
+    const row = lines ? cellsBehind(lines, endOf(flow, zone), columns.length) : null;
+    readRow2({ ...context, generation: generations.get(zone.row) ?? usual }, zone, {
       columns,
       row,
       unit: unit.unit,
       doubt: inFront || moved.has(zone.row) || alone.has(zone.row),
     });
   }
-  return { moved, units };
+  return { moved, units, generations };
 }
+
+function isUnsure(
+  { unit, clash }: ReturnType<typeof unitTold>,
+  caption: string | null,
+  money: string,
+): boolean {
+  const form = money === "wan" ? "万元" : "元";
+  return clash || (unit === null && caption !== null && caption !== form);
+}
+
+/** Generations of rows by the headings above their blocks; rows that theirs does not have are left out. */
+function generationsOf(
+  flow: Flow,
+  from: number,
+  zones: readonly Zone[],
+  usual: Generation,
+): Map<string, Generation> {
+  const told = zones.map((zone): [string, Generation] => {
+    const { headings } = headingsAbove(flow.chars, from, zone, zones);
+    return [zone.row, generationOf(headings ?? "") ?? usual];
+  });
+  return new Map(told.filter(([row, generation]) => t2Columns(row, generation) !== null));
+}
+
+/** Headings of both forms stand in one table: each block then goes by its own. */
+const mixesGenerations = (text: string): boolean =>
+  /上一?年(?:度)?项目数量|新制作数量|新公开数量|采购项目数量/.test(text) &&
+  /制发件数|收费金额|本年(?:度)?处理决定数量/.test(text);
 
 /** The headings of the block that a row stands in, and all words from its title to the note behind its own label; what is said of units above the table. */
 function headingsAbove(
@@ -126,6 +150,9 @@ function onOtherLines({ flow }: Context, zones: readonly Zone[]): Set<string> {
   return new Set(apart.length < figured.length ? apart.map((f) => f.row) : []);
 }
 
+const cellsBehind = (lines: Lines, end: number, n: number): Placed | null =>
+  behind(lines, end, n)[0] ?? loose(lines, end, n);
+
 /** A short row of a wide table: its first cells, when only empty ones follow. */
 function loose(lines: Lines, end: number, n: number): Placed | null {
   const ways = behind(lines, end, n);
@@ -155,7 +182,7 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
     columns.forEach((_, i) => put(i, { value: null, state: "open", raw, ...place, unit: null }));
   if (doubt) return open();
   if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
-  if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return;
+  if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return open();
   if (runs.length === 0)
     return columns.forEach((_, i) =>
       put(i, {

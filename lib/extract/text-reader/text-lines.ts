@@ -1,4 +1,5 @@
 /** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
+import { barFrameOf, type BarFrame } from "../labels/bars";
 import { compact, pageLines, withoutFurniture } from "../labels/normalise";
 import { readCell, standsForFigure, type Printed } from "../labels/numbers";
 import type { ReadDocument } from "../types";
@@ -54,12 +55,21 @@ export function linesOf(
     };
   }
   const lines: Piece[][] = [];
+  const frame = doc.cellBreak.source.includes("|") ? barFrameOf(text) : null;
   let start = 0;
   for (const line of text.split("\n")) {
-    if (!RULE.test(line) && line.trim() !== "") lines.push(pieces(start, line));
+    if (!RULE.test(line) && line.trim() !== "")
+      lines.push(frame ? withoutFrame(pieces(start, line), line, frame) : pieces(start, line));
     start += line.length + 1;
   }
   return { rowPerLine: true, lines };
+}
+
+/** A row without what stands outside its bars: an empty piece there is no cell, and would complete a row that is short of one. */
+function withoutFrame(pieces: Piece[], line: string, { opened, closed }: BarFrame): Piece[] {
+  const from = opened && /^\s*\|/.test(line) ? 1 : 0;
+  const to = closed && /\|\s*$/.test(line) ? pieces.length - 1 : pieces.length;
+  return to - from > 0 ? pieces.slice(from, to) : pieces;
 }
 
 export const isFigure = (p: Piece): boolean => standsForFigure(p.printed, p.text);
@@ -173,6 +183,16 @@ function windows(cells: readonly Piece[], n: number, anywhere: boolean): number[
 /** Only to weigh one place against another: what is empty adds nothing. */
 const countOf = (c: Piece): number => (c.printed.kind === "number" ? c.printed.value : 0);
 
+/**
+ * One way alone that begins elsewhere than in all other lines: in a line as long as they something has taken a figure's place, in a shorter
+ * one padding has, where it begins or ends with an empty cell.
+ */
+const hasShifted = (only: Placed, width: number | undefined): boolean =>
+  only.width === width || (width !== undefined && only.width < width && edgeIsEmpty(only));
+
+const edgeIsEmpty = ({ cells }: Placed): boolean =>
+  cells[0]?.text.trim() === "" || cells.at(-1)?.text.trim() === "";
+
 /** Where several windows are possible, the place at which the other rows of the table begin decides. */
 export function settle(candidates: readonly (readonly Placed[])[]): (Placed | null)[] {
   const counts = new Map<number, number>();
@@ -184,9 +204,9 @@ export function settle(candidates: readonly (readonly Placed[])[]): (Placed | nu
     .width;
   const sure = common !== undefined && common[1] >= 8 && common[1] >= candidates.length * 0.6;
   return candidates.map((ways) => {
-    // One way alone, in a line as long as the others, that begins elsewhere than in all of them: something has taken a figure's place.
-    if (ways.length === 1)
-      return sure && ways[0]!.width === width && ways[0]!.at !== common![0] ? null : ways[0]!;
+    const [only] = ways;
+    if (ways.length === 1 && only)
+      return sure && only.at !== common[0] && hasShifted(only, width) ? null : only;
     if (ways.length === 0) return null;
     // A line of another length has shifted.
     if (width !== undefined && ways[0]!.width !== width) return null;

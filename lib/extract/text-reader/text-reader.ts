@@ -23,6 +23,7 @@ import {
 } from "./text-lines";
 import {
   endOf,
+  leaveOpen,
   placed,
   plainCells,
   pointAt,
@@ -52,6 +53,8 @@ export type OrderReading = {
     readonly t3: boolean;
     readonly t4: boolean;
   };
+  /** Generations of rows of table 二 by the headings of their blocks. */
+  readonly generations: ReadonlyMap<string, "2019" | "2021">;
 };
 
 export function readByOrder(doc: ReadDocument): OrderReading {
@@ -107,17 +110,23 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   const t2 =
     bounds.two && generation2
       ? readTable2(context, bounds.two, generation2)
-      : { moved: new Set<string>(), units: new Set<string>() };
+      : {
+          moved: new Set<string>(),
+          units: new Set<string>(),
+          generations: new Map<string, "2019" | "2021">(),
+        };
   const rows3 =
     bounds.three && extras
       ? readTable3(context, bounds.three, zones3, extras, doc)
       : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
+  if (extras) leaveOpen(context, zones3);
   return {
     cells,
     generation2,
     rows3,
     losesBlanks: context.losesBlanks,
+    generations: t2.generations,
     unclear: { t2, t3: extras === null || moved.three, t4: moved.four },
   };
 }

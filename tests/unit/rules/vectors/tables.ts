@@ -99,6 +99,11 @@ export const TABLES: readonly Vector[] = [
     fail: ["t2.fee.wan", r({ "t2.fee.wan": -1 })],
     unknown: without(T2),
   }),
+  ...vectors("T2-BLANK", {
+    pass: r(),
+    fail: r({ "t2.license.n": null }),
+    unknown: without(T2),
+  }),
   ...vectors("T2-RULE0", {
     pass: r({}, { agency: agency(["AUDIT"]) }),
     fail: r({ "t2.rule.issued": 1 }, { agency: agency(["STREET"]) }),

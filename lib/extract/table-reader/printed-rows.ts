@@ -14,6 +14,11 @@ export type GridValue = {
   readonly doubt?: Doubt;
   readonly other?: string;
 };
+/** A printed row whose cells could not be given to columns. */
+export type Untaken = { readonly raw: string; readonly source: Source; readonly doubt: Doubt };
+/** By row: `t2.license`, `r31`, `rv`. */
+export type UntakenRows = Map<string, Untaken>;
+
 export type Part = { readonly cell: GridCell; readonly text: string; readonly printed: Printed };
 export type Row = { readonly grid: Grid; readonly index: number; readonly parts: readonly Part[] };
 export type Put = (id: string, value: GridValue) => void;
@@ -30,6 +35,39 @@ export function rowsOf(grid: Grid): Row[] {
     }
     return { grid, index, parts };
   });
+}
+
+/** Slots that a row fills. */
+export const widthOf = ({ grid, index }: Row): number =>
+  (grid.slots[index] ?? []).filter((cell) => cell !== null).length;
+
+/** A row of fewer slots than those beside it has lost a cell: an empty one among its figures may be another column's. On paper, places tell. */
+export const lacksCell = (row: Row, width: number, parts: readonly (Part | undefined)[]): boolean =>
+  row.parts[0]?.cell.source.kind !== "pdf" &&
+  widthOf(row) < width &&
+  parts.some((p) => p !== undefined && isEmpty(p));
+
+/** What a row prints behind its label, kept for the person who has to look; null where that is nothing. */
+export function untakenOf(
+  behind: readonly Part[],
+  columns: number,
+  lacking = false,
+): Untaken | null {
+  const printed = behind.filter((p) => p.text !== "");
+  const [first] = printed;
+  if (!first) return null;
+  const short =
+    lacking || (behind.length < columns && printed.every((p) => p.printed.kind === "number"));
+  return {
+    raw: printed.map((p) => p.cell.text.trim()).join(" "),
+    source: first.cell.source,
+    doubt: short ? "short_row" : "not_taken",
+  };
+}
+
+/** The first time that a row is met counts. */
+export function keepUntaken(untaken: UntakenRows, row: string, found: Untaken | null): void {
+  if (found && !untaken.has(row)) untaken.set(row, found);
 }
 
 export const isFigure = (p: Part): boolean => standsForFigure(p.printed, p.text);

@@ -1,0 +1,159 @@
+/**
+ * The gate after reading. A table that plainly contradicts itself was misread, or reads otherwise than it looks: none of its cells counts until a
+ * person has looked. `docs/measured/contradictions.md` holds the figures behind the thresholds, `tests/measure/contradictions.ts` makes them.
+ */
+import { cellDef, identitiesFor, type CellId, type Identity } from "@/lib/forms";
+import { T3_COLS, T3_ROWS, T4_COLS, T4_GROUPS } from "../labels/row-labels";
+import type { CellReading, Doubt } from "../types";
+
+type Cells = Readonly<Record<CellId, CellReading>>;
+type Values = Readonly<Record<CellId, number | null>>;
+export type Tally = { readonly broken: number; readonly assessable: number };
+export type Contradictions = {
+  readonly cells: Record<CellId, CellReading>;
+  /** Tables of which every cell waits, with what was counted. */
+  readonly tables: readonly (Tally & { readonly section: "t3" | "t4" })[];
+};
+
+/** Real reports of the two newer forms break up to seven identities by their own fault. */
+const MOST_BROKEN = 8;
+/** Tables of which so few identities can be judged are weighed by their share. */
+const FEW_ASSESSABLE = 24;
+const FEWEST_BROKEN = 3;
+const LARGEST_SHARE = 0.5;
+
+export const contradictsItself = ({ broken, assessable }: Tally, most = MOST_BROKEN): boolean =>
+  broken >= most ||
+  (assessable < FEW_ASSESSABLE && broken >= FEWEST_BROKEN && broken >= assessable * LARGEST_SHARE);
+
+/** Cells with doubts of whole tables and of rows that would close with their figures one column further; other cells as they are. */
+export function doubtContradictions(cells: Cells): Contradictions {
+  const values = Object.fromEntries(Object.entries(cells).map(([id, c]) => [id, c.value]));
+  const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
+  const doubts = new Map<CellId, Doubt>();
+  const tables: (Tally & { section: "t3" | "t4" })[] = [];
+  for (const id of movedCells(values, identities)) doubts.set(id, "short_row");
+  for (const id of cellsOneRowOff(values, identities.filter(ofSection("t3"))))
+    doubts.set(id, "table_broken");
+  for (const section of ["t3", "t4"] as const) {
+    const tally = tallyOf(identities.filter(ofSection(section)), values);
+    if (!contradictsItself(tally)) continue;
+    tables.push({ section, ...tally });
+    for (const id of Object.keys(cells))
+      if (cellDef(id)?.section === section && !doubts.has(id)) doubts.set(id, "table_broken");
+  }
+  const waits = (id: CellId, cell: CellReading): CellReading => {
+    const doubt = doubts.get(id);
+    return doubt && (cell.state === "reported" || cell.state === "blank")
+      ? { ...cell, state: "suspect", doubt }
+      : cell;
+  };
+  return {
+    cells: Object.fromEntries(Object.entries(cells).map(([id, cell]) => [id, waits(id, cell)])),
+    tables,
+  };
+}
+
+export const ofSection =
+  (section: "t3" | "t4") =>
+  (identity: Identity): boolean =>
+    identity.family.startsWith(section === "t3" ? "T3" : "T4");
+
+export function tallyOf(identities: readonly Identity[], values: Values): Tally {
+  const answers = identities.map((i) => holds(i, values)).filter((a) => a !== null);
+  return { broken: answers.filter((a) => !a).length, assessable: answers.length };
+}
+
+/** Null where a member has no figure: a blank is no zero. */
+function holds({ left, right }: Identity, values: Values): boolean | null {
+  const [a, b] = [sum(left, values), sum(right, values)];
+  return a === null || b === null ? null : a === b;
+}
+
+function sum(ids: readonly CellId[], values: Values): number | null {
+  let total = 0;
+  for (const id of ids) {
+    const value = values[id];
+    if (value === null || value === undefined) return null;
+    total += value;
+  }
+  return total;
+}
+
+/** Cells of rows (groups of table 四) that break their sum, and would keep it with figures one column to the left or right. */
+function movedCells(values: Values, identities: readonly Identity[]): CellId[] {
+  const rows = [
+    ...T3_ROWS.map((r) => T3_COLS.map((c) => `${r.id}.${c}`)),
+    ...T4_GROUPS.map((g) => T4_COLS.map((c) => `${g}.${c}`)),
+  ].filter((ids) => ids.some((id) => values[id] !== undefined));
+  return rows.filter((ids) => wasMoved(ids, values, identities)).flat();
+}
+
+function wasMoved(
+  ids: readonly CellId[],
+  values: Values,
+  identities: readonly Identity[],
+): boolean {
+  const figures = ids.map(weightOf(values));
+  if (figures.filter((v) => v !== 0).length < 2) return false;
+  const own = identities.filter((i) => [...i.left, ...i.right].some((id) => ids.includes(id)));
+  const before = tallyOf(own, values).broken;
+  if (before === 0) return false;
+  const adds = (row: readonly number[]) =>
+    row.slice(0, -1).reduce((a, b) => a + b, 0) === row.at(-1);
+  const ways = movedByOne(figures);
+  if (!adds(figures)) return ways.some(adds);
+  // The row adds up as it stands, but its columns do not: it is moved where that would settle most of them.
+  return ways.some((row) => {
+    const moved = { ...values, ...Object.fromEntries(ids.map((id, i) => [id, row[i] ?? null])) };
+    return adds(row) && before >= 3 && tallyOf(own, moved).broken === 0;
+  });
+}
+
+/** Only to weigh one place of a row against another: what is blank adds nothing. */
+const weightOf =
+  (values: Values) =>
+  (id: CellId): number => {
+    const value = values[id];
+    return value === null || value === undefined ? 0 : value;
+  };
+
+/** All rows in which one empty column was put in or left out, with the figures behind it moved. */
+function movedByOne(row: readonly number[]): number[][] {
+  return row.flatMap((value, at) => [
+    ...(row.at(-1) === 0 ? [[...row.slice(0, at), 0, ...row.slice(at, -1)]] : []),
+    ...(value === 0 ? [[...row.slice(0, at), ...row.slice(at + 1), 0]] : []),
+  ]);
+}
+
+/**
+ * Rows from one label on that print the figures of the row above or below: the table breaks, and every identity would hold with these rows moved
+ * by one. All of them are returned.
+ */
+function cellsOneRowOff(values: Values, identities: readonly Identity[]): CellId[] {
+  const before = tallyOf(identities, values);
+  if (before.broken < 2) return [];
+  const rows = T3_ROWS.map((r) => r.id).filter((id) => values[`${id}.tot`] !== undefined);
+  const figures = rows.map((id) => T3_COLS.map((c) => weightOf(values)(`${id}.${c}`)));
+  const empty = (row: readonly number[]) => row.every((v) => v === 0);
+  const last = rows.length - 1;
+  for (let from = 0; from < last - 1; from++)
+    for (const to of [last, last - 1, last - 2]) {
+      const inside = figures.slice(from, to + 1);
+      const [first, final] = [inside[0] ?? [], inside.at(-1) ?? []];
+      const ways = [
+        ...(empty(first) ? [[...inside.slice(1), first]] : []),
+        ...(empty(final) ? [[final, ...inside.slice(0, -1)]] : []),
+      ];
+      for (const way of ways) {
+        if (way.every((row, i) => row.join() === inside[i]?.join())) continue;
+        const moved: Record<CellId, number | null> = { ...values };
+        way.forEach((row, i) =>
+          T3_COLS.forEach((c, col) => (moved[`${rows[from + i]}.${c}`] = row[col] ?? null)),
+        );
+        if (tallyOf(identities, moved).broken === 0)
+          return rows.slice(from, to + 1).flatMap((id) => T3_COLS.map((c) => `${id}.${c}`));
+      }
+    }
+  return [];
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parseDocument } from "@/lib/intake/parse-document";
+
+const FOLDER = "tests/fixtures/reports";
+const read = (text: string, path: string) =>
+  parseDocument({ path, bytes: new TextEncoder().encode(text) });
+const NAMES = ["pingtan-2023.html", "pingtan-2023.md", "invented-2022.html"];
+const PER_REPORT = 170;
+/** Numbers no report of the corpus prints, none of them a year. */
+const planted = (i: number) => String(60_013 + i * 37);
+
+describe("numbers of the original", () => {
+  it("of a sound report are nearly all claimed", async () => {
+    const { claims } = await read(readFileSync(`${FOLDER}/pingtan-2023.html`, "utf8"), "r.html");
+    expect(claims.numbers).toBeGreaterThanOrEqual(200);
+    expect(claims.claimed / claims.numbers).toBeGreaterThan(0.95);
+  });
+
+  it("that are planted in sentences and cells are unclaimed, 95 of 100 at least", async () => {
+    let [found, of] = [0, 0];
+    for (const name of NAMES) {
+      const source = readFileSync(`${FOLDER}/${name}`, "utf8");
+      for (let i = 0; i < PER_REPORT; i++) {
+        const number = planted(i);
+        // One in a sentence behind the first full stop, or one behind a figure of a cell.
+        const places = [...source.matchAll(i % 2 === 0 ? /。/g : /(?<=[>|] ?)\d+(?= ?[<|])/g)];
+        const place = places[i % places.length];
+        if (!place) continue;
+        const at = place.index + place[0].length;
+        const text = `${source.slice(0, at)}${i % 2 === 0 ? `另有${number}件。` : ` ${number}`}${source.slice(at)}`;
+        const { claims } = await read(text, name);
+        of++;
+        if (claims.unclaimed.some((u) => u.text === number)) found++;
+      }
+    }
+    expect(of).toBe(NAMES.length * PER_REPORT);
+    expect(found / of).toBeGreaterThanOrEqual(0.95);
+  }, 120_000);
+});
