@@ -26,7 +26,7 @@ const config: NextConfig = {
     "@resvg/resvg-js",
     "@embedpdf/fonts-sc",
   ],
-  // On every answer, also of static files and errors; pages add their own policy with a nonce (proxy.ts), data can run nothing at all.
+  // On every answer, also of static files and errors; pages add their own policy with a nonce (proxy.ts), handlers their own, and server/answer-headers.ts fills in what is left out.
   headers: async () => [
     {
       source: "/:path*",
@@ -42,15 +42,6 @@ const config: NextConfig = {
     },
     // Charts may be put into other sites' pages (their policy says so); nothing else may.
     { source: "/((?!embed/|en/embed/).*)", headers: [{ key: "X-Frame-Options", value: "DENY" }] },
-    {
-      source: "/api/:path*",
-      headers: [
-        {
-          key: "Content-Security-Policy",
-          value: "default-src 'none'; frame-ancestors 'none'; form-action 'self'",
-        },
-      ],
-    },
   ],
   outputFileTracingRoot: import.meta.dirname,
   // Browsers ask for it whatever the page says; without this it would be taken for a language.

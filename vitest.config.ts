@@ -30,6 +30,17 @@ export default defineConfig({
         },
       },
       {
+        // Against a started installation, over HTTP (server/run-tests.ts).
+        resolve: { alias },
+        test: {
+          ...common,
+          name: "served",
+          include: ["tests/served/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
         resolve: { alias },
         test: {
           ...common,

@@ -46,6 +46,8 @@ const schema = z.object({
   SUNLEDGER_OIDC_PROVISION: z.enum(["editor", "reviewer", "auditor"]).optional(),
   /** Requests worked on at a time; more are told to come back. */
   SUNLEDGER_MAX_REQUESTS: z.coerce.number().int().min(1).default(256),
+  /** Proxies of ours that stand before this server: by so many hops X-Forwarded-For is believed. */
+  SUNLEDGER_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Where the starter has the web server listen. */
   SUNLEDGER_LISTEN: z.string().default("127.0.0.1"),
   /** 0: no pages are asked for ahead of readers (measurements want none to be there before). */

@@ -1,13 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { PlainCode } from "./pages/plain-page";
+import { findRule } from "./route-rules";
 
 /** What no page and no resource could mean is refused at the door. */
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 /** Longest address that any page of ours makes is far below. */
 const LONGEST = 4000;
-
-/** Uploads are the largest bodies; a body whose size is not told beforehand could be any size. */
-const LARGEST = 210 * 1024 * 1024;
 
 export type Refusal = { readonly status: number; readonly code: PlainCode };
 
@@ -24,9 +22,11 @@ export function refuseRequest({
   if (!METHODS.has(method)) return { status: 405, code: "method" };
   if (url.length > LONGEST) return { status: 414, code: "too_long" };
   if (!url.startsWith("/") || url.startsWith("//")) return { status: 400, code: "bad_address" };
+  // A body whose size is not told beforehand could be any size.
   if (headers["transfer-encoding"] !== undefined) return { status: 411, code: "no_length" };
-  if (Number(headers["content-length"]) > LARGEST) return { status: 413, code: "too_large" };
   const [path = "", query = ""] = url.split("?", 2);
+  if (Number(headers["content-length"]) > findRule(path).largest)
+    return { status: 413, code: "too_large" };
   try {
     const plain = decodeURIComponent(path);
     if (/[\x00-\x1f\\]/.test(plain) || plain.split("/").includes(".."))

@@ -103,6 +103,7 @@ async function runTestsOfServer(chromium: string | null): Promise<void> {
       E2E_BASE_URL: `http://localhost:${port}`,
       E2E_SIGN_INS: path.join(folder, "sign-ins.txt"),
     };
+    runVitest(["--project", "served"], installation);
     if (chromium !== null)
       runVitest(["--project", "e2e"], { ...installation, CHROMIUM_PATH: chromium });
   } catch (error) {

@@ -12,7 +12,9 @@ import {
   waitFor,
   type RunningPostgres,
 } from "./embedded/postgres";
+import { isStrongSecret } from "@/lib/auth/secret-strength";
 import { Sentence } from "./embedded/sentence";
+import { watchSilence } from "./watchdog";
 
 const root = process.cwd();
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -25,6 +27,7 @@ let database: RunningPostgres | null = null;
 let web: ChildProcess | null = null;
 let leaving = false;
 let endJobs: () => void = () => {};
+let endWatch: () => void = () => {};
 
 /** @param args `--dev` serves through Next's own development server */
 export async function startInstallation(args: readonly string[]): Promise<void> {
@@ -47,6 +50,10 @@ async function start(dev: boolean): Promise<void> {
       `Port ${port} is in use: stop what listens there, or choose another with PORT=3001 npm start.`,
     );
   const url = embedded ? await startDatabase() : await checkDatabase(env.DATABASE_URL ?? "");
+  if (!isStrongSecret(env.NEXTAUTH_SECRET ?? ""))
+    throw new Sentence(
+      "NEXTAUTH_SECRET can be guessed: it must be 32 random bytes (openssl rand -base64 32).",
+    );
   changeEnvironment({
     NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${port}`,
     NODE_ENV: dev ? "development" : "production",
@@ -108,7 +115,7 @@ async function checkDatabase(url: string): Promise<string> {
   await requireDatabase(url);
   if (!env.NEXTAUTH_SECRET)
     throw new Sentence(
-      "With DATABASE_URL, set NEXTAUTH_SECRET too: a random text of at least 16 characters that signs the sessions (openssl rand -base64 32).",
+      "With DATABASE_URL, set NEXTAUTH_SECRET too: 32 random bytes that sign the sessions (openssl rand -base64 32).",
     );
   return url;
 }
@@ -135,6 +142,25 @@ function readSecret(): string {
 
 async function serve(host: string, dev: boolean): Promise<void> {
   const { PORT: port } = env;
+  const started = startWeb(host, dev);
+  for (let tries = 0; tries < 600 && !started.ended(); tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
+    if (answer?.ok) {
+      if (!dev) endWatch = watchWeb(host);
+      return;
+    }
+    await waitFor(100);
+  }
+  if (!started.ended())
+    throw new Sentence(
+      `The web server did not answer on port ${port} within a minute; see the lines above.`,
+    );
+  await new Promise(() => {});
+}
+
+/** The web process, whose unexpected end is ours, too, unless it was replaced. */
+function startWeb(host: string, dev: boolean): { ended: () => boolean } {
+  const { PORT: port } = env;
   const next = path.join(root, "node_modules/next/dist/bin/next");
   const args = dev ? [next, "dev", "-H", host, "-p", String(port)] : [...ROOM, "bin/web.mjs"];
   const child = spawn(process.execPath, args, {
@@ -147,20 +173,29 @@ async function serve(host: string, dev: boolean): Promise<void> {
   let ended = false;
   child.on("exit", (code) => {
     ended = true;
-    if (leaving) return;
+    if (leaving || web !== child) return;
     say(`The web server ended unexpectedly (code ${code}).`);
     void leave(1);
   });
-  for (let tries = 0; tries < 600 && !ended; tries++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
-    if (answer?.ok) return;
-    await waitFor(100);
-  }
-  if (!ended)
-    throw new Sentence(
-      `The web server did not answer on port ${port} within a minute; see the lines above.`,
-    );
-  await new Promise(() => {});
+  return { ended: () => ended };
+}
+
+/** A web process that answers nothing for half a minute, not even that the database is away, is ended and started again. */
+function watchWeb(host: string): () => void {
+  return watchSilence({
+    ask: () =>
+      fetch(`http://127.0.0.1:${env.PORT}/api/health`, { signal: AbortSignal.timeout(10_000) }),
+    replace: async () => {
+      const silent = web;
+      if (leaving || !silent) return;
+      say("The web server has not answered for 30 s; starting it again.");
+      web = null;
+      const gone = new Promise((done) => silent.once("exit", done));
+      silent.kill("SIGKILL");
+      await gone;
+      if (!leaving) startWeb(host, false);
+    },
+  });
 }
 
 /** A database that died under us is brought back on the same port; the web server answers 503 meanwhile and then goes on by itself. */
@@ -190,6 +225,7 @@ function watchDatabase(): void {
 async function leave(code: number): Promise<void> {
   if (leaving) return;
   leaving = true;
+  endWatch();
   endJobs();
   const child = web;
   if (child && child.exitCode === null) {

@@ -8,13 +8,20 @@ import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import compression from "compression";
 import next from "next";
 import { env } from "@/lib/env";
+import { askOwnServer } from "@/lib/http/own-server";
 import { databaseState } from "@/lib/http/database-state";
+import { isOwnHost } from "@/lib/http/site-origin";
 import { logError } from "@/lib/log";
 import { lastDatabaseMiss } from "@/lib/store/client";
+import { fillHeaders } from "./answer-headers";
+import { limitFields } from "./field-count";
+import { rewriteForwarded } from "./forwarded-headers";
 import { replaceAnswer, type Answer } from "./pages/answer-replacement";
 import { installAnswerStatus, runWithStatus } from "./pages/answer-status";
 import { createPageCache, pageKey, type MakePage } from "./pages/page-cache";
 import { plainPage } from "./pages/plain-page";
+import { PLACE_LIMITS, Places } from "./places";
+import { findRule } from "./route-rules";
 import { refuseRequest, type Refusal } from "./request-refusal";
 
 const port = env.PORT;
@@ -23,8 +30,13 @@ const hostname = env.SUNLEDGER_LISTEN;
 const ANY_ADDRESS: Record<string, string> = { "0.0.0.0": "127.0.0.1", "::": "[::1]" };
 /** Where this server reaches itself. */
 const self = ANY_ADDRESS[hostname] ?? (hostname.includes(":") ? `[${hostname}]` : hostname);
-/** Beyond this many, a request is told to come back: a queue that only grows serves nobody. */
-const MOST = env.SUNLEDGER_MAX_REQUESTS;
+/** Asked by whoever watches over this server, by whatever name; never refused for what others do. */
+const HEALTH = "/api/health";
+/** Answers to programs that are no page: what Next says of them is empty or HTML. */
+const NO_ANSWER: Readonly<Record<number, "method" | "not_found">> = {
+  404: "not_found",
+  405: "method",
+};
 /** How long after the database was last missed a failed page is put down to it. */
 const MISSED_MS = 10_000;
 /** Pages without JavaScript for what Next only draws with it. */
@@ -40,7 +52,9 @@ export async function servePages(): Promise<void> {
   installAnswerStatus();
   const app = next({ dev: false, dir: process.cwd(), hostname, port });
   await app.prepare();
-  const server = createDoor(app.getRequestHandler());
+  // Sessions use what Next prepares: they are loaded after it.
+  const { refuseSender } = await import("./sender-check");
+  const server = createDoor(app.getRequestHandler(), refuseSender);
   server.on("error", (error: NodeJS.ErrnoException) => {
     process.stderr.write(`The web server cannot listen on ${hostname}:${port} (${error.code}).\n`);
     process.exit(1);
@@ -51,7 +65,9 @@ export async function servePages(): Promise<void> {
 
 type HandlePage = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function createDoor(handle: HandlePage): http.Server {
+type CheckSender = (typeof import("./sender-check"))["refuseSender"];
+
+function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server {
   // Nearer to the wire than the replacement, which can then still put another page in the place of Next's (next.config.ts: compress is off).
   const compress = compression();
   const sendPage = createPageCache(databaseState);
@@ -72,25 +88,47 @@ function createDoor(handle: HandlePage): http.Server {
     });
   };
 
-  let busy = 0;
+  // Beyond this many, a request is told to come back: a queue that only grows serves nobody.
+  const places = new Places({ places: env.SUNLEDGER_MAX_REQUESTS, ...PLACE_LIMITS });
+
+  const admit = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = pathOf(request);
+    const bytes = Number(request.headers["content-length"]) || NOTHING;
+    const rule = findRule(path);
+    const unwelcome = await refuseSender(request, rule, bytes);
+    if (unwelcome) return answer(request, response, unwelcome);
+    limitFields(request);
+    const key = pageKey(request);
+    const make: MakePage = (listen) => respond(request, response, listen);
+    if (key === null) return make();
+    await sendPage(key, request, response, make);
+  };
+
   const server = http.createServer(
     {
       maxHeaderSize: 16 * 1024,
-      requestTimeout: 300_000,
-      headersTimeout: 20_000,
+      // The longest of the table; each route has its own (server/route-rules.ts).
+      requestTimeout: 310_000,
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 5000,
       keepAliveTimeout: 10_000,
     },
     (request, response) => {
+      const address = rewriteForwarded(request, env.SUNLEDGER_TRUSTED_PROXIES);
+      const path = pathOf(request);
+      fillHeaders(response, path);
       const refused = refuseRequest(request);
       if (refused) return answer(request, response, refused);
-      if (busy >= MOST) return answer(request, response, { status: 503, code: "busy" });
-      busy += 1;
-      response.once("close", () => (busy -= 1));
-      const key = pageKey(request);
-      const make: MakePage = (listen) => respond(request, response, listen);
-      if (key === null) return make();
+      if (path !== HEALTH) {
+        if (!isOwnHost(request.headers.host))
+          return answer(request, response, { status: 421, code: "wrong_host" });
+        const hasBody = Number(request.headers["content-length"]) > 0;
+        const { seconds } = findRule(path);
+        const code = places.enter(request, response, { address, hasBody, seconds });
+        if (code) return answer(request, response, { status: code === "busy" ? 503 : 429, code });
+      }
       // Asking a database that is away once more would only double the wait.
-      sendPage(key, request, response, make).catch((error) => {
+      admit(request, response).catch((error) => {
         log(error, request);
         if (!response.headersSent)
           answer(request, response, { status: 503, code: "database_away" });
@@ -133,6 +171,9 @@ const plain = (request: IncomingMessage, { status, code }: Refusal): Answer => (
 
 function answer(request: IncomingMessage, response: ServerResponse, what: Refusal): void {
   const { status, headers, body } = plain(request, what);
+  // A body that nobody reads is not waited for either.
+  if (!request.complete && Number(request.headers["content-length"]) > 0)
+    response.setHeader("Connection", "close");
   response.writeHead(status, headers);
   response.end(request.method === "HEAD" ? undefined : body);
 }
@@ -145,7 +186,12 @@ function chooseAnswer(
 ): null | Answer | Promise<Answer> {
   const code = NO_PAGE[status];
   if (code && /^text\/html/.test(type) && !request.url?.includes("/no-page/"))
-    return fetchNoPage(request, { status, code });
+    return /^\/api(?:\/|$)/.test(request.url ?? "")
+      ? plain(request, { status, code })
+      : fetchNoPage(request, { status, code });
+  const nothing = NO_ANSWER[status];
+  if (nothing && /^text\/html/.test(type) && /^\/api(?:\/|$)/.test(request.url ?? ""))
+    return plain(request, { status, code: nothing });
   if (status < 500 || !/^text\//.test(type)) return null;
   const missed = lastDatabaseMiss();
   const away = missed !== null && Date.now() - missed < MISSED_MS;
@@ -159,17 +205,22 @@ function chooseAnswer(
 async function fetchNoPage(request: IncomingMessage, { status, code }: Refusal): Promise<Answer> {
   const language = /^\/en([/?#]|$)/.test(request.url ?? "/") ? "/en" : "";
   try {
-    const page = await fetch(`http://${self}:${port}${language}/no-page/${status}`, {
-      signal: AbortSignal.timeout(5000),
-    });
-    if (page.ok)
+    const page = await askOwnServer(
+      `http://${self}:${port}${language}/no-page/${status}`,
+      AbortSignal.timeout(5000),
+    );
+    if (page.status === 200)
       return {
         status,
         headers: {
-          ...Object.fromEntries([...page.headers].filter(([name]) => PAGE_HEADERS.test(name))),
+          ...Object.fromEntries(
+            Object.entries(page.headers).flatMap(([name, value]): [string, string][] =>
+              typeof value === "string" && PAGE_HEADERS.test(name) ? [[name, value]] : [],
+            ),
+          ),
           "Cache-Control": "no-store",
         },
-        body: await page.text(),
+        body: page.body,
       };
   } catch {
     // The plain page stands in.
@@ -177,8 +228,11 @@ async function fetchNoPage(request: IncomingMessage, { status, code }: Refusal):
   return plain(request, { status, code });
 }
 
+const NOTHING = 0;
+const pathOf = (request: IncomingMessage): string => String(request.url).split("?", 1)[0] ?? "/";
+
 const log = (error: unknown, request: IncomingMessage): void =>
   logError("web_request", error, {
     method: request.method,
-    path: String(request.url).split("?")[0],
+    path: pathOf(request),
   });

@@ -1,8 +1,7 @@
 /** The OpenAPI document as a page shows it: what is said here is what machines are told. */
-import { headers } from "next/headers";
 import { openApiDocument } from "@/lib/api/openapi/document";
 import { PATHS } from "@/lib/api/openapi/paths";
-import { originFrom } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 
 type Schema = {
   type?: string | string[];
@@ -95,4 +94,4 @@ const typeOf = (s: Schema & { anyOf?: Schema[] }): string =>
         ? `${typeOf(s.items)}[]`
         : [s.type ?? "any"].flat().join(" | ");
 
-export const apiDocsView = async (): Promise<ApiDocs> => apiDocs(originFrom(await headers()));
+export const apiDocsView = async (): Promise<ApiDocs> => apiDocs(siteOrigin());

@@ -8,7 +8,7 @@ import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 import { bearer } from "./api-key";
 import { currentBulk, knows, licence } from "@/lib/exports/bulk-files";
 import { answerWith, formatsOf } from "./formats";
-import { originOf } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams } from "@/lib/http/params";
 import { isConnectionError, problem } from "@/lib/http/problem";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
@@ -107,7 +107,7 @@ async function answer(
     dataVersion,
     headers,
     url,
-    origin: originOf(request),
+    origin: siteOrigin(),
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { touchApiKey } from "@/lib/store/commands/api-keys";
 import { importFiles } from "@/lib/store/commands/import-files";
-import { originOf } from "@/lib/auth/client-origin";
+import { clientAddress } from "@/lib/http/client-address";
 import { bearer } from "./api-key";
 import { errorResponse } from "./handle-request";
 import { problem } from "@/lib/http/problem";
@@ -36,7 +36,7 @@ export async function handleSubmission(request: Request): Promise<Response> {
     const { items } = await importFiles({
       files: [file],
       actor,
-      origin: originOf(request.headers),
+      origin: clientAddress(request.headers),
       filing: "submit",
       scope: { kind: "agency", agencyId: key.agencyId },
       publicReason: file.reason,

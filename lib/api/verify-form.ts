@@ -11,6 +11,7 @@ import { href } from "@/lib/i18n/locale";
 import { errorResponse } from "./handle-request";
 import { problem } from "@/lib/http/problem";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
+import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { ownKey } from "@/lib/exports/signing-key";
 import { verifyCode, verifyFile, verifyHash, type Verification } from "./verify";
@@ -63,9 +64,10 @@ export async function handleVerify(request: Request): Promise<Response> {
       "too_large",
       "Files up to 60 MB; for larger ones type the SHA-256, or use `sunledger verify FILE`.",
     );
-  const form = await request.formData().catch(() => null);
-  const locale: Locale = form?.get("locale") === "en" ? "en" : "zh";
-  const file = form?.get("file");
+  const form = await parseForm(request);
+  if (form instanceof Response) return form;
+  const locale: Locale = form.get("locale") === "en" ? "en" : "zh";
+  const file = form.get("file");
   const to = (query: Record<string, string>) =>
     new Response(null, {
       status: 303,

@@ -1,11 +1,12 @@
 import { browserCookie, checkPassword, recordSignIn, type Outcome } from "@/lib/auth/authorize";
-import { originOf } from "@/lib/auth/client-origin";
+import { clientAddress } from "@/lib/http/client-address";
 import { callNextAuth } from "@/lib/auth/next-auth-call";
 import { authOptions } from "@/lib/auth/options";
 import { sessionCookieName, type From } from "@/lib/auth/session";
 import { hasProxyMark } from "@/lib/auth/through-proxy";
 import { env } from "@/lib/env";
 import { problem } from "@/lib/http/problem";
+import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { resumeForm, stillEnded } from "@/lib/http/session-ended";
 
@@ -14,7 +15,7 @@ const local = (path: string, otherwise: string) =>
 
 /** From where a request comes, as the list of sessions shows it. */
 export const fromOf = (request: Request): From => ({
-  address: originOf(request.headers),
+  address: clientAddress(request.headers),
   browser: request.headers.get("user-agent"),
 });
 
@@ -25,7 +26,8 @@ const seeOther = (location: string): Response =>
 export async function handleSignIn(request: Request): Promise<Response> {
   if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
   if (!env.NEXTAUTH_SECRET) return problem("internal", "NEXTAUTH_SECRET is not set.");
-  const form = await request.formData();
+  const form = await parseForm(request);
+  if (form instanceof Response) return form;
   const text = (name: string) => String(form.get(name) ?? "");
   const from = fromOf(request);
   const cookie = request.headers.get("cookie");

@@ -1,7 +1,7 @@
 /** Forms about accounts: invitation, change, reset, disabling; and a person's own password. */
 import { z } from "zod";
 import { ROLES, reachOf } from "@/lib/auth/permissions";
-import { originOf } from "@/lib/auth/client-origin";
+import { clientAddress } from "@/lib/http/client-address";
 import { recheckPassword } from "@/lib/auth/authorize";
 import { setCookie } from "@/lib/auth/cookies";
 import { hashPassword } from "@/lib/auth/password";
@@ -17,6 +17,7 @@ import { listCityNames } from "@/lib/store/queries/city-names";
 import { findInvitation } from "@/lib/store/queries/invitation";
 import { deskAction, seeOther, type DeskRequest } from "./route-guard";
 import { problem } from "@/lib/http/problem";
+import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 
 const text = z.string().trim();
@@ -140,7 +141,8 @@ export const handlePassword = deskAction(
 /** The first password, by the one-time link. */
 export async function handleInvitation(request: Request): Promise<Response> {
   if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
-  const form = await request.formData();
+  const form = await parseForm(request);
+  if (form instanceof Response) return form;
   const raw = (name: string) => String(form.get(name) ?? "");
   const locale = raw("locale") === "en" ? "en" : "zh";
   const fail = (said: string) =>
@@ -152,7 +154,7 @@ export async function handleInvitation(request: Request): Promise<Response> {
   const signedIn = await acceptInvitation({
     token: raw("token"),
     passwordHash: await hashPassword(raw("password")),
-    origin: originOf(request.headers),
+    origin: clientAddress(request.headers),
   });
   if (!signedIn) return fail("used");
   const to = seeOther(locale, "/desk");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { toCsv } from "@/lib/exports/csv";
-import { originOf } from "@/lib/auth/client-origin";
+import { clientAddress } from "@/lib/http/client-address";
 import { read, write } from "@/lib/store/client";
 import { audit } from "@/lib/store/commands/audit";
 import { searchAudit, type AuditFilter } from "@/lib/store/queries/audit-log";
@@ -37,7 +37,7 @@ export const handleAuditExport = deskDownload(
       await write((tx) =>
         audit(tx, {
           actor: user.id,
-          origin: originOf(request.headers),
+          origin: clientAddress(request.headers),
           action: "audit.download",
           entity: "audit_log",
           after: { filter, rows: rows.length },

@@ -10,7 +10,7 @@ import { chart } from "@/lib/views/charts";
 import { deskDownload } from "./route-guard";
 import { signedFile } from "@/lib/exports/export-register";
 import { chartsText } from "@/lib/i18n/messages/charts";
-import { originOf } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams, parseParams } from "@/lib/http/params";
 import { problem } from "@/lib/http/problem";
 import { shanghaiDay } from "@/lib/i18n/china-time";
@@ -47,10 +47,10 @@ async function chartsOf(w: Where): Promise<BriefChart[]> {
 export const regionOf = (scope: Scope, asked: string | undefined): string | undefined =>
   scope.kind === "region" ? scope.regionCode : asked;
 
-export const handleBrief = deskDownload("/api/desk/brief", async ({ scope, request }, query) => {
+export const handleBrief = deskDownload("/api/desk/brief", async ({ scope }, query) => {
   try {
     const q = parseParams(briefSchema, query);
-    const origin = originOf(request);
+    const origin = siteOrigin();
     const region = regionOf(scope, q.region);
     const facts = await briefFacts({ year: q.year, region, origin });
     if (!facts)

@@ -6,8 +6,9 @@ import { currentUser, userOfRequest } from "@/lib/auth/session";
 import type { By } from "@/lib/store/commands/users";
 import type { SessionUser } from "@/lib/store/queries/sessions";
 import { href, type Locale } from "@/lib/i18n/locale";
-import { originOf } from "@/lib/auth/client-origin";
+import { clientAddress } from "@/lib/http/client-address";
 import { problem } from "@/lib/http/problem";
+import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { sessionEnded } from "@/lib/http/session-ended";
 
@@ -47,7 +48,8 @@ export const deskAction =
       (user.mustChange && path !== "/api/desk/password" && path !== "/api/desk/sign-out")
     )
       return problem("forbidden", "Your role may not do this.");
-    const form = await request.formData();
+    const form = await parseForm(request);
+    if (form instanceof Response) return form;
     const text = (name: string) => String(form.get(name) ?? "").trim();
     return handle({
       request,
@@ -56,7 +58,7 @@ export const deskAction =
       form,
       text,
       locale: text("locale") === "en" ? "en" : "zh",
-      by: { actor: user.id, origin: originOf(request.headers) },
+      by: { actor: user.id, origin: clientAddress(request.headers) },
     });
   };
 

@@ -1,7 +1,14 @@
 /** The bulk files of this installation: made in the background when the data have changed (lib/jobs); until then the last ones are given out. */
-import { closeSync, createReadStream, fstatSync, openSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  openSync,
+  rmSync,
+  statSync,
+  type ReadStream,
+} from "node:fs";
 import path from "node:path";
-import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { dataFolder, env } from "@/lib/env";
 import { buildBulk, type BuildFacts } from "@/lib/exports/bulk/build";
@@ -136,10 +143,25 @@ export function fileResponse(
     ...(range ? { "Content-Range": `bytes ${start}-${end}/${size}` } : {}),
   };
   if (request.method === "HEAD" || size === 0) return without(range ? 206 : 200, more);
-  const body = Readable.toWeb(
-    createReadStream("", { fd, start, end }),
-  ) as ReadableStream<Uint8Array>;
-  return new Response(body, { status: range ? 206 : 200, headers: { ...base, ...more } });
+  return new Response(streamFile(createReadStream("", { fd, start, end })), {
+    status: range ? 206 : 200,
+    headers: { ...base, ...more },
+  });
+}
+
+/** A stream that ends quietly when the reader goes away; Node's own adapter throws then, outside of any request. */
+function streamFile(file: ReadStream): ReadableStream<Uint8Array> {
+  const chunks = file[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel() {
+      file.destroy();
+    },
+  });
 }
 
 function open(file: string): number | null {

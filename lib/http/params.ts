@@ -273,13 +273,31 @@ const issueCode = (issue: z.core.$ZodIssue): string =>
       ? "invalid"
       : issue.code;
 
-/** For pages: the parameters, or what is wrong with them. */
+/** What chat programs add to a shared link as `from`, which is a year where a page knows it. */
+const SHARED_FROM = /^(?:timeline|singlemessage|groupmessage)$/;
+
+/** A shared link carries what others have added to it: pages take what they know, the API refuses the rest. */
+function knownParams(
+  schema: z.ZodType,
+  input: Record<string, string | string[] | undefined>,
+): Record<string, string | string[] | undefined> {
+  if (!(schema instanceof z.ZodObject)) return input;
+  return Object.fromEntries(
+    Object.entries(input).filter(
+      ([name, value]) =>
+        Object.hasOwn(schema.shape, name) &&
+        !(name === "from" && typeof value === "string" && SHARED_FROM.test(value)),
+    ),
+  );
+}
+
+/** For pages: the parameters, or what is wrong with those that the page knows. */
 export function checkParams<S extends z.ZodType>(
   schema: S,
   input: Record<string, string | string[] | undefined>,
 ): { query: z.output<S>; errors: null } | { query: null; errors: ParamError[] } {
   try {
-    return { query: parseParams(schema, input), errors: null };
+    return { query: parseParams(schema, knownParams(schema, input)), errors: null };
   } catch (error) {
     if (error instanceof BadParams) return { query: null, errors: error.errors };
     throw error;

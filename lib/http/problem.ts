@@ -1,6 +1,7 @@
 /** Errors for machines: RFC 9457 problem details, one catalogue of codes. */
 export type ProblemCode =
   | "bad_parameters"
+  | "bad_form"
   | "not_found"
   | "bad_format"
   | "database_away"
@@ -15,6 +16,7 @@ export type ProblemCode =
   | "not_built";
 const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   bad_parameters: { status: 400, title: "Bad parameters" },
+  bad_form: { status: 400, title: "Bad form" },
   bad_format: { status: 404, title: "No such format" },
   unauthorised: { status: 401, title: "Sign in first" },
   forbidden: { status: 403, title: "Not allowed" },

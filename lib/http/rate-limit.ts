@@ -3,6 +3,7 @@
  * that of an address, because a proxy or a load test in front of the server asks from here.
  */
 import { env } from "@/lib/env";
+import { clientAddress } from "./client-address";
 
 const WINDOW = 60;
 const MAX_KNOWN = 20_000;
@@ -16,7 +17,11 @@ export function takeTurn(who: string, limit: number, now = Date.now()): Allowanc
   if (!w || second - w.start >= WINDOW) {
     if (windows.size >= MAX_KNOWN)
       for (const [key, old] of windows) if (second - old.start >= WINDOW) windows.delete(key);
-    if (windows.size >= MAX_KNOWN) windows.clear();
+    // Those known longest are forgotten; emptying the table would give everybody a new turn.
+    for (const oldest of windows.keys()) {
+      if (windows.size < MAX_KNOWN) break;
+      windows.delete(oldest);
+    }
     w = { start: second, used: 0 };
     windows.set(who, w);
   }
@@ -34,18 +39,14 @@ export function takeTurn(who: string, limit: number, now = Date.now()): Allowanc
     : { allowed: false, headers: { ...headers, "Retry-After": reset } };
 }
 
-/** The address that the nearest proxy (or the server itself) saw: the last of the list, the only one that a client cannot write. */
-export function addressOf(request: Request): string {
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "unknown";
-}
-const LOOPBACK = /^(?:::1|::ffff:127\.|127\.|unknown$)/;
+const LOOPBACK = /^(?:::1$|127\.)/;
 
 export function limitFor(
   request: Request,
   key: { id: string } | null,
 ): { who: string; limit: number } {
   if (key) return { who: `key ${key.id}`, limit: env.SUNLEDGER_RATE_LIMIT_KEY };
-  const address = addressOf(request);
+  const address = clientAddress(request.headers) ?? "unknown";
   return {
     who: address,
     limit: LOOPBACK.test(address) ? env.SUNLEDGER_RATE_LIMIT * 10 : env.SUNLEDGER_RATE_LIMIT,

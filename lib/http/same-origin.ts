@@ -1,13 +1,8 @@
-/** A change must come from our own pages: by Origin where the browser sends one, else by Sec-Fetch-Site. */
+import { isOwnOrigin } from "./site-origin";
+
+/** A change must come from our own pages: by Origin (scheme and host) where the browser sends one, else by Sec-Fetch-Site. */
 export function sameOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  if (origin !== null) {
-    try {
-      return new URL(origin).host === host;
-    } catch {
-      return false;
-    }
-  }
+  if (origin !== null) return isOwnOrigin(origin);
   return request.headers.get("sec-fetch-site") === "same-origin";
 }

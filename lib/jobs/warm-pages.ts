@@ -3,6 +3,7 @@
  * before the first reader comes. Answers are thrown away; what stays is what the server keeps of them.
  */
 import { setTimeout as pause } from "node:timers/promises";
+import { askOwnServer } from "@/lib/http/own-server";
 import { RANKABLE } from "@/lib/indicators/catalogue";
 import { logError } from "@/lib/log";
 import { isDatabaseAway, readAlone } from "@/lib/store/client";
@@ -64,11 +65,10 @@ export function keepPagesWarm({
       for (const page of USUAL) {
         if (ended.signal.aborted) return;
         // A page that fails here is reported by the server itself; it is not for this to try again.
-        await fetch(url + page, {
-          signal: AbortSignal.any([ended.signal, AbortSignal.timeout(30_000)]),
-        })
-          .then((a) => a.arrayBuffer())
-          .catch(() => null);
+        await askOwnServer(
+          url + page,
+          AbortSignal.any([ended.signal, AbortSignal.timeout(30_000)]),
+        ).catch(() => null);
         await pause(BREATH);
       }
       done = now;

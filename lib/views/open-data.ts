@@ -1,11 +1,10 @@
 /** What `/data` offers: the bulk files that can be taken now, the editions, the dictionary, the licence. */
-import { headers } from "next/headers";
 import { schemaOrg, type Described } from "@/lib/exports/bulk/descriptors";
 import type { Bulk } from "@/lib/exports/bulk/shelf";
 import { read } from "@/lib/store/client";
 import { readReleases, type ReleaseCounts, type ReleaseHead } from "@/lib/store/queries/releases";
 import { bulkFacts, currentBulk } from "@/lib/exports/bulk-files";
-import { originFrom } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 
 export type Edition = ReleaseHead & { counts: ReleaseCounts };
 export type OpenData = {
@@ -20,7 +19,7 @@ export type OpenData = {
 };
 
 export async function openDataView(): Promise<OpenData> {
-  const origin = originFrom(await headers());
+  const origin = siteOrigin();
   const [{ bulk, fresh, dataVersion }, facts, releases] = await Promise.all([
     currentBulk(),
     bulkFacts(origin),

@@ -1,5 +1,4 @@
 /** What the page of one dated edition shows: its files, and what it holds otherwise than the edition before. */
-import { headers } from "next/headers";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { read } from "@/lib/store/client";
 import {
@@ -10,7 +9,7 @@ import {
 import { bulkFacts, hasFile } from "@/lib/exports/bulk-files";
 import { bookIn } from "@/lib/figures/published-data";
 import type { Registry } from "@/lib/figures/agency-history";
-import { originFrom } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { releaseFolder } from "@/lib/exports/releases";
 import type { Bilingual } from "@/lib/forms";
 
@@ -45,7 +44,7 @@ export async function releaseView(tag: string): Promise<ReleaseView | null> {
     : null;
   if (!found?.release) return null;
   const { changes, ...release } = found.release;
-  const origin = originFrom(await headers());
+  const origin = siteOrigin();
   const mention = mentionIn(changes.names ?? {}, found.registry);
   return {
     origin,

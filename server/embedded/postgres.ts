@@ -201,21 +201,45 @@ const identity = (user: ServerUser | null): Partial<ServerUser> =>
 const serverEnv = (): NodeJS.ProcessEnv =>
   ({ ...systemEnvironment(), LC_ALL: "C" }) as unknown as NodeJS.ProcessEnv;
 
-/** After a crash the recorded process number may belong to somebody else; only a live PostgreSQL may keep the file. */
-function removeStalePid(data: string): void {
+/**
+ * After a crash the recorded process number may belong to anybody, also to the server of another installation: only one that serves this
+ * very folder may keep the file.
+ */
+export function removeStalePid(data: string): void {
   const file = path.join(data, "postmaster.pid");
-  if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  if (Number.isInteger(pid) && isPostgres(pid)) return;
-  rmSync(file, { force: true });
+  if (existsSync(file) && findPostmaster(data) === null) rmSync(file, { force: true });
 }
-function isPostgres(pid: number): boolean {
+
+/** The process that serves `data`, by its command line, which names the folder; null where the recorded one does not live or is another's. */
+export function findPostmaster(data: string): number | null {
+  let pid: number;
   try {
-    return /postgres/.test(readFileSync(`/proc/${pid}/comm`, "utf8"));
+    pid = Number(readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[0]);
+  } catch {
+    return null;
+  }
+  if (!Number.isInteger(pid) || pid < 1) return null;
+  return servesFolder(pid, data) ? pid : null;
+}
+function servesFolder(pid: number, data: string): boolean {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    const served = words[words.indexOf("-D") + 1] ?? "";
+    return /postgres/.test(words[0] ?? "") && realpathSync(served) === realpathSync(data);
   } catch {
     if (process.platform === "linux") return false;
-    const name = spawnSync("ps", ["-p", String(pid), "-o", "comm="], { encoding: "utf8" }).stdout;
-    return name === null || name === undefined ? true : /postgres/.test(name);
+  }
+  if (process.platform === "win32") return isRunning(pid);
+  const { stdout } = spawnSync("ps", ["-p", String(pid), "-o", "command="], { encoding: "utf8" });
+  // Where nothing can be asked, a process that lives keeps its file.
+  return typeof stdout === "string" ? stdout.includes(data) : isRunning(pid);
+}
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EPERM";
   }
 }
 
@@ -268,7 +292,7 @@ async function launch(place: Place, state: State, folder: string): Promise<Runni
       )
     : null;
   throw new Sentence(
-    `The built-in PostgreSQL did not start: ${tail ?? "no answer within 30 s"}. Its data are in ${place.data}, its log in ${log}; move the data away to begin anew, or restore a backup.`,
+    `The built-in PostgreSQL did not start: ${tail ?? "no answer within 30 s"}. Its data are in ${place.data}, its log in ${log}, which may say more.`,
   );
 }
 
@@ -289,21 +313,15 @@ async function untilStopped(data: string): Promise<void> {
   for (let tries = 0; tries < 200 && stopping() && isAlive(data); tries++) await waitFor(50);
 }
 
-/** Whether the process that holds the data folder lives; a process of another user counts. */
-function isAlive(data: string): boolean {
-  try {
-    process.kill(Number(readFileSync(path.join(data, "postmaster.pid"), "utf8").split("\n")[0]), 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === "EPERM";
-  }
-}
+/** Whether the server of this folder lives. */
+const isAlive = (data: string): boolean => findPostmaster(data) !== null;
 
 /** Fast shutdown: open transactions are rolled back, everything committed is on disk. Waits until the server is gone. */
 async function stop(place: Place): Promise<void> {
   const file = path.join(place.data, "postmaster.pid");
   if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  const pid = findPostmaster(place.data);
+  if (pid === null) return;
   if (process.platform === "win32")
     spawnSync(path.join(place.bin, "pg_ctl"), ["-D", place.data, "-m", "fast", "-w", "stop"]);
   else {

@@ -38,7 +38,7 @@ export function pageKey({
     PART.some((name) => name in headers)
   )
     return null;
-  return [url, headers.host, headers["x-forwarded-host"], headers["x-forwarded-proto"]].join(" ");
+  return url;
 }
 
 type DatedPage = CapturedPage & { readonly state: string; readonly at: number };

@@ -17,7 +17,11 @@ export type PlainCode =
   | "too_long"
   | "no_length"
   | "too_large"
-  | "bad_address";
+  | "bad_address"
+  | "wrong_host"
+  | "too_many"
+  | "no_key"
+  | "session_ended";
 const WORDS: Record<PlainCode, Words> = {
   database_away: {
     zh: ["数据库暂时无法访问", "数据没有丢失。请稍候再试；恢复后本页会照常显示。"],
@@ -66,9 +70,29 @@ const WORDS: Record<PlainCode, Words> = {
     detail: "Send the length of the body (Content-Length).",
   },
   too_large: {
-    zh: ["内容过大", "一次最多上传 200 MB，请分批上传。"],
-    en: ["Too much at once", "Upload at most 200 MB at a time."],
-    detail: "Upload at most 200 MB at once.",
+    zh: ["内容过大", "超过了本页的上限。上传文件一次最多 200 MB，请分批上传。"],
+    en: ["Too much at once", "This is more than the page takes. Upload at most 200 MB at a time."],
+    detail: "The body is larger than this address takes.",
+  },
+  wrong_host: {
+    zh: ["网址不属于本站", "请用本站公布的网址访问。"],
+    en: ["This is not that site", "Please use the address that this site is known by."],
+    detail: "This server does not answer for that host (see NEXTAUTH_URL).",
+  },
+  too_many: {
+    zh: ["同时进行的请求过多", "请等前面的请求结束后再试。"],
+    en: ["Too many requests under way", "Please wait until the earlier ones have ended."],
+    detail: "Too many bodies or unread answers of this address are under way.",
+  },
+  no_key: {
+    zh: ["需要密钥", "请用密钥提交。"],
+    en: ["A key is needed", "File reports with a key."],
+    detail: "File reports with a key: Authorization: Bearer slk_…",
+  },
+  session_ended: {
+    zh: ["登录已过期", "文件没有上传。请重新登录，再选择文件上传。"],
+    en: ["Your session has ended", "Nothing was uploaded. Sign in, then choose the files again."],
+    detail: "Sign in first.",
   },
   bad_address: {
     zh: ["地址有误", "地址中的编码不正确。请从首页重新进入。"],
@@ -81,12 +105,15 @@ const WORDS: Record<PlainCode, Words> = {
 };
 const STATUS: Record<number, string> = {
   400: "Bad request",
+  401: "Sign in first",
   403: "Forbidden",
   404: "Not found",
   405: "Method not allowed",
   411: "Length required",
   413: "Too large",
   414: "Address too long",
+  421: "Misdirected request",
+  429: "Too many requests",
   500: "Internal error",
   503: "Service unavailable",
 };
@@ -107,7 +134,8 @@ export function plainPage({
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Content-Security-Policy":
       "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    ...(status === 503 ? { "Retry-After": "5" } : {}),
+    ...(status === 503 || status === 429 ? { "Retry-After": "5" } : {}),
+    ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
     ...(status === 405 ? { Allow: "GET, HEAD, OPTIONS, POST" } : {}),
   };
   if (/^\/api(\/|$)/.test(url)) {

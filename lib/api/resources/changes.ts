@@ -4,7 +4,7 @@ import { readChanges } from "@/lib/store/queries/changes";
 import { decodeCursor } from "@/lib/http/cursor";
 import { parseParams, schemas } from "@/lib/http/params";
 import { changesView, roleOf, SHOWN, sinceTime } from "@/lib/views/changes";
-import { originOf } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { changeRow, columnsOf } from "./rows";
 import { CORS, type Handler } from "./types";
 
@@ -48,7 +48,7 @@ export const changes: Handler = async (query, [rest], { format, request, dataVer
 };
 
 async function feed(request: Request, since: string | undefined): Promise<Response> {
-  const origin = originOf(request);
+  const origin = siteOrigin();
   const corrections = await changesView({ since, limit: SHOWN });
   const say = (v: number | null, state: string | null) =>
     v === null ? `（${state ?? "—"}）` : String(v);

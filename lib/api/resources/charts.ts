@@ -12,7 +12,7 @@ import { DATA_COLUMNS, describeData, type DataColumn } from "@/lib/views/charts/
 import { chart, chartNames, schemaOf } from "@/lib/views/charts";
 import { cached } from "@/lib/figures/versioned-cache";
 import { figuresHash, signBytes } from "@/lib/exports/export-register";
-import { originOf } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { parseParams, schemas } from "@/lib/http/params";
@@ -20,11 +20,7 @@ import { problem } from "@/lib/http/problem";
 import { knownWords } from "@/lib/views/vocabulary";
 import { CORS, type Handler } from "./types";
 
-export const charts: Handler = async (
-  q,
-  [asked, ...more],
-  { format, request, url, dataVersion },
-) => {
+export const charts: Handler = async (q, [asked, ...more], { format, url, dataVersion }) => {
   if (asked === undefined)
     return (
       parseParams(schemas.none, q) && {
@@ -47,7 +43,7 @@ export const charts: Handler = async (
   const spec = await chart(name, query, locale);
   if (!spec)
     return problem("not_found", "There are no published figures for this choice.", {}, CORS);
-  const origin = originOf(request);
+  const origin = siteOrigin();
   const about = {
     address: `${origin}${spec.page}${spec.query ? `?${spec.query}` : ""}`,
     dataVersion,

@@ -5,39 +5,39 @@ import { read } from "@/lib/store/client";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 import { ownKey, publicKeyPem } from "@/lib/exports/signing-key";
 import { openApiDocument } from "../openapi/document";
-import { originOf } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { parseParams, schemas } from "@/lib/http/params";
 import { columnsOf, keyRow } from "./rows";
 import { CORS, type Handler } from "./types";
 
-export const openapi: Handler = async (query, [rest], { format, request }) => {
+export const openapi: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "json"
     ? null
-    : Response.json(openApiDocument(originOf(request)), { headers: CORS });
+    : Response.json(openApiDocument(siteOrigin()), { headers: CORS });
 };
 
-export const datapackage: Handler = async (query, [rest], { format, request }) => {
+export const datapackage: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "json"
     ? null
-    : Response.json(dataPackage(await described(originOf(request))), { headers: CORS });
+    : Response.json(dataPackage(await described(siteOrigin())), { headers: CORS });
 };
 
-export const catalog: Handler = async (query, [rest], { format, request }) => {
+export const catalog: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "jsonld"
     ? null
-    : new Response(JSON.stringify(dcat(await described(originOf(request)))), {
+    : new Response(JSON.stringify(dcat(await described(siteOrigin()))), {
         headers: { ...CORS, "Content-Type": "application/ld+json" },
       });
 };
 
 /** CSV on the Web: what the columns of the bulk CSV are. */
-export const csvw: Handler = async (query, [rest], { format, request }) => {
+export const csvw: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   if (rest || format !== "json") return null;
-  const origin = originOf(request);
+  const origin = siteOrigin();
   return new Response(
     JSON.stringify(csvwOf(await described(origin), `${origin}/api/v1/bulk/sunledger-all.csv`)),
     { headers: { ...CORS, "Content-Type": "application/csvm+json" } },

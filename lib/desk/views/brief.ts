@@ -1,5 +1,4 @@
 /** What `/desk/brief` shows before the document is made: the years there are, and what the chosen one's will say. */
-import { headers } from "next/headers";
 import type { Scope } from "@/lib/auth/permissions";
 import {
   coverageSentences,
@@ -11,7 +10,7 @@ import { read } from "@/lib/store/client";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { briefFacts } from "@/lib/views/brief-facts";
 import { regionOf } from "@/lib/desk/brief";
-import { originFrom } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 
 export type BriefView = {
   year: number | null;
@@ -30,7 +29,7 @@ export async function briefView(
     regions: await readRegions(tx),
   }));
   const region = regionOf(scope, q.region);
-  const facts = await briefFacts({ ...q, region, origin: originFrom(await headers()) });
+  const facts = await briefFacts({ ...q, region, origin: siteOrigin() });
   const lines = facts
     ? [
         ...coverageSentences(facts),

@@ -83,7 +83,15 @@ describe("the image and its composition", () => {
   });
 
   it("have no default secret, show the app to this machine only, and keep the data", () => {
-    for (const secret of ["POSTGRES_PASSWORD", "NEXTAUTH_SECRET", "NEXTAUTH_URL"])
+    for (const hard of ["read_only: true", "no-new-privileges:true", "cap_drop: [ALL]"])
+      expect(compose).toContain(hard);
+    for (const secret of [
+      "NODE_IMAGE",
+      "POSTGRES_IMAGE",
+      "POSTGRES_PASSWORD",
+      "NEXTAUTH_SECRET",
+      "NEXTAUTH_URL",
+    ])
       expect(compose).toMatch(new RegExp(`\\$\\{${secret}:\\?`));
     expect(compose).not.toMatch(/\$\{\w+:?-/);
     expect(compose).toContain('"127.0.0.1:3000:3000"');

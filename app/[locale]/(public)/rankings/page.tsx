@@ -1,8 +1,7 @@
-import { headers } from "next/headers";
 import { RankingPage } from "@/components/rankings/RankingPage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
-import { originFrom } from "@/lib/http/site-origin";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { checkKnown, schemas } from "@/lib/views/known-params";
 import { rankingStamp } from "@/lib/api/print-stamp";
 import { rowPage } from "@/lib/http/row-pages";
@@ -33,7 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const { page, ...query } = asked;
   const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
-  const stamp = ranking && (await rankingStamp(ranking, query, originFrom(await headers())));
+  const stamp = ranking && (await rankingStamp(ranking, query, siteOrigin()));
   return (
     <Still>
       <RankingPage

@@ -1,0 +1,57 @@
+/**
+ * What each address takes, asked before a byte of the body is read: who may send it, how large it may be, how long it may take to arrive.
+ * An address without a row takes no body.
+ */
+import { ROUTES } from "@/lib/auth/routes";
+
+const KB = 1024;
+const MB = 1024 * KB;
+
+export type Sender = "anyone" | "key" | "session";
+export type RouteRule = {
+  readonly path: string | RegExp;
+  readonly sender: Sender;
+  /** Bytes of the body. */
+  readonly largest: number;
+  /** Seconds until the whole body must be there. */
+  readonly seconds: number;
+};
+
+/** Forms of the desk have at most as many fields as a report has cells, with room for what is written beside them. */
+const FORM = { largest: MB, seconds: 60 } as const;
+/** Room for the borders and names of a multipart body around a file. */
+const ENVELOPE = 64 * KB;
+
+const UPLOADS: Readonly<Record<string, number>> = {
+  "/api/desk/upload": 200 * MB,
+  "/api/desk/registry/import": 20 * MB,
+};
+
+/** Those of the desk come from its own table (lib/auth/routes.ts). */
+export const ROUTE_RULES: readonly RouteRule[] = [
+  // The form of an ended session carries what was written in it through the sign-in.
+  { path: "/api/desk/sign-in", sender: "anyone", largest: MB, seconds: 30 },
+  { path: "/api/desk/invitation", sender: "anyone", largest: 16 * KB, seconds: 30 },
+  { path: /^\/api\/auth\//, sender: "anyone", largest: 16 * KB, seconds: 30 },
+  { path: "/api/verify", sender: "anyone", largest: 60 * MB + ENVELOPE, seconds: 300 },
+  { path: "/api/v1/submissions", sender: "key", largest: 50 * MB + ENVELOPE, seconds: 300 },
+  ...ROUTES.filter((route) => route.method === "POST").map((route): RouteRule => {
+    const file = UPLOADS[route.path];
+    return file === undefined
+      ? { path: route.path, sender: "session", ...FORM }
+      : { path: route.path, sender: "session", largest: file + ENVELOPE, seconds: 300 };
+  }),
+];
+
+/** What is said to a page instead of a form: nothing that anybody reads. */
+const NO_BODY: RouteRule = { path: "", sender: "anyone", largest: 0, seconds: 10 };
+/** A form that fits here is read also without a session, so that what was written in it is not lost. */
+export const KEEPS_WORDS = FORM.largest;
+/** More fields than any form of ours has: an urlencoded body of small pieces costs a thousand times its size. */
+export const MOST_FIELDS = 5000;
+
+/** The rule for a path without its query. */
+export const findRule = (path: string): RouteRule =>
+  ROUTE_RULES.find((rule) =>
+    typeof rule.path === "string" ? rule.path === path : rule.path.test(path),
+  ) ?? NO_BODY;

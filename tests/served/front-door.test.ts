@@ -1,0 +1,234 @@
+/**
+ * The front door as a stranger meets it: the started server, over HTTP. Each test is a way in which the site was once shut, misled or made
+ * to work for nothing. The served installation comes from `npm test` (server/run-tests.ts).
+ */
+import http from "node:http";
+import net from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+
+const base = new URL(process.env.E2E_BASE_URL ?? "http://localhost:3000");
+const port = Number(base.port);
+
+type Answer = { status: number; headers: http.IncomingHttpHeaders; body: string };
+/** One request with exactly these headers; `announce`: a body that is promised and never sent. */
+function ask(
+  path: string,
+  {
+    method = "GET",
+    headers = {},
+    body,
+    announce,
+  }: { method?: string; headers?: Record<string, string>; body?: string; announce?: number } = {},
+): Promise<Answer> {
+  return new Promise((done, failed) => {
+    const length = announce ?? (body === undefined ? undefined : Buffer.byteLength(body));
+    const request = http.request(
+      {
+        host: "127.0.0.1",
+        port,
+        path,
+        method,
+        agent: false,
+        headers: {
+          host: base.host,
+          ...(length === undefined ? {} : { "content-length": String(length) }),
+          ...headers,
+        },
+      },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+        answer.on("close", () => {
+          done({
+            status: answer.statusCode ?? NaN,
+            headers: answer.headers,
+            body: Buffer.concat(chunks).toString("utf8"),
+          });
+          request.destroy();
+        });
+      },
+    );
+    request.on("error", failed);
+    if (announce === undefined) request.end(body);
+    else request.flushHeaders();
+  });
+}
+
+const open: net.Socket[] = [];
+afterEach(() => open.splice(0).forEach((socket) => socket.destroy()));
+/** A connection that has sent `text`, and does nothing more. */
+function connect(text: string): Promise<net.Socket> {
+  return new Promise((done, failed) => {
+    const socket = net.connect(port, "127.0.0.1", () => socket.write(text, () => done(socket)));
+    socket.on("error", failed);
+    socket.pause();
+    open.push(socket);
+  });
+}
+const idleBody = `POST /api/desk/sign-in HTTP/1.1\r\nHost: ${base.host}\r\nOrigin: ${base.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n`;
+const download = `GET /api/v1/bulk/sunledger-all.ndjson HTTP/1.1\r\nHost: ${base.host}\r\n\r\n`;
+
+describe("many clients that hold the door", () => {
+  it("256 bodies that never come keep nobody else out", async () => {
+    await Promise.all(Array.from({ length: 256 }, () => connect(idleBody)));
+    expect((await ask("/api/health")).status).toBe(200);
+    expect((await ask("/methodology")).status).toBe(200);
+    expect((await ask("/api/v1/indicators")).status).toBe(200);
+  });
+
+  it("answers that nobody reads take no place of those who do", async () => {
+    await Promise.all(Array.from({ length: 48 }, () => connect(download)));
+    expect((await ask("/api/health")).status).toBe(200);
+    expect((await ask("/methodology")).status).toBe(200);
+  });
+
+  it("health answers also an address that holds more than its share", async () => {
+    await Promise.all(Array.from({ length: 200 }, () => connect(download)));
+    expect((await ask("/api/health")).status).toBe(200);
+  });
+});
+
+describe("bodies", () => {
+  it.each([
+    ["a sign-in of 20 MB", "/api/desk/sign-in", 20e6, 413],
+    ["an upload of 150 MB without a session", "/api/desk/upload", 150e6, 401],
+    ["an upload beyond any", "/api/desk/upload", 900e6, 413],
+    ["a file to verify of 80 MB", "/api/verify", 80e6, 413],
+    ["a report without a key", "/api/v1/submissions", 40e6, 401],
+    ["a form of the desk of 5 MB", "/api/desk/report/save", 5e6, 413],
+    ["anything sent to a page", "/rankings", 10, 413],
+  ])("%s is refused before a byte of it is sent", async (_, path, announce, status) => {
+    const answer = await ask(path, {
+      method: "POST",
+      announce,
+      headers: { origin: base.origin, "content-type": "multipart/form-data; boundary=x" },
+    });
+    expect(answer.status).toBe(status);
+  });
+
+  it("a form of very many tiny fields is cut off", async () => {
+    const sent = ask("/api/desk/sign-in", {
+      method: "POST",
+      body: "a&".repeat(400_000),
+      headers: {
+        origin: base.origin,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+    });
+    await expect(sent).rejects.toThrow();
+    expect((await ask("/api/health")).status).toBe(200);
+  });
+
+  it.each(["/api/verify", "/api/desk/sign-in"])("a broken one is 400 at %s", async (path) => {
+    const answer = await ask(path, {
+      method: "POST",
+      body: "--x\r\nbroken",
+      headers: { origin: base.origin, "content-type": "multipart/form-data; boundary=x" },
+    });
+    expect([answer.status, answer.headers["content-type"]]).toEqual([
+      400,
+      "application/problem+json",
+    ]);
+  });
+});
+
+describe("who one says one is", () => {
+  it.each(["evil.example", `evil.example:${port}`, "localhost:1"])(
+    "Host «%s» is not this site; health answers it all the same",
+    async (host) => {
+      expect((await ask("/rankings", { headers: { host } })).status).toBe(421);
+      expect((await ask("/api/v1/catalog.jsonld", { headers: { host } })).status).toBe(421);
+      expect((await ask("/api/health", { headers: { host } })).status).toBe(200);
+    },
+  );
+
+  it.each(["/api/v1/catalog.jsonld", "/api/v1/changes.atom", "/api/v1/openapi.json", "/data"])(
+    "%s names the site's own origin, whatever is forwarded",
+    async (path) => {
+      const answer = await ask(path, {
+        headers: {
+          "x-forwarded-host": "evil.example",
+          "x-forwarded-proto": "https",
+          forwarded: "host=evil.example",
+        },
+      });
+      expect(answer.status).toBe(200);
+      expect(answer.body).not.toContain("evil.example");
+      expect(answer.body).toContain(base.origin);
+    },
+  );
+
+  it("a new X-Forwarded-For is not a new turn", async () => {
+    const left = async (address: string): Promise<number> =>
+      Number(
+        (await ask("/api/v1/indicators", { headers: { "x-forwarded-for": address } })).headers[
+          "ratelimit-remaining"
+        ],
+      );
+    const first = await left("203.0.113.1");
+    expect(await left("203.0.113.2")).toBeLessThan(first);
+  });
+
+  it("a page of another scheme or host cannot sign in", async () => {
+    for (const origin of ["http://evil.example", base.origin.replace("http:", "https:"), "null"]) {
+      const answer = await ask("/api/desk/sign-in", {
+        method: "POST",
+        body: "login=a&password=b",
+        headers: { origin, "content-type": "application/x-www-form-urlencoded" },
+      });
+      expect(answer.status, origin).toBe(403);
+    }
+  });
+});
+
+describe("parameters that others have added", () => {
+  const added = "from=timeline&isappinstalled=0&utm_source=x";
+  it.each([
+    "/",
+    "/rankings",
+    "/trends",
+    "/trends/composition",
+    "/compare",
+    "/agencies",
+    "/changes",
+  ])("%s ignores them", async (path) => expect((await ask(`${path}?${added}`)).status).toBe(200));
+  it("the API refuses them", async () =>
+    expect((await ask(`/api/v1/rankings?${added}`)).status).toBe(400));
+});
+
+describe("what every answer says", () => {
+  it.each([
+    ["a page", "/rankings", {}, 200],
+    ["a page that is not there", "/agencies/nobody", {}, 404],
+    ["data", "/api/v1/indicators", {}, 200],
+    ["a download", "/api/v1/rankings.csv?indicator=D05", {}, 200],
+    ["bad parameters", "/api/v1/rankings?x=1", {}, 400],
+    ["an address under /api that is not there", "/api/nope", {}, 404],
+    ["the wrong host", "/", { host: "evil.example" }, 421],
+    ["a damaged address", "/%zz", {}, 400],
+    ["the icon", "/icon.svg", {}, 200],
+    ["the desk without a session", "/desk", {}, 307],
+    ["a download of the desk", "/api/desk/audit/export", {}, 401],
+  ])("%s", async (_, path, headers, status) => {
+    const answer = await ask(path, { headers });
+    expect(answer.status).toBe(status);
+    expect(answer.headers["x-content-type-options"]).toBe("nosniff");
+    expect(answer.headers["referrer-policy"]).toBe("strict-origin-when-cross-origin");
+    expect(answer.headers["x-frame-options"]).toBe("DENY");
+    expect(answer.headers["cross-origin-resource-policy"]).toMatch(/^(?:same|cross)-origin$/);
+    expect(answer.headers["content-security-policy"]).toMatch(/default-src '(?:none|self)'/);
+    if (path.startsWith("/api/") && status >= 400)
+      expect(answer.headers["content-type"]).toBe("application/problem+json");
+  });
+
+  it("a handler's own policy stands: the page of an ended session keeps its style", async () => {
+    const answer = await ask("/api/desk/report/save", {
+      method: "POST",
+      body: "note=words",
+      headers: { origin: base.origin, "content-type": "application/x-www-form-urlencoded" },
+    });
+    expect(answer.status).toBe(401);
+    const nonce = /<style nonce="([^"]+)"/.exec(answer.body)?.[1];
+    expect(answer.headers["content-security-policy"]).toContain(`'nonce-${nonce}'`);
+  });
+});

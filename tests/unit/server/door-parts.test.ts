@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from "vitest";
+import { isStrongSecret } from "@/lib/auth/secret-strength";
+import { ROUTES } from "@/lib/auth/routes";
+import { checkParams, parseParams, schemas } from "@/lib/http/params";
+import { defaultHeaders } from "@/server/answer-headers";
+import { findClientAddress } from "@/server/forwarded-headers";
+import { findRule } from "@/server/route-rules";
+import { watchSilence } from "@/server/watchdog";
+
+describe("the client's address", () => {
+  it.each([
+    ["no proxy: what a client writes is nothing", "203.0.113.7", 0, "192.0.2.1"],
+    ["one proxy: the last entry, which it wrote", "203.0.113.7, 198.51.100.2", 1, "198.51.100.2"],
+    ["two: the one before", "203.0.113.7, 198.51.100.2, 10.0.0.1", 2, "198.51.100.2"],
+    ["fewer entries than proxies: whoever is connected", "198.51.100.2", 2, "192.0.2.1"],
+    ["no address at all", "=cmd|calc!A0", 1, "192.0.2.1"],
+    ["none", undefined, 1, "192.0.2.1"],
+  ])("%s", (_, header, hops, address) =>
+    expect(findClientAddress({ "x-forwarded-for": header }, "::ffff:192.0.2.1", hops)).toBe(
+      address,
+    ),
+  );
+});
+
+describe("the table of routes", () => {
+  it("has a row for every action of the desk, for signed-in people, and no body for anything else", () => {
+    for (const { method, path } of ROUTES)
+      if (method === "POST") expect(findRule(path), path).toMatchObject({ sender: "session" });
+    for (const path of ["/", "/rankings", "/api/v1/rankings", "/api/health", "/_next/static/a.js"])
+      expect(findRule(path).largest, path).toBe(0);
+  });
+});
+
+describe("a secret", () => {
+  it.each([
+    ["0123456789abcdef", false],
+    ["a".repeat(64), false],
+    ["correct horse battery staple and more words than anybody counts", false],
+    ["3q2+7wAAAAAAAAAAAAAAAAAAAAAA", false],
+    ["Zt0mQ2n8kq7u6Qv3nXk0iWbq9tq2gC1uX5m8d4yH7sE=", true],
+    ["9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", true],
+  ])("%s", (secret, strong) => expect(isStrongSecret(secret)).toBe(strong));
+});
+
+describe("parameters", () => {
+  it("that a page does not know are ignored there and refused by the API", () => {
+    const shared = { isappinstalled: "0", year: "2024" };
+    expect(checkParams(schemas.city, shared).query).toEqual({ year: 2024 });
+    expect(() => parseParams(schemas.city, shared)).toThrow(/isappinstalled/);
+  });
+  it("that a page knows are still checked", () =>
+    expect(checkParams(schemas.city, { year: "x" }).errors).toHaveLength(1));
+});
+
+describe("headers", () => {
+  const of = (path: string, origin: string): Record<string, string> =>
+    Object.fromEntries(defaultHeaders(path, origin));
+  it("demand https where the site is reached by it, and only there", () => {
+    expect(of("/", "https://ledger.example")["Strict-Transport-Security"]).toMatch(/max-age=\d{8}/);
+    expect(of("/", "http://localhost:3000")).not.toHaveProperty("Strict-Transport-Security");
+  });
+  it("let single charts stand in other sites' frames, and nothing else", () => {
+    expect(of("/embed/trends", "http://x")).not.toHaveProperty("X-Frame-Options");
+    expect(of("/trends", "http://x")["X-Frame-Options"]).toBe("DENY");
+  });
+});
+
+describe("a web process that is silent", () => {
+  it("is replaced once it has been so for half a minute, and not for a slow answer in between", async () => {
+    vi.useFakeTimers();
+    let answers = true;
+    const replace = vi.fn(async () => undefined);
+    const stop = watchSilence({
+      ask: () => (answers ? Promise.resolve() : Promise.reject(new Error("silent"))),
+      replace,
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    answers = false;
+    await vi.advanceTimersByTimeAsync(25_000);
+    answers = true;
+    await vi.advanceTimersByTimeAsync(10_000);
+    answers = false;
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(replace).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(replace).toHaveBeenCalledTimes(1);
+    stop();
+    vi.useRealTimers();
+  });
+});
