@@ -1,4 +1,5 @@
 /** The sample city goes through the gate like any other: its supervisor accepts what is clean, and explains what its sources print wrong. */
+import { audit } from "@/lib/store/commands/audit";
 import type { ItemResult } from "@/lib/store/commands/import-files";
 import { acceptVersion } from "@/lib/store/commands/accept";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
@@ -47,13 +48,21 @@ export async function acceptAsPrinted(items: readonly ItemResult[]): Promise<num
           text: b.code === "unexplained" ? AS_PRINTED : "✓",
         })),
       });
-      return acceptVersion(tx, {
+      const done = await acceptVersion(tx, {
         versionId,
         revision,
         publish: true,
         by: { actor: SUPERVISOR },
         mode: "seen",
       });
+      await audit(tx, {
+        actor: SUPERVISOR,
+        action: "report.explain",
+        entity: "report_version",
+        entityId: versionId,
+        after: { rules: open.map((b) => b.rule) },
+      });
+      return done;
     });
     if (done && "changed" in done && done.changed) accepted += 1;
   }

@@ -1,3 +1,4 @@
+import type { AuditAction } from "@/lib/collection/audit-actions";
 import type { WriteTx } from "@/lib/store/client";
 
 export type AuditEntry = {
@@ -5,8 +6,8 @@ export type AuditEntry = {
   actor: string | null;
   /** From where: an IP address, or null for the command line. */
   origin?: string | null;
-  /** What happened, as `thing.verb`, such as `report.accept`. */
-  action: string;
+  /** What happened: one of the list, so that no log says it in two ways. */
+  action: AuditAction;
   entity?: string | null;
   entityId?: string | number | null;
   /** What the change replaced and what stands there now; never a password or its hash. */

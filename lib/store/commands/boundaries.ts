@@ -1,4 +1,5 @@
 import { write } from "@/lib/store/client";
+import { audit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { BOUNDARIES } from "@/lib/store/queries/boundaries";
 
@@ -12,5 +13,11 @@ export async function keepBoundaries(features: readonly object[] | null): Promis
         [BOUNDARIES, JSON.stringify(features)],
       );
     await bumpDataVersion(tx, "other");
+    await audit(tx, {
+      actor: "cli",
+      action: features === null ? "boundary.remove" : "boundary.keep",
+      entity: "boundary",
+      after: features === null ? null : { regions: features.length },
+    });
   });
 }

@@ -4,7 +4,8 @@ import { Readable } from "node:stream";
 import { from as copyFrom } from "pg-copy-streams";
 import type { FormVersion } from "@/lib/forms";
 import { pool } from "@/lib/store/client";
-import { bumpDataVersion } from "./import-report";
+import { audit } from "./audit";
+import { bumpDataVersion } from "./data-version";
 import type { WriteTx } from "@/lib/store/client";
 
 export type PlainReport = {
@@ -53,7 +54,14 @@ export async function copyReports(
     await client.query("SELECT setval(pg_get_serial_sequence('report_version', 'id'), $1)", [
       first + all.length,
     ]);
-    await bumpDataVersion(client as unknown as WriteTx, "all");
+    const tx = client as unknown as WriteTx;
+    await bumpDataVersion(tx, "all");
+    await audit(tx, {
+      actor: "cli",
+      action: "invented.load",
+      entity: "report",
+      after: { reports: all.length },
+    });
     await client.query("COMMIT");
     await client.query("ANALYZE");
     return all.length;

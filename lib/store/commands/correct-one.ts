@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { WriteTx } from "@/lib/store/client";
+import { audit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 
 /**
@@ -34,7 +35,14 @@ export async function correctOne(url: string): Promise<void> {
       "UPDATE report_version SET published_at = now(), state = 'published' WHERE id = $1",
       [rows[0].id],
     );
-    await bumpDataVersion(client as unknown as WriteTx, { years: [rows[0].year] });
+    const tx = client as unknown as WriteTx;
+    await bumpDataVersion(tx, { years: [rows[0].year] });
+    await audit(tx, {
+      actor: "cli",
+      action: "invented.correct",
+      entity: "report_version",
+      entityId: rows[0].id,
+    });
     await client.query("COMMIT");
   } finally {
     await client.end();

@@ -11,7 +11,6 @@ import { submitVersion } from "./review";
 import { supersedeWaiting } from "./states";
 import { saveCells, saveFindings, saveNarrative } from "./version-content";
 
-export { bumpDataVersion };
 export type { Filing };
 
 export type ImportOutcome =

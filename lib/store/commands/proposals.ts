@@ -1,7 +1,7 @@
 import { write, type WriteTx } from "@/lib/store/client";
 import type { Proposal } from "@/lib/store/queries/proposals";
 import { audit } from "./audit";
-import { bumpDataVersion } from "./import-report";
+import { bumpDataVersion } from "./data-version";
 import type { By } from "./users";
 
 export type NewAgency = {

@@ -1,7 +1,7 @@
 import type { RegistryRow, RegistryTable } from "@/lib/registry/tables";
 import { write, type WriteTx } from "@/lib/store/client";
 import { audit } from "./audit";
-import { bumpDataVersion } from "./import-report";
+import { bumpDataVersion } from "./data-version";
 import type { By } from "./users";
 
 type Put<T extends RegistryTable> = (tx: WriteTx, row: RegistryRow<T>) => Promise<unknown>;

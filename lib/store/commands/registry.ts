@@ -1,5 +1,5 @@
 import type { WriteTx } from "@/lib/store/client";
-import { bumpDataVersion } from "./import-report";
+import { bumpDataVersion } from "./data-version";
 import { audit } from "./audit";
 
 export type RegistryFile = {
@@ -93,10 +93,17 @@ export async function savePopulations(
   tx: WriteTx,
   rows: readonly { region: string; year: number; population: number }[],
   source: string,
+  actor = "cli",
 ): Promise<void> {
   for (const r of rows)
     await tx.query(
       "INSERT INTO region_population (region_code, year, population, source) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING",
       [r.region, r.year, r.population, source],
     );
+  await audit(tx, {
+    actor,
+    action: "population.load",
+    entity: "registry",
+    after: { rows: rows.length, source },
+  });
 }

@@ -2,7 +2,7 @@ import type { Deadline } from "@/lib/collection/rounds";
 import type { RosterLine } from "@/lib/collection/roster";
 import { write } from "@/lib/store/client";
 import { audit } from "./audit";
-import { bumpDataVersion } from "./import-report";
+import { bumpDataVersion } from "./data-version";
 import type { By } from "./users";
 
 /** Opens a year's round with its deadlines and roster. @returns false when it is open already: a double click opens it once */

@@ -1,5 +1,6 @@
 import { read, write } from "@/lib/store/client";
-import { bumpDataVersion } from "./import-report";
+import { audit } from "./audit";
+import { bumpDataVersion } from "./data-version";
 
 /** `empty`: nothing in the registry · `pingtan`: the sample is loaded · `city`: the invented one is · `own`: somebody's own city. */
 export async function readSampleState(): Promise<"empty" | "pingtan" | "city" | "own"> {
@@ -13,13 +14,14 @@ export async function readSampleState(): Promise<"empty" | "pingtan" | "city" | 
   });
 }
 
-export async function markSample(value: "pingtan" | "city" | "removed"): Promise<void> {
-  await write((tx) =>
-    tx.query(
+export async function markSample(value: "pingtan" | "city"): Promise<void> {
+  await write(async (tx) => {
+    await tx.query(
       "INSERT INTO instance (key, value) VALUES ('sample', $1) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
       [value],
-    ),
-  );
+    );
+    await audit(tx, { actor: "cli", action: "sample.load", entity: "sample", entityId: value });
+  });
 }
 
 /** Takes the sample city and its accounts out again, in one transaction. Only data that the sample brought are touched. */
@@ -61,5 +63,6 @@ export async function removeSample(): Promise<void> {
       "INSERT INTO instance (key, value) VALUES ('sample', 'removed') ON CONFLICT (key) DO UPDATE SET value = 'removed'",
     );
     await bumpDataVersion(tx, "all");
+    await audit(tx, { actor: "cli", action: "sample.remove", entity: "sample" });
   });
 }

@@ -224,7 +224,7 @@ describe("editions to cite", () => {
         oldState: "reported",
         new: 2651,
         newState: "reported",
-        reason: null,
+        reason: "更正：原报送有误",
       },
     ]);
     expect(second.release.changes.added).toEqual(["pt-hzs-2025"]);
