@@ -4,9 +4,16 @@ import { spanOf, type ViewQuery } from "./charts/schemas";
 import { standsOutView, type StandsOut } from "./insights";
 import type { Locale } from "@/lib/i18n/locale";
 import { cityView, type City } from "./city";
+import { cached } from "@/lib/figures/versioned-cache";
+import { read } from "@/lib/store/client";
+import { readLastPublication } from "@/lib/store/queries/last-publication";
+import { homeView, type Home } from "./home";
 
 export type CityPageModel = {
   city: City | null;
+  home: Home | null;
+  /** When a report was last published; null while none is. */
+  changedAt: Date | null;
   asOf: string | null;
   /** Years that the charts are narrowed to. */ span: {
     from?: number | undefined;
@@ -25,7 +32,7 @@ const NAMES = [
 
 /** The city, or one region of it, in a year, with its charts over the years. */
 export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<CityPageModel> {
-  const city = await cityView(q);
+  const [city, home] = await Promise.all([cityView(q), homeView(q)]);
   const { year: _year, ...rest } = q;
   // The charts are the same for every year of the page; the way to other years of theirs keeps that of the page.
   const inYear = (s: ChartSpec | null): ChartSpec | null =>
@@ -42,6 +49,8 @@ export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<Ci
     : null;
   return {
     city,
+    home,
+    changedAt: await cached("last publication", () => read(readLastPublication)),
     asOf: q.asOf ?? null,
     span: { from: q.from, to: q.to },
     stands: await standsOutView({ year: q.year, asOf: q.asOf, region: q.region, locale, most: 6 }),

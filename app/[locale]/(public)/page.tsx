@@ -1,4 +1,4 @@
-import { CityPage } from "@/components/city/CityPage";
+import { HomePage } from "@/components/home/HomePage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import { viewSchemas } from "@/lib/views/charts/schemas";
@@ -17,7 +17,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   return (
     <Still>
-      <CityPage locale={locale} page={await cityPage(query, locale)} />
+      <HomePage locale={locale} page={await cityPage(query, locale)} />
     </Still>
   );
 }

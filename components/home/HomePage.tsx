@@ -1,0 +1,99 @@
+import { ChartFigure } from "@/components/charts/ChartFigure";
+import { AgencyTable } from "@/components/city/AgencyTable";
+import { RegionTable } from "@/components/city/RegionTable";
+import { shanghaiDay } from "@/lib/i18n/china-time";
+import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { chartsText } from "@/lib/i18n/messages/charts";
+import { homeTexts } from "@/lib/i18n/messages/home";
+import { viewsText } from "@/lib/i18n/messages/views";
+import { nameOf } from "@/lib/views/charts/data";
+import type { City } from "@/lib/views/city";
+import type { CityPageModel } from "@/lib/views/city-page";
+import { CITY_COLUMNS } from "@/lib/views/columns";
+import type { Home } from "@/lib/views/home";
+import { Paragraph } from "./Paragraph";
+import { Questions } from "./Questions";
+import { Reporters } from "./Reporters";
+import { Tiles } from "./Tiles";
+
+/** Beyond this many a table of all agencies would be megabytes; each region has its own. */
+const MOST_ROWS = 200;
+const CHARTS = ["city-applications", "city-outcomes", "city-remedies", "flow"] as const;
+
+export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel }) {
+  const { home, city, charts } = page;
+  const t = homeTexts(locale);
+  if (!home || !city) {
+    return (
+      <>
+        <h1>{t.empty}</h1>
+        <p className="lead">{t.emptyText}</p>
+      </>
+    );
+  }
+  return (
+    <>
+      <YearLinks locale={locale} home={home} page={page} />
+      <div className="front">
+        <div>
+          <h1>
+            {home.region ? `${nameOf(home.region, locale)} · ` : ""}
+            {t.title(home.year)}
+          </h1>
+          <Paragraph locale={locale} home={home} />
+          <p className="stamp-line">
+            {page.asOf ? chartsText(locale).asOf(page.asOf) : null}
+            {!page.asOf && page.changedAt ? t.stamp(shanghaiDay(page.changedAt)) : null}
+            {" · "}
+            {t.originals}
+          </p>
+        </div>
+        <Reporters locale={locale} home={home} />
+      </div>
+      <Tiles locale={locale} home={home} />
+      <Questions locale={locale} home={home} stands={page.stands} />
+      <Bodies locale={locale} city={city} />
+      <h2>{t.charts}</h2>
+      {CHARTS.map((name) => {
+        const spec = charts[name];
+        return spec ? <ChartFigure key={name} locale={locale} spec={spec} /> : null;
+      })}
+    </>
+  );
+}
+
+function YearLinks({ locale, home, page }: { locale: Locale; home: Home; page: CityPageModel }) {
+  const addressOf = (year: number): string => {
+    const query = new URLSearchParams({ year: String(year) });
+    if (home.region) query.set("region", home.region.slug);
+    if (page.asOf) query.set("asOf", page.asOf);
+    return href(locale, `/?${query}`);
+  };
+  return (
+    <nav aria-label={homeTexts(locale).years} className="year-links noprint">
+      {[...home.years].reverse().map((year) => (
+        <a key={year} href={addressOf(year)} aria-current={year === home.year ? "true" : undefined}>
+          {year}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** All bodies, by region first where there are several. */
+function Bodies({ locale, city }: { locale: Locale; city: City }) {
+  const hasRegions = city.regions.length > 0;
+  return (
+    <>
+      {hasRegions ? <RegionTable locale={locale} city={city} columns={CITY_COLUMNS} /> : null}
+      {hasRegions && city.agencies.length > MOST_ROWS ? (
+        <p>
+          {viewsText(locale).manyAgencies(city.agencies.length)}{" "}
+          <a href={href(locale, "/agencies")}>{messages(locale).nav.agencies} →</a>
+        </p>
+      ) : (
+        <AgencyTable locale={locale} city={city} columns={CITY_COLUMNS} />
+      )}
+    </>
+  );
+}

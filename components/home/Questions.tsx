@@ -1,0 +1,98 @@
+import type { ReactNode } from "react";
+import { formatNumber, formatPercent, href, listed, type Locale } from "@/lib/i18n/locale";
+import { homeTexts } from "@/lib/i18n/messages/home";
+import { nameOf } from "@/lib/views/charts/data";
+import type { Home } from "@/lib/views/home";
+import type { StandsOut } from "@/lib/views/insights";
+
+/** Three questions with their answers, each leading on. */
+export function Questions({
+  locale,
+  home,
+  stands,
+}: {
+  locale: Locale;
+  home: Home;
+  stands: StandsOut | null;
+}) {
+  const t = homeTexts(locale);
+  const [change] = stands?.sentences ?? [];
+  const [contradiction] = home.contradictions;
+  return (
+    <section className="questions" aria-label={t.questions}>
+      <Question
+        title={t.refuses}
+        link={href(locale, `/rankings?indicator=D06&order=desc&year=${home.year}`)}
+        more={t.refusesMore}
+      >
+        {refusalText(home, locale)}
+        {home.refusals.tooFew > 0 ? ` ${t.refusesFew(home.refusals.tooFew)}` : null}
+      </Question>
+      <Question
+        title={t.changed}
+        link={change ? href(locale, change.href) : null}
+        more={t.changedMore}
+      >
+        {change?.text ?? t.changedNone}
+      </Question>
+      <Question
+        title={t.contradicts}
+        link={
+          contradiction?.reportId ? href(locale, `/reports/${contradiction.reportId}#checks`) : null
+        }
+        more={t.contradictsMore}
+      >
+        {contradictionText(home, locale)}
+      </Question>
+    </section>
+  );
+}
+
+function refusalText(home: Home, locale: Locale): string {
+  const t = homeTexts(locale);
+  const { above, compared } = home.refusals;
+  const [first] = above;
+  if (first && first.numerator !== null && first.denominator !== null) {
+    return t.refusesAnswer(
+      first.agencyName[locale],
+      formatNumber(locale, first.numerator),
+      formatNumber(locale, first.denominator),
+      formatPercent(first.value),
+    );
+  }
+  return compared > 0 ? t.refusesNone(compared) : t.refusesNobody;
+}
+
+const MOST_NAMES = 3;
+
+function contradictionText(home: Home, locale: Locale): string {
+  const t = homeTexts(locale);
+  const { contradictions } = home;
+  if (contradictions.length === 0) return t.contradictsNone;
+  const names = contradictions.slice(0, MOST_NAMES).map((c) => nameOf(c.agency, locale));
+  return t.contradictsSome(contradictions.length, listed(locale, names));
+}
+
+function Question({
+  title,
+  link,
+  more,
+  children,
+}: {
+  title: string;
+  link: string | null;
+  more: string;
+  children: ReactNode;
+}) {
+  return (
+    <div>
+      <h2>{title}</h2>
+      <p>{children}</p>
+      {link ? (
+        <p>
+          <a href={link}>{more} →</a>
+        </p>
+      ) : null}
+    </div>
+  );
+}

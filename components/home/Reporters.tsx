@@ -1,0 +1,41 @@
+import { href, type Locale } from "@/lib/i18n/locale";
+import { homeTexts } from "@/lib/i18n/messages/home";
+import { nameOf } from "@/lib/views/charts/data";
+import type { Home, Reporter } from "@/lib/views/home";
+
+/** As many as fit beside the opening; the rest are counted. */
+const MOST_REPORTERS = 20;
+
+/** Who has reported, missing and late first. */
+export function Reporters({ locale, home }: { locale: Locale; home: Home }) {
+  const t = homeTexts(locale);
+  const shown = home.reporters.slice(0, MOST_REPORTERS);
+  const rest = home.reporters.length - shown.length;
+  return (
+    <aside className="reporters" aria-labelledby="who-reported">
+      <h2 id="who-reported">{t.whoReported}</h2>
+      <ul>
+        {shown.map((reporter) => (
+          <li key={reporter.agency.slug} className={reporter.state}>
+            <a href={href(locale, addressOf(reporter))}>{nameOf(reporter.agency, locale)}</a>
+            <span>{stateText(reporter, locale)}</span>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 ? (
+        <p>
+          <a href={href(locale, "/heatmap")}>{t.moreReporters(rest)} →</a>
+        </p>
+      ) : null}
+    </aside>
+  );
+}
+
+const addressOf = ({ reportId, agency }: Reporter): string =>
+  reportId === null ? `/agencies/${agency.slug}` : `/reports/${reportId}`;
+
+function stateText({ state, days }: Reporter, locale: Locale): string {
+  const { states } = homeTexts(locale);
+  if (state === "late" || state === "overdue") return days === null ? "" : states[state](days);
+  return states[state];
+}

@@ -1,0 +1,124 @@
+import type { ReactNode } from "react";
+import { SumValue } from "@/components/ui/SumValue";
+import { bracket, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { homeTexts } from "@/lib/i18n/messages/home";
+import { nameOf, type YearPair } from "@/lib/views/charts/data";
+import type { Home } from "@/lib/views/home";
+import { TrendLine } from "./TrendLine";
+
+export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
+  const t = homeTexts(locale);
+  const published = home.reporters.filter((r) => r.state === "published");
+  const late = home.reporters.filter((r) => r.state === "late").length;
+  const unknown = published.filter((r) => r.days === null).length;
+  const timeliness = [
+    t.onTime(published.length - unknown),
+    t.lateCount(late),
+    t.unknownDay(unknown),
+  ];
+  const { disclosed, received, reviews, lawsuits } = home;
+  return (
+    <div className="tiles">
+      <Tile
+        title={t.reporting}
+        figure={home.reported}
+        unit={t.ofBodies(home.expected)}
+        notes={[
+          t.beforeCoverage(home.before.reported, home.before.expected),
+          timeliness.join(locale === "zh" ? "，" : ", "),
+        ]}
+      />
+      <Tile
+        title={t.receivedTile}
+        figure={<SumValue locale={locale} sum={received.now} />}
+        unit={t.items}
+        picture={<TrendLine locale={locale} points={home.trend} />}
+        notes={[...pairNotes(received, locale), governmentNote(home, locale)]}
+      />
+      <Tile
+        title={t.answeredTile}
+        figure={
+          disclosed.now.value === null ? (
+            <SumValue locale={locale} sum={disclosed.now} />
+          ) : (
+            formatPercent(disclosed.now.value)
+          )
+        }
+        unit={t.disclosedShort}
+        notes={pairNotes(disclosed, locale)}
+      />
+      <Tile
+        title={t.disputesTile}
+        figure={<SumValue locale={locale} sum={reviews.now} />}
+        unit={t.reviewsShort}
+        notes={[
+          ...pairNotes(reviews, locale),
+          lawsuits.now.value === null
+            ? null
+            : t.lawsuitsShort(formatNumber(locale, lawsuits.now.value)),
+        ]}
+      />
+    </div>
+  );
+}
+
+function Tile({
+  title,
+  figure,
+  unit,
+  picture,
+  notes,
+}: {
+  title: string;
+  figure: ReactNode;
+  unit: string;
+  picture?: ReactNode;
+  notes: readonly (string | null)[];
+}) {
+  return (
+    <section className="tile">
+      <h2>{title}</h2>
+      <p className="tile-figure">
+        <span>
+          {figure}
+          <small>{unit}</small>
+        </span>
+        {picture}
+      </p>
+      {notes.map((note) => (note ? <p key={note}>{note}</p> : null))}
+    </section>
+  );
+}
+
+/** The change over the same bodies, who is counted, and who contradicts itself. */
+function pairNotes({ now, pair, breaks }: YearPair, locale: Locale): (string | null)[] {
+  const t = homeTexts(locale);
+  const isRate = now.denominator !== null;
+  const print = (value: number) => (isRate ? formatPercent(value) : formatNumber(locale, value));
+  const change = () => {
+    if (breaks.length > 0) return t.apart;
+    if (!pair || pair.before.value === null || pair.now.value === null) return null;
+    return t.pair(pair.now.counted, print(pair.before.value), print(pair.now.value));
+  };
+  const basis =
+    isRate && now.numerator !== null && now.denominator !== null
+      ? bracket(
+          locale,
+          `${formatNumber(locale, now.numerator)} / ${formatNumber(locale, now.denominator)}`,
+        ).trim()
+      : "";
+  return [
+    change(),
+    `${t.counted(now.counted, now.expected)}${basis}`,
+    now.doubtful.length > 0 ? t.doubtful(now.doubtful.length) : null,
+  ];
+}
+
+function governmentNote(home: Home, locale: Locale): string | null {
+  const own = home.reportedByGovernment;
+  if (!own?.government || own.value === null || own.value === home.received.now.value) return null;
+  return homeTexts(locale).whyDifferent(
+    nameOf(own.government, locale),
+    formatNumber(locale, own.value),
+  );
+}

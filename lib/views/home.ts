@@ -1,0 +1,194 @@
+/** The first page: who has reported, what came in, how it was answered, what ended in review or court. */
+import { daysBetween, deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+import type { Sum } from "@/lib/figures/sums";
+import { cached } from "@/lib/figures/versioned-cache";
+import { today } from "@/lib/i18n/china-time";
+import {
+  bodiesOf,
+  builtUp,
+  comparePair,
+  load,
+  measure,
+  reportedIn,
+  type Panel,
+  type Region,
+  type YearPair,
+} from "./charts/data";
+import { rankingView, type RankingRow } from "./rankings";
+
+export type HomeQuery = {
+  year?: number | undefined;
+  region?: string | undefined;
+  own?: "1" | undefined;
+  asOf?: string | undefined;
+};
+
+export type ReportingState = "published" | "late" | "in_review" | "overdue" | "not_due";
+export type Reporter = {
+  readonly agency: AgencyInYear;
+  readonly state: ReportingState;
+  /** Days after the deadline: of publication where it is known, else of today; null when unknown. */
+  readonly days: number | null;
+  readonly reportId: string | null;
+};
+export type TrendPoint = { readonly year: number; readonly sum: Sum };
+export type Contradiction = { readonly agency: AgencyInYear; readonly reportId: string | null };
+/** Who refuses most: bodies whose band lies above that of their group. */
+export type RefusalAnswer = {
+  readonly above: readonly RankingRow[];
+  readonly compared: number;
+  readonly tooFew: number;
+};
+
+export type Home = {
+  readonly year: number;
+  readonly years: readonly number[];
+  readonly region: Region | null;
+  readonly reporters: readonly Reporter[];
+  readonly reported: number;
+  readonly expected: number;
+  readonly before: { readonly reported: number; readonly expected: number };
+  readonly received: YearPair;
+  readonly answered: YearPair;
+  readonly disclosed: YearPair;
+  readonly reviews: YearPair;
+  readonly lawsuits: YearPair;
+  /** What the covering government reports itself of applications received. */
+  readonly reportedByGovernment: Sum | null;
+  readonly trend: readonly TrendPoint[];
+  readonly refusals: RefusalAnswer;
+  readonly contradictions: readonly Contradiction[];
+};
+
+const RECEIVED = "r1.tot";
+const ANSWERED = "r37.tot";
+const DISCLOSED = "D05";
+const REVIEWS = "rv.tot";
+const LAWSUITS = "lit.tot";
+const INDICATORS = [RECEIVED, ANSWERED, DISCLOSED, REVIEWS, LAWSUITS, "D22"];
+const TREND_YEARS = 5;
+/** Figures whose failed checks make a contradiction that readers should know of. */
+const TOTALS = [RECEIVED, ANSWERED];
+
+/** Null while nothing is published. */
+export const homeView = (q: HomeQuery): Promise<Home | null> =>
+  cached(`home ${JSON.stringify(q)} ${q.asOf ?? today()}`, () => makeHome(q));
+
+async function makeHome(q: HomeQuery): Promise<Home | null> {
+  const panel = await load({
+    indicators: INDICATORS.map(measure),
+    years: (all) => yearsBefore(q.year ?? all[0]),
+    asOf: q.asOf,
+  });
+  const year = panel.years.at(-1);
+  if (year === undefined) return null;
+  const scope = { region: q.region, own: q.own };
+  const pairOf = (id: string) => comparePair(panel, measure(id), year, scope);
+  const reporters = bodiesOf(panel, year, scope).map((agency) =>
+    reporterOf(panel, agency, year, q.asOf ?? today()),
+  );
+  return {
+    year,
+    years: panel.allYears,
+    region: panel.regions.find((r) => r.slug === q.region || r.code === q.region) ?? null,
+    reporters: [...reporters].sort(byUrgency),
+    ...coverageOf(panel, year, scope),
+    before: coverageOf(panel, year - 1, scope),
+    received: pairOf(RECEIVED),
+    answered: pairOf(ANSWERED),
+    disclosed: pairOf(DISCLOSED),
+    reviews: pairOf(REVIEWS),
+    lawsuits: pairOf(LAWSUITS),
+    reportedByGovernment: reportedIn(panel, measure(RECEIVED), year, scope),
+    trend: panel.years.map((y) => ({
+      year: y,
+      sum: builtUp(panel, measure(RECEIVED), y, scope),
+    })),
+    refusals: await refusalsOf(q, year),
+    contradictions: contradictionsOf(panel, year, scope),
+  };
+}
+
+const yearsBefore = (year: number | undefined): number[] =>
+  year === undefined
+    ? []
+    : Array.from({ length: TREND_YEARS }, (_, index) => year - TREND_YEARS + 1 + index);
+
+function coverageOf(panel: Panel, year: number, scope: HomeQuery) {
+  const bodies = bodiesOf(panel, year, { region: scope.region, own: scope.own });
+  return {
+    expected: bodies.length,
+    reported: bodies.filter((a) => panel.figures.version(a.id, year) !== undefined).length,
+  };
+}
+
+/** @param day the ISO day on which lateness is judged */
+function reporterOf(panel: Panel, agency: AgencyInYear, year: number, day: string): Reporter {
+  const { figures } = panel;
+  const version = figures.version(agency.id, year);
+  const { registry } = figures;
+  const obligation = obligationOf(agency, registry.basisOf(agency.id, year));
+  const due = registry.dueOf(agency.id, year) ?? deadlineOf(obligation, year, agency.kind);
+  const { value: published } = figures.evaluate(measure("D22"), agency, year);
+  if (version) {
+    const isLate = published !== null && published > 0;
+    return {
+      agency,
+      state: isLate ? "late" : "published",
+      days: published,
+      reportId: version.reportId,
+    };
+  }
+  if (figures.received(agency.id, year)) {
+    return { agency, state: "in_review", days: null, reportId: null };
+  }
+  const overdue = daysBetween(due, day);
+  return overdue > 0
+    ? { agency, state: "overdue", days: overdue, reportId: null }
+    : { agency, state: "not_due", days: null, reportId: null };
+}
+
+const URGENCY: Readonly<Record<ReportingState, number>> = {
+  overdue: 0,
+  in_review: 1,
+  not_due: 2,
+  late: 3,
+  published: 4,
+};
+
+/** Missing and late first, the longest overdue first; else as in the registry. */
+function byUrgency(a: Reporter, b: Reporter): number {
+  const order = URGENCY[a.state] - URGENCY[b.state];
+  if (order !== 0 || a.days === null || b.days === null) return order;
+  return a.state === "overdue" || a.state === "late" ? b.days - a.days : 0;
+}
+
+async function refusalsOf(q: HomeQuery, year: number): Promise<RefusalAnswer> {
+  const ranking = await rankingView({
+    indicator: "D06",
+    year,
+    region: q.region,
+    own: q.own,
+    asOf: q.asOf,
+    minN: 5,
+    order: "desc",
+  });
+  if (!ranking) return { above: [], compared: 0, tooFew: 0 };
+  return {
+    above: ranking.rows.filter((row) => row.band === "above").sort((a, b) => b.value - a.value),
+    compared: ranking.rows.length,
+    tooFew: ranking.excluded.filter((e) => e.reason === "small_n").length,
+  };
+}
+
+function contradictionsOf(panel: Panel, year: number, scope: HomeQuery): Contradiction[] {
+  return bodiesOf(panel, year, { region: scope.region, own: scope.own })
+    .filter((agency) =>
+      TOTALS.some((id) => panel.figures.failed(measure(id), agency.id, year).length > 0),
+    )
+    .map((agency) => ({
+      agency,
+      reportId: panel.figures.version(agency.id, year)?.reportId ?? null,
+    }));
+}
