@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { homeSentences } from "@/lib/views/home-sentences";
+import type { Home, Reporter } from "@/lib/views/home";
+import type { YearPair } from "@/lib/views/charts/data";
+import type { Sum } from "@/lib/figures/sums";
+import type { AgencyInYear } from "@/lib/registry/in-year";
+
+const anAgency = (nameZh: string): AgencyInYear => ({
+  id: nameZh,
+  slug: nameZh,
+  nameZh,
+  nameEn: `${nameZh} (en)`,
+  region: "1",
+  level: "bureau",
+  kind: "body",
+  types: [],
+  existsFrom: 2000,
+  existsTo: null,
+});
+const aSum = (value: number | null, o: Partial<Sum> = {}): Sum => ({
+  value,
+  numerator: null,
+  denominator: null,
+  state: value === null ? "not_published" : "reported",
+  counted: 2,
+  expected: 3,
+  included: [],
+  excluded: [],
+  doubtful: [],
+  segment: null,
+  government: null,
+  ...o,
+});
+const aPair = (now: Sum, before: Sum | null = null, breaks: YearPair["breaks"] = []): YearPair => ({
+  now,
+  pair: before && { before, now, onlyBefore: [], onlyNow: [] },
+  breaks,
+});
+const missing = (name: string): Reporter => ({
+  agency: anAgency(name),
+  state: "overdue",
+  days: 10,
+  reportId: null,
+});
+const aHome = (o: Partial<Home> = {}): Home => ({
+  year: 2025,
+  years: [2025],
+  region: null,
+  reporters: [missing("甲局")],
+  reported: 2,
+  expected: 3,
+  before: { reported: 3, expected: 3 },
+  received: aPair(aSum(73), aSum(105, { counted: 2 })),
+  answered: aPair(aSum(70)),
+  disclosed: aPair(aSum(0.5, { numerator: 30, denominator: 60 })),
+  reviews: aPair(aSum(4)),
+  lawsuits: aPair(aSum(0)),
+  reportedByGovernment: null,
+  trend: [],
+  refusals: { above: [], compared: 0, tooFew: 0 },
+  contradictions: [],
+  ...o,
+});
+const textOf = (home: Home, locale: "zh" | "en" = "zh") =>
+  homeSentences(home, locale).map((phrase) => phrase.text);
+
+describe("the opening paragraph", () => {
+  it("says who reported, what came in, how it was answered and what ended in dispute", () => {
+    expect(textOf(aHome())).toEqual([
+      "3 个机关中 2 个已公布年报",
+      "甲局尚未公布",
+      "共收到申请 73 件",
+      "只看 2024、2025 两年都有数字的 2 个机关，由 105 件变为 73 件",
+      "已办结的 60 件中，全部或部分公开的 30 件（50.0%）",
+      "行政复议 4 件，行政诉讼 0 件",
+    ]);
+  });
+
+  it("says the same in English", () => {
+    expect(textOf(aHome(), "en")).toEqual([
+      "2 of 3 agencies have published their report",
+      "still missing: 甲局 (en)",
+      "Together they received 73 requests",
+      "over the 2 agencies with figures for both 2024 and 2025, requests went from 105 to 73",
+      "Of 60 requests completed, 30 (50.0%) were granted in full or in part",
+      "4 went to administrative reconsideration and 0 to court",
+    ]);
+  });
+
+  it("names three missing bodies and counts the rest", () => {
+    const reporters = ["甲局", "乙局", "丙局", "丁局"].map(missing);
+    expect(textOf(aHome({ reporters }))[1]).toBe("甲局、乙局、丙局等 4 个机关尚未公布");
+  });
+
+  it("compares nothing across a break or without common bodies", () => {
+    const broken = aPair(aSum(73), aSum(105), [
+      { year: 2025, parts: true } as YearPair["breaks"][number],
+    ]);
+    expect(textOf(aHome({ received: broken }))).toContain("口径有变，不与上年比较");
+    expect(textOf(aHome({ received: aPair(aSum(73)) }))).toContain(
+      "没有两年都有数字的机关，不作比较",
+    );
+  });
+
+  it("is silent about what has no figure", () => {
+    const home = aHome({
+      received: aPair(aSum(null)),
+      disclosed: aPair(aSum(null)),
+      reviews: aPair(aSum(null)),
+    });
+    expect(textOf(home)).toEqual(["3 个机关中 2 个已公布年报", "甲局尚未公布"]);
+  });
+});
