@@ -1,5 +1,6 @@
 import { formulaIn, indicatorOf } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
+import { modelOf } from "@/lib/indicators/ranking";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { bracket, colon, href, messages, type Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
@@ -35,23 +36,17 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
       </div>
     );
   const { definition: d, coverage, rows, excluded } = ranking;
-  const modelled = d.kind === "rate" || d.kind === "per100k";
+  const modelled = modelOf(indicatorOf(d.id)!) !== null;
   const search = rankingSearch({ ...query, year: ranking.year });
   const shown = rowsOf(rows, page);
   const pageLink = (n: number | "all") =>
     href(locale, `/rankings?${search}${n === 1 ? "" : `&page=${n}`}`);
   return (
     <>
-      <h1>{t.title(d.name[locale], ranking.year)}</h1>
+      <h1>{(d.ordered ? t.title : t.listTitle)(d.name[locale], ranking.year)}</h1>
       <p className="text-lg max-w-3xl">
-        {modelled ? t.plain : t.plainCount}{" "}
-        {modelled || d.direction !== 0
-          ? d.direction === 1
-            ? t.better.up
-            : d.direction === -1
-              ? t.better.down
-              : t.neutral
-          : null}
+        {d.ordered ? (modelled ? `${t.plain} ` : "") : modelled ? t.neutral : t.plainCount}
+        {d.ordered ? (d.direction === 1 ? t.better.up : t.better.down) : null}
       </p>
       {d.caveat ? (
         <p className="max-w-3xl">
@@ -110,7 +105,7 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
         excluded={excluded}
         all={page === "all" ? null : `${pageLink("all")}#excluded`}
       />
-      <BumpFigure locale={locale} bump={bump} name={d.name[locale]} />
+      {d.ordered ? <BumpFigure locale={locale} bump={bump} name={d.name[locale]} /> : null}
       <Definition locale={locale} ranking={ranking} />
       {stamp ? <PrintStamp locale={locale} stamp={stamp} /> : null}
     </>

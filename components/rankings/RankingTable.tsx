@@ -1,5 +1,6 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { bracket, href, type Locale } from "@/lib/i18n/locale";
+import { BANDS } from "@/lib/i18n/messages/bands";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import type { Ranking, RankingRow } from "@/lib/views/rankings";
 import { IntervalMark } from "./IntervalMark";
@@ -25,22 +26,24 @@ export function RankingTable({ locale, ranking, rows }: Props) {
     <ScrollRegion label={d.name[locale]} className="my-4">
       <table className="ranking">
         <caption>
-          {t.title(d.name[locale], ranking.year)}
-          {bracket(locale, d.unit[locale])}
+          {(d.ordered ? t.title : t.listTitle)(d.name[locale], ranking.year)}
+          {bracket(locale, d.unitName[locale])}
         </caption>
         <thead>
           <tr>
-            <th scope="col" className="num whitespace-nowrap">
-              {t.rank}
-              {modelled ? (
-                <>
-                  <br />
-                  <small className="max-md:inline-block max-md:w-14 max-md:whitespace-normal">
-                    {t.rankInterval}
-                  </small>
-                </>
-              ) : null}
-            </th>
+            {d.ordered ? (
+              <th scope="col" className="num whitespace-nowrap">
+                {t.rank}
+                {modelled ? (
+                  <>
+                    <br />
+                    <small className="max-md:inline-block max-md:w-14 max-md:whitespace-normal">
+                      {t.rankInterval}
+                    </small>
+                  </>
+                ) : null}
+              </th>
+            ) : null}
             <th scope="col">{t.agency}</th>
             <th scope="col" className="num whitespace-nowrap">
               {t.value}
@@ -77,6 +80,7 @@ export function RankingTable({ locale, ranking, rows }: Props) {
               locale={locale}
               r={r}
               kind={d.kind}
+              ordered={d.ordered}
               mean={means.get(r.peers ?? "") ?? null}
               scale={scale}
               modelled={modelled}
@@ -92,6 +96,7 @@ function Row({
   locale,
   r,
   kind,
+  ordered,
   mean,
   scale,
   modelled,
@@ -99,6 +104,7 @@ function Row({
   locale: Locale;
   r: RankingRow;
   kind: string;
+  /** Whether ranks mean anything here. */ ordered: boolean;
   mean: number | null;
   scale: number;
   modelled: boolean;
@@ -114,17 +120,19 @@ function Row({
   );
   return (
     <tr>
-      <td className="num">
-        <strong>{r.rank}</strong>
-        {r.rankLow === null ? null : (
-          <>
-            <br />
-            <small className="text-muted">
-              {r.rankLow}–{r.rankHigh}
-            </small>
-          </>
-        )}
-      </td>
+      {ordered ? (
+        <td className="num">
+          <strong>{r.rank}</strong>
+          {r.rankLow === null ? null : (
+            <>
+              <br />
+              <small className="text-muted">
+                {r.rankLow}–{r.rankHigh}
+              </small>
+            </>
+          )}
+        </td>
+      ) : null}
       <th scope="row">
         <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
         {r.band ? (
@@ -183,11 +191,10 @@ function Row({
 
 const SIGN = { above: "▲", typical: "○", below: "▼" } as const;
 export function Band({ locale, band }: { locale: Locale; band: keyof typeof SIGN }) {
-  const t = rankingTexts(locale);
   return (
     <span className={band === "typical" ? "text-muted" : "font-semibold"}>
       <span aria-hidden="true">{SIGN[band]} </span>
-      {t[band]}
+      {BANDS[band][locale]}
     </span>
   );
 }

@@ -9,8 +9,15 @@ export function points(v: number, digits = 1): string {
   const shown = (Math.abs(v) * 100).toFixed(digits);
   return Number(shown) === 0 ? shown : `${v > 0 ? "+" : "−"}${shown}`;
 }
-export const written = (format: "number" | "percent" | "points", v: number): string =>
-  format === "percent" ? percent(v) : format === "points" ? points(v) : number(v);
+/** `hundred`: cases per reply, read per hundred replies. */
+export type Format = "number" | "percent" | "hundred" | "points";
+const WRITERS: Readonly<Record<Format, (v: number) => string>> = {
+  number,
+  percent,
+  hundred: (v) => number(Math.round(v * 1000) / 10),
+  points,
+};
+export const written = (format: Format, v: number): string => WRITERS[format](v);
 /** Estimated width of a text in pixels: a Chinese character is as wide as it is high, others about half. */
 export const widthOf = (text: string, size: number): number =>
   [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0);

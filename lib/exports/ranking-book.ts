@@ -3,13 +3,16 @@
  * inputs; the third says who is not ranked, and what the words mean. Formulas are ours, text from the data is typed as text.
  */
 import ExcelJS from "exceljs";
+import { BANDS } from "@/lib/i18n/messages/bands";
+import type { UnitCode } from "@/lib/indicators/types";
+import type { Band } from "@/lib/statistics/funnel";
 import { A4, FONT, originSheet, wide, type Origin } from "./xlsx";
 
 export type RankedRow = {
   rank: number;
   rankLow: number | null;
   rankHigh: number | null;
-  band: string | null;
+  band: Band | null;
   agency: string;
   name: string;
   value: number;
@@ -31,7 +34,10 @@ export type RankingBook = {
   indicator: string;
   formula: string;
   unit: string;
+  unitCode: UnitCode;
   rate: boolean;
+  /** False where neither high nor low is better: no ranks are printed. */
+  ordered: boolean;
   order: "asc" | "desc";
   minN: number;
   year: number;
@@ -64,26 +70,42 @@ export async function rankingXlsx(r: RankingBook, origin: Origin): Promise<Uint8
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-const HEAD_RATE = [
-  "名次\nRank",
-  "机关\nAgency",
-  "数值\nValue",
-  "分子\nx",
-  "分母\nn",
-  "95% 下限\nLower",
-  "95% 上限\nUpper",
-  "收缩值\nScore",
-  "名次区间低\nRank low",
-  "名次区间高\nRank high",
-  "与同类相比\nBand",
-  "注\nNote",
-];
-const HEAD_COUNT = ["名次\nRank", "机关\nAgency", "数值\nValue"];
-const BAND: Readonly<Record<string, string>> = {
-  above: "好于同类 above",
-  typical: "与同类相当 typical",
-  below: "差于同类 below",
+type Key =
+  | "rank"
+  | "name"
+  | "value"
+  | "x"
+  | "n"
+  | "lower"
+  | "upper"
+  | "score"
+  | "low"
+  | "high"
+  | "band"
+  | "note";
+const HEAD: Readonly<Record<Key, string>> = {
+  rank: "名次\nRank",
+  name: "机关\nAgency",
+  value: "数值\nValue",
+  x: "分子\nx",
+  n: "分母\nn",
+  lower: "95% 下限\nLower",
+  upper: "95% 上限\nUpper",
+  score: "收缩值\nScore",
+  low: "名次区间低\nRank low",
+  high: "名次区间高\nRank high",
+  band: "与同类相比\nBand",
+  note: "注\nNote",
 };
+const RANKS: ReadonlySet<Key> = new Set<Key>(["rank", "low", "high"]);
+const COUNT_KEYS: readonly Key[] = ["rank", "name", "value"];
+const WIDTH: Partial<Record<Key, number>> = { band: 24, note: 30 };
+/** The columns of the first sheet: without ranks where neither high nor low is better. */
+const keysOf = (r: RankingBook): readonly Key[] =>
+  (r.rate ? (Object.keys(HEAD) as Key[]) : COUNT_KEYS).filter((k) => r.ordered || !RANKS.has(k));
+const letterOf = (keys: readonly Key[], key: Key): string =>
+  String.fromCharCode(65 + keys.indexOf(key));
+const bandText = (band: Band | null): string => (band ? `${BANDS[band].zh} ${BANDS[band].en}` : "");
 const LINE = { style: "thin" as const, color: { argb: "FFB8C4CF" } };
 const BORDER = { top: LINE, left: LINE, bottom: LINE, right: LINE };
 
@@ -107,91 +129,122 @@ function drawTable(
 }
 
 function results(book: ExcelJS.Workbook, r: RankingBook): void {
-  const sheet = book.addWorksheet("排名 Ranking", {
-    views: [{ state: "frozen", ySplit: 3, xSplit: 2 }],
+  const sheet = book.addWorksheet(r.ordered ? "排名 Ranking" : "各机关 Bodies", {
+    views: [{ state: "frozen", ySplit: 3, xSplit: r.ordered ? 2 : 1 }],
     pageSetup: { ...A4, printTitlesRow: "3:3" },
   });
   sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
-  const head = r.rate ? HEAD_RATE : HEAD_COUNT;
+  const keys = keysOf(r);
   sheet.addRow([r.title]).font = { ...FONT, size: 14, bold: true };
   sheet.addRow([
-    `${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。${r.method}。`,
+    `${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。单位 unit：${r.unitCode}。${r.method}。`,
   ]).font = FONT;
-  sheet.addRow(head).font = { ...FONT, bold: true };
+  sheet.addRow(keys.map((k) => HEAD[k])).font = { ...FONT, bold: true };
   const last = 3 + r.rows.length;
-  r.rows.forEach(
-    (row, i) =>
-      (sheet.addRow(r.rate ? rateRow(row, i, last, r) : countRow(row, i, last, r)).font = FONT),
-  );
+  r.rows.forEach((row, i) => {
+    const cells = cellsOf(row, i, last, r, keys);
+    sheet.addRow(keys.map((k) => cells[k])).font = FONT;
+  });
   sheet.autoFilter = {
     from: { row: 3, column: 1 },
-    to: { row: Math.max(3, last), column: head.length },
+    to: { row: Math.max(3, last), column: keys.length },
   };
-  const percent = r.rate ? ["C", "F", "G", "H"] : [];
-  for (const c of percent) sheet.getColumn(c).numFmt = r.factor === 1 ? "0.0%" : "0.0";
+  const format = FORMAT[r.unitCode] ?? "0.0";
+  if (r.rate)
+    for (const k of ["value", "lower", "upper", "score"] as const)
+      sheet.getColumn(letterOf(keys, k)).numFmt = format;
   const names = Math.max(12, ...r.rows.map((x) => wide(x.name) + 2));
-  head.forEach(
-    (h, i) =>
-      (sheet.getColumn(i + 1).width =
-        i === 1
-          ? Math.min(44, names)
-          : i === 10
-            ? 18
-            : i === 11
-              ? 30
-              : Math.max(8, ...h.split("\n").map((l) => wide(l) + 4))),
-  );
-  drawTable(sheet, { head: 3, last, columns: head.length, words: [2, 12] });
+  keys.forEach((k, i) => {
+    const usual = Math.max(8, ...HEAD[k].split("\n").map((l) => wide(l) + 4));
+    sheet.getColumn(i + 1).width = k === "name" ? Math.min(44, names) : (WIDTH[k] ?? usual);
+  });
+  drawTable(sheet, {
+    head: 3,
+    last,
+    columns: keys.length,
+    words: (["name", "note"] as const).map((k) => keys.indexOf(k) + 1),
+  });
   sheet.getRow(3).height = 30;
   if (!r.rate) sheet.pageSetup.orientation = "portrait";
   // What stands above the table goes over its whole width.
   for (const row of [1, 2]) {
-    sheet.mergeCells(row, 1, row, head.length);
+    sheet.mergeCells(row, 1, row, keys.length);
     sheet.getCell(row, 1).alignment = { vertical: "middle", wrapText: true };
   }
-  const room = head.reduce((n, _, i) => n + (sheet.getColumn(i + 1).width ?? 10), 0);
+  const room = keys.reduce((n, _, i) => n + (sheet.getColumn(i + 1).width ?? 10), 0);
   sheet.getRow(1).height = 24 * Math.ceil((wide(r.title) * 1.5) / room);
   sheet.getRow(2).height = 15 * Math.ceil(wide(String(sheet.getCell(2, 1).value)) / room) + 3;
 }
+/** Fractions are shown as percentages, cases per reply as they are. */
+const FORMAT: Partial<Record<UnitCode, string>> = { fraction: "0.0%", per_reply: "0.000" };
 
 /** Inputs begin in row 4 of the second sheet; row i of both sheets is the same agency. Results stand beside the formulas for readers that do not compute. */
-function rateRow(row: RankedRow, i: number, last: number, r: RankingBook): ExcelJS.CellValue[] {
+function cellsOf(
+  row: RankedRow,
+  i: number,
+  last: number,
+  r: RankingBook,
+  keys: readonly Key[],
+): Readonly<Record<Key, ExcelJS.CellValue>> {
   const at = i + 4;
-  const [x, n] = [`'${INPUT}'!C${at}`, `'${INPUT}'!D${at}`];
-  const [z, f] = [`'${INPUT}'!$B$1`, `'${INPUT}'!$D$1`];
+  const rank = rankOf(letterOf(keys, r.rate ? "score" : "value"), at, last, row.rank, r.order);
+  if (!r.rate)
+    return { ...NOTHING, rank, name: row.name, value: formula(`'${INPUT}'!C${at}`, row.value) };
+  const [x, n] = [`${letterOf(keys, "x")}${at}`, `${letterOf(keys, "n")}${at}`];
+  const limits = r.unitCode === "per_reply" ? poisson(x, n) : wilson(x, n);
   const [a, m, mean] = [`'${INPUT}'!E${at}`, `'${INPUT}'!F${at}`, `'${INPUT}'!G${at}`];
-  // Wilson's limits with p = x / n; the ends are exact.
-  const wilson = (sign: "-" | "+") =>
-    `${f}*(2*D${at}+${z}^2${sign}${z}*SQRT(${z}^2+4*D${at}*(1-D${at}/E${at})))/(2*(E${at}+${z}^2))`;
-  return [
-    rankOf("H", at, last, row.rank, r.order),
-    row.name,
-    { formula: `${f}*D${at}/E${at}`, result: row.value },
-    { formula: x, result: row.numerator! },
-    { formula: n, result: row.denominator! },
-    { formula: `IF(D${at}=0,0,${wilson("-")})`, result: row.lower! },
-    { formula: `IF(D${at}=E${at},${f},${wilson("+")})`, result: row.upper! },
-    {
-      formula:
-        row.prior?.a == null
-          ? `ROUND(${f}*${mean},${r.digits})`
-          : `ROUND(${f}*(D${at}+${a})/(E${at}+${m}),${r.digits})`,
-      result: row.score!,
-    },
-    row.rankLow,
-    row.rankHigh,
-    row.band ? BAND[row.band]! : "",
-    row.note,
-  ];
+  const score =
+    row.prior?.a == null
+      ? `ROUND(${FACTOR}*${mean},${r.digits})`
+      : `ROUND(${FACTOR}*(${x}+${a})/(${n}+${m}),${r.digits})`;
+  return {
+    rank,
+    name: row.name,
+    value: formula(`${FACTOR}*${x}/${n}`, row.value),
+    x: formula(`'${INPUT}'!C${at}`, row.numerator),
+    n: formula(`'${INPUT}'!D${at}`, row.denominator),
+    lower: formula(limits.lower, row.lower),
+    upper: formula(limits.upper, row.upper),
+    score: formula(score, row.score),
+    low: row.rankLow,
+    high: row.rankHigh,
+    band: bandText(row.band),
+    note: row.note,
+  };
 }
-function countRow(row: RankedRow, i: number, last: number, r: RankingBook): ExcelJS.CellValue[] {
-  const at = i + 4;
-  return [
-    rankOf("C", at, last, row.rank, r.order),
-    row.name,
-    { formula: `'${INPUT}'!C${at}`, result: row.value },
-  ];
+const [Z_CELL, FACTOR] = [`'${INPUT}'!$B$1`, `'${INPUT}'!$D$1`];
+const NOTHING: Readonly<Record<Key, null>> = {
+  rank: null,
+  name: null,
+  value: null,
+  x: null,
+  n: null,
+  lower: null,
+  upper: null,
+  score: null,
+  low: null,
+  high: null,
+  band: null,
+  note: null,
+};
+const formula = (text: string, result: number | null): ExcelJS.CellValue => ({
+  formula: text,
+  ...(result === null ? {} : { result }),
+});
+/** Wilson's limits with p = x / n; the ends are exact. */
+function wilson(x: string, n: string): { lower: string; upper: string } {
+  const end = (sign: "-" | "+") =>
+    `${FACTOR}*(2*${x}+${Z_CELL}^2${sign}${Z_CELL}*SQRT(${Z_CELL}^2+4*${x}*(1-${x}/${n})))/(2*(${n}+${Z_CELL}^2))`;
+  return {
+    lower: `IF(${x}=0,0,${end("-")})`,
+    upper: `IF(${x}=${n},${FACTOR},${end("+")})`,
+  };
 }
+/** Exact Poisson limits by the chi-square distribution, whose degrees of freedom are 2x and 2x + 2. */
+const poisson = (x: string, n: string): { lower: string; upper: string } => ({
+  lower: `IF(${x}=0,0,${FACTOR}*CHIINV(0.975,2*${x})/2/${n})`,
+  upper: `${FACTOR}*CHIINV(0.025,2*${x}+2)/2/${n}`,
+});
 const rankOf = (
   column: string,
   at: number,

@@ -1,10 +1,16 @@
 import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 import { withFontTable } from "./font-table";
 import { FONT, PAGE, pageFooter, STYLES, tableOf } from "./official/docx";
-import type { RankingBook } from "./ranking-book";
+import type { UnitCode } from "@/lib/indicators/types";
+import { BANDS } from "@/lib/i18n/messages/bands";
+import type { RankedRow, RankingBook } from "./ranking-book";
 
-const shown = (v: number | null, factor: number) =>
-  v === null ? "" : factor === 1 ? `${(v * 100).toFixed(1)}%` : v.toFixed(1);
+/** As people read it: shares in percent, cases per hundred replies. */
+function shown(v: number | null, unit: UnitCode): string {
+  if (v === null) return "";
+  if (unit === "fraction") return `${(v * 100).toFixed(1)}%`;
+  return unit === "per_reply" ? (v * 100).toFixed(1) : v.toFixed(1);
+}
 const line = (text: string, size = 24) =>
   new Paragraph({
     spacing: { line: 290, after: 40 },
@@ -18,33 +24,45 @@ const heading = (text: string) =>
     children: [new TextRun({ text, font: FONT.head, size: 30, color: "000000" })],
   });
 
-/** The table of a ranking for Word: rank, agency, value, x/n, limits, rank interval. */
-export function rankingTable(r: RankingBook) {
-  const head = r.rate
-    ? ["名次", "机关", "数值", "分子/分母", "95%区间", "名次区间", "与同类相比"]
-    : ["名次", "机关", `数值（${r.unit}）`];
-  const band: Record<string, string> = {
-    above: "好于同类",
-    typical: "与同类相当",
-    below: "差于同类",
-  };
-  const percent = (v: number | null) => shown(v, r.factor);
-  const rows = r.rows.map((x) =>
-    r.rate
+type Column = { head: string; share: number; text: (row: RankedRow) => string };
+
+function columnsOf(r: RankingBook): Column[] {
+  const figure = (v: number | null) => shown(v, r.unitCode);
+  const rank: Column = { head: "名次", share: 0.6, text: (x) => String(x.rank) };
+  const name: Column = { head: "机关", share: r.rate ? 2.8 : 4, text: (x) => x.name };
+  if (!r.rate)
+    return [
+      ...(r.ordered ? [rank] : []),
+      name,
+      { head: `数值（${r.unit}）`, share: 1.4, text: (x) => String(x.value) },
+    ];
+  const unit = r.unitCode === "fraction" ? "" : `（${r.unit}）`;
+  return [
+    ...(r.ordered ? [rank] : []),
+    name,
+    { head: `数值${unit}`, share: 0.85, text: (x) => figure(x.value) },
+    { head: "分子/分母", share: 1, text: (x) => `${x.numerator}/${x.denominator}` },
+    { head: "95%区间", share: 1.75, text: (x) => `${figure(x.lower)}–${figure(x.upper)}` },
+    ...(r.ordered
       ? [
-          String(x.rank),
-          x.name,
-          percent(x.value),
-          `${x.numerator}/${x.denominator}`,
-          `${percent(x.lower)}–${percent(x.upper)}`,
-          x.rankLow === null ? "" : `${x.rankLow}–${x.rankHigh}`,
-          x.band ? band[x.band]! : "",
+          {
+            head: "名次区间",
+            share: 1,
+            text: (x: RankedRow) => (x.rankLow === null ? "" : `${x.rankLow}–${x.rankHigh}`),
+          },
         ]
-      : [String(x.rank), x.name, String(x.value)],
-  );
+      : []),
+    { head: "与同类相比", share: 1.2, text: (x) => (x.band ? BANDS[x.band].zh : "") },
+  ];
+}
+
+/** The table of a ranking for Word: rank, agency, value, x/n, limits, rank interval, band; without ranks where neither high nor low is better. */
+export function rankingTable(r: RankingBook) {
+  const columns = columnsOf(r);
+  const rows = [columns.map((c) => c.head), ...r.rows.map((x) => columns.map((c) => c.text(x)))];
   return tableOf(
-    [head, ...rows].map((cells) => cells.map((text) => ({ text }))),
-    { shares: r.rate ? [0.6, 2.8, 0.85, 1, 1.75, 1, 1.2] : [0.6, 4, 1.4], head: 1, words: [1] },
+    rows.map((cells) => cells.map((text) => ({ text }))),
+    { shares: columns.map((c) => c.share), head: 1, words: [r.ordered ? 1 : 0] },
   );
 }
 
@@ -54,7 +72,7 @@ export async function rankingDocx(r: RankingBook, origin: string): Promise<Uint8
     r.excluded.length === 0
       ? []
       : [
-          heading(`未参加排名的机关（${r.excluded.length}）`),
+          heading(`${r.ordered ? "未参加排名" : "未列入比较"}的机关（${r.excluded.length}）`),
           tableOf(
             [
               ["机关", "原因", "分子/分母"],

@@ -105,7 +105,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
   if (e.value === null) return out(e.state, e.state === "more_cases" ? [["more_cases"]] : [], e);
   const rate = modelOf(indicator) !== null;
   const notes: Note[] = [
-    ...(rate && indicator.kind === "rate" && e.denominator! < SMALL
+    ...(rate && indicator.kind !== "per100k" && e.denominator! < SMALL
       ? [["small_sample"] as const]
       : []),
     ...(rate && clustered(figures, indicator, agency.id, year) ? [["clustered"] as const] : []),

@@ -37,7 +37,7 @@ const roundSum = (v: number): number => Math.round(v * 1e6) / 1e6;
 
 /** Whether bodies' figures may be added up: days, indices and changes may not. */
 export const isAdditive = (i: Indicator): boolean =>
-  ["count", "amount", "rate", "ratio", "per100k"].includes(i.kind);
+  ["count", "amount", "rate", "per_reply", "per100k"].includes(i.kind);
 
 /** Whether a body's cases can stand in a common rate: a share whose cases exceed its denominator contradicts itself. */
 export const sharesWhole = (indicator: Indicator, e: Evaluated): boolean =>

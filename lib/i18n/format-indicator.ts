@@ -1,15 +1,16 @@
 import type { IndicatorKind } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "./locale";
 
-/** A value as pages print it: shares in percent to one decimal, likeness to two, the rest as numbers. The unit stands in the heading. */
+/** A value as pages print it: shares in percent to one decimal, cases per hundred replies to one, likeness to two, the rest as numbers. The unit stands in the heading. */
 export function formatIndicator(
   locale: Locale,
   kind: IndicatorKind | string,
   value: number,
 ): string {
   if (kind === "rate" || kind === "change") return formatPercent(value);
-  if (kind === "per100k" || kind === "ratio")
-    return formatNumber(locale, Math.round(value * 10) / 10);
+  // Values are cases per reply; people read them per hundred replies, as the unit in the heading says.
+  if (kind === "per_reply") return formatNumber(locale, Math.round(value * 1000) / 10);
+  if (kind === "per100k") return formatNumber(locale, Math.round(value * 10) / 10);
   return formatNumber(locale, kind === "index" ? Math.round(value * 100) / 100 : value);
 }
 

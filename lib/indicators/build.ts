@@ -1,12 +1,12 @@
 import type { Bilingual } from "@/lib/forms";
 import { breaksOf } from "./breaks";
-import type { Indicator, IndicatorKind, Term } from "./types";
+import type { Indicator, IndicatorKind, Term, UnitCode } from "./types";
 
 export const b = (zh: string, en: string): Bilingual => ({ zh, en });
 export const UNIT = {
   item: b("件", "items"),
   percent: b("%", "%"),
-  ratio: b("倍", "times"),
+  perReply: b("件/百件答复", "per 100 replies"),
   wan: b("万元", "10,000 yuan"),
   yuan: b("元", "yuan"),
   per100k: b("件/十万人", "per 100,000 residents"),
@@ -20,11 +20,29 @@ const UNIT_OF: Readonly<Record<IndicatorKind, Bilingual>> = {
   count: UNIT.item,
   amount: UNIT.wan,
   rate: UNIT.percent,
-  ratio: UNIT.ratio,
+  per_reply: UNIT.perReply,
   per100k: UNIT.per100k,
   change: UNIT.percent,
   days: UNIT.days,
   index: UNIT.index,
+};
+
+const CODE_OF: Readonly<Record<keyof typeof UNIT, UnitCode>> = {
+  item: "items",
+  percent: "fraction",
+  perReply: "per_reply",
+  wan: "wan_yuan",
+  yuan: "yuan",
+  per100k: "per_100k",
+  days: "days",
+  check: "checks",
+  index: "index",
+  piece: "pieces",
+};
+const codeOf = (unit: Bilingual): UnitCode => {
+  const name = (Object.keys(UNIT) as (keyof typeof UNIT)[]).find((k) => UNIT[k] === unit);
+  if (name === undefined) throw new Error(`a unit without a code: ${unit.en}`);
+  return CODE_OF[name];
 };
 
 type Given = {
@@ -42,6 +60,7 @@ type Given = {
   caveat?: Bilingual;
   rankable?: boolean;
   scorable?: boolean;
+  chance?: boolean;
   breaks?: Indicator["breaks"];
 };
 
@@ -54,6 +73,7 @@ export function define(id: string, zh: string, en: string, g: Given): Indicator 
     of = "all",
     rankable = true,
     scorable = false,
+    chance = true,
     breaks,
     ...rest
   } = g;
@@ -63,10 +83,12 @@ export function define(id: string, zh: string, en: string, g: Given): Indicator 
     family,
     name: b(zh, en),
     unit: unit ?? UNIT_OF[g.kind],
+    unitCode: codeOf(unit ?? UNIT_OF[g.kind]),
     direction,
     of,
     rankable,
     scorable,
+    chance,
     breaks: breaks ?? breaksOf(terms),
     ...rest,
   };

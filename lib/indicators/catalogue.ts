@@ -9,7 +9,7 @@ import type { Indicator } from "./types";
 export type { Alternative, BreakCode, Indicator, IndicatorKind, MappingClass, Term } from "./types";
 
 const order = (i: Indicator): string => i.id.replace(/^D(\d\d)(?![a-z])/, "D$1!");
-/** The derived indicators D01–D25, in order. */
+/** The derived indicators D01–D26, in order. */
 export const INDICATORS: readonly Indicator[] = [
   ...APPLICATIONS,
   ...REMEDIES,

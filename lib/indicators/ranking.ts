@@ -6,6 +6,7 @@ import {
   type RankInterval,
 } from "@/lib/statistics/ranks";
 import { shrunk, type Counted, type Prior } from "@/lib/statistics/shrinkage";
+import { poissonLimits } from "@/lib/statistics/poisson";
 import { wilson } from "@/lib/statistics/wilson";
 import { peerGroups, type PeerGroup, type PeerUnit } from "./peers";
 import type { Indicator } from "./types";
@@ -40,17 +41,35 @@ export type RankOptions = {
 export const DRAWS = 2000;
 export const SEED = 20260101;
 
-/** Shares and rates per population have a chance model behind them: intervals, shrinkage, rank intervals. */
-export const modelOf = (i: Pick<Indicator, "kind">): "beta" | "gamma" | null =>
-  i.kind === "rate" ? "beta" : i.kind === "per100k" ? "gamma" : null;
+const MODEL: Partial<Record<Indicator["kind"], "beta" | "gamma">> = {
+  rate: "beta",
+  per_reply: "gamma",
+  per100k: "gamma",
+};
+/** Shares, cases per reply and rates per population have a chance model behind them: intervals, shrinkage, rank intervals. */
+export const modelOf = (i: Pick<Indicator, "kind" | "chance">): "beta" | "gamma" | null =>
+  i.chance ? (MODEL[i.kind] ?? null) : null;
+
+/** 95 % limits of a figure in its own unit: Wilson for shares, exact Poisson for cases per reply. */
+export function limitsOf(
+  i: Pick<Indicator, "kind" | "factor">,
+  x: number,
+  n: number,
+): { lower: number; upper: number } | null {
+  const found = i.kind === "per_reply" ? poissonLimits(x, n) : wilson(x, n);
+  const factor = i.factor ?? 1;
+  return found && { lower: found.lower * factor, upper: found.upper * factor };
+}
 
 /** 1: the highest value ranks first. By the indicator's direction unless told; a neutral one starts with the highest. */
 export const signOf = (i: Pick<Indicator, "direction">, order?: "asc" | "desc"): 1 | -1 =>
   order ? (order === "desc" ? 1 : -1) : i.direction === -1 ? -1 : 1;
 
-/** Scores are shown, and tie, at a tenth of a percent (rates) or a tenth of a case per 100,000. */
+/** Scores are shown, and tie, at a tenth of a percent (rates), of a case per 100 replies or of a case per 100,000 residents. */
 export const roundScore = (i: Pick<Indicator, "kind">, score: number): number =>
-  i.kind === "rate" ? Math.round(score * 1e3) / 1e3 : Math.round(score * 10) / 10;
+  i.kind === "rate" || i.kind === "per_reply"
+    ? Math.round(score * 1e3) / 1e3
+    : Math.round(score * 10) / 10;
 
 /** The rank alone of each unit, in their order: as `rankUnits` gives it. */
 export function ranksOf(
@@ -103,7 +122,6 @@ export function rankUnits(
       })),
     );
   }
-  const factor = indicator.factor ?? 1;
   const groups = peerGroups(universe, model);
   const cases = units.map((u) => ({ x: u.x!, n: u.n!, prior: groups.get(u.id)!.prior }));
   const scores = units.map((u, i) => scoreOf(indicator, u, cases[i]!.prior));
@@ -112,7 +130,7 @@ export function rankUnits(
   return inOrder(
     units.map((u, i): Ranked => {
       const peers = groups.get(u.id)!;
-      const limits = wilson(u.x!, u.n!);
+      const limits = limitsOf(indicator, u.x!, u.n!);
       // The score is rounded, the draws are not: a tied rank may stand just outside the draws' interval, which must hold it.
       const interval = intervals[i];
       return {
@@ -120,9 +138,9 @@ export function rankUnits(
         rank: ranks[i]!,
         rankLow: interval ? Math.min(interval.low, ranks[i]!) : null,
         rankHigh: interval ? Math.max(interval.high, ranks[i]!) : null,
-        band: bandAgainst(peers.prior, u),
-        lower: limits && limits.lower * factor,
-        upper: limits && limits.upper * factor,
+        band: bandAgainst(peers.prior, u, model),
+        lower: limits && limits.lower,
+        upper: limits && limits.upper,
         score: scores[i]!,
         peers,
       };
@@ -148,8 +166,8 @@ function intervalsOnce(
 }
 
 /** Above or below the common rate of its group by more than chance leaves open (95 %, equal to Wilson limits that miss it). */
-function bandAgainst(prior: Prior, u: RankUnit): Band {
-  return bandOf({ target: prior.mean, phi: 1 }, { x: u.x!, n: u.n! });
+function bandAgainst(prior: Prior, u: RankUnit, model: "beta" | "gamma"): Band {
+  return bandOf({ target: prior.mean, phi: 1, model }, { x: u.x!, n: u.n! });
 }
 
 const inOrder = (rows: Ranked[]): Ranked[] =>

@@ -18,11 +18,25 @@ export type Term = {
 
 /**
  * - `count`, `amount`: a sum · `rate`: a share, numerator within denominator, so that intervals hold
- * - `ratio`: a quotient whose numerator is no part of its denominator · `per100k`: cases per 100,000 residents
+ * - `per_reply`: cases per reply, which may concern replies of earlier years, so that they may exceed their denominator
+ * - `per100k`: cases per 100,000 residents
  * - `change`: relative change since the year before · `days`: days after the deadline · `index`: 0 to 1
  */
 export type IndicatorKind =
-  "count" | "amount" | "rate" | "ratio" | "per100k" | "change" | "days" | "index";
+  "count" | "amount" | "rate" | "per_reply" | "per100k" | "change" | "days" | "index";
+
+/** The unit of a value as the API and the files give it: fractions, not percentages; cases per reply, not per hundred. */
+export type UnitCode =
+  | "items"
+  | "fraction"
+  | "per_reply"
+  | "wan_yuan"
+  | "yuan"
+  | "per_100k"
+  | "days"
+  | "checks"
+  | "index"
+  | "pieces";
 
 export type BreakCode = "form2019" | "form2021" | "review2024";
 
@@ -32,7 +46,9 @@ export type Indicator = {
   readonly family: string;
   readonly name: Bilingual;
   readonly kind: IndicatorKind;
+  /** The unit as pages and letters print it. */
   readonly unit: Bilingual;
+  readonly unitCode: UnitCode;
   /** 1: higher is better · -1: lower is better · 0: neutral. */
   readonly direction: 1 | 0 | -1;
   readonly numerator: readonly Term[];
@@ -49,6 +65,8 @@ export type Indicator = {
   readonly breaks: readonly BreakCode[];
   /** False where a list of agencies ordered by it would mislead; the reason is its caveat. */
   readonly rankable: boolean;
+  /** False where numerator and denominator are no sample of anything, so that an interval would mean nothing. */
+  readonly chance: boolean;
   /** May be part of a composite that a reader weights. Demand and self-defined figures may not. */
   readonly scorable: boolean;
   /** `governments`: needs a territory of its own. */

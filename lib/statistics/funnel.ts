@@ -38,15 +38,20 @@ export function funnel(units: readonly Counted[]): Funnel | null {
   return { target, units: used.length, phi: beyondChance ? phiRaw : 1, phiRaw };
 }
 
-/** Limits around the target for a denominator n, as fractions within 0…1. */
-export function funnelLimits(f: Pick<Funnel, "target" | "phi">, n: number, z = Z95): Limits {
-  const half = z * Math.sqrt((f.phi * f.target * (1 - f.target)) / n);
-  return { lower: Math.max(0, f.target - half), upper: Math.min(1, f.target + half) };
+/** What a unit is held against: a common rate, its dispersion, and whether cases are shares of n (`beta`) or events over n (`gamma`). */
+export type Against = Pick<Funnel, "target" | "phi"> & { readonly model?: "beta" | "gamma" };
+
+/** Limits around the target for a denominator n: of a share within 0…1, of events from 0 up. */
+export function funnelLimits(f: Against, n: number, z = Z95): Limits {
+  const events = f.model === "gamma";
+  const half = z * Math.sqrt((f.phi * f.target * (events ? 1 : 1 - f.target)) / n);
+  const upper = f.target + half;
+  return { lower: Math.max(0, f.target - half), upper: events ? upper : Math.min(1, upper) };
 }
 
 export type Band = "above" | "typical" | "below";
 /** Where x/n stands against the limits: `above` and `below` are about the value, not about good or bad. */
-export function bandOf(f: Pick<Funnel, "target" | "phi">, u: Counted, z = Z95): Band {
+export function bandOf(f: Against, u: Counted, z = Z95): Band {
   const { lower, upper } = funnelLimits(f, u.n, z);
   const p = u.x / u.n;
   return p > upper ? "above" : p < lower ? "below" : "typical";

@@ -64,3 +64,44 @@ export function betaQuantile(p: number, a: number, b: number): number {
   }
   return (low + high) / 2;
 }
+
+/** Regularised lower incomplete gamma P(a, x), by its series or Lentz's continued fraction (Numerical Recipes, 3rd ed., §6.2). */
+export function gammaCdf(x: number, a: number): number {
+  if (x <= 0) return 0;
+  const front = Math.exp(a * Math.log(x) - x - logGamma(a));
+  if (x < a + 1) {
+    let term = 1 / a;
+    let sum = term;
+    for (let k = 1; k < 100_000 && term > sum * 1e-16; k++) {
+      term *= x / (a + k);
+      sum += term;
+    }
+    return Math.min(1, front * sum);
+  }
+  let b = x + 1 - a;
+  let c = 1e300;
+  let d = 1 / b;
+  let h = d;
+  for (let k = 1; k < 100_000; k++) {
+    const an = -k * (k - a);
+    b += 2;
+    d = 1 / (an * d + b);
+    c = b + an / c;
+    h *= d * c;
+    if (Math.abs(d * c - 1) < 1e-15) break;
+  }
+  return Math.max(0, 1 - front * h);
+}
+
+/** The x with P(a, x) = p, by bisection between 0 and far beyond the mean. */
+export function gammaQuantile(p: number, a: number): number {
+  if (p <= 0) return 0;
+  let low = 0;
+  let high = a + 20 * Math.sqrt(a) + 40;
+  for (let i = 0; i < 100 && high - low > 1e-12 * high; i++) {
+    const middle = (low + high) / 2;
+    if (gammaCdf(middle, a) < p) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

@@ -1,11 +1,11 @@
 /** Values of indicators for bodies and years, gaps named, with what may be compared with what. */
 import type { Bilingual } from "@/lib/forms";
 import { indicatorsOf, type Indicator } from "@/lib/indicators/catalogue";
+import type { UnitCode } from "@/lib/indicators/types";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import type { Evaluated } from "@/lib/indicators/evaluate";
-import { modelOf } from "@/lib/indicators/ranking";
+import { limitsOf, modelOf } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { wilson } from "@/lib/statistics/wilson";
 import { read } from "@/lib/store/client";
 import { bookIn } from "@/lib/figures/published-data";
 import { loadFigures, type Figures } from "@/lib/figures/load-figures";
@@ -23,6 +23,8 @@ export type ObservationRow = {
   fiscalYear: number;
   indicator: string;
   value: number | null;
+  /** The unit of `value`: fractions for shares, cases per reply for reviews and lawsuits. */
+  unit: UnitCode;
   numerator: number | null;
   denominator: number | null;
   lower: number | null;
@@ -111,8 +113,7 @@ function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): O
   const parting = marks.filter((m) => m.parts).map((m) => m.year);
   const report = figures.version(a.id, year);
   const limits =
-    modelOf(i) && point.value !== null ? wilson(point.numerator!, point.denominator!) : null;
-  const factor = i.factor ?? 1;
+    modelOf(i) && point.value !== null ? limitsOf(i, point.numerator!, point.denominator!) : null;
   const reportId = report?.reportId ?? null;
   return {
     agency: a.slug,
@@ -123,10 +124,11 @@ function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): O
     fiscalYear: year,
     indicator: i.id,
     value: point.value,
+    unit: i.unitCode,
     numerator: point.numerator,
     denominator: point.denominator,
-    lower: limits && limits.lower * factor,
-    upper: limits && limits.upper * factor,
+    lower: limits && limits.lower,
+    upper: limits && limits.upper,
     state: point.state,
     comparable: point.value !== null && report?.periodFull !== false,
     comparableFrom: parting.length > 0 ? Math.max(...parting) : null,

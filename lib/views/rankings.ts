@@ -1,5 +1,6 @@
 /** One indicator, one year, the bodies that can be compared; everybody else apart, with the reason. */
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
+import type { UnitCode } from "@/lib/indicators/types";
 import type { PeerGroup } from "@/lib/indicators/peers";
 import { modelOf, rankUnits, signOf, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
@@ -12,7 +13,7 @@ import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "@/lib/figures/rank
 import { bookIn } from "@/lib/figures/published-data";
 import { loadFigures, type Figures } from "@/lib/figures/load-figures";
 import { noteOf } from "@/lib/i18n/messages/ranking-notes";
-import { METHODS } from "@/lib/i18n/messages/ranking-methods";
+import { methodOf, type Method } from "@/lib/i18n/messages/ranking-methods";
 import { endOfDay } from "@/lib/i18n/china-time";
 
 export type PeerInfo = {
@@ -65,8 +66,10 @@ export type Ranking = {
     name: Bilingual;
     formula: string;
     kind: string;
-    unit: Bilingual;
+    unit: UnitCode;
+    unitName: Bilingual;
     direction: number;
+    /** False where neither high nor low is better: pages and letters print no ranks. */ ordered: boolean;
     order: "asc" | "desc";
     minN: number;
     pool: number;
@@ -187,7 +190,11 @@ function rowOf(r: Ranked, c: Candidate): RankingRow {
   };
 }
 
-function definitionOf(
+const methodFor = (i: Indicator): Method =>
+  i.kind === "per_reply" ? "per_reply" : (modelOf(i) ?? "value");
+
+/** What a ranking says about itself. */
+export function definitionOf(
   i: Indicator,
   p: RankingParams,
   pool: number,
@@ -203,20 +210,21 @@ function definitionOf(
     units: g.units,
     mean: g.prior.mean * (i.factor ?? 1),
   }));
-  const model = modelOf(i);
   return {
     id: i.id,
     name: i.name,
     formula: i.formula,
     kind: i.kind,
-    unit: i.unit,
+    unit: i.unitCode,
+    unitName: i.unit,
     direction: i.direction,
+    ordered: i.direction !== 0,
     order: signOf(i, p.order) === 1 ? "desc" : "asc",
     minN: p.minN,
     pool,
     failedChecks: p.failed === "include" ? "included" : "excluded",
     caveat: i.caveat ?? null,
-    method: METHODS[model ?? "value"],
+    method: methodOf(methodFor(i), i.direction !== 0),
     peerGroups,
   };
 }

@@ -19,9 +19,10 @@ const indicatorRow = (i: Indicator) => ({
   family: i.family,
   name: i.name,
   kind: i.kind,
-  unit: i.unit,
-  // Rates and changes are fractions: 0.558 is shown as 55.8 %.
-  scale: i.kind === "rate" || i.kind === "change" ? "fraction" : "number",
+  // The unit of the value: 0.558 `fraction` is shown as 55.8 %, 0.126 `per_reply` as 12.6 per 100 replies.
+  unit: i.unitCode,
+  unitName: i.unit,
+  scale: i.unitCode === "fraction" ? "fraction" : "number",
   direction: i.direction,
   formula: i.formula,
   formulaZh: formulaIn(i, "zh"),
@@ -29,6 +30,7 @@ const indicatorRow = (i: Indicator) => ({
   caveat: i.caveat ?? null,
   of: i.of,
   rankable: i.rankable,
+  ordered: i.direction !== 0,
   scorable: i.scorable,
   breaks: i.breaks.map((code) => ({ code, year: BREAKS[code].year, reason: BREAKS[code].reason })),
 });

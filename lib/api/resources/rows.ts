@@ -1,10 +1,24 @@
 /** The rows of API v1, as zod schemas: the documentation is made from them and tests hold every answer against them. */
 import { z } from "zod";
 import { VALUE_STATES } from "@/lib/indicators/states";
+import type { UnitCode } from "@/lib/indicators/types";
 
 const figure = z.number().nullable();
 const int = z.number().int();
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+export const UNITS = [
+  "items",
+  "fraction",
+  "per_reply",
+  "wan_yuan",
+  "yuan",
+  "per_100k",
+  "days",
+  "checks",
+  "index",
+  "pieces",
+] as const satisfies readonly UnitCode[];
+const unit = z.enum(UNITS).describe("Unit of the value; `fraction` 0.558 is 55.8 %");
 const state = z.enum(VALUE_STATES).describe("`reported`, or the name of the gap");
 const who = {
   agency: z.string().describe("Slug"),
@@ -26,10 +40,13 @@ export const observationRow = z.strictObject({
   type: z.array(z.string()),
   fiscalYear: int,
   indicator: z.string(),
-  value: figure.describe("Rates are fractions; null where `state` names a gap"),
+  value: figure.describe(
+    "Rates are fractions, reviews and lawsuits cases per reply; null where `state` names a gap",
+  ),
+  unit,
   numerator: figure,
   denominator: figure,
-  lower: figure.describe("95 % Wilson limit"),
+  lower: figure.describe("95 % limit: Wilson for shares, exact Poisson for cases per reply"),
   upper: figure,
   state,
   comparable: z
@@ -106,7 +123,11 @@ export const rankingBody = z.object({
       name: bilingual,
       formula: z.string(),
       kind: z.string(),
-      unit: bilingual,
+      unit,
+      unitName: bilingual,
+      ordered: z
+        .boolean()
+        .describe("False where neither high nor low is better: ranks are places, no verdict"),
       order: z.string(),
       minN: int,
     })
@@ -137,8 +158,9 @@ export const regionRow = z.strictObject({
 export const indicatorRow = z.looseObject({
   id: z.string(),
   name: bilingual,
-  kind: z.enum(["count", "amount", "rate", "ratio", "per100k", "change", "days", "index"]),
-  unit: bilingual,
+  kind: z.enum(["count", "amount", "rate", "per_reply", "per100k", "change", "days", "index"]),
+  unit,
+  unitName: bilingual,
   direction: int,
   formula: z.string(),
   caveat: bilingual.nullable(),

@@ -12,7 +12,10 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
   const bins = narrow ? 24 : 60;
   const values = state.dots.map((d) => d.value);
   const low = state.format === "percent" ? 0 : Math.min(0, ...values);
-  const high = state.format === "percent" ? 1 : Math.max(...values, low + 1);
+  const high =
+    state.format === "percent"
+      ? 1
+      : Math.max(...values, low + (state.format === "hundred" ? 0.01 : 1));
   const heights = new Map<number, number>();
   const placed = [...state.dots]
     .sort((a, b) => Number(b.marked) - Number(a.marked))

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { percent, number, written } from "../format";
+import { written } from "../format";
 import { markShape, yearsField } from "../marks";
 import { DASHES, FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
 import type { YearSeries, YearsState } from "../state/types";
@@ -57,8 +57,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       axisLabel: {
         fontSize: 13,
         color: MUTED,
-        formatter:
-          state.format === "percent" ? (v: number) => percent(v).replace(".0%", "%") : number,
+        formatter: (v: number) => written(state.format, v).replace(".0%", "%"),
       },
       splitLine: { lineStyle: { color: LINE } },
     },

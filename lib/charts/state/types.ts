@@ -22,7 +22,7 @@ export type YearsState = {
   readonly kind: "years";
   readonly years: readonly number[];
   readonly series: readonly YearSeries[];
-  readonly format: "number" | "percent";
+  readonly format: "number" | "percent" | "hundred";
   readonly marks: readonly Mark[];
   readonly band?: {
     readonly name: string;
@@ -72,7 +72,7 @@ export type DotsState = {
   }[];
   readonly median: number | null;
   readonly medianName: string;
-  readonly format: "number" | "percent";
+  readonly format: "number" | "percent" | "hundred";
 };
 /** `level` 1 to 5 is a shade, -1 a gap with a name (hatched), 0 no report expected (empty). */
 /** `short` is written into the cell of a gap where its name is too long; `event`: what happened to the body before this year, drawn as a bar at the cell's left. */

@@ -148,18 +148,18 @@ function sections(f: BriefFile, noteOf: NoteOf): Block[] {
         : f.changes.map((c, i) => said(`${i + 1}．${changeSentence(c)}`, noteOf(c.source))),
     ],
     [
-      "机关排名",
+      "机关比较",
       f.rankings.flatMap(({ book, source }, i) => [
         second(`（${NUMERALS[i]}）${book.title}`),
         said(
-          `${book.coverage.expected}个应报机关中，${book.rows.length}个参加排名，${book.excluded.length}个因缺报、样本太小等未参加。名次区间重叠的，分不出先后。`,
+          `${book.coverage.expected}个应报机关中，${book.rows.length}个${book.ordered ? "参加排名" : "列入比较"}，${book.excluded.length}个因缺报、样本太小等未${book.ordered ? "参加" : "列入"}。${book.ordered ? "名次区间重叠的，分不出先后。" : "此项不分优劣，不排名次。"}`,
           noteOf(source),
         ),
         ...(book.rows.length > 0 ? [caption(`表${i + 1}　${book.title}`), rankingTable(book)] : []),
         ...(book.excluded.length > 0
           ? [
               small(
-                `未参加：${book.excluded.map((e) => `${e.name}（${e.reason}${e.denominator === null ? "" : `，${e.numerator}/${e.denominator}`}）`).join("、")}。`,
+                `${book.ordered ? "未参加" : "未列入"}：${book.excluded.map((e) => `${e.name}（${e.reason}${e.denominator === null ? "" : `，${e.numerator}/${e.denominator}`}）`).join("、")}。`,
               ),
             ]
           : []),

@@ -1,17 +1,38 @@
 import type { Bilingual } from "@/lib/forms";
 
-/** How a ranking is made, in one sentence; by the chance model behind the indicator. */
-export const METHODS: Readonly<Record<"beta" | "gamma" | "value", Bilingual>> = {
+/** `per_reply` is a gamma model with exact limits. */
+export type Method = "beta" | "gamma" | "per_reply" | "value";
+
+const SCORE: Readonly<Record<Exclude<Method, "value">, Bilingual>> = {
   beta: {
-    zh: "按收缩值排序（同类组内贝塔-二项经验贝叶斯，收缩值保留到 0.1%，相同即并列）；95% Wilson 区间；名次区间由 2,000 次后验抽样（固定种子）得出；与本组相比按 95% 界限分三档",
-    en: "Ordered by the shrunken value (beta-binomial empirical Bayes within like bodies, to 0.1 %; equal means tied); 95 % Wilson limits; rank intervals from 2,000 posterior draws with a fixed seed; bands by 95 % limits around the group’s rate",
+    zh: "按收缩值排列（同类组内贝塔-二项经验贝叶斯，收缩值保留到 0.1%，相同即并列）；95% Wilson 区间",
+    en: "Ordered by the shrunken value (beta-binomial empirical Bayes within like bodies, to 0.1 %; equal means tied); 95 % Wilson limits",
   },
   gamma: {
-    zh: "按收缩值排序（同类组内伽马-泊松经验贝叶斯，保留到 0.1）；95% 区间；名次区间由 2,000 次后验抽样（固定种子）得出",
-    en: "Ordered by the shrunken value (gamma-Poisson empirical Bayes within like bodies, to 0.1); 95 % limits; rank intervals from 2,000 posterior draws with a fixed seed",
+    zh: "按收缩值排列（同类组内伽马-泊松经验贝叶斯，保留到 0.1）；95% 区间",
+    en: "Ordered by the shrunken value (gamma-Poisson empirical Bayes within like bodies, to 0.1); 95 % limits",
   },
-  value: {
-    zh: "按数值排序，相同即并列；数量没有分母，不作区间",
-    en: "Ordered by value, equal means tied; counts have no denominator and no interval",
+  per_reply: {
+    zh: "按收缩值排列（同类组内伽马-泊松经验贝叶斯，保留到每百件 0.1 件，相同即并列）；95% 泊松精确区间；案件可多于答复，不封顶",
+    en: "Ordered by the shrunken value (gamma-Poisson empirical Bayes within like bodies, to 0.1 per 100; equal means tied); exact Poisson limits of 95 %; cases may exceed replies and are not capped",
   },
 };
+const VALUE: Bilingual = {
+  zh: "按数值排列，相同即并列；没有抽样模型，不作区间",
+  en: "Ordered by value, equal means tied; no chance model and no interval",
+};
+const INTERVALS: Bilingual = {
+  zh: "；名次区间由 2,000 次后验抽样（固定种子）得出",
+  en: "; rank intervals from 2,000 posterior draws with a fixed seed",
+};
+const BANDED: Bilingual = {
+  zh: "；与本组相比按 95% 界限分三档",
+  en: "; bands by 95 % limits around the group’s rate",
+};
+
+/** How a list is made, in one sentence. @param ordered whether ranks are printed */
+export function methodOf(method: Method, ordered: boolean): Bilingual {
+  if (method === "value") return VALUE;
+  const parts = [SCORE[method], ...(ordered ? [INTERVALS] : []), BANDED];
+  return { zh: parts.map((p) => p.zh).join(""), en: parts.map((p) => p.en).join("") };
+}

@@ -4,10 +4,11 @@ import { bilingual } from "./bilingual";
 export const rankingTexts = bilingual({
   zh: {
     title: (name: string, year: number) => `${name} · ${year} 年度排名`,
+    listTitle: (name: string, year: number) => `${name} · ${year} 年度各机关`,
     plain:
       "这张排名能指出哪些机关明显高于或低于同类；不能分辨名次相近的机关：名次区间重叠，就是分不出先后。",
-    plainCount: "数量反映业务多少，不反映优劣；名次只是从多到少（或从少到多）的次序。",
-    neutral: "此项不分优劣，名次只表示高低。",
+    plainCount: "数量反映业务多少，不反映优劣，所以只列数字，不排名次。",
+    neutral: "此项不分优劣，所以只说是否高于或低于同类，不排名次。",
     better: { up: "此项以高为好。", down: "此项以低为好。" },
     oneAlone: "只有一个机关可比，排不出名次的把握。",
     form: "选择排名",
@@ -45,9 +46,6 @@ export const rankingTexts = bilingual({
     score: "收缩值",
     scoreHint: "收缩值用来排序：件数越少，越向同类平均靠拢",
     band: "与本组相比",
-    above: "显著高于",
-    typical: "无显著差异",
-    below: "显著低于",
     noBand: "—",
     none: "没有可比的机关：请降低最小分母、合并几年，或另选指标。",
     noReports: (year: number) => `${year} 年度没有已公布的报告：请另选年度。`,
@@ -78,11 +76,13 @@ export const rankingTexts = bilingual({
   },
   en: {
     title: (name: string, year: number) => `${name} · ranking for ${year}`,
+    listTitle: (name: string, year: number) => `${name} · all bodies in ${year}`,
     plain:
       "This ranking can show which bodies stand clearly above or below their like; it cannot tell neighbours apart: where rank intervals overlap, the order is not known.",
     plainCount:
-      "Counts show how much there was to do, not how well it was done; a rank is only a place from most to least (or least to most).",
-    neutral: "Neither high nor low is better here: a rank only says higher or lower.",
+      "Counts show how much there was to do, not how well it was done: figures are listed without ranks.",
+    neutral:
+      "Neither high nor low is better here: the list says who stands above or below the group and gives no ranks.",
     better: { up: "Higher is better here.", down: "Lower is better here." },
     oneAlone: "Only one body can be compared: there is no order to be sure of.",
     form: "Choose a ranking",
@@ -121,9 +121,6 @@ export const rankingTexts = bilingual({
     scoreHint:
       "The shrunken value orders the list: the fewer the cases, the nearer to the average of its like",
     band: "Against its group",
-    above: "clearly above",
-    typical: "no clear difference",
-    below: "clearly below",
     noBand: "—",
     none: "No body can be compared: lower the smallest denominator, add up some years, or choose another indicator.",
     noReports: (year) => `No report on ${year} is published: choose another year.`,

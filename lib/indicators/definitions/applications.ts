@@ -38,18 +38,16 @@ export const APPLICATIONS: readonly Indicator[] = [
   define("D04", "结转率", "Carry-over rate", {
     kind: "rate",
     direction: -1,
-    scorable: true,
     numerator: rows("r4"),
     denominator: HANDLED,
     formula: "r4 / (r1 + r2)",
     caveat: b(
-      "等于 1 − 办结率，二者只看其一",
-      "Equals 1 − completion rate: look at one of the two",
+      "等于 1 − 办结率；计分只用办结率",
+      "Equals 1 − completion rate; only the completion rate is scored",
     ),
   }),
   define("D05", "公开率", "Disclosure rate", {
     kind: "rate",
-    direction: 1,
     numerator: rows("r31", "r32"),
     denominator: DONE,
     formula: "(r31 + r32) / r37",
@@ -57,7 +55,6 @@ export const APPLICATIONS: readonly Indicator[] = [
   }),
   define("D05a", "完全公开率", "Full-disclosure rate", {
     kind: "rate",
-    direction: 1,
     numerator: rows("r31"),
     denominator: DONE,
     formula: "r31 / r37",
@@ -72,8 +69,6 @@ export const APPLICATIONS: readonly Indicator[] = [
   }),
   define("D06", "不予公开率", "Refusal rate", {
     kind: "rate",
-    direction: -1,
-    scorable: true,
     numerator: rows("R3"),
     denominator: DONE,
     formula: "R3 / r37",

@@ -5,8 +5,8 @@ import type { Indicator } from "../types";
 
 const DONE = rows("r37");
 const EARLIER = b(
-  "分子可能针对以前年度的答复，可大于分母；自 2024 年度起复议前置，前后不可比",
-  "Cases may concern replies of earlier years and exceed the denominator; review comes before litigation from FY2024, so years before and after do not compare",
+  "案件可能针对以前年度的答复，可多于答复，不是占比；自 2024 年度起复议前置，前后不可比",
+  "Cases may concern replies of earlier years and exceed the replies: not a share; review comes before litigation from FY2024, so years before and after do not compare",
 );
 const decided = b(
   "分母为已审结案件（维持＋纠正＋其他）",
@@ -14,8 +14,8 @@ const decided = b(
 );
 
 export const REMEDIES: readonly Indicator[] = [
-  define("D12", "复议率", "Review rate", {
-    kind: "rate",
+  define("D12", "每百件答复的复议", "Reviews per 100 replies", {
+    kind: "per_reply",
     direction: -1,
     scorable: true,
     numerator: [cases("rv", "tot")],
@@ -23,8 +23,8 @@ export const REMEDIES: readonly Indicator[] = [
     formula: "rv.tot / r37",
     caveat: EARLIER,
   }),
-  define("D13", "诉讼率", "Litigation rate", {
-    kind: "rate",
+  define("D13", "每百件答复的诉讼", "Lawsuits per 100 replies", {
+    kind: "per_reply",
     direction: -1,
     scorable: true,
     numerator: [cases("lit", "tot")],
@@ -94,5 +94,17 @@ export const REMEDIES: readonly Indicator[] = [
     denominator: [cases("la", ...DECIDED)],
     formula: "la.corr / (la.up + la.corr + la.oth)",
     caveat: decided,
+  }),
+  define("D26", "每百件答复的被纠错案件", "Corrected cases per 100 replies", {
+    kind: "per_reply",
+    direction: -1,
+    scorable: true,
+    numerator: [cases("rv", "corr"), cases("lit", "corr")],
+    denominator: DONE,
+    formula: "(rv.corr + ld.corr + la.corr) / r37",
+    caveat: b(
+      "被复议机关或法院纠正的案件；可能针对以前年度的答复，不是占比",
+      "Cases corrected by a reviewing body or a court; they may concern replies of earlier years: not a share",
+    ),
   }),
 ];

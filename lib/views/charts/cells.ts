@@ -3,14 +3,19 @@ import type { TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { Structure } from "@/lib/figures/structure";
+import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { gapName } from "./data";
 
 export const isPercent = (i: Indicator): boolean => i.kind === "rate" || i.kind === "change";
-export const formatOf = (i: Indicator): "number" | "percent" =>
-  isPercent(i) ? "percent" : "number";
+export const formatOf = (i: Indicator): "number" | "percent" | "hundred" =>
+  isPercent(i) ? "percent" : i.kind === "per_reply" ? "hundred" : "number";
 export const figure = (i: Indicator, v: number, locale: Locale): string =>
-  isPercent(i) ? formatPercent(v) : formatNumber(locale, v);
+  i.kind === "per_reply"
+    ? formatIndicator(locale, i.kind, v)
+    : isPercent(i)
+      ? formatPercent(v)
+      : formatNumber(locale, v);
 
 /** `x/n` always stands beside a rate. */
 export function withCases(
@@ -33,7 +38,7 @@ export function withCases(
 /** A share of so few cases moves by a fifth and more with each: shown, but not as if it said much. The rankings leave it out. */
 export const FEW = 5;
 export const isWeak = (i: Indicator, denominator: number | null): boolean =>
-  i.kind === "rate" && denominator !== null && denominator < FEW;
+  (i.kind === "rate" || i.kind === "per_reply") && denominator !== null && denominator < FEW;
 
 export const textCell = (text: string, href?: string): TableCell => ({
   text,

@@ -83,9 +83,11 @@ describe("official tables of the database are read back exactly", () => {
   });
 });
 
-describe("a ranking to take away", () => {
-  const query = "indicator=D05&year=2024";
-
+describe.each([
+  // A share with Wilson limits, and cases per reply with exact Poisson limits, of which there may be more than replies.
+  ["indicator=D10&year=2024", (v: number) => `${(v * 100).toFixed(1)}%`],
+  ["indicator=D13&year=2024&minN=1", (v: number) => (v * 100).toFixed(1)],
+] as const)("a ranking to take away: %s", (query, printed) => {
   it("is a book whose formulas stand beside the same results, with inputs, exclusions and definitions", async () => {
     const ranking = await json(`rankings?${query}`);
     const book = readBook(await bytes(`rankings.xlsx?${query}`), { cellFormula: true });
@@ -184,12 +186,22 @@ describe("a ranking to take away", () => {
         convert("ranking.docx", "txt:Text (encoded):UTF8");
         const text = readFileSync(path.join(folder, "out/ranking.txt"), "utf8");
         for (const r of ranking.rows) expect(text).toContain(r.agencyName);
-        expect(text).toContain(`${(ranking.rows[0].value * 100).toFixed(1)}%`);
+        expect(text).toContain(printed(ranking.rows[0].value));
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     },
   );
+
+  it("names nobody first where neither high nor low is better", async () => {
+    const ranking = await json("rankings?indicator=D05&year=2024");
+    expect(ranking.definition.ordered).toBe(false);
+    expect(ranking.rows[0].rank).toBe(1);
+    const book = readBook(await bytes("rankings.xlsx?indicator=D05&year=2024"));
+    expect(book.SheetNames[0]).toBe("各机关 Bodies");
+    const head = utils.sheet_to_json<string[]>(book.Sheets["各机关 Bodies"]!, { header: 1 })[2]!;
+    expect(head.filter((h) => /名次|Rank/.test(h))).toEqual([]);
+  });
 
   it("no text of the data can run as a formula", async () => {
     const { toCsv } = await import("@/lib/exports/csv");

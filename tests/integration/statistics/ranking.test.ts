@@ -209,6 +209,18 @@ describe("other rankings", () => {
     expect([listed.numerator, listed.denominator]).toEqual([x, n]);
     // Litigation is not added over FY2023|24.
     const d13 = (await rankingView({ indicator: "D13", year: 2024, minN: 0, pool: 3 }))!;
+    // 社会事业局: 15 lawsuits over 2 replies. Nobody is dropped because cases exceed replies.
+    const sued = (await rankingView({
+      indicator: "D13",
+      year: 2024,
+      minN: 1,
+      failed: "include",
+    }))!;
+    expect(row(sued, "pt-shs")).toMatchObject({ numerator: 15, denominator: 2, value: 7.5 });
+    expect(row(sued, "pt-shs").lower).toBeCloseTo(8.3954 / 2, 3);
+    expect(row(sued, "pt-shs").rank).toBe(sued.rows.length);
+    expect(sued.excluded.filter((e) => e.reason === "more_cases")).toEqual([]);
+    expect(sued.definition).toMatchObject({ unit: "per_reply", ordered: true });
     expect(d13.rows.find((y) => y.agency === "pt-czj")!.note!.en).toContain("Years added up: 2024");
   });
 });

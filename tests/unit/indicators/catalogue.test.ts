@@ -60,14 +60,14 @@ const HANGZHOU: Record<string, number> = {
 };
 
 describe("the catalogue", () => {
-  it("has every number D01–D25, every id once, every text in both languages", () => {
+  it("has every number D01–D26, every id once, every text in both languages", () => {
     const families = new Set(INDICATORS.map((i) => i.family));
-    for (let n = 1; n <= 25; n++) expect(families).toContain(`D${String(n).padStart(2, "0")}`);
+    for (let n = 1; n <= 26; n++) expect(families).toContain(`D${String(n).padStart(2, "0")}`);
     const ids = ALL_INDICATORS.map((i) => i.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const i of ALL_INDICATORS) {
       expect(i.name.zh && i.name.en && i.unit.zh && i.unit.en && i.formula, i.id).toBeTruthy();
-      if (["rate", "per100k", "ratio", "change"].includes(i.kind))
+      if (["rate", "per100k", "per_reply", "change"].includes(i.kind))
         expect(i.denominator, `${i.id} must state its denominator`).toBeDefined();
     }
     for (const i of INDICATORS)
