@@ -1,13 +1,16 @@
 import { formulaIn, indicatorOf } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
-import { modelOf } from "@/lib/indicators/ranking";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { bracket, colon, href, messages, type Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import type { Bump } from "@/lib/views/ranking-bump";
-import { rankingSearch, type Ranking, type RankingParams } from "@/lib/views/rankings";
-import { levelName, typeName } from "@/lib/registry/types";
+import {
+  rankingSearch,
+  type PeerInfo,
+  type Ranking,
+  type RankingParams,
+} from "@/lib/views/rankings";
 import type { Stamp } from "@/lib/api/print-stamp";
 import { rowsOf, type RowPage } from "@/lib/http/row-pages";
 import { PrintStamp } from "@/components/ui/PrintStamp";
@@ -15,7 +18,7 @@ import { RowPages } from "@/components/ui/RowPages";
 import { BumpFigure } from "./BumpFigure";
 import { ExcludedTable } from "./ExcludedTable";
 import { RankingForm } from "./RankingForm";
-import { RankingTable } from "./RankingTable";
+import { groupName, RankingTable } from "./RankingTable";
 
 type Props = {
   locale: Locale;
@@ -36,18 +39,15 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
       </div>
     );
   const { definition: d, coverage, rows, excluded } = ranking;
-  const modelled = modelOf(indicatorOf(d.id)!) !== null;
+  const modelled = d.modelled;
   const search = rankingSearch({ ...query, year: ranking.year });
   const shown = rowsOf(rows, page);
   const pageLink = (n: number | "all") =>
     href(locale, `/rankings?${search}${n === 1 ? "" : `&page=${n}`}`);
   return (
     <>
-      <h1>{(d.ordered ? t.title : t.listTitle)(d.name[locale], ranking.year)}</h1>
-      <p className="text-lg max-w-3xl">
-        {d.ordered ? (modelled ? `${t.plain} ` : "") : modelled ? t.neutral : t.plainCount}
-        {d.ordered ? (d.direction === 1 ? t.better.up : t.better.down) : null}
-      </p>
+      <h1>{(d.ordered && d.told ? t.title : t.listTitle)(d.name[locale], ranking.year)}</h1>
+      <p className="text-lg max-w-3xl">{leadOf(t, d)}</p>
       {d.caveat ? (
         <p className="max-w-3xl">
           <strong>
@@ -73,7 +73,8 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
             · <strong className="text-warn">{t.incomplete}</strong>
           </>
         )}{" "}
-        · {t.ranked(rows.length)}
+        · {d.ordered && d.told ? t.ranked(rows.length) : t.listed(rows.length)}
+        {modelled && rows.length > 0 ? <> · {differing(t, rows)}</> : null}
         {excluded.length > 0 ? (
           <>
             {" "}
@@ -105,23 +106,32 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
         excluded={excluded}
         all={page === "all" ? null : `${pageLink("all")}#excluded`}
       />
-      {d.ordered ? <BumpFigure locale={locale} bump={bump} name={d.name[locale]} /> : null}
+      {d.ordered && d.told ? (
+        <BumpFigure locale={locale} bump={bump} name={d.name[locale]} />
+      ) : null}
       <Definition locale={locale} ranking={ranking} />
       {stamp ? <PrintStamp locale={locale} stamp={stamp} /> : null}
     </>
   );
 }
 
+type Texts = ReturnType<typeof rankingTexts>;
+/** What the list can say, in a sentence or two. */
+function leadOf(t: Texts, d: Ranking["definition"]): string {
+  if (!d.ordered) return d.modelled ? t.neutral : t.plainCount;
+  const better = d.direction === 1 ? t.better.up : t.better.down;
+  if (!d.modelled) return better;
+  return `${d.told ? t.plain : t.notTold} ${better}`;
+}
+function differing(t: Texts, rows: Ranking["rows"]): string {
+  const n = rows.filter((r) => r.band === "above" || r.band === "below").length;
+  return t.differ(n, rows.length - n);
+}
+
 function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ranking: Ranking }) {
   const t = rankingTexts(locale);
-  const group = (g: Ranking["definition"]["peerGroups"][number]) =>
-    [
-      t.peerBasis[g.basis],
-      g.type ? typeName(g.type)[locale] : null,
-      g.level ? levelName(g.level)[locale] : null,
-    ]
-      .filter(Boolean)
-      .join(" · ");
+  const group = (g: PeerInfo) =>
+    [t.peerBasis[g.basis], groupName(g, locale)].filter(Boolean).join(" · ");
   return (
     <section className="card my-6">
       <h2 className="mt-0">{t.definition}</h2>
@@ -149,11 +159,16 @@ function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ra
                 {group(g)}
                 {bracket(
                   locale,
-                  `${t.peerUnits(g.units)}${locale === "zh" ? "，" : ", "}${t.mean} ${formatIndicator(locale, d.kind, g.mean)}`,
+                  [
+                    t.peerUnits(g.units),
+                    `${t.mean} ${formatIndicator(locale, d.kind, g.mean)}`,
+                    t.reliability(g.reliability),
+                  ].join(locale === "zh" ? "，" : ", "),
                 )}
               </li>
             ))}
           </ul>
+          <p className="text-muted">{t.reliabilityHint}</p>
         </>
       ) : null}
     </section>

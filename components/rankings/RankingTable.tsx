@@ -2,7 +2,8 @@ import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { BANDS } from "@/lib/i18n/messages/bands";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
-import type { Ranking, RankingRow } from "@/lib/views/rankings";
+import { levelName, typeName } from "@/lib/registry/types";
+import type { PeerInfo, Ranking, RankingRow } from "@/lib/views/rankings";
 import { IntervalMark } from "./IntervalMark";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -17,7 +18,8 @@ export function RankingTable({ locale, ranking, rows }: Props) {
   const t = rankingTexts(locale);
   const d = ranking.definition;
   const modelled = ranking.rows.some((r) => r.denominator !== null);
-  const means = new Map(d.peerGroups.map((g) => [g.key, g.mean]));
+  const groups = new Map(d.peerGroups.map((g) => [g.key, g]));
+  const ranked = d.ordered && d.told;
   const scale =
     d.kind === "rate"
       ? 1
@@ -26,12 +28,12 @@ export function RankingTable({ locale, ranking, rows }: Props) {
     <ScrollRegion label={d.name[locale]} className="my-4">
       <table className="ranking">
         <caption>
-          {(d.ordered ? t.title : t.listTitle)(d.name[locale], ranking.year)}
+          {(ranked ? t.title : t.listTitle)(d.name[locale], ranking.year)}
           {bracket(locale, d.unitName[locale])}
         </caption>
         <thead>
           <tr>
-            {d.ordered ? (
+            {ranked ? (
               <th scope="col" className="num whitespace-nowrap">
                 {t.rank}
                 {modelled ? (
@@ -80,8 +82,9 @@ export function RankingTable({ locale, ranking, rows }: Props) {
               locale={locale}
               r={r}
               kind={d.kind}
-              ordered={d.ordered}
-              mean={means.get(r.peers ?? "") ?? null}
+              ordered={ranked}
+              group={groups.get(r.peers ?? "") ?? null}
+              several={groups.size > 1}
               scale={scale}
               modelled={modelled}
             />
@@ -97,7 +100,8 @@ function Row({
   r,
   kind,
   ordered,
-  mean,
+  group,
+  several,
   scale,
   modelled,
 }: {
@@ -105,7 +109,8 @@ function Row({
   r: RankingRow;
   kind: string;
   /** Whether ranks mean anything here. */ ordered: boolean;
-  mean: number | null;
+  group: PeerInfo | null;
+  /** Several peer groups in the list: each row names its own. */ several: boolean;
   scale: number;
   modelled: boolean;
 }) {
@@ -122,13 +127,19 @@ function Row({
     <tr>
       {ordered ? (
         <td className="num">
-          <strong>{r.rank}</strong>
-          {r.rankLow === null ? null : (
+          {group && !group.told ? (
+            t.noBand
+          ) : (
             <>
-              <br />
-              <small className="text-muted">
-                {r.rankLow}–{r.rankHigh}
-              </small>
+              <strong>{r.rank}</strong>
+              {r.rankLow === null ? null : (
+                <>
+                  <br />
+                  <small className="text-muted">
+                    {r.rankLow}–{r.rankHigh}
+                  </small>
+                </>
+              )}
             </>
           )}
         </td>
@@ -140,6 +151,7 @@ function Row({
             <Band locale={locale} band={r.band} />
           </small>
         ) : null}
+        <GroupLine locale={locale} group={several ? group : null} />
         {r.note ? <small className="block text-muted font-normal">{r.note[locale]}</small> : null}
       </th>
       <td className="num">
@@ -174,7 +186,7 @@ function Row({
                 value={r.value}
                 lower={r.lower}
                 upper={r.upper!}
-                mean={mean}
+                mean={group?.mean ?? null}
                 scale={scale}
               />
             )}
@@ -188,6 +200,18 @@ function Row({
     </tr>
   );
 }
+
+function GroupLine({ locale, group }: { locale: Locale; group: PeerInfo | null }) {
+  if (!group) return null;
+  const name = groupName(group, locale) || rankingTexts(locale).peerBasis[group.basis];
+  return <small className="block text-muted font-normal">{name}</small>;
+}
+
+/** The type and level of a peer group; empty for a group of all bodies. */
+export const groupName = (g: PeerInfo, locale: Locale): string =>
+  [g.type && typeName(g.type)[locale], g.level && levelName(g.level)[locale]]
+    .filter(Boolean)
+    .join(" · ");
 
 const SIGN = { above: "▲", typical: "○", below: "▼" } as const;
 export function Band({ locale, band }: { locale: Locale; band: keyof typeof SIGN }) {

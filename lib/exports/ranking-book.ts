@@ -9,7 +9,9 @@ import type { Band } from "@/lib/statistics/funnel";
 import { A4, FONT, originSheet, wide, type Origin } from "./xlsx";
 
 export type RankedRow = {
-  rank: number;
+  /** Within `group`; null where no order can be told. */
+  rank: number | null;
+  group: string;
   rankLow: number | null;
   rankHigh: number | null;
   band: Band | null;
@@ -38,6 +40,8 @@ export type RankingBook = {
   rate: boolean;
   /** False where neither high nor low is better: no ranks are printed. */
   ordered: boolean;
+  /** Several peer groups in one list: each row names its own. */
+  groups: boolean;
   order: "asc" | "desc";
   minN: number;
   year: number;
@@ -73,6 +77,7 @@ export async function rankingXlsx(r: RankingBook, origin: Origin): Promise<Uint8
 type Key =
   | "rank"
   | "name"
+  | "group"
   | "value"
   | "x"
   | "n"
@@ -86,6 +91,7 @@ type Key =
 const HEAD: Readonly<Record<Key, string>> = {
   rank: "名次\nRank",
   name: "机关\nAgency",
+  group: "对比组\nGroup",
   value: "数值\nValue",
   x: "分子\nx",
   n: "分母\nn",
@@ -102,7 +108,9 @@ const COUNT_KEYS: readonly Key[] = ["rank", "name", "value"];
 const WIDTH: Partial<Record<Key, number>> = { band: 24, note: 30 };
 /** The columns of the first sheet: without ranks where neither high nor low is better. */
 const keysOf = (r: RankingBook): readonly Key[] =>
-  (r.rate ? (Object.keys(HEAD) as Key[]) : COUNT_KEYS).filter((k) => r.ordered || !RANKS.has(k));
+  (r.rate ? (Object.keys(HEAD) as Key[]) : COUNT_KEYS).filter(
+    (k) => (r.ordered || !RANKS.has(k)) && (r.groups || k !== "group"),
+  );
 const letterOf = (keys: readonly Key[], key: Key): string =>
   String.fromCharCode(65 + keys.indexOf(key));
 const bandText = (band: Band | null): string => (band ? `${BANDS[band].zh} ${BANDS[band].en}` : "");
@@ -187,7 +195,7 @@ function cellsOf(
   keys: readonly Key[],
 ): Readonly<Record<Key, ExcelJS.CellValue>> {
   const at = i + 4;
-  const rank = rankOf(letterOf(keys, r.rate ? "score" : "value"), at, last, row.rank, r.order);
+  const rank = rankOf(row, at, last, r, keys);
   if (!r.rate)
     return { ...NOTHING, rank, name: row.name, value: formula(`'${INPUT}'!C${at}`, row.value) };
   const [x, n] = [`${letterOf(keys, "x")}${at}`, `${letterOf(keys, "n")}${at}`];
@@ -200,6 +208,7 @@ function cellsOf(
   return {
     rank,
     name: row.name,
+    group: row.group,
     value: formula(`${FACTOR}*${x}/${n}`, row.value),
     x: formula(`'${INPUT}'!C${at}`, row.numerator),
     n: formula(`'${INPUT}'!D${at}`, row.denominator),
@@ -216,6 +225,7 @@ const [Z_CELL, FACTOR] = [`'${INPUT}'!$B$1`, `'${INPUT}'!$D$1`];
 const NOTHING: Readonly<Record<Key, null>> = {
   rank: null,
   name: null,
+  group: null,
   value: null,
   x: null,
   n: null,
@@ -245,16 +255,21 @@ const poisson = (x: string, n: string): { lower: string; upper: string } => ({
   lower: `IF(${x}=0,0,${FACTOR}*CHIINV(0.975,2*${x})/2/${n})`,
   upper: `${FACTOR}*CHIINV(0.025,2*${x}+2)/2/${n}`,
 });
-const rankOf = (
-  column: string,
+/** One more than there are rows of the same group before it; empty where no order can be told. */
+function rankOf(
+  row: RankedRow,
   at: number,
   last: number,
-  rank: number,
-  order: "asc" | "desc",
-): ExcelJS.CellValue => ({
-  formula: `RANK(${column}${at},${column}$4:${column}$${last},${order === "asc" ? 1 : 0})`,
-  result: rank,
-});
+  r: RankingBook,
+  keys: readonly Key[],
+): ExcelJS.CellValue {
+  if (row.rank === null || !r.ordered) return null;
+  const column = letterOf(keys, r.rate ? "score" : "value");
+  const before = `(${column}$4:${column}$${last}${r.order === "asc" ? "<" : ">"}${column}${at})`;
+  const group = letterOf(keys, "group");
+  const same = r.groups ? `*(${group}$4:${group}$${last}=${group}${at})` : "*1";
+  return formula(`SUMPRODUCT(${before}${same})+1`, row.rank);
+}
 
 function inputs(book: ExcelJS.Workbook, r: RankingBook): void {
   const sheet = book.addWorksheet(INPUT, {

@@ -28,8 +28,16 @@ type Column = { head: string; share: number; text: (row: RankedRow) => string };
 
 function columnsOf(r: RankingBook): Column[] {
   const figure = (v: number | null) => shown(v, r.unitCode);
-  const rank: Column = { head: "名次", share: 0.6, text: (x) => String(x.rank) };
-  const name: Column = { head: "机关", share: r.rate ? 2.8 : 4, text: (x) => x.name };
+  const rank: Column = {
+    head: "名次",
+    share: 0.6,
+    text: (x) => (x.rank === null ? "" : String(x.rank)),
+  };
+  const name: Column = {
+    head: "机关",
+    share: r.rate ? 2.8 : 4,
+    text: (x) => (r.groups ? `${x.name}（${x.group}）` : x.name),
+  };
   if (!r.rate)
     return [
       ...(r.ordered ? [rank] : []),

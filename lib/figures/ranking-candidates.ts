@@ -170,7 +170,11 @@ function clustered(
   agencyId: string,
   year: number,
 ): boolean {
-  if (!cellsOf(indicator).includes("r37.tot")) return false;
+  return cellsOf(indicator).includes("r37.tot") && filedInSeries(figures, agencyId, year);
+}
+
+/** Whether applicants who file in series stand behind a body's requests of a year: then they are not independent of each other. */
+export function filedInSeries(figures: Figures, agencyId: string, year: number): boolean {
   const [repeated, many, done] = CLUSTER_INPUTS.map(
     (id) => figures.input(agencyId, year, id)?.value ?? null,
   ) as [number | null, number | null, number | null];

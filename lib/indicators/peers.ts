@@ -1,4 +1,6 @@
 /** Like with like: the group that a body's rate is drawn towards and held against. */
+import { measureReliability } from "@/lib/statistics/hierarchy";
+import { groupOf, type Group } from "@/lib/statistics/standing";
 import { betaPrior, gammaPrior, type Counted, type Prior } from "@/lib/statistics/shrinkage";
 
 export type PeerUnit = Counted & {
@@ -14,6 +16,12 @@ export type PeerGroup = {
   readonly level: string | null;
   readonly units: number;
   readonly prior: Prior;
+  /** Who the group is made of: all with a case, listed or not. */
+  readonly members: readonly Counted[];
+  /** What a member is held against: the sums of the group. */
+  readonly standing: Group;
+  /** D27: share of the variance between its bodies that is not chance; null where there is none to explain. */
+  readonly reliability: number | null;
 };
 
 /** A group must have this many bodies with at least one case; a smaller one borrows the next wider. */
@@ -68,7 +76,17 @@ export function peerGroups(
       (u) => (type === null || u.types.includes(type)) && (level === null || u.level === level),
     );
     const prior = kind === "beta" ? betaPrior(members) : gammaPrior(members);
-    const made = prior ? { key, basis, type, level, units: members.length, prior } : null;
+    const made = prior && {
+      key,
+      basis,
+      type,
+      level,
+      units: members.length,
+      prior,
+      members,
+      standing: groupOf(members, kind),
+      reliability: measureReliability(members, kind),
+    };
     groups.set(key, made);
     return made;
   };

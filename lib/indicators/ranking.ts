@@ -1,10 +1,9 @@
 /** One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page, API and laboratory share it. */
-import { bandOf, type Band } from "@/lib/statistics/funnel";
-import {
-  competitionRanks,
-  posteriorRankIntervals,
-  type RankInterval,
-} from "@/lib/statistics/ranks";
+import type { Band } from "@/lib/statistics/funnel";
+import { groupDraws, hyperGrid, type HyperPoint, type Model } from "@/lib/statistics/hierarchy";
+import { keptBy } from "@/lib/statistics/kept";
+import { competitionRanks, rankIntervals, type RankInterval } from "@/lib/statistics/ranks";
+import { standingOf } from "@/lib/statistics/standing";
 import { shrunk, type Counted, type Prior } from "@/lib/statistics/shrinkage";
 import { poissonLimits } from "@/lib/statistics/poisson";
 import { wilson } from "@/lib/statistics/wilson";
@@ -21,6 +20,7 @@ export type RankUnit = {
   readonly n: number | null;
 };
 export type Ranked = RankUnit & {
+  /** Within the peer group for rates and shares; of the list for counts, days and the like. */
   readonly rank: number;
   readonly rankLow: number | null;
   readonly rankHigh: number | null;
@@ -30,7 +30,12 @@ export type Ranked = RankUnit & {
   /** Shrunken value, rounded as it is shown; equal scores are equal ranks. */
   readonly score: number | null;
   readonly peers: PeerGroup | null;
+  /** Whether any two of its group can be told apart; where not, a rank means nothing and pages print none. */
+  readonly told: boolean;
+  /** D28: first fifth, middle half or rest of the peer group; null where no order can be told or none is better. */
+  readonly tier: Tier | null;
 };
+export type Tier = "first" | "middle" | "rest";
 
 /** `intervals: false` leaves out the rank intervals, which are most of the work. */
 export type RankOptions = {
@@ -41,13 +46,13 @@ export type RankOptions = {
 export const DRAWS = 2000;
 export const SEED = 20260101;
 
-const MODEL: Partial<Record<Indicator["kind"], "beta" | "gamma">> = {
+const MODEL: Partial<Record<Indicator["kind"], Model>> = {
   rate: "beta",
   per_reply: "gamma",
   per100k: "gamma",
 };
 /** Shares, cases per reply and rates per population have a chance model behind them: intervals, shrinkage, rank intervals. */
-export const modelOf = (i: Pick<Indicator, "kind" | "chance">): "beta" | "gamma" | null =>
+export const modelOf = (i: Pick<Indicator, "kind" | "chance">): Model | null =>
   i.chance ? (MODEL[i.kind] ?? null) : null;
 
 /** 95 % limits of a figure in its own unit: Wilson for shares, exact Poisson for cases per reply. */
@@ -62,8 +67,10 @@ export function limitsOf(
 }
 
 /** 1: the highest value ranks first. By the indicator's direction unless told; a neutral one starts with the highest. */
-export const signOf = (i: Pick<Indicator, "direction">, order?: "asc" | "desc"): 1 | -1 =>
-  order ? (order === "desc" ? 1 : -1) : i.direction === -1 ? -1 : 1;
+export function signOf(i: Pick<Indicator, "direction">, order?: "asc" | "desc"): 1 | -1 {
+  if (order) return order === "desc" ? 1 : -1;
+  return i.direction === -1 ? -1 : 1;
+}
 
 /** Scores are shown, and tie, at a tenth of a percent (rates), of a case per 100 replies or of a case per 100,000 residents. */
 export const roundScore = (i: Pick<Indicator, "kind">, score: number): number =>
@@ -71,25 +78,57 @@ export const roundScore = (i: Pick<Indicator, "kind">, score: number): number =>
     ? Math.round(score * 1e3) / 1e3
     : Math.round(score * 10) / 10;
 
-/** The rank alone of each unit, in their order: as `rankUnits` gives it. */
+/** The rank of each unit within its peer group, in their order, as `rankUnits` gives it; `group` null for values without a chance model. */
 export function ranksOf(
   indicator: Indicator,
   units: readonly RankUnit[],
   universe: readonly PeerUnit[],
   order?: "asc" | "desc",
-): number[] {
+): { rank: number; group: string | null }[] {
+  const sign = signOf(indicator, order);
   const model = modelOf(indicator);
-  const groups = model && peerGroups(universe, model);
-  return competitionRanks(
-    units.map((u) => (groups ? scoreOf(indicator, u, groups.get(u.id)!.prior) : u.value)),
-    signOf(indicator, order),
-  );
+  if (!model)
+    return competitionRanks(
+      units.map((u) => u.value),
+      sign,
+    ).map((rank) => ({ rank, group: null }));
+  const found = new Map<string, { rank: number; group: string }>();
+  for (const { peers, members } of byGroup(units, peerGroups(universe, model))) {
+    const scores = members.map((u) => scoreOf(indicator, u, peers.prior));
+    competitionRanks(scores, sign).forEach((rank, k) => {
+      const id = members[k]?.id;
+      if (id !== undefined) found.set(id, { rank, group: peers.key });
+    });
+  }
+  return units.flatMap((u) => found.get(u.id) ?? []);
 }
 
-const scoreOf = (indicator: Indicator, u: RankUnit, prior: Prior): number =>
-  roundScore(indicator, shrunk(u.x!, u.n!, prior) * (indicator.factor ?? 1));
+/** A unit with cases and a denominator, as a chance model needs them. */
+type Member = RankUnit & Counted;
+const isMember = (u: RankUnit): u is Member => u.x !== null && u.n !== null;
+
+const scoreOf = (indicator: Indicator, u: Member, prior: Prior): number =>
+  roundScore(indicator, shrunk(u.x, u.n, prior) * (indicator.factor ?? 1));
+
+/** The units of each peer group. */
+function byGroup(
+  units: readonly RankUnit[],
+  groups: ReadonlyMap<string, PeerGroup>,
+): { peers: PeerGroup; members: Member[] }[] {
+  const out = new Map<string, { peers: PeerGroup; members: Member[] }>();
+  for (const u of units.filter(isMember)) {
+    const peers = groups.get(u.id);
+    if (!peers) continue;
+    const known = out.get(peers.key);
+    if (known) known.members.push(u);
+    else out.set(peers.key, { peers, members: [u] });
+  }
+  return [...out.values()];
+}
 
 /**
+ * Ranks are given within the peer group only: a street and a bureau have no common order. Where several groups are listed, those that differ
+ * from their like stand first.
  * @param units who is ranked
  * @param universe who the priors are learned from: all bodies with comparable figures, whatever the list is narrowed to and however small
  */
@@ -101,74 +140,133 @@ export function rankUnits(
 ): Ranked[] {
   const sign = signOf(indicator, how.order);
   const model = modelOf(indicator);
-  if (!model) {
-    const ranks = competitionRanks(
-      units.map((u) => u.value),
-      sign,
-    );
-    return inOrder(
-      units.map((u, i) => ({
-        ...u,
-        x: null,
-        n: null,
-        rank: ranks[i]!,
-        rankLow: null,
-        rankHigh: null,
-        band: null,
-        lower: null,
-        upper: null,
-        score: null,
-        peers: null,
-      })),
-    );
-  }
-  const groups = peerGroups(universe, model);
-  const cases = units.map((u) => ({ x: u.x!, n: u.n!, prior: groups.get(u.id)!.prior }));
-  const scores = units.map((u, i) => scoreOf(indicator, u, cases[i]!.prior));
-  const ranks = competitionRanks(scores, sign);
-  const intervals = units.length > 1 && how.intervals !== false ? intervalsOnce(cases, sign) : [];
+  if (!model) return rankValues(units, sign);
+  const parts = byGroup(units, peerGroups(universe, model)).map(({ peers, members }) =>
+    rankGroup(indicator, members, peers, model, sign, how.intervals !== false),
+  );
+  return parts.length > 1 ? parts.flat().sort(byBandThenGroup) : inOrder(parts.flat());
+}
+
+function rankValues(units: readonly RankUnit[], sign: 1 | -1): Ranked[] {
+  const ranks = competitionRanks(
+    units.map((u) => u.value),
+    sign,
+  );
   return inOrder(
-    units.map((u, i): Ranked => {
-      const peers = groups.get(u.id)!;
-      const limits = limitsOf(indicator, u.x!, u.n!);
-      // The score is rounded, the draws are not: a tied rank may stand just outside the draws' interval, which must hold it.
-      const interval = intervals[i];
-      return {
-        ...u,
-        rank: ranks[i]!,
-        rankLow: interval ? Math.min(interval.low, ranks[i]!) : null,
-        rankHigh: interval ? Math.max(interval.high, ranks[i]!) : null,
-        band: bandAgainst(peers.prior, u, model),
-        lower: limits && limits.lower,
-        upper: limits && limits.upper,
-        score: scores[i]!,
-        peers,
-      };
+    ranks.flatMap((rank, i): Ranked[] => {
+      const u = units[i];
+      return u ? [{ ...u, x: null, n: null, rank, ...WITHOUT_MODEL }] : [];
     }),
   );
 }
+const WITHOUT_MODEL = {
+  rankLow: null,
+  rankHigh: null,
+  band: null,
+  lower: null,
+  upper: null,
+  score: null,
+  peers: null,
+  told: true,
+  tier: null,
+} as const;
 
-const KEPT = 64;
-const kept = new Map<string, RankInterval[]>();
-
-/** The seed being fixed, the same cases always have the same intervals: they are kept, because they are most of the work and most rankings do not change when one report does. */
-function intervalsOnce(
-  cases: readonly (Counted & { readonly prior: Prior })[],
+function rankGroup(
+  indicator: Indicator,
+  units: readonly Member[],
+  peers: PeerGroup,
+  model: Model,
   sign: 1 | -1,
-): RankInterval[] {
-  const key = `${sign} ${cases.map(({ x, n, prior: p }) => `${x}/${n} ${p.kind} ${p.mean} ${p.kind === "none" ? "" : `${p.alpha} ${p.beta}`}`).join(",")}`;
-  const known = kept.get(key);
-  if (known) return known;
-  const made = posteriorRankIntervals(cases, DRAWS, SEED, sign);
-  kept.set(key, made);
-  if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
-  return made;
+  withIntervals: boolean,
+): Ranked[] {
+  const ranks = competitionRanks(
+    units.map((u) => scoreOf(indicator, u, peers.prior)),
+    sign,
+  );
+  const intervals =
+    units.length > 1 && withIntervals ? intervalsOnce(units, peers, model, sign) : [];
+  // Somebody's worst place is before somebody else's best: then the order of these two is known.
+  const told =
+    intervals.length > 0 &&
+    Math.max(...intervals.map((i) => i.low)) > Math.min(...intervals.map((i) => i.high));
+  return ranks.flatMap((rank, i): Ranked[] => {
+    const u = units[i];
+    if (!u) return [];
+    const limits = limitsOf(indicator, u.x, u.n);
+    // The score is rounded, the draws are not: a tied rank may stand just outside the draws' interval, which must hold it.
+    const interval = intervals[i];
+    return [
+      {
+        ...u,
+        rank,
+        rankLow: interval ? Math.min(interval.low, rank) : null,
+        rankHigh: interval ? Math.max(interval.high, rank) : null,
+        band: standingOf(peers.standing, u),
+        lower: limits && limits.lower,
+        upper: limits && limits.upper,
+        score: scoreOf(indicator, u, peers.prior),
+        peers,
+        told,
+        tier: told && indicator.direction !== 0 ? tierOf(rank, units.length) : null,
+      },
+    ];
+  });
 }
 
-/** Above or below the common rate of its group by more than chance leaves open (95 %, equal to Wilson limits that miss it). */
-function bandAgainst(prior: Prior, u: RankUnit, model: "beta" | "gamma"): Band {
-  return bandOf({ target: prior.mean, phi: 1, model }, { x: u.x!, n: u.n! });
+/** 20 / 50 / rest of the group, as supervisors in Korea and Beijing publish it; who ties shares the better part. */
+export function tierOf(rank: number, units: number): Tier {
+  if (rank <= Math.ceil(units * 0.2)) return "first";
+  return rank <= Math.ceil(units * 0.7) ? "middle" : "rest";
+}
+
+/** The posterior of a group's (m, M) rests on its members' cases alone: kept by them, because it is dear and most groups do not change when one report does. */
+const keepGrid = keptBy<string, HyperPoint[]>(256);
+const memberKey = (members: readonly Counted[]): string =>
+  members
+    .map((u) => `${u.x}/${u.n}`)
+    .sort()
+    .join(",");
+const gridOf = (peers: PeerGroup, model: Model): HyperPoint[] =>
+  keepGrid(`${model} ${memberKey(peers.members)}`, () => hyperGrid(peers.members, model));
+
+const keepIntervals = keptBy<string, RankInterval[]>(256);
+/** The seed being fixed, the same cases always have the same intervals: they are kept, because they are most of the work. */
+function intervalsOnce(
+  cases: readonly Counted[],
+  peers: PeerGroup,
+  model: Model,
+  sign: 1 | -1,
+): RankInterval[] {
+  const key = `${sign} ${model} ${cases.map((u) => `${u.x}/${u.n}`).join(",")} of ${memberKey(peers.members)}`;
+  return keepIntervals(key, () =>
+    rankIntervals(groupDraws(cases, gridOf(peers, model), model, DRAWS, SEED), cases.length, sign),
+  );
+}
+
+/** Draws of the rates of ranked bodies, `DRAWS` in a row for each: members of a group move together with what is not known of it. */
+export function drawRates(ranked: readonly Ranked[], model: Model, seed: number): Float64Array {
+  const out = new Float64Array(ranked.length * DRAWS);
+  const groups = new Map<string, { peers: PeerGroup; cases: Counted[]; at: number[] }>();
+  ranked.forEach(({ peers, x, n }, i) => {
+    if (!peers || x === null || n === null) return;
+    const known = groups.get(peers.key) ?? { peers, cases: [], at: [] };
+    groups.set(peers.key, known);
+    known.cases.push({ x, n });
+    known.at.push(i);
+  });
+  for (const { peers, cases, at } of groups.values()) {
+    const draws = groupDraws(cases, gridOf(peers, model), model, DRAWS, seed);
+    at.forEach((i, k) => out.set(draws.subarray(k * DRAWS, (k + 1) * DRAWS), i * DRAWS));
+  }
+  return out;
 }
 
 const inOrder = (rows: Ranked[]): Ranked[] =>
   rows.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
+const differs = (r: Ranked): number => (r.band === "above" || r.band === "below" ? 0 : 1);
+const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
+const byBandThenGroup = (a: Ranked, b: Ranked): number =>
+  differs(a) - differs(b) ||
+  compareText(a.peers?.key ?? "", b.peers?.key ?? "") ||
+  a.rank - b.rank ||
+  compareText(a.id, b.id);

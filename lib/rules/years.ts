@@ -8,6 +8,9 @@ import { equal, judge, valueOf } from "./values";
 
 const COLS = ["np", "be", "ri", "sw", "ls", "ot"];
 const JUMPING = ["r1.tot", "r37.tot", "rv.tot", "t2.license.n", "t2.penalty.n", "t2.coercion.n"];
+/** Y-JUMP: more than three times, or less than a third, by more than chance. */
+export const isJump = (before: number, now: number): boolean =>
+  (now > 3 * before || before > 3 * now) && equalRatesP(now, before) < 0.001;
 
 /** Cells whose figures may be compared over two years: counts present with a figure in both. */
 function both(ctx: RuleContext): string[] {
@@ -181,8 +184,7 @@ export const YEARS: readonly (Check | Listed)[] = [
         const before = valueOf(ctx.previous, id);
         if (now === null || before === null || now < 0 || before < 0)
           return judge(null, { instance: id, cells: [id] });
-        const far = now > 3 * before || before > 3 * now;
-        return judge(!(far && equalRatesP(now, before) < 0.001), {
+        return judge(!isJump(before, now), {
           instance: id,
           cells: [id],
           left: now,

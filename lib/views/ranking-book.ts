@@ -4,6 +4,7 @@ import { modelOf } from "@/lib/indicators/ranking";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import type { RankingBook } from "@/lib/exports/ranking-book";
 import { messages } from "@/lib/i18n/locale";
+import { levelName, typeName } from "@/lib/registry/types";
 import type { Ranking } from "./rankings";
 
 /** Digits of a score as `roundScore` keeps them: tenths of a percent, tenths of a case. */
@@ -20,18 +21,14 @@ export function rankingBook(r: Ranking): RankingBook {
   const rate = modelOf(indicator) !== null;
   const words = messages("zh");
   return {
-    title:
-      indicator.family === "cell"
-        ? `${r.year}年度${d.ordered ? "排名" : "各机关"}：${d.name.zh}`
-        : d.ordered
-          ? `${r.year}年度${d.name.zh}排名`
-          : `${r.year}年度各机关${d.name.zh}`,
+    title: titleOf(r, indicator),
     indicator: d.id,
     formula: formulaIn(indicator, "zh"),
     unit: d.unitName.zh,
     unitCode: d.unit,
     rate,
-    ordered: d.ordered,
+    ordered: d.ordered && d.told,
+    groups: rate && d.peerGroups.length > 1,
     order: d.order,
     minN: d.minN,
     year: r.year,
@@ -40,9 +37,10 @@ export function rankingBook(r: Ranking): RankingBook {
     factor: indicator.factor ?? 1,
     digits: DIGITS[d.kind] ?? 3,
     rows: r.rows.map((x) => ({
-      rank: x.rank,
-      rankLow: x.rankLow,
-      rankHigh: x.rankHigh,
+      ...(hasOrder(d, x.peers)
+        ? { rank: x.rank, rankLow: x.rankLow, rankHigh: x.rankHigh }
+        : { rank: null, rankLow: null, rankHigh: null }),
+      group: groupName(d, x.peers),
       band: x.band,
       agency: x.agency,
       name: x.agencyName.zh,
@@ -66,18 +64,36 @@ export function rankingBook(r: Ranking): RankingBook {
   };
 }
 
+/** Whether ranks of a group mean anything; values without a chance model have one list. */
+export const hasOrder = (d: Ranking["definition"], peers: string | null): boolean =>
+  peers === null ? d.told : d.peerGroups.some((g) => g.key === peers && g.told);
+
+function groupName(d: Ranking["definition"], peers: string | null): string {
+  const g = d.peerGroups.find((x) => x.key === peers);
+  if (!g) return "";
+  const parts = [g.type && typeName(g.type).zh, g.level && levelName(g.level).zh].filter(Boolean);
+  return parts.length > 0 ? parts.join("·") : "全部机关";
+}
+
+function titleOf({ year, definition: d }: Ranking, i: Indicator): string {
+  const { name } = d;
+  const ordered = d.ordered && d.told;
+  if (i.family === "cell") return `${year}年度${ordered ? "排名" : "各机关"}：${name.zh}`;
+  return ordered ? `${year}年度${name.zh}排名` : `${year}年度各机关${name.zh}`;
+}
+
 function definitions(i: Indicator, d: Ranking["definition"], rate: boolean): [string, string][] {
   const order = d.order === "asc" ? "由低到高" : "由高到低";
   const common: [string, string][] = [
     [i.name.zh, formulaIn(i, "zh")],
-    d.ordered
+    d.ordered && d.told
       ? [
           "名次",
-          `按${rate ? "收缩值" : "数值"}${order}；相同者名次并列。没有数字的机关不排名，原因见上。`,
+          `按${rate ? "收缩值" : "数值"}${order}；名次只在对比组内排列，组与组之间没有先后；相同者名次并列。没有数字的机关不排名，原因见上。`,
         ]
       : [
           "次序",
-          `此项不分优劣，只列数字，不排名次；按${rate ? "收缩值" : "数值"}${order}列出。没有数字的机关单列，原因见上。`,
+          `${d.ordered ? "各机关之间分不出先后" : "此项不分优劣"}，只列数字，不排名次；按${rate ? "收缩值" : "数值"}${order}列出。没有数字的机关单列，原因见上。`,
         ],
   ];
   if (!rate) return common;
@@ -93,13 +109,22 @@ function definitions(i: Indicator, d: Ranking["definition"], rate: boolean): [st
       "收缩值",
       "后验均值：(x+a)/(n+m)，a、m 由同类机关估计（见“输入”表）；同类之间的差别不超过偶然时，都取同类均值。分母小的机关向同类靠拢。",
     ],
-    ...(d.ordered
+    ...(d.ordered && d.told
       ? ([["名次区间", "由后验分布抽样得出的 95% 名次范围，抽样结果为数值，不是公式。"]] as [
           string,
           string,
         ][])
       : []),
-    ["与同类相比", "只说数值高于或低于同类共同水平，不说好坏。"],
+    [
+      "与同类相比",
+      "只说数值高于或低于同组其他机关的共同水平（99.8% 界限，计入组内离散），不说好坏。",
+    ],
+    ...d.peerGroups.map((g): [string, string] => [
+      `可靠性（${groupName(d, g.key)}）`,
+      g.reliability === null
+        ? "组内没有差别可以解释。"
+        : `${g.reliability.toFixed(2)}：机关之间的差别中不是偶然的份额。`,
+    ]),
     ["最小分母", `分母小于 ${d.minN} 的机关单列。`],
   ];
 }

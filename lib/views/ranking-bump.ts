@@ -20,11 +20,13 @@ export type BumpRow = {
   cuts: number[];
   /** What happened to the body itself. */ events: { year: number; reason: Bilingual }[];
 };
-/** `total`: how many were ranked in the last year; `marks`: breaks within the years, with their reasons. */
+type Place = { rank: number; group: string | null };
+/** `group`: the peer group that is drawn, the largest of the last year: between groups there is no order. `total`: how many were ranked in the last year; `marks`: breaks within the years, with their reasons. */
 export type Bump = {
   years: number[];
   rows: BumpRow[];
   total: number;
+  group: string | null;
   marks: { year: number; reason: Bilingual }[];
 };
 
@@ -43,7 +45,7 @@ async function make(p: RankingParams): Promise<Bump> {
     const earliest = known.at(-1);
     // A year before all reports, or a day before all of them: nothing to draw.
     if (last === undefined || earliest === undefined || earliest > last)
-      return { years: [], rows: [], total: 0, marks: [] };
+      return { years: [], rows: [], total: 0, group: null, marks: [] };
     const first = Math.max(last - BUMP_YEARS + 1, earliest);
     const span = Array.from({ length: last - first + 1 }, (_, i) => first + i);
     const pool = p.pool ?? 1;
@@ -56,7 +58,7 @@ async function make(p: RankingParams): Promise<Bump> {
     const kind = listedKind(p, indicator);
     const ranks = new Map(
       span.map((year) => {
-        const made = (): Map<string, number> => {
+        const made = (): Map<string, Place> => {
           const everybody = figures.agencies(year).filter((a) => a.kind === kind);
           const { ranked, universe } = candidatesOf(
             figures,
@@ -81,8 +83,10 @@ async function make(p: RankingParams): Promise<Bump> {
       }),
     );
     const years = span.slice(span.findIndex((y) => ranks.get(y)!.size > 0));
-    const now = [...ranks.get(last)!]
-      .sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1))
+    const group = largestGroup([...ranks.get(last)!.values()]);
+    const listed = [...ranks.get(last)!].filter(([, place]) => place.group === group);
+    const now = listed
+      .sort((a, b) => a[1].rank - b[1].rank || (a[0] < b[0] ? -1 : 1))
       .slice(0, BUMP_LINES)
       .map(([id]) => id);
     const rows = now.map((id): BumpRow => {
@@ -99,7 +103,7 @@ async function make(p: RankingParams): Promise<Bump> {
       return {
         agency: agency.slug,
         agencyName: { zh: agency.nameZh, en: agency.nameEn },
-        ranks: years.map((y) => ranks.get(y)!.get(id) ?? null),
+        ranks: years.map((y) => ranks.get(y)!.get(id)?.rank ?? null),
         cuts,
         events,
       };
@@ -108,6 +112,12 @@ async function make(p: RankingParams): Promise<Bump> {
       years.length > 1
         ? breaksBetween(indicator, years[0]!, last).map(({ year, reason }) => ({ year, reason }))
         : [];
-    return { years, rows, total: ranks.get(last)!.size, marks };
+    return { years, rows, total: listed.length, group, marks };
   });
+}
+
+function largestGroup(places: readonly Place[]): string | null {
+  const size = (group: string | null): number => places.filter((p) => p.group === group).length;
+  const groups = [...new Set(places.map((p) => p.group))];
+  return groups.sort((a, b) => size(b) - size(a))[0] ?? null;
 }

@@ -1,10 +1,9 @@
 /** A ranking by an index whose weights the reader sets; there is no default one. */
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { peerGroups } from "@/lib/indicators/peers";
-import { DRAWS, SEED, type Ranked } from "@/lib/indicators/ranking";
+import { DRAWS, drawRates, modelOf, SEED, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
 import { standardise, weighted, weightRange } from "@/lib/statistics/composite";
-import { posteriorDraws } from "@/lib/statistics/posterior";
 import { competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
 import { read } from "@/lib/store/client";
 import { cached } from "@/lib/figures/versioned-cache";
@@ -126,13 +125,8 @@ function drawsOf(
   const all = measures.reduce((s, m) => s + m.weight, 0);
   measures.forEach((m, k) => {
     const units = ids.map((id) => m.byAgency.get(id)!);
-    const draws = units[0]!.peers
-      ? posteriorDraws(
-          units.map((u) => ({ x: u.x!, n: u.n!, prior: u.peers!.prior })),
-          DRAWS,
-          SEED + k,
-        )
-      : null;
+    const model = modelOf(m.indicator);
+    const draws = model && drawRates(units, model, SEED + k);
     const sign = m.indicator.direction === -1 ? -1 : 1;
     const factor = m.indicator.factor ?? 1;
     const { mean, sd, z } = standard[k]!;

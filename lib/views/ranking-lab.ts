@@ -1,9 +1,8 @@
 /** The stress laboratory: the same bodies ranked by other rules, and how sure each place is. */
 import { membersOf } from "@/lib/registry/scope";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { DRAWS, rankUnits, SEED, signOf, type Ranked } from "@/lib/indicators/ranking";
+import { drawRates, modelOf, rankUnits, SEED, signOf, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
-import { posteriorDraws } from "@/lib/statistics/posterior";
 import { beats } from "@/lib/statistics/ranks";
 import { read, type ReadTx } from "@/lib/store/client";
 import { cached } from "@/lib/figures/versioned-cache";
@@ -131,13 +130,7 @@ async function makeSide(tx: ReadTx, p: RankingParams): Promise<Side> {
   const { ranked, names } = await rankedFor(tx, p);
   const sign = signOf(indicatorOf(p.indicator)!, p.order);
   const modelled = ranked.length > 0 && ranked[0]!.peers !== null;
-  const draws = modelled
-    ? posteriorDraws(
-        ranked.map((r) => ({ x: r.x!, n: r.n!, prior: r.peers!.prior })),
-        DRAWS,
-        SEED,
-      )
-    : null;
+  const draws = modelled ? drawRates(ranked, modelOf(indicatorOf(p.indicator)!)!, SEED) : null;
   const at = new Map(ranked.map((r, i) => [r.id, i]));
   const chance = (a: string, b: string): number | null =>
     draws && at.has(a) && at.has(b)
@@ -153,7 +146,11 @@ async function makeSide(tx: ReadTx, p: RankingParams): Promise<Side> {
         value: r.value,
         numerator: r.x,
         denominator: r.n,
-        next: i + 1 < ranked.length ? chance(r.id, ranked[i + 1]!.id) : null,
+        // The next of the same group: there is no order between groups.
+        next:
+          i + 1 < ranked.length && ranked[i + 1]!.peers?.key === r.peers?.key
+            ? chance(r.id, ranked[i + 1]!.id)
+            : null,
       },
     ]),
   );

@@ -2,7 +2,7 @@
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { UnitCode } from "@/lib/indicators/types";
 import type { PeerGroup } from "@/lib/indicators/peers";
-import { modelOf, rankUnits, signOf, type Ranked } from "@/lib/indicators/ranking";
+import { modelOf, rankUnits, signOf, type Ranked, type Tier } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import { membersOf } from "@/lib/registry/scope";
@@ -23,6 +23,8 @@ export type PeerInfo = {
   level: string | null;
   units: number;
   mean: number;
+  /** D27 in this group and year. */ reliability: number | null;
+  /** Whether any two of its listed bodies can be told apart. */ told: boolean;
 };
 export type RankingRow = {
   rank: number;
@@ -41,6 +43,7 @@ export type RankingRow = {
   upper: number | null;
   score: number | null;
   peers: string | null;
+  /** D28 */ tier: Tier | null;
   note: Bilingual | null;
   flags: string[];
   reportId: string;
@@ -70,6 +73,8 @@ export type Ranking = {
     unitName: Bilingual;
     direction: number;
     /** False where neither high nor low is better: pages and letters print no ranks. */ ordered: boolean;
+    /** Whether the values have a chance model: intervals, bands, peer groups. */ modelled: boolean;
+    /** False where no two bodies of any peer group can be told apart: no ranks are printed. */ told: boolean;
     order: "asc" | "desc";
     minN: number;
     pool: number;
@@ -183,6 +188,7 @@ function rowOf(r: Ranked, c: Candidate): RankingRow {
     upper: r.upper,
     score: r.score,
     peers: r.peers?.key ?? null,
+    tier: r.tier,
     note: noteOf(c.notes),
     flags: c.notes.map(([code]) => code),
     reportId: c.reportId,
@@ -201,7 +207,12 @@ export function definitionOf(
   rows: readonly Ranked[],
 ): Ranking["definition"] {
   const groups = new Map<string, PeerGroup>();
-  for (const r of rows) if (r.peers) groups.set(r.peers.key, r.peers);
+  const told = new Set<string>();
+  for (const r of rows)
+    if (r.peers) {
+      groups.set(r.peers.key, r.peers);
+      if (r.told) told.add(r.peers.key);
+    }
   const peerGroups = [...groups.values()].map((g) => ({
     key: g.key,
     basis: g.basis,
@@ -209,6 +220,8 @@ export function definitionOf(
     level: g.level,
     units: g.units,
     mean: g.prior.mean * (i.factor ?? 1),
+    reliability: g.reliability,
+    told: told.has(g.key),
   }));
   return {
     id: i.id,
@@ -219,6 +232,8 @@ export function definitionOf(
     unitName: i.unit,
     direction: i.direction,
     ordered: i.direction !== 0,
+    modelled: modelOf(i) !== null,
+    told: modelOf(i) === null || told.size > 0,
     order: signOf(i, p.order) === 1 ? "desc" : "asc",
     minN: p.minN,
     pool,

@@ -77,6 +77,7 @@ export const rankingRows = (ranking: Ranking) =>
     upper: r.upper,
     score: r.score,
     peers: r.peers,
+    tier: r.tier,
     note: noteText(r.note),
     flags: r.flags,
     reportId: r.reportId,

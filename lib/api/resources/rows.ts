@@ -75,7 +75,7 @@ export const observationRow = z.strictObject({
 });
 
 export const rankingRow = z.strictObject({
-  rank: int,
+  rank: int.describe("Within the peer group named by `peers`; counts and days: in the list"),
   rankLow: int.nullable(),
   rankHigh: int.nullable(),
   band: z.enum(["above", "typical", "below"]).nullable(),
@@ -96,6 +96,12 @@ export const rankingRow = z.strictObject({
     .nullable()
     .describe(
       "Group that the score is drawn towards and the band is held against; see `definition.peerGroups`",
+    ),
+  tier: z
+    .enum(["first", "middle", "rest"])
+    .nullable()
+    .describe(
+      "D28: first 20 %, next 50 % or rest of the peer group, ties sharing the better part; null where no order can be told or neither high nor low is better",
     ),
   note: z.string().nullable(),
   flags: z.array(z.string()),
@@ -128,6 +134,7 @@ export const rankingBody = z.object({
       ordered: z
         .boolean()
         .describe("False where neither high nor low is better: ranks are places, no verdict"),
+      told: z.boolean().describe("False where no two bodies can be told apart"),
       order: z.string(),
       minN: int,
     })

@@ -22,12 +22,12 @@ const VALUE: Bilingual = {
   en: "Ordered by value, equal means tied; no chance model and no interval",
 };
 const INTERVALS: Bilingual = {
-  zh: "；名次区间由 2,000 次后验抽样（固定种子）得出",
-  en: "; rank intervals from 2,000 posterior draws with a fixed seed",
+  zh: "；名次只在对比组内排列，其区间由 2,000 次抽样（固定种子）得出，计入同类共同水平与离散本身的不确定（层次模型，Daniels 1999）",
+  en: "; ranks within the peer group only, their intervals from 2,000 draws with a fixed seed that carry what is not known of the group’s mean and spread (hierarchical model, Daniels 1999)",
 };
 const BANDED: Bilingual = {
-  zh: "；与本组相比按 95% 界限分三档",
-  en: "; bands by 95 % limits around the group’s rate",
+  zh: "；与同组其他机关相比按 99.8% 界限分三档（不含本机关，计入组内离散，Spiegelhalter 2005）",
+  en: "; bands by 99.8 % limits around the rate of the group’s other bodies, widened by its dispersion (Spiegelhalter 2005)",
 };
 
 /** How a list is made, in one sentence. @param ordered whether ranks are printed */

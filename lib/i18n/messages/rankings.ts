@@ -6,7 +6,16 @@ export const rankingTexts = bilingual({
     title: (name: string, year: number) => `${name} · ${year} 年度排名`,
     listTitle: (name: string, year: number) => `${name} · ${year} 年度各机关`,
     plain:
-      "这张排名能指出哪些机关明显高于或低于同类；不能分辨名次相近的机关：名次区间重叠，就是分不出先后。",
+      "这张排名能指出哪些机关明显高于或低于同类；不能分辨名次相近的机关：名次区间重叠，就是分不出先后。名次只在对比组内排列。",
+    notTold: "各机关之间的差别不超过偶然，分不出先后，所以不排名次。",
+    differ: (n: number, rest: number) =>
+      n === 0 ? `${rest} 个机关之间分不出高低` : `${n} 个与同类显著不同，${rest} 个分不出高低`,
+    within: (units: number) => `同组 ${units} 个`,
+    reliability: (v: number | null) =>
+      v === null ? "可靠性：组内没有差别" : `可靠性 ${v.toFixed(2)}`,
+    reliabilityHint:
+      "可靠性：机关之间的差别中不是偶然的份额；0 全是偶然，1 没有偶然。低于 0.7 的不宜用来评价单个机关。",
+    bumpGroup: (group: string) => `名次只在对比组内排列，图中是最大的一组：${group}。`,
     plainCount: "数量反映业务多少，不反映优劣，所以只列数字，不排名次。",
     neutral: "此项不分优劣，所以只说是否高于或低于同类，不排名次。",
     better: { up: "此项以高为好。", down: "此项以低为好。" },
@@ -34,6 +43,7 @@ export const rankingTexts = bilingual({
     coverage: (n: number, N: number) => `${N} 个应报机关中 ${n} 个已公布报告`,
     incomplete: "不完整（不足 90%）",
     ranked: (n: number) => `${n} 个参加排名`,
+    listed: (n: number) => `${n} 个列入`,
     excludedCount: (n: number) => `${n} 个未参加`,
     formula: "公式",
     definition: "定义与方法",
@@ -78,7 +88,20 @@ export const rankingTexts = bilingual({
     title: (name: string, year: number) => `${name} · ranking for ${year}`,
     listTitle: (name: string, year: number) => `${name} · all bodies in ${year}`,
     plain:
-      "This ranking can show which bodies stand clearly above or below their like; it cannot tell neighbours apart: where rank intervals overlap, the order is not known.",
+      "This ranking can show which bodies stand clearly above or below their like; it cannot tell neighbours apart: where rank intervals overlap, the order is not known. Ranks are given within the peer group only.",
+    notTold:
+      "The bodies differ by no more than chance: no order can be told, so no ranks are given.",
+    differ: (n: number, rest: number) =>
+      n === 0
+        ? `${rest} bodies cannot be told apart`
+        : `${n} differ from their like, ${rest} cannot be told apart`,
+    within: (units: number) => `of ${units} in the group`,
+    reliability: (v: number | null) =>
+      v === null ? "reliability: no difference in the group" : `reliability ${v.toFixed(2)}`,
+    reliabilityHint:
+      "Reliability: the share of the differences between bodies that is not chance; 0 is all chance, 1 none. Below 0.7 it should judge no single body.",
+    bumpGroup: (group: string) =>
+      `Ranks are given within the peer group only; this is the largest: ${group}.`,
     plainCount:
       "Counts show how much there was to do, not how well it was done: figures are listed without ranks.",
     neutral:
@@ -108,6 +131,7 @@ export const rankingTexts = bilingual({
     coverage: (n: number, N: number) => `${n} of ${N} expected bodies have published a report`,
     incomplete: "incomplete (below 90 %)",
     ranked: (n: number) => `${n} ranked`,
+    listed: (n: number) => `${n} listed`,
     excludedCount: (n: number) => `${n} not ranked`,
     formula: "Formula",
     definition: "Definition and method",

@@ -8,14 +8,14 @@ import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { gapName } from "./data";
 
 export const isPercent = (i: Indicator): boolean => i.kind === "rate" || i.kind === "change";
-export const formatOf = (i: Indicator): "number" | "percent" | "hundred" =>
-  isPercent(i) ? "percent" : i.kind === "per_reply" ? "hundred" : "number";
-export const figure = (i: Indicator, v: number, locale: Locale): string =>
-  i.kind === "per_reply"
-    ? formatIndicator(locale, i.kind, v)
-    : isPercent(i)
-      ? formatPercent(v)
-      : formatNumber(locale, v);
+export function formatOf(i: Indicator): "number" | "percent" | "hundred" {
+  if (isPercent(i)) return "percent";
+  return i.kind === "per_reply" ? "hundred" : "number";
+}
+export function figure(i: Indicator, v: number, locale: Locale): string {
+  if (i.kind === "per_reply") return formatIndicator(locale, i.kind, v);
+  return isPercent(i) ? formatPercent(v) : formatNumber(locale, v);
+}
 
 /** `x/n` always stands beside a rate. */
 export function withCases(

@@ -4,7 +4,8 @@ import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
 import type { FunnelPoint } from "@/lib/charts/state/types";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { funnel, funnelLimits, Z95, Z998 } from "@/lib/statistics/funnel";
+import { funnel, funnelLimits, Z95, Z998, type Band, type Limits } from "@/lib/statistics/funnel";
+import { groupOf, standingOf } from "@/lib/statistics/standing";
 import { colon, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { figure, formatOf, isWeak, valueCell, withCases } from "./cells";
@@ -53,22 +54,19 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
   const got = indicator.kind === "rate" ? await gather(q) : null;
   if (!got) return null;
   const used = got.all.filter((f) => f.e.value !== null && sharesWhole(indicator, f.e));
-  const fitted = funnel(used.map((f) => ({ x: f.e.numerator!, n: f.e.denominator! })));
+  const cases = used.map((f) => ({ x: f.e.numerator!, n: f.e.denominator! }));
+  const fitted = funnel(cases);
+  const group = groupOf(cases, "beta");
   if (!fitted) return null;
-  const placed = used.map((f) => {
+  const placed = used.map((f, i) => {
     const n = f.e.denominator!;
-    const [wide, near] = [funnelLimits(fitted, n, Z998), funnelLimits(fitted, n, Z95)];
     const v = f.e.value!;
-    const position =
-      v > wide.upper
-        ? "high998"
-        : v < wide.lower
-          ? "low998"
-          : v > near.upper
-            ? "high95"
-            : v < near.lower
-              ? "low95"
-              : "in";
+    // The words are those of rankings and sentences; the lines of 95 % are drawn, and name what lies between.
+    const position = positionOf(
+      standingOf(group, cases[i] ?? { x: NaN, n: NaN }),
+      v,
+      funnelLimits(fitted, n, Z95),
+    );
     return { ...f, n, v, position };
   });
   const points = placed.map((x): FunnelPoint => ({
@@ -142,6 +140,13 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       ],
     },
   };
+}
+
+function positionOf(standing: Band, v: number, near: Limits): string {
+  if (standing === "above") return "high998";
+  if (standing === "below") return "low998";
+  if (v > near.upper) return "high95";
+  return v < near.lower ? "low95" : "in";
 }
 
 export async function distributionChart(q: Query, locale: Locale): Promise<ChartSpec | null> {

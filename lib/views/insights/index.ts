@@ -1,29 +1,35 @@
+import type { Evaluated } from "@/lib/indicators/evaluate";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { cached } from "@/lib/figures/versioned-cache";
 import { bodiesOf, load, measure, nameOf, sharesWhole, type Panel } from "../charts/data";
 import { onceFor } from "@/lib/figures/memo-by-basis";
 import type { Locale } from "@/lib/i18n/locale";
+import { CLUSTER_INPUTS, filedInSeries } from "@/lib/figures/ranking-candidates";
 import { standsOut, type Fact, type Given } from "./find";
 import { sentence, type Sentence } from "./words";
 
 const RATES = ["D05", "D06", "D10"] as const;
 const COUNTS = ["r1.tot", "rv.tot", "t2.license.n", "t2.penalty.n"] as const;
+/** Years before that a body's own history is made of, where they may be compared. */
+const HISTORY = 4;
 type Found = { year: number; facts: readonly Fact[]; panel: Panel };
 
 /** Everything that stands out in a year, over all bodies: tests are corrected for all of them, whichever page asks. */
 function found(year: number | undefined, asOf: string | undefined): Promise<Found | null> {
   return cached(`stands out ${year} ${asOf}`, async () => {
-    const indicators = [...RATES, ...COUNTS, "r2.tot", "r4.tot"].map(measure);
+    const indicators = [...RATES, ...COUNTS, "r2.tot", "r4.tot", ...CLUSTER_INPUTS].map(measure);
     const panel = await load({
       indicators,
       years: (all) => {
         const y = year ?? all[0];
-        return y === undefined ? [] : [y - 1, y];
+        return y === undefined
+          ? []
+          : Array.from({ length: HISTORY + 1 }, (_, i) => y - HISTORY + i);
       },
       asOf,
     });
-    const now = panel.years[1];
+    const now = panel.years.at(-1);
     return now === undefined
       ? null
       : {
@@ -36,6 +42,9 @@ function found(year: number | undefined, asOf: string | undefined): Promise<Foun
   });
 }
 
+const countedOf = ({ numerator, denominator }: Evaluated): { x: number; n: number } | null =>
+  numerator === null || denominator === null ? null : { x: numerator, n: denominator };
+
 function givenOf(p: Panel, year: number): Given {
   const bodies = bodiesOf(p, year, {});
   const whole = (a: AgencyInYear, y: number): boolean =>
@@ -43,41 +52,55 @@ function givenOf(p: Panel, year: number): Given {
   const general = new Map(
     [...RATES, ...COUNTS, "r2.tot"].map((id) => [
       id,
-      breaksBetween(measure(id), year - 1, year).some((b) => b.parts),
+      breaksBetween(measure(id), year - HISTORY, year),
     ]),
   );
-  const parted = (a: AgencyInYear, id: string): boolean => {
+  /** The first year before that may be compared with this one. */
+  const firstOf = (a: AgencyInYear, id: string): number => {
     const events = p.figures.registry.eventsOf(a.id);
-    return (
-      general.get(id)! ||
-      (events.length > 0 && breaksBetween(measure(id), year - 1, year, events).some((b) => b.parts))
-    );
+    const marks =
+      events.length > 0
+        ? breaksBetween(measure(id), year - HISTORY, year, events)
+        : (general.get(id) ?? []);
+    return Math.max(year - HISTORY, ...marks.filter((b) => b.parts).map((b) => b.year));
   };
-  const value = (a: AgencyInYear, id: string, y: number): number | null =>
-    whole(a, y) ? p.figures.evaluate(measure(id), a, y).value : null;
+  const parted = (a: AgencyInYear, id: string): boolean => firstOf(a, id) === year;
+  /** The years before without a gap between them and this one: what is missing is not jumped over. */
+  const historyOf = <T>(a: AgencyInYear, id: string, point: (y: number) => T | null): T[] => {
+    const out: T[] = [];
+    for (let y = year - 1; y >= firstOf(a, id); y--) {
+      const found = point(y);
+      if (found === null) break;
+      out.unshift(found);
+    }
+    return out;
+  };
   const rates = bodies.flatMap((a) =>
     RATES.flatMap((indicator): Given["rates"][number][] => {
       const point = (y: number) => {
         const e = p.figures.evaluate(measure(indicator), a, y);
-        return whole(a, y) && sharesWhole(measure(indicator), e)
-          ? { agency: a.id, indicator, x: e.numerator!, n: e.denominator! }
-          : null;
+        return whole(a, y) && sharesWhole(measure(indicator), e) ? countedOf(e) : null;
       };
       const now = point(year);
-      return now ? [{ now, before: parted(a, indicator) ? null : point(year - 1) }] : [];
+      if (!now) return [];
+      const series = filedInSeries(p.figures, a.id, year);
+      return [
+        {
+          now: { agency: a.id, indicator, ...now, series },
+          history: historyOf(a, indicator, point),
+        },
+      ];
     }),
   );
   const counts = bodies.flatMap((a) =>
     COUNTS.flatMap((indicator): Given["counts"][number][] => {
-      const [before, now] = [value(a, indicator, year - 1), value(a, indicator, year)];
-      return before === null || now === null || parted(a, indicator)
+      const value = (y: number): number | null =>
+        whole(a, y) ? p.figures.evaluate(measure(indicator), a, y).value : null;
+      const now = value(year);
+      const history = historyOf(a, indicator, value);
+      return now === null || history.length === 0
         ? []
-        : [
-            {
-              now: { agency: a.id, indicator, value: now },
-              before: { agency: a.id, indicator, value: before },
-            },
-          ];
+        : [{ agency: a.id, indicator, now, history }];
     }),
   );
   const carried = bodies.flatMap((a): Given["carried"][number][] => {

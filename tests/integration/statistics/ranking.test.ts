@@ -72,6 +72,9 @@ describe("the ranking of 公开率 in FY2024, by hand", () => {
         level: "bureau",
         units: 8,
         mean: 77 / 172,
+        // Σn(p − m)²/Σn over the eight bureaus against m(1 − m)/n̄, both by hand from the figures above.
+        reliability: expect.closeTo(0.778, 3),
+        told: true,
       },
     ]);
   });
@@ -218,7 +221,10 @@ describe("other rankings", () => {
     }))!;
     expect(row(sued, "pt-shs")).toMatchObject({ numerator: 15, denominator: 2, value: 7.5 });
     expect(row(sued, "pt-shs").lower).toBeCloseTo(8.3954 / 2, 3);
-    expect(row(sued, "pt-shs").rank).toBe(sued.rows.length);
+    expect(row(sued, "pt-shs").rank).toBe(
+      sued.rows.filter((r) => r.peers === row(sued, "pt-shs").peers).length,
+    );
+    expect(row(sued, "pt-shs").band).toBe("above");
     expect(sued.excluded.filter((e) => e.reason === "more_cases")).toEqual([]);
     expect(sued.definition).toMatchObject({ unit: "per_reply", ordered: true });
     expect(d13.rows.find((y) => y.agency === "pt-czj")!.note!.en).toContain("Years added up: 2024");

@@ -16,11 +16,13 @@ const rate = (
   indicator = "D05",
 ) => ({
   now: { agency, indicator, x: now[0], n: now[1] },
-  before: before && { agency, indicator, x: before[0], n: before[1] },
+  history: before ? [{ x: before[0], n: before[1] }] : [],
 });
-const count = (agency: string, before: number, now: number, indicator = "r1.tot") => ({
-  now: { agency, indicator, value: now },
-  before: { agency, indicator, value: before },
+const count = (agency: string, before: number | number[], now: number, indicator = "r1.tot") => ({
+  agency,
+  indicator,
+  now,
+  history: [before].flat(),
 });
 const kinds = (facts: readonly Fact[]) => facts.map((f) => `${f.kind} ${f.agency}`);
 
@@ -35,15 +37,64 @@ describe("what stands out", () => {
     ).toEqual(["rate_change large"]);
   });
 
-  it("needs more to be told where many are tested: the same change alone, and among a hundred", () => {
-    const one = rate("a", [2, 20], [12, 20]);
-    const others = Array.from({ length: 100 }, (_, i) => rate(`b${i}`, [10, 20], [10, 20]));
+  it("is no change that is sure but too small to matter", () => {
+    expect(kinds(standsOut(given({ rates: [rate("a", [4600, 10000], [4000, 10000])] })))).toEqual(
+      [],
+    );
+    expect(kinds(standsOut(given({ counts: [count("a", [8000, 8100, 8050], 12000)] })))).toEqual(
+      [],
+    );
+  });
+
+  it("needs more to be told where many are tested: the same change alone, and among a thousand", () => {
+    const one = rate("a", [4, 20], [13, 20]);
+    const others = Array.from({ length: 1000 }, (_, i) => rate(`b${i}`, [10, 20], [10, 20]));
     expect(kinds(standsOut(given({ rates: [one] })))).toEqual(["rate_change a"]);
     expect(
       kinds(standsOut(given({ rates: [one, ...others] }))).filter((k) =>
         k.startsWith("rate_change"),
       ),
     ).toEqual([]);
+  });
+
+  it("is one finding a body and event, though several shares tell it", () => {
+    const shares = (["D05", "D06", "D10"] as const).map((id) => rate("a", [36, 58], [2, 40], id));
+    expect(kinds(standsOut(given({ rates: shares })))).toEqual(["rate_change a"]);
+  });
+
+  it("is no count that is as restless as it and its like always are", () => {
+    const restless = Array.from({ length: 12 }, (_, i) =>
+      count(`b${i}`, [400, 900, 350, 800].slice(i % 2), 500 + 30 * i, "t2.license.n"),
+    );
+    const one = count("a", [420, 880, 390, 400], 900, "t2.license.n");
+    expect(kinds(standsOut(given({ counts: [...restless, one] })))).toEqual([]);
+    const calm = Array.from({ length: 12 }, (_, i) => count(`b${i}`, [410, 400, 390, 405], 400));
+    expect(
+      kinds(standsOut(given({ counts: [...calm, count("a", [420, 400, 390, 400], 900)] }))),
+    ).toEqual(["count_change a"]);
+  });
+
+  it("asks to check what jumps ten-fold or back again, last of all, and ranks workload below shares", () => {
+    const facts = standsOut(
+      given({
+        counts: [
+          count("bounced", [650, 655, 7253], 701, "t2.license.n"),
+          count("ten", [65, 66, 60], 701, "t2.penalty.n"),
+          ...Array.from({ length: 12 }, (_, i) => count(`b${i}`, [410, 400, 390], 400, "r1.tot")),
+          ...Array.from({ length: 12 }, (_, i) => count(`b${i}`, [210, 200], 205, "t2.license.n")),
+          count("work", [200, 210, 205], 430, "t2.license.n"),
+          count("asked", [50, 55, 52], 120, "r1.tot"),
+        ],
+        rates: [rate("share", [36, 58], [2, 40])],
+      }),
+    );
+    expect(kinds(facts)).toEqual([
+      "rate_change share",
+      "count_change asked",
+      "count_change work",
+      expect.stringMatching(/^check (ten|bounced)$/),
+      expect.stringMatching(/^check (ten|bounced)$/),
+    ]);
   });
 
   it("is a drop to zero from many cases, told once; a drop from few is nothing", () => {
@@ -87,7 +138,7 @@ const FACTS: Fact[] = [
     indicator: "D05",
     before: { x: 30, n: 40 },
     now: { x: 3, n: 60 },
-    p: 0.00001,
+    series: false,
   },
   {
     kind: "rate_change",
@@ -95,9 +146,18 @@ const FACTS: Fact[] = [
     indicator: "D06",
     before: { x: 3, n: 60 },
     now: { x: 30, n: 40 },
-    p: 0.004,
+    series: true,
   },
-  { kind: "count_change", agency: "a", indicator: "r1.tot", before: 218, now: 73, p: 0.0000001 },
+  {
+    kind: "count_change",
+    agency: "a",
+    indicator: "r1.tot",
+    before: 218,
+    now: 73,
+    ratio: 73 / 218,
+    lower: 0.21,
+    upper: 0.48,
+  },
   {
     kind: "outlier",
     agency: "a",
@@ -105,9 +165,11 @@ const FACTS: Fact[] = [
     now: { x: 19, n: 20 },
     target: 0.448,
     high: true,
+    series: false,
   },
   { kind: "carry", agency: "a", out: 9, in: 2 },
   { kind: "zero", agency: "a", indicator: "rv.tot", before: 41 },
+  { kind: "check", agency: "a", indicator: "t2.license.n", before: 70, now: 701 },
 ];
 /** Every figure that a sentence may hold: those of its fact, what follows from them, the years and the named threshold. */
 function allowed(f: Fact): Set<string> {
@@ -116,22 +178,29 @@ function allowed(f: Fact): Set<string> {
     String(u.x),
     String(u.n),
   ];
-  const own =
-    f.kind === "rate_change"
-      ? [...percent(f.before), ...percent(f.now)]
-      : f.kind === "outlier"
-        ? [...percent(f.now), (f.target * 100).toFixed(1), "99.8"]
-        : f.kind === "carry"
-          ? [String(f.out), String(f.in)]
-          : f.kind === "zero"
-            ? [String(f.before), "0"]
-            : [String(f.before), String(f.now)];
-  return new Set([
-    ...own,
-    "2024",
-    "2025",
-    ...("p" in f ? [f.p < 0.001 ? "0.001" : f.p.toFixed(3)] : []),
-  ]);
+  const figuresOf = (): string[] => {
+    switch (f.kind) {
+      case "rate_change":
+        return [...percent(f.before), ...percent(f.now)];
+      case "outlier":
+        return [...percent(f.now), (f.target * 100).toFixed(1), "99.8"];
+      case "carry":
+        return [String(f.out), String(f.in)];
+      case "zero":
+        return [String(f.before), "0"];
+      case "check":
+        return [String(f.before), String(f.now)];
+      case "count_change":
+        return [
+          String(f.before),
+          String(f.now),
+          ...[f.ratio, f.lower, f.upper].map((v) => v.toFixed(1)),
+          "95",
+        ];
+    }
+  };
+  const own = figuresOf();
+  return new Set([...own, "2024", "2025"]);
 }
 
 describe.each(["zh", "en"] as const)("its sentences in %s", (locale) => {
@@ -145,6 +214,7 @@ describe.each(["zh", "en"] as const)("its sentences in %s", (locale) => {
     });
     const name = "indicator" in f ? measureName(f.indicator, locale) : "";
     expect(text).toContain(name);
+    expect(text).not.toMatch(/p [<=]/);
     const figures = [...text.replace(name, "").matchAll(/\d[\d,]*(?:\.\d+)?/g)].map((m) =>
       m[0].replace(/,/g, ""),
     );
