@@ -16,7 +16,7 @@ export async function toXlsx(
   { columns, rows }: Table,
   name: string,
   origin?: Origin,
-  words?: Words,
+  words?: SheetWords,
 ): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = "Sunledger 阳光台账";
@@ -50,13 +50,13 @@ export async function toXlsx(
 }
 
 /** The same as it stands on a page, in words: for reading, not for reckoning. */
-export type Words = {
+export type SheetWords = {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 };
 
-function wordsSheet(book: ExcelJS.Workbook, { name, columns, rows }: Words): void {
+function wordsSheet(book: ExcelJS.Workbook, { name, columns, rows }: SheetWords): void {
   const sheet = book.addWorksheet(sheetName(name), {
     views: [{ state: "frozen", ySplit: 1 }],
     pageSetup: A4,

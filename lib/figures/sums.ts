@@ -8,7 +8,7 @@ import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Figures } from "./types";
 
 /** A body with its figure; `failed`: checks of severity error that the figures used break. */
-export type Part = {
+export type SumPart = {
   readonly agency: AgencyInYear;
   readonly evaluated: Evaluated;
   readonly failed: readonly string[];
@@ -22,11 +22,11 @@ export type Sum = {
   /** How many figures are in it, of how many bodies: each body once, so that counted ≤ expected. */
   readonly counted: number;
   readonly expected: number;
-  readonly included: readonly Part[];
+  readonly included: readonly SumPart[];
   /** Who is not in it; `evaluated.state` says why. */
-  readonly excluded: readonly Part[];
+  readonly excluded: readonly SumPart[];
   /** Who is in it though the figures break a check of their own form. */
-  readonly doubtful: readonly Part[];
+  readonly doubtful: readonly SumPart[];
   /** First year of the stretch between breaks within which it may be compared; null when nothing forbids. */
   readonly segment: number | null;
   /** The government whose own figure this is; null for a sum of bodies. */
@@ -57,7 +57,7 @@ export const partOf = (
   indicator: Indicator,
   agency: AgencyInYear,
   year: number,
-): Part => ({
+): SumPart => ({
   agency,
   evaluated: figures.evaluate(indicator, agency, year),
   failed: figures.failed(indicator, agency.id, year),
@@ -67,7 +67,7 @@ export const partOf = (
  * Cases are added and rates made of added cases, never averaged; days, indices and changes cannot be added, and the median stands for the
  * group. Governments of several regions never add: their reports may cover one another.
  */
-export function sumOf(indicator: Indicator, year: number, parts: readonly Part[]): Sum {
+export function sumParts(indicator: Indicator, year: number, parts: readonly SumPart[]): Sum {
   const once = [...new Map(parts.map((p) => [p.agency.id, p])).values()];
   const included = once.filter((p) => isUsable(indicator, p.evaluated));
   const excluded = once.filter((p) => !isUsable(indicator, p.evaluated));
@@ -90,7 +90,7 @@ export function sumOf(indicator: Indicator, year: number, parts: readonly Part[]
 type Figure = Pick<Sum, "value" | "numerator" | "denominator">;
 const NOTHING: Figure = { value: null, numerator: null, denominator: null };
 
-function figureOf(indicator: Indicator, included: readonly Part[]): Figure {
+function figureOf(indicator: Indicator, included: readonly SumPart[]): Figure {
   if (included.length === 0) return NOTHING;
   const values = included.flatMap((p) => p.evaluated.value ?? []);
   if (!isAdditive(indicator)) return { ...NOTHING, value: medianOf(values) };
@@ -102,7 +102,11 @@ function figureOf(indicator: Indicator, included: readonly Part[]): Figure {
   return { value, numerator, denominator };
 }
 
-function gapOf(several: boolean, included: readonly Part[], excluded: readonly Part[]): ValueState {
+function gapOf(
+  several: boolean,
+  included: readonly SumPart[],
+  excluded: readonly SumPart[],
+): ValueState {
   if (several) return "not_applicable";
   return included.length > 0 ? "no_denominator" : gapOfSum(excluded.map((p) => p.evaluated.state));
 }
@@ -126,7 +130,7 @@ export function reportedBy(
   const { government } = covering;
   if (!government) return null;
   return {
-    ...sumOf(indicator, year, [partOf(figures, indicator, government, year)]),
+    ...sumParts(indicator, year, [partOf(figures, indicator, government, year)]),
     government,
   };
 }
@@ -139,8 +143,8 @@ export type LikeForLike = {
   readonly before: Sum;
   readonly now: Sum;
   /** Bodies with a figure in one of the years only. */
-  readonly onlyBefore: readonly Part[];
-  readonly onlyNow: readonly Part[];
+  readonly onlyBefore: readonly SumPart[];
+  readonly onlyNow: readonly SumPart[];
 };
 
 /**
@@ -156,13 +160,13 @@ export function compareYears(
 ): LikeForLike | null {
   const ids = (s: Sum): Set<string> => new Set(s.included.map((p) => p.agency.id));
   const [earlier, later] = [ids(before), ids(now)];
-  const both = (p: Part): boolean =>
+  const both = (p: SumPart): boolean =>
     earlier.has(p.agency.id) && later.has(p.agency.id) && isAlike(p.agency);
   const common = now.included.filter(both);
   if (common.length === 0) return null;
   return {
-    before: sumOf(indicator, years[0], before.included.filter(both)),
-    now: sumOf(indicator, years[1], common),
+    before: sumParts(indicator, years[0], before.included.filter(both)),
+    now: sumParts(indicator, years[1], common),
     onlyBefore: before.included.filter((p) => !both(p)),
     onlyNow: now.included.filter((p) => !both(p)),
   };

@@ -74,7 +74,3 @@ export function gapWithoutReport(w: WithoutReport): ValueState {
   if (w.existsTo !== null && w.existsTo < w.year) return "ended";
   return w.expected ? "not_published" : "not_expected";
 }
-
-/** What keeps a figure that has a value out of comparisons; the first is the reason given. */
-export const DOUBTS = ["part_year", "failed_check"] as const;
-export type Doubt = (typeof DOUBTS)[number];

@@ -1,7 +1,7 @@
 /** What a sum, a list, a peer group or a figure per head speaks of. One meaning of `region` everywhere: with all that lies below it. Pure. */
 import { regionsWithin } from "./within";
 
-export type Scope = {
+export type AgencyScope = {
   /** Code or slug. */ readonly region?: string | undefined;
   /** `1`: the level itself, without what lies below. */ readonly own?: "1" | undefined;
   readonly type?: string | undefined;
@@ -15,7 +15,10 @@ type Member = {
 };
 
 /** @returns the test of membership; an unknown region has no members */
-export function membersOf(scope: Scope, regions: readonly Region[]): (agency: Member) => boolean {
+export function membersOf(
+  scope: AgencyScope,
+  regions: readonly Region[],
+): (agency: Member) => boolean {
   const root =
     scope.region === undefined
       ? undefined
@@ -28,5 +31,5 @@ export function membersOf(scope: Scope, regions: readonly Region[]): (agency: Me
     (scope.level === undefined || a.level === scope.level);
 }
 
-const regionsOf = (root: string, scope: Scope, regions: readonly Region[]): Set<string> =>
+const regionsOf = (root: string, scope: AgencyScope, regions: readonly Region[]): Set<string> =>
   scope.own === "1" ? new Set([root]) : regionsWithin(regions, root);

@@ -5,7 +5,7 @@ import { formulaIn } from "@/lib/indicators/catalogue";
 import {
   bodiesOf,
   comparePair,
-  coveringOf,
+  coveringIn,
   load,
   measure,
   reportedIn,
@@ -171,7 +171,7 @@ function ownOf(p: Panel, id: string, w: Where): BriefSum["own"] {
   if (!sum?.government || sum.value === null || !report) return null;
   return {
     name: sum.government.nameZh,
-    below: coveringOf(p, w.year, scope).below,
+    below: coveringIn(p, w.year, scope).below,
     value: sum.value,
     source: `政府年度报告中的位置：${w.origin}/reports/${report}#cell-${id}`,
   };

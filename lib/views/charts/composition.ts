@@ -21,7 +21,7 @@ import {
   type Panel,
 } from "./data";
 import { sumDatum } from "./long-data";
-import type { Scope } from "@/lib/registry/scope";
+import type { AgencyScope } from "@/lib/registry/scope";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
@@ -180,7 +180,7 @@ const derivedOf = (share: boolean, value: number | null) =>
   share ? { measure: "share", value } : undefined;
 
 /** The figures of each body behind a sum of one year. */
-export const behind = (f: Scope, id: string, year: number): string =>
+export const behind = (f: AgencyScope, id: string, year: number): string =>
   `/trends?${queryOf("trends", { indicator: id, by: "agency", region: f.region, own: f.own, type: f.type, level: f.level, from: year, to: year })}`;
 
 type Column = {

@@ -1,9 +1,9 @@
 /** What the makers of charts share: the figures of chosen bodies and years, as now or as known on a day. */
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { breaksBetween, type AgencyEvent, type Break } from "@/lib/indicators/comparability";
-import { coveringOf as findCovering, type Covering } from "@/lib/registry/covers";
+import { coveringOf, type Covering } from "@/lib/registry/covers";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { membersOf, type Scope } from "@/lib/registry/scope";
+import { membersOf, type AgencyScope } from "@/lib/registry/scope";
 import type { Bilingual } from "@/lib/forms";
 import { read, type ReadTx } from "@/lib/store/client";
 import { bookIn, type Region } from "@/lib/figures/published-data";
@@ -14,7 +14,7 @@ import {
   missingStates,
   partOf,
   reportedBy,
-  sumOf,
+  sumParts,
   type LikeForLike,
   type Sum,
 } from "@/lib/figures/sums";
@@ -30,7 +30,7 @@ export type Panel = {
   allYears: number[];
   regions: readonly Region[];
 };
-export type Filter = Scope;
+export type Filter = AgencyScope;
 
 /** The years of the current forms; earlier ones are asked for. */
 const MODERN = 2019;
@@ -103,12 +103,12 @@ export function bodiesOf(p: Panel, year: number, f: Filter): AgencyInYear[] {
 }
 
 /** The government whose report stands for the region (else for the whole city) in a year, and those beside it that do not. */
-export function coveringOf(p: Panel, year: number, f: Filter): Covering<AgencyInYear> {
+export function coveringIn(p: Panel, year: number, f: Filter): Covering<AgencyInYear> {
   const region = p.regions.find((r) =>
     f.region === undefined ? r.parent === null : r.code === f.region || r.slug === f.region,
   );
   if (!region) return { government: null, below: false, apart: [] };
-  return findCovering({
+  return coveringOf({
     region: region.code,
     year,
     regions: p.regions,
@@ -122,7 +122,7 @@ export function coveringOf(p: Panel, year: number, f: Filter): Covering<AgencyIn
 function membersFor(p: Panel, indicator: Indicator, year: number, f: Filter): AgencyInYear[] {
   if (indicator.of !== "governments" || f.type !== undefined || f.level !== undefined)
     return bodiesOf(p, year, f);
-  const { government } = coveringOf(p, year, f);
+  const { government } = coveringIn(p, year, f);
   return government ? [government] : [];
 }
 
@@ -133,7 +133,7 @@ export const sumOfBodies = (
   year: number,
   agencies: readonly AgencyInYear[],
 ): Sum =>
-  sumOf(
+  sumParts(
     indicator,
     year,
     agencies.map((a) => partOf(p.figures, indicator, a, year)),
@@ -145,7 +145,7 @@ export const builtUp = (p: Panel, indicator: Indicator, year: number, f: Filter)
 
 /** What the place's government reports itself, where one is known to cover it. */
 export const reportedIn = (p: Panel, indicator: Indicator, year: number, f: Filter): Sum | null =>
-  reportedBy(p.figures, indicator, coveringOf(p, year, f), year);
+  reportedBy(p.figures, indicator, coveringIn(p, year, f), year);
 
 /** Two years of a sum over the same bodies, and why even these may not be compared. */
 export type YearPair = {

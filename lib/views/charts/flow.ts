@@ -8,7 +8,7 @@ import { formatNumber, listed, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import {
   bodiesOf,
-  coveringOf,
+  coveringIn,
   gapOfSumText,
   load,
   measure,
@@ -156,7 +156,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
 function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
   if (q.agency) return p.figures.agencies(year).filter((a) => a.slug === q.agency);
   if (q.basis === "reported") {
-    const { government } = coveringOf(p, year, q);
+    const { government } = coveringIn(p, year, q);
     return government ? [government] : [];
   }
   return bodiesOf(p, year, { region: q.region, own: q.own });

@@ -10,14 +10,14 @@ import { readPopulations } from "@/lib/store/queries/populations";
 import { bracket, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { isAdditive, partOf, sumOf as addUp, type Part } from "@/lib/figures/sums";
+import { isAdditive, partOf, sumParts, type SumPart } from "@/lib/figures/sums";
 import { membersOf } from "@/lib/registry/scope";
 import { agencySeries } from "@/lib/figures/agency-series";
 import { figure, formatOf, isWeak, sourceOf, sumOf, valueCell, withCases } from "./cells";
 import {
   bodiesOf,
   builtUp,
-  coveringOf,
+  coveringIn,
   eventBreaks,
   gapName,
   gapOfSumText,
@@ -288,11 +288,11 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
     if (q.by === "level") return [[a.level, say(levelName(a.level), locale)]];
     return !wanted || wanted.includes(a.slug) ? [[a.slug, nameOf(a, locale)]] : [];
   };
-  const given = new Map<string, { name: string; years: Map<number, Part[]> }>();
+  const given = new Map<string, { name: string; years: Map<number, SumPart[]> }>();
   for (const year of p.years) {
     for (const a of membersIn(p, q, indicator, year, wanted))
       for (const [key, name] of keysOf(a)) {
-        const group = given.get(key) ?? { name, years: new Map<number, Part[]>() };
+        const group = given.get(key) ?? { name, years: new Map<number, SumPart[]>() };
         const part = partOf(p.figures, indicator, a, year);
         group.name = name;
         const list = group.years.get(year);
@@ -301,7 +301,7 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
         given.set(key, group);
       }
   }
-  const single = (part: Part | undefined, year: number): Single | undefined =>
+  const single = (part: SumPart | undefined, year: number): Single | undefined =>
     part && {
       agency: part.agency,
       evaluated: part.evaluated,
@@ -310,7 +310,7 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
   const groups: Group[] = [...given].map(([key, g]) => ({
     key,
     name: g.name,
-    points: p.years.map((y) => addUp(indicator, y, g.years.get(y) ?? [])),
+    points: p.years.map((y) => sumParts(indicator, y, g.years.get(y) ?? [])),
     ...(q.by === "agency" ? { single: p.years.map((y) => single(g.years.get(y)?.[0], y)) } : {}),
   }));
   return [...groups, ...reportedLines(p, q, indicator, locale)];
@@ -329,12 +329,12 @@ function membersIn(
   if (indicator.of !== "governments" || q.type !== undefined || q.level !== undefined)
     return bodiesOf(p, year, q);
   if (q.by === "city") {
-    const { government } = coveringOf(p, year, q);
+    const { government } = coveringIn(p, year, q);
     return government ? [government] : [];
   }
   const isMember = membersOf(q, p.regions);
   return p.regions.flatMap((r) => {
-    const { government } = coveringOf(p, year, { region: r.code });
+    const { government } = coveringIn(p, year, { region: r.code });
     return government && isMember(government) ? [government] : [];
   });
 }
@@ -354,7 +354,7 @@ function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale)
     const points = sums.map((s, i) =>
       s?.government?.id === government.id
         ? s
-        : { ...addUp(indicator, p.years[i]!, []), state: "not_applicable" as const },
+        : { ...sumParts(indicator, p.years[i]!, []), state: "not_applicable" as const },
     );
     if (points.every((x) => x.value === null)) return [];
     const single = points.map((x, i): Single | undefined => {
