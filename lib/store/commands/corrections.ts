@@ -80,7 +80,7 @@ async function cellsSeen(
   revision: number,
 ): Promise<Map<string, Omit<CellReading, "proposed">>> {
   const { rows } = await tx.query<StoredCell>(
-    `SELECT DISTINCT ON (cell_id) cell_id AS id, from_value AS value, from_raw AS raw, from_state AS state, NULL AS source
+    `SELECT DISTINCT ON (cell_id) cell_id AS id, from_value AS value, from_raw AS raw, from_state AS state, NULL::jsonb AS source
      FROM correction WHERE version_id = $1 AND revision > $2 ORDER BY cell_id, id`,
     [versionId, revision],
   );

@@ -141,6 +141,8 @@ export function findStatements(root: string): Found {
   }
 
   function textsOfCall(node: ts.CallExpression, scope: Scope): readonly string[] | null {
+    const replaced = textsOfReplace(node, scope);
+    if (replaced) return replaced;
     const declaration = resolve(node.expression)?.valueDeclaration;
     if (!declaration) return null;
     const callee =
@@ -162,6 +164,16 @@ export function findStatements(root: string): Found {
     return last && ts.isReturnStatement(last) && last.expression
       ? textsOf(last.expression, inner)
       : null;
+  }
+
+  /** `TEMPLATE.replace("?", "column")`. */
+  function textsOfReplace(node: ts.CallExpression, scope: Scope): readonly string[] | null {
+    const callee = node.expression;
+    if (!ts.isPropertyAccessExpression(callee) || callee.name.text !== "replace") return null;
+    const [from, to] = node.arguments;
+    if (!from || !to || !ts.isStringLiteral(from) || !ts.isStringLiteral(to)) return null;
+    const texts = textsOf(callee.expression, scope);
+    return texts && texts.map((text) => text.replace(from.text, to.text));
   }
 
   function resolve(node: ts.Node): ts.Symbol | undefined {

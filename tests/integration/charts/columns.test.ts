@@ -33,6 +33,10 @@ describe("figures kept in memory", () => {
     expect(await valueOf("r1.tot", "pt-jtj")).toBe(before);
     const old = await versionOf("pt-jtj");
     await write(async (tx) => {
+      await tx.query(
+        "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
+        [old],
+      );
       const { rows } = await tx.query<{ id: number }>(
         "INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at) SELECT report_id, version_no + 1, form, 'published', read_status, parser_version, created_by, now() FROM report_version WHERE id = $1 RETURNING id",
         [old],
@@ -40,10 +44,6 @@ describe("figures kept in memory", () => {
       await tx.query(
         "INSERT INTO observation (version_id, cell_id, value, raw, state) SELECT $2, cell_id, CASE WHEN cell_id = 'r1.tot' THEN value + 1 ELSE value END, raw, state FROM observation WHERE version_id = $1",
         [old, rows[0]!.id],
-      );
-      await tx.query(
-        "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
-        [old],
       );
       await bumpDataVersion(tx, "all");
     });
