@@ -25,6 +25,11 @@ const SQL = [
 ].map((selector) => ({ selector, message: "SQL lives in lib/store only." }));
 const ABSENT = [
   {
+    selector:
+      "MemberExpression[computed=true][object.type='MemberExpression'][object.property.name='said']",
+    message: "A code out of an address may be the name of anything: use pickText (lib/i18n).",
+  },
+  {
     selector: "LogicalExpression[operator='||'][right.value=0]",
     message: "An absent figure is never 0: name the gap.",
   },

@@ -59,11 +59,15 @@ async function start(dev: boolean): Promise<void> {
     NODE_ENV: dev ? "development" : "production",
   });
 
-  const { migrate } = await import("@/lib/store/migrate");
+  const { migrate, findRoleState } = await import("@/lib/store/migrate");
   const applied = await migrate({ url, folder: path.join(root, "prisma/migrations") });
   if (applied.length > 0)
     say(
       `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,
+    );
+  if (!(await findRoleState(url)).separate)
+    say(
+      "· the database user may not make roles: public pages and the desk read as one role. `npx sunledger migrate` prints the SQL that separates them.",
     );
 
   // Typesetting the pages and loading the city use different cores.

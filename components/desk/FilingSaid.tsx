@@ -1,5 +1,6 @@
 import { filingTexts } from "@/lib/i18n/messages/filing";
 import type { Locale } from "@/lib/i18n/locale";
+import { pickText } from "@/lib/i18n/pick-text";
 
 const GOOD = new Set([
   "saved",
@@ -28,12 +29,12 @@ export function FilingSaid({
   code?: string | undefined;
   n?: string | undefined;
 }) {
-  const words = code ? filingTexts(locale).said[code] : undefined;
+  const words = pickText(filingTexts(locale).said, code);
   if (!words) return null;
   return (
     <p
       className={
-        GOOD.has(code!) ? "card my-3 said-good" : "card my-3 border-sun bg-warn-wash text-warn"
+        GOOD.has(code ?? "") ? "card my-3 said-good" : "card my-3 border-sun bg-warn-wash text-warn"
       }
       role="status"
     >

@@ -4,6 +4,7 @@ import type { KeysView } from "@/lib/desk/views/api-keys";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = KeysView & { locale: Locale; said: string | undefined };
 
@@ -14,7 +15,7 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
     <>
       <h1>{t.title}</h1>
       <p className="lead">{t.lead}</p>
-      <Said text={said ? t.said[said] : undefined} bad={said === "bad" || said === "unknown"} />
+      <Said text={pickText(t.said, said)} bad={said === "bad" || said === "unknown"} />
       {made ? (
         <div className="card my-3" role="status">
           <h2 className="mt-0">{t.made}</h2>

@@ -1,6 +1,7 @@
 import { accountTexts } from "@/lib/i18n/messages/accounts";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
+import { pickText } from "@/lib/i18n/pick-text";
 
 const Twice = ({ locale }: { locale: Locale }) => {
   const t = accountTexts(locale);
@@ -47,7 +48,7 @@ export function PasswordPage({
     <div className="max-w-md">
       <h1>{t.password}</h1>
       {mustChange ? <p>{t.mustChangeText}</p> : null}
-      <Said text={said ? t.said[said] : undefined} bad={said !== "changed"} />
+      <Said text={pickText(t.said, said)} bad={said !== "changed"} />
       <form action="/api/desk/password" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
         <label className="flex flex-col">
@@ -94,7 +95,7 @@ export function InvitationPage({
     <div className="max-w-md mx-auto">
       <h1>{t.invitation}</h1>
       <p>{t.invitationFor(name)}</p>
-      <Said text={said ? t.said[said] : undefined} bad />
+      <Said text={pickText(t.said, said)} bad />
       <form action="/api/desk/invitation" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="token" value={token} />

@@ -5,6 +5,7 @@ import { registryTexts } from "@/lib/i18n/messages/registry";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { Field, Select } from "./RegistryForms";
 import { Said } from "./Said";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = {
   locale: Locale;
@@ -32,7 +33,7 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
       <h1>{t.proposals}</h1>
       <p className="text-muted">{t.proposalsLead}</p>
       <Said
-        text={said ? t.said[said] : undefined}
+        text={pickText(t.said, said)}
         bad={said !== undefined && !["accepted", "rejected"].includes(said)}
       />
       {proposals.length === 0 ? <p className="card my-3">{t.noProposals}</p> : null}

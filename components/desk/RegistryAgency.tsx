@@ -7,6 +7,7 @@ import { href, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = RegistryAgencyView & {
   locale: Locale;
@@ -88,7 +89,7 @@ export function RegistryAgency({
       </p>
       <h1>{title}</h1>
       <Said
-        text={said ? t.said[said] : undefined}
+        text={pickText(t.said, said)}
         bad={said !== undefined && !["saved", "removed"].includes(said)}
       />
       <Faults locale={locale} faults={faults} />

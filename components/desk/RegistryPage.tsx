@@ -6,6 +6,7 @@ import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = RegistryView & {
   locale: Locale;
@@ -29,7 +30,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
       <h1>{t.title}</h1>
       <p className="text-muted">{t.lead}</p>
       <Said
-        text={said ? t.said[said] : undefined}
+        text={pickText(t.said, said)}
         bad={
           said !== undefined &&
           !["saved", "removed", "imported", "accepted", "rejected"].includes(said)

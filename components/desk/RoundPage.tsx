@@ -5,6 +5,7 @@ import { bracket, href, type Locale } from "@/lib/i18n/locale";
 import { BasisChoice } from "./RoundsPage";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = RoundView & {
   locale: Locale;
@@ -32,7 +33,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
         </strong>{" "}
         · {round.closed ? t.closed : t.open}
       </p>
-      <Said text={said ? t.said[said] : undefined} bad={said === "bad"} />
+      <Said text={pickText(t.said, said)} bad={said === "bad"} />
       <div className="grid gap-4 sm:grid-cols-2 my-4">
         {(["missing", "late"] as const).map((which) => (
           <section key={which} className="card">

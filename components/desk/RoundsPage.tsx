@@ -4,6 +4,7 @@ import { roundTexts } from "@/lib/i18n/messages/rounds";
 import { bracket, colon, href, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = RoundsView & { locale: Locale; may: boolean; said: string | undefined };
 
@@ -14,7 +15,7 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
     <>
       <h1>{draft ? t.draftTitle(draft.year) : t.title}</h1>
       <p className="text-muted">{draft ? t.draftLead : t.lead}</p>
-      <Said text={said ? t.said[said] : undefined} bad={said === "bad"} />
+      <Said text={pickText(t.said, said)} bad={said === "bad"} />
       {draft && may ? (
         <Draft locale={locale} draft={draft} />
       ) : (

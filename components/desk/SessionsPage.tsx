@@ -3,6 +3,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import { accountTexts } from "@/lib/i18n/messages/accounts";
 import type { ListedSession } from "@/lib/store/queries/sessions";
 import { Said } from "./Said";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = {
   locale: Locale;
@@ -19,7 +20,7 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
     <>
       <h1>{t.sessions}</h1>
       <p className="text-muted">{t.sessionsLead}</p>
-      <Said text={said ? t.said[said] : undefined} bad={said === "session_gone"} />
+      <Said text={pickText(t.said, said)} bad={said === "session_gone"} />
       <div className="scroll my-4" role="region" aria-label={t.sessions} tabIndex={0}>
         <table>
           <thead>

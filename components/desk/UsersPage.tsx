@@ -6,6 +6,7 @@ import { deskTexts } from "@/lib/i18n/messages/desk";
 import { nameIn, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { pickText } from "@/lib/i18n/pick-text";
 
 type Region = { code: string; nameZh: string; nameEn: string };
 type Bound = { agencies: readonly AgencyRow[]; regions: readonly Region[] };
@@ -27,7 +28,7 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
     <>
       <h1>{t.title}</h1>
       <p className="text-muted">{t.lead}</p>
-      <Said text={said ? t.said[said] : undefined} bad={said !== undefined && BAD.includes(said)} />
+      <Said text={pickText(t.said, said)} bad={said !== undefined && BAD.includes(said)} />
       {made ? (
         <div className="card my-3" role="status">
           <h2 className="mt-0">{t.linkTitle(made.user)}</h2>

@@ -2,6 +2,7 @@ import { verifyTexts } from "@/lib/i18n/messages/verify";
 import type { Locale } from "@/lib/i18n/locale";
 import type { VerifyView } from "@/lib/api/verify-page";
 import { Finding } from "./Finding";
+import { pickText } from "@/lib/i18n/pick-text";
 
 /** A form for a file, a form for a code, and what was found. */
 export function VerifyPage({
@@ -18,7 +19,7 @@ export function VerifyPage({
       <p className="lead">{t.lead}</p>
       {said ? (
         <p className="card bg-warn-wash text-warn" role="alert">
-          {t.said[said]}
+          {pickText(t.said, said)}
         </p>
       ) : null}
       {found ? <Finding locale={locale} found={found} /> : null}

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { setCookie } from "@/lib/auth/cookies";
 import { createApiKey, revokeApiKey } from "@/lib/store/commands/api-keys";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readAgencies } from "@/lib/store/queries/observations";
 import { deskAction, seeOther, type DeskRequest } from "./route-guard";
 
@@ -35,7 +35,8 @@ async function add(input: DeskRequest): Promise<Response> {
   const agency =
     agencyId === ""
       ? null
-      : ((await read((tx) => readAgencies(tx, null))).find((a) => a.id === agencyId) ?? undefined);
+      : ((await queryPrivate((tx) => readAgencies(tx, null))).find((a) => a.id === agencyId) ??
+        undefined);
   if (agency === undefined || (canSubmit && agency === null)) return answer(input, "bad");
   const { key } = await createApiKey({ name, agencyId: agency?.id ?? null, canSubmit }, input.by);
   const to = answer(input, "made");

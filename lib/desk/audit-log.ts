@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { toCsv } from "@/lib/exports/csv";
 import { clientAddress } from "@/lib/http/client-address";
-import { read, write } from "@/lib/store/client";
+import { queryPrivate, write } from "@/lib/store/client";
 import { audit } from "@/lib/store/commands/audit";
 import { searchAudit, type AuditFilter } from "@/lib/store/queries/audit-log";
 import { deskDownload } from "./route-guard";
@@ -25,7 +25,8 @@ export const auditSchema = z.strictObject({
 });
 
 export const AUDIT_PAGE = 100;
-export const auditView = (filter: AuditFilter) => read((tx) => searchAudit(tx, filter, AUDIT_PAGE));
+export const auditView = (filter: AuditFilter) =>
+  queryPrivate((tx) => searchAudit(tx, filter, AUDIT_PAGE));
 
 /** What the page shows, whole, for a spreadsheet. */
 export const handleAuditExport = deskDownload(
@@ -33,7 +34,7 @@ export const handleAuditExport = deskDownload(
   async ({ user, request }, query) => {
     try {
       const filter = parseParams(auditSchema, query);
-      const rows = await read((tx) => searchAudit(tx, filter, 1_000_000));
+      const rows = await queryPrivate((tx) => searchAudit(tx, filter, 1_000_000));
       await write((tx) =>
         audit(tx, {
           actor: user.id,

@@ -1,5 +1,5 @@
 import { checkRows } from "@/lib/registry/tables";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { importAgain } from "@/lib/store/commands/import-files";
 import { acceptAsAlias, acceptAsNew, rejectProposal } from "@/lib/store/commands/proposals";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
@@ -13,7 +13,7 @@ export const handleProposals = deskAction(
   "/api/desk/registry/proposals",
   async ({ text, by, locale }) => {
     const answer = (said: string) => seeOther(locale, "/desk/registry/proposals", { said });
-    const proposal = (await read(readOpenProposals)).find((p) => p.nameZh === text("name"));
+    const proposal = (await queryPrivate(readOpenProposals)).find((p) => p.nameZh === text("name"));
     if (!proposal) return answer("bad");
     if (text("do") === "reject") {
       await rejectProposal(proposal, by);

@@ -9,7 +9,7 @@ import {
 } from "@/lib/registry/tables";
 import { runTask } from "@/lib/intake/host/pool";
 import { toCsv } from "@/lib/exports/csv";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { putRegistryRows, removeRegistryRow } from "@/lib/store/commands/registry-rows";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
 import { deskAction, deskDownload, seeOther, type DeskRequest } from "./route-guard";
@@ -113,7 +113,7 @@ export const handleRegistryExport = deskDownload(
       return problem("bad_parameters", "Name one of the tables.", {
         errors: [{ path: "table", code: "invalid", detail: Object.keys(COLUMNS).join(", ") }],
       });
-    const rows = await read((tx) => readRegistryTable(tx, table));
+    const rows = await queryPrivate((tx) => readRegistryTable(tx, table));
     return new Response(
       toCsv({
         columns: COLUMNS[table],

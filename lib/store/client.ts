@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { env } from "@/lib/env";
+import { APPLICATION_ROLE, OPEN_DATA, READER_ROLE, TRY_ROLES } from "./roles";
 
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => {
   const value = Number(text);
@@ -31,6 +32,8 @@ export type WriteTx = Pick<pg.PoolClient, "query"> & {
 const holder = globalThis as unknown as {
   sunledgerPool?: pg.Pool;
   sunledgerDatabaseMissed?: number;
+  /** Whether this login may take the roles of `roles.ts`; asked once. */
+  sunledgerRoles?: boolean | undefined;
 };
 
 /** A read that a page waits for is cut off after this; a query that needs longer is a defect, not a wait. */
@@ -77,12 +80,36 @@ const patiently = (what: unknown): unknown =>
     ? { text: what, query_timeout: (READ_SECONDS + 3) * 1000 }
     : { ...(what as object), query_timeout: (READ_SECONDS + 3) * 1000 };
 
-async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** Codes of an answer that says: there are no such roles, or not for this login. */
+const NO_ROLES = new Set(["22023", "42501", "3F000", "42P01", "42704"]);
+async function hasRoles(): Promise<boolean> {
+  if (holder.sunledgerRoles !== undefined) return holder.sunledgerRoles;
+  try {
+    await pool().query(soon(TRY_ROLES));
+    holder.sunledgerRoles = true;
+  } catch (error) {
+    if (!NO_ROLES.has((error as { code?: string }).code ?? "")) throw error;
+    holder.sunledgerRoles = false;
+  }
+  return holder.sunledgerRoles;
+}
+
+/** What a transaction begins with, so that it reaches the public views alone, or the tables. */
+const asReader = (roles: boolean): string =>
+  `SET LOCAL search_path = ${OPEN_DATA}${roles ? `; SET LOCAL ROLE ${READER_ROLE}` : ""}`;
+const asApplication = (roles: boolean): string =>
+  roles ? `SET LOCAL ROLE ${APPLICATION_ROLE}` : "";
+
+async function within<T>(
+  begin: (roles: boolean) => string,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   let client: pg.PoolClient | undefined;
   let broken: Error | undefined;
   try {
+    const roles = await hasRoles();
     client = await pool().connect();
-    await client.query(soon(begin));
+    await client.query(soon(begin(roles)));
     const answer = await work(client);
     await client.query("COMMIT");
     return answer;
@@ -98,23 +125,37 @@ async function within<T>(begin: string, work: (client: pg.PoolClient) => Promise
   }
 }
 
-/** Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. */
+const READ_ONLY = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`;
+const patient = (c: pg.PoolClient): ReadTx =>
+  ({
+    query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values),
+  }) as unknown as ReadTx;
+
+/**
+ * Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. It
+ * sees what the public may: the tables' names are those of the views in `prisma/open-data.sql`.
+ */
 export const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   within(
-    `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`,
-    (c) =>
-      work({
-        query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values),
-      } as unknown as ReadTx),
+    (roles) => `${READ_ONLY}; ${asReader(roles)}`,
+    (c) => work(patient(c)),
   );
 
-/** One statement without parameters, READ ONLY, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
+/** As `read`, of all rows: for the desk, whose callers have asked who may see them, and for commands. */
+export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
+  within(
+    (roles) => `${READ_ONLY}; ${asApplication(roles)}`,
+    (c) => work(patient(c)),
+  );
+
+/** One statement without parameters, READ ONLY and public, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
 export async function readAlone<T extends pg.QueryResultRow>(statement: string): Promise<T[]> {
   try {
+    const begin = `SET TRANSACTION READ ONLY; ${asReader(await hasRoles())}`;
     const results = (await pool().query(
-      soon(`SET TRANSACTION READ ONLY; ${statement}`),
+      soon(`${begin}; ${statement}`),
     )) as unknown as pg.QueryResult<T>[];
-    return results[1]!.rows;
+    return results.at(-1)?.rows ?? [];
   } catch (error) {
     if (isDatabaseAway(error)) holder.sunledgerDatabaseMissed = Date.now();
     throw error;
@@ -123,7 +164,10 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
 
 /** Runs `work` in one read-write transaction; any error rolls all of it back. */
 export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
-  within("BEGIN", (c) => work(c as unknown as WriteTx));
+  within(
+    (roles) => `BEGIN; ${asApplication(roles)}`,
+    (c) => work(c as unknown as WriteTx),
+  );
 
 /** When (ms since 1970) the database last failed to answer anybody in this process; null where it never did. */
 export const lastDatabaseMiss = (): number | null => holder.sunledgerDatabaseMissed ?? null;
@@ -132,4 +176,5 @@ export const lastDatabaseMiss = (): number | null => holder.sunledgerDatabaseMis
 export async function closePool(): Promise<void> {
   await holder.sunledgerPool?.end();
   holder.sunledgerPool = undefined;
+  holder.sunledgerRoles = undefined;
 }

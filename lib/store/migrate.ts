@@ -6,6 +6,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { grantRoles, OPEN_DATA, remakeViews, rolesSql, TRY_ROLES, viewsFile } from "./roles";
 
 export class MigrationError extends Error {}
 
@@ -57,7 +58,29 @@ export async function migrate({ url, folder }: { url: string; folder: string }):
     );
     const pending = pendingMigrations(migrations, rows);
     for (const migration of pending) await apply(client, migration);
+    const newest = migrations.at(-1)?.name ?? "";
+    if (await remakeViews(client, viewsFile(folder), newest)) await grantRoles(client);
     return pending.map((m) => m.name);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Whether the three database roles are in use at `url`, and the SQL that lets them be where they are
+ * not: `migrate` may not make roles there.
+ */
+export async function findRoleState(url: string): Promise<{ separate: boolean; sql: string }> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ login: string }>("SELECT session_user::text AS login");
+    const sql = rolesSql(rows[0]?.login ?? "");
+    const separate = await client.query(TRY_ROLES).then(
+      () => true,
+      () => false,
+    );
+    return { separate, sql };
   } finally {
     await client.end();
   }
@@ -89,6 +112,8 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration): Pro
   const started = new Date();
   try {
     await client.query("BEGIN");
+    // A view would keep the migration from changing what it shows; they are remade afterwards.
+    await client.query(`DROP SCHEMA IF EXISTS ${OPEN_DATA} CASCADE`);
     await client.query(sql);
     await client.query(
       `INSERT INTO "_prisma_migrations" (id, checksum, started_at, finished_at, migration_name, applied_steps_count) VALUES ($1, $2, $3, now(), $4, 1)`,

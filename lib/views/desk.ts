@@ -1,6 +1,6 @@
 /** What waits for whoever opens the desk, by right and reach. */
 import { may, scopeOf, type Scope, type Verb } from "@/lib/auth/permissions";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readFilings, type Filing } from "@/lib/store/queries/filings";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRounds } from "@/lib/store/queries/rounds";
@@ -44,7 +44,9 @@ export async function deskView(user: UserRow): Promise<Todo> {
     toFile: filing ? await readFilings(filing, { states: ["draft", "returned"] }) : [],
     toReview: review ? await queue(review) : null,
     rounds: rounds ? await openRounds(rounds) : [],
-    proposals: may(user.role, "manage_registry") ? (await read(readOpenProposals)).length : null,
+    proposals: may(user.role, "manage_registry")
+      ? (await queryPrivate(readOpenProposals)).length
+      : null,
     unexplained: reports ? (await ledgerView(reports)).totals.unexplained : 0,
   };
 }
@@ -61,7 +63,7 @@ async function queue(scope: Scope): Promise<Todo["toReview"]> {
 }
 
 async function openRounds(scope: Scope): Promise<DeskRound[]> {
-  const open = (await read((tx) => readRounds(tx, scope))).filter(
+  const open = (await queryPrivate((tx) => readRounds(tx, scope))).filter(
     (r) => !r.closed && r.expected > 0,
   );
   const views = await Promise.all(open.map((r) => roundView(r.year, scope)));

@@ -1,6 +1,6 @@
 /** What publishing a version would change in the city's figures: totals, values and ranks, and the charts that show them. */
 import { cellsOf, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
-import { read, type ReadTx } from "@/lib/store/client";
+import { queryPrivate, type ReadTx } from "@/lib/store/client";
 import { ifPublished } from "@/lib/store/commands/if-published";
 import {
   readCellTotals,
@@ -40,7 +40,7 @@ export async function impactView(o: {
   year: number;
   firstTime: boolean;
 }): Promise<Impact> {
-  const changes = await read((tx) => readChangedCells(tx, o.versionId));
+  const changes = await queryPrivate((tx) => readChangedCells(tx, o.versionId));
   const cells = changes.filter((c) => c.before !== c.after);
   const shown = (o.firstTime ? cells.filter((c) => /\.tot$|^t2\./.test(c.cellId)) : cells)
     .slice(0, CELLS)
@@ -53,7 +53,7 @@ export async function impactView(o: {
     totals: await readCellTotals(tx, { year: o.year, kind: o.kind, cells: shown }),
     places: await placesIn(tx, indicators, o),
   });
-  const before = await read(ask);
+  const before = await queryPrivate(ask);
   const after = await ifPublished(o.versionId, ask);
   const none: Total = { total: null, n: 0 };
   return {

@@ -1,5 +1,5 @@
 import { usccFault } from "@/lib/registry/uscc";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
@@ -21,7 +21,7 @@ function tree(
 }
 
 export async function registryView(scope: Scope) {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const mine = await readScoped(tx, scope);
     const agencies = (await readAgencies(tx, null)).filter((a) => mine.has(a.id));
     const uscc = new Map(
@@ -41,7 +41,7 @@ export type RegistryView = Awaited<ReturnType<typeof registryView>>;
 
 /** One agency for the forms; null for an unknown one or one outside the scope. */
 export async function registryAgencyView(slug: string, scope: Scope, locale: Locale) {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const all = await readAgencies(tx, null);
     const mine = await readScoped(tx, scope);
     const agency = (await readRegistryTable(tx, "agencies")).find((a) => a.slug === slug);

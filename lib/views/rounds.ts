@@ -7,7 +7,7 @@ import {
   type Punctuality,
   type StepMark,
 } from "@/lib/collection/rounds";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readRosterLines } from "@/lib/store/queries/expected";
 import { readAgencies, readRegions, readYears } from "@/lib/store/queries/observations";
 import {
@@ -28,7 +28,7 @@ export const today = (): string => shanghai.format(new Date());
 export type Progress = ProgressRow & { punctuality: Punctuality; marks: StepMark[] };
 
 export async function roundView(year: number, scope: Scope) {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const round = (await readRounds(tx, scope)).find((r) => r.year === year);
     if (!round) return null;
     const day = today();
@@ -46,7 +46,7 @@ export type RoundView = NonNullable<Awaited<ReturnType<typeof roundView>>>;
 
 /** All rounds; with `year`, also the roster that opening it would make. */
 export async function roundsView(scope: Scope, year: number | undefined) {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const rounds = await readRounds(tx, scope);
     const latest = Math.max(
       ...rounds.map((r) => r.year),

@@ -2,7 +2,7 @@
 import { listChecks, type Check } from "@/lib/collection/gate";
 import type { Scope } from "@/lib/collection/permissions";
 import { isOver } from "@/lib/collection/states";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readFilings } from "@/lib/store/queries/filings";
 import { loadGate } from "@/lib/store/queries/gate-facts";
 import { readPublishedCells } from "@/lib/store/queries/published-cells";
@@ -57,7 +57,9 @@ export async function reviewView(
   if (!bench) return null;
   const { work } = bench;
   const open = work.state !== "published" && !isOver(work.state);
-  const gate = open ? await read((tx) => loadGate(tx, { versionId: work.versionId, actor })) : null;
+  const gate = open
+    ? await queryPrivate((tx) => loadGate(tx, { versionId: work.versionId, actor }))
+    : null;
   const impact = open
     ? await impactView({
         versionId: work.versionId,

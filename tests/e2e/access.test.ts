@@ -45,7 +45,7 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/api/desk/oidc": ["/api/desk/oidc", 404],
 };
 /** Forms that somebody without an account sends: they answer by what is sent, not by a role. */
-const DOORS = ["/api/desk/sign-in", "/api/desk/invitation", "/api/verify"];
+const DOORS = ["/api/desk/invitation", "/api/verify"];
 
 const routes = (name: string): string[] =>
   readdirSync("app", { recursive: true, encoding: "utf8" })
@@ -71,7 +71,7 @@ const everybody = ["public", ...ROLES] as const;
 beforeAll(async () => {
   for (const role of ROLES) {
     const answer = await post(
-      "/api/desk/sign-in",
+      "/api/auth/callback/credentials",
       { login: LOGIN[role], password: passwordOf(LOGIN[role]) },
       "",
     );

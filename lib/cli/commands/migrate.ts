@@ -1,9 +1,10 @@
 import path from "node:path";
 import { env } from "@/lib/env";
-import { migrate } from "@/lib/store/migrate";
+import { migrate, findRoleState } from "@/lib/store/migrate";
 import { installationRoot } from "@/lib/installation-root";
 
-export const summary = "Bring the database to the newest schema. Works offline; safe to repeat.";
+export const summary =
+  "Bring the database to the newest schema, and make its roles. Works offline; safe to repeat.";
 export const usage = "sunledger migrate";
 
 export async function run(args: string[]): Promise<number> {
@@ -19,5 +20,12 @@ export async function run(args: string[]): Promise<number> {
   process.stdout.write(
     applied.length === 0 ? "up to date\n" : applied.map((name) => `applied ${name}\n`).join(""),
   );
+  const roles = await findRoleState(env.DATABASE_URL);
+  if (!roles.separate) {
+    process.stderr.write(
+      "This database user may not make roles, so everything runs as one. For three roles, have an administrator of the server run this, then run `sunledger migrate` again and restart:\n",
+    );
+    process.stdout.write(`${roles.sql}\n`);
+  }
   return 0;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { hashPassword } from "@/lib/auth/password";
 import { isRole, ROLES } from "@/lib/auth/permissions";
 import { disableUser, saveUser } from "@/lib/store/commands/users";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readUsers } from "@/lib/store/queries/user-list";
 import { findUser } from "@/lib/store/queries/users";
 
@@ -58,7 +58,7 @@ export async function run(args: string[]): Promise<number> {
 /** One line an account: login, role, what it is bound to, state, last sign-in. Never a password, nor anything made from one. */
 async function list(rest: readonly string[], wrong: (why: string) => number): Promise<number> {
   if (rest.some((a) => a !== "--json")) return wrong("list takes --json and nothing else");
-  for (const u of await read(readUsers)) {
+  for (const u of await queryPrivate(readUsers)) {
     const state = !u.active ? "disabled" : u.invited ? "invited" : "active";
     const bound = u.agencyId ?? u.regionCode;
     const line = {

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { listApiKeys, type ListedKey } from "@/lib/store/queries/api-keys";
 import { readAgencies, type AgencyRow } from "@/lib/store/queries/observations";
 import { KEY_COOKIE } from "@/lib/desk/api-keys";
@@ -11,7 +11,9 @@ export async function keysView(): Promise<KeysView> {
   const made = (await cookies()).get(KEY_COOKIE)?.value ?? null;
   return {
     keys: await listApiKeys(),
-    agencies: (await read((tx) => readAgencies(tx, null))).filter((a) => a.existsTo === null),
+    agencies: (await queryPrivate((tx) => readAgencies(tx, null))).filter(
+      (a) => a.existsTo === null,
+    ),
     made,
   };
 }

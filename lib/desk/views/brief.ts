@@ -6,7 +6,7 @@ import {
   rateSentence,
   sumSentence,
 } from "@/lib/exports/brief/sentences";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import { briefFacts } from "@/lib/views/brief-facts";
 import { regionOf } from "@/lib/desk/brief";
@@ -24,7 +24,7 @@ export async function briefView(
   q: { year?: number | undefined; region?: string | undefined },
   scope: Scope,
 ): Promise<BriefView> {
-  const { years, regions } = await read(async (tx) => ({
+  const { years, regions } = await queryPrivate(async (tx) => ({
     years: await readYears(tx),
     regions: await readRegions(tx),
   }));

@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { env } from "@/lib/env";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readUsers } from "@/lib/store/queries/user-list";
 import { LINK_COOKIE } from "@/lib/desk/accounts";
@@ -14,7 +14,7 @@ export async function usersView(locale: Locale) {
     user && token
       ? { user, address: `${env.NEXTAUTH_URL ?? ""}${href(locale, "/invitation")}?token=${token}` }
       : null;
-  const data = await read(async (tx) => ({
+  const data = await queryPrivate(async (tx) => ({
     users: await readUsers(tx),
     agencies: (await readAgencies(tx, null)).filter((a) => a.existsTo === null),
     regions: await readRegions(tx),

@@ -9,7 +9,7 @@ import type { ParsedReport, Reason } from "@/lib/extract/types";
 import { matchAgency } from "@/lib/registry/match";
 import type { CheckCode, Filing } from "@/lib/collection/gate";
 import { scopeOf, type Scope } from "@/lib/collection/permissions";
-import { read, write } from "@/lib/store/client";
+import { queryPrivate, write } from "@/lib/store/client";
 import { isWithin } from "@/lib/store/queries/gate-facts";
 import { readKnownNames } from "@/lib/store/queries/known-names";
 import { audit } from "./audit";
@@ -143,12 +143,12 @@ async function importOne(
   const match = matchAgency(
     report.agency,
     report.fiscalYear,
-    await read((tx) => readKnownNames(tx)),
+    await queryPrivate((tx) => readKnownNames(tx)),
   );
   if (match.kind === "ambiguous") return item("refused", ambiguous(report.agency, match.agencyIds));
   if (match.kind === "unknown") return item("proposed_agency", unknown(report));
   const scope = rules.scope ?? { kind: "all" };
-  if (!(await read((tx) => isWithin(tx, scope, match.agencyId))))
+  if (!(await queryPrivate((tx) => isWithin(tx, scope, match.agencyId))))
     return item("refused", OTHER_AGENCY(report.agency));
   const done = await importReport({
     ...rules,
@@ -224,7 +224,7 @@ type Waiting = {
  * others keep waiting.
  */
 export async function importAgain(o: { itemIds: readonly number[] }): Promise<BatchResult> {
-  const waiting = await read(
+  const waiting = await queryPrivate(
     async (tx) =>
       (
         await tx.query<Waiting>(
@@ -253,7 +253,7 @@ export async function importAgain(o: { itemIds: readonly number[] }): Promise<Ba
 
 /** Files that waited before it was written down what they may become: no more than their sender may today, and to the queue at most. */
 async function sentBefore(actor: string | null): Promise<SentAs> {
-  const { rows } = await read((tx) =>
+  const { rows } = await queryPrivate((tx) =>
     tx.query<{ role: string; agencyId: string | null; regionCode: string | null }>(
       `SELECT role, agency_id AS "agencyId", region_code AS "regionCode" FROM app_user WHERE id = $1`,
       [actor],

@@ -1,10 +1,10 @@
-import { read, write } from "@/lib/store/client";
+import { queryPrivate, write } from "@/lib/store/client";
 import { audit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 
 /** `empty`: nothing in the registry · `pingtan`: the sample is loaded · `city`: the invented one is · `own`: somebody's own city. */
 export async function readSampleState(): Promise<"empty" | "pingtan" | "city" | "own"> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<{ sample: string | null; agencies: boolean }>(
       "SELECT (SELECT value FROM instance WHERE key = 'sample') AS sample, EXISTS (SELECT 1 FROM agency) AS agencies",
     );

@@ -1,4 +1,4 @@
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 
 export type ApiKeyRow = {
   id: string;
@@ -16,7 +16,7 @@ export type ListedKey = Omit<ApiKeyRow, "keyHash"> & {
 
 /** A key that may be used; null for an unknown or revoked one. */
 export async function findApiKey(id: string): Promise<ApiKeyRow | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<ApiKeyRow>(
       `SELECT id, key_hash AS "keyHash", name, agency_id AS "agencyId", can_submit AS "canSubmit" FROM api_key WHERE id = $1 AND revoked_at IS NULL`,
       [id],
@@ -27,7 +27,7 @@ export async function findApiKey(id: string): Promise<ApiKeyRow | null> {
 
 /** All keys, newest first, without their hashes. */
 export async function listApiKeys(): Promise<ListedKey[]> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<ListedKey>(
       `SELECT id, name, agency_id AS "agencyId", can_submit AS "canSubmit", created_by AS "createdBy", created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt" FROM api_key ORDER BY created_at DESC, id`,
     );

@@ -1,11 +1,11 @@
 import type { AuditRow } from "@/lib/collection/audit-chain";
-import { read, type ReadTx } from "@/lib/store/client";
+import { queryPrivate, type ReadTx } from "@/lib/store/client";
 
 const COLUMNS = `id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, actor, origin, action, entity, entity_id AS "entityId", data::text AS data, prev_hash AS "prevHash", hash`;
 
 /** The whole log in order, a thousand rows at a time, all of one moment. */
 export async function walkAudit(each: (rows: AuditRow[]) => void): Promise<void> {
-  await read(async (tx) => {
+  await queryPrivate(async (tx) => {
     for (let after = 0; ;) {
       const { rows } = await tx.query<AuditRow>(
         `SELECT ${COLUMNS} FROM audit_log WHERE id > $1 ORDER BY id LIMIT 1000`,

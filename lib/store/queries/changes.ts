@@ -17,7 +17,6 @@ export type ChangeRow = {
   new: number | null;
   newState: string | null;
   reason: string | null;
-  actor: string | null;
   role: string | null;
   by: string | null;
 };
@@ -28,12 +27,10 @@ export type ChangeRow = {
  */
 const published = (which: string) => `published AS (
        SELECT v.id, v.id AS now, v.version_no, v.report_id, v.published_at, COALESCE(v.public_reason, v.note) AS reason,
-         v.created_by AS actor,
          lag(v.id) OVER (PARTITION BY v.report_id ORDER BY v.published_at, v.id) AS before FROM report_version v
        WHERE v.published_at IS NOT NULL AND v.report_id IN (SELECT report_id FROM report_version WHERE published_at IS NOT NULL GROUP BY 1 HAVING count(*) > 1) ${which}
        UNION ALL
-       SELECT -v.id, NULL, v.version_no, v.report_id, v.superseded_at, v.withdrawn_reason,
-         (SELECT s.actor FROM state_change s WHERE s.version_id = v.id AND s.to_state = 'withdrawn' ORDER BY s.id DESC LIMIT 1), v.id FROM report_version v
+       SELECT -v.id, NULL, v.version_no, v.report_id, v.superseded_at, v.withdrawn_reason, v.id FROM report_version v
        WHERE v.state = 'withdrawn' ${which}
      )`;
 /** Cells that a published version gives otherwise than the one before. */
@@ -73,15 +70,14 @@ export async function readChanges(
     `WITH ${published(o.versions ? "AND v.report_id IN (SELECT report_id FROM report_version WHERE id = ANY($4) OR -id = ANY($4))" : "")}
      SELECT p.id AS "versionId", p.version_no AS version, p.published_at AS "publishedAt", a.slug AS agency, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn",
        a.region_code AS region, r.fiscal_year AS "fiscalYear", r.id AS "reportId", d.cell_id AS cell, d.old, d.old_state AS "oldState", d.new, d.new_state AS "newState",
-       p.reason, p.actor, u.role, ua.slug AS by
+       p.reason, w.role, w.agency AS by
      FROM published p
      JOIN report r ON r.id = p.report_id
      JOIN agency a ON a.id = r.agency_id
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
        ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
      JOIN LATERAL (${DIFFERENT}) d ON true
-     LEFT JOIN app_user u ON u.id = p.actor
-     LEFT JOIN agency ua ON ua.id = u.agency_id
+     LEFT JOIN open_data.version_author w ON w.version_id = abs(p.id) AND w.act = CASE WHEN p.now IS NULL THEN 'withdrawn' ELSE 'published' END
      WHERE p.before IS NOT NULL AND ($1::timestamptz IS NULL OR p.published_at >= $1) ${o.versions ? "AND p.id = ANY($4)" : ""}
      ORDER BY p.published_at DESC, p.id DESC, d.cell_id LIMIT $2 OFFSET $3`,
     [o.since, o.limit, o.offset, ...(o.versions ? [o.versions] : [])],

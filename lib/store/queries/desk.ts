@@ -1,5 +1,5 @@
 import type { Scope } from "@/lib/collection/permissions";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 
 export type DeskItem = {
@@ -21,7 +21,7 @@ export type DeskItem = {
 
 /** The latest uploads within a person's scope. Files that led to no report are shown to whoever sees everything, and to whoever sent them (`actor`). */
 export async function readDesk(scope: Scope, actor: string): Promise<{ items: DeskItem[] }> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const items = await tx.query<DeskItem>(
       `SELECT i.path, i.outcome, i.reason->'message' AS reason, v.report_id AS "reportId", to_char(i.at, 'YYYY-MM-DD HH24:MI') AS at, i.batch_id AS "batchId", i.version_id AS "versionId", i.agency_text AS "agencyText", i.fiscal_year AS "fiscalYear", i.held,
          (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail' AND f.severity = 'error' AND f.rule <> 'S-DOUBT') AS errors,

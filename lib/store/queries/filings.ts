@@ -1,7 +1,7 @@
 /** What a bureau has filed, year by year. */
 import type { Scope } from "@/lib/collection/permissions";
 import type { CollectionState } from "@/lib/collection/states";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 import { JOIN_DAY } from "./day-of";
 
@@ -38,7 +38,7 @@ const NAME = `JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.a
 
 /** Agencies within a scope that still exist or once did, by name. */
 export async function readFilingAgencies(scope: Scope): Promise<FilingAgency[]> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<FilingAgency>(
       `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.exists_from AS "from", a.exists_to AS "to" FROM agency a ${NAME} WHERE a.status = 'registered' AND ${inScope(1)} ORDER BY a.sort_order, a.slug`,
       scopeParams(scope),
@@ -52,7 +52,7 @@ export async function readFilings(
   scope: Scope,
   o: { agencyId?: string; states?: readonly CollectionState[]; limit?: number } = {},
 ): Promise<Filing[]> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<Filing>(
       `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear", v.version_no AS "versionNo", v.state,
          (v.published_at IS NOT NULL) AS published, to_char(v.updated_at, 'YYYY-MM-DD HH24:MI') AS "updatedAt", (v.base_version_id IS NOT NULL) AS corrects, d.due_on::text AS "dueOn",

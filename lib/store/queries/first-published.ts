@@ -7,7 +7,7 @@ export async function readFirstPublished(
 ): Promise<Map<string, string>> {
   const { rows } = await tx.query<{ reportId: string; day: string }>(
     `SELECT r.id AS "reportId", min(v.source_date) AS day FROM report r JOIN report_version v ON v.report_id = r.id
-     WHERE r.fiscal_year = ANY($1) AND v.source_date IS NOT NULL GROUP BY r.id`,
+     WHERE r.fiscal_year = ANY($1) AND v.source_date IS NOT NULL AND v.published_at IS NOT NULL GROUP BY r.id`,
     [years],
   );
   return new Map(rows.map((r) => [r.reportId, r.day]));

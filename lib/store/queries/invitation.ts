@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 
 export const hashToken = (token: string): string =>
   createHash("sha256").update(token).digest("hex");
@@ -8,7 +8,7 @@ export const hashToken = (token: string): string =>
 export async function findInvitation(
   token: string,
 ): Promise<{ userId: string; login: string; name: string } | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<{ userId: string; login: string; name: string }>(
       `SELECT u.id AS "userId", u.login, u.name FROM invitation i JOIN app_user u ON u.id = i.user_id WHERE i.token_hash = $1 AND i.used_at IS NULL AND i.expires_at > now() AND u.active`,
       [hashToken(token)],

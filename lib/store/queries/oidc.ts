@@ -1,4 +1,4 @@
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 
 export type OidcUser = {
   id: string;
@@ -19,7 +19,7 @@ export async function findByOidc({
   subject: string;
   email: string | null;
 }): Promise<OidcUser | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<OidcUser>(
       `SELECT u.id, u.session_version AS "sessionVersion", u.active,
          u.oidc_subject IS NOT NULL OR EXISTS (SELECT 1 FROM invitation i WHERE i.user_id = u.id AND i.used_at IS NULL AND i.expires_at > now()) AS linkable

@@ -1,4 +1,4 @@
-import { read, type ReadTx } from "@/lib/store/client";
+import { read, queryPrivate, type ReadTx } from "@/lib/store/client";
 import type { Source } from "@/lib/extract/types";
 
 type Words = { zh: string; en: string };
@@ -149,7 +149,7 @@ export async function readReportName(
 
 /** Any version by its own id, as it would look in public. For people who may see it: the caller asks that first. */
 export async function readVersionAsPage(versionId: number): Promise<ReportPage | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const head = await tx.query(`${HEAD} WHERE v.id = $1`, [versionId]);
     return head.rows[0] ? whole(tx, head.rows[0]) : null;
   });
@@ -179,7 +179,7 @@ async function whole(
     ),
     // A version that corrects another one shows the corrections of both: they are all between the machine's reading and this figure.
     corrections: await list(
-      `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM report_version WHERE id = $1 UNION ALL SELECT v.id, v.base_version_id FROM report_version v JOIN chain c ON v.id = c.base_version_id)
+      `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM open_data.version_base WHERE id = $1 UNION ALL SELECT v.id, v.base_version_id FROM open_data.version_base v JOIN chain c ON v.id = c.base_version_id)
        SELECT DISTINCT ON (cell_id) cell_id AS "cellId", to_value AS "toValue", to_raw AS "toRaw", machine, reason, to_char(at, 'YYYY-MM-DD') AS at FROM correction WHERE version_id IN (SELECT id FROM chain) ORDER BY cell_id, id DESC`,
     ),
     remarks: await list(
@@ -208,7 +208,7 @@ export async function readOriginal(
 
 /** The document behind any version, for people who may see it. */
 export async function readVersionOriginal(versionId: number): Promise<Original | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query(
       `SELECT d.bytes, d.media_type AS "mediaType", d.file_name AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256 WHERE v.id = $1`,
       [versionId],

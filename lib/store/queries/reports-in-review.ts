@@ -15,11 +15,8 @@ export async function readReportsInReview(
   years: readonly number[] | null = null,
 ): Promise<ReceivedReport[]> {
   const { rows } = await tx.query<ReceivedReport>(
-    `SELECT r.agency_id AS "agencyId", r.fiscal_year AS "fiscalYear", r.id AS "reportId"
-     FROM report_version v JOIN report r ON r.id = v.report_id
-     WHERE v.state IN ('submitted', 'review', 'returned', 'accepted') AND ($1::int[] IS NULL OR r.fiscal_year = ANY($1))
-       AND NOT EXISTS (SELECT 1 FROM report_version p WHERE p.report_id = r.id AND p.published_at IS NOT NULL AND p.superseded_at IS NULL)
-     GROUP BY r.id`,
+    `SELECT agency_id AS "agencyId", fiscal_year AS "fiscalYear", report_id AS "reportId"
+     FROM open_data.report_in_review WHERE $1::int[] IS NULL OR fiscal_year = ANY($1)`,
     [years],
   );
   return rows;

@@ -1,8 +1,8 @@
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 
 /** Whether any sample account can sign in: such an installation must not listen beyond this machine. */
 export async function hasSampleAccounts(): Promise<boolean> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<{ found: boolean }>(
       "SELECT EXISTS (SELECT 1 FROM app_user WHERE sample AND active) AS found",
     );

@@ -1,4 +1,4 @@
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { USER_COLUMNS, type UserRow } from "./users";
 
 /** A session ends after an hour without a request, and so long after it began; the condition below says both in SQL. */
@@ -13,7 +13,7 @@ export type SessionUser = UserRow & { readonly session: string; readonly stale: 
 
 /** The person of a session that has not ended, as the database has them now. */
 export async function findSession(id: string): Promise<SessionUser | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<SessionUser>(
       `SELECT ${USER_COLUMNS}, s.id AS session, s.last_seen_at < now() - interval '1 minute' AS stale
        FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id = $1 AND ${LIVE}`,
@@ -35,7 +35,7 @@ export type ListedSession = {
 
 /** The sessions of an account that have not ended, latest first. */
 export async function listSessions(userId: string): Promise<ListedSession[]> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query<ListedSession>(
       `SELECT s.id, s.way, s.address, s.browser, to_char(s.created_at, 'YYYY-MM-DD HH24:MI') AS "createdAt", to_char(s.last_seen_at, 'YYYY-MM-DD HH24:MI') AS "lastSeenAt"
        FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.user_id = $1 AND ${LIVE} ORDER BY s.last_seen_at DESC, s.id`,

@@ -1,4 +1,4 @@
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 
 export type UserRow = {
   id: string;
@@ -19,7 +19,7 @@ export type UserRow = {
 export const USER_COLUMNS = `u.id, u.login, u.name, u.role, u.password_hash AS "passwordHash", u.agency_id AS "agencyId", u.region_code AS "regionCode", u.email, u.must_change AS "mustChange", u.sample, u.active, u.session_version AS "sessionVersion"`;
 
 export async function findUser(by: { login: string } | { id: string }): Promise<UserRow | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } =
       "login" in by
         ? await tx.query<UserRow>(`SELECT ${USER_COLUMNS} FROM app_user u WHERE u.login = $1`, [

@@ -1,7 +1,7 @@
 /** One version as people at the desk work on it: its way so far, who changed what, what was said, and what stands beside it. */
 import type { Scope } from "@/lib/collection/permissions";
 import type { Blocker, CollectionState } from "@/lib/collection/states";
-import { read, type ReadTx } from "@/lib/store/client";
+import { queryPrivate, type ReadTx } from "@/lib/store/client";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { inScope, scopeParams } from "@/lib/store/scope";
 
@@ -80,7 +80,7 @@ export type Work = WorkHead & {
  * one outside the person's scope alike.
  */
 export async function readWork(key: number | string, scope: Scope): Promise<Work | null> {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const head = await tx.query<WorkHead>(
       `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind, r.fiscal_year AS "fiscalYear", v.state, v.revision, v.version_no AS "versionNo", (v.published_at IS NOT NULL) AS published,
          (v.base_version_id IS NOT NULL) AS corrects, v.public_reason AS "publicReason", (v.sha256 IS NOT NULL) AS "hasDocument",
@@ -155,7 +155,7 @@ export async function readWaitingReplies(
 ): Promise<
   (WorkRemark & { reportId: string; nameZh: string; nameEn: string; fiscalYear: number })[]
 > {
-  return read(async (tx) => {
+  return queryPrivate(async (tx) => {
     const { rows } = await tx.query(
       `SELECT m.id, m.kind, m.rule, m.cell_id AS "cellId", m.text, m.status, COALESCE(u.name, m.author) AS author, to_char(m.at, 'YYYY-MM-DD HH24:MI') AS at, m.version_id AS "versionId", r.id AS "reportId", r.fiscal_year AS "fiscalYear", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
        FROM remark m JOIN report r ON r.id = m.report_id JOIN agency a ON a.id = r.agency_id LEFT JOIN app_user u ON u.id = m.author

@@ -146,7 +146,7 @@ describe("a session that ended while somebody was writing", () => {
       .replace(/&amp;/g, "&");
     const again = await handleSignIn(
       await post(
-        "/api/desk/sign-in",
+        "/api/auth/callback/credentials",
         { login: "slow", password: PASSWORD, resume: "/api/desk/users", kept },
         null,
       ),
@@ -158,7 +158,7 @@ describe("a session that ended while somebody was writing", () => {
     expect(await findUser({ login: "kept" })).toBeNull();
     const elsewhere = await handleSignIn(
       await post(
-        "/api/desk/sign-in",
+        "/api/auth/callback/credentials",
         { login: "slow", password: PASSWORD, resume: "https://elsewhere.example/", kept },
         null,
       ),

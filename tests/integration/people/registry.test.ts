@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool, read } from "@/lib/store/client";
+import { pool, queryPrivate } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
@@ -52,7 +52,7 @@ describe("an unknown name in a report", () => {
       "proposed_agency",
       "proposed_agency",
     ]);
-    expect((await read(readOpenProposals)).map((p) => [p.nameZh, p.years])).toEqual([
+    expect((await queryPrivate(readOpenProposals)).map((p) => [p.nameZh, p.years])).toEqual([
       ["测试市东方局", [2024]],
       ["测试市新局", [2024]],
       ["某某协会", [2024]],
@@ -80,7 +80,7 @@ describe("an unknown name in a report", () => {
       }),
     ).toBe("accepted");
     expect(await propose({ do: "reject", name: "某某协会" })).toBe("rejected");
-    expect(await read(readOpenProposals)).toEqual([]);
+    expect(await queryPrivate(readOpenProposals)).toEqual([]);
     expect((await states()).map((r) => r.id)).toEqual(["east-2024", "fresh-2024"]);
     const { rows } = await pool().query(
       "SELECT action FROM audit_log WHERE action LIKE 'proposal.%' ORDER BY id",
@@ -136,10 +136,10 @@ describe("the registry as files", () => {
             }),
           ),
         ).toBe("saved");
-      const before = await read((tx) => readRegistryTable(tx, table));
+      const before = await queryPrivate((tx) => readRegistryTable(tx, table));
       expect(before.length).toBeGreaterThan(0);
       expect(said(await upload(await download(table)))).toBe("imported");
-      expect(await read((tx) => readRegistryTable(tx, table))).toEqual(before);
+      expect(await queryPrivate((tx) => readRegistryTable(tx, table))).toEqual(before);
     },
   );
 
@@ -157,9 +157,9 @@ describe("the registry as files", () => {
         ),
       ),
     ).toBe("imported");
-    expect((await read((tx) => readRegistryTable(tx, "names"))).map((r) => r.nameZh)).toContain(
-      "东分局",
-    );
+    expect(
+      (await queryPrivate((tx) => readRegistryTable(tx, "names"))).map((r) => r.nameZh),
+    ).toContain("东分局");
   });
 
   it("takes nothing of a file with one wrong row, and says which", async () => {
@@ -167,7 +167,9 @@ describe("the registry as files", () => {
     expect(said(answer)).toBe("faults");
     expect(answer.headers.get("location")).toContain("nobody");
     expect(
-      (await read((tx) => readRegistryTable(tx, "types"))).filter((t) => t.type === "GOVSVC"),
+      (await queryPrivate((tx) => readRegistryTable(tx, "types"))).filter(
+        (t) => t.type === "GOVSVC",
+      ),
     ).toEqual([]);
     expect(said(await upload("a,b\r\n1,2\r\n"))).toBe("heading");
   });

@@ -1,5 +1,5 @@
 import { ProposalsPage } from "@/components/desk/ProposalsPage";
-import { read } from "@/lib/store/client";
+import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
@@ -7,7 +7,7 @@ import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   await enterDesk(locale, "/desk/registry/proposals");
-  const data = await read(async (tx) => ({
+  const data = await queryPrivate(async (tx) => ({
     proposals: await readOpenProposals(tx),
     agencies: await readAgencies(tx, null),
     regions: await readRegions(tx),

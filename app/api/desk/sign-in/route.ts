@@ -1,3 +1,0 @@
-import { handleSignIn } from "@/lib/auth/sign-in";
-
-export const POST = (request: Request): Promise<Response> => handleSignIn(request);

@@ -1,0 +1,108 @@
+-- What the public may read, as views with the names of the tables behind them. Public pages and answers
+-- run their statements with this schema in place of `public` and as a role that reaches nothing else: a
+-- statement that forgets its condition finds no draft, and one that names an account finds no table.
+-- `migrate` drops and remakes the schema whenever this file or the tables change; a new column of a
+-- table that lists its columns here stays private until somebody adds it.
+CREATE SCHEMA open_data;
+
+-- The registry and the calendar of collection are public as they stand.
+CREATE VIEW open_data.region AS SELECT * FROM public.region;
+CREATE VIEW open_data.region_population AS SELECT * FROM public.region_population;
+CREATE VIEW open_data.agency AS SELECT * FROM public.agency;
+CREATE VIEW open_data.agency_name AS SELECT * FROM public.agency_name;
+CREATE VIEW open_data.agency_type AS SELECT * FROM public.agency_type;
+CREATE VIEW open_data.lineage AS SELECT * FROM public.lineage;
+CREATE VIEW open_data.government_cover AS SELECT * FROM public.government_cover;
+CREATE VIEW open_data.roster AS SELECT * FROM public.roster;
+CREATE VIEW open_data.round AS SELECT fiscal_year, note, closed_at, created_at FROM public.round;
+CREATE VIEW open_data.round_deadline AS SELECT * FROM public.round_deadline;
+
+-- Versions that somebody accepted and published. Who made one is told by `version_author`.
+CREATE VIEW open_data.report_version AS
+SELECT id, report_id, version_no, form, state, published_at, superseded_at, created_at, updated_at,
+  revision, read_status, parser_version, source_url, source_date, base_version_id,
+  public_reason, withdrawn_reason, note,
+  CASE WHEN created_by = 'sample' THEN created_by END AS created_by,
+  CASE WHEN state <> 'withdrawn' THEN sha256 END AS sha256,
+  CASE WHEN state <> 'withdrawn' THEN title END AS title,
+  CASE WHEN state <> 'withdrawn' THEN agency_text END AS agency_text,
+  CASE WHEN state <> 'withdrawn' THEN full_text END AS full_text
+FROM public.report_version WHERE published_at IS NOT NULL;
+
+CREATE VIEW open_data.report AS
+SELECT r.* FROM public.report r
+WHERE EXISTS (SELECT 1 FROM public.report_version v WHERE v.report_id = r.id AND v.published_at IS NOT NULL);
+
+-- The figures of a withdrawn publication stay: the log of changes says what was taken back.
+CREATE VIEW open_data.observation AS
+SELECT o.* FROM public.observation o
+WHERE EXISTS (SELECT 1 FROM public.report_version v WHERE v.id = o.version_id AND v.published_at IS NOT NULL);
+
+CREATE VIEW open_data.narrative_value AS
+SELECT n.* FROM public.narrative_value n
+WHERE EXISTS (SELECT 1 FROM public.report_version v
+  WHERE v.id = n.version_id AND v.published_at IS NOT NULL AND v.state <> 'withdrawn');
+
+CREATE VIEW open_data.finding AS
+SELECT f.* FROM public.finding f
+WHERE EXISTS (SELECT 1 FROM public.report_version v
+  WHERE v.id = f.version_id AND v.published_at IS NOT NULL AND v.state <> 'withdrawn');
+
+-- Which version a version was made from, also where that one was never published: numbers only.
+CREATE VIEW open_data.version_base AS SELECT id, base_version_id FROM public.report_version;
+
+-- Corrections between the machine's reading and a published figure; never who made them.
+CREATE VIEW open_data.correction AS
+SELECT c.id, c.version_id, c.cell_id, c.from_value, c.from_raw, c.from_state, c.to_value, c.to_raw,
+  c.to_state, c.machine, c.reason, c.at
+FROM public.correction c
+WHERE c.version_id IN (
+  WITH RECURSIVE chain AS (
+    SELECT id, base_version_id FROM public.report_version
+    WHERE published_at IS NOT NULL AND state <> 'withdrawn'
+    UNION
+    SELECT v.id, v.base_version_id FROM public.report_version v JOIN chain h ON v.id = h.base_version_id)
+  SELECT id FROM chain);
+
+CREATE VIEW open_data.remark AS
+SELECT m.id, m.report_id, m.version_id, m.kind, m.rule, m.cell_id, m.text, m.status, m.at
+FROM public.remark m
+WHERE m.status = 'shown' AND EXISTS (SELECT 1 FROM public.report_version v
+  WHERE v.report_id = m.report_id AND v.published_at IS NOT NULL);
+
+-- A file is public while a publication that stands shows it; what its sender called it never is.
+CREATE VIEW open_data.document AS
+SELECT d.sha256, d.bytes, d.media_type, d.byte_size,
+  'original' || COALESCE('.' || lower(substring(d.file_name FROM '\.([A-Za-z0-9]{1,6})$')), '') AS file_name
+FROM public.document d
+WHERE EXISTS (SELECT 1 FROM public.report_version v
+  WHERE v.sha256 = d.sha256 AND v.published_at IS NOT NULL AND v.state <> 'withdrawn');
+
+-- By which role and which agency's people a version was made or withdrawn; not by whom.
+CREATE VIEW open_data.version_author AS
+SELECT v.id AS version_id, w.act, CASE WHEN starts_with(w.actor, 'key:') THEN 'key' ELSE u.role END AS role,
+  a.slug AS agency
+FROM public.report_version v
+CROSS JOIN LATERAL (
+  SELECT 'published' AS act, v.created_by AS actor
+  UNION ALL
+  (SELECT 'withdrawn', s.actor FROM public.state_change s
+   WHERE v.state = 'withdrawn' AND s.version_id = v.id AND s.to_state = 'withdrawn' ORDER BY s.id DESC LIMIT 1)
+) w
+LEFT JOIN public.app_user u ON u.id = w.actor
+LEFT JOIN public.agency a ON a.id = u.agency_id
+WHERE v.published_at IS NOT NULL;
+
+-- Reports that have come in and of which no version counts: that they have is public, what they say is not.
+CREATE VIEW open_data.report_in_review AS
+SELECT r.id AS report_id, r.agency_id, r.fiscal_year FROM public.report r
+WHERE EXISTS (SELECT 1 FROM public.report_version v
+    WHERE v.report_id = r.id AND v.state IN ('submitted', 'review', 'returned', 'accepted'))
+  AND NOT EXISTS (SELECT 1 FROM public.report_version p
+    WHERE p.report_id = r.id AND p.published_at IS NOT NULL AND p.superseded_at IS NULL);
+
+CREATE VIEW open_data.export_record AS SELECT * FROM public.export_record;
+CREATE VIEW open_data.signing_key AS SELECT * FROM public.signing_key;
+CREATE VIEW open_data.data_release AS SELECT * FROM public.data_release;
+CREATE VIEW open_data.instance AS SELECT * FROM public.instance
+WHERE key IN ('data_version', 'ledger', 'boundaries', 'sample') OR starts_with(key, 'data_version.');
