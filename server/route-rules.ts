@@ -30,7 +30,7 @@ const UPLOADS: Readonly<Record<string, number>> = {
 /** Those of the desk come from its own table (lib/auth/routes.ts). */
 export const ROUTE_RULES: readonly RouteRule[] = [
   // The form of an ended session carries what was written in it through the sign-in.
-  { path: "/api/desk/sign-in", sender: "anyone", largest: MB, seconds: 30 },
+  { path: "/api/auth/callback/credentials", sender: "anyone", largest: MB, seconds: 30 },
   { path: "/api/desk/invitation", sender: "anyone", largest: 16 * KB, seconds: 30 },
   { path: /^\/api\/auth\//, sender: "anyone", largest: 16 * KB, seconds: 30 },
   { path: "/api/verify", sender: "anyone", largest: 60 * MB + ENVELOPE, seconds: 300 },

@@ -59,16 +59,13 @@ async function start(dev: boolean): Promise<void> {
     NODE_ENV: dev ? "development" : "production",
   });
 
-  const { migrate, findRoleState } = await import("@/lib/store/migrate");
+  const { migrate } = await import("@/lib/store/migrate");
   const applied = await migrate({ url, folder: path.join(root, "prisma/migrations") });
   if (applied.length > 0)
     say(
       `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,
     );
-  if (!(await findRoleState(url)).separate)
-    say(
-      "· the database user may not make roles: public pages and the desk read as one role. `npx sunledger migrate` prints the SQL that separates them.",
-    );
+  await warnOperator(url);
 
   // Typesetting the pages and loading the city use different cores.
   const { ensureBuild } = await import("./build");
@@ -98,6 +95,20 @@ async function start(dev: boolean): Promise<void> {
   ];
   endJobs = () => ends.forEach((end) => end());
   say("Ctrl-C stops it; the data stay.");
+}
+
+/** What works and is at risk; `sunledger doctor` says more. */
+async function warnOperator(url: string): Promise<void> {
+  const { isPlainHttpElsewhere } = await import("@/lib/http/plain-http");
+  if (env.NEXTAUTH_URL && isPlainHttpElsewhere(env.NEXTAUTH_URL))
+    say(
+      `· ${env.NEXTAUTH_URL} is plain http: passwords and sessions cross the network unencrypted. Serve by https and set NEXTAUTH_URL to that address.`,
+    );
+  const { findRoleState } = await import("@/lib/store/migrate");
+  if (!(await findRoleState(url)).separate)
+    say(
+      "· the database user may not make roles: public pages and the desk read as one role. `npx sunledger migrate` prints the SQL that separates them.",
+    );
 }
 
 /** The built-in PostgreSQL. @returns its address */

@@ -22,17 +22,18 @@ function fontFolder(): string {
   }
 }
 
+const fontFiles = (): string[] => NAMES.map((name) => path.join(fontFolder(), name));
+export const hasPictureFonts = (): boolean => fontFiles().every((file) => existsSync(file));
+
 /** @param width in pixels; the height follows. Text needs no font on the machine. */
 export async function toPng(svg: string, width: number): Promise<Uint8Array> {
-  const folder = fontFolder();
-  const fontFiles = NAMES.map((name) => path.join(folder, name));
   // Without its font a picture would come out with its words missing: better none.
-  if (!fontFiles.every((f) => existsSync(f)))
+  if (!hasPictureFonts())
     throw new Error("The font for pictures (@embedpdf/fonts-sc) is not installed.");
   const image = await renderAsync(svg, {
     fitTo: { mode: "width", value: width },
     font: {
-      fontFiles,
+      fontFiles: fontFiles(),
       loadSystemFonts: false,
       defaultFontFamily: "Noto Sans Hans",
       sansSerifFamily: "Noto Sans Hans",

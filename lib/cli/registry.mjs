@@ -19,6 +19,7 @@ export const commands = {
     summary: "bring the database to the newest schema",
   },
   user: { database: true, summary: "add, passwd, disable, list" },
+  doctor: { database: true, summary: "look the installation over and say what to do" },
   audit: { database: true, summary: "verify the audit log, write a signed checkpoint" },
   accuracy: { database: false, summary: "compare what is read with the truth beside it" },
   bench: { database: (args) => args[0] === "export", summary: "measure speed and memory" },

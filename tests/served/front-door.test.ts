@@ -65,7 +65,7 @@ function connect(text: string): Promise<net.Socket> {
     open.push(socket);
   });
 }
-const idleBody = `POST /api/desk/sign-in HTTP/1.1\r\nHost: ${base.host}\r\nOrigin: ${base.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n`;
+const idleBody = `POST /api/auth/callback/credentials HTTP/1.1\r\nHost: ${base.host}\r\nOrigin: ${base.origin}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n`;
 const download = `GET /api/v1/bulk/sunledger-all.ndjson HTTP/1.1\r\nHost: ${base.host}\r\n\r\n`;
 
 describe("many clients that hold the door", () => {
@@ -90,7 +90,7 @@ describe("many clients that hold the door", () => {
 
 describe("bodies", () => {
   it.each([
-    ["a sign-in of 20 MB", "/api/desk/sign-in", 20e6, 413],
+    ["a sign-in of 20 MB", "/api/auth/callback/credentials", 20e6, 413],
     ["an upload of 150 MB without a session", "/api/desk/upload", 150e6, 401],
     ["an upload beyond any", "/api/desk/upload", 900e6, 413],
     ["a file to verify of 80 MB", "/api/verify", 80e6, 413],
@@ -107,7 +107,7 @@ describe("bodies", () => {
   });
 
   it("a form of very many tiny fields is cut off", async () => {
-    const sent = ask("/api/desk/sign-in", {
+    const sent = ask("/api/auth/callback/credentials", {
       method: "POST",
       body: "a&".repeat(400_000),
       headers: {
@@ -119,17 +119,20 @@ describe("bodies", () => {
     expect((await ask("/api/health")).status).toBe(200);
   });
 
-  it.each(["/api/verify", "/api/desk/sign-in"])("a broken one is 400 at %s", async (path) => {
-    const answer = await ask(path, {
-      method: "POST",
-      body: "--x\r\nbroken",
-      headers: { origin: base.origin, "content-type": "multipart/form-data; boundary=x" },
-    });
-    expect([answer.status, answer.headers["content-type"]]).toEqual([
-      400,
-      "application/problem+json",
-    ]);
-  });
+  it.each(["/api/verify", "/api/auth/callback/credentials"])(
+    "a broken one is 400 at %s",
+    async (path) => {
+      const answer = await ask(path, {
+        method: "POST",
+        body: "--x\r\nbroken",
+        headers: { origin: base.origin, "content-type": "multipart/form-data; boundary=x" },
+      });
+      expect([answer.status, answer.headers["content-type"]]).toEqual([
+        400,
+        "application/problem+json",
+      ]);
+    },
+  );
 });
 
 describe("who one says one is", () => {
@@ -171,7 +174,7 @@ describe("who one says one is", () => {
 
   it("a page of another scheme or host cannot sign in", async () => {
     for (const origin of ["http://evil.example", base.origin.replace("http:", "https:"), "null"]) {
-      const answer = await ask("/api/desk/sign-in", {
+      const answer = await ask("/api/auth/callback/credentials", {
         method: "POST",
         body: "login=a&password=b",
         headers: { origin, "content-type": "application/x-www-form-urlencoded" },

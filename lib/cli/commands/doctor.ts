@@ -1,0 +1,51 @@
+import type { DoctorFinding } from "@/lib/cli/doctor/finding";
+import {
+  checkDisk,
+  checkFonts,
+  checkLibreOffice,
+  checkSandbox,
+  checkTesseract,
+} from "@/lib/cli/doctor/machine";
+import { checkAddress, checkMail, checkProvider, checkSecrets } from "@/lib/cli/doctor/settings";
+import { checkLaw, checkRoles, checkUpkeep } from "@/lib/cli/doctor/upkeep";
+import { dataFolder, env } from "@/lib/env";
+
+export const summary = "Look the installation over, and say what to do about what is found.";
+export const usage = "sunledger doctor [--json]   exit 1 where something is wrong or at risk";
+
+export async function run(args: string[]): Promise<number> {
+  const json = args.includes("--json");
+  if (args.some((a) => a !== "--json")) {
+    process.stderr.write(`sunledger doctor: takes --json alone. Usage: ${usage}\n`);
+    return 2;
+  }
+  const findings = await examine();
+  const faults = findings.filter((f) => f.state === "fault").length;
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ faults, findings })}\n`
+      : `${findings.map(describeFinding).join("\n")}\n`,
+  );
+  return faults === 0 ? 0 : 1;
+}
+
+async function examine(): Promise<DoctorFinding[]> {
+  return [
+    checkAddress(env.NEXTAUTH_URL),
+    await checkSecrets(env, dataFolder),
+    await checkProvider(env.SUNLEDGER_OIDC_ISSUER),
+    checkMail(),
+    ...(await checkUpkeep(dataFolder)),
+    await checkRoles(env.DATABASE_URL ?? ""),
+    await checkSandbox(),
+    await checkFonts(),
+    await checkTesseract(),
+    checkLibreOffice(),
+    await checkDisk(dataFolder),
+    ...checkLaw(),
+  ];
+}
+
+const SIGN = { ok: "ok   ", note: "note ", fault: "FAULT" } as const;
+const describeFinding = (f: DoctorFinding): string =>
+  `${SIGN[f.state]}  ${f.id}: ${f.found}${f.todo === null ? "" : `\n       → ${f.todo}`}`;

@@ -1,0 +1,90 @@
+/** What is set: address, secrets, provider, mail. */
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { isStrongSecret } from "@/lib/auth/secret-strength";
+import type { Env } from "@/lib/env";
+import { isPlainHttpElsewhere } from "@/lib/http/plain-http";
+import { isOk, makeFault, makeNote, type DoctorFinding } from "./finding";
+
+export function checkAddress(address: string | undefined): DoctorFinding {
+  if (address === undefined) {
+    return makeNote(
+      "address",
+      "NEXTAUTH_URL is not set: links and sign-ins work on this machine only.",
+      "Set NEXTAUTH_URL to the https address of the site before others use it.",
+    );
+  }
+  if (isPlainHttpElsewhere(address)) {
+    return makeFault(
+      "address",
+      `${address} is plain http: passwords and sessions cross the network unencrypted.`,
+      "Put a proxy with TLS in front and set NEXTAUTH_URL to the https address.",
+    );
+  }
+  return isOk("address", address);
+}
+
+/** Files of the data folder that only its owner may read. */
+const SECRET_FILES = ["session-secret", "signing-key.pem", "audit-key.pem", "postgres.json"];
+
+export async function checkSecrets(
+  env: Pick<Env, "NEXTAUTH_SECRET" | "DATABASE_URL" | "SUNLEDGER_EMBEDDED">,
+  folder: string,
+): Promise<DoctorFinding> {
+  const own = env.SUNLEDGER_EMBEDDED !== "1";
+  if (own && env.NEXTAUTH_SECRET === undefined) {
+    return makeFault(
+      "secrets",
+      "NEXTAUTH_SECRET is not set.",
+      "Set it to the output of `openssl rand -base64 32`.",
+    );
+  }
+  if (env.NEXTAUTH_SECRET !== undefined && !isStrongSecret(env.NEXTAUTH_SECRET)) {
+    return makeFault(
+      "secrets",
+      "NEXTAUTH_SECRET can be guessed.",
+      "Replace it by the output of `openssl rand -base64 32`; everybody signs in anew.",
+    );
+  }
+  const open = process.platform === "win32" ? [] : await listReadable(folder);
+  if (open.length > 0) {
+    return makeFault(
+      "secrets",
+      `Other users of this machine can read ${open.join(", ")}.`,
+      `chmod go-rwx ${open.join(" ")}`,
+    );
+  }
+  return isOk("secrets", "32 random bytes; files of keys are closed to other users.");
+}
+
+async function listReadable(folder: string): Promise<string[]> {
+  const files = SECRET_FILES.map((name) => path.join(folder, name));
+  const readable = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        (info) => (info.mode & 0o077) !== 0,
+        () => false,
+      ),
+    ),
+  );
+  return files.filter((_, n) => readable[n]);
+}
+
+export async function checkProvider(issuer: string | undefined): Promise<DoctorFinding> {
+  if (issuer === undefined) return makeNote("oidc", "Not configured: people use passwords.", null);
+  const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const answer = await fetch(address, { signal: AbortSignal.timeout(5000) })
+    .then((response) => (response.ok ? null : `answers ${response.status}`))
+    .catch(() => "does not answer");
+  return answer === null
+    ? isOk("oidc", `${issuer} answers.`)
+    : makeFault(
+        "oidc",
+        `${address} ${answer}: nobody can sign in by the provider.`,
+        "Check SUNLEDGER_OIDC_ISSUER and whether this machine reaches it.",
+      );
+}
+
+/** There is no way out for mail yet. */
+export const checkMail = (): DoctorFinding =>
+  makeNote("mail", "Not configured: invitations and reminders are handed on by hand.", null);

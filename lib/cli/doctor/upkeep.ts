@@ -1,0 +1,93 @@
+/** What has to be done again and again, and what the database tells about itself. */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { LAW_TO_CONFIRM } from "@/lib/collection/law-to-confirm";
+import { findRoleState } from "@/lib/store/migrate";
+import { findUpkeep } from "@/lib/store/queries/upkeep";
+import { countDays, isOk, makeFault, makeNote, type DoctorFinding } from "./finding";
+
+/** Days after which a backup, and a checkpoint of the audit log, are old. */
+const BACKUP_DAYS = 7;
+const CHECKPOINT_DAYS = 7;
+/** Seconds by which the clocks of database and program may differ. */
+const CLOCK_SECONDS = 5;
+
+export function judgeTime(here: Date, database: Date): DoctorFinding {
+  const apart = Math.abs(here.getTime() - database.getTime()) / 1000;
+  return apart <= CLOCK_SECONDS
+    ? isOk("time", `${here.toISOString()}; the database agrees.`)
+    : makeFault(
+        "time",
+        `The clocks of this machine and of the database are ${Math.round(apart)} seconds apart: dates in the log and deadlines go wrong.`,
+        "Set both clocks by NTP.",
+      );
+}
+
+export function judgeBackup(last: Date | null, now: Date, onlySample: boolean): DoctorFinding {
+  const todo = "Run `sunledger backup FILE` each day and keep the files on another machine.";
+  if (last === null) {
+    return onlySample
+      ? makeNote("backup", "None made; there is only the sample to lose.", null)
+      : makeFault("backup", "None was ever made.", todo);
+  }
+  const days = countDays(last, now);
+  const found = `The last was made ${days} days ago (${last.toISOString()}).`;
+  return days <= BACKUP_DAYS ? isOk("backup", found) : makeFault("backup", found, todo);
+}
+
+export function judgeCheckpoint(last: Date | null, now: Date, onlySample: boolean): DoctorFinding {
+  const todo =
+    "Run `sunledger audit checkpoint FILE` each day and keep the file where no administrator of this machine can change it.";
+  if (last === null) {
+    const found = "None was written: a log cut at its end would not be noticed.";
+    return onlySample ? makeNote("checkpoint", found, todo) : makeFault("checkpoint", found, todo);
+  }
+  const days = countDays(last, now);
+  const found = `The last was written ${days} days ago.`;
+  return days <= CHECKPOINT_DAYS ? isOk("checkpoint", found) : makeFault("checkpoint", found, todo);
+}
+
+const checkpoint = z.object({ at: z.coerce.date() });
+async function findCheckpoint(folder: string): Promise<Date | null> {
+  const text = await readFile(path.join(folder, "audit-checkpoint.json"), "utf8").catch(() => null);
+  return text === null ? null : checkpoint.parse(JSON.parse(text)).at;
+}
+
+export async function checkUpkeep(folder: string): Promise<DoctorFinding[]> {
+  const { now, lastBackup, sampleAccounts, ownAccounts } = await findUpkeep();
+  const onlySample = ownAccounts === 0;
+  const here = new Date();
+  return [
+    judgeTime(here, now),
+    judgeBackup(lastBackup, here, onlySample),
+    judgeCheckpoint(await findCheckpoint(folder), here, onlySample),
+    sampleAccounts === 0
+      ? isOk("sample_accounts", "None.")
+      : makeNote(
+          "sample_accounts",
+          `${sampleAccounts} with passwords in sign-ins.txt: the server stays on 127.0.0.1.`,
+          "Run `sunledger sample remove` before others use the site.",
+        ),
+  ];
+}
+
+export async function checkRoles(url: string): Promise<DoctorFinding> {
+  const { separate, sql } = await findRoleState(url);
+  return separate
+    ? isOk("database_roles", "Owner, application and reader are separate.")
+    : makeFault(
+        "database_roles",
+        "Everything runs as one database role: public pages could reach accounts, the application its own log.",
+        `Have an administrator of the server run this, then \`sunledger migrate\`, and restart: ${sql.replaceAll("\n", " ")}`,
+      );
+}
+
+export const checkLaw = (): DoctorFinding[] =>
+  LAW_TO_CONFIRM.map((law) =>
+    makeNote(
+      "law",
+      `${law.title}, ${law.article}${law.since ? `, in force since ${law.since}` : ""}: known from ${law.source}, not read in its primary text. It decides ${law.affects}.`,
+      "Read the text and tell the makers where it differs.",
+    ),
+  );

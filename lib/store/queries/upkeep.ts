@@ -1,0 +1,24 @@
+import { queryPrivate } from "@/lib/store/client";
+
+export type Upkeep = {
+  /** The database's clock. */
+  now: Date;
+  lastBackup: Date | null;
+  /** Accounts that can sign in. */
+  sampleAccounts: number;
+  ownAccounts: number;
+};
+
+/** What tells whether the installation is looked after. */
+export async function findUpkeep(): Promise<Upkeep> {
+  return queryPrivate(async (tx) => {
+    const { rows } = await tx.query<Upkeep>(
+      `SELECT clock_timestamp() AS now, (SELECT max(at) FROM audit_log WHERE action = 'backup.make') AS "lastBackup",
+         (SELECT count(*)::int FROM app_user WHERE active AND sample) AS "sampleAccounts",
+         (SELECT count(*)::int FROM app_user WHERE active AND NOT sample) AS "ownAccounts"`,
+    );
+    const [row] = rows;
+    if (!row) throw new Error("no answer");
+    return row;
+  });
+}
