@@ -22,7 +22,7 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
   const hidden = (p: Proposal) => (
     <>
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="name" value={p.nameZh} />
+      <input type="hidden" name="name" value={p.key} />
     </>
   );
   return (
@@ -38,13 +38,14 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
       />
       {proposals.length === 0 ? <p className="card my-3">{t.noProposals}</p> : null}
       {proposals.map((p) => (
-        <section key={p.nameZh} className="card my-4">
+        <section key={p.key} className="card my-4">
           <h2 className="mt-0" lang="zh-CN">
             {p.nameZh}
           </h2>
           <p className="text-sm text-muted break-all">
             {t.files}: {p.files.map((f) => `${f.path}（${f.year ?? "?"}）`).join("、")} · {p.since}
           </p>
+          {p.repeated ? <p className="text-sm">{t.repeatedName}</p> : null}
           <form
             action="/api/desk/registry/proposals"
             method="post"
@@ -53,8 +54,11 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
             {hidden(p)}
             <Select
               name="agencyId"
-              label={t.asAlias}
-              options={agencies.map((a) => ({ value: a.id, label: name(a) }))}
+              label={p.repeated ? t.isThis : t.asAlias}
+              options={candidatesFirst(agencies, p.candidates).map((a) => ({
+                value: a.id,
+                label: name(a),
+              }))}
             />
             <button type="submit" name="do" value="alias">
               {t.accept}
@@ -105,3 +109,7 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
     </>
   );
 }
+
+/** What the name may mean stands on top. */
+const candidatesFirst = (agencies: readonly AgencyRow[], ids: readonly string[]): AgencyRow[] =>
+  [...agencies].sort((a, b) => Number(ids.includes(b.id)) - Number(ids.includes(a.id)));

@@ -13,15 +13,15 @@ export const handleProposals = deskAction(
   "/api/desk/registry/proposals",
   async ({ text, by, locale }) => {
     const answer = (said: string) => seeOther(locale, "/desk/registry/proposals", { said });
-    const proposal = (await queryPrivate(readOpenProposals)).find((p) => p.nameZh === text("name"));
+    const proposal = (await queryPrivate(readOpenProposals)).find((p) => p.key === text("name"));
     if (!proposal) return answer("bad");
     if (text("do") === "reject") {
       await rejectProposal(proposal, by);
       return answer("rejected");
     }
+    let agencyId = text("agencyId");
     if (text("do") === "alias") {
-      if (!(await acceptAsAlias({ proposal, agencyId: text("agencyId") }, by)))
-        return answer("bad");
+      if (!(await acceptAsAlias({ proposal, agencyId }, by))) return answer("bad");
     } else if (text("do") === "new") {
       const from = text("existsFrom") || String(Math.min(...proposal.years));
       const { rows } = checkRows("agencies", [
@@ -38,8 +38,9 @@ export const handleProposals = deskAction(
       ]);
       if (!rows[0]) return answer("bad");
       if (!(await acceptAsNew({ proposal, agency: rows[0] }, by))) return answer("taken");
+      agencyId = rows[0].slug;
     } else return answer("bad");
-    const { items } = await importAgain({ itemIds: proposal.itemIds });
+    const { items } = await importAgain({ itemIds: proposal.itemIds, agencyId });
     return answer(
       items.every((i) => !["proposed_agency", "refused", "unreadable"].includes(i.outcome))
         ? "accepted"

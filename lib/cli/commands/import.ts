@@ -5,12 +5,14 @@ import { may } from "@/lib/collection/permissions";
 import { listFiles, openFiles } from "../files";
 
 export const summary = "Read reports into the database: files, folders, zips.";
-export const usage = `sunledger import PATH… [--json] [--accept-clean --as LOGIN]
+export const usage = `sunledger import PATH… [--json] [--region CODE] [--accept-clean --as LOGIN]
   What is read waits in the review queue.
+    --region CODE               they are reports of this region: files of other bodies are refused, and in a region with no other below
+                                it a name without its place (太平镇, 县财政局) means the body there
     --accept-clean --as LOGIN   accept at once, in that person's name, what has no error and no doubt, replaces nothing,
                                 belongs to a year that is over and to a body on the roster`;
 
-type Options = { paths: string[]; json: boolean; acceptAs: string | null };
+type Options = { paths: string[]; json: boolean; region: string | null; acceptAs: string | null };
 
 function optionsOf(args: readonly string[]): Options | string {
   let values, positionals;
@@ -20,6 +22,7 @@ function optionsOf(args: readonly string[]): Options | string {
       allowPositionals: true,
       options: {
         json: { type: "boolean" },
+        region: { type: "string" },
         "accept-clean": { type: "boolean" },
         as: { type: "string" },
       },
@@ -30,7 +33,12 @@ function optionsOf(args: readonly string[]): Options | string {
   if (positionals.length === 0) return "name at least one file or folder";
   if (Boolean(values["accept-clean"]) !== (values.as !== undefined))
     return "--accept-clean and --as LOGIN go together: somebody has to answer for what is published";
-  return { paths: positionals, json: values.json === true, acceptAs: values.as ?? null };
+  return {
+    paths: positionals,
+    json: values.json === true,
+    region: values.region ?? null,
+    acceptAs: values.as ?? null,
+  };
 }
 
 /** The account that accepts; its reach is asked again for every report. */
@@ -51,6 +59,8 @@ export async function run(args: string[]): Promise<number> {
     total: files.length,
     actor: "cli",
     filing: "review",
+    scope:
+      options.region === null ? { kind: "all" } : { kind: "region", regionCode: options.region },
     acceptAs,
     onProgress: (done, item) =>
       process.stderr.isTTY &&

@@ -32,24 +32,20 @@ const YEAR = /(?:19|20)\d{2}年度?|二[〇○0零][〇○0零一二三四五六
 /** Stands for the year that is cut out of a title: 人民政府2021年信息公开 is not 政府信息公开. */
 const YEAR_GAP = "\u0001";
 
-/** The agency's full name, or null where nothing in the document says it. Words are known in Simplified script; the name is given as it is printed. */
+/** The agency's full name in Simplified script, or null where nothing in the document says it. */
 export function agencyOf(clues: AgencyClues): string | null {
   if (!TRADITIONAL.test(clues.text)) return agencyIn(clues);
   const plain = (text: string) => [...text].map(simplified).join("");
   const [title, publisher, site] = [clues.title, clues.publisher, clues.site].map(
     (text) => text && plain(text),
   );
-  const name = agencyIn({
+  return agencyIn({
     title: title ?? null,
     publisher: publisher ?? null,
     site: site ?? null,
     lines: clues.lines.map(plain),
     text: plain(clues.text),
   });
-  if (!name) return null;
-  const printed = `${clues.title ?? ""}\n${clues.text}`;
-  const at = plain(printed).indexOf(name);
-  return at < 0 ? name : printed.slice(at, at + name.length);
 }
 
 /** Characters that no report on disclosure in Traditional script does without. */
@@ -69,6 +65,18 @@ function agencyIn(clues: AgencyClues): string | null {
   if (found) return complete(placed(extended(inFull(found, bare), bare), bare, clues), bare);
   if (clues.publisher)
     return clues.publisher.replace(/办公室$/, (m, at: number) => (at > 4 ? "" : m));
+  return ownerOfSite(clues);
+}
+
+/** A bureau's own site; a government's site carries everybody's reports. */
+function ownerOfSite({ site, lines }: AgencyClues): string | null {
+  for (const line of [site ?? "", ...lines.slice(0, 8), ...lines.slice(-5)]) {
+    const owner =
+      /(?:^|[-_|—>·: ])([\u4e00-\u9fff]{2,9}[省市州县旗区][\u4e00-\u9fff]{2,14}(?:局|厅|委员会))(?:门户|官方|政务)?网/.exec(
+        tidy(line),
+      )?.[1];
+    if (owner && isName(owner) && !ANSWERS_FOR_OTHERS.test(owner)) return owner;
+  }
   return null;
 }
 
@@ -97,28 +105,74 @@ function fromTitle(title: string | null): string | null {
 
 /** Pieces of a sentence that end like a body's name: words no body has in its own, 我办, and a site that is no body. */
 const isName = (name: string): boolean =>
-  !/^(?:[(（]|度|请|可|或|与|依托|联系|成立|组建|本级|结合|围绕|涵盖|包括|汇总|综合|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(
+  !/^(?:[(（]|度|请|可|或|与|依托|联系|成立|组建|本级|结合|围绕|涵盖|包括|汇总|综合|在|主要|现|并|其中|同时|通过|关于|由)|我|网站$|年报|方面|情况|要求|汇报|公布|报告|如下|有关|做好|制定|(?:^|[省市县区旗])本[局委办厅院所]/.test(
     name,
   );
 
-/** A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of. */
+/**
+ * A bureau that names no place (公安局) belongs to the place that the document puts in front of it, or that the site is of; a town (太平镇) to
+ * the county in front of it, in its address, or of the site: hundreds of towns have the name of another.
+ */
 function withRegion(name: string, text: string, clues: AgencyClues): string {
-  if (
-    new RegExp(REGION).test(name.replace(ENDS, "")) ||
-    !ENDS.test(name) ||
-    new RegExp(`^[\\u4e00-\\u9fff]{2,}(?:镇|乡|街道)(?:人民政府|办事处)?$`).test(name)
-  )
-    return name;
+  const town = TOWN.exec(name)?.groups;
+  if (town) return (placeOfTown(town.core as string, text, clues) ?? "") + name;
+  if (!ENDS.test(name)) return name;
+  if (DISTRICT_FIRST.test(name)) return inCity(name, text);
+  if (new RegExp(REGION).test(name.replace(ENDS, ""))) return name;
   const longer = extended(name, text);
   if (longer !== name) return longer;
   const site = placeOfSite(clues);
   return site && name.length <= 12 ? site + name : name;
 }
 
+/** A town without its county. 沙市镇 and 老城区街道 name none: a county's name is longer, and something stands behind it. */
+const TOWN =
+  /^(?!.{2,}[市区].+(?:镇|乡|街道|苏木)|.+[县旗州盟].+(?:镇|乡|街道|苏木))(?<core>[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|苏木))(?:人民政府|办事处)?$/;
+
+function placeOfTown(core: string, text: string, clues: AgencyClues): string | null {
+  const printed = extended(core, text);
+  if (printed !== core) return printed.slice(0, -core.length);
+  const chains = [
+    ...text
+      .replace(/\n/g, "")
+      .matchAll(/地址[:：]?((?:[\u4e00-\u9fff]{1,7}?(?:省|自治区|市|州|盟|县|旗|区)){1,3})/g),
+  ].map((m) => m[1] as string);
+  const [address] = chains.filter((chain) => /[县旗区市]$/.test(chain) && isChain(chain));
+  if (address) return address;
+  // The site of a city says nothing: the same town may lie in two of its counties.
+  const site = placeOfSite(clues) ?? siteInText(text);
+  return site && /[县旗区]$/.test(site) ? site : null;
+}
+
+const isChain = (chain: string): boolean =>
+  !/情况|概述|概况|工作|公开|报告|编制|[局厅委办了]/.test(chain);
+
+/** A district or county bureau, without the city above it. */
+const DISTRICT_FIRST =
+  /^[\u4e00-\u9fff]{1,6}(?<!自治|开发|实验|示范|高新|新|合作|度假)[区县旗](?!市)/;
+
+/** The city in front of a district, where the document itself prints the whole name. */
+function inCity(name: string, text: string): string {
+  const longer = extended(name, text);
+  return /^[\u4e00-\u9fff]{1,6}[市州盟]$/.test(longer.slice(0, -name.length)) ? longer : name;
+}
+
+/** The place whose government's site the text names: 在惠来县人民政府门户网站公布. */
+function siteInText(text: string): string | null {
+  const named = text
+    .replace(/\n/g, "")
+    .matchAll(/([\u4e00-\u9fff]{2,14}[县旗区市])(?:人民)?政府(?:门户|信息公开|公众信息)?网/g);
+  for (const [, words] of named) {
+    const place = (words as string).replace(LEAD, "");
+    if (place.length >= 2 && place.length <= 9 && isChain(place)) return place;
+  }
+  return null;
+}
+
 function placeOfSite(clues: AgencyClues): string | null {
   const head = `${tidy(clues.site ?? "")}\n${clues.lines.slice(0, 8).join("\n")}`;
   const place =
-    /((?:(?![局厅委办在])[\u4e00-\u9fff]){2,12}(?:区|县|市|旗|州))(?:人民政府|政府)?(?:门户网站|网站|信息公开)/
+    /((?:(?![局厅委办在])[\u4e00-\u9fff]){2,12}(?:区|县|市|旗|州))(?:人民政府|政府)?(?:门户网站|网站|政务网|信息网|信息公开|(?<=政府)(?:门户)?网)/
       .exec(head)?.[1]!
       .replace(LEAD, "");
   return place && place.length >= 3 ? place : null;
@@ -199,26 +253,33 @@ function inFull(name: string, text: string): string {
   return name;
 }
 
-/** A bare place name is its government: the body that the text itself names, else the form usual for such places. */
+/**
+ * A bare place name is its government: the body that the text itself names, else the one that the law gives to such a place. Where the law
+ * gives none (盟, 地区, 新区, 景区), the name stays as it is printed.
+ */
 function complete(name: string, text: string): string {
   if (/[镇乡县市区旗省州](?<!人民)政府$/.test(name)) return name.replace(/政府$/, "人民政府");
   if (ENDS.test(name) && !ZONE.test(name) && !/(?:镇|乡|街道)$/.test(name)) return name;
   if (!/(?:省|市|区|县|旗|州|盟|镇|乡|街道|苏木)$/.test(name)) return name;
   const named = new RegExp(
-    `${name}(人民政府|管理委员会|管委会|党工委、管委会|办事处|街道办事处)`,
+    `${name}(人民政府|管理委员会|管委会|党工委、管委会|办事处|街道办事处|行政公署)`,
   ).exec(text.replace(/\n/g, ""));
-  if (named) return name + named[1]!.replace("党工委、", "");
+  if (named) return name + (named[1] as string).replace("党工委、", "");
+  if (NO_BODY_BY_LAW.test(name)) return name;
   if (ZONE.test(name) && !/自治区$/.test(name)) return `${name}管委会`;
   if (/街道$/.test(name)) return `${name}办事处`;
   return `${name}人民政府`;
 }
+
+const NO_BODY_BY_LAW =
+  /(?:盟|地区|新区|[景港林矿牧]区|园区|工业区|产业区|集聚区|功能区|保税区|旅游区|风景区|片区|社区|小区|校区|库区|管理区|城区)$/;
 
 /** The report's own name in quotes: 现向社会公布《…》. */
 function quoted(bare: string): string | null {
   const names = bare
     .slice(0, 1500)
     .replace(/\n/g, "")
-    .matchAll(/《([^《》]{4,40}年度?[^《》]{0,10}信息公开[^《》]{0,12}(?:报告|年报))》/g);
+    .matchAll(/《([^《》]{4,40}信息(?:工作)?公开[^《》]{0,16}(?:报告|年报))》/g);
   return (
     [...names].map((m) => fromTitle(m[1]!)).find((name) => name !== null && ENDS.test(name)) ?? null
   );

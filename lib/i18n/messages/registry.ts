@@ -51,6 +51,8 @@ export const registryTexts = bilingual({
     proposalsLead: "报告里的这些名称登记册里没有。确认后，等待中的文件自动按正常程序读入。",
     noProposals: "没有待确认的名称。",
     files: "等待的文件",
+    repeatedName: "许多地方都有同名机关：请对照原件，为这一份文件指明是哪一个。不会成为别名。",
+    isThis: "这份文件属于",
     asAlias: "是这个机关的别名",
     accept: "确认别名并读入",
     asNew: "登记为新机关",
@@ -128,6 +130,9 @@ export const registryTexts = bilingual({
       "Reports bear these names, and the registry does not know them. Once settled, the waiting files are read in the normal way.",
     noProposals: "No name waits.",
     files: "Waiting files",
+    repeatedName:
+      "Many places have a body of this name: see the original and say whose this one file is. The name does not become an alias.",
+    isThis: "This file is of",
     asAlias: "It is an alias of",
     accept: "Accept the alias and read",
     asNew: "It is a new agency",

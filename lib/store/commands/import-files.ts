@@ -6,12 +6,12 @@ import type { InputFile } from "@/lib/intake/host/archive";
 import { parseAll } from "@/lib/intake/host/parse-safely";
 import { reason } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
-import { matchAgency } from "@/lib/registry/match";
+import { matchAgency, type Match } from "@/lib/registry/match";
 import type { CheckCode, Filing } from "@/lib/collection/gate";
 import { scopeOf, type Scope } from "@/lib/collection/permissions";
 import { queryPrivate, write } from "@/lib/store/client";
 import { isWithin } from "@/lib/store/queries/gate-facts";
-import { readKnownNames } from "@/lib/store/queries/known-names";
+import { readKnownNames, readPlaceOf } from "@/lib/store/queries/known-names";
 import { audit } from "./audit";
 import { importReport, keepDocument, type Imported, type ImportOutcome } from "./import-report";
 
@@ -41,6 +41,8 @@ export type ImportRules = {
   scope?: Scope;
   acceptAs?: string | null;
   publicReason?: string | null;
+  /** Whose report it is, where a person has said so; else the registry is asked for the name that it bears. */
+  agencyId?: string | null;
 };
 
 export async function importFiles(
@@ -140,14 +142,11 @@ async function importOne(
     return item(report.status, report.reason);
   if (report.fiscalYear === null) return item("refused", reason("no_year"));
   if (report.agency === null) return item("refused", reason("no_agency"));
-  const match = matchAgency(
-    report.agency,
-    report.fiscalYear,
-    await queryPrivate((tx) => readKnownNames(tx)),
-  );
-  if (match.kind === "ambiguous") return item("refused", ambiguous(report.agency, match.agencyIds));
-  if (match.kind === "unknown") return item("proposed_agency", unknown(report));
   const scope = rules.scope ?? { kind: "all" };
+  const match = await agencyFor(report.agency, report.fiscalYear, { ...rules, scope });
+  if (match.kind === "question")
+    return item("proposed_agency", whichAgency(report, match.agencyIds));
+  if (match.kind === "unknown") return item("proposed_agency", unknown(report));
   if (!(await queryPrivate((tx) => isWithin(tx, scope, match.agencyId))))
     return item("refused", OTHER_AGENCY(report.agency));
   const done = await importReport({
@@ -162,6 +161,17 @@ async function importOne(
   return item(done.outcome, done.refused ? reason(done.refused) : null, done);
 }
 
+async function agencyFor(
+  name: string,
+  year: number,
+  { agencyId, scope }: { agencyId?: string | null; scope: Scope },
+): Promise<Match> {
+  if (agencyId) return { kind: "found", agencyId };
+  return queryPrivate(async (tx) =>
+    matchAgency(name, year, await readKnownNames(tx), await readPlaceOf(tx, scope)),
+  );
+}
+
 /** What was accepted with a batch of files. */
 export const actOf = (batchId: number): string => `batch:${batchId}`;
 
@@ -173,7 +183,7 @@ const REFUSED: ReadonlySet<ItemOutcome> = new Set([
 ]);
 
 /** What a waiting file may become, as it was when it was sent. */
-type SentAs = Omit<ImportRules, "origin"> & {
+type SentAs = Omit<ImportRules, "origin" | "agencyId"> & {
   sourceUrl: string | null;
   sourceDate: string | null;
 };
@@ -188,11 +198,11 @@ const sentAs = (rules: ImportRules, file: ImportFile): SentAs => ({
   sourceDate: file.sourceDate ?? null,
 });
 
-const ambiguous = (found: string, ids: readonly string[]): Reason => ({
-  code: "ambiguous_agency",
+const whichAgency = ({ agency, fiscalYear }: ParsedReport, ids: readonly string[]): Reason => ({
+  code: "which_agency",
   message: {
-    zh: `“${found}”在登记册里不止一个：${ids.join("、")}。请改正登记册中的名称后再导入。`,
-    en: `“${found}” means more than one agency of the registry: ${ids.join(", ")}. Mend the names there, then import again.`,
+    zh: `“${agency}”（${fiscalYear} 年度）可能指不止一个机关，登记册中名称相近的有：${ids.join("、") || "无"}。文件已保留，待主管指明后读入。`,
+    en: `“${agency}” (${fiscalYear}) may mean more than one agency; of a like name in the registry: ${ids.join(", ") || "none"}. The file is kept and will be read in once a supervisor has said which.`,
   },
 });
 const unknown = ({ agency, fiscalYear }: ParsedReport): Reason => ({
@@ -223,7 +233,11 @@ type Waiting = {
  * sender's reach, and no further. Call it after the agency has been registered. Items whose document finds its agency now are settled; the
  * others keep waiting.
  */
-export async function importAgain(o: { itemIds: readonly number[] }): Promise<BatchResult> {
+export async function importAgain(o: {
+  itemIds: readonly number[];
+  /** Whose reports they are, as a supervisor has decided. */
+  agencyId?: string;
+}): Promise<BatchResult> {
   const waiting = await queryPrivate(
     async (tx) =>
       (
@@ -239,6 +253,7 @@ export async function importAgain(o: { itemIds: readonly number[] }): Promise<Ba
     const { sourceUrl, sourceDate, ...rules } = w.sent ?? (await sentBefore(w.sender));
     const again = await importFiles({
       ...rules,
+      agencyId: o.agencyId ?? null,
       files: [{ path: w.path, bytes: new Uint8Array(w.bytes), sourceUrl, sourceDate }],
     });
     batchId = again.batchId;

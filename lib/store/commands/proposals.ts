@@ -12,7 +12,7 @@ export type NewAgency = {
   existsFrom: number | null;
 };
 
-/** The name becomes an alias of a registered agency. @returns false for an unknown agency */
+/** The name becomes an alias of a registered agency; one that may mean several bodies does not, and is settled for its document alone. @returns false for an unknown agency */
 export async function acceptAsAlias(
   o: { proposal: Proposal; agencyId: string },
   by: By,
@@ -20,10 +20,11 @@ export async function acceptAsAlias(
   return write(async (tx) => {
     const known = await tx.query("SELECT 1 FROM agency WHERE id = $1", [o.agencyId]);
     if (known.rowCount !== 1) return false;
-    await tx.query(
-      "INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING",
-      [o.agencyId, o.proposal.nameZh],
-    );
+    if (!o.proposal.repeated)
+      await tx.query(
+        "INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'alias',$2) ON CONFLICT DO NOTHING",
+        [o.agencyId, o.proposal.nameZh],
+      );
     await decide(tx, o.proposal, "accepted", o.agencyId, by);
     await bumpDataVersion(tx, "registry");
     await audit(tx, {
@@ -31,13 +32,15 @@ export async function acceptAsAlias(
       action: "proposal.alias",
       entity: "agency",
       entityId: o.agencyId,
-      after: { alias: o.proposal.nameZh },
+      after: o.proposal.repeated
+        ? { name: o.proposal.nameZh, files: o.proposal.files.map((f) => f.sha256) }
+        : { alias: o.proposal.nameZh },
     });
     return true;
   });
 }
 
-/** The name becomes an agency of its own. @returns false when the short id is taken or the region unknown */
+/** The name becomes an agency of its own, with its region in front where others have the same. @returns false when the short id is taken or the region unknown */
 export async function acceptAsNew(
   o: { proposal: Proposal; agency: NewAgency },
   by: By,
@@ -49,9 +52,12 @@ export async function acceptAsNew(
       [slug, region, kind, level, existsFrom],
     );
     if (made.rowCount !== 1) return false;
+    const nameZh = o.proposal.repeated
+      ? await withRegion(tx, o.proposal.nameZh, region)
+      : o.proposal.nameZh;
     await tx.query("INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ($1,'official',$2)", [
       slug,
-      o.proposal.nameZh,
+      nameZh,
     ]);
     await decide(tx, o.proposal, "accepted", slug, by);
     await bumpDataVersion(tx, "registry");
@@ -60,10 +66,21 @@ export async function acceptAsNew(
       action: "proposal.agency",
       entity: "agency",
       entityId: slug,
-      after: { ...o.agency, name: o.proposal.nameZh },
+      after: { ...o.agency, name: nameZh },
     });
     return true;
   });
+}
+
+/** 惠来县 and 县财政局 make 惠来县财政局. */
+async function withRegion(tx: WriteTx, name: string, code: string): Promise<string> {
+  const { rows } = await tx.query<{ zh: string }>(
+    "SELECT name_zh AS zh FROM region WHERE code = $1",
+    [code],
+  );
+  const region = rows[0]?.zh ?? "";
+  const kind = name[0] ?? "";
+  return region + (/[省市州盟县旗区]/.test(kind) && region.endsWith(kind) ? name.slice(1) : name);
 }
 
 /** The documents stay kept and are no longer asked about. */

@@ -93,6 +93,48 @@ describe("an unknown name in a report", () => {
   });
 });
 
+describe("a name that many places have a body of", () => {
+  const town = (county: string) => ({
+    path: `${county}.html`,
+    bytes: Buffer.from(
+      html
+        .replaceAll("平潭综合实验区社会事业局", "太平镇")
+        .replace("</title>", `</title><!-- ${county} -->`)
+        .replace("<body>", `<body><p>如有疑问，请与${county}太平镇人民政府联系。</p>`),
+    ),
+  });
+
+  it("stays as many bodies as there are places, and is decided for each document alone", async () => {
+    const { items } = await importFiles({
+      files: [town("东岭县"), town("西沚县"), town(""), { ...town(" "), path: "again.html" }],
+      actor: "test",
+      filing: "review",
+    });
+    expect(items.map((i) => i.outcome)).toEqual(Array(4).fill("proposed_agency"));
+    const open = await queryPrivate(readOpenProposals);
+    expect(open.map((p) => [p.nameZh, p.repeated])).toEqual([
+      ["东岭县太平镇人民政府", false],
+      ["西沚县太平镇人民政府", false],
+      ["太平镇人民政府", true],
+      ["太平镇人民政府", true],
+    ]);
+    const fields = { do: "new", region: "990000", kind: "body", level: "town" };
+    const key = (i: number) => open[i]?.key ?? "";
+    expect(await propose({ ...fields, name: key(0), slug: "dl-tp" })).toBe("accepted");
+    expect(await propose({ do: "alias", name: key(2), agencyId: "dl-tp" })).toBe("accepted");
+    const left = await queryPrivate(readOpenProposals);
+    expect(left.map((p) => [p.nameZh, p.candidates])).toEqual([
+      ["西沚县太平镇人民政府", []],
+      ["太平镇人民政府", ["dl-tp"]],
+    ]);
+    const { rows } = await pool().query(
+      "SELECT name_zh FROM agency_name WHERE agency_id = 'dl-tp'",
+    );
+    expect(rows).toEqual([{ name_zh: "东岭县太平镇人民政府" }]);
+    for (const p of left) await propose({ do: "reject", name: p.key });
+  });
+});
+
 describe("the registry as files", () => {
   const upload = async (csv: string | Uint8Array<ArrayBuffer>) => {
     const form = new FormData();

@@ -603,3 +603,42 @@ describe("agency behind the words of a sentence", () => {
     ).toBe("市中区财政局");
   });
 });
+
+describe("the place of a body whose name many places have", () => {
+  const told = (title: string, text: string, site: string | null = null) =>
+    read(`${title}\n${text}\n${PERIOD(2021)}\n一、总体情况\n2021年，认真做好工作。`, site).agency;
+  it.each([
+    [
+      "the contact line",
+      "如有疑问，请与白河县太平镇人民政府党政办联系。",
+      null,
+      "白河县太平镇人民政府",
+    ],
+    ["another county's", "请与东岭市太平镇人民政府党政办联系。", null, "东岭市太平镇人民政府"],
+    ["the address", "联系地址：江州市白河县一路1号。", null, "江州市白河县太平镇人民政府"],
+    ["the site", "认真编制。", "太平镇年报_白河县人民政府门户网站", "白河县太平镇人民政府"],
+    ["the site in a sentence", "可在白河县人民政府网站下载。", null, "白河县太平镇人民政府"],
+    ["the site of a city, which has many", "可在江州市人民政府网站下载。", null, "太平镇人民政府"],
+  ])("is told by %s", (_by, text, site, agency) =>
+    expect(told("太平镇2021年政府信息公开工作年度报告", text, site)).toBe(agency),
+  );
+
+  it("is found for districts whose city the contact line has", () =>
+    expect(
+      told("云山区教育局2021年政府信息公开工作年度报告", "请与江州市云山区教育局办公室联系。"),
+    ).toBe("江州市云山区教育局"));
+
+  it.each(["察木盟", "云山新区", "青石风景区"])("no body is invented for %s", (place) =>
+    expect(told(`${place}2021年政府信息公开工作年度报告`, "认真编制。")).toBe(place),
+  );
+
+  it("is read from a report's name in marks, and from the bureau's own site", () => {
+    expect(
+      read(`政府信息公开年报\n特此编写《白河县财政局政府信息公开工作报告》。\n${PERIOD(2021)}`)
+        .agency,
+    ).toBe("白河县财政局");
+    expect(
+      read(`政府信息公开年报\n我局认真落实。\n${PERIOD(2021)}`, "年报-白河县财政局网站").agency,
+    ).toBe("白河县财政局");
+  });
+});
