@@ -34,6 +34,7 @@ export const ROUTES: readonly Route[] = [
   page("/desk/keys", "administer", { nav: true }),
   action("/api/desk/keys", "administer"),
   page("/desk/audit", "read_audit", { nav: true }),
+  page("/desk/design", "read_desk"),
   page("/desk/password", "own_account"),
   page("/desk/sessions", "own_account"),
   action("/api/desk/sessions", "own_account"),

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { DesignPage } from "@/components/desk/DesignPage";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { designTexts } from "@/lib/i18n/messages/design";
+
+export async function generateMetadata({ params }: DeskProps): Promise<Metadata> {
+  return { title: designTexts((await params).locale).title };
+}
+
+export default async function Page({ params }: DeskProps) {
+  const { locale } = await params;
+  await enterDesk(locale, "/desk/design");
+  return <DesignPage locale={locale} />;
+}

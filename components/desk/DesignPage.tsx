@@ -1,0 +1,168 @@
+import { Button, ButtonLink } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { Figure } from "@/components/ui/Figure";
+import { Gap } from "@/components/ui/Gap";
+import { Notice, type NoticeKind } from "@/components/ui/Notice";
+import { Section } from "@/components/ui/Section";
+import { Table } from "@/components/ui/Table";
+import { messages, type Locale } from "@/lib/i18n/locale";
+import { designTexts } from "@/lib/i18n/messages/design";
+
+const NOTICES: readonly NoticeKind[] = ["info", "good", "warning", "alarm"];
+const BUTTONS = ["primary", "quiet", "danger"] as const;
+/** Invented. */
+const ROWS = [
+  { received: 1234, disclosed: { numerator: 18, denominator: 24 }, reviews: 3 },
+  { received: 0, disclosed: null, reviews: 0 },
+  { received: null, disclosed: null, reviews: null },
+] as const;
+
+/** Every component of components/ui in every state. */
+export function DesignPage({ locale }: { locale: Locale }) {
+  const t = designTexts(locale);
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <p className="lead">{t.lead}</p>
+      <Section id="design-section" title={t.parts.section} lead={t.sectionLead}>
+        <p>{t.notice.text}</p>
+      </Section>
+      <Section id="design-notices" title={t.parts.notices}>
+        {NOTICES.map((kind) => (
+          <Notice key={kind} kind={kind} title={t.notice[kind]}>
+            <p>{t.notice.text}</p>
+          </Notice>
+        ))}
+      </Section>
+      <Fields locale={locale} />
+      <Section id="design-buttons" title={t.parts.buttons}>
+        <p className="flex flex-wrap gap-3 items-center">
+          {BUTTONS.map((kind) => (
+            <Button key={kind} kind={kind} type="button">
+              {t.button[kind]}
+            </Button>
+          ))}
+          <Button type="button" disabled>
+            {t.button.off}
+          </Button>
+          <ButtonLink href="#design-buttons">{t.button.link}</ButtonLink>
+        </p>
+      </Section>
+      <Gaps locale={locale} />
+      <Tables locale={locale} />
+      <Section id="design-tabs" title={t.parts.tabs}>
+        <nav aria-label={t.parts.tabs} className="views">
+          {t.tab.map((name, index) => (
+            <a key={name} href="#design-tabs" aria-current={index === 0 ? "page" : undefined}>
+              {name}
+            </a>
+          ))}
+        </nav>
+      </Section>
+    </>
+  );
+}
+
+function Fields({ locale }: { locale: Locale }) {
+  const { field, parts } = designTexts(locale);
+  return (
+    <Section id="design-fields" title={parts.fields}>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Field id="design-plain" label={field.label} hint={field.hint}>
+          <input type="text" defaultValue={field.value} />
+        </Field>
+        <Field id="design-error" label={field.label} hint={field.hint} error={field.error}>
+          <input type="text" />
+        </Field>
+        <Field id="design-choice" label={field.choice}>
+          <select>
+            <option>2025</option>
+            <option>2024</option>
+          </select>
+        </Field>
+      </div>
+    </Section>
+  );
+}
+
+function Gaps({ locale }: { locale: Locale }) {
+  const t = designTexts(locale);
+  return (
+    <Section id="design-figures" title={t.parts.figures}>
+      <ul className="flex flex-wrap gap-x-6 gap-y-2">
+        <li>
+          <Figure locale={locale} value={1234} />
+        </li>
+        <li>
+          <Figure locale={locale} value={0} />
+        </li>
+        <li>
+          <Figure
+            locale={locale}
+            value={0.75}
+            unit="percent"
+            basis={{ numerator: 18, denominator: 24 }}
+            href="#design-figures"
+          />
+        </li>
+        {Object.keys(messages(locale).states).map((state) => (
+          <li key={state}>
+            <Gap locale={locale} state={state} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Tables({ locale }: { locale: Locale }) {
+  const { table, parts } = designTexts(locale);
+  return (
+    <Section id="design-tables" title={parts.tables}>
+      <Table label={table.label} caption cards>
+        <thead>
+          <tr>
+            <th scope="col">{table.agency}</th>
+            <th scope="col" className="num">
+              {table.received}
+            </th>
+            <th scope="col" className="num">
+              {table.share}
+            </th>
+            <th scope="col" className="num">
+              {table.reviews}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((row, index) => (
+            <tr key={table.rows[index]}>
+              <th scope="row">{table.rows[index]}</th>
+              <td className="num" data-label={table.received}>
+                <Figure locale={locale} value={row.received} state="not_published" />
+              </td>
+              <td className="num" data-label={table.share}>
+                {row.disclosed ? (
+                  <Figure
+                    locale={locale}
+                    value={row.disclosed.numerator / row.disclosed.denominator}
+                    unit="percent"
+                    basis={row.disclosed}
+                  />
+                ) : (
+                  <Gap
+                    locale={locale}
+                    state={row.received === null ? "not_published" : "no_denominator"}
+                  />
+                )}
+              </td>
+              <td className="num" data-label={table.reviews}>
+                <Figure locale={locale} value={row.reviews} state="not_published" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  );
+}
