@@ -3,7 +3,7 @@ import { text } from "./xml";
 
 const round = (v: number): number => Math.round(v * 10) / 10;
 
-/** The dots of a crowd, each with its words. @param place where a dot stands in the drawing, in its units */
+/** SVG of many points, each with its text. @param place position of a point, in units of the drawing */
 export function crowdShapes(
   { radius, color, opacity = 1, dots }: Crowd,
   place: (dot: Crowd["dots"][number]) => number[],

@@ -1,4 +1,4 @@
-/** A chart as a picture that stands alone: its title, unit, period, scope, marks and source are drawn into it, whatever page it is put on. */
+/** A chart as a self-contained picture: its title, unit, period, scope, marks and source are drawn into it, whatever page it is put on. */
 import { FONT, INK, MUTED } from "./palette";
 import { widthOf } from "./format";
 import { describe, type ChartSpec } from "./spec";

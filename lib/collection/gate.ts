@@ -1,6 +1,6 @@
 /**
- * The one gate to publication, as a table. Whoever asks (a reviewer's page, the queue's bulk form, an upload, the command line) hands in the
- * same facts about one version and gets the same list of checks back. Nothing else decides whether a version becomes public. Pure.
+ * The one gate to publication, as a table. Every caller (review page, bulk form of the queue, upload, command line) passes the same facts
+ * about one version and gets the same list of checks. Nothing else decides whether a version becomes public. Pure.
  */
 export const CHECKS = [
   "not_entitled",
@@ -20,7 +20,7 @@ export type GateFacts = {
   /** The person may review this agency's reports. */
   readonly entitled: boolean;
   readonly roundClosed: boolean;
-  /** Cells whose reading is in doubt. */
+  /** Flagged cells. */
   readonly doubts: number;
   /** The reader asked for a person to look at the report as a whole. */
   readonly unsure: boolean;
@@ -45,7 +45,7 @@ export type GateFacts = {
  * leaves nothing to decide passes.
  */
 export type Mode = "seen" | "unseen";
-/** `stops` until it is mended · `confirm` until the person ticks it · `note`: said and recorded. */
+/** `stops` blocks until it is fixed · `confirm` blocks until the reviewer ticks it · `note` is only shown and recorded. */
 export type Weight = "stops" | "confirm" | "note";
 export type Check = { readonly code: CheckCode; readonly weight: Weight; readonly count: number };
 
@@ -65,7 +65,7 @@ const TABLE: readonly Row[] = [
     count: (f, mode) => f.doubts || holds(mode === "unseen" && f.unsure),
     weight: stops,
   },
-  // An explanation is read by whoever accepts; nobody reads it when many are accepted at once.
+  // The accepting reviewer reads an explanation; when many are accepted at once, nobody does.
   {
     code: "unexplained",
     count: (f, mode) => (mode === "seen" ? f.unexplained : f.errors),
@@ -107,7 +107,7 @@ export const listChecks = (facts: GateFacts, mode: Mode): Check[] =>
     weight: row.weight(facts, mode),
   })).filter((check) => check.count > 0);
 
-/** What keeps the gate shut; an empty answer opens it. `confirmed`: codes that the person ticked. */
+/** The checks that block acceptance; none if the list is empty. `confirmed`: codes that the reviewer ticked. */
 export const holdsBack = (
   checks: readonly Check[],
   confirmed: ReadonlySet<string> = new Set(),
@@ -126,7 +126,7 @@ export type OpenVersion = {
   /** Figures changed by hand, words written, or typed from the beginning. */
   readonly workedOn: boolean;
 };
-/** A file that arrives takes the place of an earlier file that nobody has touched; whatever somebody worked on stays beside it. */
+/** A new file replaces an earlier one that nobody has edited; a version that somebody has worked on stays next to it. */
 export const isReplacedOnArrival = (open: OpenVersion): boolean =>
   (open.state === "draft" || open.state === "review") && !open.workedOn;
 

@@ -1,7 +1,7 @@
 /**
- * The way of a report through collection, as data. `missing` is the absence of any version; `review` is a document that was uploaded for a
- * bureau and that nobody filed: it waits like a submitted one. `discarded`: a draft that was given up. `withdrawn`: a publication that was
- * taken back, with a public reason. None of them is ever deleted.
+ * States of a report during collection, as data. `missing`: no version exists. `review`: uploaded on an agency's behalf and not filed by
+ * anyone; handled like `submitted`. `discarded`: a draft that was given up. `withdrawn`: a publication that was taken back, with a public
+ * reason. Versions are never deleted.
  */
 export const STATES = [
   "missing",
@@ -47,7 +47,7 @@ const MOVES: Readonly<Record<Move, Step>> = {
 export const next = (from: CollectionState, move: Move): CollectionState | null =>
   MOVES[move].from.includes(from) ? MOVES[move].to : null;
 
-/** States in which figures may still be typed: by the bureau, or by the reviewer who settles a doubt. A published report is never edited. */
+/** States in which figures may be edited: by the agency, or by a reviewer who resolves a flagged cell. A published report is never edited. */
 export const isEditable = (state: CollectionState): boolean =>
   state === "draft" || state === "returned";
 export const isWaiting = (state: CollectionState): boolean =>
@@ -70,8 +70,8 @@ export type Blocker = {
 };
 
 /**
- * What stands between a version and its acceptance: cells whose reading is in doubt, errors that nobody explained in writing, warnings that
- * nobody acknowledged. An empty answer means that it may be accepted.
+ * What blocks the acceptance of a version: flagged cells, errors without a written explanation, warnings that nobody acknowledged. An
+ * empty list means that it may be accepted.
  */
 export function blockers(o: {
   readonly findings: readonly FindingRow[];

@@ -1,4 +1,4 @@
-/** The bulk files of this installation: made in the background when the data have changed (lib/jobs); until then the last ones are given out. */
+/** The bulk files of this installation, rebuilt in the background after a change of the data (lib/jobs); until then the previous ones are served. */
 import {
   closeSync,
   createReadStream,
@@ -78,7 +78,7 @@ export function makeBulk(): Promise<Bulk> {
   return holder.sunledgerBulk;
 }
 
-/** The files before the present ones stay, for downloads that go on; older ones, and those of another database, go. */
+/** Deletes old files, except the set before the current one, for downloads in progress; files of another database go, too. */
 function clearShelf(now: Mark): void {
   const kept = onShelf(bulkFolder())
     .filter((b) => b.ledger === now.ledger && b.dataVersion <= now.dataVersion)
@@ -89,7 +89,7 @@ function clearShelf(now: Mark): void {
       if (!kept.includes(dataVersion))
         rmSync(placeOf(bulkFolder(), dataVersion), { recursive: true, force: true });
     } catch {
-      // Somebody still reads it on a system that then keeps it; the next time it goes.
+      // Some systems refuse to delete an open file; the next run deletes it.
     }
   }
 }
@@ -107,8 +107,8 @@ export async function described(origin: string): Promise<Described> {
 }
 
 /**
- * One file with ranges (RFC 9110): a broken download goes on where it stopped, if the file is still the same. It is opened before it is
- * promised, so that a file that is replaced meanwhile is still sent whole. @returns null where there is no such file
+ * One file with ranges (RFC 9110): a broken download resumes if the file is unchanged. The file is opened before the headers are sent, so
+ * that it is sent whole even if it is replaced meanwhile. @returns null if there is no such file
  */
 export function fileResponse(
   request: Request,

@@ -255,7 +255,7 @@ const poisson = (x: string, n: string): { lower: string; upper: string } => ({
   lower: `IF(${x}=0,0,${FACTOR}*CHIINV(0.975,2*${x})/2/${n})`,
   upper: `${FACTOR}*CHIINV(0.025,2*${x}+2)/2/${n}`,
 });
-/** One more than there are rows of the same group before it; empty where no order can be told. */
+/** The rank within the group: one more than the rows of the group that precede it; empty if no order can be established. */
 function rankOf(
   row: RankedRow,
   at: number,

@@ -1,6 +1,6 @@
 /**
- * The key of this installation: given by the environment, or made once in the data folder, readable by its owner alone. Its public half is
- * entered in the database before it first signs, so that what it signed is known on after a change of key and after a restore elsewhere.
+ * The signing key of this installation: from the environment, or created once in the data folder, readable by its owner only. Its public
+ * half is stored in the database before the first signature, so that old signatures verify after a change of key or a restore.
  */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

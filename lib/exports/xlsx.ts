@@ -49,7 +49,7 @@ export async function toXlsx(
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-/** The same as it stands on a page, in words: for reading, not for reckoning. */
+/** The same as formatted text, as on the page: for reading, not for computing. */
 export type SheetWords = {
   readonly name: string;
   readonly columns: readonly string[];

@@ -1,4 +1,4 @@
-/** Who there is, through the years, with what happened to them: read once for each version of the data, and made anew only when it differs. */
+/** Agencies through the years, with their lineage, their roster and the regions that governments cover. Cached per data version; rebuilt only if the registry changed. */
 import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
@@ -42,8 +42,8 @@ export type Registry = {
 let kept: { version: number; text: string; value: Registry } | null = null;
 
 /**
- * The registry as a transaction sees it. A reader who holds one connection must not ask for a second: with many readers at once each would
- * wait for the others. What a transaction that may write sees is not kept, for it may be rolled back.
+ * The registry as a transaction sees it. Takes the caller's transaction because a reader that holds one connection must not ask for a
+ * second: many readers at once would deadlock. A transaction that may write bypasses the cache, because it may be rolled back.
  */
 export async function registryIn(tx: ReadTx): Promise<Registry> {
   const { version, readOnly } = await readStanding(tx);
@@ -60,7 +60,7 @@ export async function registryIn(tx: ReadTx): Promise<Registry> {
     await loadCovers(tx),
   ];
   const text = JSON.stringify([bodies, lineage, roster, covers]);
-  // Where it is the same after all, everything that was worked out from it stays.
+  // If nothing changed, the same object is returned, so that everything computed from it stays cached.
   const value =
     kept?.text === text
       ? kept.value
@@ -145,7 +145,7 @@ function groupByYear(roster: readonly RosterEntry[]): Map<number, RosterEntry[]>
   return out;
 }
 
-/** A later official name of the same body: marked, figures go on. */
+/** A later official name of the same agency: marked, but the series continues. */
 const renames = (e: RegistryEntry): AgencyEvent[] =>
   e.names.slice(1).flatMap((n, i) =>
     n.from === null

@@ -1,7 +1,7 @@
 /**
- * Cells of published versions, kept in memory: a published version is never edited, only superseded, so that what was read once stays right
- * when the data change, and only new versions are read then. A version is known by its stamp too (revision and time of publication): one
- * that did change is another one here.
+ * Cells of published versions, cached in memory. A published version is never edited, only superseded, so a cached cell never becomes
+ * stale and only new versions are read after a change. The key includes the version's stamp (revision and time of publication), so a
+ * version that changed after all is a different one here.
  */
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { ReadTx } from "@/lib/store/client";
@@ -11,7 +11,7 @@ export type Stamped = { readonly versionId: number; readonly stamp: string };
 /** By the version's slot; null where the version does not have the cell, undefined where it has not been read. */
 export type Column = readonly (CellValue | null | undefined)[];
 
-/** Cells kept before all are forgotten, 8 bytes each; all 85 of 16,200 reports are 1.4 million. */
+/** Limit of cached cells, 8 bytes each; above it the cache is emptied. All 85 cells of 16,200 reports are 1.4 million. */
 const MAX = 8_000_000;
 const slots = new Map<string, number>();
 const columns = new Map<string, (CellValue | null | undefined)[]>();
@@ -81,7 +81,7 @@ function columnOf(cell: string): (CellValue | null | undefined)[] {
 type Known = { readonly bySlot: (Evaluated | undefined)[]; readonly alike: Map<string, Evaluated> };
 const known = new Map<string, Known>();
 
-/** An indicator of a published version that reads nothing but its cells is the same whenever it is asked: worked out once. Equal answers are one object. */
+/** Evaluates an indicator that reads only cells of a published version, once: its value never changes. Equal results are one object. */
 export function evaluatedOnce(indicator: string, slot: number, make: () => Evaluated): Evaluated {
   let of = known.get(indicator);
   if (!of) known.set(indicator, (of = { bySlot: [], alike: new Map() }));

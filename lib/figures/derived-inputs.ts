@@ -1,4 +1,4 @@
-/** Inputs that are no cells: last year's figures, residents, dates, checks, statements. They join the cells, so that one evaluation serves all. */
+/** Inputs that are not cells (last year's figures, residents, dates, checks, statements), added to the cells so that one evaluation handles all. */
 import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/indicators/deadlines";
 import type { CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
@@ -22,7 +22,7 @@ type Context = {
 const given = (value: number): CellValue => ({ value, state: "reported" });
 const absent = (state: ValueState): CellValue => ({ value: null, state });
 
-/** Whether an input is no cell of the form: it can change while the version stays, and is never added up. */
+/** Whether an input is not a cell of the form: it can change without a new version, and is never summed. */
 export const isFact = (id: string): boolean => /^(?:meta\.|pop\.|prev\.|N\d)/.test(id);
 
 /** Adds what is asked for to the inputs of each version; answers the facts of bodies without a report (they are late, D21). */
@@ -101,7 +101,7 @@ async function addStatements(tx: ReadTx, c: Context): Promise<void> {
   each(c, (inputs, v) => {
     for (const id of wanted) {
       const values = found.get(`${v.versionId} ${id}`);
-      // Two different figures for one thing: which is meant, a person must say.
+      // The text states two different figures for one thing: a reviewer decides which is meant.
       if (values) inputs.set(id, values.length === 1 ? given(values[0]!) : absent("suspect"));
     }
   });
@@ -124,7 +124,7 @@ async function addChecks(tx: ReadTx, c: Context): Promise<void> {
       .set("meta.assessable", given(k.assessable))
       .set("meta.errors", given(k.errors))
       .set("meta.warnings", given(k.warnings));
-    // Without another text to hold it against there is nothing to say.
+    // Similarity needs a second text to compare with.
     inputs.set("meta.alike", k.alike === null ? absent("not_applicable") : given(k.alike));
   });
 }

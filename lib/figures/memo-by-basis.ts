@@ -1,4 +1,4 @@
-/** What was worked out from the same figures is not worked out again, also when the data have another version since. */
+/** Memoises results by the figures they depend on, so that they survive a new data version that did not touch those figures. */
 import type { Basis } from "./load-figures";
 
 const MAX = 2000;

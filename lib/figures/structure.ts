@@ -29,8 +29,8 @@ export function withForebears(known: Registry, ids: readonly string[]): string[]
 const TODAY = 9999;
 
 /**
- * Who there is in today's structure, as it is today: whoever exists and was expected in the year, itself or by those who became it; and whoever
- * ended without an heir, as long as it lasted.
+ * Agencies of a year in today's structure: those that exist today and were expected in the year, themselves or through a predecessor,
+ * and those that ended without a successor, for the years in which they existed.
  */
 export function agenciesOfToday(known: Registry, year: number): readonly AgencyInYear[] {
   const expected = new Map(known.expected(year).map((a) => [a.id, a]));
@@ -47,8 +47,8 @@ export function agenciesOfToday(known: Registry, year: number): readonly AgencyI
 }
 
 /**
- * Cells are added, rates made of added cells. What was divided is not comparable before the division, and a sum wants every report: one that
- * is missing makes a named gap. Facts that are no cells (dates, checks, last year's figures) are never added up.
+ * Adds cells, and computes rates from the sums. Years before a division are not comparable. A sum needs every report: a missing one
+ * makes it a named gap. Facts that are not cells (dates, checks, last year's figures) are never summed.
  */
 export function inTodaysStructure(figures: Figures): Figures {
   const alone = (id: string, year: number): string | null => {

@@ -1,4 +1,4 @@
-/** Answers that depend on the data alone, kept until the data's version changes. The version is read on every request: nothing here grows stale. */
+/** Caches answers that depend on the data alone, until the data version changes. Every request reads the version, so no answer is stale. */
 import { cache } from "react";
 import { readAlone } from "@/lib/store/client";
 import { DATA_VERSION, versionIn } from "@/lib/store/queries/data-version";

@@ -15,7 +15,7 @@ import { follow } from "./follow";
 /** A third of the share of a process of usual priority, so that it also comes to an end on a busy machine. */
 const NICE = 5;
 
-/** Who has just changed something goes on to look at it, and pages are made anew then: the files wait until that is over. @returns how to stop, at once */
+/** Waits until no change has happened for a while: the editor looks at the result first, and pages are rebuilt then. @returns a function that stops at once */
 export function keepBulkFiles({
   root,
   every = 2000,

@@ -1,6 +1,6 @@
 /**
- * Results of a pure function, kept by a key that says all its inputs; the one asked for longest ago goes first.
- * @param most how many are kept
+ * Least-recently-used cache of a pure function. The key must cover all of its inputs.
+ * @param most capacity
  */
 export function keptBy<K, V>(most: number): (key: K, make: () => V) => V {
   const kept = new Map<K, V>();

@@ -1,4 +1,4 @@
-/** What a chart shows, without a word about how it is drawn. Pure data in one language: golden-tested, cached, drawn twice (wide and narrow). */
+/** What a chart shows, independent of how it is drawn. Pure data in one language: golden-tested, cached, drawn twice (wide and narrow). */
 
 /** A mark before `year`: what lies on its two sides is not the same quantity. `letter` leads to the footnote, which says the `reason` as well. */
 export type Mark = { readonly year: number; readonly letter: string; readonly reason?: string };

@@ -2,7 +2,7 @@
 import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts } from "@/lib/forms";
 import type { CellReading } from "../types";
 
-/** `weak`: one reader alone vouches for it. */
+/** `weak`: single-reader. */
 export type OldCell = CellReading & {
   readonly weak?: boolean;
   /** Printed in another unit than the row is stored in. */ readonly scaled?: boolean;

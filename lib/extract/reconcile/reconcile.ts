@@ -1,6 +1,6 @@
 /**
- * Puts the two readings together. Agreement is `reported`. Disagreement is `suspect`. What only one reader saw is taken when the form's own
- * arithmetic holds around it, or when the reading needed no judgement at all; else a person looks.
+ * Combines the two readings of each cell. Agreement is `reported`, disagreement is `suspect`. A figure that only one reader found is taken
+ * if the form's own arithmetic confirms it or the reading was unambiguous; otherwise a reviewer decides. docs/reading.md has the table.
  */
 import {
   FORM_2019,
@@ -50,7 +50,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   const proven: CellId[] = [];
   for (const id of ids) {
     const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
-    // Nothing adds up in table 二: what geometry has not found, or has put together from lines, is proven by agreement alone.
+    // Section two has no identities: a cell that the table reader missed, or joined from several lines, needs both readers to agree.
     const alone =
       id.startsWith("t2.") &&
       ((doc.unruled === "cells" && !a) ||
@@ -67,7 +67,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
       shaken.has(id.split(".")[0]!),
     );
     if (reading.denied) denied.add(id);
-    // Where no lines part the cells, running text may have torn a figure apart.
+    // Without ruled lines, running text may have split a figure.
     if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
     if (reading.proven) proven.push(id);
     const untaken = grid.untaken.get(id.slice(0, id.lastIndexOf(".")));
@@ -80,7 +80,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   return { cells, generation2, single6, proven, disputed };
 }
 
-/** A cell of a row that is printed and could not be given to columns waits with the row's text; only what is not printed is missing. */
+/** If a printed row could not be assigned to columns, its cells are flagged with the row's text; only unprinted cells are `missing`. */
 function kept(cell: CellReading, untaken: Untaken | undefined): CellReading {
   if (!untaken) return cell;
   const taken = cell.state === "reported" || (cell.state === "suspect" && cell.value !== null);
@@ -94,7 +94,7 @@ function kept(cell: CellReading, untaken: Untaken | undefined): CellReading {
   };
 }
 
-/** A cell whose letters the file's own reader doubts, in the table or in the text, waits whatever both readers say. */
+/** Flags a cell whose characters the format reader found ambiguous, even if both readers agree. */
 function doubted(
   cell: CellReading,
   printed: GridValue | undefined,
@@ -114,8 +114,8 @@ function doubted(
 }
 
 /**
- * Rows in which a figure is printed over several lines, and their neighbours: running text has a piece of it above its label and a piece below,
- * so that what the second reader counts there is not what is printed.
+ * Rows with a figure printed over several lines, and the rows next to them. Running text has one part of the figure above its label and
+ * one below, so the text reader's result is unreliable there.
  */
 function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   const torn = new Set(
@@ -129,7 +129,7 @@ function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   return new Set([...near, ...(T4_GROUPS.some((g) => torn.has(g)) ? T4_GROUPS : [])]);
 }
 
-/** What counting says of columns that are not the form's; table 二 is believed where the first reader went by the headings' names. */
+/** Whether the columns are not those of the form, so that counting them proves nothing. Section two is trusted if the table reader matched headings by name. */
 function unclear(
   id: CellId,
   grid: GridReading,
@@ -149,7 +149,7 @@ function unclear(
  */
 function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolean {
   const seen = order.cells.get(id);
-  // In a text copy both look at the same line; elsewhere geometry knows cells that running text has torn apart.
+  // In plain text both readers see the same line; elsewhere the table reader sees whole cells that running text has split.
   if (!id.startsWith("t2.") || seen?.state !== "open" || grid.cells.get(id)?.source.kind !== "text")
     return false;
   const row = id.slice(0, id.lastIndexOf(".") + 1);
@@ -239,7 +239,8 @@ type Verdict = {
   cell: CellReading;
   weak?: boolean;
   proven?: boolean;
-  /** The second reader says otherwise, in a place that it cannot follow. */ denied?: boolean;
+  /** Contradicted: the text reader found something else, in a layout that it cannot follow. */
+  denied?: boolean;
 };
 
 const inDoubt = (
@@ -299,7 +300,7 @@ function plausible(id: CellId, value: number | null): boolean {
 }
 
 /**
- * A cell that one reader alone vouches for stays `reported` only if no identity it takes part in fails, and, in tables 三 and 四, at least one
+ * A single-reader cell stays `reported` only if no identity it takes part in fails, and, in tables 三 and 四, at least one
  * holds. Table 二 has no identities: there a clear cell of a well-formed table is enough.
  */
 function judgeWeak(

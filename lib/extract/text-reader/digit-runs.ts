@@ -4,7 +4,7 @@ import type { Digits } from "./digit-splits";
 
 export type Zone = { readonly row: string; readonly from: number; readonly to: number };
 
-/** Runs of digits of a zone; the ordinals of labels (`2.`), digits inside brackets with words, and dates are not figures. */
+/** Runs of digits in a label span; the ordinals of labels (`2.`), digits inside brackets with words, and dates are not figures. */
 export function digitsIn(
   flow: Flow,
   { from, to }: { from: number; to: number },
@@ -18,7 +18,7 @@ export function digitsIn(
   return known;
 }
 
-/** Several questions are asked about the stretch of each row: the runs are remembered as long as the text they are of. */
+/** Runs of digits by text: each label span is examined several times. Entries live as long as their text. */
 const FOUND = new WeakMap<Flow, Map<string, readonly Digits[]>>();
 
 function runsIn(

@@ -1,6 +1,6 @@
 /**
- * Chooses among the ways to read glued rows of table 三 by the form's own arithmetic: rows add up to 总计, outcomes add up to （七）总计,
- * and what came in equals what went out. Only a choice that breaks fewest identities, and is the only one to do so, is taken.
+ * Splits merged digits in rows of section three by the form's own arithmetic: rows add up to 总计, outcomes add up to （七）总计, and intake
+ * equals output. A choice is taken only if it alone breaks the fewest identities.
  */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { remembered } from "../memo";
@@ -13,7 +13,7 @@ export type RowWays = {
 export type Solution = {
   /** Chosen way by row. */
   readonly chosen: ReadonlyMap<string, number>;
-  /** Cells (row × column index) in which another choice is as good: a person must look. */
+  /** Ambiguous cells (row × column index): another choice satisfies the identities equally well. */
   readonly open: ReadonlySet<string>;
 };
 
