@@ -1,4 +1,5 @@
 /** The only place that reads the environment. Parsed once; a bad value stops the process with one clear sentence. */
+import { readConfirmedLaw } from "./collection/law-changes";
 import path from "node:path";
 import { z } from "zod";
 
@@ -69,6 +70,17 @@ const schema = z.object({
   SUNLEDGER_SITE_CODE: z.string().max(40).optional(),
   /** Encrypts backups made with --encrypt, and opens them. */
   SUNLEDGER_BACKUP_PASSPHRASE: z.string().optional(),
+  /** Changes of the law whose official text the operator has read, separated by commas (see lib/collection/law-changes.ts). */
+  SUNLEDGER_LAW_CONFIRMED: z
+    .string()
+    .optional()
+    .superRefine((setting, ctx) => {
+      try {
+        readConfirmedLaw(setting);
+      } catch {
+        ctx.addIssue({ code: "custom", message: "must name changes of the law that are known." });
+      }
+    }),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

@@ -1,4 +1,4 @@
-import { BREAKS } from "@/lib/indicators/breaks";
+import { BREAKS, marksOf } from "@/lib/indicators/breaks";
 import { formulaIn, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
 import { bracket, href, type Locale } from "@/lib/i18n/locale";
@@ -91,7 +91,11 @@ export function Breaks({ locale }: { locale: Locale }) {
     <ul className="list-disc pl-6">
       {Object.values(BREAKS).map((x) => (
         <li key={x.code} id={`break-${x.code}`}>
-          <strong>{x.year}</strong>
+          <strong>
+            {marksOf(x.code)
+              .map((m) => m.year)
+              .join(locale === "zh" ? "、" : ", ")}
+          </strong>
           {bracket(locale, x.reason[locale])}
         </li>
       ))}

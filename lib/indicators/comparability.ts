@@ -1,6 +1,6 @@
 /** Which points of a series may be joined, which not, and why: for every chart, table and download alike. */
 import type { Bilingual } from "@/lib/forms";
-import { BREAKS } from "./breaks";
+import { marksOf } from "./breaks";
 import type { Evaluated } from "./evaluate";
 import type { BreakCode, Indicator } from "./types";
 
@@ -51,7 +51,9 @@ export function breaksBetween(
   to: number,
   events: readonly AgencyEvent[] = [],
 ): Break[] {
-  const general = indicator.breaks.map((code): Break => ({ ...BREAKS[code], parts: true }));
+  const general = indicator.breaks
+    .flatMap(marksOf)
+    .map(({ code, year, reason }): Break => ({ code, year, reason, parts: true }));
   return [...general, ...events.map(eventBreak)]
     .filter((x) => x.year > from && x.year <= to)
     .sort((x, y) => x.year - y.year);

@@ -38,7 +38,7 @@ export type UnitCode =
   | "index"
   | "pieces";
 
-export type BreakCode = "form2019" | "form2021" | "review2024";
+export type BreakCode = "form2019" | "form2021" | "review2024" | "review2026";
 
 export type Indicator = {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { AGGREGATE } from "./aggregate";
 import { CROSS } from "./cross";
 import { DOCUMENT } from "./document";
+import { LOCAL } from "./local";
 import { NARRATIVE } from "./narrative";
 import { OLD } from "./old";
 import { READING } from "./reading";
@@ -20,6 +21,7 @@ export const CATALOGUE: readonly Rule[] = [
   ...NARRATIVE,
   ...AGGREGATE,
   ...DOCUMENT,
+  ...LOCAL,
   ...READING,
 ];
 

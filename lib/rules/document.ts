@@ -3,7 +3,7 @@ import { similarity } from "@/lib/statistics/similarity";
 import type { Check, Listed, Outcome, RuleContext } from "./types";
 import { partText, partsPresent, proseOf } from "./prose";
 import { BASIS, w } from "./words";
-import { cellsIn, isGovernment, judge } from "./values";
+import { cellsIn, isEstimate, isGovernment, judge } from "./values";
 
 const flat = (ctx: RuleContext): string => flatten(ctx.report.text).text;
 const unified = (ctx: RuleContext): boolean =>
@@ -61,7 +61,10 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     scope: "document",
     title: w("应报未报", "No report where one is expected"),
     reason: w("名册中的机关应当公布年度报告", "Bodies of the roster publish an annual report"),
-    formula: w("名册 ∖ 已报 = ∅", "roster ∖ reports = ∅"),
+    formula: w(
+      "名册 ∖ 已报 = ∅（条例第四十九条点名的机关逾期未报为错误）",
+      "roster ∖ reports = ∅ (an error for bodies named in Article 49 once the day has passed)",
+    ),
     basis: BASIS.art49,
     notEvaluated: w(
       "由年度名册与进度表给出，不是单份报告的检查",
@@ -398,9 +401,15 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
         ([, c]) => c.raw !== null && c.value !== null,
       );
       const odd = read
-        .filter(([, c]) => /[０-９一二三四五六七八九十百千万亿余约]/.test(c.raw!))
+        .filter(([, c]) => isEstimate(c) || /[０-９一二三四五六七八九十百千万亿]/.test(c.raw!))
         .map(([id]) => id);
-      return [judge(read.length === 0 ? null : odd.length === 0, { cells: odd })];
+      const outcome = judge(read.length === 0 ? null : odd.length === 0, { cells: odd });
+      // «About three» is no figure: what the form asks for is a count.
+      return [
+        odd.some((id) => isEstimate(ctx.report.cells[id]))
+          ? { ...outcome, severity: "error" }
+          : outcome,
+      ];
     },
   },
   {

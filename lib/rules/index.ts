@@ -3,7 +3,7 @@ import { runRules } from "./run";
 import type { RuleContext, RuleReport } from "./types";
 
 export { CATALOGUE, ruleOf } from "./catalogue";
-export { isEvaluated, runRules } from "./run";
+export { isEvaluated, judgeByConfirmedLaw, runRules } from "./run";
 export type {
   Check,
   Listed,
@@ -19,8 +19,19 @@ export type {
  * Findings of one report. With no context (while it is read): identities, tables, text against tables, document.
  * With a context (on import): across years, against peers, against the area's bodies as well.
  */
-export function checkReport(report: RuleReport, context?: Omit<RuleContext, "report">): Finding[] {
+export function checkReport(
+  report: RuleReport,
+  context?: Omit<RuleContext, "report">,
+  confirmedLaw?: RuleContext["confirmedLaw"],
+): Finding[] {
   if (!context)
-    return runRules({ report }, ["form", "table2", "old", "cross", "narrative", "document"]);
+    return runRules({ report, ...(confirmedLaw ? { confirmedLaw } : {}) }, [
+      "form",
+      "table2",
+      "old",
+      "cross",
+      "narrative",
+      "document",
+    ]);
   return runRules({ report, ...context });
 }

@@ -47,6 +47,23 @@ function failure(rule: Check, o: Outcome): Bilingual {
   return o.note ? { zh: `${said.zh}（${o.note.zh}）`, en: `${said.en} (${o.note.en})` } : said;
 }
 
+/** Rules whose answer depends on law that an operator has to confirm: asked again where the operator's word is known. */
+const BY_CONFIRMED_LAW: ReadonlySet<string> = new Set(["T4-PREREV"]);
+
+/** The findings of a reading, which knows no settings, with those rules judged by the law that the operator has confirmed. */
+export function judgeByConfirmedLaw(
+  findings: readonly Finding[],
+  ctx: RuleContext,
+): readonly Finding[] {
+  const isAffected = (id: string): boolean => BY_CONFIRMED_LAW.has(id.split(".")[0] ?? "");
+  if (!ctx.confirmedLaw?.size || !findings.some((f) => isAffected(f.rule))) return findings;
+  const again = CATALOGUE.filter(isEvaluated).filter((rule) => isAffected(rule.id));
+  return [
+    ...findings.filter((f) => !isAffected(f.rule)),
+    ...again.flatMap((rule) => rule.check(ctx).map((outcome) => toFinding(rule, outcome))),
+  ];
+}
+
 export const isEvaluated = (rule: Rule): rule is Check => "check" in rule;
 
 /**

@@ -83,8 +83,8 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
     ),
   "T4-PREREV": (o) =>
     say(
-      `不予公开 ${n(o.right)} 件，直接起诉 ${n(o.left)} 件；2024 年起不予公开应先行复议，请核对起诉理由。`,
-      `${n(o.right)} refusals and ${n(o.left)} direct suits; since 2024 a refusal goes to review first, so check the ground of the suits.`,
+      `应先行复议的答复 ${n(o.right)} 件，直接起诉 ${n(o.left)} 件；请核对起诉理由。`,
+      `${n(o.right)} replies that go to review first and ${n(o.left)} direct suits; check the ground of the suits.`,
     ),
   "OLD-SUM": (o) =>
     say(

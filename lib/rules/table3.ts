@@ -1,9 +1,13 @@
-import { FORM_2019, FORM_2021, cellDef, type Identity } from "@/lib/forms";
-import type { Check, Listed, Outcome, RuleContext } from "./types";
+import { FORM_2019, FORM_2021, cellDef, type CellId, type Identity } from "@/lib/forms";
+import type { Check, Listed, Outcome, RuleContext, RuleReport } from "./types";
 import { checkFamily } from "./identities";
 import { BASIS, w } from "./words";
 import { atMost, cellsIn, groupCells, judge, sumOf, valueOf } from "./values";
 
+const MAY_CONCERN_SILENCE = w(
+  "未答复的也先行复议；明确拒绝办理、部分履行的可以直接起诉",
+  "silence goes to review first as well; an express refusal to handle and partial performance need not",
+);
 const COLS = ["np", "be", "ri", "sw", "ls", "ot", "tot"];
 const family =
   (id: Identity["family"]) =>
@@ -45,6 +49,40 @@ const blanks =
       }),
     ];
   };
+
+/** How many cells of each printed row have a figure: of the six kinds of applicant, and in the total. */
+function filledHalves(report: RuleReport) {
+  const rows = new Map<string, CellId[]>();
+  for (const id of cellsIn(report, "t3")) {
+    const row = id.slice(0, id.lastIndexOf("."));
+    rows.set(row, [...(rows.get(row) ?? []), id]);
+  }
+  return [...rows].map(([row, cells]) => {
+    const filled = cells.filter((id) => (report.cells[id]?.value ?? null) !== null);
+    const totals = filled.filter((id) => id.endsWith(".tot")).length;
+    return { row, cells, totals, parts: filled.length - totals };
+  });
+}
+
+/** Replies that go to review first: since 2024 refusals; as is cited, since July 2026 partial grants too, but no refusal of Article 31 (r338). */
+const REFUSED_2026 = ["r32", "r331", "r332", "r333", "r334", "r335", "r336", "r337"].map(
+  (row) => `${row}.tot`,
+);
+
+function judgeDirectSuits({ report, confirmedLaw }: RuleContext): Outcome {
+  const year = report.fiscalYear;
+  if (year === null || year < 2024) return judge(null, { cells: ["ld.tot"] });
+  const isNewLaw = year >= 2026 && confirmedLaw?.has("review2026") === true;
+  const replies = isNewLaw ? REFUSED_2026 : groupCells(report, "R3");
+  const [direct, first] = [valueOf(report, "ld.tot"), sumOf(report, replies)];
+  const severity = year === 2026 ? ("warning" as const) : ("error" as const);
+  return judge(direct === null || first === null ? null : !(direct > 0 && first > 0), {
+    cells: ["ld.tot"],
+    left: direct,
+    right: first,
+    ...(isNewLaw ? { severity, note: MAY_CONCERN_SILENCE } : {}),
+  });
+}
 
 export const TABLE3: readonly (Check | Listed)[] = [
   {
@@ -106,19 +144,21 @@ export const TABLE3: readonly (Check | Listed)[] = [
     scope: "form",
     title: w("只有总计而无申请人分类，或相反", "Only totals without applicants, or the reverse"),
     reason: w("缺一半则无法核对", "Half a table cannot be checked"),
-    formula: w("np…ot 各列与 tot 列均有数", "columns np…ot and tot are both filled"),
+    formula: w("每行：np…ot 与 tot 均有数", "each row: np…ot and tot are both filled"),
     basis: BASIS.expected,
     check: (ctx) => {
-      const ids = cellsIn(ctx.report, "t3");
-      const filled = ids.filter((id) => ctx.report.cells[id]!.value !== null);
-      const totals = filled.filter((id) => id.endsWith(".tot")).length;
-      const parts = filled.length - totals;
-      return [
-        judge(parts + totals === 0 ? null : parts > 0 && totals > 0, {
-          left: parts,
-          right: totals,
-        }),
-      ];
+      const halves = filledHalves(ctx.report);
+      const bad = halves.filter((h) => h.parts > 0 !== h.totals > 0);
+      if (bad.length > 0)
+        return bad.map((h) =>
+          judge(false, {
+            instance: h.row,
+            cells: h.cells,
+            left: h.parts,
+            right: h.totals,
+          }),
+        );
+      return [judge(halves.every((h) => h.parts + h.totals === 0) ? null : true)];
     },
   },
   {
@@ -316,26 +356,14 @@ export const TABLE4: readonly (Check | Listed)[] = [
     scope: "form",
     title: w("复议前置后仍有直接起诉", "Direct suits although review must come first"),
     reason: w(
-      "2024年起不予公开先行复议；不履行等情形仍可直接起诉",
-      "Since 2024 refusals go to review first; other grounds may still go to court directly",
+      "2024 年 1 月起不予公开先行复议；据引用，2026 年 7 月起部分公开和逾期未答复也先行复议（待确认），明确拒绝办理、部分履行仍可直接起诉",
+      "Since January 2024 refusals go to review first; as cited, since July 2026 partial grants and silence do too (to be confirmed), while an express refusal to handle and partial performance may go to court directly",
     ),
     formula: w(
-      "2024 年度起：ld.tot > 0 与 R3 > 0 不同时成立",
-      "FY ≥ 2024: not (ld.tot > 0 and R3 > 0)",
+      "2024 年度起：ld.tot > 0 与 R3 > 0 不同时成立；经确认后 2026 年度起：ld.tot > 0 与 r32 + r331…r337 > 0 不同时成立（2026 年度为警告，2027 年度起为错误）",
+      "FY ≥ 2024: not (ld.tot > 0 and R3 > 0); once confirmed, FY ≥ 2026: not (ld.tot > 0 and r32 + r331…r337 > 0), a warning for FY2026, an error from FY2027",
     ),
     basis: BASIS.review,
-    check: (ctx) => {
-      const year = ctx.report.fiscalYear;
-      const direct = valueOf(ctx.report, "ld.tot");
-      const refused = sumOf(ctx.report, groupCells(ctx.report, "R3"));
-      const unknown = year === null || year < 2024 || direct === null || refused === null;
-      return [
-        judge(unknown ? null : !(direct > 0 && refused > 0), {
-          cells: ["ld.tot"],
-          left: direct,
-          right: refused,
-        }),
-      ];
-    },
+    check: (ctx) => [judgeDirectSuits(ctx)],
   },
 ];

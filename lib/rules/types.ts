@@ -1,3 +1,4 @@
+import type { LawChangeId } from "@/lib/collection/law-changes";
 import type { Bilingual, CellId } from "@/lib/forms";
 import type { CellReading, Finding, NarrativeValue, ParsedReport } from "@/lib/extract/types";
 
@@ -27,6 +28,11 @@ export type RuleContext = {
   readonly restated?: RuleReport;
   readonly publishedOn?: string;
   readonly deadline?: string;
+  /** When the body handed its report in, and by when it had to: apart from publication. */
+  readonly filedOn?: string;
+  readonly filingDeadline?: string;
+  /** Changes of the law whose text the operator has read; without one a check holds to the law as it was. */
+  readonly confirmedLaw?: ReadonlySet<LawChangeId>;
   readonly peersText?: readonly { readonly agency: string; readonly text: string }[];
   /** For a government's report: the reports of its office and bodies, and how many are expected in all. */
   readonly district?: {

@@ -1,12 +1,17 @@
 import { cellDef, type CellId } from "@/lib/forms";
-import type { NarrativeValue } from "@/lib/extract/types";
+import type { CellReading, NarrativeValue } from "@/lib/extract/types";
 import { looksLikeGovernment } from "@/lib/extract/narrative/scope";
 import type { Outcome, RuleContext, RuleReport } from "./types";
 
-/** A figure a rule may rely on: read or inferred. A suspect, blank or absent cell has none; it is never 0. */
+/** A cell that prints an estimate («约3件», «10余»), which is no count. */
+export const isEstimate = (cell: CellReading | undefined): boolean =>
+  /[约余逾近]|左右|以上|多(?=[件条项个万]|$)/.test(cell?.raw ?? "");
+
+/** A figure a rule may rely on: read or inferred. A suspect, blank, absent or estimated cell has none; it is never 0. */
 export function valueOf(report: RuleReport | undefined, id: CellId): number | null {
   const cell = report?.cells[id];
-  return cell && (cell.state === "reported" || cell.state === "inferred") ? cell.value : null;
+  if (!cell || isEstimate(cell)) return null;
+  return cell.state === "reported" || cell.state === "inferred" ? cell.value : null;
 }
 
 /** Sum of cells, or null as soon as one has no figure. */

@@ -1,3 +1,4 @@
+import { LAW_CHANGES } from "@/lib/collection/law-changes";
 import type { Bilingual } from "@/lib/forms";
 
 export const w = (zh: string, en: string): Bilingual => ({ zh, en });
@@ -33,8 +34,12 @@ export const BASIS = {
     "Letter (2016) No. 201: cases with co-defendants count for the original body only",
   ),
   review: w(
-    "《行政复议法》（2023年修订）第二十三条第一款第四项",
-    "Administrative Reconsideration Law (2023 revision), Article 23(1)(4)",
+    `《行政复议法》（2023年修订）第二十三条第一款第四项；据引用自 2026 年 7 月起另有${LAW_CHANGES.review2026.citation.zh}（待确认）`,
+    `Administrative Reconsideration Law (2023 revision), Article 23(1)(4); as cited, from July 2026 also the ${LAW_CHANGES.review2026.citation.en} (to be confirmed)`,
+  ),
+  local: w(
+    "当地编制年度报告的通知与考核办法",
+    "Local notices on the reports and local scoring rules",
   ),
   expected: w(
     "本项目对可信数据的预期，允许有说明的例外",

@@ -1,6 +1,6 @@
 /** What the figures mean: indicators, rules, the official forms. */
 import { FORM_2019, FORM_2021, OLD_CELLS, OLD_ROWS, type CellDef } from "@/lib/forms";
-import { BREAKS } from "@/lib/indicators/breaks";
+import { marksOf } from "@/lib/indicators/breaks";
 import {
   ALL_INDICATORS,
   cellsOf,
@@ -32,7 +32,7 @@ const indicatorRow = (i: Indicator) => ({
   rankable: i.rankable,
   ordered: i.direction !== 0,
   scorable: i.scorable,
-  breaks: i.breaks.map((code) => ({ code, year: BREAKS[code].year, reason: BREAKS[code].reason })),
+  breaks: i.breaks.flatMap(marksOf).map(({ code, year, reason }) => ({ code, year, reason })),
 });
 
 export const indicators: Handler = async (query, [rest]) => {

@@ -5,8 +5,8 @@ import type { Indicator } from "../types";
 
 const DONE = rows("r37");
 const EARLIER = b(
-  "案件可能针对以前年度的答复，可多于答复，不是占比；自 2024 年度起复议前置，前后不可比",
-  "Cases may concern replies of earlier years and exceed the replies: not a share; review comes before litigation from FY2024, so years before and after do not compare",
+  "案件可能针对以前年度的答复，可多于答复，不是占比；自 2024 年度起不予公开复议前置，2026 年 7 月起据引用范围扩大（待确认），2024 年度前后以及 2026 年度与前后年度不可比",
+  "Cases may concern replies of earlier years and exceed the replies: not a share; refusals go to review first from FY2024, and as cited more replies from July 2026 (to be confirmed), so years before and after FY2024 do not compare, nor does FY2026 with its neighbours",
 );
 const decided = b(
   "分母为已审结案件（维持＋纠正＋其他）",

@@ -1,4 +1,6 @@
 /** Findings made anew after figures have changed: of the version itself, and of the neighbouring year that is compared with it. */
+import { readConfirmedLaw } from "@/lib/collection/law-changes";
+import { env } from "@/lib/env";
 import type { Finding } from "@/lib/extract/types";
 import { checkReport, ruleOf, runRules, type RuleReport } from "@/lib/rules";
 import type { WriteTx } from "@/lib/store/client";
@@ -22,7 +24,7 @@ export async function recheckVersion(
   const findings = [
     ...kept.rows,
     ...gapsOf(report),
-    ...checkReport(report),
+    ...checkReport(report, undefined, readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED)),
     ...(await checkAgainstLastYear(tx, { report, agencyId })),
   ];
   await replaceFindings(tx, versionId, findings);

@@ -1,6 +1,9 @@
 /** Puts one read document into the database, whole or not at all. It never publishes: only an acceptance does (accept.ts). */
 import type { CheckCode, Filing } from "@/lib/collection/gate";
+import { readConfirmedLaw } from "@/lib/collection/law-changes";
+import { env } from "@/lib/env";
 import type { ParsedReport } from "@/lib/extract/types";
+import { judgeByConfirmedLaw } from "@/lib/rules";
 import { write, type WriteTx } from "@/lib/store/client";
 import { isRoundClosed } from "@/lib/store/queries/gate-facts";
 import { checkAgainstLastYear } from "@/lib/store/queries/rule-report";
@@ -88,7 +91,9 @@ export async function importReport(input: ImportInput): Promise<Imported> {
     const replaced = await supersedeWaiting(tx, { reportId, versionId, actor, arrival: true });
     await saveCells(tx, versionId, report.cells);
     await saveNarrative(tx, versionId, report.narrative);
-    await saveFindings(tx, versionId, [...report.findings, ...years]);
+    const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
+    const own = judgeByConfirmedLaw(report.findings, { report, confirmedLaw });
+    await saveFindings(tx, versionId, [...own, ...years]);
     await tx.query(
       "INSERT INTO state_change (version_id, to_state, actor, note) VALUES ($1,$2,$3,$4)",
       [versionId, state, actor, input.note ?? null],

@@ -178,9 +178,9 @@ describe("data as known on a day", () => {
 
 describe("what stands out in the sample city", () => {
   it("is told in both languages, each with its evidence, and counts what it leaves out", async () => {
-    const zh = (await standsOutView({ year: 2025, locale: "zh", most: 3 }))!;
-    const en = (await standsOutView({ year: 2025, locale: "en", most: 3 }))!;
-    expect(zh.sentences).toHaveLength(3);
+    const zh = (await standsOutView({ year: 2025, locale: "zh", most: 1 }))!;
+    const en = (await standsOutView({ year: 2025, locale: "en", most: 1 }))!;
+    expect(zh.sentences).toHaveLength(1);
     expect(zh.more).toBe(en.more);
     expect(zh.more).toBeGreaterThan(0);
     expect(zh.sentences.map((s) => s.href)).toEqual(en.sentences.map((s) => s.href));

@@ -33,6 +33,22 @@ describe("breaks", () => {
       expect(codes(id)).toContain("review2024");
     expect(codes("D05")).not.toContain("review2024");
   });
+  it("set the year of a change in its middle apart from both neighbours", () => {
+    for (const id of ["D12", "D13", "rv.tot", "ld.tot", "la.tot"]) {
+      const marks = breaksBetween(of(id), 2024, 2028).map((b) => [b.code, b.year]);
+      expect(marks).toEqual([
+        ["review2026", 2026],
+        ["review2026", 2027],
+      ]);
+      const series = seriesOf(
+        of(id),
+        [2025, 2026, 2027, 2028].map((year) => point(year)),
+        [],
+      );
+      expect(series.map((p) => p.segment)).toEqual([2025, 2026, 2027, 2027]);
+    }
+    expect(poolableYears(of("D13"), 2026, 3)).toEqual([2026]);
+  });
   it("come with a reason in both languages", () => {
     for (const b of breaksBetween(of("D13"), 2010, 2026))
       expect(b.reason.zh.length > 10 && b.reason.en.length > 10).toBe(true);

@@ -21,6 +21,11 @@ const audit: RuleAgency = {
   level: "district",
   types: ["AUDIT"],
 };
+/** A report of a city that asks for figures and limits the length. */
+const asked = (parts: Partial<Record<number, string>>): RuleContext => ({
+  ...text(parts, { year: 2025 }),
+  agency: { ...audit, regionName: "武威市" },
+});
 const OTHER =
   "甲街道把便民服务作为核心，开设现场咨询窗口，张贴办事图解，入户走访听取建议，编印口袋书，组织居民议事会，公布低保和救助名单，更新公示栏，邀请志愿者讲解政策，举办开放日活动，收集满意度，整改群众反映的问题。".repeat(
     3,
@@ -97,6 +102,23 @@ export const DOCUMENT: readonly Vector[] = [
     pass: text({}),
     fail: text({ 0: "测试区审计局年度报告。" }),
     unknown: bare(),
+  }),
+  ...vectors("S-COUNTS", {
+    pass: asked({
+      1: "全年通过政府网站公开1200条，新媒体公开300条，政策解读20件，回应关切45次，制发规范性文件3件。",
+    }),
+    fail: asked({ 1: "全年通过政府网站公开1200条，新媒体公开300条。" }),
+    unknown: text({}),
+  }),
+  ...vectors("S-WORDS", {
+    pass: asked({ 1: OTHER }),
+    fail: asked({ 1: OTHER.repeat(8) }),
+    unknown: text({ 1: OTHER.repeat(8) }),
+  }),
+  ...vectors("S-FILED", {
+    pass: { ...text({}), filedOn: "2026-01-26", filingDeadline: "2026-01-26" },
+    fail: { ...text({}), filedOn: "2026-01-27", filingDeadline: "2026-01-26" },
+    unknown: { ...text({}), filedOn: "2026-01-27" },
   }),
   ...vectors("S-TYPO", {
     pass: text({}),
