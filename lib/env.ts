@@ -47,6 +47,8 @@ const schema = z.object({
   SUNLEDGER_OIDC_PROVISION: z.enum(["editor", "reviewer", "auditor"]).optional(),
   /** Requests worked on at a time; more are told to come back. */
   SUNLEDGER_MAX_REQUESTS: z.coerce.number().int().min(1).default(256),
+  /** Files that one account or key may send in 24 hours, each document of a ZIP counted. */
+  SUNLEDGER_FILES_A_DAY: z.coerce.number().int().min(1).default(5000),
   /** Proxies of ours that stand before this server: by so many hops X-Forwarded-For is believed. */
   SUNLEDGER_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Where the starter has the web server listen. */

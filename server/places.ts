@@ -45,6 +45,13 @@ class AddressCount {
 }
 const NONE = 0;
 
+type Arrival = {
+  readonly address: string;
+  readonly hasBody: boolean;
+  readonly isDownload: boolean;
+  /** Until the whole body must be there. */
+  readonly seconds: number;
+};
 export type EntryRefusal = "busy" | "too_many";
 
 export class Places {
@@ -62,12 +69,12 @@ export class Places {
   enter(
     request: IncomingMessage,
     response: ServerResponse,
-    { address, hasBody, seconds }: { address: string; hasBody: boolean; seconds: number },
+    { address, hasBody, isDownload, seconds }: Arrival,
   ): EntryRefusal | null {
     if (this.#unread.get(address) >= this.limits.unread) return "too_many";
     if (hasBody && this.#bodies.get(address) >= this.limits.bodies) return "too_many";
     if (this.#taken >= this.limits.places) return "busy";
-    this.#followAnswer(request, response, address);
+    this.#followAnswer(request, response, { address, isDownload });
     if (hasBody) this.#followBody(request, response, address, seconds);
     else this.#take(response);
     return null;
@@ -109,11 +116,18 @@ export class Places {
     response.once("close", done);
   }
 
-  /** Says `made` when the answer is there: ended, or so far that only its reader is waited for. */
-  #followAnswer(request: IncomingMessage, response: ServerResponse, address: string): void {
+  /**
+   * Says `made` when the answer is there: ended, or so far that only its reader is waited for. A download is waited for from its start: many
+   * that are asked for at the same moment would all be under way before the first is known to be unread.
+   */
+  #followAnswer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { address, isDownload }: Pick<Arrival, "address" | "isDownload">,
+  ): void {
     const { write, end } = response;
     const { socket } = request;
-    let left: (() => void) | null = null;
+    let left: (() => void) | null = isDownload ? this.#unread.add(address) : null;
     const leave = (): void => {
       response.emit("made");
       if (response.closed || response.writableFinished) return;

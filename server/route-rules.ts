@@ -55,3 +55,11 @@ export const findRule = (path: string): RouteRule =>
   ROUTE_RULES.find((rule) =>
     typeof rule.path === "string" ? rule.path === path : rule.path.test(path),
   ) ?? NO_BODY;
+
+/** Files of the open data: as large as the data are, and read for as long as the reader likes. */
+const DOWNLOAD = /^\/api\/v1\/.+\.(?!json$)[a-z]+$/;
+/** Of those, the ones that lie ready on the disk. */
+const READY_FILE = /^\/api\/v1\/(?:bulk|releases\/[^/]+)\/[^/]+\.[a-z]+$/;
+export const isDownload = (path: string): boolean => DOWNLOAD.test(path);
+/** Compressing each copy again would cost the server more than the line: whoever wants a small one takes `.zip` or `.parquet`. */
+export const isReadyFile = (path: string): boolean => READY_FILE.test(path);

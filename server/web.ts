@@ -21,7 +21,7 @@ import { installAnswerStatus, runWithStatus } from "./pages/answer-status";
 import { createPageCache, pageKey, type MakePage } from "./pages/page-cache";
 import { plainPage } from "./pages/plain-page";
 import { PLACE_LIMITS, Places } from "./places";
-import { findRule } from "./route-rules";
+import { findRule, isDownload, isReadyFile } from "./route-rules";
 import { refuseRequest, type Refusal } from "./request-refusal";
 
 const port = env.PORT;
@@ -69,7 +69,10 @@ type CheckSender = (typeof import("./sender-check"))["refuseSender"];
 
 function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server {
   // Nearer to the wire than the replacement, which can then still put another page in the place of Next's (next.config.ts: compress is off).
-  const compress = compression();
+  const compress = compression({
+    filter: (request, response) =>
+      !isReadyFile(pathOf(request)) && compression.filter(request, response),
+  });
   const sendPage = createPageCache(databaseState);
 
   /** `listen` hears the page as it is written, before it is compressed. */
@@ -124,7 +127,12 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
           return answer(request, response, { status: 421, code: "wrong_host" });
         const hasBody = Number(request.headers["content-length"]) > 0;
         const { seconds } = findRule(path);
-        const code = places.enter(request, response, { address, hasBody, seconds });
+        const code = places.enter(request, response, {
+          address,
+          hasBody,
+          isDownload: isDownload(path),
+          seconds,
+        });
         if (code) return answer(request, response, { status: code === "busy" ? 503 : 429, code });
       }
       // Asking a database that is away once more would only double the wait.

@@ -7,7 +7,9 @@ import { importFiles } from "@/lib/store/commands/import-files";
 import { clientAddress } from "@/lib/http/client-address";
 import { bearer } from "./api-key";
 import { errorResponse } from "./handle-request";
+import { parseForm } from "@/lib/http/parse-form";
 import { problem } from "@/lib/http/problem";
+import { refuseUpload } from "@/lib/http/upload-quota";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -28,10 +30,12 @@ export async function handleSubmission(request: Request): Promise<Response> {
       );
     if (!key.canSubmit || !key.agencyId)
       return problem("forbidden", "This key may read; it may not file reports.", {}, turn.headers);
+    const actor = `key:${key.id}`;
+    const overQuota = await refuseUpload(actor, 1);
+    if (overQuota) return overQuota;
     const file = await fileOf(request);
     if (file instanceof Response) return file;
     await touchApiKey(key.id);
-    const actor = `key:${key.id}`;
     // A machine has nobody who presses “submit”: what it sends is filed at once and waits for a reviewer, never published by the key.
     const { items } = await importFiles({
       files: [file],
@@ -111,9 +115,10 @@ async function fileOf(
         ? problem("too_large", "A report may have at most 50 MB.")
         : { path: name.slice(0, 200), bytes, reason: null };
   }
-  const form = await request.formData().catch(() => null);
-  const files = form ? [...form.values()].filter((v): v is File => v instanceof File) : [];
-  const unknown = form ? [...form.keys()].filter((k) => k !== "file" && k !== "reason") : [];
+  const form = await parseForm(request);
+  if (form instanceof Response) return form;
+  const files = [...form.values()].filter((v): v is File => v instanceof File);
+  const unknown = [...form.keys()].filter((k) => k !== "file" && k !== "reason");
   if (unknown.length > 0)
     return problem("bad_parameters", "Some parts cannot be used.", {
       errors: unknown.map((path) => ({ path, code: "unknown", detail: "no such part" })),
@@ -127,7 +132,7 @@ async function fileOf(
   return {
     path: files[0]!.name.slice(0, 200) || "report",
     bytes: new Uint8Array(await files[0]!.arrayBuffer()),
-    reason: reasonOf(form!.get("reason")),
+    reason: reasonOf(form.get("reason")),
   };
 }
 

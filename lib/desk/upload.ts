@@ -1,6 +1,7 @@
 import { expand, type InputFile } from "@/lib/intake/host/archive";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { scopeOf } from "@/lib/collection/permissions";
+import { refuseUpload } from "@/lib/http/upload-quota";
 import { deskAction, seeOther } from "./route-guard";
 
 /**
@@ -12,6 +13,8 @@ export const handleUpload = deskAction(
   "/api/desk/upload",
   async ({ form, user, scope, locale, request, by, text }) => {
     const files = form.getAll("files").filter((f): f is File => f instanceof File && f.name !== "");
+    const refused = await refuseUpload(user.id, files.length);
+    if (refused) return refused;
     const reviews = scopeOf(user, "review") !== null;
     const { batchId, items } = await importFiles({
       files: opened(files),

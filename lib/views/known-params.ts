@@ -1,6 +1,6 @@
 /** For pages: parameters checked for their form and against the registry, or everything that is wrong with them. */
 import type { z } from "zod";
-import { BadParams, parseParams, type ParamError } from "@/lib/http/params";
+import { BadParams, checkParams, type ParamError } from "@/lib/http/params";
 import { known, knownWords } from "./vocabulary";
 
 export { schemas } from "@/lib/http/params";
@@ -15,8 +15,10 @@ export async function checkKnown<S extends z.ZodType<Named>>(
   schema: S,
   input: Record<string, string | string[] | undefined>,
 ): Promise<{ query: z.output<S>; errors: null } | { query: null; errors: ParamError[] }> {
+  const { query, errors } = checkParams(schema, input);
+  if (errors) return { query: null, errors };
   try {
-    return { query: await known(parseParams(schema, input)), errors: null };
+    return { query: await known(query), errors: null };
   } catch (error) {
     if (error instanceof BadParams) return { query: null, errors: error.errors };
     throw error;

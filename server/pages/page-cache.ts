@@ -1,6 +1,6 @@
 /**
- * Public pages that have just been made are kept, and are sent again as long as nothing at all has been written to the database: its snapshot says
- * so exactly (`lib/http/database-state.ts`), whatever a page has read. Only pages whose every word comes from the address and the database are kept,
+ * Public pages that have just been made are kept, and are sent again as long as nothing that a public page may show has been written to the
+ * database (`lib/http/database-state.ts`); sign-ins, sessions and the audit log leave them alone. Only pages whose every word comes from the address and the database are kept,
  * for readers without a session, and for an hour at most, because some of them know what day it is.
  *
  * Each reader gets a nonce of their own (page-writer.ts).

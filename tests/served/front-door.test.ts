@@ -82,6 +82,29 @@ describe("many clients that hold the door", () => {
     expect((await ask("/methodology")).status).toBe(200);
   });
 
+  it("downloads are counted from their start, so that a burst of them is not taken in before the first is known to be unread", async () => {
+    const statuses: string[] = [];
+    await Promise.all(
+      Array.from({ length: 128 }, async () => {
+        const socket = await connect(download);
+        const head = await new Promise<string>((done) =>
+          socket.once("data", (chunk) => done(String(chunk).slice(9, 12))).resume(),
+        );
+        socket.pause();
+        statuses.push(head);
+      }),
+    );
+    expect(statuses.filter((s) => s === "200").length).toBeLessThanOrEqual(64);
+    expect(new Set(statuses)).toEqual(new Set(["200", "429"]));
+  });
+
+  it("a file that lies ready is not compressed anew for each reader", async () => {
+    const answer = await ask("/api/v1/bulk/dictionary.csv", {
+      headers: { "accept-encoding": "gzip" },
+    });
+    expect(answer.headers).not.toHaveProperty("content-encoding");
+  });
+
   it("health answers also an address that holds more than its share", async () => {
     await Promise.all(Array.from({ length: 200 }, () => connect(download)));
     expect((await ask("/api/health")).status).toBe(200);
@@ -184,16 +207,43 @@ describe("who one says one is", () => {
   });
 });
 
+describe("pages that are kept", () => {
+  // One that is made for this reader is sent as it is made; a kept one has a length.
+  const isKept = async (path: string): Promise<boolean> =>
+    "content-length" in (await ask(path)).headers;
+
+  it("stay where they are after a wrong password, a file taken and an entry in the audit log", async () => {
+    const path = "/rankings?indicator=D05&year=2024";
+    await ask(path);
+    expect(await isKept(path)).toBe(true);
+    const answer = await ask("/api/auth/callback/credentials", {
+      method: "POST",
+      body: "login=nobody-here&password=wrong",
+      headers: { origin: base.origin, "content-type": "application/x-www-form-urlencoded" },
+    });
+    expect(answer.status).toBe(303);
+    await ask("/api/v1/rankings.csv?indicator=D05&year=2024&minN=7");
+    expect(await isKept(path)).toBe(true);
+  });
+});
+
 describe("parameters that others have added", () => {
   const added = "from=timeline&isappinstalled=0&utm_source=x";
   it.each([
     "/",
     "/rankings",
+    "/rankings/lab",
     "/trends",
     "/trends/composition",
     "/compare",
+    "/flow",
     "/agencies",
+    "/agencies/pt-jjf",
+    "/reports/pt-jjf-2024",
     "/changes",
+    "/search",
+    "/data",
+    "/verify",
   ])("%s ignores them", async (path) => expect((await ask(`${path}?${added}`)).status).toBe(200));
   it("the API refuses them", async () =>
     expect((await ask(`/api/v1/rankings?${added}`)).status).toBe(400));

@@ -13,6 +13,7 @@ import { queryPrivate, write } from "@/lib/store/client";
 import { isWithin } from "@/lib/store/queries/gate-facts";
 import { readKnownNames, readPlaceOf } from "@/lib/store/queries/known-names";
 import { audit } from "./audit";
+import { removeOrphanDocuments } from "./orphan-documents";
 import { importReport, keepDocument, type Imported, type ImportOutcome } from "./import-report";
 
 export type ImportFile = InputFile & { sourceUrl?: string | null; sourceDate?: string | null };
@@ -66,6 +67,7 @@ export async function importFiles(
       items.length,
     ]),
   );
+  await removeOrphanDocuments();
   return { batchId, items };
 }
 

@@ -12,7 +12,7 @@ export type NewSession = {
   readonly browser: string | null;
 };
 
-/** Begins a session. Rows that ended long ago go; the audit log keeps that they were. @returns its id, which only the token holds */
+/** Begins a session. Rows that ended long ago go, and notes of old writes with them; the audit log keeps that sessions were. @returns its id, which only the token holds */
 export async function openSession(o: NewSession): Promise<string> {
   const id = randomBytes(24).toString("base64url");
   await write(async (tx) => {
@@ -20,6 +20,7 @@ export async function openSession(o: NewSession): Promise<string> {
       "DELETE FROM session WHERE created_at < now() - make_interval(secs => $1) - interval '7 days'",
       [LIFE_SECONDS],
     );
+    await tx.query("DELETE FROM public_write WHERE at < now() - interval '2 days'");
     await tx.query(
       "INSERT INTO session (id, user_id, user_version, way, address, browser) VALUES ($1,$2,$3,$4,$5,$6)",
       [id, o.userId, o.userVersion, o.way, o.address, o.browser?.slice(0, 300) ?? null],

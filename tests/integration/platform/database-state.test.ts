@@ -10,7 +10,7 @@ const note = (value: string) =>
     ),
   );
 
-it("reads leave the state of the database as it is; any write, once it can be seen, changes it", async () => {
+it("reads leave the state of the database as it is; a write of public data, once it can be seen, changes it", async () => {
   const before = await databaseState();
   await read((tx) => tx.query("SELECT count(*) FROM report"));
   expect(await databaseState()).toBe(before);
@@ -28,4 +28,64 @@ it("a write that others cannot see yet, and then can, is two states", async () =
   });
   states.push(await databaseState());
   expect(new Set(states).size).toBe(2);
+});
+
+/** Nothing of these is on a public page: what is written to them leaves kept pages alone. */
+const PRIVATE = [
+  "_prisma_migrations",
+  "agency_proposal",
+  "api_key",
+  "audit_log",
+  "export_record",
+  "import_batch",
+  "import_item",
+  "invitation",
+  "public_write",
+  "session",
+  "sign_in_attempt",
+  "signing_key",
+];
+
+it("every table is either watched, or said to be private", async () => {
+  const { rows } = await read((tx) =>
+    tx.query<{ name: string; watched: boolean }>(
+      `SELECT c.relname AS name, EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'public_write') AS watched
+       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY 1`,
+    ),
+  );
+  expect(rows.filter((r) => !r.watched).map((r) => r.name)).toEqual(PRIVATE);
+});
+
+it("a wrong password, a session in use and an entry in the audit log leave kept pages alone", async () => {
+  await write((tx) =>
+    tx.query(
+      "INSERT INTO app_user (id, login, name, role) VALUES ('kept', 'kept', 'Kept', 'editor')",
+    ),
+  );
+  const before = await databaseState();
+  await write(async (tx) => {
+    await tx.query(
+      "INSERT INTO sign_in_attempt (kind, subject, failures) VALUES ('account', 'kept', 1)",
+    );
+    await tx.query("INSERT INTO audit_log (actor, action) VALUES ('kept', 'sign_in_failed')");
+    await tx.query("UPDATE app_user SET session_version = 2 WHERE id = 'kept'");
+  });
+  expect(await databaseState()).toBe(before);
+  await write((tx) => tx.query("UPDATE app_user SET role = 'reviewer' WHERE id = 'kept'"));
+  expect(await databaseState()).not.toBe(before);
+});
+
+it("a transaction of many statements is one note", async () => {
+  const notes = async (): Promise<number> =>
+    (await read((tx) => tx.query<{ n: number }>("SELECT count(*)::int AS n FROM public_write")))
+      .rows[0]?.n ?? NaN;
+  const before = await notes();
+  await write(async (tx) => {
+    for (const value of ["1", "2", "3"])
+      await tx.query(
+        "INSERT INTO instance (key, value) VALUES ('many', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        [value],
+      );
+  });
+  expect(await notes()).toBe(before + 1);
 });

@@ -20,6 +20,7 @@ const UNNAMED: Readonly<Record<string, string>> = {
   saveSigningKey: "the public half of a key that signs here",
   saveExport: "what a file was made of, so that it can be verified",
   keepDocument: "bytes that arrived; the entry is that of the import",
+  removeOrphanDocuments: "bytes that led to nothing; what was said of the file stays",
   ifPublished: "always rolled back",
 };
 /** Steps of a larger act: whoever takes them outside this folder writes the entry in the same transaction. */
