@@ -13,6 +13,7 @@ import {
   suggestion,
   type CellReading,
   type Finding,
+  type NarrativeValue,
   type ParsedReport,
   type ReadDocument,
   type Source,
@@ -57,7 +58,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
       return finish(
         head,
         "pre2019",
-        Object.fromEntries([...old.cells].map(([id, c]) => [id, doc.guessed ? suggestion(c) : c])),
+        Object.fromEntries(old.cells),
         [...said, ...(old.proven.length > 0 ? [gluedFinding(old.proven)] : [])],
         doc,
       );
@@ -90,12 +91,12 @@ type Head = Omit<
 function finish(
   head: Head,
   form: FormVersion,
-  printed: Record<string, CellReading>,
+  taken: Record<string, CellReading>,
   findings: readonly Finding[],
   doc: ReadDocument,
 ): ParsedReport {
-  // Recognised prose is no evidence: a figure in it has nothing that could prove it.
-  const narrative = doc.guessed ? [] : extractNarrative(doc.text, levelOf(head.agency));
+  const printed = withSuggestions(taken, doc);
+  const narrative = narrativeOf(doc, head.agency);
   // Rules look at what is printed: a table that waits because it breaks them still says which.
   const checks = checkReport({
     title: head.title,
@@ -120,6 +121,7 @@ function finish(
     head.fiscalYear === null || head.agency === null || findings.includes(YEAR_GUESSED);
   return {
     ...head,
+    recognised: doc.guessed || Object.values(cells).some((c) => c.doubt === "recognised"),
     status: unsure || torn || noHead || cutOff || doc.guessed ? "review" : "read",
     reason: doc.guessed ? reason("guessed") : null,
     form,
@@ -133,6 +135,28 @@ function finish(
     ],
     claims: doc.guessed ? NO_CLAIMS : claimsOf(doc, { cells, narrative, findings: checks }),
   };
+}
+
+/** What was recognised from a picture, be it the whole document or one of its pages, is proposed alone. */
+const withSuggestions = (
+  cells: Record<string, CellReading>,
+  doc: ReadDocument,
+): Record<string, CellReading> =>
+  Object.fromEntries(
+    Object.entries(cells).map(([id, cell]) => [
+      id,
+      doc.guessed || cell.doubt === "recognised" ? suggestion(cell) : cell,
+    ]),
+  );
+
+/** Recognised prose is no evidence: a figure in it has nothing that could prove it. */
+function narrativeOf(doc: ReadDocument, agency: string | null): readonly NarrativeValue[] {
+  if (doc.guessed) return [];
+  const stretches = (doc.doubtful ?? []).filter((s) => s.doubt === "recognised");
+  const isRecognised = ({ source }: NarrativeValue) =>
+    source?.kind === "text" && stretches.some((s) => s.start < source.end && source.start < s.end);
+  const said = extractNarrative(doc.text, levelOf(agency));
+  return stretches.length === 0 ? said : said.filter((value) => !isRecognised(value));
 }
 
 /** What somebody has noted at a figure, for the reviewer beside it: it may say that the figure is wrong. */

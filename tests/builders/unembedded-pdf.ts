@@ -21,25 +21,45 @@ export type Page = {
     readonly text: string;
   }[];
   readonly boxes: readonly (readonly [x: number, y: number, width: number, height: number])[];
+  /** Painted before and after all else, in the language of PDF pages. */
+  readonly under?: string | undefined;
+  readonly over?: string | undefined;
+  /** Entries of the page's dictionaries of resources and notes. */
+  readonly resources?: string | undefined;
+  readonly annots?: string | undefined;
+};
+/** Entries of the catalogue, and objects from number 5 on. */
+export type Extras = {
+  readonly catalog?: string | undefined;
+  readonly objects?: readonly string[] | undefined;
 };
 
 /** @param map name of a predefined CMap, e.g. `GBK-EUC-H` */
-export function unembeddedPdf(map: string, pages: readonly Page[]): Uint8Array {
+export function unembeddedPdf(
+  map: string,
+  pages: readonly Page[],
+  extras: Extras = {},
+): Uint8Array {
   const code = map.startsWith("Uni") ? UCS2 : GBK;
   const contents = pages.map((p) =>
     [
+      p.under ?? "",
       ...p.boxes.map((b) => `${b.join(" ")} re S`),
       ...p.texts.map((t) => `BT /F1 ${t.size} Tf ${t.x} ${t.y} Td <${code(t.text)}> Tj ET`),
+      p.over ?? "",
     ].join("\n"),
   );
-  const kids = pages.map((_, i) => `${5 + 2 * i} 0 R`).join(" ");
+  const { catalog = "", objects: more = [] } = extras;
+  const first = 5 + more.length;
+  const kids = pages.map((_, i) => `${first + 2 * i} 0 R`).join(" ");
   const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
     `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
     `<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/${map}/DescendantFonts[4 0 R]>>`,
     "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -141 1000 859]/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 683/StemV 80>>/DW 1000/W[1 94 500 814 907 500]>>",
+    ...more,
     ...contents.flatMap((content, i) => [
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 1190]/Contents ${6 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R>>>>>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 1190]/Contents ${first + 1 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R>>${pages[i]?.resources ?? ""}>>${pages[i]?.annots ? `/Annots[${pages[i].annots}]` : ""}>>`,
       `<</Length ${content.length}>>stream\n${content}\nendstream`,
     ]),
   ];

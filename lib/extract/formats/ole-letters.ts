@@ -1,28 +1,46 @@
 /**
- * What a binary Word document does to letters beside printing them: hides them, raises them to the number of a note, strikes them out. The
- * tables walked are those of [MS-DOC] 2.8.5 and 2.9.33 (ChpxFkp), the properties those of 2.6.1.
+ * What a binary Word document does to letters beside printing them: hides them, raises them to the number of a note, strikes them out, colours
+ * them, or marks them as a change that nobody has accepted. The tables walked are those of [MS-DOC] 2.8.5 and 2.9.33 (ChpxFkp), the properties
+ * those of 2.6.1.
  */
 import { ReadError } from "../reasons";
+import { BLACK, isLost, WHITE, type Colour } from "./html-colours";
 import { raisedDigits } from "./letter-marks";
-import { inkOf, type Inked } from "./looks";
+import { inkReadingOf, type Change, type Inked, type InkReading } from "./looks";
 
 export type WordPiece = { text: string; startFilePos: number; size: number; bpc: number };
 
-const [VANISH, STRIKE, DOUBLE_STRIKE, RAISE] = [0x083c, 0x0837, 0x2a53, 0x2a48];
 /** Bytes behind a property by its three highest bits; the sixth kind says its own length. [MS-DOC] 2.2.5.1 */
 const OPERAND = [1, 1, 2, 4, 2, 2, 0, 3] as const;
-/** Marked digits stand in the text as signs that no document may hold (U+FDD0 and on), so that it keeps its length. */
-const [STRUCK, RAISED] = [0xfdd0, 0xfdda];
 /** Letters that may be copied for all marks together: a document that is no trap never comes near. */
 const MAX_COPIED = 400_000_000;
-const MARKED = /[\ufdd0-\ufde3]+/g;
 
-/** Writes what is hidden as nothing, and raised or struck digits as marked ones, into the pieces of the text. @throws ReadError `bomb` */
-export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: Buffer): void {
+/** What is said of a digit: how it is printed, whether a change touches it, and coarsely its colour and size, each a place of one number. */
+const KINDS = ["level", "raised", "struck", "faint"] as const;
+const CHANGES: readonly (Change | undefined)[] = [undefined, "inserted", "deleted"];
+const SIZES = 4;
+type Mark = {
+  readonly kind: number;
+  readonly change: number;
+  readonly size: number;
+  readonly colour: number;
+};
+const marked = ({ kind, change, size, colour }: Mark): number =>
+  kind + KINDS.length * (change + CHANGES.length * (size + SIZES * colour));
+/** Marked digits stand in the text as signs of the private area, ten for each way to look, so that it keeps its length. */
+const FIRST = 0xe000;
+const MARKED = /[\ue000-\ueeff]+/g;
+
+/**
+ * Writes what is hidden as nothing, and digits that are not simply printed as marked ones, into the pieces of the text. Answers with the number
+ * of stretches that changes touch. @throws ReadError `bomb`
+ */
+export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: Buffer): number {
   const [from, length] = [main.readUInt32LE(0xfa), main.readUInt32LE(0xfe)];
   const pages = Math.floor((length - 4) / 8);
   const whole = pieces.reduce((sum, p) => sum + p.text.length, pieces.length);
-  let copied = 0;
+  for (const piece of pieces) piece.text = piece.text.replace(MARKED, "\ufffd");
+  let [copied, revisions] = [0, 0];
   for (let i = 0; i < pages; i++) {
     const page = main
       .subarray(table.readUInt32LE(from + (pages + 1) * 4 + i * 4) * 512)
@@ -34,28 +52,112 @@ export function markLetters(pieces: readonly WordPiece[], main: Buffer, table: B
       if (mark === null) continue;
       copied += whole;
       if (copied > MAX_COPIED) throw new ReadError("bomb");
+      if (mark !== "hidden" && mark.change > 0) revisions++;
       replace(pieces, page.readUInt32LE(j * 4), page.readUInt32LE(j * 4 + 4), mark);
     }
   }
+  return revisions;
 }
 
-type Mark = "hidden" | "struck" | "raised";
-function markIn(properties: Buffer): Mark | null {
-  const marks = new Set<Mark>();
+/** Half points: no smaller letters are read. */
+const LEAST_SIZE = 6;
+/** Colours of the old palette of sixteen by their number; 0 is automatic. [MS-DOC] 2.9.119 */
+const PALETTE: readonly (Colour | null)[] = [
+  null,
+  BLACK,
+  [0, 0, 255, 1],
+  [0, 255, 255, 1],
+  [0, 255, 0, 1],
+  [255, 0, 255, 1],
+  [255, 0, 0, 1],
+  [255, 255, 0, 1],
+  WHITE,
+  [0, 0, 128, 1],
+  [0, 128, 128, 1],
+  [0, 128, 0, 1],
+  [128, 0, 128, 1],
+  [128, 0, 0, 1],
+  [128, 128, 0, 1],
+  [128, 128, 128, 1],
+  [192, 192, 192, 1],
+];
+
+type Look = {
+  isHidden: boolean;
+  isStruck: boolean;
+  isRaised: boolean;
+  change: number;
+  size: number;
+  ink: Colour | null;
+  ground: Colour | null;
+};
+/** Red, green and blue; a last byte other than 0 says that the colour is automatic. */
+const colourAt = (data: Buffer, at: number): Colour | null =>
+  at + 4 > data.length || data.readUInt8(at + 3) !== 0
+    ? null
+    : [data.readUInt8(at), data.readUInt8(at + 1), data.readUInt8(at + 2), 1];
+
+type Effect = (data: Buffer, value: number, before: Look) => Partial<Look>;
+/** A property is on by 1, or by the opposite of a style that has it not. */
+const isOn = (value: number): boolean => value === 1 || value === 0x81;
+const EFFECTS: ReadonlyMap<number, Effect> = new Map<number, Effect>([
+  [0x083c, (_, value) => ({ isHidden: isOn(value) })],
+  [0x0800, (_, value, { change }) => ({ change: isOn(value) ? 2 : change })],
+  [0x0801, (_, value, { change }) => ({ change: isOn(value) ? Math.max(1, change) : change })],
+  [0x0837, (_, value, { isStruck }) => ({ isStruck: isStruck || isOn(value) })],
+  [0x2a53, (_, value, { isStruck }) => ({ isStruck: isStruck || isOn(value) })],
+  [0x2a48, (_, value) => ({ isRaised: value > 0 })],
+  [0x2a42, (_, value) => ({ ink: PALETTE[value] ?? null })],
+  [0x6870, (data) => ({ ink: colourAt(data, 0) })],
+  [0x2a0c, (_, value) => ({ ground: PALETTE[value] ?? null })],
+  [0xca71, (data) => ({ ground: colourAt(data, 5) })],
+  [0x4a43, (data) => ({ size: data.length < 2 ? 0 : data.readUInt16LE(0) })],
+]);
+
+/** Null where letters are simply printed. */
+function markIn(properties: Buffer): Mark | "hidden" | null {
+  const look: Look = {
+    isHidden: false,
+    isStruck: false,
+    isRaised: false,
+    change: 0,
+    size: 0,
+    ink: null,
+    ground: null,
+  };
   for (let at = 0; at + 2 < properties.length;) {
     const name = properties.readUInt16LE(at);
     const value = properties.readUInt8(at + 2);
-    // 1, or the opposite of a style that does not.
-    const on = value === 1 || value === 0x81;
-    if (name === VANISH && on) marks.add("hidden");
-    else if ((name === STRIKE || name === DOUBLE_STRIKE) && on) marks.add("struck");
-    else if (name === RAISE && value > 0) marks.add("raised");
+    Object.assign(look, EFFECTS.get(name)?.(properties.subarray(at + 2), value, look));
     at += 2 + (OPERAND[name >> 13] || value + 1);
   }
-  return (["hidden", "struck", "raised"] as const).find((mark) => marks.has(mark)) ?? null;
+  if (look.isHidden) return "hidden";
+  const { change, size, ink } = look;
+  const mark = { kind: kindOf(look), change, size: sizeClass(size), colour: coarse(ink ?? BLACK) };
+  return marked(mark) === 0 ? null : mark;
 }
 
-function replace(pieces: readonly WordPiece[], from: number, to: number, mark: Mark): void {
+function kindOf({ size, ink, ground, isStruck, isRaised }: Look): number {
+  const isTiny = size > 0 && size < LEAST_SIZE;
+  if (isTiny || isLost(ink ?? BLACK, ground ?? WHITE)) return KINDS.indexOf("faint");
+  if (isStruck) return KINDS.indexOf("struck");
+  return isRaised ? KINDS.indexOf("raised") : 0;
+}
+
+/** 0 where nothing is said; sizes that an eye tells apart are mostly of different classes. */
+const sizeClass = (size: number): number =>
+  size <= 0 ? 0 : 1 + (Math.round(Math.log2(size) * 3) % (SIZES - 1));
+
+/** One of eight: enough to tell letters apart that an eye tells apart. */
+const coarse = ([red, green, blue]: Colour): number =>
+  (red > 127 ? 4 : 0) + (green > 127 ? 2 : 0) + (blue > 127 ? 1 : 0);
+
+function replace(
+  pieces: readonly WordPiece[],
+  from: number,
+  to: number,
+  mark: Mark | "hidden",
+): void {
   for (const piece of pieces) {
     const [start, end] = [
       Math.max(from, piece.startFilePos),
@@ -72,34 +174,45 @@ function replace(pieces: readonly WordPiece[], from: number, to: number, mark: M
 }
 
 /** Marks of cells, rows and paragraphs stay, whatever is done to them. */
-function written(text: string, mark: Mark): string {
-  if (mark === "raised") return text.replace(/\d/g, (d) => String.fromCharCode(RAISED + Number(d)));
-  return text.replace(/[^\u0000-\u001f]/g, (sign) =>
-    mark === "struck" && /\d/.test(sign) ? String.fromCharCode(STRUCK + Number(sign)) : "\u0000",
-  );
+function written(text: string, mark: Mark | "hidden"): string {
+  const isGone =
+    mark === "hidden" ||
+    mark.kind === KINDS.indexOf("struck") ||
+    CHANGES[mark.change] === "deleted";
+  return text.replace(/[^\u0000-\u001f]/g, (sign) => {
+    if (mark !== "hidden" && /\d/.test(sign))
+      return String.fromCharCode(FIRST + marked(mark) * 10 + Number(sign));
+    return isGone ? "\u0000" : sign;
+  });
 }
 
-/** A cell's text as it is meant. */
-export function inkOfWord(text: string): string {
+const plain = (text: string): Inked => ({ text, raised: false, struck: false, look: "0" });
+
+/** A cell's text as it is meant, and the doubt that its letters leave. */
+export function inkOfWord(text: string): InkReading {
   const parts: Inked[] = [];
   let at = 0;
   for (const m of text.matchAll(MARKED)) {
-    parts.push(
-      { text: text.slice(at, m.index), raised: false, struck: false },
-      ...[...m[0]].map(unmarked),
-    );
+    parts.push(plain(text.slice(at, m.index)), ...[...m[0]].map(unmarked));
     at = m.index + m[0].length;
   }
-  return at === 0
-    ? text
-    : inkOf([...parts, { text: text.slice(at), raised: false, struck: false }]);
+  return at === 0 ? { text } : inkReadingOf([...parts, plain(text.slice(at))]);
 }
 
 function unmarked(sign: string): Inked {
-  const code = sign.charCodeAt(0);
-  return code < RAISED
-    ? { text: String(code - STRUCK), raised: false, struck: true }
-    : { text: String(code - RAISED), raised: true, struck: false };
+  const code = sign.charCodeAt(0) - FIRST;
+  const mark = Math.floor(code / 10);
+  const kind = KINDS[mark % KINDS.length];
+  const rest = Math.floor(mark / KINDS.length);
+  const change = CHANGES[rest % CHANGES.length];
+  return {
+    text: String(code % 10),
+    raised: kind === "raised",
+    struck: kind === "struck",
+    look: String(Math.floor(rest / CHANGES.length)),
+    faint: kind === "faint",
+    ...(change ? { change } : {}),
+  };
 }
 
 /** A line of prose as it is meant. */
@@ -107,6 +220,7 @@ export const proseOfWord = (text: string): string =>
   text.replace(MARKED, (signs) =>
     [...signs]
       .map(unmarked)
-      .map((p) => (p.struck ? "" : raisedDigits(p.text)))
+      .filter((p) => !p.struck && !p.faint && p.change !== "deleted")
+      .map((p) => (p.raised ? raisedDigits(p.text) : p.text))
       .join(""),
   );

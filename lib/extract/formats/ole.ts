@@ -2,9 +2,11 @@
 import { createRequire } from "node:module";
 import { CFB } from "@e965/xlsx";
 import { ReadError } from "../reasons";
-import type { Grid, GridCell, ReadDocument } from "../types";
+import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
 import { isSoundContainer } from "./ole-container";
 import { inkOfWord, markLetters, proseOfWord, type WordPiece } from "./ole-letters";
+import type { InkReading } from "./looks";
+import { revisionNotes } from "./revisions";
 import { readSpreadsheet } from "./spreadsheet";
 
 export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
@@ -16,7 +18,8 @@ export async function readOle(bytes: Uint8Array): Promise<ReadDocument> {
     return readSpreadsheet(book ?? bytes);
   if (/PowerPoint Document|HwpSummaryInformation/.test(names)) throw new ReadError("unsupported");
   try {
-    return documentFromWordText(await wordText(bytes));
+    const { text, revisions } = await wordText(bytes);
+    return { ...documentFromWordText(text), notes: revisionNotes({ revisions }) };
   } catch (error) {
     if (error instanceof ReadError) throw error;
     throw new ReadError(/encrypt|password/i.test(String(error)) ? "encrypted" : "damaged", error);
@@ -98,7 +101,8 @@ type Extractor = {
  * The text with Word's own marks: U+0007 ends a cell, LF a row, CR a paragraph. The library's public answer turns paragraphs into line
  * breaks too, and a paragraph inside a cell would then end its row.
  */
-async function wordText(bytes: Uint8Array): Promise<string> {
+async function wordText(bytes: Uint8Array): Promise<{ text: string; revisions: number }> {
+  let revisions = 0;
   const load = createRequire(import.meta.url);
   const Base = load("word-extractor/lib/word-ole-extractor.js") as new () => Extractor;
   const Reader = load("word-extractor/lib/buffer-reader.js") as new (bytes: Buffer) => {
@@ -120,12 +124,12 @@ async function wordText(bytes: Uint8Array): Promise<string> {
   ) {
     writeParagraphProperties.call(this, main, table);
     endWideRows(this._pieces, main, table);
-    markLetters(this._pieces, main, table);
+    revisions = markLetters(this._pieces, main, table);
   };
   const reader = new Reader(Buffer.from(bytes));
   await reader.open();
   try {
-    return String(await extractor.extract(reader));
+    return { text: String(await extractor.extract(reader)), revisions };
   } finally {
     await reader.close();
   }
@@ -179,16 +183,13 @@ function shown(text: string): string {
 }
 
 type Row = {
-  readonly cells: readonly {
-    readonly text: string;
-    readonly start: number;
-    readonly end: number;
-  }[];
+  readonly cells: readonly (InkReading & { readonly start: number; readonly end: number })[];
 };
 
 /** Cells by tab and rows by line in the text; several paragraphs of a cell stand on its one line. */
 export function documentFromWordText(raw: string): ReadDocument {
   const grids: Grid[] = [];
+  const doubtful: DoubtfulText[] = [];
   let rows: Row[] = [];
   let text = "";
   const flush = () => {
@@ -218,6 +219,8 @@ export function documentFromWordText(raw: string): ReadDocument {
     if (opening.length > 0) paragraphs(opening.join("\r"));
     const own = opening.length > 0 ? before.slice(-1) : before;
     rows.push(rowAt([own.join(" "), ...rest], text.length));
+    for (const { doubt, other, start, end } of rows.at(-1)?.cells ?? [])
+      if (doubt) doubtful.push({ doubt, other, start, end });
     text += `${rows
       .at(-1)!
       .cells.map((c) => c.text)
@@ -229,6 +232,7 @@ export function documentFromWordText(raw: string): ReadDocument {
     mediaType: "application/msword",
     title: null,
     text,
+    doubtful,
     pieces: [],
     grids,
     guessed: false,
@@ -241,8 +245,9 @@ function rowAt(cells: readonly string[], start: number): Row {
   let at = start;
   return {
     cells: cells.map((cell) => {
-      const text = inkOfWord(cell).replace(/[\r\t]+/g, " ");
-      const place = { text, start: at, end: at + text.length };
+      const ink = inkOfWord(cell);
+      const text = ink.text.replace(/[\r\t]+/g, " ");
+      const place = { ...ink, text, start: at, end: at + text.length };
       at += text.length + 1;
       return place;
     }),
@@ -251,12 +256,12 @@ function rowAt(cells: readonly string[], start: number): Row {
 
 function gridOf(rows: readonly Row[], index: number): Grid {
   const slots = rows.map(({ cells }, row) =>
-    cells.map(({ text, start, end }, col): GridCell => ({
+    cells.map(({ start, end, ...ink }, col): GridCell => ({
       row,
       col,
       rowSpan: 1,
       colSpan: 1,
-      text,
+      ...ink,
       source: { kind: "text", start, end },
     })),
   );

@@ -1,15 +1,19 @@
 /** Tables of RTF: every cell says where it ends on the page and whether it goes on from above or from the left. */
 import type { Grid, GridCell } from "../types";
+import type { Colour } from "./html-colours";
+import type { InkReading } from "./looks";
 
 /** `right`: where the cell ends, in twentieths of a point; null where the file does not say. */
 export type CellPlace = {
   readonly right: number;
   readonly across: boolean;
   readonly down: boolean;
+  /** What lies behind its letters; null for a pattern, absent for nothing. */
+  readonly ground?: Colour | null;
 };
 /** `left`: where the row begins. `places` may be fewer than the cells: then they are of no use. */
 export type RtfRow = {
-  readonly texts: readonly string[];
+  readonly texts: readonly InkReading[];
   readonly left: number;
   readonly places: readonly CellPlace[];
 };
@@ -27,8 +31,8 @@ export function rtfGrid(rows: readonly RtfRow[], index: number): Grid {
     placed ?? {
       index,
       slots: rows.map((row, r) =>
-        shown(row).map((text, c) =>
-          cellAt(index, { row: r, col: c, rowSpan: 1, colSpan: 1, text }),
+        shown(row).map((ink, c) =>
+          cellAt(index, { row: r, col: c, rowSpan: 1, colSpan: 1, ...ink }),
         ),
       ),
     }
@@ -36,9 +40,9 @@ export function rtfGrid(rows: readonly RtfRow[], index: number): Grid {
 }
 
 /** The cells of a row that are seen: not those that a merge has swallowed. */
-export function shown({ texts, places }: RtfRow): string[] {
+export function shown({ texts, places }: RtfRow): InkReading[] {
   return texts.filter(
-    (text, i) =>
+    ({ text }, i) =>
       !(text === "" && places.length === texts.length && (places[i]!.across || places[i]!.down)),
   );
 }
@@ -62,7 +66,7 @@ const cellAt = (index: number, cell: Omit<GridCell, "source">): GridCell => ({
   ...cell,
   source: { kind: "docx", table: index, row: cell.row, col: cell.col },
 });
-type Open = { row: number; col: number; rowSpan: number; colSpan: number; text: string };
+type Open = { row: number; col: number; rowSpan: number; colSpan: number } & InkReading;
 
 /** Null where a merge begins nowhere: such geometry is not to be trusted. */
 function spanned(rows: readonly RtfRow[], edges: readonly number[], index: number): Grid | null {
@@ -79,7 +83,7 @@ function spanned(rows: readonly RtfRow[], edges: readonly number[], index: numbe
       const before = across ? (from > 0 ? cells[r]![from - 1] : null) : null;
       const owner = before ?? (above && above.col === from ? above : null);
       if ((across && !before) || (down && !across && !owner)) return null;
-      const cell = owner ?? { row: r, col: from, rowSpan: 1, colSpan: 0, text: texts[i]! };
+      const cell = owner ?? { row: r, col: from, rowSpan: 1, colSpan: 0, ...texts[i]! };
       if (before || !owner) cell.colSpan = Math.max(cell.colSpan, to - cell.col);
       cell.rowSpan = r - cell.row + 1;
       for (let c = from; c < to; c++) cells[r]![c] = cell;

@@ -1,59 +1,23 @@
 /** RTF: control words, groups, code pages, and tables inside tables. What Word does not show (hidden and deleted text, notes) is left out. */
 import { ReadError } from "../reasons";
 import type { Grid, ReadDocument } from "../types";
+import type { Colour } from "./html-colours";
 import { raisedDigits } from "./letter-marks";
-import { inkOf, type Inked } from "./looks";
+import { inkOf, type InkReading } from "./looks";
+import { lineOf, readDoubtMarks } from "./doubt-marks";
+import { revisionNotes } from "./revisions";
+import {
+  colourTable,
+  inkOfLetters,
+  lettersAfter,
+  PLAIN_LETTERS,
+  readingOnGround,
+  type Letters,
+  type RtfInk,
+} from "./rtf-letters";
+import { SIGNS, SKIP } from "./rtf-words";
 import { rtfGrid, shown, type CellPlace, type RtfRow } from "./rtf-table";
 
-const SKIP = new Set([
-  "fonttbl",
-  "colortbl",
-  "stylesheet",
-  "info",
-  "pict",
-  "header",
-  "footer",
-  "headerl",
-  "headerr",
-  "headerf",
-  "footerl",
-  "footerr",
-  "footerf",
-  "themedata",
-  "colorschememapping",
-  "datastore",
-  "listtable",
-  "listoverridetable",
-  "rsidtbl",
-  "generator",
-  "object",
-  "xmlnstbl",
-  "latentstyles",
-  "pgdsctbl",
-  "shppict",
-  "nonshppict",
-  "fldinst",
-  "bkmkstart",
-  "bkmkend",
-  "shpinst",
-  "template",
-  "footnote",
-  "nonesttables",
-  "shprslt",
-]);
-const SIGNS: Readonly<Record<string, string>> = {
-  emdash: "—",
-  endash: "–",
-  bullet: "•",
-  lquote: "‘",
-  rquote: "’",
-  ldblquote: "“",
-  rdblquote: "”",
-  emspace: " ",
-  enspace: " ",
-  qmspace: " ",
-  tab: "\t",
-};
 const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
 const MAX_DEPTH = 20;
 
@@ -64,9 +28,7 @@ const NEEDED = /\\(?:nesttableprops|shpinst)\b/y;
 type Group = {
   skip: boolean;
   shape: boolean;
-  hidden: boolean;
-  raised: boolean;
-  struck: boolean;
+  letters: Letters;
   uc: number;
 };
 /** A text box under way: what is written when it ends, and at which depth of groups that is. */
@@ -78,24 +40,25 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   if (!source.trimEnd().endsWith("}")) throw new ReadError("damaged");
   const page = /\\ansicpg(\d+)/.exec(source)?.[1] ?? "936";
   const decoder = new TextDecoder(page === "65001" ? "utf-8" : page === "950" ? "big5" : "gb18030");
-  let writer = new TableWriter([]);
+  const colours = colourTable(source);
+  let revisions = 0;
+  let writer = new TableWriter([], colours);
   const boxes: Box[] = [];
   let pending: number[] = [];
   let group: Group = {
     skip: false,
     shape: false,
-    hidden: false,
-    raised: false,
-    struck: false,
+    letters: PLAIN_LETTERS,
     uc: 1,
   };
   const stack: Group[] = [];
   let swallow = 0;
   const text = (s: string) => {
-    if (group.skip || group.hidden) return;
+    if (group.skip || group.letters.hidden) return;
     const rest = s.slice(swallow);
     swallow = Math.max(0, swallow - s.length);
-    writer.text({ text: rest, raised: group.raised, struck: group.struck });
+    if (group.letters.change && rest.trim() !== "") revisions++;
+    writer.text(inkOfLetters(rest, group.letters, colours));
   };
   const flushBytes = () => {
     if (pending.length === 0) return;
@@ -154,14 +117,13 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
         swallow = 0;
         text(String.fromCharCode((Number(number) + 65536) % 65536));
         swallow = group.uc;
-      } else if (word === "v" || word === "deleted") group.hidden = number !== "0";
-      else if (word === "super" || word === "sub") group.raised = number !== "0";
-      else if (word === "nosupersub") group.raised = false;
-      else if (word === "strike" || word === "striked") group.struck = number !== "0";
-      else if (word === "plain")
-        Object.assign(group, { hidden: false, raised: false, struck: false });
-      else if (SIGNS[word]) text(SIGNS[word]);
-      else writer.control(word, number === undefined ? null : Number(number));
+      } else if (SIGNS[word]) text(SIGNS[word]);
+      else {
+        const value = number === undefined ? null : Number(number);
+        const letters = lettersAfter(group.letters, word, value);
+        if (letters) group.letters = letters;
+        else writer.control(word, value);
+      }
     }
   }
   flushBytes();
@@ -169,7 +131,8 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
   return {
     mediaType: "application/rtf",
     title: null,
-    text: all,
+    ...readDoubtMarks(all),
+    notes: revisionNotes({ revisions }),
     pieces: [],
     grids,
     guessed: false,
@@ -182,13 +145,14 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
 type Level = {
   rows: RtfRow[];
   lines: string[];
-  texts: string[];
-  cell: Inked[];
+  texts: InkReading[];
+  cell: RtfInk[];
   frame: boolean;
   left: number;
   places: CellPlace[];
   across: boolean;
   down: boolean;
+  ground?: Colour | null;
 };
 const newLevel = (): Level => ({
   rows: [],
@@ -211,10 +175,13 @@ class TableWriter {
   /** Text boxes that hang on the present row. */
   private boxes: string[] = [];
 
-  constructor(private readonly grids: Grid[]) {}
+  constructor(
+    private readonly grids: Grid[],
+    private readonly colours: readonly (Colour | null)[],
+  ) {}
 
   /** A writer for a text box of the same document. */
-  inside = (): TableWriter => new TableWriter(this.grids);
+  inside = (): TableWriter => new TableWriter(this.grids, this.colours);
 
   /** What a text box says stands behind the line or row that it hangs on. */
   box(text: string): void {
@@ -222,12 +189,13 @@ class TableWriter {
     else this.out.push("\n", text, "\n");
   }
 
-  text(part: Inked): void {
+  text(part: RtfInk): void {
     if (this.depth > 0) {
       // What is written behind a table inside the cell comes behind it.
       if (this.levels.length > this.depth && part.text.trim() !== "") this.endInner(this.depth);
       this.level().cell.push(part);
-    } else if (!part.struck) this.out.push(part.raised ? raisedDigits(part.text) : part.text);
+    } else if (!part.struck && part.change !== "deleted")
+      this.out.push(part.raised ? raisedDigits(part.text) : part.text);
   }
 
   control(word: string, number: number | null): void {
@@ -235,7 +203,7 @@ class TableWriter {
     switch (word) {
       case "trowd":
         this.depth ||= 1;
-        Object.assign(level, { left: 0, places: [], across: false, down: false });
+        Object.assign(level, { left: 0, places: [], ...NO_CELL });
         return;
       case "trleft":
         level.left = number === null ? 0 : number;
@@ -247,8 +215,21 @@ class TableWriter {
         level.down = true;
         return;
       case "cellx":
-        level.places.push({ right: number ?? NaN, across: level.across, down: level.down });
-        Object.assign(level, { across: false, down: false });
+        level.places.push({
+          right: number ?? NaN,
+          across: level.across,
+          down: level.down,
+          ...(level.ground === undefined ? {} : { ground: level.ground }),
+        });
+        Object.assign(level, NO_CELL);
+        return;
+      case "clcbpat":
+        if (level.ground !== null)
+          level.ground = (number !== null && this.colours[number]) || undefined;
+        return;
+      case "clshdng":
+      case "clcfpat":
+        if (number) level.ground = null;
         return;
       case "intbl":
         this.depth ||= 1;
@@ -307,8 +288,14 @@ class TableWriter {
   private endCell(depth: number): void {
     this.endInner(depth);
     const level = this.level(depth);
-    level.texts.push(inkOf(level.cell).trim());
+    level.texts.push(this.inkOfCell(level));
     level.cell = [];
+  }
+
+  /** What the present cell prints on its ground. */
+  private inkOfCell({ cell, texts, places }: Level): InkReading {
+    const ink = readingOnGround(cell, places[texts.length]?.ground);
+    return { ...ink, text: ink.text.trim() };
   }
 
   private write(depth: number, lines: readonly string[]): void {
@@ -329,11 +316,13 @@ class TableWriter {
         table.rows.every((row) => row.texts.length === 1)
       ) {
         for (const row of table.rows.splice(0))
-          around.cell.push(BLANK, { text: row.texts[0]!, raised: false, struck: false }, BLANK);
+          around.cell.push(BLANK, ...row.texts.flatMap(inksOf), BLANK);
       } else {
         this.write(
           inner - 1,
-          [...around.texts, inkOf(around.cell).trim()].filter((t) => t !== "").map((t) => `${t}\n`),
+          [...around.texts, this.inkOfCell(around)]
+            .filter((t) => t.text !== "")
+            .map((t) => `${lineOf(t)}\n`),
         );
         this.write(inner - 1, table.lines);
         Object.assign(around, { texts: [], cell: [], frame: true });
@@ -351,15 +340,11 @@ class TableWriter {
       this.endTable(depth);
       this.write(
         depth,
-        level.texts.filter((t) => t !== "").map((t) => `${t}\n`),
+        level.texts.filter((t) => t.text !== "").map((t) => `${lineOf(t)}\n`),
       );
     } else {
       level.rows.push(row);
-      this.write(depth, [
-        `${shown(row)
-          .map((c) => c.replace(/\s+/g, " "))
-          .join("\t")}\n`,
-      ]);
+      this.write(depth, [`${shown(row).map(lineOf).join("\t")}\n`]);
     }
     Object.assign(level, { texts: [], cell: [], frame: false });
   }
@@ -370,5 +355,11 @@ class TableWriter {
   }
 }
 
-const BLANK: Inked = { text: " ", raised: false, struck: false };
+const NO_CELL = { across: false, down: false, ground: undefined };
+/** The cell of an inner table as a part of the one around it: its doubt stays. */
+const inksOf = ({ text, doubt, other }: InkReading): RtfInk[] => [
+  { text, raised: false, struck: false },
+  ...(doubt ? [{ text: other ?? "", raised: false, struck: false, unread: true }] : []),
+];
+const BLANK: RtfInk = { text: " ", raised: false, struck: false };
 const lastLine = (out: readonly string[]) => out.slice(-20).join("").split("\n").pop() ?? "";

@@ -17,7 +17,12 @@ export type SheetLooks = {
   /** The sheet shows nothing where a zero stands. */
   readonly hidesZeros: boolean;
 };
-type Area = { readonly c0: number; readonly r0: number; readonly c1: number; readonly r1: number };
+export type Area = {
+  readonly c0: number;
+  readonly r0: number;
+  readonly c1: number;
+  readonly r1: number;
+};
 
 /** Points: no smaller letters are read. */
 const LEAST_SIZE = 3;

@@ -55,6 +55,13 @@ export function hiddenInOds(xml: string): Hidden[] {
   const unseen = new Set(
     styles.flatMap(([, attributes]) => /style:name="([^"]*)"/.exec(attributes!)?.[1] ?? []),
   );
+  const folded = new Set(
+    [
+      ...xml.matchAll(
+        /<style:style\b([^<>]*)>\s*<style:table-(?:row|column)-properties\b[^<>]*\bstyle:(?:row-height|column-width)="0(?:\.0+)?[a-z]*"/g,
+      ),
+    ].flatMap(([, attributes = ""]) => /style:name="([^"]*)"/.exec(attributes)?.[1] ?? []),
+  );
   const found: {
     table: boolean;
     rows: Set<number>;
@@ -73,9 +80,10 @@ export function hiddenInOds(xml: string): Hidden[] {
         column: 0,
       });
     const now = found.at(-1);
-    if (now && m[3] === "table:table-row") now.row = passed(m[4]!, "rows", now.row, now.rows);
+    if (now && m[3] === "table:table-row")
+      now.row = passed(m[4]!, "rows", now.row, now.rows, folded);
     else if (now && m[3] === "table:table-column")
-      now.column = passed(m[4]!, "columns", now.column, now.columns);
+      now.column = passed(m[4]!, "columns", now.column, now.columns, folded);
   }
   return found;
 }
@@ -86,12 +94,14 @@ function passed(
   what: "rows" | "columns",
   at: number,
   hidden: Set<number>,
+  folded: ReadonlySet<string>,
 ): number {
   const times = Math.min(
     MOST,
     Number(new RegExp(`table:number-${what}-repeated="(\\d+)"`).exec(attributes)?.[1] ?? "1"),
   );
-  if (/table:visibility="(?:collapse|filter)"/.test(attributes))
+  const style = /table:style-name="([^"]*)"/.exec(attributes)?.[1] ?? "";
+  if (folded.has(style) || /table:visibility="(?:collapse|filter)"/.test(attributes))
     for (let i = at; i < Math.min(MOST, at + times); i++) hidden.add(i);
   return at + times;
 }

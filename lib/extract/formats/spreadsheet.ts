@@ -4,11 +4,13 @@ import { REFERENCE_MARK } from "../reference-mark";
 import { ReadError } from "../reasons";
 import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
 import { PICTURE, type InkReading } from "./looks";
+import { looksOfBiff } from "./biff-looks";
+import { looksOfExcelXml } from "./excel-xml-looks";
+import { looksOfOpenSheets } from "./open-sheet-looks";
 import { looksOf, type SheetLooks } from "./sheet-looks";
 import { DOUBT, shownNumber } from "./sheet-number";
 import { hiddenInOds, madePlain, type Hidden } from "./sheet-package";
 
-const NO_LOOKS: ReadonlyMap<string, SheetLooks> = new Map();
 const MAX_ROWS = 3000;
 const MAX_COLS = 80;
 const MAX_UNPACKED = 200 * 1024 * 1024;
@@ -18,7 +20,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
   const { plain, hidden, looks } =
     bytes[0] === 0x50 && bytes[1] === 0x4b
       ? unpacked(bytes)
-      : { plain: bytes, hidden: hiddenInFlat(bytes), looks: NO_LOOKS };
+      : { plain: bytes, ...lookedAtFlat(bytes) };
   let book;
   try {
     book = read(plain, {
@@ -123,7 +125,9 @@ function unpacked(bytes: Uint8Array): {
     throw error instanceof ReadError ? error : new ReadError("damaged", error);
   }
   const open = files["content.xml"];
-  const looks = open ? NO_LOOKS : looksOf(files);
+  const looks = open
+    ? looksOfOpenSheets(strFromU8(open), strFromU8(files["styles.xml"] ?? new Uint8Array()))
+    : looksOf(files);
   for (const name of Object.keys(files))
     if (/^xl\/(?:drawings|theme)\//.test(name)) delete files[name];
   return {
@@ -133,11 +137,17 @@ function unpacked(bytes: Uint8Array): {
   };
 }
 
-/** A spreadsheet that is one XML file: of OpenDocument, or of Excel 2003, which says itself to the library what it hides. */
-function hiddenInFlat(bytes: Uint8Array): readonly Hidden[] {
-  if (bytes[0] !== 0x3c && bytes[0] !== 0xef) return [];
+type FlatLooks = {
+  readonly hidden: readonly Hidden[];
+  readonly looks: ReadonlyMap<string, SheetLooks>;
+};
+/** A spreadsheet that is no package: binary, or one XML file of OpenDocument or of Excel 2003; the latter says itself to the library what it hides. */
+function lookedAtFlat(bytes: Uint8Array): FlatLooks {
+  if (bytes[0] !== 0x3c && bytes[0] !== 0xef) return { hidden: [], looks: looksOfBiff(bytes) };
   const xml = strFromU8(bytes);
-  return /<office:document\b/.test(xml) ? hiddenInOds(xml) : [];
+  return /<office:document\b/.test(xml)
+    ? { hidden: hiddenInOds(xml), looks: looksOfOpenSheets(xml) }
+    : { hidden: [], looks: looksOfExcelXml(xml) };
 }
 
 /** The last row and column that hold something: what a sheet states as its size is a claim like any other. */

@@ -7,6 +7,7 @@ import { columnsOf, orderTables, type OrderRow, type OrderTable } from "./text-r
 import { gridTables, type GridTable } from "./table-reader";
 import { cellNames, type Variant } from "./labels";
 import { refuted, type OldCell } from "./doubt";
+import { letterDoubts } from "../letter-doubts";
 import { onlyWays, waysOf, type Split } from "./digit-splits";
 import type { CellReading, ReadDocument } from "../types";
 
@@ -30,7 +31,10 @@ export function readOldTable(doc: ReadDocument, fiscalYear: number | null): OldR
   const names = (cells: Cells) => new Set([...cells.keys()].map(nameOfId)).size;
   const cells = names(national) > names(provincial) ? national : provincial;
   if (names(cells) < FEWEST) return null;
-  for (const id of refuted(cells)) cells.set(id, { ...cells.get(id)!, state: "suspect" });
+  for (const id of refuted(cells))
+    cells.set(id, { ...cells.get(id)!, state: "suspect", doubt: "identity" });
+  const doubts = letterDoubts(doc);
+  for (const [id, cell] of cells) cells.set(id, doubts(cell));
   const proven = OLD_ROWS.flatMap(({ name }) => {
     const [year, cum] = [cells.get(`old.${name}.year`), cells.get(`old.${name}.cum`)];
     return year?.source?.kind === "text" &&
@@ -100,7 +104,9 @@ function gridCells({ figures }: GridTable): Cells {
     const cell: OldCell = {
       value,
       raw: f.cell.text.trim(),
-      state: f.state === "reported" && value === null ? "suspect" : f.state,
+      ...(f.state === "reported" && value === null
+        ? { state: "suspect", doubt: "not_taken" }
+        : { state: f.state }),
       source: f.cell.source,
     };
     const before = cells.get(id);
@@ -153,7 +159,13 @@ function orderCells(flow: Flow, table: OrderTable, text: string): Cells {
     )
       return void glued.set(row.name, { digits: only!.text, source });
     shown.forEach((col) =>
-      put(`old.${row.name}.${col}`, { value: null, raw, state: "suspect", source }),
+      put(`old.${row.name}.${col}`, {
+        value: null,
+        raw,
+        state: "suspect",
+        doubt: "not_taken",
+        source,
+      }),
     );
   });
   const holes = table.rows.some(

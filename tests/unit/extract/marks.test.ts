@@ -210,7 +210,6 @@ describe("a figure in rich text", () => {
     ["as it stands", (n) => n],
     ["with the raised number of a note", (n) => `${n}{\\super 1}`],
     ["with a raised number that ends by a word of its own", (n) => `${n}\\super 1\\nosupersub `],
-    ["that replaces one struck out", (n) => `{\\strike 7}{${n}}`],
     ["in a table of its own, inside the cell", (n) => inner(n)],
     ["of several lines in such a table", (n) => inner(n, inner(""))],
   ])("%s is read as it is meant", async (_, print) =>
@@ -319,13 +318,17 @@ describe("letters of a binary Word document", () => {
   const [vanish, strike, raise] = [0x083c, 0x0837, 0x2a48];
 
   it("that are hidden are gone, raised ones are numbers of notes, struck ones give way to what replaces them", () => {
-    expect(inkOfWord(marked("7\u000712", [[0, 2, vanish, 1]]).replaceAll("\u0000", ""))).toBe(
-      "\u000712",
-    );
-    expect(inkOfWord(marked("121", [[2, 3, raise, 1]]))).toBe("12¹");
-    expect(inkOfWord(marked("712", [[0, 1, strike, 1]], 2))).toBe("12");
-    expect(inkOfWord(marked("12", [[0, 2, strike, 0x81]]))).toBe("1\u03362\u0336");
-    expect(inkOfWord(marked("12", [[0, 2, raise, 1]]))).toBe("12");
+    const read = (...marks: Parameters<typeof marked>) =>
+      inkOfWord(marked(...marks).replaceAll("\u0000", ""));
+    expect(read("7\u000712", [[0, 2, vanish, 1]]).text).toBe("\u000712");
+    expect(read("121", [[2, 3, raise, 1]]).text).toBe("12¹");
+    expect(read("712", [[0, 1, strike, 1]], 2)).toEqual({
+      text: "12",
+      doubt: "struck",
+      other: "7",
+    });
+    expect(read("12", [[0, 2, strike, 0x81]]).text).toBe("1\u03362\u0336");
+    expect(read("12", [[0, 2, raise, 1]]).text).toBe("12");
     expect(
       proseOfWord(
         marked("m2 9", [
@@ -335,6 +338,17 @@ describe("letters of a binary Word document", () => {
       ),
     ).toBe("m²\u0000");
     expect(marked("12", [[0, 2, vanish, 0]])).toBe("12");
+  });
+
+  it("that are white, of another colour or changed leave their cell in doubt, with both readings", () => {
+    const [ico, deleted, inserted] = [0x2a42, 0x0800, 0x0801];
+    const read = (property: number, value: number) =>
+      inkOfWord(marked("127", [[2, 3, property, value]]));
+    expect(read(ico, 8)).toEqual({ text: "12", doubt: "hidden", other: "127" });
+    expect(read(ico, 6)).toEqual({ text: "127", doubt: "mixed_look", other: "12 | 7" });
+    expect(read(ico, 1)).toEqual({ text: "127" });
+    expect(read(deleted, 1)).toEqual({ text: "12", doubt: "revised", other: "127" });
+    expect(read(inserted, 1)).toEqual({ text: "127", doubt: "revised", other: "12" });
   });
 });
 

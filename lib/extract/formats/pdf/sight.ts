@@ -30,6 +30,8 @@ const FEW = 20;
 const WHOLE = 0.8;
 /** Points: smaller letters are not read. */
 const LEAST_SIZE = 1;
+/** Of its size: a narrower digit is pressed to nothing. */
+const LEAST_WIDTH = 0.05;
 /** Of a letter's width and size: two that are nearer stand at one place. */
 const [SAME_X, SAME_Y] = [0.35, 0.2];
 
@@ -91,7 +93,8 @@ function fateOf(
   if (!paint) return "seen";
   if (paint.turned) return "turned";
   const at = centre(g);
-  if (paint.hidden || paint.mode === 3 || paint.mode === 7 || g.size < LEAST_SIZE)
+  const isFlat = /\d/.test(g.text) && g.x1 - g.x0 < g.size * LEAST_WIDTH;
+  if (isFlat || paint.hidden || paint.mode === 3 || paint.mode === 7 || g.size < LEAST_SIZE)
     return "unpainted";
   if (!inside(at, view) || (paint.clip && !inside(at, paint.clip))) return "unpainted";
   const [colour, alpha] =
@@ -231,11 +234,13 @@ function withoutLetters(
   dropped: readonly Glyph[],
   kept: readonly Glyph[],
 ): Piece[] {
-  const holdsAny = (p: Piece, glyphs: readonly Glyph[]) => glyphs.some((g) => isIn(g, p));
-  const dirty = pieces.filter((p) => holdsAny(p, dropped));
+  const holdAny = (some: readonly Piece[], g: Glyph) => some.some((p) => isIn(g, p));
+  const dirty = pieces.filter((p) => dropped.some((g) => isIn(g, p)));
   if (dirty.length === 0) return [...pieces];
   const gone = new Set(dirty);
-  const letters = kept.filter((g) => dirty.some((p) => isIn(g, p)));
+  const clean = pieces.filter((p) => !gone.has(p));
+  // A large mark reaches over lines that are whole: their letters are there already.
+  const letters = kept.filter((g) => holdAny(dirty, g) && !holdAny(clean, g));
   const made = linesOf(letters).flatMap((line) =>
     line.reduce<Piece[]>((done, g) => {
       const last = done.at(-1);
@@ -248,7 +253,7 @@ function withoutLetters(
       return done;
     }, []),
   );
-  return [...pieces.filter((p) => !gone.has(p)), ...made];
+  return [...clean, ...made];
 }
 
 const isIn = (g: Glyph, p: Piece): boolean => {

@@ -1,0 +1,249 @@
+/** Workbooks, OpenDocument files and rich text in which one figure is not what its letters say. The figure is true; the stray digit is a 7. */
+import { strToU8, zipSync } from "fflate";
+import type { Grid, GridCell } from "@/lib/extract/types";
+
+/** `cell` gives the figure's cell as its format writes it; `head` what stands before the tables. */
+export type OfficeDress = {
+  readonly name: string;
+  readonly head?: string;
+  readonly cell: (n: string) => string;
+  /** Nothing of the figure is seen, so that its cell may not be read at all. */
+  readonly unseen?: boolean;
+};
+type Print = (text: string) => string | null;
+
+/** Cells of a row where they begin; null where a cell from above or the left goes on. */
+const ownCells = (grid: Grid): (GridCell | null)[][] =>
+  grid.slots.map((row, r) =>
+    row.map((cell, c) => (cell?.row === r && cell.col === c ? cell : null)),
+  );
+const isFigure = (text: string): boolean => /^\d+(?:\.\d+)?$/.test(text);
+
+const OFFICE =
+  'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"';
+const spans = ({ colSpan, rowSpan }: GridCell): string =>
+  `${colSpan > 1 ? ` table:number-columns-spanned="${colSpan}"` : ""}${rowSpan > 1 ? ` table:number-rows-spanned="${rowSpan}"` : ""}`;
+
+/** A flat OpenDocument spreadsheet: `print` gives the whole cell where it is not the plain one. */
+export function openSheet(grids: readonly Grid[], head: string, print: Print): Uint8Array {
+  const cellOf = (cell: GridCell | null): string => {
+    if (!cell) return "<table:covered-table-cell/>";
+    const own = print(cell.text);
+    if (own !== null) return own;
+    return isFigure(cell.text)
+      ? `<table:table-cell${spans(cell)} office:value-type="float" office:value="${cell.text}"><text:p>${cell.text}</text:p></table:table-cell>`
+      : `<table:table-cell${spans(cell)} office:value-type="string"><text:p>${cell.text}</text:p></table:table-cell>`;
+  };
+  const rows = grids.flatMap((grid) =>
+    ownCells(grid).map((row) => `<table:table-row>${row.map(cellOf).join("")}</table:table-row>`),
+  );
+  return strToU8(
+    `<?xml version="1.0" encoding="UTF-8"?><office:document ${OFFICE} office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:automatic-styles>${head}</office:automatic-styles><office:body><office:spreadsheet><table:table table:name="s">${rows.join("")}</table:table></office:spreadsheet></office:body></office:document>`,
+  );
+}
+
+/** A flat OpenDocument text: `print` gives what stands in the cell. */
+export function openText(grids: readonly Grid[], head: string, print: Print): Uint8Array {
+  const cellOf = (cell: GridCell | null): string =>
+    cell
+      ? `<table:table-cell${spans(cell)}>${print(cell.text) ?? `<text:p>${cell.text}</text:p>`}</table:table-cell>`
+      : "<table:covered-table-cell/>";
+  const tables = grids.map(
+    (grid) =>
+      `<table:table>${ownCells(grid)
+        .map((row) => `<table:table-row>${row.map(cellOf).join("")}</table:table-row>`)
+        .join("")}</table:table><text:p/>`,
+  );
+  const [styles = "", changes = ""] = head.split("|");
+  return strToU8(
+    `<?xml version="1.0" encoding="UTF-8"?><office:document ${OFFICE} office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>${styles}</office:automatic-styles><office:body><office:text>${changes}${tables.join("")}</office:text></office:body></office:document>`,
+  );
+}
+
+const letters = (text: string): string =>
+  [...text].map((c) => (c.charCodeAt(0) > 127 ? `\\u${c.charCodeAt(0)}?` : c)).join("");
+
+/** Rich text whose rows say where their cells end. */
+export function richText(grids: readonly Grid[], head: string, print: Print): Uint8Array {
+  const width = 900;
+  const row = (cells: (GridCell | null)[], slots: readonly (GridCell | null)[], r: number) => {
+    const shown = slots.flatMap((cell, c) => (cell && cell.col === c ? [cell] : []));
+    const ends = shown.map(
+      (cell) =>
+        `${cell.rowSpan > 1 ? (cell.row === r ? "\\clvmgf" : "\\clvmrg") : ""}\\cellx${(cell.col + cell.colSpan) * width}`,
+    );
+    const texts = shown.map((cell) =>
+      cells.includes(cell)
+        ? `\\pard\\intbl ${print(cell.text) ?? letters(cell.text)}\\cell `
+        : "\\pard\\intbl\\cell ",
+    );
+    return `\\trowd\\trleft0${ends.join("")} ${texts.join("")}\\row `;
+  };
+  const tables = grids.map((grid) => {
+    const own = ownCells(grid);
+    return `${grid.slots.map((slots, r) => row(own[r] ?? [], slots, r)).join("")}\\pard\\par `;
+  });
+  return Buffer.from(`{\\rtf1\\ansi\\ansicpg936${head}\n${tables.join("")}}`);
+}
+
+const columnName = (c: number): string => String.fromCharCode(65 + c);
+const inline = (at: string, text: string): string =>
+  `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+const NAMESPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
+/** Fonts: plain, white, red, of one point. Formats 1–3 use them, 4 is white on black, 5 shows nothing. */
+const STYLES = `<styleSheet ${NAMESPACE}><numFmts count="1"><numFmt numFmtId="170" formatCode=";;;"/></numFmts><fonts count="4"><font><sz val="11"/></font><font><color rgb="FFFFFFFF"/><sz val="11"/></font><font><color rgb="FFFF0000"/><sz val="11"/></font><font><sz val="1"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF000000"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="1" fillId="2"/><xf numFmtId="170" applyNumberFormat="1"/></cellXfs></styleSheet>`;
+
+/** A workbook of one sheet, in which `print` gives the cell's element, without its place, where it is not the plain one. */
+export function workbook(grids: readonly Grid[], head: string, print: Print): Uint8Array {
+  let r = 0;
+  const merges: string[] = [];
+  const rows = grids.flatMap((grid) =>
+    ownCells(grid).map((cells) => {
+      r++;
+      const own = cells.flatMap((cell, c): string[] => {
+        if (!cell) return [];
+        const at = `${columnName(c)}${r}`;
+        if (cell.colSpan > 1 || cell.rowSpan > 1)
+          merges.push(`${at}:${columnName(c + cell.colSpan - 1)}${r + cell.rowSpan - 1}`);
+        const printed = print(cell.text)?.replace("<c", `<c r="${at}"`);
+        const plain = isFigure(cell.text)
+          ? `<c r="${at}"><v>${cell.text}</v></c>`
+          : inline(at, cell.text);
+        return [printed ?? plain];
+      });
+      return `<row r="${r}">${own.join("")}</row>`;
+    }),
+  );
+  const [view = "", after = ""] = head.split("|");
+  const merged = `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`;
+  const files: Record<string, string> = {
+    "[Content_Types].xml":
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>',
+    "_rels/.rels":
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": `<workbook ${NAMESPACE} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels":
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>',
+    "xl/styles.xml": STYLES,
+    "xl/worksheets/sheet1.xml": `<worksheet ${NAMESPACE}>${view}<sheetData>${rows.join("")}</sheetData>${merged}${after}</worksheet>`,
+  };
+  return zipSync(
+    Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])),
+  );
+}
+
+const number = (n: string, attributes = "", shown = n): string =>
+  `<table:table-cell${attributes} office:value-type="float" office:value="${n}"><text:p>${shown}</text:p></table:table-cell>`;
+const string = (inside: string, attributes = ""): string =>
+  `<table:table-cell${attributes} office:value-type="string"><text:p>${inside}</text:p></table:table-cell>`;
+const textStyle = (properties: string): string =>
+  `<style:style style:name="q" style:family="text"><style:text-properties ${properties}/></style:style>`;
+const cellStyle = (inside: string, attributes = ""): string =>
+  `<style:style style:name="q" style:family="table-cell"${attributes}>${inside}</style:style>`;
+const besideSpan = (properties: string): OfficeDress => ({
+  name: `span ${properties}`,
+  head: textStyle(properties),
+  cell: (n) => string(`${n}<text:span text:style-name="q">7</text:span>`),
+});
+const SPANS = [
+  'fo:color="#ffffff"',
+  'fo:color="#fefefe"',
+  'fo:font-size="1pt"',
+  'text:display="none"',
+  'fo:color="#ff0000"',
+  'style:text-line-through-style="solid"',
+  'fo:background-color="#000000"',
+];
+
+export const HOSTILE_OPEN_SHEETS: readonly OfficeDress[] = [
+  ...SPANS.map(besideSpan),
+  {
+    name: "cell in white",
+    head: cellStyle('<style:text-properties fo:color="#ffffff"/>'),
+    cell: (n) => string(`${n}7`, ' table:style-name="q"'),
+    unseen: true,
+  },
+  {
+    name: "black on black",
+    head: cellStyle('<style:table-cell-properties fo:background-color="#000000"/>'),
+    cell: (n) => string(`${n}7`, ' table:style-name="q"'),
+    unseen: true,
+  },
+  {
+    name: "format of nothing",
+    head: `<number:number-style style:name="N9"><number:text/></number:number-style>${cellStyle("", ' style:data-style-name="N9"')}`,
+    cell: (n) => number(n, ' table:style-name="q"'),
+    unseen: true,
+  },
+  {
+    name: "note at the cell",
+    cell: (n) =>
+      `<table:table-cell office:value-type="float" office:value="${n}"><office:annotation><text:p>7</text:p></office:annotation><text:p>${n}</text:p></table:table-cell>`,
+  },
+];
+
+export const HOSTILE_OPEN_TEXTS: readonly OfficeDress[] = [
+  ...SPANS.map((properties) => ({
+    ...besideSpan(properties),
+    cell: (n: string) => `<text:p>${n}<text:span text:style-name="q">7</text:span></text:p>`,
+  })),
+  {
+    name: "inserted digit",
+    head: '|<text:tracked-changes><text:changed-region text:id="i1"><text:insertion/></text:changed-region></text:tracked-changes>',
+    cell: (n) =>
+      `<text:p>${n}<text:change-start text:change-id="i1"/>7<text:change-end text:change-id="i1"/></text:p>`,
+  },
+  {
+    name: "deleted digit",
+    head: '|<text:tracked-changes><text:changed-region text:id="d1"><text:deletion><text:p>7</text:p></text:deletion></text:changed-region></text:tracked-changes>',
+    cell: (n) => `<text:p>${n}<text:change text:change-id="d1"/></text:p>`,
+  },
+  {
+    name: "hidden text field",
+    cell: (n) => `<text:p>${n}<text:hidden-text>7</text:hidden-text></text:p>`,
+  },
+];
+
+const COLOURS =
+  "{\\colortbl;\\red255\\green255\\blue255;\\red255\\green0\\blue0;\\red254\\green254\\blue254;\\red0\\green0\\blue0;}";
+export const HOSTILE_RICH_TEXTS: readonly OfficeDress[] = [
+  ...[
+    "\\cf1",
+    "\\cf2",
+    "\\cf3",
+    "\\fs2",
+    "\\v",
+    "\\highlight4",
+    "\\chcbpat4",
+    "\\strike",
+    "\\fs40",
+  ].map((word): OfficeDress => ({
+    name: `letters ${word}`,
+    head: COLOURS,
+    cell: (n) => `${n}{${word} 7}`,
+  })),
+  { name: "inserted digit", cell: (n) => `${n}{\\revised\\revauth1 7}` },
+  { name: "deleted digit", cell: (n) => `${n}{\\deleted\\revauth1 7}` },
+  { name: "struck beside new", cell: (n) => `{\\strike 77}${n}` },
+];
+
+const rich = (n: string, properties: string): string =>
+  `<c t="inlineStr"><is><r><t>${n}</t></r><r><rPr>${properties}</rPr><t>7</t></r></is></c>`;
+export const HOSTILE_WORKBOOKS: readonly OfficeDress[] = [
+  ...[
+    '<color rgb="FFFFFFFF"/>',
+    '<color theme="0"/>',
+    '<color rgb="FFFF0000"/>',
+    '<sz val="1"/>',
+    "<strike/>",
+    '<color indexed="9"/>',
+  ].map((properties): OfficeDress => ({
+    name: `run ${properties}`,
+    cell: (n) => rich(n, properties),
+  })),
+  { name: "cell in white", cell: (n) => `<c s="1"><v>${n}7</v></c>`, unseen: true },
+  { name: "cell of one point", cell: (n) => `<c s="3"><v>${n}7</v></c>`, unseen: true },
+  { name: "white on black", cell: (n) => `<c s="4"><v>${n}</v></c>` },
+  { name: "format of nothing", cell: (n) => `<c s="5"><v>${n}7</v></c>`, unseen: true },
+  { name: "formula without a result", cell: () => "<c><f>1+1</f></c>", unseen: true },
+];
