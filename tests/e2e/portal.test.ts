@@ -22,6 +22,8 @@ const pages = [
   "/reports/pingtan-2016",
   "/rankings",
   "/rankings?indicator=D03&year=2022",
+  "/search?q=jtj",
+  "/search?q=nothing-of-the-kind",
   "/methodology",
   "/data",
   "/sign-in",
@@ -60,6 +62,42 @@ describe("the portal", () => {
     expect(await page.locator("figure svg[role=img]").count()).toBeGreaterThanOrEqual(8);
     expect(await page.locator("h1").isVisible()).toBe(true);
     expect(await page.getByText("财政金融局").first().isVisible()).toBe(true);
+  });
+
+  it.each([
+    ["交建局", "交通与建设局"],
+    ["jtyjsj", "交通与建设局"],
+    ["jiaotong", "交通与建设局"],
+    ["公开率", "公开率"],
+  ])("finds %s without JavaScript", async (words, found) => {
+    const { page } = await open("/", { javaScriptEnabled: false });
+    await page.fill("header input[type=search]", words);
+    await page.click("header form button");
+    await page.waitForURL(/\/search\?q=/);
+    expect(await page.locator(".hits").first().innerText()).toContain(found);
+  });
+
+  it("marks where one stands in the navigation", async () => {
+    for (const [path, name] of [
+      ["/", "概览"],
+      ["/agencies/pt-shs", "机关"],
+      ["/trends?indicator=rv.tot", "复议与诉讼"],
+      ["/rankings?indicator=D05", "排名"],
+    ] as const) {
+      const { page } = await open(path, { javaScriptEnabled: false });
+      expect(await page.locator(".site-nav a[aria-current=page]").innerText()).toBe(name);
+    }
+  });
+
+  it("names each page, gives its one address and its other language", async () => {
+    const { page } = await open("/en/rankings?utm_source=x&indicator=D05");
+    expect(await page.title()).toMatch(/^Disclosure rate · Rankings · /);
+    const hrefOf = (selector: string) => page.locator(selector).first().getAttribute("href");
+    expect(await hrefOf("link[rel=canonical]")).toMatch(/\/en\/rankings\?indicator=D05$/);
+    expect(await hrefOf("link[hreflang=zh-CN]")).toMatch(/[^n]\/rankings\?indicator=D05$/);
+    for (const path of ["/robots.txt", "/sitemap.xml", "/manifest.webmanifest"]) {
+      expect((await fetch(base + path)).status, path).toBe(200);
+    }
   });
 
   it("leads from a figure to its cell in the original and back", async () => {
