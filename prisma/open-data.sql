@@ -64,6 +64,31 @@ WHERE c.version_id IN (
     SELECT v.id, v.base_version_id FROM public.report_version v JOIN chain h ON v.id = h.base_version_id)
   SELECT id FROM chain);
 
+-- The figures in which a publication differs by hand from what its source prints, one row a cell with the last correction: a version made
+-- from another keeps the corrections of both. Not among them are cells typed without a source, those that were put back, and those whose
+-- print the machine could not tell for sure and the person's figure does not contradict: that is a reading, no correction. The role of
+-- whoever made it is told, never who.
+CREATE VIEW open_data.corrected_cell AS
+WITH RECURSIVE chain AS (
+  SELECT d.version_id AS corrected_id, d.version_id FROM (SELECT DISTINCT version_id FROM public.correction WHERE machine IS NOT NULL) d
+  UNION
+  SELECT c.corrected_id, v.id FROM chain c JOIN public.report_version v ON v.base_version_id = c.version_id),
+latest AS (
+  SELECT DISTINCT ON (c.version_id, k.cell_id) c.version_id, k.cell_id, k.machine, k.reason, k.at, k.actor,
+    regexp_replace(k.machine->>'raw', '[,，[:space:]]', '', 'g') AS plain
+  FROM chain c JOIN public.correction k ON k.version_id = c.corrected_id
+  ORDER BY c.version_id, k.cell_id, k.id DESC)
+SELECT k.version_id, k.cell_id, k.machine->>'raw' AS printed, k.reason, k.at,
+  CASE WHEN starts_with(k.actor, 'key:') THEN 'key' ELSE COALESCE(u.role, 'operator') END AS role
+FROM latest k
+JOIN public.observation o ON o.version_id = k.version_id AND o.cell_id = k.cell_id
+JOIN public.report_version v ON v.id = k.version_id AND v.published_at IS NOT NULL AND v.state <> 'withdrawn'
+LEFT JOIN public.app_user u ON u.id = k.actor
+WHERE CASE WHEN k.machine IS NULL THEN false
+  WHEN k.machine->>'state' NOT IN ('suspect', 'missing') THEN o.value IS DISTINCT FROM (k.machine->>'value')::numeric
+  WHEN k.plain ~ '^[0-9]{1,15}([.][0-9]{1,9})?$' THEN o.value IS DISTINCT FROM k.plain::numeric
+  ELSE false END;
+
 CREATE VIEW open_data.remark AS
 SELECT m.id, m.report_id, m.version_id, m.kind, m.rule, m.cell_id, m.text, m.status, m.at
 FROM public.remark m

@@ -4,6 +4,7 @@ import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
+import { readCorrectedCells } from "@/lib/store/queries/corrected-cells";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
 import { bookIn, type Placed } from "./published-data";
 import { addFacts, isFact } from "./derived-inputs";
@@ -46,7 +47,7 @@ function isPlain(i: Indicator): boolean {
   return made;
 }
 
-/** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed: spares the largest table */
+/** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed or what was corrected: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
   const book = await bookIn(tx, w.asOf ?? null);
   const known = book.registry;
@@ -89,6 +90,17 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
           versions.map((v) => v.versionId),
           cells,
         );
+  const byHand =
+    w.checks === false
+      ? []
+      : await readCorrectedCells(
+          tx,
+          versions.map((v) => v.versionId),
+          cells,
+        );
+  const corrected = new Map<number, string[]>();
+  for (const c of byHand)
+    corrected.set(c.versionId, [...(corrected.get(c.versionId) ?? []), c.cell]);
   const unreported = await addFacts(tx, {
     book,
     inputs,
@@ -150,6 +162,15 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
               )
               .join("\n");
       return [known, book.regions, ...years, checks];
+    },
+    corrected: (indicator, id, year) => {
+      if (w.checks === false)
+        throw new Error("corrected() asked of figures that were read without checks");
+      const version = versionOf(id, year);
+      const found = version && corrected.get(version.versionId);
+      if (!found) return [];
+      const used = new Set(cellsOf(indicator));
+      return found.filter((cell) => used.has(cell));
     },
     failed: (indicator, id, year) => {
       if (w.checks === false)

@@ -100,6 +100,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
   const failed = figures.failed(indicator, agency.id, year);
   if (failed.length > 0 && !rules.withFailed && now.value !== null)
     return out("failed_check", [["failed_check", failed.join(", ")]], now);
+  const corrected = figures.corrected(indicator, agency.id, year);
   const pooled = rules.pool > 1 && modelOf(indicator) ? pool(figures, rules, agency) : null;
   const e = pooled?.evaluated ?? now;
   if (e.value === null) return out(e.state, e.state === "more_cases" ? [["more_cases"]] : [], e);
@@ -110,6 +111,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
       : []),
     ...(rate && clustered(figures, indicator, agency.id, year) ? [["clustered"] as const] : []),
     ...(failed.length > 0 ? [["failed_check", failed.join(", ")] as const] : []),
+    ...(corrected.length > 0 ? [["corrected", corrected.join(", ")] as const] : []),
     ...(e.mapping === "B" ? [["stand_in"] as const] : []),
     ...(pooled ? [["pooled", pooled.years.join("、")] as const] : []),
   ];

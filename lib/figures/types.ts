@@ -31,6 +31,8 @@ export type Figures = {
   readonly input: (agencyId: string, year: number, id: string) => CellValue | undefined;
   /** Rules of severity error broken on any cell that the indicator reads. */
   readonly failed: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
+  /** Cells that the indicator reads and in which a person has put another figure in the place of the printed one. */
+  readonly corrected: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
   /** What these indicators' figures of all bodies in these years rest on, checks that failed included. */
   readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => Basis;
 };

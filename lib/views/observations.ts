@@ -102,6 +102,7 @@ function flagsOf(
     ["part_year", report?.periodFull === false],
     ["not_expected", isOwn && !figures.registry.isExpected(a.id, year)],
     ["failed_check", figures.failed(i, a.id, year).length > 0],
+    ["corrected", figures.corrected(i, a.id, year).length > 0],
     ["stand_in", point.mapping === "B" && point.value !== null],
   ];
   return flags.flatMap(([flag, applies]) => (applies ? [flag] : []));

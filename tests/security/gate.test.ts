@@ -8,8 +8,10 @@ import { handleProposals } from "@/lib/desk/proposals";
 import { handleRounds } from "@/lib/desk/rounds";
 import { handleUpload } from "@/lib/desk/upload";
 import { env } from "@/lib/env";
-import { pool } from "@/lib/store/client";
+import { pool, read } from "@/lib/store/client";
 import { openRound } from "@/lib/store/commands/rounds";
+import { eachBulkRow, type BulkRow } from "@/lib/store/queries/bulk";
+import { readCorrectedCells } from "@/lib/store/queries/corrected-cells";
 import { inventReport, type ReportOptions } from "../builders/invented-report";
 import { aCity, anAccount, cookieOf, post } from "../builders/people";
 import { acceptAnyhow, anAcceptor } from "../builders/publish";
@@ -277,8 +279,73 @@ describe("a correction", () => {
     const { cells } = (await (await api("reports/west-2022")).json()) as {
       cells: Record<string, object>;
     };
-    expect(cells["r1.np"]).toMatchObject({ value: 12, raw: "11", state: "corrected" });
-    expect(cells["r37.np"]).toMatchObject({ value: 11, raw: "11", state: "reported" });
+    expect(cells["r1.np"]).toMatchObject({
+      value: 12,
+      raw: "11",
+      state: "corrected",
+      correctedBy: "supervisor",
+      correctionReason: "漏计一件",
+    });
+    expect(cells["r37.np"]).toMatchObject({
+      value: 11,
+      raw: "11",
+      state: "reported",
+      correctedBy: null,
+    });
+    const csv = await (await api("reports/west-2022.csv")).text();
+    expect(csv).toMatch(/r1\.np,12,11,corrected,.*supervisor,漏计一件/);
+  });
+
+  it("is said of every figure that rests on it: in observations, rankings and files", async () => {
+    const flags = async (indicator: string) => {
+      const { rows: found } = (await (
+        await api(`observations?indicator=${indicator}&year=2022&agency=west`)
+      ).json()) as { rows: { flags: string[] }[] };
+      return found.map((r) => r.flags.includes("corrected"));
+    };
+    expect(await flags("r1.np")).toEqual([true]);
+    expect(await flags("r37.np")).toEqual([false]);
+    const { rows: ranked } = (await (
+      await api("rankings?indicator=r1.np&year=2022&failed=include")
+    ).json()) as { rows: { agency: string; flags: string[]; note: string | null }[] };
+    expect(ranked.find((r) => r.agency === "west")).toMatchObject({
+      flags: expect.arrayContaining(["corrected"]),
+      note: expect.stringContaining("r1.np"),
+    });
+    const cells: BulkRow[] = [];
+    await read((tx) => eachBulkRow(tx, { year: 2022 }, (batch) => void cells.push(...batch)));
+    expect(
+      cells
+        .filter((c) => c.reportId === "west-2022" && c.state === "corrected")
+        .map((c) => [c.cell, c.value, c.printed, c.correctionReason]),
+    ).toEqual([["r1.np", 12, "11", "漏计一件"]]);
+  });
+
+  it("that is put back is none, nor is a reading that the machine could not tell", async () => {
+    const [v] = await rows<{ id: number }>(
+      "SELECT id FROM report_version WHERE report_id = 'west-2022' AND state = 'published'",
+    );
+    if (!v) throw new Error("nothing published");
+    const corrected = () =>
+      read((tx) => readCorrectedCells(tx, [v.id], ["r1.np", "r31.np", "r341.np", "r37.np"]));
+    const set = (cell: string, value: number, machine: object) =>
+      rows("UPDATE observation SET value = $3 WHERE version_id = $1 AND cell_id = $2", [
+        v.id,
+        cell,
+        value,
+      ]).then(() =>
+        rows(
+          `INSERT INTO correction (version_id, cell_id, from_value, from_raw, from_state, to_value, to_raw, to_state, machine, reason, actor, revision)
+           VALUES ($1,$2,NULL,NULL,'suspect',$3,NULL,'reported',$4,'x','supervisor',9)`,
+          [v.id, cell, value, JSON.stringify(machine)],
+        ),
+      );
+    await set("r31.np", 10, { value: null, raw: "1O", state: "suspect" });
+    await set("r341.np", 1, { value: null, raw: " 1 ", state: "suspect" });
+    await set("r37.np", 11, { value: 11, raw: "11", state: "reported" });
+    expect((await corrected()).map((c) => c.cell)).toEqual(["r1.np"]);
+    await set("r341.np", 4, { value: null, raw: " 1 ", state: "suspect" });
+    expect((await corrected()).map((c) => c.cell)).toEqual(["r1.np", "r341.np"]);
   });
 });
 

@@ -56,13 +56,17 @@ function whole(r: ReportPage) {
   // `raw` is what the source prints, also where a person has put another figure in its place.
   const corrections = new Map(r.corrections.map((c) => [c.cellId, c]));
   const rows = r.cells.map((c) => {
-    const machine = corrections.get(c.id)?.machine;
+    const correction = corrections.get(c.id);
+    const differs = correction?.differs ? correction : null;
     return {
       cell: c.id,
       value: c.value,
-      raw: machine ? machine.raw : c.raw,
-      state: machine && c.value !== machine.value ? "corrected" : c.state,
+      raw: correction?.machine ? correction.machine.raw : c.raw,
+      state: differs ? "corrected" : c.state,
       source: c.source,
+      correctedOn: differs?.at ?? null,
+      correctedBy: differs?.role ?? null,
+      correctionReason: differs?.reason ?? null,
     };
   });
   const single = {

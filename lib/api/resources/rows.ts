@@ -65,7 +65,7 @@ export const observationRow = z.strictObject({
   flags: z
     .array(z.string())
     .describe(
-      "`failed_check`: a figure used breaks a check of the form; `part_year`: the report covers part of the year; `not_expected`: published by a body that was not expected to report, in no total; `stand_in`: from the nearest row of an older table",
+      "`failed_check`: a figure used breaks a check of the form; `corrected`: a figure used was corrected by hand and differs from what the source prints; `part_year`: the report covers part of the year; `not_expected`: published by a body that was not expected to report, in no total; `stand_in`: from the nearest row of an older table",
     ),
   reportId: z.string().nullable(),
   source: z
@@ -209,8 +209,11 @@ export const reportCellRow = z.strictObject({
   cell: z.string(),
   value: figure,
   raw: z.string().nullable(),
-  state: z.string(),
+  state: z.string().describe("`corrected`: `value` is a person's; `raw` is what the source prints"),
   source: z.unknown(),
+  correctedOn: z.string().nullable().describe("Day, in China"),
+  correctedBy: z.string().nullable().describe("The role, never the person"),
+  correctionReason: z.string().nullable(),
 });
 export const summaryRow = z.strictObject({
   cell: z.string(),

@@ -44,7 +44,11 @@ const CELL_SCHEMA = {
   fields: BULK_COLUMNS.map((c) => ({
     ...field(c),
     ...(c.name === "state"
-      ? { constraints: { enum: ["reported", "inferred", "blank", "suspect", "missing"] } }
+      ? {
+          constraints: {
+            enum: ["reported", "corrected", "inferred", "blank", "suspect", "missing"],
+          },
+        }
       : {}),
   })),
   primaryKey: ["reportId", "cell"],

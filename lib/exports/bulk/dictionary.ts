@@ -41,8 +41,20 @@ export const BULK_COLUMNS: readonly Column[] = [
   column(
     "state",
     "string",
-    "reported 已读，inferred 推算，blank 原件空白，suspect 存疑待核，missing 原件无此项",
-    "reported, inferred, blank (printed blank), suspect (a person must look) or missing (not found)",
+    "reported 已读，corrected 经人工更正、与原件所印不同，inferred 推算，blank 原件空白，suspect 存疑待核，missing 原件无此项",
+    "reported, corrected (by hand: not what the source prints), inferred, blank (printed blank), suspect (a person must look) or missing (not found)",
+  ),
+  column(
+    "printed",
+    "string",
+    "经人工更正时原件所印的文字，否则为空",
+    "What the source prints where the figure was corrected, else empty",
+  ),
+  column(
+    "correctionReason",
+    "string",
+    "更正理由，未更正时为空",
+    "Why it was corrected, else empty",
   ),
 ];
 

@@ -119,6 +119,7 @@ export function parquetSink(path: string): Sink {
   };
 }
 
+const CORRECTION_COLUMNS = ["reportId", "cell", "value", "printed", "correctionReason"];
 /** A row a report, a column a cell: long data of many years would not fit Excel's 1,048,576 rows. */
 export function wideSink(path: string, meta: readonly (readonly [string, string])[]): Sink {
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({
@@ -149,6 +150,7 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   let id: string | null = null;
   let line: (string | number | null)[] = [];
+  const corrected: Row[] = [];
   const put = () => void (id !== null && sheet.addRow(line).commit());
   return {
     rows: async (rows) => {
@@ -158,6 +160,7 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
           id = r.reportId as string;
           line = columns.map((c) => (head.includes(c) ? r[c]! : null));
         }
+        if (r.state === "corrected") corrected.push(r);
         const i = at.get(r.cell as string);
         if (i !== undefined)
           line[i] =
@@ -167,6 +170,12 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
     end: async () => {
       put();
       sheet.commit();
+      // A column a cell leaves no room for states: what was corrected by hand is listed beside it, never silent.
+      const corrections = book.addWorksheet("更正 Corrections");
+      corrections.addRow(CORRECTION_COLUMNS).commit();
+      for (const r of corrected)
+        corrections.addRow(CORRECTION_COLUMNS.map((c) => r[c] ?? null)).commit();
+      corrections.commit();
       const words = book.addWorksheet("字典 Dictionary");
       words.addRow([...DICTIONARY_COLUMNS]).commit();
       for (const line of dictionary()) words.addRow(line).commit();

@@ -5,6 +5,7 @@ export type NoteCode =
   | "small_sample"
   | "clustered"
   | "failed_check"
+  | "corrected"
   | "stand_in"
   | "pooled"
   | "waiting"
@@ -20,6 +21,10 @@ export const NOTES: Readonly<Record<NoteCode, (detail: string) => Bilingual>> = 
   failed_check: (rules) => ({
     zh: `所用数字未通过检查：${rules}`,
     en: `Figures used fail a check: ${rules}`,
+  }),
+  corrected: (cells) => ({
+    zh: `所用数字经人工更正，与原件所印不同：${cells}`,
+    en: `Figures used were corrected by hand and differ from what the source prints: ${cells}`,
   }),
   stand_in: () => ({ zh: "取自旧表相近项目", en: "From the nearest row of an older table" }),
   pooled: (years) => ({ zh: `合并年度：${years}`, en: `Years added up: ${years}` }),

@@ -36,7 +36,7 @@ export const reportTexts = bilingual({
     proposed: (v: string) => `按勾稽应为 ${v}（推算，未计入）`,
     badge: { error: "此格有未通过的检查", corrected: "此格经人工更正" },
     corrections: "人工更正",
-    correctionsLead: "下列单元格由人工对照原件更正；机器原来的读数保留在此。",
+    correctionsLead: "下列单元格的数字由人工更正；原件所印、由机器读出的内容保留在此。",
     cell: "单元格",
     machine: "机器读数",
     nowValue: "现值",
@@ -101,7 +101,7 @@ export const reportTexts = bilingual({
     badge: { error: "A check of this cell failed", corrected: "Corrected by a person" },
     corrections: "Corrections by people",
     correctionsLead:
-      "A person compared these cells with the original and corrected them; what the machine had read is kept here.",
+      "A person changed the figures of these cells; what the source prints, as the machine read it, is kept here.",
     cell: "Cell",
     machine: "Machine's reading",
     nowValue: "Now",

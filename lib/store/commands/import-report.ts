@@ -224,8 +224,8 @@ async function attachFile(
 }
 
 /** A new version without an address of its own keeps that of the version which it would replace: readers have it in their bookmarks. */
-const COUNTS =
-  "SELECT ? FROM report_version WHERE report_id = $1 AND published_at IS NOT NULL AND superseded_at IS NULL";
+const ofPublished = (column: string): string =>
+  `SELECT ${column} FROM report_version WHERE report_id = $1 AND published_at IS NOT NULL AND superseded_at IS NULL`;
 
 async function insertVersion(
   tx: WriteTx,
@@ -236,7 +236,7 @@ async function insertVersion(
   const { report } = input;
   const { rows } = await tx.query<{ id: number }>(
     `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, note, public_reason, parser_version, full_text, created_by)
-     SELECT $1, COUNT(*) + 1, $2, $3, $4, $5, $6, $7, COALESCE($8, (${COUNTS.replace("?", "source_url")})), COALESCE($9::date, (${COUNTS.replace("?", "source_date")})), $10, $11, $12, $13, $14 FROM report_version WHERE report_id = $1 RETURNING id`,
+     SELECT $1, COUNT(*) + 1, $2, $3, $4, $5, $6, $7, COALESCE($8, (${ofPublished("source_url")})), COALESCE($9::date, (${ofPublished("source_date")})), $10, $11, $12, $13, $14 FROM report_version WHERE report_id = $1 RETURNING id`,
     [
       reportId,
       report.sha256,

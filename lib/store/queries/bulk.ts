@@ -14,6 +14,8 @@ export type BulkRow = {
   cell: string;
   value: number | null;
   state: string;
+  printed: string | null;
+  correctionReason: string | null;
 };
 
 const FETCH = 5000;
@@ -29,7 +31,8 @@ export async function eachBulkRow(
 ): Promise<void> {
   await tx.query(
     `DECLARE bulk NO SCROLL CURSOR FOR
-     SELECT a.slug AS agency, n.name_zh AS "agencyName", a.region_code AS region, a.level, a.kind, t.types AS type, r.fiscal_year AS "fiscalYear", v.form, r.id AS "reportId", v.version_no AS version, o.cell_id AS cell, o.value, o.state
+     SELECT a.slug AS agency, n.name_zh AS "agencyName", a.region_code AS region, a.level, a.kind, t.types AS type, r.fiscal_year AS "fiscalYear", v.form, r.id AS "reportId", v.version_no AS version, o.cell_id AS cell, o.value, CASE WHEN k.cell_id IS NULL THEN o.state ELSE 'corrected' END AS state,
+       k.printed, k.reason AS "correctionReason"
      FROM report r
      JOIN report_version v ON v.report_id = r.id AND v.published_at IS NOT NULL AND v.superseded_at IS NULL
      JOIN agency a ON a.id = r.agency_id
@@ -38,6 +41,7 @@ export async function eachBulkRow(
      JOIN LATERAL (SELECT COALESCE(string_agg(t.type, ';' ORDER BY t.type), '') AS types FROM agency_type t
        WHERE t.agency_id = a.id AND t.valid_from <= r.fiscal_year AND (t.valid_to IS NULL OR t.valid_to >= r.fiscal_year)) t ON true
      JOIN LATERAL (SELECT * FROM observation o WHERE o.version_id = v.id ORDER BY o.cell_id) o ON true
+     LEFT JOIN open_data.corrected_cell k ON k.version_id = v.id AND k.cell_id = o.cell_id
      WHERE ($1::int IS NULL OR r.fiscal_year = $1)
      ORDER BY r.fiscal_year, a.slug, r.id`,
     [o.year],

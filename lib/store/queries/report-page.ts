@@ -38,7 +38,7 @@ export type PageVersion = {
   sha256: string | null;
   base: boolean;
 };
-/** A figure that a person changed: what the machine had read, why, and when. Who did it is for the desk only. */
+/** A figure that a person changed: what the machine had read, why, when, and in which role. Who did it is for the desk only. */
 export type PageCorrection = {
   cellId: string;
   toValue: number | null;
@@ -46,6 +46,10 @@ export type PageCorrection = {
   machine: { value: number | null; raw: string | null; state: string } | null;
   reason: string | null;
   at: string;
+  /** Of whoever corrected what is published; null for what is not. */
+  role: string | null;
+  /** The published figure is another than the source prints. */
+  differs: boolean;
 };
 export type PageRemark = {
   kind: string;
@@ -180,7 +184,9 @@ async function whole(
     // A version that corrects another one shows the corrections of both: they are all between the machine's reading and this figure.
     corrections: await list(
       `WITH RECURSIVE chain AS (SELECT id, base_version_id FROM open_data.version_base WHERE id = $1 UNION ALL SELECT v.id, v.base_version_id FROM open_data.version_base v JOIN chain c ON v.id = c.base_version_id)
-       SELECT DISTINCT ON (cell_id) cell_id AS "cellId", to_value AS "toValue", to_raw AS "toRaw", machine, reason, to_char(at, 'YYYY-MM-DD') AS at FROM correction WHERE version_id IN (SELECT id FROM chain) ORDER BY cell_id, id DESC`,
+       SELECT DISTINCT ON (c.cell_id) c.cell_id AS "cellId", c.to_value AS "toValue", c.to_raw AS "toRaw", c.machine, c.reason, to_char(c.at, 'YYYY-MM-DD') AS at, k.role, (k.cell_id IS NOT NULL) AS differs
+       FROM correction c LEFT JOIN open_data.corrected_cell k ON k.version_id = $1 AND k.cell_id = c.cell_id
+       WHERE c.version_id IN (SELECT id FROM chain) ORDER BY c.cell_id, c.id DESC`,
     ),
     remarks: await list(
       `SELECT kind, rule, cell_id AS "cellId", text, to_char(at, 'YYYY-MM-DD') AS at FROM remark
