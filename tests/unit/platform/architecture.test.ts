@@ -58,6 +58,16 @@ test.each(pages)("%s links only to files that exist", (page) => {
   expect(missing).toEqual([]);
 });
 
+const decisions = readdirSync(path.join(root, "docs/decisions"));
+
+test.each(decisions)("docs/decisions/%s is dated and says whether it holds", (name) => {
+  const text = readText(`docs/decisions/${name}`);
+  expect(name).toMatch(/^20\d\d-\d\d-\d\d-[a-z0-9-]+\.md$/);
+  expect(text).toMatch(/(^|[ ·])Status: \S/m);
+  const links = [...text.matchAll(/\]\(([^)\s:#]+)\)/g)].map(([, link = ""]) => link);
+  expect(links.filter((link) => !existsSync(path.join(root, "docs/decisions", link)))).toEqual([]);
+});
+
 test("docs/glossary.md has sixty terms or more, and each name in code exists", () => {
   const code = readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
