@@ -57,6 +57,8 @@ const schema = z.object({
   SUNLEDGER_WARM: z.enum(["0", "1"]).default("1"),
   SUNLEDGER_REQUIRE_BROWSER: z.enum(["0", "1"]).default("0"),
   SUNLEDGER_DEBUG: z.string().optional(),
+  /** `1`: supervisors, administrators and auditors give a one-time code beside their password. */
+  SUNLEDGER_SECOND_FACTOR: z.enum(["0", "1"]).default("0"),
   /** Domains of e-mail addresses whose owners may sign in by the provider, separated by commas; without it any. */
   SUNLEDGER_OIDC_DOMAINS: z.string().optional(),
   /** Identity of the site on every page; what is not set is not shown. Bilingual values are «中文 · English». */

@@ -41,6 +41,7 @@ export function DeskFrame({ locale, name, role, links, current, children }: Prop
             {shown.includes(t.roles[role] ?? role) ? "" : ` · ${t.roles[role] ?? role}`}
           </span>
           <a href={href(locale, "/desk/sessions")}>{t.pages["/desk/sessions"]}</a>
+          <a href={href(locale, "/desk/second-factor")}>{t.pages["/desk/second-factor"]}</a>
           <a href={href(locale, "/desk/password")}>{t.pages["/desk/password"]}</a>
           <button type="submit" className="quiet">
             {t.signOut}

@@ -6,11 +6,14 @@ export function SignInForm({
   locale,
   failed,
   oidc,
+  factor,
 }: {
   locale: Locale;
   /** Why the last attempt failed; null before any. */
   failed: { code: string; seconds: number } | null;
   oidc: string | null;
+  /** The operator demands a second factor of some roles. */
+  factor: boolean;
 }) {
   const t = messages(locale);
   const reasons = accountTexts(locale).failed;
@@ -44,6 +47,12 @@ export function SignInForm({
             maxLength={500}
           />
         </label>
+        {factor ? (
+          <label className="flex flex-col">
+            {accountTexts(locale).codeHint}
+            <input type="text" name="code" autoComplete="one-time-code" maxLength={40} />
+          </label>
+        ) : null}
         <button type="submit">{t.signIn.submit}</button>
       </form>
       {oidc ? (

@@ -104,6 +104,7 @@ function UserRow({
     u.active ? (u.invited ? t.invited : t.active) : t.disabled,
     ...(u.mustChange ? [t.mustChange] : []),
     ...(u.sample ? [t.sample] : []),
+    ...(u.hasFactor ? [t.factor] : []),
   ];
   return (
     <tr>
@@ -137,6 +138,11 @@ function UserRow({
                 {u.sessions > 0 ? (
                   <button className="quiet" name="do" value="end_sessions">
                     {t.endSessions(u.sessions)}
+                  </button>
+                ) : null}
+                {u.hasFactor ? (
+                  <button className="quiet" name="do" value="remove_factor">
+                    {t.factorRemove}
                   </button>
                 ) : null}
                 {u.active ? (

@@ -1,8 +1,6 @@
 /** Whether login and password belong together: every attempt is counted before it is tried, and written down. */
-import { createHmac } from "node:crypto";
 import { cookieIn, setCookie } from "@/lib/auth/cookies";
 import { sealText, openText } from "@/lib/auth/sealed-text";
-import { env } from "@/lib/env";
 import { recordFailure, recordSuccess } from "@/lib/store/commands/users";
 import {
   countAttempt,
@@ -10,7 +8,10 @@ import {
   type AttemptKey,
 } from "@/lib/store/commands/sign-in-attempts";
 import { findUser, type UserRow } from "@/lib/store/queries/users";
+import { findSecondFactor } from "@/lib/store/queries/second-factor";
+import { hashName } from "./hash-name";
 import { hashPassword, verifyPassword } from "./password";
+import { isFactorDemanded, isRightCode } from "./second-factor";
 import type { SignedIn } from "./session";
 
 /** Compared against when there is no such account, so that the answer takes as long. */
@@ -19,6 +20,8 @@ const nobody = hashPassword("there is no such account");
 export type Attempt = {
   readonly login: string;
   readonly password: string;
+  /** One-time code or recovery code, where a second factor is set up. */
+  readonly code?: string;
   /** The client's address, as the audit log keeps it. */
   readonly origin?: string | null;
   /** The request came through a proxy: sample accounts are for this machine only. */
@@ -30,14 +33,9 @@ export type Attempt = {
 export type Outcome =
   | { readonly kind: "in"; readonly user: UserRow }
   | { readonly kind: "wrong" }
+  /** The password is right; a code is missing or wrong. */
+  | { readonly kind: "code" }
   | { readonly kind: "wait"; readonly seconds: number };
-
-/** Twelve characters of a keyed hash: the same text is recognised, and cannot be guessed without the installation's secret. */
-export const hashName = (text: string): string =>
-  createHmac("sha256", env.NEXTAUTH_SECRET ?? "")
-    .update(text)
-    .digest("hex")
-    .slice(0, 24);
 
 const BROWSER = "sunledger-browser";
 const BROWSER_SECONDS = 180 * 86_400;
@@ -85,8 +83,47 @@ export async function checkPassword(attempt: Attempt): Promise<Outcome> {
   if (!user.active) return fail("disabled");
   if (!user.passwordHash || !right) return fail("password");
   if (user.sample && attempt.proxied) return fail("sample_by_proxy");
+  const factor = await checkFactor(user, attempt);
+  if (factor !== null) return factor;
   await forgiveAttempt(keys);
   return { kind: "in", user };
+}
+
+/** Whether the code keeps the person out; null where it does not. Codes are counted by themselves: six digits are few. */
+async function checkFactor(user: UserRow, attempt: Attempt): Promise<Outcome | null> {
+  if (!isFactorDemanded(user) || !(await findSecondFactor(user.id))?.confirmed) return null;
+  const code = (attempt.code ?? "").trim().slice(0, 40);
+  if (code === "") return { kind: "code" };
+  const origin = attempt.origin ?? null;
+  const checked = await recheckCode(user, origin, async () =>
+    (await isRightCode(user, code, { actor: user.id, origin })) ? 1 : null,
+  );
+  if ("wait" in checked) return { kind: "wait", seconds: checked.wait };
+  return checked.right === null ? { kind: "code" } : null;
+}
+
+/**
+ * Counts an attempt at a code before it is looked at.
+ *
+ * @param check gives what the code stands for, or null for a wrong one
+ * @returns that, or the seconds to wait
+ */
+export async function recheckCode(
+  user: { id: string },
+  origin: string | null,
+  check: () => Promise<number | null>,
+): Promise<{ right: number | null } | { wait: number }> {
+  const keys = [{ kind: "code" as const, subject: hashName(user.id) }];
+  const { seconds, refused } = await countAttempt(keys);
+  if (seconds > 0) {
+    if (isWorthALine(refused))
+      await recordFailure({ id: user.id, origin, reason: "wait", refused });
+    return { wait: seconds };
+  }
+  const right = await check();
+  if (right === null) await recordFailure({ id: user.id, origin, reason: "code" });
+  else await forgiveAttempt(keys);
+  return { right };
 }
 
 /** The line of the audit log for a password (and code) that was right. */

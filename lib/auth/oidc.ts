@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { recordFailure, recordSuccess } from "@/lib/store/commands/users";
 import { provisionOidc } from "@/lib/store/commands/oidc";
 import { findByOidc } from "@/lib/store/queries/oidc";
-import { hashName } from "./authorize";
+import { hashName } from "./hash-name";
 import type { From, SignedIn } from "./session";
 
 /** The id of somebody without an account: the signIn callback refuses it. */

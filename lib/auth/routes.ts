@@ -38,6 +38,8 @@ export const ROUTES: readonly Route[] = [
   page("/desk/password", "own_account"),
   page("/desk/sessions", "own_account"),
   action("/api/desk/sessions", "own_account"),
+  page("/desk/second-factor", "own_account"),
+  action("/api/desk/second-factor", "own_account"),
   page("/api/desk/rounds/list", "read_rounds", {
     example: "/api/desk/rounds/list?year=2025&which=missing",
   }),

@@ -40,6 +40,7 @@ export async function handleSignIn(request: Request): Promise<Response> {
         const outcome = await checkPassword({
           login: text("login"),
           password: text("password"),
+          code: text("code"),
           origin: from.address,
           proxied: hasProxyMark(request.headers),
           cookie,
@@ -53,7 +54,7 @@ export async function handleSignIn(request: Request): Promise<Response> {
   );
   const { outcome } = found;
   if (outcome.kind !== "in") {
-    const why = outcome.kind === "wait" ? `wait&seconds=${outcome.seconds}` : "wrong";
+    const why = outcome.kind === "wait" ? `wait&seconds=${outcome.seconds}` : outcome.kind;
     return stillEnded(form) ?? seeOther(`${local(text("back"), "/sign-in")}?error=${why}`);
   }
   const answer = resumeForm(form) ?? seeOther(local(text("callbackUrl"), "/desk"));

@@ -52,10 +52,13 @@ export const AUDIT_ACTIONS = [
   "user.change",
   "user.disable",
   "user.enable",
+  "user.factor_add",
+  "user.factor_remove",
   "user.invite",
   "user.password",
   "user.password_fail",
   "user.provision",
+  "user.recovery_code",
   "user.reset",
 ] as const;
 

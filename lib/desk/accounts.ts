@@ -11,9 +11,11 @@ import { isWeakPassword } from "@/lib/auth/weak-password";
 import { changeUser, enableUser } from "@/lib/store/commands/change-user";
 import { inviteUser, resetUser } from "@/lib/store/commands/invite";
 import { acceptInvitation, setOwnPassword } from "@/lib/store/commands/set-password";
+import { removeFactor } from "@/lib/store/commands/second-factor";
 import { endSessions } from "@/lib/store/commands/sessions";
 import { disableUser } from "@/lib/store/commands/users";
 import { listCityNames } from "@/lib/store/queries/city-names";
+import { findSecondFactor } from "@/lib/store/queries/second-factor";
 import { findInvitation } from "@/lib/store/queries/invitation";
 import { deskAction, seeOther, type DeskRequest } from "./route-guard";
 import { problem } from "@/lib/http/problem";
@@ -51,6 +53,10 @@ export const handleUsers = deskAction("/api/desk/users", async (input) => {
       return ownAccount
         ? answer(input, "own")
         : answer(input, (await disableUser(id, by)) ? "disabled" : "unknown");
+    case "remove_factor":
+      return ownAccount
+        ? answer(input, "own")
+        : answer(input, (await removeFactor(id, by)) ? "factor_removed" : "unknown");
     case "end_sessions":
       await endSessions(id, by);
       return answer(input, "sessions_ended");
@@ -157,6 +163,8 @@ export async function handleInvitation(request: Request): Promise<Response> {
     origin: clientAddress(request.headers),
   });
   if (!signedIn) return fail("used");
+  // A link replaces the password, never the second factor.
+  if ((await findSecondFactor(signedIn.id))?.confirmed) return seeOther(locale, "/sign-in");
   const to = seeOther(locale, "/desk");
   to.headers.set("Set-Cookie", await sessionCookie(signedIn, "invitation", fromOf(request)));
   return to;

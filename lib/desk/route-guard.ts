@@ -2,6 +2,7 @@
 import { forbidden, redirect } from "next/navigation";
 import { routeOf } from "@/lib/auth/routes";
 import { scopeOf, type Scope } from "@/lib/auth/permissions";
+import { isFactorDemanded } from "@/lib/auth/second-factor";
 import { currentUser, userOfRequest } from "@/lib/auth/session";
 import type { By } from "@/lib/store/commands/users";
 import type { SessionUser } from "@/lib/store/queries/sessions";
@@ -12,13 +13,20 @@ import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { sessionEnded } from "@/lib/http/session-ended";
 
+/** Where somebody must go first: to an own password, then to the second factor that the operator demands. */
+const ownBusiness = (user: SessionUser): "password" | "second-factor" | null => {
+  if (user.mustChange) return "password";
+  return isFactorDemanded(user) && !user.hasFactor && user.way !== "oidc" ? "second-factor" : null;
+};
+
 export type Visitor = { user: SessionUser; scope: Scope };
 
 /** For a page of the desk: who is here and how far the right reaches; others are sent to sign in, to change the password, or away (403). */
 export async function enterDesk(locale: Locale, path: string): Promise<Visitor> {
   const user = await currentUser();
   if (!user) redirect(href(locale, "/sign-in"));
-  if (user.mustChange && path !== "/desk/password") redirect(href(locale, "/desk/password"));
+  const first = ownBusiness(user);
+  if (first && path !== `/desk/${first}`) redirect(href(locale, `/desk/${first}`));
   const scope = scopeOf(user, routeOf("GET", path).verb);
   if (!scope) forbidden();
   return { user, scope };
@@ -43,10 +51,8 @@ export const deskAction =
     const user = await userOfRequest(request);
     if (!user) return sessionEnded(request);
     const scope = scopeOf(user, routeOf("POST", path).verb);
-    if (
-      !scope ||
-      (user.mustChange && path !== "/api/desk/password" && path !== "/api/desk/sign-out")
-    )
+    const first = ownBusiness(user);
+    if (!scope || (first && path !== `/api/desk/${first}` && path !== "/api/desk/sign-out"))
       return problem("forbidden", "Your role may not do this.");
     const form = await parseForm(request);
     if (form instanceof Response) return form;
@@ -72,7 +78,7 @@ export const deskDownload =
     const user = await userOfRequest(request);
     if (!user) return problem("unauthorised", "Sign in first.");
     const scope = scopeOf(user, routeOf("GET", path).verb);
-    if (!scope || user.mustChange) return problem("forbidden", "Your role may not read this.");
+    if (!scope || ownBusiness(user)) return problem("forbidden", "Your role may not read this.");
     return handle({ user, scope, request }, new URL(request.url).searchParams);
   };
 

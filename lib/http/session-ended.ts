@@ -2,6 +2,7 @@
  * What answers a form whose session has ended in the meantime: a page that keeps what was written, asks to sign in, and then offers to send
  * it again. Plain HTML, because a posted body cannot be carried through a redirect.
  */
+import { env } from "@/lib/env";
 import { randomBytes } from "node:crypto";
 
 const esc = (s: string) =>
@@ -19,6 +20,7 @@ const TEXT = {
     files: "所选文件请在发送后的页面重新选择。",
     login: "账号",
     password: "密码",
+    code: "验证码（已设二次验证的账号填写）",
     submit: "登录",
     again: "已登录，继续发送",
     send: "发送刚才填写的内容",
@@ -30,6 +32,7 @@ const TEXT = {
     files: "Files must be chosen again on the page you came from.",
     login: "Account",
     password: "Password",
+    code: "Code (if your account has a second factor)",
     submit: "Sign in",
     again: "Signed in: send again",
     send: "Send what you wrote",
@@ -81,7 +84,7 @@ function askAgain({
     401,
     locale,
     t.ended,
-    `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/auth/callback/credentials">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label><button>${t.submit}</button></form>`,
+    `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/auth/callback/credentials">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label>${env.SUNLEDGER_SECOND_FACTOR === "1" ? `<label>${t.code}<input name="code" autocomplete="one-time-code"></label>` : ""}<button>${t.submit}</button></form>`,
   );
 }
 

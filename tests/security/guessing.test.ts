@@ -1,6 +1,7 @@
 /** Guessing passwords: counted before they are looked at, ever more slowly, and never so that a stranger keeps the owner out. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { browserCookie, checkPassword, hashName } from "@/lib/auth/authorize";
+import { browserCookie, checkPassword } from "@/lib/auth/authorize";
+import { hashName } from "@/lib/auth/hash-name";
 import { handlePassword } from "@/lib/desk/accounts";
 import { pool } from "@/lib/store/client";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";

@@ -40,6 +40,7 @@ const PRIVATE = new Set([
   "import_batch",
   "import_item",
   "invitation",
+  "second_factor",
   "session",
   "sign_in_attempt",
   "state_change",

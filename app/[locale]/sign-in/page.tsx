@@ -1,6 +1,7 @@
 import { SignInForm } from "@/components/desk/SignInForm";
 import { oidcName } from "@/lib/auth/oidc";
 import { signInFailure } from "@/lib/auth/sign-in-failure";
+import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 
 type Props = {
@@ -10,5 +11,12 @@ type Props = {
 
 export default async function Page({ params, searchParams }: Props) {
   const failed = signInFailure(await searchParams);
-  return <SignInForm locale={(await params).locale} failed={failed} oidc={oidcName()} />;
+  return (
+    <SignInForm
+      locale={(await params).locale}
+      failed={failed}
+      oidc={oidcName()}
+      factor={env.SUNLEDGER_SECOND_FACTOR === "1"}
+    />
+  );
 }

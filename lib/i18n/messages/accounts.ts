@@ -46,7 +46,28 @@ export const accountTexts = bilingual({
       session_ended: "该会话已结束。",
       session_gone: "没有这个会话，或已结束。",
       sessions_ended: "该账号的所有会话已结束。",
+      factor_off: "您的账号不需要二次验证。",
+      factor_none: "请先生成密钥，再输入验证码。",
+      factor_wrong: "验证码不对。请看手机时间是否准确，再输入新的验证码。",
+      factor_added: "二次验证已启用。",
+      factor_removed: "已移除该账号的二次验证，会话已全部结束；下次登录后须重新设置。",
     } as Record<string, string>,
+    factor: "二次验证",
+    factorLead: "用密码登录时，再输入手机验证器应用中的六位验证码。",
+    factorOff: "本系统没有要求您的角色使用二次验证。",
+    factorBegin: "开始设置",
+    factorScan: "用验证器应用扫描二维码，再输入应用显示的六位验证码。",
+    factorPicture: "供验证器应用扫描的二维码",
+    factorSecret: "不能扫描时，请手工输入密钥：",
+    factorConfirm: "启用",
+    factorRemove: "移除二次验证",
+    factorOn: (left: number) =>
+      `二次验证已启用，还有 ${left} 个恢复码。手机丢失或恢复码用完时，请管理员移除后重新设置。`,
+    recovery: "恢复码",
+    recoveryText:
+      "请抄下或打印，妥善保管。手机不在身边时，用一个恢复码代替验证码；每个只能用一次。这里只显示两分钟：",
+    code: "验证码",
+    codeHint: "验证码（已设二次验证的账号填写，也可填恢复码）",
     sessions: "我的登录会话",
     sessionsLead: "您的账号在哪里登录着。一小时没有操作或登录满十二小时，会话自动结束。",
     browser: "浏览器",
@@ -77,6 +98,7 @@ export const accountTexts = bilingual({
     or: "或",
     failed: {
       wrong: () => "账号或密码不对。",
+      code: () => "请输入密码和验证器应用中新的验证码，或一个恢复码。",
       wait: (seconds: number) => `试的次数太多，请等 ${seconds} 秒再试。密码不变，账号没有被停用。`,
       provider: () => "单点登录服务连不上，或它的答复无法使用。请稍后再试，或用密码登录。",
       domain: () => "这个邮箱所在的单位不能登录本系统。",
@@ -130,7 +152,31 @@ export const accountTexts = bilingual({
       session_ended: "That session has ended.",
       session_gone: "There is no such session, or it has ended.",
       sessions_ended: "All sessions of the account have ended.",
+      factor_off: "Your account needs no second factor.",
+      factor_none: "Make a key first, then enter a code.",
+      factor_wrong: "The code is wrong. Check the clock of your phone and enter a new one.",
+      factor_added: "The second factor is on.",
+      factor_removed:
+        "The second factor has been removed and all sessions have ended; another must be set up after the next sign-in.",
     },
+    factor: "Second factor",
+    factorLead:
+      "When you sign in with your password, you also enter the six digits that an authenticator app shows.",
+    factorOff: "This site does not ask your role for a second factor.",
+    factorBegin: "Set it up",
+    factorScan:
+      "Scan the picture with an authenticator app, then enter the six digits that it shows.",
+    factorPicture: "QR code for an authenticator app",
+    factorSecret: "If you cannot scan it, type this key:",
+    factorConfirm: "Turn on",
+    factorRemove: "Remove second factor",
+    factorOn: (left) =>
+      `The second factor is on; ${left} recovery ${left === 1 ? "code is" : "codes are"} left. If you lose your phone or run out of codes, an administrator removes it and you set it up again.`,
+    recovery: "Recovery codes",
+    recoveryText:
+      "Write these down or print them, and keep them safe. Without your phone, enter one in place of the code; each works once. They are shown here for two minutes only:",
+    code: "Code",
+    codeHint: "Code (if your account has a second factor; a recovery code works too)",
     sessions: "My sessions",
     sessionsLead:
       "Where your account is signed in. A session ends after an hour without use, and after twelve hours in any case.",
@@ -159,6 +205,8 @@ export const accountTexts = bilingual({
     or: "or",
     failed: {
       wrong: () => "Account or password is wrong.",
+      code: () =>
+        "Enter your password and a new code from the authenticator app, or a recovery code.",
       wait: (seconds) =>
         `Too many attempts: wait ${seconds} seconds. The password stays as it is, and the account is not disabled.`,
       provider: () =>

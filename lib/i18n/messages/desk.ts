@@ -21,6 +21,7 @@ export const deskTexts = bilingual({
       "/desk/keys": "接口密钥",
       "/desk/password": "修改密码",
       "/desk/sessions": "登录会话",
+      "/desk/second-factor": "二次验证",
     } as Record<string, string>,
     roles: {
       editor: "部门编辑",
@@ -53,6 +54,7 @@ export const deskTexts = bilingual({
       "/desk/keys": "API keys",
       "/desk/password": "Password",
       "/desk/sessions": "Sessions",
+      "/desk/second-factor": "Second factor",
     },
     roles: {
       editor: "Bureau editor",

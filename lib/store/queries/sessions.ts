@@ -9,13 +9,19 @@ const LIVE = `s.ended_at IS NULL AND s.user_version = u.session_version AND u.ac
   AND s.last_seen_at > now() - interval '1 hour' AND s.created_at > now() - interval '12 hours'`;
 
 /** `stale`: its last request was more than a minute ago, so that this one is worth a write. */
-export type SessionUser = UserRow & { readonly session: string; readonly stale: boolean };
+export type SessionUser = UserRow & {
+  readonly session: string;
+  readonly stale: boolean;
+  /** How it began: a provider has asked for what it wants itself. */
+  readonly way: string;
+  readonly hasFactor: boolean;
+};
 
 /** The person of a session that has not ended, as the database has them now. */
 export async function findSession(id: string): Promise<SessionUser | null> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<SessionUser>(
-      `SELECT ${USER_COLUMNS}, s.id AS session, s.last_seen_at < now() - interval '1 minute' AS stale
+      `SELECT ${USER_COLUMNS}, s.id AS session, s.way, EXISTS (SELECT 1 FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasFactor", s.last_seen_at < now() - interval '1 minute' AS stale
        FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.id = $1 AND ${LIVE}`,
       [id],
     );

@@ -12,6 +12,8 @@ const WRITES = /\b(INSERT\s+INTO|UPDATE\s+\w+(\s+(AS\s+)?\w+)?\s+SET|DELETE\s+FR
 const UNNAMED: Readonly<Record<string, string>> = {
   audit: "it is the log",
   openSession: "the sign-in that it belongs to is in the log",
+  beginFactor: "nothing counts until the first code; that is in the log",
+  spendFactorStep: "the sign-in that it belongs to is in the log",
   touchSession: "when somebody was last seen",
   touchApiKey: "when a key was last used",
   countAttempt: "a counter; the failure itself is in the log",

@@ -1,0 +1,3 @@
+import { handleSecondFactor } from "@/lib/desk/second-factor";
+
+export const POST = (request: Request): Promise<Response> => handleSecondFactor(request);
