@@ -49,6 +49,8 @@ const NO_BODY: RouteRule = { path: "", sender: "anyone", largest: 0, seconds: 10
 export const KEEPS_WORDS = FORM.largest;
 /** More fields than any form of ours has: an urlencoded body of small pieces costs a thousand times its size. */
 export const MOST_FIELDS = 5000;
+/** Parts of a multipart body: the files of an upload, and the fields beside them. */
+export const MOST_PARTS = 600;
 
 /** The rule for a path without its query. */
 export const findRule = (path: string): RouteRule =>

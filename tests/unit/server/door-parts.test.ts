@@ -1,10 +1,13 @@
+import { EventEmitter } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { describe, expect, it, vi } from "vitest";
 import { isStrongSecret } from "@/lib/auth/secret-strength";
 import { ROUTES } from "@/lib/auth/routes";
 import { checkParams, parseParams, schemas } from "@/lib/http/params";
 import { defaultHeaders } from "@/server/answer-headers";
 import { findClientAddress } from "@/server/forwarded-headers";
-import { findRule } from "@/server/route-rules";
+import { limitFields } from "@/server/field-count";
+import { findRule, MOST_PARTS } from "@/server/route-rules";
 import { watchSilence } from "@/server/watchdog";
 
 describe("the client's address", () => {
@@ -86,5 +89,29 @@ describe("a web process that is silent", () => {
     expect(replace).toHaveBeenCalledTimes(1);
     stop();
     vi.useRealTimers();
+  });
+});
+
+describe("parts of a multipart body", () => {
+  const passes = (chunks: readonly string[]): boolean => {
+    let cut = false;
+    const request = Object.assign(new EventEmitter(), {
+      headers: { "content-type": 'multipart/form-data; boundary="ab"' },
+      push: () => true,
+      socket: { destroy: () => (cut = true) },
+    });
+    limitFields(request as unknown as IncomingMessage);
+    const push = request.push as (chunk: Buffer) => boolean;
+    return chunks.every((chunk) => push(Buffer.from(chunk))) && !cut;
+  };
+  it("are counted wherever the chunks are cut", () => {
+    const body = (parts: number): string => "--ab\r\n\r\nword\r\n".repeat(parts);
+    expect(passes([body(MOST_PARTS)])).toBe(true);
+    expect(passes([body(MOST_PARTS + 1)])).toBe(false);
+    for (const size of [1, 2, 3, 7]) {
+      const cuts = (text: string): string[] => text.match(new RegExp(`[^]{1,${size}}`, "g")) ?? [];
+      expect(passes(cuts(body(MOST_PARTS))), `${size}`).toBe(true);
+      expect(passes(cuts(body(MOST_PARTS + 1))), `${size}`).toBe(false);
+    }
   });
 });
