@@ -1,0 +1,246 @@
+/**
+ * Acts of several people around the gate to publication, as their pages send them, in any order; and what the public sees after each. Every act
+ * goes through the handler of its address, every observation through the handler of the API.
+ */
+import fc from "fast-check";
+import { answerApi } from "@/lib/api/handle-request";
+import { handleAccept, handleBulk, handleReturn } from "@/lib/desk/filing/decide";
+import { handleSave } from "@/lib/desk/filing/save";
+import { handleStart } from "@/lib/desk/filing/start";
+import { handleSubmit } from "@/lib/desk/filing/submit";
+import { handleTakeBack, handleUndo, handleWithdraw } from "@/lib/desk/filing/take-back";
+import { handleUpload } from "@/lib/desk/upload";
+import { pool, read, write } from "@/lib/store/client";
+import { bumpDataVersion } from "@/lib/store/commands/data-version";
+import { inventReport } from "./invented-report";
+import { cookieOf, post } from "./people";
+
+const YEARS = [2021, 2022] as const;
+const BUREAUS = [
+  { id: "east", name: "测试市东局" },
+  { id: "west", name: "测试市西局" },
+] as const;
+const PEOPLE = ["editor", "reviewer", "supervisor", "supervisor"] as const;
+type Person = (typeof PEOPLE)[number];
+const KINDS = [
+  "upload",
+  "start",
+  "save",
+  "submit",
+  "return",
+  "accept",
+  "accept",
+  "bulk",
+  "withdraw",
+  "discard",
+  "recall",
+  "undo",
+] as const;
+type Act = {
+  readonly kind: (typeof KINDS)[number];
+  readonly who: Person;
+  readonly bureau: number;
+  readonly year: number;
+  readonly np: number;
+  readonly broken: boolean;
+  /** The choice «publish what is clean» at upload. */
+  readonly clean: boolean;
+  /** Words are given where a page asks for them. */
+  readonly reason: boolean;
+  /** Which of the versions or acts that exist, counted from the newest. */
+  readonly which: number;
+};
+export const anAct: fc.Arbitrary<Act> = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  who: fc.constantFrom(...PEOPLE),
+  bureau: fc.nat({ max: BUREAUS.length - 1 }),
+  year: fc.constantFrom(...YEARS),
+  np: fc.integer({ min: 3, max: 5 }),
+  broken: fc.boolean(),
+  clean: fc.boolean(),
+  reason: fc.boolean(),
+  which: fc.nat({ max: 3 }),
+});
+
+const rows = async <T extends object>(sql: string, args: unknown[] = []): Promise<T[]> =>
+  (await pool().query<T>(sql, args)).rows;
+
+/** Nothing filed, as at the beginning; people and bodies stay. */
+async function clearReports(): Promise<void> {
+  await rows("TRUNCATE report, report_version, import_batch, import_item, document CASCADE");
+  await write((tx) => bumpDataVersion(tx, "all"));
+}
+
+/** What the public is told by the API: figures by body and year, and the versions listed. */
+async function lookFromOutside(): Promise<Map<string, number>> {
+  const url = new URL(
+    `http://localhost:3000/api/v1/observations?indicator=r1.np&year=${YEARS.join("..")}`,
+  );
+  const answer = await answerApi(new Request(url), ["observations"]);
+  if (answer.status !== 200) throw new Error(`observations: ${answer.status}`);
+  const { rows: found } = (await answer.json()) as {
+    rows: { agency: string; fiscalYear: number; value: number | null }[];
+  };
+  return new Map(
+    found.flatMap((r) =>
+      r.value === null ? [] : [[`${r.agency}-${r.fiscalYear}`, r.value] as const],
+    ),
+  );
+}
+
+const send = async (
+  handle: (request: Request) => Promise<Response>,
+  fields: Record<string, string>,
+  who: Person,
+): Promise<Response> => handle(await post("/api/desk/x", fields, await cookieOf(who)));
+
+type Version = { version: string; revision: string };
+/** A version as somebody sees it who has just opened its page. */
+async function versionOf(which: number): Promise<Version | null> {
+  const found = await rows<Version>(
+    "SELECT id::text AS version, revision::text AS revision FROM report_version ORDER BY id DESC LIMIT 4",
+  );
+  return found[which % Math.max(1, found.length)] ?? null;
+}
+
+async function upload(act: Act): Promise<void> {
+  const form = new FormData();
+  if (act.clean) form.set("accept", "clean");
+  const report = {
+    agency: BUREAUS[act.bureau]?.name ?? BUREAUS[0].name,
+    year: act.year,
+    np: act.np,
+    broken: act.broken,
+  };
+  form.set("files", new File([new Uint8Array(inventReport(report))], `${act.year}.html`));
+  const headers = {
+    origin: "http://localhost:3000",
+    host: "localhost:3000",
+    accept: "application/json",
+    cookie: await cookieOf(act.who),
+  };
+  await handleUpload(
+    new Request("http://localhost:3000/api/desk/upload", { method: "POST", body: form, headers }),
+  );
+}
+
+/** Explanations of whatever the checks of a version still ask for, as the reviewer's page sends them. */
+async function explanations(version: string): Promise<Record<string, string>> {
+  const open = await rows<{ rule: string }>(
+    "SELECT DISTINCT rule FROM finding WHERE version_id = $1 AND state = 'fail'",
+    [version],
+  );
+  return Object.fromEntries(
+    open.flatMap(({ rule }) => [
+      [`explain.${rule}`, "已核对"],
+      [`ack.${rule}`, "1"],
+    ]),
+  );
+}
+
+/** Does what the act says, if there is anything to do it to. */
+async function perform(act: Act): Promise<void> {
+  if (act.kind === "upload") return upload(act);
+  const words = (name: string): Record<string, string> => (act.reason ? { [name]: "有误" } : {});
+  if (act.kind === "start") {
+    const agency = BUREAUS[act.bureau]?.id ?? "east";
+    await send(handleStart, { agency, year: String(act.year) }, act.who);
+    return;
+  }
+  if (act.kind === "undo") {
+    const acts = await rows<{ act: string }>(
+      "SELECT act FROM acceptance WHERE act IS NOT NULL ORDER BY id DESC LIMIT 4",
+    );
+    const chosen = acts[act.which % Math.max(1, acts.length)];
+    if (chosen) await send(handleUndo, { act: chosen.act, ...words("withdrawReason") }, act.who);
+    return;
+  }
+  const v = await versionOf(act.which);
+  if (!v) return;
+  const fields = { ...v };
+  const said = act.reason ? await explanations(v.version) : {};
+  const acts: Record<Exclude<Act["kind"], "upload" | "start" | "undo">, () => Promise<Response>> = {
+    save: () =>
+      send(handleSave, { ...fields, "c.r1.np": String(act.np), ...words("reason") }, act.who),
+    submit: () => send(handleSubmit, { ...fields, ...said, ...words("publicReason") }, act.who),
+    return: () => send(handleReturn, { ...fields, ...words("note") }, act.who),
+    accept: () =>
+      send(
+        handleAccept,
+        { ...fields, ...said, ...words("publicReason"), publish: act.clean ? "1" : "0" },
+        act.who,
+      ),
+    bulk: () => send(handleBulk, { versions: v.version }, act.who),
+    withdraw: () => send(handleWithdraw, { ...fields, ...words("withdrawReason") }, act.who),
+    discard: () => send(handleTakeBack, { ...fields, do: "discard" }, act.who),
+    recall: () => send(handleTakeBack, { ...fields, do: "recall" }, act.who),
+  };
+  await acts[act.kind]();
+}
+
+type Entry = { actor: string | null; action: string; entityId: string | null; data: string };
+const readLastEntry = async (): Promise<number> =>
+  (await rows<{ id: number }>("SELECT COALESCE(max(id), 0)::int AS id FROM audit_log"))[0]?.id ?? 0;
+
+/**
+ * What an act may not have done to what the public sees. `before`, `after`: figures seen around it; `since`: the last entry of the log before it.
+ * @returns the faults, in words; none where all is well
+ */
+async function findFaults(
+  act: Act,
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+  since: number,
+): Promise<string[]> {
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (id) => before.get(id) !== after.get(id),
+  );
+  if (changed.length === 0) return [];
+  const log = await rows<Entry>(
+    `SELECT actor, action, entity_id AS "entityId", COALESCE(data::text, '') AS data FROM audit_log WHERE id > $1`,
+    [since],
+  );
+  return changed.flatMap((id) => {
+    const faults: string[] = [];
+    if (act.who !== "supervisor") faults.push(`${act.who} changed ${id} by ${act.kind}`);
+    const named = log.filter(
+      (e) =>
+        e.entityId === id &&
+        e.actor === act.who &&
+        (e.action === "report.accept" || e.action === "report.withdraw"),
+    );
+    if (named.length === 0) faults.push(`no entry names who changed ${id} by ${act.kind}`);
+    if (before.has(id) && !named.some((e) => e.data.includes("publicReason")))
+      faults.push(`${id} was ${after.has(id) ? "replaced" : "taken away"} without a reason`);
+    return faults;
+  });
+}
+
+/** Runs the acts one after another on an empty city. @returns what happened, for the count, and the faults */
+export async function playActs(
+  acts: readonly Act[],
+): Promise<{ changes: number; faults: string[] }> {
+  await clearReports();
+  let seen = await lookFromOutside();
+  let changes = 0;
+  for (const act of acts) {
+    const since = await readLastEntry();
+    await perform(act);
+    const now = await lookFromOutside();
+    const faults = await findFaults(act, seen, now, since);
+    if (faults.length > 0) return { changes, faults };
+    if (JSON.stringify([...seen].sort()) !== JSON.stringify([...now].sort())) changes += 1;
+    seen = now;
+  }
+  return { changes, faults: await countTwice() };
+}
+
+/** Reports of which two versions count at once. */
+const countTwice = async (): Promise<string[]> =>
+  (
+    await read((tx) =>
+      tx.query<{ id: string }>(
+        "SELECT report_id AS id FROM report_version WHERE published_at IS NOT NULL AND superseded_at IS NULL GROUP BY 1 HAVING count(*) > 1",
+      ),
+    )
+  ).rows.map(({ id }) => `two versions of ${id} count`);
