@@ -1,3 +1,4 @@
+import { shortened } from "@/lib/charts/format";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { nameOf } from "@/lib/views/charts/data";
@@ -10,14 +11,16 @@ const MOST_REPORTERS = 20;
 export function Reporters({ locale, home }: { locale: Locale; home: Home }) {
   const t = homeTexts(locale);
   const shown = home.reporters.slice(0, MOST_REPORTERS);
+  // Beside the city's name on the page its bodies need not repeat it.
+  const names = shortened(shown.map((reporter) => nameOf(reporter.agency, locale)));
   const rest = home.reporters.length - shown.length;
   return (
     <aside className="reporters" aria-labelledby="who-reported">
       <h2 id="who-reported">{t.whoReported}</h2>
       <ul>
-        {shown.map((reporter) => (
+        {shown.map((reporter, index) => (
           <li key={reporter.agency.slug} className={reporter.state}>
-            <a href={href(locale, addressOf(reporter))}>{nameOf(reporter.agency, locale)}</a>
+            <a href={href(locale, addressOf(reporter))}>{names[index]}</a>
             <span>{stateText(reporter, locale)}</span>
           </li>
         ))}

@@ -9,6 +9,15 @@ export const SERIES = [
   "#5c6773",
   "#2a8a72",
 ] as const;
+/** One colour for one outcome, in every chart: the ids are those of the flow and of the rows of table three. */
+export const OUTCOME_COLOURS: Readonly<Record<string, string>> = {
+  full: "#0f6d66",
+  part: "#6fb3a5",
+  refused: "#b4552d",
+  unable: "#8079a6",
+  unprocessed: "#9aa3ad",
+  other: "#66717d",
+};
 export const INK = "#1b2733";
 export const MUTED = "#4a5a68";
 export const LINE = "#d5dde4";

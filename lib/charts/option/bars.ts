@@ -18,7 +18,7 @@ export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
         : null;
     },
     option: {
-      aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
+      aria: { enabled: true, label: { enabled: false }, decal: { show: false } },
       textStyle: { fontFamily: FONT, fontSize: 14 },
       legend: {
         show: state.parts.length > 1,

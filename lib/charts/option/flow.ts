@@ -1,5 +1,5 @@
 import { fitted, number } from "../format";
-import { FONT, HIGH, INK, SERIES } from "../palette";
+import { FONT, HIGH, INK, OUTCOME_COLOURS, SERIES } from "../palette";
 import type { FlowState } from "../state/types";
 import type { Drawing } from "./types";
 
@@ -44,7 +44,7 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
             depth: n.depth,
             value: n.value,
             itemStyle: {
-              color: n.leak ? HIGH : SERIES[colourOf(n.id)]!,
+              color: n.leak ? HIGH : colourOf(n.id),
               ...(n.leak
                 ? {
                     decal: {
@@ -81,17 +81,10 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
 
 const leakLink = (state: FlowState, l: { from: string; to: string }): boolean =>
   state.nodes.some((n) => n.leak && (n.id === l.from || n.id === l.to));
-const ORDER = [
-  "in",
-  "carried",
-  "handle",
-  "full",
-  "part",
-  "refused",
-  "unable",
-  "unprocessed",
-  "other",
-  "out",
-];
-const colourOf = (id: string): number =>
-  ORDER.includes(id) ? [0, 1, 6, 7, 2, 5, 3, 4, 6, 1][ORDER.indexOf(id)]! : 0;
+/** Where requests stand on their way; what became of them has the colour of its outcome. */
+const STAGE_COLOURS: Readonly<Record<string, string>> = {
+  carried: SERIES[1],
+  handle: SERIES[6],
+  out: SERIES[1],
+};
+const colourOf = (id: string): string => OUTCOME_COLOURS[id] ?? STAGE_COLOURS[id] ?? SERIES[0];

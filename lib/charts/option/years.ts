@@ -27,7 +27,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
     aria: {
       enabled: true,
       label: { enabled: false },
-      decal: { show: state.series.some((s) => s.shape === "bar") },
+      decal: { show: false },
     },
     textStyle: { fontFamily: FONT, fontSize: 14 },
     legend: {
@@ -121,7 +121,7 @@ function piecesOf(series: YearSeries, index: number, count: number): Piece[] {
 }
 
 function seriesOption({ series: s, index, from, to }: Piece, state: YearsState): object {
-  const color = s.quiet ? QUIET : SERIES[index % SERIES.length]!;
+  const color = s.quiet ? QUIET : (s.colour ?? SERIES[index % SERIES.length]);
   const pale = (v: number, i: number) =>
     s.weak?.[i] ? { value: v, symbolSize: 5, itemStyle: { opacity: 0.55 } } : v;
   const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : pale(v, i)));
@@ -133,7 +133,7 @@ function seriesOption({ series: s, index, from, to }: Piece, state: YearsState):
       data,
       color,
       barMaxWidth: state.small ? 24 : 42,
-      itemStyle: { borderColor: "#fff", borderWidth: s.stack ? 0.5 : 0 },
+      itemStyle: { borderColor: "#fff", borderWidth: s.stack ? 1 : 0 },
     };
   return {
     name: s.name,

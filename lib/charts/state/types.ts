@@ -4,6 +4,8 @@
 export type Mark = { readonly year: number; readonly letter: string; readonly reason?: string };
 
 export type YearSeries = {
+  /** Where the colour has a meaning; else the series has the next one of the palette. */
+  readonly colour?: string;
   readonly name: string;
   /** One for each year; null is a gap and stays one. */
   readonly values: readonly (number | null)[];

@@ -1,5 +1,6 @@
 /** How the whole is made up over the years: by outcome, by ground of refusal, by type of applicant. */
 import { FORM_2021 } from "@/lib/forms";
+import { OUTCOME_COLOURS } from "@/lib/charts/palette";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { gapOfSum, type ValueState } from "@/lib/indicators/states";
@@ -26,7 +27,7 @@ import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"composition">;
-type Part = { name: string; indicator: Indicator };
+type Part = { name: string; indicator: Indicator; colour?: string };
 
 export function partsOf(of: Query["of"], locale: Locale): Part[] {
   const f = viewsText(locale).flow;
@@ -35,14 +36,18 @@ export function partsOf(of: Query["of"], locale: Locale): Part[] {
   if (of === "outcome")
     return (
       [
-        ["r31.tot", f.full],
-        ["r32.tot", f.part],
-        ["R3.tot", f.refused],
-        ["R4g.tot", f.unable],
-        ["R5.tot", f.unprocessed],
-        ["R6.tot", f.other],
+        ["r31.tot", "full"],
+        ["r32.tot", "part"],
+        ["R3.tot", "refused"],
+        ["R4g.tot", "unable"],
+        ["R5.tot", "unprocessed"],
+        ["R6.tot", "other"],
       ] as const
-    ).map(([id, name]) => ({ name, indicator: measure(id) }));
+    ).map(([id, outcome]) => ({
+      name: f[outcome],
+      indicator: measure(id),
+      colour: OUTCOME_COLOURS[outcome],
+    }));
   if (of === "applicant")
     return FORM_2021.table3.cols
       .filter((c) => c.id !== "tot")
@@ -110,6 +115,7 @@ export async function compositionChart(
       ...(share ? { max: 1 } : {}),
       series: parts.map((x, k) => ({
         name: x.name,
+        ...(x.colour ? { colour: x.colour } : {}),
         shape: "bar",
         stack: "all",
         values: columns.map((_, i) => value(i, k)),
