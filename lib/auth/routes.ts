@@ -47,6 +47,9 @@ export const ROUTES: readonly Route[] = [
     example: "/api/desk/registry/export?table=agencies",
   }),
   page("/api/desk/audit/export", "read_audit"),
+  page("/api/desk/audit/report", "read_audit", {
+    example: "/api/desk/audit/report?id=pt-shs-2024",
+  }),
   action("/api/desk/upload", "upload"),
   action("/api/desk/rounds", "manage_rounds"),
   action("/api/desk/registry", "manage_registry"),

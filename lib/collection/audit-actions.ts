@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   "report.accept",
   "report.attach",
   "report.discard",
+  "report.download",
   "report.explain",
   "report.import",
   "report.moderate",

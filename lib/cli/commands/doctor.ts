@@ -42,7 +42,7 @@ async function examine(): Promise<DoctorFinding[]> {
     await checkTesseract(),
     checkLibreOffice(),
     await checkDisk(dataFolder),
-    ...checkLaw(),
+    ...checkLaw(env.SUNLEDGER_LAW_CONFIRMED),
   ];
 }
 

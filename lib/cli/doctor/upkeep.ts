@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { LAW_TO_CONFIRM } from "@/lib/collection/law-to-confirm";
+import { describeLawChanges, LAW_CHANGES, readConfirmedLaw } from "@/lib/collection/law-changes";
 import { findRoleState } from "@/lib/store/migrate";
 import { findUpkeep } from "@/lib/store/queries/upkeep";
 import { countDays, isOk, makeFault, makeNote, type DoctorFinding } from "./finding";
@@ -83,11 +83,12 @@ export async function checkRoles(url: string): Promise<DoctorFinding> {
       );
 }
 
-export const checkLaw = (): DoctorFinding[] =>
-  LAW_TO_CONFIRM.map((law) =>
-    makeNote(
-      "law",
-      `${law.title}, ${law.article}${law.since ? `, in force since ${law.since}` : ""}: known from ${law.source}, not read in its primary text. It decides ${law.affects}.`,
-      "Read the text and tell the makers where it differs.",
-    ),
-  );
+/** @param setting SUNLEDGER_LAW_CONFIRMED */
+export function checkLaw(setting: string | undefined): DoctorFinding[] {
+  const confirmed = readConfirmedLaw(setting);
+  const isOpen = Object.keys(LAW_CHANGES).some((id) => ![...confirmed].some((one) => one === id));
+  const found = describeLawChanges(confirmed).join(" ");
+  return isOpen
+    ? [makeNote("law", found, "Read the official text, then set SUNLEDGER_LAW_CONFIRMED.")]
+    : [isOk("law", found)];
+}
