@@ -5,6 +5,7 @@ import { reason, type ReasonCode } from "@/lib/extract/reasons";
 import type { ParsedReport } from "@/lib/extract/types";
 import type { InputFile } from "./archive";
 import { recognise } from "./recognise";
+import { compareReadings } from "./second-reading";
 import { poolSize, runTask, TaskFailed } from "./pool";
 
 /**
@@ -17,15 +18,12 @@ export async function parseSafely(file: InputFile): Promise<ParsedReport> {
   if (bytes.length > MAX_BYTES) return refused(file, "too_large");
   try {
     const report = await runTask<"parse">({ kind: "parse", path, bytes });
-    if (report.reason?.code !== "scanned" && report.reason?.code !== "garbled") return report;
-    return (
-      (await recognise(bytes, {
-        path,
-        sha256: report.sha256,
-        mediaType: report.mediaType,
-        bytes: report.bytes,
-      })) ?? report
-    );
+    const code = report.reason?.code;
+    if (code !== "scanned" && code !== "garbled" && code !== "guessed") return report;
+    const { sha256, mediaType, bytes: size } = report;
+    const second = await recognise(bytes, { path, sha256, mediaType, bytes: size });
+    if (!second) return report;
+    return code === "guessed" ? compareReadings(report, second) : second;
   } catch (error) {
     if (!(error instanceof TaskFailed) || error.why === "not_started") throw error;
     return refused(file, error.why === "crashed" ? "damaged" : error.why);

@@ -6,7 +6,9 @@ import { pdfFrames } from "@/lib/intake/host/pdf-frames";
 import { renderPdfPage } from "@/lib/intake/host/pdf-page";
 import { wordsOf } from "@/lib/intake/host/recognise";
 import { drawScan } from "@/lib/intake/host/scan-page";
+import { compareReadings } from "@/lib/intake/host/second-reading";
 import { findTool } from "@/lib/intake/host/tools";
+import type { CellReading, ParsedReport } from "@/lib/extract/types";
 
 /** A photo of 1190 × 600 dots, twice A4's points across: two rows of three cells, one figure. */
 function photo(): Uint8Array {
@@ -89,4 +91,26 @@ describe("a scan", () => {
       expect(report.recognised).toBe(true);
     },
   );
+
+  it("with a layer of text has two readings: what they agree on is proposed, else both are shown and nothing is proposed", () => {
+    const cell = (proposed: number): CellReading => ({
+      value: null,
+      raw: String(proposed),
+      state: "suspect",
+      source: null,
+      doubt: "recognised",
+      proposed,
+    });
+    const printed: CellReading = { value: 4, raw: "4", state: "reported", source: null };
+    const report = (cells: ParsedReport["cells"]) => ({ cells }) as ParsedReport;
+    const { cells } = compareReadings(
+      report({ a: cell(12), b: cell(17), c: cell(3), d: printed }),
+      report({ a: cell(12), b: cell(11), d: cell(9) }),
+    );
+    expect(cells.a).toMatchObject({ raw: "12", other: "12", proposed: 12 });
+    expect(cells.b).toMatchObject({ raw: "17", other: "11", value: null, doubt: "recognised" });
+    expect(cells.b).not.toHaveProperty("proposed");
+    expect(cells.c).not.toHaveProperty("proposed");
+    expect(cells.d).toEqual(printed);
+  });
 });
