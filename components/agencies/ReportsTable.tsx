@@ -52,9 +52,7 @@ export function ReportsTable({
                       t.states.published
                     )
                   ) : (
-                    <span className="gap">
-                      {y.received ? t.states.in_review : t.states.not_published}
-                    </span>
+                    <span className="gap">{t.states[y.gap]}</span>
                   )}
                 </td>
                 {ids.map((id) => {
@@ -63,7 +61,7 @@ export function ReportsTable({
                     <Value
                       locale={locale}
                       value={e.value}
-                      state={!y.published && y.received ? "in_review" : e.state}
+                      state={e.state}
                       percent={indicatorOf(id)!.kind === "rate"}
                     />
                   );
@@ -107,7 +105,7 @@ function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
             <a href={href(locale, `/reports/${m.reportId}`)}>{name(m)}</a>
           ) : (
             <>
-              {name(m)} <span className="gap">{messages(locale).states.not_published}</span>
+              {name(m)} <span className="gap">{messages(locale).states[m.gap]}</span>
             </>
           )}
         </span>

@@ -49,7 +49,6 @@ export function AgencyTable({
                 </th>
                 {columns.map((id) => {
                   const e = a.values[id]!;
-                  const state = a.published ? e.state : a.received ? "in_review" : e.state;
                   return (
                     <td key={id} className="num">
                       {a.published && e.value !== null ? (
@@ -57,7 +56,7 @@ export function AgencyTable({
                           <Value locale={locale} value={e.value} />
                         </a>
                       ) : (
-                        <Value locale={locale} value={null} state={state} />
+                        <Value locale={locale} value={null} state={e.state} />
                       )}
                     </td>
                   );

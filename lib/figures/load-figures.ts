@@ -161,7 +161,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
                 ),
               )
               .join("\n");
-      return [known, book.regions, ...years, checks];
+      return [known, book.regions, ...years, ...of.map(book.absences), checks];
     },
     corrected: (indicator, id, year) => {
       if (w.checks === false)

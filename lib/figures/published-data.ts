@@ -11,6 +11,7 @@ import {
   type PublishedVersion,
 } from "@/lib/store/queries/published-versions";
 import { readReportsInReview, type ReceivedReport } from "@/lib/store/queries/reports-in-review";
+import { readWithdrawnReports, type WithdrawnReport } from "@/lib/store/queries/withdrawn-reports";
 import { slotOf, type Sheet } from "./cell-cache";
 import { registryIn, type Registry } from "./agency-history";
 
@@ -35,8 +36,10 @@ export type Book = {
   readonly version: (agencyId: string, year: number) => Placed | undefined;
   /** The id of a report that has come in and has nothing published. */
   readonly received: (agencyId: string, year: number) => string | undefined;
-  /** Whether the only published report on the year was taken back. */
+  /** Whether what was published on the year was taken back and nothing has taken its place (by `asOf`). */
   readonly withdrawn: (agencyId: string, year: number) => boolean;
+  /** All that `received` and `withdrawn` answer of a year, in one text: the names of its gaps rest on it. */
+  readonly absences: (year: number) => string;
 };
 
 /** Of the current data: now, and a few days that readers have pinned. */
@@ -70,12 +73,17 @@ const sheets = new Map<number, { packed: string; sheet: YearSheet }>();
 
 async function readBook(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Book> {
   const registry = await registryIn(tx);
-  const { packed, received, regions } = await readNow(tx, asOf, shared);
+  const { packed, received, withdrawn, regions } = await readNow(tx, asOf, shared);
   const waiting = new Map(
     [...received.values()].flat().map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]),
   );
   const found = (id: string, year: number): ReceivedReport | undefined =>
     waiting.size === 0 ? undefined : waiting.get(`${id} ${year}`);
+  const absences = (year: number): string =>
+    [received, withdrawn].map((of) => (of.get(year) ?? []).map((r) => r.reportId).sort()).join("|");
+  const takenBack = new Set(
+    [...withdrawn.values()].flat().map((r) => `${r.agencyId} ${r.fiscalYear}`),
+  );
   const byYear = new Map([...packed].map(([year, text]) => [year, sheetOf(year, text)]));
   const current = asOf === null ? [...byYear.keys()] : await readYears(tx);
   return {
@@ -86,15 +94,16 @@ async function readBook(tx: ReadTx, asOf: string | null, shared: number | null):
     ofYear: (year) => byYear.get(year) ?? EMPTY,
     version: (id, year) => byYear.get(year)?.byAgency.get(id),
     received: (id, year) => found(id, year)?.reportId,
-    // Withdrawals are not read here yet: a report taken back counts as not published.
-    withdrawn: () => false,
+    withdrawn: (id, year) => takenBack.size > 0 && takenBack.has(`${id} ${year}`),
+    absences,
   };
 }
 
-/** What the database says of now: published versions packed, and reports that have come in, by fiscal year. */
+/** What the database says of now: published versions packed, and reports that have come in or were taken back, by fiscal year. */
 type Now = {
   readonly packed: Map<number, string>;
   readonly received: ReadonlyMap<number, readonly ReceivedReport[]>;
+  readonly withdrawn: ReadonlyMap<number, readonly WithdrawnReport[]>;
   readonly regions: readonly Region[];
 };
 let lastRead: (Now & { readonly version: number }) | null = null;
@@ -111,18 +120,22 @@ async function readNow(tx: ReadTx, asOf: string | null, shared: number | null): 
       : sameAsBefore(await readRegions(tx));
   const packed = await readPublishedVersions(tx, asOf, years);
   const received = byFiscalYear(await readReportsInReview(tx, years));
+  const withdrawn = byFiscalYear(await readWithdrawnReports(tx, asOf, years));
   const now = {
     regions,
     packed: merged(before?.packed, packed, years),
     received: merged(before?.received, received, years),
+    withdrawn: merged(before?.withdrawn, withdrawn, years),
   };
   if (asOf === null && shared !== null && !(lastRead && lastRead.version > shared))
     lastRead = { ...now, version: shared };
   return now;
 }
 
-function byFiscalYear(reports: readonly ReceivedReport[]): Map<number, ReceivedReport[]> {
-  const out = new Map<number, ReceivedReport[]>();
+function byFiscalYear<T extends { readonly fiscalYear: number }>(
+  reports: readonly T[],
+): Map<number, T[]> {
+  const out = new Map<number, T[]>();
   for (const r of reports) out.set(r.fiscalYear, [...(out.get(r.fiscalYear) ?? []), r]);
   return out;
 }

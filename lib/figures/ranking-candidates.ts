@@ -96,7 +96,9 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
   const now = figures.evaluate(indicator, agency, year);
   if (!version && now.value === null)
     return out(now.state, figures.received(agency.id, year) ? [["waiting"]] : []);
-  if (version && !version.periodFull) return out("part_year", [["part_year"]], now);
+  // What the form lacks is lacking in a report on part of the year too.
+  if (version && !version.periodFull && now.value !== null)
+    return out("part_year", [["part_year"]], now);
   const failed = figures.failed(indicator, agency.id, year);
   if (failed.length > 0 && !rules.withFailed && now.value !== null)
     return out("failed_check", [["failed_check", failed.join(", ")]], now);

@@ -2,6 +2,7 @@
 import { membersOf } from "@/lib/registry/scope";
 import { carryOverLedger, type CarryPair } from "@/lib/collection/carry-over";
 import type { Evaluated } from "@/lib/indicators/evaluate";
+import type { ValueState } from "@/lib/indicators/states";
 import { agencyLast, type AgencyInYear } from "@/lib/registry/in-year";
 import { read } from "@/lib/store/client";
 import { load, measure, type Region } from "./charts/data";
@@ -75,14 +76,15 @@ export type AgencyYear = {
   year: number;
   reportId: string | null;
   published: boolean;
-  /** It has come in, and nothing is published. */
-  received: boolean;
+  /** Why nothing is published: in review, withdrawn … */
+  gap: ValueState;
   partOfYear: boolean;
   values: Record<string, Evaluated>;
   /** In today's structure: the reports of other agencies that these figures are made of. */ madeOf: {
     reportId: string | null;
     nameZh: string;
     nameEn: string;
+    gap: ValueState;
   }[];
 };
 export type AgencyPage = {
@@ -135,7 +137,7 @@ async function make(
         year,
         madeOf,
         reportId: version?.reportId ?? null,
-        received: p.figures.received(entry.id, year),
+        gap: madeOf.find((m) => m.reportId === null)?.gap ?? p.figures.gapOf(then, year),
         published:
           version !== undefined || (madeOf.length > 0 && madeOf.every((m) => m.reportId !== null)),
         partOfYear: version?.periodFull === false,
@@ -176,5 +178,6 @@ function forebears(figures: Figures, id: string, year: number): AgencyYear["made
       nameZh: a.nameZh,
       nameEn: a.nameEn,
       reportId: figures.own(a.id, year)?.reportId ?? null,
+      gap: figures.gapOf(a, year),
     }));
 }

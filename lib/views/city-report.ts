@@ -2,7 +2,8 @@
 import type { Scope } from "@/lib/auth/permissions";
 import { cellDef, FORM_2019, FORM_2021, OLD_CELLS, type CellId } from "@/lib/forms";
 import type { CellReading, Finding } from "@/lib/extract/types";
-import { gapOfSum, isGap, type ValueState } from "@/lib/indicators/states";
+import { bookIn, type Book } from "@/lib/figures/published-data";
+import { gapOfSum, gapWithoutReport, isGap, type ValueState } from "@/lib/indicators/states";
 import { coveringOf } from "@/lib/registry/covers";
 import { membersOf } from "@/lib/registry/scope";
 import { runRules, type RuleReport } from "@/lib/rules";
@@ -93,6 +94,8 @@ export async function cityReportView(
     const published = (list: readonly AgencyRow[]) =>
       list.filter((a) => reports.get(a.id)?.published).length;
     const byCell = groupByCell(rows);
+    const book = await bookIn(tx, null);
+    const gapOf = (a: AgencyRow): ValueState => gapOfBody(book, a, year);
     return {
       year,
       years,
@@ -108,9 +111,9 @@ export async function cityReportView(
       below: members.below,
       missing: members.bodies
         .filter((a) => !reports.get(a.id)?.published)
-        .map((a) => ({ ...named(a), inReview: reports.has(a.id) })),
+        .map((a) => ({ ...named(a), inReview: gapOf(a) === "in_review" })),
       cells: Object.fromEntries(
-        ids.map((id) => [id, cellOf(byCell.get(id) ?? new Map(), members, reports)]),
+        ids.map((id) => [id, cellOf(byCell.get(id) ?? new Map(), members, { reports, gapOf })]),
       ),
       findings:
         members.governments.length === 1
@@ -166,18 +169,29 @@ function groupByCell(rows: readonly CellRow[]): Map<string, Map<string, Given>> 
   return out;
 }
 
+const gapOfBody = (book: Book, a: AgencyRow, year: number): ValueState =>
+  gapWithoutReport({
+    expected: true,
+    received: book.received(a.id, year) !== undefined,
+    withdrawn: book.withdrawn(a.id, year),
+    existsTo: a.existsTo,
+    year,
+  });
+
+/** Who published, and why the others did not. */
+type Published = {
+  readonly reports: ReadonlyMap<string, ReportRow>;
+  readonly gapOf: (a: AgencyRow) => ValueState;
+};
+
 /** Why a body does not give a cell. */
-function gapOfCell(found: Given | undefined, report: ReportRow | undefined): ValueState {
-  if (!report?.published) return report ? "in_review" : "not_published";
+function gapOfCell(a: AgencyRow, found: Given | undefined, by: Published): ValueState {
+  if (!by.reports.get(a.id)?.published) return by.gapOf(a);
   if (!found || found.state === "missing") return "not_on_form";
   return isGap(found.state) ? found.state : "blank";
 }
 
-function cellOf(
-  given: ReadonlyMap<string, Given>,
-  members: Compared,
-  reports: ReadonlyMap<string, ReportRow>,
-): CityCell {
+function cellOf(given: ReadonlyMap<string, Given>, members: Compared, by: Published): CityCell {
   const values = new Map(
     [...given].flatMap(([id, g]) => (g.value === null ? [] : [[id, g.value] as const])),
   );
@@ -185,7 +199,7 @@ function cellOf(
     const there = list.flatMap((a) => values.get(a.id) ?? []);
     const lacking = list
       .filter((a) => !values.has(a.id))
-      .map((a) => gapOfCell(given.get(a.id), reports.get(a.id)));
+      .map((a) => gapOfCell(a, given.get(a.id), by));
     return {
       value: total(there),
       n: there.length,

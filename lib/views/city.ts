@@ -20,8 +20,6 @@ export type CityAgency = {
   agency: AgencyInYear;
   reportId: string | null;
   published: boolean;
-  /** It has come in, and nothing is published. */
-  received: boolean;
   values: Record<string, Evaluated>;
 };
 export type CityRegion = {
@@ -82,7 +80,6 @@ async function make(o: {
       agency,
       published: p.figures.version(agency.id, year) !== undefined,
       reportId: p.figures.version(agency.id, year)?.reportId ?? null,
-      received: p.figures.received(agency.id, year),
       values: Object.fromEntries(
         CITY_COLUMNS.map((id) => [id, p.figures.evaluate(measure(id), agency, year)]),
       ),

@@ -24,7 +24,8 @@ export type HomeQuery = {
   asOf?: string | undefined;
 };
 
-export type ReportingState = "published" | "late" | "in_review" | "overdue" | "not_due";
+export type ReportingState =
+  "published" | "late" | "in_review" | "withdrawn" | "overdue" | "not_due";
 export type Reporter = {
   readonly agency: AgencyInYear;
   readonly state: ReportingState;
@@ -140,8 +141,9 @@ function reporterOf(panel: Panel, agency: AgencyInYear, year: number, day: strin
       reportId: version.reportId,
     };
   }
-  if (figures.received(agency.id, year)) {
-    return { agency, state: "in_review", days: null, reportId: null };
+  const gap = figures.gapOf(agency, year);
+  if (gap === "in_review" || gap === "withdrawn") {
+    return { agency, state: gap, days: null, reportId: null };
   }
   const overdue = daysBetween(due, day);
   return overdue > 0
@@ -151,10 +153,11 @@ function reporterOf(panel: Panel, agency: AgencyInYear, year: number, day: strin
 
 const URGENCY: Readonly<Record<ReportingState, number>> = {
   overdue: 0,
-  in_review: 1,
-  not_due: 2,
-  late: 3,
-  published: 4,
+  withdrawn: 1,
+  in_review: 2,
+  not_due: 3,
+  late: 4,
+  published: 5,
 };
 
 /** Missing and late first, the longest overdue first; else as in the registry. */
