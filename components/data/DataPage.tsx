@@ -1,4 +1,4 @@
-import { BULK_COLUMNS, CELLS } from "@/lib/exports/bulk/dictionary";
+import { BULK_COLUMNS, BULK_CELLS } from "@/lib/exports/bulk/dictionary";
 import { colon, href, type Locale } from "@/lib/i18n/locale";
 import { openDataTexts } from "@/lib/i18n/messages/open-data";
 import type { OpenData } from "@/lib/views/open-data";
@@ -134,8 +134,8 @@ function Columns({ locale }: { locale: Locale }) {
         </table>
       </ScrollRegion>
       <p>
-        {t.cellsLead(CELLS.length)} <a href="/api/v1/bulk/dictionary.csv">{t.dictionaryFile}</a> ·{" "}
-        {t.forms}
+        {t.cellsLead(BULK_CELLS.length)}{" "}
+        <a href="/api/v1/bulk/dictionary.csv">{t.dictionaryFile}</a> · {t.forms}
         {colon(locale)}
         {["2021", "2019", "pre2019"].map((v) => (
           <a key={v} className="mr-3" href={`/api/v1/forms/${v}.csv`}>

@@ -1,6 +1,6 @@
 import { toInput } from "@/lib/collection/entry";
 import type { ReportPage } from "@/lib/store/queries/report-page";
-import type { Beside } from "@/lib/store/queries/work";
+import type { YearsBeside } from "@/lib/store/queries/work";
 import { filingTexts } from "@/lib/i18n/messages/filing";
 import { colon, formatNumber, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
@@ -10,7 +10,7 @@ type Props = {
   locale: Locale;
   report: ReportPage;
   original: string | null;
-  beside: Beside;
+  beside: YearsBeside;
   failed: ReadonlySet<string>;
   only?: ReadonlySet<string>;
 };
@@ -27,7 +27,7 @@ export function EntryCell({
   cell: Cell;
   locale: Locale;
   original: string | null;
-  beside: Beside;
+  beside: YearsBeside;
   failed: boolean;
 }) {
   const t = filingTexts(locale);

@@ -34,7 +34,7 @@ export type Verdict = "genuine" | "resaved" | "altered" | "foreign" | "unknown";
 /** Whether the same query gives the same figures today; `gone` when it gives nothing any more. */
 export type Today = "same" | "changed" | "gone";
 /** A bulk file as it lies here: of the present data (`tag` null) or of an edition. */
-export type Edition = { name: string; tag: string | null; dataVersion: number };
+export type SignedEdition = { name: string; tag: string | null; dataVersion: number };
 export type Verification = {
   verdict: Verdict;
   manifest: Manifest | null;
@@ -42,7 +42,7 @@ export type Verification = {
   today: Today | null;
   dataVersion: number;
   fileSha256: string | null;
-  edition: Edition | null;
+  edition: SignedEdition | null;
   /** Of a file that was saved again: figures as they were signed beside those found, the first of `count`. */
   figures: { readonly count: number; readonly list: ComparedFigure[] } | null;
 };
@@ -81,7 +81,7 @@ export async function verifyHash(fileSha256: string): Promise<Verification> {
     : found;
 }
 
-type Kept = Edition & { figures: string };
+type Kept = SignedEdition & { figures: string };
 /** An edition's file by its tag; else a bulk file that lies here, or did. */
 async function editionOf(sha256: string): Promise<Kept | null> {
   const kept = (files: readonly BulkFile[], tag: string | null, dataVersion: number): Kept[] =>

@@ -10,7 +10,7 @@ import type { From, SignedIn } from "./session";
 /** The id of somebody without an account: the signIn callback refuses it. */
 export const NOBODY = "?";
 
-export type Claims = {
+export type IdentityClaims = {
   sub: string;
   iss?: string;
   email?: string;
@@ -38,7 +38,7 @@ const DOMAINS = (env.SUNLEDGER_OIDC_DOMAINS ?? "")
  * unless SUNLEDGER_OIDC_PROVISION names a role for newcomers, and nobody from outside of SUNLEDGER_OIDC_DOMAINS comes in.
  */
 export async function accountOf(
-  claims: Claims,
+  claims: IdentityClaims,
   origin: string | null,
 ): Promise<{ outcome: OidcOutcome; user: SignedIn | null }> {
   const subject = `${env.SUNLEDGER_OIDC_ISSUER} ${claims.sub}`;
@@ -70,7 +70,7 @@ export async function accountOf(
 
 type OidcDoor = { from: From; onOidc?: (outcome: OidcOutcome) => void };
 
-export function oidcProvider({ from, onOidc }: OidcDoor): OAuthConfig<Claims>[] {
+export function oidcProvider({ from, onOidc }: OidcDoor): OAuthConfig<IdentityClaims>[] {
   const name = oidcName();
   if (name === null || !env.SUNLEDGER_OIDC_ISSUER || !env.SUNLEDGER_OIDC_CLIENT_ID) return [];
   return [

@@ -1,7 +1,7 @@
 /** The table stands in lib/collection, where queries can reach its types, too. */
 export {
   PERMISSIONS,
-  READING,
+  READING_VERBS,
   ROLES,
   isRole,
   may,

@@ -15,7 +15,7 @@ export type AuditRow = {
   readonly hash: string | null;
 };
 export type ChainState = { readonly id: number; readonly hash: string | null };
-export type Fault = {
+export type ChainFault = {
   readonly id: number;
   readonly kind: "gap" | "link" | "content" | "cut" | "checkpoint";
 };
@@ -37,8 +37,8 @@ export const hashOf = (r: AuditRow): string =>
 export function checkChain(
   state: ChainState,
   rows: readonly AuditRow[],
-): { state: ChainState; faults: Fault[] } {
-  const faults: Fault[] = [];
+): { state: ChainState; faults: ChainFault[] } {
+  const faults: ChainFault[] = [];
   let { id, hash } = state;
   for (const row of rows) {
     if (row.id !== id + 1) faults.push({ id: row.id, kind: "gap" });

@@ -43,7 +43,7 @@ export const PERMISSIONS = {
 export type Verb = keyof typeof PERMISSIONS;
 
 /** Verbs that change nothing; the auditor has these and no others. */
-export const READING: readonly Verb[] = [
+export const READING_VERBS: readonly Verb[] = [
   "read_desk",
   "own_account",
   "read_reports",

@@ -13,7 +13,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { dataFolder, env } from "@/lib/env";
 import { buildBulk, type BuildFacts } from "@/lib/exports/bulk/build";
 import { MEDIA, type Described } from "@/lib/exports/bulk/descriptors";
-import { isOf, newestFor, onShelf, placeOf, type Bulk, type Mark } from "@/lib/exports/bulk/shelf";
+import {
+  isOf,
+  newestFor,
+  onShelf,
+  placeOf,
+  type Bulk,
+  type ShelfMark,
+} from "@/lib/exports/bulk/shelf";
 import { rootRegion } from "@/lib/registry/within";
 import { read } from "@/lib/store/client";
 import { nameLedger } from "@/lib/store/commands/ledger-id";
@@ -79,7 +86,7 @@ export function makeBulk(): Promise<Bulk> {
 }
 
 /** Deletes old files, except the set before the current one, for downloads in progress; files of another database go, too. */
-function clearShelf(now: Mark): void {
+function clearShelf(now: ShelfMark): void {
   const kept = onShelf(bulkFolder())
     .filter((b) => b.ledger === now.ledger && b.dataVersion <= now.dataVersion)
     .slice(0, 2)

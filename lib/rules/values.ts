@@ -35,7 +35,7 @@ export function cellsIn({ cells }: RuleReport, section: Section): readonly CellI
   return (known[section] ??= Object.keys(cells).filter((id) => cellDef(id)?.section === section));
 }
 
-export const GROUPS: Readonly<Record<string, readonly string[]>> = {
+export const FIGURE_GROUPS: Readonly<Record<string, readonly string[]>> = {
   r31: ["r31"],
   r32: ["r32"],
   r31r32: ["r31", "r32"],
@@ -46,7 +46,8 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Cells of an outcome group in one column; 其他处理 is a single row where the report prints it so. */
 export function groupCells(report: RuleReport, group: string, col = "tot"): CellId[] {
-  const rows = group === "R6" && report.cells[`r36.${col}`] ? ["r36"] : (GROUPS[group] ?? []);
+  const rows =
+    group === "R6" && report.cells[`r36.${col}`] ? ["r36"] : (FIGURE_GROUPS[group] ?? []);
   return rows.map((row) => `${row}.${col}`);
 }
 

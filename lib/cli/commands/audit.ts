@@ -7,7 +7,7 @@ import {
   type AuditRow,
   type ChainState,
   type Checkpoint,
-  type Fault,
+  type ChainFault,
 } from "@/lib/collection/audit-chain";
 import { dataFolder } from "@/lib/env";
 import { walkAudit } from "@/lib/store/queries/audit-log";
@@ -34,9 +34,9 @@ export async function run(args: string[]): Promise<number> {
 
 async function walk(
   each: (rows: AuditRow[]) => void = () => undefined,
-): Promise<{ state: ChainState; faults: Fault[] }> {
+): Promise<{ state: ChainState; faults: ChainFault[] }> {
   let state: ChainState = { id: 0, hash: null };
-  const faults: Fault[] = [];
+  const faults: ChainFault[] = [];
   await walkAudit((rows) => {
     each(rows);
     const checked = checkChain(state, rows);
@@ -105,7 +105,7 @@ function signedByUs(c: Checkpoint): boolean {
   return verify(null, Buffer.from(checkpointText(c)), key, Buffer.from(c.signature, "base64"));
 }
 
-const WORDS: Record<Fault["kind"], string> = {
+const WORDS: Record<ChainFault["kind"], string> = {
   gap: "rows before it are missing",
   link: "does not continue the row before it",
   content: "was altered",
@@ -114,7 +114,12 @@ const WORDS: Record<Fault["kind"], string> = {
 };
 
 function report(
-  answer: { rows: number; lastHash: string | null; checkpoint: number | null; faults: Fault[] },
+  answer: {
+    rows: number;
+    lastHash: string | null;
+    checkpoint: number | null;
+    faults: ChainFault[];
+  },
   json: boolean,
 ): void {
   if (json) return void process.stdout.write(`${JSON.stringify(answer)}\n`);

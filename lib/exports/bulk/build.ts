@@ -21,7 +21,7 @@ import { csvLine, csvStart } from "../csv";
 import { sha256 } from "../proof/manifest";
 import { csvw, dataPackage, type BulkFile, type Described } from "./descriptors";
 import { dictionary, DICTIONARY_COLUMNS } from "./dictionary";
-import { isOf, placeOf, readBulk, type Bulk, type Mark } from "./shelf";
+import { isOf, placeOf, readBulk, type Bulk, type ShelfMark } from "./shelf";
 import { csvSink, fileHash, ndjsonSink, parquetSink, wideSink, zipSink, type Sink } from "./sinks";
 
 export type BuildFacts = Pick<Described, "origin" | "licence" | "publisher" | "region">;
@@ -60,7 +60,7 @@ export async function buildBulk(
 async function fill(
   tx: ReadTx,
   work: string,
-  now: Mark,
+  now: ShelfMark,
   facts: BuildFacts,
   onProgress: (rows: number) => void,
 ): Promise<Bulk> {

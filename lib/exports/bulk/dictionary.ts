@@ -2,20 +2,25 @@
 import { FORM_2019, FORM_2021, OLD_CELLS, type Bilingual, type CellDef } from "@/lib/forms";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 
-export type Column = {
+export type ColumnMeaning = {
   name: string;
   type: "string" | "integer" | "number";
   zh: string;
   en: string;
 };
-const column = (name: string, type: Column["type"], zh: string, en: string): Column => ({
+const column = (
+  name: string,
+  type: ColumnMeaning["type"],
+  zh: string,
+  en: string,
+): ColumnMeaning => ({
   name,
   type,
   zh,
   en,
 });
 
-export const BULK_COLUMNS: readonly Column[] = [
+export const BULK_COLUMNS: readonly ColumnMeaning[] = [
   column("agency", "string", "机关标识", "Slug of the agency"),
   column("agencyName", "string", "该年度的正式名称", "Official name in that year"),
   column("region", "string", "地区代码", "Code of the region"),
@@ -58,7 +63,7 @@ export const BULK_COLUMNS: readonly Column[] = [
   ),
 ];
 
-export const CELLS: readonly CellDef[] = [
+export const BULK_CELLS: readonly CellDef[] = [
   ...new Map([...FORM_2021.cells, ...FORM_2019.cells, ...OLD_CELLS].map((c) => [c.id, c])).values(),
 ];
 const UNITS: Record<CellDef["unit"], Bilingual> = {
@@ -81,7 +86,7 @@ export const DICTIONARY_COLUMNS = [
   "forms",
 ] as const;
 export const dictionary = (): string[][] =>
-  CELLS.map((c) => [
+  BULK_CELLS.map((c) => [
     c.id,
     indicatorOf(c.id)!.name.zh,
     indicatorOf(c.id)!.name.en,

@@ -7,8 +7,12 @@ import path from "node:path";
 import type { BulkFile } from "./descriptors";
 
 /** `ledger`: the database's own id; `mark`: count and time of its publications. Both must fit for files to be those of the present data. */
-export type Mark = { readonly ledger: string; readonly dataVersion: number; readonly mark: string };
-export type Bulk = Mark & {
+export type ShelfMark = {
+  readonly ledger: string;
+  readonly dataVersion: number;
+  readonly mark: string;
+};
+export type Bulk = ShelfMark & {
   readonly madeAt: string;
   readonly years: readonly number[];
   readonly files: readonly BulkFile[];
@@ -37,14 +41,14 @@ export function readBulk(folder: string, version: number): Bulk | null {
   }
 }
 
-export const isOf = (bulk: Bulk | null, now: Mark): boolean =>
+export const isOf = (bulk: Bulk | null, now: ShelfMark): boolean =>
   bulk !== null &&
   bulk.ledger === now.ledger &&
   bulk.dataVersion === now.dataVersion &&
   bulk.mark === now.mark;
 
 /** The newest files that may be given out: those of the present data, or of an earlier state of the same database. */
-export const newestFor = (folder: string, now: Mark): Bulk | null =>
+export const newestFor = (folder: string, now: ShelfMark): Bulk | null =>
   onShelf(folder).find(
     (b) => isOf(b, now) || (b.ledger === now.ledger && b.dataVersion < now.dataVersion),
   ) ?? null;

@@ -6,7 +6,7 @@ import ExcelJS from "exceljs";
 import { Zip, ZipDeflate } from "fflate";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { csvLine, csvStart } from "../csv";
-import { BULK_COLUMNS, CELLS, dictionary, DICTIONARY_COLUMNS } from "./dictionary";
+import { BULK_COLUMNS, BULK_CELLS, dictionary, DICTIONARY_COLUMNS } from "./dictionary";
 
 export type Row = Readonly<Record<string, string | number | null>>;
 export type Sink = { rows: (rows: readonly Row[]) => Promise<void>; end: () => Promise<void> };
@@ -142,7 +142,7 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
     "form",
     "version",
   ];
-  const columns = [...head, ...CELLS.map((c) => c.id)];
+  const columns = [...head, ...BULK_CELLS.map((c) => c.id)];
   const at = new Map(columns.map((id, i) => [id, i]));
   const first = sheet.addRow(columns);
   first.font = { bold: true, name: "Microsoft YaHei", size: 10 };

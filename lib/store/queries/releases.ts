@@ -102,12 +102,12 @@ async function readReportsAt(tx: ReadTx, at: Date): Promise<Record<string, Editi
   return Object.fromEntries(rows.map(({ id, ...r }) => [id, r]));
 }
 
-export type Step = { reportId: string; from: number; to: number };
+export type VersionStep = { reportId: string; from: number; to: number };
 
 /** The cells in which two published versions of the same report differ, with the reasons given for all versions in between. */
 export async function readCorrectionsBetween(
   tx: ReadTx,
-  steps: readonly Step[],
+  steps: readonly VersionStep[],
 ): Promise<EditionCorrection[]> {
   const { rows } = await tx.query<EditionCorrection>(
     `SELECT s.id AS "reportId", d.cell, d.old, d.old_state AS "oldState", d.new, d.new_state AS "newState", w.reason

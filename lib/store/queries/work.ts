@@ -61,7 +61,7 @@ export type WorkRemark = {
   versionId: number | null;
 };
 /** Beside a cell: last year's published figure, and the middle of the other bodies' figures this year with how many gave one. */
-export type Beside = Record<string, { last: number | null; median: number | null; n: number }>;
+export type YearsBeside = Record<string, { last: number | null; median: number | null; n: number }>;
 /** Another version of the same report that is published or still open. */
 export type Sibling = { versionId: number; versionNo: number; state: CollectionState; at: string };
 export type AttachedFile = { fileName: string; sha256: string; at: string; actor: string | null };
@@ -72,7 +72,7 @@ export type Work = WorkHead & {
   corrections: WorkCorrection[];
   remarks: WorkRemark[];
   blockers: Blocker[];
-  beside: Beside;
+  beside: YearsBeside;
 };
 
 /**
@@ -131,7 +131,7 @@ async function around(tx: ReadTx, head: WorkHead): Promise<Omit<Work, keyof Work
   };
 }
 
-async function besides(tx: ReadTx, head: WorkHead): Promise<Beside> {
+async function besides(tx: ReadTx, head: WorkHead): Promise<YearsBeside> {
   const last = await tx.query<{ id: string; value: number | null }>(
     `SELECT o.cell_id AS id, o.value FROM report_version v JOIN observation o ON o.version_id = v.id WHERE v.report_id = $1 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL`,
     [`${head.agencyId}-${head.fiscalYear - 1}`],
@@ -142,7 +142,7 @@ async function besides(tx: ReadTx, head: WorkHead): Promise<Beside> {
      WHERE r.fiscal_year = $1 AND a.kind = $2 AND a.id <> $3 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL AND o.value IS NOT NULL GROUP BY o.cell_id`,
     [head.fiscalYear, head.kind, head.agencyId],
   );
-  const beside: Beside = {};
+  const beside: YearsBeside = {};
   for (const { id, value } of last.rows) beside[id] = { last: value, median: null, n: 0 };
   for (const { id, median, n } of peers.rows)
     beside[id] = { last: beside[id]?.last ?? null, median, n };

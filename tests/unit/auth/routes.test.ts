@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { PERMISSIONS, READING, ROLES, may, scopeOf, type Verb } from "@/lib/auth/permissions";
+import { PERMISSIONS, READING_VERBS, ROLES, may, scopeOf, type Verb } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 
 const files = (folder: string, name: string) =>
@@ -31,7 +31,7 @@ describe("the routes of the desk", () => {
 describe("permissions", () => {
   it("give the auditor every reading verb and no other", () => {
     const verbs = (Object.keys(PERMISSIONS) as Verb[]).filter((v) => may("auditor", v));
-    expect(verbs.sort()).toEqual([...READING].sort());
+    expect(verbs.sort()).toEqual([...READING_VERBS].sort());
   });
 
   it("give the public, and a role that does not exist, nothing", () => {
