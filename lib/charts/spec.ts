@@ -21,7 +21,7 @@ export type ChartDatum = {
   readonly basis: "builtup" | "reported" | "own";
   readonly year: number;
   readonly indicator: string;
-  /** `value`, or what was made of it: `share`, `per100k`, `index`, `within`, `mix`, `entry_exit`, `position` … */
+  /** `value`, or what was made of it: `share`, `per100k`, `index`, `within`, `mix`, `entry_exit`, `missing_last_year`, `position` … */
   readonly measure: string;
   readonly value: number | null;
   readonly numerator: number | null;

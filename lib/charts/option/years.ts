@@ -16,7 +16,8 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
     ? names.length
     : Math.ceil(names.reduce((w, n) => w + n.length * 11 + 60, 0) / (width - 20));
   const top = rows * 26 + 18 + (state.marks.length > 0 ? 12 : 0);
-  const height = (small ? 190 : narrow ? 270 : 310) + top;
+  const bottom = state.counts ? 52 : 34;
+  const height = (small ? 190 : narrow ? 270 : 310) + top + bottom - 34;
   const left = narrow || small ? 54 : 64;
   const step = (width - left - 16) / state.years.length;
   const pieces = state.series.flatMap((series, index) =>
@@ -40,10 +41,10 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       textStyle: { fontSize: 14, color: INK },
       inactiveColor: INK,
     },
-    grid: { left, right: 16, top, bottom: 34 },
+    grid: { left, right: 16, top, bottom },
     xAxis: {
       type: "category",
-      data: state.years.map(String),
+      data: state.years.map((y, i) => (state.counts ? `${y}\n${state.counts[i] ?? ""}` : `${y}`)),
       axisLabel: { fontSize: narrow || small ? 12 : 14, color: INK, hideOverlap: true },
       axisTick: { show: false },
       axisLine: { lineStyle: { color: MUTED } },
@@ -61,7 +62,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       },
       splitLine: { lineStyle: { color: LINE } },
     },
-    graphic: emptyYears(state).map((i) => dashAt(left + step * (i + 0.5), height - 34)),
+    graphic: emptyYears(state).map((i) => dashAt(left + step * (i + 0.5), height - bottom)),
     series: [...band, ...pieces.map((p) => seriesOption(p, state))],
   };
   const label = (s: number, d: number): string | null => {
@@ -73,13 +74,13 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? written(state.format, value)}`;
   };
   const under =
-    yearsField(state.years, { left, right: width - 16, top, bottom: height - 34 }) +
+    yearsField(state.years, { left, right: width - 16, top, bottom: height - bottom }) +
     state.marks
       .map((m) =>
         markShape(m, {
           x: round(left + step * state.years.indexOf(m.year)),
           top: top - 4,
-          bottom: height - 34,
+          bottom: height - bottom,
         }),
       )
       .join("");
@@ -100,7 +101,9 @@ function scaleOf(state: YearsState): object {
 /** Years in which no bar has a figure: a bar of 0 and no bar look alike, so the gap gets a dash. */
 const emptyYears = (state: YearsState): number[] =>
   state.series.some((s) => s.shape === "bar")
-    ? state.years.flatMap((_, i) => (state.series.every((s) => s.values[i] === null) ? [i] : []))
+    ? state.years.flatMap((_, i) =>
+        state.series.every((s) => s.hatched || s.values[i] === null) ? [i] : [],
+      )
     : [];
 
 const legendNames = (state: YearsState): string[] => [
@@ -125,6 +128,16 @@ function seriesOption({ series: s, index, from, to }: Piece, state: YearsState):
   const pale = (v: number, i: number) =>
     s.weak?.[i] ? { value: v, symbolSize: 5, itemStyle: { opacity: 0.55 } } : v;
   const data = s.values.map((v, i) => (v === null || i < from || i > to ? "-" : pale(v, i)));
+  if (s.shape === "bar" && s.hatched)
+    return {
+      name: s.name,
+      type: "bar",
+      stack: s.stack,
+      data,
+      color: "#fff",
+      barMaxWidth: state.small ? 24 : 42,
+      itemStyle: { borderColor: MUTED, borderWidth: 1, borderType: "dashed", decal: HATCH },
+    };
   if (s.shape === "bar")
     return {
       name: s.name,
@@ -153,6 +166,14 @@ function seriesOption({ series: s, index, from, to }: Piece, state: YearsState):
     z: s.quiet ? 2 : 4,
   };
 }
+
+const HATCH = {
+  symbol: "rect",
+  color: MUTED,
+  dashArrayX: [1, 0],
+  dashArrayY: [1.5, 5],
+  rotation: -Math.PI / 4,
+};
 
 /** Two stacked areas, the lower one unseen: the space between low and high. */
 function bandSeries({ name, low, high }: NonNullable<YearsState["band"]>): object[] {

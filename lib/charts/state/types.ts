@@ -19,6 +19,8 @@ export type YearSeries = {
   readonly weak?: readonly boolean[];
   /** Drawn thinner and grey: a context, not a subject. */
   readonly quiet?: boolean;
+  /** Bars alone: hatched and pale, for what may be missing and is no figure. */
+  readonly hatched?: boolean;
 };
 export type YearsState = {
   readonly kind: "years";
@@ -31,6 +33,8 @@ export type YearsState = {
     readonly low: readonly (number | null)[];
     readonly high: readonly (number | null)[];
   };
+  /** «n/N» beneath each year, one for each. */
+  readonly counts?: readonly string[];
   /** Fixed scale, so that small multiples can be compared. */
   readonly max?: number;
   readonly min?: number;

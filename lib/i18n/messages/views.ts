@@ -92,6 +92,8 @@ const zh = {
   first8: (n: number) => `图中只画最近一年数值最大的 8 组；全部 ${n} 组见数据表。`,
   joined: "已按要求跨口径连线；断点前后的数字并不可比。",
   unjoined: "断点两侧不连线。",
+  missingBound: "尚缺机关的上年数（未计入）",
+  missingBoundOf: (x: string, n: number) => `${x}（${n} 个机关）`,
   coverageVaries: "各年计入的机关数不同（见数据表），合计的升降部分由此而来。",
   wholeOnly: "只计入各部分齐全的机关，因此各部分之和即为整体。",
   weakPoints: "小而淡的点：分母不足 5 件，起伏多属偶然，不宜据以比较。",
@@ -108,6 +110,12 @@ const zh = {
   drop: (n: string) => `移除${n}`,
   trendSummary: (name: string, a: string, x: string, b: string, y: string) =>
     `${name}：${a} 年 ${x}，${b} 年 ${y}。`,
+  trendAlike: (name: string, n: number, a: string, x: string, b: string, y: string) =>
+    `${name}：两年都有可比数字的 ${n} 个机关合计，${a} 年 ${x}，${b} 年 ${y}。`,
+  trendApart: (name: string, a: string, x: string, b: string, y: string) =>
+    `${name}：${a} 年 ${x}，${b} 年 ${y}；两年计入的机关不同，不能直接比较。`,
+  trendAlone: (name: string, a: string, x: string) =>
+    `${name}：${a} 年 ${x}；口径与此前年份不同，不作比较。`,
   doubtful: (n: number) => `其中 ${n} 个机关的数字未通过核对`,
   nobodyCovers: "没有可代表全域的政府报告",
   why: {
@@ -381,6 +389,8 @@ export const viewsText = bilingual({
       `Only the 8 largest groups of the latest year are drawn; the table has all ${n}.`,
     joined: "Joined over breaks as asked; figures on the two sides are not comparable.",
     unjoined: "Lines are not joined over breaks.",
+    missingBound: "Missing agencies: figure of the year before (not counted)",
+    missingBoundOf: (x, n) => `${x} (${n} ${n === 1 ? "agency" : "agencies"})`,
     coverageVaries:
       "The number of agencies counted differs from year to year (see the table); part of the rise and fall comes from that.",
     wholeOnly:
@@ -401,6 +411,12 @@ export const viewsText = bilingual({
     pickRegion: "Choose a region…",
     drop: (n) => `Remove ${n}`,
     trendSummary: (name, a, x, b, y) => `${name}: ${x} in ${a}, ${y} in ${b}.`,
+    trendAlike: (name, n, a, x, b, y) =>
+      `${name}, ${n} ${n === 1 ? "agency" : "agencies"} with comparable figures in both years: ${x} in ${a}, ${y} in ${b}.`,
+    trendApart: (name, a, x, b, y) =>
+      `${name}: ${x} in ${a}, ${y} in ${b}. Different agencies are counted in the two years, so these cannot be compared.`,
+    trendAlone: (name, a, x) =>
+      `${name}: ${x} in ${a}. Earlier years were counted by other rules and are not compared.`,
     doubtful: (n) => `of these, the figures of ${n} fail a check`,
     nobodyCovers: "no government report stands for the area",
     why: {

@@ -157,17 +157,20 @@ export type YearPair = {
 /** A sum with the year before over the bodies of both: those that report full years and were not reorganised between them. */
 export function comparePair(p: Panel, indicator: Indicator, year: number, f: Filter): YearPair {
   const [before, now] = [builtUp(p, indicator, year - 1, f), builtUp(p, indicator, year, f)];
-  const isAlike = (a: AgencyInYear): boolean =>
-    [year - 1, year].every((y) => p.figures.version(a.id, y)?.periodFull !== false) &&
-    !eventBreaks(p.figures.registry.eventsOf(a.id), [year - 1, year], indicator).some(
-      (b) => b.parts,
-    );
+  const isAlike = isAlikeOver(p, indicator, [year - 1, year]);
   return {
     now,
     pair: compareYears(indicator, [year - 1, year], before, now, isAlike),
     breaks: breaksBetween(indicator, year - 1, year).filter((b) => b.parts),
   };
 }
+
+/** Whether a body's figures of two years may stand against each other: both of full years, and no reform between them. */
+export const isAlikeOver =
+  (p: Panel, indicator: Indicator, years: readonly [number, number]) =>
+  (a: AgencyInYear): boolean =>
+    years.every((y) => p.figures.version(a.id, y)?.periodFull !== false) &&
+    !eventBreaks(p.figures.registry.eventsOf(a.id), years, indicator).some((b) => b.parts);
 
 export const LETTERS = "ⓐⓑⓒⓓⓔⓕⓖⓗ";
 export type Marked = {

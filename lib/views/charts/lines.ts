@@ -1,5 +1,5 @@
 /** Sums over the years for the city, a region or one agency: several figures in one chart. */
-import type { ChartSpec, TableCell } from "@/lib/charts/spec";
+import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { cached } from "@/lib/figures/versioned-cache";
@@ -22,6 +22,7 @@ import {
   yearSpan,
 } from "./data";
 import { bodyDatum, sumDatum } from "./long-data";
+import { drawMissingBound, boundsOf, type MissingBound } from "./missing-bound";
 import { behind } from "./composition";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
@@ -56,6 +57,18 @@ export async function cityLines(
   const own = reported.map((s) => s?.value ?? null);
   const m = breaksFor(p, plan, locale);
   const label = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
+  const bounds = plan.stack ? sums.map(boundsOf) : [];
+  const bound = plan.stack ? drawMissingBound(bounds, plan.stack, locale) : null;
+  const ownSeries: YearSeries[] = own.some((v) => v !== null)
+    ? [
+        {
+          name: `${t.own} · ${ownId ? label(ownId) : ""}`,
+          values: own,
+          shape: "line",
+          segments: m.segments,
+        },
+      ]
+    : [];
   const series: YearSeries[] = [
     ...plan.ids.map((id, i): YearSeries => ({
       name: label(id),
@@ -66,16 +79,8 @@ export async function cityLines(
         s.value === null ? "" : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})`,
       ),
     })),
-    ...(own.some((v) => v !== null)
-      ? [
-          {
-            name: `${t.own} · ${ownId ? label(ownId) : ""}`,
-            values: own,
-            shape: "line" as const,
-            segments: m.segments,
-          },
-        ]
-      : []),
+    ...ownSeries,
+    ...(bound ? [bound] : []),
   ];
   const lastSum = sums[0]!.at(-1)!;
   const cell = (s: Sum, id: string, y: number): TableCell =>
@@ -93,7 +98,11 @@ export async function cityLines(
         }
       : { text: gapName(s?.state ?? "not_applicable", locale), gap: true, num: true, value: null };
   };
-  const withOwn = series.length > plan.ids.length;
+  const withOwn = ownSeries.length > 0;
+  const boundCell = (v: number | null | undefined): TableCell =>
+    typeof v === "number"
+      ? { text: formatNumber(locale, v), num: true, value: v }
+      : { text: "—", num: true, value: null };
   return {
     name: `city-${name}`,
     query: queryOf("city", { ...q, year: undefined }),
@@ -108,12 +117,20 @@ export async function cityLines(
     summary: "",
     asOf: q.asOf ?? null,
     span: spanOf("city", q),
-    state: { kind: "years", years: p.years, format: "number", marks: m.marks, series },
+    state: {
+      kind: "years",
+      years: p.years,
+      format: "number",
+      marks: m.marks,
+      series,
+      counts: p.years.map((_, i) => countedOf(sums[0]?.[i])),
+    },
     data: p.years.flatMap((y, i) => [
       ...plan.ids.map((id, k) => sumDatum(measure(id), y, "city", sums[k]![i]!)),
       ...(withOwn && ownId && reported[i]
         ? [sumDatum(measure(ownId), y, "city", reported[i])]
         : []),
+      ...plan.ids.flatMap((id, k) => missingDatum(id, y, sums[k]?.[i], bounds[k]?.[i])),
     ]),
     table: {
       columns: [t.year, ...series.map((s) => s.name), t.counted],
@@ -121,11 +138,34 @@ export async function cityLines(
         { text: String(y), href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` },
         ...plan.ids.map((id, k) => cell(sums[k]![i]!, id, y)),
         ...(withOwn ? [ownCell(reported[i], y)] : []),
+        ...(bound ? [boundCell(bound.values[i])] : []),
         { text: `${sums[0]![i]!.counted}/${sums[0]![i]!.expected}`, num: true },
       ]),
     },
   };
 }
+
+const countedOf = (s: Sum | undefined): string => (s ? `${s.counted}/${s.expected}` : "");
+
+/** Last year's figure of who is missing, as typed data; nothing where nobody is. */
+const missingDatum = (
+  id: string,
+  year: number,
+  sum: Sum | undefined,
+  bound: MissingBound | undefined,
+): ChartDatum[] =>
+  sum && bound && bound.value !== null
+    ? [
+        {
+          ...sumDatum(measure(id), year, "city", sum, {
+            measure: "missing_last_year",
+            value: bound.value,
+          }),
+          counted: bound.bodies,
+          state: "reported",
+        },
+      ]
+    : [];
 
 /** One read for all charts of the city page. */
 export const CITY_INPUTS: readonly string[] = [

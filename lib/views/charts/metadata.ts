@@ -12,7 +12,7 @@ export const DATA_COLUMNS = {
   year: "Fiscal year",
   indicator: "Id of the indicator or cell, see /indicators",
   measure:
-    "value, or what was made of it: share, per100k, index, within, mix, entry_exit, position",
+    "value, or what was made of it: share, per100k, index, within, mix, entry_exit, missing_last_year (of the bodies without a report; in no sum), position",
   value: "Empty where `state` names a gap; rates and shares are fractions",
   numerator: "Cases of a rate",
   denominator: "What they are cases of",

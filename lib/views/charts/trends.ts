@@ -37,6 +37,7 @@ import {
 import { bodyDatum, sumDatum } from "./long-data";
 import { scopeOf } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
+import { describeTrend } from "./trend-summary";
 
 type Query = ViewQuery<"trends">;
 type Single = { agency: AgencyInYear; evaluated: Evaluated; report: string | undefined };
@@ -114,9 +115,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     return new Set(included.map((x) => x.agency.id)).size;
   });
   const known = ordered[0];
-  const ends = known
-    ? known.values.flatMap((v, i) => (v === null ? [] : [[p.years[i]!, v] as const]))
-    : [];
+  const apart = marked(p.years, generalBreaks(indicator, p.years), locale, false).segments;
   const notes = [
     indicator.caveat ? say(indicator.caveat, locale) : "",
     note,
@@ -150,16 +149,20 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     marks: m.reasons,
     notes: notes.filter(Boolean),
     asOf: q.asOf ?? null,
-    summary:
-      known && ends.length > 1
-        ? t.trendSummary(
-            known.name,
-            String(ends[0]![0]),
-            write(ends[0]![1]),
-            String(ends.at(-1)![0]),
-            write(ends.at(-1)![1]),
-          )
-        : "",
+    summary: known
+      ? describeTrend(
+          p,
+          indicator,
+          {
+            ...known,
+            segments: own?.segments.get(known.key) ?? apart,
+            ofOneBody: known.single !== undefined,
+            ofSums: q.show === "value",
+          },
+          write,
+          locale,
+        )
+      : "",
     span: spanOf("trends", q),
     state: { kind: "years", years: p.years, series, format, marks: m.marks },
     data: ordered.flatMap((g) => p.years.map((y, i) => datumOf(p, q, indicator, g, y, i))),
