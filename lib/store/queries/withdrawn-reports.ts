@@ -17,7 +17,7 @@ export async function readWithdrawnReports(
      WHERE v.state = 'withdrawn' AND v.published_at IS NOT NULL AND v.superseded_at <= COALESCE($1::timestamptz, 'infinity') AND ($2::int[] IS NULL OR r.fiscal_year = ANY($2))
        AND NOT EXISTS (SELECT 1 FROM report_version p WHERE p.report_id = r.id AND p.published_at <= COALESCE($1::timestamptz, 'infinity')
          AND (p.superseded_at IS NULL OR p.superseded_at > COALESCE($1::timestamptz, 'infinity')))
-     GROUP BY r.id`,
+     GROUP BY 1, 2, 3`,
     [asOf, years],
   );
   return rows;
