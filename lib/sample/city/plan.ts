@@ -117,14 +117,21 @@ export function planCity(o: CityOptions): City {
       lineage: [],
     },
     agencies,
-    populations: regions.flatMap((r, i) =>
-      o.years.map((year) => ({
-        region: r.code,
-        year,
-        population: (i === 0 ? 4_000_000 : 200_000 + 37_000 * i) + 1000 * (year - 2000),
-      })),
-    ),
+    populations: o.years.flatMap((year) => populationsOf(regions, year)),
   };
+}
+
+/** The city has whom its districts have. */
+function populationsOf(regions: readonly Region[], year: number): City["populations"] {
+  const [city, ...districts] = regions;
+  const parts = districts.map((r, i) => ({
+    region: r.code,
+    year,
+    population: 237_000 + 37_000 * i + 1000 * (year - 2000),
+  }));
+  if (!city) return parts;
+  const whole = parts.reduce((sum, part) => sum + part.population, 0);
+  return [{ region: city.code, year, population: whole }, ...parts];
 }
 
 type Region = { code: string; slug: string; zh: string; en: string; level: string };

@@ -88,7 +88,10 @@ export async function saveRegistry(
   await bumpDataVersion(tx, "registry");
 }
 
-/** Populations by region and year, each with where it is from; repeating it changes nothing. */
+/**
+ * Populations by region and year, each with where it is from; repeating it changes nothing.
+ * @throws RangeError naming region, year and both numbers where the parts of a region have more residents than the whole
+ */
 export async function savePopulations(
   tx: WriteTx,
   rows: readonly { region: string; year: number; population: number }[],
@@ -100,10 +103,24 @@ export async function savePopulations(
       "INSERT INTO region_population (region_code, year, population, source) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING",
       [r.region, r.year, r.population, source],
     );
+  await refuseCrowdedRegions(tx, [...new Set(rows.map((r) => r.year))]);
   await audit(tx, {
     actor,
     action: "population.load",
     entity: "registry",
     after: { rows: rows.length, source },
   });
+}
+
+/** Parts may be missing, so that they add up to less; more than the whole they cannot have. */
+async function refuseCrowdedRegions(tx: WriteTx, years: readonly number[]): Promise<void> {
+  const { rows } = await tx.query<{ region: string; year: number; whole: number; parts: number }>(
+    `SELECT p.region_code AS region, p.year, p.population AS whole, sum(c.population)::int AS parts
+     FROM region_population p JOIN region r ON r.parent_code = p.region_code JOIN region_population c ON c.region_code = r.code AND c.year = p.year
+     WHERE p.year = ANY($1) GROUP BY p.region_code, p.year HAVING sum(c.population) > p.population ORDER BY 1, 2`,
+    [years],
+  );
+  if (rows.length === 0) return;
+  const named = rows.map((r) => `${r.region} ${r.year}: parts ${r.parts} > whole ${r.whole}`);
+  throw new RangeError(`residents of parts exceed the whole: ${named.join("; ")}`);
 }

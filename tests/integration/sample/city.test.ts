@@ -4,7 +4,8 @@ import { inventDocument } from "@/lib/sample/city/document";
 import { FAULTS, plant } from "@/lib/sample/city/faults";
 import { inventFigures } from "@/lib/sample/city/figures";
 import { planCity } from "@/lib/sample/city/plan";
-import { pool } from "@/lib/store/client";
+import { pool, write } from "@/lib/store/client";
+import { savePopulations } from "@/lib/store/commands/registry";
 import { removeSample } from "@/lib/store/commands/sample";
 
 const small = { seed: 7, districts: 1, agencies: 12, years: [2022, 2023, 2024] };
@@ -51,6 +52,22 @@ describe("the invented city", () => {
     expect(await rows("SELECT 1 FROM region_population WHERE source NOT LIKE '%虚构%'")).toEqual(
       [],
     );
+  });
+
+  it("has districts whose residents add up to the city, and refuses parts with more than the whole", async () => {
+    const twelve = planCity({ ...small, districts: 12, agencies: 60 });
+    const residents = (code: (region: string) => boolean) =>
+      twelve.populations.filter((p) => p.year === 2024 && code(p.region)).map((p) => p.population);
+    const [whole] = residents((code) => code === "990000");
+    expect(residents((code) => code !== "990000").reduce((a, b) => a + b)).toBe(whole);
+    const crowded = [
+      { region: "990000", year: 2031, population: 10 },
+      { region: "990101", year: 2031, population: 11 },
+    ];
+    await expect(write((tx) => savePopulations(tx, crowded, "虚构"))).rejects.toThrow(
+      /990000 2031: parts 11 > whole 10/,
+    );
+    expect(await rows("SELECT 1 FROM region_population WHERE year = 2031")).toEqual([]);
   });
 
   it("can be taken out again, and then made straight as rows", async () => {
