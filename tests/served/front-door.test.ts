@@ -2,8 +2,10 @@
  * The front door as a stranger meets it: the started server, over HTTP. Each test is a way in which the site was once shut, misled or made
  * to work for nothing. The served installation comes from `npm test` (server/run-tests.ts).
  */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import http from "node:http";
 import net from "node:net";
+import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 
 const base = new URL(process.env.E2E_BASE_URL ?? "http://localhost:3000");
@@ -296,3 +298,40 @@ describe("what every answer says", () => {
     expect(answer.headers["content-security-policy"]).toContain(`'nonce-${nonce}'`);
   });
 });
+
+/** Ends the web process of the installation, so it comes last. */
+describe("a web process that hangs", () => {
+  it("is replaced, and pages are answered again", async ({ skip }) => {
+    const folder = process.env.E2E_SIGN_INS && path.dirname(process.env.E2E_SIGN_INS);
+    const web = folder
+      ? findWebProcess(Number(readFileSync(`${folder}/serving.pid`, "utf8")))
+      : null;
+    if (web === null) return skip("the processes of the installation cannot be listed here");
+    process.kill(web, "SIGSTOP");
+    const answers = (): Promise<boolean> =>
+      fetch(`${base.origin}/api/health`, { signal: AbortSignal.timeout(2000) }).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+    await expect.poll(answers, { timeout: 180_000, interval: 1000 }).toBe(true);
+    expect(existsSync(`/proc/${web}`)).toBe(false);
+    expect((await ask("/methodology")).status).toBe(200);
+  }, 200_000);
+});
+
+/** The child of the starter that serves pages; null where there is no /proc. */
+function findWebProcess(starter: number): number | null {
+  if (!existsSync("/proc/self/stat")) return null;
+  const found = readdirSync("/proc").find((pid) => {
+    try {
+      const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1];
+      return (
+        Number(parent) === starter &&
+        readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("bin/web.mjs")
+      );
+    } catch {
+      return false;
+    }
+  });
+  return found === undefined ? null : Number(found);
+}
