@@ -27,7 +27,17 @@ export type Page = {
   /** Entries of the page's dictionaries of resources and notes. */
   readonly resources?: string | undefined;
   readonly annots?: string | undefined;
+  /** Quarter turns to the left of all that is on the page. */
+  readonly quarter?: 0 | 1 | 2 | 3;
+  /** As the page says that viewers turn it, in degrees to the right. */
+  readonly rotate?: number;
+  /** Laid over the page, turned or not. */
+  readonly laidOver?: Page;
 };
+
+/** A page of 842 × 1190 points, turned about itself. */
+const TURNS = ["1 0 0 1 0 0", "0 1 -1 0 1190 0", "-1 0 0 -1 842 1190", "0 -1 1 0 0 842"] as const;
+const sizeOf = ({ quarter = 0 }: Page): string => (quarter % 2 === 0 ? "842 1190" : "1190 842");
 /** Entries of the catalogue, and objects from number 5 on. */
 export type Extras = {
   readonly catalog?: string | undefined;
@@ -41,14 +51,17 @@ export function unembeddedPdf(
   extras: Extras = {},
 ): Uint8Array {
   const code = map.startsWith("Uni") ? UCS2 : GBK;
-  const contents = pages.map((p) =>
+  const contentOf = (p: Page): string =>
     [
+      `q ${TURNS[p.quarter ?? 0]} cm`,
       p.under ?? "",
       ...p.boxes.map((b) => `${b.join(" ")} re S`),
       ...p.texts.map((t) => `BT /F1 ${t.size} Tf ${t.x} ${t.y} Td <${code(t.text)}> Tj ET`),
       p.over ?? "",
-    ].join("\n"),
-  );
+      "Q",
+      ...(p.laidOver ? [contentOf(p.laidOver)] : []),
+    ].join("\n");
+  const contents = pages.map(contentOf);
   const { catalog = "", objects: more = [] } = extras;
   const first = 5 + more.length;
   const kids = pages.map((_, i) => `${first + 2 * i} 0 R`).join(" ");
@@ -59,7 +72,7 @@ export function unembeddedPdf(
     "<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -141 1000 859]/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 683/StemV 80>>/DW 1000/W[1 94 500 814 907 500]>>",
     ...more,
     ...contents.flatMap((content, i) => [
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 842 1190]/Contents ${first + 1 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R>>${pages[i]?.resources ?? ""}>>${pages[i]?.annots ? `/Annots[${pages[i].annots}]` : ""}>>`,
+      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${sizeOf(pages[i] as Page)}]/Rotate ${pages[i]?.rotate ?? 0}/Contents ${first + 1 + 2 * i} 0 R/Resources<</Font<</F1 3 0 R>>${pages[i]?.resources ?? ""}>>${pages[i]?.annots ? `/Annots[${pages[i].annots}]` : ""}>>`,
       `<</Length ${content.length}>>stream\n${content}\nendstream`,
     ]),
   ];

@@ -31,7 +31,10 @@ export type Paint = {
   readonly hidden: boolean;
   /** Neither upright nor lying: a watermark. */
   readonly turned: boolean;
+  /** Quarter turns to the left in which the letter stands. */
+  readonly quarter: Quarter;
 };
+export type Quarter = 0 | 1 | 2 | 3;
 /** A filled shape; `order` is how many letters were painted before it. */
 export type Shape = {
   readonly box: Box;
@@ -48,8 +51,8 @@ export type Painted = {
 };
 
 export type Matrix = readonly [number, number, number, number, number, number];
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
-const times = (m: Matrix, n: Matrix): Matrix => [
+export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+export const multiplyMatrices = (m: Matrix, n: Matrix): Matrix => [
   m[0] * n[0] + m[2] * n[1],
   m[1] * n[0] + m[3] * n[1],
   m[0] * n[2] + m[2] * n[3],
@@ -130,6 +133,7 @@ const PLAIN: Paint = {
   clip: null,
   hidden: false,
   turned: false,
+  quarter: 0,
 };
 const MAX_SHAPES = 4000;
 const MAX_POINTS = 200;
@@ -141,16 +145,20 @@ const ASCENT = 0.8;
 export const glyphsOf = (list: Operators, ops: Readonly<Record<TextOps, number>>): Glyph[] =>
   paintedOn(list, ops).glyphs;
 
-/** Letters, filled shapes and pictures of a page, in the order in which they are painted. `isShown`: whether a layer is switched on. */
+/**
+ * Letters, filled shapes and pictures of a page, in the order in which they are painted. `isShown`: whether a layer is switched on; `base`: how
+ * the page is laid before it is read.
+ */
 export function paintedOn(
   list: Operators,
   ops: Readonly<Record<TextOps, number>>,
   isShown: (layer: unknown) => boolean = () => true,
+  base: Matrix = IDENTITY,
 ): Painted {
   const painted: Painted = { glyphs: [], shapes: [], pictures: [] };
   const { glyphs: found, shapes, pictures } = painted;
   let state: State = {
-    ...{ matrix: IDENTITY, size: 0, charSpace: 0, wordSpace: 0, scale: 1, leading: 0, rise: 0 },
+    ...{ matrix: base, size: 0, charSpace: 0, wordSpace: 0, scale: 1, leading: 0, rise: 0 },
     ...{ paint: PLAIN, veiled: false },
   };
   const stack: State[] = [];
@@ -162,7 +170,8 @@ export function paintedOn(
   let emptySince: Matrix | null = null;
   const push = () => stack.push({ ...state });
   const pop = () => void (state = stack.pop() ?? state);
-  const move = (x: number, y: number) => void (at = line = times(line, [1, 0, 0, 1, x, y]));
+  const move = (x: number, y: number) =>
+    void (at = line = multiplyMatrices(line, [1, 0, 0, 1, x, y]));
   const paint = (change: Partial<Paint>) => void (state.paint = { ...state.paint, ...change });
   const addPicture = (matrix: Matrix) => {
     const box = boxOf(matrix, [0, 0, 1, 1]);
@@ -216,10 +225,12 @@ export function paintedOn(
       if (emptySince) addPicture(emptySince);
       pop();
     },
-    [ops.transform]: (args) => void (state.matrix = times(state.matrix, args as unknown as Matrix)),
+    [ops.transform]: (args) =>
+      void (state.matrix = multiplyMatrices(state.matrix, args as unknown as Matrix)),
     [ops.paintFormXObjectBegin]: (args) => {
       push();
-      if (Array.isArray(args[0])) state.matrix = times(state.matrix, args[0] as unknown as Matrix);
+      if (Array.isArray(args[0]))
+        state.matrix = multiplyMatrices(state.matrix, args[0] as unknown as Matrix);
       const bounds = args[1] as ArrayLike<number> | null;
       if (bounds && bounds.length === 4) {
         const box = boxOf(state.matrix, [bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!]);
@@ -327,13 +338,17 @@ function show(
     const width = typeof g === "number" ? 0 : (g.width / 1000) * state.size;
     const text = typeof g === "number" ? "" : compact(plainLetters(g.unicode));
     if (text !== "") {
-      const m = times(state.matrix, at);
+      const m = multiplyMatrices(state.matrix, at);
       const glyph = placed(text, m, upright ? -width / 2 : 0, width * state.scale, state);
-      const paint = isTurned(m) ? { ...state.paint, turned: true } : state.paint;
+      const [turned, quarter] = [isTurned(m), quarterOf(m)];
+      const paint = turned || quarter !== 0 ? { ...state.paint, turned, quarter } : state.paint;
       const unicode = typeof g === "number" ? text : plainLetters(g.unicode);
       found.push({ ...glyph, unicode, paint, order: found.length });
     }
-    at = times(at, upright ? [1, 0, 0, 1, 0, step] : [1, 0, 0, 1, step * state.scale, 0]);
+    at = multiplyMatrices(
+      at,
+      upright ? [1, 0, 0, 1, 0, step] : [1, 0, 0, 1, step * state.scale, 0],
+    );
   }
   return at;
 }
@@ -343,6 +358,9 @@ export function isTurned(m: Matrix): boolean {
   const angle = Math.abs((Math.atan2(m[1], m[0]) * 180) / Math.PI) % 90;
   return Math.min(angle, 90 - angle) > 3;
 }
+
+export const quarterOf = (m: Matrix): Quarter =>
+  ((Math.round(Math.atan2(m[1], m[0]) / (Math.PI / 2)) + 4) % 4) as Quarter;
 
 /** The box around a letter, also of one that is turned. */
 function placed(

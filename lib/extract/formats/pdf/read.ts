@@ -5,7 +5,8 @@
  */
 import { ReadError } from "@/lib/extract/reasons";
 import type { DoubtfulText, Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
-import { isTurned, paintedOn, type Glyph, type Matrix } from "./glyphs";
+import { annotationSpots } from "./annotations";
+import { paintedOn, type Glyph } from "./glyphs";
 import { plainLetters } from "./letters";
 import { withNotes, withStrokes } from "./notes";
 import { furniture, joinCutRows, markTorn, type PageText } from "./pages";
@@ -13,6 +14,7 @@ import { openForReading } from "./pdfjs";
 import { ruledTables, rulingLines, type Lines, type Piece } from "./ruling";
 import { sightOf, type Spot } from "./sight";
 import { closedUp } from "./spacing";
+import { isOfWay, layBox, layPiece, restorePlaces, waysOf, type Way } from "./turns";
 import { unruledTables, type LoosePage, type UnruledTable } from "./unruled";
 
 const MAX_PAGES = 500;
@@ -37,20 +39,21 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   try {
     if (pdf.numPages > MAX_PAGES) throw new ReadError("too_many_pages");
     const pages: Page[] = [];
-    let tables = 0;
+    const ways: Way[] = [];
     const layers = await pdf.getOptionalContentConfig().catch(() => null);
     const isShown = (layer: unknown) => layers?.isVisible(layer as never) ?? true;
     for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await readPage(await pdf.getPage(number), number, OPS, tables, isShown);
-      tables += page.tables.length;
-      pages.push(page);
+      const read = await readPage(await pdf.getPage(number), number, OPS, pages, isShown);
+      pages.push(...read.pages);
+      ways.push(...read.ways);
     }
     refuseGarbled(pages);
     const title = await pdf
       .getMetadata()
       .then((m) => (m.info as { Title?: string }).Title ?? null)
       .catch(() => null);
-    return documentOf(pages, title);
+    const document = documentOf(pages, title);
+    return { ...document, grids: restorePlaces(document.grids, ways) };
   } finally {
     await close();
   }
@@ -86,72 +89,54 @@ type Page = Omit<PageText, "tables"> & {
 };
 type Item = { str?: string; transform: number[]; width: number; height: number };
 
+/** One page, as often as its letters stand in several ways. `before`: the pages that were read already. */
 async function readPage(
   page: PdfPage,
   number: number,
   ops: unknown,
-  firstIndex: number,
+  before: readonly Page[],
   isShown: (layer: unknown) => boolean,
-): Promise<Page> {
+): Promise<{ pages: Page[]; ways: Way[] }> {
   const content = await page.getTextContent({ disableNormalization: false } as never);
-  const printed = (content.items as Item[])
-    .filter(
-      (i) =>
-        typeof i.str === "string" &&
-        i.str.trim() !== "" &&
-        !isTurned(i.transform as unknown as Matrix),
-    )
-    .map((i): Piece => ({
-      text: plainLetters(i.str!),
-      x: i.transform[4]!,
-      y: i.transform[5]!,
-      width: i.width,
-      height: Math.abs(i.transform[3]!) || i.height || 10,
-    }));
+  const items = (content.items as Item[]).filter(
+    (i): i is Item & { str: string } => typeof i.str === "string" && i.str.trim() !== "",
+  );
   const operators = await page.getOperatorList({ annotationMode: 0 });
   const added = await annotationSpots(page);
   page.cleanup();
-  const rulings = rulingLines(operators as never, ops as never);
-  const painted = paintedOn(operators as never, ops as never, isShown);
-  const lines = rulings.horizontal.length + rulings.vertical.length;
-  const sight = sightOf(printed, painted, page.view as never, lines);
-  const pieces = withStrokes(withNotes(sight.pieces), rulings);
-  const glyphs = () => sight.glyphs;
-  return {
-    ...pageOf({ pieces: closedUp(pieces, rulings, glyphs), rulings }, number, firstIndex),
-    glyphs,
-    spots: [...sight.spots, ...added],
-    recognised: sight.recognised,
-  };
+  const ways = waysOf(items, page.view as never, number, before.length + 1);
+  const pages: Page[] = [];
+  for (const way of ways) {
+    const tables = [...before, ...pages].reduce((sum, p) => sum + p.tables.length, 0);
+    const rulings = rulingLines(operators as never, ops as never, way.base);
+    const all = paintedOn(operators as never, ops as never, isShown, way.base);
+    const painted = {
+      ...all,
+      glyphs: all.glyphs.filter((g) => !g.paint || isOfWay(way, g.paint.quarter)),
+    };
+    const lines = rulings.horizontal.length + rulings.vertical.length;
+    const view = layBox(way.base, page.view as never);
+    const sight = sightOf(piecesOf(items, way), painted, view, lines);
+    const pieces = withStrokes(withNotes(sight.pieces), rulings);
+    const glyphs = () => sight.glyphs;
+    pages.push({
+      ...pageOf({ pieces: closedUp(pieces, rulings, glyphs), rulings }, way.number, tables),
+      glyphs,
+      spots: [
+        ...sight.spots,
+        ...added.map((spot) => ({ ...spot, box: layBox(way.base, spot.box) })),
+      ],
+      recognised: sight.recognised,
+    });
+  }
+  return { pages, ways };
 }
 
-/** What is laid over a page and shown with it: fields of a form, notes, stamps. What it says is not among the page's letters. */
-const LAID_OVER = new Set([
-  "Widget",
-  "FreeText",
-  "Stamp",
-  "Square",
-  "Circle",
-  "Polygon",
-  "Ink",
-  "Redact",
-  "StrikeOut",
-]);
-async function annotationSpots(page: PdfPage): Promise<Spot[]> {
-  const all = (await page.getAnnotations().catch(() => [])) as {
-    subtype?: string;
-    rect?: number[];
-    fieldValue?: unknown;
-    contentsObj?: { str?: string };
-  }[];
-  return all
-    .filter((a) => LAID_OVER.has(a.subtype ?? "") && a.rect?.length === 4)
-    .map((a) => ({
-      doubt: a.subtype === "StrikeOut" ? ("struck" as const) : ("not_seen" as const),
-      box: a.rect as unknown as Spot["box"],
-      other: typeof a.fieldValue === "string" ? a.fieldValue : (a.contentsObj?.str ?? ""),
-    }));
-}
+const piecesOf = (items: readonly (Item & { str: string })[], way: Way): Piece[] =>
+  items.flatMap((item): Piece[] => {
+    const place = layPiece(item, way);
+    return place ? [{ text: plainLetters(item.str), ...place }] : [];
+  });
 
 /** Words and ruling lines of one page, in its own coordinates (y upwards), however they were found. */
 export type PageParts = { readonly pieces: readonly Piece[]; readonly rulings: Lines };

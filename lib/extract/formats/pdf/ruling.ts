@@ -51,20 +51,20 @@ const MAX_LINES = 6000;
 type Drawn = { readonly lines: Lines; readonly across: Stroke[]; readonly down: Stroke[] };
 const count = ({ lines }: Drawn): number => lines.horizontal.length + lines.vertical.length;
 
-/** Straight strokes and thin rectangles, and rows of dots and dashes, in the page's own coordinates. */
-export function rulingLines(list: Operators, ops: Ops): Lines {
+/** Straight strokes and thin rectangles, and rows of dots and dashes, in the page's own coordinates, or as `base` lays it. */
+export function rulingLines(list: Operators, ops: Ops, base: Matrix = IDENTITY): Lines {
   const drawn: Drawn = { lines: { horizontal: [], vertical: [] }, across: [], down: [] };
-  let matrix = IDENTITY;
+  let matrix = base;
   const stack: Matrix[] = [];
   list.fnArray.forEach((fn, i) => {
     const args = list.argsArray[i]!;
     if (fn === ops.save) stack.push(matrix);
-    else if (fn === ops.restore) matrix = stack.pop() ?? IDENTITY;
+    else if (fn === ops.restore) matrix = stack.pop() ?? base;
     else if (fn === ops.transform) matrix = times(matrix, args as unknown as Matrix);
     else if (fn === ops.paintFormXObjectBegin) {
       stack.push(matrix);
       if (Array.isArray(args[0])) matrix = times(matrix, args[0] as unknown as Matrix);
-    } else if (fn === ops.paintFormXObjectEnd) matrix = stack.pop() ?? IDENTITY;
+    } else if (fn === ops.paintFormXObjectEnd) matrix = stack.pop() ?? base;
     else if (fn === ops.constructPath)
       addPath(
         (args[1] as unknown[])[0] as ArrayLike<number> | null,
