@@ -38,13 +38,17 @@ function columnsOf(r: RankingBook): Column[] {
     share: r.rate ? 2.8 : 4,
     text: (x) => (r.groups ? `${x.name}（${x.group}）` : x.name),
   };
+  const unit = r.unitCode === "fraction" ? "" : `（${r.unit}）`;
   if (!r.rate)
     return [
       ...(r.ordered ? [rank] : []),
       name,
-      { head: `数值（${r.unit}）`, share: 1.4, text: (x) => String(x.value) },
+      {
+        head: `数值${unit}`,
+        share: 1.4,
+        text: (x) => (r.unitCode === "fraction" ? figure(x.value) : String(x.value)),
+      },
     ];
-  const unit = r.unitCode === "fraction" ? "" : `（${r.unit}）`;
   return [
     ...(r.ordered ? [rank] : []),
     name,

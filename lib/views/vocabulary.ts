@@ -2,6 +2,7 @@
 import { read } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { cached } from "@/lib/figures/versioned-cache";
+import { indicatorOf } from "@/lib/indicators/catalogue";
 import { BadParams, type ParamError } from "@/lib/http/params";
 
 type Vocabulary = {
@@ -31,6 +32,7 @@ const vocabulary = (): Promise<Vocabulary> =>
   );
 
 type Named = {
+  indicator?: unknown;
   agency?: string | undefined;
   region?: string | undefined;
   type?: string | undefined;
@@ -48,7 +50,7 @@ export async function known<P extends Named>(p: P): Promise<P> {
     return p;
   const v = await vocabulary();
   const errors: ParamError[] = [];
-  const check = (path: keyof Named, there: boolean, where: string) => {
+  const check = (path: "agency" | "region" | "type" | "level", there: boolean, where: string) => {
     if (p[path] !== undefined && !there)
       errors.push({
         path,
@@ -60,6 +62,14 @@ export async function known<P extends Named>(p: P): Promise<P> {
   check("region", v.regions.has(p.region!), "/api/v1/regions");
   check("type", v.types.has(p.type!), "`type` of /api/v1/agencies");
   check("level", v.levels.has(p.level!), "`level` of /api/v1/agencies");
+  const measure = typeof p.indicator === "string" ? indicatorOf(p.indicator) : undefined;
+  // Bodies have no residents of their own: a list of them by such a figure would be empty for a reason that nobody is told.
+  if (measure?.of === "governments" && p.type !== undefined && p.type !== "GOV")
+    errors.push({
+      path: "type",
+      code: "not_applicable",
+      detail: `${measure.id} is a figure of governments only; leave \`type\` out or choose GOV`,
+    });
   if (errors.length > 0) throw new BadParams(errors);
   return p.region === undefined ? p : { ...p, region: v.regions.get(p.region)! };
 }

@@ -1,11 +1,16 @@
 /** D21–D24: not from cells but from the report itself: when it came, how it checks out, how alike it is to others. */
 import { b, define, UNIT } from "../build";
 import { plain } from "../terms";
+import { CHECK_WEIGHTS } from "../check-weights";
 import type { Indicator } from "../types";
 
 const DEADLINE = b(
   "部门以次年 1 月 31 日、政府以 3 月 31 日为期（条例第四十九条；2018 年度及以前均为 3 月 31 日），年度征集另定期限的从其规定；未在条例中点名的派出机构不计",
   "Due on 31 January for departments and 31 March for governments (Regulations, Article 49; 31 March for all up to FY2018), or on the day that the year’s round sets; area offices, which the Regulations do not name, are left out",
+);
+const WEIGHTS = b(
+  `每条规则只计一次，有一处不通过即不通过；错误级规则权重 ${CHECK_WEIGHTS.error}，警告级规则权重 ${CHECK_WEIGHTS.warning}；不能判断的不计。检查结果不是抽样，没有区间，也不进入综合指数`,
+  `Each rule counts once and fails when one of its places fails; rules of severity error weigh ${CHECK_WEIGHTS.error}, warnings ${CHECK_WEIGHTS.warning}; what cannot be judged does not count. Checks are no sample: there is no interval, and no index takes them`,
 );
 const CHECKS = b(
   "只计可以判断的检查项；不能判断的不算通过",
@@ -22,6 +27,8 @@ export const PROCESS: readonly Indicator[] = [
     formula: "on time / expected",
     formulaZh: "按时公布的机关数 / 应报机关数",
     caveat: DEADLINE,
+    // One body is on time or not: limits around that would be no estimate of anything.
+    chance: false,
     breaks: ["form2019"],
   }),
   define("D22", "发布天数", "Days from the deadline to publication", {
@@ -37,12 +44,12 @@ export const PROCESS: readonly Indicator[] = [
   define("D23", "数据质量", "Checks passed", {
     kind: "rate",
     direction: 1,
-    scorable: true,
+    chance: false,
     numerator: [plain("meta.passed")],
     denominator: [plain("meta.assessable")],
-    formula: "checks passed / checks assessable",
-    formulaZh: "通过的检查项 / 可以判断的检查项",
-    caveat: CHECKS,
+    formula: "weight of rules passed / weight of rules assessable",
+    formulaZh: "通过的规则的权重 / 可以判断的规则的权重",
+    caveat: WEIGHTS,
     breaks: ["form2019", "form2021"],
   }),
   define("D23.errors", "检查错误数", "Failed checks: errors", {

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { rankingView, type Ranking } from "@/lib/views/rankings";
 import { observationsView } from "@/lib/views/observations";
+import { read } from "@/lib/store/client";
+import { known } from "@/lib/views/vocabulary";
 import { loadSampleReports } from "../../builders/sample";
 
 beforeAll(() =>
@@ -265,6 +267,52 @@ describe("observations", () => {
     expect(first!.value).not.toBeNull();
   });
 
+  it("count each rule once by its weight in D23, without limits", async () => {
+    const [quality, errors] = await observationsView({
+      indicator: ["D23", "D23.errors"],
+      agency: "pt-czj",
+      year: "2024",
+    });
+    const findings = await read(async (tx) => {
+      const { rows } = await tx.query<{ rule: string; severity: string; state: string }>(
+        `SELECT f.rule, f.severity, f.state FROM finding f JOIN report_version v ON v.id = f.version_id
+         WHERE v.report_id = 'pt-czj-2024' AND v.published_at IS NOT NULL AND v.superseded_at IS NULL`,
+      );
+      return rows;
+    });
+    const judged = findings.filter((f) => f.state !== "not_assessable" && f.severity !== "info");
+    const weights = new Map<string, { weight: number; failed: boolean }>();
+    for (const f of judged) {
+      const family = f.rule.split(".")[0] ?? "";
+      const before = weights.get(family) ?? { weight: 0, failed: false };
+      weights.set(family, {
+        weight: Math.max(before.weight, f.severity === "error" ? 3 : 1),
+        failed: before.failed || f.state === "fail",
+      });
+    }
+    const sum = (list: { weight: number }[]) => list.reduce((s, x) => s + x.weight, 0);
+    const all = [...weights.values()];
+    expect(quality).toMatchObject({
+      numerator: sum(all.filter((x) => !x.failed)),
+      denominator: sum(all),
+      lower: null,
+      upper: null,
+    });
+    expect(weights.size).toBeLessThan(judged.length);
+    expect(errors?.value).toBe(
+      judged.filter((f) => f.state === "fail" && f.severity === "error").length,
+    );
+  });
+
+  it("are of governments alone by residents: bodies have none, and are not ranked by them", async () => {
+    await expect(known({ indicator: "D16", type: "MARKET" })).rejects.toThrow("governments only");
+    expect(await known({ indicator: "D16", type: "GOV" })).toMatchObject({ type: "GOV" });
+    expect(await known({ indicator: "D05", type: "MARKET" })).toMatchObject({ type: "MARKET" });
+    expect(
+      (await observationsView({ indicator: ["D16"], agency: "pt-czj", year: "2024" }))[0],
+    ).toMatchObject({ value: null, state: "not_applicable" });
+  });
+
   it("answer each member of a family, and dates of publication against the legal day", async () => {
     const grounds = await observationsView({ indicator: ["D11"], agency: "pt-zrz", year: "2024" });
     expect(grounds.map((r) => r.indicator)).toEqual(
@@ -286,7 +334,7 @@ describe("observations", () => {
       (await observationsView({ indicator: ["D21"], agency: "pt-gaj", year: "2023" }))[0],
     ).toMatchObject({ value: 0, numerator: 0, denominator: 1 });
     expect(
-      (await observationsView({ indicator: ["D21"], agency: "pt-jjp", year: "2024" }))[0],
+      (await observationsView({ indicator: ["D21"], agency: "pt-htp", year: "2024" }))[0],
     ).toMatchObject({ value: null, state: "not_expected" });
   });
 });
