@@ -1,7 +1,7 @@
 /**
  * How much is worked on at a time, and by whom it is held up. A place is taken when a request has arrived whole and given back when its
  * answer is made; before and after it costs next to nothing and is counted by address instead. Requests that were answered and read are
- * never counted: a whole office may stand behind one address.
+ * never counted: a whole office may share one address.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 

@@ -28,9 +28,10 @@ export function Header({
       </a>
       <div className="wrap">
         <a href={href(locale, "/")} className="site-name">
+          {/* eslint-disable-next-line @next/next/no-img-element -- the operator's own file, small and without variants */}
           {site.hasEmblem ? <img src="/api/emblem" alt="" className="emblem" /> : null}
           {site.name ?? site.city ?? t.site}
-          <small>{site.name ? null : site.city ? t.tagline : null}</small>
+          <small>{site.name === null && site.city !== null ? t.tagline : null}</small>
         </a>
         <div className="site-tools">
           <form role="search" action={href(locale, "/search")}>

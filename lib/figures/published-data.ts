@@ -38,7 +38,7 @@ export type Book = {
   readonly received: (agencyId: string, year: number) => string | undefined;
   /** Whether what was published on the year was taken back and nothing has taken its place (by `asOf`). */
   readonly withdrawn: (agencyId: string, year: number) => boolean;
-  /** All that `received` and `withdrawn` answer of a year, in one text: the names of its gaps rest on it. */
+  /** All that `received` and `withdrawn` answer of a year, in one text: the names of its gaps depend on it. */
   readonly absences: (year: number) => string;
 };
 

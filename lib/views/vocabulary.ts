@@ -63,7 +63,7 @@ export async function known<P extends Named>(p: P): Promise<P> {
   check("type", v.types.has(p.type!), "`type` of /api/v1/agencies");
   check("level", v.levels.has(p.level!), "`level` of /api/v1/agencies");
   const measure = typeof p.indicator === "string" ? indicatorOf(p.indicator) : undefined;
-  // Bodies have no residents of their own: a list of them by such a figure would be empty for a reason that nobody is told.
+  // Bodies have no residents of their own: a list of them by such a figure would be empty for a reason that no reader sees.
   if (measure?.of === "governments" && p.type !== undefined && p.type !== "GOV")
     errors.push({
       path: "type",

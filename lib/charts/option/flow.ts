@@ -81,7 +81,7 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
 
 const leakLink = (state: FlowState, l: { from: string; to: string }): boolean =>
   state.nodes.some((n) => n.leak && (n.id === l.from || n.id === l.to));
-/** Where requests stand on their way; what became of them has the colour of its outcome. */
+/** The stages of a request; an outcome has its own colour. */
 const STAGE_COLOURS: Readonly<Record<string, string>> = {
   carried: SERIES[1],
   handle: SERIES[6],

@@ -1,4 +1,5 @@
 /** What answers a form that could not be saved: the reason in words, and everything that was written, ready to be sent again. Nothing is lost. */
+import { pickText } from "@/lib/i18n/pick-text";
 import { randomBytes } from "node:crypto";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import type { BadInput, Conflict } from "@/lib/store/commands/corrections";
@@ -97,9 +98,8 @@ const MENDABLE: ReadonlySet<Refusal["refused"]> = new Set([
 
 export function sentence(refusal: Refusal, locale: "zh" | "en"): string {
   const t = filingTexts(locale);
-  return (
-    t.said[isAsked(refusal.detail) ? `needs_${refusal.detail}` : refusal.refused] ?? refusal.refused
-  );
+  const code = isAsked(refusal.detail) ? `needs_${refusal.detail}` : refusal.refused;
+  return pickText(t.said, code) ?? refusal.refused;
 }
 
 function page(status: number, locale: "zh" | "en", title: string, body: string): Response {

@@ -11,7 +11,7 @@ export function lineOf({ text, doubt, other = "" }: InkReading): string {
   return doubt ? `${BEGIN}${doubt}${WHY}${other}${WHY}${line}${END}` : line;
 }
 
-/** The text, and where the marked cells stand in it. */
+/** The text, and the places of the marked cells. */
 export function readDoubtMarks(marked: string): Pick<ReadDocument, "text" | "doubtful"> {
   const doubtful: DoubtfulText[] = [];
   let [text, at] = ["", 0];

@@ -36,7 +36,7 @@ export const SUDDEN = 20;
 export type RatePoint = Counted & {
   readonly agency: string;
   readonly indicator: string;
-  /** Applicants who file in series stand behind many of the requests. */ readonly series?: boolean;
+  /** Applicants who file in series sent many of the requests. */ readonly series?: boolean;
 };
 export type Given = {
   readonly year: number;
@@ -80,10 +80,10 @@ export type Fact =
     })
   | { readonly kind: "carry"; readonly agency: string; readonly out: number; readonly in: number }
   | (Of & { readonly kind: "zero"; readonly before: number })
-  /** Ten-fold and more, or a figure that fails the check of its jump: to be checked before it is told. */
+  /** Ten-fold and more, or a figure that fails the check of its jump: to be checked before it is reported. */
   | (Of & { readonly kind: "check"; readonly before: number; readonly now: number });
 
-/** Counts that show how much there was to do and nothing else; told after everything that says more. */
+/** Counts that show how much there was to do and nothing else; listed after everything that says more. */
 export const WORKLOAD: ReadonlySet<string> = new Set(["t2.license.n", "t2.penalty.n"]);
 
 /** Facts in the order of their weight: shares, carry-overs that differ, drops to zero, requests and reviews, workload; figures to check last. */

@@ -1,6 +1,6 @@
 /**
  * Pages that lie on their side, and tables that do on a page that stands: which ways a page's letters stand, how it is laid to read each way,
- * and the way back, so that every place is told in the page's own coordinates.
+ * and the way back, so that every place is given in the page's own coordinates.
  */
 import type { Grid, GridCell } from "@/lib/extract/types";
 import type { Piece } from "./ruling";
