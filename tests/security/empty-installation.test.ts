@@ -12,6 +12,7 @@ const READING: Readonly<Record<string, string[]>> = {
   "audit verify": ["audit", "verify"],
   "audit checkpoint": ["audit", "checkpoint", "checkpoint.json"],
   "user list": ["user", "list"],
+  doctor: ["doctor"],
   "user add": ["user", "add", "somebody", "--role", "admin"],
   key: ["key", "list"],
   boundary: ["boundary", "--list"],

@@ -40,31 +40,36 @@ export function findStatements(root: string): Found {
 
   const sources = program.getSourceFiles().filter((s) => s.fileName.startsWith(store));
   const calls = sources.flatMap((source) => callsIn(source));
-  const wrappers = new Set<ts.Symbol>();
+  /** Local functions that hand one of their parameters to the query, and which one it is. */
+  const wrappers = new Map<ts.Symbol, number>();
   for (const call of calls.filter(isQuery)) {
     const wrapper = wrapperAround(call);
-    if (wrapper) wrappers.add(wrapper);
-    else collect(call);
+    if (wrapper) wrappers.set(wrapper.symbol, wrapper.position);
+    else collect(call, 0);
   }
   for (const call of calls) {
     const callee = resolve(call.expression);
-    if (callee && wrappers.has(callee)) collect(call);
+    const position = callee && wrappers.get(callee);
+    if (position !== undefined) collect(call, position);
   }
   return { statements, dynamic };
 
-  /** The local function that hands its own first parameter to the query; its calls hold the SQL. */
-  function wrapperAround(call: ts.CallExpression): ts.Symbol | null {
+  /** The local function that hands its own parameter to the query; its calls hold the SQL. */
+  function wrapperAround(call: ts.CallExpression): { symbol: ts.Symbol; position: number } | null {
     const [first] = call.arguments;
     const parameter = first && ts.isIdentifier(first) ? resolve(first)?.valueDeclaration : null;
     if (!parameter || !ts.isParameter(parameter)) return null;
     const owner = parameter.parent;
-    if (owner.parameters[0] !== parameter || !ts.isArrowFunction(owner)) return null;
+    const position = owner.parameters.indexOf(parameter);
     const named = owner.parent;
-    return ts.isVariableDeclaration(named) ? (resolve(named.name) ?? null) : null;
+    if (!ts.isArrowFunction(owner) || !ts.isVariableDeclaration(named)) return null;
+    const symbol = resolve(named.name);
+    return symbol && position >= 0 ? { symbol, position } : null;
   }
 
-  function collect(call: ts.CallExpression): void {
-    const [first, second] = call.arguments;
+  /** @param position which of the call's arguments is the statement */
+  function collect(call: ts.CallExpression, position: number): void {
+    const [first, second] = call.arguments.slice(position);
     if (!first) return;
     const source = call.getSourceFile();
     const { line } = source.getLineAndCharacterOfPosition(call.getStart());

@@ -242,6 +242,8 @@ describe("one reading of who published what", () => {
 });
 
 it("a statement asked alone cannot write, and leaves the connection sound", async () => {
-  await expect(readAlone("UPDATE instance SET value = value")).rejects.toThrow(/read-only/);
+  await expect(readAlone("UPDATE instance SET value = value")).rejects.toThrow(
+    /read-only|permission denied/,
+  );
   expect(await readAlone("SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });

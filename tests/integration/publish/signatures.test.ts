@@ -48,7 +48,8 @@ describe("a file that was changed is not called genuine", () => {
     const file = changePart(await fetchAnswer(XLSX), /sheet1\.xml$/, (xml) =>
       xml.replace(/(<f>[^<]*<\/f>)<v>[^<]*<\/v>/g, "$1<v>0.987654</v>"),
     );
-    expect(readBook(file).Sheets["排名 Ranking"]!.C4.v).toBe(0.987654);
+    const cells = Object.values(readBook(file).Sheets).flatMap((sheet) => Object.values(sheet));
+    expect(cells.filter((cell) => (cell as { v?: unknown }).v === 0.987654)).not.toEqual([]);
     expect(await verdictOf(file)).toBe("altered");
   });
 

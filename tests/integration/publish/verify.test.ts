@@ -10,27 +10,27 @@ let verifyView: typeof import("@/lib/api/verify-page").verifyView;
 let command: typeof import("@/lib/cli/commands/verify");
 const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-verify-"));
 const bytes = async (where: string) => {
-  const url = new URL(`http://ledger.test/api/v1/${where}`);
+  const url = new URL(`http://localhost:3000/api/v1/${where}`);
   const answer = await answerApi(
-    new Request(url, { headers: { host: "ledger.test" } }),
+    new Request(url, { headers: { host: "localhost:3000" } }),
     url.pathname.replace("/api/v1/", "").split("/"),
   );
   return Buffer.from(await answer.arrayBuffer());
 };
-const send = async (file: Buffer | null, name = "file.bin", origin = "http://ledger.test") => {
+const send = async (file: Buffer | null, name = "file.bin", origin = "http://localhost:3000") => {
   const body = new FormData();
   if (file) body.append("file", new File([new Uint8Array(file)], name));
   return form.handleVerify(
-    new Request("http://ledger.test/api/verify", {
+    new Request("http://localhost:3000/api/verify", {
       method: "POST",
       body,
-      headers: { host: "ledger.test", origin },
+      headers: { host: "localhost:3000", origin },
     }),
   );
 };
 const shown = async (answer: Response) => {
   const search = Object.fromEntries(
-    new URL(answer.headers.get("location")!, "http://ledger.test").searchParams,
+    new URL(answer.headers.get("location")!, "http://localhost:3000").searchParams,
   );
   return (await verifyView(search)).view!;
 };
@@ -114,8 +114,8 @@ describe("the form", () => {
         resource: manifest!.resource,
         format: "csv",
         dataVersion: manifest!.dataVersion,
-        url: new URL(`http://ledger.test/api/v1/${where}`),
-        origin: "http://ledger.test",
+        url: new URL(`http://localhost:3000/api/v1/${where}`),
+        origin: "http://localhost:3000",
       },
       manifest!.figures,
       sha256(earlier),
@@ -180,8 +180,12 @@ describe("a printed ranking", () => {
     const { rankingView } = await import("@/lib/views/rankings");
     const { qrPath, rankingStamp } = await import("@/lib/api/print-stamp");
     const params = { indicator: "D05", year: 2024, minN: 5 };
-    const stamp = (await rankingStamp((await rankingView(params))!, params, "http://ledger.test"))!;
-    expect(stamp.verify).toBe(`http://ledger.test/verify?code=${stamp.code}`);
+    const stamp = (await rankingStamp(
+      (await rankingView(params))!,
+      params,
+      "http://localhost:3000",
+    ))!;
+    expect(stamp.verify).toBe(`http://localhost:3000/verify?code=${stamp.code}`);
     expect((await verifyView({ code: stamp.code })).view!.found).toMatchObject({
       verdict: "genuine",
       today: "same",
