@@ -293,8 +293,16 @@ function isGone(el: Element, get: Get, opacity: number, size: number): boolean {
     (el.tagName === "dialog" && attribute(el, "open") === undefined) ||
     (parent?.tagName === "details" &&
       attribute(parent, "open") === undefined &&
-      el.tagName !== "summary")
+      el.tagName !== "summary" &&
+      isWithinCell(parent))
   );
+}
+
+/** A click unfolds whole tables, and readers see them; a digit folded away inside a cell is not part of its figure. */
+function isWithinCell(el: Element): boolean {
+  if (el.tagName === "td" || el.tagName === "th") return true;
+  const parent = el.parentNode;
+  return parent !== null && "tagName" in parent && isWithinCell(parent);
 }
 
 /** Cut away: clipped to nothing, or in a box without room. */

@@ -130,6 +130,8 @@ const WRITERS = {
     }),
 };
 
+const HELD_BACK: ReadonlySet<string> = new Set(["table_broken", "short_row", "identity"]);
+
 async function roundTrip(r: OfficialReport, format: keyof typeof WRITERS): Promise<void> {
   const parsed = await parseDocument({ path: `report.${format}`, bytes: await WRITERS[format](r) });
   expect(parsed.reason).toBeNull();
@@ -138,8 +140,15 @@ async function roundTrip(r: OfficialReport, format: keyof typeof WRITERS): Promi
     r.year,
     r.form === "pre2019",
   ]);
+  // Figures at random contradict themselves: such a table is read exactly, and held back.
+  const isHeldBack = (id: string) =>
+    parsed.cells[id]?.state === "suspect" && HELD_BACK.has(parsed.cells[id]?.doubt ?? "");
   const different = [...r.cells]
-    .filter(([id, c]) => parsed.cells[id]?.value !== c.value || parsed.cells[id]?.state !== c.state)
+    .filter(
+      ([id, c]) =>
+        parsed.cells[id]?.value !== c.value ||
+        (parsed.cells[id]?.state !== c.state && !isHeldBack(id)),
+    )
     .map(
       ([id, c]) =>
         `${id}: ${c.value} ${c.state} → ${parsed.cells[id]?.value} ${parsed.cells[id]?.state}`,
