@@ -239,7 +239,8 @@ describe("the desk", () => {
       buffer: readFileSync("tests/fixtures/reports/invented-2022.pdf"),
     });
     await page.click("form#upload button");
-    await page.locator("main li", { hasText: "invented-2022.pdf" }).waitFor();
+    // The name stands there while the file is still being sent; its outcome does not.
+    await page.locator("main li", { hasText: "机关未登记" }).first().waitFor();
     await page.goto(`${base}/desk/registry/proposals`);
     const waiting = page.locator("section.card", { hasText: "invented-2022.pdf" });
     await waiting.locator("select[name=agencyId]").selectOption("pt-jtj");
