@@ -39,6 +39,7 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/invitation": ["/invitation", 200],
   "/[...rest]": ["/there/is/nothing", 404],
   "/api/emblem": ["/api/emblem", 404],
+  "/api/[[...rest]]": ["/api/nope", 404],
   "/api/health": ["/api/health", 200],
   "/api/v1": ["/api/v1", 200],
   "/api/v1/[...path]": ["/api/v1/agencies", 200],
