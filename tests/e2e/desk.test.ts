@@ -212,7 +212,7 @@ describe("two people at one draft, and a session that ends", () => {
     await page.click("#entry .save-bar button");
   };
 
-  it("the second to save is told, and the first keeps what was saved", async () => {
+  it("the second to save is told, keeps every word, and decides", async () => {
     const [one, two] = [await desk("bureau"), await desk("supervisor")];
     await begin(one);
     await begin(two);
@@ -222,8 +222,14 @@ describe("two people at one draft, and a session that ends", () => {
     await save(two, "12");
     await two.locator("h1", { hasText: "没有保存" }).waitFor();
     expect(await two.locator("body").textContent()).toContain("另有人保存了这份报告");
+    // One row, for the one cell that both changed: before, as stored, as typed.
+    expect(await two.locator("tbody tr").count()).toBe(1);
+    expect((await two.locator("tbody tr td").allInnerTexts()).slice(1)).toEqual(["11", "12"]);
     await one.reload();
     expect(await one.inputValue("[id='in-t2.license.n']")).toBe("11");
+    await two.click("button");
+    await two.waitForURL(/said=saved/);
+    expect(await two.inputValue("[id='in-t2.license.n']")).toBe("12");
   });
 
   it("a session that expired while typing loses nothing, not even after a wrong password", async () => {
