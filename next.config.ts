@@ -51,7 +51,8 @@ const config: NextConfig = {
     beforeFiles: [
       { source: "/", destination: "/zh" },
       {
-        source: "/:path((?!(?:api|_next|en|zh)(?:/|$)|favicon|icon|robots).*)",
+        source:
+          "/:path((?!(?:api|_next|en|zh)(?:/|$)|favicon|icon|robots\\.txt|sitemap\\.xml|manifest\\.webmanifest).*)",
         destination: "/zh/:path",
       },
     ],

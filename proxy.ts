@@ -41,4 +41,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/((?!api|_next|favicon.ico|icon.svg|robots.txt).*)"] };
+export const config = {
+  matcher: ["/((?!api|_next|favicon.ico|icon.svg|robots.txt|sitemap.xml|manifest.webmanifest).*)"],
+};

@@ -11,7 +11,7 @@ export function SearchPage({ locale, result }: { locale: Locale; result: SearchR
   return (
     <>
       <h1>{words ? t.titleFor(words) : t.title}</h1>
-      <form method="get" className="choices noprint" role="search">
+      <form method="get" className="choices noprint" role="search" aria-label={t.title}>
         <label className="wide-field">
           <span>{t.label}</span>
           <input type="search" name="q" defaultValue={words} />

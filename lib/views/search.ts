@@ -41,7 +41,19 @@ const MATCHES: readonly ((key: string, words: string) => boolean)[] = [
   (key, words) => key === words,
   (key, words) => key.startsWith(words),
   (key, words) => key.includes(words),
+  hasInOrder,
 ];
+
+/** Chinese abbreviates by leaving out: 交建局 is 交通与建设局. Letters would find anything this way. */
+function hasInOrder(key: string, words: string): boolean {
+  if (!/^\p{Script=Han}{2,}$/u.test(words)) return false;
+  let from = 0;
+  for (const character of words) {
+    from = key.indexOf(character, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
+}
 
 const spaceless = (text: string): string => text.toLowerCase().replace(/\s+/g, "");
 

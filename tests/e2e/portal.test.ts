@@ -18,7 +18,7 @@ const pages = [
   "/agencies",
   "/agencies/pt-jjf",
   "/reports/pt-jjf-2024",
-  "/reports/pt-scj-2020",
+  "/reports/pt-scj-2021",
   "/reports/pingtan-2016",
   "/rankings",
   "/rankings?indicator=D03&year=2022",
@@ -112,9 +112,11 @@ describe("the portal", () => {
     expect(await mark.getAttribute("href")).toBe("#cell-r1.np");
   });
 
-  it("names the gap of a doubtful cell and never prints 0 for it", async () => {
-    const { page } = await open("/reports/pt-scj-2020");
-    expect(await page.locator("td[id='cell-t2.service.prev']").textContent()).toContain("存疑");
+  it("keeps a report with a doubtful cell from the public, and names the gap it leaves", async () => {
+    expect((await open("/reports/pt-scj-2020")).status).toBe(404);
+    const url = `${base}/api/v1/observations?agency=pt-scj&year=2020&indicator=t2.service.prev`;
+    const { rows } = (await (await fetch(url)).json()) as { rows: unknown[] };
+    expect(rows).toEqual([expect.objectContaining({ value: null, state: "in_review" })]);
   });
 
   it("answers a bad parameter with its name, and a wrong address with 404", async () => {
@@ -203,7 +205,7 @@ describe("the desk", () => {
     await page.fill("input[name=login]", "supervisor");
     await page.fill("input[name=password]", "wrong password");
     await page.click("main form button");
-    await page.waitForURL(/error=1/);
+    await page.waitForURL(/error=wrong/);
     expect(await page.locator(".card[role=alert]").count()).toBe(1);
     await page.fill("input[name=login]", "supervisor");
     await page.fill("input[name=password]", passwordOf("supervisor"));
