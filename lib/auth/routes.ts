@@ -33,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   page("/api/desk/brief", "read_summary"),
   page("/desk/keys", "administer", { nav: true }),
   action("/api/desk/keys", "administer"),
+  page("/desk/caches", "administer", { nav: true }),
   page("/desk/audit", "read_audit", { nav: true }),
   page("/desk/design", "read_desk"),
   page("/desk/password", "own_account"),

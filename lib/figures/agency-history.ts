@@ -1,4 +1,5 @@
 /** Agencies through the years, with their lineage, their roster and the regions that governments cover. Cached per data version; rebuilt only if the registry changed. */
+import { createBasisCache, createVersionCache } from "@/lib/cache";
 import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
@@ -39,7 +40,12 @@ export type Registry = {
   readonly covers: readonly Cover[];
 };
 
-let kept: { version: number; text: string; value: Registry } | null = null;
+const current = createVersionCache<string, Promise<Registry>>({ name: "registry", most: 1 });
+/** The registry is the same object as long as its rows are, so that everything computed from it stays kept. Writers see rows of their own. */
+const registries = createBasisCache<"shared" | "own", Registry>({
+  name: "registry by its rows",
+  most: 2,
+});
 
 /**
  * The registry as a transaction sees it. Takes the caller's transaction because a reader that holds one connection must not ask for a
@@ -47,12 +53,17 @@ let kept: { version: number; text: string; value: Registry } | null = null;
  */
 export async function registryIn(tx: ReadTx): Promise<Registry> {
   const { version, readOnly } = await readStanding(tx);
-  if (readOnly && kept?.version === version) return kept.value;
-  if (readOnly && kept && kept.version < version) {
-    const changed = await readChangedSince(tx, kept.version);
+  if (!readOnly) return readRegistry(tx, "own");
+  return current.get("registry", version, async (earlier) => {
+    const before = await earlier?.value.catch(() => null);
+    if (!earlier || !before) return readRegistry(tx, "shared");
+    const changed = await readChangedSince(tx, earlier.version);
     // Most changes of the data are reports.
-    if (changed !== "all" && !changed.registry) return (kept = { ...kept, version }).value;
-  }
+    return changed === "all" || changed.registry ? readRegistry(tx, "shared") : before;
+  });
+}
+
+async function readRegistry(tx: ReadTx, key: "shared" | "own"): Promise<Registry> {
   const [bodies, lineage, roster, covers] = [
     await readRegistryInFull(tx),
     await readLineage(tx),
@@ -60,13 +71,9 @@ export async function registryIn(tx: ReadTx): Promise<Registry> {
     await loadCovers(tx),
   ];
   const text = JSON.stringify([bodies, lineage, roster, covers]);
-  // If nothing changed, the same object is returned, so that everything computed from it stays cached.
-  const value =
-    kept?.text === text
-      ? kept.value
-      : build(unpackRegistry(bodies), lineage, unpackRoster(roster), covers);
-  if (readOnly) kept = { version, text, value };
-  return value;
+  return registries.get(key, [text], () =>
+    build(unpackRegistry(bodies), lineage, unpackRoster(roster), covers),
+  );
 }
 
 export const registry = (): Promise<Registry> => read(registryIn);

@@ -3,6 +3,7 @@
  * stale and only new versions are read after a change. The key includes the version's stamp (revision and time of publication), so a
  * version that changed after all is a different one here.
  */
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { ReadTx } from "@/lib/store/client";
 import { readCellValues } from "@/lib/store/queries/cell-values";
@@ -13,9 +14,11 @@ export type Column = readonly (CellValue | null | undefined)[];
 
 /** Limit of cached cells, 8 bytes each; above it the cache is emptied. All 85 cells of 16,200 reports are 1.4 million. */
 const MAX = 8_000_000;
-const slots = new Map<string, number>();
-const columns = new Map<string, (CellValue | null | undefined)[]>();
 let held = 0;
+/** No cache: who holds a version holds its slot, for as long as the process runs. */
+const slots = new Map<string, number>();
+type OpenColumn = (CellValue | null | undefined)[];
+const columns = createBasisCache<string, OpenColumn>({ name: "published cells", most: 2000 });
 
 /** Where a version's cells stand in every column. */
 export function slotOf(v: Stamped): number {
@@ -40,7 +43,9 @@ export async function readColumns(
   cells: readonly string[],
 ): Promise<Map<string, Column>> {
   if (held > MAX) forget();
-  const kept = new Map(cells.map((cell) => [cell, columnOf(cell)]));
+  const kept = new Map(
+    cells.map((cell) => [cell, columns.get(cell, KEY_ALONE, (): OpenColumn => [])]),
+  );
   const lacking = new Set<string>();
   const missing = new Set<Slotted>();
   for (const { versions, filled } of sheets) {
@@ -70,21 +75,18 @@ export async function readColumns(
   return kept;
 }
 
-function columnOf(cell: string): (CellValue | null | undefined)[] {
-  const known = columns.get(cell);
-  if (known) return known;
-  const made: (CellValue | null | undefined)[] = [];
-  columns.set(cell, made);
-  return made;
-}
-
-type Known = { readonly bySlot: (Evaluated | undefined)[]; readonly alike: Map<string, Evaluated> };
-const known = new Map<string, Known>();
+type Evaluations = {
+  readonly bySlot: (Evaluated | undefined)[];
+  readonly alike: Map<string, Evaluated>;
+};
+const evaluations = createBasisCache<string, Evaluations>({
+  name: "evaluated indicators",
+  most: 2000,
+});
 
 /** Evaluates an indicator that reads only cells of a published version, once: its value never changes. Equal results are one object. */
 export function evaluatedOnce(indicator: string, slot: number, make: () => Evaluated): Evaluated {
-  let of = known.get(indicator);
-  if (!of) known.set(indicator, (of = { bySlot: [], alike: new Map() }));
+  const of = evaluations.get(indicator, KEY_ALONE, () => ({ bySlot: [], alike: new Map() }));
   const before = of.bySlot[slot];
   if (before) return before;
   const made = make();
@@ -96,9 +98,8 @@ export function evaluatedOnce(indicator: string, slot: number, make: () => Evalu
   return same ?? made;
 }
 
-/** Slots stay: who holds a version holds its slot. */
 function forget(): void {
   columns.clear();
-  known.clear();
+  evaluations.clear();
   held = 0;
 }

@@ -1,4 +1,5 @@
 /** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
@@ -37,15 +38,13 @@ export type Wanted = {
   /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?:
     Structure | undefined;
 };
-const plain = new Map<string, boolean>();
+const plainness = createBasisCache<string, boolean>({
+  name: "indicators of cells alone",
+  most: 2000,
+});
 /** Whether it reads cells alone, no fact that can change while the version stays. */
-function isPlain(i: Indicator): boolean {
-  const known = plain.get(i.id);
-  if (known !== undefined) return known;
-  const made = !cellsOf(i).some(isFact);
-  plain.set(i.id, made);
-  return made;
-}
+const isPlain = (i: Indicator): boolean =>
+  plainness.get(i.id, KEY_ALONE, () => !cellsOf(i).some(isFact));
 
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed or what was corrected: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {

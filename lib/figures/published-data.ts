@@ -2,6 +2,7 @@
  * What is published, who there is and where: read once for each version of the data (and each day asked for) and shared by all views, so that
  * a view asks the database for nothing but cells it has never seen.
  */
+import { createBasisCache, createVersionCache } from "@/lib/cache";
 import type { ReadTx } from "@/lib/store/client";
 import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
 import { readRegions, readYears } from "@/lib/store/queries/observations";
@@ -42,34 +43,28 @@ export type Book = {
   readonly absences: (year: number) => string;
 };
 
-/** Of the current data: now, and a few days that readers have pinned. */
-const MOST = 4;
-let kept: { version: number; books: Map<string | null, Promise<Book>> } = {
-  version: 0,
-  books: new Map(),
-};
+const currentBook = createVersionCache<string, Promise<Book>>({ name: "published data", most: 1 });
+/** Days that readers have pinned. */
+const datedBooks = createVersionCache<string, Promise<Book>>({
+  name: "published data by day",
+  most: 4,
+});
 
 /** @param asOf ISO timestamp; null for what counts now */
 export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
   const { version, readOnly } = await readStanding(tx);
-  // What a transaction that may write sees can be rolled back; one that began before the last change sees older data. Their books are their own.
-  if (!readOnly || version < kept.version) return readBook(tx, asOf, null);
-  if (version > kept.version) kept = { version, books: new Map() };
-  const { books } = kept;
+  // What a transaction that may write sees can be rolled back: its book is its own.
+  if (!readOnly) return readBook(tx, asOf, null);
   // Waiting for another reader is safe: it holds its connection already.
-  const known = books.get(asOf);
-  if (known) return known;
-  const made = readBook(tx, asOf, version);
-  books.set(asOf, made);
-  made.catch(() => books.delete(asOf));
-  if (books.size > MOST) books.delete([...books.keys()].find((day) => day !== null)!);
-  return made;
+  return (asOf === null ? currentBook : datedBooks).get(asOf ?? "now", version, () =>
+    readBook(tx, asOf, version),
+  );
 }
 
 type YearSheet = Sheet<Placed> & { readonly byAgency: ReadonlyMap<string, Placed> };
 const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() };
 /** The years as they were last read: one that has not changed is not made again. */
-const sheets = new Map<number, { packed: string; sheet: YearSheet }>();
+const sheets = createBasisCache<number, YearSheet>({ name: "published years", most: 200 });
 
 async function readBook(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Book> {
   const registry = await registryIn(tx);
@@ -106,12 +101,26 @@ type Now = {
   readonly withdrawn: ReadonlyMap<number, readonly WithdrawnReport[]>;
   readonly regions: readonly Region[];
 };
-let lastRead: (Now & { readonly version: number }) | null = null;
+const published = createVersionCache<string, Promise<Now>>({ name: "published versions", most: 1 });
 
 /** @param shared the data version where what is read may be kept; only the years that have changed since are read then */
 async function readNow(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Now> {
-  const before =
-    asOf === null && shared !== null && lastRead && lastRead.version <= shared ? lastRead : null;
+  if (asOf !== null || shared === null) return readChanged(tx, asOf, null);
+  return published.get("now", shared, async (earlier) => {
+    const before = await earlier?.value.catch(() => null);
+    return readChanged(
+      tx,
+      null,
+      earlier && before ? { ...before, version: earlier.version } : null,
+    );
+  });
+}
+
+async function readChanged(
+  tx: ReadTx,
+  asOf: string | null,
+  before: (Now & { readonly version: number }) | null,
+): Promise<Now> {
   const changed = before ? await readChangedSince(tx, before.version) : "all";
   const years = changed === "all" ? null : [...changed.years];
   const regions =
@@ -121,15 +130,12 @@ async function readNow(tx: ReadTx, asOf: string | null, shared: number | null): 
   const packed = await readPublishedVersions(tx, asOf, years);
   const received = byFiscalYear(await readReportsInReview(tx, years));
   const withdrawn = byFiscalYear(await readWithdrawnReports(tx, asOf, years));
-  const now = {
+  return {
     regions,
     packed: merged(before?.packed, packed, years),
     received: merged(before?.received, received, years),
     withdrawn: merged(before?.withdrawn, withdrawn, years),
   };
-  if (asOf === null && shared !== null && !(lastRead && lastRead.version > shared))
-    lastRead = { ...now, version: shared };
-  return now;
 }
 
 function byFiscalYear<T extends { readonly fiscalYear: number }>(
@@ -151,22 +157,16 @@ function merged<T>(
 }
 
 /** The regions as they were last read, where they are the same: figures of a region rest on what the region is. */
-let lastRegions: { text: string; value: readonly Region[] } = { text: "", value: [] };
-function sameAsBefore(read: readonly Region[]): readonly Region[] {
-  const text = JSON.stringify(read);
-  if (lastRegions.text !== text) lastRegions = { text, value: read };
-  return lastRegions.value;
-}
+const lastRegions = createBasisCache<string, readonly Region[]>({ name: "regions", most: 1 });
+const sameAsBefore = (read: readonly Region[]): readonly Region[] =>
+  lastRegions.get("regions", [JSON.stringify(read)], () => read);
 
-function sheetOf(year: number, packed: string): YearSheet {
-  const known = sheets.get(year);
-  if (known?.packed === packed) return known.sheet;
-  const versions = unpackVersions(year, packed).map((v): Placed => ({ ...v, slot: slotOf(v) }));
-  const sheet = {
-    versions,
-    filled: new Map(),
-    byAgency: new Map(versions.map((v) => [v.agencyId, v])),
-  };
-  sheets.set(year, { packed, sheet });
-  return sheet;
-}
+const sheetOf = (year: number, packed: string): YearSheet =>
+  sheets.get(year, [packed], () => {
+    const versions = unpackVersions(year, packed).map((v): Placed => ({ ...v, slot: slotOf(v) }));
+    return {
+      versions,
+      filled: new Map(),
+      byAgency: new Map(versions.map((v) => [v.agencyId, v])),
+    };
+  });

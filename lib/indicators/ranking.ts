@@ -1,7 +1,7 @@
 /** One ranking as pure numbers: who can be compared, on what score, how certain the place is. Page, API and laboratory share it. */
 import type { Band } from "@/lib/statistics/funnel";
 import { groupDraws, hyperGrid, type HyperPoint, type Model } from "@/lib/statistics/hierarchy";
-import { keptBy } from "@/lib/statistics/kept";
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { competitionRanks, rankIntervals, type RankInterval } from "@/lib/statistics/ranks";
 import { standingOf } from "@/lib/statistics/standing";
 import { shrunk, type Counted, type Prior } from "@/lib/statistics/shrinkage";
@@ -220,16 +220,24 @@ export function tierOf(rank: number, units: number): Tier {
 }
 
 /** The posterior of a group's (m, M) rests on its members' cases alone: kept by them, because it is dear and most groups do not change when one report does. */
-const keepGrid = keptBy<string, HyperPoint[]>(256);
+const gridsByMembers = createBasisCache<string, HyperPoint[]>({
+  name: "posteriors of peer groups",
+  most: 256,
+});
 const memberKey = (members: readonly Counted[]): string =>
   members
     .map((u) => `${u.x}/${u.n}`)
     .sort()
     .join(",");
 const gridOf = (peers: PeerGroup, model: Model): HyperPoint[] =>
-  keepGrid(`${model} ${memberKey(peers.members)}`, () => hyperGrid(peers.members, model));
+  gridsByMembers.get(`${model} ${memberKey(peers.members)}`, KEY_ALONE, () =>
+    hyperGrid(peers.members, model),
+  );
 
-const keepIntervals = keptBy<string, RankInterval[]>(256);
+const intervalsByCases = createBasisCache<string, RankInterval[]>({
+  name: "rank intervals",
+  most: 256,
+});
 /** The seed being fixed, the same cases always have the same intervals: they are kept, because they are most of the work. */
 function intervalsOnce(
   cases: readonly Counted[],
@@ -238,7 +246,7 @@ function intervalsOnce(
   sign: 1 | -1,
 ): RankInterval[] {
   const key = `${sign} ${model} ${cases.map((u) => `${u.x}/${u.n}`).join(",")} of ${memberKey(peers.members)}`;
-  return keepIntervals(key, () =>
+  return intervalsByCases.get(key, KEY_ALONE, () =>
     rankIntervals(groupDraws(cases, gridOf(peers, model), model, DRAWS, SEED), cases.length, sign),
   );
 }

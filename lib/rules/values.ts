@@ -1,3 +1,4 @@
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { cellDef, type CellId } from "@/lib/forms";
 import type { CellReading, NarrativeValue } from "@/lib/extract/types";
 import { looksLikeGovernment } from "@/lib/extract/narrative/scope";
@@ -26,12 +27,14 @@ export function sumOf(report: RuleReport | undefined, ids: readonly CellId[]): n
 }
 
 type Section = NonNullable<ReturnType<typeof cellDef>>["section"];
-const SECTIONS = new WeakMap<RuleReport["cells"], Partial<Record<Section, readonly CellId[]>>>();
+const sectionCells = createBasisCache<
+  RuleReport["cells"],
+  Partial<Record<Section, readonly CellId[]>>
+>({ name: "cells of a section", most: 8 });
 
-/** Cells of one section that the report has, in its order. A dozen rules ask; the answer is kept as long as the report is. */
+/** Cells of one section that the report has, in its order. A dozen rules ask one after another. */
 export function cellsIn({ cells }: RuleReport, section: Section): readonly CellId[] {
-  const known = SECTIONS.get(cells) ?? {};
-  SECTIONS.set(cells, known);
+  const known = sectionCells.get(cells, KEY_ALONE, () => ({}));
   return (known[section] ??= Object.keys(cells).filter((id) => cellDef(id)?.section === section));
 }
 

@@ -1,7 +1,10 @@
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { renderPdfPage } from "@/lib/intake/host/pdf-page";
 
-const KEPT = 60;
-const pictures = new Map<string, Promise<Uint8Array | null>>();
+const pictures = createBasisCache<string, Promise<Uint8Array | null>>({
+  name: "pictures of pages",
+  most: 60,
+});
 
 /** The picture of one page of a PDF, or of a photo, drawn once and kept for a while. Null where there is no such page. */
 export async function pagePicture(
@@ -11,14 +14,10 @@ export async function pagePicture(
 ): Promise<Response | null> {
   if (original.mediaType !== "application/pdf" && !original.mediaType.startsWith("image/"))
     return null;
-  const key = `${original.sha256} ${page}`;
-  const known =
-    pictures.get(key) ??
-    renderPdfPage(new Uint8Array(original.bytes), page).then((image) => image?.png ?? null);
-  pictures.delete(key);
-  pictures.set(key, known);
-  if (pictures.size > KEPT) pictures.delete(pictures.keys().next().value!);
-  const png = await known;
+  const png = await pictures.get(`${original.sha256} ${page}`, KEY_ALONE, async () => {
+    const image = await renderPdfPage(new Uint8Array(original.bytes), page);
+    return image?.png ?? null;
+  });
   if (!png) return null;
   return new Response(Buffer.from(png), {
     headers: {

@@ -1,4 +1,4 @@
-import { keptBy } from "./kept";
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { generator, shuffleInto } from "./random";
 import type { Counted, Prior } from "./shrinkage";
 
@@ -37,13 +37,15 @@ export function posteriorSlices(
     const at = known.get(key);
     if (at !== undefined) return at;
     known.set(key, slices.length);
-    return slices.push(sliced(`${draws} ${key}`, () => sliceMiddles(u, draws))) - 1;
+    return (
+      slices.push(keptSlices.get(`${draws} ${key}`, KEY_ALONE, () => sliceMiddles(u, draws))) - 1
+    );
   });
   return { slices, of };
 }
 
 /** Slices are kept by all that they are made of: where one body's cases change, those of other peer groups are not worked out again. 32 MB at 2,000 draws. */
-const sliced = keptBy<string, Float64Array>(2048);
+const keptSlices = createBasisCache<string, Float64Array>({ name: "posterior slices", most: 2048 });
 
 const GRID = 400;
 

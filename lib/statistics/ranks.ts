@@ -1,3 +1,4 @@
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { posteriorSlices } from "./posterior";
 import { generator, shuffleInto } from "./random";
 import { places, rankSorter } from "./rank-sorter";
@@ -29,33 +30,49 @@ export function posteriorRankIntervals(
     slices.map((set) => set.map((rate) => Math.sqrt(Math.sqrt(rate)))),
     weights,
   );
-  const order = shuffles(units.length, draws, seed);
+  const orders = shuffles(units.length, draws, seed);
   const all = new Uint16Array(units.length * draws);
   of.forEach((slice, i) => {
     const set = placed[slice]!;
-    for (let at = i * draws, end = at + draws; at < end; at++) all[at] = set[order[at]!]!;
+    all.set(
+      orders[i]!.map((draw) => set[draw]!),
+      i * draws,
+    );
   });
   return intervalsOf(all, units.length, sign);
 }
 
-/** The last orders that a seed gave: they rest on it and on the two numbers alone, and the first units of a longer list have the same as those of a shorter. */
-let last: { draws: number; seed: number; orders: Uint16Array } | null = null;
+/** The orders of a seed depend on it and on the number of draws; a longer list of units continues those of a shorter one. */
+const ordersBySeed = createBasisCache<string, (units: number) => readonly Uint16Array[]>({
+  name: "orders of draws",
+  most: 1,
+});
+/** Orders of more bytes than this are made anew each time. */
+const KEPT_BYTES = 16 * 1024 * 1024;
 
-/** For each unit the numbers 0 … draws − 1 in the order that `shuffleInto` puts them with this seed, unit after unit. At most 65,536 draws. */
-function shuffles(units: number, draws: number, seed: number): Uint16Array {
-  if (last?.draws === draws && last.seed === seed && last.orders.length >= units * draws)
-    return last.orders;
+/** For each unit the numbers 0 … draws − 1 in the order that `shuffleInto` puts them with this seed. At most 65,536 draws. */
+function shuffles(units: number, draws: number, seed: number): readonly Uint16Array[] {
   if (draws > 65_536)
     throw new RangeError(`rank intervals take 65,536 draws at most, not ${draws}`);
-  const random = generator(seed);
-  const orders = new Uint16Array(units * draws);
-  const straight = Uint16Array.from({ length: draws }, (_, k) => k);
-  for (let i = 0; i < units; i++)
-    shuffleInto(orders.subarray(i * draws, (i + 1) * draws), straight, random);
-  if (orders.byteLength <= KEPT_BYTES) last = { draws, seed, orders };
-  return orders;
+  const make = () => orderMaker(draws, seed);
+  const isKept = units * draws * Uint16Array.BYTES_PER_ELEMENT <= KEPT_BYTES;
+  const ordersOf = isKept ? ordersBySeed.get(`${draws} ${seed}`, KEY_ALONE, make) : make();
+  return ordersOf(units);
 }
-const KEPT_BYTES = 16 * 1024 * 1024;
+
+function orderMaker(draws: number, seed: number): (units: number) => readonly Uint16Array[] {
+  const random = generator(seed);
+  const straight = Uint16Array.from({ length: draws }, (_, k) => k);
+  const orders: Uint16Array[] = [];
+  return (units) => {
+    while (orders.length < units) {
+      const order = new Uint16Array(draws);
+      shuffleInto(order, straight, random);
+      orders.push(order);
+    }
+    return orders;
+  };
+}
 
 function intervalsOf(draws: Uint16Array, units: number, sign: 1 | -1): RankInterval[] {
   if (units === 0) return [];

@@ -6,6 +6,7 @@
  * Each reader gets a nonce of their own (page-writer.ts).
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { createBasisCache } from "@/lib/cache";
 import { capturePage, type CapturedPage } from "./page-capture";
 import { packPage, writePage } from "./page-writer";
 
@@ -41,7 +42,6 @@ export function pageKey({
   return url;
 }
 
-type DatedPage = CapturedPage & { readonly state: string; readonly at: number };
 /** Has the page written; `listen` is called before that, outside of compression. */
 export type MakePage = (listen?: (response: ServerResponse) => void) => void;
 export type SendPage = (
@@ -53,42 +53,27 @@ export type SendPage = (
 
 /** @param stateNow what the database would show a reader now; the same text means the same data */
 export function createPageCache(stateNow: () => Promise<string>, now = Date.now): SendPage {
-  const kept = new Map<string, DatedPage>();
+  const pages = createBasisCache<string, CapturedPage>({
+    name: "pages",
+    mostBytes: MOST_BYTES,
+    bytesOf: (page) => page.bytes,
+  });
   /** Pages being made, so that those who ask for the same one meanwhile wait for it. */
-  const making = new Map<string, Promise<DatedPage | null>>();
-  let bytes = 0;
+  const making = new Map<string, Promise<CapturedPage | null>>();
 
-  const forget = (key: string): void => {
-    const page = kept.get(key);
-    if (page) bytes -= page.bytes;
-    kept.delete(key);
-  };
-  const keep = (key: string, page: DatedPage): void => {
-    forget(key);
-    kept.set(key, page);
-    bytes += page.bytes;
-    for (const oldest of kept.keys()) {
-      if (bytes <= MOST_BYTES) break;
-      forget(oldest);
-    }
-  };
-  const isFresh = (page: DatedPage | undefined, state: string): page is DatedPage =>
-    page !== undefined &&
-    page.state === state &&
-    Math.floor(page.at / HOUR) === Math.floor(now() / HOUR);
+  const basisOf = (state: string) => [state, Math.floor(now() / HOUR)];
 
   /** Has `make` write the page, and keeps it if nothing was written to the database meanwhile. */
   async function makeAndKeep(
     key: string,
     state: string,
     make: MakePage,
-  ): Promise<DatedPage | null> {
-    const captured = await new Promise<CapturedPage | null>((done) =>
+  ): Promise<CapturedPage | null> {
+    const page = await new Promise<CapturedPage | null>((done) =>
       make((response) => void capturePage(response).then(done)),
     );
-    if (!captured || (await stateNow().catch(() => null)) !== state) return null;
-    const page = Object.assign(captured, { state, at: now() });
-    keep(key, page);
+    if (!page || (await stateNow().catch(() => null)) !== state) return null;
+    pages.keep(key, basisOf(state), page);
     // Whoever asks before it is packed has it packed at once.
     packPage(page).catch(() => undefined);
     return page;
@@ -100,13 +85,8 @@ export function createPageCache(stateNow: () => Promise<string>, now = Date.now)
    */
   return async function send(key, request, response, make) {
     const state = await stateNow();
-    const page = kept.get(key);
-    if (isFresh(page, state)) {
-      // The page used last is forgotten last.
-      kept.delete(key);
-      kept.set(key, page);
-      return writePage(page, request, response);
-    }
+    const page = pages.find(key, basisOf(state));
+    if (page) return writePage(page, request, response);
     const other = making.get(key);
     if (other) {
       // What the other one gets was true until after we asked. Where it cannot be kept, each makes their own.

@@ -373,6 +373,8 @@ describe("the pages of the desk", () => {
         "/desk/users",
         "/desk/brief",
         "/desk/keys",
+        "/desk/caches",
+        "/desk/design",
         "/desk/report",
         "/desk/audit",
         "/desk/password",

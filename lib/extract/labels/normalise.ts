@@ -2,7 +2,8 @@
  * Text as the readers compare it: compatibility forms folded (full-width digits, ㈠, ：), Traditional characters of the forms' vocabulary
  * written Simplified, spaces out. Every character keeps its place in the original.
  */
-import { remembered } from "../memo";
+import { rememberAnswers } from "@/lib/cache";
+import { rememberByText } from "../memo";
 
 const TRADITIONAL =
   "開开 資资 訊讯 請请 數数 據据 機机 關关 報报 總总 計计 結结 轉转 維维 糾纠 訴诉 訟讼 複复 復复 議议 規规 範范 處处 罰罚 強强 費费 購购 單单 萬万 億亿 條条 項项 類类 屬属 國国 絕绝 內内 務务 過过 執执 檔档 檢检 詢询 現现 沒没 製制 補补 後后 確确 認认 " +
@@ -31,10 +32,7 @@ export const NOTE = "※";
 export const NOTE_MARK =
   /[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2473\u24ea-\u24ff\u2776-\u2793]/;
 
-const foldCache = new Map<string, string>();
-function fold(char: string): string {
-  const known = foldCache.get(char);
-  if (known !== undefined) return known;
+const fold = rememberAnswers("folded characters", 4000, (char: string): string => {
   if (NOTE_MARK.test(char)) return NOTE;
   let folded = char.normalize("NFKC");
   if (folded.length === 1) folded = PAIRS.get(folded) ?? folded;
@@ -42,9 +40,8 @@ function fold(char: string): string {
   if (/^[“”„‟"″]$/.test(char)) folded = '"';
   if (/^[．。]$/.test(char) && char === "．") folded = ".";
   if (char === "，" || char === "﹐") folded = ",";
-  foldCache.set(char, folded);
   return folded;
-}
+});
 
 const SPACE = /[\s\u00a0\u3000\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 /** Marks of direction, joiners and spaces without width print nothing, also between two digits. */
@@ -54,7 +51,7 @@ const FOLDABLE = new RegExp(`[^ -~\\u4e00-\\u9fff]|[${[...PAIRS.keys()].join("")
 const folded = (text: string): string => text.replace(FOLDABLE, fold);
 
 /** Strips spaces and folds: for matching the text of one cell. */
-export const compact = remembered((text: string): string => {
+export const compact = rememberByText("compact labels", (text: string): string => {
   let out = folded(text.replace(SPACE, "")).replaceAll(NOTE, "");
   if (out.includes("档案"))
     for (const [pattern, word] of WORDS)

@@ -1,4 +1,4 @@
-import { remembered } from "../memo";
+import { rememberByText } from "../memo";
 import { hanNumber } from "../narrative/numbers";
 import { tidy } from "./normalise";
 
@@ -24,7 +24,7 @@ const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
  * Reads one cell. Printed blanks are empty, dashes, slashes and 无: never 0.
  * Thousands separators must stand where thousands do; digits with spaces between them are joined but doubtful.
  */
-export const readCell = remembered((text: string): Printed => {
+export const readCell = rememberByText("printed numbers", (text: string): Printed => {
   const t = unmarked(tidy(text));
   if (BLANK.test(t)) return { kind: "blank" };
   if (NO_FIGURE.test(t)) return { kind: "odd" };

@@ -4,7 +4,7 @@
  */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { nearestT2, nearestT2Column, nearestT3 } from "./fuzzy-match";
-import { remembered } from "../memo";
+import { rememberByText } from "../memo";
 
 export type RowPattern = { readonly id: string; readonly core: string; readonly anchor: RegExp };
 
@@ -62,7 +62,7 @@ export const searchPattern = (row: RowPattern): RegExp =>
   new RegExp(`${PREFIX}(?:${row.core})`, "g");
 
 /** Rows of table 三 without the number in front, for one cell's text. Longer texts (notes behind the label) are accepted. */
-export const matchT3 = remembered((cell: string): string | null => {
+export const matchT3 = rememberByText("labels of table 3: rows", (cell: string): string | null => {
   if (cell.length === 0 || cell.length > 90) return null;
   for (const row of T3_ROWS) {
     const hit = row.anchor.exec(cell);
@@ -87,10 +87,13 @@ const COLUMN: readonly (readonly [string, RegExp])[] = [
   ["tot", /^[总合]计$/],
 ];
 /** The column of table 三 whose heading this is; `extra` for a heading that no form prints (小计); null for anything else. */
-export const matchT3Column = remembered((cell: string): string | null => {
-  for (const [id, re] of COLUMN) if (re.test(cell)) return id;
-  return /^(?:法人|单位|组织)?(?:小计|合计)$/.test(cell) ? "extra" : null;
-});
+export const matchT3Column = rememberByText(
+  "labels of table 3: columns",
+  (cell: string): string | null => {
+    for (const [id, re] of COLUMN) if (re.test(cell)) return id;
+    return /^(?:法人|单位|组织)?(?:小计|合计)$/.test(cell) ? "extra" : null;
+  },
+);
 
 export type T2Row = { readonly id: string; readonly anchor: RegExp; readonly search: string };
 const t2 = (id: string, search: string): T2Row => ({
@@ -108,7 +111,7 @@ export const T2_ROWS: readonly T2Row[] = [
   t2("fee", "行政事业性收费"),
   t2("procure", "政府集中采购"),
 ];
-export const matchT2 = remembered((cell: string): string | null => {
+export const matchT2 = rememberByText("labels of table 2: rows", (cell: string): string | null => {
   for (const row of T2_ROWS) if (row.anchor.test(cell)) return row.id;
   return nearestT2(cell);
 });
@@ -126,10 +129,13 @@ const T2_COLUMN: readonly (readonly [string, RegExp])[] = [
   ["n", /^(?:本年(?:度)?)?处理决定数量|^采购项目数量/],
   ["amount", /^采购总金额/],
 ];
-export const matchT2Column = remembered((cell: string): string | null => {
-  for (const [id, re] of T2_COLUMN) if (re.test(cell)) return id;
-  return nearestT2Column(cell);
-});
+export const matchT2Column = rememberByText(
+  "labels of table 2: columns",
+  (cell: string): string | null => {
+    for (const [id, re] of T2_COLUMN) if (re.test(cell)) return id;
+    return nearestT2Column(cell);
+  },
+);
 
 /** The unit of money that a column's heading prints, or null: `toUnit` then takes the form's. */
 export function unitIn(heading: string): "亿元" | "万元" | "元" | null {

@@ -1,3 +1,4 @@
+import { createBasisCache } from "@/lib/cache";
 import { NOTE_MARK, simplified } from "@/lib/extract/labels/normalise";
 
 /** Prose as one line of half-width characters, each knowing where it stands in the original text. */
@@ -17,13 +18,12 @@ const DIGIT = /\d/;
  */
 export function flatten(source: string): Flat {
   if (source.length < SHORT) return flattened(source);
-  if (last?.source !== source) last = { source, flat: flattened(source) };
-  return last.flat;
+  return lastFlat.get("flat", [source], () => flattened(source));
 }
 
 /** Dozens of rules ask about the same report one after another: the last answer is remembered, and titles and names between do not drive it out. */
 const SHORT = 200;
-let last: { source: string; flat: Flat } | null = null;
+const lastFlat = createBasisCache<string, Flat>({ name: "flattened text", most: 1 });
 
 function flattened(source: string): Flat {
   const out: string[] = [];

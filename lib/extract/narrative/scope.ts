@@ -1,3 +1,5 @@
+import { createBasisCache } from "@/lib/cache";
+
 /** Whose figure it is: the body's own, or the whole area's. */
 const AREA =
   /(?<!面向|向|纳入|列入|居|位列|排名|融入|位居|运用)(?:全区|全市|全县|全州|全旗|全省|全域|我区|我市|我县|各区县|各县区|全辖区|全系统)(?!统一|公务员|考核|排名|政务公开考核)/g;
@@ -34,12 +36,11 @@ export function scopeOf(o: {
 
 /** A guess from the report's own opening, for callers that know no registry: 「某市2023年…报告」, 「…人民政府…年度报告」. */
 export function looksLikeGovernment(text: string): boolean {
-  if (last?.text !== text) last = { text, answer: looks(text) };
-  return last.answer;
+  return lastAnswer.get("government", [text], () => looks(text));
 }
 
 /** Many rules ask it of the same report one after another: the last answer is remembered. */
-let last: { text: string; answer: boolean } | null = null;
+const lastAnswer = createBasisCache<string, boolean>({ name: "government or not", most: 1 });
 function looks(text: string): boolean {
   const head = text.slice(0, 400);
   const title = /^[^。]{0,60}?报告/.exec(head.replace(/\s/g, ""))?.[0] ?? "";

@@ -1,3 +1,4 @@
+import { createBasisCache } from "@/lib/cache";
 import type { Flat } from "./flatten";
 
 export type Part = 0 | 1 | 2 | 3 | 4 | 5 | 6;
@@ -21,13 +22,15 @@ const TABLES: readonly [RegExp, RegExp][] = [
 
 /** Where the parts begin (flat offsets). A report without headings is all introduction. */
 export function partsOf(text: string): readonly PartStart[] {
-  if (last?.text !== text) last = { text, parts: found(text) };
-  return last.parts;
+  return lastParts.get("parts", [text], () => found(text));
 }
 type PartStart = { readonly part: Part; readonly start: number };
 
 /** As with flattened text, the rules ask about one report after another. */
-let last: { readonly text: string; readonly parts: readonly PartStart[] } | null = null;
+const lastParts = createBasisCache<string, readonly PartStart[]>({
+  name: "parts of a text",
+  most: 1,
+});
 
 function found(text: string): readonly PartStart[] {
   const starts: PartStart[] = [{ part: 0, start: 0 }];

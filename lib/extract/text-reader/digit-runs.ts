@@ -1,4 +1,5 @@
 /** Runs of digits of a stretch of running text, and what can be said of them without arithmetic. */
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import type { Flow } from "../labels/normalise";
 import type { Digits } from "./digit-splits";
 
@@ -10,16 +11,18 @@ export function digitsIn(
   { from, to }: { from: number; to: number },
   decimals = false,
 ): readonly Digits[] {
-  const of = FOUND.get(flow) ?? new Map<string, readonly Digits[]>();
-  FOUND.set(flow, of);
+  const of = runsOfFlow.get(flow, KEY_ALONE, () => new Map());
   const key = `${from} ${to} ${decimals}`;
   const known = of.get(key) ?? runsIn(flow, { from, to }, decimals);
   of.set(key, known);
   return known;
 }
 
-/** Runs of digits by text: each label span is examined several times. Entries live as long as their text. */
-const FOUND = new WeakMap<Flow, Map<string, readonly Digits[]>>();
+/** Runs of digits by text: each label span is examined several times, and a document has a few texts. */
+const runsOfFlow = createBasisCache<Flow, Map<string, readonly Digits[]>>({
+  name: "runs of digits",
+  most: 32,
+});
 
 function runsIn(
   flow: Flow,

@@ -3,7 +3,7 @@
  * equals output. A choice is taken only if it alone breaks the fewest identities.
  */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
-import { remembered } from "../memo";
+import { rememberByText } from "../memo";
 
 export type RowWays = {
   readonly row: string;
@@ -58,21 +58,25 @@ type ColumnIdentity = {
 };
 
 /** By the rows, their names parted by blanks: most reports print the same ones. */
-const columnIdentities = remembered((rows: string): readonly ColumnIdentity[] => {
-  const index = new Map(rows.split(" ").map((row, i) => [row, i]));
-  const form = index.has("r36") && !index.has("r361") ? FORM_2019 : FORM_2021;
-  const known = (cells: readonly string[]) => cells.every((c) => index.has(c.split(".")[0]!));
-  const places = (cells: readonly string[]) => cells.map((c) => index.get(c.split(".")[0]!)!);
-  return form.identities
-    .filter(
-      (i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]),
-    )
-    .map((i) => ({
-      col: COLS.indexOf(i.id.split(".")[1]!),
-      left: places(i.left),
-      right: places(i.right),
-    }));
-}, 400);
+const columnIdentities = rememberByText(
+  "identities of printed rows",
+  (rows: string): readonly ColumnIdentity[] => {
+    const index = new Map(rows.split(" ").map((row, i) => [row, i]));
+    const form = index.has("r36") && !index.has("r361") ? FORM_2019 : FORM_2021;
+    const known = (cells: readonly string[]) => cells.every((c) => index.has(c.split(".")[0]!));
+    const places = (cells: readonly string[]) => cells.map((c) => index.get(c.split(".")[0]!)!);
+    return form.identities
+      .filter(
+        (i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]),
+      )
+      .map((i) => ({
+        col: COLS.indexOf(i.id.split(".")[1]!),
+        left: places(i.left),
+        right: places(i.right),
+      }));
+  },
+  400,
+);
 
 /** @param at the values of a row, by its place */
 function columnBreaks(

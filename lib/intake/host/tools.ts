@@ -2,21 +2,22 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 
-const found = new Map<string, string | null>();
+const places = createBasisCache<string, string | null>({ name: "programs on PATH", most: 64 });
 
 /** Absolute path of a program on PATH, or null. Looked up once a process. */
 export function findTool(name: string): string | null {
-  const known = found.get(name);
-  if (known !== undefined) return known;
-  const names = process.platform === "win32" ? [`${name}.exe`, `${name}.cmd`] : [name];
-  const places = (searchPath() ?? "")
-    .split(path.delimiter)
-    .filter((p) => p !== "")
-    .flatMap((p) => names.map((n) => path.join(p, n)));
-  const hit = places.find(isExecutable) ?? null;
-  found.set(name, hit);
-  return hit;
+  return places.get(name, KEY_ALONE, () => {
+    const names = process.platform === "win32" ? [`${name}.exe`, `${name}.cmd`] : [name];
+    return (
+      (searchPath() ?? "")
+        .split(path.delimiter)
+        .filter((p) => p !== "")
+        .flatMap((p) => names.map((n) => path.join(p, n)))
+        .find(isExecutable) ?? null
+    );
+  });
 }
 
 // Where programs are is a fact of the machine, no setting of ours: PATH is not in lib/env.ts.

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { keptBy } from "@/lib/statistics/kept";
 import { posteriorDraws } from "@/lib/statistics/posterior";
 import { posteriorRankIntervals, rankIntervals } from "@/lib/statistics/ranks";
 
@@ -43,17 +42,5 @@ describe("what is kept of the rank intervals", () => {
     expect(posteriorRankIntervals(units, 400, 12, 1)).not.toEqual(first);
     posteriorRankIntervals(units, 300, 11, 1);
     expect(posteriorRankIntervals(units, 400, 11, 1)).toEqual(first);
-  });
-});
-
-describe("results kept by their inputs", () => {
-  it("are made once, and again once they have been pushed out by others asked for since", () => {
-    const made: string[] = [];
-    const once = keptBy<string, number>(2);
-    const ask = (key: string) => once(key, () => made.push(key));
-    expect([ask("a"), ask("b"), ask("a"), ask("c"), ask("a"), ask("b")]).toEqual([
-      1, 2, 1, 3, 1, 4,
-    ]);
-    expect(made).toEqual(["a", "b", "c", "b"]);
   });
 });
