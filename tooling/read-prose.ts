@@ -9,6 +9,7 @@ export type Prose = { readonly file: string; readonly line: number; readonly tex
 const PAGES_WITH_BASELINE = new Set(["docs/rules.md", "docs/accuracy.md"]);
 const CODE_FOLDERS = ["lib", "app", "components", "server", "tooling"];
 const CATALOGUE = "lib/i18n/messages/";
+const ENGLISH_TEXTS = "lib/i18n/catalogue/en";
 /** This list itself names what it refuses. */
 const LIST_OF_WORDS = "tooling/refused-words.ts";
 
@@ -26,11 +27,33 @@ export function readPage(root: string, file: string): Prose {
   return { file, line: 1, text: withoutCode(text) };
 }
 
-/** Comments of every source file, and the English strings of the catalogue. */
+/** Comments of every source file, and the English of the catalogue. */
 export function readSourceProse(root: string): Prose[] {
-  return CODE_FOLDERS.flatMap((folder) => listFiles(root, folder))
+  const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+  const sources = CODE_FOLDERS.flatMap((folder) => listFiles(root, folder))
     .filter((file) => /\.tsx?$/.test(file) && file !== LIST_OF_WORDS)
-    .flatMap((file) => proseOfSource(file, readFileSync(path.join(root, file), "utf8")));
+    .flatMap((file) => proseOfSource(file, read(file)));
+  const texts = listFiles(root, ENGLISH_TEXTS)
+    .filter((file) => file.endsWith(".json"))
+    .flatMap((file) => proseOfTexts(file, read(file)));
+  return [...sources, ...texts];
+}
+
+/** The texts of a file of the catalogue, each on the line where it stands. */
+export function proseOfTexts(file: string, json: string): Prose[] {
+  const source = ts.parseJsonText(file, json);
+  const texts: Prose[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && ts.isStringLiteral(node.initializer))
+      texts.push({
+        file,
+        line: source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1,
+        text: node.initializer.text,
+      });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return texts;
 }
 
 /** @param file decides whether strings count: those of the catalogue do */

@@ -1,39 +1,40 @@
 import type { ReactNode } from "react";
-import { searchTextsOf } from "@/lib/i18n/messages/search";
+import { textsOf } from "@/lib/i18n/texts";
 import { href, type Locale } from "@/lib/i18n/locale";
 import type { SearchHit, SearchResult } from "@/lib/views/search";
 import { Section } from "@/components/ui/Section";
 
 export function SearchPage({ locale, result }: { locale: Locale; result: SearchResult }) {
-  const t = searchTextsOf(locale);
+  const t = textsOf(locale, "search");
   const { words, agencies, regions, indicators, texts } = result;
   const isEmpty = [agencies, regions, indicators, texts].every((hits) => hits.length === 0);
   return (
     <>
-      <h1>{words ? t.titleFor(words) : t.title}</h1>
-      <form method="get" className="choices noprint" role="search" aria-label={t.title}>
+      <h1>{words ? t("titleFor", { words }) : t("title")}</h1>
+      <form method="get" className="choices noprint" role="search" aria-label={t("title")}>
         <label className="wide-field">
-          <span>{t.label}</span>
+          <span>{t("label")}</span>
           <input type="search" name="q" defaultValue={words} />
         </label>
-        <button type="submit">{t.title}</button>
+        <button type="submit">{t("title")}</button>
       </form>
-      <p className="lead">{t.hint}</p>
+      <p className="lead">{t("hint")}</p>
       {words && isEmpty ? (
         <p>
-          {t.none(words)} <a href={href(locale, "/agencies")}>{t.all} →</a>
+          {t("none", { words })} <a href={href(locale, "/agencies")}>{t("all")} →</a>
         </p>
       ) : null}
-      <Hits locale={locale} id="agencies" title={t.agencies} hits={agencies} />
-      <Hits locale={locale} id="regions" title={t.regions} hits={regions} />
-      <Hits locale={locale} id="indicators" title={t.indicators} hits={indicators} />
+      <Hits locale={locale} id="agencies" title={t("agencies")} hits={agencies} />
+      <Hits locale={locale} id="regions" title={t("regions")} hits={regions} />
+      <Hits locale={locale} id="indicators" title={t("indicators")} hits={indicators} />
       {texts.length > 0 ? (
-        <Section id="texts" title={t.texts}>
+        <Section id="texts" title={t("texts")}>
           <ul className="hits">
             {texts.map((hit) => (
               <li key={hit.reportId}>
                 <a href={href(locale, `/reports/${hit.reportId}`)}>
-                  {locale === "zh" ? hit.nameZh : hit.nameEn} · {t.year(hit.fiscalYear)}
+                  {locale === "zh" ? hit.nameZh : hit.nameEn} ·{" "}
+                  {t("year", { year: hit.fiscalYear })}
                 </a>
                 <p lang="zh-CN" className="text-muted">
                   …{markWords(hit.excerpt, words)}…
@@ -59,14 +60,14 @@ function Hits({
   hits: readonly SearchHit[];
 }) {
   if (hits.length === 0) return null;
-  const t = searchTextsOf(locale);
+  const t = textsOf(locale, "search");
   return (
     <Section id={id} title={title}>
       <ul className="hits">
         {hits.map((hit) => (
           <li key={hit.address}>
             <a href={href(locale, hit.address)}>{hit.title}</a>
-            {hit.also ? <small className="tag">{t.also(hit.also)}</small> : null}
+            {hit.also ? <small className="tag">{t("also", { name: hit.also })}</small> : null}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 /** The list of refused words, and the pages that have none left. Comments and the catalogue: `npm run lint:words`. */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { listPages, proseOfSource, readPage } from "@/tooling/read-prose";
+import { listPages, proseOfSource, proseOfTexts, readPage } from "@/tooling/read-prose";
 import { findRefusedWords, REFUSED_WORDS } from "@/tooling/refused-words";
 
 const root = path.resolve(import.meta.dirname, "../../..");
@@ -47,7 +47,15 @@ describe("prose of a source file", () => {
     ]);
   });
 
-  test("in the catalogue also its English strings", () => {
+  test("in a file of the catalogue every text, on its line", () => {
+    const json = '{\n  "lead": "They were told",\n  "states": { "late": "late" }\n}';
+    expect(proseOfTexts("lib/i18n/catalogue/en/page.json", json)).toEqual([
+      expect.objectContaining({ line: 2, text: "They were told" }),
+      expect.objectContaining({ line: 3, text: "late" }),
+    ]);
+  });
+
+  test("in a table of texts also its English strings", () => {
     const prose = proseOfSource("lib/i18n/messages/example.ts", `${source}\nconst zh = "说 told";`);
     expect(prose.flatMap(({ text }) => namesIn(text)).sort()).toEqual([
       "for a person|to a person",

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { SearchPage } from "@/components/search/SearchPage";
 import { Still } from "@/components/ui/Still";
-import { searchTextsOf } from "@/lib/i18n/messages/search";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { searchView } from "@/lib/views/search";
 
@@ -21,8 +21,8 @@ async function wordsOf(searchParams: Props["searchParams"]): Promise<string> {
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
   const words = await wordsOf(searchParams);
-  const t = searchTextsOf(locale);
-  return { title: words ? t.titleFor(words) : t.title, robots: { index: false } };
+  const t = textsOf(locale, "search");
+  return { title: words ? t("titleFor", { words }) : t("title"), robots: { index: false } };
 }
 
 export default async function Page({ params, searchParams }: Props) {
