@@ -48,18 +48,26 @@ export async function answerWith(answer: Answer, how: How): Promise<Response> {
   if (!paged) {
     if (format !== "json") return whole(answer, how);
     const rows = await all(answer);
-    return answerInJson({ rows, next: null, dataVersion, ...answer.body }, rows, answer, how);
+    const body = { rows, next: null, total: rows.length, dataVersion, ...answer.body };
+    return answerInJson(body, rows, answer, how);
   }
   const { rows, next } = await pageOf(answer, dataVersion);
+  const total = totalOf(answer);
   const link: Record<string, string> =
     next === null ? {} : { Link: `<${linkTo(how.url, next)}>; rel="next"` };
   if (format === "json")
-    return answerInJson({ rows, next, dataVersion, ...answer.body }, rows, answer, {
+    return answerInJson({ rows, next, total, dataVersion, ...answer.body }, rows, answer, {
       ...how,
       headers: { ...headers, ...link },
     });
   const { chunks: _, ...rest } = answer;
   return whole({ ...rest, rows }, { ...how, headers: { ...headers, ...link } });
+}
+
+/** Rows on all pages together; null where only this page of them was read. */
+function totalOf(answer: Answer): number | null {
+  if (answer.total !== undefined) return answer.total;
+  return answer.rows && answer.skipped === undefined ? answer.rows.length : null;
 }
 
 /** The last member, `proof`, signs every byte of the answer (`lib/intake/signed-file`). */

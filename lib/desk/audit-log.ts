@@ -5,7 +5,8 @@ import { queryPrivate, write } from "@/lib/store/client";
 import { audit } from "@/lib/store/commands/audit";
 import { searchAudit, type AuditFilter } from "@/lib/store/queries/audit-log";
 import { deskDownload } from "./route-guard";
-import { BadParams, date, parseParams } from "@/lib/http/params";
+import { date } from "@/lib/http/param-fields";
+import { BadParams, parseParams } from "@/lib/http/params";
 import { problem } from "@/lib/http/problem";
 
 const text = z.string().max(100);

@@ -2,6 +2,7 @@
 import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/indicators/deadlines";
 import type { CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
+import { shanghaiDay } from "@/lib/i18n/china-time";
 import type { ReadTx } from "@/lib/store/client";
 import { readCheckCounts } from "@/lib/store/queries/check-counts";
 import { readFirstPublished } from "@/lib/store/queries/first-published";
@@ -131,7 +132,7 @@ async function addChecks(tx: ReadTx, c: Context): Promise<void> {
 
 async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
   const first = await readFirstPublished(tx, c.years);
-  const today = (c.asOf ?? new Date().toISOString()).slice(0, 10);
+  const today = shanghaiDay(c.asOf ?? new Date());
   const unreported = new Map<string, Inputs>();
   for (const year of c.years) {
     for (const a of c.book.registry.inYear(year)) {

@@ -7,7 +7,7 @@ import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
 import { readCorrectedCells } from "@/lib/store/queries/corrected-cells";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
-import { bookIn, type Placed } from "./published-data";
+import { bookIn, type Clock, type Placed } from "./published-data";
 import { addFacts, isFact } from "./derived-inputs";
 import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
 import { inTodaysStructure, withForebears, type Structure } from "./structure";
@@ -33,6 +33,7 @@ export type Wanted = {
   years: readonly number[];
   agencies?: readonly string[];
   asOf?: string | null;
+  /** What `asOf` goes by. */ clock?: Clock | undefined;
   also?: readonly string[];
   checks?: boolean;
   /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?:
@@ -48,7 +49,7 @@ const isPlain = (i: Indicator): boolean =>
 
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed or what was corrected: spares the largest table */
 export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
-  const book = await bookIn(tx, w.asOf ?? null);
+  const book = await bookIn(tx, w.asOf ?? null, w.clock);
   const known = book.registry;
   const today = w.structure === "today";
   const inputs = [...new Set([...w.indicators.flatMap(cellsOf), ...(w.also ?? [])])];

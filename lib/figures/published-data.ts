@@ -8,11 +8,13 @@ import { readChangedSince, readStanding } from "@/lib/store/queries/data-version
 import { readRegions, readYears } from "@/lib/store/queries/observations";
 import {
   readPublishedVersions,
+  readVersionsBySourceDate,
   unpackVersions,
   type PublishedVersion,
 } from "@/lib/store/queries/published-versions";
 import { readReportsInReview, type ReceivedReport } from "@/lib/store/queries/reports-in-review";
 import { readWithdrawnReports, type WithdrawnReport } from "@/lib/store/queries/withdrawn-reports";
+import { shanghaiDay } from "@/lib/i18n/china-time";
 import { slotOf, type Sheet } from "./cell-cache";
 import { registryIn, type Registry } from "./agency-history";
 
@@ -50,14 +52,22 @@ const datedBooks = createVersionCache<string, Promise<Book>>({
   most: 4,
 });
 
-/** @param asOf ISO timestamp; null for what counts now */
-export async function bookIn(tx: ReadTx, asOf: string | null): Promise<Book> {
+/** `here`: when it was published on this site · `source`: the day on which the report was published at its source. */
+export type Clock = "here" | "source";
+
+/** @param asOf ISO timestamp; null for what counts now @param clock what `asOf` goes by */
+export async function bookIn(
+  tx: ReadTx,
+  asOf: string | null,
+  clock: Clock = "here",
+): Promise<Book> {
   const { version, readOnly } = await readStanding(tx);
   // What a transaction that may write sees can be rolled back: its book is its own.
-  if (!readOnly) return readBook(tx, asOf, null);
+  if (!readOnly) return readBook(tx, { asOf, clock, shared: null });
   // Waiting for another reader is safe: it holds its connection already.
-  return (asOf === null ? currentBook : datedBooks).get(asOf ?? "now", version, () =>
-    readBook(tx, asOf, version),
+  const key = asOf === null ? "now" : `${clock} ${asOf}`;
+  return (asOf === null ? currentBook : datedBooks).get(key, version, () =>
+    readBook(tx, { asOf, clock, shared: version }),
   );
 }
 
@@ -66,9 +76,17 @@ const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() 
 /** The years as they were last read: one that has not changed is not made again. */
 const sheets = createBasisCache<number, YearSheet>({ name: "published years", most: 200 });
 
-async function readBook(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Book> {
+/** `shared`: the data version where what is read may be kept; only the years that have changed since are read then. */
+type Moment = {
+  readonly asOf: string | null;
+  readonly clock: Clock;
+  readonly shared: number | null;
+};
+
+async function readBook(tx: ReadTx, moment: Moment): Promise<Book> {
+  const { asOf } = moment;
   const registry = await registryIn(tx);
-  const { packed, received, withdrawn, regions } = await readNow(tx, asOf, shared);
+  const { packed, received, withdrawn, regions } = await readNow(tx, moment);
   const waiting = new Map(
     [...received.values()].flat().map((r) => [`${r.agencyId} ${r.fiscalYear}`, r]),
   );
@@ -103,14 +121,14 @@ type Now = {
 };
 const published = createVersionCache<string, Promise<Now>>({ name: "published versions", most: 1 });
 
-/** @param shared the data version where what is read may be kept; only the years that have changed since are read then */
-async function readNow(tx: ReadTx, asOf: string | null, shared: number | null): Promise<Now> {
-  if (asOf !== null || shared === null) return readChanged(tx, asOf, null);
+async function readNow(tx: ReadTx, moment: Moment): Promise<Now> {
+  const { asOf, shared } = moment;
+  if (asOf !== null || shared === null) return readChanged(tx, moment, null);
   return published.get("now", shared, async (earlier) => {
     const before = await earlier?.value.catch(() => null);
     return readChanged(
       tx,
-      null,
+      moment,
       earlier && before ? { ...before, version: earlier.version } : null,
     );
   });
@@ -118,7 +136,7 @@ async function readNow(tx: ReadTx, asOf: string | null, shared: number | null): 
 
 async function readChanged(
   tx: ReadTx,
-  asOf: string | null,
+  { asOf, clock }: Moment,
   before: (Now & { readonly version: number }) | null,
 ): Promise<Now> {
   const changed = before ? await readChangedSince(tx, before.version) : "all";
@@ -127,9 +145,14 @@ async function readChanged(
     before && changed !== "all" && !changed.registry
       ? before.regions
       : sameAsBefore(await readRegions(tx));
-  const packed = await readPublishedVersions(tx, asOf, years);
+  const packed =
+    asOf !== null && clock === "source"
+      ? await readVersionsBySourceDate(tx, shanghaiDay(asOf))
+      : await readPublishedVersions(tx, asOf, years);
   const received = byFiscalYear(await readReportsInReview(tx, years));
-  const withdrawn = byFiscalYear(await readWithdrawnReports(tx, asOf, years));
+  const withdrawn = byFiscalYear(
+    await readWithdrawnReports(tx, clock === "source" ? null : asOf, years),
+  );
   return {
     regions,
     packed: merged(before?.packed, packed, years),

@@ -1,7 +1,20 @@
 /** What pages and API accept in the query string; the same schemas for both, each unknown or repeated parameter an error with its place. */
 import { z } from "zod";
+import { observationParams } from "./observation-params";
+import {
+  asOf,
+  clock,
+  CODE_LISTS,
+  common,
+  date,
+  describeWholeNumber,
+  moment,
+  paging,
+  word,
+  year,
+} from "./param-fields";
 import { pageNumber } from "./row-pages";
-import { FAMILIES, indicatorOf, indicatorsOf } from "@/lib/indicators/catalogue";
+import { FAMILIES, indicatorOf } from "@/lib/indicators/catalogue";
 
 export type ParamError = { path: string; code: string; detail: string };
 export class BadParams extends Error {
@@ -10,23 +23,6 @@ export class BadParams extends Error {
   }
 }
 
-const year = z
-  .string()
-  .regex(/^(19|20)\d{2}$/, "a year such as 2024")
-  .transform(Number)
-  .meta({
-    description: "Fiscal year; the latest with published reports when left out",
-    examples: ["2024"],
-  });
-const word = z.string().regex(/^[\w-]{1,40}$/, "letters, digits and hyphens");
-export const common = {
-  region: word
-    .optional()
-    .describe("Region with all that lies below it: its code or slug, see /regions"),
-  own: z.enum(["1"]).optional().describe("`1`: the region's own level, without what lies below"),
-  type: word.optional().describe("Canonical type of agency; matches any of an agency's types"),
-  level: word.optional().describe("Level of agency, such as bureau"),
-};
 const whichMember = (id: string): string =>
   FAMILIES.has(id)
     ? `a family of indicators: choose one of ${FAMILIES.get(id)!.join(", ")}`
@@ -41,50 +37,6 @@ const rankable = z
     "agencies are not ranked by this indicator; its caveat in /api/v1/indicators says why",
   )
   .meta({ description: "An indicator (D05) or a cell of the form (r1.tot)", examples: ["D05"] });
-/** Also asked of what has failed the pattern before: it must not throw. */
-const isDay = (d: string) => {
-  const day = new Date(`${d.slice(0, 10)}T00:00:00Z`);
-  return (
-    !Number.isNaN(Date.parse(d)) &&
-    !Number.isNaN(day.getTime()) &&
-    day.toISOString().startsWith(d.slice(0, 10))
-  );
-};
-export const date = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, "a date such as 2026-01-31")
-  .refine(isDay, "no such date");
-const moment = z
-  .string()
-  .regex(
-    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/,
-    "a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z",
-  )
-  .refine(isDay, "no such date");
-const span = z
-  .string()
-  .regex(/^(19|20)\d{2}(\.\.(19|20)\d{2})?$/, "2021 or 2019..2025")
-  .refine((s) => s.slice(0, 4) <= s.slice(-4), "the first year comes first")
-  .meta({
-    description: "A year or a span of years; the latest when left out",
-    examples: ["2019..2025"],
-  });
-export const paging = {
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, "a whole number")
-    .transform(Number)
-    .refine((n) => n >= 1 && n <= 1000, "1 to 1000")
-    .optional()
-    .describe("Rows a page: 1 to 1000, 1000 when left out"),
-  cursor: z
-    .string()
-    .regex(/^[\w-]{1,100}$/, "take the cursor from `next`")
-    .optional()
-    .describe("Where to go on: `next` of the page before"),
-};
-const unique = (ids: readonly string[]) => new Set(ids).size === ids.length;
-
 /** How a ranking is drawn up; the stress laboratory takes the same. */
 export const ranking = {
   minN: z
@@ -92,7 +44,8 @@ export const ranking = {
     .regex(/^\d{1,5}$/, "a whole number from 0 to 99999")
     .transform(Number)
     .default(5)
-    .describe("Smallest denominator that takes part"),
+    .describe("Smallest denominator that takes part")
+    .meta(describeWholeNumber(0, 99_999)),
   order: z
     .enum(["asc", "desc"])
     .optional()
@@ -104,12 +57,13 @@ export const ranking = {
     .regex(/^[1-5]$/, "1 to 5 years")
     .transform(Number)
     .optional()
-    .describe("Years added up, the given one last; never over a break"),
+    .describe("Years added up, the given one last; never over a break")
+    .meta(describeWholeNumber(1, 5)),
   failed: z
     .enum(["include", "exclude"])
     .optional()
     .describe("Records whose figures fail a check of severity error: excluded when left out"),
-  asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"),
+  asOf,
 };
 
 export const schemas = {
@@ -119,35 +73,9 @@ export const schemas = {
     year: year.optional(),
     ...common,
     ...ranking,
+    clock,
   }),
-  observations: z.strictObject({
-    indicator: z
-      .string()
-      .max(2000, "at most 50 indicators")
-      .meta({ examples: ["r1.tot,D05"] })
-      .transform((s) => s.split(","))
-      .refine((ids) => ids.length <= 50, "at most 50 indicators")
-      .refine(unique, "each indicator once")
-      .refine(
-        (ids) => ids.every((id) => indicatorsOf(id).length > 0),
-        "no such indicator; see /api/v1/indicators and /api/v1/forms/2021",
-      )
-      .meta({
-        description: "Indicators (D05) and cells (r1.tot), separated by commas",
-        examples: ["r1.tot,D05"],
-      }),
-    year: span.optional(),
-    agency: word.optional().describe("Slug of one agency"),
-    ...common,
-    asOf: date.optional().describe("The data as they stood at the end of this day (Asia/Shanghai)"),
-    structure: z
-      .enum(["reported", "today"])
-      .default("reported")
-      .describe(
-        "Earlier years as they were reported, or those of all agencies that became the one of today",
-      ),
-    ...paging,
-  }),
+  observations: observationParams,
   agencies: z.strictObject({
     ...common,
     q: z.string().max(60).optional().describe("Part of a name"),
@@ -191,7 +119,8 @@ export const schemas = {
       .regex(/^[1-9]\d{0,4}$/, "a version number such as 1")
       .transform(Number)
       .optional()
-      .describe("An older version of the report; the one that counts when left out"),
+      .describe("An older version of the report; the one that counts when left out")
+      .meta(describeWholeNumber(1, 99_999)),
   }),
   /** What a page of the desk says after a form was sent. */
   desk: z.strictObject({
@@ -219,6 +148,13 @@ export const schemas = {
     code: z.string().max(80).optional(),
     result: z.string().max(4000).optional(),
     said: z.enum(["nofile"]).optional(),
+  }),
+  codes: z.strictObject({
+    list: z
+      .enum(CODE_LISTS)
+      .optional()
+      .describe("Only this list of codes; all of them when left out"),
+    ...paging,
   }),
   /** A list that takes nothing but the paging of lists. */
   list: z.strictObject(paging),

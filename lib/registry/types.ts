@@ -58,6 +58,7 @@ const LEVELS = {
   township: b("乡", "Township"),
 } as const;
 export type Level = keyof typeof LEVELS;
+export const AGENCY_TYPE_CODES: readonly string[] = Object.keys(AGENCY_TYPES);
 export const AGENCY_LEVELS = Object.keys(LEVELS) as [Level, ...Level[]];
 /** Levels that a region can have: bureaus and area offices have none of their own. */
 export const REGION_LEVELS = AGENCY_LEVELS.filter((l) => l !== "bureau" && l !== "area");

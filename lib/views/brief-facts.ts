@@ -17,7 +17,7 @@ import { standsOutView } from "./insights";
 import { membersOf } from "@/lib/registry/scope";
 import { measureName } from "./insights/words";
 import { formatNumber, messages } from "@/lib/i18n/locale";
-import { common } from "@/lib/http/params";
+import { common } from "@/lib/http/param-fields";
 import { rankingBook } from "./ranking-book";
 import { changesView, type Correction } from "./changes";
 import { rankingView } from "./rankings";

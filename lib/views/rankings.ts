@@ -10,7 +10,7 @@ import type { AgencyInYear } from "@/lib/registry/in-year";
 import { read, type ReadTx } from "@/lib/store/client";
 import { cached } from "@/lib/figures/versioned-cache";
 import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "@/lib/figures/ranking-candidates";
-import { bookIn } from "@/lib/figures/published-data";
+import { bookIn, type Clock } from "@/lib/figures/published-data";
 import { loadFigures, type Figures } from "@/lib/figures/load-figures";
 import { noteOf } from "@/lib/i18n/messages/ranking-notes";
 import { methodOf, type Method } from "@/lib/i18n/messages/ranking-methods";
@@ -101,6 +101,7 @@ export type RankingParams = {
   pool?: number | undefined;
   failed?: "include" | "exclude" | undefined;
   asOf?: string | undefined;
+  clock?: Clock | undefined;
 };
 
 export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
@@ -121,7 +122,7 @@ const make = (p: RankingParams): Promise<Ranking | null> => read((tx) => ranking
 export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking | null> {
   const indicator = indicatorOf(p.indicator)!;
   const asOf = endOfDay(p.asOf);
-  const { years, regions } = await bookIn(tx, asOf);
+  const { years, regions } = await bookIn(tx, asOf, p.clock);
   const year = p.year ?? years[0];
   if (year === undefined) return null;
   const pool = p.pool ?? 1;
@@ -129,6 +130,7 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
     indicators: [indicator],
     years: Array.from({ length: pool }, (_, i) => year - i),
     asOf,
+    clock: p.clock,
     also: CLUSTER_INPUTS,
   });
   const kind = listedKind(p, indicator);

@@ -117,11 +117,19 @@ function content(p: ApiPath, format: string): Json {
     return p.media
       ? { [p.media]: {}, ...(p.path === "/bulk/{name}" ? BULK : {}) }
       : { "application/json": { schema: { type: "object" } } };
-  if (format !== "json")
+  if (format !== "json") {
+    const row = p.tableRow ?? p.row;
     return {
-      [TYPES[format]!]: format === "ndjson" && p.row ? { schema: schemaOf(p.row, "output") } : {},
+      [TYPES[format]!]: format === "ndjson" && row ? { schema: rowSchema(row, p) } : {},
     };
+  }
   return { "application/json": { schema: p.single ? single(p) : list(p) } };
+}
+
+/** Of rows whose fields the request chooses no field is promised, and the types of those that there are. */
+function rowSchema(row: z.ZodType, p: ApiPath): Json {
+  const { required, ...schema } = schemaOf(row, "output");
+  return p.partial ? { ...schema, additionalProperties: true } : { ...schema, required };
 }
 
 /** A bulk file comes as what its name ends with. */
@@ -140,13 +148,17 @@ const single = (p: ApiPath): Json =>
 
 function list(p: ApiPath): Json {
   const body = p.body ? (schemaOf(p.body, "output") as { properties: Json }).properties : {};
-  const row = p.row ? schemaOf(p.row, "output") : { type: "object" };
+  const row = p.row ? rowSchema(p.row, p) : { type: "object" };
   return {
     type: "object",
-    required: ["rows", "next", "dataVersion"],
+    required: ["rows", "next", "total", "dataVersion"],
     properties: {
       rows: { type: "array", items: row },
       next: { type: ["string", "null"], description: "`cursor` of the next page" },
+      total: {
+        type: ["integer", "null"],
+        description: "Rows on all pages together; null where that is not counted",
+      },
       ...version,
       ...body,
     },

@@ -14,6 +14,10 @@ export type ApiPath = {
   media?: string;
   /** A row of the answer; or the answer itself, where it is one thing. */
   row?: z.ZodType;
+  /** A row of the tables (CSV, NDJSON), where they list a part of what JSON answers whole. */
+  tableRow?: z.ZodType;
+  /** Rows may have other fields than `row`, by the request (`fields`, `shape`). */
+  partial?: boolean;
   body?: z.ZodObject;
   single?: boolean;
   paged?: boolean;

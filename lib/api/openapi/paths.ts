@@ -21,11 +21,16 @@ export const PATHS: readonly ApiPath[] = [
     query: schemas.observations,
     formats: TABLE,
     row: rows.observationRow,
+    partial: true,
     paged: true,
     examples: [
       "observations?indicator=r1.tot,D05&year=2019..2025",
       "observations.csv?indicator=D05&year=2024",
-      "observations?indicator=D05&agency=pt-jjf&year=2024&asOf=2099-01-01",
+      "observations?indicator=D05&agency=pt-jjf&year=2024&asOf=2099-01-01T08:00:00Z",
+      "observations?indicator=D05&year=2024&asOf=2099-01-01&clock=source",
+      "observations?indicator=D05,D10&latest=3&state=reported&min=0.5&sort=-value,agency&limit=5",
+      "observations.csv?indicator=r1.tot,D05&year=2024&shape=wide",
+      "observations?indicator=D05&year=2024&fields=agency,value,state",
     ],
   },
   {
@@ -116,6 +121,18 @@ export const PATHS: readonly ApiPath[] = [
     examples: ["indicators", "indicators.csv"],
   },
   {
+    path: "/codes",
+    summary: b(
+      "代码表：状态、标记、类型、层级、单位等代码的含义",
+      "Lists of codes: states, flags, types, levels, units and others, with their words",
+    ),
+    query: schemas.codes,
+    formats: TABLE,
+    row: rows.codeRow,
+    paged: true,
+    examples: ["codes", "codes.csv?list=state"],
+  },
+  {
     path: "/rules",
     summary: b("检查规则", "Checking rules"),
     query: schemas.list,
@@ -157,7 +174,7 @@ export const PATHS: readonly ApiPath[] = [
       "一份报告的全部单元格、正文数字与检查结果",
       "One report: all cells, figures of its prose, findings",
     ),
-    query: schemas.none,
+    query: schemas.version,
     parts: {
       id: {
         description: b("报告的标识：机关-年度", "Id of the report: agency-year"),
@@ -165,13 +182,15 @@ export const PATHS: readonly ApiPath[] = [
       },
     },
     formats: TABLE,
+    row: rows.reportBody,
+    tableRow: rows.reportCellRow,
     single: true,
     examples: ["reports/pt-jjf-2024", "reports/pt-jjf-2024.csv"],
   },
   {
     path: "/reports/{id}/source",
     summary: b("原件，逐字节不变", "The original, byte for byte"),
-    query: schemas.none,
+    query: schemas.version,
     parts: {
       id: {
         description: b("报告的标识：机关-年度", "Id of the report: agency-year"),

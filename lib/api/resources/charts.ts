@@ -15,10 +15,11 @@ import { figuresHash, signBytes } from "@/lib/exports/export-register";
 import { siteOrigin } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
-import { parseParams, schemas } from "@/lib/http/params";
+import { BadParams, parseParams, schemas } from "@/lib/http/params";
 import { problem } from "@/lib/http/problem";
 import { knownWords } from "@/lib/views/vocabulary";
-import { CORS, type Handler } from "./types";
+import { gapData, needsShare } from "@/lib/views/charts/gap-data";
+import { CORS, type Answer, type Format, type Handler } from "./types";
 
 export const charts: Handler = async (q, [asked, ...more], { format, url, dataVersion }) => {
   if (asked === undefined)
@@ -41,8 +42,7 @@ export const charts: Handler = async (q, [asked, ...more], { format, url, dataVe
   await knownWords(query);
   const locale: Locale = query.lang === "en" ? "en" : "zh";
   const spec = await chart(name, query, locale);
-  if (!spec)
-    return problem("not_found", "There are no published figures for this choice.", {}, CORS);
+  if (!spec) return nothingToDraw(name, query, { format, locale, isMetadata: asked !== name });
   const origin = siteOrigin();
   const about = {
     address: `${origin}${spec.page}${spec.query ? `?${spec.query}` : ""}`,
@@ -95,6 +95,36 @@ export const charts: Handler = async (q, [asked, ...more], { format, url, dataVe
     },
   };
 };
+
+/** Data without a value are data, too: rows with their gaps. A picture of nothing, and what describes a chart, there is not. */
+async function nothingToDraw(
+  name: string,
+  query: Record<string, unknown>,
+  o: { format: Format; locale: Locale; isMetadata: boolean },
+): Promise<Answer | Response> {
+  const indicator = typeof query.indicator === "string" ? indicatorOf(query.indicator) : undefined;
+  if (indicator && needsShare(name, indicator))
+    throw new BadParams([
+      {
+        path: "indicator",
+        code: "not_applicable",
+        detail: `this chart is of shares only, and ${indicator.id} is none`,
+      },
+    ]);
+  if (o.isMetadata || o.format === "svg" || o.format === "png")
+    return problem("not_found", "There are no published figures for this choice.", {}, CORS);
+  const data = await gapData(name, query);
+  if (o.format === "jsonstat")
+    return Response.json(
+      toJsonStat(data, { label: name, source: chartsText(o.locale).source, labels: {} }),
+      { headers: CORS },
+    );
+  return {
+    rows: data.map(inOrder),
+    columns: COLUMNS,
+    body: { title: null, unit: null, period: null, scope: null, coverage: null, summary: null },
+  };
+}
 
 const COLUMNS = Object.keys(DATA_COLUMNS) as DataColumn[];
 const inOrder = (d: ChartDatum): Record<string, string | number | null> =>

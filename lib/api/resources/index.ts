@@ -2,6 +2,7 @@
 import { bulk, releases } from "./bulk";
 import { changes } from "./changes";
 import { charts } from "./charts";
+import { listCodes } from "./codes";
 import { forms, indicators, rules } from "./definitions";
 import { catalog, csvw, datapackage, key, keys, openapi } from "./descriptors";
 import { observations } from "./observations";
@@ -18,6 +19,7 @@ export const RESOURCES: Record<string, Handler> = {
   catalog,
   changes,
   charts,
+  codes: listCodes,
   csvw,
   datapackage,
   forms,

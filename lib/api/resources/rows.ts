@@ -74,6 +74,17 @@ export const observationRow = z.strictObject({
     .describe("Address of the page that shows the figure beside its place in the original"),
 });
 
+/** What a row of the wide form begins with; a column `D05` and a column `D05_state` for each indicator follow. */
+export const wideRow = observationRow.pick({
+  agency: true,
+  agencyName: true,
+  region: true,
+  level: true,
+  type: true,
+  fiscalYear: true,
+  reportId: true,
+});
+
 export const rankingRow = z.strictObject({
   rank: int.describe("Within the peer group named by `peers`; counts and days: in the list"),
   rankLow: int.nullable(),
@@ -214,6 +225,60 @@ export const reportCellRow = z.strictObject({
   correctedOn: z.string().nullable().describe("Day, in China"),
   correctedBy: z.string().nullable().describe("The role, never the person"),
   correctionReason: z.string().nullable(),
+});
+const day = z.string().nullable();
+/** `reports/{id}`: one report, whole. */
+export const reportBody = z.strictObject({
+  id: z.string(),
+  reportId: z.string(),
+  ...who,
+  agencyNameEn: z.string(),
+  fiscalYear: int,
+  periodStart: z.string().describe("First day that the figures cover"),
+  periodEnd: z.string().describe("Last day that the figures cover"),
+  form: z.enum(["2021", "2019", "pre2019"]).describe("The form of section three, see /forms"),
+  title: z.string().nullable(),
+  state: z.string().describe("`published`, `superseded` or `withdrawn`"),
+  published: z.boolean(),
+  version: int,
+  sha256: z.string().nullable().describe("Of the original"),
+  mediaType: z.string().nullable(),
+  bytes: int.nullable(),
+  sourceUrl: z.string().nullable(),
+  sourceDate: day.describe("Day on which the source says that it was published"),
+  withdrawn: z.string().optional().describe("Day on which the publication was taken back"),
+  reason: z.string().nullable().optional().describe("Why it was taken back"),
+  original: z.string().nullable().describe("Address of the original"),
+  cells: z
+    .record(z.string(), reportCellRow.omit({ cell: true }))
+    .describe("By id of the cell, see /forms/{version}; empty of a report that was taken back"),
+  narrative: z.array(
+    z.strictObject({
+      indicator: z.string(),
+      value: figure,
+      unit: z.string().nullable(),
+      approx: z.boolean(),
+      scope: z.string().describe("`own`, or `area` where the text speaks of the whole area"),
+      text: z.string(),
+      source: z.unknown(),
+    }),
+  ),
+  findings: z.array(
+    z.strictObject({
+      rule: z.string().describe("See /rules"),
+      severity: z.enum(["error", "warning", "info"]),
+      state: z.enum(["pass", "fail", "not_assessable"]),
+      cells: z.array(z.string()),
+      left: figure,
+      right: figure,
+      message: bilingual,
+    }),
+  ),
+});
+export const codeRow = z.strictObject({
+  list: z.string().describe("Where the code stands: `state`, `flag`, `type` …"),
+  code: z.string(),
+  name: bilingual,
 });
 export const summaryRow = z.strictObject({
   cell: z.string(),

@@ -13,6 +13,8 @@ export type Answer = {
   single?: object;
   /** Columns of CSV and XLSX, so that an empty answer has its heading too. */
   columns?: readonly string[];
+  /** How many rows there are on all pages together, where they are made while they are sent. */
+  total?: number;
   /** Rows that the handler itself has skipped for the cursor; it then gives one row more than the page, where there is one. */
   skipped?: number;
   /** Lists that page: at most `limit` rows a JSON answer. */

@@ -20,7 +20,7 @@ export const apiDocsTexts = bilingual({
       ],
       [
         "分页",
-        "JSON 列表每页最多 1000 行；next 是下一页的 cursor，为 null 即到末页。CSV 等一次给出全部，除非写明 limit。",
+        "JSON 列表每页最多 1000 行；next 是下一页的 cursor，为 null 即到末页；total 是各页合计的行数。CSV 等一次给出全部，除非写明 limit。",
       ],
       [
         "数据版本",
@@ -68,7 +68,16 @@ export const apiDocsTexts = bilingual({
       order: "第一名是最低（asc）还是最高（desc）；不写按指标方向",
       pool: "合并的年数（至所写年度止），不跨口径变化",
       failed: "未通过检查的数字：排除（默认）或计入",
-      asOf: "按这一天（北京时间）结束时的数据",
+      asOf: "按这一时刻、或这一天（北京时间）结束时的数据",
+      clock: "asOf 所依据的日期：本站公布的时间（here），或报告在原网站公布的日期（source）",
+      latest: "代替 year：最近若干个有报告的年度",
+      state: "只要这些状态的行，以逗号分隔，见 /codes",
+      min: "只要数值不小于此数的行",
+      max: "只要数值不大于此数的行",
+      fields: "只要这些字段，按此顺序，以逗号分隔",
+      sort: "排序的字段，前面的优先；字段前加 - 为从高到低；没有值的行在最后",
+      shape: "long 为一行一个数字；wide 为一行一个机关和年度，每个指标一列值、一列状态",
+      list: "只要这一张代码表",
       basis: "reported 为政府自报，builtup 为各机关相加",
       q: "名称中的字",
       since: "只要这个日期或时间以后的更正",
@@ -111,7 +120,7 @@ export const apiDocsTexts = bilingual({
       ],
       [
         "Pages",
-        "A JSON list has at most 1000 rows a page; next is the cursor of the next one, null at the end. CSV and the like come whole unless limit is given.",
+        "A JSON list has at most 1000 rows a page; next is the cursor of the next one, null at the end; total counts the rows of all pages. CSV and the like come whole unless limit is given.",
       ],
       [
         "Data version",

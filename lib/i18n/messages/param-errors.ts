@@ -8,6 +8,17 @@ const ZH: Readonly<Record<string, string>> = {
   "a date such as 2026-01-31": "应为日期，如 2026-01-31",
   "a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z":
     "应为日期（如 2026-01-31）或时间（如 2026-01-31T08:00:00Z）",
+  "a number such as 0.25": "应为数字，如 0.25",
+  "a whole number from 1 to 60": "应为 1 至 60 的整数",
+  "at most 60 years": "最多 60 个年度",
+  "at most 40 years": "最多 40 个年度",
+  "each field once": "同一字段只能写一次",
+  "each state once": "同一状态只能写一次",
+  "fields, separated by commas": "应为字段名，以英文逗号分隔",
+  "give year or latest, not both": "year 与 latest 只能写其一",
+  "no such state; see /api/v1/codes": "没有这个状态，清单见 /api/v1/codes",
+  "rows are filtered by state and value in the long shape only":
+    "按状态和数值筛选只用于 shape=long",
   "a page number from 1": "应为页码，从 1 起",
   "a page number from 1, or all": "应为页码（从 1 起）或 all",
   "a version number such as 1": "应为版本号，如 1",

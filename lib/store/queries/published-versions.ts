@@ -31,6 +31,27 @@ export async function readPublishedVersions(
   return new Map(rows.map((r) => [r.year, r.packed]));
 }
 
+/**
+ * The same by the sources' own dates: of each report the newest version, of those that were published here and not taken back, whose source
+ * was published by the end of `day` (China). A report whose source gives no date is not among them.
+ */
+export async function readVersionsBySourceDate(
+  tx: ReadTx,
+  day: string,
+): Promise<Map<number, string>> {
+  const { rows } = await tx.query<{ year: number; packed: string }>(
+    `SELECT c.year, string_agg(c.line, E'\n') AS packed FROM (
+       SELECT DISTINCT ON (r.id) r.fiscal_year AS year, concat_ws(E'\t', v.id, r.id, r.agency_id,
+         (r.period_start = make_date(r.fiscal_year, 1, 1) AND r.period_end = make_date(r.fiscal_year, 12, 31))::int, v.revision, date_part('epoch', v.published_at)) AS line
+       FROM report r JOIN report_version v ON v.report_id = r.id
+       WHERE v.published_at IS NOT NULL AND v.state <> 'withdrawn' AND v.source_date <= $1::date
+       ORDER BY r.id, v.version_no DESC) c
+     GROUP BY 1`,
+    [day],
+  );
+  return new Map(rows.map((r) => [r.year, r.packed]));
+}
+
 export function unpackVersions(fiscalYear: number, packed: string): PublishedVersion[] {
   return packed.split("\n").map((line) => {
     const [id, reportId, agencyId, full, revision, published] = line.split("\t") as [

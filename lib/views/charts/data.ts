@@ -20,6 +20,7 @@ import {
 } from "@/lib/figures/sums";
 import { listed, messages, statements, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
+import { MODERN } from "./schemas";
 import { endOfDay } from "@/lib/i18n/china-time";
 
 export type { Region, Sum };
@@ -32,9 +33,6 @@ export type Panel = {
 };
 export type Filter = AgencyScope;
 
-/** The years of the current forms; earlier ones are asked for. */
-const MODERN = 2019;
-
 /** Years with published reports between `from` and `to`, without holes: a year that nobody reported on is a gap to be seen. */
 export function yearSpan(
   all: readonly number[],
@@ -44,7 +42,7 @@ export function yearSpan(
   const last = to ?? all[0];
   if (last === undefined) return [];
   const first = from ?? Math.max(Math.min(...all), Math.min(MODERN, last));
-  return Array.from({ length: Math.min(Math.max(0, last - first + 1), 40) }, (_, i) => first + i);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
 }
 
 /** The year asked for, else the latest; none where nothing is published. */

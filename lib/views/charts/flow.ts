@@ -35,12 +35,13 @@ const INPUTS: Readonly<Record<keyof FlowFigures, string>> = {
   out: "r4.tot",
 };
 const REMEDIES = ["rv.tot", "ld.tot", "la.tot"] as const;
+export const FLOW_INDICATORS: readonly string[] = [...Object.values(INPUTS), ...REMEDIES];
 
 export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const f = t.flow;
   const p = await load({
-    indicators: [...Object.values(INPUTS), ...REMEDIES].map(measure),
+    indicators: FLOW_INDICATORS.map(measure),
     years: oneYear(q.year),
     asOf: q.asOf,
   });
@@ -107,7 +108,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     asOf: q.asOf ?? null,
     summary: `${leaks.length === 0 ? `${f.balanced}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f.remedies(shown(remedy[0]!), shown(remedy[1]!), shown(remedy[2]!)) : ""}`,
     state: flowState(sums, f, t.items),
-    data: [...Object.values(INPUTS), ...REMEDIES].map((id) => {
+    data: FLOW_INDICATORS.map((id) => {
       const sum = sumOfBodies(
         p,
         measure(id),

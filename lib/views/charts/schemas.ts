@@ -2,13 +2,15 @@
 import { z } from "zod";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { STRUCTURES } from "@/lib/figures/structure";
-import { common, date } from "@/lib/http/params";
+import { common, describeWholeNumber, moment } from "@/lib/http/param-fields";
+import { today } from "@/lib/i18n/china-time";
 
 const year = z
   .string()
   .regex(/^(19|20)\d{2}$/, "a year such as 2024")
   .transform(Number)
-  .optional();
+  .optional()
+  .meta(describeWholeNumber(1900, 2099));
 const indicator = (fallback: string) =>
   z
     .string()
@@ -19,15 +21,28 @@ const each = (list: string): boolean => new Set(list.split(",")).size === list.s
 const { region, own, type, level } = common;
 const span = { from: year, to: year };
 /** Every view can be pinned to a day, and is a page or a picture in one of two languages. */
-const always = { asOf: date.optional(), lang: z.enum(["zh", "en"]).optional() };
+const always = { asOf: moment.optional(), lang: z.enum(["zh", "en"]).optional() };
 /** Earlier years as they were reported, or those of all agencies that became the one of today. */
 const structure = z.enum(STRUCTURES).default("reported");
 const join = z.enum(["1"]).optional();
 
+/** The years of the current forms; a chart begins with them unless earlier ones are asked for. */
+export const MODERN = 2019;
+/** A chart of more years cannot be read; it is refused rather than cut. */
+const MOST_YEARS = 40;
+const isShort = ({ from, to }: { from?: unknown; to?: unknown }): boolean => {
+  const last = typeof to === "number" ? to : Number(today().slice(0, 4));
+  const first = typeof from === "number" ? from : Math.min(MODERN, last);
+  return last - first < MOST_YEARS;
+};
+/** A view over years, with a limit to how many. */
+const spanning = <S extends z.ZodRawShape>(shape: S) =>
+  z.strictObject(shape).refine(isShort, { path: ["from"], error: `at most ${MOST_YEARS} years` });
+
 export const viewSchemas = {
-  city: z.strictObject({ year, region, own, ...span, ...always }),
-  agency: z.strictObject({ agency: slug, structure, ...span, ...always }),
-  trends: z.strictObject({
+  city: spanning({ year, region, own, ...span, ...always }),
+  agency: spanning({ agency: slug, structure, ...span, ...always }),
+  trends: spanning({
     indicator: indicator("D01"),
     by: z.enum(["city", "region", "type", "level", "agency"]).default("city"),
     show: z.enum(["value", "share", "per100k", "index"]).default("value"),
@@ -45,7 +60,7 @@ export const viewSchemas = {
     join,
     ...always,
   }),
-  composition: z.strictObject({
+  composition: spanning({
     of: z.enum(["outcome", "ground", "applicant"]).default("outcome"),
     as: z.enum(["number", "share"]).default("number"),
     region,
@@ -57,7 +72,7 @@ export const viewSchemas = {
     ...span,
     ...always,
   }),
-  why: z.strictObject({
+  why: spanning({
     indicator: indicator("D05"),
     from: year,
     to: year,
@@ -67,7 +82,7 @@ export const viewSchemas = {
     level,
     ...always,
   }),
-  compare: z.strictObject({
+  compare: spanning({
     indicator: indicator("D05"),
     agencies: z
       .string()
@@ -93,7 +108,7 @@ export const viewSchemas = {
     basis: z.enum(["builtup", "reported"]).default("builtup"),
     ...always,
   }),
-  heatmap: z.strictObject({
+  heatmap: spanning({
     indicator: z
       .string()
       .refine(

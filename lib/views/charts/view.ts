@@ -45,7 +45,7 @@ export async function viewOf(
   locale: Locale,
 ): Promise<{ view: ViewModel; errors: null } | { view: null; errors: ParamError[] }> {
   const extra = name === "trends" || name === "compare" ? adding[name] : {};
-  const { query, errors } = checkParams(viewSchemas[name].extend(extra), search);
+  const { query, errors } = checkParams(viewSchemas[name].safeExtend(extra), search);
   if (errors) return { view: null, errors };
   const unknown = await unknownWords(query);
   if (unknown.length > 0) return { view: null, errors: unknown };

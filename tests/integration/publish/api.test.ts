@@ -50,7 +50,8 @@ describe("every example of the documentation", () => {
     if (p.single) return void (p.row && z.object((p.row as z.ZodObject).shape).parse(body));
     expect(body).toHaveProperty("next");
     if (p.path !== "/changes") expect(body.rows.length).toBeGreaterThan(0);
-    if (p.row) for (const row of body.rows) p.row.parse(row);
+    const chosen = /shape=|fields=/.test(example);
+    if (p.row && !chosen) for (const row of body.rows) p.row.parse(row);
     if (p.body) p.body.parse(body);
   });
 });
@@ -138,6 +139,16 @@ describe("what cannot be answered is refused, with its place", () => {
     ["changes?since=yesterday", ["since invalid"]],
     ["agencies?cursor=abc", ["cursor invalid"]],
     ["indicators?q=1", ["q unknown"]],
+    ["observations?indicator=r1.tot&year=1950..2024", ["year invalid"]],
+    ["charts/trends?from=1950", ["from invalid"]],
+    ["charts/funnel?indicator=D01", ["indicator not_applicable"]],
+    ["observations?indicator=r1.tot&year=2024&latest=2", ["latest invalid"]],
+    ["observations?indicator=r1.tot&shape=wide&state=blank", ["shape invalid"]],
+    ["observations?indicator=r1.tot&state=lost", ["state invalid"]],
+    ["observations?indicator=r1.tot&fields=agency,colour", ["fields unknown_value"]],
+    ["observations?indicator=r1.tot&sort=-colour", ["sort unknown_value"]],
+    ["observations?indicator=r1.tot&min=many", ["min invalid"]],
+    ["codes?list=colours", ["list invalid"]],
   ])("%s", async (path, errors) => {
     expect((await errorsOf(path)).sort()).toEqual(errors.sort());
   });
@@ -381,12 +392,20 @@ describe("the OpenAPI document", () => {
     expect(parameters.sort()).toEqual([
       "agency",
       "asOf",
+      "clock",
       "cursor",
+      "fields",
       "indicator",
+      "latest",
       "level",
       "limit",
+      "max",
+      "min",
       "own",
       "region",
+      "shape",
+      "sort",
+      "state",
       "structure",
       "type",
       "year",
