@@ -32,6 +32,7 @@ export const ROUTE_RULES: readonly RouteRule[] = [
   // The form of an ended session carries what was written in it through the sign-in.
   { path: "/api/auth/callback/credentials", sender: "anyone", largest: MB, seconds: 30 },
   { path: "/api/desk/invitation", sender: "anyone", largest: 16 * KB, seconds: 30 },
+  { path: "/api/reading-mode", sender: "anyone", largest: 4 * KB, seconds: 10 },
   { path: /^\/api\/auth\//, sender: "anyone", largest: 16 * KB, seconds: 30 },
   { path: "/api/verify", sender: "anyone", largest: 60 * MB + ENVELOPE, seconds: 300 },
   { path: "/api/v1/submissions", sender: "key", largest: 50 * MB + ENVELOPE, seconds: 300 },

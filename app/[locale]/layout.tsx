@@ -8,9 +8,11 @@ import { TopicTabs } from "@/components/layout/TopicTabs";
 import { InventedNotice } from "@/components/layout/InventedNotice";
 import { isLocale, messages, otherLanguage } from "@/lib/i18n/locale";
 import { pageAddresses } from "@/lib/http/page-address";
+import { readingModeOf } from "@/lib/http/reading-mode";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { siteView } from "@/lib/views/site";
 import "../globals.css";
+import "../elder.css";
 export const dynamic = "force-dynamic";
 /** Any other first segment is no language and therefore no page. */
 export const dynamicParams = false;
@@ -51,14 +53,16 @@ export default async function Layout({ params, children }: Props) {
   const asked = await headers();
   const address = asked.get("x-address") ?? "/";
   const framed = asked.get("x-framed") === "1";
+  const mode = readingModeOf(asked.get("cookie"));
   return (
-    <html lang={locale === "zh" ? "zh-CN" : "en"} data-theme={site.theme}>
+    <html lang={locale === "zh" ? "zh-CN" : "en"} data-theme={site.theme} data-mode={mode}>
       <body>
         {framed ? null : (
           <Header
             locale={locale}
             site={site}
             address={address}
+            mode={mode}
             other={otherLanguage(locale, address)}
           />
         )}

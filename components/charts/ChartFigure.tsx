@@ -3,6 +3,7 @@ import { figureMarkup } from "@/lib/views/charts/markup";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
+import { isElderPage } from "@/components/ui/reading-mode";
 import { Cite } from "./Cite";
 import { ChartTable } from "./ChartTable";
 
@@ -17,8 +18,8 @@ type Props = {
 /** A chart that is complete without JavaScript: drawn for wide and narrow screens, with all that must be known to read it, and the table behind it. */
 export function ChartFigure({ locale, spec, open = false, heading = 3, framed = false }: Props) {
   const t = chartsText(locale);
-  const { wide, narrow } = figureMarkup(spec);
   const H = `h${heading}` as const;
+  const tableFirst = isElderPage();
   const site = messages(locale).site;
   const query = spec.query ? `?${spec.query}` : "";
   const file = (suffix: string) =>
@@ -33,20 +34,11 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
         </p>
         {spec.asOf ? <p className="asof text-sm">{t.asOf(spec.asOf)}</p> : null}
       </figcaption>
-      <div
-        className="chart"
-        data-chart={spec.span && !framed ? t.readingYears : t.reading}
-        {...(spec.span && !framed
-          ? {
-              "data-span": href(locale, spec.span.address),
-              "data-only": t.only,
-              "data-brushing": t.brushing,
-            }
-          : {})}
-      >
-        <Html className="wide" html={wide} />
-        <Html className="narrow" html={narrow} />
-      </div>
+      {tableFirst ? (
+        <ChartTable locale={locale} spec={spec} csv={file("csv")} />
+      ) : (
+        <Drawing locale={locale} spec={spec} framed={framed} />
+      )}
       {spec.span?.chosen && !framed ? (
         <p className="text-sm noprint">
           <a href={href(locale, spec.span.address)}>{t.allYears}</a>
@@ -83,10 +75,17 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
           </>
         ) : null}
       </p>
-      <details open={open} className="mt-1">
-        <summary>{t.table}</summary>
-        <ChartTable locale={locale} spec={spec} csv={file("csv")} />
-      </details>
+      {tableFirst ? (
+        <details className="mt-1">
+          <summary>{t.drawing}</summary>
+          <Drawing locale={locale} spec={spec} framed={framed} />
+        </details>
+      ) : (
+        <details open={open} className="mt-1">
+          <summary>{t.table}</summary>
+          <ChartTable locale={locale} spec={spec} csv={file("csv")} />
+        </details>
+      )}
       {framed ? null : (
         <div className="tools noprint">
           {(["csv", "xlsx", "svg", "png"] as const).map((f) => (
@@ -106,5 +105,27 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
         </div>
       )}
     </figure>
+  );
+}
+
+/** The chart itself, read point by point with the arrow keys where there is a script. */
+function Drawing({ locale, spec, framed }: { locale: Locale; spec: ChartSpec; framed: boolean }) {
+  const t = chartsText(locale);
+  const { wide, narrow } = figureMarkup(spec);
+  return (
+    <div
+      className="chart"
+      data-chart={spec.span && !framed ? t.readingYears : t.reading}
+      {...(spec.span && !framed
+        ? {
+            "data-span": href(locale, spec.span.address),
+            "data-only": t.only,
+            "data-brushing": t.brushing,
+          }
+        : {})}
+    >
+      <Html className="wide" html={wide} />
+      <Html className="narrow" html={narrow} />
+    </div>
   );
 }

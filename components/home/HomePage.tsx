@@ -18,6 +18,8 @@ import { Tiles } from "./Tiles";
 
 /** Beyond this many a table of all agencies would be megabytes; each region has its own. */
 const MOST_ROWS = 200;
+/** Years offered at once; earlier ones unfold. */
+const MOST_YEARS = 7;
 const CHARTS = ["city-applications", "city-outcomes", "city-remedies", "flow"] as const;
 
 export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel }) {
@@ -69,13 +71,22 @@ function YearLinks({ locale, home, page }: { locale: Locale; home: Home; page: C
     if (page.asOf) query.set("asOf", page.asOf);
     return href(locale, `/?${query}`);
   };
+  const newest = [...home.years].sort((a, b) => b - a);
+  const earlier = newest.slice(MOST_YEARS);
+  const link = (year: number) => (
+    <a key={year} href={addressOf(year)} aria-current={year === home.year ? "true" : undefined}>
+      {year}
+    </a>
+  );
   return (
     <nav aria-label={homeTexts(locale).years} className="year-links noprint">
-      {[...home.years].reverse().map((year) => (
-        <a key={year} href={addressOf(year)} aria-current={year === home.year ? "true" : undefined}>
-          {year}
-        </a>
-      ))}
+      {newest.slice(0, MOST_YEARS).map(link)}
+      {earlier.length > 0 ? (
+        <details open={earlier.includes(home.year)}>
+          <summary>{homeTexts(locale).earlier}</summary>
+          {earlier.map(link)}
+        </details>
+      ) : null}
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { SumValue } from "@/components/ui/SumValue";
+import { TermLink } from "@/components/ui/TermLink";
 import { bracket, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { nameOf, type YearPair } from "@/lib/views/charts/data";
@@ -20,7 +21,11 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
   return (
     <div className="tiles">
       <Tile
-        title={t.reporting}
+        title={
+          <TermLink locale={locale} entry="roster">
+            {t.reporting}
+          </TermLink>
+        }
         figure={home.reported}
         unit={t.ofBodies(home.expected)}
         notes={[
@@ -29,14 +34,22 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
         ]}
       />
       <Tile
-        title={t.receivedTile}
+        title={
+          <TermLink locale={locale} entry="received">
+            {t.receivedTile}
+          </TermLink>
+        }
         figure={<SumValue locale={locale} sum={received.now} />}
         unit={t.items}
         picture={<TrendLine locale={locale} points={home.trend} />}
         notes={[...pairNotes(received, locale), governmentNote(home, locale)]}
       />
       <Tile
-        title={t.answeredTile}
+        title={
+          <TermLink locale={locale} entry="granted">
+            {t.answeredTile}
+          </TermLink>
+        }
         figure={
           disclosed.now.value === null ? (
             <SumValue locale={locale} sum={disclosed.now} />
@@ -48,7 +61,11 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
         notes={pairNotes(disclosed, locale)}
       />
       <Tile
-        title={t.disputesTile}
+        title={
+          <TermLink locale={locale} entry="review">
+            {t.disputesTile}
+          </TermLink>
+        }
         figure={<SumValue locale={locale} sum={reviews.now} />}
         unit={t.reviewsShort}
         notes={[
@@ -69,7 +86,7 @@ function Tile({
   picture,
   notes,
 }: {
-  title: string;
+  title: ReactNode;
   figure: ReactNode;
   unit: string;
   picture?: ReactNode;

@@ -1,4 +1,6 @@
+import { accessibilityTexts } from "@/lib/i18n/messages/accessibility";
 import { changesTexts } from "@/lib/i18n/messages/changes";
+import { glossaryTexts } from "@/lib/i18n/messages/glossary";
 import { navigationTexts } from "@/lib/i18n/messages/navigation";
 import { verifyTexts } from "@/lib/i18n/messages/verify";
 import { colon, href, messages, type Locale } from "@/lib/i18n/locale";
@@ -15,9 +17,11 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
   ] as const;
   const links = [
     ["/methodology", t.nav.methodology],
+    ["/glossary", glossaryTexts(locale).title],
     ["/data", t.nav.data],
     ["/changes", changesTexts(locale).title],
     ["/verify", verifyTexts(locale).title],
+    ["/accessibility", accessibilityTexts(locale).title],
     ["/desk", n.staff],
   ] as const;
   return (

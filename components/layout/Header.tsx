@@ -1,7 +1,9 @@
 import { navigationTexts } from "@/lib/i18n/messages/navigation";
 import { href, messages, type Locale } from "@/lib/i18n/locale";
+import type { ReadingMode } from "@/lib/http/reading-mode";
 import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
 import type { Site } from "@/lib/views/site";
+import { ModeSwitch } from "./ModeSwitch";
 
 /**
  * @param address path and query of this page
@@ -11,11 +13,13 @@ export function Header({
   locale,
   site,
   address,
+  mode,
   other,
 }: {
   locale: Locale;
   site: Site;
   address: string;
+  mode: ReadingMode;
   other: string;
 }) {
   const t = messages(locale);
@@ -38,6 +42,7 @@ export function Header({
             <input type="search" name="q" aria-label={n.search} placeholder={n.search} />
             <button type="submit">{n.find}</button>
           </form>
+          <ModeSwitch locale={locale} mode={mode} address={address} />
           <a href={other} lang={locale === "zh" ? "en" : "zh-CN"}>
             {t.other}
           </a>

@@ -6,8 +6,8 @@ import { Section } from "@/components/ui/Section";
 
 export function SearchPage({ locale, result }: { locale: Locale; result: SearchResult }) {
   const t = textsOf(locale, "search");
-  const { words, agencies, regions, indicators, texts } = result;
-  const isEmpty = [agencies, regions, indicators, texts].every((hits) => hits.length === 0);
+  const { words, agencies, regions, terms, indicators, texts } = result;
+  const isEmpty = [agencies, regions, terms, indicators, texts].every((hits) => hits.length === 0);
   return (
     <>
       <h1>{words ? t("titleFor", { words }) : t("title")}</h1>
@@ -26,6 +26,7 @@ export function SearchPage({ locale, result }: { locale: Locale; result: SearchR
       ) : null}
       <Hits locale={locale} id="agencies" title={t("agencies")} hits={agencies} />
       <Hits locale={locale} id="regions" title={t("regions")} hits={regions} />
+      <Hits locale={locale} id="terms" title={t("terms")} hits={terms} />
       <Hits locale={locale} id="indicators" title={t("indicators")} hits={indicators} />
       {texts.length > 0 ? (
         <Section id="texts" title={t("texts")}>

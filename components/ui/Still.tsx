@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ReactNode } from "react";
 import { headers } from "next/headers";
+import { readingModeOf } from "@/lib/http/reading-mode";
 import { Kept } from "./Kept";
 import { keepMarkup } from "./kept-markup";
+import { drawInMode } from "./reading-mode";
 
 /**
  * Content that no script will touch, written once as plain markup. React would otherwise send it twice, as markup and as data for its own
@@ -10,12 +12,17 @@ import { keepMarkup } from "./kept-markup";
  */
 export async function Still({ children }: { children: ReactNode }) {
   // Asked for as data there is no markup to send.
-  if ((await headers()).has("rsc")) return children;
+  const asked = await headers();
+  if (asked.has("rsc")) return children;
   // Loaded by Node itself: inside the bundle for server components React leaves this part of itself out.
   const { renderToStaticMarkup } = (await import(
     /* turbopackIgnore: true */ "react-dom/server"
   )) as typeof import("react-dom/server");
   const id = `s${randomUUID().slice(0, 8)}`;
-  keepMarkup(id, renderToStaticMarkup(children));
+  const mode = readingModeOf(asked.get("cookie"));
+  keepMarkup(
+    id,
+    drawInMode(mode, () => renderToStaticMarkup(children)),
+  );
   return <Kept id={id} />;
 }

@@ -62,6 +62,7 @@ export const TABS: Readonly<Record<Topic, readonly Tab[]>> = {
     { name: "data", address: "/data" },
     { name: "api", address: "/data/api" },
     { name: "methodology", address: "/methodology" },
+    { name: "glossary", address: "/glossary" },
     { name: "verify", address: "/verify" },
   ],
 };
@@ -81,6 +82,7 @@ const WITHIN: readonly (readonly [prefix: string, topic: Topic])[] = [
   ["/rankings", "rankings"],
   ["/data", "data"],
   ["/methodology", "data"],
+  ["/glossary", "data"],
   ["/verify", "data"],
 ];
 

@@ -1,4 +1,4 @@
-/** Search over names, indicators, regions and the texts of published reports. */
+/** Search over names, terms, indicators, regions and the texts of published reports. */
 import { pinyin } from "pinyin-pro";
 import { RANKABLE } from "@/lib/indicators/catalogue";
 import { agencyLast } from "@/lib/registry/in-year";
@@ -8,6 +8,7 @@ import { read } from "@/lib/store/client";
 import { readKnownNames } from "@/lib/store/queries/known-names";
 import { searchTexts, type TextHit } from "@/lib/store/queries/text-search";
 import type { Locale } from "@/lib/i18n/locale";
+import { TERM_GROUPS } from "@/lib/i18n/messages/glossary";
 
 export type SearchHit = {
   readonly title: string;
@@ -19,6 +20,8 @@ export type SearchResult = {
   readonly words: string;
   readonly agencies: readonly SearchHit[];
   readonly regions: readonly SearchHit[];
+  /** Words of the glossary. */
+  readonly terms: readonly SearchHit[];
   readonly indicators: readonly SearchHit[];
   readonly texts: readonly TextHit[];
 };
@@ -73,7 +76,9 @@ function keysOf(name: string): { key: string; name: string }[] {
  */
 export async function searchView(words: string, locale: Locale): Promise<SearchResult> {
   const query = spaceless(words);
-  if (query === "") return { words, agencies: [], regions: [], indicators: [], texts: [] };
+  if (query === "") {
+    return { words, agencies: [], regions: [], terms: [], indicators: [], texts: [] };
+  }
   const { agencies, regions } = await cached("search entries", readEntries);
   const texts =
     query.length < SHORTEST_TEXT_QUERY
@@ -83,6 +88,7 @@ export async function searchView(words: string, locale: Locale): Promise<SearchR
     words,
     agencies: findEntries(agencies, query, locale),
     regions: findEntries(regions, query, locale),
+    terms: findEntries(TERM_ENTRIES, query, locale),
     indicators: findEntries(INDICATOR_ENTRIES, query, locale),
     texts,
   };
@@ -127,6 +133,13 @@ async function readEntries(): Promise<{ agencies: Entry[]; regions: Entry[] }> {
     return { agencies, regions };
   });
 }
+
+const TERM_ENTRIES: readonly Entry[] = TERM_GROUPS.flatMap(({ terms }) => terms).map((term) => ({
+  id: term.id,
+  titles: { zh: term.name.zh, en: term.name.en },
+  keys: [...keysOf(term.name.zh), { key: spaceless(term.name.en), name: term.name.en }],
+  address: `/glossary#${term.id}`,
+}));
 
 const INDICATOR_ENTRIES: readonly Entry[] = RANKABLE.map((indicator) => ({
   id: indicator.id,

@@ -11,8 +11,10 @@ export async function publicAddresses(): Promise<readonly string[]> {
   const reports = agencies.flatMap((agency) =>
     agency.years.map((year) => `/reports/${year.reportId}`),
   );
-  return [...tabs, ...agencies.map((agency) => `/agencies/${agency.slug}`), ...reports].slice(
-    0,
-    MOST_ADDRESSES,
-  );
+  return [
+    ...tabs,
+    "/accessibility",
+    ...agencies.map((agency) => `/agencies/${agency.slug}`),
+    ...reports,
+  ].slice(0, MOST_ADDRESSES);
 }

@@ -7,12 +7,13 @@
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createBasisCache } from "@/lib/cache";
+import { readingModeOf } from "@/lib/http/reading-mode";
 import { capturePage, type CapturedPage } from "./page-capture";
 import { packPage, writePage } from "./page-writer";
 
 /** Without /data and /verify, which also look at files, and without what belongs to a person. */
 const KINDS =
-  /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology)(?:\/|$))/;
+  /^\/(?:en\/?|en\/)?(?:$|(?:embed|agencies|rankings|trends|flow|heatmap|funnel|distribution|map|compare|reports|changes|methodology|glossary|accessibility)(?:\/|$))/;
 const SESSION = /next-auth\.session-token/;
 /** Next's own requests for parts of a page. */
 const PART = [
@@ -39,7 +40,8 @@ export function pageKey({
     PART.some((name) => name in headers)
   )
     return null;
-  return url;
+  // An address has no blanks: the two cannot be mixed up.
+  return readingModeOf(headers.cookie) === "elder" ? `${url} elder` : url;
 }
 
 /** Has the page written; `listen` is called before that, outside of compression. */

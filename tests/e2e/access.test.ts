@@ -31,6 +31,8 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/trends": ["/trends", 200],
   "/trends/composition": ["/trends/composition", 200],
   "/trends/why": ["/trends/why", 200],
+  "/accessibility": ["/accessibility", 200],
+  "/glossary": ["/glossary", 200],
   "/changes": ["/changes", 200],
   "/verify": ["/verify", 200],
   "/no-page/[status]": ["/no-page/404", 200],
@@ -48,7 +50,7 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/api/desk/oidc": ["/api/desk/oidc", 404],
 };
 /** Forms that somebody without an account sends: they answer by what is sent, not by a role. */
-const DOORS = ["/api/desk/invitation", "/api/verify"];
+const DOORS = ["/api/desk/invitation", "/api/reading-mode", "/api/verify"];
 
 const routes = (name: string): string[] =>
   readdirSync("app", { recursive: true, encoding: "utf8" })

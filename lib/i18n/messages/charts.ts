@@ -4,6 +4,7 @@ export const chartsText = bilingual({
   zh: {
     unit: "单位：",
     table: "数据表",
+    drawing: "看图",
     source: "来源：各机关政府信息公开工作年度报告（年报）",
     cite: "引用与嵌入",
     link: "本页地址",
@@ -22,6 +23,7 @@ export const chartsText = bilingual({
   en: {
     unit: "Unit: ",
     table: "Data table",
+    drawing: "Show the chart",
     source: "Source: the agencies’ annual reports on government information disclosure",
     cite: "Cite and embed",
     link: "Address of this view",

@@ -5,6 +5,7 @@ const zh = {
   empty: "还没有已公布的报告",
   emptyText: "有报告公布后，这里会显示谁报了、公众申请了什么、怎样答复。",
   years: "年度",
+  earlier: "更早",
   stamp: (day: string) => `数据截至 ${day}`,
   originals: "各机关年报原件均可查看",
   whyDifferent: (name: string, n: string) => `${name}自报 ${n} 件，为什么不同？`,
@@ -74,6 +75,7 @@ const en: typeof zh = {
   emptyText:
     "Once reports are published, this page shows who reported, what people asked for and how it was answered.",
   years: "Year",
+  earlier: "Earlier",
   stamp: (day) => `Data as of ${day}`,
   originals: "every figure links to the original report",
   whyDifferent: (name, n) => `${name} itself reports ${n}: why the difference?`,

@@ -46,6 +46,7 @@ const zh = {
     data: "下载",
     api: "接口",
     methodology: "方法",
+    glossary: "词汇表",
     verify: "核验文件",
   } as Record<string, string>,
   footer: {
@@ -105,6 +106,7 @@ const en: typeof zh = {
     data: "Downloads",
     api: "API",
     methodology: "Methods",
+    glossary: "Glossary",
     verify: "Verify a file",
   },
   footer: {

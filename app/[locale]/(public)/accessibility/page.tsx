@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { AccessibilityPage } from "@/components/accessibility/AccessibilityPage";
+import { Still } from "@/components/ui/Still";
+import { readingModeOf } from "@/lib/http/reading-mode";
+import type { Locale } from "@/lib/i18n/locale";
+import { accessibilityTexts } from "@/lib/i18n/messages/accessibility";
+import { siteView } from "@/lib/views/site";
+
+type Props = { params: Promise<{ locale: Locale }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { title, lead } = accessibilityTexts((await params).locale);
+  return { title, description: lead };
+}
+
+export default async function Page({ params }: Props) {
+  const { locale } = await params;
+  const asked = await headers();
+  return (
+    <Still>
+      <AccessibilityPage
+        locale={locale}
+        site={await siteView(locale)}
+        mode={readingModeOf(asked.get("cookie"))}
+        address={asked.get("x-address") ?? "/accessibility"}
+      />
+    </Still>
+  );
+}
