@@ -14,6 +14,7 @@ import {
 } from "./embedded/postgres";
 import { isStrongSecret } from "@/lib/auth/secret-strength";
 import { Sentence } from "./embedded/sentence";
+import { createRestartBudget } from "./restart-budget";
 import { watchSilence } from "./watchdog";
 
 const root = process.cwd();
@@ -28,6 +29,9 @@ let web: ChildProcess | null = null;
 let leaving = false;
 let endJobs: () => void = () => {};
 let endWatch: () => void = () => {};
+/** Whether the web process has answered once: until then its end is the end of the start. */
+let served = false;
+const webRestarts = createRestartBudget();
 
 /** @param args `--dev` serves through Next's own development server */
 export async function startInstallation(args: readonly string[]): Promise<void> {
@@ -45,7 +49,7 @@ export async function startInstallation(args: readonly string[]): Promise<void> 
 async function start(dev: boolean): Promise<void> {
   const { PORT: port } = env;
   const embedded = !env.DATABASE_URL;
-  if (!(await isFree(port)) || !(await isFree(port, "0.0.0.0")))
+  if (!(await isPortFree(port)))
     throw new Sentence(
       `Port ${port} is in use: stop what listens there, or choose another with PORT=3001 npm start.`,
     );
@@ -74,6 +78,8 @@ async function start(dev: boolean): Promise<void> {
   const signIns = embedded ? await prepareSample() : null;
   await building;
 
+  const { enterKey } = await import("@/lib/exports/signing-key");
+  await enterKey();
   const { hasSampleAccounts } = await import("@/lib/store/queries/sample-accounts");
   const { closePool } = await import("@/lib/store/client");
   // Whoever can reach the port could try the sample accounts, so they keep the server on this machine.
@@ -95,6 +101,16 @@ async function start(dev: boolean): Promise<void> {
   ];
   endJobs = () => ends.forEach((end) => end());
   say("Ctrl-C stops it; the data stay.");
+}
+
+/** A web server whose starter was killed leaves by itself within seconds: its port is waited for. */
+async function isPortFree(port: number): Promise<boolean> {
+  const mark = path.join(folder, "serving.pid");
+  for (let tries = existsSync(mark) ? 40 : 1; tries > 0; tries--) {
+    if ((await isFree(port)) && (await isFree(port, "0.0.0.0"))) return true;
+    if (tries > 1) await waitFor(250);
+  }
+  return false;
 }
 
 /** What works and is at risk; `sunledger doctor` says more. */
@@ -161,6 +177,7 @@ async function serve(host: string, dev: boolean): Promise<void> {
   for (let tries = 0; tries < 600 && !started.ended(); tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/api/health`).catch(() => null);
     if (answer?.ok) {
+      served = true;
       if (!dev) endWatch = watchWeb(host);
       return;
     }
@@ -173,7 +190,7 @@ async function serve(host: string, dev: boolean): Promise<void> {
   await new Promise(() => {});
 }
 
-/** The web process, whose unexpected end is ours, too, unless it was replaced. */
+/** The web process. One that ends unexpectedly is started again, unless that happens too often or it never answered. */
 function startWeb(host: string, dev: boolean): { ended: () => boolean } {
   const { PORT: port } = env;
   const next = path.join(root, "node_modules/next/dist/bin/next");
@@ -186,11 +203,15 @@ function startWeb(host: string, dev: boolean): { ended: () => boolean } {
   });
   web = child;
   let ended = false;
-  child.on("exit", (code) => {
+  child.on("exit", (code, signal) => {
     ended = true;
     if (leaving || web !== child) return;
-    say(`The web server ended unexpectedly (code ${code}).`);
-    void leave(1);
+    const again = served && !dev && webRestarts.spend();
+    say(
+      `The web server ended unexpectedly (${signal ?? `code ${code}`})${again ? "; starting it again" : ""}.`,
+    );
+    if (again) startWeb(host, dev);
+    else void leave(1);
   });
   return { ended: () => ended };
 }

@@ -202,10 +202,10 @@ function chooseAnswer(
     return plain(request, { status, code: nothing });
   if (status < 500 || !/^text\//.test(type)) return null;
   const missed = lastDatabaseMiss();
-  const away = missed !== null && Date.now() - missed < MISSED_MS;
+  const lately = missed !== null && Date.now() - missed.at < MISSED_MS;
   return plain(
     request,
-    away ? { status: 503, code: "database_away" } : { status: 500, code: "internal" },
+    lately ? { status: 503, code: missed.trouble } : { status: 500, code: "internal" },
   );
 }
 

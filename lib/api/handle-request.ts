@@ -10,7 +10,8 @@ import { currentBulk, knows, licence } from "@/lib/exports/bulk-files";
 import { answerWith, formatsOf } from "./formats";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams } from "@/lib/http/params";
-import { isConnectionError, problem } from "@/lib/http/problem";
+import { databaseProblem, problem } from "@/lib/http/problem";
+import { findTrouble } from "@/lib/store/database-trouble";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 import { RESOURCES } from "./resources";
 import { TooLarge } from "./resources/guard";
@@ -151,13 +152,8 @@ export function errorResponse(error: unknown, headers: Record<string, string>): 
       { errors: [{ path: "", code: "too_large", detail: error.advice }] },
       headers,
     );
-  if (isConnectionError(error))
-    return problem(
-      "database_away",
-      "The database does not answer; try again in a moment.",
-      {},
-      { ...headers, "Retry-After": "5" },
-    );
+  const trouble = findTrouble(error);
+  if (trouble) return databaseProblem(trouble, headers);
   logError("api_failed", error);
   return problem("internal", "Something went wrong here.", {}, headers);
 }

@@ -8,7 +8,7 @@ import { readDataVersion } from "@/lib/store/queries/data-version";
 import { cached } from "@/lib/figures/versioned-cache";
 import { figuresHash } from "@/lib/exports/export-register";
 import { rankingFigures } from "./resources/rankings";
-import { enteredKey } from "@/lib/exports/signing-key";
+import { ownKey } from "@/lib/exports/signing-key";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/views/rankings";
 
 /** `path`: the dark modules as one SVG path in units of modules; `size` of them a side, quiet zone included. */
@@ -59,7 +59,7 @@ async function enter(
   };
   const proof = signManifest(
     { ...base, content: null, whole: null, file: null },
-    await enteredKey(),
+    ownKey(),
   );
   const code = shortCode(base);
   await saveExport({

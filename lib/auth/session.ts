@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { cache } from "react";
 import { cookieIn, cookieName, setCookie } from "@/lib/auth/cookies";
 import { env } from "@/lib/env";
+import { findTrouble } from "@/lib/store/database-trouble";
 import { openSession, touchSession, type NewSession } from "@/lib/store/commands/sessions";
 import { findSession, LIFE_SECONDS, type SessionUser } from "@/lib/store/queries/sessions";
 
@@ -53,9 +54,14 @@ export async function userOfToken(token: string | null | undefined): Promise<Ses
   if (typeof claim?.sub !== "string" || typeof claim.sid !== "string") return null;
   const user = await findSession(claim.sid);
   if (user?.id !== claim.sub) return null;
-  if (user.stale) await touchSession(user.session);
+  if (user.stale) await touchSession(user.session).catch(ignoreTrouble);
   return user;
 }
+
+/** Pages can be read while the database takes no changes; that they were is then not noted. */
+const ignoreTrouble = (error: unknown): void => {
+  if (findTrouble(error) === null) throw error;
+};
 
 /** For pages; asked once a request. */
 export const currentUser = cache(async (): Promise<SessionUser | null> =>

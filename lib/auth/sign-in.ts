@@ -5,6 +5,7 @@ import { authOptions } from "@/lib/auth/options";
 import { sessionCookieName, type From } from "@/lib/auth/session";
 import { hasProxyMark } from "@/lib/auth/through-proxy";
 import { env } from "@/lib/env";
+import { findTrouble } from "@/lib/store/database-trouble";
 import { problem } from "@/lib/http/problem";
 import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
@@ -31,28 +32,39 @@ export async function handleSignIn(request: Request): Promise<Response> {
   const text = (name: string) => String(form.get(name) ?? "");
   const from = fromOf(request);
   const cookie = request.headers.get("cookie");
-  const found: { outcome: Outcome } = { outcome: { kind: "wrong" } };
+  const found: { outcome: Outcome; failed?: unknown } = { outcome: { kind: "wrong" } };
   const { setCookies } = await callNextAuth(
     { method: "POST", steps: ["callback", "credentials"], cookie, headers: request.headers },
     authOptions({
       from,
       authorize: async () => {
-        const outcome = await checkPassword({
-          login: text("login"),
-          password: text("password"),
-          code: text("code"),
-          origin: from.address,
-          proxied: hasProxyMark(request.headers),
-          cookie,
-        });
-        found.outcome = outcome;
-        if (outcome.kind !== "in") return null;
-        await recordSignIn(outcome.user, from.address);
-        return outcome.user;
+        try {
+          const outcome = await checkPassword({
+            login: text("login"),
+            password: text("password"),
+            code: text("code"),
+            origin: from.address,
+            proxied: hasProxyMark(request.headers),
+            cookie,
+          });
+          found.outcome = outcome;
+          if (outcome.kind !== "in") return null;
+          await recordSignIn(outcome.user, from.address);
+          return outcome.user;
+        } catch (error) {
+          // next-auth would make a wrong password of it.
+          found.failed = error;
+          return null;
+        }
       },
     }),
   );
-  const { outcome } = found;
+  const { outcome, failed } = found;
+  if (failed !== undefined) {
+    const trouble = findTrouble(failed);
+    if (trouble === null) throw failed;
+    return seeOther(`${local(text("back"), "/sign-in")}?error=${trouble}`);
+  }
   if (outcome.kind !== "in") {
     const why = outcome.kind === "wait" ? `wait&seconds=${outcome.seconds}` : outcome.kind;
     return stillEnded(form) ?? seeOther(`${local(text("back"), "/sign-in")}?error=${why}`);

@@ -8,10 +8,12 @@ import type { By } from "@/lib/store/commands/users";
 import type { SessionUser } from "@/lib/store/queries/sessions";
 import { href, type Locale } from "@/lib/i18n/locale";
 import { clientAddress } from "@/lib/http/client-address";
-import { problem } from "@/lib/http/problem";
+import { databaseProblem, problem } from "@/lib/http/problem";
 import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
-import { sessionEnded } from "@/lib/http/session-ended";
+import { notSavedNow, sessionEnded } from "@/lib/http/session-ended";
+import { logError } from "@/lib/log";
+import { findTrouble } from "@/lib/store/database-trouble";
 
 /** Where somebody must go first: to an own password, then to the second factor that the operator demands. */
 const ownBusiness = (user: SessionUser): "password" | "second-factor" | null => {
@@ -41,31 +43,45 @@ export type DeskRequest = Visitor & {
 };
 const MAX_FORM = 200 * 1024 * 1024;
 
-/** For a form that changes something: same origin, signed in, allowed; then the handler, which answers with a redirect. */
+/**
+ * For a form that changes something: same origin, signed in, allowed; then the handler, which answers with a redirect. Where the database
+ * cannot take it, the answer keeps what was written.
+ */
 export const deskAction =
   (path: string, handle: (input: DeskRequest) => Promise<Response>) =>
   async (request: Request): Promise<Response> => {
     if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
     if (Number(request.headers.get("content-length")) > MAX_FORM)
       return problem("too_large", "Send at most 200 MB at once.");
-    const user = await userOfRequest(request);
-    if (!user) return sessionEnded(request);
-    const scope = scopeOf(user, routeOf("POST", path).verb);
-    const first = ownBusiness(user);
-    if (!scope || (first && path !== `/api/desk/${first}` && path !== "/api/desk/sign-out"))
-      return problem("forbidden", "Your role may not do this.");
-    const form = await parseForm(request);
-    if (form instanceof Response) return form;
-    const text = (name: string) => String(form.get(name) ?? "").trim();
-    return handle({
-      request,
-      user,
-      scope,
-      form,
-      text,
-      locale: text("locale") === "en" ? "en" : "zh",
-      by: { actor: user.id, origin: clientAddress(request.headers) },
-    });
+    let posted: FormData | Response | null = null;
+    try {
+      const user = await userOfRequest(request);
+      if (!user) return await sessionEnded(request);
+      const scope = scopeOf(user, routeOf("POST", path).verb);
+      const first = ownBusiness(user);
+      if (!scope || (first && path !== `/api/desk/${first}` && path !== "/api/desk/sign-out"))
+        return problem("forbidden", "Your role may not do this.");
+      posted = await parseForm(request);
+      if (posted instanceof Response) return posted;
+      const form = posted;
+      const text = (name: string) => String(form.get(name) ?? "").trim();
+      return await handle({
+        request,
+        user,
+        scope,
+        form,
+        text,
+        locale: text("locale") === "en" ? "en" : "zh",
+        by: { actor: user.id, origin: clientAddress(request.headers) },
+      });
+    } catch (error) {
+      const trouble = findTrouble(error);
+      if (trouble === null) throw error;
+      logError("not_saved", error, { path });
+      if (request.headers.get("accept") === "application/json") return databaseProblem(trouble);
+      const form = posted ?? (await parseForm(request));
+      return form instanceof Response ? form : notSavedNow(request, form, trouble);
+    }
   };
 
 /** For a download of the desk. */

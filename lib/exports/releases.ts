@@ -27,7 +27,7 @@ import {
   type ReleaseChanges,
 } from "@/lib/store/queries/releases";
 import { bulkFolder, makeBulk } from "./bulk-files";
-import { enteredKey } from "./signing-key";
+import { enterKey, ownKey } from "./signing-key";
 
 export const releaseFolder = (tag: string): string =>
   path.join(/* turbopackIgnore: true */ dataFolder, "releases", tag);
@@ -55,10 +55,11 @@ export async function makeRelease({
     readFileSync(path.join(releaseFolder(tag), "reports.json"), "utf8"),
   ) as Reports;
   const changes = await changesSince(before, reports);
+  await enterKey();
   const signature = sign(
     null,
     Buffer.from(canonical(statementOf({ tag, ...bulk }))),
-    (await enteredKey()).privateKey,
+    ownKey().privateKey,
   ).toString("base64url");
   const release: Release = {
     tag,

@@ -1,6 +1,6 @@
 /**
  * The signing key of this installation: from the environment, or created once in the data folder, readable by its owner only. Its public
- * half is stored in the database before the first signature, so that old signatures verify after a change of key or a restore.
+ * half is stored in the database when the server starts, so that old signatures verify after a change of key or a restore.
  */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -12,24 +12,15 @@ import { saveSigningKey } from "@/lib/store/commands/signing-keys";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 
 let known: SigningKey | undefined;
-let entered: Promise<void> | undefined;
 
-/** For what stays here (sealed answers) and for its public half; what leaves is signed with `enteredKey`. */
 export function ownKey(): SigningKey {
   known ??= signingKey(env.SUNLEDGER_SIGNING_KEY?.replace(/\\n/g, "\n") ?? fromFolder());
   return known;
 }
 
-/** The key, once the database knows its public half. */
-export async function enteredKey(): Promise<SigningKey> {
-  const key = ownKey();
-  entered ??= saveSigningKey({ fingerprint: key.fingerprint, publicKey: publicKeyPem() });
-  await entered.catch((error) => {
-    entered = undefined;
-    throw error;
-  });
-  return key;
-}
+/** Has the database know the public half of the key. Called at start and by what makes files ahead: answers to readers write nothing. */
+export const enterKey = (): Promise<void> =>
+  saveSigningKey({ fingerprint: ownKey().fingerprint, publicKey: publicKeyPem() });
 
 /** The public key of this fingerprint, if it is this installation's, now or before. */
 export async function keyOf(fingerprint: string): Promise<KeyObject | null> {

@@ -1,10 +1,12 @@
 /** Errors for machines: RFC 9457 problem details, one catalogue of codes. */
+import type { DatabaseTrouble } from "@/lib/store/database-trouble";
+
 export type ProblemCode =
   | "bad_parameters"
   | "bad_form"
   | "not_found"
   | "bad_format"
-  | "database_away"
+  | DatabaseTrouble
   | "forbidden"
   | "unauthorised"
   | "method_not_allowed"
@@ -29,6 +31,8 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   internal: { status: 500, title: "Internal error" },
   not_built: { status: 501, title: "Not built yet" },
   database_away: { status: 503, title: "Database away" },
+  database_full: { status: 503, title: "Disk of the database full" },
+  database_read_only: { status: 503, title: "Database read-only" },
 };
 
 export function problem(
@@ -51,4 +55,13 @@ export function problem(
   });
 }
 
-export { isDatabaseAway as isConnectionError } from "@/lib/store/client";
+const TROUBLE: Record<DatabaseTrouble, string> = {
+  database_away: "The database does not answer; try again in a moment.",
+  database_full: "The disk of the database is full; nothing was changed. Try again later.",
+  database_read_only: "The database takes no changes now; nothing was changed. Try again later.",
+};
+/** The answer to a request that the database could not serve. */
+export const databaseProblem = (
+  trouble: DatabaseTrouble,
+  headers: Record<string, string> = {},
+): Response => problem(trouble, TROUBLE[trouble], {}, { ...headers, "Retry-After": "5" });

@@ -3,6 +3,7 @@
  * it again. Plain HTML, because a posted body cannot be carried through a redirect.
  */
 import { env } from "@/lib/env";
+import type { DatabaseTrouble } from "@/lib/store/database-trouble";
 import { randomBytes } from "node:crypto";
 
 const esc = (s: string) =>
@@ -24,6 +25,11 @@ const TEXT = {
     submit: "登录",
     again: "已登录，继续发送",
     send: "发送刚才填写的内容",
+    notSaved: "没有保存",
+    kept: "您填写的内容还在这里，没有丢失。请稍候再点一次发送；之前保存的内容不受影响。",
+    database_away: "数据库暂时没有响应。",
+    database_full: "数据库磁盘已满，请联系管理员清理磁盘。",
+    database_read_only: "数据库目前只读，暂时不能保存。",
   },
   en: {
     ended: "Your session has ended",
@@ -36,20 +42,49 @@ const TEXT = {
     submit: "Sign in",
     again: "Signed in: send again",
     send: "Send what you wrote",
+    notSaved: "Not saved",
+    kept: "What you wrote is kept on this page. Send it again in a moment; whatever was saved before is not affected.",
+    database_away: "The database does not answer at the moment.",
+    database_full: "The disk of the database is full. Ask the operator to make room.",
+    database_read_only: "The database is read-only now, and nothing can be saved.",
   },
 };
+
+type Carried = { path: string; fields: Kept; locale: "zh" | "en"; lostFiles: boolean };
+/** What was posted, but for files, which no page can carry. */
+function carry(request: Request, form: FormData): Carried {
+  return {
+    path: new URL(request.url).pathname,
+    fields: [...form.entries()].filter((e): e is [string, string] => typeof e[1] === "string"),
+    locale: localeOf(form),
+    lostFiles: [...form.values()].some((v) => typeof v !== "string" && v.size > 0),
+  };
+}
 
 /** 401 with a sign-in form that carries the posted fields. */
 export async function sessionEnded(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => new FormData());
-  const fields = [...form.entries()].filter((e): e is [string, string] => typeof e[1] === "string");
-  const lostFiles = [...form.values()].some((v) => typeof v !== "string" && v.size > 0);
-  return askAgain({
-    path: new URL(request.url).pathname,
-    fields,
-    locale: localeOf(form),
-    note: lostFiles ? "files" : null,
-  });
+  const { lostFiles, ...carried } = carry(request, form);
+  return askAgain({ ...carried, note: lostFiles ? "files" : null });
+}
+
+/**
+ * 503 to a form that the database could not take: says what is the matter and offers to send the same again.
+ * @param form what was posted
+ */
+export function notSavedNow(request: Request, form: FormData, trouble: DatabaseTrouble): Response {
+  const { path, fields, locale, lostFiles } = carry(request, form);
+  const t = TEXT[locale];
+  const again = resumable.test(path)
+    ? `<form method="post" action="${path}">${fields.map(([n, v]) => hidden(n, v)).join("")}<button>${t.send}</button></form>`
+    : "";
+  const files = lostFiles ? `<p>${t.files}</p>` : "";
+  return html(
+    503,
+    locale,
+    t.notSaved,
+    `<p role="alert"><strong>${t[trouble]}</strong></p><p>${t.kept}</p>${files}${lostFiles ? "" : again}`,
+  );
 }
 
 /** After a wrong password the same page again: what was written must survive a slip of the finger. Null when nothing is carried. */

@@ -8,7 +8,8 @@ import path from "node:path";
 import { dataFolder } from "@/lib/env";
 import { logError } from "@/lib/log";
 import { isOf, newestFor } from "@/lib/exports/bulk/shelf";
-import { isDatabaseAway, read } from "@/lib/store/client";
+import { read } from "@/lib/store/client";
+import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { follow } from "./follow";
 

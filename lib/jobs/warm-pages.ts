@@ -6,7 +6,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { askOwnServer } from "@/lib/http/own-server";
 import { RANKABLE } from "@/lib/indicators/catalogue";
 import { logError } from "@/lib/log";
-import { isDatabaseAway, readAlone } from "@/lib/store/client";
+import { readAlone } from "@/lib/store/client";
+import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { DATA_VERSION, versionIn } from "@/lib/store/queries/data-version";
 import { follow } from "./follow";
 

@@ -4,6 +4,7 @@
  */
 import pg from "pg";
 import { env } from "@/lib/env";
+import { findTrouble, isDatabaseAway, type DatabaseTrouble } from "./database-trouble";
 import { APPLICATION_ROLE, OPEN_DATA, READER_ROLE, TRY_ROLES } from "./roles";
 
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => {
@@ -28,28 +29,19 @@ export type WriteTx = Pick<pg.PoolClient, "query"> & {
   readonly [writeBrand]: true;
 };
 
-/** `sunledgerDatabaseMissed`: when (ms) the database last failed to answer; the web server tells by it why a page failed. */
+type DatabaseMiss = { readonly at: number; readonly trouble: DatabaseTrouble };
+/** `sunledgerDatabaseMissed`: when (ms) the database last failed us, and how; the web server tells by it why a page failed. */
 const holder = globalThis as unknown as {
   sunledgerPool?: pg.Pool;
-  sunledgerDatabaseMissed?: number;
+  sunledgerDatabaseMissed?: DatabaseMiss;
   /** Whether this login may take the roles of `roles.ts`; asked once. */
   sunledgerRoles?: boolean | undefined;
 };
 
 /** A read that a page waits for is cut off after this; a query that needs longer is a defect, not a wait. */
 const READ_SECONDS = 15;
-
-/** Classes of SQLSTATE that mean the server is gone, closing, full or out of time; besides them what the driver says itself. */
-const AWAY = /^(08|53|57P0|57014|ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/;
-export function isDatabaseAway(error: unknown): boolean {
-  const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return (
-    AWAY.test(code ?? "") ||
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable|Query read timeout/i.test(
-      message ?? "",
-    )
-  );
-}
+/** A write waits so long for another that holds the same rows; then it is given up whole. */
+const LOCK_SECONDS = 15;
 
 export function pool(): pg.Pool {
   if (!holder.sunledgerPool) {
@@ -100,6 +92,11 @@ const asReader = (roles: boolean): string =>
 const asApplication = (roles: boolean): string =>
   roles ? `SET LOCAL ROLE ${APPLICATION_ROLE}` : "";
 
+function noteTrouble(error: unknown): void {
+  const trouble = findTrouble(error);
+  if (trouble) holder.sunledgerDatabaseMissed = { at: Date.now(), trouble };
+}
+
 async function within<T>(
   begin: (roles: boolean) => string,
   work: (client: pg.PoolClient) => Promise<T>,
@@ -116,7 +113,7 @@ async function within<T>(
   } catch (error) {
     // Who does not answer would not answer to a ROLLBACK either; the connection goes, and the transaction with it.
     if (isDatabaseAway(error)) {
-      holder.sunledgerDatabaseMissed = Date.now();
+      noteTrouble(error);
       broken = error as Error;
     } else await client?.query("ROLLBACK").catch((e: Error) => (broken = e));
     throw error;
@@ -157,20 +154,26 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
     )) as unknown as pg.QueryResult<T>[];
     return results.at(-1)?.rows ?? [];
   } catch (error) {
-    if (isDatabaseAway(error)) holder.sunledgerDatabaseMissed = Date.now();
+    if (isDatabaseAway(error)) noteTrouble(error);
     throw error;
   }
 }
 
-/** Runs `work` in one read-write transaction; any error rolls all of it back. */
+/**
+ * Runs `work` in one read-write transaction; any error rolls all of it back.
+ * @throws what `findTrouble` names where the database is away, full, read-only, or busy with the same rows for too long
+ */
 export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
   within(
-    (roles) => `BEGIN; ${asApplication(roles)}`,
+    (roles) => `BEGIN; SET LOCAL lock_timeout = '${LOCK_SECONDS}s'; ${asApplication(roles)}`,
     (c) => work(c as unknown as WriteTx),
-  );
+  ).catch((error: unknown) => {
+    noteTrouble(error);
+    throw error;
+  });
 
-/** When (ms since 1970) the database last failed to answer anybody in this process; null where it never did. */
-export const lastDatabaseMiss = (): number | null => holder.sunledgerDatabaseMissed ?? null;
+/** When (ms since 1970) the database last failed anybody in this process, and how; null where it never did. */
+export const lastDatabaseMiss = (): DatabaseMiss | null => holder.sunledgerDatabaseMissed ?? null;
 
 /** Closes the pool (command line and tests; a server never calls it). */
 export async function closePool(): Promise<void> {

@@ -9,6 +9,8 @@ type Words = {
 };
 export type PlainCode =
   | "database_away"
+  | "database_full"
+  | "database_read_only"
   | "busy"
   | "internal"
   | "not_found"
@@ -30,6 +32,25 @@ const WORDS: Record<PlainCode, Words> = {
       "No data are lost. Please try again in a moment; the page comes back when the database does.",
     ],
     detail: "The database does not answer; try again in a moment.",
+  },
+  database_full: {
+    zh: [
+      "数据库磁盘已满",
+      "刚才的操作没有保存，已有数据没有丢失。请联系管理员清理磁盘，之后再试。",
+    ],
+    en: [
+      "The disk of the database is full",
+      "What you just did was not saved; nothing stored before is lost. Ask the operator to make room, then try again.",
+    ],
+    detail: "The disk of the database is full; nothing was changed.",
+  },
+  database_read_only: {
+    zh: ["数据库目前只读", "网页可以照常查看，但暂时不能保存。已有数据没有丢失，请稍后再试。"],
+    en: [
+      "The database is read-only",
+      "Pages can be read as usual, but nothing can be saved now. No data are lost; try again later.",
+    ],
+    detail: "The database takes no changes now; nothing was changed.",
   },
   busy: {
     zh: ["访问人数过多", "请稍候几秒再试。"],

@@ -5,7 +5,7 @@ import { env } from "@/lib/env";
 import { write } from "@/lib/store/client";
 import { audit } from "@/lib/store/commands/audit";
 import { backUp } from "@/lib/store/commands/backup";
-import { enteredKey, hasKey } from "@/lib/exports/signing-key";
+import { enterKey, hasKey } from "@/lib/exports/signing-key";
 
 export const summary =
   "Write everything (reports, originals, accounts, logs) to one file. Works while the program is serving.";
@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   // What this key signed must be known where the backup is restored, also if it has signed nothing since an upgrade.
-  if (hasKey()) await enteredKey();
+  if (hasKey()) await enterKey();
   const secret = args.includes("--encrypt") ? loadBackupSecret(keyFile) : null;
   if (args.includes("--encrypt") ? secret === null : at >= 0) {
     process.stderr.write(

@@ -104,6 +104,9 @@ export const accountTexts = bilingual({
       domain: () => "这个邮箱所在的单位不能登录本系统。",
       not_linked: () => "单点登录的身份还没有对应的账号。请管理员发出邀请，再用单点登录进入。",
       disabled: () => "这个账号已停用。",
+      database_away: () => "数据库暂时没有响应，登录没有完成。请稍后再试。",
+      database_full: () => "数据库磁盘已满，暂时不能登录。请联系管理员清理磁盘。",
+      database_read_only: () => "数据库目前只读，暂时不能登录；公开网页可以照常查看。",
     } as Record<string, (seconds: number) => string>,
   },
   en: {
@@ -215,6 +218,12 @@ export const accountTexts = bilingual({
       not_linked: () =>
         "No account belongs to this identity yet. Ask an administrator for an invitation, then sign in this way again.",
       disabled: () => "This account is disabled.",
+      database_away: () =>
+        "The database does not answer at the moment, so you are not signed in. Try again later.",
+      database_full: () =>
+        "The disk of the database is full, so nobody can sign in. Ask the operator to make room.",
+      database_read_only: () =>
+        "The database is read-only now, so nobody can sign in; public pages can be read as usual.",
     },
   },
 });

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { isDatabaseAway, pool, read, write } from "@/lib/store/client";
+import { pool, read, write } from "@/lib/store/client";
+import { isDatabaseAway } from "@/lib/store/database-trouble";
 
 /** Ends connections of this file's database from outside, as a crash or an administrator would. */
 async function killOthers(): Promise<void> {

@@ -1,7 +1,8 @@
 import net from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { env } from "@/lib/env";
-import { isDatabaseAway, pool, read, readAlone } from "@/lib/store/client";
+import { pool, read, readAlone } from "@/lib/store/client";
+import { isDatabaseAway } from "@/lib/store/database-trouble";
 
 /** Stands between us and the server, and can stop passing anything on: as a server does that hangs, with its connections open. */
 const through: net.Socket[] = [];

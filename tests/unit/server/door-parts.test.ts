@@ -7,6 +7,7 @@ import { checkParams, parseParams, schemas } from "@/lib/http/params";
 import { defaultHeaders } from "@/server/answer-headers";
 import { findClientAddress } from "@/server/forwarded-headers";
 import { limitFields } from "@/server/field-count";
+import { createRestartBudget } from "@/server/restart-budget";
 import { findRule, MOST_PARTS } from "@/server/route-rules";
 import { watchSilence } from "@/server/watchdog";
 
@@ -113,5 +114,18 @@ describe("parts of a multipart body", () => {
       expect(passes(cuts(body(MOST_PARTS))), `${size}`).toBe(true);
       expect(passes(cuts(body(MOST_PARTS + 1))), `${size}`).toBe(false);
     }
+  });
+});
+
+describe("a process that ends by itself", () => {
+  it("is started again five times within a minute, and no sixth", () => {
+    let now = 0;
+    const budget = createRestartBudget({ now: () => now });
+    expect(Array.from({ length: 6 }, () => budget.spend())).toEqual([
+      ...Array<boolean>(5).fill(true),
+      false,
+    ]);
+    now = 61_000;
+    expect(budget.spend()).toBe(true);
   });
 });
