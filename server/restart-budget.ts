@@ -1,4 +1,4 @@
-/** How often something that ends by itself is started again before whoever watches over us must look at it. */
+/** How often something that ends by itself is started again before a person must look at it. */
 export type RestartBudget = {
   /** Counts an end. @returns whether it may be started again */
   readonly spend: () => boolean;

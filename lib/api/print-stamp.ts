@@ -57,10 +57,7 @@ async function enter(
     madeAt: new Date().toISOString(),
     figures: figures.end(),
   };
-  const proof = signManifest(
-    { ...base, content: null, whole: null, file: null },
-    ownKey(),
-  );
+  const proof = signManifest({ ...base, content: null, whole: null, file: null }, ownKey());
   const code = shortCode(base);
   await saveExport({
     code,

@@ -1,4 +1,4 @@
-/** What keeps the database from doing its work, told apart from mistakes of ours. */
+/** What keeps the database from doing its work, kept apart from mistakes of ours. */
 
 export type DatabaseTrouble = "database_away" | "database_full" | "database_read_only";
 
@@ -35,7 +35,7 @@ const SENTENCES: Record<DatabaseTrouble, string> = {
     "the database takes no changes now (read-only). What was finished is kept; run the command again when it does.",
 };
 
-/** @returns one sentence for whoever ran a command; null where the error is none of the database's troubles */
+/** @returns one sentence for the person who ran a command; null where the error is none of the database's troubles */
 export function describeTrouble(error: unknown): string | null {
   const trouble = findTrouble(error);
   return trouble === null ? null : SENTENCES[trouble];

@@ -1,0 +1,160 @@
+/** A started installation of its own, with an invented city, whose processes a test may kill; and somebody who starts it again when all of it is gone. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { changeEnvironment, childEnvironment } from "@/lib/env";
+import { closePool } from "@/lib/store/client";
+import { findFreePort } from "@/server/embedded/postgres";
+import { aCity, anAccount, cookieOf } from "./people";
+
+/** Programs of an installation that can die by themselves. */
+export type Victim = "web" | "reader" | "database" | "starter";
+
+/** Milliseconds in which an installation must answer again, also on a busy machine. */
+const BACK = 240_000;
+const waitFor = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/** Processes can be looked up and killed by their place in the tree. */
+export const canKill = process.platform === "linux" && existsSync("/proc/self/stat");
+
+type Process = { readonly pid: number; readonly parent: number; readonly words: string };
+const listProcesses = (): Process[] =>
+  readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const parent = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, "utf8"))?.[1];
+      const words = readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
+      return [{ pid: Number(name), parent: Number(parent), words }];
+    } catch {
+      return [];
+    }
+  });
+const childrenOf = (pid: number, word: string): number[] =>
+  listProcesses().flatMap((p) => (p.parent === pid && p.words.includes(word) ? [p.pid] : []));
+
+export class Installation {
+  readonly base: string;
+  private starter: ChildProcess | null = null;
+  /** How often all of it was gone and had to be started again from outside, as a service manager does. */
+  restarts = 0;
+
+  private constructor(
+    readonly folder: string,
+    private readonly port: number,
+  ) {
+    this.base = `http://localhost:${port}`;
+  }
+
+  /** @param parent where its data folder is made */
+  static async open(parent = os.tmpdir()): Promise<Installation> {
+    const folder = mkdtempSync(path.join(parent, "sunledger-faults-"));
+    chmodSync(folder, 0o711);
+    const made = new Installation(folder, await findFreePort());
+    await made.start();
+    await made.useDatabase();
+    await aCity();
+    await anAccount("supervisor");
+    return made;
+  }
+
+  private start(): Promise<void> {
+    const settings = childEnvironment({
+      NODE_ENV: "production",
+      SUNLEDGER_DATA: this.folder,
+      SUNLEDGER_SAMPLE: "none",
+      SUNLEDGER_WARM: "0",
+      PORT: String(this.port),
+    });
+    for (const key of ["DATABASE_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "SUNLEDGER_EMBEDDED"])
+      delete settings[key];
+    const starter = spawn(process.execPath, ["bin/start.mjs"], {
+      env: settings,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    this.starter = starter;
+    let said = "";
+    starter.stderr.on("data", (data) => (said = `${said}${String(data)}`.slice(-4000)));
+    return new Promise((ready, failed) => {
+      starter.stdout.on("data", (data) => String(data).includes("http://localhost") && ready());
+      starter.once("exit", (code) => failed(new Error(`the start ended with ${code}: ${said}`)));
+    });
+  }
+
+  /** Has this process speak to the installation's own database, for what no page shows. */
+  private async useDatabase(): Promise<void> {
+    await closePool();
+    changeEnvironment({
+      DATABASE_URL: this.databaseUrl(),
+      NEXTAUTH_SECRET: readFileSync(path.join(this.folder, "session-secret"), "utf8").trim(),
+      SUNLEDGER_DATA: this.folder,
+    });
+  }
+
+  databaseUrl(): string {
+    const { port, password } = JSON.parse(
+      readFileSync(path.join(this.folder, "postgres.json"), "utf8"),
+    ) as { port: number; password: string };
+    return `postgresql://sunledger:${password}@127.0.0.1:${port}/sunledger`;
+  }
+
+  signIn(): Promise<string> {
+    return cookieOf("supervisor");
+  }
+
+  /** Ends a program at once, without a word to it. @returns whether there was one */
+  kill(victim: Victim): boolean {
+    const starter = this.starter?.pid;
+    if (starter === undefined) return false;
+    const [web] = childrenOf(starter, "bin/web.mjs");
+    const pids = {
+      starter: () => [starter],
+      web: () => (web === undefined ? [] : [web]),
+      reader: () => (web === undefined ? [] : childrenOf(web, "child.mjs")),
+      database: () => {
+        const lock = path.join(this.folder, "postgres/postmaster.pid");
+        return existsSync(lock) ? [Number(readFileSync(lock, "utf8").split("\n")[0])] : [];
+      },
+    }[victim]();
+    for (const pid of pids)
+      try {
+        process.kill(pid, "SIGKILL");
+      } catch {
+        // It ended by itself meanwhile.
+      }
+    return pids.length > 0;
+  }
+
+  private answers(): Promise<boolean> {
+    return fetch(`${this.base}/api/health`, { signal: AbortSignal.timeout(5000) }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
+  }
+
+  /** Waits until it answers again. Nothing is done to it, unless all of it is gone: then it is started as before. @throws after four minutes */
+  async waitUntilBack(): Promise<void> {
+    const end = Date.now() + BACK;
+    while (Date.now() < end) {
+      if (this.starter && (this.starter.exitCode !== null || this.starter.signalCode !== null)) {
+        this.restarts += 1;
+        await this.start();
+        await closePool();
+      }
+      if (await this.answers()) return;
+      await waitFor(200);
+    }
+    throw new Error(`the installation does not answer ${BACK / 1000} s after the fault`);
+  }
+
+  async close(): Promise<void> {
+    await closePool();
+    const { starter } = this;
+    if (starter && starter.exitCode === null && starter.signalCode === null) {
+      const gone = new Promise((done) => starter.once("exit", done));
+      starter.kill("SIGTERM");
+      await gone;
+    }
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
