@@ -1,3 +1,4 @@
+import { DesignLists, DesignPaper, DesignProblem, DesignSums } from "./DesignParts";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Figure } from "@/components/ui/Figure";
@@ -17,7 +18,7 @@ const ROWS = [
   { received: null, disclosed: null, reviews: null },
 ] as const;
 
-/** Every component of components/ui in every state. */
+/** Every component of components/ui in every state; `tests/unit/platform/design.test.tsx` finds those that are missing. */
 export function DesignPage({ locale }: { locale: Locale }) {
   const t = designTexts(locale);
   return (
@@ -27,12 +28,21 @@ export function DesignPage({ locale }: { locale: Locale }) {
       <Section id="design-section" title={t.parts.section} lead={t.sectionLead}>
         <p>{t.notice.text}</p>
       </Section>
+      <Section id="design-bare-section" title={t.parts.bareSection}>
+        <p>{t.notice.text}</p>
+      </Section>
       <Section id="design-notices" title={t.parts.notices}>
         {NOTICES.map((kind) => (
           <Notice key={kind} kind={kind} title={t.notice[kind]}>
             <p>{t.notice.text}</p>
           </Notice>
         ))}
+        <Notice>
+          <p>{t.notice.untitled}</p>
+        </Notice>
+        <Notice kind="alarm" title={t.notice.urgent} urgent>
+          <p>{t.notice.text}</p>
+        </Notice>
       </Section>
       <Fields locale={locale} />
       <Section id="design-buttons" title={t.parts.buttons}>
@@ -42,14 +52,18 @@ export function DesignPage({ locale }: { locale: Locale }) {
               {t.button[kind]}
             </Button>
           ))}
-          <Button type="button" disabled>
-            {t.button.off}
-          </Button>
+          {BUTTONS.map((kind) => (
+            <Button key={kind} kind={kind} type="button" disabled>
+              {t.button.off}
+            </Button>
+          ))}
           <ButtonLink href="#design-buttons">{t.button.link}</ButtonLink>
         </p>
       </Section>
       <Gaps locale={locale} />
+      <DesignSums locale={locale} />
       <Tables locale={locale} />
+      <DesignLists locale={locale} />
       <Section id="design-tabs" title={t.parts.tabs}>
         <nav aria-label={t.parts.tabs} className="views">
           {t.tab.map((name, index) => (
@@ -59,6 +73,8 @@ export function DesignPage({ locale }: { locale: Locale }) {
           ))}
         </nav>
       </Section>
+      <DesignProblem locale={locale} />
+      <DesignPaper locale={locale} />
     </>
   );
 }
@@ -72,13 +88,22 @@ function Fields({ locale }: { locale: Locale }) {
           <input type="text" defaultValue={field.value} />
         </Field>
         <Field id="design-error" label={field.label} hint={field.hint} error={field.error}>
-          <input type="text" />
+          <input type="text" defaultValue={field.wrong} />
+        </Field>
+        <Field id="design-missing" label={field.label} error={field.error}>
+          <input type="text" required />
         </Field>
         <Field id="design-choice" label={field.choice}>
           <select>
             <option>2025</option>
             <option>2024</option>
           </select>
+        </Field>
+        <Field id="design-words" label={field.words}>
+          <textarea rows={3} defaultValue={field.value} />
+        </Field>
+        <Field id="design-off" label={field.off}>
+          <input type="text" defaultValue={field.value} disabled />
         </Field>
       </div>
     </Section>

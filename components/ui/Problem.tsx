@@ -1,20 +1,24 @@
+import type { ReactNode } from "react";
 import { colon, messages, type Locale } from "@/lib/i18n/locale";
 import { answerStatus } from "@/lib/http/answer-status";
 import { faultIn } from "@/lib/i18n/messages/param-errors";
 
+type Props = { locale: Locale; errors: readonly { path: string; detail: string }[] };
+
 /** What is wrong with the address, in words; the answer is a 400, as that of the API. */
-export function Problem({
-  locale,
-  errors,
-}: {
-  locale: Locale;
-  errors: readonly { path: string; detail: string }[];
-}) {
+export function Problem({ locale, errors }: Props) {
   answerStatus(400);
+  return (
+    <ProblemCard locale={locale} errors={errors} title={<h1>{messages(locale).errors.bad}</h1>} />
+  );
+}
+
+/** @param title the heading, of the level that the page needs */
+export function ProblemCard({ locale, errors, title }: Props & { title: ReactNode }) {
   const t = messages(locale);
   return (
     <div className="card" role="alert">
-      <h1>{t.errors.bad}</h1>
+      {title}
       <ul className="list-disc pl-6">
         {errors.map((e) => (
           <li key={e.path + e.detail}>

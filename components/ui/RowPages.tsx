@@ -2,20 +2,27 @@ import type { Locale } from "@/lib/i18n/locale";
 import { rowPagesText } from "@/lib/i18n/messages/row-pages";
 import type { Rows } from "@/lib/http/row-pages";
 
-/** The ways to the other rows of a long table. @param link the address with another page number (1 for none) */
+/**
+ * The ways to the other rows of a long table.
+ *
+ * @param link the address with another page number (1 for none)
+ * @param label names the list where a page has several
+ */
 export function RowPages({
   locale,
   rows,
   link,
+  label,
 }: {
   locale: Locale;
   rows: Rows<unknown>;
   link: (page: number | "all") => string;
+  label?: string;
 }) {
   if (rows.pages.length === 0) return null;
   const t = rowPagesText(locale);
   return (
-    <nav aria-label={t.label} className="row-pages noprint">
+    <nav aria-label={label ?? t.label} className="row-pages noprint">
       <span>{t.shown(rows.from, rows.from + rows.rows.length - 1, rows.total)}</span>
       {rows.pages.map(([from, to], i) => (
         <a key={from} href={link(i + 1)} aria-current={rows.page === i + 1 ? "page" : undefined}>

@@ -374,7 +374,6 @@ describe("the pages of the desk", () => {
         "/desk/brief",
         "/desk/keys",
         "/desk/caches",
-        "/desk/design",
         "/desk/report",
         "/desk/audit",
         "/desk/password",

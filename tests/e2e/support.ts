@@ -9,7 +9,13 @@ import { afterAll, afterEach, beforeAll, expect } from "vitest";
 
 export const base = process.env.E2E_BASE_URL!;
 export type Role = "supervisor" | "admin" | "editor" | (string & {});
-type View = { javaScriptEnabled?: boolean; width?: number; dark?: boolean };
+type View = {
+  javaScriptEnabled?: boolean;
+  width?: number;
+  dark?: boolean;
+  /** Signed in as this account of the sample. */
+  as?: Role;
+};
 export type Opened = { page: Page; complaints: string[]; status: number };
 
 let browser: Browser | undefined;
@@ -46,7 +52,7 @@ export async function newPage(view: View = {}): Promise<Omit<Opened, "status">> 
 
 /** Opens an address of the installation in a context of its own. */
 export async function open(path: string, view: View = {}): Promise<Opened> {
-  const { page, complaints } = await newPage(view);
+  const { page, complaints } = view.as ? await signIn(view.as, view) : await newPage(view);
   const answer = await page.goto(base + path, { waitUntil: "load" });
   return { page, complaints, status: answer!.status() };
 }
@@ -95,7 +101,7 @@ export async function expectFits(page: Page): Promise<void> {
   ).toBeLessThanOrEqual(0);
 }
 
-/** The usual demands on a public page, at a phone's width, in the language of its address. */
+/** The usual demands on a page, at a phone's width, in the language of its address. */
 export async function expectGoodPage(path: string, view: View = {}): Promise<Page> {
   const { page, complaints, status } = await open(path, { width: 390, ...view });
   expect(status).toBe(200);

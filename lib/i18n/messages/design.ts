@@ -5,12 +5,17 @@ const zh = {
   lead: "每个组件的每种状态，供开发和验收时对照。本页的数字都是虚构的。",
   parts: {
     section: "段落",
+    bareSection: "没有导语的段落",
     notices: "提示",
     fields: "输入项",
     buttons: "按钮",
     figures: "数字与空缺",
+    sums: "合计与读数",
     tables: "表格",
+    lists: "横向滚动与分页",
     tabs: "栏目标签",
+    problem: "地址中的错误",
+    paper: "打印件上的核验码",
   },
   sectionLead: "段落有标题、一句导语和内容。",
   notice: {
@@ -19,13 +24,18 @@ const zh = {
     warning: "需要留意",
     alarm: "缺失、逾期或自相矛盾",
     text: "一两句话说明发生了什么，下一步做什么。",
+    untitled: "没有标题的说明。",
+    urgent: "立即朗读的提示",
   },
   field: {
     label: "公开理由",
     hint: "公众会看到这句话。",
     error: "请填写公开理由。",
     value: "原件第 3 页印刷有误",
+    wrong: "……",
     choice: "年度",
+    words: "办理说明",
+    off: "不可填写",
   },
   button: { primary: "保存", quiet: "取消", danger: "撤回公布", link: "查看报告", off: "不可用" },
   table: {
@@ -36,6 +46,8 @@ const zh = {
     reviews: "复议",
     rows: ["示例市教育局", "示例市水务局", "示例市档案馆"],
   },
+  wide: "比手机宽的表",
+  pagesAt: (page: number | "all") => (page === "all" ? "分页：全部" : `分页：第 ${page} 页`),
   tab: ["收到申请", "答复结果", "办理流向"],
 };
 
@@ -44,12 +56,17 @@ const en: typeof zh = {
   lead: "Every component in every state, for development and acceptance. The figures on this page are invented.",
   parts: {
     section: "Section",
+    bareSection: "Section without a lead",
     notices: "Notices",
     fields: "Fields",
     buttons: "Buttons",
     figures: "Figures and gaps",
+    sums: "Sums and readings",
     tables: "Tables",
+    lists: "Sideways scrolling and pages of rows",
     tabs: "Tabs",
+    problem: "Error in an address",
+    paper: "Code on printed pages",
   },
   sectionLead: "A section has a heading, a sentence that leads in, and its content.",
   notice: {
@@ -58,13 +75,18 @@ const en: typeof zh = {
     warning: "Worth a look",
     alarm: "Missing, late or contradictory",
     text: "One or two sentences: what happened, and what to do next.",
+    untitled: "A note without a title.",
+    urgent: "Read out at once",
   },
   field: {
     label: "Public reason",
     hint: "The public will see this sentence.",
     error: "Give a public reason.",
     value: "Page 3 of the original was misprinted",
+    wrong: "…",
     choice: "Year",
+    words: "How it was handled",
+    off: "Cannot be filled in",
   },
   button: {
     primary: "Save",
@@ -81,6 +103,8 @@ const en: typeof zh = {
     reviews: "Reconsiderations",
     rows: ["Example Education Bureau", "Example Water Bureau", "Example Archives"],
   },
+  wide: "A table wider than a phone",
+  pagesAt: (page: number | "all") => (page === "all" ? "Pages: all" : `Pages: page ${page}`),
   tab: ["Received", "Outcomes", "Flow"],
 };
 
