@@ -1,3 +1,4 @@
+import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { createTranslator } from "use-intl/core";
 import type { MessageArguments } from "./catalogue/arguments";
 import { en } from "./catalogue/en";
@@ -47,14 +48,13 @@ export type Texts<N extends Namespace> = {
 };
 
 const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { zh, en };
-const made = new Map<string, unknown>();
+const made = createBasisCache<string, unknown>({ name: "texts", most: 500 });
 
 /** The texts of a part of the interface. A text that lacks a value or cannot be read throws, so that no test passes over it. */
 export function textsOf<N extends Namespace>(locale: Locale, namespace: N): Texts<N> {
-  const name = `${locale} ${namespace}`;
-  let texts = made.get(name) as Texts<N> | undefined;
-  if (!texts) made.set(name, (texts = makeTexts(locale, namespace)));
-  return texts;
+  return made.get(`${locale} ${namespace}`, KEY_ALONE, () =>
+    makeTexts(locale, namespace),
+  ) as Texts<N>;
 }
 
 type Group = { readonly [name: string]: string | Group };
