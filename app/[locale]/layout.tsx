@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     metadataBase: new URL(siteOrigin()),
     title: { default: name, template: `%s · ${name}` },
     description,
-    alternates: { canonical, languages },
+    alternates: { canonical, languages, types: { "application/atom+xml": "/api/v1/changes.atom" } },
     openGraph: {
       type: "website",
       siteName: name,

@@ -26,6 +26,16 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
           </div>
         ))}
       </dl>
+      <h2 id="programs">{t.programs}</h2>
+      <p>{t.programsLead}</p>
+      {docs.snippets.map((s) => (
+        <section key={s.language}>
+          <h3>{s.language}</h3>
+          <pre className="card overflow-x-auto my-2" tabIndex={0} lang="en">
+            <code>{s.code}</code>
+          </pre>
+        </section>
+      ))}
       <h2>{t.contents}</h2>
       <ul className="list-disc pl-6">
         {docs.paths.map((p) => (

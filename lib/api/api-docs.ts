@@ -1,6 +1,7 @@
 /** The OpenAPI document as a page shows it: what is said here is what machines are told. */
 import { openApiDocument } from "@/lib/api/openapi/document";
 import { PATHS } from "@/lib/api/openapi/paths";
+import { listSnippets, type Snippet } from "./snippets";
 import { siteOrigin } from "@/lib/http/site-origin";
 
 type Schema = {
@@ -31,7 +32,12 @@ export type DocPath = {
   fields: DocField[];
   examples: string[];
 };
-export type ApiDocs = { server: string; paths: DocPath[]; charts: DocPath[] };
+export type ApiDocs = {
+  server: string;
+  paths: DocPath[];
+  charts: DocPath[];
+  snippets: readonly Snippet[];
+};
 type Operation = {
   summary: string;
   description: string;
@@ -74,6 +80,7 @@ export function apiDocs(origin: string): ApiDocs {
     server: document.servers[0].url,
     paths: all.filter((p) => !isChart(p)),
     charts: all.filter(isChart),
+    snippets: listSnippets(document.servers[0].url),
   };
 }
 

@@ -1,5 +1,17 @@
+import { createHash } from "node:crypto";
+
 /** An Atom feed (RFC 4287). Text is escaped; addresses are absolute. */
 export type Entry = { id: string; title: string; updated: string; link: string; summary: string };
+
+/**
+ * A name that stays the same whatever address the site has: a UUID (RFC 9562, version 8) of the ledger's own id and what is named.
+ * @param ledger the database's id
+ */
+export function permanentId(ledger: string, what: string): string {
+  const hex = createHash("sha256").update(`${ledger} ${what}`).digest("hex");
+  const variant = "89ab"[Number.parseInt(hex.charAt(16), 16) % 4];
+  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
 
 const esc = (s: string) =>
   s

@@ -46,6 +46,7 @@ export async function bulkFacts(origin: string): Promise<BuildFacts> {
     origin,
     licence: licence(),
     publisher: namePublisher(),
+    contact: env.SUNLEDGER_CONTACT ?? null,
     region: region?.nameZh ?? "",
   };
 }

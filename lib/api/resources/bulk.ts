@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "@/lib/exports/proof/manifest";
+import { describeCells, describeDictionary } from "@/lib/exports/bulk/csvw";
+import type { BulkFile } from "@/lib/exports/bulk/descriptors";
 import { placeOf } from "@/lib/exports/bulk/shelf";
+import { siteOrigin } from "@/lib/http/site-origin";
 import { read } from "@/lib/store/client";
 import { readRelease, readReleases } from "@/lib/store/queries/releases";
-import { bulkFolder, fileResponse, someBulk } from "@/lib/exports/bulk-files";
+import { bulkFolder, described, fileResponse, someBulk } from "@/lib/exports/bulk-files";
 import { parseParams, schemas } from "@/lib/http/params";
 import { releaseFolder } from "@/lib/exports/releases";
 import { CORS, type Handler } from "./types";
@@ -15,6 +18,7 @@ const headers = {
   "X-Content-Type-Options": "nosniff",
 };
 const DICTIONARY = "dictionary.csv";
+const METADATA = "-metadata.json";
 const TABLE = ["json", "csv", "ndjson", "xlsx"];
 
 /** `bulk` lists the files with their hashes; `bulk/{name}` is one of them, of the data that it says in its headers. */
@@ -30,6 +34,7 @@ export const bulk: Handler = async (query, [first, rest], { url, request, format
         }
       : null;
   const name = url.pathname.split("/").at(-1)!;
+  if (name.endsWith(METADATA)) return describedFile(name, found.files);
   const file = path.join(placeOf(bulkFolder(), found.dataVersion), name);
   const hash =
     name === DICTIONARY ? hashed(file)?.sha256 : found.files.find((f) => f.name === name)?.sha256;
@@ -37,14 +42,28 @@ export const bulk: Handler = async (query, [first, rest], { url, request, format
     "Sunledger-Data-Version": String(found.dataVersion),
     "Last-Modified": new Date(found.madeAt).toUTCString(),
   };
+  const about: Record<string, string> = name.endsWith(".csv")
+    ? { Link: `<${name}${METADATA}>; rel="describedby"; type="application/csvm+json"` }
+    : {};
   return hash === undefined
     ? null
     : fileResponse(
         request,
         { path: file, name, sha256: hash },
-        { ...headers, ...made, "Cache-Control": "public, max-age=0, must-revalidate" },
+        { ...headers, ...made, ...about, "Cache-Control": "public, max-age=0, must-revalidate" },
       );
 };
+
+/** `sunledger-2024.csv-metadata.json` says what the columns of `sunledger-2024.csv` are, where CSV on the Web looks for it. */
+async function describedFile(name: string, files: readonly BulkFile[]): Promise<Response | null> {
+  const csv = name.slice(0, -METADATA.length);
+  if (csv !== DICTIONARY && !files.some((f) => f.name === csv && f.format === "csv")) return null;
+  const facts = await described(siteOrigin());
+  const describe = csv === DICTIONARY ? describeDictionary : describeCells;
+  return new Response(JSON.stringify(describe(facts, csv)), {
+    headers: { ...CORS, "Content-Type": "application/csvm+json" },
+  });
+}
 
 /** The dictionary stands in no list; its hash is taken when it is asked for. */
 function hashed(file: string): { name: string; sha256: string } | undefined {

@@ -1,6 +1,8 @@
-import { atomFeed } from "@/lib/exports/atom";
+import { atomFeed, permanentId } from "@/lib/exports/atom";
 import { read } from "@/lib/store/client";
 import { readChanges } from "@/lib/store/queries/changes";
+import { readDataMark } from "@/lib/store/queries/data-mark";
+import { readLastPublication } from "@/lib/store/queries/last-publication";
 import { decodeCursor } from "@/lib/http/cursor";
 import { parseParams, schemas } from "@/lib/http/params";
 import { changesView, roleOf, SHOWN, sinceTime } from "@/lib/views/changes";
@@ -50,10 +52,13 @@ export const changes: Handler = async (query, [rest], { format, request, dataVer
 async function feed(request: Request, since: string | undefined): Promise<Response> {
   const origin = siteOrigin();
   const corrections = await changesView({ since, limit: SHOWN });
+  // A database gets its id with its first bulk files, seconds after its first start.
+  const ledger = (await read(readDataMark)).ledger || origin;
+  const last = await read(readLastPublication);
   const say = (v: number | null, state: string | null) =>
     v === null ? `（${state ?? "—"}）` : String(v);
   const entries = corrections.map((c) => ({
-    id: `${origin}/reports/${c.reportId}#v${c.version}`,
+    id: permanentId(ledger, `${c.reportId} v${c.version}`),
     link: `${origin}/reports/${c.reportId}`,
     updated: c.publishedAt,
     title: `更正：${c.agencyName.zh} ${c.fiscalYear} 年度报告`,
@@ -65,11 +70,11 @@ async function feed(request: Request, since: string | undefined): Promise<Respon
       )}${c.cells.length > 50 ? `\n（共 ${c.cells.length} 处）` : ""}\n理由：${c.reason ?? "未说明"}`,
   }));
   const xml = atomFeed({
-    id: `${origin}/changes`,
+    id: permanentId(ledger, "changes"),
     title: "阳光台账 · 更正",
     self: `${origin}/api/v1/changes.atom`,
     home: `${origin}/changes`,
-    updated: corrections[0]?.publishedAt ?? "1970-01-01T00:00:00.000Z",
+    updated: corrections[0]?.publishedAt ?? (last ?? new Date()).toISOString(),
     author: "阳光台账 Sunledger",
     entries,
   });

@@ -1,5 +1,7 @@
 /** The API and its data described for machines. */
-import { csvw as csvwOf, dataPackage, dcat } from "@/lib/exports/bulk/descriptors";
+import { describeTables } from "@/lib/exports/bulk/csvw";
+import { describeCatalogue } from "@/lib/exports/bulk/dcat";
+import { dataPackage } from "@/lib/exports/bulk/descriptors";
 import { described } from "@/lib/exports/bulk-files";
 import { read } from "@/lib/store/client";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
@@ -28,20 +30,18 @@ export const catalog: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "jsonld"
     ? null
-    : new Response(JSON.stringify(dcat(await described(siteOrigin()))), {
+    : new Response(JSON.stringify(describeCatalogue(await described(siteOrigin()))), {
         headers: { ...CORS, "Content-Type": "application/ld+json" },
       });
 };
 
-/** CSV on the Web: what the columns of the bulk CSV are. */
+/** CSV on the Web: what the columns of every bulk CSV are. */
 export const csvw: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   if (rest || format !== "json") return null;
-  const origin = siteOrigin();
-  return new Response(
-    JSON.stringify(csvwOf(await described(origin), `${origin}/api/v1/bulk/sunledger-all.csv`)),
-    { headers: { ...CORS, "Content-Type": "application/csvm+json" } },
-  );
+  return new Response(JSON.stringify(describeTables(await described(siteOrigin()))), {
+    headers: { ...CORS, "Content-Type": "application/csvm+json" },
+  });
 };
 
 /** The public half of the key that signs what leaves. */

@@ -17,14 +17,15 @@ import { takeBulkLock } from "@/lib/store/queries/bulk-lock";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { readYears } from "@/lib/store/queries/observations";
 import type { EditionReport } from "@/lib/store/queries/releases";
-import { csvLine, csvStart } from "../csv";
+import { csvLine } from "../csv";
 import { sha256 } from "../proof/manifest";
-import { csvw, dataPackage, type BulkFile, type Described } from "./descriptors";
+import { describeCells, describeDictionary } from "./csvw";
+import { dataPackage, type BulkFile, type Described } from "./descriptors";
 import { dictionary, DICTIONARY_COLUMNS } from "./dictionary";
-import { isOf, placeOf, readBulk, type Bulk, type ShelfMark } from "./shelf";
+import { isOf, LAYOUT, placeOf, readBulk, type Bulk, type ShelfMark } from "./shelf";
 import { csvSink, fileHash, ndjsonSink, parquetSink, wideSink, zipSink, type Sink } from "./sinks";
 
-export type BuildFacts = Pick<Described, "origin" | "licence" | "publisher" | "region">;
+export type BuildFacts = Pick<Described, "origin" | "licence" | "publisher" | "contact" | "region">;
 export const FORMATS = ["csv", "csv.zip", "xlsx", "ndjson", "parquet"] as const;
 
 /**
@@ -95,10 +96,10 @@ async function fill(
     for (const { name, format } of sinks)
       files.push({ name, format, year, rows, ...(await fileHash(path.join(work, name))) });
   }
-  const bulk: Bulk = { ...now, madeAt, years, files };
+  const bulk: Bulk = { ...now, layout: LAYOUT, madeAt, years, files };
   writeFileSync(
     path.join(work, "dictionary.csv"),
-    csvStart(DICTIONARY_COLUMNS) +
+    csvLine(DICTIONARY_COLUMNS) +
       dictionary()
         .map((r) => csvLine(r))
         .join(""),
@@ -144,7 +145,14 @@ function sinksOf(
         1,
       ),
     },
-    { name: "cells.csv-metadata.json", text: JSON.stringify(csvw(d, "cells.csv"), null, 1) },
+    {
+      name: "cells.csv-metadata.json",
+      text: JSON.stringify(describeCells(d, "cells.csv"), null, 1),
+    },
+    {
+      name: "dictionary.csv-metadata.json",
+      text: JSON.stringify(describeDictionary(d, "dictionary.csv"), null, 1),
+    },
     { name: "LICENCE.txt", text: `${d.licence.text}\n${d.licence.url ?? ""}\n` },
   ];
   const meta = [

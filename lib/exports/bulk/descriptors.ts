@@ -1,4 +1,4 @@
-/** The bulk data described for machines: Frictionless Data Package, CSVW, DCAT 3 and schema.org. Addresses are absolute. */
+/** The bulk data described for machines: Frictionless Data Package and schema.org; `dcat.ts` and `csvw.ts` have the other two. Addresses are absolute. */
 import { BULK_COLUMNS, DICTIONARY_COLUMNS } from "./dictionary";
 
 export type BulkFile = {
@@ -18,14 +18,22 @@ export type Described = {
   files: readonly BulkFile[];
   licence: Licence;
   publisher: string;
+  /** Where readers may ask: an address of mail, a web address or words; null where the operator states none. */
+  contact?: string | null;
   region: string;
   years: readonly number[];
 };
 
-const TITLE =
-  "政府信息公开工作年度报告数据 Figures of the annual reports on government information disclosure";
-const ABOUT =
-  "各机关政府信息公开工作年度报告的全部单元格：数值或写明名称的空缺。Every cell of the annual reports: a figure or a named gap.";
+export const TITLES = {
+  zh: "政府信息公开工作年度报告数据",
+  en: "Figures of the annual reports on government information disclosure",
+};
+export const ABOUTS = {
+  zh: "各机关政府信息公开工作年度报告的全部单元格：数值或写明名称的空缺。",
+  en: "Every cell of the annual reports: a figure or a named gap.",
+};
+const TITLE = `${TITLES.zh} ${TITLES.en}`;
+const ABOUT = `${ABOUTS.zh}${ABOUTS.en}`;
 const field = (c: { name: string; type: string; zh: string; en: string }) => ({
   name: c.name,
   type: c.type,
@@ -122,98 +130,6 @@ export function dataPackage(
     sources: [{ title: "各机关政府信息公开工作年度报告", path: `${d.origin}/agencies` }],
     contributors: [{ title: d.publisher, role: "publisher" }],
     resources,
-  };
-}
-
-/** CSV on the Web: metadata of one CSV file. */
-export function csvw(d: Described, url: string): object {
-  const datatype = { string: "string", integer: "integer", number: "number" } as const;
-  return {
-    "@context": ["http://www.w3.org/ns/csvw", { "@language": "zh" }],
-    url,
-    "dc:title": TITLE,
-    "dc:license": d.licence.url ?? d.licence.text,
-    "dc:modified": { "@value": d.madeAt.slice(0, 10), "@type": "xsd:date" },
-    dialect: { encoding: "utf-8", lineTerminators: ["\r\n"], header: true },
-    tableSchema: {
-      columns: BULK_COLUMNS.map((c) => ({
-        name: c.name,
-        titles: c.name,
-        "dc:description": [
-          { "@value": c.zh, "@language": "zh" },
-          { "@value": c.en, "@language": "en" },
-        ],
-        datatype: datatype[c.type],
-        ...(c.name === "value" ? { null: "" } : {}),
-      })),
-      primaryKey: ["reportId", "cell"],
-    },
-  };
-}
-
-export function dcat(d: Described): object {
-  return {
-    "@context": {
-      dcat: "http://www.w3.org/ns/dcat#",
-      dct: "http://purl.org/dc/terms/",
-      foaf: "http://xmlns.com/foaf/0.1/",
-      spdx: "http://spdx.org/rdf/terms#",
-      xsd: "http://www.w3.org/2001/XMLSchema#",
-    },
-    "@id": `${d.origin}/data#catalogue`,
-    "@type": "dcat:Catalog",
-    "dct:title": { "@language": "zh", "@value": "阳光台账数据目录" },
-    "dct:publisher": { "@type": "foaf:Agent", "foaf:name": d.publisher },
-    "dct:language": ["zh", "en"],
-    "dcat:dataset": [
-      {
-        "@id": `${d.origin}/data#dataset`,
-        "@type": "dcat:Dataset",
-        "dct:title": [{ "@language": "zh", "@value": TITLE }],
-        "dct:description": [{ "@language": "zh", "@value": ABOUT }],
-        "dct:identifier": "sunledger",
-        "dct:license": d.licence.url ? { "@id": d.licence.url } : d.licence.text,
-        "dct:modified": { "@type": "xsd:dateTime", "@value": d.madeAt },
-        "dcat:version": String(d.dataVersion),
-        "dcat:keyword": ["政府信息公开", "年度报告"],
-        "dct:accrualPeriodicity": {
-          "@id": "http://publications.europa.eu/resource/authority/frequency/ANNUAL",
-        },
-        ...(d.years.length > 0
-          ? {
-              "dct:temporal": {
-                "@type": "dct:PeriodOfTime",
-                "dcat:startDate": {
-                  "@type": "xsd:date",
-                  "@value": `${Math.min(...d.years)}-01-01`,
-                },
-                "dcat:endDate": { "@type": "xsd:date", "@value": `${Math.max(...d.years)}-12-31` },
-              },
-            }
-          : {}),
-        "dcat:distribution": d.files.map((f) => ({
-          "@type": "dcat:Distribution",
-          "@id": `${d.origin}/api/v1/bulk/${f.name}`,
-          "dct:title": f.name,
-          "dcat:downloadURL": { "@id": `${d.origin}/api/v1/bulk/${f.name}` },
-          "dcat:mediaType": MEDIA[f.format]!,
-          "dcat:byteSize": f.bytes,
-          "spdx:checksum": {
-            "@type": "spdx:Checksum",
-            "spdx:algorithm": { "@id": "spdx:checksumAlgorithm_sha256" },
-            "spdx:checksumValue": f.sha256,
-          },
-        })),
-      },
-    ],
-    "dcat:service": [
-      {
-        "@type": "dcat:DataService",
-        "dct:title": "API v1",
-        "dcat:endpointURL": { "@id": `${d.origin}/api/v1` },
-        "dcat:endpointDescription": { "@id": `${d.origin}/api/v1/openapi.json` },
-      },
-    ],
   };
 }
 

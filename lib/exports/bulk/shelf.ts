@@ -12,7 +12,10 @@ export type ShelfMark = {
   readonly dataVersion: number;
   readonly mark: string;
 };
+/** Changes with what the files look like, so that those of an earlier program are made again: 2 has no byte order mark. */
+export const LAYOUT = 2;
 export type Bulk = ShelfMark & {
+  readonly layout: number;
   readonly madeAt: string;
   readonly years: readonly number[];
   readonly files: readonly BulkFile[];
@@ -35,7 +38,7 @@ export function readBulk(folder: string, version: number): Bulk | null {
     const bulk = JSON.parse(
       readFileSync(path.join(placeOf(folder, version), "bulk.json"), "utf8"),
     ) as Bulk;
-    return bulk.dataVersion === version ? bulk : null;
+    return bulk.dataVersion === version && bulk.layout === LAYOUT ? bulk : null;
   } catch {
     return null;
   }

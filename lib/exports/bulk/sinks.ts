@@ -5,7 +5,7 @@ import { once } from "node:events";
 import ExcelJS from "exceljs";
 import { Zip, ZipDeflate } from "fflate";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
-import { csvLine, csvStart } from "../csv";
+import { csvLine } from "../csv";
 import { BULK_COLUMNS, BULK_CELLS, dictionary, DICTIONARY_COLUMNS } from "./dictionary";
 
 export type Row = Readonly<Record<string, string | number | null>>;
@@ -34,7 +34,7 @@ function file(path: string): {
 export function csvSink(path: string): Sink {
   const out = file(path);
   let begun = false;
-  const begin = async () => void (begun || ((begun = true), await out.push(csvStart(names))));
+  const begin = async () => void (begun || ((begun = true), await out.push(csvLine(names))));
   return {
     rows: async (rows) => (await begin(), out.push(csvOf(rows))),
     end: async () => (await begin(), out.end()),
@@ -69,13 +69,13 @@ export function zipSink(path: string, extra: readonly { name: string; text: stri
   };
   const encoder = new TextEncoder();
   const cells = add("cells.csv");
-  cells.push(encoder.encode(csvStart(names)));
+  cells.push(encoder.encode(csvLine(names)));
   return {
     rows: async (rows) => (cells.push(encoder.encode(csvOf(rows))), flush()),
     end: async () => {
       cells.push(new Uint8Array(), true);
       const words =
-        csvStart(DICTIONARY_COLUMNS) +
+        csvLine(DICTIONARY_COLUMNS) +
         dictionary()
           .map((r) => csvLine(r))
           .join("");

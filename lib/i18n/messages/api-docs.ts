@@ -7,12 +7,14 @@ export const apiDocsTexts = bilingual({
     lead: "不需密钥即可读取。本页由 OpenAPI 文件生成，示例都经自动测试执行。",
     openapi: "OpenAPI 3.1 文件",
     contents: "资源",
+    programs: "R 与 Python 示例",
+    programsLead: "以下程序可直接运行，其中每个请求都经自动测试执行。",
     basics: "通则",
     base: "地址",
     rules: [
       [
         "格式",
-        "地址加后缀选格式：.json（默认）、.csv（UTF-8，带 BOM）、.xlsx、.ndjson，个别资源另有 .docx、.html、.atom、.svg、.png。",
+        "地址加后缀选格式：.json（默认）、.csv（UTF-8，带 BOM；批量文件不带）、.xlsx、.ndjson，个别资源另有 .docx、.html、.atom、.svg、.png。",
       ],
       [
         "数字与空缺",
@@ -107,12 +109,14 @@ export const apiDocsTexts = bilingual({
     lead: "Reading needs no key. This page is made from the OpenAPI document, and every example is executed by a test.",
     openapi: "OpenAPI 3.1 document",
     contents: "Resources",
+    programs: "From R and Python",
+    programsLead: "These programs run as they stand; every request in them is executed by a test.",
     basics: "In general",
     base: "Address",
     rules: [
       [
         "Formats",
-        "A suffix chooses the format: .json (default), .csv (UTF-8 with BOM), .xlsx, .ndjson; some resources also come as .docx, .html, .atom, .svg or .png.",
+        "A suffix chooses the format: .json (default), .csv (UTF-8 with BOM; bulk files without), .xlsx, .ndjson; some resources also come as .docx, .html, .atom, .svg or .png.",
       ],
       [
         "Figures and gaps",

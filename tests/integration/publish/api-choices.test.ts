@@ -4,6 +4,8 @@ import { pool } from "@/lib/store/client";
 import { VALUE_STATES } from "@/lib/indicators/states";
 import { reportBody } from "@/lib/api/resources/rows";
 import { sortRows } from "@/lib/api/resources/choose";
+import { permanentId } from "@/lib/exports/atom";
+import { listSnippets, requestsOf } from "@/lib/api/snippets";
 import { aCity, SMALL_CITY } from "@/tests/builders/city";
 
 let answerApi: typeof import("@/lib/api/handle-request").answerApi;
@@ -203,6 +205,36 @@ describe("a year without figures", () => {
     expect(rows.filter((r) => typeof r.value === "number")).toEqual([]);
     expect(rows.length).toBeGreaterThanOrEqual(least);
     for (const r of rows) expect(r.state).not.toBe("reported");
+  });
+});
+
+describe("the programs in the documentation", () => {
+  const all = listSnippets("http://ledger.test/api/v1").flatMap(requestsOf);
+  it.each(all)("%s is answered", async (address) => {
+    const answer = await get(address.replace(/^.*\/api\/v1\//, ""));
+    expect(answer.status).toBe(200);
+    if (/\.csv/.test(address))
+      expect((await answer.text()).trim().split("\n").length).toBeGreaterThan(1);
+    else expect((await answer.json()).rows.length).toBeGreaterThan(0);
+  });
+  it("use the fields that answers have", async () => {
+    const [row] = (await json("rankings?indicator=D10")).rows;
+    for (const f of ["agency", "value", "lower", "upper", "band"]) expect(row).toHaveProperty([f]);
+    expect(all).toHaveLength(6);
+  });
+});
+
+describe("the feed of corrections", () => {
+  it("has ids that do not depend on the address of the site", async () => {
+    const id = (xml: string) => [...xml.matchAll(/<id>([^<]*)<\/id>/g)].map((m) => m[1]);
+    const own = await (await get("changes.atom")).text();
+    for (const one of id(own))
+      expect(one).toMatch(
+        /^urn:uuid:[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/,
+      );
+    expect(own).not.toContain("<updated>1970");
+    expect(permanentId("a", "x")).not.toBe(permanentId("b", "x"));
+    expect(permanentId("a", "x")).toBe(permanentId("a", "x"));
   });
 });
 

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { read as readBook, utils } from "@e965/xlsx";
@@ -63,7 +63,9 @@ describe("the bulk files", () => {
       "cells.csv-metadata.json",
       "datapackage.json",
       "dictionary.csv",
+      "dictionary.csv-metadata.json",
     ]);
+    expect(zip["cells.csv"]?.[0], "no byte order mark").toBe("a".charCodeAt(0));
     expect(Buffer.from(zip["cells.csv"]!).toString("utf8")).toBe(
       Buffer.from(await bytes("bulk/sunledger-all.csv")).toString("utf8"),
     );
@@ -139,9 +141,7 @@ describe("descriptors", () => {
         r.name.startsWith("cells"),
       );
       const names = cellsResource.schema.fields.map((f: { name: string }) => f.name);
-      const csv = strFromU8(zip["cells.csv"]!)
-        .replace(/^\ufeff/, "")
-        .split("\r\n");
+      const csv = strFromU8(zip["cells.csv"]!).split("\r\n");
       expect(csv[0]).toBe(names.join(","));
       const keys = csv
         .slice(1, -1)
@@ -176,19 +176,68 @@ describe("descriptors", () => {
     expect(dataset["dcat:distribution"]).toHaveLength(files.length);
     const [first] = dataset["dcat:distribution"];
     const answer = await get(first["dcat:downloadURL"]["@id"].replace(/^.*\/api\/v1\//, ""));
-    expect(Number(answer.headers.get("content-length"))).toBe(first["dcat:byteSize"]);
+    expect(Number(answer.headers.get("content-length"))).toBe(
+      Number(first["dcat:byteSize"]["@value"]),
+    );
   });
 
-  it("CSVW names every column of the CSV in order", async () => {
+  it("the DCAT catalogue names things by IRIs: publisher, contact, licence, languages, media types", async () => {
+    const catalogue = await (await get("catalog.jsonld")).json();
+    const [dataset] = catalogue["dcat:dataset"];
+    const publisher = catalogue["dct:publisher"]["@id"];
+    expect(dataset["dct:publisher"]).toEqual({ "@id": publisher });
+    expect(dataset["dcat:contactPoint"]["vcard:hasURL"]["@id"]).toMatch(/^https?:/);
+    const iris = [
+      ...dataset["dct:language"],
+      dataset["dct:license"],
+      ...dataset["dcat:distribution"].flatMap((f: Record<string, object>) => [
+        f["dcat:mediaType"],
+        f["dct:license"],
+        f["dcat:downloadURL"],
+      ]),
+    ] as { "@id": string }[];
+    for (const iri of iris) expect(iri["@id"]).toMatch(/^https?:\/\//);
+    expect(dataset["dct:language"]).toHaveLength(2);
+    for (const text of [...dataset["dct:title"], ...dataset["dct:description"]])
+      expect(/[\u4e00-\u9fff]/.test(text["@value"])).toBe(text["@language"] === "zh");
+  });
+
+  it("CSVW names every column of every CSV in order, as a group and beside each file", async () => {
     const meta = await (await get("csvw.json")).json();
     expect(meta["@context"][0]).toBe("http://www.w3.org/ns/csvw");
-    const heading = Buffer.from(await bytes("bulk/sunledger-all.csv"))
-      .toString("utf8")
-      .slice(1)
-      .split("\r\n")[0]!;
-    expect(meta.tableSchema.columns.map((c: { titles: string }) => c.titles).join(",")).toBe(
-      heading,
+    const csvs = files.filter((f) => f.name.endsWith(".csv")).map((f) => f.name);
+    expect(meta.tables.map((t: { url: string }) => t.url.split("/").at(-1)).sort()).toEqual(
+      [...csvs, "dictionary.csv"].sort(),
     );
+    type TableOf = { url: string; tableSchema: { columns: { titles: string }[] } };
+    for (const table of meta.tables as TableOf[]) {
+      const name = table.url.split("/").at(-1) ?? "";
+      const answer = await get(`bulk/${name}`);
+      expect(answer.headers.get("link")).toContain(`<${name}-metadata.json>; rel="describedby"`);
+      const [heading] = (await answer.text()).split("\r\n");
+      const own: TableOf = await (await get(`bulk/${name}-metadata.json`)).json();
+      for (const t of [table, own])
+        expect(t.tableSchema.columns.map((c) => c.titles).join(",")).toBe(heading);
+      expect(own.url).toBe(name);
+    }
+    expect((await get("bulk/sunledger-2024.ndjson-metadata.json")).status).toBe(404);
+  });
+
+  it("the data package is read by the Frictionless library, every row of every table", async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-package-"));
+    for (const [name, content] of Object.entries(
+      unzipSync(await bytes("bulk/sunledger-all.csv.zip")),
+    ))
+      writeFileSync(path.join(folder, name), content);
+    const { Package } = await import("datapackage");
+    const found = await Package.load(path.join(folder, "datapackage.json"), { basePath: folder });
+    expect([found.valid, found.errors]).toEqual([true, []]);
+    const read = async (name: string) => found.getResource(name)?.read({ keyed: true }) ?? [];
+    const rows = await read("cells");
+    expect(rows).toHaveLength(cells);
+    expect(rows.every((r) => r.value === null || typeof r.value === "number")).toBe(true);
+    expect((await read("dictionary")).length).toBeGreaterThan(200);
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -12,10 +12,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props) {
-  return {
-    title: changesTexts((await params).locale).title,
-    alternates: { types: { "application/atom+xml": "/api/v1/changes.atom" } },
-  };
+  return { title: changesTexts((await params).locale).title };
 }
 
 export default async function Page({ params, searchParams }: Props) {
