@@ -1,11 +1,11 @@
 import type { MetadataRoute } from "next";
-import { messages } from "@/lib/i18n/locale";
+import { messagesIn } from "@/lib/i18n/locale";
 import { siteView } from "@/lib/views/site";
 
 export const dynamic = "force-dynamic";
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
-  const t = messages("zh");
+  const t = messagesIn("zh");
   const site = await siteView("zh");
   return {
     name: site.name ?? [site.city, t.tagline].filter(Boolean).join(" "),

@@ -1,7 +1,7 @@
 /** Session and right are asked before a large body is read: who may not send it would only keep the server busy with it. */
 import type { IncomingMessage } from "node:http";
-import { bearer } from "@/lib/api/api-key";
-import { scopeOf } from "@/lib/auth/permissions";
+import { readBearer } from "@/lib/api/api-key";
+import { scopeOfRight } from "@/lib/auth/permissions";
 import { routeOf } from "@/lib/auth/routes";
 import { userOfRequest } from "@/lib/auth/session";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -23,11 +23,11 @@ export async function refuseSender(
   const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
   const asked = new Request(siteOrigin() + path, { headers });
   if (rule.sender === "key") {
-    const { key, refused } = await bearer(asked);
+    const { key, refused } = await readBearer(asked);
     return !key || refused ? { status: 401, code: "no_key" } : null;
   }
   if (bytes <= KEEPS_WORDS) return null;
   const user = await userOfRequest(asked);
   if (!user) return { status: 401, code: "session_ended" };
-  return scopeOf(user, routeOf("POST", path).verb) ? null : { status: 403, code: "forbidden" };
+  return scopeOfRight(user, routeOf("POST", path).verb) ? null : { status: 403, code: "forbidden" };
 }

@@ -63,8 +63,8 @@ async function start(dev: boolean): Promise<void> {
     NODE_ENV: dev ? "development" : "production",
   });
 
-  const { migrate } = await import("@/lib/store/migrate");
-  const applied = await migrate({ url, folder: path.join(root, "prisma/migrations") });
+  const { migrateDatabase } = await import("@/lib/store/migrate");
+  const applied = await migrateDatabase({ url, folder: path.join(root, "prisma/migrations") });
   if (applied.length > 0)
     say(
       `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,

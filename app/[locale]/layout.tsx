@@ -6,7 +6,7 @@ import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
 import { TopicTabs } from "@/components/layout/TopicTabs";
 import { InventedNotice } from "@/components/layout/InventedNotice";
-import { isLocale, messages, otherLanguage } from "@/lib/i18n/locale";
+import { isLocale, messagesIn, otherLanguage } from "@/lib/i18n/locale";
 import { pageAddresses } from "@/lib/http/page-address";
 import { readingModeOf } from "@/lib/http/reading-mode";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -22,7 +22,7 @@ type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
 /** What search engines and messengers show of a page; pages give their own titles and descriptions. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = (await params).locale === "en" ? "en" : "zh";
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const site = await siteView(locale);
   const { canonical, languages } = pageAddresses((await headers()).get("x-address") ?? "/");
   const name =

@@ -1,15 +1,15 @@
-import { messages } from "@/lib/i18n/locale";
+import { messagesIn } from "@/lib/i18n/locale";
 
 /** Stands without the address's language, so it speaks both. */
 export default function NotFound() {
   return (["zh", "en"] as const).map((locale) => {
-    const t = messages(locale).errors;
+    const t = messagesIn(locale).errors;
     return (
       <section key={locale} lang={locale === "zh" ? "zh-CN" : "en"} className="card my-4">
         {locale === "zh" ? <h1>{t.notFound}</h1> : <h2>{t.notFound}</h2>}
         <p>{t.notFoundText}</p>
         <p>
-          <a href={locale === "zh" ? "/" : "/en"}>{messages(locale).nav.home}</a>
+          <a href={locale === "zh" ? "/" : "/en"}>{messagesIn(locale).nav.home}</a>
         </p>
       </section>
     );

@@ -1,9 +1,9 @@
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyFilter, AgencyListing } from "@/lib/views/agencies";
-import { rowsOf, type RowPage } from "@/lib/http/row-pages";
+import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { RowPages } from "@/components/ui/RowPages";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** From this many agencies on, a line names its newest years only: thousands of links are too much for a phone. */
@@ -21,19 +21,19 @@ export function AgencyList({
   query: AgencyFilter;
   page: RowPage;
 }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const v = viewsText(locale);
   const few = listing.agencies.length > MANY ? -NEWEST : 0;
   const kindOf = (a: AgencyListing["agencies"][number]) =>
     a.kind === "government" ? t.agencies.government : levelName(a.level)[locale];
   const typesOf = (a: AgencyListing["agencies"][number]) =>
     a.types.filter((x) => x !== "GOV").map((x) => typeName(x)[locale]);
-  const shown = rowsOf(listing.agencies, page);
+  const shown = rowsOfPage(listing.agencies, page);
   const search = new URLSearchParams(
     Object.entries(query).filter((e): e is [string, string] => e[1] !== undefined),
   );
   const link = (n: number | "all") =>
-    href(
+    localHref(
       locale,
       `/agencies?${new URLSearchParams([...search, ...(n === 1 ? [] : [["page", String(n)]])])}`,
     );
@@ -99,7 +99,7 @@ export function AgencyList({
             {shown.rows.map((a) => (
               <tr key={a.slug}>
                 <th scope="row">
-                  <a href={href(locale, `/agencies/${a.slug}`)}>
+                  <a href={localHref(locale, `/agencies/${a.slug}`)}>
                     {locale === "zh" ? a.nameZh : a.nameEn}
                   </a>
                   <small className="sm:hidden block font-normal text-muted">
@@ -117,13 +117,13 @@ export function AgencyList({
                         <a
                           key={y.year}
                           className="mr-2 inline-block"
-                          href={href(locale, `/reports/${y.reportId}`)}
+                          href={localHref(locale, `/reports/${y.reportId}`)}
                         >
                           {y.year}
                         </a>
                       ))}
                       {few !== 0 && a.years.length > NEWEST ? (
-                        <a className="inline-block" href={href(locale, `/agencies/${a.slug}`)}>
+                        <a className="inline-block" href={localHref(locale, `/agencies/${a.slug}`)}>
                           {v.moreYears(a.years.length - NEWEST)}
                         </a>
                       ) : null}

@@ -3,15 +3,15 @@ import type { AgencyPageModel } from "@/lib/views/agency-page";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { StandsOut } from "@/components/charts/StandsOut";
-import { heading } from "@/components/city/columns";
+import { columnHeading } from "@/components/city/columns";
 import { CarryTable } from "./CarryTable";
 import { ReportsTable } from "./ReportsTable";
 
 export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageModel }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const v = viewsText(locale);
   const { agency } = page;
   const zh = locale === "zh";
@@ -24,7 +24,7 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, "/agencies")}>{t.nav.agencies}</a> ›
+        <a href={localHref(locale, "/agencies")}>{t.nav.agencies}</a> ›
       </p>
       <h1>{zh ? agency.nameZh : agency.nameEn}</h1>
       <p className="lead">
@@ -43,7 +43,7 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
             ["funnel", `/funnel?mark=${agency.slug}`],
           ] as const
         ).map(([name, path]) => (
-          <a key={name} href={href(locale, path)}>
+          <a key={name} href={localHref(locale, path)}>
             {v.views[name]}
           </a>
         ))}
@@ -53,7 +53,7 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
       {page.charts.map((spec) => (
         <ChartFigure key={spec.name} locale={locale} spec={spec} heading={2} />
       ))}
-      <ReportsTable locale={locale} years={page.years} label={(id) => heading(id, locale)} />
+      <ReportsTable locale={locale} years={page.years} label={(id) => columnHeading(id, locale)} />
       {page.carry.length > 0 ? <CarryTable locale={locale} pairs={page.carry} /> : null}
     </>
   );
@@ -67,7 +67,7 @@ function StructureChoice({ locale, page }: { locale: Locale; page: AgencyPageMod
       ...(structure === "today" ? { structure } : {}),
       ...(page.asOf ? { asOf: page.asOf } : {}),
     }).toString();
-    return `${href(locale, `/agencies/${page.agency.slug}`)}${query ? `?${query}` : ""}`;
+    return `${localHref(locale, `/agencies/${page.agency.slug}`)}${query ? `?${query}` : ""}`;
   };
   return (
     <>

@@ -2,7 +2,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import { sourceOf } from "@/lib/views/charts/cells";
 import type { AgencyYear } from "@/lib/views/agencies";
 import { structureTexts } from "@/lib/i18n/messages/structure";
-import { colon, href, messages, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -15,7 +15,7 @@ export function ReportsTable({
   years: readonly AgencyYear[];
   label: (id: string) => string;
 }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const ids = Object.keys(years[0]?.values ?? {});
   return (
     <>
@@ -38,7 +38,7 @@ export function ReportsTable({
               <tr key={y.year}>
                 <th scope="row">
                   {y.reportId ? (
-                    <a href={href(locale, `/reports/${y.reportId}`)}>{y.year}</a>
+                    <a href={localHref(locale, `/reports/${y.reportId}`)}>{y.year}</a>
                   ) : (
                     y.year
                   )}
@@ -68,7 +68,7 @@ export function ReportsTable({
                   return (
                     <td key={id} className="num">
                       {e.value !== null && y.reportId ? (
-                        <a href={href(locale, sourceOf(indicatorOf(id)!, e, y.reportId))}>
+                        <a href={localHref(locale, sourceOf(indicatorOf(id)!, e, y.reportId))}>
                           {shown}
                         </a>
                       ) : (
@@ -98,14 +98,14 @@ function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
   return (
     <small className="block font-normal">
       {year.madeOf.length > 1 ? t.madeOf : t.from}
-      {colon(locale)}
+      {colonIn(locale)}
       {year.madeOf.map((m, i) => (
         <span key={i} className="block">
           {m.reportId ? (
-            <a href={href(locale, `/reports/${m.reportId}`)}>{name(m)}</a>
+            <a href={localHref(locale, `/reports/${m.reportId}`)}>{name(m)}</a>
           ) : (
             <>
-              {name(m)} <span className="gap">{messages(locale).states[m.gap]}</span>
+              {name(m)} <span className="gap">{messagesIn(locale).states[m.gap]}</span>
             </>
           )}
         </span>

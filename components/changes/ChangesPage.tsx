@@ -1,5 +1,5 @@
 import { changesTexts } from "@/lib/i18n/messages/changes";
-import { colon, formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
+import { colonIn, formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import type { Correction, CorrectionsPage } from "@/lib/views/changes";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -21,7 +21,7 @@ export function ChangesPage({
   const { corrections, page, older } = of;
   const none = page > 1 ? t.noneHere : since ? t.noneSince : t.none;
   const link = (n: number) =>
-    href(
+    localHref(
       locale,
       `/changes${new URLSearchParams({ ...(since ? { since } : {}), ...(n > 1 ? { page: String(n) } : {}) }).toString().replace(/^(?=.)/, "?")}`,
     );
@@ -36,7 +36,7 @@ export function ChangesPage({
         </label>
         <button type="submit">{t.show}</button>
         {since ? (
-          <a href={href(locale, "/changes")} className="py-2">
+          <a href={localHref(locale, "/changes")} className="py-2">
             {t.all}
           </a>
         ) : null}
@@ -47,7 +47,7 @@ export function ChangesPage({
         </a>
         <span className="text-muted">
           {t.downloads}
-          {colon(locale)}
+          {colonIn(locale)}
         </span>
         {["csv", "xlsx", "json"].map((f) => (
           <a key={f} href={`/api/v1/changes.${f}${query}`}>
@@ -85,18 +85,20 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
   return (
     <article className="card my-4" id={`v-${c.versionId}`}>
       <h2 className="mt-0">
-        <a href={href(locale, `/reports/${c.reportId}`)}>{name}</a>
+        <a href={localHref(locale, `/reports/${c.reportId}`)}>{name}</a>
       </h2>
       <p className="text-sm text-muted">
         <time dateTime={c.publishedAt}>{shanghaiTime(c.publishedAt)}</time> · {t.version(c.version)}{" "}
         · {t.cells(c.cells.length)} · {t.role}
-        {colon(locale)}
+        {colonIn(locale)}
         {t.roles[c.role] ?? c.role} ·{" "}
-        <a href={href(locale, `/reports/${c.reportId}?version=${c.version - 1}`)}>{t.before}</a>
+        <a href={localHref(locale, `/reports/${c.reportId}?version=${c.version - 1}`)}>
+          {t.before}
+        </a>
       </p>
       <p>
         <b>{t.reason}</b>
-        {colon(locale)}
+        {colonIn(locale)}
         {c.reason ?? <span className="gap">{t.noReason}</span>}
       </p>
       <ScrollRegion label={`${name} · ${t.version(c.version)}`}>
@@ -116,7 +118,7 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
             {c.cells.slice(0, MOST_CELLS).map((x) => (
               <tr key={x.cell}>
                 <th scope="row">
-                  <a href={href(locale, `/reports/${c.reportId}#cell-${x.cell}`)}>
+                  <a href={localHref(locale, `/reports/${c.reportId}#cell-${x.cell}`)}>
                     {x.label[locale]}
                   </a>
                 </th>
@@ -150,7 +152,9 @@ function Was({
   state: string | null;
 }) {
   return value === null ? (
-    <span className="gap">{state === null ? "—" : (messages(locale).states[state] ?? state)}</span>
+    <span className="gap">
+      {state === null ? "—" : (messagesIn(locale).states[state] ?? state)}
+    </span>
   ) : (
     <>{formatNumber(locale, value)}</>
   );

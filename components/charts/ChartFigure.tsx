@@ -1,7 +1,7 @@
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { figureMarkup } from "@/lib/views/charts/markup";
 import type { ChartSpec } from "@/lib/charts/spec";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { isElderPage } from "@/components/ui/reading-mode";
 import { Cite } from "./Cite";
@@ -20,7 +20,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
   const t = chartsText(locale);
   const H = `h${heading}` as const;
   const tableFirst = isElderPage();
-  const site = messages(locale).site;
+  const site = messagesIn(locale).site;
   const query = spec.query ? `?${spec.query}` : "";
   const file = (suffix: string) =>
     `/api/v1/charts/${spec.name}.${suffix}${locale === "en" ? `${query ? `${query}&` : "?"}lang=en` : query}`;
@@ -41,7 +41,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
       )}
       {spec.span?.chosen && !framed ? (
         <p className="text-sm noprint">
-          <a href={href(locale, spec.span.address)}>{t.allYears}</a>
+          <a href={localHref(locale, spec.span.address)}>{t.allYears}</a>
         </p>
       ) : null}
       {spec.summary ? <p className="mt-2">{spec.summary}</p> : null}
@@ -66,7 +66,9 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
             {" "}
             ·{" "}
             <a
-              href={href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")}
+              href={
+                localHref(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")
+              }
               target="_blank"
               rel="noopener"
             >
@@ -97,10 +99,10 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
             locale={locale}
             title={spec.title}
             address={
-              href(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")
+              localHref(locale, spec.page) + (spec.query && !spec.page.includes("?") ? query : "")
             }
             picture={file("svg")}
-            embed={`${href(locale, `/embed/${spec.name}`)}${query}`}
+            embed={`${localHref(locale, `/embed/${spec.name}`)}${query}`}
           />
         </div>
       )}
@@ -118,7 +120,7 @@ function Drawing({ locale, spec, framed }: { locale: Locale; spec: ChartSpec; fr
       data-chart={spec.span && !framed ? t.readingYears : t.reading}
       {...(spec.span && !framed
         ? {
-            "data-span": href(locale, spec.span.address),
+            "data-span": localHref(locale, spec.span.address),
             "data-only": t.only,
             "data-brushing": t.brushing,
           }

@@ -1,6 +1,6 @@
 import type { ChartSpec } from "@/lib/charts/spec";
 import { chartsText } from "@/lib/i18n/messages/charts";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** A page of many hundred rows would be megabytes on an old phone; the file has them all. */
@@ -38,7 +38,11 @@ export function ChartTable({
             <tr key={r}>
               {row.map((cell, c) => {
                 const words = cell.gap ? <span className="gap">{cell.text}</span> : cell.text;
-                const content = cell.href ? <a href={href(locale, cell.href)}>{words}</a> : words;
+                const content = cell.href ? (
+                  <a href={localHref(locale, cell.href)}>{words}</a>
+                ) : (
+                  words
+                );
                 return c === 0 ? (
                   <th key={c} scope="row">
                     {content}

@@ -1,6 +1,6 @@
 import type { StandsOut as Found } from "@/lib/views/insights";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 
 /** Short true sentences, each with the way to its evidence, and how they were found. */
 export function StandsOut({ locale, found }: { locale: Locale; found: Found | null }) {
@@ -18,7 +18,10 @@ export function StandsOut({ locale, found }: { locale: Locale; found: Found | nu
           {found.sentences.map((s) => (
             <li key={s.text}>
               {s.text}{" "}
-              <a href={href(locale, s.href)} aria-label={`${t.evidence}${colon(locale)}${s.text}`}>
+              <a
+                href={localHref(locale, s.href)}
+                aria-label={`${t.evidence}${colonIn(locale)}${s.text}`}
+              >
                 {t.evidence}
               </a>
             </li>

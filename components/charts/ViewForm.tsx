@@ -1,6 +1,6 @@
 import type { Field } from "@/lib/views/charts/fields";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 
 type Props = { locale: Locale; path: string; fields: readonly Field[] };
 
@@ -9,7 +9,7 @@ export function ViewForm({ locale, path, fields }: Props) {
   const t = viewsText(locale);
   const aside = fields.filter((f) => f.aside);
   return (
-    <form method="get" action={href(locale, path)} className="choices noprint">
+    <form method="get" action={localHref(locale, path)} className="choices noprint">
       {fields
         .filter((f) => !f.aside)
         .map((f) =>
@@ -64,7 +64,7 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
               <li key={c.value}>
                 {c.text}{" "}
                 <a
-                  href={href(locale, `${path}${c.without ? `?${c.without}` : ""}`)}
+                  href={localHref(locale, `${path}${c.without ? `?${c.without}` : ""}`)}
                   aria-label={t.drop(c.text)}
                 >
                   ×
@@ -75,7 +75,7 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
         </>
       ) : null}
       {chosen.length < most ? (
-        <select name={add} defaultValue="" aria-label={`${t.pick}${colon(locale)}${f.label}`}>
+        <select name={add} defaultValue="" aria-label={`${t.pick}${colonIn(locale)}${f.label}`}>
           <option value="">{none}</option>
           <Options field={f} />
         </select>

@@ -16,7 +16,7 @@ const SVG = "http://www.w3.org/2000/svg";
 type Field = SVGRectElement;
 
 /** @param say speaks the chosen years; null where the chart has no years to choose */
-export function brushable(
+export function makeBrushable(
   chart: HTMLElement,
   on: { signal: AbortSignal },
   say: (words: string) => void,

@@ -1,14 +1,14 @@
 /** The small script behind charts: words under the pointer and by arrow keys, what belongs together lit up, years chosen, addresses copied. */
-import { brushable, type Brush } from "./brush";
+import { makeBrushable, type Brush } from "./brush";
 import { addCopy } from "./copy";
 import { lightUp } from "./kin";
 import { pointsAt, pointsOf, wordsOf } from "./points";
-import { tooltip } from "./tooltip";
+import { attachTooltip } from "./tooltip";
 
 export function enhanceCharts(root: Document): () => void {
   const abort = new AbortController();
   const on = { signal: abort.signal };
-  const tip = tooltip(root);
+  const tip = attachTooltip(root);
   const brushes = new Map<Element, Brush>();
   let read: Element[] = [];
   let byPointer = false;
@@ -32,7 +32,7 @@ export function enhanceCharts(root: Document): () => void {
       t.parentElement!.setAttribute("data-p", t.textContent);
       t.remove();
     }
-    const brush = brushable(chart, on, (words) => {
+    const brush = makeBrushable(chart, on, (words) => {
       show([]);
       tip.show(words, null);
     });

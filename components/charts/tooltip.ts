@@ -1,5 +1,5 @@
 /** One line of words that follows what is read; on a phone it stands at the foot of the screen, clear of the finger. */
-export function tooltip(root: Document) {
+export function attachTooltip(root: Document) {
   const box = root.createElement("p");
   box.className = "reader";
   box.setAttribute("role", "status");

@@ -1,9 +1,9 @@
 import { sourceOf } from "@/lib/views/charts/cells";
-import { measure } from "@/lib/views/charts/data";
-import type { City } from "@/lib/views/city";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { requireIndicator } from "@/lib/views/charts/data";
+import type { CityView } from "@/lib/views/city";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
-import { heading } from "./columns";
+import { columnHeading } from "./columns";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export function AgencyTable({
@@ -12,10 +12,10 @@ export function AgencyTable({
   columns,
 }: {
   locale: Locale;
-  city: City;
+  city: CityView;
   columns: readonly string[];
 }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   return (
     <>
       <h2>
@@ -31,7 +31,7 @@ export function AgencyTable({
               <th scope="col">{t.agency}</th>
               {columns.map((id) => (
                 <th key={id} scope="col" className="num">
-                  {heading(id, locale)}
+                  {columnHeading(id, locale)}
                 </th>
               ))}
             </tr>
@@ -40,7 +40,7 @@ export function AgencyTable({
             {city.agencies.map((a) => (
               <tr key={a.agency.slug}>
                 <th scope="row">
-                  <a href={href(locale, `/agencies/${a.agency.slug}`)}>
+                  <a href={localHref(locale, `/agencies/${a.agency.slug}`)}>
                     {locale === "zh" ? a.agency.nameZh : a.agency.nameEn}
                   </a>
                   {a.agency.kind === "government" ? (
@@ -52,7 +52,7 @@ export function AgencyTable({
                   return (
                     <td key={id} className="num">
                       {a.published && e.value !== null ? (
-                        <a href={href(locale, sourceOf(measure(id), e, a.reportId!))}>
+                        <a href={localHref(locale, sourceOf(requireIndicator(id), e, a.reportId!))}>
                           <Value locale={locale} value={e.value} />
                         </a>
                       ) : (

@@ -1,11 +1,11 @@
-import { behind } from "@/lib/views/charts/composition";
+import { hrefOfBodies } from "@/lib/views/charts/composition";
 import { partName } from "@/lib/views/charts/data";
-import type { City } from "@/lib/views/city";
+import type { CityView } from "@/lib/views/city";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { SumValue } from "@/components/ui/SumValue";
 import { Value } from "@/components/ui/Value";
-import { heading } from "./columns";
+import { columnHeading } from "./columns";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export function RegionTable({
@@ -14,10 +14,10 @@ export function RegionTable({
   columns,
 }: {
   locale: Locale;
-  city: City;
+  city: CityView;
   columns: readonly string[];
 }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const v = viewsText(locale);
   return (
     <>
@@ -37,7 +37,7 @@ export function RegionTable({
               </th>
               {columns.map((id) => (
                 <th key={id} scope="col" className="num">
-                  {heading(id, locale)}
+                  {columnHeading(id, locale)}
                 </th>
               ))}
             </tr>
@@ -47,7 +47,7 @@ export function RegionTable({
               <tr key={r.region.code}>
                 <th scope="row">
                   <a
-                    href={href(
+                    href={localHref(
                       locale,
                       `/?region=${r.region.slug}${r.region.parent === null ? "&own=1" : ""}&year=${city.year}`,
                     )}
@@ -70,9 +70,9 @@ export function RegionTable({
                         <SumValue locale={locale} sum={s} />
                       ) : (
                         <a
-                          href={href(
+                          href={localHref(
                             locale,
-                            behind({ region: r.region.slug, own: "1" }, id, city.year),
+                            hrefOfBodies({ region: r.region.slug, own: "1" }, id, city.year),
                           )}
                         >
                           <Value locale={locale} value={s.value} />
@@ -90,8 +90,8 @@ export function RegionTable({
         </table>
       </ScrollRegion>
       <p>
-        <a href={href(locale, `/map?indicator=r1.tot&year=${city.year}`)}>{v.views.map} →</a> ·{" "}
-        <a href={href(locale, "/trends?by=region")}>{v.views.trends} →</a>
+        <a href={localHref(locale, `/map?indicator=r1.tot&year=${city.year}`)}>{v.views.map} →</a> ·{" "}
+        <a href={localHref(locale, "/trends?by=region")}>{v.views.trends} →</a>
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import type { Locale } from "@/lib/i18n/locale";
 
 /** Short headings, as in the charts. */
-export function heading(id: string, locale: Locale): string {
+export function columnHeading(id: string, locale: Locale): string {
   const t = viewsText(locale);
   const own: Record<string, string> = {
     "r1.tot": t.flow.in,

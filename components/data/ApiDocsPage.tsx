@@ -1,4 +1,4 @@
-import { colon, type Locale } from "@/lib/i18n/locale";
+import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { apiDocsTexts } from "@/lib/i18n/messages/api-docs";
 import type { ApiDocs, DocParameter, DocPath } from "@/lib/api/api-docs";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -14,7 +14,7 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
       </p>
       <p>
         <b>{t.base}</b>
-        {colon(locale)}
+        {colonIn(locale)}
         <code className="break-all">{docs.server}</code>
       </p>
       <h2>{t.basics}</h2>
@@ -108,7 +108,7 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
       {p.formats.length > 0 ? (
         <p className="text-sm text-muted">
           {t.formats}
-          {colon(locale)}
+          {colonIn(locale)}
           {p.formats.join(" · ")}
         </p>
       ) : null}
@@ -174,7 +174,7 @@ function Meaning({ locale, x }: { locale: Locale; x: DocParameter }) {
           <br />
           <small className="text-muted">
             {t.oneOf}
-            {colon(locale)}
+            {colonIn(locale)}
             <code>{x.values.join(" | ")}</code>
           </small>
         </>
@@ -184,7 +184,7 @@ function Meaning({ locale, x }: { locale: Locale; x: DocParameter }) {
           <br />
           <small className="text-muted">
             {t.default}
-            {colon(locale)}
+            {colonIn(locale)}
             <code>{x.fallback}</code>
           </small>
         </>

@@ -1,5 +1,5 @@
 import { BULK_COLUMNS, BULK_CELLS } from "@/lib/exports/bulk/dictionary";
-import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { openDataTexts } from "@/lib/i18n/messages/open-data";
 import type { OpenData } from "@/lib/views/open-data";
 import { shanghaiTime } from "@/lib/i18n/china-time";
@@ -45,13 +45,13 @@ export function DataPage({ locale, data }: Props) {
       <Releases locale={locale} releases={data.releases} />
       <h2 id="api">{t.parts.api}</h2>
       <p>
-        {t.apiLead} <a href={href(locale, "/data/api")}>{t.apiDocs}</a>
+        {t.apiLead} <a href={localHref(locale, "/data/api")}>{t.apiDocs}</a>
       </p>
       <ul className="list-disc pl-6">
         {SETS.map(([name, query]) => (
           <li key={name}>
             {t.samples[name]}
-            {colon(locale)}
+            {colonIn(locale)}
             {(["json", "csv", "xlsx"] as const).map((f) => (
               <a
                 key={f}
@@ -66,8 +66,8 @@ export function DataPage({ locale, data }: Props) {
         ))}
       </ul>
       <p className="tools">
-        <a href={href(locale, "/changes")}>{t.changes}</a>
-        <a href={href(locale, "/verify")}>{t.verify}</a>
+        <a href={localHref(locale, "/changes")}>{t.changes}</a>
+        <a href={localHref(locale, "/verify")}>{t.verify}</a>
         <a href="/api/v1/key">{t.key}</a>
       </p>
     </>
@@ -136,13 +136,13 @@ function Columns({ locale }: { locale: Locale }) {
       <p>
         {t.cellsLead(BULK_CELLS.length)}{" "}
         <a href="/api/v1/bulk/dictionary.csv">{t.dictionaryFile}</a> · {t.forms}
-        {colon(locale)}
+        {colonIn(locale)}
         {["2021", "2019", "pre2019"].map((v) => (
           <a key={v} className="mr-3" href={`/api/v1/forms/${v}.csv`}>
             {t.form(v)}
           </a>
         ))}
-        · <a href={href(locale, "/methodology")}>{t.indicators}</a>
+        · <a href={localHref(locale, "/methodology")}>{t.indicators}</a>
       </p>
     </>
   );
@@ -153,13 +153,13 @@ function Licence({ locale, data }: Props) {
   const { licence, releases, bulk } = data;
   const newest = releases[0];
   const tag = newest ? newest.tag : bulk ? t.dataVersion(bulk.dataVersion) : null;
-  const address = `${data.origin}${href(locale, newest ? `/data/releases/${newest.tag}` : "/data")}`;
+  const address = `${data.origin}${localHref(locale, newest ? `/data/releases/${newest.tag}` : "/data")}`;
   return (
     <>
       <h2 id="licence">{t.parts.licence}</h2>
       <p>
         <b>{t.licence}</b>
-        {colon(locale)}
+        {colonIn(locale)}
         {licence.stated ? (
           licence.url ? (
             <a href={licence.url} rel="license">
@@ -174,14 +174,14 @@ function Licence({ locale, data }: Props) {
       </p>
       <p>
         <b>{t.publisher}</b>
-        {colon(locale)}
+        {colonIn(locale)}
         {data.publisher}
       </p>
       {tag ? (
         <>
           <p>
             <b>{t.cite}</b>
-            {colon(locale)}
+            {colonIn(locale)}
             {t.citeHint}
           </p>
           <p className="card my-2 break-words">

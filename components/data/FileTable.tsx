@@ -1,5 +1,5 @@
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
-import { formatNumber, href, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { openDataTexts } from "@/lib/i18n/messages/open-data";
 import { byYear, sizeText } from "@/lib/views/file-years";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -61,7 +61,7 @@ export function Hashes({ locale, files }: { locale: Locale; files: readonly Bulk
     <details>
       <summary>{t.hashes}</summary>
       <p className="text-muted">
-        {t.hashHint} <a href={href(locale, "/verify")}>{t.verify}</a>
+        {t.hashHint} <a href={localHref(locale, "/verify")}>{t.verify}</a>
       </p>
       <ScrollRegion label={t.hashes}>
         <pre className="card text-sm">{files.map((f) => `${f.sha256}  ${f.name}`).join("\n")}</pre>

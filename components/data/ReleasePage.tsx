@@ -1,4 +1,4 @@
-import { colon, formatNumber, href, type Locale } from "@/lib/i18n/locale";
+import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { openDataTexts } from "@/lib/i18n/messages/open-data";
 import { Value } from "@/components/ui/Value";
 import type { Corrected, Mentioned, ReleaseView } from "@/lib/views/release";
@@ -15,11 +15,11 @@ type Props = { locale: Locale; view: ReleaseView };
 export function ReleasePage({ locale, view }: Props) {
   const t = openDataTexts(locale);
   const { release: r } = view;
-  const address = `${view.origin}${href(locale, `/data/releases/${r.tag}`)}`;
+  const address = `${view.origin}${localHref(locale, `/data/releases/${r.tag}`)}`;
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, "/data#releases")}>
+        <a href={localHref(locale, "/data#releases")}>
           {t.title} · {t.parts.releases}
         </a>
       </p>
@@ -44,11 +44,11 @@ export function ReleasePage({ locale, view }: Props) {
       <Hashes locale={locale} files={r.files} />
       <p className="tools">
         <a href={`/api/v1/releases/${r.tag}/dictionary.csv`}>{t.dictionaryFile}</a>
-        <a href={href(locale, "/verify")}>{t.verify}</a>
+        <a href={localHref(locale, "/verify")}>{t.verify}</a>
       </p>
       <p className="break-all text-sm text-muted">
         {t.signature}
-        {colon(locale)}
+        {colonIn(locale)}
         <code>{r.signature}</code>
       </p>
       <Log locale={locale} view={view} />
@@ -74,7 +74,7 @@ function Log({ locale, view }: Props) {
             {view.sinceTag ? (
               <>
                 {t.since}
-                <a href={href(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>
+                <a href={localHref(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>
                 {locale === "zh" ? "。" : ": "}
               </>
             ) : null}
@@ -114,11 +114,11 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
   return (
     <article className="card my-3">
       <h3 className="mt-0">
-        <a href={href(locale, `/reports/${c.id}`)}>{nameOf(c, locale)}</a>
+        <a href={localHref(locale, `/reports/${c.id}`)}>{nameOf(c, locale)}</a>
       </h3>
       <p>
         {t.reason}
-        {colon(locale)}
+        {colonIn(locale)}
         {c.reason ?? <span className="gap">{t.noReason}</span>}
       </p>
       <ScrollRegion label={nameOf(c, locale)}>
@@ -138,7 +138,9 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
             {c.cells.slice(0, MOST_CELLS).map((x) => (
               <tr key={x.cell}>
                 <th scope="row">
-                  <a href={href(locale, `/reports/${c.id}#cell-${x.cell}`)}>{x.label[locale]}</a>
+                  <a href={localHref(locale, `/reports/${c.id}#cell-${x.cell}`)}>
+                    {x.label[locale]}
+                  </a>
                 </th>
                 <td className="num">
                   <Value locale={locale} value={x.old} state={x.oldState ?? "missing"} />
@@ -181,7 +183,7 @@ function Reports({
       <ul className="list-disc pl-6">
         {all.slice(0, MOST).map((r) => (
           <li key={r.id}>
-            <a href={href(locale, `/reports/${r.id}`)}>{nameOf(r, locale)}</a>
+            <a href={localHref(locale, `/reports/${r.id}`)}>{nameOf(r, locale)}</a>
           </li>
         ))}
       </ul>

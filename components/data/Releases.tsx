@@ -1,4 +1,4 @@
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { openDataTexts } from "@/lib/i18n/messages/open-data";
 import { sizeText } from "@/lib/views/file-years";
 import type { Edition } from "@/lib/views/open-data";
@@ -22,7 +22,7 @@ export function Releases({ locale, releases }: { locale: Locale; releases: reado
 
 function Card({ locale, r }: { locale: Locale; r: Edition }) {
   const t = openDataTexts(locale);
-  const page = href(locale, `/data/releases/${r.tag}`);
+  const page = localHref(locale, `/data/releases/${r.tag}`);
   return (
     <article className="card my-3" id={`edition-${r.tag}`}>
       <h3 className="mt-0">

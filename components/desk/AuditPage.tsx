@@ -1,7 +1,7 @@
 import type { AuditRow } from "@/lib/collection/audit-chain";
 import type { AuditFilter } from "@/lib/store/queries/audit-log";
 import { auditTexts } from "@/lib/i18n/messages/audit";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Data = { before?: Record<string, unknown>; after?: Record<string, unknown>; note?: string };
@@ -114,7 +114,7 @@ export function AuditPage({
       )}
       {rows.length === full ? (
         <p>
-          <a href={`${href(locale, "/desk/audit")}?${older}`}>{t.older}</a>
+          <a href={`${localHref(locale, "/desk/audit")}?${older}`}>{t.older}</a>
         </p>
       ) : null}
     </>

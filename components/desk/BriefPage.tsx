@@ -1,5 +1,5 @@
 import { briefTexts } from "@/lib/i18n/messages/brief";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { BriefView } from "@/lib/desk/views/brief";
 
 /** The year and the region, the download, and the sentences that will stand in it. */
@@ -49,7 +49,7 @@ export function BriefPage({ locale, view }: { locale: Locale; view: BriefView })
             </a>
           </p>
           <p className="text-muted">
-            {t.check} <a href={href(locale, "/verify")}>{t.verify}</a>
+            {t.check} <a href={localHref(locale, "/verify")}>{t.verify}</a>
           </p>
           <h2>{t.preview}</h2>
           <ul className="card list-disc pl-8" lang="zh-CN">

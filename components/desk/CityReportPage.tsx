@@ -1,14 +1,14 @@
 import { cellName } from "@/lib/forms";
 import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
 import { summaryTexts } from "@/lib/i18n/messages/summary";
-import { bracket, formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
 export function CityReportPage({ locale, report: r }: { locale: Locale; report: CityReport }) {
   const t = summaryTexts(locale);
-  const link = (a: Named) => <a href={href(locale, `/agencies/${a.slug}`)}>{a[locale]}</a>;
+  const link = (a: Named) => <a href={localHref(locale, `/agencies/${a.slug}`)}>{a[locale]}</a>;
   const list = (names: readonly Named[]) =>
     names.map((a, i) => (
       <span key={a.slug}>
@@ -75,7 +75,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
       </ul>
       <h2>
         {t.missing}
-        {bracket(locale, String(r.missing.length))}
+        {inBrackets(locale, String(r.missing.length))}
       </h2>
       {r.missing.length === 0 ? (
         <p>{t.noMissing}</p>
@@ -91,7 +91,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
       )}
       <h2>
         {t.gaps}
-        {bracket(locale, String(gaps.length))}
+        {inBrackets(locale, String(gaps.length))}
       </h2>
       {gaps.length === 0 ? (
         <p>{compared ? t.noGaps : t.nothingCompared}</p>
@@ -114,7 +114,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
 
 function Three({ locale, id, cell }: { locale: Locale; id: string; cell: CityCell | undefined }) {
   const t = summaryTexts(locale);
-  const { states } = messages(locale);
+  const { states } = messagesIn(locale);
   if (!cell)
     return (
       <td className="num">

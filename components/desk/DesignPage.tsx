@@ -6,7 +6,7 @@ import { Gap } from "@/components/ui/Gap";
 import { Notice, type NoticeKind } from "@/components/ui/Notice";
 import { Section } from "@/components/ui/Section";
 import { Table } from "@/components/ui/Table";
-import { messages, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, type Locale } from "@/lib/i18n/locale";
 import { designTexts } from "@/lib/i18n/messages/design";
 
 const NOTICES: readonly NoticeKind[] = ["info", "good", "warning", "alarm"];
@@ -130,7 +130,7 @@ function Gaps({ locale }: { locale: Locale }) {
             href="#design-figures"
           />
         </li>
-        {Object.keys(messages(locale).states).map((state) => (
+        {Object.keys(messagesIn(locale).states).map((state) => (
           <li key={state}>
             <Gap locale={locale} state={state} />
           </li>

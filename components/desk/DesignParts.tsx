@@ -7,8 +7,8 @@ import { Section } from "@/components/ui/Section";
 import { SumValue } from "@/components/ui/SumValue";
 import { Value } from "@/components/ui/Value";
 import type { Sum } from "@/lib/figures/sums";
-import { rowsOf } from "@/lib/http/row-pages";
-import { messages, type Locale } from "@/lib/i18n/locale";
+import { rowsOfPage } from "@/lib/http/row-pages";
+import { messagesIn, type Locale } from "@/lib/i18n/locale";
 import { designTexts } from "@/lib/i18n/messages/design";
 
 const NO_PARTS = { included: [], excluded: [], doubtful: [], segment: null, government: null };
@@ -109,7 +109,7 @@ export function DesignLists({ locale }: { locale: Locale }) {
           key={page}
           locale={locale}
           label={t.pagesAt(page)}
-          rows={rowsOf(LONG, page)}
+          rows={rowsOfPage(LONG, page)}
           link={() => "#design-lists"}
         />
       ))}
@@ -123,7 +123,7 @@ export function DesignProblem({ locale }: { locale: Locale }) {
     <Section id="design-problem" title={t.parts.problem}>
       <ProblemCard
         locale={locale}
-        title={<h3>{messages(locale).errors.bad}</h3>}
+        title={<h3>{messagesIn(locale).errors.bad}</h3>}
         errors={[{ path: "year", detail: "a year such as 2024" }]}
       />
     </Section>

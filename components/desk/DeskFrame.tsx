@@ -1,5 +1,5 @@
 import { deskTexts } from "@/lib/i18n/messages/desk";
-import { href, nameIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, nameIn, type Locale } from "@/lib/i18n/locale";
 
 type Props = {
   locale: Locale;
@@ -21,7 +21,7 @@ export function DeskFrame({ locale, name, role, links, current, children }: Prop
           {links.map((path) => (
             <a
               key={path}
-              href={href(locale, path)}
+              href={localHref(locale, path)}
               aria-current={path === current ? "page" : undefined}
             >
               {t.pages[path] ?? path}
@@ -40,9 +40,9 @@ export function DeskFrame({ locale, name, role, links, current, children }: Prop
             {shown}
             {shown.includes(t.roles[role] ?? role) ? "" : ` · ${t.roles[role] ?? role}`}
           </span>
-          <a href={href(locale, "/desk/sessions")}>{t.pages["/desk/sessions"]}</a>
-          <a href={href(locale, "/desk/second-factor")}>{t.pages["/desk/second-factor"]}</a>
-          <a href={href(locale, "/desk/password")}>{t.pages["/desk/password"]}</a>
+          <a href={localHref(locale, "/desk/sessions")}>{t.pages["/desk/sessions"]}</a>
+          <a href={localHref(locale, "/desk/second-factor")}>{t.pages["/desk/second-factor"]}</a>
+          <a href={localHref(locale, "/desk/password")}>{t.pages["/desk/password"]}</a>
           <button type="submit" className="quiet">
             {t.signOut}
           </button>

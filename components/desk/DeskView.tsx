@@ -1,7 +1,7 @@
 import type { DeskRound, Todo } from "@/lib/views/desk";
 import { todoTexts } from "@/lib/i18n/messages/todo";
 import { filingTexts } from "@/lib/i18n/messages/filing";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 
 /** `/desk`: what waits for this person, each line a link to where it is done. */
 export function DeskView({
@@ -29,12 +29,12 @@ export function DeskView({
       </div>
       {todo.unexplained > 0 ? (
         <p className="my-4">
-          <a href={href(locale, "/desk/ledger")}>{t.unexplained(todo.unexplained)}</a>
+          <a href={localHref(locale, "/desk/ledger")}>{t.unexplained(todo.unexplained)}</a>
         </p>
       ) : null}
       {todo.proposals ? (
         <p className="my-4">
-          <a href={href(locale, "/desk/registry/proposals")}>{t.proposals(todo.proposals)}</a>
+          <a href={localHref(locale, "/desk/registry/proposals")}>{t.proposals(todo.proposals)}</a>
         </p>
       ) : null}
     </>
@@ -45,7 +45,7 @@ function ToReview({ locale, todo }: { locale: Locale; todo: Todo }) {
   const t = todoTexts(locale);
   const { submitted, doubtful, accepted, replies } = todo.toReview!;
   const card = (n: number, words: string, to: string) => (
-    <a key={words} className="card todo" href={href(locale, to)}>
+    <a key={words} className="card todo" href={localHref(locale, to)}>
       <span className="big">{n}</span> {words}
     </a>
   );
@@ -74,7 +74,7 @@ function ToFile({ locale, todo }: { locale: Locale; todo: Todo }) {
         <ul className="findings">
           {todo.toFile.map((v) => (
             <li key={v.versionId} className={`finding ${v.state === "returned" ? "warning" : ""}`}>
-              <a href={href(locale, `/desk/report/${v.versionId}`)}>
+              <a href={localHref(locale, `/desk/report/${v.versionId}`)}>
                 {locale === "zh" ? v.nameZh : v.nameEn} · {v.fiscalYear}
               </a>{" "}
               <span className={`state ${v.state}`}>{f.states[v.state]}</span>{" "}
@@ -86,8 +86,8 @@ function ToFile({ locale, todo }: { locale: Locale; todo: Todo }) {
         </ul>
       )}
       <p className="flex flex-wrap gap-x-5">
-        <a href={href(locale, "/desk/report")}>{t.start}</a>
-        <a href={href(locale, "/desk/upload")}>{t.upload}</a>
+        <a href={localHref(locale, "/desk/report")}>{t.start}</a>
+        <a href={localHref(locale, "/desk/upload")}>{t.upload}</a>
       </p>
     </>
   );
@@ -98,7 +98,7 @@ function RoundCard({ locale, round: r }: { locale: Locale; round: DeskRound }) {
   return (
     <section className="card">
       <h3>
-        <a href={href(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a>
+        <a href={localHref(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a>
       </h3>
       <p>{t.published(r.published, r.expected)}</p>
       <ul className="list-disc pl-6 text-sm">

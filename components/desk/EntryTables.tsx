@@ -2,7 +2,7 @@ import { toInput } from "@/lib/collection/entry";
 import type { ReportPage } from "@/lib/store/queries/report-page";
 import type { YearsBeside } from "@/lib/store/queries/work";
 import { filingTexts } from "@/lib/i18n/messages/filing";
-import { colon, formatNumber, type Locale } from "@/lib/i18n/locale";
+import { colonIn, formatNumber, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { cellName } from "@/components/report/Findings";
 
@@ -51,7 +51,7 @@ export function EntryCell({
         <a
           href={`#src-${cell.id}`}
           className="to-source"
-          aria-label={`${t.original}${colon(locale)}${cellName(cell.id, locale)}`}
+          aria-label={`${t.original}${colonIn(locale)}${cellName(cell.id, locale)}`}
           title={t.source}
         >
           →{doubtful ? ` ${t.source}` : ""}

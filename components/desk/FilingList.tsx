@@ -1,13 +1,13 @@
-import type { Filing, FilingAgency } from "@/lib/store/queries/filings";
+import type { FilingRow, FilingAgency } from "@/lib/store/queries/filings";
 import { filingTexts } from "@/lib/i18n/messages/filing";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { FilingSaid } from "./FilingSaid";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
   agencies: readonly FilingAgency[];
-  filings: readonly Filing[];
+  filings: readonly FilingRow[];
   years: readonly number[];
   mayFile: boolean;
   said?: string | undefined;
@@ -49,7 +49,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
       {mayFile ? (
         <>
           <p className="text-muted">
-            {t.reportLead} <a href={href(locale, "/desk/upload")}>{t.uploadLink}</a>
+            {t.reportLead} <a href={localHref(locale, "/desk/upload")}>{t.uploadLink}</a>
           </p>
           <div className="grid gap-4 md:grid-cols-2 my-4">
             <form
@@ -101,7 +101,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
                   <td>{t.counts(f.errors, f.warnings, f.doubts)}</td>
                   <td>{f.updatedAt}</td>
                   <td>
-                    <a href={href(locale, `/desk/report/${f.versionId}`)}>
+                    <a href={localHref(locale, `/desk/report/${f.versionId}`)}>
                       {f.published ? t.reply : t.go}
                     </a>
                     {f.published && mayFile ? <StartAgain locale={locale} filing={f} /> : null}
@@ -116,7 +116,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
   );
 }
 
-function StartAgain({ locale, filing }: { locale: Locale; filing: Filing }) {
+function StartAgain({ locale, filing }: { locale: Locale; filing: FilingRow }) {
   return (
     <form action="/api/desk/report/start" method="post" className="inline">
       <input type="hidden" name="locale" value={locale} />

@@ -2,11 +2,11 @@ import { OLD_VARIANTS } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/views/workbench";
 import { filingTexts } from "@/lib/i18n/messages/filing";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
-import { Finding, failing, cellName } from "@/components/report/Findings";
+import { Finding, failedFindings, cellName } from "@/components/report/Findings";
 import { OfficialTables } from "@/components/report/OfficialTables";
-import { shownCells } from "@/components/report/ReportView";
+import { cellsToShow } from "@/components/report/ReportView";
 import { EntryTables } from "./EntryTables";
 import { LiveChecks } from "./LiveChecks";
 import { FilingSaid, VersionFields } from "./FilingSaid";
@@ -24,14 +24,14 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, "/desk/report")}>{t.report}</a>
+        <a href={localHref(locale, "/desk/report")}>{t.report}</a>
       </p>
       <h1>
         {name} · {report.fiscalYear}
       </h1>
       <p>
         <span className={`state ${work.state}`}>{t.states[work.state]}</span> v{work.versionNo} ·{" "}
-        <a href={href(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
+        <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
       </p>
       <FilingSaid locale={locale} code={said} />
       <OtherVersions locale={locale} work={work} at="report" />
@@ -46,7 +46,7 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
             <OfficialTables
               locale={locale}
               form={report.form}
-              cells={shownCells(report, original)}
+              cells={cellsToShow(report, original)}
             />
           )}
         </section>
@@ -63,7 +63,7 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
               <Html html={original} />
             </div>
           ) : (
-            <p className="gap">{messages(locale).states.missing}</p>
+            <p className="gap">{messagesIn(locale).states.missing}</p>
           )}
         </section>
       </div>
@@ -169,9 +169,9 @@ function Explain({
   editing: boolean;
 }) {
   const t = filingTexts(locale);
-  const r = messages(locale).report;
+  const r = messagesIn(locale).report;
   const open = new Map(work.blockers.filter((b) => b.rule).map((b) => [b.rule!, b.code]));
-  const fails = failing(report.findings);
+  const fails = failedFindings(report.findings);
   const list = (
     <ul className="findings">
       {fails.map((f) => (
@@ -265,7 +265,7 @@ function Reply({ locale, bench: { work, report } }: { locale: Locale; bench: Wor
           {t.about}
           <select name="about">
             <option value="">{t.wholeReport}</option>
-            {failing(report.findings).map((f) => (
+            {failedFindings(report.findings).map((f) => (
               <option key={f.rule} value={`rule:${f.rule}`}>
                 {f.message[locale].slice(0, 70)}
               </option>

@@ -1,7 +1,7 @@
 import type { ReviewBench } from "@/lib/views/workbench";
 import type { Work } from "@/lib/store/queries/work";
 import { filingTexts } from "@/lib/i18n/messages/filing";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { VersionFields } from "./FilingSaid";
 
 /** What a person should know before accepting, the worst first; what has to be said or ticked stands beside it. */
@@ -164,7 +164,7 @@ export function OtherVersions({
             <a
               key={s.versionId}
               className="mr-3 inline-block"
-              href={href(locale, `/desk/${at}/${s.versionId}`)}
+              href={localHref(locale, `/desk/${at}/${s.versionId}`)}
             >
               v{s.versionNo} · {t.states[s.state]} · {s.at}
             </a>

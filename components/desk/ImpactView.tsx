@@ -1,11 +1,11 @@
 import type { Impact } from "@/lib/views/impact";
 import { filingTexts } from "@/lib/i18n/messages/filing";
 import {
-  bracket,
+  inBrackets,
   formatNumber,
   formatPercent,
-  href,
-  messages,
+  localHref,
+  messagesIn,
   type Locale,
 } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
@@ -14,14 +14,14 @@ import { ScrollRegion } from "@/components/ui/ScrollRegion";
 /** Which totals, ranks and charts will change. */
 export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact }) {
   const t = filingTexts(locale);
-  const states = messages(locale).states;
+  const states = messagesIn(locale).states;
   const total = (x: { total: number | null; n: number }) =>
     x.total === null ? "–" : `${formatNumber(locale, x.total)} (n=${x.n})`;
   const value = (kind: string, v: number | null) =>
     v === null ? "–" : kind === "rate" ? formatPercent(v) : formatNumber(locale, v);
   const place = (p: { rank: number | null; of: number; reason: string | null }) =>
     p.rank === null
-      ? `${t.notRanked}${p.reason ? bracket(locale, states[p.reason] ?? p.reason) : ""}`
+      ? `${t.notRanked}${p.reason ? inBrackets(locale, states[p.reason] ?? p.reason) : ""}`
       : t.ofN(p.rank, p.of);
   return (
     <section>
@@ -76,7 +76,9 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
                   {impact.ranks.map((r) => (
                     <tr key={r.id}>
                       <th scope="row">
-                        <a href={href(locale, `/rankings?indicator=${r.id}`)}>{r.name[locale]}</a>
+                        <a href={localHref(locale, `/rankings?indicator=${r.id}`)}>
+                          {r.name[locale]}
+                        </a>
                         <br />
                         <small className="text-muted">{t.others(r.moved)}</small>
                       </th>

@@ -1,6 +1,6 @@
 import type { Ledger } from "@/lib/views/ledger";
 import { ledgerTexts } from "@/lib/i18n/messages/ledger";
-import { formatNumber, href, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Row = { line: Ledger["lines"][number]; pair: Ledger["lines"][number]["pairs"][number] };
@@ -44,7 +44,7 @@ function Pairs({ locale, rows, named }: { locale: Locale; rows: readonly Row[]; 
     value === null ? (
       <span className="gap">–</span>
     ) : (
-      <a href={href(locale, `/reports/${slug}-${year}#cell-${cell}`)}>
+      <a href={localHref(locale, `/reports/${slug}-${year}#cell-${cell}`)}>
         {formatNumber(locale, value)}
       </a>
     );
@@ -73,7 +73,7 @@ function Pairs({ locale, rows, named }: { locale: Locale; rows: readonly Row[]; 
             <tr key={`${line.slug}-${pair.from}`}>
               {named ? (
                 <th scope="row">
-                  <a href={href(locale, `/agencies/${line.slug}/carry-over`)}>
+                  <a href={localHref(locale, `/agencies/${line.slug}/carry-over`)}>
                     {locale === "zh" ? line.nameZh : line.nameEn}
                   </a>
                 </th>

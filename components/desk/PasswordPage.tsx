@@ -1,5 +1,5 @@
 import { accountTexts } from "@/lib/i18n/messages/accounts";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 import { pickText } from "@/lib/i18n/pick-text";
 
@@ -87,7 +87,7 @@ export function InvitationPage({
         <h1>{t.invitationGone}</h1>
         <p>{t.said.used}</p>
         <p>
-          <a href={href(locale, "/")}>←</a>
+          <a href={localHref(locale, "/")}>←</a>
         </p>
       </div>
     );

@@ -2,7 +2,7 @@ import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { Proposal } from "@/lib/store/queries/proposals";
 import { registryTexts } from "@/lib/i18n/messages/registry";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Field, Select } from "./RegistryForms";
 import { Said } from "./Said";
 import { pickText } from "@/lib/i18n/pick-text";
@@ -28,7 +28,7 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, "/desk/registry")}>{t.title}</a> ›
+        <a href={localHref(locale, "/desk/registry")}>{t.title}</a> ›
       </p>
       <h1>{t.proposals}</h1>
       <p className="text-muted">{t.proposalsLead}</p>

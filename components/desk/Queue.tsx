@@ -1,8 +1,8 @@
 import { byUrgency, dueDay } from "@/lib/collection/deadline";
-import type { Filing } from "@/lib/store/queries/filings";
+import type { FilingRow } from "@/lib/store/queries/filings";
 import type { readWaitingReplies } from "@/lib/store/queries/work";
 import { filingTexts } from "@/lib/i18n/messages/filing";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { FilingSaid } from "./FilingSaid";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -11,7 +11,7 @@ import { UndoForm } from "./GateParts";
 type Replies = Awaited<ReturnType<typeof readWaitingReplies>>;
 type Props = {
   locale: Locale;
-  waiting: readonly Filing[];
+  waiting: readonly FilingRow[];
   replies: Replies;
   today: string;
   mayReview: boolean;
@@ -26,7 +26,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
   const t = filingTexts(locale);
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
   const sorted = [...waiting].sort(byUrgency);
-  const clean = (f: Filing) => f.errors + f.warnings + f.doubts === 0;
+  const clean = (f: FilingRow) => f.errors + f.warnings + f.doubts === 0;
   return (
     <>
       <h1>{t.queue}</h1>
@@ -78,7 +78,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
                         </td>
                       ) : null}
                       <th scope="row">
-                        <a href={href(locale, `/desk/review/${f.versionId}`)}>{name(f)}</a>
+                        <a href={localHref(locale, `/desk/review/${f.versionId}`)}>{name(f)}</a>
                       </th>
                       <td>
                         {f.fiscalYear} · v{f.versionNo}
@@ -111,7 +111,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
         {replies.map((r) => (
           <li key={r.id} className="finding info">
             <p>
-              <a href={href(locale, `/reports/${r.reportId}`)}>
+              <a href={localHref(locale, `/reports/${r.reportId}`)}>
                 {name(r)} {r.fiscalYear}
               </a>{" "}
               · {r.cellId ? cellName(r.cellId, locale) : (r.rule ?? t.wholeReport)} · {r.author} ·{" "}

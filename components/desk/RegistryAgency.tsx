@@ -3,7 +3,7 @@ import { levelName, typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 import type { RegistryAgencyView } from "@/lib/views/registry";
 import { registryTexts } from "@/lib/i18n/messages/registry";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -84,8 +84,8 @@ export function RegistryAgency({
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, "/desk/registry")}>{t.title}</a> ›{" "}
-        <a href={href(locale, `/agencies/${slug}`)}>{slug}</a>
+        <a href={localHref(locale, "/desk/registry")}>{t.title}</a> ›{" "}
+        <a href={localHref(locale, `/agencies/${slug}`)}>{slug}</a>
       </p>
       <h1>{title}</h1>
       <Said

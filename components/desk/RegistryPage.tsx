@@ -2,7 +2,7 @@ import { COLUMNS } from "@/lib/registry/tables";
 import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/views/registry";
 import { registryTexts } from "@/lib/i18n/messages/registry";
-import { bracket, href, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -39,9 +39,9 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
       <Faults locale={locale} faults={faults} />
       {open > 0 && may ? (
         <p className="card my-3 bg-warn-wash text-warn">
-          <a href={href(locale, "/desk/registry/proposals")}>
+          <a href={localHref(locale, "/desk/registry/proposals")}>
             {t.proposals}
-            {bracket(locale, String(open))}
+            {inBrackets(locale, String(open))}
           </a>
         </p>
       ) : null}
@@ -57,7 +57,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
       </ul>
       <h2>
         {t.agencies}
-        {bracket(locale, String(agencies.length))}
+        {inBrackets(locale, String(agencies.length))}
       </h2>
       <ScrollRegion label={t.agencies} className="my-4">
         <table>
@@ -76,7 +76,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
             {agencies.map((a) => (
               <tr key={a.slug}>
                 <th scope="row">
-                  <a href={href(locale, `/desk/registry/${a.slug}`)}>{regionName(a)}</a>
+                  <a href={localHref(locale, `/desk/registry/${a.slug}`)}>{regionName(a)}</a>
                 </th>
                 <td>{regionNames.get(a.region) ?? a.region}</td>
                 <td>

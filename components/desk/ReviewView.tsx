@@ -1,11 +1,11 @@
 import { isWaiting } from "@/lib/collection/states";
 import type { ReviewBench } from "@/lib/views/workbench";
 import { filingTexts } from "@/lib/i18n/messages/filing";
-import { formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
-import { Finding, failing, cellName } from "@/components/report/Findings";
+import { Finding, failedFindings, cellName } from "@/components/report/Findings";
 import { OfficialTables } from "@/components/report/OfficialTables";
-import { shownCells } from "@/components/report/ReportView";
+import { cellsToShow } from "@/components/report/ReportView";
 import { EntryCell } from "./EntryTables";
 import { ImpactView } from "./ImpactView";
 import { ReviewKeys } from "./ReviewKeys";
@@ -25,9 +25,9 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
   return (
     <>
       <p className="text-sm flex flex-wrap gap-x-4">
-        <a href={href(locale, "/desk/review")}>{t.back}</a>
+        <a href={localHref(locale, "/desk/review")}>{t.back}</a>
         {next ? (
-          <a id="next" href={href(locale, `/desk/review/${next}`)}>
+          <a id="next" href={localHref(locale, `/desk/review/${next}`)}>
             {t.next} →
           </a>
         ) : null}
@@ -37,7 +37,7 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
       </h1>
       <p>
         <span className={`state ${work.state}`}>{t.states[work.state]}</span> v{work.versionNo} ·{" "}
-        <a href={href(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
+        <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
         {work.publicReason ? ` · ${work.publicReason}` : ""}
       </p>
       <FilingSaid locale={locale} code={said} />
@@ -53,7 +53,11 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
       <div className="beside">
         <section className="min-w-0">
           <h2 id="figures">{t.figuresRead}</h2>
-          <OfficialTables locale={locale} form={report.form} cells={shownCells(report, original)} />
+          <OfficialTables
+            locale={locale}
+            form={report.form}
+            cells={cellsToShow(report, original)}
+          />
         </section>
         <section className="min-w-0 pane">
           <h2 id="original">{t.original}</h2>
@@ -68,7 +72,7 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
               <Html html={original} />
             </div>
           ) : (
-            <p className="gap">{messages(locale).states.missing}</p>
+            <p className="gap">{messagesIn(locale).states.missing}</p>
           )}
         </section>
       </div>
@@ -81,12 +85,12 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
 }
 
 const Plain = ({ locale, bench: { report } }: { locale: Locale; bench: ReviewBench }) => {
-  const fails = failing(report.findings);
+  const fails = failedFindings(report.findings);
   return (
     <section>
       <h2>{filingTexts(locale).findings}</h2>
       {fails.length === 0 ? (
-        <p>{messages(locale).report.noFail}</p>
+        <p>{messagesIn(locale).report.noFail}</p>
       ) : (
         <ul className="findings">
           {fails.map((f) => (
@@ -152,7 +156,7 @@ function Doubts({
 function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; bench: ReviewBench }) {
   const t = filingTexts(locale);
   const open = new Map(work.blockers.filter((b) => b.rule).map((b) => [b.rule!, b.code]));
-  const fails = failing(report.findings);
+  const fails = failedFindings(report.findings);
   return (
     <section>
       <h2 id="decide">{t.decide}</h2>
@@ -298,7 +302,7 @@ function Compare({ locale, bench: { work, report } }: { locale: Locale; bench: R
                   </th>
                   <td className="num">
                     {cell.value === null ? (
-                      <span className="gap">{messages(locale).states[cell.state]}</span>
+                      <span className="gap">{messagesIn(locale).states[cell.state]}</span>
                     ) : (
                       formatNumber(locale, cell.value)
                     )}

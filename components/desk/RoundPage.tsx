@@ -1,7 +1,7 @@
 import { STEPS } from "@/lib/collection/rounds";
 import type { Progress, RoundView } from "@/lib/views/rounds";
 import { roundTexts } from "@/lib/i18n/messages/rounds";
-import { bracket, href, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { BasisChoice } from "./RoundsPage";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -23,7 +23,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, "/desk/rounds")}>{t.title}</a> ›
+        <a href={localHref(locale, "/desk/rounds")}>{t.title}</a> ›
       </p>
       <h1>{t.round(round.year)}</h1>
       <p>
@@ -39,7 +39,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
           <section key={which} className="card">
             <h2 className="mt-0">
               {t[which]}
-              {bracket(locale, String(lists[which].length))}
+              {inBrackets(locale, String(lists[which].length))}
             </h2>
             <ul className="list-disc pl-6">
               {lists[which].map((p) => (
@@ -63,7 +63,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
                 </a>
               ))}
               {which === "missing" ? (
-                <a href={href(locale, `/desk/rounds/${round.year}/notice`)}>{t.notice}</a>
+                <a href={localHref(locale, `/desk/rounds/${round.year}/notice`)}>{t.notice}</a>
               ) : null}
             </p>
           </section>
@@ -117,7 +117,7 @@ function MatrixRow({ locale, row, name }: { locale: Locale; row: Progress; name:
   return (
     <tr>
       <th scope="row">
-        {row.reportId ? <a href={href(locale, `/reports/${row.reportId}`)}>{name}</a> : name}
+        {row.reportId ? <a href={localHref(locale, `/reports/${row.reportId}`)}>{name}</a> : name}
         <span className="block text-sm font-normal text-muted">
           {t.bases[row.basis] ?? row.basis}
           {row.note ? ` · ${row.note}` : ""}
@@ -260,7 +260,7 @@ export function NoticePage({
   return (
     <>
       <p className="noprint text-sm">
-        <a href={href(locale, `/desk/rounds/${round.year}`)}>{t.back}</a> · {t.printHint}
+        <a href={localHref(locale, `/desk/rounds/${round.year}`)}>{t.back}</a> · {t.printHint}
       </p>
       <h1 className="text-center my-4">{t.noticeTitle(round.year)}</h1>
       {rows.length === 0 ? (

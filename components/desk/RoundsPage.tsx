@@ -1,7 +1,7 @@
 import { BASES } from "@/lib/collection/roster";
 import type { RoundsView } from "@/lib/views/rounds";
 import { roundTexts } from "@/lib/i18n/messages/rounds";
-import { bracket, colon, href, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 import { pickText } from "@/lib/i18n/pick-text";
@@ -38,7 +38,7 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
                   {rounds.map((r) => (
                     <tr key={r.year}>
                       <th scope="row">
-                        <a href={href(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a>
+                        <a href={localHref(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a>
                       </th>
                       <td className="num">
                         {r.published} / {r.expected}
@@ -93,7 +93,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
       </div>
       <h2>
         {t.roster}
-        {bracket(locale, String(draft.lines.length))}
+        {inBrackets(locale, String(draft.lines.length))}
       </h2>
       <ScrollRegion label={t.roster}>
         <table>
@@ -116,7 +116,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
                       name="expected"
                       value={l.agencyId}
                       defaultChecked={l.expected}
-                      aria-label={`${t.expected}${colon(locale)}${name}`}
+                      aria-label={`${t.expected}${colonIn(locale)}${name}`}
                       className="size-5"
                     />
                   </td>

@@ -1,5 +1,5 @@
 import { accountTexts } from "@/lib/i18n/messages/accounts";
-import { messages, href, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, localHref, type Locale } from "@/lib/i18n/locale";
 
 /** A plain form, and a link to the provider where one is configured: both work without JavaScript. */
 export function SignInForm({
@@ -15,7 +15,7 @@ export function SignInForm({
   /** The operator demands a second factor of some roles. */
   factor: boolean;
 }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const reasons = accountTexts(locale).failed;
   const reason = failed && Object.hasOwn(reasons, failed.code) ? reasons[failed.code] : undefined;
   return (
@@ -31,8 +31,8 @@ export function SignInForm({
         method="post"
         className="card my-4 flex flex-col gap-4"
       >
-        <input type="hidden" name="callbackUrl" value={href(locale, "/desk")} />
-        <input type="hidden" name="back" value={href(locale, "/sign-in")} />
+        <input type="hidden" name="callbackUrl" value={localHref(locale, "/desk")} />
+        <input type="hidden" name="back" value={localHref(locale, "/sign-in")} />
         <label className="flex flex-col">
           {t.signIn.login}
           <input type="text" name="login" autoComplete="username" required maxLength={100} />

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { messages, href, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { describeHeld } from "@/lib/i18n/describe-held";
 import { uploadTexts } from "@/lib/i18n/messages/upload";
 
@@ -43,7 +43,7 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
     return () => form.removeEventListener("submit", onSubmit);
   }, [formId, locale]);
   if (rows.length === 0) return null;
-  const outcomes = { ...messages(locale).desk.outcomes, ...t.outcomes };
+  const outcomes = { ...messagesIn(locale).desk.outcomes, ...t.outcomes };
   const done = rows.filter((r) => ["done", "failed", "signedOut"].includes(r.stage)).length;
   return (
     <section className="card my-4" aria-live="polite">
@@ -66,7 +66,7 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
               {r.results.map((x, n) => (
                 <li key={n}>
                   {x.versionId ? (
-                    <a href={href(locale, `/desk/report/${x.versionId}`)}>{x.path}</a>
+                    <a href={localHref(locale, `/desk/report/${x.versionId}`)}>{x.path}</a>
                   ) : (
                     x.path
                   )}{" "}

@@ -1,6 +1,6 @@
 import type { DeskItem } from "@/lib/store/queries/desk";
 import { uploadTexts } from "@/lib/i18n/messages/upload";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { filingTexts } from "@/lib/i18n/messages/filing";
 import { describeHeld } from "@/lib/i18n/describe-held";
 import { FilingSaid } from "./FilingSaid";
@@ -27,7 +27,7 @@ export function UploadView({
   n?: string | undefined;
 }) {
   const t = uploadTexts(locale);
-  const outcomes = { ...messages(locale).desk.outcomes, ...t.outcomes };
+  const outcomes = { ...messagesIn(locale).desk.outcomes, ...t.outcomes };
   const f = filingTexts(locale);
   const shown = batch ? items.filter((i) => String(i.batchId) === batch) : items.slice(0, 20);
   return (
@@ -79,7 +79,7 @@ export function UploadView({
                 <tr key={n}>
                   <td className="file">
                     {i.versionId ? (
-                      <a href={href(locale, `/desk/report/${i.versionId}`)}>{i.path}</a>
+                      <a href={localHref(locale, `/desk/report/${i.versionId}`)}>{i.path}</a>
                     ) : (
                       i.path
                     )}

@@ -1,6 +1,6 @@
 import { Section } from "@/components/ui/Section";
 import { INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { glossaryTexts, TERM_GROUPS, type Term } from "@/lib/i18n/messages/glossary";
 import { indicatorSentence } from "@/lib/views/glossary";
 
@@ -32,7 +32,7 @@ export function GlossaryPage({ locale }: { locale: Locale }) {
       ))}
       <Section id="indicators" title={t.indicators}>
         <p className="prose">
-          {t.indicatorsLead} <a href={href(locale, "/methodology")}>{t.method}</a>
+          {t.indicatorsLead} <a href={localHref(locale, "/methodology")}>{t.method}</a>
           {locale === "zh" ? "。" : "."}
         </p>
         <dl className="glossary">
@@ -67,7 +67,7 @@ function IndicatorEntry({ locale, indicator }: { locale: Locale; indicator: Indi
         {indicator.rankable ? (
           <small>
             <a
-              href={href(locale, `/rankings?indicator=${indicator.id}`)}
+              href={localHref(locale, `/rankings?indicator=${indicator.id}`)}
               aria-label={`${indicator.name[locale]} · ${t.look}`}
             >
               {t.look}

@@ -2,12 +2,12 @@ import { ChartFigure } from "@/components/charts/ChartFigure";
 import { AgencyTable } from "@/components/city/AgencyTable";
 import { RegionTable } from "@/components/city/RegionTable";
 import { shanghaiDay } from "@/lib/i18n/china-time";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { nameOf } from "@/lib/views/charts/data";
-import type { City } from "@/lib/views/city";
+import type { CityView } from "@/lib/views/city";
 import type { CityPageModel } from "@/lib/views/city-page";
 import { CITY_COLUMNS } from "@/lib/views/columns";
 import type { Home } from "@/lib/views/home";
@@ -69,7 +69,7 @@ function YearLinks({ locale, home, page }: { locale: Locale; home: Home; page: C
     const query = new URLSearchParams({ year: String(year) });
     if (home.region) query.set("region", home.region.slug);
     if (page.asOf) query.set("asOf", page.asOf);
-    return href(locale, `/?${query}`);
+    return localHref(locale, `/?${query}`);
   };
   const newest = [...home.years].sort((a, b) => b - a);
   const earlier = newest.slice(MOST_YEARS);
@@ -92,7 +92,7 @@ function YearLinks({ locale, home, page }: { locale: Locale; home: Home; page: C
 }
 
 /** All bodies, by region first where there are several. */
-function Bodies({ locale, city }: { locale: Locale; city: City }) {
+function Bodies({ locale, city }: { locale: Locale; city: CityView }) {
   const hasRegions = city.regions.length > 0;
   return (
     <>
@@ -100,7 +100,7 @@ function Bodies({ locale, city }: { locale: Locale; city: City }) {
       {hasRegions && city.agencies.length > MOST_ROWS ? (
         <p>
           {viewsText(locale).manyAgencies(city.agencies.length)}{" "}
-          <a href={href(locale, "/agencies")}>{messages(locale).nav.agencies} →</a>
+          <a href={localHref(locale, "/agencies")}>{messagesIn(locale).nav.agencies} →</a>
         </p>
       ) : (
         <AgencyTable locale={locale} city={city} columns={CITY_COLUMNS} />

@@ -1,5 +1,5 @@
 import { Fragment } from "react";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { Home } from "@/lib/views/home";
 import { homeSentences } from "@/lib/views/home-sentences";
 
@@ -11,7 +11,7 @@ export function Paragraph({ locale, home }: { locale: Locale; home: Home }) {
     <p className="opening">
       {phrases.map((phrase) => (
         <Fragment key={phrase.text}>
-          <a className={phrase.alarm ? "alarm" : undefined} href={href(locale, phrase.href)}>
+          <a className={phrase.alarm ? "alarm" : undefined} href={localHref(locale, phrase.href)}>
             {phrase.text}
           </a>
           {stop}

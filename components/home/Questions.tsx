@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatNumber, formatPercent, href, listed, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, formatPercent, localHref, joinNames, type Locale } from "@/lib/i18n/locale";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { nameOf } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
@@ -22,7 +22,7 @@ export function Questions({
     <section className="questions" aria-label={t.questions}>
       <Question
         title={t.refuses}
-        link={href(locale, `/rankings?indicator=D06&order=desc&year=${home.year}`)}
+        link={localHref(locale, `/rankings?indicator=D06&order=desc&year=${home.year}`)}
         more={t.refusesMore}
       >
         {refusalText(home, locale)}
@@ -30,7 +30,7 @@ export function Questions({
       </Question>
       <Question
         title={t.changed}
-        link={change ? href(locale, change.href) : null}
+        link={change ? localHref(locale, change.href) : null}
         more={t.changedMore}
       >
         {change?.text ?? t.changedNone}
@@ -38,7 +38,9 @@ export function Questions({
       <Question
         title={t.contradicts}
         link={
-          contradiction?.reportId ? href(locale, `/reports/${contradiction.reportId}#checks`) : null
+          contradiction?.reportId
+            ? localHref(locale, `/reports/${contradiction.reportId}#checks`)
+            : null
         }
         more={t.contradictsMore}
       >
@@ -70,7 +72,7 @@ function contradictionText(home: Home, locale: Locale): string {
   const { contradictions } = home;
   if (contradictions.length === 0) return t.contradictsNone;
   const names = contradictions.slice(0, MOST_NAMES).map((c) => nameOf(c.agency, locale));
-  return t.contradictsSome(contradictions.length, listed(locale, names));
+  return t.contradictsSome(contradictions.length, joinNames(locale, names));
 }
 
 function Question({

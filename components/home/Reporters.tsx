@@ -1,5 +1,5 @@
-import { shortened } from "@/lib/charts/format";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { shortenNames } from "@/lib/charts/format";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { nameOf } from "@/lib/views/charts/data";
 import type { Home, Reporter } from "@/lib/views/home";
@@ -12,7 +12,7 @@ export function Reporters({ locale, home }: { locale: Locale; home: Home }) {
   const t = homeTexts(locale);
   const shown = home.reporters.slice(0, MOST_REPORTERS);
   // Beside the city's name on the page its bodies need not repeat it.
-  const names = shortened(shown.map((reporter) => nameOf(reporter.agency, locale)));
+  const names = shortenNames(shown.map((reporter) => nameOf(reporter.agency, locale)));
   const rest = home.reporters.length - shown.length;
   return (
     <aside className="reporters" aria-labelledby="who-reported">
@@ -20,14 +20,14 @@ export function Reporters({ locale, home }: { locale: Locale; home: Home }) {
       <ul>
         {shown.map((reporter, index) => (
           <li key={reporter.agency.slug} className={reporter.state}>
-            <a href={href(locale, addressOf(reporter))}>{names[index]}</a>
+            <a href={localHref(locale, addressOf(reporter))}>{names[index]}</a>
             <span>{stateText(reporter, locale)}</span>
           </li>
         ))}
       </ul>
       {rest > 0 ? (
         <p>
-          <a href={href(locale, "/heatmap")}>{t.moreReporters(rest)} →</a>
+          <a href={localHref(locale, "/heatmap")}>{t.moreReporters(rest)} →</a>
         </p>
       ) : null}
     </aside>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { SumValue } from "@/components/ui/SumValue";
 import { TermLink } from "@/components/ui/TermLink";
-import { bracket, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { nameOf, type YearPair } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
@@ -119,7 +119,7 @@ function pairNotes({ now, pair, breaks }: YearPair, locale: Locale): (string | n
   };
   const basis =
     isRate && now.numerator !== null && now.denominator !== null
-      ? bracket(
+      ? inBrackets(
           locale,
           `${formatNumber(locale, now.numerator)} / ${formatNumber(locale, now.denominator)}`,
         ).trim()

@@ -3,11 +3,11 @@ import { changesTexts } from "@/lib/i18n/messages/changes";
 import { glossaryTexts } from "@/lib/i18n/messages/glossary";
 import { navigationTexts } from "@/lib/i18n/messages/navigation";
 import { verifyTexts } from "@/lib/i18n/messages/verify";
-import { colon, href, messages, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import type { Site } from "@/lib/views/site";
 
 export function Footer({ locale, site }: { locale: Locale; site: Site }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const n = navigationTexts(locale);
   const owners = [
     [n.footer.host, site.host],
@@ -34,7 +34,7 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
             value === null ? null : (
               <li key={label}>
                 {label}
-                {colon(locale)}
+                {colonIn(locale)}
                 {value}
               </li>
             ),
@@ -49,7 +49,7 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
         <ul>
           {links.map(([path, label]) => (
             <li key={path}>
-              <a href={href(locale, path)}>{label}</a>
+              <a href={localHref(locale, path)}>{label}</a>
             </li>
           ))}
           {site.feedback === null ? null : (

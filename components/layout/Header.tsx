@@ -1,5 +1,5 @@
 import { navigationTexts } from "@/lib/i18n/messages/navigation";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import type { ReadingMode } from "@/lib/http/reading-mode";
 import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
 import type { Site } from "@/lib/views/site";
@@ -22,7 +22,7 @@ export function Header({
   mode: ReadingMode;
   other: string;
 }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const n = navigationTexts(locale);
   const { topic } = placeOf(address);
   return (
@@ -31,14 +31,14 @@ export function Header({
         {t.skip}
       </a>
       <div className="wrap">
-        <a href={href(locale, "/")} className="site-name">
+        <a href={localHref(locale, "/")} className="site-name">
           {/* eslint-disable-next-line @next/next/no-img-element -- the operator's own file, small and without variants */}
           {site.hasEmblem ? <img src="/api/emblem" alt="" className="emblem" /> : null}
           {site.name ?? site.city ?? t.site}
           <small>{site.name === null && site.city !== null ? t.tagline : null}</small>
         </a>
         <div className="site-tools">
-          <form role="search" action={href(locale, "/search")}>
+          <form role="search" action={localHref(locale, "/search")}>
             <input type="search" name="q" aria-label={n.search} placeholder={n.search} />
             <button type="submit">{n.find}</button>
           </form>
@@ -51,7 +51,7 @@ export function Header({
           {TOPICS.map((name) => (
             <a
               key={name}
-              href={href(locale, TABS[name][0]!.address)}
+              href={localHref(locale, TABS[name][0]!.address)}
               aria-current={name === topic ? "page" : undefined}
             >
               {n.topics[name]}

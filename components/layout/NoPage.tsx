@@ -1,8 +1,8 @@
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 
 /** Where there is no page, or none for this account: what to do instead. */
 export function NoPage({ locale, status }: { locale: Locale; status: 403 | 404 }) {
-  const { errors: t, nav } = messages(locale);
+  const { errors: t, nav } = messagesIn(locale);
   const ways =
     status === 403 ? (["/desk", "/"] as const) : (["/", "/agencies", "/rankings"] as const);
   return (
@@ -12,7 +12,7 @@ export function NoPage({ locale, status }: { locale: Locale; status: 403 | 404 }
       <ul className="list-disc pl-6">
         {ways.map((path) => (
           <li key={path}>
-            <a href={href(locale, path)}>
+            <a href={localHref(locale, path)}>
               {
                 {
                   "/": nav.home,

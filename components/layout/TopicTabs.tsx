@@ -1,5 +1,5 @@
 import { navigationTexts } from "@/lib/i18n/messages/navigation";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { placeOf, TABS } from "@/lib/views/navigation";
 
 /** The ways of looking within the topic of this page; nothing where there is only one. */
@@ -10,7 +10,7 @@ export function TopicTabs({ locale, address }: { locale: Locale; address: string
   return (
     <nav aria-label={n.within} className="views noprint">
       {TABS[topic].map(({ name, address: to }) => (
-        <a key={name} href={href(locale, to)} aria-current={name === tab ? "page" : undefined}>
+        <a key={name} href={localHref(locale, to)} aria-current={name === tab ? "page" : undefined}>
           {n.tabs[name]}
         </a>
       ))}

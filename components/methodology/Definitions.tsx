@@ -1,7 +1,7 @@
 import { BREAKS, marksOf } from "@/lib/indicators/breaks";
 import { formulaIn, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
-import { bracket, href, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
 /** Every derived indicator with an anchor of its id; families (D11, D17, D25) have one of their own. */
@@ -50,7 +50,7 @@ function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Lo
           {t.directions[String(i.direction)]}
           {i.of === "governments" ? ` · ${t.governments}` : ""} ·{" "}
           {i.rankable ? (
-            <a href={href(locale, `/rankings?indicator=${i.id}`)}>{t.rankable}</a>
+            <a href={localHref(locale, `/rankings?indicator=${i.id}`)}>{t.rankable}</a>
           ) : (
             t.notRankable
           )}
@@ -96,7 +96,7 @@ export function Breaks({ locale }: { locale: Locale }) {
               .map((m) => m.year)
               .join(locale === "zh" ? "、" : ", ")}
           </strong>
-          {bracket(locale, x.reason[locale])}
+          {inBrackets(locale, x.reason[locale])}
         </li>
       ))}
     </ul>

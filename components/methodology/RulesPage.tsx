@@ -1,9 +1,9 @@
 import { CATALOGUE } from "@/lib/rules/catalogue";
-import { formulaOf, type Rule, type Scope } from "@/lib/rules/types";
-import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { formulaOf, type Rule, type RuleScope } from "@/lib/rules/types";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
-const SCOPES: readonly Scope[] = [
+const SCOPES: readonly RuleScope[] = [
   "form",
   "table2",
   "old",
@@ -21,7 +21,7 @@ export function RulesPage({ locale }: { locale: Locale }) {
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, "/methodology")}>← {locale === "zh" ? "方法" : "Methodology"}</a>
+        <a href={localHref(locale, "/methodology")}>← {locale === "zh" ? "方法" : "Methodology"}</a>
       </p>
       <h1>{t.rules}</h1>
       <p className="lead">{t.rulesLead(CATALOGUE.length, run)}</p>
@@ -35,7 +35,7 @@ export function RulesPage({ locale }: { locale: Locale }) {
       <p className="tools">
         <span>
           {t.download}
-          {colon(locale)}
+          {colonIn(locale)}
         </span>
         {["json", "csv", "xlsx"].map((f) => (
           <a key={f} href={`/api/v1/rules.${f}`}>

@@ -1,7 +1,7 @@
 import { Html } from "@/components/ui/Html";
 import { bumpSvg } from "@/lib/charts/bump";
 import { LETTERS } from "@/lib/views/charts/data";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import { BUMP_LINES, type Bump } from "@/lib/views/ranking-bump";
@@ -77,7 +77,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
               {bump.rows.map((r) => (
                 <tr key={r.agency}>
                   <th scope="row">
-                    <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
+                    <a href={localHref(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
                   </th>
                   {r.ranks.map((rank, i) => (
                     <td key={bump.years[i]} className="num">

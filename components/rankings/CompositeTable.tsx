@@ -1,4 +1,4 @@
-import { bracket, formatPercent, href, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
 import { labTexts, rankingTexts } from "@/lib/i18n/messages/rankings";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -15,7 +15,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
         {composite.indicators
           .map(
             (i) =>
-              `${i.id} ${i.name[locale]} ${i.weight}${bracket(locale, `${t.weightShare} ${formatPercent(i.share)}`)}`,
+              `${i.id} ${i.name[locale]} ${i.weight}${inBrackets(locale, `${t.weightShare} ${formatPercent(i.share)}`)}`,
           )
           .join(" · ")}
       </p>
@@ -60,7 +60,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
                     {r.rangeLow}–{r.rangeHigh}
                   </td>
                   <th scope="row">
-                    <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
+                    <a href={localHref(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
                   </th>
                   <td className="num">{signed(r.score)}</td>
                   {r.parts.map((z, k) => (
@@ -79,7 +79,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
           {composite.missing
             .map(
               (m) =>
-                `${m.agencyName[locale]}${bracket(locale, `${t.missing} ${m.lacks.join(", ")}`)}`,
+                `${m.agencyName[locale]}${inBrackets(locale, `${t.missing} ${m.lacks.join(", ")}`)}`,
             )
             .join(locale === "zh" ? "；" : "; ")}
         </p>

@@ -1,7 +1,7 @@
-import { bracket, href, messages, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import { rowPagesText } from "@/lib/i18n/messages/row-pages";
-import { rowsOf } from "@/lib/http/row-pages";
+import { rowsOfPage } from "@/lib/http/row-pages";
 import type { Excluded } from "@/lib/views/rankings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -17,16 +17,16 @@ export function ExcludedTable({
 }) {
   const t = rankingTexts(locale);
   if (excluded.length === 0) return null;
-  const states = messages(locale).states;
+  const states = messagesIn(locale).states;
   const sorted = [...excluded].sort((a, b) =>
     a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0,
   );
-  const { rows, total } = rowsOf(sorted, all === null ? "all" : 1);
+  const { rows, total } = rowsOfPage(sorted, all === null ? "all" : 1);
   return (
     <section aria-labelledby="excluded">
       <h2 id="excluded">
         {t.excluded}
-        {bracket(locale, String(excluded.length))}
+        {inBrackets(locale, String(excluded.length))}
       </h2>
       <p className="text-muted">{t.excludedLead}</p>
       <ScrollRegion label={t.excluded}>
@@ -47,7 +47,7 @@ export function ExcludedTable({
             {rows.map((e) => (
               <tr key={e.agency}>
                 <th scope="row">
-                  <a href={href(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a>
+                  <a href={localHref(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a>
                   {e.note ? (
                     <small className="md:hidden block text-muted font-normal">
                       {e.note[locale]}

@@ -1,6 +1,6 @@
 import { SCORABLE } from "@/lib/indicators/catalogue";
 import { formatChance, formatIndicator } from "@/lib/i18n/format-indicator";
-import { bracket, colon, href, messages, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { labTexts, rankingTexts } from "@/lib/i18n/messages/rankings";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/views/ranking-lab";
@@ -24,7 +24,7 @@ export function LabPage({ locale, query, weights, lab, composite }: Props) {
     return (
       <div className="card">
         <h1>{t.title}</h1>
-        <p>{messages(locale).home.empty}</p>
+        <p>{messagesIn(locale).home.empty}</p>
       </div>
     );
   return (
@@ -32,7 +32,7 @@ export function LabPage({ locale, query, weights, lab, composite }: Props) {
       <h1>{t.title}</h1>
       <p className="text-lg max-w-3xl">{t.lead}</p>
       <p>
-        <a href={href(locale, `/rankings?${rankingSearch(baseParams(query))}`)}>{t.back}</a>
+        <a href={localHref(locale, `/rankings?${rankingSearch(baseParams(query))}`)}>{t.back}</a>
       </p>
       <form method="get" aria-label={t.title}>
         <div className="grid gap-4 md:grid-cols-2 my-4">
@@ -169,9 +169,9 @@ function DuelResult({ locale, lab: { duel } }: { locale: Locale; lab: Lab }) {
         p === null ? null : (
           <p key={side}>
             {side}
-            {colon(locale)}
+            {colonIn(locale)}
             {t.beats(duel.a[locale], duel.b[locale], formatChance(p))}
-            {bracket(locale, verdict(p))}
+            {inBrackets(locale, verdict(p))}
           </p>
         ),
       )}
@@ -189,7 +189,7 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
         <strong>{t.summary(lab.moved, lab.both, lab.farthest)}</strong>{" "}
         <span className="text-muted">
           {t.next}
-          {colon(locale)}
+          {colonIn(locale)}
           {t.nextHint}
           {locale === "zh" ? "。" : "."}
         </span>
@@ -203,12 +203,12 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
               </th>
               <th scope="colgroup" colSpan={3}>
                 {t.base}
-                {colon(locale)}
+                {colonIn(locale)}
                 {name(lab.base)}
               </th>
               <th scope="colgroup" colSpan={3}>
                 {t.changed}
-                {colon(locale)}
+                {colonIn(locale)}
                 {name(lab.changed)}
               </th>
               <th scope="col" rowSpan={2}>
@@ -225,7 +225,7 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
             {lab.rows.map((r) => (
               <tr key={r.agency}>
                 <th scope="row">
-                  <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
+                  <a href={localHref(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
                 </th>
                 <Place locale={locale} place={r.base} kind={lab.base.definition.kind} />
                 <Place locale={locale} place={r.changed} kind={lab.changed.definition.kind} />

@@ -1,7 +1,7 @@
 import { formulaIn, indicatorOf } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
-import { bracket, colon, href, messages, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import type { Bump } from "@/lib/views/ranking-bump";
@@ -12,7 +12,7 @@ import {
   type RankingParams,
 } from "@/lib/views/rankings";
 import type { Stamp } from "@/lib/api/print-stamp";
-import { rowsOf, type RowPage } from "@/lib/http/row-pages";
+import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { PrintStamp } from "@/components/ui/PrintStamp";
 import { RowPages } from "@/components/ui/RowPages";
 import { BumpFigure } from "./BumpFigure";
@@ -34,16 +34,16 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
   if (!ranking)
     return (
       <div className="card">
-        <h1>{messages(locale).rankings.title}</h1>
-        <p>{messages(locale).home.empty}</p>
+        <h1>{messagesIn(locale).rankings.title}</h1>
+        <p>{messagesIn(locale).home.empty}</p>
       </div>
     );
   const { definition: d, coverage, rows, excluded } = ranking;
   const modelled = d.modelled;
   const search = rankingSearch({ ...query, year: ranking.year });
-  const shown = rowsOf(rows, page);
+  const shown = rowsOfPage(rows, page);
   const pageLink = (n: number | "all") =>
-    href(locale, `/rankings?${search}${n === 1 ? "" : `&page=${n}`}`);
+    localHref(locale, `/rankings?${search}${n === 1 ? "" : `&page=${n}`}`);
   return (
     <>
       <h1>{(d.ordered && d.told ? t.title : t.listTitle)(d.name[locale], ranking.year)}</h1>
@@ -52,7 +52,7 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
         <p className="max-w-3xl">
           <strong>
             {t.caveat}
-            {colon(locale)}
+            {colonIn(locale)}
           </strong>
           {d.caveat[locale]}
           {locale === "zh" ? "。" : "."}
@@ -89,7 +89,7 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
           </span>
         ))}
         {" · "}
-        <a href={href(locale, `/rankings/lab?${search}`)}>{t.lab}</a>
+        <a href={localHref(locale, `/rankings/lab?${search}`)}>{t.lab}</a>
       </p>
       {rows.length === 0 ? (
         <p className="card my-3">{coverage.reported === 0 ? t.noReports(ranking.year) : t.none}</p>
@@ -137,16 +137,19 @@ function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ra
       <h2 className="mt-0">{t.definition}</h2>
       <p>
         {t.formula}
-        {colon(locale)}
+        {colonIn(locale)}
         {formulaWords(indicatorOf(d.id)!, locale)}{" "}
         <small className="text-muted">
           <code>{formulaIn(indicatorOf(d.id)!, locale)}</code>
         </small>{" "}
-        · <a href={href(locale, `/methodology#${d.id}`)}>{messages(locale).methodology.title}</a>
+        ·{" "}
+        <a href={localHref(locale, `/methodology#${d.id}`)}>
+          {messagesIn(locale).methodology.title}
+        </a>
       </p>
       <p>
         {t.method}
-        {colon(locale)}
+        {colonIn(locale)}
         {d.method[locale]}
         {locale === "zh" ? "。" : "."}
       </p>
@@ -157,7 +160,7 @@ function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ra
             {d.peerGroups.map((g) => (
               <li key={g.key}>
                 {group(g)}
-                {bracket(
+                {inBrackets(
                   locale,
                   [
                     t.peerUnits(g.units),

@@ -1,5 +1,5 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
-import { bracket, href, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { BANDS } from "@/lib/i18n/messages/bands";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import { levelName, typeName } from "@/lib/registry/types";
@@ -29,7 +29,7 @@ export function RankingTable({ locale, ranking, rows }: Props) {
       <table className="ranking">
         <caption>
           {(ranked ? t.title : t.listTitle)(d.name[locale], ranking.year)}
-          {bracket(locale, d.unitName[locale])}
+          {inBrackets(locale, d.unitName[locale])}
         </caption>
         <thead>
           <tr>
@@ -117,7 +117,7 @@ function Row({
   const t = rankingTexts(locale);
   const show = (v: number) => formatIndicator(locale, kind, v);
   const value = r.reportId ? (
-    <a href={href(locale, `/reports/${r.reportId}${r.cell ? `#cell-${r.cell}` : ""}`)}>
+    <a href={localHref(locale, `/reports/${r.reportId}${r.cell ? `#cell-${r.cell}` : ""}`)}>
       {show(r.value)}
     </a>
   ) : (
@@ -145,7 +145,7 @@ function Row({
         </td>
       ) : null}
       <th scope="row">
-        <a href={href(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
+        <a href={localHref(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
         {r.band ? (
           <small className="md:hidden block font-normal">
             <Band locale={locale} band={r.band} />

@@ -2,13 +2,13 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import { ruleOf } from "@/lib/rules";
 import type { PageFinding, PageRemark } from "@/lib/store/queries/report-page";
 import { reportTexts } from "@/lib/i18n/messages/report";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 
 /** More cells than these are counted, not listed. */
 const LISTED = 14;
 export const cellName = (id: string, locale: Locale): string => indicatorOf(id)?.name[locale] ?? id;
 const ORDER: Readonly<Record<string, number>> = { error: 0, warning: 1, info: 2 };
-export const failing = (findings: readonly PageFinding[]): PageFinding[] =>
+export const failedFindings = (findings: readonly PageFinding[]): PageFinding[] =>
   findings
     .filter((f) => f.state === "fail")
     .sort((a, b) => (ORDER[a.severity] ?? 3) - (ORDER[b.severity] ?? 3));
@@ -40,7 +40,7 @@ export function RuleName({ rule, locale }: { rule: string; locale: Locale }) {
   const known = ruleOf(rule);
   return known ? (
     <a
-      href={`${href(locale, "/methodology/rules")}#${known.id}`}
+      href={`${localHref(locale, "/methodology/rules")}#${known.id}`}
       title={reportTexts(locale).ruleLink}
     >
       <code>{rule}</code>
@@ -104,7 +104,7 @@ export function FindingList({
   remarks: readonly PageRemark[];
 }) {
   const t = reportTexts(locale);
-  const fails = failing(findings);
+  const fails = failedFindings(findings);
   const [grave, notes] = [
     fails.filter((f) => f.severity !== "info"),
     fails.filter((f) => f.severity === "info"),

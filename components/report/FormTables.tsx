@@ -8,7 +8,7 @@ import {
   APPLICANT,
   type Bilingual,
 } from "@/lib/forms";
-import { messages, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Which tables a report prints: its form, and where it mixes generations, that of section two and the single row of 其他处理. */
@@ -209,7 +209,7 @@ function TableFour({ locale, layout, cell }: Props) {
 const CUMULATIVE: Bilingual = { zh: "历年累计", en: "Cumulative" };
 
 function OldTable({ locale, layout, ids, cell }: Props) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const rows = oldRowsOf((r) => ids.has(`old.${r.name}.year`) || ids.has(`old.${r.name}.cum`));
   if (rows.length === 0) return <p>{t.report.noTable}</p>;
   return (

@@ -1,4 +1,4 @@
-import { messages, formatNumber, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, formatNumber, type Locale } from "@/lib/i18n/locale";
 import { reportTexts } from "@/lib/i18n/messages/report";
 import { FormTables, layoutOf } from "./FormTables";
 
@@ -16,7 +16,7 @@ type Cells = ReadonlyMap<string, ShownCell>;
 
 function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Locale }) {
   const cell = cells.get(id);
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const r = reportTexts(locale);
   const words =
     cell === undefined

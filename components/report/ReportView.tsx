@@ -2,7 +2,7 @@ import { narrativeName } from "@/lib/forms/narrative";
 import type { ReportPage } from "@/lib/store/queries/report-page";
 import { changesTexts } from "@/lib/i18n/messages/changes";
 import { reportTexts } from "@/lib/i18n/messages/report";
-import { formatNumber, href, messages, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
@@ -18,15 +18,15 @@ type Props = {
 
 /** The report as the public sees it: figures, their original beside, what the checks say and what the agency says to that. */
 export function ReportView({ locale, report, original, textIds }: Props) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const r = reportTexts(locale);
   const name = locale === "zh" ? report.nameZh : report.nameEn;
   const newest = report.versions.find((v) => v.publishedAt !== null && v.supersededAt === null);
   return (
     <>
       <nav aria-label={r.crumb} className="text-sm">
-        <a href={href(locale, "/agencies")}>{t.nav.agencies}</a> ›{" "}
-        <a href={href(locale, `/agencies/${report.agencySlug}`)}>{name}</a>
+        <a href={localHref(locale, "/agencies")}>{t.nav.agencies}</a> ›{" "}
+        <a href={localHref(locale, `/agencies/${report.agencySlug}`)}>{name}</a>
       </nav>
       <h1>
         {name} · {report.fiscalYear} · {t.report.title}
@@ -40,7 +40,7 @@ export function ReportView({ locale, report, original, textIds }: Props) {
         <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
           {r.old(report.versionNo)}{" "}
           {newest ? (
-            <a href={href(locale, `/reports/${report.reportId}`)}>
+            <a href={localHref(locale, `/reports/${report.reportId}`)}>
               {r.current} v{newest.versionNo}
             </a>
           ) : null}
@@ -57,7 +57,11 @@ export function ReportView({ locale, report, original, textIds }: Props) {
         <section className="min-w-0">
           <h2 id="figures">{t.report.figures}</h2>
           <p className="text-sm text-muted noprint">{original ? r.legend : r.typed}</p>
-          <OfficialTables locale={locale} form={report.form} cells={shownCells(report, original)} />
+          <OfficialTables
+            locale={locale}
+            form={report.form}
+            cells={cellsToShow(report, original)}
+          />
         </section>
         <section className="min-w-0 pane">
           <h2 id="original">{t.report.original}</h2>
@@ -90,7 +94,7 @@ export function ReportView({ locale, report, original, textIds }: Props) {
 }
 
 /** What the tables need to know of each cell. */
-export function shownCells(report: ReportPage, original: string | null): Map<string, ShownCell> {
+export function cellsToShow(report: ReportPage, original: string | null): Map<string, ShownCell> {
   const failed = new Set(
     report.findings
       .filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40)
@@ -111,7 +115,7 @@ export function shownCells(report: ReportPage, original: string | null): Map<str
 }
 
 function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const r = reportTexts(locale);
   const version = report.current || !report.published ? "" : `?version=${report.versionNo}`;
   const row = (label: string, value: React.ReactNode) => (
@@ -195,7 +199,7 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
                 >
                   <th scope="row">
                     <a
-                      href={href(
+                      href={localHref(
                         locale,
                         `/reports/${report.reportId}${counts ? "" : `?version=${v.versionNo}`}`,
                       )}
@@ -257,7 +261,7 @@ function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
 }
 
 function Corrections({ locale, report }: { locale: Locale; report: ReportPage }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const r = reportTexts(locale);
   if (report.corrections.length === 0) return null;
   const shown = (value: number | null, raw: string | null, state?: string) =>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { textsOf } from "@/lib/i18n/texts";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { SearchHit, SearchResult } from "@/lib/views/search";
 import { Section } from "@/components/ui/Section";
 
@@ -21,7 +21,7 @@ export function SearchPage({ locale, result }: { locale: Locale; result: SearchR
       <p className="lead">{t("hint")}</p>
       {words && isEmpty ? (
         <p>
-          {t("none", { words })} <a href={href(locale, "/agencies")}>{t("all")} →</a>
+          {t("none", { words })} <a href={localHref(locale, "/agencies")}>{t("all")} →</a>
         </p>
       ) : null}
       <Hits locale={locale} id="agencies" title={t("agencies")} hits={agencies} />
@@ -33,7 +33,7 @@ export function SearchPage({ locale, result }: { locale: Locale; result: SearchR
           <ul className="hits">
             {texts.map((hit) => (
               <li key={hit.reportId}>
-                <a href={href(locale, `/reports/${hit.reportId}`)}>
+                <a href={localHref(locale, `/reports/${hit.reportId}`)}>
                   {locale === "zh" ? hit.nameZh : hit.nameEn} ·{" "}
                   {t("year", { year: hit.fiscalYear })}
                 </a>
@@ -67,7 +67,7 @@ function Hits({
       <ul className="hits">
         {hits.map((hit) => (
           <li key={hit.address}>
-            <a href={href(locale, hit.address)}>{hit.title}</a>
+            <a href={localHref(locale, hit.address)}>{hit.title}</a>
             {hit.also ? <small className="tag">{t("also", { name: hit.also })}</small> : null}
           </li>
         ))}

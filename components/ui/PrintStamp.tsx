@@ -1,4 +1,4 @@
-import { colon, type Locale } from "@/lib/i18n/locale";
+import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { verifyTexts } from "@/lib/i18n/messages/verify";
 import type { Stamp } from "@/lib/api/print-stamp";
 import { shanghaiTime } from "@/lib/i18n/china-time";
@@ -20,7 +20,7 @@ export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) 
       <p>
         <b>
           {t.facts.code}
-          {colon(locale)}
+          {colonIn(locale)}
           <code>{stamp.code}</code>
         </b>
         <br />
@@ -31,9 +31,9 @@ export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) 
         {stamp.address}
         <br />
         {t.facts.version}
-        {colon(locale)}
+        {colonIn(locale)}
         {stamp.dataVersion} · {t.facts.made}
-        {colon(locale)}
+        {colonIn(locale)}
         {shanghaiTime(stamp.madeAt)}
       </p>
     </aside>

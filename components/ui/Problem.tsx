@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { colon, messages, type Locale } from "@/lib/i18n/locale";
+import { colonIn, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { answerStatus } from "@/lib/http/answer-status";
 import { faultIn } from "@/lib/i18n/messages/param-errors";
 
@@ -9,13 +9,13 @@ type Props = { locale: Locale; errors: readonly { path: string; detail: string }
 export function Problem({ locale, errors }: Props) {
   answerStatus(400);
   return (
-    <ProblemCard locale={locale} errors={errors} title={<h1>{messages(locale).errors.bad}</h1>} />
+    <ProblemCard locale={locale} errors={errors} title={<h1>{messagesIn(locale).errors.bad}</h1>} />
   );
 }
 
 /** @param title the heading, of the level that the page needs */
 export function ProblemCard({ locale, errors, title }: Props & { title: ReactNode }) {
-  const t = messages(locale);
+  const t = messagesIn(locale);
   return (
     <div className="card" role="alert">
       {title}
@@ -23,7 +23,7 @@ export function ProblemCard({ locale, errors, title }: Props & { title: ReactNod
         {errors.map((e) => (
           <li key={e.path + e.detail}>
             <code>{e.path}</code>
-            {colon(locale)}
+            {colonIn(locale)}
             {faultIn(locale, e.detail)}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 
 /** A term that leads to its sentence in the glossary. @param entry id of the entry, e.g. `received` or `D05` */
 export function TermLink({
@@ -12,7 +12,7 @@ export function TermLink({
   children: ReactNode;
 }) {
   return (
-    <a href={href(locale, `/glossary#${entry}`)} className="term">
+    <a href={localHref(locale, `/glossary#${entry}`)} className="term">
       {children}
     </a>
   );

@@ -1,4 +1,4 @@
-import { colon, href, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { verifyTexts } from "@/lib/i18n/messages/verify";
 import type { Found } from "@/lib/api/verify-form";
 import { shanghaiTime } from "@/lib/i18n/china-time";
@@ -46,7 +46,7 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
           <div key={name}>
             <dt>
               {name}
-              {colon(locale)}
+              {colonIn(locale)}
             </dt>
             <dd className="break-all">{value}</dd>
           </div>
@@ -62,11 +62,11 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
           <a href={again(m)}>{t.again}</a>
         ) : null}
         {m && found.verdict !== "foreign" && m.resource === "rankings" ? (
-          <a href={href(locale, `/rankings${m.query ? `?${m.query}` : ""}`)}>{t.page}</a>
+          <a href={localHref(locale, `/rankings${m.query ? `?${m.query}` : ""}`)}>{t.page}</a>
         ) : null}
-        {edition ? <a href={href(locale, "/data")}>{t.current}</a> : null}
+        {edition ? <a href={localHref(locale, "/data")}>{t.current}</a> : null}
         {found.today === "changed" || found.today === "gone" ? (
-          <a href={href(locale, "/changes")}>{t.changes}</a>
+          <a href={localHref(locale, "/changes")}>{t.changes}</a>
         ) : null}
       </p>
     </section>

@@ -7,7 +7,7 @@ export const hashSecret = (secret: string): string =>
   createHash("sha256").update(secret).digest("hex");
 
 /** `refused`: something was shown that is no valid key. Without a key there is neither. */
-export async function bearer(
+export async function readBearer(
   request: Request,
 ): Promise<{ key: ApiKeyRow | null; refused: boolean }> {
   const given = request.headers.get("authorization");

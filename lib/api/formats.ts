@@ -1,9 +1,9 @@
 /** One answer in the format asked for. JSON lists page; tables are whole unless `limit` is given, and long ones are sent as they are made. */
 import { csvLine, csvStart } from "@/lib/exports/csv";
 import { sha256Stream } from "@/lib/exports/proof/manifest";
-import { flatten } from "@/lib/exports/tables";
+import { flattenRows } from "@/lib/exports/tables";
 import { toXlsx } from "@/lib/exports/xlsx";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
 import { figuresHash, registerFile, signBytes, signedFile } from "@/lib/exports/export-register";
@@ -144,7 +144,7 @@ async function whole(answer: Answer, how: How): Promise<Response> {
   figures.add(rows);
   const write =
     answer.files?.[format] ??
-    ((about: About) => toXlsx(flatten(rows, answer.columns), how.name, about));
+    ((about: About) => toXlsx(flattenRows(rows, answer.columns), how.name, about));
   const { bytes, code } = await signedFile(how, figures.end(), write);
   return new Response(Buffer.from(bytes), { headers: { ...out, "Sunledger-Code": code } });
 }
@@ -161,11 +161,11 @@ async function* csvText(
   seen: (rows: readonly object[]) => void,
 ): AsyncIterable<string> {
   const rows = answer.columns ? null : await all(answer);
-  const columns = answer.columns ?? flatten(rows!).columns;
+  const columns = answer.columns ?? flattenRows(rows!).columns;
   yield csvStart(columns);
   for await (const chunk of rows ? [rows] : chunksOf(answer)) {
     seen(chunk);
-    yield flatten(chunk, columns).rows.map(csvLine).join("");
+    yield flattenRows(chunk, columns).rows.map(csvLine).join("");
   }
 }
 
@@ -200,7 +200,7 @@ function streamOf(
           await whole(hash.end());
           return controller.close();
         }
-        if (sent++ > 1 && (await read(readDataVersion)) !== version)
+        if (sent++ > 1 && (await readTransaction(readDataVersion)) !== version)
           throw new Error("the data changed while the file was sent");
         const bytes = encoder.encode(value);
         hash.add(bytes);

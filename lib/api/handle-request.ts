@@ -1,16 +1,16 @@
 /** API v1: formats, paging, caching, limits and errors, the same for every resource. */
 import { createHash } from "node:crypto";
 import { logError } from "@/lib/log";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readReleases } from "@/lib/store/queries/releases";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
-import { bearer } from "./api-key";
-import { currentBulk, knows, licence } from "@/lib/exports/bulk-files";
+import { readBearer } from "./api-key";
+import { currentBulk, knowsTag, licenceOfData } from "@/lib/exports/bulk-files";
 import { answerWith, formatsOf } from "./formats";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams } from "@/lib/http/params";
-import { databaseProblem, problem } from "@/lib/http/problem";
+import { databaseProblem, problemResponse } from "@/lib/http/problem";
 import { findTrouble } from "@/lib/store/database-trouble";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 import { RESOURCES } from "./resources";
@@ -25,19 +25,19 @@ const SUFFIX =
 export async function answerApi(request: Request, path: string[]): Promise<Response> {
   let headers: Record<string, string> = CORS;
   try {
-    const { key, refused } = await bearer(request);
+    const { key, refused } = await readBearer(request);
     const { who, limit } = limitFor(request, key);
     const turn = takeTurn(who, limit);
     headers = { ...CORS, ...turn.headers };
     if (!turn.allowed)
-      return problem(
+      return problemResponse(
         "too_many",
         `At most ${limit} requests a minute; a key raises the limit (see /data/api).`,
         {},
         headers,
       );
     if (refused)
-      return problem(
+      return problemResponse(
         "unauthorised",
         "This key is not known, or was revoked.",
         {},
@@ -60,14 +60,14 @@ async function answer(
   const parts = dotted ? [...path.slice(0, -1), dotted[1]!] : path;
   const resource = Object.hasOwn(RESOURCES, parts[0] ?? "") ? RESOURCES[parts[0]!] : undefined;
   if (!resource)
-    return problem(
+    return problemResponse(
       "not_found",
       "There is no such resource; /api/v1/openapi.json lists them.",
       {},
       base,
     );
   const url = new URL(request.url);
-  const dataVersion = await read(readDataVersion);
+  const dataVersion = await readTransaction(readDataVersion);
   const etag = `W/"${createHash("sha256")
     .update(
       `${softwareVersion} ${dataVersion} ${await besides(parts[0]!)} ${format} ${url.pathname}?${url.searchParams}`,
@@ -82,7 +82,7 @@ async function answer(
     "Sunledger-Data-Version": String(dataVersion),
   };
   // The data decide the answer, so a known version is recognised before anything is asked of them.
-  if (request.headers.get("if-none-match")?.trim() !== "*" && knows(request, etag))
+  if (request.headers.get("if-none-match")?.trim() !== "*" && knowsTag(request, etag))
     return new Response(null, { status: 304, headers });
   const made = await resource(url.searchParams, parts.slice(1), {
     format,
@@ -90,17 +90,18 @@ async function answer(
     url,
     dataVersion,
   });
-  if (made === null) return problem("not_found", "There is nothing at this address.", {}, base);
+  if (made === null)
+    return problemResponse("not_found", "There is nothing at this address.", {}, base);
   if (made instanceof Response) return merged(made, request, headers);
   const formats = formatsOf(made);
   if (!formats.includes(format))
-    return problem(
+    return problemResponse(
       "bad_format",
       `This resource comes as ${formats.map((f) => `.${f}`).join(", ")}.`,
       {},
       base,
     );
-  if (knows(request, etag)) return new Response(null, { status: 304, headers });
+  if (knowsTag(request, etag)) return new Response(null, { status: 304, headers });
   return answerWith(made, {
     format,
     name: parts.join("-"),
@@ -115,15 +116,15 @@ async function answer(
 /** What the answers about files and keys depend on besides the data: which there are, and under which terms. */
 async function besides(resource: string): Promise<string> {
   if (resource === "key" || resource === "keys")
-    return `${ownKey().fingerprint} ${(await read(readSigningKeys)).length}`;
+    return `${ownKey().fingerprint} ${(await readTransaction(readSigningKeys)).length}`;
   if (!ABOUT_FILES.has(resource)) return "";
-  const [{ bulk }, releases] = [await currentBulk(), await read(readReleases)];
+  const [{ bulk }, releases] = [await currentBulk(), await readTransaction(readReleases)];
   return JSON.stringify([
     bulk?.dataVersion,
     bulk?.madeAt,
     releases.length,
     releases[0]?.tag,
-    licence(),
+    licenceOfData(),
   ]);
 }
 const ABOUT_FILES = new Set(["bulk", "catalog", "csvw", "datapackage", "releases"]);
@@ -132,21 +133,21 @@ const ABOUT_FILES = new Set(["bulk", "catalog", "csvw", "datapackage", "releases
 function merged(response: Response, request: Request, headers: Record<string, string>): Response {
   const all = new Headers(response.headers);
   for (const [name, value] of Object.entries(headers)) if (!all.has(name)) all.set(name, value);
-  if (response.status === 200 && knows(request, all.get("etag")!))
+  if (response.status === 200 && knowsTag(request, all.get("etag")!))
     return new Response(null, { status: 304, headers: all });
   return new Response(response.body, { status: response.status, headers: all });
 }
 
 export function errorResponse(error: unknown, headers: Record<string, string>): Response {
   if (error instanceof BadParams)
-    return problem(
+    return problemResponse(
       "bad_parameters",
       "Some parameters cannot be used; `errors` says which and why.",
       { errors: error.errors },
       headers,
     );
   if (error instanceof TooLarge)
-    return problem(
+    return problemResponse(
       "too_large",
       `This query may have ${error.estimate} rows; the limit is ${error.limit}. ${error.advice}`,
       { errors: [{ path: "", code: "too_large", detail: error.advice }] },
@@ -155,11 +156,11 @@ export function errorResponse(error: unknown, headers: Record<string, string>): 
   const trouble = findTrouble(error);
   if (trouble) return databaseProblem(trouble, headers);
   logError("api_failed", error);
-  return problem("internal", "Something went wrong here.", {}, headers);
+  return problemResponse("internal", "Something went wrong here.", {}, headers);
 }
 
 export const notAllowed = (): Response =>
-  problem(
+  problemResponse(
     "method_not_allowed",
     "API v1 is read: GET, HEAD, OPTIONS. Reports are filed with POST /api/v1/submissions.",
     {},

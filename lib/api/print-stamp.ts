@@ -2,10 +2,10 @@
 import QRCode from "qrcode";
 import { shortCode, signManifest, sortedQuery } from "@/lib/exports/proof/manifest";
 import { logError } from "@/lib/log";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { saveExport } from "@/lib/store/commands/export-record";
 import { readDataVersion } from "@/lib/store/queries/data-version";
-import { cached } from "@/lib/figures/versioned-cache";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { figuresHash } from "@/lib/exports/export-register";
 import { rankingFigures } from "./resources/rankings";
 import { ownKey } from "@/lib/exports/signing-key";
@@ -33,7 +33,7 @@ export async function rankingStamp(
     const search = sortedQuery(
       new URLSearchParams(rankingSearch({ ...params, year: ranking.year })),
     );
-    const made = await cached(`stamp ${search}`, () => enter(ranking, search));
+    const made = await cacheByVersion(`stamp ${search}`, () => enter(ranking, search));
     const verify = `${origin}/verify?code=${made.code}`;
     return { ...made, verify, address: `${origin}/rankings?${search}`, ...qrPath(verify) };
   } catch (error) {
@@ -53,7 +53,7 @@ async function enter(
     resource: "rankings",
     query,
     format: "print",
-    dataVersion: await read(readDataVersion),
+    dataVersion: await readTransaction(readDataVersion),
     madeAt: new Date().toISOString(),
     figures: figures.end(),
   };

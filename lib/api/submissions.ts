@@ -5,10 +5,10 @@
 import { touchApiKey } from "@/lib/store/commands/api-keys";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { clientAddress } from "@/lib/http/client-address";
-import { bearer } from "./api-key";
+import { readBearer } from "./api-key";
 import { errorResponse } from "./handle-request";
 import { parseForm } from "@/lib/http/parse-form";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { refuseUpload } from "@/lib/http/upload-quota";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 
@@ -16,20 +16,25 @@ const MAX_BYTES = 50 * 1024 * 1024;
 
 export async function handleSubmission(request: Request): Promise<Response> {
   try {
-    const { key, refused } = await bearer(request);
+    const { key, refused } = await readBearer(request);
     const { who, limit } = limitFor(request, key);
     const turn = takeTurn(who, limit);
     if (!turn.allowed)
-      return problem("too_many", `At most ${limit} requests a minute.`, {}, turn.headers);
+      return problemResponse("too_many", `At most ${limit} requests a minute.`, {}, turn.headers);
     if (!key || refused)
-      return problem(
+      return problemResponse(
         "unauthorised",
         "File reports with a key: Authorization: Bearer slk_…",
         {},
         { ...turn.headers, "WWW-Authenticate": "Bearer" },
       );
     if (!key.canSubmit || !key.agencyId)
-      return problem("forbidden", "This key may read; it may not file reports.", {}, turn.headers);
+      return problemResponse(
+        "forbidden",
+        "This key may read; it may not file reports.",
+        {},
+        turn.headers,
+      );
     const actor = `key:${key.id}`;
     const overQuota = await refuseUpload(actor, 1);
     if (overQuota) return overQuota;
@@ -55,16 +60,16 @@ type Item = Awaited<ReturnType<typeof importFiles>>["items"][number];
 
 function answerTo(item: Item, headers: Record<string, string>): Response {
   if (item.reason?.code === "other_agency")
-    return problem("forbidden", item.reason.message.en, { reason: item.reason }, headers);
+    return problemResponse("forbidden", item.reason.message.en, { reason: item.reason }, headers);
   if (item.reason)
-    return problem(
+    return problemResponse(
       "unprocessable",
       item.reason.message.en,
       { outcome: item.outcome, reason: item.reason },
       headers,
     );
   if (item.held.includes("replaces"))
-    return problem(
+    return problemResponse(
       "bad_parameters",
       "This corrects a published report: say why.",
       {
@@ -99,10 +104,10 @@ async function fileOf(
   request: Request,
 ): Promise<{ path: string; bytes: Uint8Array; reason: string | null } | Response> {
   if (Number(request.headers.get("content-length")) > MAX_BYTES)
-    return problem("too_large", "A report may have at most 50 MB.");
+    return problemResponse("too_large", "A report may have at most 50 MB.");
   const type = request.headers.get("content-type") ?? "";
   if (/^application\/(?:json|x-www-form-urlencoded)\b/.test(type))
-    return problem(
+    return problemResponse(
       "unsupported_type",
       "Send the report as the part `file` of multipart/form-data, or as the body itself.",
     );
@@ -112,7 +117,7 @@ async function fileOf(
     return bytes.length === 0
       ? missing()
       : bytes.length > MAX_BYTES
-        ? problem("too_large", "A report may have at most 50 MB.")
+        ? problemResponse("too_large", "A report may have at most 50 MB.")
         : { path: name.slice(0, 200), bytes, reason: null };
   }
   const form = await parseForm(request);
@@ -120,13 +125,13 @@ async function fileOf(
   const files = [...form.values()].filter((v): v is File => v instanceof File);
   const unknown = [...form.keys()].filter((k) => k !== "file" && k !== "reason");
   if (unknown.length > 0)
-    return problem("bad_parameters", "Some parts cannot be used.", {
+    return problemResponse("bad_parameters", "Some parts cannot be used.", {
       errors: unknown.map((path) => ({ path, code: "unknown", detail: "no such part" })),
     });
   if (files.length !== 1)
     return files.length === 0
       ? missing()
-      : problem("bad_parameters", "One report a request.", {
+      : problemResponse("bad_parameters", "One report a request.", {
           errors: [{ path: "file", code: "repeated", detail: "send one file" }],
         });
   return {
@@ -148,9 +153,9 @@ function decoded(name: string): string {
 const reasonOf = (given: FormDataEntryValue | null): string | null =>
   typeof given === "string" && given.trim() !== "" ? given.trim().slice(0, 1000) : null;
 const missing = (): Response =>
-  problem("bad_parameters", "There is no file.", {
+  problemResponse("bad_parameters", "There is no file.", {
     errors: [{ path: "file", code: "missing", detail: "send the report as the part `file`" }],
   });
 
 export const submissionsOnlyPost = (): Response =>
-  problem("method_not_allowed", "Reports are filed with POST.", {}, { Allow: "POST" });
+  problemResponse("method_not_allowed", "Reports are filed with POST.", {}, { Allow: "POST" });

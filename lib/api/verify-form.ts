@@ -7,9 +7,9 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import { canonical } from "@/lib/exports/proof/manifest";
 import type { Locale } from "@/lib/i18n/locale";
-import { href } from "@/lib/i18n/locale";
+import { localHref } from "@/lib/i18n/locale";
 import { errorResponse } from "./handle-request";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
@@ -54,13 +54,14 @@ const found = z.object({
 export type Found = z.output<typeof found>;
 
 export async function handleVerify(request: Request): Promise<Response> {
-  if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
+  if (!sameOrigin(request))
+    return problemResponse("forbidden", "This form must be sent from this site.");
   const { who } = limitFor(request, null);
   const turn = takeTurn(`verify ${who}`, PER_MINUTE);
   if (!turn.allowed)
-    return problem("too_many", `At most ${PER_MINUTE} files a minute.`, {}, turn.headers);
+    return problemResponse("too_many", `At most ${PER_MINUTE} files a minute.`, {}, turn.headers);
   if (Number(request.headers.get("content-length")) > MAX_VERIFY)
-    return problem(
+    return problemResponse(
       "too_large",
       "Files up to 60 MB; for larger ones type the SHA-256, or use `sunledger verify FILE`.",
     );
@@ -72,7 +73,7 @@ export async function handleVerify(request: Request): Promise<Response> {
     new Response(null, {
       status: 303,
       headers: {
-        Location: `${href(locale, "/verify")}?${new URLSearchParams(query)}`,
+        Location: `${localHref(locale, "/verify")}?${new URLSearchParams(query)}`,
         "Cache-Control": "no-store",
       },
     });
@@ -80,7 +81,11 @@ export async function handleVerify(request: Request): Promise<Response> {
   try {
     const result = await verifyFile(new Uint8Array(await file.arrayBuffer()));
     return to({
-      result: sealed({ ...result, name: file.name.slice(0, 120), at: new Date().toISOString() }),
+      result: sealResult({
+        ...result,
+        name: file.name.slice(0, 120),
+        at: new Date().toISOString(),
+      }),
     });
   } catch (error) {
     return errorResponse(error, {});
@@ -98,13 +103,13 @@ export async function verifyTyped(typed: string): Promise<Found | null> {
 
 const purpose = (body: string) => Buffer.from(`verify-result ${body}`);
 
-export function sealed(result: Found): string {
+export function sealResult(result: Found): string {
   const body = deflateRawSync(canonical(found.parse(result))).toString("base64url");
   return `${body}.${sign(null, purpose(body), ownKey().privateKey).toString("base64url")}`;
 }
 
 /** @returns null for what we did not seal */
-export function unsealed(token: string): Found | null {
+export function unsealResult(token: string): Found | null {
   const [body, signature] = token.split(".");
   if (
     !body ||

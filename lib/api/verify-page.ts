@@ -1,7 +1,7 @@
 /** What `/verify` shows: nothing yet, the answer for a typed code, or the sealed answer for a file. */
 import { checkParams, schemas, type ParamError } from "@/lib/http/params";
 import { publicKeyPem, ownKey } from "@/lib/exports/signing-key";
-import { unsealed, verifyTyped, type Found } from "@/lib/api/verify-form";
+import { unsealResult, verifyTyped, type Found } from "@/lib/api/verify-form";
 
 export type VerifyView = {
   found: Found | null;
@@ -23,7 +23,7 @@ export async function verifyView(
     publicKey: publicKeyPem(),
   };
   if (query.result) {
-    const found = unsealed(query.result);
+    const found = unsealResult(query.result);
     return { view: { ...base, found, said: found ? null : "stale" }, errors: null };
   }
   if (!query.code)

@@ -14,7 +14,7 @@ import {
   type Manifest,
   type Proof,
 } from "@/lib/exports/proof/manifest";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { findExport, type ExportRecord } from "@/lib/store/queries/export-record";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readReleases } from "@/lib/store/queries/releases";
@@ -88,7 +88,9 @@ async function editionOf(sha256: string): Promise<Kept | null> {
     files
       .filter((f) => f.sha256 === sha256)
       .map((f) => ({ name: f.name, tag, dataVersion, figures: bulkFigures({ files }, f.year) }));
-  const releases = (await read(readReleases)).flatMap((r) => kept(r.files, r.tag, r.dataVersion));
+  const releases = (await readTransaction(readReleases)).flatMap((r) =>
+    kept(r.files, r.tag, r.dataVersion),
+  );
   return (
     releases[0] ??
     onShelf(bulkFolder()).flatMap((b) => kept(b.files, null, b.dataVersion))[0] ??
@@ -164,7 +166,7 @@ async function judge(
   intact: (m: Manifest) => boolean,
   fileSha256: string | null,
 ): Promise<Verification> {
-  const dataVersion = await read(readDataVersion);
+  const dataVersion = await readTransaction(readDataVersion);
   if (!proof)
     return {
       verdict: "unknown",

@@ -30,7 +30,7 @@ export type Attempt = {
   readonly cookie?: string | null;
 };
 /** `wrong` is the one answer for a wrong password, an unknown name and a disabled account. */
-export type Outcome =
+export type SignInOutcome =
   | { readonly kind: "in"; readonly user: UserRow }
   | { readonly kind: "wrong" }
   /** The password is right; a code is missing or wrong. */
@@ -60,7 +60,7 @@ function attemptKeys({ login, origin, cookie }: Attempt): AttemptKey[] {
 /** Once at first, then ever more rarely: a flood of refused attempts must not fill the audit log. */
 const isWorthALine = (refused: number): boolean => /^10*$/.test(String(refused));
 
-export async function checkPassword(attempt: Attempt): Promise<Outcome> {
+export async function checkPassword(attempt: Attempt): Promise<SignInOutcome> {
   const login = attempt.login.slice(0, 100);
   const origin = attempt.origin ?? null;
   const keys = attemptKeys({ ...attempt, login });
@@ -90,7 +90,7 @@ export async function checkPassword(attempt: Attempt): Promise<Outcome> {
 }
 
 /** Whether the code keeps the person out; null where it does not. Codes are counted by themselves: six digits are few. */
-async function checkFactor(user: UserRow, attempt: Attempt): Promise<Outcome | null> {
+async function checkFactor(user: UserRow, attempt: Attempt): Promise<SignInOutcome | null> {
   if (!isFactorDemanded(user) || !(await findSecondFactor(user.id))?.confirmed) return null;
   const code = (attempt.code ?? "").trim().slice(0, 40);
   if (code === "") return { kind: "code" };

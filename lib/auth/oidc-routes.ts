@@ -4,9 +4,9 @@ import { callNextAuth, type CallAnswer } from "@/lib/auth/next-auth-call";
 import { authOptions } from "@/lib/auth/options";
 import { fromOf } from "@/lib/auth/sign-in";
 import { env } from "@/lib/env";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 
-const notConfigured = () => problem("not_found", "No provider is configured.");
+const notConfigured = () => problemResponse("not_found", "No provider is configured.");
 const isConfigured = (): boolean => oidcName() !== null && Boolean(env.NEXTAUTH_SECRET);
 
 function redirect({ setCookies }: CallAnswer, location: string): Response {

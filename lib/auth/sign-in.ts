@@ -1,4 +1,9 @@
-import { browserCookie, checkPassword, recordSignIn, type Outcome } from "@/lib/auth/authorize";
+import {
+  browserCookie,
+  checkPassword,
+  recordSignIn,
+  type SignInOutcome,
+} from "@/lib/auth/authorize";
 import { clientAddress } from "@/lib/http/client-address";
 import { callNextAuth } from "@/lib/auth/next-auth-call";
 import { authOptions } from "@/lib/auth/options";
@@ -6,7 +11,7 @@ import { sessionCookieName, type From } from "@/lib/auth/session";
 import { hasProxyMark } from "@/lib/auth/through-proxy";
 import { env } from "@/lib/env";
 import { findTrouble } from "@/lib/store/database-trouble";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { resumeForm, stillEnded } from "@/lib/http/session-ended";
@@ -25,14 +30,15 @@ const seeOther = (location: string): Response =>
 
 /** Signs in from a plain form, without JavaScript, by next-auth's flow for passwords. */
 export async function handleSignIn(request: Request): Promise<Response> {
-  if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
-  if (!env.NEXTAUTH_SECRET) return problem("internal", "NEXTAUTH_SECRET is not set.");
+  if (!sameOrigin(request))
+    return problemResponse("forbidden", "This form must be sent from this site.");
+  if (!env.NEXTAUTH_SECRET) return problemResponse("internal", "NEXTAUTH_SECRET is not set.");
   const form = await parseForm(request);
   if (form instanceof Response) return form;
   const text = (name: string) => String(form.get(name) ?? "");
   const from = fromOf(request);
   const cookie = request.headers.get("cookie");
-  const found: { outcome: Outcome; failed?: unknown } = { outcome: { kind: "wrong" } };
+  const found: { outcome: SignInOutcome; failed?: unknown } = { outcome: { kind: "wrong" } };
   const { setCookies } = await callNextAuth(
     { method: "POST", steps: ["callback", "credentials"], cookie, headers: request.headers },
     authOptions({
@@ -71,7 +77,7 @@ export async function handleSignIn(request: Request): Promise<Response> {
   }
   const answer = resumeForm(form) ?? seeOther(local(text("callbackUrl"), "/desk"));
   const session = setCookies.find((line) => line.startsWith(`${sessionCookieName()}=`));
-  if (!session) return problem("internal", "The session could not be begun.");
+  if (!session) return problemResponse("internal", "The session could not be begun.");
   answer.headers.append("Set-Cookie", session);
   answer.headers.append("Set-Cookie", browserCookie(outcome.user.id));
   return answer;

@@ -1,7 +1,7 @@
 /** Ranks over the years as a plain SVG: one line a body, 1 at the top, gaps left open. Drawn without `style=`, as the site's policy asks. */
 import { markShape } from "./marks";
 import type { Mark } from "./state/types";
-import { point as spoken, text as escaped } from "./xml";
+import { focusablePoint as spoken, escapeText as escaped } from "./xml";
 
 export type BumpLine = {
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { Crowd } from "./option/types";
-import { text } from "./xml";
+import { escapeText } from "./xml";
 
 const round = (v: number): number => Math.round(v * 10) / 10;
 
@@ -10,11 +10,11 @@ export function crowdShapes(
 ): string {
   const shapes = dots.map((dot) => {
     const [x, y] = place(dot) as [number, number];
-    return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}"${dot.hollow ? ` fill="#fff" stroke="${color}" stroke-width="1.6"` : ""} data-p=""><title>${text(dot.words)}</title></circle>`;
+    return `<circle cx="${round(x)}" cy="${round(y)}" r="${radius}"${dot.hollow ? ` fill="#fff" stroke="${color}" stroke-width="1.6"` : ""} data-p=""><title>${escapeText(dot.words)}</title></circle>`;
   });
   return `<g fill="${color}"${opacity < 1 ? ` fill-opacity="${opacity}"` : ""}>${shapes.join("")}</g>`;
 }
 
 /** The one datum that keeps a crowd's place in the order of painting; none where there is no crowd. */
-export const placeholder = (dots: Crowd["dots"]): (readonly [number, number])[] =>
+export const crowdPlaceholder = (dots: Crowd["dots"]): (readonly [number, number])[] =>
   dots.slice(0, 1).map((d) => d.at);

@@ -1,28 +1,29 @@
 /** Figures as charts write them: the same in both languages. */
-export const percent = (v: number): string => `${(v * 100).toFixed(1)}%`;
-export const number = (v: number): string => (Math.abs(v) < 10 ? hundredths : tenths).format(v);
+export const percentText = (v: number): string => `${(v * 100).toFixed(1)}%`;
+export const formatDecimal = (v: number): string =>
+  (Math.abs(v) < 10 ? hundredths : tenths).format(v);
 /** Made once: making one costs as much as drawing a point. */
 const hundredths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 const tenths = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 /** Percentage points of a fraction, signed; what rounds to nothing has no sign. */
-export function points(v: number, digits = 1): string {
+export function formatPoints(v: number, digits = 1): string {
   const shown = (Math.abs(v) * 100).toFixed(digits);
   return Number(shown) === 0 ? shown : `${v > 0 ? "+" : "−"}${shown}`;
 }
 /** `hundred`: cases per reply, read per hundred replies. */
-export type Format = "number" | "percent" | "hundred" | "points";
-const WRITERS: Readonly<Record<Format, (v: number) => string>> = {
-  number,
-  percent,
-  hundred: (v) => number(Math.round(v * 1000) / 10),
-  points,
+export type ValueFormat = "number" | "percent" | "hundred" | "points";
+const WRITERS: Readonly<Record<ValueFormat, (v: number) => string>> = {
+  number: formatDecimal,
+  percent: percentText,
+  hundred: (v) => formatDecimal(Math.round(v * 1000) / 10),
+  points: formatPoints,
 };
-export const written = (format: Format, v: number): string => WRITERS[format](v);
+export const formatValue = (format: ValueFormat, v: number): string => WRITERS[format](v);
 /** Estimated width of a text in pixels: a Chinese character is as wide as it is high, others about half. */
-export const widthOf = (text: string, size: number): number =>
+export const textWidth = (text: string, size: number): number =>
   [...text].reduce((w, c) => w + (c.charCodeAt(0) > 0x2e7f ? size : size * 0.56), 0);
 /** Names without the beginning that most of them share (the place), where room is short: what tells them apart must be seen. */
-export function shortened(names: readonly string[]): string[] {
+export function shortenNames(names: readonly string[]): string[] {
   const least = Math.max(2, Math.ceil(names.length * 0.6));
   let shared = "";
   for (const name of names) {
@@ -41,11 +42,11 @@ export function shortened(names: readonly string[]): string[] {
   );
 }
 /** Cut to fit, with an ellipsis. */
-export function fitted(text: string, size: number, width: number): string {
-  if (widthOf(text, size) <= width) return text;
+export function fitText(text: string, size: number, width: number): string {
+  if (textWidth(text, size) <= width) return text;
   let out = "";
   for (const c of text) {
-    if (widthOf(`${out}${c}…`, size) > width) break;
+    if (textWidth(`${out}${c}…`, size) > width) break;
     out += c;
   }
   return `${out}…`;

@@ -1,7 +1,7 @@
 /** What all time charts have in common: marks where figures change their meaning, and the field of years that a reader may choose from. */
-import { FONT, INK, MUTED } from "./palette";
+import { CHART_FONT, INK, MUTED } from "./palette";
 import type { Mark } from "./state/types";
-import { attribute, text } from "./xml";
+import { escapeAttribute, escapeText } from "./xml";
 
 type Place = {
   readonly x: number;
@@ -19,7 +19,7 @@ export function markShape(
   return (
     `<g class="mark" data-p=""><rect x="${x - 9}" y="${top - 16}" width="18" height="${reach - top + 16}" fill="#fff" fill-opacity="0"/>` +
     `<line x1="${x}" x2="${x}" y1="${top}" y2="${bottom}" stroke="${MUTED}" stroke-width="1.4" stroke-dasharray="4 4"/>` +
-    `<text x="${x}" y="${top - 4}" font-size="15" font-weight="700" text-anchor="middle" font-family="${attribute(FONT)}" fill="${INK}">${text(letter)}</text><title>${text(words)}</title></g>`
+    `<text x="${x}" y="${top - 4}" font-size="15" font-weight="700" text-anchor="middle" font-family="${escapeAttribute(CHART_FONT)}" fill="${INK}">${escapeText(letter)}</text><title>${escapeText(words)}</title></g>`
   );
 }
 

@@ -46,5 +46,5 @@ export const DASHES = [
   [10, 4, 2, 4],
 ] as const;
 /** With single quotes: the chart library puts it into attributes as it is. */
-export const FONT =
+export const CHART_FONT =
   "'PingFang SC','Noto Sans Hans','Noto Sans CJK SC','Microsoft YaHei',sans-serif";

@@ -1,8 +1,8 @@
-import { fitted } from "./format";
-import { FONT, INK, MUTED } from "./palette";
+import { fitText } from "./format";
+import { CHART_FONT, INK, MUTED } from "./palette";
 import type { Drawn } from "./shapes";
 import type { PanelsState, YearsState } from "./state/types";
-import { attribute, text } from "./xml";
+import { escapeAttribute, escapeText } from "./xml";
 
 /** Small multiples, two a row, on a phone one; each titled, all on the scale that their states carry. */
 export function panelShapes(
@@ -19,14 +19,14 @@ export function panelShapes(
   const above = state.key ? 30 : 0;
 
   const label = (y: number, size: number, weight: string, fill: string, content: string) =>
-    `<text y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${attribute(FONT)}">${text(content)}</text>`;
+    `<text y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${escapeAttribute(CHART_FONT)}">${escapeText(content)}</text>`;
   const body = drawings
     .map((d, i) => {
       const p = state.panels[i]!;
       const note = p.note
-        ? `<g transform="translate(0 18)">${label(0, 12, "400", MUTED, fitted(p.note, 12, cell - 30))}</g>`
+        ? `<g transform="translate(0 18)">${label(0, 12, "400", MUTED, fitText(p.note, 12, cell - 30))}</g>`
         : "";
-      return `<g transform="translate(${(i % columns) * cell} ${Math.floor(i / columns) * high + 16 + above})">${label(0, 16, "700", INK, fitted(p.title, 16, cell - 40))}${note}<g transform="translate(0 24)">${d.body}</g></g>`;
+      return `<g transform="translate(${(i % columns) * cell} ${Math.floor(i / columns) * high + 16 + above})">${label(0, 16, "700", INK, fitText(p.title, 16, cell - 40))}${note}<g transform="translate(0 24)">${d.body}</g></g>`;
     })
     .join("");
   const key = state.key

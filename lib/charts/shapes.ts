@@ -1,10 +1,10 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
-import { fitted, shortened, widthOf } from "./format";
+import { fitText, shortenNames, textWidth } from "./format";
 import { markShape, yearsField } from "./marks";
-import { FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
+import { CHART_FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import { roomIn, type Ring } from "./state/geo";
 import type { HeatState, TilesState } from "./state/types";
-import { attribute, point, text as escaped } from "./xml";
+import { escapeAttribute, focusablePoint, escapeText as escaped } from "./xml";
 
 export type Drawn = { readonly body: string; readonly width: number; readonly height: number };
 type Legend = readonly { readonly level: number; readonly text: string }[];
@@ -20,10 +20,10 @@ const words = (
   fill = INK,
   anchor = "start",
 ): string =>
-  `<text x="${x}" y="${y}" font-size="${size}" font-family="${attribute(FONT)}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
+  `<text x="${x}" y="${y}" font-size="${size}" font-family="${escapeAttribute(CHART_FONT)}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
 /** Text on hatching, with a white edge so that it can be read. */
 const haloed = (x: number, y: number, content: string): string =>
-  `<text x="${x}" y="${y}" font-size="11" font-family="${attribute(FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
+  `<text x="${x}" y="${y}" font-size="11" font-family="${escapeAttribute(CHART_FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
 const hatch = (id: string): string =>
   `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
 
@@ -51,7 +51,9 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
   const legend = legendOf(state.legend, id, width);
   const cell = (width - name) / state.years.length;
   const top = legend.height + 24 + (state.marks.length > 0 ? 16 : 0);
-  const names = narrow ? shortened(state.rows.map((r) => r.name)) : state.rows.map((r) => r.name);
+  const names = narrow
+    ? shortenNames(state.rows.map((r) => r.name))
+    : state.rows.map((r) => r.name);
   const every = cell < 32 ? Math.ceil(34 / cell) : 1;
   const years = state.years
     .map((y, i) =>
@@ -86,20 +88,20 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
                 ? haloed(
                     name + cell * (k + 0.5),
                     y + row / 2 + 4,
-                    fitted(c.short ?? c.text, 11, cell - 6),
+                    fitText(c.short ?? c.text, 11, cell - 6),
                   )
                 : "";
           const field =
             c.weak && c.level >= 1
               ? `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="#fff" stroke="${LINE}"/><rect x="${round(name + cell * k + cell * 0.16)}" y="${y + 5}" width="${round(cell * 0.68)}" height="${row - 10}" fill="${fillOf(c.level, id)}"/>`
               : `<rect x="${round(name + cell * k + 1)}" y="${y + 1}" width="${round(cell - 2)}" height="${row - 2}" fill="${fillOf(c.level, id)}" stroke="${c.level === 0 ? "none" : LINE}"/>`;
-          return point(
+          return focusablePoint(
             `${field}${shown}${c.event ? `<rect x="${round(name + cell * k - 1.5)}" y="${y + 1}" width="3" height="${row - 2}" fill="${HIGH}"/>` : ""}`,
             `${r.name} · ${state.years[k]}: ${c.text}${c.event ? ` · ${c.event}` : ""}`,
           );
         })
         .join("");
-      return words(0, y + row / 2 + 5, 13, fitted(names[i]!, 13, name - 10)) + cells;
+      return words(0, y + row / 2 + 5, 13, fitText(names[i]!, 13, name - 10)) + cells;
     })
     .join("");
   const bottom = top + state.rows.length * row;
@@ -133,7 +135,7 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
     : Math.ceil(state.tiles.length / columns) * 84;
   const wide = mapped ? high / state.aspect! : width;
   const left = mapped ? (width - wide) / 2 : 0;
-  const names = shortened(state.tiles.map((t) => t.name));
+  const names = shortenNames(state.tiles.map((t) => t.name));
   const body = state.tiles
     .map((t, i) => {
       if (t.outline) {
@@ -146,7 +148,7 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
         const path = rings
           .map((ring) => `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`)
           .join("");
-        return point(
+        return focusablePoint(
           `<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, names[i]!)}`,
           `${t.name}: ${t.text}`,
         );
@@ -155,8 +157,8 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
       const k = mapped ? state.tiles.slice(0, i).filter((o) => !o.outline).length : i;
       const x = (k % columns) * size;
       const y = legend.height + (mapped ? high + 8 : 0) + Math.floor(k / columns) * 84;
-      return point(
-        `<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitted(widthOf(t.name, 15) <= size - 24 ? t.name : names[i]!, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitted(widthOf(t.text, 14) <= size - 24 ? t.text : t.text.split(" (")[0]!, 14, size - 24), inkOn(t.level))}`,
+      return focusablePoint(
+        `<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitText(textWidth(t.name, 15) <= size - 24 ? t.name : names[i]!, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitText(textWidth(t.text, 14) <= size - 24 ? t.text : t.text.split(" (")[0]!, 14, size - 24), inkOn(t.level))}`,
         `${t.name}: ${t.text}`,
       );
     })
@@ -185,7 +187,8 @@ function thinned(ring: readonly [number, number][]): [number, number][] {
 function labelIn(rings: readonly Ring[], t: TilesState["tiles"][number], short: string): string {
   const room = roomIn(rings.map((r) => [...r, r[0]!]));
   if (!room || room.width < 44) return "";
-  const fits = (content: string, size: number): boolean => widthOf(content, size) <= room.width - 8;
+  const fits = (content: string, size: number): boolean =>
+    textWidth(content, size) <= room.width - 8;
   const [value = ""] = t.text.split(" (");
   const name = [t.name, short].find((n) => fits(n, 13));
   const lines = [
@@ -199,7 +202,7 @@ function labelIn(rings: readonly Ring[], t: TilesState["tiles"][number], short: 
   return lines
     .map(
       ([content, size], i) =>
-        `<text x="${round(room.x)}" y="${round(room.y + (i - (lines.length - 1) / 2) * 17 + 4)}" font-size="${size}" font-family="${attribute(FONT)}" fill="${inkOn(t.level)}" text-anchor="middle"${halo}>${escaped(content)}</text>`,
+        `<text x="${round(room.x)}" y="${round(room.y + (i - (lines.length - 1) / 2) * 17 + 4)}" font-size="${size}" font-family="${escapeAttribute(CHART_FONT)}" fill="${inkOn(t.level)}" text-anchor="middle"${halo}>${escaped(content)}</text>`,
     )
     .join("");
 }

@@ -60,5 +60,5 @@ export type ChartSpec = {
 };
 
 /** What a screen reader hears before the table. */
-export const describe = (s: ChartSpec): string =>
+export const describeChart = (s: ChartSpec): string =>
   [s.unit, s.period, s.scope, s.coverage, s.summary].filter(Boolean).join(". ");

@@ -22,7 +22,7 @@ import { yearsDrawing } from "./option/years";
 import { panelShapes } from "./panels";
 import { heatShapes, tileShapes, type Drawn } from "./shapes";
 import type { ChartState } from "./state/types";
-import { text } from "./xml";
+import { escapeText } from "./xml";
 
 install([
   BarChart,
@@ -44,17 +44,17 @@ export function chartSvg(
   state: ChartState,
   { narrow, id, title, description }: { narrow: boolean; id: string } & Words,
 ): string {
-  const { body, width, height } = drawn(state, narrow, id);
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${text(title)}</title><desc id="${id}-d">${text(description)}</desc>${body}</svg>`;
+  const { body, width, height } = drawChart(state, narrow, id);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" aria-labelledby="${id}-t ${id}-d"><title id="${id}-t">${escapeText(title)}</title><desc id="${id}-d">${escapeText(description)}</desc>${body}</svg>`;
 }
 
 /** The drawing alone, for putting into another picture. */
-export function drawn(state: ChartState, narrow: boolean, id: string): Drawn {
+export function drawChart(state: ChartState, narrow: boolean, id: string): Drawn {
   switch (state.kind) {
     case "heat":
       return heatShapes(state, narrow, id);
     case "panels":
-      return panelShapes(state, narrow, id, drawn);
+      return panelShapes(state, narrow, id, drawChart);
     case "tiles":
       return tileShapes(state, narrow, id);
     case "years":
@@ -138,7 +138,7 @@ function spoken(
         const words = label(Number(s), Number(d), times);
         return words === null
           ? whole
-          : `<${tag}${before}${after} data-p=""><title>${text(words)}</title></${tag}>`;
+          : `<${tag}${before}${after} data-p=""><title>${escapeText(words)}</title></${tag}>`;
       },
     )
     .replace(/ ecmeta_[a-z_]+="[^"]*"/g, "");

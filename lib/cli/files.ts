@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
-import { expand, type InputFile } from "@/lib/intake/host/archive";
+import { expandArchive, type InputFile } from "@/lib/intake/host/archive";
 
 export class UsageError extends Error {
   readonly exitCode = 2;
@@ -35,7 +35,7 @@ export async function* openFile(file: string): AsyncGenerator<InputFile> {
       refused: "too_large",
       facts: { sha256: await hashOf(file), bytes: size },
     };
-  else yield* expand({ path: file, bytes: new Uint8Array(await readFile(file)) });
+  else yield* expandArchive({ path: file, bytes: new Uint8Array(await readFile(file)) });
 }
 
 export async function* openFiles(files: readonly string[]): AsyncGenerator<InputFile> {

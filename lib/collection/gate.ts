@@ -47,7 +47,11 @@ export type GateFacts = {
 export type Mode = "seen" | "unseen";
 /** `stops` blocks until it is fixed · `confirm` blocks until the reviewer ticks it · `note` is only shown and recorded. */
 export type Weight = "stops" | "confirm" | "note";
-export type Check = { readonly code: CheckCode; readonly weight: Weight; readonly count: number };
+export type GateCheck = {
+  readonly code: CheckCode;
+  readonly weight: Weight;
+  readonly count: number;
+};
 
 type Row = {
   readonly code: CheckCode;
@@ -100,7 +104,7 @@ const TABLE: readonly Row[] = [
 ];
 
 /** Everything worth knowing before this version is accepted, in the order in which a person should look at it. */
-export const listChecks = (facts: GateFacts, mode: Mode): Check[] =>
+export const listChecks = (facts: GateFacts, mode: Mode): GateCheck[] =>
   TABLE.map((row) => ({
     code: row.code,
     count: row.count(facts, mode),
@@ -109,9 +113,9 @@ export const listChecks = (facts: GateFacts, mode: Mode): Check[] =>
 
 /** The checks that block acceptance; none if the list is empty. `confirmed`: codes that the reviewer ticked. */
 export const holdsBack = (
-  checks: readonly Check[],
+  checks: readonly GateCheck[],
   confirmed: ReadonlySet<string> = new Set(),
-): Check[] =>
+): GateCheck[] =>
   checks.filter((c) => c.weight === "stops" || (c.weight === "confirm" && !confirmed.has(c.code)));
 
 /**
@@ -119,7 +123,7 @@ export const holdsBack = (
  * (`review`). There is no filing that publishes.
  */
 export const FILINGS = ["draft", "submit", "review"] as const;
-export type Filing = (typeof FILINGS)[number];
+export type FilingKind = (typeof FILINGS)[number];
 
 export type OpenVersion = {
   readonly state: string;

@@ -7,7 +7,7 @@ export const isRole = (text: string | undefined): text is Role =>
 /** How far a right reaches: the own agency, the own region with all below it, or everything. */
 export type Reach = "agency" | "region" | "all";
 /** The same with the names filled in, as queries take it. */
-export type Scope =
+export type AccessScope =
   | { readonly kind: "agency"; readonly agencyId: string }
   | { readonly kind: "region"; readonly regionCode: string }
   | { readonly kind: "all" };
@@ -57,17 +57,18 @@ export const READING_VERBS: readonly Verb[] = [
 
 export const reachOf = (role: string | undefined, verb: Verb): Reach | null =>
   isRole(role) ? ((PERMISSIONS[verb] as Partial<Record<Role, Reach>>)[role] ?? null) : null;
-export const may = (role: string | undefined, verb: Verb): boolean => reachOf(role, verb) !== null;
+export const mayDo = (role: string | undefined, verb: Verb): boolean =>
+  reachOf(role, verb) !== null;
 
 /** The scope of a person's right, or null: not allowed, or bound to an agency or region that is not set. */
-export function scopeOf(
+export function scopeOfRight(
   user: {
     readonly role: string;
     readonly agencyId: string | null;
     readonly regionCode: string | null;
   },
   verb: Verb,
-): Scope | null {
+): AccessScope | null {
   const reach = reachOf(user.role, verb);
   if (reach === "all") return { kind: "all" };
   if (reach === "agency")

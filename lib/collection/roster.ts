@@ -9,7 +9,7 @@ export const BASES = [
   "unknown",
 ] as const;
 /** The legal basis of an expectation: Regulations on Open Government Information, State Council Order No. 711, art. 49, or local practice. */
-export type Basis = (typeof BASES)[number];
+export type RosterBasis = (typeof BASES)[number];
 
 export type Lifetime = {
   readonly id: string;
@@ -23,7 +23,7 @@ export type RosterLine = {
   readonly expected: boolean;
 };
 
-export const existed = (a: Lifetime, year: number): boolean =>
+export const existedIn = (a: Lifetime, year: number): boolean =>
   (a.existsFrom === null || a.existsFrom <= year) && (a.existsTo === null || a.existsTo >= year);
 
 /** With a roster for the year: whom it expects. Without one (an empty list): who existed that year. */
@@ -32,13 +32,13 @@ export function expectedAgencies<A extends Lifetime>(
   year: number,
   roster: readonly RosterLine[],
 ): A[] {
-  if (roster.length === 0) return agencies.filter((a) => existed(a, year));
+  if (roster.length === 0) return agencies.filter((a) => existedIn(a, year));
   const wanted = new Set(roster.filter((l) => l.expected).map((l) => l.agencyId));
   return agencies.filter((a) => wanted.has(a.id));
 }
 
 /** The basis that an agency's kind and level suggest; a person may choose another. */
-export function usualBasis(a: { readonly kind: string; readonly level: string }): Basis {
+export function usualBasis(a: { readonly kind: string; readonly level: string }): RosterBasis {
   if (a.kind === "government") return "art49_gov";
   return ["street", "town", "township", "zone", "area"].includes(a.level)
     ? "local_practice"

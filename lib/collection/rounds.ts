@@ -1,6 +1,13 @@
 /** Deadlines of a year's round and what they say about a report. Pure; dates are texts such as 2026-01-31, days in Asia/Shanghai. */
 import { legalDeadline } from "./deadline";
-import { BASES, usualBasis, type Basis, type Lifetime, type RosterLine, existed } from "./roster";
+import {
+  BASES,
+  usualBasis,
+  type RosterBasis,
+  type Lifetime,
+  type RosterLine,
+  existedIn,
+} from "./roster";
 
 export type Deadline = {
   readonly basis: string;
@@ -35,7 +42,7 @@ export type Punctuality = "on_time" | "late" | "date_unknown" | "missing" | "not
  * `publishedOn`: the date on the agency's own page; `hereOn`: when this installation published the report. A report that was here in time was
  * in time; one that came here later and bears no date proves nothing. Nothing is missing before its day has passed.
  */
-export function punctuality(o: {
+export function judgePunctuality(o: {
   dueOn: string | null;
   publishedOn: string | null;
   hereOn: string | null;
@@ -78,7 +85,7 @@ export function stepMarks(state: string): StepMark[] {
 
 export type ProposedLine = {
   readonly agencyId: string;
-  readonly basis: Basis;
+  readonly basis: RosterBasis;
   readonly expected: boolean;
   readonly change: "kept" | "new" | "ended" | "renamed" | "excluded";
 };
@@ -95,11 +102,11 @@ export function proposeRoster(o: {
   lineage: readonly { predecessorId: string; successorId: string; fiscalYear: number }[];
 }): ProposedLine[] {
   const before = new Map(o.last.map((l) => [l.agencyId, l]));
-  const isBasis = (b: string): b is Basis => (BASES as readonly string[]).includes(b);
+  const isBasis = (b: string): b is RosterBasis => (BASES as readonly string[]).includes(b);
   return o.agencies.flatMap((a): ProposedLine[] => {
     const line = before.get(a.id);
     const basis = line && isBasis(line.basis) ? line.basis : usualBasis(a);
-    if (!existed(a, o.year))
+    if (!existedIn(a, o.year))
       return line?.expected ? [{ agencyId: a.id, basis, expected: false, change: "ended" }] : [];
     if (line)
       return [

@@ -44,7 +44,7 @@ const MOVES: Readonly<Record<Move, Step>> = {
 };
 
 /** Where `move` leads from `from`, or null where it is not allowed. */
-export const next = (from: CollectionState, move: Move): CollectionState | null =>
+export const nextState = (from: CollectionState, move: Move): CollectionState | null =>
   MOVES[move].from.includes(from) ? MOVES[move].to : null;
 
 /** States in which figures may be edited: by the agency, or by a reviewer who resolves a flagged cell. A published report is never edited. */
@@ -73,7 +73,7 @@ export type Blocker = {
  * What blocks the acceptance of a version: flagged cells, errors without a written explanation, warnings that nobody acknowledged. An
  * empty list means that it may be accepted.
  */
-export function blockers(o: {
+export function listBlockers(o: {
   readonly findings: readonly FindingRow[];
   readonly remarks: readonly RemarkRow[];
   readonly cells: readonly { readonly id: string; readonly state: string }[];

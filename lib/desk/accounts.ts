@@ -18,7 +18,7 @@ import { listCityNames } from "@/lib/store/queries/city-names";
 import { findSecondFactor } from "@/lib/store/queries/second-factor";
 import { findInvitation } from "@/lib/store/queries/invitation";
 import { deskAction, seeOther, type DeskRequest } from "./route-guard";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 
@@ -146,7 +146,8 @@ export const handlePassword = deskAction(
 
 /** The first password, by the one-time link. */
 export async function handleInvitation(request: Request): Promise<Response> {
-  if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
+  if (!sameOrigin(request))
+    return problemResponse("forbidden", "This form must be sent from this site.");
   const form = await parseForm(request);
   if (form instanceof Response) return form;
   const raw = (name: string) => String(form.get(name) ?? "");

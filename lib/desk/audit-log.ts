@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { toCsv } from "@/lib/exports/csv";
 import { clientAddress } from "@/lib/http/client-address";
-import { queryPrivate, write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { searchAudit, type AuditFilter } from "@/lib/store/queries/audit-log";
 import { deskDownload } from "./route-guard";
 import { date } from "@/lib/http/param-fields";
 import { BadParams, parseParams } from "@/lib/http/params";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 
 const text = z.string().max(100);
 const before = z
@@ -36,8 +36,8 @@ export const handleAuditExport = deskDownload(
     try {
       const filter = parseParams(auditSchema, query);
       const rows = await queryPrivate((tx) => searchAudit(tx, filter, 1_000_000));
-      await write((tx) =>
-        audit(tx, {
+      await writeTransaction((tx) =>
+        writeAudit(tx, {
           actor: user.id,
           origin: clientAddress(request.headers),
           action: "audit.download",
@@ -67,7 +67,7 @@ export const handleAuditExport = deskDownload(
       });
     } catch (error) {
       if (error instanceof BadParams)
-        return problem("bad_parameters", "Some parameters cannot be used.", {
+        return problemResponse("bad_parameters", "Some parameters cannot be used.", {
           errors: error.errors,
         });
       throw error;

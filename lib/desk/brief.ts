@@ -1,20 +1,26 @@
 /** The supervisor's brief of a year as a signed Word file: facts from brief-facts.ts, sentences from tested templates. */
-import { picture } from "@/lib/charts/picture";
+import { drawPicture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
 import { briefDocx, briefTitle } from "@/lib/exports/brief/docx";
 import type { BriefChart } from "@/lib/exports/brief/types";
-import type { Scope } from "@/lib/auth/permissions";
-import { read } from "@/lib/store/client";
+import type { AccessScope } from "@/lib/auth/permissions";
+import { readTransaction } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/data-version";
-import { chart } from "@/lib/views/charts";
+import { makeChart } from "@/lib/views/charts";
 import { deskDownload } from "./route-guard";
 import { signedFile } from "@/lib/exports/export-register";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams, parseParams } from "@/lib/http/params";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { shanghaiDay } from "@/lib/i18n/china-time";
-import { briefFacts, briefFigures, briefSchema, search, type Where } from "@/lib/views/brief-facts";
+import {
+  briefFacts,
+  briefFigures,
+  briefSchema,
+  searchString,
+  type Where,
+} from "@/lib/views/brief-facts";
 
 const CHARTS = ["city-applications", "city-outcomes", "city-remedies"] as const;
 
@@ -22,9 +28,9 @@ const CHARTS = ["city-applications", "city-outcomes", "city-remedies"] as const;
 async function chartsOf(w: Where): Promise<BriefChart[]> {
   const made = await Promise.all(
     CHARTS.map(async (name): Promise<BriefChart[]> => {
-      const spec = await chart(name, { region: w.region }, "zh");
+      const spec = await makeChart(name, { region: w.region }, "zh");
       if (!spec) return [];
-      const svg = picture(spec, { narrow: false, source: chartsText("zh").source });
+      const svg = drawPicture(spec, { narrow: false, source: chartsText("zh").source });
       const [, width, height] = /viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"/.exec(svg)!;
       return [
         {
@@ -44,7 +50,7 @@ async function chartsOf(w: Where): Promise<BriefChart[]> {
 }
 
 /** A reviewer's brief is of the own region, whatever is asked. */
-export const regionOf = (scope: Scope, asked: string | undefined): string | undefined =>
+export const regionOf = (scope: AccessScope, asked: string | undefined): string | undefined =>
   scope.kind === "region" ? scope.regionCode : asked;
 
 export const handleBrief = deskDownload("/api/desk/brief", async ({ scope }, query) => {
@@ -54,14 +60,17 @@ export const handleBrief = deskDownload("/api/desk/brief", async ({ scope }, que
     const region = regionOf(scope, q.region);
     const facts = await briefFacts({ year: q.year, region, origin });
     if (!facts)
-      return problem("not_found", "There are no published reports for this year and region.");
+      return problemResponse(
+        "not_found",
+        "There are no published reports for this year and region.",
+      );
     const where: Where = { year: facts.year, region, origin };
-    const url = new URL(`${origin}/api/desk/brief?${search({ year: facts.year, region })}`);
+    const url = new URL(`${origin}/api/desk/brief?${searchString({ year: facts.year, region })}`);
     const charts = await chartsOf(where);
     const source = {
       resource: "brief",
       format: "docx" as const,
-      dataVersion: await read(readDataVersion),
+      dataVersion: await readTransaction(readDataVersion),
       url,
       origin,
     };
@@ -87,7 +96,9 @@ export const handleBrief = deskDownload("/api/desk/brief", async ({ scope }, que
     });
   } catch (error) {
     if (error instanceof BadParams)
-      return problem("bad_parameters", "Some parameters cannot be used.", { errors: error.errors });
+      return problemResponse("bad_parameters", "Some parameters cannot be used.", {
+        errors: error.errors,
+      });
     throw error;
   }
 });

@@ -13,7 +13,7 @@ import { queryPrivate } from "@/lib/store/client";
 import { putRegistryRows, removeRegistryRow } from "@/lib/store/commands/registry-rows";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
 import { deskAction, deskDownload, seeOther, type DeskRequest } from "./route-guard";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 
 const local = /^\/desk\/registry(\/[a-z0-9-]{1,40})?$/;
 const backTo = (input: DeskRequest) =>
@@ -110,7 +110,7 @@ export const handleRegistryExport = deskDownload(
   async (_visitor, query) => {
     const table = query.get("table") ?? "";
     if (!isTable(table))
-      return problem("bad_parameters", "Name one of the tables.", {
+      return problemResponse("bad_parameters", "Name one of the tables.", {
         errors: [{ path: "table", code: "invalid", detail: Object.keys(COLUMNS).join(", ") }],
       });
     const rows = await queryPrivate((tx) => readRegistryTable(tx, table));

@@ -1,8 +1,8 @@
 import { writeDossier } from "@/lib/exports/report-dossier";
 import { clientAddress } from "@/lib/http/client-address";
-import { problem } from "@/lib/http/problem";
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { problemResponse } from "@/lib/http/problem";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { findDossier } from "@/lib/store/queries/report-dossier";
 import { deskDownload } from "./route-guard";
 
@@ -12,9 +12,9 @@ export const handleDossier = deskDownload(
   async ({ user, request }, query) => {
     const id = query.get("id") ?? "";
     const dossier = await findDossier(id);
-    if (!dossier) return problem("not_found", "There is no such report.");
-    await write((tx) =>
-      audit(tx, {
+    if (!dossier) return problemResponse("not_found", "There is no such report.");
+    await writeTransaction((tx) =>
+      writeAudit(tx, {
         actor: user.id,
         origin: clientAddress(request.headers),
         action: "report.download",

@@ -8,7 +8,7 @@ import { closeRound, openRound, setDeadline, setRosterLine } from "@/lib/store/c
 import { deskAction, deskDownload, seeOther, type DeskRequest } from "./route-guard";
 import { roundTexts } from "@/lib/i18n/messages/rounds";
 import { BadParams, parseParams } from "@/lib/http/params";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { listOf, roundView, roundsView } from "@/lib/views/rounds";
 
 const year = z
@@ -108,7 +108,7 @@ export const handleRoundList = deskDownload("/api/desk/rounds/list", async ({ sc
   try {
     const p = parseParams(listSchema, query);
     const view = await roundView(p.year, scope);
-    if (!view) return problem("not_found", "There is no such round.");
+    if (!view) return problemResponse("not_found", "There is no such round.");
     const t = roundTexts(p.locale);
     const rows = listOf(view, p.which).map((r) => [
       p.locale === "zh" ? r.nameZh : r.nameEn,
@@ -140,7 +140,9 @@ export const handleRoundList = deskDownload("/api/desk/rounds/list", async ({ sc
     });
   } catch (error) {
     if (error instanceof BadParams)
-      return problem("bad_parameters", "Some parameters cannot be used.", { errors: error.errors });
+      return problemResponse("bad_parameters", "Some parameters cannot be used.", {
+        errors: error.errors,
+      });
     throw error;
   }
 });

@@ -1,14 +1,14 @@
 /** The door of the desk: pages and handlers come in through one of these two, by the table of lib/auth/routes.ts. */
 import { forbidden, redirect } from "next/navigation";
 import { routeOf } from "@/lib/auth/routes";
-import { scopeOf, type Scope } from "@/lib/auth/permissions";
+import { scopeOfRight, type AccessScope } from "@/lib/auth/permissions";
 import { isFactorDemanded } from "@/lib/auth/second-factor";
 import { currentUser, userOfRequest } from "@/lib/auth/session";
 import type { By } from "@/lib/store/commands/users";
 import type { SessionUser } from "@/lib/store/queries/sessions";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { clientAddress } from "@/lib/http/client-address";
-import { databaseProblem, problem } from "@/lib/http/problem";
+import { databaseProblem, problemResponse } from "@/lib/http/problem";
 import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { notSavedNow, sessionEnded } from "@/lib/http/session-ended";
@@ -21,15 +21,15 @@ const ownBusiness = (user: SessionUser): "password" | "second-factor" | null => 
   return isFactorDemanded(user) && !user.hasFactor && user.way !== "oidc" ? "second-factor" : null;
 };
 
-export type Visitor = { user: SessionUser; scope: Scope };
+export type Visitor = { user: SessionUser; scope: AccessScope };
 
 /** For a page of the desk: who is here and how far the right reaches; others are sent to sign in, to change the password, or away (403). */
 export async function enterDesk(locale: Locale, path: string): Promise<Visitor> {
   const user = await currentUser();
-  if (!user) redirect(href(locale, "/sign-in"));
+  if (!user) redirect(localHref(locale, "/sign-in"));
   const first = ownBusiness(user);
-  if (first && path !== `/desk/${first}`) redirect(href(locale, `/desk/${first}`));
-  const scope = scopeOf(user, routeOf("GET", path).verb);
+  if (first && path !== `/desk/${first}`) redirect(localHref(locale, `/desk/${first}`));
+  const scope = scopeOfRight(user, routeOf("GET", path).verb);
   if (!scope) forbidden();
   return { user, scope };
 }
@@ -50,17 +50,18 @@ const MAX_FORM = 200 * 1024 * 1024;
 export const deskAction =
   (path: string, handle: (input: DeskRequest) => Promise<Response>) =>
   async (request: Request): Promise<Response> => {
-    if (!sameOrigin(request)) return problem("forbidden", "This form must be sent from this site.");
+    if (!sameOrigin(request))
+      return problemResponse("forbidden", "This form must be sent from this site.");
     if (Number(request.headers.get("content-length")) > MAX_FORM)
-      return problem("too_large", "Send at most 200 MB at once.");
+      return problemResponse("too_large", "Send at most 200 MB at once.");
     let posted: FormData | Response | null = null;
     try {
       const user = await userOfRequest(request);
       if (!user) return await sessionEnded(request);
-      const scope = scopeOf(user, routeOf("POST", path).verb);
+      const scope = scopeOfRight(user, routeOf("POST", path).verb);
       const first = ownBusiness(user);
       if (!scope || (first && path !== `/api/desk/${first}` && path !== "/api/desk/sign-out"))
-        return problem("forbidden", "Your role may not do this.");
+        return problemResponse("forbidden", "Your role may not do this.");
       posted = await parseForm(request);
       if (posted instanceof Response) return posted;
       const form = posted;
@@ -92,9 +93,10 @@ export const deskDownload =
   ) =>
   async (request: Request): Promise<Response> => {
     const user = await userOfRequest(request);
-    if (!user) return problem("unauthorised", "Sign in first.");
-    const scope = scopeOf(user, routeOf("GET", path).verb);
-    if (!scope || ownBusiness(user)) return problem("forbidden", "Your role may not read this.");
+    if (!user) return problemResponse("unauthorised", "Sign in first.");
+    const scope = scopeOfRight(user, routeOf("GET", path).verb);
+    if (!scope || ownBusiness(user))
+      return problemResponse("forbidden", "Your role may not read this.");
     return handle({ user, scope, request }, new URL(request.url).searchParams);
   };
 
@@ -107,7 +109,7 @@ export function seeOther(
   const search = new URLSearchParams(query).toString();
   return new Response(null, {
     status: 303,
-    headers: { Location: `${href(locale, path)}${search ? `?${search}` : ""}` },
+    headers: { Location: `${localHref(locale, path)}${search ? `?${search}` : ""}` },
   });
 }
 
@@ -117,5 +119,5 @@ export type DeskProps<P = object> = {
   searchParams: Promise<Query>;
 };
 /** The code of what is to be said after a form; pages look it up in their texts, so a made-up one says nothing. */
-export const saidOf = (query: Query): string | undefined =>
+export const noticeCode = (query: Query): string | undefined =>
   typeof query.said === "string" ? query.said : undefined;

@@ -1,6 +1,6 @@
-import { expand, type InputFile } from "@/lib/intake/host/archive";
+import { expandArchive, type InputFile } from "@/lib/intake/host/archive";
 import { importFiles } from "@/lib/store/commands/import-files";
-import { scopeOf } from "@/lib/collection/permissions";
+import { scopeOfRight } from "@/lib/collection/permissions";
 import { refuseUpload } from "@/lib/http/upload-quota";
 import { deskAction, seeOther } from "./route-guard";
 
@@ -15,7 +15,7 @@ export const handleUpload = deskAction(
     const files = form.getAll("files").filter((f): f is File => f instanceof File && f.name !== "");
     const refused = await refuseUpload(user.id, files.length);
     if (refused) return refused;
-    const reviews = scopeOf(user, "review") !== null;
+    const reviews = scopeOfRight(user, "review") !== null;
     const { batchId, items } = await importFiles({
       files: opened(files),
       total: files.length,
@@ -34,5 +34,5 @@ export const handleUpload = deskAction(
 /** One after the other, ZIPs by what they hold. */
 async function* opened(files: readonly File[]): AsyncGenerator<InputFile> {
   for (const file of files)
-    yield* expand({ path: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    yield* expandArchive({ path: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
 }

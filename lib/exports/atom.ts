@@ -1,7 +1,13 @@
 import { createHash } from "node:crypto";
 
 /** An Atom feed (RFC 4287). Text is escaped; addresses are absolute. */
-export type Entry = { id: string; title: string; updated: string; link: string; summary: string };
+export type FeedEntry = {
+  id: string;
+  title: string;
+  updated: string;
+  link: string;
+  summary: string;
+};
 
 /**
  * A name that stays the same whatever address the site has: a UUID (RFC 9562, version 8) of the ledger's own id and what is named.
@@ -28,7 +34,7 @@ export function atomFeed(o: {
   home: string;
   updated: string;
   author: string;
-  entries: readonly Entry[];
+  entries: readonly FeedEntry[];
 }): string {
   const entries = o.entries.map(
     (e) =>

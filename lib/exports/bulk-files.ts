@@ -17,12 +17,12 @@ import {
   isOf,
   newestFor,
   onShelf,
-  placeOf,
+  folderOfVersion,
   type Bulk,
   type ShelfMark,
 } from "@/lib/exports/bulk/shelf";
 import { rootRegion } from "@/lib/registry/within";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { nameLedger } from "@/lib/store/commands/ledger-id";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { readRegions } from "@/lib/store/queries/observations";
@@ -33,7 +33,7 @@ export const bulkFolder = (): string => path.join(/* turbopackIgnore: true */ da
 const holder = globalThis as unknown as { sunledgerBulk?: Promise<Bulk> };
 
 export const namePublisher = (): string => env.SUNLEDGER_PUBLISHER ?? "阳光台账 Sunledger";
-export const licence = () => ({
+export const licenceOfData = () => ({
   text:
     env.SUNLEDGER_LICENCE ?? "未设定许可；使用前请询问发布者 No licence stated; ask the publisher",
   url: env.SUNLEDGER_LICENCE_URL ?? null,
@@ -41,10 +41,10 @@ export const licence = () => ({
 });
 
 export async function bulkFacts(origin: string): Promise<BuildFacts> {
-  const region = rootRegion(await read(readRegions));
+  const region = rootRegion(await readTransaction(readRegions));
   return {
     origin,
-    licence: licence(),
+    licence: licenceOfData(),
     publisher: namePublisher(),
     contact: env.SUNLEDGER_CONTACT ?? null,
     region: region?.nameZh ?? "",
@@ -57,7 +57,7 @@ export async function currentBulk(): Promise<{
   fresh: boolean;
   dataVersion: number;
 }> {
-  const now = await read(readDataMark);
+  const now = await readTransaction(readDataMark);
   const bulk = newestFor(bulkFolder(), now);
   return { bulk, fresh: isOf(bulk, now), dataVersion: now.dataVersion };
 }
@@ -95,7 +95,7 @@ function clearShelf(now: ShelfMark): void {
   for (const { dataVersion } of onShelf(bulkFolder())) {
     try {
       if (!kept.includes(dataVersion))
-        rmSync(placeOf(bulkFolder(), dataVersion), { recursive: true, force: true });
+        rmSync(folderOfVersion(bulkFolder(), dataVersion), { recursive: true, force: true });
     } catch {
       // Some systems refuse to delete an open file; the next run deletes it.
     }
@@ -103,7 +103,7 @@ function clearShelf(now: ShelfMark): void {
 }
 
 /** The data as they can be taken now, for descriptors; waits for the first files of an installation. */
-export async function described(origin: string): Promise<Described> {
+export async function describeBulk(origin: string): Promise<Described> {
   const b = await someBulk();
   return {
     ...(await bulkFacts(origin)),
@@ -140,7 +140,7 @@ export function fileResponse(
     closeSync(fd),
     new Response(null, { status, headers: { ...base, ...more } })
   );
-  if (knows(request, etag)) return without(304);
+  if (knowsTag(request, etag)) return without(304);
   const condition = request.headers.get("if-range");
   const range =
     condition === null || condition === etag ? rangeOf(request.headers.get("range"), size) : null;
@@ -181,7 +181,7 @@ function open(file: string): number | null {
 }
 
 /** `If-None-Match` by weak comparison: a list of tags, or `*`. */
-export function knows(request: Request, etag: string): boolean {
+export function knowsTag(request: Request, etag: string): boolean {
   const given = request.headers.get("if-none-match");
   if (given === null) return false;
   const bare = (tag: string) => tag.trim().replace(/^W\//, "");

@@ -15,10 +15,10 @@ export const csvLine = (row: readonly Value[]): string => `${row.map(field).join
 function field(value: Value): string {
   if (value === null) return "";
   if (typeof value !== "string") return String(value);
-  const safe = disarm(value);
+  const safe = disarmFormula(value);
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
 /** Also behind leading blanks: some programs trim a cell before they look at it. */
-export const disarm = (text: string): string =>
+export const disarmFormula = (text: string): string =>
   /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;

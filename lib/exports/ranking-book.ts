@@ -6,7 +6,7 @@ import ExcelJS from "exceljs";
 import { BANDS } from "@/lib/i18n/messages/bands";
 import type { UnitCode } from "@/lib/indicators/types";
 import type { Band } from "@/lib/statistics/funnel";
-import { A4, FONT, originSheet, wide, type Origin } from "./xlsx";
+import { A4, XLSX_FONT, originSheet, columnWidth, type Origin } from "./xlsx";
 
 export type RankedRow = {
   /** Within `group`; null where no order can be told. */
@@ -143,15 +143,15 @@ function results(book: ExcelJS.Workbook, r: RankingBook): void {
   });
   sheet.headerFooter.oddFooter = "第 &P 页，共 &N 页";
   const keys = keysOf(r);
-  sheet.addRow([r.title]).font = { ...FONT, size: 14, bold: true };
+  sheet.addRow([r.title]).font = { ...XLSX_FONT, size: 14, bold: true };
   sheet.addRow([
     `${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。单位 unit：${r.unitCode}。${r.method}。`,
-  ]).font = FONT;
-  sheet.addRow(keys.map((k) => HEAD[k])).font = { ...FONT, bold: true };
+  ]).font = XLSX_FONT;
+  sheet.addRow(keys.map((k) => HEAD[k])).font = { ...XLSX_FONT, bold: true };
   const last = 3 + r.rows.length;
   r.rows.forEach((row, i) => {
     const cells = cellsOf(row, i, last, r, keys);
-    sheet.addRow(keys.map((k) => cells[k])).font = FONT;
+    sheet.addRow(keys.map((k) => cells[k])).font = XLSX_FONT;
   });
   sheet.autoFilter = {
     from: { row: 3, column: 1 },
@@ -161,9 +161,9 @@ function results(book: ExcelJS.Workbook, r: RankingBook): void {
   if (r.rate)
     for (const k of ["value", "lower", "upper", "score"] as const)
       sheet.getColumn(letterOf(keys, k)).numFmt = format;
-  const names = Math.max(12, ...r.rows.map((x) => wide(x.name) + 2));
+  const names = Math.max(12, ...r.rows.map((x) => columnWidth(x.name) + 2));
   keys.forEach((k, i) => {
-    const usual = Math.max(8, ...HEAD[k].split("\n").map((l) => wide(l) + 4));
+    const usual = Math.max(8, ...HEAD[k].split("\n").map((l) => columnWidth(l) + 4));
     sheet.getColumn(i + 1).width = k === "name" ? Math.min(44, names) : (WIDTH[k] ?? usual);
   });
   drawTable(sheet, {
@@ -180,8 +180,9 @@ function results(book: ExcelJS.Workbook, r: RankingBook): void {
     sheet.getCell(row, 1).alignment = { vertical: "middle", wrapText: true };
   }
   const room = keys.reduce((n, _, i) => n + (sheet.getColumn(i + 1).width ?? 10), 0);
-  sheet.getRow(1).height = 24 * Math.ceil((wide(r.title) * 1.5) / room);
-  sheet.getRow(2).height = 15 * Math.ceil(wide(String(sheet.getCell(2, 1).value)) / room) + 3;
+  sheet.getRow(1).height = 24 * Math.ceil((columnWidth(r.title) * 1.5) / room);
+  sheet.getRow(2).height =
+    15 * Math.ceil(columnWidth(String(sheet.getCell(2, 1).value)) / room) + 3;
 }
 /** Fractions are shown as percentages, cases per reply as they are. */
 const FORMAT: Partial<Record<UnitCode, string>> = { fraction: "0.0%", per_reply: "0.000" };
@@ -299,7 +300,7 @@ function inputs(book: ExcelJS.Workbook, r: RankingBook): void {
         : [row.value]),
       row.reportId,
     ]);
-  sheet.eachRow((row, i) => (row.font = { ...FONT, bold: i === 3 }));
+  sheet.eachRow((row, i) => (row.font = { ...XLSX_FONT, bold: i === 3 }));
   if (r.rate) for (const c of ["E", "F", "G"]) sheet.getColumn(c).numFmt = "0.0000";
   (r.rate ? [14, 40, 12, 12, 12, 12, 14, 20] : [14, 40, 14, 20]).forEach(
     (w, i) => (sheet.getColumn(i + 1).width = w),
@@ -320,7 +321,7 @@ function notes(book: ExcelJS.Workbook, r: RankingBook): void {
   sheet.addRow([]);
   for (const [word, meaning] of r.words) sheet.addRow([word, meaning]);
   sheet.eachRow((row, i) => {
-    row.font = { ...FONT, bold: i === 1 };
+    row.font = { ...XLSX_FONT, bold: i === 1 };
     row.alignment = { vertical: "top", wrapText: true };
   });
   [40, 56, 10, 10].forEach((w, i) => (sheet.getColumn(i + 1).width = w));
@@ -335,7 +336,8 @@ function notes(book: ExcelJS.Workbook, r: RankingBook): void {
             1,
             ...[1, 2].map((c) =>
               Math.ceil(
-                wide(String(row.getCell(c).value ?? "")) / ((sheet.getColumn(c).width ?? 10) - 2),
+                columnWidth(String(row.getCell(c).value ?? "")) /
+                  ((sheet.getColumn(c).width ?? 10) - 2),
               ),
             ),
           ))

@@ -1,6 +1,6 @@
 import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 import { withFontTable } from "./font-table";
-import { FONT, PAGE, pageFooter, STYLES, tableOf } from "./official/docx";
+import { DOCX_FONT, PAGE, pageFooter, STYLES, docxTable } from "./official/docx";
 import type { UnitCode } from "@/lib/indicators/types";
 import { BANDS } from "@/lib/i18n/messages/bands";
 import type { RankedRow, RankingBook } from "./ranking-book";
@@ -14,14 +14,14 @@ function shown(v: number | null, unit: UnitCode): string {
 const line = (text: string, size = 24) =>
   new Paragraph({
     spacing: { line: 290, after: 40 },
-    children: [new TextRun({ text, font: FONT.text, size })],
+    children: [new TextRun({ text, font: DOCX_FONT.text, size })],
   });
 const heading = (text: string) =>
   new Paragraph({
     heading: HeadingLevel.HEADING_1,
     spacing: { before: 240, after: 120 },
     keepNext: true,
-    children: [new TextRun({ text, font: FONT.head, size: 30, color: "000000" })],
+    children: [new TextRun({ text, font: DOCX_FONT.head, size: 30, color: "000000" })],
   });
 
 type Column = { head: string; share: number; text: (row: RankedRow) => string };
@@ -72,7 +72,7 @@ function columnsOf(r: RankingBook): Column[] {
 export function rankingTable(r: RankingBook) {
   const columns = columnsOf(r);
   const rows = [columns.map((c) => c.head), ...r.rows.map((x) => columns.map((c) => c.text(x)))];
-  return tableOf(
+  return docxTable(
     rows.map((cells) => cells.map((text) => ({ text }))),
     { shares: columns.map((c) => c.share), head: 1, words: [r.ordered ? 1 : 0] },
   );
@@ -85,7 +85,7 @@ export async function rankingDocx(r: RankingBook, origin: string): Promise<Uint8
       ? []
       : [
           heading(`${r.ordered ? "未参加排名" : "未列入比较"}的机关（${r.excluded.length}）`),
-          tableOf(
+          docxTable(
             [
               ["机关", "原因", "分子/分母"],
               ...r.excluded.map((e) => [
@@ -101,7 +101,7 @@ export async function rankingDocx(r: RankingBook, origin: string): Promise<Uint8
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { after: 200 },
-      children: [new TextRun({ text: r.title, font: FONT.title, size: 36 })],
+      children: [new TextRun({ text: r.title, font: DOCX_FONT.title, size: 36 })],
     }),
     line(
       `覆盖：${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。${r.method}。`,

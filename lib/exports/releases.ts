@@ -12,10 +12,10 @@ import {
 import path from "node:path";
 import { sign } from "node:crypto";
 import { dataFolder } from "@/lib/env";
-import { placeOf, type Bulk } from "@/lib/exports/bulk/shelf";
+import { folderOfVersion, type Bulk } from "@/lib/exports/bulk/shelf";
 import { fileHash } from "@/lib/exports/bulk/sinks";
 import { canonical } from "@/lib/exports/proof/manifest";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { saveRelease } from "@/lib/store/commands/releases";
 import {
   readCorrectionsBetween,
@@ -42,12 +42,12 @@ export async function makeRelease({
   note: string | null;
 }): Promise<{ release: Release; made: boolean }> {
   const bulk = await makeBulk();
-  const { before, tags } = await read(async (tx) => ({
+  const { before, tags } = await readTransaction(async (tx) => ({
     before: await readNewestEdition(tx),
     tags: (await readReleases(tx)).map((r) => r.tag),
   }));
   if (before?.dataVersion === bulk.dataVersion)
-    return { release: (await read((tx) => readRelease(tx, before.tag)))!, made: false };
+    return { release: (await readTransaction((tx) => readRelease(tx, before.tag)))!, made: false };
   const madeAt = new Date();
   const tag = freeTag(madeAt, tags);
   await keepFiles(bulk, releaseFolder(tag));
@@ -90,11 +90,11 @@ async function keepFiles(bulk: Bulk, target: string): Promise<void> {
   const work = `${target}.making-${process.pid}`;
   mkdirSync(path.dirname(target), { recursive: true });
   try {
-    cpSync(placeOf(bulkFolder(), bulk.dataVersion), work, { recursive: true });
+    cpSync(folderOfVersion(bulkFolder(), bulk.dataVersion), work, { recursive: true });
     for (const f of bulk.files)
       if ((await fileHash(path.join(work, f.name))).sha256 !== f.sha256)
         throw new Error(
-          `${f.name} is not as it was made; no edition was made. Remove ${placeOf(bulkFolder(), bulk.dataVersion)} and try again.`,
+          `${f.name} is not as it was made; no edition was made. Remove ${folderOfVersion(bulkFolder(), bulk.dataVersion)} and try again.`,
         );
     for (const name of readdirSync(work)) chmodSync(path.join(work, name), 0o444);
     renameSync(work, target);
@@ -111,7 +111,8 @@ async function changesSince(before: Before, reports: Reports): Promise<ReleaseCh
   const steps = both
     .filter((id) => was[id]!.v !== reports[id]!.v)
     .map((id) => ({ reportId: id, from: was[id]!.v, to: reports[id]!.v }));
-  const corrections = steps.length > 0 ? await read((tx) => readCorrectionsBetween(tx, steps)) : [];
+  const corrections =
+    steps.length > 0 ? await readTransaction((tx) => readCorrectionsBetween(tx, steps)) : [];
   const added = ids.filter((id) => !was[id]);
   const removed = Object.keys(was)
     .filter((id) => !reports[id])

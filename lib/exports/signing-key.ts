@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dataFolder, env } from "@/lib/env";
 import { fingerprintOf, signingKey, type SigningKey } from "@/lib/exports/proof/manifest";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { saveSigningKey } from "@/lib/store/commands/signing-keys";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 
@@ -26,7 +26,7 @@ export const enterKey = (): Promise<void> =>
 export async function keyOf(fingerprint: string): Promise<KeyObject | null> {
   const own = ownKey();
   if (own.fingerprint === fingerprint) return own.publicKey;
-  const found = (await read(readSigningKeys)).find((k) => k.fingerprint === fingerprint);
+  const found = (await readTransaction(readSigningKeys)).find((k) => k.fingerprint === fingerprint);
   const key = found && createPublicKey(found.publicKey);
   return key && fingerprintOf(key) === fingerprint ? key : null;
 }

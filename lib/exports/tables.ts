@@ -3,7 +3,7 @@ import type { Table } from "./csv";
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /** Rows of objects as a flat table: names in two columns, lists joined by a semicolon. */
-export function flatten(rows: readonly object[], columns?: readonly string[]): Table {
+export function flattenRows(rows: readonly object[], columns?: readonly string[]): Table {
   const flat = rows.map((r) => flattenOne(r as { [key: string]: Json }));
   const names = columns ?? [...new Set(flat.flatMap((r) => Object.keys(r)))];
   return { columns: names, rows: flat.map((r) => names.map((n) => r[n] ?? null)) };

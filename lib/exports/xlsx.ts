@@ -9,7 +9,7 @@ export type Origin = {
   readonly code: string;
   readonly verify: string;
 };
-export const FONT = { name: "Microsoft YaHei", size: 10 } as const;
+export const XLSX_FONT = { name: "Microsoft YaHei", size: 10 } as const;
 
 /** One sheet with a frozen, filtered heading row. Numbers stay numbers, gaps stay empty, text is never a formula: cells are typed. */
 export async function toXlsx(
@@ -29,7 +29,7 @@ export async function toXlsx(
     sheet
       .addRow(row.map((v) => v))
       .eachCell((cell) => void (isFraction(cell.value) && (cell.numFmt = "0.0000")));
-  sheet.eachRow((row, r) => (row.font = { ...FONT, bold: r === 1 }));
+  sheet.eachRow((row, r) => (row.font = { ...XLSX_FONT, bold: r === 1 }));
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   sheet.columns.forEach(
     (c, i) =>
@@ -37,7 +37,7 @@ export async function toXlsx(
         40,
         Math.max(
           10,
-          wide(columns[i]!) + 3,
+          columnWidth(columns[i]!) + 3,
           ...rows.slice(0, 200).map((r) => shownWidth(r[i] ?? "") + 2),
         ),
       )),
@@ -63,14 +63,14 @@ function wordsSheet(book: ExcelJS.Workbook, { name, columns, rows }: SheetWords)
   });
   sheet.addRow([...columns]);
   for (const row of rows) sheet.addRow([...row]);
-  sheet.eachRow((row, r) => (row.font = { ...FONT, bold: r === 1 }));
-  sheet.columns.forEach((c, i) => (c.width = Math.min(40, wide(columns[i] ?? "") + 8)));
+  sheet.eachRow((row, r) => (row.font = { ...XLSX_FONT, bold: r === 1 }));
+  sheet.columns.forEach((c, i) => (c.width = Math.min(40, columnWidth(columns[i] ?? "") + 8)));
 }
 
 /** Shown with four decimals; the cell keeps all it has. */
 const isFraction = (v: unknown): v is number => typeof v === "number" && !Number.isInteger(v);
 const shownWidth = (v: Table["rows"][number][number]): number =>
-  isFraction(v) ? v.toFixed(4).length : wide(String(v));
+  isFraction(v) ? v.toFixed(4).length : columnWidth(String(v));
 
 export const A4: Partial<ExcelJS.PageSetup> = {
   paperSize: 9,
@@ -81,7 +81,7 @@ export const A4: Partial<ExcelJS.PageSetup> = {
   margins: { left: 0.4, right: 0.4, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 },
 };
 /** Chinese takes two columns of width. */
-export const wide = (text: string): number =>
+export const columnWidth = (text: string): number =>
   [...text].reduce((n, c) => n + (c > "\u2e7f" ? 2 : 1), 0);
 export const sheetName = (name: string): string => name.replace(/[\\/*?:[\]]/g, "-").slice(0, 31);
 
@@ -99,7 +99,7 @@ export function originSheet(book: ExcelJS.Workbook, o: Origin): void {
   sheet.getColumn(1).width = 26;
   sheet.getColumn(2).width = 90;
   sheet.eachRow((row) => {
-    row.font = { ...FONT };
+    row.font = { ...XLSX_FONT };
     row.alignment = { vertical: "top", wrapText: true };
   });
 }

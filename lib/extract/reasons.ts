@@ -72,7 +72,7 @@ const CATALOGUE = {
 export type ReasonCode = keyof typeof CATALOGUE;
 export const reasonCodes = Object.keys(CATALOGUE) as ReasonCode[];
 
-export function reason(code: ReasonCode): Reason {
+export function reasonFor(code: ReasonCode): Reason {
   const [zh, en] = CATALOGUE[code];
   return { code, message: { zh, en } };
 }

@@ -89,7 +89,7 @@ export type ReadDocument = {
 export type CellState = "reported" | "blank" | "inferred" | "suspect" | "missing";
 
 /** What was recognised from a picture is a suggestion: the cell holds no value, and what was recognised is proposed. */
-export function suggestion(cell: CellReading): CellReading {
+export function asSuggestion(cell: CellReading): CellReading {
   if (cell.state === "missing" || cell.state === "inferred") return cell;
   const { value, ...rest } = cell;
   return {

@@ -4,7 +4,7 @@ import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
 import type { Edge, Member } from "@/lib/registry/lineage";
-import { read, type ReadTx } from "@/lib/store/client";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { readChangedSince, readStanding } from "@/lib/store/queries/data-version";
 import type { Cover } from "@/lib/registry/covers";
 import { loadCovers } from "@/lib/store/queries/government-covers";
@@ -76,7 +76,7 @@ async function readRegistry(tx: ReadTx, key: "shared" | "own"): Promise<Registry
   );
 }
 
-export const registry = (): Promise<Registry> => read(registryIn);
+export const loadRegistry = (): Promise<Registry> => readTransaction(registryIn);
 
 function build(
   entries: readonly RegistryEntry[],

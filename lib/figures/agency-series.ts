@@ -2,7 +2,7 @@
 import { seriesOf, type SeriesPoint } from "@/lib/indicators/comparability";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import type { Figures } from "./load-figures";
+import type { LoadedFigures } from "./load-figures";
 
 export type AgencySeries = {
   readonly agency: AgencyInYear;
@@ -12,7 +12,7 @@ export type AgencySeries = {
 
 /** One body's series over `years`, gaps included as points with a named state; the marks are those of the law, the forms and the body itself. */
 export function agencySeries(
-  figures: Figures,
+  figures: LoadedFigures,
   indicator: Indicator,
   agencyId: string,
   years: readonly number[],

@@ -30,7 +30,7 @@ export function slotOf(v: Stamped): number {
 }
 
 /** Versions that are mostly asked for together (those of a year); `filled` has, by cell, the column that is known to be complete for them. */
-export type Sheet<V extends Slotted = Slotted> = {
+export type VersionSheet<V extends Slotted = Slotted> = {
   readonly versions: readonly V[];
   readonly filled: Map<string, Column>;
 };
@@ -39,7 +39,7 @@ type Slotted = Stamped & { readonly slot: number };
 /** The columns asked for, complete for the versions of these sheets. */
 export async function readColumns(
   tx: ReadTx,
-  sheets: readonly Sheet[],
+  sheets: readonly VersionSheet[],
   cells: readonly string[],
 ): Promise<Map<string, Column>> {
   if (held > MAX) forget();

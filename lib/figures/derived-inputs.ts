@@ -8,7 +8,7 @@ import { readCheckCounts } from "@/lib/store/queries/check-counts";
 import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { readPopulations } from "@/lib/store/queries/populations";
 import { readStatedValues } from "@/lib/store/queries/stated-values";
-import type { Book, Placed } from "./published-data";
+import type { Book, PlacedVersion } from "./published-data";
 import type { Inputs } from "./types";
 
 /** `inputsOf`: a version's cells, to which its facts are added. */
@@ -16,8 +16,8 @@ type Context = {
   book: Book;
   inputs: readonly string[];
   years: readonly number[];
-  versions: readonly Placed[];
-  inputsOf: (v: Placed) => Inputs;
+  versions: readonly PlacedVersion[];
+  inputsOf: (v: PlacedVersion) => Inputs;
   asOf: string | null;
 };
 const given = (value: number): CellValue => ({ value, state: "reported" });
@@ -37,7 +37,7 @@ export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inpu
   return ["meta.days", "meta.due", "meta.onTime"].some(wants) ? addDates(tx, c) : new Map();
 }
 
-function each(c: Context, work: (inputs: Inputs, version: Placed) => void): void {
+function each(c: Context, work: (inputs: Inputs, version: PlacedVersion) => void): void {
   for (const version of c.versions) work(c.inputsOf(version), version);
 }
 
@@ -60,7 +60,7 @@ function addLastYear(c: Context): void {
 }
 
 /** Why there is no report of the same body on the year before. */
-function lastYearGap(c: Context, v: Placed): ValueState {
+function lastYearGap(c: Context, v: PlacedVersion): ValueState {
   const year = v.fiscalYear - 1;
   // A body that did not have to report then has no year before.
   if (!c.book.registry.isExpected(v.agencyId, year)) return "not_applicable";

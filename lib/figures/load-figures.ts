@@ -1,19 +1,19 @@
 /** Everything that indicators are evaluated from, for chosen bodies and years, in a few queries. All views get their figures here. */
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
-import { evaluate, gap, type CellValue } from "@/lib/indicators/evaluate";
+import { evaluateIndicator, asGap, type CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { ReadTx } from "@/lib/store/client";
 import { readCorrectedCells } from "@/lib/store/queries/corrected-cells";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
-import { bookIn, type Clock, type Placed } from "./published-data";
+import { bookIn, type Clock, type PlacedVersion } from "./published-data";
 import { addFacts, isFact } from "./derived-inputs";
 import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
 import { inTodaysStructure, withForebears, type Structure } from "./structure";
-import type { Figures, Inputs } from "./types";
+import type { LoadedFigures, Inputs } from "./types";
 
-export type { Basis, Figures, Inputs } from "./types";
+export type { FigureBasis, LoadedFigures, Inputs } from "./types";
 
 function inputsFrom(columns: ReadonlyMap<string, Column>, slot: number): Inputs {
   let own: Map<string, CellValue> | null = null;
@@ -48,7 +48,7 @@ const isPlain = (i: Indicator): boolean =>
   plainness.get(i.id, KEY_ALONE, () => !cellsOf(i).some(isFact));
 
 /** @param w.also further inputs that the caller wants to see (`r354.tot`); @param w.checks false where nobody asks which checks failed or what was corrected: spares the largest table */
-export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
+export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures> {
   const book = await bookIn(tx, w.asOf ?? null, w.clock);
   const known = book.registry;
   const today = w.structure === "today";
@@ -73,11 +73,11 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       : s,
   );
   const versions = sheets.flatMap((s) => s.versions);
-  const versionOf = (id: string, year: number): Placed | undefined =>
+  const versionOf = (id: string, year: number): PlacedVersion | undefined =>
     years.has(year) && (!only || only.has(id)) ? book.version(id, year) : undefined;
   const columns = await readColumns(tx, sheets, cells);
   const made = new Map<number, Inputs>();
-  const inputsOf = (v: Placed): Inputs => {
+  const inputsOf = (v: PlacedVersion): Inputs => {
     let of = made.get(v.slot);
     if (!of) made.set(v.slot, (of = inputsFrom(columns, v.slot)));
     return of;
@@ -120,7 +120,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       existsTo: agency.existsTo,
       year,
     });
-  const figures: Figures = {
+  const figures: LoadedFigures = {
     gapOf,
     registry: known,
     book,
@@ -131,16 +131,18 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<Figures> {
       years.has(year) && !versionOf(id, year) && book.received(id, year) !== undefined,
     evaluate: (indicator, agency, year) => {
       if (indicator.of === "governments" && agency.kind !== "government")
-        return gap("not_applicable");
+        return asGap("not_applicable");
       const version = versionOf(agency.id, year);
       if (version)
         return isPlain(indicator)
-          ? evaluatedOnce(indicator.id, version.slot, () => evaluate(indicator, inputsOf(version)))
-          : evaluate(indicator, inputsOf(version));
+          ? evaluatedOnce(indicator.id, version.slot, () =>
+              evaluateIndicator(indicator, inputsOf(version)),
+            )
+          : evaluateIndicator(indicator, inputsOf(version));
       const facts = unreported.size > 0 ? unreported.get(`${agency.id} ${year}`) : undefined;
       if (facts && cellsOf(indicator).every((id) => facts.has(id)))
-        return evaluate(indicator, facts);
-      return gap(gapOf(agency, year));
+        return evaluateIndicator(indicator, facts);
+      return asGap(gapOf(agency, year));
     },
     input: (id, year, input) => {
       const version = versionOf(id, year);

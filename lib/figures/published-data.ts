@@ -15,11 +15,11 @@ import {
 import { readReportsInReview, type ReceivedReport } from "@/lib/store/queries/reports-in-review";
 import { readWithdrawnReports, type WithdrawnReport } from "@/lib/store/queries/withdrawn-reports";
 import { shanghaiDay } from "@/lib/i18n/china-time";
-import { slotOf, type Sheet } from "./cell-cache";
+import { slotOf, type VersionSheet } from "./cell-cache";
 import { registryIn, type Registry } from "./agency-history";
 
 /** A version with the place of its cells in the columns. */
-export type Placed = PublishedVersion & { readonly slot: number };
+export type PlacedVersion = PublishedVersion & { readonly slot: number };
 export type Region = {
   code: string;
   slug: string;
@@ -35,8 +35,8 @@ export type Book = {
   readonly years: readonly number[];
   /** Fiscal years with reports that have come in and have nothing published. */
   readonly yearsReceived: readonly number[];
-  readonly ofYear: (year: number) => Sheet<Placed>;
-  readonly version: (agencyId: string, year: number) => Placed | undefined;
+  readonly ofYear: (year: number) => VersionSheet<PlacedVersion>;
+  readonly version: (agencyId: string, year: number) => PlacedVersion | undefined;
   /** The id of a report that has come in and has nothing published. */
   readonly received: (agencyId: string, year: number) => string | undefined;
   /** Whether what was published on the year was taken back and nothing has taken its place (by `asOf`). */
@@ -71,7 +71,9 @@ export async function bookIn(
   );
 }
 
-type YearSheet = Sheet<Placed> & { readonly byAgency: ReadonlyMap<string, Placed> };
+type YearSheet = VersionSheet<PlacedVersion> & {
+  readonly byAgency: ReadonlyMap<string, PlacedVersion>;
+};
 const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() };
 /** The years as they were last read: one that has not changed is not made again. */
 const sheets = createBasisCache<number, YearSheet>({ name: "published years", most: 200 });
@@ -186,7 +188,10 @@ const sameAsBefore = (read: readonly Region[]): readonly Region[] =>
 
 const sheetOf = (year: number, packed: string): YearSheet =>
   sheets.get(year, [packed], () => {
-    const versions = unpackVersions(year, packed).map((v): Placed => ({ ...v, slot: slotOf(v) }));
+    const versions = unpackVersions(year, packed).map((v): PlacedVersion => ({
+      ...v,
+      slot: slotOf(v),
+    }));
     return {
       versions,
       filled: new Map(),

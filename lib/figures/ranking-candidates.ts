@@ -6,7 +6,7 @@ import type { PeerUnit } from "@/lib/indicators/peers";
 import { modelOf, type RankUnit } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { NoteCode } from "@/lib/i18n/messages/ranking-notes";
-import type { Figures } from "./load-figures";
+import type { LoadedFigures } from "./load-figures";
 
 export type Note = readonly [NoteCode, string?];
 export type Candidate = RankUnit & {
@@ -45,7 +45,7 @@ const SMALL = 30;
 
 /** @param agencies who is listed; @param everybody who the priors are learned from (the listed among them) */
 export function candidatesOf(
-  figures: Figures,
+  figures: LoadedFigures,
   rules: Rules,
   agencies: readonly AgencyInYear[],
   everybody: readonly AgencyInYear[],
@@ -82,7 +82,7 @@ export function candidatesOf(
   return { ranked, refused, universe };
 }
 
-function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate | Refused {
+function judge(figures: LoadedFigures, rules: Rules, agency: AgencyInYear): Candidate | Refused {
   const { indicator, year } = rules;
   const out = (reason: ValueState, notes: Note[] = [], e?: Evaluated): Refused => ({
     agency,
@@ -133,7 +133,7 @@ function judge(figures: Figures, rules: Rules, agency: AgencyInYear): Candidate 
 
 /** Several years in one: numerators and denominators are added, never percentages. A year without a usable figure is left out and not named. */
 function pool(
-  figures: Figures,
+  figures: LoadedFigures,
   rules: Rules,
   agency: AgencyInYear,
 ): { evaluated: Evaluated; years: number[] } | null {
@@ -169,7 +169,7 @@ function pool(
 
 /** One applicant may have filed much of the denominator: then binomial intervals are too narrow (r354 > 0, or r352 above a tenth of r37). */
 function clustered(
-  figures: Figures,
+  figures: LoadedFigures,
   indicator: Indicator,
   agencyId: string,
   year: number,
@@ -178,7 +178,7 @@ function clustered(
 }
 
 /** Whether applicants who file in series stand behind a body's requests of a year: then they are not independent of each other. */
-export function filedInSeries(figures: Figures, agencyId: string, year: number): boolean {
+export function filedInSeries(figures: LoadedFigures, agencyId: string, year: number): boolean {
   const [repeated, many, done] = CLUSTER_INPUTS.map(
     (id) => figures.input(agencyId, year, id)?.value ?? null,
   ) as [number | null, number | null, number | null];

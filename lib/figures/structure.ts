@@ -1,13 +1,18 @@
 /** The same figures in today's structure: an agency's earlier years are those of the agencies that became it. */
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
-import { evaluate, gap, type CellValue, type Evaluated } from "@/lib/indicators/evaluate";
+import {
+  evaluateIndicator,
+  asGap,
+  type CellValue,
+  type Evaluated,
+} from "@/lib/indicators/evaluate";
 import type { ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
 import { isFact } from "./derived-inputs";
 import type { Registry } from "./agency-history";
-import type { Figures } from "./types";
+import type { LoadedFigures } from "./types";
 
 export const STRUCTURES = ["reported", "today"] as const;
 export type Structure = (typeof STRUCTURES)[number];
@@ -50,7 +55,7 @@ export function agenciesOfToday(known: Registry, year: number): readonly AgencyI
  * Adds cells, and computes rates from the sums. Years before a division are not comparable. A sum needs every report: a missing one
  * makes it a named gap. Facts that are not cells (dates, checks, last year's figures) are never summed.
  */
-export function inTodaysStructure(figures: Figures): Figures {
+export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
   const alone = (id: string, year: number): string | null => {
     const { ids, whole } = ancestryOf(figures.registry, id, year);
     return whole && ids.length === 1 ? ids[0]! : null;
@@ -92,15 +97,15 @@ export function inTodaysStructure(figures: Figures): Figures {
     now: readonly string[],
   ): Evaluated => {
     const before = ancestryOf(figures.registry, id, year - 1);
-    if (!before.whole) return gap("divided");
+    if (!before.whole) return asGap("divided");
     const lacking = firstGap(now, year) ?? firstGap(before.ids, year - 1);
-    if (lacking || before.ids.length === 0) return gap(lacking ?? "not_applicable");
+    if (lacking || before.ids.length === 0) return asGap(lacking ?? "not_applicable");
     const parts = [
       ...now.map((x) => [x, year] as const),
       ...before.ids.map((x) => [x, year - 1] as const),
     ];
     if (parts.some(([x, y]) => figures.version(x, y)?.periodFull === false))
-      return gap("part_year");
+      return asGap("part_year");
     const cells = cellsOf(indicator);
     const last = cells.filter((c) => c.startsWith("prev.")).map((c) => c.slice("prev.".length));
     const inputs = new Map([
@@ -111,7 +116,7 @@ export function inTodaysStructure(figures: Figures): Figures {
       ),
       ...[...added(before.ids, year - 1, last)].map(([c, v]) => [`prev.${c}`, v] as const),
     ]);
-    return evaluate(indicator, inputs);
+    return evaluateIndicator(indicator, inputs);
   };
   const today = new Map<number, readonly AgencyInYear[]>();
   const agencies = (year: number): readonly AgencyInYear[] => {
@@ -132,10 +137,10 @@ export function inTodaysStructure(figures: Figures): Figures {
     },
     evaluate: (indicator, agency, year) => {
       const { ids, whole } = ancestryOf(figures.registry, agency.id, year);
-      if (!whole) return gap("divided");
+      if (!whole) return asGap("divided");
       if (ids.length === 0)
         return agency.existsTo !== null && agency.existsTo < year
-          ? gap("ended")
+          ? asGap("ended")
           : figures.evaluate(indicator, agency, year);
       const cells = cellsOf(indicator);
       const isChange = cells.some((c) => c.startsWith("prev."));
@@ -146,9 +151,9 @@ export function inTodaysStructure(figures: Figures): Figures {
           figures.registry.inYear(year).find((a) => a.id === ids[0])!,
           year,
         );
-      if (cells.some(isFact)) return gap("not_applicable");
+      if (cells.some(isFact)) return asGap("not_applicable");
       const lacking = firstGap(ids, year);
-      return lacking ? gap(lacking) : evaluate(indicator, added(ids, year, cells));
+      return lacking ? asGap(lacking) : evaluateIndicator(indicator, added(ids, year, cells));
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Evaluated } from "@/lib/indicators/evaluate";
 import { countStates, gapOfSum, type ValueState } from "@/lib/indicators/states";
 import type { Covering } from "@/lib/registry/covers";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import type { Figures } from "./types";
+import type { LoadedFigures } from "./types";
 
 /** A body with its figure; `failed`: checks of severity error that the figures used break. */
 export type SumPart = {
@@ -53,7 +53,7 @@ const isUsable = (indicator: Indicator, e: Evaluated): boolean =>
 
 /** One body's part of a sum, with what its figures break; `failed` must have been read (see `loadFigures`). */
 export const partOf = (
-  figures: Figures,
+  figures: LoadedFigures,
   indicator: Indicator,
   agency: AgencyInYear,
   year: number,
@@ -122,7 +122,7 @@ function medianOf(values: readonly number[]): number | null {
 
 /** What the one government that covers a place reports itself; null where nobody is known to cover it alone. Never joined with a sum of bodies. */
 export function reportedBy(
-  figures: Figures,
+  figures: LoadedFigures,
   indicator: Indicator,
   covering: Covering<AgencyInYear>,
   year: number,

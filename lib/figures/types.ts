@@ -3,7 +3,7 @@ import type { Indicator } from "@/lib/indicators/catalogue";
 import type { ValueState } from "@/lib/indicators/states";
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import type { Book, Placed } from "./published-data";
+import type { Book, PlacedVersion } from "./published-data";
 import type { Registry } from "./agency-history";
 
 /** What a version gives: its cells, and facts about it that were set beside them. */
@@ -13,14 +13,14 @@ export type Inputs = {
   set: (id: string, value: CellValue) => Inputs;
 };
 
-export type Figures = {
+export type LoadedFigures = {
   readonly registry: Registry;
   readonly book: Book;
   /** Bodies that are expected to report on the year, as they were then. */
   readonly agencies: (year: number) => readonly AgencyInYear[];
-  readonly version: (agencyId: string, year: number) => Placed | undefined;
+  readonly version: (agencyId: string, year: number) => PlacedVersion | undefined;
   /** The agency's own report, also where `version` speaks of today's structure. */
-  readonly own: (agencyId: string, year: number) => Placed | undefined;
+  readonly own: (agencyId: string, year: number) => PlacedVersion | undefined;
   /** Whether a report has come in and has nothing published. */
   readonly received: (agencyId: string, year: number) => boolean;
   /** An indicator of a body and year, or its named gap (`not_published`, `not_expected` included). */
@@ -34,8 +34,8 @@ export type Figures = {
   /** Cells that the indicator reads and in which a person has put another figure in the place of the printed one. */
   readonly corrected: (indicator: Indicator, agencyId: string, year: number) => readonly string[];
   /** What these indicators' figures of all bodies in these years rest on, checks that failed included. */
-  readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => Basis;
+  readonly basis: (indicators: readonly Indicator[], years: readonly number[]) => FigureBasis;
 };
 
 /** Same things, same figures: what was worked out from them need not be worked out again. Null where figures rest on dates or checks, which can change by themselves. */
-export type Basis = readonly unknown[] | null;
+export type FigureBasis = readonly unknown[] | null;

@@ -10,6 +10,6 @@ const currentVersion = cache(async (): Promise<number> => versionIn(await readAl
 const answers = createVersionCache<string, Promise<unknown>>({ name: "answers", most: 300 });
 
 /** @param key says all that `make` depends on besides the data */
-export async function cached<T>(key: string, make: () => Promise<T>): Promise<T> {
+export async function cacheByVersion<T>(key: string, make: () => Promise<T>): Promise<T> {
   return answers.get(key, await currentVersion(), make) as Promise<T>;
 }

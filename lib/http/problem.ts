@@ -35,7 +35,7 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   database_read_only: { status: 503, title: "Database read-only" },
 };
 
-export function problem(
+export function problemResponse(
   code: ProblemCode,
   detail: string,
   extra: object = {},
@@ -64,4 +64,4 @@ const TROUBLE: Record<DatabaseTrouble, string> = {
 export const databaseProblem = (
   trouble: DatabaseTrouble,
   headers: Record<string, string> = {},
-): Response => problem(trouble, TROUBLE[trouble], {}, { ...headers, "Retry-After": "5" });
+): Response => problemResponse(trouble, TROUBLE[trouble], {}, { ...headers, "Retry-After": "5" });

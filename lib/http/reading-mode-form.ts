@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseForm } from "./parse-form";
-import { problem } from "./problem";
+import { problemResponse } from "./problem";
 import { READING_MODES, readingModeCookie } from "./reading-mode";
 
 const LONGEST_ADDRESS = 2000;
@@ -17,7 +17,8 @@ export async function handleReadingMode(request: Request): Promise<Response> {
   const form = await parseForm(request);
   if (form instanceof Response) return form;
   const asked = fields.safeParse(Object.fromEntries(form));
-  if (!asked.success) return problem("bad_form", "The form needs `mode` (usual, elder) and `to`.");
+  if (!asked.success)
+    return problemResponse("bad_form", "The form needs `mode` (usual, elder) and `to`.");
   const { mode, to } = asked.data;
   return new Response(null, {
     status: 303,

@@ -31,7 +31,7 @@ export type Rows<T> = {
 };
 
 /** The rows of a page; beyond the last one, those of the last. */
-export function rowsOf<T>(all: readonly T[], page: RowPage): Rows<T> {
+export function rowsOfPage<T>(all: readonly T[], page: RowPage): Rows<T> {
   const total = all.length;
   if (total <= WHOLE) return { rows: all, from: 1, total, pages: [], page: "all" };
   const pages = Array.from(

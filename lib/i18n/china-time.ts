@@ -15,4 +15,4 @@ export const endOfDay = (on: string | undefined): string | null => {
 /** `2026-03-31` in China. */
 export const shanghaiDay = (at: string | Date): string => day.format(new Date(at));
 /** The present day in China. */
-export const today = (): string => shanghaiDay(new Date());
+export const todayInChina = (): string => shanghaiDay(new Date());

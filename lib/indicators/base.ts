@@ -8,18 +8,18 @@ import {
   type Bilingual,
   type CellId,
 } from "@/lib/forms";
-import { b, define, UNIT } from "./build";
-import { cases, GROUP_ROWS, plain, row } from "./terms";
+import { bilingualLabel, defineIndicator, UNIT } from "./build";
+import { caseTerm, GROUP_ROWS, plainTerm, rowTerm } from "./terms";
 import type { Indicator } from "./types";
 
 const COLS = FORM_2021.table3.cols;
 const LEGAL = ["be", "ri", "sw", "ls", "ot"];
 const OUTCOMES = ["r31", "r32", "R3", "R4g", "R5", "R6"];
 export const GROUP_NAME: Readonly<Record<string, Bilingual>> = {
-  R3: b("（三）不予公开", "(3) Refused"),
-  R4g: b("（四）无法提供", "(4) Unable to provide"),
-  R5: b("（五）不予处理", "(5) Not processed"),
-  R6: b("（六）其他处理", "(6) Other handling"),
+  R3: bilingualLabel("（三）不予公开", "(3) Refused"),
+  R4g: bilingualLabel("（四）无法提供", "(4) Unable to provide"),
+  R5: bilingualLabel("（五）不予处理", "(5) Not processed"),
+  R6: bilingualLabel("（六）其他处理", "(6) Other handling"),
 };
 const group = (
   id: string,
@@ -27,7 +27,7 @@ const group = (
   numerator: Indicator["numerator"],
   formula: string,
 ): Indicator =>
-  define(id, name.zh, name.en, { family: "group", kind: "count", numerator, formula });
+  defineIndicator(id, name.zh, name.en, { family: "group", kind: "count", numerator, formula });
 
 /** Row groups by applicant, columns added over outcomes, and 法人或其他组织 together: subtotals that the forms do not print. */
 export const GROUPS: readonly Indicator[] = [
@@ -35,8 +35,11 @@ export const GROUPS: readonly Indicator[] = [
     COLS.map((c) =>
       group(
         `${g}.${c.id}`,
-        b(`${GROUP_NAME[g]!.zh} · ${c.label.zh}`, `${GROUP_NAME[g]!.en} · ${c.label.en}`),
-        [row(g, c.id)],
+        bilingualLabel(
+          `${GROUP_NAME[g]!.zh} · ${c.label.zh}`,
+          `${GROUP_NAME[g]!.en} · ${c.label.en}`,
+        ),
+        [rowTerm(g, c.id)],
         GROUP_ROWS[g]!.map((r) => `${r}.${c.id}`).join(" + "),
       ),
     ),
@@ -44,24 +47,27 @@ export const GROUPS: readonly Indicator[] = [
   ...COLS.map((c) =>
     group(
       `out.${c.id}`,
-      b(`办理结果各项之和 · ${c.label.zh}`, `Sum of the outcomes · ${c.label.en}`),
-      OUTCOMES.map((r) => row(r, c.id)),
+      bilingualLabel(`办理结果各项之和 · ${c.label.zh}`, `Sum of the outcomes · ${c.label.en}`),
+      OUTCOMES.map((r) => rowTerm(r, c.id)),
       OUTCOMES.map((r) => `${r}.${c.id}`).join(" + "),
     ),
   ),
   ...[...FORM_2021.table3.rows, ...FORM_2019.table3.rows.filter((r) => r.id === "r36")].map((r) =>
     group(
       `${r.id}.org`,
-      b(`${r.label.zh} · 法人或其他组织小计`, `${r.label.en} · organisations together`),
-      [plain(...LEGAL.map((c) => `${r.id}.${c}`))],
+      bilingualLabel(
+        `${r.label.zh} · 法人或其他组织小计`,
+        `${r.label.en} · organisations together`,
+      ),
+      [plainTerm(...LEGAL.map((c) => `${r.id}.${c}`))],
       LEGAL.map((c) => `${r.id}.${c}`).join(" + "),
     ),
   ),
   ...FORM_2021.table4.cols.map((c) =>
     group(
       `lit.${c.id}`,
-      b(`行政诉讼 · ${c.label.zh}`, `Administrative lawsuits · ${c.label.en}`),
-      [cases("lit", c.id)],
+      bilingualLabel(`行政诉讼 · ${c.label.zh}`, `Administrative lawsuits · ${c.label.en}`),
+      [caseTerm("lit", c.id)],
       `ld.${c.id} + la.${c.id}`,
     ),
   ),
@@ -71,7 +77,7 @@ function label(id: CellId): Bilingual {
   const parts = id.split(".");
   const old = parts[0] === "old" ? OLD_ROWS.find((r) => r.name === parts[1]) : undefined;
   if (old)
-    return b(
+    return bilingualLabel(
       `${old.label.zh} · ${parts[2] === "year" ? "本年" : "累计"}`,
       `${old.label.en} · ${parts[2] === "year" ? "year" : "cumulative"}`,
     );
@@ -99,7 +105,7 @@ function label(id: CellId): Bilingual {
     const c4 = form.table4.cols.find((c) => c.id === parts[1]);
     if (r4 && c4) return join(r4.label, c4.label, r4.groups);
   }
-  return b(id, id);
+  return bilingualLabel(id, id);
 }
 
 const SAME_GROUND: Indicator["breaks"] = ["form2019"];
@@ -108,11 +114,11 @@ const cell = (id: CellId): Indicator => {
   const name = label(id);
   const kind = def.unit === "count" ? "count" : "amount";
   const unit = def.unit === "wan" ? UNIT.wan : def.unit === "yuan" ? UNIT.yuan : UNIT.item;
-  return define(id, name.zh, name.en, {
+  return defineIndicator(id, name.zh, name.en, {
     family: "cell",
     kind,
     unit,
-    numerator: [plain(id)],
+    numerator: [plainTerm(id)],
     formula: id,
     ...(def.section === "old" ? { breaks: SAME_GROUND } : {}),
   });

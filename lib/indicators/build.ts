@@ -2,18 +2,18 @@ import type { Bilingual } from "@/lib/forms";
 import { breaksOf } from "./breaks";
 import type { Indicator, IndicatorKind, Term, UnitCode } from "./types";
 
-export const b = (zh: string, en: string): Bilingual => ({ zh, en });
+export const bilingualLabel = (zh: string, en: string): Bilingual => ({ zh, en });
 export const UNIT = {
-  item: b("件", "items"),
-  percent: b("%", "%"),
-  perReply: b("件/百件答复", "per 100 replies"),
-  wan: b("万元", "10,000 yuan"),
-  yuan: b("元", "yuan"),
-  per100k: b("件/十万人", "per 100,000 residents"),
-  days: b("天", "days"),
-  check: b("项", "checks"),
-  index: b("相似度 0–1", "similarity, 0–1"),
-  piece: b("条", "pieces"),
+  item: bilingualLabel("件", "items"),
+  percent: bilingualLabel("%", "%"),
+  perReply: bilingualLabel("件/百件答复", "per 100 replies"),
+  wan: bilingualLabel("万元", "10,000 yuan"),
+  yuan: bilingualLabel("元", "yuan"),
+  per100k: bilingualLabel("件/十万人", "per 100,000 residents"),
+  days: bilingualLabel("天", "days"),
+  check: bilingualLabel("项", "checks"),
+  index: bilingualLabel("相似度 0–1", "similarity, 0–1"),
+  piece: bilingualLabel("条", "pieces"),
 } as const;
 
 const UNIT_OF: Readonly<Record<IndicatorKind, Bilingual>> = {
@@ -65,7 +65,7 @@ type Given = {
 };
 
 /** A definition with its defaults: neutral, rankable, not part of composites, breaks as its inputs bring them. */
-export function define(id: string, zh: string, en: string, g: Given): Indicator {
+export function defineIndicator(id: string, zh: string, en: string, g: Given): Indicator {
   const {
     family = /^D\d\d/.exec(id)?.[0] ?? "group",
     unit,
@@ -81,7 +81,7 @@ export function define(id: string, zh: string, en: string, g: Given): Indicator 
   return {
     id,
     family,
-    name: b(zh, en),
+    name: bilingualLabel(zh, en),
     unit: unit ?? UNIT_OF[g.kind],
     unitCode: codeOf(unit ?? UNIT_OF[g.kind]),
     direction,

@@ -15,7 +15,7 @@ export type Evaluated = {
 };
 
 /** No value, and why. */
-export const gap = (state: ValueState): Evaluated => ({
+export const asGap = (state: ValueState): Evaluated => ({
   value: null,
   numerator: null,
   denominator: null,
@@ -25,7 +25,7 @@ export const gap = (state: ValueState): Evaluated => ({
 });
 
 /** One report's inputs by id; a `Map` is one. */
-export type Cells = { readonly get: (id: string) => CellValue | undefined };
+export type CellLookup = { readonly get: (id: string) => CellValue | undefined };
 type Sum = { total: number | null; state: ValueState; mapping: MappingClass; used: string[] };
 const RANK: readonly MappingClass[] = ["A", "A-", "B"];
 const farther = (x: MappingClass, y: MappingClass): MappingClass =>
@@ -36,7 +36,7 @@ const farther = (x: MappingClass, y: MappingClass): MappingClass =>
  * read as 0. A share with more cases than its denominator contradicts itself: `more_cases`, also over a denominator of 0, which is
  * `no_denominator` otherwise; one below the definition's least is `small_n`, with numerator and denominator given.
  */
-export function evaluate(indicator: Indicator, cells: Cells): Evaluated {
+export function evaluateIndicator(indicator: Indicator, cells: CellLookup): Evaluated {
   const top = sum(indicator.numerator, cells);
   const bottom = indicator.denominator ? sum(indicator.denominator, cells) : null;
   const mapping = bottom ? farther(top.mapping, bottom.mapping) : top.mapping;
@@ -74,12 +74,12 @@ export function evaluate(indicator: Indicator, cells: Cells): Evaluated {
   };
 }
 
-const present = (cells: Cells, id: string): boolean => {
+const present = (cells: CellLookup, id: string): boolean => {
   const cell = cells.get(id);
   return cell !== undefined && cell.state !== "missing";
 };
 
-function sum(terms: readonly Term[], cells: Cells): Sum {
+function sum(terms: readonly Term[], cells: CellLookup): Sum {
   let total = 0;
   let inferred = false;
   let mapping: MappingClass = "A";

@@ -4,9 +4,9 @@ import { groupDraws, hyperGrid, type HyperPoint, type Model } from "@/lib/statis
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { competitionRanks, rankIntervals, type RankInterval } from "@/lib/statistics/ranks";
 import { standingOf } from "@/lib/statistics/standing";
-import { shrunk, type Counted, type Prior } from "@/lib/statistics/shrinkage";
+import { shrunkenRate, type Counted, type Prior } from "@/lib/statistics/shrinkage";
 import { poissonLimits } from "@/lib/statistics/poisson";
-import { wilson } from "@/lib/statistics/wilson";
+import { wilsonInterval } from "@/lib/statistics/wilson";
 import { peerGroups, type PeerGroup, type PeerUnit } from "./peers";
 import type { Indicator } from "./types";
 
@@ -61,7 +61,7 @@ export function limitsOf(
   x: number,
   n: number,
 ): { lower: number; upper: number } | null {
-  const found = i.kind === "per_reply" ? poissonLimits(x, n) : wilson(x, n);
+  const found = i.kind === "per_reply" ? poissonLimits(x, n) : wilsonInterval(x, n);
   const factor = i.factor ?? 1;
   return found && { lower: found.lower * factor, upper: found.upper * factor };
 }
@@ -108,7 +108,7 @@ type Member = RankUnit & Counted;
 const isMember = (u: RankUnit): u is Member => u.x !== null && u.n !== null;
 
 const scoreOf = (indicator: Indicator, u: Member, prior: Prior): number =>
-  roundScore(indicator, shrunk(u.x, u.n, prior) * (indicator.factor ?? 1));
+  roundScore(indicator, shrunkenRate(u.x, u.n, prior) * (indicator.factor ?? 1));
 
 /** The units of each peer group. */
 function byGroup(

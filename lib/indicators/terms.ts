@@ -45,19 +45,19 @@ const term = (
 ): Term => ({ sign, cells, ...(or ? { or } : {}) });
 
 /** One cell or a plain sum of cells, without stand-ins. */
-export const plain = (...cells: CellId[]): Term => term(cells, undefined);
+export const plainTerm = (...cells: CellId[]): Term => term(cells, undefined);
 /** A cell, or what older tables print in its place, nearest first. */
 export const orOld = (t: Term, ...names: string[]): Term => ({
   ...t,
   or: [...(t.or ?? []), old("B", ...names)],
 });
-export const minus = (t: Term): Term => ({ ...t, sign: -1 });
+export const minusTerm = (t: Term): Term => ({ ...t, sign: -1 });
 /** A cell, or its nearest figure on the 2019 form. */
 export const orCell = (cell: CellId, cls: MappingClass, ...cells: CellId[]): Term =>
   term([cell], [{ cells, class: cls }]);
 
 /** A row or group of section three (`r1`, `R3`) in one column; the single 其他处理 row stands for its three sub-rows. */
-export function row(id: string, col = "tot"): Term {
+export function rowTerm(id: string, col = "tot"): Term {
   const rows = GROUP_ROWS[id] ?? [id];
   const single: readonly Alternative[] = id === "R6" ? [{ cells: [`r36.${col}`], class: "A" }] : [];
   const before = col === "tot" ? (BEFORE_2019[id] ?? []) : [];
@@ -67,10 +67,10 @@ export function row(id: string, col = "tot"): Term {
     or.length > 0 ? or : undefined,
   );
 }
-export const rows = (...ids: string[]): Term[] => ids.map((id) => row(id));
+export const rowTerms = (...ids: string[]): Term[] => ids.map((id) => rowTerm(id));
 
 /** Reviews (`rv`) or lawsuits of both kinds (`lit`) by result; `decided` is all but pending. */
-export function cases(what: "rv" | "lit" | "ld" | "la", ...results: string[]): Term {
+export function caseTerm(what: "rv" | "lit" | "ld" | "la", ...results: string[]): Term {
   const groups = what === "lit" ? ["ld", "la"] : [what];
   const key = `${what}.${results.join("+")}`;
   return term(

@@ -1,6 +1,6 @@
 /** What can be said of a document without opening it: by its size, its hash and its first letters. */
 import { createHash } from "node:crypto";
-import { reason, type ReasonCode } from "@/lib/extract/reasons";
+import { reasonFor, type ReasonCode } from "@/lib/extract/reasons";
 import { NO_CLAIMS, type ParsedReport } from "@/lib/extract/types";
 
 type File = { readonly path: string; readonly bytes: Uint8Array };
@@ -17,7 +17,7 @@ export function describeRefusal(file: File, code: ReasonCode, mediaType?: string
   return {
     ...factsOf(file, mediaType),
     status: "unreadable",
-    reason: reason(code),
+    reason: reasonFor(code),
     title: null,
     agency: null,
     fiscalYear: null,

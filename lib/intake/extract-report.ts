@@ -1,16 +1,16 @@
 /** From a read document to a report: pure and synchronous, so that every figure can be reproduced. */
 import { cellDef, type FormVersion } from "@/lib/forms";
-import { compact, simplified } from "@/lib/extract/labels/normalise";
+import { compact, simplifyChar } from "@/lib/extract/labels/normalise";
 import { readByGrid } from "@/lib/extract/table-reader/table-reader";
 import { readMeta } from "@/lib/extract/metadata/metadata";
 import { readOldTable } from "@/lib/extract/pre2019/pre2019-reader";
 import { readByOrder } from "@/lib/extract/text-reader/text-reader";
-import { reason } from "@/lib/extract/reasons";
+import { reasonFor } from "@/lib/extract/reasons";
 import { doubtContradictions } from "@/lib/extract/reconcile/contradictions";
-import { reconcile } from "@/lib/extract/reconcile/reconcile";
+import { reconcileReadings } from "@/lib/extract/reconcile/reconcile";
 import {
   NO_CLAIMS,
-  suggestion,
+  asSuggestion,
   type CellReading,
   type Finding,
   type NarrativeValue,
@@ -67,7 +67,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
     return {
       ...head,
       status: "not_a_report",
-      reason: reason("not_a_report"),
+      reason: reasonFor("not_a_report"),
       form: null,
       cells: {},
       narrative: [],
@@ -75,7 +75,7 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
       claims: NO_CLAIMS,
     };
   }
-  const both = reconcile(doc, grid, order);
+  const both = reconcileReadings(doc, grid, order);
   const form: FormVersion = !both.single6 ? "2021" : both.generation2 === "2021" ? "2021" : "2019";
   return finish(head, form, both.cells, [...said, ...structureFindings(both, form)], doc);
 }
@@ -123,7 +123,7 @@ function finish(
     ...head,
     recognised: doc.guessed || Object.values(cells).some((c) => c.doubt === "recognised"),
     status: unsure || torn || noHead || cutOff || doc.guessed ? "review" : "read",
-    reason: doc.guessed ? reason("guessed") : null,
+    reason: doc.guessed ? reasonFor("guessed") : null,
     form,
     cells: withDoubts(cells),
     narrative,
@@ -145,7 +145,7 @@ const withSuggestions = (
   Object.fromEntries(
     Object.entries(cells).map(([id, cell]) => [
       id,
-      doc.guessed || cell.doubt === "recognised" ? suggestion(cell) : cell,
+      doc.guessed || cell.doubt === "recognised" ? asSuggestion(cell) : cell,
     ]),
   );
 
@@ -200,7 +200,7 @@ function levelOf(agency: string | null): NarrativeOptions {
   if (!agency) return {};
   return {
     agencyLevel: /(?:省|自治区|(?<!城)市|州|盟|县|旗|区)(?:人民政府|管委会|管理委员会)$/.test(
-      [...agency].map(simplified).join(""),
+      [...agency].map(simplifyChar).join(""),
     )
       ? "government"
       : "body",

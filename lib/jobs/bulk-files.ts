@@ -8,10 +8,10 @@ import path from "node:path";
 import { dataFolder } from "@/lib/env";
 import { logError } from "@/lib/log";
 import { isOf, newestFor } from "@/lib/exports/bulk/shelf";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { readDataMark } from "@/lib/store/queries/data-mark";
-import { follow } from "./follow";
+import { followVersions } from "./follow";
 
 /** A third of the share of a process of usual priority, so that it also comes to an end on a busy machine. */
 const NICE = 5;
@@ -29,12 +29,12 @@ export function keepBulkFiles({
   longest?: number;
 }): () => void {
   let child: ChildProcess | null = null;
-  const stop = follow({
+  const stop = followVersions({
     every,
     quiet,
     longest,
     wanted: async () => {
-      const now = await read(readDataMark);
+      const now = await readTransaction(readDataMark);
       return isOf(newestFor(path.join(dataFolder, "bulk"), now), now)
         ? null
         : `${now.dataVersion} ${now.mark}`;

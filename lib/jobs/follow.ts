@@ -11,7 +11,7 @@ export type Followed = {
 };
 
 /** What is missing at the start is made at once. @returns how to stop; what is being made then is not waited for */
-export function follow(o: Followed, now: () => number = Date.now): () => void {
+export function followVersions(o: Followed, now: () => number = Date.now): () => void {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let waiting: { what: string; first: number; last: number } | null = null;

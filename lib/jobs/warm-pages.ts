@@ -9,7 +9,7 @@ import { logError } from "@/lib/log";
 import { readAlone } from "@/lib/store/client";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 import { DATA_VERSION, versionIn } from "@/lib/store/queries/data-version";
-import { follow } from "./follow";
+import { followVersions } from "./follow";
 
 const PAGES = [
   "/",
@@ -53,7 +53,7 @@ export function keepPagesWarm({
   let done: string | null = null;
   const ended = new AbortController();
   const version = async (): Promise<string> => String(versionIn(await readAlone(DATA_VERSION)));
-  const stop = follow({
+  const stop = followVersions({
     every,
     quiet,
     longest,

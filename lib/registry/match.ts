@@ -1,4 +1,4 @@
-import { simplified } from "@/lib/extract/labels/normalise";
+import { simplifyChar } from "@/lib/extract/labels/normalise";
 
 /** Which agency of the registry a document's words mean. Pure; never guesses between two. */
 export type KnownName = {
@@ -17,7 +17,7 @@ export type Match =
 
 const bare = (name: string) =>
   [...name.normalize("NFKC")]
-    .map(simplified)
+    .map(simplifyChar)
     .join("")
     .replace(/\s/g, "")
     .replace(/管理委员会$/, "管委会")

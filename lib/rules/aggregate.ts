@@ -1,7 +1,7 @@
 import { cellDef } from "@/lib/forms";
-import type { Check, Listed, Outcome, RuleContext, RuleReport } from "./types";
-import { BASIS, w } from "./words";
-import { atMost, equal, judge, valueOf } from "./values";
+import type { RunnableRule, Listed, Outcome, RuleContext, RuleReport } from "./types";
+import { BASIS, bilingualText } from "./words";
+import { atMost, judgeEqual, judgeOutcome, valueOf } from "./values";
 
 /** Counts of sections two to four that the government's report prints and that add up over bodies. */
 const additive = (ctx: RuleContext): string[] =>
@@ -21,13 +21,13 @@ function built(members: readonly RuleReport[], id: string): { sum: number | null
 
 function sums(ctx: RuleContext): Outcome[] {
   const members = membersOf(ctx);
-  if (!members) return [judge(null)];
+  if (!members) return [judgeOutcome(null)];
   return additive(ctx).map((id) => {
     const { sum, n } = built(members, id);
     const full = n === ctx.district!.expected + 1;
     const own = valueOf(ctx.report, id);
     if (full)
-      return equal(
+      return judgeEqual(
         own,
         sum,
         { instance: id, cells: [id] },
@@ -37,20 +37,23 @@ function sums(ctx: RuleContext): Outcome[] {
   });
 }
 
-export const AGGREGATE: readonly (Check | Listed)[] = [
+export const AGGREGATE: readonly (RunnableRule | Listed)[] = [
   {
     id: "A-SUM",
     severity: "warning",
     scope: "aggregate",
-    title: w(
+    title: bilingualText(
       "政府报告＝办公室＋各机关之和（未全时不小于）",
       "Government's report = its office + all bodies (at least, while some are missing)",
     ),
-    reason: w(
+    reason: bilingualText(
       "政府报告汇总各编制主体；转办、开发区、共同被告可以说明",
       "It sums all reporters; transfers, zones and co-defendant cases can explain a gap",
     ),
-    formula: w("D = O + ΣB（各机关报齐）或 D ≥ O + ΣB", "D = O + ΣB (all reported) or D ≥ O + ΣB"),
+    formula: bilingualText(
+      "D = O + ΣB（各机关报齐）或 D ≥ O + ΣB",
+      "D = O + ΣB (all reported) or D ≥ O + ΣB",
+    ),
     basis: BASIS.expected,
     check: sums,
   },
@@ -58,18 +61,21 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
     id: "A-GAP",
     severity: "info",
     scope: "aggregate",
-    title: w(
+    title: bilingualText(
       "政府报告与机关合计之差",
       "Gap between the government's report and the sum of its bodies",
     ),
-    reason: w("差额应由尚未报告的机关持有", "Missing reporters must hold the difference"),
+    reason: bilingualText(
+      "差额应由尚未报告的机关持有",
+      "Missing reporters must hold the difference",
+    ),
     formula: "D − (O + ΣB) = 0",
     basis: BASIS.expected,
     check: (ctx) => {
       const members = membersOf(ctx);
-      if (!members) return [judge(null)];
+      if (!members) return [judgeOutcome(null)];
       return ["r1.tot", "r37.tot", "rv.tot"].map((id) =>
-        equal(valueOf(ctx.report, id), built(members, id).sum, { instance: id, cells: [id] }),
+        judgeEqual(valueOf(ctx.report, id), built(members, id).sum, { instance: id, cells: [id] }),
       );
     },
   },
@@ -77,20 +83,23 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
     id: "A-OWN",
     severity: "warning",
     scope: "aggregate",
-    title: w("政府报告与办公室报告完全相同", "The government's report equals its office's own"),
-    reason: w("政府报告可能只含办公室", "It may cover the office only"),
-    formula: w("ΣB > 0 时，D 与 O 不处处相等", "not (D = O everywhere while ΣB > 0)"),
+    title: bilingualText(
+      "政府报告与办公室报告完全相同",
+      "The government's report equals its office's own",
+    ),
+    reason: bilingualText("政府报告可能只含办公室", "It may cover the office only"),
+    formula: bilingualText("ΣB > 0 时，D 与 O 不处处相等", "not (D = O everywhere while ΣB > 0)"),
     basis: BASIS.expected,
     check: (ctx) => {
       const members = membersOf(ctx);
-      if (!members) return [judge(null)];
+      if (!members) return [judgeOutcome(null)];
       const ids = additive(ctx).filter((id) => cellDef(id)!.section === "t3");
       const same =
         ids.length > 0 &&
         ids.every((id) => valueOf(ctx.report, id) === valueOf(ctx.district!.office, id));
       const others = built(members.slice(1), "r1.tot").sum;
       return [
-        judge(ids.length === 0 || others === null ? null : !(same && others > 0), {
+        judgeOutcome(ids.length === 0 || others === null ? null : !(same && others > 0), {
           cells: ["r1.tot"],
           left: valueOf(ctx.report, "r1.tot"),
           right: others,
@@ -102,19 +111,22 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
     id: "A-ONE",
     severity: "warning",
     scope: "aggregate",
-    title: w("单个机关的数大于政府报告", "One body's figure exceeds the government's"),
-    reason: w("汇总之数不可能小于其中一个", "A sum cannot be smaller than one of its parts"),
+    title: bilingualText("单个机关的数大于政府报告", "One body's figure exceeds the government's"),
+    reason: bilingualText(
+      "汇总之数不可能小于其中一个",
+      "A sum cannot be smaller than one of its parts",
+    ),
     formula: "B.cell ≤ D.cell",
     basis: BASIS.expected,
     check: (ctx) => {
-      if (!ctx.district || ctx.district.bodies.length === 0) return [judge(null)];
+      if (!ctx.district || ctx.district.bodies.length === 0) return [judgeOutcome(null)];
       const over = ctx.district.bodies.flatMap((b) =>
         additive(ctx)
           .filter(
             (id) => (valueOf(b.report, id) ?? Number.NEGATIVE_INFINITY) > valueOf(ctx.report, id)!,
           )
           .map((id) =>
-            judge(false, {
+            judgeOutcome(false, {
               instance: `${b.agency}.${id}`,
               cells: [id],
               left: valueOf(b.report, id),
@@ -122,21 +134,24 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
             }),
           ),
       );
-      return over.length > 0 ? over : [judge(additive(ctx).length === 0 ? null : true)];
+      return over.length > 0 ? over : [judgeOutcome(additive(ctx).length === 0 ? null : true)];
     },
   },
   {
     id: "A-CITY",
     severity: "warning",
     scope: "aggregate",
-    title: w("市政府报告＝市级机关＋各区县报告", "City's report = city bodies + district reports"),
-    reason: w(
+    title: bilingualText(
+      "市政府报告＝市级机关＋各区县报告",
+      "City's report = city bodies + district reports",
+    ),
+    reason: bilingualText(
       "与 A-SUM 同理，成员为市级机关与区县",
       "As A-SUM, with city bodies and districts as members",
     ),
-    formula: w("见 A-SUM", "see A-SUM"),
+    formula: bilingualText("见 A-SUM", "see A-SUM"),
     basis: BASIS.expected,
-    notEvaluated: w(
+    notEvaluated: bilingualText(
       "由 A-SUM 以市级成员核对，不重复报告",
       "A-SUM answers it when given the city's members; not reported twice",
     ),
@@ -145,11 +160,11 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
     id: "A-DUPL",
     severity: "info",
     scope: "aggregate",
-    title: w("同一报告多处发布", "The same report found twice"),
-    reason: w("汇总前先去重", "Duplicates are removed before summing"),
-    formula: w("每个机关每年一份报告", "one report per agency and year"),
+    title: bilingualText("同一报告多处发布", "The same report found twice"),
+    reason: bilingualText("汇总前先去重", "Duplicates are removed before summing"),
+    formula: bilingualText("每个机关每年一份报告", "one report per agency and year"),
     basis: BASIS.expected,
-    notEvaluated: w(
+    notEvaluated: bilingualText(
       "入库时按机关、年度与内容摘要去重，不会出现",
       "Prevented on import: one report per agency and year, by content hash",
     ),
@@ -158,18 +173,18 @@ export const AGGREGATE: readonly (Check | Listed)[] = [
     id: "A-CARRY",
     severity: "info",
     scope: "aggregate",
-    title: w(
+    title: bilingualText(
       "各机关上年结转之和＝政府上年报告的结转下年",
       "Bodies' carried-in = government's carried-out of last year",
     ),
-    reason: w("结转的是同一批申请", "They are the same cases"),
+    reason: bilingualText("结转的是同一批申请", "They are the same cases"),
     formula: "O.r2 + ΣB.r2(y) = D.r4(y−1)",
     basis: BASIS.expected,
     check: (ctx) => {
       const members = membersOf(ctx);
       const sum = members ? built(members, "r2.tot") : null;
       return [
-        equal(
+        judgeEqual(
           sum && sum.n === ctx.district!.expected + 1 ? sum.sum : null,
           valueOf(ctx.previous, "r4.tot"),
           { cells: ["r2.tot"] },

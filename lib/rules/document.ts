@@ -1,11 +1,11 @@
-import { flatten } from "@/lib/extract/narrative/flatten";
-import { similarity } from "@/lib/statistics/similarity";
-import type { Check, Listed, Outcome, RuleContext } from "./types";
+import { flattenText } from "@/lib/extract/narrative/flatten";
+import { textSimilarity } from "@/lib/statistics/similarity";
+import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
 import { partText, partsPresent, proseOf } from "./prose";
-import { BASIS, w } from "./words";
-import { cellsIn, isEstimate, isGovernment, judge } from "./values";
+import { BASIS, bilingualText } from "./words";
+import { cellsIn, isEstimate, isGovernment, judgeOutcome } from "./values";
 
-const flat = (ctx: RuleContext): string => flatten(ctx.report.text).text;
+const flat = (ctx: RuleContext): string => flattenText(ctx.report.text).text;
 const unified = (ctx: RuleContext): boolean =>
   ctx.report.form === "2021" || ctx.report.form === "2019";
 /** A finding when the text (half-width, without blanks) holds one of the patterns; no text → not assessable. */
@@ -15,11 +15,14 @@ const absent =
     const text = flat(ctx);
     const hit = patterns.map((p) => p.exec(text)).find((m) => m !== null);
     return [
-      judge(text === "" ? null : !hit, hit ? { note: w(`「${hit[0]}」`, `«${hit[0]}»`) } : {}),
+      judgeOutcome(
+        text === "" ? null : !hit,
+        hit ? { note: bilingualText(`「${hit[0]}」`, `«${hit[0]}»`) } : {},
+      ),
     ];
   };
 const core = (name: string): string =>
-  flatten(name).text.replace(/^.*?(?:省|自治区|市|区|县|旗|州)(?=.{3,})/, "");
+  flattenText(name).text.replace(/^.*?(?:省|自治区|市|区|县|旗|州)(?=.{3,})/, "");
 
 function otherYears(ctx: RuleContext): Outcome[] {
   const year = ctx.report.fiscalYear;
@@ -29,24 +32,24 @@ function otherYears(ctx: RuleContext): Outcome[] {
       /统计(?:期限|周期|时间)[^。]{0,12}?(20\d\d)年1月1日[^。]{0,10}?(?:(20\d\d)年)?12月31日/g,
     ),
   ];
-  if (year === null || text === "" || period.length === 0) return [judge(null)];
+  if (year === null || text === "" || period.length === 0) return [judgeOutcome(null)];
   const years = period
     .flatMap((m) => [m[1], m[2]])
     .filter((y) => y !== undefined)
     .map(Number);
   const leaked = years.find((y) => y !== year);
-  return [judge(leaked === undefined, { left: leaked ?? year, right: year })];
+  return [judgeOutcome(leaked === undefined, { left: leaked ?? year, right: year })];
 }
 
 function generic(ctx: RuleContext): Outcome[] {
   const one = partText(ctx.report.text, 1);
   const name = ctx.agency?.name ?? ctx.report.agency;
-  if (one === null || !name || isGovernment(ctx)) return [judge(null)];
+  if (one === null || !name || isGovernment(ctx)) return [judgeOutcome(null)];
   const prose = one.split("二、主动公开")[0]!;
   const named =
     prose.includes(core(name)) || /我[局办委队镇乡]|本(?:局|机关|单位|街道)/.test(prose);
   return [
-    judge(
+    judgeOutcome(
       named ||
         /\d/.test(prose.replace(/20\d\d年?/g, "")) ||
         !/各级政府部门|一些地区|部分地区/.test(prose),
@@ -54,19 +57,22 @@ function generic(ctx: RuleContext): Outcome[] {
   ];
 }
 
-export const DOCUMENT: readonly (Check | Listed)[] = [
+export const DOCUMENT: readonly (RunnableRule | Listed)[] = [
   {
     id: "S-MISS",
     severity: "warning",
     scope: "document",
-    title: w("应报未报", "No report where one is expected"),
-    reason: w("名册中的机关应当公布年度报告", "Bodies of the roster publish an annual report"),
-    formula: w(
+    title: bilingualText("应报未报", "No report where one is expected"),
+    reason: bilingualText(
+      "名册中的机关应当公布年度报告",
+      "Bodies of the roster publish an annual report",
+    ),
+    formula: bilingualText(
       "名册 ∖ 已报 = ∅（条例第四十九条点名的机关逾期未报为错误）",
       "roster ∖ reports = ∅ (an error for bodies named in Article 49 once the day has passed)",
     ),
     basis: BASIS.art49,
-    notEvaluated: w(
+    notEvaluated: bilingualText(
       "由年度名册与进度表给出，不是单份报告的检查",
       "Given by the round's roster and matrix, not by a check of one report",
     ),
@@ -75,15 +81,15 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-LATE",
     severity: "warning",
     scope: "document",
-    title: w("逾期公布", "Published after the deadline"),
-    reason: w(
+    title: bilingualText("逾期公布", "Published after the deadline"),
+    reason: bilingualText(
       "部门1月31日、政府3月31日前公布；地方可另定",
       "Bodies by 31 January, governments by 31 March; local rules may differ",
     ),
-    formula: w("公布日期 ≤ 期限", "published ≤ deadline"),
+    formula: bilingualText("公布日期 ≤ 期限", "published ≤ deadline"),
     basis: BASIS.art49,
     check: (ctx) => [
-      judge(
+      judgeOutcome(
         !ctx.publishedOn || !ctx.deadline
           ? null
           : ctx.publishedOn.slice(0, 10) <= ctx.deadline.slice(0, 10),
@@ -94,23 +100,23 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-YEAR",
     severity: "warning",
     scope: "document",
-    title: w(
+    title: bilingualText(
       "标题年份与报告年度或公布年份不符",
       "The title's year differs from the fiscal year or the publication",
     ),
-    reason: w("报告年度的次年公布", "Published in the year after the fiscal year"),
-    formula: w(
+    reason: bilingualText("报告年度的次年公布", "Published in the year after the fiscal year"),
+    formula: bilingualText(
       "标题年份 = 报告年度；公布年份 = 报告年度 + 1",
       "title year = FY; publication year = FY + 1",
     ),
     basis: BASIS.art49,
     check: (ctx) => {
       const year = ctx.report.fiscalYear;
-      const titled = /20\d\d/.exec(flatten(ctx.report.title ?? "").text)?.[0];
+      const titled = /20\d\d/.exec(flattenText(ctx.report.title ?? "").text)?.[0];
       const published = ctx.publishedOn ? Number(ctx.publishedOn.slice(0, 4)) : null;
-      if (year === null || (!titled && published === null)) return [judge(null)];
+      if (year === null || (!titled && published === null)) return [judgeOutcome(null)];
       return [
-        judge(
+        judgeOutcome(
           (!titled || Number(titled) === year) && (published === null || published === year + 1),
           { left: titled ? Number(titled) : published, right: year },
         ),
@@ -121,9 +127,9 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-YEARLEAK",
     severity: "warning",
     scope: "document",
-    title: w("统计期限等处留有其他年份", "Another year left in the statistics period"),
-    reason: w("模板未更新", "The template was not updated"),
-    formula: w("统计期限的年份 = 报告年度", "years of the period = FY"),
+    title: bilingualText("统计期限等处留有其他年份", "Another year left in the statistics period"),
+    reason: bilingualText("模板未更新", "The template was not updated"),
+    formula: bilingualText("统计期限的年份 = 报告年度", "years of the period = FY"),
     basis: BASIS.expected,
     check: otherYears,
   },
@@ -131,19 +137,19 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-OLDREF",
     severity: "warning",
     scope: "document",
-    title: w("引用已被替代的依据", "Cites superseded rules"),
-    reason: w(
+    title: bilingualText("引用已被替代的依据", "Cites superseded rules"),
+    reason: bilingualText(
       "2021年度起用30号格式，2019年度起用新条例",
       "Letter No. 30 applies since FY2021, the new Regulations since FY2019",
     ),
-    formula: w(
+    formula: bilingualText(
       "2021 年度起：不引用 60 号、格式（试行）；2019 年度起：不引用令第 492 号、旧条例第三十一、三十二条",
       "FY ≥ 2021: no letter No. 60 or trial format; FY ≥ 2019: no Order No. 492, no Articles 31 and 32 of the old Regulations",
     ),
     basis: BASIS.form,
     check: (ctx) => {
       const year = ctx.report.fiscalYear;
-      if (year === null || ctx.report.text === "") return [judge(null)];
+      if (year === null || ctx.report.text === "") return [judgeOutcome(null)];
       const old = [
         ...(year >= 2019
           ? [/令?第?492号/, /条例[》〉]?第(?:三十一|三十二|31|32)条[^。]{0,30}(?:年度报告|编制)/]
@@ -152,23 +158,26 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
           ? [/年度报告格式[》〉]?\(试行\)|格式\(试行\)|公开办函[〔\[]2019[〕\]]60号/]
           : []),
       ];
-      return old.length === 0 ? [judge(null)] : absent(...old)(ctx);
+      return old.length === 0 ? [judgeOutcome(null)] : absent(...old)(ctx);
     },
   },
   {
     id: "S-ORG",
     severity: "warning",
     scope: "document",
-    title: w("报告中没有本机关名称", "The report does not name its agency"),
-    reason: w("可能抄自其他单位或放错栏目", "It may be copied from another body or misplaced"),
-    formula: w("正文写有本机关名称", "text names the agency"),
+    title: bilingualText("报告中没有本机关名称", "The report does not name its agency"),
+    reason: bilingualText(
+      "可能抄自其他单位或放错栏目",
+      "It may be copied from another body or misplaced",
+    ),
+    formula: bilingualText("正文写有本机关名称", "text names the agency"),
     basis: BASIS.expected,
     check: (ctx) => [
-      judge(
+      judgeOutcome(
         !ctx.agency || ctx.report.text === ""
           ? null
           : flat(ctx).includes(core(ctx.agency.name)) ||
-              flat(ctx).includes(flatten(ctx.agency.name).text) ||
+              flat(ctx).includes(flattenText(ctx.agency.name).text) ||
               ctx.report.agency === ctx.agency.name,
       ),
     ],
@@ -177,47 +186,50 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-SECT",
     severity: "warning",
     scope: "document",
-    title: w("六个部分不全", "Not all six parts"),
-    reason: w("「不能遗漏，也不宜泛化」", "Nothing required may be left out"),
-    formula: w("六个标题齐全且顺序正确", "six headings, in order"),
+    title: bilingualText("六个部分不全", "Not all six parts"),
+    reason: bilingualText("「不能遗漏，也不宜泛化」", "Nothing required may be left out"),
+    formula: bilingualText("六个标题齐全且顺序正确", "six headings, in order"),
     basis: BASIS.art50,
     check: (ctx) => {
-      if (!unified(ctx) || ctx.report.text === "") return [judge(null)];
+      if (!unified(ctx) || ctx.report.text === "") return [judgeOutcome(null)];
       const present = partsPresent(ctx.report.text).length;
-      return [judge(present === 6, { left: present, right: 6 })];
+      return [judgeOutcome(present === 6, { left: present, right: 6 })];
     },
   },
   {
     id: "S-NUMBER",
     severity: "info",
     scope: "document",
-    title: w("标题编号混乱", "Broken numbering of headings"),
-    reason: w("Word 自动编号丢失", "Automatic numbering lost in copying"),
-    formula: w("规定标题前没有阿拉伯数字编号", "no arabic number before an official heading"),
+    title: bilingualText("标题编号混乱", "Broken numbering of headings"),
+    reason: bilingualText("Word 自动编号丢失", "Automatic numbering lost in copying"),
+    formula: bilingualText(
+      "规定标题前没有阿拉伯数字编号",
+      "no arabic number before an official heading",
+    ),
     basis: BASIS.form,
     check: (ctx) =>
       unified(ctx)
         ? absent(
             /(?<!\d)[1-6]、(?:总体情况|主动公开政府|收到和处理|政府信息公开行政复议|存在的主要|其[他它]需要)/,
           )(ctx)
-        : [judge(null)],
+        : [judgeOutcome(null)],
   },
   {
     id: "S-TABLES",
     severity: "error",
     scope: "document",
-    title: w("缺少官方表格", "An official table is missing"),
-    reason: w(
+    title: bilingualText("缺少官方表格", "An official table is missing"),
+    reason: bilingualText(
       "第二、三、四部分都有统一表格；缺第二部分的为警告",
       "Parts two, three and four have tables; without part two it is a warning",
     ),
-    formula: w("第二、三、四部分有表格", "tables of parts two, three and four present"),
+    formula: bilingualText("第二、三、四部分有表格", "tables of parts two, three and four present"),
     basis: BASIS.form,
     check: (ctx) => {
-      if (!unified(ctx)) return [judge(null)];
+      if (!unified(ctx)) return [judgeOutcome(null)];
       return (["t2", "t3", "t4"] as const).map((section) => {
         const ids = cellsIn(ctx.report, section);
-        return judge(
+        return judgeOutcome(
           ids.length > 0 && ids.some((id) => ctx.report.cells[id]!.state !== "missing"),
           { instance: section, ...(section === "t2" ? { severity: "warning" as const } : {}) },
         );
@@ -228,15 +240,17 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-OLDTABLE",
     severity: "warning",
     scope: "document",
-    title: w("使用了其他年度的表式", "The form of other years was used"),
-    reason: w("2021年度起用30号表式", "Letter No. 30's form applies since FY2021"),
-    formula: w("表式 = 报告年度所用的表式", "form = form in force in FY"),
+    title: bilingualText("使用了其他年度的表式", "The form of other years was used"),
+    reason: bilingualText("2021年度起用30号表式", "Letter No. 30's form applies since FY2021"),
+    formula: bilingualText("表式 = 报告年度所用的表式", "form = form in force in FY"),
     basis: BASIS.form,
     check: (ctx) => {
       const { fiscalYear, form } = ctx.report;
-      if (fiscalYear === null || form === null) return [judge(null)];
+      if (fiscalYear === null || form === null) return [judgeOutcome(null)];
       return [
-        judge(form === (fiscalYear >= 2021 ? "2021" : fiscalYear >= 2019 ? "2019" : "pre2019")),
+        judgeOutcome(
+          form === (fiscalYear >= 2021 ? "2021" : fiscalYear >= 2019 ? "2019" : "pre2019"),
+        ),
       ];
     },
   },
@@ -244,59 +258,68 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-NIL",
     severity: "warning",
     scope: "document",
-    title: w("第五部分没有内容", "Part five is empty"),
-    reason: w("应当写明主要问题及改进情况", "Problems and improvements must be stated"),
-    formula: w("第五部分不少于 10 字", "part five ≥ 10 characters"),
+    title: bilingualText("第五部分没有内容", "Part five is empty"),
+    reason: bilingualText("应当写明主要问题及改进情况", "Problems and improvements must be stated"),
+    formula: bilingualText("第五部分不少于 10 字", "part five ≥ 10 characters"),
     basis: BASIS.art50,
     check: (ctx) => {
       const five = unified(ctx) ? partText(ctx.report.text, 5) : null;
-      return [judge(five === null ? null : five.replace(/[\p{P}\s]/gu, "").length >= 10)];
+      return [judgeOutcome(five === null ? null : five.replace(/[\p{P}\s]/gu, "").length >= 10)];
     },
   },
   {
     id: "S-GOVITEMS",
     severity: "warning",
     scope: "document",
-    title: w(
+    title: bilingualText(
       "政府报告缺考核、社会评议、责任追究情况",
       "A government's report lacks appraisal, public evaluation, accountability",
     ),
-    reason: w("各级人民政府的年度报告还应当包括", "Required of governments in addition"),
-    formula: w("三项均有写明", "text mentions all three"),
+    reason: bilingualText(
+      "各级人民政府的年度报告还应当包括",
+      "Required of governments in addition",
+    ),
+    formula: bilingualText("三项均有写明", "text mentions all three"),
     basis: BASIS.art50,
     check: (ctx) =>
       !ctx.agency || ctx.agency.kind !== "government" || ctx.report.text === ""
-        ? [judge(null)]
-        : [judge([/考核/, /社会评议|评议/, /责任追究|追究/].every((p) => p.test(flat(ctx))))],
+        ? [judgeOutcome(null)]
+        : [
+            judgeOutcome(
+              [/考核/, /社会评议|评议/, /责任追究|追究/].every((p) => p.test(flat(ctx))),
+            ),
+          ],
   },
   {
     id: "S-LEN",
     severity: "info",
     scope: "document",
-    title: w("总体情况过短或过长", "The overview is very short or very long"),
-    reason: w(
+    title: bilingualText("总体情况过短或过长", "The overview is very short or very long"),
+    reason: bilingualText(
       "地方要求一般不超过一千字",
       "Local rules ask for about a thousand characters at most",
     ),
-    formula: w("150 ≤ 字数 ≤ 1500", "150 ≤ characters ≤ 1500"),
+    formula: bilingualText("150 ≤ 字数 ≤ 1500", "150 ≤ characters ≤ 1500"),
     basis: BASIS.expected,
     check: (ctx) => {
       const one = unified(ctx) ? partText(ctx.report.text, 1) : null;
       const end = one === null ? -1 : one.search(/二、主动公开|2、主动公开/);
       const length = one === null ? null : (end < 0 ? one : one.slice(0, end)).length;
-      return [judge(length === null ? null : length >= 150 && length <= 1500, { left: length })];
+      return [
+        judgeOutcome(length === null ? null : length >= 150 && length <= 1500, { left: length }),
+      ];
     },
   },
   {
     id: "S-DUPORG",
     severity: "warning",
     scope: "document",
-    title: w("文字与其他机关雷同", "Text nearly the same as another body's"),
-    reason: w(
+    title: bilingualText("文字与其他机关雷同", "Text nearly the same as another body's"),
+    reason: bilingualText(
       "「内容雷同」是格式文件列明的问题",
       "Duplicated text is a defect named by the format letter",
     ),
-    formula: w(
+    formula: bilingualText(
       "与其他机关文字（年份、数字除外）的相似度 < 0.90",
       "similarity(masked prose, others) < 0.90",
     ),
@@ -304,17 +327,17 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     check: (ctx) => {
       const mine = proseOf(ctx.report.text);
       const scores = (ctx.peersText ?? [])
-        .map((p) => ({ agency: p.agency, alike: similarity(mine, proseOf(p.text)) }))
+        .map((p) => ({ agency: p.agency, alike: textSimilarity(mine, proseOf(p.text)) }))
         .filter((p): p is { agency: string; alike: number } => p.alike !== null);
       const most = scores.sort((a, b) => b.alike - a.alike)[0];
       return [
-        judge(
+        judgeOutcome(
           most ? most.alike < 0.9 : null,
           most
             ? {
                 left: most.alike,
                 right: 0.9,
-                ...(most.alike >= 0.9 ? { note: w(most.agency, most.agency) } : {}),
+                ...(most.alike >= 0.9 ? { note: bilingualText(most.agency, most.agency) } : {}),
               }
             : {},
         ),
@@ -325,12 +348,12 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-GENERIC",
     severity: "warning",
     scope: "document",
-    title: w("通篇套话，无本机关内容", "Boiler-plate without the body's own matters"),
-    reason: w(
+    title: bilingualText("通篇套话，无本机关内容", "Boiler-plate without the body's own matters"),
+    reason: bilingualText(
       "没有数字、没有本机关名称、主语为各级各地",
       "No figure, no name of its own, plural subjects",
     ),
-    formula: w(
+    formula: bilingualText(
       "没有数字、没有本机关名称、主语为各级各地，三者不同时成立",
       "not (no number and no own name and plural subjects)",
     ),
@@ -341,9 +364,12 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-PLACE",
     severity: "warning",
     scope: "document",
-    title: w("留有占位符", "Placeholders left in the text"),
-    reason: w("模板未清理", "The template was not cleaned"),
-    formula: w("没有 XX、××、[bookmark…]、下载()、《》", "no XX, ××, [bookmark…], 下载(), 《》"),
+    title: bilingualText("留有占位符", "Placeholders left in the text"),
+    reason: bilingualText("模板未清理", "The template was not cleaned"),
+    formula: bilingualText(
+      "没有 XX、××、[bookmark…]、下载()、《》",
+      "no XX, ××, [bookmark…], 下载(), 《》",
+    ),
     basis: BASIS.duties,
     check: absent(
       /XX+|××+|某(?:局|区|市|县|单位)/,
@@ -357,21 +383,23 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-CONTACT",
     severity: "info",
     scope: "document",
-    title: w("没有联系方式", "No contact given"),
-    reason: w("便于公众提出异议", "So that readers can object"),
-    formula: w("正文有地址或电话", "text has an address or a telephone number"),
+    title: bilingualText("没有联系方式", "No contact given"),
+    reason: bilingualText("便于公众提出异议", "So that readers can object"),
+    formula: bilingualText("正文有地址或电话", "text has an address or a telephone number"),
     basis: BASIS.expected,
     check: (ctx) => [
-      judge(ctx.report.text === "" ? null : /电话|地址|邮箱|\d{3,4}-\d{7,8}/.test(flat(ctx))),
+      judgeOutcome(
+        ctx.report.text === "" ? null : /电话|地址|邮箱|\d{3,4}-\d{7,8}/.test(flat(ctx)),
+      ),
     ],
   },
   {
     id: "S-TYPO",
     severity: "info",
     scope: "document",
-    title: w("文字有误", "A misspelt term"),
-    reason: w("常见笔误", "A common slip"),
-    formula: w("没有「政府信息工作年度报告」「转结」", "no 政府信息工作年度报告, 转结"),
+    title: bilingualText("文字有误", "A misspelt term"),
+    reason: bilingualText("常见笔误", "A common slip"),
+    formula: bilingualText("没有「政府信息工作年度报告」「转结」", "no 政府信息工作年度报告, 转结"),
     basis: BASIS.expected,
     check: absent(/政府信息工作年度报告/, /转结/),
   },
@@ -379,22 +407,25 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-LABEL",
     severity: "info",
     scope: "document",
-    title: w("标签与统一格式不同", "A label differs from the unified format"),
-    reason: w("便于比对", "Comparability"),
-    formula: w("标签 = 规定标签", "label = official label"),
+    title: bilingualText("标签与统一格式不同", "A label differs from the unified format"),
+    reason: bilingualText("便于比对", "Comparability"),
+    formula: bilingualText("标签 = 规定标签", "label = official label"),
     basis: BASIS.form,
-    notEvaluated: w("由读取环节逐标签报告", "Reported label by label by the reading step"),
+    notEvaluated: bilingualText(
+      "由读取环节逐标签报告",
+      "Reported label by label by the reading step",
+    ),
   },
   {
     id: "S-NUMFMT",
     severity: "warning",
     scope: "document",
-    title: w("表格数字格式不规范", "Unusual numbers in table cells"),
-    reason: w(
+    title: bilingualText("表格数字格式不规范", "Unusual numbers in table cells"),
+    reason: bilingualText(
       "全角、中文数字、万、余等不利于核对",
       "Full-width, Chinese numerals, 万 or 余 hinder checking",
     ),
-    formula: w("单元格只含数字", "raw cell is digits only"),
+    formula: bilingualText("单元格只含数字", "raw cell is digits only"),
     basis: BASIS.expected,
     check: (ctx) => {
       const read = Object.entries(ctx.report.cells).filter(
@@ -403,7 +434,7 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
       const odd = read
         .filter(([, c]) => isEstimate(c) || /[０-９一二三四五六七八九十百千万亿]/.test(c.raw!))
         .map(([id]) => id);
-      const outcome = judge(read.length === 0 ? null : odd.length === 0, { cells: odd });
+      const outcome = judgeOutcome(read.length === 0 ? null : odd.length === 0, { cells: odd });
       // «About three» is no figure: what the form asks for is a count.
       return [
         odd.some((id) => isEstimate(ctx.report.cells[id]))
@@ -416,20 +447,23 @@ export const DOCUMENT: readonly (Check | Listed)[] = [
     id: "S-SCAN",
     severity: "warning",
     scope: "document",
-    title: w("表格只有图片", "Tables only as images"),
-    reason: w("不便获取和核对", "Hard to reach and to check"),
-    formula: w("文件有文字", "the document has text"),
+    title: bilingualText("表格只有图片", "Tables only as images"),
+    reason: bilingualText("不便获取和核对", "Hard to reach and to check"),
+    formula: bilingualText("文件有文字", "the document has text"),
     basis: BASIS.expected,
-    notEvaluated: w("由读取环节以原因代码给出", "Given by the reading step as a reason code"),
+    notEvaluated: bilingualText(
+      "由读取环节以原因代码给出",
+      "Given by the reading step as a reason code",
+    ),
   },
   {
     id: "S-MOVED",
     severity: "info",
     scope: "document",
-    title: w("地址变动或失效", "Address moved or gone"),
-    reason: w("公开应当持续", "Disclosure should last"),
-    formula: w("地址可以打开", "address answers"),
+    title: bilingualText("地址变动或失效", "Address moved or gone"),
+    reason: bilingualText("公开应当持续", "Disclosure should last"),
+    formula: bilingualText("地址可以打开", "address answers"),
     basis: BASIS.art49,
-    notEvaluated: w("由定期采集发现", "Found by regular collection"),
+    notEvaluated: bilingualText("由定期采集发现", "Found by regular collection"),
   },
 ];

@@ -5,14 +5,14 @@ import type { RuleContext, RuleReport } from "./types";
 export { CATALOGUE, ruleOf } from "./catalogue";
 export { isEvaluated, judgeByConfirmedLaw, runRules } from "./run";
 export type {
-  Check,
+  RunnableRule,
   Listed,
   Outcome,
   Rule,
   RuleAgency,
   RuleContext,
   RuleReport,
-  Scope,
+  RuleScope,
 } from "./types";
 
 /**

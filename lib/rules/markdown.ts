@@ -1,9 +1,9 @@
 import type { Bilingual } from "@/lib/forms";
 import { CATALOGUE } from "./catalogue";
 import { isEvaluated } from "./run";
-import { formulaOf, type Rule, type Scope } from "./types";
+import { formulaOf, type Rule, type RuleScope } from "./types";
 
-const HEADINGS: Readonly<Record<Scope, string>> = {
+const HEADINGS: Readonly<Record<RuleScope, string>> = {
   form: "Within sections three and four",
   table2: "Section two",
   old: "Within the tables before FY2019",
@@ -21,7 +21,7 @@ const line = (r: Rule): string =>
 
 /** The catalogue as a page; `docs/rules.md` is this text (`sunledger rules --markdown`). */
 export function rulesMarkdown(): string {
-  const scopes = Object.keys(HEADINGS) as Scope[];
+  const scopes = Object.keys(HEADINGS) as RuleScope[];
   const sections = scopes.map(
     (scope) =>
       `## ${HEADINGS[scope]}\n\n| id | severity | rule | formula | reason | basis |\n|---|---|---|---|---|---|\n${CATALOGUE.filter(

@@ -1,16 +1,16 @@
-import { flatten } from "@/lib/extract/narrative/flatten";
-import type { Check, Listed, Outcome, RuleContext } from "./types";
+import { flattenText } from "@/lib/extract/narrative/flatten";
+import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
 import { proseOf } from "./prose";
-import { BASIS, w } from "./words";
+import { BASIS, bilingualText } from "./words";
 import {
   atLeast,
-  equal,
+  judgeEqual,
   groupCells,
   isGovernment,
-  judge,
+  judgeOutcome,
   noneOf,
-  stated,
-  sumOf,
+  statedFigure,
+  sumOfCells,
   valueOf,
 } from "./values";
 
@@ -23,8 +23,8 @@ const against =
     instance?: string,
   ) =>
   (ctx: RuleContext): Outcome[] =>
-    stated(ctx, id, parts).map((v) =>
-      equal(v.value, sumOf(ctx.report, cells), {
+    statedFigure(ctx, id, parts).map((v) =>
+      judgeEqual(v.value, sumOfCells(ctx.report, cells), {
         cells: [...cells],
         ...(instance ? { instance } : {}),
       }),
@@ -37,18 +37,18 @@ const UPHELD = /均获维持|全部维持|均被维持|零败诉|无败诉/;
 function results(ctx: RuleContext): Outcome[] {
   return GROUPS.flatMap((group) => {
     const cells = groupCells(ctx.report, group);
-    const total = sumOf(ctx.report, cells);
+    const total = sumOfCells(ctx.report, cells);
     const least = atLeast(ctx.report, group);
-    return stated(ctx, "N15", [group]).map((v) => {
+    return statedFigure(ctx, "N15", [group]).map((v) => {
       if (total === null && least !== null && least > v.value)
-        return judge(false, {
+        return judgeOutcome(false, {
           instance: group,
           cells,
           left: v.value,
           right: least,
-          note: w("至少", "at least"),
+          note: bilingualText("至少", "at least"),
         });
-      return equal(v.value, total, { instance: group, cells });
+      return judgeEqual(v.value, total, { instance: group, cells });
     });
   });
 }
@@ -60,7 +60,7 @@ function zero(ctx: RuleContext): Outcome[] {
     ["N16", "lit", ["ld.tot", "la.tot"]],
   ];
   return pairs.flatMap(([id, part, cells]) =>
-    stated(ctx, id, [part]).some((v) => v.value === 0)
+    statedFigure(ctx, id, [part]).some((v) => v.value === 0)
       ? [noneOf(ctx.report, cells, { instance: part ?? "applications", cells })]
       : [],
   );
@@ -68,7 +68,7 @@ function zero(ctx: RuleContext): Outcome[] {
 
 function balance(ctx: RuleContext): Outcome[] {
   const one = (id: string, parts: (string | undefined)[]): number | null => {
-    const found = [...new Set(stated(ctx, id, parts).map((v) => v.value))];
+    const found = [...new Set(statedFigure(ctx, id, parts).map((v) => v.value))];
     return found.length === 1 ? found[0]! : null;
   };
   const [received, carriedIn, done, carriedOut] = [
@@ -80,7 +80,7 @@ function balance(ctx: RuleContext): Outcome[] {
   const any = [received, carriedIn, done, carriedOut].some((v) => v !== null);
   const left = received === null || carriedIn === null ? null : received + carriedIn;
   const right = done === null || carriedOut === null ? null : done + carriedOut;
-  return any ? [equal(left, right)] : [];
+  return any ? [judgeEqual(left, right)] : [];
 }
 
 /** 「共N条，其中A条、B条」: listed parts must not exceed the total (a list may be partial, so a smaller sum is no fault). */
@@ -92,10 +92,10 @@ function partsOfTotals(ctx: RuleContext): Outcome[] {
       const inner = [...m[3]!.matchAll(new RegExp(`(\\d+)${unit}`, "g"))].map((x) => Number(x[1]));
       if (inner.length < 2) return [];
       const sum = inner.reduce((a, b) => a + b, 0);
-      return [judge(sum <= Number(m[1]), { left: sum, right: Number(m[1]) })];
+      return [judgeOutcome(sum <= Number(m[1]), { left: sum, right: Number(m[1]) })];
     },
   );
-  return lists.length > 0 ? lists : [judge(null)];
+  return lists.length > 0 ? lists : [judgeOutcome(null)];
 }
 
 function contradictions(ctx: RuleContext): Outcome[] {
@@ -111,45 +111,45 @@ function contradictions(ctx: RuleContext): Outcome[] {
     ["N17", "valid"],
   ];
   const twice = keys.flatMap(([id, part]) => {
-    const values = stated(ctx, id, [part]).map((v) => v.value);
+    const values = statedFigure(ctx, id, [part]).map((v) => v.value);
     return values.length < 2
       ? []
       : [
-          judge(new Set(values).size === 1, {
+          judgeOutcome(new Set(values).size === 1, {
             instance: `${id}.${part}`,
             left: values[0]!,
             right: values.find((v) => v !== values[0]) ?? values[0]!,
           }),
         ];
   });
-  return twice.length > 0 ? twice : [judge(null)];
+  return twice.length > 0 ? twice : [judgeOutcome(null)];
 }
 
-export const NARRATIVE: readonly (Check | Listed)[] = [
+export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
   {
     id: "N-NEW",
     severity: "warning",
     scope: "narrative",
-    title: w(
+    title: bilingualText(
       "文字所述收到申请数与表格不符",
       "Applications stated in the text differ from the table",
     ),
-    reason: w(
+    reason: bilingualText(
       "「收到」可能含上年结转；「办理」也可能指办结",
       "«Received» may include those carried in; «handled» may mean concluded",
     ),
-    formula: w(
+    formula: bilingualText(
       "所述 ∈ {r1, r1 + r2}（写「办理」的，也可为 r37）",
       "stated ∈ {r1, r1 + r2} («handled»: or r37)",
     ),
     basis: BASIS.expected,
     check: (ctx) =>
-      stated(ctx, "N13", [undefined, "received"]).map((v) => {
+      statedFigure(ctx, "N13", [undefined, "received"]).map((v) => {
         const r1 = valueOf(ctx.report, "r1.tot");
-        const both = sumOf(ctx.report, ["r1.tot", "r2.tot"]);
+        const both = sumOfCells(ctx.report, ["r1.tot", "r2.tot"]);
         const done = /办理|处理/.test(v.text) ? valueOf(ctx.report, "r37.tot") : null;
         const known = r1 !== null && both !== null;
-        return judge(known ? [r1, both, done].includes(v.value) : null, {
+        return judgeOutcome(known ? [r1, both, done].includes(v.value) : null, {
           cells: ["r1.tot", "r2.tot"],
           left: v.value,
           right: r1,
@@ -160,9 +160,12 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-CIN",
     severity: "warning",
     scope: "narrative",
-    title: w("文字所述上年结转与表格不符", "Carried-in stated in the text differs from the table"),
-    reason: w("同一数字应一致", "One figure, stated twice"),
-    formula: w("所述 = r2", "stated = r2"),
+    title: bilingualText(
+      "文字所述上年结转与表格不符",
+      "Carried-in stated in the text differs from the table",
+    ),
+    reason: bilingualText("同一数字应一致", "One figure, stated twice"),
+    formula: bilingualText("所述 = r2", "stated = r2"),
     basis: BASIS.expected,
     check: against("N14", ["in"], ["r2.tot"]),
   },
@@ -170,9 +173,12 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-COUT",
     severity: "warning",
     scope: "narrative",
-    title: w("文字所述结转下年与表格不符", "Carried-out stated in the text differs from the table"),
-    reason: w("同一数字应一致", "One figure, stated twice"),
-    formula: w("所述 = r4", "stated = r4"),
+    title: bilingualText(
+      "文字所述结转下年与表格不符",
+      "Carried-out stated in the text differs from the table",
+    ),
+    reason: bilingualText("同一数字应一致", "One figure, stated twice"),
+    formula: bilingualText("所述 = r4", "stated = r4"),
     basis: BASIS.expected,
     check: against("N14", ["out"], ["r4.tot"]),
   },
@@ -180,12 +186,12 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-DONE",
     severity: "warning",
     scope: "narrative",
-    title: w(
+    title: bilingualText(
       "文字所述办结数与表格不符",
       "Concluded applications stated in the text differ from the table",
     ),
-    reason: w("同一数字应一致", "One figure, stated twice"),
-    formula: w("所述 = r37", "stated = r37"),
+    reason: bilingualText("同一数字应一致", "One figure, stated twice"),
+    formula: bilingualText("所述 = r37", "stated = r37"),
     basis: BASIS.expected,
     check: against("N13", ["done"], ["r37.tot"]),
   },
@@ -193,9 +199,12 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-RES",
     severity: "warning",
     scope: "narrative",
-    title: w("文字所述办理结果与表格不符", "Outcomes stated in the text differ from the table"),
-    reason: w("同一数字应一致", "One figure, stated twice"),
-    formula: w("所述 = r31、r32、R3、R4、R5、R6", "stated = r31, r32, R3, R4, R5, R6"),
+    title: bilingualText(
+      "文字所述办理结果与表格不符",
+      "Outcomes stated in the text differ from the table",
+    ),
+    reason: bilingualText("同一数字应一致", "One figure, stated twice"),
+    formula: bilingualText("所述 = r31、r32、R3、R4、R5、R6", "stated = r31, r32, R3, R4, R5, R6"),
     basis: BASIS.expected,
     check: results,
   },
@@ -203,9 +212,15 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-PCT",
     severity: "info",
     scope: "narrative",
-    title: w("文字所述占比与件数不符", "A share stated in the text differs from its count"),
-    reason: w("占比应为件数除以办结数", "The share is the count over all concluded"),
-    formula: w("|所述百分比 − 100·件数 / r37| ≤ 0.06", "|stated % − 100·count / r37| ≤ 0.06"),
+    title: bilingualText(
+      "文字所述占比与件数不符",
+      "A share stated in the text differs from its count",
+    ),
+    reason: bilingualText("占比应为件数除以办结数", "The share is the count over all concluded"),
+    formula: bilingualText(
+      "|所述百分比 − 100·件数 / r37| ≤ 0.06",
+      "|stated % − 100·count / r37| ≤ 0.06",
+    ),
     basis: BASIS.expected,
     check: (ctx) =>
       ctx.report.narrative
@@ -217,7 +232,7 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
               (c) => c.part === group && c.id === "N15" && c.text === v.text,
             )?.value ?? null;
           const total = valueOf(ctx.report, "r37.tot");
-          return equal(
+          return judgeEqual(
             v.value,
             count === null || !total ? null : (100 * count) / total,
             { instance: group, cells: ["r37.tot"] },
@@ -229,12 +244,12 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-BAL",
     severity: "warning",
     scope: "narrative",
-    title: w(
+    title: bilingualText(
       "文字自身不平：新收＋结转≠办结＋结转",
       "The text does not balance: received + carried in ≠ concluded + carried out",
     ),
-    reason: w("与表格同一勾稽", "The same identity as the table's"),
-    formula: w(
+    reason: bilingualText("与表格同一勾稽", "The same identity as the table's"),
+    formula: bilingualText(
       "所述新收 + 所述上年结转 = 所述办结 + 所述结转下年",
       "stated received + carried in = stated concluded + carried out",
     ),
@@ -245,9 +260,9 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-ZERO",
     severity: "error",
     scope: "narrative",
-    title: w("文字称没有，而表格有数", "The text says none, the table has some"),
-    reason: w("直接矛盾", "A direct contradiction"),
-    formula: w(
+    title: bilingualText("文字称没有，而表格有数", "The text says none, the table has some"),
+    reason: bilingualText("直接矛盾", "A direct contradiction"),
+    formula: bilingualText(
       "正文称没有 ⇒ r1 = 0；rv = 0；ld + la = 0",
       "text «none» ⇒ r1 = 0; rv = 0; ld + la = 0",
     ),
@@ -258,9 +273,12 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-CASE",
     severity: "warning",
     scope: "narrative",
-    title: w("文字所述复议诉讼数与表格不符", "Cases stated in the text differ from the table"),
-    reason: w("同一数字应一致", "One figure, stated twice"),
-    formula: w("所述 = rv；= ld + la", "stated = rv; = ld + la"),
+    title: bilingualText(
+      "文字所述复议诉讼数与表格不符",
+      "Cases stated in the text differ from the table",
+    ),
+    reason: bilingualText("同一数字应一致", "One figure, stated twice"),
+    formula: bilingualText("所述 = rv；= ld + la", "stated = rv; = ld + la"),
     basis: BASIS.expected,
     check: (ctx) => [
       ...against("N16", ["rv"], ["rv.tot"], "rv")(ctx),
@@ -271,15 +289,21 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-OUTCOME",
     severity: "error",
     scope: "narrative",
-    title: w(
+    title: bilingualText(
       "文字称均获维持，而表格有纠正或未审结",
       "The text says all upheld, the table has corrections or pending cases",
     ),
-    reason: w("未审结的不能说已维持（警告）", "A pending case is not upheld yet (warning)"),
-    formula: w("「均获维持」⇒ Σ 纠正 = 0，Σ 未审结 = 0", "«all upheld» ⇒ Σ corr = 0, Σ pend = 0"),
+    reason: bilingualText(
+      "未审结的不能说已维持（警告）",
+      "A pending case is not upheld yet (warning)",
+    ),
+    formula: bilingualText(
+      "「均获维持」⇒ Σ 纠正 = 0，Σ 未审结 = 0",
+      "«all upheld» ⇒ Σ corr = 0, Σ pend = 0",
+    ),
     basis: BASIS.expected,
     check: (ctx) =>
-      UPHELD.test(flatten(ctx.report.text).text)
+      UPHELD.test(flattenText(ctx.report.text).text)
         ? [
             noneOf(ctx.report, ["rv.corr", "ld.corr", "la.corr"], {
               instance: "corr",
@@ -297,12 +321,12 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-RULE",
     severity: "warning",
     scope: "narrative",
-    title: w(
+    title: bilingualText(
       "文字所述规范性文件数与表格不符",
       "Normative documents stated in the text differ from the table",
     ),
-    reason: w("同一数字应一致", "One figure, stated twice"),
-    formula: w(
+    reason: bilingualText("同一数字应一致", "One figure, stated twice"),
+    formula: bilingualText(
       "所述 = t2.norm.issued、repealed、valid",
       "stated = t2.norm.issued, repealed, valid",
     ),
@@ -314,22 +338,25 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-FEE",
     severity: "warning",
     scope: "narrative",
-    title: w("文字所述信息处理费", "Processing fees stated in the text"),
-    reason: w("与 X-FEE 为同一比较", "The same comparison as X-FEE"),
-    formula: w("见 X-FEE", "see X-FEE"),
+    title: bilingualText("文字所述信息处理费", "Processing fees stated in the text"),
+    reason: bilingualText("与 X-FEE 为同一比较", "The same comparison as X-FEE"),
+    formula: bilingualText("见 X-FEE", "see X-FEE"),
     basis: BASIS.fees,
-    notEvaluated: w("由 X-FEE 核对，不重复报告", "Checked by X-FEE; not reported twice"),
+    notEvaluated: bilingualText(
+      "由 X-FEE 核对，不重复报告",
+      "Checked by X-FEE; not reported twice",
+    ),
   },
   {
     id: "N-SUM",
     severity: "warning",
     scope: "narrative",
-    title: w("「其中」各项之和超过总数", "Listed parts exceed their total"),
-    reason: w(
+    title: bilingualText("「其中」各项之和超过总数", "Listed parts exceed their total"),
+    reason: bilingualText(
       "部分之和不能大于整体；列举可以不全",
       "Parts cannot exceed the whole; a list may be partial",
     ),
-    formula: w("a + b + … ≤ 总数", "a + b + … ≤ total"),
+    formula: bilingualText("a + b + … ≤ 总数", "a + b + … ≤ total"),
     basis: BASIS.expected,
     check: partsOfTotals,
   },
@@ -337,9 +364,9 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-SELF",
     severity: "warning",
     scope: "narrative",
-    title: w("同一指标前后不一致", "One indicator stated with two values"),
-    reason: w("前后矛盾，或口径不同", "A contradiction, or different scopes"),
-    formula: w("各处所述相等", "all statements equal"),
+    title: bilingualText("同一指标前后不一致", "One indicator stated with two values"),
+    reason: bilingualText("前后矛盾，或口径不同", "A contradiction, or different scopes"),
+    formula: bilingualText("各处所述相等", "all statements equal"),
     basis: BASIS.expected,
     check: contradictions,
   },
@@ -347,17 +374,23 @@ export const NARRATIVE: readonly (Check | Listed)[] = [
     id: "N-SCOPE",
     severity: "info",
     scope: "narrative",
-    title: w(
+    title: bilingualText(
       "部门报告中的全区（市、县）数字归属地区",
       "Area-wide figures in a body's report belong to the area",
     ),
-    reason: w("避免把全区数字算作本机关的", "So that they are not counted as the body's own"),
-    formula: w("部门报告：没有全区（市、县）口径的数字", "body's report: no area-wide figures"),
+    reason: bilingualText(
+      "避免把全区数字算作本机关的",
+      "So that they are not counted as the body's own",
+    ),
+    formula: bilingualText(
+      "部门报告：没有全区（市、县）口径的数字",
+      "body's report: no area-wide figures",
+    ),
     basis: BASIS.expected,
     check: (ctx) => {
-      if (isGovernment(ctx) || ctx.report.narrative.length === 0) return [judge(null)];
+      if (isGovernment(ctx) || ctx.report.narrative.length === 0) return [judgeOutcome(null)];
       const area = ctx.report.narrative.filter((v) => v.scope === "area");
-      return [judge(area.length === 0, { left: area.length, right: 0 })];
+      return [judgeOutcome(area.length === 0, { left: area.length, right: 0 })];
     },
   },
 ];

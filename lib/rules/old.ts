@@ -3,9 +3,9 @@
  * for FY2014–2018, the provincial tables before and beside it. Only printed figures count: a row that is not there makes a sum not assessable.
  */
 import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts, type OldGroup } from "@/lib/forms";
-import type { Check, Outcome, RuleContext } from "./types";
-import { atMost, equal, judge, sumOf, valueOf } from "./values";
-import { BASIS, w } from "./words";
+import type { RunnableRule, Outcome, RuleContext } from "./types";
+import { atMost, judgeEqual, judgeOutcome, sumOfCells, valueOf } from "./values";
+import { BASIS, bilingualText } from "./words";
 
 const COLUMNS = ["year", "cum"] as const;
 const has = (ctx: RuleContext, id: string): boolean => Object.hasOwn(ctx.report.cells, id);
@@ -25,7 +25,7 @@ function sums(ctx: RuleContext): Outcome[] {
         const parts = printedParts(group, (row) => has(ctx, id(row)))?.map(id);
         if (parts)
           return [
-            equal(sumOf(ctx.report, parts), valueOf(ctx.report, id(total)), {
+            judgeEqual(sumOfCells(ctx.report, parts), valueOf(ctx.report, id(total)), {
               instance: `${total}.${col}`,
               cells: [...parts, id(total)],
               ...severity(group),
@@ -33,7 +33,11 @@ function sums(ctx: RuleContext): Outcome[] {
           ];
       }
       return [
-        judge(null, { instance: `${total}.${col}`, cells: [id(total)], ...severity(groups[0]) }),
+        judgeOutcome(null, {
+          instance: `${total}.${col}`,
+          cells: [id(total)],
+          ...severity(groups[0]),
+        }),
       ];
     }),
   );
@@ -45,7 +49,7 @@ function whole(outcomes: readonly Outcome[]): Outcome[] {
   if (failing.length > 0) return failing;
   return outcomes.length === 0
     ? []
-    : [judge(outcomes.some((o) => o.state === "pass") ? true : null)];
+    : [judgeOutcome(outcomes.some((o) => o.state === "pass") ? true : null)];
 }
 
 function parts(ctx: RuleContext): Outcome[] {
@@ -64,7 +68,7 @@ function parts(ctx: RuleContext): Outcome[] {
       const total = `old.${group.total}.${col}`;
       return ids
         ? [
-            atMost(sumOf(ctx.report, ids), valueOf(ctx.report, total), {
+            atMost(sumOfCells(ctx.report, ids), valueOf(ctx.report, total), {
               instance: `${group.total}.${col}`,
               cells: [...ids, total],
               severity: "warning",
@@ -104,27 +108,27 @@ const blanks = (ctx: RuleContext): Outcome[] => {
   return ids.length === 0
     ? []
     : [
-        judge(
+        judgeOutcome(
           ids.every((id) => ctx.report.cells[id]!.state === "suspect") ? null : empty.length === 0,
           { cells: empty, left: empty.length },
         ),
       ];
 };
 
-export const OLD: readonly Check[] = [
+export const OLD: readonly RunnableRule[] = [
   {
     id: "OLD-SUM",
     severity: "error",
     scope: "old",
-    title: w(
+    title: bilingualText(
       "2018年以前统计表：所列各项之和＝总数",
       "Tables before FY2019: the listed rows add up to their total",
     ),
-    reason: w(
+    reason: bilingualText(
       "总数是其下所列各项之和；不同意公开的理由之和只作警告",
       "A total sums the rows listed under it; the grounds of refusals only warn",
     ),
-    formula: w(
+    formula: bilingualText(
       "申请＝各渠道申请之和；办结＝按时＋延期；答复＝各类答复之和；复议、诉讼＝维持＋纠错＋其他；工作人员＝专职＋兼职；咨询、拒绝提供＝其下各项之和",
       "applications = Σ channels; completed = in time + late; replies = Σ kinds; reviews, lawsuits = upheld + corrected + other; staff = full-time + part-time; enquiries, refusals = Σ rows under them",
     ),
@@ -135,15 +139,15 @@ export const OLD: readonly Check[] = [
     id: "OLD-PART",
     severity: "error",
     scope: "old",
-    title: w(
+    title: bilingualText(
       "2018年以前统计表：其中各项不大于总数",
       "Tables before FY2019: no part exceeds its whole",
     ),
-    reason: w(
+    reason: bilingualText(
       "部分不能大于整体；同一信息可经多种渠道公开，渠道只作警告",
       "A part cannot exceed the whole; one item may be disclosed through several media, so media only warn",
     ),
-    formula: w(
+    formula: bilingualText(
       "其中 ≤ 总数；网站 ≤ 主动公开，网站 + 公报 ≤ 主动公开（仅提示警告）",
       "part ≤ whole; web ≤ proactive, web + gazette ≤ proactive (warnings)",
     ),
@@ -154,12 +158,12 @@ export const OLD: readonly Check[] = [
     id: "OLD-CUM",
     severity: "error",
     scope: "old",
-    title: w(
+    title: bilingualText(
       "2018年以前统计表：本年不大于历年累计",
       "Tables before FY2019: the year does not exceed the sum of the years",
     ),
-    reason: w("历年累计含本年", "The sum since the rules took effect holds the year"),
-    formula: w("每行：本年 ≤ 历年累计", "each row: year ≤ sum of the years"),
+    reason: bilingualText("历年累计含本年", "The sum since the rules took effect holds the year"),
+    formula: bilingualText("每行：本年 ≤ 历年累计", "each row: year ≤ sum of the years"),
     basis: BASIS.old,
     check: cumulative,
   },
@@ -167,9 +171,12 @@ export const OLD: readonly Check[] = [
     id: "OLD-BLANK",
     severity: "warning",
     scope: "old",
-    title: w("2018年以前统计表有空白单元格", "A table before FY2019 has blank cells"),
-    reason: w("空白不是零，可能掩盖错误", "A blank is not a zero and may hide an error"),
-    formula: w("没有印为空白的单元格", "no cell printed blank"),
+    title: bilingualText("2018年以前统计表有空白单元格", "A table before FY2019 has blank cells"),
+    reason: bilingualText(
+      "空白不是零，可能掩盖错误",
+      "A blank is not a zero and may hide an error",
+    ),
+    formula: bilingualText("没有印为空白的单元格", "no cell printed blank"),
     basis: BASIS.expected,
     check: blanks,
   },

@@ -1,9 +1,9 @@
 import type { Finding } from "@/lib/extract/types";
 import type { Bilingual } from "@/lib/forms";
 import { CATALOGUE } from "./catalogue";
-import { COUNTED, SENTENCES } from "./sentences";
+import { COUNT_SENTENCES, SENTENCES } from "./sentences";
 import { isTranscript, JUDGE_WORDING } from "./transcript";
-import type { Check, Outcome, Rule, RuleContext } from "./types";
+import type { RunnableRule, Outcome, Rule, RuleContext } from "./types";
 
 const SAID = {
   pass: ["通过", "passed"],
@@ -11,7 +11,7 @@ const SAID = {
 } as const;
 
 /** One outcome of a rule as a finding that names its instance. */
-export function toFinding(rule: Check, o: Outcome): Finding {
+export function toFinding(rule: RunnableRule, o: Outcome): Finding {
   const message =
     o.state === "fail"
       ? failure(rule, o)
@@ -31,14 +31,14 @@ export function toFinding(rule: Check, o: Outcome): Finding {
 }
 
 /** A sentence with the figures that disagree; a rule without figures says what it found and why that matters. */
-function failure(rule: Check, o: Outcome): Bilingual {
+function failure(rule: RunnableRule, o: Outcome): Bilingual {
   const { left, right } = o;
   const sentence = SENTENCES[rule.id];
   const figures =
     sentence && typeof left === "number" && typeof right === "number"
       ? sentence({ ...o, left, right })
       : typeof left === "number"
-        ? COUNTED[rule.id]?.(left)
+        ? COUNT_SENTENCES[rule.id]?.(left)
         : undefined;
   const said = figures ?? {
     zh: `${rule.title.zh}：${rule.reason.zh}。`,
@@ -64,7 +64,7 @@ export function judgeByConfirmedLaw(
   ];
 }
 
-export const isEvaluated = (rule: Rule): rule is Check => "check" in rule;
+export const isEvaluated = (rule: Rule): rule is RunnableRule => "check" in rule;
 
 /**
  * All rules that can be evaluated, on one report and whatever is known around it. An absent input answers not_assessable.

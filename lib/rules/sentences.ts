@@ -245,7 +245,7 @@ export const SENTENCES: Readonly<Record<string, Sentence>> = {
 };
 
 /** Rules whose single figure is a count of cells or characters. */
-export const COUNTED: Readonly<Record<string, (left: number) => Bilingual>> = {
+export const COUNT_SENTENCES: Readonly<Record<string, (left: number) => Bilingual>> = {
   "T3-BLANK": (left) =>
     say(
       `表三有 ${left} 个单元格印为空白；空白不等于零。`,

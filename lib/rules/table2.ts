@@ -1,7 +1,7 @@
 import { cellDef } from "@/lib/forms";
-import type { Check, Listed, RuleContext } from "./types";
-import { BASIS, w } from "./words";
-import { atMost, cellsIn, judge, sumOf, valueOf } from "./values";
+import type { RunnableRule, Listed, RuleContext } from "./types";
+import { BASIS, bilingualText } from "./words";
+import { atMost, cellsIn, judgeOutcome, sumOfCells, valueOf } from "./values";
 
 const ids2 = (ctx: RuleContext): readonly string[] => cellsIn(ctx.report, "t2");
 const RULE = ["t2.rule.issued", "t2.rule.repealed", "t2.rule.valid"];
@@ -14,17 +14,20 @@ const ENFORCERS: readonly [string, readonly string[]][] = [
   ["POLICE", ["t2.penalty.n"]],
 ];
 
-export const TABLE2: readonly (Check | Listed)[] = [
+export const TABLE2: readonly (RunnableRule | Listed)[] = [
   {
     id: "T2-INT",
     severity: "error",
     scope: "table2",
-    title: w("表二：件数为非负整数，收费不为负", "Section two: whole counts, no negative fee"),
-    reason: w(
+    title: bilingualText(
+      "表二：件数为非负整数，收费不为负",
+      "Section two: whole counts, no negative fee",
+    ),
+    reason: bilingualText(
       "件数不可为负；金额最多六位小数",
       "Counts are not negative; money has at most six decimals",
     ),
-    formula: w(
+    formula: bilingualText(
       "件数 ∈ {0, 1, …}；金额 ≥ 0，小数不超过六位",
       "count ∈ {0, 1, …}; fee ≥ 0, ≤ 6 decimals",
     ),
@@ -40,24 +43,27 @@ export const TABLE2: readonly (Check | Listed)[] = [
       });
       if (bad.length > 0)
         return bad.map((id) =>
-          judge(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }),
+          judgeOutcome(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }),
         );
-      return [judge(known.length === 0 ? null : true)];
+      return [judgeOutcome(known.length === 0 ? null : true)];
     },
   },
   {
     id: "T2-BLANK",
     severity: "warning",
     scope: "table2",
-    title: w("表二有空白单元格", "Section two has blank cells"),
-    reason: w("空白不是零，可能掩盖错误", "A blank is not a zero and may hide an error"),
-    formula: w("没有印为空白的单元格", "no cell printed blank"),
+    title: bilingualText("表二有空白单元格", "Section two has blank cells"),
+    reason: bilingualText(
+      "空白不是零，可能掩盖错误",
+      "A blank is not a zero and may hide an error",
+    ),
+    formula: bilingualText("没有印为空白的单元格", "no cell printed blank"),
     basis: BASIS.expected,
     check: (ctx) => {
       const ids = ids2(ctx);
       const empty = ids.filter((id) => ctx.report.cells[id]?.state === "blank");
       return [
-        judge(ids.length === 0 ? null : empty.length === 0, {
+        judgeOutcome(ids.length === 0 ? null : empty.length === 0, {
           cells: empty,
           left: ids.length === 0 ? null : empty.length,
         }),
@@ -68,23 +74,23 @@ export const TABLE2: readonly (Check | Listed)[] = [
     id: "T2-RULE0",
     severity: "warning",
     scope: "table2",
-    title: w(
+    title: bilingualText(
       "无规章制定权的机关填报了规章",
       "Government rules reported by a body that cannot make them",
     ),
-    reason: w(
+    reason: bilingualText(
       "规章由设区的市以上政府制定",
       "Only governments of cities with districts and above make such rules",
     ),
-    formula: w("无规章制定权 ⇒ t2.rule.* = 0", "no rule-making power ⇒ t2.rule.* = 0"),
+    formula: bilingualText("无规章制定权 ⇒ t2.rule.* = 0", "no rule-making power ⇒ t2.rule.* = 0"),
     basis: BASIS.expected,
     check: (ctx) => {
       const makes =
         ctx.agency?.kind === "government" && ["city", "province"].includes(ctx.agency.level);
       const street = ctx.agency?.types.some((t) => ["STREET", "TOWN", "TOWNSHIP"].includes(t));
-      const sum = sumOf(ctx.report, RULE);
+      const sum = sumOfCells(ctx.report, RULE);
       return [
-        judge(!ctx.agency || makes || sum === null ? null : sum === 0, {
+        judgeOutcome(!ctx.agency || makes || sum === null ? null : sum === 0, {
           cells: RULE,
           left: sum,
           right: 0,
@@ -97,12 +103,15 @@ export const TABLE2: readonly (Check | Listed)[] = [
     id: "T2-VALID",
     severity: "warning",
     scope: "table2",
-    title: w(
+    title: bilingualText(
       "现行有效不少于本年制发减废止",
       "In force at least what was issued and not repealed this year",
     ),
-    reason: w("本年制发而未废止的应当有效", "What was issued and not repealed must be in force"),
-    formula: w("现行有效 ≥ max(0, 制发 − 废止)", "valid ≥ max(0, issued − repealed)"),
+    reason: bilingualText(
+      "本年制发而未废止的应当有效",
+      "What was issued and not repealed must be in force",
+    ),
+    formula: bilingualText("现行有效 ≥ max(0, 制发 − 废止)", "valid ≥ max(0, issued − repealed)"),
     basis: BASIS.expected,
     check: (ctx) =>
       ["rule", "norm"].map((row) => {
@@ -120,12 +129,15 @@ export const TABLE2: readonly (Check | Listed)[] = [
     id: "T2-NORMBODY",
     severity: "info",
     scope: "table2",
-    title: w(
+    title: bilingualText(
       "街道、内设或议事机构制发规范性文件",
       "A street office or internal body issued normative documents",
     ),
-    reason: w("请核对制定主体清单", "Compare with the list of bodies entitled to issue them"),
-    formula: w(
+    reason: bilingualText(
+      "请核对制定主体清单",
+      "Compare with the list of bodies entitled to issue them",
+    ),
+    formula: bilingualText(
       "街道、事业单位或党委牌子的机构 ⇒ t2.norm.issued = 0",
       "street office, public institution or party office ⇒ t2.norm.issued = 0",
     ),
@@ -136,7 +148,7 @@ export const TABLE2: readonly (Check | Listed)[] = [
         ["STREET", "PUBLIC_INST", "PARTY_PLATE"].includes(t),
       );
       return [
-        judge(!unlikely || issued === null ? null : issued === 0, {
+        judgeOutcome(!unlikely || issued === null ? null : issued === 0, {
           cells: ["t2.norm.issued"],
           left: issued,
           right: 0,
@@ -148,12 +160,15 @@ export const TABLE2: readonly (Check | Listed)[] = [
     id: "T2-AUTH",
     severity: "info",
     scope: "table2",
-    title: w(
+    title: bilingualText(
       "执法、审批类机关的许可或处罚为零",
       "An enforcing or licensing body reports no licences or penalties",
     ),
-    reason: w("应填全部处理决定，含依法未公开的", "All decisions count, published or not"),
-    formula: w(
+    reason: bilingualText(
+      "应填全部处理决定，含依法未公开的",
+      "All decisions count, published or not",
+    ),
+    formula: bilingualText(
       "执法、审批类机关 ⇒ t2.license.n 或 t2.penalty.n > 0",
       "enforcing or licensing body ⇒ t2.license.n or t2.penalty.n > 0",
     ),
@@ -166,7 +181,7 @@ export const TABLE2: readonly (Check | Listed)[] = [
         ...(ctx.agency && LICENSING.test(ctx.agency.name) ? ["t2.license.n"] : []),
       ].map((id) => {
         const value = valueOf(ctx.report, id);
-        return judge(value === null ? null : value > 0, {
+        return judgeOutcome(value === null ? null : value > 0, {
           instance: id.split(".")[1]!,
           cells: [id],
           left: value,
@@ -177,9 +192,9 @@ export const TABLE2: readonly (Check | Listed)[] = [
     id: "T2-COERC",
     severity: "info",
     scope: "table2",
-    title: w("行政强制远多于行政处罚", "Far more coercive measures than penalties"),
-    reason: w("可能填错行", "Rows may have been confused"),
-    formula: w(
+    title: bilingualText("行政强制远多于行政处罚", "Far more coercive measures than penalties"),
+    reason: bilingualText("可能填错行", "Rows may have been confused"),
+    formula: bilingualText(
       "强制 > 2 × 处罚 与 处罚 < 5 不同时成立",
       "not (coercion > 2 × penalty and penalty < 5)",
     ),
@@ -188,7 +203,7 @@ export const TABLE2: readonly (Check | Listed)[] = [
       const coercion = valueOf(ctx.report, "t2.coercion.n");
       const penalty = valueOf(ctx.report, "t2.penalty.n");
       return [
-        judge(
+        judgeOutcome(
           coercion === null || penalty === null ? null : !(coercion > 2 * penalty && penalty < 5),
           { cells: ["t2.coercion.n", "t2.penalty.n"], left: coercion, right: penalty },
         ),
@@ -199,12 +214,15 @@ export const TABLE2: readonly (Check | Listed)[] = [
     id: "T2-FEEUNIT",
     severity: "warning",
     scope: "table2",
-    title: w("收费金额单位疑为元而非万元", "Fees look like yuan in a cell of 10,000 yuan"),
-    reason: w(
+    title: bilingualText(
+      "收费金额单位疑为元而非万元",
+      "Fees look like yuan in a cell of 10,000 yuan",
+    ),
+    reason: bilingualText(
       "与上年相差约一万倍，或部门超过一百亿元",
       "About 10,000 times last year's, or over 10 billion yuan for a body",
     ),
-    formula: w(
+    formula: bilingualText(
       "收费(y) / 收费(y−1) 及其倒数 ∉ [5·10³, 2·10⁴]；部门：收费 < 10⁶",
       "fee(y)/fee(y−1) ∉ [5·10³, 2·10⁴] and inverse; body: fee < 10⁶",
     ),
@@ -212,13 +230,13 @@ export const TABLE2: readonly (Check | Listed)[] = [
     check: (ctx) => {
       const fee = valueOf(ctx.report, "t2.fee.wan");
       const before = valueOf(ctx.previous, "t2.fee.wan");
-      if (fee === null) return [judge(null, { cells: ["t2.fee.wan"] })];
+      if (fee === null) return [judgeOutcome(null, { cells: ["t2.fee.wan"] })];
       const huge = ctx.agency?.kind === "body" && fee >= 1e6;
       const ratio =
         before !== null && before > 0 && fee > 0 ? Math.max(fee / before, before / fee) : null;
       const known = huge || ratio !== null || ctx.agency?.kind === "body";
       return [
-        judge(!known ? null : !huge && !(ratio !== null && ratio >= 5e3 && ratio <= 2e4), {
+        judgeOutcome(!known ? null : !huge && !(ratio !== null && ratio >= 5e3 && ratio <= 2e4), {
           cells: ["t2.fee.wan"],
           left: fee,
           right: before,
@@ -230,12 +248,12 @@ export const TABLE2: readonly (Check | Listed)[] = [
     id: "T2-DECUNIT",
     severity: "error",
     scope: "table2",
-    title: w("件数单元格出现小数", "Decimals in a cell of counts"),
-    reason: w(
+    title: bilingualText("件数单元格出现小数", "Decimals in a cell of counts"),
+    reason: bilingualText(
       "件数没有小数，疑为金额填错行",
       "Counts have no decimals; an amount may stand in the wrong row",
     ),
-    formula: w("件数单元格没有小数", "count cells have no decimals"),
+    formula: bilingualText("件数单元格没有小数", "count cells have no decimals"),
     basis: BASIS.form,
     check: (ctx) => {
       const known = ids2(ctx).filter(
@@ -244,9 +262,9 @@ export const TABLE2: readonly (Check | Listed)[] = [
       const bad = known.filter((id) => !Number.isInteger(valueOf(ctx.report, id)));
       return bad.length > 0
         ? bad.map((id) =>
-            judge(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }),
+            judgeOutcome(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }),
           )
-        : [judge(known.length === 0 ? null : true)];
+        : [judgeOutcome(known.length === 0 ? null : true)];
     },
   },
 ];

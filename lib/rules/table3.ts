@@ -1,10 +1,10 @@
 import { FORM_2019, FORM_2021, cellDef, type CellId, type Identity } from "@/lib/forms";
-import type { Check, Listed, Outcome, RuleContext, RuleReport } from "./types";
+import type { RunnableRule, Listed, Outcome, RuleContext, RuleReport } from "./types";
 import { checkFamily } from "./identities";
-import { BASIS, w } from "./words";
-import { atMost, cellsIn, groupCells, judge, sumOf, valueOf } from "./values";
+import { BASIS, bilingualText } from "./words";
+import { atMost, cellsIn, groupCells, judgeOutcome, sumOfCells, valueOf } from "./values";
 
-const MAY_CONCERN_SILENCE = w(
+const MAY_CONCERN_SILENCE = bilingualText(
   "未答复的也先行复议；明确拒绝办理、部分履行的可以直接起诉",
   "silence goes to review first as well; an express refusal to handle and partial performance need not",
 );
@@ -33,9 +33,9 @@ const whole =
     );
     if (bad.length > 0)
       return bad.map((id) =>
-        judge(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }),
+        judgeOutcome(false, { instance: id, cells: [id], left: valueOf(ctx.report, id) }),
       );
-    return [judge(known.length === 0 ? null : true, { cells: [] })];
+    return [judgeOutcome(known.length === 0 ? null : true, { cells: [] })];
   };
 const blanks =
   (section: "t3" | "t4") =>
@@ -43,7 +43,7 @@ const blanks =
     const ids = cellsIn(ctx.report, section);
     const empty = ids.filter((id) => ctx.report.cells[id]!.state === "blank");
     return [
-      judge(ids.length === 0 ? null : empty.length === 0, {
+      judgeOutcome(ids.length === 0 ? null : empty.length === 0, {
         cells: empty,
         left: ids.length === 0 ? null : empty.length,
       }),
@@ -71,12 +71,12 @@ const REFUSED_2026 = ["r32", "r331", "r332", "r333", "r334", "r335", "r336", "r3
 
 function judgeDirectSuits({ report, confirmedLaw }: RuleContext): Outcome {
   const year = report.fiscalYear;
-  if (year === null || year < 2024) return judge(null, { cells: ["ld.tot"] });
+  if (year === null || year < 2024) return judgeOutcome(null, { cells: ["ld.tot"] });
   const isNewLaw = year >= 2026 && confirmedLaw?.has("review2026") === true;
   const replies = isNewLaw ? REFUSED_2026 : groupCells(report, "R3");
-  const [direct, first] = [valueOf(report, "ld.tot"), sumOf(report, replies)];
+  const [direct, first] = [valueOf(report, "ld.tot"), sumOfCells(report, replies)];
   const severity = year === 2026 ? ("warning" as const) : ("error" as const);
-  return judge(direct === null || first === null ? null : !(direct > 0 && first > 0), {
+  return judgeOutcome(direct === null || first === null ? null : !(direct > 0 && first > 0), {
     cells: ["ld.tot"],
     left: direct,
     right: first,
@@ -84,16 +84,16 @@ function judgeDirectSuits({ report, confirmedLaw }: RuleContext): Outcome {
   });
 }
 
-export const TABLE3: readonly (Check | Listed)[] = [
+export const TABLE3: readonly (RunnableRule | Listed)[] = [
   {
     id: "T3-BAL",
     severity: "error",
     scope: "form",
-    title: w(
+    title: bilingualText(
       "每列：新收＋上年结转＝办结总计＋结转下年",
       "Each column: received + carried in = handled + carried out",
     ),
-    reason: w("表头所印勾稽关系", "Printed in the form's header cell"),
+    reason: bilingualText("表头所印勾稽关系", "Printed in the form's header cell"),
     formula: "r1 + r2 = r37 + r4",
     basis: BASIS.form,
     check: family("T3-BAL"),
@@ -102,8 +102,11 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-SUM",
     severity: "error",
     scope: "form",
-    title: w("每列：办理结果各项之和＝总计", "Each column: the outcomes add up to the total"),
-    reason: w("（七）总计是所列结果之和", "Item (7) totals the listed outcomes"),
+    title: bilingualText(
+      "每列：办理结果各项之和＝总计",
+      "Each column: the outcomes add up to the total",
+    ),
+    reason: bilingualText("（七）总计是所列结果之和", "Item (7) totals the listed outcomes"),
     formula: "r31 + r32 + R3 + R4 + R5 + R6 = r37",
     basis: BASIS.form,
     check: family("T3-SUM"),
@@ -112,8 +115,11 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-ROW",
     severity: "error",
     scope: "form",
-    title: w("每行：各类申请人之和＝总计", "Each row: the applicants add up to the total"),
-    reason: w("总计列是六类申请人之和", "The total column sums six kinds of applicant"),
+    title: bilingualText(
+      "每行：各类申请人之和＝总计",
+      "Each row: the applicants add up to the total",
+    ),
+    reason: bilingualText("总计列是六类申请人之和", "The total column sums six kinds of applicant"),
     formula: "np + be + ri + sw + ls + ot = tot",
     basis: BASIS.form,
     check: family("T3-ROW"),
@@ -122,9 +128,9 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-INT",
     severity: "error",
     scope: "form",
-    title: w("件数为非负整数", "Counts are whole numbers, 0 or more"),
-    reason: w("表三只有件数", "Section three holds counts only"),
-    formula: w("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"),
+    title: bilingualText("件数为非负整数", "Counts are whole numbers, 0 or more"),
+    reason: bilingualText("表三只有件数", "Section three holds counts only"),
+    formula: bilingualText("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"),
     basis: BASIS.form,
     check: whole("t3"),
   },
@@ -132,9 +138,12 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-BLANK",
     severity: "warning",
     scope: "form",
-    title: w("表三有空白单元格", "Section three has blank cells"),
-    reason: w("空白不是零，可能掩盖错误", "A blank is not a zero and may hide an error"),
-    formula: w("没有印为空白的单元格", "no cell printed blank"),
+    title: bilingualText("表三有空白单元格", "Section three has blank cells"),
+    reason: bilingualText(
+      "空白不是零，可能掩盖错误",
+      "A blank is not a zero and may hide an error",
+    ),
+    formula: bilingualText("没有印为空白的单元格", "no cell printed blank"),
     basis: BASIS.expected,
     check: blanks("t3"),
   },
@@ -142,34 +151,37 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-TOTONLY",
     severity: "warning",
     scope: "form",
-    title: w("只有总计而无申请人分类，或相反", "Only totals without applicants, or the reverse"),
-    reason: w("缺一半则无法核对", "Half a table cannot be checked"),
-    formula: w("每行：np…ot 与 tot 均有数", "each row: np…ot and tot are both filled"),
+    title: bilingualText(
+      "只有总计而无申请人分类，或相反",
+      "Only totals without applicants, or the reverse",
+    ),
+    reason: bilingualText("缺一半则无法核对", "Half a table cannot be checked"),
+    formula: bilingualText("每行：np…ot 与 tot 均有数", "each row: np…ot and tot are both filled"),
     basis: BASIS.expected,
     check: (ctx) => {
       const halves = filledHalves(ctx.report);
       const bad = halves.filter((h) => h.parts > 0 !== h.totals > 0);
       if (bad.length > 0)
         return bad.map((h) =>
-          judge(false, {
+          judgeOutcome(false, {
             instance: h.row,
             cells: h.cells,
             left: h.parts,
             right: h.totals,
           }),
         );
-      return [judge(halves.every((h) => h.parts + h.totals === 0) ? null : true)];
+      return [judgeOutcome(halves.every((h) => h.parts + h.totals === 0) ? null : true)];
     },
   },
   {
     id: "T3-SUBGE",
     severity: "error",
     scope: "form",
-    title: w(
+    title: bilingualText(
       "结转不大于受理总量，分项不大于总计",
       "Carry-out ≤ all handled applications; each outcome ≤ total",
     ),
-    reason: w("部分不能大于整体", "A part cannot exceed the whole"),
+    reason: bilingualText("部分不能大于整体", "A part cannot exceed the whole"),
     formula: "r4 ≤ r1 + r2; r3x ≤ r37",
     basis: BASIS.form,
     check: (ctx) =>
@@ -182,12 +194,16 @@ export const TABLE3: readonly (Check | Listed)[] = [
                 (id) => (valueOf(ctx.report, id) ?? -1) > total,
               );
         return [
-          atMost(valueOf(ctx.report, `r4.${col}`), sumOf(ctx.report, [`r1.${col}`, `r2.${col}`]), {
-            instance: `r4.${col}`,
-            cells: [`r4.${col}`, `r1.${col}`, `r2.${col}`],
-          }),
+          atMost(
+            valueOf(ctx.report, `r4.${col}`),
+            sumOfCells(ctx.report, [`r1.${col}`, `r2.${col}`]),
+            {
+              instance: `r4.${col}`,
+              cells: [`r4.${col}`, `r1.${col}`, `r2.${col}`],
+            },
+          ),
           ...over.map((id) =>
-            judge(false, {
+            judgeOutcome(false, {
               instance: id,
               cells: [id, `r37.${col}`],
               left: valueOf(ctx.report, id),
@@ -201,11 +217,11 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-PART",
     severity: "info",
     scope: "form",
-    title: w("部分公开是否又计入不予公开", "Partial grants counted again as refusals"),
-    reason: w("区分处理的只计部分公开", "Severed cases count as partial grants only"),
+    title: bilingualText("部分公开是否又计入不予公开", "Partial grants counted again as refusals"),
+    reason: bilingualText("区分处理的只计部分公开", "Severed cases count as partial grants only"),
     formula: "—",
     basis: BASIS.form,
-    notEvaluated: w(
+    notEvaluated: bilingualText(
       "需要逐件理由，年度报告不提供",
       "Needs the ground of each case, which annual reports do not give",
     ),
@@ -214,14 +230,20 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-SHIFT",
     severity: "info",
     scope: "form",
-    title: w(
+    title: bilingualText(
       "错行错列或拆格（疑为读取问题）",
       "Shifted row or column, or a split digit (reading suspected)",
     ),
-    reason: w("区分读取错误与原件错误", "Tells a fault of reading from a fault of the source"),
-    formula: w("移动一行（列）或合并相邻数字后等式成立", "identity holds after one shift or merge"),
+    reason: bilingualText(
+      "区分读取错误与原件错误",
+      "Tells a fault of reading from a fault of the source",
+    ),
+    formula: bilingualText(
+      "移动一行（列）或合并相邻数字后等式成立",
+      "identity holds after one shift or merge",
+    ),
     basis: BASIS.expected,
-    notEvaluated: w(
+    notEvaluated: bilingualText(
       "由读取环节判断并标记为存疑单元格",
       "Decided by the reading step, which marks the cells suspect",
     ),
@@ -230,9 +252,9 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-VERT",
     severity: "warning",
     scope: "form",
-    title: w("表三缺行", "Section three lacks rows"),
-    reason: w("行缺失或合并", "A row was dropped or merged"),
-    formula: w("25 行（2019 年式为 23 行）", "25 rows (2019 form: 23)"),
+    title: bilingualText("表三缺行", "Section three lacks rows"),
+    reason: bilingualText("行缺失或合并", "A row was dropped or merged"),
+    formula: bilingualText("25 行（2019 年式为 23 行）", "25 rows (2019 form: 23)"),
     basis: BASIS.form,
     check: (ctx) => {
       const ids = cellsIn(ctx.report, "t3");
@@ -241,7 +263,7 @@ export const TABLE3: readonly (Check | Listed)[] = [
         COLS.every((c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing"),
       );
       return [
-        judge(ids.length === 0 ? null : gone.length === 0, {
+        judgeOutcome(ids.length === 0 ? null : gone.length === 0, {
           cells: gone.map((r) => `${r}.tot`),
           left: rows.length - gone.length,
           right: rows.length,
@@ -253,16 +275,16 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-OTHBIG",
     severity: "info",
     scope: "form",
-    title: w("「其他处理」占比过高", "A large share is «other handling»"),
-    reason: w("其他处理不应成为兜底", "It should not become a catch-all"),
-    formula: w("r37 ≥ 20 时，R6 / r37 ≤ 20%", "R6 / r37 ≤ 20% where r37 ≥ 20"),
+    title: bilingualText("「其他处理」占比过高", "A large share is «other handling»"),
+    reason: bilingualText("其他处理不应成为兜底", "It should not become a catch-all"),
+    formula: bilingualText("r37 ≥ 20 时，R6 / r37 ≤ 20%", "R6 / r37 ≤ 20% where r37 ≥ 20"),
     basis: BASIS.expected,
     check: (ctx) => {
       const cells = groupCells(ctx.report, "R6");
-      const other = sumOf(ctx.report, cells);
+      const other = sumOfCells(ctx.report, cells);
       const total = valueOf(ctx.report, "r37.tot");
       return [
-        judge(other === null || total === null ? null : total < 20 || other / total <= 0.2, {
+        judgeOutcome(other === null || total === null ? null : total < 20 || other / total <= 0.2, {
           cells: [...cells, "r37.tot"],
           left: other,
           right: total,
@@ -274,12 +296,12 @@ export const TABLE3: readonly (Check | Listed)[] = [
     id: "T3-R354FEE",
     severity: "warning",
     scope: "form",
-    title: w(
+    title: bilingualText(
       "逾期未缴费与「未收取信息处理费」矛盾",
       "Unpaid-fee outcomes although no fee was charged",
     ),
-    reason: w("逾期未缴费以收费通知为前提", "An unpaid fee presupposes a fee notice"),
-    formula: w(
+    reason: bilingualText("逾期未缴费以收费通知为前提", "An unpaid fee presupposes a fee notice"),
+    formula: bilingualText(
       "正文称未收费 ⇒ r362 = 0（r354 = 0，仅提示）",
       "text says none charged ⇒ r362 = 0 (r354 = 0, info)",
     ),
@@ -288,7 +310,7 @@ export const TABLE3: readonly (Check | Listed)[] = [
       const free = ctx.report.narrative.some((v) => v.id === "N23" && v.value === 0);
       return (["r362", "r354"] as const).map((row) => {
         const value = valueOf(ctx.report, `${row}.tot`);
-        return judge(!free || value === null ? null : value === 0, {
+        return judgeOutcome(!free || value === null ? null : value === 0, {
           instance: row,
           cells: [`${row}.tot`],
           left: value,
@@ -300,16 +322,16 @@ export const TABLE3: readonly (Check | Listed)[] = [
   },
 ];
 
-export const TABLE4: readonly (Check | Listed)[] = [
+export const TABLE4: readonly (RunnableRule | Listed)[] = [
   {
     id: "T4-SUM",
     severity: "error",
     scope: "form",
-    title: w(
+    title: bilingualText(
       "复议诉讼：四种结果之和＝总计",
       "Review and litigation: four results add up to the total",
     ),
-    reason: w("总计是四种结果之和", "The total sums four results"),
+    reason: bilingualText("总计是四种结果之和", "The total sums four results"),
     formula: "up + corr + oth + pend = tot",
     basis: BASIS.form,
     check: family("T4-SUM"),
@@ -318,9 +340,12 @@ export const TABLE4: readonly (Check | Listed)[] = [
     id: "T4-INT",
     severity: "error",
     scope: "form",
-    title: w("表四件数为非负整数", "Counts of section four are whole numbers, 0 or more"),
-    reason: w("表四只有件数", "Section four holds counts only"),
-    formula: w("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"),
+    title: bilingualText(
+      "表四件数为非负整数",
+      "Counts of section four are whole numbers, 0 or more",
+    ),
+    reason: bilingualText("表四只有件数", "Section four holds counts only"),
+    formula: bilingualText("单元格 ∈ {0, 1, 2, …}", "cell ∈ {0, 1, 2, …}"),
     basis: BASIS.form,
     check: whole("t4"),
   },
@@ -328,9 +353,9 @@ export const TABLE4: readonly (Check | Listed)[] = [
     id: "T4-BLANK",
     severity: "warning",
     scope: "form",
-    title: w("表四有空白单元格", "Section four has blank cells"),
-    reason: w("空白不是零", "A blank is not a zero"),
-    formula: w("没有印为空白的单元格", "no cell printed blank"),
+    title: bilingualText("表四有空白单元格", "Section four has blank cells"),
+    reason: bilingualText("空白不是零", "A blank is not a zero"),
+    formula: bilingualText("没有印为空白的单元格", "no cell printed blank"),
     basis: BASIS.expected,
     check: blanks("t4"),
   },
@@ -338,14 +363,14 @@ export const TABLE4: readonly (Check | Listed)[] = [
     id: "T4-LAYOUT",
     severity: "info",
     scope: "form",
-    title: w(
+    title: bilingualText(
       "表四三级表头错位（疑为读取问题）",
       "Three-level header of section four displaced (reading suspected)",
     ),
-    reason: w("表头展平最易错位", "A flattened header is easily displaced"),
-    formula: w("按另一种 3×5 划分后各和成立", "sums hold under another 3×5 split"),
+    reason: bilingualText("表头展平最易错位", "A flattened header is easily displaced"),
+    formula: bilingualText("按另一种 3×5 划分后各和成立", "sums hold under another 3×5 split"),
     basis: BASIS.expected,
-    notEvaluated: w(
+    notEvaluated: bilingualText(
       "由读取环节判断并标记为存疑单元格",
       "Decided by the reading step, which marks the cells suspect",
     ),
@@ -354,12 +379,12 @@ export const TABLE4: readonly (Check | Listed)[] = [
     id: "T4-PREREV",
     severity: "info",
     scope: "form",
-    title: w("复议前置后仍有直接起诉", "Direct suits although review must come first"),
-    reason: w(
+    title: bilingualText("复议前置后仍有直接起诉", "Direct suits although review must come first"),
+    reason: bilingualText(
       "2024 年 1 月起不予公开先行复议；据引用，2026 年 7 月起部分公开和逾期未答复也先行复议（待确认），明确拒绝办理、部分履行仍可直接起诉",
       "Since January 2024 refusals go to review first; as cited, since July 2026 partial grants and silence do too (to be confirmed), while an express refusal to handle and partial performance may go to court directly",
     ),
-    formula: w(
+    formula: bilingualText(
       "2024 年度起：ld.tot > 0 与 R3 > 0 不同时成立；经确认后 2026 年度起：ld.tot > 0 与 r32 + r331…r337 > 0 不同时成立（2026 年度为警告，2027 年度起为错误）",
       "FY ≥ 2024: not (ld.tot > 0 and R3 > 0); once confirmed, FY ≥ 2026: not (ld.tot > 0 and r32 + r331…r337 > 0), a warning for FY2026, an error from FY2027",
     ),

@@ -42,7 +42,7 @@ export type RuleContext = {
   };
 };
 
-export type Scope =
+export type RuleScope =
   "form" | "table2" | "old" | "cross" | "years" | "narrative" | "aggregate" | "document";
 export type Severity = Finding["severity"];
 
@@ -60,17 +60,17 @@ export type Outcome = {
 type Described = {
   readonly id: string;
   readonly severity: Severity;
-  readonly scope: Scope;
+  readonly scope: RuleScope;
   readonly title: Bilingual;
   readonly reason: Bilingual;
   /** A string where it is made of symbols alone. */ readonly formula: string | Bilingual;
   readonly basis: Bilingual;
 };
 /** A rule that is run. An empty answer means: nothing here for this rule to say (no such phrase in the text). */
-export type Check = Described & { readonly check: (ctx: RuleContext) => readonly Outcome[] };
+export type RunnableRule = Described & { readonly check: (ctx: RuleContext) => readonly Outcome[] };
 /** A row of the catalogue that this engine does not evaluate, and why. */
 export type Listed = Described & { readonly notEvaluated: Bilingual };
-export type Rule = Check | Listed;
+export type Rule = RunnableRule | Listed;
 
 /** The formula in both languages. */
 export const formulaOf = (r: Rule): Bilingual =>

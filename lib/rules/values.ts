@@ -16,7 +16,7 @@ export function valueOf(report: RuleReport | undefined, id: CellId): number | nu
 }
 
 /** Sum of cells, or null as soon as one has no figure. */
-export function sumOf(report: RuleReport | undefined, ids: readonly CellId[]): number | null {
+export function sumOfCells(report: RuleReport | undefined, ids: readonly CellId[]): number | null {
   let total = 0;
   for (const id of ids) {
     const value = valueOf(report, id);
@@ -58,7 +58,7 @@ export const isGovernment = (ctx: RuleContext): boolean =>
   ctx.agency ? ctx.agency.kind === "government" : looksLikeGovernment(ctx.report.text);
 
 /** What the text states about the reporter itself (a government: its area), exactly; shares and estimates left out. */
-export function stated(
+export function statedFigure(
   ctx: RuleContext,
   id: string,
   parts: readonly (string | undefined)[],
@@ -77,27 +77,30 @@ export function stated(
 
 type Detail = Omit<Outcome, "state">;
 /** pass or fail, or not_assessable where the question could not be asked (`null`). */
-export const judge = (ok: boolean | null, detail: Detail = {}): Outcome => ({
+export const judgeOutcome = (ok: boolean | null, detail: Detail = {}): Outcome => ({
   ...detail,
   state: ok === null ? "not_assessable" : ok ? "pass" : "fail",
 });
 
 /** left = right within `tolerance`; either side null → not assessable. */
-export function equal(
+export function judgeEqual(
   left: number | null,
   right: number | null,
   detail: Detail = {},
   tolerance = 1e-9,
 ): Outcome {
-  return judge(left === null || right === null ? null : Math.abs(left - right) <= tolerance, {
-    ...detail,
-    left,
-    right,
-  });
+  return judgeOutcome(
+    left === null || right === null ? null : Math.abs(left - right) <= tolerance,
+    {
+      ...detail,
+      left,
+      right,
+    },
+  );
 }
 /** left ≤ right; either side null → not assessable. */
 export function atMost(left: number | null, right: number | null, detail: Detail = {}): Outcome {
-  return judge(left === null || right === null ? null : left <= right + 1e-9, {
+  return judgeOutcome(left === null || right === null ? null : left <= right + 1e-9, {
     ...detail,
     left,
     right,
@@ -108,8 +111,8 @@ export function atMost(left: number | null, right: number | null, detail: Detail
 export function noneOf(report: RuleReport, ids: readonly CellId[], detail: Detail = {}): Outcome {
   const known = ids.map((id) => valueOf(report, id)).filter((v): v is number => v !== null);
   const least = known.reduce((a, b) => a + b, 0);
-  if (least > 0) return judge(false, { ...detail, left: least, right: 0 });
-  return judge(known.length === ids.length ? true : null, {
+  if (least > 0) return judgeOutcome(false, { ...detail, left: least, right: 0 });
+  return judgeOutcome(known.length === ids.length ? true : null, {
     ...detail,
     left: known.length === ids.length ? 0 : null,
     right: 0,

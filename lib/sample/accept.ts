@@ -1,12 +1,12 @@
 /** The sample city goes through the gate like any other: its supervisor accepts what is clean, and explains what its sources print wrong. */
-import { audit } from "@/lib/store/commands/audit";
+import { writeAudit } from "@/lib/store/commands/audit";
 import type { ItemResult } from "@/lib/store/commands/import-files";
 import { acceptVersion } from "@/lib/store/commands/accept";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { saveUser } from "@/lib/store/commands/users";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { readRevision } from "@/lib/store/queries/work";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 
 export const SUPERVISOR = "supervisor";
 const AS_PRINTED = "原件如此印制，按原件公布，未作改动。";
@@ -32,7 +32,7 @@ export async function acceptAsPrinted(items: readonly ItemResult[]): Promise<num
   for (const { versionId, held } of items) {
     if (versionId === null || held.length === 0) continue;
     if (held.some((code) => code !== "unexplained")) continue;
-    const done = await write(async (tx) => {
+    const done = await writeTransaction(async (tx) => {
       const [open, revision] = [
         await readBlockers(tx, versionId),
         await readRevision(tx, versionId),
@@ -55,7 +55,7 @@ export async function acceptAsPrinted(items: readonly ItemResult[]): Promise<num
         by: { actor: SUPERVISOR },
         mode: "seen",
       });
-      await audit(tx, {
+      await writeAudit(tx, {
         actor: SUPERVISOR,
         action: "report.explain",
         entity: "report_version",

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hashPassword } from "@/lib/auth/password";
 import { installationRoot } from "@/lib/installation-root";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { importFiles, type ImportFile } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { markSample, readSampleState } from "@/lib/store/commands/sample";
@@ -32,7 +32,7 @@ export async function prepareSampleCity({
 
 export async function loadSample(say: (line: string) => void): Promise<void> {
   const registry = JSON.parse(readFileSync(path.join(folder, "registry.json"), "utf8"));
-  await write((tx) => saveRegistry(tx, registry, false, "sample"));
+  await writeTransaction((tx) => saveRegistry(tx, registry, false, "sample"));
   const facts = new Map(
     readFileSync(path.join(folder, "figures.jsonl"), "utf8")
       .trim()

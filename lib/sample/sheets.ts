@@ -1,7 +1,7 @@
 /** The official tables of a year's form as sheets of cells, and a document of headings, words and sheets as a web page. */
 import { APPLICANT, FORM_2019, FORM_2021, OLD_ROWS } from "@/lib/forms";
 
-export type Figures = {
+export type SampleFigures = {
   agency: string;
   name: string;
   year: number;
@@ -15,27 +15,27 @@ export type Figures = {
   printed?: string[];
   period?: [string, string];
   items?: { value: number; scope: string };
-  /** A table before 2019 with rows of groups and words of its own. */ oldSheet?: Sheet;
+  /** A table before 2019 with rows of groups and words of its own. */ oldSheet?: SampleSheet;
   url: string;
   published: string;
 };
 export type Cell = { text: string; rows?: number; cols?: number };
-export type Sheet = Cell[][];
-export type Part = { heading: string; text?: string; sheet?: Sheet };
-export type Page = { title: string; signature: string; parts: readonly Part[] };
+export type SampleSheet = Cell[][];
+export type SamplePart = { heading: string; text?: string; sheet?: SampleSheet };
+export type SamplePage = { title: string; signature: string; parts: readonly SamplePart[] };
 
 /** A cell that the source prints as zero is not in `cells`; a printed blank is in `blank`. */
-const shown = (f: Figures, id: string) =>
+const shown = (f: SampleFigures, id: string) =>
   f.blank.includes(id) ? "" : String(f.cells[id] === undefined ? "0" : f.cells[id]);
-const glued = (f: Figures, row: string, ids: readonly string[]): Cell[] =>
+const glued = (f: SampleFigures, row: string, ids: readonly string[]): Cell[] =>
   f.glued?.[row]
     ? [{ text: f.glued[row], cols: ids.length }]
     : ids.map((id) => ({ text: shown(f, id) }));
 
-export function table2(f: Figures): Sheet {
+export function sheetOfTable2(f: SampleFigures): SampleSheet {
   const form = (f.section2 ?? f.form) === "2021" ? FORM_2021 : FORM_2019;
   const width = Math.max(...form.table2.map((b) => b.cols.length)) + 1;
-  const sheet: Sheet = [];
+  const sheet: SampleSheet = [];
   for (const block of form.table2) {
     sheet.push([{ text: block.title.zh, cols: width }]);
     const spread = (i: number, n: number) => (i === n - 1 ? width - n : 1);
@@ -55,10 +55,10 @@ export function table2(f: Figures): Sheet {
   return sheet;
 }
 
-export function table3(f: Figures): Sheet {
+export function sheetOfTable3(f: SampleFigures): SampleSheet {
   const form = f.form === "2021" && !f.single6 ? FORM_2021 : FORM_2019;
   const cols = form.table3.cols;
-  const sheet: Sheet = [
+  const sheet: SampleSheet = [
     [
       { text: form.table3.corner.zh, rows: 3, cols: 3 },
       { text: APPLICANT.zh, cols: 7 },
@@ -92,7 +92,7 @@ export function table3(f: Figures): Sheet {
   return sheet;
 }
 
-export function table4(f: Figures): Sheet {
+export function sheetOfTable4(f: SampleFigures): SampleSheet {
   const { groups, cols } = FORM_2021.table4;
   return [
     [
@@ -109,10 +109,10 @@ export function table4(f: Figures): Sheet {
   ];
 }
 
-export function oldTable(f: Figures): Sheet {
+export function oldTable(f: SampleFigures): SampleSheet {
   const printed = f.printed ?? [];
   const cumulative = printed.some((id) => id.endsWith(".cum"));
-  const sheet: Sheet = [
+  const sheet: SampleSheet = [
     ["指标名称", "计量单位", `${f.year}年度`, ...(cumulative ? ["历年累计"] : [])].map((text) => ({
       text,
     })),
@@ -132,7 +132,7 @@ export function oldTable(f: Figures): Sheet {
 const esc = (s: string) => s.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 /** The document as a web page; `paste` imitates what a word processor pastes into one. */
-export function htmlPage(page: Page, paste = false): string {
+export function htmlPage(page: SamplePage, paste = false): string {
   const cell = (c: Cell) => {
     const attributes = `${c.rows && c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.cols && c.cols > 1 ? ` colspan="${c.cols}"` : ""}`;
     // Word's paste wraps each cell in a paragraph and cuts words into spans.

@@ -1,5 +1,5 @@
 /** The original beside its figures: rendered in a reading program, filled here with the words and addresses of a page. */
-import { reason, type ReasonCode } from "@/lib/extract/reasons";
+import { reasonFor, type ReasonCode } from "@/lib/extract/reasons";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { runTask, TaskFailed } from "@/lib/intake/host/pool";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
@@ -32,7 +32,7 @@ export function fillSourceView(template: string, o: PageWords): string {
     "page-words": (n) => o.words.page(Number(n)),
     "text-heading": () => o.words.text,
     label: () => o.label,
-    reason: (code) => reason(code as ReasonCode).message[o.locale],
+    reason: (code) => reasonFor(code as ReasonCode).message[o.locale],
   };
   return fillSlots(template, (kind, argument) => escapeHtml(slots[kind](argument)));
 }

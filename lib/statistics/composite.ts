@@ -1,12 +1,12 @@
 /** A weighted index of several measures: standardised within groups, with what the weights decide made plain. Pure. */
-import { generator } from "./random";
+import { randomGenerator } from "./random";
 import { competitionRanks } from "./ranks";
 
 /**
  * z-scores within groups, better counted upwards; a group without spread gives 0 to all (population standard deviation).
  * @param sign 1: high is better; -1: low is better
  */
-export function standardise(
+export function standardScores(
   values: readonly number[],
   groups: readonly string[],
   sign: 1 | -1,
@@ -27,7 +27,7 @@ export function standardise(
 }
 
 /** Weighted mean of the parts of each unit, to two decimals, as it is shown and tied. */
-export function weighted(
+export function weightedScores(
   parts: readonly (readonly number[])[],
   weights: readonly number[],
 ): number[] {
@@ -42,7 +42,7 @@ export function weightRange(
   parts: readonly (readonly number[])[],
   weights: readonly number[],
 ): { low: number; high: number }[] {
-  const random = generator(20260102);
+  const random = randomGenerator(20260102);
   const corners =
     weights.length <= 7
       ? Array.from({ length: 2 ** weights.length }, (_, mask) =>
@@ -52,7 +52,7 @@ export function weightRange(
   const mixtures = Array.from({ length: 200 }, () => weights.map((w) => w * (0.5 + random())));
   const range = parts[0]!.map(() => ({ low: Infinity, high: -Infinity }));
   for (const tried of [weights, ...corners, ...mixtures]) {
-    competitionRanks(weighted(parts, tried), 1).forEach((rank, u) => {
+    competitionRanks(weightedScores(parts, tried), 1).forEach((rank, u) => {
       range[u]!.low = Math.min(range[u]!.low, rank);
       range[u]!.high = Math.max(range[u]!.high, rank);
     });

@@ -36,7 +36,7 @@ type Units = ReadonlyMap<string, Counted>;
  * leaves counts by how far it lies from the rate of those of both years.
  * @returns null when either year has no denominator
  */
-export function decompose(before: Units, after: Units): Decomposition | null {
+export function decomposeChange(before: Units, after: Units): Decomposition | null {
   const [n0, n1] = [total(before, "n"), total(after, "n")];
   if (n0 === 0 || n1 === 0) return null;
   const [r0, r1] = [total(before, "x") / n0, total(after, "x") / n1];

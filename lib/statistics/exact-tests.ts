@@ -23,7 +23,7 @@ export function fisherP(x1: number, n1: number, x2: number, n2: number): number 
  * p-values adjusted for how many were asked at once (Benjamini and Hochberg, JRSS B 57, 1995): those ≤ q keep the expected share of false
  * alarms among the alarms at q.
  */
-export function adjusted(ps: readonly number[]): number[] {
+export function adjustPValues(ps: readonly number[]): number[] {
   const order = ps.map((_, i) => i).sort((a, b) => ps[b]! - ps[a]!);
   const out = new Array<number>(ps.length);
   let least = 1;

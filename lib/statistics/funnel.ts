@@ -24,7 +24,7 @@ const zOf = (u: Counted, target: number): number =>
   (u.x / u.n - target) / Math.sqrt((target * (1 - target)) / u.n);
 
 /** @returns null when no unit has a denominator, or the common rate is 0 or 1 (no spread to speak of) */
-export function funnel(units: readonly Counted[]): Funnel | null {
+export function funnelPlot(units: readonly Counted[]): Funnel | null {
   const used = units.filter((u) => u.n > 0);
   const n = used.reduce((s, u) => s + u.n, 0);
   if (n === 0) return null;

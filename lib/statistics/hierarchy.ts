@@ -5,7 +5,7 @@
  * 1997); one cell of the grid stands for M = ∞, members that do not differ at all. Beta-binomial for shares, gamma-Poisson for cases per
  * reply or resident. Even where no spread is found nobody's rate is then known exactly.
  */
-import { beta, gamma, generator } from "./random";
+import { drawBeta, drawGamma, randomGenerator } from "./random";
 import { logGamma } from "./special";
 import type { Counted } from "./shrinkage";
 
@@ -109,7 +109,7 @@ export function groupDraws(
   draws: number,
   seed: number,
 ): Float64Array {
-  const random = generator(seed);
+  const random = randomGenerator(seed);
   const chosen = chooseEvenly(grid, draws, random());
   const out = new Float64Array(units.length * draws);
   units.forEach((unit, u) =>
@@ -126,8 +126,8 @@ function drawRate(
 ): number {
   if (M === Infinity) return m;
   return model === "beta"
-    ? beta(x + m * M, n - x + (1 - m) * M, random)
-    : gamma(x + m * M, random) / (n + M);
+    ? drawBeta(x + m * M, n - x + (1 - m) * M, random)
+    : drawGamma(x + m * M, random) / (n + M);
 }
 
 /** Systematic sampling: each point as often as its weight says, give or take one. */

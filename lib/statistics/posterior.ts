@@ -1,5 +1,5 @@
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
-import { generator, shuffleInto } from "./random";
+import { randomGenerator, shuffleInto } from "./random";
 import type { Counted, Prior } from "./shrinkage";
 
 type Unit = Counted & { readonly prior: Prior };
@@ -9,7 +9,7 @@ type Unit = Counted & { readonly prior: Prior };
  * The seed is fixed by the caller: the same data always give the same draws.
  */
 export function posteriorDraws(units: readonly Unit[], draws: number, seed: number): Float64Array {
-  const random = generator(seed);
+  const random = randomGenerator(seed);
   const out = new Float64Array(units.length * draws);
   const { slices, of } = posteriorSlices(units, draws);
   of.forEach((slice, i) =>

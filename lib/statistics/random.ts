@@ -1,5 +1,5 @@
 /** A fixed-seed generator (mulberry32) and the samplers the rank intervals need: the same data always give the same intervals. */
-export function generator(seed: number): () => number {
+export function randomGenerator(seed: number): () => number {
   let a = seed >>> 0;
   return () => {
     a = (a + 0x6d2b79f5) >>> 0;
@@ -30,8 +30,8 @@ function normal(random: () => number): number {
 }
 
 /** Gamma(shape, 1) by Marsaglia and Tsang (2000). */
-export function gamma(shape: number, random: () => number): number {
-  if (shape < 1) return gamma(shape + 1, random) * Math.pow(1 - random(), 1 / shape);
+export function drawGamma(shape: number, random: () => number): number {
+  if (shape < 1) return drawGamma(shape + 1, random) * Math.pow(1 - random(), 1 / shape);
   const d = shape - 1 / 3;
   const c = 1 / Math.sqrt(9 * d);
   for (;;) {
@@ -41,7 +41,7 @@ export function gamma(shape: number, random: () => number): number {
   }
 }
 
-export const beta = (a: number, b: number, random: () => number): number => {
-  const x = gamma(a, random);
-  return x / (x + gamma(b, random));
+export const drawBeta = (a: number, b: number, random: () => number): number => {
+  const x = drawGamma(a, random);
+  return x / (x + drawGamma(b, random));
 };

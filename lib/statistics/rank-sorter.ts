@@ -1,4 +1,4 @@
-import { generator } from "./random";
+import { randomGenerator } from "./random";
 
 /** Places that values are given, 0 to 65,535. */
 const PLACES = 65_535;
@@ -9,7 +9,10 @@ const BINS = 65_536;
  * Only values that lie closer together than one in sixty-five thousand of all share a place.
  * @param weights how often each set of values counts
  */
-export function places(sets: readonly Float64Array[], weights: readonly number[]): Uint16Array[] {
+export function rankPlaces(
+  sets: readonly Float64Array[],
+  weights: readonly number[],
+): Uint16Array[] {
   let min = Infinity;
   let max = -Infinity;
   for (const set of sets) {
@@ -41,7 +44,7 @@ export function places(sets: readonly Float64Array[], weights: readonly number[]
  * the lower half is the unit (up to 65,536 units). Equal places come in an order that changes from call to call.
  */
 export function rankSorter(units: number): (places: Uint16Array) => Uint32Array {
-  const random = generator(7);
+  const random = randomGenerator(7);
   const first = new Uint32Array(256);
   const second = new Uint32Array(256);
   const words = new Uint32Array(units);

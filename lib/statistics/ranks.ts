@@ -1,7 +1,7 @@
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { posteriorSlices } from "./posterior";
-import { generator, shuffleInto } from "./random";
-import { places, rankSorter } from "./rank-sorter";
+import { randomGenerator, shuffleInto } from "./random";
+import { rankPlaces, rankSorter } from "./rank-sorter";
 import type { Counted, Prior } from "./shrinkage";
 
 export type RankInterval = { readonly low: number; readonly high: number };
@@ -12,7 +12,7 @@ export type RankInterval = { readonly low: number; readonly high: number };
  * @param sign 1: the highest rate ranks first; -1: the lowest
  */
 export function rankIntervals(draws: Float64Array, units: number, sign: 1 | -1): RankInterval[] {
-  return intervalsOf(places([draws], [1])[0]!, units, sign);
+  return intervalsOf(rankPlaces([draws], [1])[0]!, units, sign);
 }
 
 /** The same from the posteriors themselves: as `rankIntervals(posteriorDraws(units, draws, seed), …)`, with an eighth of the memory moved. */
@@ -26,7 +26,7 @@ export function posteriorRankIntervals(
   const weights = slices.map(() => 0);
   for (const slice of of) weights[slice]!++;
   // Rates of small bodies crowd near 0; their fourth roots, in the same order, do not.
-  const placed = places(
+  const placed = rankPlaces(
     slices.map((set) => set.map((rate) => Math.sqrt(Math.sqrt(rate)))),
     weights,
   );
@@ -61,7 +61,7 @@ function shuffles(units: number, draws: number, seed: number): readonly Uint16Ar
 }
 
 function orderMaker(draws: number, seed: number): (units: number) => readonly Uint16Array[] {
-  const random = generator(seed);
+  const random = randomGenerator(seed);
   const straight = Uint16Array.from({ length: draws }, (_, k) => k);
   const orders: Uint16Array[] = [];
   return (units) => {
@@ -124,7 +124,7 @@ export function competitionRanks(scores: readonly number[], sign: 1 | -1): numbe
 }
 
 /** Share of draws in which unit `a` ranks before unit `b`; equal draws count half to each. */
-export function beats(
+export function shareOfWins(
   draws: Float64Array,
   units: number,
   a: number,

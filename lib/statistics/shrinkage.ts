@@ -43,7 +43,7 @@ export function gammaPrior(units: readonly Counted[]): Prior | null {
 }
 
 /** Posterior mean of the rate behind x/n. */
-export function shrunk(x: number, n: number, prior: Prior): number {
+export function shrunkenRate(x: number, n: number, prior: Prior): number {
   if (prior.kind === "none") return prior.mean;
   return prior.kind === "beta"
     ? (x + prior.alpha) / (n + prior.alpha + prior.beta)

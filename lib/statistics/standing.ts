@@ -4,7 +4,7 @@
  * the others' common rate leaves open, counting what is not known of that rate (predictive tails below 0.1 % on each side, beta-binomial or
  * negative binomial with Jeffreys' prior), and outside the funnel's limits widened by the dispersion of the group (Spiegelhalter 2005).
  */
-import { funnel, Z998, type Band } from "./funnel";
+import { funnelPlot, Z998, type Band } from "./funnel";
 import { logGamma } from "./special";
 import type { Counted } from "./shrinkage";
 import type { Model } from "./hierarchy";
@@ -27,7 +27,7 @@ export function groupOf(units: readonly Counted[], model: Model): Group {
     units: used.length,
     x: used.reduce((s, u) => s + u.x, 0),
     n: used.reduce((s, u) => s + u.n, 0),
-    phi: model === "beta" ? (funnel(used)?.phi ?? 1) : dispersionOfEvents(used),
+    phi: model === "beta" ? (funnelPlot(used)?.phi ?? 1) : dispersionOfEvents(used),
     model,
   };
 }

@@ -2,7 +2,7 @@
  * Wilson score interval for a proportion x/n (E. B. Wilson, JASA 22, 1927), without continuity correction.
  * @returns limits as fractions; null when n is 0
  */
-export function wilson(
+export function wilsonInterval(
   x: number,
   n: number,
   z = 1.959963984540054,

@@ -43,7 +43,7 @@ const READ_SECONDS = 15;
 /** A write waits so long for another that holds the same rows; then it is given up whole. */
 const LOCK_SECONDS = 15;
 
-export function pool(): pg.Pool {
+export function connectionPool(): pg.Pool {
   if (!holder.sunledgerPool) {
     if (!env.DATABASE_URL)
       throw new Error(
@@ -77,7 +77,7 @@ const NO_ROLES = new Set(["22023", "42501", "3F000", "42P01", "42704"]);
 async function hasRoles(): Promise<boolean> {
   if (holder.sunledgerRoles !== undefined) return holder.sunledgerRoles;
   try {
-    await pool().query(soon(TRY_ROLES));
+    await connectionPool().query(soon(TRY_ROLES));
     holder.sunledgerRoles = true;
   } catch (error) {
     if (!NO_ROLES.has((error as { code?: string }).code ?? "")) throw error;
@@ -105,7 +105,7 @@ async function within<T>(
   let broken: Error | undefined;
   try {
     const roles = await hasRoles();
-    client = await pool().connect();
+    client = await connectionPool().connect();
     await client.query(soon(begin(roles)));
     const answer = await work(client);
     await client.query("COMMIT");
@@ -132,13 +132,13 @@ const patient = (c: pg.PoolClient): ReadTx =>
  * Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. It
  * sees what the public may: the tables' names are those of the views in `prisma/open-data.sql`.
  */
-export const read = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
+export const readTransaction = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   within(
     (roles) => `${READ_ONLY}; ${asReader(roles)}`,
     (c) => work(patient(c)),
   );
 
-/** As `read`, of all rows: for the desk, whose callers have asked who may see them, and for commands. */
+/** As `readTransaction`, of all rows: for the desk, whose callers have asked who may see them, and for commands. */
 export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   within(
     (roles) => `${READ_ONLY}; ${asApplication(roles)}`,
@@ -149,7 +149,7 @@ export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
 export async function readAlone<T extends pg.QueryResultRow>(statement: string): Promise<T[]> {
   try {
     const begin = `SET TRANSACTION READ ONLY; ${asReader(await hasRoles())}`;
-    const results = (await pool().query(
+    const results = (await connectionPool().query(
       soon(`${begin}; ${statement}`),
     )) as unknown as pg.QueryResult<T>[];
     return results.at(-1)?.rows ?? [];
@@ -163,7 +163,7 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
  * Runs `work` in one read-write transaction; any error rolls all of it back.
  * @throws what `findTrouble` names where the database is away, full, read-only, or busy with the same rows for too long
  */
-export const write = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
+export const writeTransaction = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
   within(
     (roles) => `BEGIN; SET LOCAL lock_timeout = '${LOCK_SECONDS}s'; ${asApplication(roles)}`,
     (c) => work(c as unknown as WriteTx),

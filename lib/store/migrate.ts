@@ -45,7 +45,13 @@ export async function listMigrations(folder: string): Promise<Migration[]> {
  * @returns names of the migrations applied now, oldest first (empty when nothing was to do)
  * @throws MigrationError when an applied migration was edited, when one is missing from the folder, or when one fails
  */
-export async function migrate({ url, folder }: { url: string; folder: string }): Promise<string[]> {
+export async function migrateDatabase({
+  url,
+  folder,
+}: {
+  url: string;
+  folder: string;
+}): Promise<string[]> {
   const migrations = await listMigrations(folder);
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
   await client.connect();
@@ -68,7 +74,7 @@ export async function migrate({ url, folder }: { url: string; folder: string }):
 
 /**
  * Whether the three database roles are in use at `url`, and the SQL that lets them be where they are
- * not: `migrate` may not make roles there.
+ * not: `migrateDatabase` may not make roles there.
  */
 export async function findRoleState(url: string): Promise<{ separate: boolean; sql: string }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });

@@ -4,11 +4,11 @@ import { carryOverLedger, type CarryPair } from "@/lib/collection/carry-over";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { ValueState } from "@/lib/indicators/states";
 import { agencyLast, type AgencyInYear } from "@/lib/registry/in-year";
-import { read } from "@/lib/store/client";
-import { load, measure, type Region } from "./charts/data";
-import { cached } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
+import { loadChart, requireIndicator, type Region } from "./charts/data";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { bookIn } from "@/lib/figures/published-data";
-import type { Figures } from "@/lib/figures/load-figures";
+import type { LoadedFigures } from "@/lib/figures/load-figures";
 import { ancestryOf, withForebears, type Structure } from "@/lib/figures/structure";
 
 export type AgencyListRow = AgencyInYear & {
@@ -29,8 +29,8 @@ export type AgencyListing = {
 
 /** All registered agencies with the years on file, narrowed to a filter. */
 export async function agenciesView(f: AgencyFilter): Promise<AgencyListing> {
-  const { all, regions } = await cached("agencies", async () => {
-    const book = await read((tx) => bookIn(tx, null));
+  const { all, regions } = await cacheByVersion("agencies", async () => {
+    const book = await readTransaction((tx) => bookIn(tx, null));
     const years = [...book.years].sort((a, b) => a - b);
     const onFile = (id: string): AgencyListRow["years"] =>
       years.flatMap((year): AgencyListRow["years"] => {
@@ -103,15 +103,15 @@ export const agencyView = (
   asOf?: string,
   structure: Structure = "reported",
 ): Promise<AgencyPage | null> =>
-  cached(`agency ${slug} ${asOf} ${structure}`, () => make(slug, asOf, structure));
+  cacheByVersion(`agency ${slug} ${asOf} ${structure}`, () => make(slug, asOf, structure));
 
 async function make(
   slug: string,
   asOf: string | undefined,
   structure: Structure,
 ): Promise<AgencyPage | null> {
-  const p = await load({
-    indicators: AGENCY_INDICATORS.map(measure),
+  const p = await loadChart({
+    indicators: AGENCY_INDICATORS.map(requireIndicator),
     years: (all) =>
       all.length === 0
         ? []
@@ -142,7 +142,7 @@ async function make(
           version !== undefined || (madeOf.length > 0 && madeOf.every((m) => m.reportId !== null)),
         partOfYear: version?.periodFull === false,
         values: Object.fromEntries(
-          AGENCY_INDICATORS.map((id) => [id, p.figures.evaluate(measure(id), then, year)]),
+          AGENCY_INDICATORS.map((id) => [id, p.figures.evaluate(requireIndicator(id), then, year)]),
         ),
       };
     });
@@ -168,7 +168,7 @@ async function make(
 }
 
 /** Who reported for today's agency in a year, unless it was itself alone. */
-function forebears(figures: Figures, id: string, year: number): AgencyYear["madeOf"] {
+function forebears(figures: LoadedFigures, id: string, year: number): AgencyYear["madeOf"] {
   const { ids } = ancestryOf(figures.registry, id, year);
   if (ids.length === 1 && ids[0] === id) return [];
   return figures.registry

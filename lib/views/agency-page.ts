@@ -1,5 +1,5 @@
 import type { ChartSpec } from "@/lib/charts/spec";
-import { chart } from "./charts";
+import { makeChart } from "./charts";
 import type { ViewQuery } from "./charts/schemas";
 import { standsOutView, type StandsOut } from "./insights";
 import type { Locale } from "@/lib/i18n/locale";
@@ -26,9 +26,13 @@ export async function agencyPage(
   if (!page) return null;
   const latest = [...page.years].reverse().find((y) => y.published)?.year;
   const made = await Promise.all([
-    ...NAMES.map((n) => chart(n, q, locale)),
+    ...NAMES.map((n) => makeChart(n, q, locale)),
     latest
-      ? chart("flow", { agency: q.agency, year: latest, basis: "builtup", asOf: q.asOf }, locale)
+      ? makeChart(
+          "flow",
+          { agency: q.agency, year: latest, basis: "builtup", asOf: q.asOf },
+          locale,
+        )
       : null,
   ]);
   const [applications, outcomes, decisions, remedies, flow] = made;

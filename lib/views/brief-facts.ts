@@ -6,8 +6,8 @@ import {
   bodiesOf,
   comparePair,
   coveringIn,
-  load,
-  measure,
+  loadChart,
+  requireIndicator,
   reportedIn,
   type Panel,
   type Sum,
@@ -16,7 +16,7 @@ import { figuresHash } from "@/lib/exports/export-register";
 import { standsOutView } from "./insights";
 import { membersOf } from "@/lib/registry/scope";
 import { measureName } from "./insights/words";
-import { formatNumber, messages } from "@/lib/i18n/locale";
+import { formatNumber, messagesIn } from "@/lib/i18n/locale";
 import { common } from "@/lib/http/param-fields";
 import { rankingBook } from "./ranking-book";
 import { changesView, type Correction } from "./changes";
@@ -66,8 +66,8 @@ export async function briefFacts(o: {
   origin: string;
 }): Promise<BriefFacts | null> {
   const ids = [...GROUPS.flatMap((g) => g.ids), ...RATES];
-  const p = await load({
-    indicators: ids.map(measure),
+  const p = await loadChart({
+    indicators: ids.map(requireIndicator),
     years: (all) => {
       const y = o.year ?? all[0];
       return y === undefined ? [] : [y - 1, y];
@@ -129,29 +129,29 @@ export async function briefFacts(o: {
         ? [
             {
               book: rankingBook(r),
-              source: `排名及其区间、方法：${o.origin}/rankings?${search({ indicator: RANKED[i], year, region: o.region })}`,
+              source: `排名及其区间、方法：${o.origin}/rankings?${searchString({ indicator: RANKED[i], year, region: o.region })}`,
             },
           ]
         : [],
     ),
-    coverageSource: `应报机关与已公布报告：${o.origin}/?${search({ year, region: o.region })}`,
+    coverageSource: `应报机关与已公布报告：${o.origin}/?${searchString({ year, region: o.region })}`,
     changesSource: `更正记录：${o.origin}/changes`,
   };
 }
 
-export const search = (q: Record<string, string | number | undefined>): string =>
+export const searchString = (q: Record<string, string | number | undefined>): string =>
   new URLSearchParams(
     Object.entries(q).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]])),
   ).toString();
 const figuresAt = (w: Where, indicator: string): string =>
-  `各机关数字及其在原件中的位置：${w.origin}/api/v1/observations.csv?${search({ indicator, year: w.year, region: w.region })}`;
+  `各机关数字及其在原件中的位置：${w.origin}/api/v1/observations.csv?${searchString({ indicator, year: w.year, region: w.region })}`;
 
 function sumOf(p: Panel, id: string, w: Where): BriefSum {
   const scope = { region: w.region };
-  const { now, pair, breaks } = comparePair(p, measure(id), w.year, scope);
+  const { now, pair, breaks } = comparePair(p, requireIndicator(id), w.year, scope);
   return {
     name: NAMES[id]!,
-    unit: measure(id).unit.zh,
+    unit: requireIndicator(id).unit.zh,
     value: now.value,
     counted: now.counted,
     source: figuresAt(w, id),
@@ -166,7 +166,7 @@ function sumOf(p: Panel, id: string, w: Where): BriefSum {
 
 function ownOf(p: Panel, id: string, w: Where): BriefSum["own"] {
   const scope = { region: w.region };
-  const sum = reportedIn(p, measure(id), w.year, scope);
+  const sum = reportedIn(p, requireIndicator(id), w.year, scope);
   const report = sum?.government && p.figures.version(sum.government.id, w.year)?.reportId;
   if (!sum?.government || sum.value === null || !report) return null;
   return {
@@ -178,13 +178,13 @@ function ownOf(p: Panel, id: string, w: Where): BriefSum["own"] {
 }
 
 function rateOf(p: Panel, id: string, w: Where): BriefRate {
-  const { now, pair, breaks } = comparePair(p, measure(id), w.year, { region: w.region });
+  const { now, pair, breaks } = comparePair(p, requireIndicator(id), w.year, { region: w.region });
   const cases = (s: Sum) =>
     s.numerator === null || s.denominator === null ? null : { x: s.numerator, n: s.denominator };
   const [before, after] = pair ? [cases(pair.before), cases(pair.now)] : [null, null];
   return {
     name: measureName(id, "zh"),
-    formula: formulaIn(measure(id), "zh"),
+    formula: formulaIn(requireIndicator(id), "zh"),
     x: now.numerator,
     n: now.denominator,
     counted: now.counted,
@@ -199,7 +199,7 @@ function changeOf(c: Correction, origin: string): BriefFacts["changes"][number] 
     v === null
       ? state === null
         ? "无"
-        : (messages("zh").states[state] ?? state)
+        : (messagesIn("zh").states[state] ?? state)
       : formatNumber("zh", v);
   return {
     agency: c.agencyName.zh,

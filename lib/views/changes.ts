@@ -1,7 +1,7 @@
 /** Published corrections: what stood there, what stands there now, why, and in which role somebody changed it. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { read } from "@/lib/store/client";
-import { cached } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { readChanges, readCorrectedVersions, type ChangeRow } from "@/lib/store/queries/changes";
 
 export type Correction = {
@@ -45,16 +45,16 @@ export const sinceTime = (since: string | undefined): string | null =>
 export const changesView = (o: {
   since?: string | undefined;
   limit: number;
-}): Promise<Correction[]> => cached(`changes ${o.since} ${o.limit}`, () => make(o));
+}): Promise<Correction[]> => cacheByVersion(`changes ${o.since} ${o.limit}`, () => make(o));
 
 /** A page of corrections, newest first, each whole. */
 export const changesPage = (o: {
   since?: string | undefined;
   page?: number | undefined;
 }): Promise<CorrectionsPage> =>
-  cached(`changes page ${o.since} ${o.page}`, async () => {
+  cacheByVersion(`changes page ${o.since} ${o.page}`, async () => {
     const page = o.page ?? 1;
-    return read(async (tx) => {
+    return readTransaction(async (tx) => {
       const found = await readCorrectedVersions(tx, {
         since: sinceTime(o.since),
         limit: PAGE + 1,
@@ -73,7 +73,9 @@ const MOST_CELLS = PAGE * 1000;
 
 const make = async (o: { since?: string | undefined; limit: number }): Promise<Correction[]> =>
   corrections(
-    await read((tx) => readChanges(tx, { since: sinceTime(o.since), limit: o.limit, offset: 0 })),
+    await readTransaction((tx) =>
+      readChanges(tx, { since: sinceTime(o.since), limit: o.limit, offset: 0 }),
+    ),
   );
 
 function corrections(rows: readonly ChangeRow[]): Correction[] {

@@ -1,16 +1,16 @@
 import type { ChartSpec } from "@/lib/charts/spec";
-import { chart } from "./charts";
+import { makeChart } from "./charts";
 import { spanOf, type ViewQuery } from "./charts/schemas";
 import { standsOutView, type StandsOut } from "./insights";
 import type { Locale } from "@/lib/i18n/locale";
-import { cityView, type City } from "./city";
-import { cached } from "@/lib/figures/versioned-cache";
-import { read } from "@/lib/store/client";
+import { cityView, type CityView } from "./city";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
 import { readLastPublication } from "@/lib/store/queries/last-publication";
 import { homeView, type Home } from "./home";
 
 export type CityPageModel = {
-  city: City | null;
+  city: CityView | null;
   home: Home | null;
   /** When a report was last published; null while none is. */
   changedAt: Date | null;
@@ -38,10 +38,10 @@ export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<Ci
   const inYear = (s: ChartSpec | null): ChartSpec | null =>
     s && q.year !== undefined ? { ...s, span: spanOf("city", q) } : s;
   const made = await Promise.all(
-    NAMES.map(async (n) => [n, inYear(await chart(n, rest, locale))] as const),
+    NAMES.map(async (n) => [n, inYear(await makeChart(n, rest, locale))] as const),
   );
   const flow = city
-    ? await chart(
+    ? await makeChart(
         "flow",
         { year: city.year, region: q.region, basis: "builtup", asOf: q.asOf },
         locale,
@@ -50,7 +50,7 @@ export async function cityPage(q: ViewQuery<"city">, locale: Locale): Promise<Ci
   return {
     city,
     home,
-    changedAt: await cached("last publication", () => read(readLastPublication)),
+    changedAt: await cacheByVersion("last publication", () => readTransaction(readLastPublication)),
     asOf: q.asOf ?? null,
     span: { from: q.from, to: q.to },
     stands: await standsOutView({ year: q.year, asOf: q.asOf, region: q.region, locale, most: 6 }),

@@ -1,5 +1,5 @@
 /** The city's own report: the official tables summed two ways, what lies between them, and who explains it. */
-import type { Scope } from "@/lib/auth/permissions";
+import type { AccessScope } from "@/lib/auth/permissions";
 import { cellDef, FORM_2019, FORM_2021, OLD_CELLS, type CellId } from "@/lib/forms";
 import type { CellReading, Finding } from "@/lib/extract/types";
 import { bookIn, type Book } from "@/lib/figures/published-data";
@@ -7,7 +7,7 @@ import { gapOfSum, gapWithoutReport, isGap, type ValueState } from "@/lib/indica
 import { coveringOf } from "@/lib/registry/covers";
 import { membersOf } from "@/lib/registry/scope";
 import { runRules, type RuleReport } from "@/lib/rules";
-import { read, type ReadTx } from "@/lib/store/client";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { loadCovers } from "@/lib/store/queries/government-covers";
 import { readLineage } from "@/lib/store/queries/lineage-events";
 import { readExpected } from "@/lib/store/queries/expected";
@@ -22,12 +22,12 @@ import {
 } from "@/lib/store/queries/observations";
 import { readScoped } from "@/lib/store/queries/scoped";
 
-export type Way = { value: number | null; n: number; expected: number; state: ValueState };
+export type CityWay = { value: number | null; n: number; expected: number; state: ValueState };
 export type Named = { slug: string; zh: string; en: string };
 /** `gap` = reported − built up, where both are there. `largest`: bodies with the most; `without`: bodies that do not give the figure. */
 export type CityCell = {
-  reported: Way;
-  builtup: Way;
+  reported: CityWay;
+  builtup: CityWay;
   gap: number | null;
   largest: (Named & { value: number })[];
   without: Named[];
@@ -61,9 +61,9 @@ const total = (values: readonly number[]): number | null =>
 /** @returns null while nothing is published, or for a region outside the scope */
 export async function cityReportView(
   p: { year?: number | undefined; region?: string | undefined },
-  scope: Scope,
+  scope: AccessScope,
 ): Promise<CityReport | null> {
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const years = await readYears(tx);
     const year = p.year ?? years[0];
     const mine = await readScoped(tx, scope);
@@ -195,7 +195,7 @@ function cellOf(given: ReadonlyMap<string, Given>, members: Compared, by: Publis
   const values = new Map(
     [...given].flatMap(([id, g]) => (g.value === null ? [] : [[id, g.value] as const])),
   );
-  const way = (list: readonly AgencyRow[]): Way => {
+  const way = (list: readonly AgencyRow[]): CityWay => {
     const there = list.flatMap((a) => values.get(a.id) ?? []);
     const lacking = list
       .filter((a) => !values.has(a.id))

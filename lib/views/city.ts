@@ -3,15 +3,15 @@ import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import {
   bodiesOf,
-  load,
-  measure,
+  loadChart,
+  requireIndicator,
   reportedIn,
   sumOfBodies,
   type Panel,
   type Region,
   type Sum,
 } from "./charts/data";
-import { cached } from "@/lib/figures/versioned-cache";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { membersOf } from "@/lib/registry/scope";
 
 import { CITY_COLUMNS } from "./columns";
@@ -28,7 +28,7 @@ export type CityRegion = {
   expected: number;
   sums: Record<string, Sum>;
 };
-export type City = {
+export type CityView = {
   year: number;
   years: number[];
   region: Region | null;
@@ -45,16 +45,17 @@ export const cityView = (o: {
   region?: string | undefined;
   own?: "1" | undefined;
   asOf?: string | undefined;
-}): Promise<City | null> => cached(`city ${o.year} ${o.region} ${o.own} ${o.asOf}`, () => make(o));
+}): Promise<CityView | null> =>
+  cacheByVersion(`city ${o.year} ${o.region} ${o.own} ${o.asOf}`, () => make(o));
 
 async function make(o: {
   year?: number | undefined;
   region?: string | undefined;
   own?: "1" | undefined;
   asOf?: string | undefined;
-}): Promise<City | null> {
-  const p = await load({
-    indicators: CITY_COLUMNS.map(measure),
+}): Promise<CityView | null> {
+  const p = await loadChart({
+    indicators: CITY_COLUMNS.map(requireIndicator),
     years: (all) => ((o.year ?? all[0]) ? [o.year ?? all[0]!] : []),
     asOf: o.asOf,
   });
@@ -72,8 +73,8 @@ async function make(o: {
     inReview: bodies.filter((a) => p.figures.received(a.id, year)).length,
     cards: CITY_CARDS.map((id) => ({
       id,
-      sum: sumOfBodies(p, measure(id), year, bodies),
-      reported: reportedIn(p, measure(id), year, scope),
+      sum: sumOfBodies(p, requireIndicator(id), year, bodies),
+      reported: reportedIn(p, requireIndicator(id), year, scope),
     })),
     regions: o.region ? [] : byRegion(p, year),
     agencies: here.map((agency) => ({
@@ -81,7 +82,7 @@ async function make(o: {
       published: p.figures.version(agency.id, year) !== undefined,
       reportId: p.figures.version(agency.id, year)?.reportId ?? null,
       values: Object.fromEntries(
-        CITY_COLUMNS.map((id) => [id, p.figures.evaluate(measure(id), agency, year)]),
+        CITY_COLUMNS.map((id) => [id, p.figures.evaluate(requireIndicator(id), agency, year)]),
       ),
     })),
   };
@@ -99,7 +100,7 @@ function byRegion(p: Panel, year: number): CityRegion[] {
             expected: bodies.length,
             reported: bodies.filter((a) => p.figures.version(a.id, year)).length,
             sums: Object.fromEntries(
-              CITY_COLUMNS.map((id) => [id, sumOfBodies(p, measure(id), year, bodies)]),
+              CITY_COLUMNS.map((id) => [id, sumOfBodies(p, requireIndicator(id), year, bodies)]),
             ),
           },
         ];

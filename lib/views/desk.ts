@@ -1,7 +1,7 @@
 /** What waits for whoever opens the desk, by right and reach. */
-import { may, scopeOf, type Scope, type Verb } from "@/lib/auth/permissions";
+import { mayDo, scopeOfRight, type AccessScope, type Verb } from "@/lib/auth/permissions";
 import { queryPrivate } from "@/lib/store/client";
-import { readFilings, type Filing } from "@/lib/store/queries/filings";
+import { readFilings, type FilingRow } from "@/lib/store/queries/filings";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRounds } from "@/lib/store/queries/rounds";
 import type { UserRow } from "@/lib/store/queries/users";
@@ -19,7 +19,7 @@ export type DeskRound = {
 };
 export type Todo = {
   /** Drafts and returned reports, for those who file. */
-  readonly toFile: readonly Filing[];
+  readonly toFile: readonly FilingRow[];
   /** Waiting for a decision, for those who review; null where the role does not see the queue. */
   readonly toReview: {
     submitted: number;
@@ -33,7 +33,7 @@ export type Todo = {
 };
 
 export async function deskView(user: UserRow): Promise<Todo> {
-  const reach = (verb: Verb): Scope | null => scopeOf(user, verb);
+  const reach = (verb: Verb): AccessScope | null => scopeOfRight(user, verb);
   const [filing, review, rounds, reports] = [
     reach("file"),
     reach("read_review"),
@@ -44,14 +44,14 @@ export async function deskView(user: UserRow): Promise<Todo> {
     toFile: filing ? await readFilings(filing, { states: ["draft", "returned"] }) : [],
     toReview: review ? await queue(review) : null,
     rounds: rounds ? await openRounds(rounds) : [],
-    proposals: may(user.role, "manage_registry")
+    proposals: mayDo(user.role, "manage_registry")
       ? (await queryPrivate(readOpenProposals)).length
       : null,
     unexplained: reports ? (await ledgerView(reports)).totals.unexplained : 0,
   };
 }
 
-async function queue(scope: Scope): Promise<Todo["toReview"]> {
+async function queue(scope: AccessScope): Promise<Todo["toReview"]> {
   const waiting = await readFilings(scope, { states: ["submitted", "review", "accepted"] });
   const count = (state: string) => waiting.filter((f) => f.state === state).length;
   return {
@@ -62,7 +62,7 @@ async function queue(scope: Scope): Promise<Todo["toReview"]> {
   };
 }
 
-async function openRounds(scope: Scope): Promise<DeskRound[]> {
+async function openRounds(scope: AccessScope): Promise<DeskRound[]> {
   const open = (await queryPrivate((tx) => readRounds(tx, scope))).filter(
     (r) => !r.closed && r.expected > 0,
   );

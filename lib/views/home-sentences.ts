@@ -1,5 +1,5 @@
 /** The paragraph that opens the first page: each sentence with the address of its evidence. Pure. */
-import { formatNumber, formatPercent, listed, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, formatPercent, joinNames, type Locale } from "@/lib/i18n/locale";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { nameOf, type YearPair } from "./charts/data";
 import type { Home } from "./home";
@@ -33,7 +33,7 @@ function coverage(home: Home, locale: Locale): Phrase[] {
       : t.coverage(reported, expected);
   const phrases: Phrase[] = [{ text, href: "/heatmap" }];
   if (overdue.length > 0) {
-    const names = listed(
+    const names = joinNames(
       locale,
       overdue.slice(0, MOST_NAMES).map((r) => nameOf(r.agency, locale)),
     );

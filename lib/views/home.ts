@@ -2,14 +2,14 @@
 import { daysBetween, deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Sum } from "@/lib/figures/sums";
-import { cached } from "@/lib/figures/versioned-cache";
-import { today } from "@/lib/i18n/china-time";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import { todayInChina } from "@/lib/i18n/china-time";
 import {
   bodiesOf,
   builtUp,
   comparePair,
-  load,
-  measure,
+  loadChart,
+  requireIndicator,
   reportedIn,
   type Panel,
   type Region,
@@ -74,20 +74,20 @@ const TOTALS = [RECEIVED, ANSWERED];
 
 /** Null while nothing is published. */
 export const homeView = (q: HomeQuery): Promise<Home | null> =>
-  cached(`home ${JSON.stringify(q)} ${q.asOf ?? today()}`, () => makeHome(q));
+  cacheByVersion(`home ${JSON.stringify(q)} ${q.asOf ?? todayInChina()}`, () => makeHome(q));
 
 async function makeHome(q: HomeQuery): Promise<Home | null> {
-  const panel = await load({
-    indicators: INDICATORS.map(measure),
+  const panel = await loadChart({
+    indicators: INDICATORS.map(requireIndicator),
     years: (all) => yearsBefore(q.year ?? all[0]),
     asOf: q.asOf,
   });
   const year = panel.years.at(-1);
   if (year === undefined) return null;
   const scope = { region: q.region, own: q.own };
-  const pairOf = (id: string) => comparePair(panel, measure(id), year, scope);
+  const pairOf = (id: string) => comparePair(panel, requireIndicator(id), year, scope);
   const reporters = bodiesOf(panel, year, scope).map((agency) =>
-    reporterOf(panel, agency, year, q.asOf ?? today()),
+    reporterOf(panel, agency, year, q.asOf ?? todayInChina()),
   );
   return {
     year,
@@ -101,10 +101,10 @@ async function makeHome(q: HomeQuery): Promise<Home | null> {
     disclosed: pairOf(DISCLOSED),
     reviews: pairOf(REVIEWS),
     lawsuits: pairOf(LAWSUITS),
-    reportedByGovernment: reportedIn(panel, measure(RECEIVED), year, scope),
+    reportedByGovernment: reportedIn(panel, requireIndicator(RECEIVED), year, scope),
     trend: panel.years.map((y) => ({
       year: y,
-      sum: builtUp(panel, measure(RECEIVED), y, scope),
+      sum: builtUp(panel, requireIndicator(RECEIVED), y, scope),
     })),
     refusals: await refusalsOf(q, year),
     contradictions: contradictionsOf(panel, year, scope),
@@ -131,7 +131,7 @@ function reporterOf(panel: Panel, agency: AgencyInYear, year: number, day: strin
   const { registry } = figures;
   const obligation = obligationOf(agency, registry.basisOf(agency.id, year));
   const due = registry.dueOf(agency.id, year) ?? deadlineOf(obligation, year, agency.kind);
-  const { value: published } = figures.evaluate(measure("D22"), agency, year);
+  const { value: published } = figures.evaluate(requireIndicator("D22"), agency, year);
   if (version) {
     const isLate = published !== null && published > 0;
     return {
@@ -188,7 +188,7 @@ async function refusalsOf(q: HomeQuery, year: number): Promise<RefusalAnswer> {
 function contradictionsOf(panel: Panel, year: number, scope: HomeQuery): Contradiction[] {
   return bodiesOf(panel, year, { region: scope.region, own: scope.own })
     .filter((agency) =>
-      TOTALS.some((id) => panel.figures.failed(measure(id), agency.id, year).length > 0),
+      TOTALS.some((id) => panel.figures.failed(requireIndicator(id), agency.id, year).length > 0),
     )
     .map((agency) => ({
       agency,

@@ -1,7 +1,7 @@
 /** For pages: parameters checked for their form and against the registry, or everything that is wrong with them. */
 import type { z } from "zod";
 import { BadParams, checkParams, type ParamError } from "@/lib/http/params";
-import { known, knownWords } from "./vocabulary";
+import { resolveWords, checkWords } from "./vocabulary";
 
 export { schemas } from "@/lib/http/params";
 type Named = {
@@ -18,7 +18,7 @@ export async function checkKnown<S extends z.ZodType<Named>>(
   const { query, errors } = checkParams(schema, input);
   if (errors) return { query: null, errors };
   try {
-    return { query: await known(query), errors: null };
+    return { query: await resolveWords(query), errors: null };
   } catch (error) {
     if (error instanceof BadParams) return { query: null, errors: error.errors };
     throw error;
@@ -30,7 +30,7 @@ export async function unknownWords(
   query: Readonly<Record<string, unknown>>,
 ): Promise<ParamError[]> {
   try {
-    await knownWords(query);
+    await checkWords(query);
     return [];
   } catch (error) {
     if (error instanceof BadParams) return error.errors;

@@ -6,10 +6,10 @@ import { breaksBetween } from "@/lib/indicators/comparability";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import { limitsOf, modelOf } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { bookIn, type Clock } from "@/lib/figures/published-data";
-import { loadFigures, type Figures } from "@/lib/figures/load-figures";
-import { registry } from "@/lib/figures/agency-history";
+import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
+import { loadRegistry } from "@/lib/figures/agency-history";
 import type { Structure } from "@/lib/figures/structure";
 import { membersOf } from "@/lib/registry/scope";
 import { endOfDay } from "@/lib/i18n/china-time";
@@ -54,12 +54,12 @@ export type ObservationParams = {
 
 /** One row for each body, year and indicator that could be there; a named state where there is no value. */
 export async function observationsView(p: ObservationParams): Promise<ObservationRow[]> {
-  const known = await registry();
+  const known = await loadRegistry();
   const only =
     p.agency === undefined
       ? undefined
       : known.entries.filter((a) => a.slug === p.agency).map((a) => a.id);
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const years = yearsOf(p.year, (await bookIn(tx, endOfDay(p.asOf), p.clock)).years);
     if (years.length === 0 || only?.length === 0) return [];
     const indicators = p.indicator.flatMap(indicatorsOf);
@@ -81,7 +81,7 @@ export async function observationsView(p: ObservationParams): Promise<Observatio
 
 /** The bodies of a year that an answer has rows of: those expected to report, and whoever else has published; the one asked for in any case. */
 function whoIsListed(
-  figures: Figures,
+  figures: LoadedFigures,
   p: ObservationParams,
   year: number,
   only: readonly string[] | undefined,
@@ -103,12 +103,12 @@ export async function countObservations(
   p: ObservationParams,
   years: readonly number[],
 ): Promise<number> {
-  const { entries } = await registry();
+  const { entries } = await loadRegistry();
   const only =
     p.agency === undefined
       ? undefined
       : entries.filter((a) => a.slug === p.agency).map((a) => a.id);
-  const bodies = await read(async (tx) => {
+  const bodies = await readTransaction(async (tx) => {
     const figures = await loadFigures(tx, {
       indicators: [],
       years,
@@ -124,7 +124,7 @@ export async function countObservations(
 
 /** What a reader must know of a figure besides its state. */
 function flagsOf(
-  figures: Figures,
+  figures: LoadedFigures,
   i: Indicator,
   a: AgencyInYear,
   year: number,
@@ -142,7 +142,12 @@ function flagsOf(
   return flags.flatMap(([flag, applies]) => (applies ? [flag] : []));
 }
 
-function rowOf(figures: Figures, i: Indicator, a: AgencyInYear, year: number): ObservationRow {
+function rowOf(
+  figures: LoadedFigures,
+  i: Indicator,
+  a: AgencyInYear,
+  year: number,
+): ObservationRow {
   const point = figures.evaluate(i, a, year);
   const marks = breaksBetween(i, 0, year, figures.registry.eventsOf(a.id));
   const parting = marks.filter((m) => m.parts).map((m) => m.year);

@@ -3,7 +3,7 @@ import { FORM_2019, FORM_2021, T3_COLUMNS } from "@/lib/forms";
 import type { OfficialCell, OfficialReport } from "@/lib/exports/official/sheet";
 import { regionsWithin, rootRegion } from "@/lib/registry/within";
 import { coveringOf } from "@/lib/registry/covers";
-import { read, type ReadTx } from "@/lib/store/client";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { loadCovers } from "@/lib/store/queries/government-covers";
 import { readLineage } from "@/lib/store/queries/lineage-events";
 import { readExpected } from "@/lib/store/queries/expected";
@@ -36,7 +36,7 @@ export type Official = {
 };
 
 export async function officialView(p: OfficialParams): Promise<Official | null> {
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const year = p.year ?? (await readYears(tx))[0];
     if (year === undefined) return null;
     if (p.agency !== undefined)

@@ -1,7 +1,7 @@
 /** What `/data` offers: the bulk files that can be taken now, the editions, the dictionary, the licence. */
 import { schemaOrg, type Described } from "@/lib/exports/bulk/descriptors";
 import type { Bulk } from "@/lib/exports/bulk/shelf";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readReleases, type ReleaseCounts, type ReleaseHead } from "@/lib/store/queries/releases";
 import { bulkFacts, currentBulk } from "@/lib/exports/bulk-files";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -23,7 +23,7 @@ export async function openDataView(): Promise<OpenData> {
   const [{ bulk, fresh, dataVersion }, facts, releases] = await Promise.all([
     currentBulk(),
     bulkFacts(origin),
-    read(readReleases),
+    readTransaction(readReleases),
   ]);
   const dataset =
     bulk &&

@@ -3,7 +3,7 @@ import { formulaIn, indicatorOf, type Indicator } from "@/lib/indicators/catalog
 import { modelOf } from "@/lib/indicators/ranking";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import type { RankingBook } from "@/lib/exports/ranking-book";
-import { messages } from "@/lib/i18n/locale";
+import { messagesIn } from "@/lib/i18n/locale";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Ranking } from "./rankings";
 
@@ -19,7 +19,7 @@ export function rankingBook(r: Ranking): RankingBook {
   const { definition: d } = r;
   const indicator = indicatorOf(d.id)!;
   const rate = modelOf(indicator) !== null;
-  const words = messages("zh");
+  const words = messagesIn("zh");
   return {
     title: titleOf(r, indicator),
     indicator: d.id,

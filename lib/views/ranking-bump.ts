@@ -4,12 +4,12 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { ranksOf } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
-import { read } from "@/lib/store/client";
-import { cached } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { candidatesOf } from "@/lib/figures/ranking-candidates";
 import { bookIn } from "@/lib/figures/published-data";
 import { loadFigures } from "@/lib/figures/load-figures";
-import { onceFor } from "@/lib/figures/memo-by-basis";
+import { memoiseByBasis } from "@/lib/figures/memo-by-basis";
 import { listedKind, type RankingParams } from "./rankings";
 import { endOfDay } from "@/lib/i18n/china-time";
 
@@ -35,11 +35,11 @@ export const BUMP_LINES = 12;
 const BUMP_YEARS = 12;
 
 export const bumpView = (p: RankingParams): Promise<Bump> =>
-  cached(`bump ${JSON.stringify(p)}`, () => make(p));
+  cacheByVersion(`bump ${JSON.stringify(p)}`, () => make(p));
 
 async function make(p: RankingParams): Promise<Bump> {
   const indicator = indicatorOf(p.indicator)!;
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const known = (await bookIn(tx, endOfDay(p.asOf))).years;
     const last = p.year ?? known[0];
     const earliest = known.at(-1);
@@ -71,7 +71,7 @@ async function make(p: RankingParams): Promise<Bump> {
         };
         return [
           year,
-          onceFor(
+          memoiseByBasis(
             figures.basis(
               [indicator],
               Array.from({ length: pool }, (_, i) => year - i),

@@ -3,10 +3,10 @@ import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { peerGroups } from "@/lib/indicators/peers";
 import { DRAWS, drawRates, modelOf, SEED, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
-import { standardise, weighted, weightRange } from "@/lib/statistics/composite";
+import { standardScores, weightedScores, weightRange } from "@/lib/statistics/composite";
 import { competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
-import { read } from "@/lib/store/client";
-import { cached } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { rankedFor } from "./ranking-lab";
 import type { RankingParams } from "./rankings";
 
@@ -33,7 +33,7 @@ export async function compositeView(p: RankingParams, weights: Weights): Promise
   const chosen = Object.entries(weights).filter(([, w]) => w > 0);
   return chosen.length === 0
     ? null
-    : cached(`composite ${JSON.stringify([p, chosen])}`, () => make(p, chosen));
+    : cacheByVersion(`composite ${JSON.stringify([p, chosen])}`, () => make(p, chosen));
 }
 
 type Measure = { indicator: Indicator; weight: number; byAgency: Map<string, Ranked> };
@@ -42,7 +42,7 @@ async function make(
   p: RankingParams,
   chosen: readonly (readonly [string, number])[],
 ): Promise<Composite> {
-  const { measures, names } = await read(async (tx) => {
+  const { measures, names } = await readTransaction(async (tx) => {
     const measures: Measure[] = [];
     let names = new Map<string, Bilingual>();
     for (const [id, weight] of chosen) {
@@ -90,14 +90,14 @@ function rowsOf(
   const keys = ids.map((id) => groups.get(id)!.key);
   const weights = measures.map((m) => m.weight);
   const standard = measures.map((m) =>
-    standardise(
+    standardScores(
       ids.map((id) => m.byAgency.get(id)!.score ?? m.byAgency.get(id)!.value),
       keys,
       m.indicator.direction === -1 ? -1 : 1,
     ),
   );
   const parts = standard.map((s) => s.z);
-  const scores = weighted(parts, weights);
+  const scores = weightedScores(parts, weights);
   const ranks = competitionRanks(scores, 1);
   const intervals = rankIntervals(drawsOf(measures, ids, standard), ids.length, 1);
   const range = weightRange(parts, weights);

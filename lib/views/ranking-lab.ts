@@ -3,9 +3,9 @@ import { membersOf } from "@/lib/registry/scope";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { drawRates, modelOf, rankUnits, SEED, signOf, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
-import { beats } from "@/lib/statistics/ranks";
-import { read, type ReadTx } from "@/lib/store/client";
-import { cached } from "@/lib/figures/versioned-cache";
+import { shareOfWins } from "@/lib/statistics/ranks";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { candidatesOf } from "@/lib/figures/ranking-candidates";
 import { bookIn } from "@/lib/figures/published-data";
 import { loadFigures } from "@/lib/figures/load-figures";
@@ -124,7 +124,7 @@ function duelOf(p: LabParams, rows: readonly LabRow[], left: Side, right: Side):
 }
 
 const sideView = (p: RankingParams): Promise<Side> =>
-  cached(`lab ${JSON.stringify(p)}`, () => read((tx) => makeSide(tx, p)));
+  cacheByVersion(`lab ${JSON.stringify(p)}`, () => readTransaction((tx) => makeSide(tx, p)));
 
 async function makeSide(tx: ReadTx, p: RankingParams): Promise<Side> {
   const { ranked, names } = await rankedFor(tx, p);
@@ -134,7 +134,7 @@ async function makeSide(tx: ReadTx, p: RankingParams): Promise<Side> {
   const at = new Map(ranked.map((r, i) => [r.id, i]));
   const chance = (a: string, b: string): number | null =>
     draws && at.has(a) && at.has(b)
-      ? beats(draws, ranked.length, at.get(a)!, at.get(b)!, sign)
+      ? shareOfWins(draws, ranked.length, at.get(a)!, at.get(b)!, sign)
       : null;
   const places = new Map(
     ranked.map((r, i) => [

@@ -7,11 +7,11 @@ import type { Bilingual } from "@/lib/forms";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import { membersOf } from "@/lib/registry/scope";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { read, type ReadTx } from "@/lib/store/client";
-import { cached } from "@/lib/figures/versioned-cache";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "@/lib/figures/ranking-candidates";
 import { bookIn, type Clock } from "@/lib/figures/published-data";
-import { loadFigures, type Figures } from "@/lib/figures/load-figures";
+import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
 import { noteOf } from "@/lib/i18n/messages/ranking-notes";
 import { methodOf, type Method } from "@/lib/i18n/messages/ranking-methods";
 import { endOfDay } from "@/lib/i18n/china-time";
@@ -105,7 +105,7 @@ export type RankingParams = {
 };
 
 export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
-  cached(`ranking ${JSON.stringify(p)}`, () => make(p));
+  cacheByVersion(`ranking ${JSON.stringify(p)}`, () => make(p));
 
 /** A government's report covers its bodies: it never stands in one list with them, unless governments alone are asked for. */
 export const listedKind = (
@@ -116,7 +116,8 @@ export const listedKind = (
 
 export const COVERAGE_COMPLETE = 0.9;
 
-const make = (p: RankingParams): Promise<Ranking | null> => read((tx) => rankingIn(tx, p));
+const make = (p: RankingParams): Promise<Ranking | null> =>
+  readTransaction((tx) => rankingIn(tx, p));
 
 /** The ranking as this transaction sees the data; uncached. */
 export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking | null> {
@@ -248,7 +249,7 @@ export function definitionOf(
 
 /** What the list can be narrowed to in this year. */
 function choices(
-  figures: Figures,
+  figures: LoadedFigures,
   year: number,
   kind: string,
   regions: readonly { code: string; nameZh: string; nameEn: string }[],

@@ -3,7 +3,7 @@ import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
-import type { Scope } from "@/lib/auth/permissions";
+import type { AccessScope } from "@/lib/auth/permissions";
 import { readScoped } from "@/lib/store/queries/scoped";
 import type { Locale } from "@/lib/i18n/locale";
 
@@ -20,7 +20,7 @@ function tree(
     .flatMap((r) => [{ ...r, depth }, ...tree(regions, r.code, depth + 1)]);
 }
 
-export async function registryView(scope: Scope) {
+export async function registryView(scope: AccessScope) {
   return queryPrivate(async (tx) => {
     const mine = await readScoped(tx, scope);
     const agencies = (await readAgencies(tx, null)).filter((a) => mine.has(a.id));
@@ -40,7 +40,7 @@ export async function registryView(scope: Scope) {
 export type RegistryView = Awaited<ReturnType<typeof registryView>>;
 
 /** One agency for the forms; null for an unknown one or one outside the scope. */
-export async function registryAgencyView(slug: string, scope: Scope, locale: Locale) {
+export async function registryAgencyView(slug: string, scope: AccessScope, locale: Locale) {
   return queryPrivate(async (tx) => {
     const all = await readAgencies(tx, null);
     const mine = await readScoped(tx, scope);

@@ -1,6 +1,6 @@
 /** What the page of one dated edition shows: its files, and what it holds otherwise than the edition before. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import {
   readRelease,
   type EditionCorrection,
@@ -37,7 +37,7 @@ export type ReleaseView = {
 
 export async function releaseView(tag: string): Promise<ReleaseView | null> {
   const found = /^[\w-]{1,40}$/.test(tag)
-    ? await read(async (tx) => ({
+    ? await readTransaction(async (tx) => ({
         release: await readRelease(tx, tag),
         registry: (await bookIn(tx, null)).registry,
       }))

@@ -8,7 +8,7 @@ import {
   type Original,
   type ReportPage,
 } from "@/lib/store/queries/report-page";
-import { messages, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, type Locale } from "@/lib/i18n/locale";
 import { reportTexts } from "@/lib/i18n/messages/report";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
 import { fillSourceView, makeSourceView, textIds } from "@/lib/source-view/source-view";
@@ -59,7 +59,7 @@ async function beside(
 ): Promise<ReportBeside> {
   const t = reportTexts(locale);
   const words = {
-    label: messages(locale).report.original,
+    label: messagesIn(locale).report.original,
     locale,
     pageHref,
     words: { page: t.pdfPage, text: t.pdfText },
@@ -78,6 +78,6 @@ export async function reportTitle(id: string, locale: Locale): Promise<string | 
   const name = await readReportName(id);
   return (
     name &&
-    `${locale === "zh" ? name.nameZh : name.nameEn} ${name.fiscalYear} · ${messages(locale).report.title}`
+    `${locale === "zh" ? name.nameZh : name.nameEn} ${name.fiscalYear} · ${messagesIn(locale).report.title}`
   );
 }

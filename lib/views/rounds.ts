@@ -1,40 +1,34 @@
-import type { Scope } from "@/lib/auth/permissions";
+import type { AccessScope } from "@/lib/auth/permissions";
 import {
   proposeRoster,
-  punctuality,
+  judgePunctuality,
   stepMarks,
   usualDeadlines,
   type Punctuality,
   type StepMark,
 } from "@/lib/collection/rounds";
+import { todayInChina } from "@/lib/i18n/china-time";
 import { queryPrivate } from "@/lib/store/client";
 import { readRosterLines } from "@/lib/store/queries/expected";
 import { readAgencies, readRegions, readYears } from "@/lib/store/queries/observations";
 import {
   readDeadlines,
-  readLineage,
+  readRoundLineage,
   readProgress,
   readRounds,
   type ProgressRow,
 } from "@/lib/store/queries/rounds";
 
-const shanghai = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Asia/Shanghai",
-  dateStyle: "short",
-});
-/** Today's date in Asia/Shanghai. */
-export const today = (): string => shanghai.format(new Date());
-
 export type Progress = ProgressRow & { punctuality: Punctuality; marks: StepMark[] };
 
-export async function roundView(year: number, scope: Scope) {
+export async function roundView(year: number, scope: AccessScope) {
   return queryPrivate(async (tx) => {
     const round = (await readRounds(tx, scope)).find((r) => r.year === year);
     if (!round) return null;
-    const day = today();
+    const day = todayInChina();
     const progress = (await readProgress(tx, year, scope)).map((p): Progress => ({
       ...p,
-      punctuality: punctuality({ ...p, today: day }),
+      punctuality: judgePunctuality({ ...p, today: day }),
       marks: stepMarks(p.state),
     }));
     const onRoster = new Set((await readRosterLines(tx, year)).map((l) => l.agencyId));
@@ -45,13 +39,13 @@ export async function roundView(year: number, scope: Scope) {
 export type RoundView = NonNullable<Awaited<ReturnType<typeof roundView>>>;
 
 /** All rounds; with `year`, also the roster that opening it would make. */
-export async function roundsView(scope: Scope, year: number | undefined) {
+export async function roundsView(scope: AccessScope, year: number | undefined) {
   return queryPrivate(async (tx) => {
     const rounds = await readRounds(tx, scope);
     const latest = Math.max(
       ...rounds.map((r) => r.year),
       ...(await readYears(tx)).slice(0, 1),
-      Number(today().slice(0, 4)) - 2,
+      Number(todayInChina().slice(0, 4)) - 2,
     );
     const suggested = rounds.some((r) => r.year === latest) ? latest + 1 : latest;
     if (year === undefined || rounds.some((r) => r.year === year))
@@ -68,7 +62,7 @@ export async function roundsView(scope: Scope, year: number | undefined) {
       year,
       agencies: candidates,
       last: await readRosterLines(tx, year - 1),
-      lineage: await readLineage(tx),
+      lineage: await readRoundLineage(tx),
     });
     const names = new Map(agencies.map((a) => [a.id, a]));
     return {

@@ -3,8 +3,8 @@ import { pinyin } from "pinyin-pro";
 import { RANKABLE } from "@/lib/indicators/catalogue";
 import { agencyLast } from "@/lib/registry/in-year";
 import { bookIn } from "@/lib/figures/published-data";
-import { cached } from "@/lib/figures/versioned-cache";
-import { read } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
 import { readKnownNames } from "@/lib/store/queries/known-names";
 import { searchTexts, type TextHit } from "@/lib/store/queries/text-search";
 import type { Locale } from "@/lib/i18n/locale";
@@ -79,11 +79,11 @@ export async function searchView(words: string, locale: Locale): Promise<SearchR
   if (query === "") {
     return { words, agencies: [], regions: [], terms: [], indicators: [], texts: [] };
   }
-  const { agencies, regions } = await cached("search entries", readEntries);
+  const { agencies, regions } = await cacheByVersion("search entries", readEntries);
   const texts =
     query.length < SHORTEST_TEXT_QUERY
       ? []
-      : await read((tx) => searchTexts(tx, words.trim(), MOST_TEXTS));
+      : await readTransaction((tx) => searchTexts(tx, words.trim(), MOST_TEXTS));
   return {
     words,
     agencies: findEntries(agencies, query, locale),
@@ -95,7 +95,7 @@ export async function searchView(words: string, locale: Locale): Promise<SearchR
 }
 
 async function readEntries(): Promise<{ agencies: Entry[]; regions: Entry[] }> {
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const book = await bookIn(tx, null);
     const names = await readKnownNames(tx);
     const namesOf = new Map<string, string[]>();

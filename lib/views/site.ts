@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { cached } from "@/lib/figures/versioned-cache";
-import { read } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
 import { readInstanceKind, type InstanceKind } from "@/lib/store/queries/invented";
 import { readRegions } from "@/lib/store/queries/observations";
 import { nameIn, type Locale } from "@/lib/i18n/locale";
@@ -24,8 +24,8 @@ export type Site = {
 };
 
 export async function siteView(locale: Locale): Promise<Site> {
-  const { kind, root } = await cached("site", () =>
-    read(async (tx) => {
+  const { kind, root } = await cacheByVersion("site", () =>
+    readTransaction(async (tx) => {
       const regions = await readRegions(tx);
       return {
         kind: await readInstanceKind(tx),

@@ -5,10 +5,10 @@ import { gapOfSum, gapWithoutReport, isGap, type ValueState } from "@/lib/indica
 import { coveringOf } from "@/lib/registry/covers";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { membersOf } from "@/lib/registry/scope";
-import { read, type ReadTx } from "@/lib/store/client";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
 import { findBeyondRoster } from "@/lib/figures/beyond-roster";
-import { cached } from "@/lib/figures/versioned-cache";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { bookIn, type Book } from "@/lib/figures/published-data";
 import { readColumns } from "@/lib/figures/cell-cache";
 
@@ -39,7 +39,9 @@ type Params = {
 
 /** @returns null while nothing is published */
 export const summaryView = (p: Params): Promise<Summary | null> =>
-  cached(`summary ${p.year} ${p.region} ${p.own} ${p.basis}`, () => read((tx) => make(tx, p)));
+  cacheByVersion(`summary ${p.year} ${p.region} ${p.own} ${p.basis}`, () =>
+    readTransaction((tx) => make(tx, p)),
+  );
 
 async function make(tx: ReadTx, p: Params): Promise<Summary | null> {
   const book = await bookIn(tx, null);

@@ -1,7 +1,7 @@
 /** Words that a query may name because they are in the registry: a misspelt agency is an error, never an empty answer. */
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
-import { cached } from "@/lib/figures/versioned-cache";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { BadParams, type ParamError } from "@/lib/http/params";
 
@@ -13,8 +13,8 @@ type Vocabulary = {
 };
 
 const vocabulary = (): Promise<Vocabulary> =>
-  cached("vocabulary", () =>
-    read(async (tx) => {
+  cacheByVersion("vocabulary", () =>
+    readTransaction(async (tx) => {
       const agencies = await readAgencies(tx, null);
       const regions = await readRegions(tx);
       return {
@@ -40,7 +40,7 @@ type Named = {
 };
 
 /** The same query with its region as a code. @throws BadParams naming every word that the registry does not know */
-export async function known<P extends Named>(p: P): Promise<P> {
+export async function resolveWords<P extends Named>(p: P): Promise<P> {
   if (
     p.agency === undefined &&
     p.region === undefined &&
@@ -85,12 +85,12 @@ const LISTS: readonly (readonly [name: string, of: keyof Named])[] = [
 ];
 
 /** The same for queries of charts, in which several words may stand behind commas. @throws BadParams */
-export async function knownWords(query: Readonly<Record<string, unknown>>): Promise<void> {
+export async function checkWords(query: Readonly<Record<string, unknown>>): Promise<void> {
   const errors: ParamError[] = [];
   for (const [name, of] of LISTS)
     for (const word of typeof query[name] === "string" ? query[name].split(",") : []) {
       try {
-        await known({ [of]: word });
+        await resolveWords({ [of]: word });
       } catch (error) {
         if (!(error instanceof BadParams)) throw error;
         errors.push(...error.errors.map((e) => ({ ...e, path: name })));

@@ -1,6 +1,6 @@
 /** The bureau's and the reviewer's screen of one version: work, figures, original, and what stands beside. */
-import { listChecks, type Check } from "@/lib/collection/gate";
-import type { Scope } from "@/lib/collection/permissions";
+import { listChecks, type GateCheck } from "@/lib/collection/gate";
+import type { AccessScope } from "@/lib/collection/permissions";
 import { isOver } from "@/lib/collection/states";
 import { queryPrivate } from "@/lib/store/client";
 import { readFilings } from "@/lib/store/queries/filings";
@@ -22,7 +22,7 @@ export type Workbench = ReportBeside & {
 /** Null where there is no such version within the person's scope. */
 export async function workbenchView(
   key: number | string,
-  scope: Scope,
+  scope: AccessScope,
   locale: Locale,
 ): Promise<Workbench | null> {
   const work = await readWork(key, scope);
@@ -40,7 +40,7 @@ export type ReviewBench = Workbench & {
   next: number | null;
   /** What the person should know before accepting; null where nothing is to be decided. */
   gate: {
-    checks: Check[];
+    checks: GateCheck[];
     changedCells: number;
     filedBy: string | null;
     twoPersons: boolean;
@@ -49,7 +49,7 @@ export type ReviewBench = Workbench & {
 
 export async function reviewView(
   key: number | string,
-  scope: Scope,
+  scope: AccessScope,
   locale: Locale,
   actor: string,
 ): Promise<ReviewBench | null> {

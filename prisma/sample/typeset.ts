@@ -9,24 +9,24 @@ import { SECTION } from "@/lib/forms";
 import {
   htmlPage,
   oldTable,
-  table2,
-  table3,
-  table4,
-  type Figures,
-  type Page,
-  type Part,
+  sheetOfTable2,
+  sheetOfTable3,
+  sheetOfTable4,
+  type SampleFigures,
+  type SamplePage,
+  type SamplePart,
 } from "@/lib/sample/sheets";
 
 const folder = path.join(import.meta.dirname, "documents");
 
-export function read(): Figures[] {
+export function read(): SampleFigures[] {
   return readFileSync(path.join(import.meta.dirname, "figures.jsonl"), "utf8")
     .trim()
     .split("\n")
     .map((l) => JSON.parse(l));
 }
 
-export function parts(f: Figures): Part[] {
+export function parts(f: SampleFigures): SamplePart[] {
   const area = f.items?.scope === "area" ? "全区" : "本机关";
   const items = f.items
     ? `${f.year}年，${area}主动公开政府信息${f.items.value}条。`
@@ -42,22 +42,22 @@ export function parts(f: Figures): Part[] {
     ];
   return [
     { heading: SECTION.one.zh, text: one },
-    { heading: SECTION.two.zh, sheet: table2(f) },
-    { heading: SECTION.three.zh, sheet: table3(f) },
-    { heading: SECTION.four.zh, sheet: table4(f) },
+    { heading: SECTION.two.zh, sheet: sheetOfTable2(f) },
+    { heading: SECTION.three.zh, sheet: sheetOfTable3(f) },
+    { heading: SECTION.four.zh, sheet: sheetOfTable4(f) },
     { heading: SECTION.five.zh, text: "见原报告。" },
     { heading: SECTION.six.zh, text: "见原报告。" },
   ];
 }
 
-export const title = (f: Figures) => `${f.name}${f.year}年度政府信息公开工作年度报告`;
-export const pageOf = (f: Figures): Page => ({
+export const title = (f: SampleFigures) => `${f.name}${f.year}年度政府信息公开工作年度报告`;
+export const pageOf = (f: SampleFigures): SamplePage => ({
   title: title(f),
   signature: f.name,
   parts: parts(f),
 });
 
-export function text(f: Figures): string {
+export function text(f: SampleFigures): string {
   const lines = [title(f), ""];
   for (const p of parts(f)) {
     lines.push(p.heading);
@@ -67,7 +67,7 @@ export function text(f: Figures): string {
   return `${lines.join("\n")}\n${f.name}\n`;
 }
 
-export async function docx(f: Figures): Promise<Buffer> {
+export async function docx(f: SampleFigures): Promise<Buffer> {
   const para = (s: string) => new Paragraph({ children: [new TextRun(s)] });
   const children = parts(f).flatMap((p) => [
     para(p.heading),

@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 import { changeEnvironment, dataFolder, env } from "@/lib/env";
 import { isMigrated } from "@/lib/store/ensure-database";
-import { migrate } from "@/lib/store/migrate";
+import { migrateDatabase } from "@/lib/store/migrate";
 import { holdsDatabase, openPostgres } from "./postgres";
 import { Sentence } from "./sentence";
 
@@ -64,7 +64,7 @@ function allowNew(what: string, place: string, { mayMake = false }: Need): void 
 }
 
 const applyMigrations = (root: string, url: string): Promise<unknown> =>
-  migrate({ url, folder: path.join(root, "prisma/migrations") });
+  migrateDatabase({ url, folder: path.join(root, "prisma/migrations") });
 
 /** Whether `npm start` has taken the server over in the meantime. */
 function isServed(folder: string): boolean {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { publishFiles } from "./publish";
 
@@ -10,7 +10,7 @@ export const sampleDocument = (name: string): Uint8Array =>
 /** The registry of the sample city and the named documents of it, through the one import path. */
 export async function aCity(documents: readonly string[]): Promise<void> {
   const registry = JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8"));
-  await write((tx) => saveRegistry(tx, registry, false));
+  await writeTransaction((tx) => saveRegistry(tx, registry, false));
   await publishFiles({
     files: documents.map((name) => ({ path: name, bytes: sampleDocument(name) })),
     actor: "test",

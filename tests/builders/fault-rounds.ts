@@ -8,9 +8,9 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { onShelf, placeOf } from "@/lib/exports/bulk/shelf";
+import { onShelf, folderOfVersion } from "@/lib/exports/bulk/shelf";
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
-import { generator } from "@/lib/statistics/random";
+import { randomGenerator } from "@/lib/statistics/random";
 import { childEnvironment } from "@/lib/env";
 import { inventReport } from "./invented-report";
 import type { Installation, Victim } from "./installation";
@@ -45,7 +45,7 @@ export class FaultRounds {
     private readonly cookie: string,
     seed: number,
   ) {
-    this.random = generator(seed);
+    this.random = randomGenerator(seed);
   }
 
   private pick<T>(list: readonly [T, ...T[]] | readonly T[]): T {
@@ -263,7 +263,7 @@ export class FaultRounds {
     const folder = path.join(this.site.folder, "bulk");
     for (const bulk of onShelf(folder))
       for (const file of bulk.files) {
-        const bytes = readFileSync(path.join(placeOf(folder, bulk.dataVersion), file.name));
+        const bytes = readFileSync(path.join(folderOfVersion(folder, bulk.dataVersion), file.name));
         if (createHash("sha256").update(bytes).digest("hex") !== file.sha256)
           throw new Error(`the bulk file ${file.name} is not whole`);
       }

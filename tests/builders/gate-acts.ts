@@ -10,7 +10,7 @@ import { handleStart } from "@/lib/desk/filing/start";
 import { handleSubmit } from "@/lib/desk/filing/submit";
 import { handleTakeBack, handleUndo, handleWithdraw } from "@/lib/desk/filing/take-back";
 import { handleUpload } from "@/lib/desk/upload";
-import { pool, read, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
 import { inventReport } from "./invented-report";
 import { cookieOf, post } from "./people";
@@ -63,12 +63,12 @@ export const anAct: fc.Arbitrary<Act> = fc.record({
 });
 
 const rows = async <T extends object>(sql: string, args: unknown[] = []): Promise<T[]> =>
-  (await pool().query<T>(sql, args)).rows;
+  (await connectionPool().query<T>(sql, args)).rows;
 
 /** Nothing filed, as at the beginning; people and bodies stay. */
 async function clearReports(): Promise<void> {
   await rows("TRUNCATE report, report_version, import_batch, import_item, document CASCADE");
-  await write((tx) => bumpDataVersion(tx, "all"));
+  await writeTransaction((tx) => bumpDataVersion(tx, "all"));
 }
 
 /** What the public is told by the API: figures by body and year, and the versions listed. */
@@ -238,7 +238,7 @@ export async function playActs(
 /** Reports of which two versions count at once. */
 const countTwice = async (): Promise<string[]> =>
   (
-    await read((tx) =>
+    await readTransaction((tx) =>
       tx.query<{ id: string }>(
         "SELECT report_id AS id FROM report_version WHERE published_at IS NOT NULL AND superseded_at IS NULL GROUP BY 1 HAVING count(*) > 1",
       ),

@@ -1,6 +1,6 @@
 /** A whole report of an invented body as a web page: every identity of the form holds, unless it is to be broken. */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
-import { htmlPage, table2, table3, table4 } from "@/lib/sample/sheets";
+import { htmlPage, sheetOfTable2, sheetOfTable3, sheetOfTable4 } from "@/lib/sample/sheets";
 import { aText } from "./report";
 
 export type ReportOptions = {
@@ -30,7 +30,7 @@ export function inventReport({ agency, year, np = 5, broken, prose = "" }: Repor
   };
   const figures = { agency, name: agency, year, form, cells, blank: [], url: "", published: "" };
   const [lead = "", ...parts] = aText({ year, name: agency }).split(/\n(?=[一二三四五六]、)/);
-  const sheets = [null, table2(figures), table3(figures), table4(figures)];
+  const sheets = [null, sheetOfTable2(figures), sheetOfTable3(figures), sheetOfTable4(figures)];
   return Buffer.from(
     htmlPage({
       title: `${agency}${year}年政府信息公开工作年度报告`,

@@ -1,5 +1,5 @@
 /** Cities in which nothing changes but chance, and what «what stands out» says of them. */
-import { gamma, generator } from "@/lib/statistics/random";
+import { drawGamma, randomGenerator } from "@/lib/statistics/random";
 import { standsOut, type Given } from "@/lib/views/insights/find";
 
 type Random = () => number;
@@ -12,7 +12,7 @@ const binomial = (n: number, p: number, random: Random): number => {
 function poisson(mean: number, random: Random): number {
   if (mean > 30) {
     const k = Math.floor(mean * 0.875);
-    const at = gamma(k, random);
+    const at = drawGamma(k, random);
     return at > mean ? binomial(k - 1, mean / at, random) : k + poisson(mean - at, random);
   }
   let x = -1;
@@ -21,7 +21,7 @@ function poisson(mean: number, random: Random): number {
 }
 /** Counts of a year: Poisson of a mean that itself varies by `psi` (relative variance). */
 const restless = (mean: number, psi: number, random: Random): number =>
-  poisson((mean * gamma(1 / psi, random)) / (1 / psi), random);
+  poisson((mean * drawGamma(1 / psi, random)) / (1 / psi), random);
 
 const YEARS = 5;
 const COUNTS = [
@@ -33,12 +33,12 @@ const COUNTS = [
 
 /** @param bodies how many; their sizes and rates differ between them, and stay the same over the years */
 export function nullCity(seed: number, bodies: number): Given {
-  const random = generator(seed);
+  const random = randomGenerator(seed);
   const rates: Given["rates"][number][] = [];
   const counts: Given["counts"][number][] = [];
   for (let b = 0; b < bodies; b++) {
     const agency = `b${b}`;
-    const size = gamma(1.2, random) / 1.2;
+    const size = drawGamma(1.2, random) / 1.2;
     const refusal = 0.02 + 0.25 * random() * random();
     const granted = 0.55 + 0.1 * (random() - 0.5);
     const years = Array.from({ length: YEARS }, () => {
@@ -74,7 +74,7 @@ export const sentencesOf = (seed: number, bodies: number): number =>
 /** Whether a body of fifty replies that goes from a tenth to four tenths refused is named, with so many years of history. */
 export function namesTheFifty(seed: number, bodies: number, history: number): boolean {
   const city = nullCity(seed, bodies);
-  const random = generator(seed + 7_000_000);
+  const random = randomGenerator(seed + 7_000_000);
   const past = Array.from({ length: history }, () => ({ x: binomial(50, 0.1, random), n: 50 }));
   const now = { agency: "moved", indicator: "D06", x: binomial(50, 0.4, random), n: 50 };
   return standsOut({ ...city, rates: [...city.rates, { now, history: past }] }).some(

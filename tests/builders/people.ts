@@ -1,6 +1,6 @@
 import { hashPassword } from "@/lib/auth/password";
 import type { Role } from "@/lib/auth/permissions";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { saveUser } from "@/lib/store/commands/users";
 import { findUser } from "@/lib/store/queries/users";
@@ -23,7 +23,7 @@ export async function aCity(): Promise<void> {
     order: 1,
     ...more,
   });
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(
       tx,
       {

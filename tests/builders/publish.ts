@@ -1,5 +1,5 @@
 /** Reports made public as people do it: imported, explained, confirmed and accepted by somebody entitled. */
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { acceptVersion, type Acceptance } from "@/lib/store/commands/accept";
 import { importFiles, type ImportFile, type ItemResult } from "@/lib/store/commands/import-files";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
@@ -23,7 +23,7 @@ export const acceptAnyhow = (
   versionId: number,
   more: Partial<Acceptance> = {},
 ): ReturnType<typeof acceptVersion> =>
-  write(async (tx) => {
+  writeTransaction(async (tx) => {
     const open = await readBlockers(tx, versionId);
     await remarkOnVersion(tx, {
       versionId,

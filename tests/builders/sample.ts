@@ -1,13 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { publishFiles } from "./publish";
 
 /** Reports of the sample city, chosen by file name, through the real import path, with the dates on which they were published. */
 export async function loadSampleReports(choose: (name: string) => boolean): Promise<void> {
   const root = path.resolve("prisma/sample");
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(tx, JSON.parse(readFileSync(path.join(root, "registry.json"), "utf8")), false),
   );
   const facts = readFileSync(path.join(root, "figures.jsonl"), "utf8")

@@ -1,8 +1,8 @@
 /** The state of a figure of a body, year and indicator in each place that shows it, for tests that hold the places against each other. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { agencyView } from "@/lib/views/agencies";
-import { chart } from "@/lib/views/charts";
-import { builtUp, load, measure } from "@/lib/views/charts/data";
+import { makeChart } from "@/lib/views/charts";
+import { builtUp, loadChart, requireIndicator } from "@/lib/views/charts/data";
 import { observationsView } from "@/lib/views/observations";
 import { rankingView } from "@/lib/views/rankings";
 
@@ -21,7 +21,7 @@ const observations: Read = async (indicator, years) => {
 };
 
 const heatMap: Read = async (indicator, years) => {
-  const spec = await chart(
+  const spec = await makeChart(
     "heatmap",
     { indicator, from: Math.min(...years), to: Math.max(...years), structure: "reported" },
     "en",
@@ -54,10 +54,10 @@ const rankings: Read = async (indicator, years) => {
 };
 
 const sums: Read = async (indicator, years) => {
-  const p = await load({ indicators: [measure(indicator)], years: () => [...years] });
+  const p = await loadChart({ indicators: [requireIndicator(indicator)], years: () => [...years] });
   return new Map(
     years.flatMap((year) => {
-      const sum = builtUp(p, measure(indicator), year, {});
+      const sum = builtUp(p, requireIndicator(indicator), year, {});
       return [...sum.included, ...sum.excluded].map(
         (part) =>
           [

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ROLES, may, type Role } from "@/lib/auth/permissions";
+import { ROLES, mayDo, type Role } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 import { base, passwordOf } from "./support";
 
@@ -115,7 +115,7 @@ describe.each(ROUTES.filter((r) => r.method === "GET"))("GET $path ($verb)", (ro
     if (who === "public") {
       expect(answer.status).toBe(isPage ? 307 : 401);
       if (isPage) expect(answer.headers.get("location")).toContain("/sign-in");
-    } else if (!may(who, route.verb)) expect(answer.status).toBe(403);
+    } else if (!mayDo(who, route.verb)) expect(answer.status).toBe(403);
     // 404: allowed, but this picture or template is outside the reach or does not exist.
     else expect(isPage ? [200] : [200, 404]).toContain(answer.status);
   });
@@ -125,7 +125,7 @@ describe.each(ROUTES.filter((r) => r.method === "POST"))("POST $path ($verb)", (
   it.each(everybody)("answers %s by the table", async (who) => {
     const { status } = await post(route.path, { do: "nothing" }, cookies.get(who)!);
     if (who === "public") expect(status).toBe(401);
-    else if (!may(who, route.verb)) expect(status).toBe(403);
+    else if (!mayDo(who, route.verb)) expect(status).toBe(403);
     else expect([303, 400, 404, 422]).toContain(status);
   });
 });

@@ -10,7 +10,7 @@ import {
   ofSection,
   tallyOf,
 } from "@/lib/extract/reconcile/contradictions";
-import { T3_COLS } from "@/lib/extract/labels/row-labels";
+import { T3_COL_IDS } from "@/lib/extract/labels/row-labels";
 import type { CellReading } from "@/lib/extract/types";
 
 type Values = Record<string, number | null>;
@@ -62,7 +62,9 @@ const KINDS: Record<string, (values: Values) => Values> = {
       ...v,
       ...Object.fromEntries(
         rows.flatMap((r, i) =>
-          T3_COLS.map((c) => [`${r}.${c}`, i === 0 ? 0 : (v[`${rows[i - 1]}.${c}`] ?? 0)] as const),
+          T3_COL_IDS.map(
+            (c) => [`${r}.${c}`, i === 0 ? 0 : (v[`${rows[i - 1]}.${c}`] ?? 0)] as const,
+          ),
         ),
       ),
     };
@@ -71,8 +73,8 @@ const KINDS: Record<string, (values: Values) => Values> = {
     ...v,
     ...Object.fromEntries(
       rowsOf(v).flatMap((r) =>
-        T3_COLS.map(
-          (c, i) => [`${r}.${c}`, i === 0 ? 0 : (v[`${r}.${T3_COLS[i - 1]}`] ?? 0)] as const,
+        T3_COL_IDS.map(
+          (c, i) => [`${r}.${c}`, i === 0 ? 0 : (v[`${r}.${T3_COL_IDS[i - 1]}`] ?? 0)] as const,
         ),
       ),
     ),
@@ -80,7 +82,7 @@ const KINDS: Record<string, (values: Values) => Values> = {
   "first row one column to the left": (v) => ({
     ...v,
     ...Object.fromEntries(
-      T3_COLS.map((c, i) => [`r1.${c}`, v[`r1.${T3_COLS[i + 1]}`] ?? 0] as const),
+      T3_COL_IDS.map((c, i) => [`r1.${c}`, v[`r1.${T3_COL_IDS[i + 1]}`] ?? 0] as const),
     ),
   }),
   "another year's results under this year's intake": (v) => ({
@@ -88,7 +90,7 @@ const KINDS: Record<string, (values: Values) => Values> = {
     ...Object.fromEntries(
       rowsOf(v)
         .filter((r) => /^r3/.test(r))
-        .flatMap((r, i) => T3_COLS.map((c) => [`${r}.${c}`, (v[`${r}.${c}`] ?? 0) + (i % 3)])),
+        .flatMap((r, i) => T3_COL_IDS.map((c) => [`${r}.${c}`, (v[`${r}.${c}`] ?? 0) + (i % 3)])),
     ),
   }),
 };

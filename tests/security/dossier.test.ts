@@ -1,7 +1,7 @@
 /** An auditor's question «who let this figure through?» is answered by one document. */
 import { beforeAll, expect, it } from "vitest";
 import { handleDossier } from "@/lib/desk/report-dossier";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { inventReport } from "../builders/invented-report";
 import { aCity, anAccount, cookieOf } from "../builders/people";
@@ -43,7 +43,7 @@ it("holds the original and names who filed and who accepted, and is itself an en
     expect(page).toContain(part);
   expect(page).not.toContain("<b>");
   expect(page).not.toMatch(/<script|<link|src=/);
-  const { rows } = await pool().query(
+  const { rows } = await connectionPool().query(
     "SELECT actor, entity_id FROM audit_log WHERE action = 'report.download'",
   );
   expect(rows).toEqual([{ actor: "auditor", entity_id: "east-2023" }]);

@@ -8,7 +8,7 @@ import { handleProposals } from "@/lib/desk/proposals";
 import { handleRounds } from "@/lib/desk/rounds";
 import { handleUpload } from "@/lib/desk/upload";
 import { env } from "@/lib/env";
-import { pool, read } from "@/lib/store/client";
+import { connectionPool, readTransaction } from "@/lib/store/client";
 import { openRound } from "@/lib/store/commands/rounds";
 import { eachBulkRow, type BulkRow } from "@/lib/store/queries/bulk";
 import { readCorrectedCells } from "@/lib/store/queries/corrected-cells";
@@ -17,7 +17,7 @@ import { aCity, anAccount, cookieOf, post } from "../builders/people";
 import { acceptAnyhow, anAcceptor } from "../builders/publish";
 
 const rows = async <T extends object>(sql: string, args: unknown[] = []): Promise<T[]> =>
-  (await pool().query<T>(sql, args)).rows;
+  (await connectionPool().query<T>(sql, args)).rows;
 const send = async (
   handle: (request: Request) => Promise<Response>,
   fields: Record<string, string>,
@@ -313,7 +313,9 @@ describe("a correction", () => {
       note: expect.stringContaining("r1.np"),
     });
     const cells: BulkRow[] = [];
-    await read((tx) => eachBulkRow(tx, { year: 2022 }, (batch) => void cells.push(...batch)));
+    await readTransaction((tx) =>
+      eachBulkRow(tx, { year: 2022 }, (batch) => void cells.push(...batch)),
+    );
     expect(
       cells
         .filter((c) => c.reportId === "west-2022" && c.state === "corrected")
@@ -327,7 +329,9 @@ describe("a correction", () => {
     );
     if (!v) throw new Error("nothing published");
     const corrected = () =>
-      read((tx) => readCorrectedCells(tx, [v.id], ["r1.np", "r31.np", "r341.np", "r37.np"]));
+      readTransaction((tx) =>
+        readCorrectedCells(tx, [v.id], ["r1.np", "r31.np", "r341.np", "r37.np"]),
+      );
     const set = (cell: string, value: number, machine: object) =>
       rows("UPDATE observation SET value = $3 WHERE version_id = $1 AND cell_id = $2", [
         v.id,

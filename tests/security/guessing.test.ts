@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { browserCookie, checkPassword } from "@/lib/auth/authorize";
 import { hashName } from "@/lib/auth/hash-name";
 import { handlePassword } from "@/lib/desk/accounts";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
 
 const guess = (login: string, password: string, more: object = {}) =>
@@ -11,11 +11,11 @@ const guess = (login: string, password: string, more: object = {}) =>
 const kinds = (list: readonly { kind: string }[]) =>
   list.reduce<Record<string, number>>((n, o) => ({ ...n, [o.kind]: (n[o.kind] ?? 0) + 1 }), {});
 /** As if the wait had passed. */
-const later = () => pool().query("UPDATE sign_in_attempt SET next_at = now()");
-const forget = () => pool().query("DELETE FROM sign_in_attempt");
+const later = () => connectionPool().query("UPDATE sign_in_attempt SET next_at = now()");
+const forget = () => connectionPool().query("DELETE FROM sign_in_attempt");
 const fails = async (where: string, value: string) =>
   (
-    await pool().query(
+    await connectionPool().query(
       `SELECT actor, data->>'note' AS note, data->'after'->>'name' AS name, origin FROM audit_log WHERE action IN ('sign_in.fail', 'user.password_fail') AND ${where} ORDER BY id`,
       [value],
     )
@@ -42,7 +42,7 @@ describe("guessing", () => {
     for (let i = 0; i < 12; i++) {
       await later();
       expect((await guess("waiter", "wrong")).kind).toBe("wrong");
-      const { rows } = await pool().query<{ seconds: number }>(
+      const { rows } = await connectionPool().query<{ seconds: number }>(
         "SELECT round(extract(epoch FROM next_at - last_at))::int AS seconds FROM sign_in_attempt WHERE kind = 'account'",
       );
       waits.push(rows[0]!.seconds);
@@ -75,7 +75,9 @@ describe("guessing", () => {
     const logged = await fails("origin = $1 AND actor IS NULL", "192.0.2.66");
     expect(logged.length).toBeGreaterThan(25);
     expect(logged[0]).toMatchObject({ note: "unknown", name: hashName("name-0") });
-    const { rows } = await pool().query("SELECT string_agg(data::text, ' ') AS all FROM audit_log");
+    const { rows } = await connectionPool().query(
+      "SELECT string_agg(data::text, ' ') AS all FROM audit_log",
+    );
     expect(rows[0].all).not.toContain("name-0");
   });
 
@@ -83,7 +85,9 @@ describe("guessing", () => {
     await forget();
     const before = (await fails("actor = $1", "many")).length;
     for (let i = 0; i < 10; i++) await guess("many", "wrong", { origin: null });
-    await pool().query("UPDATE sign_in_attempt SET next_at = now() + interval '5 minutes'");
+    await connectionPool().query(
+      "UPDATE sign_in_attempt SET next_at = now() + interval '5 minutes'",
+    );
     for (let i = 0; i < 120; i++) await guess("many", "wrong", { origin: null });
     expect((await fails("actor = $1", "many")).length - before).toBeLessThan(20);
   });
@@ -109,7 +113,7 @@ describe("guessing", () => {
 
   it("sample accounts are for this machine: not through a proxy", async () => {
     await forget();
-    await pool().query("UPDATE app_user SET sample = true WHERE login = 'sample'");
+    await connectionPool().query("UPDATE app_user SET sample = true WHERE login = 'sample'");
     expect((await guess("sample", PASSWORD, { proxied: true })).kind).toBe("wrong");
     expect((await guess("sample", PASSWORD)).kind).toBe("in");
     expect((await fails("actor = $1", "sample")).map((r) => r.note)).toEqual(["sample_by_proxy"]);

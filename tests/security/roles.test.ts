@@ -4,8 +4,15 @@ import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { changeEnvironment, env } from "@/lib/env";
-import { closePool, pool, read, readAlone, queryPrivate, write } from "@/lib/store/client";
-import { migrate, findRoleState } from "@/lib/store/migrate";
+import {
+  closePool,
+  connectionPool,
+  readTransaction,
+  readAlone,
+  queryPrivate,
+  writeTransaction,
+} from "@/lib/store/client";
+import { migrateDatabase, findRoleState } from "@/lib/store/migrate";
 import { APPLICATION_ROLE, READER_ROLE } from "@/lib/store/roles";
 import { withDatabase } from "@/tests/setup/with-database";
 import { inventReport } from "../builders/invented-report";
@@ -21,7 +28,7 @@ const withRoles = it.skipIf(!separate);
 /** Runs a statement as a role and gives the code of the error, or null. */
 async function as(role: string, statement: string): Promise<string | null> {
   try {
-    await pool().query(`SET LOCAL ROLE ${role}; ${statement}`);
+    await connectionPool().query(`SET LOCAL ROLE ${role}; ${statement}`);
     return null;
   } catch (error) {
     return (error as { code?: string }).code ?? "?";
@@ -66,7 +73,7 @@ beforeAll(async () => {
 
 describe("the reader", () => {
   withRoles("is refused every table", async () => {
-    const { rows } = await pool().query<{ name: string }>(
+    const { rows } = await connectionPool().query<{ name: string }>(
       "SELECT quote_ident(relname) AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')",
     );
     expect(rows.length).toBeGreaterThan(30);
@@ -76,7 +83,7 @@ describe("the reader", () => {
   });
 
   withRoles("may change nothing", async () => {
-    const { rows } = await pool().query<{ name: string }>(
+    const { rows } = await connectionPool().query<{ name: string }>(
       "SELECT format('%I.%I', relnamespace::regnamespace, relname) AS name FROM pg_class WHERE relnamespace IN ('public'::regnamespace, 'open_data'::regnamespace) AND relkind IN ('r', 'v') AND (has_table_privilege($1, oid, 'INSERT') OR has_table_privilege($1, oid, 'UPDATE') OR has_table_privilege($1, oid, 'DELETE') OR has_table_privilege($1, oid, 'TRUNCATE'))",
       [READER_ROLE],
     );
@@ -86,7 +93,7 @@ describe("the reader", () => {
   });
 
   it("has a view of each public table and of no other", async () => {
-    const { rows } = await pool().query<{ name: string; open: boolean }>(
+    const { rows } = await connectionPool().query<{ name: string; open: boolean }>(
       "SELECT relname AS name, to_regclass('open_data.' || quote_ident(relname)) IS NOT NULL AS open FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1",
     );
     // A new table belongs to one side: give it a view in prisma/open-data.sql, or a line in PRIVATE.
@@ -94,7 +101,7 @@ describe("the reader", () => {
     expect(shut.filter((name) => !PRIVATE.has(name))).toEqual([]);
     expect(rows.filter((r) => r.open && PRIVATE.has(r.name))).toEqual([]);
     for (const table of shut) {
-      const code = await read((tx) => tx.query(`SELECT 1 FROM ${table}`)).then(
+      const code = await readTransaction((tx) => tx.query(`SELECT 1 FROM ${table}`)).then(
         () => null,
         (error: { code?: string }) => error.code,
       );
@@ -114,20 +121,20 @@ describe("the reader", () => {
     ];
     for (const [table, link] of links) {
       const seen = (schema: string) =>
-        pool().query<{ year: number }>(years(`${schema}.${table}`, link));
+        connectionPool().query<{ year: number }>(years(`${schema}.${table}`, link));
       expect([table, (await seen("public")).rows.length]).toEqual([table, 2]);
       expect([table, (await seen("open_data")).rows]).toEqual([table, [{ year: 2023 }]]);
     }
     // The statement is the same; the transaction decides what it sees.
     const count = "SELECT count(*)::int AS n FROM report_version";
-    expect((await read((tx) => tx.query(count))).rows).toEqual([{ n: 1 }]);
+    expect((await readTransaction((tx) => tx.query(count))).rows).toEqual([{ n: 1 }]);
     expect(await readAlone(count)).toEqual([{ n: 1 }]);
     expect((await queryPrivate((tx) => tx.query(count))).rows).toEqual([{ n: 2 }]);
-    expect((await write((tx) => tx.query(count))).rows).toEqual([{ n: 2 }]);
+    expect((await writeTransaction((tx) => tx.query(count))).rows).toEqual([{ n: 2 }]);
   });
 
   it("hides the names of people and of their files", async () => {
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT (SELECT array_agg(DISTINCT created_by) FROM open_data.report_version) AS by, (SELECT array_agg(file_name) FROM open_data.document) AS files, (SELECT array_agg(DISTINCT role) FROM open_data.version_author) AS roles",
     );
     expect(rows).toEqual([{ by: [null], files: ["original.html"], roles: ["editor"] }]);
@@ -137,12 +144,14 @@ describe("the reader", () => {
 describe("the application", () => {
   withRoles("writes as its own role, reads in public as the reader", async () => {
     const who = "SELECT current_user::text AS role";
-    expect((await write((tx) => tx.query(who))).rows).toEqual([{ role: APPLICATION_ROLE }]);
+    expect((await writeTransaction((tx) => tx.query(who))).rows).toEqual([
+      { role: APPLICATION_ROLE },
+    ]);
     expect((await queryPrivate((tx) => tx.query(who))).rows).toEqual([{ role: APPLICATION_ROLE }]);
-    expect((await read((tx) => tx.query(who))).rows).toEqual([{ role: READER_ROLE }]);
+    expect((await readTransaction((tx) => tx.query(who))).rows).toEqual([{ role: READER_ROLE }]);
     expect(await readAlone(who)).toEqual([{ role: READER_ROLE }]);
     // Nothing of it stays on a connection of the pool.
-    expect((await pool().query(who)).rows).not.toEqual([{ role: READER_ROLE }]);
+    expect((await connectionPool().query(who)).rows).not.toEqual([{ role: READER_ROLE }]);
   });
 
   withRoles.each([
@@ -163,7 +172,7 @@ describe("the application", () => {
   });
 
   withRoles("holds rows of every table, also of one that a migration adds", async () => {
-    const { rows } = await pool().query<{ name: string }>(
+    const { rows } = await connectionPool().query<{ name: string }>(
       "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname NOT IN ('audit_log', '_prisma_migrations') AND NOT (has_table_privilege($1, oid, 'SELECT') AND has_table_privilege($1, oid, 'INSERT') AND has_table_privilege($1, oid, 'UPDATE') AND has_table_privilege($1, oid, 'DELETE'))",
       [APPLICATION_ROLE],
     );
@@ -198,7 +207,7 @@ describe("a login that may make no roles", () => {
     const address = new URL(withDatabase(inject("server"), login));
     address.username = login;
     address.password = "plain";
-    await migrate({
+    await migrateDatabase({
       url: address.href,
       folder: path.resolve(import.meta.dirname, "../../prisma/migrations"),
     });
@@ -208,18 +217,20 @@ describe("a login that may make no roles", () => {
     await closePool();
     changeEnvironment({ DATABASE_URL: address.href });
     await aCity();
-    await expect(read((tx) => tx.query("SELECT 1 FROM app_user"))).rejects.toThrow("app_user");
-    expect((await read((tx) => tx.query("SELECT 1 FROM region"))).rowCount).toBe(2);
+    await expect(readTransaction((tx) => tx.query("SELECT 1 FROM app_user"))).rejects.toThrow(
+      "app_user",
+    );
+    expect((await readTransaction((tx) => tx.query("SELECT 1 FROM region"))).rowCount).toBe(2);
 
     // An administrator grants the roles; the next `migrate` puts them to use.
     await closePool();
     await admin.query(`GRANT ${APPLICATION_ROLE}, ${READER_ROLE} TO ${login}`);
-    await migrate({
+    await migrateDatabase({
       url: address.href,
       folder: path.resolve(import.meta.dirname, "../../prisma/migrations"),
     });
     expect((await findRoleState(address.href)).separate).toBe(true);
-    const { rows } = await read((tx) => tx.query("SELECT current_user::text AS role"));
+    const { rows } = await readTransaction((tx) => tx.query("SELECT current_user::text AS role"));
     expect(rows).toEqual([{ role: READER_ROLE }]);
   });
 });

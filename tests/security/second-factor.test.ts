@@ -8,7 +8,7 @@ import { handleInvitation, handleUsers } from "@/lib/desk/accounts";
 import { handleAccept } from "@/lib/desk/filing/decide";
 import { CODES_COOKIE, handleSecondFactor, openCodes } from "@/lib/desk/second-factor";
 import { changeEnvironment } from "@/lib/env";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { resetUser } from "@/lib/store/commands/invite";
 import { findSecondFactor } from "@/lib/store/queries/second-factor";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
@@ -108,7 +108,7 @@ describe("a second factor", () => {
 
   it("is kept sealed, and recovery codes as hashes", async () => {
     const [code = ""] = await setUp("removed");
-    const { rows } = await pool().query<{ secret: string; recovery: string[] }>(
+    const { rows } = await connectionPool().query<{ secret: string; recovery: string[] }>(
       "SELECT secret, recovery FROM second_factor WHERE user_id = 'removed'",
     );
     expect(rows[0]?.secret).not.toContain(await secretOf("removed"));
@@ -129,7 +129,7 @@ describe("a second factor", () => {
     expect(where(answer)).toBe("/desk/users?said=factor_removed");
     const request = new Request("http://localhost", { headers: { cookie: session } });
     expect(await userOfRequest(request)).toBeNull();
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT actor, entity_id FROM audit_log WHERE action = 'user.factor_remove'",
     );
     expect(rows).toEqual([{ actor: "admin", entity_id: "removed" }]);

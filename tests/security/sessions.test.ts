@@ -5,7 +5,7 @@ import { userOfRequest } from "@/lib/auth/session";
 import { handleUsers } from "@/lib/desk/accounts";
 import { handleSessions } from "@/lib/desk/sessions";
 import { handleSignOut } from "@/lib/desk/sign-out";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { listSessions } from "@/lib/store/queries/sessions";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
 
@@ -23,7 +23,7 @@ const sessionOf = (answer: Response): string =>
     .find((c) => c.startsWith("next-auth.session-token="))!
     .split(";")[0]!;
 const set = (sql: string, login: string) =>
-  pool().query(`UPDATE session SET ${sql} WHERE user_id = $1`, [login]);
+  connectionPool().query(`UPDATE session SET ${sql} WHERE user_id = $1`, [login]);
 
 beforeAll(async () => {
   await aCity();
@@ -40,7 +40,7 @@ describe("a session", () => {
     expect(await who(cookie)).toBe("leaver");
     await handleSignOut(await post("/api/desk/sign-out", {}, cookie));
     expect(await who(cookie)).toBeNull();
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT action, origin FROM audit_log WHERE actor = 'leaver' ORDER BY id",
     );
     expect(rows.map((r) => r.action)).toEqual(["sign_in", "sign_out"]);
@@ -51,7 +51,7 @@ describe("a session", () => {
     await set("last_seen_at = now() - interval '59 minutes'", "idler");
     expect(await who(cookie)).toBe("idler");
     // That request counted: another hour begins.
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT last_seen_at > now() - interval '10 seconds' AS fresh FROM session WHERE user_id = 'idler'",
     );
     expect(rows).toEqual([{ fresh: true }]);
@@ -114,7 +114,7 @@ describe("a session", () => {
     const admin = await cookieOf("admin");
     await handleUsers(await post("/api/desk/users", { do: "end_sessions", id: "watched" }, admin));
     expect([await who(cookie), await who(admin)]).toEqual([null, "admin"]);
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT actor, entity_id FROM audit_log WHERE action = 'session.end_all' AND entity_id = 'watched'",
     );
     expect(rows).toEqual([{ actor: "admin", entity_id: "watched" }]);

@@ -8,7 +8,7 @@ import path from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { openPostgres } from "../../server/embedded/postgres";
-import { migrate } from "../../lib/store/migrate";
+import { migrateDatabase } from "../../lib/store/migrate";
 import { withDatabase } from "./with-database";
 
 declare module "vitest" {
@@ -29,7 +29,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
   await admin.query(`CREATE DATABASE ${template}`);
-  await migrate({ url: withDatabase(url, template), folder: path.join(root, "prisma/migrations") });
+  await migrateDatabase({
+    url: withDatabase(url, template),
+    folder: path.join(root, "prisma/migrations"),
+  });
   project.provide("server", url);
   project.provide("template", template);
   return async () => {

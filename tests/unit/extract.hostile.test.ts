@@ -6,7 +6,7 @@ import { zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { FORM_2021 } from "@/lib/forms";
 import { parseDocument } from "@/lib/intake/parse-document";
-import { reason, reasonCodes } from "@/lib/extract/reasons";
+import { reasonFor, reasonCodes } from "@/lib/extract/reasons";
 
 const folder = path.resolve("prisma/sample/documents");
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, name)));
@@ -313,7 +313,7 @@ describe("hostile input", () => {
 
   it("every reason says in both languages what to do", () => {
     for (const code of reasonCodes) {
-      const { message } = reason(code);
+      const { message } = reasonFor(code);
       expect(message.zh.length, code).toBeGreaterThan(6);
       expect(message.en.length, code).toBeGreaterThan(15);
     }

@@ -1,6 +1,6 @@
 import { headers } from "next/headers";
 import { DeskFrame } from "@/components/desk/DeskFrame";
-import { may } from "@/lib/auth/permissions";
+import { mayDo } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 import { currentUser } from "@/lib/auth/session";
 import type { Locale } from "@/lib/i18n/locale";
@@ -14,7 +14,7 @@ export default async function Layout({ params, children }: Props) {
   if (!user) return children;
   const links = user.mustChange
     ? []
-    : ROUTES.filter((r) => r.nav && may(user.role, r.verb)).map((r) => r.path);
+    : ROUTES.filter((r) => r.nav && mayDo(user.role, r.verb)).map((r) => r.path);
   const here = ((await headers()).get("x-address") ?? "").replace(/^\/en(?=\/)/, "").split("?")[0]!;
   const current = links
     .filter((l) => here === l || (l !== "/desk" && here.startsWith(`${l}/`)))

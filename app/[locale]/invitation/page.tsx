@@ -1,6 +1,6 @@
 import { InvitationPage } from "@/components/desk/PasswordPage";
 import { findInvitation } from "@/lib/store/queries/invitation";
-import { saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
@@ -12,7 +12,7 @@ export default async function Page({ params, searchParams }: DeskProps) {
       locale={locale}
       token={token}
       name={invitation?.name ?? null}
-      said={saidOf(query)}
+      said={noticeCode(query)}
     />
   );
 }

@@ -1,8 +1,8 @@
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 
 /** Whoever asks for an address under /api is a program: it gets a problem, not a page. */
 const nothing = (): Response =>
-  problem(
+  problemResponse(
     "not_found",
     "There is nothing at this address; /api/v1/openapi.json lists what there is.",
   );

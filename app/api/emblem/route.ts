@@ -1,9 +1,9 @@
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { readEmblem } from "@/lib/views/emblem";
 
 export async function GET(): Promise<Response> {
   const emblem = await readEmblem();
-  if (!emblem) return problem("not_found", "No emblem is set.");
+  if (!emblem) return problemResponse("not_found", "No emblem is set.");
   return new Response(Buffer.from(emblem.bytes), {
     headers: {
       "Content-Type": emblem.mediaType,

@@ -3,11 +3,11 @@ import path from "node:path";
 import { sha256 } from "@/lib/exports/proof/manifest";
 import { describeCells, describeDictionary } from "@/lib/exports/bulk/csvw";
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
-import { placeOf } from "@/lib/exports/bulk/shelf";
+import { folderOfVersion } from "@/lib/exports/bulk/shelf";
 import { siteOrigin } from "@/lib/http/site-origin";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readRelease, readReleases } from "@/lib/store/queries/releases";
-import { bulkFolder, described, fileResponse, someBulk } from "@/lib/exports/bulk-files";
+import { bulkFolder, describeBulk, fileResponse, someBulk } from "@/lib/exports/bulk-files";
 import { parseParams, schemas } from "@/lib/http/params";
 import { releaseFolder } from "@/lib/exports/releases";
 import { CORS, type Handler } from "./types";
@@ -22,7 +22,7 @@ const METADATA = "-metadata.json";
 const TABLE = ["json", "csv", "ndjson", "xlsx"];
 
 /** `bulk` lists the files with their hashes; `bulk/{name}` is one of them, of the data that it says in its headers. */
-export const bulk: Handler = async (query, [first, rest], { url, request, format }) => {
+export const serveBulk: Handler = async (query, [first, rest], { url, request, format }) => {
   parseParams(schemas.none, query);
   if (rest) return null;
   const found = await someBulk();
@@ -35,7 +35,7 @@ export const bulk: Handler = async (query, [first, rest], { url, request, format
       : null;
   const name = url.pathname.split("/").at(-1)!;
   if (name.endsWith(METADATA)) return describedFile(name, found.files);
-  const file = path.join(placeOf(bulkFolder(), found.dataVersion), name);
+  const file = path.join(folderOfVersion(bulkFolder(), found.dataVersion), name);
   const hash =
     name === DICTIONARY ? hashed(file)?.sha256 : found.files.find((f) => f.name === name)?.sha256;
   const made = {
@@ -58,7 +58,7 @@ export const bulk: Handler = async (query, [first, rest], { url, request, format
 async function describedFile(name: string, files: readonly BulkFile[]): Promise<Response | null> {
   const csv = name.slice(0, -METADATA.length);
   if (csv !== DICTIONARY && !files.some((f) => f.name === csv && f.format === "csv")) return null;
-  const facts = await described(siteOrigin());
+  const facts = await describeBulk(siteOrigin());
   const describe = csv === DICTIONARY ? describeDictionary : describeCells;
   return new Response(JSON.stringify(describe(facts, csv)), {
     headers: { ...CORS, "Content-Type": "application/csvm+json" },
@@ -71,9 +71,9 @@ function hashed(file: string): { name: string; sha256: string } | undefined {
 }
 
 /** `releases` lists the editions; `releases/{tag}/{name}` is a file of one, which never changes. */
-export const releases: Handler = async (query, [tag, , rest], { request, url }) => {
+export const serveReleases: Handler = async (query, [tag, , rest], { request, url }) => {
   parseParams(schemas.none, query);
-  const all = await read(readReleases);
+  const all = await readTransaction(readReleases);
   if (!tag)
     return {
       rows: all.map(({ counts, files, ...r }) => ({
@@ -103,7 +103,7 @@ export const releases: Handler = async (query, [tag, , rest], { request, url }) 
   if (!one) return null;
   if (parts.length === 1)
     return {
-      single: (await read((tx) => readRelease(tx, one.tag)))!,
+      single: (await readTransaction((tx) => readRelease(tx, one.tag)))!,
       rows: one.files.map((f) => ({ ...f, address: `/api/v1/releases/${one.tag}/${f.name}` })),
     };
   const at = (name: string) => path.join(releaseFolder(one.tag), name);

@@ -1,5 +1,5 @@
 import { atomFeed, permanentId } from "@/lib/exports/atom";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readChanges } from "@/lib/store/queries/changes";
 import { readDataMark } from "@/lib/store/queries/data-mark";
 import { readLastPublication } from "@/lib/store/queries/last-publication";
@@ -7,20 +7,20 @@ import { decodeCursor } from "@/lib/http/cursor";
 import { parseParams, schemas } from "@/lib/http/params";
 import { changesView, roleOf, SHOWN, sinceTime } from "@/lib/views/changes";
 import { siteOrigin } from "@/lib/http/site-origin";
-import { changeRow, columnsOf } from "./rows";
+import { changeRow, columnNames } from "./rows";
 import { CORS, type Handler } from "./types";
 
 /** Tables take all corrections at once up to here; a longer history comes by `since` or in pages of JSON. */
 const MAX_ROWS = 200_000;
 
-export const changes: Handler = async (query, [rest], { format, request, dataVersion }) => {
+export const serveChanges: Handler = async (query, [rest], { format, request, dataVersion }) => {
   if (rest) return null;
   const p = parseParams(schemas.changes, query);
   if (format === "atom") return feed(request, p.since);
   const paged = format === "json" || p.limit !== undefined;
   const limit = p.limit ?? 1000;
   const offset = paged ? decodeCursor(p.cursor, dataVersion) : 0;
-  const all = await read((tx) =>
+  const all = await readTransaction((tx) =>
     readChanges(tx, { since: sinceTime(p.since), limit: paged ? limit + 1 : MAX_ROWS, offset }),
   );
   const rows = all.map((r) => ({
@@ -43,7 +43,7 @@ export const changes: Handler = async (query, [rest], { format, request, dataVer
   }));
   return {
     rows,
-    columns: columnsOf(changeRow),
+    columns: columnNames(changeRow),
     page: { limit: p.limit, cursor: p.cursor },
     skipped: offset,
   };
@@ -53,8 +53,8 @@ async function feed(request: Request, since: string | undefined): Promise<Respon
   const origin = siteOrigin();
   const corrections = await changesView({ since, limit: SHOWN });
   // A database gets its id with its first bulk files, seconds after its first start.
-  const ledger = (await read(readDataMark)).ledger || origin;
-  const last = await read(readLastPublication);
+  const ledger = (await readTransaction(readDataMark)).ledger || origin;
+  const last = await readTransaction(readLastPublication);
   const say = (v: number | null, state: string | null) =>
     v === null ? `（${state ?? "—"}）` : String(v);
   const entries = corrections.map((c) => ({

@@ -1,27 +1,27 @@
 /** `charts/{name}.svg|png`: the picture of a chart with its title and source in it; `.csv`, `.xlsx`, `.json`: the table behind it. */
 import { sha256, sortedQuery } from "@/lib/exports/proof/manifest";
-import { picture } from "@/lib/charts/picture";
+import { drawPicture } from "@/lib/charts/picture";
 import { toPng } from "@/lib/charts/png";
 import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
-import { licence, namePublisher } from "@/lib/exports/bulk-files";
+import { licenceOfData, namePublisher } from "@/lib/exports/bulk-files";
 import { toJsonStat } from "@/lib/exports/json-stat";
-import { flatten } from "@/lib/exports/tables";
+import { flattenRows } from "@/lib/exports/tables";
 import { toXlsx } from "@/lib/exports/xlsx";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { DATA_COLUMNS, describeData, type DataColumn } from "@/lib/views/charts/metadata";
-import { chart, chartNames, schemaOf } from "@/lib/views/charts";
-import { cached } from "@/lib/figures/versioned-cache";
+import { makeChart, chartNames, schemaOf } from "@/lib/views/charts";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { figuresHash, signBytes } from "@/lib/exports/export-register";
 import { siteOrigin } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { BadParams, parseParams, schemas } from "@/lib/http/params";
-import { problem } from "@/lib/http/problem";
-import { knownWords } from "@/lib/views/vocabulary";
+import { problemResponse } from "@/lib/http/problem";
+import { checkWords } from "@/lib/views/vocabulary";
 import { gapData, needsShare } from "@/lib/views/charts/gap-data";
 import { CORS, type Answer, type Format, type Handler } from "./types";
 
-export const charts: Handler = async (q, [asked, ...more], { format, url, dataVersion }) => {
+export const serveCharts: Handler = async (q, [asked, ...more], { format, url, dataVersion }) => {
   if (asked === undefined)
     return (
       parseParams(schemas.none, q) && {
@@ -39,16 +39,16 @@ export const charts: Handler = async (q, [asked, ...more], { format, url, dataVe
   const schema = schemaOf(name);
   if (!schema || more.length > 0) return null;
   const query = parseParams(schema, q) as Record<string, unknown>;
-  await knownWords(query);
+  await checkWords(query);
   const locale: Locale = query.lang === "en" ? "en" : "zh";
-  const spec = await chart(name, query, locale);
+  const spec = await makeChart(name, query, locale);
   if (!spec) return nothingToDraw(name, query, { format, locale, isMetadata: asked !== name });
   const origin = siteOrigin();
   const about = {
     address: `${origin}${spec.page}${spec.query ? `?${spec.query}` : ""}`,
     dataVersion,
     publisher: namePublisher(),
-    licence: licence(),
+    licence: licenceOfData(),
     source: chartsText(locale).source,
   };
   if (asked !== name && format === "json")
@@ -87,7 +87,7 @@ export const charts: Handler = async (q, [asked, ...more], { format, url, dataVe
     },
     files: {
       xlsx: (file) =>
-        toXlsx(flatten(spec.data.map(inOrder), COLUMNS), name, file, {
+        toXlsx(flattenRows(spec.data.map(inOrder), COLUMNS), name, file, {
           name: locale === "zh" ? "图中文字" : "As shown",
           columns,
           rows: rows.map((r) => r.map((c) => c.text)),
@@ -112,7 +112,12 @@ async function nothingToDraw(
       },
     ]);
   if (o.isMetadata || o.format === "svg" || o.format === "png")
-    return problem("not_found", "There are no published figures for this choice.", {}, CORS);
+    return problemResponse(
+      "not_found",
+      "There are no published figures for this choice.",
+      {},
+      CORS,
+    );
   const data = await gapData(name, query);
   if (o.format === "jsonstat")
     return Response.json(
@@ -155,10 +160,10 @@ async function image(
 ): Promise<Response> {
   // The chart itself is the key: two of one address but of another day or wording never share a picture.
   const key = sha256(Buffer.from(JSON.stringify([spec, locale])));
-  const svg = await cached(`picture ${key}`, async () =>
-    picture(spec, { narrow: false, source: chartsText(locale).source }),
+  const svg = await cacheByVersion(`picture ${key}`, async () =>
+    drawPicture(spec, { narrow: false, source: chartsText(locale).source }),
   );
-  const bytes = await cached(
+  const bytes = await cacheByVersion(
     `signed ${key} ${o.format} ${sortedQuery(o.url.searchParams)}`,
     async () => {
       const plain = o.format === "svg" ? Buffer.from(svg) : await toPng(svg, 1800);

@@ -35,7 +35,7 @@ const indicatorRow = (i: Indicator) => ({
   breaks: i.breaks.flatMap(marksOf).map(({ code, year, reason }) => ({ code, year, reason })),
 });
 
-export const indicators: Handler = async (query, [rest]) => {
+export const serveIndicators: Handler = async (query, [rest]) => {
   const page = parseParams(schemas.list, query);
   return rest ? null : { rows: ALL_INDICATORS.map(indicatorRow), page };
 };
@@ -54,7 +54,7 @@ const ruleRow = (r: Rule) => ({
   page: `/methodology/rules#${r.id}`,
 });
 
-export const rules: Handler = async (query, [rest]) => {
+export const serveRules: Handler = async (query, [rest]) => {
   const page = parseParams(schemas.list, query);
   return rest ? null : { rows: CATALOGUE.map(ruleRow), page };
 };
@@ -62,7 +62,7 @@ export const rules: Handler = async (query, [rest]) => {
 const cells = (defs: readonly CellDef[]) =>
   defs.map((c) => ({ ...c, label: indicatorOf(c.id)!.name }));
 
-export const forms: Handler = async (query, [version, rest]) => {
+export const serveForms: Handler = async (query, [version, rest]) => {
   const page = parseParams(schemas.list, query);
   if (rest) return null;
   if (!version)

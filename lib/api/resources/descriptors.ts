@@ -2,50 +2,50 @@
 import { describeTables } from "@/lib/exports/bulk/csvw";
 import { describeCatalogue } from "@/lib/exports/bulk/dcat";
 import { dataPackage } from "@/lib/exports/bulk/descriptors";
-import { described } from "@/lib/exports/bulk-files";
-import { read } from "@/lib/store/client";
+import { describeBulk } from "@/lib/exports/bulk-files";
+import { readTransaction } from "@/lib/store/client";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 import { ownKey, publicKeyPem } from "@/lib/exports/signing-key";
 import { openApiDocument } from "../openapi/document";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { parseParams, schemas } from "@/lib/http/params";
-import { columnsOf, keyRow } from "./rows";
+import { columnNames, keyRow } from "./rows";
 import { CORS, type Handler } from "./types";
 
-export const openapi: Handler = async (query, [rest], { format }) => {
+export const serveOpenApi: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "json"
     ? null
     : Response.json(openApiDocument(siteOrigin()), { headers: CORS });
 };
 
-export const datapackage: Handler = async (query, [rest], { format }) => {
+export const serveDataPackage: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "json"
     ? null
-    : Response.json(dataPackage(await described(siteOrigin())), { headers: CORS });
+    : Response.json(dataPackage(await describeBulk(siteOrigin())), { headers: CORS });
 };
 
-export const catalog: Handler = async (query, [rest], { format }) => {
+export const serveCatalog: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   return rest || format !== "jsonld"
     ? null
-    : new Response(JSON.stringify(describeCatalogue(await described(siteOrigin()))), {
+    : new Response(JSON.stringify(describeCatalogue(await describeBulk(siteOrigin()))), {
         headers: { ...CORS, "Content-Type": "application/ld+json" },
       });
 };
 
 /** CSV on the Web: what the columns of every bulk CSV are. */
-export const csvw: Handler = async (query, [rest], { format }) => {
+export const serveCsvw: Handler = async (query, [rest], { format }) => {
   parseParams(schemas.none, query);
   if (rest || format !== "json") return null;
-  return new Response(JSON.stringify(describeTables(await described(siteOrigin()))), {
+  return new Response(JSON.stringify(describeTables(await describeBulk(siteOrigin()))), {
     headers: { ...CORS, "Content-Type": "application/csvm+json" },
   });
 };
 
 /** The public half of the key that signs what leaves. */
-export const key: Handler = async (query, [rest], { url }) => {
+export const serveKey: Handler = async (query, [rest], { url }) => {
   parseParams(schemas.none, query);
   return rest || !url.pathname.endsWith("/key")
     ? null
@@ -55,11 +55,11 @@ export const key: Handler = async (query, [rest], { url }) => {
 };
 
 /** All keys that ever signed here, the present one first: what an earlier one signed is verified with that. */
-export const keys: Handler = async (query, [rest]) => {
+export const serveKeys: Handler = async (query, [rest]) => {
   parseParams(schemas.none, query);
   if (rest) return null;
   const { fingerprint } = ownKey();
-  const all = await read(readSigningKeys);
+  const all = await readTransaction(readSigningKeys);
   const earlier = all
     .filter((k) => k.fingerprint !== fingerprint)
     .map((k) => ({
@@ -79,6 +79,6 @@ export const keys: Handler = async (query, [rest]) => {
       },
       ...earlier,
     ],
-    columns: columnsOf(keyRow),
+    columns: columnNames(keyRow),
   };
 };

@@ -1,38 +1,45 @@
 /** API v1: what each resource answers. One line a resource; its handler has a file of its own here. */
-import { bulk, releases } from "./bulk";
-import { changes } from "./changes";
-import { charts } from "./charts";
+import { serveBulk, serveReleases } from "./bulk";
+import { serveChanges } from "./changes";
+import { serveCharts } from "./charts";
 import { listCodes } from "./codes";
-import { forms, indicators, rules } from "./definitions";
-import { catalog, csvw, datapackage, key, keys, openapi } from "./descriptors";
-import { observations } from "./observations";
-import { official } from "./official";
-import { rankings } from "./rankings";
-import { agencies, regions } from "./registry";
-import { reports } from "./reports";
-import { summary } from "./summary";
+import { serveForms, serveIndicators, serveRules } from "./definitions";
+import {
+  serveCatalog,
+  serveCsvw,
+  serveDataPackage,
+  serveKey,
+  serveKeys,
+  serveOpenApi,
+} from "./descriptors";
+import { serveObservations } from "./observations";
+import { serveOfficialForm } from "./official";
+import { serveRankings } from "./rankings";
+import { serveAgencies, serveRegions } from "./registry";
+import { serveReports } from "./reports";
+import { serveSummary } from "./summary";
 import type { Handler } from "./types";
 
 export const RESOURCES: Record<string, Handler> = {
-  agencies,
-  bulk,
-  catalog,
-  changes,
-  charts,
+  agencies: serveAgencies,
+  bulk: serveBulk,
+  catalog: serveCatalog,
+  changes: serveChanges,
+  charts: serveCharts,
   codes: listCodes,
-  csvw,
-  datapackage,
-  forms,
-  indicators,
-  key,
-  keys,
-  observations,
-  official,
-  openapi,
-  rankings,
-  regions,
-  releases,
-  reports,
-  rules,
-  summary,
+  csvw: serveCsvw,
+  datapackage: serveDataPackage,
+  forms: serveForms,
+  indicators: serveIndicators,
+  key: serveKey,
+  keys: serveKeys,
+  observations: serveObservations,
+  official: serveOfficialForm,
+  openapi: serveOpenApi,
+  rankings: serveRankings,
+  regions: serveRegions,
+  releases: serveReleases,
+  reports: serveReports,
+  rules: serveRules,
+  summary: serveSummary,
 };

@@ -1,8 +1,8 @@
 import { indicatorOf, indicatorsOf } from "@/lib/indicators/catalogue";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readAgencies, readYears } from "@/lib/store/queries/observations";
 import { BadParams, parseParams, schemas } from "@/lib/http/params";
-import { known } from "@/lib/views/vocabulary";
+import { resolveWords } from "@/lib/views/vocabulary";
 import {
   countObservations,
   observationsView,
@@ -11,16 +11,16 @@ import {
 } from "@/lib/views/observations";
 import { guardSize } from "./guard";
 import { chooseFields, sortRows, type Fields } from "./choose";
-import { columnsOf, observationRow, wideRow } from "./rows";
+import { columnNames, observationRow, wideRow } from "./rows";
 import type { Answer, Handler } from "./types";
 
 type Row = Fields;
 
 /** Made a year at a time, so that a long answer never stands in memory whole; one that is sorted or filtered must. */
-export const observations: Handler = async (query, [rest], { format }) => {
+export const serveObservations: Handler = async (query, [rest], { format }) => {
   if (rest) return null;
-  const p = await known(parseParams(schemas.observations, query));
-  const { years, agencies } = await read(async (tx) => {
+  const p = await resolveWords(parseParams(schemas.observations, query));
+  const { years, agencies } = await readTransaction(async (tx) => {
     const all = await readYears(tx);
     return {
       years: p.latest === undefined ? yearsOf(p.year, all) : all.slice(0, p.latest).reverse(),
@@ -31,8 +31,8 @@ export const observations: Handler = async (query, [rest], { format }) => {
   guardSize(years.length * agencies * ids.length, format);
   const columns =
     p.shape === "wide"
-      ? [...columnsOf(wideRow), ...ids.flatMap((id) => [id, `${id}_state`])]
-      : columnsOf(observationRow);
+      ? [...columnNames(wideRow), ...ids.flatMap((id) => [id, `${id}_state`])]
+      : columnNames(observationRow);
   refuseUnknown("fields", p.fields, columns);
   refuseUnknown("sort", p.sort, columns);
   const passes = (o: ObservationRow): boolean =>

@@ -1,17 +1,17 @@
 import { officialDocx } from "@/lib/exports/official/docx";
-import { escapeHtml, officialHtml } from "@/lib/exports/official/html";
+import { escapeMarkup, officialHtml } from "@/lib/exports/official/html";
 import type { OfficialReport } from "@/lib/exports/official/sheet";
 import { officialXlsx } from "@/lib/exports/official/xlsx";
 import { BadParams, parseParams, schemas } from "@/lib/http/params";
 import { officialView } from "@/lib/views/official";
-import { known } from "@/lib/views/vocabulary";
-import { columnsOf, officialRow } from "./rows";
+import { resolveWords } from "@/lib/views/vocabulary";
+import { columnNames, officialRow } from "./rows";
 import type { About, Handler } from "./types";
 
 /** The official form of an agency or a region as DOCX, XLSX or HTML; as JSON and tables, its cells. */
-export const official: Handler = async (query, [rest]) => {
+export const serveOfficialForm: Handler = async (query, [rest]) => {
   if (rest) return null;
-  const p = await known(parseParams(schemas.official, query));
+  const p = await resolveWords(parseParams(schemas.official, query));
   if (p.agency !== undefined && p.region !== undefined)
     throw new BadParams([
       { path: "region", code: "conflict", detail: "give an agency or a region, not both" },
@@ -21,7 +21,7 @@ export const official: Handler = async (query, [rest]) => {
   const { report, rows, coverage, reportId } = found;
   return {
     rows,
-    columns: columnsOf(officialRow),
+    columns: columnNames(officialRow),
     name: report.title ?? `${report.name}${report.year}年政府信息公开工作年度报告`,
     body: { name: report.name, year: report.year, form: report.form, reportId, coverage },
     files: filesOf(report),
@@ -37,4 +37,4 @@ const filesOf = (report: OfficialReport) => ({
 
 const sourceLine = (a: About) =>
   `来源：阳光台账，数据版本${a.dataVersion}，核验码${a.code}（${a.verify}）。`;
-const footOf = (a: About) => `<footer>${escapeHtml(sourceLine(a))}</footer>\n`;
+const footOf = (a: About) => `<footer>${escapeMarkup(sourceLine(a))}</footer>\n`;

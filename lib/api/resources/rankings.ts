@@ -3,16 +3,16 @@ import { rankingDocx } from "@/lib/exports/ranking-docx";
 import { rankingXlsx } from "@/lib/exports/ranking-book";
 import { parseParams, schemas } from "@/lib/http/params";
 import { rankingBook } from "@/lib/views/ranking-book";
-import { known } from "@/lib/views/vocabulary";
+import { resolveWords } from "@/lib/views/vocabulary";
 import { rankingView, type Ranking } from "@/lib/views/rankings";
-import { columnsOf, rankingRow } from "./rows";
+import { columnNames, rankingRow } from "./rows";
 import type { About, Handler } from "./types";
 
-export const rankings: Handler = async (query, [rest]) => {
+export const serveRankings: Handler = async (query, [rest]) => {
   if (rest) return null;
-  const p = await known(parseParams(schemas.rankings, query));
+  const p = await resolveWords(parseParams(schemas.rankings, query));
   const ranking = await rankingView(p);
-  const columns = columnsOf(rankingRow);
+  const columns = columnNames(rankingRow);
   if (!ranking)
     return {
       rows: [],

@@ -1,9 +1,9 @@
 import { membersOf } from "@/lib/registry/scope";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readAgencies, readRegions, type AgencyRow } from "@/lib/store/queries/observations";
 import { parseParams, schemas } from "@/lib/http/params";
-import { known } from "@/lib/views/vocabulary";
-import { agencyRow, columnsOf, regionRow } from "./rows";
+import { resolveWords } from "@/lib/views/vocabulary";
+import { agencyRow, columnNames, regionRow } from "./rows";
 import type { Handler } from "./types";
 
 const toRow = (a: AgencyRow) => ({
@@ -19,18 +19,20 @@ const toRow = (a: AgencyRow) => ({
   existsTo: a.existsTo,
 });
 
-export const agencies: Handler = async (query, [slug, rest]) => {
-  const columns = columnsOf(agencyRow);
+export const serveAgencies: Handler = async (query, [slug, rest]) => {
+  const columns = columnNames(agencyRow);
   if (rest) return null;
   if (slug) {
     parseParams(schemas.none, query);
-    const one = (await read((tx) => readAgencies(tx, null))).find((a) => a.slug === slug);
+    const one = (await readTransaction((tx) => readAgencies(tx, null))).find(
+      (a) => a.slug === slug,
+    );
     return one ? { single: toRow(one), rows: [toRow(one)], columns } : null;
   }
-  const p = await known(parseParams(schemas.agencies, query));
+  const p = await resolveWords(parseParams(schemas.agencies, query));
   const text = p.q?.toLowerCase();
-  const isMember = membersOf(p, await read(readRegions));
-  const rows = (await read((tx) => readAgencies(tx, null)))
+  const isMember = membersOf(p, await readTransaction(readRegions));
+  const rows = (await readTransaction((tx) => readAgencies(tx, null)))
     .map(toRow)
     .filter(
       (a) =>
@@ -43,10 +45,10 @@ export const agencies: Handler = async (query, [slug, rest]) => {
   return { rows, columns, page: { limit: p.limit, cursor: p.cursor } };
 };
 
-export const regions: Handler = async (query, [rest]) => {
+export const serveRegions: Handler = async (query, [rest]) => {
   const page = parseParams(schemas.list, query);
   if (rest) return null;
-  const rows = (await read(readRegions)).map((r) => ({
+  const rows = (await readTransaction(readRegions)).map((r) => ({
     region: r.code,
     slug: r.slug,
     regionName: r.nameZh,
@@ -54,5 +56,5 @@ export const regions: Handler = async (query, [rest]) => {
     level: r.level,
     parent: r.parent,
   }));
-  return { rows, columns: columnsOf(regionRow), page };
+  return { rows, columns: columnNames(regionRow), page };
 };

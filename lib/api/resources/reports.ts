@@ -1,13 +1,13 @@
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readAgencies, readReports } from "@/lib/store/queries/observations";
 import { readReportPage, type ReportPage } from "@/lib/store/queries/report-page";
 import { parseParams, schemas } from "@/lib/http/params";
-import { known } from "@/lib/views/vocabulary";
+import { resolveWords } from "@/lib/views/vocabulary";
 import { originalOf, pageOfOriginal } from "./original";
-import { columnsOf, reportCellRow, reportRow } from "./rows";
+import { columnNames, reportCellRow, reportRow } from "./rows";
 import type { Handler } from "./types";
 
-export const reports: Handler = async (query, [id, part, rest], { url }) => {
+export const serveReports: Handler = async (query, [id, part, rest], { url }) => {
   if (id && part === "pages" && rest && /^[1-9]\d{0,3}$/.test(rest))
     return pageOfOriginal(id, Number(rest), query);
   if (rest) return null;
@@ -18,8 +18,8 @@ export const reports: Handler = async (query, [id, part, rest], { url }) => {
     const report = await readReportPage(id, parseParams(schemas.version, query));
     return report && whole(report);
   }
-  const p = await known(parseParams(schemas.reports, query));
-  const rows = await read(async (tx) => {
+  const p = await resolveWords(parseParams(schemas.reports, query));
+  const rows = await readTransaction(async (tx) => {
     const all = new Map((await readAgencies(tx, p.year ?? null)).map((a) => [a.id, a]));
     return (await readReports(tx, p.year === undefined ? null : [p.year])).flatMap((r) => {
       const a = all.get(r.agencyId);
@@ -48,7 +48,7 @@ export const reports: Handler = async (query, [id, part, rest], { url }) => {
       ];
     });
   });
-  return { rows, columns: columnsOf(reportRow), page: { limit: p.limit, cursor: p.cursor } };
+  return { rows, columns: columnNames(reportRow), page: { limit: p.limit, cursor: p.cursor } };
 };
 
 /** A report with its cells by id, as `parse` gives them. Doubtful cells carry no value: they wait for a person. */
@@ -95,5 +95,5 @@ function whole(r: ReportPage) {
     narrative: r.narrative,
     findings: r.findings,
   };
-  return { single, rows, columns: columnsOf(reportCellRow) };
+  return { single, rows, columns: columnNames(reportCellRow) };
 }

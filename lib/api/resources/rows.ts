@@ -317,4 +317,4 @@ export const changeRow = z.strictObject({
 });
 
 /** Column names of a row schema, in order: the headings of CSV and XLSX. */
-export const columnsOf = (row: z.ZodObject): string[] => Object.keys(row.shape);
+export const columnNames = (row: z.ZodObject): string[] => Object.keys(row.shape);

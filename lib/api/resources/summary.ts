@@ -1,14 +1,14 @@
 import { parseParams, schemas } from "@/lib/http/params";
-import { known } from "@/lib/views/vocabulary";
+import { resolveWords } from "@/lib/views/vocabulary";
 import { summaryView } from "@/lib/views/summary";
-import { columnsOf, summaryRow } from "./rows";
+import { columnNames, summaryRow } from "./rows";
 import type { Handler } from "./types";
 
-export const summary: Handler = async (query, [rest]) => {
+export const serveSummary: Handler = async (query, [rest]) => {
   if (rest) return null;
-  const p = await known(parseParams(schemas.summary, query));
+  const p = await resolveWords(parseParams(schemas.summary, query));
   const answer = await summaryView(p);
-  const columns = columnsOf(summaryRow);
+  const columns = columnNames(summaryRow);
   if (!answer)
     return {
       rows: [],

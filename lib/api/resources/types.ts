@@ -25,11 +25,11 @@ export type Answer = {
   files?: Partial<Record<Format, (about: About) => Promise<Uint8Array>>>;
   name?: string;
 };
-export type Context = { format: Format; request: Request; url: URL; dataVersion: number };
+export type RequestContext = { format: Format; request: Request; url: URL; dataVersion: number };
 export type Handler = (
   query: URLSearchParams,
   rest: string[],
-  context: Context,
+  context: RequestContext,
 ) => Promise<Answer | Response | null>;
 
 export const CORS = {

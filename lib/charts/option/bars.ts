@@ -1,5 +1,5 @@
-import { fitted, shortened, written } from "../format";
-import { FONT, INK, LINE, MUTED, SERIES } from "../palette";
+import { fitText, shortenNames, formatValue } from "../format";
+import { CHART_FONT, INK, LINE, MUTED, SERIES } from "../palette";
 import type { BarsState } from "../state/types";
 import type { Drawing } from "./types";
 
@@ -7,19 +7,19 @@ import type { Drawing } from "./types";
 export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
   const width = narrow ? 420 : 1080;
   const bars = [...state.bars].reverse();
-  const names = narrow ? shortened(bars.map((b) => b.name)) : bars.map((b) => b.name);
+  const names = narrow ? shortenNames(bars.map((b) => b.name)) : bars.map((b) => b.name);
   return {
     width,
     height: 76 + bars.length * (narrow ? 32 : 30),
     label: (s, d) => {
       const bar = bars[d];
       return bar
-        ? `${bar.name} · ${state.parts[s]}: ${written(state.format, bar.parts[s]!)}${bar.text ? ` (${bar.text})` : ""}`
+        ? `${bar.name} · ${state.parts[s]}: ${formatValue(state.format, bar.parts[s]!)}${bar.text ? ` (${bar.text})` : ""}`
         : null;
     },
     option: {
       aria: { enabled: true, label: { enabled: false }, decal: { show: false } },
-      textStyle: { fontFamily: FONT, fontSize: 14 },
+      textStyle: { fontFamily: CHART_FONT, fontSize: 14 },
       legend: {
         show: state.parts.length > 1,
         top: 0,
@@ -34,13 +34,13 @@ export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
           fontSize: 13,
           color: MUTED,
           hideOverlap: true,
-          formatter: (v: number) => written(state.format, v),
+          formatter: (v: number) => formatValue(state.format, v),
         },
         splitLine: { lineStyle: { color: LINE } },
       },
       yAxis: {
         type: "category",
-        data: names.map((n) => fitted(n, 13, narrow ? 136 : 274)),
+        data: names.map((n) => fitText(n, 13, narrow ? 136 : 274)),
         axisLabel: { fontSize: 13, color: INK, interval: 0 },
         axisTick: { show: false },
       },

@@ -1,6 +1,6 @@
-import { placeholder } from "../crowd";
-import { written } from "../format";
-import { FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
+import { crowdPlaceholder } from "../crowd";
+import { formatValue } from "../format";
+import { CHART_FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
 import type { DotsState } from "../state/types";
 import type { Drawing } from "./types";
 
@@ -50,7 +50,7 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
       color: INK,
       textBorderColor: "#fff",
       textBorderWidth: 4,
-      fontFamily: FONT,
+      fontFamily: CHART_FONT,
       formatter: ({ dataIndex }: { dataIndex: number }) => marked[dataIndex]!.name,
     },
   };
@@ -63,7 +63,7 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
     },
     crowd,
     option: {
-      textStyle: { fontFamily: FONT, fontSize: 14 },
+      textStyle: { fontFamily: CHART_FONT, fontSize: 14 },
       grid: { left: 24, right: 24, top: 34, bottom: 36 },
       xAxis: {
         type: "value",
@@ -72,13 +72,13 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
         axisLabel: {
           color: INK,
           fontSize: 13,
-          formatter: (v: number) => written(state.format, v).replace(".0%", "%"),
+          formatter: (v: number) => formatValue(state.format, v).replace(".0%", "%"),
         },
         splitLine: { lineStyle: { color: LINE } },
       },
       yAxis: { type: "value", min: 0, max: tall + 1.5, show: false },
       series: [
-        { type: "scatter", data: placeholder(crowd.dots) },
+        { type: "scatter", data: crowdPlaceholder(crowd.dots) },
         named,
         {
           type: "line",
@@ -97,7 +97,7 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
             formatter: () => state.medianName,
             color: MUTED,
             fontSize: 13,
-            fontFamily: FONT,
+            fontFamily: CHART_FONT,
           },
         },
       ],

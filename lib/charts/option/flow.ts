@@ -1,5 +1,5 @@
-import { fitted, number } from "../format";
-import { FONT, HIGH, INK, OUTCOME_COLOURS, SERIES } from "../palette";
+import { fitText, formatDecimal } from "../format";
+import { CHART_FONT, HIGH, INK, OUTCOME_COLOURS, SERIES } from "../palette";
 import type { FlowState } from "../state/types";
 import type { Drawing } from "./types";
 
@@ -13,19 +13,19 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
   const height = narrow ? Math.max(440, crowd * 74) : Math.max(340, crowd * 62);
   const name = new Map(state.nodes.map((n) => [n.id, n.name]));
   const label = (id: string) =>
-    `${narrow ? fitted(name.get(id)!, 12, 92) : name.get(id)!}\n${number(state.nodes.find((n) => n.id === id)!.value)}`;
+    `${narrow ? fitText(name.get(id)!, 12, 92) : name.get(id)!}\n${formatDecimal(state.nodes.find((n) => n.id === id)!.value)}`;
   return {
     width,
     height,
     label: (_s, d, seen) => {
       const link = seen === 0 && d < state.links.length ? state.links[d] : undefined;
       if (link)
-        return `${name.get(link.from)} → ${name.get(link.to)}: ${number(link.value)} ${state.unit}`;
+        return `${name.get(link.from)} → ${name.get(link.to)}: ${formatDecimal(link.value)} ${state.unit}`;
       const node = state.nodes[d];
-      return node ? `${node.name}: ${number(node.value)} ${state.unit}` : null;
+      return node ? `${node.name}: ${formatDecimal(node.value)} ${state.unit}` : null;
     },
     option: {
-      textStyle: { fontFamily: FONT },
+      textStyle: { fontFamily: CHART_FONT },
       series: [
         {
           type: "sankey",
@@ -69,7 +69,7 @@ export function flowDrawing(state: FlowState, narrow: boolean): Drawing {
           label: {
             fontSize: narrow ? 12 : 14,
             color: INK,
-            fontFamily: FONT,
+            fontFamily: CHART_FONT,
             formatter: ({ name: id }: { name: string }) => label(id),
             lineHeight: narrow ? 15 : 18,
           },

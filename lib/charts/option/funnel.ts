@@ -1,6 +1,6 @@
-import { placeholder } from "../crowd";
-import { number, percent } from "../format";
-import { FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
+import { crowdPlaceholder } from "../crowd";
+import { formatDecimal, percentText } from "../format";
+import { CHART_FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
 import type { FunnelState } from "../state/types";
 import type { Drawing } from "./types";
 
@@ -42,7 +42,7 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
       position: narrow ? "top" : "right",
       fontSize: 13,
       color: INK,
-      fontFamily: FONT,
+      fontFamily: CHART_FONT,
       formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]!.name,
     },
     labelLayout: { hideOverlap: true },
@@ -68,7 +68,7 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
     },
     crowd,
     option: {
-      textStyle: { fontFamily: FONT, fontSize: 14 },
+      textStyle: { fontFamily: CHART_FONT, fontSize: 14 },
       legend: {
         top: 0,
         left: 0,
@@ -92,7 +92,7 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
           color: INK,
           fontSize: 13,
           hideOverlap: true,
-          formatter: (v: number) => number(Math.round(v)),
+          formatter: (v: number) => formatDecimal(Math.round(v)),
         },
         splitLine: { show: false },
       },
@@ -103,7 +103,7 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
         axisLabel: {
           color: MUTED,
           fontSize: 13,
-          formatter: (v: number) => percent(v).replace(".0%", "%"),
+          formatter: (v: number) => percentText(v).replace(".0%", "%"),
         },
         splitLine: { lineStyle: { color: LINE } },
       },
@@ -121,7 +121,7 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
         curve(state.names.p95, "u95", "dashed", MUTED),
         curve(state.names.p998, "l998", "dotted", HIGH),
         curve(state.names.p998, "u998", "dotted", HIGH),
-        { type: "scatter", name: state.names.bodies, z: 4, data: placeholder(crowd.dots) },
+        { type: "scatter", name: state.names.bodies, z: 4, data: crowdPlaceholder(crowd.dots) },
         dots(out, HIGH, "diamond", 13),
         dots(marked, SERIES[1], "triangle", 16),
       ],

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from "echarts/core";
-import { written } from "../format";
+import { formatValue } from "../format";
 import { markShape, yearsField } from "../marks";
-import { DASHES, FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
+import { DASHES, CHART_FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
 import type { YearSeries, YearsState } from "../state/types";
 import type { Drawing } from "./types";
 
@@ -30,7 +30,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       label: { enabled: false },
       decal: { show: false },
     },
-    textStyle: { fontFamily: FONT, fontSize: 14 },
+    textStyle: { fontFamily: CHART_FONT, fontSize: 14 },
     legend: {
       show: names.length > 0,
       top: 0,
@@ -58,7 +58,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       axisLabel: {
         fontSize: 13,
         color: MUTED,
-        formatter: (v: number) => written(state.format, v).replace(".0%", "%"),
+        formatter: (v: number) => formatValue(state.format, v).replace(".0%", "%"),
       },
       splitLine: { lineStyle: { color: LINE } },
     },
@@ -71,7 +71,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
     const value = piece.series.values[d];
     return value === null || value === undefined
       ? null
-      : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? written(state.format, value)}`;
+      : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? formatValue(state.format, value)}`;
   };
   const under =
     yearsField(state.years, { left, right: width - 16, top, bottom: height - bottom }) +
@@ -205,5 +205,5 @@ const dashAt = (x: number, bottom: number): object => ({
   silent: true,
   x,
   y: bottom - 20,
-  style: { text: "—", fill: MUTED, fontSize: 14, textAlign: "center", fontFamily: FONT },
+  style: { text: "—", fill: MUTED, fontSize: 14, textAlign: "center", fontFamily: CHART_FONT },
 });

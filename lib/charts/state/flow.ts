@@ -2,13 +2,13 @@
 import type { FlowState } from "./types";
 
 export const OUTCOMES = ["full", "part", "refused", "unable", "unprocessed", "other"] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export type FlowOutcome = (typeof OUTCOMES)[number];
 /** One body's or many bodies' figures of a year; none absent (a body with a gap cannot be part of a flow). */
 export type FlowFigures = {
   readonly in: number;
   readonly carried: number;
   readonly out: number;
-} & Readonly<Record<Outcome, number>>;
+} & Readonly<Record<FlowOutcome, number>>;
 export type FlowNames = Readonly<Record<keyof FlowFigures | "handle" | "gained" | "lost", string>>;
 
 /** Received + carried in − outcomes − carried out: 0 where the source adds up, above where applications went missing, below where they appeared. */

@@ -36,7 +36,7 @@ const NARROW = 0.05;
  * Equirectangular: longitudes are shortened by the cosine of the middle latitude, so that shapes keep their form. `aspect` is height by width.
  * A region's parts may come in several features. Null where there is nothing to draw.
  */
-export function outlines(features: readonly Feature[]): Outlines | null {
+export function projectOutlines(features: readonly Feature[]): Outlines | null {
   const shapes = new Map<string, Ring[]>();
   const range = { west: Infinity, east: -Infinity, south: Infinity, north: -Infinity };
   for (const f of features) {

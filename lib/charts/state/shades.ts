@@ -1,7 +1,7 @@
 /** Five classes of about equal number, for shades. Equal values never fall into different classes; fewer classes where values repeat. */
 export type Class = { readonly from: number; readonly to: number };
 
-export function fifths(values: readonly number[], classes = 5): Class[] {
+export function shadeClasses(values: readonly number[], classes = 5): Class[] {
   const sorted = [...values].sort((a, b) => a - b);
   const out: Class[] = [];
   let at = 0;

@@ -1,7 +1,7 @@
 /** Memory while millions of rows are sent: every observation of the city, asked through the API in this process and thrown away as it comes. */
 import { parseArgs } from "node:util";
 import { FORM_2021 } from "@/lib/forms";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
 import { answerApi } from "@/lib/api/handle-request";
 
@@ -20,7 +20,7 @@ export async function run(args: string[]): Promise<number> {
       json: { type: "boolean", default: false },
     },
   });
-  const years = await read(readYears);
+  const years = await readTransaction(readYears);
   if (years.length === 0) {
     process.stderr.write(
       `sunledger bench export: nothing is published in this database. Usage: ${usage}\n`,

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import type { InputFile } from "@/lib/intake/host/archive";
 import { parseSafely, parseAll } from "@/lib/intake/host/parse-safely";
-import { closePool, poolSize } from "@/lib/intake/host/pool";
+import { endReadingPrograms, poolSize } from "@/lib/intake/host/pool";
 import { findTool, runTool } from "@/lib/intake/host/tools";
 import { listFiles, UsageError } from "../files";
 import { installationRoot } from "@/lib/installation-root";
@@ -70,7 +70,7 @@ export async function run(args: string[]): Promise<number> {
 async function alone(
   files: readonly string[],
 ): Promise<Pick<Row, "documents" | "perSecond" | "peakMB">> {
-  closePool();
+  endReadingPrograms();
   const inputs = await Promise.all(
     files.map(async (file) => ({ path: file, bytes: new Uint8Array(await readFile(file)) })),
   );
@@ -174,7 +174,7 @@ async function mixed(
   files: readonly string[],
   total: number,
 ): Promise<{ documents: number; seconds: number }> {
-  closePool();
+  endReadingPrograms();
   async function* many() {
     for (let i = 0; i < total; i++) {
       const file = files[i % files.length]!;

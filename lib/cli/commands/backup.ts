@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { loadBackupSecret } from "@/lib/cli/backup-secret";
 import { env } from "@/lib/env";
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { backUp } from "@/lib/store/commands/backup";
 import { enterKey, hasKey } from "@/lib/exports/signing-key";
 
@@ -42,8 +42,8 @@ export async function run(args: string[]): Promise<number> {
     file,
     onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`),
   });
-  await write((tx) =>
-    audit(tx, {
+  await writeTransaction((tx) =>
+    writeAudit(tx, {
       actor: "cli",
       action: "backup.make",
       entity: "backup",

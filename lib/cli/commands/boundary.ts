@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
-import { codeOf, faultOf, outlines, ringsOf, type RingFault } from "@/lib/charts/state/geo";
-import { read } from "@/lib/store/client";
+import { codeOf, faultOf, projectOutlines, ringsOf, type RingFault } from "@/lib/charts/state/geo";
+import { readTransaction } from "@/lib/store/client";
 import { keepBoundaries } from "@/lib/store/commands/boundaries";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
 import { readRegions } from "@/lib/store/queries/observations";
@@ -64,7 +64,7 @@ export async function run(args: string[]): Promise<number> {
 async function load(path: string): Promise<number> {
   const features = featuresIn(path);
   if (typeof features === "string") return refuse(path, features);
-  const regions = await read(readRegions);
+  const regions = await readTransaction(readRegions);
   const codes = new Set(features.map(codeOf));
   const found = regions.filter((r) => codes.has(r.code));
   if (found.length === 0)
@@ -87,7 +87,7 @@ async function load(path: string): Promise<number> {
     const fault = faultOf(ring);
     if (fault) return refuse(path, `an outline of ${code} ${FAULTS[fault]}`);
   }
-  if (!outlines(kept))
+  if (!projectOutlines(kept))
     return refuse(path, "its polygons have no extent, or are a strip too narrow to draw");
   // Only what the map can use is kept, without whatever else the file says about its places.
   await keepBoundaries(
@@ -127,7 +127,7 @@ function refuse(path: string, why: string): number {
 }
 
 async function list(): Promise<number> {
-  const [features, regions] = await read(
+  const [features, regions] = await readTransaction(
     async (tx) => [await readBoundaries(tx), await readRegions(tx)] as const,
   );
   const codes = new Set((features ?? []).map(codeOf));

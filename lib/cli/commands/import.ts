@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { findUser } from "@/lib/store/queries/users";
-import { may } from "@/lib/collection/permissions";
+import { mayDo } from "@/lib/collection/permissions";
 import { listFiles, openFiles } from "../files";
 
 export const summary = "Read reports into the database: files, folders, zips.";
@@ -44,7 +44,7 @@ function optionsOf(args: readonly string[]): Options | string {
 /** The account that accepts; its reach is asked again for every report. */
 async function accepting(login: string): Promise<string | null> {
   const user = await findUser({ login });
-  return user?.active && may(user.role, "review") ? user.id : null;
+  return user?.active && mayDo(user.role, "review") ? user.id : null;
 }
 
 export async function run(args: string[]): Promise<number> {

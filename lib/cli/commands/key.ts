@@ -1,6 +1,6 @@
 import { createApiKey, revokeApiKey } from "@/lib/store/commands/api-keys";
 import { listApiKeys } from "@/lib/store/queries/api-keys";
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 import { readAgencies } from "@/lib/store/queries/observations";
 
 export const summary = "Keys of the API: list, add, revoke. A key is printed once.";
@@ -31,7 +31,7 @@ async function add(name: string, options: string[]): Promise<number> {
       2,
     );
   const agency = slug
-    ? (await read((tx) => readAgencies(tx, null))).find((a) => a.slug === slug)
+    ? (await readTransaction((tx) => readAgencies(tx, null))).find((a) => a.slug === slug)
     : undefined;
   if (slug && !agency) return said(`there is no agency ${slug}.`, 1);
   const { key } = await createApiKey(

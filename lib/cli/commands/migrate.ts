@@ -1,6 +1,6 @@
 import path from "node:path";
 import { env } from "@/lib/env";
-import { migrate, findRoleState } from "@/lib/store/migrate";
+import { migrateDatabase, findRoleState } from "@/lib/store/migrate";
 import { installationRoot } from "@/lib/installation-root";
 
 export const summary =
@@ -13,7 +13,7 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set.");
-  const applied = await migrate({
+  const applied = await migrateDatabase({
     url: env.DATABASE_URL,
     folder: path.join(installationRoot(), "prisma/migrations"),
   });

@@ -3,9 +3,9 @@ import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
 import { loadBackupSecret } from "@/lib/cli/backup-secret";
 import { env } from "@/lib/env";
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
-import { restore, RestoreError } from "@/lib/store/commands/restore";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
+import { restoreBackup, RestoreError } from "@/lib/store/commands/restore";
 import { bulkFolder } from "@/lib/exports/bulk-files";
 
 export const summary =
@@ -22,15 +22,15 @@ export async function run(args: string[]): Promise<number> {
     return 2;
   }
   try {
-    const tables = await restore({
+    const tables = await restoreBackup({
       url: env.DATABASE_URL!,
       file: path.resolve(files[0]!),
       secret: loadBackupSecret(keyFile),
       migrationsFolder: path.join(installationRoot(), "prisma/migrations"),
       onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`),
     });
-    await write((tx) =>
-      audit(tx, { actor: "cli", action: "backup.restore", entity: "backup", entityId: null }),
+    await writeTransaction((tx) =>
+      writeAudit(tx, { actor: "cli", action: "backup.restore", entity: "backup", entityId: null }),
     );
     // Files made of what this database was before are no longer of its data; they are made anew.
     rmSync(bulkFolder(), { recursive: true, force: true });

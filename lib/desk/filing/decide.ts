@@ -1,25 +1,33 @@
 import { randomUUID } from "node:crypto";
 import { readBlockers } from "@/lib/store/queries/blockers";
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { acceptVersion } from "@/lib/store/commands/accept";
 import { returnVersion } from "@/lib/store/commands/review";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readRevision, readWork, type Work } from "@/lib/store/queries/work";
 import { deskAction, seeOther, type DeskRequest } from "../route-guard";
-import { problem } from "@/lib/http/problem";
-import { isCellId, isRule, keyed, versioned, written, type Versioned } from "./inputs";
-import { keptPage } from "./kept-page";
+import { problemResponse } from "@/lib/http/problem";
+import {
+  isCellId,
+  isRule,
+  readKeyed,
+  readVersioned,
+  readWords,
+  type VersionedForm,
+} from "./inputs";
+import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
 
-type Found = { v: Versioned; work: Work };
+type Found = { v: VersionedForm; work: Work };
 const find = async (request: DeskRequest): Promise<Found | null> => {
-  const v = versioned(request);
+  const v = readVersioned(request);
   const work = v && (await readWork(v.versionId, request.scope));
   return v && work ? { v, work } : null;
 };
-const unknown = (): Response => problem("not_found", "There is no such report within your reach.");
+const unknown = (): Response =>
+  problemResponse("not_found", "There is no such report within your reach.");
 
 /** Accepts (and publishes, unless asked only to accept); what the form explains or acknowledges counts for the decision. */
 export const handleAccept = deskAction("/api/desk/review/accept", async (request) => {
@@ -27,7 +35,7 @@ export const handleAccept = deskAction("/api/desk/review/accept", async (request
   if (!found) return unknown();
   const { v, work } = found;
   const back = `/desk/review/${v.versionId}`;
-  const answer = await write(async (tx) => {
+  const answer = await writeTransaction(async (tx) => {
     await remarkOnVersion(tx, {
       versionId: v.versionId,
       author: request.by.actor!,
@@ -36,18 +44,18 @@ export const handleAccept = deskAction("/api/desk/review/accept", async (request
     return acceptVersion(tx, {
       ...v,
       publish: request.text("publish") !== "0",
-      note: written(request, "note", 1000),
+      note: readWords(request, "note", 1000),
       by: { ...request.by, actor: request.user.id },
       mode: "seen",
-      publicReason: written(request, "publicReason", 500),
-      confirmed: new Set(keyed(request.form, "confirm").map(([code]) => code)),
+      publicReason: readWords(request, "publicReason", 500),
+      confirmed: new Set(readKeyed(request.form, "confirm").map(([code]) => code)),
     });
   });
   if (!("refused" in answer))
     return seeOther(request.locale, back, { said: answer.changed ? "accepted" : "already" });
   if (answer.refused === "blocked" && answer.detail !== "publicReason")
     return seeOther(request.locale, back, { said: "blocked" });
-  return keptPage({
+  return answerWithEntries({
     request,
     refusal: answer,
     action: "/api/desk/review/accept",
@@ -61,22 +69,22 @@ export const handleReturn = deskAction("/api/desk/review/return", async (request
   const found = await find(request);
   if (!found) return unknown();
   const { v, work } = found;
-  const answer = await write(async (tx) => {
+  const answer = await writeTransaction(async (tx) => {
     const done = await returnVersion(tx, {
       ...v,
-      note: written(request, "note", 1000),
+      note: readWords(request, "note", 1000),
       reasons: reasonsOf(request),
       actor: request.by.actor!,
     });
     if ("changed" in done && done.changed)
-      await audit(tx, {
+      await writeAudit(tx, {
         ...request.by,
         action: "report.return",
         entity: "report",
         entityId: work.reportId,
         before: { state: work.state },
         after: { versionId: v.versionId },
-        note: written(request, "note", 1000),
+        note: readWords(request, "note", 1000),
       });
     return done;
   });
@@ -84,7 +92,7 @@ export const handleReturn = deskAction("/api/desk/review/return", async (request
     return seeOther(request.locale, "/desk/review", {
       said: answer.changed ? "returned" : "already",
     });
-  return keptPage({
+  return answerWithEntries({
     request,
     refusal: answer,
     action: "/api/desk/review/return",
@@ -98,7 +106,7 @@ function reasonsOf({
   form,
   text,
 }: DeskRequest): { cellId: string | null; rule: string | null; text: string }[] {
-  const ticked = keyed(form, "why").filter(
+  const ticked = readKeyed(form, "why").filter(
     ([rule, words]) => isRule(rule) && words.trim() !== "" && text(`send.${rule}`) === "1",
   );
   const free =
@@ -127,7 +135,7 @@ export const handleBulk = deskAction("/api/desk/review/bulk", async (request) =>
   const act = `queue:${randomUUID()}`;
   let done = 0;
   for (const f of waiting) {
-    const accepted = await write(async (tx) => {
+    const accepted = await writeTransaction(async (tx) => {
       const revision = await readRevision(tx, f.versionId);
       if (revision === null || (await readBlockers(tx, f.versionId)).length > 0) return false;
       const answer = await acceptVersion(tx, {

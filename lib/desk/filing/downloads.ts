@@ -6,7 +6,7 @@ import { readVersionOriginal } from "@/lib/store/queries/report-page";
 import { readWork } from "@/lib/store/queries/work";
 import { deskDownload } from "../route-guard";
 import { pagePicture } from "@/lib/source-view/page-picture";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 import { isYear, versionKey } from "./inputs";
 
 /** The XLSX template of one agency and year. */
@@ -14,7 +14,7 @@ export const handleTemplate = deskDownload("/api/desk/template", async ({ scope 
   const year = query.get("year") ?? "";
   const agency = (await readFilingAgencies(scope)).find((a) => a.id === query.get("agency"));
   if (!agency || !isYear(year) || Number(year) < 2019)
-    return problem("not_found", "There is no template for this agency and year.");
+    return problemResponse("not_found", "There is no template for this agency and year.");
   const last = await readPublishedCells(`${agency.id}-${Number(year) - 1}`);
   const bytes = await makeTemplate({
     agency: agency.nameZh,
@@ -40,6 +40,6 @@ export const handlePage = deskDownload("/api/desk/pages", async ({ scope }, quer
     work && /^[1-9]\d{0,3}$/.test(page) ? await readVersionOriginal(work.versionId) : null;
   return (
     (original && (await pagePicture(original, Number(page), "private, max-age=600"))) ??
-    problem("not_found", "There is no such page.")
+    problemResponse("not_found", "There is no such page.")
   );
 });

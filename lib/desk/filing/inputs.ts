@@ -12,10 +12,10 @@ const words = (max: number) =>
     .max(max)
     .transform((s) => s.replace(/\r\n/g, "\n").trim() || null);
 
-export type Versioned = { versionId: number; revision: number };
+export type VersionedForm = { versionId: number; revision: number };
 
 /** The version that the form is about and the revision that the person saw; null where the form was tampered with. */
-export function versioned({ text }: Pick<DeskRequest, "text">): Versioned | null {
+export function readVersioned({ text }: Pick<DeskRequest, "text">): VersionedForm | null {
   const parsed = z
     .object({ versionId: id, revision: id })
     .safeParse({ versionId: text("version"), revision: text("revision") });
@@ -23,14 +23,14 @@ export function versioned({ text }: Pick<DeskRequest, "text">): Versioned | null
 }
 
 /** A line or a paragraph that somebody wrote, or null for nothing. Longer words are cut off at `max`. */
-export const written = (
+export const readWords = (
   { text }: Pick<DeskRequest, "text">,
   name: string,
   max = 2000,
 ): string | null => words(max).parse(text(name).slice(0, max));
 
 /** Fields `prefix.<key>` of the form with something in them. */
-export function keyed(form: FormData, prefix: string): [string, string][] {
+export function readKeyed(form: FormData, prefix: string): [string, string][] {
   return [...form.entries()]
     .filter((e): e is [string, string] => typeof e[1] === "string" && e[0].startsWith(`${prefix}.`))
     .map(([name, value]) => [name.slice(prefix.length + 1), value]);

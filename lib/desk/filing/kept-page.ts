@@ -5,7 +5,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import type { BadInput, Conflict } from "@/lib/store/commands/corrections";
 import type { Refusal } from "@/lib/store/commands/states";
 import type { DeskRequest } from "../route-guard";
-import { href } from "@/lib/i18n/locale";
+import { localHref } from "@/lib/i18n/locale";
 import { filingTexts } from "@/lib/i18n/messages/filing";
 
 type Kept = {
@@ -28,7 +28,7 @@ const ASKED = {
 const isAsked = (name: string | undefined): name is keyof typeof ASKED =>
   name !== undefined && name in ASKED;
 
-export function keptPage({ request, refusal, action, back, current }: Kept): Response {
+export function answerWithEntries({ request, refusal, action, back, current }: Kept): Response {
   const t = filingTexts(request.locale);
   const nameOf = (cellId: string) => indicatorOf(cellId)?.name[request.locale] ?? cellId;
   const bad = new Map((refusal.bad ?? []).map((b) => [`c.${b.cellId}`, b]));
@@ -79,8 +79,8 @@ export function keptPage({ request, refusal, action, back, current }: Kept): Res
     conflicts === null && typed !== ""
       ? `<details><summary>${esc(t.whatYouTyped)}</summary><ul>${typed}</ul></details>`
       : "";
-  const body = `<h1>${esc(t.notSaved)}</h1><p>${esc(nothingLeft ? t.conflictNone : sentence(refusal, request.locale))}</p>${table}<form method="post" action="${action}">${hidden}<input type="hidden" name="revision" value="${current}">${shown.join("")}${ask}${again}</form>
-<p><a href="${href(request.locale, back)}" target="_blank" rel="noopener">${esc(t.seeStored)}</a></p>${list}`;
+  const body = `<h1>${esc(t.notSaved)}</h1><p>${esc(nothingLeft ? t.conflictNone : refusalSentence(refusal, request.locale))}</p>${table}<form method="post" action="${action}">${hidden}<input type="hidden" name="revision" value="${current}">${shown.join("")}${ask}${again}</form>
+<p><a href="${localHref(request.locale, back)}" target="_blank" rel="noopener">${esc(t.seeStored)}</a></p>${list}`;
   return page(
     refusal.refused === "changed_meanwhile" ? 409 : 422,
     request.locale,
@@ -96,7 +96,7 @@ const MENDABLE: ReadonlySet<Refusal["refused"]> = new Set([
   "blocked",
 ]);
 
-export function sentence(refusal: Refusal, locale: "zh" | "en"): string {
+export function refusalSentence(refusal: Refusal, locale: "zh" | "en"): string {
   const t = filingTexts(locale);
   const code = isAsked(refusal.detail) ? `needs_${refusal.detail}` : refusal.refused;
   return pickText(t.said, code) ?? refusal.refused;

@@ -1,18 +1,19 @@
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { addRemark, moderateReply } from "@/lib/store/commands/notes";
 import { readWaitingReplies, readWork } from "@/lib/store/queries/work";
 import { deskAction, seeOther } from "../route-guard";
-import { problem } from "@/lib/http/problem";
-import { isCellId, isRule, versioned, written } from "./inputs";
+import { problemResponse } from "@/lib/http/problem";
+import { isCellId, isRule, readVersioned, readWords } from "./inputs";
 
 /** The bureau's right of reply to a figure or a finding of what is published; a moderator lets it be seen. */
 export const handleReply = deskAction("/api/desk/report/reply", async (request) => {
-  const v = versioned(request);
+  const v = readVersioned(request);
   const work = v && (await readWork(v.versionId, request.scope));
-  if (!v || !work) return problem("not_found", "There is no such report within your reach.");
+  if (!v || !work)
+    return problemResponse("not_found", "There is no such report within your reach.");
   const back = `/desk/report/${v.versionId}`;
-  const words = written(request, "reply", 600);
+  const words = readWords(request, "reply", 600);
   if (!words) return seeOther(request.locale, back, { said: "needs_note" });
   const about = request.text("about");
   const target =
@@ -22,7 +23,7 @@ export const handleReply = deskAction("/api/desk/report/reply", async (request) 
           rule: null,
           cellId: about.startsWith("cell:") && isCellId(about.slice(5)) ? about.slice(5) : null,
         };
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await addRemark(tx, {
       ...target,
       reportId: work.reportId,
@@ -31,7 +32,7 @@ export const handleReply = deskAction("/api/desk/report/reply", async (request) 
       text: words,
       author: request.by.actor!,
     });
-    await audit(tx, {
+    await writeAudit(tx, {
       ...request.by,
       action: "report.reply",
       entity: "report",
@@ -46,11 +47,11 @@ export const handleModerate = deskAction("/api/desk/review/moderate", async (req
   const remarkId = Number(request.text("remark"));
   const known = (await readWaitingReplies(request.scope)).some((r) => r.id === remarkId);
   if (!known) return seeOther(request.locale, "/desk/review", { said: "already" });
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     const show = request.text("show") === "1";
     const done = await moderateReply(tx, { remarkId, show, actor: request.by.actor! });
     if ("reportId" in done && done.changed)
-      await audit(tx, {
+      await writeAudit(tx, {
         ...request.by,
         action: "report.moderate",
         entity: "report",

@@ -1,5 +1,5 @@
 import type { RemarkKind } from "@/lib/store/commands/notes";
-import { isRule, keyed } from "./inputs";
+import { isRule, readKeyed } from "./inputs";
 
 export type GivenRemark = {
   kind: RemarkKind;
@@ -11,7 +11,7 @@ export type GivenRemark = {
 /** Explanations (`explain.<rule>`) and acknowledgements (`ack.<rule>`) that a form carries. */
 export function remarksOf(form: FormData): GivenRemark[] {
   const of = (prefix: string, kind: RemarkKind): GivenRemark[] =>
-    keyed(form, prefix)
+    readKeyed(form, prefix)
       .filter(([rule, text]) => isRule(rule) && text.trim() !== "")
       .map(([rule, text]) => ({
         kind,

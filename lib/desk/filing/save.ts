@@ -1,38 +1,39 @@
 import { OLD_VARIANTS } from "@/lib/forms";
 import { isEditable, isWaiting } from "@/lib/collection/states";
-import { scopeOf } from "@/lib/auth/permissions";
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
-import { saveEntry, type Entry } from "@/lib/store/commands/corrections";
+import { scopeOfRight } from "@/lib/auth/permissions";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
+import { saveEntry, type CorrectionEntry } from "@/lib/store/commands/corrections";
 import { chooseOldTable, type TableChoice } from "@/lib/store/commands/old-table";
 import { readWork } from "@/lib/store/queries/work";
 import { deskAction, seeOther, type DeskRequest } from "../route-guard";
-import { problem } from "@/lib/http/problem";
-import { keptPage } from "./kept-page";
-import { isCellId, keyed, versioned, written } from "./inputs";
+import { problemResponse } from "@/lib/http/problem";
+import { answerWithEntries } from "./kept-page";
+import { isCellId, readKeyed, readVersioned, readWords } from "./inputs";
 
 /** Saves typed figures. What cannot be saved comes back on a page that still holds it. */
 export const handleSave = deskAction("/api/desk/report/save", async (request) => {
-  const v = versioned(request);
+  const v = readVersioned(request);
   const work = v && (await readWork(v.versionId, request.scope));
-  if (!v || !work) return problem("not_found", "There is no such report within your reach.");
+  if (!v || !work)
+    return problemResponse("not_found", "There is no such report within your reach.");
   // A reviewer settles doubts while a version waits; the bureau types while it is a draft or was returned.
-  const reviews = scopeOf(request.user, "review") !== null;
-  const entry: Entry = {
-    inputs: Object.fromEntries(keyed(request.form, "c").filter(([id]) => isCellId(id))),
-    confirmed: keyed(request.form, "ok").map(([id]) => id),
+  const reviews = scopeOfRight(request.user, "review") !== null;
+  const entry: CorrectionEntry = {
+    inputs: Object.fromEntries(readKeyed(request.form, "c").filter(([id]) => isCellId(id))),
+    confirmed: readKeyed(request.form, "ok").map(([id]) => id),
   };
-  const answer = await write(async (tx) => {
+  const answer = await writeTransaction(async (tx) => {
     const saved = await saveEntry(tx, {
       ...v,
       entry,
-      reason: written(request, "reason", 500),
+      reason: readWords(request, "reason", 500),
       actor: request.by.actor!,
       mayEdit: (held) => isEditable(held.state) || (reviews && isWaiting(held.state)),
     });
     if ("refused" in saved) return saved;
     if (saved.saved > 0)
-      await audit(tx, {
+      await writeAudit(tx, {
         ...request.by,
         action: "report.save",
         entity: "report",
@@ -48,7 +49,7 @@ export const handleSave = deskAction("/api/desk/report/save", async (request) =>
       mayEdit: (held) => isEditable(held.state),
     });
     if ("refused" in chosen) return chosen;
-    await audit(tx, {
+    await writeAudit(tx, {
       ...request.by,
       action: "report.table",
       entity: "report",
@@ -57,12 +58,12 @@ export const handleSave = deskAction("/api/desk/report/save", async (request) =>
     });
     return saved;
   });
-  const back = backTo(request, v.versionId);
+  const back = pageOfForm(request, v.versionId);
   if ("saved" in answer)
     return seeOther(request.locale, back, {
       said: tableChosen(request) ? "table" : answer.saved > 0 ? "saved" : "nothing_new",
     });
-  return keptPage({
+  return answerWithEntries({
     request,
     refusal: answer,
     action: "/api/desk/report/save",
@@ -81,5 +82,5 @@ function tableChosen({ text }: Pick<DeskRequest, "text">): TableChoice | null {
 }
 
 /** The page that the form was on. */
-export const backTo = ({ text }: Pick<DeskRequest, "text">, versionId: number): string =>
+export const pageOfForm = ({ text }: Pick<DeskRequest, "text">, versionId: number): string =>
   text("from") === "review" ? `/desk/review/${versionId}` : `/desk/report/${versionId}`;

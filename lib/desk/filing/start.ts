@@ -1,5 +1,5 @@
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { readFilingAgencies } from "@/lib/store/queries/filings";
 import { deskAction, seeOther } from "../route-guard";
@@ -12,14 +12,14 @@ export const handleStart = deskAction(
     const year = text("year");
     const agency = (await readFilingAgencies(scope)).find((a) => a.id === text("agency"));
     if (!agency || !isYear(year)) return seeOther(locale, "/desk/report", { said: "bad_start" });
-    const started = await write(async (tx) => {
+    const started = await writeTransaction(async (tx) => {
       const answer = await startDraft(tx, {
         agencyId: agency.id,
         year: Number(year),
         actor: by.actor!,
       });
       if ("versionId" in answer)
-        await audit(tx, {
+        await writeAudit(tx, {
           ...by,
           action: "report.start",
           entity: "report",

@@ -1,25 +1,26 @@
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { submitVersion } from "@/lib/store/commands/review";
 import { readWork } from "@/lib/store/queries/work";
 import { deskAction, seeOther } from "../route-guard";
-import { problem } from "@/lib/http/problem";
-import { versioned, written } from "./inputs";
-import { keptPage } from "./kept-page";
+import { problemResponse } from "@/lib/http/problem";
+import { readVersioned, readWords } from "./inputs";
+import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
 
 /** The bureau hands its report in, with its explanations of what the checks say. */
 export const handleSubmit = deskAction("/api/desk/report/submit", async (request) => {
-  const v = versioned(request);
+  const v = readVersioned(request);
   const work = v && (await readWork(v.versionId, request.scope));
-  if (!v || !work) return problem("not_found", "There is no such report within your reach.");
+  if (!v || !work)
+    return problemResponse("not_found", "There is no such report within your reach.");
   const back = `/desk/report/${v.versionId}`;
-  const answer = await write(async (tx) => {
+  const answer = await writeTransaction(async (tx) => {
     const done = await submitVersion(tx, {
       ...v,
-      publicReason: written(request, "publicReason", 500),
-      note: written(request, "note", 1000),
+      publicReason: readWords(request, "publicReason", 500),
+      note: readWords(request, "note", 1000),
       actor: request.by.actor!,
     });
     if ("refused" in done) return done;
@@ -29,7 +30,7 @@ export const handleSubmit = deskAction("/api/desk/report/submit", async (request
       remarks: remarksOf(request.form),
     });
     if (done.changed)
-      await audit(tx, {
+      await writeAudit(tx, {
         ...request.by,
         action: "report.submit",
         entity: "report",
@@ -40,7 +41,7 @@ export const handleSubmit = deskAction("/api/desk/report/submit", async (request
   });
   if (!("refused" in answer))
     return seeOther(request.locale, back, { said: answer.changed ? "submitted" : "already" });
-  return keptPage({
+  return answerWithEntries({
     request,
     refusal: answer,
     action: "/api/desk/report/submit",

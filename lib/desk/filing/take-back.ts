@@ -1,4 +1,4 @@
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import {
   discardVersion,
   recallVersion,
@@ -6,56 +6,59 @@ import {
   withdrawVersion,
 } from "@/lib/store/commands/take-back";
 import { readWork } from "@/lib/store/queries/work";
-import { scopeOf } from "@/lib/collection/permissions";
-import { problem } from "@/lib/http/problem";
+import { scopeOfRight } from "@/lib/collection/permissions";
+import { problemResponse } from "@/lib/http/problem";
 import { deskAction, seeOther } from "../route-guard";
-import { versioned, written } from "./inputs";
-import { keptPage } from "./kept-page";
-import { backTo } from "./save";
+import { readVersioned, readWords } from "./inputs";
+import { answerWithEntries } from "./kept-page";
+import { pageOfForm } from "./save";
 
 /** `do=discard` gives a draft up, `do=recall` takes a submission back. */
 export const handleTakeBack = deskAction("/api/desk/report/take-back", async (request) => {
-  const v = versioned(request);
+  const v = readVersioned(request);
   const work = v && (await readWork(v.versionId, request.scope));
   const act = request.text("do");
   if (!v || !work || (act !== "discard" && act !== "recall"))
-    return problem("not_found", "There is no such report within your reach.");
+    return problemResponse("not_found", "There is no such report within your reach.");
   // What somebody with the right to review has put into the queue is not the bureau's to give up.
-  if (work.state === "review" && scopeOf(request.user, "review") === null)
-    return problem("forbidden", "Your role may not do this.");
+  if (work.state === "review" && scopeOfRight(request.user, "review") === null)
+    return problemResponse("forbidden", "Your role may not do this.");
   const take = act === "discard" ? discardVersion : recallVersion;
   const by = { ...request.by, actor: request.user.id };
-  const answer = await write((tx) => take(tx, { ...v, note: written(request, "note", 500), by }));
+  const answer = await writeTransaction((tx) =>
+    take(tx, { ...v, note: readWords(request, "note", 500), by }),
+  );
   if ("refused" in answer)
-    return keptPage({
+    return answerWithEntries({
       request,
       refusal: answer,
       action: "/api/desk/report/take-back",
-      back: backTo(request, v.versionId),
+      back: pageOfForm(request, v.versionId),
       current: work.revision,
     });
   const done = act === "discard" ? "discarded" : "recalled";
   const said = answer.changed ? done : "already";
   return act === "discard"
     ? seeOther(request.locale, "/desk/report", { said })
-    : seeOther(request.locale, backTo(request, v.versionId), { said });
+    : seeOther(request.locale, pageOfForm(request, v.versionId), { said });
 });
 
 /** Takes a publication back; the public reads why. */
 export const handleWithdraw = deskAction("/api/desk/review/withdraw", async (request) => {
-  const v = versioned(request);
+  const v = readVersioned(request);
   const work = v && (await readWork(v.versionId, request.scope));
-  if (!v || !work) return problem("not_found", "There is no such report within your reach.");
+  if (!v || !work)
+    return problemResponse("not_found", "There is no such report within your reach.");
   const back = `/desk/review/${v.versionId}`;
-  const answer = await write((tx) =>
+  const answer = await writeTransaction((tx) =>
     withdrawVersion(tx, {
       ...v,
-      reason: written(request, "withdrawReason", 500),
+      reason: readWords(request, "withdrawReason", 500),
       by: { ...request.by, actor: request.user.id },
     }),
   );
   if ("refused" in answer)
-    return keptPage({
+    return answerWithEntries({
       request,
       refusal: answer,
       action: "/api/desk/review/withdraw",
@@ -67,10 +70,10 @@ export const handleWithdraw = deskAction("/api/desk/review/withdraw", async (req
 
 /** Undoes what one act accepted, within the hour. */
 export const handleUndo = deskAction("/api/desk/review/undo", async (request) => {
-  const reason = written(request, "withdrawReason", 500);
+  const reason = readWords(request, "withdrawReason", 500);
   const back = request.text("from") === "upload" ? "/desk/upload" : "/desk/review";
   if (!reason) return seeOther(request.locale, back, { said: "needs_withdrawReason" });
-  const answer = await write((tx) =>
+  const answer = await writeTransaction((tx) =>
     undoAct(tx, {
       act: request.text("act"),
       reason,

@@ -1,5 +1,5 @@
 /** What `/desk/brief` shows before the document is made: the years there are, and what the chosen one's will say. */
-import type { Scope } from "@/lib/auth/permissions";
+import type { AccessScope } from "@/lib/auth/permissions";
 import {
   coverageSentences,
   lateSentence,
@@ -22,7 +22,7 @@ export type BriefView = {
 
 export async function briefView(
   q: { year?: number | undefined; region?: string | undefined },
-  scope: Scope,
+  scope: AccessScope,
 ): Promise<BriefView> {
   const { years, regions } = await queryPrivate(async (tx) => ({
     years: await readYears(tx),

@@ -4,7 +4,7 @@ import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readUsers } from "@/lib/store/queries/user-list";
 import { LINK_COOKIE } from "@/lib/desk/accounts";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 
 /** Accounts, what they may be bound to, and the link that was made a moment ago. */
 export async function usersView(locale: Locale) {
@@ -12,7 +12,10 @@ export async function usersView(locale: Locale) {
   const [user, token] = link ? decodeURIComponent(link).split(" ") : [];
   const made =
     user && token
-      ? { user, address: `${env.NEXTAUTH_URL ?? ""}${href(locale, "/invitation")}?token=${token}` }
+      ? {
+          user,
+          address: `${env.NEXTAUTH_URL ?? ""}${localHref(locale, "/invitation")}?token=${token}`,
+        }
       : null;
   const data = await queryPrivate(async (tx) => ({
     users: await readUsers(tx),

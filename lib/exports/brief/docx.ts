@@ -12,7 +12,7 @@ import {
   type Table,
 } from "docx";
 import { withFontTable } from "../font-table";
-import { FONT, PAGE, pageFooter, STYLES } from "../official/docx";
+import { DOCX_FONT, PAGE, pageFooter, STYLES } from "../official/docx";
 import { rankingTable } from "../ranking-docx";
 import {
   changeSentence,
@@ -38,7 +38,7 @@ export async function briefDocx(f: BriefFile): Promise<Uint8Array> {
     notes[id] = {
       children: [
         new Paragraph({
-          children: [new TextRun({ text: ` ${source}`, font: FONT.text, size: 18 })],
+          children: [new TextRun({ text: ` ${source}`, font: DOCX_FONT.text, size: 18 })],
         }),
       ],
     };
@@ -47,7 +47,7 @@ export async function briefDocx(f: BriefFile): Promise<Uint8Array> {
   const title = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 400 },
-    children: [new TextRun({ text: briefTitle(f), font: FONT.title, size: 44 })],
+    children: [new TextRun({ text: briefTitle(f), font: DOCX_FONT.title, size: 44 })],
   });
   const document = new Document({
     creator: "Sunledger 阳光台账",
@@ -73,7 +73,7 @@ const said = (text: string, note?: FootnoteReferenceRun): Paragraph =>
   new Paragraph({
     indent: { firstLine: 640 },
     spacing: SPACING,
-    children: [new TextRun({ text, font: FONT.text, size: BODY }), ...(note ? [note] : [])],
+    children: [new TextRun({ text, font: DOCX_FONT.text, size: BODY }), ...(note ? [note] : [])],
   });
 const first = (text: string): Paragraph =>
   new Paragraph({
@@ -81,7 +81,9 @@ const first = (text: string): Paragraph =>
     keepNext: true,
     indent: { firstLine: 640 },
     spacing: SPACING,
-    children: [new TextRun({ text, font: FONT.head, size: BODY, color: "000000", bold: false })],
+    children: [
+      new TextRun({ text, font: DOCX_FONT.head, size: BODY, color: "000000", bold: false }),
+    ],
   });
 const second = (text: string): Paragraph =>
   new Paragraph({
@@ -89,19 +91,21 @@ const second = (text: string): Paragraph =>
     keepNext: true,
     indent: { firstLine: 640 },
     spacing: SPACING,
-    children: [new TextRun({ text, font: FONT.sub, size: BODY, color: "000000", bold: false })],
+    children: [
+      new TextRun({ text, font: DOCX_FONT.sub, size: BODY, color: "000000", bold: false }),
+    ],
   });
 const caption = (text: string): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext: true,
     spacing: { before: 160, after: 80 },
-    children: [new TextRun({ text, font: FONT.head, size: 24 })],
+    children: [new TextRun({ text, font: DOCX_FONT.head, size: 24 })],
   });
 const small = (text: string, note?: FootnoteReferenceRun): Paragraph =>
   new Paragraph({
     spacing: { line: 320, before: 60, after: 120 },
-    children: [new TextRun({ text, font: FONT.text, size: 21 }), ...(note ? [note] : [])],
+    children: [new TextRun({ text, font: DOCX_FONT.text, size: 21 }), ...(note ? [note] : [])],
   });
 
 function sections(f: BriefFile, noteOf: NoteOf): Block[] {
@@ -199,7 +203,7 @@ function closing(f: BriefFile): Paragraph[] {
       alignment: AlignmentType.RIGHT,
       spacing: { ...SPACING, before: 579 },
       indent: { right: 640 },
-      children: [new TextRun({ text: f.madeOn, font: FONT.text, size: BODY })],
+      children: [new TextRun({ text: f.madeOn, font: DOCX_FONT.text, size: BODY })],
     }),
   ];
 }

@@ -2,8 +2,8 @@
 import type { BriefChange, BriefFacts, BriefLate, BriefRate, BriefSum } from "./types";
 
 const number = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
-export const n = (v: number): string => number.format(v);
-export const percent = (x: number, of: number): string => `${((x / of) * 100).toFixed(1)}%`;
+export const formatCount = (v: number): string => number.format(v);
+export const formatShare = (x: number, of: number): string => `${((x / of) * 100).toFixed(1)}%`;
 /** 2026-03-31 → 2026年3月31日 */
 export const chineseDay = (iso: string): string =>
   iso.replace(/^(\d{4})-0?(\d{1,2})-0?(\d{1,2})$/, "$1年$2月$3日");
@@ -13,7 +13,7 @@ const list = (names: readonly string[]): string => names.join("、");
 export function coverageSentences(
   f: Pick<BriefFacts, "year" | "expected" | "published" | "missing" | "inReview">,
 ): string[] {
-  const first = `${f.year}年度应报送政府信息公开工作年度报告的机关${f.expected}个，已公布${f.published}个，占${f.expected > 0 ? percent(f.published, f.expected) : "—"}。`;
+  const first = `${f.year}年度应报送政府信息公开工作年度报告的机关${f.expected}个，已公布${f.published}个，占${f.expected > 0 ? formatShare(f.published, f.expected) : "—"}。`;
   const missing =
     f.missing.length > 0
       ? `尚未公布的机关${f.missing.length}个：${list(f.missing)}。`
@@ -33,7 +33,7 @@ export function lateSentence(late: readonly BriefLate[] | null): string {
 
 export function sumSentence(s: BriefSum, year: number): string {
   if (s.value === null) return `${s.name}：没有机关给出这项数字。`;
-  const head = `${s.name}合计${n(s.value)}${s.unit}（${s.counted}个机关）`;
+  const head = `${s.name}合计${formatCount(s.value)}${s.unit}（${s.counted}个机关）`;
   return `${head}${s.pair ? `；${pairText(s.pair, s.unit, year, s.breaks)}` : ""}。`;
 }
 
@@ -48,20 +48,20 @@ function pairText(
   year: number,
   breaks: readonly string[],
 ): string {
-  const both = `两年均有数字的${p.bodies}个机关，${year - 1}年度${n(p.before)}${unit}，${year}年度${n(p.now)}${unit}`;
+  const both = `两年均有数字的${p.bodies}个机关，${year - 1}年度${formatCount(p.before)}${unit}，${year}年度${formatCount(p.now)}${unit}`;
   if (breaks.length > 0) return `${both}${brokenText(breaks)}`;
   if (p.now === p.before) return `${both}，持平`;
   const way = p.now > p.before ? "增加" : "减少";
   const share =
-    p.before >= LEAST_BASE ? `（${percent(Math.abs(p.now - p.before), p.before)}）` : "";
-  return `${both}，${way}${n(Math.abs(p.now - p.before))}${unit}${share}`;
+    p.before >= LEAST_BASE ? `（${formatShare(Math.abs(p.now - p.before), p.before)}）` : "";
+  return `${both}，${way}${formatCount(Math.abs(p.now - p.before))}${unit}${share}`;
 }
 
 /** @returns null where no government is known to cover the place, or it does not give the figure */
 export function ownSentence(s: BriefSum): string | null {
   if (!s.own) return null;
   const { name, below, value } = s.own;
-  return `${name}自身年度报告所列${below ? "全域" : "本级"}${s.name}为${n(value)}${s.unit}；该数包括所属机关，不与上列合计相加。`;
+  return `${name}自身年度报告所列${below ? "全域" : "本级"}${s.name}为${formatCount(value)}${s.unit}；该数包括所属机关，不与上列合计相加。`;
 }
 
 export function rateSentence(r: BriefRate, year: number): string {
@@ -69,12 +69,12 @@ export function rateSentence(r: BriefRate, year: number): string {
     return `${r.name}：分母为零或没有机关给出所需数字，无法计算。`;
   const before = r.pair ? `；${ratePairText(r.pair, year)}` : "";
   const broken = r.pair && r.breaks.length > 0 ? brokenText(r.breaks) : "";
-  return `${r.name}为${percent(r.x, r.n)}（${n(r.x)}/${n(r.n)}，${r.counted}个机关合并计算）${before}${broken}。`;
+  return `${r.name}为${formatShare(r.x, r.n)}（${formatCount(r.x)}/${formatCount(r.n)}，${r.counted}个机关合并计算）${before}${broken}。`;
 }
 
 function ratePairText(p: NonNullable<BriefRate["pair"]>, year: number): string {
   const said = (c: { x: number; n: number }): string =>
-    c.n > 0 ? `${percent(c.x, c.n)}（${n(c.x)}/${n(c.n)}）` : "无法计算";
+    c.n > 0 ? `${formatShare(c.x, c.n)}（${formatCount(c.x)}/${formatCount(c.n)}）` : "无法计算";
   return `两年均有数字的${p.bodies}个机关，${year - 1}年度${said(p.before)}，${year}年度${said(p.now)}`;
 }
 

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { read, type ReadTx } from "@/lib/store/client";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { eachBulkRow, type BulkRow } from "@/lib/store/queries/bulk";
 import { takeBulkLock } from "@/lib/store/queries/bulk-lock";
 import { readDataMark } from "@/lib/store/queries/data-mark";
@@ -21,8 +21,8 @@ import { csvLine } from "../csv";
 import { sha256 } from "../proof/manifest";
 import { describeCells, describeDictionary } from "./csvw";
 import { dataPackage, type BulkFile, type Described } from "./descriptors";
-import { dictionary, DICTIONARY_COLUMNS } from "./dictionary";
-import { isOf, LAYOUT, placeOf, readBulk, type Bulk, type ShelfMark } from "./shelf";
+import { dataDictionary, DICTIONARY_COLUMNS } from "./dictionary";
+import { isOf, LAYOUT, folderOfVersion, readBulk, type Bulk, type ShelfMark } from "./shelf";
 import { csvSink, fileHash, ndjsonSink, parquetSink, wideSink, zipSink, type Sink } from "./sinks";
 
 export type BuildFacts = Pick<Described, "origin" | "licence" | "publisher" | "contact" | "region">;
@@ -40,7 +40,7 @@ export async function buildBulk(
   mkdirSync(folder, { recursive: true });
   const work = path.join(folder, `.making-${process.pid}-${Date.now()}`);
   try {
-    return await read(async (tx) => {
+    return await readTransaction(async (tx) => {
       if (!(await takeBulkLock(tx, folder))) return null;
       // Only the holder of the lock works here: what others began, they did not live to end.
       for (const name of readdirSync(folder))
@@ -50,7 +50,7 @@ export async function buildBulk(
       if (there && isOf(there, now)) return there;
       mkdirSync(work);
       const bulk = await fill(tx, work, now, facts, onProgress);
-      putInPlace(work, placeOf(folder, now.dataVersion));
+      putInPlace(work, folderOfVersion(folder, now.dataVersion));
       return bulk;
     });
   } finally {
@@ -100,7 +100,7 @@ async function fill(
   writeFileSync(
     path.join(work, "dictionary.csv"),
     csvLine(DICTIONARY_COLUMNS) +
-      dictionary()
+      dataDictionary()
         .map((r) => csvLine(r))
         .join(""),
   );

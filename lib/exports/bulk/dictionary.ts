@@ -85,7 +85,7 @@ export const DICTIONARY_COLUMNS = [
   "unitEn",
   "forms",
 ] as const;
-export const dictionary = (): string[][] =>
+export const dataDictionary = (): string[][] =>
   BULK_CELLS.map((c) => [
     c.id,
     indicatorOf(c.id)!.name.zh,

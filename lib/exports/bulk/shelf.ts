@@ -21,7 +21,7 @@ export type Bulk = ShelfMark & {
   readonly files: readonly BulkFile[];
 };
 
-export const placeOf = (folder: string, version: number): string =>
+export const folderOfVersion = (folder: string, version: number): string =>
   path.join(folder, `v${version}`);
 
 /** What was finished, of the newest data first. */
@@ -36,7 +36,7 @@ export function onShelf(folder: string): Bulk[] {
 export function readBulk(folder: string, version: number): Bulk | null {
   try {
     const bulk = JSON.parse(
-      readFileSync(path.join(placeOf(folder, version), "bulk.json"), "utf8"),
+      readFileSync(path.join(folderOfVersion(folder, version), "bulk.json"), "utf8"),
     ) as Bulk;
     return bulk.dataVersion === version && bulk.layout === LAYOUT ? bulk : null;
   } catch {

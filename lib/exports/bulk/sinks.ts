@@ -6,13 +6,13 @@ import ExcelJS from "exceljs";
 import { Zip, ZipDeflate } from "fflate";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
 import { csvLine } from "../csv";
-import { BULK_COLUMNS, BULK_CELLS, dictionary, DICTIONARY_COLUMNS } from "./dictionary";
+import { BULK_COLUMNS, BULK_CELLS, dataDictionary, DICTIONARY_COLUMNS } from "./dictionary";
 
-export type Row = Readonly<Record<string, string | number | null>>;
-export type Sink = { rows: (rows: readonly Row[]) => Promise<void>; end: () => Promise<void> };
+export type SinkRow = Readonly<Record<string, string | number | null>>;
+export type Sink = { rows: (rows: readonly SinkRow[]) => Promise<void>; end: () => Promise<void> };
 
 const names = BULK_COLUMNS.map((c) => c.name);
-const csvOf = (rows: readonly Row[]) =>
+const csvOf = (rows: readonly SinkRow[]) =>
   rows.map((r) => csvLine(names.map((n) => r[n] ?? null))).join("");
 
 /** A file written in order; `push` waits while the disk is behind. */
@@ -76,7 +76,7 @@ export function zipSink(path: string, extra: readonly { name: string; text: stri
       cells.push(new Uint8Array(), true);
       const words =
         csvLine(DICTIONARY_COLUMNS) +
-        dictionary()
+        dataDictionary()
           .map((r) => csvLine(r))
           .join("");
       for (const { name, text } of [{ name: "dictionary.csv", text: words }, ...extra])
@@ -101,7 +101,7 @@ export function parquetSink(path: string): Sink {
     })),
   ];
   const writer = new ParquetWriter({ writer: fileWriter(path), schema });
-  let held: Row[] = [];
+  let held: SinkRow[] = [];
   const flush = () => {
     if (held.length > 0)
       writer.write({
@@ -150,7 +150,7 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
   let id: string | null = null;
   let line: (string | number | null)[] = [];
-  const corrected: Row[] = [];
+  const corrected: SinkRow[] = [];
   const put = () => void (id !== null && sheet.addRow(line).commit());
   return {
     rows: async (rows) => {
@@ -178,7 +178,7 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
       corrections.commit();
       const words = book.addWorksheet("字典 Dictionary");
       words.addRow([...DICTIONARY_COLUMNS]).commit();
-      for (const line of dictionary()) words.addRow(line).commit();
+      for (const line of dataDictionary()) words.addRow(line).commit();
       words.commit();
       const about = book.addWorksheet("来源 Source");
       for (const line of meta) about.addRow([...line]).commit();

@@ -14,11 +14,11 @@ import {
   WidthType,
 } from "docx";
 import { withFontTable } from "../font-table";
-import { place } from "./place";
+import { placeCells } from "./place";
 import { officialParts, titleOf, type OfficialReport, type Sheet } from "./sheet";
 
 /** Fonts of official documents by name; where they are not installed, a word processor takes its nearest. */
-export const FONT = {
+export const DOCX_FONT = {
   title: { ascii: "Times New Roman", eastAsia: "方正小标宋简体", hAnsi: "Times New Roman" },
   head: { ascii: "Arial", eastAsia: "黑体", hAnsi: "Arial" },
   sub: { ascii: "Times New Roman", eastAsia: "楷体", hAnsi: "Times New Roman" },
@@ -32,7 +32,7 @@ export const PAGE = {
 /** Where a run names no font of its own; and that the text is Chinese, so that a substitute draws Chinese forms of the characters. */
 export const STYLES = {
   default: {
-    document: { run: { font: FONT.text, language: { value: "en-US", eastAsia: "zh-CN" } } },
+    document: { run: { font: DOCX_FONT.text, language: { value: "en-US", eastAsia: "zh-CN" } } },
   },
 };
 const TEXT_WIDTH = PAGE.size.width - PAGE.margin.left - PAGE.margin.right;
@@ -43,7 +43,11 @@ export const pageFooter = (): Footer =>
       new Paragraph({
         alignment: AlignmentType.CENTER,
         children: [
-          new TextRun({ children: ["— ", PageNumber.CURRENT, " —"], size: 24, font: FONT.text }),
+          new TextRun({
+            children: ["— ", PageNumber.CURRENT, " —"],
+            size: 24,
+            font: DOCX_FONT.text,
+          }),
         ],
       }),
     ],
@@ -59,27 +63,27 @@ export async function officialDocx(
       spacing: { before: 240, after: 80 },
       keepNext: true,
       pageBreakBefore: p.newPage ?? false,
-      children: [new TextRun({ text: p.heading, font: FONT.head, size: 28 })],
+      children: [new TextRun({ text: p.heading, font: DOCX_FONT.head, size: 28 })],
     }),
     ...(p.text ?? []).map(
       (t) =>
         new Paragraph({
           indent: { firstLine: 560 },
           spacing: { line: 400 },
-          children: [new TextRun({ text: t, font: FONT.text, size: 28 })],
+          children: [new TextRun({ text: t, font: DOCX_FONT.text, size: 28 })],
         }),
     ),
-    ...(p.sheet ? [tableOf(p.sheet, { head: p.head })] : []),
+    ...(p.sheet ? [docxTable(p.sheet, { head: p.head })] : []),
   ]);
   const title = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 240 },
-    children: [new TextRun({ text: titleOf(r), font: FONT.title, size: 40 })],
+    children: [new TextRun({ text: titleOf(r), font: DOCX_FONT.title, size: 40 })],
   });
   const signature = new Paragraph({
     alignment: AlignmentType.RIGHT,
     spacing: { before: 240 },
-    children: [new TextRun({ text: r.name, font: FONT.text, size: 28 })],
+    children: [new TextRun({ text: r.name, font: DOCX_FONT.text, size: 28 })],
   });
   const document = new Document({
     creator: "Sunledger 阳光台账",
@@ -107,8 +111,8 @@ export type TableStyle = {
 };
 
 /** A bordered table over the width of the text. */
-export function tableOf(sheet: Sheet, { shares, head = 0, words = [] }: TableStyle = {}): Table {
-  const { cells, width } = place(sheet);
+export function docxTable(sheet: Sheet, { shares, head = 0, words = [] }: TableStyle = {}): Table {
+  const { cells, width } = placeCells(sheet);
   const first = sheet[0]![0]!;
   // In section three the innermost label column is the wide one.
   const weights =
@@ -148,7 +152,7 @@ export function tableOf(sheet: Sheet, { shares, head = 0, words = [] }: TableSty
                         ? AlignmentType.LEFT
                         : AlignmentType.CENTER,
                     keepNext: r < head,
-                    children: [new TextRun({ text: p.cell.text, font: FONT.text, size })],
+                    children: [new TextRun({ text: p.cell.text, font: DOCX_FONT.text, size })],
                   }),
                 ],
               }),

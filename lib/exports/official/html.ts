@@ -1,6 +1,6 @@
 import { officialParts, titleOf, type OfficialReport, type Sheet } from "./sheet";
 
-export const escapeHtml = (s: string): string =>
+export const escapeMarkup = (s: string): string =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
 const STYLE = `body{font:16px/1.7 "FangSong","仿宋","STFangsong","Noto Serif CJK SC",serif;max-width:64rem;margin:2rem auto;padding:0 1rem;color:#111}
@@ -14,18 +14,18 @@ export function officialHtml(
   r: OfficialReport,
   extra: { head?: string; foot?: string } = {},
 ): string {
-  const title = escapeHtml(titleOf(r));
+  const title = escapeMarkup(titleOf(r));
   const body = officialParts(r).map(
     (p) =>
-      `<h2>${escapeHtml(p.heading)}</h2>\n${(p.text ?? []).map((t) => `<p>${escapeHtml(t)}</p>\n`).join("")}${p.sheet ? table(p.sheet) : ""}`,
+      `<h2>${escapeMarkup(p.heading)}</h2>\n${(p.text ?? []).map((t) => `<p>${escapeMarkup(t)}</p>\n`).join("")}${p.sheet ? table(p.sheet) : ""}`,
   );
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>\n<style>${STYLE}</style>${extra.head ?? ""}</head>\n<body>\n<h1>${title}</h1>\n${body.join("")}<p>${escapeHtml(r.name)}</p>\n${extra.foot ?? ""}</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>\n<style>${STYLE}</style>${extra.head ?? ""}</head>\n<body>\n<h1>${title}</h1>\n${body.join("")}<p>${escapeMarkup(r.name)}</p>\n${extra.foot ?? ""}</body></html>\n`;
 }
 
 function table(sheet: Sheet): string {
   const rows = sheet.map(
     (row) =>
-      `<tr>${row.map((c) => `<${c.id ? "td" : "th"}${c.id ? ` class="num" data-cell="${c.id}"` : ""}${c.rows && c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.cols && c.cols > 1 ? ` colspan="${c.cols}"` : ""}>${escapeHtml(c.text)}</${c.id ? "td" : "th"}>`).join("")}</tr>`,
+      `<tr>${row.map((c) => `<${c.id ? "td" : "th"}${c.id ? ` class="num" data-cell="${c.id}"` : ""}${c.rows && c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.cols && c.cols > 1 ? ` colspan="${c.cols}"` : ""}>${escapeMarkup(c.text)}</${c.id ? "td" : "th"}>`).join("")}</tr>`,
   );
   return `<div class="wide"><table>\n${rows.join("\n")}\n</table></div>\n`;
 }

@@ -1,6 +1,6 @@
 import type { Sheet, SheetCell } from "./sheet";
 
-export type Placed = {
+export type PlacedCell = {
   readonly cell: SheetCell;
   readonly row: number;
   readonly col: number;
@@ -9,9 +9,9 @@ export type Placed = {
 };
 
 /** Where each cell of a table stands once the spans above it are taken into account; zero-based. */
-export function place(sheet: Sheet): { cells: Placed[]; width: number; height: number } {
+export function placeCells(sheet: Sheet): { cells: PlacedCell[]; width: number; height: number } {
   const taken = new Set<string>();
-  const cells: Placed[] = [];
+  const cells: PlacedCell[] = [];
   let width = 0;
   sheet.forEach((row, r) => {
     let c = 0;

@@ -32,7 +32,7 @@ export type SheetCell = {
   readonly cols?: number;
 };
 export type Sheet = readonly (readonly SheetCell[])[];
-export type Part = {
+export type SheetPart = {
   readonly heading: string;
   readonly text?: readonly string[];
   readonly sheet?: Sheet;
@@ -49,11 +49,11 @@ export const GAP = { blank: "—", suspect: "存疑", missing: "缺" } as const;
 export const titleOf = (r: OfficialReport): string =>
   r.title ?? `${r.name}${r.year}年政府信息公开工作年度报告`;
 /** A figure without thousands separators or exponents, as the form prints it. */
-export const plain = (value: number): string =>
+export const plainNumber = (value: number): string =>
   Number.isInteger(value) ? value.toFixed(0) : String(Math.round(value * 1e6) / 1e6);
 const dated = (d: string) => d.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 
-export function officialParts(r: OfficialReport): Part[] {
+export function officialParts(r: OfficialReport): SheetPart[] {
   const period = `本报告中所列数据的统计期限自${dated(r.period.start)}起至${dated(r.period.end)}止。`;
   const text = [period, ...r.notes, ...gapNote(r)];
   if (r.form === "pre2019")
@@ -85,7 +85,7 @@ function figure(r: OfficialReport, id: CellId): SheetCell {
   const cell = r.cells.get(id);
   if (!cell) return { text: GAP.missing, id };
   if (cell.value !== null && cell.state !== "suspect")
-    return { text: plain(cell.value), value: cell.value, id };
+    return { text: plainNumber(cell.value), value: cell.value, id };
   return {
     text: cell.state === "suspect" ? GAP.suspect : cell.state === "blank" ? GAP.blank : GAP.missing,
     id,
@@ -209,6 +209,6 @@ function oldTable(r: OfficialReport): Sheet {
 
 /** Number format of a cell in a spreadsheet: exactly the decimals that the figure has. */
 export const numberFormat = (value: number): string => {
-  const decimals = plain(value).split(".")[1]?.length;
+  const decimals = plainNumber(value).split(".")[1]?.length;
   return decimals === undefined ? "0" : `0.${"0".repeat(decimals)}`;
 };

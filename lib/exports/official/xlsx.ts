@@ -1,7 +1,7 @@
 import ExcelJS from "exceljs";
-import { originSheet, wide, type Origin } from "../xlsx";
-import { place } from "./place";
-import { numberFormat, officialParts, titleOf, type OfficialReport, type Part } from "./sheet";
+import { originSheet, columnWidth, type Origin } from "../xlsx";
+import { placeCells } from "./place";
+import { numberFormat, officialParts, titleOf, type OfficialReport, type SheetPart } from "./sheet";
 
 const THIN = { style: "thin" as const };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
@@ -66,16 +66,16 @@ function line(
   cell.font = font;
   cell.alignment = { horizontal, vertical: "middle", wrapText: true };
   const perLine = (GRID * UNIT * 5.5) / (font.size ?? 11);
-  sheet.getRow(row).height = (font.size ?? 11) * 1.5 * Math.ceil(wide(text) / perLine) + 4;
+  sheet.getRow(row).height = (font.size ?? 11) * 1.5 * Math.ceil(columnWidth(text) / perLine) + 4;
   return row;
 }
 
-function writePart(sheet: ExcelJS.Worksheet, start: number, part: Part, how: Writing): number {
+function writePart(sheet: ExcelJS.Worksheet, start: number, part: SheetPart, how: Writing): number {
   if (part.newPage) sheet.getRow(start - 1).addPageBreak();
   let row = line(sheet, start, part.heading, { size: 12, bold: true, name: "黑体" });
   for (const text of part.text ?? []) row = line(sheet, row + 1, text, { size: 11, name: "仿宋" });
   if (!part.sheet) return row;
-  const { cells, width, height } = place(part.sheet);
+  const { cells, width, height } = placeCells(part.sheet);
   const shares = sharesOf(width);
   const starts = shares.map((_, i) => 1 + shares.slice(0, i).reduce((x, y) => x + y, 0));
   for (const { cell, row: r, col: c, rows, cols } of cells) {
@@ -88,7 +88,7 @@ function writePart(sheet: ExcelJS.Worksheet, start: number, part: Part, how: Wri
     for (let i = top; i < top + rows; i++)
       for (let j = left; j < left + span; j++)
         style(sheet.getCell(i, j), cell.id !== undefined, how);
-    const lines = Math.ceil(wide(cell.text) / Math.floor(span * UNIT * 1.15));
+    const lines = Math.ceil(columnWidth(cell.text) / Math.floor(span * UNIT * 1.15));
     const line = sheet.getRow(top);
     if (rows === 1) line.height = Math.max(line.height ?? 15, 12 * lines + 4);
   }

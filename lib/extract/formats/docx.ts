@@ -6,7 +6,7 @@ import { decodeHtml, documentFromHtml } from "./html";
 import { htmlOfMhtml } from "./mhtml";
 import { revisionNotes } from "./revisions";
 import { wordPage, type WordPage } from "./word-xml";
-import { elements } from "./xml-tokens";
+import { elementsNamed } from "./xml-tokens";
 
 export const DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const MAX_UNPACKED = 200 * 1024 * 1024;
@@ -49,7 +49,7 @@ const pageOf = ({ document, chunk, styles, theme, comments }: Parts): WordPage =
 /** What is noted at places of the text, by number. */
 function commentsOf(xml: string): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
-  for (const { attributes, inside } of elements(xml, "w:comment")) {
+  for (const { attributes, inside } of elementsNamed(xml, "w:comment")) {
     const id = /\bw:id="([^"]*)"/.exec(attributes)?.[1];
     const said = [...inside.matchAll(/<w:t\b[^>]*>([^<]*)</g)].map((m) => m[1]).join("");
     if (id !== undefined && said !== "") notes.set(id, said);

@@ -2,7 +2,7 @@
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import type { SheetLooks } from "./sheet-looks";
-import { elements } from "./xml-tokens";
+import { elementsNamed } from "./xml-tokens";
 
 /** Points: no smaller letters are read. */
 const LEAST_SIZE = 3;
@@ -18,12 +18,12 @@ const placeOf = (attributes: string, next: number): number =>
 /** Looks by the names of the sheets. */
 export function looksOfExcelXml(xml: string): ReadonlyMap<string, SheetLooks> {
   const styles = new Map<string, Style>();
-  for (const { attributes, inside } of elements(xml, "Style")) {
+  for (const { attributes, inside } of elementsNamed(xml, "Style")) {
     const base = styles.get(attribute(attributes, "Parent") ?? "Default") ?? PLAIN;
     styles.set(attribute(attributes, "ID") ?? "", styleIn(inside, base));
   }
   return new Map(
-    [...elements(xml, "Worksheet")].map(({ attributes, inside }) => [
+    [...elementsNamed(xml, "Worksheet")].map(({ attributes, inside }) => [
       attribute(attributes, "Name") ?? "",
       looksIn(inside, styles),
     ]),
@@ -59,10 +59,10 @@ function looksIn(sheet: string, styles: ReadonlyMap<string, Style>): SheetLooks 
   const faint = new Set<string>();
   let row = 0;
   const whole = sheet.replace(/<(Row|Cell)\b([^<>]*)\/>/g, "<$1$2></$1>");
-  for (const line of elements(whole, "Row")) {
+  for (const line of elementsNamed(whole, "Row")) {
     row = placeOf(line.attributes, row);
     let column = 0;
-    for (const { attributes, inside } of elements(line.inside, "Cell")) {
+    for (const { attributes, inside } of elementsNamed(line.inside, "Cell")) {
       column = placeOf(attributes, column);
       const style = styles.get(attribute(attributes, "StyleID") ?? "Default") ?? PLAIN;
       const place = `${column},${row}`;

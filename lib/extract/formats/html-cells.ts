@@ -1,7 +1,7 @@
 /** What the cells of a page show: their letters with the way they look, and what is shown there without being text. */
 import type { DefaultTreeAdapterTypes } from "parse5";
 import type { Grid } from "../types";
-import { COUNTED, type PageSight } from "./html-sight";
+import { COUNTER_MARK, type HtmlSight } from "./html-sight";
 import { inkReadingOf, type Change, type Inked, type InkReading } from "./looks";
 
 type AnyNode = DefaultTreeAdapterTypes.Node;
@@ -55,11 +55,11 @@ export const SILENT = new Set([
 ]);
 
 /** What is known of a page besides its elements. */
-export type Page = {
+export type HtmlPage = {
   readonly tables: ReadonlyMap<Element, number>;
   readonly grids: Grid[];
   readonly kind: "html" | "docx";
-  readonly sight: PageSight;
+  readonly sight: HtmlSight;
   readonly external: boolean;
   /** Scripts that stand in the page. */
   readonly scripts: string;
@@ -75,18 +75,18 @@ export const attributeOf = (el: Element, name: string): string | undefined =>
 /** What a template holds is kept apart from its children; its tables are counted all the same. */
 export const withContent = (node: AnyNode): readonly AnyNode[] =>
   "content" in node ? node.content.childNodes : childrenOf(node);
-export const textOf = (node: AnyNode): string =>
-  isText(node) ? node.value : withContent(node).map(textOf).join("");
+export const textOfNode = (node: AnyNode): string =>
+  isText(node) ? node.value : withContent(node).map(textOfNode).join("");
 
 /** A change of a Word document that nobody has accepted yet, as our own page of it says. */
-export function changeOf(el: Element, { kind }: Page): Change | undefined {
+export function changeOf(el: Element, { kind }: HtmlPage): Change | undefined {
   if (kind !== "docx" || (el.tagName !== "ins" && el.tagName !== "del")) return undefined;
   const change = attributeOf(el, "data-change");
   return change === "inserted" || change === "deleted" ? change : undefined;
 }
 
 /** Text of one cell on one line: words cut by inline tags are joined, paragraphs are parted by a space. */
-export function inkOfCell(td: Element, page: Page): InkReading {
+export function inkOfCell(td: Element, page: HtmlPage): InkReading {
   const parts: Inked[] = [];
   visitCell(td, page, { raised: false, struck: false }, parts);
   const tidy = (text: string) => text.replace(/ +/g, " ").trim();
@@ -99,11 +99,14 @@ export function inkOfCell(td: Element, page: Page): InkReading {
 const UNREAD: Inked = { text: "", raised: false, struck: false, unread: true };
 type Around = { readonly raised: boolean; readonly struck: boolean; readonly change?: Change };
 
-function visitCell(el: Element, page: Page, around: Around, parts: Inked[]): void {
+function visitCell(el: Element, page: HtmlPage, around: Around, parts: Inked[]): void {
   const sight = page.sight.of(el);
   const shownElsewhere = page.sight.contentOf(el);
-  if (shownElsewhere !== null && (/\d/.test(shownElsewhere) || shownElsewhere.includes(COUNTED)))
-    parts.push({ ...UNREAD, text: shownElsewhere.replaceAll(COUNTED, "") });
+  if (
+    shownElsewhere !== null &&
+    (/\d/.test(shownElsewhere) || shownElsewhere.includes(COUNTER_MARK))
+  )
+    parts.push({ ...UNREAD, text: shownElsewhere.replaceAll(COUNTER_MARK, "") });
   const classes = page.external && el.tagName !== "td" ? (attributeOf(el, "class") ?? "") : "";
   for (const node of el.childNodes) {
     if (isText(node)) {
@@ -120,12 +123,12 @@ function visitCell(el: Element, page: Page, around: Around, parts: Inked[]): voi
   }
 }
 
-function visitChild(el: Element, page: Page, around: Around, parts: Inked[]): void {
+function visitChild(el: Element, page: HtmlPage, around: Around, parts: Inked[]): void {
   const add = (text: string, unread = false) => parts.push({ ...around, text, unread });
   const sight = page.sight.of(el);
   if (sight.gone) return;
   if (isPicture(el) || UNREADABLE.has(el.tagName))
-    add(el.tagName === "script" ? "" : textOf(el), true);
+    add(el.tagName === "script" ? "" : textOfNode(el), true);
   const shown = shownBy(el);
   if (shown !== null) add(` ${shown} `, shown.trim() === "");
   if (shown !== null || SILENT.has(el.tagName) || UNREADABLE.has(el.tagName)) return;
@@ -167,7 +170,7 @@ const WRITES =
   /textContent|innerText|innerHTML|nodeValue|createTextNode|append|\.(?:text|html|val)\(/;
 
 /** Whether a script in the page speaks of this cell, by whatever names it has, so that it may show something else than it holds. */
-function isFilledByScript(td: Element, { scripts }: Page, blank: boolean): boolean {
+function isFilledByScript(td: Element, { scripts }: HtmlPage, blank: boolean): boolean {
   if (scripts === "" || !WRITES.test(scripts)) return false;
   if (blank && FILLS_CELLS.test(scripts)) return true;
   const stack: Element[] = [td];
@@ -210,5 +213,5 @@ function shownBy(el: Element): string | null {
   if (el.tagName !== "select") return null;
   const options = el.childNodes.filter((c): c is Element => isElement(c) && c.tagName === "option");
   const chosen = options.find((o) => attributeOf(o, "selected") !== undefined) ?? options[0];
-  return chosen ? textOf(chosen) : null;
+  return chosen ? textOfNode(chosen) : null;
 }

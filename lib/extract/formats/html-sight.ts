@@ -82,7 +82,7 @@ const [LEAST_SIZE, FAR] = [3, -400];
 
 const attribute = (el: Element, name: string) => el.attrs.find((a) => a.name === name)?.value;
 
-export class PageSight {
+export class HtmlSight {
   private readonly known = new Map<Element, Sight>();
   constructor(
     readonly sheets: StyleSheets,
@@ -402,9 +402,9 @@ function written(content: string, el: Element): string {
           .replace(/\\(.)/g, "$1");
       const name = /^attr\(\s*([\w-]+)/i.exec(part)?.[1];
       if (name) return attribute(el, name.toLowerCase()) ?? "";
-      return /^counters?\(/i.test(part) ? COUNTED : "";
+      return /^counters?\(/i.test(part) ? COUNTER_MARK : "";
     })
     .join("");
 }
 /** Stands for a number that only the browser counts out. */
-export const COUNTED = "0\ufffc";
+export const COUNTER_MARK = "0\ufffc";

@@ -10,12 +10,12 @@ import {
   isElement,
   isText,
   SILENT,
-  textOf,
+  textOfNode,
   withContent,
   type Element,
-  type Page,
+  type HtmlPage,
 } from "./html-cells";
-import { PageSight } from "./html-sight";
+import { HtmlSight } from "./html-sight";
 import { mediaMatches, StyleSheets } from "./html-styles";
 import { raisedDigits } from "./letter-marks";
 
@@ -90,11 +90,11 @@ function documentOf(
   const grids: Grid[] = [];
   const root = parse(html, { scriptingEnabled: !kept });
   const parts = partsOf(root, kept);
-  const page: Page = {
+  const page: HtmlPage = {
     tables: parts.tables,
     grids,
     kind,
-    sight: new PageSight(new StyleSheets(parts.styles.join("\n")), parts.external),
+    sight: new HtmlSight(new StyleSheets(parts.styles.join("\n")), parts.external),
     external: parts.external,
     scripts: parts.scripts.join("\n"),
   };
@@ -152,7 +152,7 @@ class TextWriter {
   }
 }
 
-function walk(node: AnyNode, out: TextWriter, page: Page, depth: number): void {
+function walk(node: AnyNode, out: TextWriter, page: HtmlPage, depth: number): void {
   if (depth > 400) throw new ReadError("damaged");
   if (isText(node)) return isSeen(node, page) ? out.inline(node.value) : undefined;
   const tag = isElement(node) ? node.tagName : "";
@@ -163,7 +163,7 @@ function walk(node: AnyNode, out: TextWriter, page: Page, depth: number): void {
     if (changeOf(node, page) === "deleted" && !holdsTable(node)) return;
     // Around whole tables these are slips of the page; in prose they mark words.
     if ((sight.struck || sight.raised) && !holdsTable(node))
-      return sight.struck ? undefined : out.inline(raisedDigits(textOf(node)));
+      return sight.struck ? undefined : out.inline(raisedDigits(textOfNode(node)));
   }
   if (isElement(node) && tag === "table") {
     if (holdsTable(node)) {
@@ -184,7 +184,7 @@ function walk(node: AnyNode, out: TextWriter, page: Page, depth: number): void {
 }
 
 /** Whether prose is seen. What a sheet elsewhere may paint a ground under is given the benefit of the doubt. */
-function isSeen(text: Text, { sight, external }: Page): boolean {
+function isSeen(text: Text, { sight, external }: HtmlPage): boolean {
   const around = text.parentNode;
   if (!around || !isElement(around)) return true;
   const { unpainted, faint, pale } = sight.of(around);
@@ -203,7 +203,7 @@ function holdsTable(el: Element): boolean {
   return false;
 }
 
-function rowsOf(table: Element, { sight }: Page): Element[] {
+function rowsOf(table: Element, { sight }: HtmlPage): Element[] {
   const rows: Element[] = [];
   const visit = (el: Element): void => {
     for (const child of el.childNodes) {
@@ -218,7 +218,7 @@ function rowsOf(table: Element, { sight }: Page): Element[] {
 }
 
 /** A row that is hidden this way takes no place. */
-const isCollapsed = (row: Element, sight: PageSight): boolean =>
+const isCollapsed = (row: Element, sight: HtmlSight): boolean =>
   sight.sheets.declarationsOf(row).get("visibility")?.toLowerCase() === "collapse";
 
 const span = (el: Element, name: string, max: number) => {
@@ -227,7 +227,7 @@ const span = (el: Element, name: string, max: number) => {
 };
 
 /** Expands spans into slots; spans that reach beyond the table are clamped. */
-function gridOf(table: Element, page: Page): Grid {
+function gridOf(table: Element, page: HtmlPage): Grid {
   const { kind, sight } = page;
   const index = page.tables.get(table)!;
   const rows = rowsOf(table, page);
@@ -314,11 +314,11 @@ function partsOf(root: AnyNode, kept: boolean): Parts {
 function noteLooks(el: Element, parts: Parts): void {
   if (el.tagName === "style") {
     const media = attributeOf(el, "media");
-    if (media === undefined || mediaMatches(media)) parts.styles.push(textOf(el));
-    parts.external ||= /@import\b/.test(textOf(el));
+    if (media === undefined || mediaMatches(media)) parts.styles.push(textOfNode(el));
+    parts.external ||= /@import\b/.test(textOfNode(el));
   } else if (el.tagName === "link")
     parts.external ||= /\bstylesheet\b/i.test(attributeOf(el, "rel") ?? "");
-  else if (el.tagName === "script") parts.scripts.push(textOf(el));
+  else if (el.tagName === "script") parts.scripts.push(textOfNode(el));
 }
 
 /** A page inside the page, where it is written there whole; one at another address is not in this file. */
@@ -330,7 +330,7 @@ const namesTitle = (meta: Element) =>
   /^[Aa]rticle[Tt]itle$/.test(attributeOf(meta, "name") ?? "") ||
   attributeOf(meta, "property") === "og:title";
 function titleOf(parts: Parts): string | null {
-  const text = (el: Element | null) => (el ? textOf(el).trim() : "");
+  const text = (el: Element | null) => (el ? textOfNode(el).trim() : "");
   const [heading, title] = [text(parts.h1), text(parts.title)];
   const named = parts.meta ? attributeOf(parts.meta, "content")?.trim() : undefined;
   return (

@@ -12,7 +12,7 @@ import {
   openStyleMarks,
 } from "./open-styles";
 import { revisionNotes } from "./revisions";
-import { escaped, XML_TOKEN } from "./xml-tokens";
+import { escapeXml, XML_TOKEN } from "./xml-tokens";
 
 export const ODT_TYPE = "application/vnd.oasis.opendocument.text";
 const MAX_UNPACKED = 200 * 1024 * 1024;
@@ -162,7 +162,7 @@ export function openTextHtml(xml: string, styles = ""): string {
   for (const m of xml.slice(start).matchAll(XML_TOKEN)) {
     if (m[3] === undefined) {
       if (state.skip === null && (m[6] ?? m[1]))
-        state.out.push(written(state, escaped(m[6] ?? m[1]!)));
+        state.out.push(written(state, escapeXml(m[6] ?? m[1]!)));
       continue;
     }
     const name = m[3].slice(m[3].indexOf(":") + 1);
@@ -214,7 +214,9 @@ function open(state: State, name: string, attributes: string): void {
       return void state.deleted.delete(attributeOf(attributes, "change-id") ?? "");
     case "change": {
       const said = state.look.deletedTexts.get(attributeOf(attributes, "change-id") ?? "");
-      return said ? void out.push(`<del data-change="deleted">${escaped(said)}</del>`) : undefined;
+      return said
+        ? void out.push(`<del data-change="deleted">${escapeXml(said)}</del>`)
+        : undefined;
     }
     case "image":
       return void (state.columns.length > 0 && out.push("<img>"));

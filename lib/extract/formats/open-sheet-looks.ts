@@ -4,7 +4,7 @@ import { PLAIN, type Marks } from "./letter-marks";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { cellGrounds, openStyleMarks } from "./open-styles";
 import type { Area, SheetLooks } from "./sheet-looks";
-import { elements, XML_TOKEN } from "./xml-tokens";
+import { elementsNamed, XML_TOKEN } from "./xml-tokens";
 
 /** Beyond these no cell is of interest. */
 const [MOST_COLUMNS, MOST_ROWS] = [80, 3000];
@@ -180,7 +180,7 @@ function silentStyles(xml: string): ReadonlySet<string> {
   const formats = new Map<string, { shows: boolean; next: string[] }>();
   const whole = xml.replace(/<(number:[\w-]+-style)\b([^<>]*)\/>/g, "<$1$2></$1>");
   for (const kind of ["number", "text", "currency", "percentage", "date", "time", "boolean"])
-    for (const { attributes, inside } of elements(whole, `number:${kind}-style`))
+    for (const { attributes, inside } of elementsNamed(whole, `number:${kind}-style`))
       formats.set(attribute(attributes, "name"), {
         shows: SHOWN.test(inside),
         next: [...inside.matchAll(/apply-style-name="([^"]*)"/g)].map((m) => m[1] ?? ""),

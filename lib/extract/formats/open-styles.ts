@@ -1,6 +1,6 @@
 /** What the styles of an OpenDocument text do to letters beside printing them, and which of its changes are deletions that it still shows. */
 import { withBases, type Marks, type OwnStyle } from "./letter-marks";
-import { elements } from "./xml-tokens";
+import { elementsNamed } from "./xml-tokens";
 
 const value = (xml: string, name: string): string | undefined =>
   new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
@@ -8,7 +8,7 @@ const value = (xml: string, name: string): string | undefined =>
 /** Marks by the style's name, those of the styles it rests on included; styles without any are left out. */
 export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {
   const own = new Map<string, OwnStyle>();
-  for (const { attributes, inside } of elements(xml, "style:style")) {
+  for (const { attributes, inside } of elementsNamed(xml, "style:style")) {
     const name = value(attributes, "style:name");
     if (name !== undefined)
       own.set(name, {
@@ -47,7 +47,7 @@ function marksIn(properties: string): Partial<Marks> {
 /** The grounds that cells are painted with, by the names of their styles. */
 export function cellGrounds(xml: string): ReadonlyMap<string, string> {
   const grounds = new Map<string, string>();
-  for (const { attributes, inside } of elements(xml, "style:style")) {
+  for (const { attributes, inside } of elementsNamed(xml, "style:style")) {
     const [name, ground] = [
       value(attributes, "style:name"),
       value(/<style:table-cell-properties\b[^>]*>/.exec(inside)?.[0] ?? "", "fo:background-color"),
@@ -64,7 +64,7 @@ export const insertionsOf = (xml: string): ReadonlySet<string> => changesOf(xml,
 export const deletionsOf = (xml: string): ReadonlySet<string> => changesOf(xml, "deletion");
 
 function changesOf(xml: string, kind: "insertion" | "deletion"): ReadonlySet<string> {
-  const regions = [...elements(xml, "text:changed-region")].filter(({ inside }) =>
+  const regions = [...elementsNamed(xml, "text:changed-region")].filter(({ inside }) =>
     new RegExp(`^\\s*<text:${kind}\\b`).test(inside),
   );
   return new Set(
@@ -77,7 +77,7 @@ function changesOf(xml: string, kind: "insertion" | "deletion"): ReadonlySet<str
 /** What a deletion has taken away, by its name, where its text is kept apart from the rest. */
 export function deletedTexts(xml: string): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const { attributes, inside } of elements(xml, "text:changed-region")) {
+  for (const { attributes, inside } of elementsNamed(xml, "text:changed-region")) {
     if (!/^\s*<text:deletion\b/.test(inside)) continue;
     const said = inside.replace(/<office:change-info\b[\s\S]*?<\/office:change-info>/g, "");
     for (const id of [value(attributes, "text:id"), value(attributes, "xml:id")])

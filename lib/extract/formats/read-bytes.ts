@@ -1,7 +1,7 @@
 /** Bytes to document: the one dispatcher. Readers are loaded when first needed. */
 import { MAX_BYTES } from "../limits";
 import { ReadError } from "../reasons";
-import { sniff, zipNames } from "./sniff";
+import { sniffKind, zipNames } from "./sniff";
 import type { ReadDocument } from "../types";
 
 /** @throws ReadError with a code of the catalogue; never anything else */
@@ -19,7 +19,7 @@ export async function readBytes(bytes: Uint8Array): Promise<ReadDocument> {
 }
 
 async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
-  switch (sniff(bytes)) {
+  switch (sniffKind(bytes)) {
     case "empty":
       throw new ReadError("empty");
     case "html":
@@ -79,5 +79,5 @@ export function mediaTypeOf(bytes: Uint8Array): string {
     zip: "application/zip",
     image: "image/*",
   };
-  return types[sniff(bytes)] ?? "application/octet-stream";
+  return types[sniffKind(bytes)] ?? "application/octet-stream";
 }

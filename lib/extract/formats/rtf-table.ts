@@ -31,7 +31,7 @@ export function rtfGrid(rows: readonly RtfRow[], index: number): Grid {
     placed ?? {
       index,
       slots: rows.map((row, r) =>
-        shown(row).map((ink, c) =>
+        visibleCells(row).map((ink, c) =>
           cellAt(index, { row: r, col: c, rowSpan: 1, colSpan: 1, ...ink }),
         ),
       ),
@@ -40,7 +40,7 @@ export function rtfGrid(rows: readonly RtfRow[], index: number): Grid {
 }
 
 /** The cells of a row that are seen: not those that a merge has swallowed. */
-export function shown({ texts, places }: RtfRow): InkReading[] {
+export function visibleCells({ texts, places }: RtfRow): InkReading[] {
   return texts.filter(
     ({ text }, i) =>
       !(text === "" && places.length === texts.length && (places[i]!.across || places[i]!.down)),

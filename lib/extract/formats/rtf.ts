@@ -16,7 +16,7 @@ import {
   type RtfInk,
 } from "./rtf-letters";
 import { SIGNS, SKIP } from "./rtf-words";
-import { rtfGrid, shown, type CellPlace, type RtfRow } from "./rtf-table";
+import { rtfGrid, visibleCells, type CellPlace, type RtfRow } from "./rtf-table";
 
 const TOKEN = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]+)(-?\d+)? ?|\\([^a-zA-Z])|([{}])|([^\\{}]+)/g;
 const MAX_DEPTH = 20;
@@ -344,7 +344,7 @@ class TableWriter {
       );
     } else {
       level.rows.push(row);
-      this.write(depth, [`${shown(row).map(lineOf).join("\t")}\n`]);
+      this.write(depth, [`${visibleCells(row).map(lineOf).join("\t")}\n`]);
     }
     Object.assign(level, { texts: [], cell: [], frame: false });
   }

@@ -5,7 +5,7 @@
 import { strFromU8, type Unzipped } from "fflate";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
-import { elements } from "./xml-tokens";
+import { elementsNamed } from "./xml-tokens";
 
 /** What is to be known of one sheet; places are `column,row` from 0. */
 export type SheetLooks = {
@@ -96,7 +96,7 @@ function areasOf(xml: string): Area[] {
     return [number("col"), number("row")] as const;
   };
   return ["xdr:twoCellAnchor", "xdr:oneCellAnchor"]
-    .flatMap((name) => [...elements(xml, name)])
+    .flatMap((name) => [...elementsNamed(xml, name)])
     .map(({ inside }) => {
       const [[c0, r0], [c1, r1]] = [spot(inside, "from"), spot(inside, "to")];
       return { c0, r0, c1: Number.isNaN(c1) ? c0 : c1, r1: Number.isNaN(r1) ? r0 : r1 };

@@ -10,7 +10,7 @@ const GENERAL = /^(?:general|@)$/i;
  * decimals, a date) was chosen, and is what was published, as long as it shows the number: one that shows another (thousands, a sign left
  * out), or nothing, leaves it to a person. A dash for zero is how ledgers write zero; in the file the zero was entered.
  */
-export function shownNumber({ v, w, z }: CellObject): string {
+export function displayedNumber({ v, w, z }: CellObject): string {
   const value = Number(v);
   const plain = String(withoutNoise(value));
   if (z === undefined || GENERAL.test(String(z)) || w === undefined) return plain;

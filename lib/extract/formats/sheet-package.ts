@@ -10,7 +10,7 @@ const FORMULA =
  * A program that makes workbooks without calculating leaves formulas without a result, or with a zero in its place and the wish that the book
  * be calculated when opened: what such a cell will show is not in the file. A formula that gives an empty text (`t="str"`) has a result.
  */
-export function madePlain(files: Unzipped): Unzipped {
+export function simplifyPackage(files: Unzipped): Unzipped {
   const book = files["xl/workbook.xml"];
   const later =
     book !== undefined &&

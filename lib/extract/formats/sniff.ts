@@ -20,7 +20,7 @@ export type MediaKind =
 const starts = (bytes: Uint8Array, ...signature: number[]) =>
   signature.every((b, i) => bytes[i] === b);
 
-export function sniff(bytes: Uint8Array): MediaKind {
+export function sniffKind(bytes: Uint8Array): MediaKind {
   if (bytes.length === 0) return "empty";
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46)) return "pdf";
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return "ole";

@@ -8,8 +8,8 @@ import { looksOfBiff } from "./biff-looks";
 import { looksOfExcelXml } from "./excel-xml-looks";
 import { looksOfOpenSheets } from "./open-sheet-looks";
 import { looksOf, type SheetLooks } from "./sheet-looks";
-import { DOUBT, shownNumber } from "./sheet-number";
-import { hiddenInOds, madePlain, type Hidden } from "./sheet-package";
+import { DOUBT, displayedNumber } from "./sheet-number";
+import { hiddenInOds, simplifyPackage, type Hidden } from "./sheet-package";
 
 const MAX_ROWS = 3000;
 const MAX_COLS = 80;
@@ -47,7 +47,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
     if (!sheet?.["!ref"] || String(sheet.A1?.v ?? "").startsWith(REFERENCE_MARK)) continue;
     const grid = gridOf(sheet, grids.length, known[i], looks.get(name));
     grids.push(grid);
-    text.push(...linesOf(grid));
+    text.push(...linesOfGrid(grid));
   }
   return {
     mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -63,7 +63,7 @@ export async function readSpreadsheet(bytes: Uint8Array): Promise<ReadDocument> 
 }
 
 /** One line a row, one tab a cell; a merged cell stands where it begins. */
-export function linesOf(grid: Grid): string[] {
+export function linesOfGrid(grid: Grid): string[] {
   return grid.slots.map((slots, r) => {
     const own = ownCells(slots, r);
     return own
@@ -78,7 +78,7 @@ function doubtfulIn(grids: readonly Grid[]): DoubtfulText[] {
   const found: DoubtfulText[] = [];
   let at = 0;
   for (const grid of grids)
-    linesOf(grid).forEach((line, r) => {
+    linesOfGrid(grid).forEach((line, r) => {
       const own = ownCells(grid.slots[r]!, r);
       let start = at;
       for (const { text, doubt, other } of own) {
@@ -132,7 +132,7 @@ function unpacked(bytes: Uint8Array): {
     if (/^xl\/(?:drawings|theme)\//.test(name)) delete files[name];
   return {
     looks,
-    plain: zipSync(open ? files : madePlain(files), { level: 0 }),
+    plain: zipSync(open ? files : simplifyPackage(files), { level: 0 }),
     hidden: open ? hiddenInOds(strFromU8(open)) : [],
   };
 }
@@ -210,7 +210,7 @@ function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden, looks?: SheetL
 /** What the sheet shows. */
 function printed(cell: CellObject | undefined): string {
   if (!cell || cell.v === undefined || cell.t === "z") return "";
-  return cell.t === "n" ? shownNumber(cell) : String(cell.w ?? cell.v);
+  return cell.t === "n" ? displayedNumber(cell) : String(cell.w ?? cell.v);
 }
 
 /** What the sheet shows, and what there is to say of it. */

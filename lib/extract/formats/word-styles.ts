@@ -1,6 +1,6 @@
 /** What the styles and runs of a Word document do to its letters beside printing them. */
 import { withBases, type Marks, type OwnStyle } from "./letter-marks";
-import { elements } from "./xml-tokens";
+import { elementsNamed } from "./xml-tokens";
 
 /** Colours of the theme by the names that runs use for them. */
 export type Theme = ReadonlyMap<string, string>;
@@ -43,7 +43,7 @@ export function wordStyles(xml: string, theme: Theme): WordStyles {
   const own = new Map<string, OwnStyle>();
   const painted = new Set<string>();
   let plain: Partial<Marks> = {};
-  for (const { attributes, inside } of elements(xml, "w:style")) {
+  for (const { attributes, inside } of elementsNamed(xml, "w:style")) {
     const id = /\bw:styleId="([^"]*)"/.exec(attributes)?.[1];
     if (id === undefined) continue;
     const marks = marksIn(inside, theme);

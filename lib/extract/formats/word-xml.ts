@@ -6,7 +6,7 @@ import { ReadError } from "../reasons";
 import { htmlOfLetters, PLAIN, type Marks } from "./letter-marks";
 import type { Change } from "./looks";
 import { groundIn, markOf, themeOf, wordStyles, type WordStyles } from "./word-styles";
-import { escaped, XML_TOKEN } from "./xml-tokens";
+import { escapeXml, XML_TOKEN } from "./xml-tokens";
 
 type Cell = {
   html: string;
@@ -122,7 +122,7 @@ export function wordPage(xml: string, parts: WordParts = {}): WordPage {
         if (m[5] === "/") close(state, name);
       }
     } else if (state.inText && !state.marks.hidden && state.skip === null)
-      write(state, marked(state, escaped(m[6] ?? m[1] ?? "")));
+      write(state, marked(state, escapeXml(m[6] ?? m[1] ?? "")));
   }
   while (state.tables.length > 0) endTable(state);
   return { html: state.out.join(""), revisions: state.revisions, structural: state.structural };
@@ -370,6 +370,6 @@ function tableHtml(rows: readonly (readonly Cell[])[], ground?: string): string 
     return line;
   });
   const td = (c: Placed) =>
-    `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.ground ? ` style="background-color:${c.ground}"` : ""}${c.comment ? ` data-comment="${escaped(c.comment).replaceAll('"', "&quot;")}"` : ""}>${c.html}</td>`;
+    `<td${c.cols > 1 ? ` colspan="${c.cols}"` : ""}${c.rows > 1 ? ` rowspan="${c.rows}"` : ""}${c.ground ? ` style="background-color:${c.ground}"` : ""}${c.comment ? ` data-comment="${escapeXml(c.comment).replaceAll('"', "&quot;")}"` : ""}>${c.html}</td>`;
   return `<table border="1"${ground ? ` style="${ground === "url()" ? "background-image" : "background-color"}:${ground}"` : ""}>${lines.map((line) => `<tr>${line.map(td).join("")}</tr>`).join("")}</table>`;
 }

@@ -15,7 +15,7 @@ const ENTITY: Readonly<Record<string, string>> = {
   apos: "'",
 };
 /** Text as HTML. */
-export const escaped = (text: string): string =>
+export const escapeXml = (text: string): string =>
   text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));|[<>]/gi,
     (all, hex?: string, decimal?: string, name?: string) => {
@@ -23,7 +23,7 @@ export const escaped = (text: string): string =>
       if (all === ">") return "&gt;";
       if (name) return ENTITY[name] ?? "";
       const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-      return code > 31 && code < 0x110000 ? escaped(String.fromCodePoint(code)) : " ";
+      return code > 31 && code < 0x110000 ? escapeXml(String.fromCodePoint(code)) : " ";
     },
   );
 
@@ -31,7 +31,7 @@ export const escaped = (text: string): string =>
  * Elements of one name that hold none of the same, with their attributes and what is in them. Found by their beginnings and ends alone: a
  * pattern that looks for the end from each beginning would never come to its own on a file that leaves its ends out.
  */
-export function* elements(
+export function* elementsNamed(
   xml: string,
   name: string,
 ): Generator<{ readonly attributes: string; readonly inside: string }> {

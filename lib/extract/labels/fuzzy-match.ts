@@ -3,7 +3,7 @@ import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { compact } from "./normalise";
 
 /** Edit distance, given up beyond `limit` (then `limit + 1`). */
-export function distance(a: string, b: string, limit: number): number {
+export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
@@ -45,7 +45,7 @@ function nearest(text: string, known: Known): string | null {
   let least = limit + 1;
   let tie = false;
   for (const [id, label] of known) {
-    const d = distance(bare, label, Math.min(limit, slips(label.length)));
+    const d = editDistance(bare, label, Math.min(limit, slips(label.length)));
     if (d < least) [best, least, tie] = [id, d, false];
     else if (d === least && d <= limit && id !== best) tie = true;
   }

@@ -20,7 +20,7 @@ const TRADITIONAL =
   "樹树 橫横 櫻樱 聖圣 鄆郓 鄖郧 釣钓 鎢钨 鏡镜 韋韦 養养 騰腾 鮑鲍 鹽盐 麥麦 岡冈 梟枭 棗枣 檳槟 欽钦 牘牍 僑侨 偉伟 劉刘 勝胜 吳吴 啟启 喬乔 圓圆 坵丘 堯尧 塵尘 婁娄 禎祯 穎颖 羈羁 蘄蕲 虛虚 鋼钢 闊阔 隕陨 馮冯 鯉鲤 鵬鹏";
 const PAIRS = new Map(TRADITIONAL.split(" ").map((pair) => [pair[0]!, pair[1]!] as const));
 /** A character as Simplified script writes it, where it is one of the forms' vocabulary. */
-export const simplified = (char: string): string => PAIRS.get(char) ?? char;
+export const simplifyChar = (char: string): string => PAIRS.get(char) ?? char;
 // 檔案 is the Taiwan word for 文件; copies of the forms on such sites print it in two labels.
 const WORDS: readonly (readonly [RegExp, string])[] = [
   [/规范性(档案)/g, "文件"],
@@ -60,7 +60,7 @@ export const compact = rememberByText("compact labels", (text: string): string =
 });
 
 /** Folds but keeps single spaces: for reading the number in one cell. */
-export const tidy = (text: string): string =>
+export const tidyText = (text: string): string =>
   folded(text.replace(DIRECTION, "").replace(SPACE, " ")).replace(/ {2,}/g, " ").trim();
 
 /** What each sign is to a flow, by its code: something to fold, itself, a space, or the end of a cell. */

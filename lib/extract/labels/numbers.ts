@@ -1,6 +1,6 @@
 import { rememberByText } from "../memo";
 import { hanNumber } from "../narrative/numbers";
-import { tidy } from "./normalise";
+import { tidyText } from "./normalise";
 
 /** What one printed cell says. `odd`: digits are there, but it is not certain which number they make. */
 export type Printed =
@@ -25,7 +25,7 @@ const BLANK = /^(?:[-—_/\\.·~*]*|无|空|暂无|不适用|N\/?A)$/i;
  * Thousands separators must stand where thousands do; digits with spaces between them are joined but doubtful.
  */
 export const readCell = rememberByText("printed numbers", (text: string): Printed => {
-  const t = unmarked(tidy(text));
+  const t = unmarked(tidyText(text));
   if (BLANK.test(t)) return { kind: "blank" };
   if (NO_FIGURE.test(t)) return { kind: "odd" };
   const spoken = inWords(t);

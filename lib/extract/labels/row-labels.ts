@@ -76,7 +76,7 @@ export const matchT3 = rememberByText("labels of table 3: rows", (cell: string):
   return nearestT3(cell);
 });
 
-export const T3_COLS = FORM_2021.table3.cols.map((c) => c.id);
+export const T3_COL_IDS = FORM_2021.table3.cols.map((c) => c.id);
 const COLUMN: readonly (readonly [string, RegExp])[] = [
   ["np", /^自然人$/],
   ["be", /^商业企业$/],
@@ -101,7 +101,7 @@ const t2 = (id: string, search: string): T2Row => ({
   search,
   anchor: new RegExp(`^(?:${search})(?:[(].*)?$`),
 });
-export const T2_ROWS: readonly T2Row[] = [
+export const T2_ROW_LABELS: readonly T2Row[] = [
   t2("rule", "(?:政府)?规章"),
   t2("norm", "(?:行政)?规范性文件"),
   t2("license", "行政许可"),
@@ -112,7 +112,7 @@ export const T2_ROWS: readonly T2Row[] = [
   t2("procure", "政府集中采购"),
 ];
 export const matchT2 = rememberByText("labels of table 2: rows", (cell: string): string | null => {
-  for (const row of T2_ROWS) if (row.anchor.test(cell)) return row.id;
+  for (const row of T2_ROW_LABELS) if (row.anchor.test(cell)) return row.id;
   return nearestT2(cell);
 });
 
@@ -151,5 +151,5 @@ export function t2Columns(row: string, generation: "2019" | "2021"): readonly st
   return null;
 }
 
-export const T4_GROUPS = FORM_2021.table4.groups.map((g) => g.id);
-export const T4_COLS = FORM_2021.table4.cols.map((c) => c.id);
+export const T4_GROUP_IDS = FORM_2021.table4.groups.map((g) => g.id);
+export const T4_COL_IDS = FORM_2021.table4.cols.map((c) => c.id);

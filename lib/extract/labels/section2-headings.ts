@@ -57,7 +57,7 @@ export function placesBy(headings: readonly string[], columns: readonly string[]
   if (
     headings.length < columns.length &&
     columns.every((c) => HINTS[c]!.test(joined)) &&
-    !strange(joined, columns)
+    !isStrangeOrder(joined, columns)
   )
     return counted;
   // Headings of another block: this one has none, or they were not recognised.
@@ -80,14 +80,14 @@ export function placesBy(headings: readonly string[], columns: readonly string[]
       return counted;
   }
   // Several headings in one cell, from left to right.
-  return headings.length < columns.length && !strange(joined, columns) ? counted : null;
+  return headings.length < columns.length && !isStrangeOrder(joined, columns) ? counted : null;
 }
 
 /**
  * Whether running words of headings are in another order than the form's, with one too many or one left out. Where narrow columns have broken
  * them, nothing is found, and nothing said.
  */
-export function strange(words: string, columns: readonly string[]): boolean {
+export function isStrangeOrder(words: string, columns: readonly string[]): boolean {
   const at = columns.map((c) => words.search(HINTS[c]!));
   const found = at.filter((i) => i >= 0);
   if (found.some((place, i) => i > 0 && place < found[i - 1]!)) return true;

@@ -1,5 +1,5 @@
 /** Whose report it is: from the title, else from the line beside it, the introduction, the signature, the publisher, the site. */
-import { simplified, tidy } from "../labels/normalise";
+import { simplifyChar, tidyText } from "../labels/normalise";
 
 export type AgencyClues = {
   readonly title: string | null;
@@ -35,7 +35,7 @@ const YEAR_GAP = "\u0001";
 /** The agency's full name in Simplified script, or null where nothing in the document says it. */
 export function agencyOf(clues: AgencyClues): string | null {
   if (!TRADITIONAL.test(clues.text)) return agencyIn(clues);
-  const plain = (text: string) => [...text].map(simplified).join("");
+  const plain = (text: string) => [...text].map(simplifyChar).join("");
   const [title, publisher, site] = [clues.title, clues.publisher, clues.site].map(
     (text) => text && plain(text),
   );
@@ -73,7 +73,7 @@ function ownerOfSite({ site, lines }: AgencyClues): string | null {
   for (const line of [site ?? "", ...lines.slice(0, 8), ...lines.slice(-5)]) {
     const owner =
       /(?:^|[-_|—>·: ])([\u4e00-\u9fff]{2,9}[省市州县旗区][\u4e00-\u9fff]{2,14}(?:局|厅|委员会))(?:门户|官方|政务)?网/.exec(
-        tidy(line),
+        tidyText(line),
       )?.[1];
     if (owner && isName(owner) && !ANSWERS_FOR_OTHERS.test(owner)) return owner;
   }
@@ -170,7 +170,7 @@ function siteInText(text: string): string | null {
 }
 
 function placeOfSite(clues: AgencyClues): string | null {
-  const head = `${tidy(clues.site ?? "")}\n${clues.lines.slice(0, 8).join("\n")}`;
+  const head = `${tidyText(clues.site ?? "")}\n${clues.lines.slice(0, 8).join("\n")}`;
   const place =
     /((?:(?![局厅委办在])[\u4e00-\u9fff]){2,12}(?:区|县|市|旗|州))(?:人民政府|政府)?(?:门户网站|网站|政务网|信息网|信息公开|(?<=政府)(?:门户)?网)/
       .exec(head)?.[1]!

@@ -1,6 +1,6 @@
 /** Title, agency, fiscal year and statistics period: from what the document says of itself, never from addresses or crawl dates. */
 import { agencyOf, LABEL } from "./agency";
-import { tidy } from "../labels/normalise";
+import { tidyText } from "../labels/normalise";
 import type { ReadDocument } from "../types";
 
 export type Meta = {
@@ -18,7 +18,7 @@ const REPORT =
 export function readMeta(doc: ReadDocument): Meta {
   const lines = doc.text
     .split("\n")
-    .map((l) => tidy(l.replace(/\[bookmark:[^\]]*\]/gi, "")))
+    .map((l) => tidyText(l.replace(/\[bookmark:[^\]]*\]/gi, "")))
     .filter((l) => l !== "");
   const field = labelled(lines);
   const { title, told } = findTitle(doc, lines, field);
@@ -135,7 +135,7 @@ const pure = (title: string): string =>
 
 /** The report's name as its first sentences say it, in front of the tables; names behind 上一篇 or 附件 are other reports'. */
 function titleInProse(text: string): string | null {
-  const begin = tidy(text.slice(0, 3000).replace(SUBHEADING, "。\n"))
+  const begin = tidyText(text.slice(0, 3000).replace(SUBHEADING, "。\n"))
     .replace(/ /g, "")
     .replace(/\((?:以下|下文)?(?:统一)?简称[^()]{1,40}\)/g, "");
   const tables = begin.search(/第二十条第|信息内容本年|勾稽关系|指标名称/);
@@ -213,7 +213,7 @@ function chineseYear(text: string | null): number | null {
 }
 
 function findPeriod(text: string): Meta["period"] {
-  const t = tidy(text).replace(/ /g, "");
+  const t = tidyText(text).replace(/ /g, "");
   const hit =
     /((?:19|20)\d{2})年?(\d{1,2})月(\d{1,2})日(?:起|始|开始)?,?(?:至|到|—|-|－|~|～)+(?:((?:19|20)\d{2})年?)?(\d{1,2})月(\d{1,2})日/.exec(
       t,

@@ -1,7 +1,7 @@
 /** Reports without a statistics table: bureaus before 2014 wrote prose alone, and pages show their tables as pictures. */
 import { FORM_2019, FORM_2021, type CellId, type FormVersion } from "@/lib/forms";
 import { isReportTitle, type Meta } from "./metadata";
-import { simplified, tidy } from "../labels/normalise";
+import { simplifyChar, tidyText } from "../labels/normalise";
 import type { CellReading } from "../types";
 
 /** What the regulations want in every report, old and new: a list of titles, a notice or a law speaks of one or two of them. */
@@ -30,7 +30,7 @@ export function formOfTableless(meta: Meta, text: string): FormVersion | null {
   if (meta.fiscalYear === null || !meta.title || !isReportTitle(meta.title)) return null;
   const lines = text
     .split("\n")
-    .map((line) => [...tidy(line).replace(/ /g, "")].map(simplified).join(""))
+    .map((line) => [...tidyText(line).replace(/ /g, "")].map(simplifyChar).join(""))
     .filter((line) => line !== "");
   if (lines.slice(0, 10).some((line) => ORDERS.test(line))) return null;
   const prose = lines.filter((line) => /[,，;；。]/.test(line)).join("");

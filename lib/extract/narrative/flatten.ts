@@ -1,5 +1,5 @@
 import { createBasisCache } from "@/lib/cache";
-import { NOTE_MARK, simplified } from "@/lib/extract/labels/normalise";
+import { NOTE_MARK, simplifyChar } from "@/lib/extract/labels/normalise";
 
 /** Prose as one line of half-width characters, each knowing where it stands in the original text. */
 export type Flat = {
@@ -16,7 +16,7 @@ const DIGIT = /\d/;
  * a line break or tab between digits stays as one space, because there two different numbers meet.
  * `at[i]`/`end[i]` are offsets (UTF-16) of the character that produced `text[i]`.
  */
-export function flatten(source: string): Flat {
+export function flattenText(source: string): Flat {
   if (source.length < SHORT) return flattened(source);
   return lastFlat.get("flat", [source], () => flattened(source));
 }
@@ -36,7 +36,7 @@ function flattened(source: string): Flat {
     i += char.length;
     const code = char.charCodeAt(0);
     if (gap === "" && ((code > 32 && code < 127) || (code >= 0x4e00 && code <= 0x9fff))) {
-      out.push(simplified(char));
+      out.push(simplifyChar(char));
       at.push(start);
       end.push(i);
       continue;
@@ -61,7 +61,7 @@ function flattened(source: string): Flat {
     }
     gap = "";
     for (const unit of plain) {
-      out.push(simplified(unit));
+      out.push(simplifyChar(unit));
       at.push(start);
       end.push(i);
     }

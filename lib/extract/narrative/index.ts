@@ -1,15 +1,15 @@
 import type { NarrativeValue } from "@/lib/extract/types";
 import { channelOf } from "./channels";
-import { flatten, type Flat } from "./flatten";
+import { flattenText, type Flat } from "./flatten";
 import { NUMBER, NUMBER_ENDS, readNumber } from "./numbers";
 import { PATTERNS, ZEROS, type Pattern } from "./patterns";
-import { looksLikeGovernment, scopeOf } from "./scope";
-import { sentencesOf, type Sentence, type Span } from "./sentences";
+import { looksLikeGovernment, scopeOfStatement } from "./scope";
+import { sentencesOf, type ProseSentence, type TextSpan } from "./sentences";
 import { problemsAndMeasures } from "./problems";
 
 export type NarrativeOptions = {
   readonly agencyLevel?: "government" | "body";
-  readonly tableSpans?: readonly Span[];
+  readonly tableSpans?: readonly TextSpan[];
 };
 
 const GAP = "[^,;。\\d]{0,22}?";
@@ -55,7 +55,7 @@ const overlaps = (taken: readonly Taken[], start: number, end: number): boolean 
  * gives 0; what the text does not say is not returned. Table text, document numbers, dates, telephone numbers are never taken.
  */
 export function extractNarrative(text: string, options: NarrativeOptions = {}): NarrativeValue[] {
-  const flat = flatten(text);
+  const flat = flattenText(text);
   const government = options.agencyLevel
     ? options.agencyLevel === "government"
     : looksLikeGovernment(text);
@@ -71,7 +71,7 @@ export function extractNarrative(text: string, options: NarrativeOptions = {}): 
 }
 
 /** Rows of tables written with strokes between the cells; a cell that holds whole sentences is prose. */
-const tableLines = (text: string): Span[] =>
+const tableLines = (text: string): TextSpan[] =>
   text.includes("|")
     ? [...text.matchAll(/^[^\n|]*\|[^\n]*\|[^\n]*$/gm)]
         .filter((m) => !m[0].includes("。"))
@@ -80,7 +80,7 @@ const tableLines = (text: string): Span[] =>
 
 function stated(
   flat: Flat,
-  sentence: Sentence,
+  sentence: ProseSentence,
   government: boolean,
   source: string,
 ): NarrativeValue[] {
@@ -108,7 +108,7 @@ function stated(
           ofAllYears(flat.text, sentence.start + start, sentence.start + end))
       )
         continue;
-      const scope = scopeOf({
+      const scope = scopeOfStatement({
         id: pattern.id,
         before: line.slice(Math.max(0, m.index - LONGEST), m.index),
         around: m[0],
@@ -188,7 +188,7 @@ const idiom = (id: string, raw: string): boolean =>
 
 function none(
   flat: Flat,
-  sentence: Sentence,
+  sentence: ProseSentence,
   government: boolean,
   source: string,
 ): NarrativeValue[] {
@@ -199,7 +199,7 @@ function none(
     const m = zero.re.exec(line);
     if (!m || seen.has(key)) return [];
     seen.add(key);
-    const scope = scopeOf({
+    const scope = scopeOfStatement({
       id: zero.id,
       before: line.slice(0, m.index),
       around: m[0],
@@ -248,7 +248,7 @@ function narrative(o: {
   approx: boolean;
   scope: "own" | "area";
   flat: Flat;
-  sentence: Sentence;
+  sentence: ProseSentence;
   from: number;
   to: number;
   source: string;

@@ -1,6 +1,6 @@
 import type { NarrativeValue } from "@/lib/extract/types";
 import type { Flat } from "./flatten";
-import { partsOf, type Sentence } from "./sentences";
+import { partsOfReport, type ProseSentence } from "./sentences";
 
 const STEP = /(?<![一二三四五六七八九十])[一二三四五六七八九十]是/g;
 const TURN =
@@ -12,14 +12,14 @@ const TURN =
  */
 export function problemsAndMeasures(o: {
   flat: Flat;
-  sentences: readonly Sentence[];
+  sentences: readonly ProseSentence[];
   text: string;
 }): NarrativeValue[] {
   const five = o.sentences.filter((s) => s.part === 5);
   const first = five[0];
   const last = five[five.length - 1];
   if (!first || !last) return [];
-  const begin = Math.max(first.start, partsOf(o.flat.text).find((p) => p.part === 5)!.start);
+  const begin = Math.max(first.start, partsOfReport(o.flat.text).find((p) => p.part === 5)!.start);
   const body = o.flat.text.slice(begin, last.end);
   const turn = TURN.exec(body)?.index ?? body.length;
   const marks = [...body.matchAll(STEP)].map((m) => m.index);

@@ -15,7 +15,7 @@ const lastAt = (text: string, re: RegExp): number =>
  * only words such as 全区 before the number do (rule N-SCOPE), unless the body names itself later; a public-service area set up in
  * streets and townships (N21) is the area's as well.
  */
-export function scopeOf(o: {
+export function scopeOfStatement(o: {
   id: string;
   before: string;
   around: string;

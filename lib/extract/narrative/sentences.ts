@@ -1,12 +1,16 @@
 import { createBasisCache } from "@/lib/cache";
 import type { Flat } from "./flatten";
 
-export type Part = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+export type ReportPart = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 /** A sentence of prose in flat offsets, and the part of the report (0 = introduction) it stands in. */
-export type Sentence = { readonly start: number; readonly end: number; readonly part: Part };
-export type Span = { readonly start: number; readonly end: number };
+export type ProseSentence = {
+  readonly start: number;
+  readonly end: number;
+  readonly part: ReportPart;
+};
+export type TextSpan = { readonly start: number; readonly end: number };
 
-const HEADINGS: readonly [Part, RegExp][] = [
+const HEADINGS: readonly [ReportPart, RegExp][] = [
   [1, /(?:一|1)、总体情况/],
   [2, /(?:二|2)、主动公开(?:政府信息)?(?:工作)?情况/],
   [3, /(?:三|3)、(?:收到和处理)?(?:政府信息)?(?:依申请公开|公开申请|收到和处理)[^。,]{0,16}情况/],
@@ -21,10 +25,10 @@ const TABLES: readonly [RegExp, RegExp][] = [
 ];
 
 /** Where the parts begin (flat offsets). A report without headings is all introduction. */
-export function partsOf(text: string): readonly PartStart[] {
+export function partsOfReport(text: string): readonly PartStart[] {
   return lastParts.get("parts", [text], () => found(text));
 }
-type PartStart = { readonly part: Part; readonly start: number };
+type PartStart = { readonly part: ReportPart; readonly start: number };
 
 /** As with flattened text, the rules ask about one report after another. */
 const lastParts = createBasisCache<string, readonly PartStart[]>({
@@ -45,7 +49,7 @@ function found(text: string): readonly PartStart[] {
 }
 
 /** Tables by their printed anchors, for text whose reader could not say where its tables are. */
-export function tablesByAnchor(text: string): Span[] {
+export function tablesByAnchor(text: string): TextSpan[] {
   return TABLES.flatMap(([open, close]) => {
     open.lastIndex = 0;
     const start = open.exec(text);
@@ -56,7 +60,7 @@ export function tablesByAnchor(text: string): Span[] {
   });
 }
 
-function masked(flat: Flat, tables: readonly Span[] | undefined): string {
+function masked(flat: Flat, tables: readonly TextSpan[] | undefined): string {
   const spans = tablesByAnchor(flat.text);
   const plain = spans.reduce(
     (text, { start, end }) => text.slice(0, start) + "。".repeat(end - start) + text.slice(end),
@@ -72,11 +76,11 @@ function masked(flat: Flat, tables: readonly Span[] | undefined): string {
 }
 
 /** Sentences of the prose; text of tables is left out. Ends at 。！？；; a comma does not end one. */
-export function sentencesOf(flat: Flat, tables: readonly Span[] | undefined): Sentence[] {
-  const parts = partsOf(flat.text);
+export function sentencesOf(flat: Flat, tables: readonly TextSpan[] | undefined): ProseSentence[] {
+  const parts = partsOfReport(flat.text);
   const text = masked(flat, tables);
-  const partAt = (at: number): Part =>
-    parts.reduce<Part>((part, p) => (p.start <= at ? p.part : part), 0);
+  const partAt = (at: number): ReportPart =>
+    parts.reduce<ReportPart>((part, p) => (p.start <= at ? p.part : part), 0);
   return [...text.matchAll(/[^。!?;]+[。!?;]?/g)].map((m) => ({
     start: m.index,
     end: m.index + m[0].length,

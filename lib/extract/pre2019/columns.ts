@@ -1,10 +1,10 @@
 /** What the columns of a table before 2019 hold, from the words above them: tables of one year, with a sum since the rules took effect, or with the year before beside it. */
-export type Role = "label" | "unit" | "code" | "year" | "cum" | "other" | "note";
+export type ColumnRole = "label" | "unit" | "code" | "year" | "cum" | "other" | "note";
 /** Columns with figures, a row's number among them. */
-export const isFigure = (role: Role): boolean =>
+export const holdsFigure = (role: ColumnRole): boolean =>
   role === "year" || role === "cum" || role === "other" || role === "code";
 
-const TOKENS: readonly (readonly [role: Role | "ofYear" | "thisYear", pattern: string])[] = [
+const TOKENS: readonly (readonly [role: ColumnRole | "ofYear" | "thisYear", pattern: string])[] = [
   ["label", "统计指标|指标名称|指标|项目名称|统计项目|统计内容|项目|内容|类别"],
   ["unit", "(?:计量)?单位"],
   ["code", "指标代码|代码|序号|编号|行次|行号"],
@@ -38,7 +38,7 @@ export const isHeading = (text: string): boolean => WHOLE.test(text);
 function settled(
   found: readonly (Found | null)[],
   fiscalYear: number | null,
-): readonly (Role | null)[] | null {
+): readonly (ColumnRole | null)[] | null {
   const years = found.filter(
     (f) => f?.kind === "ofYear" || f?.kind === "thisYear" || f?.kind === "year",
   ).length;
@@ -49,7 +49,7 @@ function settled(
   );
   const chosen = own.filter(Boolean).length;
   if (years > 1 && chosen !== 1) return null;
-  return found.map((f, i): Role | null => {
+  return found.map((f, i): ColumnRole | null => {
     if (!f) return null;
     if (f.kind === "ofYear" || f.kind === "thisYear" || f.kind === "year")
       return years === 1 || own[i] ? "year" : "other";
@@ -61,7 +61,7 @@ function settled(
 export function rolesOf(
   headings: readonly string[],
   fiscalYear: number | null,
-): readonly (Role | null)[] | null {
+): readonly (ColumnRole | null)[] | null {
   const found = headings.map((h) => {
     const match = WHOLE.exec(h);
     return match ? foundIn(match) : null;
@@ -78,7 +78,7 @@ export function rolesOf(
   return roles?.includes("year") ? roles : null;
 }
 
-export type Heading = { readonly roles: readonly Role[] | null; readonly start: number };
+export type Heading = { readonly roles: readonly ColumnRole[] | null; readonly start: number };
 
 /** What may stand between a heading and the first row: a group without figures of its own («一、主动公开情况——»), and rows' numbers. */
 const GROUP =
@@ -102,7 +102,7 @@ export function headingBefore(
   );
   // The other half of a table whose halves stand side by side says the same again.
   const once = again < 0 ? found : found.slice(0, again);
-  const roles = settled(once, fiscalYear) as readonly Role[] | null;
+  const roles = settled(once, fiscalYear) as readonly ColumnRole[] | null;
   return {
     roles: roles?.includes("year") ? roles : null,
     start: Math.max(0, end - 160) + before.length - words.length,

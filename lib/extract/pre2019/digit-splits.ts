@@ -4,16 +4,16 @@
  */
 import { OLD_GROUPS, printedParts, type OldGroup } from "@/lib/forms";
 
-export type Split = readonly [year: number, cum: number];
+export type OldSplit = readonly [year: number, cum: number];
 /** By name of the printed row: the ways that its digits can be cut, one for a row that is printed apart, none for a row without figures. */
-export type Ways = ReadonlyMap<string, readonly Split[]>;
+export type Ways = ReadonlyMap<string, readonly OldSplit[]>;
 
 /** More combinations than this are not searched: such a group is left in doubt. */
 const MOST = 50_000;
 
 /** The sum holds the year, so year ≤ sum, and no figure begins with a zero. Two digits are two cells whatever they are. */
-export function waysOf(digits: string): Split[] {
-  const ways: Split[] = [];
+export function splitsOfDigits(digits: string): OldSplit[] {
+  const ways: OldSplit[] = [];
   for (let cut = 1; cut < digits.length; cut++) {
     const [a, b] = [digits.slice(0, cut), digits.slice(cut)];
     if ((a.length > 1 && a[0] === "0") || (b.length > 1 && b[0] === "0")) continue;
@@ -31,7 +31,7 @@ export function onlyWays(
   rows: Ways,
   stated: ReadonlyMap<string, readonly number[]>,
   holes = false,
-): Map<string, Split> {
+): Map<string, OldSplit> {
   const left = new Map(
     [...rows].map(([name, ways]) => [
       name,
@@ -46,7 +46,7 @@ export function onlyWays(
 }
 
 /** With one figure or two in a row, only digits that begin with a zero, and what the prose states, are told. */
-function certain(ways: readonly Split[], totals: readonly number[]): readonly Split[] {
+function certain(ways: readonly OldSplit[], totals: readonly number[]): readonly OldSplit[] {
   const told = asStated(ways, totals);
   return (ways.length > 1 && told.length === 1) || ways.every(([year]) => year === 0) ? told : [];
 }
@@ -55,7 +55,7 @@ function certain(ways: readonly Split[], totals: readonly number[]): readonly Sp
  * The largest figure that the prose gives is the year's total, or the sum, with the year's total beside it; smaller ones are those of a
  * department. One digit proves nothing: «3 items» stands in any report.
  */
-function asStated(ways: readonly Split[], totals: readonly number[]): readonly Split[] {
+function asStated(ways: readonly OldSplit[], totals: readonly number[]): readonly OldSplit[] {
   const most = Math.max(...totals);
   const told = ways.filter(
     ([year, cum]) => year > 9 && (year === most || (cum === most && totals.includes(year))),
@@ -64,7 +64,7 @@ function asStated(ways: readonly Split[], totals: readonly number[]): readonly S
 }
 
 /** What is left of each row of the group in the combinations that its arithmetic allows; nothing where it allows none. */
-function narrowed(group: OldGroup, rows: Ways): [string, readonly Split[]][] {
+function narrowed(group: OldGroup, rows: Ways): [string, readonly OldSplit[]][] {
   const total = rows.get(group.total);
   const complete = printedParts(group, (row) => rows.has(row));
   const printed = [...group.all, ...group.some].filter((p) => rows.has(p));
@@ -76,8 +76,8 @@ function narrowed(group: OldGroup, rows: Ways): [string, readonly Split[]][] {
   const sets = names.map((n) => rows.get(n)!);
   if (sets.every((s) => s.length === 1)) return [];
   if (sets.reduce((n, s) => n * s.length, 1) > MOST) return names.map((n) => [n, rows.get(n)!]);
-  const kept = names.map(() => new Set<Split>());
-  const chosen: Split[] = [];
+  const kept = names.map(() => new Set<OldSplit>());
+  const chosen: OldSplit[] = [];
   const walk = (i: number): void => {
     if (i === names.length) {
       if (fits(adds, chosen)) chosen.forEach((s, k) => kept[k]!.add(s));
@@ -93,7 +93,7 @@ function narrowed(group: OldGroup, rows: Ways): [string, readonly Split[]][] {
   return names.map((n, i) => [n, sets[i]!.length === 1 ? sets[i]! : [...kept[i]!]]);
 }
 
-function fits(adds: boolean, [total, ...parts]: readonly Split[]): boolean {
+function fits(adds: boolean, [total, ...parts]: readonly OldSplit[]): boolean {
   return ([0, 1] as const).every((column) => {
     const sum = parts.reduce((n, p) => n + p[column], 0);
     return adds ? sum === total![column] : sum <= total![column];

@@ -3,12 +3,12 @@ import { OLD_ROWS } from "@/lib/forms";
 import { extractNarrative } from "../narrative";
 import { flowOf, type Flow } from "../labels/normalise";
 import { toUnit } from "../labels/numbers";
-import { columnsOf, orderTables, type OrderRow, type OrderTable } from "./text-reader";
+import { figureColumns, orderTables, type OrderRow, type OrderTable } from "./text-reader";
 import { gridTables, type GridTable } from "./table-reader";
 import { cellNames, type Variant } from "./labels";
-import { refuted, type OldCell } from "./doubt";
+import { contradictedCells, type OldCell } from "./doubt";
 import { letterDoubts } from "../letter-doubts";
-import { onlyWays, waysOf, type Split } from "./digit-splits";
+import { onlyWays, splitsOfDigits, type OldSplit } from "./digit-splits";
 import type { CellReading, ReadDocument } from "../types";
 
 /** `proven`: cells whose row was printed as one number and cut the only way that the table and the prose allow. */
@@ -31,7 +31,7 @@ export function readOldTable(doc: ReadDocument, fiscalYear: number | null): OldR
   const names = (cells: Cells) => new Set([...cells.keys()].map(nameOfId)).size;
   const cells = names(national) > names(provincial) ? national : provincial;
   if (names(cells) < FEWEST) return null;
-  for (const id of refuted(cells))
+  for (const id of contradictedCells(cells))
     cells.set(id, { ...cells.get(id)!, state: "suspect", doubt: "identity" });
   const doubts = letterDoubts(doc);
   for (const [id, cell] of cells) cells.set(id, doubts(cell));
@@ -52,7 +52,7 @@ export function readOldTable(doc: ReadDocument, fiscalYear: number | null): OldR
 
 function readAs(variant: Variant, doc: ReadDocument, flow: Flow, fiscalYear: number | null): Cells {
   const tables = orderTables(flow, variant, fiscalYear);
-  const told = tables[0]?.roles ? columnsOf(tables[0].roles).roles : null;
+  const told = tables[0]?.roles ? figureColumns(tables[0].roles).roles : null;
   const grids = gridTables(doc.grids, { nameOf: cellNames(variant), fiscalYear, told });
   return merge(
     together(tables.map((t) => orderCells(flow, t, doc.text))),
@@ -175,10 +175,10 @@ function orderCells(flow: Flow, table: OrderTable, text: string): Cells {
   return cells;
 }
 
-type Columns = ReturnType<typeof columnsOf>;
+type Columns = ReturnType<typeof figureColumns>;
 /** The columns of figures; null where they cannot be told. Without a heading, rows of one figure each, standing apart, are the year's. */
 function columnsFor(table: OrderTable): Columns | null {
-  if (table.roles) return columnsOf(table.roles);
+  if (table.roles) return figureColumns(table.roles);
   if (table.unclear) return null;
   const ones = table.rows.filter((r) => r.tokens.length === 1 && r.tokens[0]!.apart).length;
   const more = table.rows.filter((r) => r.tokens.length > 1).length;
@@ -246,8 +246,8 @@ function cellOf(flow: Flow, row: OrderRow, token: OrderRow["tokens"][number]): O
 /** Rows whose two figures are printed as one: see old-splits. */
 function splitGlued(glued: Glued, cells: Cells, text: string, holes: boolean): [string, OldCell][] {
   if (glued.size === 0) return [];
-  const rows = new Map<string, Split[]>(
-    [...glued].map(([name, { digits }]) => [name, waysOf(digits)]),
+  const rows = new Map<string, OldSplit[]>(
+    [...glued].map(([name, { digits }]) => [name, splitsOfDigits(digits)]),
   );
   for (const { name } of OLD_ROWS) {
     const [year, cum] = [cells.get(`old.${name}.year`), cells.get(`old.${name}.cum`)];

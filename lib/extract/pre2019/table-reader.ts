@@ -1,5 +1,5 @@
 /** The tables before 2019 read from their cells: a row's label, and what stands under the headings of its columns. */
-import { isFigure, isHeading, rolesOf, type Role } from "./columns";
+import { holdsFigure, isHeading, rolesOf, type ColumnRole } from "./columns";
 import { compact } from "../labels/normalise";
 import { readCell } from "../labels/numbers";
 import { unitIn } from "../labels/row-labels";
@@ -20,7 +20,7 @@ export type GridTable = {
 };
 
 type Row = readonly (GridCell | null)[];
-type Heads = { readonly roles: readonly (Role | null)[] | null; readonly width: number };
+type Heads = { readonly roles: readonly (ColumnRole | null)[] | null; readonly width: number };
 /** Cells of a heading say at most this much. */
 const HEAD = 20;
 
@@ -34,7 +34,7 @@ export function gridTables(
   }: {
     nameOf: (cell: string) => string | null;
     fiscalYear: number | null;
-    told: readonly Role[] | null;
+    told: readonly ColumnRole[] | null;
   },
 ): GridTable[] {
   const tables: GridFigure[][] = [];
@@ -119,7 +119,7 @@ function figuresOf(
   label: Label,
   end: number,
   heads: Heads | null,
-  told: readonly Role[] | null,
+  told: readonly ColumnRole[] | null,
 ): GridFigure[] {
   const { roles } = heads ?? { roles: null };
   const all = Array.from({ length: end - label.to }, (_, i) => label.to + i);
@@ -148,7 +148,8 @@ function figuresOf(
   const after = roles?.findIndex((r, c) => c >= label.to && r === "label") ?? -1;
   const short =
     roles?.some(
-      (r, c) => c >= label.to && (after < 0 || c < after) && r !== null && isFigure(r) && !slots[c],
+      (r, c) =>
+        c >= label.to && (after < 0 || c < after) && r !== null && holdsFigure(r) && !slots[c],
     ) ?? false;
   const spread = (c: number): boolean =>
     (slots[c + 1] === slots[c] && slots[c] !== null && roles?.[c + 1] !== roles?.[c]) ||

@@ -1,5 +1,5 @@
 /** The tables before 2019 read from the running text: a label, its unit, then what stands in the table's columns of figures. */
-import { headingBefore, isFigure, type Role } from "./columns";
+import { headingBefore, holdsFigure, type ColumnRole } from "./columns";
 import { labelHits, type Hit, type Variant } from "./labels";
 import type { Flow } from "../labels/normalise";
 import { unitIn } from "../labels/row-labels";
@@ -24,7 +24,7 @@ export type OrderRow = {
 export type OrderTable = {
   readonly rows: readonly OrderRow[];
   /** Null where there is no heading, or, `unclear`, where it does not tell the year's column. */ readonly roles:
-    readonly Role[] | null;
+    readonly ColumnRole[] | null;
   readonly unclear: boolean;
 };
 
@@ -73,7 +73,7 @@ const titled = (chars: string, end: number): boolean =>
   /统计表|指标/.test(chars.slice(Math.max(0, end - 120), end));
 
 /** Headings whose cells the text has torn apart still say whether there is a sum since the rules took effect. */
-function spoken(chars: string, end: number): readonly Role[] | null {
+function spoken(chars: string, end: number): readonly ColumnRole[] | null {
   const before = chars.slice(Math.max(0, end - 60), end);
   if (!/指标|单位/.test(before)) return null;
   const years = [...before.matchAll(/20\d{2}年?度|本年|数量|统计数/g)].length;
@@ -204,13 +204,13 @@ function upToGap(flow: Flow, from: number, to: number): string {
 }
 
 /** How many figures a row has behind its label, and which of them are the year's and the sum's. */
-export function columnsOf(roles: readonly Role[]): {
-  readonly roles: readonly Role[];
+export function figureColumns(roles: readonly ColumnRole[]): {
+  readonly roles: readonly ColumnRole[];
   readonly codeBefore: boolean;
 } {
   const label = roles.indexOf("label");
   return {
-    roles: roles.slice(label + 1).filter(isFigure),
+    roles: roles.slice(label + 1).filter(holdsFigure),
     codeBefore: label > 0 && roles.slice(0, label).includes("code"),
   };
 }

@@ -3,7 +3,7 @@
  * person has looked. `docs/measured/contradictions.md` holds the figures behind the thresholds, `tests/measure/contradictions.ts` makes them.
  */
 import { cellDef, identitiesFor, type CellId, type Identity } from "@/lib/forms";
-import { T3_COLS, T3_ROWS, T4_COLS, T4_GROUPS } from "../labels/row-labels";
+import { T3_COL_IDS, T3_ROWS, T4_COL_IDS, T4_GROUP_IDS } from "../labels/row-labels";
 import type { CellReading, Doubt } from "../types";
 
 type Cells = Readonly<Record<CellId, CellReading>>;
@@ -83,8 +83,8 @@ function sum(ids: readonly CellId[], values: Values): number | null {
 /** Cells of rows (groups of table 四) that break their sum, and would keep it with figures one column to the left or right. */
 function movedCells(values: Values, identities: readonly Identity[]): CellId[] {
   const rows = [
-    ...T3_ROWS.map((r) => T3_COLS.map((c) => `${r.id}.${c}`)),
-    ...T4_GROUPS.map((g) => T4_COLS.map((c) => `${g}.${c}`)),
+    ...T3_ROWS.map((r) => T3_COL_IDS.map((c) => `${r.id}.${c}`)),
+    ...T4_GROUP_IDS.map((g) => T4_COL_IDS.map((c) => `${g}.${c}`)),
   ].filter((ids) => ids.some((id) => values[id] !== undefined));
   return rows.filter((ids) => wasMoved(ids, values, identities)).flat();
 }
@@ -134,7 +134,7 @@ function cellsOneRowOff(values: Values, identities: readonly Identity[]): CellId
   const before = tallyOf(identities, values);
   if (before.broken < 2) return [];
   const rows = T3_ROWS.map((r) => r.id).filter((id) => values[`${id}.tot`] !== undefined);
-  const figures = rows.map((id) => T3_COLS.map((c) => weightOf(values)(`${id}.${c}`)));
+  const figures = rows.map((id) => T3_COL_IDS.map((c) => weightOf(values)(`${id}.${c}`)));
   const empty = (row: readonly number[]) => row.every((v) => v === 0);
   const last = rows.length - 1;
   for (let from = 0; from < last - 1; from++)
@@ -149,10 +149,10 @@ function cellsOneRowOff(values: Values, identities: readonly Identity[]): CellId
         if (way.every((row, i) => row.join() === inside[i]?.join())) continue;
         const moved: Record<CellId, number | null> = { ...values };
         way.forEach((row, i) =>
-          T3_COLS.forEach((c, col) => (moved[`${rows[from + i]}.${c}`] = row[col] ?? null)),
+          T3_COL_IDS.forEach((c, col) => (moved[`${rows[from + i]}.${c}`] = row[col] ?? null)),
         );
         if (tallyOf(identities, moved).broken === 0)
-          return rows.slice(from, to + 1).flatMap((id) => T3_COLS.map((c) => `${id}.${c}`));
+          return rows.slice(from, to + 1).flatMap((id) => T3_COL_IDS.map((c) => `${id}.${c}`));
       }
     }
   return [];

@@ -14,9 +14,9 @@ import type { GridReading, GridValue } from "../table-reader/table-reader";
 import type { Untaken } from "../table-reader/printed-rows";
 import { toUnit } from "../labels/numbers";
 import type { OrderCell, OrderReading } from "../text-reader/text-reader";
-import { t2Columns, T2_ROWS, T4_GROUPS } from "../labels/row-labels";
+import { t2Columns, T2_ROW_LABELS, T4_GROUP_IDS } from "../labels/row-labels";
 import {
-  suggestion,
+  asSuggestion,
   type CellReading,
   type Doubt,
   type DoubtfulText,
@@ -31,7 +31,11 @@ export type Reconciled = {
   readonly disputed: readonly CellId[];
 };
 
-export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderReading): Reconciled {
+export function reconcileReadings(
+  doc: ReadDocument,
+  grid: GridReading,
+  order: OrderReading,
+): Reconciled {
   const generation2 = grid.generation2 ?? order.generation2;
   const rows3 = new Set([...grid.rows3, ...order.rows3]);
   const single6 =
@@ -76,7 +80,7 @@ export function reconcile(doc: ReadDocument, grid: GridReading, order: OrderRead
   judgeWeak(cells, weak, denied);
   propose(cells);
   const disputed = ids.filter((id) => cells[id]!.state === "suspect");
-  if (doc.guessed) for (const id of ids) cells[id] = suggestion(cells[id]!);
+  if (doc.guessed) for (const id of ids) cells[id] = asSuggestion(cells[id]!);
   return { cells, generation2, single6, proven, disputed };
 }
 
@@ -126,7 +130,7 @@ function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   const near = grid.rows3.filter((_, i) =>
     [i - 1, i, i + 1].some((at) => torn.has(grid.rows3[at]!)),
   );
-  return new Set([...near, ...(T4_GROUPS.some((g) => torn.has(g)) ? T4_GROUPS : [])]);
+  return new Set([...near, ...(T4_GROUP_IDS.some((g) => torn.has(g)) ? T4_GROUP_IDS : [])]);
 }
 
 /** Whether the columns are not those of the form, so that counting them proves nothing. Section two is trusted if the table reader matched headings by name. */
@@ -186,7 +190,7 @@ function idsOf(
   generationOf: (row: string) => Generation | null,
   single6: boolean,
 ): readonly CellId[] {
-  const table2 = T2_ROWS.flatMap((r) => {
+  const table2 = T2_ROW_LABELS.flatMap((r) => {
     const generation = generationOf(r.id);
     const columns = generation ? t2Columns(r.id, generation) : null;
     return (columns ?? []).map((c) => `t2.${r.id}.${c}`);

@@ -19,14 +19,18 @@ export type Untaken = { readonly raw: string; readonly source: Source; readonly 
 /** By row: `t2.license`, `r31`, `rv`. */
 export type UntakenRows = Map<string, Untaken>;
 
-export type Part = { readonly cell: GridCell; readonly text: string; readonly printed: Printed };
-export type Row = { readonly grid: Grid; readonly index: number; readonly parts: readonly Part[] };
+export type RowPart = { readonly cell: GridCell; readonly text: string; readonly printed: Printed };
+export type PrintedRow = {
+  readonly grid: Grid;
+  readonly index: number;
+  readonly parts: readonly RowPart[];
+};
 export type Put = (id: string, value: GridValue) => void;
 
 /** Rows with each cell once, at its left edge; a cell that reaches into a row from above is a part of that row too. */
-export function rowsOf(grid: Grid): Row[] {
+export function rowsOfGrid(grid: Grid): PrintedRow[] {
   return grid.slots.map((slots, index) => {
-    const parts: Part[] = [];
+    const parts: RowPart[] = [];
     let last: GridCell | null = null;
     for (const cell of slots) {
       if (!cell || cell === last) continue;
@@ -38,18 +42,22 @@ export function rowsOf(grid: Grid): Row[] {
 }
 
 /** Slots that a row fills. */
-export const widthOf = ({ grid, index }: Row): number =>
+export const rowWidth = ({ grid, index }: PrintedRow): number =>
   (grid.slots[index] ?? []).filter((cell) => cell !== null).length;
 
 /** A row of fewer slots than those beside it has lost a cell: an empty one among its figures may be another column's. On paper, places tell. */
-export const lacksCell = (row: Row, width: number, parts: readonly (Part | undefined)[]): boolean =>
+export const lacksCell = (
+  row: PrintedRow,
+  width: number,
+  parts: readonly (RowPart | undefined)[],
+): boolean =>
   row.parts[0]?.cell.source.kind !== "pdf" &&
-  widthOf(row) < width &&
+  rowWidth(row) < width &&
   parts.some((p) => p !== undefined && isEmpty(p));
 
 /** What a row prints behind its label, kept for the person who has to look; null where that is nothing. */
 export function untakenOf(
-  behind: readonly Part[],
+  behind: readonly RowPart[],
   columns: number,
   lacking = false,
 ): Untaken | null {
@@ -70,12 +78,12 @@ export function keepUntaken(untaken: UntakenRows, row: string, found: Untaken | 
   if (found && !untaken.has(row)) untaken.set(row, found);
 }
 
-export const isFigure = (p: Part): boolean => standsForFigure(p.printed, p.text);
+export const isFigurePart = (p: RowPart): boolean => standsForFigure(p.printed, p.text);
 /** Nothing at all is printed: a dash or a stroke is a printed blank, and never padding. */
-export const isEmpty = (p: Part): boolean => p.text === "";
-export const isBlank = (p: Part): boolean => p.printed.kind === "blank";
+export const isEmpty = (p: RowPart): boolean => p.text === "";
+export const isBlank = (p: RowPart): boolean => p.printed.kind === "blank";
 
-export const valueOf = ({ cell, printed }: Part): GridValue => ({
+export const gridValue = ({ cell, printed }: RowPart): GridValue => ({
   value: printed.kind === "number" ? printed.value : null,
   raw: cell.text.trim(),
   odd: printed.kind === "odd" || (printed.kind === "number" && printed.doubtful),
@@ -87,14 +95,14 @@ export const valueOf = ({ cell, printed }: Part): GridValue => ({
 });
 
 /** The last cell of words; what stands behind it are the row's figures. −1 where the row has no words. */
-export function lastLabel(parts: readonly Part[]): number {
-  for (let i = parts.length - 1; i >= 0; i--) if (!isFigure(parts[i]!)) return i;
+export function lastLabel(parts: readonly RowPart[]): number {
+  for (let i = parts.length - 1; i >= 0; i--) if (!isFigurePart(parts[i]!)) return i;
   return -1;
 }
 
 /** Exactly `n` figure cells: all of them, or the only `n` that are together and not empty, or a wide empty cell for those it covers. */
-export function pick(parts: readonly Part[], n: number): Part[] | null {
-  if (parts.some((p) => !isFigure(p))) return null;
+export function pickFigures(parts: readonly RowPart[], n: number): RowPart[] | null {
+  if (parts.some((p) => !isFigurePart(p))) return null;
   if (parts.length === n) return [...parts];
   if (parts.length < n) return spread(parts, n);
   const filled = parts.map((p, i) => (isEmpty(p) ? -1 : i)).filter((i) => i >= 0);
@@ -104,7 +112,7 @@ export function pick(parts: readonly Part[], n: number): Part[] | null {
   return null;
 }
 
-function spread(parts: readonly Part[], n: number): Part[] | null {
+function spread(parts: readonly RowPart[], n: number): RowPart[] | null {
   const wide = parts.flatMap((p) =>
     isBlank(p) ? Array.from({ length: p.cell.colSpan }, () => p) : [p],
   );

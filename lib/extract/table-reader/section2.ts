@@ -1,16 +1,16 @@
 /** Table 二 by its rows: figures behind a label, in the columns that the headings above them name. */
 import {
   isEmpty,
-  isFigure,
+  isFigurePart,
   keepUntaken,
   lacksCell,
-  pick,
+  pickFigures,
   untakenOf,
-  valueOf,
-  widthOf,
-  type Part,
+  gridValue,
+  rowWidth,
+  type RowPart,
   type Put,
-  type Row,
+  type PrintedRow,
   type UntakenRows,
 } from "./printed-rows";
 import { placesBy, unitTold } from "../labels/section2-headings";
@@ -33,7 +33,11 @@ export type Table2Reading = {
 type Generation = "2019" | "2021";
 
 /** `usual`: the generation of blocks whose headings do not tell theirs. */
-export function readTable2(rows: readonly Row[], usual: Generation, put: Put): Table2Reading {
+export function readTable2ByGrid(
+  rows: readonly PrintedRow[],
+  usual: Generation,
+  put: Put,
+): Table2Reading {
   let headings: string[] = [];
   let width = 0;
   let block = "";
@@ -46,7 +50,7 @@ export function readTable2(rows: readonly Row[], usual: Generation, put: Put): T
     if (words.some((p) => matchT2Column(p.text)) || (/^信息内容/.test(line) && words.length > 1)) {
       headings = headingsIn(words);
       block += line;
-      width = widthOf(row);
+      width = rowWidth(row);
       continue;
     }
     if (THREE.test(line)) break;
@@ -77,7 +81,7 @@ export function readTable2(rows: readonly Row[], usual: Generation, put: Put): T
     columns.forEach((col, i) => {
       const part = figures.parts[i];
       if (!part) return;
-      const value = valueOf(part);
+      const value = gridValue(part);
       const doubt = figures.doubt || (clash && value.unit === null && /^(?:wan|amount)$/.test(col));
       put(`t2.${id}.${col}`, { ...value, odd: value.odd || doubt, unit: value.unit ?? unit });
     });
@@ -85,31 +89,33 @@ export function readTable2(rows: readonly Row[], usual: Generation, put: Put): T
   return { labels, extraRows, named, generations, untaken };
 }
 
-const headingsIn = (words: readonly Part[]): string[] =>
+const headingsIn = (words: readonly RowPart[]): string[] =>
   words
     .map((p) => p.text)
     .filter((text, i, all) => !/信息内容|^(?:计量)?单位$|^序号$/.test(text) && text !== all[i - 1]);
 
-const unitsIn = (parts: readonly Part[]): string =>
+const unitsIn = (parts: readonly RowPart[]): string =>
   parts.map((p) => (UNIT.test(p.text) ? p.text : "")).join("");
 
 /** The label of a row that the form does not have: one cell of words in front of figures. */
-function extraLabel({ parts }: Row, words: readonly Part[]): string[] {
+function extraLabel({ parts }: PrintedRow, words: readonly RowPart[]): string[] {
   const [first] = parts;
   const [label] = words;
   const figured = parts.some((p) => p.printed.kind === "number");
-  return words.length === 1 && label && first && figured && !isFigure(first) ? [label.text] : [];
+  return words.length === 1 && label && first && figured && !isFigurePart(first)
+    ? [label.text]
+    : [];
 }
 
 type Figures = {
-  readonly parts: readonly (Part | undefined)[];
+  readonly parts: readonly (RowPart | undefined)[];
   readonly doubt: boolean;
   readonly told: boolean;
 };
 
 /** The cell of every column; in doubt where the headings are not understood, and null where cells and columns do not match. */
 function figuresOf(
-  behind: readonly Part[],
+  behind: readonly RowPart[],
   headings: readonly string[],
   columns: readonly string[],
 ): Figures | null {
@@ -128,10 +134,10 @@ function figuresOf(
   return counted && { parts: counted, doubt: !plain, told: false };
 }
 
-/** Like `pick`, and where padding cells follow a short row, the figures in front of them. */
-function pickLoose(parts: readonly Part[], n: number): Part[] | null {
-  const exact = pick(parts, n);
+/** Like `pickFigures`, and where padding cells follow a short row, the figures in front of them. */
+function pickLoose(parts: readonly RowPart[], n: number): RowPart[] | null {
+  const exact = pickFigures(parts, n);
   if (exact) return exact;
-  if (parts.some((p) => !isFigure(p)) || parts.length < n) return null;
+  if (parts.some((p) => !isFigurePart(p)) || parts.length < n) return null;
   return parts.slice(n).every(isEmpty) ? parts.slice(0, n) : null;
 }

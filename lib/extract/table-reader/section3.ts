@@ -5,27 +5,27 @@
 import { officialT3 } from "../labels/fuzzy-match";
 import {
   isEmpty,
-  isFigure,
+  isFigurePart,
   keepUntaken,
   lacksCell,
   lastLabel,
-  pick,
+  pickFigures,
   untakenOf,
-  valueOf,
-  widthOf,
-  type Part,
+  gridValue,
+  rowWidth,
+  type RowPart,
   type Put,
-  type Row,
+  type PrintedRow,
   type UntakenRows,
 } from "./printed-rows";
-import { T3_COLS, T3_ROWS, matchT3, matchT3Column } from "../labels/row-labels";
+import { T3_COL_IDS, T3_ROWS, matchT3, matchT3Column } from "../labels/row-labels";
 import type { Grid } from "../types";
 
 type Anchored = {
-  readonly row: Row | null;
+  readonly row: PrintedRow | null;
   readonly id: string | null;
   readonly label: string;
-  readonly values: readonly Part[];
+  readonly values: readonly RowPart[];
 };
 export type Table3Reading = {
   readonly rows: readonly string[];
@@ -38,7 +38,7 @@ export type Table3Reading = {
 
 const ORDER = T3_ROWS.map((r) => r.id);
 
-export function readTable3(printed: readonly Row[], put: Put): Table3Reading {
+export function readTable3(printed: readonly PrintedRow[], put: Put): Table3Reading {
   const rows = withoutRemarks(printed);
   const ids = rows.map(idOf);
   const starts = ids
@@ -60,7 +60,7 @@ export function readTable3(printed: readonly Row[], put: Put): Table3Reading {
 }
 
 /** A column for remarks behind the totals is none of the form's: a number in it would push the figures of a row with a blank aside. */
-function withoutRemarks(rows: readonly Row[]): readonly Row[] {
+function withoutRemarks(rows: readonly PrintedRow[]): readonly PrintedRow[] {
   let remarked = false;
   return rows.map((row) => {
     const headed = row.parts.at(-1)?.text === "备注";
@@ -74,7 +74,7 @@ function withoutRemarks(rows: readonly Row[]): readonly Row[] {
   });
 }
 
-const idOf = (row: Row): string | null => {
+const idOf = (row: PrintedRow): string | null => {
   const at = lastLabel(row.parts);
   return at < 0 ? null : matchT3(row.parts[at]!.text);
 };
@@ -84,7 +84,12 @@ function followed(ids: readonly (string | null)[], at: number): boolean {
   return next.filter((id) => id !== null && /^r(?:2|31|32|33\d)$/.test(id)).length >= 3;
 }
 
-function readBlock(rows: readonly Row[], start: number, end: number, put: Put): Table3Reading {
+function readBlock(
+  rows: readonly PrintedRow[],
+  start: number,
+  end: number,
+  put: Put,
+): Table3Reading {
   const block: Anchored[] = [];
   const extraRows: string[] = [];
   const untaken: UntakenRows = new Map();
@@ -108,7 +113,7 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
     const behind = row.parts.slice(at + 1);
     const lacking = values !== null && lacksCell(row, width, values);
     if (named && (!values || lacking))
-      keepUntaken(untaken, named, untakenOf(behind, T3_COLS.length, lacking));
+      keepUntaken(untaken, named, untakenOf(behind, T3_COL_IDS.length, lacking));
     if (!values || lacking) continue;
     const below =
       heads.columns && values.length > 0
@@ -116,9 +121,11 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
         : null;
     const unsure =
       below !== null &&
-      heads.layout.some((col, c) => col !== "extra" && below[c] !== values[T3_COLS.indexOf(col)]);
+      heads.layout.some(
+        (col, c) => col !== "extra" && below[c] !== values[T3_COL_IDS.indexOf(col)],
+      );
     const id = named;
-    if (id && unsure) keepUntaken(untaken, id, untakenOf(behind, T3_COLS.length));
+    if (id && unsure) keepUntaken(untaken, id, untakenOf(behind, T3_COL_IDS.length));
     if (id === null && /^(?:[(（].{1,3}[)）])?(?:小计|合计|.{2,6}小计)$/.test(label))
       extraRows.push(label);
     // The rest of a label, cut off by a page's end, has no figures of its own: its cells are empty, not blank, and it is no row.
@@ -134,7 +141,7 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
   }
   // Counting and geometry have chosen different cells: then this reader has no figures for the row, and the other must know.
   for (const { id, values } of nameGaps(block))
-    values.forEach((part, i) => put(`${id}.${T3_COLS[i]}`, valueOf(part)));
+    values.forEach((part, i) => put(`${id}.${T3_COL_IDS[i]}`, gridValue(part)));
   const labels = new Map(block.filter((b) => b.id !== null).map((b) => [b.id!, b.label] as const));
   return {
     rows: block.flatMap((b) => (b.id ? [b.id] : [])),
@@ -147,8 +154,8 @@ function readBlock(rows: readonly Row[], start: number, end: number, put: Put): 
 }
 
 /** Slots of nearly every named row, or 0 where rows are of many lengths: then a shorter one says nothing. */
-function usualWidth(rows: readonly Row[]): number {
-  const widths = rows.filter((row) => idOf(row) !== null).map(widthOf);
+function usualWidth(rows: readonly PrintedRow[]): number {
+  const widths = rows.filter((row) => idOf(row) !== null).map(rowWidth);
   const usual = [...widths].sort((a, b) => a - b)[Math.floor(widths.length / 2)];
   const alike = widths.filter((w) => w === usual).length >= widths.length * UNIFORM;
   return usual !== undefined && alike ? usual : 0;
@@ -179,9 +186,9 @@ type Heads = {
 };
 
 /** Names of the columns from left to right (`extra` for what the form does not have), and their slots where the grid is sound. */
-function headingsOf(rows: readonly Row[]): Heads {
+function headingsOf(rows: readonly PrintedRow[]): Heads {
   const plain: Heads = {
-    layout: T3_COLS,
+    layout: T3_COL_IDS,
     columns: null,
     width: Infinity,
     grid: rows.at(-1)?.grid ?? null,
@@ -222,10 +229,10 @@ function headingsOf(rows: readonly Row[]): Heads {
   if (total >= 0 && columns.slice(total + 1).some((c) => /计$/.test(c.part.text)))
     columns.push(...columns.splice(total, 1));
   const layout = columns.map((c) => c.id);
-  if (layout.filter((c) => c !== "extra").join() !== T3_COLS.join())
+  if (layout.filter((c) => c !== "extra").join() !== T3_COL_IDS.join())
     return {
       ...plain,
-      lost: layout[0] === "np" && layout.at(-1) === "tot" && layout.length < T3_COLS.length,
+      lost: layout[0] === "np" && layout.at(-1) === "tot" && layout.length < T3_COL_IDS.length,
     };
   const slots = columns.map((c) => c.part.cell.col);
   const sound =
@@ -246,7 +253,7 @@ function headingsOf(rows: readonly Row[]): Heads {
 }
 
 /** A column of another year's figures or of row numbers, behind that of the labels: counting cannot leave it out of a row with a blank. */
-function strayColumn(above: readonly Row[]): boolean {
+function strayColumn(above: readonly PrintedRow[]): boolean {
   const corner = above.findIndex((row) => row.parts.some((p) => /勾稽|申请人情况/.test(p.text)));
   return (
     corner >= 0 &&
@@ -259,17 +266,17 @@ function strayColumn(above: readonly Row[]): boolean {
 }
 
 /** The seven figures behind a label: as many cells as there are headings, else those below the headings. */
-function valuesOf(row: Row, labelAt: number, heads: Heads): Part[] | null {
+function valuesOf(row: PrintedRow, labelAt: number, heads: Heads): RowPart[] | null {
   const behind = row.parts.slice(labelAt + 1);
   if (labelAt < 0 && behind.filter((p) => p.printed.kind !== "blank").length < 3) return null;
   const n = heads.layout.length;
-  const seven = (parts: readonly Part[] | null) =>
+  const seven = (parts: readonly RowPart[] | null) =>
     parts ? heads.layout.flatMap((col, i) => (col === "extra" ? [] : [parts[i]!])) : null;
   if (
     behind.length === n &&
     behind.every(
       (p) =>
-        isFigure(p) &&
+        isFigurePart(p) &&
         (p.cell.colSpan === 1 || p.printed.kind === "blank" || heads.columns === null),
     )
   )
@@ -279,20 +286,20 @@ function valuesOf(row: Row, labelAt: number, heads: Heads): Part[] | null {
     : null;
   if (below) return seven(below);
   const trimmed = labelAt < 0 ? dropLeadingBlanks(behind, n) : behind;
-  return seven(pick(trimmed, n));
+  return seven(pickFigures(trimmed, n));
 }
 
 function belowHeadings(
-  row: Row,
+  row: PrintedRow,
   labelAt: number,
   { columns, width }: { readonly columns: readonly number[]; readonly width: number },
-): Part[] | null {
+): RowPart[] | null {
   const at = columns.map((col) =>
     row.parts.findIndex((p) => p.cell.col <= col && col < p.cell.col + p.cell.colSpan),
   );
   if (at.some((i) => i <= labelAt)) return null;
   const parts = at.map((i) => row.parts[i]!);
-  if (parts.some((p) => !isFigure(p) || (p.cell.colSpan > 1 && p.printed.kind !== "blank")))
+  if (parts.some((p) => !isFigurePart(p) || (p.cell.colSpan > 1 && p.printed.kind !== "blank")))
     return null;
   // A row that reaches beyond the headings, or a figure outside them, has shifted.
   if (row.parts.at(-1)!.cell.col > width) return null;
@@ -301,7 +308,7 @@ function belowHeadings(
 }
 
 /** A row without label may begin with the slots that a vertical group label has lost. */
-function dropLeadingBlanks(parts: readonly Part[], n: number): readonly Part[] {
+function dropLeadingBlanks(parts: readonly RowPart[], n: number): readonly RowPart[] {
   const first = parts.findIndex((p) => !isEmpty(p));
   return parts.length > n && first > 0 && parts.length - first >= n
     ? parts.slice(Math.min(first, parts.length - n))
@@ -309,11 +316,11 @@ function dropLeadingBlanks(parts: readonly Part[], n: number): readonly Part[] {
 }
 
 /** Gives unlabelled rows the only names that can stand between their neighbours; leaves the rest out. */
-function nameGaps(block: readonly Anchored[]): { id: string; values: readonly Part[] }[] {
+function nameGaps(block: readonly Anchored[]): { id: string; values: readonly RowPart[] }[] {
   const anchored = inOrder(block);
   const single = anchored.some((b) => b.id === "r36");
   const possible = ORDER.filter((id) => (single ? !/^r36[123]$/.test(id) : id !== "r36"));
-  const named: { id: string; values: readonly Part[] }[] = [];
+  const named: { id: string; values: readonly RowPart[] }[] = [];
   let gap: Anchored[] = [];
   let last = -1;
   for (const item of [

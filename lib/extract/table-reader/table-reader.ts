@@ -5,20 +5,20 @@
 import { generationOf } from "../text-reader/text-reader";
 import {
   isEmpty,
-  isFigure,
+  isFigurePart,
   lastLabel,
-  rowsOf,
+  rowsOfGrid,
   untakenOf,
-  valueOf,
+  gridValue,
   type GridValue,
-  type Part,
+  type RowPart,
   type Put,
-  type Row,
+  type PrintedRow,
   type Untaken,
 } from "./printed-rows";
-import { THREE, readTable2, type Table2Reading } from "./section2";
+import { THREE, readTable2ByGrid, type Table2Reading } from "./section2";
 import { readTable3, type Table3Reading } from "./section3";
-import { T4_COLS, T4_GROUPS } from "../labels/row-labels";
+import { T4_COL_IDS, T4_GROUP_IDS } from "../labels/row-labels";
 import type { Grid } from "../types";
 
 export type { GridValue } from "./printed-rows";
@@ -57,17 +57,17 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
     if (before && (before.value !== value.value || before.odd !== value.odd)) conflicts.add(id);
     if (!before) cells.set(id, value);
   };
-  const rows = grids.flatMap(rowsOf);
+  const rows = grids.flatMap(rowsOfGrid);
   const lines = rows.map((r) => r.parts.map((p) => p.text).join(""));
   // A page may hold last year's report too: the first table 二 is this one's.
   const end = lines.findIndex((line) => THREE.test(line));
   const generation2 =
     (end > 0 ? generationOf(lines.slice(0, end).join("")) : null) ?? generationOf(lines.join(""));
-  const two = generation2 ? readTable2(rows, generation2, put) : NOTHING;
+  const two = generation2 ? readTable2ByGrid(rows, generation2, put) : NOTHING;
   // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as for the tables behind it.
   const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(lines[end + 1 + i]!));
   if (generation2 && end > 0)
-    readTable2(behind, generation2, (id, value) => {
+    readTable2ByGrid(behind, generation2, (id, value) => {
       if (cells.has(id) && cells.get(id)!.value !== value.value) conflicts.add(id);
     });
   // A table 二 of the other generation behind this one is another report's too, and has no row to compare.
@@ -93,7 +93,7 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
   };
 }
 
-function readTable4(rows: readonly Row[], put: Put): void {
+function readTable4(rows: readonly PrintedRow[], put: Put): void {
   const whole = rows.findIndex((r) => r.parts.some((p) => /结果?维持|^维持$/.test(p.text)));
   // Headings broken over lines, where no ruling holds their parts together.
   const head =
@@ -101,13 +101,14 @@ function readTable4(rows: readonly Row[], put: Put): void {
       ? whole
       : rows.findIndex((r) => r.parts.some((p) => /^(?:未经复议直接起诉|结果维)$/.test(p.text)));
   if (head < 0) return;
-  const put15 = (parts: readonly Part[]) =>
+  const put15 = (parts: readonly RowPart[]) =>
     parts.forEach((part, i) =>
-      put(`${T4_GROUPS[Math.floor(i / 5)]}.${T4_COLS[i % 5]}`, valueOf(part)),
+      put(`${T4_GROUP_IDS[Math.floor(i / 5)]}.${T4_COL_IDS[i % 5]}`, gridValue(part)),
     );
   const below = rows.slice(head + 1);
   const body = below.filter((r) => r.parts.some((p) => p.printed.kind === "number"));
-  const whole15 = (from: readonly Row[]) => from.map(fifteen).filter((parts) => parts !== null);
+  const whole15 = (from: readonly PrintedRow[]) =>
+    from.map(fifteen).filter((parts) => parts !== null);
   // A row of digits none of which is a number by itself (`3%`): read, and in doubt.
   const full = body.some((r) => fifteen(r))
     ? whole15(body)
@@ -124,17 +125,17 @@ function readTable4(rows: readonly Row[], put: Put): void {
 }
 
 /** Figures below the headings of table 四 that are neither fifteen nor three times five. */
-function untakenTable4(rows: readonly Row[]): [string, Untaken][] {
+function untakenTable4(rows: readonly PrintedRow[]): [string, Untaken][] {
   const head = rows.findIndex((r) => r.parts.some((p) => /结果?维持|^维持$/.test(p.text)));
   const row = rows
     .slice(head + 1, head + 5)
     .find((r) => r.parts.filter((p) => p.printed.kind === "number").length >= 5);
   const found = head >= 0 && row ? untakenOf(row.parts, 15) : null;
-  return found ? T4_GROUPS.map((g) => [g, found]) : [];
+  return found ? T4_GROUP_IDS.map((g) => [g, found]) : [];
 }
 
 /** Three rows of five figures, by their labels where they have some, else in the order of the form. */
-function inFives(body: readonly Row[], below: readonly Row[]): Row[] | null {
+function inFives(body: readonly PrintedRow[], below: readonly PrintedRow[]): PrintedRow[] | null {
   const rows = below.filter(
     (r) => figuresOf(r).length === 5 && (body.includes(r) || lastLabel(r.parts) >= 0),
   );
@@ -154,13 +155,13 @@ function inFives(body: readonly Row[], below: readonly Row[]): Row[] | null {
             : "other";
   });
   if (groups.every((g) => g === null)) return rows.length < 3 ? null : rows.slice(0, 3);
-  const at = T4_GROUPS.map((g) => groups.indexOf(g));
-  const once = T4_GROUPS.every((g) => groups.filter((other) => other === g).length === 1);
+  const at = T4_GROUP_IDS.map((g) => groups.indexOf(g));
+  const once = T4_GROUP_IDS.every((g) => groups.filter((other) => other === g).length === 1);
   return once ? at.map((i) => rows[i]!) : null;
 }
 
 /** Fifteen figures, with nothing but padding behind or before them. */
-function fifteen(row: Row): Part[] | null {
+function fifteen(row: PrintedRow): RowPart[] | null {
   const figures = figuresOf(row);
   // Words with empty cells behind them are a line of prose in a sheet, whatever stands at its far end.
   if (lastLabel(row.parts) >= 0 && figures.filter((p) => !isEmpty(p)).length < 3) return null;
@@ -169,6 +170,6 @@ function fifteen(row: Row): Part[] | null {
   return figures.slice(15).every(isEmpty) ? figures.slice(0, 15) : null;
 }
 
-function figuresOf(row: Row): Part[] {
-  return row.parts.slice(lastLabel(row.parts) + 1).filter(isFigure);
+function figuresOf(row: PrintedRow): RowPart[] {
+  return row.parts.slice(lastLabel(row.parts) + 1).filter(isFigurePart);
 }

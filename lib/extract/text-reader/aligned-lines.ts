@@ -2,7 +2,7 @@
 import { identitiesFor } from "@/lib/forms";
 import { compact, withoutFurniture, type Flow } from "../labels/normalise";
 import type { OrderCell } from "./cell-text";
-import { T3_COLS, T3_ROWS, matchT3 } from "../labels/row-labels";
+import { T3_COL_IDS, T3_ROWS, matchT3 } from "../labels/row-labels";
 import type { RowWays } from "./solver";
 
 type LineRow = {
@@ -95,7 +95,7 @@ export function countsUp(lines: readonly LineRow[]): boolean {
   )
     return false;
   const values = new Map<string, number>(
-    lines.flatMap((l) => l.cells.map((c, i) => [`${l.row}.${T3_COLS[i]}`, c.value!] as const)),
+    lines.flatMap((l) => l.cells.map((c, i) => [`${l.row}.${T3_COL_IDS[i]}`, c.value!] as const)),
   );
   const sum = (ids: readonly string[]) => ids.reduce((total, id) => total + values.get(id)!, 0);
   const mine = identitiesFor({ has: (id) => values.has(id) }).filter((i) =>

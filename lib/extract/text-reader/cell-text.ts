@@ -1,9 +1,9 @@
 /** What the second reader found behind a label, and where. */
 import type { Flow } from "../labels/normalise";
 import type { Zone } from "./digit-runs";
-import type { Lines, Piece } from "./text-lines";
+import type { TextLines, LinePiece } from "./text-lines";
 import type { Digits } from "./digit-splits";
-import { T3_COLS } from "../labels/row-labels";
+import { T3_COL_IDS } from "../labels/row-labels";
 
 /** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
 export type OrderCell = {
@@ -15,19 +15,19 @@ export type OrderCell = {
   readonly unit: string | null;
 };
 
-export type Cells = Map<string, OrderCell>;
-export type Context = {
+export type OrderCells = Map<string, OrderCell>;
+export type TextContext = {
   readonly flow: Flow;
-  readonly lines: Lines | null;
+  readonly lines: TextLines | null;
   /** A text that has lost its cells, and no page to look at: whether figures stand in front of their labels is to be told from it alone. */ readonly bare: boolean;
   /** Labels that go on below the figures beside their first line. */ readonly below: number;
-  readonly cells: Cells;
+  readonly cells: OrderCells;
   /** Figures are set apart from each other in print. */ readonly apart: boolean;
   readonly losesBlanks: boolean;
   /** Table 三 has a column of remarks. */ readonly remarked: boolean;
 };
 
-export const placed = (flow: Flow, piece: Piece): OrderCell => {
+export const cellAtPiece = (flow: Flow, piece: LinePiece): OrderCell => {
   const raw = piece.text.trim();
   const start = piece.start + piece.text.length - piece.text.trimStart().length;
   const end = start + raw.length;
@@ -76,12 +76,12 @@ export function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
 }
 
 /** Rows whose labels are printed, and from which nothing was taken: they are not missing, and a person reads what stands there. */
-export function leaveOpen({ flow, cells }: Context, zones: readonly Zone[]): void {
+export function leaveOpen({ flow, cells }: TextContext, zones: readonly Zone[]): void {
   for (const zone of zones) {
-    if (T3_COLS.some((col) => cells.has(`${zone.row}.${col}`))) continue;
+    if (T3_COL_IDS.some((col) => cells.has(`${zone.row}.${col}`))) continue;
     const place = { start: pointAt(flow, zone.from).start, end: pointAt(flow, zone.to).start };
     const raw = flow.source.slice(place.start, place.end).trim().slice(0, LONGEST_RAW);
-    T3_COLS.forEach((col) =>
+    T3_COL_IDS.forEach((col) =>
       cells.set(`${zone.row}.${col}`, { value: null, state: "open", raw, ...place, unit: null }),
     );
   }

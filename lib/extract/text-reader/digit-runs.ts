@@ -80,7 +80,7 @@ const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
  * Thousands separators among digits that are not set apart, or other marks beside or between them: nobody can tell where one figure ends, or
  * what it means.
  */
-export const tangled = (flow: Flow, runs: readonly Digits[]): boolean =>
+export const isAmbiguous = (flow: Flow, runs: readonly Digits[]): boolean =>
   runs.length > 0 &&
   (LETTER.test(flow.chars.slice(Math.max(0, runs[0]!.start - 2), runs.at(-1)!.end + 1)) ||
     runs.some((r, i) => knotted(flow, r, runs[i + 1], i > 0)));
@@ -125,7 +125,7 @@ function together(zone: string): string {
  * Whether the figures of a zone are its row's own: behind the label stand they, a note in brackets, or the rest of the label itself. Other
  * words in front of the figures are a row that the form does not have.
  */
-export function belongs(
+export function belongsToRow(
   flow: Flow,
   { from, to }: { from: number; to: number },
   label: string,

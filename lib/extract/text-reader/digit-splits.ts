@@ -11,7 +11,7 @@ export type Digits = {
 };
 
 /** A reading of the run(s): numbers and, for each, where it begins and ends among all digits of the row. */
-export type Split = {
+export type DigitSplit = {
   readonly values: readonly number[];
   readonly spans: readonly (readonly [number, number])[];
 };
@@ -23,7 +23,7 @@ const MAX = 13_000;
  * no number has a leading zero. Bridging and cutting are not mixed: a source either loses its breaks or gains some.
  * @returns null when there are too many ways to look at
  */
-export function waysToRead(runs: readonly Digits[], n: number): Split[] | null {
+export function waysToRead(runs: readonly Digits[], n: number): DigitSplit[] | null {
   const digits = runs.map((r) => r.text).join("");
   if (digits.length > 60 || digits.length < n) return runs.length > n ? merge(runs, n) : [];
   if (runs.some((r) => r.text.includes("."))) return runs.length === n ? [whole(runs)] : [];
@@ -31,15 +31,15 @@ export function waysToRead(runs: readonly Digits[], n: number): Split[] | null {
   return runs.length < n ? cut(runs, n) : merge(runs, n);
 }
 
-const whole = (runs: readonly Digits[]): Split => ({
+const whole = (runs: readonly Digits[]): DigitSplit => ({
   values: runs.map((r) => Number(r.text)),
   spans: runs.map((r) => [r.start, r.end] as const),
 });
 const plain = (text: string) =>
   text === "0" || (text[0] === "-" ? /^-[1-9]/.test(text) : text[0] !== "0");
 
-function cut(runs: readonly Digits[], n: number): Split[] | null {
-  const found: Split[] = [];
+function cut(runs: readonly Digits[], n: number): DigitSplit[] | null {
+  const found: DigitSplit[] = [];
   const values: number[] = [];
   const spans: (readonly [number, number])[] = [];
   let overflow = false;
@@ -73,9 +73,9 @@ function cut(runs: readonly Digits[], n: number): Split[] | null {
   return overflow ? null : found;
 }
 
-function merge(runs: readonly Digits[], n: number): Split[] | null {
+function merge(runs: readonly Digits[], n: number): DigitSplit[] | null {
   if (runs.length > n + 6) return null;
-  const found: Split[] = [];
+  const found: DigitSplit[] = [];
   const visit = (at: number, groups: Digits[][]): void => {
     if (groups.length > n) return;
     if (at === runs.length) {

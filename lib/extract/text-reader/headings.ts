@@ -28,7 +28,7 @@ function crossed(head: string): boolean {
   return /^纠|维维|纠纠/.test(letters(/[维纠]/g)) || /^尚|其其|尚尚/.test(letters(/[其尚]/g));
 }
 
-export function transposed(chars: string, { three, four, corner }: Bounds): Transposed {
+export function findTransposed(chars: string, { three, four, corner }: Bounds): Transposed {
   const head3 =
     three && corner >= 0 ? chars.slice(corner, three[0]).replace(/法人或者?其他组织/g, "□") : "";
   const head4 = four

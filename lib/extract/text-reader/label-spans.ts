@@ -1,8 +1,8 @@
 /** Stretches of running text between the labels of the form: what a row prints stands in its own. */
-import { bareLabel, distance, findNear, officialT2, officialT3 } from "../labels/fuzzy-match";
+import { bareLabel, editDistance, findNear, officialT2, officialT3 } from "../labels/fuzzy-match";
 import type { Flow } from "../labels/normalise";
 import type { Zone } from "./digit-runs";
-import { T2_ROWS, T3_ROWS, searchPattern, t2Columns } from "../labels/row-labels";
+import { T2_ROW_LABELS, T3_ROWS, searchPattern, t2Columns } from "../labels/row-labels";
 
 type Hit = { readonly row: string; readonly start: number; readonly end: number };
 const ORDINAL_BEFORE = /(?:[(]\d[)]|\d[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])$/;
@@ -60,7 +60,8 @@ function withMisspelt(text: string, exact: readonly Hit[], from: number, to: num
     const after = hits.find((h) => order.indexOf(h.row) > order.indexOf(id))?.start ?? to;
     const masked = text.slice(before, after).replace(GROUPS, (m) => "□".repeat(m.length));
     const near = findNear(masked, label, label.length >= 8 ? 2 : 1);
-    if (!near || distance(bareLabel(masked.slice(near.start, near.end)), label, 2) > 2) continue;
+    if (!near || editDistance(bareLabel(masked.slice(near.start, near.end)), label, 2) > 2)
+      continue;
     const start = before + near.start;
     const ordinal = ORDINAL_BEFORE.exec(text.slice(before, start));
     hits.push({
@@ -84,7 +85,7 @@ export function zonesOf2(
     (m) => from + m.index,
   );
   const hits: Hit[] = [];
-  for (const row of T2_ROWS) {
+  for (const row of T2_ROW_LABELS) {
     const generation = generations.find((g) => t2Columns(row.id, g) !== null);
     if (!generation) continue;
     const exact = [...text.matchAll(new RegExp(row.search, "g"))].find(

@@ -1,32 +1,39 @@
 /** Table 二 in running text: what stands behind each label, counted off against the headings above it. Nothing adds up here, so nothing is guessed. */
 import { cellDef, type CellId } from "@/lib/forms";
 import { officialT2 } from "../labels/fuzzy-match";
-import { strange, unitTold } from "../labels/section2-headings";
+import { isStrangeOrder, unitTold } from "../labels/section2-headings";
 import { extractNarrative } from "../narrative";
 import type { Flow } from "../labels/normalise";
-import { endOf, placed, plainCells, pointAt, type Context, type OrderCell } from "./cell-text";
 import {
-  belongs,
+  endOf,
+  cellAtPiece,
+  plainCells,
+  pointAt,
+  type TextContext,
+  type OrderCell,
+} from "./cell-text";
+import {
+  belongsToRow,
   digitsIn,
   saysNothing,
-  tangled,
+  isAmbiguous,
   withoutRunningNumbers,
   type Zone,
 } from "./digit-runs";
-import { behind, type Lines, type Placed } from "./text-lines";
+import { windowsAfter, type TextLines, type PlacedPieces } from "./text-lines";
 import { zonesOf2 } from "./label-spans";
 import { generationOf } from "./sections";
-import { T2_ROWS, t2Columns, unitIn } from "../labels/row-labels";
-import { waysToRead, type Split } from "./digit-splits";
+import { T2_ROW_LABELS, t2Columns, unitIn } from "../labels/row-labels";
+import { waysToRead, type DigitSplit } from "./digit-splits";
 
 type Generation = "2019" | "2021";
-type Context2 = Context & { readonly generation: Generation };
+type Context2 = TextContext & { readonly generation: Generation };
 /** Rows under headings that are not the form's, which counting would read wrongly, and amounts whose unit is told in two ways. */
 export type Unclear2 = { readonly moved: ReadonlySet<string>; readonly units: ReadonlySet<CellId> };
 export type Table2ByOrder = Unclear2 & { readonly generations: ReadonlyMap<string, Generation> };
 
-export function readTable2(
-  outer: Context,
+export function readTable2ByOrder(
+  outer: TextContext,
   [from, to]: readonly [number, number],
   usual: Generation,
 ): Table2ByOrder {
@@ -59,7 +66,7 @@ export function readTable2(
   for (const zone of zones) {
     const columns = columnsOf(zone);
     const above = headingsAbove(flow.chars, from, zone, zones);
-    if (above.headings !== null && strange(above.headings, columns)) moved.add(zone.row);
+    if (above.headings !== null && isStrangeOrder(above.headings, columns)) moved.add(zone.row);
     const unit = unitTold(above.all);
     const money = columns.find((c) => /^(?:wan|amount)$/.test(c));
     if (money && isUnsure(unit, above.caption, money)) units.add(`t2.${zone.row}.${money}`);
@@ -113,7 +120,7 @@ function headingsAbove(
   const begin = heads < from ? zone.from : heads + 4;
   const first = Math.min(...zones.map((z) => z.from).filter((at) => at >= begin));
   const words = chars.slice(begin, first);
-  const label = new RegExp(`(?:${T2_ROWS.map((r) => r.search).join("|")})$`).exec(words);
+  const label = new RegExp(`(?:${T2_ROW_LABELS.map((r) => r.search).join("|")})$`).exec(words);
   const title = chars.lastIndexOf("第二十条", zone.from);
   const note = /^[(][^()]{0,20}[)]/.exec(chars.slice(zone.from))?.[0] ?? "";
   const said =
@@ -134,7 +141,7 @@ const figuresInFront = (headings: string | null): boolean =>
   (headings.length < 2 || /\d/.test(headings.replace(/\d{4}年|[(][^()]*[)]/g, "")));
 
 /** Rows whose figure is not on their label's line, where another's is: it may be the number of a page, and the cell empty. */
-function onOtherLines({ flow }: Context, zones: readonly Zone[]): Set<string> {
+function onOtherLines({ flow }: TextContext, zones: readonly Zone[]): Set<string> {
   const figured = zones.flatMap((zone) => {
     const first = digitsIn(flow, zone, true)[0];
     return first
@@ -150,12 +157,12 @@ function onOtherLines({ flow }: Context, zones: readonly Zone[]): Set<string> {
   return new Set(apart.length < figured.length ? apart.map((f) => f.row) : []);
 }
 
-const cellsBehind = (lines: Lines, end: number, n: number): Placed | null =>
-  behind(lines, end, n)[0] ?? loose(lines, end, n);
+const cellsBehind = (lines: TextLines, end: number, n: number): PlacedPieces | null =>
+  windowsAfter(lines, end, n)[0] ?? loose(lines, end, n);
 
 /** A short row of a wide table: its first cells, when only empty ones follow. */
-function loose(lines: Lines, end: number, n: number): Placed | null {
-  const ways = behind(lines, end, n);
+function loose(lines: TextLines, end: number, n: number): PlacedPieces | null {
+  const ways = windowsAfter(lines, end, n);
   return ways.length > 0 && ways.every((w) => w.cells.every((c) => c.printed.kind === "blank"))
     ? ways[0]!
     : null;
@@ -163,7 +170,7 @@ function loose(lines: Lines, end: number, n: number): Placed | null {
 
 type Asked = {
   readonly columns: readonly string[];
-  readonly row: Placed | null;
+  readonly row: PlacedPieces | null;
   readonly unit: string | null;
   readonly doubt: boolean;
 };
@@ -181,8 +188,8 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   const open = () =>
     columns.forEach((_, i) => put(i, { value: null, state: "open", raw, ...place, unit: null }));
   if (doubt) return open();
-  if (row) return row.cells.forEach((piece, i) => put(i, placed(flow, piece)));
-  if (!belongs(flow, zone, officialT2(zone.row, context.generation))) return open();
+  if (row) return row.cells.forEach((piece, i) => put(i, cellAtPiece(flow, piece)));
+  if (!belongsToRow(flow, zone, officialT2(zone.row, context.generation))) return open();
   if (runs.length === 0)
     return columns.forEach((_, i) =>
       put(i, {
@@ -193,7 +200,7 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
         unit: null,
       }),
     );
-  if (tangled(flow, runs)) return open();
+  if (isAmbiguous(flow, runs)) return open();
   if (runs.length === columns.length)
     return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
   // More figures than columns are not joined: they may be another column's, or the number of a row or page.
@@ -234,7 +241,7 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
  * The one split in which the documents issued and those in force are the figures that the prose states of them, where it states one of each.
  * Figures of one digit prove nothing: they stand at the end of many others.
  */
-function asTold(text: string, splits: readonly Split[]): Split | undefined {
+function asTold(text: string, splits: readonly DigitSplit[]): DigitSplit | undefined {
   const told = extractNarrative(text).filter((n) => n.id === "N17" && !n.approx);
   const one = (part: string): number | null => {
     const values = new Set(

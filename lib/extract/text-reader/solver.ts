@@ -24,7 +24,7 @@ const LIMIT = 20_000;
 const rowBreaks = (values: readonly number[]): number =>
   values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6] ? 0 : 1;
 
-export function solve(rows: readonly RowWays[]): Solution {
+export function solveRows(rows: readonly RowWays[]): Solution {
   const identities = columnIdentities(rows.map((r) => r.row).join(" "));
   const candidates = rows.map((r) => {
     const order = r.ways.map((_, i) => i);

@@ -4,25 +4,28 @@ import { compact, pageLines, withoutFurniture } from "../labels/normalise";
 import { readCell, standsForFigure, type Printed } from "../labels/numbers";
 import type { ReadDocument } from "../types";
 
-export type Piece = {
+export type LinePiece = {
   readonly text: string;
   readonly start: number;
   readonly end: number;
   readonly printed: Printed;
 };
-export type Lines = { readonly rowPerLine: boolean; readonly lines: readonly (readonly Piece[])[] };
+export type TextLines = {
+  readonly rowPerLine: boolean;
+  readonly lines: readonly (readonly LinePiece[])[];
+};
 
 const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
 
 /** Null where the text has lost its cells. */
-export function linesOf(
+export function linesOfText(
   doc: Pick<ReadDocument, "text" | "cellBreak" | "rowPerLine">,
-): Lines | null {
+): TextLines | null {
   if (!doc.cellBreak) return null;
   const text = withoutFurniture(doc.text);
   const cellBreak = new RegExp(doc.cellBreak.source, "g");
-  const pieces = (from: number, part: string): Piece[] => {
-    const found: Piece[] = [];
+  const pieces = (from: number, part: string): LinePiece[] => {
+    const found: LinePiece[] = [];
     let at = 0;
     const push = (start: number, end: number) =>
       found.push({
@@ -54,7 +57,7 @@ export function linesOf(
       ],
     };
   }
-  const lines: Piece[][] = [];
+  const lines: LinePiece[][] = [];
   const frame = doc.cellBreak.source.includes("|") ? barFrameOf(text) : null;
   let start = 0;
   for (const line of text.split("\n")) {
@@ -66,28 +69,32 @@ export function linesOf(
 }
 
 /** A row without what stands outside its bars: an empty piece there is no cell, and would complete a row that is short of one. */
-function withoutFrame(pieces: Piece[], line: string, { opened, closed }: BarFrame): Piece[] {
+function withoutFrame(
+  pieces: LinePiece[],
+  line: string,
+  { opened, closed }: BarFrame,
+): LinePiece[] {
   const from = opened && /^\s*\|/.test(line) ? 1 : 0;
   const to = closed && /\|\s*$/.test(line) ? pieces.length - 1 : pieces.length;
   return to - from > 0 ? pieces.slice(from, to) : pieces;
 }
 
-export const isFigure = (p: Piece): boolean => standsForFigure(p.printed, p.text);
-const isBlank = (p: Piece): boolean => p.printed.kind === "blank";
+export const isFigurePiece = (p: LinePiece): boolean => standsForFigure(p.printed, p.text);
+const isBlank = (p: LinePiece): boolean => p.printed.kind === "blank";
 
-export type Placed = {
-  readonly cells: readonly Piece[];
+export type PlacedPieces = {
+  readonly cells: readonly LinePiece[];
   /** Index in its line of the first of them. */ readonly at: number;
   /** Cells of that line. */ readonly width: number;
 };
 
 /** All ways to take `n` cells in a row behind the place `end`, nothing but empty cells left over. */
-export function behind(
-  lines: Lines,
+export function windowsAfter(
+  lines: TextLines,
   end: number,
   n: number,
   anywhere = lines.rowPerLine,
-): Placed[] {
+): PlacedPieces[] {
   const line = lines.lines.find((l) => l[0]!.start <= end && end <= l.at(-1)!.end);
   if (!line) return [];
   let label = line.findIndex((c) => c.start <= end && end <= c.end);
@@ -104,7 +111,7 @@ export function behind(
   )
     label++;
   const rest = line.slice(label + 1);
-  const stop = rest.findIndex((c) => !isFigure(c));
+  const stop = rest.findIndex((c) => !isFigurePiece(c));
   const figures = stop < 0 ? rest : rest.slice(0, stop);
   // A figure behind words, or one with letters in it, is a column's too: what stands before it would be moved into its place.
   if (
@@ -128,7 +135,7 @@ export function behind(
  * Lines from `from` to `to` without the column that is headed 备注, or null where no line says that there is one: cells are then not told
  * apart by lines, and nobody can say which number is a remark.
  */
-export function withoutRemarks(lines: Lines, from: number, to: number): Lines | null {
+export function withoutRemarks(lines: TextLines, from: number, to: number): TextLines | null {
   const head = lines.rowPerLine
     ? lines.lines.find((l) => l.some((c) => compact(c.text) === "备注") && l[0]!.start < to)
     : undefined;
@@ -143,22 +150,22 @@ export function withoutRemarks(lines: Lines, from: number, to: number): Lines | 
 }
 
 /** The first line below `end` that holds exactly `n` figures, at least one of them a number; where there is none, one at least with digits. */
-export function below(lines: Lines, end: number, to: number, n: number): Placed[] {
+export function lineBelow(lines: TextLines, end: number, to: number, n: number): PlacedPieces[] {
   const found = firstBelow(lines, end, to, n, "number");
   return found.length > 0 ? found : firstBelow(lines, end, to, n, "odd");
 }
 
 function firstBelow(
-  lines: Lines,
+  lines: TextLines,
   end: number,
   to: number,
   n: number,
   kind: "number" | "odd",
-): Placed[] {
+): PlacedPieces[] {
   for (const line of lines.lines) {
     if (line[0]!.start < end || line[0]!.start >= to || !line.some((c) => c.printed.kind === kind))
       continue;
-    const figures = line.slice(line.findLastIndex((c) => !isFigure(c)) + 1);
+    const figures = line.slice(line.findLastIndex((c) => !isFigurePiece(c)) + 1);
     const found = windows(figures, n, true);
     if (found.length > 0)
       return found.map((from) => ({
@@ -170,7 +177,7 @@ function firstBelow(
   return [];
 }
 
-function windows(cells: readonly Piece[], n: number, anywhere: boolean): number[] {
+function windows(cells: readonly LinePiece[], n: number, anywhere: boolean): number[] {
   if (cells.length < n) return [];
   if (cells.length === n) return [0];
   // Padding is empty; a dash is printed, and belongs to the row.
@@ -181,20 +188,22 @@ function windows(cells: readonly Piece[], n: number, anywhere: boolean): number[
 }
 
 /** Only to weigh one place against another: what is empty adds nothing. */
-const countOf = (c: Piece): number => (c.printed.kind === "number" ? c.printed.value : 0);
+const countOf = (c: LinePiece): number => (c.printed.kind === "number" ? c.printed.value : 0);
 
 /**
  * One way alone that begins elsewhere than in all other lines: in a line as long as they something has taken a figure's place, in a shorter
  * one padding has, where it begins or ends with an empty cell.
  */
-const hasShifted = (only: Placed, width: number | undefined): boolean =>
+const hasShifted = (only: PlacedPieces, width: number | undefined): boolean =>
   only.width === width || (width !== undefined && only.width < width && edgeIsEmpty(only));
 
-const edgeIsEmpty = ({ cells }: Placed): boolean =>
+const edgeIsEmpty = ({ cells }: PlacedPieces): boolean =>
   cells[0]?.text.trim() === "" || cells.at(-1)?.text.trim() === "";
 
 /** Where several windows are possible, the place at which the other rows of the table begin decides. */
-export function settle(candidates: readonly (readonly Placed[])[]): (Placed | null)[] {
+export function settleWindows(
+  candidates: readonly (readonly PlacedPieces[])[],
+): (PlacedPieces | null)[] {
   const counts = new Map<number, number>();
   for (const ways of candidates)
     if (ways.length === 1)
@@ -211,7 +220,7 @@ export function settle(candidates: readonly (readonly Placed[])[]): (Placed | nu
     // A line of another length has shifted.
     if (width !== undefined && ways[0]!.width !== width) return null;
     const usual = ways.find((w) => w.at === common?.[0]);
-    const adds = (w: Placed) =>
+    const adds = (w: PlacedPieces) =>
       w.cells.slice(0, -1).reduce((sum, c) => sum + countOf(c), 0) === countOf(w.cells.at(-1)!);
     if (usual && (adds(usual) || !ways.some(adds))) return usual;
     if (usual) return null;

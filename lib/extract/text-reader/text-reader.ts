@@ -5,40 +5,40 @@
 import { flowOf, type Flow } from "../labels/normalise";
 import { officialT3 } from "../labels/fuzzy-match";
 import {
-  belongs,
+  belongsToRow,
   countsInWords,
   digitsIn,
-  tangled,
+  isAmbiguous,
   withoutRunningNumbers,
   type Zone,
 } from "./digit-runs";
 import {
-  behind,
-  below,
-  linesOf,
-  settle,
+  windowsAfter,
+  lineBelow,
+  linesOfText,
+  settleWindows,
   withoutRemarks,
-  type Lines,
-  type Placed,
+  type TextLines,
+  type PlacedPieces,
 } from "./text-lines";
 import {
   endOf,
   leaveOpen,
-  placed,
+  cellAtPiece,
   plainCells,
   pointAt,
-  type Cells,
-  type Context,
+  type OrderCells,
+  type TextContext,
   type OrderCell,
 } from "./cell-text";
-import { readTable2, type Unclear2 } from "./section2";
-import { transposed } from "./headings";
+import { readTable2ByOrder, type Unclear2 } from "./section2";
+import { findTransposed } from "./headings";
 import { findSections, generationOf, extraColumns, type Bounds } from "./sections";
 import { zonesOf3 } from "./label-spans";
-import { T3_COLS, T4_COLS, T4_GROUPS } from "../labels/row-labels";
+import { T3_COL_IDS, T4_COL_IDS, T4_GROUP_IDS } from "../labels/row-labels";
 import { agreesWith, countsUp, labelsBelow, rowsByLine } from "./aligned-lines";
-import { solve, type RowWays } from "./solver";
-import { isForced, waysToRead, type Digits, type Split } from "./digit-splits";
+import { solveRows, type RowWays } from "./solver";
+import { isForced, waysToRead, type Digits, type DigitSplit } from "./digit-splits";
 import type { ReadDocument } from "../types";
 
 export type { OrderCell } from "./cell-text";
@@ -59,14 +59,14 @@ export type OrderReading = {
 
 export function readByOrder(doc: ReadDocument): OrderReading {
   const flow = flowOf(doc.text);
-  const cells: Cells = new Map();
+  const cells: OrderCells = new Map();
   const bounds = findSections(flow.chars);
   const generation2 = bounds.two
     ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1]))
     : null;
   const printed3 = bounds.three ? zonesOf3(flow, ...bounds.three) : [];
   const zones3 = withoutRunningNumbers(flow, printed3);
-  const plain = linesOf(doc);
+  const plain = linesOfText(doc);
   const remarked =
     bounds.three !== null &&
     bounds.corner >= 0 &&
@@ -90,7 +90,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
       zones3.every((zone, i) => zone.to === printed3[i]!.to))
       ? null
       : extraColumns(flow.chars, bounds);
-  const moved = transposed(flow.chars, bounds);
+  const moved = findTransposed(flow.chars, bounds);
   const tables = [bounds.two, bounds.three].filter((b) => b !== null);
   const goingOn = bare
     ? tables.reduce(
@@ -98,7 +98,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
         0,
       )
     : 0;
-  const context: Context = {
+  const context: TextContext = {
     flow,
     lines,
     bare,
@@ -109,7 +109,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   };
   const t2 =
     bounds.two && generation2
-      ? readTable2(context, bounds.two, generation2)
+      ? readTable2ByOrder(context, bounds.two, generation2)
       : {
           moved: new Set<string>(),
           units: new Set<string>(),
@@ -147,7 +147,7 @@ const numbersRows = (flow: Flow, { three, corner }: Bounds): boolean =>
 function layoutOf(
   flow: Flow,
   zones: readonly Zone[],
-  lines: Lines | null,
+  lines: TextLines | null,
   n: number,
 ): { apart: boolean; losesBlanks: boolean } {
   const rows = zones.map((zone) => digitsIn(flow, zone));
@@ -171,7 +171,7 @@ function layoutOf(
 const MANY_BROKEN = 5;
 
 function readTable3(
-  context: Context,
+  context: TextContext,
   [from, to]: readonly [number, number],
   zones: readonly Zone[],
   extras: readonly number[],
@@ -181,27 +181,29 @@ function readTable3(
   const n = 7 + extras.length;
   const seven = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
   const settled = lines
-    ? settle(zones.map((zone) => behind(lines, endOf(flow, zone), n)))
+    ? settleWindows(zones.map((zone) => windowsAfter(lines, endOf(flow, zone), n)))
     : zones.map(() => null);
   const inWords = countsInWords(flow, from, to);
-  const readings = new Map<string, { runs: readonly Digits[]; splits: Split[] }>();
+  const readings = new Map<string, { runs: readonly Digits[]; splits: DigitSplit[] }>();
   const ways: RowWays[] = [];
   zones.forEach((zone, i) => {
-    const row: Placed | null = settled[i]!;
+    const row: PlacedPieces | null = settled[i]!;
     const runs =
-      !context.remarked && belongs(flow, zone, officialT3(zone.row)) ? digitsIn(flow, zone) : [];
+      !context.remarked && belongsToRow(flow, zone, officialT3(zone.row))
+        ? digitsIn(flow, zone)
+        : [];
     const put = (all: readonly OrderCell[]) => {
-      T3_COLS.forEach((col, c) => cells.set(`${zone.row}.${col}`, all[c]!));
+      T3_COL_IDS.forEach((col, c) => cells.set(`${zone.row}.${col}`, all[c]!));
       if (all.every((c) => c.value !== null))
         ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
     };
-    if (row) return put(seven(row.cells.map((piece) => placed(flow, piece))));
-    if (tangled(flow, runs)) return open(context, zone.row, runs);
+    if (row) return put(seven(row.cells.map((piece) => cellAtPiece(flow, piece))));
+    if (isAmbiguous(flow, runs)) return open(context, zone.row, runs);
     if (runs.length === n) return put(seven(plainCells(flow, runs)));
     if (runs.length === 0) {
       // An empty stretch behind a label says little: the figures may stand beside the label's first line.
       if (lines !== null || zones.some((z) => digitsIn(flow, z).length > 0)) return;
-      return T3_COLS.forEach((col) =>
+      return T3_COL_IDS.forEach((col) =>
         cells.set(`${zone.row}.${col}`, {
           value: null,
           state: inWords ? "open" : "nothing",
@@ -228,22 +230,22 @@ function readTable3(
         );
   if (aligned && (agreesWith(aligned, ways) || countsUp(aligned))) {
     for (const line of aligned)
-      line.cells.forEach((cell, i) => cells.set(`${line.row}.${T3_COLS[i]}`, cell));
+      line.cells.forEach((cell, i) => cells.set(`${line.row}.${T3_COL_IDS[i]}`, cell));
     return aligned.map((l) => l.row);
   }
   if (context.below >= MANY_BROKEN) {
     for (const zone of zones) {
       const runs = digitsIn(flow, zone);
       if (runs.length > 0) open(context, zone.row, runs);
-      else T3_COLS.forEach((col) => cells.delete(`${zone.row}.${col}`));
+      else T3_COL_IDS.forEach((col) => cells.delete(`${zone.row}.${col}`));
     }
     return zones.map((z) => z.row);
   }
-  const solution = solve(ways);
+  const solution = solveRows(ways);
   for (const [row, { runs, splits }] of readings) {
     const way = solution.chosen.get(row);
     const split = splits[way === undefined ? 0 : way]!;
-    T3_COLS.forEach((col, i) => {
+    T3_COL_IDS.forEach((col, i) => {
       const span = split.spans[i]!;
       const sure =
         way !== undefined &&
@@ -268,7 +270,7 @@ function readTable3(
  * Digits may be cut or joined only where the source has lost its breaks. Where other rows keep them, a row with too few figures has empty
  * cells, and a digit cut off its neighbour would be a figure nobody printed.
  */
-function mayBeGlued(context: Context, runs: readonly Digits[], n: number): boolean {
+function mayBeGlued(context: TextContext, runs: readonly Digits[], n: number): boolean {
   if (!context.apart) return true;
   if (runs.length > n) return runs.every((r) => r.gap < 2);
   return (
@@ -279,7 +281,7 @@ function mayBeGlued(context: Context, runs: readonly Digits[], n: number): boole
 }
 
 /** With a subtotal among the columns only those ways count in which it is one. */
-function bySubtotal(splits: Split[] | null, extras: readonly number[]): Split[] | null {
+function bySubtotal(splits: DigitSplit[] | null, extras: readonly number[]): DigitSplit[] | null {
   if (!splits || extras.length === 0) return splits;
   return splits
     .filter(
@@ -296,9 +298,9 @@ function bySubtotal(splits: Split[] | null, extras: readonly number[]): Split[] 
     }));
 }
 
-function open({ flow, cells }: Context, row: string, runs: readonly Digits[]): void {
+function open({ flow, cells }: TextContext, row: string, runs: readonly Digits[]): void {
   const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
-  T3_COLS.forEach((col) =>
+  T3_COL_IDS.forEach((col) =>
     cells.set(`${row}.${col}`, {
       value: null,
       state: "open",
@@ -318,7 +320,7 @@ const addsUp = (values: readonly number[]) =>
  * apart, and whose three totals are the sums of what is in front of them, are the row.
  */
 function readBrokenHead4(
-  { flow, cells }: Context,
+  { flow, cells }: TextContext,
   [from, to]: readonly [number, number],
   ids: readonly string[],
 ): void {
@@ -329,7 +331,7 @@ function readBrokenHead4(
     !/总/.test(head) ||
     !/计/.test(head) ||
     runs.length !== 15 ||
-    tangled(flow, runs)
+    isAmbiguous(flow, runs)
   )
     return;
   const sure =
@@ -343,9 +345,9 @@ function readBrokenHead4(
 const addsUp5 = (values: readonly number[]) =>
   values.slice(0, 4).reduce((a, b) => a + b, 0) === values[4];
 
-function readTable4(context: Context, [from, to]: readonly [number, number]): void {
+function readTable4(context: TextContext, [from, to]: readonly [number, number]): void {
   const { flow, lines, cells } = context;
-  const ids = T4_GROUPS.flatMap((g) => T4_COLS.map((c) => `${g}.${c}`));
+  const ids = T4_GROUP_IDS.flatMap((g) => T4_COL_IDS.map((c) => `${g}.${c}`));
   const lastTotal = flow.chars.slice(from, to).lastIndexOf("总计");
   if (lastTotal < 0) return readBrokenHead4(context, [from, to], ids);
   const begin = from + lastTotal + 2;
@@ -354,14 +356,14 @@ function readTable4(context: Context, [from, to]: readonly [number, number]): vo
   const until = to < flow.pos.length ? flow.pos[to]! : flow.source.length;
   const found = lines
     ? lines.rowPerLine
-      ? below(lines, end, until, 15)
-      : behind(lines, end, 15, true)
+      ? lineBelow(lines, end, until, 15)
+      : windowsAfter(lines, end, 15, true)
     : [];
   if (found.length === 1)
-    return found[0]!.cells.forEach((piece, i) => cells.set(ids[i]!, placed(flow, piece)));
+    return found[0]!.cells.forEach((piece, i) => cells.set(ids[i]!, cellAtPiece(flow, piece)));
   const runs = digitsIn(flow, { from: begin, to });
   if (runs.length === 0) return;
-  const knotted = tangled(flow, runs);
+  const knotted = isAmbiguous(flow, runs);
   if (!knotted && runs.length === 15)
     return plainCells(flow, runs).forEach((cell, i) => cells.set(ids[i]!, cell));
   const raw = runs.map((r) => r.text).join(" ");

@@ -1,4 +1,4 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 type Part = {
   readonly id: string;
@@ -99,4 +99,4 @@ const en: typeof zh = {
   ],
 };
 
-export const accessibilityTexts = bilingual({ zh, en });
+export const accessibilityTexts = bilingualTexts({ zh, en });

@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const accountTexts = bilingual({
+export const accountTexts = bilingualTexts({
   zh: {
     title: "账号",
     lead: "谁可以登录，能看到、能修改到哪里。停用一个账号，它的所有会话立即结束。",

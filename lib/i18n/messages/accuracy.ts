@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const accuracyTexts = bilingual({
+export const accuracyTexts = bilingualTexts({
   zh: {
     title: "读取准确率",
     back: "数据与方法",

@@ -1,7 +1,7 @@
 /** Texts of `/data/api`. What each path does, and its parameters, come from the OpenAPI document. */
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const apiDocsTexts = bilingual({
+export const apiDocsTexts = bilingualTexts({
   zh: {
     title: "接口说明（API v1）",
     lead: "不需密钥即可读取。本页由 OpenAPI 文件生成，示例都经自动测试执行。",

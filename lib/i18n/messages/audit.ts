@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const auditTexts = bilingual({
+export const auditTexts = bilingualTexts({
   zh: {
     title: "操作日志",
     lead: "每一次修改和登录：谁、何时、从哪里、改前改后。日志只能追加，逐条以哈希相连；命令 sunledger audit verify 可查出任何改动。",

@@ -1,7 +1,7 @@
 /** Texts of `/desk/brief`. The document itself is Chinese: it goes to Chinese offices. */
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const briefTexts = bilingual({
+export const briefTexts = bilingualTexts({
   zh: {
     title: "年度简报",
     lead: "一键生成公文格式的 Word 简报：公布与缺报、主要数据、变化、更正、排名表与图表。每个数字以脚注注明出处；句子来自固定模板，不作推测。",

@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** Texts of `/desk/caches`. */
-export const cacheTexts = bilingual({
+export const cacheTexts = bilingualTexts({
   zh: {
     title: "程序缓存",
     lead: "网站程序在内存中保留的计算结果：各有上限，超出时丢弃最久未用的；数据变动后自动失效，不必手工清理。",

@@ -1,7 +1,7 @@
 /** Texts of `/changes`: the published corrections. */
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const changesTexts = bilingual({
+export const changesTexts = bilingualTexts({
   zh: {
     title: "更正记录",
     lead: "已公布的报告不会悄悄改动：每次更正都留下新旧数字、理由和经手的角色。原来的版本仍可查看。",

@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const chartsText = bilingual({
+export const chartsText = bilingualTexts({
   zh: {
     unit: "单位：",
     table: "数据表",

@@ -1,4 +1,4 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 const zh = {
   title: "界面组件",
@@ -108,4 +108,4 @@ const en: typeof zh = {
   tab: ["Received", "Outcomes", "Flow"],
 };
 
-export const designTexts = bilingual({ zh, en });
+export const designTexts = bilingualTexts({ zh, en });

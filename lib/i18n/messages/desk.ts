@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** The frame of the desk: navigation, roles, what keeps somebody out. */
-export const deskTexts = bilingual({
+export const deskTexts = bilingualTexts({
   zh: {
     nav: "工作台栏目",
     signedInAs: "当前账号",

@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** Filing and reviewing: the bureau's and the reviewer's desks. */
-export const filingTexts = bilingual({
+export const filingTexts = bilingualTexts({
   zh: {
     report: "报送年度报告",
     reportLead:

@@ -3,7 +3,7 @@
  * Regulations on Open Government Information (State Council Order 711) unless the citation names another law.
  */
 import type { Bilingual } from "@/lib/forms";
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 export type Term = {
   readonly id: string;
@@ -469,7 +469,7 @@ export const TERM_GROUPS: readonly TermGroup[] = [
   },
 ];
 
-export const glossaryTexts = bilingual({
+export const glossaryTexts = bilingualTexts({
   zh: {
     title: "词汇表",
     lead: "年度报告里的每个词、本站的每项指标，各用一句话说明，并注明出自法规哪一条。",

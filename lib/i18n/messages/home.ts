@@ -1,4 +1,4 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 const zh = {
   title: (year: number) => `${year} 年度政府信息公开`,
@@ -138,4 +138,4 @@ const en: typeof zh = {
   all: "All agencies",
 };
 
-export const homeTexts = bilingual({ zh, en });
+export const homeTexts = bilingualTexts({ zh, en });

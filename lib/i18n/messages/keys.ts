@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** Texts of `/desk/keys`. */
-export const keyTexts = bilingual({
+export const keyTexts = bilingualTexts({
   zh: {
     title: "接口密钥",
     lead: "密钥提高接口的限额；绑定机关并允许报送的，可用程序报送该机关的年度报告，报送后仍须审核。密钥只显示一次。",

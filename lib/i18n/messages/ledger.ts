@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** The carry-over ledger (结转台账). */
-export const ledgerTexts = bilingual({
+export const ledgerTexts = bilingualTexts({
   zh: {
     title: "结转台账",
     lead: "上一年度报告的“结转下年度继续办理”应等于本年度报告的“上年结转”：它们是同一批申请。不一致的，审核时须书面说明。",

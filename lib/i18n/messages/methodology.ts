@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** The public catalogue of rules and the definitions of indicators. */
-export const methodologyTexts = bilingual({
+export const methodologyTexts = bilingualTexts({
   zh: {
     rules: "检查规则",
     rulesLink: "全部检查规则",

@@ -1,4 +1,4 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 const zh = {
   main: "主要栏目",
@@ -120,4 +120,4 @@ const en: typeof zh = {
   },
 };
 
-export const navigationTexts = bilingual({ zh, en });
+export const navigationTexts = bilingualTexts({ zh, en });

@@ -1,9 +1,9 @@
 /** Texts of `/data`. */
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? "" : "s"}`;
 
-export const openDataTexts = bilingual({
+export const openDataTexts = bilingualTexts({
   zh: {
     title: "开放数据",
     lead: "全部已公布报告的每一个单元格，不需登录，可以下载、再用、引用。没有数字的地方写明原因，从不写成 0。",

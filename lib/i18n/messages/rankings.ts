@@ -1,7 +1,7 @@
 /** Texts of the rankings, the bump chart and the stress laboratory. */
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const rankingTexts = bilingual({
+export const rankingTexts = bilingualTexts({
   zh: {
     title: (name: string, year: number) => `${name} · ${year} 年度排名`,
     listTitle: (name: string, year: number) => `${name} · ${year} 年度各机关`,
@@ -177,7 +177,7 @@ export const rankingTexts = bilingual({
   },
 });
 
-export const labTexts = bilingual({
+export const labTexts = bilingualTexts({
   zh: {
     title: "排名压力测试",
     lead: "换一种算法，名次会变多少？左边是原排名，右边是改动后的排名；变动大、把握小的名次，不宜用来评价。",

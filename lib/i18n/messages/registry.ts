@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const registryTexts = bilingual({
+export const registryTexts = bilingualTexts({
   zh: {
     title: "登记册",
     lead: "地区、机关、类型、名称与沿革。报告按这里的名称归到机关。",

@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** The report page: figures beside their original, findings, versions. */
-export const reportTexts = bilingual({
+export const reportTexts = bilingualTexts({
   zh: {
     crumb: "当前位置",
     old: (n: number) => `这是旧版本 v${n}，已被新版本取代，仅供查对。`,

@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const roundTexts = bilingual({
+export const roundTexts = bilingualTexts({
   zh: {
     title: "年度征集",
     lead: "每个年度一轮：谁应报、何时到期、走到哪一步、谁还没有报。",

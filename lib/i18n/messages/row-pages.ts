@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const rowPagesText = bilingual({
+export const rowPagesText = bilingualTexts({
   zh: {
     label: "分页",
     shown: (from: number, to: number, total: number) => `第 ${from}–${to} 行，共 ${total} 行`,

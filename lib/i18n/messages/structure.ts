@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** An agency through reforms: as reported, or in today's structure. */
-export const structureTexts = bilingual({
+export const structureTexts = bilingualTexts({
   zh: {
     title: "机构沿革口径",
     reported: "按当年机构",

@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const summaryTexts = bilingual({
+export const summaryTexts = bilingualTexts({
   zh: {
     title: (y: number) => `${y} 年度汇总报告`,
     lead: "官方表格的两种合计：政府自报，与各机关逐级相加。两者并列，从不混加。差额由谁说明，列在下面。",

@@ -1,7 +1,7 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 /** The first page of the desk. */
-export const todoTexts = bilingual({
+export const todoTexts = bilingualTexts({
   zh: {
     title: "工作台",
     nothing: "没有待办。",

@@ -1,6 +1,6 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const uploadTexts = bilingual({
+export const uploadTexts = bilingualTexts({
   zh: {
     title: "上传报告",
     lead: "HTML、Word、PDF、Excel、文本文件，或多份文件的 ZIP。读出的数据进入审核队列，接受之后才公布；认不出机关的先作登记建议。",

@@ -1,7 +1,7 @@
 /** Texts of `/verify` and of `sunledger verify`. */
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
-export const verifyTexts = bilingual({
+export const verifyTexts = bilingualTexts({
   zh: {
     title: "核验文件",
     lead: "从本站下载的文件都有签名。在这里可以查明：一份文件是不是本站出具的、有没有改动过、其中的数字如今是否还一样。",

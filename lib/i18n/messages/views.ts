@@ -1,4 +1,4 @@
-import { bilingual } from "./bilingual";
+import { bilingualTexts } from "./bilingual";
 
 const zh = {
   views: {
@@ -289,7 +289,7 @@ const zh = {
     not_assessable: "无法核对",
   } as Record<string, string>,
 };
-export const viewsText = bilingual({
+export const viewsText = bilingualTexts({
   zh,
   en: {
     views: {

@@ -1,123 +1,123 @@
 /** D01–D10: what was asked and how it was answered. */
-import { b, define } from "../build";
-import { plain, row, rows } from "../terms";
+import { bilingualLabel, defineIndicator } from "../build";
+import { plainTerm, rowTerm, rowTerms } from "../terms";
 import type { Indicator } from "../types";
 
-const HANDLED = rows("r1", "r2");
-const DONE = rows("r37");
-const ASKED = b(
+const HANDLED = rowTerms("r1", "r2");
+const DONE = rowTerms("r37");
+const ASKED = bilingualLabel(
   "取决于申请内容；“不掌握”会拉低而并非拒绝",
   "Depends on what people ask; “not held” lowers it without any refusal",
 );
 
 export const APPLICATIONS: readonly Indicator[] = [
-  define("D01", "本年新收", "Applications received", {
+  defineIndicator("D01", "本年新收", "Applications received", {
     kind: "count",
-    numerator: rows("r1"),
+    numerator: rowTerms("r1"),
     formula: "r1",
-    caveat: b("反映需求，不反映优劣", "Shows demand, not merit"),
+    caveat: bilingualLabel("反映需求，不反映优劣", "Shows demand, not merit"),
   }),
-  define("D02", "受理总量", "Applications to handle", {
+  defineIndicator("D02", "受理总量", "Applications to handle", {
     kind: "count",
     numerator: HANDLED,
     formula: "r1 + r2",
-    caveat: b("新收加上年结转", "Received plus carried in"),
+    caveat: bilingualLabel("新收加上年结转", "Received plus carried in"),
   }),
-  define("D03", "办结率", "Completion rate", {
+  defineIndicator("D03", "办结率", "Completion rate", {
     kind: "rate",
     direction: 1,
     scorable: true,
     numerator: DONE,
     denominator: HANDLED,
     formula: "r37 / (r1 + r2)",
-    caveat: b(
+    caveat: bilingualLabel(
       "十二月底收到的申请依法可以结转",
       "Applications of late December lawfully carry over",
     ),
   }),
-  define("D04", "结转率", "Carry-over rate", {
+  defineIndicator("D04", "结转率", "Carry-over rate", {
     kind: "rate",
     direction: -1,
-    numerator: rows("r4"),
+    numerator: rowTerms("r4"),
     denominator: HANDLED,
     formula: "r4 / (r1 + r2)",
-    caveat: b(
+    caveat: bilingualLabel(
       "等于 1 − 办结率；计分只用办结率",
       "Equals 1 − completion rate; only the completion rate is scored",
     ),
   }),
-  define("D05", "公开率", "Disclosure rate", {
+  defineIndicator("D05", "公开率", "Disclosure rate", {
     kind: "rate",
-    numerator: rows("r31", "r32"),
+    numerator: rowTerms("r31", "r32"),
     denominator: DONE,
     formula: "(r31 + r32) / r37",
     caveat: ASKED,
   }),
-  define("D05a", "完全公开率", "Full-disclosure rate", {
+  defineIndicator("D05a", "完全公开率", "Full-disclosure rate", {
     kind: "rate",
-    numerator: rows("r31"),
+    numerator: rowTerms("r31"),
     denominator: DONE,
     formula: "r31 / r37",
     caveat: ASKED,
   }),
-  define("D05b", "部分公开率", "Partial-disclosure rate", {
+  defineIndicator("D05b", "部分公开率", "Partial-disclosure rate", {
     kind: "rate",
-    numerator: rows("r32"),
+    numerator: rowTerms("r32"),
     denominator: DONE,
     formula: "r32 / r37",
     caveat: ASKED,
   }),
-  define("D06", "不予公开率", "Refusal rate", {
+  defineIndicator("D06", "不予公开率", "Refusal rate", {
     kind: "rate",
-    numerator: rows("R3"),
+    numerator: rowTerms("R3"),
     denominator: DONE,
     formula: "R3 / r37",
-    caveat: b(
+    caveat: bilingualLabel(
       "依法不予公开并非过错，须看理由构成（D11）",
       "A lawful refusal is no fault; see the grounds (D11)",
     ),
   }),
-  define("D07", "无法提供率", "Unable-to-provide rate", {
+  defineIndicator("D07", "无法提供率", "Unable-to-provide rate", {
     kind: "rate",
-    numerator: rows("R4g"),
+    numerator: rowTerms("R4g"),
     denominator: DONE,
     formula: "R4g / r37",
-    caveat: b("多因申请找错机关", "Mostly requests sent to the wrong body"),
+    caveat: bilingualLabel("多因申请找错机关", "Mostly requests sent to the wrong body"),
   }),
-  define("D07a", "不掌握率", "Not-held rate", {
+  defineIndicator("D07a", "不掌握率", "Not-held rate", {
     kind: "rate",
-    numerator: rows("r341"),
+    numerator: rowTerms("r341"),
     denominator: DONE,
     formula: "r341 / r37",
-    caveat: b("多因申请找错机关", "Mostly requests sent to the wrong body"),
+    caveat: bilingualLabel("多因申请找错机关", "Mostly requests sent to the wrong body"),
   }),
-  define("D08", "不予处理率", "Not-processed rate", {
+  defineIndicator("D08", "不予处理率", "Not-processed rate", {
     kind: "rate",
-    numerator: rows("R5"),
+    numerator: rowTerms("R5"),
     denominator: DONE,
     formula: "R5 / r37",
-    caveat: b("受重复、信访类申请影响", "Driven by repeated requests and petitions"),
+    caveat: bilingualLabel("受重复、信访类申请影响", "Driven by repeated requests and petitions"),
   }),
-  define("D09", "其他处理率", "Other-handling rate", {
+  defineIndicator("D09", "其他处理率", "Other-handling rate", {
     kind: "rate",
     direction: -1,
     scorable: true,
-    numerator: rows("R6"),
+    numerator: rowTerms("R6"),
     denominator: DONE,
     formula: "R6 / r37",
-    caveat: b(
+    caveat: bilingualLabel(
       "含逾期不补正、逾期不缴费与其他，内容混杂",
       "Uncorrected, unpaid and other cases together: a mixed bag",
     ),
   }),
-  define("D10", "实体公开率", "Substantive disclosure rate", {
+  defineIndicator("D10", "实体公开率", "Substantive disclosure rate", {
     kind: "rate",
     direction: 1,
     scorable: true,
-    numerator: rows("r31", "r32"),
-    denominator: rows("r31", "r32", "R3"),
+    numerator: rowTerms("r31", "r32"),
+    denominator: rowTerms("r31", "r32", "R3"),
     formula: "(r31 + r32) / (r31 + r32 + R3)",
-    caveat: b(
+    caveat: bilingualLabel(
       "只计机关掌握信息并作出决定的答复，最能反映裁量",
       "Only replies where the body held the information and decided: the best measure of discretion",
     ),
@@ -143,52 +143,52 @@ export const APPLICATIONS: readonly Indicator[] = [
       "enforcement files",
       "own inquiry procedure",
     ][i]!;
-    return define(`D11.${ground}`, `不予公开理由：${zh}`, `Grounds of refusal: ${en}`, {
+    return defineIndicator(`D11.${ground}`, `不予公开理由：${zh}`, `Grounds of refusal: ${en}`, {
       kind: "rate",
-      numerator: rows(ground),
-      denominator: rows("R3"),
+      numerator: rowTerms(ground),
+      denominator: rowTerms("R3"),
       formula: `${ground} / R3`,
-      caveat: b(
+      caveat: bilingualLabel(
         "占全部不予公开的比例；八项合计为 100%",
         "Share of all refusals; the eight add up to 100 %",
       ),
     });
   }),
-  define("D16", "每十万人申请量", "Applications per 100,000 residents", {
+  defineIndicator("D16", "每十万人申请量", "Applications per 100,000 residents", {
     kind: "per100k",
     of: "governments",
     factor: 100_000,
-    numerator: rows("r1"),
-    denominator: [plain("pop.residents")],
+    numerator: rowTerms("r1"),
+    denominator: [plainTerm("pop.residents")],
     formula: "r1 / residents × 100,000",
     formulaZh: "r1 / 常住人口 × 100,000",
-    caveat: b(
+    caveat: bilingualLabel(
       "只用于政府；人口须为同一地域同一年度，来源见地区人口表",
       "Governments only; residents of the same territory and year, with the source in the population table",
     ),
   }),
-  define("D17a", "自然人占比", "Share of natural persons", {
+  defineIndicator("D17a", "自然人占比", "Share of natural persons", {
     kind: "rate",
-    numerator: [row("r1", "np")],
-    denominator: [plain("r1.tot")],
+    numerator: [rowTerm("r1", "np")],
+    denominator: [plainTerm("r1.tot")],
     formula: "r1.np / r1.tot",
-    caveat: b("反映谁在申请", "Shows who asks"),
+    caveat: bilingualLabel("反映谁在申请", "Shows who asks"),
   }),
-  define("D17b", "法律服务机构占比", "Share of legal-service organisations", {
+  defineIndicator("D17b", "法律服务机构占比", "Share of legal-service organisations", {
     kind: "rate",
-    numerator: [row("r1", "ls")],
-    denominator: [plain("r1.tot")],
+    numerator: [rowTerm("r1", "ls")],
+    denominator: [plainTerm("r1.tot")],
     formula: "r1.ls / r1.tot",
-    caveat: b("反映谁在申请", "Shows who asks"),
+    caveat: bilingualLabel("反映谁在申请", "Shows who asks"),
   }),
-  define("D18", "新收同比", "Applications received, change on the year before", {
+  defineIndicator("D18", "新收同比", "Applications received, change on the year before", {
     kind: "change",
     least: 10,
     rankable: false,
-    numerator: [...rows("r1"), { sign: -1, cells: ["prev.r1.tot"] }],
-    denominator: [plain("prev.r1.tot")],
+    numerator: [...rowTerms("r1"), { sign: -1, cells: ["prev.r1.tot"] }],
+    denominator: [plainTerm("prev.r1.tot")],
     formula: "(r1(y) − r1(y−1)) / r1(y−1)",
-    caveat: b(
+    caveat: bilingualLabel(
       "上年不足 10 件时只给差数，不给百分比",
       "Below 10 in the year before, the difference only, no percentage",
     ),

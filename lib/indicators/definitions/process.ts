@@ -1,29 +1,29 @@
 /** D21–D24: not from cells but from the report itself: when it came, how it checks out, how alike it is to others. */
-import { b, define, UNIT } from "../build";
-import { plain } from "../terms";
+import { bilingualLabel, defineIndicator, UNIT } from "../build";
+import { plainTerm } from "../terms";
 import { CHECK_WEIGHTS } from "../check-weights";
 import type { Indicator } from "../types";
 
-const DEADLINE = b(
+const DEADLINE = bilingualLabel(
   "部门以次年 1 月 31 日、政府以 3 月 31 日为期（条例第四十九条；2018 年度及以前均为 3 月 31 日），年度征集另定期限的从其规定；未在条例中点名的派出机构不计",
   "Due on 31 January for departments and 31 March for governments (Regulations, Article 49; 31 March for all up to FY2018), or on the day that the year’s round sets; area offices, which the Regulations do not name, are left out",
 );
-const WEIGHTS = b(
+const WEIGHTS = bilingualLabel(
   `每条规则只计一次，有一处不通过即不通过；错误级规则权重 ${CHECK_WEIGHTS.error}，警告级规则权重 ${CHECK_WEIGHTS.warning}；不能判断的不计。检查结果不是抽样，没有区间，也不进入综合指数`,
   `Each rule counts once and fails when one of its places fails; rules of severity error weigh ${CHECK_WEIGHTS.error}, warnings ${CHECK_WEIGHTS.warning}; what cannot be judged does not count. Checks are no sample: there is no interval, and no index takes them`,
 );
-const CHECKS = b(
+const CHECKS = bilingualLabel(
   "只计可以判断的检查项；不能判断的不算通过",
   "Only checks that can be judged; the others count as neither",
 );
 
 export const PROCESS: readonly Indicator[] = [
-  define("D21", "按时发布率", "Published on time", {
+  defineIndicator("D21", "按时发布率", "Published on time", {
     kind: "rate",
     direction: 1,
     scorable: true,
-    numerator: [plain("meta.onTime")],
-    denominator: [plain("meta.due")],
+    numerator: [plainTerm("meta.onTime")],
+    denominator: [plainTerm("meta.due")],
     formula: "on time / expected",
     formulaZh: "按时公布的机关数 / 应报机关数",
     caveat: DEADLINE,
@@ -31,54 +31,57 @@ export const PROCESS: readonly Indicator[] = [
     chance: false,
     breaks: ["form2019"],
   }),
-  define("D22", "发布天数", "Days from the deadline to publication", {
+  defineIndicator("D22", "发布天数", "Days from the deadline to publication", {
     kind: "days",
     direction: -1,
     scorable: true,
-    numerator: [plain("meta.days")],
+    numerator: [plainTerm("meta.days")],
     formula: "date published − deadline",
     formulaZh: "公布日期 − 期限",
-    caveat: b("负数为提前；按首次公布日期", "Negative when early; the date of first publication"),
+    caveat: bilingualLabel(
+      "负数为提前；按首次公布日期",
+      "Negative when early; the date of first publication",
+    ),
     breaks: ["form2019"],
   }),
-  define("D23", "数据质量", "Checks passed", {
+  defineIndicator("D23", "数据质量", "Checks passed", {
     kind: "rate",
     direction: 1,
     chance: false,
-    numerator: [plain("meta.passed")],
-    denominator: [plain("meta.assessable")],
+    numerator: [plainTerm("meta.passed")],
+    denominator: [plainTerm("meta.assessable")],
     formula: "weight of rules passed / weight of rules assessable",
     formulaZh: "通过的规则的权重 / 可以判断的规则的权重",
     caveat: WEIGHTS,
     breaks: ["form2019", "form2021"],
   }),
-  define("D23.errors", "检查错误数", "Failed checks: errors", {
+  defineIndicator("D23.errors", "检查错误数", "Failed checks: errors", {
     kind: "count",
     unit: UNIT.check,
     direction: -1,
-    numerator: [plain("meta.errors")],
+    numerator: [plainTerm("meta.errors")],
     formula: "errors",
     formulaZh: "错误项数",
     caveat: CHECKS,
     breaks: ["form2019", "form2021"],
   }),
-  define("D23.warnings", "检查警告数", "Failed checks: warnings", {
+  defineIndicator("D23.warnings", "检查警告数", "Failed checks: warnings", {
     kind: "count",
     unit: UNIT.check,
     direction: -1,
-    numerator: [plain("meta.warnings")],
+    numerator: [plainTerm("meta.warnings")],
     formula: "warnings",
     formulaZh: "警告项数",
     caveat: CHECKS,
     breaks: ["form2019", "form2021"],
   }),
-  define("D24", "雷同度", "Likeness to other reports", {
+  defineIndicator("D24", "雷同度", "Likeness to other reports", {
     kind: "index",
     direction: -1,
     scorable: true,
-    numerator: [plain("meta.alike")],
+    numerator: [plainTerm("meta.alike")],
     formula: "max(Y-TEXT, S-DUPORG)",
-    caveat: b(
+    caveat: bilingualLabel(
       "与本机关上年或其他机关报告文字（去掉数字）的最大相似度",
       "The greatest likeness of the text, figures masked, to the body’s last report or to another body’s",
     ),

@@ -49,7 +49,7 @@ export type Answers = {
 /** What a task hands over before it is done. */
 export type Parts = { [K in Task["kind"]]: K extends "unpack" ? InputFile : never };
 
-export async function answer(
+export async function answerTask(
   task: Task,
   emit: (part: InputFile) => void = () => {},
 ): Promise<Answers[Task["kind"]]> {

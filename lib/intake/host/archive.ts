@@ -8,7 +8,7 @@ export type { InputFile } from "./input-file";
 const LIMITS = { time: 120_000, memory: 1536 * 1024 * 1024 };
 
 /** The file itself, or each document in it as `archive.zip/name`. Whatever is not opened is named with its reason. */
-export async function* expand(file: InputFile): AsyncGenerator<InputFile> {
+export async function* expandArchive(file: InputFile): AsyncGenerator<InputFile> {
   const isZip = file.bytes[0] === 0x50 && file.bytes[1] === 0x4b;
   if (file.refused || !isZip) {
     yield file;

@@ -1,7 +1,7 @@
 /** Draws one page of a PDF; runs in a reading program (`pool.ts`). Coordinates: `pdf-page.ts`. */
 import type { PageImage, PageTransform } from "./page-image";
 import { loadPdfjs } from "@/lib/extract/formats/pdf/pdfjs";
-import { sniff } from "@/lib/extract/formats/sniff";
+import { sniffKind } from "@/lib/extract/formats/sniff";
 import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
 
 /** No picture is larger than this on a side, whatever page size a file claims. */
@@ -15,7 +15,7 @@ export async function drawPage(
   page: number,
   wanted = 1.5,
 ): Promise<DrawnPage | null> {
-  if (sniff(bytes) === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
+  if (sniffKind(bytes) === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
     data: new Uint8Array(bytes),

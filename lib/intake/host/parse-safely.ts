@@ -1,10 +1,10 @@
 /** The way every file from outside is read: guarded, in a program of its own. */
 import { MAX_BYTES } from "@/lib/extract/limits";
 import { describeRefusal } from "../document-facts";
-import { reason, type ReasonCode } from "@/lib/extract/reasons";
+import { reasonFor, type ReasonCode } from "@/lib/extract/reasons";
 import type { ParsedReport } from "@/lib/extract/types";
 import type { InputFile } from "./archive";
-import { recognise } from "./recognise";
+import { recogniseText } from "./recognise";
 import { compareReadings } from "./second-reading";
 import { poolSize, runTask, TaskFailed } from "./pool";
 
@@ -21,7 +21,7 @@ export async function parseSafely(file: InputFile): Promise<ParsedReport> {
     const code = report.reason?.code;
     if (code !== "scanned" && code !== "garbled" && code !== "guessed") return report;
     const { sha256, mediaType, bytes: size } = report;
-    const second = await recognise(bytes, { path, sha256, mediaType, bytes: size });
+    const second = await recogniseText(bytes, { path, sha256, mediaType, bytes: size });
     if (!second) return report;
     return code === "guessed" ? compareReadings(report, second) : second;
   } catch (error) {
@@ -32,7 +32,7 @@ export async function parseSafely(file: InputFile): Promise<ParsedReport> {
 
 function refused(file: InputFile, code: ReasonCode): ParsedReport {
   const report = describeRefusal(file, code);
-  return { ...report, ...(file.facts ?? {}), reason: reason(code) };
+  return { ...report, ...(file.facts ?? {}), reason: reasonFor(code) };
 }
 
 export type Parsed<F extends InputFile = InputFile> = {

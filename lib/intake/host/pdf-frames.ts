@@ -1,6 +1,6 @@
 /** Runs in a reading program. Sizes of a PDF's pages and how its own coordinates lie on them, without drawing anything. */
 import { loadPdfjs } from "@/lib/extract/formats/pdf/pdfjs";
-import { sniff } from "@/lib/extract/formats/sniff";
+import { sniffKind } from "@/lib/extract/formats/sniff";
 import { drawPage } from "./draw-page";
 import type { PageTransform } from "./page-image";
 import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
@@ -15,7 +15,7 @@ export type PageFrame = {
 
 /** The first `limit` pages. A photo is one page. An empty list where the file cannot be opened. */
 export async function pdfFrames(bytes: Uint8Array, limit = 60): Promise<PageFrame[]> {
-  if (sniff(bytes) === "image") {
+  if (sniffKind(bytes) === "image") {
     const shot = await drawPage(bytes, 1, 1);
     return shot
       ? [{ page: 1, width: shot.width, height: shot.height, transform: shot.transform }]

@@ -72,7 +72,7 @@ export function warmUp(programs = 1): void {
 }
 
 /** Ends all programs; a new task starts new ones. */
-export function closePool(): void {
+export function endReadingPrograms(): void {
   for (const reader of crew) reader.end();
 }
 

@@ -4,7 +4,7 @@
  */
 import type { DocumentFacts } from "../extract-report";
 import type { PageParts } from "@/lib/extract/formats/pdf/read";
-import type { Piece } from "@/lib/extract/formats/pdf/ruling";
+import type { RuledText } from "@/lib/extract/formats/pdf/ruling";
 import type { ParsedReport } from "@/lib/extract/types";
 import { networkGuard } from "./confinement";
 import { drawByPdftoppm, type PageTransform } from "./pdf-page";
@@ -19,7 +19,7 @@ const PAGE_LIMIT = 60_000;
 const SUREST_NOISE = 20;
 
 /** Null where nothing can be recognised on this machine, or what was recognised is no report. */
-export async function recognise(
+export async function recogniseText(
   bytes: Uint8Array,
   facts: DocumentFacts,
 ): Promise<ParsedReport | null> {
@@ -83,11 +83,11 @@ async function look(): Promise<string | null> {
 }
 
 /** Words of tesseract's table (level 5): pixels from the upper left corner, turned into the page's own points. */
-export function wordsOf(tsv: string, [a, , , d, e, f]: PageTransform): Piece[] {
+export function wordsOf(tsv: string, [a, , , d, e, f]: PageTransform): RuledText[] {
   return tsv
     .split("\n")
     .slice(1)
-    .flatMap((line): Piece[] => {
+    .flatMap((line): RuledText[] => {
       const [level, , , , , , left, top, width, height, sure, text] = line.split("\t");
       if (level !== "5" || !text?.trim() || Number(sure) < SUREST_NOISE) return [];
       return [

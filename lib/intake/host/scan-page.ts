@@ -2,12 +2,12 @@
  * A page of a scan made ready for recognition: drawn at 200 dots an inch, its ruling lines found and painted over, because a recogniser takes
  * them for letters. Runs in a reading program (`pool.ts`).
  */
-import type { Lines } from "@/lib/extract/formats/pdf/ruling";
+import type { RulingLines } from "@/lib/extract/formats/pdf/ruling";
 import type { PageTransform } from "./page-image";
 import { drawPage, type DrawnPage } from "./draw-page";
 
 /** `png` lacks the lines; `rulings` are in the page's own coordinates, y upwards (pdf-page.ts). */
-export type ScanPage = DrawnPage & { readonly rulings: Lines };
+export type ScanPage = DrawnPage & { readonly rulings: RulingLines };
 
 const DOTS_A_POINT = 200 / 72;
 /** Darker than this is ink. */
@@ -115,7 +115,7 @@ function inPoints(
   across: readonly Stroke[],
   down: readonly Stroke[],
   [a, , , d, e, f]: PageTransform,
-): Lines {
+): RulingLines {
   const x = (px: number) => (px - e) / a;
   const y = (py: number) => (py - f) / d;
   return {

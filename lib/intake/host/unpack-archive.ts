@@ -4,7 +4,7 @@
  */
 import { unzipSync, type UnzipFileInfo } from "fflate";
 import { MAX_BYTES } from "@/lib/extract/limits";
-import { sniff } from "@/lib/extract/formats/sniff";
+import { sniffKind } from "@/lib/extract/formats/sniff";
 import type { InputFile } from "./input-file";
 import { readableName } from "./entry-name";
 
@@ -22,7 +22,7 @@ type Emit = (file: InputFile) => void;
 export type Unpacked = "document" | "archive";
 
 export function unpackArchive(file: InputFile, emit: Emit): Unpacked {
-  if (sniff(file.bytes) !== "zip") return "document";
+  if (sniffKind(file.bytes) !== "zip") return "document";
   openArchive(file, emit, 0, { bytes: MAX_UNPACKED, entries: MAX_ENTRIES });
   return "archive";
 }
@@ -66,7 +66,7 @@ function emitEntry(
     });
   else if (!bytes || bytes.length > entry.originalSize)
     emit({ path, bytes: none, refused: "damaged" });
-  else if (sniff(bytes) === "zip") openArchive({ path, bytes }, emit, depth + 1, budget);
+  else if (sniffKind(bytes) === "zip") openArchive({ path, bytes }, emit, depth + 1, budget);
   else emit({ path, bytes });
 }
 

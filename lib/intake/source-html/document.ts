@@ -1,11 +1,18 @@
 /** A document with tables: its prose in paragraphs and its tables cell by cell, in the order of the source. */
 import type { Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
-import { escapeHtml, wrapMark, markText, textSpans, type Placed, type Span } from "./marks";
+import {
+  escapeHtml,
+  wrapMark,
+  markText,
+  textSpans,
+  type PlacedFigure,
+  type MarkSpan,
+} from "./marks";
 import { makeSlot } from "./slots";
 
 const placeOf = (s: Source): string => ("table" in s ? `${s.table}.${s.row}.${s.col}` : "");
 
-export function documentHtml(doc: ReadDocument, placed: readonly Placed[]): string {
+export function documentHtml(doc: ReadDocument, placed: readonly PlacedFigure[]): string {
   const spans = textSpans(placed);
   const places = new Map<string, string[]>();
   for (const { id, source } of placed) {
@@ -33,7 +40,7 @@ const inText = (c: GridCell): string => c.text.replace(/[\t\n]/g, " ");
 const printedGrid = (grid: Grid): string =>
   grid.slots.map((slots, r) => own(slots, r).map(inText).join("\t")).join("\n");
 
-function prose(text: string, from: number, to: number, spans: readonly Span[]): string {
+function prose(text: string, from: number, to: number, spans: readonly MarkSpan[]): string {
   let html = "";
   let at = from;
   for (const line of text.slice(from, to).split("\n")) {
@@ -46,7 +53,7 @@ function prose(text: string, from: number, to: number, spans: readonly Span[]): 
 type Running = {
   text: string;
   /** Where the table begins in the running text; -1 where it was not found there. */ start: number;
-  spans: readonly Span[];
+  spans: readonly MarkSpan[];
 };
 
 function table(grid: Grid, places: ReadonlyMap<string, string[]>, o: Running): string {

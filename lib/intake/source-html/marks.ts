@@ -2,8 +2,8 @@
 import type { Source } from "@/lib/extract/types";
 
 /** `id` is a cell's (`r31.np`) or a text figure's (`text-N05-1`). */
-export type Placed = { readonly id: string; readonly source: Source | null };
-export type Span = {
+export type PlacedFigure = { readonly id: string; readonly source: Source | null };
+export type MarkSpan = {
   readonly ids: readonly string[];
   readonly start: number;
   readonly end: number;
@@ -19,18 +19,19 @@ export const escapeHtml = (s: string): string =>
     .replace(/"/g, "&quot;");
 
 /** Address of the figure that a mark belongs to. */
-export const backTo = (id: string): string => (id.startsWith("text-") ? `#${id}` : `#cell-${id}`);
+export const hrefOfFigure = (id: string): string =>
+  id.startsWith("text-") ? `#${id}` : `#cell-${id}`;
 
 /** The mark around `inner`; several figures read at one place share it. */
 export function wrapMark(ids: readonly string[], inner: string): string {
   const [first, ...others] = ids;
   if (first === undefined) return inner;
   const also = others.map((id) => `<span id="src-${escapeHtml(id)}"></span>`).join("");
-  return `${also}<a id="src-${escapeHtml(first)}" class="mark" href="${escapeHtml(backTo(first))}">${inner}</a>`;
+  return `${also}<a id="src-${escapeHtml(first)}" class="mark" href="${escapeHtml(hrefOfFigure(first))}">${inner}</a>`;
 }
 
 /** Spans of the running text, in order; those at the very same place are one. */
-export function textSpans(placed: readonly Placed[]): Span[] {
+export function textSpans(placed: readonly PlacedFigure[]): MarkSpan[] {
   const byPlace = new Map<string, { ids: string[]; start: number; end: number }>();
   for (const { id, source } of placed) {
     if (source?.kind !== "text" || source.end <= source.start) continue;
@@ -43,7 +44,12 @@ export function textSpans(placed: readonly Placed[]): Span[] {
 }
 
 /** `text.slice(from, to)` with its spans marked. Where spans overlap, the later one's address stands in front of the earlier one's mark. */
-export function markText(text: string, from: number, to: number, spans: readonly Span[]): string {
+export function markText(
+  text: string,
+  from: number,
+  to: number,
+  spans: readonly MarkSpan[],
+): string {
   let html = "";
   let at = from;
   for (const span of spans) {

@@ -2,23 +2,26 @@
 import { boxOnPage } from "../host/page-image";
 import { pdfFrames, type PageFrame } from "../host/pdf-frames";
 import type { ReadDocument } from "@/lib/extract/types";
-import { backTo, escapeHtml, markText, textSpans, type Placed } from "./marks";
+import { hrefOfFigure, escapeHtml, markText, textSpans, type PlacedFigure } from "./marks";
 import { makeSlot } from "./slots";
 
 export async function pdfHtml(
   bytes: Uint8Array,
   doc: ReadDocument,
-  placed: readonly Placed[],
+  placed: readonly PlacedFigure[],
 ): Promise<string> {
   return `${await picturesHtml(bytes, placed)}<h3>${makeSlot("text-heading")}</h3><pre>${markText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;
 }
 
 /** The pages alone: empty where there is nothing to draw. */
-export async function picturesHtml(bytes: Uint8Array, placed: readonly Placed[]): Promise<string> {
+export async function picturesHtml(
+  bytes: Uint8Array,
+  placed: readonly PlacedFigure[],
+): Promise<string> {
   return (await pdfFrames(bytes)).map((frame) => sheet(frame, placed)).join("");
 }
 
-function sheet(frame: PageFrame, placed: readonly Placed[]): string {
+function sheet(frame: PageFrame, placed: readonly PlacedFigure[]): string {
   const boxes = new Map<string, string[]>();
   for (const { id, source } of placed) {
     if (source?.kind !== "pdf" || source.page !== frame.page) continue;
@@ -32,7 +35,7 @@ function sheet(frame: PageFrame, placed: readonly Placed[]): string {
     return ids
       .map(
         (id) =>
-          `<a id="src-${escapeHtml(id)}" class="box" href="${escapeHtml(backTo(id))}" aria-label="${makeSlot("name", id)}">${rect}</a>`,
+          `<a id="src-${escapeHtml(id)}" class="box" href="${escapeHtml(hrefOfFigure(id))}" aria-label="${makeSlot("name", id)}">${rect}</a>`,
       )
       .join("");
   });

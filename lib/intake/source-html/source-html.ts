@@ -7,14 +7,14 @@ import { readBytes } from "@/lib/extract/formats/read-bytes";
 import { ReadError } from "@/lib/extract/reasons";
 import { documentHtml } from "./document";
 import { textIds, type SourceFigures } from "./figures";
-import { markText, textSpans, type Placed } from "./marks";
+import { markText, textSpans, type PlacedFigure } from "./marks";
 import { pdfHtml, picturesHtml } from "./pages";
 import { makeSlot } from "./slots";
 
 /** HTML of the original; of a scan or photo, whose words nobody can vouch for, the pictures of its pages alone. */
 export async function makeSourceHtml(bytes: Uint8Array, figures: SourceFigures): Promise<string> {
   const ids = textIds(figures.narrative);
-  const placed: Placed[] = [
+  const placed: PlacedFigure[] = [
     ...figures.cells,
     ...figures.narrative.map((n, i) => ({ id: ids[i] ?? "", source: n.source })),
   ];

@@ -1,14 +1,14 @@
 /** An invented report as a web page in the official layout of its year. It says at once that everything in it is invented. */
 import { SECTION } from "@/lib/forms";
-import { generator } from "@/lib/statistics/random";
+import { randomGenerator } from "@/lib/statistics/random";
 import {
   htmlPage,
   oldTable,
-  table2,
-  table3,
-  table4,
-  type Figures,
-  type Part,
+  sheetOfTable2,
+  sheetOfTable3,
+  sheetOfTable4,
+  type SampleFigures,
+  type SamplePart,
 } from "@/lib/sample/sheets";
 import type { Fault } from "./faults";
 import type { Invented } from "./figures";
@@ -64,7 +64,7 @@ export function inventDocument(
   fault: Fault | null,
 ): { name: string; html: string } {
   const cells = fault ? fault.change(i.cells) : i.cells;
-  const figures: Figures = {
+  const figures: SampleFigures = {
     agency: i.agency.slug,
     name: i.agency.zh,
     year: i.year,
@@ -75,7 +75,7 @@ export function inventDocument(
     published: "",
     ...(i.form === "pre2019" ? { printed: Object.keys(cells) } : {}),
   };
-  const random = generator(words(`${seed} ${i.agency.slug} ${i.year} text`));
+  const random = randomGenerator(words(`${seed} ${i.agency.slug} ${i.year} text`));
   const title = `${i.agency.zh}${i.year}年政府信息公开工作年度报告`;
   return {
     name: `${i.agency.slug}-${i.year}.html`,
@@ -87,7 +87,7 @@ export function inventDocument(
   };
 }
 
-function parts(i: Invented, figures: Figures, random: () => number): Part[] {
+function parts(i: Invented, figures: SampleFigures, random: () => number): SamplePart[] {
   const own = pick(WORK, 7, random).join("；");
   const government =
     i.agency.kind === "government"
@@ -96,9 +96,9 @@ function parts(i: Invented, figures: Figures, random: () => number): Part[] {
   const one = `${NOTICE}${i.agency.zh}按照《中华人民共和国政府信息公开条例》编制本报告。所列数据的统计期限自${i.year}年1月1日起，至${i.year}年12月31日止。如对本报告有疑问，请联系${i.agency.zh}，电话：0000-00000000。${i.year}年，${own}。${government}`;
   return [
     { heading: SECTION.one.zh, text: one },
-    { heading: SECTION.two.zh, sheet: table2(figures) },
-    { heading: SECTION.three.zh, sheet: table3(figures) },
-    { heading: SECTION.four.zh, sheet: table4(figures) },
+    { heading: SECTION.two.zh, sheet: sheetOfTable2(figures) },
+    { heading: SECTION.three.zh, sheet: sheetOfTable3(figures) },
+    { heading: SECTION.four.zh, sheet: sheetOfTable4(figures) },
     {
       heading: SECTION.five.zh,
       text: `主要问题：${pick(PROBLEMS, 2, random).join("；")}。改进情况：${pick(PLANS, 2, random).join("；")}。`,
@@ -107,7 +107,7 @@ function parts(i: Invented, figures: Figures, random: () => number): Part[] {
   ];
 }
 
-const oldParts = (i: Invented, figures: Figures): Part[] => [
+const oldParts = (i: Invented, figures: SampleFigures): SamplePart[] => [
   {
     heading: "一、概述",
     text: `${NOTICE}所列数据的统计期限为${i.year}年1月1日至${i.year}年12月31日。`,

@@ -63,7 +63,7 @@ export const FAULTS: readonly Fault[] = [
 ];
 
 /** One document in `every` carries a fault, the kinds in turn; governments never do, because they sum the true figures. */
-export function* plant(
+export function* plantFaults(
   reports: Iterable<Invented>,
   every: number,
 ): Generator<{ report: Invented; fault: Fault | null }> {

@@ -3,8 +3,8 @@
  * government's report as the sum of its office and bodies. Deterministic by seed.
  */
 import { FORM_2019, FORM_2021, type FormVersion } from "@/lib/forms";
-import { generator } from "@/lib/statistics/random";
-import type { City, PlannedAgency } from "./plan";
+import { randomGenerator } from "@/lib/statistics/random";
+import type { SampleCity, PlannedAgency } from "./plan";
 
 export type Invented = {
   readonly agency: PlannedAgency;
@@ -36,7 +36,7 @@ const formOf = (year: number): FormVersion =>
 
 /** Every report of the city, years ascending, governments after the bodies they sum. */
 export function* inventFigures(
-  city: City,
+  city: SampleCity,
   years: readonly number[],
   seed: number,
 ): Generator<Invented> {
@@ -44,9 +44,9 @@ export function* inventFigures(
   for (const year of [...years].sort((a, b) => a - b)) {
     const sums = new Map<string, Record<string, number>>();
     for (const agency of city.agencies.filter((a) => a.kind === "body")) {
-      const random = generator(hash(`${seed} ${agency.slug} ${year}`));
+      const random = randomGenerator(hash(`${seed} ${agency.slug} ${year}`));
       const scale =
-        6 + 30 * agency.weight * (0.6 + 0.8 * generator(hash(`${seed} ${agency.slug}`))());
+        6 + 30 * agency.weight * (0.6 + 0.8 * randomGenerator(hash(`${seed} ${agency.slug}`))());
       const cells =
         year >= 2019
           ? modern(agency, year, scale, random, before.get(agency.slug))

@@ -1,11 +1,11 @@
 /** Loads the invented city: as documents through the one import path, or (for benchmarks) straight as rows. */
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { copyReports } from "@/lib/store/commands/copy-reports";
 import { importFiles, type ImportFile, type ItemResult } from "@/lib/store/commands/import-files";
 import { savePopulations, saveRegistry } from "@/lib/store/commands/registry";
 import { acceptAsPrinted, makeSampleSupervisor } from "../accept";
 import { inventDocument } from "./document";
-import { plant, type Fault } from "./faults";
+import { plantFaults, type Fault } from "./faults";
 import { inventFigures } from "./figures";
 import { planCity, type CityOptions } from "./plan";
 
@@ -21,8 +21,10 @@ export async function loadCity(
   o: LoadOptions,
 ): Promise<{ reports: number; planted: Planted[]; items: ItemResult[] }> {
   const city = planCity(o);
-  await write((tx) => saveRegistry(tx, city.registry, true));
-  await write((tx) => savePopulations(tx, city.populations, "虚构的示例数据 / invented"));
+  await writeTransaction((tx) => saveRegistry(tx, city.registry, true));
+  await writeTransaction((tx) =>
+    savePopulations(tx, city.populations, "虚构的示例数据 / invented"),
+  );
   const total = city.agencies.length * o.years.length;
   o.say(
     `· inventing a city: ${city.registry.regions.length} regions, ${city.agencies.length} agencies, ${o.years.length} years, ${total} reports`,
@@ -35,7 +37,10 @@ export async function loadCity(
   }
   const planted: Planted[] = [];
   function* files(): Generator<ImportFile> {
-    for (const { report, fault } of plant(inventFigures(city, o.years, o.seed), o.faultEvery)) {
+    for (const { report, fault } of plantFaults(
+      inventFigures(city, o.years, o.seed),
+      o.faultEvery,
+    )) {
       const { name, html } = inventDocument(report, o.seed, fault);
       if (fault) planted.push({ path: name, fault });
       yield { path: name, bytes: Buffer.from(html, "utf8"), sourceUrl: null, sourceDate: null };

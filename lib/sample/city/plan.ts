@@ -21,7 +21,7 @@ export type PlannedAgency = {
   readonly region: string;
   readonly weight: number;
 };
-export type City = {
+export type SampleCity = {
   readonly registry: RegistryFile;
   readonly agencies: readonly PlannedAgency[];
   readonly populations: readonly { region: string; year: number; population: number }[];
@@ -75,7 +75,7 @@ const STREET_FIRST = [..."安宁康泰和顺兴盛清明文华光荣"];
 const STREET_LAST = [..."桥亭巷坊园井塔台门渡"];
 
 /** @throws RangeError when the numbers cannot make a city */
-export function planCity(o: CityOptions): City {
+export function planCity(o: CityOptions): SampleCity {
   if (o.districts < 1 || o.districts > DISTRICTS.length)
     throw new RangeError(`districts: 1 to ${DISTRICTS.length}`);
   const base = (o.districts + 1) * 3;
@@ -122,7 +122,7 @@ export function planCity(o: CityOptions): City {
 }
 
 /** The city has whom its districts have. */
-function populationsOf(regions: readonly Region[], year: number): City["populations"] {
+function populationsOf(regions: readonly Region[], year: number): SampleCity["populations"] {
   const [city, ...districts] = regions;
   const parts = districts.map((r, i) => ({
     region: r.code,

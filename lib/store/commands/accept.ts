@@ -2,17 +2,17 @@
  * The gate's one door: no other command publishes a report (tests/unit/collection/gate.test.ts looks for others). Each act writes who let
  * which version pass, after which checklist, and an entry in the audit log.
  */
-import { listChecks, holdsBack, type Check, type Mode } from "@/lib/collection/gate";
+import { listChecks, holdsBack, type GateCheck, type Mode } from "@/lib/collection/gate";
 import type { WriteTx } from "@/lib/store/client";
 import { loadGate } from "@/lib/store/queries/gate-facts";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { recheckNextYear } from "./findings";
 import { holdVersion, moveVersion, supersedeWaiting, type Held, type Refusal } from "./states";
 import type { By } from "./users";
 
 export type Accepted = { readonly changed: boolean; readonly held: Held };
-export type GateShut = Refusal & { readonly checks?: readonly Check[] };
+export type GateShut = Refusal & { readonly checks?: readonly GateCheck[] };
 export type Acceptance = {
   readonly versionId: number;
   /** The revision that the person saw. */
@@ -78,7 +78,7 @@ export async function acceptVersion(tx: WriteTx, o: Acceptance): Promise<Accepte
       o.act ?? null,
     ],
   );
-  await audit(tx, {
+  await writeAudit(tx, {
     ...o.by,
     action: "report.accept",
     entity: "report",
@@ -97,7 +97,7 @@ export async function acceptVersion(tx: WriteTx, o: Acceptance): Promise<Accepte
   return { changed: true, held };
 }
 
-const detailOf = (shut: readonly Check[]): { detail?: string } =>
+const detailOf = (shut: readonly GateCheck[]): { detail?: string } =>
   shut.every((c) => c.code === "replaces") ? { detail: "publicReason" } : {};
 
 /** Two versions of one report wait for each other: only one of them may count. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
-import { write } from "@/lib/store/client";
-import { audit } from "./audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "./audit";
 import type { By } from "./users";
 
 export type NewKey = { name: string; agencyId: string | null; canSubmit: boolean };
@@ -12,12 +12,12 @@ export async function createApiKey(o: NewKey, by: By): Promise<{ id: string; key
   const id = [...randomBytes(10)].map((b) => "abcdefghijkmnpqrstuvwxyz23456789"[b % 32]).join("");
   const secret = randomBytes(32).toString("base64url");
   const hash = createHash("sha256").update(secret).digest("hex");
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query(
       "INSERT INTO api_key (id, key_hash, name, agency_id, can_submit, created_by) VALUES ($1,$2,$3,$4,$5,$6)",
       [id, hash, o.name, o.agencyId, o.canSubmit, by.actor],
     );
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "key.add",
       entity: "api_key",
@@ -30,7 +30,7 @@ export async function createApiKey(o: NewKey, by: By): Promise<{ id: string; key
 
 /** @returns whether there was such a key still in use */
 export async function revokeApiKey(id: string, by: By): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const done =
       (
         await tx.query(
@@ -38,11 +38,14 @@ export async function revokeApiKey(id: string, by: By): Promise<boolean> {
           [id],
         )
       ).rowCount === 1;
-    if (done) await audit(tx, { ...by, action: "key.revoke", entity: "api_key", entityId: id });
+    if (done)
+      await writeAudit(tx, { ...by, action: "key.revoke", entity: "api_key", entityId: id });
     return done;
   });
 }
 
 export async function touchApiKey(id: string): Promise<void> {
-  await write((tx) => tx.query("UPDATE api_key SET last_used_at = now() WHERE id = $1", [id]));
+  await writeTransaction((tx) =>
+    tx.query("UPDATE api_key SET last_used_at = now() WHERE id = $1", [id]),
+  );
 }

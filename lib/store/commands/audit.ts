@@ -20,7 +20,7 @@ export type AuditEntry = {
  * One line of the audit log, in the transaction of the change itself: both happen or neither. Call it last in a transaction, because the
  * chain is locked from here until the commit. The database numbers, dates and chains the row.
  */
-export async function audit(tx: WriteTx, entry: AuditEntry): Promise<void> {
+export async function writeAudit(tx: WriteTx, entry: AuditEntry): Promise<void> {
   const data = Object.fromEntries(
     Object.entries({ before: entry.before, after: entry.after, note: entry.note }).filter(
       ([, v]) => v !== undefined && v !== null,

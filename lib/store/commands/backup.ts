@@ -65,7 +65,9 @@ export async function backUp({
     for (const table of await listTables(client)) {
       await put(`${JSON.stringify({ table: table.name, columns: table.columns })}\n`);
       const copy = client.query(
-        copyTo(`COPY ${quoted(table.name)} (${table.columns.map(quoted).join(", ")}) TO STDOUT`),
+        copyTo(
+          `COPY ${quoteName(table.name)} (${table.columns.map(quoteName).join(", ")}) TO STDOUT`,
+        ),
       );
       let rows = 0;
       for await (const chunk of copy as AsyncIterable<Buffer>) {
@@ -122,4 +124,4 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
   return ordered;
 }
 
-export const quoted = (name: string): string => `"${name.replace(/"/g, '""')}"`;
+export const quoteName = (name: string): string => `"${name.replace(/"/g, '""')}"`;

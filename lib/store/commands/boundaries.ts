@@ -1,11 +1,11 @@
-import { write } from "@/lib/store/client";
-import { audit } from "./audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { BOUNDARIES } from "@/lib/store/queries/boundaries";
 
 /** Keeps the operator's boundary file, in place of an earlier one; null removes it. Charts are drawn anew. */
 export async function keepBoundaries(features: readonly object[] | null): Promise<void> {
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     if (features === null) await tx.query("DELETE FROM instance WHERE key = $1", [BOUNDARIES]);
     else
       await tx.query(
@@ -13,7 +13,7 @@ export async function keepBoundaries(features: readonly object[] | null): Promis
         [BOUNDARIES, JSON.stringify(features)],
       );
     await bumpDataVersion(tx, "other");
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: "cli",
       action: features === null ? "boundary.remove" : "boundary.keep",
       entity: "boundary",

@@ -1,6 +1,6 @@
-import { write } from "@/lib/store/client";
-import { audit } from "./audit";
-import { seenUser, type By } from "./users";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "./audit";
+import { userForAudit, type By } from "./users";
 
 export type UserChange = {
   id: string;
@@ -16,8 +16,8 @@ export async function changeUser(
   change: UserChange,
   by: By,
 ): Promise<"done" | "unknown" | "taken"> {
-  return write(async (tx) => {
-    const before = await seenUser(tx, change.id);
+  return writeTransaction(async (tx) => {
+    const before = await userForAudit(tx, change.id);
     if (!before) return "unknown";
     const email = change.email?.toLowerCase() ?? null;
     const taken = await tx.query("SELECT 1 FROM app_user WHERE email = $2 AND id <> $1", [
@@ -29,13 +29,13 @@ export async function changeUser(
       "UPDATE app_user SET name = $2, role = $3, agency_id = $4, region_code = $5, email = $6 WHERE id = $1",
       [change.id, change.name, change.role, change.agencyId, change.regionCode, email],
     );
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "user.change",
       entity: "user",
       entityId: change.id,
       before,
-      after: await seenUser(tx, change.id),
+      after: await userForAudit(tx, change.id),
     });
     return "done";
   });
@@ -43,12 +43,12 @@ export async function changeUser(
 
 /** Lets a disabled account in again; it keeps its password, old sessions stay ended. */
 export async function enableUser(id: string, by: By): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const done = await tx.query("UPDATE app_user SET active = true WHERE id = $1 AND NOT active", [
       id,
     ]);
     if (done.rowCount !== 1) return false;
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "user.enable",
       entity: "user",

@@ -3,8 +3,8 @@ import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import { from as copyFrom } from "pg-copy-streams";
 import type { FormVersion } from "@/lib/forms";
-import { pool } from "@/lib/store/client";
-import { audit } from "./audit";
+import { connectionPool } from "@/lib/store/client";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import type { WriteTx } from "@/lib/store/client";
 
@@ -20,7 +20,7 @@ export async function copyReports(
   reports: Iterable<PlainReport>,
   onProgress: (done: number) => void,
 ): Promise<number> {
-  const client = await pool().connect();
+  const client = await connectionPool().connect();
   try {
     await client.query("BEGIN");
     const { rows } = await client.query<{ id: number }>(
@@ -56,7 +56,7 @@ export async function copyReports(
     ]);
     const tx = client as unknown as WriteTx;
     await bumpDataVersion(tx, "all");
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: "cli",
       action: "invented.load",
       entity: "report",

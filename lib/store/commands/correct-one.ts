@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { WriteTx } from "@/lib/store/client";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 
 /**
@@ -33,7 +33,7 @@ export async function correctOne(url: string): Promise<void> {
     );
     const tx = client as unknown as WriteTx;
     await bumpDataVersion(tx, { years: [first.year] });
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: "cli",
       action: "invented.correct",
       entity: "report_version",

@@ -5,7 +5,7 @@ import type { WriteTx } from "@/lib/store/client";
 import { recheckVersion } from "./findings";
 import { holdVersion, type Held, type Refusal } from "./states";
 
-export type Entry = {
+export type CorrectionEntry = {
   readonly inputs: Readonly<Record<string, string>>;
   /** Doubtful cells that were compared with the source and are right as they stand. */ readonly confirmed: readonly string[];
 };
@@ -34,7 +34,7 @@ export async function saveEntry(
   o: {
     versionId: number;
     revision: number;
-    entry: Entry;
+    entry: CorrectionEntry;
     reason: string | null;
     actor: string;
     mayEdit: (held: Held) => boolean;
@@ -91,7 +91,7 @@ async function cellsSeen(
 export function conflictsOf(
   stored: readonly StoredCell[],
   seen: ReadonlyMap<string, Omit<CellReading, "proposed">>,
-  entry: Entry,
+  entry: CorrectionEntry,
 ): Conflict[] {
   return stored.flatMap(({ id, ...now }) => {
     const typed = entry.inputs[id]?.trim();
@@ -105,7 +105,7 @@ export function conflictsOf(
 /** The typed figures that differ from the stored ones, and those that are no figure. Cells that the form did not send stay as they are. */
 export function changesOf(
   stored: readonly ({ readonly id: string } & CellReading)[],
-  entry: Entry,
+  entry: CorrectionEntry,
 ): { changes: Change[]; bad: BadInput[] } {
   const changes: Change[] = [];
   const bad: BadInput[] = [];

@@ -1,6 +1,6 @@
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 
-export type Entry = {
+export type ExportEntry = {
   code: string;
   fileSha256: string | null;
   manifest: object;
@@ -11,8 +11,8 @@ export type Entry = {
  * Remembers what left the house: one row for each file that cannot carry its own signature, by the hash of its bytes, and one for each code.
  * The same file, whenever and however often it is taken, is one row; the same query that leaves as other bytes after an upgrade is another.
  */
-export async function saveExport(...entries: Entry[]): Promise<void> {
-  await write(async (tx) => {
+export async function saveExport(...entries: ExportEntry[]): Promise<void> {
+  await writeTransaction(async (tx) => {
     for (const e of entries)
       await tx.query(
         `INSERT INTO export_record (code, file_sha256, manifest, signature)

@@ -1,4 +1,4 @@
-import { write, type ReadTx } from "@/lib/store/client";
+import { writeTransaction, type ReadTx } from "@/lib/store/client";
 
 /** Carries the answer out of a transaction that must not be kept. */
 class Undone extends Error {
@@ -16,7 +16,7 @@ export async function ifPublished<T>(
   ask: (tx: ReadTx) => Promise<T>,
 ): Promise<T> {
   try {
-    return await write<T>(async (tx) => {
+    return await writeTransaction<T>(async (tx) => {
       await tx.query("SET LOCAL lock_timeout = '3s'");
       await tx.query(
         "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE report_id = (SELECT report_id FROM report_version WHERE id = $1) AND id <> $1 AND published_at IS NOT NULL AND superseded_at IS NULL",

@@ -4,15 +4,15 @@
  */
 import type { InputFile } from "@/lib/intake/host/archive";
 import { parseAll } from "@/lib/intake/host/parse-safely";
-import { reason } from "@/lib/extract/reasons";
+import { reasonFor } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
 import { matchAgency, type Match } from "@/lib/registry/match";
-import type { CheckCode, Filing } from "@/lib/collection/gate";
-import { scopeOf, type Scope } from "@/lib/collection/permissions";
-import { queryPrivate, write } from "@/lib/store/client";
+import type { CheckCode, FilingKind } from "@/lib/collection/gate";
+import { scopeOfRight, type AccessScope } from "@/lib/collection/permissions";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { isWithin } from "@/lib/store/queries/gate-facts";
 import { readKnownNames, readPlaceOf } from "@/lib/store/queries/known-names";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 import { removeOrphanDocuments } from "./orphan-documents";
 import { importReport, keepDocument, type Imported, type ImportOutcome } from "./import-report";
 
@@ -37,9 +37,9 @@ export type BatchResult = { batchId: number; items: ItemResult[] };
 export type ImportRules = {
   actor: string | null;
   origin?: string | null;
-  filing: Filing;
+  filing: FilingKind;
   /** Whose reports the sender may file. */
-  scope?: Scope;
+  scope?: AccessScope;
   acceptAs?: string | null;
   publicReason?: string | null;
   /** Whose report it is, where a person has said so; else the registry is asked for the name that it bears. */
@@ -61,7 +61,7 @@ export async function importFiles(
     items.push(item);
     options.onProgress?.(items.length, item);
   }
-  await write((tx) =>
+  await writeTransaction((tx) =>
     tx.query("UPDATE import_batch SET finished_at = now(), total = $2 WHERE id = $1", [
       batchId,
       items.length,
@@ -72,7 +72,7 @@ export async function importFiles(
 }
 
 const openBatch = (actor: string | null, total: number): Promise<number> =>
-  write(
+  writeTransaction(
     async (tx) =>
       (
         await tx.query<{ id: number }>(
@@ -91,7 +91,7 @@ const listItem = (
   { file, report, rules, batchId }: Sent,
   { outcome, why, done }: Became,
 ): Promise<ItemResult> =>
-  write(async (tx) => {
+  writeTransaction(async (tx) => {
     // A file too large to hold is listed, not kept.
     if (!file.facts) await keepDocument(tx, { report, bytes: file.bytes });
     const { reportId, versionId, state, held } = done ?? NOTHING_MADE;
@@ -111,7 +111,7 @@ const listItem = (
       ],
     );
     if (REFUSED.has(outcome))
-      await audit(tx, {
+      await writeAudit(tx, {
         actor: rules.actor,
         origin: rules.origin ?? null,
         action: outcome === "proposed_agency" ? "upload.wait" : "upload.refuse",
@@ -142,8 +142,8 @@ async function importOne(
     listItem(sent, { outcome, why, done });
   if (report.status === "unreadable" || report.status === "not_a_report")
     return item(report.status, report.reason);
-  if (report.fiscalYear === null) return item("refused", reason("no_year"));
-  if (report.agency === null) return item("refused", reason("no_agency"));
+  if (report.fiscalYear === null) return item("refused", reasonFor("no_year"));
+  if (report.agency === null) return item("refused", reasonFor("no_agency"));
   const scope = rules.scope ?? { kind: "all" };
   const match = await agencyFor(report.agency, report.fiscalYear, { ...rules, scope });
   if (match.kind === "question")
@@ -160,13 +160,13 @@ async function importOne(
     sourceUrl: file.sourceUrl ?? null,
     sourceDate: file.sourceDate ?? null,
   });
-  return item(done.outcome, done.refused ? reason(done.refused) : null, done);
+  return item(done.outcome, done.refused ? reasonFor(done.refused) : null, done);
 }
 
 async function agencyFor(
   name: string,
   year: number,
-  { agencyId, scope }: { agencyId?: string | null; scope: Scope },
+  { agencyId, scope }: { agencyId?: string | null; scope: AccessScope },
 ): Promise<Match> {
   if (agencyId) return { kind: "found", agencyId };
   return queryPrivate(async (tx) =>
@@ -261,7 +261,7 @@ export async function importAgain(o: {
     batchId = again.batchId;
     items.push(...again.items);
     if (again.items[0]?.outcome !== "proposed_agency")
-      await write((tx) =>
+      await writeTransaction((tx) =>
         tx.query("UPDATE import_item SET outcome = 'settled' WHERE id = $1", [w.id]),
       );
   }
@@ -277,8 +277,8 @@ async function sentBefore(actor: string | null): Promise<SentAs> {
     ),
   );
   const user = rows[0];
-  const reviews = user ? scopeOf(user, "review") : null;
-  const scope = user ? (reviews ?? scopeOf(user, "upload")) : ({ kind: "all" } as const);
+  const reviews = user ? scopeOfRight(user, "review") : null;
+  const scope = user ? (reviews ?? scopeOfRight(user, "upload")) : ({ kind: "all" } as const);
   return {
     actor,
     filing: !user || reviews ? "review" : "draft",

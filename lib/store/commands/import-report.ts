@@ -1,20 +1,20 @@
 /** Puts one read document into the database, whole or not at all. It never publishes: only an acceptance does (accept.ts). */
-import type { CheckCode, Filing } from "@/lib/collection/gate";
+import type { CheckCode, FilingKind } from "@/lib/collection/gate";
 import { readConfirmedLaw } from "@/lib/collection/law-changes";
 import { env } from "@/lib/env";
 import type { ParsedReport } from "@/lib/extract/types";
 import { judgeByConfirmedLaw } from "@/lib/rules";
-import { write, type WriteTx } from "@/lib/store/client";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { isRoundClosed } from "@/lib/store/queries/gate-facts";
 import { checkAgainstLastYear } from "@/lib/store/queries/rule-report";
 import { acceptVersion } from "./accept";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { submitVersion } from "./review";
 import { supersedeWaiting } from "./states";
 import { saveCells, saveFindings, saveNarrative } from "./version-content";
 
-export type { Filing };
+export type { FilingKind };
 
 export type ImportOutcome =
   "published" | "review" | "submitted" | "draft" | "unchanged" | "attached" | "refused";
@@ -25,7 +25,7 @@ export type ImportInput = {
   actor: string | null;
   origin?: string | null;
   /** Where it goes; there is no default, and none that publishes. */
-  filing: Filing;
+  filing: FilingKind;
   /** The account in whose name it is accepted at once where nothing is left to decide. */
   acceptAs?: string | null;
   /** What is imported together, so that it can be undone together. */
@@ -55,7 +55,7 @@ export const PARSER_VERSION = "1";
  * in the queue. A file never replaces what somebody has worked on.
  */
 export async function importReport(input: ImportInput): Promise<Imported> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const { report, agencyId, actor } = input;
     const year = report.fiscalYear!;
     const reportId = `${agencyId}-${year}`;
@@ -99,7 +99,7 @@ export async function importReport(input: ImportInput): Promise<Imported> {
       [versionId, state, actor, input.note ?? null],
     );
     if (state !== "draft" || replaced > 0) await bumpDataVersion(tx, { years: [year] });
-    await audit(tx, {
+    await writeAudit(tx, {
       actor,
       origin: input.origin ?? null,
       action: "report.import",
@@ -138,7 +138,7 @@ async function settle(tx: WriteTx, input: ImportInput, v: Settling): Promise<Imp
       actor: input.actor ?? "unknown",
     });
     if ("refused" in done) return { ...stays, held: ["replaces"] };
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: input.actor,
       origin: input.origin ?? null,
       action: "report.submit",
@@ -212,7 +212,7 @@ async function attachFile(
     [o.versionId, input.report.sha256, nameOf(input.report.path), input.actor],
   );
   if (done.rowCount === 1)
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: input.actor,
       origin: input.origin ?? null,
       action: "report.attach",

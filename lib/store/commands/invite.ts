@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { write, type WriteTx } from "@/lib/store/client";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { hashToken } from "@/lib/store/queries/invitation";
-import { audit } from "./audit";
-import { seenUser, type By } from "./users";
+import { writeAudit } from "./audit";
+import { userForAudit, type By } from "./users";
 
 export const INVITATION_DAYS = 7;
 export type Invited = {
@@ -16,7 +16,7 @@ export type Invited = {
 
 /** A new account without a password, and the token of its one-time link. @returns null when the login or e-mail address is taken */
 export async function inviteUser(user: Invited, by: By): Promise<string | null> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const made = await tx.query(
       "INSERT INTO app_user (id, login, name, role, agency_id, region_code, email) VALUES ($1,$1,$2,$3,$4,$5,$6) ON CONFLICT DO NOTHING RETURNING id",
       [
@@ -30,12 +30,12 @@ export async function inviteUser(user: Invited, by: By): Promise<string | null> 
     );
     if (made.rowCount !== 1) return null;
     const token = await newToken(tx, user.login, by);
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "user.invite",
       entity: "user",
       entityId: user.login,
-      after: await seenUser(tx, user.login),
+      after: await userForAudit(tx, user.login),
     });
     return token;
   });
@@ -43,14 +43,14 @@ export async function inviteUser(user: Invited, by: By): Promise<string | null> 
 
 /** Takes the password away, ends every session and makes a new one-time link. @returns null for an unknown or disabled account */
 export async function resetUser(id: string, by: By): Promise<string | null> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const done = await tx.query(
       "UPDATE app_user SET password_hash = NULL, must_change = false, session_version = session_version + 1 WHERE id = $1 AND active",
       [id],
     );
     if (done.rowCount !== 1) return null;
     const token = await newToken(tx, id, by);
-    await audit(tx, { ...by, action: "user.reset", entity: "user", entityId: id });
+    await writeAudit(tx, { ...by, action: "user.reset", entity: "user", entityId: id });
     return token;
   });
 }

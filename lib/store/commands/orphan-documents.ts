@@ -1,4 +1,4 @@
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 
 /** Days that the bytes of a file stay which led to nothing, for those who ask what became of it. */
 export const ORPHAN_DAYS = 30;
@@ -9,7 +9,7 @@ export const ORPHAN_DAYS = 30;
  * @returns the hashes of the deleted documents
  */
 export async function removeOrphanDocuments(): Promise<string[]> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ sha256: string }>(
       `DELETE FROM document d WHERE d.created_at < now() - make_interval(days => $1)
        AND NOT EXISTS (SELECT 1 FROM report_version v WHERE v.sha256 = d.sha256)

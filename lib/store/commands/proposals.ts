@@ -1,6 +1,6 @@
-import { write, type WriteTx } from "@/lib/store/client";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import type { Proposal } from "@/lib/store/queries/proposals";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import type { By } from "./users";
 
@@ -17,7 +17,7 @@ export async function acceptAsAlias(
   o: { proposal: Proposal; agencyId: string },
   by: By,
 ): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const known = await tx.query("SELECT 1 FROM agency WHERE id = $1", [o.agencyId]);
     if (known.rowCount !== 1) return false;
     if (!o.proposal.repeated)
@@ -27,7 +27,7 @@ export async function acceptAsAlias(
       );
     await decide(tx, o.proposal, "accepted", o.agencyId, by);
     await bumpDataVersion(tx, "registry");
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "proposal.alias",
       entity: "agency",
@@ -45,7 +45,7 @@ export async function acceptAsNew(
   o: { proposal: Proposal; agency: NewAgency },
   by: By,
 ): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const { slug, region, kind, level, existsFrom } = o.agency;
     const made = await tx.query(
       "INSERT INTO agency (id, slug, region_code, kind, level, exists_from, sort_order) SELECT $1,$1,$2,$3,$4,$5, (SELECT max(sort_order) + 1 FROM agency) FROM region WHERE code = $2 ON CONFLICT DO NOTHING RETURNING id",
@@ -61,7 +61,7 @@ export async function acceptAsNew(
     ]);
     await decide(tx, o.proposal, "accepted", slug, by);
     await bumpDataVersion(tx, "registry");
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "proposal.agency",
       entity: "agency",
@@ -85,9 +85,9 @@ async function withRegion(tx: WriteTx, name: string, code: string): Promise<stri
 
 /** The documents stay kept and are no longer asked about. */
 export async function rejectProposal(proposal: Proposal, by: By): Promise<void> {
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await decide(tx, proposal, "rejected", null, by);
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "proposal.reject",
       entity: "agency",

@@ -1,6 +1,6 @@
 import type { RegistryRow, RegistryTable } from "@/lib/registry/tables";
-import { write, type WriteTx } from "@/lib/store/client";
-import { audit } from "./audit";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import type { By } from "./users";
 
@@ -56,7 +56,7 @@ export async function putRegistryRows<T extends RegistryTable>(
   rows: readonly RegistryRow<T>[],
   by: By,
 ): Promise<Unknown[]> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const agencies = new Set(
       (await tx.query<{ slug: string }>("SELECT slug FROM agency")).rows.map((r) => r.slug),
     );
@@ -76,7 +76,7 @@ export async function putRegistryRows<T extends RegistryTable>(
     if (unknown.length > 0) return unknown;
     for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
     await bumpDataVersion(tx, "registry");
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: `registry.${table}`,
       entity: "registry",
@@ -100,11 +100,11 @@ export async function removeRegistryRow(
     lineage:
       "DELETE FROM lineage l USING agency p, agency s WHERE p.id = l.predecessor_id AND s.id = l.successor_id AND p.slug = $1 AND s.slug = $2 AND l.kind = $3 AND l.fiscal_year = $4::int RETURNING l.*",
   };
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const gone = await tx.query(DELETE[o.table], [...o.key]);
     if (!gone.rowCount) return false;
     await bumpDataVersion(tx, "registry");
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: `registry.${o.table}.remove`,
       entity: "registry",

@@ -1,6 +1,6 @@
 import type { WriteTx } from "@/lib/store/client";
 import { bumpDataVersion } from "./data-version";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 
 export type RegistryFile = {
   regions: { code: string; slug: string; zh: string; en: string; level: string; parent?: string }[];
@@ -75,7 +75,7 @@ export async function saveRegistry(
       [c.government, c.region, c.from ?? null, c.to ?? null, c.below, c.source],
     );
   }
-  await audit(tx, {
+  await writeAudit(tx, {
     actor,
     action: "registry.load",
     entity: "registry",
@@ -104,7 +104,7 @@ export async function savePopulations(
       [r.region, r.year, r.population, source],
     );
   await refuseCrowdedRegions(tx, [...new Set(rows.map((r) => r.year))]);
-  await audit(tx, {
+  await writeAudit(tx, {
     actor,
     action: "population.load",
     entity: "registry",

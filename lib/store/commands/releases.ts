@@ -1,12 +1,12 @@
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import type { EditionReport, Release } from "@/lib/store/queries/releases";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 
 /** Editions are only ever added. `reports`: what the next one is compared with. */
 export async function saveRelease(
   r: Release & { reports: Record<string, EditionReport> },
 ): Promise<void> {
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query(
       "INSERT INTO data_release (tag, data_version, note, files, signature, changes, made_at) VALUES ($1,$2,$3,$4,$5,$6,$7)",
       [
@@ -19,7 +19,7 @@ export async function saveRelease(
         r.madeAt,
       ],
     );
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: "cli",
       action: "release.make",
       entity: "release",

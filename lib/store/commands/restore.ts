@@ -11,11 +11,11 @@ import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { listMigrations } from "@/lib/store/migrate";
 import { decryptingStream, isEncrypted, SealError } from "./backup-encryption";
-import { FORMAT, listTables, quoted, type BackupHead, type TableCount } from "./backup";
+import { FORMAT, listTables, quoteName, type BackupHead, type TableCount } from "./backup";
 
 export class RestoreError extends Error {}
 
-export async function restore({
+export async function restoreBackup({
   url,
   file,
   migrationsFolder,
@@ -98,7 +98,7 @@ async function requireEmpty(client: pg.Client, head: BackupHead): Promise<void> 
     );
   for (const { name } of await listTables(client)) {
     const { rows } = await client.query<{ any: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM ${quoted(name)}) AS any`,
+      `SELECT EXISTS (SELECT 1 FROM ${quoteName(name)}) AS any`,
     );
     if (rows[0]!.any && !(await seededBy(client, name)))
       throw new RestoreError(
@@ -123,9 +123,9 @@ async function fill(
   const own = new Map((await listTables(client)).map((t) => [t.name, new Set(t.columns)]));
   for (const name of [...own.keys()].reverse()) {
     const { rows } = await client.query<{ any: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM ${quoted(name)}) AS any`,
+      `SELECT EXISTS (SELECT 1 FROM ${quoteName(name)}) AS any`,
     );
-    if (rows[0]!.any) await client.query(`DELETE FROM ${quoted(name)}`);
+    if (rows[0]!.any) await client.query(`DELETE FROM ${quoteName(name)}`);
   }
   const tables: TableCount[] = [];
   for (;;) {
@@ -168,7 +168,7 @@ async function fillTable(
   columns: readonly string[],
 ): Promise<number> {
   const copy = client.query(
-    copyFrom(`COPY ${quoted(table)} (${columns.map(quoted).join(", ")}) FROM STDIN`),
+    copyFrom(`COPY ${quoteName(table)} (${columns.map(quoteName).join(", ")}) FROM STDIN`),
   );
   const done = finished(copy);
   done.catch(() => undefined);

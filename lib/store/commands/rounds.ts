@@ -1,7 +1,7 @@
 import type { Deadline } from "@/lib/collection/rounds";
 import type { RosterLine } from "@/lib/collection/roster";
-import { write } from "@/lib/store/client";
-import { audit } from "./audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import type { By } from "./users";
 
@@ -15,7 +15,7 @@ export async function openRound(
   },
   by: By,
 ): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const made = await tx.query(
       "INSERT INTO round (fiscal_year, note, created_by) VALUES ($1,$2,$3) ON CONFLICT DO NOTHING",
       [o.year, o.note ?? null, by.actor],
@@ -32,7 +32,7 @@ export async function openRound(
         [l.agencyId, o.year, l.basis, l.expected],
       );
     await bumpDataVersion(tx, "registry");
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "round.open",
       entity: "round",
@@ -51,7 +51,7 @@ export async function setDeadline(
   o: { year: number; basis: string; dueOn: string; document: string | null },
   by: By,
 ): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const round = await tx.query("SELECT 1 FROM round WHERE fiscal_year = $1", [o.year]);
     if (round.rowCount !== 1) return false;
     const before = await tx.query(
@@ -63,7 +63,7 @@ export async function setDeadline(
       [o.year, o.basis, o.dueOn, o.document],
     );
     await bumpDataVersion(tx, "registry");
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "round.deadline",
       entity: "round",
@@ -80,7 +80,7 @@ export async function setRosterLine(
   o: { year: number; agencyId: string; basis: string; expected: boolean; note: string | null },
   by: By,
 ): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const known = await tx.query(
       "SELECT 1 FROM round o, agency a WHERE o.fiscal_year = $1 AND a.id = $2",
       [o.year, o.agencyId],
@@ -95,7 +95,7 @@ export async function setRosterLine(
       [o.agencyId, o.year, o.basis, o.expected, o.note],
     );
     await bumpDataVersion(tx, "registry");
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "roster.change",
       entity: "roster",
@@ -112,13 +112,13 @@ export async function closeRound(
   o: { year: number; closed: boolean; reason: string | null },
   by: By,
 ): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const done = await tx.query(
       "UPDATE round SET closed_at = CASE WHEN $2 THEN now() END WHERE fiscal_year = $1 AND (closed_at IS NULL) = $2",
       [o.year, o.closed],
     );
     if (done.rowCount !== 1) return false;
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: o.closed ? "round.close" : "round.reopen",
       entity: "round",

@@ -1,5 +1,5 @@
-import { queryPrivate, write } from "@/lib/store/client";
-import { audit } from "./audit";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 
 /** `empty`: nothing in the registry · `pingtan`: the sample is loaded · `city`: the invented one is · `own`: somebody's own city. */
@@ -15,18 +15,23 @@ export async function readSampleState(): Promise<"empty" | "pingtan" | "city" | 
 }
 
 export async function markSample(value: "pingtan" | "city"): Promise<void> {
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query(
       "INSERT INTO instance (key, value) VALUES ('sample', $1) ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value",
       [value],
     );
-    await audit(tx, { actor: "cli", action: "sample.load", entity: "sample", entityId: value });
+    await writeAudit(tx, {
+      actor: "cli",
+      action: "sample.load",
+      entity: "sample",
+      entityId: value,
+    });
   });
 }
 
 /** Takes the sample city and its accounts out again, in one transaction. Only data that the sample brought are touched. */
 export async function removeSample(): Promise<void> {
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query(
       "DELETE FROM import_item WHERE batch_id IN (SELECT id FROM import_batch WHERE actor = 'sample')",
     );
@@ -63,6 +68,6 @@ export async function removeSample(): Promise<void> {
       "INSERT INTO instance (key, value) VALUES ('sample', 'removed') ON CONFLICT (key) DO UPDATE SET value = 'removed'",
     );
     await bumpDataVersion(tx, "all");
-    await audit(tx, { actor: "cli", action: "sample.remove", entity: "sample" });
+    await writeAudit(tx, { actor: "cli", action: "sample.remove", entity: "sample" });
   });
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { LIFE_SECONDS } from "@/lib/store/queries/sessions";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 import type { By } from "./users";
 
 export type NewSession = {
@@ -15,7 +15,7 @@ export type NewSession = {
 /** Begins a session. Rows that ended long ago go, and notes of old writes with them; the audit log keeps that sessions were. @returns its id, which only the token holds */
 export async function openSession(o: NewSession): Promise<string> {
   const id = randomBytes(24).toString("base64url");
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query(
       "DELETE FROM session WHERE created_at < now() - make_interval(secs => $1) - interval '7 days'",
       [LIFE_SECONDS],
@@ -31,7 +31,7 @@ export async function openSession(o: NewSession): Promise<string> {
 
 /** Notes that a session is in use; at most once a minute, so that reading pages stays reading. */
 export async function touchSession(id: string): Promise<void> {
-  await write((tx) =>
+  await writeTransaction((tx) =>
     tx.query(
       "UPDATE session SET last_seen_at = now() WHERE id = $1 AND ended_at IS NULL AND last_seen_at < now() - interval '1 minute'",
       [id],
@@ -44,25 +44,25 @@ export async function endSession(
   o: { id: string; userId: string; action: "sign_out" | "session.end" },
   by: By,
 ): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const done = await tx.query(
       "UPDATE session SET ended_at = now() WHERE id = $1 AND user_id = $2 AND ended_at IS NULL",
       [o.id, o.userId],
     );
     if (done.rowCount !== 1) return false;
-    await audit(tx, { ...by, action: o.action, entity: "user", entityId: o.userId });
+    await writeAudit(tx, { ...by, action: o.action, entity: "user", entityId: o.userId });
     return true;
   });
 }
 
 /** Ends every session of an account. @returns how many had not ended */
 export async function endSessions(userId: string, by: By): Promise<number> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const { rows } = await tx.query(
       "UPDATE session SET ended_at = now() WHERE user_id = $1 AND ended_at IS NULL RETURNING id",
       [userId],
     );
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "session.end_all",
       entity: "user",

@@ -1,6 +1,6 @@
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { hashToken } from "@/lib/store/queries/invitation";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 
 type Answer = { id: string; sessionVersion: number } | null;
 
@@ -14,13 +14,19 @@ export async function setOwnPassword({
   passwordHash: string;
   origin: string | null;
 }): Promise<Answer> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ sessionVersion: number }>(
       `UPDATE app_user SET password_hash = $2, must_change = false, session_version = session_version + 1 WHERE id = $1 AND active RETURNING session_version AS "sessionVersion"`,
       [id, passwordHash],
     );
     if (!rows[0]) return null;
-    await audit(tx, { actor: id, origin, action: "user.password", entity: "user", entityId: id });
+    await writeAudit(tx, {
+      actor: id,
+      origin,
+      action: "user.password",
+      entity: "user",
+      entityId: id,
+    });
     return { id, sessionVersion: rows[0].sessionVersion };
   });
 }
@@ -35,7 +41,7 @@ export async function acceptInvitation({
   passwordHash: string;
   origin: string | null;
 }): Promise<Answer> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const used = await tx.query<{ id: string }>(
       `UPDATE invitation i SET used_at = now() FROM app_user u WHERE i.token_hash = $1 AND i.used_at IS NULL AND i.expires_at > now() AND u.id = i.user_id AND u.active RETURNING u.id`,
       [hashToken(token)],
@@ -46,7 +52,7 @@ export async function acceptInvitation({
       `UPDATE app_user SET password_hash = $2, must_change = false, session_version = session_version + 1 WHERE id = $1 RETURNING session_version AS "sessionVersion"`,
       [id, passwordHash],
     );
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: id,
       origin,
       action: "user.accept_invitation",

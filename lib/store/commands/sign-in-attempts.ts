@@ -3,7 +3,7 @@
  * whether it may be looked at: a hundred guesses at once are one guess. Nobody is locked out: a wait has an end, and a browser in which the
  * account has signed in before waits by itself (its own `subject`), whatever strangers do.
  */
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 
 /** `free`: failures that cost no wait. A whole office stands behind one address, so an address has more of them. */
 const KINDS = {
@@ -31,7 +31,7 @@ export async function countAttempt(
   const kinds = keys.map((k) => k.kind);
   const subjects = keys.map((k) => k.subject);
   try {
-    await write(async (tx) => {
+    await writeTransaction(async (tx) => {
       await tx.query("DELETE FROM sign_in_attempt WHERE last_at < now() - interval '1 day'");
       const taken = await tx.query(
         `INSERT INTO sign_in_attempt AS a (kind, subject, failures)
@@ -59,7 +59,7 @@ export async function countAttempt(
     return { seconds: 0, refused: 0 };
   } catch (error) {
     if (!(error instanceof Waiting)) throw error;
-    return write(async (tx) => {
+    return writeTransaction(async (tx) => {
       const { rows } = await tx.query<{ seconds: number; refused: number }>(
         `UPDATE sign_in_attempt a SET refused = refused + 1 FROM unnest($1::text[], $2::text[]) AS k(kind, subject)
          WHERE a.kind = k.kind AND a.subject = k.subject AND a.next_at > now()
@@ -78,7 +78,7 @@ export async function countAttempt(
 export async function forgiveAttempt(keys: readonly AttemptKey[]): Promise<void> {
   const kinds = keys.map((k) => k.kind);
   const subjects = keys.map((k) => k.subject);
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query(
       `DELETE FROM sign_in_attempt a USING unnest($1::text[], $2::text[]) AS k(kind, subject) WHERE a.kind = k.kind AND a.subject = k.subject AND a.kind <> 'address'`,
       [kinds, subjects],

@@ -1,6 +1,6 @@
 /** Moves of a report version through collection. Each is one row of the append-only history; none is made twice. */
 import { isReplacedOnArrival } from "@/lib/collection/gate";
-import { isWaiting, next, type CollectionState, type Move } from "@/lib/collection/states";
+import { isWaiting, nextState, type CollectionState, type Move } from "@/lib/collection/states";
 import type { WriteTx } from "@/lib/store/client";
 import { bumpDataVersion } from "./data-version";
 
@@ -46,7 +46,7 @@ export async function moveVersion(
   held: Held,
   o: { move: Move; actor: string | null; note?: string | null },
 ): Promise<{ changed: boolean } | Refusal> {
-  const to = next(held.state, o.move);
+  const to = nextState(held.state, o.move);
   if (to === null) {
     const already = {
       submit: "submitted",

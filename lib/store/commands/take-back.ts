@@ -2,7 +2,7 @@
 import { UNDO_MINUTES } from "@/lib/collection/gate";
 import type { WriteTx } from "@/lib/store/client";
 import { lockReportOf } from "./accept";
-import { audit } from "./audit";
+import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { recheckNextYear } from "./findings";
 import { holdVersion, moveVersion, type Held, type Refusal } from "./states";
@@ -40,7 +40,7 @@ async function takeBack(
   if (held.revision !== o.revision) return { refused: "changed_meanwhile" };
   const moved = await moveVersion(tx, held, { move: o.move, actor: o.by.actor, note: o.note });
   if ("refused" in moved) return moved;
-  await audit(tx, {
+  await writeAudit(tx, {
     ...o.by,
     action: `report.${o.move}`,
     entity: "report",
@@ -86,7 +86,7 @@ async function withdrawHeld(
   );
   await recheckNextYear(tx, { agencyId: held.agencyId, year: held.fiscalYear });
   await bumpDataVersion(tx, { years: [held.fiscalYear] });
-  await audit(tx, {
+  await writeAudit(tx, {
     ...o.by,
     action: "report.withdraw",
     entity: "report",
@@ -144,7 +144,7 @@ export async function undoAct(
       batchId,
       o.by.actor,
     ]);
-  await audit(tx, {
+  await writeAudit(tx, {
     ...o.by,
     action: "batch.undo",
     entity: "batch",

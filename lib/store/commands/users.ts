@@ -1,5 +1,5 @@
-import { write, type WriteTx } from "@/lib/store/client";
-import { audit } from "./audit";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
+import { writeAudit } from "./audit";
 
 /** Who changes it, and from where. */
 export type By = { actor: string | null; origin?: string | null };
@@ -17,13 +17,13 @@ export type NewUser = {
 
 /** What of an account may stand in the audit log. */
 const seen = `login, name, role, agency_id AS "agencyId", region_code AS "regionCode", email, active, must_change AS "mustChange"`;
-export const seenUser = async (tx: WriteTx, id: string): Promise<object | null> =>
+export const userForAudit = async (tx: WriteTx, id: string): Promise<object | null> =>
   (await tx.query(`SELECT ${seen} FROM app_user WHERE id = $1`, [id])).rows[0] ?? null;
 
 /** Makes the account, or gives an existing one this role and password; its sessions end. */
 export async function saveUser(user: NewUser, by: By = { actor: "cli" }): Promise<void> {
-  await write(async (tx) => {
-    const before = await seenUser(tx, user.login);
+  await writeTransaction(async (tx) => {
+    const before = await userForAudit(tx, user.login);
     await tx.query(
       `INSERT INTO app_user (id, login, name, role, password_hash, agency_id, region_code, email, sample, must_change) VALUES ($1,$1,$2,$3,$4,$5,$6,$7,$8,$9)
        ON CONFLICT (login) DO UPDATE SET password_hash = EXCLUDED.password_hash, role = EXCLUDED.role, name = EXCLUDED.name, agency_id = COALESCE(EXCLUDED.agency_id, app_user.agency_id),
@@ -41,20 +41,20 @@ export async function saveUser(user: NewUser, by: By = { actor: "cli" }): Promis
         user.mustChange ?? false,
       ],
     );
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: before ? "user.reset" : "user.add",
       entity: "user",
       entityId: user.login,
       before,
-      after: await seenUser(tx, user.login),
+      after: await userForAudit(tx, user.login),
     });
   });
 }
 
 /** Signs the user out everywhere and lets nobody in by that name. @returns whether there was such a user */
 export async function disableUser(login: string, by: By = { actor: "cli" }): Promise<boolean> {
-  return write(async (tx) => {
+  return writeTransaction(async (tx) => {
     const done = await tx.query<{ id: string }>(
       "UPDATE app_user SET active = false, session_version = session_version + 1 WHERE login = $1 RETURNING id",
       [login],
@@ -62,7 +62,7 @@ export async function disableUser(login: string, by: By = { actor: "cli" }): Pro
     const id = done.rows[0]?.id;
     if (id === undefined) return false;
     await tx.query("DELETE FROM invitation WHERE user_id = $1 AND used_at IS NULL", [id]);
-    await audit(tx, {
+    await writeAudit(tx, {
       ...by,
       action: "user.disable",
       entity: "user",
@@ -105,8 +105,8 @@ export async function recordFailure({
   action?: "sign_in.fail" | "user.password_fail";
 }): Promise<void> {
   const after = { ...(name ? { name } : {}), ...(refused ? { refused } : {}) };
-  await write((tx) =>
-    audit(tx, {
+  await writeTransaction((tx) =>
+    writeAudit(tx, {
       actor: id,
       origin,
       action,
@@ -129,7 +129,7 @@ export async function recordSuccess({
   way: "password" | "oidc";
   oidcSubject?: string;
 }): Promise<void> {
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query("UPDATE app_user SET oidc_subject = COALESCE(oidc_subject, $2) WHERE id = $1", [
       id,
       oidcSubject ?? null,
@@ -140,7 +140,7 @@ export async function recordSuccess({
         "UPDATE invitation SET used_at = now() WHERE user_id = $1 AND used_at IS NULL",
         [id],
       );
-    await audit(tx, {
+    await writeAudit(tx, {
       actor: id,
       origin,
       action: "sign_in",

@@ -1,4 +1,9 @@
-import { blockers, type Blocker, type FindingRow, type RemarkRow } from "@/lib/collection/states";
+import {
+  listBlockers,
+  type Blocker,
+  type FindingRow,
+  type RemarkRow,
+} from "@/lib/collection/states";
 import type { ReadTx } from "@/lib/store/client";
 
 /** What stands between a version and its acceptance. */
@@ -14,5 +19,5 @@ export async function readBlockers(tx: ReadTx, versionId: number): Promise<Block
     "SELECT cell_id AS id, state FROM observation WHERE version_id = $1 AND state = 'suspect'",
     [versionId],
   );
-  return blockers({ findings: findings.rows, remarks: remarks.rows, cells: cells.rows });
+  return listBlockers({ findings: findings.rows, remarks: remarks.rows, cells: cells.rows });
 }

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/collection/permissions";
+import type { AccessScope } from "@/lib/collection/permissions";
 import { queryPrivate } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 
@@ -20,7 +20,7 @@ export type DeskItem = {
 };
 
 /** The latest uploads within a person's scope. Files that led to no report are shown to whoever sees everything, and to whoever sent them (`actor`). */
-export async function readDesk(scope: Scope, actor: string): Promise<{ items: DeskItem[] }> {
+export async function readDesk(scope: AccessScope, actor: string): Promise<{ items: DeskItem[] }> {
   return queryPrivate(async (tx) => {
     const items = await tx.query<DeskItem>(
       `SELECT i.path, i.outcome, i.reason->'message' AS reason, v.report_id AS "reportId", to_char(i.at, 'YYYY-MM-DD HH24:MI') AS at, i.batch_id AS "batchId", i.version_id AS "versionId", i.agency_text AS "agencyText", i.fiscal_year AS "fiscalYear", i.held,

@@ -1,4 +1,4 @@
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 
 export type ExportRecord = { code: string; manifest: unknown; signature: string };
 
@@ -6,7 +6,7 @@ export type ExportRecord = { code: string; manifest: unknown; signature: string 
 export async function findExport(
   by: { code: string } | { fileSha256: string },
 ): Promise<ExportRecord | null> {
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const { rows } =
       "code" in by
         ? await tx.query<ExportRecord>(

@@ -1,11 +1,11 @@
 /** What a bureau has filed, year by year. */
-import type { Scope } from "@/lib/collection/permissions";
+import type { AccessScope } from "@/lib/collection/permissions";
 import type { CollectionState } from "@/lib/collection/states";
 import { queryPrivate } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 import { JOIN_DAY } from "./day-of";
 
-export type Filing = {
+export type FilingRow = {
   versionId: number;
   reportId: string;
   agencyId: string;
@@ -37,7 +37,7 @@ export type FilingAgency = {
 const NAME = `JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true`;
 
 /** Agencies within a scope that still exist or once did, by name. */
-export async function readFilingAgencies(scope: Scope): Promise<FilingAgency[]> {
+export async function readFilingAgencies(scope: AccessScope): Promise<FilingAgency[]> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<FilingAgency>(
       `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.exists_from AS "from", a.exists_to AS "to" FROM agency a ${NAME} WHERE a.status = 'registered' AND ${inScope(1)} ORDER BY a.sort_order, a.slug`,
@@ -49,11 +49,11 @@ export async function readFilingAgencies(scope: Scope): Promise<FilingAgency[]> 
 
 /** Of each report within a scope the published version and the one that is being worked on. `agencyId` and `state` narrow the list. */
 export async function readFilings(
-  scope: Scope,
+  scope: AccessScope,
   o: { agencyId?: string; states?: readonly CollectionState[]; limit?: number } = {},
-): Promise<Filing[]> {
+): Promise<FilingRow[]> {
   return queryPrivate(async (tx) => {
-    const { rows } = await tx.query<Filing>(
+    const { rows } = await tx.query<FilingRow>(
       `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", r.fiscal_year AS "fiscalYear", v.version_no AS "versionNo", v.state,
          (v.published_at IS NOT NULL) AS published, to_char(v.updated_at, 'YYYY-MM-DD HH24:MI') AS "updatedAt", (v.base_version_id IS NOT NULL) AS corrects, d.due_on::text AS "dueOn",
          (SELECT count(*)::int FROM finding f WHERE f.version_id = v.id AND f.state = 'fail' AND f.severity = 'error' AND f.rule <> 'S-DOUBT') AS errors,

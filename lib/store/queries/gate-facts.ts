@@ -1,7 +1,7 @@
 /** Facts of one version for the gate (lib/collection/gate.ts), and who has had a hand in it. */
-import { existed } from "@/lib/collection/roster";
+import { existedIn } from "@/lib/collection/roster";
 import type { GateFacts } from "@/lib/collection/gate";
-import { scopeOf, type Scope } from "@/lib/collection/permissions";
+import { scopeOfRight, type AccessScope } from "@/lib/collection/permissions";
 import { env } from "@/lib/env";
 import type { ReadTx } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
@@ -73,7 +73,7 @@ export async function loadGate(
     yearOver: head.yearOver,
     onRoster: head.hasRoster
       ? head.onRoster
-      : existed({ id: head.agencyId, ...head }, head.fiscalYear),
+      : existedIn({ id: head.agencyId, ...head }, head.fiscalYear),
     samePerson: hands.all.has(o.actor) || head.createdBy === o.actor,
     twoPersons: env.SUNLEDGER_TWO_PERSONS === "1",
   };
@@ -130,12 +130,12 @@ async function mayReview(tx: ReadTx, actor: string, agencyId: string): Promise<b
     `SELECT role, agency_id AS "agencyId", region_code AS "regionCode" FROM app_user WHERE id = $1 AND active`,
     [actor],
   );
-  const scope = rows[0] && scopeOf(rows[0], "review");
+  const scope = rows[0] && scopeOfRight(rows[0], "review");
   return scope ? isWithin(tx, scope, agencyId) : false;
 }
 
 /** Whether an agency lies within a scope. */
-export async function isWithin(tx: ReadTx, scope: Scope, agencyId: string): Promise<boolean> {
+export async function isWithin(tx: ReadTx, scope: AccessScope, agencyId: string): Promise<boolean> {
   const { rowCount } = await tx.query(`SELECT 1 FROM agency a WHERE a.id = $3 AND ${inScope(1)}`, [
     ...scopeParams(scope),
     agencyId,

@@ -1,5 +1,5 @@
 import type { KnownName } from "@/lib/registry/match";
-import type { Scope } from "@/lib/collection/permissions";
+import type { AccessScope } from "@/lib/collection/permissions";
 import type { ReadTx } from "@/lib/store/client";
 
 /** Every official name and alias of registered agencies, with the years in which it was in use and the regions that it lies in. */
@@ -19,7 +19,10 @@ export async function readKnownNames(tx: ReadTx): Promise<KnownName[]> {
  * The agencies among which one name cannot mean two: that of a bureau's own account, or those of a region that has no other below it. Null
  * where the sender's reach says nothing of the place.
  */
-export async function readPlaceOf(tx: ReadTx, scope: Scope): Promise<ReadonlySet<string> | null> {
+export async function readPlaceOf(
+  tx: ReadTx,
+  scope: AccessScope,
+): Promise<ReadonlySet<string> | null> {
   if (scope.kind === "all") return null;
   if (scope.kind === "agency") return new Set([scope.agencyId]);
   const { rows } = await tx.query<{ id: string }>(

@@ -1,7 +1,7 @@
 /** The figures of the carry-over ledger and what agencies say about them. */
 import type { CarryYear } from "@/lib/collection/carry-over";
-import type { Scope } from "@/lib/collection/permissions";
-import { read } from "@/lib/store/client";
+import type { AccessScope } from "@/lib/collection/permissions";
+import { readTransaction } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
 
 export type LedgerAgency = {
@@ -24,8 +24,11 @@ type Row = {
 };
 
 /** r2.tot and r4.tot of every published report, agency by agency; an explanation is the one given for Y-CARRY.tot of the later year. */
-export async function readLedger(scope: Scope, o: { slug?: string } = {}): Promise<LedgerAgency[]> {
-  const rows = await read(
+export async function readLedger(
+  scope: AccessScope,
+  o: { slug?: string } = {},
+): Promise<LedgerAgency[]> {
+  const rows = await readTransaction(
     async (tx) =>
       (
         await tx.query<Row>(

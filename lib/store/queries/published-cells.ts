@@ -1,8 +1,8 @@
-import { read } from "@/lib/store/client";
+import { readTransaction } from "@/lib/store/client";
 
 /** The figures of the version that counts of a report, by cell; empty where none is published. A gap is null. */
 export async function readPublishedCells(reportId: string): Promise<Map<string, number | null>> {
-  const rows = await read(
+  const rows = await readTransaction(
     async (tx) =>
       (
         await tx.query<{ id: string; value: number | null }>(

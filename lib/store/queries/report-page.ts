@@ -1,4 +1,4 @@
-import { read, queryPrivate, type ReadTx } from "@/lib/store/client";
+import { readTransaction, queryPrivate, type ReadTx } from "@/lib/store/client";
 import type { Source } from "@/lib/extract/types";
 
 type Words = { zh: string; en: string };
@@ -114,7 +114,7 @@ export async function readReportPage(
   id: string,
   options: { version?: number | undefined } = {},
 ): Promise<ReportPage | null> {
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const head = await tx.query(
       `${HEAD} WHERE r.id = $1 AND ${OPEN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,
       [id, options.version ?? null],
@@ -145,7 +145,7 @@ const NOTHING = {
 export async function readReportName(
   id: string,
 ): Promise<{ nameZh: string; nameEn: string; fiscalYear: number } | null> {
-  return read(
+  return readTransaction(
     async (tx) =>
       (await tx.query(`${HEAD} WHERE r.id = $1 AND ${OPEN} LIMIT 1`, [id])).rows[0] ?? null,
   );
@@ -202,7 +202,7 @@ export async function readOriginal(
   id: string,
   options: { version?: number | undefined } = {},
 ): Promise<Original | null> {
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const { rows } = await tx.query(
       `SELECT d.bytes, d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.sha256 FROM report_version v JOIN document d ON d.sha256 = v.sha256 JOIN report r ON r.id = v.report_id
        WHERE v.report_id = $1 AND ${SHOWN} AND ($2::int IS NULL OR v.version_no = $2) ORDER BY ${FIRST} LIMIT 1`,

@@ -1,4 +1,4 @@
-import type { Scope } from "@/lib/collection/permissions";
+import type { AccessScope } from "@/lib/collection/permissions";
 import type { Deadline } from "@/lib/collection/rounds";
 import type { ReadTx } from "@/lib/store/client";
 import { inScope, scopeParams } from "@/lib/store/scope";
@@ -13,7 +13,7 @@ export type RoundRow = {
 };
 
 /** Rounds, newest first, with the coverage inside the scope. */
-export async function readRounds(tx: ReadTx, scope: Scope): Promise<RoundRow[]> {
+export async function readRounds(tx: ReadTx, scope: AccessScope): Promise<RoundRow[]> {
   const { rows } = await tx.query<RoundRow>(
     `SELECT o.fiscal_year AS year, o.note, (o.closed_at IS NOT NULL) AS closed, count(a.id)::int AS expected,
        count(a.id) FILTER (WHERE EXISTS (SELECT 1 FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.agency_id = a.id AND r.fiscal_year = o.fiscal_year AND v.published_at IS NOT NULL AND v.superseded_at IS NULL))::int AS published
@@ -51,7 +51,11 @@ export type ProgressRow = {
 };
 
 /** The roster of a year line by line: how far each report has come, and the dates of its first publication. */
-export async function readProgress(tx: ReadTx, year: number, scope: Scope): Promise<ProgressRow[]> {
+export async function readProgress(
+  tx: ReadTx,
+  year: number,
+  scope: AccessScope,
+): Promise<ProgressRow[]> {
   const { rows } = await tx.query<ProgressRow>(
     `SELECT a.id AS "agencyId", a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.kind, a.level, a.uscc, l.basis, l.expected, l.note, d.due_on AS "dueOn", r.id AS "reportId",
        COALESCE(v.state, 'missing') AS state, f.published_on AS "publishedOn", f.here_on AS "hereOn"
@@ -67,7 +71,7 @@ export async function readProgress(tx: ReadTx, year: number, scope: Scope): Prom
   return rows;
 }
 
-export async function readLineage(tx: ReadTx): Promise<
+export async function readRoundLineage(tx: ReadTx): Promise<
   {
     id: number;
     predecessorId: string;

@@ -1,5 +1,5 @@
 /** One version as people at the desk work on it: its way so far, who changed what, what was said, and what stands beside it. */
-import type { Scope } from "@/lib/collection/permissions";
+import type { AccessScope } from "@/lib/collection/permissions";
 import type { Blocker, CollectionState } from "@/lib/collection/states";
 import { queryPrivate, type ReadTx } from "@/lib/store/client";
 import { readBlockers } from "@/lib/store/queries/blockers";
@@ -79,7 +79,7 @@ export type Work = WorkHead & {
  * `key`: a version's number, or a report's id (the version that is being worked on, else the one that counts). Null for an unknown one and for
  * one outside the person's scope alike.
  */
-export async function readWork(key: number | string, scope: Scope): Promise<Work | null> {
+export async function readWork(key: number | string, scope: AccessScope): Promise<Work | null> {
   return queryPrivate(async (tx) => {
     const head = await tx.query<WorkHead>(
       `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug, a.kind, r.fiscal_year AS "fiscalYear", v.state, v.revision, v.version_no AS "versionNo", (v.published_at IS NOT NULL) AS published,
@@ -151,7 +151,7 @@ async function besides(tx: ReadTx, head: WorkHead): Promise<YearsBeside> {
 
 /** Replies that wait for a moderator, within a scope. */
 export async function readWaitingReplies(
-  scope: Scope,
+  scope: AccessScope,
 ): Promise<
   (WorkRemark & { reportId: string; nameZh: string; nameEn: string; fiscalYear: number })[]
 > {

@@ -12,7 +12,7 @@ export function formatOf(i: Indicator): "number" | "percent" | "hundred" {
   if (isPercent(i)) return "percent";
   return i.kind === "per_reply" ? "hundred" : "number";
 }
-export function figure(i: Indicator, v: number, locale: Locale): string {
+export function formatFigure(i: Indicator, v: number, locale: Locale): string {
   if (i.kind === "per_reply") return formatIndicator(locale, i.kind, v);
   return isPercent(i) ? formatPercent(v) : formatNumber(locale, v);
 }
@@ -31,8 +31,8 @@ export function withCases(
   const x = e.numerator ?? null;
   const n = e.denominator ?? null;
   return x === null || n === null
-    ? figure(i, e.value, locale)
-    : `${figure(i, e.value, locale)} (${formatNumber(locale, x)}/${formatNumber(locale, n)})`;
+    ? formatFigure(i, e.value, locale)
+    : `${formatFigure(i, e.value, locale)} (${formatNumber(locale, x)}/${formatNumber(locale, n)})`;
 }
 
 /** A share of so few cases moves by a fifth and more with each: shown, but not as if it said much. The rankings leave it out. */
@@ -90,5 +90,5 @@ export function valueCell(
 }
 
 /** Where the reports are named that a figure in today's structure is made of. */
-export const sumOf = (structure: Structure, slug: string): string | undefined =>
+export const hrefOfSum = (structure: Structure, slug: string): string | undefined =>
   structure === "today" ? `/agencies/${slug}?structure=today` : undefined;

@@ -7,28 +7,28 @@ import { isPeer, peerChoice } from "@/lib/indicators/peers";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { agencySeries } from "@/lib/figures/agency-series";
-import { colon, listed, type Locale } from "@/lib/i18n/locale";
+import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { formatOf, isPercent, isWeak, sumOf, valueCell, withCases } from "./cells";
+import { formatOf, isPercent, isWeak, hrefOfSum, valueCell, withCases } from "./cells";
 import {
   bodiesOf,
   builtUp,
   eventBreaks,
   gapOfSumText,
   generalBreaks,
-  load,
-  marked,
-  measure,
+  loadChart,
+  markSeries,
+  requireIndicator,
   nameOf,
   type Panel,
-  period,
+  periodText,
   reasonOf,
-  say,
+  textIn,
   yearSpan,
 } from "./data";
 import { bodyDatum, sumDatum } from "./long-data";
-import { behind } from "./composition";
+import { hrefOfBodies } from "./composition";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"compare">;
@@ -49,8 +49,8 @@ const LEAST = 4;
 
 export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
-  const indicator = measure(q.indicator);
-  const p = await load({
+  const indicator = requireIndicator(q.indicator);
+  const p = await loadChart({
     indicators: [indicator],
     years: (all) => yearSpan(all, q.from, q.to),
     asOf: q.asOf,
@@ -72,7 +72,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
         ? b
         : { ...b, reason: { zh: `${l.title}：${b.reason.zh}`, en: `${l.title}: ${b.reason.en}` } },
     );
-  const marks = marked(p.years, [...general, ...lines.flatMap(named)], locale, q.join === "1");
+  const marks = markSeries(p.years, [...general, ...lines.flatMap(named)], locale, q.join === "1");
   // Each panel has the marks of all and its own, with the letters of the list.
   const marksOf = (l: Line): Mark[] =>
     marks.marks.flatMap(({ year, letter }) => {
@@ -110,12 +110,12 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
     name: "compare",
     query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
     page: "/compare",
-    title: `${t.views.compare}${colon(locale)}${say(indicator.name, locale)}`,
-    unit: say(indicator.unit, locale),
-    period: period(p.years),
+    title: `${t.views.compare}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    unit: textIn(indicator.unit, locale),
+    period: periodText(p.years),
     scope: q.type
-      ? t.compare.same(say(typeName(q.type), locale))
-      : listed(
+      ? t.compare.same(textIn(typeName(q.type), locale))
+      : joinNames(
           locale,
           lines.map((l) => l.title),
         ),
@@ -125,7 +125,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
     ),
     marks: marks.reasons,
     notes: [
-      indicator.caveat ? say(indicator.caveat, locale) : "",
+      indicator.caveat ? textIn(indicator.caveat, locale) : "",
       marks.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "",
       lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : "",
       lines.some((l) => l.weak.some((w, i) => w && l.values[i] !== null)) ? t.weakPoints : "",
@@ -185,10 +185,10 @@ function agencyLine(
   const { choice, peers } = peersOf(p, indicator, series.agency, q);
   const group =
     choice === null
-      ? t.compare.same(say(typeName(q.type!), locale))
+      ? t.compare.same(textIn(typeName(q.type!), locale))
       : [
-          choice.type === null ? "" : say(typeName(choice.type), locale),
-          choice.level === null ? "" : say(levelName(choice.level), locale),
+          choice.type === null ? "" : textIn(typeName(choice.type), locale),
+          choice.level === null ? "" : textIn(levelName(choice.level), locale),
         ]
           .filter(Boolean)
           .join(locale === "zh" ? "·" : ", ") || t.compare.peers.all!;
@@ -197,7 +197,7 @@ function agencyLine(
   return [
     {
       title: nameOf(series.agency, locale),
-      href: sumOf(q.structure, slug) ?? `/agencies/${slug}`,
+      href: hrefOfSum(q.structure, slug) ?? `/agencies/${slug}`,
       events: eventBreaks(p.figures.registry.eventsOf(entry.id), p.years, indicator),
       note: t.compare.against(group, peers.length),
       values: points.map((x) => x.value),
@@ -211,7 +211,7 @@ function agencyLine(
           x,
           p.figures.version(entry.id, x.year)?.reportId,
           locale,
-          sumOf(q.structure, slug),
+          hrefOfSum(q.structure, slug),
         ),
       ),
       ...(band ? { band } : {}),
@@ -283,7 +283,7 @@ function regionLine(
   if (!region) return [];
   const t = viewsText(locale);
   const sums = p.years.map((y) => builtUp(p, indicator, y, { region: region.code, type: q.type }));
-  const m = marked(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
+  const m = markSeries(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [
     {
       title: nameOf(region, locale),
@@ -304,7 +304,7 @@ function regionLine(
               text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`,
               num: true,
               value: s.value,
-              href: behind(
+              href: hrefOfBodies(
                 { region: region.slug, type: q.type },
                 indicator.id,
                 p.years[sums.indexOf(s)]!,

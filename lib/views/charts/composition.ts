@@ -5,17 +5,17 @@ import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { gapOfSum, type ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { bracket, colon, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, colonIn, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
 import {
   bodiesOf,
   gapName,
   generalBreaks,
-  load,
-  marked,
-  measure,
-  period,
+  loadChart,
+  markSeries,
+  requireIndicator,
+  periodText,
   type Sum,
   sumOfBodies,
   yearSpan,
@@ -23,13 +23,13 @@ import {
 } from "./data";
 import { sumDatum } from "./long-data";
 import type { AgencyScope } from "@/lib/registry/scope";
-import { scopeOf } from "./scope";
+import { scopeInWords } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"composition">;
 type Part = { name: string; indicator: Indicator; colour?: string };
 
-export function partsOf(of: Query["of"], locale: Locale): Part[] {
+export function partsOfComposition(of: Query["of"], locale: Locale): Part[] {
   const f = viewsText(locale).flow;
   const short = (label: string): string =>
     label.replace(/^[\d.、（）()一二三四五六七八九十\s]+/, "");
@@ -45,16 +45,16 @@ export function partsOf(of: Query["of"], locale: Locale): Part[] {
       ] as const
     ).map(([id, outcome]) => ({
       name: f[outcome],
-      indicator: measure(id),
+      indicator: requireIndicator(id),
       colour: OUTCOME_COLOURS[outcome],
     }));
   if (of === "applicant")
     return FORM_2021.table3.cols
       .filter((c) => c.id !== "tot")
-      .map((c) => ({ name: c.label[locale], indicator: measure(`r1.${c.id}`) }));
+      .map((c) => ({ name: c.label[locale], indicator: requireIndicator(`r1.${c.id}`) }));
   return FORM_2021.table3.rows
     .filter((r) => /^r33\d$/.test(r.id))
-    .map((r) => ({ name: short(r.label[locale]), indicator: measure(`${r.id}.tot`) }));
+    .map((r) => ({ name: short(r.label[locale]), indicator: requireIndicator(`${r.id}.tot`) }));
 }
 
 export async function compositionChart(
@@ -63,10 +63,10 @@ export async function compositionChart(
   given?: Panel,
 ): Promise<ChartSpec | null> {
   const t = viewsText(locale);
-  const parts = partsOf(q.of, locale);
+  const parts = partsOfComposition(q.of, locale);
   const p =
     given ??
-    (await load({
+    (await loadChart({
       indicators: parts.map((x) => x.indicator),
       years: (all) => yearSpan(all, q.from, q.to),
       asOf: q.asOf,
@@ -77,7 +77,7 @@ export async function compositionChart(
     }));
   if (p.years.length === 0) return null;
   const columns = p.years.map((y) => column(p, q, parts, y));
-  const m = marked(p.years, generalBreaks(parts[0]!.indicator, p.years), locale, false);
+  const m = markSeries(p.years, generalBreaks(parts[0]!.indicator, p.years), locale, false);
   const share = q.as === "share";
   const value = (i: number, k: number): number | null => {
     const c = columns[i]!;
@@ -89,13 +89,13 @@ export async function compositionChart(
     name: "composition",
     query: queryOf("composition", q),
     page: "/trends/composition",
-    title: `${t.views.composition}${colon(locale)}${t.composed[q.of]}`,
+    title: `${t.views.composition}${colonIn(locale)}${t.composed[q.of]}`,
     unit: share ? "%" : t.items,
-    period: period(p.years),
-    scope: scopeOf(q, p, locale),
+    period: periodText(p.years),
+    scope: scopeInWords(q, p, locale),
     coverage: q.agency
       ? null
-      : t.of(last.counted, last.expected) + bracket(locale, String(p.years.at(-1))),
+      : t.of(last.counted, last.expected) + inBrackets(locale, String(p.years.at(-1))),
     marks: m.reasons,
     notes: [
       !q.agency && new Set(columns.map((c) => c.counted)).size > 1 && !share
@@ -154,7 +154,7 @@ export async function compositionChart(
             ? { href: `/reports/${columns[i]!.report}#cell-${cellsOf(x.indicator)[0]}` }
             : v === null || q.agency
               ? {}
-              : { href: behind(q, x.indicator.id, y) };
+              : { href: hrefOfBodies(q, x.indicator.id, y) };
           return v === null
             ? {
                 text: gapName(
@@ -186,7 +186,7 @@ const derivedOf = (share: boolean, value: number | null) =>
   share ? { measure: "share", value } : undefined;
 
 /** The figures of each body behind a sum of one year. */
-export const behind = (f: AgencyScope, id: string, year: number): string =>
+export const hrefOfBodies = (f: AgencyScope, id: string, year: number): string =>
   `/trends?${queryOf("trends", { indicator: id, by: "agency", region: f.region, own: f.own, type: f.type, level: f.level, from: year, to: year })}`;
 
 type Column = {

@@ -5,9 +5,9 @@ import { coveringOf, type Covering } from "@/lib/registry/covers";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { membersOf, type AgencyScope } from "@/lib/registry/scope";
 import type { Bilingual } from "@/lib/forms";
-import { read, type ReadTx } from "@/lib/store/client";
+import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { bookIn, type Region } from "@/lib/figures/published-data";
-import { loadFigures, type Figures } from "@/lib/figures/load-figures";
+import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
 import type { Structure } from "@/lib/figures/structure";
 import {
   compareYears,
@@ -18,7 +18,7 @@ import {
   type LikeForLike,
   type Sum,
 } from "@/lib/figures/sums";
-import { listed, messages, statements, type Locale } from "@/lib/i18n/locale";
+import { joinNames, messagesIn, joinStatements, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { MODERN } from "./schemas";
 import { endOfDay } from "@/lib/i18n/china-time";
@@ -26,7 +26,7 @@ import { endOfDay } from "@/lib/i18n/china-time";
 export type { Region, Sum };
 export { sharesWhole } from "@/lib/figures/sums";
 export type Panel = {
-  figures: Figures;
+  figures: LoadedFigures;
   years: number[];
   allYears: number[];
   regions: readonly Region[];
@@ -53,18 +53,18 @@ export const oneYear =
     return year === undefined ? [] : [year];
   };
 
-export async function load(
+export async function loadChart(
   o: {
     indicators: readonly Indicator[];
     years: (all: number[]) => number[];
-    agencies?: ((known: Figures["registry"]) => string[]) | undefined;
+    agencies?: ((known: LoadedFigures["registry"]) => string[]) | undefined;
     asOf?: string | undefined;
     also?: readonly string[] | undefined;
     structure?: Structure | undefined;
   },
   then?: (tx: ReadTx) => Promise<void>,
 ): Promise<Panel> {
-  return read(async (tx) => {
+  return readTransaction(async (tx) => {
     const book = await bookIn(tx, endOfDay(o.asOf));
     const allYears = [...book.years];
     const years = o.years(allYears);
@@ -89,8 +89,8 @@ export const partName = (r: Region, regions: readonly Region[], locale: Locale):
   r.parent === null && regions.length > 1
     ? viewsText(locale).ownBodies(nameOf(r, locale))
     : nameOf(r, locale);
-export const say = (b: Bilingual, locale: Locale): string => b[locale];
-export const measure = (id: string): Indicator => indicatorOf(id)!;
+export const textIn = (b: Bilingual, locale: Locale): string => b[locale];
+export const requireIndicator = (id: string): Indicator => indicatorOf(id)!;
 
 /** Bodies expected to report on the year, within a scope; governments never among them unless they alone are asked for. */
 export function bodiesOf(p: Panel, year: number, f: Filter): AgencyInYear[] {
@@ -178,7 +178,7 @@ export type Marked = {
 };
 
 /** Marks for a series over years, with their footnotes; joined over when the reader opts in. */
-export function marked(
+export function markSeries(
   years: readonly number[],
   breaks: readonly Break[],
   locale: Locale,
@@ -201,7 +201,7 @@ export function marked(
   };
 }
 export const reasonOf = (year: number, breaks: readonly Break[], locale: Locale): string =>
-  `${year - 1}|${year} ${statements(locale, [...new Set(breaks.filter((b) => b.year === year).map((b) => say(b.reason, locale)))])}`;
+  `${year - 1}|${year} ${joinStatements(locale, [...new Set(breaks.filter((b) => b.year === year).map((b) => textIn(b.reason, locale)))])}`;
 export const generalBreaks = (i: Indicator, years: readonly number[]): Break[] =>
   years.length > 0 ? breaksBetween(i, years[0]!, years.at(-1)!) : [];
 
@@ -218,16 +218,16 @@ export const eventBreaks = (
     : [];
 
 export const gapName = (state: string, locale: Locale): string =>
-  messages(locale).states[state] ?? state;
+  messagesIn(locale).states[state] ?? state;
 /** The gap of a sum in words: one state by its name, several each with how many bodies it concerns. */
 export function gapOfSumText(sum: Sum, locale: Locale): string {
   const missing = missingStates(sum);
   if (sum.excluded.length === 0 || missing.length < 2 || sum.state === "not_applicable")
     return gapName(sum.state, locale);
-  return listed(
+  return joinNames(
     locale,
     missing.map(([state, n]) => `${gapName(state, locale)} ${n}`),
   );
 }
-export const period = (years: readonly number[]): string =>
+export const periodText = (years: readonly number[]): string =>
   years.length === 0 ? "" : years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`;

@@ -1,8 +1,8 @@
 /** The choices of each view, with what there is to choose. */
 import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
-import { read } from "@/lib/store/client";
-import { cached } from "@/lib/figures/versioned-cache";
+import { readTransaction } from "@/lib/store/client";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { bookIn } from "@/lib/figures/published-data";
 import type { Locale } from "@/lib/i18n/locale";
 import { nameOf, partName, type Region } from "./data";
@@ -169,12 +169,12 @@ type Choices = {
 
 /** What there is to choose from, by the registry. */
 const choices = (): Promise<Choices> =>
-  cached("choices", async () => {
+  cacheByVersion("choices", async () => {
     const {
       registry: { entries, edges },
       regions,
       years,
-    } = await read((tx) => bookIn(tx, null));
+    } = await readTransaction((tx) => bookIn(tx, null));
     return {
       agencies: entries.map((e) => ({
         slug: e.slug,

@@ -1,25 +1,25 @@
 /** Received + carried in → outcomes → carried out, and what went on to review and court in the year. City, region or one agency. */
-import { number } from "@/lib/charts/format";
+import { formatDecimal } from "@/lib/charts/format";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
 import { cellsOf } from "@/lib/indicators/catalogue";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { formatNumber, listed, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import {
   bodiesOf,
   coveringIn,
   gapOfSumText,
-  load,
-  measure,
+  loadChart,
+  requireIndicator,
   nameOf,
   oneYear,
   type Panel,
   sumOfBodies,
 } from "./data";
 import { sumDatum } from "./long-data";
-import { behind } from "./composition";
-import { scopeOf } from "./scope";
+import { hrefOfBodies } from "./composition";
+import { scopeInWords } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"flow">;
@@ -40,8 +40,8 @@ export const FLOW_INDICATORS: readonly string[] = [...Object.values(INPUTS), ...
 export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const f = t.flow;
-  const p = await load({
-    indicators: FLOW_INDICATORS.map(measure),
+  const p = await loadChart({
+    indicators: FLOW_INDICATORS.map(requireIndicator),
     years: oneYear(q.year),
     asOf: q.asOf,
   });
@@ -60,19 +60,19 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     q.agency || list.length > 6
       ? ""
       : f.who(
-          listed(
+          joinNames(
             locale,
             list.map((a) => nameOf(a, locale)),
           ),
         );
   const leaks = [
-    sums.lost > 0 ? f.leakLost(number(sums.lost), who(leaky(1))) : "",
-    sums.gained > 0 ? f.leakGained(number(sums.gained), who(leaky(-1))) : "",
+    sums.lost > 0 ? f.leakLost(formatDecimal(sums.lost), who(leaky(1))) : "",
+    sums.gained > 0 ? f.leakGained(formatDecimal(sums.gained), who(leaky(-1))) : "",
   ].filter(Boolean);
   const remedySums = REMEDIES.map((id) =>
     sumOfBodies(
       p,
-      measure(id),
+      requireIndicator(id),
       year,
       whole.map((w) => w.a),
     ),
@@ -87,9 +87,9 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     {
       ...cell(v),
       ...(single && id
-        ? { href: `/reports/${single}#cell-${cellsOf(measure(id))[0]}` }
+        ? { href: `/reports/${single}#cell-${cellsOf(requireIndicator(id))[0]}` }
         : id
-          ? { href: behind({ region: q.region, own: q.own }, id, year) }
+          ? { href: hrefOfBodies({ region: q.region, own: q.own }, id, year) }
           : {}),
     },
   ];
@@ -101,7 +101,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     title: t.views.flow!,
     unit: t.items,
     period: String(year),
-    scope: `${scopeOf(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t.own : t.builtup}`}`,
+    scope: `${scopeInWords(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t.own : t.builtup}`}`,
     coverage: q.agency ? null : f.complete(whole.length, bodies.length),
     marks: leaks.map((reason) => ({ letter: "!", reason })),
     notes: [...(q.agency ? [] : [f.gaps])],
@@ -111,12 +111,12 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     data: FLOW_INDICATORS.map((id) => {
       const sum = sumOfBodies(
         p,
-        measure(id),
+        requireIndicator(id),
         year,
         whole.map((w) => w.a),
       );
       const government = q.basis === "reported" && !q.agency ? (whole[0]?.a ?? null) : null;
-      const made = sumDatum(measure(id), year, "city", { ...sum, government });
+      const made = sumDatum(requireIndicator(id), year, "city", { ...sum, government });
       return {
         ...made,
         expected: bodies.length,
@@ -134,7 +134,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
         ...(sums.lost > 0 ? [row(f.handle, f.lost, sums.lost)] : []),
         ...REMEDIES.map((id, i): TableCell[] => [
           { text: [f.review, f.litigation, f.litigation][i]! },
-          { text: measure(id).name[locale] },
+          { text: requireIndicator(id).name[locale] },
           remedy[i] === null
             ? {
                 text: remedySums[i] ? gapOfSumText(remedySums[i], locale) : "—",
@@ -146,7 +146,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
                 ...cell(remedy[i]!),
                 href: single
                   ? `/reports/${single}#cell-${id}`
-                  : behind({ region: q.region, own: q.own }, id, year),
+                  : hrefOfBodies({ region: q.region, own: q.own }, id, year),
               },
         ]),
       ],
@@ -166,7 +166,7 @@ function whom(p: Panel, q: Query, year: number): AgencyInYear[] {
 /** Null where any figure is absent: a flow with a hole would show a leak that the source does not have. */
 function figuresOf(p: Panel, a: AgencyInYear, year: number): FlowFigures | null {
   const pairs = Object.entries(INPUTS).map(
-    ([k, id]) => [k, p.figures.evaluate(measure(id), a, year).value] as const,
+    ([k, id]) => [k, p.figures.evaluate(requireIndicator(id), a, year).value] as const,
   );
   return pairs.some(([, v]) => v === null)
     ? null

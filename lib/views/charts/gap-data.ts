@@ -1,7 +1,7 @@
 /** The data of a chart that has nothing to draw: every body in it with the name of its gap, so that the same question always gets the same kind of answer. */
 import type { ChartDatum } from "@/lib/charts/spec";
 import type { Indicator } from "@/lib/indicators/catalogue";
-import { coveringIn, bodiesOf, load, measure, oneYear } from "./data";
+import { coveringIn, bodiesOf, loadChart, requireIndicator, oneYear } from "./data";
 import { FLOW_INDICATORS } from "./flow";
 import { bodyDatum } from "./long-data";
 import type { ViewQuery } from "./schemas";
@@ -19,8 +19,10 @@ export async function gapData(
   if (!["flow", "funnel", "distribution", "why"].includes(name)) return [];
   const q = query as Query;
   const indicators =
-    q.indicator === undefined ? FLOW_INDICATORS.map(measure) : [measure(q.indicator)];
-  const p = await load({
+    q.indicator === undefined
+      ? FLOW_INDICATORS.map(requireIndicator)
+      : [requireIndicator(q.indicator)];
+  const p = await loadChart({
     indicators,
     years: (all) => {
       if (name !== "why") return oneYear(q.year)(all);

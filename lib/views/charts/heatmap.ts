@@ -1,29 +1,29 @@
 /** Agencies × years: an indicator in five shades, or who reported when. */
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { HeatCell } from "@/lib/charts/state/types";
-import { fifths, shadeOf } from "@/lib/charts/state/shades";
+import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import type { ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { colon, type Locale } from "@/lib/i18n/locale";
+import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { figure, isWeak, sumOf, valueCell, withCases } from "./cells";
+import { formatFigure, isWeak, hrefOfSum, valueCell, withCases } from "./cells";
 import {
   eventBreaks,
   gapName,
   generalBreaks,
-  load,
-  marked,
-  measure,
+  loadChart,
+  markSeries,
+  requireIndicator,
   nameOf,
   type Panel,
-  period,
-  say,
+  periodText,
+  textIn,
   yearSpan,
 } from "./data";
 import { bodyDatum } from "./long-data";
 import { membersOf } from "@/lib/registry/scope";
-import { scopeOf } from "./scope";
+import { scopeInWords } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"heatmap">;
@@ -33,8 +33,8 @@ type Row = { agency: AgencyInYear; cells: HeatCell[]; table: TableCell[] };
 export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
   const status = q.indicator === "status";
-  const indicator = measure(status ? "r1.tot" : q.indicator);
-  const p = await load({
+  const indicator = requireIndicator(status ? "r1.tot" : q.indicator);
+  const p = await loadChart({
     indicators: status ? [] : [indicator],
     years: (all) =>
       yearSpan(all, q.from ?? (status && all.length > 0 ? Math.min(...all) : undefined), q.to),
@@ -55,11 +55,11 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
           return v === null ? [] : [v];
         }),
       );
-  const cuts = fifths(values);
+  const cuts = shadeClasses(values);
   const rows = agencies.map((a) =>
     status ? statusRow(p, a, locale) : valueRow(p, q, a, cuts, indicator, locale),
   );
-  const write = (v: number): string => figure(indicator, v, locale);
+  const write = (v: number): string => formatFigure(indicator, v, locale);
   const legend = status
     ? [
         { level: 5, text: t.heat.published },
@@ -75,16 +75,16 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
       ];
   const m = status
     ? { marks: [], reasons: [] }
-    : marked(p.years, generalBreaks(indicator, p.years), locale, false);
+    : markSeries(p.years, generalBreaks(indicator, p.years), locale, false);
   const reported = agencies.filter((a) => p.figures.version(a.id, last)).length;
   return {
     name: "heatmap",
     query: queryOf("heatmap", q),
     page: "/heatmap",
-    title: `${t.views.heatmap}${colon(locale)}${status ? t.heat.status : say(indicator.name, locale)}`,
-    unit: status ? t.heat.status : say(indicator.unit, locale),
-    period: period(p.years),
-    scope: scopeOf(q, p, locale),
+    title: `${t.views.heatmap}${colonIn(locale)}${status ? t.heat.status : textIn(indicator.name, locale)}`,
+    unit: status ? t.heat.status : textIn(indicator.unit, locale),
+    period: periodText(p.years),
+    scope: scopeInWords(q, p, locale),
     coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`,
     marks: m.reasons,
     notes: [
@@ -114,7 +114,7 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
         {
           text: nameOf(r.agency, locale),
           href:
-            (status ? undefined : sumOf(q.structure, r.agency.slug)) ??
+            (status ? undefined : hrefOfSum(q.structure, r.agency.slug)) ??
             `/agencies/${r.agency.slug}`,
         },
         ...r.table,
@@ -212,8 +212,8 @@ function valueRow(
   p: Panel,
   q: Query,
   agency: AgencyInYear,
-  cuts: ReturnType<typeof fifths>,
-  indicator: ReturnType<typeof measure>,
+  cuts: ReturnType<typeof shadeClasses>,
+  indicator: ReturnType<typeof requireIndicator>,
   locale: Locale,
 ): Row {
   const all = p.years.map((y) => p.figures.evaluate(indicator, agencyIn(p, agency, y), y));
@@ -221,7 +221,7 @@ function valueRow(
   const event = (y: number): { event?: string } => {
     const own = events.filter((b) => b.year === y);
     return own.length > 0
-      ? { event: own.map((b) => say(b.reason, locale)).join(locale === "zh" ? "；" : "; ") }
+      ? { event: own.map((b) => textIn(b.reason, locale)).join(locale === "zh" ? "；" : "; ") }
       : {};
   };
   return {
@@ -246,7 +246,7 @@ function valueRow(
         e,
         p.figures.version(agency.id, p.years[i]!)?.reportId,
         locale,
-        sumOf(q.structure, agency.slug),
+        hrefOfSum(q.structure, agency.slug),
       ),
     ),
   };

@@ -1,7 +1,7 @@
 /** Every chart by its name: pages, pictures, downloads and embeds ask here, so that they cannot differ. */
 import type { ChartSpec } from "@/lib/charts/spec";
-import { cached } from "@/lib/figures/versioned-cache";
-import { today } from "@/lib/i18n/china-time";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import { todayInChina } from "@/lib/i18n/china-time";
 import type { Locale } from "@/lib/i18n/locale";
 import { compareChart } from "./compare";
 import { compositionChart } from "./composition";
@@ -102,7 +102,7 @@ export const schemaOf = (name: string) =>
   Object.hasOwn(CHARTS, name) ? viewSchemas[CHARTS[name]!.view] : null;
 
 /** A chart by name and checked query; null for an unknown name, and where there is nothing to draw. Kept until the data change. */
-export function chart(
+export function makeChart(
   name: string,
   query: Record<string, unknown>,
   locale: Locale,
@@ -110,9 +110,9 @@ export function chart(
   const known = Object.hasOwn(CHARTS, name) ? CHARTS[name]! : null;
   if (!known) return Promise.resolve(null);
   const { lang: _lang, ...rest } = query;
-  // Besides the data (whose version `cached` watches): the words' language and, for what is overdue, the day.
-  return cached(
-    `chart ${name} ${locale} ${today()} ${JSON.stringify(Object.entries(rest).sort())}`,
+  // Besides the data (whose version `cacheByVersion` watches): the words' language and, for what is overdue, the day.
+  return cacheByVersion(
+    `chart ${name} ${locale} ${todayInChina()} ${JSON.stringify(Object.entries(rest).sort())}`,
     () => known.make(rest as never, locale),
   );
 }

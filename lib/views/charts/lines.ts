@@ -2,29 +2,29 @@
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import { breaksBetween } from "@/lib/indicators/comparability";
-import { cached } from "@/lib/figures/versioned-cache";
-import { onceFor } from "@/lib/figures/memo-by-basis";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import { memoiseByBasis } from "@/lib/figures/memo-by-basis";
 import { agencySeries } from "@/lib/figures/agency-series";
-import { formatNumber, listed, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { withCases, valueCell } from "./cells";
 import {
   builtUp,
   gapName,
   gapOfSumText,
-  load,
-  marked,
-  measure,
+  loadChart,
+  markSeries,
+  requireIndicator,
   type Panel,
-  period,
+  periodText,
   reportedIn,
   type Sum,
   yearSpan,
 } from "./data";
 import { bodyDatum, sumDatum } from "./long-data";
 import { drawMissingBound, boundsOf, type MissingBound } from "./missing-bound";
-import { behind } from "./composition";
-import { scopeOf } from "./scope";
+import { hrefOfBodies } from "./composition";
+import { scopeInWords } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 export type LinesName = "applications" | "decisions" | "documents" | "remedies";
@@ -47,16 +47,18 @@ export async function cityLines(
   if (p.years.length === 0) return null;
   const sums = plan.ids.map((id) =>
     p.years.map((y) =>
-      onceFor(p.figures.basis([measure(id)], [y]), `sum ${id} ${y} ${q.region} ${q.own}`, () =>
-        builtUp(p, measure(id), y, { region: q.region, own: q.own }),
+      memoiseByBasis(
+        p.figures.basis([requireIndicator(id)], [y]),
+        `sum ${id} ${y} ${q.region} ${q.own}`,
+        () => builtUp(p, requireIndicator(id), y, { region: q.region, own: q.own }),
       ),
     ),
   );
   const { own: ownId } = plan;
-  const reported = ownId ? p.years.map((y) => reportedIn(p, measure(ownId), y, q)) : [];
+  const reported = ownId ? p.years.map((y) => reportedIn(p, requireIndicator(ownId), y, q)) : [];
   const own = reported.map((s) => s?.value ?? null);
   const m = breaksFor(p, plan, locale);
-  const label = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
+  const label = (id: string): string => t.city.lines[id] ?? requireIndicator(id).name[locale];
   const bounds = plan.stack ? sums.map(boundsOf) : [];
   const bound = plan.stack ? drawMissingBound(bounds, plan.stack, locale) : null;
   const ownSeries: YearSeries[] = own.some((v) => v !== null)
@@ -86,7 +88,12 @@ export async function cityLines(
   const cell = (s: Sum, id: string, y: number): TableCell =>
     s.value === null
       ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
-      : { text: formatNumber(locale, s.value), num: true, value: s.value, href: behind(q, id, y) };
+      : {
+          text: formatNumber(locale, s.value),
+          num: true,
+          value: s.value,
+          href: hrefOfBodies(q, id, y),
+        };
   const ownCell = (s: Sum | null | undefined, y: number): TableCell => {
     const report = s?.government && p.figures.version(s.government.id, y)?.reportId;
     return s && s.value !== null
@@ -108,9 +115,9 @@ export async function cityLines(
     query: queryOf("city", { ...q, year: undefined }),
     page: "/",
     title: (t.city as unknown as Record<string, string>)[name]!,
-    unit: measure(plan.ids[0]!).unit[locale],
-    period: period(p.years),
-    scope: `${scopeOf(q, p, locale)} · ${t.builtup}`,
+    unit: requireIndicator(plan.ids[0]!).unit[locale],
+    period: periodText(p.years),
+    scope: `${scopeInWords(q, p, locale)} · ${t.builtup}`,
     coverage: `${p.years.at(-1)}: ${t.of(lastSum.counted, lastSum.expected)}`,
     marks: m.reasons,
     notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t.coverageVaries] : [],
@@ -126,9 +133,9 @@ export async function cityLines(
       counts: p.years.map((_, i) => countedOf(sums[0]?.[i])),
     },
     data: p.years.flatMap((y, i) => [
-      ...plan.ids.map((id, k) => sumDatum(measure(id), y, "city", sums[k]![i]!)),
+      ...plan.ids.map((id, k) => sumDatum(requireIndicator(id), y, "city", sums[k]![i]!)),
       ...(withOwn && ownId && reported[i]
-        ? [sumDatum(measure(ownId), y, "city", reported[i])]
+        ? [sumDatum(requireIndicator(ownId), y, "city", reported[i])]
         : []),
       ...plan.ids.flatMap((id, k) => missingDatum(id, y, sums[k]?.[i], bounds[k]?.[i])),
     ]),
@@ -157,7 +164,7 @@ const missingDatum = (
   sum && bound && bound.value !== null
     ? [
         {
-          ...sumDatum(measure(id), year, "city", sum, {
+          ...sumDatum(requireIndicator(id), year, "city", sum, {
             measure: "missing_last_year",
             value: bound.value,
           }),
@@ -182,13 +189,19 @@ export const cityPanel = ({
   from,
   to,
 }: Pick<ViewQuery<"city">, "asOf" | "from" | "to">): Promise<Panel> =>
-  cached(`city panel ${asOf} ${from} ${to}`, () =>
-    load({ indicators: CITY_INPUTS.map(measure), years: (all) => yearSpan(all, from, to), asOf }),
+  cacheByVersion(`city panel ${asOf} ${from} ${to}`, () =>
+    loadChart({
+      indicators: CITY_INPUTS.map(requireIndicator),
+      years: (all) => yearSpan(all, from, to),
+      asOf,
+    }),
   );
 
 const breaksFor = (p: Panel, plan: Plan, locale: Locale) => {
-  const all = plan.ids.flatMap((id) => breaksBetween(measure(id), p.years[0]!, p.years.at(-1)!));
-  return marked(
+  const all = plan.ids.flatMap((id) =>
+    breaksBetween(requireIndicator(id), p.years[0]!, p.years.at(-1)!),
+  );
+  return markSeries(
     p.years,
     all.filter((b, i) => all.findIndex((o) => o.code === b.code) === i),
     locale,
@@ -204,8 +217,8 @@ export async function agencyLines(
 ): Promise<ChartSpec | null> {
   const plan = PLANS[name];
   const t = viewsText(locale);
-  const p = await load({
-    indicators: plan.ids.map(measure),
+  const p = await loadChart({
+    indicators: plan.ids.map(requireIndicator),
     years: (all) => yearSpan(all, all.length > 0 ? Math.min(...all) : undefined, undefined),
     asOf: q.asOf,
     structure: q.structure,
@@ -220,34 +233,36 @@ export async function agencyLines(
       y >= (q.from ?? -Infinity) &&
       plan.ids.some((id) => {
         const a = p.figures.registry.agencyIn(entry.id, y);
-        return a !== undefined && p.figures.evaluate(measure(id), a, y).value !== null;
+        return a !== undefined && p.figures.evaluate(requireIndicator(id), a, y).value !== null;
       }),
   );
   if (given.length === 0) return null;
   const years = Array.from({ length: last - given[0]! + 1 }, (_, i) => given[0]! + i);
-  const lines = plan.ids.map((id) => agencySeries(p.figures, measure(id), entry.id, years)!);
+  const lines = plan.ids.map((id) =>
+    agencySeries(p.figures, requireIndicator(id), entry.id, years)!,
+  );
   const points = lines.flatMap((l) => l.points.flatMap((x) => x.breaksBefore));
-  const m = marked(
+  const m = markSeries(
     years,
     points.filter((b, i) => points.findIndex((o) => o.year === b.year && o.code === b.code) === i),
     locale,
     false,
   );
   const part = years.filter((y) => p.figures.version(entry.id, y)?.periodFull === false);
-  const shown = (id: string): string => t.city.lines[id] ?? measure(id).name[locale];
+  const shown = (id: string): string => t.city.lines[id] ?? requireIndicator(id).name[locale];
   return {
     name: `agency-${name}`,
     query: queryOf("agency", q),
     page: `/agencies/${q.agency}`,
     title: (t.city as unknown as Record<string, string>)[name]!,
-    unit: measure(plan.ids[0]!).unit[locale],
-    period: period(years),
-    scope: scopeOf(q, p, locale),
+    unit: requireIndicator(plan.ids[0]!).unit[locale],
+    period: periodText(years),
+    scope: scopeInWords(q, p, locale),
     coverage: null,
     marks: m.reasons,
     notes:
       part.length > 0
-        ? [`${listed(locale, part.map(String))}: ${gapName("part_year", locale)}`]
+        ? [`${joinNames(locale, part.map(String))}: ${gapName("part_year", locale)}`]
         : [],
     summary: "",
     asOf: q.asOf ?? null,

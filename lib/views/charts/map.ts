@@ -1,25 +1,33 @@
 /** Regions side by side: their outlines where the operator gave a boundary file, equal tiles otherwise. */
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
-import { outlines, type Outlines } from "@/lib/charts/state/geo";
-import { fifths, shadeOf } from "@/lib/charts/state/shades";
+import { projectOutlines, type Outlines } from "@/lib/charts/state/geo";
+import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
-import { colon, listed, type Locale } from "@/lib/i18n/locale";
+import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { figure, withCases } from "./cells";
-import { builtUp, gapOfSumText, load, measure, oneYear, partName, say } from "./data";
+import { formatFigure, withCases } from "./cells";
+import {
+  builtUp,
+  gapOfSumText,
+  loadChart,
+  requireIndicator,
+  oneYear,
+  partName,
+  textIn,
+} from "./data";
 import { sumDatum } from "./long-data";
-import { behind } from "./composition";
+import { hrefOfBodies } from "./composition";
 import { queryOf, type ViewQuery } from "./schemas";
 
 export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
-  const indicator = measure(q.indicator);
+  const indicator = requireIndicator(q.indicator);
   const given: { map: Outlines | null } = { map: null };
-  const p = await load(
+  const p = await loadChart(
     { indicators: [indicator], years: oneYear(q.year), asOf: q.asOf },
     async (tx) => {
       const features = await readBoundaries(tx);
-      given.map = features ? outlines(features) : null;
+      given.map = features ? projectOutlines(features) : null;
     },
   );
   const year = p.years[0];
@@ -37,7 +45,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
       sum: builtUp(p, indicator, year, { region: r.code, own: "1" }),
     }));
   if (regions.length === 0) return null;
-  const cuts = fifths(regions.flatMap((x) => (x.sum.value === null ? [] : [x.sum.value])));
+  const cuts = shadeClasses(regions.flatMap((x) => (x.sum.value === null ? [] : [x.sum.value])));
   const name = (r: (typeof regions)[number]["r"]): string => partName(r, p.regions, locale);
   const text = (s: (typeof regions)[number]["sum"]): string =>
     withCases(indicator, s, locale) ?? gapOfSumText(s, locale);
@@ -49,8 +57,8 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     name: "map",
     query: queryOf("map", { ...q, year }),
     page: "/map",
-    title: `${t.views.map}${colon(locale)}${say(indicator.name, locale)}`,
-    unit: say(indicator.unit, locale),
+    title: `${t.views.map}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    unit: textIn(indicator.unit, locale),
     period: String(year),
     scope: t.builtup,
     coverage: t.of(
@@ -60,7 +68,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     marks: [],
     notes: [
       drawn ? t.map.outline : t.map.tiles,
-      unmatched.length > 0 ? t.map.unmatched(listed(locale, unmatched)) : "",
+      unmatched.length > 0 ? t.map.unmatched(joinNames(locale, unmatched)) : "",
       regions.some((x) => x.sum.excluded.some((e) => e.evaluated.state === "more_cases"))
         ? t.leftOut
         : "",
@@ -77,8 +85,11 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
           level: i + 1,
           text:
             cuts.length === 1 && c.from === c.to
-              ? figure(indicator, c.from, locale)
-              : t.heat.range(figure(indicator, c.from, locale), figure(indicator, c.to, locale)),
+              ? formatFigure(indicator, c.from, locale)
+              : t.heat.range(
+                  formatFigure(indicator, c.from, locale),
+                  formatFigure(indicator, c.to, locale),
+                ),
         })),
         ...(regions.some((x) => x.sum.value === null) ? [{ level: -1, text: t.map.gap }] : []),
       ],
@@ -93,7 +104,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     },
     data: regions.map(({ r, sum }) => sumDatum(indicator, year, `region:${r.slug}`, sum)),
     table: {
-      columns: [t.names.region!, say(indicator.name, locale), t.counted],
+      columns: [t.names.region!, textIn(indicator.name, locale), t.counted],
       rows: regions.map(
         ({ r, sum }) =>
           [
@@ -104,7 +115,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
                   text: text(sum),
                   num: true,
                   value: sum.value,
-                  href: behind({ region: r.slug, own: "1" }, indicator.id, year),
+                  href: hrefOfBodies({ region: r.slug, own: "1" }, indicator.id, year),
                 },
             { text: `${sum.counted}/${sum.expected}`, num: true },
           ] as TableCell[],

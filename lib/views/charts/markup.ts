@@ -1,14 +1,14 @@
 /** The two drawings of a chart for a page, kept while the chart's state is the same. */
 import { createHash } from "node:crypto";
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
-import { describe, type ChartSpec } from "@/lib/charts/spec";
+import { describeChart, type ChartSpec } from "@/lib/charts/spec";
 import { chartSvg } from "@/lib/charts/svg";
 
 type Drawings = { readonly wide: string; readonly narrow: string };
 const drawings = createBasisCache<string, Drawings>({ name: "chart drawings", most: 400 });
 
 export function figureMarkup(spec: ChartSpec): Drawings {
-  const description = describe(spec);
+  const description = describeChart(spec);
   const key = createHash("sha256")
     .update(`${spec.name}\n${spec.title}\n${description}\n${JSON.stringify(spec.state)}`)
     .digest("base64url")

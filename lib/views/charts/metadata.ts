@@ -2,7 +2,7 @@
 import type { ChartSpec } from "@/lib/charts/spec";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { VALUE_STATES } from "@/lib/indicators/states";
-import { messages, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, type Locale } from "@/lib/i18n/locale";
 
 /** The columns of a chart's long table, in order, with what they hold. */
 export const DATA_COLUMNS = {
@@ -62,6 +62,6 @@ export function describeData(
       describeIndicator(id, locale),
     ),
     columns: Object.entries(DATA_COLUMNS).map(([name, description]) => ({ name, description })),
-    states: Object.fromEntries(VALUE_STATES.map((s) => [s, messages(locale).states[s] ?? s])),
+    states: Object.fromEntries(VALUE_STATES.map((s) => [s, messagesIn(locale).states[s] ?? s])),
   };
 }

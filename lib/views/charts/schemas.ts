@@ -3,7 +3,7 @@ import { z } from "zod";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { STRUCTURES } from "@/lib/figures/structure";
 import { common, describeWholeNumber, moment } from "@/lib/http/param-fields";
-import { today } from "@/lib/i18n/china-time";
+import { todayInChina } from "@/lib/i18n/china-time";
 
 const year = z
   .string()
@@ -31,7 +31,7 @@ export const MODERN = 2019;
 /** A chart of more years cannot be read; it is refused rather than cut. */
 const MOST_YEARS = 40;
 const isShort = ({ from, to }: { from?: unknown; to?: unknown }): boolean => {
-  const last = typeof to === "number" ? to : Number(today().slice(0, 4));
+  const last = typeof to === "number" ? to : Number(todayInChina().slice(0, 4));
   const first = typeof from === "number" ? from : Math.min(MODERN, last);
   return last - first < MOST_YEARS;
 };

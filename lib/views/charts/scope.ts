@@ -1,10 +1,10 @@
 import { levelName, typeName } from "@/lib/registry/types";
-import { listed, type Locale } from "@/lib/i18n/locale";
+import { joinNames, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { type Filter, partName, type Panel, say } from "./data";
+import { type Filter, partName, type Panel, textIn } from "./data";
 
 /** Who is in the picture, in words. */
-export function scopeOf(
+export function scopeInWords(
   f: Filter & { agency?: string | undefined },
   p: Panel,
   locale: Locale,
@@ -21,8 +21,8 @@ export function scopeOf(
         : (agency.names.at(-1)!.en ?? agency.names.at(-1)!.zh)
       : "",
     region ? partName(region, p.regions, locale) : "",
-    f.type ? say(typeName(f.type), locale) : "",
-    f.level ? say(levelName(f.level), locale) : "",
+    f.type ? textIn(typeName(f.type), locale) : "",
+    f.level ? textIn(levelName(f.level), locale) : "",
   ].filter(Boolean);
-  return parts.length > 0 ? listed(locale, parts) : viewsText(locale).scopeAll;
+  return parts.length > 0 ? joinNames(locale, parts) : viewsText(locale).scopeAll;
 }

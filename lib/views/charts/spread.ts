@@ -1,25 +1,41 @@
 /** One indicator in one year, all bodies: the funnel plot and the distribution. */
-import { percent } from "@/lib/charts/format";
+import { percentText } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
 import type { FunnelPoint } from "@/lib/charts/state/types";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { funnel, funnelLimits, Z95, Z998, type Band, type Limits } from "@/lib/statistics/funnel";
+import {
+  funnelPlot,
+  funnelLimits,
+  Z95,
+  Z998,
+  type Band,
+  type Limits,
+} from "@/lib/statistics/funnel";
 import { groupOf, standingOf } from "@/lib/statistics/standing";
-import { colon, type Locale } from "@/lib/i18n/locale";
+import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { figure, formatOf, isWeak, valueCell, withCases } from "./cells";
-import { bodiesOf, load, measure, nameOf, oneYear, type Panel, say, sharesWhole } from "./data";
+import { formatFigure, formatOf, isWeak, valueCell, withCases } from "./cells";
+import {
+  bodiesOf,
+  loadChart,
+  requireIndicator,
+  nameOf,
+  oneYear,
+  type Panel,
+  textIn,
+  sharesWhole,
+} from "./data";
 import { bodyDatum } from "./long-data";
-import { scopeOf } from "./scope";
+import { scopeInWords } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"funnel">;
 type Found = { a: AgencyInYear; e: Evaluated };
 
 async function gather(q: Query): Promise<{ p: Panel; year: number; all: Found[] } | null> {
-  const p = await load({
-    indicators: [measure(q.indicator)],
+  const p = await loadChart({
+    indicators: [requireIndicator(q.indicator)],
     years: oneYear(q.year),
     asOf: q.asOf,
   });
@@ -28,7 +44,7 @@ async function gather(q: Query): Promise<{ p: Panel; year: number; all: Found[] 
   // A part of a year may not stand beside whole years.
   const all = bodiesOf(p, year, q)
     .filter((a) => p.figures.version(a.id, year)?.periodFull !== false)
-    .map((a) => ({ a, e: p.figures.evaluate(measure(q.indicator), a, year) }));
+    .map((a) => ({ a, e: p.figures.evaluate(requireIndicator(q.indicator), a, year) }));
   return { p, year, all };
 }
 
@@ -50,12 +66,12 @@ const positionDatum = (datum: ChartDatum, position: string): ChartDatum => ({
 
 export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
-  const indicator = measure(q.indicator);
+  const indicator = requireIndicator(q.indicator);
   const got = indicator.kind === "rate" ? await gather(q) : null;
   if (!got) return null;
   const used = got.all.filter((f) => f.e.value !== null && sharesWhole(indicator, f.e));
   const cases = used.map((f) => ({ x: f.e.numerator!, n: f.e.denominator! }));
-  const fitted = funnel(cases);
+  const fitted = funnelPlot(cases);
   const group = groupOf(cases, "beta");
   if (!fitted) return null;
   const placed = used.map((f, i) => {
@@ -89,16 +105,16 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
     name: "funnel",
     query: queryOf("funnel", { ...q, year: got.year }),
     page: "/funnel",
-    title: `${t.views.funnel}${colon(locale)}${say(indicator.name, locale)}`,
+    title: `${t.views.funnel}${colonIn(locale)}${textIn(indicator.name, locale)}`,
     unit: "%",
     period: String(got.year),
-    scope: scopeOf(q, got.p, locale),
+    scope: scopeInWords(q, got.p, locale),
     coverage: t.of(used.length, got.all.length),
     marks: [],
     notes: [
       fitted.phi > 1 ? t.funnel.phi(fitted.phi.toFixed(2)) : t.funnel.noPhi,
       t.funnel.method,
-      indicator.caveat ? say(indicator.caveat, locale) : "",
+      indicator.caveat ? textIn(indicator.caveat, locale) : "",
     ].filter(Boolean),
     summary: t.funnel.summary(points.filter((x) => x.out !== null).length, points.length),
     asOf: q.asOf ?? null,
@@ -108,7 +124,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       target: fitted.target,
       axis: t.funnel.axis,
       names: {
-        target: t.funnel.target(percent(fitted.target)),
+        target: t.funnel.target(percentText(fitted.target)),
         p95: t.funnel.p95,
         p998: t.funnel.p998,
         bodies: t.funnel.bodies,
@@ -121,7 +137,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       return at ? [datum, positionDatum(datum, at.position)] : [datum];
     }),
     table: {
-      columns: [t.body, say(indicator.name, locale), t.funnel.position],
+      columns: [t.body, textIn(indicator.name, locale), t.funnel.position],
       rows: [
         ...placed
           .sort((x, y) => order.indexOf(x.position) - order.indexOf(y.position) || y.n - x.n)
@@ -151,7 +167,7 @@ function positionOf(standing: Band, v: number, near: Limits): string {
 
 export async function distributionChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
-  const indicator = measure(q.indicator);
+  const indicator = requireIndicator(q.indicator);
   const got = await gather(q);
   const used = got?.all.filter((f) => f.e.value !== null) ?? [];
   if (!got || used.length === 0) return null;
@@ -165,14 +181,14 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     name: "distribution",
     query: queryOf("distribution", { ...q, year: got.year }),
     page: "/distribution",
-    title: `${t.views.distribution}${colon(locale)}${say(indicator.name, locale)}`,
-    unit: say(indicator.unit, locale),
+    title: `${t.views.distribution}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    unit: textIn(indicator.unit, locale),
     period: String(got.year),
-    scope: scopeOf(q, got.p, locale),
+    scope: scopeInWords(q, got.p, locale),
     coverage: t.of(used.length, got.all.length),
     marks: [],
     notes: [
-      indicator.caveat ? say(indicator.caveat, locale) : "",
+      indicator.caveat ? textIn(indicator.caveat, locale) : "",
       used.some((f) => isWeak(indicator, f.e.denominator)) ? t.dist.weak : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
@@ -183,12 +199,12 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
           1 + used.filter((f) => f.e.value! > own.e.value!).length,
           used.length,
         )
-      : t.dist.plain(used.length, figure(indicator, median, locale)),
+      : t.dist.plain(used.length, formatFigure(indicator, median, locale)),
     state: {
       kind: "dots",
       format: formatOf(indicator),
       median,
-      medianName: t.dist.median(figure(indicator, median, locale)),
+      medianName: t.dist.median(formatFigure(indicator, median, locale)),
       dots: used.map((f) => ({
         name: nameOf(f.a, locale),
         value: f.e.value!,
@@ -199,7 +215,7 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     },
     data: got.all.map((f) => bodyDatum(got.p, indicator, f.a, got.year, f.e)),
     table: {
-      columns: [t.body, say(indicator.name, locale)],
+      columns: [t.body, textIn(indicator.name, locale)],
       rows: [...sorted, ...got.all.filter((f) => f.e.value === null)].map((f) => [
         { text: nameOf(f.a, locale), href: `/agencies/${f.a.slug}` },
         valueCell(indicator, f.e, got.p.figures.version(f.a.id, got.year)?.reportId, locale),

@@ -7,13 +7,13 @@ import type { Break } from "@/lib/indicators/comparability";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { readPopulations } from "@/lib/store/queries/populations";
-import { bracket, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, type Locale } from "@/lib/i18n/locale";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
 import { isAdditive, partOf, sumParts, type SumPart } from "@/lib/figures/sums";
 import { membersOf } from "@/lib/registry/scope";
 import { agencySeries } from "@/lib/figures/agency-series";
-import { figure, formatOf, isWeak, sourceOf, sumOf, valueCell, withCases } from "./cells";
+import { formatFigure, formatOf, isWeak, sourceOf, hrefOfSum, valueCell, withCases } from "./cells";
 import {
   bodiesOf,
   builtUp,
@@ -22,20 +22,20 @@ import {
   gapName,
   gapOfSumText,
   generalBreaks,
-  load,
-  marked,
-  measure,
+  loadChart,
+  markSeries,
+  requireIndicator,
   nameOf,
   partName,
   type Panel,
-  period,
+  periodText,
   reportedIn,
-  say,
+  textIn,
   type Sum,
   yearSpan,
 } from "./data";
 import { bodyDatum, sumDatum } from "./long-data";
-import { scopeOf } from "./scope";
+import { scopeInWords } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 import { describeTrend } from "./trend-summary";
 
@@ -58,9 +58,9 @@ const structureOf = (q: Query): Query["structure"] =>
 
 export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
-  const indicator = measure(q.indicator);
+  const indicator = requireIndicator(q.indicator);
   const residents = new Map<string, number>();
-  const p = await load(
+  const p = await loadChart(
     {
       indicators: [indicator],
       years: (all) => yearSpan(all, q.from, q.to),
@@ -86,7 +86,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
           drawnGroups.map((g) => g.key),
         )
       : null;
-  const m = marked(
+  const m = markSeries(
     p.years,
     [...generalBreaks(indicator, p.years), ...(own?.breaks ?? [])],
     locale,
@@ -96,7 +96,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     q.join === "1" ? m.segments : (own?.segments.get(key) ?? m.segments);
   const format = percent ? ("percent" as const) : formatOf(indicator);
   const write = (v: number) =>
-    percent ? `${(v * 100).toFixed(1)}%` : figure(indicator, v, locale);
+    percent ? `${(v * 100).toFixed(1)}%` : formatFigure(indicator, v, locale);
   const series: YearSeries[] = drawnGroups.map((g) => ({
     name: g.name,
     values: g.values,
@@ -115,9 +115,9 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     return new Set(included.map((x) => x.agency.id)).size;
   });
   const known = ordered[0];
-  const apart = marked(p.years, generalBreaks(indicator, p.years), locale, false).segments;
+  const apart = markSeries(p.years, generalBreaks(indicator, p.years), locale, false).segments;
   const notes = [
-    indicator.caveat ? say(indicator.caveat, locale) : "",
+    indicator.caveat ? textIn(indicator.caveat, locale) : "",
     note,
     ordered.length > MOST ? t.first8(ordered.length) : "",
     m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "",
@@ -138,13 +138,13 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     name: "trends",
     query: queryOf("trends", q),
     page: "/trends",
-    title: `${say(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t.by[q.by]}）` : `, ${t.by[q.by]}`}`,
+    title: `${textIn(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t.by[q.by]}）` : `, ${t.by[q.by]}`}`,
     unit,
-    period: period(p.years),
-    scope: scopeOf(q, p, locale),
+    period: periodText(p.years),
+    scope: scopeInWords(q, p, locale),
     coverage:
       counts.length > 0
-        ? t.of(counts.at(-1)!, expected.at(-1)!) + bracket(locale, String(p.years.at(-1)))
+        ? t.of(counts.at(-1)!, expected.at(-1)!) + inBrackets(locale, String(p.years.at(-1)))
         : null,
     marks: m.reasons,
     notes: notes.filter(Boolean),
@@ -177,7 +177,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
                 g.single[i].evaluated,
                 g.single[i].report,
                 locale,
-                g.quiet ? undefined : sumOf(q.structure, g.key),
+                g.quiet ? undefined : hrefOfSum(q.structure, g.key),
               )
             : v === null
               ? {
@@ -266,7 +266,7 @@ function agencyLinesOf(
 
 /** Where the figures behind a group's sum stand: each of its bodies, or the body itself. */
 function behind(q: Query, key: string): string {
-  if (q.by === "agency") return sumOf(q.structure, key) ?? `/agencies/${key}`;
+  if (q.by === "agency") return hrefOfSum(q.structure, key) ?? `/agencies/${key}`;
   const narrowed = {
     region: q.by === "region" ? key : q.region,
     own: q.by === "region" ? ("1" as const) : q.own,
@@ -287,8 +287,8 @@ function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Gro
       const r = p.regions.find((x) => x.code === a.region);
       return r ? [[r.slug, partName(r, p.regions, locale)]] : [];
     }
-    if (q.by === "type") return a.types.map((x) => [x, say(typeName(x), locale)]);
-    if (q.by === "level") return [[a.level, say(levelName(a.level), locale)]];
+    if (q.by === "type") return a.types.map((x) => [x, textIn(typeName(x), locale)]);
+    if (q.by === "level") return [[a.level, textIn(levelName(a.level), locale)]];
     return !wanted || wanted.includes(a.slug) ? [[a.slug, nameOf(a, locale)]] : [];
   };
   const given = new Map<string, { name: string; years: Map<number, SumPart[]> }>();
@@ -370,7 +370,7 @@ function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale)
         }
       );
     });
-    const name = `${viewsText(locale).own}${names.size > 1 ? bracket(locale, nameOf(government, locale)) : ""}`;
+    const name = `${viewsText(locale).own}${names.size > 1 ? inBrackets(locale, nameOf(government, locale)) : ""}`;
     return [{ key: "own", name, points, single, quiet: true }];
   });
 }
@@ -391,7 +391,7 @@ function shownAs(
 ): Shown {
   const t = viewsText(locale);
   const plain = groups.map((g) => ({ ...g, values: g.points.map((s) => s.value) }));
-  const unit = say(indicator.unit, locale);
+  const unit = textIn(indicator.unit, locale);
   if (q.show === "index")
     return {
       shown: plain.map((g) => ({ ...g, values: indexed(g.values) })),

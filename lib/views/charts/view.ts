@@ -3,10 +3,10 @@ import { redirect } from "next/navigation";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { checkParams, type ParamError } from "@/lib/http/params";
 import { unknownWords } from "../known-params";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { chart } from "./";
-import { measure } from "./data";
+import { makeChart } from "./";
+import { requireIndicator } from "./data";
 import { fieldsOf, type Field } from "./fields";
 import { adding, queryOf, viewSchemas, type ViewName } from "./schemas";
 
@@ -51,13 +51,13 @@ export async function viewOf(
   if (unknown.length > 0) return { view: null, errors: unknown };
   const { add, addRegion, ...asked } = query as Record<string, unknown>;
   if (typeof add === "string" || typeof addRegion === "string")
-    redirect(href(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
-  const spec = await chart(name, asked, locale);
+    redirect(localHref(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
+  const spec = await makeChart(name, asked, locale);
   const t = viewsText(locale);
   const rate =
     typeof asked.indicator === "string" &&
     asked.indicator !== "status" &&
-    measure(asked.indicator).kind === "rate";
+    requireIndicator(asked.indicator).kind === "rate";
   const why = spec
     ? null
     : name === "why" && !rate

@@ -1,14 +1,22 @@
 /** Why a rate changed between two years: mix and within, exactly. */
-import { points, percent } from "@/lib/charts/format";
+import { formatPoints, percentText } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import { firstCellOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
-import { decompose } from "@/lib/statistics/decomposition";
-import { colon, type Locale, statements } from "@/lib/i18n/locale";
+import { decomposeChange } from "@/lib/statistics/decomposition";
+import { colonIn, type Locale, joinStatements } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { bodiesOf, gapName, load, measure, nameOf, say, sharesWhole } from "./data";
+import {
+  bodiesOf,
+  gapName,
+  loadChart,
+  requireIndicator,
+  nameOf,
+  textIn,
+  sharesWhole,
+} from "./data";
 import { bodyDatum } from "./long-data";
-import { scopeOf } from "./scope";
+import { scopeInWords } from "./scope";
 import { queryOf, type ViewQuery } from "./schemas";
 
 const MOST = 10;
@@ -39,9 +47,9 @@ const partDatum = (
 
 export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<ChartSpec | null> {
   const t = viewsText(locale);
-  const indicator = measure(q.indicator);
+  const indicator = requireIndicator(q.indicator);
   if (indicator.kind !== "rate") return null;
-  const p = await load({
+  const p = await loadChart({
     indicators: [indicator],
     years: (all) => {
       const to = q.to ?? all[0];
@@ -78,7 +86,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
       }),
     );
   const [before, after] = [cases(from), cases(to)];
-  const d = decompose(before, after);
+  const d = decomposeChange(before, after);
   if (!d) return null;
   const top = d.shares.slice(0, MOST);
   const rest = d.shares.slice(MOST);
@@ -101,7 +109,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
   const sumText = (of: ReadonlyMap<string, { x: number; n: number }>): string =>
     `${[...of.values()].reduce((s, u) => s + u.x, 0)}/${[...of.values()].reduce((s, u) => s + u.n, 0)}`;
   const breaks = breaksBetween(indicator, Math.min(from, to), Math.max(from, to)).map((b) =>
-    say(b.reason, locale),
+    textIn(b.reason, locale),
   );
   function caseText(
     of: ReadonlyMap<string, { x: number; n: number }>,
@@ -128,34 +136,36 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
     name: "why",
     query: queryOf("why", { ...q, from, to }),
     page: "/trends/why",
-    title: `${t.views.why}${colon(locale)}${say(indicator.name, locale)}`,
+    title: `${t.views.why}${colonIn(locale)}${textIn(indicator.name, locale)}`,
     unit: t.why.unit,
     period: `${from} → ${to}`,
-    scope: scopeOf(q, p, locale),
-    coverage: statements(locale, [
+    scope: scopeInWords(q, p, locale),
+    coverage: joinStatements(locale, [
       `${from}: ${t.of(before.size, bodiesOf(p, from, q).length)}`,
       `${to}: ${t.of(after.size, bodiesOf(p, to, q).length)}`,
     ]),
     marks:
-      breaks.length > 0 ? [{ letter: "!", reason: t.why.broken(statements(locale, breaks)) }] : [],
+      breaks.length > 0
+        ? [{ letter: "!", reason: t.why.broken(joinStatements(locale, breaks)) }]
+        : [],
     notes: [
       t.why.exact,
       d.common
-        ? t.why.both(d.common.units, percent(d.common.before), percent(d.common.after))
+        ? t.why.both(d.common.units, percentText(d.common.before), percentText(d.common.after))
         : t.why.nobody,
       [...gaps.values()].some((g) => g.includes("/")) ? t.leftOut : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
     summary: t.why.summary(
-      say(indicator.name, locale),
+      textIn(indicator.name, locale),
       from,
-      percent(d.before),
+      percentText(d.before),
       to,
-      percent(d.after),
-      points(d.change),
-      points(d.within),
-      points(d.mix),
-      points(d.entry),
+      percentText(d.after),
+      formatPoints(d.change),
+      formatPoints(d.within),
+      formatPoints(d.mix),
+      formatPoints(d.entry),
     ),
     state: { kind: "bars", bars, parts: [t.why.within, t.why.mix, t.why.entry], format: "points" },
     data: [
@@ -173,7 +183,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
           cases2(before, s.id, from),
           cases2(after, s.id, to),
           ...[s.within, s.mix, s.entry, s.total].map((v) => ({
-            text: points(v, 2),
+            text: formatPoints(v, 2),
             num: true,
             value: v,
           })),
@@ -183,7 +193,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
           { text: sumText(before), num: true },
           { text: sumText(after), num: true },
           ...[d.within, d.mix, d.entry, d.change].map((v) => ({
-            text: points(v, 2),
+            text: formatPoints(v, 2),
             num: true,
             value: v,
           })),

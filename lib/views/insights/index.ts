@@ -1,13 +1,20 @@
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { cached } from "@/lib/figures/versioned-cache";
-import { bodiesOf, load, measure, nameOf, sharesWhole, type Panel } from "../charts/data";
-import { onceFor } from "@/lib/figures/memo-by-basis";
+import { cacheByVersion } from "@/lib/figures/versioned-cache";
+import {
+  bodiesOf,
+  loadChart,
+  requireIndicator,
+  nameOf,
+  sharesWhole,
+  type Panel,
+} from "../charts/data";
+import { memoiseByBasis } from "@/lib/figures/memo-by-basis";
 import type { Locale } from "@/lib/i18n/locale";
 import { CLUSTER_INPUTS, filedInSeries } from "@/lib/figures/ranking-candidates";
 import { standsOut, type Fact, type Given } from "./find";
-import { sentence, type Sentence } from "./words";
+import { factSentence, type FactSentence } from "./words";
 
 const RATES = ["D05", "D06", "D10"] as const;
 const COUNTS = ["r1.tot", "rv.tot", "t2.license.n", "t2.penalty.n"] as const;
@@ -17,9 +24,11 @@ type Found = { year: number; facts: readonly Fact[]; panel: Panel };
 
 /** Everything that stands out in a year, over all bodies: tests are corrected for all of them, whichever page asks. */
 function found(year: number | undefined, asOf: string | undefined): Promise<Found | null> {
-  return cached(`stands out ${year} ${asOf}`, async () => {
-    const indicators = [...RATES, ...COUNTS, "r2.tot", "r4.tot", ...CLUSTER_INPUTS].map(measure);
-    const panel = await load({
+  return cacheByVersion(`stands out ${year} ${asOf}`, async () => {
+    const indicators = [...RATES, ...COUNTS, "r2.tot", "r4.tot", ...CLUSTER_INPUTS].map(
+      requireIndicator,
+    );
+    const panel = await loadChart({
       indicators,
       years: (all) => {
         const y = year ?? all[0];
@@ -34,8 +43,10 @@ function found(year: number | undefined, asOf: string | undefined): Promise<Foun
       ? null
       : {
           year: now,
-          facts: onceFor(panel.figures.basis(indicators, panel.years), `stands out ${now}`, () =>
-            standsOut(givenOf(panel, now)),
+          facts: memoiseByBasis(
+            panel.figures.basis(indicators, panel.years),
+            `stands out ${now}`,
+            () => standsOut(givenOf(panel, now)),
           ),
           panel,
         };
@@ -52,7 +63,7 @@ function givenOf(p: Panel, year: number): Given {
   const general = new Map(
     [...RATES, ...COUNTS, "r2.tot"].map((id) => [
       id,
-      breaksBetween(measure(id), year - HISTORY, year),
+      breaksBetween(requireIndicator(id), year - HISTORY, year),
     ]),
   );
   /** The first year before that may be compared with this one. */
@@ -60,7 +71,7 @@ function givenOf(p: Panel, year: number): Given {
     const events = p.figures.registry.eventsOf(a.id);
     const marks =
       events.length > 0
-        ? breaksBetween(measure(id), year - HISTORY, year, events)
+        ? breaksBetween(requireIndicator(id), year - HISTORY, year, events)
         : (general.get(id) ?? []);
     return Math.max(year - HISTORY, ...marks.filter((b) => b.parts).map((b) => b.year));
   };
@@ -78,8 +89,8 @@ function givenOf(p: Panel, year: number): Given {
   const rates = bodies.flatMap((a) =>
     RATES.flatMap((indicator): Given["rates"][number][] => {
       const point = (y: number) => {
-        const e = p.figures.evaluate(measure(indicator), a, y);
-        return whole(a, y) && sharesWhole(measure(indicator), e) ? countedOf(e) : null;
+        const e = p.figures.evaluate(requireIndicator(indicator), a, y);
+        return whole(a, y) && sharesWhole(requireIndicator(indicator), e) ? countedOf(e) : null;
       };
       const now = point(year);
       if (!now) return [];
@@ -95,7 +106,7 @@ function givenOf(p: Panel, year: number): Given {
   const counts = bodies.flatMap((a) =>
     COUNTS.flatMap((indicator): Given["counts"][number][] => {
       const value = (y: number): number | null =>
-        whole(a, y) ? p.figures.evaluate(measure(indicator), a, y).value : null;
+        whole(a, y) ? p.figures.evaluate(requireIndicator(indicator), a, y).value : null;
       const now = value(year);
       const history = historyOf(a, indicator, value);
       return now === null || history.length === 0
@@ -105,8 +116,8 @@ function givenOf(p: Panel, year: number): Given {
   );
   const carried = bodies.flatMap((a): Given["carried"][number][] => {
     const [out, into] = [
-      p.figures.evaluate(measure("r4.tot"), a, year - 1).value,
-      p.figures.evaluate(measure("r2.tot"), a, year).value,
+      p.figures.evaluate(requireIndicator("r4.tot"), a, year - 1).value,
+      p.figures.evaluate(requireIndicator("r2.tot"), a, year).value,
     ];
     return out === null || into === null || parted(a, "r2.tot")
       ? []
@@ -119,7 +130,7 @@ function givenOf(p: Panel, year: number): Given {
 export type StandsOut = {
   year: number;
   reports: number;
-  sentences: readonly Sentence[];
+  sentences: readonly FactSentence[];
   more: number;
 };
 
@@ -143,7 +154,7 @@ export async function standsOutView(o: {
   });
   const sentences = mine.slice(0, o.most).map((f) => {
     const a = agencies.get(f.agency)!;
-    return sentence(f, {
+    return factSentence(f, {
       year: all.year,
       name: o.agency ? "" : nameOf(a, o.locale),
       slug: a.slug,

@@ -4,7 +4,7 @@ import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { viewsText } from "@/lib/i18n/messages/views";
 import type { Fact } from "./find";
 
-export type Sentence = { readonly text: string; readonly href: string };
+export type FactSentence = { readonly text: string; readonly href: string };
 
 /** The short name that charts use, where there is one. */
 export const measureName = (id: string, locale: Locale): string =>
@@ -19,10 +19,10 @@ const SERIES = {
 };
 
 /** @param name of the agency in the language; left out on its own page when empty */
-export function sentence(
+export function factSentence(
   f: Fact,
   o: { year: number; name: string; slug: string; locale: Locale; reportId?: string | undefined },
-): Sentence {
+): FactSentence {
   const { year, locale } = o;
   const zh = locale === "zh";
   const indicator = "indicator" in f ? measureName(f.indicator, locale) : "";

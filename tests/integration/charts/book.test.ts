@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { pool, read, readAlone, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, readAlone, writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { submitVersion } from "@/lib/store/commands/review";
@@ -14,7 +14,7 @@ import { aCity, sampleDocument, SMALL_CITY } from "../../builders/city";
 import { readReportPage } from "@/lib/store/queries/report-page";
 import { publishFiles } from "../../builders/publish";
 
-const now = () => read((tx) => bookIn(tx, null));
+const now = () => readTransaction((tx) => bookIn(tx, null));
 
 describe("one reading of who published what", () => {
   beforeAll(() => aCity(SMALL_CITY));
@@ -100,7 +100,7 @@ describe("one reading of who published what", () => {
     await now();
     const asked: { text: string; values: unknown }[] = [];
     const look = () =>
-      read((tx) =>
+      readTransaction((tx) =>
         bookIn(
           {
             ...tx,
@@ -114,8 +114,8 @@ describe("one reading of who published what", () => {
       );
     const yearsAsked = () =>
       asked.filter((a) => a.text.includes("string_agg")).map((a) => (a.values as unknown[])[1]);
-    await write((tx) => bumpDataVersion(tx, { years: [2023] }));
-    await write((tx) => bumpDataVersion(tx, { years: [2023, 2016] }));
+    await writeTransaction((tx) => bumpDataVersion(tx, { years: [2023] }));
+    await writeTransaction((tx) => bumpDataVersion(tx, { years: [2023, 2016] }));
     const book = await look();
     expect(yearsAsked()).toEqual([expect.arrayContaining([2016, 2023])]);
     expect((yearsAsked()[0] as number[]).length).toBe(2);
@@ -123,16 +123,16 @@ describe("one reading of who published what", () => {
     expect(book.years).toEqual([2024, 2023, 2020, 2016]);
     asked.length = 0;
     // Somebody's own statement moves the version without a word.
-    await pool().query(
+    await connectionPool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );
     await look();
     expect(yearsAsked()).toEqual([null]);
     asked.length = 0;
-    await pool().query(
+    await connectionPool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );
-    await write((tx) => bumpDataVersion(tx, { years: [2024] }));
+    await writeTransaction((tx) => bumpDataVersion(tx, { years: [2024] }));
     await look();
     expect(yearsAsked()).toEqual([null]);
   });
@@ -143,16 +143,16 @@ describe("one reading of who published what", () => {
     const gone =
       "UPDATE report_version SET published_at = $1 WHERE report_id IN (SELECT id FROM report WHERE fiscal_year = 2016) RETURNING published_at";
     const at = (
-      await pool().query(
+      await connectionPool().query(
         "SELECT published_at FROM report_version v JOIN report r ON r.id = v.report_id WHERE r.fiscal_year = 2016 AND published_at IS NOT NULL",
       )
     ).rows[0].published_at;
-    await write(async (tx) => {
+    await writeTransaction(async (tx) => {
       await tx.query(gone, [null]);
       await bumpDataVersion(tx, { years: [2016] });
     });
     expect((await now()).years).not.toContain(2016);
-    await write(async (tx) => {
+    await writeTransaction(async (tx) => {
       await tx.query(gone, [at]);
       await bumpDataVersion(tx, { years: [2016] });
     });
@@ -161,7 +161,7 @@ describe("one reading of who published what", () => {
 
   it("makes the registry anew when a name changes", async () => {
     const before = await now();
-    await write(async (tx) => {
+    await writeTransaction(async (tx) => {
       await tx.query(
         "UPDATE agency_name SET name_en = 'Bureau of Something Else' WHERE agency_id = 'pt-shs' AND kind = 'official'",
       );
@@ -174,13 +174,13 @@ describe("one reading of who published what", () => {
   });
 
   it("has not received a report that its bureau has only begun; once it is filed, it has", async () => {
-    const draft = await write((tx) =>
+    const draft = await writeTransaction((tx) =>
       startDraft(tx, { agencyId: "pt-gaj", year: 2024, actor: "bureau" }),
     );
     if (!("versionId" in draft)) throw new Error(JSON.stringify(draft));
-    await write((tx) => bumpDataVersion(tx, "all"));
+    await writeTransaction((tx) => bumpDataVersion(tx, "all"));
     expect((await now()).received("pt-gaj", 2024)).toBeUndefined();
-    await write((tx) =>
+    await writeTransaction((tx) =>
       submitVersion(tx, {
         versionId: draft.versionId,
         revision: 1,
@@ -194,7 +194,7 @@ describe("one reading of who published what", () => {
       await readReportPage("pt-gaj-2024"),
       "what a bureau filed cannot be opened before it is accepted",
     ).toBeNull();
-    const figures = await read((tx) =>
+    const figures = await readTransaction((tx) =>
       loadFigures(tx, { indicators: [indicatorOf("r1.tot")!], years: [2024] }),
     );
     expect(figures.received("pt-gaj", 2024)).toBe(true);
@@ -218,11 +218,11 @@ describe("one reading of who published what", () => {
     const before = await compare();
     expect(before.length).toBeGreaterThan(3);
     const [last] = before.at(-1)!;
-    const { rows } = await pool().query<{ id: number }>(
+    const { rows } = await connectionPool().query<{ id: number }>(
       "SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id WHERE r.agency_id = $1 AND r.fiscal_year = 2024 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL",
       [last],
     );
-    await write(async (tx) => {
+    await writeTransaction(async (tx) => {
       await tx.query(
         "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
         [rows[0]!.id],

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { TilesState } from "@/lib/charts/state/types";
 import { run } from "@/lib/cli/commands/boundary";
-import { chart, schemaOf } from "@/lib/views/charts";
+import { makeChart, schemaOf } from "@/lib/views/charts";
 import { loadSampleReports } from "../../builders/sample";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "boundary-"));
@@ -30,7 +30,7 @@ const file = (name: string, content: unknown): string => {
   return at;
 };
 const map = async () =>
-  (await chart("map", schemaOf("map")!.parse({}) as Record<string, unknown>, "zh"))!;
+  (await makeChart("map", schemaOf("map")!.parse({}) as Record<string, unknown>, "zh"))!;
 const quietly = async (args: string[]): Promise<{ code: number; said: string }> => {
   let said = "";
   const listen = (text: unknown) => {

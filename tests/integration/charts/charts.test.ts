@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartSpec } from "@/lib/charts/spec";
 import type { PanelsState, YearsState } from "@/lib/charts/state/types";
 import { LEAST_PEERS } from "@/lib/indicators/peers";
-import { chart, chartNames, schemaOf } from "@/lib/views/charts";
+import { makeChart, chartNames, schemaOf } from "@/lib/views/charts";
 import { standsOutView } from "@/lib/views/insights";
 import { observationsView } from "@/lib/views/observations";
 import { loadSampleReports } from "../../builders/sample";
@@ -22,7 +22,7 @@ const ask = async (
   query: Record<string, string>,
   locale: "zh" | "en" = "zh",
 ): Promise<ChartSpec> =>
-  (await chart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
+  (await makeChart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
 const years = (s: ChartSpec): YearsState => s.state as YearsState;
 const api = async (indicator: string, span: string, agency: string) =>
   (await observationsView({ indicator: [indicator], year: span, agency } as never)).filter(

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { pool, read, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
 import { loadFigures } from "@/lib/figures/load-figures";
 import { loadSampleReports } from "../../builders/sample";
@@ -11,7 +11,9 @@ beforeAll(() =>
 
 const valueOf = async (id: string, agency: string): Promise<number | null> => {
   const indicator = indicatorOf(id)!;
-  const figures = await read((tx) => loadFigures(tx, { indicators: [indicator], years: [2024] }));
+  const figures = await readTransaction((tx) =>
+    loadFigures(tx, { indicators: [indicator], years: [2024] }),
+  );
   return figures.evaluate(
     indicator,
     figures.agencies(2024).find((a) => a.slug === agency)!,
@@ -20,7 +22,7 @@ const valueOf = async (id: string, agency: string): Promise<number | null> => {
 };
 const versionOf = async (agency: string): Promise<number> =>
   (
-    await pool().query(
+    await connectionPool().query(
       "SELECT v.id FROM report r JOIN report_version v ON v.report_id = r.id WHERE r.agency_id = $1 AND r.fiscal_year = 2024 AND v.published_at IS NOT NULL AND v.superseded_at IS NULL",
       [agency],
     )
@@ -32,7 +34,7 @@ describe("figures kept in memory", () => {
     expect(before).toBe(58);
     expect(await valueOf("r1.tot", "pt-jtj")).toBe(before);
     const old = await versionOf("pt-jtj");
-    await write(async (tx) => {
+    await writeTransaction(async (tx) => {
       await tx.query(
         "UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE id = $1",
         [old],
@@ -55,19 +57,22 @@ describe("figures kept in memory", () => {
   it("are read again when a version's stamp says that it changed", async () => {
     expect(await valueOf("r2.tot", "pt-scj")).toBe(0);
     const id = await versionOf("pt-scj");
-    await pool().query(
+    await connectionPool().query(
       "UPDATE observation SET value = 7 WHERE version_id = $1 AND cell_id = 'r2.tot'",
       [id],
     );
-    await pool().query("UPDATE report_version SET revision = revision + 1 WHERE id = $1", [id]);
-    await write((tx) => bumpDataVersion(tx, "all"));
+    await connectionPool().query(
+      "UPDATE report_version SET revision = revision + 1 WHERE id = $1",
+      [id],
+    );
+    await writeTransaction((tx) => bumpDataVersion(tx, "all"));
     expect(await valueOf("r2.tot", "pt-scj")).toBe(7);
   });
 
   it("give a cell that the form does not have as a named gap, also the second time", async () => {
     for (let i = 0; i < 2; i++) {
       const indicator = indicatorOf("t2.norm.made")!;
-      const figures = await read((tx) =>
+      const figures = await readTransaction((tx) =>
         loadFigures(tx, { indicators: [indicator], years: [2024] }),
       );
       const e = figures.evaluate(

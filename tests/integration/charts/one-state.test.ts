@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool, read, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { withdrawVersion } from "@/lib/store/commands/take-back";
 import { loadFigures } from "@/lib/figures/load-figures";
-import { builtUp, load, measure } from "@/lib/views/charts/data";
+import { builtUp, loadChart, requireIndicator } from "@/lib/views/charts/data";
 import { cityReportView } from "@/lib/views/city-report";
-import { chart } from "@/lib/views/charts";
+import { makeChart } from "@/lib/views/charts";
 import { agencyView } from "@/lib/views/agencies";
 import { aCity, sampleDocument, SMALL_CITY } from "../../builders/city";
 import { ACCEPTOR } from "../../builders/publish";
@@ -15,13 +15,13 @@ const INDICATORS = ["r1.tot", "r31.tot", "D05", "D12", "t2.penalty.n"];
 const YEARS = [2016, 2020, 2023, 2024];
 
 async function withdraw(reportId: string): Promise<void> {
-  const { rows } = await pool().query<{ id: number; revision: number }>(
+  const { rows } = await connectionPool().query<{ id: number; revision: number }>(
     "SELECT id, revision FROM report_version WHERE report_id = $1 AND state = 'published'",
     [reportId],
   );
   const [version] = rows;
   if (!version) throw new Error(`${reportId} is not published`);
-  const done = await write((tx) =>
+  const done = await writeTransaction((tx) =>
     withdrawVersion(tx, {
       versionId: version.id,
       revision: version.revision,
@@ -33,14 +33,18 @@ async function withdraw(reportId: string): Promise<void> {
 }
 
 const figuresAt = (asOf?: string) =>
-  read((tx) =>
-    loadFigures(tx, { indicators: [measure("r1.tot")], years: [2024], asOf: asOf ?? null }),
+  readTransaction((tx) =>
+    loadFigures(tx, {
+      indicators: [requireIndicator("r1.tot")],
+      years: [2024],
+      asOf: asOf ?? null,
+    }),
   );
 const stateOf = async (slug: string, asOf?: string): Promise<string> => {
   const figures = await figuresAt(asOf);
   const agency = figures.registry.agencyIn(slug, 2024);
   if (!agency) throw new Error(`nobody is ${slug}`);
-  return figures.evaluate(measure("r1.tot"), agency, 2024).state;
+  return figures.evaluate(requireIndicator("r1.tot"), agency, 2024).state;
 };
 
 describe("a report that was taken back and one that waits", () => {
@@ -48,10 +52,10 @@ describe("a report that was taken back and one that waits", () => {
   beforeAll(async () => {
     await aCity(SMALL_CITY);
     // What sums say is kept: they are asked before anything changes, and must not answer from then.
-    const p = await load({ indicators: [measure("r1.tot")], years: () => [2024] });
-    expect(builtUp(p, measure("r1.tot"), 2024, {}).counted).toBe(6);
-    await chart("city-applications", { from: 2023, to: 2024 }, "en");
-    before = (await pool().query("SELECT clock_timestamp()::text AS now")).rows[0].now;
+    const p = await loadChart({ indicators: [requireIndicator("r1.tot")], years: () => [2024] });
+    expect(builtUp(p, requireIndicator("r1.tot"), 2024, {}).counted).toBe(6);
+    await makeChart("city-applications", { from: 2023, to: 2024 }, "en");
+    before = (await connectionPool().query("SELECT clock_timestamp()::text AS now")).rows[0].now;
     await withdraw("pt-shs-2024");
     await importFiles({
       files: [{ path: "pt-shs-2023.html", bytes: sampleDocument("pt-shs-2023.html") }],
@@ -69,8 +73,8 @@ describe("a report that was taken back and one that waits", () => {
   });
 
   it("have their names in the parts of sums and in the city's own report", async () => {
-    const p = await load({ indicators: [measure("r1.tot")], years: () => [2024] });
-    const sum = builtUp(p, measure("r1.tot"), 2024, {});
+    const p = await loadChart({ indicators: [requireIndicator("r1.tot")], years: () => [2024] });
+    const sum = builtUp(p, requireIndicator("r1.tot"), 2024, {});
     const part = sum.excluded.find((x) => x.agency.slug === "pt-shs");
     expect([sum.counted, part?.evaluated.state]).toEqual([5, "withdrawn"]);
     const report = await cityReportView({ year: 2024 }, { kind: "all" });

@@ -3,9 +3,9 @@ import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartSpec } from "@/lib/charts/spec";
 import type { YearsState } from "@/lib/charts/state/types";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
-import { chart, schemaOf } from "@/lib/views/charts";
+import { makeChart, schemaOf } from "@/lib/views/charts";
 import { publishFiles } from "../../builders/publish";
 
 /** An invented city with one district; both governments and one body in each report on 2024, with the figures of four reports of the sample. */
@@ -29,7 +29,7 @@ beforeAll(async () => {
     order: 1,
     ...more,
   });
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(
       tx,
       {
@@ -76,7 +76,7 @@ beforeAll(async () => {
 });
 
 const ask = async (query: Record<string, string>): Promise<ChartSpec> =>
-  (await chart(
+  (await makeChart(
     "trends",
     schemaOf("trends")!.parse({
       indicator: "r1.tot",

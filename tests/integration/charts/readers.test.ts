@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
-import { chart, schemaOf } from "@/lib/views/charts";
+import { makeChart, schemaOf } from "@/lib/views/charts";
 import { rankingView } from "@/lib/views/rankings";
 import { loadSampleReports } from "../../builders/sample";
 
@@ -9,7 +9,7 @@ beforeAll(() => loadSampleReports((name) => name.endsWith("-2024.html")));
 
 describe("many readers at once, just after the data have changed", () => {
   it("all get their pages: none waits for a second connection while holding one", async () => {
-    await write((tx) => bumpDataVersion(tx, "all"));
+    await writeTransaction((tx) => bumpDataVersion(tx, "all"));
     const views = [
       "trends",
       "composition",
@@ -22,7 +22,7 @@ describe("many readers at once, just after the data have changed", () => {
     ];
     const asked = views.flatMap((name) =>
       ["2023-01-01", "2026-01-01", "2026-06-01", "2027-01-01"].map((asOf) =>
-        chart(name, schemaOf(name)!.parse({ asOf }) as Record<string, unknown>, "zh"),
+        makeChart(name, schemaOf(name)!.parse({ asOf }) as Record<string, unknown>, "zh"),
       ),
     );
     const ranked = [3, 4, 5, 6].map((minN) => rankingView({ indicator: "D05", year: 2024, minN }));

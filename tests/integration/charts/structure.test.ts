@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ChartSpec } from "@/lib/charts/spec";
 import type { HeatState, PanelsState, YearsState } from "@/lib/charts/state/types";
-import { chart, schemaOf } from "@/lib/views/charts";
+import { makeChart, schemaOf } from "@/lib/views/charts";
 import { observationsView } from "@/lib/views/observations";
 import { aCity, REFORMED_BUREAUS } from "../../builders/city";
 
@@ -14,7 +14,7 @@ const ask = async (
   query: Record<string, string>,
   locale: "zh" | "en" = "zh",
 ): Promise<ChartSpec> =>
-  (await chart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
+  (await makeChart(name, schemaOf(name)!.parse(query) as Record<string, unknown>, locale))!;
 const today = async (agency: string) =>
   (
     await observationsView({ indicator: [CELL], agency, year: "2010..2013", structure: "today" })

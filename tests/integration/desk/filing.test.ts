@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool, write } from "@/lib/store/client";
+import { connectionPool, writeTransaction } from "@/lib/store/client";
 import { saveEntry } from "@/lib/store/commands/corrections";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { OLD_VARIANTS } from "@/lib/forms";
@@ -17,7 +17,7 @@ import { ACCEPTOR, anAcceptor, publishFiles } from "../../builders/publish";
 const document = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const one = async <T>(sql: string, args: unknown[] = []) =>
-  (await pool().query(sql, args)).rows[0] as T;
+  (await connectionPool().query(sql, args)).rows[0] as T;
 const file = async (name: string, filing: "publish" | "draft", agencyId?: string) => {
   const files = [{ path: name, bytes: document(name) }];
   const { items } =
@@ -44,7 +44,7 @@ const version = async () =>
 const anybody = () => true;
 
 beforeAll(async () => {
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(
       tx,
       JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")),
@@ -77,7 +77,7 @@ describe("from a filed report to the public", () => {
   });
 
   it("is not accepted with unexplained errors, and says which", async () => {
-    await write((tx) =>
+    await writeTransaction((tx) =>
       submitVersion(tx, {
         versionId: id,
         revision: 1,
@@ -86,7 +86,7 @@ describe("from a filed report to the public", () => {
         actor: "bureau",
       }),
     );
-    const answer = await write(async (tx) =>
+    const answer = await writeTransaction(async (tx) =>
       acceptVersion(tx, {
         versionId: id,
         revision: 2,
@@ -96,11 +96,13 @@ describe("from a filed report to the public", () => {
     );
     expect(answer).toMatchObject({ refused: "blocked" });
     expect("checks" in answer && answer.checks?.map((c) => c.code)).toContain("unexplained");
-    expect((await write((tx) => readBlockers(tx, id))).map((b) => b.rule)).toContain("T4-SUM.la");
+    expect((await writeTransaction((tx) => readBlockers(tx, id))).map((b) => b.rule)).toContain(
+      "T4-SUM.la",
+    );
   });
 
   it("goes back with reasons, cell by cell, and comes again corrected, with the machine's reading kept", async () => {
-    await write((tx) =>
+    await writeTransaction((tx) =>
       returnVersion(tx, {
         versionId: id,
         revision: 2,
@@ -110,7 +112,7 @@ describe("from a filed report to the public", () => {
       }),
     );
     expect(await stateOf(id)).toBe("returned");
-    const cells = await pool().query<{ id: string; value: number }>(
+    const cells = await connectionPool().query<{ id: string; value: number }>(
       "SELECT cell_id AS id, value FROM observation WHERE version_id = $1 AND cell_id LIKE 'la.%'",
       [id],
     );
@@ -118,7 +120,7 @@ describe("from a filed report to the public", () => {
     const printed = cells.rows.find((c) => c.id === "la.tot")!.value;
     expect(sum).not.toBe(printed);
     const save = (reason: string | null, rev: number) =>
-      write((tx) =>
+      writeTransaction((tx) =>
         saveEntry(tx, {
           versionId: id,
           revision: rev,
@@ -152,7 +154,7 @@ describe("from a filed report to the public", () => {
   });
 
   it("is accepted once what remains is explained, and published once however often accept is pressed", async () => {
-    await write(async (tx) =>
+    await writeTransaction(async (tx) =>
       submitVersion(tx, {
         versionId: id,
         revision: await revision(id),
@@ -161,8 +163,8 @@ describe("from a filed report to the public", () => {
         actor: "bureau",
       }),
     );
-    const open = await write((tx) => readBlockers(tx, id));
-    await write((tx) =>
+    const open = await writeTransaction((tx) => readBlockers(tx, id));
+    await writeTransaction((tx) =>
       remarkOnVersion(tx, {
         versionId: id,
         author: "bureau",
@@ -176,7 +178,7 @@ describe("from a filed report to the public", () => {
     );
     const rev = await revision(id);
     const accept = () =>
-      write((tx) =>
+      writeTransaction((tx) =>
         acceptVersion(tx, {
           versionId: id,
           revision: rev,
@@ -189,7 +191,7 @@ describe("from a filed report to the public", () => {
     expect([first, second].map((a) => "changed" in a && a.changed).sort()).toEqual([false, true]);
     expect(await stateOf(id)).toBe("published");
     expect(await version()).toBe(before + 1);
-    const steps = await pool().query(
+    const steps = await connectionPool().query(
       "SELECT to_state FROM state_change WHERE version_id = $1 ORDER BY id",
       [id],
     );
@@ -204,23 +206,25 @@ describe("from a filed report to the public", () => {
   });
 
   it("writes history and corrections once", async () => {
-    await expect(pool().query("UPDATE state_change SET actor = 'other'")).rejects.toThrow(
+    await expect(connectionPool().query("UPDATE state_change SET actor = 'other'")).rejects.toThrow(
       /append-only/,
     );
-    await expect(pool().query("DELETE FROM correction")).rejects.toThrow(/append-only/);
+    await expect(connectionPool().query("DELETE FROM correction")).rejects.toThrow(/append-only/);
   });
 
   it("corrects what is published by a new version with a public reason; the old one stays", async () => {
-    const draft = await write((tx) =>
+    const draft = await writeTransaction((tx) =>
       startDraft(tx, { agencyId: "pt-shs", year: 2024, actor: "bureau" }),
     );
     if (!("versionId" in draft)) throw new Error("no draft");
     const next = draft.versionId;
     expect(next).not.toBe(id);
     expect(
-      await write((tx) => startDraft(tx, { agencyId: "pt-shs", year: 2024, actor: "colleague" })),
+      await writeTransaction((tx) =>
+        startDraft(tx, { agencyId: "pt-shs", year: 2024, actor: "colleague" }),
+      ),
     ).toEqual(draft);
-    await write((tx) =>
+    await writeTransaction((tx) =>
       saveEntry(tx, {
         versionId: next,
         revision: 1,
@@ -231,7 +235,7 @@ describe("from a filed report to the public", () => {
       }),
     );
     expect(
-      await write((tx) =>
+      await writeTransaction((tx) =>
         submitVersion(tx, {
           versionId: next,
           revision: 2,
@@ -241,7 +245,7 @@ describe("from a filed report to the public", () => {
         }),
       ),
     ).toMatchObject({ refused: "bad_input", detail: "publicReason" });
-    await write((tx) =>
+    await writeTransaction((tx) =>
       submitVersion(tx, {
         versionId: next,
         revision: 2,
@@ -251,7 +255,7 @@ describe("from a filed report to the public", () => {
       }),
     );
     expect(
-      await write(async (tx) =>
+      await writeTransaction(async (tx) =>
         acceptVersion(tx, {
           versionId: next,
           revision: await revision(next),
@@ -272,11 +276,11 @@ describe("from a filed report to the public", () => {
       ),
     ).toBe(2650);
     // The first reading of a cell that was corrected twice is still the machine's.
-    const again = await write((tx) =>
+    const again = await writeTransaction((tx) =>
       startDraft(tx, { agencyId: "pt-shs", year: 2024, actor: "bureau" }),
     );
     if (!("versionId" in again)) throw new Error("no draft");
-    await write((tx) =>
+    await writeTransaction((tx) =>
       saveEntry(tx, {
         versionId: again.versionId,
         revision: 1,
@@ -296,7 +300,7 @@ describe("from a filed report to the public", () => {
 
 describe("the form typed by hand", () => {
   it("begins blank, not 0, and takes figures without a reason", async () => {
-    const draft = await write((tx) =>
+    const draft = await writeTransaction((tx) =>
       startDraft(tx, { agencyId: "pt-czj", year: 2020, actor: "bureau" }),
     );
     if (!("versionId" in draft)) throw new Error("no draft");
@@ -310,7 +314,7 @@ describe("the form typed by hand", () => {
         ).n,
       ),
     ).toBe(198);
-    const saved = await write((tx) =>
+    const saved = await writeTransaction((tx) =>
       saveEntry(tx, {
         versionId: draft.versionId,
         revision: 1,
@@ -325,7 +329,7 @@ describe("the form typed by hand", () => {
       bad: [{ cellId: "r1.tot", input: "x", why: "not_a_number" }],
     });
     expect(
-      await write((tx) =>
+      await writeTransaction((tx) =>
         saveEntry(tx, {
           versionId: draft.versionId,
           revision: 1,
@@ -348,18 +352,18 @@ describe("the form typed by hand", () => {
 describe("a table before 2019 typed by hand", () => {
   const idsOf = async (versionId: number) =>
     (
-      await pool().query<{ id: string }>(
+      await connectionPool().query<{ id: string }>(
         "SELECT cell_id AS id FROM observation WHERE version_id = $1 ORDER BY 1",
         [versionId],
       )
     ).rows.map((r) => r.id);
   const draft = async (agencyId: string, year: number) => {
-    const d = await write((tx) => startDraft(tx, { agencyId, year, actor: "bureau" }));
+    const d = await writeTransaction((tx) => startDraft(tx, { agencyId, year, actor: "bureau" }));
     if (!("versionId" in d)) throw new Error("no draft");
     return d.versionId;
   };
   const choose = async (versionId: number, table: TableChoice) =>
-    write(async (tx) =>
+    writeTransaction(async (tx) =>
       chooseOldTable(tx, {
         versionId,
         revision: await revision(versionId),
@@ -384,7 +388,7 @@ describe("a table before 2019 typed by hand", () => {
     const id = await draft("pt-shs", 2013);
     const cells = (table: string) => [...OLD_VARIANTS.find((v) => v.id === table)!.cells].sort();
     expect(await idsOf(id)).toEqual(cells("province_sum"));
-    await write(async (tx) =>
+    await writeTransaction(async (tx) =>
       saveEntry(tx, {
         versionId: id,
         revision: await revision(id),
@@ -410,7 +414,7 @@ describe("a table before 2019 typed by hand", () => {
       ),
     ).toEqual({ n: 1 });
     expect(
-      await write((tx) =>
+      await writeTransaction((tx) =>
         chooseOldTable(tx, { versionId: id, revision: 1, table: "all", mayEdit: anybody }),
       ),
     ).toEqual({ refused: "changed_meanwhile" });
@@ -489,14 +493,14 @@ describe("an unknown agency", () => {
     );
     expect(row).toMatchObject({ agency_text: "某某市测试局", fiscal_year: 2024 });
     expect((await importAgain({ itemIds: [row.id] })).items[0]!.outcome).toBe("proposed_agency");
-    await pool().query(
+    await connectionPool().query(
       "INSERT INTO agency (id, slug, region_code, level, exists_from) VALUES ('test','test','350128','county',2000)",
     );
-    await pool().query(
+    await connectionPool().query(
       "INSERT INTO agency_name (agency_id, kind, name_zh) VALUES ('test','official','某某市测试局')",
     );
     const ids = (
-      await pool().query<{ id: number }>(
+      await connectionPool().query<{ id: number }>(
         "SELECT id FROM import_item WHERE outcome = 'proposed_agency'",
       )
     ).rows.map((r) => r.id);

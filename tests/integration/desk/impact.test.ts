@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { pool, read, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { saveEntry } from "@/lib/store/commands/corrections";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { saveRegistry } from "@/lib/store/commands/registry";
@@ -17,14 +17,14 @@ import { ACCEPTOR, publishFiles } from "../../builders/publish";
 const folder = path.resolve("prisma/sample/documents");
 const names = readdirSync(folder).filter((n) => /^pt-\w+-2024\./.test(n));
 const revision = async (id: number) =>
-  (await pool().query("SELECT revision FROM report_version WHERE id = $1", [id])).rows[0]
+  (await connectionPool().query("SELECT revision FROM report_version WHERE id = $1", [id])).rows[0]
     .revision as number;
 const dataVersion = async () =>
-  (await pool().query("SELECT value FROM instance WHERE key = 'data_version'")).rows[0]
+  (await connectionPool().query("SELECT value FROM instance WHERE key = 'data_version'")).rows[0]
     .value as string;
 
 beforeAll(async () => {
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(
       tx,
       JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")),
@@ -41,12 +41,12 @@ beforeAll(async () => {
 });
 
 it("what a correction is said to change is what it changes, and asking changes nothing", async () => {
-  const draft = await write((tx) =>
+  const draft = await writeTransaction((tx) =>
     startDraft(tx, { agencyId: "pt-shs", year: 2024, actor: "bureau" }),
   );
   if (!("versionId" in draft)) throw new Error("no draft");
   const id = draft.versionId;
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveEntry(tx, {
       versionId: id,
       revision: 1,
@@ -56,7 +56,7 @@ it("what a correction is said to change is what it changes, and asking changes n
       mayEdit: () => true,
     }),
   );
-  await write(async (tx) =>
+  await writeTransaction(async (tx) =>
     submitVersion(tx, {
       versionId: id,
       revision: await revision(id),
@@ -88,8 +88,8 @@ it("what a correction is said to change is what it changes, and asking changes n
   expect(rank.after.rank).not.toBe(rank.before.rank);
   expect(rank.moved).toBeGreaterThan(0);
 
-  const open = await write((tx) => readBlockers(tx, id));
-  await write((tx) =>
+  const open = await writeTransaction((tx) => readBlockers(tx, id));
+  await writeTransaction((tx) =>
     remarkOnVersion(tx, {
       versionId: id,
       author: "bureau",
@@ -102,7 +102,7 @@ it("what a correction is said to change is what it changes, and asking changes n
     }),
   );
   expect(
-    await write(async (tx) =>
+    await writeTransaction(async (tx) =>
       acceptVersion(tx, {
         versionId: id,
         revision: await revision(id),
@@ -115,7 +115,9 @@ it("what a correction is said to change is what it changes, and asking changes n
   expect(await placeOf()).toBe(rank.after.rank);
   expect(
     (
-      await read((tx) => readCellTotals(tx, { year: 2024, kind: "body", cells: ["t2.license.n"] }))
+      await readTransaction((tx) =>
+        readCellTotals(tx, { year: 2024, kind: "body", cells: ["t2.license.n"] }),
+      )
     ).get("t2.license.n"),
   ).toEqual(total.after);
 });
@@ -151,7 +153,7 @@ it("figures that a new version no longer prints are said to go", async () => {
     ],
     actor: "test",
   });
-  const { rows } = await pool().query(
+  const { rows } = await connectionPool().query(
     "SELECT v.id, v.published_at FROM report_version v JOIN report r ON r.id = v.report_id JOIN agency a ON a.id = r.agency_id WHERE a.slug = 'pt-jtj' AND r.fiscal_year = 2012 ORDER BY v.version_no DESC",
   );
   expect(rows.map((r) => r.published_at !== null)).toEqual([false, true]);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { pagePicture } from "@/lib/source-view/page-picture";
 import { readVersionOriginal } from "@/lib/store/queries/report-page";
@@ -9,7 +9,7 @@ import { versionView } from "@/lib/views/report";
 import { publishFiles } from "../../builders/publish";
 
 beforeAll(async () => {
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(
       tx,
       JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool, write } from "@/lib/store/client";
+import { connectionPool, writeTransaction } from "@/lib/store/client";
 import { versionView } from "@/lib/views/report";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { publishFiles } from "../../builders/publish";
@@ -10,12 +10,12 @@ const document = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const importOne = async (name: string, bytes: Uint8Array) =>
   (await publishFiles({ files: [{ path: name, bytes }], actor: "test" })).items[0]!;
-const count = async (sql: string) => Number((await pool().query(sql)).rows[0].n);
+const count = async (sql: string) => Number((await connectionPool().query(sql)).rows[0].n);
 const html = () => Buffer.from(document("pt-shs-2024.html")).toString("utf8");
 
 beforeAll(async () => {
   const registry = JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8"));
-  await write((tx) => saveRegistry(tx, registry, false));
+  await writeTransaction((tx) => saveRegistry(tx, registry, false));
 });
 
 describe("importing and accepting", () => {
@@ -135,11 +135,11 @@ describe("importing and accepting", () => {
 
   it("leaves nothing behind when the database fails in the middle", async () => {
     const versions = await count("SELECT count(*) n FROM report_version");
-    await pool().query(
+    await connectionPool().query(
       "ALTER TABLE finding ADD CONSTRAINT stop CHECK (rule <> 'T3-BAL.np') NOT VALID",
     );
     await expect(importOne("d.docx", document("pt-jjf-2023.docx"))).rejects.toThrow();
-    await pool().query("ALTER TABLE finding DROP CONSTRAINT stop");
+    await connectionPool().query("ALTER TABLE finding DROP CONSTRAINT stop");
     expect(await count("SELECT count(*) n FROM report_version")).toBe(versions);
     expect(await count("SELECT count(*) n FROM report WHERE id = 'pt-jjf-2023'")).toBe(0);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeEnvironment } from "@/lib/env";
-import { queryPrivate, write } from "@/lib/store/client";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { refuseUpload } from "@/lib/http/upload-quota";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { removeOrphanDocuments } from "@/lib/store/commands/orphan-documents";
@@ -35,7 +35,9 @@ describe("files that one account sends", () => {
       "application/problem+json",
     ]);
     expect(await refuseUpload("somebody else", 3)).toBeNull();
-    await write((tx) => tx.query("UPDATE import_item SET at = at - interval '25 hours'"));
+    await writeTransaction((tx) =>
+      tx.query("UPDATE import_item SET at = at - interval '25 hours'"),
+    );
     expect(await refuseUpload("somebody", 3)).toBeNull();
   });
 
@@ -51,7 +53,7 @@ describe("bytes that led to nothing", () => {
     await send("somebody", "neither this");
     const before = await documents();
     expect(await removeOrphanDocuments()).toEqual([]);
-    await write(async (tx) => {
+    await writeTransaction(async (tx) => {
       await tx.query("UPDATE document SET created_at = created_at - interval '31 days'");
       await tx.query("UPDATE import_item SET at = at - interval '31 days'");
     });
@@ -63,7 +65,9 @@ describe("bytes that led to nothing", () => {
       )
     ).rows.map((r) => r.name);
     const waiting = "UPDATE import_item SET outcome = 'proposed_agency' WHERE path = '0.txt'";
-    await write((tx) => tx.query(`${waiting} AND batch_id = (SELECT max(id) FROM import_batch)`));
+    await writeTransaction((tx) =>
+      tx.query(`${waiting} AND batch_id = (SELECT max(id) FROM import_batch)`),
+    );
     expect(await removeOrphanDocuments()).not.toEqual([]);
     const after = await documents();
     expect(after).toEqual([...kept, "0.txt"].sort());

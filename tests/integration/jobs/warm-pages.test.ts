@@ -2,7 +2,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, it, vi } from "vitest";
 import { keepPagesWarm, USUAL } from "@/lib/jobs/warm-pages";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
 
 let end = () => {};
@@ -31,7 +31,7 @@ it("asks for the usual pages at the start and after each change of the data, and
   await vi.waitFor(() => expect(asked).toEqual(USUAL), 20_000);
   await new Promise((r) => setTimeout(r, 200));
   expect(asked).toHaveLength(USUAL.length);
-  await write((tx) => bumpDataVersion(tx, "all"));
+  await writeTransaction((tx) => bumpDataVersion(tx, "all"));
   await vi.waitFor(() => expect(asked).toEqual([...USUAL, ...USUAL]), 20_000);
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkPassword, type Attempt } from "@/lib/auth/authorize";
 import { userOfRequest } from "@/lib/auth/session";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { disableUser } from "@/lib/store/commands/users";
 import { findUser } from "@/lib/store/queries/users";
 import { handleInvitation, handlePassword, handleUsers } from "@/lib/desk/accounts";
@@ -10,7 +10,9 @@ import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/peo
 
 const actions = async () =>
   (
-    (await pool().query("SELECT action FROM audit_log ORDER BY id")).rows as { action: string }[]
+    (await connectionPool().query("SELECT action FROM audit_log ORDER BY id")).rows as {
+      action: string;
+    }[]
   ).map((r) => r.action);
 const said = (r: Response) =>
   new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");

@@ -4,13 +4,13 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { describe, expect, it, vi } from "vitest";
-import { pool, write } from "@/lib/store/client";
-import { audit, type AuditEntry } from "@/lib/store/commands/audit";
+import { connectionPool, writeTransaction } from "@/lib/store/client";
+import { writeAudit, type AuditEntry } from "@/lib/store/commands/audit";
 
 /** Names that no act bears: the log itself is what is tried here. */
 const add = (action: string, more: object = {}) =>
-  write((tx) =>
-    audit(tx, {
+  writeTransaction((tx) =>
+    writeAudit(tx, {
       actor: "anna",
       origin: "10.0.0.1",
       action: action as AuditEntry["action"],
@@ -20,7 +20,8 @@ const add = (action: string, more: object = {}) =>
     }),
   );
 const rows = async () =>
-  (await pool().query("SELECT id, action, prev_hash, hash FROM audit_log ORDER BY id")).rows as {
+  (await connectionPool().query("SELECT id, action, prev_hash, hash FROM audit_log ORDER BY id"))
+    .rows as {
     id: number;
     action: string;
     prev_hash: string | null;
@@ -30,8 +31,8 @@ const rows = async () =>
 describe("the audit log", () => {
   it("numbers and chains its rows, also when changes are undone or come at the same time", async () => {
     await add("first", { before: { a: 1 }, after: { a: 2 } });
-    await write(async (tx) => {
-      await audit(tx, { actor: null, action: "sign_out" });
+    await writeTransaction(async (tx) => {
+      await writeAudit(tx, { actor: null, action: "sign_out" });
       throw new Error("undo");
     }).catch(() => undefined);
     await Promise.all(["a", "b", "c", "d"].map((x) => add(`same.${x}`)));
@@ -46,18 +47,20 @@ describe("the audit log", () => {
       "DELETE FROM audit_log",
       "TRUNCATE audit_log",
     ])
-      await expect(pool().query(sql)).rejects.toThrow(/append-only/);
+      await expect(connectionPool().query(sql)).rejects.toThrow(/append-only/);
     await expect(
-      pool().query("INSERT INTO audit_log (id, action, hash) VALUES (99, 'forged', 'ff')"),
+      connectionPool().query(
+        "INSERT INTO audit_log (id, action, hash) VALUES (99, 'forged', 'ff')",
+      ),
     ).rejects.toThrow(/continue the chain/);
   });
 
   it("leaves an application role with INSERT and SELECT alone", async () => {
     const role = `app_${randomBytes(4).toString("hex")}`;
-    await pool().query(
+    await connectionPool().query(
       `CREATE ROLE ${role} LOGIN PASSWORD 'only-for-tests'; GRANT SELECT, INSERT ON audit_log TO ${role}; GRANT USAGE ON SEQUENCE audit_log_id_seq TO ${role}`,
     );
-    const client = await pool().connect();
+    const client = await connectionPool().connect();
     try {
       await client.query(`SET ROLE ${role}`);
       await client.query("INSERT INTO audit_log (action) VALUES ('by the role')");
@@ -71,7 +74,7 @@ describe("the audit log", () => {
     } finally {
       await client.query("RESET ROLE");
       client.release();
-      await pool().query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+      await connectionPool().query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
     }
     expect((await rows()).at(-1)!.action).toBe("by the role");
   });
@@ -89,7 +92,7 @@ describe("audit verify", () => {
     return { code, answer: args.includes("--json") ? JSON.parse(output.join("")) : null };
   };
   const tamper = async (sql: string) =>
-    void (await pool().query(
+    void (await connectionPool().query(
       `ALTER TABLE audit_log DISABLE TRIGGER ALL; ${sql}; ALTER TABLE audit_log ENABLE TRIGGER ALL`,
     ));
   const kinds = (answer: { faults: { id: number; kind: string }[] }) =>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { handleKeys } from "@/lib/desk/api-keys";
 import { aCity, anAccount, cookieOf, post } from "@/tests/builders/people";
 
@@ -29,7 +29,7 @@ describe("keys at the desk", () => {
     expect(made.headers.get("location")).not.toContain("slk_");
     expect(
       (
-        await pool().query(
+        await connectionPool().query(
           "SELECT name, agency_id, can_submit, created_by FROM api_key WHERE id = $1",
           [id],
         )
@@ -40,7 +40,7 @@ describe("keys at the desk", () => {
     expect([await revoke(), await revoke()]).toEqual(["revoked", "unknown"]);
     expect(
       (
-        await pool().query(
+        await connectionPool().query(
           "SELECT actor, action FROM audit_log WHERE entity = 'api_key' ORDER BY id",
         )
       ).rows,

@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { aCity, anAccount } from "@/tests/builders/people";
 
 /** A provider of our own: discovery, keys, authorisation by redirect, tokens for a code, with PKCE and nonce checked as a real one does. */
@@ -15,7 +15,7 @@ let spoilNonce = false;
 /** What the sign-in page is told after the last attempt. */
 let failure: string | null = null;
 const invite = (id: string) =>
-  pool().query(
+  connectionPool().query(
     "INSERT INTO invitation (token_hash, user_id, expires_at) VALUES (md5($1), $1, now() + interval '1 day')",
     [id],
   );
@@ -135,7 +135,7 @@ describe("signing in by a provider", () => {
     expect(
       await signInAs({ sub: "s-anna", email: "changed@example.org", email_verified: true }),
     ).toBe("anna");
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT data->>'note' AS note FROM audit_log WHERE actor = 'anna' AND action = 'sign_in'",
     );
     expect(rows.map((r) => r.note)).toEqual(["oidc", "oidc"]);
@@ -160,8 +160,10 @@ describe("signing in by a provider", () => {
         name: "Stranger",
       }),
     ).toBeNull();
-    expect((await pool().query("SELECT count(*)::int AS n FROM app_user")).rows[0].n).toBe(3);
-    await pool().query("UPDATE app_user SET active = false WHERE login = 'anna'");
+    expect(
+      (await connectionPool().query("SELECT count(*)::int AS n FROM app_user")).rows[0].n,
+    ).toBe(3);
+    await connectionPool().query("UPDATE app_user SET active = false WHERE login = 'anna'");
     expect(
       await signInAs({ sub: "s-anna", email: "anna@example.org", email_verified: true }),
     ).toBeNull();
@@ -183,11 +185,11 @@ describe("signing in by a provider", () => {
     expect([await signInAs(clara), failure]).toEqual([null, "not_linked"]);
     await invite("clara");
     expect([await signInAs(clara), failure]).toEqual(["clara", null]);
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT data->>'note' AS note FROM audit_log WHERE actor = 'clara' ORDER BY id",
     );
     expect(rows.map((r) => r.note)).toEqual(["not_linked", "oidc"]);
-    const open = await pool().query(
+    const open = await connectionPool().query(
       "SELECT 1 FROM invitation WHERE user_id = 'clara' AND used_at IS NULL",
     );
     expect(open.rowCount).toBe(0);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool, queryPrivate } from "@/lib/store/client";
+import { connectionPool, queryPrivate } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
@@ -30,7 +30,7 @@ const save = async (fields: Record<string, string>) =>
   handleRegistry(await post("/api/desk/registry", fields, await cookieOf("supervisor")));
 const states = async () =>
   (
-    await pool().query(
+    await connectionPool().query(
       "SELECT r.id, v.state FROM report r JOIN report_version v ON v.report_id = r.id ORDER BY 1",
     )
   ).rows;
@@ -82,7 +82,7 @@ describe("an unknown name in a report", () => {
     expect(await propose({ do: "reject", name: "某某协会" })).toBe("rejected");
     expect(await queryPrivate(readOpenProposals)).toEqual([]);
     expect((await states()).map((r) => r.id)).toEqual(["east-2024", "fresh-2024"]);
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT action FROM audit_log WHERE action LIKE 'proposal.%' ORDER BY id",
     );
     expect(rows.map((r) => r.action)).toEqual([
@@ -127,7 +127,7 @@ describe("a name that many places have a body of", () => {
       ["西沚县太平镇人民政府", []],
       ["太平镇人民政府", ["dl-tp"]],
     ]);
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT name_zh FROM agency_name WHERE agency_id = 'dl-tp'",
     );
     expect(rows).toEqual([{ name_zh: "东岭县太平镇人民政府" }]);
@@ -229,9 +229,9 @@ describe("the registry as files", () => {
     };
     expect(said(await save({ ...agency, uscc: "11220200795219742X" }))).toBe("faults");
     expect(said(await save({ ...agency, uscc: "11220200795219742W" }))).toBe("saved");
-    expect((await pool().query("SELECT uscc FROM agency WHERE slug = 'east'")).rows[0].uscc).toBe(
-      "11220200795219742W",
-    );
+    expect(
+      (await connectionPool().query("SELECT uscc FROM agency WHERE slug = 'east'")).rows[0].uscc,
+    ).toBe("11220200795219742W");
   });
 
   it("keeps the only official name of an agency", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool, read, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { readExpected } from "@/lib/store/queries/expected";
 import { handleRoundList, handleRounds } from "@/lib/desk/rounds";
@@ -34,10 +34,11 @@ const send = async (fields: Record<string, string>, more: [string, string][] = [
 };
 const said = (r: Response) =>
   new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
-const expectedIds = async () => (await read((tx) => readExpected(tx, 2025))).map((a) => a.id);
+const expectedIds = async () =>
+  (await readTransaction((tx) => readExpected(tx, 2025))).map((a) => a.id);
 
 beforeAll(async () => {
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(
       tx,
       JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")),
@@ -70,7 +71,7 @@ describe("a round", () => {
     ]);
     expect([said(a), said(b)].sort()).toEqual(["opened", "unchanged"]);
     expect(await expectedIds()).toEqual(before.filter((id) => id !== "pt-lyy"));
-    const bodies = (await read((tx) => readExpected(tx, 2025))).filter(
+    const bodies = (await readTransaction((tx) => readExpected(tx, 2025))).filter(
       (x) => x.kind === "body",
     ).length;
     expect((await cityView({ year: 2025 }))!.expected).toBe(bodies);
@@ -122,7 +123,7 @@ describe("a round", () => {
     expect(
       said(await send({ do: "deadline", year: "2025", basis, dueOn: "2026-02-31", document: "" })),
     ).toBe("bad");
-    const { rows } = await pool().query(
+    const { rows } = await connectionPool().query(
       "SELECT data FROM audit_log WHERE action = 'round.deadline'",
     );
     expect(rows[0].data).toMatchObject({

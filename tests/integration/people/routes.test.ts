@@ -1,6 +1,6 @@
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ROLES, may, type Role } from "@/lib/auth/permissions";
+import { ROLES, mayDo, type Role } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 import { aCity, anAccount, cookieOf, post } from "@/tests/builders/people";
 
@@ -32,7 +32,7 @@ describe.each(handlers)("$method $path", (route) => {
 
   it.each(ROLES)("answers %s by the table", async (role) => {
     const status = await statusOf(route, role);
-    if (may(role, route.verb)) expect([200, 303, 400, 404]).toContain(status);
+    if (mayDo(role, route.verb)) expect([200, 303, 400, 404]).toContain(status);
     else expect(status).toBe(403);
   });
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { run } from "@/lib/cli/commands/user";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { aCity, anAccount } from "@/tests/builders/people";
 
 const said = async (...args: string[]): Promise<{ code: number; out: string; err: string }> => {
@@ -58,7 +58,7 @@ describe("sunledger user list", () => {
       ["reviewer", "active", false],
       ["leaving", "disabled", false],
     ]);
-    const { rows: kept } = await pool().query<{ hash: string }>(
+    const { rows: kept } = await connectionPool().query<{ hash: string }>(
       "SELECT password_hash AS hash FROM app_user",
     );
     expect(kept.length).toBe(rows.length);

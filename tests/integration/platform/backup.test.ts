@@ -8,9 +8,9 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { backUp, listTables } from "@/lib/store/commands/backup";
 import { saveRegistry } from "@/lib/store/commands/registry";
-import { restore } from "@/lib/store/commands/restore";
+import { restoreBackup } from "@/lib/store/commands/restore";
 import { saveUser } from "@/lib/store/commands/users";
-import { write } from "@/lib/store/client";
+import { writeTransaction } from "@/lib/store/client";
 import { withDatabase } from "@/tests/setup/with-database";
 import { publishFiles } from "../../builders/publish";
 
@@ -52,7 +52,7 @@ async function content(url: string): Promise<Record<string, string>> {
 
 beforeAll(async () => {
   await admin.connect();
-  await write((tx) =>
+  await writeTransaction((tx) =>
     saveRegistry(tx, JSON.parse(readFileSync("prisma/sample/registry.json", "utf8")), false),
   );
   const names = ["pt-shs-2024.html", "pt-scj-2020.html", "pt-jjf-2024.docx"];
@@ -81,7 +81,7 @@ afterAll(async () => {
 describe("backup and restore", () => {
   it("bring every row and every counter back, originals and odd characters included", async () => {
     const url = await another();
-    await restore({ url, file, migrationsFolder });
+    await restoreBackup({ url, file, migrationsFolder });
     const [before, after] = [await content(process.env.DATABASE_URL!), await content(url)];
     expect(after).toEqual(before);
     expect(before["document"]).toMatch(/^4 /);
@@ -109,7 +109,7 @@ describe("backup and restore", () => {
     await backUp({ url: process.env.DATABASE_URL!, file: later });
     expect(gunzipSync(readFileSync(later)).includes("PRIVATE KEY")).toBe(false);
     const url = await another();
-    await restore({ url, file: later, migrationsFolder });
+    await restoreBackup({ url, file: later, migrationsFolder });
     const data = path.join(folder, "new-machine");
     const env = { ...process.env, DATABASE_URL: url, SUNLEDGER_DATA: data };
     const sunledger = (...args: string[]) =>
@@ -143,7 +143,7 @@ describe("backup and restore", () => {
     const url = await another();
     const empty = await content(url);
     const take = (from: string, key: string | null) =>
-      restore({ url, file: from, migrationsFolder, secret: key });
+      restoreBackup({ url, file: from, migrationsFolder, secret: key });
     await expect(take(sealed, null)).rejects.toThrow(/is encrypted.*--key-file/);
     await expect(take(sealed, "another long passphrase")).rejects.toThrow(/key is not the one/);
     // The salt, the first byte, the middle, the last byte of the tag; and a file without its tag.
@@ -162,7 +162,7 @@ describe("backup and restore", () => {
 
   it("refuse a database that holds anything", async () => {
     await expect(
-      restore({ url: process.env.DATABASE_URL!, file, migrationsFolder }),
+      restoreBackup({ url: process.env.DATABASE_URL!, file, migrationsFolder }),
     ).rejects.toThrow(/not empty/);
   });
 
@@ -198,7 +198,7 @@ describe("backup and restore", () => {
     for (const [name, bytes, message] of bad) {
       const damaged = path.join(folder, name);
       writeFileSync(damaged, bytes);
-      await expect(restore({ url, file: damaged, migrationsFolder }), name).rejects.toThrow(
+      await expect(restoreBackup({ url, file: damaged, migrationsFolder }), name).rejects.toThrow(
         message,
       );
     }

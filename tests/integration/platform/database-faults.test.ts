@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { pool, read, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 
 /** Ends connections of this file's database from outside, as a crash or an administrator would. */
@@ -12,7 +12,8 @@ async function killOthers(): Promise<void> {
   );
   await admin.end();
 }
-const one = () => read(async (tx) => (await tx.query<{ n: number }>("SELECT 1 AS n")).rows[0]!.n);
+const one = () =>
+  readTransaction(async (tx) => (await tx.query<{ n: number }>("SELECT 1 AS n")).rows[0]!.n);
 
 describe("the database under the program", () => {
   it("may end idle connections: the next read simply works", async () => {
@@ -23,7 +24,7 @@ describe("the database under the program", () => {
   });
 
   it("may vanish in the middle of a transaction: that one fails as «away», nothing crashes, the next works", async () => {
-    const failed = await read(async (tx) => {
+    const failed = await readTransaction(async (tx) => {
       await tx.query("SELECT 1");
       await killOthers();
       return tx.query("SELECT 1");
@@ -38,16 +39,16 @@ describe("the database under the program", () => {
   it("lets more readers wait than there are connections, and serves them all", async () => {
     const answers = await Promise.all(Array.from({ length: 120 }, one));
     expect(answers.every((n) => n === 1)).toBe(true);
-    expect(pool().totalCount).toBeLessThanOrEqual(10);
+    expect(connectionPool().totalCount).toBeLessThanOrEqual(10);
   });
 
   it("cuts off a read that takes too long, and cannot be written to by one", async () => {
-    const [row] = await read(
+    const [row] = await readTransaction(
       async (tx) =>
         (await tx.query<{ t: string }>("SELECT current_setting('statement_timeout') AS t")).rows,
     );
     expect(row!.t).toBe("15s");
-    const slow = await read(async (tx) => {
+    const slow = await readTransaction(async (tx) => {
       await tx.query("SET LOCAL statement_timeout = '50ms'");
       await tx.query("SELECT pg_sleep(2)");
     }).then(
@@ -56,13 +57,13 @@ describe("the database under the program", () => {
     );
     expect(isDatabaseAway(slow)).toBe(true);
     await expect(
-      read((tx) => tx.query("INSERT INTO instance (key, value) VALUES ('x', 'y')")),
+      readTransaction((tx) => tx.query("INSERT INTO instance (key, value) VALUES ('x', 'y')")),
     ).rejects.toThrow(/read-only|permission denied/);
-    await expect(write((tx) => tx.query("SELECT 1"))).resolves.toBeDefined();
+    await expect(writeTransaction((tx) => tx.query("SELECT 1"))).resolves.toBeDefined();
   });
 
   it("keeps mistakes apart from absence", async () => {
-    const wrong = await read((tx) => tx.query("SELECT no_such_column")).then(
+    const wrong = await readTransaction((tx) => tx.query("SELECT no_such_column")).then(
       () => null,
       (error: unknown) => error,
     );

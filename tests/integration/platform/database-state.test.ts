@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { read, write } from "@/lib/store/client";
+import { readTransaction, writeTransaction } from "@/lib/store/client";
 import { databaseState } from "@/lib/http/database-state";
 
 const note = (value: string) =>
-  write((tx) =>
+  writeTransaction((tx) =>
     tx.query(
       "INSERT INTO instance (key, value) VALUES ('a_note', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
       [value],
@@ -12,7 +12,7 @@ const note = (value: string) =>
 
 it("reads leave the state of the database as it is; a write of public data, once it can be seen, changes it", async () => {
   const before = await databaseState();
-  await read((tx) => tx.query("SELECT count(*) FROM report"));
+  await readTransaction((tx) => tx.query("SELECT count(*) FROM report"));
   expect(await databaseState()).toBe(before);
   await note("1");
   const after = await databaseState();
@@ -22,7 +22,7 @@ it("reads leave the state of the database as it is; a write of public data, once
 
 it("a write that others cannot see yet, and then can, is two states", async () => {
   const states: string[] = [];
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query("INSERT INTO instance (key, value) VALUES ('another_note', '1')");
     states.push(await databaseState());
   });
@@ -48,7 +48,7 @@ const PRIVATE = [
 ];
 
 it("every table is either watched, or said to be private", async () => {
-  const { rows } = await read((tx) =>
+  const { rows } = await readTransaction((tx) =>
     tx.query<{ name: string; watched: boolean }>(
       `SELECT c.relname AS name, EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'public_write') AS watched
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'public' AND c.relkind = 'r' ORDER BY 1`,
@@ -58,13 +58,13 @@ it("every table is either watched, or said to be private", async () => {
 });
 
 it("a wrong password, a session in use and an entry in the audit log leave kept pages alone", async () => {
-  await write((tx) =>
+  await writeTransaction((tx) =>
     tx.query(
       "INSERT INTO app_user (id, login, name, role) VALUES ('kept', 'kept', 'Kept', 'editor')",
     ),
   );
   const before = await databaseState();
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     await tx.query(
       "INSERT INTO sign_in_attempt (kind, subject, failures) VALUES ('account', 'kept', 1)",
     );
@@ -72,16 +72,21 @@ it("a wrong password, a session in use and an entry in the audit log leave kept 
     await tx.query("UPDATE app_user SET session_version = 2 WHERE id = 'kept'");
   });
   expect(await databaseState()).toBe(before);
-  await write((tx) => tx.query("UPDATE app_user SET role = 'reviewer' WHERE id = 'kept'"));
+  await writeTransaction((tx) =>
+    tx.query("UPDATE app_user SET role = 'reviewer' WHERE id = 'kept'"),
+  );
   expect(await databaseState()).not.toBe(before);
 });
 
 it("a transaction of many statements is one note", async () => {
   const notes = async (): Promise<number> =>
-    (await read((tx) => tx.query<{ n: number }>("SELECT count(*)::int AS n FROM public_write")))
-      .rows[0]?.n ?? NaN;
+    (
+      await readTransaction((tx) =>
+        tx.query<{ n: number }>("SELECT count(*)::int AS n FROM public_write"),
+      )
+    ).rows[0]?.n ?? NaN;
   const before = await notes();
-  await write(async (tx) => {
+  await writeTransaction(async (tx) => {
     for (const value of ["1", "2", "3"])
       await tx.query(
         "INSERT INTO instance (key, value) VALUES ('many', $1) ON CONFLICT (key) DO UPDATE SET value = excluded.value",

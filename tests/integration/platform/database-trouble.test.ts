@@ -6,7 +6,7 @@ import { handleSignIn } from "@/lib/auth/sign-in";
 import { handleSave } from "@/lib/desk/filing/save";
 import { handleStart } from "@/lib/desk/filing/start";
 import { handleUpload } from "@/lib/desk/upload";
-import { closePool, pool, write } from "@/lib/store/client";
+import { closePool, connectionPool, writeTransaction } from "@/lib/store/client";
 import { describeTrouble, findTrouble } from "@/lib/store/database-trouble";
 import { inventReport } from "@/tests/builders/invented-report";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
@@ -23,7 +23,8 @@ async function asOwner(...statements: string[]): Promise<void> {
 }
 const database = new URL(url).pathname.slice(1);
 const count = async (table: string): Promise<number> =>
-  (await pool().query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]?.n ?? NaN;
+  (await connectionPool().query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`)).rows[0]
+    ?.n ?? NaN;
 
 let cookie: string;
 beforeAll(async () => {
@@ -128,7 +129,7 @@ describe("the database is slow or away", () => {
     const holder = new pg.Client({ connectionString: url });
     await holder.connect();
     await holder.query("BEGIN; LOCK TABLE report_version");
-    const failed = await write(async (tx) => {
+    const failed = await writeTransaction(async (tx) => {
       await tx.query("SET LOCAL lock_timeout = '100ms'");
       await tx.query("INSERT INTO instance (key, value) VALUES ('half', 'x')");
       await tx.query("UPDATE report_version SET revision = revision");
@@ -137,11 +138,13 @@ describe("the database is slow or away", () => {
     await holder.end();
     expect(findTrouble(failed)).toBe("database_away");
     expect(describeTrouble(failed)).toMatch(/does not answer/);
-    expect((await pool().query("SELECT 1 FROM instance WHERE key = 'half'")).rows).toEqual([]);
+    expect(
+      (await connectionPool().query("SELECT 1 FROM instance WHERE key = 'half'")).rows,
+    ).toEqual([]);
   });
 
   it("waits no longer than 15 s for a lock, unless told otherwise", async () => {
-    const { rows } = await write((tx) =>
+    const { rows } = await writeTransaction((tx) =>
       tx.query<{ t: string }>("SELECT current_setting('lock_timeout') AS t"),
     );
     expect(rows[0]?.t).toBe("15s");
@@ -152,7 +155,7 @@ describe("the database is slow or away", () => {
       "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$",
       "CREATE TRIGGER no_room BEFORE UPDATE ON report_version FOR EACH STATEMENT EXECUTE FUNCTION no_room()",
     );
-    const { rows } = await pool().query<{ version: string; revision: string }>(
+    const { rows } = await connectionPool().query<{ version: string; revision: string }>(
       "SELECT id::text AS version, revision::text AS revision FROM report_version ORDER BY id DESC LIMIT 1",
     );
     const fields = { ...rows[0], "c.r1.np": "42", reason: "核对", from: "review" };

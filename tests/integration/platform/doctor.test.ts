@@ -2,8 +2,8 @@
 import { expect, it, vi } from "vitest";
 import { run } from "@/lib/cli/commands/doctor";
 import type { DoctorFinding } from "@/lib/cli/doctor/finding";
-import { write } from "@/lib/store/client";
-import { audit } from "@/lib/store/commands/audit";
+import { writeTransaction } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { aCity, anAccount } from "../../builders/people";
 
 async function examine(): Promise<{ code: number; findings: Map<string, DoctorFinding> }> {
@@ -49,7 +49,9 @@ it("misses a backup once there are people of one's own, and finds it when it was
   await anAccount("admin");
   const before = await examine();
   expect([before.code, before.findings.get("backup")?.state]).toEqual([1, "fault"]);
-  await write((tx) => audit(tx, { actor: null, action: "backup.make", entity: "backup" }));
+  await writeTransaction((tx) =>
+    writeAudit(tx, { actor: null, action: "backup.make", entity: "backup" }),
+  );
   expect((await examine()).findings.get("backup")?.state).toBe("ok");
 });
 

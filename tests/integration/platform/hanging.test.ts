@@ -1,7 +1,7 @@
 import net from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { env } from "@/lib/env";
-import { pool, read, readAlone } from "@/lib/store/client";
+import { connectionPool, readTransaction, readAlone } from "@/lib/store/client";
 import { isDatabaseAway } from "@/lib/store/database-trouble";
 
 /** Stands between us and the server, and can stop passing anything on: as a server does that hangs, with its connections open. */
@@ -38,17 +38,19 @@ afterAll(() => {
 
 it("a database that hangs is away within seconds, and there again once it answers", async () => {
   expect(await readAlone("SELECT 1 AS one")).toEqual([{ one: 1 }]);
-  expect((await read((tx) => tx.query("SELECT $1::int AS n", [2]))).rows).toEqual([{ n: 2 }]);
+  expect((await readTransaction((tx) => tx.query("SELECT $1::int AS n", [2]))).rows).toEqual([
+    { n: 2 },
+  ]);
   hanging = true;
   const [alone, within] = await Promise.allSettled([
     readAlone("SELECT 1 AS one"),
-    read((tx) => tx.query("SELECT 1")),
+    readTransaction((tx) => tx.query("SELECT 1")),
   ]);
   for (const r of [alone, within])
     expect(r.status === "rejected" && isDatabaseAway(r.reason), JSON.stringify(r)).toBe(true);
   hanging = false;
   // The connections that hung are gone from the pool, not waiting in it for the next reader.
   expect(await readAlone("SELECT 1 AS one")).toEqual([{ one: 1 }]);
-  expect((await read((tx) => tx.query("SELECT 3 AS n"))).rows).toEqual([{ n: 3 }]);
-  expect(pool().idleCount).toBeLessThanOrEqual(2);
+  expect((await readTransaction((tx) => tx.query("SELECT 3 AS n"))).rows).toEqual([{ n: 3 }]);
+  expect(connectionPool().idleCount).toBeLessThanOrEqual(2);
 }, 20_000);

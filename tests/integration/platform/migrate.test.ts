@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listMigrations, migrate, MigrationError } from "@/lib/store/migrate";
+import { listMigrations, migrateDatabase, MigrationError } from "@/lib/store/migrate";
 
 const folder = path.resolve("prisma/migrations");
 const url = () => process.env.DATABASE_URL!;
@@ -36,13 +36,13 @@ describe("migrations", () => {
   });
 
   it("apply nothing the second time", async () => {
-    expect(await migrate({ url: url(), folder })).toEqual([]);
+    expect(await migrateDatabase({ url: url(), folder })).toEqual([]);
   });
 
   it("refuse a landed migration that was edited", async () => {
     const [first] = await listMigrations(copy);
     await appendFile(path.join(copy, first!.name, "migration.sql"), "\n-- changed");
-    await expect(migrate({ url: url(), folder: copy })).rejects.toThrow(
+    await expect(migrateDatabase({ url: url(), folder: copy })).rejects.toThrow(
       /edited after it was applied/,
     );
   });
@@ -54,9 +54,11 @@ describe("migrations", () => {
       path.join(copy, "29990101000000_broken/migration.sql"),
       "CREATE TABLE half (id int); SELECT no_such_function();",
     );
-    await expect(migrate({ url: url(), folder: copy })).rejects.toBeInstanceOf(MigrationError);
+    await expect(migrateDatabase({ url: url(), folder: copy })).rejects.toBeInstanceOf(
+      MigrationError,
+    );
     expect(await sql("SELECT 1 FROM pg_tables WHERE tablename = 'half'")).toEqual([]);
-    expect(await migrate({ url: url(), folder })).toEqual([]);
+    expect(await migrateDatabase({ url: url(), folder })).toEqual([]);
   });
 
   it("agree with the schema", async () => {

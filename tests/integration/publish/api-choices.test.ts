@@ -1,6 +1,6 @@
 /** What a reader may choose of an answer: rows by state and value, fields, order, years, the wide form, a moment. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { VALUE_STATES } from "@/lib/indicators/states";
 import { reportBody } from "@/lib/api/resources/rows";
 import { sortRows } from "@/lib/api/resources/choose";
@@ -111,7 +111,9 @@ describe("a moment", () => {
   const question = "observations?indicator=r1.tot&year=2024&fields=agency,value,state";
   it("is a day, or a time within it", async () => {
     const [{ at }] = (
-      await pool().query<{ at: Date }>("SELECT max(published_at) AS at FROM report_version")
+      await connectionPool().query<{ at: Date }>(
+        "SELECT max(published_at) AS at FROM report_version",
+      )
     ).rows as [{ at: Date }];
     const before = new Date(at.getTime() - 3_600_000).toISOString();
     const after = new Date(at.getTime() + 1000).toISOString();
@@ -123,19 +125,19 @@ describe("a moment", () => {
 
   it("may go by the day on which the source published", async () => {
     const slugs = (
-      await pool().query<{ slug: string }>(
+      await connectionPool().query<{ slug: string }>(
         `SELECT a.slug FROM report r JOIN agency a ON a.id = r.agency_id JOIN report_version v ON v.report_id = r.id
          WHERE r.fiscal_year = 2024 AND v.published_at IS NOT NULL ORDER BY 1`,
       )
     ).rows.map((r) => r.slug);
     const dated = slugs.slice(1).map((slug, i) => ({ slug, day: `2025-01-${10 + i}` }));
     for (const d of dated)
-      await pool().query(
+      await connectionPool().query(
         `UPDATE report_version v SET source_date = $2::date FROM report r JOIN agency a ON a.id = r.agency_id
          WHERE r.id = v.report_id AND r.fiscal_year = 2024 AND a.slug = $1`,
         [d.slug, d.day],
       );
-    await pool().query(
+    await connectionPool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );
     expect(dated.length).toBeGreaterThan(1);

@@ -3,7 +3,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { beforeAll, describe, expect, it } from "vitest";
 import { read as readBook, utils } from "@e965/xlsx";
 import { z } from "zod";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readWork } from "@/lib/store/queries/work";
 import { PATHS, type ApiPath } from "@/lib/api/openapi/paths";
@@ -236,7 +236,7 @@ describe("lists page by an opaque cursor", () => {
 
   it("never mixes two versions of the data", async () => {
     const { next } = await json("agencies?limit=3");
-    await pool().query(
+    await connectionPool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );
     expect(await errorsOf(`agencies?limit=3&cursor=${next}`)).toEqual(["cursor stale"]);
@@ -255,7 +255,7 @@ describe("caches", () => {
     expect((await get("rankings?indicator=D06&year=2024", { "if-none-match": tag })).status).toBe(
       200,
     );
-    await pool().query(
+    await connectionPool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );
     expect((await get("rankings?indicator=D05&year=2024", { "if-none-match": tag })).status).toBe(
@@ -308,7 +308,7 @@ describe("limits and keys", () => {
     // A key files; it never publishes. Sent again, it is the same filing.
     expect(
       (
-        await pool().query(
+        await connectionPool().query(
           "SELECT state, published_at FROM report_version WHERE report_id = 'pt-hzs-2025'",
         )
       ).rows,
@@ -347,9 +347,9 @@ describe("limits and keys", () => {
     ).toBe("30000");
     await revokeApiKey(id, { actor: null });
     expect((await send("pt-hzs-2025.docx", key)).status).toBe(401);
-    expect((await pool().query("SELECT key_hash FROM api_key")).rows[0].key_hash).not.toContain(
-      key.slice(15),
-    );
+    expect(
+      (await connectionPool().query("SELECT key_hash FROM api_key")).rows[0].key_hash,
+    ).not.toContain(key.slice(15));
   });
 });
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "@/lib/exports/proof/manifest";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { aCity } from "@/tests/builders/city";
 
 let answerApi: typeof import("@/lib/api/handle-request").answerApi;
@@ -17,7 +17,9 @@ const request = (where: string, headers: Record<string, string> = {}) =>
 const get = (where: string, headers: Record<string, string> = {}) =>
   answerApi(request(where, headers), where.split("/"));
 const change = () =>
-  pool().query("UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'");
+  connectionPool().query(
+    "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
+  );
 const shelf = () => (existsSync(bulk.bulkFolder()) ? readdirSync(bulk.bulkFolder()).sort() : []);
 async function until<T>(ask: () => Promise<T | null | false> | T | null | false): Promise<T> {
   for (let i = 0; i < 4000; i++) {
@@ -137,7 +139,9 @@ describe("files of other data are never given out", () => {
     mkdirSync(place);
     writeFileSync(path.join(place, "bulk.json"), JSON.stringify({ ...now, dataVersion: 99 }));
     expect((await bulk.currentBulk()).bulk!.dataVersion).toBe(now.dataVersion);
-    await pool().query("UPDATE instance SET value = gen_random_uuid()::text WHERE key = 'ledger'");
+    await connectionPool().query(
+      "UPDATE instance SET value = gen_random_uuid()::text WHERE key = 'ledger'",
+    );
     expect(await bulk.currentBulk()).toMatchObject({ bulk: null, fresh: false });
     const own = await bulk.makeBulk();
     expect([own.ledger === now.ledger, shelf()]).toEqual([false, [`v${own.dataVersion}`]]);

@@ -7,7 +7,7 @@ import { unzipSync, strFromU8 } from "fflate";
 import { parquetReadObjects } from "hyparquet";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sha256 } from "@/lib/exports/proof/manifest";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { aCity, sampleDocument, SMALL_CITY } from "@/tests/builders/city";
 import { publishFiles } from "../../builders/publish";
 
@@ -30,7 +30,7 @@ beforeAll(async () => {
   files = (await (await get("bulk")).json()).rows;
   cells = Number(
     (
-      await pool().query(
+      await connectionPool().query(
         "SELECT count(*) n FROM observation o JOIN report_version v ON v.id = o.version_id WHERE v.published_at IS NOT NULL AND v.superseded_at IS NULL",
       )
     ).rows[0].n,
@@ -307,7 +307,7 @@ describe("editions to cite", () => {
     const last = (await makeRelease({ note: null })).release;
     for (const figure of [52, 53])
       await publishFiles({ files: [{ path: "a.html", bytes: html(figure) }], actor: "test" });
-    await pool().query(
+    await connectionPool().query(
       "UPDATE agency_name SET name_zh = name_zh || '（更名）' WHERE agency_id = 'pt-zhz' AND kind = 'official'",
     );
     const { release, made } = await makeRelease({ note: null });
@@ -345,7 +345,7 @@ describe("editions to cite", () => {
   it("are not made of files that are not as they were made", async () => {
     const { makeRelease } = await import("@/lib/exports/releases");
     const { bulkFolder, makeBulk } = await import("@/lib/exports/bulk-files");
-    await pool().query(
+    await connectionPool().query(
       "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
     );
     const { dataVersion } = await makeBulk();

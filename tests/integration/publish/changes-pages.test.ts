@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { pool, read, write } from "@/lib/store/client";
+import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
 import { readChanges } from "@/lib/store/queries/changes";
 import { changesPage } from "@/lib/views/changes";
@@ -10,7 +10,7 @@ const REPORT = "pt-jjf-2024";
 
 /** A new published version of the report, a minute after the one before; with another figure, or the same. */
 const correct = (n: number, figure: number | null) =>
-  write(async (tx) => {
+  writeTransaction(async (tx) => {
     const { rows } = await tx.query<{ id: number; old: number }>(
       `WITH old AS (UPDATE report_version SET superseded_at = now(), state = 'superseded' WHERE report_id = $1 AND superseded_at IS NULL AND published_at IS NOT NULL RETURNING *)
      INSERT INTO report_version (report_id, version_no, form, state, read_status, parser_version, created_by, published_at)
@@ -50,14 +50,16 @@ it("corrections come fifty at a time, newest first, and all of them", async () =
   expect(shown.map((c) => c.cells.map((x) => [x.cell, x.new]))).toEqual(
     Array.from({ length: CORRECTIONS }, (_, i) => [["r1.tot", 5000 + CORRECTIONS - i]]),
   );
-  const all = await read((tx) => readChanges(tx, { since: null, limit: 10_000, offset: 0 }));
+  const all = await readTransaction((tx) =>
+    readChanges(tx, { since: null, limit: 10_000, offset: 0 }),
+  );
   expect(
     shown.flatMap((c) => c.cells.map((x) => `${c.versionId} ${x.cell} ${x.old} ${x.new}`)),
   ).toEqual(all.map((r) => `${r.versionId} ${r.cell} ${r.old} ${r.new}`));
 });
 
 it("a new version without another figure is no correction", async () => {
-  const { rows } = await pool().query<{ id: number }>(
+  const { rows } = await connectionPool().query<{ id: number }>(
     "SELECT max(id) AS id FROM report_version WHERE report_id = $1",
     [REPORT],
   );

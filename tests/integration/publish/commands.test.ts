@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { pool } from "@/lib/store/client";
+import { connectionPool } from "@/lib/store/client";
 import { aCity, SMALL_CITY } from "@/tests/builders/city";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "sunledger-commands-"));
@@ -72,7 +72,9 @@ describe("sunledger key", () => {
     expect((await run("key", "revoke", id!)).code).toBe(1);
     expect(
       (
-        await pool().query("SELECT action FROM audit_log WHERE entity = 'api_key' ORDER BY id")
+        await connectionPool().query(
+          "SELECT action FROM audit_log WHERE entity = 'api_key' ORDER BY id",
+        )
       ).rows.map((r) => r.action),
     ).toEqual(["key.add", "key.revoke"]);
     expect((await run("key", "add", "x", "--submit")).code).toBe(2);

@@ -103,7 +103,7 @@ describe("the form", () => {
   it("files that carry a signature need no register; of those that do not, each is known that ever left, as other bytes of the same query too", async () => {
     const { registerFile } = await import("@/lib/exports/export-register");
     const { sha256 } = await import("@/lib/exports/proof/manifest");
-    const { pool } = await import("@/lib/store/client");
+    const { connectionPool } = await import("@/lib/store/client");
     const where = "agencies.csv?limit=3";
     const now = await bytes(where);
     const { manifest } = (await shown(await send(now))).found!;
@@ -132,7 +132,7 @@ describe("the form", () => {
         "official.html?agency=pt-jjf&year=2024",
       ].map(bytes),
     );
-    await pool().query("DELETE FROM export_record");
+    await connectionPool().query("DELETE FROM export_record");
     for (const file of carried)
       expect((await shown(await send(file))).found).toMatchObject({
         verdict: "genuine",
@@ -142,13 +142,13 @@ describe("the form", () => {
   });
 
   it("bulk files are known also when newer ones have taken their place", async () => {
-    const { pool } = await import("@/lib/store/client");
+    const { connectionPool } = await import("@/lib/store/client");
     const { bulkFolder, makeBulk } = await import("@/lib/exports/bulk-files");
     const name = "sunledger-2023.xlsx";
     const first = await makeBulk();
     const file = await bytes(`bulk/${name}`);
     for (let i = 0; i < 3; i++) {
-      await pool().query(
+      await connectionPool().query(
         "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
       );
       await makeBulk();

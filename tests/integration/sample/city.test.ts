@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { loadCity } from "@/lib/sample/city";
 import { inventDocument } from "@/lib/sample/city/document";
-import { FAULTS, plant } from "@/lib/sample/city/faults";
+import { FAULTS, plantFaults } from "@/lib/sample/city/faults";
 import { inventFigures } from "@/lib/sample/city/figures";
 import { planCity } from "@/lib/sample/city/plan";
-import { pool, write } from "@/lib/store/client";
+import { connectionPool, writeTransaction } from "@/lib/store/client";
 import { savePopulations } from "@/lib/store/commands/registry";
 import { removeSample } from "@/lib/store/commands/sample";
 
 const small = { seed: 7, districts: 1, agencies: 12, years: [2022, 2023, 2024] };
-const rows = async <T extends object>(sql: string): Promise<T[]> => (await pool().query(sql)).rows;
+const rows = async <T extends object>(sql: string): Promise<T[]> =>
+  (await connectionPool().query(sql)).rows;
 const quiet = () => undefined;
 
 describe("the invented city", () => {
@@ -64,7 +65,7 @@ describe("the invented city", () => {
       { region: "990000", year: 2031, population: 10 },
       { region: "990101", year: 2031, population: 11 },
     ];
-    await expect(write((tx) => savePopulations(tx, crowded, "虚构"))).rejects.toThrow(
+    await expect(writeTransaction((tx) => savePopulations(tx, crowded, "虚构"))).rejects.toThrow(
       /990000 2031: parts 11 > whole 10/,
     );
     expect(await rows("SELECT 1 FROM region_population WHERE year = 2031")).toEqual([]);
@@ -94,7 +95,7 @@ describe("the invented city", () => {
   it("is the same for the same seed and another for another", () => {
     const documents = (seed: number) => {
       const city = planCity({ ...small, seed });
-      return [...plant(inventFigures(city, [2023], seed), 4)]
+      return [...plantFaults(inventFigures(city, [2023], seed), 4)]
         .map(({ report, fault }) => inventDocument(report, seed, fault).html)
         .join();
     };

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { rankingView, type Ranking } from "@/lib/views/rankings";
 import { observationsView } from "@/lib/views/observations";
-import { read } from "@/lib/store/client";
-import { known } from "@/lib/views/vocabulary";
+import { readTransaction } from "@/lib/store/client";
+import { resolveWords } from "@/lib/views/vocabulary";
 import { loadSampleReports } from "../../builders/sample";
 
 beforeAll(() =>
@@ -273,7 +273,7 @@ describe("observations", () => {
       agency: "pt-czj",
       year: "2024",
     });
-    const findings = await read(async (tx) => {
+    const findings = await readTransaction(async (tx) => {
       const { rows } = await tx.query<{ rule: string; severity: string; state: string }>(
         `SELECT f.rule, f.severity, f.state FROM finding f JOIN report_version v ON v.id = f.version_id
          WHERE v.report_id = 'pt-czj-2024' AND v.published_at IS NOT NULL AND v.superseded_at IS NULL`,
@@ -305,9 +305,13 @@ describe("observations", () => {
   });
 
   it("are of governments alone by residents: bodies have none, and are not ranked by them", async () => {
-    await expect(known({ indicator: "D16", type: "MARKET" })).rejects.toThrow("governments only");
-    expect(await known({ indicator: "D16", type: "GOV" })).toMatchObject({ type: "GOV" });
-    expect(await known({ indicator: "D05", type: "MARKET" })).toMatchObject({ type: "MARKET" });
+    await expect(resolveWords({ indicator: "D16", type: "MARKET" })).rejects.toThrow(
+      "governments only",
+    );
+    expect(await resolveWords({ indicator: "D16", type: "GOV" })).toMatchObject({ type: "GOV" });
+    expect(await resolveWords({ indicator: "D05", type: "MARKET" })).toMatchObject({
+      type: "MARKET",
+    });
     expect(
       (await observationsView({ indicator: ["D16"], agency: "pt-czj", year: "2024" }))[0],
     ).toMatchObject({ value: null, state: "not_applicable" });

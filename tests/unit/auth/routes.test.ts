@@ -1,6 +1,13 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { PERMISSIONS, READING_VERBS, ROLES, may, scopeOf, type Verb } from "@/lib/auth/permissions";
+import {
+  PERMISSIONS,
+  READING_VERBS,
+  ROLES,
+  mayDo,
+  scopeOfRight,
+  type Verb,
+} from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 
 const files = (folder: string, name: string) =>
@@ -24,31 +31,33 @@ describe("the routes of the desk", () => {
 
   it("that change something take a verb that the auditor has not, the own account apart", () => {
     for (const r of ROUTES.filter((r) => r.method === "POST" && r.verb !== "own_account"))
-      expect([r.path, may("auditor", r.verb)]).toEqual([r.path, false]);
+      expect([r.path, mayDo("auditor", r.verb)]).toEqual([r.path, false]);
   });
 });
 
 describe("permissions", () => {
   it("give the auditor every reading verb and no other", () => {
-    const verbs = (Object.keys(PERMISSIONS) as Verb[]).filter((v) => may("auditor", v));
+    const verbs = (Object.keys(PERMISSIONS) as Verb[]).filter((v) => mayDo("auditor", v));
     expect(verbs.sort()).toEqual([...READING_VERBS].sort());
   });
 
   it("give the public, and a role that does not exist, nothing", () => {
     for (const verb of Object.keys(PERMISSIONS) as Verb[])
-      for (const role of [undefined, "public", "root"]) expect(may(role, verb)).toBe(false);
+      for (const role of [undefined, "public", "root"]) expect(mayDo(role, verb)).toBe(false);
   });
 
   it("reach as far as the role: own agency, own region, all", () => {
     const user = { agencyId: "a", regionCode: "r" };
-    expect(ROLES.map((role) => scopeOf({ ...user, role }, "read_desk")?.kind)).toEqual([
+    expect(ROLES.map((role) => scopeOfRight({ ...user, role }, "read_desk")?.kind)).toEqual([
       "agency",
       "region",
       "all",
       "all",
       "all",
     ]);
-    expect(scopeOf({ role: "editor", agencyId: null, regionCode: null }, "file")).toBeNull();
-    expect(scopeOf({ role: "reviewer", agencyId: "a", regionCode: null }, "review")).toBeNull();
+    expect(scopeOfRight({ role: "editor", agencyId: null, regionCode: null }, "file")).toBeNull();
+    expect(
+      scopeOfRight({ role: "reviewer", agencyId: "a", regionCode: null }, "review"),
+    ).toBeNull();
   });
 });

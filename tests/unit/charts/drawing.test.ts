@@ -1,12 +1,12 @@
 import { Resvg } from "@resvg/resvg-js";
 import { describe, expect, it } from "vitest";
-import { points, shortened } from "@/lib/charts/format";
+import { formatPoints, shortenNames } from "@/lib/charts/format";
 import { yearsDrawing } from "@/lib/charts/option/years";
-import { picture } from "@/lib/charts/picture";
+import { drawPicture } from "@/lib/charts/picture";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
-import { codeOf, faultOf, outlines, roomIn } from "@/lib/charts/state/geo";
-import { fifths, shadeOf } from "@/lib/charts/state/shades";
+import { codeOf, faultOf, projectOutlines, roomIn } from "@/lib/charts/state/geo";
+import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import type { ChartState, YearsState } from "@/lib/charts/state/types";
 import { chartSvg } from "@/lib/charts/svg";
 import { toPng } from "@/lib/charts/png";
@@ -261,7 +261,7 @@ describe("a flow", () => {
 
 describe("shades", () => {
   it("never part equal values", () => {
-    const cuts = fifths([0, 0, 0, 0, 1, 2, 3, 4, 5, 6]);
+    const cuts = shadeClasses([0, 0, 0, 0, 1, 2, 3, 4, 5, 6]);
     expect(new Set([0, 0, 0].map((v) => shadeOf(cuts, v))).size).toBe(1);
     expect(shadeOf(cuts, 6)).toBe(cuts.length);
     for (let i = 1; i < cuts.length; i++) expect(cuts[i]!.from).toBeGreaterThan(cuts[i - 1]!.to);
@@ -286,7 +286,7 @@ describe("outlines", () => {
   };
   it("are found by code, whatever the property is called, north up", () => {
     expect(codeOf(square)).toBe("990101");
-    const map = outlines([square])!;
+    const map = projectOutlines([square])!;
     expect(map.byCode.get("990101")![0]![0]).toEqual([0, 1]);
     expect(map.aspect).toBeCloseTo(1 / Math.cos((25 * Math.PI) / 180), 6);
   });
@@ -307,7 +307,11 @@ describe("outlines", () => {
         ],
       },
     });
-    const map = outlines([part("990101000000", 118), part("990101", 120), part("990102000", 122)])!;
+    const map = projectOutlines([
+      part("990101000000", 118),
+      part("990101", 120),
+      part("990102000", 122),
+    ])!;
     expect([...map.byCode].map(([code, rings]) => [code, rings.length])).toEqual([
       ["990101", 2],
       ["990102", 1],
@@ -323,7 +327,7 @@ describe("outlines", () => {
       [x, y + size],
       [x, y],
     ];
-    const map = outlines([
+    const map = projectOutlines([
       {
         properties: { code: "a" },
         geometry: {
@@ -408,7 +412,7 @@ describe("outlines", () => {
 
   it("refuses what would be a strip, and draws a fine file no finer than can be seen", () => {
     const box = (height: number) =>
-      outlines([
+      projectOutlines([
         {
           properties: { code: "a" },
           geometry: {
@@ -432,7 +436,7 @@ describe("outlines", () => {
       Math.cos((2 * Math.PI * i) / 50_000),
       Math.sin((2 * Math.PI * i) / 50_000),
     ]);
-    const map = outlines([
+    const map = projectOutlines([
       { properties: { code: "a" }, geometry: { type: "Polygon", coordinates: [circle] } },
     ])!;
     const drawing = svg({
@@ -449,22 +453,22 @@ describe("outlines", () => {
 describe("words in charts", () => {
   it("leave out what all names begin with where room is short, and only that", () => {
     expect(
-      shortened([
+      shortenNames([
         "平潭综合实验区交通与建设局",
         "平潭综合实验区公安局",
         "平潭综合实验区财政金融局",
         "其余机关 (6)",
       ]),
     ).toEqual(["交通与建设局", "公安局", "财政金融局", "其余机关 (6)"]);
-    expect(shortened(["Pingtan Public Security Bureau", "Pingtan Finance Bureau"])).toEqual([
+    expect(shortenNames(["Pingtan Public Security Bureau", "Pingtan Finance Bureau"])).toEqual([
       "Public Security Bureau",
       "Finance Bureau",
     ]);
-    expect(shortened(["公安局", "财政局"])).toEqual(["公安局", "财政局"]);
+    expect(shortenNames(["公安局", "财政局"])).toEqual(["公安局", "财政局"]);
   });
 
   it("give percentage points their sign, and nothing none", () => {
-    expect([0.1349, -0.0142, 0, 0.00001].map((v) => points(v))).toEqual([
+    expect([0.1349, -0.0142, 0, 0.00001].map((v) => formatPoints(v))).toEqual([
       "+13.5",
       "−1.4",
       "0.0",
@@ -492,7 +496,7 @@ describe("a picture that stands alone", () => {
     data: [],
   };
   it("carries title, unit, coverage, the reason of each mark and the source", () => {
-    const text = picture(spec, { narrow: false, source: "来源：年报" });
+    const text = drawPicture(spec, { narrow: false, source: "来源：年报" });
     for (const words of [
       "行政复议",
       "件 · 2021–2025 · 全部机关 · 16 个应报机关中计入 14 个",
@@ -505,7 +509,7 @@ describe("a picture that stands alone", () => {
 
   it("becomes a PNG with Chinese text from whatever folder the program runs", async () => {
     const before = process.cwd();
-    const text = picture(spec, { narrow: false, source: "来源：年报" });
+    const text = drawPicture(spec, { narrow: false, source: "来源：年报" });
     const here = await toPng(text, 900);
     process.chdir("/");
     try {

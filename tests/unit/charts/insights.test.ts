@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SUDDEN, standsOut, type Fact, type Given } from "@/lib/views/insights/find";
-import { measureName, sentence } from "@/lib/views/insights/words";
+import { measureName, factSentence } from "@/lib/views/insights/words";
 
 const given = (over: Partial<Given> = {}): Given => ({
   year: 2025,
@@ -205,7 +205,7 @@ function allowed(f: Fact): Set<string> {
 
 describe.each(["zh", "en"] as const)("its sentences in %s", (locale) => {
   it.each(FACTS)("say of $kind what its figures say and nothing else", (f) => {
-    const { text, href } = sentence(f, {
+    const { text, href } = factSentence(f, {
       year: 2025,
       name: "某局",
       slug: "pt-x",
@@ -224,7 +224,7 @@ describe.each(["zh", "en"] as const)("its sentences in %s", (locale) => {
   });
 
   it("give the direction as it is", () => {
-    const text = (f: Fact) => sentence(f, { year: 2025, name: "", slug: "pt-x", locale }).text;
+    const text = (f: Fact) => factSentence(f, { year: 2025, name: "", slug: "pt-x", locale }).text;
     expect(text(FACTS[0]!)).toMatch(/降至|fell/);
     expect(text(FACTS[1]!)).toMatch(/升至|rose/);
     expect(text(FACTS[2]!)).toMatch(/减至|fell/);

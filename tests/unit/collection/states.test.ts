@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
-import { STATES, blockers, isEditable, next, type Move } from "@/lib/collection/states";
+import { STATES, listBlockers, isEditable, nextState, type Move } from "@/lib/collection/states";
 import { formOf, readTyped, toInput } from "@/lib/collection/entry";
 
 describe("the way of a report", () => {
   it("leads from filing to publication, and back to the bureau", () => {
     expect(
       ["start", "submit", "accept", "publish", "supersede"].reduce<string[]>(
-        (path, move) => [...path, String(next(path.at(-1) as never, move as Move))],
+        (path, move) => [...path, String(nextState(path.at(-1) as never, move as Move))],
         ["missing"],
       ),
     ).toEqual(["missing", "draft", "submitted", "accepted", "published", "superseded"]);
-    expect(next("submitted", "return")).toBe("returned");
-    expect(next("returned", "submit")).toBe("submitted");
-    expect(next("review", "accept")).toBe("accepted");
+    expect(nextState("submitted", "return")).toBe("returned");
+    expect(nextState("returned", "submit")).toBe("submitted");
+    expect(nextState("review", "accept")).toBe("accepted");
   });
   it("never edits, returns or accepts what is published", () => {
     for (const move of ["submit", "return", "accept", "publish", "start"] as const)
-      expect(next("published", move)).toBeNull();
+      expect(nextState("published", move)).toBeNull();
     expect(STATES.filter(isEditable)).toEqual(["draft", "returned"]);
   });
 });
@@ -37,7 +37,7 @@ describe("acceptance", () => {
       finding("T3-SUM.np", "error", "not_assessable"),
     ];
     const open = (remarks: { kind: string; rule: string | null }[]) =>
-      blockers({ findings, remarks, cells: [] }).map((b) => `${b.code} ${b.rule}`);
+      listBlockers({ findings, remarks, cells: [] }).map((b) => `${b.code} ${b.rule}`);
     expect(open([])).toEqual(["unexplained Y-CARRY.tot", "unacknowledged T3-BLANK"]);
     expect(open([{ kind: "acknowledgement", rule: "Y-CARRY.tot" }])).toEqual([
       "unexplained Y-CARRY.tot",
@@ -52,7 +52,7 @@ describe("acceptance", () => {
   });
   it("is never possible while a reading is in doubt, whatever was explained", () => {
     expect(
-      blockers({
+      listBlockers({
         findings: [finding("S-DOUBT", "error")],
         remarks: [{ kind: "explanation", rule: "S-DOUBT" }],
         cells: [{ id: "r1.np", state: "suspect" }],

@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 import { RankingTable } from "@/components/rankings/RankingTable";
 import { rankingXlsx } from "@/lib/exports/ranking-book";
 import { rankingDocx } from "@/lib/exports/ranking-docx";
-import { messages } from "@/lib/i18n/locale";
+import { messagesIn } from "@/lib/i18n/locale";
 import { rankingTexts } from "@/lib/i18n/messages/rankings";
 import { indicatorOf, RANKABLE, type Indicator } from "@/lib/indicators/catalogue";
 import { modelOf, signOf } from "@/lib/indicators/ranking";
@@ -17,7 +17,7 @@ import type { Band } from "@/lib/statistics/funnel";
 import { rankingBook } from "@/lib/views/ranking-book";
 import { definitionOf, type Ranking, type RankingRow } from "@/lib/views/rankings";
 
-const STATES = Object.keys(messages("zh").states).sort();
+const STATES = Object.keys(messagesIn("zh").states).sort();
 const BANDS = ["above", "typical", "below"] as const;
 
 function rankingOf(i: Indicator, band: Band): Ranking {
@@ -104,7 +104,9 @@ describe("labels", () => {
   it("are those that a person has read", async () => {
     const lines: string[] = ["# Gaps", ""];
     for (const state of STATES)
-      lines.push(`${state} | ${messages("zh").states[state]} | ${messages("en").states[state]}`);
+      lines.push(
+        `${state} | ${messagesIn("zh").states[state]} | ${messagesIn("en").states[state]}`,
+      );
     for (const i of RANKABLE) {
       lines.push("", `# ${i.id} · direction ${i.direction} · ${i.unitCode}`, "");
       const written = rankingOf(i, "below");

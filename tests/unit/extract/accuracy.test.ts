@@ -4,9 +4,9 @@ import { afterAll, describe, expect, it } from "vitest";
 import { cardOf, scoreFolder, type CardRow, type Score } from "@/lib/cli/accuracy";
 import { CARD } from "@/lib/cli/commands/accuracy";
 import { env } from "@/lib/env";
-import { closePool } from "@/lib/intake/host/pool";
+import { endReadingPrograms } from "@/lib/intake/host/pool";
 
-afterAll(closePool);
+afterAll(endReadingPrograms);
 
 const wrong = (scores: readonly Score[]) =>
   scores.flatMap((s) => s.wrong.map((w) => `${path.basename(s.file)} ${w}`));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { evaluate } from "@/lib/indicators/evaluate";
+import { evaluateIndicator } from "@/lib/indicators/evaluate";
 import { extractNarrative } from "@/lib/extract/narrative";
 import { readMeta } from "@/lib/extract/metadata/metadata";
 import { parseDocument } from "@/lib/intake/parse-document";
@@ -327,7 +327,7 @@ describe("the national statistics table before 2019", () => {
   it("counts for today’s indicators by what it says: granted are those that were public already, too", async () => {
     const { cells } = await parseDocument({ path: "x", bytes: Buffer.from(pageOf(printed)) });
     const of = (id: string) => {
-      const e = evaluate(indicatorOf(id)!, new Map(Object.entries(cells)));
+      const e = evaluateIndicator(indicatorOf(id)!, new Map(Object.entries(cells)));
       return [e.numerator ?? e.value, e.denominator, e.mapping];
     };
     expect([of("D01"), of("D05"), of("D06"), of("D07a"), of("D14.uc"), of("D19.issued")]).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readByGrid } from "@/lib/extract/table-reader/table-reader";
 import { readByOrder } from "@/lib/extract/text-reader/text-reader";
-import { T4_COLS, T4_GROUPS } from "@/lib/extract/labels/row-labels";
+import { T4_COL_IDS, T4_GROUP_IDS } from "@/lib/extract/labels/row-labels";
 import type { Grid } from "@/lib/extract/types";
 
 /** Table 四 of a page without ruling lines, its headings broken by narrow columns. All figures are invented. */
@@ -27,7 +27,7 @@ const lines = (figures: string, head: readonly string[] = HEAD) => [
   figures,
   "五、存在的主要问题及改进情况",
 ];
-const ids = T4_GROUPS.flatMap((g) => T4_COLS.map((c) => `${g}.${c}`));
+const ids = T4_GROUP_IDS.flatMap((g) => T4_COL_IDS.map((c) => `${g}.${c}`));
 const order = (all: readonly string[]) => {
   const reading = readByOrder({
     mediaType: "application/pdf",

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { confinementOf, networkGuard, permissionFlags } from "@/lib/intake/host/confinement";
-import { closePool } from "@/lib/intake/host/pool";
+import { endReadingPrograms } from "@/lib/intake/host/pool";
 import { startReadingProgram } from "@/lib/intake/host/reading-program";
 import { toolEnvironment } from "@/lib/intake/host/tools";
 
@@ -86,7 +86,7 @@ describe("a reading program that was taken over", () => {
       await new Promise((ready) => child.once("message", ready));
     } finally {
       child.kill("SIGKILL");
-      closePool();
+      endReadingPrograms();
     }
   });
 });

@@ -3,11 +3,11 @@ import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { afterAll, describe, expect, it } from "vitest";
-import { expand, type InputFile } from "@/lib/intake/host/archive";
+import { expandArchive, type InputFile } from "@/lib/intake/host/archive";
 import { readableName } from "@/lib/intake/host/entry-name";
 import { bundleText, compileBundle } from "@/lib/intake/host/bundled.mjs";
 import { parseAll, parseSafely } from "@/lib/intake/host/parse-safely";
-import { closePool, runTask } from "@/lib/intake/host/pool";
+import { endReadingPrograms, runTask } from "@/lib/intake/host/pool";
 import { QuickInflate } from "@/lib/intake/host/quick-inflate.mjs";
 import { parseDocument } from "@/lib/intake/parse-document";
 
@@ -18,10 +18,10 @@ const all = async (files: AsyncIterable<InputFile>) => {
   for await (const file of files) found.push(file);
   return found;
 };
-const opened = (bytes: Uint8Array) => all(expand({ path: "a.zip", bytes }));
+const opened = (bytes: Uint8Array) => all(expandArchive({ path: "a.zip", bytes }));
 
 describe("programs that read", () => {
-  afterAll(closePool);
+  afterAll(endReadingPrograms);
 
   it("answer what reading in place answers", async () => {
     const file = { path: "x.html", bytes: bytesOf("pt-gyz-2024.html") };

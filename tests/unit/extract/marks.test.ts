@@ -4,7 +4,7 @@ import { parseDocument } from "@/lib/intake/parse-document";
 import { readBytes } from "@/lib/extract/formats/read-bytes";
 import { inkOfWord, markLetters, proseOfWord } from "@/lib/extract/formats/ole-letters";
 import { withNotes, withStrokes } from "@/lib/extract/formats/pdf/notes";
-import type { Lines, Piece } from "@/lib/extract/formats/pdf/ruling";
+import type { RulingLines, RuledText } from "@/lib/extract/formats/pdf/ruling";
 import { htmlPage } from "@/lib/sample/sheets";
 import { pageOf, read } from "@/prisma/sample/typeset";
 
@@ -353,14 +353,14 @@ describe("letters of a binary Word document", () => {
 });
 
 describe("a figure of a PDF page", () => {
-  const piece = (text: string, x: number, y: number, height: number): Piece => ({
+  const piece = (text: string, x: number, y: number, height: number): RuledText => ({
     text,
     x,
     y,
     width: text.length * height * 0.5,
     height,
   });
-  const texts = (pieces: readonly Piece[]) => pieces.map((p) => p.text);
+  const texts = (pieces: readonly RuledText[]) => pieces.map((p) => p.text);
   const figure = piece("77", 100, 500, 10);
 
   it("keeps the small number at its shoulder or foot apart, whatever stands nearer the top", () => {
@@ -383,7 +383,7 @@ describe("a figure of a PDF page", () => {
   });
 
   it("with a line through it, or through a part of it, has its stroke; one above a border or with a border under it has none", () => {
-    const line = (y: number, x0: number, x1: number): Lines => ({
+    const line = (y: number, x0: number, x1: number): RulingLines => ({
       horizontal: [{ y, x0, x1 }],
       vertical: [],
     });

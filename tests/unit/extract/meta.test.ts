@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readMeta } from "@/lib/extract/metadata/metadata";
-import { simplified } from "@/lib/extract/labels/normalise";
+import { simplifyChar } from "@/lib/extract/labels/normalise";
 import { readText } from "@/lib/extract/formats/text";
 
-const simple = (name: string | null) => [...(name ?? "")].map(simplified).join("");
+const simple = (name: string | null) => [...(name ?? "")].map(simplifyChar).join("");
 
 const read = (text: string, title: string | null = null) =>
   readMeta({ text, title, mediaType: "text/plain", pieces: [], grids: [], guessed: false });

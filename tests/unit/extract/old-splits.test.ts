@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { onlyWays, waysOf, type Split } from "@/lib/extract/pre2019/digit-splits";
+import { onlyWays, splitsOfDigits, type OldSplit } from "@/lib/extract/pre2019/digit-splits";
 import { parseDocument } from "@/lib/intake/parse-document";
 import { OLD_ROWS } from "@/lib/forms";
 
@@ -65,8 +65,8 @@ describe("a year's figure and the sum, printed as one number", () => {
     expect(sum("right") / sum("ids")).toBeGreaterThan(0.98);
   });
 
-  const rows = (given: Record<string, string>): Map<string, Split[]> =>
-    new Map(Object.entries(given).map(([name, digits]) => [name, waysOf(digits)]));
+  const rows = (given: Record<string, string>): Map<string, OldSplit[]> =>
+    new Map(Object.entries(given).map(([name, digits]) => [name, splitsOfDigits(digits)]));
   it("is not cut where two ways remain, where only one digit or a part is stated, or where the parts allow nothing", () => {
     expect(onlyWays(rows({ proactive: "346085376" }), new Map()).size).toBe(0);
     expect(

@@ -3,9 +3,9 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/intake/parse-document";
 import { readHtml } from "@/lib/extract/formats/html";
-import { columnsOf, headsOf } from "@/lib/extract/formats/pdf/columns";
+import { columnsOfFigures, headsOf } from "@/lib/extract/formats/pdf/columns";
 import { closedUp } from "@/lib/extract/formats/pdf/spacing";
-import { beside } from "@/lib/extract/formats/pdf/rows";
+import { figuresOfColumns } from "@/lib/extract/formats/pdf/rows";
 import { LOOK, loosePages, type Look } from "../../builders/loose-pdf";
 import { unembeddedPdf, type Page } from "../../builders/unembedded-pdf";
 
@@ -178,23 +178,32 @@ describe("columns told by their headings", () => {
   });
 
   it("hold figures below them, and those that line up with such", () => {
-    expect(columnsOf([run(105, 110), run(165, 170), run(225, 230)], heads)).toEqual([0, 1, 2]);
+    expect(columnsOfFigures([run(105, 110), run(165, 170), run(225, 230)], heads)).toEqual([
+      0, 1, 2,
+    ]);
     expect(
-      columnsOf([run(115, 128), run(122, 128, -20), run(178, 188), run(183, 188, -20)], heads),
+      columnsOfFigures(
+        [run(115, 128), run(122, 128, -20), run(178, 188), run(183, 188, -20)],
+        heads,
+      ),
     ).toEqual([0, 0, 1, 1]);
   });
 
   it("do not hold what stands between them, or below two", () => {
-    expect(columnsOf([run(135, 145)], heads)).toBeNull();
-    expect(columnsOf([run(115, 165)], heads)).toBeNull();
-    expect(columnsOf([run(135, 145), run(250, 260), run(85, 95)], heads)).toBeNull();
+    expect(columnsOfFigures([run(135, 145)], heads)).toBeNull();
+    expect(columnsOfFigures([run(115, 165)], heads)).toBeNull();
+    expect(columnsOfFigures([run(135, 145), run(250, 260), run(85, 95)], heads)).toBeNull();
   });
 
   it("hold figures at their right end where those of the last one stand beyond its heading", () => {
-    expect(columnsOf([run(130, 140), run(135, 140, -20), run(255, 260)], heads)).toEqual([0, 0, 2]);
-    expect(columnsOf([run(130, 140), run(210, 225), run(225, 230)], heads)).toBeNull();
-    expect(columnsOf([run(145, 155), run(255, 260)], heads)).toBeNull();
-    expect(columnsOf([run(130, 140), run(135, 140, -20), run(255, 260)], heads, false)).toBeNull();
+    expect(columnsOfFigures([run(130, 140), run(135, 140, -20), run(255, 260)], heads)).toEqual([
+      0, 0, 2,
+    ]);
+    expect(columnsOfFigures([run(130, 140), run(210, 225), run(225, 230)], heads)).toBeNull();
+    expect(columnsOfFigures([run(145, 155), run(255, 260)], heads)).toBeNull();
+    expect(
+      columnsOfFigures([run(130, 140), run(135, 140, -20), run(255, 260)], heads, false),
+    ).toBeNull();
   });
 });
 
@@ -236,8 +245,10 @@ describe("spaced figures", () => {
 describe("rows told by their labels", () => {
   const block = (top: number, bottom = top) => ({ label: "", top, bottom });
   const run = (y: number, text: string) => ({ x0: 0, x1: 5, y, size: 10, text });
-  const texts = (blocks: Parameters<typeof beside>[0], runs: ReturnType<typeof run>[]) =>
-    beside(blocks, [runs])[0]!.map((b) => (b.doubt ? "?" : b.runs.map((r) => r.text).join("")));
+  const texts = (blocks: Parameters<typeof figuresOfColumns>[0], runs: ReturnType<typeof run>[]) =>
+    figuresOfColumns(blocks, [runs])[0]!.map((b) =>
+      b.doubt ? "?" : b.runs.map((r) => r.text).join(""),
+    );
 
   it("hold figures beside any of their lines, and figures broken over lines around them", () => {
     expect(

@@ -3,8 +3,13 @@ import { describe, expect, it } from "vitest";
 import { readBytes } from "@/lib/extract/formats/read-bytes";
 import { csvSeparator, documentFromCsv } from "@/lib/extract/formats/csv";
 import { documentFromWordText } from "@/lib/extract/formats/ole";
-import { furniture, joinCutRows } from "@/lib/extract/formats/pdf/pages";
-import { ruledTables, rulingLines, type Lines, type Piece } from "@/lib/extract/formats/pdf/ruling";
+import { findFurniture, joinCutRows } from "@/lib/extract/formats/pdf/pages";
+import {
+  ruledTables,
+  rulingLines,
+  type RulingLines,
+  type RuledText,
+} from "@/lib/extract/formats/pdf/ruling";
 import type { Grid, GridCell } from "@/lib/extract/types";
 
 const rowsOf = (grid: Grid) =>
@@ -300,7 +305,7 @@ describe("tables of a PDF page", () => {
     ys: number[],
     word: (r: number, c: number) => string,
     sides = true,
-  ): { lines: Lines; pieces: Piece[] } => ({
+  ): { lines: RulingLines; pieces: RuledText[] } => ({
     lines: {
       vertical: (sides ? xs : xs.slice(1, -1)).map((x) => ({ x, y0: ys.at(-1)!, y1: ys[0]! })),
       horizontal: ys.map((y) => ({ y, x0: xs[0]!, x1: xs.at(-1)! })),
@@ -317,7 +322,7 @@ describe("tables of a PDF page", () => {
 
   it("inside a border around the page are the tables, not the border", () => {
     const inner = table([60, 100, 140, 180], [700, 680, 660, 640], words);
-    const frame: Lines = {
+    const frame: RulingLines = {
       vertical: [
         { x: 20, y0: 20, y1: 800 },
         { x: 560, y0: 20, y1: 800 },
@@ -429,7 +434,7 @@ describe("tables of a PDF page", () => {
         (text, i) => ({ text, y: 800 - i * 20 }),
       ),
     });
-    expect([...furniture([page(1), page(2), page(3)])].sort()).toEqual([
+    expect([...findFurniture([page(1), page(2), page(3)])].sort()).toEqual([
       "1:3",
       "2:0",
       "2:3",
@@ -542,10 +547,16 @@ describe("borders of a PDF page", () => {
     .flatMap((y, r) =>
       xs
         .slice(1)
-        .map((x, c): Piece => ({ text: `${r}${c}`, x: x - 30, y: y + 8, width: 10, height: 8 })),
+        .map((x, c): RuledText => ({
+          text: `${r}${c}`,
+          x: x - 30,
+          y: y + 8,
+          width: 10,
+          height: 8,
+        })),
     );
 
-  it.each<[string, Lines]>([
+  it.each<[string, RulingLines]>([
     [
       "strokes",
       drawn([...ys.map((y) => [0, 60, y, 1, 240, y]), ...xs.map((x) => [0, x, 652, 1, x, 700])]),

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { shownNumber } from "@/lib/extract/formats/sheet-number";
+import { displayedNumber } from "@/lib/extract/formats/sheet-number";
 import { readCell, toUnit } from "@/lib/extract/labels/numbers";
 import { parseDocument } from "@/lib/intake/parse-document";
 
@@ -40,10 +40,10 @@ describe("a figure", () => {
   );
 
   it("of a workbook is read without the noise of its arithmetic", () => {
-    expect(shownNumber({ t: "n", v: 3001.00000000001 })).toBe("3001");
-    expect(shownNumber({ t: "n", v: 1.00000000001 })).toBe("1");
-    expect(shownNumber({ t: "n", v: 1.12345678 })).toBe("1.12345678");
-    expect(shownNumber({ t: "n", v: 0.1 + 0.2 })).toBe("0.3");
+    expect(displayedNumber({ t: "n", v: 3001.00000000001 })).toBe("3001");
+    expect(displayedNumber({ t: "n", v: 1.00000000001 })).toBe("1");
+    expect(displayedNumber({ t: "n", v: 1.12345678 })).toBe("1.12345678");
+    expect(displayedNumber({ t: "n", v: 0.1 + 0.2 })).toBe("0.3");
   });
 });
 

@@ -4,14 +4,14 @@ import { describe, expect, it } from "vitest";
 import { parseDocument } from "@/lib/intake/parse-document";
 import { readBytes } from "@/lib/extract/formats/read-bytes";
 import type { ParsedReport } from "@/lib/extract/types";
-import type { Figures, Sheet } from "@/lib/sample/sheets";
+import type { SampleFigures, SampleSheet } from "@/lib/sample/sheets";
 import { parts, read, title } from "@/prisma/sample/typeset";
 
 const reportOf = (year: number) => read().find((f) => f.agency === "pingtan" && f.year === year)!;
 const [now, before] = [reportOf(2023), reportOf(2022)];
 
 /** A whole report on one sheet, figures as numbers in the given format. */
-function sheetOf(f: Figures, format = "General"): WorkSheet {
+function sheetOf(f: SampleFigures, format = "General"): WorkSheet {
   const [rows, merges] = [
     [[title(f)]] as (string | number)[][],
     [] as { s: { r: number; c: number }; e: { r: number; c: number } }[],
@@ -27,7 +27,7 @@ function sheetOf(f: Figures, format = "General"): WorkSheet {
 }
 
 function lay(
-  table: Sheet,
+  table: SampleSheet,
   rows: (string | number)[][],
   merges: { s: { r: number; c: number }; e: { r: number; c: number } }[],
 ): void {

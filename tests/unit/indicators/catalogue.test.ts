@@ -8,7 +8,7 @@ import {
   indicatorOf,
   indicatorsOf,
 } from "@/lib/indicators/catalogue";
-import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
+import { evaluateIndicator, type CellValue } from "@/lib/indicators/evaluate";
 
 const cells = (
   given: Record<string, number | null | "suspect" | "missing" | "inferred0">,
@@ -24,7 +24,7 @@ const cells = (
     ]),
   );
 const at = (id: string, given: Parameters<typeof cells>[0]) =>
-  evaluate(indicatorOf(id)!, cells(given));
+  evaluateIndicator(indicatorOf(id)!, cells(given));
 
 /** 杭州 FY2025, as its government prints it. */
 const HANGZHOU: Record<string, number> = {

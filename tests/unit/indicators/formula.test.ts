@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ALL_INDICATORS, firstCellOf, indicatorOf } from "@/lib/indicators/catalogue";
-import { evaluate } from "@/lib/indicators/evaluate";
+import { evaluateIndicator } from "@/lib/indicators/evaluate";
 import { formulaWords } from "@/lib/indicators/formula";
 
 const words = (id: string) => [
@@ -42,7 +42,7 @@ test("no id is left in words, for any indicator", () => {
 test("a figure leads to the first cell that it was made of, on the table that its report prints", () => {
   const first = (id: string, cells: Record<string, number>) =>
     firstCellOf(
-      evaluate(
+      evaluateIndicator(
         indicatorOf(id)!,
         new Map(Object.entries(cells).map(([cell, value]) => [cell, { value, state: "reported" }])),
       ).used,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { env } from "@/lib/env";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { evaluate, type CellValue } from "@/lib/indicators/evaluate";
+import { evaluateIndicator, type CellValue } from "@/lib/indicators/evaluate";
 
 /** 宿迁市人民政府, report on 2023: numerators and denominators added up by hand from its tables. */
 const BY_HAND: readonly (readonly [string, number, number | null])[] = [
@@ -48,7 +48,7 @@ describe.skipIf(!env.SUNLEDGER_REPORTS)(
         ]),
       );
       for (const [id, x, n] of BY_HAND) {
-        const e = evaluate(indicatorOf(id)!, cells);
+        const e = evaluateIndicator(indicatorOf(id)!, cells);
         if (n === null) expect([id, e.value]).toEqual([id, x]);
         else expect([id, e.numerator, e.denominator, e.value]).toEqual([id, x, n, x / n]);
       }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { evaluate } from "@/lib/indicators/evaluate";
+import { evaluateIndicator } from "@/lib/indicators/evaluate";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { gapOfSum, gapWithoutReport, isGap, VALUE_STATES } from "@/lib/indicators/states";
-import { messages } from "@/lib/i18n/locale";
+import { messagesIn } from "@/lib/i18n/locale";
 
 describe("the names of gaps", () => {
   it("each have words in both languages, no two the same", () => {
     for (const locale of ["zh", "en"] as const) {
-      const words = VALUE_STATES.map((s) => messages(locale).states[s]);
+      const words = VALUE_STATES.map((s) => messagesIn(locale).states[s]);
       expect(words.every((w) => typeof w === "string" && w.length > 0)).toBe(true);
       expect(new Set(words).size).toBe(VALUE_STATES.length);
     }
@@ -41,7 +41,7 @@ describe("the names of gaps", () => {
           t.cells.map((c) => [c, { value: i === 0 ? top : bottom, state: "reported" }] as const),
         ),
       );
-    const shape = (top: number, bottom: number) => evaluate(share, inputs(top, bottom));
+    const shape = (top: number, bottom: number) => evaluateIndicator(share, inputs(top, bottom));
     expect(share.kind).toBe("rate");
     expect([shape(3, 0).state, shape(0, 0).state]).toEqual(["more_cases", "no_denominator"]);
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { follow } from "@/lib/jobs/follow";
+import { followVersions } from "@/lib/jobs/follow";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 function aFollowed(make: () => Promise<void> = async () => undefined) {
   const state = { what: "v1" as string | null, made: [] as string[], failed: [] as unknown[] };
   const begin = Date.now();
-  const stop = follow({
+  const stop = followVersions({
     every: 1000,
     quiet: 4000,
     longest: 20_000,

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { DesignPage } from "@/components/desk/DesignPage";
-import { messages } from "@/lib/i18n/locale";
+import { messagesIn } from "@/lib/i18n/locale";
 
 /** They carry markup from one place to another and look like nothing. */
 const WITHOUT_LOOK = ["Html", "Kept", "Still"];
@@ -31,7 +31,8 @@ describe("the design page", () => {
 
   it.each(["zh", "en"] as const)("is whole in %s, with every gap by name", (locale) => {
     const page = renderToStaticMarkup(<DesignPage locale={locale} />);
-    for (const name of Object.values(messages(locale).states)) expect(page).toContain(`>${name}<`);
+    for (const name of Object.values(messagesIn(locale).states))
+      expect(page).toContain(`>${name}<`);
     expect(page).not.toContain("undefined");
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(ids).toEqual([...new Set(ids)]);

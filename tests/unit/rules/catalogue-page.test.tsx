@@ -5,7 +5,7 @@ import { RulesPage } from "@/components/methodology/RulesPage";
 import { FAMILIES, formulaIn, INDICATORS } from "@/lib/indicators/catalogue";
 import { CATALOGUE } from "@/lib/rules/catalogue";
 import { formulaOf } from "@/lib/rules/types";
-import { rules } from "@/lib/api/resources/definitions";
+import { serveRules } from "@/lib/api/resources/definitions";
 
 const text = (html: string) =>
   html
@@ -52,7 +52,7 @@ describe.each(["zh", "en"] as const)("the public catalogues in %s", (locale) => 
 
 it("the API says of each rule what the page says", async () => {
   const address = "http://localhost/api/v1/rules";
-  const answer = (await rules(new URLSearchParams(), [], {
+  const answer = (await serveRules(new URLSearchParams(), [], {
     format: "json",
     request: new Request(address),
     url: new URL(address),

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { cellName } from "@/lib/forms";
 import { CATALOGUE, isEvaluated } from "@/lib/rules";
 import { toFinding } from "@/lib/rules/run";
-import { COUNTED, SENTENCES } from "@/lib/rules/sentences";
-import type { Check } from "@/lib/rules/types";
+import { COUNT_SENTENCES, SENTENCES } from "@/lib/rules/sentences";
+import type { RunnableRule } from "@/lib/rules/types";
 
-const rule = (id: string) => CATALOGUE.find((r) => r.id === id) as Check;
+const rule = (id: string) => CATALOGUE.find((r) => r.id === id) as RunnableRule;
 
 describe("what a failing finding says", () => {
   it("names the column and the figures of an unbalanced column", () => {
@@ -46,7 +46,7 @@ describe("what a failing finding says", () => {
   it("has sentences for rules of the catalogue only", () => {
     const known = new Set(CATALOGUE.filter(isEvaluated).map((r) => r.id));
     expect(
-      [...Object.keys(SENTENCES), ...Object.keys(COUNTED)].filter((id) => !known.has(id)),
+      [...Object.keys(SENTENCES), ...Object.keys(COUNT_SENTENCES)].filter((id) => !known.has(id)),
     ).toEqual([]);
   });
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { posteriorDraws } from "@/lib/statistics/posterior";
-import { beta, gamma, generator } from "@/lib/statistics/random";
-import { beats, competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
-import { betaPrior, gammaPrior, shrunk } from "@/lib/statistics/shrinkage";
+import { drawBeta, drawGamma, randomGenerator } from "@/lib/statistics/random";
+import { shareOfWins, competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
+import { betaPrior, gammaPrior, shrunkenRate } from "@/lib/statistics/shrinkage";
 
 describe("shrinkage", () => {
   it("learns the prior as the definition says, by hand", () => {
@@ -14,8 +14,8 @@ describe("shrinkage", () => {
     ])!;
     expect(prior).toMatchObject({ kind: "beta", mean: 0.5 });
     const M = 0.25 / 0.035 - 1;
-    expect(shrunk(8, 10, prior)).toBeCloseTo((8 + M / 2) / (10 + M), 12);
-    expect(shrunk(0, 0, prior)).toBeCloseTo(0.5, 12);
+    expect(shrunkenRate(8, 10, prior)).toBeCloseTo((8 + M / 2) / (10 + M), 12);
+    expect(shrunkenRate(0, 0, prior)).toBeCloseTo(0.5, 12);
   });
   it("gives everybody the common rate when the units differ no more than chance", () => {
     const prior = betaPrior([
@@ -24,7 +24,7 @@ describe("shrinkage", () => {
       { x: 6, n: 10 },
     ])!;
     expect(prior.kind).toBe("none");
-    expect(shrunk(6, 10, prior)).toBeCloseTo(16 / 30, 12);
+    expect(shrunkenRate(6, 10, prior)).toBeCloseTo(16 / 30, 12);
   });
   it("does the same for rates per population", () => {
     // 10, 20, 60 cases among 1000 each: m = 0.03; v = (0.0004 + 0.0001 + 0.0009)/3 − 0.03/1000 = 0.00043667.
@@ -34,7 +34,7 @@ describe("shrinkage", () => {
       { x: 60, n: 1000 },
     ])!;
     const v = 0.0014 / 3 - 0.00003;
-    expect(shrunk(60, 1000, prior)).toBeCloseTo((60 + 0.0009 / v) / (1000 + 0.03 / v), 12);
+    expect(shrunkenRate(60, 1000, prior)).toBeCloseTo((60 + 0.0009 / v) / (1000 + 0.03 / v), 12);
   });
   it("has no prior without a case to learn from", () =>
     expect(betaPrior([{ x: 0, n: 0 }])).toBeNull());
@@ -72,8 +72,8 @@ describe("posterior draws", () => {
     expect(variance / (15 / 130 ** 2)).toBeCloseTo(1, 1);
   });
   it("agree with independent sampling of the same distribution (Marsaglia and Tsang)", () => {
-    const random = generator(5);
-    const independent = Array.from({ length: 20000 }, () => beta(4.5, 2.5, random)).sort(
+    const random = randomGenerator(5);
+    const independent = Array.from({ length: 20000 }, () => drawBeta(4.5, 2.5, random)).sort(
       (a, b) => a - b,
     );
     const ours = [
@@ -85,7 +85,7 @@ describe("posterior draws", () => {
     ].sort((a, b) => a - b);
     for (const q of [0.025, 0.25, 0.5, 0.75, 0.975])
       expect(ours[Math.floor(q * 2000)]!).toBeCloseTo(independent[Math.floor(q * 20000)]!, 1);
-    expect(gamma(2, random)).toBeGreaterThan(0);
+    expect(drawGamma(2, random)).toBeGreaterThan(0);
   });
   it("are the same for the same data and seed", () => {
     const units = [
@@ -161,7 +161,7 @@ describe("places", () => {
       4000,
       11,
     );
-    expect(beats(draws, 2, 0, 1, 1)).toBeCloseTo(2 / 3, 1);
-    expect(beats(draws, 2, 0, 1, 1) + beats(draws, 2, 1, 0, 1)).toBeCloseTo(1, 12);
+    expect(shareOfWins(draws, 2, 0, 1, 1)).toBeCloseTo(2 / 3, 1);
+    expect(shareOfWins(draws, 2, 0, 1, 1) + shareOfWins(draws, 2, 1, 0, 1)).toBeCloseTo(1, 12);
   });
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { standardise, weighted, weightRange } from "@/lib/statistics/composite";
+import { standardScores, weightedScores, weightRange } from "@/lib/statistics/composite";
 
 describe("an index by the reader's own weights", () => {
   it("standardises within groups, by hand: mean 4, population deviation √(8/3)", () => {
-    const { z, mean, sd } = standardise([2, 4, 6, 10, 10], ["a", "a", "a", "b", "b"], 1);
+    const { z, mean, sd } = standardScores([2, 4, 6, 10, 10], ["a", "a", "a", "b", "b"], 1);
     const s = Math.sqrt(8 / 3);
     expect(mean).toEqual([4, 4, 4, 10, 10]);
     expect(sd[0]).toBeCloseTo(s, 12);
@@ -11,14 +11,14 @@ describe("an index by the reader's own weights", () => {
   });
 
   it("counts upwards what is better, also where low is better", () => {
-    const { z } = standardise([0.1, 0.5], ["a", "a"], -1);
+    const { z } = standardScores([0.1, 0.5], ["a", "a"], -1);
     expect(z[0]).toBeCloseTo(1, 12);
     expect(z[1]).toBeCloseTo(-1, 12);
   });
 
   it("is the weighted mean of its parts: (3 × 1 + 1 × −1) / 4", () => {
     expect(
-      weighted(
+      weightedScores(
         [
           [1, 0],
           [-1, 2],
@@ -27,7 +27,7 @@ describe("an index by the reader's own weights", () => {
       ),
     ).toEqual([0.5, 0.5]);
     expect(
-      weighted(
+      weightedScores(
         [
           [1, 0],
           [-1, 2],

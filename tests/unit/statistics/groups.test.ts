@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { equalRatesP } from "@/lib/statistics/binomial-half";
-import { decompose } from "@/lib/statistics/decomposition";
-import { adjusted, fisherP } from "@/lib/statistics/exact-tests";
-import { bandOf, exactLimits, funnel, funnelLimits, Z95, Z998 } from "@/lib/statistics/funnel";
-import { wilson } from "@/lib/statistics/wilson";
+import { decomposeChange } from "@/lib/statistics/decomposition";
+import { adjustPValues, fisherP } from "@/lib/statistics/exact-tests";
+import { bandOf, exactLimits, funnelPlot, funnelLimits, Z95, Z998 } from "@/lib/statistics/funnel";
+import { wilsonInterval } from "@/lib/statistics/wilson";
 
 describe("Fisher’s exact test", () => {
   it("gives the lady tasting tea and other published values", () => {
@@ -54,16 +54,16 @@ describe("many questions at once", () => {
       0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.324, 0.4262, 0.5719,
       0.6528, 0.759, 1,
     ];
-    expect(adjusted(ps).filter((p) => p <= 0.05)).toHaveLength(4);
-    expect(adjusted(ps)[3]).toBeCloseTo((0.0095 * 15) / 4, 10);
-    expect(adjusted([0.03, 0.01])).toEqual([0.03, 0.02]);
+    expect(adjustPValues(ps).filter((p) => p <= 0.05)).toHaveLength(4);
+    expect(adjustPValues(ps)[3]).toBeCloseTo((0.0095 * 15) / 4, 10);
+    expect(adjustPValues([0.03, 0.01])).toEqual([0.03, 0.02]);
   });
 });
 
 describe("funnel", () => {
   it("keeps to chance where the spread is no more than chance", () => {
     const units = Array.from({ length: 20 }, (_, i) => ({ x: 10 + (i % 2), n: 21 }));
-    const f = funnel(units)!;
+    const f = funnelPlot(units)!;
     expect(f.target).toBeCloseTo(0.5, 10);
     expect(f.phi).toBe(1);
     const { lower, upper } = funnelLimits(f, 100, Z95);
@@ -73,7 +73,7 @@ describe("funnel", () => {
   it("winsorises the outermost tenth and widens by √φ", () => {
     // Twenty bodies of 100 cases; z by hand: (x − 50)/5. Sorted tails of two are drawn in to the third.
     const xs = [10, 20, 30, 35, 40, 40, 45, 45, 50, 50, 50, 50, 55, 55, 60, 60, 65, 70, 80, 90];
-    const f = funnel(xs.map((x) => ({ x, n: 100 })))!;
+    const f = funnelPlot(xs.map((x) => ({ x, n: 100 })))!;
     const z = xs
       .map((x) => (x - 50) / 5)
       .map((v) => Math.min(Math.max(v, (30 - 50) / 5), (70 - 50) / 5));
@@ -92,7 +92,7 @@ describe("funnel", () => {
         fc.double({ min: 0, max: 1, noNaN: true }),
         (n, target, share) => {
           const x = Math.round(share * n);
-          const { lower, upper } = wilson(x, n)!;
+          const { lower, upper } = wilsonInterval(x, n)!;
           fc.pre(Math.abs(lower - target) > 1e-9 && Math.abs(upper - target) > 1e-9);
           expect(bandOf({ target, phi: 1 }, { x, n })).toBe(
             lower > target ? "above" : upper < target ? "below" : "typical",
@@ -118,9 +118,9 @@ describe("funnel", () => {
     );
   });
   it("has nothing to say without cases, or where all are alike", () => {
-    expect(funnel([{ x: 0, n: 0 }])).toBeNull();
+    expect(funnelPlot([{ x: 0, n: 0 }])).toBeNull();
     expect(
-      funnel([
+      funnelPlot([
         { x: 5, n: 5 },
         { x: 9, n: 9 },
       ]),
@@ -131,7 +131,7 @@ describe("funnel", () => {
 describe("why a rate changed", () => {
   it("splits by hand", () => {
     // A 30/100 → 30/50, B 80/100 → 120/150. Common rate 0.55 → 0.75; weights ½,½ → ¼,¾.
-    const d = decompose(
+    const d = decomposeChange(
       new Map([
         ["A", { x: 30, n: 100 }],
         ["B", { x: 80, n: 100 }],
@@ -149,7 +149,7 @@ describe("why a rate changed", () => {
   });
   it("keeps bodies of one year apart from the mix", () => {
     // A 10/20 → 12/20 in both years; B 0/20 leaves, C 20/20 comes. Common 0.5 → 0.6; all 0.25 → 0.8.
-    const d = decompose(
+    const d = decomposeChange(
       new Map([
         ["A", { x: 10, n: 20 }],
         ["B", { x: 0, n: 20 }],
@@ -181,7 +181,7 @@ describe("why a rate changed", () => {
       );
     fc.assert(
       fc.property(year, year, (before, after) => {
-        const d = decompose(before, after);
+        const d = decomposeChange(before, after);
         fc.pre(d !== null);
         expect(d!.mix + d!.within + d!.entry).toBeCloseTo(d!.change, 9);
         expect(d!.shares.reduce((s, x) => s + x.total, 0)).toBeCloseTo(d!.change, 9);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { rankUnits, tierOf, type RankUnit } from "@/lib/indicators/ranking";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { groupDraws, hyperGrid, measureReliability } from "@/lib/statistics/hierarchy";
-import { generator } from "@/lib/statistics/random";
+import { randomGenerator } from "@/lib/statistics/random";
 import {
   betaBinomialTail,
   groupOf,
@@ -38,7 +38,7 @@ describe("the hierarchical model", () => {
   });
 
   it("agrees with its own draws in both models: the truth lies in nine of ten 90 % intervals", () => {
-    const random = generator(5);
+    const random = randomGenerator(5);
     for (const model of ["beta", "gamma"] as const) {
       let inside = 0;
       let all = 0;
@@ -106,7 +106,7 @@ describe("whether a body differs from its like", () => {
     expect(standingOf(groupOf(units, "beta"), units[2]!)).toBe("below");
   });
   it("flags about one in five hundred where nobody differs", () => {
-    const random = generator(11);
+    const random = randomGenerator(11);
     let flagged = 0;
     let all = 0;
     for (let city = 0; city < 100; city++) {
@@ -155,7 +155,7 @@ describe("ranks", () => {
   });
 
   it("of bodies that differ by chance alone are not told, and intervals are as wide as the list", () => {
-    const random = generator(3);
+    const random = randomGenerator(3);
     let narrow = 0;
     let all = 0;
     let told = 0;

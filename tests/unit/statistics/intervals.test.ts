@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { clopperPearson } from "@/lib/statistics/clopper-pearson";
 import { betaCdf, logChoose, logGamma } from "@/lib/statistics/special";
-import { wilson } from "@/lib/statistics/wilson";
+import { wilsonInterval } from "@/lib/statistics/wilson";
 
 /** P(X ≤ x) added up term by term: independent of the incomplete beta function. */
 function binomialCdf(x: number, n: number, p: number): number {
@@ -43,7 +43,7 @@ describe("Wilson interval", () => {
       [1, 29, 0.0061, 0.1718],
     ] as const;
     for (const [x, n, lower, upper] of published) {
-      const got = wilson(x, n)!;
+      const got = wilsonInterval(x, n)!;
       expect(got.lower).toBeCloseTo(lower, 4);
       expect(got.upper).toBeCloseTo(upper, 4);
     }
@@ -54,7 +54,7 @@ describe("Wilson interval", () => {
       [42, 98],
       [7716, 13810],
     ] as const) {
-      const { lower, upper } = wilson(x, n)!;
+      const { lower, upper } = wilsonInterval(x, n)!;
       for (const limit of [lower, upper])
         expect(Math.abs(x / n - limit) / Math.sqrt((limit * (1 - limit)) / n)).toBeCloseTo(
           1.959964,
@@ -63,8 +63,8 @@ describe("Wilson interval", () => {
     }
   });
   it("has no answer without cases, or for more cases than the denominator", () => {
-    expect(wilson(0, 0)).toBeNull();
-    expect(wilson(3, 2)).toBeNull();
+    expect(wilsonInterval(0, 0)).toBeNull();
+    expect(wilsonInterval(3, 2)).toBeNull();
   });
 });
 
@@ -91,7 +91,7 @@ describe("Clopper–Pearson interval", () => {
   it("is never narrower than Wilson's on the side of the middle", () => {
     for (let x = 1; x < 20; x++)
       expect(clopperPearson(x, 20)!.upper - clopperPearson(x, 20)!.lower).toBeGreaterThan(
-        wilson(x, 20)!.upper - wilson(x, 20)!.lower,
+        wilsonInterval(x, 20)!.upper - wilsonInterval(x, 20)!.lower,
       );
   });
 });

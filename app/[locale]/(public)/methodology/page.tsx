@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { Breaks, Definitions } from "@/components/methodology/Definitions";
 import { Still } from "@/components/ui/Still";
 import { isGap, VALUE_STATES } from "@/lib/indicators/states";
-import { href, messages, type Locale } from "@/lib/i18n/locale";
+import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
 import { methodologyTexts } from "@/lib/i18n/messages/methodology";
 
@@ -12,12 +12,12 @@ type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  return { title: messages(locale).methodology.title };
+  return { title: messagesIn(locale).methodology.title };
 }
 
 export default async function Page({ params }: Props) {
   const { locale } = await params;
-  const t = messages(locale);
+  const t = messagesIn(locale);
   const own = methodologyTexts(locale);
   return (
     <Still>
@@ -25,7 +25,7 @@ export default async function Page({ params }: Props) {
       <h2>{t.methodology.reading}</h2>
       <p>{t.methodology.readingText}</p>
       <p>
-        <a href={href(locale, "/methodology/accuracy")}>{accuracyTexts(locale).link}</a>
+        <a href={localHref(locale, "/methodology/accuracy")}>{accuracyTexts(locale).link}</a>
       </p>
       <h2>{t.methodology.gaps}</h2>
       <p>{t.methodology.gapsLead}</p>
@@ -38,7 +38,7 @@ export default async function Page({ params }: Props) {
       </ul>
       <h2 id="rules">{own.rules}</h2>
       <p>
-        <a href={href(locale, "/methodology/rules")}>{own.rulesLink}</a>
+        <a href={localHref(locale, "/methodology/rules")}>{own.rulesLink}</a>
       </p>
       <h2 id="breaks">{own.breaksTitle}</h2>
       <Breaks locale={locale} />

@@ -10,7 +10,7 @@ import { rankingView } from "@/lib/views/rankings";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Metadata } from "next";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { messages } from "@/lib/i18n/locale";
+import { messagesIn } from "@/lib/i18n/locale";
 
 const rankingPageSchema = schemas.rankings.extend(rowPage);
 type Props = {
@@ -22,7 +22,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { locale } = await params;
   const { indicator, year } = await searchParams;
   const name = typeof indicator === "string" ? indicatorOf(indicator)?.name[locale] : undefined;
-  const title = [name, typeof year === "string" ? year : undefined, messages(locale).nav.rankings];
+  const title = [
+    name,
+    typeof year === "string" ? year : undefined,
+    messagesIn(locale).nav.rankings,
+  ];
   return { title: title.filter(Boolean).join(" · ") };
 }
 

@@ -1,9 +1,9 @@
 import { KeysPage } from "@/components/desk/KeysPage";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { keysView } from "@/lib/desk/views/api-keys";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   await enterDesk(locale, "/desk/keys");
-  return <KeysPage locale={locale} said={saidOf(await searchParams)} {...await keysView()} />;
+  return <KeysPage locale={locale} said={noticeCode(await searchParams)} {...await keysView()} />;
 }

@@ -1,6 +1,6 @@
 import { RegistryPage } from "@/components/desk/RegistryPage";
-import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { mayDo } from "@/lib/auth/permissions";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { registryView } from "@/lib/views/registry";
 
 export default async function Page({ params, searchParams }: DeskProps) {
@@ -11,8 +11,8 @@ export default async function Page({ params, searchParams }: DeskProps) {
   return (
     <RegistryPage
       locale={locale}
-      may={may(user.role, "manage_registry")}
-      said={saidOf(query)}
+      may={mayDo(user.role, "manage_registry")}
+      said={noticeCode(query)}
       faults={faults}
       {...await registryView(scope)}
     />

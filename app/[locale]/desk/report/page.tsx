@@ -1,6 +1,6 @@
 import { FilingList } from "@/components/desk/FilingList";
 import { Problem } from "@/components/ui/Problem";
-import { may } from "@/lib/auth/permissions";
+import { mayDo } from "@/lib/auth/permissions";
 import { readFilingAgencies, readFilings } from "@/lib/store/queries/filings";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
@@ -23,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
       agencies={await readFilingAgencies(scope)}
       filings={await readFilings(scope)}
       years={filingYears()}
-      mayFile={may(user.role, "file")}
+      mayFile={mayDo(user.role, "file")}
       said={query.said}
     />
   );

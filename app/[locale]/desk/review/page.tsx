@@ -1,12 +1,12 @@
 import { Queue } from "@/components/desk/Queue";
 import { Problem } from "@/components/ui/Problem";
-import { may } from "@/lib/auth/permissions";
+import { mayDo } from "@/lib/auth/permissions";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readWaitingReplies } from "@/lib/store/queries/work";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
 import { checkParams, schemas } from "@/lib/http/params";
-import { today } from "@/lib/i18n/china-time";
+import { todayInChina } from "@/lib/i18n/china-time";
 
 type Props = {
   params: Promise<{ locale: Locale }>;
@@ -24,8 +24,8 @@ export default async function Page({ params, searchParams }: Props) {
       locale={locale}
       waiting={waiting}
       replies={await readWaitingReplies(scope)}
-      today={today()}
-      mayReview={may(user.role, "review")}
+      today={todayInChina()}
+      mayReview={mayDo(user.role, "review")}
       said={query.said}
       n={query.n}
       act={query.act}

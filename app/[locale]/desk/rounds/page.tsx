@@ -1,6 +1,6 @@
 import { RoundsPage } from "@/components/desk/RoundsPage";
 import { Problem } from "@/components/ui/Problem";
-import { may } from "@/lib/auth/permissions";
+import { mayDo } from "@/lib/auth/permissions";
 import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
 import { checkParams } from "@/lib/http/params";
 import { roundsSchema } from "@/lib/desk/rounds";
@@ -14,7 +14,7 @@ export default async function Page({ params, searchParams }: DeskProps) {
   return (
     <RoundsPage
       locale={locale}
-      may={may(user.role, "manage_rounds")}
+      may={mayDo(user.role, "manage_rounds")}
       said={query.said}
       {...await roundsView(scope, query.open)}
     />

@@ -1,10 +1,10 @@
 import { SecondFactorPage } from "@/components/desk/SecondFactorPage";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { secondFactorView } from "@/lib/desk/views/second-factor";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   const { user } = await enterDesk(locale, "/desk/second-factor");
   const view = await secondFactorView(user);
-  return <SecondFactorPage locale={locale} view={view} said={saidOf(await searchParams)} />;
+  return <SecondFactorPage locale={locale} view={view} said={noticeCode(await searchParams)} />;
 }

@@ -1,5 +1,5 @@
 import { SessionsPage } from "@/components/desk/SessionsPage";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { listSessions } from "@/lib/store/queries/sessions";
 
 export default async function Page({ params, searchParams }: DeskProps) {
@@ -10,7 +10,7 @@ export default async function Page({ params, searchParams }: DeskProps) {
       locale={locale}
       sessions={await listSessions(user.id)}
       own={user.session}
-      said={saidOf(await searchParams)}
+      said={noticeCode(await searchParams)}
     />
   );
 }

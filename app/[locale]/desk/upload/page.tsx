@@ -1,6 +1,6 @@
 import { UploadView } from "@/components/desk/UploadView";
 import { Problem } from "@/components/ui/Problem";
-import { may } from "@/lib/auth/permissions";
+import { mayDo } from "@/lib/auth/permissions";
 import { readDesk } from "@/lib/store/queries/desk";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
@@ -21,7 +21,7 @@ export default async function Page({ params, searchParams }: Props) {
     <UploadView
       locale={locale}
       own={scope.kind !== "all"}
-      mayAccept={may(user.role, "review")}
+      mayAccept={mayDo(user.role, "review")}
       items={items}
       batch={query.batch}
       said={query.said}

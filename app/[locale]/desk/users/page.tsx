@@ -1,6 +1,6 @@
 import { UsersPage } from "@/components/desk/UsersPage";
-import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { mayDo } from "@/lib/auth/permissions";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { usersView } from "@/lib/desk/views/users";
 
 export default async function Page({ params, searchParams }: DeskProps) {
@@ -9,9 +9,9 @@ export default async function Page({ params, searchParams }: DeskProps) {
   return (
     <UsersPage
       locale={locale}
-      may={may(user.role, "manage_users")}
+      may={mayDo(user.role, "manage_users")}
       own={user.id}
-      said={saidOf(await searchParams)}
+      said={noticeCode(await searchParams)}
       {...await usersView(locale)}
     />
   );

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { Problem } from "@/components/ui/Problem";
-import { chart, schemaOf } from "@/lib/views/charts";
+import { makeChart, schemaOf } from "@/lib/views/charts";
 import { checkParams } from "@/lib/http/params";
 import type { Locale } from "@/lib/i18n/locale";
 
@@ -17,6 +17,6 @@ export default async function Page({ params, searchParams }: Props) {
   if (!schema) notFound();
   const { query, errors } = checkParams(schema, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  const spec = await chart(name, query as Record<string, unknown>, locale);
+  const spec = await makeChart(name, query as Record<string, unknown>, locale);
   return spec ? <ChartFigure locale={locale} spec={spec} heading={1} framed /> : notFound();
 }

@@ -1,9 +1,9 @@
 import { handleOidcReturn } from "@/lib/auth/oidc-routes";
 import { handleSignIn } from "@/lib/auth/sign-in";
-import { problem } from "@/lib/http/problem";
+import { problemResponse } from "@/lib/http/problem";
 
 type Props = { params: Promise<{ nextauth: string[] }> };
-const nothing = (): Response => problem("not_found", "There is nothing at this address.");
+const nothing = (): Response => problemResponse("not_found", "There is nothing at this address.");
 
 /** Of next-auth's addresses only those of the two flows: the password's form and the provider's way back. */
 export const POST = async (request: Request, { params }: Props): Promise<Response> =>

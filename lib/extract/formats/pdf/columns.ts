@@ -27,13 +27,14 @@ export function glyphLines(glyphs: readonly Glyph[]): Line[] {
   return lines;
 }
 
-export const textOf = (glyphs: readonly Glyph[]): string => glyphs.map((g) => g.text).join("");
+export const textOfGlyphs = (glyphs: readonly Glyph[]): string =>
+  glyphs.map((g) => g.text).join("");
 
 /** A line's letters without those of the given words. */
-export function without(line: Line, words: RegExp): readonly Glyph[] {
+export function withoutWords(line: Line, words: RegExp): readonly Glyph[] {
   const owner = line.glyphs.flatMap((g, i) => [...g.text].map(() => i));
   const gone = new Set(
-    [...textOf(line.glyphs).matchAll(words)].flatMap((m) =>
+    [...textOfGlyphs(line.glyphs).matchAll(words)].flatMap((m) =>
       owner.slice(m.index, m.index + m[0].length),
     ),
   );
@@ -41,7 +42,9 @@ export function without(line: Line, words: RegExp): readonly Glyph[] {
 }
 
 /** Letters above each other, from left to right; within each, letters from top to bottom. */
-export function stacks(glyphs: readonly Glyph[]): (Box & { readonly glyphs: readonly Glyph[] })[] {
+export function stackGlyphs(
+  glyphs: readonly Glyph[],
+): (Box & { readonly glyphs: readonly Glyph[] })[] {
   const found: { x0: number; x1: number; glyphs: Glyph[] }[] = [];
   for (const g of [...glyphs].sort((a, b) => a.x0 - b.x0)) {
     const last = found.at(-1);
@@ -54,9 +57,9 @@ export function stacks(glyphs: readonly Glyph[]): (Box & { readonly glyphs: read
 }
 
 /** What the letters of a heading say, line after line. */
-export const said = (glyphs: readonly Glyph[]): string =>
+export const headingText = (glyphs: readonly Glyph[]): string =>
   glyphLines(glyphs)
-    .map((l) => textOf(l.glyphs))
+    .map((l) => textOfGlyphs(l.glyphs))
     .join("");
 
 /**
@@ -70,7 +73,7 @@ export function headsOf(
   nameOf: (text: string, column: number) => string | null,
   done: (names: readonly string[]) => boolean,
 ): Head[] | null {
-  const parts = stacks(glyphs);
+  const parts = stackGlyphs(glyphs);
   if (parts.length > MOST) return null;
   let ways: Head[][] = [];
   const visit = (from: number, heads: readonly Head[]): void => {
@@ -82,7 +85,7 @@ export function headsOf(
     }
     for (let to = from + 1; to <= Math.min(parts.length, from + LONGEST); to++) {
       const group = parts.slice(from, to);
-      const name = nameOf(said(group.flatMap((p) => p.glyphs)), heads.length);
+      const name = nameOf(headingText(group.flatMap((p) => p.glyphs)), heads.length);
       if (name !== null)
         visit(to, [...heads, { name, x0: group[0]!.x0, x1: Math.max(...group.map((p) => p.x1)) }]);
     }
@@ -145,7 +148,7 @@ const EDGES: readonly Edge[] = [
  * are as many such rows of figures as there are columns.
  * @param sums whether arithmetic stands behind the table: only then the outermost column's figures say where those of the others stand
  */
-export function columnsOf(
+export function columnsOfFigures(
   runs: readonly Run[],
   heads: readonly Head[],
   sums = true,

@@ -1,6 +1,6 @@
 /** Labels of table 三 where no lines part them: three columns of labels, of which the last two name the rows. */
 import type { Glyph } from "./glyphs";
-import { glyphLines, said, stacks, textOf, type Line } from "./columns";
+import { glyphLines, headingText, stackGlyphs, textOfGlyphs, type Line } from "./columns";
 import type { Block } from "./rows";
 
 export type Label = Block & { readonly x0: number; readonly x1: number; readonly size: number };
@@ -32,21 +32,26 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
     const inZone = i >= from && i < to;
     const own = line.glyphs.filter((g) => g.x0 >= outcomes - g.size * 0.05);
     const leaf = line.glyphs.filter((g) => (g.x0 + g.x1) / 2 > cut);
-    const wide = !inZone && WIDE.test(textOf(own));
+    const wide = !inZone && WIDE.test(textOfGlyphs(own));
     const last = labels.at(-1);
-    if (WIDEST.test(textOf(line.glyphs))) labels.push({ glyphs: [...line.glyphs], widest: true });
+    if (WIDEST.test(textOfGlyphs(line.glyphs)))
+      labels.push({ glyphs: [...line.glyphs], widest: true });
     else if (wide) labels.push({ glyphs: own, widest: false });
-    else if (inZone && leaf.length > 0 && /^\d[.、)]/.test(textOf(leaf)))
+    else if (inZone && leaf.length > 0 && /^\d[.、)]/.test(textOfGlyphs(leaf)))
       labels.push({ glyphs: leaf, widest: false });
     else if (last)
       last.glyphs.push(
-        ...(inZone ? leaf : last.widest && !/^三/.test(textOf(line.glyphs)) ? line.glyphs : own),
+        ...(inZone
+          ? leaf
+          : last.widest && !/^三/.test(textOfGlyphs(line.glyphs))
+            ? line.glyphs
+            : own),
       );
   });
   return labels.map(({ glyphs }): Label => {
     const ys = glyphs.map((g) => g.y);
     return {
-      label: said(glyphs),
+      label: headingText(glyphs),
       top: Math.max(...ys),
       bottom: Math.min(...ys),
       x0: Math.min(...glyphs.map((g) => g.x0)),
@@ -59,21 +64,21 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
 /** Numbers in front of labels, with where they stand. */
 function leaves(line: Line): { number: string; x: number }[] {
   const owner = line.glyphs.flatMap((g) => [...g.text].map(() => g));
-  return [...textOf(line.glyphs).matchAll(LEAF)].map((m) => ({
+  return [...textOfGlyphs(line.glyphs).matchAll(LEAF)].map((m) => ({
     number: m[1]!,
     x: owner[m.index]!.x0,
   }));
 }
 
 function zoneEnd(lines: readonly Line[], last: number, stop: RegExp): number {
-  const next = lines.findIndex((l, i) => i > last && stop.test(textOf(l.glyphs)));
+  const next = lines.findIndex((l, i) => i > last && stop.test(textOfGlyphs(l.glyphs)));
   return next < 0 ? lines.length : next;
 }
 
 /** The middle of the widest blank in front of the labels of single rows; a line of a label may begin a letter before its number. */
 function gutter(zone: readonly Glyph[], first: number): number | null {
   const size = zone[0]!.size;
-  const parts = stacks(zone);
+  const parts = stackGlyphs(zone);
   const at = parts.findIndex((p) => p.x1 > first);
   const here = parts[at];
   if (!here || first - here.x0 > size * 1.3) return null;
@@ -88,7 +93,7 @@ function outcomesEdge(glyphs: readonly Glyph[]): number {
   const edges = [...new Set(glyphs.map((g) => Math.round(g.x1 * 10) / 10))].sort((a, b) => a - b);
   for (const edge of edges) {
     const lines = glyphLines(glyphs.filter((g) => g.x1 <= edge + 0.05)).map((l) =>
-      textOf(l.glyphs),
+      textOfGlyphs(l.glyphs),
     );
     // Rows in front of it and behind it reach as far to the left.
     const words = lines.join("");

@@ -1,6 +1,6 @@
 /** What a PDF page does to figures beside printing them: small digits at their shoulder or foot number a note, a line through them takes them back. */
 import { strikeDigits, raisedDigits } from "../letter-marks";
-import type { Lines, Piece } from "./ruling";
+import type { RulingLines, RuledText } from "./ruling";
 
 /** Of the height of what it stands beside: how small the number of a note is, how near, and how much its foot is above or below the other's. */
 const SMALL = 0.88;
@@ -12,17 +12,17 @@ const STRIP = 8;
 const MOST = 400;
 
 /** The same pieces; numbers of notes are written, raised, behind what they stand at. */
-export function withNotes(pieces: readonly Piece[]): Piece[] {
+export function withNotes(pieces: readonly RuledText[]): RuledText[] {
   const small = pieces.filter((p) => /^\s*\d{1,2}\s*$/.test(p.text));
   if (small.length === 0 || new Set(pieces.map((p) => Math.round(p.height * 4))).size < 2)
     return [...pieces];
-  const ends = new Map<number, Piece[]>();
+  const ends = new Map<number, RuledText[]>();
   for (const p of pieces) {
     const strip = Math.floor((p.x + p.width) / STRIP);
     (ends.get(strip) ?? ends.set(strip, []).get(strip)!).push(p);
   }
-  const notes = new Map<Piece, string>();
-  const gone = new Set<Piece>();
+  const notes = new Map<RuledText, string>();
+  const gone = new Set<RuledText>();
   for (const p of small) {
     const strip = Math.floor(p.x / STRIP);
     const near = [strip - 1, strip, strip + 1].flatMap((s) => ends.get(s)?.slice(0, MOST) ?? []);
@@ -36,7 +36,7 @@ export function withNotes(pieces: readonly Piece[]): Piece[] {
     .map((p) => (notes.has(p) ? { ...p, text: `${p.text.trimEnd()}${notes.get(p)}` } : p));
 }
 
-function isNoteAt(note: Piece, word: Piece): boolean {
+function isNoteAt(note: RuledText, word: RuledText): boolean {
   const gap = note.x - (word.x + word.width);
   const rise = Math.abs(note.y - word.y) / word.height;
   return (
@@ -52,13 +52,16 @@ function isNoteAt(note: Piece, word: Piece): boolean {
 const [THROUGH_FROM, THROUGH_TO] = [0.12, 0.5];
 
 /** Figures with a short line through them, or through a part of them, have their stroke: what is left of them is for a person to say. */
-export function withStrokes(pieces: readonly Piece[], { horizontal }: Lines): Piece[] {
+export function withStrokes(
+  pieces: readonly RuledText[],
+  { horizontal }: RulingLines,
+): RuledText[] {
   const lines = new Map<number, { y: number; x0: number; x1: number }[]>();
   for (const line of horizontal) {
     const strip = Math.floor(line.y / STRIP);
     (lines.get(strip) ?? lines.set(strip, []).get(strip)!).push(line);
   }
-  const isStruck = (p: Piece): boolean => {
+  const isStruck = (p: RuledText): boolean => {
     const strip = Math.floor((p.y + p.height * THROUGH_FROM) / STRIP);
     const near = [strip, strip + 1].flatMap((s) => lines.get(s)?.slice(0, MOST) ?? []);
     // A border is longer than the figure that it runs into.

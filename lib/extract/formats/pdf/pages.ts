@@ -1,6 +1,6 @@
 /** What paper does to a text: running heads, page numbers, and rows of a table cut in two. */
 import type { Grid, GridCell } from "@/lib/extract/types";
-import type { Piece } from "./ruling";
+import type { RuledText } from "./ruling";
 
 export type PageLine = { readonly text: string; readonly y: number };
 export type PageText = {
@@ -15,7 +15,7 @@ const EDGE = 2;
  * Lines that are page furniture, as `page:line`: page numbers, and heads or feet that most pages repeat. Never a line inside a table.
  * @param first the first page on which a head is furniture: on the first of all it is the title, which tables do not ask for
  */
-export function furniture(pages: readonly PageText[], first = 2): ReadonlySet<string> {
+export function findFurniture(pages: readonly PageText[], first = 2): ReadonlySet<string> {
   const edges = pages.flatMap((page) =>
     page.lines
       .map((line, i) => ({ page: page.number, i, line, fromEnd: page.lines.length - 1 - i }))
@@ -143,7 +143,7 @@ const join = (a: GridCell, b: GridCell): GridCell => ({
 const DIGITS = /^[\d.,\s]+$/;
 
 /** A table with a mark at the cells whose figure narrow columns have broken over lines. */
-export function markTorn(grid: Grid, pieces: readonly Piece[]): Grid {
+export function markTorn(grid: Grid, pieces: readonly RuledText[]): Grid {
   const digits = pieces.filter((p) => DIGITS.test(p.text.normalize("NFKC")));
   // Far more than the forms print: no report.
   if (digits.length > 3000) return grid;

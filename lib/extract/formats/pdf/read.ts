@@ -9,19 +9,19 @@ import { annotationSpots } from "./annotations";
 import { paintedOn, type Glyph } from "./glyphs";
 import { plainLetters } from "./letters";
 import { withNotes, withStrokes } from "./notes";
-import { furniture, joinCutRows, markTorn, type PageText } from "./pages";
+import { findFurniture, joinCutRows, markTorn, type PageText } from "./pages";
 import { openForReading } from "./pdfjs";
-import { ruledTables, rulingLines, type Lines, type Piece } from "./ruling";
+import { ruledTables, rulingLines, type RulingLines, type RuledText } from "./ruling";
 import { sightOf, type Spot } from "./sight";
 import { closedUp } from "./spacing";
-import { isOfWay, layBox, layPiece, restorePlaces, waysOf, type Way } from "./turns";
+import { isOfWay, layBox, layPiece, restorePlaces, turnsOfPage, type PageTurn } from "./turns";
 import { unruledTables, type LoosePage, type UnruledTable } from "./unruled";
 
 const MAX_PAGES = 500;
 /** Pages of the longest report whose tables are looked for without lines. */
 const LONG = 100;
 
-type Line = { pieces: Piece[]; y: number; height: number };
+type Line = { pieces: RuledText[]; y: number; height: number };
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   const { pdfjs, task, close } = await openForReading(bytes);
@@ -39,7 +39,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
   try {
     if (pdf.numPages > MAX_PAGES) throw new ReadError("too_many_pages");
     const pages: Page[] = [];
-    const ways: Way[] = [];
+    const ways: PageTurn[] = [];
     const layers = await pdf.getOptionalContentConfig().catch(() => null);
     const isShown = (layer: unknown) => layers?.isVisible(layer as never) ?? true;
     for (let number = 1; number <= pdf.numPages; number++) {
@@ -60,7 +60,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadDocument> {
 }
 
 /** Pieces whose middles are within a third of the letter height stand on one line. */
-function linesOf(pieces: readonly Piece[]): Line[] {
+function linesOf(pieces: readonly RuledText[]): Line[] {
   const lines: Line[] = [];
   for (const piece of [...pieces].sort((a, b) => b.y - a.y || a.x - b.x)) {
     const line = lines.findLast(
@@ -96,7 +96,7 @@ async function readPage(
   ops: unknown,
   before: readonly Page[],
   isShown: (layer: unknown) => boolean,
-): Promise<{ pages: Page[]; ways: Way[] }> {
+): Promise<{ pages: Page[]; ways: PageTurn[] }> {
   const content = await page.getTextContent({ disableNormalization: false } as never);
   const items = (content.items as Item[]).filter(
     (i): i is Item & { str: string } => typeof i.str === "string" && i.str.trim() !== "",
@@ -104,7 +104,7 @@ async function readPage(
   const operators = await page.getOperatorList({ annotationMode: 0 });
   const added = await annotationSpots(page);
   page.cleanup();
-  const ways = waysOf(items, page.view as never, number, before.length + 1);
+  const ways = turnsOfPage(items, page.view as never, number, before.length + 1);
   const pages: Page[] = [];
   for (const way of ways) {
     const tables = [...before, ...pages].reduce((sum, p) => sum + p.tables.length, 0);
@@ -132,14 +132,14 @@ async function readPage(
   return { pages, ways };
 }
 
-const piecesOf = (items: readonly (Item & { str: string })[], way: Way): Piece[] =>
-  items.flatMap((item): Piece[] => {
+const piecesOf = (items: readonly (Item & { str: string })[], way: PageTurn): RuledText[] =>
+  items.flatMap((item): RuledText[] => {
     const place = layPiece(item, way);
     return place ? [{ text: plainLetters(item.str), ...place }] : [];
   });
 
 /** Words and ruling lines of one page, in its own coordinates (y upwards), however they were found. */
-export type PageParts = { readonly pieces: readonly Piece[]; readonly rulings: Lines };
+export type PageParts = { readonly pieces: readonly RuledText[]; readonly rulings: RulingLines };
 
 /** A document from pages that were recognised from pictures: what it says is a guess. */
 export function guessedDocument(parts: readonly PageParts[], mediaType: string): ReadDocument {
@@ -198,7 +198,7 @@ function cellsOf(line: Line, page: number): GridCell[] {
 }
 
 function documentOf(pages: readonly Page[], title: string | null): ReadDocument {
-  const skip = furniture(pages);
+  const skip = findFurniture(pages);
   const kept = pages
     .flatMap((p) =>
       p.lines.map((line, i) => ({
@@ -358,7 +358,7 @@ const isLoose = (page: Page): boolean =>
 
 /** The letters of all pages without running heads and page numbers. */
 function lettersOf(pages: readonly Page[]): LoosePage[] {
-  const skip = furniture(pages, 1);
+  const skip = findFurniture(pages, 1);
   return pages.map((page) => {
     const gone = page.lines.filter((_, i) => skip.has(`${page.number}:${i}`)).map((l) => l.y);
     return {

@@ -23,7 +23,7 @@ export type Beside = { readonly runs: Stack; readonly doubt: boolean };
  * For every column the figures of every block. In one table all rows hang alike; where the ways in which they may hang differ in what they
  * say, there is doubt.
  */
-export function beside(blocks: readonly Block[], columns: readonly Stack[]): Beside[][] {
+export function figuresOfColumns(blocks: readonly Block[], columns: readonly Stack[]): Beside[][] {
   const ways = ANCHORS.map((anchor) => columns.map((runs) => fit(blocks, runs, anchor)));
   const lost = (way: readonly Fit[]) => way.reduce((sum, f) => sum + f.lost.length, 0);
   const least = Math.min(...ways.map(lost));

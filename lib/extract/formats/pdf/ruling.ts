@@ -1,10 +1,10 @@
 /** Tables of a PDF page from their ruling lines: which lines there are, which cells they enclose, which words stand in each. */
 import type { Grid, GridCell, Source } from "@/lib/extract/types";
 
-export type Piece = { text: string; x: number; y: number; width: number; height: number };
+export type RuledText = { text: string; x: number; y: number; width: number; height: number };
 type Horizontal = { y: number; x0: number; x1: number };
 type Vertical = { x: number; y0: number; y1: number };
-export type Lines = { horizontal: Horizontal[]; vertical: Vertical[] };
+export type RulingLines = { horizontal: Horizontal[]; vertical: Vertical[] };
 
 type Matrix = readonly [number, number, number, number, number, number];
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
@@ -48,11 +48,11 @@ const OPEN = 9;
 const MAX_LINES = 6000;
 
 /** What a page draws: lines, and marks too short to be one by themselves. */
-type Drawn = { readonly lines: Lines; readonly across: Stroke[]; readonly down: Stroke[] };
+type Drawn = { readonly lines: RulingLines; readonly across: Stroke[]; readonly down: Stroke[] };
 const count = ({ lines }: Drawn): number => lines.horizontal.length + lines.vertical.length;
 
 /** Straight strokes and thin rectangles, and rows of dots and dashes, in the page's own coordinates, or as `base` lays it. */
-export function rulingLines(list: Operators, ops: Ops, base: Matrix = IDENTITY): Lines {
+export function rulingLines(list: Operators, ops: Ops, base: Matrix = IDENTITY): RulingLines {
   const drawn: Drawn = { lines: { horizontal: [], vertical: [] }, across: [], down: [] };
   let matrix = base;
   const stack: Matrix[] = [];
@@ -204,7 +204,7 @@ function addThin(shape: readonly (readonly [number, number])[], drawn: Drawn): v
 }
 
 /** Lines that nearly coincide become one; pieces of one line are joined. */
-function merged(lines: Lines): Lines {
+function merged(lines: RulingLines): RulingLines {
   return {
     horizontal: join(lines.horizontal.map((l) => ({ at: l.y, from: l.x0, to: l.x1 }))).map((l) => ({
       y: l.at,
@@ -246,8 +246,8 @@ function levels(values: number[]): number[] {
 
 /** Connected groups of lines with at least two columns are tables, top first. */
 export function ruledTables(
-  raw: Lines,
-  pieces: readonly Piece[],
+  raw: RulingLines,
+  pieces: readonly RuledText[],
   page: number,
   firstIndex: number,
 ): { grid: Grid; top: number; bottom: number }[] {
@@ -270,7 +270,7 @@ export function ruledTables(
     .map((t, i) => ({ ...t, grid: { ...t.grid, index: firstIndex + i } }));
 }
 
-function components(lines: Lines): Lines[] {
+function components(lines: RulingLines): RulingLines[] {
   const parent = Array.from(
     { length: lines.horizontal.length + lines.vertical.length },
     (_, i) => i,
@@ -285,7 +285,7 @@ function components(lines: Lines): Lines[] {
         parent[root(i)] = root(lines.horizontal.length + j);
     }),
   );
-  const groups = new Map<number, Lines>();
+  const groups = new Map<number, RulingLines>();
   const groupOf = (i: number) =>
     groups.get(root(i)) ?? groups.set(root(i), { horizontal: [], vertical: [] }).get(root(i))!;
   lines.horizontal.forEach((h, i) => groupOf(i).horizontal.push(h));
@@ -297,9 +297,9 @@ function components(lines: Lines): Lines[] {
  * A border around a page or around several tables ties their lines together. It is one when, without its outer uprights, what is left
  * stands closed by itself and nothing is written beside it: a table's own outer columns hold its labels and totals.
  */
-function unframed(group: Lines, pieces: readonly Piece[], depth = 0): Lines[] {
+function unframed(group: RulingLines, pieces: readonly RuledText[], depth = 0): RulingLines[] {
   const [left, right] = extent(group.vertical.map((v) => v.x));
-  const inner: Lines = {
+  const inner: RulingLines = {
     vertical: group.vertical.filter((v) => v.x - left > THIN && right - v.x > THIN),
     horizontal: group.horizontal.filter((h) => h.x0 - left > THIN || right - h.x1 > THIN),
   };
@@ -312,7 +312,7 @@ function unframed(group: Lines, pieces: readonly Piece[], depth = 0): Lines[] {
 }
 
 /** A side that is not drawn (open tables, a border beyond the paper, a row cut by the page's end) runs where the other lines end. */
-function closedAround(group: Lines): Lines {
+function closedAround(group: RulingLines): RulingLines {
   const [left, right] = extent(group.vertical.map((v) => v.x));
   const [bottom, top] = extent(group.horizontal.map((h) => h.y));
   const [x0, x1] = [
@@ -341,10 +341,10 @@ const extent = (values: readonly number[]): [number, number] => [
 ];
 
 function hasNeighbours(
-  part: Lines,
+  part: RulingLines,
   left: number,
   right: number,
-  pieces: readonly Piece[],
+  pieces: readonly RuledText[],
 ): boolean {
   const [x0, x1] = extent(part.vertical.map((v) => v.x));
   const [y0, y1] = extent(part.vertical.flatMap((v) => [v.y0, v.y1]));
@@ -357,8 +357,8 @@ function hasNeighbours(
 function gridOf(
   xs: readonly number[],
   ys: readonly number[],
-  lines: Lines,
-  pieces: readonly Piece[],
+  lines: RulingLines,
+  pieces: readonly RuledText[],
   page: number,
   index: number,
 ): Grid {
@@ -386,7 +386,7 @@ function gridOf(
   }
   const members = new Map<number, number[]>();
   owner.forEach((_, i) => members.set(root(i), [...(members.get(root(i)) ?? []), i]));
-  const words = new Map<number, Piece[]>();
+  const words = new Map<number, RuledText[]>();
   for (const p of pieces) {
     const [mx, my] = [p.x + p.width / 2, p.y + p.height * 0.35];
     const c = xs.findIndex((x, i) => i < cols && mx >= x && mx < xs[i + 1]!);
@@ -427,8 +427,8 @@ function gridOf(
 }
 
 /** Lines of a cell from top to bottom; a line break inside a cell parts nothing, a wide gap on a line parts two words. */
-function textOf(pieces: readonly Piece[]): string {
-  const lines: { y: number; pieces: Piece[] }[] = [];
+function textOf(pieces: readonly RuledText[]): string {
+  const lines: { y: number; pieces: RuledText[] }[] = [];
   for (const p of [...pieces].sort((a, b) => b.y - a.y || a.x - b.x)) {
     const line = lines.find((l) => Math.abs(l.y - p.y) < p.height * 0.4);
     if (line) line.pieces.push(p);

@@ -5,7 +5,7 @@
 import { isLost, blendOver, WHITE, type Colour } from "../html-colours";
 import type { DoubtfulText } from "../../types";
 import type { Glyph, Painted } from "./glyphs";
-import type { Piece } from "./ruling";
+import type { RuledText } from "./ruling";
 
 type Doubt = DoubtfulText["doubt"];
 /** A place on the page whose letters cannot be taken as they stand, in the page's own coordinates. */
@@ -15,7 +15,7 @@ export type Spot = {
   readonly other?: string;
 };
 export type PageSight = {
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly RuledText[];
   readonly glyphs: readonly Glyph[];
   readonly spots: readonly Spot[];
   /** The letters are those of a recogniser under or over a picture, or painted by nobody. */
@@ -39,7 +39,7 @@ type Fate = "seen" | "unpainted" | "lost" | "covered" | "veiled" | "turned" | "t
 type View = readonly [number, number, number, number];
 
 export function sightOf(
-  printed: readonly Piece[],
+  printed: readonly RuledText[],
   { glyphs, shapes, pictures }: Painted,
   view: View,
   rulings: number,
@@ -230,11 +230,11 @@ function besides(hidden: Glyph, kept: readonly Glyph[]): string {
 
 /** The pieces of a page; those that hold letters which are not seen are put together anew from the letters that are. */
 function withoutLetters(
-  pieces: readonly Piece[],
+  pieces: readonly RuledText[],
   dropped: readonly Glyph[],
   kept: readonly Glyph[],
-): Piece[] {
-  const holdAny = (some: readonly Piece[], g: Glyph) => some.some((p) => isIn(g, p));
+): RuledText[] {
+  const holdAny = (some: readonly RuledText[], g: Glyph) => some.some((p) => isIn(g, p));
   const dirty = pieces.filter((p) => dropped.some((g) => isIn(g, p)));
   if (dirty.length === 0) return [...pieces];
   const gone = new Set(dirty);
@@ -242,7 +242,7 @@ function withoutLetters(
   // A large mark reaches over lines that are whole: their letters are there already.
   const letters = kept.filter((g) => holdAny(dirty, g) && !holdAny(clean, g));
   const made = linesOf(letters).flatMap((line) =>
-    line.reduce<Piece[]>((done, g) => {
+    line.reduce<RuledText[]>((done, g) => {
       const last = done.at(-1);
       const gap = last ? g.x0 - last.x - last.width : Infinity;
       const text = g.unicode ?? g.text;
@@ -256,7 +256,7 @@ function withoutLetters(
   return [...clean, ...made];
 }
 
-const isIn = (g: Glyph, p: Piece): boolean => {
+const isIn = (g: Glyph, p: RuledText): boolean => {
   const x = (g.x0 + g.x1) / 2;
   return x >= p.x - 0.5 && x <= p.x + p.width + 0.5 && Math.abs(g.y - p.y) < p.height * 0.45;
 };

@@ -1,10 +1,10 @@
 /** Figures whose digits are set apart, `1 2` for 12: read as one where every figure of the page is set so. */
 import { SPACED, TIGHT, glyphLines, spacingOf } from "./columns";
 import type { Glyph } from "./glyphs";
-import type { Lines, Piece } from "./ruling";
+import type { RulingLines, RuledText } from "./ruling";
 
 const FIGURE = /^[\d.,\s-]+$/;
-const isFigure = (p: Piece): boolean => FIGURE.test(p.text.normalize("NFKC"));
+const isFigure = (p: RuledText): boolean => FIGURE.test(p.text.normalize("NFKC"));
 /** A head may be wider than the blank that its letters leave, so more than one pair of digits must say so. */
 const PAIRS = 2;
 
@@ -13,12 +13,12 @@ const PAIRS = 2;
  * than two columns ever are, and no line of a table runs between them.
  */
 export function closedUp(
-  pieces: readonly Piece[],
-  rulings: Lines,
+  pieces: readonly RuledText[],
+  rulings: RulingLines,
   glyphs: () => readonly Glyph[],
-): readonly Piece[] {
-  const gap = (a: Piece, b: Piece) => (b.x - a.x - a.width) / b.height;
-  const follows = (a: Piece, b: Piece) =>
+): readonly RuledText[] {
+  const gap = (a: RuledText, b: RuledText) => (b.x - a.x - a.width) / b.height;
+  const follows = (a: RuledText, b: RuledText) =>
     Math.abs(a.y - b.y) < b.height * 0.3 && gap(a, b) > -0.1 && gap(a, b) <= SPACED;
   const figures = byLine(pieces.filter(isFigure));
   if (
@@ -34,7 +34,7 @@ export function closedUp(
   const pairs = groups.reduce((sum, g) => sum + g.length - 1, 0);
   if (spacing === TIGHT || pairs < PAIRS || groups.some((g) => isCut(g, rulings))) return pieces;
   const closed = figures.flatMap((line) =>
-    line.reduce<Piece[]>((done, piece) => {
+    line.reduce<RuledText[]>((done, piece) => {
       const text = piece.text.replace(/\s+/g, "");
       const last = done.at(-1);
       if (last && follows(last, piece) && gap(last, piece) <= spacing + 0.06)
@@ -51,8 +51,8 @@ export function closedUp(
 }
 
 /** Pieces on one line, from left to right. */
-function byLine(pieces: readonly Piece[]): Piece[][] {
-  const lines: Piece[][] = [];
+function byLine(pieces: readonly RuledText[]): RuledText[][] {
+  const lines: RuledText[][] = [];
   for (const p of [...pieces].sort((a, b) => b.y - a.y)) {
     const line = lines.at(-1);
     if (line && line[0]!.y - p.y < p.height * 0.3) line.push(p);
@@ -74,7 +74,7 @@ function figureGroups(glyphs: readonly Glyph[]): Glyph[][] {
   return groups.filter((group) => group.length > 1 && group.every((g) => FIGURE.test(g.text)));
 }
 
-const isCut = (group: readonly Glyph[], { vertical }: Lines): boolean => {
+const isCut = (group: readonly Glyph[], { vertical }: RulingLines): boolean => {
   const [first, last] = [group[0]!, group.at(-1)!];
   return vertical.some(
     (v) => v.x > first.x0 && v.x < last.x1 && v.y0 < first.y + first.size / 2 && v.y1 > first.y,

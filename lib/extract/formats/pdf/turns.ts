@@ -3,7 +3,7 @@
  * and the way back, so that every place is given in the page's own coordinates.
  */
 import type { Grid, GridCell } from "@/lib/extract/types";
-import type { Piece } from "./ruling";
+import type { RuledText } from "./ruling";
 import {
   IDENTITY,
   isTurned,
@@ -15,7 +15,7 @@ import {
 
 type Box = readonly [number, number, number, number];
 /** One way in which a page is read. `number` counts these, as pages are counted for the reading; `page` is the page that it is of. */
-export type Way = {
+export type PageTurn = {
   readonly number: number;
   readonly page: number;
   /** Lays the page so that its letters stand. */
@@ -30,12 +30,12 @@ export type Way = {
 const OWN = 200;
 
 /** The page's letters by the quarter in which they stand; nearly all pages have one. */
-export function waysOf(
+export function turnsOfPage(
   items: readonly { readonly str: string; readonly transform: readonly number[] }[],
   view: Box,
   page: number,
   firstNumber: number,
-): Way[] {
+): PageTurn[] {
   const letters: [number, number, number, number] = [0, 0, 0, 0];
   for (const { str, transform } of items) {
     const matrix = transform as unknown as Matrix;
@@ -65,7 +65,7 @@ function laid(quarter: Quarter, [x0, y0, x1, y1]: Box): Matrix {
   return IDENTITY;
 }
 
-const isLaid = (way: Way): boolean => way.base !== IDENTITY;
+const isLaid = (way: PageTurn): boolean => way.base !== IDENTITY;
 
 export function layBox(m: Matrix, [x0, y0, x1, y1]: Box): Box {
   const [ax, ay] = [m[0] * x0 + m[2] * y0 + m[4], m[1] * x0 + m[3] * y0 + m[5]];
@@ -76,8 +76,8 @@ export function layBox(m: Matrix, [x0, y0, x1, y1]: Box): Box {
 /** A piece of text as the page is laid, or null where it is read another way. One on its side keeps its place, not its direction. */
 export function layPiece(
   item: { readonly transform: readonly number[]; readonly width: number; readonly height: number },
-  way: Way,
-): Omit<Piece, "text"> | null {
+  way: PageTurn,
+): Omit<RuledText, "text"> | null {
   const own = item.transform as unknown as Matrix;
   if (isTurned(own) || !way.quarters.has(quarterOf(own))) return null;
   const m = isLaid(way) ? multiplyMatrices(way.base, own) : own;
@@ -93,7 +93,7 @@ export function layPiece(
 }
 
 /** Whether a letter that stands so on the page as it is laid is read this way. */
-export const isOfWay = (way: Way, laidQuarter: Quarter): boolean =>
+export const isOfWay = (way: PageTurn, laidQuarter: Quarter): boolean =>
   way.quarters.has(((laidQuarter + way.quarter) % 4) as Quarter);
 
 /** Quarter turns only, so that the inverse of the turn is its transpose. */
@@ -107,7 +107,7 @@ const back = (m: Matrix): Matrix => [
 ];
 
 /** Places as the file has them: the page's number, and boxes in its own coordinates. */
-export function restorePlaces(grids: readonly Grid[], ways: readonly Way[]): Grid[] {
+export function restorePlaces(grids: readonly Grid[], ways: readonly PageTurn[]): Grid[] {
   if (ways.every((way) => !isLaid(way) && way.number === way.page)) return [...grids];
   const done = new Map<GridCell, GridCell>();
   const placed = (cell: GridCell): GridCell => {

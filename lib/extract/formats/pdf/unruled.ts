@@ -4,7 +4,7 @@
  */
 import { bareLabel, officialT3 } from "@/lib/extract/labels/fuzzy-match";
 import {
-  T3_COLS,
+  T3_COL_IDS,
   matchT3,
   matchT2,
   matchT2Column,
@@ -13,20 +13,20 @@ import {
 import type { Grid, GridCell } from "@/lib/extract/types";
 import {
   SPACED,
-  columnsOf,
+  columnsOfFigures,
   glyphLines,
   headsOf,
   runsOf,
-  said,
-  textOf,
-  without,
+  headingText,
+  textOfGlyphs,
+  withoutWords,
   type Head,
   type Line,
   type Run,
 } from "./columns";
 import type { Glyph } from "./glyphs";
 import { labelBlocks, type Label } from "./labels";
-import { beside, type Block } from "./rows";
+import { figuresOfColumns, type Block } from "./rows";
 
 export type LoosePage = { readonly number: number; readonly glyphs: readonly Glyph[] };
 export type UnruledTable = {
@@ -54,7 +54,7 @@ export function unruledTables(pages: readonly LoosePage[]): UnruledTable[] {
   const lines = glyphLines(
     pages.flatMap((p) => p.glyphs.map((g) => ({ ...g, y: g.y - p.number * PAGE }))),
   );
-  const texts = lines.map((l) => textOf(l.glyphs));
+  const texts = lines.map((l) => textOfGlyphs(l.glyphs));
   const three = texts.findIndex((t) => /申请人情况/.test(t));
   const first =
     three < 0 ? -1 : texts.findIndex((t, i) => i > three && /^(?:一[、.])?本年度?新收/.test(t));
@@ -117,10 +117,10 @@ type Body = {
 /** Rows of cells, one a label; null where a figure may belong to two columns. */
 function rowsOf({ heads, labels, figures, sums }: Body): GridCell[][] | null {
   const runs = runsOf(figures);
-  const column = runs.length > MOST ? null : columnsOf(runs, heads, sums);
+  const column = runs.length > MOST ? null : columnsOfFigures(runs, heads, sums);
   if (!column || labels.length > MOST) return null;
   const stacks = heads.map((_, c) => onLines(runs.filter((_, r) => column[r] === c)));
-  const found = beside(labels, stacks);
+  const found = figuresOfColumns(labels, stacks);
   return labels.map((label, b) =>
     heads.map((head, c) => {
       const { runs: own, doubt } = found[c]![b]!;
@@ -253,7 +253,9 @@ function tableThree(
   lines: readonly Line[],
   { three, first, end }: { three: number; first: number; end: number },
 ): UnruledTable[] {
-  const above = lines.slice(three, first).map((l) => without(l, /申请人情况|法人或者?其他组织/g));
+  const above = lines
+    .slice(three, first)
+    .map((l) => withoutWords(l, /申请人情况|法人或者?其他组织/g));
   const words = above.flatMap((glyphs) => glyphs.filter((g) => !FIGURE.test(g.text)));
   const heads = headsOf(
     words,
@@ -277,7 +279,7 @@ function tableThree(
       : null;
   if (!rows) return [];
   // In the order of the form; a column that it does not have is left out, and the second reader knows of it by itself.
-  const order = T3_COLS.map((id) => heads.findIndex((h) => matchT3Column(h.name) === id));
+  const order = T3_COL_IDS.map((id) => heads.findIndex((h) => matchT3Column(h.name) === id));
   const inOrder = (cells: readonly GridCell[]) =>
     order.map((at, c) => ({ ...cells[at]!, col: c + 1 }));
   return [
@@ -300,7 +302,7 @@ const isWhole = (ids: readonly string[]): boolean =>
   ids
     .filter((id) => id !== "extra")
     .sort()
-    .join() === [...T3_COLS].sort().join();
+    .join() === [...T3_COL_IDS].sort().join();
 
 /** Headings that a page prints again stand between two rows; a page's first lines are theirs as long as they hold words right of the labels. */
 function withoutHeadsAgain(lines: readonly Line[], heads: readonly Head[]): Line[] {
@@ -316,7 +318,7 @@ function withoutHeadsAgain(lines: readonly Line[], heads: readonly Head[]): Line
       last >= 0 &&
       page
         .slice(0, last + 1)
-        .every((l) => !/^(?:\d[.、]|[(][一二三四五六七][)])/.test(textOf(l.glyphs)))
+        .every((l) => !/^(?:\d[.、]|[(][一二三四五六七][)])/.test(textOfGlyphs(l.glyphs)))
     )
       page.slice(0, last + 1).forEach((l) => gone.add(l));
   });
@@ -333,7 +335,7 @@ function tableFour(lines: readonly Line[], texts: readonly string[], four: numbe
   const groups = /未经复议直接起诉|复议后起诉|行政复议|行政诉讼/g;
   const below = body.findIndex((l) => l.glyphs.some((g) => /\d/.test(g.text)));
   if (below < 0) return [];
-  const words = body.flatMap((l) => without(l, groups).filter((g) => !FIGURE.test(g.text)));
+  const words = body.flatMap((l) => withoutWords(l, groups).filter((g) => !FIGURE.test(g.text)));
   const heads = headsOf(
     words,
     true,
@@ -342,7 +344,7 @@ function tableFour(lines: readonly Line[], texts: readonly string[], four: numbe
   );
   if (!heads) return [];
   const runs = runsOf(body.flatMap((l) => l.glyphs.filter((g) => FIGURE.test(g.text))));
-  const column = columnsOf(runs, heads, true);
+  const column = columnsOfFigures(runs, heads, true);
   if (!column) return [];
   const stacks = heads.map((_, c) => onLines(runs.filter((_, r) => column[r] === c)));
   const block = oneRow(stacks);
@@ -395,7 +397,7 @@ function tablesTwo(
 }
 
 function blockTwo(above: readonly Line[], body: readonly Line[], line: Line): UnruledTable[] {
-  const letters = above.map((l) => without(l, /信息内容/g));
+  const letters = above.map((l) => withoutWords(l, /信息内容/g));
   const early = letters.flatMap(figuresAmong);
   const words = letters.flat().filter((g) => !early.includes(g));
   const heads = headsOf(
@@ -431,7 +433,7 @@ function labelsTwo(lines: readonly Line[]): Label[] | null {
     if (from === lines.length) return void ways.push([...labels]);
     for (let to = from + 1; to <= Math.min(lines.length, from + 4); to++) {
       const part = lines.slice(from, to);
-      const label = said(part.flatMap((l) => [...l.glyphs]));
+      const label = headingText(part.flatMap((l) => [...l.glyphs]));
       if (matchT2(label) === null) continue;
       const glyphs = part.flatMap((l) => [...l.glyphs]);
       visit(to, [

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { env } from "@/lib/env";
 import { extractNarrative } from "@/lib/extract/narrative";
-import { flatten } from "@/lib/extract/narrative/flatten";
+import { flattenText } from "@/lib/extract/narrative/flatten";
 import { hanNumber, readNumber } from "@/lib/extract/narrative/numbers";
 
 const said = (text: string, agencyLevel: "government" | "body" = "body") =>
@@ -30,8 +30,8 @@ describe("numbers in prose", () => {
     expect(readNumber("10至20")).toEqual({ value: null, approx: true }));
   it("百千 is not a numeral", () => expect(hanNumber("百千")).toBeNull());
   it("full-width digits and digits split by a space are one number; a line break keeps them apart", () => {
-    expect(flatten("共１ ２件").text).toBe("共12件");
-    expect(flatten("共1\n2件").text).toBe("共1 2件");
+    expect(flattenText("共１ ２件").text).toBe("共12件");
+    expect(flattenText("共1\n2件").text).toBe("共1 2件");
   });
 });
 

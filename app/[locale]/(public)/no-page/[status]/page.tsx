@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { NoPage } from "@/components/layout/NoPage";
-import { messages, type Locale } from "@/lib/i18n/locale";
+import { messagesIn, type Locale } from "@/lib/i18n/locale";
 
 type Props = { params: Promise<{ locale: Locale; status: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, status } = await params;
   return {
-    title: messages(locale).errors[status === "403" ? "forbidden" : "notFound"],
+    title: messagesIn(locale).errors[status === "403" ? "forbidden" : "notFound"],
     robots: { index: false },
   };
 }

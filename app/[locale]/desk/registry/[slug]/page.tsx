@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { RegistryAgency } from "@/components/desk/RegistryAgency";
-import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { mayDo } from "@/lib/auth/permissions";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { registryAgencyView } from "@/lib/views/registry";
 
 export default async function Page({ params, searchParams }: DeskProps<{ slug: string }>) {
@@ -14,8 +14,8 @@ export default async function Page({ params, searchParams }: DeskProps<{ slug: s
   return (
     <RegistryAgency
       locale={locale}
-      may={may(user.role, "manage_registry")}
-      said={saidOf(query)}
+      may={mayDo(user.role, "manage_registry")}
+      said={noticeCode(query)}
       faults={faults}
       {...view}
     />

@@ -2,7 +2,7 @@ import { ProposalsPage } from "@/components/desk/ProposalsPage";
 import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
@@ -12,5 +12,5 @@ export default async function Page({ params, searchParams }: DeskProps) {
     agencies: await readAgencies(tx, null),
     regions: await readRegions(tx),
   }));
-  return <ProposalsPage locale={locale} said={saidOf(await searchParams)} {...data} />;
+  return <ProposalsPage locale={locale} said={noticeCode(await searchParams)} {...data} />;
 }

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { FilingView } from "@/components/desk/FilingView";
 import { Problem } from "@/components/ui/Problem";
-import { may } from "@/lib/auth/permissions";
+import { mayDo } from "@/lib/auth/permissions";
 import { enterDesk } from "@/lib/desk/route-guard";
 import { versionKey } from "@/lib/desk/filing/inputs";
 import type { Locale } from "@/lib/i18n/locale";
@@ -21,6 +21,11 @@ export default async function Page({ params, searchParams }: Props) {
   const bench = await workbenchView(versionKey(version), scope, locale);
   if (!bench) notFound();
   return (
-    <FilingView locale={locale} bench={bench} mayFile={may(user.role, "file")} said={query.said} />
+    <FilingView
+      locale={locale}
+      bench={bench}
+      mayFile={mayDo(user.role, "file")}
+      said={query.said}
+    />
   );
 }

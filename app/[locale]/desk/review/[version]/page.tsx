@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { ReviewView } from "@/components/desk/ReviewView";
 import { Problem } from "@/components/ui/Problem";
-import { may } from "@/lib/auth/permissions";
+import { mayDo } from "@/lib/auth/permissions";
 import { enterDesk } from "@/lib/desk/route-guard";
 import { versionKey } from "@/lib/desk/filing/inputs";
 import type { Locale } from "@/lib/i18n/locale";
@@ -24,7 +24,7 @@ export default async function Page({ params, searchParams }: Props) {
     <ReviewView
       locale={locale}
       bench={bench}
-      mayReview={may(user.role, "review")}
+      mayReview={mayDo(user.role, "review")}
       said={query.said}
     />
   );

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { RoundPage } from "@/components/desk/RoundPage";
-import { may } from "@/lib/auth/permissions";
-import { enterDesk, saidOf, type DeskProps } from "@/lib/desk/route-guard";
+import { mayDo } from "@/lib/auth/permissions";
+import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { listOf, roundView } from "@/lib/views/rounds";
 
 export default async function Page({ params, searchParams }: DeskProps<{ year: string }>) {
@@ -12,8 +12,8 @@ export default async function Page({ params, searchParams }: DeskProps<{ year: s
   return (
     <RoundPage
       locale={locale}
-      may={may(user.role, "manage_rounds")}
-      said={saidOf(await searchParams)}
+      may={mayDo(user.role, "manage_rounds")}
+      said={noticeCode(await searchParams)}
       lists={{ missing: listOf(view, "missing"), late: listOf(view, "late") }}
       {...view}
     />

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { LedgerTable } from "@/components/desk/LedgerTable";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ledgerTexts } from "@/lib/i18n/messages/ledger";
 import { ledgerView } from "@/lib/views/ledger";
 
@@ -18,7 +18,7 @@ export default async function Page({
   return (
     <>
       <p className="text-sm">
-        <a href={href(locale, `/agencies/${slug}`)}>{name}</a>
+        <a href={localHref(locale, `/agencies/${slug}`)}>{name}</a>
       </p>
       <h1>{t.of(name)}</h1>
       <p className="text-muted">{t.lead}</p>

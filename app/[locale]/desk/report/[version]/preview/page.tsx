@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { ReportView } from "@/components/report/ReportView";
 import { enterDesk } from "@/lib/desk/route-guard";
 import { versionKey } from "@/lib/desk/filing/inputs";
-import { href, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { filingTexts } from "@/lib/i18n/messages/filing";
 import { workbenchView } from "@/lib/views/workbench";
 
@@ -20,7 +20,7 @@ export default async function Page({
     <>
       <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
         {bench.report.published ? "" : t.previewBanner}{" "}
-        <a href={href(locale, `/desk/report/${bench.work.versionId}`)}>{t.backToForm}</a>
+        <a href={localHref(locale, `/desk/report/${bench.work.versionId}`)}>{t.backToForm}</a>
       </p>
       <ReportView
         locale={locale}
