@@ -13,6 +13,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: [
     "pg",
+    "pino",
     "@node-rs/argon2",
     "pdfjs-dist",
     "@napi-rs/canvas",

@@ -85,6 +85,14 @@ const schema = z.object({
         ctx.addIssue({ code: "custom", message: "must name changes of the law that are known." });
       }
     }),
+  /** Least level of what is logged; `info` adds a line for each request. */
+  SUNLEDGER_LOG: z.enum(["error", "warn", "info", "debug"]).default("warn"),
+  /** Bearer token that opens /metrics; without one it answers requests from this machine alone. */
+  SUNLEDGER_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters.").optional(),
+  /** Seconds that running requests may take to end after the program was asked to stop. */
+  SUNLEDGER_STOP_SECONDS: z.coerce.number().int().min(1).max(600).default(8),
+  /** Seconds between the end of readiness and the end of listening, so that a load balancer can notice. */
+  SUNLEDGER_DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

@@ -1,23 +1,46 @@
-/** Structured lines on stderr: one JSON object a line, without secrets and without what a reader typed into a query. */
+/**
+ * Structured lines on stderr: one JSON object a line, with the id of the request. A line never holds a secret, a name,
+ * an account, a client's address, or what a reader typed into a query.
+ */
+import pino, { type Logger } from "pino";
+import { env } from "./env";
+import { currentRequestId } from "./request-context";
 
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
-/** Addresses of databases hold passwords; cookies and tokens never belong into a log. */
-const clean = (text: string): string =>
+/** Addresses of databases contain passwords; cookies and tokens never belong in a log. */
+const removeSecrets = (text: string): string =>
   text
     .replace(/postgres(ql)?:\/\/\S+/gi, "postgresql://…")
-    .replace(/((?:password|token|secret|cookie)["']?\s*[=:]\s*["']?)[^\s"',;]+/gi, "$1…");
+    .replace(/((?:password|token|secret|cookie)["']?\s*[=:]\s*["']?)[^\s"',;]+/gi, "$1…")
+    .replace(/[^\s@<>"'()]+@[^\s@<>"'()]+\.[a-z]{2,}/gi, "…@…");
 
-function line(level: "error" | "info", event: string, fields: Fields): void {
-  process.stderr.write(
-    `${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`,
+/** @param destination for tests; lines are written at once, so that the last one before an end is not lost */
+export const createLogger = (
+  destination: pino.DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Logger =>
+  pino(
+    {
+      level: env.SUNLEDGER_LOG,
+      messageKey: "event",
+      base: { pid: process.pid },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (level) => ({ level }) },
+      mixin: () => {
+        const requestId = currentRequestId();
+        return requestId === undefined ? {} : { requestId };
+      },
+    },
+    destination,
   );
-}
 
-/** What went wrong, with the code that PostgreSQL or Node gives and the first places of the stack. */
-export function logError(event: string, error: unknown, fields: Fields = {}): void {
+let logger: Logger | undefined;
+const ownLogger = (): Logger => (logger ??= createLogger());
+
+/** What an error is in a log line: its cleaned message, the code that PostgreSQL or Node gives, the first places of the stack. */
+export function describeError(error: unknown): Fields {
   const e = error as Partial<Error> & { code?: string; digest?: string };
-  const stack =
+  const places =
     typeof e?.stack === "string"
       ? e.stack
           .split("\n")
@@ -25,13 +48,19 @@ export function logError(event: string, error: unknown, fields: Fields = {}): vo
           .map((l) => l.trim())
           .join(" | ")
       : undefined;
-  line("error", event, {
-    ...fields,
-    error: clean(String(e?.message ?? error)),
+  return {
+    error: removeSecrets(String(e?.message ?? error)),
     code: e?.code,
     digest: e?.digest,
-    at: stack && clean(stack),
-  });
+    at: places && removeSecrets(places),
+  };
 }
 
-export const logInfo = (event: string, fields: Fields = {}): void => line("info", event, fields);
+export const logError = (event: string, error: unknown, fields: Fields = {}): void =>
+  ownLogger().error({ ...fields, ...describeError(error) }, event);
+
+export const logInfo = (event: string, fields: Fields = {}): void =>
+  ownLogger().info(fields, event);
+
+export const logWarning = (event: string, fields: Fields = {}): void =>
+  ownLogger().warn(fields, event);

@@ -268,7 +268,9 @@ async function leave(code: number): Promise<void> {
     child.kill("SIGTERM");
     await Promise.race([
       new Promise((done) => child.once("exit", done)),
-      waitFor(5000).then(() => child.kill("SIGKILL")),
+      waitFor((env.SUNLEDGER_DRAIN_SECONDS + env.SUNLEDGER_STOP_SECONDS + 1) * 1000).then(() =>
+        child.kill("SIGKILL"),
+      ),
     ]);
   }
   await database?.stop().catch((error: Error) => say(error.message));

@@ -14,6 +14,10 @@ import { isOwnHost } from "@/lib/http/site-origin";
 import { logError } from "@/lib/log";
 import { lastDatabaseMiss } from "@/lib/store/client";
 import { fillHeaders } from "./answer-headers";
+import { answerOperator } from "./operator/endpoints";
+import { followRequest } from "./operator/follow-request";
+import { createMetrics } from "./operator/metrics";
+import { Departure } from "./departure";
 import { limitFields } from "./field-count";
 import { rewriteForwarded } from "./forwarded-headers";
 import { replaceAnswer, type Answer } from "./pages/answer-replacement";
@@ -24,6 +28,10 @@ import { PLACE_LIMITS, Places } from "./places";
 import { findRule, isDownload, isReadyFile } from "./route-rules";
 import { refuseRequest, type Refusal } from "./request-refusal";
 
+const departure = new Departure({
+  drainMs: env.SUNLEDGER_DRAIN_SECONDS * 1000,
+  stopMs: env.SUNLEDGER_STOP_SECONDS * 1000,
+});
 const port = env.PORT;
 const hostname = env.SUNLEDGER_LISTEN;
 /** An address that stands for all of them is no address to call. */
@@ -60,7 +68,7 @@ export async function servePages(): Promise<void> {
     process.exit(1);
   });
   server.listen(port, hostname, () => process.send?.("ready"));
-  leaveWhenTold(server);
+  departure.follow(server);
 }
 
 type HandlePage = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -93,6 +101,14 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
 
   // Beyond this many, a request is told to come back: a queue that only grows serves nobody.
   const places = new Places({ places: env.SUNLEDGER_MAX_REQUESTS, ...PLACE_LIMITS });
+  const metrics = createMetrics({ requestsNow: () => places.taken });
+  const operator = {
+    isLeaving: () => departure.leaving,
+    readMetrics: async () => ({
+      type: metrics.registry.contentType,
+      text: await metrics.registry.metrics(),
+    }),
+  };
 
   const admit = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = pathOf(request);
@@ -107,6 +123,30 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     await sendPage(key, request, response, make);
   };
 
+  const welcome = (request: IncomingMessage, response: ServerResponse, path: string): void => {
+    const address = rewriteForwarded(request, env.SUNLEDGER_TRUSTED_PROXIES);
+    const refused = refuseRequest(request);
+    if (refused) return answer(request, response, refused);
+    if (path !== HEALTH) {
+      if (!isOwnHost(request.headers.host))
+        return answer(request, response, { status: 421, code: "wrong_host" });
+      const hasBody = Number(request.headers["content-length"]) > 0;
+      const { seconds } = findRule(path);
+      const code = places.enter(request, response, {
+        address,
+        hasBody,
+        isDownload: isDownload(path),
+        seconds,
+      });
+      if (code) return answer(request, response, { status: code === "busy" ? 503 : 429, code });
+    }
+    // Asking a database that is away once more would only double the wait.
+    admit(request, response).catch((error) => {
+      log(error, request);
+      if (!response.headersSent) answer(request, response, { status: 503, code: "database_away" });
+    });
+  };
+
   const server = http.createServer(
     {
       maxHeaderSize: 16 * 1024,
@@ -117,29 +157,10 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
       keepAliveTimeout: 10_000,
     },
     (request, response) => {
-      const address = rewriteForwarded(request, env.SUNLEDGER_TRUSTED_PROXIES);
       const path = pathOf(request);
-      fillHeaders(response, path);
-      const refused = refuseRequest(request);
-      if (refused) return answer(request, response, refused);
-      if (path !== HEALTH) {
-        if (!isOwnHost(request.headers.host))
-          return answer(request, response, { status: 421, code: "wrong_host" });
-        const hasBody = Number(request.headers["content-length"]) > 0;
-        const { seconds } = findRule(path);
-        const code = places.enter(request, response, {
-          address,
-          hasBody,
-          isDownload: isDownload(path),
-          seconds,
-        });
-        if (code) return answer(request, response, { status: code === "busy" ? 503 : 429, code });
-      }
-      // Asking a database that is away once more would only double the wait.
-      admit(request, response).catch((error) => {
-        log(error, request);
-        if (!response.headersSent)
-          answer(request, response, { status: 503, code: "database_away" });
+      followRequest(request, response, path, metrics, () => {
+        fillHeaders(response, path);
+        if (!answerOperator(path, request, response, operator)) welcome(request, response, path);
       });
     },
   );
@@ -153,23 +174,6 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     socket.end(`HTTP/1.1 ${line}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
   });
   return server;
-}
-
-function leaveWhenTold(server: http.Server): void {
-  let leaving = false;
-  const leave = async (signal: string): Promise<void> => {
-    // Ctrl-C reaches the whole process group; server/start.ts decides when it is our turn.
-    if (leaving || (signal === "SIGINT" && process.connected)) return;
-    leaving = true;
-    const closed = new Promise((done) => server.close(done));
-    server.closeIdleConnections();
-    await Promise.race([closed, new Promise((done) => setTimeout(done, 4000))]);
-    process.exit(0);
-  };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-    process.on(signal, () => void leave(signal));
-  // Without the starter nobody would stop us, and the port would stay taken.
-  process.on("disconnect", () => void leave("disconnect"));
 }
 
 const plain = (request: IncomingMessage, { status, code }: Refusal): Answer => ({

@@ -175,6 +175,14 @@ export const writeTransaction = <T>(work: (tx: WriteTx) => Promise<T>): Promise<
 /** When (ms since 1970) the database last failed anybody in this process, and how; null where it never did. */
 export const lastDatabaseMiss = (): DatabaseMiss | null => holder.sunledgerDatabaseMissed ?? null;
 
+/** How many connections there are, how many of them are idle, and how many requests wait for one. Opens nothing. */
+export const describePool = (): { open: number; idle: number; waiting: number } => ({
+  open: holder.sunledgerPool?.totalCount ?? NONE,
+  idle: holder.sunledgerPool?.idleCount ?? NONE,
+  waiting: holder.sunledgerPool?.waitingCount ?? NONE,
+});
+const NONE = 0;
+
 /** Closes the pool (command line and tests; a server never calls it). */
 export async function closePool(): Promise<void> {
   await holder.sunledgerPool?.end();

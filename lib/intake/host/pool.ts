@@ -6,6 +6,7 @@
 import type { ChildProcess } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import os from "node:os";
+import { publishStat } from "@/lib/process-stats";
 import type { Answers, Parts, Task } from "./answer";
 import { startReadingProgram } from "./reading-program";
 
@@ -50,6 +51,10 @@ type Message = {
 const queue: Waiting[] = [];
 const crew = new Set<Reader>();
 export const poolSize = Math.max(1, os.availableParallelism());
+let endedEarly = 0;
+publishStat("reading_programs_running", () => crew.size);
+publishStat("reading_programs_waiting", () => queue.length);
+publishStat("reading_programs_ended_early", () => endedEarly);
 
 /**
  * @param onPart what a task hands over before it is done
@@ -205,6 +210,7 @@ class Reader {
     clearInterval(this.watch);
     const { job } = this;
     this.job = null;
+    if (job) endedEarly += 1;
     job?.failed(new TaskFailed(this.failure(), this.cause));
     work();
   }
