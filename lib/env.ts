@@ -74,6 +74,12 @@ const schema = z.object({
   SUNLEDGER_SITE_CODE: z.string().max(40).optional(),
   /** Encrypts backups made with --encrypt, and opens them. */
   SUNLEDGER_BACKUP_PASSPHRASE: z.string().optional(),
+  /** Hour of the day (Asia/Shanghai) at which a serving program makes a backup and checks it; without it none is made. */
+  SUNLEDGER_BACKUP_HOUR: z.coerce.number().int().min(0).max(23).optional(),
+  /** How many daily backups are left. */
+  SUNLEDGER_BACKUP_COUNT: z.coerce.number().int().min(1).max(3660).default(14),
+  /** Where daily backups are written; `backups` of the data folder without it. They are encrypted where there is a passphrase. */
+  SUNLEDGER_BACKUP_FOLDER: z.string().optional(),
   /** Changes of the law whose official text the operator has read, separated by commas (see lib/collection/law-changes.ts). */
   SUNLEDGER_LAW_CONFIRMED: z
     .string()

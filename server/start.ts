@@ -90,17 +90,34 @@ async function start(dev: boolean): Promise<void> {
   say("");
   process.stdout.write(`Sunledger · 阳光台账  http://localhost:${port}\n`);
   if (signIns) process.stdout.write(`${signIns}\n`);
+  if (!dev) await startJobs();
+  say("Ctrl-C stops it; the data stay.");
+}
+
+/** Work beside the pages, until the program leaves. */
+async function startJobs(): Promise<void> {
   const { keepBulkFiles } = await import("@/lib/jobs/bulk-files");
   const { keepPagesWarm } = await import("@/lib/jobs/warm-pages");
+  const { keepBackups } = await import("@/lib/jobs/backups");
+  const { SUNLEDGER_BACKUP_HOUR: hour } = env;
   // Measuring asks for pages itself, and wants none to be there before (sunledger bench).
   const ends = [
     keepBulkFiles({ root }),
-    ...(env.SUNLEDGER_WARM === "0" || dev
+    ...(env.SUNLEDGER_WARM === "0" ? [] : [keepPagesWarm({ url: `http://127.0.0.1:${env.PORT}` })]),
+    ...(hour === undefined
       ? []
-      : [keepPagesWarm({ url: `http://127.0.0.1:${port}` })]),
+      : [
+          keepBackups({
+            root,
+            folder: path.resolve(env.SUNLEDGER_BACKUP_FOLDER ?? path.join(folder, "backups")),
+            hour,
+            most: env.SUNLEDGER_BACKUP_COUNT,
+            encrypted: env.SUNLEDGER_BACKUP_PASSPHRASE !== undefined,
+            editions: path.join(folder, "releases"),
+          }),
+        ]),
   ];
   endJobs = () => ends.forEach((end) => end());
-  say("Ctrl-C stops it; the data stay.");
 }
 
 /** A web server whose starter was killed leaves by itself within seconds: its port is waited for. */

@@ -4,6 +4,7 @@
  */
 export const AUDIT_ACTIONS = [
   "audit.download",
+  "backup.check",
   "backup.make",
   "backup.restore",
   "batch.undo",

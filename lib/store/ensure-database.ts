@@ -12,6 +12,17 @@ export async function ensureDatabase(url: string, name: string): Promise<void> {
   }
 }
 
+/** Removes a database that was made for a moment, also while somebody is connected to it. `name` is ours. */
+export async function dropDatabase(url: string, name: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  } finally {
+    await client.end();
+  }
+}
+
 /** Whether any migration was ever applied at `url`: what tells our database from an empty one. */
 export async function isMigrated(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });

@@ -1,7 +1,7 @@
 /**
- * Addresses for whoever runs the program, answered at the door: they work while pages do not.
+ * Addresses for the operator, answered at the door: they work while pages do not.
  *
- * - `/api/health/live`: 200 while the process answers at all. Whoever gets no answer starts it again.
+ * - `/api/health/live`: 200 while the process answers at all. Where it does not, it must be started again.
  * - `/api/health/ready`: 200 while requests should be sent here; 503 while the database is away or the process is leaving.
  * - `/metrics`: for the operator alone.
  */

@@ -144,6 +144,11 @@ function addDatabaseNumbers(registry: Registry): void {
     "When the last backup was made, in seconds since 1970; absent where none was.",
     (n) => n.lastBackup,
   );
+  addGauge(
+    "sunledger_last_backup_check_timestamp_seconds",
+    "When a backup was last restored and compared, in seconds since 1970; absent where none was.",
+    (n) => n.lastBackupCheck,
+  );
   new Gauge({
     name: "sunledger_database_up",
     help: "1 where the database answers, else 0.",

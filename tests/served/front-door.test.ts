@@ -335,3 +335,32 @@ function findWebProcess(starter: number): number | null {
   });
   return found === undefined ? null : Number(found);
 }
+
+describe("what the operator asks", () => {
+  it("is answered at the door: alive, ready, and the metrics of what was asked before", async () => {
+    expect(JSON.parse((await ask("/api/health/live")).body)).toEqual({ status: "alive" });
+    expect(JSON.parse((await ask("/api/health/ready")).body)).toEqual({ status: "ready" });
+    await ask("/methodology");
+    const { status, headers, body } = await ask("/metrics");
+    expect([status, headers["content-type"]]).toEqual([
+      200,
+      expect.stringMatching(/^text\/plain; version=/),
+    ]);
+    expect(body).toMatch(
+      /^sunledger_http_requests_total\{route="methodology",method="GET",status="200"\} [1-9]/m,
+    );
+    expect(body).toMatch(/^sunledger_data_version [1-9]/m);
+    expect(body).toMatch(/^sunledger_database_up 1$/m);
+    expect(body).toMatch(/^sunledger_database_connections\{state="open"\} [1-9]/m);
+  });
+
+  it("is not there for readers who come through a proxy", async () => {
+    const { status, body } = await ask("/metrics", { headers: { "x-forwarded-for": "192.0.2.9" } });
+    expect([status, body.includes("sunledger_")]).toEqual([404, false]);
+  });
+
+  it("gives every answer an id, and does not take one from a client", async () => {
+    const { headers } = await ask("/methodology", { headers: { "x-request-id": "chosen-by-me" } });
+    expect(headers["x-request-id"]).toMatch(/^[0-9a-f]{8}-/);
+  });
+});

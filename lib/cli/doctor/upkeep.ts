@@ -9,6 +9,7 @@ import { countDays, isOk, makeFault, makeNote, type DoctorFinding } from "./find
 
 /** Days after which a backup, and a checkpoint of the audit log, are old. */
 const BACKUP_DAYS = 7;
+const BACKUP_CHECK_DAYS = 31;
 const CHECKPOINT_DAYS = 7;
 /** Seconds by which the clocks of database and program may differ. */
 const CLOCK_SECONDS = 5;
@@ -25,7 +26,8 @@ export function judgeTime(here: Date, database: Date): DoctorFinding {
 }
 
 export function judgeBackup(last: Date | null, now: Date, onlySample: boolean): DoctorFinding {
-  const todo = "Run `sunledger backup FILE` each day and keep the files on another machine.";
+  const todo =
+    "Set SUNLEDGER_BACKUP_HOUR, or run `sunledger backup FILE` each day; copy the files to another machine.";
   if (last === null) {
     return onlySample
       ? makeNote("backup", "None made; there is only the sample to lose.", null)
@@ -34,6 +36,23 @@ export function judgeBackup(last: Date | null, now: Date, onlySample: boolean): 
   const days = countDays(last, now);
   const found = `The last was made ${days} days ago (${last.toISOString()}).`;
   return days <= BACKUP_DAYS ? isOk("backup", found) : makeFault("backup", found, todo);
+}
+
+/** A backup that nobody has restored is a hope. */
+export function judgeBackupCheck(
+  last: Date | null,
+  now: Date,
+  lastBackup: Date | null,
+): DoctorFinding {
+  const todo =
+    "Run `sunledger backup --check FILE`, or set SUNLEDGER_BACKUP_HOUR, which checks each backup.";
+  if (lastBackup === null) return makeNote("backup_check", "There is no backup to check.", null);
+  if (last === null) return makeFault("backup_check", "None was ever restored and compared.", todo);
+  const days = countDays(last, now);
+  const found = `One was last restored and compared ${days} days ago (${last.toISOString()}).`;
+  return days <= BACKUP_CHECK_DAYS
+    ? isOk("backup_check", found)
+    : makeFault("backup_check", found, todo);
 }
 
 export function judgeCheckpoint(last: Date | null, now: Date, onlySample: boolean): DoctorFinding {
@@ -55,12 +74,13 @@ async function findCheckpoint(folder: string): Promise<Date | null> {
 }
 
 export async function checkUpkeep(folder: string): Promise<DoctorFinding[]> {
-  const { now, lastBackup, sampleAccounts, ownAccounts } = await findUpkeep();
+  const { now, lastBackup, lastBackupCheck, sampleAccounts, ownAccounts } = await findUpkeep();
   const onlySample = ownAccounts === 0;
   const here = new Date();
   return [
     judgeTime(here, now),
     judgeBackup(lastBackup, here, onlySample),
+    judgeBackupCheck(lastBackupCheck, here, lastBackup),
     judgeCheckpoint(await findCheckpoint(folder), here, onlySample),
     sampleAccounts === 0
       ? isOk("sample_accounts", "None.")

@@ -10,6 +10,8 @@ import { once } from "node:events";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
+import { quoteName } from "@/lib/store/quote-name";
+import { COMPARABLE_TEXT, readTableDigest } from "@/lib/store/queries/table-digest";
 import { encryptingStream } from "./backup-encryption";
 
 export const FORMAT = "sunledger-backup-1";
@@ -52,6 +54,7 @@ export async function backUp({
   };
   try {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    await client.query(COMPARABLE_TEXT);
     const migrations = await client.query<{ name: string; checksum: string }>(
       `SELECT migration_name AS name, checksum FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1`,
     );
@@ -64,17 +67,14 @@ export async function backUp({
     const tables: TableCount[] = [];
     for (const table of await listTables(client)) {
       await put(`${JSON.stringify({ table: table.name, columns: table.columns })}\n`);
-      const copy = client.query(
-        copyTo(
-          `COPY ${quoteName(table.name)} (${table.columns.map(quoteName).join(", ")}) TO STDOUT`,
-        ),
-      );
+      const copy = client.query(copyTo(`COPY ${describeSource(table)} TO STDOUT`));
       let rows = 0;
       for await (const chunk of copy as AsyncIterable<Buffer>) {
         for (const byte of chunk) if (byte === 10) rows += 1;
         await put(chunk);
       }
-      await put(`\\.\n${JSON.stringify({ rows })}\n`);
+      const digest = await readTableDigest(client, table.name, table.columns);
+      await put(`\\.\n${JSON.stringify({ rows, digest })}\n`);
       tables.push({ table: table.name, rows });
       onTable?.({ table: table.name, rows });
     }
@@ -96,6 +96,17 @@ export async function backUp({
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/**
+ * Rows of the audit log go out in their order, because the database takes them back only so: each continues the chain of the one before.
+ * On disk they lie in any order, once the room of an insert that was rolled back has been used again.
+ */
+function describeSource({ name, columns }: Table): string {
+  const list = columns.map(quoteName).join(", ");
+  return name === "audit_log"
+    ? `(SELECT ${list} FROM ${quoteName(name)} ORDER BY id)`
+    : `${quoteName(name)} (${list})`;
 }
 
 /** Base tables in an order in which every foreign key points backwards; columns that PostgreSQL generates itself are left out. */
@@ -123,5 +134,3 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
   rows.forEach(visit);
   return ordered;
 }
-
-export const quoteName = (name: string): string => `"${name.replace(/"/g, '""')}"`;

@@ -10,8 +10,10 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { listMigrations } from "@/lib/store/migrate";
+import { quoteName } from "@/lib/store/quote-name";
+import { COMPARABLE_TEXT, readTableDigest } from "@/lib/store/queries/table-digest";
 import { decryptingStream, isEncrypted, SealError } from "./backup-encryption";
-import { FORMAT, listTables, quoteName, type BackupHead, type TableCount } from "./backup";
+import { FORMAT, listTables, type BackupHead, type TableCount } from "./backup";
 
 export class RestoreError extends Error {}
 
@@ -20,6 +22,7 @@ export async function restoreBackup({
   file,
   migrationsFolder,
   secret = null,
+  compare = false,
   onTable,
 }: {
   url: string;
@@ -27,6 +30,8 @@ export async function restoreBackup({
   migrationsFolder: string;
   /** Opens an encrypted backup. */
   secret?: string | null;
+  /** Compares every table, once it is filled, with the one that the backup was made from. */
+  compare?: boolean;
   onTable?: (count: TableCount) => void;
 }): Promise<TableCount[]> {
   const reader = openLines(file, secret);
@@ -38,7 +43,8 @@ export async function restoreBackup({
     try {
       await requireEmpty(client, head);
       await client.query("BEGIN");
-      const tables = await fill(client, reader, onTable);
+      await client.query(COMPARABLE_TEXT);
+      const tables = await fill(client, reader, { compare, onTable });
       // The tag of an encrypted file stands at its very end: nothing is committed before it was right.
       await reader.toEnd();
       await client.query("COMMIT");
@@ -118,7 +124,7 @@ async function seededBy(client: pg.Client, table: string): Promise<boolean> {
 async function fill(
   client: pg.Client,
   reader: Lines,
-  onTable?: (count: TableCount) => void,
+  { compare, onTable }: { compare: boolean; onTable: ((count: TableCount) => void) | undefined },
 ): Promise<TableCount[]> {
   const own = new Map((await listTables(client)).map((t) => [t.name, new Set(t.columns)]));
   for (const name of [...own.keys()].reverse()) {
@@ -147,7 +153,8 @@ async function fill(
     const { table, columns } = entry as { table: string; columns: string[] };
     if (!own.has(table) || !columns.every((c) => own.get(table)!.has(c)))
       throw new RestoreError(`The backup has a table or column that the database lacks: ${table}.`);
-    const rows = await fillTable(client, reader, table, columns);
+    const { rows, digest } = await fillTable(client, reader, table, columns);
+    if (compare) await compareTable(client, { name: table, columns }, digest);
     tables.push({ table, rows });
     onTable?.({ table, rows });
   }
@@ -166,7 +173,7 @@ async function fillTable(
   reader: Lines,
   table: string,
   columns: readonly string[],
-): Promise<number> {
+): Promise<{ rows: number; digest: string | undefined }> {
   const copy = client.query(
     copyFrom(`COPY ${quoteName(table)} (${columns.map(quoteName).join(", ")}) FROM STDIN`),
   );
@@ -184,17 +191,35 @@ async function fillTable(
   } catch (error) {
     // The server waits for more rows until it is told that none will come; a rollback would wait behind that.
     copy.destroy(error as Error);
+    // Where the server refused a row, that is the reason, and not that the stream has no connection any more.
+    if (error instanceof TypeError) await done;
     await done.catch(() => undefined);
     throw error;
   }
   copy.end();
   await done;
-  const said = JSON.parse((await reader.line()) ?? "{}") as { rows?: number };
+  const said = JSON.parse((await reader.line()) ?? "{}") as { rows?: number; digest?: string };
   if (said.rows !== rows)
     throw new RestoreError(
       `The backup is damaged: table ${table} should have ${said.rows} rows and has ${rows}.`,
     );
-  return rows;
+  return { rows, digest: said.digest };
+}
+
+/** @param digest of the table that the backup was made from; backups of earlier versions have none */
+async function compareTable(
+  client: pg.Client,
+  { name, columns }: { name: string; columns: readonly string[] },
+  digest: string | undefined,
+): Promise<void> {
+  if (digest === undefined)
+    throw new RestoreError(
+      "The backup was made by a version that stored nothing to compare tables with: make a new one.",
+    );
+  if ((await readTableDigest(client, name, columns)) !== digest)
+    throw new RestoreError(
+      `Table ${name} was restored otherwise than it was when the backup was made.`,
+    );
 }
 
 function openLines(file: string, secret: string | null): Lines {

@@ -7,6 +7,7 @@ export type OperatorNumbers = {
   readonly sessions: number;
   readonly reportsInReview: number;
   readonly lastBackup: number | null;
+  readonly lastBackupCheck: number | null;
 };
 
 export const readOperatorNumbers = (): Promise<OperatorNumbers> =>
@@ -15,7 +16,8 @@ export const readOperatorNumbers = (): Promise<OperatorNumbers> =>
       `SELECT (SELECT value::int FROM instance WHERE key = 'data_version') AS "dataVersion",
          (SELECT count(*)::int FROM session s JOIN app_user u ON u.id = s.user_id WHERE ${LIVE_CONDITION}) AS sessions,
          (SELECT count(*)::int FROM report_version WHERE state = 'submitted') AS "reportsInReview",
-         (SELECT extract(epoch FROM max(at))::float8 FROM audit_log WHERE action = 'backup.make') AS "lastBackup"`,
+         (SELECT extract(epoch FROM max(at))::float8 FROM audit_log WHERE action = 'backup.make') AS "lastBackup",
+         (SELECT extract(epoch FROM max(at))::float8 FROM audit_log WHERE action = 'backup.check') AS "lastBackupCheck"`,
     );
     const [row] = rows;
     if (!row) throw new Error("no answer");

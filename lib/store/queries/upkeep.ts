@@ -4,6 +4,8 @@ export type Upkeep = {
   /** The database's clock. */
   now: Date;
   lastBackup: Date | null;
+  /** When a backup was last restored and compared. */
+  lastBackupCheck: Date | null;
   /** Accounts that can sign in. */
   sampleAccounts: number;
   ownAccounts: number;
@@ -14,6 +16,7 @@ export async function findUpkeep(): Promise<Upkeep> {
   return queryPrivate(async (tx) => {
     const { rows } = await tx.query<Upkeep>(
       `SELECT clock_timestamp() AS now, (SELECT max(at) FROM audit_log WHERE action = 'backup.make') AS "lastBackup",
+         (SELECT max(at) FROM audit_log WHERE action = 'backup.check') AS "lastBackupCheck",
          (SELECT count(*)::int FROM app_user WHERE active AND sample) AS "sampleAccounts",
          (SELECT count(*)::int FROM app_user WHERE active AND NOT sample) AS "ownAccounts"`,
     );

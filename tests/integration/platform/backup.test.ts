@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -7,10 +7,12 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { backUp, listTables } from "@/lib/store/commands/backup";
+import { checkBackup } from "@/lib/store/commands/check-backup";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { restoreBackup } from "@/lib/store/commands/restore";
 import { saveUser } from "@/lib/store/commands/users";
-import { writeTransaction } from "@/lib/store/client";
+import { writeTransaction, type WriteTx } from "@/lib/store/client";
+import { writeAudit } from "@/lib/store/commands/audit";
 import { withDatabase } from "@/tests/setup/with-database";
 import { publishFiles } from "../../builders/publish";
 
@@ -158,6 +160,57 @@ describe("backup and restore", () => {
     expect(await content(url)).toEqual(empty);
     await take(sealed, secret);
     expect(await content(url)).not.toEqual(empty);
+  });
+
+  it("are checked by a restore that compares every table, and leave nothing behind", async () => {
+    const databases = async (): Promise<unknown> =>
+      (await admin.query("SELECT datname FROM pg_database ORDER BY 1")).rows.filter(
+        (row: { datname: string }) => row.datname.startsWith("sunledger_check"),
+      );
+    const check = (from: string) =>
+      checkBackup({ url: process.env.DATABASE_URL!, file: from, secret: null, migrationsFolder });
+    const tables = await check(file);
+    expect(tables.find((t) => t.table === "document")?.rows).toBe(4);
+    // A sum that is that of other rows: the file is whole, the table is not the one it was made from.
+    const lines = gunzipSync(readFileSync(file)).toString("latin1").split("\n");
+    const at = lines.findIndex((line) => line.startsWith('{"table":"agency"'));
+    const end = lines.findIndex((line, i) => i > at && line.startsWith('{"rows":'));
+    lines[end] = lines[end]!.replace(/"digest":"(\d+):\d/, '"digest":"$1:9');
+    const body = lines
+      .slice(0, -2)
+      .map((line) => `${line}\n`)
+      .join("");
+    const sha256 = createHash("sha256").update(body, "latin1").digest("hex");
+    const other = path.join(folder, "other-rows");
+    writeFileSync(other, gzipSync(Buffer.from(`${body}${JSON.stringify({ sha256 })}\n`, "latin1")));
+    await expect(check(other)).rejects.toThrow(/Table agency was restored otherwise/);
+    expect(await databases()).toEqual([]);
+  });
+
+  it("bring the audit log back also where its rows lie on disk in another order than they were written", async () => {
+    const entry = (tx: WriteTx) =>
+      writeAudit(tx, { actor: "test", action: "backup.make", note: "x".repeat(900) });
+    const many = async (tx: WriteTx) => {
+      for (let i = 0; i < 40; i++) await entry(tx);
+    };
+    await writeTransaction(async (tx) => {
+      await many(tx);
+      throw new Error("rolled back");
+    }).catch(() => undefined);
+    await writeTransaction(many);
+    const client = new pg.Client({ connectionString: process.env.DATABASE_URL! });
+    await client.connect();
+    await client.query("VACUUM audit_log");
+    await writeTransaction(many);
+    const { rows } = await client.query<{ id: string }>("SELECT id FROM audit_log ORDER BY ctid");
+    await client.end();
+    const ids = rows.map((row) => Number(row.id));
+    expect(ids).not.toEqual([...ids].sort((a, b) => a - b));
+    const scattered = path.join(folder, "scattered");
+    await backUp({ url: process.env.DATABASE_URL!, file: scattered });
+    const url = await another();
+    await restoreBackup({ url, file: scattered, migrationsFolder });
+    expect(await content(url)).toEqual(await content(process.env.DATABASE_URL!));
   });
 
   it("refuse a database that holds anything", async () => {

@@ -115,5 +115,6 @@ const DYNAMIC_FILES = [
   "lib/store/ensure-database.ts",
   "lib/store/migrate.ts",
   "lib/store/queries/releases.ts",
+  "lib/store/queries/table-digest.ts",
   "lib/store/roles.ts",
 ];

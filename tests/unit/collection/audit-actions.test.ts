@@ -36,6 +36,7 @@ const STEPS = [
   "submitVersion",
   "returnVersion",
   "backUp",
+  "checkBackup",
   "restoreBackup",
 ];
 /** Parts of commands that no other folder may take by itself. */
