@@ -3,60 +3,102 @@ import type { AgencyPageModel } from "@/lib/views/agency-page";
 import { chartsText } from "@/lib/i18n/messages/charts";
 import { structureTexts } from "@/lib/i18n/messages/structure";
 import { viewsText } from "@/lib/i18n/messages/views";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { agencyTexts } from "@/lib/i18n/messages/agency";
+import { joinNames, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { agencySentences } from "@/lib/views/agency-sentences";
+import { nameOf } from "@/lib/views/charts/data";
+import { Paragraph } from "@/components/ui/Paragraph";
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { StandsOut } from "@/components/charts/StandsOut";
 import { columnHeading } from "@/components/city/columns";
 import { CarryTable } from "./CarryTable";
+import { KeyFigures } from "./KeyFigures";
+import { LatestReportCard } from "./LatestReportCard";
+import { SmallCharts } from "./SmallCharts";
 import { ReportsTable } from "./ReportsTable";
 
 export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageModel }) {
-  const t = messagesIn(locale);
-  const v = viewsText(locale);
-  const { agency } = page;
-  const zh = locale === "zh";
-  const facts = [
-    page.region ? (zh ? page.region.nameZh : page.region.nameEn) : "",
-    agency.kind === "government" ? t.agencies.government : levelName(agency.level)[locale],
-    ...agency.types.filter((x) => x !== "GOV").map((x) => typeName(x)[locale]),
-    `${agency.existsFrom}–${agency.existsTo ?? ""}`,
-  ];
+  const t = agencyTexts(locale);
+  const { agency, standing } = page;
+  const isOld = standing !== null && standing.latest !== null && standing.latest !== standing.year;
   return (
     <>
-      <p className="text-sm">
-        <a href={localHref(locale, "/agencies")}>{t.nav.agencies}</a> ›
+      <p className="stamp-line">
+        <a href={localHref(locale, "/agencies")}>{messagesIn(locale).nav.agencies}</a> ›{" "}
+        {page.region ? (
+          <a href={localHref(locale, `/agencies?region=${page.region.slug}`)}>
+            {nameOf(page.region, locale)}
+          </a>
+        ) : null}
       </p>
-      <h1>{zh ? agency.nameZh : agency.nameEn}</h1>
-      <p className="lead">
-        {facts.filter(Boolean).join(" · ")}
-        {page.formerly.length > 0
-          ? ` · ${zh ? "曾用名：" : "formerly "}${page.formerly.map((f) => (zh ? f.nameZh : f.nameEn)).join(zh ? "、" : ", ")}`
-          : ""}
-      </p>
+      <h1>{nameOf(agency, locale)}</h1>
+      <p className="stamp-line">{aboutText(page, locale)}</p>
       {page.asOf ? <p className="asof">{chartsText(locale).asOf(page.asOf)}</p> : null}
-      <p className="views noprint">
-        {(
-          [
-            ["trends", `/trends?indicator=D05&by=agency&agency=${agency.slug}`],
-            ["compare", `/compare?agencies=${agency.slug}`],
-            ["distribution", `/distribution?mark=${agency.slug}`],
-            ["funnel", `/funnel?mark=${agency.slug}`],
-          ] as const
-        ).map(([name, path]) => (
-          <a key={name} href={localHref(locale, path)}>
-            {v.views[name]}
+      {standing ? (
+        <>
+          <Paragraph locale={locale} phrases={agencySentences(agency.slug, standing, locale)} />
+          {isOld ? (
+            <p className="stamp-line">{t.ofYear(standing.latest ?? standing.year)}</p>
+          ) : null}
+          <KeyFigures locale={locale} figures={standing.figures} />
+        </>
+      ) : null}
+      <p className="tools noprint">
+        <span>{t.compare}</span>
+        {LOOKS.map(([name, address]) => (
+          <a key={name} href={localHref(locale, `${address}${agency.slug}`)}>
+            {viewsText(locale).views[name]}
           </a>
         ))}
       </p>
+      {page.stands && page.stands.sentences.length > 0 ? (
+        <StandsOut locale={locale} found={page.stands} />
+      ) : null}
+      {standing ? <SmallCharts locale={locale} series={standing.series} /> : null}
+      {standing?.report ? <LatestReportCard locale={locale} report={standing.report} /> : null}
       {page.hasForebears ? <StructureChoice locale={locale} page={page} /> : null}
-      <StandsOut locale={locale} found={page.stands} />
-      {page.charts.map((spec) => (
-        <ChartFigure key={spec.name} locale={locale} spec={spec} heading={2} />
-      ))}
       <ReportsTable locale={locale} years={page.years} label={(id) => columnHeading(id, locale)} />
-      {page.carry.length > 0 ? <CarryTable locale={locale} pairs={page.carry} /> : null}
+      {page.carry.length > 0 ? (
+        <details className="section">
+          <summary>{t.carry}</summary>
+          <CarryTable locale={locale} pairs={page.carry} />
+        </details>
+      ) : null}
+      {page.charts.length > 0 ? (
+        <details className="section">
+          <summary>{t.moreCharts}</summary>
+          {page.charts.map((spec) => (
+            <ChartFigure key={spec.name} locale={locale} spec={spec} heading={2} />
+          ))}
+        </details>
+      ) : null}
     </>
   );
+}
+
+const LOOKS = [
+  ["trends", "/trends?indicator=D05&by=agency&agency="],
+  ["compare", "/compare?agencies="],
+  ["distribution", "/distribution?mark="],
+] as const;
+
+/** Level, field, and what it was called before. */
+function aboutText({ agency, formerly }: AgencyPageModel, locale: Locale): string {
+  const t = agencyTexts(locale);
+  const names = formerly.map((name) =>
+    name.to === null ? nameOf(name, locale) : t.until(nameOf(name, locale), name.to),
+  );
+  return [
+    agency.kind === "government"
+      ? messagesIn(locale).agencies.government
+      : levelName(agency.level)[locale],
+    ...agency.types.filter((type) => type !== "GOV").map((type) => typeName(type)[locale]),
+    t.since(agency.existsFrom),
+    agency.existsTo === null ? "" : t.ended(agency.existsTo),
+    names.length > 0 ? t.formerly(joinNames(locale, names)) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** Earlier years as they were reported, or with those of all agencies that became this one. */

@@ -11,7 +11,8 @@ import type { CityView } from "@/lib/views/city";
 import type { CityPageModel } from "@/lib/views/city-page";
 import { CITY_COLUMNS } from "@/lib/views/columns";
 import type { Home } from "@/lib/views/home";
-import { Paragraph } from "./Paragraph";
+import { homeSentences } from "@/lib/views/home-sentences";
+import { Paragraph } from "@/components/ui/Paragraph";
 import { Questions } from "./Questions";
 import { Reporters } from "./Reporters";
 import { Tiles } from "./Tiles";
@@ -42,7 +43,7 @@ export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel
             {home.region ? `${nameOf(home.region, locale)} · ` : ""}
             {t.title(home.year)}
           </h1>
-          <Paragraph locale={locale} home={home} />
+          <Paragraph locale={locale} phrases={homeSentences(home, locale)} />
           <p className="stamp-line">
             {page.asOf ? chartsText(locale).asOf(page.asOf) : null}
             {!page.asOf && page.changedAt ? t.stamp(shanghaiDay(page.changedAt)) : null}

@@ -2,7 +2,8 @@ import { shortenNames } from "@/lib/charts/format";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { homeTexts } from "@/lib/i18n/messages/home";
 import { nameOf } from "@/lib/views/charts/data";
-import type { Home, Reporter } from "@/lib/views/home";
+import type { Home } from "@/lib/views/home";
+import type { Reporter } from "@/lib/views/reporting-status";
 
 /** As many as fit beside the opening; the rest are counted. */
 const MOST_REPORTERS = 20;

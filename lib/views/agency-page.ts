@@ -3,12 +3,14 @@ import { makeChart } from "./charts";
 import type { ViewQuery } from "./charts/schemas";
 import { standsOutView, type StandsOut } from "./insights";
 import type { Locale } from "@/lib/i18n/locale";
+import { agencyStanding, type AgencyStanding } from "./agency-standing";
 import { agencyView, type AgencyPage } from "./agencies";
 
 export type AgencyPageModel = AgencyPage & {
   asOf: string | null;
   charts: ChartSpec[];
   stands: StandsOut | null;
+  /** Null while nothing is published at all. */ standing: AgencyStanding | null;
 };
 const NAMES = [
   "agency-applications",
@@ -47,5 +49,6 @@ export async function agencyPage(
       (s): s is ChartSpec => s !== null && s !== undefined,
     ),
     stands,
+    standing: await agencyStanding(q.agency, q.asOf),
   };
 }

@@ -1,5 +1,4 @@
 /** The first page: who has reported, what came in, how it was answered, what ended in review or court. */
-import { daysBetween, deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Sum } from "@/lib/figures/sums";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
@@ -16,6 +15,7 @@ import {
   type YearPair,
 } from "./charts/data";
 import { rankingView, type RankingRow } from "./rankings";
+import { reporterOf, type Reporter, type ReportingState } from "./reporting-status";
 
 export type HomeQuery = {
   year?: number | undefined;
@@ -24,15 +24,6 @@ export type HomeQuery = {
   asOf?: string | undefined;
 };
 
-export type ReportingState =
-  "published" | "late" | "in_review" | "withdrawn" | "overdue" | "not_due";
-export type Reporter = {
-  readonly agency: AgencyInYear;
-  readonly state: ReportingState;
-  /** Days after the deadline: of publication where it is known, else of today; null when unknown. */
-  readonly days: number | null;
-  readonly reportId: string | null;
-};
 export type TrendPoint = { readonly year: number; readonly sum: Sum };
 export type Contradiction = { readonly agency: AgencyInYear; readonly reportId: string | null };
 /** Who refuses most: bodies whose band lies above that of their group. */
@@ -122,33 +113,6 @@ function coverageOf(panel: Panel, year: number, scope: HomeQuery) {
     expected: bodies.length,
     reported: bodies.filter((a) => panel.figures.version(a.id, year) !== undefined).length,
   };
-}
-
-/** @param day the ISO day on which lateness is judged */
-function reporterOf(panel: Panel, agency: AgencyInYear, year: number, day: string): Reporter {
-  const { figures } = panel;
-  const version = figures.version(agency.id, year);
-  const { registry } = figures;
-  const obligation = obligationOf(agency, registry.basisOf(agency.id, year));
-  const due = registry.dueOf(agency.id, year) ?? deadlineOf(obligation, year, agency.kind);
-  const { value: published } = figures.evaluate(requireIndicator("D22"), agency, year);
-  if (version) {
-    const isLate = published !== null && published > 0;
-    return {
-      agency,
-      state: isLate ? "late" : "published",
-      days: published,
-      reportId: version.reportId,
-    };
-  }
-  const gap = figures.gapOf(agency, year);
-  if (gap === "in_review" || gap === "withdrawn") {
-    return { agency, state: gap, days: null, reportId: null };
-  }
-  const overdue = daysBetween(due, day);
-  return overdue > 0
-    ? { agency, state: "overdue", days: overdue, reportId: null }
-    : { agency, state: "not_due", days: null, reportId: null };
 }
 
 const URGENCY: Readonly<Record<ReportingState, number>> = {

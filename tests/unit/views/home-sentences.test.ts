@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { homeSentences } from "@/lib/views/home-sentences";
-import type { Home, Reporter } from "@/lib/views/home";
+import type { Home } from "@/lib/views/home";
+import type { Reporter } from "@/lib/views/reporting-status";
 import type { YearPair } from "@/lib/views/charts/data";
 import type { Sum } from "@/lib/figures/sums";
 import type { AgencyInYear } from "@/lib/registry/in-year";
@@ -40,6 +41,7 @@ const missing = (name: string): Reporter => ({
   agency: anAgency(name),
   state: "overdue",
   days: 10,
+  due: "2026-01-31",
   reportId: null,
 });
 const aHome = (o: Partial<Home> = {}): Home => ({

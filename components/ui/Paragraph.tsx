@@ -1,11 +1,9 @@
 import { Fragment } from "react";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import type { Home } from "@/lib/views/home";
-import { homeSentences } from "@/lib/views/home-sentences";
+import type { Phrase } from "@/lib/views/home-sentences";
 
-/** The opening paragraph: every clause leads to its evidence. */
-export function Paragraph({ locale, home }: { locale: Locale; home: Home }) {
-  const phrases = homeSentences(home, locale);
+/** A paragraph of short sentences, each of which leads to its evidence. */
+export function Paragraph({ locale, phrases }: { locale: Locale; phrases: readonly Phrase[] }) {
   const stop = locale === "zh" ? "。" : ". ";
   return (
     <p className="opening">
