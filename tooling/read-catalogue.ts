@@ -31,7 +31,11 @@ function flattenTexts(name: string, value: unknown): [string, string][] {
   if (typeof value === "string") return [[name, value]];
   if (typeof value !== "object" || value === null || Array.isArray(value))
     throw new Error(`${name}: a text is a string, a group is an object`);
-  return Object.entries(value).flatMap(([key, inner]) => flattenTexts(`${name}.${key}`, inner));
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (key.includes("."))
+      throw new Error(`${name}: the key ${key} has a dot, which means a group`);
+    return flattenTexts(`${name}.${key}`, inner);
+  });
 }
 
 /** Types of values; a later one asks more, so `{n}` beside `{n, plural, …}` is a number. */

@@ -2,7 +2,7 @@ import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyFilter, AgencyListing } from "@/lib/views/agencies";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { RowPages } from "@/components/ui/RowPages";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -22,7 +22,7 @@ export function AgencyList({
   page: RowPage;
 }) {
   const t = messagesIn(locale);
-  const v = viewsText(locale);
+  const v = textsOf(locale, "views");
   const few = listing.agencies.length > MANY ? -NEWEST : 0;
   const kindOf = (a: AgencyListing["agencies"][number]) =>
     a.kind === "government" ? t.agencies.government : levelName(a.level)[locale];
@@ -42,9 +42,9 @@ export function AgencyList({
     options: readonly (readonly [string, string])[],
   ) => (
     <label>
-      <span>{v.names[name]}</span>
+      <span>{v(`names.${name}`)}</span>
       <select name={name} defaultValue={query[name] ?? ""}>
-        <option value="">{v.all}</option>
+        <option value="">{v("all")}</option>
         {options.map(([value, text]) => (
           <option key={value} value={value}>
             {text}
@@ -124,7 +124,7 @@ export function AgencyList({
                       ))}
                       {few !== 0 && a.years.length > NEWEST ? (
                         <a className="inline-block" href={localHref(locale, `/agencies/${a.slug}`)}>
-                          {v.moreYears(a.years.length - NEWEST)}
+                          {v("moreYears", { n: a.years.length - NEWEST })}
                         </a>
                       ) : null}
                     </>

@@ -1,8 +1,6 @@
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyPageModel } from "@/lib/views/agency-page";
-import { chartsText } from "@/lib/i18n/messages/charts";
-import { structureTexts } from "@/lib/i18n/messages/structure";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { agencyTexts } from "@/lib/i18n/messages/agency";
 import { joinNames, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { agencySentences } from "@/lib/views/agency-sentences";
@@ -33,7 +31,9 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
       </p>
       <h1>{nameOf(agency, locale)}</h1>
       <p className="stamp-line">{aboutText(page, locale)}</p>
-      {page.asOf ? <p className="asof">{chartsText(locale).asOf(page.asOf)}</p> : null}
+      {page.asOf ? (
+        <p className="asof">{textsOf(locale, "charts")("asOf", { d: page.asOf })}</p>
+      ) : null}
       {standing ? (
         <>
           <Paragraph locale={locale} phrases={agencySentences(agency.slug, standing, locale)} />
@@ -47,7 +47,7 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
         <span>{t.compare}</span>
         {LOOKS.map(([name, address]) => (
           <a key={name} href={localHref(locale, `${address}${agency.slug}`)}>
-            {viewsText(locale).views[name]}
+            {textsOf(locale, "views")(`views.${name}`)}
           </a>
         ))}
       </p>
@@ -103,7 +103,7 @@ function aboutText({ agency, formerly }: AgencyPageModel, locale: Locale): strin
 
 /** Earlier years as they were reported, or with those of all agencies that became this one. */
 function StructureChoice({ locale, page }: { locale: Locale; page: AgencyPageModel }) {
-  const t = structureTexts(locale);
+  const t = textsOf(locale, "structure");
   const to = (structure: "reported" | "today") => {
     const query = new URLSearchParams({
       ...(structure === "today" ? { structure } : {}),
@@ -113,14 +113,14 @@ function StructureChoice({ locale, page }: { locale: Locale; page: AgencyPageMod
   };
   return (
     <>
-      <nav aria-label={t.title} className="views noprint">
+      <nav aria-label={t("title")} className="views noprint">
         {(["reported", "today"] as const).map((s) => (
           <a key={s} href={to(s)} aria-current={page.structure === s ? "true" : undefined}>
-            {t[s]}
+            {t(s)}
           </a>
         ))}
       </nav>
-      {page.structure === "today" ? <p className="lead">{t.lead}</p> : null}
+      {page.structure === "today" ? <p className="lead">{t("lead")}</p> : null}
     </>
   );
 }

@@ -1,20 +1,20 @@
 import type { CarryPair } from "@/lib/collection/carry-over";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** What one year carried out against what the next carried in. */
 export function CarryTable({ locale, pairs }: { locale: Locale; pairs: readonly CarryPair[] }) {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   return (
     <>
-      <h2>{t.carry}</h2>
-      <ScrollRegion label={t.carry}>
+      <h2>{t("carry")}</h2>
+      <ScrollRegion label={t("carry")}>
         <table>
           <thead>
             <tr>
-              {t.carryCols.map((c, i) => (
+              {Object.values(t.all("carryCols")).map((c, i) => (
                 <th key={c} scope="col" className={i > 0 && i < 4 ? "num" : undefined}>
                   {c}
                 </th>
@@ -38,9 +38,9 @@ export function CarryTable({ locale, pairs }: { locale: Locale; pairs: readonly 
                 ))}
                 <td>
                   {p.state === "unexplained" ? (
-                    <strong>{t.carryStates[p.state]}</strong>
+                    <strong>{t(`carryStates.${p.state}`)}</strong>
                   ) : (
-                    t.carryStates[p.state]
+                    t(`carryStates.${p.state}`)
                   )}
                 </td>
               </tr>

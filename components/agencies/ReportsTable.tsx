@@ -1,7 +1,7 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { sourceOf } from "@/lib/views/charts/cells";
 import type { AgencyYear } from "@/lib/views/agencies";
-import { structureTexts } from "@/lib/i18n/messages/structure";
+import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -93,11 +93,11 @@ export function ReportsTable({
 
 /** The reports behind a year of today's structure, each a link. */
 function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
-  const t = structureTexts(locale);
+  const t = textsOf(locale, "structure");
   const name = (m: AgencyYear["madeOf"][number]) => (locale === "zh" ? m.nameZh : m.nameEn);
   return (
     <small className="block font-normal">
-      {year.madeOf.length > 1 ? t.madeOf : t.from}
+      {year.madeOf.length > 1 ? t("madeOf") : t("from")}
       {colonIn(locale)}
       {year.madeOf.map((m, i) => (
         <span key={i} className="block">

@@ -1,4 +1,4 @@
-import { changesTexts } from "@/lib/i18n/messages/changes";
+import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import type { Correction, CorrectionsPage } from "@/lib/views/changes";
@@ -16,10 +16,10 @@ export function ChangesPage({
   since: string | null;
   of: CorrectionsPage;
 }) {
-  const t = changesTexts(locale);
+  const t = textsOf(locale, "changes");
   const query = since ? `?since=${since}` : "";
   const { corrections, page, older } = of;
-  const none = page > 1 ? t.noneHere : since ? t.noneSince : t.none;
+  const none = page > 1 ? t("noneHere") : since ? t("noneSince") : t("none");
   const link = (n: number) =>
     localHref(
       locale,
@@ -27,26 +27,26 @@ export function ChangesPage({
     );
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="lead">{t.lead}</p>
+      <h1>{t("title")}</h1>
+      <p className="lead">{t("lead")}</p>
       <form method="get" className="choices noprint">
         <label>
-          <span>{t.since}</span>
+          <span>{t("since")}</span>
           <input type="date" name="since" defaultValue={since ?? ""} />
         </label>
-        <button type="submit">{t.show}</button>
+        <button type="submit">{t("show")}</button>
         {since ? (
           <a href={localHref(locale, "/changes")} className="py-2">
-            {t.all}
+            {t("all")}
           </a>
         ) : null}
       </form>
       <p className="tools">
         <a href="/api/v1/changes.atom" rel="alternate" type="application/atom+xml">
-          {t.feed}
+          {t("feed")}
         </a>
         <span className="text-muted">
-          {t.downloads}
+          {t("downloads")}
           {colonIn(locale)}
         </span>
         {["csv", "xlsx", "json"].map((f) => (
@@ -61,16 +61,16 @@ export function ChangesPage({
         corrections.map((c) => <Entry key={c.versionId} locale={locale} c={c} />)
       )}
       {page > 1 || older ? (
-        <nav aria-label={t.pages} className="row-pages noprint">
+        <nav aria-label={t("pages")} className="row-pages noprint">
           {page > 1 ? (
             <a href={link(page - 1)} rel="prev">
-              {t.newer}
+              {t("newer")}
             </a>
           ) : null}
-          <span>{t.pageNo(page)}</span>
+          <span>{t("pageNo", { n: page })}</span>
           {older ? (
             <a href={link(page + 1)} rel="next">
-              {t.older}
+              {t("older")}
             </a>
           ) : null}
         </nav>
@@ -80,37 +80,37 @@ export function ChangesPage({
 }
 
 function Entry({ locale, c }: { locale: Locale; c: Correction }) {
-  const t = changesTexts(locale);
-  const name = `${c.agencyName[locale]} · ${t.year(c.fiscalYear)}`;
+  const t = textsOf(locale, "changes");
+  const name = `${c.agencyName[locale]} · ${t("year", { y: c.fiscalYear })}`;
   return (
     <article className="card my-4" id={`v-${c.versionId}`}>
       <h2 className="mt-0">
         <a href={localHref(locale, `/reports/${c.reportId}`)}>{name}</a>
       </h2>
       <p className="text-sm text-muted">
-        <time dateTime={c.publishedAt}>{shanghaiTime(c.publishedAt)}</time> · {t.version(c.version)}{" "}
-        · {t.cells(c.cells.length)} · {t.role}
+        <time dateTime={c.publishedAt}>{shanghaiTime(c.publishedAt)}</time> ·{" "}
+        {t("version", { n: c.version })} · {t("cells", { n: c.cells.length })} · {t("role")}
         {colonIn(locale)}
-        {t.roles[c.role] ?? c.role} ·{" "}
+        {t.find("roles", c.role) ?? c.role} ·{" "}
         <a href={localHref(locale, `/reports/${c.reportId}?version=${c.version - 1}`)}>
-          {t.before}
+          {t("before")}
         </a>
       </p>
       <p>
-        <b>{t.reason}</b>
+        <b>{t("reason")}</b>
         {colonIn(locale)}
-        {c.reason ?? <span className="gap">{t.noReason}</span>}
+        {c.reason ?? <span className="gap">{t("noReason")}</span>}
       </p>
-      <ScrollRegion label={`${name} · ${t.version(c.version)}`}>
+      <ScrollRegion label={`${name} · ${t("version", { n: c.version })}`}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.cell}</th>
+              <th scope="col">{t("cell")}</th>
               <th scope="col" className="num">
-                {t.old}
+                {t("old")}
               </th>
               <th scope="col" className="num">
-                {t.next}
+                {t("next")}
               </th>
             </tr>
           </thead>
@@ -136,7 +136,7 @@ function Entry({ locale, c }: { locale: Locale; c: Correction }) {
         </table>
       </ScrollRegion>
       {c.cells.length > MOST_CELLS ? (
-        <p className="text-sm text-muted">{t.moreCells(c.cells.length - MOST_CELLS)}</p>
+        <p className="text-sm text-muted">{t("moreCells", { n: c.cells.length - MOST_CELLS })}</p>
       ) : null}
     </article>
   );

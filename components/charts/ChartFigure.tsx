@@ -1,4 +1,4 @@
-import { chartsText } from "@/lib/i18n/messages/charts";
+import { textsOf } from "@/lib/i18n/texts";
 import { figureMarkup } from "@/lib/views/charts/markup";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
@@ -17,7 +17,7 @@ type Props = {
 
 /** A chart that is complete without JavaScript: drawn for wide and narrow screens, with all that must be known to read it, and the table behind it. */
 export function ChartFigure({ locale, spec, open = false, heading = 3, framed = false }: Props) {
-  const t = chartsText(locale);
+  const t = textsOf(locale, "charts");
   const H = `h${heading}` as const;
   const tableFirst = isElderPage();
   const site = messagesIn(locale).site;
@@ -29,10 +29,10 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
       <figcaption>
         <H className="mt-0 mb-1">{spec.title}</H>
         <p className="text-sm text-muted">
-          {[`${t.unit}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}
+          {[`${t("unit")}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}
           {spec.coverage ? ` · ${spec.coverage}` : null}
         </p>
-        {spec.asOf ? <p className="asof text-sm">{t.asOf(spec.asOf)}</p> : null}
+        {spec.asOf ? <p className="asof text-sm">{t("asOf", { d: spec.asOf })}</p> : null}
       </figcaption>
       {tableFirst ? (
         <ChartTable locale={locale} spec={spec} csv={file("csv")} />
@@ -41,7 +41,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
       )}
       {spec.span?.chosen && !framed ? (
         <p className="text-sm noprint">
-          <a href={localHref(locale, spec.span.address)}>{t.allYears}</a>
+          <a href={localHref(locale, spec.span.address)}>{t("allYears")}</a>
         </p>
       ) : null}
       {spec.summary ? <p className="mt-2">{spec.summary}</p> : null}
@@ -60,7 +60,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
         </p>
       ))}
       <p className="text-sm text-muted">
-        {t.source}
+        {t("source")}
         {framed ? (
           <>
             {" "}
@@ -79,12 +79,12 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
       </p>
       {tableFirst ? (
         <details className="mt-1">
-          <summary>{t.drawing}</summary>
+          <summary>{t("drawing")}</summary>
           <Drawing locale={locale} spec={spec} framed={framed} />
         </details>
       ) : (
         <details open={open} className="mt-1">
-          <summary>{t.table}</summary>
+          <summary>{t("table")}</summary>
           <ChartTable locale={locale} spec={spec} csv={file("csv")} />
         </details>
       )}
@@ -112,17 +112,17 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
 
 /** The chart itself, read point by point with the arrow keys where there is a script. */
 function Drawing({ locale, spec, framed }: { locale: Locale; spec: ChartSpec; framed: boolean }) {
-  const t = chartsText(locale);
+  const t = textsOf(locale, "charts");
   const { wide, narrow } = figureMarkup(spec);
   return (
     <div
       className="chart"
-      data-chart={spec.span && !framed ? t.readingYears : t.reading}
+      data-chart={spec.span && !framed ? t("readingYears") : t("reading")}
       {...(spec.span && !framed
         ? {
             "data-span": localHref(locale, spec.span.address),
-            "data-only": t.only,
-            "data-brushing": t.brushing,
+            "data-only": t("only"),
+            "data-brushing": t("brushing"),
           }
         : {})}
     >

@@ -1,5 +1,5 @@
 import type { ChartSpec } from "@/lib/charts/spec";
-import { chartsText } from "@/lib/i18n/messages/charts";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -59,7 +59,8 @@ export function ChartTable({
       </table>
       {all.length > MOST ? (
         <p className="text-sm">
-          {chartsText(locale).firstRows(MOST, all.length)} <a href={csv}>CSV</a>
+          {textsOf(locale, "charts")("firstRows", { n: MOST, all: all.length })}{" "}
+          <a href={csv}>CSV</a>
         </p>
       ) : null}
     </ScrollRegion>

@@ -1,18 +1,20 @@
 import type { StandsOut as Found } from "@/lib/views/insights";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 
 /** Short true sentences, each with the way to its evidence, and how they were found. */
 export function StandsOut({ locale, found }: { locale: Locale; found: Found | null }) {
   if (!found) return null;
-  const t = viewsText(locale).stands;
+  const t = textsOf(locale, "views.stands");
   return (
-    <section aria-label={t.title} className="card stands">
+    <section aria-label={t("title")} className="card stands">
       <h2 className="mt-0">
-        {t.title} · {found.year}
+        {t("title")} · {found.year}
       </h2>
       {found.sentences.length === 0 ? (
-        <p className="text-muted">{found.reports === 0 ? t.noReports(found.year) : t.none}</p>
+        <p className="text-muted">
+          {found.reports === 0 ? t("noReports", { year: found.year }) : t("none")}
+        </p>
       ) : (
         <ul>
           {found.sentences.map((s) => (
@@ -20,9 +22,9 @@ export function StandsOut({ locale, found }: { locale: Locale; found: Found | nu
               {s.text}{" "}
               <a
                 href={localHref(locale, s.href)}
-                aria-label={`${t.evidence}${colonIn(locale)}${s.text}`}
+                aria-label={`${t("evidence")}${colonIn(locale)}${s.text}`}
               >
-                {t.evidence}
+                {t("evidence")}
               </a>
             </li>
           ))}
@@ -31,7 +33,7 @@ export function StandsOut({ locale, found }: { locale: Locale; found: Found | nu
       <details>
         <summary>{locale === "zh" ? "怎样得出" : "How this was found"}</summary>
         <p className="text-sm text-muted">
-          {t.how}
+          {t("how")}
           {found.more > 0
             ? locale === "zh"
               ? ` 另有 ${found.more} 条未列。`

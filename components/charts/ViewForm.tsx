@@ -1,12 +1,12 @@
 import type { Field } from "@/lib/views/charts/fields";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 
 type Props = { locale: Locale; path: string; fields: readonly Field[] };
 
 /** The choices of a view as a plain form: what is sent is the address. What is seldom changed waits under «more». */
 export function ViewForm({ locale, path, fields }: Props) {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const aside = fields.filter((f) => f.aside);
   return (
     <form method="get" action={localHref(locale, path)} className="choices noprint">
@@ -21,7 +21,7 @@ export function ViewForm({ locale, path, fields }: Props) {
         )}
       {aside.length > 0 ? (
         <details className="more-choices" open={aside.some((f) => f.value !== "")}>
-          <summary>{t.moreChoices}</summary>
+          <summary>{t("moreChoices")}</summary>
           <div className="choices">
             {aside.map((f) => (
               <Choice key={f.name} field={f} />
@@ -29,7 +29,7 @@ export function ViewForm({ locale, path, fields }: Props) {
           </div>
         </details>
       ) : null}
-      <button type="submit">{t.submit}</button>
+      <button type="submit">{t("submit")}</button>
     </form>
   );
 }
@@ -51,7 +51,7 @@ function Choice({ field: f }: { field: Field }) {
 
 /** Chosen ones with a link that takes each away, and a select that adds one more. */
 function Picked({ locale, path, field: f }: { locale: Locale; path: string; field: Field }) {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const { chosen, add, none, most } = f.pick!;
   return (
     <fieldset className="wide-field picked">
@@ -65,7 +65,7 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
                 {c.text}{" "}
                 <a
                   href={localHref(locale, `${path}${c.without ? `?${c.without}` : ""}`)}
-                  aria-label={t.drop(c.text)}
+                  aria-label={t("drop", { n: c.text })}
                 >
                   ×
                 </a>
@@ -75,7 +75,7 @@ function Picked({ locale, path, field: f }: { locale: Locale; path: string; fiel
         </>
       ) : null}
       {chosen.length < most ? (
-        <select name={add} defaultValue="" aria-label={`${t.pick}${colonIn(locale)}${f.label}`}>
+        <select name={add} defaultValue="" aria-label={`${t("pick")}${colonIn(locale)}${f.label}`}>
           <option value="">{none}</option>
           <Options field={f} />
         </select>

@@ -1,21 +1,21 @@
 import type { ViewModel } from "@/lib/views/charts/view";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import { ChartFigure } from "./ChartFigure";
 import { ViewForm } from "./ViewForm";
 
 /** An analysis page: what it answers, the choices, the chart. */
 export function ViewPage({ locale, view }: { locale: Locale; view: ViewModel }) {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   return (
     <>
-      <h1>{t.views[view.name]}</h1>
-      <p className="lead">{t.lead[view.name]}</p>
+      <h1>{t.find("views", view.name)}</h1>
+      <p className="lead">{t.find("lead", view.name)}</p>
       <ViewForm locale={locale} path={view.path} fields={view.fields} />
       {view.spec ? (
         <ChartFigure locale={locale} spec={view.spec} heading={2} open={view.open} />
       ) : (
-        <p className="card">{view.why ?? t.noData}</p>
+        <p className="card">{view.why ?? t("noData")}</p>
       )}
     </>
   );

@@ -2,7 +2,7 @@ import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import { viewOf } from "@/lib/views/charts/view";
 import type { Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { ViewPage } from "./ViewPage";
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 export function viewRoute(name: Parameters<typeof viewOf>[0], path: string) {
   return {
     generateMetadata: async ({ params }: Props) => ({
-      title: viewsText((await params).locale).views[name],
+      title: textsOf((await params).locale, "views")(`views.${name}`),
     }),
     Page: async ({ params, searchParams }: Props) => {
       const { locale } = await params;

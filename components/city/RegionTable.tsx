@@ -1,7 +1,7 @@
 import { hrefOfBodies } from "@/lib/views/charts/composition";
 import { partName } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { SumValue } from "@/components/ui/SumValue";
 import { Value } from "@/components/ui/Value";
@@ -18,20 +18,20 @@ export function RegionTable({
   columns: readonly string[];
 }) {
   const t = messagesIn(locale);
-  const v = viewsText(locale);
+  const v = textsOf(locale, "views");
   return (
     <>
       <h2>
-        {v.byRegion} · {city.year}
+        {v("byRegion")} · {city.year}
       </h2>
-      <ScrollRegion label={v.byRegion}>
+      <ScrollRegion label={v("byRegion")}>
         <table>
           <caption>
-            {v.byRegion}, {city.year} · {t.figure.built}
+            {v("byRegion")}, {city.year} · {t.figure.built}
           </caption>
           <thead>
             <tr>
-              <th scope="col">{v.names.region}</th>
+              <th scope="col">{v("names.region")}</th>
               <th scope="col" className="num">
                 {t.home.coverage}
               </th>
@@ -90,8 +90,10 @@ export function RegionTable({
         </table>
       </ScrollRegion>
       <p>
-        <a href={localHref(locale, `/map?indicator=r1.tot&year=${city.year}`)}>{v.views.map} →</a> ·{" "}
-        <a href={localHref(locale, "/trends?by=region")}>{v.views.trends} →</a>
+        <a href={localHref(locale, `/map?indicator=r1.tot&year=${city.year}`)}>
+          {v("views.map")} →
+        </a>{" "}
+        · <a href={localHref(locale, "/trends?by=region")}>{v("views.trends")} →</a>
       </p>
     </>
   );

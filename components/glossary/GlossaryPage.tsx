@@ -1,28 +1,29 @@
+import { textsOf } from "@/lib/i18n/texts";
 import { Section } from "@/components/ui/Section";
 import { INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { glossaryTexts, TERM_GROUPS, type Term } from "@/lib/i18n/messages/glossary";
+import { TERM_GROUPS, type Term } from "@/lib/i18n/messages/glossary";
 import { indicatorSentence } from "@/lib/views/glossary";
 
 /** Each term and each indicator in one plain sentence. */
 export function GlossaryPage({ locale }: { locale: Locale }) {
-  const t = glossaryTexts(locale);
+  const t = textsOf(locale, "glossary");
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="lead">{t.lead}</p>
-      <nav aria-label={t.contents} className="contents-list">
+      <h1>{t("title")}</h1>
+      <p className="lead">{t("lead")}</p>
+      <nav aria-label={t("contents")} className="contents-list">
         <ul>
           {[...TERM_GROUPS.map(({ id }) => id), "indicators"].map((id) => (
             <li key={id}>
-              <a href={`#${id}`}>{t.groups[id] ?? t.indicators}</a>
+              <a href={`#${id}`}>{t.find("groups", id) ?? t("indicators")}</a>
             </li>
           ))}
         </ul>
       </nav>
-      <p className="stamp-line">{t.law}</p>
+      <p className="stamp-line">{t("law")}</p>
       {TERM_GROUPS.map((group) => (
-        <Section key={group.id} id={group.id} title={t.groups[group.id] ?? group.id}>
+        <Section key={group.id} id={group.id} title={t.find("groups", group.id) ?? group.id}>
           <dl className="glossary">
             {group.terms.map((term) => (
               <TermEntry key={term.id} locale={locale} term={term} />
@@ -30,9 +31,9 @@ export function GlossaryPage({ locale }: { locale: Locale }) {
           </dl>
         </Section>
       ))}
-      <Section id="indicators" title={t.indicators}>
+      <Section id="indicators" title={t("indicators")}>
         <p className="prose">
-          {t.indicatorsLead} <a href={localHref(locale, "/methodology")}>{t.method}</a>
+          {t("indicatorsLead")} <a href={localHref(locale, "/methodology")}>{t("method")}</a>
           {locale === "zh" ? "。" : "."}
         </p>
         <dl className="glossary">
@@ -58,7 +59,7 @@ function TermEntry({ locale, term }: { locale: Locale; term: Term }) {
 }
 
 function IndicatorEntry({ locale, indicator }: { locale: Locale; indicator: Indicator }) {
-  const t = glossaryTexts(locale);
+  const t = textsOf(locale, "glossary");
   return (
     <div id={indicator.id}>
       <dt>{indicator.name[locale]}</dt>
@@ -68,9 +69,9 @@ function IndicatorEntry({ locale, indicator }: { locale: Locale; indicator: Indi
           <small>
             <a
               href={localHref(locale, `/rankings?indicator=${indicator.id}`)}
-              aria-label={`${indicator.name[locale]} · ${t.look}`}
+              aria-label={`${indicator.name[locale]} · ${t("look")}`}
             >
-              {t.look}
+              {t("look")}
             </a>
           </small>
         ) : null}

@@ -3,9 +3,7 @@ import { AgencyTable } from "@/components/city/AgencyTable";
 import { RegionTable } from "@/components/city/RegionTable";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
-import { chartsText } from "@/lib/i18n/messages/charts";
-import { homeTexts } from "@/lib/i18n/messages/home";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
 import type { CityPageModel } from "@/lib/views/city-page";
@@ -25,12 +23,12 @@ const CHARTS = ["city-applications", "city-outcomes", "city-remedies", "flow"] a
 
 export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel }) {
   const { home, city, charts } = page;
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   if (!home || !city) {
     return (
       <>
-        <h1>{t.empty}</h1>
-        <p className="lead">{t.emptyText}</p>
+        <h1>{t("empty")}</h1>
+        <p className="lead">{t("emptyText")}</p>
       </>
     );
   }
@@ -41,14 +39,14 @@ export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel
         <div>
           <h1>
             {home.region ? `${nameOf(home.region, locale)} · ` : ""}
-            {t.title(home.year)}
+            {t("title", { year: home.year })}
           </h1>
           <Paragraph locale={locale} phrases={homeSentences(home, locale)} />
           <p className="stamp-line">
-            {page.asOf ? chartsText(locale).asOf(page.asOf) : null}
-            {!page.asOf && page.changedAt ? t.stamp(shanghaiDay(page.changedAt)) : null}
+            {page.asOf ? textsOf(locale, "charts")("asOf", { d: page.asOf }) : null}
+            {!page.asOf && page.changedAt ? t("stamp", { day: shanghaiDay(page.changedAt) }) : null}
             {" · "}
-            {t.originals}
+            {t("originals")}
           </p>
         </div>
         <Reporters locale={locale} home={home} />
@@ -56,7 +54,7 @@ export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel
       <Tiles locale={locale} home={home} />
       <Questions locale={locale} home={home} stands={page.stands} />
       <Bodies locale={locale} city={city} />
-      <h2>{t.charts}</h2>
+      <h2>{t("charts")}</h2>
       {CHARTS.map((name) => {
         const spec = charts[name];
         return spec ? <ChartFigure key={name} locale={locale} spec={spec} /> : null;
@@ -80,11 +78,11 @@ function YearLinks({ locale, home, page }: { locale: Locale; home: Home; page: C
     </a>
   );
   return (
-    <nav aria-label={homeTexts(locale).years} className="year-links noprint">
+    <nav aria-label={textsOf(locale, "home")("years")} className="year-links noprint">
       {newest.slice(0, MOST_YEARS).map(link)}
       {earlier.length > 0 ? (
         <details open={earlier.includes(home.year)}>
-          <summary>{homeTexts(locale).earlier}</summary>
+          <summary>{textsOf(locale, "home")("earlier")}</summary>
           {earlier.map(link)}
         </details>
       ) : null}
@@ -100,7 +98,7 @@ function Bodies({ locale, city }: { locale: Locale; city: CityView }) {
       {hasRegions ? <RegionTable locale={locale} city={city} columns={CITY_COLUMNS} /> : null}
       {hasRegions && city.agencies.length > MOST_ROWS ? (
         <p>
-          {viewsText(locale).manyAgencies(city.agencies.length)}{" "}
+          {textsOf(locale, "views")("manyAgencies", { n: city.agencies.length })}{" "}
           <a href={localHref(locale, "/agencies")}>{messagesIn(locale).nav.agencies} →</a>
         </p>
       ) : (

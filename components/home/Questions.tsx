@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { formatNumber, formatPercent, localHref, joinNames, type Locale } from "@/lib/i18n/locale";
-import { homeTexts } from "@/lib/i18n/messages/home";
+import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
 import type { StandsOut } from "@/lib/views/insights";
@@ -15,34 +15,34 @@ export function Questions({
   home: Home;
   stands: StandsOut | null;
 }) {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const [change] = stands?.sentences ?? [];
   const [contradiction] = home.contradictions;
   return (
-    <section className="questions" aria-label={t.questions}>
+    <section className="questions" aria-label={t("questions")}>
       <Question
-        title={t.refuses}
+        title={t("refuses")}
         link={localHref(locale, `/rankings?indicator=D06&order=desc&year=${home.year}`)}
-        more={t.refusesMore}
+        more={t("refusesMore")}
       >
         {refusalText(home, locale)}
-        {home.refusals.tooFew > 0 ? ` ${t.refusesFew(home.refusals.tooFew)}` : null}
+        {home.refusals.tooFew > 0 ? ` ${t("refusesFew", { n: home.refusals.tooFew })}` : null}
       </Question>
       <Question
-        title={t.changed}
+        title={t("changed")}
         link={change ? localHref(locale, change.href) : null}
-        more={t.changedMore}
+        more={t("changedMore")}
       >
-        {change?.text ?? t.changedNone}
+        {change?.text ?? t("changedNone")}
       </Question>
       <Question
-        title={t.contradicts}
+        title={t("contradicts")}
         link={
           contradiction?.reportId
             ? localHref(locale, `/reports/${contradiction.reportId}#checks`)
             : null
         }
-        more={t.contradictsMore}
+        more={t("contradictsMore")}
       >
         {contradictionText(home, locale)}
       </Question>
@@ -51,28 +51,28 @@ export function Questions({
 }
 
 function refusalText(home: Home, locale: Locale): string {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const { above, compared } = home.refusals;
   const [first] = above;
   if (first && first.numerator !== null && first.denominator !== null) {
-    return t.refusesAnswer(
-      first.agencyName[locale],
-      formatNumber(locale, first.numerator),
-      formatNumber(locale, first.denominator),
-      formatPercent(first.value),
-    );
+    return t("refusesAnswer", {
+      name: first.agencyName[locale],
+      x: formatNumber(locale, first.numerator),
+      n: formatNumber(locale, first.denominator),
+      share: formatPercent(first.value),
+    });
   }
-  return compared > 0 ? t.refusesNone(compared) : t.refusesNobody;
+  return compared > 0 ? t("refusesNone", { n: compared }) : t("refusesNobody");
 }
 
 const MOST_NAMES = 3;
 
 function contradictionText(home: Home, locale: Locale): string {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const { contradictions } = home;
-  if (contradictions.length === 0) return t.contradictsNone;
+  if (contradictions.length === 0) return t("contradictsNone");
   const names = contradictions.slice(0, MOST_NAMES).map((c) => nameOf(c.agency, locale));
-  return t.contradictsSome(contradictions.length, joinNames(locale, names));
+  return t("contradictsSome", { n: contradictions.length, names: joinNames(locale, names) });
 }
 
 function Question({

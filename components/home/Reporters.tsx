@@ -1,6 +1,6 @@
 import { shortenNames } from "@/lib/charts/format";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { homeTexts } from "@/lib/i18n/messages/home";
+import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
 import type { Reporter } from "@/lib/views/reporting-status";
@@ -10,14 +10,14 @@ const MOST_REPORTERS = 20;
 
 /** Who has reported, missing and late first. */
 export function Reporters({ locale, home }: { locale: Locale; home: Home }) {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const shown = home.reporters.slice(0, MOST_REPORTERS);
   // Beside the city's name on the page its bodies need not repeat it.
   const names = shortenNames(shown.map((reporter) => nameOf(reporter.agency, locale)));
   const rest = home.reporters.length - shown.length;
   return (
     <aside className="reporters" aria-labelledby="who-reported">
-      <h2 id="who-reported">{t.whoReported}</h2>
+      <h2 id="who-reported">{t("whoReported")}</h2>
       <ul>
         {shown.map((reporter, index) => (
           <li key={reporter.agency.slug} className={reporter.state}>
@@ -28,7 +28,7 @@ export function Reporters({ locale, home }: { locale: Locale; home: Home }) {
       </ul>
       {rest > 0 ? (
         <p>
-          <a href={localHref(locale, "/heatmap")}>{t.moreReporters(rest)} →</a>
+          <a href={localHref(locale, "/heatmap")}>{t("moreReporters", { n: rest })} →</a>
         </p>
       ) : null}
     </aside>
@@ -39,7 +39,8 @@ const addressOf = ({ reportId, agency }: Reporter): string =>
   reportId === null ? `/agencies/${agency.slug}` : `/reports/${reportId}`;
 
 function stateText({ state, days }: Reporter, locale: Locale): string {
-  const { states } = homeTexts(locale);
-  if (state === "late" || state === "overdue") return days === null ? "" : states[state](days);
-  return states[state];
+  const t = textsOf(locale, "home");
+  if (state === "late") return days === null ? "" : t("states.late", { days });
+  if (state === "overdue") return days === null ? "" : t("states.overdue", { days });
+  return t(`states.${state}`);
 }

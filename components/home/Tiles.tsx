@@ -2,20 +2,20 @@ import type { ReactNode } from "react";
 import { SumValue } from "@/components/ui/SumValue";
 import { TermLink } from "@/components/ui/TermLink";
 import { inBrackets, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
-import { homeTexts } from "@/lib/i18n/messages/home";
+import { textsOf } from "@/lib/i18n/texts";
 import { nameOf, type YearPair } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
 import { TrendLine } from "./TrendLine";
 
 export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const published = home.reporters.filter((r) => r.state === "published");
   const late = home.reporters.filter((r) => r.state === "late").length;
   const unknown = published.filter((r) => r.days === null).length;
   const timeliness = [
-    t.onTime(published.length - unknown),
-    t.lateCount(late),
-    t.unknownDay(unknown),
+    t("onTime", { n: published.length - unknown }),
+    t("lateCount", { n: late }),
+    t("unknownDay", { n: unknown }),
   ];
   const { disclosed, received, reviews, lawsuits } = home;
   return (
@@ -23,31 +23,31 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
       <Tile
         title={
           <TermLink locale={locale} entry="roster">
-            {t.reporting}
+            {t("reporting")}
           </TermLink>
         }
         figure={home.reported}
-        unit={t.ofBodies(home.expected)}
+        unit={t("ofBodies", { N: home.expected })}
         notes={[
-          t.beforeCoverage(home.before.reported, home.before.expected),
+          t("beforeCoverage", { n: home.before.reported, N: home.before.expected }),
           timeliness.join(locale === "zh" ? "，" : ", "),
         ]}
       />
       <Tile
         title={
           <TermLink locale={locale} entry="received">
-            {t.receivedTile}
+            {t("receivedTile")}
           </TermLink>
         }
         figure={<SumValue locale={locale} sum={received.now} />}
-        unit={t.items}
+        unit={t("items")}
         picture={<TrendLine locale={locale} points={home.trend} />}
         notes={[...pairNotes(received, locale), governmentNote(home, locale)]}
       />
       <Tile
         title={
           <TermLink locale={locale} entry="granted">
-            {t.answeredTile}
+            {t("answeredTile")}
           </TermLink>
         }
         figure={
@@ -57,22 +57,22 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
             formatPercent(disclosed.now.value)
           )
         }
-        unit={t.disclosedShort}
+        unit={t("disclosedShort")}
         notes={pairNotes(disclosed, locale)}
       />
       <Tile
         title={
           <TermLink locale={locale} entry="review">
-            {t.disputesTile}
+            {t("disputesTile")}
           </TermLink>
         }
         figure={<SumValue locale={locale} sum={reviews.now} />}
-        unit={t.reviewsShort}
+        unit={t("reviewsShort")}
         notes={[
           ...pairNotes(reviews, locale),
           lawsuits.now.value === null
             ? null
-            : t.lawsuitsShort(formatNumber(locale, lawsuits.now.value)),
+            : t("lawsuitsShort", { n: formatNumber(locale, lawsuits.now.value) }),
         ]}
       />
     </div>
@@ -109,13 +109,17 @@ function Tile({
 
 /** The change over the same bodies, who is counted, and who contradicts itself. */
 function pairNotes({ now, pair, breaks }: YearPair, locale: Locale): (string | null)[] {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const isRate = now.denominator !== null;
   const print = (value: number) => (isRate ? formatPercent(value) : formatNumber(locale, value));
   const change = () => {
-    if (breaks.length > 0) return t.apart;
+    if (breaks.length > 0) return t("apart");
     if (!pair || pair.before.value === null || pair.now.value === null) return null;
-    return t.pair(pair.now.counted, print(pair.before.value), print(pair.now.value));
+    return t("pair", {
+      bodies: pair.now.counted,
+      before: print(pair.before.value),
+      now: print(pair.now.value),
+    });
   };
   const basis =
     isRate && now.numerator !== null && now.denominator !== null
@@ -126,16 +130,16 @@ function pairNotes({ now, pair, breaks }: YearPair, locale: Locale): (string | n
       : "";
   return [
     change(),
-    `${t.counted(now.counted, now.expected)}${basis}`,
-    now.doubtful.length > 0 ? t.doubtful(now.doubtful.length) : null,
+    `${t("counted", { n: now.counted, N: now.expected })}${basis}`,
+    now.doubtful.length > 0 ? t("doubtful", { n: now.doubtful.length }) : null,
   ];
 }
 
 function governmentNote(home: Home, locale: Locale): string | null {
   const own = home.reportedByGovernment;
   if (!own?.government || own.value === null || own.value === home.received.now.value) return null;
-  return homeTexts(locale).whyDifferent(
-    nameOf(own.government, locale),
-    formatNumber(locale, own.value),
-  );
+  return textsOf(locale, "home")("whyDifferent", {
+    name: nameOf(own.government, locale),
+    n: formatNumber(locale, own.value),
+  });
 }

@@ -1,34 +1,31 @@
 import { accessibilityTexts } from "@/lib/i18n/messages/accessibility";
-import { changesTexts } from "@/lib/i18n/messages/changes";
-import { glossaryTexts } from "@/lib/i18n/messages/glossary";
-import { navigationTexts } from "@/lib/i18n/messages/navigation";
-import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import type { Site } from "@/lib/views/site";
 
 export function Footer({ locale, site }: { locale: Locale; site: Site }) {
   const t = messagesIn(locale);
-  const n = navigationTexts(locale);
+  const n = textsOf(locale, "navigation");
   const owners = [
-    [n.footer.host, site.host],
-    [n.footer.operator, site.operator],
-    [n.footer.contact, site.contact],
-    [n.footer.siteCode, site.siteCode],
+    [n("footer.host"), site.host],
+    [n("footer.operator"), site.operator],
+    [n("footer.contact"), site.contact],
+    [n("footer.siteCode"), site.siteCode],
   ] as const;
   const links = [
     ["/methodology", t.nav.methodology],
-    ["/glossary", glossaryTexts(locale).title],
+    ["/glossary", textsOf(locale, "glossary")("title")],
     ["/data", t.nav.data],
-    ["/changes", changesTexts(locale).title],
-    ["/verify", verifyTexts(locale).title],
+    ["/changes", textsOf(locale, "changes")("title")],
+    ["/verify", textsOf(locale, "verify")("title")],
     ["/accessibility", accessibilityTexts(locale).title],
-    ["/desk", n.staff],
+    ["/desk", n("staff")],
   ] as const;
   return (
     <footer className="site-footer">
       <div className="wrap">
         {site.kind === "invented" ? null : <p>{t.footer}</p>}
-        {site.kind === "sample" ? <p>{n.footer.sample}</p> : null}
+        {site.kind === "sample" ? <p>{n("footer.sample")}</p> : null}
         <ul>
           {owners.map(([label, value]) =>
             value === null ? null : (
@@ -54,7 +51,7 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
           ))}
           {site.feedback === null ? null : (
             <li>
-              <a href={site.feedback}>{n.footer.feedback}</a>
+              <a href={site.feedback}>{n("footer.feedback")}</a>
             </li>
           )}
         </ul>

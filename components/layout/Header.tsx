@@ -1,4 +1,4 @@
-import { navigationTexts } from "@/lib/i18n/messages/navigation";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import type { ReadingMode } from "@/lib/http/reading-mode";
 import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
@@ -23,7 +23,7 @@ export function Header({
   other: string;
 }) {
   const t = messagesIn(locale);
-  const n = navigationTexts(locale);
+  const n = textsOf(locale, "navigation");
   const { topic } = placeOf(address);
   return (
     <header className="site-header">
@@ -39,22 +39,22 @@ export function Header({
         </a>
         <div className="site-tools">
           <form role="search" action={localHref(locale, "/search")}>
-            <input type="search" name="q" aria-label={n.search} placeholder={n.search} />
-            <button type="submit">{n.find}</button>
+            <input type="search" name="q" aria-label={n("search")} placeholder={n("search")} />
+            <button type="submit">{n("find")}</button>
           </form>
           <ModeSwitch locale={locale} mode={mode} address={address} />
           <a href={other} lang={locale === "zh" ? "en" : "zh-CN"}>
             {t.other}
           </a>
         </div>
-        <nav aria-label={n.main} className="site-nav">
+        <nav aria-label={n("main")} className="site-nav">
           {TOPICS.map((name) => (
             <a
               key={name}
               href={localHref(locale, TABS[name][0]!.address)}
               aria-current={name === topic ? "page" : undefined}
             >
-              {n.topics[name]}
+              {n(`topics.${name}`)}
             </a>
           ))}
         </nav>

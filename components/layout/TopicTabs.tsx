@@ -1,17 +1,17 @@
-import { navigationTexts } from "@/lib/i18n/messages/navigation";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { placeOf, TABS } from "@/lib/views/navigation";
 
 /** The ways of looking within the topic of this page; nothing where there is only one. */
 export function TopicTabs({ locale, address }: { locale: Locale; address: string }) {
-  const n = navigationTexts(locale);
+  const n = textsOf(locale, "navigation");
   const { topic, tab } = placeOf(address);
   if (topic === null || TABS[topic].length < 2) return null;
   return (
-    <nav aria-label={n.within} className="views noprint">
+    <nav aria-label={n("within")} className="views noprint">
       {TABS[topic].map(({ name, address: to }) => (
         <a key={name} href={localHref(locale, to)} aria-current={name === tab ? "page" : undefined}>
-          {n.tabs[name]}
+          {n.find("tabs", name)}
         </a>
       ))}
     </nav>

@@ -2,17 +2,16 @@ import { Html } from "@/components/ui/Html";
 import { bumpSvg } from "@/lib/charts/bump";
 import { LETTERS } from "@/lib/views/charts/data";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { chartsText } from "@/lib/i18n/messages/charts";
-import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import { textsOf } from "@/lib/i18n/texts";
 import { BUMP_LINES, type Bump } from "@/lib/views/ranking-bump";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Ranks over the years, with the table behind the picture and the breaks in words. */
 export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump; name: string }) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   if (bump.rows.length === 0) return null;
-  const title = `${t.bump} · ${name}`;
-  const lead = t.bumpLead(bump.total > BUMP_LINES ? BUMP_LINES : 0);
+  const title = `${t("bump")} · ${name}`;
+  const lead = t("bumpLead", { n: bump.total > BUMP_LINES ? BUMP_LINES : 0 });
   const marks = bump.marks.map((m, i) => ({
     year: m.year,
     letter: LETTERS[i % LETTERS.length]!,
@@ -20,7 +19,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
   }));
   const say = (who: string, year: number, rank: number) =>
     [
-      `${who} · ${year}: ${t.placed(rank)}`,
+      `${who} · ${year}: ${t("placed", { n: rank })}`,
       ...bump.rows
         .filter((r) => r.agencyName[locale] === who)
         .flatMap((r) => r.events.filter((e) => e.year === year).map((e) => e.reason[locale])),
@@ -42,9 +41,9 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
         <p className="text-sm text-muted">{lead}</p>
       </figcaption>
       {bump.years.length < 2 ? (
-        <p>{t.bumpNone}</p>
+        <p>{t("bumpNone")}</p>
       ) : (
-        <div className="chart" data-chart={chartsText(locale).reading}>
+        <div className="chart" data-chart={textsOf(locale, "charts")("reading")}>
           <Html className="wide" html={draw(false)} />
           <Html className="narrow" html={draw(true)} />
         </div>
@@ -59,13 +58,13 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
         </ul>
       ) : null}
       <details>
-        <summary>{t.table}</summary>
+        <summary>{t("table")}</summary>
         <ScrollRegion label={title}>
           <table>
             <caption>{title}</caption>
             <thead>
               <tr>
-                <th scope="col">{t.agency}</th>
+                <th scope="col">{t("agency")}</th>
                 {bump.years.map((y) => (
                   <th key={y} scope="col" className="num">
                     {y}
@@ -81,7 +80,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
                   </th>
                   {r.ranks.map((rank, i) => (
                     <td key={bump.years[i]} className="num">
-                      {rank ?? <span className="gap">{t.notRanked}</span>}
+                      {rank ?? <span className="gap">{t("notRanked")}</span>}
                     </td>
                   ))}
                 </tr>

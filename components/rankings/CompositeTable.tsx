@@ -1,5 +1,5 @@
 import { inBrackets, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
-import { labTexts, rankingTexts } from "@/lib/i18n/messages/rankings";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -7,38 +7,38 @@ const signed = (v: number): string => `${v > 0 ? "+" : v < 0 ? "−" : ""}${Math
 
 /** The reader's own index: weights in sight, parts in sight, and what other weights would do to each rank. */
 export function CompositeTable({ locale, composite }: { locale: Locale; composite: Composite }) {
-  const t = labTexts(locale);
+  const t = textsOf(locale, "lab");
   return (
     <section className="my-6">
-      <h2>{t.compositeTitle}</h2>
+      <h2>{t("compositeTitle")}</h2>
       <p>
         {composite.indicators
           .map(
             (i) =>
-              `${i.id} ${i.name[locale]} ${i.weight}${inBrackets(locale, `${t.weightShare} ${formatPercent(i.share)}`)}`,
+              `${i.id} ${i.name[locale]} ${i.weight}${inBrackets(locale, `${t("weightShare")} ${formatPercent(i.share)}`)}`,
           )
           .join(" · ")}
       </p>
-      <p className="text-muted">{t.compositeMethod}</p>
+      <p className="text-muted">{t("compositeMethod")}</p>
       {composite.rows.length === 0 ? (
-        <p className="card">{t.none}</p>
+        <p className="card">{t("none")}</p>
       ) : (
-        <ScrollRegion label={t.compositeTitle}>
+        <ScrollRegion label={t("compositeTitle")}>
           <table className="ranking">
             <thead>
               <tr>
                 <th scope="col" className="num">
-                  {rankingTexts(locale).rank}
+                  {textsOf(locale, "rankings")("rank")}
                 </th>
                 <th scope="col" className="num">
-                  {t.interval}
+                  {t("interval")}
                 </th>
                 <th scope="col" className="num">
-                  {t.range}
+                  {t("range")}
                 </th>
-                <th scope="col">{t.agency}</th>
+                <th scope="col">{t("agency")}</th>
                 <th scope="col" className="num">
-                  {t.score}
+                  {t("score")}
                 </th>
                 {composite.indicators.map((i) => (
                   <th key={i.id} scope="col" className="num">
@@ -79,7 +79,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
           {composite.missing
             .map(
               (m) =>
-                `${m.agencyName[locale]}${inBrackets(locale, `${t.missing} ${m.lacks.join(", ")}`)}`,
+                `${m.agencyName[locale]}${inBrackets(locale, `${t("missing")} ${m.lacks.join(", ")}`)}`,
             )
             .join(locale === "zh" ? "；" : "; ")}
         </p>

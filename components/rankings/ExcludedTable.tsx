@@ -1,6 +1,5 @@
 import { inBrackets, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
-import { rankingTexts } from "@/lib/i18n/messages/rankings";
-import { rowPagesText } from "@/lib/i18n/messages/row-pages";
+import { textsOf } from "@/lib/i18n/texts";
 import { rowsOfPage } from "@/lib/http/row-pages";
 import type { Excluded } from "@/lib/views/rankings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -15,7 +14,7 @@ export function ExcludedTable({
   excluded: readonly Excluded[];
   /** Where all of very many are; null where they are here. */ all: string | null;
 }) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   if (excluded.length === 0) return null;
   const states = messagesIn(locale).states;
   const sorted = [...excluded].sort((a, b) =>
@@ -25,21 +24,21 @@ export function ExcludedTable({
   return (
     <section aria-labelledby="excluded">
       <h2 id="excluded">
-        {t.excluded}
+        {t("excluded")}
         {inBrackets(locale, String(excluded.length))}
       </h2>
-      <p className="text-muted">{t.excludedLead}</p>
-      <ScrollRegion label={t.excluded}>
+      <p className="text-muted">{t("excludedLead")}</p>
+      <ScrollRegion label={t("excluded")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.agency}</th>
-              <th scope="col">{t.reason}</th>
+              <th scope="col">{t("agency")}</th>
+              <th scope="col">{t("reason")}</th>
               <th scope="col" className="num whitespace-nowrap">
-                {t.fraction}
+                {t("fraction")}
               </th>
               <th scope="col" className="max-md:hidden">
-                {t.note}
+                {t("note")}
               </th>
             </tr>
           </thead>
@@ -68,8 +67,8 @@ export function ExcludedTable({
       </ScrollRegion>
       {rows.length < total ? (
         <p className="noprint">
-          {rowPagesText(locale).shown(1, rows.length, total)} ·{" "}
-          <a href={all!}>{rowPagesText(locale).all}</a>
+          {textsOf(locale, "row-pages")("shown", { from: 1, to: rows.length, total })} ·{" "}
+          <a href={all!}>{textsOf(locale, "row-pages")("all")}</a>
         </p>
       ) : null}
     </section>

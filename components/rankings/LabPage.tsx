@@ -1,7 +1,7 @@
 import { SCORABLE } from "@/lib/indicators/catalogue";
 import { formatChance, formatIndicator } from "@/lib/i18n/format-indicator";
 import { inBrackets, colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
-import { labTexts, rankingTexts } from "@/lib/i18n/messages/rankings";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/views/ranking-lab";
 import { rankingSearch, type Ranking } from "@/lib/views/rankings";
@@ -19,33 +19,39 @@ type Props = {
 
 /** Two rankings side by side by plain forms: what is asked stands in the address. */
 export function LabPage({ locale, query, weights, lab, composite }: Props) {
-  const t = labTexts(locale);
+  const t = textsOf(locale, "lab");
   if (!lab)
     return (
       <div className="card">
-        <h1>{t.title}</h1>
+        <h1>{t("title")}</h1>
         <p>{messagesIn(locale).home.empty}</p>
       </div>
     );
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="text-lg max-w-3xl">{t.lead}</p>
+      <h1>{t("title")}</h1>
+      <p className="text-lg max-w-3xl">{t("lead")}</p>
       <p>
-        <a href={localHref(locale, `/rankings?${rankingSearch(baseParams(query))}`)}>{t.back}</a>
+        <a href={localHref(locale, `/rankings?${rankingSearch(baseParams(query))}`)}>{t("back")}</a>
       </p>
-      <form method="get" aria-label={t.title}>
+      <form method="get" aria-label={t("title")}>
         <div className="grid gap-4 md:grid-cols-2 my-4">
-          <Side locale={locale} legend={t.base} suffix="" query={query} shown={lab.base} />
-          <Side locale={locale} legend={t.changed} suffix="2" query={query} shown={lab.changed} />
+          <Side locale={locale} legend={t("base")} suffix="" query={query} shown={lab.base} />
+          <Side
+            locale={locale}
+            legend={t("changed")}
+            suffix="2"
+            query={query}
+            shown={lab.changed}
+          />
         </div>
         {(["type", "level", "region", "order", "asOf"] as const).map((name) =>
           query[name] ? <input key={name} type="hidden" name={name} value={query[name]} /> : null,
         )}
         <DuelForm locale={locale} query={query} lab={lab} />
         <details className="card my-4" open={Object.values(weights).some((w) => w > 0)}>
-          <summary>{t.weights}</summary>
-          <p className="text-muted">{t.weightsLead}</p>
+          <summary>{t("weights")}</summary>
+          <p className="text-muted">{t("weightsLead")}</p>
           <div className="flex flex-wrap gap-3">
             {SCORABLE.map((i) => (
               <label key={i.id} className="flex flex-col">
@@ -56,14 +62,14 @@ export function LabPage({ locale, query, weights, lab, composite }: Props) {
                   min={0}
                   max={100}
                   defaultValue={weights[i.id] ?? ""}
-                  aria-label={`${t.weight} ${i.id} ${i.name[locale]}`}
+                  aria-label={`${t("weight")} ${i.id} ${i.name[locale]}`}
                   className="w-24"
                 />
               </label>
             ))}
           </div>
         </details>
-        <button type="submit">{t.run}</button>
+        <button type="submit">{t("run")}</button>
       </form>
       {lab.duel ? <DuelResult locale={locale} lab={lab} /> : null}
       {composite ? <CompositeTable locale={locale} composite={composite} /> : null}
@@ -85,54 +91,54 @@ function Side({
   query: LabParams;
   shown: Ranking;
 }) {
-  const t = labTexts(locale);
-  const r = rankingTexts(locale);
-  const same = suffix ? { any: t.same } : {};
+  const t = textsOf(locale, "lab");
+  const r = textsOf(locale, "rankings");
+  const same = suffix ? { any: t("same") } : {};
   const of = <K extends "indicator" | "year" | "minN" | "pool" | "failed">(key: K) =>
     suffix ? query[`${key}2`] : query[key];
   return (
     <fieldset className="card flex flex-wrap items-end gap-3 min-w-0">
       <legend className="font-bold px-1">{legend}</legend>
       <Choice
-        label={t.indicator}
+        label={t("indicator")}
         name={`indicator${suffix}`}
         value={suffix ? of("indicator") : shown.definition.id}
         options={indicatorOptions(locale, shown.definition)}
         {...same}
       />
       <Choice
-        label={t.year}
+        label={t("year")}
         name={`year${suffix}`}
         value={suffix ? of("year") : shown.year}
         options={shown.years.map((y) => ({ value: y, label: String(y) }))}
         {...same}
       />
       <label className="flex flex-col">
-        {t.minN}
+        {t("minN")}
         <input
           name={`minN${suffix}`}
           type="number"
           min={0}
           max={99999}
           defaultValue={of("minN") ?? ""}
-          placeholder={suffix ? t.same : undefined}
+          placeholder={suffix ? t("same") : undefined}
           className="w-28"
         />
       </label>
       <Choice
-        label={t.pool}
+        label={t("pool")}
         name={`pool${suffix}`}
         value={of("pool")}
-        options={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: r.poolYears(n) }))}
+        options={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: r("poolYears", { n }) }))}
         {...same}
       />
       <Choice
-        label={t.failed}
+        label={t("failed")}
         name={`failed${suffix}`}
         value={of("failed")}
         options={[
-          { value: "exclude", label: r.failedOut },
-          { value: "include", label: r.failedIn },
+          { value: "exclude", label: r("failedOut") },
+          { value: "include", label: r("failedIn") },
         ]}
         {...same}
       />
@@ -141,36 +147,36 @@ function Side({
 }
 
 function DuelForm({ locale, query, lab }: { locale: Locale; query: LabParams; lab: Lab }) {
-  const t = labTexts(locale);
+  const t = textsOf(locale, "lab");
   const options = lab.rows.map((r) => ({ value: r.agency, label: r.agencyName[locale] }));
   return (
     <fieldset className="card flex flex-wrap items-end gap-3 min-w-0 my-4">
-      <legend className="font-bold px-1">{t.duel}</legend>
-      <Choice label={t.a} name="a" value={query.a} any={t.choose} options={options} />
-      <Choice label={t.b} name="b" value={query.b} any={t.choose} options={options} />
+      <legend className="font-bold px-1">{t("duel")}</legend>
+      <Choice label={t("a")} name="a" value={query.a} any={t("choose")} options={options} />
+      <Choice label={t("b")} name="b" value={query.b} any={t("choose")} options={options} />
     </fieldset>
   );
 }
 
 function DuelResult({ locale, lab: { duel } }: { locale: Locale; lab: Lab }) {
-  const t = labTexts(locale);
+  const t = textsOf(locale, "lab");
   if (!duel) return null;
   const verdict = (p: number) =>
-    p > 0.975 || p < 0.025 ? t.clear : p > 0.8 || p < 0.2 ? t.likely : t.unclear;
+    p > 0.975 || p < 0.025 ? t("clear") : p > 0.8 || p < 0.2 ? t("likely") : t("unclear");
   return (
     <section className="card my-4" aria-live="polite">
-      <h2 className="mt-0">{t.duel}</h2>
+      <h2 className="mt-0">{t("duel")}</h2>
       {(
         [
-          [t.base, duel.base],
-          [t.changed, duel.changed],
+          [t("base"), duel.base],
+          [t("changed"), duel.changed],
         ] as const
       ).map(([side, p]) =>
         p === null ? null : (
           <p key={side}>
             {side}
             {colonIn(locale)}
-            {t.beats(duel.a[locale], duel.b[locale], formatChance(p))}
+            {t("beats", { a: duel.a[locale], b: duel.b[locale], p: formatChance(p) })}
             {inBrackets(locale, verdict(p))}
           </p>
         ),
@@ -180,39 +186,39 @@ function DuelResult({ locale, lab: { duel } }: { locale: Locale; lab: Lab }) {
 }
 
 function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
-  const t = labTexts(locale);
+  const t = textsOf(locale, "lab");
   const name = (r: Ranking) => `${r.definition.id} ${r.definition.name[locale]} · ${r.year}`;
-  if (lab.rows.length === 0) return <p className="card">{t.nothing}</p>;
+  if (lab.rows.length === 0) return <p className="card">{t("nothing")}</p>;
   return (
     <section>
       <p>
-        <strong>{t.summary(lab.moved, lab.both, lab.farthest)}</strong>{" "}
+        <strong>{t("summary", { moved: lab.moved, all: lab.both, far: lab.farthest })}</strong>{" "}
         <span className="text-muted">
-          {t.next}
+          {t("next")}
           {colonIn(locale)}
-          {t.nextHint}
+          {t("nextHint")}
           {locale === "zh" ? "。" : "."}
         </span>
       </p>
-      <ScrollRegion label={t.title} className="my-4">
+      <ScrollRegion label={t("title")} className="my-4">
         <table className="ranking">
           <thead>
             <tr>
               <th scope="col" rowSpan={2}>
-                {t.agency}
+                {t("agency")}
               </th>
               <th scope="colgroup" colSpan={3}>
-                {t.base}
+                {t("base")}
                 {colonIn(locale)}
                 {name(lab.base)}
               </th>
               <th scope="colgroup" colSpan={3}>
-                {t.changed}
+                {t("changed")}
                 {colonIn(locale)}
                 {name(lab.changed)}
               </th>
               <th scope="col" rowSpan={2}>
-                {t.move}
+                {t("move")}
               </th>
             </tr>
             <tr>
@@ -232,13 +238,13 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
                 <td>
                   {r.move === null
                     ? r.base
-                      ? t.left
-                      : t.entered
+                      ? t("left")
+                      : t("entered")
                     : r.move === 0
-                      ? t.still
+                      ? t("still")
                       : r.move > 0
-                        ? `↑ ${t.up(r.move)}`
-                        : `↓ ${t.down(-r.move)}`}
+                        ? `↑ ${t("up", { n: r.move })}`
+                        : `↓ ${t("down", { n: -r.move })}`}
                 </td>
               </tr>
             ))}
@@ -250,17 +256,17 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
 }
 
 function Heads({ locale }: { locale: Locale }) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   return (
     <>
       <th scope="col" className="num">
-        {t.rank}
+        {t("rank")}
       </th>
       <th scope="col" className="num">
-        {t.value}
+        {t("value")}
       </th>
       <th scope="col" className="num">
-        {labTexts(locale).next}
+        {textsOf(locale, "lab")("next")}
       </th>
     </>
   );
@@ -270,7 +276,7 @@ function Place({ locale, place, kind }: { locale: Locale; place: LabPlace | null
   if (!place)
     return (
       <td colSpan={3}>
-        <span className="gap">{rankingTexts(locale).notRanked}</span>
+        <span className="gap">{textsOf(locale, "rankings")("notRanked")}</span>
       </td>
     );
   return (

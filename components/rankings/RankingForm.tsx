@@ -1,7 +1,7 @@
 import { INDICATORS } from "@/lib/indicators/catalogue";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Locale } from "@/lib/i18n/locale";
-import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Ranking, RankingParams } from "@/lib/views/rankings";
 
 type Props = { locale: Locale; query: RankingParams; ranking: Ranking };
@@ -55,52 +55,52 @@ const yearOptions = ({ years, year }: Ranking): Option[] =>
 
 /** Everything about a ranking is in its address: a plain form that asks for it. */
 export function RankingForm({ locale, query, ranking }: Props) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   const changed = [query.minN !== 5, query.pool, query.failed, query.order].some(Boolean);
   return (
-    <form method="get" className="card my-4 noprint" aria-label={t.form}>
+    <form method="get" className="card my-4 noprint" aria-label={t("form")}>
       <div className="flex flex-wrap items-end gap-3">
         <Choice
-          label={t.indicator}
+          label={t("indicator")}
           name="indicator"
           value={ranking.definition.id}
           options={indicatorOptions(locale, ranking.definition)}
         />
-        <Choice label={t.year} name="year" value={ranking.year} options={yearOptions(ranking)} />
+        <Choice label={t("year")} name="year" value={ranking.year} options={yearOptions(ranking)} />
         {ranking.levels.length > 1 || query.level ? (
           <Choice
-            label={t.level}
+            label={t("level")}
             name="level"
             value={query.level}
-            any={t.all}
+            any={t("all")}
             options={ranking.levels.map((l) => ({ value: l, label: levelName(l)[locale] }))}
           />
         ) : null}
         {ranking.types.length > 1 || query.type ? (
           <Choice
-            label={t.type}
+            label={t("type")}
             name="type"
             value={query.type}
-            any={t.all}
+            any={t("all")}
             options={typesOf(ranking, query).map((x) => ({ value: x, label: typeName(x)[locale] }))}
           />
         ) : null}
         {ranking.regions.length > 1 || query.region ? (
           <Choice
-            label={t.region}
+            label={t("region")}
             name="region"
             value={query.region}
-            any={t.all}
+            any={t("all")}
             options={ranking.regions.map((r) => ({ value: r.code, label: r.name[locale] }))}
           />
         ) : null}
-        <button type="submit">{t.show}</button>
+        <button type="submit">{t("show")}</button>
       </div>
       <details className="mt-2" open={changed}>
-        <summary>{t.more}</summary>
+        <summary>{t("more")}</summary>
         <div className="flex flex-wrap items-end gap-3 mt-2">
           <label className="flex flex-col">
-            {t.minN}
+            {t("minN")}
             <input
               name="minN"
               type="number"
@@ -111,28 +111,28 @@ export function RankingForm({ locale, query, ranking }: Props) {
             />
           </label>
           <Choice
-            label={t.pool}
+            label={t("pool")}
             name="pool"
             value={query.pool}
-            options={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: t.poolYears(n) }))}
+            options={[1, 2, 3, 4, 5].map((n) => ({ value: n, label: t("poolYears", { n }) }))}
           />
           <Choice
-            label={t.failed}
+            label={t("failed")}
             name="failed"
             value={query.failed}
             options={[
-              { value: "exclude", label: t.failedOut },
-              { value: "include", label: t.failedIn },
+              { value: "exclude", label: t("failedOut") },
+              { value: "include", label: t("failedIn") },
             ]}
           />
           <Choice
-            label={t.order}
+            label={t("order")}
             name="order"
             value={query.order}
-            any={t.auto}
+            any={t("auto")}
             options={[
-              { value: "desc", label: t.desc },
-              { value: "asc", label: t.asc },
+              { value: "desc", label: t("desc") },
+              { value: "asc", label: t("asc") },
             ]}
           />
         </div>

@@ -2,8 +2,7 @@ import { formulaIn, indicatorOf } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { inBrackets, colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
-import { chartsText } from "@/lib/i18n/messages/charts";
-import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import { textsOf, type Texts } from "@/lib/i18n/texts";
 import type { Bump } from "@/lib/views/ranking-bump";
 import {
   rankingSearch,
@@ -30,7 +29,7 @@ type Props = {
 };
 
 export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   if (!ranking)
     return (
       <div className="card">
@@ -46,12 +45,17 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
     localHref(locale, `/rankings?${search}${n === 1 ? "" : `&page=${n}`}`);
   return (
     <>
-      <h1>{(d.ordered && d.told ? t.title : t.listTitle)(d.name[locale], ranking.year)}</h1>
+      <h1>
+        {t(d.ordered && d.told ? "title" : "listTitle", {
+          name: d.name[locale],
+          year: ranking.year,
+        })}
+      </h1>
       <p className="text-lg max-w-3xl">{leadOf(t, d)}</p>
       {d.caveat ? (
         <p className="max-w-3xl">
           <strong>
-            {t.caveat}
+            {t("caveat")}
             {colonIn(locale)}
           </strong>
           {d.caveat[locale]}
@@ -60,28 +64,28 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
       ) : null}
       {query.asOf ? (
         <p className="text-muted">
-          {chartsText(locale).asOf(query.asOf)}
+          {textsOf(locale, "charts")("asOf", { d: query.asOf })}
           {locale === "zh" ? "。" : "."}
         </p>
       ) : null}
       <RankingForm locale={locale} query={query} ranking={ranking} />
       <p>
-        <strong>{t.coverage(coverage.reported, coverage.expected)}</strong>
+        <strong>{t("coverage", { n: coverage.reported, N: coverage.expected })}</strong>
         {coverage.complete || coverage.expected === 0 ? null : (
           <>
             {" "}
-            · <strong className="text-warn">{t.incomplete}</strong>
+            · <strong className="text-warn">{t("incomplete")}</strong>
           </>
         )}{" "}
-        · {d.ordered && d.told ? t.ranked(rows.length) : t.listed(rows.length)}
+        · {d.ordered && d.told ? t("ranked", { n: rows.length }) : t("listed", { n: rows.length })}
         {modelled && rows.length > 0 ? <> · {differing(t, rows)}</> : null}
         {excluded.length > 0 ? (
           <>
             {" "}
-            · <a href="#excluded">{t.excludedCount(excluded.length)}</a>
+            · <a href="#excluded">{t("excludedCount", { n: excluded.length })}</a>
           </>
         ) : null}{" "}
-        · {t.downloads}:{" "}
+        · {t("downloads")}:{" "}
         {["csv", "xlsx", "docx", "json"].map((f, i) => (
           <span key={f}>
             {i > 0 ? " · " : ""}
@@ -89,10 +93,12 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
           </span>
         ))}
         {" · "}
-        <a href={localHref(locale, `/rankings/lab?${search}`)}>{t.lab}</a>
+        <a href={localHref(locale, `/rankings/lab?${search}`)}>{t("lab")}</a>
       </p>
       {rows.length === 0 ? (
-        <p className="card my-3">{coverage.reported === 0 ? t.noReports(ranking.year) : t.none}</p>
+        <p className="card my-3">
+          {coverage.reported === 0 ? t("noReports", { year: ranking.year }) : t("none")}
+        </p>
       ) : (
         <>
           <RowPages locale={locale} rows={shown} link={pageLink} />
@@ -100,7 +106,7 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
           <RowPages locale={locale} rows={shown} link={pageLink} />
         </>
       )}
-      {rows.length === 1 && modelled ? <p>{t.oneAlone}</p> : null}
+      {rows.length === 1 && modelled ? <p>{t("oneAlone")}</p> : null}
       <ExcludedTable
         locale={locale}
         excluded={excluded}
@@ -115,28 +121,27 @@ export function RankingPage({ locale, query, page, ranking, bump, stamp }: Props
   );
 }
 
-type Texts = ReturnType<typeof rankingTexts>;
 /** What the list can say, in a sentence or two. */
-function leadOf(t: Texts, d: Ranking["definition"]): string {
-  if (!d.ordered) return d.modelled ? t.neutral : t.plainCount;
-  const better = d.direction === 1 ? t.better.up : t.better.down;
+function leadOf(t: Texts<"rankings">, d: Ranking["definition"]): string {
+  if (!d.ordered) return d.modelled ? t("neutral") : t("plainCount");
+  const better = d.direction === 1 ? t("better.up") : t("better.down");
   if (!d.modelled) return better;
-  return `${d.told ? t.plain : t.notTold} ${better}`;
+  return `${d.told ? t("plain") : t("notTold")} ${better}`;
 }
-function differing(t: Texts, rows: Ranking["rows"]): string {
+function differing(t: Texts<"rankings">, rows: Ranking["rows"]): string {
   const n = rows.filter((r) => r.band === "above" || r.band === "below").length;
-  return t.differ(n, rows.length - n);
+  return t("differ", { n, rest: rows.length - n });
 }
 
 function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ranking: Ranking }) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   const group = (g: PeerInfo) =>
-    [t.peerBasis[g.basis], groupName(g, locale)].filter(Boolean).join(" · ");
+    [t.find("peerBasis", g.basis), groupName(g, locale)].filter(Boolean).join(" · ");
   return (
     <section className="card my-6">
-      <h2 className="mt-0">{t.definition}</h2>
+      <h2 className="mt-0">{t("definition")}</h2>
       <p>
-        {t.formula}
+        {t("formula")}
         {colonIn(locale)}
         {formulaWords(indicatorOf(d.id)!, locale)}{" "}
         <small className="text-muted">
@@ -148,14 +153,14 @@ function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ra
         </a>
       </p>
       <p>
-        {t.method}
+        {t("method")}
         {colonIn(locale)}
         {d.method[locale]}
         {locale === "zh" ? "。" : "."}
       </p>
       {d.peerGroups.length > 0 ? (
         <>
-          <p>{t.peersLead}</p>
+          <p>{t("peersLead")}</p>
           <ul className="list-disc pl-6">
             {d.peerGroups.map((g) => (
               <li key={g.key}>
@@ -163,15 +168,17 @@ function Definition({ locale, ranking: { definition: d } }: { locale: Locale; ra
                 {inBrackets(
                   locale,
                   [
-                    t.peerUnits(g.units),
-                    `${t.mean} ${formatIndicator(locale, d.kind, g.mean)}`,
-                    t.reliability(g.reliability),
+                    t("peerUnits", { n: g.units }),
+                    `${t("mean")} ${formatIndicator(locale, d.kind, g.mean)}`,
+                    g.reliability === null
+                      ? t("noReliability")
+                      : t("reliability", { value: g.reliability.toFixed(2) }),
                   ].join(locale === "zh" ? "，" : ", "),
                 )}
               </li>
             ))}
           </ul>
-          <p className="text-muted">{t.reliabilityHint}</p>
+          <p className="text-muted">{t("reliabilityHint")}</p>
         </>
       ) : null}
     </section>

@@ -1,7 +1,7 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { BANDS } from "@/lib/i18n/messages/bands";
-import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import { textsOf } from "@/lib/i18n/texts";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { PeerInfo, Ranking, RankingRow } from "@/lib/views/rankings";
 import { IntervalMark } from "./IntervalMark";
@@ -15,7 +15,7 @@ type Props = {
 
 /** The ranked bodies; a rank always with its interval, a share always with its x/n. */
 export function RankingTable({ locale, ranking, rows }: Props) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   const d = ranking.definition;
   const modelled = ranking.rows.some((r) => r.denominator !== null);
   const groups = new Map(d.peerGroups.map((g) => [g.key, g]));
@@ -28,34 +28,34 @@ export function RankingTable({ locale, ranking, rows }: Props) {
     <ScrollRegion label={d.name[locale]} className="my-4">
       <table className="ranking">
         <caption>
-          {(ranked ? t.title : t.listTitle)(d.name[locale], ranking.year)}
+          {t(ranked ? "title" : "listTitle", { name: d.name[locale], year: ranking.year })}
           {inBrackets(locale, d.unitName[locale])}
         </caption>
         <thead>
           <tr>
             {ranked ? (
               <th scope="col" className="num whitespace-nowrap">
-                {t.rank}
+                {t("rank")}
                 {modelled ? (
                   <>
                     <br />
                     <small className="max-md:inline-block max-md:w-14 max-md:whitespace-normal">
-                      {t.rankInterval}
+                      {t("rankInterval")}
                     </small>
                   </>
                 ) : null}
               </th>
             ) : null}
-            <th scope="col">{t.agency}</th>
+            <th scope="col">{t("agency")}</th>
             <th scope="col" className="num whitespace-nowrap">
-              {t.value}
+              {t("value")}
               {modelled ? (
                 <>
                   <br />
                   <small>
-                    {t.fraction}
+                    {t("fraction")}
                     <span className="max-md:hidden"> · </span>
-                    <span className="max-md:block">{t.limits}</span>
+                    <span className="max-md:block">{t("limits")}</span>
                   </small>
                 </>
               ) : null}
@@ -63,13 +63,13 @@ export function RankingTable({ locale, ranking, rows }: Props) {
             {modelled ? (
               <>
                 <th scope="col" className="max-md:hidden" aria-hidden="true">
-                  {t.limits}
+                  {t("limits")}
                 </th>
                 <th scope="col" className="max-md:hidden">
-                  {t.band}
+                  {t("band")}
                 </th>
-                <th scope="col" className="num max-md:hidden" title={t.scoreHint}>
-                  {t.score}
+                <th scope="col" className="num max-md:hidden" title={t("scoreHint")}>
+                  {t("score")}
                 </th>
               </>
             ) : null}
@@ -114,7 +114,7 @@ function Row({
   scale: number;
   modelled: boolean;
 }) {
-  const t = rankingTexts(locale);
+  const t = textsOf(locale, "rankings");
   const show = (v: number) => formatIndicator(locale, kind, v);
   const value = r.reportId ? (
     <a href={localHref(locale, `/reports/${r.reportId}${r.cell ? `#cell-${r.cell}` : ""}`)}>
@@ -128,7 +128,7 @@ function Row({
       {ordered ? (
         <td className="num">
           {group && !group.told ? (
-            t.noBand
+            t("noBand")
           ) : (
             <>
               <strong>{r.rank}</strong>
@@ -172,7 +172,7 @@ function Row({
             </small>
             {r.score === null ? null : (
               <small className="md:hidden block text-muted whitespace-normal">
-                {t.score} {show(r.score)}
+                {t("score")} {show(r.score)}
               </small>
             )}
           </>
@@ -192,7 +192,7 @@ function Row({
             )}
           </td>
           <td className="max-md:hidden whitespace-nowrap">
-            {r.band ? <Band locale={locale} band={r.band} /> : t.noBand}
+            {r.band ? <Band locale={locale} band={r.band} /> : t("noBand")}
           </td>
           <td className="num max-md:hidden">{r.score === null ? "" : show(r.score)}</td>
         </>
@@ -203,7 +203,8 @@ function Row({
 
 function GroupLine({ locale, group }: { locale: Locale; group: PeerInfo | null }) {
   if (!group) return null;
-  const name = groupName(group, locale) || rankingTexts(locale).peerBasis[group.basis];
+  const name =
+    groupName(group, locale) || textsOf(locale, "rankings").find("peerBasis", group.basis);
   return <small className="block text-muted font-normal">{name}</small>;
 }
 

@@ -1,6 +1,6 @@
 import { narrativeName } from "@/lib/forms/narrative";
 import type { ReportPage } from "@/lib/store/queries/report-page";
-import { changesTexts } from "@/lib/i18n/messages/changes";
+import { textsOf } from "@/lib/i18n/texts";
 import { reportTexts } from "@/lib/i18n/messages/report";
 import { formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
@@ -284,7 +284,7 @@ function Corrections({ locale, report }: { locale: Locale; report: ReportPage })
                 {r.nowValue}
               </th>
               <th scope="col">{r.reason}</th>
-              <th scope="col">{changesTexts(locale).role}</th>
+              <th scope="col">{textsOf(locale, "changes")("role")}</th>
               <th scope="col">{r.date}</th>
             </tr>
           </thead>
@@ -299,7 +299,11 @@ function Corrections({ locale, report }: { locale: Locale; report: ReportPage })
                 </td>
                 <td className="num">{shown(c.toValue, c.toRaw)}</td>
                 <td>{c.reason ?? "–"}</td>
-                <td>{c.role === null ? "–" : (changesTexts(locale).roles[c.role] ?? c.role)}</td>
+                <td>
+                  {c.role === null
+                    ? "–"
+                    : (textsOf(locale, "changes").find("roles", c.role) ?? c.role)}
+                </td>
                 <td>{c.at}</td>
               </tr>
             ))}

@@ -1,11 +1,11 @@
 import { colonIn, type Locale } from "@/lib/i18n/locale";
-import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Stamp } from "@/lib/api/print-stamp";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 
 /** On paper only: where it comes from, and how to find out whether it still holds. */
 export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) {
-  const t = verifyTexts(locale);
+  const t = textsOf(locale, "verify");
   return (
     <aside className="stamp">
       <svg
@@ -19,20 +19,20 @@ export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) 
       </svg>
       <p>
         <b>
-          {t.facts.code}
+          {t("facts.code")}
           {colonIn(locale)}
           <code>{stamp.code}</code>
         </b>
         <br />
-        {t.stamp}
+        {t("stamp")}
         <br />
         {stamp.verify}
         <br />
         {stamp.address}
         <br />
-        {t.facts.version}
+        {t("facts.version")}
         {colonIn(locale)}
-        {stamp.dataVersion} · {t.facts.made}
+        {stamp.dataVersion} · {t("facts.made")}
         {colonIn(locale)}
         {shanghaiTime(stamp.madeAt)}
       </p>

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
-import { rowPagesText } from "@/lib/i18n/messages/row-pages";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Rows } from "@/lib/http/row-pages";
 
 /**
@@ -20,17 +20,19 @@ export function RowPages({
   label?: string;
 }) {
   if (rows.pages.length === 0) return null;
-  const t = rowPagesText(locale);
+  const t = textsOf(locale, "row-pages");
   return (
-    <nav aria-label={label ?? t.label} className="row-pages noprint">
-      <span>{t.shown(rows.from, rows.from + rows.rows.length - 1, rows.total)}</span>
+    <nav aria-label={label ?? t("label")} className="row-pages noprint">
+      <span>
+        {t("shown", { from: rows.from, to: rows.from + rows.rows.length - 1, total: rows.total })}
+      </span>
       {rows.pages.map(([from, to], i) => (
         <a key={from} href={link(i + 1)} aria-current={rows.page === i + 1 ? "page" : undefined}>
           {from}–{to}
         </a>
       ))}
       <a href={link("all")} aria-current={rows.page === "all" ? "page" : undefined}>
-        {t.all}
+        {t("all")}
       </a>
     </nav>
   );

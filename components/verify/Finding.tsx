@@ -1,29 +1,18 @@
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
-import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Found } from "@/lib/api/verify-form";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 
 /** The answer first, then what to do, then the facts it rests on. */
 export function Finding({ locale, found }: { locale: Locale; found: Found }) {
-  const t = verifyTexts(locale);
+  const t = textsOf(locale, "verify");
   const { manifest: m, edition } = found;
   const byCode = found.fileSha256 === null;
   const good = found.verdict === "genuine";
-  const words = t.verdict[found.verdict];
-  const title = byCode
-    ? good
-      ? t.codeKnown
-      : found.verdict === "unknown"
-        ? t.codeUnknown
-        : words.title
-    : words.title;
-  const todo = byCode
-    ? good
-      ? t.codeTodo
-      : found.verdict === "unknown"
-        ? t.codeUnknownTodo
-        : words.todo
-    : words.todo;
+  const known = byCode && (good || found.verdict === "unknown");
+  const [title, todo] = known
+    ? [t(good ? "codeKnown" : "codeUnknown"), t(good ? "codeTodo" : "codeUnknownTodo")]
+    : [t(`verdict.${found.verdict}.title`), t(`verdict.${found.verdict}.todo`)];
   return (
     <section
       className={`card my-4 ${good ? "said-good" : "bg-warn-wash"}`}
@@ -37,7 +26,7 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
       </h2>
       {found.today ? (
         <p className={found.today === "same" ? "" : "font-semibold text-warn"}>
-          {t.today[found.today]}
+          {t(`today.${found.today}`)}
         </p>
       ) : null}
       {todo ? <p>{todo}</p> : null}
@@ -59,14 +48,14 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
         found.verdict !== "foreign" &&
         m.resource !== "brief" &&
         m.format !== "print" ? (
-          <a href={again(m)}>{t.again}</a>
+          <a href={again(m)}>{t("again")}</a>
         ) : null}
         {m && found.verdict !== "foreign" && m.resource === "rankings" ? (
-          <a href={localHref(locale, `/rankings${m.query ? `?${m.query}` : ""}`)}>{t.page}</a>
+          <a href={localHref(locale, `/rankings${m.query ? `?${m.query}` : ""}`)}>{t("page")}</a>
         ) : null}
-        {edition ? <a href={localHref(locale, "/data")}>{t.current}</a> : null}
+        {edition ? <a href={localHref(locale, "/data")}>{t("current")}</a> : null}
         {found.today === "changed" || found.today === "gone" ? (
-          <a href={localHref(locale, "/changes")}>{t.changes}</a>
+          <a href={localHref(locale, "/changes")}>{t("changes")}</a>
         ) : null}
       </p>
     </section>
@@ -74,16 +63,16 @@ export function Finding({ locale, found }: { locale: Locale; found: Found }) {
 }
 
 function Figures({ locale, count, list }: { locale: Locale } & NonNullable<Found["figures"]>) {
-  const t = verifyTexts(locale).figures;
+  const t = textsOf(locale, "verify.figures");
   return (
-    <div className="overflow-x-auto my-3" role="region" tabIndex={0} aria-label={t.title}>
+    <div className="overflow-x-auto my-3" role="region" tabIndex={0} aria-label={t("title")}>
       <table>
-        <caption className="text-left font-semibold">{t.title}</caption>
+        <caption className="text-left font-semibold">{t("title")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t.place}</th>
-            <th scope="col">{t.signed}</th>
-            <th scope="col">{t.found}</th>
+            <th scope="col">{t("place")}</th>
+            <th scope="col">{t("signed")}</th>
+            <th scope="col">{t("found")}</th>
           </tr>
         </thead>
         <tbody>
@@ -96,7 +85,7 @@ function Figures({ locale, count, list }: { locale: Locale } & NonNullable<Found
           ))}
         </tbody>
       </table>
-      {count > list.length ? <p>{t.more(list.length, count)}</p> : null}
+      {count > list.length ? <p>{t("more", { shown: list.length, count })}</p> : null}
     </div>
   );
 }
@@ -106,23 +95,23 @@ const again = (m: Manifest): string =>
   `/api/v1/${m.resource}.${m.format}${m.query ? `?${m.query}` : ""}`;
 
 function rows(locale: Locale, found: Found): [string, string][] {
-  const t = verifyTexts(locale);
+  const t = textsOf(locale, "verify");
   const { manifest: m, edition } = found;
   const of = (v: string | null | undefined, name: string): [string, string][] =>
     v ? [[name, v]] : [];
   return [
-    ...of(found.name, t.facts.name),
+    ...of(found.name, t("facts.name")),
     ...of(
-      edition ? edition.name : m && (t.resources[m.resource.split("/")[0]!] ?? m.resource),
-      t.facts.what,
+      edition ? edition.name : m && (t.find("resources", m.resource.split("/")[0]!) ?? m.resource),
+      t("facts.what"),
     ),
-    ...of(edition?.tag, t.facts.edition),
-    ...of(m?.query && decodeURIComponent(m.query.replace(/\+/g, " ")), t.facts.query),
-    ...of(m?.format.toUpperCase(), t.facts.format),
-    ...of(m && shanghaiTime(m.madeAt), t.facts.made),
-    ...of(m || edition ? String((m ?? edition)!.dataVersion) : null, t.facts.version),
-    [t.facts.now, String(found.dataVersion)],
-    ...of(found.code, t.facts.code),
-    ...of(found.fileSha256, t.facts.sha),
+    ...of(edition?.tag, t("facts.edition")),
+    ...of(m?.query && decodeURIComponent(m.query.replace(/\+/g, " ")), t("facts.query")),
+    ...of(m?.format.toUpperCase(), t("facts.format")),
+    ...of(m && shanghaiTime(m.madeAt), t("facts.made")),
+    ...of(m || edition ? String((m ?? edition)!.dataVersion) : null, t("facts.version")),
+    [t("facts.now"), String(found.dataVersion)],
+    ...of(found.code, t("facts.code")),
+    ...of(found.fileSha256, t("facts.sha")),
   ];
 }

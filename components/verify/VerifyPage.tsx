@@ -1,8 +1,7 @@
-import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import type { VerifyView } from "@/lib/api/verify-page";
 import { Finding } from "./Finding";
-import { pickText } from "@/lib/i18n/pick-text";
 
 /** A form for a file, a form for a code, and what was found. */
 export function VerifyPage({
@@ -12,14 +11,14 @@ export function VerifyPage({
   said,
   fingerprint,
 }: VerifyView & { locale: Locale }) {
-  const t = verifyTexts(locale);
+  const t = textsOf(locale, "verify");
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="lead">{t.lead}</p>
+      <h1>{t("title")}</h1>
+      <p className="lead">{t("lead")}</p>
       {said ? (
         <p className="card bg-warn-wash text-warn" role="alert">
-          {pickText(t.said, said)}
+          {t.find("said", said)}
         </p>
       ) : null}
       {found ? <Finding locale={locale} found={found} /> : null}
@@ -27,7 +26,7 @@ export function VerifyPage({
         <form action="/api/verify" method="post" encType="multipart/form-data" className="card">
           <input type="hidden" name="locale" value={locale} />
           <label className="flex flex-col gap-1">
-            <span className="font-semibold">{t.file}</span>
+            <span className="font-semibold">{t("file")}</span>
             <input
               type="file"
               name="file"
@@ -37,13 +36,13 @@ export function VerifyPage({
             />
           </label>
           <p id="file-hint" className="text-sm text-muted my-2">
-            {t.fileHint}
+            {t("fileHint")}
           </p>
-          <button type="submit">{t.send}</button>
+          <button type="submit">{t("send")}</button>
         </form>
         <form method="get" className="card">
           <label className="flex flex-col gap-1">
-            <span className="font-semibold">{t.code}</span>
+            <span className="font-semibold">{t("code")}</span>
             <input
               type="text"
               name="code"
@@ -56,20 +55,20 @@ export function VerifyPage({
             />
           </label>
           <p id="code-hint" className="text-sm text-muted my-2">
-            {t.codeHint}
+            {t("codeHint")}
           </p>
-          <button type="submit">{t.check}</button>
+          <button type="submit">{t("check")}</button>
         </form>
       </div>
-      <h2>{t.how}</h2>
-      <p>{t.howText}</p>
+      <h2>{t("how")}</h2>
+      <p>{t("howText")}</p>
       <pre className="card overflow-x-auto my-2" tabIndex={0}>
         <code>npx sunledger verify --key key.pem FILE</code>
       </pre>
       <p>
-        <a href="/api/v1/key">{t.keyLink}</a> · {t.facts.key} <code>{fingerprint}</code>
+        <a href="/api/v1/key">{t("keyLink")}</a> · {t("facts.key")} <code>{fingerprint}</code>
       </p>
-      <p className="text-muted">{t.print}</p>
+      <p className="text-muted">{t("print")}</p>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { readDataVersion } from "@/lib/store/queries/data-version";
 import { makeChart } from "@/lib/views/charts";
 import { deskDownload } from "./route-guard";
 import { signedFile } from "@/lib/exports/export-register";
-import { chartsText } from "@/lib/i18n/messages/charts";
+import { textsOf } from "@/lib/i18n/texts";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams, parseParams } from "@/lib/http/params";
 import { problemResponse } from "@/lib/http/problem";
@@ -30,7 +30,7 @@ async function chartsOf(w: Where): Promise<BriefChart[]> {
     CHARTS.map(async (name): Promise<BriefChart[]> => {
       const spec = await makeChart(name, { region: w.region }, "zh");
       if (!spec) return [];
-      const svg = drawPicture(spec, { narrow: false, source: chartsText("zh").source });
+      const svg = drawPicture(spec, { narrow: false, source: textsOf("zh", "charts")("source") });
       const [, width, height] = /viewBox="0 0 (\d+(?:\.\d+)?) (\d+(?:\.\d+)?)"/.exec(svg)!;
       return [
         {

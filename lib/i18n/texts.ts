@@ -1,8 +1,8 @@
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import { createTranslator } from "use-intl/core";
 import type { MessageArguments } from "./catalogue/arguments";
-import { en } from "./catalogue/en";
-import { zh, type Catalogue } from "./catalogue/zh";
+import { englishTexts } from "./catalogue/en";
+import { chineseTexts, type Catalogue } from "./catalogue/zh";
 import type { Locale } from "./locale";
 
 /** Dotted path of every text in a group: `titleFor`, `states.late`. */
@@ -47,7 +47,10 @@ export type Texts<N extends Namespace> = {
   message(key: KeyOf<At<Catalogue, N>>): string;
 };
 
-const CATALOGUES: Readonly<Record<Locale, Catalogue>> = { zh, en };
+const CATALOGUES: Readonly<Record<Locale, Catalogue>> = {
+  zh: chineseTexts,
+  en: englishTexts,
+};
 const made = createBasisCache<string, unknown>({ name: "texts", most: 500 });
 
 /** The texts of a part of the interface. A text that lacks a value or cannot be read throws, so that no test passes over it. */

@@ -1,6 +1,6 @@
 /** The paragraph that opens the first page: each sentence with the address of its evidence. Pure. */
 import { formatNumber, formatPercent, joinNames, type Locale } from "@/lib/i18n/locale";
-import { homeTexts } from "@/lib/i18n/messages/home";
+import { textsOf } from "@/lib/i18n/texts";
 import { nameOf, type YearPair } from "./charts/data";
 import type { Home } from "./home";
 
@@ -24,13 +24,13 @@ export function homeSentences(home: Home, locale: Locale): readonly Phrase[] {
 }
 
 function coverage(home: Home, locale: Locale): Phrase[] {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const { reported, expected, year } = home;
   const overdue = home.reporters.filter((r) => r.state === "overdue");
   const text =
     reported === expected && expected > 0
-      ? t.allReported(expected)
-      : t.coverage(reported, expected);
+      ? t("allReported", { N: expected })
+      : t("coverage", { n: reported, N: expected });
   const phrases: Phrase[] = [{ text, href: "/heatmap" }];
   if (overdue.length > 0) {
     const names = joinNames(
@@ -38,7 +38,10 @@ function coverage(home: Home, locale: Locale): Phrase[] {
       overdue.slice(0, MOST_NAMES).map((r) => nameOf(r.agency, locale)),
     );
     phrases.push({
-      text: overdue.length > MOST_NAMES ? t.missingMany(names, overdue.length) : t.missing(names),
+      text:
+        overdue.length > MOST_NAMES
+          ? t("missingMany", { names, n: overdue.length })
+          : t("missing", { names }),
       href: `/heatmap?from=${year}&to=${year}`,
       alarm: true,
     });
@@ -47,12 +50,12 @@ function coverage(home: Home, locale: Locale): Phrase[] {
 }
 
 function received(home: Home, locale: Locale): Phrase[] {
-  const t = homeTexts(locale);
+  const t = textsOf(locale, "home");
   const { now, pair } = home.received;
   if (now.value === null) return [];
   const href = "/trends?indicator=r1.tot";
   const amount = formatNumber(locale, now.value);
-  const first = { text: now.value === 0 ? t.noneReceived : t.received(amount), href };
+  const first = { text: now.value === 0 ? t("noneReceived") : t("received", { n: amount }), href };
   return [first, { text: comparison(home.received, pair, home.year, locale), href }];
 }
 
@@ -62,15 +65,16 @@ function comparison(
   year: number,
   locale: Locale,
 ): string {
-  const t = homeTexts(locale);
-  if (breaks.length > 0) return t.apart;
-  if (!pair || pair.before.value === null || pair.now.value === null) return t.noComparison;
-  return t.likeForLike(
-    pair.now.counted,
-    formatNumber(locale, pair.before.value),
-    formatNumber(locale, pair.now.value),
+  const t = textsOf(locale, "home");
+  if (breaks.length > 0) return t("apart");
+  if (!pair || pair.before.value === null || pair.now.value === null) return t("noComparison");
+  return t("likeForLike", {
+    bodies: pair.now.counted,
+    before: formatNumber(locale, pair.before.value),
+    now: formatNumber(locale, pair.now.value),
+    yearBefore: year - 1,
     year,
-  );
+  });
 }
 
 function disclosed(home: Home, locale: Locale): Phrase[] {
@@ -78,11 +82,11 @@ function disclosed(home: Home, locale: Locale): Phrase[] {
   if (value === null || numerator === null || denominator === null) return [];
   return [
     {
-      text: homeTexts(locale).disclosed(
-        formatPercent(value),
-        formatNumber(locale, numerator),
-        formatNumber(locale, denominator),
-      ),
+      text: textsOf(locale, "home")("disclosed", {
+        share: formatPercent(value),
+        x: formatNumber(locale, numerator),
+        n: formatNumber(locale, denominator),
+      }),
       href: "/trends/composition",
     },
   ];
@@ -93,10 +97,10 @@ function disputes(home: Home, locale: Locale): Phrase[] {
   if (reviews === null || lawsuits === null) return [];
   return [
     {
-      text: homeTexts(locale).disputes(
-        formatNumber(locale, reviews),
-        formatNumber(locale, lawsuits),
-      ),
+      text: textsOf(locale, "home")("disputes", {
+        reviews: formatNumber(locale, reviews),
+        lawsuits: formatNumber(locale, lawsuits),
+      }),
       href: "/trends?indicator=rv.tot",
     },
   ];

@@ -1,7 +1,7 @@
 /** The charts of API v1 as paths: pictures, and the tables behind them, each with the parameters of its page. */
 import type { Bilingual } from "@/lib/forms";
 import { chartNames, schemaOf } from "@/lib/views/charts";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import type { ApiPath } from "./path";
 
 const FORMATS = ["json", "csv", "xlsx", "ndjson", "jsonstat", "svg", "png"] as const;
@@ -20,13 +20,14 @@ function summaryOf(name: string): Bilingual {
     name.startsWith("city-") ? "city" : name.startsWith("agency-") ? "agency" : null,
     name.replace(/^(?:city|agency)-/, ""),
   ];
-  const [zh, en] = [viewsText("zh"), viewsText("en")];
-  if (scope === null) return { zh: `图表：${zh.views[name]}`, en: `Chart: ${en.views[name]}` };
+  const [zh, en] = [textsOf("zh", "views"), textsOf("en", "views")];
+  if (scope === null)
+    return { zh: `图表：${zh.find("views", name)}`, en: `Chart: ${en.find("views", name)}` };
   const of =
     scope === "city" ? { zh: "全市", en: "the city" } : { zh: "一个机关", en: "one agency" };
   return {
-    zh: `图表：${of.zh}，${zh.city[line as "applications"]}`,
-    en: `Chart of ${of.en}: ${en.city[line as "applications"]}`,
+    zh: `图表：${of.zh}，${zh(`city.${line as "applications"}`)}`,
+    en: `Chart of ${of.en}: ${en(`city.${line as "applications"}`)}`,
   };
 }
 

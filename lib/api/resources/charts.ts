@@ -14,7 +14,7 @@ import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { figuresHash, signBytes } from "@/lib/exports/export-register";
 import { siteOrigin } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
-import { chartsText } from "@/lib/i18n/messages/charts";
+import { textsOf } from "@/lib/i18n/texts";
 import { BadParams, parseParams, schemas } from "@/lib/http/params";
 import { problemResponse } from "@/lib/http/problem";
 import { checkWords } from "@/lib/views/vocabulary";
@@ -49,7 +49,7 @@ export const serveCharts: Handler = async (q, [asked, ...more], { format, url, d
     dataVersion,
     publisher: namePublisher(),
     licence: licenceOfData(),
-    source: chartsText(locale).source,
+    source: textsOf(locale, "charts")("source"),
   };
   if (asked !== name && format === "json")
     return Response.json(describeData(spec, locale, about), { headers: CORS });
@@ -121,7 +121,7 @@ async function nothingToDraw(
   const data = await gapData(name, query);
   if (o.format === "jsonstat")
     return Response.json(
-      toJsonStat(data, { label: name, source: chartsText(o.locale).source, labels: {} }),
+      toJsonStat(data, { label: name, source: textsOf(o.locale, "charts")("source"), labels: {} }),
       { headers: CORS },
     );
   return {
@@ -161,7 +161,7 @@ async function image(
   // The chart itself is the key: two of one address but of another day or wording never share a picture.
   const key = sha256(Buffer.from(JSON.stringify([spec, locale])));
   const svg = await cacheByVersion(`picture ${key}`, async () =>
-    drawPicture(spec, { narrow: false, source: chartsText(locale).source }),
+    drawPicture(spec, { narrow: false, source: textsOf(locale, "charts")("source") }),
   );
   const bytes = await cacheByVersion(
     `signed ${key} ${o.format} ${sortedQuery(o.url.searchParams)}`,

@@ -9,7 +9,7 @@ export type FlowFigures = {
   readonly carried: number;
   readonly out: number;
 } & Readonly<Record<FlowOutcome, number>>;
-export type FlowNames = Readonly<Record<keyof FlowFigures | "handle" | "gained" | "lost", string>>;
+export type FlowName = keyof FlowFigures | "handle" | "gained" | "lost";
 
 /** Received + carried in − outcomes − carried out: 0 where the source adds up, above where applications went missing, below where they appeared. */
 export const leakOf = (f: FlowFigures): number =>
@@ -36,7 +36,7 @@ export function addFlows(all: readonly FlowFigures[]): {
 /** Nodes and links; what is 0 is left out of the drawing (the table has it). */
 export function flowState(
   { figures: f, lost, gained }: ReturnType<typeof addFlows>,
-  names: FlowNames,
+  nameOf: (part: FlowName) => string,
   unit: string,
 ): FlowState {
   const sources = (
@@ -61,15 +61,15 @@ export function flowState(
         : [
             ...sources.map(([id, value]) => ({
               id,
-              name: names[id],
+              name: nameOf(id),
               value,
               depth: 0,
               ...(id === "gained" ? { leak: true } : {}),
             })),
-            { id: "handle", name: names.handle, value: total, depth: 1 },
+            { id: "handle", name: nameOf("handle"), value: total, depth: 1 },
             ...targets.map(([id, value]) => ({
               id,
-              name: names[id],
+              name: nameOf(id),
               value,
               depth: 2,
               ...(id === "lost" ? { leak: true } : {}),

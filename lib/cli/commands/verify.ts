@@ -1,7 +1,7 @@
 import { createPublicKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { textsOf } from "@/lib/i18n/texts";
 import { verifyAgainst, verifyFile, type Verification } from "@/lib/api/verify";
 
 export const summary =
@@ -11,8 +11,8 @@ export const usage =
 
 type Result = {
   file: string;
-  verdict: string;
-  today: string | null;
+  verdict: Verification["verdict"];
+  today: Verification["today"] | null;
   code: string | null;
   manifest: object | null;
   figures: Verification["figures"];
@@ -49,12 +49,12 @@ export async function run(args: string[]): Promise<number> {
 }
 
 function sentence(r: Result): string {
-  const t = verifyTexts("en");
-  const verdict = t.verdict[r.verdict as keyof typeof t.verdict];
-  const today = r.today ? ` ${t.today[r.today as keyof typeof t.today]}` : "";
+  const t = textsOf("en", "verify");
+  const todo = t(`verdict.${r.verdict}.todo`);
+  const today = r.today ? ` ${t(`today.${r.today}`)}` : "";
   const figures = r.figures?.list.map((f) => `\n  ${f.place}: ${f.signed} · ${f.found}`) ?? [];
   const heading = r.figures
-    ? `\n${t.figures.title} (${t.figures.signed} · ${t.figures.found}):`
+    ? `\n${t("figures.title")} (${t("figures.signed")} · ${t("figures.found")}):`
     : "";
-  return `${r.file}: ${verdict.title}.${today}${verdict.todo ? ` ${verdict.todo}` : ""}${heading}${figures.join("")}`;
+  return `${r.file}: ${t(`verdict.${r.verdict}.title`)}.${today}${todo ? ` ${todo}` : ""}${heading}${figures.join("")}`;
 }

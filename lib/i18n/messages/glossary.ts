@@ -3,7 +3,6 @@
  * Regulations on Open Government Information (State Council Order 711) unless the citation names another law.
  */
 import type { Bilingual } from "@/lib/forms";
-import { bilingualTexts } from "./bilingual";
 
 export type Term = {
   readonly id: string;
@@ -468,46 +467,3 @@ export const TERM_GROUPS: readonly TermGroup[] = [
     ],
   },
 ];
-
-export const glossaryTexts = bilingualTexts({
-  zh: {
-    title: "词汇表",
-    lead: "年度报告里的每个词、本站的每项指标，各用一句话说明，并注明出自法规哪一条。",
-    law: "“条例”指《中华人民共和国政府信息公开条例》（国务院令第 711 号，2019 年 5 月 15 日起施行）。",
-    contents: "目录",
-    groups: {
-      reporting: "报送",
-      applications: "申请",
-      outcomes: "答复结果",
-      disputes: "复议与诉讼",
-      proactive: "主动公开",
-      comparing: "比较与数字",
-    } as Record<string, string>,
-    indicators: "指标",
-    indicatorsLead: "算式、不能说明什么、哪些年份不能相比，见",
-    method: "方法",
-    look: "看各机关",
-    meaning: "这是什么意思",
-    here: (name: string) => `“${name}”是什么意思`,
-  },
-  en: {
-    title: "Glossary",
-    lead: "Each term of the annual reports and each indicator of this site in one sentence, with the article of the law it comes from.",
-    law: "Articles are those of the Regulations of the People’s Republic of China on Open Government Information (State Council Order 711, in force since 15 May 2019), unless another law is named.",
-    contents: "Contents",
-    groups: {
-      reporting: "Reporting",
-      applications: "Requests",
-      outcomes: "Outcomes",
-      disputes: "Disputes",
-      proactive: "Proactive disclosure",
-      comparing: "Comparing figures",
-    },
-    indicators: "Indicators",
-    indicatorsLead: "Formulas, limits, and years that cannot be compared:",
-    method: "methods",
-    look: "See the agencies",
-    meaning: "What does this mean?",
-    here: (name) => `What does “${name}” mean?`,
-  },
-});

@@ -8,8 +8,7 @@ import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { agencySeries } from "@/lib/figures/agency-series";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
-import { structureTexts } from "@/lib/i18n/messages/structure";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { formatOf, isPercent, isWeak, hrefOfSum, valueCell, withCases } from "./cells";
 import {
   bodiesOf,
@@ -48,7 +47,7 @@ type Line = {
 const LEAST = 4;
 
 export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   const p = await loadChart({
     indicators: [indicator],
@@ -104,44 +103,46 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
         texts: l.texts,
       },
     ],
-    ...(l.band ? { band: { name: t.compare.band, ...l.band } } : {}),
+    ...(l.band ? { band: { name: t("compare.band"), ...l.band } } : {}),
   });
   return {
     name: "compare",
     query: queryOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
     page: "/compare",
-    title: `${t.views.compare}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.compare")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
     unit: textIn(indicator.unit, locale),
     period: periodText(p.years),
     scope: q.type
-      ? t.compare.same(textIn(typeName(q.type), locale))
+      ? t("compare.same", { t: textIn(typeName(q.type), locale) })
       : joinNames(
           locale,
           lines.map((l) => l.title),
         ),
-    coverage: (q.regions ? t.compare.coveredRegions : t.compare.covered)(
-      lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0),
-      lines.length * p.years.length,
-    ),
+    coverage: t(q.regions ? "compare.coveredRegions" : "compare.covered", {
+      n: lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0),
+      k: lines.length * p.years.length,
+    }),
     marks: marks.reasons,
     notes: [
       indicator.caveat ? textIn(indicator.caveat, locale) : "",
-      marks.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "",
-      lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions ? t.compare.less : "",
-      lines.some((l) => l.weak.some((w, i) => w && l.values[i] !== null)) ? t.weakPoints : "",
-      q.structure === "today" ? structureTexts(locale)[q.regions ? "same" : "chart"] : "",
+      marks.marks.length > 0 ? (q.join ? t("joined") : t("unjoined")) : "",
+      lines.some((l) => !l.band || l.band.low.includes(null)) && !q.regions
+        ? t("compare.less")
+        : "",
+      lines.some((l) => l.weak.some((w, i) => w && l.values[i] !== null)) ? t("weakPoints") : "",
+      q.structure === "today" ? textsOf(locale, "structure")(q.regions ? "same" : "chart") : "",
     ].filter(Boolean),
     summary: "",
     asOf: q.asOf ?? null,
     span: spanOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
     state: {
       kind: "panels",
-      ...(lines.some((l) => l.band) ? { key: t.compare.band } : {}),
+      ...(lines.some((l) => l.band) ? { key: t("compare.band") } : {}),
       panels: lines.map((l) => ({ title: l.title, note: l.note, state: state(l) })),
     },
     data: lines.flatMap((l) => l.data),
     table: {
-      columns: [q.regions ? t.names.region! : t.body, ...p.years.map(String)],
+      columns: [q.regions ? t("names.region") : t("body"), ...p.years.map(String)],
       rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]),
     },
   };
@@ -181,17 +182,17 @@ function agencyLine(
   const entry = p.figures.registry.entries.find((e) => e.slug === slug);
   const series = entry && agencySeries(p.figures, indicator, entry.id, p.years);
   if (!series) return [];
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const { choice, peers } = peersOf(p, indicator, series.agency, q);
   const group =
     choice === null
-      ? t.compare.same(textIn(typeName(q.type!), locale))
+      ? t("compare.same", { t: textIn(typeName(q.type!), locale) })
       : [
           choice.type === null ? "" : textIn(typeName(choice.type), locale),
           choice.level === null ? "" : textIn(levelName(choice.level), locale),
         ]
           .filter(Boolean)
-          .join(locale === "zh" ? "·" : ", ") || t.compare.peers.all!;
+          .join(locale === "zh" ? "·" : ", ") || t("compare.peers.all");
   const band = bandOf(p, indicator, peers, entry.id);
   const points = series.points;
   return [
@@ -199,7 +200,7 @@ function agencyLine(
       title: nameOf(series.agency, locale),
       href: hrefOfSum(q.structure, slug) ?? `/agencies/${slug}`,
       events: eventBreaks(p.figures.registry.eventsOf(entry.id), p.years, indicator),
-      note: t.compare.against(group, peers.length),
+      note: t("compare.against", { p: group, n: peers.length }),
       values: points.map((x) => x.value),
       weak: points.map((x) => isWeak(indicator, x.denominator)),
       texts: points.map((x) => withCases(indicator, x, locale) ?? ""),
@@ -281,7 +282,7 @@ function regionLine(
 ): Line[] {
   const region = p.regions.find((r) => r.slug === slug || r.code === slug);
   if (!region) return [];
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const sums = p.years.map((y) => builtUp(p, indicator, y, { region: region.code, type: q.type }));
   const m = markSeries(p.years, generalBreaks(indicator, p.years), locale, q.join === "1");
   return [
@@ -289,7 +290,7 @@ function regionLine(
       title: nameOf(region, locale),
       events: [],
       href: `/agencies?region=${region.slug}`,
-      note: t.builtup,
+      note: t("builtup"),
       values: sums.map((s) => s.value),
       weak: sums.map((s) => isWeak(indicator, s.denominator)),
       texts: sums.map((s) => withCases(indicator, s, locale) ?? ""),

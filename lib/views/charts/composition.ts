@@ -6,8 +6,7 @@ import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { gapOfSum, type ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { inBrackets, colonIn, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
-import { structureTexts } from "@/lib/i18n/messages/structure";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import {
   bodiesOf,
   gapName,
@@ -30,7 +29,7 @@ type Query = ViewQuery<"composition">;
 type Part = { name: string; indicator: Indicator; colour?: string };
 
 export function partsOfComposition(of: Query["of"], locale: Locale): Part[] {
-  const f = viewsText(locale).flow;
+  const f = textsOf(locale, "views.flow");
   const short = (label: string): string =>
     label.replace(/^[\d.、（）()一二三四五六七八九十\s]+/, "");
   if (of === "outcome")
@@ -44,7 +43,7 @@ export function partsOfComposition(of: Query["of"], locale: Locale): Part[] {
         ["R6.tot", "other"],
       ] as const
     ).map(([id, outcome]) => ({
-      name: f[outcome],
+      name: f(outcome),
       indicator: requireIndicator(id),
       colour: OUTCOME_COLOURS[outcome],
     }));
@@ -62,7 +61,7 @@ export async function compositionChart(
   locale: Locale,
   given?: Panel,
 ): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const parts = partsOfComposition(q.of, locale);
   const p =
     given ??
@@ -89,20 +88,20 @@ export async function compositionChart(
     name: "composition",
     query: queryOf("composition", q),
     page: "/trends/composition",
-    title: `${t.views.composition}${colonIn(locale)}${t.composed[q.of]}`,
-    unit: share ? "%" : t.items,
+    title: `${t("views.composition")}${colonIn(locale)}${t(`composed.${q.of}`)}`,
+    unit: share ? "%" : t("items"),
     period: periodText(p.years),
     scope: scopeInWords(q, p, locale),
     coverage: q.agency
       ? null
-      : t.of(last.counted, last.expected) + inBrackets(locale, String(p.years.at(-1))),
+      : t("of", { n: last.counted, N: last.expected }) + inBrackets(locale, String(p.years.at(-1))),
     marks: m.reasons,
     notes: [
       !q.agency && new Set(columns.map((c) => c.counted)).size > 1 && !share
-        ? t.coverageVaries
+        ? t("coverageVaries")
         : "",
-      columns.some((c) => c.counted < c.expected) ? t.wholeOnly : "",
-      q.structure === "today" ? structureTexts(locale)[q.agency ? "chart" : "same"] : "",
+      columns.some((c) => c.counted < c.expected) ? t("wholeOnly") : "",
+      q.structure === "today" ? textsOf(locale, "structure")(q.agency ? "chart" : "same") : "",
     ].filter(Boolean),
     summary: "",
     asOf: q.asOf ?? null,
@@ -138,7 +137,7 @@ export async function compositionChart(
       })),
     ),
     table: {
-      columns: [t.year, ...parts.map((x) => x.name), ...(q.agency ? [] : [t.counted])],
+      columns: [t("year"), ...parts.map((x) => x.name), ...(q.agency ? [] : [t("counted")])],
       rows: p.years.map((y, i) => [
         {
           text: String(y),

@@ -19,7 +19,7 @@ import {
   type Sum,
 } from "@/lib/figures/sums";
 import { joinNames, messagesIn, joinStatements, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { MODERN } from "./schemas";
 import { endOfDay } from "@/lib/i18n/china-time";
 
@@ -87,7 +87,7 @@ export const nameOf = (a: { nameZh: string; nameEn: string }, locale: Locale): s
 /** A region beside others: the root stands for the bodies of its own there, not for the whole. */
 export const partName = (r: Region, regions: readonly Region[], locale: Locale): string =>
   r.parent === null && regions.length > 1
-    ? viewsText(locale).ownBodies(nameOf(r, locale))
+    ? textsOf(locale, "views")("ownBodies", { n: nameOf(r, locale) })
     : nameOf(r, locale);
 export const textIn = (b: Bilingual, locale: Locale): string => b[locale];
 export const requireIndicator = (id: string): Indicator => indicatorOf(id)!;

@@ -6,8 +6,7 @@ import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { bookIn } from "@/lib/figures/published-data";
 import type { Locale } from "@/lib/i18n/locale";
 import { nameOf, partName, type Region } from "./data";
-import { structureTexts } from "@/lib/i18n/messages/structure";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { queryOf, viewSchemas, type ViewName } from "./schemas";
 
 export type Option = { value: string; text: string };
@@ -52,16 +51,16 @@ export async function fieldsOf(
   query: Record<string, unknown>,
   locale: Locale,
 ): Promise<Field[]> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const listing = await choices();
   const { years } = listing;
-  const any = { value: "", text: t.all };
+  const any = { value: "", text: t("all") };
   const named = <T extends string>(
     words: Readonly<Record<string, string>>,
     keys: readonly T[],
   ): Option[] => keys.map((k) => ({ value: k, text: words[k] ?? k }));
   const yearOptions: Option[] = [
-    { value: "", text: t.latest },
+    { value: "", text: t("latest") },
     ...years.map((y) => ({ value: String(y), text: String(y) })),
   ];
   const agencies = grouped(listing, locale);
@@ -69,7 +68,7 @@ export async function fieldsOf(
     value: r.slug,
     text: partName(r, listing.regions, locale),
   }));
-  const standardYears: Option[] = [{ value: "", text: t.standard }, ...yearOptions.slice(1)];
+  const standardYears: Option[] = [{ value: "", text: t("standard") }, ...yearOptions.slice(1)];
   const pick = (name: string, add: string, none: string, options: Options): Partial<Field> => {
     const names = new Map(
       options.flatMap((o) => ("group" in o ? o.options : [o])).map((o) => [o.value, o.text]),
@@ -90,14 +89,14 @@ export async function fieldsOf(
   };
   const made: Record<string, () => Partial<Field>> = {
     indicator: () => ({ options: indicatorOptions(view, locale) }),
-    by: () => ({ options: named(t.by, Object.keys(t.by)) }),
-    show: () => ({ options: named(t.show, Object.keys(t.show)) }),
-    of: () => ({ options: named(t.composed, Object.keys(t.composed)) }),
-    as: () => ({ options: named(t.as, Object.keys(t.as)) }),
+    by: () => ({ options: named(t.all("by"), Object.keys(t.all("by"))) }),
+    show: () => ({ options: named(t.all("show"), Object.keys(t.all("show"))) }),
+    of: () => ({ options: named(t.all("composed"), Object.keys(t.all("composed"))) }),
+    as: () => ({ options: named(t.all("as"), Object.keys(t.all("as"))) }),
     basis: () => ({
       options: [
-        { value: "builtup", text: t.builtup },
-        { value: "reported", text: t.own },
+        { value: "builtup", text: t("builtup") },
+        { value: "reported", text: t("own") },
       ],
     }),
     region: () => ({ options: [any, ...regions] }),
@@ -121,23 +120,23 @@ export async function fieldsOf(
     mark: () => ({ options: [{ value: "", text: "—" }, ...agencies] }),
     agency: () =>
       view === "trends"
-        ? pick("agency", "add", t.pickNone, agencies)
+        ? pick("agency", "add", t("pickNone"), agencies)
         : { options: [any, ...agencies] },
-    agencies: () => pick("agencies", "add", t.pickNone, agencies),
-    regions: () => pick("regions", "addRegion", t.pickRegion, regions),
+    agencies: () => pick("agencies", "add", t("pickNone"), agencies),
+    regions: () => pick("regions", "addRegion", t("pickRegion"), regions),
     structure: () => ({
       aside: true,
       value: query.structure === "today" ? "today" : "",
       options: [
-        { value: "", text: structureTexts(locale).reported },
-        { value: "today", text: structureTexts(locale).today },
+        { value: "", text: textsOf(locale, "structure")("reported") },
+        { value: "today", text: textsOf(locale, "structure")("today") },
       ],
     }),
     join: () => ({
       aside: true,
       options: [
-        { value: "", text: t.no },
-        { value: "1", text: t.yes },
+        { value: "", text: t("no") },
+        { value: "1", text: t("yes") },
       ],
     }),
     asOf: () => ({ aside: true, type: "date" as const }),
@@ -152,7 +151,7 @@ export async function fieldsOf(
     )
     .map((name) => ({
       name,
-      label: t.names[name] ?? name,
+      label: t.find("names", name) ?? name,
       value: query[name] === undefined ? "" : String(query[name]),
       ...made[name]!(),
     }));
@@ -204,7 +203,7 @@ function grouped(listing: Choices, locale: Locale): Options {
 }
 
 function indicatorOptions(view: ViewName, locale: Locale): Field["options"] {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const rates = INDICATORS.filter((i) => i.kind === "rate");
   const others = INDICATORS.filter((i) => i.kind !== "rate");
   const option = (i: { id: string; name: { zh: string; en: string } }): Option => ({
@@ -213,7 +212,7 @@ function indicatorOptions(view: ViewName, locale: Locale): Field["options"] {
   });
   const groups = [{ group: locale === "zh" ? "比率" : "Rates", options: rates.map(option) }];
   if (RATE_ONLY.includes(view)) return groups;
-  const status = view === "heatmap" ? [{ value: "status", text: t.heat.status }] : [];
+  const status = view === "heatmap" ? [{ value: "status", text: t("heat.status") }] : [];
   return [
     ...status,
     ...groups,

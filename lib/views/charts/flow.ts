@@ -5,7 +5,7 @@ import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/c
 import { cellsOf } from "@/lib/indicators/catalogue";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import {
   bodiesOf,
   coveringIn,
@@ -38,8 +38,8 @@ const REMEDIES = ["rv.tot", "ld.tot", "la.tot"] as const;
 export const FLOW_INDICATORS: readonly string[] = [...Object.values(INPUTS), ...REMEDIES];
 
 export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
-  const f = t.flow;
+  const t = textsOf(locale, "views");
+  const f = textsOf(locale, "views.flow");
   const p = await loadChart({
     indicators: FLOW_INDICATORS.map(requireIndicator),
     years: oneYear(q.year),
@@ -59,15 +59,15 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
   const who = (list: AgencyInYear[]) =>
     q.agency || list.length > 6
       ? ""
-      : f.who(
-          joinNames(
+      : f("who", {
+          s: joinNames(
             locale,
             list.map((a) => nameOf(a, locale)),
           ),
-        );
+        });
   const leaks = [
-    sums.lost > 0 ? f.leakLost(formatDecimal(sums.lost), who(leaky(1))) : "",
-    sums.gained > 0 ? f.leakGained(formatDecimal(sums.gained), who(leaky(-1))) : "",
+    sums.lost > 0 ? f("leakLost", { n: formatDecimal(sums.lost), who: who(leaky(1)) }) : "",
+    sums.gained > 0 ? f("leakGained", { n: formatDecimal(sums.gained), who: who(leaky(-1)) }) : "",
   ].filter(Boolean);
   const remedySums = REMEDIES.map((id) =>
     sumOfBodies(
@@ -98,16 +98,16 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     name: "flow",
     query: queryOf("flow", { ...q, year }),
     page: "/flow",
-    title: t.views.flow!,
-    unit: t.items,
+    title: t("views.flow"),
+    unit: t("items"),
     period: String(year),
-    scope: `${scopeInWords(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t.own : t.builtup}`}`,
-    coverage: q.agency ? null : f.complete(whole.length, bodies.length),
+    scope: `${scopeInWords(q, p, locale)}${q.agency ? "" : ` · ${q.basis === "reported" ? t("own") : t("builtup")}`}`,
+    coverage: q.agency ? null : f("complete", { n: whole.length, N: bodies.length }),
     marks: leaks.map((reason) => ({ letter: "!", reason })),
-    notes: [...(q.agency ? [] : [f.gaps])],
+    notes: [...(q.agency ? [] : [f("gaps")])],
     asOf: q.asOf ?? null,
-    summary: `${leaks.length === 0 ? `${f.balanced}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f.remedies(shown(remedy[0]!), shown(remedy[1]!), shown(remedy[2]!)) : ""}`,
-    state: flowState(sums, f, t.items),
+    summary: `${leaks.length === 0 ? `${f("balanced")}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f("remedies", { rv: shown(remedy[0]!), ld: shown(remedy[1]!), la: shown(remedy[2]!) }) : ""}`,
+    state: flowState(sums, f, t("items")),
     data: FLOW_INDICATORS.map((id) => {
       const sum = sumOfBodies(
         p,
@@ -124,16 +124,16 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
       };
     }),
     table: {
-      columns: [f.from, f.to, t.items],
+      columns: [f("from"), f("to"), t("items")],
       rows: [
-        row(f.in, f.handle, g.in, "r1.tot"),
-        row(f.carried, f.handle, g.carried, "r2.tot"),
-        ...(sums.gained > 0 ? [row(f.gained, f.handle, sums.gained)] : []),
-        ...OUTCOMES.map((o) => row(f.handle, f[o], g[o], INPUTS[o])),
-        row(f.handle, f.out, g.out, "r4.tot"),
-        ...(sums.lost > 0 ? [row(f.handle, f.lost, sums.lost)] : []),
+        row(f("in"), f("handle"), g.in, "r1.tot"),
+        row(f("carried"), f("handle"), g.carried, "r2.tot"),
+        ...(sums.gained > 0 ? [row(f("gained"), f("handle"), sums.gained)] : []),
+        ...OUTCOMES.map((o) => row(f("handle"), f(o), g[o], INPUTS[o])),
+        row(f("handle"), f("out"), g.out, "r4.tot"),
+        ...(sums.lost > 0 ? [row(f("handle"), f("lost"), sums.lost)] : []),
         ...REMEDIES.map((id, i): TableCell[] => [
-          { text: [f.review, f.litigation, f.litigation][i]! },
+          { text: [f("review"), f("litigation"), f("litigation")][i]! },
           { text: requireIndicator(id).name[locale] },
           remedy[i] === null
             ? {

@@ -5,8 +5,7 @@ import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import type { ValueState } from "@/lib/indicators/states";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { colonIn, type Locale } from "@/lib/i18n/locale";
-import { structureTexts } from "@/lib/i18n/messages/structure";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { formatFigure, isWeak, hrefOfSum, valueCell, withCases } from "./cells";
 import {
   eventBreaks,
@@ -31,7 +30,7 @@ const MOST = 60;
 type Row = { agency: AgencyInYear; cells: HeatCell[]; table: TableCell[] };
 
 export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const status = q.indicator === "status";
   const indicator = requireIndicator(status ? "r1.tot" : q.indicator);
   const p = await loadChart({
@@ -62,16 +61,19 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
   const write = (v: number): string => formatFigure(indicator, v, locale);
   const legend = status
     ? [
-        { level: 5, text: t.heat.published },
-        { level: 3, text: t.heat.part },
-        { level: 1, text: t.heat.in_review },
-        { level: -1, text: t.heat.not_published },
-        { level: 0, text: t.heat.no },
+        { level: 5, text: t("heat.published") },
+        { level: 3, text: t("heat.part") },
+        { level: 1, text: t("heat.in_review") },
+        { level: -1, text: t("heat.not_published") },
+        { level: 0, text: t("heat.no") },
       ]
     : [
-        ...cuts.map((c, i) => ({ level: i + 1, text: t.heat.range(write(c.from), write(c.to)) })),
-        { level: -1, text: t.heat.gap },
-        { level: 0, text: t.heat.no },
+        ...cuts.map((c, i) => ({
+          level: i + 1,
+          text: t("heat.range", { a: write(c.from), b: write(c.to) }),
+        })),
+        { level: -1, text: t("heat.gap") },
+        { level: 0, text: t("heat.no") },
       ];
   const m = status
     ? { marks: [], reasons: [] }
@@ -81,17 +83,17 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
     name: "heatmap",
     query: queryOf("heatmap", q),
     page: "/heatmap",
-    title: `${t.views.heatmap}${colonIn(locale)}${status ? t.heat.status : textIn(indicator.name, locale)}`,
-    unit: status ? t.heat.status : textIn(indicator.unit, locale),
+    title: `${t("views.heatmap")}${colonIn(locale)}${status ? t("heat.status") : textIn(indicator.name, locale)}`,
+    unit: status ? t("heat.status") : textIn(indicator.unit, locale),
     period: periodText(p.years),
     scope: scopeInWords(q, p, locale),
-    coverage: `${last}: ${t.of(reported, agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length)}`,
+    coverage: `${last}: ${t("of", { n: reported, N: agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length })}`,
     marks: m.reasons,
     notes: [
-      rows.length > MOST ? t.heat.most(MOST) : "",
-      rows.some((r) => r.cells.some((c) => c.weak)) ? t.heat.weak : "",
-      rows.some((r) => r.cells.some((c) => c.event)) ? t.heat.events : "",
-      q.structure === "today" ? structureTexts(locale)[status ? "status" : "chart"] : "",
+      rows.length > MOST ? t("heat.most", { n: MOST }) : "",
+      rows.some((r) => r.cells.some((c) => c.weak)) ? t("heat.weak") : "",
+      rows.some((r) => r.cells.some((c) => c.event)) ? t("heat.events") : "",
+      q.structure === "today" ? textsOf(locale, "structure")(status ? "status" : "chart") : "",
     ].filter(Boolean),
     summary: "",
     asOf: q.asOf ?? null,
@@ -109,7 +111,7 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
       ),
     ),
     table: {
-      columns: [t.body, ...p.years.map(String)],
+      columns: [t("body"), ...p.years.map(String)],
       rows: rows.map((r) => [
         {
           text: nameOf(r.agency, locale),
@@ -180,13 +182,13 @@ const STANDING_LEVEL: Partial<Record<ValueState, number>> = {
 };
 
 function statusRow(p: Panel, agency: AgencyInYear, locale: Locale): Row {
-  const h = viewsText(locale).heat;
+  const h = textsOf(locale, "views.heat");
   const words: Partial<Record<ValueState, string>> = {
-    reported: h.published,
-    part_year: h.part,
-    in_review: h.in_review,
-    not_published: h.not_published,
-    not_expected: h.no,
+    reported: h("published"),
+    part_year: h("part"),
+    in_review: h("in_review"),
+    not_published: h("not_published"),
+    not_expected: h("no"),
   };
   const found = p.years.map((y): { level: number; text: string; report: string | undefined } => {
     const state = standingOf(p, agency, y);
@@ -232,7 +234,7 @@ function valueRow(
         ? {
             level: e.state === "not_expected" || e.state === "ended" ? 0 : -1,
             text: gapName(e.state, locale),
-            short: viewsText(locale).heat.short[e.state] ?? gapName(e.state, locale),
+            short: textsOf(locale, "views").find("heat.short", e.state) ?? gapName(e.state, locale),
           }
         : {
             level: shadeOf(cuts, e.value),

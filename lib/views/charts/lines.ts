@@ -6,7 +6,7 @@ import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { memoiseByBasis } from "@/lib/figures/memo-by-basis";
 import { agencySeries } from "@/lib/figures/agency-series";
 import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { withCases, valueCell } from "./cells";
 import {
   builtUp,
@@ -27,6 +27,10 @@ import { hrefOfBodies } from "./composition";
 import { scopeInWords } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
+/** The short name that a chart of several lines gives a cell or indicator; undefined where there is none. */
+export const findLineName = (id: string, locale: Locale): string | undefined =>
+  textsOf(locale, "views").find("city.lines", id.replaceAll(".", "_"));
+
 export type LinesName = "applications" | "decisions" | "documents" | "remedies";
 type Plan = { ids: readonly string[]; shape: "bar" | "line"; stack?: string; own?: string };
 const PLANS: Readonly<Record<LinesName, Plan>> = {
@@ -42,7 +46,7 @@ export async function cityLines(
   locale: Locale,
 ): Promise<ChartSpec | null> {
   const plan = PLANS[name];
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const p = await cityPanel(q);
   if (p.years.length === 0) return null;
   const sums = plan.ids.map((id) =>
@@ -58,13 +62,14 @@ export async function cityLines(
   const reported = ownId ? p.years.map((y) => reportedIn(p, requireIndicator(ownId), y, q)) : [];
   const own = reported.map((s) => s?.value ?? null);
   const m = breaksFor(p, plan, locale);
-  const label = (id: string): string => t.city.lines[id] ?? requireIndicator(id).name[locale];
+  const label = (id: string): string =>
+    findLineName(id, locale) ?? requireIndicator(id).name[locale];
   const bounds = plan.stack ? sums.map(boundsOf) : [];
   const bound = plan.stack ? drawMissingBound(bounds, plan.stack, locale) : null;
   const ownSeries: YearSeries[] = own.some((v) => v !== null)
     ? [
         {
-          name: `${t.own} · ${ownId ? label(ownId) : ""}`,
+          name: `${t("own")} · ${ownId ? label(ownId) : ""}`,
           values: own,
           shape: "line",
           segments: m.segments,
@@ -114,13 +119,13 @@ export async function cityLines(
     name: `city-${name}`,
     query: queryOf("city", { ...q, year: undefined }),
     page: "/",
-    title: (t.city as unknown as Record<string, string>)[name]!,
+    title: t(`city.${name}`),
     unit: requireIndicator(plan.ids[0]!).unit[locale],
     period: periodText(p.years),
-    scope: `${scopeInWords(q, p, locale)} · ${t.builtup}`,
-    coverage: `${p.years.at(-1)}: ${t.of(lastSum.counted, lastSum.expected)}`,
+    scope: `${scopeInWords(q, p, locale)} · ${t("builtup")}`,
+    coverage: `${p.years.at(-1)}: ${t("of", { n: lastSum.counted, N: lastSum.expected })}`,
     marks: m.reasons,
-    notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t.coverageVaries] : [],
+    notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t("coverageVaries")] : [],
     summary: "",
     asOf: q.asOf ?? null,
     span: spanOf("city", q),
@@ -140,7 +145,7 @@ export async function cityLines(
       ...plan.ids.flatMap((id, k) => missingDatum(id, y, sums[k]?.[i], bounds[k]?.[i])),
     ]),
     table: {
-      columns: [t.year, ...series.map((s) => s.name), t.counted],
+      columns: [t("year"), ...series.map((s) => s.name), t("counted")],
       rows: p.years.map((y, i) => [
         { text: String(y), href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` },
         ...plan.ids.map((id, k) => cell(sums[k]![i]!, id, y)),
@@ -216,7 +221,7 @@ export async function agencyLines(
   locale: Locale,
 ): Promise<ChartSpec | null> {
   const plan = PLANS[name];
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const p = await loadChart({
     indicators: plan.ids.map(requireIndicator),
     years: (all) => yearSpan(all, all.length > 0 ? Math.min(...all) : undefined, undefined),
@@ -249,12 +254,13 @@ export async function agencyLines(
     false,
   );
   const part = years.filter((y) => p.figures.version(entry.id, y)?.periodFull === false);
-  const shown = (id: string): string => t.city.lines[id] ?? requireIndicator(id).name[locale];
+  const shown = (id: string): string =>
+    findLineName(id, locale) ?? requireIndicator(id).name[locale];
   return {
     name: `agency-${name}`,
     query: queryOf("agency", q),
     page: `/agencies/${q.agency}`,
-    title: (t.city as unknown as Record<string, string>)[name]!,
+    title: t(`city.${name}`),
     unit: requireIndicator(plan.ids[0]!).unit[locale],
     period: periodText(years),
     scope: scopeInWords(q, p, locale),
@@ -284,7 +290,7 @@ export async function agencyLines(
       lines.map((l) => bodyDatum(p, l.indicator, l.agency, y, l.points[i]!)),
     ),
     table: {
-      columns: [t.year, ...plan.ids.map(shown)],
+      columns: [t("year"), ...plan.ids.map(shown)],
       rows: years.map((y, i) => [
         {
           text: String(y),

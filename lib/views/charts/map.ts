@@ -4,7 +4,7 @@ import { projectOutlines, type Outlines } from "@/lib/charts/state/geo";
 import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { formatFigure, withCases } from "./cells";
 import {
   builtUp,
@@ -20,7 +20,7 @@ import { hrefOfBodies } from "./composition";
 import { queryOf, type ViewQuery } from "./schemas";
 
 export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   const given: { map: Outlines | null } = { map: null };
   const p = await loadChart(
@@ -57,22 +57,22 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     name: "map",
     query: queryOf("map", { ...q, year }),
     page: "/map",
-    title: `${t.views.map}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.map")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
     unit: textIn(indicator.unit, locale),
     period: String(year),
-    scope: t.builtup,
-    coverage: t.of(
-      regions.reduce((s, x) => s + x.sum.counted, 0),
-      regions.reduce((s, x) => s + x.sum.expected, 0),
-    ),
+    scope: t("builtup"),
+    coverage: t("of", {
+      n: regions.reduce((s, x) => s + x.sum.counted, 0),
+      N: regions.reduce((s, x) => s + x.sum.expected, 0),
+    }),
     marks: [],
     notes: [
-      drawn ? t.map.outline : t.map.tiles,
-      unmatched.length > 0 ? t.map.unmatched(joinNames(locale, unmatched)) : "",
+      drawn ? t("map.outline") : t("map.tiles"),
+      unmatched.length > 0 ? t("map.unmatched", { n: joinNames(locale, unmatched) }) : "",
       regions.some((x) => x.sum.excluded.some((e) => e.evaluated.state === "more_cases"))
-        ? t.leftOut
+        ? t("leftOut")
         : "",
-      regions.length === 1 ? t.map.one : "",
+      regions.length === 1 ? t("map.one") : "",
     ].filter(Boolean),
     summary: "",
     asOf: q.asOf ?? null,
@@ -86,12 +86,12 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
           text:
             cuts.length === 1 && c.from === c.to
               ? formatFigure(indicator, c.from, locale)
-              : t.heat.range(
-                  formatFigure(indicator, c.from, locale),
-                  formatFigure(indicator, c.to, locale),
-                ),
+              : t("heat.range", {
+                  a: formatFigure(indicator, c.from, locale),
+                  b: formatFigure(indicator, c.to, locale),
+                }),
         })),
-        ...(regions.some((x) => x.sum.value === null) ? [{ level: -1, text: t.map.gap }] : []),
+        ...(regions.some((x) => x.sum.value === null) ? [{ level: -1, text: t("map.gap") }] : []),
       ],
       tiles: regions.map(({ r, sum }, i) => ({
         name: name(r),
@@ -104,7 +104,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
     },
     data: regions.map(({ r, sum }) => sumDatum(indicator, year, `region:${r.slug}`, sum)),
     table: {
-      columns: [t.names.region!, textIn(indicator.name, locale), t.counted],
+      columns: [t("names.region"), textIn(indicator.name, locale), t("counted")],
       rows: regions.map(
         ({ r, sum }) =>
           [

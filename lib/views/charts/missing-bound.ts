@@ -1,7 +1,7 @@
 /** What the bodies without a report had the year before: the size of what a sum may lack, drawn hatched and never added to it. */
 import type { YearSeries } from "@/lib/charts/state/types";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Sum } from "./data";
 
 /** Reports that may still come or come back; who was not expected or has ended lacks nothing. */
@@ -31,7 +31,7 @@ export function drawMissingBound(
   stack: string,
   locale: Locale,
 ): YearSeries | null {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const points = (perRow[0] ?? []).map((_, i) => {
     const there = perRow.flatMap((row) => row[i] ?? []);
     const values = there.flatMap((b) => (b.value === null ? [] : [b.value]));
@@ -42,13 +42,15 @@ export function drawMissingBound(
   });
   if (points.every((x) => x.value === null)) return null;
   return {
-    name: t.missingBound,
+    name: t("missingBound"),
     values: points.map((x) => x.value),
     shape: "bar",
     stack,
     hatched: true,
     texts: points.map((x) =>
-      x.value === null ? "" : t.missingBoundOf(formatNumber(locale, x.value), x.bodies),
+      x.value === null
+        ? ""
+        : t("missingBoundOf", { x: formatNumber(locale, x.value), n: x.bodies }),
     ),
   };
 }

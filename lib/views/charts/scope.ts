@@ -1,6 +1,6 @@
 import { levelName, typeName } from "@/lib/registry/types";
 import { joinNames, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { type Filter, partName, type Panel, textIn } from "./data";
 
 /** Who is in the picture, in words. */
@@ -24,5 +24,5 @@ export function scopeInWords(
     f.type ? textIn(typeName(f.type), locale) : "",
     f.level ? textIn(levelName(f.level), locale) : "",
   ].filter(Boolean);
-  return parts.length > 0 ? joinNames(locale, parts) : viewsText(locale).scopeAll;
+  return parts.length > 0 ? joinNames(locale, parts) : textsOf(locale, "views")("scopeAll");
 }

@@ -14,7 +14,7 @@ import {
 } from "@/lib/statistics/funnel";
 import { groupOf, standingOf } from "@/lib/statistics/standing";
 import { colonIn, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { formatFigure, formatOf, isWeak, valueCell, withCases } from "./cells";
 import {
   bodiesOf,
@@ -65,7 +65,7 @@ const positionDatum = (datum: ChartDatum, position: string): ChartDatum => ({
 });
 
 export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   const got = indicator.kind === "rate" ? await gather(q) : null;
   if (!got) return null;
@@ -89,7 +89,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
     name: nameOf(x.a, locale),
     n: x.n,
     value: x.v,
-    text: `${withCases(indicator, x.e, locale)}, ${t.funnel.positions[x.position]}`,
+    text: `${withCases(indicator, x.e, locale)}, ${t.find("funnel.positions", x.position)}`,
     out: x.position === "high998" ? "high" : x.position === "low998" ? "low" : null,
     marked: x.a.slug === q.mark,
   }));
@@ -105,29 +105,32 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
     name: "funnel",
     query: queryOf("funnel", { ...q, year: got.year }),
     page: "/funnel",
-    title: `${t.views.funnel}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.funnel")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
     unit: "%",
     period: String(got.year),
     scope: scopeInWords(q, got.p, locale),
-    coverage: t.of(used.length, got.all.length),
+    coverage: t("of", { n: used.length, N: got.all.length }),
     marks: [],
     notes: [
-      fitted.phi > 1 ? t.funnel.phi(fitted.phi.toFixed(2)) : t.funnel.noPhi,
-      t.funnel.method,
+      fitted.phi > 1 ? t("funnel.phi", { v: fitted.phi.toFixed(2) }) : t("funnel.noPhi"),
+      t("funnel.method"),
       indicator.caveat ? textIn(indicator.caveat, locale) : "",
     ].filter(Boolean),
-    summary: t.funnel.summary(points.filter((x) => x.out !== null).length, points.length),
+    summary: t("funnel.summary", {
+      out: points.filter((x) => x.out !== null).length,
+      all: points.length,
+    }),
     asOf: q.asOf ?? null,
     state: {
       kind: "funnel",
       points,
       target: fitted.target,
-      axis: t.funnel.axis,
+      axis: t("funnel.axis"),
       names: {
-        target: t.funnel.target(percentText(fitted.target)),
-        p95: t.funnel.p95,
-        p998: t.funnel.p998,
-        bodies: t.funnel.bodies,
+        target: t("funnel.target", { v: percentText(fitted.target) }),
+        p95: t("funnel.p95"),
+        p998: t("funnel.p998"),
+        bodies: t("funnel.bodies"),
       },
       curve,
     },
@@ -137,14 +140,14 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       return at ? [datum, positionDatum(datum, at.position)] : [datum];
     }),
     table: {
-      columns: [t.body, textIn(indicator.name, locale), t.funnel.position],
+      columns: [t("body"), textIn(indicator.name, locale), t("funnel.position")],
       rows: [
         ...placed
           .sort((x, y) => order.indexOf(x.position) - order.indexOf(y.position) || y.n - x.n)
           .map((x) => [
             { text: nameOf(x.a, locale), href: `/agencies/${x.a.slug}` },
             valueCell(indicator, x.e, got.p.figures.version(x.a.id, got.year)?.reportId, locale),
-            { text: t.funnel.positions[x.position]! },
+            { text: t.find("funnel.positions", x.position)! },
           ]),
         ...got.all
           .filter((f) => f.e.value === null)
@@ -166,7 +169,7 @@ function positionOf(standing: Band, v: number, near: Limits): string {
 }
 
 export async function distributionChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   const got = await gather(q);
   const used = got?.all.filter((f) => f.e.value !== null) ?? [];
@@ -181,30 +184,30 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     name: "distribution",
     query: queryOf("distribution", { ...q, year: got.year }),
     page: "/distribution",
-    title: `${t.views.distribution}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    title: `${t("views.distribution")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
     unit: textIn(indicator.unit, locale),
     period: String(got.year),
     scope: scopeInWords(q, got.p, locale),
-    coverage: t.of(used.length, got.all.length),
+    coverage: t("of", { n: used.length, N: got.all.length }),
     marks: [],
     notes: [
       indicator.caveat ? textIn(indicator.caveat, locale) : "",
-      used.some((f) => isWeak(indicator, f.e.denominator)) ? t.dist.weak : "",
+      used.some((f) => isWeak(indicator, f.e.denominator)) ? t("dist.weak") : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
     summary: own
-      ? t.dist.summary(
-          nameOf(own.a, locale),
-          withCases(indicator, own.e, locale)!,
-          1 + used.filter((f) => f.e.value! > own.e.value!).length,
-          used.length,
-        )
-      : t.dist.plain(used.length, formatFigure(indicator, median, locale)),
+      ? t("dist.summary", {
+          name: nameOf(own.a, locale),
+          v: withCases(indicator, own.e, locale)!,
+          r: 1 + used.filter((f) => f.e.value! > own.e.value!).length,
+          n: used.length,
+        })
+      : t("dist.plain", { n: used.length, v: formatFigure(indicator, median, locale) }),
     state: {
       kind: "dots",
       format: formatOf(indicator),
       median,
-      medianName: t.dist.median(formatFigure(indicator, median, locale)),
+      medianName: t("dist.median", { v: formatFigure(indicator, median, locale) }),
       dots: used.map((f) => ({
         name: nameOf(f.a, locale),
         value: f.e.value!,
@@ -215,7 +218,7 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     },
     data: got.all.map((f) => bodyDatum(got.p, indicator, f.a, got.year, f.e)),
     table: {
-      columns: [t.body, textIn(indicator.name, locale)],
+      columns: [t("body"), textIn(indicator.name, locale)],
       rows: [...sorted, ...got.all.filter((f) => f.e.value === null)].map((f) => [
         { text: nameOf(f.a, locale), href: `/agencies/${f.a.slug}` },
         valueCell(indicator, f.e, got.p.figures.version(f.a.id, got.year)?.reportId, locale),

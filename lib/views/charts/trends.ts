@@ -8,8 +8,7 @@ import type { Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { readPopulations } from "@/lib/store/queries/populations";
 import { inBrackets, type Locale } from "@/lib/i18n/locale";
-import { structureTexts } from "@/lib/i18n/messages/structure";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { isAdditive, partOf, sumParts, type SumPart } from "@/lib/figures/sums";
 import { membersOf } from "@/lib/registry/scope";
 import { agencySeries } from "@/lib/figures/agency-series";
@@ -57,7 +56,7 @@ const structureOf = (q: Query): Query["structure"] =>
   q.by === "city" || q.by === "region" ? "reported" : q.structure;
 
 export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   const residents = new Map<string, number>();
   const p = await loadChart(
@@ -119,32 +118,33 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const notes = [
     indicator.caveat ? textIn(indicator.caveat, locale) : "",
     note,
-    ordered.length > MOST ? t.first8(ordered.length) : "",
-    m.marks.length > 0 ? (q.join ? t.joined : t.unjoined) : "",
+    ordered.length > MOST ? t("first8", { n: ordered.length }) : "",
+    m.marks.length > 0 ? (q.join ? t("joined") : t("unjoined")) : "",
     indicator.kind === "count" &&
     new Set(counts).size > 1 &&
     q.show === "value" &&
     q.by !== "agency"
-      ? t.coverageVaries
+      ? t("coverageVaries")
       : "",
-    own?.part ? t.partYears : "",
-    series.some((s) => s.weak?.some((w, i) => w && s.values[i] !== null)) ? t.weakPoints : "",
+    own?.part ? t("partYears") : "",
+    series.some((s) => s.weak?.some((w, i) => w && s.values[i] !== null)) ? t("weakPoints") : "",
     q.structure === "today"
-      ? structureTexts(locale)[structureOf(q) === "today" ? "chart" : "same"]
+      ? textsOf(locale, "structure")(structureOf(q) === "today" ? "chart" : "same")
       : "",
-    groups.some((g) => g.points.some((x) => hasContradiction(x))) ? t.leftOut : "",
+    groups.some((g) => g.points.some((x) => hasContradiction(x))) ? t("leftOut") : "",
   ];
   return {
     name: "trends",
     query: queryOf("trends", q),
     page: "/trends",
-    title: `${textIn(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t.by[q.by]}）` : `, ${t.by[q.by]}`}`,
+    title: `${textIn(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t(`by.${q.by}`)}）` : `, ${t(`by.${q.by}`)}`}`,
     unit,
     period: periodText(p.years),
     scope: scopeInWords(q, p, locale),
     coverage:
       counts.length > 0
-        ? t.of(counts.at(-1)!, expected.at(-1)!) + inBrackets(locale, String(p.years.at(-1)))
+        ? t("of", { n: counts.at(-1)!, N: expected.at(-1)! }) +
+          inBrackets(locale, String(p.years.at(-1)))
         : null,
     marks: m.reasons,
     notes: notes.filter(Boolean),
@@ -167,7 +167,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     state: { kind: "years", years: p.years, series, format, marks: m.marks },
     data: ordered.flatMap((g) => p.years.map((y, i) => datumOf(p, q, indicator, g, y, i))),
     table: {
-      columns: [t.group, ...p.years.map(String)],
+      columns: [t("group"), ...p.years.map(String)],
       rows: ordered.map((g) => [
         { text: g.name, ...(g.quiet ? {} : { href: behind(q, g.key) }) },
         ...g.values.map((v, i): TableCell =>
@@ -279,10 +279,10 @@ const latest = (g: { values: readonly (number | null)[] }): number =>
   [...g.values].reverse().find((v) => v !== null) ?? -Infinity;
 
 function groupsOf(p: Panel, q: Query, indicator: Indicator, locale: Locale): Group[] {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const wanted = q.agency?.split(",");
   const keysOf = (a: AgencyInYear): [string, string][] => {
-    if (q.by === "city") return [["city", t.builtup]];
+    if (q.by === "city") return [["city", t("builtup")]];
     if (q.by === "region") {
       const r = p.regions.find((x) => x.code === a.region);
       return r ? [[r.slug, partName(r, p.regions, locale)]] : [];
@@ -370,7 +370,7 @@ function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale)
         }
       );
     });
-    const name = `${viewsText(locale).own}${names.size > 1 ? inBrackets(locale, nameOf(government, locale)) : ""}`;
+    const name = `${textsOf(locale, "views")("own")}${names.size > 1 ? inBrackets(locale, nameOf(government, locale)) : ""}`;
     return [{ key: "own", name, points, single, quiet: true }];
   });
 }
@@ -389,20 +389,20 @@ function shownAs(
   residents: ReadonlyMap<string, number>,
   locale: Locale,
 ): Shown {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const plain = groups.map((g) => ({ ...g, values: g.points.map((s) => s.value) }));
   const unit = textIn(indicator.unit, locale);
   if (q.show === "index")
     return {
       shown: plain.map((g) => ({ ...g, values: indexed(g.values) })),
-      unit: t.indexUnit,
+      unit: t("indexUnit"),
       note: "",
       percent: false,
     };
   if (q.show === "value")
     return {
       shown: plain,
-      unit: q.by !== "agency" && !isAdditive(indicator) ? t.medianOf(unit) : unit,
+      unit: q.by !== "agency" && !isAdditive(indicator) ? t("medianOf", { name: unit }) : unit,
       note: "",
       percent: false,
     };
@@ -410,7 +410,7 @@ function shownAs(
     return {
       shown: plain,
       unit,
-      note: q.show === "share" ? t.shareCounts : t.per100kCounts,
+      note: q.show === "share" ? t("shareCounts") : t("per100kCounts"),
       percent: false,
     };
   if (q.show === "share") {
@@ -430,7 +430,7 @@ function shownAs(
     };
   }
   if (q.by !== "city" && q.by !== "region")
-    return { shown: plain, unit, note: t.per100kCounts, percent: false };
+    return { shown: plain, unit, note: t("per100kCounts"), percent: false };
   const root = p.regions.find((r) => r.parent === null);
   // The level's own bodies serve everybody below: per head of the whole they would stand beside districts as if they were small.
   const people = (g: Group, year: number): number | undefined =>
@@ -448,9 +448,9 @@ function shownAs(
   }));
   return {
     shown: values,
-    unit: t.perUnit,
+    unit: t("perUnit"),
     note: values.some((g) => g.values.some((v, i) => v === null && g.points[i]!.value !== null))
-      ? t.noPopulation
+      ? t("noPopulation")
       : "",
     percent: false,
   };

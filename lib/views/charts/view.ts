@@ -4,7 +4,7 @@ import type { ChartSpec } from "@/lib/charts/spec";
 import { checkParams, type ParamError } from "@/lib/http/params";
 import { unknownWords } from "../known-params";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import { makeChart } from "./";
 import { requireIndicator } from "./data";
 import { fieldsOf, type Field } from "./fields";
@@ -53,7 +53,7 @@ export async function viewOf(
   if (typeof add === "string" || typeof addRegion === "string")
     redirect(localHref(locale, `${path}?${queryOf(name, withOne(name, asked, add, addRegion))}`));
   const spec = await makeChart(name, asked, locale);
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const rate =
     typeof asked.indicator === "string" &&
     asked.indicator !== "status" &&
@@ -61,13 +61,13 @@ export async function viewOf(
   const why = spec
     ? null
     : name === "why" && !rate
-      ? t.why.rateOnly
+      ? t("why.rateOnly")
       : name === "funnel"
         ? rate
-          ? t.funnel.none
-          : t.funnel.rateOnly
+          ? t("funnel.none")
+          : t("funnel.rateOnly")
         : name === "compare"
-          ? t.compare.choose
+          ? t("compare.choose")
           : null;
   const shown = spec ? { ...asked, ...Object.fromEntries(new URLSearchParams(spec.query)) } : asked;
   return {

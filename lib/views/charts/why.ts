@@ -5,7 +5,7 @@ import { firstCellOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
 import { decomposeChange } from "@/lib/statistics/decomposition";
 import { colonIn, type Locale, joinStatements } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 import {
   bodiesOf,
   gapName,
@@ -46,7 +46,7 @@ const partDatum = (
 });
 
 export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<ChartSpec | null> {
-  const t = viewsText(locale);
+  const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   if (indicator.kind !== "rate") return null;
   const p = await loadChart({
@@ -77,7 +77,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
           gaps.set(
             key,
             e.numerator !== null && e.denominator !== null
-              ? `${e.numerator}/${e.denominator} (${t.tooMany})`
+              ? `${e.numerator}/${e.denominator} (${t("tooMany")})`
               : gapName(e.state, locale),
           );
         return sharesWhole(indicator, e)
@@ -99,7 +99,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
     ...(rest.length > 0
       ? [
           {
-            name: `${t.why.rest} (${rest.length})`,
+            name: `${t("why.rest")} (${rest.length})`,
             parts: PARTS.map((part) => rest.reduce((x, s) => x + s[part], 0)),
             text: "",
           },
@@ -136,38 +136,47 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
     name: "why",
     query: queryOf("why", { ...q, from, to }),
     page: "/trends/why",
-    title: `${t.views.why}${colonIn(locale)}${textIn(indicator.name, locale)}`,
-    unit: t.why.unit,
+    title: `${t("views.why")}${colonIn(locale)}${textIn(indicator.name, locale)}`,
+    unit: t("why.unit"),
     period: `${from} → ${to}`,
     scope: scopeInWords(q, p, locale),
     coverage: joinStatements(locale, [
-      `${from}: ${t.of(before.size, bodiesOf(p, from, q).length)}`,
-      `${to}: ${t.of(after.size, bodiesOf(p, to, q).length)}`,
+      `${from}: ${t("of", { n: before.size, N: bodiesOf(p, from, q).length })}`,
+      `${to}: ${t("of", { n: after.size, N: bodiesOf(p, to, q).length })}`,
     ]),
     marks:
       breaks.length > 0
-        ? [{ letter: "!", reason: t.why.broken(joinStatements(locale, breaks)) }]
+        ? [{ letter: "!", reason: t("why.broken", { r: joinStatements(locale, breaks) }) }]
         : [],
     notes: [
-      t.why.exact,
+      t("why.exact"),
       d.common
-        ? t.why.both(d.common.units, percentText(d.common.before), percentText(d.common.after))
-        : t.why.nobody,
-      [...gaps.values()].some((g) => g.includes("/")) ? t.leftOut : "",
+        ? t("why.both", {
+            n: d.common.units,
+            a: percentText(d.common.before),
+            b: percentText(d.common.after),
+          })
+        : t("why.nobody"),
+      [...gaps.values()].some((g) => g.includes("/")) ? t("leftOut") : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
-    summary: t.why.summary(
-      textIn(indicator.name, locale),
-      from,
-      percentText(d.before),
-      to,
-      percentText(d.after),
-      formatPoints(d.change),
-      formatPoints(d.within),
-      formatPoints(d.mix),
-      formatPoints(d.entry),
-    ),
-    state: { kind: "bars", bars, parts: [t.why.within, t.why.mix, t.why.entry], format: "points" },
+    summary: t("why.summary", {
+      name: textIn(indicator.name, locale),
+      a: from,
+      va: percentText(d.before),
+      b: to,
+      vb: percentText(d.after),
+      d: formatPoints(d.change),
+      w: formatPoints(d.within),
+      m: formatPoints(d.mix),
+      e: formatPoints(d.entry),
+    }),
+    state: {
+      kind: "bars",
+      bars,
+      parts: [t("why.within"), t("why.mix"), t("why.entry")],
+      format: "points",
+    },
     data: [
       ...[from, to].flatMap((y) => bodiesOf(p, y, q).map((a) => bodyDatum(p, indicator, a, y))),
       ...d.shares.flatMap((s) =>
@@ -176,7 +185,15 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
       ...PARTS.map((part) => partDatum(indicator.id, to, null, part, d[part])),
     ],
     table: {
-      columns: [t.body, `${from} x/n`, `${to} x/n`, t.why.within, t.why.mix, t.why.entry, "Σ"],
+      columns: [
+        t("body"),
+        `${from} x/n`,
+        `${to} x/n`,
+        t("why.within"),
+        t("why.mix"),
+        t("why.entry"),
+        "Σ",
+      ],
       rows: [
         ...d.shares.map((s): TableCell[] => [
           { text: names.get(s.id)!, href: `/agencies/${slugs.get(s.id)}` },
@@ -189,7 +206,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
           })),
         ]),
         [
-          { text: t.why.all },
+          { text: t("why.all") },
           { text: sumText(before), num: true },
           { text: sumText(after), num: true },
           ...[d.within, d.mix, d.entry, d.change].map((v) => ({

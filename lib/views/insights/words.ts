@@ -1,14 +1,14 @@
 /** One template a kind of fact, in both languages; each sentence leads to its evidence. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { findLineName } from "@/lib/views/charts/lines";
 import type { Fact } from "./find";
 
 export type FactSentence = { readonly text: string; readonly href: string };
 
 /** The short name that charts use, where there is one. */
 export const measureName = (id: string, locale: Locale): string =>
-  viewsText(locale).city.lines[id] ?? indicatorOf(id)!.name[locale];
+  findLineName(id, locale) ?? indicatorOf(id)!.name[locale];
 const share = (u: { x: number; n: number }): string =>
   `${formatPercent(u.x / u.n)} (${u.x}/${u.n})`;
 

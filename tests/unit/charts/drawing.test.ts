@@ -10,7 +10,7 @@ import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import type { ChartState, YearsState } from "@/lib/charts/state/types";
 import { chartSvg } from "@/lib/charts/svg";
 import { toPng } from "@/lib/charts/png";
-import { viewsText } from "@/lib/i18n/messages/views";
+import { textsOf } from "@/lib/i18n/texts";
 
 const years = [2021, 2022, 2023, 2024, 2025];
 const trend = (over: Partial<YearsState> = {}): YearsState => ({
@@ -74,7 +74,7 @@ const figures = (over: Partial<FlowFigures> = {}): FlowFigures => ({
   out: 1,
   ...over,
 });
-const flow = (f: FlowFigures[]) => flowState(addFlows(f), viewsText("zh").flow, "件");
+const flow = (f: FlowFigures[]) => flowState(addFlows(f), textsOf("zh", "views.flow"), "件");
 const tiles: ChartState = {
   kind: "tiles",
   columns: 2,

@@ -10,7 +10,7 @@ import { RankingTable } from "@/components/rankings/RankingTable";
 import { rankingXlsx } from "@/lib/exports/ranking-book";
 import { rankingDocx } from "@/lib/exports/ranking-docx";
 import { messagesIn } from "@/lib/i18n/locale";
-import { rankingTexts } from "@/lib/i18n/messages/rankings";
+import { textsOf } from "@/lib/i18n/texts";
 import { indicatorOf, RANKABLE, type Indicator } from "@/lib/indicators/catalogue";
 import { modelOf, signOf } from "@/lib/indicators/ranking";
 import type { Band } from "@/lib/statistics/funnel";
@@ -142,7 +142,7 @@ describe("labels", () => {
         expect(en, `${id} ${band}`).toContain(
           { above: "clearly above", typical: "no clear difference", below: "clearly below" }[band],
         );
-        expect(i.direction === 0, id).toBe(!zh.includes(rankingTexts("zh").rank));
+        expect(i.direction === 0, id).toBe(!zh.includes(textsOf("zh", "rankings")("rank")));
         for (const text of [docx.split("甲局")[0]!, xlsx])
           expect(/名次/.test(text), `${id} ranks`).toBe(i.direction !== 0);
       }

@@ -1,6 +1,7 @@
+import { textsOf } from "@/lib/i18n/texts";
 import { describe, expect, it } from "vitest";
 import { INDICATORS } from "@/lib/indicators/catalogue";
-import { TERM_GROUPS, glossaryTexts } from "@/lib/i18n/messages/glossary";
+import { TERM_GROUPS } from "@/lib/i18n/messages/glossary";
 import { INDICATOR_SENTENCES } from "@/lib/i18n/messages/indicator-sentences";
 import { glossaryAddress, indicatorSentence } from "@/lib/views/glossary";
 
@@ -27,7 +28,7 @@ describe("the glossary", () => {
       if (id === "comparing") continue;
       const without = members.filter((term) => term.law === null).map((term) => term.id);
       expect(without).toEqual(id === "reporting" ? ["counted"] : []);
-      expect(glossaryTexts("en").groups[id]).toBeTruthy();
+      expect(textsOf("en", "glossary").find("groups", id)).toBeTruthy();
     }
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { navigationTexts } from "@/lib/i18n/messages/navigation";
+import { textsOf } from "@/lib/i18n/texts";
 import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
 
 describe("navigation by question", () => {
   it("names every topic and every tab in both languages", () => {
     for (const locale of ["zh", "en"] as const) {
-      const n = navigationTexts(locale);
+      const n = textsOf(locale, "navigation");
       for (const topic of TOPICS) {
-        expect(n.topics[topic], topic).toBeTruthy();
-        for (const tab of TABS[topic]) expect(n.tabs[tab.name], tab.name).toBeTruthy();
+        expect(n(`topics.${topic}`), topic).toBeTruthy();
+        for (const tab of TABS[topic]) expect(n.find("tabs", tab.name), tab.name).toBeTruthy();
       }
     }
   });

@@ -2,7 +2,7 @@ import { ChangesPage } from "@/components/changes/ChangesPage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import type { Locale } from "@/lib/i18n/locale";
-import { changesTexts } from "@/lib/i18n/messages/changes";
+import { textsOf } from "@/lib/i18n/texts";
 import { checkParams, schemas } from "@/lib/http/params";
 import { changesPage } from "@/lib/views/changes";
 
@@ -12,7 +12,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props) {
-  return { title: changesTexts((await params).locale).title };
+  return { title: textsOf((await params).locale, "changes")("title") };
 }
 
 export default async function Page({ params, searchParams }: Props) {

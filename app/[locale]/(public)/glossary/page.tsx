@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { GlossaryPage } from "@/components/glossary/GlossaryPage";
 import { Still } from "@/components/ui/Still";
 import type { Locale } from "@/lib/i18n/locale";
-import { glossaryTexts } from "@/lib/i18n/messages/glossary";
+import { textsOf } from "@/lib/i18n/texts";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { title, lead } = glossaryTexts((await params).locale);
-  return { title, description: lead };
+  const t = textsOf((await params).locale, "glossary");
+  return { title: t("title"), description: t("lead") };
 }
 
 export default async function Page({ params }: Props) {

@@ -1,7 +1,7 @@
 import { VerifyPage } from "@/components/verify/VerifyPage";
 import { Problem } from "@/components/ui/Problem";
 import type { Locale } from "@/lib/i18n/locale";
-import { verifyTexts } from "@/lib/i18n/messages/verify";
+import { textsOf } from "@/lib/i18n/texts";
 import { verifyView } from "@/lib/api/verify-page";
 
 type Props = {
@@ -10,7 +10,7 @@ type Props = {
 };
 
 export async function generateMetadata({ params }: Props) {
-  return { title: verifyTexts((await params).locale).title, robots: { index: false } };
+  return { title: textsOf((await params).locale, "verify")("title"), robots: { index: false } };
 }
 
 export default async function Page({ params, searchParams }: Props) {

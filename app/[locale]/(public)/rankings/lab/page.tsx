@@ -7,7 +7,7 @@ import { checkKnown } from "@/lib/views/known-params";
 import { compositeView } from "@/lib/views/ranking-composite";
 import { baseParams, labView } from "@/lib/views/ranking-lab";
 import type { Metadata } from "next";
-import { navigationTexts } from "@/lib/i18n/messages/navigation";
+import { textsOf } from "@/lib/i18n/texts";
 
 type Props = {
   params: Promise<{ locale: Locale }>;
@@ -16,7 +16,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  return { title: navigationTexts(locale).tabs.lab };
+  return { title: textsOf(locale, "navigation")("tabs.lab") };
 }
 
 export default async function Page({ params, searchParams }: Props) {
