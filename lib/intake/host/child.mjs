@@ -20,7 +20,7 @@ let answer = null;
 
 process.on("message", async (message) => {
   if (message.program !== undefined) {
-    answer = compileBundle(message.program, path.join(here, "answer.ts")).answer;
+    answer = compileBundle(message.program, path.join(here, "answer.ts")).answerTask;
     process.send({ ready: true });
     return;
   }
