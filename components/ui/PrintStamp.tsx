@@ -11,7 +11,7 @@ export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) 
       <svg
         viewBox={`0 0 ${stamp.size} ${stamp.size}`}
         role="img"
-        aria-label={stamp.verify}
+        aria-label={t("qr")}
         shapeRendering="crispEdges"
       >
         <rect width={stamp.size} height={stamp.size} fill="#fff" />
@@ -25,8 +25,6 @@ export function PrintStamp({ locale, stamp }: { locale: Locale; stamp: Stamp }) 
         </b>
         <br />
         {t("stamp")}
-        <br />
-        {stamp.verify}
         <br />
         {stamp.address}
         <br />

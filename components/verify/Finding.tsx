@@ -108,7 +108,7 @@ function rows(locale: Locale, found: Found): [string, string][] {
     ...of(edition?.tag, t("facts.edition")),
     ...of(m?.query && decodeURIComponent(m.query.replace(/\+/g, " ")), t("facts.query")),
     ...of(m?.format.toUpperCase(), t("facts.format")),
-    ...of(m && shanghaiTime(m.madeAt), t("facts.made")),
+    ...of(m?.madeAt && shanghaiTime(m.madeAt), t("facts.made")),
     ...of(m || edition ? String((m ?? edition)!.dataVersion) : null, t("facts.version")),
     [t("facts.now"), String(found.dataVersion)],
     ...of(found.code, t("facts.code")),

@@ -8,6 +8,7 @@ export function VerifyPage({
   locale,
   found,
   code,
+  of,
   said,
   fingerprint,
 }: VerifyView & { locale: Locale }) {
@@ -38,6 +39,13 @@ export function VerifyPage({
           <p id="file-hint" className="text-sm text-muted my-2">
             {t("fileHint")}
           </p>
+          <label className="flex flex-col gap-1 my-2">
+            <span className="font-semibold">{t("proof")}</span>
+            <input type="file" name="proof" className="w-full" aria-describedby="proof-hint" />
+          </label>
+          <p id="proof-hint" className="text-sm text-muted my-2">
+            {t("proofHint")}
+          </p>
           <button type="submit">{t("send")}</button>
         </form>
         <form method="get" className="card">
@@ -57,13 +65,28 @@ export function VerifyPage({
           <p id="code-hint" className="text-sm text-muted my-2">
             {t("codeHint")}
           </p>
+          <label className="flex flex-col gap-1 my-2">
+            <span className="font-semibold">{t("of")}</span>
+            <input
+              type="text"
+              name="of"
+              maxLength={1000}
+              defaultValue={of ?? ""}
+              autoComplete="off"
+              spellCheck={false}
+              aria-describedby="of-hint"
+            />
+          </label>
+          <p id="of-hint" className="text-sm text-muted my-2">
+            {t("ofHint")}
+          </p>
           <button type="submit">{t("check")}</button>
         </form>
       </div>
       <h2>{t("how")}</h2>
       <p>{t("howText")}</p>
       <pre className="card overflow-x-auto my-2" tabIndex={0}>
-        <code>npx sunledger verify --key key.pem FILE</code>
+        <code>npx sunledger verify --key key.pem FILE [--proof FILE.proof]</code>
       </pre>
       <p>
         <a href="/api/v1/key">{t("keyLink")}</a> · {t("facts.key")} <code>{fingerprint}</code>

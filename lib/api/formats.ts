@@ -6,7 +6,7 @@ import { toXlsx } from "@/lib/exports/xlsx";
 import { readTransaction } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
-import { figuresHash, registerFile, signBytes, signedFile } from "@/lib/exports/export-register";
+import { figuresHash, signBytes, signDetached, signedFile } from "@/lib/exports/export-register";
 import type { About, Answer, Format } from "./resources/types";
 
 const PAGE = 1000;
@@ -18,7 +18,11 @@ export type How = {
   headers: Record<string, string>;
   url: URL;
   origin: string;
+  /** The proof of the file is asked for, not the file. */
+  proof?: boolean;
 };
+/** Formats that have no place for a proof: theirs lies beside them, at the same address with `.proof` after the format. */
+export const DETACHED: readonly Format[] = ["csv", "ndjson"];
 
 const TYPES: Partial<Record<Format, string>> = {
   csv: "text/csv; charset=utf-8",
@@ -134,10 +138,11 @@ async function whole(answer: Answer, how: How): Promise<Response> {
   if (format === "csv" || format === "ndjson") {
     const figures = figuresHash(answer.facts);
     const lines = format === "csv" ? csvText(answer, figures.add) : ndjsonText(answer, figures.add);
-    return new Response(
-      streamOf(lines, dataVersion, (file) => registerFile(how, figures.end(), file)),
-      { headers: out },
-    );
+    if (how.proof) return proofResponse(how, lines, figures);
+    const beside = `<${how.url.pathname}.proof${how.url.search}>; rel="describedby"; type="application/json"`;
+    return new Response(streamOf(lines, dataVersion), {
+      headers: { ...out, Link: [headers.Link, beside].filter(Boolean).join(", ") },
+    });
   }
   const rows = await all(answer);
   const figures = figuresHash(answer.facts);
@@ -179,32 +184,40 @@ async function* ndjsonText(
   }
 }
 
+/** Makes the file once more, for its hash: the same question to the same version of the data gives the same bytes. */
+async function proofResponse(
+  how: How,
+  lines: AsyncIterable<string>,
+  figures: ReturnType<typeof figuresHash>,
+): Promise<Response> {
+  const hash = sha256Stream();
+  for await (const text of lines) hash.add(text);
+  if ((await readTransaction(readDataVersion)) !== how.dataVersion)
+    throw new Error("the data changed while the proof was made");
+  return Response.json(signDetached(how, figures.end(), hash.end()), {
+    headers: {
+      ...how.headers,
+      "Content-Disposition": `attachment; filename="sunledger-${how.name}.${how.format}.proof"`,
+    },
+  });
+}
+
 /**
  * Text as it is made. One file is of one version of the data: when they change while it is sent, the connection breaks off, and the
- * reader's program says that the file is incomplete. `whole` learns the hash of the whole before the end is sent.
+ * reader's program says that the file is incomplete.
  */
-function streamOf(
-  lines: AsyncIterable<string>,
-  version: number,
-  whole: (sha256: string) => Promise<void>,
-): ReadableStream<Uint8Array> {
+function streamOf(lines: AsyncIterable<string>, version: number): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const source = lines[Symbol.asyncIterator]();
-  const hash = sha256Stream();
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
       try {
         const { done, value } = await source.next();
-        if (done) {
-          await whole(hash.end());
-          return controller.close();
-        }
+        if (done) return controller.close();
         if (sent++ > 1 && (await readTransaction(readDataVersion)) !== version)
           throw new Error("the data changed while the file was sent");
-        const bytes = encoder.encode(value);
-        hash.add(bytes);
-        controller.enqueue(bytes);
+        controller.enqueue(encoder.encode(value));
       } catch (error) {
         controller.error(error);
       }

@@ -7,7 +7,7 @@ import { readReleases } from "@/lib/store/queries/releases";
 import { readSigningKeys } from "@/lib/store/queries/signing-keys";
 import { readBearer } from "./api-key";
 import { currentBulk, knowsTag, licenceOfData } from "@/lib/exports/bulk-files";
-import { answerWith, formatsOf } from "./formats";
+import { answerWith, DETACHED, formatsOf } from "./formats";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams } from "@/lib/http/params";
 import { databaseProblem, problemResponse } from "@/lib/http/problem";
@@ -21,6 +21,9 @@ import { softwareVersion } from "@/lib/http/version";
 
 const SUFFIX =
   /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|jsonstat|html|docx|zip|parquet|md)$/;
+
+/** After the format: the proof of that file, for formats that cannot carry one. */
+const PROOF = ".proof";
 
 export async function answerApi(request: Request, path: string[]): Promise<Response> {
   let headers: Record<string, string> = CORS;
@@ -54,7 +57,9 @@ async function answer(
   path: string[],
   base: Record<string, string>,
 ): Promise<Response> {
-  const last = path.at(-1) ?? "";
+  const asked = path.at(-1) ?? "";
+  const proof = asked.endsWith(PROOF);
+  const last = proof ? asked.slice(0, -PROOF.length) : asked;
   const dotted = SUFFIX.exec(last);
   const format = (dotted?.[2] ?? "json") as Format;
   const parts = dotted ? [...path.slice(0, -1), dotted[1]!] : path;
@@ -92,12 +97,14 @@ async function answer(
   });
   if (made === null)
     return problemResponse("not_found", "There is nothing at this address.", {}, base);
+  if (made instanceof Response && proof)
+    return problemResponse("not_found", "This file has no proof beside it.", {}, base);
   if (made instanceof Response) return merged(made, request, headers);
-  const formats = formatsOf(made);
+  const formats = formatsOf(made).filter((f) => !proof || DETACHED.includes(f));
   if (!formats.includes(format))
     return problemResponse(
       "bad_format",
-      `This resource comes as ${formats.map((f) => `.${f}`).join(", ")}.`,
+      `This resource comes as ${formats.map((f) => `.${f}${proof ? PROOF : ""}`).join(", ")}.`,
       {},
       base,
     );
@@ -110,6 +117,7 @@ async function answer(
     headers,
     url,
     origin: siteOrigin(),
+    proof,
   });
 }
 

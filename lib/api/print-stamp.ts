@@ -1,9 +1,9 @@
-/** What a printed ranking carries: a short code that the register knows, and a QR code that leads to it. */
+/** What a printed ranking carries: a QR code that holds a signed statement of its figures, and a short code for those who type. */
 import QRCode from "qrcode";
 import { shortCode, signManifest, sortedQuery } from "@/lib/exports/proof/manifest";
+import { encodeStatement } from "@/lib/exports/proof/statement-token";
 import { logError } from "@/lib/log";
 import { readTransaction } from "@/lib/store/client";
-import { saveExport } from "@/lib/store/commands/export-record";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { figuresHash } from "@/lib/exports/export-register";
@@ -11,7 +11,7 @@ import { rankingFigures } from "./resources/rankings";
 import { ownKey } from "@/lib/exports/signing-key";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/views/rankings";
 
-/** `path`: the dark modules as one SVG path in units of modules; `size` of them a side, quiet zone included. */
+/** `verify`: what the QR code holds. `path`: its dark modules as one SVG path in units of modules; `size` of them a side, quiet zone included. */
 export type Stamp = {
   code: string;
   verify: string;
@@ -23,7 +23,7 @@ export type Stamp = {
 };
 const QUIET = 4;
 
-/** Entered in the register once a data version; a page whose stamp fails is shown without one. */
+/** Signed once a data version; a page whose stamp fails is shown without one. */
 export async function rankingStamp(
   ranking: Ranking,
   params: RankingParams,
@@ -33,8 +33,10 @@ export async function rankingStamp(
     const search = sortedQuery(
       new URLSearchParams(rankingSearch({ ...params, year: ranking.year })),
     );
-    const made = await cacheByVersion(`stamp ${search}`, () => enter(ranking, search));
-    const verify = `${origin}/verify?code=${made.code}`;
+    const { statement, ...made } = await cacheByVersion(`stamp ${search}`, () =>
+      signRanking(ranking, search),
+    );
+    const verify = `${origin}/verify?proof=${statement}`;
     return { ...made, verify, address: `${origin}/rankings?${search}`, ...qrPath(verify) };
   } catch (error) {
     logError("stamp_failed", error);
@@ -42,10 +44,8 @@ export async function rankingStamp(
   }
 }
 
-async function enter(
-  ranking: Ranking,
-  query: string,
-): Promise<Pick<Stamp, "code" | "dataVersion" | "madeAt">> {
+type SignedRanking = Pick<Stamp, "code" | "dataVersion" | "madeAt"> & { statement: string };
+async function signRanking(ranking: Ranking, query: string): Promise<SignedRanking> {
   const { rows, facts } = rankingFigures(ranking);
   const figures = figuresHash(facts);
   figures.add(rows);
@@ -58,19 +58,13 @@ async function enter(
     figures: figures.end(),
   };
   const proof = signManifest({ ...base, content: null, whole: null, file: null }, ownKey());
-  const code = shortCode(base);
-  await saveExport({
-    code,
-    fileSha256: null,
-    manifest: proof.manifest,
-    signature: proof.signature,
-  });
-  return { code, dataVersion: base.dataVersion, madeAt: base.madeAt };
+  const { dataVersion, madeAt } = base;
+  return { code: shortCode(base), dataVersion, madeAt, statement: encodeStatement(proof) };
 }
 
-/** Each row's runs of dark modules as rectangles. */
+/** Each row's runs of dark modules as rectangles. Few spare modules (L): a statement is long, and paper is kept better than a sticker. */
 export function qrPath(text: string): { path: string; size: number } {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: "M" });
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: "L" });
   const out: string[] = [];
   for (let y = 0; y < modules.size; y++) {
     for (let x = 0; x < modules.size; x++) {

@@ -14,7 +14,7 @@ import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 import { parseForm } from "@/lib/http/parse-form";
 import { sameOrigin } from "@/lib/http/same-origin";
 import { ownKey } from "@/lib/exports/signing-key";
-import { verifyCode, verifyFile, verifyHash, type Verification } from "./verify";
+import { verifyCode, verifyFile, verifyHash, verifyStatement, type Verification } from "./verify";
 
 /** Larger files are checked by their SHA-256 or on the command line. */
 export const MAX_VERIFY = 60 * 1024 * 1024;
@@ -79,7 +79,10 @@ export async function handleVerify(request: Request): Promise<Response> {
     });
   if (!(file instanceof File) || file.size === 0) return to({ said: "nofile" });
   try {
-    const result = await verifyFile(new Uint8Array(await file.arrayBuffer()));
+    const proof = form.get("proof");
+    const beside =
+      proof instanceof File && proof.size > 0 ? new Uint8Array(await proof.arrayBuffer()) : null;
+    const result = await verifyFile(new Uint8Array(await file.arrayBuffer()), beside);
     return to({
       result: sealResult({
         ...result,
@@ -92,14 +95,24 @@ export async function handleVerify(request: Request): Promise<Response> {
   }
 }
 
-/** What somebody typed: a code from paper or the SHA-256 of a file; null where it is neither. */
-export async function verifyTyped(typed: string): Promise<Found | null> {
+/**
+ * What somebody typed: a code from paper or the SHA-256 of a file; null where it is neither.
+ * @param of the address printed beside the code
+ */
+export async function verifyTyped(typed: string, of: string | null): Promise<Found | null> {
   const bare = typed.trim();
   const result: Verification | null = /^[0-9a-f]{64}$/i.test(bare)
     ? await verifyHash(bare.toLowerCase())
-    : await verifyCode(bare.slice(0, 40));
-  return result && { ...result, name: null, at: new Date().toISOString() };
+    : await verifyCode(bare.slice(0, 40), of);
+  return foundNow(result);
 }
+
+/** The statement of a QR code; null where it is none. */
+export const verifyScanned = async (token: string): Promise<Found | null> =>
+  foundNow(await verifyStatement(token));
+
+const foundNow = (result: Verification | null): Found | null =>
+  result && { ...result, name: null, at: new Date().toISOString() };
 
 const purpose = (body: string) => Buffer.from(`verify-result ${body}`);
 

@@ -1,12 +1,13 @@
-/** What `/verify` shows: nothing yet, the answer for a typed code, or the sealed answer for a file. */
+/** What `/verify` shows: nothing yet, the answer for a typed code or a scanned statement, or the sealed answer for a file. */
 import { checkParams, schemas, type ParamError } from "@/lib/http/params";
 import { publicKeyPem, ownKey } from "@/lib/exports/signing-key";
-import { unsealResult, verifyTyped, type Found } from "@/lib/api/verify-form";
+import { unsealResult, verifyScanned, verifyTyped, type Found } from "@/lib/api/verify-form";
 
 export type VerifyView = {
   found: Found | null;
   code: string | null;
-  said: "nofile" | "nocode" | "stale" | null;
+  of: string | null;
+  said: "nofile" | "nocode" | "nostatement" | "stale" | null;
   fingerprint: string;
   publicKey: string;
 };
@@ -19,6 +20,7 @@ export async function verifyView(
   if (errors) return { view: null, errors };
   const base = {
     code: query.code ?? null,
+    of: query.of ?? null,
     fingerprint: ownKey().fingerprint,
     publicKey: publicKeyPem(),
   };
@@ -26,8 +28,12 @@ export async function verifyView(
     const found = unsealResult(query.result);
     return { view: { ...base, found, said: found ? null : "stale" }, errors: null };
   }
+  if (query.proof) {
+    const found = await verifyScanned(query.proof);
+    return { view: { ...base, found, said: found ? null : "nostatement" }, errors: null };
+  }
   if (!query.code)
     return { view: { ...base, found: null, said: query.said ?? null }, errors: null };
-  const found = await verifyTyped(query.code);
+  const found = await verifyTyped(query.code, base.of);
   return { view: { ...base, found, said: found ? null : "nocode" }, errors: null };
 }

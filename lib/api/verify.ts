@@ -1,4 +1,7 @@
-/** Is this file (or the code on this print) ours, is it as it left, and are its figures still the figures? */
+/**
+ * Is this file (or the code on this print) ours, is it as it left, and are its figures still the figures? What left before the register was
+ * given up for single files is still found there.
+ */
 import type { KeyObject } from "node:crypto";
 import { runTask, TaskFailed } from "@/lib/intake/host/pool";
 import type { SignedFile } from "@/lib/intake/signed-file/read-signed-file";
@@ -11,9 +14,11 @@ import {
   parseProof,
   sha256,
   shortCode,
+  sortedQuery,
   type Manifest,
   type Proof,
 } from "@/lib/exports/proof/manifest";
+import { decodeStatement } from "@/lib/exports/proof/statement-token";
 import { readTransaction } from "@/lib/store/client";
 import { findExport, type ExportRecord } from "@/lib/store/queries/export-record";
 import { readDataVersion } from "@/lib/store/queries/data-version";
@@ -23,7 +28,7 @@ import { briefFacts, briefFigures } from "@/lib/views/brief-facts";
 import { bulkFigures, figuresHash } from "@/lib/exports/export-register";
 import { chunksOf, pageOf } from "./formats";
 import { RESOURCES } from "./resources";
-import { keyOf } from "@/lib/exports/signing-key";
+import { keyOf, ownKey } from "@/lib/exports/signing-key";
 
 /**
  * `genuine`: every byte is as it left · `resaved`: its figures are those that were signed, but another program saved the file, and nobody
@@ -48,9 +53,13 @@ export type Verification = {
 };
 export type ComparedFigure = { place: string; signed: string; found: string };
 
-export async function verifyFile(bytes: Uint8Array): Promise<Verification> {
+/** @param beside the proof that came with a file which cannot carry one (`….csv.proof`) */
+export async function verifyFile(
+  bytes: Uint8Array,
+  beside: Uint8Array | null = null,
+): Promise<Verification> {
   const fileSha256 = sha256(bytes);
-  const carried = await openSignedFile(bytes);
+  const carried = await openSignedFile(bytes, beside);
   if (!carried) return verifyHash(fileSha256);
   const found = await judge(carried.proof, () => carried.whole, fileSha256);
   if (found.verdict !== "altered" || !(await isResaved(carried))) return found;
@@ -107,20 +116,67 @@ async function bulkToday(figures: string, dataVersion: number): Promise<Today> {
     : "changed";
 }
 
-/** @returns null for what is no code */
-export async function verifyCode(typed: string): Promise<Verification | null> {
+/**
+ * @param of the address printed beside the code: the question, to be asked again
+ * @returns null for what is no code
+ */
+export async function verifyCode(
+  typed: string,
+  of: string | null = null,
+): Promise<Verification | null> {
   const code = normalCode(typed);
-  return code === null
-    ? null
-    : judge(proofOf(await findExport({ code })), (m) => shortCode(m) === code, null);
+  if (code === null) return null;
+  const record = await findExport({ code });
+  if (record) return judge(proofOf(record), (m) => shortCode(m) === code, null);
+  const unknown = await judge(null, () => false, null);
+  const question = of === null ? null : parseQuestion(of);
+  const manifest = question && (await findQuestion(code, question, unknown.dataVersion));
+  return manifest ? { ...unknown, verdict: "genuine", manifest, code, today: "same" } : unknown;
 }
+
+/** What a QR code holds. @returns null for what is no statement */
+export async function verifyStatement(token: string): Promise<Verification | null> {
+  const proof = decodeStatement(token);
+  return proof && judge(proof, () => true, null);
+}
+
+type Question = Pick<Manifest, "resource" | "query">;
+/** An address as it is printed: of a page, of a file of the API, or its resource alone. */
+function parseQuestion(of: string): Question | null {
+  const address =
+    /^(?:https?:\/\/[^/]+)?\/?(?:en\/)?(?:api\/v1\/)?([a-z][\w/-]*)(?:\.\w+)?(?:\?(.*))?$/s;
+  const [, resource, query = ""] = address.exec(of.trim()) ?? [];
+  return resource === undefined
+    ? null
+    : { resource, query: sortedQuery(new URLSearchParams(query)) };
+}
+
+const PRINTED = ["print", "docx", "xlsx", "html"];
+/** A code is of a question, a format, a version and figures: with today's figures, one of the versions so far must give it. */
+async function findQuestion(
+  code: string,
+  question: Question,
+  now: number,
+): Promise<Manifest | null> {
+  const base = { ...question, v: 2 as const, madeAt: "", content: null, whole: null, file: null };
+  for (const format of PRINTED) {
+    const m = { ...base, format, dataVersion: now, figures: "", key: ownKey().fingerprint };
+    const figures = await figuresToday(m, now);
+    if (figures === null) return null;
+    for (let dataVersion = now; dataVersion > Math.max(0, now - MOST_VERSIONS); dataVersion--)
+      if (shortCode({ ...m, dataVersion, figures }) === code) return { ...m, dataVersion, figures };
+  }
+  return null;
+}
+const MOST_VERSIONS = 5000;
 
 /** Without the database: what a file tells of itself, against a public key that somebody has. Files that carry nothing are `unknown`. */
 export async function verifyAgainst(
   bytes: Uint8Array,
   publicKey: KeyObject,
+  beside: Uint8Array | null = null,
 ): Promise<Pick<Verification, "verdict" | "manifest" | "code">> {
-  const carried = await openSignedFile(bytes);
+  const carried = await openSignedFile(bytes, beside);
   if (!carried) return { verdict: "unknown", manifest: null, code: null };
   const { manifest } = carried.proof;
   return { verdict: verdictAgainst(carried, publicKey), manifest, code: shortCode(manifest) };
@@ -134,9 +190,12 @@ function verdictAgainst(carried: SignedFile, publicKey: KeyObject): Verdict {
 }
 
 /** A file that brings its reading program down is none of ours. */
-async function openSignedFile(bytes: Uint8Array): Promise<SignedFile | null> {
+async function openSignedFile(
+  bytes: Uint8Array,
+  beside: Uint8Array | null,
+): Promise<SignedFile | null> {
   try {
-    return await runTask<"signed">({ kind: "signed", bytes });
+    return await runTask<"signed">({ kind: "signed", bytes, beside });
   } catch (error) {
     if (error instanceof TaskFailed && error.why !== "not_started") return null;
     throw error;
@@ -199,40 +258,50 @@ async function judge(
 }
 
 const todayOf = async (m: Manifest, dataVersion: number): Promise<Today> =>
-  m.dataVersion === dataVersion ? "same" : compare(m, dataVersion);
+  m.dataVersion === dataVersion ? "same" : compareToday(m, dataVersion);
 
-/** Asks the same question again. What cannot be asked any more has no figures today. */
-async function compare(m: Manifest, dataVersion: number): Promise<Today> {
-  if (m.resource === "brief") return briefToday(m);
+async function compareToday(m: Manifest, dataVersion: number): Promise<Today> {
   if (m.resource.startsWith("bulk/")) return bulkToday(m.figures, m.dataVersion);
-  const [name, ...rest] = m.resource.split("/");
+  const figures = await figuresToday(m, dataVersion);
+  if (figures === null) return "gone";
+  return figures === m.figures ? "same" : "changed";
+}
+
+/** Asks the same question again. @returns null for what cannot be asked any more */
+async function figuresToday(
+  m: Pick<Manifest, "resource" | "query" | "format">,
+  dataVersion: number,
+): Promise<string | null> {
+  if (m.resource === "brief") return briefToday(m.query);
+  const [name = "", ...rest] = m.resource.split("/");
   const url = new URL(`http://localhost/api/v1/${m.resource}?${m.query}`);
   try {
-    const answer = Object.hasOwn(RESOURCES, name!)
-      ? await RESOURCES[name!]!(url.searchParams, rest, {
+    const handle = Object.hasOwn(RESOURCES, name) ? RESOURCES[name] : undefined;
+    const answer = handle
+      ? await handle(url.searchParams, rest, {
           format: "json",
           request: new Request(url),
           url,
           dataVersion,
         })
       : null;
-    if (!answer || answer instanceof Response) return "gone";
+    if (!answer || answer instanceof Response) return null;
     const figures = figuresHash(answer.facts);
     if (answer.page && (m.format === "json" || answer.page.limit !== undefined))
       figures.add((await pageOf(answer, dataVersion)).rows);
     else for await (const chunk of chunksOf(answer)) figures.add(chunk);
-    return figures.end() === m.figures ? "same" : "changed";
+    return figures.end();
   } catch {
-    return "gone";
+    return null;
   }
 }
 
-async function briefToday(m: Manifest): Promise<Today> {
-  const q = new URLSearchParams(m.query);
+async function briefToday(query: string): Promise<string | null> {
+  const q = new URLSearchParams(query);
   const facts = await briefFacts({
     year: Number(q.get("year")),
     region: q.get("region") ?? undefined,
     origin: "",
   });
-  return facts === null ? "gone" : briefFigures(facts) === m.figures ? "same" : "changed";
+  return facts && briefFigures(facts);
 }

@@ -1,4 +1,7 @@
-/** Every file that leaves is signed: inside, where the format has a place for it, else in the register under the file's hash. */
+/**
+ * Every file that leaves is signed: inside, where the format has a place for it, else by a proof beside it (`….csv.proof`). Nothing is entered
+ * anywhere for it; only bulk files, which a job makes ahead, stand in the register.
+ */
 import { signFile } from "@/lib/exports/proof/sign-file";
 import type { Kind } from "@/lib/intake/signed-file/carriers";
 import type { Bulk } from "@/lib/exports/bulk/shelf";
@@ -9,6 +12,7 @@ import {
   signManifest,
   sortedQuery,
   type Manifest,
+  type Proof,
 } from "@/lib/exports/proof/manifest";
 import { saveExport } from "@/lib/store/commands/export-record";
 import type { About, Format } from "./file-types";
@@ -48,13 +52,7 @@ export async function signedFile(
   const about = aboutOf(o, base);
   const plain = await write(about);
   const kind = o.format as Kind;
-  const { bytes, proof } = signFile(plain, kind, base, ownKey());
-  await saveExport({
-    code: about.code,
-    fileSha256: null,
-    manifest: proof.manifest,
-    signature: proof.signature,
-  });
+  const { bytes } = signFile(plain, kind, base, ownKey());
   return { bytes, code: about.code };
 }
 
@@ -68,16 +66,9 @@ export async function signBytes(
   return signFile(plain, kind, statement(o, figures), ownKey()).bytes;
 }
 
-export async function registerFile(o: Source, figures: string, file: string): Promise<void> {
-  const base = statement(o, figures);
-  const proof = signManifest({ ...base, content: null, whole: null, file }, ownKey());
-  await saveExport({
-    code: shortCode(base),
-    fileSha256: file,
-    manifest: proof.manifest,
-    signature: proof.signature,
-  });
-}
+/** The proof that goes beside a file which cannot carry one. @param file SHA-256 of all its bytes */
+export const signDetached = (o: Source, figures: string, file: string): Proof =>
+  signManifest({ ...statement(o, figures), content: null, whole: null, file }, ownKey());
 
 export function aboutOf(
   o: Pick<Source, "origin">,
@@ -91,9 +82,17 @@ export function aboutOf(
     dataVersion: m.dataVersion,
     madeAt: m.madeAt,
     address: `${o.origin}/api/v1/${m.resource}${m.query ? `?${m.query}` : ""}`,
-    verify: `${o.origin}/verify?code=${code}`,
+    verify: verifyAddress(o.origin, code, m),
   };
 }
+
+/** Where a reader of a print finds out whether its figures still hold: its code, and the question that it answers. */
+export const verifyAddress = (
+  origin: string,
+  code: string,
+  m: Pick<Manifest, "resource" | "query">,
+): string =>
+  `${origin}/verify?${new URLSearchParams({ code, of: `${m.resource}${m.query ? `?${m.query}` : ""}` })}`;
 
 /** The bulk files of a version: known for good, also when they have made room for newer ones. Their figures are those of the year's CSV. */
 export async function registerBulk(bulk: Bulk): Promise<void> {

@@ -14,6 +14,7 @@ import {
   year,
 } from "./param-fields";
 import { pageNumber } from "./row-pages";
+import { MOST_STATEMENT } from "@/lib/intake/signed-file/proof";
 import { FAMILIES, indicatorOf } from "@/lib/indicators/catalogue";
 
 export type ParamError = { path: string; code: string; detail: string };
@@ -143,9 +144,11 @@ export const schemas = {
     agency: word.optional(),
     year: year.optional(),
   }),
-  /** A code from paper or a SHA-256; or the sealed answer for a file that was sent. */
+  /** A code from paper with the address printed beside it, or a SHA-256; a statement from a QR code; or the sealed answer for a file that was sent. */
   verify: z.strictObject({
     code: z.string().max(80).optional(),
+    of: z.string().max(1000).optional(),
+    proof: z.string().max(MOST_STATEMENT).optional(),
     result: z.string().max(4000).optional(),
     said: z.enum(["nofile"]).optional(),
   }),

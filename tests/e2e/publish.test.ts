@@ -22,7 +22,8 @@ describe("taking things away", () => {
     await page.emulateMedia({ media: "print" });
     expect(await stamp.isVisible()).toBe(true);
     const code = (await stamp.locator("code").textContent())!;
-    const answer = await open(`/en/verify?code=${code}`);
+    const search = new URLSearchParams({ code, of: "rankings?indicator=D05&year=2024" });
+    const answer = await open(`/en/verify?${search}`);
     expect(await answer.page.locator("[data-verdict]").getAttribute("data-verdict")).toBe(
       "genuine",
     );
@@ -39,7 +40,7 @@ describe("taking things away", () => {
     );
     const verdict = async () => {
       const { page } = await open("/en/verify", { javaScriptEnabled: false });
-      await page.setInputFiles("input[type=file]", file);
+      await page.setInputFiles("input[name=file]", file);
       await page.click("form[method=post] button");
       await page.waitForURL(/\/en\/verify\?result=/);
       return page.locator("[data-verdict]").getAttribute("data-verdict");

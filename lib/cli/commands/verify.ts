@@ -1,5 +1,5 @@
 import { createPublicKey } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { textsOf } from "@/lib/i18n/texts";
 import { verifyAgainst, verifyFile, type Verification } from "@/lib/api/verify";
@@ -7,7 +7,7 @@ import { verifyAgainst, verifyFile, type Verification } from "@/lib/api/verify";
 export const summary =
   "Is this file from here, is it as it left, and are its figures still the same?";
 export const usage =
-  "sunledger verify FILE… [--key KEY.pem] [--json]   --key: without a database, against a public key (from /api/v1/key)";
+  "sunledger verify FILE… [--proof FILE.proof] [--key KEY.pem] [--json]   --proof: of a CSV or NDJSON file; without it FILE.proof, where it lies beside   --key: without a database, against a public key (from /api/v1/key)";
 
 type Result = {
   file: string;
@@ -18,12 +18,22 @@ type Result = {
   figures: Verification["figures"];
 };
 
+/** The proof of a file that carries none: the one named, else the one that lies beside it. */
+function findBeside(file: string, named: string | undefined): Uint8Array | null {
+  const beside = path.resolve(named ?? `${file}.proof`);
+  return named || existsSync(beside) ? new Uint8Array(readFileSync(beside)) : null;
+}
+
 export async function run(args: string[]): Promise<number> {
-  const at = args.indexOf("--key");
-  const keyFile = at >= 0 ? args[at + 1] : undefined;
+  const valueOf = (name: string): string | undefined =>
+    args.includes(name) ? (args[args.indexOf(name) + 1] ?? "") : undefined;
+  const [keyFile, proofFile] = [valueOf("--key"), valueOf("--proof")];
   const json = args.includes("--json");
-  const files = args.filter((a, i) => a !== "--json" && (at < 0 || (i !== at && i !== at + 1)));
-  if (files.length === 0 || files.some((f) => f.startsWith("-")) || (at >= 0 && !keyFile)) {
+  const files = args.filter(
+    (a, i) => a !== "--json" && ![a, args[i - 1]].some((x) => x === "--key" || x === "--proof"),
+  );
+  const wrong = files.length === 0 || files.some((f) => f.startsWith("-")) || keyFile === "";
+  if (wrong || proofFile === "" || (proofFile && files.length > 1)) {
     process.stderr.write(`sunledger verify: name a file. Usage: ${usage}\n`);
     return 2;
   }
@@ -31,9 +41,10 @@ export async function run(args: string[]): Promise<number> {
   let refused = false;
   for (const file of files) {
     const bytes = new Uint8Array(readFileSync(path.resolve(file)));
+    const beside = findBeside(file, proofFile);
     const found = key
-      ? { ...(await verifyAgainst(bytes, key)), today: null, figures: null }
-      : await verifyFile(bytes);
+      ? { ...(await verifyAgainst(bytes, key, beside)), today: null, figures: null }
+      : await verifyFile(bytes, beside);
     const result: Result = {
       file,
       verdict: found.verdict,

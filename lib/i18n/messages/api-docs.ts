@@ -14,7 +14,7 @@ export const apiDocsTexts = bilingualTexts({
     rules: [
       [
         "格式",
-        "地址加后缀选格式：.json（默认）、.csv（UTF-8，带 BOM；批量文件不带）、.xlsx、.ndjson，个别资源另有 .docx、.html、.atom、.svg、.png。",
+        "地址加后缀选格式：.json（默认）、.csv（UTF-8，带 BOM；批量文件不带）、.xlsx、.ndjson，个别资源另有 .docx、.html、.atom、.svg、.png。文件都有签名；.csv 和 .ndjson 的签名在同一网址加 .proof 处。",
       ],
       [
         "数字与空缺",
@@ -116,7 +116,7 @@ export const apiDocsTexts = bilingualTexts({
     rules: [
       [
         "Formats",
-        "A suffix chooses the format: .json (default), .csv (UTF-8 with BOM; bulk files without), .xlsx, .ndjson; some resources also come as .docx, .html, .atom, .svg or .png.",
+        "A suffix chooses the format: .json (default), .csv (UTF-8 with BOM; bulk files without), .xlsx, .ndjson; some resources also come as .docx, .html, .atom, .svg or .png. Files are signed; the signature of a .csv or .ndjson is at the same address with .proof added.",
       ],
       [
         "Figures and gaps",

@@ -35,7 +35,12 @@ export type Task =
   /** A file of rows and columns as texts. */
   | { readonly kind: "rows"; readonly bytes: Uint8Array }
   /** A file that may carry a proof of ours. */
-  | { readonly kind: "signed"; readonly bytes: Uint8Array };
+  | {
+      readonly kind: "signed";
+      readonly bytes: Uint8Array;
+      /** The proof that came beside it. */
+      readonly beside: Uint8Array | null;
+    };
 export type Answers = {
   parse: ParsedReport;
   recognised: ParsedReport;
@@ -75,6 +80,8 @@ export async function answerTask(
     case "rows":
       return (await import("./table-rows")).parseRows(task.bytes);
     case "signed":
-      return (await import("../signed-file/read-signed-file")).inspectSignedFile(task.bytes);
+      return (await import("../signed-file/read-signed-file")).inspectSignedFile(task.bytes, {
+        beside: task.beside,
+      });
   }
 }

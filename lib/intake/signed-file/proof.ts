@@ -24,6 +24,9 @@ export type Manifest = {
   /** Fingerprint of the key. */
   readonly key: string;
 };
+/** Letters of a signed statement in a QR code, at most; none of ours has so many. */
+export const MOST_STATEMENT = 2000;
+
 export type Proof = { readonly manifest: Manifest; readonly signature: string };
 
 export const hashBytes = (data: string | Uint8Array): string =>

@@ -9,14 +9,15 @@ import {
   type Kind,
 } from "./carriers";
 import { contentOf, type Content } from "./content";
-import { parseProof, type Proof } from "./proof";
+import { hashBytes, parseProof, type Proof } from "./proof";
 import { wholeDigest } from "./whole-digest";
 
 /** Figures handed to whoever asked; a file holds more. */
 const MOST_FIGURES = 60;
 
 export type SignedFile = {
-  readonly kind: Kind;
+  /** `beside`: the proof lies in a file of its own. */
+  readonly kind: Kind | "beside";
   readonly proof: Proof;
   /** Whether every byte is as the proof says; whose proof it is must be asked besides. */
   readonly whole: boolean;
@@ -25,13 +26,14 @@ export type SignedFile = {
 };
 
 /**
- * @param options `content: false` leaves out what the file says
+ * @param options `content: false` leaves out what the file says; `beside`: the proof that came with a file which cannot carry one
  * @returns null for a file that carries no proof of ours
  */
 export function inspectSignedFile(
   bytes: Uint8Array,
-  { content = true }: { content?: boolean } = {},
+  { content = true, beside = null }: { content?: boolean; beside?: Uint8Array | null } = {},
 ): SignedFile | null {
+  if (beside !== null) return checkBeside(bytes, beside);
   const carried = carriedProof(bytes);
   if (!carried || carried.proof.manifest.v !== 2) return null;
   const { kind, proof } = carried;
@@ -39,6 +41,15 @@ export function inspectSignedFile(
   const whole = digest !== null && digest === proof.manifest.whole;
   return { kind, proof, whole, content: whole || !content ? null : tryContent(bytes, kind) };
 }
+
+/** Every byte of a proof beside a file counts as well: it is taken as it was written, or not at all. */
+function checkBeside(bytes: Uint8Array, beside: Uint8Array): SignedFile | null {
+  const text = Buffer.from(beside).toString("utf8");
+  const proof = beside.length > MOST_PROOF ? null : parseProof(text);
+  if (!proof || JSON.stringify(proof) !== text) return null;
+  return { kind: "beside", proof, whole: hashBytes(bytes) === proof.manifest.file, content: null };
+}
+const MOST_PROOF = 64 * 1024;
 
 function tryContent(bytes: Uint8Array, kind: Kind): SignedFile["content"] {
   try {

@@ -17,8 +17,14 @@ const bytes = async (where: string) => {
   );
   return Buffer.from(await answer.arrayBuffer());
 };
-const send = async (file: Buffer | null, name = "file.bin", origin = "http://localhost:3000") => {
+const send = async (
+  file: Buffer | null,
+  name = "file.bin",
+  origin = "http://localhost:3000",
+  proof: Buffer | null = null,
+) => {
   const body = new FormData();
+  if (proof) body.append("proof", new File([new Uint8Array(proof)], `${name}.proof`));
   if (file) body.append("file", new File([new Uint8Array(file)], name));
   return form.handleVerify(
     new Request("http://localhost:3000/api/verify", {
@@ -34,6 +40,16 @@ const shown = async (answer: Response) => {
   );
   return (await verifyView(search)).view!;
 };
+
+async function stampOf2024() {
+  const { rankingView } = await import("@/lib/views/rankings");
+  const { rankingStamp } = await import("@/lib/api/print-stamp");
+  const params = { indicator: "D05", year: 2024, minN: 5 };
+  const ranking = await rankingView(params);
+  const stamp = ranking && (await rankingStamp(ranking, params, "http://localhost:3000"));
+  if (!stamp) throw new Error("no stamp");
+  return stamp;
+}
 
 beforeAll(async () => {
   await aCity(SMALL_CITY);
@@ -100,45 +116,98 @@ describe("the form", () => {
     expect((await verifyView({ colour: "red" })).errors).toBeNull();
   });
 
-  it("files that carry a signature need no register; of those that do not, each is known that ever left, as other bytes of the same query too", async () => {
-    const { registerFile } = await import("@/lib/exports/export-register");
-    const { sha256 } = await import("@/lib/exports/proof/manifest");
+  it("taking files writes nothing, and each is verified by the signature that it carries or that lies beside it", async () => {
     const { connectionPool } = await import("@/lib/store/client");
-    const where = "agencies.csv?limit=3";
-    const now = await bytes(where);
-    const { manifest } = (await shown(await send(now))).found!;
-    // As another version of the program wrote it.
-    const earlier = Buffer.from(now.toString("utf8").replaceAll("\r\n", "\n"));
-    await registerFile(
-      {
-        resource: manifest!.resource,
-        format: "csv",
-        dataVersion: manifest!.dataVersion,
-        url: new URL(`http://localhost:3000/api/v1/${where}`),
-        origin: "http://localhost:3000",
-      },
-      manifest!.figures,
-      sha256(earlier),
-    );
-    for (const file of [now, earlier])
-      expect((await shown(await send(file))).found).toMatchObject({
-        verdict: "genuine",
-        today: "same",
-      });
-    const carried = await Promise.all(
-      [
-        "official.docx?agency=pt-jjf&year=2024",
-        "official.xlsx?agency=pt-jjf&year=2024",
-        "official.html?agency=pt-jjf&year=2024",
-      ].map(bytes),
-    );
     await connectionPool().query("DELETE FROM export_record");
-    for (const file of carried)
-      expect((await shown(await send(file))).found).toMatchObject({
+    for (const where of [
+      "official.docx?agency=pt-jjf&year=2024",
+      "official.xlsx?agency=pt-jjf&year=2024",
+      "official.html?agency=pt-jjf&year=2024",
+    ])
+      expect((await shown(await send(await bytes(where)))).found).toMatchObject({
         verdict: "genuine",
         today: "same",
       });
-    expect((await shown(await send(now))).found!.verdict).toBe("unknown");
+    for (const format of ["csv", "ndjson"]) {
+      const file = await bytes(`agencies.${format}?limit=3`);
+      const proof = await bytes(`agencies.${format}.proof?limit=3`);
+      const verdict = async (f: Buffer, p: Buffer) =>
+        (await shown(await send(f, "a", undefined, p))).found?.verdict;
+      expect(await verdict(file, proof)).toBe("genuine");
+      expect((await shown(await send(file))).found?.verdict).toBe("unknown");
+      const other = await bytes(`agencies.${format}.proof?limit=2`);
+      expect(await verdict(file, other)).toBe("altered");
+      expect(await verdict(Buffer.concat([file, Buffer.from(" ")]), proof)).toBe("altered");
+      expect(await verdict(file, Buffer.from(`${proof} `))).not.toBe("genuine");
+    }
+    const { rows } = await connectionPool().query("SELECT 1 FROM export_record");
+    expect(rows).toEqual([]);
+  });
+
+  it("every byte of a file, of its proof and of a statement counts", async () => {
+    const { seededNumbers, mutateBytes } = await import("@/tests/builders/file-mutations");
+    const { inspectSignedFile } = await import("@/lib/intake/signed-file/read-signed-file");
+    const { isSigned } = await import("@/lib/exports/proof/manifest");
+    const { decodeStatement } = await import("@/lib/exports/proof/statement-token");
+    const { ownKey } = await import("@/lib/exports/signing-key");
+    const isGenuine = (file: Uint8Array, beside: Uint8Array): boolean => {
+      const found = inspectSignedFile(file, { beside });
+      return found !== null && found.whole && isSigned(found.proof, ownKey().publicKey);
+    };
+    const file = await bytes("agencies.csv?limit=3");
+    const proof = await bytes("agencies.csv.proof?limit=3");
+    expect(isGenuine(file, proof)).toBe(true);
+    const next = seededNumbers(3);
+    for (const m of mutateBytes(file, 200, next))
+      expect(isGenuine(m.bytes, proof), m.name).toBe(false);
+    for (const m of mutateBytes(proof, 400, next))
+      expect(isGenuine(file, m.bytes), m.name).toBe(false);
+    const stamp = await stampOf2024();
+    const statement = new URL(stamp.verify).searchParams.get("proof") ?? "";
+    for (const m of mutateBytes(Buffer.from(statement), 400, next)) {
+      const read = decodeStatement(Buffer.from(m.bytes).toString("utf8"));
+      expect(read !== null && isSigned(read, ownKey().publicKey), m.name).toBe(false);
+    }
+  });
+
+  it("a file of an edition is known to the byte, and no other is", async () => {
+    const { seededNumbers, mutateBytes } = await import("@/tests/builders/file-mutations");
+    const { readRelease } = await import("@/lib/store/queries/releases");
+    const { readTransaction } = await import("@/lib/store/client");
+    const { makeRelease } = await import("@/lib/exports/releases");
+    const { release } = await makeRelease({ note: null });
+    expect(
+      (await readTransaction((tx) => readRelease(tx, release.tag)))?.files.length,
+    ).toBeGreaterThan(2);
+    for (const { name } of release.files) {
+      const file = await bytes(`releases/${release.tag}/${name}`);
+      const { verifyHash } = await import("@/lib/api/verify");
+      const { sha256 } = await import("@/lib/exports/proof/manifest");
+      const verdict = async (b: Uint8Array) => (await verifyHash(sha256(b))).verdict;
+      expect(await verdict(file), name).toBe("genuine");
+      for (const m of mutateBytes(file, 3, seededNumbers(name.length)))
+        expect(await verdict(m.bytes), `${name} ${m.name}`).toBe("unknown");
+    }
+  });
+
+  it("what was entered in the register before is still found there", async () => {
+    const { connectionPool } = await import("@/lib/store/client");
+    const { ownKey } = await import("@/lib/exports/signing-key");
+    const { sha256, shortCode, signManifest } = await import("@/lib/exports/proof/manifest");
+    const file = await bytes("agencies.csv?limit=3");
+    const { manifest: m } = JSON.parse(String(await bytes("agencies.csv.proof?limit=3"))) as {
+      manifest: Parameters<typeof signManifest>[0];
+    };
+    const proof = signManifest({ ...m, file: sha256(file) }, ownKey());
+    await connectionPool().query(
+      "INSERT INTO export_record (code, file_sha256, manifest, signature) VALUES ($1,$2,$3,$4)",
+      [shortCode(m), sha256(file), JSON.stringify(proof.manifest), proof.signature],
+    );
+    expect((await shown(await send(file))).found).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+    });
+    expect((await verifyView({ code: shortCode(m) })).view?.found?.verdict).toBe("genuine");
   });
 
   it("bulk files are known also when newer ones have taken their place", async () => {
@@ -176,23 +245,57 @@ describe("the form", () => {
 });
 
 describe("a printed ranking", () => {
-  it("carries a code that the register knows, and a QR code that leads to it", async () => {
-    const { rankingView } = await import("@/lib/views/rankings");
-    const { qrPath, rankingStamp } = await import("@/lib/api/print-stamp");
-    const params = { indicator: "D05", year: 2024, minN: 5 };
-    const stamp = (await rankingStamp(
-      (await rankingView(params))!,
-      params,
-      "http://localhost:3000",
-    ))!;
-    expect(stamp.verify).toBe(`http://localhost:3000/verify?code=${stamp.code}`);
-    expect((await verifyView({ code: stamp.code })).view!.found).toMatchObject({
+  it("carries a QR code that holds a signed statement, and a code that is good with its address", async () => {
+    const stamp = await stampOf2024();
+    const scanned = Object.fromEntries(new URL(stamp.verify).searchParams);
+    expect((await verifyView(scanned)).view?.found).toMatchObject({
       verdict: "genuine",
       today: "same",
+      code: stamp.code,
       manifest: { resource: "rankings", query: "indicator=D05&year=2024", format: "print" },
     });
+    const typed = async (of?: string) =>
+      (await verifyView({ code: stamp.code, ...(of === undefined ? {} : { of }) })).view?.found;
+    expect(await typed()).toMatchObject({ verdict: "unknown" });
+    for (const of of [
+      stamp.address,
+      "/en/rankings?year=2024&indicator=D05",
+      "rankings?indicator=D05&year=2024",
+    ])
+      expect(await typed(of), of).toMatchObject({ verdict: "genuine", today: "same" });
+    for (const of of ["rankings?indicator=D03&year=2024", "what?", "reports/none", ""])
+      expect(await typed(of), of).toMatchObject({ verdict: "unknown" });
+    expect((await verifyView({ proof: "nonsense" })).view).toMatchObject({
+      found: null,
+      said: "nostatement",
+    });
+  });
+
+  it("the code of a file is good with the address printed in it, also after other data came", async () => {
+    const { connectionPool } = await import("@/lib/store/client");
+    const { unzipSync, strFromU8 } = await import("fflate");
+    const xml = strFromU8(
+      unzipSync(await bytes("official.docx?agency=pt-jjf&year=2024"))["word/document.xml"] ??
+        new Uint8Array(),
+    );
+    const address =
+      /http:\/\/[^<）]*verify\?code=[^<）]*/.exec(xml)?.[0].replaceAll("&amp;", "&") ?? "";
+    const search = Object.fromEntries(new URL(address).searchParams);
+    expect(search).toMatchObject({ of: "official?agency=pt-jjf&year=2024" });
+    await connectionPool().query(
+      "UPDATE instance SET value = (value::int + 1)::text WHERE key = 'data_version'",
+    );
+    expect((await verifyView(search)).view?.found).toMatchObject({
+      verdict: "genuine",
+      today: "same",
+    });
+  });
+
+  it("its QR code is drawn module by module", async () => {
+    const { qrPath } = await import("@/lib/api/print-stamp");
+    const stamp = await stampOf2024();
     const QRCode = (await import("qrcode")).default;
-    const { modules } = QRCode.create(stamp.verify, { errorCorrectionLevel: "M" });
+    const { modules } = QRCode.create(stamp.verify, { errorCorrectionLevel: "L" });
     const dark = new Set<string>();
     for (const [, x, y, w] of qrPath(stamp.verify).path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
       for (let i = 0; i < Number(w); i++) dark.add(`${Number(x) + i - 4} ${Number(y) - 4}`);
@@ -219,6 +322,7 @@ describe("sunledger verify", () => {
   it("answers 0 for what is ours and 1 for what is not, with the database or with the public key alone", async () => {
     const docx = at("a.docx", await bytes("official.docx?agency=pt-jjf&year=2024"));
     const csv = at("a.csv", await bytes("rankings.csv?indicator=D05&year=2024"));
+    at("a.csv.proof", await bytes("rankings.csv.proof?indicator=D05&year=2024"));
     const other = at("b.csv", Buffer.from("agency,value\r\n"));
     const key = at("key.pem", await bytes("key"));
     expect(await run(docx, csv)).toMatchObject({ code: 0 });
