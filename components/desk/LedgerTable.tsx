@@ -27,18 +27,34 @@ export function LedgerTable({ locale, ledger }: { locale: Locale; ledger: Ledger
           </li>
         ))}
       </ul>
-      {open.length > 0 ? <Pairs locale={locale} rows={open} named={named} /> : null}
+      {open.length > 0 ? <Pairs locale={locale} label={t.title} rows={open} named={named} /> : null}
       {matched.length > 0 ? (
         <details className="my-4" open={!named}>
           <summary>{t.matchedPairs(matched.length)}</summary>
-          <Pairs locale={locale} rows={matched} named={named} />
+          <Pairs
+            locale={locale}
+            label={t.matchedPairs(matched.length)}
+            rows={matched}
+            named={named}
+          />
         </details>
       ) : null}
     </>
   );
 }
 
-function Pairs({ locale, rows, named }: { locale: Locale; rows: readonly Row[]; named: boolean }) {
+function Pairs({
+  locale,
+  label,
+  rows,
+  named,
+}: {
+  locale: Locale;
+  /** Tells its region from others of the page. */
+  label: string;
+  rows: readonly Row[];
+  named: boolean;
+}) {
   const t = ledgerTexts(locale);
   const figure = (value: number | null, slug: string, year: number, cell: string) =>
     value === null ? (
@@ -49,7 +65,7 @@ function Pairs({ locale, rows, named }: { locale: Locale; rows: readonly Row[]; 
       </a>
     );
   return (
-    <ScrollRegion label={t.title}>
+    <ScrollRegion label={label}>
       <table>
         <thead>
           <tr>

@@ -1,10 +1,11 @@
 import { inBrackets, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { questionTexts } from "@/lib/i18n/messages/questions";
 import { rowsOfPage } from "@/lib/http/row-pages";
 import type { Excluded } from "@/lib/views/rankings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-/** Who is not ranked, by reason; never as if they were last. */
+/** Who is not compared, by reason; never as if they were last. */
 export function ExcludedTable({
   locale,
   excluded,
@@ -15,60 +16,68 @@ export function ExcludedTable({
   /** Where all of very many are; null where they are here. */ all: string | null;
 }) {
   const t = textsOf(locale, "rankings");
+  const q = questionTexts(locale);
   if (excluded.length === 0) return null;
   const states = messagesIn(locale).states;
-  const sorted = [...excluded].sort((a, b) =>
-    a.reason < b.reason ? -1 : a.reason > b.reason ? 1 : 0,
-  );
+  const sorted = [...excluded].sort((a, b) => a.reason.localeCompare(b.reason));
   const { rows, total } = rowsOfPage(sorted, all === null ? "all" : 1);
+  const hasCases = rows.some((row) => row.denominator !== null);
+  const hasNotes = rows.some((row) => row.note !== null);
   return (
-    <section aria-labelledby="excluded">
+    <section aria-labelledby="excluded" className="section">
       <h2 id="excluded">
-        {t("excluded")}
+        {q.apart}
         {inBrackets(locale, String(excluded.length))}
       </h2>
-      <p className="text-muted">{t("excludedLead")}</p>
-      <ScrollRegion label={t("excluded")}>
-        <table>
+      <p className="text-muted">{q.apartLead}</p>
+      <ScrollRegion label={q.apart}>
+        <table className="cards-on-phone">
           <thead>
             <tr>
               <th scope="col">{t("agency")}</th>
               <th scope="col">{t("reason")}</th>
-              <th scope="col" className="num whitespace-nowrap">
-                {t("fraction")}
-              </th>
-              <th scope="col" className="max-md:hidden">
-                {t("note")}
-              </th>
+              {hasCases ? (
+                <>
+                  <th scope="col" className="num">
+                    {q.columns.cases}
+                  </th>
+                  <th scope="col" className="num">
+                    {q.columns.of}
+                  </th>
+                </>
+              ) : null}
+              {hasNotes ? <th scope="col">{t("note")}</th> : null}
             </tr>
           </thead>
           <tbody>
-            {rows.map((e) => (
-              <tr key={e.agency}>
+            {rows.map((row) => (
+              <tr key={row.agency}>
                 <th scope="row">
-                  <a href={localHref(locale, `/agencies/${e.agency}`)}>{e.agencyName[locale]}</a>
-                  {e.note ? (
-                    <small className="md:hidden block text-muted font-normal">
-                      {e.note[locale]}
-                    </small>
-                  ) : null}
+                  <a href={localHref(locale, `/agencies/${row.agency}`)}>
+                    {row.agencyName[locale]}
+                  </a>
                 </th>
-                <td className="md:whitespace-nowrap min-w-24">{states[e.reason] ?? e.reason}</td>
-                <td className="num">
-                  {e.denominator === null || e.numerator === null
-                    ? ""
-                    : `${e.numerator}/${e.denominator}`}
-                </td>
-                <td className="max-md:hidden">{e.note?.[locale] ?? ""}</td>
+                <td data-label={t("reason")}>{states[row.reason] ?? row.reason}</td>
+                {hasCases ? (
+                  <>
+                    <td className="num" data-label={q.columns.cases}>
+                      {row.numerator}
+                    </td>
+                    <td className="num" data-label={q.columns.of}>
+                      {row.denominator}
+                    </td>
+                  </>
+                ) : null}
+                {hasNotes ? <td data-label={t("note")}>{row.note?.[locale]}</td> : null}
               </tr>
             ))}
           </tbody>
         </table>
       </ScrollRegion>
-      {rows.length < total ? (
+      {all !== null && rows.length < total ? (
         <p className="noprint">
-          {textsOf(locale, "row-pages")("shown", { from: 1, to: rows.length, total })} ·{" "}
-          <a href={all!}>{textsOf(locale, "row-pages")("all")}</a>
+          {textsOf(locale, "row-pages")("shown", { from: 1, to: rows.length, total: total })} ·{" "}
+          <a href={all}>{textsOf(locale, "row-pages")("all")}</a>
         </p>
       ) : null}
     </section>

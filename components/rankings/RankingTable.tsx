@@ -1,93 +1,78 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
-import { BANDS } from "@/lib/i18n/messages/bands";
 import { textsOf } from "@/lib/i18n/texts";
+import { BANDS } from "@/lib/i18n/messages/bands";
+import { questionTexts } from "@/lib/i18n/messages/questions";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { PeerInfo, Ranking, RankingRow } from "@/lib/views/rankings";
-import { IntervalMark } from "./IntervalMark";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
   locale: Locale;
   ranking: Ranking;
-  /** Those of this page; the scale is that of all. */ rows: readonly RankingRow[];
+  /** Those of this page. */ rows: readonly RankingRow[];
+  /** Where the list is in the other order; null where no switch is offered. */
+  orderLinks?: { readonly asc: string; readonly desc: string } | null;
 };
 
-/** The ranked bodies; a rank always with its interval, a share always with its x/n. */
-export function RankingTable({ locale, ranking, rows }: Props) {
+/** The listed bodies, one value a cell, so that a copied table is the downloaded one. */
+export function RankingTable({ locale, ranking, rows, orderLinks = null }: Props) {
   const t = textsOf(locale, "rankings");
+  const q = questionTexts(locale).columns;
   const d = ranking.definition;
-  const modelled = ranking.rows.some((r) => r.denominator !== null);
-  const groups = new Map(d.peerGroups.map((g) => [g.key, g]));
-  const ranked = d.ordered && d.told;
-  const scale =
-    d.kind === "rate"
-      ? 1
-      : Math.max(...ranking.rows.map((r) => r.upper ?? r.value), Number.MIN_VALUE);
+  const shape: Shape = {
+    isRanked: d.ordered && d.told,
+    isModelled: ranking.rows.some((row) => row.denominator !== null),
+    hasNotes: rows.some((row) => row.note !== null) || d.peerGroups.length > 1,
+    kind: d.kind,
+    groups: new Map(d.peerGroups.map((group) => [group.key, group])),
+  };
   return (
     <ScrollRegion label={d.name[locale]} className="my-4">
-      <table className="ranking">
+      <table className="ranking cards-on-phone">
         <caption>
-          {t(ranked ? "title" : "listTitle", { name: d.name[locale], year: ranking.year })}
+          {t(shape.isRanked ? "title" : "listTitle", { name: d.name[locale], year: ranking.year })}
           {inBrackets(locale, d.unitName[locale])}
         </caption>
         <thead>
           <tr>
-            {ranked ? (
-              <th scope="col" className="num whitespace-nowrap">
-                {t("rank")}
-                {modelled ? (
-                  <>
-                    <br />
-                    <small className="max-md:inline-block max-md:w-14 max-md:whitespace-normal">
-                      {t("rankInterval")}
-                    </small>
-                  </>
-                ) : null}
-              </th>
-            ) : null}
-            <th scope="col">{t("agency")}</th>
-            <th scope="col" className="num whitespace-nowrap">
-              {t("value")}
-              {modelled ? (
-                <>
-                  <br />
-                  <small>
-                    {t("fraction")}
-                    <span className="max-md:hidden"> · </span>
-                    <span className="max-md:block">{t("limits")}</span>
-                  </small>
-                </>
-              ) : null}
-            </th>
-            {modelled ? (
+            {shape.isRanked ? <NumberHead>{q.rank}</NumberHead> : null}
+            <th scope="col">{q.agency}</th>
+            {shape.isModelled ? (
               <>
-                <th scope="col" className="max-md:hidden" aria-hidden="true">
-                  {t("limits")}
-                </th>
-                <th scope="col" className="max-md:hidden">
-                  {t("band")}
-                </th>
-                <th scope="col" className="num max-md:hidden" title={t("scoreHint")}>
-                  {t("score")}
-                </th>
+                <NumberHead>{q.cases}</NumberHead>
+                <NumberHead>{q.of}</NumberHead>
               </>
             ) : null}
+            <th
+              scope="col"
+              className="num"
+              aria-sort={d.order === "desc" ? "descending" : "ascending"}
+            >
+              {q.value}
+              {orderLinks ? (
+                <OrderSwitch locale={locale} order={d.order} links={orderLinks} />
+              ) : null}
+            </th>
+            {shape.isModelled ? (
+              <>
+                <NumberHead>{q.lower}</NumberHead>
+                <NumberHead>{q.upper}</NumberHead>
+                <th scope="col">{q.band}</th>
+              </>
+            ) : null}
+            {shape.isRanked && shape.isModelled ? (
+              <>
+                <NumberHead>{q.best}</NumberHead>
+                <NumberHead>{q.worst}</NumberHead>
+              </>
+            ) : null}
+            {shape.hasNotes ? <th scope="col">{q.note}</th> : null}
           </tr>
         </thead>
         <tbody>
-          {rows.map((r) => (
-            <Row
-              key={r.agency}
-              locale={locale}
-              r={r}
-              kind={d.kind}
-              ordered={ranked}
-              group={groups.get(r.peers ?? "") ?? null}
-              several={groups.size > 1}
-              scale={scale}
-              modelled={modelled}
-            />
+          {rows.map((row) => (
+            <Row key={row.agency} locale={locale} row={row} shape={shape} />
           ))}
         </tbody>
       </table>
@@ -95,117 +80,115 @@ export function RankingTable({ locale, ranking, rows }: Props) {
   );
 }
 
-function Row({
+type Shape = {
+  readonly isRanked: boolean;
+  readonly isModelled: boolean;
+  readonly hasNotes: boolean;
+  readonly kind: string;
+  readonly groups: ReadonlyMap<string, PeerInfo>;
+};
+
+const NumberHead = ({ children }: { children: string }) => (
+  <th scope="col" className="num">
+    {children}
+  </th>
+);
+
+/** From most to least or back: two links, the one in use marked. */
+function OrderSwitch({
   locale,
-  r,
-  kind,
-  ordered,
-  group,
-  several,
-  scale,
-  modelled,
+  order,
+  links,
 }: {
   locale: Locale;
-  r: RankingRow;
-  kind: string;
-  /** Whether ranks mean anything here. */ ordered: boolean;
-  group: PeerInfo | null;
-  /** Several peer groups in the list: each row names its own. */ several: boolean;
-  scale: number;
-  modelled: boolean;
+  order: "asc" | "desc";
+  links: { readonly asc: string; readonly desc: string };
 }) {
-  const t = textsOf(locale, "rankings");
-  const show = (v: number) => formatIndicator(locale, kind, v);
-  const value = r.reportId ? (
-    <a href={localHref(locale, `/reports/${r.reportId}${r.cell ? `#cell-${r.cell}` : ""}`)}>
-      {show(r.value)}
-    </a>
-  ) : (
-    show(r.value)
+  const t = questionTexts(locale);
+  return (
+    <span className="order-switch noprint">
+      {(["desc", "asc"] as const).map((way) => (
+        <a key={way} href={links[way]} aria-current={way === order ? "true" : undefined}>
+          {way === "desc" ? t.most : t.least}
+        </a>
+      ))}
+    </span>
   );
+}
+
+function Row({ locale, row, shape }: { locale: Locale; row: RankingRow; shape: Shape }) {
+  const q = questionTexts(locale);
+  const c = q.columns;
+  const show = (value: number) => formatIndicator(locale, shape.kind, value);
+  const group = shape.groups.get(row.peers ?? "") ?? null;
+  const isTold = !group || group.told;
   return (
     <tr>
-      {ordered ? (
-        <td className="num">
-          {group && !group.told ? (
-            t("noBand")
-          ) : (
-            <>
-              <strong>{r.rank}</strong>
-              {r.rankLow === null ? null : (
-                <>
-                  <br />
-                  <small className="text-muted">
-                    {r.rankLow}–{r.rankHigh}
-                  </small>
-                </>
-              )}
-            </>
-          )}
-        </td>
-      ) : null}
+      {shape.isRanked ? <Num label={c.rank}>{isTold ? row.rank : q.tieGroup}</Num> : null}
       <th scope="row">
-        <a href={localHref(locale, `/agencies/${r.agency}`)}>{r.agencyName[locale]}</a>
-        {r.band ? (
-          <small className="md:hidden block font-normal">
-            <Band locale={locale} band={r.band} />
-          </small>
-        ) : null}
-        <GroupLine locale={locale} group={several ? group : null} />
-        {r.note ? <small className="block text-muted font-normal">{r.note[locale]}</small> : null}
+        <a href={localHref(locale, `/agencies/${row.agency}`)}>{row.agencyName[locale]}</a>
       </th>
-      <td className="num">
-        {value}
-        {r.denominator === null ? null : (
-          <>
-            <br />
-            <small className="text-muted">
-              {r.numerator}/{r.denominator}
-              {r.lower === null ? null : (
-                <>
-                  <span className="max-md:hidden"> · </span>
-                  <span className="max-md:block">
-                    {show(r.lower)}–{show(r.upper!)}
-                  </span>
-                </>
-              )}
-            </small>
-            {r.score === null ? null : (
-              <small className="md:hidden block text-muted whitespace-normal">
-                {t("score")} {show(r.score)}
-              </small>
-            )}
-          </>
-        )}
-      </td>
-      {modelled ? (
+      {shape.isModelled ? (
         <>
-          <td className="max-md:hidden">
-            {r.lower === null ? null : (
-              <IntervalMark
-                value={r.value}
-                lower={r.lower}
-                upper={r.upper!}
-                mean={group?.mean ?? null}
-                scale={scale}
-              />
-            )}
-          </td>
-          <td className="max-md:hidden whitespace-nowrap">
-            {r.band ? <Band locale={locale} band={r.band} /> : t("noBand")}
-          </td>
-          <td className="num max-md:hidden">{r.score === null ? "" : show(r.score)}</td>
+          <Num label={c.cases}>{row.numerator}</Num>
+          <Num label={c.of}>{row.denominator}</Num>
         </>
+      ) : null}
+      <Num label={c.value}>
+        {row.reportId ? (
+          <a
+            href={localHref(
+              locale,
+              `/reports/${row.reportId}${row.cell ? `#cell-${row.cell}` : ""}`,
+            )}
+          >
+            {show(row.value)}
+          </a>
+        ) : (
+          show(row.value)
+        )}
+      </Num>
+      {shape.isModelled ? (
+        <>
+          <Num label={c.lower}>{row.lower === null ? null : show(row.lower)}</Num>
+          <Num label={c.upper}>{row.upper === null ? null : show(row.upper)}</Num>
+          <td
+            data-label={c.band}
+            className={row.band === "typical" ? "text-muted" : "font-semibold"}
+          >
+            {row.band ? BANDS[row.band][locale] : textsOf(locale, "rankings")("noBand")}
+          </td>
+        </>
+      ) : null}
+      {shape.isRanked && shape.isModelled ? (
+        <>
+          <Num label={c.best}>{isTold ? row.rankLow : null}</Num>
+          <Num label={c.worst}>{isTold ? row.rankHigh : null}</Num>
+        </>
+      ) : null}
+      {shape.hasNotes ? (
+        <td data-label={c.note} className="text-muted">
+          {noteOf(row, shape.groups.size > 1 ? group : null, locale)}
+        </td>
       ) : null}
     </tr>
   );
 }
 
-function GroupLine({ locale, group }: { locale: Locale; group: PeerInfo | null }) {
-  if (!group) return null;
-  const name =
-    groupName(group, locale) || textsOf(locale, "rankings").find("peerBasis", group.basis);
-  return <small className="block text-muted font-normal">{name}</small>;
+function Num({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <td className="num" data-label={label}>
+      {children}
+    </td>
+  );
+}
+
+/** The group where there are several, and what must be known of the figure. */
+function noteOf(row: RankingRow, group: PeerInfo | null, locale: Locale): string {
+  const name = group
+    ? groupName(group, locale) || textsOf(locale, "rankings").find("peerBasis", group.basis)
+    : null;
+  return [name, row.note?.[locale]].filter(Boolean).join(locale === "zh" ? "；" : "; ");
 }
 
 /** The type and level of a peer group; empty for a group of all bodies. */
@@ -213,13 +196,3 @@ export const groupName = (g: PeerInfo, locale: Locale): string =>
   [g.type && typeName(g.type)[locale], g.level && levelName(g.level)[locale]]
     .filter(Boolean)
     .join(" · ");
-
-const SIGN = { above: "▲", typical: "○", below: "▼" } as const;
-export function Band({ locale, band }: { locale: Locale; band: keyof typeof SIGN }) {
-  return (
-    <span className={band === "typical" ? "text-muted" : "font-semibold"}>
-      <span aria-hidden="true">{SIGN[band]} </span>
-      {BANDS[band][locale]}
-    </span>
-  );
-}

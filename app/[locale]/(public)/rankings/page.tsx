@@ -6,6 +6,7 @@ import { checkKnown, schemas } from "@/lib/views/known-params";
 import { rankingStamp } from "@/lib/api/print-stamp";
 import { rowPage } from "@/lib/http/row-pages";
 import { bumpView } from "@/lib/views/ranking-bump";
+import { siteView } from "@/lib/views/site";
 import { rankingView } from "@/lib/views/rankings";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Metadata } from "next";
@@ -36,6 +37,7 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const { page, ...query } = asked;
   const [ranking, bump] = await Promise.all([rankingView(query), bumpView(query)]);
+  const site = await siteView(locale);
   const stamp = ranking && (await rankingStamp(ranking, query, siteOrigin()));
   return (
     <Still>
@@ -46,6 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
         ranking={ranking}
         bump={bump}
         stamp={stamp}
+        siteName={site.name ?? `${site.city ?? ""}${messagesIn(locale).tagline}`}
       />
     </Still>
   );

@@ -1,0 +1,155 @@
+import { formatIndicator } from "@/lib/i18n/format-indicator";
+import { joinNames, type Locale } from "@/lib/i18n/locale";
+import { questionTexts } from "@/lib/i18n/messages/questions";
+import { shortenNames } from "@/lib/charts/format";
+import type { Excluded, Ranking, RankingRow } from "@/lib/views/rankings";
+
+type Section = {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly RankingRow[];
+};
+type Scale = { readonly from: number; readonly to: number };
+
+/** Of a long list as many are drawn of each band; the table has all. */
+const MOST_OF_BAND = 20;
+const BAND_ORDER = {
+  desc: ["above", "typical", "below"],
+  asc: ["below", "typical", "above"],
+} as const;
+
+/** All bodies as points with their intervals, band by band; those with too few cases apart, as cases. */
+export function RankingPlot({ locale, ranking }: { locale: Locale; ranking: Ranking }) {
+  const t = questionTexts(locale);
+  const { definition, rows, excluded, year } = ranking;
+  if (rows.length === 0) return null;
+  const scale = scaleOf(ranking);
+  const means = new Map(definition.peerGroups.map((group) => [group.key, group.mean]));
+  const everybody = [...rows, ...excluded];
+  const names = shortenNames(everybody.map((one) => one.agencyName[locale]));
+  const nameOf = new Map(everybody.map((one, index) => [one.agency, names[index] ?? ""]));
+  return (
+    <figure className="dot-plot" aria-label={t.plot(definition.name[locale], year)}>
+      {sectionsOf(ranking, locale).map((section) => (
+        <div key={section.id}>
+          <h3>{section.title}</h3>
+          <ul>
+            {section.rows.slice(0, MOST_OF_BAND).map((row) => (
+              <li key={row.agency}>
+                <span className="name">{nameOf.get(row.agency)}</span>
+                <Mark row={row} scale={scale} mean={means.get(row.peers ?? "") ?? null} />
+                <span className="figures">{figuresOf(row, ranking, locale)}</span>
+              </li>
+            ))}
+          </ul>
+          {section.rows.length > MOST_OF_BAND ? (
+            <p className="stamp-line">{t.more(section.rows.length - MOST_OF_BAND)}</p>
+          ) : null}
+        </div>
+      ))}
+      <Axis locale={locale} kind={definition.kind} scale={scale} />
+      <FewCases locale={locale} excluded={excluded} nameOf={nameOf} />
+      {definition.modelled ? (
+        <figcaption>
+          {t.reading} {meanText(ranking, locale)}
+        </figcaption>
+      ) : null}
+    </figure>
+  );
+}
+
+/** Shares from 0 to 1; other figures from 0 or their least to their most. */
+function scaleOf({ rows, definition }: Ranking): Scale {
+  if (definition.kind === "rate") return { from: 0, to: 1 };
+  const values = rows.flatMap((row) => [row.value, row.upper ?? row.value]);
+  return { from: Math.min(0, ...values), to: Math.max(Number.MIN_VALUE, ...values) };
+}
+
+function sectionsOf({ rows, definition }: Ranking, locale: Locale): readonly Section[] {
+  const t = questionTexts(locale);
+  if (!definition.modelled) return [{ id: "all", title: t.all, rows }];
+  return BAND_ORDER[definition.order].flatMap((band): Section[] => {
+    const within = rows.filter((row) => (row.band ?? "typical") === band);
+    return within.length === 0 ? [] : [{ id: band, title: t.bands[band], rows: within }];
+  });
+}
+
+function figuresOf(row: RankingRow, { definition }: Ranking, locale: Locale): string {
+  if (row.numerator !== null && row.denominator !== null) {
+    return `${row.numerator} / ${row.denominator}`;
+  }
+  return formatIndicator(locale, definition.kind, row.value);
+}
+
+const percentAt = (value: number, { from, to }: Scale): string =>
+  `${(((Math.min(Math.max(value, from), to) - from) / (to - from)) * 100).toFixed(1)}%`;
+
+/* Positions are in percent of the drawing, so that it fits any width while its points stay round. */
+function Mark({ row, scale, mean }: { row: RankingRow; scale: Scale; mean: number | null }) {
+  const at = (value: number) => percentAt(value, scale);
+  return (
+    <svg className={`dot ${row.band ?? "typical"}`} aria-hidden="true">
+      <line className="rail" x1="0" x2="100%" y1="50%" y2="50%" />
+      {mean === null ? null : (
+        <line className="mean" x1={at(mean)} x2={at(mean)} y1="0" y2="100%" />
+      )}
+      {row.lower === null || row.upper === null ? null : (
+        <line className="interval" x1={at(row.lower)} x2={at(row.upper)} y1="50%" y2="50%" />
+      )}
+      <circle cx={at(row.value)} cy="50%" r="5.5" />
+    </svg>
+  );
+}
+
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+function Axis({ locale, kind, scale }: { locale: Locale; kind: string; scale: Scale }) {
+  return (
+    <div className="axis" aria-hidden="true">
+      <span className="name" />
+      <span className="ticks">
+        {TICKS.map((share) => (
+          <span key={share}>
+            {formatTick(locale, kind, scale.from + share * (scale.to - scale.from))}
+          </span>
+        ))}
+      </span>
+      <span className="figures" />
+    </div>
+  );
+}
+
+const formatTick = (locale: Locale, kind: string, value: number): string =>
+  kind === "rate"
+    ? `${Math.round(value * 100)}%`
+    : formatIndicator(locale, kind, Math.abs(value) > 10 ? Math.round(value) : value);
+
+function FewCases({
+  locale,
+  excluded,
+  nameOf,
+}: {
+  locale: Locale;
+  excluded: readonly Excluded[];
+  nameOf: ReadonlyMap<string, string>;
+}) {
+  const few = excluded.filter((one) => one.reason === "small_n");
+  if (few.length === 0) return null;
+  const words = few.map(
+    (one) => `${nameOf.get(one.agency) ?? ""} ${one.numerator ?? "—"} / ${one.denominator ?? "—"}`,
+  );
+  return (
+    <div>
+      <h3>{questionTexts(locale).few2}</h3>
+      <p className="few">{joinNames(locale, words)}</p>
+    </div>
+  );
+}
+
+function meanText({ definition }: Ranking, locale: Locale): string | null {
+  const t = questionTexts(locale);
+  const [only, second] = definition.peerGroups;
+  if (!only) return null;
+  if (second) return t.meanEach;
+  return t.mean(formatIndicator(locale, definition.kind, only.mean));
+}
