@@ -48,7 +48,7 @@ export const READING_PROGRAM = [
   "lib/intake/signed-file/**",
   "lib/intake/source-html/**",
   "lib/intake/host/answer.ts",
-  "lib/intake/host/{draw-page,pdf-frames,scan-page,table-rows,unpack-archive}.ts",
+  "lib/intake/host/{draw-ofd,draw-page,pdf-frames,scan-page,table-rows,unpack-archive}.ts",
 ];
 
 /** Writers that pack and unpack files of ours with the same packages; they never see a stranger's. */

@@ -30,13 +30,17 @@ const CATALOGUE = {
     "文件是扫描件或图片，数字由文字识别得出，只作参考。请逐格与原件核对后确认。",
     "The file is a scan or a picture; its figures were recognised by machine and are suggestions only. Check every cell against the original, then confirm.",
   ],
+  unproven_type: [
+    "OFD 文件按国家标准 GB/T 33190 读取，但还没有用其他软件生成的 OFD 报告检验过。请逐格与原件核对后再采用。",
+    "OFD is read by the national standard GB/T 33190, but no OFD report made by other software has been tested yet. Compare every cell with the original before it counts.",
+  ],
   not_a_report: [
     "没有找到年度报告的统计表。请确认上传的是政府信息公开工作年度报告全文。",
     "The tables of an annual report were not found. Check that this is the whole annual report on government information disclosure.",
   ],
   unsupported: [
-    "不支持这种文件类型。请上传 HTML、DOCX、DOC、PDF、XLSX 或文本文件。",
-    "This type of file is not supported. Upload HTML, DOCX, DOC, PDF, XLSX or text.",
+    "不支持这种文件类型。请上传 HTML、DOCX、DOC、PDF、OFD、XLSX 或文本文件。",
+    "This type of file is not supported. Upload HTML, DOCX, DOC, PDF, OFD, XLSX or text.",
   ],
   too_slow: [
     "读取超过二十秒，已停止。请上传更简单的版本（例如另存为 DOCX 或网页），或人工录入。",

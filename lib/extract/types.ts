@@ -74,6 +74,8 @@ export type ReadDocument = {
   readonly grids: readonly Grid[];
   /** True where the words themselves are a machine's guess (OCR, or the text layer of a scan): every cell is then `suspect`. */
   readonly guessed: boolean;
+  /** True of a file type of which no file of another producer was read so far: every report is for review, whatever was read. */
+  readonly unproven?: boolean;
   /** Stretches of `text` that the file's reader doubts; in tables `GridCell.doubt` says the same. */
   readonly doubtful?: readonly DoubtfulText[];
   /** What the file's reader itself has to say (S-REVISIONS, S-COMMENT). */

@@ -16,6 +16,7 @@ import {
   type NarrativeValue,
   type ParsedReport,
   type ReadDocument,
+  type Reason,
   type Source,
 } from "@/lib/extract/types";
 import { checkReport } from "@/lib/rules";
@@ -26,6 +27,7 @@ import {
   gluedFinding,
   NO_TABLE,
   structureFindings,
+  UNPROVEN_TYPE,
   YEAR_GUESSED,
 } from "./reading-findings";
 import { cellsNotFound, formOfTableless } from "@/lib/extract/metadata/tableless";
@@ -51,7 +53,11 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
     recognised: doc.guessed,
     text: doc.text,
   };
-  const said = [...(meta.yearGuessed ? [YEAR_GUESSED] : []), ...(doc.notes ?? [])];
+  const said = [
+    ...(meta.yearGuessed ? [YEAR_GUESSED] : []),
+    ...(doc.unproven ? [UNPROVEN_TYPE] : []),
+    ...(doc.notes ?? []),
+  ];
   if (anchors(doc.text) < 2 || new Set([...grid.cells.keys(), ...order.cells.keys()]).size < 3) {
     const old = readOldTable(doc, meta.yearGuessed ? null : meta.fiscalYear);
     if (old)
@@ -122,8 +128,8 @@ function finish(
   return {
     ...head,
     recognised: doc.guessed || Object.values(cells).some((c) => c.doubt === "recognised"),
-    status: unsure || torn || noHead || cutOff || doc.guessed ? "review" : "read",
-    reason: doc.guessed ? reasonFor("guessed") : null,
+    status: unsure || torn || noHead || cutOff || doc.guessed || doc.unproven ? "review" : "read",
+    reason: reasonOf(doc),
     form,
     cells: withDoubts(cells),
     narrative,
@@ -135,6 +141,11 @@ function finish(
     ],
     claims: doc.guessed ? NO_CLAIMS : claimsOf(doc, { cells, narrative, findings: checks }),
   };
+}
+
+function reasonOf({ guessed, unproven }: ReadDocument): Reason | null {
+  if (guessed) return reasonFor("guessed");
+  return unproven ? reasonFor("unproven_type") : null;
 }
 
 /** What was recognised from a picture, be it the whole document or one of its pages, is proposed alone. */

@@ -1,5 +1,6 @@
 /** What the reader itself says of a document: findings that are no faults of its figures. Their rows in the catalogue: `lib/rules/reading.ts`. */
 import { cellDef, type FormVersion } from "@/lib/forms";
+import { reasonFor } from "@/lib/extract/reasons";
 import type { Contradictions } from "@/lib/extract/reconcile/contradictions";
 import type { Reconciled } from "@/lib/extract/reconcile/reconcile";
 import type { CellReading, Finding } from "@/lib/extract/types";
@@ -15,6 +16,17 @@ export const YEAR_GUESSED: Finding = {
     zh: "文件没有印出报告年度，按发布日期的前一年推定。",
     en: "The document prints no fiscal year; the one before its publication is assumed.",
   },
+};
+
+/** A file type of which no file of another producer has been read yet. */
+export const UNPROVEN_TYPE: Finding = {
+  rule: "S-UNPROVEN",
+  severity: "warning",
+  state: "fail",
+  cells: [],
+  left: null,
+  right: null,
+  message: reasonFor("unproven_type").message,
 };
 
 /** The narrative can still be read, but a form without a single figure counts for nothing until a person has looked. */

@@ -90,6 +90,19 @@ export const READING: readonly Listed[] = [
     notEvaluated: BY_READER,
   },
   {
+    id: "S-UNPROVEN",
+    severity: "warning",
+    scope: "document",
+    title: bilingualText("文件类型尚未检验", "A file type not tested yet"),
+    reason: bilingualText(
+      "还没有用其他软件生成的这类文件检验过读取：不论读数如何，须由人核对后才能计入",
+      "No file of this type made by other software was tested yet: whatever was read, the report is reviewed before it counts",
+    ),
+    formula: bilingualText("其他软件生成的样本 ≥ 1", "samples made by other software ≥ 1"),
+    basis: BASIS.expected,
+    notEvaluated: BY_READER,
+  },
+  {
     id: "S-YEARGUESS",
     severity: "warning",
     scope: "document",

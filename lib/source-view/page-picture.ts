@@ -6,14 +6,13 @@ const pictures = createBasisCache<string, Promise<Uint8Array | null>>({
   most: 60,
 });
 
-/** The picture of one page of a PDF, or of a photo, drawn once and kept for a while. Null where there is no such page. */
+/** The picture of one page of a PDF or OFD file, or of a photo, drawn once and kept for a while. Null where there is no such page. */
 export async function pagePicture(
   original: { bytes: Uint8Array; sha256: string; mediaType: string },
   page: number,
   caching: string,
 ): Promise<Response | null> {
-  if (original.mediaType !== "application/pdf" && !original.mediaType.startsWith("image/"))
-    return null;
+  if (!/^image\/|\/(?:pdf|ofd)$/.test(original.mediaType)) return null;
   const png = await pictures.get(`${original.sha256} ${page}`, KEY_ALONE, async () => {
     const image = await renderPdfPage(new Uint8Array(original.bytes), page);
     return image?.png ?? null;

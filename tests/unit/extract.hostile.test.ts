@@ -28,7 +28,7 @@ const LIGHT = [
   "rtf",
   "odt",
 ].flatMap((type) => [`pt-hzs-2024.${type}`, `pingtan-2015.${type}`]);
-const HEAVY = ["pt-hzs-2024.pdf", "pingtan-2015.pdf"];
+const HEAVY = ["pt-hzs-2024.pdf", "pingtan-2015.pdf", "pt-hzs-2024.ofd"];
 const seeds = [...LIGHT, ...LIGHT, ...HEAVY].map((name) => ({ name, bytes: fixture(name) }));
 const parse = (bytes: Uint8Array) => parseDocument({ path: "x", bytes });
 const text = (s: string) => new TextEncoder().encode(s);

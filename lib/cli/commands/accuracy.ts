@@ -91,9 +91,9 @@ Written by \`sunledger accuracy --save\`; \`tests/unit/extract/accuracy.test.ts\
 
 ## The corpus
 
-Read are web pages (HTML, MHTML), Word (DOCX, DOC, WPS, Word and flat XML), RTF, OpenDocument (ODT, FODT, ODS), PDF with text, spreadsheets (XLSX, XLS, ET, CSV), plain text and Markdown, and ZIP archives of them; the type is told by the bytes, whatever the name says.
+Read are web pages (HTML, MHTML), Word (DOCX, DOC, WPS, Word and flat XML), RTF, OpenDocument (ODT, FODT, ODS), PDF with text, OFD (GB/T 33190), spreadsheets (XLSX, XLS, ET, CSV), plain text and Markdown, and ZIP archives of them; the type is told by the bytes, whatever the name says.
 
-\`tests/fixtures/reports\`, typeset by this project (\`tests/fixtures/typeset.ts\`): every form in every file type, from published figures whose source each document names, and two reports that are invented and say so: one with most cells blank, one on the national table of 2014 to 2018. Among the quirks: pages pasted from Word, GBK and quoted-printable, merged cells, sheets one a section with a hidden draft, PDF with narrow columns and rows over page breaks, without lines, and with open sides inside a frame.
+\`tests/fixtures/reports\`, typeset by this project (\`tests/fixtures/typeset.ts\`): every form in every file type, from published figures whose source each document names, and two reports that are invented and say so: one with most cells blank, one on the national table of 2014 to 2018. Among the quirks: pages pasted from Word, GBK and quoted-printable, merged cells, sheets one a section with a hidden draft, PDF with narrow columns and rows over page breaks, without lines, and with open sides inside a frame. OFD files are the PDF pages written by the standard's own description; no report that other software saved as OFD has been read yet, so every OFD report is reviewed, whatever was read (\`unproven_type\`). A second reader draws the same figures in the same places ([measured](measured/ofd-second-reader.md)).
 
 ${markdown(card)}
 What is flagged is mostly blank cells in files that keep no trace of them (text), and reports whose own figures do not add up in layouts where only one of the two readers can follow.

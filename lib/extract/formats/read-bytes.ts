@@ -10,7 +10,7 @@ export async function readBytes(bytes: Uint8Array): Promise<ReadDocument> {
   try {
     const doc = await dispatch(bytes);
     if (doc.text.trim() === "")
-      throw new ReadError(doc.mediaType === "application/pdf" ? "scanned" : "empty");
+      throw new ReadError(/\/(?:pdf|ofd)$/.test(doc.mediaType) ? "scanned" : "empty");
     return doc;
   } catch (error) {
     if (error instanceof ReadError) throw error;
@@ -34,6 +34,8 @@ async function dispatch(bytes: Uint8Array): Promise<ReadDocument> {
       return (await import("./spreadsheet")).readSpreadsheet(bytes);
     case "pdf":
       return (await import("./pdf/read")).readPdf(bytes);
+    case "ofd":
+      return (await import("./ofd/read")).readOfd(bytes);
     case "rtf":
       return (await import("./rtf")).readRtf(bytes);
     case "ole":
@@ -72,6 +74,7 @@ export function mediaTypeOf(bytes: Uint8Array): string {
     xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     odt: "application/vnd.oasis.opendocument.text",
     pdf: "application/pdf",
+    ofd: "application/ofd",
     rtf: "application/rtf",
     ole: "application/x-ole-storage",
     mhtml: "multipart/related",

@@ -13,6 +13,7 @@ export type MediaKind =
   | "rtf"
   | "odt"
   | "pdf"
+  | "ofd"
   | "image"
   | "text"
   | "unknown";
@@ -71,7 +72,8 @@ function zipKind(bytes: Uint8Array): MediaKind {
     return "docx";
   if (names.includes("content.xml") && names.includes("mimetype"))
     return openDocumentKind(openDocumentType(bytes));
-  if (names.some((n) => /^(?:OFD\.xml|ppt\/presentation\.xml)$/i.test(n))) return "unknown";
+  if (names.some((n) => /^[\\/]?OFD\.xml$/i.test(n))) return "ofd";
+  if (names.includes("ppt/presentation.xml")) return "unknown";
   if (names.some((n) => /^xl\/workbook\.(xml|bin)$/.test(n))) return "xlsx";
   return "zip";
 }

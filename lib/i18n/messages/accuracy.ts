@@ -14,6 +14,7 @@ export const accuracyTexts = bilingualTexts({
     howText: [
       "测试文件由本项目排版：三代表式 × 各种文件类型，数字取自公开发布的年度报告（来源写在每份文件里）；另有两份虚构的报告（文件里写明是虚构的）：一份大多数单元格留空，一份用 2014—2018 年的全国统计表。",
       "难点包括：从 Word 粘贴的网页、GBK 编码、合并单元格、分节的工作表和隐藏的草稿表、跨页断开的行、没有框线的表、两侧不封口的表。",
+      "OFD 文件由本项目依照国家标准 GB/T 33190 从同一页面写出；还没有读过其他软件生成的 OFD 报告，所以每份 OFD 报告不论读数如何都须由人核对。",
       "每次修改程序都重新读取全部文件；只要有一个单元格错而不报，或结果不如本页所说，修改就不能合入。",
     ],
     columns: {
@@ -51,6 +52,7 @@ export const accuracyTexts = bilingualTexts({
     howText: [
       "The test files are typeset by this project: three generations of the form in every file type, with figures of published annual reports (each file names its source), and two invented reports that say so: one with most cells blank, one on the national table of 2014 to 2018.",
       "Among the difficulties: pages pasted from Word, GBK, merged cells, sheets one a section with a hidden draft, rows cut by a page's end, tables without lines and tables open at their sides.",
+      "The OFD files are written by this project from the same pages by the national standard GB/T 33190. No OFD report made by other software has been read yet, so every OFD report is reviewed, whatever was read.",
       "Every change to the program reads all files again; one cell that is wrong without a warning, or a result worse than this page says, and the change is refused.",
     ],
     columns: {

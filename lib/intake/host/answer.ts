@@ -1,7 +1,7 @@
 /** What the reading program can be asked: the pure work, without a clock or a limit of its own. */
 import type { DocumentFacts } from "../extract-report";
 import type { ParsedReport } from "@/lib/extract/types";
-import type { PageParts } from "@/lib/extract/formats/pdf/read";
+import type { PageParts } from "@/lib/extract/formats/pdf/assemble";
 import type { SignedFile } from "../signed-file/read-signed-file";
 import type { SourceFigures } from "../source-html/figures";
 import type { InputFile } from "./input-file";
@@ -63,7 +63,7 @@ export async function answerTask(
       return (await import("../parse-document")).parseDocument(task);
     case "recognised":
       return (await import("../extract-report")).extractReport(
-        (await import("@/lib/extract/formats/pdf/read")).guessedDocument(
+        (await import("@/lib/extract/formats/pdf/assemble")).guessedDocument(
           task.pages,
           task.facts.mediaType,
         ),

@@ -1,11 +1,9 @@
-/** Draws one page of a PDF; runs in a reading program (`pool.ts`). Coordinates: `pdf-page.ts`. */
-import type { PageImage, PageTransform } from "./page-image";
+/** Draws one page of a PDF or OFD file; runs in a reading program (`pool.ts`). Coordinates: `pdf-page.ts`. */
+import { drawOfdPage } from "./draw-ofd";
+import { MAX_SIDE, type PageImage, type PageTransform } from "./page-image";
 import { loadPdfjs } from "@/lib/extract/formats/pdf/pdfjs";
 import { sniffKind } from "@/lib/extract/formats/sniff";
 import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
-
-/** No picture is larger than this on a side, whatever page size a file claims. */
-const MAX_SIDE = 4000;
 
 /** `png` is null where the canvas cannot draw: whoever asked may have another program for it. */
 export type DrawnPage = Omit<PageImage, "png"> & { readonly png: Uint8Array | null };
@@ -15,7 +13,9 @@ export async function drawPage(
   page: number,
   wanted = 1.5,
 ): Promise<DrawnPage | null> {
-  if (sniffKind(bytes) === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
+  const kind = sniffKind(bytes);
+  if (kind === "image") return page === 1 ? drawPicture(bytes, wanted) : null;
+  if (kind === "ofd") return drawOfdPage(bytes, page, wanted);
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
     data: new Uint8Array(bytes),

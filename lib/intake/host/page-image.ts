@@ -1,5 +1,8 @@
 /** A page drawn as a picture, as it travels between the reading program and whoever asked for it. */
 
+/** No picture is larger than this on a side, in pixels, whatever page size a file claims. */
+export const MAX_SIDE = 4000;
+
 /** Affine matrix `[a, b, c, d, e, f]`: pixel x = a·x + c·y + e, pixel y = b·x + d·y + f. */
 export type PageTransform = readonly [number, number, number, number, number, number];
 export type PageImage = {
@@ -7,6 +10,13 @@ export type PageImage = {
   readonly width: number;
   readonly height: number;
   readonly pages: number;
+  readonly transform: PageTransform;
+};
+/** `width`, `height` in points of 1/72 inch at scale 1; `transform` leads from page space (y upwards) to the picture (y downwards). */
+export type PageFrame = {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
   readonly transform: PageTransform;
 };
 export type PixelBox = {

@@ -1,17 +1,10 @@
-/** Runs in a reading program. Sizes of a PDF's pages and how its own coordinates lie on them, without drawing anything. */
+/** Runs in a reading program. Sizes of the pages of a PDF or OFD file and how its own coordinates lie on them, without drawing anything. */
 import { loadPdfjs } from "@/lib/extract/formats/pdf/pdfjs";
 import { sniffKind } from "@/lib/extract/formats/sniff";
+import { ofdFrames } from "./draw-ofd";
 import { drawPage } from "./draw-page";
-import type { PageTransform } from "./page-image";
+import type { PageFrame, PageTransform } from "./page-image";
 import { pdfjsFolders } from "@/lib/extract/formats/pdf/pdfjs-folders";
-
-/** `width`, `height` in points of 1/72 inch at scale 1; `transform` leads from page space (y upwards) to the picture (y downwards). */
-export type PageFrame = {
-  readonly page: number;
-  readonly width: number;
-  readonly height: number;
-  readonly transform: PageTransform;
-};
 
 /** The first `limit` pages. A photo is one page. An empty list where the file cannot be opened. */
 export async function pdfFrames(bytes: Uint8Array, limit = 60): Promise<PageFrame[]> {
@@ -21,6 +14,7 @@ export async function pdfFrames(bytes: Uint8Array, limit = 60): Promise<PageFram
       ? [{ page: 1, width: shot.width, height: shot.height, transform: shot.transform }]
       : [];
   }
+  if (sniffKind(bytes) === "ofd") return ofdFrames(bytes).slice(0, limit);
   const { getDocument, VerbosityLevel } = await loadPdfjs();
   const task = getDocument({
     data: new Uint8Array(bytes),

@@ -3,7 +3,7 @@
  * figure is a suggestion (`suspect`) that a person compares with the picture. Without it a scan stays unread, with its reason.
  */
 import type { DocumentFacts } from "../extract-report";
-import type { PageParts } from "@/lib/extract/formats/pdf/read";
+import type { PageParts } from "@/lib/extract/formats/pdf/assemble";
 import type { RuledText } from "@/lib/extract/formats/pdf/ruling";
 import type { ParsedReport } from "@/lib/extract/types";
 import { networkGuard } from "./confinement";

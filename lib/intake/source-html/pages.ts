@@ -1,6 +1,6 @@
-/** A PDF as pictures of its pages, each figure's place drawn over them; its running text below, with the figures of the text marked. */
-import { boxOnPage } from "../host/page-image";
-import { pdfFrames, type PageFrame } from "../host/pdf-frames";
+/** A PDF or OFD file as pictures of its pages, each figure's place drawn over them; its running text below, with the figures of the text marked. */
+import { boxOnPage, type PageFrame } from "../host/page-image";
+import { pdfFrames } from "../host/pdf-frames";
 import type { ReadDocument } from "@/lib/extract/types";
 import { hrefOfFigure, escapeHtml, markText, textSpans, type PlacedFigure } from "./marks";
 import { makeSlot } from "./slots";

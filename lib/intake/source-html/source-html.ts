@@ -20,7 +20,7 @@ export async function makeSourceHtml(bytes: Uint8Array, figures: SourceFigures):
   ];
   try {
     const doc = await readBytes(bytes);
-    if (doc.mediaType === "application/pdf") return await pdfHtml(bytes, doc, placed);
+    if (/\/(?:pdf|ofd)$/.test(doc.mediaType)) return await pdfHtml(bytes, doc, placed);
     if (doc.grids.some((g) => g.slots.flat().some((c) => c && "table" in c.source)))
       return documentHtml(doc, placed);
     return `<pre>${markText(doc.text, 0, doc.text.length, textSpans(placed))}</pre>`;

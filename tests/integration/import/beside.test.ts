@@ -29,6 +29,7 @@ describe("a report beside its original, out of the database", () => {
     "odt",
     "pdf",
     "open.pdf",
+    "ofd",
     "xlsx",
     "xls",
     "ods",
