@@ -91,6 +91,8 @@ const schema = z.object({
         ctx.addIssue({ code: "custom", message: "must name changes of the law that are known." });
       }
     }),
+  /** `portal`: the public side alone, on a database that it may only read. */
+  SUNLEDGER_MODE: z.enum(["full", "portal"]).default("full"),
   /** Least level of what is logged; `info` adds a line for each request. */
   SUNLEDGER_LOG: z.enum(["error", "warn", "info", "debug"]).default("warn"),
   /** Bearer token that opens /metrics; without one it answers requests from this machine alone. */
@@ -123,6 +125,8 @@ export const env = parse();
 /** Absolute folder for everything this installation keeps outside the database. */
 export const dataFolder = path.resolve(/* turbopackIgnore: true */ env.SUNLEDGER_DATA);
 export type Env = typeof env;
+/** Whether this installation is the public side alone: no desk, no sign-in, nothing is written. */
+export const isPortal = (): boolean => env.SUNLEDGER_MODE === "portal";
 
 /**
  * What the starter has found out (where its own database is, which secret the data folder holds), for this process and all that it

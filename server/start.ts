@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { randomBytes } from "node:crypto";
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
-import { changeEnvironment, childEnvironment, dataFolder, env } from "@/lib/env";
+import { changeEnvironment, childEnvironment, dataFolder, env, isPortal } from "@/lib/env";
 import { requireDatabase } from "./embedded/for-command";
 import {
   holdsDatabase,
@@ -14,6 +14,7 @@ import {
 } from "./embedded/postgres";
 import { isStrongSecret } from "@/lib/auth/secret-strength";
 import { Sentence } from "./embedded/sentence";
+import { preparePortal } from "./portal-start";
 import { createRestartBudget } from "./restart-budget";
 import { watchSilence } from "./watchdog";
 
@@ -53,7 +54,7 @@ async function start(dev: boolean): Promise<void> {
     throw new Sentence(
       `Port ${port} is in use: stop what listens there, or choose another with PORT=3001 npm start.`,
     );
-  const url = embedded ? await startDatabase() : await checkDatabase(env.DATABASE_URL ?? "");
+  const url = await openDatabase();
   if (!isStrongSecret(env.NEXTAUTH_SECRET ?? ""))
     throw new Sentence(
       "NEXTAUTH_SECRET can be guessed: it must be 32 random bytes (openssl rand -base64 32).",
@@ -63,13 +64,7 @@ async function start(dev: boolean): Promise<void> {
     NODE_ENV: dev ? "development" : "production",
   });
 
-  const { migrateDatabase } = await import("@/lib/store/migrate");
-  const applied = await migrateDatabase({ url, folder: path.join(root, "prisma/migrations") });
-  if (applied.length > 0)
-    say(
-      `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,
-    );
-  await warnOperator(url);
+  if (!isPortal()) await bringUpToDate(url);
 
   // Typesetting the pages and loading the city use different cores.
   const { ensureBuild } = await import("./build");
@@ -80,11 +75,7 @@ async function start(dev: boolean): Promise<void> {
 
   const { enterKey } = await import("@/lib/exports/signing-key");
   await enterKey();
-  const { hasSampleAccounts } = await import("@/lib/store/queries/sample-accounts");
-  const { closePool } = await import("@/lib/store/client");
-  // Whoever can reach the port could try the sample accounts, so they keep the server on this machine.
-  const host = (await hasSampleAccounts()) ? "127.0.0.1" : (env.HOST ?? "0.0.0.0");
-  await closePool();
+  const host = await chooseHost();
   if (embedded) watchDatabase();
   await serve(host, dev);
   say("");
@@ -92,6 +83,31 @@ async function start(dev: boolean): Promise<void> {
   if (signIns) process.stdout.write(`${signIns}\n`);
   if (!dev) await startJobs();
   say("Ctrl-C stops it; the data stay.");
+}
+
+/** @returns the address of the database */
+async function openDatabase(): Promise<string> {
+  if (isPortal()) return preparePortal(root);
+  return env.DATABASE_URL ? checkDatabase(env.DATABASE_URL) : startDatabase();
+}
+
+async function bringUpToDate(url: string): Promise<void> {
+  const { migrateDatabase } = await import("@/lib/store/migrate");
+  const applied = await migrateDatabase({ url, folder: path.join(root, "prisma/migrations") });
+  if (applied.length > 0)
+    say(
+      `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,
+    );
+  await warnOperator(url);
+}
+
+/** Everybody who can reach the port could try the sample accounts, so they keep the server on this machine. */
+async function chooseHost(): Promise<string> {
+  const { hasSampleAccounts } = await import("@/lib/store/queries/sample-accounts");
+  const { closePool } = await import("@/lib/store/client");
+  const alone = !isPortal() && (await hasSampleAccounts());
+  await closePool();
+  return alone ? "127.0.0.1" : (env.HOST ?? "0.0.0.0");
 }
 
 /** Work beside the pages, until the program leaves. */
@@ -104,7 +120,7 @@ async function startJobs(): Promise<void> {
   const ends = [
     keepBulkFiles({ root }),
     ...(env.SUNLEDGER_WARM === "0" ? [] : [keepPagesWarm({ url: `http://127.0.0.1:${env.PORT}` })]),
-    ...(hour === undefined
+    ...(hour === undefined || isPortal()
       ? []
       : [
           keepBackups({

@@ -7,7 +7,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import compression from "compression";
 import next from "next";
-import { env } from "@/lib/env";
+import { env, isPortal } from "@/lib/env";
 import { askOwnServer } from "@/lib/http/own-server";
 import { databaseState } from "@/lib/http/database-state";
 import { isOwnHost } from "@/lib/http/site-origin";
@@ -25,6 +25,7 @@ import { installAnswerStatus, runWithStatus } from "./pages/answer-status";
 import { createPageCache, pageKey, type MakePage } from "./pages/page-cache";
 import { plainPage } from "./pages/plain-page";
 import { PLACE_LIMITS, Places } from "./places";
+import { isOfDesk } from "./portal-mode";
 import { findRule, isDownload, isReadyFile } from "./route-rules";
 import { refuseRequest, type Refusal } from "./request-refusal";
 
@@ -140,6 +141,7 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
       });
       if (code) return answer(request, response, { status: code === "busy" ? 503 : 429, code });
     }
+    if (isPortal() && isOfDesk(path)) return answerNotFound(request, response);
     // Asking a database that is away once more would only double the wait.
     admit(request, response).catch((error) => {
       log(error, request);
@@ -188,6 +190,16 @@ function answer(request: IncomingMessage, response: ServerResponse, what: Refusa
     response.setHeader("Connection", "close");
   response.writeHead(status, headers);
   response.end(request.method === "HEAD" ? undefined : body);
+}
+
+/** As if there were nothing at the address. */
+function answerNotFound(request: IncomingMessage, response: ServerResponse): void {
+  const refusal = { status: 404, code: "not_found" } as const;
+  if (/^\/api\//.test(request.url ?? "")) return answer(request, response, refusal);
+  void fetchNoPage(request, refusal).then(({ status, headers, body }) => {
+    response.writeHead(status, headers);
+    response.end(request.method === "HEAD" ? undefined : body);
+  });
 }
 
 /** Which page of ours stands in for one of Next's, which for an error is empty without JavaScript; null where Next's goes out. */

@@ -19,7 +19,7 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
     ["/changes", textsOf(locale, "changes")("title")],
     ["/verify", textsOf(locale, "verify")("title")],
     ["/accessibility", accessibilityTexts(locale).title],
-    ["/desk", n("staff")],
+    ...(site.hasDesk ? ([["/desk", n("staff")]] as const) : []),
   ] as const;
   return (
     <footer className="site-footer">

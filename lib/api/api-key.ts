@@ -1,5 +1,6 @@
 /** Keys of the API: `slk_<id>_<secret>`, sent as `Authorization: Bearer …`. The database knows the hash alone. */
 import { createHash, timingSafeEqual } from "node:crypto";
+import { isPortal } from "@/lib/env";
 import { findApiKey, type ApiKeyRow } from "@/lib/store/queries/api-keys";
 
 const FORM = /^Bearer\s+slk_([a-z0-9]{10})_([\w-]{43})$/;
@@ -12,6 +13,8 @@ export async function readBearer(
 ): Promise<{ key: ApiKeyRow | null; refused: boolean }> {
   const given = request.headers.get("authorization");
   if (given === null) return { key: null, refused: false };
+  // A portal reaches no accounts and no keys.
+  if (isPortal()) return { key: null, refused: true };
   const parts = FORM.exec(given);
   const key = parts ? await findApiKey(parts[1]!) : null;
   if (

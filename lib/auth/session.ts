@@ -2,7 +2,7 @@ import { decode, encode } from "next-auth/jwt";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { cookieIn, cookieName, setCookie } from "@/lib/auth/cookies";
-import { env } from "@/lib/env";
+import { env, isPortal } from "@/lib/env";
 import { findTrouble } from "@/lib/store/database-trouble";
 import { openSession, touchSession, type NewSession } from "@/lib/store/commands/sessions";
 import { findSession, LIFE_SECONDS, type SessionUser } from "@/lib/store/queries/sessions";
@@ -49,7 +49,7 @@ export const noSessionCookie = (): string => setCookie(COOKIE, "", { seconds: 0,
 
 /** The person whom a session token belongs to, or null: its row has ended, was idle for an hour, is twelve hours old, or the account changed. */
 export async function userOfToken(token: string | null | undefined): Promise<SessionUser | null> {
-  if (!token || !env.NEXTAUTH_SECRET) return null;
+  if (!token || !env.NEXTAUTH_SECRET || isPortal()) return null;
   const claim = await decode({ token, secret: env.NEXTAUTH_SECRET }).catch(() => null);
   if (typeof claim?.sub !== "string" || typeof claim.sid !== "string") return null;
   const user = await findSession(claim.sid);

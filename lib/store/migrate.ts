@@ -6,7 +6,15 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
-import { grantRoles, OPEN_DATA, remakeViews, rolesSql, TRY_ROLES, viewsFile } from "./roles";
+import {
+  grantRoles,
+  hasSameViews,
+  OPEN_DATA,
+  remakeViews,
+  rolesSql,
+  TRY_ROLES,
+  viewsFile,
+} from "./roles";
 
 export class MigrationError extends Error {}
 
@@ -67,6 +75,24 @@ export async function migrateDatabase({
     const newest = migrations.at(-1)?.name ?? "";
     if (await remakeViews(client, viewsFile(folder), newest)) await grantRoles(client);
     return pending.map((m) => m.name);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Whether the database at `url` has the public views of this version; for a login that may read nothing else. */
+export async function hasViewsOf({
+  url,
+  folder,
+}: {
+  url: string;
+  folder: string;
+}): Promise<boolean> {
+  const newest = (await listMigrations(folder)).at(-1)?.name ?? "";
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
+  await client.connect();
+  try {
+    return await hasSameViews(client, viewsFile(folder), newest);
   } finally {
     await client.end();
   }

@@ -49,22 +49,40 @@ const GRANTS = `
  * @param schema what the views depend on besides the file: the name of the newest migration
  */
 export async function remakeViews(client: Client, file: string, schema: string): Promise<boolean> {
-  const sql = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return null;
-    throw error;
-  });
-  if (sql === null) return false;
-  const mark = createHash("sha256").update(`${schema}\n${sql}`).digest("hex");
-  const { rows } = await client.query<{ mark: string | null }>(
-    "SELECT obj_description(to_regnamespace($1), 'pg_namespace') AS mark",
-    [OPEN_DATA],
-  );
-  if (rows[0]?.mark !== mark) {
+  const views = await readViews(file, schema);
+  if (views === null) return false;
+  const { sql, mark } = views;
+  if (!(await hasViews(client, mark))) {
     await client.query(
       `BEGIN; DROP SCHEMA IF EXISTS ${OPEN_DATA} CASCADE; ${sql}; COMMENT ON SCHEMA ${OPEN_DATA} IS '${mark}'; COMMIT`,
     );
   }
   return true;
+}
+
+type Views = { readonly sql: string; readonly mark: string };
+async function readViews(file: string, schema: string): Promise<Views | null> {
+  const sql = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return null;
+    throw error;
+  });
+  return sql === null
+    ? null
+    : { sql, mark: createHash("sha256").update(`${schema}\n${sql}`).digest("hex") };
+}
+
+async function hasViews(client: Client, mark: string): Promise<boolean> {
+  const { rows } = await client.query<{ mark: string | null }>(
+    "SELECT obj_description(to_regnamespace($1), 'pg_namespace') AS mark",
+    [OPEN_DATA],
+  );
+  return rows[0]?.mark === mark;
+}
+
+/** Whether the public views are those that `remakeViews` would make of the same file and schema. Reads only. */
+export async function hasSameViews(client: Client, file: string, schema: string): Promise<boolean> {
+  const views = await readViews(file, schema);
+  return views !== null && (await hasViews(client, views.mark));
 }
 
 /** Makes the roles where this login may, and gives them their grants. Call after `remakeViews`. */

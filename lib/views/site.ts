@@ -1,4 +1,4 @@
-import { env } from "@/lib/env";
+import { env, isPortal } from "@/lib/env";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { readTransaction } from "@/lib/store/client";
 import { readInstanceKind, type InstanceKind } from "@/lib/store/queries/invented";
@@ -21,6 +21,8 @@ export type Site = {
   readonly icp: string | null;
   readonly policeRecord: string | null;
   readonly siteCode: string | null;
+  /** Whether there is a desk here to sign in to. */
+  readonly hasDesk: boolean;
 };
 
 export async function siteView(locale: Locale): Promise<Site> {
@@ -47,5 +49,6 @@ export async function siteView(locale: Locale): Promise<Site> {
     icp: env.SUNLEDGER_ICP ?? null,
     policeRecord: env.SUNLEDGER_POLICE_RECORD ?? null,
     siteCode: env.SUNLEDGER_SITE_CODE ?? null,
+    hasDesk: !isPortal(),
   };
 }

@@ -3,10 +3,16 @@
  * (route-class.ts), so that the number of series does not grow with the readers.
  */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { listCaches, type CacheReport } from "@/lib/cache";
 import { softwareVersion } from "@/lib/http/version";
+import { isPortal } from "@/lib/env";
 import { readStat, type StatName } from "@/lib/process-stats";
 import { describePool } from "@/lib/store/client";
-import { readOperatorNumbers, type OperatorNumbers } from "@/lib/store/queries/operator-numbers";
+import {
+  readOperatorNumbers,
+  readPortalNumbers,
+  type OperatorNumbers,
+} from "@/lib/store/queries/operator-numbers";
 
 /** Upper limits of the durations that are counted: around the targets of 10 ms for a cached page and 200 ms for a new one. */
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15];
@@ -68,6 +74,7 @@ export function createMetrics({
     },
   });
   addReadingPrograms(registry);
+  addCaches(registry);
   addDatabaseNumbers(registry);
   return {
     registry,
@@ -76,6 +83,27 @@ export function createMetrics({
       durations.observe({ route }, seconds);
     },
   };
+}
+
+/** Hits and misses since the start: their rate says whether a cache is large enough. */
+function addCaches(registry: Registry): void {
+  const add = (name: string, help: string, read: (cache: CacheReport) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ["cache"],
+      registers: [registry],
+      collect() {
+        for (const cache of listCaches()) this.set({ cache: cache.name }, read(cache));
+      },
+    });
+  add("sunledger_cache_entries", "Entries of a cache.", (cache) => cache.entries);
+  add("sunledger_cache_hits", "Answers from a cache, since the start.", (cache) => cache.hits);
+  add(
+    "sunledger_cache_misses",
+    "Questions that a cache had no answer to, since the start.",
+    (cache) => cache.misses,
+  );
 }
 
 const READING_PROGRAMS: readonly (readonly [StatName, string, string])[] = [
@@ -113,10 +141,11 @@ const SCRAPE_MS = 1000;
 /** Where the database is away its numbers are left out, and `sunledger_database_up` is 0. */
 function addDatabaseNumbers(registry: Registry): void {
   let asked: { readonly at: number; readonly answer: Promise<OperatorNumbers | null> } | undefined;
+  const readNumbers = isPortal() ? readPortalNumbers : readOperatorNumbers;
   const ask = (): Promise<OperatorNumbers | null> => {
     const now = Date.now();
     if (!asked || now - asked.at > SCRAPE_MS)
-      asked = { at: now, answer: readOperatorNumbers().catch(() => null) };
+      asked = { at: now, answer: readNumbers().catch(() => null) };
     return asked.answer;
   };
   const addGauge = (name: string, help: string, pick: (n: OperatorNumbers) => number | null) =>

@@ -1,3 +1,4 @@
+import { isPortal } from "@/lib/env";
 import { writeTransaction } from "@/lib/store/client";
 
 export type ExportEntry = {
@@ -12,6 +13,8 @@ export type ExportEntry = {
  * The same file, whenever and however often it is taken, is one row; the same query that leaves as other bytes after an upgrade is another.
  */
 export async function saveExport(...entries: ExportEntry[]): Promise<void> {
+  // What a portal issues carries its signature where the format has a place for it; there is no register to enter it in.
+  if (isPortal()) return;
   await writeTransaction(async (tx) => {
     for (const e of entries)
       await tx.query(

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { isPortal } from "@/lib/env";
 import { writeTransaction } from "@/lib/store/client";
 
-/** Gives this database an id of its own, once: files made of it are told from those of another by it. */
+/** Gives this database an id of its own, once: files made of it are told from those of another by it. A portal finds the id that the desk has drawn. */
 export async function nameLedger(): Promise<void> {
+  if (isPortal()) return;
   await writeTransaction((tx) =>
     tx.query(
       "INSERT INTO instance (key, value) VALUES ('ledger', $1) ON CONFLICT (key) DO NOTHING",

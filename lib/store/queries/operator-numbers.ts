@@ -1,14 +1,24 @@
 import { queryPrivate } from "@/lib/store/client";
+import { readHealth } from "./health";
 import { LIVE_CONDITION } from "./sessions";
 
 /** What `/metrics` says of the database's content; times are seconds since 1970. */
 export type OperatorNumbers = {
   readonly dataVersion: number | null;
-  readonly sessions: number;
-  readonly reportsInReview: number;
+  readonly sessions: number | null;
+  readonly reportsInReview: number | null;
   readonly lastBackup: number | null;
   readonly lastBackupCheck: number | null;
 };
+
+/** In a portal, whose database shows the public side alone, only the version of the data is known. */
+export const readPortalNumbers = async (): Promise<OperatorNumbers> => ({
+  dataVersion: (await readHealth()).dataVersion,
+  sessions: null,
+  reportsInReview: null,
+  lastBackup: null,
+  lastBackupCheck: null,
+});
 
 export const readOperatorNumbers = (): Promise<OperatorNumbers> =>
   queryPrivate(async (tx) => {

@@ -6,6 +6,7 @@ import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { enterKey } from "@/lib/exports/signing-key";
 import { backUp, listTables } from "@/lib/store/commands/backup";
 import { checkBackup } from "@/lib/store/commands/check-backup";
 import { saveRegistry } from "@/lib/store/commands/registry";
@@ -72,6 +73,8 @@ beforeAll(async () => {
     passwordHash: "x",
     sample: false,
   });
+  // As every start does, before the first file is signed.
+  await enterKey();
   await backUp({ url: process.env.DATABASE_URL!, file });
 });
 afterAll(async () => {

@@ -2,9 +2,11 @@ import http from "node:http";
 import { readdirSync } from "node:fs";
 import net, { type AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { createBasisCache, KEY_ALONE } from "@/lib/cache";
 import { RESOURCES } from "@/lib/api/resources";
 import { Departure } from "@/server/departure";
 import { answerOperator, isOperator } from "@/server/operator/endpoints";
+import { isOfDesk } from "@/server/portal-mode";
 import { chooseRequestId } from "@/server/operator/follow-request";
 import { createMetrics } from "@/server/operator/metrics";
 import { classifyRoute, PAGE_CLASSES, RESOURCE_CLASSES } from "@/server/operator/route-class";
@@ -79,6 +81,21 @@ describe("kinds of addresses", () => {
   });
 });
 
+it.each([
+  ["/desk", true],
+  ["/en/desk/review/7", true],
+  ["/%64esk", true],
+  ["/sign-in", true],
+  ["/zh/invitation", true],
+  ["/api/desk/upload", true],
+  ["/api/auth/csrf", true],
+  ["/api/v1/submissions", true],
+  ["/deskfoo", false],
+  ["/agencies/desk", false],
+  ["/api/v1/summary", false],
+  ["/verify", false],
+])("a portal has %s not: %s", (path, missing) => expect(isOfDesk(path)).toBe(missing));
+
 it("takes a request's id from a proxy that is ours, and from nobody else", () => {
   expect(chooseRequestId("0123-4567", 1)).toBe("0123-4567");
   expect(chooseRequestId("0123-4567", 0)).not.toBe("0123-4567");
@@ -86,6 +103,8 @@ it("takes a request's id from a proxy that is ours, and from nobody else", () =>
 });
 
 it("counts requests by kind, status and duration, and says when the database is away", async () => {
+  const cache = createBasisCache<string, number>({ name: "operator-test", most: 2 });
+  for (const value of [1, 2]) expect(cache.get("a", KEY_ALONE, () => value)).toBe(1);
   const { registry, countRequest } = createMetrics({ requestsNow: () => 3 });
   countRequest({ route: "rankings", method: "GET", status: 200, seconds: 0.03 });
   countRequest({ route: "rankings", method: "GET", status: 200, seconds: 0.3 });
@@ -97,6 +116,8 @@ it("counts requests by kind, status and duration, and says when the database is 
     'sunledger_http_request_duration_seconds_bucket{le="0.05",route="rankings"} 1',
   );
   expect(lines).toContain("sunledger_http_requests_in_progress 3");
+  expect(lines).toContain('sunledger_cache_hits{cache="operator-test"} 1');
+  expect(lines).toContain('sunledger_cache_misses{cache="operator-test"} 1');
   expect(lines).toContain("sunledger_database_up 0");
   expect(lines.filter((line) => /^sunledger_(?:sessions|data_version)/.test(line))).toEqual([]);
 });
