@@ -1,3 +1,4 @@
+import { textsOf } from "@/lib/i18n/texts";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
@@ -6,7 +7,7 @@ import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
 import { TopicTabs } from "@/components/layout/TopicTabs";
 import { InventedNotice } from "@/components/layout/InventedNotice";
-import { isLocale, messagesIn, otherLanguage } from "@/lib/i18n/locale";
+import { isLocale, otherLanguage } from "@/lib/i18n/locale";
 import { pageAddresses } from "@/lib/http/page-address";
 import { readingModeOf } from "@/lib/http/reading-mode";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -22,12 +23,12 @@ type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
 /** What search engines and messengers show of a page; pages give their own titles and descriptions. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const locale = (await params).locale === "en" ? "en" : "zh";
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   const site = await siteView(locale);
   const { canonical, languages } = pageAddresses((await headers()).get("x-address") ?? "/");
   const name =
-    site.name ?? (site.city ? `${site.city} · ${t.tagline}` : `${t.site} · ${t.tagline}`);
-  const description = site.city ? t.description(site.city) : t.tagline;
+    site.name ?? (site.city ? `${site.city} · ${t("tagline")}` : `${t("site")} · ${t("tagline")}`);
+  const description = site.city ? t("description", { city: site.city }) : t("tagline");
   return {
     metadataBase: new URL(siteOrigin()),
     title: { default: name, template: `%s · ${name}` },

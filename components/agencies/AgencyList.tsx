@@ -3,7 +3,7 @@ import type { AgencyFilter, AgencyListing } from "@/lib/views/agencies";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { RowPages } from "@/components/ui/RowPages";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** From this many agencies on, a line names its newest years only: thousands of links are too much for a phone. */
@@ -21,11 +21,11 @@ export function AgencyList({
   query: AgencyFilter;
   page: RowPage;
 }) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   const v = textsOf(locale, "views");
   const few = listing.agencies.length > MANY ? -NEWEST : 0;
   const kindOf = (a: AgencyListing["agencies"][number]) =>
-    a.kind === "government" ? t.agencies.government : levelName(a.level)[locale];
+    a.kind === "government" ? t("agencies.government") : levelName(a.level)[locale];
   const typesOf = (a: AgencyListing["agencies"][number]) =>
     a.types.filter((x) => x !== "GOV").map((x) => typeName(x)[locale]);
   const shown = rowsOfPage(listing.agencies, page);
@@ -55,13 +55,13 @@ export function AgencyList({
   );
   return (
     <>
-      <h1>{t.agencies.title}</h1>
+      <h1>{t("agencies.title")}</h1>
       <p className="lead">
-        {t.agencies.lead} · {listing.agencies.length}
+        {t("agencies.lead")} · {listing.agencies.length}
       </p>
       <form method="get" className="choices noprint">
         <label>
-          <span>{t.agencies.name}</span>
+          <span>{t("agencies.name")}</span>
           <input type="text" name="q" defaultValue={query.q ?? ""} />
         </label>
         {listing.regions.length > 1
@@ -78,21 +78,21 @@ export function AgencyList({
           "level",
           listing.levels.map((x) => [x, levelName(x)[locale]]),
         )}
-        <button type="submit">{t.show}</button>
+        <button type="submit">{t("show")}</button>
       </form>
       <RowPages locale={locale} rows={shown} link={link} />
-      <ScrollRegion label={t.agencies.title} className="my-4">
+      <ScrollRegion label={t("agencies.title")} className="my-4">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.agencies.name}</th>
+              <th scope="col">{t("agencies.name")}</th>
               <th scope="col" className="max-sm:hidden">
-                {t.agencies.kind}
+                {t("agencies.kind")}
               </th>
               <th scope="col" className="max-sm:hidden">
-                {t.rankings.type}
+                {t("rankings.type")}
               </th>
-              <th scope="col">{t.agencies.reports}</th>
+              <th scope="col">{t("agencies.reports")}</th>
             </tr>
           </thead>
           <tbody>
@@ -110,7 +110,7 @@ export function AgencyList({
                 <td className="max-sm:hidden">{typesOf(a).join(locale === "zh" ? "、" : ", ")}</td>
                 <td>
                   {a.years.length === 0 ? (
-                    <span className="gap">{t.agencyPage.none}</span>
+                    <span className="gap">{t("agencyPage.none")}</span>
                   ) : (
                     <>
                       {a.years.slice(few).map((y) => (
@@ -136,7 +136,7 @@ export function AgencyList({
         </table>
       </ScrollRegion>
       <RowPages locale={locale} rows={shown} link={link} />
-      <p className="text-sm text-muted">* {t.states.in_review}</p>
+      <p className="text-sm text-muted">* {t("states.in_review")}</p>
     </>
   );
 }

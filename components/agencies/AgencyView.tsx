@@ -2,7 +2,7 @@ import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyPageModel } from "@/lib/views/agency-page";
 import { textsOf } from "@/lib/i18n/texts";
 import { agencyTexts } from "@/lib/i18n/messages/agency";
-import { joinNames, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { joinNames, localHref, type Locale } from "@/lib/i18n/locale";
 import { agencySentences } from "@/lib/views/agency-sentences";
 import { nameOf } from "@/lib/views/charts/data";
 import { Paragraph } from "@/components/ui/Paragraph";
@@ -22,7 +22,7 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
   return (
     <>
       <p className="stamp-line">
-        <a href={localHref(locale, "/agencies")}>{messagesIn(locale).nav.agencies}</a> ›{" "}
+        <a href={localHref(locale, "/agencies")}>{textsOf(locale, "common")("nav.agencies")}</a> ›{" "}
         {page.region ? (
           <a href={localHref(locale, `/agencies?region=${page.region.slug}`)}>
             {nameOf(page.region, locale)}
@@ -90,7 +90,7 @@ function aboutText({ agency, formerly }: AgencyPageModel, locale: Locale): strin
   );
   return [
     agency.kind === "government"
-      ? messagesIn(locale).agencies.government
+      ? textsOf(locale, "common")("agencies.government")
       : levelName(agency.level)[locale],
     ...agency.types.filter((type) => type !== "GOV").map((type) => typeName(type)[locale]),
     t.since(agency.existsFrom),

@@ -2,7 +2,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import { sourceOf } from "@/lib/views/charts/cells";
 import type { AgencyYear } from "@/lib/views/agencies";
 import { textsOf } from "@/lib/i18n/texts";
-import { colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -15,17 +15,17 @@ export function ReportsTable({
   years: readonly AgencyYear[];
   label: (id: string) => string;
 }) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   const ids = Object.keys(years[0]?.values ?? {});
   return (
     <>
-      <h2>{t.agencyPage.reports}</h2>
-      <ScrollRegion label={t.agencyPage.reports}>
+      <h2>{t("agencyPage.reports")}</h2>
+      <ScrollRegion label={t("agencyPage.reports")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.year}</th>
-              <th scope="col">{t.agencyPage.state}</th>
+              <th scope="col">{t("year")}</th>
+              <th scope="col">{t("agencyPage.state")}</th>
               {ids.map((id) => (
                 <th key={id} scope="col" className="num">
                   {label(id)}
@@ -47,12 +47,12 @@ export function ReportsTable({
                 <td className="whitespace-nowrap">
                   {y.published ? (
                     y.partOfYear ? (
-                      t.states.part_year
+                      t("states.part_year")
                     ) : (
-                      t.states.published
+                      t("states.published")
                     )
                   ) : (
-                    <span className="gap">{t.states[y.gap]}</span>
+                    <span className="gap">{t(`states.${y.gap}`)}</span>
                   )}
                 </td>
                 {ids.map((id) => {
@@ -105,7 +105,7 @@ function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
             <a href={localHref(locale, `/reports/${m.reportId}`)}>{name(m)}</a>
           ) : (
             <>
-              {name(m)} <span className="gap">{messagesIn(locale).states[m.gap]}</span>
+              {name(m)} <span className="gap">{textsOf(locale, "common")(`states.${m.gap}`)}</span>
             </>
           )}
         </span>

@@ -1,5 +1,5 @@
 import { textsOf } from "@/lib/i18n/texts";
-import { colonIn, formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { shanghaiTime } from "@/lib/i18n/china-time";
 import type { Correction, CorrectionsPage } from "@/lib/views/changes";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -153,7 +153,7 @@ function Was({
 }) {
   return value === null ? (
     <span className="gap">
-      {state === null ? "—" : (messagesIn(locale).states[state] ?? state)}
+      {state === null ? "—" : (textsOf(locale, "common").find("states", state) ?? state)}
     </span>
   ) : (
     <>{formatNumber(locale, value)}</>

@@ -1,7 +1,7 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { figureMarkup } from "@/lib/views/charts/markup";
 import type { ChartSpec } from "@/lib/charts/spec";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { isElderPage } from "@/components/ui/reading-mode";
 import { Cite } from "./Cite";
@@ -20,7 +20,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
   const t = textsOf(locale, "charts");
   const H = `h${heading}` as const;
   const tableFirst = isElderPage();
-  const site = messagesIn(locale).site;
+  const site = textsOf(locale, "common")("site");
   const query = spec.query ? `?${spec.query}` : "";
   const file = (suffix: string) =>
     `/api/v1/charts/${spec.name}.${suffix}${locale === "en" ? `${query ? `${query}&` : "?"}lang=en` : query}`;

@@ -1,5 +1,5 @@
 import { textsOf } from "@/lib/i18n/texts";
-import { messagesIn, type Locale } from "@/lib/i18n/locale";
+import { type Locale } from "@/lib/i18n/locale";
 import { siteOrigin } from "@/lib/http/site-origin";
 
 type Props = { locale: Locale; title: string; address: string; picture: string; embed: string };
@@ -7,7 +7,7 @@ type Props = { locale: Locale; title: string; address: string; picture: string; 
 /** Addresses to send, cite and embed: as whole addresses that can be marked and copied; a script puts the host that the reader came by and adds a copy button. */
 export function Cite({ locale, title, address, picture, embed }: Props) {
   const t = textsOf(locale, "charts");
-  const site = messagesIn(locale).site;
+  const site = textsOf(locale, "common")("site");
   const at = siteOrigin();
   const rows = [
     [t("link"), at + address],

@@ -1,7 +1,8 @@
+import { textsOf } from "@/lib/i18n/texts";
 import { sourceOf } from "@/lib/views/charts/cells";
 import { requireIndicator } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { columnHeading } from "./columns";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -15,20 +16,20 @@ export function AgencyTable({
   city: CityView;
   columns: readonly string[];
 }) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   return (
     <>
       <h2>
-        {t.home.byAgency} · {city.year}
+        {t("home.byAgency")} · {city.year}
       </h2>
-      <ScrollRegion label={t.home.byAgency}>
+      <ScrollRegion label={t("home.byAgency")}>
         <table>
           <caption>
-            {t.home.byAgency}, {city.year}
+            {t("home.byAgency")}, {city.year}
           </caption>
           <thead>
             <tr>
-              <th scope="col">{t.agency}</th>
+              <th scope="col">{t("agency")}</th>
               {columns.map((id) => (
                 <th key={id} scope="col" className="num">
                   {columnHeading(id, locale)}
@@ -44,7 +45,7 @@ export function AgencyTable({
                     {locale === "zh" ? a.agency.nameZh : a.agency.nameEn}
                   </a>
                   {a.agency.kind === "government" ? (
-                    <span className="tag">{t.agencies.government}</span>
+                    <span className="tag">{t("agencies.government")}</span>
                   ) : null}
                 </th>
                 {columns.map((id) => {

@@ -2,7 +2,7 @@ import { hrefOfBodies } from "@/lib/views/charts/composition";
 import { partName } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { SumValue } from "@/components/ui/SumValue";
 import { Value } from "@/components/ui/Value";
 import { columnHeading } from "./columns";
@@ -17,7 +17,7 @@ export function RegionTable({
   city: CityView;
   columns: readonly string[];
 }) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   const v = textsOf(locale, "views");
   return (
     <>
@@ -27,13 +27,13 @@ export function RegionTable({
       <ScrollRegion label={v("byRegion")}>
         <table>
           <caption>
-            {v("byRegion")}, {city.year} · {t.figure.built}
+            {v("byRegion")}, {city.year} · {t("figure.built")}
           </caption>
           <thead>
             <tr>
               <th scope="col">{v("names.region")}</th>
               <th scope="col" className="num">
-                {t.home.coverage}
+                {t("home.coverage")}
               </th>
               {columns.map((id) => (
                 <th key={id} scope="col" className="num">

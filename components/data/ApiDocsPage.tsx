@@ -1,33 +1,45 @@
+import { describeParameter } from "@/lib/i18n/messages/parameter-words";
 import { colonIn, type Locale } from "@/lib/i18n/locale";
-import { apiDocsTexts } from "@/lib/i18n/messages/api-docs";
+import { textsOf } from "@/lib/i18n/texts";
 import type { ApiDocs, DocParameter, DocPath } from "@/lib/api/api-docs";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
+const RULES = [
+  "formats",
+  "gaps",
+  "pages",
+  "dataVersion",
+  "errors",
+  "limits",
+  "signatures",
+  "origins",
+] as const;
+
 /** How to ask the API, resource by resource, with addresses that can be followed. */
 export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs }) {
-  const t = apiDocsTexts(locale);
+  const t = textsOf(locale, "api-docs");
   return (
     <>
-      <h1>{t.title}</h1>
+      <h1>{t("title")}</h1>
       <p className="lead">
-        {t.lead} <a href="/api/v1/openapi.json">{t.openapi}</a>
+        {t("lead")} <a href="/api/v1/openapi.json">{t("openapi")}</a>
       </p>
       <p>
-        <b>{t.base}</b>
+        <b>{t("base")}</b>
         {colonIn(locale)}
         <code className="break-all">{docs.server}</code>
       </p>
-      <h2>{t.basics}</h2>
+      <h2>{t("basics")}</h2>
       <dl className="facts">
-        {t.rules.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
+        {RULES.map((rule) => (
+          <div key={rule}>
+            <dt>{t(`rules.${rule}.name`)}</dt>
+            <dd>{t(`rules.${rule}.text`)}</dd>
           </div>
         ))}
       </dl>
-      <h2 id="programs">{t.programs}</h2>
-      <p>{t.programsLead}</p>
+      <h2 id="programs">{t("programs")}</h2>
+      <p>{t("programsLead")}</p>
       {docs.snippets.map((s) => (
         <section key={s.language}>
           <h3>{s.language}</h3>
@@ -36,7 +48,7 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
           </pre>
         </section>
       ))}
-      <h2>{t.contents}</h2>
+      <h2>{t("contents")}</h2>
       <ul className="list-disc pl-6">
         {docs.paths.map((p) => (
           <li key={p.path}>
@@ -47,24 +59,24 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
           </li>
         ))}
         <li>
-          <a href="#charts-each">{t.charts}</a>
+          <a href="#charts-each">{t("charts")}</a>
         </li>
         <li>
-          <a href="#filing">{t.filing}</a>
+          <a href="#filing">{t("filing")}</a>
         </li>
       </ul>
       {docs.paths.map((p) => (
         <Resource key={p.path} locale={locale} p={p} />
       ))}
-      <h2 id="charts-each">{t.charts}</h2>
-      <p>{t.chartsLead}</p>
-      <ScrollRegion label={t.charts} className="my-3">
+      <h2 id="charts-each">{t("charts")}</h2>
+      <p>{t("chartsLead")}</p>
+      <ScrollRegion label={t("charts")} className="my-3">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.chart}</th>
-              <th scope="col">{t.parameters}</th>
-              <th scope="col">{t.examples}</th>
+              <th scope="col">{t("chart")}</th>
+              <th scope="col">{t("parameters")}</th>
+              <th scope="col">{t("examples")}</th>
             </tr>
           </thead>
           <tbody>
@@ -88,8 +100,8 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
           </tbody>
         </table>
       </ScrollRegion>
-      <h2 id="filing">{t.filing}</h2>
-      <p>{t.filingText}</p>
+      <h2 id="filing">{t("filing")}</h2>
+      <p>{t("filingText")}</p>
       <pre className="card overflow-x-auto my-2" tabIndex={0}>
         <code>{`curl -H "Authorization: Bearer slk_…" -F file=@report.docx -F reason="…" ${docs.server}/submissions`}</code>
       </pre>
@@ -98,7 +110,7 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
 }
 
 function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
-  const t = apiDocsTexts(locale);
+  const t = textsOf(locale, "api-docs");
   return (
     <section className="card my-4" id={p.id}>
       <h3>
@@ -107,18 +119,18 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
       <p>{p.summary[locale]}</p>
       {p.formats.length > 0 ? (
         <p className="text-sm text-muted">
-          {t.formats}
+          {t("formats")}
           {colonIn(locale)}
           {p.formats.join(" · ")}
         </p>
       ) : null}
       {p.parameters.length > 0 ? (
-        <ScrollRegion label={`${p.path} ${t.parameters}`} className="my-2">
+        <ScrollRegion label={`${p.path} ${t("parameters")}`} className="my-2">
           <table>
             <thead>
               <tr>
-                <th scope="col">{t.name}</th>
-                <th scope="col">{t.meaning}</th>
+                <th scope="col">{t("name")}</th>
+                <th scope="col">{t("meaning")}</th>
               </tr>
             </thead>
             <tbody>
@@ -128,7 +140,7 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
                     <code>{x.name}</code>
                     <br />
                     <small className="text-muted nowrap">
-                      {x.where === "path" ? t.part : x.required ? t.required : t.optional}
+                      {x.where === "path" ? t("part") : x.required ? t("required") : t("optional")}
                     </small>
                   </td>
                   <td>
@@ -142,7 +154,7 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
       ) : null}
       {p.fields.length > 0 ? (
         <details>
-          <summary>{t.fields}</summary>
+          <summary>{t("fields")}</summary>
           <dl className="facts">
             {p.fields.map((f) => (
               <div key={f.name}>
@@ -158,22 +170,22 @@ function Resource({ locale, p }: { locale: Locale; p: DocPath }) {
           </dl>
         </details>
       ) : null}
-      <p className="mt-2 text-sm font-semibold">{t.examples}</p>
+      <p className="mt-2 text-sm font-semibold">{t("examples")}</p>
       <Examples list={p.examples} />
     </section>
   );
 }
 
 function Meaning({ locale, x }: { locale: Locale; x: DocParameter }) {
-  const t = apiDocsTexts(locale);
+  const t = textsOf(locale, "api-docs");
   return (
     <>
-      {t.words[x.name] ?? x.description ?? ""}
+      {describeParameter(locale, x.name, x.description)}
       {x.values.length > 0 ? (
         <>
           <br />
           <small className="text-muted">
-            {t.oneOf}
+            {t("oneOf")}
             {colonIn(locale)}
             <code>{x.values.join(" | ")}</code>
           </small>
@@ -183,7 +195,7 @@ function Meaning({ locale, x }: { locale: Locale; x: DocParameter }) {
         <>
           <br />
           <small className="text-muted">
-            {t.default}
+            {t("default")}
             {colonIn(locale)}
             <code>{x.fallback}</code>
           </small>

@@ -1,6 +1,6 @@
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
-import { openDataTexts } from "@/lib/i18n/messages/open-data";
+import { textsOf } from "@/lib/i18n/texts";
 import { byYear, sizeText } from "@/lib/views/file-years";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -14,16 +14,16 @@ export function FileTable({
   files: readonly BulkFile[];
   base: string;
 }) {
-  const t = openDataTexts(locale);
+  const t = textsOf(locale, "open-data");
   const years = byYear(files);
   return (
-    <ScrollRegion label={t.parts.files} className="my-3">
+    <ScrollRegion label={t("parts.files")} className="my-3">
       <table>
         <thead>
           <tr>
-            <th scope="col">{t.year}</th>
+            <th scope="col">{t("year")}</th>
             <th scope="col" className="num">
-              {t.rows}
+              {t("rows")}
             </th>
             {years[0]!.files.map((f) => (
               <th key={f.format} scope="col">
@@ -36,7 +36,7 @@ export function FileTable({
           {years.map((y) => (
             <tr key={y.year ?? "all"}>
               <th scope="row" className="nowrap">
-                {y.year ?? t.all}
+                {y.year ?? t("all")}
               </th>
               <td className="num">{formatNumber(locale, y.rows)}</td>
               {y.files.map((f) => (
@@ -56,14 +56,14 @@ export function FileTable({
 
 /** The hashes as `sha256sum -c` takes them. */
 export function Hashes({ locale, files }: { locale: Locale; files: readonly BulkFile[] }) {
-  const t = openDataTexts(locale);
+  const t = textsOf(locale, "open-data");
   return (
     <details>
-      <summary>{t.hashes}</summary>
+      <summary>{t("hashes")}</summary>
       <p className="text-muted">
-        {t.hashHint} <a href={localHref(locale, "/verify")}>{t.verify}</a>
+        {t("hashHint")} <a href={localHref(locale, "/verify")}>{t("verify")}</a>
       </p>
-      <ScrollRegion label={t.hashes}>
+      <ScrollRegion label={t("hashes")}>
         <pre className="card text-sm">{files.map((f) => `${f.sha256}  ${f.name}`).join("\n")}</pre>
       </ScrollRegion>
     </details>

@@ -1,5 +1,6 @@
+import { describeEdition } from "@/lib/i18n/describe-edition";
 import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
-import { openDataTexts } from "@/lib/i18n/messages/open-data";
+import { textsOf } from "@/lib/i18n/texts";
 import { Value } from "@/components/ui/Value";
 import type { Corrected, Mentioned, ReleaseView } from "@/lib/views/release";
 import { shanghaiTime } from "@/lib/i18n/china-time";
@@ -13,41 +14,43 @@ type Props = { locale: Locale; view: ReleaseView };
 
 /** One dated edition: how to cite it, its files with their hashes, and what changed since the one before. */
 export function ReleasePage({ locale, view }: Props) {
-  const t = openDataTexts(locale);
+  const t = textsOf(locale, "open-data");
   const { release: r } = view;
   const address = `${view.origin}${localHref(locale, `/data/releases/${r.tag}`)}`;
   return (
     <>
       <p className="text-sm">
         <a href={localHref(locale, "/data#releases")}>
-          {t.title} · {t.parts.releases}
+          {t("title")} · {t("parts.releases")}
         </a>
       </p>
-      <h1>{t.edition(r.tag)}</h1>
+      <h1>{t("edition", { tag: r.tag })}</h1>
       <p className="lead">
-        {t.dataVersion(r.dataVersion)} ·{" "}
-        <time dateTime={r.madeAt.toISOString()}>{t.madeOn(shanghaiTime(r.madeAt))}</time>
+        {t("dataVersion", { v: r.dataVersion })} ·{" "}
+        <time dateTime={r.madeAt.toISOString()}>{t("madeOn", { at: shanghaiTime(r.madeAt) })}</time>
       </p>
       {r.note ? <p className="max-w-3xl">{r.note}</p> : null}
-      <h2>{t.cite}</h2>
+      <h2>{t("cite")}</h2>
       <p className="card my-2 break-words">
-        <cite className="not-italic">{t.citation(view.publisher, r.tag, address)}</cite>
+        <cite className="not-italic">
+          {t("citation", { publisher: view.publisher, tag: r.tag, url: address })}
+        </cite>
       </p>
-      <h2>{t.files}</h2>
-      <p className="text-muted max-w-3xl">{t.never}</p>
+      <h2>{t("files")}</h2>
+      <p className="text-muted max-w-3xl">{t("never")}</p>
       {view.lost.length > 0 ? (
         <p className="card my-3 bg-warn-wash" role="status">
-          {t.lost}
+          {t("lost")}
         </p>
       ) : null}
       <FileTable locale={locale} files={r.files} base={`/api/v1/releases/${r.tag}`} />
       <Hashes locale={locale} files={r.files} />
       <p className="tools">
-        <a href={`/api/v1/releases/${r.tag}/dictionary.csv`}>{t.dictionaryFile}</a>
-        <a href={localHref(locale, "/verify")}>{t.verify}</a>
+        <a href={`/api/v1/releases/${r.tag}/dictionary.csv`}>{t("dictionaryFile")}</a>
+        <a href={localHref(locale, "/verify")}>{t("verify")}</a>
       </p>
       <p className="break-all text-sm text-muted">
-        {t.signature}
+        {t("signature")}
         {colonIn(locale)}
         <code>{r.signature}</code>
       </p>
@@ -57,28 +60,28 @@ export function ReleasePage({ locale, view }: Props) {
 }
 
 function Log({ locale, view }: Props) {
-  const t = openDataTexts(locale);
+  const t = textsOf(locale, "open-data");
   const lists = [
-    [t.addedReports, view.added],
-    [t.removedReports, view.removed],
-    [t.describedReports, view.described],
+    [t("addedReports"), view.added],
+    [t("removedReports"), view.removed],
+    [t("describedReports"), view.described],
   ] as const;
   return (
     <>
-      <h2 id="log">{t.log}</h2>
+      <h2 id="log">{t("log")}</h2>
       <p>
         {view.first ? (
-          t.firstHolds(view.added.length)
+          t("firstHolds", { n: view.added.length })
         ) : (
           <>
             {view.sinceTag ? (
               <>
-                {t.since}
+                {t("since")}
                 <a href={localHref(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>
                 {locale === "zh" ? "。" : ": "}
               </>
             ) : null}
-            {t.sums({
+            {describeEdition(locale, {
               added: view.added.length,
               removed: view.removed.length,
               corrections: view.cells,
@@ -88,7 +91,7 @@ function Log({ locale, view }: Props) {
         )}
       </p>
       <p className="tools">
-        <a href={`/api/v1/releases/${view.release.tag}.json`}>{t.logFile}</a>
+        <a href={`/api/v1/releases/${view.release.tag}.json`}>{t("logFile")}</a>
       </p>
       {view.first ? null : (
         <>
@@ -96,7 +99,7 @@ function Log({ locale, view }: Props) {
             <Correction key={c.id} locale={locale} c={c} />
           ))}
           {view.corrected.length > MOST ? (
-            <p className="text-muted">{t.moreOf(view.corrected.length)}</p>
+            <p className="text-muted">{t("moreOf", { n: view.corrected.length })}</p>
           ) : null}
           {lists
             .filter(([, all]) => all.length > 0)
@@ -110,27 +113,27 @@ function Log({ locale, view }: Props) {
 }
 
 function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
-  const t = openDataTexts(locale);
+  const t = textsOf(locale, "open-data");
   return (
     <article className="card my-3">
       <h3 className="mt-0">
         <a href={localHref(locale, `/reports/${c.id}`)}>{nameOf(c, locale)}</a>
       </h3>
       <p>
-        {t.reason}
+        {t("reason")}
         {colonIn(locale)}
-        {c.reason ?? <span className="gap">{t.noReason}</span>}
+        {c.reason ?? <span className="gap">{t("noReason")}</span>}
       </p>
       <ScrollRegion label={nameOf(c, locale)}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.cell}</th>
+              <th scope="col">{t("cell")}</th>
               <th scope="col" className="num">
-                {t.old}
+                {t("old")}
               </th>
               <th scope="col" className="num">
-                {t.next}
+                {t("next")}
               </th>
             </tr>
           </thead>
@@ -156,7 +159,7 @@ function Correction({ locale, c }: { locale: Locale; c: Corrected }) {
         </table>
       </ScrollRegion>
       {c.cells.length > MOST_CELLS ? (
-        <p className="text-sm text-muted">{t.moreOf(c.cells.length)}</p>
+        <p className="text-sm text-muted">{t("moreOf", { n: c.cells.length })}</p>
       ) : null}
     </article>
   );
@@ -171,7 +174,7 @@ function Reports({
   title: string;
   all: readonly Mentioned[];
 }) {
-  const t = openDataTexts(locale);
+  const t = textsOf(locale, "open-data");
   return (
     <>
       <h3>
@@ -187,7 +190,7 @@ function Reports({
           </li>
         ))}
       </ul>
-      {all.length > MOST ? <p className="text-muted">{t.moreOf(all.length)}</p> : null}
+      {all.length > MOST ? <p className="text-muted">{t("moreOf", { n: all.length })}</p> : null}
     </>
   );
 }

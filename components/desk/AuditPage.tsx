@@ -1,6 +1,6 @@
 import type { AuditRow } from "@/lib/collection/audit-chain";
 import type { AuditFilter } from "@/lib/store/queries/audit-log";
-import { auditTexts } from "@/lib/i18n/messages/audit";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -28,7 +28,7 @@ export function AuditPage({
   rows: readonly AuditRow[];
   full: number;
 }) {
-  const t = auditTexts(locale);
+  const t = textsOf(locale, "audit");
   const search = new URLSearchParams(
     Object.entries(query).flatMap(([k, v]) =>
       v === undefined || k === "before" ? [] : [[k, String(v)]],
@@ -56,37 +56,37 @@ export function AuditPage({
   );
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="text-muted">{t.lead}</p>
+      <h1>{t("title")}</h1>
+      <p className="text-muted">{t("lead")}</p>
       <form method="get" className="card my-4 flex flex-wrap items-end gap-3">
-        {field("actor", t.actor)}
-        {field("action", t.action)}
-        {field("entity", t.entity)}
-        {field("id", t.id)}
-        {field("q", t.q)}
-        {date("from", t.from)}
-        {date("to", t.to)}
-        <button type="submit">{t.show}</button>
+        {field("actor", t("actor"))}
+        {field("action", t("action"))}
+        {field("entity", t("entity"))}
+        {field("id", t("id"))}
+        {field("q", t("q"))}
+        {date("from", t("from"))}
+        {date("to", t("to"))}
+        <button type="submit">{t("show")}</button>
       </form>
       <p>
-        <a href={`/api/desk/audit/export?${search}`}>{t.download}</a>
+        <a href={`/api/desk/audit/export?${search}`}>{t("download")}</a>
       </p>
       {rows.length === 0 ? (
-        <p className="card my-3">{t.none}</p>
+        <p className="card my-3">{t("none")}</p>
       ) : (
-        <ScrollRegion label={t.title} className="my-4">
+        <ScrollRegion label={t("title")} className="my-4">
           <table>
             <thead>
               <tr>
                 <th scope="col" className="num">
                   #
                 </th>
-                <th scope="col">{t.at}</th>
-                <th scope="col">{t.actor}</th>
-                <th scope="col">{t.action}</th>
-                <th scope="col">{t.id}</th>
-                <th scope="col">{t.origin}</th>
-                <th scope="col">{t.data}</th>
+                <th scope="col">{t("at")}</th>
+                <th scope="col">{t("actor")}</th>
+                <th scope="col">{t("action")}</th>
+                <th scope="col">{t("id")}</th>
+                <th scope="col">{t("origin")}</th>
+                <th scope="col">{t("data")}</th>
               </tr>
             </thead>
             <tbody>
@@ -94,7 +94,7 @@ export function AuditPage({
                 <tr key={r.id}>
                   <td className="num">{r.id}</td>
                   <td className="whitespace-nowrap">{shanghai.format(new Date(r.at))}</td>
-                  <td>{r.actor ?? t.system}</td>
+                  <td>{r.actor ?? t("system")}</td>
                   <td>
                     <code>{r.action}</code>
                   </td>
@@ -114,7 +114,7 @@ export function AuditPage({
       )}
       {rows.length === full ? (
         <p>
-          <a href={`${localHref(locale, "/desk/audit")}?${older}`}>{t.older}</a>
+          <a href={`${localHref(locale, "/desk/audit")}?${older}`}>{t("older")}</a>
         </p>
       ) : null}
     </>
@@ -124,7 +124,7 @@ export function AuditPage({
 /** Only what differs; one side alone is printed whole. */
 function Change({ locale, text }: { locale: Locale; text: string | null }) {
   if (text === null) return null;
-  const t = auditTexts(locale);
+  const t = textsOf(locale, "audit");
   const { before, after, note } = JSON.parse(text) as Data;
   const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
     (k) => !before || !after || print(before[k]) !== print(after[k]),
@@ -137,11 +137,11 @@ function Change({ locale, text }: { locale: Locale; text: string | null }) {
           {k}:{" "}
           {before ? (
             <>
-              <span className="sr-only">{t.before} </span>
+              <span className="sr-only">{t("before")} </span>
               {print(before[k])} →{" "}
             </>
           ) : null}
-          <span className="sr-only">{t.after} </span>
+          <span className="sr-only">{t("after")} </span>
           {after ? print(after[k]) : "∅"}
         </span>
       ))}

@@ -1,21 +1,21 @@
-import { briefTexts } from "@/lib/i18n/messages/brief";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { BriefView } from "@/lib/desk/views/brief";
 
 /** The year and the region, the download, and the sentences that will stand in it. */
 export function BriefPage({ locale, view }: { locale: Locale; view: BriefView }) {
-  const t = briefTexts(locale);
+  const t = textsOf(locale, "brief");
   const query = new URLSearchParams({
     ...(view.year ? { year: String(view.year) } : {}),
     ...(view.region ? { region: view.region } : {}),
   });
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="lead">{t.lead}</p>
+      <h1>{t("title")}</h1>
+      <p className="lead">{t("lead")}</p>
       <form method="get" className="choices">
         <label>
-          <span>{t.year}</span>
+          <span>{t("year")}</span>
           <select name="year" defaultValue={view.year ?? ""}>
             {view.years.map((y) => (
               <option key={y} value={y}>
@@ -26,9 +26,9 @@ export function BriefPage({ locale, view }: { locale: Locale; view: BriefView })
         </label>
         {view.regions.length > 1 ? (
           <label>
-            <span>{t.region}</span>
+            <span>{t("region")}</span>
             <select name="region" defaultValue={view.region ?? ""}>
-              <option value="">{t.whole}</option>
+              <option value="">{t("whole")}</option>
               {view.regions.map((r) => (
                 <option key={r.code} value={r.code}>
                   {locale === "zh" ? r.nameZh : r.nameEn}
@@ -37,21 +37,21 @@ export function BriefPage({ locale, view }: { locale: Locale; view: BriefView })
             </select>
           </label>
         ) : null}
-        <button type="submit">{t.show}</button>
+        <button type="submit">{t("show")}</button>
       </form>
       {view.lines.length === 0 || view.year === null ? (
-        <p className="card">{t.none}</p>
+        <p className="card">{t("none")}</p>
       ) : (
         <>
           <p className="my-4">
             <a className="button" href={`/api/desk/brief?${query}`}>
-              {t.download(view.year)}
+              {t("download", { y: view.year })}
             </a>
           </p>
           <p className="text-muted">
-            {t.check} <a href={localHref(locale, "/verify")}>{t.verify}</a>
+            {t("check")} <a href={localHref(locale, "/verify")}>{t("verify")}</a>
           </p>
-          <h2>{t.preview}</h2>
+          <h2>{t("preview")}</h2>
           <ul className="card list-disc pl-8" lang="zh-CN">
             {view.lines.map((l) => (
               <li key={l} className="py-1">

@@ -1,37 +1,37 @@
 import { Table } from "@/components/ui/Table";
 import type { CacheReport } from "@/lib/cache";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
-import { cacheTexts } from "@/lib/i18n/messages/caches";
+import { textsOf } from "@/lib/i18n/texts";
 
 type Props = { locale: Locale; caches: readonly CacheReport[] };
 
 /** What the web server keeps in memory, for an operator. */
 export function CachesPage({ locale, caches }: Props) {
-  const t = cacheTexts(locale);
+  const t = textsOf(locale, "caches");
   const number = (value: number) => formatNumber(locale, value);
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="lead">{t.lead}</p>
-      <Table label={t.title}>
+      <h1>{t("title")}</h1>
+      <p className="lead">{t("lead")}</p>
+      <Table label={t("title")}>
         <thead>
           <tr>
-            <th scope="col">{t.name}</th>
-            <th scope="col">{t.policy}</th>
+            <th scope="col">{t("name")}</th>
+            <th scope="col">{t("policy")}</th>
             <th scope="col" className="num">
-              {t.entries}
+              {t("entries")}
             </th>
             <th scope="col" className="num">
-              {t.most}
+              {t("most")}
             </th>
             <th scope="col" className="num">
-              {t.hits}
+              {t("hits")}
             </th>
             <th scope="col" className="num">
-              {t.misses}
+              {t("misses")}
             </th>
             <th scope="col" className="num">
-              {t.rate}
+              {t("rate")}
             </th>
           </tr>
         </thead>
@@ -41,18 +41,21 @@ export function CachesPage({ locale, caches }: Props) {
               <th scope="row">
                 <code>{cache.name}</code>
               </th>
-              <td>{t.policies[cache.policy]}</td>
+              <td>{t(`policies.${cache.policy}`)}</td>
               <td className="num">{number(cache.entries)}</td>
               <td className="num">
                 {cache.bytes === null
                   ? number(cache.most)
-                  : t.megabytes(megabytes(locale, cache.bytes), megabytes(locale, cache.most))}
+                  : t("megabytes", {
+                      taken: megabytes(locale, cache.bytes),
+                      most: megabytes(locale, cache.most),
+                    })}
               </td>
               <td className="num">{number(cache.hits)}</td>
               <td className="num">{number(cache.misses)}</td>
               <td className="num">
                 {cache.hits + cache.misses === 0 ? (
-                  <span className="gap">{t.unasked}</span>
+                  <span className="gap">{t("unasked")}</span>
                 ) : (
                   formatPercent(cache.hits / (cache.hits + cache.misses))
                 )}
@@ -61,7 +64,7 @@ export function CachesPage({ locale, caches }: Props) {
           ))}
         </tbody>
       </Table>
-      <p className="text-sm text-muted">{t.note}</p>
+      <p className="text-sm text-muted">{t("note")}</p>
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { cellName } from "@/lib/forms";
 import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
-import { summaryTexts } from "@/lib/i18n/messages/summary";
-import { inBrackets, formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { inBrackets, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
 export function CityReportPage({ locale, report: r }: { locale: Locale; report: CityReport }) {
-  const t = summaryTexts(locale);
+  const t = textsOf(locale, "summary");
   const link = (a: Named) => <a href={localHref(locale, `/agencies/${a.slug}`)}>{a[locale]}</a>;
   const list = (names: readonly Named[]) =>
     names.map((a, i) => (
@@ -35,11 +35,11 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
     ));
   return (
     <>
-      <h1>{t.title(r.year)}</h1>
-      <p className="text-muted">{t.lead}</p>
+      <h1>{t("title", { y: r.year })}</h1>
+      <p className="text-muted">{t("lead")}</p>
       <form method="get" className="card my-4 flex flex-wrap items-end gap-3 noprint">
         <label className="flex flex-col">
-          {t.year}
+          {t("year")}
           <select name="year" defaultValue={r.year}>
             {r.years.map((y) => (
               <option key={y} value={y}>
@@ -49,7 +49,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
           </select>
         </label>
         <label className="flex flex-col">
-          {t.region}
+          {t("region")}
           <select name="region" defaultValue={r.region}>
             {r.regions.map((g) => (
               <option key={g.code} value={g.code}>
@@ -58,50 +58,52 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
             ))}
           </select>
         </label>
-        <button type="submit">{t.show}</button>
+        <button type="submit">{t("show")}</button>
       </form>
       <ul className="list-disc pl-6">
         <li>
-          {t.reported}: <strong>{t.of(r.coverage.reported.n, r.coverage.reported.expected)}</strong>{" "}
-          · {t.reportedBy} {r.governments.length > 0 ? list(r.governments) : t.nobody} ·{" "}
-          {r.below ? t.withBelow : t.ownLevel} · {t.download}
+          {t("reported")}:{" "}
+          <strong>{t("of", { n: r.coverage.reported.n, N: r.coverage.reported.expected })}</strong>{" "}
+          · {t("reportedBy")} {r.governments.length > 0 ? list(r.governments) : t("nobody")} ·{" "}
+          {r.below ? t("withBelow") : t("ownLevel")} · {t("download")}
           {file("reported")}
         </li>
         <li>
-          {t.builtup}: <strong>{t.of(r.coverage.builtup.n, r.coverage.builtup.expected)}</strong> ·{" "}
-          {t.download}
+          {t("builtup")}:{" "}
+          <strong>{t("of", { n: r.coverage.builtup.n, N: r.coverage.builtup.expected })}</strong> ·{" "}
+          {t("download")}
           {file("builtup")}
         </li>
       </ul>
       <h2>
-        {t.missing}
+        {t("missing")}
         {inBrackets(locale, String(r.missing.length))}
       </h2>
       {r.missing.length === 0 ? (
-        <p>{t.noMissing}</p>
+        <p>{t("noMissing")}</p>
       ) : (
         <ul className="list-disc pl-6">
           {r.missing.map((a) => (
             <li key={a.slug}>
               {link(a)}
-              {a.inReview ? ` · ${t.inReview}` : ""}
+              {a.inReview ? ` · ${t("inReview")}` : ""}
             </li>
           ))}
         </ul>
       )}
       <h2>
-        {t.gaps}
+        {t("gaps")}
         {inBrackets(locale, String(gaps.length))}
       </h2>
       {gaps.length === 0 ? (
-        <p>{compared ? t.noGaps : t.nothingCompared}</p>
+        <p>{compared ? t("noGaps") : t("nothingCompared")}</p>
       ) : (
         <Gaps locale={locale} gaps={gaps} list={list} />
       )}
-      <h2>{t.findings}</h2>
+      <h2>{t("findings")}</h2>
       <Findings locale={locale} report={r} />
-      <h2>{t.tables}</h2>
-      <p className="text-sm text-muted">{t.legend}</p>
+      <h2>{t("tables")}</h2>
+      <p className="text-sm text-muted">{t("legend")}</p>
       <FormTables
         locale={locale}
         layout={layoutOf(r.form, shown)}
@@ -113,28 +115,28 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
 }
 
 function Three({ locale, id, cell }: { locale: Locale; id: string; cell: CityCell | undefined }) {
-  const t = summaryTexts(locale);
-  const { states } = messagesIn(locale);
+  const t = textsOf(locale, "summary");
+  const common = textsOf(locale, "common");
   if (!cell)
     return (
       <td className="num">
-        <span className="gap">{states.not_on_form}</span>
+        <span className="gap">{common("states.not_on_form")}</span>
       </td>
     );
   const number = ({ value, state }: { value: number | null; state: string }) =>
     value === null ? (
-      <span className="gap">{states[state] ?? state}</span>
+      <span className="gap">{common.find("states", state) ?? state}</span>
     ) : (
       formatNumber(locale, value)
     );
   return (
     <td className="num" id={`cell-${id}`}>
       <span className="block">
-        <span className="sr-only">{t.reported} </span>
+        <span className="sr-only">{t("reported")} </span>
         {number(cell.reported)}
       </span>
       <span className="block text-sm text-muted">
-        <span className="sr-only">{t.builtup} </span>
+        <span className="sr-only">{t("builtup")} </span>
         {number(cell.builtup)}
         <small>
           {" "}
@@ -143,7 +145,7 @@ function Three({ locale, id, cell }: { locale: Locale; id: string; cell: CityCel
       </span>
       {cell.gap === null || cell.gap === 0 ? null : (
         <span className="block text-sm text-warn">
-          <span className="sr-only">{t.gap} </span>
+          <span className="sr-only">{t("gap")} </span>
           {cell.gap > 0 ? "+" : ""}
           {formatNumber(locale, cell.gap)}
         </span>
@@ -161,27 +163,27 @@ function Gaps({
   gaps: readonly { id: string; cell: CityCell }[];
   list: (names: readonly Named[]) => React.ReactNode;
 }) {
-  const t = summaryTexts(locale);
+  const t = textsOf(locale, "summary");
   const n = (v: number | null) => (v === null ? "" : formatNumber(locale, v));
   return (
     <>
-      <p className="text-sm text-muted">{t.gapsLead}</p>
-      <ScrollRegion label={t.gaps} className="gaps">
+      <p className="text-sm text-muted">{t("gapsLead")}</p>
+      <ScrollRegion label={t("gaps")} className="gaps">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.cell}</th>
+              <th scope="col">{t("cell")}</th>
               <th scope="col" className="num">
-                {t.reported}
+                {t("reported")}
               </th>
               <th scope="col" className="num">
-                {t.builtup}
+                {t("builtup")}
               </th>
               <th scope="col" className="num">
-                {t.gap}
+                {t("gap")}
               </th>
-              <th scope="col">{t.largest}</th>
-              <th scope="col">{t.without}</th>
+              <th scope="col">{t("largest")}</th>
+              <th scope="col">{t("without")}</th>
             </tr>
           </thead>
           <tbody>
@@ -194,7 +196,7 @@ function Gaps({
                 <td className="num">
                   {n(cell.builtup.value)}
                   <span className="block text-xs text-muted">
-                    {t.of(cell.builtup.n, cell.builtup.expected)}
+                    {t("of", { n: cell.builtup.n, N: cell.builtup.expected })}
                   </span>
                 </td>
                 <td className="num">
@@ -210,7 +212,7 @@ function Gaps({
                 </td>
                 <td className="min-w-48 text-sm">
                   {list(cell.without.slice(0, 5))}
-                  {cell.without.length > 5 ? ` ${t.and(cell.without.length)}` : ""}
+                  {cell.without.length > 5 ? ` ${t("and", { n: cell.without.length })}` : ""}
                 </td>
               </tr>
             ))}
@@ -222,7 +224,7 @@ function Gaps({
 }
 
 function Findings({ locale, report }: { locale: Locale; report: CityReport }) {
-  const t = summaryTexts(locale);
+  const t = textsOf(locale, "summary");
   const all = report.findings.flatMap((f) => f.findings);
   const fails = all.filter((f) => f.state === "fail");
   const open = [
@@ -231,7 +233,7 @@ function Findings({ locale, report }: { locale: Locale; report: CityReport }) {
   return (
     <>
       {fails.length === 0 ? (
-        <p>{t.noFindings}</p>
+        <p>{t("noFindings")}</p>
       ) : (
         <ul className="list-disc pl-6">
           {fails.slice(0, 40).map((f, i) => (
@@ -241,10 +243,12 @@ function Findings({ locale, report }: { locale: Locale; report: CityReport }) {
           ))}
         </ul>
       )}
-      {fails.length > 40 ? <p className="text-sm text-muted">{t.and(fails.length)}</p> : null}
+      {fails.length > 40 ? (
+        <p className="text-sm text-muted">{t("and", { n: fails.length })}</p>
+      ) : null}
       {open.length > 0 ? (
         <p className="text-sm text-muted">
-          {open.join(", ")}: {t.notAssessable}
+          {open.join(", ")}: {t("notAssessable")}
         </p>
       ) : null}
     </>

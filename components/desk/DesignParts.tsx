@@ -8,8 +8,8 @@ import { SumValue } from "@/components/ui/SumValue";
 import { Value } from "@/components/ui/Value";
 import type { Sum } from "@/lib/figures/sums";
 import { rowsOfPage } from "@/lib/http/row-pages";
-import { messagesIn, type Locale } from "@/lib/i18n/locale";
-import { designTexts } from "@/lib/i18n/messages/design";
+import { type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 
 const NO_PARTS = { included: [], excluded: [], doubtful: [], segment: null, government: null };
 const SUMS: readonly Sum[] = [
@@ -45,9 +45,9 @@ const STAMP = {
 };
 
 export function DesignSums({ locale }: { locale: Locale }) {
-  const t = designTexts(locale);
+  const t = textsOf(locale, "design");
   return (
-    <Section id="design-sums" title={t.parts.sums}>
+    <Section id="design-sums" title={t("parts.sums")}>
       <ul className="flex flex-wrap gap-x-6 gap-y-2">
         {SUMS.map((sum) => (
           <li key={sum.state}>
@@ -73,16 +73,16 @@ export function DesignSums({ locale }: { locale: Locale }) {
 
 /** A table that is wider than a phone and longer than a page. */
 export function DesignLists({ locale }: { locale: Locale }) {
-  const t = designTexts(locale);
+  const t = textsOf(locale, "design");
   const years = [2019, 2020, 2021, 2022, 2023, 2024, 2025];
   return (
-    <Section id="design-lists" title={t.parts.lists}>
-      <h3 id="design-wide">{t.wide}</h3>
+    <Section id="design-lists" title={t("parts.lists")}>
+      <h3 id="design-wide">{t("wide")}</h3>
       <ScrollRegion labelledBy="design-wide">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.table.agency}</th>
+              <th scope="col">{t("table.agency")}</th>
               {years.map((year) => (
                 <th key={year} scope="col" className="num">
                   {year}
@@ -91,7 +91,7 @@ export function DesignLists({ locale }: { locale: Locale }) {
             </tr>
           </thead>
           <tbody>
-            {t.table.rows.map((agency, row) => (
+            {Object.values(t.all("table.rows")).map((agency, row) => (
               <tr key={agency}>
                 <th scope="row">{agency}</th>
                 {years.map((year) => (
@@ -108,7 +108,7 @@ export function DesignLists({ locale }: { locale: Locale }) {
         <RowPages
           key={page}
           locale={locale}
-          label={t.pagesAt(page)}
+          label={t("pagesAt", { page: String(page) })}
           rows={rowsOfPage(LONG, page)}
           link={() => "#design-lists"}
         />
@@ -118,12 +118,12 @@ export function DesignLists({ locale }: { locale: Locale }) {
 }
 
 export function DesignProblem({ locale }: { locale: Locale }) {
-  const t = designTexts(locale);
+  const t = textsOf(locale, "design");
   return (
-    <Section id="design-problem" title={t.parts.problem}>
+    <Section id="design-problem" title={t("parts.problem")}>
       <ProblemCard
         locale={locale}
-        title={<h3>{messagesIn(locale).errors.bad}</h3>}
+        title={<h3>{textsOf(locale, "common")("errors.bad")}</h3>}
         errors={[{ path: "year", detail: "a year such as 2024" }]}
       />
     </Section>
@@ -132,9 +132,9 @@ export function DesignProblem({ locale }: { locale: Locale }) {
 
 /** What only paper carries, shown on the screen as well. */
 export function DesignPaper({ locale }: { locale: Locale }) {
-  const t = designTexts(locale);
+  const t = textsOf(locale, "design");
   return (
-    <Section id="design-paper" title={t.parts.paper}>
+    <Section id="design-paper" title={t("parts.paper")}>
       <div className="stamp-on-screen">
         <PrintStamp locale={locale} stamp={STAMP} />
       </div>

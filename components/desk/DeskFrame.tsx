@@ -1,4 +1,4 @@
-import { deskTexts } from "@/lib/i18n/messages/desk";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, nameIn, type Locale } from "@/lib/i18n/locale";
 
 type Props = {
@@ -12,19 +12,19 @@ type Props = {
 
 /** Around every page of the desk: who is here, and the parts that this role may open. */
 export function DeskFrame({ locale, name, role, links, current, children }: Props) {
-  const t = deskTexts(locale);
+  const t = textsOf(locale, "desk");
   const shown = nameIn(locale, name);
   return (
     <div className="desk">
       <div className="noprint mb-5 border-b border-line pb-2">
-        <nav aria-label={t.nav} className="desk-nav flex flex-wrap gap-x-5 gap-y-1">
+        <nav aria-label={t("nav")} className="desk-nav flex flex-wrap gap-x-5 gap-y-1">
           {links.map((path) => (
             <a
               key={path}
               href={localHref(locale, path)}
               aria-current={path === current ? "page" : undefined}
             >
-              {t.pages[path] ?? path}
+              {t.find("pages", path) ?? path}
             </a>
           ))}
         </nav>
@@ -35,16 +35,18 @@ export function DeskFrame({ locale, name, role, links, current, children }: Prop
         >
           <input type="hidden" name="locale" value={locale} />
           <span>
-            {t.signedInAs}
+            {t("signedInAs")}
             {locale === "zh" ? "：" : ": "}
             {shown}
-            {shown.includes(t.roles[role] ?? role) ? "" : ` · ${t.roles[role] ?? role}`}
+            {shown.includes(t.find("roles", role) ?? role)
+              ? ""
+              : ` · ${t.find("roles", role) ?? role}`}
           </span>
-          <a href={localHref(locale, "/desk/sessions")}>{t.pages["/desk/sessions"]}</a>
-          <a href={localHref(locale, "/desk/second-factor")}>{t.pages["/desk/second-factor"]}</a>
-          <a href={localHref(locale, "/desk/password")}>{t.pages["/desk/password"]}</a>
+          <a href={localHref(locale, "/desk/sessions")}>{t("pages./desk/sessions")}</a>
+          <a href={localHref(locale, "/desk/second-factor")}>{t("pages./desk/second-factor")}</a>
+          <a href={localHref(locale, "/desk/password")}>{t("pages./desk/password")}</a>
           <button type="submit" className="quiet">
-            {t.signOut}
+            {t("signOut")}
           </button>
         </form>
       </div>

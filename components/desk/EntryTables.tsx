@@ -1,7 +1,7 @@
 import { toInput } from "@/lib/collection/entry";
 import type { ReportPage } from "@/lib/store/queries/report-page";
 import type { YearsBeside } from "@/lib/store/queries/work";
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, formatNumber, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { cellName } from "@/components/report/Findings";
@@ -30,7 +30,7 @@ export function EntryCell({
   beside: YearsBeside;
   failed: boolean;
 }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const doubtful = cell.state === "suspect";
   const last = beside[cell.id]?.last ?? null;
   const linked = original?.includes(`id="src-${cell.id}"`) ?? false;
@@ -51,23 +51,23 @@ export function EntryCell({
         <a
           href={`#src-${cell.id}`}
           className="to-source"
-          aria-label={`${t.original}${colonIn(locale)}${cellName(cell.id, locale)}`}
-          title={t.source}
+          aria-label={`${t("original")}${colonIn(locale)}${cellName(cell.id, locale)}`}
+          title={t("source")}
         >
-          →{doubtful ? ` ${t.source}` : ""}
+          →{doubtful ? ` ${t("source")}` : ""}
         </a>
       ) : null}
       {last === null ? null : (
         <small className="last">
-          {t.last} {formatNumber(locale, last)}
+          {t("last")} {formatNumber(locale, last)}
         </small>
       )}
       {doubtful ? (
         <label className="confirm">
           <input type="checkbox" name={`ok.${cell.id}`} value="1" />{" "}
           <small>
-            {t.doubtful}
-            {cell.raw ? ` · ${t.saw} “${cell.raw.slice(0, 20)}”` : ""} · {t.confirm}
+            {t("doubtful")}
+            {cell.raw ? ` · ${t("saw")} “${cell.raw.slice(0, 20)}”` : ""} · {t("confirm")}
           </small>
         </label>
       ) : null}

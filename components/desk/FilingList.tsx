@@ -1,5 +1,6 @@
+import { describeChecks } from "@/lib/i18n/describe-checks";
 import type { FilingRow, FilingAgency } from "@/lib/store/queries/filings";
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { FilingSaid } from "./FilingSaid";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -18,12 +19,12 @@ const UNIFIED = 2019;
 
 /** `/desk/report`: three ways to file, and what has been filed. */
 export function FilingList({ locale, agencies, filings, years, mayFile, said }: Props) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
   const choose = (offered: readonly number[]) => (
     <>
       <label className="flex flex-col">
-        {t.agency}
+        {t("agency")}
         <select name="agency" required>
           {agencies.map((a) => (
             <option key={a.id} value={a.id}>
@@ -33,7 +34,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
         </select>
       </label>
       <label className="flex flex-col">
-        {t.year}
+        {t("year")}
         <select name="year" required>
           {offered.map((y) => (
             <option key={y}>{y}</option>
@@ -44,12 +45,12 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
   );
   return (
     <>
-      <h1>{t.report}</h1>
+      <h1>{t("report")}</h1>
       <FilingSaid locale={locale} code={said} />
       {mayFile ? (
         <>
           <p className="text-muted">
-            {t.reportLead} <a href={localHref(locale, "/desk/upload")}>{t.uploadLink}</a>
+            {t("reportLead")} <a href={localHref(locale, "/desk/upload")}>{t("uploadLink")}</a>
           </p>
           <div className="grid gap-4 md:grid-cols-2 my-4">
             <form
@@ -59,7 +60,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
             >
               <input type="hidden" name="locale" value={locale} />
               {choose(years)}
-              <button type="submit">{t.open}</button>
+              <button type="submit">{t("open")}</button>
             </form>
             <form
               action="/api/desk/template"
@@ -67,26 +68,26 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
               className="card flex flex-wrap items-end gap-3"
             >
               {choose(years.filter((y) => y >= UNIFIED))}
-              <button type="submit">{t.template}</button>
+              <button type="submit">{t("template")}</button>
             </form>
           </div>
         </>
       ) : null}
-      <h2>{t.filed}</h2>
+      <h2>{t("filed")}</h2>
       {filings.length === 0 ? (
-        <p>{t.none}</p>
+        <p>{t("none")}</p>
       ) : (
-        <ScrollRegion label={t.filed}>
+        <ScrollRegion label={t("filed")}>
           <table>
             <thead>
               <tr>
-                <th scope="col">{t.year}</th>
-                {agencies.length > 1 ? <th scope="col">{t.agency}</th> : null}
-                <th scope="col">{t.version}</th>
-                <th scope="col">{t.state}</th>
-                <th scope="col">{t.problems}</th>
-                <th scope="col">{t.changed}</th>
-                <th scope="col">{t.action}</th>
+                <th scope="col">{t("year")}</th>
+                {agencies.length > 1 ? <th scope="col">{t("agency")}</th> : null}
+                <th scope="col">{t("version")}</th>
+                <th scope="col">{t("state")}</th>
+                <th scope="col">{t("problems")}</th>
+                <th scope="col">{t("changed")}</th>
+                <th scope="col">{t("action")}</th>
               </tr>
             </thead>
             <tbody>
@@ -96,13 +97,13 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
                   {agencies.length > 1 ? <td>{name(f)}</td> : null}
                   <td>v{f.versionNo}</td>
                   <td>
-                    <span className={`state ${f.state}`}>{t.states[f.state]}</span>
+                    <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
                   </td>
-                  <td>{t.counts(f.errors, f.warnings, f.doubts)}</td>
+                  <td>{describeChecks(locale, f)}</td>
                   <td>{f.updatedAt}</td>
                   <td>
                     <a href={localHref(locale, `/desk/report/${f.versionId}`)}>
-                      {f.published ? t.reply : t.go}
+                      {f.published ? t("reply") : t("go")}
                     </a>
                     {f.published && mayFile ? <StartAgain locale={locale} filing={f} /> : null}
                   </td>
@@ -124,7 +125,7 @@ function StartAgain({ locale, filing }: { locale: Locale; filing: FilingRow }) {
       <input type="hidden" name="year" value={filing.fiscalYear} />
       {" · "}
       <button type="submit" className="quiet">
-        {filingTexts(locale).correct}
+        {textsOf(locale, "filing")("correct")}
       </button>
     </form>
   );

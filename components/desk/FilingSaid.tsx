@@ -1,6 +1,5 @@
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
-import { pickText } from "@/lib/i18n/pick-text";
 
 const GOOD = new Set([
   "saved",
@@ -29,7 +28,7 @@ export function FilingSaid({
   code?: string | undefined;
   n?: string | undefined;
 }) {
-  const words = pickText(filingTexts(locale).said, code);
+  const words = textsOf(locale, "filing").find("said", code);
   if (!words) return null;
   return (
     <p

@@ -1,14 +1,14 @@
 import { OLD_VARIANTS } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/views/workbench";
-import { filingTexts } from "@/lib/i18n/messages/filing";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { Finding, failedFindings, cellName } from "@/components/report/Findings";
 import { OfficialTables } from "@/components/report/OfficialTables";
 import { cellsToShow } from "@/components/report/ReportView";
 import { EntryTables } from "./EntryTables";
-import { LiveChecks } from "./LiveChecks";
+import { LiveChecks, type LiveWords } from "./LiveChecks";
 import { FilingSaid, VersionFields } from "./FilingSaid";
 import { OtherVersions, TakeBack } from "./GateParts";
 import { Changes, History, Returned } from "./WorkParts";
@@ -18,28 +18,28 @@ type Props = { locale: Locale; bench: Workbench; mayFile: boolean; said?: string
 /** `/desk/report/{version}`: the form beside its original, what the checks say, and the way to the reviewer. */
 export function FilingView({ locale, bench, mayFile, said }: Props) {
   const { work, report, original } = bench;
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const name = locale === "zh" ? report.nameZh : report.nameEn;
   const editing = mayFile && isEditable(work.state);
   return (
     <>
       <p className="text-sm">
-        <a href={localHref(locale, "/desk/report")}>{t.report}</a>
+        <a href={localHref(locale, "/desk/report")}>{t("report")}</a>
       </p>
       <h1>
         {name} · {report.fiscalYear}
       </h1>
       <p>
-        <span className={`state ${work.state}`}>{t.states[work.state]}</span> v{work.versionNo} ·{" "}
-        <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
+        <span className={`state ${work.state}`}>{t(`states.${work.state}`)}</span> v{work.versionNo}{" "}
+        · <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t("preview")}</a>
       </p>
       <FilingSaid locale={locale} code={said} />
       <OtherVersions locale={locale} work={work} at="report" />
-      {work.state === "review" ? <p className="card my-3">{t.doubtsWait}</p> : null}
+      {work.state === "review" ? <p className="card my-3">{t("doubtsWait")}</p> : null}
       <Returned locale={locale} work={work} />
       <div className="beside">
         <section className="min-w-0">
-          <h2 id="figures">{editing ? t.figures : t.figuresRead}</h2>
+          <h2 id="figures">{editing ? t("figures") : t("figuresRead")}</h2>
           {editing ? (
             <Entry locale={locale} bench={bench} />
           ) : (
@@ -51,19 +51,19 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
           )}
         </section>
         <section className="min-w-0 pane">
-          <h2 id="original">{t.original}</h2>
+          <h2 id="original">{t("original")}</h2>
           {original ? (
             <div
               lang="zh-CN"
               className="original card"
               role="region"
-              aria-label={t.original}
+              aria-label={t("original")}
               tabIndex={0}
             >
               <Html html={original} />
             </div>
           ) : (
-            <p className="gap">{messagesIn(locale).states.missing}</p>
+            <p className="gap">{textsOf(locale, "common")("states.missing")}</p>
           )}
         </section>
       </div>
@@ -83,7 +83,7 @@ function Entry({
   locale: Locale;
   bench: Workbench;
 }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const failed = new Set(
     report.findings
       .filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40)
@@ -104,8 +104,14 @@ function Entry({
   };
   return (
     <form id="entry" action="/api/desk/report/save" method="post">
-      <p className="text-sm text-muted">{t.figuresLead}</p>
-      <LiveChecks locale={locale} formId="entry" base={base as never} last={last} />
+      <p className="text-sm text-muted">{t("figuresLead")}</p>
+      <LiveChecks
+        locale={locale}
+        words={liveWords(locale)}
+        formId="entry"
+        base={base as never}
+        last={last}
+      />
       <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
       {report.form === "pre2019" ? <OldTableChoice locale={locale} /> : null}
       <EntryTables
@@ -117,10 +123,10 @@ function Entry({
       />
       <div className="save-bar">
         <label className="flex flex-col grow">
-          {t.reason}
+          {t("reason")}
           <input type="text" name="reason" maxLength={500} />
         </label>
-        <button type="submit">{t.save}</button>
+        <button type="submit">{t("save")}</button>
       </div>
     </form>
   );
@@ -128,7 +134,7 @@ function Entry({
 
 /** Tables before 2019 differ by place: which rows the source prints is for the person to say. What is typed is saved on the way. */
 function OldTableChoice({ locale }: { locale: Locale }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   return (
     <div
       role="group"
@@ -136,24 +142,24 @@ function OldTableChoice({ locale }: { locale: Locale }) {
       className="card my-3 flex flex-wrap items-end gap-3"
     >
       <h3 id="table-choice" className="basis-full m-0">
-        {t.tableTitle}
+        {t("tableTitle")}
       </h3>
       <label className="flex flex-col min-w-0 grow basis-60">
-        {t.tablePrinted}
+        {t("tablePrinted")}
         <select name="table" defaultValue="" className="w-full min-w-0">
-          <option value="">{t.tableAsNow}</option>
+          <option value="">{t("tableAsNow")}</option>
           {OLD_VARIANTS.map((v) => (
             <option key={v.id} value={v.id}>
               {v.name[locale]}
             </option>
           ))}
-          <option value="filled">{t.tableFilled}</option>
+          <option value="filled">{t("tableFilled")}</option>
         </select>
       </label>
       <button type="submit" name="change" value="table">
-        {t.tableChange}
+        {t("tableChange")}
       </button>
-      <small className="text-muted basis-full">{t.tableLead}</small>
+      <small className="text-muted basis-full">{t("tableLead")}</small>
     </div>
   );
 }
@@ -168,8 +174,8 @@ function Explain({
   bench: Workbench;
   editing: boolean;
 }) {
-  const t = filingTexts(locale);
-  const r = messagesIn(locale).report;
+  const t = textsOf(locale, "filing");
+  const r = textsOf(locale, "common.report");
   const open = new Map(work.blockers.filter((b) => b.rule).map((b) => [b.rule!, b.code]));
   const fails = failedFindings(report.findings);
   const list = (
@@ -184,13 +190,13 @@ function Explain({
         >
           {editing && open.get(f.rule) === "unexplained" ? (
             <label className="flex flex-col text-sm">
-              {t.explain}
+              {t("explain")}
               <textarea name={`explain.${f.rule}`} rows={2} maxLength={1000} />
             </label>
           ) : null}
           {editing && open.get(f.rule) === "unacknowledged" ? (
             <label className="text-sm flex items-center gap-2">
-              <input type="checkbox" name={`ack.${f.rule}`} value="1" /> {t.ack}
+              <input type="checkbox" name={`ack.${f.rule}`} value="1" /> {t("ack")}
             </label>
           ) : null}
         </Finding>
@@ -200,21 +206,21 @@ function Explain({
   if (!editing)
     return (
       <section>
-        <h2 id="findings">{t.findings}</h2>
-        {fails.length === 0 ? <p>{r.noFail}</p> : list}
+        <h2 id="findings">{t("findings")}</h2>
+        {fails.length === 0 ? <p>{r("noFail")}</p> : list}
       </section>
     );
   return (
     <section>
-      <h2 id="submit">{t.submit}</h2>
-      <p className="text-sm text-muted">{t.submitLead}</p>
+      <h2 id="submit">{t("submit")}</h2>
+      <p className="text-sm text-muted">{t("submitLead")}</p>
       <form action="/api/desk/report/submit" method="post">
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
-        {fails.length === 0 ? <p>{r.noFail}</p> : list}
+        {fails.length === 0 ? <p>{r("noFail")}</p> : list}
         <div className="card flex flex-col gap-3 my-3">
           {work.replaces ? (
             <label className="flex flex-col">
-              {t.publicReason}
+              {t("publicReason")}
               <input
                 type="text"
                 name="publicReason"
@@ -225,11 +231,11 @@ function Explain({
             </label>
           ) : null}
           <label className="flex flex-col">
-            {t.note}
+            {t("note")}
             <input type="text" name="note" maxLength={1000} />
           </label>
           <button type="submit" className="self-start">
-            {t.submitButton}
+            {t("submitButton")}
           </button>
         </div>
       </form>
@@ -238,17 +244,17 @@ function Explain({
 }
 
 function Reply({ locale, bench: { work, report } }: { locale: Locale; bench: Workbench }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const replies = work.remarks.filter((m) => m.kind === "reply");
   const words: Record<string, string> = {
-    waiting: t.waiting,
-    shown: t.shown,
-    declined: t.declined,
+    waiting: t("waiting"),
+    shown: t("shown"),
+    declined: t("declined"),
   };
   return (
     <section>
-      <h2 id="reply">{t.replyTitle}</h2>
-      <p className="text-sm text-muted">{t.replyLead}</p>
+      <h2 id="reply">{t("replyTitle")}</h2>
+      <p className="text-sm text-muted">{t("replyLead")}</p>
       <ul className="findings">
         {replies.map((m) => (
           <li key={m.id} className="finding info">
@@ -262,9 +268,9 @@ function Reply({ locale, bench: { work, report } }: { locale: Locale; bench: Wor
       <form action="/api/desk/report/reply" method="post" className="card flex flex-col gap-3">
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
         <label className="flex flex-col">
-          {t.about}
+          {t("about")}
           <select name="about">
-            <option value="">{t.wholeReport}</option>
+            <option value="">{t("wholeReport")}</option>
             {failedFindings(report.findings).map((f) => (
               <option key={f.rule} value={`rule:${f.rule}`}>
                 {f.message[locale].slice(0, 70)}
@@ -278,13 +284,25 @@ function Reply({ locale, bench: { work, report } }: { locale: Locale; bench: Wor
           </select>
         </label>
         <label className="flex flex-col">
-          {t.replyTitle}
+          {t("replyTitle")}
           <textarea name="reply" rows={3} required maxLength={600} />
         </label>
         <button type="submit" className="self-start">
-          {t.replyButton}
+          {t("replyButton")}
         </button>
       </form>
     </section>
   );
+}
+
+function liveWords(locale: Locale): LiveWords {
+  const t = textsOf(locale, "filing");
+  return {
+    title: t("live"),
+    unsaved: t("unsaved"),
+    lead: t("liveLead"),
+    none: t("liveNone"),
+    notANumber: t("why.not_a_number"),
+    more: t.message("liveMore"),
+  };
 }

@@ -1,6 +1,6 @@
 import type { ReviewBench } from "@/lib/views/workbench";
 import type { Work } from "@/lib/store/queries/work";
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { VersionFields } from "./FilingSaid";
 
@@ -14,25 +14,28 @@ export function Checklist({
   gate: NonNullable<ReviewBench["gate"]>;
   publicReason: string | null;
 }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   return (
     <section className="card my-3" id="checklist">
-      <h3 className="mt-0">{t.checklist}</h3>
-      {gate.filedBy ? <p className="text-sm text-muted">{t.filedBy(gate.filedBy)}</p> : null}
+      <h3 className="mt-0">{t("checklist")}</h3>
+      {gate.filedBy ? (
+        <p className="text-sm text-muted">{t("filedBy", { who: gate.filedBy })}</p>
+      ) : null}
       {gate.checks.length === 0 ? (
-        <p>✓ {t.nothingBlocks}</p>
+        <p>✓ {t("nothingBlocks")}</p>
       ) : (
         <ul className="flex flex-col gap-2">
           {gate.checks.map((check) => (
             <li key={check.code} className={check.weight === "note" ? "text-muted" : ""}>
-              <strong>{t.weights[check.weight]}</strong> · {t.checks[check.code]?.(check.count)}
-              {check.code === "same_person" && gate.twoPersons ? ` · ${t.twoPersons}` : ""}
+              <strong>{t(`weights.${check.weight}`)}</strong> ·{" "}
+              {t(`checks.${check.code}`, { n: check.count })}
+              {check.code === "same_person" && gate.twoPersons ? ` · ${t("twoPersons")}` : ""}
               {check.code === "replaces" ? (
                 <>
                   {" "}
-                  · <a href="#impact">{t.replacesCells(gate.changedCells)}</a>
+                  · <a href="#impact">{t("replacesCells", { n: gate.changedCells })}</a>
                   <label className="flex flex-col">
-                    {t.publicReason}
+                    {t("publicReason")}
                     <input
                       type="text"
                       name="publicReason"
@@ -45,7 +48,7 @@ export function Checklist({
               {check.weight === "confirm" ? (
                 <label className="block">
                   <input type="checkbox" name={`confirm.${check.code}`} value="1" />{" "}
-                  {t.confirmCheck}
+                  {t("confirmCheck")}
                 </label>
               ) : null}
             </li>
@@ -58,12 +61,12 @@ export function Checklist({
 
 /** Giving a draft up, or taking a submission back. */
 export function TakeBack({ locale, work }: { locale: Locale; work: Work }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   if (!["draft", "returned", "submitted"].includes(work.state)) return null;
   const act =
     work.state === "submitted"
-      ? { do: "recall", label: t.recall, lead: t.recallLead }
-      : { do: "discard", label: t.discard, lead: t.discardLead };
+      ? { do: "recall", label: t("recall"), lead: t("recallLead") }
+      : { do: "discard", label: t("discard"), lead: t("discardLead") };
   return (
     <details className="my-4 noprint">
       <summary>{act.label}</summary>
@@ -75,7 +78,7 @@ export function TakeBack({ locale, work }: { locale: Locale; work: Work }) {
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
         <p className="text-sm text-muted">{act.lead}</p>
         <label className="flex flex-col">
-          {t.comment}
+          {t("comment")}
           <input type="text" name="note" maxLength={500} />
         </label>
         <button type="submit" name="do" value={act.do} className="quiet self-start">
@@ -88,24 +91,24 @@ export function TakeBack({ locale, work }: { locale: Locale; work: Work }) {
 
 /** Taking a publication back, with its public reason. */
 export function Withdraw({ locale, work }: { locale: Locale; work: Work }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   if (work.state !== "published") return null;
   return (
     <details className="my-4 noprint">
-      <summary>{t.withdraw}</summary>
+      <summary>{t("withdraw")}</summary>
       <form
         action="/api/desk/review/withdraw"
         method="post"
         className="card my-2 flex flex-col gap-3"
       >
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
-        <p className="text-sm text-muted">{t.withdrawLead}</p>
+        <p className="text-sm text-muted">{t("withdrawLead")}</p>
         <label className="flex flex-col">
-          {t.withdrawReason}
+          {t("withdrawReason")}
           <input type="text" name="withdrawReason" required maxLength={500} />
         </label>
         <button type="submit" className="quiet self-start">
-          {t.withdraw}
+          {t("withdraw")}
         </button>
       </form>
     </details>
@@ -122,21 +125,21 @@ export function UndoForm({
   act: string;
   from: "upload" | "review";
 }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   return (
     <details className="my-4 noprint">
-      <summary>{t.undo}</summary>
+      <summary>{t("undo")}</summary>
       <form action="/api/desk/review/undo" method="post" className="card my-2 flex flex-col gap-3">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="act" value={act} />
         <input type="hidden" name="from" value={from} />
-        <p className="text-sm text-muted">{t.undoLead}</p>
+        <p className="text-sm text-muted">{t("undoLead")}</p>
         <label className="flex flex-col">
-          {t.withdrawReason}
+          {t("withdrawReason")}
           <input type="text" name="withdrawReason" required maxLength={500} />
         </label>
         <button type="submit" className="quiet self-start">
-          {t.undo}
+          {t("undo")}
         </button>
       </form>
     </details>
@@ -153,12 +156,12 @@ export function OtherVersions({
   work: Work;
   at: "report" | "review";
 }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   return (
     <>
       {work.siblings.length > 0 ? (
         <p className="text-sm">
-          {t.otherVersions}
+          {t("otherVersions")}
           {locale === "zh" ? "：" : ": "}
           {work.siblings.map((s) => (
             <a
@@ -166,14 +169,14 @@ export function OtherVersions({
               className="mr-3 inline-block"
               href={localHref(locale, `/desk/${at}/${s.versionId}`)}
             >
-              v{s.versionNo} · {t.states[s.state]} · {s.at}
+              v{s.versionNo} · {t(`states.${s.state}`)} · {s.at}
             </a>
           ))}
         </p>
       ) : null}
       {work.attached.length > 0 ? (
         <p className="text-sm text-muted break-all">
-          {t.attached}
+          {t("attached")}
           {locale === "zh" ? "：" : ": "}
           {work.attached.map((f) => `${f.fileName} · ${f.actor ?? "–"} · ${f.at}`).join("; ")}
         </p>

@@ -1,50 +1,43 @@
 import type { Impact } from "@/lib/views/impact";
-import { filingTexts } from "@/lib/i18n/messages/filing";
-import {
-  inBrackets,
-  formatNumber,
-  formatPercent,
-  localHref,
-  messagesIn,
-  type Locale,
-} from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { inBrackets, formatNumber, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Which totals, ranks and charts will change. */
 export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact }) {
-  const t = filingTexts(locale);
-  const states = messagesIn(locale).states;
+  const t = textsOf(locale, "filing");
+  const common = textsOf(locale, "common");
   const total = (x: { total: number | null; n: number }) =>
     x.total === null ? "–" : `${formatNumber(locale, x.total)} (n=${x.n})`;
   const value = (kind: string, v: number | null) =>
     v === null ? "–" : kind === "rate" ? formatPercent(v) : formatNumber(locale, v);
   const place = (p: { rank: number | null; of: number; reason: string | null }) =>
     p.rank === null
-      ? `${t.notRanked}${p.reason ? inBrackets(locale, states[p.reason] ?? p.reason) : ""}`
-      : t.ofN(p.rank, p.of);
+      ? `${t("notRanked")}${p.reason ? inBrackets(locale, common.find("states", p.reason) ?? p.reason) : ""}`
+      : t("ofN", { r: p.rank, n: p.of });
   return (
     <section>
-      <h2 id="impact">{t.impact}</h2>
+      <h2 id="impact">{t("impact")}</h2>
       {impact.changedCells === 0 ? (
-        <p>{t.impactNone}</p>
+        <p>{t("impactNone")}</p>
       ) : (
         <>
           <p className="text-sm text-muted">
-            {t.impactLead} {t.impactCells(impact.changedCells)}
+            {t("impactLead")} {t("impactCells", { n: impact.changedCells })}
             {locale === "zh" ? "。" : "."}
           </p>
           <div className="grid gap-4 lg:grid-cols-2">
-            <ScrollRegion label={t.total}>
+            <ScrollRegion label={t("total")}>
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{t.total}</th>
+                    <th scope="col">{t("total")}</th>
                     <th scope="col" className="num">
-                      {t.before}
+                      {t("before")}
                     </th>
                     <th scope="col" className="num">
-                      {t.after}
+                      {t("after")}
                     </th>
                   </tr>
                 </thead>
@@ -59,16 +52,16 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
                 </tbody>
               </table>
             </ScrollRegion>
-            <ScrollRegion label={t.rank}>
+            <ScrollRegion label={t("rank")}>
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{t.indicator}</th>
+                    <th scope="col">{t("indicator")}</th>
                     <th scope="col" className="num">
-                      {t.before}
+                      {t("before")}
                     </th>
                     <th scope="col" className="num">
-                      {t.after}
+                      {t("after")}
                     </th>
                   </tr>
                 </thead>
@@ -80,7 +73,7 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
                           {r.name[locale]}
                         </a>
                         <br />
-                        <small className="text-muted">{t.others(r.moved)}</small>
+                        <small className="text-muted">{t("others", { n: r.moved })}</small>
                       </th>
                       <td className="num">
                         {value(r.kind, r.before.value)}
@@ -100,9 +93,9 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
           </div>
           {impact.charts.length > 0 ? (
             <p className="text-sm">
-              {t.charts}
+              {t("charts")}
               {locale === "zh" ? "：" : ": "}
-              {impact.charts.map((c) => t.chartNames[c]).join(locale === "zh" ? "、" : ", ")}
+              {impact.charts.map((c) => t(`chartNames.${c}`)).join(locale === "zh" ? "、" : ", ")}
             </p>
           ) : null}
         </>

@@ -1,25 +1,24 @@
-import { keyTexts } from "@/lib/i18n/messages/keys";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import type { KeysView } from "@/lib/desk/views/api-keys";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
-import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = KeysView & { locale: Locale; said: string | undefined };
 
 /** Keys of the API: a new one, and all that there are. */
 export function KeysPage({ locale, keys, agencies, made, said }: Props) {
-  const t = keyTexts(locale);
+  const t = textsOf(locale, "keys");
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="lead">{t.lead}</p>
-      <Said text={pickText(t.said, said)} bad={said === "bad" || said === "unknown"} />
+      <h1>{t("title")}</h1>
+      <p className="lead">{t("lead")}</p>
+      <Said text={t.find("said", said)} bad={said === "bad" || said === "unknown"} />
       {made ? (
         <div className="card my-3" role="status">
-          <h2 className="mt-0">{t.made}</h2>
-          <p>{t.madeText}</p>
+          <h2 className="mt-0">{t("made")}</h2>
+          <p>{t("madeText")}</p>
           <p className="break-all">
             <code>{made}</code>
           </p>
@@ -29,18 +28,18 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
         action="/api/desk/keys"
         method="post"
         className="card my-4 flex flex-wrap items-end gap-3"
-        aria-label={t.add}
+        aria-label={t("add")}
       >
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="do" value="add" />
         <label className="flex flex-col">
-          {t.name}
+          {t("name")}
           <input type="text" name="name" required maxLength={80} autoComplete="off" />
         </label>
         <label className="flex flex-col min-w-0 max-w-full">
-          {t.agency}
+          {t("agency")}
           <select name="agencyId" className="max-w-full">
-            <option value="">{t.none}</option>
+            <option value="">{t("none")}</option>
             {agencies.map((a) => (
               <option key={a.id} value={a.id}>
                 {locale === "zh" ? a.nameZh : a.nameEn}
@@ -50,23 +49,23 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
         </label>
         <label className="flex items-center gap-2 py-2">
           <input type="checkbox" name="canSubmit" value="1" />
-          {t.submit}
+          {t("submit")}
         </label>
-        <button type="submit">{t.make}</button>
+        <button type="submit">{t("make")}</button>
       </form>
       {keys.length === 0 ? (
-        <p className="card">{t.empty}</p>
+        <p className="card">{t("empty")}</p>
       ) : (
-        <ScrollRegion label={t.title}>
+        <ScrollRegion label={t("title")}>
           <table>
             <thead>
               <tr>
-                <th scope="col">{t.name}</th>
-                <th scope="col">{t.owner}</th>
-                <th scope="col">{t.may}</th>
-                <th scope="col">{t.created}</th>
-                <th scope="col">{t.used}</th>
-                <th scope="col">{t.state}</th>
+                <th scope="col">{t("name")}</th>
+                <th scope="col">{t("owner")}</th>
+                <th scope="col">{t("may")}</th>
+                <th scope="col">{t("created")}</th>
+                <th scope="col">{t("used")}</th>
+                <th scope="col">{t("state")}</th>
               </tr>
             </thead>
             <tbody>
@@ -78,13 +77,13 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
                       <code>{k.id}</code>
                     </span>
                   </th>
-                  <td>{nameOf(agencies, k.agencyId, locale) ?? t.none}</td>
-                  <td>{k.canSubmit ? t.files : t.reads}</td>
+                  <td>{nameOf(agencies, k.agencyId, locale) ?? t("none")}</td>
+                  <td>{k.canSubmit ? t("files") : t("reads")}</td>
                   <td className="nowrap">
                     {shanghaiDay(k.createdAt)}
                     {k.createdBy ? (
                       <span className="block text-sm text-muted">
-                        {t.by} {k.createdBy}
+                        {t("by")} {k.createdBy}
                       </span>
                     ) : null}
                   </td>
@@ -92,24 +91,24 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
                     {k.lastUsedAt ? (
                       shanghaiDay(k.lastUsedAt)
                     ) : (
-                      <span className="gap">{t.never}</span>
+                      <span className="gap">{t("never")}</span>
                     )}
                   </td>
                   <td>
                     {k.revokedAt ? (
-                      t.revoked
+                      t("revoked")
                     ) : (
                       <form action="/api/desk/keys" method="post" className="flex gap-3">
-                        <span>{t.inUse}</span>
+                        <span>{t("inUse")}</span>
                         <input type="hidden" name="locale" value={locale} />
                         <input type="hidden" name="id" value={k.id} />
                         <button
                           className="quiet"
                           name="do"
                           value="revoke"
-                          aria-label={`${t.revoke} ${k.name}`}
+                          aria-label={`${t("revoke")} ${k.name}`}
                         >
-                          {t.revoke}
+                          {t("revoke")}
                         </button>
                       </form>
                     )}

@@ -1,5 +1,5 @@
 import type { Ledger } from "@/lib/views/ledger";
-import { ledgerTexts } from "@/lib/i18n/messages/ledger";
+import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -8,11 +8,11 @@ const ORDER = ["unexplained", "explained", "not_assessable", "matched"];
 
 /** Pairs of neighbouring years, and what becomes of them. With several agencies each has its name in front. */
 export function LedgerTable({ locale, ledger }: { locale: Locale; ledger: Ledger }) {
-  const t = ledgerTexts(locale);
+  const t = textsOf(locale, "ledger");
   const named = ledger.lines.length > 1;
   const pairs = Object.values(ledger.totals).reduce((a, b) => a + b, 0);
   const rows = ledger.lines.flatMap((line) => line.pairs.map((pair) => ({ line, pair })));
-  if (rows.length === 0) return <p>{t.none}</p>;
+  if (rows.length === 0) return <p>{t("none")}</p>;
   // What needs somebody comes first: unexplained, explained, then what could not be checked.
   const open = rows
     .filter((r) => r.pair.state !== "matched")
@@ -23,17 +23,20 @@ export function LedgerTable({ locale, ledger }: { locale: Locale; ledger: Ledger
       <ul className="flex flex-wrap gap-x-5 my-2">
         {(["matched", "explained", "unexplained", "not_assessable"] as const).map((s) => (
           <li key={s}>
-            <span className={`state ${s}`}>{t.states[s]}</span> {t.count(pairs, ledger.totals[s])}
+            <span className={`state ${s}`}>{t(`states.${s}`)}</span>{" "}
+            {t("count", { k: pairs, n: ledger.totals[s] })}
           </li>
         ))}
       </ul>
-      {open.length > 0 ? <Pairs locale={locale} label={t.title} rows={open} named={named} /> : null}
+      {open.length > 0 ? (
+        <Pairs locale={locale} label={t("title")} rows={open} named={named} />
+      ) : null}
       {matched.length > 0 ? (
         <details className="my-4" open={!named}>
-          <summary>{t.matchedPairs(matched.length)}</summary>
+          <summary>{t("matchedPairs", { n: matched.length })}</summary>
           <Pairs
             locale={locale}
-            label={t.matchedPairs(matched.length)}
+            label={t("matchedPairs", { n: matched.length })}
             rows={matched}
             named={named}
           />
@@ -55,7 +58,7 @@ function Pairs({
   rows: readonly Row[];
   named: boolean;
 }) {
-  const t = ledgerTexts(locale);
+  const t = textsOf(locale, "ledger");
   const figure = (value: number | null, slug: string, year: number, cell: string) =>
     value === null ? (
       <span className="gap">–</span>
@@ -69,19 +72,19 @@ function Pairs({
       <table>
         <thead>
           <tr>
-            {named ? <th scope="col">{t.agency}</th> : null}
-            <th scope="col">{t.pair}</th>
+            {named ? <th scope="col">{t("agency")}</th> : null}
+            <th scope="col">{t("pair")}</th>
             <th scope="col" className="num">
-              {t.out}
+              {t("out")}
             </th>
             <th scope="col" className="num">
-              {t.into}
+              {t("into")}
             </th>
             <th scope="col" className="num">
-              {t.difference}
+              {t("difference")}
             </th>
-            <th scope="col">{t.state}</th>
-            <th scope="col">{t.explanation}</th>
+            <th scope="col">{t("state")}</th>
+            <th scope="col">{t("explanation")}</th>
           </tr>
         </thead>
         <tbody>
@@ -103,7 +106,7 @@ function Pairs({
                 {pair.difference === null ? "–" : formatNumber(locale, pair.difference)}
               </td>
               <td>
-                <span className={`state ${pair.state}`}>{t.states[pair.state]}</span>
+                <span className={`state ${pair.state}`}>{t(`states.${pair.state}`)}</span>
               </td>
               <td lang="zh-CN">{pair.explanation ?? ""}</td>
             </tr>

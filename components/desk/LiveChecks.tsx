@@ -4,12 +4,18 @@ import { readTyped } from "@/lib/collection/entry";
 import type { CellReading, Finding } from "@/lib/extract/types";
 import { extractNarrative } from "@/lib/extract/narrative";
 import { runRules, type RuleReport } from "@/lib/rules";
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { fillIn } from "@/lib/i18n/fill-in";
 import type { Locale } from "@/lib/i18n/locale";
 import { attachKeys } from "./entry-keys";
 
+/** The words of the checks, made on the server: the catalogue does not reach the browser. */
+export type LiveWords = Readonly<
+  Record<"title" | "unsaved" | "lead" | "none" | "notANumber" | "more", string>
+>;
 type Props = {
   locale: Locale;
+  /** `more` with `{n}`, how many findings are not listed. */
+  words: LiveWords;
   formId: string;
   base: Omit<RuleReport, "narrative">;
   last: Readonly<Record<string, number | null>>;
@@ -17,8 +23,7 @@ type Props = {
 const SHOWN = 8;
 
 /** The very rules of the server, run here on what is typed; nothing leaves the browser. Also arrow keys and pasting a block. */
-export function LiveChecks({ locale, formId, base, last }: Props) {
-  const t = filingTexts(locale);
+export function LiveChecks({ locale, words, formId, base, last }: Props) {
   const [state, setState] = useState<{ findings: Finding[]; odd: string[]; dirty: boolean } | null>(
     null,
   );
@@ -49,18 +54,18 @@ export function LiveChecks({ locale, formId, base, last }: Props) {
   if (!state) return null;
   const { findings, odd, dirty } = state;
   return (
-    <aside className="live card" aria-live="polite" aria-label={t.live}>
+    <aside className="live card" aria-live="polite" aria-label={words.title}>
       <p>
-        <strong>{t.live}</strong>
-        {dirty ? ` · ${t.unsaved}` : ""}
+        <strong>{words.title}</strong>
+        {dirty ? ` · ${words.unsaved}` : ""}
         <br />
-        <small className="text-muted">{t.liveLead}</small>
+        <small className="text-muted">{words.lead}</small>
       </p>
-      {findings.length === 0 && odd.length === 0 ? <p>✓ {t.liveNone}</p> : null}
+      {findings.length === 0 && odd.length === 0 ? <p>✓ {words.none}</p> : null}
       <ul>
         {odd.slice(0, SHOWN).map((id) => (
           <li key={id}>
-            <a href={`#in-${id}`}>{id}</a> {t.why.not_a_number}
+            <a href={`#in-${id}`}>{id}</a> {words.notANumber}
           </li>
         ))}
         {findings.slice(0, SHOWN).map((f) => (
@@ -71,7 +76,7 @@ export function LiveChecks({ locale, formId, base, last }: Props) {
       </ul>
       {findings.length > SHOWN ? (
         <p>
-          <small>{t.liveMore(findings.length - SHOWN)}</small>
+          <small>{fillIn(words.more, { n: findings.length - SHOWN })}</small>
         </p>
       ) : null}
     </aside>

@@ -1,14 +1,13 @@
-import { accountTexts } from "@/lib/i18n/messages/accounts";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
-import { pickText } from "@/lib/i18n/pick-text";
 
 const Twice = ({ locale }: { locale: Locale }) => {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   return (
     <>
       <label className="flex flex-col">
-        {t.next}
+        {t("next")}
         <input
           type="password"
           name="password"
@@ -19,7 +18,7 @@ const Twice = ({ locale }: { locale: Locale }) => {
         />
       </label>
       <label className="flex flex-col">
-        {t.again}
+        {t("again")}
         <input
           type="password"
           name="again"
@@ -43,16 +42,16 @@ export function PasswordPage({
   mustChange: boolean;
   said: string | undefined;
 }) {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   return (
     <div className="max-w-md">
-      <h1>{t.password}</h1>
-      {mustChange ? <p>{t.mustChangeText}</p> : null}
-      <Said text={pickText(t.said, said)} bad={said !== "changed"} />
+      <h1>{t("password")}</h1>
+      {mustChange ? <p>{t("mustChangeText")}</p> : null}
+      <Said text={t.find("said", said)} bad={said !== "changed"} />
       <form action="/api/desk/password" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
         <label className="flex flex-col">
-          {t.current}
+          {t("current")}
           <input
             type="password"
             name="current"
@@ -62,7 +61,7 @@ export function PasswordPage({
           />
         </label>
         <Twice locale={locale} />
-        <button type="submit">{t.change}</button>
+        <button type="submit">{t("change")}</button>
       </form>
     </div>
   );
@@ -80,12 +79,12 @@ export function InvitationPage({
   name: string | null;
   said: string | undefined;
 }) {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   if (name === null)
     return (
       <div className="max-w-md mx-auto">
-        <h1>{t.invitationGone}</h1>
-        <p>{t.said.used}</p>
+        <h1>{t("invitationGone")}</h1>
+        <p>{t("said.used")}</p>
         <p>
           <a href={localHref(locale, "/")}>←</a>
         </p>
@@ -93,14 +92,14 @@ export function InvitationPage({
     );
   return (
     <div className="max-w-md mx-auto">
-      <h1>{t.invitation}</h1>
-      <p>{t.invitationFor(name)}</p>
-      <Said text={pickText(t.said, said)} bad />
+      <h1>{t("invitation")}</h1>
+      <p>{t("invitationFor", { name })}</p>
+      <Said text={t.find("said", said)} bad />
       <form action="/api/desk/invitation" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="token" value={token} />
         <Twice locale={locale} />
-        <button type="submit">{t.setPassword}</button>
+        <button type="submit">{t("setPassword")}</button>
       </form>
     </div>
   );

@@ -1,11 +1,10 @@
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { Proposal } from "@/lib/store/queries/proposals";
-import { registryTexts } from "@/lib/i18n/messages/registry";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Field, Select } from "./RegistryForms";
 import { Said } from "./Said";
-import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = {
   locale: Locale;
@@ -17,7 +16,7 @@ type Props = {
 
 /** Names that reports bear and the registry does not know: an alias, a new agency, or neither. */
 export function ProposalsPage({ locale, proposals, agencies, regions, said }: Props) {
-  const t = registryTexts(locale);
+  const t = textsOf(locale, "registry");
   const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
   const hidden = (p: Proposal) => (
     <>
@@ -28,24 +27,25 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
   return (
     <>
       <p className="text-sm">
-        <a href={localHref(locale, "/desk/registry")}>{t.title}</a> ›
+        <a href={localHref(locale, "/desk/registry")}>{t("title")}</a> ›
       </p>
-      <h1>{t.proposals}</h1>
-      <p className="text-muted">{t.proposalsLead}</p>
+      <h1>{t("proposals")}</h1>
+      <p className="text-muted">{t("proposalsLead")}</p>
       <Said
-        text={pickText(t.said, said)}
+        text={t.find("said", said)}
         bad={said !== undefined && !["accepted", "rejected"].includes(said)}
       />
-      {proposals.length === 0 ? <p className="card my-3">{t.noProposals}</p> : null}
+      {proposals.length === 0 ? <p className="card my-3">{t("noProposals")}</p> : null}
       {proposals.map((p) => (
         <section key={p.key} className="card my-4">
           <h2 className="mt-0" lang="zh-CN">
             {p.nameZh}
           </h2>
           <p className="text-sm text-muted break-all">
-            {t.files}: {p.files.map((f) => `${f.path}（${f.year ?? "?"}）`).join("、")} · {p.since}
+            {t("files")}: {p.files.map((f) => `${f.path}（${f.year ?? "?"}）`).join("、")} ·{" "}
+            {p.since}
           </p>
-          {p.repeated ? <p className="text-sm">{t.repeatedName}</p> : null}
+          {p.repeated ? <p className="text-sm">{t("repeatedName")}</p> : null}
           <form
             action="/api/desk/registry/proposals"
             method="post"
@@ -54,46 +54,46 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
             {hidden(p)}
             <Select
               name="agencyId"
-              label={p.repeated ? t.isThis : t.asAlias}
+              label={p.repeated ? t("isThis") : t("asAlias")}
               options={candidatesFirst(agencies, p.candidates).map((a) => ({
                 value: a.id,
                 label: name(a),
               }))}
             />
             <button type="submit" name="do" value="alias">
-              {t.accept}
+              {t("accept")}
             </button>
           </form>
           <details>
-            <summary>{t.asNew}</summary>
+            <summary>{t("asNew")}</summary>
             <form
               action="/api/desk/registry/proposals"
               method="post"
               className="my-3 grid gap-3 sm:grid-cols-3"
             >
               {hidden(p)}
-              <Field name="slug" label={t.slug} required />
+              <Field name="slug" label={t("slug")} required />
               <Select
                 name="region"
-                label={t.region}
+                label={t("region")}
                 options={regions.map((r) => ({ value: r.code, label: name(r) }))}
               />
               <Select
                 name="kind"
-                label={t.kind}
+                label={t("kind")}
                 value="body"
-                options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))}
+                options={Object.entries(t.all("kinds")).map(([value, label]) => ({ value, label }))}
               />
               <Select
                 name="level"
-                label={t.level}
+                label={t("level")}
                 value="bureau"
                 options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
               />
-              <Field name="existsFrom" label={t.existsFrom} value={Math.min(...p.years)} />
+              <Field name="existsFrom" label={t("existsFrom")} value={Math.min(...p.years)} />
               <div className="self-end">
                 <button type="submit" name="do" value="new">
-                  {t.acceptNew}
+                  {t("acceptNew")}
                 </button>
               </div>
             </form>
@@ -101,7 +101,7 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
           <form action="/api/desk/registry/proposals" method="post">
             {hidden(p)}
             <button className="quiet" name="do" value="reject">
-              {t.reject}
+              {t("reject")}
             </button>
           </form>
         </section>

@@ -1,7 +1,8 @@
+import { describeChecks } from "@/lib/i18n/describe-checks";
 import { byUrgency, dueDay } from "@/lib/collection/deadline";
 import type { FilingRow } from "@/lib/store/queries/filings";
 import type { readWaitingReplies } from "@/lib/store/queries/work";
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { FilingSaid } from "./FilingSaid";
@@ -23,36 +24,36 @@ type Props = {
 
 /** `/desk/review`: what waits, the most pressing first; clean ones can go together. */
 export function Queue({ locale, waiting, replies, today, mayReview, said, n, act }: Props) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
   const sorted = [...waiting].sort(byUrgency);
   const clean = (f: FilingRow) => f.errors + f.warnings + f.doubts === 0;
   return (
     <>
-      <h1>{t.queue}</h1>
+      <h1>{t("queue")}</h1>
       <FilingSaid locale={locale} code={said} n={n} />
       {mayReview && act ? <UndoForm locale={locale} act={act} from="review" /> : null}
-      <p className="text-muted">{t.queueLead}</p>
+      <p className="text-muted">{t("queueLead")}</p>
       {sorted.length === 0 ? (
-        <p>{t.queueNone}</p>
+        <p>{t("queueNone")}</p>
       ) : (
         <form action="/api/desk/review/bulk" method="post">
           <input type="hidden" name="locale" value={locale} />
-          <ScrollRegion label={t.queue}>
+          <ScrollRegion label={t("queue")}>
             <table>
               <thead>
                 <tr>
                   {mayReview ? (
                     <th scope="col" className="tight">
-                      {t.pick}
+                      {t("pick")}
                     </th>
                   ) : null}
-                  <th scope="col">{t.agency}</th>
-                  <th scope="col">{t.year}</th>
-                  <th scope="col">{t.state}</th>
-                  <th scope="col">{t.problems}</th>
-                  <th scope="col">{t.due}</th>
-                  <th scope="col">{t.changed}</th>
+                  <th scope="col">{t("agency")}</th>
+                  <th scope="col">{t("year")}</th>
+                  <th scope="col">{t("state")}</th>
+                  <th scope="col">{t("problems")}</th>
+                  <th scope="col">{t("due")}</th>
+                  <th scope="col">{t("changed")}</th>
                 </tr>
               </thead>
               <tbody>
@@ -68,7 +69,7 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
                               type="checkbox"
                               name="versions"
                               value={f.versionId}
-                              aria-label={`${t.pick} ${name(f)} ${f.fiscalYear}`}
+                              aria-label={`${t("pick")} ${name(f)} ${f.fiscalYear}`}
                             />
                           ) : (
                             <span className="gap" aria-hidden="true">
@@ -84,13 +85,15 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
                         {f.fiscalYear} · v{f.versionNo}
                       </td>
                       <td>
-                        <span className={`state ${f.state}`}>{t.states[f.state]}</span>
+                        <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
                       </td>
-                      <td>{t.counts(f.errors, f.warnings, f.doubts)}</td>
+                      <td>{describeChecks(locale, f)}</td>
                       <td>
                         <span className="nowrap">{due}</span>
-                        {due < today ? <small className="gap"> {t.late}</small> : null}
-                        {f.dueOn === null ? <small className="gap block">{t.byLaw}</small> : null}
+                        {due < today ? <small className="gap"> {t("late")}</small> : null}
+                        {f.dueOn === null ? (
+                          <small className="gap block">{t("byLaw")}</small>
+                        ) : null}
                       </td>
                       <td>{f.updatedAt}</td>
                     </tr>
@@ -101,12 +104,12 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
           </ScrollRegion>
           {mayReview && sorted.some(clean) ? (
             <button type="submit" className="my-3">
-              {t.bulk}
+              {t("bulk")}
             </button>
           ) : null}
         </form>
       )}
-      {replies.length > 0 ? <h2 id="replies">{t.replies}</h2> : null}
+      {replies.length > 0 ? <h2 id="replies">{t("replies")}</h2> : null}
       <ul className="findings">
         {replies.map((r) => (
           <li key={r.id} className="finding info">
@@ -114,8 +117,8 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
               <a href={localHref(locale, `/reports/${r.reportId}`)}>
                 {name(r)} {r.fiscalYear}
               </a>{" "}
-              · {r.cellId ? cellName(r.cellId, locale) : (r.rule ?? t.wholeReport)} · {r.author} ·{" "}
-              {r.at}
+              · {r.cellId ? cellName(r.cellId, locale) : (r.rule ?? t("wholeReport"))} · {r.author}{" "}
+              · {r.at}
             </p>
             <p lang="zh-CN">{r.text}</p>
             {mayReview ? (
@@ -123,10 +126,10 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
                 <input type="hidden" name="locale" value={locale} />
                 <input type="hidden" name="remark" value={r.id} />
                 <button name="show" value="1">
-                  {t.show}
+                  {t("show")}
                 </button>
                 <button name="show" value="0" className="quiet">
-                  {t.decline}
+                  {t("decline")}
                 </button>
               </form>
             ) : null}

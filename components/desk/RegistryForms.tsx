@@ -1,5 +1,5 @@
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
-import { registryTexts } from "@/lib/i18n/messages/registry";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 
@@ -88,25 +88,25 @@ export function AgencyFields({
   regions: readonly Choice[];
   agency?: FlatRow;
 }) {
-  const t = registryTexts(locale);
+  const t = textsOf(locale, "registry");
   return (
     <>
-      <Select name="region" label={t.region} value={agency?.region} options={regions} />
+      <Select name="region" label={t("region")} value={agency?.region} options={regions} />
       <Select
         name="kind"
-        label={t.kind}
+        label={t("kind")}
         value={agency?.kind ?? "body"}
-        options={Object.entries(t.kinds).map(([value, label]) => ({ value, label }))}
+        options={Object.entries(t.all("kinds")).map(([value, label]) => ({ value, label }))}
       />
       <Select
         name="level"
-        label={t.level}
+        label={t("level")}
         value={agency?.level ?? "bureau"}
         options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
       />
-      <Field name="uscc" label={t.uscc} value={agency?.uscc} />
-      <Field name="existsFrom" label={t.existsFrom} value={agency?.existsFrom} />
-      <Field name="existsTo" label={t.existsTo} value={agency?.existsTo} />
+      <Field name="uscc" label={t("uscc")} value={agency?.uscc} />
+      <Field name="existsFrom" label={t("existsFrom")} value={agency?.existsFrom} />
+      <Field name="existsTo" label={t("existsTo")} value={agency?.existsTo} />
     </>
   );
 }
@@ -114,12 +114,16 @@ export function AgencyFields({
 /** What the last form had wrong, from the codes in the address. */
 export function Faults({ locale, faults }: { locale: Locale; faults: string | undefined }) {
   if (!faults) return null;
-  const t = registryTexts(locale);
+  const t = textsOf(locale, "registry");
   return (
     <ul className="list-disc pl-6">
       {faults.split("|").map((f, i) => {
         const [row, column, ...detail] = f.split(":");
-        return <li key={i}>{t.fault(row ?? "", column ?? "", detail.join(":"))}</li>;
+        return (
+          <li key={i}>
+            {t("fault", { row: row ?? "", column: column ?? "", detail: detail.join(":") })}
+          </li>
+        );
       })}
     </ul>
   );

@@ -1,12 +1,11 @@
 import { COLUMNS } from "@/lib/registry/tables";
 import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/views/registry";
-import { registryTexts } from "@/lib/i18n/messages/registry";
+import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
-import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = RegistryView & {
   locale: Locale;
@@ -17,7 +16,7 @@ type Props = RegistryView & {
 
 /** Regions as a tree, agencies as a list; files in and out. */
 export function RegistryPage({ locale, regions, agencies, open, may, said, faults }: Props) {
-  const t = registryTexts(locale);
+  const t = textsOf(locale, "registry");
   const regionName = (r: { nameZh: string; nameEn: string }) =>
     locale === "zh" ? r.nameZh : r.nameEn;
   const regionNames = new Map(regions.map((r) => [r.code, regionName(r)]));
@@ -27,10 +26,10 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
   }));
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="text-muted">{t.lead}</p>
+      <h1>{t("title")}</h1>
+      <p className="text-muted">{t("lead")}</p>
       <Said
-        text={pickText(t.said, said)}
+        text={t.find("said", said)}
         bad={
           said !== undefined &&
           !["saved", "removed", "imported", "accepted", "rejected"].includes(said)
@@ -40,12 +39,12 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
       {open > 0 && may ? (
         <p className="card my-3 bg-warn-wash text-warn">
           <a href={localHref(locale, "/desk/registry/proposals")}>
-            {t.proposals}
+            {t("proposals")}
             {inBrackets(locale, String(open))}
           </a>
         </p>
       ) : null}
-      <h2>{t.regions}</h2>
+      <h2>{t("regions")}</h2>
       <ul className="my-2">
         {regions.map((r) => (
           <li key={r.code}>
@@ -56,20 +55,20 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
         ))}
       </ul>
       <h2>
-        {t.agencies}
+        {t("agencies")}
         {inBrackets(locale, String(agencies.length))}
       </h2>
-      <ScrollRegion label={t.agencies} className="my-4">
+      <ScrollRegion label={t("agencies")} className="my-4">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.name}</th>
-              <th scope="col">{t.region}</th>
-              <th scope="col">{t.kind}</th>
-              <th scope="col">{t.type}</th>
-              <th scope="col">{t.uscc}</th>
-              <th scope="col">{t.existsFrom}</th>
-              <th scope="col">{t.existsTo}</th>
+              <th scope="col">{t("name")}</th>
+              <th scope="col">{t("region")}</th>
+              <th scope="col">{t("kind")}</th>
+              <th scope="col">{t("type")}</th>
+              <th scope="col">{t("uscc")}</th>
+              <th scope="col">{t("existsFrom")}</th>
+              <th scope="col">{t("existsTo")}</th>
             </tr>
           </thead>
           <tbody>
@@ -80,7 +79,7 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
                 </th>
                 <td>{regionNames.get(a.region) ?? a.region}</td>
                 <td>
-                  {t.kinds[a.kind] ?? a.kind} · {levelName(a.level)[locale]}
+                  {t.find("kinds", a.kind) ?? a.kind} · {levelName(a.level)[locale]}
                 </td>
                 <td>
                   {a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}
@@ -93,11 +92,11 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
           </tbody>
         </table>
       </ScrollRegion>
-      <h2>{t.exportCsv}</h2>
+      <h2>{t("exportCsv")}</h2>
       <p>
         {Object.keys(COLUMNS).map((table) => (
           <a key={table} className="mr-4" href={`/api/desk/registry/export?table=${table}`}>
-            {t[table as keyof typeof COLUMNS]}
+            {t(table as keyof typeof COLUMNS)}
           </a>
         ))}
       </p>
@@ -111,54 +110,54 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
           >
             <input type="hidden" name="locale" value={locale} />
             <label className="flex flex-col">
-              {t.importCsv}
+              {t("importCsv")}
               <input type="file" name="file" accept=".csv,text/csv" required />
             </label>
-            <button type="submit">{t.importCsv}</button>
-            <p className="w-full text-sm text-muted">{t.importLead}</p>
+            <button type="submit">{t("importCsv")}</button>
+            <p className="w-full text-sm text-muted">{t("importLead")}</p>
           </form>
           <details className="card my-4">
-            <summary>{t.newAgency}</summary>
+            <summary>{t("newAgency")}</summary>
             <form
               action="/api/desk/registry"
               method="post"
               className="mt-3 grid gap-3 sm:grid-cols-2"
             >
               <Hidden locale={locale} table="agencies" back="/desk/registry" />
-              <Field name="nameZh" label={t.name} required />
-              <Field name="nameEn" label={t.nameEn} />
-              <Field name="slug" label={t.slug} required />
+              <Field name="nameZh" label={t("name")} required />
+              <Field name="nameEn" label={t("nameEn")} />
+              <Field name="slug" label={t("slug")} required />
               <AgencyFields locale={locale} regions={choices} />
               <div className="self-end">
-                <button type="submit">{t.add}</button>
+                <button type="submit">{t("add")}</button>
               </div>
             </form>
           </details>
           <details className="card my-4">
-            <summary>{t.newRegion}</summary>
+            <summary>{t("newRegion")}</summary>
             <form
               action="/api/desk/registry"
               method="post"
               className="mt-3 grid gap-3 sm:grid-cols-2"
             >
               <Hidden locale={locale} table="regions" back="/desk/registry" />
-              <Field name="code" label={t.code} required />
-              <Field name="slug" label={t.slug} required />
-              <Field name="nameZh" label={t.name} required />
-              <Field name="nameEn" label={t.nameEn} required />
+              <Field name="code" label={t("code")} required />
+              <Field name="slug" label={t("slug")} required />
+              <Field name="nameZh" label={t("name")} required />
+              <Field name="nameEn" label={t("nameEn")} required />
               <Select
                 name="level"
-                label={t.level}
+                label={t("level")}
                 value="district"
                 options={REGION_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
               />
               <Select
                 name="parent"
-                label={t.parent}
-                options={[{ value: "", label: t.roots }, ...choices]}
+                label={t("parent")}
+                options={[{ value: "", label: t("roots") }, ...choices]}
               />
               <div className="self-end">
-                <button type="submit">{t.save}</button>
+                <button type="submit">{t("save")}</button>
               </div>
             </form>
           </details>

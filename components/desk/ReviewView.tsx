@@ -1,7 +1,7 @@
 import { isWaiting } from "@/lib/collection/states";
 import type { ReviewBench } from "@/lib/views/workbench";
-import { filingTexts } from "@/lib/i18n/messages/filing";
-import { formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { Finding, failedFindings, cellName } from "@/components/report/Findings";
 import { OfficialTables } from "@/components/report/OfficialTables";
@@ -19,16 +19,16 @@ type Props = { locale: Locale; bench: ReviewBench; mayReview: boolean; said?: st
 /** `/desk/review/{version}`: everything a decision needs on one screen. */
 export function ReviewView({ locale, bench, mayReview, said }: Props) {
   const { work, report, original, next, impact } = bench;
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const name = locale === "zh" ? report.nameZh : report.nameEn;
   const deciding = mayReview && (isWaiting(work.state) || work.state === "accepted");
   return (
     <>
       <p className="text-sm flex flex-wrap gap-x-4">
-        <a href={localHref(locale, "/desk/review")}>{t.back}</a>
+        <a href={localHref(locale, "/desk/review")}>{t("back")}</a>
         {next ? (
           <a id="next" href={localHref(locale, `/desk/review/${next}`)}>
-            {t.next} →
+            {t("next")} →
           </a>
         ) : null}
       </p>
@@ -36,8 +36,8 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
         {name} · {report.fiscalYear}
       </h1>
       <p>
-        <span className={`state ${work.state}`}>{t.states[work.state]}</span> v{work.versionNo} ·{" "}
-        <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t.preview}</a>
+        <span className={`state ${work.state}`}>{t(`states.${work.state}`)}</span> v{work.versionNo}{" "}
+        · <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t("preview")}</a>
         {work.publicReason ? ` · ${work.publicReason}` : ""}
       </p>
       <FilingSaid locale={locale} code={said} />
@@ -52,7 +52,7 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
       <Compare locale={locale} bench={bench} />
       <div className="beside">
         <section className="min-w-0">
-          <h2 id="figures">{t.figuresRead}</h2>
+          <h2 id="figures">{t("figuresRead")}</h2>
           <OfficialTables
             locale={locale}
             form={report.form}
@@ -60,19 +60,19 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
           />
         </section>
         <section className="min-w-0 pane">
-          <h2 id="original">{t.original}</h2>
+          <h2 id="original">{t("original")}</h2>
           {original ? (
             <div
               lang="zh-CN"
               className="original card"
               role="region"
-              aria-label={t.original}
+              aria-label={t("original")}
               tabIndex={0}
             >
               <Html html={original} />
             </div>
           ) : (
-            <p className="gap">{messagesIn(locale).states.missing}</p>
+            <p className="gap">{textsOf(locale, "common")("states.missing")}</p>
           )}
         </section>
       </div>
@@ -88,9 +88,9 @@ const Plain = ({ locale, bench: { report } }: { locale: Locale; bench: ReviewBen
   const fails = failedFindings(report.findings);
   return (
     <section>
-      <h2>{filingTexts(locale).findings}</h2>
+      <h2>{textsOf(locale, "filing")("findings")}</h2>
       {fails.length === 0 ? (
-        <p>{messagesIn(locale).report.noFail}</p>
+        <p>{textsOf(locale, "common")("report.noFail")}</p>
       ) : (
         <ul className="findings">
           {fails.map((f) => (
@@ -110,13 +110,13 @@ function Doubts({
   locale: Locale;
   bench: ReviewBench;
 }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const doubtful = report.cells.filter((c) => c.state === "suspect");
   if (doubtful.length === 0 || !isWaiting(work.state)) return null;
   return (
     <section>
-      <h2 id="doubts">{t.doubts}</h2>
-      <p className="text-sm text-muted">{t.doubtsLead}</p>
+      <h2 id="doubts">{t("doubts")}</h2>
+      <p className="text-sm text-muted">{t("doubtsLead")}</p>
       <form action="/api/desk/report/save" method="post" className="card flex flex-col gap-3">
         <VersionFields
           locale={locale}
@@ -141,11 +141,11 @@ function Doubts({
           ))}
         </div>
         <label className="flex flex-col">
-          {t.reason}
+          {t("reason")}
           <input type="text" name="reason" required maxLength={500} />
         </label>
         <button type="submit" className="self-start">
-          {t.save}
+          {t("save")}
         </button>
       </form>
     </section>
@@ -154,13 +154,13 @@ function Doubts({
 
 /** One form, two buttons: what is written beside the findings goes with the decision, whichever it is. */
 function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; bench: ReviewBench }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const open = new Map(work.blockers.filter((b) => b.rule).map((b) => [b.rule!, b.code]));
   const fails = failedFindings(report.findings);
   return (
     <section>
-      <h2 id="decide">{t.decide}</h2>
-      <p className="text-sm text-muted noprint">{t.keys}</p>
+      <h2 id="decide">{t("decide")}</h2>
+      <p className="text-sm text-muted noprint">{t("keys")}</p>
       <form id="decision" action="/api/desk/review/accept" method="post">
         {/* Enter in a line of text presses the first button: this one, so that nothing is accepted by accident. */}
         <button type="submit" disabled hidden />
@@ -173,7 +173,7 @@ function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; ben
               <div className="flex flex-wrap gap-x-4 gap-y-1 text-sm items-center">
                 {open.get(f.rule) === "unexplained" ? (
                   <label className="grow">
-                    {t.explain}{" "}
+                    {t("explain")}{" "}
                     <input
                       type="text"
                       name={`explain.${f.rule}`}
@@ -184,11 +184,11 @@ function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; ben
                 ) : null}
                 {open.get(f.rule) === "unacknowledged" ? (
                   <label>
-                    <input type="checkbox" name={`ack.${f.rule}`} value="1" /> {t.ack}
+                    <input type="checkbox" name={`ack.${f.rule}`} value="1" /> {t("ack")}
                   </label>
                 ) : null}
                 <label>
-                  <input type="checkbox" name={`send.${f.rule}`} value="1" /> {t.sendWith}
+                  <input type="checkbox" name={`send.${f.rule}`} value="1" /> {t("sendWith")}
                 </label>
                 <input type="hidden" name={`why.${f.rule}`} value={f.message[locale]} />
               </div>
@@ -197,12 +197,12 @@ function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; ben
         </ul>
         <div className="card flex flex-col gap-3 my-3">
           <label className="flex flex-col">
-            {t.returnNote}
+            {t("returnNote")}
             <textarea id="note" name="note" rows={2} maxLength={1000} />
           </label>
           <div className="flex flex-wrap gap-3">
             <label className="flex flex-col">
-              {t.freeCell}
+              {t("freeCell")}
               <select name="cell">
                 <option value="">–</option>
                 {report.cells.map((c) => (
@@ -213,17 +213,17 @@ function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; ben
               </select>
             </label>
             <label className="flex flex-col grow">
-              {t.freeWhy}
+              {t("freeWhy")}
               <input type="text" name="cellWhy" maxLength={500} />
             </label>
           </div>
           <div className="flex flex-wrap gap-3">
             <button id="accept" type="submit" name="publish" value="1">
-              {work.state === "accepted" ? t.publish : t.accept}
+              {work.state === "accepted" ? t("publish") : t("accept")}
             </button>
             {work.state === "accepted" ? null : (
               <button type="submit" name="publish" value="0" className="quiet">
-                {t.acceptOnly}
+                {t("acceptOnly")}
               </button>
             )}
             <button
@@ -232,7 +232,7 @@ function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; ben
               formAction="/api/desk/review/return"
               className="danger"
             >
-              {t.doReturn}
+              {t("doReturn")}
             </button>
           </div>
         </div>
@@ -259,7 +259,7 @@ const KEY_CELLS = [
 ];
 
 function Compare({ locale, bench: { work, report } }: { locale: Locale; bench: ReviewBench }) {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const cells = new Map(report.cells.map((c) => [c.id, c]));
   const show = (value: number | null | undefined) =>
     value === null || value === undefined ? (
@@ -271,23 +271,23 @@ function Compare({ locale, bench: { work, report } }: { locale: Locale; bench: R
   if (rows.length === 0) return null;
   return (
     <section>
-      <h2 id="compare">{t.compare}</h2>
-      <ScrollRegion label={t.compare}>
+      <h2 id="compare">{t("compare")}</h2>
+      <ScrollRegion label={t("compare")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.item}</th>
+              <th scope="col">{t("item")}</th>
               <th scope="col" className="num">
-                {t.thisYear}
+                {t("thisYear")}
               </th>
               <th scope="col" className="num">
-                {t.lastYear}
+                {t("lastYear")}
               </th>
               <th scope="col" className="num">
-                {t.peers}
+                {t("peers")}
               </th>
               <th scope="col" className="num">
-                {t.n}
+                {t("n")}
               </th>
             </tr>
           </thead>
@@ -302,7 +302,9 @@ function Compare({ locale, bench: { work, report } }: { locale: Locale; bench: R
                   </th>
                   <td className="num">
                     {cell.value === null ? (
-                      <span className="gap">{messagesIn(locale).states[cell.state]}</span>
+                      <span className="gap">
+                        {textsOf(locale, "common").find("states", cell.state)}
+                      </span>
                     ) : (
                       formatNumber(locale, cell.value)
                     )}

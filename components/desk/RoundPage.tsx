@@ -1,11 +1,10 @@
 import { STEPS } from "@/lib/collection/rounds";
 import type { Progress, RoundView } from "@/lib/views/rounds";
-import { roundTexts } from "@/lib/i18n/messages/rounds";
+import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { BasisChoice } from "./RoundsPage";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
-import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = RoundView & {
   locale: Locale;
@@ -17,28 +16,28 @@ const MARK = { done: "●", here: "◐", returned: "↩", open: "○" } as const
 
 /** One year's round: agencies × steps, who is missing or late, the deadlines and the roster. */
 export function RoundPage({ locale, round, deadlines, progress, others, may, said, lists }: Props) {
-  const t = roundTexts(locale);
+  const t = textsOf(locale, "rounds");
   const name = (p: { nameZh: string; nameEn: string }) => (locale === "zh" ? p.nameZh : p.nameEn);
   const expected = progress.filter((p) => p.expected);
   return (
     <>
       <p className="text-sm">
-        <a href={localHref(locale, "/desk/rounds")}>{t.title}</a> ›
+        <a href={localHref(locale, "/desk/rounds")}>{t("title")}</a> ›
       </p>
-      <h1>{t.round(round.year)}</h1>
+      <h1>{t("round", { y: round.year })}</h1>
       <p>
-        {t.coverage}:{" "}
+        {t("coverage")}:{" "}
         <strong>
           {round.published} / {round.expected}
         </strong>{" "}
-        · {round.closed ? t.closed : t.open}
+        · {round.closed ? t("closed") : t("open")}
       </p>
-      <Said text={pickText(t.said, said)} bad={said === "bad"} />
+      <Said text={t.find("said", said)} bad={said === "bad"} />
       <div className="grid gap-4 sm:grid-cols-2 my-4">
         {(["missing", "late"] as const).map((which) => (
           <section key={which} className="card">
             <h2 className="mt-0">
-              {t[which]}
+              {t(which)}
               {inBrackets(locale, String(lists[which].length))}
             </h2>
             <ul className="list-disc pl-6">
@@ -47,7 +46,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
                   {name(p)}
                   {p.publishedOn ? ` · ${p.publishedOn}` : ""}{" "}
                   <span className="text-sm text-muted">
-                    {t.due} {p.dueOn}
+                    {t("due")} {p.dueOn}
                   </span>
                 </li>
               ))}
@@ -63,33 +62,33 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
                 </a>
               ))}
               {which === "missing" ? (
-                <a href={localHref(locale, `/desk/rounds/${round.year}/notice`)}>{t.notice}</a>
+                <a href={localHref(locale, `/desk/rounds/${round.year}/notice`)}>{t("notice")}</a>
               ) : null}
             </p>
           </section>
         ))}
       </div>
-      <h2>{t.matrix}</h2>
+      <h2>{t("matrix")}</h2>
       <p className="text-sm text-muted">
         {(Object.keys(MARK) as (keyof typeof MARK)[]).map((m) => (
           <span key={m} className="mr-4 inline-block">
-            {MARK[m]} {t.marks[m]}
+            {MARK[m]} {t(`marks.${m}`)}
           </span>
         ))}
       </p>
-      <ScrollRegion label={t.matrix}>
+      <ScrollRegion label={t("matrix")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.agency}</th>
+              <th scope="col">{t("agency")}</th>
               {STEPS.map((s) => (
                 <th key={s} scope="col">
-                  {t.steps[s]}
+                  {t(`steps.${s}`)}
                 </th>
               ))}
-              <th scope="col">{t.due}</th>
-              <th scope="col">{t.published}</th>
-              <th scope="col">{t.state}</th>
+              <th scope="col">{t("due")}</th>
+              <th scope="col">{t("published")}</th>
+              <th scope="col">{t("state")}</th>
             </tr>
           </thead>
           <tbody>
@@ -113,20 +112,20 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
 }
 
 function MatrixRow({ locale, row, name }: { locale: Locale; row: Progress; name: string }) {
-  const t = roundTexts(locale);
+  const t = textsOf(locale, "rounds");
   return (
     <tr>
       <th scope="row">
         {row.reportId ? <a href={localHref(locale, `/reports/${row.reportId}`)}>{name}</a> : name}
         <span className="block text-sm font-normal text-muted">
-          {t.bases[row.basis] ?? row.basis}
+          {t.find("bases", row.basis) ?? row.basis}
           {row.note ? ` · ${row.note}` : ""}
         </span>
       </th>
       {row.marks.map((m, i) => (
         <td key={i} className="text-center">
           <span aria-hidden="true">{MARK[m]}</span>
-          <span className="sr-only">{t.marks[m]}</span>
+          <span className="sr-only">{t(`marks.${m}`)}</span>
         </td>
       ))}
       <td className="whitespace-nowrap">{row.dueOn ?? ""}</td>
@@ -138,7 +137,7 @@ function MatrixRow({ locale, row, name }: { locale: Locale; row: Progress; name:
             : ""
         }
       >
-        {t.punctuality[row.punctuality]}
+        {t(`punctuality.${row.punctuality}`)}
       </td>
     </tr>
   );
@@ -151,7 +150,7 @@ function Manage({
   progress,
   others,
 }: Pick<Props, "locale" | "round" | "deadlines" | "progress" | "others">) {
-  const t = roundTexts(locale);
+  const t = textsOf(locale, "rounds");
   const name = (p: { nameZh: string; nameEn: string }) => (locale === "zh" ? p.nameZh : p.nameEn);
   const hidden = (what: string) => (
     <>
@@ -164,7 +163,7 @@ function Manage({
   return (
     <>
       <details className="card my-4">
-        <summary>{t.deadlines}</summary>
+        <summary>{t("deadlines")}</summary>
         {deadlines.map((d) => (
           <form
             key={d.basis}
@@ -175,23 +174,23 @@ function Manage({
             {hidden("deadline")}
             <input type="hidden" name="basis" value={d.basis} />
             <label className="flex flex-col">
-              {t.bases[d.basis]}
+              {t.find("bases", d.basis)}
               <input type="date" name="dueOn" defaultValue={d.dueOn} required />
             </label>
             <label className="flex flex-col grow">
-              {t.document}
+              {t("document")}
               <input type="text" name="document" maxLength={500} defaultValue={d.document ?? ""} />
             </label>
-            <button type="submit">{t.save}</button>
+            <button type="submit">{t("save")}</button>
           </form>
         ))}
       </details>
       <details className="card my-4">
-        <summary>{t.addTo}</summary>
+        <summary>{t("addTo")}</summary>
         <form action="/api/desk/rounds" method="post" className="my-2 grid gap-3 sm:grid-cols-2">
           {hidden("roster")}
           <label className="flex flex-col">
-            {t.agency}
+            {t("agency")}
             <select name="agencyId" required>
               {[
                 ...progress.map((p) => ({ id: p.agencyId, label: name(p) })),
@@ -204,41 +203,41 @@ function Manage({
             </select>
           </label>
           <label className="flex flex-col">
-            {t.state}
+            {t("state")}
             <select name="expected">
-              <option value="1">{t.expected}</option>
-              <option value="0">{t.notExpected}</option>
+              <option value="1">{t("expected")}</option>
+              <option value="0">{t("notExpected")}</option>
             </select>
           </label>
           <label className="flex flex-col">
-            {t.basis}
-            <BasisChoice locale={locale} name="basis" value="art49_dept" label={t.basis} />
+            {t("basis")}
+            <BasisChoice locale={locale} name="basis" value="art49_dept" label={t("basis")} />
           </label>
           <label className="flex flex-col">
-            {t.note}
+            {t("note")}
             <input type="text" name="note" maxLength={500} />
           </label>
           <div>
-            <button type="submit">{t.save}</button>
+            <button type="submit">{t("save")}</button>
           </div>
         </form>
         {off.length > 0 ? (
           <p className="text-sm">
-            {t.notExpected}:{" "}
+            {t("notExpected")}:{" "}
             {off.map((p) => `${name(p)}${p.note ? `（${p.note}）` : ""}`).join("、")}
           </p>
         ) : null}
       </details>
       <form action="/api/desk/rounds" method="post" className="my-4">
         {hidden(round.closed ? "reopen" : "close")}
-        <p className="text-sm text-muted">{round.closed ? t.reopenLead : t.closeLead}</p>
+        <p className="text-sm text-muted">{round.closed ? t("reopenLead") : t("closeLead")}</p>
         {round.closed ? (
           <label className="flex flex-col my-2">
-            {t.reopenReason}
+            {t("reopenReason")}
             <input type="text" name="reason" required maxLength={500} />
           </label>
         ) : null}
-        <button type="submit">{round.closed ? t.reopen : t.close}</button>
+        <button type="submit">{round.closed ? t("reopen") : t("close")}</button>
       </form>
     </>
   );
@@ -256,29 +255,29 @@ export function NoticePage({
   today: string;
   rows: readonly Progress[];
 }) {
-  const t = roundTexts(locale);
+  const t = textsOf(locale, "rounds");
   return (
     <>
       <p className="noprint text-sm">
-        <a href={localHref(locale, `/desk/rounds/${round.year}`)}>{t.back}</a> · {t.printHint}
+        <a href={localHref(locale, `/desk/rounds/${round.year}`)}>{t("back")}</a> · {t("printHint")}
       </p>
-      <h1 className="text-center my-4">{t.noticeTitle(round.year)}</h1>
+      <h1 className="text-center my-4">{t("noticeTitle", { y: round.year })}</h1>
       {rows.length === 0 ? (
-        <p>{t.noticeNone}</p>
+        <p>{t("noticeNone")}</p>
       ) : (
         <>
-          <p>{t.noticeLead(today)}</p>
-          <ScrollRegion label={t.missing} className="my-4">
+          <p>{t("noticeLead", { due: today })}</p>
+          <ScrollRegion label={t("missing")} className="my-4">
             <table>
               <thead>
                 <tr>
                   <th scope="col" className="num">
                     #
                   </th>
-                  <th scope="col">{t.agency}</th>
-                  <th scope="col">{t.basis}</th>
-                  <th scope="col">{t.due}</th>
-                  <th scope="col">{t.note}</th>
+                  <th scope="col">{t("agency")}</th>
+                  <th scope="col">{t("basis")}</th>
+                  <th scope="col">{t("due")}</th>
+                  <th scope="col">{t("note")}</th>
                 </tr>
               </thead>
               <tbody>
@@ -286,7 +285,7 @@ export function NoticePage({
                   <tr key={p.agencyId}>
                     <td className="num">{i + 1}</td>
                     <th scope="row">{locale === "zh" ? p.nameZh : p.nameEn}</th>
-                    <td>{t.bases[p.basis] ?? p.basis}</td>
+                    <td>{t.find("bases", p.basis) ?? p.basis}</td>
                     <td className="whitespace-nowrap">{p.dueOn}</td>
                     <td>{p.note ?? ""}</td>
                   </tr>
@@ -297,7 +296,7 @@ export function NoticePage({
         </>
       )}
       <p className="text-sm text-muted">
-        {t.noticeFoot} {today}
+        {t("noticeFoot")} {today}
       </p>
     </>
   );

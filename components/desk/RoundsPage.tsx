@@ -1,49 +1,50 @@
 import { BASES } from "@/lib/collection/roster";
 import type { RoundsView } from "@/lib/views/rounds";
-import { roundTexts } from "@/lib/i18n/messages/rounds";
+import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
-import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = RoundsView & { locale: Locale; may: boolean; said: string | undefined };
 
 /** All rounds, and the way to a new one: its roster proposed from last year's. */
 export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Props) {
-  const t = roundTexts(locale);
+  const t = textsOf(locale, "rounds");
   return (
     <>
-      <h1>{draft ? t.draftTitle(draft.year) : t.title}</h1>
-      <p className="text-muted">{draft ? t.draftLead : t.lead}</p>
-      <Said text={pickText(t.said, said)} bad={said === "bad"} />
+      <h1>{draft ? t("draftTitle", { y: draft.year }) : t("title")}</h1>
+      <p className="text-muted">{draft ? t("draftLead") : t("lead")}</p>
+      <Said text={t.find("said", said)} bad={said === "bad"} />
       {draft && may ? (
         <Draft locale={locale} draft={draft} />
       ) : (
         <>
           {rounds.length === 0 ? (
-            <p className="card my-3">{t.none}</p>
+            <p className="card my-3">{t("none")}</p>
           ) : (
-            <ScrollRegion label={t.title} className="my-4">
+            <ScrollRegion label={t("title")} className="my-4">
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{t.year}</th>
+                    <th scope="col">{t("year")}</th>
                     <th scope="col" className="num">
-                      {t.coverage}
+                      {t("coverage")}
                     </th>
-                    <th scope="col">{t.state}</th>
+                    <th scope="col">{t("state")}</th>
                   </tr>
                 </thead>
                 <tbody>
                   {rounds.map((r) => (
                     <tr key={r.year}>
                       <th scope="row">
-                        <a href={localHref(locale, `/desk/rounds/${r.year}`)}>{t.round(r.year)}</a>
+                        <a href={localHref(locale, `/desk/rounds/${r.year}`)}>
+                          {t("round", { y: r.year })}
+                        </a>
                       </th>
                       <td className="num">
                         {r.published} / {r.expected}
                       </td>
-                      <td>{r.closed ? t.closed : t.open}</td>
+                      <td>{r.closed ? t("closed") : t("open")}</td>
                     </tr>
                   ))}
                 </tbody>
@@ -53,7 +54,7 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
           {may ? (
             <form method="get" className="card my-4 flex flex-wrap items-end gap-3">
               <label className="flex flex-col">
-                {t.start}
+                {t("start")}
                 <input
                   type="number"
                   name="open"
@@ -63,7 +64,7 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
                   className="w-32"
                 />
               </label>
-              <button type="submit">{t.prepare}</button>
+              <button type="submit">{t("prepare")}</button>
             </form>
           ) : null}
         </>
@@ -73,17 +74,17 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
 }
 
 function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsView["draft"]> }) {
-  const t = roundTexts(locale);
+  const t = textsOf(locale, "rounds");
   return (
     <form action="/api/desk/rounds" method="post">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="do" value="open" />
       <input type="hidden" name="year" value={draft.year} />
-      <h2>{t.deadlines}</h2>
+      <h2>{t("deadlines")}</h2>
       <div className="grid gap-3 sm:grid-cols-2">
         {draft.deadlines.map((d) => (
           <label key={d.basis} className="flex flex-col">
-            {t.bases[d.basis]}
+            {t.find("bases", d.basis)}
             <input type="date" name={`due.${d.basis}`} defaultValue={d.dueOn} required />
             <span className="text-sm text-muted" lang="zh-CN">
               {d.document}
@@ -92,17 +93,17 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
         ))}
       </div>
       <h2>
-        {t.roster}
+        {t("roster")}
         {inBrackets(locale, String(draft.lines.length))}
       </h2>
-      <ScrollRegion label={t.roster}>
+      <ScrollRegion label={t("roster")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.expected}</th>
-              <th scope="col">{t.agency}</th>
-              <th scope="col">{t.change}</th>
-              <th scope="col">{t.basis}</th>
+              <th scope="col">{t("expected")}</th>
+              <th scope="col">{t("agency")}</th>
+              <th scope="col">{t("change")}</th>
+              <th scope="col">{t("basis")}</th>
             </tr>
           </thead>
           <tbody>
@@ -116,20 +117,24 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
                       name="expected"
                       value={l.agencyId}
                       defaultChecked={l.expected}
-                      aria-label={`${t.expected}${colonIn(locale)}${name}`}
+                      aria-label={`${t("expected")}${colonIn(locale)}${name}`}
                       className="size-5"
                     />
                   </td>
                   <th scope="row">{name}</th>
                   <td>
-                    {l.change === "kept" ? t.changes.kept : <strong>{t.changes[l.change]}</strong>}
+                    {l.change === "kept" ? (
+                      t("changes.kept")
+                    ) : (
+                      <strong>{t(`changes.${l.change}`)}</strong>
+                    )}
                   </td>
                   <td>
                     <BasisChoice
                       locale={locale}
                       name={`basis.${l.agencyId}`}
                       value={l.basis}
-                      label={`${t.basis}: ${name}`}
+                      label={`${t("basis")}: ${name}`}
                     />
                   </td>
                 </tr>
@@ -139,7 +144,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
         </table>
       </ScrollRegion>
       <p className="my-4">
-        <button type="submit">{t.openRound}</button>
+        <button type="submit">{t("openRound")}</button>
       </p>
     </form>
   );
@@ -156,12 +161,12 @@ export function BasisChoice({
   value: string;
   label: string;
 }) {
-  const t = roundTexts(locale);
+  const t = textsOf(locale, "rounds");
   return (
     <select name={name} defaultValue={value} aria-label={label}>
       {BASES.map((b) => (
         <option key={b} value={b}>
-          {t.bases[b]}
+          {t(`bases.${b}`)}
         </option>
       ))}
     </select>

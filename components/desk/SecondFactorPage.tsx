@@ -1,6 +1,5 @@
 import type { Locale } from "@/lib/i18n/locale";
-import { accountTexts } from "@/lib/i18n/messages/accounts";
-import { pickText } from "@/lib/i18n/pick-text";
+import { textsOf } from "@/lib/i18n/texts";
 import type { SecondFactorView } from "@/lib/desk/views/second-factor";
 import { Said } from "./Said";
 
@@ -8,29 +7,29 @@ type Props = { locale: Locale; view: SecondFactorView; said: string | undefined 
 
 /** A person's own second factor: set up once, then what is left of the recovery codes. */
 export function SecondFactorPage({ locale, view, said }: Props) {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   return (
     <div className="max-w-2xl">
-      <h1>{t.factor}</h1>
-      <p className="text-muted">{t.factorLead}</p>
-      <Said text={pickText(t.said, said)} bad={said !== "factor_added"} />
-      {view.kind === "off" ? <p>{t.factorOff}</p> : null}
+      <h1>{t("factor")}</h1>
+      <p className="text-muted">{t("factorLead")}</p>
+      <Said text={t.find("said", said)} bad={said !== "factor_added"} />
+      {view.kind === "off" ? <p>{t("factorOff")}</p> : null}
       {view.kind === "none" ? (
         <form action="/api/desk/second-factor" method="post" className="my-4">
           <input type="hidden" name="locale" value={locale} />
           <button name="do" value="begin">
-            {t.factorBegin}
+            {t("factorBegin")}
           </button>
         </form>
       ) : null}
       {view.kind === "pending" ? <Pending locale={locale} view={view} /> : null}
       {view.kind === "on" ? (
         <>
-          <p>{t.factorOn(view.left)}</p>
+          <p>{t("factorOn", { left: view.left })}</p>
           {view.codes.length > 0 ? (
             <section className="card my-4">
-              <h2>{t.recovery}</h2>
-              <p>{t.recoveryText}</p>
+              <h2>{t("recovery")}</h2>
+              <p>{t("recoveryText")}</p>
               <ul className="grid grid-cols-2 gap-2 font-mono">
                 {view.codes.map((code) => (
                   <li key={code}>{code}</li>
@@ -51,23 +50,23 @@ function Pending({
   locale: Locale;
   view: Extract<SecondFactorView, { kind: "pending" }>;
 }) {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   return (
     <form action="/api/desk/second-factor" method="post" className="card my-4 flex flex-col gap-4">
       <input type="hidden" name="locale" value={locale} />
-      <p>{t.factorScan}</p>
+      <p>{t("factorScan")}</p>
       <div
         role="img"
-        aria-label={t.factorPicture}
+        aria-label={t("factorPicture")}
         className="w-52"
         dangerouslySetInnerHTML={{ __html: view.qr }}
       />
       <p>
-        {t.factorSecret}
+        {t("factorSecret")}
         <code className="block break-all">{view.secret.match(/.{1,4}/g)?.join(" ")}</code>
       </p>
       <label className="flex flex-col">
-        {t.code}
+        {t("code")}
         <input
           type="text"
           name="code"
@@ -78,7 +77,7 @@ function Pending({
         />
       </label>
       <button name="do" value="confirm">
-        {t.factorConfirm}
+        {t("factorConfirm")}
       </button>
     </form>
   );

@@ -1,9 +1,8 @@
 import { browserName } from "@/lib/i18n/browser-name";
 import type { Locale } from "@/lib/i18n/locale";
-import { accountTexts } from "@/lib/i18n/messages/accounts";
+import { textsOf } from "@/lib/i18n/texts";
 import type { ListedSession } from "@/lib/store/queries/sessions";
 import { Said } from "./Said";
-import { pickText } from "@/lib/i18n/pick-text";
 
 type Props = {
   locale: Locale;
@@ -15,34 +14,34 @@ type Props = {
 
 /** Where a person is signed in, with an end to each and to all. */
 export function SessionsPage({ locale, sessions, own, said }: Props) {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   return (
     <>
-      <h1>{t.sessions}</h1>
-      <p className="text-muted">{t.sessionsLead}</p>
-      <Said text={pickText(t.said, said)} bad={said === "session_gone"} />
-      <div className="scroll my-4" role="region" aria-label={t.sessions} tabIndex={0}>
+      <h1>{t("sessions")}</h1>
+      <p className="text-muted">{t("sessionsLead")}</p>
+      <Said text={t.find("said", said)} bad={said === "session_gone"} />
+      <div className="scroll my-4" role="region" aria-label={t("sessions")} tabIndex={0}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.browser}</th>
-              <th scope="col">{t.address}</th>
-              <th scope="col">{t.signedInAt}</th>
-              <th scope="col">{t.lastSeen}</th>
-              <th scope="col">{t.actions}</th>
+              <th scope="col">{t("browser")}</th>
+              <th scope="col">{t("address")}</th>
+              <th scope="col">{t("signedInAt")}</th>
+              <th scope="col">{t("lastSeen")}</th>
+              <th scope="col">{t("actions")}</th>
             </tr>
           </thead>
           <tbody>
             {sessions.map((s) => (
               <tr key={s.id}>
                 <th scope="row">
-                  {browserName(s.browser) ?? t.unknownBrowser}
+                  {browserName(s.browser) ?? t("unknownBrowser")}
                   <span className="block font-normal text-muted">
-                    {t.ways[s.way] ?? s.way}
-                    {s.id === own ? ` · ${t.thisSession}` : ""}
+                    {t.find("ways", s.way) ?? s.way}
+                    {s.id === own ? ` · ${t("thisSession")}` : ""}
                   </span>
                 </th>
-                <td>{s.address ?? <span className="gap">{t.unknownAddress}</span>}</td>
+                <td>{s.address ?? <span className="gap">{t("unknownAddress")}</span>}</td>
                 <td className="whitespace-nowrap">{s.createdAt}</td>
                 <td className="whitespace-nowrap">{s.lastSeenAt}</td>
                 <td>
@@ -51,7 +50,7 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
                       <input type="hidden" name="locale" value={locale} />
                       <input type="hidden" name="id" value={s.id} />
                       <button className="quiet" name="do" value="end">
-                        {t.endSession}
+                        {t("endSession")}
                       </button>
                     </form>
                   )}
@@ -64,7 +63,7 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
       <form action="/api/desk/sessions" method="post">
         <input type="hidden" name="locale" value={locale} />
         <button name="do" value="end_all">
-          {t.endAll}
+          {t("endAll")}
         </button>
       </form>
     </>

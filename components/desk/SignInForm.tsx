@@ -1,5 +1,5 @@
-import { accountTexts } from "@/lib/i18n/messages/accounts";
-import { messagesIn, localHref, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 
 /** A plain form, and a link to the provider where one is configured: both work without JavaScript. */
 export function SignInForm({
@@ -15,15 +15,16 @@ export function SignInForm({
   /** The operator demands a second factor of some roles. */
   factor: boolean;
 }) {
-  const t = messagesIn(locale);
-  const reasons = accountTexts(locale).failed;
-  const reason = failed && Object.hasOwn(reasons, failed.code) ? reasons[failed.code] : undefined;
+  const t = textsOf(locale, "common");
+  const reason = textsOf(locale, "accounts").find("failed", failed?.code, {
+    seconds: failed?.seconds ?? "",
+  });
   return (
     <div className="max-w-md mx-auto">
-      <h1>{t.signIn.title}</h1>
+      <h1>{t("signIn.title")}</h1>
       {failed && reason ? (
         <p role="alert" className="card my-3 bg-warn-wash text-warn">
-          {reason(failed.seconds)}
+          {reason}
         </p>
       ) : null}
       <form
@@ -34,11 +35,11 @@ export function SignInForm({
         <input type="hidden" name="callbackUrl" value={localHref(locale, "/desk")} />
         <input type="hidden" name="back" value={localHref(locale, "/sign-in")} />
         <label className="flex flex-col">
-          {t.signIn.login}
+          {t("signIn.login")}
           <input type="text" name="login" autoComplete="username" required maxLength={100} />
         </label>
         <label className="flex flex-col">
-          {t.signIn.password}
+          {t("signIn.password")}
           <input
             type="password"
             name="password"
@@ -49,17 +50,17 @@ export function SignInForm({
         </label>
         {factor ? (
           <label className="flex flex-col">
-            {accountTexts(locale).codeHint}
+            {textsOf(locale, "accounts")("codeHint")}
             <input type="text" name="code" autoComplete="one-time-code" maxLength={40} />
           </label>
         ) : null}
-        <button type="submit">{t.signIn.submit}</button>
+        <button type="submit">{t("signIn.submit")}</button>
       </form>
       {oidc ? (
         <p className="text-center">
-          {accountTexts(locale).or}{" "}
+          {textsOf(locale, "accounts")("or")}{" "}
           <a className="button ml-2" href={`/api/desk/oidc?locale=${locale}`}>
-            {accountTexts(locale).oidc(oidc)}
+            {textsOf(locale, "accounts")("oidc", { name: oidc })}
           </a>
         </p>
       ) : null}

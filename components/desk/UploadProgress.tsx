@@ -1,8 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
-import { messagesIn, localHref, type Locale } from "@/lib/i18n/locale";
-import { describeHeld } from "@/lib/i18n/describe-held";
-import { uploadTexts } from "@/lib/i18n/messages/upload";
+import { joinNames, localHref, type Locale } from "@/lib/i18n/locale";
+import { fillIn } from "@/lib/i18n/fill-in";
 
 type Result = {
   path: string;
@@ -11,16 +10,35 @@ type Result = {
   versionId: number | null;
   held: string[];
 };
+type Stage = "waiting" | "sending" | "reading" | "done" | "failed" | "signedOut";
 type Row = {
   name: string;
   sent: number;
-  stage: "waiting" | "sending" | "reading" | "done" | "failed" | "signedOut";
+  stage: Stage;
   results: Result[];
 };
 
+/** The words of the page, made on the server: the catalogue does not reach the browser. */
+export type UploadWords = {
+  readonly stages: Readonly<Record<Stage, string>>;
+  readonly outcomes: Readonly<Record<string, string>>;
+  /** Names of the checks that keep a report from being published at once. */
+  readonly checks: Readonly<Record<string, string>>;
+  readonly notPublished: string;
+  /** With `{n}` and `{N}`, how many are done of how many. */
+  readonly progress: string;
+};
+
 /** Sends the form's files one after the other, each with its bar; a failed one can be chosen again. Without JavaScript the form sends itself. */
-export function UploadProgress({ locale, formId }: { locale: Locale; formId: string }) {
-  const t = uploadTexts(locale);
+export function UploadProgress({
+  locale,
+  formId,
+  words,
+}: {
+  locale: Locale;
+  formId: string;
+  words: UploadWords;
+}) {
   const [rows, setRows] = useState<Row[]>([]);
   useEffect(() => {
     const form = document.getElementById(formId) as HTMLFormElement | null;
@@ -43,18 +61,17 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
     return () => form.removeEventListener("submit", onSubmit);
   }, [formId, locale]);
   if (rows.length === 0) return null;
-  const outcomes = { ...messagesIn(locale).desk.outcomes, ...t.outcomes };
   const done = rows.filter((r) => ["done", "failed", "signedOut"].includes(r.stage)).length;
+  const progress = fillIn(words.progress, { n: done, N: rows.length });
   return (
     <section className="card my-4" aria-live="polite">
       <p>
-        <progress value={done} max={rows.length} aria-label={t.progress(done, rows.length)} />{" "}
-        {t.progress(done, rows.length)}
+        <progress value={done} max={rows.length} aria-label={progress} /> {progress}
       </p>
       <ul>
         {rows.map((r, i) => (
           <li key={i} className="my-2">
-            <span className="break-all">{r.name}</span> · {t[r.stage]}{" "}
+            <span className="break-all">{r.name}</span> · {words.stages[r.stage]}{" "}
             {r.stage === "sending" ? (
               <progress
                 value={r.sent}
@@ -70,8 +87,14 @@ export function UploadProgress({ locale, formId }: { locale: Locale; formId: str
                   ) : (
                     x.path
                   )}{" "}
-                  · <strong>{outcomes[x.outcome] ?? x.outcome}</strong> {x.reason?.message[locale]}
-                  {x.held.length > 0 ? `${t.notPublished}${describeHeld(locale, x.held)}` : ""}
+                  · <strong>{words.outcomes[x.outcome] ?? x.outcome}</strong>{" "}
+                  {x.reason?.message[locale]}
+                  {x.held.length > 0
+                    ? `${words.notPublished}${joinNames(
+                        locale,
+                        x.held.map((code) => words.checks[code] ?? code),
+                      )}`
+                    : ""}
                 </li>
               ))}
             </ul>

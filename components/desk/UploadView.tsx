@@ -1,11 +1,11 @@
+import { describeChecks } from "@/lib/i18n/describe-checks";
 import type { DeskItem } from "@/lib/store/queries/desk";
-import { uploadTexts } from "@/lib/i18n/messages/upload";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { textsOf } from "@/lib/i18n/texts";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { describeHeld } from "@/lib/i18n/describe-held";
 import { FilingSaid } from "./FilingSaid";
 import { UndoForm } from "./GateParts";
-import { UploadProgress } from "./UploadProgress";
+import { UploadProgress, type UploadWords } from "./UploadProgress";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** `/desk/upload`: a plain form that works by itself; with JavaScript each file has its own bar. */
@@ -26,15 +26,17 @@ export function UploadView({
   said?: string | undefined;
   n?: string | undefined;
 }) {
-  const t = uploadTexts(locale);
-  const outcomes = { ...messagesIn(locale).desk.outcomes, ...t.outcomes };
-  const f = filingTexts(locale);
+  const t = textsOf(locale, "upload");
+  const outcomes: Readonly<Record<string, string>> = {
+    ...textsOf(locale, "common").all("desk.outcomes"),
+    ...t.all("outcomes"),
+  };
   const shown = batch ? items.filter((i) => String(i.batchId) === batch) : items.slice(0, 20);
   return (
     <>
-      <h1>{t.title}</h1>
+      <h1>{t("title")}</h1>
       <FilingSaid locale={locale} code={said} n={n} />
-      <p className="text-muted">{own ? t.leadOwn : t.lead}</p>
+      <p className="text-muted">{own ? t("leadOwn") : t("lead")}</p>
       <form
         id="upload"
         action="/api/desk/upload"
@@ -44,34 +46,34 @@ export function UploadView({
       >
         <input type="hidden" name="locale" value={locale} />
         <label className="flex flex-col">
-          {t.files}
+          {t("files")}
           <input type="file" name="files" multiple required />
         </label>
         {mayAccept ? (
           <label className="basis-full">
-            <input type="checkbox" name="accept" value="clean" /> {t.acceptClean}
-            <small className="block text-muted">{t.acceptCleanLead}</small>
+            <input type="checkbox" name="accept" value="clean" /> {t("acceptClean")}
+            <small className="block text-muted">{t("acceptCleanLead")}</small>
           </label>
         ) : null}
-        <button type="submit">{t.submit}</button>
+        <button type="submit">{t("submit")}</button>
       </form>
-      <UploadProgress locale={locale} formId="upload" />
-      <h2>{batch ? t.thisBatch : t.recent}</h2>
+      <UploadProgress locale={locale} formId="upload" words={uploadWords(locale, outcomes)} />
+      <h2>{batch ? t("thisBatch") : t("recent")}</h2>
       {batch && mayAccept && shown.length > 0 ? (
         <UndoForm locale={locale} act={`batch:${batch}`} from="upload" />
       ) : null}
       {shown.length === 0 ? (
-        <p>{t.none}</p>
+        <p>{t("none")}</p>
       ) : (
-        <ScrollRegion label={t.recent}>
+        <ScrollRegion label={t("recent")}>
           <table>
             <thead>
               <tr>
-                <th scope="col">{t.file}</th>
-                <th scope="col">{t.outcome}</th>
-                <th scope="col">{t.checks}</th>
-                <th scope="col">{t.reason}</th>
-                <th scope="col">{t.when}</th>
+                <th scope="col">{t("file")}</th>
+                <th scope="col">{t("outcome")}</th>
+                <th scope="col">{t("checks")}</th>
+                <th scope="col">{t("reason")}</th>
+                <th scope="col">{t("when")}</th>
               </tr>
             </thead>
             <tbody>
@@ -85,16 +87,18 @@ export function UploadView({
                     )}
                   </td>
                   <td>{outcomes[i.outcome] ?? i.outcome}</td>
-                  <td>{i.versionId ? f.counts(i.errors, i.warnings, i.doubts) : ""}</td>
+                  <td>{i.versionId ? describeChecks(locale, i) : ""}</td>
                   <td>
                     {i.reason?.[locale] ?? ""}
                     {i.held && i.held.length > 0
-                      ? `${t.notPublished}${describeHeld(locale, i.held)}`
+                      ? `${t("notPublished")}${describeHeld(locale, i.held)}`
                       : ""}
                     {i.outcome === "proposed_agency" && i.agencyText ? (
                       <small className="text-muted">
                         {" "}
-                        {t.proposal(i.agencyText, i.fiscalYear)}
+                        {i.fiscalYear
+                          ? t("proposalWithYear", { agency: i.agencyText, year: i.fiscalYear })
+                          : t("proposal", { agency: i.agencyText })}
                       </small>
                     ) : null}
                   </td>
@@ -107,4 +111,22 @@ export function UploadView({
       )}
     </>
   );
+}
+
+function uploadWords(locale: Locale, outcomes: UploadWords["outcomes"]): UploadWords {
+  const t = textsOf(locale, "upload");
+  return {
+    stages: {
+      waiting: t("waiting"),
+      sending: t("sending"),
+      reading: t("reading"),
+      done: t("done"),
+      failed: t("failed"),
+      signedOut: t("signedOut"),
+    },
+    outcomes,
+    checks: textsOf(locale, "filing").all("checkNames"),
+    notPublished: t("notPublished"),
+    progress: t.message("progress"),
+  };
 }

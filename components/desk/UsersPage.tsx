@@ -1,12 +1,10 @@
 import { ROLES } from "@/lib/collection/permissions";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { ListedUser } from "@/lib/store/queries/user-list";
-import { accountTexts } from "@/lib/i18n/messages/accounts";
-import { deskTexts } from "@/lib/i18n/messages/desk";
+import { textsOf } from "@/lib/i18n/texts";
 import { nameIn, type Locale } from "@/lib/i18n/locale";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
-import { pickText } from "@/lib/i18n/pick-text";
 
 type Region = { code: string; nameZh: string; nameEn: string };
 type Bound = { agencies: readonly AgencyRow[]; regions: readonly Region[] };
@@ -22,17 +20,17 @@ const BAD = ["unknown", "taken", "bad", "own"];
 
 /** Accounts: who there is, an invitation, and for each what can be done. */
 export function UsersPage({ locale, users, agencies, regions, may, own, said, made }: Props) {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   const bound = { agencies, regions };
   return (
     <>
-      <h1>{t.title}</h1>
-      <p className="text-muted">{t.lead}</p>
-      <Said text={pickText(t.said, said)} bad={said !== undefined && BAD.includes(said)} />
+      <h1>{t("title")}</h1>
+      <p className="text-muted">{t("lead")}</p>
+      <Said text={t.find("said", said)} bad={said !== undefined && BAD.includes(said)} />
       {made ? (
         <div className="card my-3" role="status">
-          <h2 className="mt-0">{t.linkTitle(made.user)}</h2>
-          <p>{t.linkText}</p>
+          <h2 className="mt-0">{t("linkTitle", { user: made.user })}</h2>
+          <p>{t("linkText")}</p>
           <p className="break-all">
             <code>{made.address}</code>
           </p>
@@ -40,12 +38,12 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
       ) : null}
       {may ? (
         <details className="card my-4" open={users.length < 2}>
-          <summary>{t.invite}</summary>
+          <summary>{t("invite")}</summary>
           <form action="/api/desk/users" method="post" className="mt-3 grid gap-3 sm:grid-cols-2">
             <input type="hidden" name="locale" value={locale} />
             <input type="hidden" name="do" value="invite" />
             <label className="flex flex-col">
-              {t.login}
+              {t("login")}
               <input
                 type="text"
                 name="login"
@@ -57,20 +55,20 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
             </label>
             <Fields locale={locale} {...bound} />
             <div className="self-end">
-              <button type="submit">{t.invite}</button>
+              <button type="submit">{t("invite")}</button>
             </div>
           </form>
         </details>
       ) : null}
-      <ScrollRegion label={t.title} className="my-4">
+      <ScrollRegion label={t("title")} className="my-4">
         <table>
           <thead>
             <tr>
-              <th scope="col">{t.login}</th>
-              <th scope="col">{t.role}</th>
-              <th scope="col">{t.state}</th>
-              <th scope="col">{t.lastSignIn}</th>
-              {may ? <th scope="col">{t.actions}</th> : null}
+              <th scope="col">{t("login")}</th>
+              <th scope="col">{t("role")}</th>
+              <th scope="col">{t("state")}</th>
+              <th scope="col">{t("lastSignIn")}</th>
+              {may ? <th scope="col">{t("actions")}</th> : null}
             </tr>
           </thead>
           <tbody>
@@ -99,12 +97,12 @@ function UserRow({
   agencies,
   regions,
 }: Bound & { locale: Locale; user: ListedUser; may: boolean; mine: boolean }) {
-  const t = accountTexts(locale);
+  const t = textsOf(locale, "accounts");
   const states = [
-    u.active ? (u.invited ? t.invited : t.active) : t.disabled,
-    ...(u.mustChange ? [t.mustChange] : []),
-    ...(u.sample ? [t.sample] : []),
-    ...(u.hasFactor ? [t.factor] : []),
+    u.active ? (u.invited ? t("invited") : t("active")) : t("disabled"),
+    ...(u.mustChange ? [t("mustChange")] : []),
+    ...(u.sample ? [t("sample")] : []),
+    ...(u.hasFactor ? [t("factor")] : []),
   ];
   return (
     <tr>
@@ -116,13 +114,13 @@ function UserRow({
         </span>
       </th>
       <td>
-        {deskTexts(locale).roles[u.role] ?? u.role}
+        {textsOf(locale, "desk").find("roles", u.role) ?? u.role}
         <span className="block text-sm text-muted" lang="zh-CN">
           {u.agencyZh ?? u.regionZh ?? ""}
         </span>
       </td>
       <td>{states.join(" · ")}</td>
-      <td>{u.lastSignIn ?? <span className="gap">{t.never}</span>}</td>
+      <td>{u.lastSignIn ?? <span className="gap">{t("never")}</span>}</td>
       {mine ? (
         <td>
           {may ? (
@@ -132,37 +130,37 @@ function UserRow({
                 <input type="hidden" name="id" value={u.id} />
                 {u.active ? (
                   <button className="quiet" name="do" value="reset">
-                    {t.reset}
+                    {t("reset")}
                   </button>
                 ) : null}
                 {u.sessions > 0 ? (
                   <button className="quiet" name="do" value="end_sessions">
-                    {t.endSessions(u.sessions)}
+                    {t("endSessions", { n: u.sessions })}
                   </button>
                 ) : null}
                 {u.hasFactor ? (
                   <button className="quiet" name="do" value="remove_factor">
-                    {t.factorRemove}
+                    {t("factorRemove")}
                   </button>
                 ) : null}
                 {u.active ? (
                   <button className="quiet" name="do" value="disable">
-                    {t.disable}
+                    {t("disable")}
                   </button>
                 ) : (
                   <button className="quiet" name="do" value="enable">
-                    {t.enable}
+                    {t("enable")}
                   </button>
                 )}
               </form>
               <details>
-                <summary>{t.edit}</summary>
+                <summary>{t("edit")}</summary>
                 <form action="/api/desk/users" method="post" className="flex flex-col gap-2">
                   <input type="hidden" name="locale" value={locale} />
                   <input type="hidden" name="id" value={u.id} />
                   <input type="hidden" name="do" value="change" />
                   <Fields locale={locale} agencies={agencies} regions={regions} user={u} />
-                  <button type="submit">{t.save}</button>
+                  <button type="submit">{t("save")}</button>
                 </form>
               </details>
             </>
@@ -179,28 +177,28 @@ function Fields({
   regions,
   user,
 }: Bound & { locale: Locale; user?: ListedUser }) {
-  const t = accountTexts(locale);
-  const roles = deskTexts(locale).roles;
+  const t = textsOf(locale, "accounts");
+  const roles = textsOf(locale, "desk.roles");
   const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
   return (
     <>
       <label className="flex flex-col">
-        {t.name}
+        {t("name")}
         <input type="text" name="name" required maxLength={80} defaultValue={user?.name} />
       </label>
       <label className="flex flex-col">
-        {t.role}
+        {t("role")}
         <select name="role" required defaultValue={user?.role ?? ""}>
-          <option value="">{t.choose}</option>
+          <option value="">{t("choose")}</option>
           {ROLES.map((r) => (
             <option key={r} value={r}>
-              {roles[r]}
+              {roles(r)}
             </option>
           ))}
         </select>
       </label>
       <label className="flex flex-col">
-        {t.agency}
+        {t("agency")}
         <select name="agencyId" defaultValue={user?.agencyId ?? ""}>
           <option value="">—</option>
           {agencies.map((a) => (
@@ -211,7 +209,7 @@ function Fields({
         </select>
       </label>
       <label className="flex flex-col">
-        {t.region}
+        {t("region")}
         <select name="regionCode" defaultValue={user?.regionCode ?? ""}>
           <option value="">—</option>
           {regions.map((r) => (
@@ -222,7 +220,7 @@ function Fields({
         </select>
       </label>
       <label className="flex flex-col">
-        {t.email}
+        {t("email")}
         <input
           type="text"
           name="email"

@@ -2,7 +2,7 @@ import { ChartFigure } from "@/components/charts/ChartFigure";
 import { AgencyTable } from "@/components/city/AgencyTable";
 import { RegionTable } from "@/components/city/RegionTable";
 import { shanghaiDay } from "@/lib/i18n/china-time";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
@@ -99,7 +99,7 @@ function Bodies({ locale, city }: { locale: Locale; city: CityView }) {
       {hasRegions && city.agencies.length > MOST_ROWS ? (
         <p>
           {textsOf(locale, "views")("manyAgencies", { n: city.agencies.length })}{" "}
-          <a href={localHref(locale, "/agencies")}>{messagesIn(locale).nav.agencies} →</a>
+          <a href={localHref(locale, "/agencies")}>{textsOf(locale, "common")("nav.agencies")} →</a>
         </p>
       ) : (
         <AgencyTable locale={locale} city={city} columns={CITY_COLUMNS} />

@@ -1,10 +1,9 @@
-import { accessibilityTexts } from "@/lib/i18n/messages/accessibility";
 import { textsOf } from "@/lib/i18n/texts";
-import { colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import type { Site } from "@/lib/views/site";
 
 export function Footer({ locale, site }: { locale: Locale; site: Site }) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   const n = textsOf(locale, "navigation");
   const owners = [
     [n("footer.host"), site.host],
@@ -13,18 +12,18 @@ export function Footer({ locale, site }: { locale: Locale; site: Site }) {
     [n("footer.siteCode"), site.siteCode],
   ] as const;
   const links = [
-    ["/methodology", t.nav.methodology],
+    ["/methodology", t("nav.methodology")],
     ["/glossary", textsOf(locale, "glossary")("title")],
-    ["/data", t.nav.data],
+    ["/data", t("nav.data")],
     ["/changes", textsOf(locale, "changes")("title")],
     ["/verify", textsOf(locale, "verify")("title")],
-    ["/accessibility", accessibilityTexts(locale).title],
+    ["/accessibility", textsOf(locale, "accessibility")("title")],
     ...(site.hasDesk ? ([["/desk", n("staff")]] as const) : []),
   ] as const;
   return (
     <footer className="site-footer">
       <div className="wrap">
-        {site.kind === "invented" ? null : <p>{t.footer}</p>}
+        {site.kind === "invented" ? null : <p>{t("footer")}</p>}
         {site.kind === "sample" ? <p>{n("footer.sample")}</p> : null}
         <ul>
           {owners.map(([label, value]) =>

@@ -1,5 +1,5 @@
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { ReadingMode } from "@/lib/http/reading-mode";
 import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
 import type { Site } from "@/lib/views/site";
@@ -22,20 +22,20 @@ export function Header({
   mode: ReadingMode;
   other: string;
 }) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   const n = textsOf(locale, "navigation");
   const { topic } = placeOf(address);
   return (
     <header className="site-header">
       <a href="#main" className="skip-link">
-        {t.skip}
+        {t("skip")}
       </a>
       <div className="wrap">
         <a href={localHref(locale, "/")} className="site-name">
           {/* eslint-disable-next-line @next/next/no-img-element -- the operator's own file, small and without variants */}
           {site.hasEmblem ? <img src="/api/emblem" alt="" className="emblem" /> : null}
-          {site.name ?? site.city ?? t.site}
-          <small>{site.name === null && site.city !== null ? t.tagline : null}</small>
+          {site.name ?? site.city ?? t("site")}
+          <small>{site.name === null && site.city !== null ? t("tagline") : null}</small>
         </a>
         <div className="site-tools">
           <form role="search" action={localHref(locale, "/search")}>
@@ -44,7 +44,7 @@ export function Header({
           </form>
           <ModeSwitch locale={locale} mode={mode} address={address} />
           <a href={other} lang={locale === "zh" ? "en" : "zh-CN"}>
-            {t.other}
+            {t("other")}
           </a>
         </div>
         <nav aria-label={n("main")} className="site-nav">

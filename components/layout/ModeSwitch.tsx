@@ -1,4 +1,4 @@
-import { accessibilityTexts } from "@/lib/i18n/messages/accessibility";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import type { ReadingMode } from "@/lib/http/reading-mode";
 
@@ -15,14 +15,14 @@ export function ModeSwitch({
   /** A button of full weight, where the mode is what the page is about. */
   prominent?: boolean;
 }) {
-  const t = accessibilityTexts(locale);
+  const t = textsOf(locale, "accessibility");
   const other: ReadingMode = mode === "elder" ? "usual" : "elder";
   return (
     <form method="post" action="/api/reading-mode" className="noprint">
       <input type="hidden" name="mode" value={other} />
       <input type="hidden" name="to" value={address} />
       <button type="submit" className={prominent ? undefined : "quiet"}>
-        {t.switchTo[other]}
+        {t(`switchTo.${other}`)}
       </button>
     </form>
   );

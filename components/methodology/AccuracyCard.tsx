@@ -1,5 +1,5 @@
-import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
-import type { Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 export type AccuracyRow = {
@@ -15,41 +15,52 @@ export type AccuracyRow = {
 
 /** What became of every cell of the test files, by form and file type. */
 export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; locale: Locale }) {
-  const t = accuracyTexts(locale);
+  const t = textsOf(locale, "accuracy");
   const number = (n: number) => n.toLocaleString("en-US");
   const all = rows.find((r) => r.form === "all");
   const cells = all ? all.right + all.wrong + all.flagged + all.missing : 0;
-  const c = t.columns;
+  const c = textsOf(locale, "accuracy.columns");
   return (
     <>
       <p>
-        <a href={`${locale === "en" ? "/en" : ""}/methodology`}>← {t.back}</a>
+        <a href={localHref(locale, "/methodology")}>← {t("back")}</a>
       </p>
-      <h1>{t.title}</h1>
+      <h1>{t("title")}</h1>
       {all && (
         <p>
-          {t.lead(number(all.right), number(cells), all.reports)}
-          {all.wrong > 0 ? <strong> {t.wrongLead(all.wrong)}</strong> : ` ${t.noneWrong}`}
+          {t("lead", { right: number(all.right), cells: number(cells), reports: all.reports })}
+          {all.wrong > 0 ? (
+            <strong> {t("wrongLead", { wrong: all.wrong })}</strong>
+          ) : (
+            ` ${t("noneWrong")}`
+          )}
         </p>
       )}
-      <ScrollRegion label={t.caption}>
+      <ScrollRegion label={t("caption")}>
         <table>
-          <caption>{t.caption}</caption>
+          <caption>{t("caption")}</caption>
           <thead>
             <tr>
-              {[c.form, c.type, c.reports, c.right, c.wrong, c.flagged, c.missing, c.head].map(
-                (h) => (
-                  <th key={h} scope="col">
-                    {h}
-                  </th>
-                ),
-              )}
+              {[
+                c("form"),
+                c("type"),
+                c("reports"),
+                c("right"),
+                c("wrong"),
+                c("flagged"),
+                c("missing"),
+                c("head"),
+              ].map((h) => (
+                <th key={h} scope="col">
+                  {h}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {rows.map((r) => (
               <tr key={`${r.form}${r.type}`}>
-                <th scope="row">{r === all ? t.all : t.forms[r.form]}</th>
+                <th scope="row">{r === all ? t("all") : t.find("forms", r.form)}</th>
                 <td>{r.type.toUpperCase()}</td>
                 {[r.reports, r.right, r.wrong, r.flagged, r.missing, r.headRight].map((n, i) => (
                   <td key={i} className="num">
@@ -61,10 +72,10 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
           </tbody>
         </table>
       </ScrollRegion>
-      <p>{t.meaning}</p>
-      <p>{t.flagged}</p>
-      <h2>{t.how}</h2>
-      {t.howText.map((p) => (
+      <p>{t("meaning")}</p>
+      <p>{t("flagged")}</p>
+      <h2>{t("how")}</h2>
+      {Object.values(t.all("howText")).map((p) => (
         <p key={p}>{p}</p>
       ))}
     </>

@@ -2,7 +2,7 @@ import { BREAKS, marksOf } from "@/lib/indicators/breaks";
 import { formulaIn, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
-import { methodologyTexts } from "@/lib/i18n/messages/methodology";
+import { textsOf } from "@/lib/i18n/texts";
 
 /** Every derived indicator with an anchor of its id; families (D11, D17, D25) have one of their own. */
 export function Definitions({ locale }: { locale: Locale }) {
@@ -25,7 +25,7 @@ export function Definitions({ locale }: { locale: Locale }) {
 }
 
 function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Locale }) {
-  const t = methodologyTexts(locale);
+  const t = textsOf(locale, "methodology");
   const breaks = i.breaks.map((code) => BREAKS[code].year);
   return (
     <li id={i.id} className="finding">
@@ -36,40 +36,40 @@ function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Lo
         {i.name[locale]} <span className="tag">{i.unit[locale]}</span>
       </h3>
       <dl className="meaning">
-        <dt>{t.formula}</dt>
+        <dt>{t("formula")}</dt>
         <dd>
           {formulaWords(i, locale)}{" "}
           <small className="text-muted">
             <code>{formulaIn(i, locale)}</code>
           </small>
         </dd>
-        <dt>{t.kind}</dt>
-        <dd>{t.kinds[i.kind]}</dd>
-        <dt>{t.tells}</dt>
+        <dt>{t("kind")}</dt>
+        <dd>{t.find("kinds", i.kind)}</dd>
+        <dt>{t("tells")}</dt>
         <dd>
-          {t.directions[String(i.direction)]}
-          {i.of === "governments" ? ` · ${t.governments}` : ""} ·{" "}
+          {t.find("directions", String(i.direction))}
+          {i.of === "governments" ? ` · ${t("governments")}` : ""} ·{" "}
           {i.rankable ? (
-            <a href={localHref(locale, `/rankings?indicator=${i.id}`)}>{t.rankable}</a>
+            <a href={localHref(locale, `/rankings?indicator=${i.id}`)}>{t("rankable")}</a>
           ) : (
-            t.notRankable
+            t("notRankable")
           )}
         </dd>
         {i.caveat ? (
           <>
-            <dt>{t.mind}</dt>
+            <dt>{t("mind")}</dt>
             <dd>{i.caveat[locale]}</dd>
           </>
         ) : null}
         {i.denominator ? (
           <>
-            <dt>{t.least}</dt>
-            <dd>{i.least ? t.leastIs(i.least) : t.noLeast}</dd>
+            <dt>{t("least")}</dt>
+            <dd>{i.least ? t("leastIs", { n: i.least }) : t("noLeast")}</dd>
           </>
         ) : null}
         {breaks.length > 0 ? (
           <>
-            <dt>{t.breaks}</dt>
+            <dt>{t("breaks")}</dt>
             <dd>
               {i.breaks.map((code, n) => (
                 <span key={code}>

@@ -1,4 +1,4 @@
-import { inBrackets, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { questionTexts } from "@/lib/i18n/messages/questions";
 import { rowsOfPage } from "@/lib/http/row-pages";
@@ -18,7 +18,7 @@ export function ExcludedTable({
   const t = textsOf(locale, "rankings");
   const q = questionTexts(locale);
   if (excluded.length === 0) return null;
-  const states = messagesIn(locale).states;
+  const common = textsOf(locale, "common");
   const sorted = [...excluded].sort((a, b) => a.reason.localeCompare(b.reason));
   const { rows, total } = rowsOfPage(sorted, all === null ? "all" : 1);
   const hasCases = rows.some((row) => row.denominator !== null);
@@ -57,7 +57,7 @@ export function ExcludedTable({
                     {row.agencyName[locale]}
                   </a>
                 </th>
-                <td data-label={t("reason")}>{states[row.reason] ?? row.reason}</td>
+                <td data-label={t("reason")}>{common.find("states", row.reason) ?? row.reason}</td>
                 {hasCases ? (
                   <>
                     <td className="num" data-label={q.columns.cases}>

@@ -1,6 +1,6 @@
 import { SCORABLE } from "@/lib/indicators/catalogue";
 import { formatChance, formatIndicator } from "@/lib/i18n/format-indicator";
-import { inBrackets, colonIn, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/views/ranking-lab";
@@ -24,7 +24,7 @@ export function LabPage({ locale, query, weights, lab, composite }: Props) {
     return (
       <div className="card">
         <h1>{t("title")}</h1>
-        <p>{messagesIn(locale).home.empty}</p>
+        <p>{textsOf(locale, "common")("home.empty")}</p>
       </div>
     );
   return (

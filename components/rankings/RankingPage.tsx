@@ -1,4 +1,4 @@
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { questionTexts } from "@/lib/i18n/messages/questions";
 import { questionOf, rankingAnswer } from "@/lib/views/ranking-questions";
@@ -37,8 +37,8 @@ export function RankingPage(props: Props) {
   if (!ranking)
     return (
       <>
-        <h1>{messagesIn(locale).rankings.title}</h1>
-        <p className="lead">{messagesIn(locale).home.empty}</p>
+        <h1>{textsOf(locale, "common")("rankings.title")}</h1>
+        <p className="lead">{textsOf(locale, "common")("home.empty")}</p>
       </>
     );
   const { definition: d, coverage, rows, excluded } = ranking;

@@ -1,7 +1,7 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { ruleOf } from "@/lib/rules";
 import type { PageFinding, PageRemark } from "@/lib/store/queries/report-page";
-import { reportTexts } from "@/lib/i18n/messages/report";
+import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 
 /** More cells than these are counted, not listed. */
@@ -22,7 +22,7 @@ export function CellLinks({
   locale: Locale;
   to?: "cell" | "in";
 }) {
-  const t = reportTexts(locale);
+  const t = textsOf(locale, "report");
   return (
     <>
       {ids.slice(0, LISTED).map((id, i) => (
@@ -31,7 +31,7 @@ export function CellLinks({
           <a href={`#${to}-${id}`}>{cellName(id, locale)}</a>
         </span>
       ))}
-      {ids.length > LISTED ? ` ${t.more(ids.length)}` : null}
+      {ids.length > LISTED ? ` ${t("more", { n: ids.length })}` : null}
     </>
   );
 }
@@ -41,7 +41,7 @@ export function RuleName({ rule, locale }: { rule: string; locale: Locale }) {
   return known ? (
     <a
       href={`${localHref(locale, "/methodology/rules")}#${known.id}`}
-      title={reportTexts(locale).ruleLink}
+      title={textsOf(locale, "report")("ruleLink")}
     >
       <code>{rule}</code>
     </a>
@@ -64,19 +64,21 @@ export function Finding({
   children?: React.ReactNode;
   to?: "cell" | "in";
 }) {
-  const t = reportTexts(locale);
+  const t = textsOf(locale, "report");
   const said = remarks.filter(
     (r) => r.rule === finding.rule && (r.kind === "explanation" || r.kind === "reply"),
   );
   return (
     <li className={`finding ${finding.severity}`}>
       <p>
-        <strong className="severity">{t.severity[finding.severity] ?? finding.severity}</strong>{" "}
+        <strong className="severity">
+          {t.find("severity", finding.severity) ?? finding.severity}
+        </strong>{" "}
         {finding.message[locale]} <RuleName rule={finding.rule} locale={locale} />
       </p>
       {finding.cells.length > 0 ? (
         <p className="text-sm">
-          {t.cellsOf}
+          {t("cellsOf")}
           {locale === "zh" ? "：" : ": "}
           <CellLinks ids={finding.cells} locale={locale} {...(to ? { to } : {})} />
         </p>
@@ -84,7 +86,7 @@ export function Finding({
       {said.map((r, i) => (
         <blockquote key={i} lang="zh-CN" className="said">
           <strong lang={locale === "zh" ? "zh-CN" : "en"}>
-            {r.kind === "reply" ? t.reply : t.explanation}
+            {r.kind === "reply" ? t("reply") : t("explanation")}
           </strong>{" "}
           {r.text} <small>{r.at}</small>
         </blockquote>
@@ -103,7 +105,7 @@ export function FindingList({
   findings: readonly PageFinding[];
   remarks: readonly PageRemark[];
 }) {
-  const t = reportTexts(locale);
+  const t = textsOf(locale, "report");
   const fails = failedFindings(findings);
   const [grave, notes] = [
     fails.filter((f) => f.severity !== "info"),
@@ -112,8 +114,10 @@ export function FindingList({
   const count = (state: string) => findings.filter((f) => f.state === state).length;
   return (
     <>
-      <p className="text-sm text-muted">{t.holds(count("pass"), count("not_assessable"))}</p>
-      {fails.length === 0 ? <p>{t.none}</p> : null}
+      <p className="text-sm text-muted">
+        {t("holds", { p: count("pass"), n: count("not_assessable") })}
+      </p>
+      {fails.length === 0 ? <p>{t("none")}</p> : null}
       <ul className="findings">
         {grave.map((f) => (
           <Finding key={f.rule} finding={f} remarks={remarks} locale={locale} />
@@ -121,7 +125,7 @@ export function FindingList({
       </ul>
       {notes.length > 0 ? (
         <details>
-          <summary>{t.others(notes.length)}</summary>
+          <summary>{t("others", { n: notes.length })}</summary>
           <ul className="findings">
             {notes.map((f) => (
               <Finding key={f.rule} finding={f} remarks={remarks} locale={locale} />

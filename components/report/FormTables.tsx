@@ -1,3 +1,4 @@
+import { textsOf } from "@/lib/i18n/texts";
 import { Fragment } from "react";
 import {
   CONTENT,
@@ -8,7 +9,7 @@ import {
   APPLICANT,
   type Bilingual,
 } from "@/lib/forms";
-import { messagesIn, type Locale } from "@/lib/i18n/locale";
+import { type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** Which tables a report prints: its form, and where it mixes generations, that of section two and the single row of 其他处理. */
@@ -209,17 +210,17 @@ function TableFour({ locale, layout, cell }: Props) {
 const CUMULATIVE: Bilingual = { zh: "历年累计", en: "Cumulative" };
 
 function OldTable({ locale, layout, ids, cell }: Props) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   const rows = oldRowsOf((r) => ids.has(`old.${r.name}.year`) || ids.has(`old.${r.name}.cum`));
-  if (rows.length === 0) return <p>{t.report.noTable}</p>;
+  if (rows.length === 0) return <p>{t("report.noTable")}</p>;
   return (
-    <Region label={t.report.figures}>
+    <Region label={t("report.figures")}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{t.rankings.indicator}</th>
+            <th scope="col">{t("rankings.indicator")}</th>
             <th scope="col" className="num">
-              {t.year}
+              {t("year")}
             </th>
             {layout.oldCumulative ? (
               <th scope="col" className="num">

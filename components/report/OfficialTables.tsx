@@ -1,5 +1,5 @@
-import { messagesIn, formatNumber, type Locale } from "@/lib/i18n/locale";
-import { reportTexts } from "@/lib/i18n/messages/report";
+import { formatNumber, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 import { FormTables, layoutOf } from "./FormTables";
 
 /** `failed`: a member of a failing check; `corrected`: a person changed it. */
@@ -16,18 +16,20 @@ type Cells = ReadonlyMap<string, ShownCell>;
 
 function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Locale }) {
   const cell = cells.get(id);
-  const t = messagesIn(locale);
-  const r = reportTexts(locale);
+  const t = textsOf(locale, "common");
+  const r = textsOf(locale, "report");
   const words =
     cell === undefined
-      ? t.states.not_on_form
+      ? t("states.not_on_form")
       : cell.value !== null
         ? formatNumber(locale, cell.value)
-        : t.states[cell.state];
+        : t.find("states", cell.state);
   const inner = cell?.value == null ? <span className="gap">{words}</span> : words;
   const proposed =
     cell?.value === null && cell.proposed !== null ? (
-      <small className="proposed">{r.proposed(formatNumber(locale, cell.proposed))}</small>
+      <small className="proposed">
+        {r("proposed", { v: formatNumber(locale, cell.proposed) })}
+      </small>
     ) : null;
   return (
     <td className={cell?.failed ? "num failed" : "num"} id={`cell-${id}`}>
@@ -39,7 +41,7 @@ function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Local
         inner
       )}
       {cell?.failed ? (
-        <span className="badge" role="img" aria-label={r.badge.error} title={r.badge.error}>
+        <span className="badge" role="img" aria-label={r("badge.error")} title={r("badge.error")}>
           !
         </span>
       ) : null}
@@ -47,8 +49,8 @@ function Figure({ id, cells, locale }: { id: string; cells: Cells; locale: Local
         <a
           className="badge"
           href={`#corrected-${id}`}
-          aria-label={r.badge.corrected}
-          title={r.badge.corrected}
+          aria-label={r("badge.corrected")}
+          title={r("badge.corrected")}
         >
           ✎
         </a>

@@ -1,8 +1,7 @@
 import { narrativeName } from "@/lib/forms/narrative";
 import type { ReportPage } from "@/lib/store/queries/report-page";
 import { textsOf } from "@/lib/i18n/texts";
-import { reportTexts } from "@/lib/i18n/messages/report";
-import { formatNumber, localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
@@ -18,30 +17,30 @@ type Props = {
 
 /** The report as the public sees it: figures, their original beside, what the checks say and what the agency says to that. */
 export function ReportView({ locale, report, original, textIds }: Props) {
-  const t = messagesIn(locale);
-  const r = reportTexts(locale);
+  const t = textsOf(locale, "common");
+  const r = textsOf(locale, "report");
   const name = locale === "zh" ? report.nameZh : report.nameEn;
   const newest = report.versions.find((v) => v.publishedAt !== null && v.supersededAt === null);
   return (
     <>
-      <nav aria-label={r.crumb} className="text-sm">
-        <a href={localHref(locale, "/agencies")}>{t.nav.agencies}</a> ›{" "}
+      <nav aria-label={r("crumb")} className="text-sm">
+        <a href={localHref(locale, "/agencies")}>{t("nav.agencies")}</a> ›{" "}
         <a href={localHref(locale, `/agencies/${report.agencySlug}`)}>{name}</a>
       </nav>
       <h1>
-        {name} · {report.fiscalYear} · {t.report.title}
+        {name} · {report.fiscalYear} · {t("report.title")}
       </h1>
       {report.state === "withdrawn" ? (
         <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
-          {r.withdrawn(report.withdrawnOn ?? "", report.withdrawnReason ?? "")}
+          {r("withdrawn", { on: report.withdrawnOn ?? "", why: report.withdrawnReason ?? "" })}
         </p>
       ) : null}
       {report.published && !report.current ? (
         <p className="card my-3 border-sun bg-warn-wash text-warn" role="status">
-          {r.old(report.versionNo)}{" "}
+          {r("old", { n: report.versionNo })}{" "}
           {newest ? (
             <a href={localHref(locale, `/reports/${report.reportId}`)}>
-              {r.current} v{newest.versionNo}
+              {r("current")} v{newest.versionNo}
             </a>
           ) : null}
         </p>
@@ -49,14 +48,14 @@ export function ReportView({ locale, report, original, textIds }: Props) {
       <Facts locale={locale} report={report} />
       <Versions locale={locale} report={report} />
       <section>
-        <h2 id="findings">{t.report.findings}</h2>
+        <h2 id="findings">{t("report.findings")}</h2>
         <FindingList locale={locale} findings={report.findings} remarks={report.remarks} />
       </section>
       <Replies locale={locale} report={report} />
       <div className="beside">
         <section className="min-w-0">
-          <h2 id="figures">{t.report.figures}</h2>
-          <p className="text-sm text-muted noprint">{original ? r.legend : r.typed}</p>
+          <h2 id="figures">{t("report.figures")}</h2>
+          <p className="text-sm text-muted noprint">{original ? r("legend") : r("typed")}</p>
           <OfficialTables
             locale={locale}
             form={report.form}
@@ -64,30 +63,30 @@ export function ReportView({ locale, report, original, textIds }: Props) {
           />
         </section>
         <section className="min-w-0 pane">
-          <h2 id="original">{t.report.original}</h2>
+          <h2 id="original">{t("report.original")}</h2>
           {original ? (
             <div
               lang="zh-CN"
               className="original card"
               role="region"
-              aria-label={t.report.original}
+              aria-label={t("report.original")}
               tabIndex={0}
             >
               <Html html={original} />
             </div>
           ) : (
-            <p className="gap">{r.typed}</p>
+            <p className="gap">{r("typed")}</p>
           )}
         </section>
       </div>
       <Corrections locale={locale} report={report} />
       <TextFigures locale={locale} report={report} ids={textIds} original={original} />
       <p className="text-sm text-muted noprint">
-        {r.address}
+        {r("address")}
         {locale === "zh" ? "：" : ": "}
-        {r.addressText(
-          `/reports/${report.reportId}${report.current || !report.published ? "" : `?version=${report.versionNo}`}#cell-r31.np`,
-        )}
+        {r("addressText", {
+          path: `/reports/${report.reportId}${report.current || !report.published ? "" : `?version=${report.versionNo}`}#cell-r31.np`,
+        })}
       </p>
     </>
   );
@@ -115,8 +114,8 @@ export function cellsToShow(report: ReportPage, original: string | null): Map<st
 }
 
 function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
-  const t = messagesIn(locale);
-  const r = reportTexts(locale);
+  const t = textsOf(locale, "common");
+  const r = textsOf(locale, "report");
   const version = report.current || !report.published ? "" : `?version=${report.versionNo}`;
   const row = (label: string, value: React.ReactNode) => (
     <div>
@@ -129,20 +128,20 @@ function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
   );
   return (
     <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2 my-3 text-sm">
-      {row(t.agencyPage.form, report.form)}
-      {row(r.period, `${report.periodStart} – ${report.periodEnd}`)}
+      {row(t("agencyPage.form"), report.form)}
+      {row(r("period"), `${report.periodStart} – ${report.periodEnd}`)}
       {row(
-        t.report.version,
+        t("report.version"),
         <>
           v{report.versionNo}
           {report.publishedAt
-            ? ` · ${r.published(report.publishedAt)}`
-            : ` · ${t.states.in_review}`}
+            ? ` · ${r("published", { d: report.publishedAt })}`
+            : ` · ${t("states.in_review")}`}
         </>,
       )}
       {report.sourceUrl
         ? row(
-            t.report.sourceUrl,
+            t("report.sourceUrl"),
             <a href={report.sourceUrl} rel="noreferrer" className="break-all">
               {new URL(report.sourceUrl).host}
               {report.sourceDate ? ` · ${report.sourceDate}` : ""}
@@ -151,14 +150,16 @@ function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
         : null}
       {report.sha256
         ? row(
-            r.file,
-            <a href={`/api/v1/reports/${report.reportId}/source${version}`}>{t.report.download}</a>,
+            r("file"),
+            <a href={`/api/v1/reports/${report.reportId}/source${version}`}>
+              {t("report.download")}
+            </a>,
           )
         : null}
       {report.sha256 ? (
         <div className="sm:col-span-2 break-all">
           <dt className="inline text-muted">
-            {r.digest}
+            {r("digest")}
             {locale === "zh" ? "：" : ": "}
           </dt>
           <dd className="inline">
@@ -171,19 +172,19 @@ function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
 }
 
 function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
-  const r = reportTexts(locale);
+  const r = textsOf(locale, "report");
   if (report.versions.length < 2) return null;
   return (
     <section>
-      <h2 id="versions">{r.versions}</h2>
-      <ScrollRegion label={r.versions}>
+      <h2 id="versions">{r("versions")}</h2>
+      <ScrollRegion label={r("versions")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{r.version}</th>
-              <th scope="col">{r.when}</th>
-              <th scope="col">{r.why}</th>
-              <th scope="col">{r.now}</th>
+              <th scope="col">{r("version")}</th>
+              <th scope="col">{r("when")}</th>
+              <th scope="col">{r("why")}</th>
+              <th scope="col">{r("now")}</th>
             </tr>
           </thead>
           <tbody>
@@ -191,7 +192,7 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
               const counts = v.publishedAt !== null && v.supersededAt === null;
               const why =
                 v.publicReason ??
-                (v.versionNo === 1 ? r.firstVersion : v.base ? r.corrected : r.newFile);
+                (v.versionNo === 1 ? r("firstVersion") : v.base ? r("corrected") : r("newFile"));
               return (
                 <tr
                   key={v.versionNo}
@@ -207,14 +208,14 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
                       v{v.versionNo}
                     </a>
                   </th>
-                  <td>{v.publishedAt ?? r.inDoubt}</td>
+                  <td>{v.publishedAt ?? r("inDoubt")}</td>
                   <td>{why}</td>
                   <td>
                     {counts
-                      ? `✓ ${r.now}`
+                      ? `✓ ${r("now")}`
                       : v.supersededAt
-                        ? r.replaced(v.supersededAt)
-                        : r.inDoubt}
+                        ? r("replaced", { d: v.supersededAt })
+                        : r("inDoubt")}
                   </td>
                 </tr>
               );
@@ -228,13 +229,13 @@ function Versions({ locale, report }: { locale: Locale; report: ReportPage }) {
 
 /** What the agency says about its figures; what belongs to a failing check stands beside that check already. */
 function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
-  const r = reportTexts(locale);
+  const r = textsOf(locale, "report");
   const failing = new Set(report.findings.filter((f) => f.state === "fail").map((f) => f.rule));
   const rest = report.remarks.filter((m) => m.rule === null || !failing.has(m.rule));
   if (rest.length === 0) return null;
   return (
     <section>
-      <h2 id="replies">{r.replies}</h2>
+      <h2 id="replies">{r("replies")}</h2>
       <ul className="findings">
         {rest.map((m, i) => (
           <li key={i} className="finding info">
@@ -244,7 +245,7 @@ function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
               {m.cellId ? (
                 <>
                   {" "}
-                  · {r.onFigure} <a href={`#cell-${m.cellId}`}>{cellName(m.cellId, locale)}</a>
+                  · {r("onFigure")} <a href={`#cell-${m.cellId}`}>{cellName(m.cellId, locale)}</a>
                 </>
               ) : m.rule ? (
                 <>
@@ -261,31 +262,31 @@ function Replies({ locale, report }: { locale: Locale; report: ReportPage }) {
 }
 
 function Corrections({ locale, report }: { locale: Locale; report: ReportPage }) {
-  const t = messagesIn(locale);
-  const r = reportTexts(locale);
+  const t = textsOf(locale, "common");
+  const r = textsOf(locale, "report");
   if (report.corrections.length === 0) return null;
   const shown = (value: number | null, raw: string | null, state?: string) =>
     value !== null
       ? formatNumber(locale, value)
-      : `${t.states[state ?? "blank"] ?? ""}${raw ? `（${raw}）` : ""}`;
+      : `${t.find("states", state ?? "blank") ?? ""}${raw ? `（${raw}）` : ""}`;
   return (
     <section>
-      <h2 id="corrections">{r.corrections}</h2>
-      <p className="text-sm text-muted">{r.correctionsLead}</p>
-      <ScrollRegion label={r.corrections}>
+      <h2 id="corrections">{r("corrections")}</h2>
+      <p className="text-sm text-muted">{r("correctionsLead")}</p>
+      <ScrollRegion label={r("corrections")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{r.cell}</th>
+              <th scope="col">{r("cell")}</th>
               <th scope="col" className="num">
-                {r.machine}
+                {r("machine")}
               </th>
               <th scope="col" className="num">
-                {r.nowValue}
+                {r("nowValue")}
               </th>
-              <th scope="col">{r.reason}</th>
+              <th scope="col">{r("reason")}</th>
               <th scope="col">{textsOf(locale, "changes")("role")}</th>
-              <th scope="col">{r.date}</th>
+              <th scope="col">{r("date")}</th>
             </tr>
           </thead>
           <tbody>
@@ -325,22 +326,22 @@ function TextFigures({
   ids: readonly string[];
   original: string | null;
 }) {
-  const r = reportTexts(locale);
+  const r = textsOf(locale, "report");
   if (report.narrative.length === 0) return null;
   return (
     <section>
-      <h2 id="narrative">{r.textFigures}</h2>
-      <p className="text-sm text-muted">{r.textLead}</p>
-      <ScrollRegion label={r.textFigures}>
+      <h2 id="narrative">{r("textFigures")}</h2>
+      <p className="text-sm text-muted">{r("textLead")}</p>
+      <ScrollRegion label={r("textFigures")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{r.indicator}</th>
+              <th scope="col">{r("indicator")}</th>
               <th scope="col" className="num">
-                {r.value}
+                {r("value")}
               </th>
-              <th scope="col">{r.scope}</th>
-              <th scope="col">{r.sentence}</th>
+              <th scope="col">{r("scope")}</th>
+              <th scope="col">{r("sentence")}</th>
             </tr>
           </thead>
           <tbody>
@@ -348,7 +349,7 @@ function TextFigures({
               const words =
                 n.value === null
                   ? "–"
-                  : `${n.approx ? `${r.approx} ` : ""}${formatNumber(locale, n.value)}${n.unit ? ` ${n.unit}` : ""}`;
+                  : `${n.approx ? `${r("approx")} ` : ""}${formatNumber(locale, n.value)}${n.unit ? ` ${n.unit}` : ""}`;
               const linked = original?.includes(`id="src-${ids[i]}"`) ?? false;
               return (
                 <tr key={ids[i]} id={ids[i]}>
@@ -365,7 +366,7 @@ function TextFigures({
                       words
                     )}
                   </td>
-                  <td>{n.scope === "area" ? r.area : r.own}</td>
+                  <td>{n.scope === "area" ? r("area") : r("own")}</td>
                   <td lang="zh-CN">{n.text}</td>
                 </tr>
               );

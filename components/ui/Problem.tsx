@@ -1,5 +1,6 @@
+import { textsOf } from "@/lib/i18n/texts";
 import type { ReactNode } from "react";
-import { colonIn, messagesIn, type Locale } from "@/lib/i18n/locale";
+import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { answerStatus } from "@/lib/http/answer-status";
 import { faultIn } from "@/lib/i18n/messages/param-errors";
 
@@ -9,13 +10,17 @@ type Props = { locale: Locale; errors: readonly { path: string; detail: string }
 export function Problem({ locale, errors }: Props) {
   answerStatus(400);
   return (
-    <ProblemCard locale={locale} errors={errors} title={<h1>{messagesIn(locale).errors.bad}</h1>} />
+    <ProblemCard
+      locale={locale}
+      errors={errors}
+      title={<h1>{textsOf(locale, "common")("errors.bad")}</h1>}
+    />
   );
 }
 
 /** @param title the heading, of the level that the page needs */
 export function ProblemCard({ locale, errors, title }: Props & { title: ReactNode }) {
-  const t = messagesIn(locale);
+  const t = textsOf(locale, "common");
   return (
     <div className="card" role="alert">
       {title}
@@ -29,8 +34,8 @@ export function ProblemCard({ locale, errors, title }: Props & { title: ReactNod
         ))}
       </ul>
       <p>
-        {t.errors.badText}
-        <a href="?">{t.errors.badLink}</a>
+        {t("errors.badText")}
+        <a href="?">{t("errors.badLink")}</a>
       </p>
     </div>
   );

@@ -6,7 +6,7 @@ import { toCsv } from "@/lib/exports/csv";
 import { toXlsx } from "@/lib/exports/xlsx";
 import { closeRound, openRound, setDeadline, setRosterLine } from "@/lib/store/commands/rounds";
 import { deskAction, deskDownload, seeOther, type DeskRequest } from "./route-guard";
-import { roundTexts } from "@/lib/i18n/messages/rounds";
+import { textsOf } from "@/lib/i18n/texts";
 import { BadParams, parseParams } from "@/lib/http/params";
 import { problemResponse } from "@/lib/http/problem";
 import { listOf, roundView, roundsView } from "@/lib/views/rounds";
@@ -109,19 +109,28 @@ export const handleRoundList = deskDownload("/api/desk/rounds/list", async ({ sc
     const p = parseParams(listSchema, query);
     const view = await roundView(p.year, scope);
     if (!view) return problemResponse("not_found", "There is no such round.");
-    const t = roundTexts(p.locale);
+    const t = textsOf(p.locale, "rounds");
     const rows = listOf(view, p.which).map((r) => [
       p.locale === "zh" ? r.nameZh : r.nameEn,
       r.uscc,
       p.year,
-      t.bases[r.basis] ?? r.basis,
+      t.find("bases", r.basis) ?? r.basis,
       r.dueOn,
       r.publishedOn,
-      t.punctuality[r.punctuality]!,
+      t(`punctuality.${r.punctuality}`),
       r.note,
     ]);
     const table = {
-      columns: [t.agency, t.uscc, t.year, t.basis, t.due, t.published, t.state, t.note],
+      columns: [
+        t("agency"),
+        t("uscc"),
+        t("year"),
+        t("basis"),
+        t("due"),
+        t("published"),
+        t("state"),
+        t("note"),
+      ],
       rows,
     };
     const name = `sunledger-${p.year}-${p.which}.${p.format}`;

@@ -1,9 +1,5 @@
-import { en } from "./messages/en";
-import { zh, type Messages } from "./messages/zh";
-
 export type Locale = "zh" | "en";
 export const isLocale = (value: string): value is Locale => value === "zh" || value === "en";
-export const messagesIn = (locale: Locale): Messages => (locale === "en" ? en : zh);
 
 /** Address of a page in a language: Chinese has no prefix. */
 export const localHref = (locale: Locale, path: string): string =>
@@ -25,16 +21,44 @@ const whole = {
 export const formatNumber = (locale: Locale, value: number): string => whole[locale].format(value);
 export const formatPercent = (value: number): string => `${(value * 100).toFixed(1)}%`;
 
-/** Punctuation of the language: a colon with its space, and brackets. */
-export const colonIn = (locale: Locale): string => (locale === "zh" ? "：" : ": ");
+const PUNCTUATION = {
+  zh: {
+    colon: "：",
+    stop: "。",
+    names: "、",
+    clauses: "，",
+    statements: "；",
+    open: "（",
+    close: "）",
+  },
+  en: {
+    colon: ": ",
+    stop: ".",
+    names: ", ",
+    clauses: ", ",
+    statements: "; ",
+    open: " (",
+    close: ")",
+  },
+};
+
+/** A colon with its space. */
+export const colonIn = (locale: Locale): string => PUNCTUATION[locale].colon;
+/** The end of a sentence, without a space. */
+export const stopIn = (locale: Locale): string => PUNCTUATION[locale].stop;
 export const inBrackets = (locale: Locale, text: string): string =>
-  locale === "zh" ? `（${text}）` : ` (${text})`;
+  `${PUNCTUATION[locale].open}${text}${PUNCTUATION[locale].close}`;
+/** Names one after the other, parts of a sentence, and whole statements. */
+export const joinNames = (locale: Locale, names: readonly string[]): string =>
+  names.join(PUNCTUATION[locale].names);
+export const joinClauses = (locale: Locale, clauses: readonly string[]): string =>
+  clauses.join(PUNCTUATION[locale].clauses);
+export const joinStatements = (locale: Locale, said: readonly string[]): string =>
+  said.join(PUNCTUATION[locale].statements);
+/** The language as HTML names it. */
+export const languageTag = (locale: Locale): string => (locale === "zh" ? "zh-CN" : "en");
+
 /** A person's or an office's name that was given in both languages («中文 · English»): the part that the reader reads; any other name as it is. */
 export const nameIn = (locale: Locale, name: string): string =>
   /^([^·]*\p{Script=Han}[^·]*) · ([^·\p{Script=Han}]+)$/u.exec(name)?.[locale === "zh" ? 1 : 2] ??
   name;
-/** Names one after the other, and statements. */
-export const joinNames = (locale: Locale, names: readonly string[]): string =>
-  names.join(locale === "zh" ? "、" : ", ");
-export const joinStatements = (locale: Locale, said: readonly string[]): string =>
-  said.join(locale === "zh" ? "；" : "; ");

@@ -38,7 +38,11 @@ type ArgumentsOf<Path extends string> = [Extract<Path, keyof MessageArguments>] 
 export type Texts<N extends Namespace> = {
   <Key extends KeyOf<At<Catalogue, N>>>(key: Key, ...values: ArgumentsOf<`${N}.${Key}`>): string;
   /** The text of a code that came from outside, as out of an address or the store; undefined for a code without one. */
-  find(group: GroupOf<At<Catalogue, N>>, code: string | undefined): string | undefined;
+  find(
+    group: GroupOf<At<Catalogue, N>>,
+    code: string | undefined,
+    values?: Readonly<Record<string, string | number>>,
+  ): string | undefined;
   /** All texts of a group by their names, in the order of the catalogue. */
   all<G extends GroupOf<At<Catalogue, N>>>(
     group: G,
@@ -74,10 +78,10 @@ function makeTexts<N extends Namespace>(locale: Locale, namespace: N): Texts<N> 
   }) as unknown as (key: string, values?: object) => string;
   const namesIn = (group: string): string[] => Object.keys(groupAt(messages, group));
   const texts = {
-    find: (group: string, code: string | undefined) =>
+    find: (group: string, code: string | undefined, values?: object) =>
       // `constructor` is a property of every object; only what the catalogue lists is a code.
       code !== undefined && namesIn(group).includes(code)
-        ? translate(`${group}.${code}`)
+        ? translate(`${group}.${code}`, values)
         : undefined,
     all: (group: string) =>
       Object.fromEntries(namesIn(group).map((name) => [name, translate(`${group}.${name}`)])),

@@ -1,4 +1,5 @@
 /** The facts of the supervisor's brief, gathered from the same views that the pages show. */
+import { textsOf } from "@/lib/i18n/texts";
 import { z } from "zod";
 import type { BriefFacts, BriefRate, BriefSum } from "@/lib/exports/brief/types";
 import { formulaIn } from "@/lib/indicators/catalogue";
@@ -16,7 +17,7 @@ import { figuresHash } from "@/lib/exports/export-register";
 import { standsOutView } from "./insights";
 import { membersOf } from "@/lib/registry/scope";
 import { measureName } from "./insights/words";
-import { formatNumber, messagesIn } from "@/lib/i18n/locale";
+import { formatNumber } from "@/lib/i18n/locale";
 import { common } from "@/lib/http/param-fields";
 import { rankingBook } from "./ranking-book";
 import { changesView, type Correction } from "./changes";
@@ -199,7 +200,7 @@ function changeOf(c: Correction, origin: string): BriefFacts["changes"][number] 
     v === null
       ? state === null
         ? "无"
-        : (messagesIn("zh").states[state] ?? state)
+        : (textsOf("zh", "common").find("states", state) ?? state)
       : formatNumber("zh", v);
   return {
     agency: c.agencyName.zh,

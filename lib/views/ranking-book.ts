@@ -3,7 +3,7 @@ import { formulaIn, indicatorOf, type Indicator } from "@/lib/indicators/catalog
 import { modelOf } from "@/lib/indicators/ranking";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import type { RankingBook } from "@/lib/exports/ranking-book";
-import { messagesIn } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Ranking } from "./rankings";
 
@@ -19,7 +19,7 @@ export function rankingBook(r: Ranking): RankingBook {
   const { definition: d } = r;
   const indicator = indicatorOf(d.id)!;
   const rate = modelOf(indicator) !== null;
-  const words = messagesIn("zh");
+  const words = textsOf("zh", "common");
   return {
     title: titleOf(r, indicator),
     indicator: d.id,
@@ -56,7 +56,7 @@ export function rankingBook(r: Ranking): RankingBook {
     })),
     excluded: r.excluded.map((e) => ({
       name: e.agencyName.zh,
-      reason: words.states[e.reason] ?? e.reason,
+      reason: words.find("states", e.reason) ?? e.reason,
       numerator: e.numerator,
       denominator: e.denominator,
     })),

@@ -8,8 +8,8 @@ import {
   type Original,
   type ReportPage,
 } from "@/lib/store/queries/report-page";
-import { messagesIn, type Locale } from "@/lib/i18n/locale";
-import { reportTexts } from "@/lib/i18n/messages/report";
+import { type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
 import { fillSourceView, makeSourceView, textIds } from "@/lib/source-view/source-view";
 
@@ -57,12 +57,12 @@ async function beside(
   locale: Locale,
   pageHref: (page: number) => string,
 ): Promise<ReportBeside> {
-  const t = reportTexts(locale);
+  const t = textsOf(locale, "report");
   const words = {
-    label: messagesIn(locale).report.original,
+    label: textsOf(locale, "common")("report.original"),
     locale,
     pageHref,
-    words: { page: t.pdfPage, text: t.pdfText },
+    words: { page: (n: number) => t("pdfPage", { n }), text: t("pdfText") },
   };
   return {
     report,
@@ -78,6 +78,6 @@ export async function reportTitle(id: string, locale: Locale): Promise<string | 
   const name = await readReportName(id);
   return (
     name &&
-    `${locale === "zh" ? name.nameZh : name.nameEn} ${name.fiscalYear} · ${messagesIn(locale).report.title}`
+    `${locale === "zh" ? name.nameZh : name.nameEn} ${name.fiscalYear} · ${textsOf(locale, "common")("report.title")}`
   );
 }

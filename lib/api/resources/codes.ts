@@ -5,15 +5,15 @@ import { VALUE_STATES } from "@/lib/indicators/states";
 import type { CODE_LISTS } from "@/lib/http/param-fields";
 import { parseParams, schemas } from "@/lib/http/params";
 import { CELL_STATE_CODES, codeTexts } from "@/lib/i18n/messages/codes";
-import { messagesIn } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 import { AGENCY_LEVELS, AGENCY_TYPE_CODES, levelName, typeName } from "@/lib/registry/types";
 import type { Handler } from "./types";
 
 type ListName = (typeof CODE_LISTS)[number];
 
 const stateName = (code: string): Bilingual => ({
-  zh: messagesIn("zh").states[code] ?? code,
-  en: messagesIn("en").states[code] ?? code,
+  zh: textsOf("zh", "common").find("states", code) ?? code,
+  en: textsOf("en", "common").find("states", code) ?? code,
 });
 const named = (words: Readonly<Record<string, Bilingual>>): (readonly [string, Bilingual])[] =>
   Object.entries(words);

@@ -1,12 +1,11 @@
 /** What answers a form that could not be saved: the reason in words, and everything that was written, ready to be sent again. Nothing is lost. */
-import { pickText } from "@/lib/i18n/pick-text";
 import { randomBytes } from "node:crypto";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import type { BadInput, Conflict } from "@/lib/store/commands/corrections";
 import type { Refusal } from "@/lib/store/commands/states";
 import type { DeskRequest } from "../route-guard";
 import { localHref } from "@/lib/i18n/locale";
-import { filingTexts } from "@/lib/i18n/messages/filing";
+import { textsOf, type Texts } from "@/lib/i18n/texts";
 
 type Kept = {
   request: DeskRequest;
@@ -20,16 +19,16 @@ const esc = (s: string) =>
 
 /** Fields that a refusal asks for, by what it names: without the field the page would ask for ever. */
 const ASKED = {
-  reason: { max: 500, label: (t) => t.reason },
-  publicReason: { max: 500, label: (t) => t.publicReason },
-  withdrawReason: { max: 500, label: (t) => t.withdrawReason },
-  note: { max: 1000, label: (t) => t.returnNote },
-} satisfies Record<string, { max: number; label: (t: ReturnType<typeof filingTexts>) => string }>;
+  reason: { max: 500, label: (t) => t("reason") },
+  publicReason: { max: 500, label: (t) => t("publicReason") },
+  withdrawReason: { max: 500, label: (t) => t("withdrawReason") },
+  note: { max: 1000, label: (t) => t("returnNote") },
+} satisfies Record<string, { max: number; label: (t: Texts<"filing">) => string }>;
 const isAsked = (name: string | undefined): name is keyof typeof ASKED =>
   name !== undefined && name in ASKED;
 
 export function answerWithEntries({ request, refusal, action, back, current }: Kept): Response {
-  const t = filingTexts(request.locale);
+  const t = textsOf(request.locale, "filing");
   const nameOf = (cellId: string) => indicatorOf(cellId)?.name[request.locale] ?? cellId;
   const bad = new Map((refusal.bad ?? []).map((b) => [`c.${b.cellId}`, b]));
   const asked = isAsked(refusal.detail) ? refusal.detail : null;
@@ -51,7 +50,7 @@ export function answerWithEntries({ request, refusal, action, back, current }: K
     const wrong = bad.get(name);
     return wrong
       ? [
-          `<p><label>${esc(nameOf(name.slice(2)))} <input name="${esc(name)}" value="${esc(value)}"></label> <strong>${esc(t.why[wrong.why] ?? wrong.why)}</strong></p>`,
+          `<p><label>${esc(nameOf(name.slice(2)))} <input name="${esc(name)}" value="${esc(value)}"></label> <strong>${esc(t.find("why", wrong.why) ?? wrong.why)}</strong></p>`,
         ]
       : [];
   });
@@ -61,10 +60,10 @@ export function answerWithEntries({ request, refusal, action, back, current }: K
   const nothingLeft = conflicts !== null && conflicts.length === 0;
   const again =
     MENDABLE.has(refusal.refused) && !nothingLeft
-      ? `<button>${esc(refusal.refused === "changed_meanwhile" ? t.saveMine : t.sendAgain)}</button>`
+      ? `<button>${esc(refusal.refused === "changed_meanwhile" ? t("saveMine") : t("sendAgain"))}</button>`
       : "";
   const table = conflicts?.length
-    ? `<div class="scroll"><table><thead><tr><th scope="col">${esc(t.cell)}</th><th scope="col">${esc(t.conflictSeen)}</th><th scope="col">${esc(t.conflictStored)}</th><th scope="col">${esc(t.conflictTyped)}</th></tr></thead><tbody>${conflicts
+    ? `<div class="scroll"><table><thead><tr><th scope="col">${esc(t("cell"))}</th><th scope="col">${esc(t("conflictSeen"))}</th><th scope="col">${esc(t("conflictStored"))}</th><th scope="col">${esc(t("conflictTyped"))}</th></tr></thead><tbody>${conflicts
         .map(
           (c) =>
             `<tr${c.stored !== c.seen && c.stored !== c.typed ? ' class="both"' : ""}><th scope="row">${esc(nameOf(c.cellId))}</th><td>${esc(c.seen || "–")}</td><td>${esc(c.stored || "–")}</td><td>${esc(c.typed || "–")}</td></tr>`,
@@ -77,14 +76,14 @@ export function answerWithEntries({ request, refusal, action, back, current }: K
     .join("");
   const list =
     conflicts === null && typed !== ""
-      ? `<details><summary>${esc(t.whatYouTyped)}</summary><ul>${typed}</ul></details>`
+      ? `<details><summary>${esc(t("whatYouTyped"))}</summary><ul>${typed}</ul></details>`
       : "";
-  const body = `<h1>${esc(t.notSaved)}</h1><p>${esc(nothingLeft ? t.conflictNone : refusalSentence(refusal, request.locale))}</p>${table}<form method="post" action="${action}">${hidden}<input type="hidden" name="revision" value="${current}">${shown.join("")}${ask}${again}</form>
-<p><a href="${localHref(request.locale, back)}" target="_blank" rel="noopener">${esc(t.seeStored)}</a></p>${list}`;
+  const body = `<h1>${esc(t("notSaved"))}</h1><p>${esc(nothingLeft ? t("conflictNone") : refusalSentence(refusal, request.locale))}</p>${table}<form method="post" action="${action}">${hidden}<input type="hidden" name="revision" value="${current}">${shown.join("")}${ask}${again}</form>
+<p><a href="${localHref(request.locale, back)}" target="_blank" rel="noopener">${esc(t("seeStored"))}</a></p>${list}`;
   return page(
     refusal.refused === "changed_meanwhile" ? 409 : 422,
     request.locale,
-    t.notSaved,
+    t("notSaved"),
     body,
   );
 }
@@ -97,9 +96,9 @@ const MENDABLE: ReadonlySet<Refusal["refused"]> = new Set([
 ]);
 
 export function refusalSentence(refusal: Refusal, locale: "zh" | "en"): string {
-  const t = filingTexts(locale);
+  const t = textsOf(locale, "filing");
   const code = isAsked(refusal.detail) ? `needs_${refusal.detail}` : refusal.refused;
-  return pickText(t.said, code) ?? refusal.refused;
+  return t.find("said", code) ?? refusal.refused;
 }
 
 function page(status: number, locale: "zh" | "en", title: string, body: string): Response {

@@ -18,7 +18,7 @@ import {
   type LikeForLike,
   type Sum,
 } from "@/lib/figures/sums";
-import { joinNames, messagesIn, joinStatements, type Locale } from "@/lib/i18n/locale";
+import { joinNames, joinStatements, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { MODERN } from "./schemas";
 import { endOfDay } from "@/lib/i18n/china-time";
@@ -218,7 +218,7 @@ export const eventBreaks = (
     : [];
 
 export const gapName = (state: string, locale: Locale): string =>
-  messagesIn(locale).states[state] ?? state;
+  textsOf(locale, "common").find("states", state) ?? state;
 /** The gap of a sum in words: one state by its name, several each with how many bodies it concerns. */
 export function gapOfSumText(sum: Sum, locale: Locale): string {
   const missing = missingStates(sum);

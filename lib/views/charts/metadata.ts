@@ -1,8 +1,9 @@
 /** What a chart's data mean, for machines and for citing: `metadata.json` beside every table. */
+import { textsOf } from "@/lib/i18n/texts";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { VALUE_STATES } from "@/lib/indicators/states";
-import { messagesIn, type Locale } from "@/lib/i18n/locale";
+import { type Locale } from "@/lib/i18n/locale";
 
 /** The columns of a chart's long table, in order, with what they hold. */
 export const DATA_COLUMNS = {
@@ -62,6 +63,8 @@ export function describeData(
       describeIndicator(id, locale),
     ),
     columns: Object.entries(DATA_COLUMNS).map(([name, description]) => ({ name, description })),
-    states: Object.fromEntries(VALUE_STATES.map((s) => [s, messagesIn(locale).states[s] ?? s])),
+    states: Object.fromEntries(
+      VALUE_STATES.map((s) => [s, textsOf(locale, "common")(`states.${s}`) ?? s]),
+    ),
   };
 }

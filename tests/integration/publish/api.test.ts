@@ -457,7 +457,7 @@ describe("what the OpenAPI document promises", () => {
 describe("the readable documentation", () => {
   it("has every path of the OpenAPI document, and says in both languages what each parameter means", async () => {
     const { apiDocs } = await import("@/lib/api/api-docs");
-    const { apiDocsTexts } = await import("@/lib/i18n/messages/api-docs");
+    const { describeParameter } = await import("@/lib/i18n/messages/parameter-words");
     const docs = apiDocs("http://ledger.test");
     const shown = [...docs.paths, ...docs.charts];
     const document = await json("openapi.json");
@@ -469,7 +469,7 @@ describe("the readable documentation", () => {
         path,
       ).toBe(true);
     const names = [...new Set(shown.flatMap((p) => p.parameters.map((x) => x.name)))];
-    expect(names.filter((n) => !apiDocsTexts("zh").words[n])).toEqual([]);
+    expect(names.filter((n) => describeParameter("zh", n, "") === "")).toEqual([]);
     expect(docs.paths.find((p) => p.path === "/observations")!.fields.map((f) => f.name)).toContain(
       "state",
     );

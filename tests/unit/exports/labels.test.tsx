@@ -9,7 +9,6 @@ import { describe, expect, it } from "vitest";
 import { RankingTable } from "@/components/rankings/RankingTable";
 import { rankingXlsx } from "@/lib/exports/ranking-book";
 import { rankingDocx } from "@/lib/exports/ranking-docx";
-import { messagesIn } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { indicatorOf, RANKABLE, type Indicator } from "@/lib/indicators/catalogue";
 import { modelOf, signOf } from "@/lib/indicators/ranking";
@@ -17,7 +16,7 @@ import type { Band } from "@/lib/statistics/funnel";
 import { rankingBook } from "@/lib/views/ranking-book";
 import { definitionOf, type Ranking, type RankingRow } from "@/lib/views/rankings";
 
-const STATES = Object.keys(messagesIn("zh").states).sort();
+const STATES = Object.keys(textsOf("zh", "common").all("states")).sort();
 const BANDS = ["above", "typical", "below"] as const;
 
 function rankingOf(i: Indicator, band: Band): Ranking {
@@ -105,7 +104,7 @@ describe("labels", () => {
     const lines: string[] = ["# Gaps", ""];
     for (const state of STATES)
       lines.push(
-        `${state} | ${messagesIn("zh").states[state]} | ${messagesIn("en").states[state]}`,
+        `${state} | ${textsOf("zh", "common").find("states", state)} | ${textsOf("en", "common").find("states", state)}`,
       );
     for (const i of RANKABLE) {
       lines.push("", `# ${i.id} · direction ${i.direction} · ${i.unitCode}`, "");

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { evaluateIndicator } from "@/lib/indicators/evaluate";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { gapOfSum, gapWithoutReport, isGap, VALUE_STATES } from "@/lib/indicators/states";
-import { messagesIn } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 
 describe("the names of gaps", () => {
   it("each have words in both languages, no two the same", () => {
     for (const locale of ["zh", "en"] as const) {
-      const words = VALUE_STATES.map((s) => messagesIn(locale).states[s]);
+      const words = VALUE_STATES.map((s) => textsOf(locale, "common")(`states.${s}`));
       expect(words.every((w) => typeof w === "string" && w.length > 0)).toBe(true);
       expect(new Set(words).size).toBe(VALUE_STATES.length);
     }

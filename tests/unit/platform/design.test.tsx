@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { DesignPage } from "@/components/desk/DesignPage";
-import { messagesIn } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 
 /** They carry markup from one place to another and look like nothing. */
 const WITHOUT_LOOK = ["Html", "Kept", "Still"];
@@ -31,7 +31,7 @@ describe("the design page", () => {
 
   it.each(["zh", "en"] as const)("is whole in %s, with every gap by name", (locale) => {
     const page = renderToStaticMarkup(<DesignPage locale={locale} />);
-    for (const name of Object.values(messagesIn(locale).states))
+    for (const name of Object.values(textsOf(locale, "common").all("states")))
       expect(page).toContain(`>${name}<`);
     expect(page).not.toContain("undefined");
     const ids = [...page.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);

@@ -4,14 +4,14 @@ import { AccessibilityPage } from "@/components/accessibility/AccessibilityPage"
 import { Still } from "@/components/ui/Still";
 import { readingModeOf } from "@/lib/http/reading-mode";
 import type { Locale } from "@/lib/i18n/locale";
-import { accessibilityTexts } from "@/lib/i18n/messages/accessibility";
+import { textsOf } from "@/lib/i18n/texts";
 import { siteView } from "@/lib/views/site";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { title, lead } = accessibilityTexts((await params).locale);
-  return { title, description: lead };
+  const t = textsOf((await params).locale, "accessibility");
+  return { title: t("title"), description: t("lead") };
 }
 
 export default async function Page({ params }: Props) {

@@ -7,7 +7,7 @@ import { rowPage } from "@/lib/http/row-pages";
 import { agenciesView } from "@/lib/views/agencies";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Metadata } from "next";
-import { messagesIn } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 
 type Props = {
   params: Promise<{ locale: Locale }>;
@@ -16,7 +16,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  return { title: messagesIn(locale).agencies.title };
+  return { title: textsOf(locale, "common")("agencies.title") };
 }
 
 export default async function Page({ params, searchParams }: Props) {

@@ -2,9 +2,8 @@ import type { Metadata } from "next";
 import { Breaks, Definitions } from "@/components/methodology/Definitions";
 import { Still } from "@/components/ui/Still";
 import { isGap, VALUE_STATES } from "@/lib/indicators/states";
-import { localHref, messagesIn, type Locale } from "@/lib/i18n/locale";
-import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
-import { methodologyTexts } from "@/lib/i18n/messages/methodology";
+import { localHref, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 
 const GAPS = [...VALUE_STATES.filter(isGap), "missing"];
 
@@ -12,37 +11,39 @@ type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  return { title: messagesIn(locale).methodology.title };
+  return { title: textsOf(locale, "common")("methodology.title") };
 }
 
 export default async function Page({ params }: Props) {
   const { locale } = await params;
-  const t = messagesIn(locale);
-  const own = methodologyTexts(locale);
+  const t = textsOf(locale, "common");
+  const own = textsOf(locale, "methodology");
   return (
     <Still>
-      <h1>{t.methodology.title}</h1>
-      <h2>{t.methodology.reading}</h2>
-      <p>{t.methodology.readingText}</p>
+      <h1>{t("methodology.title")}</h1>
+      <h2>{t("methodology.reading")}</h2>
+      <p>{t("methodology.readingText")}</p>
       <p>
-        <a href={localHref(locale, "/methodology/accuracy")}>{accuracyTexts(locale).link}</a>
+        <a href={localHref(locale, "/methodology/accuracy")}>
+          {textsOf(locale, "accuracy")("link")}
+        </a>
       </p>
-      <h2>{t.methodology.gaps}</h2>
-      <p>{t.methodology.gapsLead}</p>
+      <h2>{t("methodology.gaps")}</h2>
+      <p>{t("methodology.gapsLead")}</p>
       <ul className="list-disc pl-6">
         {GAPS.map((g) => (
           <li key={g}>
-            <code>{g}</code> {t.states[g]}
+            <code>{g}</code> {t.find("states", g)}
           </li>
         ))}
       </ul>
-      <h2 id="rules">{own.rules}</h2>
+      <h2 id="rules">{own("rules")}</h2>
       <p>
-        <a href={localHref(locale, "/methodology/rules")}>{own.rulesLink}</a>
+        <a href={localHref(locale, "/methodology/rules")}>{own("rulesLink")}</a>
       </p>
-      <h2 id="breaks">{own.breaksTitle}</h2>
+      <h2 id="breaks">{own("breaksTitle")}</h2>
       <Breaks locale={locale} />
-      <h2 id="indicators">{t.methodology.indicators}</h2>
+      <h2 id="indicators">{t("methodology.indicators")}</h2>
       <Definitions locale={locale} />
     </Still>
   );

@@ -11,7 +11,7 @@ import { rankingView } from "@/lib/views/rankings";
 import type { Locale } from "@/lib/i18n/locale";
 import type { Metadata } from "next";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { messagesIn } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 
 const rankingPageSchema = schemas.rankings.extend(rowPage);
 type Props = {
@@ -26,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const title = [
     name,
     typeof year === "string" ? year : undefined,
-    messagesIn(locale).nav.rankings,
+    textsOf(locale, "common")("nav.rankings"),
   ];
   return { title: title.filter(Boolean).join(" · ") };
 }
@@ -48,7 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
         ranking={ranking}
         bump={bump}
         stamp={stamp}
-        siteName={site.name ?? `${site.city ?? ""}${messagesIn(locale).tagline}`}
+        siteName={site.name ?? `${site.city ?? ""}${textsOf(locale, "common")("tagline")}`}
       />
     </Still>
   );

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { DesignPage } from "@/components/desk/DesignPage";
 import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
-import { designTexts } from "@/lib/i18n/messages/design";
+import { textsOf } from "@/lib/i18n/texts";
 
 export async function generateMetadata({ params }: DeskProps): Promise<Metadata> {
-  return { title: designTexts((await params).locale).title };
+  return { title: textsOf((await params).locale, "design")("title") };
 }
 
 export default async function Page({ params }: DeskProps) {

@@ -1,7 +1,7 @@
 import { CityReportPage } from "@/components/desk/CityReportPage";
 import { Problem } from "@/components/ui/Problem";
 import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
-import { summaryTexts } from "@/lib/i18n/messages/summary";
+import { textsOf } from "@/lib/i18n/texts";
 import { checkParams, schemas } from "@/lib/http/params";
 import { cityReportView } from "@/lib/views/city-report";
 
@@ -14,6 +14,6 @@ export default async function Page({ params, searchParams }: DeskProps) {
   return report ? (
     <CityReportPage locale={locale} report={report} />
   ) : (
-    <p className="card">{summaryTexts(locale).empty}</p>
+    <p className="card">{textsOf(locale, "summary")("empty")}</p>
   );
 }

@@ -1,31 +1,73 @@
 import type { Catalogue } from "../zh";
+import accessibility from "./accessibility.json";
+import accounts from "./accounts.json";
+import accuracy from "./accuracy.json";
+import apiDocs from "./api-docs.json";
+import audit from "./audit.json";
+import brief from "./brief.json";
+import caches from "./caches.json";
 import changes from "./changes.json";
 import charts from "./charts.json";
+import common from "./common.json";
+import design from "./design.json";
+import desk from "./desk.json";
+import filing from "./filing.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
 import invented from "./invented.json";
+import keys from "./keys.json";
 import lab from "./lab.json";
+import ledger from "./ledger.json";
+import methodology from "./methodology.json";
 import navigation from "./navigation.json";
+import openData from "./open-data.json";
 import rankings from "./rankings.json";
+import registry from "./registry.json";
+import report from "./report.json";
+import rounds from "./rounds.json";
 import rowPages from "./row-pages.json";
 import search from "./search.json";
 import structure from "./structure.json";
+import summary from "./summary.json";
+import todo from "./todo.json";
+import upload from "./upload.json";
 import verify from "./verify.json";
 import views from "./views.json";
 
 /** The English texts. */
 export const englishTexts: Catalogue = {
+  accessibility,
+  accounts,
+  accuracy,
+  "api-docs": apiDocs,
+  audit,
+  brief,
+  caches,
   changes,
   charts,
+  common,
+  design,
+  desk,
+  filing,
   glossary,
   home,
   invented,
+  keys,
   lab,
+  ledger,
+  methodology,
   navigation,
+  "open-data": openData,
   rankings,
+  registry,
+  report,
+  rounds,
   "row-pages": rowPages,
   search,
   structure,
+  summary,
+  todo,
+  upload,
   verify,
   views,
 };

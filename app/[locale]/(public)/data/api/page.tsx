@@ -1,12 +1,12 @@
 import { ApiDocsPage } from "@/components/data/ApiDocsPage";
 import type { Locale } from "@/lib/i18n/locale";
-import { apiDocsTexts } from "@/lib/i18n/messages/api-docs";
+import { textsOf } from "@/lib/i18n/texts";
 import { apiDocsView } from "@/lib/api/api-docs";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props) {
-  return { title: apiDocsTexts((await params).locale).title };
+  return { title: textsOf((await params).locale, "api-docs")("title") };
 }
 
 export default async function Page({ params }: Props) {

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { AccuracyCard } from "@/components/methodology/AccuracyCard";
 import { Still } from "@/components/ui/Still";
-import { accuracyTexts } from "@/lib/i18n/messages/accuracy";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import card from "@/lib/views/accuracy-card.json";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: accuracyTexts((await params).locale).title };
+  return { title: textsOf((await params).locale, "accuracy")("title") };
 }
 
 export default async function Page({ params }: Props) {

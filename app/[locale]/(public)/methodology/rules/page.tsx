@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { RulesPage } from "@/components/methodology/RulesPage";
 import { Still } from "@/components/ui/Still";
 import type { Locale } from "@/lib/i18n/locale";
-import { methodologyTexts } from "@/lib/i18n/messages/methodology";
+import { textsOf } from "@/lib/i18n/texts";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: methodologyTexts((await params).locale).rules };
+  return { title: textsOf((await params).locale, "methodology")("rules") };
 }
 
 export default async function Page({ params }: Props) {

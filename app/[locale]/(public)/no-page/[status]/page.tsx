@@ -1,13 +1,14 @@
+import { textsOf } from "@/lib/i18n/texts";
 import type { Metadata } from "next";
 import { NoPage } from "@/components/layout/NoPage";
-import { messagesIn, type Locale } from "@/lib/i18n/locale";
+import { type Locale } from "@/lib/i18n/locale";
 
 type Props = { params: Promise<{ locale: Locale; status: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, status } = await params;
   return {
-    title: messagesIn(locale).errors[status === "403" ? "forbidden" : "notFound"],
+    title: textsOf(locale, "common")(`errors.${status === "403" ? "forbidden" : "notFound"}`),
     robots: { index: false },
   };
 }

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { LedgerTable } from "@/components/desk/LedgerTable";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { ledgerTexts } from "@/lib/i18n/messages/ledger";
+import { textsOf } from "@/lib/i18n/texts";
 import { ledgerView } from "@/lib/views/ledger";
 
 export default async function Page({
@@ -13,15 +13,15 @@ export default async function Page({
   const ledger = await ledgerView({ kind: "all" }, { slug });
   const line = ledger.lines[0];
   if (!line) notFound();
-  const t = ledgerTexts(locale);
+  const t = textsOf(locale, "ledger");
   const name = locale === "zh" ? line.nameZh : line.nameEn;
   return (
     <>
       <p className="text-sm">
         <a href={localHref(locale, `/agencies/${slug}`)}>{name}</a>
       </p>
-      <h1>{t.of(name)}</h1>
-      <p className="text-muted">{t.lead}</p>
+      <h1>{t("of", { name })}</h1>
+      <p className="text-muted">{t("lead")}</p>
       <LedgerTable locale={locale} ledger={ledger} />
     </>
   );
