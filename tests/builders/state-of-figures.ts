@@ -8,19 +8,19 @@ import { rankingView } from "@/lib/views/rankings";
 
 /** By `agency year`: `reported` where there is a value. */
 export type States = ReadonlyMap<string, string>;
-type Read = (indicator: string, years: readonly number[]) => Promise<States>;
+export type ReadStates = (indicator: string, years: readonly number[]) => Promise<States>;
 const key = (agency: string, year: number): string => `${agency} ${year}`;
 const stateOf = (value: number | null, state: string): string =>
   value === null ? state : "reported";
 
-const observations: Read = async (indicator, years) => {
+const observations: ReadStates = async (indicator, years) => {
   const rows = await Promise.all(
     years.map((y) => observationsView({ indicator: [indicator], year: String(y) })),
   );
   return new Map(rows.flat().map((r) => [key(r.agency, r.fiscalYear), stateOf(r.value, r.state)]));
 };
 
-const heatMap: Read = async (indicator, years) => {
+const heatMap: ReadStates = async (indicator, years) => {
   const spec = await makeChart(
     "heatmap",
     { indicator, from: Math.min(...years), to: Math.max(...years), structure: "reported" },
@@ -36,7 +36,7 @@ const heatMap: Read = async (indicator, years) => {
 
 /** A body with a value may stay out for reasons of the ranking alone (few cases, a check that failed): it has a value all the same. */
 const ONLY_OF_RANKINGS = new Set(["small_n", "failed_check", "part_year"]);
-const rankings: Read = async (indicator, years) => {
+const rankings: ReadStates = async (indicator, years) => {
   const found = await Promise.all(
     years.map(async (year) => {
       const ranking = await rankingView({ indicator, year, minN: 5 });
@@ -53,7 +53,23 @@ const rankings: Read = async (indicator, years) => {
   return new Map(found.flat());
 };
 
-const sums: Read = async (indicator, years) => {
+/** The table behind the distribution, as its files have it. */
+const distributions: ReadStates = async (indicator, years) => {
+  const specs = await Promise.all(
+    years.map((year) => makeChart("distribution", { indicator, year }, "en")),
+  );
+  return new Map(
+    specs.flatMap((spec) =>
+      (spec?.data ?? []).flatMap((d) => {
+        if (d.agency === null) return [];
+        const state = ONLY_OF_RANKINGS.has(d.state) ? "reported" : stateOf(d.value, d.state);
+        return [[key(d.agency, d.year), state] as const];
+      }),
+    ),
+  );
+};
+
+const sums: ReadStates = async (indicator, years) => {
   const p = await loadChart({ indicators: [requireIndicator(indicator)], years: () => [...years] });
   return new Map(
     years.flatMap((year) => {
@@ -70,7 +86,7 @@ const sums: Read = async (indicator, years) => {
 };
 
 const agencyPages =
-  (agencies: readonly string[]): Read =>
+  (agencies: readonly string[]): ReadStates =>
   async (indicator, years) => {
     const pages = await Promise.all(agencies.map((slug) => agencyView(slug)));
     return new Map(
@@ -88,6 +104,7 @@ const agencyPages =
 export async function readDifferences(
   indicators: readonly string[],
   years: readonly number[],
+  more: Readonly<Record<string, ReadStates>> = {},
 ): Promise<{ compared: number; differences: string[]; states: Set<string> }> {
   const differences: string[] = [];
   const states = new Set<string>();
@@ -96,9 +113,11 @@ export async function readDifferences(
     const first = await observations(indicator, years);
     const agencies = [...new Set([...first.keys()].map((k) => k.slice(0, k.lastIndexOf(" "))))];
     const kind = indicatorOf(indicator)?.kind;
-    const places: Record<string, Read> = {
+    const places: Record<string, ReadStates> = {
+      ...more,
       heatMap,
-      rankings,
+      // A change or a figure of governments is in no list; its small base is a gap of the figure itself.
+      ...(kind === "change" ? {} : { rankings, distributions }),
       agencyPages: agencyPages(agencies),
       ...(kind === "count" ? { sums } : {}),
     };

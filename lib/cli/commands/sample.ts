@@ -13,6 +13,7 @@ export const usage = `sunledger sample load | remove | city [options]
     --districts N   1 to 12 (12)        --agencies N   in all (900)
     --years N       fiscal years up to 2025 (5)        --seed N   another city (1)
     --faults N      one document in N carries a fault, 0 for none (60)
+    --hard          reforms, missing and late reports, doubts, part years and planted changes, all listed
     --direct        rows without documents, for benchmarks: fast, no faults`;
 
 const say = (line: string) => void process.stderr.write(`${line}\n`);
@@ -42,12 +43,13 @@ async function city(args: string[]): Promise<number> {
   if (typeof options === "string") return wrong(options);
   if (await notEmpty()) return 1;
   const began = Date.now();
-  const { reports, planted, items } = await loadCity({ ...options, say });
+  const { reports, planted, effects, items } = await loadCity({ ...options, say });
   await createSampleAccounts(signIns(), { agencyId: "ex1-fgj", regionCode: "990101" });
   await markSample("city");
   const refused = items.filter((i) => !["published", "review"].includes(i.outcome));
   for (const { path: name, fault } of planted)
     process.stdout.write(`${name}\t${fault.rule}\t${fault.en}\n`);
+  for (const e of effects) process.stdout.write(`${e.slug}-${e.year}\t${e.kind}\t${e.en}\n`);
   say(
     `${reports} invented reports in ${Math.round((Date.now() - began) / 1000)} s, ${planted.length} of them with a planted fault${refused.length > 0 ? `, ${refused.length} not taken` : ""}.`,
   );
@@ -68,6 +70,7 @@ function cityOptions(args: string[]): Parameters<typeof loadCity>[0] | string {
         years: text,
         faults: text,
         direct: { type: "boolean" },
+        hard: { type: "boolean" },
       },
     }));
   } catch (error) {
@@ -101,6 +104,7 @@ function cityOptions(args: string[]): Parameters<typeof loadCity>[0] | string {
     agencies,
     years: Array.from({ length: years }, (_, i) => 2026 - years + i),
     direct: values.direct === true,
+    hard: values.hard === true,
     faultEvery: faults,
     say,
   };

@@ -93,7 +93,7 @@ function parts(i: Invented, figures: SampleFigures, random: () => number): Sampl
     i.agency.kind === "government"
       ? "按照要求开展政府信息公开工作考核、社会评议，未发生责任追究情形。"
       : "";
-  const one = `${NOTICE}${i.agency.zh}按照《中华人民共和国政府信息公开条例》编制本报告。所列数据的统计期限自${i.year}年1月1日起，至${i.year}年12月31日止。如对本报告有疑问，请联系${i.agency.zh}，电话：0000-00000000。${i.year}年，${own}。${government}`;
+  const one = `${NOTICE}${i.agency.zh}按照《中华人民共和国政府信息公开条例》编制本报告。所列数据的统计期限自${i.year}年${i.periodStart ? "7" : "1"}月1日起，至${i.year}年12月31日止。如对本报告有疑问，请联系${i.agency.zh}，电话：0000-00000000。${i.year}年，${own}。${government}`;
   return [
     { heading: SECTION.one.zh, text: one },
     { heading: SECTION.two.zh, sheet: sheetOfTable2(figures) },

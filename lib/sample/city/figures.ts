@@ -4,6 +4,7 @@
  */
 import { FORM_2019, FORM_2021, type FormVersion } from "@/lib/forms";
 import { randomGenerator } from "@/lib/statistics/random";
+import { applyEffect, type HardCity, type Hardships } from "./hard";
 import type { SampleCity, PlannedAgency } from "./plan";
 
 export type Invented = {
@@ -11,6 +12,10 @@ export type Invented = {
   readonly year: number;
   readonly form: FormVersion;
   readonly cells: Record<string, number>;
+  /** Cells in doubt, the part of the year that is covered, and the day of publication; of a plain city all clear, whole and unsaid. */
+  readonly suspects?: readonly string[];
+  readonly periodStart?: string;
+  readonly sourceDate?: string;
 };
 
 const COLUMNS = ["np", "be", "ri", "sw", "ls", "ot"] as const;
@@ -36,31 +41,77 @@ const formOf = (year: number): FormVersion =>
 
 /** Every report of the city, years ascending, governments after the bodies they sum. */
 export function* inventFigures(
-  city: SampleCity,
+  city: SampleCity | HardCity,
   years: readonly number[],
   seed: number,
 ): Generator<Invented> {
+  const hard = "hardships" in city ? city.hardships : null;
+  const root = city.registry.regions[0]?.code;
+  const isThere = (a: PlannedAgency, year: number): boolean =>
+    (a.from ?? year) <= year && (a.to ?? year) >= year;
   const before = new Map<string, Record<string, number>>();
   for (const year of [...years].sort((a, b) => a - b)) {
     const sums = new Map<string, Record<string, number>>();
-    for (const agency of city.agencies.filter((a) => a.kind === "body")) {
+    for (const agency of city.agencies.filter((a) => a.kind === "body" && isThere(a, year))) {
       const random = randomGenerator(hash(`${seed} ${agency.slug} ${year}`));
       const scale =
         6 + 30 * agency.weight * (0.6 + 0.8 * randomGenerator(hash(`${seed} ${agency.slug}`))());
-      const cells =
-        year >= 2019
-          ? modern(agency, year, scale, random, before.get(agency.slug))
-          : old(scale, random);
-      before.set(agency.slug, cells);
-      yield { agency, year, form: formOf(year), cells };
-      const sum = sums.get(agency.region) ?? {};
-      for (const [id, value] of Object.entries(cells))
-        sum[id] = id in sum ? sum[id]! + value : value;
-      sums.set(agency.region, sum);
+      const last = before.get(agency.slug) ?? inherited(agency, before);
+      const plain = year >= 2019 ? modern(agency, year, scale, random, last) : old(scale, random);
+      before.set(agency.slug, plain);
+      const effects = hard?.effects.filter((e) => e.slug === agency.slug && e.year <= year) ?? [];
+      const cells = effects.reduce((c, e) => applyEffect(e, c, year), plain);
+      // The governments' reports sum what is true, whether or not a body's own report is there to be seen.
+      for (const region of new Set(hard ? [agency.region, root] : [agency.region]))
+        if (region !== undefined) addTo(sums, region, cells);
+      if (!hard) yield { agency, year, form: formOf(year), cells };
+      else if (!hard.missing.has(`${agency.slug} ${year}`))
+        yield { agency, year, form: formOf(year), cells, ...hardshipsOf(hard, agency, year) };
     }
-    for (const agency of city.agencies.filter((a) => a.kind === "government"))
-      yield { agency, year, form: formOf(year), cells: sums.get(agency.region)! };
+    for (const agency of city.agencies.filter((a) => a.kind === "government")) {
+      const cells = sums.get(agency.region);
+      if (!cells) throw new RangeError(`${agency.slug} has nobody to sum in ${year}`);
+      const sourceDate = hard ? { sourceDate: `${year + 1}-03-20` } : {};
+      yield { agency, year, form: formOf(year), cells, ...sourceDate };
+    }
   }
+}
+
+function addTo(
+  sums: Map<string, Record<string, number>>,
+  region: string,
+  cells: Record<string, number>,
+): void {
+  const sum = sums.get(region) ?? {};
+  for (const [id, value] of Object.entries(cells)) {
+    const before = sum[id];
+    sum[id] = before === undefined ? value : before + value;
+  }
+  sums.set(region, sum);
+}
+
+/** What a body has from those who became it: their figures added, for what is carried over and in force. */
+function inherited(
+  agency: PlannedAgency,
+  before: ReadonlyMap<string, Record<string, number>>,
+): Record<string, number> | undefined {
+  const sums = new Map<string, Record<string, number>>();
+  for (const slug of agency.inherits ?? []) addTo(sums, "own", before.get(slug) ?? {});
+  return sums.get("own");
+}
+
+function hardshipsOf(
+  hard: Hardships,
+  agency: PlannedAgency,
+  year: number,
+): Pick<Invented, "suspects" | "periodStart" | "sourceDate"> {
+  const at = `${agency.slug} ${year}`;
+  const suspects = hard.suspects.get(at);
+  return {
+    sourceDate: hard.late.has(at) ? `${year + 1}-02-24` : `${year + 1}-01-20`,
+    ...(suspects ? { suspects } : {}),
+    ...(hard.partial.has(at) ? { periodStart: `${year}-07-01` } : {}),
+  };
 }
 
 function modern(

@@ -7,20 +7,29 @@ import { acceptAsPrinted, makeSampleSupervisor } from "../accept";
 import { inventDocument } from "./document";
 import { plantFaults, type Fault } from "./faults";
 import { inventFigures } from "./figures";
+import { hardenCity, type Effect } from "./hard";
 import { planCity, type CityOptions } from "./plan";
 
 export type LoadOptions = CityOptions & {
   readonly direct: boolean;
+  /** Reforms, gaps, doubts and planted effects (see `hard.ts`). */
+  readonly hard?: boolean;
   readonly faultEvery: number;
   readonly say: (line: string) => void;
 };
 export type Planted = { readonly path: string; readonly fault: Fault };
 
 /** @returns what was loaded, and where the faults are */
-export async function loadCity(
-  o: LoadOptions,
-): Promise<{ reports: number; planted: Planted[]; items: ItemResult[] }> {
-  const city = planCity(o);
+export async function loadCity(o: LoadOptions): Promise<{
+  reports: number;
+  planted: Planted[];
+  effects: readonly Effect[];
+  items: ItemResult[];
+}> {
+  const plain = planCity(o);
+  const hard = o.hard ? hardenCity(plain, o) : null;
+  const city = hard ?? plain;
+  const effects = hard?.hardships.effects ?? [];
   await writeTransaction((tx) => saveRegistry(tx, city.registry, true));
   await writeTransaction((tx) =>
     savePopulations(tx, city.populations, "虚构的示例数据 / invented"),
@@ -33,7 +42,7 @@ export async function loadCity(
     const reports = await copyReports(inventFigures(city, o.years, o.seed), (done) =>
       o.say(`  ${done}/${total}`),
     );
-    return { reports, planted: [], items: [] };
+    return { reports, planted: [], effects, items: [] };
   }
   const planted: Planted[] = [];
   function* files(): Generator<ImportFile> {
@@ -43,7 +52,12 @@ export async function loadCity(
     )) {
       const { name, html } = inventDocument(report, o.seed, fault);
       if (fault) planted.push({ path: name, fault });
-      yield { path: name, bytes: Buffer.from(html, "utf8"), sourceUrl: null, sourceDate: null };
+      yield {
+        path: name,
+        bytes: Buffer.from(html, "utf8"),
+        sourceUrl: null,
+        sourceDate: report.sourceDate ?? null,
+      };
     }
   }
   const { items } = await importFiles({
@@ -55,5 +69,5 @@ export async function loadCity(
     onProgress: (done) => done % 100 === 0 && o.say(`  ${done}/${total}`),
   });
   await acceptAsPrinted(items);
-  return { reports: items.length, planted, items };
+  return { reports: items.length, planted, effects, items };
 }

@@ -20,6 +20,11 @@ export type PlannedAgency = {
   readonly level: string;
   readonly region: string;
   readonly weight: number;
+  /** First and last year of its existence; always there where left out. */
+  readonly from?: number;
+  readonly to?: number;
+  /** Bodies whose pending applications it took over in its first year. */
+  readonly inherits?: readonly string[];
 };
 export type SampleCity = {
   readonly registry: RegistryFile;

@@ -13,6 +13,12 @@ export type PlainReport = {
   readonly year: number;
   readonly form: FormVersion;
   readonly cells: Readonly<Record<string, number>>;
+  /** Cells that cannot be read with certainty: they have no value. */
+  readonly suspects?: readonly string[];
+  /** First day that the figures cover, where it is not the first of the year. */
+  readonly periodStart?: string;
+  /** Day on which the source says that it was published. */
+  readonly sourceDate?: string;
 };
 
 /** @returns how many reports were written; all of them or, on an error, none */
@@ -36,15 +42,15 @@ export async function copyReports(
       map(
         all,
         ({ report: r }) =>
-          `${r.agency.slug}-${r.year}\t${r.agency.slug}\t${r.year}\t${r.year}-01-01\t${r.year}-12-31\n`,
+          `${r.agency.slug}-${r.year}\t${r.agency.slug}\t${r.year}\t${r.periodStart ?? `${r.year}-01-01`}\t${r.year}-12-31\n`,
       ),
     );
     await copy(
-      "report_version (id, report_id, version_no, form, title, agency_text, read_status, state, note, parser_version, created_by, published_at)",
+      "report_version (id, report_id, version_no, form, title, agency_text, read_status, state, note, parser_version, created_by, source_date, published_at)",
       map(
         all,
         ({ id, report: r }) =>
-          `${id}\t${r.agency.slug}-${r.year}\t1\t${r.form}\t${r.agency.zh}${r.year}年政府信息公开工作年度报告\t${r.agency.zh}\tread\tpublished\tinvented\t0\tsample\t${r.year + 1}-01-20 09:00:00+08\n`,
+          `${id}\t${r.agency.slug}-${r.year}\t1\t${r.form}\t${r.agency.zh}${r.year}年政府信息公开工作年度报告\t${r.agency.zh}\tread\tpublished\tinvented\t0\tsample\t${r.sourceDate ?? "\\N"}\t${r.year + 1}-01-20 09:00:00+08\n`,
       ),
     );
     await copy(
@@ -85,7 +91,11 @@ function* observations(
   let done = 0;
   for (const { id, report } of all) {
     yield Object.entries(report.cells)
-      .map(([cell, value]) => `${id}\t${cell}\t${value}\t${value}\treported\n`)
+      .map(([cell, value]) =>
+        report.suspects?.includes(cell)
+          ? `${id}\t${cell}\t\\N\t${value}?\tsuspect\n`
+          : `${id}\t${cell}\t${value}\t${value}\treported\n`,
+      )
       .join("");
     done += 1;
     if (done % 2000 === 0) onProgress(done);

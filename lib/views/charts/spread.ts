@@ -2,7 +2,7 @@
 import { percentText } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
 import type { FunnelPoint } from "@/lib/charts/state/types";
-import type { Evaluated } from "@/lib/indicators/evaluate";
+import { asGap, type Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import {
   funnelPlot,
@@ -41,10 +41,12 @@ async function gather(q: Query): Promise<{ p: Panel; year: number; all: Found[] 
   });
   const year = p.years[0];
   if (year === undefined) return null;
-  // A part of a year may not stand beside whole years.
-  const all = bodiesOf(p, year, q)
-    .filter((a) => p.figures.version(a.id, year)?.periodFull !== false)
-    .map((a) => ({ a, e: p.figures.evaluate(requireIndicator(q.indicator), a, year) }));
+  const all = bodiesOf(p, year, q).map((a) => {
+    const e = p.figures.evaluate(requireIndicator(q.indicator), a, year);
+    // A part of a year may not stand beside whole years: it is listed, and not drawn.
+    const isPart = p.figures.version(a.id, year)?.periodFull === false && e.value !== null;
+    return { a, e: isPart ? asGap("part_year") : e };
+  });
   return { p, year, all };
 }
 
