@@ -29,6 +29,10 @@ export const commands = {
   release: { database: true, summary: "make a dated edition of all data, to cite" },
   key: { database: true, summary: "keys of the API: list, add, revoke" },
   export: { database: true, summary: "write published figures to files" },
+  bake: {
+    database: (args) => !(args.includes("--check") && args.includes("--key")),
+    summary: "write the public portal as plain files",
+  },
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, makes: true, summary: "fill an empty database from a backup" },
   harvest: { database: true, summary: "collect reports from agencies' sites" },

@@ -12,6 +12,7 @@ import common from "./common.json";
 import design from "./design.json";
 import desk from "./desk.json";
 import filing from "./filing.json";
+import copy from "./copy.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
 import invented from "./invented.json";
@@ -49,6 +50,7 @@ export const englishTexts: Catalogue = {
   design,
   desk,
   filing,
+  copy,
   glossary,
   home,
   invented,

@@ -11,6 +11,7 @@ import common from "./common.json";
 import design from "./design.json";
 import desk from "./desk.json";
 import filing from "./filing.json";
+import copy from "./copy.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
 import invented from "./invented.json";
@@ -48,6 +49,7 @@ export const chineseTexts = {
   design,
   desk,
   filing,
+  copy,
   glossary,
   home,
   invented,
