@@ -3,7 +3,8 @@
  * by arriving: `acceptAs` names the account that accepts what leaves nothing to decide.
  */
 import type { InputFile } from "@/lib/intake/host/archive";
-import { parseAll } from "@/lib/intake/host/parse-safely";
+import { makeViewOfReport } from "@/lib/intake/host/make-source-view";
+import { parseSafely, readAhead } from "@/lib/intake/host/parse-safely";
 import { reasonFor } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
 import { matchAgency, type Match } from "@/lib/registry/match";
@@ -56,8 +57,8 @@ export async function importFiles(
   const batchId = await openBatch(options.actor, options.total ?? 1);
   const items: ItemResult[] = [];
   // While one report goes into the database the next are being read.
-  for await (const { file, report } of parseAll(options.files)) {
-    const item = await importOne(file, report, options, batchId);
+  for await (const read of readAhead(options.files, readFile)) {
+    const item = await importOne(read, options, batchId);
     items.push(item);
     options.onProgress?.(items.length, item);
   }
@@ -69,6 +70,13 @@ export async function importFiles(
   );
   await removeOrphanDocuments();
   return { batchId, items };
+}
+
+type ReadFile = { file: ImportFile; report: ParsedReport; view: string | null };
+/** The report, and the original as its page will show it. */
+async function readFile(file: ImportFile): Promise<ReadFile> {
+  const report = await parseSafely(file);
+  return { file, report, view: await makeViewOfReport(file.bytes, report) };
 }
 
 const openBatch = (actor: string | null, total: number): Promise<number> =>
@@ -132,8 +140,7 @@ const listItem = (
   });
 
 async function importOne(
-  file: ImportFile,
-  report: ParsedReport,
+  { file, report, view }: ReadFile,
   rules: ImportRules,
   batchId: number,
 ): Promise<ItemResult> {
@@ -155,6 +162,7 @@ async function importOne(
     ...rules,
     report,
     bytes: file.bytes,
+    view,
     agencyId: match.agencyId,
     act: actOf(batchId),
     sourceUrl: file.sourceUrl ?? null,
