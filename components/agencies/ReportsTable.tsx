@@ -1,4 +1,5 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
+import { entryOf, requirePresent } from "@/lib/lookup";
 import { sourceOf } from "@/lib/views/charts/cells";
 import type { AgencyYear } from "@/lib/views/agencies";
 import { textsOf } from "@/lib/i18n/texts";
@@ -56,19 +57,28 @@ export function ReportsTable({
                   )}
                 </td>
                 {ids.map((id) => {
-                  const e = y.values[id]!;
+                  const e = entryOf(y.values, id);
                   const shown = (
                     <Value
                       locale={locale}
                       value={e.value}
                       state={e.state}
-                      percent={indicatorOf(id)!.kind === "rate"}
+                      percent={requirePresent(indicatorOf(id), `indicator ${id}`).kind === "rate"}
                     />
                   );
                   return (
                     <td key={id} className="num">
                       {e.value !== null && y.reportId ? (
-                        <a href={localHref(locale, sourceOf(indicatorOf(id)!, e, y.reportId))}>
+                        <a
+                          href={localHref(
+                            locale,
+                            sourceOf(
+                              requirePresent(indicatorOf(id), `indicator ${id}`),
+                              e,
+                              y.reportId,
+                            ),
+                          )}
+                        >
                           {shown}
                         </a>
                       ) : (

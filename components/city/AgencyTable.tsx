@@ -1,4 +1,5 @@
 import { textsOf } from "@/lib/i18n/texts";
+import { entryOf } from "@/lib/lookup";
 import { sourceOf } from "@/lib/views/charts/cells";
 import { requireIndicator } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
@@ -49,7 +50,7 @@ export function AgencyTable({
                   ) : null}
                 </th>
                 {columns.map((id) => {
-                  const e = a.values[id]!;
+                  const e = entryOf(a.values, id);
                   return (
                     <td key={id} className="num">
                       {a.published && e.value !== null ? (

@@ -1,3 +1,4 @@
+import { entryOf } from "@/lib/lookup";
 import { hrefOfBodies } from "@/lib/views/charts/composition";
 import { partName } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
@@ -63,7 +64,7 @@ export function RegionTable({
                   {r.reported}/{r.expected}
                 </td>
                 {columns.map((id) => {
-                  const s = r.sums[id]!;
+                  const s = entryOf(r.sums, id);
                   return (
                     <td key={id} className="num">
                       {s.value === null ? (

@@ -1,6 +1,7 @@
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { valueAt } from "@/lib/lookup";
 import { byYear, sizeText } from "@/lib/views/file-years";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -25,7 +26,7 @@ export function FileTable({
             <th scope="col" className="num">
               {t("rows")}
             </th>
-            {years[0]!.files.map((f) => (
+            {valueAt(years, 0).files.map((f) => (
               <th key={f.format} scope="col">
                 {f.format.toUpperCase()}
               </th>

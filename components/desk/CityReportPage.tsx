@@ -1,4 +1,5 @@
 import { cellName } from "@/lib/forms";
+import { entryOf, valueAt } from "@/lib/lookup";
 import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
@@ -18,7 +19,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
     ));
   const compared = r.ids.some((id) => r.cells[id]?.gap !== null && r.cells[id] !== undefined);
   const gaps = r.ids
-    .map((id) => ({ id, cell: r.cells[id]! }))
+    .map((id) => ({ id, cell: entryOf(r.cells, id) }))
     .filter(({ cell }) => cell.gap !== null && cell.gap !== 0)
     .sort((a, b) => Math.abs(b.cell.gap!) - Math.abs(a.cell.gap!));
   // A single 其他处理 row stands apart from the three of the 2021 form: it is listed below the tables, not in place of them.
@@ -228,7 +229,9 @@ function Findings({ locale, report }: { locale: Locale; report: CityReport }) {
   const all = report.findings.flatMap((f) => f.findings);
   const fails = all.filter((f) => f.state === "fail");
   const open = [
-    ...new Set(all.filter((f) => f.state === "not_assessable").map((f) => f.rule.split(".")[0]!)),
+    ...new Set(
+      all.filter((f) => f.state === "not_assessable").map((f) => valueAt(f.rule.split("."), 0)),
+    ),
   ];
   return (
     <>

@@ -1,4 +1,5 @@
 import { isWaiting } from "@/lib/collection/states";
+import { valueOfKey } from "@/lib/lookup";
 import type { ReviewBench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
@@ -293,7 +294,7 @@ function Compare({ locale, bench: { work, report } }: { locale: Locale; bench: R
           </thead>
           <tbody>
             {rows.map((id) => {
-              const cell = cells.get(id)!;
+              const cell = valueOfKey(cells, id);
               const b = work.beside[id];
               return (
                 <tr key={id}>

@@ -1,4 +1,5 @@
 /** Moving and pasting in a form of many cells. */
+import { valueAt } from "@/lib/lookup";
 
 /** Arrow keys and Enter move between inputs; a pasted block of cells fills the inputs from the focused one on, row by row. @returns how to stop */
 export function attachKeys(form: HTMLFormElement): () => void {
@@ -62,7 +63,7 @@ function below(input: HTMLInputElement, step: number): HTMLInputElement | null {
   const middle = input.getBoundingClientRect().left + input.offsetWidth / 2;
   const rows = [...table.rows];
   for (let i = rows.indexOf(row) + step; i >= 0 && i < rows.length; i += step) {
-    const hit = rowInputs(rows[i]!).find((other) => {
+    const hit = rowInputs(valueAt(rows, i)).find((other) => {
       const box = other.closest("td")!.getBoundingClientRect();
       return box.left <= middle && middle <= box.right;
     });
@@ -77,7 +78,7 @@ function paste(from: HTMLInputElement, text: string): void {
   for (const line of text.replace(/\r/g, "").replace(/\n$/, "").split("\n")) {
     if (!start) return;
     const cells = line.split("\t").map((c) => c.trim());
-    while (cells.length > 1 && /[\u4e00-\u9fff]/.test(cells[0]!) && cells[0] !== "无")
+    while (cells.length > 1 && /[\u4e00-\u9fff]/.test(valueAt(cells, 0)) && cells[0] !== "无")
       cells.shift();
     let input: HTMLInputElement | null = start;
     for (const cell of cells) {

@@ -1,6 +1,7 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { ReadingMode } from "@/lib/http/reading-mode";
+import { valueAt } from "@/lib/lookup";
 import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
 import type { Site } from "@/lib/views/site";
 import { ModeSwitch } from "./ModeSwitch";
@@ -51,7 +52,7 @@ export function Header({
           {TOPICS.map((name) => (
             <a
               key={name}
-              href={localHref(locale, TABS[name][0]!.address)}
+              href={localHref(locale, valueAt(TABS[name], 0).address)}
               aria-current={name === topic ? "page" : undefined}
             >
               {n(`topics.${name}`)}

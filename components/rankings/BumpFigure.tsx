@@ -1,5 +1,6 @@
 import { Html } from "@/components/ui/Html";
 import { bumpSvg } from "@/lib/charts/bump";
+import { valueAt } from "@/lib/lookup";
 import { LETTERS } from "@/lib/views/charts/data";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -14,7 +15,7 @@ export function BumpFigure({ locale, bump, name }: { locale: Locale; bump: Bump;
   const lead = t("bumpLead", { n: bump.total > BUMP_LINES ? BUMP_LINES : 0 });
   const marks = bump.marks.map((m, i) => ({
     year: m.year,
-    letter: LETTERS[i % LETTERS.length]!,
+    letter: valueAt(LETTERS, i % LETTERS.length),
     reason: `${m.year - 1}|${m.year} ${m.reason[locale]}`,
   }));
   const say = (who: string, year: number, rank: number) =>

@@ -1,5 +1,6 @@
 import { inBrackets, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { valueAt } from "@/lib/lookup";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -64,7 +65,7 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
                   </th>
                   <td className="num">{signed(r.score)}</td>
                   {r.parts.map((z, k) => (
-                    <td key={composite.indicators[k]!.id} className="num">
+                    <td key={valueAt(composite.indicators, k).id} className="num">
                       {signed(z)}
                     </td>
                   ))}

@@ -1,5 +1,6 @@
 "use client";
 import { useEffect } from "react";
+import { valueAt } from "@/lib/lookup";
 
 /** An extra: arrow keys move between the figures of a table, and the place of the figure in focus is brought into view beside it. */
 export function FigureKeys() {
@@ -12,7 +13,7 @@ export function FigureKeys() {
         event.key
       ];
       if (!link || !step || event.ctrlKey || event.metaKey || event.altKey) return;
-      const to = neighbour(link, step[0]!, step[1]!);
+      const to = neighbour(link, valueAt(step, 0), valueAt(step, 1));
       if (!to) return;
       event.preventDefault();
       to.focus();
@@ -53,7 +54,7 @@ function neighbour(from: HTMLElement, dx: number, dy: number): HTMLElement | nul
   const middle = cell.getBoundingClientRect().left + cell.getBoundingClientRect().width / 2;
   const rows = [...table.rows];
   for (let i = rows.indexOf(row) + dy; i >= 0 && i < rows.length; i += dy) {
-    const hit = [...rows[i]!.querySelectorAll<HTMLElement>("td a.cell")].find((a) => {
+    const hit = [...valueAt(rows, i).querySelectorAll<HTMLElement>("td a.cell")].find((a) => {
       const box = a.closest("td")!.getBoundingClientRect();
       return box.left <= middle && middle <= box.right;
     });

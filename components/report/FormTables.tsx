@@ -11,6 +11,7 @@ import {
 } from "@/lib/forms";
 import { type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
+import { valueAt } from "@/lib/lookup";
 
 /** Which tables a report prints: its form, and where it mixes generations, that of section two and the single row of 其他处理. */
 export type Layout = {
@@ -109,13 +110,13 @@ function TableThree({ locale, layout, cell }: Props) {
         </tr>
         <tr>
           <th rowSpan={2} scope="col">
-            {w(table3.cols[0]!.label)}
+            {w(valueAt(table3.cols, 0).label)}
           </th>
           <th colSpan={5} scope="colgroup">
-            {w(table3.cols[1]!.groups[1]!)}
+            {w(valueAt(valueAt(table3.cols, 1).groups, 1))}
           </th>
           <th rowSpan={2} scope="col">
-            {w(table3.cols[6]!.label)}
+            {w(valueAt(table3.cols, 6).label)}
           </th>
         </tr>
         <tr>
@@ -134,7 +135,7 @@ function TableThree({ locale, layout, cell }: Props) {
             <tr key={row.id}>
               {row === outcomes[0] ? (
                 <th rowSpan={outcomes.length} scope="rowgroup">
-                  {w(row.groups[0]!)}
+                  {w(valueAt(row.groups, 0))}
                 </th>
               ) : null}
               {first ? (
@@ -167,10 +168,10 @@ function TableFour({ locale, layout, cell }: Props) {
       <thead>
         <tr>
           <th colSpan={5} scope="colgroup">
-            {w(table4.groups[0]!.label)}
+            {w(valueAt(table4.groups, 0).label)}
           </th>
           <th colSpan={10} scope="colgroup">
-            {w(table4.groups[1]!.groups[0]!)}
+            {w(valueAt(valueAt(table4.groups, 1).groups, 0))}
           </th>
         </tr>
         <tr>
@@ -180,10 +181,10 @@ function TableFour({ locale, layout, cell }: Props) {
             </th>
           ))}
           <th colSpan={5} scope="colgroup">
-            {w(table4.groups[1]!.label)}
+            {w(valueAt(table4.groups, 1).label)}
           </th>
           <th colSpan={5} scope="colgroup">
-            {w(table4.groups[2]!.label)}
+            {w(valueAt(table4.groups, 2).label)}
           </th>
         </tr>
         <tr>

@@ -2,6 +2,7 @@ import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Found } from "@/lib/api/verify-form";
 import { shanghaiTime } from "@/lib/i18n/china-time";
+import { valueAt } from "@/lib/lookup";
 
 /** The answer first, then what to do, then the facts it rests on. */
 export function Finding({ locale, found }: { locale: Locale; found: Found }) {
@@ -102,7 +103,9 @@ function rows(locale: Locale, found: Found): [string, string][] {
   return [
     ...of(found.name, t("facts.name")),
     ...of(
-      edition ? edition.name : m && (t.find("resources", m.resource.split("/")[0]!) ?? m.resource),
+      edition
+        ? edition.name
+        : m && (t.find("resources", valueAt(m.resource.split("/"), 0)) ?? m.resource),
       t("facts.what"),
     ),
     ...of(edition?.tag, t("facts.edition")),

@@ -1,6 +1,7 @@
 /** The OpenAPI document as a page shows it: what is said here is what machines are told. */
 import { openApiDocument } from "@/lib/api/openapi/document";
 import { PATHS } from "@/lib/api/openapi/paths";
+import { entryOf } from "@/lib/lookup";
 import { listSnippets, type Snippet } from "./snippets";
 import { siteOrigin } from "@/lib/http/site-origin";
 
@@ -57,7 +58,7 @@ export function apiDocs(origin: string): ApiDocs {
     paths: Record<string, { get?: Operation }>;
   };
   const all = PATHS.map((p): DocPath => {
-    const operation = document.paths[p.path]!.get!;
+    const operation = entryOf(document.paths, p.path).get!;
     return {
       path: p.path,
       id: p.path.replace(/[^\w]+/g, "-").replace(/^-|-$/g, ""),

@@ -1,6 +1,7 @@
 /** Keys of the API: `slk_<id>_<secret>`, sent as `Authorization: Bearer …`. The database knows the hash alone. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isPortal } from "@/lib/env";
+import { matchedGroup } from "@/lib/lookup";
 import { findApiKey, type ApiKeyRow } from "@/lib/store/queries/api-keys";
 
 const FORM = /^Bearer\s+slk_([a-z0-9]{10})_([\w-]{43})$/;
@@ -16,10 +17,13 @@ export async function readBearer(
   // A portal reaches no accounts and no keys.
   if (isPortal()) return { key: null, refused: true };
   const parts = FORM.exec(given);
-  const key = parts ? await findApiKey(parts[1]!) : null;
+  const key = parts ? await findApiKey(matchedGroup(parts, 1)) : null;
   if (
     !key ||
-    !timingSafeEqual(Buffer.from(key.keyHash, "hex"), Buffer.from(hashSecret(parts![2]!), "hex"))
+    !timingSafeEqual(
+      Buffer.from(key.keyHash, "hex"),
+      Buffer.from(hashSecret(matchedGroup(parts!, 2)), "hex"),
+    )
   )
     return { key: null, refused: true };
   return { key, refused: false };

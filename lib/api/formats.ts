@@ -3,6 +3,7 @@ import { csvLine, csvStart } from "@/lib/exports/csv";
 import { sha256Stream } from "@/lib/exports/proof/manifest";
 import { flattenRows } from "@/lib/exports/tables";
 import { toXlsx } from "@/lib/exports/xlsx";
+import { entryOf } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { decodeCursor, encodeCursor } from "@/lib/http/cursor";
@@ -126,7 +127,7 @@ async function whole(answer: Answer, how: How): Promise<Response> {
   const disposition = `attachment; filename="sunledger-${how.name}.${format}"${answer.name ? `; filename*=UTF-8''${encodeURIComponent(`${answer.name}.${format}`)}` : ""}`;
   const out = {
     ...headers,
-    "Content-Type": TYPES[format]!,
+    "Content-Type": entryOf(TYPES, format),
     "Content-Disposition": disposition,
     ...(format === "html"
       ? {

@@ -1,6 +1,7 @@
 /** API v1: formats, paging, caching, limits and errors, the same for every resource. */
 import { createHash } from "node:crypto";
 import { logError } from "@/lib/log";
+import { matchedGroup, valueAt } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { readDataVersion } from "@/lib/store/queries/data-version";
 import { readReleases } from "@/lib/store/queries/releases";
@@ -62,8 +63,10 @@ async function answer(
   const last = proof ? asked.slice(0, -PROOF.length) : asked;
   const dotted = SUFFIX.exec(last);
   const format = (dotted?.[2] ?? "json") as Format;
-  const parts = dotted ? [...path.slice(0, -1), dotted[1]!] : path;
-  const resource = Object.hasOwn(RESOURCES, parts[0] ?? "") ? RESOURCES[parts[0]!] : undefined;
+  const parts = dotted ? [...path.slice(0, -1), matchedGroup(dotted, 1)] : path;
+  const resource = Object.hasOwn(RESOURCES, parts[0] ?? "")
+    ? RESOURCES[valueAt(parts, 0)]
+    : undefined;
   if (!resource)
     return problemResponse(
       "not_found",
@@ -75,7 +78,7 @@ async function answer(
   const dataVersion = await readTransaction(readDataVersion);
   const etag = `W/"${createHash("sha256")
     .update(
-      `${softwareVersion} ${dataVersion} ${await besides(parts[0]!)} ${format} ${url.pathname}?${url.searchParams}`,
+      `${softwareVersion} ${dataVersion} ${await besides(valueAt(parts, 0))} ${format} ${url.pathname}?${url.searchParams}`,
     )
     .digest("hex")
     .slice(0, 24)}"`;

@@ -2,6 +2,7 @@
  * A machine files a report: key instead of cookies, and no other site's page can do it (no CORS). The report goes the way of every import;
  * it must be the key's own agency's.
  */
+import { valueAt } from "@/lib/lookup";
 import { touchApiKey } from "@/lib/store/commands/api-keys";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { clientAddress } from "@/lib/http/client-address";
@@ -50,7 +51,7 @@ export async function handleSubmission(request: Request): Promise<Response> {
       scope: { kind: "agency", agencyId: key.agencyId },
       publicReason: file.reason,
     });
-    return answerTo(items[0]!, turn.headers);
+    return answerTo(valueAt(items, 0), turn.headers);
   } catch (error) {
     return errorResponse(error, {});
   }
@@ -135,8 +136,8 @@ async function fileOf(
           errors: [{ path: "file", code: "repeated", detail: "send one file" }],
         });
   return {
-    path: files[0]!.name.slice(0, 200) || "report",
-    bytes: new Uint8Array(await files[0]!.arrayBuffer()),
+    path: valueAt(files, 0).name.slice(0, 200) || "report",
+    bytes: new Uint8Array(await valueAt(files, 0).arrayBuffer()),
     reason: reasonOf(form.get("reason")),
   };
 }

@@ -1,4 +1,5 @@
 /** Ranks over the years as a plain SVG: one line a body, 1 at the top, gaps left open. Drawn without `style=`, as the site's policy asks. */
+import { requirePresent, valueAt } from "@/lib/lookup";
 import { markShape } from "./marks";
 import type { Mark } from "./state/types";
 import { focusablePoint as spoken, escapeText as escaped } from "./xml";
@@ -106,12 +107,12 @@ export function bumpSvg(c: BumpChart): string {
         });
   });
   const point = (line: BumpLine, i: number, shape: string): string =>
-    spoken(shape, c.say(line.name, c.years[i]!, line.ranks[i]!));
+    spoken(shape, c.say(line.name, valueAt(c.years, i), requirePresent(line.ranks[i], "rank")));
   const lines = c.lines.map((line, k) => {
-    const color = COLORS[k % COLORS.length]!;
+    const color = valueAt(COLORS, k % COLORS.length);
     const segments = stretches(line).map(
       (points) =>
-        `<polyline points="${points.map((i) => `${x(i)},${y(line.ranks[i]!)}`).join(" ")}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${DASHES[Math.floor(k / 4) % 4]}"/>`,
+        `<polyline points="${points.map((i) => `${x(i)},${y(requirePresent(line.ranks[i], "rank"))}`).join(" ")}" fill="none" stroke="${color}" stroke-width="3" stroke-dasharray="${DASHES[Math.floor(k / 4) % 4]}"/>`,
     );
     const marks = line.ranks.map((r, i) =>
       r === null ? "" : point(line, i, mark(k % 4, x(i), y(r), color)),
@@ -120,7 +121,7 @@ export function bumpSvg(c: BumpChart): string {
     const label =
       end < 0
         ? ""
-        : `<text x="${x(c.years.length - 1) + 16}" y="${y(labels[k]!) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, most))}</text>`;
+        : `<text x="${x(c.years.length - 1) + 16}" y="${y(valueAt(labels, k)) + 5}" font-size="${c.narrow ? 12 : 14}" fill="${color}">${escaped(short(line.name, most))}</text>`;
     return `<g>${segments.join("")}${marks.join("")}${label}</g>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" preserveAspectRatio="xMidYMid meet" font-family="PingFang SC, Noto Sans CJK SC, Microsoft YaHei, sans-serif"><title>${escaped(c.title)}</title><desc>${escaped(c.description)}</desc>${axis.join("")}${breaks.join("")}${lines.join("")}</svg>`;
@@ -144,13 +145,13 @@ function stretches(line: BumpLine): number[][] {
 function placed(wanted: readonly number[], least: number): number[] {
   const order = wanted
     .map((_, i) => i)
-    .filter((i) => Number.isFinite(wanted[i]!))
-    .sort((a, b) => wanted[a]! - wanted[b]! || a - b);
+    .filter((i) => Number.isFinite(valueAt(wanted, i)))
+    .sort((a, b) => valueAt(wanted, a) - valueAt(wanted, b) || a - b);
   const out = [...wanted];
   let before = -Infinity;
   for (const i of order) {
-    out[i] = Math.max(wanted[i]!, before + least);
-    before = out[i]!;
+    out[i] = Math.max(valueAt(wanted, i), before + least);
+    before = valueAt(out, i);
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import { fitText } from "./format";
 import { CHART_FONT, INK, MUTED } from "./palette";
 import type { Drawn } from "./shapes";
@@ -22,7 +23,7 @@ export function panelShapes(
     `<text y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" font-family="${escapeAttribute(CHART_FONT)}">${escapeText(content)}</text>`;
   const body = drawings
     .map((d, i) => {
-      const p = state.panels[i]!;
+      const p = valueAt(state.panels, i);
       const note = p.note
         ? `<g transform="translate(0 18)">${label(0, 12, "400", MUTED, fitText(p.note, 12, cell - 30))}</g>`
         : "";

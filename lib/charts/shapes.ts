@@ -1,4 +1,5 @@
 /** Charts that are plain rectangles and outlines: drawn here, without a chart library. */
+import { valueAt } from "@/lib/lookup";
 import { fitText, shortenNames, textWidth } from "./format";
 import { markShape, yearsField } from "./marks";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
@@ -10,7 +11,7 @@ export type Drawn = { readonly body: string; readonly width: number; readonly he
 type Legend = readonly { readonly level: number; readonly text: string }[];
 
 const fillOf = (level: number, id: string): string =>
-  level >= 1 ? SHADES[level - 1]! : level === -1 ? `url(#${id}-gap)` : "#fff";
+  level >= 1 ? valueAt(SHADES, level - 1) : level === -1 ? `url(#${id}-gap)` : "#fff";
 const inkOn = (level: number): string => (level >= 4 ? "#fff" : INK);
 const words = (
   x: number,
@@ -80,7 +81,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
                   name + cell * (k + 0.5),
                   y + row / 2 + 4,
                   12,
-                  c.text.split(" (")[0]!,
+                  valueAt(c.text.split(" ("), 0),
                   inkOn(c.level),
                   "middle",
                 )
@@ -101,7 +102,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
           );
         })
         .join("");
-      return words(0, y + row / 2 + 5, 13, fitText(names[i]!, 13, name - 10)) + cells;
+      return words(0, y + row / 2 + 5, 13, fitText(valueAt(names, i), 13, name - 10)) + cells;
     })
     .join("");
   const bottom = top + state.rows.length * row;
@@ -149,7 +150,7 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
           .map((ring) => `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join("L")}Z`)
           .join("");
         return focusablePoint(
-          `<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, names[i]!)}`,
+          `<path d="${path}" fill="${fillOf(t.level, id)}" fill-rule="evenodd" stroke="${MUTED}" stroke-width="0.8" stroke-linejoin="round"/>${labelIn(rings, t, valueAt(names, i))}`,
           `${t.name}: ${t.text}`,
         );
       }
@@ -158,7 +159,7 @@ export function tileShapes(state: TilesState, narrow: boolean, id: string): Draw
       const x = (k % columns) * size;
       const y = legend.height + (mapped ? high + 8 : 0) + Math.floor(k / columns) * 84;
       return focusablePoint(
-        `<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitText(textWidth(t.name, 15) <= size - 24 ? t.name : names[i]!, 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitText(textWidth(t.text, 14) <= size - 24 ? t.text : t.text.split(" (")[0]!, 14, size - 24), inkOn(t.level))}`,
+        `<rect x="${round(x + 2)}" y="${round(y + 2)}" width="${round(size - 4)}" height="78" rx="6" fill="${fillOf(t.level, id)}" stroke="${LINE}"/>${words(x + 14, y + 32, 15, fitText(textWidth(t.name, 15) <= size - 24 ? t.name : valueAt(names, i), 15, size - 24), inkOn(t.level))}${words(x + 14, y + 58, 14, fitText(textWidth(t.text, 14) <= size - 24 ? t.text : valueAt(t.text.split(" ("), 0), 14, size - 24), inkOn(t.level))}`,
         `${t.name}: ${t.text}`,
       );
     })
@@ -185,7 +186,7 @@ function thinned(ring: readonly [number, number][]): [number, number][] {
 
 /** A region's name and figure, where there is room for them; the table has all. */
 function labelIn(rings: readonly Ring[], t: TilesState["tiles"][number], short: string): string {
-  const room = roomIn(rings.map((r) => [...r, r[0]!]));
+  const room = roomIn(rings.map((r) => [...r, valueAt(r, 0)]));
   if (!room || room.width < 44) return "";
   const fits = (content: string, size: number): boolean =>
     textWidth(content, size) <= room.width - 8;

@@ -12,6 +12,7 @@ import {
 import { LabelLayout } from "echarts/features";
 import { init, use as install } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
+import { valueOfKey } from "@/lib/lookup";
 import { barsDrawing } from "./option/bars";
 import { dotsDrawing } from "./option/dots";
 import { flowDrawing } from "./option/flow";
@@ -133,7 +134,7 @@ function spoken(
       (whole, tag: string, before: string, s: string, d: string, after: string) => {
         if (crowd && Number(s) === crowd.series) return crowd.shapes;
         const key = `${s} ${d}`;
-        const times = seen.has(key) ? seen.get(key)! + 1 : 0;
+        const times = seen.has(key) ? valueOfKey(seen, key) + 1 : 0;
         seen.set(key, times);
         const words = label(Number(s), Number(d), times);
         return words === null

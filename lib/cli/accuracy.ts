@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseAll } from "@/lib/intake/host/parse-safely";
 import type { ParsedReport } from "@/lib/extract/types";
 import { OLD_ROWS } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 import { listFiles, openFiles } from "./files";
 
 export type Truth = {
@@ -73,7 +74,7 @@ function oldCells(statistics: Record<string, [number, number]>): Record<string, 
 /** Reads every report of the folder that has a truth of the same base name, on all cores. */
 export async function scoreFolder(folder: string): Promise<Score[]> {
   const truths = await readTruth(folder);
-  const truthOf = (file: string) => truths.get(path.basename(file).split(".")[0]!);
+  const truthOf = (file: string) => truths.get(valueAt(path.basename(file).split("."), 0));
   const files = (await listFiles([folder])).filter(
     (f) => !path.relative(folder, f).split(path.sep).includes("truth") && truthOf(f),
   );
@@ -140,7 +141,7 @@ export function cardOf(scores: readonly Score[]): CardRow[] {
   return [
     ...[...groups]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, of]) => row(key.split("\t")[0]!, key.split("\t")[1]!, of)),
+      .map(([key, of]) => row(valueAt(key.split("\t"), 0), valueAt(key.split("\t"), 1), of)),
     row("all", "", scores),
   ];
 }

@@ -1,4 +1,5 @@
 /** Forms and files of the registry: one row by a form, many by a CSV file, all through the same check and the same command. */
+import { valueAt } from "@/lib/lookup";
 import {
   checkRows,
   COLUMNS,
@@ -97,7 +98,7 @@ export const handleRegistryImport = deskAction("/api/desk/registry/import", asyn
     rows
       .slice(1)
       .filter((r) => r.some((c) => c !== ""))
-      .map((r) => Object.fromEntries(rows[0]!.map((c, i) => [c, r[i] ?? ""]))),
+      .map((r) => Object.fromEntries(valueAt(rows, 0).map((c, i) => [c, r[i] ?? ""]))),
     input,
   );
   return faults.length > 0

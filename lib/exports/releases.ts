@@ -15,6 +15,7 @@ import { dataFolder } from "@/lib/env";
 import { folderOfVersion, type Bulk } from "@/lib/exports/bulk/shelf";
 import { fileHash } from "@/lib/exports/bulk/sinks";
 import { canonical } from "@/lib/exports/proof/manifest";
+import { entryOf } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { saveRelease } from "@/lib/store/commands/releases";
 import {
@@ -109,15 +110,17 @@ async function changesSince(before: Before, reports: Reports): Promise<ReleaseCh
   const ids = Object.keys(reports).sort();
   const both = ids.filter((id) => was[id]);
   const steps = both
-    .filter((id) => was[id]!.v !== reports[id]!.v)
-    .map((id) => ({ reportId: id, from: was[id]!.v, to: reports[id]!.v }));
+    .filter((id) => entryOf(was, id).v !== entryOf(reports, id).v)
+    .map((id) => ({ reportId: id, from: entryOf(was, id).v, to: entryOf(reports, id).v }));
   const corrections =
     steps.length > 0 ? await readTransaction((tx) => readCorrectionsBetween(tx, steps)) : [];
   const added = ids.filter((id) => !was[id]);
   const removed = Object.keys(was)
     .filter((id) => !reports[id])
     .sort();
-  const described = both.filter((id) => was[id]!.d !== undefined && was[id]!.d !== reports[id]!.d);
+  const described = both.filter(
+    (id) => entryOf(was, id).d !== undefined && entryOf(was, id).d !== entryOf(reports, id).d,
+  );
   const mentioned = new Set([
     ...added,
     ...removed,

@@ -15,6 +15,7 @@ import {
   type FormSpec,
   type FormVersion,
 } from "@/lib/forms";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 
 export type TemplateInput = {
   readonly agency: string;
@@ -124,9 +125,9 @@ function drawThree(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId,
   const top = sheet.rowCount + 1;
   label(sheet, top, 1, 3, corner.zh, top + 2);
   label(sheet, top, 4, 10, APPLICANT.zh);
-  label(sheet, top + 1, 4, 4, cols[0]!.label.zh, top + 2);
-  label(sheet, top + 1, 5, 9, cols[1]!.groups[1]!.zh);
-  label(sheet, top + 1, 10, 10, cols[6]!.label.zh, top + 2);
+  label(sheet, top + 1, 4, 4, valueAt(cols, 0).label.zh, top + 2);
+  label(sheet, top + 1, 5, 9, valueAt(valueAt(cols, 1).groups, 1).zh);
+  label(sheet, top + 1, 10, 10, valueAt(cols, 6).label.zh, top + 2);
   cols.slice(1, 6).forEach((c, i) => label(sheet, top + 2, 5 + i, 5 + i, c.label.zh));
   const first = top + 3;
   const outcomes = rows.filter((r) => r.groups.length > 0);
@@ -135,7 +136,8 @@ function drawThree(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId,
     const group = row.groups[1]?.zh;
     if (row.groups.length === 0) label(sheet, at, 1, 3, row.label.zh);
     else {
-      if (row === outcomes[0]) label(sheet, at, 1, 1, row.groups[0]!.zh, at + outcomes.length - 1);
+      if (row === outcomes[0])
+        label(sheet, at, 1, 1, valueAt(row.groups, 0).zh, at + outcomes.length - 1);
       if (group && rows[i - 1]?.groups[1]?.zh !== group)
         label(
           sheet,
@@ -154,10 +156,10 @@ function drawThree(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId,
 function drawFour(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId, string>): void {
   const { groups, cols } = spec.table4;
   const top = sheet.rowCount + 1;
-  label(sheet, top, 1, 5, groups[0]!.label.zh);
-  label(sheet, top, 6, 15, groups[1]!.groups[0]!.zh);
-  label(sheet, top + 1, 6, 10, groups[1]!.label.zh);
-  label(sheet, top + 1, 11, 15, groups[2]!.label.zh);
+  label(sheet, top, 1, 5, valueAt(groups, 0).label.zh);
+  label(sheet, top, 6, 15, valueAt(valueAt(groups, 1).groups, 0).zh);
+  label(sheet, top + 1, 6, 10, valueAt(groups, 1).label.zh);
+  label(sheet, top + 1, 11, 15, valueAt(groups, 2).label.zh);
   cols.forEach((c, i) => label(sheet, top + 1, 1 + i, 1 + i, c.label.zh, top + 2));
   [...cols, ...cols].forEach((c, i) => label(sheet, top + 2, 6 + i, 6 + i, c.label.zh));
   groups.forEach((g, i) =>
@@ -175,7 +177,7 @@ function drawChecks(
   sheet.columns = [{ width: 44 }, { width: 14 }, { width: 14 }, { width: 22 }];
   sheet.addRow([`${REFERENCE_MARK}：随填随算`]);
   sheet.addRow(["勾稽关系", "左边", "右边", "结果"]).font = { bold: true };
-  const at = (id: CellId) => `'${FILL}'!${places.get(id)!}`;
+  const at = (id: CellId) => `'${FILL}'!${valueOfKey(places, id)}`;
   const check = (name: string, left: readonly string[], right: readonly string[]) => {
     const row = sheet.rowCount + 1;
     const [l, r] = [left.join("+"), right.join("+")];
@@ -194,10 +196,10 @@ function drawChecks(
   };
   for (const i of spec.identities) {
     const what = {
-      "T3-BAL": `第一项＋第二项＝第三项＋第四项（${name(i.right[0]!).split("·")[1]}）`,
-      "T3-SUM": `办理结果之和＝总计（${name(i.right[0]!).split("·")[1]}）`,
-      "T3-ROW": `各类申请人之和＝总计（${name(i.right[0]!).split("·")[0]}）`,
-      "T4-SUM": `四种结果之和＝总计（${name(i.right[0]!).split("·")[0]}）`,
+      "T3-BAL": `第一项＋第二项＝第三项＋第四项（${name(valueAt(i.right, 0)).split("·")[1]}）`,
+      "T3-SUM": `办理结果之和＝总计（${name(valueAt(i.right, 0)).split("·")[1]}）`,
+      "T3-ROW": `各类申请人之和＝总计（${name(valueAt(i.right, 0)).split("·")[0]}）`,
+      "T4-SUM": `四种结果之和＝总计（${name(valueAt(i.right, 0)).split("·")[0]}）`,
     }[i.family];
     check(what, i.left.map(at), i.right.map(at));
   }

@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { valueAt } from "@/lib/lookup";
 import type { Table } from "./csv";
 
 /** What a book says of itself on its last sheet. */
@@ -37,7 +38,7 @@ export async function toXlsx(
         40,
         Math.max(
           10,
-          columnWidth(columns[i]!) + 3,
+          columnWidth(valueAt(columns, i)) + 3,
           ...rows.slice(0, 200).map((r) => shownWidth(r[i] ?? "") + 2),
         ),
       )),

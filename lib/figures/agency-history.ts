@@ -2,6 +2,7 @@
 import { createBasisCache, createVersionCache } from "@/lib/cache";
 import { expectedAgencies } from "@/lib/collection/roster";
 import type { AgencyEvent } from "@/lib/indicators/comparability";
+import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import { agencyInYear, type AgencyInYear } from "@/lib/registry/in-year";
 import type { Edge, Member } from "@/lib/registry/lineage";
 import { readTransaction, type ReadTx } from "@/lib/store/client";
@@ -91,17 +92,17 @@ function build(
         year,
         entries.map((e) => agencyInYear(e, year)),
       );
-    return years.get(year)!;
+    return valueOfKey(years, year);
   };
   const byId = new Map<number, ReadonlyMap<string, AgencyInYear>>();
   const agencyIn = (id: string, year: number): AgencyInYear | undefined => {
     if (!byId.has(year)) byId.set(year, new Map(inYear(year).map((a) => [a.id, a])));
-    return byId.get(year)!.get(id);
+    return valueOfKey(byId, year).get(id);
   };
   const names = new Map(
     entries.map((e) => [
       e.id,
-      { zh: e.names.at(-1)!.zh, en: e.names.at(-1)!.en ?? e.names.at(-1)!.zh },
+      { zh: lastOf(e.names).zh, en: lastOf(e.names).en ?? lastOf(e.names).zh },
     ]),
   );
   const events = new Map(
@@ -114,7 +115,7 @@ function build(
       const list = expectedAgencies(inYear(year), year, lines.get(year) ?? []);
       expecting.set(year, { list, ids: new Set(list.map((a) => a.id)) });
     }
-    return expecting.get(year)!;
+    return valueOfKey(expecting, year);
   };
   const bases = new Map(roster.map((r) => [`${r.agencyId} ${r.year}`, r.basis]));
   const days = new Map(
@@ -161,7 +162,9 @@ const renames = (e: RegistryEntry): AgencyEvent[] =>
           {
             year: n.from,
             kind: "rename" as const,
-            others: [{ zh: e.names[i]!.zh, en: e.names[i]!.en ?? e.names[i]!.zh }],
+            others: [
+              { zh: valueAt(e.names, i).zh, en: valueAt(e.names, i).en ?? valueAt(e.names, i).zh },
+            ],
           },
         ],
   );
@@ -182,7 +185,7 @@ function reorganisations(
     if (!found.has(key))
       found.set(key, { year: edge.year, kind: edge.kind as AgencyEvent["kind"], others: [] });
     const other = names.get(edge.predecessor === id ? edge.successor : edge.predecessor);
-    if (other) found.get(key)!.others.push(other);
+    if (other) valueOfKey(found, key).others.push(other);
   }
   return [...found.values()];
 }

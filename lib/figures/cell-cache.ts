@@ -5,6 +5,7 @@
  */
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
 import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
+import { valueOfKey } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 import { readCellValues } from "@/lib/store/queries/cell-values";
 
@@ -63,10 +64,10 @@ export async function readColumns(
       [...lacking],
     );
     for (const cell of lacking) {
-      const column = kept.get(cell)!;
+      const column = valueOfKey(kept, cell);
       // Written past its end an array would become a slow one.
       while (column.length < slots.size) column.push(undefined);
-      const read = found.get(cell)!;
+      const read = valueOfKey(found, cell);
       for (const v of missing) column[v.slot] = read.get(v.versionId) ?? null;
       held += missing.size;
     }

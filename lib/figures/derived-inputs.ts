@@ -3,6 +3,7 @@ import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/in
 import type { CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
 import { shanghaiDay } from "@/lib/i18n/china-time";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 import { readCheckCounts } from "@/lib/store/queries/check-counts";
 import { readFirstPublished } from "@/lib/store/queries/first-published";
@@ -95,7 +96,7 @@ async function addStatements(tx: ReadTx, c: Context): Promise<void> {
     wanted,
   )) {
     // A department's report may speak of the whole area; that is not its own figure.
-    if (s.scope === "area" && kinds.get(owner.get(s.versionId)!) !== "government") continue;
+    if (s.scope === "area" && kinds.get(valueOfKey(owner, s.versionId)) !== "government") continue;
     const key = `${s.versionId} ${s.indicator}`;
     found.set(key, [...(found.get(key) ?? []), s.value]);
   }
@@ -103,7 +104,8 @@ async function addStatements(tx: ReadTx, c: Context): Promise<void> {
     for (const id of wanted) {
       const values = found.get(`${v.versionId} ${id}`);
       // The text states two different figures for one thing: a reviewer decides which is meant.
-      if (values) inputs.set(id, values.length === 1 ? given(values[0]!) : absent("suspect"));
+      if (values)
+        inputs.set(id, values.length === 1 ? given(valueAt(values, 0)) : absent("suspect"));
     }
   });
 }

@@ -8,6 +8,7 @@ import {
   type Evaluated,
 } from "@/lib/indicators/evaluate";
 import type { ValueState } from "@/lib/indicators/states";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
 import { isFact } from "./derived-inputs";
@@ -58,7 +59,7 @@ export function agenciesOfToday(known: Registry, year: number): readonly AgencyI
 export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
   const alone = (id: string, year: number): string | null => {
     const { ids, whole } = ancestryOf(figures.registry, id, year);
-    return whole && ids.length === 1 ? ids[0]! : null;
+    return whole && ids.length === 1 ? valueAt(ids, 0) : null;
   };
   // Where the figures of those who were merged or renamed are added, nothing is cut: the mark stays, with its reason.
   const withoutCut = (e: AgencyEvent): AgencyEvent =>
@@ -121,7 +122,7 @@ export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
   const today = new Map<number, readonly AgencyInYear[]>();
   const agencies = (year: number): readonly AgencyInYear[] => {
     if (!today.has(year)) today.set(year, agenciesOfToday(figures.registry, year));
-    return today.get(year)!;
+    return valueOfKey(today, year);
   };
   return {
     ...figures,

@@ -1,3 +1,4 @@
+import { valueOfKey } from "@/lib/lookup";
 import { FORM_2019, FORM_2021, cellDef } from "./specs";
 import { OLD_ROWS } from "./pre2019";
 import type { Bilingual, CellId, ColDef, RowDef } from "./types";
@@ -27,10 +28,10 @@ for (const form of [FORM_2019, FORM_2021]) {
 
 /** Name of a row as people say it (`r1` → 本年新收政府信息公开申请数量), or its id where the form has none. */
 export const rowName = (id: string): Bilingual =>
-  rows.has(id) ? plain(rows.get(id)!.label) : { zh: id, en: id };
+  rows.has(id) ? plain(valueOfKey(rows, id).label) : { zh: id, en: id };
 /** Name of a column of section 三. */
 export const applicantName = (col: string): Bilingual =>
-  cols.has(`t3.${col}`) ? cols.get(`t3.${col}`)!.label : { zh: col, en: col };
+  cols.has(`t3.${col}`) ? valueOfKey(cols, `t3.${col}`).label : { zh: col, en: col };
 
 /** Name of a cell as people say it: row and column, both languages. */
 export function cellName(id: CellId): Bilingual {

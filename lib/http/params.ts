@@ -1,5 +1,6 @@
 /** What pages and API accept in the query string; the same schemas for both, each unknown or repeated parameter an error with its place. */
 import { z } from "zod";
+import { valueOfKey } from "@/lib/lookup";
 import { observationParams } from "./observation-params";
 import {
   asOf,
@@ -26,7 +27,7 @@ export class BadParams extends Error {
 
 const whichMember = (id: string): string =>
   FAMILIES.has(id)
-    ? `a family of indicators: choose one of ${FAMILIES.get(id)!.join(", ")}`
+    ? `a family of indicators: choose one of ${valueOfKey(FAMILIES, id).join(", ")}`
     : "no such indicator; see /api/v1/indicators";
 const rankable = z
   .string()

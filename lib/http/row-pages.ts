@@ -1,5 +1,6 @@
 /** Tables of very many rows come a page at a time: a phone would need minutes for thousands. Files and `page=all` have everything. */
 import { z } from "zod";
+import { valueAt } from "@/lib/lookup";
 
 /** Rows of a page; a table of no more than `WHOLE` is not cut. */
 const SIZE = 100;
@@ -40,6 +41,6 @@ export function rowsOfPage<T>(all: readonly T[], page: RowPage): Rows<T> {
   );
   if (page === "all") return { rows: all, from: 1, total, pages, page };
   const shown = Math.min(page ?? 1, pages.length);
-  const [from, to] = pages[shown - 1]!;
+  const [from, to] = valueAt(pages, shown - 1);
   return { rows: all.slice(from - 1, to), from, total, pages, page: shown };
 }

@@ -8,6 +8,7 @@ import {
   type Bilingual,
   type CellId,
 } from "@/lib/forms";
+import { entryOf } from "@/lib/lookup";
 import { bilingualLabel, defineIndicator, UNIT } from "./build";
 import { caseTerm, GROUP_ROWS, plainTerm, rowTerm } from "./terms";
 import type { Indicator } from "./types";
@@ -36,11 +37,13 @@ export const GROUPS: readonly Indicator[] = [
       group(
         `${g}.${c.id}`,
         bilingualLabel(
-          `${GROUP_NAME[g]!.zh} · ${c.label.zh}`,
-          `${GROUP_NAME[g]!.en} · ${c.label.en}`,
+          `${entryOf(GROUP_NAME, g).zh} · ${c.label.zh}`,
+          `${entryOf(GROUP_NAME, g).en} · ${c.label.en}`,
         ),
         [rowTerm(g, c.id)],
-        GROUP_ROWS[g]!.map((r) => `${r}.${c.id}`).join(" + "),
+        entryOf(GROUP_ROWS, g)
+          .map((r) => `${r}.${c.id}`)
+          .join(" + "),
       ),
     ),
   ),

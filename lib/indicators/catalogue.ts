@@ -1,4 +1,5 @@
 /** The one catalogue of indicators: pages, API, downloads and the methodology read their definitions here and nowhere else. */
+import { entryOf, valueOfKey } from "@/lib/lookup";
 import { CELLS, GROUPS } from "./base";
 import { APPLICATIONS } from "./definitions/applications";
 import { PROACTIVE, STATEMENTS } from "./definitions/proactive";
@@ -36,14 +37,14 @@ const BY_ID = new Map(ALL_INDICATORS.map((i) => [i.id, i]));
 
 /** The definition behind an id; under an earlier id it keeps the id that was asked for. Undefined for an unknown id and for a family. */
 export function indicatorOf(id: string): Indicator | undefined {
-  const alias = Object.hasOwn(ALIASES, id) ? BY_ID.get(ALIASES[id]!) : undefined;
+  const alias = Object.hasOwn(ALIASES, id) ? BY_ID.get(entryOf(ALIASES, id)) : undefined;
   return alias ? { ...alias, id } : BY_ID.get(id);
 }
 
 /** One indicator, or the members of a family; empty for an unknown id. */
 export function indicatorsOf(id: string): readonly Indicator[] {
   const members = FAMILIES.get(id);
-  if (members) return members.map((m) => BY_ID.get(m)!);
+  if (members) return members.map((m) => valueOfKey(BY_ID, m));
   const one = indicatorOf(id);
   return one ? [one] : [];
 }

@@ -1,5 +1,6 @@
 /** Which points of a series may be joined, which not, and why: for every chart, table and download alike. */
 import type { Bilingual } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 import { marksOf } from "./breaks";
 import type { Evaluated } from "./evaluate";
 import type { BreakCode, Indicator } from "./types";
@@ -106,7 +107,7 @@ export function seriesOf(
   let partialBefore = false;
   return sorted.map((p, i) => {
     const breaksBefore =
-      i === 0 ? [] : breaksBetween(indicator, sorted[i - 1]!.year, p.year, events);
+      i === 0 ? [] : breaksBetween(indicator, valueAt(sorted, i - 1).year, p.year, events);
     if (breaksBefore.some((x) => x.parts) || partialBefore || !p.periodFull) segment = p.year;
     partialBefore = !p.periodFull;
     const comparable = p.periodFull && p.evaluated.value !== null;

@@ -74,7 +74,7 @@ export function evaluateIndicator(indicator: Indicator, cells: CellLookup): Eval
   };
 }
 
-const present = (cells: CellLookup, id: string): boolean => {
+const isPresent = (cells: CellLookup, id: string): boolean => {
   const cell = cells.get(id);
   return cell !== undefined && cell.state !== "missing";
 };
@@ -85,8 +85,8 @@ function sum(terms: readonly Term[], cells: CellLookup): Sum {
   let mapping: MappingClass = "A";
   const used: string[] = [];
   for (const term of terms) {
-    const own = term.cells.some((id) => present(cells, id));
-    const other = own ? undefined : term.or?.find((o) => o.cells.some((id) => present(cells, id)));
+    const own = term.cells.some((id) => isPresent(cells, id));
+    const other = own ? undefined : term.or?.find((o) => o.cells.some((id) => isPresent(cells, id)));
     if (other) mapping = farther(mapping, other.class);
     for (const id of other?.cells ?? term.cells) {
       const cell = cells.get(id);

@@ -1,3 +1,5 @@
+import { lastOf } from "@/lib/lookup";
+
 /** A body as it was in one fiscal year: the name and the types then in use. */
 type Span = { readonly from: number | null; readonly to: number | null };
 type Entry = {
@@ -29,7 +31,7 @@ const covers = (s: Span, year: number): boolean =>
 
 /** Outside every span of a name the latest one is used, so that a body is never nameless. `names` are in order of years. */
 export function agencyInYear(e: Entry, year: number): AgencyInYear {
-  const name = [...e.names].reverse().find((n) => covers(n, year)) ?? e.names.at(-1)!;
+  const name = [...e.names].reverse().find((n) => covers(n, year)) ?? lastOf(e.names);
   return {
     id: e.id,
     slug: e.slug,
@@ -46,7 +48,7 @@ export function agencyInYear(e: Entry, year: number): AgencyInYear {
 
 /** A body by its latest name, with every type that it ever had: for lists that speak of no year. */
 export function agencyLast(e: Entry): AgencyInYear {
-  const name = e.names.at(-1)!;
+  const name = lastOf(e.names);
   return {
     id: e.id,
     slug: e.slug,

@@ -1,5 +1,6 @@
 /** Canonical types of agencies, by which like is compared with like across districts and reorganisations, and levels; names for people. */
 import type { Bilingual } from "@/lib/forms";
+import { entryOf } from "@/lib/lookup";
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
 const AGENCY_TYPES: Readonly<Record<string, Bilingual>> = {
@@ -64,6 +65,6 @@ export const AGENCY_LEVELS = Object.keys(LEVELS) as [Level, ...Level[]];
 export const REGION_LEVELS = AGENCY_LEVELS.filter((l) => l !== "bureau" && l !== "area");
 /** The words for a code; a code without words stands for itself. */
 export const typeName = (code: string): Bilingual =>
-  Object.hasOwn(AGENCY_TYPES, code) ? AGENCY_TYPES[code]! : b(code, code);
+  Object.hasOwn(AGENCY_TYPES, code) ? entryOf(AGENCY_TYPES, code) : b(code, code);
 export const levelName = (code: string): Bilingual =>
   Object.hasOwn(LEVELS, code) ? LEVELS[code as Level] : b(code, code);

@@ -1,3 +1,5 @@
+import { valueAt } from "@/lib/lookup";
+
 /** 统一社会信用代码 (GB 32100-2015): 18 characters, the last a check digit; inside it the 9 characters of the organisation code (GB 11714). Pure. */
 const ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
@@ -12,10 +14,10 @@ export function usccFault(text: string): UsccFault | null {
   if (code.length !== 18) return "length";
   const values = [...code].map((c) => ALPHABET.indexOf(c));
   if (values.includes(-1)) return "character";
-  const sum = WEIGHTS.reduce((s, w, i) => s + w * values[i]!, 0);
+  const sum = WEIGHTS.reduce((s, w, i) => s + w * valueAt(values, i), 0);
   if ((31 - (sum % 31)) % 31 !== values[17]) return "check";
   const inner =
-    11 - (INNER_WEIGHTS.reduce((s, w, i) => s + w * INNER.indexOf(code[8 + i]!), 0) % 11);
+    11 - (INNER_WEIGHTS.reduce((s, w, i) => s + w * INNER.indexOf(valueAt(code, 8 + i)), 0) % 11);
   return code[16] === (inner === 10 ? "X" : inner === 11 ? "0" : String(inner))
     ? null
     : "organisation";

@@ -2,6 +2,7 @@ import { cellDef } from "@/lib/forms";
 import type { RunnableRule, Listed, Outcome, RuleContext, RuleReport } from "./types";
 import { BASIS, bilingualText } from "./words";
 import { atMost, judgeEqual, judgeOutcome, valueOf } from "./values";
+import { requirePresent } from "@/lib/lookup";
 
 /** Counts of sections two to four that the government's report prints and that add up over bodies. */
 const additive = (ctx: RuleContext): string[] =>
@@ -31,7 +32,7 @@ function sums(ctx: RuleContext): Outcome[] {
         own,
         sum,
         { instance: id, cells: [id] },
-        cellDef(id)!.unit === "wan" ? n * 0.005 : 1e-9,
+        requirePresent(cellDef(id), `cell ${id}`).unit === "wan" ? n * 0.005 : 1e-9,
       );
     return atMost(sum, own, { instance: id, cells: [id] });
   });
@@ -93,7 +94,9 @@ export const AGGREGATE: readonly (RunnableRule | Listed)[] = [
     check: (ctx) => {
       const members = membersOf(ctx);
       if (!members) return [judgeOutcome(null)];
-      const ids = additive(ctx).filter((id) => cellDef(id)!.section === "t3");
+      const ids = additive(ctx).filter(
+        (id) => requirePresent(cellDef(id), `cell ${id}`).section === "t3",
+      );
       const same =
         ids.length > 0 &&
         ids.every((id) => valueOf(ctx.report, id) === valueOf(ctx.district!.office, id));

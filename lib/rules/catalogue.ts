@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import { AGGREGATE } from "./aggregate";
 import { CROSS } from "./cross";
 import { DOCUMENT } from "./document";
@@ -28,4 +29,4 @@ export const CATALOGUE: readonly Rule[] = [
 const BY_ID = new Map(CATALOGUE.map((rule) => [rule.id, rule]));
 /** The family of a finding's rule (`Y-CARRY.np` → `Y-CARRY`), or undefined for an unknown id. */
 export const ruleOf = (findingRule: string): Rule | undefined =>
-  BY_ID.get(findingRule.split(".")[0]!);
+  BY_ID.get(valueAt(findingRule.split("."), 0));

@@ -1,4 +1,5 @@
 import { flattenText } from "@/lib/extract/narrative/flatten";
+import { entryOf, valueAt } from "@/lib/lookup";
 import { textSimilarity } from "@/lib/statistics/similarity";
 import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
 import { partText, partsPresent, proseOf } from "./prose";
@@ -45,7 +46,7 @@ function generic(ctx: RuleContext): Outcome[] {
   const one = partText(ctx.report.text, 1);
   const name = ctx.agency?.name ?? ctx.report.agency;
   if (one === null || !name || isGovernment(ctx)) return [judgeOutcome(null)];
-  const prose = one.split("二、主动公开")[0]!;
+  const prose = valueAt(one.split("二、主动公开"), 0);
   const named =
     prose.includes(core(name)) || /我[局办委队镇乡]|本(?:局|机关|单位|街道)/.test(prose);
   return [
@@ -230,7 +231,7 @@ export const DOCUMENT: readonly (RunnableRule | Listed)[] = [
       return (["t2", "t3", "t4"] as const).map((section) => {
         const ids = cellsIn(ctx.report, section);
         return judgeOutcome(
-          ids.length > 0 && ids.some((id) => ctx.report.cells[id]!.state !== "missing"),
+          ids.length > 0 && ids.some((id) => entryOf(ctx.report.cells, id).state !== "missing"),
           { instance: section, ...(section === "t2" ? { severity: "warning" as const } : {}) },
         );
       });

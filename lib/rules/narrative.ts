@@ -1,4 +1,5 @@
 import { flattenText } from "@/lib/extract/narrative/flatten";
+import { matchedGroup, valueAt } from "@/lib/lookup";
 import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
 import { proseOf } from "./prose";
 import { BASIS, bilingualText } from "./words";
@@ -69,7 +70,7 @@ function zero(ctx: RuleContext): Outcome[] {
 function balance(ctx: RuleContext): Outcome[] {
   const one = (id: string, parts: (string | undefined)[]): number | null => {
     const found = [...new Set(statedFigure(ctx, id, parts).map((v) => v.value))];
-    return found.length === 1 ? found[0]! : null;
+    return found.length === 1 ? valueAt(found, 0) : null;
   };
   const [received, carriedIn, done, carriedOut] = [
     one("N13", [undefined, "received"]),
@@ -88,8 +89,10 @@ function partsOfTotals(ctx: RuleContext): Outcome[] {
   const text = proseOf(ctx.report.text);
   const lists = [...text.matchAll(/(\d+)(条|件|项|篇)[,(]其中[:,]?([^。;]{4,160})/g)].flatMap(
     (m) => {
-      const unit = m[2]!;
-      const inner = [...m[3]!.matchAll(new RegExp(`(\\d+)${unit}`, "g"))].map((x) => Number(x[1]));
+      const unit = matchedGroup(m, 2);
+      const inner = [...matchedGroup(m, 3).matchAll(new RegExp(`(\\d+)${unit}`, "g"))].map((x) =>
+        Number(x[1]),
+      );
       if (inner.length < 2) return [];
       const sum = inner.reduce((a, b) => a + b, 0);
       return [judgeOutcome(sum <= Number(m[1]), { left: sum, right: Number(m[1]) })];
@@ -117,8 +120,8 @@ function contradictions(ctx: RuleContext): Outcome[] {
       : [
           judgeOutcome(new Set(values).size === 1, {
             instance: `${id}.${part}`,
-            left: values[0]!,
-            right: values.find((v) => v !== values[0]) ?? values[0]!,
+            left: valueAt(values, 0),
+            right: values.find((v) => v !== values[0]) ?? valueAt(values, 0),
           }),
         ];
   });

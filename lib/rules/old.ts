@@ -3,6 +3,7 @@
  * for FY2014–2018, the provincial tables before and beside it. Only printed figures count: a row that is not there makes a sum not assessable.
  */
 import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts, type OldGroup } from "@/lib/forms";
+import { entryOf } from "@/lib/lookup";
 import type { RunnableRule, Outcome, RuleContext } from "./types";
 import { atMost, judgeEqual, judgeOutcome, sumOfCells, valueOf } from "./values";
 import { BASIS, bilingualText } from "./words";
@@ -104,12 +105,14 @@ const cumulative = (ctx: RuleContext): Outcome[] =>
 
 const blanks = (ctx: RuleContext): Outcome[] => {
   const ids = Object.keys(ctx.report.cells).filter((id) => id.startsWith("old."));
-  const empty = ids.filter((id) => ctx.report.cells[id]!.state === "blank");
+  const empty = ids.filter((id) => entryOf(ctx.report.cells, id).state === "blank");
   return ids.length === 0
     ? []
     : [
         judgeOutcome(
-          ids.every((id) => ctx.report.cells[id]!.state === "suspect") ? null : empty.length === 0,
+          ids.every((id) => entryOf(ctx.report.cells, id).state === "suspect")
+            ? null
+            : empty.length === 0,
           { cells: empty, left: empty.length },
         ),
       ];

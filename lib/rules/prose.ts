@@ -1,5 +1,6 @@
 import { flattenText } from "@/lib/extract/narrative/flatten";
 import { partsOfReport, sentencesOf, type ReportPart } from "@/lib/extract/narrative/sentences";
+import { valueAt } from "@/lib/lookup";
 
 /** The prose of a report without its tables, half-width and without blanks. */
 export function proseOf(text: string): string {
@@ -16,7 +17,7 @@ export function partText(text: string, part: ReportPart): string | null {
   const at = parts.findIndex((p) => p.part === part);
   if (at < 0) return null;
   const end = parts[at + 1]?.start ?? flat.text.length;
-  return flat.text.slice(parts[at]!.start, end).replace(/[一二三四五六]、[^。]{0,30}$/, "");
+  return flat.text.slice(valueAt(parts, at).start, end).replace(/[一二三四五六]、[^。]{0,30}$/, "");
 }
 
 /** Which of the six parts have a heading, in order of appearance. */

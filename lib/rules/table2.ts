@@ -1,4 +1,5 @@
 import { cellDef } from "@/lib/forms";
+import { requirePresent, valueAt } from "@/lib/lookup";
 import type { RunnableRule, Listed, RuleContext } from "./types";
 import { BASIS, bilingualText } from "./words";
 import { atMost, cellsIn, judgeOutcome, sumOfCells, valueOf } from "./values";
@@ -36,7 +37,7 @@ export const TABLE2: readonly (RunnableRule | Listed)[] = [
       const known = ids2(ctx).filter((id) => valueOf(ctx.report, id) !== null);
       const bad = known.filter((id) => {
         const value = valueOf(ctx.report, id)!;
-        const def = cellDef(id)!;
+        const def = requirePresent(cellDef(id), `cell ${id}`);
         if (def.signed) return !Number.isInteger(value);
         if (!def.decimals) return !Number.isInteger(value) || value < 0;
         return value < 0 || Math.abs(value * 1e6 - Math.round(value * 1e6)) > 1e-3;
@@ -182,7 +183,7 @@ export const TABLE2: readonly (RunnableRule | Listed)[] = [
       ].map((id) => {
         const value = valueOf(ctx.report, id);
         return judgeOutcome(value === null ? null : value > 0, {
-          instance: id.split(".")[1]!,
+          instance: valueAt(id.split("."), 1),
           cells: [id],
           left: value,
         });
@@ -257,7 +258,8 @@ export const TABLE2: readonly (RunnableRule | Listed)[] = [
     basis: BASIS.form,
     check: (ctx) => {
       const known = ids2(ctx).filter(
-        (id) => !cellDef(id)!.decimals && valueOf(ctx.report, id) !== null,
+        (id) =>
+          !requirePresent(cellDef(id), `cell ${id}`).decimals && valueOf(ctx.report, id) !== null,
       );
       const bad = known.filter((id) => !Number.isInteger(valueOf(ctx.report, id)));
       return bad.length > 0

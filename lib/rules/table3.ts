@@ -1,4 +1,5 @@
 import { FORM_2019, FORM_2021, cellDef, type CellId, type Identity } from "@/lib/forms";
+import { entryOf, requirePresent, valueAt } from "@/lib/lookup";
 import type { RunnableRule, Listed, Outcome, RuleContext, RuleReport } from "./types";
 import { checkFamily } from "./identities";
 import { BASIS, bilingualText } from "./words";
@@ -25,7 +26,9 @@ const whole =
   (section: "t3" | "t4") =>
   (ctx: RuleContext): Outcome[] => {
     const ids = cellsIn(ctx.report, section).filter(
-      (id) => !cellDef(id)!.signed && !cellDef(id)!.decimals,
+      (id) =>
+        !requirePresent(cellDef(id), `cell ${id}`).signed &&
+        !requirePresent(cellDef(id), `cell ${id}`).decimals,
     );
     const known = ids.filter((id) => valueOf(ctx.report, id) !== null);
     const bad = known.filter(
@@ -41,7 +44,7 @@ const blanks =
   (section: "t3" | "t4") =>
   (ctx: RuleContext): Outcome[] => {
     const ids = cellsIn(ctx.report, section);
-    const empty = ids.filter((id) => ctx.report.cells[id]!.state === "blank");
+    const empty = ids.filter((id) => entryOf(ctx.report.cells, id).state === "blank");
     return [
       judgeOutcome(ids.length === 0 ? null : empty.length === 0, {
         cells: empty,
@@ -258,7 +261,7 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
     basis: BASIS.form,
     check: (ctx) => {
       const ids = cellsIn(ctx.report, "t3");
-      const rows = [...new Set(ids.map((id) => id.split(".")[0]!))];
+      const rows = [...new Set(ids.map((id) => valueAt(id.split("."), 0)))];
       const gone = rows.filter((row) =>
         COLS.every((c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing"),
       );

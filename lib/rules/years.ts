@@ -1,4 +1,5 @@
 import { cellDef } from "@/lib/forms";
+import { entryOf } from "@/lib/lookup";
 import { equalRatesP } from "@/lib/statistics/binomial-half";
 import { textSimilarity } from "@/lib/statistics/similarity";
 import { proseOf } from "./prose";
@@ -215,7 +216,7 @@ export const YEARS: readonly (RunnableRule | Listed)[] = [
     check: (ctx) => {
       if (!ctx.restated) return [judgeOutcome(null)];
       const changed = Object.keys(ctx.report.cells).filter(
-        (id) => ctx.report.cells[id]!.value !== (ctx.restated!.cells[id]?.value ?? null),
+        (id) => entryOf(ctx.report.cells, id).value !== (ctx.restated!.cells[id]?.value ?? null),
       );
       return [
         judgeOutcome(changed.length === 0, { cells: changed, left: changed.length, right: 0 }),

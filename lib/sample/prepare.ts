@@ -4,6 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { hashPassword } from "@/lib/auth/password";
 import { installationRoot } from "@/lib/installation-root";
+import { valueAt } from "@/lib/lookup";
 import { writeTransaction } from "@/lib/store/client";
 import { importFiles, type ImportFile } from "@/lib/store/commands/import-files";
 import { saveRegistry } from "@/lib/store/commands/registry";
@@ -44,7 +45,7 @@ export async function loadSample(say: (line: string) => void): Promise<void> {
   say(`· loading the sample city: ${names.length} reports`);
   function* files(): Generator<ImportFile> {
     for (const name of names) {
-      const fact = facts.get(name.split(".")[0]!);
+      const fact = facts.get(valueAt(name.split("."), 0));
       yield {
         path: name,
         bytes: new Uint8Array(readFileSync(path.join(folder, "documents", name))),

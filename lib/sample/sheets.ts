@@ -1,5 +1,6 @@
 /** The official tables of a year's form as sheets of cells, and a document of headings, words and sheets as a web page. */
 import { APPLICANT, FORM_2019, FORM_2021, OLD_ROWS } from "@/lib/forms";
+import { lastOf, valueAt } from "@/lib/lookup";
 
 export type SampleFigures = {
   agency: string;
@@ -47,7 +48,7 @@ export function sheetOfTable2(f: SampleFigures): SampleSheet {
       if (f.omit?.includes(row.id)) continue;
       const ids = block.cols.map((c) => `t2.${row.id}.${c.id}`);
       const cells = glued(f, row.id, ids);
-      const last = cells.at(-1)!;
+      const last = lastOf(cells);
       last.cols = width - cells.slice(0, -1).reduce((n, c) => n + (c.cols ?? 1), 1);
       sheet.push([{ text: row.label.zh }, ...cells]);
     }
@@ -64,9 +65,9 @@ export function sheetOfTable3(f: SampleFigures): SampleSheet {
       { text: APPLICANT.zh, cols: 7 },
     ],
     [
-      { text: cols[0]!.label.zh, rows: 2 },
-      { text: cols[1]!.groups[1]!.zh, cols: 5 },
-      { text: cols[6]!.label.zh, rows: 2 },
+      { text: valueAt(cols, 0).label.zh, rows: 2 },
+      { text: valueAt(valueAt(cols, 1).groups, 1).zh, cols: 5 },
+      { text: valueAt(cols, 6).label.zh, rows: 2 },
     ],
     cols.slice(1, 6).map((c) => ({ text: c.label.zh })),
   ];
@@ -75,7 +76,7 @@ export function sheetOfTable3(f: SampleFigures): SampleSheet {
   for (const row of form.table3.rows) {
     const cells: Cell[] = [];
     const group = row.groups[1]?.zh ?? "";
-    if (row === outcome[0]) cells.push({ text: row.groups[0]!.zh, rows: outcome.length });
+    if (row === outcome[0]) cells.push({ text: valueAt(row.groups, 0).zh, rows: outcome.length });
     if (group && group !== last)
       cells.push({ text: group, rows: outcome.filter((r) => r.groups[1]?.zh === group).length });
     cells.push({ text: row.label.zh, cols: row.groups.length === 0 ? 3 : group ? 1 : 2 });
@@ -96,13 +97,13 @@ export function sheetOfTable4(f: SampleFigures): SampleSheet {
   const { groups, cols } = FORM_2021.table4;
   return [
     [
-      { text: groups[0]!.label.zh, cols: 5 },
-      { text: groups[1]!.groups[0]!.zh, cols: 10 },
+      { text: valueAt(groups, 0).label.zh, cols: 5 },
+      { text: valueAt(valueAt(groups, 1).groups, 0).zh, cols: 10 },
     ],
     [
       ...cols.map((c) => ({ text: c.label.zh, rows: 2 })),
-      { text: groups[1]!.label.zh, cols: 5 },
-      { text: groups[2]!.label.zh, cols: 5 },
+      { text: valueAt(groups, 1).label.zh, cols: 5 },
+      { text: valueAt(groups, 2).label.zh, cols: 5 },
     ],
     [...cols, ...cols].map((c) => ({ text: c.label.zh })),
     groups.flatMap((g) => cols.map((c) => ({ text: shown(f, `${g.id}.${c.id}`) }))),

@@ -1,4 +1,5 @@
 /** A weighted index of several measures: standardised within groups, with what the weights decide made plain. Pure. */
+import { valueAt } from "@/lib/lookup";
 import { randomGenerator } from "./random";
 import { competitionRanks } from "./ranks";
 
@@ -15,12 +16,16 @@ export function standardScores(
   groups.forEach((g, i) => members.set(g, [...(members.get(g) ?? []), i]));
   const [mean, sd] = [new Array<number>(values.length), new Array<number>(values.length)];
   for (const list of members.values()) {
-    const m = list.reduce((s, i) => s + values[i]!, 0) / list.length;
-    const spread = Math.sqrt(list.reduce((s, i) => s + (values[i]! - m) ** 2, 0) / list.length);
+    const m = list.reduce((s, i) => s + valueAt(values, i), 0) / list.length;
+    const spread = Math.sqrt(
+      list.reduce((s, i) => s + (valueAt(values, i) - m) ** 2, 0) / list.length,
+    );
     for (const i of list) [mean[i], sd[i]] = [m, spread];
   }
   return {
-    z: values.map((v, i) => (sd[i]! > 1e-12 ? (sign * (v - mean[i]!)) / sd[i]! : 0)),
+    z: values.map((v, i) =>
+      valueAt(sd, i) > 1e-12 ? (sign * (v - valueAt(mean, i))) / valueAt(sd, i) : 0,
+    ),
     mean,
     sd,
   };
@@ -32,8 +37,11 @@ export function weightedScores(
   weights: readonly number[],
 ): number[] {
   const all = weights.reduce((s, w) => s + w, 0);
-  return parts[0]!.map(
-    (_, u) => Math.round((parts.reduce((s, p, k) => s + p[u]! * weights[k]!, 0) / all) * 100) / 100,
+  return valueAt(parts, 0).map(
+    (_, u) =>
+      Math.round(
+        (parts.reduce((s, p, k) => s + valueAt(p, u) * valueAt(weights, k), 0) / all) * 100,
+      ) / 100,
   );
 }
 
@@ -50,11 +58,11 @@ export function weightRange(
         )
       : [];
   const mixtures = Array.from({ length: 200 }, () => weights.map((w) => w * (0.5 + random())));
-  const range = parts[0]!.map(() => ({ low: Infinity, high: -Infinity }));
+  const range = valueAt(parts, 0).map(() => ({ low: Infinity, high: -Infinity }));
   for (const tried of [weights, ...corners, ...mixtures]) {
     competitionRanks(weightedScores(parts, tried), 1).forEach((rank, u) => {
-      range[u]!.low = Math.min(range[u]!.low, rank);
-      range[u]!.high = Math.max(range[u]!.high, rank);
+      valueAt(range, u).low = Math.min(valueAt(range, u).low, rank);
+      valueAt(range, u).high = Math.max(valueAt(range, u).high, rank);
     });
   }
   return range;

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import { logChoose } from "./special";
 
 /**
@@ -24,11 +25,11 @@ export function fisherP(x1: number, n1: number, x2: number, n2: number): number 
  * alarms among the alarms at q.
  */
 export function adjustPValues(ps: readonly number[]): number[] {
-  const order = ps.map((_, i) => i).sort((a, b) => ps[b]! - ps[a]!);
+  const order = ps.map((_, i) => i).sort((a, b) => valueAt(ps, b) - valueAt(ps, a));
   const out = new Array<number>(ps.length);
   let least = 1;
   order.forEach((i, k) => {
-    least = Math.min(least, (ps[i]! * ps.length) / (ps.length - k));
+    least = Math.min(least, (valueAt(ps, i) * ps.length) / (ps.length - k));
     out[i] = least;
   });
   return out;

@@ -3,6 +3,7 @@
  * Statistics in Medicine 24 (2005) 1185–1202, and “Handling over-dispersion of performance indicators”, Quality and Safety in Health Care 14
  * (2005) 347–351 (z-scores winsorised at 10 % on each side, multiplicative φ, used only where it exceeds what chance explains).
  */
+import { valueAt } from "@/lib/lookup";
 import { logChoose } from "./special";
 import type { Counted } from "./shrinkage";
 
@@ -32,7 +33,7 @@ export function funnelPlot(units: readonly Counted[]): Funnel | null {
   if (target <= 0 || target >= 1) return null;
   const z = used.map((u) => zOf(u, target)).sort((a, b) => a - b);
   const cut = Math.floor(z.length * 0.1);
-  const [low, high] = [z[cut]!, z[z.length - 1 - cut]!];
+  const [low, high] = [valueAt(z, cut), valueAt(z, z.length - 1 - cut)];
   const phiRaw = z.reduce((s, v) => s + Math.min(Math.max(v, low), high) ** 2, 0) / z.length;
   const beyondChance = z.length >= 10 && phiRaw > 1 + 2 * Math.sqrt(2 / z.length);
   return { target, units: used.length, phi: beyondChance ? phiRaw : 1, phiRaw };

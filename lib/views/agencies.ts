@@ -1,4 +1,5 @@
 /** Agencies with the years on file, and one agency through the years. */
+import { entryOf, valueAt } from "@/lib/lookup";
 import { membersOf } from "@/lib/registry/scope";
 import { carryOverLedger, type CarryPair } from "@/lib/collection/carry-over";
 import type { Evaluated } from "@/lib/indicators/evaluate";
@@ -115,7 +116,10 @@ async function make(
     years: (all) =>
       all.length === 0
         ? []
-        : Array.from({ length: all[0]! - Math.min(...all) + 1 }, (_, i) => Math.min(...all) + i),
+        : Array.from(
+            { length: valueAt(all, 0) - Math.min(...all) + 1 },
+            (_, i) => Math.min(...all) + i,
+          ),
     agencies: (known) => known.entries.filter((e) => e.slug === slug).map((e) => e.id),
     asOf,
     structure,
@@ -150,8 +154,8 @@ async function make(
     .filter((y) => y.year >= 2019)
     .map((y) => ({
       year: y.year,
-      carriedIn: y.values["r2.tot"]!.value,
-      carriedOut: y.values["r4.tot"]!.value,
+      carriedIn: entryOf(y.values, "r2.tot").value,
+      carriedOut: entryOf(y.values, "r4.tot").value,
     }));
   const agency = p.figures.registry.agencyIn(entry.id, p.years.at(-1) ?? entry.existsFrom)!;
   return {

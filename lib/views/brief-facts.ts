@@ -15,6 +15,7 @@ import {
 } from "./charts/data";
 import { figuresHash } from "@/lib/exports/export-register";
 import { standsOutView } from "./insights";
+import { entryOf } from "@/lib/lookup";
 import { membersOf } from "@/lib/registry/scope";
 import { measureName } from "./insights/words";
 import { formatNumber } from "@/lib/i18n/locale";
@@ -151,7 +152,7 @@ function sumOf(p: Panel, id: string, w: Where): BriefSum {
   const scope = { region: w.region };
   const { now, pair, breaks } = comparePair(p, requireIndicator(id), w.year, scope);
   return {
-    name: NAMES[id]!,
+    name: entryOf(NAMES, id),
     unit: requireIndicator(id).unit.zh,
     value: now.value,
     counted: now.counted,

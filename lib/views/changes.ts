@@ -1,5 +1,6 @@
 /** Published corrections: what stood there, what stands there now, why, and in which role somebody changed it. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
+import { valueOfKey } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { readChanges, readCorrectedVersions, type ChangeRow } from "@/lib/store/queries/changes";
@@ -96,7 +97,7 @@ function corrections(rows: readonly ChangeRow[]): Correction[] {
         by: r.by,
         cells: [],
       });
-    all.get(r.versionId)!.cells.push({
+    valueOfKey(all, r.versionId).cells.push({
       cell: r.cell,
       label: indicatorOf(r.cell)?.name ?? { zh: r.cell, en: r.cell },
       old: r.old,

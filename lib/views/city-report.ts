@@ -4,6 +4,7 @@ import { cellDef, FORM_2019, FORM_2021, OLD_CELLS, type CellId } from "@/lib/for
 import type { CellReading, Finding } from "@/lib/extract/types";
 import { bookIn, type Book } from "@/lib/figures/published-data";
 import { gapOfSum, gapWithoutReport, isGap, type ValueState } from "@/lib/indicators/states";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import { coveringOf } from "@/lib/registry/covers";
 import { membersOf } from "@/lib/registry/scope";
 import { runRules, type RuleReport } from "@/lib/rules";
@@ -119,7 +120,7 @@ export async function cityReportView(
         members.governments.length === 1
           ? aggregateFindings({
               year,
-              government: members.governments[0]!,
+              government: valueAt(members.governments, 0),
               bodies: members.bodies,
               rows,
               reports,
@@ -210,7 +211,7 @@ function cellOf(given: ReadonlyMap<string, Given>, members: Compared, by: Publis
   const reported = way(members.governments);
   const builtup = way(members.bodies);
   const holders = members.bodies.flatMap((a) =>
-    values.has(a.id) ? [{ ...named(a), value: values.get(a.id)! }] : [],
+    values.has(a.id) ? [{ ...named(a), value: valueOfKey(values, a.id) }] : [],
   );
   return {
     reported,
@@ -270,7 +271,7 @@ function aggregateFindings(o: {
   const findings = runRules({ report: own, district }, ["aggregate"]).filter(
     (f) =>
       f.state !== "pass" &&
-      (f.state === "fail" || f.cells.length === 0 || cellDef(f.cells[0]!) !== undefined),
+      (f.state === "fail" || f.cells.length === 0 || cellDef(valueAt(f.cells, 0)) !== undefined),
   );
   return [{ government: named(o.government), findings }];
 }

@@ -1,5 +1,6 @@
 /** The city (or one region) in a year: who reported, and each body's figures beside the government's own. */
 import type { Evaluated } from "@/lib/indicators/evaluate";
+import { valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import {
   bodiesOf,
@@ -56,7 +57,7 @@ async function make(o: {
 }): Promise<CityView | null> {
   const p = await loadChart({
     indicators: CITY_COLUMNS.map(requireIndicator),
-    years: (all) => ((o.year ?? all[0]) ? [o.year ?? all[0]!] : []),
+    years: (all) => ((o.year ?? all[0]) ? [o.year ?? valueAt(all, 0)] : []),
     asOf: o.asOf,
   });
   const year = p.years[0];

@@ -1,5 +1,6 @@
 /** What publishing a version would change in the city's figures: totals, values and ranks, and the charts that show them. */
 import { cellsOf, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
+import { valueAt } from "@/lib/lookup";
 import { queryPrivate, type ReadTx } from "@/lib/store/client";
 import { ifPublished } from "@/lib/store/commands/if-published";
 import {
@@ -68,9 +69,9 @@ export async function impactView(o: {
       id: i.id,
       name: i.name,
       kind: i.kind,
-      before: before.places[n]!.place,
-      after: after.places[n]!.place,
-      moved: moved(before.places[n]!.all, after.places[n]!.all, o.agencySlug),
+      before: valueAt(before.places, n).place,
+      after: valueAt(after.places, n).place,
+      moved: moved(valueAt(before.places, n).all, valueAt(after.places, n).all, o.agencySlug),
     })),
     charts: chartsOf([...touched]),
   };

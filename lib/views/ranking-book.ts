@@ -1,6 +1,7 @@
 /** The ranking of the page as the file writers want it: Chinese first, definitions beside the figures. */
 import { formulaIn, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { modelOf } from "@/lib/indicators/ranking";
+import { requirePresent } from "@/lib/lookup";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import type { RankingBook } from "@/lib/exports/ranking-book";
 import { textsOf } from "@/lib/i18n/texts";
@@ -17,7 +18,7 @@ const lent = (p: Prior | undefined) =>
 
 export function rankingBook(r: Ranking): RankingBook {
   const { definition: d } = r;
-  const indicator = indicatorOf(d.id)!;
+  const indicator = requirePresent(indicatorOf(d.id), `indicator ${d.id}`);
   const rate = modelOf(indicator) !== null;
   const words = textsOf("zh", "common");
   return {

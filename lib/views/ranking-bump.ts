@@ -1,4 +1,5 @@
 /** Ranks over the years, each year by the same rules. */
+import { requirePresent, valueAt, valueOfKey } from "@/lib/lookup";
 import { membersOf } from "@/lib/registry/scope";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
@@ -38,7 +39,7 @@ export const bumpView = (p: RankingParams): Promise<Bump> =>
   cacheByVersion(`bump ${JSON.stringify(p)}`, () => make(p));
 
 async function make(p: RankingParams): Promise<Bump> {
-  const indicator = indicatorOf(p.indicator)!;
+  const indicator = requirePresent(indicatorOf(p.indicator), `indicator ${p.indicator}`);
   return readTransaction(async (tx) => {
     const known = (await bookIn(tx, endOfDay(p.asOf))).years;
     const last = p.year ?? known[0];
@@ -67,7 +68,7 @@ async function make(p: RankingParams): Promise<Bump> {
             everybody,
           );
           const found = ranksOf(indicator, ranked, universe, p.order);
-          return new Map(ranked.map((r, i) => [r.id, found[i]!]));
+          return new Map(ranked.map((r, i) => [r.id, valueAt(found, i)]));
         };
         return [
           year,
@@ -82,9 +83,9 @@ async function make(p: RankingParams): Promise<Bump> {
         ];
       }),
     );
-    const years = span.slice(span.findIndex((y) => ranks.get(y)!.size > 0));
-    const group = largestGroup([...ranks.get(last)!.values()]);
-    const listed = [...ranks.get(last)!].filter(([, place]) => place.group === group);
+    const years = span.slice(span.findIndex((y) => valueOfKey(ranks, y).size > 0));
+    const group = largestGroup([...valueOfKey(ranks, last).values()]);
+    const listed = [...valueOfKey(ranks, last)].filter(([, place]) => place.group === group);
     const now = listed
       .sort((a, b) => a[1].rank - b[1].rank || (a[0] < b[0] ? -1 : 1))
       .slice(0, BUMP_LINES)
@@ -103,14 +104,17 @@ async function make(p: RankingParams): Promise<Bump> {
       return {
         agency: agency.slug,
         agencyName: { zh: agency.nameZh, en: agency.nameEn },
-        ranks: years.map((y) => ranks.get(y)!.get(id)?.rank ?? null),
+        ranks: years.map((y) => valueOfKey(ranks, y).get(id)?.rank ?? null),
         cuts,
         events,
       };
     });
     const marks =
       years.length > 1
-        ? breaksBetween(indicator, years[0]!, last).map(({ year, reason }) => ({ year, reason }))
+        ? breaksBetween(indicator, valueAt(years, 0), last).map(({ year, reason }) => ({
+            year,
+            reason,
+          }))
         : [];
     return { years, rows, total: listed.length, group, marks };
   });

@@ -3,6 +3,7 @@ import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { peerGroups } from "@/lib/indicators/peers";
 import { DRAWS, drawRates, modelOf, SEED, type Ranked } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
+import { requirePresent, valueAt, valueOfKey } from "@/lib/lookup";
 import { standardScores, weightedScores, weightRange } from "@/lib/statistics/composite";
 import { competitionRanks, rankIntervals } from "@/lib/statistics/ranks";
 import { readTransaction } from "@/lib/store/client";
@@ -49,7 +50,7 @@ async function make(
       const found = await rankedFor(tx, { ...p, indicator: id, order: undefined }, false);
       names = found.names;
       measures.push({
-        indicator: indicatorOf(id)!,
+        indicator: requirePresent(indicatorOf(id), `indicator ${id}`),
         weight,
         byAgency: new Map(found.ranked.map((r) => [r.id, r])),
       });
@@ -71,7 +72,7 @@ async function make(
       .filter((id) => !complete.includes(id))
       .map((id) => ({
         agency: id,
-        agencyName: names.get(id)!,
+        agencyName: valueOfKey(names, id),
         lacks: measures.filter((m) => !m.byAgency.has(id)).map((m) => m.indicator.id),
       })),
   };
@@ -82,16 +83,16 @@ function rowsOf(
   ids: readonly string[],
   names: ReadonlyMap<string, Bilingual>,
 ): CompositeRow[] {
-  const first = ids.map((id) => measures[0]!.byAgency.get(id)!);
+  const first = ids.map((id) => valueOfKey(valueAt(measures, 0).byAgency, id));
   const groups = peerGroups(
     first.map((r) => ({ id: r.id, types: r.types, level: r.level, x: 0, n: 1 })),
     "beta",
   );
-  const keys = ids.map((id) => groups.get(id)!.key);
+  const keys = ids.map((id) => valueOfKey(groups, id).key);
   const weights = measures.map((m) => m.weight);
   const standard = measures.map((m) =>
     standardScores(
-      ids.map((id) => m.byAgency.get(id)!.score ?? m.byAgency.get(id)!.value),
+      ids.map((id) => valueOfKey(m.byAgency, id).score ?? valueOfKey(m.byAgency, id).value),
       keys,
       m.indicator.direction === -1 ? -1 : 1,
     ),
@@ -103,14 +104,14 @@ function rowsOf(
   const range = weightRange(parts, weights);
   const rows = ids.map((id, i): CompositeRow => ({
     agency: id,
-    agencyName: names.get(id)!,
-    rank: ranks[i]!,
-    low: Math.min(intervals[i]!.low, ranks[i]!),
-    high: Math.max(intervals[i]!.high, ranks[i]!),
-    rangeLow: range[i]!.low,
-    rangeHigh: range[i]!.high,
-    score: scores[i]!,
-    parts: parts.map((z) => z[i]!),
+    agencyName: valueOfKey(names, id),
+    rank: valueAt(ranks, i),
+    low: Math.min(valueAt(intervals, i).low, valueAt(ranks, i)),
+    high: Math.max(valueAt(intervals, i).high, valueAt(ranks, i)),
+    rangeLow: valueAt(range, i).low,
+    rangeHigh: valueAt(range, i).high,
+    score: valueAt(scores, i),
+    parts: parts.map((z) => valueAt(z, i)),
   }));
   return rows.sort((a, b) => a.rank - b.rank || (a.agency < b.agency ? -1 : 1));
 }
@@ -124,18 +125,20 @@ function drawsOf(
   const total = new Float64Array(ids.length * DRAWS);
   const all = measures.reduce((s, m) => s + m.weight, 0);
   measures.forEach((m, k) => {
-    const units = ids.map((id) => m.byAgency.get(id)!);
+    const units = ids.map((id) => valueOfKey(m.byAgency, id));
     const model = modelOf(m.indicator);
     const draws = model && drawRates(units, model, SEED + k);
     const sign = m.indicator.direction === -1 ? -1 : 1;
     const factor = m.indicator.factor ?? 1;
-    const { mean, sd, z } = standard[k]!;
+    const { mean, sd, z } = valueAt(standard, k);
     for (let u = 0; u < ids.length; u++) {
       for (let d = 0; d < DRAWS; d++) {
         const at = u * DRAWS + d;
         total[at]! +=
           (m.weight / all) *
-          (draws && sd[u]! > 1e-12 ? (sign * (draws[at]! * factor - mean[u]!)) / sd[u]! : z[u]!);
+          (draws && valueAt(sd, u) > 1e-12
+            ? (sign * (valueAt(draws, at) * factor - valueAt(mean, u))) / valueAt(sd, u)
+            : valueAt(z, u));
       }
     }
   });

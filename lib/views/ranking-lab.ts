@@ -1,4 +1,5 @@
 /** The stress laboratory: the same bodies ranked by other rules, and how sure each place is. */
+import { requirePresent, valueAt, valueOfKey } from "@/lib/lookup";
 import { membersOf } from "@/lib/registry/scope";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { drawRates, modelOf, rankUnits, SEED, signOf, type Ranked } from "@/lib/indicators/ranking";
@@ -128,13 +129,22 @@ const sideView = (p: RankingParams): Promise<Side> =>
 
 async function makeSide(tx: ReadTx, p: RankingParams): Promise<Side> {
   const { ranked, names } = await rankedFor(tx, p);
-  const sign = signOf(indicatorOf(p.indicator)!, p.order);
-  const modelled = ranked.length > 0 && ranked[0]!.peers !== null;
-  const draws = modelled ? drawRates(ranked, modelOf(indicatorOf(p.indicator)!)!, SEED) : null;
+  const sign = signOf(
+    requirePresent(indicatorOf(p.indicator), `indicator ${p.indicator}`),
+    p.order,
+  );
+  const modelled = ranked.length > 0 && valueAt(ranked, 0).peers !== null;
+  const draws = modelled
+    ? drawRates(
+        ranked,
+        modelOf(requirePresent(indicatorOf(p.indicator), `indicator ${p.indicator}`))!,
+        SEED,
+      )
+    : null;
   const at = new Map(ranked.map((r, i) => [r.id, i]));
   const chance = (a: string, b: string): number | null =>
     draws && at.has(a) && at.has(b)
-      ? shareOfWins(draws, ranked.length, at.get(a)!, at.get(b)!, sign)
+      ? shareOfWins(draws, ranked.length, valueOfKey(at, a), valueOfKey(at, b), sign)
       : null;
   const places = new Map(
     ranked.map((r, i) => [
@@ -148,8 +158,8 @@ async function makeSide(tx: ReadTx, p: RankingParams): Promise<Side> {
         denominator: r.n,
         // The next of the same group: there is no order between groups.
         next:
-          i + 1 < ranked.length && ranked[i + 1]!.peers?.key === r.peers?.key
-            ? chance(r.id, ranked[i + 1]!.id)
+          i + 1 < ranked.length && valueAt(ranked, i + 1).peers?.key === r.peers?.key
+            ? chance(r.id, valueAt(ranked, i + 1).id)
             : null,
       },
     ]),
@@ -163,8 +173,8 @@ export async function rankedFor(
   p: RankingParams,
   intervals = true,
 ): Promise<{ ranked: Ranked[]; names: Map<string, Bilingual> }> {
-  const indicator = indicatorOf(p.indicator)!;
-  const year = p.year ?? (await bookIn(tx, endOfDay(p.asOf))).years[0]!;
+  const indicator = requirePresent(indicatorOf(p.indicator), `indicator ${p.indicator}`);
+  const year = p.year ?? valueAt((await bookIn(tx, endOfDay(p.asOf))).years, 0);
   const pool = p.pool ?? 1;
   const figures = await loadFigures(tx, {
     indicators: [indicator],
@@ -182,7 +192,7 @@ export async function rankedFor(
   const slugs = new Map(everybody.map((a) => [a.id, a.slug]));
   const rows = rankUnits(indicator, ranked, universe, { order: p.order, intervals }).map((r) => ({
     ...r,
-    id: slugs.get(r.id)!,
+    id: valueOfKey(slugs, r.id),
   }));
   return {
     ranked: rows,

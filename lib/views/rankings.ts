@@ -4,6 +4,7 @@ import type { UnitCode } from "@/lib/indicators/types";
 import type { PeerGroup } from "@/lib/indicators/peers";
 import { modelOf, rankUnits, signOf, type Ranked, type Tier } from "@/lib/indicators/ranking";
 import type { Bilingual } from "@/lib/forms";
+import { requirePresent, valueOfKey } from "@/lib/lookup";
 import type { Prior } from "@/lib/statistics/shrinkage";
 import { membersOf } from "@/lib/registry/scope";
 import type { AgencyInYear } from "@/lib/registry/in-year";
@@ -121,7 +122,7 @@ const make = (p: RankingParams): Promise<Ranking | null> =>
 
 /** The ranking as this transaction sees the data; uncached. */
 export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking | null> {
-  const indicator = indicatorOf(p.indicator)!;
+  const indicator = requirePresent(indicatorOf(p.indicator), `indicator ${p.indicator}`);
   const asOf = endOfDay(p.asOf);
   const { years, regions } = await bookIn(tx, asOf, p.clock);
   const year = p.year ?? years[0];
@@ -147,7 +148,7 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
   const byId = new Map(ranked.map((c) => [c.id, c]));
   const reported = listed.filter((a) => figures.version(a.id, year) !== undefined).length;
   return {
-    rows: rows.map((r) => rowOf(r, byId.get(r.id)!)),
+    rows: rows.map((r) => rowOf(r, valueOfKey(byId, r.id))),
     excluded: refused.map((e) => ({
       ...nameOf(e.agency),
       reason: e.reason,

@@ -1,5 +1,6 @@
 /** What the page of one dated edition shows: its files, and what it holds otherwise than the edition before. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
+import { valueAt } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import {
   readRelease,
@@ -59,7 +60,7 @@ export async function releaseView(tag: string): Promise<ReleaseView | null> {
     corrected: byReport(changes.corrections).map(([id, cells]) => ({
       ...mention(id),
       cells,
-      reason: cells[0]!.reason,
+      reason: valueAt(cells, 0).reason,
     })),
     cells: changes.corrections.length,
     lost: release.files.filter((f) => !hasFile(releaseFolder(tag), f)).map((f) => f.name),

@@ -11,9 +11,7 @@ import {
 import { type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
-import { makeSourceView } from "@/lib/intake/host/make-source-view";
-import { fillSourceView, textIds } from "@/lib/source-view/source-view";
-import { readSourceView, readVersionSourceView } from "@/lib/store/queries/source-views";
+import { fillSourceView, makeSourceView, textIds } from "@/lib/source-view/source-view";
 
 export type ReportBeside = { report: ReportPage; original: string | null; textIds: string[] };
 
@@ -28,8 +26,7 @@ export async function reportView(
   const version = options.version === undefined ? "" : `?version=${options.version}`;
   return beside(
     report,
-    (await readSourceView(report.reportId, report.versionNo)) ??
-      (await renderNow(report, await readOriginal(id, { version: report.versionNo }))),
+    await readOriginal(id, { version: report.versionNo }),
     locale,
     (page) => `/api/v1/reports/${encodeURIComponent(id)}/pages/${page}${version}`,
   );
@@ -42,8 +39,7 @@ export async function versionView(versionId: number, locale: Locale): Promise<Re
     report &&
     beside(
       report,
-      (await readVersionSourceView(versionId)) ??
-        (await renderNow(report, await readVersionOriginal(versionId))),
+      await readVersionOriginal(versionId),
       locale,
       (page) => `/api/desk/pages?version=${versionId}&page=${page}`,
     )
@@ -55,16 +51,12 @@ const figuresOf = ({ cells, narrative }: ReportPage): SourceFigures => ({
   narrative: narrative.map(({ indicator, source }) => ({ indicator, source })),
 });
 
-/** Where nothing is stored yet; null where there is no original. */
-const renderNow = async (report: ReportPage, original: Original | null): Promise<string | null> =>
-  original && makeSourceView(original.bytes, figuresOf(report));
-
-function beside(
+async function beside(
   report: ReportPage,
-  template: string | null,
+  original: Original | null,
   locale: Locale,
   pageHref: (page: number) => string,
-): ReportBeside {
+): Promise<ReportBeside> {
   const t = textsOf(locale, "report");
   const words = {
     label: textsOf(locale, "common")("report.original"),
@@ -74,7 +66,9 @@ function beside(
   };
   return {
     report,
-    original: template === null ? null : fillSourceView(template, words),
+    original: original
+      ? fillSourceView(await makeSourceView(original.bytes, figuresOf(report)), words)
+      : null,
     textIds: textIds(report.narrative),
   };
 }

@@ -8,6 +8,7 @@ import {
   type StepMark,
 } from "@/lib/collection/rounds";
 import { todayInChina } from "@/lib/i18n/china-time";
+import { valueOfKey } from "@/lib/lookup";
 import { queryPrivate } from "@/lib/store/client";
 import { readRosterLines } from "@/lib/store/queries/expected";
 import { readAgencies, readRegions, readYears } from "@/lib/store/queries/observations";
@@ -71,7 +72,7 @@ export async function roundsView(scope: AccessScope, year: number | undefined) {
       draft: {
         year,
         deadlines: usualDeadlines(year),
-        lines: lines.map((l) => ({ ...l, agency: names.get(l.agencyId)! })),
+        lines: lines.map((l) => ({ ...l, agency: valueOfKey(names, l.agencyId) })),
       },
     };
   });

@@ -1,4 +1,5 @@
 /** Words that a query may name because they are in the registry: a misspelt agency is an error, never an empty answer. */
+import { valueOfKey } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
@@ -71,7 +72,7 @@ export async function resolveWords<P extends Named>(p: P): Promise<P> {
       detail: `${measure.id} is a figure of governments only; leave \`type\` out or choose GOV`,
     });
   if (errors.length > 0) throw new BadParams(errors);
-  return p.region === undefined ? p : { ...p, region: v.regions.get(p.region)! };
+  return p.region === undefined ? p : { ...p, region: valueOfKey(v.regions, p.region) };
 }
 
 const LISTS: readonly (readonly [name: string, of: keyof Named])[] = [

@@ -4,6 +4,7 @@ import { mayDo } from "@/lib/auth/permissions";
 import { ROUTES } from "@/lib/auth/routes";
 import { currentUser } from "@/lib/auth/session";
 import type { Locale } from "@/lib/i18n/locale";
+import { valueAt } from "@/lib/lookup";
 
 type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
 
@@ -15,7 +16,10 @@ export default async function Layout({ params, children }: Props) {
   const links = user.mustChange
     ? []
     : ROUTES.filter((r) => r.nav && mayDo(user.role, r.verb)).map((r) => r.path);
-  const here = ((await headers()).get("x-address") ?? "").replace(/^\/en(?=\/)/, "").split("?")[0]!;
+  const here = valueAt(
+    ((await headers()).get("x-address") ?? "").replace(/^\/en(?=\/)/, "").split("?"),
+    0,
+  );
   const current = links
     .filter((l) => here === l || (l !== "/desk" && here.startsWith(`${l}/`)))
     .at(-1);

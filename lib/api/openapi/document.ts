@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MEDIA } from "@/lib/exports/bulk/descriptors";
 import { softwareVersion } from "@/lib/http/version";
+import { entryOf, valueAt } from "@/lib/lookup";
 import { PATHS, type ApiPath } from "./paths";
 
 type Json = Record<string, unknown>;
@@ -88,7 +89,7 @@ function operation(p: ApiPath, format: string): Json {
     .replace(/[^\w]+(\w)?/g, (_, c: string | undefined) => (c ? c.toUpperCase() : ""));
   return {
     operationId:
-      format === "json" ? name : `${name}As${format[0]!.toUpperCase()}${format.slice(1)}`,
+      format === "json" ? name : `${name}As${valueAt(format, 0).toUpperCase()}${format.slice(1)}`,
     tags: ["read"],
     summary: p.summary.en,
     description: p.summary.zh,
@@ -120,7 +121,7 @@ function content(p: ApiPath, format: string): Json {
   if (format !== "json") {
     const row = p.tableRow ?? p.row;
     return {
-      [TYPES[format]!]: format === "ndjson" && row ? { schema: rowSchema(row, p) } : {},
+      [entryOf(TYPES, format)]: format === "ndjson" && row ? { schema: rowSchema(row, p) } : {},
     };
   }
   return { "application/json": { schema: p.single ? single(p) : list(p) } };

@@ -5,6 +5,7 @@ import { describeCells, describeDictionary } from "@/lib/exports/bulk/csvw";
 import type { BulkFile } from "@/lib/exports/bulk/descriptors";
 import { folderOfVersion } from "@/lib/exports/bulk/shelf";
 import { siteOrigin } from "@/lib/http/site-origin";
+import { lastOf, valueAt } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { readRelease, readReleases } from "@/lib/store/queries/releases";
 import { bulkFolder, describeBulk, fileResponse, someBulk } from "@/lib/exports/bulk-files";
@@ -33,7 +34,7 @@ export const serveBulk: Handler = async (query, [first, rest], { url, request, f
           body: { madeAt: found.madeAt, filesVersion: found.dataVersion },
         }
       : null;
-  const name = url.pathname.split("/").at(-1)!;
+  const name = lastOf(url.pathname.split("/"));
   if (name.endsWith(METADATA)) return describedFile(name, found.files);
   const file = path.join(folderOfVersion(bulkFolder(), found.dataVersion), name);
   const hash =
@@ -98,7 +99,7 @@ export const serveReleases: Handler = async (query, [tag, , rest], { request, ur
   if (rest) return null;
   const parts = url.pathname.split("/").slice(url.pathname.split("/").indexOf("releases") + 1);
   const one = all.find(
-    (r) => r.tag === (parts.length === 1 ? parts[0]!.replace(/\.\w+$/, "") : parts[0]),
+    (r) => r.tag === (parts.length === 1 ? valueAt(parts, 0).replace(/\.\w+$/, "") : parts[0]),
   );
   if (!one) return null;
   if (parts.length === 1)

@@ -8,6 +8,7 @@ import {
   indicatorOf,
   type Indicator,
 } from "@/lib/indicators/catalogue";
+import { requirePresent } from "@/lib/lookup";
 import { CATALOGUE } from "@/lib/rules/catalogue";
 import { formulaOf, type Rule } from "@/lib/rules/types";
 import { parseParams, schemas } from "@/lib/http/params";
@@ -60,7 +61,7 @@ export const serveRules: Handler = async (query, [rest]) => {
 };
 
 const cells = (defs: readonly CellDef[]) =>
-  defs.map((c) => ({ ...c, label: indicatorOf(c.id)!.name }));
+  defs.map((c) => ({ ...c, label: requirePresent(indicatorOf(c.id), `indicator ${c.id}`).name }));
 
 export const serveForms: Handler = async (query, [version, rest]) => {
   const page = parseParams(schemas.list, query);

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import { fitText, shortenNames, formatValue } from "../format";
 import { CHART_FONT, INK, LINE, MUTED, SERIES } from "../palette";
 import type { BarsState } from "../state/types";
@@ -14,7 +15,7 @@ export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
     label: (s, d) => {
       const bar = bars[d];
       return bar
-        ? `${bar.name} · ${state.parts[s]}: ${formatValue(state.format, bar.parts[s]!)}${bar.text ? ` (${bar.text})` : ""}`
+        ? `${bar.name} · ${state.parts[s]}: ${formatValue(state.format, valueAt(bar.parts, s))}${bar.text ? ` (${bar.text})` : ""}`
         : null;
     },
     option: {
@@ -50,7 +51,7 @@ export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
         stack: "all",
         color: SERIES[i],
         barMaxWidth: 20,
-        data: bars.map((b) => b.parts[i]!),
+        data: bars.map((b) => valueAt(b.parts, i)),
       })),
     },
   };

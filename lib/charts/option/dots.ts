@@ -1,3 +1,4 @@
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import { crowdPlaceholder } from "../crowd";
 import { formatValue } from "../format";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
@@ -21,7 +22,7 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
     .sort((a, b) => Number(b.marked) - Number(a.marked))
     .map((d) => {
       const bin = Math.round(((d.value - low) / (high - low)) * bins);
-      const level = heights.has(bin) ? heights.get(bin)! + 1 : 1;
+      const level = heights.has(bin) ? valueOfKey(heights, bin) + 1 : 1;
       heights.set(bin, level);
       return { ...d, y: level };
     });
@@ -51,7 +52,7 @@ export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
       textBorderColor: "#fff",
       textBorderWidth: 4,
       fontFamily: CHART_FONT,
-      formatter: ({ dataIndex }: { dataIndex: number }) => marked[dataIndex]!.name,
+      formatter: ({ dataIndex }: { dataIndex: number }) => valueAt(marked, dataIndex).name,
     },
   };
   return {

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import { crowdPlaceholder } from "../crowd";
 import { formatDecimal, percentText } from "../format";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
@@ -43,7 +44,7 @@ export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
       fontSize: 13,
       color: INK,
       fontFamily: CHART_FONT,
-      formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]!.name,
+      formatter: ({ dataIndex }: { dataIndex: number }) => valueAt(points, dataIndex).name,
     },
     labelLayout: { hideOverlap: true },
   });

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from "echarts/core";
+import { requirePresent } from "@/lib/lookup";
 import { formatValue } from "../format";
 import { markShape, yearsField } from "../marks";
 import { DASHES, CHART_FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
@@ -192,7 +193,9 @@ function bandSeries({ name, low, high }: NonNullable<YearsState["band"]>): objec
     {
       ...base,
       name,
-      data: high.map((v, i) => (v === null || low[i] === null ? "-" : v - low[i]!)),
+      data: high.map((v, i) =>
+        v === null || low[i] === null ? "-" : v - requirePresent(low[i], "low end"),
+      ),
       color: "#c9d8e4",
       itemStyle: { color: "#c9d8e4" },
       areaStyle: { color: "#c9d8e4", opacity: 0.75 },

@@ -1,3 +1,5 @@
+import { lastOf, valueAt } from "@/lib/lookup";
+
 /** A boundary file (GeoJSON, WGS 84 or the like) as outlines within 0…1, north up. */
 export type Ring = readonly (readonly [number, number])[];
 export type Outlines = {
@@ -77,12 +79,12 @@ export type RingFault = "open" | "crossing" | "intricate";
 const PATIENCE = 20_000_000;
 
 export function faultOf(ring: Ring): RingFault | null {
-  const [first, last] = [ring[0]!, ring.at(-1)!];
+  const [first, last] = [valueAt(ring, 0), lastOf(ring)];
   if (first[0] !== last[0] || first[1] !== last[1]) return "open";
   const pieces = ring
     .slice(1)
     .map((b, i) => {
-      const a = ring[i]!;
+      const a = valueAt(ring, i);
       return { i, a, b, low: Math.min(a[0], b[0]), high: Math.max(a[0], b[0]) };
     })
     .sort((p, q) => p.low - q.low);
@@ -118,14 +120,15 @@ export function roomIn(rings: readonly Ring[]): { x: number; y: number; width: n
     const xs = rings
       .flatMap((r) =>
         r.slice(1).flatMap((b, i) => {
-          const a = r[i]!;
+          const a = valueAt(r, i);
           return a[1] > y === b[1] > y ? [] : [a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0])];
         }),
       )
       .sort((p, q) => p - q);
     for (let i = 0; i + 1 < xs.length; i += 2) {
-      const width = xs[i + 1]! - xs[i]!;
-      if (best === null || width > best.width) best = { x: (xs[i]! + xs[i + 1]!) / 2, y, width };
+      const width = valueAt(xs, i + 1) - valueAt(xs, i);
+      if (best === null || width > best.width)
+        best = { x: (valueAt(xs, i) + valueAt(xs, i + 1)) / 2, y, width };
     }
   }
   return best;

@@ -1,3 +1,5 @@
+import { valueAt } from "@/lib/lookup";
+
 /** Five classes of about equal number, for shades. Equal values never fall into different classes; fewer classes where values repeat. */
 export type Class = { readonly from: number; readonly to: number };
 
@@ -8,7 +10,7 @@ export function shadeClasses(values: readonly number[], classes = 5): Class[] {
   for (let k = 1; k <= classes && at < sorted.length; k++) {
     let end = Math.max(at, Math.ceil((sorted.length * k) / classes) - 1);
     while (end + 1 < sorted.length && sorted[end + 1] === sorted[end]) end++;
-    out.push({ from: sorted[at]!, to: sorted[end]! });
+    out.push({ from: valueAt(sorted, at), to: valueAt(sorted, end) });
     at = end + 1;
   }
   return out;

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { installationRoot } from "@/lib/installation-root";
+import { entryOf, valueAt } from "@/lib/lookup";
 import { serveCity } from "../served";
 
 export const summary =
@@ -39,13 +40,13 @@ export async function run(args: string[]): Promise<number> {
           () => "no answer",
         );
         times.push(performance.now() - began);
-        statuses[status] = status in statuses ? statuses[status]! + 1 : 1;
+        statuses[status] = status in statuses ? entryOf(statuses, status) + 1 : 1;
       }
     };
     await Promise.all(Array.from({ length: Number(values.readers) }, reader));
     times.sort((a, b) => a - b);
     const at = (q: number) =>
-      Math.round(times[Math.min(times.length - 1, Math.floor(q * times.length))]!);
+      Math.round(valueAt(times, Math.min(times.length - 1, Math.floor(q * times.length))));
     const result = {
       path: values.path,
       readers: Number(values.readers),

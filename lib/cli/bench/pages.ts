@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { installationRoot } from "@/lib/installation-root";
 import { serveCity } from "../served";
+import { matchedGroup, valueAt } from "@/lib/lookup";
 import { correctOne } from "@/lib/store/commands/correct-one";
 
 export const summary =
@@ -144,8 +145,8 @@ async function time(url: string): Promise<{ ms: number; status: number; bytes: n
 async function scripts(url: string): Promise<Map<string, number>> {
   const html = await (await fetch(url)).text();
   const tags = [...html.matchAll(/<script([^>]*)\ssrc="([^"]+)"([^>]*)>/g)]
-    .filter((m) => !/nomodule/i.test(m[1]! + m[3]!))
-    .map((m) => m[2]!);
+    .filter((m) => !/nomodule/i.test(matchedGroup(m, 1) + matchedGroup(m, 3)))
+    .map((m) => matchedGroup(m, 2));
   const sizes = new Map<string, number>();
   for (const src of new Set(tags))
     sizes.set(
@@ -157,9 +158,10 @@ async function scripts(url: string): Promise<Map<string, number>> {
 
 const quantile = (values: readonly number[], q: number) =>
   Math.round(
-    [...values].sort((a, b) => a - b)[
-      Math.min(values.length - 1, Math.ceil(q * values.length) - 1)
-    ]! * 10,
+    valueAt(
+      [...values].sort((a, b) => a - b),
+      Math.min(values.length - 1, Math.ceil(q * values.length) - 1),
+    ) * 10,
   ) / 10;
 
 function print(row: Row, first: boolean): void {

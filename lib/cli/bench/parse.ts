@@ -5,6 +5,7 @@ import type { InputFile } from "@/lib/intake/host/archive";
 import { parseSafely, parseAll } from "@/lib/intake/host/parse-safely";
 import { endReadingPrograms, poolSize } from "@/lib/intake/host/pool";
 import { findTool, runTool } from "@/lib/intake/host/tools";
+import { valueAt } from "@/lib/lookup";
 import { listFiles, UsageError } from "../files";
 import { installationRoot } from "@/lib/installation-root";
 
@@ -177,7 +178,7 @@ async function mixed(
   endReadingPrograms();
   async function* many() {
     for (let i = 0; i < total; i++) {
-      const file = files[i % files.length]!;
+      const file = valueAt(files, i % files.length);
       yield { path: file, bytes: new Uint8Array(await readFile(file)) };
     }
   }

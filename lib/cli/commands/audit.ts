@@ -10,6 +10,7 @@ import {
   type ChainFault,
 } from "@/lib/collection/audit-chain";
 import { dataFolder } from "@/lib/env";
+import { valueAt } from "@/lib/lookup";
 import { walkAudit } from "@/lib/store/queries/audit-log";
 
 export const summary = "The audit log: verify its chain, write a signed checkpoint.";
@@ -21,8 +22,8 @@ const lastFile = () => path.join(dataFolder, "audit-checkpoint.json");
 
 export async function run(args: string[]): Promise<number> {
   const [verb, ...rest] = args;
-  if (verb === "checkpoint" && rest.length === 1 && !rest[0]!.startsWith("-"))
-    return writeCheckpoint(rest[0]!);
+  if (verb === "checkpoint" && rest.length === 1 && !valueAt(rest, 0).startsWith("-"))
+    return writeCheckpoint(valueAt(rest, 0));
   const at = rest.indexOf("--checkpoint");
   const file = at >= 0 ? rest[at + 1] : undefined;
   const others = rest.filter((a, i) => a !== "--json" && (at < 0 || (i !== at && i !== at + 1)));

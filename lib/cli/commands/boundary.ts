@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { z } from "zod";
 import { codeOf, faultOf, projectOutlines, ringsOf, type RingFault } from "@/lib/charts/state/geo";
+import { valueAt } from "@/lib/lookup";
 import { readTransaction } from "@/lib/store/client";
 import { keepBoundaries } from "@/lib/store/commands/boundaries";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
@@ -118,7 +119,7 @@ function featuresIn(path: string): z.output<typeof file>["features"] | string {
   const { success, data, error } = file.safeParse(content);
   return success
     ? data.features
-    : `not a GeoJSON FeatureCollection of polygons in degrees (${error.issues[0]!.path.join(".") || "the whole"}: ${error.issues[0]!.message})`;
+    : `not a GeoJSON FeatureCollection of polygons in degrees (${valueAt(error.issues, 0).path.join(".") || "the whole"}: ${valueAt(error.issues, 0).message})`;
 }
 
 function refuse(path: string, why: string): number {

@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { answerApi } from "@/lib/api/handle-request";
 import { siteOrigin } from "@/lib/http/site-origin";
+import { valueAt } from "@/lib/lookup";
 
 export const summary =
   "Write published figures to a file: the resources, formats and parameters of API v1.";
@@ -17,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   const query = new URLSearchParams();
   let out: string | null = null;
   for (let i = 0; i < rest.length; i += 2) {
-    const name = /^--([A-Za-z]+)$/.exec(rest[i]!)?.[1];
+    const name = /^--([A-Za-z]+)$/.exec(valueAt(rest, i))?.[1];
     const value = rest[i + 1];
     if (!name || value === undefined) return wrong(`${rest[i]} needs a name (--year) and a value`);
     if (name === "out") out = path.resolve(value);

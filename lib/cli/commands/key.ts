@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import { createApiKey, revokeApiKey } from "@/lib/store/commands/api-keys";
 import { listApiKeys } from "@/lib/store/queries/api-keys";
 import { readTransaction } from "@/lib/store/client";
@@ -11,7 +12,7 @@ export async function run(args: string[]): Promise<number> {
   const [verb, ...rest] = args;
   if (verb === "list" && rest.every((a) => a === "--json")) return list(rest.includes("--json"));
   if (verb === "revoke" && rest.length === 1)
-    return (await revokeApiKey(rest[0]!, { actor: "cli" }))
+    return (await revokeApiKey(valueAt(rest, 0), { actor: "cli" }))
       ? 0
       : said(`there is no key ${rest[0]} in use.`, 1);
   if (verb === "add" && rest[0] && !rest[0].startsWith("-")) return add(rest[0], rest.slice(1));

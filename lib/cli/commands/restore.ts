@@ -3,6 +3,7 @@ import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
 import { loadBackupSecret } from "@/lib/cli/backup-secret";
 import { env } from "@/lib/env";
+import { valueAt } from "@/lib/lookup";
 import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
 import { restoreBackup, RestoreError } from "@/lib/store/commands/restore";
@@ -17,14 +18,14 @@ export async function run(args: string[]): Promise<number> {
   const at = args.indexOf("--key-file");
   const keyFile = at >= 0 ? args[at + 1] : undefined;
   const files = args.filter((a, i) => a !== "--json" && (at < 0 || (i !== at && i !== at + 1)));
-  if ((at >= 0 && !keyFile) || files.length !== 1 || files[0]!.startsWith("-")) {
+  if ((at >= 0 && !keyFile) || files.length !== 1 || valueAt(files, 0).startsWith("-")) {
     process.stderr.write(`sunledger restore: name one file. Usage: ${usage}\n`);
     return 2;
   }
   try {
     const tables = await restoreBackup({
       url: env.DATABASE_URL!,
-      file: path.resolve(files[0]!),
+      file: path.resolve(valueAt(files, 0)),
       secret: loadBackupSecret(keyFile),
       migrationsFolder: path.join(installationRoot(), "prisma/migrations"),
       onTable: ({ table, rows }) => process.stderr.write(`  ${table}: ${rows}\n`),

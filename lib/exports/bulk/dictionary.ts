@@ -1,6 +1,7 @@
 /** What every column and every cell of the bulk files means, in both languages; the descriptors for machines are made from the same list. */
 import { FORM_2019, FORM_2021, OLD_CELLS, type Bilingual, type CellDef } from "@/lib/forms";
 import { indicatorOf } from "@/lib/indicators/catalogue";
+import { requirePresent } from "@/lib/lookup";
 
 export type ColumnMeaning = {
   name: string;
@@ -88,8 +89,8 @@ export const DICTIONARY_COLUMNS = [
 export const dataDictionary = (): string[][] =>
   BULK_CELLS.map((c) => [
     c.id,
-    indicatorOf(c.id)!.name.zh,
-    indicatorOf(c.id)!.name.en,
+    requirePresent(indicatorOf(c.id), `indicator ${c.id}`).name.zh,
+    requirePresent(indicatorOf(c.id), `indicator ${c.id}`).name.en,
     UNITS[c.unit].zh,
     UNITS[c.unit].en,
     formsOf(c.id).join(";"),

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import ExcelJS from "exceljs";
 import { Zip, ZipDeflate } from "fflate";
 import { fileWriter, ParquetWriter } from "hyparquet-writer";
+import { entryOf } from "@/lib/lookup";
 import { csvLine } from "../csv";
 import { BULK_COLUMNS, BULK_CELLS, dataDictionary, DICTIONARY_COLUMNS } from "./dictionary";
 
@@ -158,7 +159,7 @@ export function wideSink(path: string, meta: readonly (readonly [string, string]
         if (id !== r.reportId) {
           put();
           id = r.reportId as string;
-          line = columns.map((c) => (head.includes(c) ? r[c]! : null));
+          line = columns.map((c) => (head.includes(c) ? entryOf(r, c) : null));
         }
         if (r.state === "corrected") corrected.push(r);
         const i = at.get(r.cell as string);

@@ -13,6 +13,7 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
+import { valueAt } from "@/lib/lookup";
 import { withFontTable } from "../font-table";
 import { placeCells } from "./place";
 import { officialParts, titleOf, type OfficialReport, type Sheet } from "./sheet";
@@ -113,7 +114,7 @@ export type TableStyle = {
 /** A bordered table over the width of the text. */
 export function docxTable(sheet: Sheet, { shares, head = 0, words = [] }: TableStyle = {}): Table {
   const { cells, width } = placeCells(sheet);
-  const first = sheet[0]![0]!;
+  const first = valueAt(valueAt(sheet, 0), 0);
   // In section three the innermost label column is the wide one.
   const weights =
     shares ??

@@ -11,6 +11,7 @@ import {
   type CellId,
   type FormSpec,
 } from "@/lib/forms";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 
 export type OfficialCell = { readonly value: number | null; readonly state: string };
 export type OfficialReport = {
@@ -93,7 +94,7 @@ function figure(r: OfficialReport, id: CellId): SheetCell {
 }
 /** A row that the source does not print at all is not printed here. */
 const printed = (r: OfficialReport, ids: readonly CellId[]) =>
-  ids.some((id) => r.cells.has(id) && r.cells.get(id)!.state !== "missing");
+  ids.some((id) => r.cells.has(id) && valueOfKey(r.cells, id).state !== "missing");
 
 /** Section two may be of another generation than section three: its own cells say which. */
 const formOf2 = (r: OfficialReport): FormSpec =>
@@ -143,9 +144,9 @@ function table3(r: OfficialReport): Sheet {
       { text: APPLICANT.zh, cols: 7 },
     ],
     [
-      { text: t.cols[0]!.label.zh, rows: 2 },
-      { text: t.cols[1]!.groups[1]!.zh, cols: 5 },
-      { text: t.cols[6]!.label.zh, rows: 2 },
+      { text: valueAt(t.cols, 0).label.zh, rows: 2 },
+      { text: valueAt(valueAt(t.cols, 1).groups, 1).zh, cols: 5 },
+      { text: valueAt(t.cols, 6).label.zh, rows: 2 },
     ],
     t.cols.slice(1, 6).map((c) => ({ text: c.label.zh })),
   ];
@@ -153,7 +154,7 @@ function table3(r: OfficialReport): Sheet {
     const group = row.groups[1]?.zh;
     const first = group !== undefined && rows[i - 1]?.groups[1]?.zh !== group;
     return [
-      ...(row === outcome[0] ? [{ text: row.groups[0]!.zh, rows: outcome.length }] : []),
+      ...(row === outcome[0] ? [{ text: valueAt(row.groups, 0).zh, rows: outcome.length }] : []),
       ...(first
         ? [{ text: group, rows: outcome.filter((o) => o.groups[1]?.zh === group).length }]
         : []),
@@ -168,13 +169,13 @@ function table4(r: OfficialReport): Sheet {
   const { groups, cols } = FORM_2021.table4;
   return [
     [
-      { text: groups[0]!.label.zh, cols: 5 },
-      { text: groups[1]!.groups[0]!.zh, cols: 10 },
+      { text: valueAt(groups, 0).label.zh, cols: 5 },
+      { text: valueAt(valueAt(groups, 1).groups, 0).zh, cols: 10 },
     ],
     [
       ...cols.map((c) => ({ text: c.label.zh, rows: 2 })),
-      { text: groups[1]!.label.zh, cols: 5 },
-      { text: groups[2]!.label.zh, cols: 5 },
+      { text: valueAt(groups, 1).label.zh, cols: 5 },
+      { text: valueAt(groups, 2).label.zh, cols: 5 },
     ],
     [...cols, ...cols].map((c) => ({ text: c.label.zh })),
     groups.flatMap((g) => cols.map((c) => figure(r, `${g.id}.${c.id}`))),

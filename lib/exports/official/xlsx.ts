@@ -1,4 +1,5 @@
 import ExcelJS from "exceljs";
+import { valueAt } from "@/lib/lookup";
 import { originSheet, columnWidth, type Origin } from "../xlsx";
 import { placeCells } from "./place";
 import { numberFormat, officialParts, titleOf, type OfficialReport, type SheetPart } from "./sheet";
@@ -79,7 +80,7 @@ function writePart(sheet: ExcelJS.Worksheet, start: number, part: SheetPart, how
   const shares = sharesOf(width);
   const starts = shares.map((_, i) => 1 + shares.slice(0, i).reduce((x, y) => x + y, 0));
   for (const { cell, row: r, col: c, rows, cols } of cells) {
-    const [top, left] = [row + 1 + r, starts[c]!];
+    const [top, left] = [row + 1 + r, valueAt(starts, c)];
     const span = shares.slice(c, c + cols).reduce((x, y) => x + y, 0);
     if (rows > 1 || span > 1) sheet.mergeCells(top, left, top + rows - 1, left + span - 1);
     const target = sheet.getCell(top, left);

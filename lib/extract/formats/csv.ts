@@ -1,4 +1,5 @@
 /** Tables as text with commas or semicolons between cells and quotes around some: what spreadsheets call CSV. */
+import { valueAt } from "@/lib/lookup";
 import type { Grid, GridCell, ReadDocument, Source } from "../types";
 
 type Cell = { readonly text: string; readonly start: number; readonly end: number };
@@ -24,7 +25,7 @@ export function csvSeparator(text: string): "," | ";" | null {
       const short = rows.filter((cells) => cells.every((c) => c.length <= 80));
       const figures = short.filter((cells) =>
         cells.some(
-          (c, i) => LABELLED.test(c) && i + 1 < cells.length && FIGURE.test(cells[i + 1]!),
+          (c, i) => LABELLED.test(c) && i + 1 < cells.length && FIGURE.test(valueAt(cells, i + 1)),
         ),
       );
       if (figures.length >= 5 && short.length >= rows.length * 0.6) return separator;
@@ -76,7 +77,7 @@ function rowsOf(source: string, separator: string): string[][] {
     cell = "";
   };
   for (let i = 0; i < source.length; i++) {
-    const c = source[i]!;
+    const c = valueAt(source, i);
     if (quoted) {
       if (c !== '"') cell += c;
       else if (source[i + 1] === '"') {

@@ -1,5 +1,6 @@
 /** Word documents (DOCX, Flat OPC and Word 2003 XML) as plain HTML with their tables: what is read and what the viewer shows are the same. */
 import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
+import { entryOf } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
 import { decodeHtml, documentFromHtml } from "./html";
@@ -84,10 +85,10 @@ function unpack(bytes: Uint8Array): Parts {
   );
   const part = (name: RegExp) => {
     const found = Object.keys(files).find((n) => name.test(n));
-    return found ? strFromU8(files[found]!) : "";
+    return found ? strFromU8(entryOf(files, found)) : "";
   };
   return {
-    document: strFromU8(files[main]!),
+    document: strFromU8(entryOf(files, main)),
     styles: part(/^word\/styles\d*\.xml$/i),
     theme: part(/^word\/theme\/theme\d*\.xml$/i),
     comments: part(/^word\/comments\d*\.xml$/i),

@@ -1,4 +1,5 @@
 /** Colours as style sheets write them, and whether an eye can tell one from the other. */
+import { entryOf } from "@/lib/lookup";
 
 /** Red, green, blue from 0 to 255, and how much covers what is below, from 0 to 1. */
 export type Colour = readonly [number, number, number, number];
@@ -29,7 +30,7 @@ export function colourOf(text: string): Colour | null {
   const value = text.trim().toLowerCase();
   if (value === "transparent") return [0, 0, 0, 0];
   const hex = /^#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/.exec(
-    Object.hasOwn(NAMES, value) ? NAMES[value]! : value,
+    Object.hasOwn(NAMES, value) ? entryOf(NAMES, value) : value,
   )?.[1];
   if (hex) return ofHex(hex);
   const [, name, inside] = /^(rgb|hsl)a?\(([^()]{1,80})\)$/.exec(value) ?? [];

@@ -3,6 +3,7 @@
  * Worked out from attributes and from the style sheets in the page; nothing is laid out, so that what depends on the layout is `faint`, not gone.
  */
 import type { DefaultTreeAdapterTypes } from "parse5";
+import { entryOf, valueOfKey } from "@/lib/lookup";
 import { BLACK, WHITE, colourOf, isLost, blendOver, type Colour } from "./html-colours";
 import { type StyleSheets, type Declarations } from "./html-styles";
 
@@ -100,7 +101,7 @@ export class HtmlSight {
       chain.push(at);
       at = at.parentNode && "tagName" in at.parentNode ? at.parentNode : null;
     }
-    let sight = at ? this.known.get(at)! : PAGE;
+    let sight = at ? valueOfKey(this.known, at) : PAGE;
     for (const next of chain.reverse()) this.known.set(next, (sight = this.seen(next, sight)));
     return sight;
   }
@@ -216,7 +217,7 @@ function lengthOf(text: string | undefined, whole: number): number | null {
   if (unit === "%") return (value / 100) * whole;
   if (unit === "em") return value * whole;
   if (unit === "ex" || unit === "ch") return (value * whole) / 2;
-  return value * (unit ? UNIT[unit]! : 1);
+  return value * (unit ? entryOf(UNIT, unit) : 1);
 }
 
 function sizeOf(el: Element, get: Get, around: number): number {

@@ -7,6 +7,7 @@ import { _compileToken as compileToken } from "css-select";
 import { parse as parseSelector, type Selector } from "css-what";
 import type { DefaultTreeAdapterTypes } from "parse5";
 import postcss, { type AtRule, type Container, type Rule } from "postcss";
+import { matchedGroup, valueOfKey } from "@/lib/lookup";
 
 type Element = DefaultTreeAdapterTypes.Element;
 type AnyNode = DefaultTreeAdapterTypes.Node;
@@ -169,7 +170,7 @@ export class StyleSheets {
       );
     const [id, cls, tag] = [named("id"), named("class"), last.find((t) => t.type === "tag")];
     const put = (map: Map<string, Matcher[]>, key: string) =>
-      void (map.get(key) ?? map.set(key, []).get(key)!).push(matcher);
+      void (map.get(key) ?? valueOfKey(map.set(key, []), key)).push(matcher);
     if (id?.type === "attribute" && id.action === "equals") put(this.byId, id.value);
     else if (cls?.type === "attribute" && cls.action === "element") put(this.byClass, cls.value);
     else if (tag?.type === "tag") put(this.byTag, tag.name.toLowerCase());
@@ -221,8 +222,8 @@ function parsed(css: string): Container {
   } catch {
     const root = postcss.root();
     for (const m of css.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/([^{}]{1,2000})\{([^{}]*)\}/g)) {
-      const rule = postcss.rule({ selector: m[1]!.trim() });
-      for (const { name, value, important } of inlineDecls(m[2]!))
+      const rule = postcss.rule({ selector: matchedGroup(m, 1).trim() });
+      for (const { name, value, important } of inlineDecls(matchedGroup(m, 2)))
         rule.append(postcss.decl({ prop: name, value, important }));
       root.append(rule);
     }
@@ -302,7 +303,7 @@ function featureMatches(part: string): boolean {
   if (range) {
     const px = Number(range[3]) * (range[4]?.endsWith("em") ? 16 : 1);
     const have = range[1] === "width" ? SCREEN_WIDTH : SCREEN_HEIGHT;
-    return range[2]!.startsWith(">") ? have >= px : have <= px;
+    return matchedGroup(range, 2).startsWith(">") ? have >= px : have <= px;
   }
   return /^(?:orientation\s*:\s*landscape|color|hover(?:\s*:\s*hover)?|pointer(?:\s*:\s*fine)?|scripting\s*:\s*enabled|prefers-color-scheme\s*:\s*light|prefers-reduced-motion\s*:\s*no-preference|grid\s*:\s*0|min-resolution.*)$/.test(
     inner,

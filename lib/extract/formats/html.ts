@@ -1,4 +1,5 @@
 import { parse, type DefaultTreeAdapterTypes } from "parse5";
+import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { DoubtfulText, Grid, GridCell, ReadDocument, Source } from "../types";
 import {
@@ -123,7 +124,7 @@ class TextWriter {
     if (t === "" || (t === " " && /\s/.test(this.last))) return;
     this.parts.push(t);
     this.length += t.length;
-    this.last = t.at(-1)!;
+    this.last = lastOf(t);
   }
   /** A cell of a table; what is doubtful in it is doubtful in the text. */
   cell({ text, doubt, other }: GridCell): void {
@@ -145,7 +146,7 @@ class TextWriter {
     if (text === "") return;
     this.parts.push(text);
     this.length += text.length;
-    this.last = text.at(-1)!;
+    this.last = lastOf(text);
   }
   text(): string {
     return this.parts.join("");
@@ -229,7 +230,7 @@ const span = (el: Element, name: string, max: number) => {
 /** Expands spans into slots; spans that reach beyond the table are clamped. */
 function gridOf(table: Element, page: HtmlPage): Grid {
   const { kind, sight } = page;
-  const index = page.tables.get(table)!;
+  const index = valueOfKey(page.tables, table);
   const rows = rowsOf(table, page);
   const slots: (GridCell | null)[][] = rows.map(() => []);
   rows.forEach((tr, row) => {
@@ -239,7 +240,7 @@ function gridOf(table: Element, page: HtmlPage): Grid {
         isElement(c) && (c.tagName === "td" || c.tagName === "th") && !sight.of(c).gone,
     );
     for (const td of cells) {
-      while (slots[row]![col]) col++;
+      while (valueAt(slots, row)[col]) col++;
       if (col >= MAX_COLS) break;
       const colSpan = Math.min(span(td, "colspan", MAX_COLS), MAX_COLS - col);
       const rowSpan = span(td, "rowspan", rows.length - row);
@@ -251,7 +252,7 @@ function gridOf(table: Element, page: HtmlPage): Grid {
         ...(comment === undefined ? {} : { comment }),
       };
       for (let r = row; r < row + rowSpan; r++)
-        for (let c = col; c < col + colSpan; c++) slots[r]![c] ??= cell;
+        for (let c = col; c < col + colSpan; c++) valueAt(slots, r)[c] ??= cell;
       col += colSpan;
     }
   });
@@ -305,7 +306,7 @@ function partsOf(root: AnyNode, kept: boolean): Parts {
       else noteLooks(node, parts);
     }
     const children = withContent(node);
-    for (let i = children.length - 1; i >= 0; i--) stack.push(children[i]!);
+    for (let i = children.length - 1; i >= 0; i--) stack.push(valueAt(children, i));
   }
   return parts;
 }

@@ -1,4 +1,5 @@
 /** What a document does to letters beside printing them, by itself or by its styles. */
+import { valueAt } from "@/lib/lookup";
 
 /** What a run of letters is beside its text: hidden, raised or lowered (the number of a note), struck out. */
 export type Marks = {
@@ -39,7 +40,7 @@ export function withBases(own: ReadonlyMap<string, OwnStyle>): ReadonlyMap<strin
 
 const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 export const raisedDigits = (text: string): string =>
-  text.replace(/\d/g, (d) => RAISED[Number(d)]!);
+  text.replace(/\d/g, (d) => valueAt(RAISED, Number(d)));
 export const strikeDigits = (text: string): string => text.replace(/\d/g, "$&\u0336");
 
 /** Letters in a page of our own, whose reader judges by their style how they are seen. Sizes matter where digits may not be alike, or hardly seen. */

@@ -1,3 +1,5 @@
+import { valueAt } from "@/lib/lookup";
+
 /**
  * The build of pdfjs for older engines puts its own versions of some functions of the language in their place, for faults that concern nobody
  * here. Its `push` and `JSON.parse` are several times slower, and everything in the process would use them from then on.
@@ -14,6 +16,6 @@ export async function withNatives<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load();
   } finally {
-    KEPT.forEach(([owner, name], i) => Object.defineProperty(owner, name, before[i]!));
+    KEPT.forEach(([owner, name], i) => Object.defineProperty(owner, name, valueAt(before, i)));
   }
 }

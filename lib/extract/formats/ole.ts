@@ -1,6 +1,7 @@
 /** DOC and WPS (Word's binary format) and XLS. Word's own cell, row and paragraph marks give the table; its spans are not used. */
 import { createRequire } from "node:module";
 import { CFB } from "@e965/xlsx";
+import { entryOf, lastOf } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
 import { isSoundContainer } from "./ole-container";
@@ -38,7 +39,7 @@ function workbookOf(bytes: Uint8Array): Uint8Array | null {
     return null;
   }
   // The flag fEncrypted of a document's head. [MS-DOC] 2.5.1
-  if (head && head.length > 12 && (head[11]! & 1) === 1) throw new ReadError("encrypted");
+  if (head && head.length > 12 && (entryOf(head, 11) & 1) === 1) throw new ReadError("encrypted");
   return head || !book ? null : safeRecords(Uint8Array.from(book));
 }
 
@@ -221,8 +222,7 @@ export function documentFromWordText(raw: string): ReadDocument {
     rows.push(rowAt([own.join(" "), ...rest], text.length));
     for (const { doubt, other, start, end } of rows.at(-1)?.cells ?? [])
       if (doubt) doubtful.push({ doubt, other, start, end });
-    text += `${rows
-      .at(-1)!
+    text += `${lastOf(rows)
       .cells.map((c) => c.text)
       .join("\t")}\n`;
     if (last < line.length - 1) paragraphs(line.slice(last + 1));

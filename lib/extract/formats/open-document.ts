@@ -1,5 +1,6 @@
 /** OpenDocument texts, packed (ODT) or flat (FODT), as plain HTML with their tables. What the program does not show is left out. */
 import { strFromU8, unzipSync, type UnzipFileInfo } from "fflate";
+import { matchedGroup } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { ReadDocument } from "../types";
 import { documentFromHtml } from "./html";
@@ -162,7 +163,7 @@ export function openTextHtml(xml: string, styles = ""): string {
   for (const m of xml.slice(start).matchAll(XML_TOKEN)) {
     if (m[3] === undefined) {
       if (state.skip === null && (m[6] ?? m[1]))
-        state.out.push(written(state, escapeXml(m[6] ?? m[1]!)));
+        state.out.push(written(state, escapeXml(m[6] ?? matchedGroup(m, 1))));
       continue;
     }
     const name = m[3].slice(m[3].indexOf(":") + 1);
@@ -172,11 +173,12 @@ export function openTextHtml(xml: string, styles = ""): string {
       if (name === state.skip && !empty) state.skipDepth++;
     } else if (
       SILENT.has(name) ||
-      (look.marks.size > 0 && look.marks.get(attributeOf(m[4]!, "style-name") ?? "")?.hidden)
+      (look.marks.size > 0 &&
+        look.marks.get(attributeOf(matchedGroup(m, 4), "style-name") ?? "")?.hidden)
     ) {
       if (!empty) [state.skip, state.skipDepth] = [name, 1];
     } else {
-      open(state, name, m[4]!);
+      open(state, name, matchedGroup(m, 4));
       if (empty) close(state, name);
     }
   }

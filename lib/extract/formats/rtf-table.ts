@@ -1,4 +1,5 @@
 /** Tables of RTF: every cell says where it ends on the page and whether it goes on from above or from the left. */
+import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import type { Grid, GridCell } from "../types";
 import type { Colour } from "./html-colours";
 import type { InkReading } from "./looks";
@@ -43,14 +44,19 @@ export function rtfGrid(rows: readonly RtfRow[], index: number): Grid {
 export function visibleCells({ texts, places }: RtfRow): InkReading[] {
   return texts.filter(
     ({ text }, i) =>
-      !(text === "" && places.length === texts.length && (places[i]!.across || places[i]!.down)),
+      !(
+        text === "" &&
+        places.length === texts.length &&
+        (valueAt(places, i).across || valueAt(places, i).down)
+      ),
   );
 }
 
 const isPlaced = ({ texts, left, places }: RtfRow): boolean =>
   places.length === texts.length &&
   places.every(
-    (p, i) => Number.isFinite(p.right) && p.right > (i === 0 ? left : places[i - 1]!.right) + NEAR,
+    (p, i) =>
+      Number.isFinite(p.right) && p.right > (i === 0 ? left : valueAt(places, i - 1).right) + NEAR,
   );
 
 function edgesOf(rows: readonly RtfRow[]): number[] {
@@ -58,7 +64,7 @@ function edgesOf(rows: readonly RtfRow[]): number[] {
   for (const at of rows
     .flatMap((r) => [r.left, ...r.places.map((p) => p.right)])
     .sort((a, b) => a - b))
-    if (edges.length === 0 || at - edges.at(-1)! > NEAR) edges.push(at);
+    if (edges.length === 0 || at - lastOf(edges) > NEAR) edges.push(at);
   return edges;
 }
 
@@ -79,19 +85,19 @@ function spanned(rows: readonly RtfRow[], edges: readonly number[], index: numbe
     for (const [i, { right, across, down }] of places.entries()) {
       const to = slotOf(right);
       if (to <= from) return null;
-      const above = r > 0 && down ? cells[r - 1]![from] : null;
-      const before = across ? (from > 0 ? cells[r]![from - 1] : null) : null;
+      const above = r > 0 && down ? valueAt(cells, r - 1)[from] : null;
+      const before = across ? (from > 0 ? valueAt(cells, r)[from - 1] : null) : null;
       const owner = before ?? (above && above.col === from ? above : null);
       if ((across && !before) || (down && !across && !owner)) return null;
-      const cell = owner ?? { row: r, col: from, rowSpan: 1, colSpan: 0, ...texts[i]! };
+      const cell = owner ?? { row: r, col: from, rowSpan: 1, colSpan: 0, ...valueAt(texts, i) };
       if (before || !owner) cell.colSpan = Math.max(cell.colSpan, to - cell.col);
       cell.rowSpan = r - cell.row + 1;
-      for (let c = from; c < to; c++) cells[r]![c] = cell;
+      for (let c = from; c < to; c++) valueAt(cells, r)[c] = cell;
       from = to;
     }
   }
   const made = new Map<Open, GridCell>();
   const make = (open: Open | null) =>
-    open && (made.get(open) ?? made.set(open, cellAt(index, open)).get(open)!);
+    open && (made.get(open) ?? valueOfKey(made.set(open, cellAt(index, open)), open));
   return { index, slots: cells.map((row) => row.map(make)) };
 }

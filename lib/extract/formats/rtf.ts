@@ -1,4 +1,5 @@
 /** RTF: control words, groups, code pages, and tables inside tables. What Word does not show (hidden and deleted text, notes) is left out. */
+import { lastOf, valueAt } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import type { Grid, ReadDocument } from "../types";
 import type { Colour } from "./html-colours";
@@ -82,7 +83,7 @@ export async function readRtf(bytes: Uint8Array): Promise<ReadDocument> {
     } else if (brace === "}") {
       group = stack.pop() ?? group;
       swallow = 0;
-      if (boxes.length > 0 && stack.length < boxes.at(-1)!.depth) {
+      if (boxes.length > 0 && stack.length < lastOf(boxes).depth) {
         const { text: inside } = writer.end();
         writer = boxes.pop()!.around;
         writer.box(inside);
@@ -265,7 +266,8 @@ class TableWriter {
       case "page":
         if (this.depth > 0) level.cell.push(BLANK);
         else {
-          if (this.levels[0]!.rows.length > 0 && lastLine(this.out).trim() !== "") this.endTable(1);
+          if (valueAt(this.levels, 0).rows.length > 0 && lastLine(this.out).trim() !== "")
+            this.endTable(1);
           this.out.push("\n");
         }
     }
@@ -279,7 +281,7 @@ class TableWriter {
 
   private level(depth = this.depth): Level {
     while (this.levels.length < depth) this.levels.push(newLevel());
-    return this.levels[depth - 1]!;
+    return valueAt(this.levels, depth - 1);
   }
 
   private holdsTable = (): boolean =>
@@ -309,7 +311,7 @@ class TableWriter {
    */
   private endInner(depth: number): void {
     for (let inner = this.levels.length; inner > depth; inner--) {
-      const [table, around] = [this.levels[inner - 1]!, this.level(inner - 1)];
+      const [table, around] = [valueAt(this.levels, inner - 1), this.level(inner - 1)];
       if (table.rows.length === 0 && table.lines.length === 0) continue;
       if (
         table.rows.length === table.lines.length &&

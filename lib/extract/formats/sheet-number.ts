@@ -1,5 +1,6 @@
 /** What a cell of a workbook shows of its number, and whether that can be taken for it. */
 import type { CellObject } from "@e965/xlsx";
+import { matchedGroup } from "@/lib/lookup";
 
 /** Behind a number that a person has to look at: it makes the cell one that is not certain. */
 export const DOUBT = "?";
@@ -22,7 +23,7 @@ export function displayedNumber({ v, w, z }: CellObject): string {
   if (!number) return /[\d%]/.test(text) ? text : plain + DOUBT;
   const step = number[2] === undefined ? 1 : 10 ** -number[2].length;
   const same =
-    Math.abs(Number(number[1]!.replaceAll(",", "")) - value) <=
+    Math.abs(Number(matchedGroup(number, 1).replaceAll(",", "")) - value) <=
     step * 0.5000001 + Math.abs(value) * 1e-12;
   return same ? shown : text + DOUBT;
 }

@@ -1,5 +1,6 @@
 /** A workbook's own files, made ready for the library that reads cells: it passes over formulas without a result, and what ODS hides. */
 import { strFromU8, strToU8, type Unzipped } from "fflate";
+import { matchedGroup } from "@/lib/lookup";
 import { DOUBT } from "./sheet-number";
 import { XML_TOKEN } from "./xml-tokens";
 
@@ -73,7 +74,7 @@ export function hiddenInOds(xml: string): Hidden[] {
     if (m[3] === undefined || m[2] === "/") continue;
     if (m[3] === "table:table")
       found.push({
-        table: unseen.has(/table:style-name="([^"]*)"/.exec(m[4]!)?.[1] ?? ""),
+        table: unseen.has(/table:style-name="([^"]*)"/.exec(matchedGroup(m, 4))?.[1] ?? ""),
         rows: new Set(),
         columns: new Set(),
         row: 0,
@@ -81,9 +82,9 @@ export function hiddenInOds(xml: string): Hidden[] {
       });
     const now = found.at(-1);
     if (now && m[3] === "table:table-row")
-      now.row = passed(m[4]!, "rows", now.row, now.rows, folded);
+      now.row = passed(matchedGroup(m, 4), "rows", now.row, now.rows, folded);
     else if (now && m[3] === "table:table-column")
-      now.column = passed(m[4]!, "columns", now.column, now.columns, folded);
+      now.column = passed(matchedGroup(m, 4), "columns", now.column, now.columns, folded);
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { read, utils, type CellObject, type WorkSheet } from "@e965/xlsx";
 import { strFromU8, unzipSync, zipSync, type Unzipped } from "fflate";
+import { valueAt } from "@/lib/lookup";
 import { REFERENCE_MARK } from "../reference-mark";
 import { ReadError } from "../reasons";
 import type { DoubtfulText, Grid, GridCell, ReadDocument } from "../types";
@@ -79,7 +80,7 @@ function doubtfulIn(grids: readonly Grid[]): DoubtfulText[] {
   let at = 0;
   for (const grid of grids)
     linesOfGrid(grid).forEach((line, r) => {
-      const own = ownCells(grid.slots[r]!, r);
+      const own = ownCells(valueAt(grid.slots, r), r);
       let start = at;
       for (const { text, doubt, other } of own) {
         const end = start + text.replace(/\s+/g, " ").length;
@@ -195,9 +196,10 @@ function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden, looks?: SheetL
   for (const merge of sheet["!merges"] ?? []) {
     const cell = cellAt(merge.s.r, merge.s.c, merge.e.r - merge.s.r + 1, merge.e.c - merge.s.c + 1);
     for (let r = merge.s.r; r <= Math.min(merge.e.r, rows - 1); r++)
-      for (let c = merge.s.c; c <= Math.min(merge.e.c, cols - 1); c++) slots[r]![c] = cell;
+      for (let c = merge.s.c; c <= Math.min(merge.e.c, cols - 1); c++) valueAt(slots, r)[c] = cell;
   }
-  for (let r = 0; r < rows; r++) for (let c = 0; c < cols; c++) slots[r]![c] ??= cellAt(r, c, 1, 1);
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < cols; c++) valueAt(slots, r)[c] ??= cellAt(r, c, 1, 1);
   if (hiddenRows.size + hiddenCols.size === 0) return { index, slots };
   return {
     index,

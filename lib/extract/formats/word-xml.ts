@@ -2,6 +2,7 @@
  * WordprocessingML to plain HTML: paragraphs and tables with their spans. What Word does not show is left out: hidden text, field codes, the
  * second rendering of a text box. Changes not yet accepted, colours and sizes stay, in the words of a page.
  */
+import { entryOf, lastOf, matchedGroup } from "@/lib/lookup";
 import { ReadError } from "../reasons";
 import { htmlOfLetters, PLAIN, type Marks } from "./letter-marks";
 import type { Change } from "./looks";
@@ -90,7 +91,7 @@ const ATTRIBUTES = Object.fromEntries(
   ]),
 );
 const attribute = (attributes: string, name: "val" | "pos" | "id" | "type") =>
-  ATTRIBUTES[name]!.exec(attributes)?.[1];
+  entryOf(ATTRIBUTES, name).exec(attributes)?.[1];
 
 /** @throws ReadError `damaged` where tables are nested beyond reason */
 export function wordPage(xml: string, parts: WordParts = {}): WordPage {
@@ -118,7 +119,7 @@ export function wordPage(xml: string, parts: WordParts = {}): WordPage {
       const name = m[3].slice(m[3].indexOf(":") + 1);
       if (m[2] === "/") close(state, name);
       else {
-        open(state, name, m[4]!);
+        open(state, name, matchedGroup(m, 4));
         if (m[5] === "/") close(state, name);
       }
     } else if (state.inText && !state.marks.hidden && state.skip === null)
@@ -315,8 +316,8 @@ function openShade(state: State, attributes: string): void {
 const inRowProperties = (state: State) =>
   state.tables.at(-1)?.row !== undefined &&
   state.tables.at(-1)?.row !== null &&
-  state.tables.at(-1)!.row!.length === 0 &&
-  state.tables.at(-1)!.cell === null;
+  lastOf(state.tables).row!.length === 0 &&
+  lastOf(state.tables).cell === null;
 const spanOf = (attributes: string) =>
   Math.min(MAX_SPAN, Math.max(1, Number.parseInt(attribute(attributes, "val") ?? "1", 10) || 1));
 

@@ -1,5 +1,6 @@
 /** Labels that bureaus misspell: an official label is recognised within two slips, when no other label is as near. */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 import { compact } from "./normalise";
 
 /** Edit distance, given up beyond `limit` (then `limit + 1`). */
@@ -11,9 +12,9 @@ export function editDistance(a: string, b: string, limit: number): number {
     let least = i;
     for (let j = 1; j <= b.length; j++) {
       const value = Math.min(
-        before[j]! + 1,
-        now[j - 1]! + 1,
-        before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+        valueAt(before, j) + 1,
+        valueAt(now, j - 1) + 1,
+        valueAt(before, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
       );
       now.push(value);
       if (value < least) least = value;
@@ -21,7 +22,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     if (least > limit) return limit + 1;
     before = now;
   }
-  return before[b.length]!;
+  return valueAt(before, b.length);
 }
 
 const ORDINAL = /^(?:[(]?\d[)]?[.、]?|[(][一二三四五六七][)]、?|[一二三四][、.])/;
@@ -98,17 +99,23 @@ export function findNear(
     const now = [0];
     const from = [j];
     for (let i = 1; i <= n; i++) {
-      const same = column[i - 1]! + (label[i - 1] === text[j - 1] ? 0 : 1);
-      const gap = now[i - 1]! + 1;
-      const skip = column[i]! + 1;
+      const same = valueAt(column, i - 1) + (label[i - 1] === text[j - 1] ? 0 : 1);
+      const gap = valueAt(now, i - 1) + 1;
+      const skip = valueAt(column, i) + 1;
       const value = Math.min(same, gap, skip);
       now.push(value);
-      from.push(value === same ? starts[i - 1]! : value === gap ? from[i - 1]! : starts[i]!);
+      from.push(
+        value === same
+          ? valueAt(starts, i - 1)
+          : value === gap
+            ? valueAt(from, i - 1)
+            : valueAt(starts, i),
+      );
     }
     [column, starts] = [now, from];
-    const slipsHere = column[n]!;
+    const slipsHere = valueAt(column, n);
     if (slipsHere <= limit && (best === null || slipsHere < best.slips))
-      best = { start: starts[n]!, end: j, slips: slipsHere };
+      best = { start: valueAt(starts, n), end: j, slips: slipsHere };
   }
   return best;
 }

@@ -3,6 +3,7 @@
  * written Simplified, spaces out. Every character keeps its place in the original.
  */
 import { rememberAnswers } from "@/lib/cache";
+import { valueAt } from "@/lib/lookup";
 import { rememberByText } from "../memo";
 
 const TRADITIONAL =
@@ -18,7 +19,9 @@ const TRADITIONAL =
   "廈厦 贛赣 瀋沈 鄭郑 嶺岭 嶼屿 嶽岳 塢坞 壩坝 溝沟 峽峡 島岛 崗岗 滄沧 滬沪 潁颍 淶涞 瀘泸 渦涡 灤滦 瀾澜 烏乌 獅狮 畢毕 盧卢 縉缙 莊庄 萊莱 葉叶 蔣蒋 薊蓟 蕭萧 薩萨 蝦虾 諸诸 譚谭 賢贤 趙赵 輝辉 遼辽 鄒邹 鄧邓 鄲郸 鈞钧 銅铜 錦锦 鍾钟 鐘钟 閘闸 閩闽 陝陕 陳陈 隴陇 雞鸡 韓韩 " +
   "頂顶 饒饶 駱骆 鳳凤 鴻鸿 鶴鹤 鷹鹰 黃黄 齋斋 龐庞 龜龟 寧宁 慶庆 壽寿 賽赛 瑤瑶 滎荥 湯汤 漣涟 滻浐 淺浅 渾浑 澗涧 濰潍 煉炼 爐炉 礦矿 碭砀 磯矶 祿禄 籬篱 絳绛 綏绥 綿绵 緬缅 蒼苍 蓋盖 蔭荫 蓮莲 藍蓝 崑昆 崙仑 楊杨 榮荣 華华 孫孙 塊块 墾垦 壟垄 嶗崂 張张 懷怀 戰战 揚扬 擺摆 " +
   "樹树 橫横 櫻樱 聖圣 鄆郓 鄖郧 釣钓 鎢钨 鏡镜 韋韦 養养 騰腾 鮑鲍 鹽盐 麥麦 岡冈 梟枭 棗枣 檳槟 欽钦 牘牍 僑侨 偉伟 劉刘 勝胜 吳吴 啟启 喬乔 圓圆 坵丘 堯尧 塵尘 婁娄 禎祯 穎颖 羈羁 蘄蕲 虛虚 鋼钢 闊阔 隕陨 馮冯 鯉鲤 鵬鹏";
-const PAIRS = new Map(TRADITIONAL.split(" ").map((pair) => [pair[0]!, pair[1]!] as const));
+const PAIRS = new Map(
+  TRADITIONAL.split(" ").map((pair) => [valueAt(pair, 0), valueAt(pair, 1)] as const),
+);
 /** A character as Simplified script writes it, where it is one of the forms' vocabulary. */
 export const simplifyChar = (char: string): string => PAIRS.get(char) ?? char;
 // 檔案 is the Taiwan word for 文件; copies of the forms on such sites print it in two labels.
@@ -87,6 +90,11 @@ export type Flow = {
   readonly gap: Uint8Array;
   readonly source: string;
 };
+/** Where the signs from `from` up to `to` of the flow stand in the source. */
+export const stretchOf = (flow: Pick<Flow, "pos">, from: number, to: number) => ({
+  start: valueAt(flow.pos, from),
+  end: valueAt(flow.pos, to - 1) + 1,
+});
 
 const PAGE_LINE =
   /^[ \t\u3000]*(?:[-—–－―~·•]+[ \t]*\d{1,3}[ \t]*[-—–－―~·•]+|第[ \t]*\d{1,3}[ \t]*页(?:[^\n]{0,6}共[ \t]*\d{1,3}[ \t]*页)?|[Pp]age[ \t]*\d{1,3}(?:[ \t]*(?:of|\/)[ \t]*\d{1,3})?)[ \t\u3000\r]*$/gm;
@@ -121,11 +129,11 @@ export function flowOf(source: string): Flow {
   };
   for (let i = 0; i < text.length; i++) {
     const kind = KINDS[text.charCodeAt(i)];
-    if (kind === PLAIN) keep(text[i]!, i);
+    if (kind === PLAIN) keep(valueAt(text, i), i);
     else if (kind === BREAK) pending = 2;
     else if (kind === NOTHING) continue;
     else if (kind === BLANK) pending = Math.max(pending, 1);
-    else for (const sign of fold(text[i]!)) keep(sign, i);
+    else for (const sign of fold(valueAt(text, i))) keep(sign, i);
   }
   return { chars: chars.join(""), pos: Int32Array.from(pos), gap: Uint8Array.from(gap), source };
 }

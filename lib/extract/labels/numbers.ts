@@ -1,3 +1,4 @@
+import { matchedGroup } from "@/lib/lookup";
 import { rememberByText } from "../memo";
 import { hanNumber } from "../narrative/numbers";
 import { tidyText } from "./normalise";
@@ -37,7 +38,7 @@ export const readCell = rememberByText("printed numbers", (text: string): Printe
       : /[\u4e00-\u9fff]/.test(t)
         ? { kind: "words" }
         : { kind: "odd" };
-  const body = match[2]!.trim();
+  const body = matchedGroup(match, 2).trim();
   const plain = body.replace(/[ ,]/g, "");
   const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(body);
   if (body.includes(",") && !grouped && !/^\d{1,3}(?:, ?\d{3})+(?:\.\d+)?$/.test(body))

@@ -3,6 +3,7 @@
  * labels themselves), because bureaus shorten, misspell and wrap them. All match text that `normalise.ts` has compacted.
  */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { entryOf } from "@/lib/lookup";
 import { nearestT2, nearestT2Column, nearestT3 } from "./fuzzy-match";
 import { rememberByText } from "../memo";
 
@@ -40,7 +41,7 @@ const PREFIX = "(?:[(]\\d[)][.、]?|\\d[)]?[.、]|[(][一二三四五六七][)]�
 
 const pattern = (id: string): RowPattern => ({
   id,
-  core: CORES[id]!,
+  core: entryOf(CORES, id),
   anchor: new RegExp(`^${PREFIX}(?:${CORES[id]})`),
 });
 

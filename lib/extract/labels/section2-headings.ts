@@ -1,4 +1,5 @@
 /** What the headings of table 二 say of its columns, in words that bureaus choose themselves: both readers ask here. */
+import { entryOf, valueAt } from "@/lib/lookup";
 import { matchT2Column, unitIn } from "./row-labels";
 
 const HINTS: Readonly<Record<string, RegExp>> = {
@@ -35,9 +36,9 @@ function columnOf(heading: string, columns: readonly string[]): string | null {
   const exact = matchT2Column(heading);
   if (exact !== null && columns.includes(exact)) return exact;
   const hinted = columns.filter(
-    (c) => HINTS[c]!.test(heading) && (c === "prev" || !OTHER_YEAR.test(heading)),
+    (c) => entryOf(HINTS, c).test(heading) && (c === "prev" || !OTHER_YEAR.test(heading)),
   );
-  return hinted.length === 1 ? hinted[0]! : null;
+  return hinted.length === 1 ? valueAt(hinted, 0) : null;
 }
 
 /** How many figures a row has under these headings, and which of them is each column's: −1 for a column that is left out. `told`: by name, not by counting. */
@@ -56,7 +57,7 @@ export function placesBy(headings: readonly string[], columns: readonly string[]
   const joined = headings.join("");
   if (
     headings.length < columns.length &&
-    columns.every((c) => HINTS[c]!.test(joined)) &&
+    columns.every((c) => entryOf(HINTS, c).test(joined)) &&
     !isStrangeOrder(joined, columns)
   )
     return counted;
@@ -88,23 +89,25 @@ export function placesBy(headings: readonly string[], columns: readonly string[]
  * them, nothing is found, and nothing said.
  */
 export function isStrangeOrder(words: string, columns: readonly string[]): boolean {
-  const at = columns.map((c) => words.search(HINTS[c]!));
+  const at = columns.map((c) => words.search(entryOf(HINTS, c)));
   const found = at.filter((i) => i >= 0);
-  if (found.some((place, i) => i > 0 && place < found[i - 1]!)) return true;
+  if (found.some((place, i) => i > 0 && place < valueAt(found, i - 1))) return true;
   const years =
     !columns.includes("prev") &&
     (OTHER_YEAR.test(words) || (words.match(/\d{4}年/g) ?? []).length > columns.length);
   if (years || (found.length > 0 && /修[订改]|小计|合计|占比|比例/.test(words))) return true;
   if (columns.length === 1)
-    return (words.match(new RegExp(HINTS[columns[0]!]!.source, "g")) ?? []).length > 1;
+    return (
+      (words.match(new RegExp(entryOf(HINTS, valueAt(columns, 0)).source, "g")) ?? []).length > 1
+    );
   return (
     found.length === columns.length - 1 &&
-    columns.some((c, i) => at[i]! < 0 && !LETTERS[c]!.test(words))
+    columns.some((c, i) => valueAt(at, i) < 0 && !entryOf(LETTERS, c).test(words))
   );
 }
 
 /** The unit of money that a block of table 二 prints in its title, its headings and its row's label; `clash` where it prints several. */
 export function unitTold(words: string): { unit: ReturnType<typeof unitIn>; clash: boolean } {
   const units = new Set(words.match(/亿元|万元|元/g) ?? []);
-  return { unit: units.size === 1 ? unitIn([...units][0]!) : null, clash: units.size > 1 };
+  return { unit: units.size === 1 ? unitIn(valueAt([...units], 0)) : null, clash: units.size > 1 };
 }

@@ -1,4 +1,5 @@
 /** Whose report it is: from the title, else from the line beside it, the introduction, the signature, the publisher, the site. */
+import { matchedGroup } from "@/lib/lookup";
 import { simplifyChar, tidyText } from "../labels/normalise";
 
 export type AgencyClues = {
@@ -207,7 +208,9 @@ function placed(name: string, text: string, clues: AgencyClues): string {
     .find((full) => shortens(name, full) && isName(full));
   if (whole) return whole;
   const address = /地址[:：]([\u4e00-\u9fff]{2,12}?[市县区旗])/g;
-  const place = [...text.matchAll(address)].map((m) => m[1]!).find((at) => at.endsWith(kind));
+  const place = [...text.matchAll(address)]
+    .map((m) => matchedGroup(m, 1))
+    .find((at) => at.endsWith(kind));
   if (place) return place + body;
   return clues.publisher && shortens(name, clues.publisher) ? clues.publisher : name;
 }
@@ -234,7 +237,7 @@ function extended(name: string, text: string): string {
       new RegExp(`((?:[\\u4e00-\\u9fff]{2,7}?(?:省|自治区|市|州|盟|县|旗|区)){1,3}?)${name}`, "g"),
     ),
   ]
-    .map((m) => m[1]!.replace(LEAD, ""))
+    .map((m) => matchedGroup(m, 1).replace(LEAD, ""))
     .filter(
       (prefix) =>
         prefix.length >= 2 &&
@@ -281,7 +284,9 @@ function quoted(bare: string): string | null {
     .replace(/\n/g, "")
     .matchAll(/《([^《》]{4,40}信息(?:工作)?公开[^《》]{0,16}(?:报告|年报))》/g);
   return (
-    [...names].map((m) => fromTitle(m[1]!)).find((name) => name !== null && ENDS.test(name)) ?? null
+    [...names]
+      .map((m) => fromTitle(matchedGroup(m, 1)))
+      .find((name) => name !== null && ENDS.test(name)) ?? null
   );
 }
 
@@ -313,13 +318,13 @@ function fromText(bare: string): string | null {
     const made = new RegExp(
       `(?:本(?:年度)?报告(?:是)?由|现(?:向社会)?(?:公布|公开|将|发布)(?:20\\d\\d年度?)?|[,，]由)((?!20)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:、[\\u4e00-\\u9fff]{2,20})?(?:[(（]以下简称[^)）]{1,20}[)）])?(?:根据|依据|按照|(?:组织)?编制|20\\d\\d|负责|公布|关于|(?:政府)?信息公开)`,
     ).exec(part);
-    if (made && isName(made[1]!)) return made[1]!.replace(OFFICE, "");
+    if (made && isName(matchedGroup(made, 1))) return matchedGroup(made, 1).replace(OFFICE, "");
     const names = new RegExp(
       `(?:^|[,，。:：\\n]|年(?!度)|年度|情况)((?!根据|按照|全|本|我|在|各|坚持|以)[\\u4e00-\\u9fff]{2,24}?${BODY})(?:[(（][^()（）]{2,12}[)）])?(?:${VERBS})`,
       "g",
     );
-    const hit = [...part.matchAll(names)].find((m) => isName(m[1]!));
-    if (hit) return hit[1]!;
+    const hit = [...part.matchAll(names)].find((m) => isName(matchedGroup(m, 1)));
+    if (hit) return matchedGroup(hit, 1);
   }
   return null;
 }
@@ -362,7 +367,9 @@ function contact(bare: string): string | null {
   // 我办 writes of itself: the office is no mere address then.
   const office =
     /我办|本办(?!法)/.test(bare) &&
-    /^.{0,12}?政府办公[室厅]/.exec(asked?.[0].slice(asked[0].indexOf(asked[1]!)) ?? "");
+    /^.{0,12}?政府办公[室厅]/.exec(
+      asked?.[0].slice(asked[0].indexOf(matchedGroup(asked, 1))) ?? "",
+    );
   const name = (office ? office[0] : asked?.[1])?.replace(/(?<!人民)政府(?=$|办公)/, "人民政府");
   if (name && isName(name) && !ANSWERS_FOR_OTHERS.test(name)) return name;
   return (

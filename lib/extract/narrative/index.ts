@@ -1,4 +1,5 @@
 import type { NarrativeValue } from "@/lib/extract/types";
+import { matchedGroup, valueAt } from "@/lib/lookup";
 import { channelOf } from "./channels";
 import { flattenText, type Flat } from "./flatten";
 import { NUMBER, NUMBER_ENDS, readNumber } from "./numbers";
@@ -27,7 +28,9 @@ const compiled = PATTERNS.map((pattern) => ({
 /** Every pattern asks for a number and one of its units: a sentence without any such pair need not be tried on all of them. */
 const UNITS = [
   ...new Set(
-    PATTERNS.flatMap(({ re }) => /\{n\}(?:\\\+N)?\((?:\?:)?([^()]+)\)/.exec(re)![1]!.split("|")),
+    PATTERNS.flatMap(({ re }) =>
+      matchedGroup(/\{n\}(?:\\\+N)?\((?:\?:)?([^()]+)\)/.exec(re)!, 1).split("|"),
+    ),
   ),
 ];
 const FIGURE = new RegExp(`[\\d${NUMBER_ENDS}](?:\\+N)?(?:${UNITS.join("|")})`);
@@ -254,13 +257,13 @@ function narrative(o: {
   source: string;
 }): NarrativeValue {
   const { flat, sentence } = o;
-  const start = flat.at[sentence.start + o.from]!;
-  const end = flat.end[Math.min(sentence.start + o.to - 1, flat.end.length - 1)]!;
+  const start = valueAt(flat.at, sentence.start + o.from);
+  const end = valueAt(flat.end, Math.min(sentence.start + o.to - 1, flat.end.length - 1));
   const text = withoutHeadings(o.source, {
-    from: flat.at[Math.max(sentence.start, sentence.start + o.from - LONGEST)]!,
+    from: valueAt(flat.at, Math.max(sentence.start, sentence.start + o.from - LONGEST)),
     start,
     end,
-    to: flat.end[Math.min(sentence.end - 1, sentence.start + o.to + LONGEST)]!,
+    to: valueAt(flat.end, Math.min(sentence.end - 1, sentence.start + o.to + LONGEST)),
   });
   return {
     id: o.pattern.id,

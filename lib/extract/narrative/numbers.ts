@@ -1,3 +1,5 @@
+import { entryOf } from "@/lib/lookup";
+
 /** Numbers as people write them in prose: 1,234 · 1.7万余 · 三百二十 · 近10 · 10至20. Works on flattened (half-width) text. */
 export type Spoken = { readonly value: number | null; readonly approx: boolean };
 
@@ -76,6 +78,6 @@ export function readNumber(raw: string): Spoken | null {
   if (range) return { value: null, approx: true };
   const base = /^\d/.test(digits!) ? Number(digits!.replaceAll(",", "")) : hanNumber(digits!);
   if (base === null) return null;
-  const value = base * (scale ? SCALES[scale]! : 1);
+  const value = base * (scale ? entryOf(SCALES, scale) : 1);
   return { value: Math.round(value * 1e6) / 1e6, approx: Boolean(before ?? more ?? after) };
 }

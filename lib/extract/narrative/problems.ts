@@ -1,4 +1,5 @@
 import type { NarrativeValue } from "@/lib/extract/types";
+import { valueAt } from "@/lib/lookup";
 import type { Flat } from "./flatten";
 import { partsOfReport, type ProseSentence } from "./sentences";
 
@@ -26,8 +27,8 @@ export function problemsAndMeasures(o: {
   const count = (part: "problems" | "measures", at: readonly number[]): NarrativeValue[] => {
     const from = at[0];
     if (from === undefined) return [];
-    const start = o.flat.at[begin + from]!;
-    const end = o.flat.end[begin + at[at.length - 1]! + 1]!;
+    const start = valueAt(o.flat.at, begin + from);
+    const end = valueAt(o.flat.end, begin + valueAt(at, at.length - 1) + 1);
     return [
       {
         id: "N26",

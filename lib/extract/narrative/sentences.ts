@@ -1,4 +1,5 @@
 import { createBasisCache } from "@/lib/cache";
+import { valueAt } from "@/lib/lookup";
 import type { Flat } from "./flatten";
 
 export type ReportPart = 0 | 1 | 2 | 3 | 4 | 5 | 6;
@@ -70,7 +71,7 @@ function masked(flat: Flat, tables: readonly TextSpan[] | undefined): string {
   const chars = plain.split("");
   for (const table of tables) {
     for (let i = 0; i < chars.length; i++)
-      if (flat.at[i]! >= table.start && flat.at[i]! < table.end) chars[i] = "。";
+      if (valueAt(flat.at, i) >= table.start && valueAt(flat.at, i) < table.end) chars[i] = "。";
   }
   return chars.join("");
 }

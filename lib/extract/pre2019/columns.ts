@@ -1,3 +1,5 @@
+import { valueAt } from "@/lib/lookup";
+
 /** What the columns of a table before 2019 hold, from the words above them: tables of one year, with a sum since the rules took effect, or with the year before beside it. */
 export type ColumnRole = "label" | "unit" | "code" | "year" | "cum" | "other" | "note";
 /** Columns with figures, a row's number among them. */
@@ -29,7 +31,7 @@ const AT_END = new RegExp(
 type Found = { readonly kind: (typeof TOKENS)[number][0]; readonly text: string };
 const foundIn = (match: RegExpMatchArray): Found => {
   const [group] = Object.entries(match.groups!).find(([, text]) => text !== undefined)!;
-  return { kind: TOKENS[Number(group.slice(1))]![0], text: match[0] };
+  return { kind: valueAt(TOKENS, Number(group.slice(1)))[0], text: match[0] };
 };
 
 export const isHeading = (text: string): boolean => WHOLE.test(text);
@@ -98,7 +100,7 @@ export function headingBefore(
   if (from < 0) return null;
   const found = all.slice(from);
   const again = found.findIndex(
-    (f, i) => i > 0 && f.kind === "label" && found[i - 1]!.kind !== "label",
+    (f, i) => i > 0 && f.kind === "label" && valueAt(found, i - 1).kind !== "label",
   );
   // The other half of a table whose halves stand side by side says the same again.
   const once = again < 0 ? found : found.slice(0, again);

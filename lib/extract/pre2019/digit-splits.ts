@@ -3,6 +3,7 @@
  * and what the prose states about the year leave one way of cutting, or the row stays in doubt.
  */
 import { OLD_GROUPS, printedParts, type OldGroup } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 
 export type OldSplit = readonly [year: number, cum: number];
 /** By name of the printed row: the ways that its digits can be cut, one for a row that is printed apart, none for a row without figures. */
@@ -41,7 +42,9 @@ export function onlyWays(
   for (const group of OLD_GROUPS)
     for (const [name, ways] of narrowed(group, left)) left.set(name, ways);
   return new Map(
-    [...left].flatMap(([name, ways]) => (ways.length === 1 ? [[name, ways[0]!] as const] : [])),
+    [...left].flatMap(([name, ways]) =>
+      ways.length === 1 ? [[name, valueAt(ways, 0)] as const] : [],
+    ),
   );
 }
 
@@ -80,17 +83,20 @@ function narrowed(group: OldGroup, rows: Ways): [string, readonly OldSplit[]][] 
   const chosen: OldSplit[] = [];
   const walk = (i: number): void => {
     if (i === names.length) {
-      if (fits(adds, chosen)) chosen.forEach((s, k) => kept[k]!.add(s));
+      if (fits(adds, chosen)) chosen.forEach((s, k) => valueAt(kept, k).add(s));
       return;
     }
-    for (const way of sets[i]!) {
+    for (const way of valueAt(sets, i)) {
       chosen[i] = way;
       walk(i + 1);
     }
   };
   walk(0);
   // A row with one way was never in question, whatever the arithmetic says of it: the source may be wrong.
-  return names.map((n, i) => [n, sets[i]!.length === 1 ? sets[i]! : [...kept[i]!]]);
+  return names.map((n, i) => [
+    n,
+    valueAt(sets, i).length === 1 ? valueAt(sets, i) : [...valueAt(kept, i)],
+  ]);
 }
 
 function fits(adds: boolean, [total, ...parts]: readonly OldSplit[]): boolean {

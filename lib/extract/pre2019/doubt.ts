@@ -1,5 +1,6 @@
 /** What the arithmetic of the tables before 2019 says against a reading. */
 import { OLD_GROUPS, OLD_PARTS, OLD_ROWS, printedParts } from "@/lib/forms";
+import { valueOfKey } from "@/lib/lookup";
 import type { CellReading } from "../types";
 
 /** `weak`: single-reader. */
@@ -20,7 +21,7 @@ export function contradictedCells(cells: ReadonlyMap<string, OldCell>): string[]
   };
   const doubted = (ids: readonly string[]) =>
     ids.forEach((id) => {
-      if (cells.get(id)?.weak && cells.get(id)!.state === "reported") doubt.add(id);
+      if (cells.get(id)?.weak && valueOfKey(cells, id).state === "reported") doubt.add(id);
     });
   for (const col of ["year", "cum"] as const) {
     const id = (row: string) => `old.${row}.${col}`;

@@ -1,5 +1,6 @@
 /** Rows of the statistics tables before 2019 by their printed words, in whatever order they come. */
 import { NATIONAL_ROWS, PROVINCIAL_ROWS, type OldRow } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 import { compact, type Flow } from "../labels/normalise";
 
 const PROVINCIAL: Readonly<Record<string, string>> = {
@@ -143,7 +144,7 @@ function whole(flow: Flow, start: number): number {
   return /\d/.test(flow.chars[start] ?? "") &&
     flow.gap[start] === 0 &&
     /\d/.test(flow.chars[start - 1] ?? "") &&
-    flow.gap[start - 1]! > 0
+    valueAt(flow.gap, start - 1) > 0
     ? start - 1
     : start;
 }

@@ -1,5 +1,6 @@
 /** The statistics tables before 2019: label, unit of measure, the year's figure and, in most provinces, the sum since the rules took effect. */
 import { OLD_ROWS } from "@/lib/forms";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import { extractNarrative } from "../narrative";
 import { flowOf, type Flow } from "../labels/normalise";
 import { toUnit } from "../labels/numbers";
@@ -19,7 +20,7 @@ export type OldReading = {
 type Cells = Map<string, OldCell>;
 
 const FEWEST = 5;
-const nameOfId = (id: string): string => id.split(".")[1]!;
+const nameOfId = (id: string): string => valueAt(id.split("."), 1);
 
 /** Null unless the document has such a table: at least five of its rows. */
 export function readOldTable(doc: ReadDocument, fiscalYear: number | null): OldReading | null {
@@ -92,7 +93,7 @@ function together(tables: readonly Cells[]): Cells {
 const UNITS = new Map(OLD_ROWS.map((row) => [row.name, row.unit]));
 /** A figure in the unit that its row is stored in, from the printed one; null where a count would not be whole. */
 function stored(name: string, value: number, printed: string | null): number | null {
-  const unit = UNITS.get(name)!;
+  const unit = valueOfKey(UNITS, name);
   return unit === "count" && !Number.isInteger(value) ? null : toUnit(value, unit, printed);
 }
 
@@ -169,7 +170,7 @@ function orderCells(flow: Flow, table: OrderTable, text: string): Cells {
     );
   });
   const holes = table.rows.some(
-    (r) => r.tokens.length === 0 || (r.tokens.length === 1 && r.tokens[0]!.text.length < 2),
+    (r) => r.tokens.length === 0 || (r.tokens.length === 1 && valueAt(r.tokens, 0).text.length < 2),
   );
   for (const [id, cell] of splitGlued(glued, cells, text, holes)) put(id, cell);
   return cells;
@@ -180,7 +181,7 @@ type Columns = ReturnType<typeof figureColumns>;
 function columnsFor(table: OrderTable): Columns | null {
   if (table.roles) return figureColumns(table.roles);
   if (table.unclear) return null;
-  const ones = table.rows.filter((r) => r.tokens.length === 1 && r.tokens[0]!.apart).length;
+  const ones = table.rows.filter((r) => r.tokens.length === 1 && valueAt(r.tokens, 0).apart).length;
   const more = table.rows.filter((r) => r.tokens.length > 1).length;
   return ones >= table.rows.length * 0.8 && more <= table.rows.length * 0.1
     ? { roles: ["year"], codeBefore: false }
@@ -211,20 +212,20 @@ function figuresOf(
     tokens.some((t, i) => columns.roles[i] === "code" && !/^\d{1,3}$/.test(t.text))
   )
     return null;
-  return wanted.map(({ col, i }) => ({ col, token: tokens[i]! }));
+  return wanted.map(({ col, i }) => ({ col, token: valueAt(tokens, i) }));
 }
 
 const placeOf = (flow: Flow, row: OrderRow): CellReading["source"] => ({
   kind: "text",
-  start: flow.pos[row.tokens[0]?.at ?? row.start] ?? flow.pos[row.start]!,
-  end: (flow.pos[Math.max(row.end - 1, row.start)] ?? flow.pos[row.start]!) + 1,
+  start: flow.pos[row.tokens[0]?.at ?? row.start] ?? valueAt(flow.pos, row.start),
+  end: (flow.pos[Math.max(row.end - 1, row.start)] ?? valueAt(flow.pos, row.start)) + 1,
 });
 
 function cellOf(flow: Flow, row: OrderRow, token: OrderRow["tokens"][number]): OldCell {
   const source: CellReading["source"] = {
     kind: "text",
-    start: flow.pos[token.at]!,
-    end: flow.pos[token.at + token.text.length - 1]! + 1,
+    start: valueAt(flow.pos, token.at),
+    end: valueAt(flow.pos, token.at + token.text.length - 1) + 1,
   };
   if (token.kind === "blank") return { value: null, raw: token.text, state: "blank", source };
   const odd = /^0\d/.test(token.text);

@@ -1,4 +1,5 @@
 /** The tables before 2019 read from their cells: a row's label, and what stands under the headings of its columns. */
+import { requirePresent, valueAt } from "@/lib/lookup";
 import { holdsFigure, isHeading, rolesOf, type ColumnRole } from "./columns";
 import { compact } from "../labels/normalise";
 import { readCell } from "../labels/numbers";
@@ -164,14 +165,14 @@ function figuresOf(
   const printed = cols.filter((c) => slots[c] && readCell(slots[c].text).kind !== "words");
   if (told && printed.length === told.length)
     return printed.flatMap((c, i) => {
-      const role = told[i]!;
+      const role = told[i];
       return role === "year" || role === "cum" ? figure(role, c) : [];
     });
   // No heading: one figure is the year's; of several nobody can tell.
   return printed.length === 1 && !told
-    ? figure("year", printed[0]!)
+    ? figure("year", valueAt(printed, 0))
     : printed
-        .filter((c) => readCell(slots[c]!.text).kind !== "blank")
+        .filter((c) => readCell(requirePresent(slots[c], "cell").text).kind !== "blank")
         .slice(0, 1)
         .flatMap((c) => figure("year", c, false));
 }

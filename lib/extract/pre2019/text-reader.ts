@@ -1,4 +1,5 @@
 /** The tables before 2019 read from the running text: a label, its unit, then what stands in the table's columns of figures. */
+import { lastOf, valueAt } from "@/lib/lookup";
 import { headingBefore, holdsFigure, type ColumnRole } from "./columns";
 import { labelHits, type Hit, type Variant } from "./labels";
 import type { Flow } from "../labels/normalise";
@@ -39,7 +40,7 @@ export function orderTables(flow: Flow, variant: Variant, fiscalYear: number | n
   const runs: { hit: Hit; row: OrderRow }[][] = [];
   for (const pair of rows) {
     const last = runs.at(-1)?.at(-1);
-    if (last && pair.hit.start - last.hit.end <= APART) runs.at(-1)!.push(pair);
+    if (last && pair.hit.start - last.hit.end <= APART) lastOf(runs).push(pair);
     else runs.push([pair]);
   }
   const tables: OrderTable[] = [];
@@ -50,9 +51,9 @@ export function orderTables(flow: Flow, variant: Variant, fiscalYear: number | n
     });
     cuts.forEach(({ i, heading }, k) => {
       const part = run.slice(i, cuts[k + 1]?.i).map((pair) => pair.row);
-      const headed = heading !== null || titled(flow.chars, part[0]!.start);
+      const headed = heading !== null || titled(flow.chars, valueAt(part, 0).start);
       const few = new Set(part.map((r) => r.name)).size < (headed ? FEWEST : FEWEST_BARE);
-      const roles = heading ? heading.roles : spoken(flow.chars, part[0]!.start);
+      const roles = heading ? heading.roles : spoken(flow.chars, valueAt(part, 0).start);
       const before = tables.at(-1);
       const names = new Set(part.map((r) => r.name));
       // The next page of the same table: its heading again or none, and no row that was there before.
@@ -60,7 +61,10 @@ export function orderTables(flow: Flow, variant: Variant, fiscalYear: number | n
         before &&
         before.rows.every((r) => !names.has(r.name)) &&
         (heading === null || String(heading.roles) === String(before.roles));
-      if (goesOn && (heading !== null || !few || part[0]!.start - before.rows.at(-1)!.end <= APART))
+      if (
+        goesOn &&
+        (heading !== null || !few || valueAt(part, 0).start - lastOf(before.rows).end <= APART)
+      )
         tables[tables.length - 1] = { ...before, rows: [...before.rows, ...part] };
       else if (!few)
         tables.push({ rows: part, roles, unclear: roles === null && heading !== null });
@@ -120,7 +124,7 @@ function isProse(
   hit: Hit,
 ): boolean {
   if (end >= flow.chars.length) return false;
-  const sign = flow.chars[end]!;
+  const sign = valueAt(flow.chars, end);
   if (/[,;。:、!?]/.test(sign) && flow.gap[end] !== 2) return true;
   if (tokens.length > 0 || end > hit.end || end === next) return false;
   return (
@@ -164,10 +168,10 @@ function tokensIn(flow: Flow, from: number, to: number): Seen {
       const text = upToGap(flow, at, Math.min(to, at + number.length));
       const after = at + text.length;
       if (text.endsWith(",")) return done(true);
-      const alone = after >= to || gap[after]! > 0;
+      const alone = after >= to || valueAt(gap, after) > 0;
       if (
         !alone &&
-        /[\p{Script=Han}\d().%、,:]/u.test(chars[after]!) &&
+        /[\p{Script=Han}\d().%、,:]/u.test(valueAt(chars, after)) &&
         !BEHIND.test(chars.slice(after, after + 2))
       )
         return done(gap[at] === 0 || tokens.length === 0);
@@ -176,7 +180,9 @@ function tokensIn(flow: Flow, from: number, to: number): Seen {
         kind: "number",
         unit: null,
         at,
-        apart: (gap[at]! > 0 || at === from) && (after >= chars.length || gap[after]! > 0),
+        apart:
+          (valueAt(gap, at) > 0 || at === from) &&
+          (after >= chars.length || valueAt(gap, after) > 0),
       });
       at = after;
       continue;
@@ -187,7 +193,7 @@ function tokensIn(flow: Flow, from: number, to: number): Seen {
     else if (!measure) break;
     else {
       const last = tokens.at(-1);
-      if (last?.kind === "number" && gap[at]! < 2)
+      if (last?.kind === "number" && valueAt(gap, at) < 2)
         tokens[tokens.length - 1] = { ...last, unit: unitIn(measure) };
       if (unit === null && tokens.length > 0 && gap[at] === 2) loose = true;
       unit ??= unitIn(measure);

@@ -10,6 +10,7 @@ import {
   type CellId,
   type Identity,
 } from "@/lib/forms";
+import { entryOf, valueAt } from "@/lib/lookup";
 import type { GridReading, GridValue } from "../table-reader/table-reader";
 import type { Untaken } from "../table-reader/printed-rows";
 import { toUnit } from "../labels/numbers";
@@ -68,7 +69,7 @@ export function reconcileReadings(
         grid.conflicts.has(id) ||
         outnumbered(id, grid, order) ||
         unclear(id, grid, order),
-      shaken.has(id.split(".")[0]!),
+      shaken.has(valueAt(id.split("."), 0)),
     );
     if (reading.denied) denied.add(id);
     // Without ruled lines, running text may have split a figure.
@@ -79,8 +80,8 @@ export function reconcileReadings(
   }
   judgeWeak(cells, weak, denied);
   propose(cells);
-  const disputed = ids.filter((id) => cells[id]!.state === "suspect");
-  if (doc.guessed) for (const id of ids) cells[id] = asSuggestion(cells[id]!);
+  const disputed = ids.filter((id) => entryOf(cells, id).state === "suspect");
+  if (doc.guessed) for (const id of ids) cells[id] = asSuggestion(entryOf(cells, id));
   return { cells, generation2, single6, proven, disputed };
 }
 
@@ -125,10 +126,10 @@ function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   const torn = new Set(
     [...grid.cells]
       .filter(([id, v]) => v.torn === true && !id.startsWith("t2."))
-      .map(([id]) => id.split(".")[0]!),
+      .map(([id]) => valueAt(id.split("."), 0)),
   );
   const near = grid.rows3.filter((_, i) =>
-    [i - 1, i, i + 1].some((at) => torn.has(grid.rows3[at]!)),
+    grid.rows3.slice(Math.max(0, i - 1), i + 2).some((row) => torn.has(row)),
   );
   return new Set([...near, ...(T4_GROUP_IDS.some((g) => torn.has(g)) ? T4_GROUP_IDS : [])]);
 }
@@ -316,7 +317,7 @@ function judgeWeak(
   const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
   const doubt: CellId[] = [];
   for (const id of weak) {
-    const { state } = cells[id]!;
+    const { state } = entryOf(cells, id);
     if ((state !== "reported" && state !== "blank") || id.startsWith("t2.")) continue;
     const verdicts = identities
       .filter((i) => i.left.includes(id) || i.right.includes(id))
@@ -327,7 +328,8 @@ function judgeWeak(
     )
       doubt.push(id);
   }
-  for (const id of doubt) cells[id] = { ...cells[id]!, state: "suspect", doubt: "identity" };
+  for (const id of doubt)
+    cells[id] = { ...entryOf(cells, id), state: "suspect", doubt: "identity" };
 }
 
 /** `blanks`: a printed blank counts as nothing. Only for doubting a reading, never for a finding. */
@@ -364,7 +366,7 @@ function propose(cells: Record<CellId, CellReading>): void {
         ? sum(identity.right) - sum(identity.left)
         : sum(identity.left) - sum(identity.right);
       if (proposed < 0) continue;
-      cells[id] = { ...cells[id]!, proposed };
+      cells[id] = { ...entryOf(cells, id), proposed };
       changed = true;
     }
     if (!changed) return;

@@ -1,4 +1,5 @@
 /** Rows of tables as the first reader sees them: every cell once, with what it prints. */
+import { lastOf, valueAt } from "@/lib/lookup";
 import { compact } from "../labels/normalise";
 import { readCell, standsForFigure, type Printed } from "../labels/numbers";
 import type { Doubt, Grid, GridCell, Source } from "../types";
@@ -96,7 +97,7 @@ export const gridValue = ({ cell, printed }: RowPart): GridValue => ({
 
 /** The last cell of words; what stands behind it are the row's figures. −1 where the row has no words. */
 export function lastLabel(parts: readonly RowPart[]): number {
-  for (let i = parts.length - 1; i >= 0; i--) if (!isFigurePart(parts[i]!)) return i;
+  for (let i = parts.length - 1; i >= 0; i--) if (!isFigurePart(valueAt(parts, i))) return i;
   return -1;
 }
 
@@ -107,8 +108,8 @@ export function pickFigures(parts: readonly RowPart[], n: number): RowPart[] | n
   if (parts.length < n) return spread(parts, n);
   const filled = parts.map((p, i) => (isEmpty(p) ? -1 : i)).filter((i) => i >= 0);
   if (filled.length === 0) return parts.slice(0, n);
-  const first = filled[0]!;
-  if (filled.length === n && filled.at(-1)! - first === n - 1) return parts.slice(first, first + n);
+  const first = valueAt(filled, 0);
+  if (filled.length === n && lastOf(filled) - first === n - 1) return parts.slice(first, first + n);
   return null;
 }
 

@@ -1,4 +1,5 @@
 /** Table 二 by its rows: figures behind a label, in the columns that the headings above them name. */
+import { valueAt } from "@/lib/lookup";
 import {
   isEmpty,
   isFigurePart,
@@ -61,7 +62,7 @@ export function readTable2ByGrid(
       continue;
     }
     if (row.parts.slice(0, at).some((p) => p.printed.kind === "number" && at > 1)) continue;
-    const label = row.parts[at]!.text;
+    const label = valueAt(row.parts, at).text;
     const id = matchT2(label)!;
     const generation = generationOf(headings.join("")) ?? usual;
     const columns = t2Columns(id, generation);

@@ -2,6 +2,7 @@
  * Table 三 by geometry. Columns are named by their headings, so that a subtotal a bureau has put in is seen as such; rows by their labels in
  * the order of the form. A row without a label is named only when it fills the one gap between two named rows.
  */
+import { lastOf, valueAt } from "@/lib/lookup";
 import { officialT3 } from "../labels/fuzzy-match";
 import {
   isEmpty,
@@ -76,7 +77,7 @@ function withoutRemarks(rows: readonly PrintedRow[]): readonly PrintedRow[] {
 
 const idOf = (row: PrintedRow): string | null => {
   const at = lastLabel(row.parts);
-  return at < 0 ? null : matchT3(row.parts[at]!.text);
+  return at < 0 ? null : matchT3(valueAt(row.parts, at).text);
 };
 /** The first row's words stand in prose and in other tables too; the form's next rows do not. */
 function followed(ids: readonly (string | null)[], at: number): boolean {
@@ -97,7 +98,7 @@ function readBlock(
   const width = usualWidth(rows.slice(start, end));
   let grid: Grid | null = heads.grid;
   for (let i = start; i < end; i++) {
-    const row = rows[i]!;
+    const row = valueAt(rows, i);
     if (row.grid !== grid) [grid, heads] = [row.grid, { ...heads, columns: null }];
     if (/结果?维持|结果?纠正/.test(row.parts.map((p) => p.text).join(""))) break;
     if (row.parts.filter((p) => /^商业企业$|^科研机构$/.test(p.text)).length > 0) {
@@ -107,7 +108,7 @@ function readBlock(
       continue;
     }
     const at = lastLabel(row.parts);
-    const label = at < 0 ? "" : row.parts[at]!.text;
+    const label = at < 0 ? "" : valueAt(row.parts, at).text;
     const values = valuesOf(row, at, heads);
     const named = at < 0 ? null : matchT3(label);
     const behind = row.parts.slice(at + 1);
@@ -200,7 +201,7 @@ function headingsOf(rows: readonly PrintedRow[]): Heads {
       row.parts.filter((p) => /^(?:be|ri|sw|ls)$/.test(matchT3Column(p.text) ?? "")).length >= 3,
   );
   if (leafAt < 0) return plain;
-  const leaf = rows[leafAt]!;
+  const leaf = valueAt(rows, leafAt);
   const named = leaf.parts.map((part) => ({ part, id: matchT3Column(part.text) }));
   const inside = named.slice(
     named.findIndex((n) => n.id !== null),
@@ -236,7 +237,7 @@ function headingsOf(rows: readonly PrintedRow[]): Heads {
     };
   const slots = columns.map((c) => c.part.cell.col);
   const sound =
-    slots.every((c, i) => i === 0 || c > slots[i - 1]!) &&
+    slots.every((c, i) => i === 0 || c > valueAt(slots, i - 1)) &&
     columns.every((c) => c.part.cell.colSpan === 1);
   return {
     layout,
@@ -271,7 +272,7 @@ function valuesOf(row: PrintedRow, labelAt: number, heads: Heads): RowPart[] | n
   if (labelAt < 0 && behind.filter((p) => p.printed.kind !== "blank").length < 3) return null;
   const n = heads.layout.length;
   const seven = (parts: readonly RowPart[] | null) =>
-    parts ? heads.layout.flatMap((col, i) => (col === "extra" ? [] : [parts[i]!])) : null;
+    parts ? heads.layout.flatMap((col, i) => (col === "extra" ? [] : [valueAt(parts, i)])) : null;
   if (
     behind.length === n &&
     behind.every(
@@ -298,11 +299,11 @@ function belowHeadings(
     row.parts.findIndex((p) => p.cell.col <= col && col < p.cell.col + p.cell.colSpan),
   );
   if (at.some((i) => i <= labelAt)) return null;
-  const parts = at.map((i) => row.parts[i]!);
+  const parts = at.map((i) => valueAt(row.parts, i));
   if (parts.some((p) => !isFigurePart(p) || (p.cell.colSpan > 1 && p.printed.kind !== "blank")))
     return null;
   // A row that reaches beyond the headings, or a figure outside them, has shifted.
-  if (row.parts.at(-1)!.cell.col > width) return null;
+  if (lastOf(row.parts).cell.col > width) return null;
   const others = row.parts.slice(labelAt + 1).filter((p) => !parts.includes(p));
   return others.every(isEmpty) ? parts : null;
 }
@@ -339,11 +340,12 @@ function nameGaps(block: readonly Anchored[]): { id: string; values: readonly Ro
       gap.every(
         (g, i) =>
           g.label === "" ||
-          (beginning(g.label) !== null && officialT3(names[i]!).startsWith(beginning(g.label)!)) ||
-          officialT3(names[i]!).endsWith(g.label.replace(/[)]$/, "")),
+          (beginning(g.label) !== null &&
+            officialT3(valueAt(names, i)).startsWith(beginning(g.label)!)) ||
+          officialT3(valueAt(names, i)).endsWith(g.label.replace(/[)]$/, "")),
       )
     )
-      gap.forEach((g, i) => named.push({ id: names[i]!, values: g.values }));
+      gap.forEach((g, i) => named.push({ id: valueAt(names, i), values: g.values }));
     if (item.id !== "end") named.push({ id: item.id, values: item.values });
     [gap, last] = [[], here];
   }
@@ -360,12 +362,16 @@ function inOrder(block: readonly Anchored[]): Anchored[] {
     if (item.id === null) return;
     let [length, before] = [1, -1];
     for (let j = 0; j < i; j++)
-      if (at[j]! >= 0 && at[j]! < at[i]! && best[j]!.length + 1 > length)
-        [length, before] = [best[j]!.length + 1, j];
+      if (
+        valueAt(at, j) >= 0 &&
+        valueAt(at, j) < valueAt(at, i) &&
+        valueAt(best, j).length + 1 > length
+      )
+        [length, before] = [valueAt(best, j).length + 1, j];
     best[i] = { length, before };
-    if (top < 0 || length > best[top]!.length) top = i;
+    if (top < 0 || length > valueAt(best, top).length) top = i;
   });
   const kept = new Set<number>();
-  for (let i = top; i >= 0; i = best[i]!.before) kept.add(i);
+  for (let i = top; i >= 0; i = valueAt(best, i).before) kept.add(i);
   return block.filter((item, i) => item.id === null || kept.has(i));
 }

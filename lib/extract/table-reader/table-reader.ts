@@ -2,6 +2,7 @@
  * The first reader. It sees tables only: which cell stands in which row and column. Rows are recognised by their own label cell, columns by
  * their headings or, where spans were lost, by counting the cells behind the label.
  */
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import { generationOf } from "../text-reader/text-reader";
 import {
   isEmpty,
@@ -65,10 +66,10 @@ export function readByGrid(grids: readonly Grid[]): GridReading {
     (end > 0 ? generationOf(lines.slice(0, end).join("")) : null) ?? generationOf(lines.join(""));
   const two = generation2 ? readTable2ByGrid(rows, generation2, put) : NOTHING;
   // Which of two it is cannot be told here: where a later one says otherwise, a person looks, as for the tables behind it.
-  const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(lines[end + 1 + i]!));
+  const behind = rows.slice(end + 1).filter((_, i) => !THREE.test(valueAt(lines, end + 1 + i)));
   if (generation2 && end > 0)
     readTable2ByGrid(behind, generation2, (id, value) => {
-      if (cells.has(id) && cells.get(id)!.value !== value.value) conflicts.add(id);
+      if (cells.has(id) && valueOfKey(cells, id).value !== value.value) conflicts.add(id);
     });
   // A table 二 of the other generation behind this one is another report's too, and has no row to compare.
   const later =
@@ -157,7 +158,7 @@ function inFives(body: readonly PrintedRow[], below: readonly PrintedRow[]): Pri
   if (groups.every((g) => g === null)) return rows.length < 3 ? null : rows.slice(0, 3);
   const at = T4_GROUP_IDS.map((g) => groups.indexOf(g));
   const once = T4_GROUP_IDS.every((g) => groups.filter((other) => other === g).length === 1);
-  return once ? at.map((i) => rows[i]!) : null;
+  return once ? at.map((i) => valueAt(rows, i)) : null;
 }
 
 /** Fifteen figures, with nothing but padding behind or before them. */

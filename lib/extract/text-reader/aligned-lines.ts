@@ -1,5 +1,6 @@
 /** Rows of aligned text, named by their order. */
 import { identitiesFor } from "@/lib/forms";
+import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import { compact, withoutFurniture, type Flow } from "../labels/normalise";
 import type { OrderCell } from "./cell-text";
 import { T3_COL_IDS, T3_ROWS, matchT3 } from "../labels/row-labels";
@@ -24,7 +25,7 @@ export function rowsByLine(
 ): LineRow[] | null {
   const text = withoutFurniture(source);
   const start = text.lastIndexOf("\n", flow.pos[from]) + 1;
-  const end = to < flow.pos.length ? flow.pos[to]! : text.length;
+  const end = to < flow.pos.length ? valueAt(flow.pos, to) : text.length;
   const found: OrderCell[][] = [];
   const labelled: (string | null)[] = [];
   const ordinals: (string | null)[] = [];
@@ -61,13 +62,13 @@ export function rowsByLine(
   // A label beside the figures that is another row's: bureaus exchange rows, or print the total first.
   if (labelled.some((id, i) => id !== null && id !== rows[i])) return null;
   return found.length === rows.length
-    ? rows.map((row, i) => ({ row, cells: found[i]!, ordinal: ordinals[i]! }))
+    ? rows.map((row, i) => ({ row, cells: valueAt(found, i), ordinal: valueAt(ordinals, i) }))
     : null;
 }
 
 /** The row whose label stands in front of the figures, behind that of its group or alone; null where it is broken. */
 function namedIn(words: string): string | null {
-  const last = words.trim().split(/\s+/).at(-1)!;
+  const last = lastOf(words.trim().split(/\s+/));
   const id = matchT3(compact(last)) ?? matchT3(compact(words));
   // 「其他」 is also the beginning of another label.
   return id === "r363" && !/3[.．、]/.test(last) ? null : id;
@@ -78,7 +79,9 @@ export function agreesWith(lines: readonly LineRow[], ways: readonly RowWays[]):
   const sure = ways.filter((w) => w.ways.length === 1);
   const same = sure.filter(
     (w) =>
-      lines.find((l) => l.row === w.row)?.cells.every((c, i) => c.value === w.ways[0]![i]) === true,
+      lines
+        .find((l) => l.row === w.row)
+        ?.cells.every((c, i) => c.value === valueAt(w.ways, 0)[i]) === true,
   );
   return sure.length >= 8 && same.length >= sure.length * 0.7;
 }
@@ -97,7 +100,8 @@ export function countsUp(lines: readonly LineRow[]): boolean {
   const values = new Map<string, number>(
     lines.flatMap((l) => l.cells.map((c, i) => [`${l.row}.${T3_COL_IDS[i]}`, c.value!] as const)),
   );
-  const sum = (ids: readonly string[]) => ids.reduce((total, id) => total + values.get(id)!, 0);
+  const sum = (ids: readonly string[]) =>
+    ids.reduce((total, id) => total + valueOfKey(values, id), 0);
   const mine = identitiesFor({ has: (id) => values.has(id) }).filter((i) =>
     [...i.left, ...i.right].every((id) => values.has(id)),
   );

@@ -1,4 +1,5 @@
 /** What the second reader found behind a label, and where. */
+import { valueAt } from "@/lib/lookup";
 import type { Flow } from "../labels/normalise";
 import type { Zone } from "./digit-runs";
 import type { TextLines, LinePiece } from "./text-lines";
@@ -53,7 +54,7 @@ export const cellAtPiece = (flow: Flow, piece: LinePiece): OrderCell => {
 
 /** Source place behind the last character of a label. */
 export const endOf = (flow: Flow, zone: Zone): number =>
-  zone.from > 0 ? flow.pos[zone.from - 1]! + 1 : 0;
+  zone.from > 0 ? valueAt(flow.pos, zone.from - 1) + 1 : 0;
 
 /** The place behind a label where nothing was found. */
 export function pointAt(flow: Flow, at: number): { start: number; end: number } {
@@ -68,8 +69,8 @@ export function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
       value: Number(r.text),
       state: "plain" as const,
       raw: r.text,
-      start: flow.pos[r.start]!,
-      end: flow.pos[r.end - 1]! + 1,
+      start: valueAt(flow.pos, r.start),
+      end: valueAt(flow.pos, r.end - 1) + 1,
       unit,
     };
   });

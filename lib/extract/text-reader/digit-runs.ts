@@ -1,5 +1,6 @@
 /** Runs of digits of a stretch of running text, and what can be said of them without arithmetic. */
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
+import { lastOf, valueAt } from "@/lib/lookup";
 import type { Flow } from "../labels/normalise";
 import type { Digits } from "./digit-splits";
 
@@ -53,7 +54,7 @@ function runsIn(
           text: text.replace(/,/g, ""),
           start,
           end: start + text.length,
-          gap: flow.gap[start]!,
+          gap: valueAt(flow.gap, start),
         });
     }
     head = stop;
@@ -64,7 +65,7 @@ function runsIn(
 /** Changes whose direction is said in words, or by a dash that begins a cell, with their sign instead, same length. */
 function withSigns(flow: Flow, from: number, zone: string): string {
   const dashed = zone.replace(/—(?=\d)/g, (dash, at: number) =>
-    at > 0 && flow.gap[from + at]! > 0 && flow.gap[from + at + 1] === 0 ? "-" : dash,
+    at > 0 && valueAt(flow.gap, from + at) > 0 && flow.gap[from + at + 1] === 0 ? "-" : dash,
   );
   return dashed
     .replace(/增加?(?=\d)/g, (m) => "+".padStart(m.length, "□"))
@@ -82,7 +83,7 @@ const LETTER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
  */
 export const isAmbiguous = (flow: Flow, runs: readonly Digits[]): boolean =>
   runs.length > 0 &&
-  (LETTER.test(flow.chars.slice(Math.max(0, runs[0]!.start - 2), runs.at(-1)!.end + 1)) ||
+  (LETTER.test(flow.chars.slice(Math.max(0, valueAt(runs, 0).start - 2), lastOf(runs).end + 1)) ||
     runs.some((r, i) => knotted(flow, r, runs[i + 1], i > 0)));
 
 function knotted(flow: Flow, r: Digits, next: Digits | undefined, second: boolean): boolean {
@@ -166,5 +167,8 @@ export function withoutRunningNumbers(flow: Flow, zones: readonly Zone[], fewest
   };
   const running = zones.map((_, i) => ends[i] !== undefined && (next(i) || next(i + 1)));
   if (running.filter(Boolean).length < Math.max(fewest, zones.length * 0.7)) return [...zones];
-  return zones.map((zone, i) => (running[i] ? { ...zone, to: ends[i]!.start } : zone));
+  return zones.map((zone, i) => {
+    const end = ends[i];
+    return running[i] && end ? { ...zone, to: end.start } : zone;
+  });
 }

@@ -1,6 +1,7 @@
 /**
  * Where a source prints the numbers of a row without anything between them, or broken by spaces, these are the ways to read them.
  */
+import { lastOf, valueAt } from "@/lib/lookup";
 
 /** One run of digits as printed, with its place among the characters of the flow; `gap` says what stands before it (see Flow). */
 export type Digits = {
@@ -50,7 +51,7 @@ function cut(runs: readonly Digits[], n: number): DigitSplit[] | null {
       if (found.length > MAX) overflow = true;
       return;
     }
-    const { text, start } = runs[run]!;
+    const { text, start } = valueAt(runs, run);
     const room = n - values.length - (runs.length - run - 1);
     if (room < 1) return;
     const last = room === 1 ? text.length : offset + 1;
@@ -82,16 +83,16 @@ function merge(runs: readonly Digits[], n: number): DigitSplit[] | null {
       if (groups.length === n && groups.every((g) => plain(g.map((r) => r.text).join("")))) {
         found.push({
           values: groups.map((g) => Number(g.map((r) => r.text).join(""))),
-          spans: groups.map((g) => [g[0]!.start, g.at(-1)!.end] as const),
+          spans: groups.map((g) => [valueAt(g, 0).start, lastOf(g).end] as const),
         });
       }
       return;
     }
-    const run = runs[at]!;
+    const run = valueAt(runs, at);
     visit(at + 1, [...groups, [run]]);
     const last = groups.at(-1);
     // Only blanks may be bridged; words or marks between two runs keep them apart.
-    if (last && run.gap < 2 && last.at(-1)!.end === run.start)
+    if (last && run.gap < 2 && lastOf(last).end === run.start)
       visit(at + 1, [...groups.slice(0, -1), [...last, run]]);
   };
   visit(0, []);

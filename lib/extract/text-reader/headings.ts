@@ -1,4 +1,5 @@
 /** Columns that a bureau has put in another order than the form's: this reader counts figures, so it must know that counting misleads. */
+import { valueAt } from "@/lib/lookup";
 import type { Bounds } from "./sections";
 
 export type Transposed = { readonly three: boolean; readonly four: boolean };
@@ -15,7 +16,9 @@ const FOUR = [/结果维持/, /结果纠正/, /其他结果/, /尚未审结/, /�
 /** Only where every heading is whole: on paper, headings broken over lines come in any order. */
 function outOfOrder(text: string, headings: readonly RegExp[]): boolean {
   const places = headings.map((heading) => text.search(heading));
-  return places.every((at) => at >= 0) && places.some((at, i) => i > 0 && at < places[i - 1]!);
+  return (
+    places.every((at) => at >= 0) && places.some((at, i) => i > 0 && at < valueAt(places, i - 1))
+  );
 }
 const before = (text: string, first: RegExp, second: RegExp): boolean => {
   const [a, b] = [text.search(first), text.search(second)];

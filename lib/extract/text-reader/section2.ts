@@ -1,5 +1,6 @@
 /** Table 二 in running text: what stands behind each label, counted off against the headings above it. Nothing adds up here, so nothing is guessed. */
 import { cellDef, type CellId } from "@/lib/forms";
+import { lastOf, valueAt } from "@/lib/lookup";
 import { officialT2 } from "../labels/fuzzy-match";
 import { isStrangeOrder, unitTold } from "../labels/section2-headings";
 import { extractNarrative } from "../narrative";
@@ -164,7 +165,7 @@ const cellsBehind = (lines: TextLines, end: number, n: number): PlacedPieces | n
 function loose(lines: TextLines, end: number, n: number): PlacedPieces | null {
   const ways = windowsAfter(lines, end, n);
   return ways.length > 0 && ways.every((w) => w.cells.every((c) => c.printed.kind === "blank"))
-    ? ways[0]!
+    ? valueAt(ways, 0)
     : null;
 }
 
@@ -183,7 +184,10 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   const raw = runs.map((r) => r.text).join(" ");
   const place =
     runs.length > 0
-      ? { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 }
+      ? {
+          start: valueAt(flow.pos, valueAt(runs, 0).start),
+          end: valueAt(flow.pos, lastOf(runs).end - 1) + 1,
+        }
       : pointAt(flow, zone.from);
   const open = () =>
     columns.forEach((_, i) => put(i, { value: null, state: "open", raw, ...place, unit: null }));
@@ -205,7 +209,7 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
     return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
   // More figures than columns are not joined: they may be another column's, or the number of a row or page.
   const more =
-    runs.length !== columns.length && /\d/.test(flow.chars.slice(runs.at(-1)!.end, zone.to));
+    runs.length !== columns.length && /\d/.test(flow.chars.slice(lastOf(runs).end, zone.to));
   if (
     more ||
     runs.length > columns.length ||
@@ -227,11 +231,11 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   if (!first) return open();
   columns.forEach((_, i) =>
     put(i, {
-      value: first.values[i]!,
+      value: valueAt(first.values, i),
       state: only ? "forced" : "proven",
       raw,
-      start: flow.pos[first.spans[i]![0]]!,
-      end: flow.pos[first.spans[i]![1] - 1]! + 1,
+      start: valueAt(flow.pos, valueAt(first.spans, i)[0]),
+      end: valueAt(flow.pos, valueAt(first.spans, i)[1] - 1) + 1,
       unit: null,
     }),
   );
@@ -247,7 +251,7 @@ function asTold(text: string, splits: readonly DigitSplit[]): DigitSplit | undef
     const values = new Set(
       told.flatMap((n) => (n.part === part && n.value !== null ? [n.value] : [])),
     );
-    return values.size === 1 ? [...values][0]! : null;
+    return values.size === 1 ? valueAt([...values], 0) : null;
   };
   const [issued, repealed, valid] = [one("issued"), one("repealed"), one("valid")];
   if (issued === null || valid === null || issued < 10 || valid < 10) return undefined;

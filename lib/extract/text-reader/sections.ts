@@ -1,4 +1,5 @@
 /** Where the tables stand in running text, told by their own words: headings are misspelt, numbered differently, or missing. */
+import { valueAt } from "@/lib/lookup";
 import { findNear } from "../labels/fuzzy-match";
 import { T3_ROWS, searchPattern } from "../labels/row-labels";
 
@@ -44,7 +45,7 @@ const NEXT = /予以公开|部分公开|国家秘密|第三方合法权益/;
 
 /** The first row's label with the form's next rows behind it; prose and lists of contents have the words, but not those. */
 function startOfThree(chars: string): number | null {
-  const second = new RegExp(T3_ROWS[1]!.core);
+  const second = new RegExp(valueAt(T3_ROWS, 1).core);
   const isStart = (at: number) => {
     const after = chars.slice(at, at + 400);
     return (
@@ -52,7 +53,9 @@ function startOfThree(chars: string): number | null {
       NEXT.test(chars.slice(at, at + 900))
     );
   };
-  const found = [...chars.matchAll(searchPattern(T3_ROWS[0]!))].map((m) => m.index).find(isStart);
+  const found = [...chars.matchAll(searchPattern(valueAt(T3_ROWS, 0)))]
+    .map((m) => m.index)
+    .find(isStart);
   if (found !== undefined) return found;
   // A slip in the first label itself: it stands behind the headings of the columns.
   for (const m of chars.matchAll(/商业企业|申请人情况|法律服务/g)) {

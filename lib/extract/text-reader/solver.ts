@@ -3,6 +3,7 @@
  * equals output. A choice is taken only if it alone breaks the fewest identities.
  */
 import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import { rememberByText } from "../memo";
 
 export type RowWays = {
@@ -29,7 +30,7 @@ export function solveRows(rows: readonly RowWays[]): Solution {
   const candidates = rows.map((r) => {
     const order = r.ways.map((_, i) => i);
     if (r.forced) return order;
-    const balanced = order.filter((i) => rowBreaks(r.ways[i]!) === 0);
+    const balanced = order.filter((i) => rowBreaks(valueAt(r.ways, i)) === 0);
     return balanced.length > 0 ? balanced : order;
   });
   const size = candidates.reduce((product, c) => product * Math.max(1, c.length), 1);
@@ -37,15 +38,17 @@ export function solveRows(rows: readonly RowWays[]): Solution {
   const open = new Set<string>();
   if (size > LIMIT) {
     rows.forEach((r, i) =>
-      candidates[i]!.length === 1
-        ? chosen.set(r.row, candidates[i]![0]!)
+      valueAt(candidates, i).length === 1
+        ? chosen.set(r.row, valueAt(valueAt(candidates, i), 0))
         : COLS.forEach((_, c) => open.add(`${r.row}.${c}`)),
     );
     return { chosen, open };
   }
   const { best, used } = search(rows, candidates, identities);
-  rows.forEach((r, i) => chosen.set(r.row, best[i]!));
-  rows.forEach((r, i) => used[i]!.forEach((way) => markDifferences(r, best[i]!, way, open)));
+  rows.forEach((r, i) => chosen.set(r.row, valueAt(best, i)));
+  rows.forEach((r, i) =>
+    valueAt(used, i).forEach((way) => markDifferences(r, valueAt(best, i), way, open)),
+  );
   markAlternatives(rows, best, identities, open);
   return { chosen, open };
 }
@@ -63,14 +66,16 @@ const columnIdentities = rememberByText(
   (rows: string): readonly ColumnIdentity[] => {
     const index = new Map(rows.split(" ").map((row, i) => [row, i]));
     const form = index.has("r36") && !index.has("r361") ? FORM_2019 : FORM_2021;
-    const known = (cells: readonly string[]) => cells.every((c) => index.has(c.split(".")[0]!));
-    const places = (cells: readonly string[]) => cells.map((c) => index.get(c.split(".")[0]!)!);
+    const known = (cells: readonly string[]) =>
+      cells.every((c) => index.has(valueAt(c.split("."), 0)));
+    const places = (cells: readonly string[]) =>
+      cells.map((c) => valueOfKey(index, valueAt(c.split("."), 0)));
     return form.identities
       .filter(
         (i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]),
       )
       .map((i) => ({
-        col: COLS.indexOf(i.id.split(".")[1]!),
+        col: COLS.indexOf(valueAt(i.id.split("."), 1)),
         left: places(i.left),
         right: places(i.right),
       }));
@@ -85,7 +90,8 @@ function columnBreaks(
 ): number {
   let broken = 0;
   for (const { col, left, right } of identities) {
-    const side = (rows: readonly number[]) => rows.reduce((sum, row) => sum + at(row)[col]!, 0);
+    const side = (rows: readonly number[]) =>
+      rows.reduce((sum, row) => sum + valueAt(at(row), col), 0);
     if (side(left) !== side(right)) broken++;
   }
   return broken;
@@ -98,13 +104,13 @@ function search(
   identities: readonly ColumnIdentity[],
 ): { best: number[]; used: Set<number>[] } {
   const free = candidates.map((c, i) => [i, c] as const).filter(([, c]) => c.length > 1);
-  const current = candidates.map((c) => c[0]!);
+  const current = candidates.map((c) => valueAt(c, 0));
   let best = [...current];
   const used = candidates.map(() => new Set<number>());
   let least = Infinity;
   const cost = () =>
-    columnBreaks((i) => rows[i]!.ways[current[i]!]!, identities) +
-    rows.reduce((sum, r, i) => sum + rowBreaks(r.ways[current[i]!]!), 0);
+    columnBreaks((i) => valueAt(valueAt(rows, i).ways, valueAt(current, i)), identities) +
+    rows.reduce((sum, r, i) => sum + rowBreaks(valueAt(r.ways, valueAt(current, i))), 0);
   const visit = (depth: number): void => {
     if (depth === free.length) {
       const now = cost();
@@ -113,10 +119,10 @@ function search(
         [least, best] = [now, [...current]];
         used.forEach((set) => set.clear());
       }
-      current.forEach((way, i) => used[i]!.add(way));
+      current.forEach((way, i) => valueAt(used, i).add(way));
       return;
     }
-    const [i, options] = free[depth]!;
+    const [i, options] = valueAt(free, depth);
     for (const option of options) {
       current[i] = option;
       visit(depth + 1);
@@ -128,7 +134,9 @@ function search(
 
 function markDifferences(r: RowWays, a: number, b: number, open: Set<string>): void {
   if (a !== b)
-    r.ways[a]!.forEach((value, col) => value !== r.ways[b]![col] && open.add(`${r.row}.${col}`));
+    valueAt(r.ways, a).forEach(
+      (value, col) => value !== valueAt(r.ways, b)[col] && open.add(`${r.row}.${col}`),
+    );
 }
 
 /**
@@ -142,7 +150,8 @@ function markAlternatives(
   open: Set<string>,
 ): void {
   const total = (changed: number, way: number) => {
-    const at = (i: number) => rows[i]!.ways[i === changed ? way : choice[i]!]!;
+    const at = (i: number) =>
+      valueAt(valueAt(rows, i).ways, i === changed ? way : valueAt(choice, i));
     return columnBreaks(at, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i)), 0);
   };
   const least = total(-1, 0);
@@ -154,7 +163,8 @@ function markAlternatives(
     r.ways.forEach((way, w) => {
       if (w === choice[i] || total(i, w) > bearable) return;
       way.forEach(
-        (value, col) => value !== r.ways[choice[i]!]![col] && open.add(`${r.row}.${col}`),
+        (value, col) =>
+          value !== valueAt(r.ways, valueAt(choice, i))[col] && open.add(`${r.row}.${col}`),
       );
     });
   });

@@ -1,4 +1,5 @@
 /** Cells of a text that keeps its cell breaks, as the second reader counts them: in order, without columns. */
+import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import { barFrameOf, type BarFrame } from "../labels/bars";
 import { compact, pageLines, withoutFurniture } from "../labels/normalise";
 import { readCell, standsForFigure, type Printed } from "../labels/numbers";
@@ -95,19 +96,23 @@ export function windowsAfter(
   n: number,
   anywhere = lines.rowPerLine,
 ): PlacedPieces[] {
-  const line = lines.lines.find((l) => l[0]!.start <= end && end <= l.at(-1)!.end);
+  const line = lines.lines.find((l) => valueAt(l, 0).start <= end && end <= lastOf(l).end);
   if (!line) return [];
   let label = line.findIndex((c) => c.start <= end && end <= c.end);
   if (
     label < 0 ||
-    /\d/.test(line[label]!.text.slice(end - line[label]!.start).replace(/[(（][^)）]*[)）]/g, ""))
+    /\d/.test(
+      valueAt(line, label)
+        .text.slice(end - valueAt(line, label).start)
+        .replace(/[(（][^)）]*[)）]/g, ""),
+    )
   )
     return [];
   // A wide label that an export has written into every column it covered.
   while (
     line[label + 1] &&
-    line[label]!.printed.kind === "words" &&
-    compact(line[label + 1]!.text) === compact(line[label]!.text)
+    valueAt(line, label).printed.kind === "words" &&
+    compact(valueAt(line, label + 1).text) === compact(valueAt(line, label).text)
   )
     label++;
   const rest = line.slice(label + 1);
@@ -137,14 +142,16 @@ export function windowsAfter(
  */
 export function withoutRemarks(lines: TextLines, from: number, to: number): TextLines | null {
   const head = lines.rowPerLine
-    ? lines.lines.find((l) => l.some((c) => compact(c.text) === "备注") && l[0]!.start < to)
+    ? lines.lines.find((l) => l.some((c) => compact(c.text) === "备注") && valueAt(l, 0).start < to)
     : undefined;
   if (!head) return null;
   const behindIt = head.length - head.findIndex((c) => compact(c.text) === "备注");
   return {
     ...lines,
     lines: lines.lines.map((l) =>
-      l[0]!.start >= from && l[0]!.start < to && l.length > behindIt ? l.slice(0, -behindIt) : l,
+      valueAt(l, 0).start >= from && valueAt(l, 0).start < to && l.length > behindIt
+        ? l.slice(0, -behindIt)
+        : l,
     ),
   };
 }
@@ -163,7 +170,11 @@ function firstBelow(
   kind: "number" | "odd",
 ): PlacedPieces[] {
   for (const line of lines.lines) {
-    if (line[0]!.start < end || line[0]!.start >= to || !line.some((c) => c.printed.kind === kind))
+    if (
+      valueAt(line, 0).start < end ||
+      valueAt(line, 0).start >= to ||
+      !line.some((c) => c.printed.kind === kind)
+    )
       continue;
     const figures = line.slice(line.findLastIndex((c) => !isFigurePiece(c)) + 1);
     const found = windows(figures, n, true);
@@ -207,10 +218,14 @@ export function settleWindows(
   const counts = new Map<number, number>();
   for (const ways of candidates)
     if (ways.length === 1)
-      counts.set(ways[0]!.at, 1 + (counts.has(ways[0]!.at) ? counts.get(ways[0]!.at)! : 0));
+      counts.set(
+        valueAt(ways, 0).at,
+        1 + (counts.has(valueAt(ways, 0).at) ? valueOfKey(counts, valueAt(ways, 0).at) : 0),
+      );
   const common = [...counts].sort((a, b) => b[1] - a[1])[0];
-  const width = candidates.find((ways) => ways.length === 1 && ways[0]!.at === common?.[0])?.[0]!
-    .width;
+  const width = candidates.find(
+    (ways) => ways.length === 1 && valueAt(ways, 0).at === common?.[0],
+  )?.[0]!.width;
   const sure = common !== undefined && common[1] >= 8 && common[1] >= candidates.length * 0.6;
   return candidates.map((ways) => {
     const [only] = ways;
@@ -218,12 +233,12 @@ export function settleWindows(
       return sure && only.at !== common[0] && hasShifted(only, width) ? null : only;
     if (ways.length === 0) return null;
     // A line of another length has shifted.
-    if (width !== undefined && ways[0]!.width !== width) return null;
+    if (width !== undefined && valueAt(ways, 0).width !== width) return null;
     const usual = ways.find((w) => w.at === common?.[0]);
     const adds = (w: PlacedPieces) =>
-      w.cells.slice(0, -1).reduce((sum, c) => sum + countOf(c), 0) === countOf(w.cells.at(-1)!);
+      w.cells.slice(0, -1).reduce((sum, c) => sum + countOf(c), 0) === countOf(lastOf(w.cells));
     if (usual && (adds(usual) || !ways.some(adds))) return usual;
     if (usual) return null;
-    return ways.every((w) => w.cells.every(isBlank)) ? ways[0]! : null;
+    return ways.every((w) => w.cells.every(isBlank)) ? valueAt(ways, 0) : null;
   });
 }

@@ -2,7 +2,8 @@
  * The second reader. It never sees a table: it walks the text in reading order, finds the official labels in the order of the form, and takes
  * what stands between one label and the next. Where nothing separates the numbers, arithmetic decides (solve.ts), or a person.
  */
-import { flowOf, type Flow } from "../labels/normalise";
+import { lastOf, valueAt } from "@/lib/lookup";
+import { flowOf, stretchOf, type Flow } from "../labels/normalise";
 import { officialT3 } from "../labels/fuzzy-match";
 import {
   belongsToRow,
@@ -75,7 +76,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
     remarked && plain
       ? withoutRemarks(
           plain,
-          flow.pos[bounds.three![0]]!,
+          valueAt(flow.pos, bounds.three![0]),
           flow.pos[bounds.three![1]] ?? flow.source.length,
         )
       : null;
@@ -87,7 +88,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
     (bare && figuresAbove(flow, bounds)) ||
     (lines === null &&
       numbersRows(flow, bounds) &&
-      zones3.every((zone, i) => zone.to === printed3[i]!.to))
+      zones3.every((zone, i) => zone.to === valueAt(printed3, i).to))
       ? null
       : extraColumns(flow.chars, bounds);
   const moved = findTransposed(flow.chars, bounds);
@@ -187,13 +188,13 @@ function readTable3(
   const readings = new Map<string, { runs: readonly Digits[]; splits: DigitSplit[] }>();
   const ways: RowWays[] = [];
   zones.forEach((zone, i) => {
-    const row: PlacedPieces | null = settled[i]!;
+    const row: PlacedPieces | null = valueAt(settled, i);
     const runs =
       !context.remarked && belongsToRow(flow, zone, officialT3(zone.row))
         ? digitsIn(flow, zone)
         : [];
     const put = (all: readonly OrderCell[]) => {
-      T3_COL_IDS.forEach((col, c) => cells.set(`${zone.row}.${col}`, all[c]!));
+      T3_COL_IDS.forEach((col, c) => cells.set(`${zone.row}.${col}`, valueAt(all, c)));
       if (all.every((c) => c.value !== null))
         ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
     };
@@ -244,9 +245,9 @@ function readTable3(
   const solution = solveRows(ways);
   for (const [row, { runs, splits }] of readings) {
     const way = solution.chosen.get(row);
-    const split = splits[way === undefined ? 0 : way]!;
+    const split = valueAt(splits, way === undefined ? 0 : way);
     T3_COL_IDS.forEach((col, i) => {
-      const span = split.spans[i]!;
+      const span = valueAt(split.spans, i);
       const sure =
         way !== undefined &&
         !solution.open.has(`${row}.${i}`) &&
@@ -254,11 +255,10 @@ function readTable3(
         !context.losesBlanks;
       const state = !sure ? "open" : isForced(runs, n) ? "forced" : "proven";
       cells.set(`${row}.${col}`, {
-        value: split.values[i]!,
+        value: valueAt(split.values, i),
         state,
         raw: runs.map((r) => r.text).join(" "),
-        start: flow.pos[span[0]]!,
-        end: flow.pos[span[1] - 1]! + 1,
+        ...stretchOf(flow, span[0], span[1]),
         unit: null,
       });
     });
@@ -286,7 +286,7 @@ function bySubtotal(splits: DigitSplit[] | null, extras: readonly number[]): Dig
   return splits
     .filter(
       (s) =>
-        s.values[extras[0]!] ===
+        s.values[valueAt(extras, 0)] ===
         s.values
           .slice(1, 7)
           .filter((_, i) => i + 1 !== extras[0])
@@ -299,7 +299,7 @@ function bySubtotal(splits: DigitSplit[] | null, extras: readonly number[]): Dig
 }
 
 function open({ flow, cells }: TextContext, row: string, runs: readonly Digits[]): void {
-  const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
+  const place = stretchOf(flow, valueAt(runs, 0).start, lastOf(runs).end);
   T3_COL_IDS.forEach((col) =>
     cells.set(`${row}.${col}`, {
       value: null,
@@ -338,7 +338,7 @@ function readBrokenHead4(
     runs.slice(1).every((r) => r.gap > 0) &&
     [0, 5, 10].every((o) => addsUp5(runs.slice(o, o + 5).map((r) => Number(r.text))));
   plainCells(flow, runs).forEach((cell, i) =>
-    cells.set(ids[i]!, sure ? cell : { ...cell, state: "open" }),
+    cells.set(valueAt(ids, i), sure ? cell : { ...cell, state: "open" }),
   );
 }
 
@@ -352,22 +352,24 @@ function readTable4(context: TextContext, [from, to]: readonly [number, number])
   if (lastTotal < 0) return readBrokenHead4(context, [from, to], ids);
   const begin = from + lastTotal + 2;
   if (digitsIn(flow, { from, to: begin }).length > 0) return;
-  const end = flow.pos[begin - 1]! + 1;
-  const until = to < flow.pos.length ? flow.pos[to]! : flow.source.length;
+  const end = valueAt(flow.pos, begin - 1) + 1;
+  const until = to < flow.pos.length ? valueAt(flow.pos, to) : flow.source.length;
   const found = lines
     ? lines.rowPerLine
       ? lineBelow(lines, end, until, 15)
       : windowsAfter(lines, end, 15, true)
     : [];
   if (found.length === 1)
-    return found[0]!.cells.forEach((piece, i) => cells.set(ids[i]!, cellAtPiece(flow, piece)));
+    return valueAt(found, 0).cells.forEach((piece, i) =>
+      cells.set(valueAt(ids, i), cellAtPiece(flow, piece)),
+    );
   const runs = digitsIn(flow, { from: begin, to });
   if (runs.length === 0) return;
   const knotted = isAmbiguous(flow, runs);
   if (!knotted && runs.length === 15)
-    return plainCells(flow, runs).forEach((cell, i) => cells.set(ids[i]!, cell));
+    return plainCells(flow, runs).forEach((cell, i) => cells.set(valueAt(ids, i), cell));
   const raw = runs.map((r) => r.text).join(" ");
-  const place = { start: flow.pos[runs[0]!.start]!, end: flow.pos[runs.at(-1)!.end - 1]! + 1 };
+  const place = stretchOf(flow, valueAt(runs, 0).start, lastOf(runs).end);
   const ways =
     knotted || (context.apart && runs.length < 15 && runs.length > 3)
       ? []
@@ -384,13 +386,12 @@ function readTable4(context: TextContext, [from, to]: readonly [number, number])
       good.every((s) => s.values[i] === first.values[i]) &&
       !context.losesBlanks;
     if (!same) return cells.set(id, { value: null, state: "open", raw, ...place, unit: null });
-    const span = first.spans[i]!;
+    const span = valueAt(first.spans, i);
     return cells.set(id, {
-      value: first.values[i]!,
+      value: valueAt(first.values, i),
       state: isForced(runs, 15) ? "forced" : "proven",
       raw,
-      start: flow.pos[span[0]]!,
-      end: flow.pos[span[1] - 1]! + 1,
+      ...stretchOf(flow, span[0], span[1]),
       unit: null,
     });
   });

@@ -1,4 +1,5 @@
 /** What is wrong with an address, in the reader's language. The API says it in English; the same sentences are the keys here. */
+import { matchedGroup } from "@/lib/lookup";
 import type { Locale } from "../locale";
 
 const ZH: Readonly<Record<string, string>> = {
@@ -61,13 +62,16 @@ const PATTERNS: readonly (readonly [
   ],
   [
     /^a family of indicators: choose one of (.*)$/,
-    { zh: (m) => `这是一组指标，请从中选择一个：${m[1]!.replaceAll(", ", "、")}`, en: (m) => m[0] },
+    {
+      zh: (m) => `这是一组指标，请从中选择一个：${matchedGroup(m, 1).replaceAll(", ", "、")}`,
+      en: (m) => m[0],
+    },
   ],
   [
     /^Invalid option: expected one of (.*)$/,
     {
-      zh: (m) => `应为以下之一：${wordsIn(m[1]!).join("、")}`,
-      en: (m) => `one of ${wordsIn(m[1]!).join(", ")}`,
+      zh: (m) => `应为以下之一：${wordsIn(matchedGroup(m, 1)).join("、")}`,
+      en: (m) => `one of ${wordsIn(matchedGroup(m, 1)).join(", ")}`,
     },
   ],
   [/^Invalid input: expected "(.*)"$/, { zh: (m) => `应为 ${m[1]}`, en: (m) => `must be ${m[1]}` }],

@@ -1,4 +1,5 @@
 /** D01–D10: what was asked and how it was answered. */
+import { valueAt } from "@/lib/lookup";
 import { bilingualLabel, defineIndicator } from "../build";
 import { plainTerm, rowTerm, rowTerms } from "../terms";
 import type { Indicator } from "../types";
@@ -123,26 +124,32 @@ export const APPLICATIONS: readonly Indicator[] = [
     ),
   }),
   ...["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"].map((ground, i) => {
-    const zh = [
-      "国家秘密",
-      "其他法律行政法规禁止公开",
-      "三安全一稳定",
-      "保护第三方合法权益",
-      "三类内部事务信息",
-      "四类过程性信息",
-      "行政执法案卷",
-      "行政查询事项",
-    ][i]!;
-    const en = [
-      "state secrets",
-      "prohibited by law",
-      "security and stability",
-      "third parties’ rights",
-      "internal affairs",
-      "process information",
-      "enforcement files",
-      "own inquiry procedure",
-    ][i]!;
+    const zh = valueAt(
+      [
+        "国家秘密",
+        "其他法律行政法规禁止公开",
+        "三安全一稳定",
+        "保护第三方合法权益",
+        "三类内部事务信息",
+        "四类过程性信息",
+        "行政执法案卷",
+        "行政查询事项",
+      ],
+      i,
+    );
+    const en = valueAt(
+      [
+        "state secrets",
+        "prohibited by law",
+        "security and stability",
+        "third parties’ rights",
+        "internal affairs",
+        "process information",
+        "enforcement files",
+        "own inquiry procedure",
+      ],
+      i,
+    );
     return defineIndicator(`D11.${ground}`, `不予公开理由：${zh}`, `Grounds of refusal: ${en}`, {
       kind: "rate",
       numerator: rowTerms(ground),

@@ -3,6 +3,7 @@
  * them for letters. Runs in a reading program (`pool.ts`).
  */
 import type { RulingLines } from "@/lib/extract/formats/pdf/ruling";
+import { valueAt } from "@/lib/lookup";
 import type { PageTransform } from "./page-image";
 import { drawPage, type DrawnPage } from "./draw-page";
 
@@ -37,12 +38,12 @@ export async function drawScan(
   pen.drawImage(await loadImage(shot.png), 0, 0);
   const { data } = pen.getImageData(0, 0, shot.width, shot.height);
   const dark = inkOf(data, shot.width * shot.height);
-  const across = linesOf(
-    shot.width,
-    shot.height,
-    (along, line) => dark[line * shot.width + along]!,
+  const across = linesOf(shot.width, shot.height, (along, line) =>
+    valueAt(dark, line * shot.width + along),
   );
-  const down = linesOf(shot.height, shot.width, (along, line) => dark[along * shot.width + line]!);
+  const down = linesOf(shot.height, shot.width, (along, line) =>
+    valueAt(dark, along * shot.width + line),
+  );
   pen.fillStyle = "white";
   for (const l of across)
     pen.fillRect(l.from - 1, l.first - 1, l.to - l.from + 3, l.last - l.first + 3);
@@ -58,7 +59,13 @@ export async function drawScan(
 function inkOf(rgba: Uint8ClampedArray, pixels: number): Uint8Array {
   const dark = new Uint8Array(pixels);
   for (let i = 0; i < pixels; i++)
-    dark[i] = rgba[i * 4]! * 0.3 + rgba[i * 4 + 1]! * 0.59 + rgba[i * 4 + 2]! * 0.11 < INK ? 1 : 0;
+    dark[i] =
+      valueAt(rgba, i * 4) * 0.3 +
+        valueAt(rgba, i * 4 + 1) * 0.59 +
+        valueAt(rgba, i * 4 + 2) * 0.11 <
+      INK
+        ? 1
+        : 0;
   return dark;
 }
 

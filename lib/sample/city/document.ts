@@ -1,5 +1,6 @@
 /** An invented report as a web page in the official layout of its year. It says at once that everything in it is invented. */
 import { SECTION } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 import { randomGenerator } from "@/lib/statistics/random";
 import {
   htmlPage,
@@ -117,9 +118,8 @@ const oldParts = (i: Invented, figures: SampleFigures): SamplePart[] => [
 
 function pick(from: readonly string[], n: number, random: () => number): string[] {
   const left = [...from];
-  return Array.from(
-    { length: Math.min(n, left.length) },
-    () => left.splice(Math.floor(random() * left.length), 1)[0]!,
+  return Array.from({ length: Math.min(n, left.length) }, () =>
+    valueAt(left.splice(Math.floor(random() * left.length), 1), 0),
   );
 }
 const words = (text: string): number =>

@@ -1,4 +1,5 @@
 /** Faults that are planted into invented documents, each with the rule that must find it. Everything else in the city holds together. */
+import { entryOf, valueAt } from "@/lib/lookup";
 import type { Invented } from "./figures";
 
 export type Fault = {
@@ -12,7 +13,7 @@ export type Fault = {
 
 const plus = (cells: Record<string, number>, id: string, n: number) => ({
   ...cells,
-  [id]: cells[id]! + n,
+  [id]: entryOf(cells, id) + n,
 });
 
 export const FAULTS: readonly Fault[] = [
@@ -21,7 +22,7 @@ export const FAULTS: readonly Fault[] = [
     rule: "T3-SUM.tot",
     zh: "办理结果总计写错",
     en: "The total of outcomes is wrong",
-    fits: (i) => i.form === "2021" && i.cells["r37.tot"]! > 12,
+    fits: (i) => i.form === "2021" && entryOf(i.cells, "r37.tot") > 12,
     change: (c) => plus(c, "r37.tot", 10),
   },
   {
@@ -29,7 +30,7 @@ export const FAULTS: readonly Fault[] = [
     rule: "T3-BAL.np",
     zh: "自然人的新收数多写了三件",
     en: "Three too many received from natural persons",
-    fits: (i) => i.form === "2021" && i.cells["r1.np"]! > 5,
+    fits: (i) => i.form === "2021" && entryOf(i.cells, "r1.np") > 5,
     change: (c) => plus(c, "r1.np", 3),
   },
   {
@@ -57,8 +58,8 @@ export const FAULTS: readonly Fault[] = [
     rule: "Y-JUMP.t2.license.n",
     zh: "行政许可多写一位",
     en: "A digit too many in licences",
-    fits: (i) => i.form === "2021" && i.year >= 2022 && i.cells["t2.license.n"]! > 50,
-    change: (c) => ({ ...c, "t2.license.n": c["t2.license.n"]! * 10 + 3 }),
+    fits: (i) => i.form === "2021" && i.year >= 2022 && entryOf(i.cells, "t2.license.n") > 50,
+    change: (c) => ({ ...c, "t2.license.n": entryOf(c, "t2.license.n") * 10 + 3 }),
   },
 ];
 
@@ -71,7 +72,7 @@ export function* plantFaults(
   let since = 0;
   for (const report of reports) {
     since += 1;
-    const fault = FAULTS[next % FAULTS.length]!;
+    const fault = valueAt(FAULTS, next % FAULTS.length);
     const now = every > 0 && since >= every && report.agency.kind === "body" && fault.fits(report);
     if (now) {
       since = 0;

@@ -3,6 +3,7 @@
  * government's report as the sum of its office and bodies. Deterministic by seed.
  */
 import { FORM_2019, FORM_2021, type FormVersion } from "@/lib/forms";
+import { entryOf, valueAt } from "@/lib/lookup";
 import { randomGenerator } from "@/lib/statistics/random";
 import { applyEffect, type HardCity, type Hardships } from "./hard";
 import type { SampleCity, PlannedAgency } from "./plan";
@@ -125,8 +126,8 @@ function modern(
   const cells: Record<string, number> = Object.fromEntries(form.cells.map((c) => [c.id, 0]));
   const total = around(scale, random);
   COLUMNS.forEach((col, i) => {
-    const received = Math.round(total * COLUMN_SHARE[i]!);
-    const carried = last !== undefined && `r4.${col}` in last ? last[`r4.${col}`]! : 0;
+    const received = Math.round(total * valueAt(COLUMN_SHARE, i));
+    const carried = last !== undefined && `r4.${col}` in last ? entryOf(last, `r4.${col}`) : 0;
     const all = received + carried;
     const pending = Math.floor(all * 0.08 * random());
     cells[`r1.${col}`] = received;
@@ -143,8 +144,8 @@ function modern(
     cells[`r31.${col}`] = open;
   });
   for (const { id: row } of form.table3.rows)
-    cells[`${row}.tot`] = COLUMNS.reduce((sum, col) => sum + cells[`${row}.${col}`]!, 0);
-  const adverse = cells["r37.tot"]! - cells["r31.tot"]!;
+    cells[`${row}.tot`] = COLUMNS.reduce((sum, col) => sum + entryOf(cells, `${row}.${col}`), 0);
+  const adverse = entryOf(cells, "r37.tot") - entryOf(cells, "r31.tot");
   const results = (group: string, n: number) => {
     const corrected = Math.floor(n * 0.15);
     const other = Math.floor(n * 0.2);
@@ -188,7 +189,7 @@ function proactive(
     });
     return;
   }
-  const inForce = year > 2021 && last ? last["t2.norm.valid"]! : agency.level === "street" ? 0 : 6;
+  const inForce = year > 2021 && last ? entryOf(last, "t2.norm.valid") : agency.level === "street" ? 0 : 6;
   const repealed = Math.min(inForce, Math.floor(2 * random()));
   Object.assign(cells, {
     "t2.norm.issued": normative,

@@ -2,6 +2,7 @@
  * An invented city: 示例市 with districts, bureaus and streets. Its name says that it is an example, its region codes (99…) are given to
  * nobody, and every row of it is marked `invented`. The same seed always gives the same city.
  */
+import { valueAt } from "@/lib/lookup";
 import type { RegistryFile } from "@/lib/store/commands/registry";
 
 export type CityOptions = {
@@ -102,7 +103,7 @@ export function planCity(o: CityOptions): SampleCity {
       Math.floor((o.agencies * (i + 1)) / regions.length) -
       Math.floor((o.agencies * i) / regions.length),
   );
-  const agencies = regions.flatMap((r, i) => bodies(r, i, shares[i]!));
+  const agencies = regions.flatMap((r, i) => bodies(r, i, valueAt(shares, i)));
   const from = Math.min(...o.years);
   return {
     registry: {

@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { Readable } from "node:stream";
 import { from as copyFrom } from "pg-copy-streams";
 import type { FormVersion } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 import { connectionPool } from "@/lib/store/client";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
@@ -32,7 +33,7 @@ export async function copyReports(
     const { rows } = await client.query<{ id: number }>(
       "SELECT COALESCE(max(id), 0)::bigint AS id FROM report_version",
     );
-    const first = rows[0]!.id + 1;
+    const first = valueAt(rows, 0).id + 1;
     const all: { id: number; report: PlainReport }[] = [];
     for (const report of reports) all.push({ id: first + all.length, report });
     const copy = (table: string, lines: Iterable<string>) =>

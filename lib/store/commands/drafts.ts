@@ -1,12 +1,12 @@
 /** The beginning of a filing: an empty form, or a correction of what is published. */
 import { blankCells, cellsOfForm, formOf } from "@/lib/collection/entry";
+import { valueAt } from "@/lib/lookup";
 import type { WriteTx } from "@/lib/store/client";
 import { isRoundClosed } from "@/lib/store/queries/gate-facts";
 import { recheckVersion } from "./findings";
 import { ensureReport, PARSER_VERSION } from "./import-report";
 import type { Refusal } from "./states";
 import { cellsOfNearestTable } from "./old-table";
-import { copySourceView } from "./source-views";
 import { saveCells } from "./version-content";
 
 /**
@@ -67,7 +67,7 @@ async function emptyVersion(
      WHERE r.id = $1 RETURNING id`,
     [o.reportId, form, String(o.year), PARSER_VERSION, o.actor],
   );
-  const versionId = rows[0]!.id;
+  const versionId = valueAt(rows, 0).id;
   const before = form === "pre2019" ? await cellsOfNearestTable(tx, o) : null;
   await saveCells(tx, versionId, blankCells(before ?? cellsOfForm(o.year)));
   return versionId;
@@ -81,7 +81,7 @@ async function copyVersion(tx: WriteTx, baseId: number, actor: string): Promise<
      FROM report_version v WHERE id = $1 RETURNING id`,
     [baseId, actor],
   );
-  const versionId = rows[0]!.id;
+  const versionId = valueAt(rows, 0).id;
   await tx.query(
     "INSERT INTO observation (version_id, cell_id, value, raw, state, proposed, source) SELECT $2, cell_id, value, raw, state, proposed, source FROM observation WHERE version_id = $1",
     [baseId, versionId],
@@ -98,6 +98,5 @@ async function copyVersion(tx: WriteTx, baseId: number, actor: string): Promise<
     "INSERT INTO remark (report_id, version_id, kind, rule, cell_id, text, status, author, at) SELECT report_id, $2, kind, rule, cell_id, text, status, author, at FROM remark WHERE version_id = $1 AND kind IN ('explanation','acknowledgement') ORDER BY id",
     [baseId, versionId],
   );
-  await copySourceView(tx, { from: baseId, to: versionId });
   return versionId;
 }

@@ -3,10 +3,10 @@
  * by arriving: `acceptAs` names the account that accepts what leaves nothing to decide.
  */
 import type { InputFile } from "@/lib/intake/host/archive";
-import { makeViewOfReport } from "@/lib/intake/host/make-source-view";
-import { parseSafely, readAhead } from "@/lib/intake/host/parse-safely";
+import { parseAll } from "@/lib/intake/host/parse-safely";
 import { reasonFor } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
+import { valueAt } from "@/lib/lookup";
 import { matchAgency, type Match } from "@/lib/registry/match";
 import type { CheckCode, FilingKind } from "@/lib/collection/gate";
 import { scopeOfRight, type AccessScope } from "@/lib/collection/permissions";
@@ -57,8 +57,8 @@ export async function importFiles(
   const batchId = await openBatch(options.actor, options.total ?? 1);
   const items: ItemResult[] = [];
   // While one report goes into the database the next are being read.
-  for await (const read of readAhead(options.files, readFile)) {
-    const item = await importOne(read, options, batchId);
+  for await (const { file, report } of parseAll(options.files)) {
+    const item = await importOne(file, report, options, batchId);
     items.push(item);
     options.onProgress?.(items.length, item);
   }
@@ -72,22 +72,18 @@ export async function importFiles(
   return { batchId, items };
 }
 
-type ReadFile = { file: ImportFile; report: ParsedReport; view: string | null };
-/** The report, and the original as its page will show it. */
-async function readFile(file: ImportFile): Promise<ReadFile> {
-  const report = await parseSafely(file);
-  return { file, report, view: await makeViewOfReport(file.bytes, report) };
-}
-
 const openBatch = (actor: string | null, total: number): Promise<number> =>
   writeTransaction(
     async (tx) =>
-      (
-        await tx.query<{ id: number }>(
-          "INSERT INTO import_batch (actor, total) VALUES ($1, $2) RETURNING id",
-          [actor, total],
-        )
-      ).rows[0]!.id,
+      valueAt(
+        (
+          await tx.query<{ id: number }>(
+            "INSERT INTO import_batch (actor, total) VALUES ($1, $2) RETURNING id",
+            [actor, total],
+          )
+        ).rows,
+        0,
+      ).id,
   );
 
 type Sent = { file: ImportFile; report: ParsedReport; rules: ImportRules; batchId: number };
@@ -140,7 +136,8 @@ const listItem = (
   });
 
 async function importOne(
-  { file, report, view }: ReadFile,
+  file: ImportFile,
+  report: ParsedReport,
   rules: ImportRules,
   batchId: number,
 ): Promise<ItemResult> {
@@ -162,7 +159,6 @@ async function importOne(
     ...rules,
     report,
     bytes: file.bytes,
-    view,
     agencyId: match.agencyId,
     act: actOf(batchId),
     sourceUrl: file.sourceUrl ?? null,

@@ -3,6 +3,7 @@ import type { CheckCode, FilingKind } from "@/lib/collection/gate";
 import { readConfirmedLaw } from "@/lib/collection/law-changes";
 import { env } from "@/lib/env";
 import type { ParsedReport } from "@/lib/extract/types";
+import { valueAt } from "@/lib/lookup";
 import { judgeByConfirmedLaw } from "@/lib/rules";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { isRoundClosed } from "@/lib/store/queries/gate-facts";
@@ -11,7 +12,6 @@ import { acceptVersion } from "./accept";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { submitVersion } from "./review";
-import { saveSourceView } from "./source-views";
 import { supersedeWaiting } from "./states";
 import { saveCells, saveFindings, saveNarrative } from "./version-content";
 
@@ -22,8 +22,6 @@ export type ImportOutcome =
 export type ImportInput = {
   report: ParsedReport;
   bytes: Uint8Array;
-  /** The original as its page shows it (`makeViewOfReport`); without it a job makes it later. */
-  view?: string | null;
   agencyId: string;
   actor: string | null;
   origin?: string | null;
@@ -97,7 +95,6 @@ export async function importReport(input: ImportInput): Promise<Imported> {
     const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
     const own = judgeByConfirmedLaw(report.findings, { report, confirmedLaw });
     await saveFindings(tx, versionId, [...own, ...years]);
-    if (input.view) await saveSourceView(tx, { versionId, template: input.view });
     await tx.query(
       "INSERT INTO state_change (version_id, to_state, actor, note) VALUES ($1,$2,$3,$4)",
       [versionId, state, actor, input.note ?? null],
@@ -202,7 +199,7 @@ async function findSameFigures(
     const o = stored.get(id);
     return o?.state === c.state && o.value === c.value && c.state !== "suspect";
   });
-  return same ? rows[0]!.versionId : null;
+  return same ? valueAt(rows, 0).versionId : null;
 }
 
 /** For the desk only: the figures are accepted, the words of this file are not. */
@@ -258,7 +255,7 @@ async function insertVersion(
       input.actor,
     ],
   );
-  return rows[0]!.id;
+  return valueAt(rows, 0).id;
 }
 
 /** The report's row; a document that states its period says it better than the calendar. `known`: leave the row alone if there is one. */

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import type { RegistryRow, RegistryTable } from "@/lib/registry/tables";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
@@ -80,8 +81,8 @@ export async function putRegistryRows<T extends RegistryTable>(
       ...by,
       action: `registry.${table}`,
       entity: "registry",
-      entityId: rows.length === 1 ? (Object.values(rows[0]!)[0] as string) : null,
-      after: rows.length === 1 ? rows[0]! : { rows: rows.length },
+      entityId: rows.length === 1 ? (Object.values(valueAt(rows, 0))[0] as string) : null,
+      after: rows.length === 1 ? valueAt(rows, 0) : { rows: rows.length },
     });
     return [];
   });

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import type { WriteTx } from "@/lib/store/client";
 import { bumpDataVersion } from "./data-version";
 import { writeAudit } from "./audit";
@@ -40,7 +41,7 @@ export async function saveRegistry(
       [r.code, r.slug, r.zh, r.en, r.level, r.parent ?? null, invented],
     );
   }
-  const root = file.regions[0]!.code;
+  const root = valueAt(file.regions, 0).code;
   for (const a of file.agencies) {
     await tx.query(
       "INSERT INTO agency (id, slug, region_code, kind, level, exists_from, exists_to, invented, sort_order) VALUES ($1,$1,$2,$3,$4,$5,$6,$7,$8) ON CONFLICT DO NOTHING",

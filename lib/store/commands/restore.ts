@@ -9,6 +9,7 @@ import { finished } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import { listMigrations } from "@/lib/store/migrate";
 import { quoteName } from "@/lib/store/quote-name";
 import { COMPARABLE_TEXT, readTableDigest } from "@/lib/store/queries/table-digest";
@@ -106,7 +107,7 @@ async function requireEmpty(client: pg.Client, head: BackupHead): Promise<void> 
     const { rows } = await client.query<{ any: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM ${quoteName(name)}) AS any`,
     );
-    if (rows[0]!.any && !(await seededBy(client, name)))
+    if (valueAt(rows, 0).any && !(await seededBy(client, name)))
       throw new RestoreError(
         `The database is not empty (table ${name} has rows): restore into a new one, for example with SUNLEDGER_DATA=.data/restored.`,
       );
@@ -118,7 +119,7 @@ async function seededBy(client: pg.Client, table: string): Promise<boolean> {
   const { rows } = await client.query<{ any: boolean }>(
     "SELECT EXISTS (SELECT 1 FROM agency) OR EXISTS (SELECT 1 FROM report) OR EXISTS (SELECT 1 FROM app_user) OR EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM region) AS any",
   );
-  return !rows[0]!.any && table !== "audit_log";
+  return !valueAt(rows, 0).any && table !== "audit_log";
 }
 
 async function fill(
@@ -131,7 +132,7 @@ async function fill(
     const { rows } = await client.query<{ any: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM ${quoteName(name)}) AS any`,
     );
-    if (rows[0]!.any) await client.query(`DELETE FROM ${quoteName(name)}`);
+    if (valueAt(rows, 0).any) await client.query(`DELETE FROM ${quoteName(name)}`);
   }
   const tables: TableCount[] = [];
   for (;;) {
@@ -151,7 +152,7 @@ async function fill(
       return tables;
     }
     const { table, columns } = entry as { table: string; columns: string[] };
-    if (!own.has(table) || !columns.every((c) => own.get(table)!.has(c)))
+    if (!own.has(table) || !columns.every((c) => valueOfKey(own, table).has(c)))
       throw new RestoreError(`The backup has a table or column that the database lacks: ${table}.`);
     const { rows, digest } = await fillTable(client, reader, table, columns);
     if (compare) await compareTable(client, { name: table, columns }, digest);

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import { writeTransaction } from "@/lib/store/client";
 import { hashToken } from "@/lib/store/queries/invitation";
 import { writeAudit } from "./audit";
@@ -59,6 +60,6 @@ export async function acceptInvitation({
       entity: "user",
       entityId: id,
     });
-    return { id, sessionVersion: rows[0]!.sessionVersion };
+    return { id, sessionVersion: valueAt(rows, 0).sessionVersion };
   });
 }

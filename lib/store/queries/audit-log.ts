@@ -1,4 +1,5 @@
 import type { AuditRow } from "@/lib/collection/audit-chain";
+import { lastOf } from "@/lib/lookup";
 import { queryPrivate, type ReadTx } from "@/lib/store/client";
 
 const COLUMNS = `id, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS at, actor, origin, action, entity, entity_id AS "entityId", data::text AS data, prev_hash AS "prevHash", hash`;
@@ -13,7 +14,7 @@ export async function walkAudit(each: (rows: AuditRow[]) => void): Promise<void>
       );
       if (rows.length === 0) return;
       each(rows);
-      after = rows.at(-1)!.id;
+      after = lastOf(rows).id;
     }
   });
 }

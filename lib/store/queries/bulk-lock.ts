@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 
 /** Whether this transaction alone may now write bulk files into `folder`. The server takes the lock back when the transaction ends, however it ends. */
@@ -6,5 +7,5 @@ export async function takeBulkLock(tx: ReadTx, folder: string): Promise<boolean>
     "SELECT pg_try_advisory_xact_lock(hashtext('sunledger bulk'), hashtext($1)) AS taken",
     [folder],
   );
-  return rows[0]!.taken;
+  return valueAt(rows, 0).taken;
 }

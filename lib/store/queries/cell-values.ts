@@ -1,3 +1,4 @@
+import { valueOfKey } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 
 export type StoredCell = { readonly value: number | null; readonly state: string };
@@ -21,7 +22,7 @@ export async function readCellValues(
   // Most figures are small and alike: each is kept once, however often it occurs.
   const alike = new Map<string, StoredCell>();
   for (const { cell, packed } of rows) {
-    const column = out.get(cell)!;
+    const column = valueOfKey(out, cell);
     for (const one of packed.split(",")) {
       const cut = one.indexOf(" ");
       const rest = one.slice(cut + 1);

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 
 /**
@@ -11,6 +12,6 @@ export async function readDataMark(
     `SELECT (SELECT value FROM instance WHERE key = 'ledger') AS ledger, (SELECT value FROM instance WHERE key = 'data_version') AS version,
        (SELECT count(*) || ' ' || COALESCE(extract(epoch FROM max(published_at))::text, '') FROM report_version WHERE published_at IS NOT NULL) AS mark`,
   );
-  const { ledger, version, mark } = rows[0]!;
+  const { ledger, version, mark } = valueAt(rows, 0);
   return { ledger: ledger ?? "", dataVersion: Number(version ?? 1), mark };
 }

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 
 export const DATA_VERSION = "SELECT value FROM instance WHERE key = 'data_version'";
@@ -33,7 +34,7 @@ export async function readStanding(tx: ReadTx): Promise<{ version: number; readO
   const { rows } = await tx.query<{ value: string | null; on: string }>(
     "SELECT (SELECT value FROM instance WHERE key = 'data_version') AS value, current_setting('transaction_read_only') AS on",
   );
-  return { version: Number(rows[0]!.value ?? 1), readOnly: rows[0]!.on === "on" };
+  return { version: Number(valueAt(rows, 0).value ?? 1), readOnly: valueAt(rows, 0).on === "on" };
 }
 
 export async function readDataVersion(tx: ReadTx): Promise<number> {

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 
 export type NameSpan = { zh: string; en: string | null; from: number | null; to: number | null };
@@ -25,7 +26,7 @@ export async function readRegistryInFull(tx: ReadTx): Promise<string> {
        (SELECT json_agg(json_build_array(n.agency_id, n.name_zh, n.name_en, n.valid_from, n.valid_to) ORDER BY n.valid_from NULLS FIRST, n.id) FROM agency_name n WHERE n.kind = 'official'),
        (SELECT json_agg(json_build_array(t.agency_id, t.type, t.valid_from, t.valid_to) ORDER BY t.type) FROM agency_type t))::text AS packed`,
   );
-  return rows[0]!.packed;
+  return valueAt(rows, 0).packed;
 }
 
 type Packed = [

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 import { JOIN_DAY } from "./day-of";
 
@@ -14,7 +15,7 @@ export async function readRosterInFull(tx: ReadTx): Promise<string> {
   const { rows } = await tx.query<{ packed: string | null }>(
     `SELECT json_agg(json_build_array(l.agency_id, l.fiscal_year, l.basis, l.expected, d.due_on::text) ORDER BY l.fiscal_year, l.agency_id)::text AS packed FROM roster l JOIN agency a ON a.id = l.agency_id ${JOIN_DAY}`,
   );
-  return rows[0]!.packed ?? "[]";
+  return valueAt(rows, 0).packed ?? "[]";
 }
 
 export const unpackRoster = (packed: string): RosterEntry[] =>

@@ -4,6 +4,7 @@ import type { Mark, YearsState } from "@/lib/charts/state/types";
 import type { Break } from "@/lib/indicators/comparability";
 import type { Indicator } from "@/lib/indicators/catalogue";
 import { isPeer, peerChoice } from "@/lib/indicators/peers";
+import { lastOf, valueAt } from "@/lib/lookup";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { agencySeries } from "@/lib/figures/agency-series";
@@ -227,7 +228,7 @@ function peersOf(
   a: AgencyInYear,
   q: Query,
 ): { choice: ReturnType<typeof peerChoice> | null; peers: AgencyInYear[] } {
-  const year = p.years.at(-1)!;
+  const year = lastOf(p.years);
   const all = p.figures.agencies(year).filter((x) => x.kind === a.kind && x.id !== a.id);
   if (q.type !== undefined)
     return { choice: null, peers: all.filter((x) => x.types.includes(q.type!)) };
@@ -265,7 +266,9 @@ function bandOf(
     const at = (share: number): number => {
       const k = share * (values.length - 1);
       const i = Math.floor(k);
-      return values[i]! + (k - i) * ((values[i + 1] ?? values[i]!) - values[i]!);
+      return (
+        valueAt(values, i) + (k - i) * ((values[i + 1] ?? valueAt(values, i)) - valueAt(values, i))
+      );
     };
     low.push(values.length >= LEAST ? at(0.25) : null);
     high.push(values.length >= LEAST ? at(0.75) : null);
@@ -308,7 +311,7 @@ function regionLine(
               href: hrefOfBodies(
                 { region: region.slug, type: q.type },
                 indicator.id,
-                p.years[sums.indexOf(s)]!,
+                valueAt(p.years, sums.indexOf(s)),
               ),
             },
       ),

@@ -4,6 +4,7 @@ import { OUTCOME_COLOURS } from "@/lib/charts/palette";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import { gapOfSum, type ValueState } from "@/lib/indicators/states";
+import { lastOf, requirePresent, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { inBrackets, colonIn, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -76,14 +77,14 @@ export async function compositionChart(
     }));
   if (p.years.length === 0) return null;
   const columns = p.years.map((y) => column(p, q, parts, y));
-  const m = markSeries(p.years, generalBreaks(parts[0]!.indicator, p.years), locale, false);
+  const m = markSeries(p.years, generalBreaks(valueAt(parts, 0).indicator, p.years), locale, false);
   const share = q.as === "share";
   const value = (i: number, k: number): number | null => {
-    const c = columns[i]!;
-    const v = c.values[k]!;
+    const c = valueAt(columns, i);
+    const v = valueAt(c.values, k);
     return v === null ? null : share ? (c.total ? v / c.total : null) : v;
   };
-  const last = columns.at(-1)!;
+  const last = lastOf(columns);
   return {
     name: "composition",
     query: queryOf("composition", q),
@@ -141,23 +142,25 @@ export async function compositionChart(
       rows: p.years.map((y, i) => [
         {
           text: String(y),
-          ...(columns[i]!.report
-            ? { href: `/reports/${columns[i]!.report}` }
+          ...(valueAt(columns, i).report
+            ? { href: `/reports/${valueAt(columns, i).report}` }
             : q.agency
               ? {}
               : { href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` }),
         },
         ...parts.map((x, k): TableCell => {
           const v = value(i, k);
-          const link = columns[i]!.report
-            ? { href: `/reports/${columns[i]!.report}#cell-${cellsOf(x.indicator)[0]}` }
+          const link = valueAt(columns, i).report
+            ? { href: `/reports/${valueAt(columns, i).report}#cell-${cellsOf(x.indicator)[0]}` }
             : v === null || q.agency
               ? {}
               : { href: hrefOfBodies(q, x.indicator.id, y) };
           return v === null
             ? {
                 text: gapName(
-                  columns[i]!.values[k] === null ? columns[i]!.state : "no_denominator",
+                  valueAt(columns, i).values[k] === null
+                    ? valueAt(columns, i).state
+                    : "no_denominator",
                   locale,
                 ),
                 gap: true,
@@ -166,7 +169,7 @@ export async function compositionChart(
               }
             : {
                 text: share
-                  ? `${formatPercent(v)} (${formatNumber(locale, columns[i]!.values[k]!)}/${formatNumber(locale, columns[i]!.total!)})`
+                  ? `${formatPercent(v)} (${formatNumber(locale, requirePresent(valueAt(columns, i).values[k], "part"))}/${formatNumber(locale, requirePresent(valueAt(columns, i).total, "total"))})`
                   : formatNumber(locale, v),
                 num: true,
                 value: v,
@@ -175,7 +178,9 @@ export async function compositionChart(
         }),
         ...(q.agency
           ? []
-          : [{ text: `${columns[i]!.counted}/${columns[i]!.expected}`, num: true }]),
+          : [
+              { text: `${valueAt(columns, i).counted}/${valueAt(columns, i).expected}`, num: true },
+            ]),
       ]),
     },
   };

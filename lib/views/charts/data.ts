@@ -1,6 +1,7 @@
 /** What the makers of charts share: the figures of chosen bodies and years, as now or as known on a day. */
 import { indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { breaksBetween, type AgencyEvent, type Break } from "@/lib/indicators/comparability";
+import { lastOf, requirePresent, valueAt } from "@/lib/lookup";
 import { coveringOf, type Covering } from "@/lib/registry/covers";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { membersOf, type AgencyScope } from "@/lib/registry/scope";
@@ -90,7 +91,8 @@ export const partName = (r: Region, regions: readonly Region[], locale: Locale):
     ? textsOf(locale, "views")("ownBodies", { n: nameOf(r, locale) })
     : nameOf(r, locale);
 export const textIn = (b: Bilingual, locale: Locale): string => b[locale];
-export const requireIndicator = (id: string): Indicator => indicatorOf(id)!;
+export const requireIndicator = (id: string): Indicator =>
+  requirePresent(indicatorOf(id), `indicator ${id}`);
 
 /** Bodies expected to report on the year, within a scope; governments never among them unless they alone are asked for. */
 export function bodiesOf(p: Panel, year: number, f: Filter): AgencyInYear[] {
@@ -189,7 +191,7 @@ export function markSeries(
   );
   const marks = byYear.map((year, i) => ({
     year,
-    letter: LETTERS[i % LETTERS.length]!,
+    letter: valueAt(LETTERS, i % LETTERS.length),
     reason: reasonOf(year, breaks, locale),
   }));
   const reasons = marks.map(({ letter, reason }) => ({ letter, reason }));
@@ -203,7 +205,7 @@ export function markSeries(
 export const reasonOf = (year: number, breaks: readonly Break[], locale: Locale): string =>
   `${year - 1}|${year} ${joinStatements(locale, [...new Set(breaks.filter((b) => b.year === year).map((b) => textIn(b.reason, locale)))])}`;
 export const generalBreaks = (i: Indicator, years: readonly number[]): Break[] =>
-  years.length > 0 ? breaksBetween(i, years[0]!, years.at(-1)!) : [];
+  years.length > 0 ? breaksBetween(i, valueAt(years, 0), lastOf(years)) : [];
 
 /** A break from what happened to one body, told as such. */
 export const eventBreaks = (
@@ -212,7 +214,7 @@ export const eventBreaks = (
   i: Indicator,
 ): Break[] =>
   years.length > 0
-    ? breaksBetween(i, years[0]!, years.at(-1)!, events).filter(
+    ? breaksBetween(i, valueAt(years, 0), lastOf(years), events).filter(
         (b) => b.code === "renamed" || b.code === "reorganised",
       )
     : [];

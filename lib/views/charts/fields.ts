@@ -1,5 +1,6 @@
 /** The choices of each view, with what there is to choose. */
 import { INDICATORS, indicatorOf } from "@/lib/indicators/catalogue";
+import { entryOf, lastOf } from "@/lib/lookup";
 import { levelName, typeName } from "@/lib/registry/types";
 import { readTransaction } from "@/lib/store/client";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
@@ -153,7 +154,7 @@ export async function fieldsOf(
       name,
       label: t.find("names", name) ?? name,
       value: query[name] === undefined ? "" : String(query[name]),
-      ...made[name]!(),
+      ...entryOf(made, name)(),
     }));
 }
 
@@ -178,8 +179,8 @@ const choices = (): Promise<Choices> =>
       agencies: entries.map((e) => ({
         slug: e.slug,
         region: e.region,
-        nameZh: e.names.at(-1)!.zh,
-        nameEn: e.names.at(-1)!.en ?? e.names.at(-1)!.zh,
+        nameZh: lastOf(e.names).zh,
+        nameEn: lastOf(e.names).en ?? lastOf(e.names).zh,
       })),
       regions,
       years,

@@ -3,6 +3,7 @@ import { formatDecimal } from "@/lib/charts/format";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/charts/state/flow";
 import { cellsOf } from "@/lib/indicators/catalogue";
+import { requirePresent, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -80,7 +81,8 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
   const remedy = remedySums.map((s) => s.value);
   const shown = (v: number | null): string => (v === null ? "—" : formatNumber(locale, v));
   const cell = (v: number): TableCell => ({ text: formatNumber(locale, v), num: true, value: v });
-  const single = whole.length === 1 ? p.figures.version(whole[0]!.a.id, year)?.reportId : undefined;
+  const single =
+    whole.length === 1 ? p.figures.version(valueAt(whole, 0).a.id, year)?.reportId : undefined;
   const row = (from: string, to: string, v: number, id?: string): TableCell[] => [
     { text: from },
     { text: to },
@@ -106,7 +108,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     marks: leaks.map((reason) => ({ letter: "!", reason })),
     notes: [...(q.agency ? [] : [f("gaps")])],
     asOf: q.asOf ?? null,
-    summary: `${leaks.length === 0 ? `${f("balanced")}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f("remedies", { rv: shown(remedy[0]!), ld: shown(remedy[1]!), la: shown(remedy[2]!) }) : ""}`,
+    summary: `${leaks.length === 0 ? `${f("balanced")}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f("remedies", { rv: shown(valueAt(remedy, 0)), ld: shown(valueAt(remedy, 1)), la: shown(valueAt(remedy, 2)) }) : ""}`,
     state: flowState(sums, f, t("items")),
     data: FLOW_INDICATORS.map((id) => {
       const sum = sumOfBodies(
@@ -133,7 +135,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
         row(f("handle"), f("out"), g.out, "r4.tot"),
         ...(sums.lost > 0 ? [row(f("handle"), f("lost"), sums.lost)] : []),
         ...REMEDIES.map((id, i): TableCell[] => [
-          { text: [f("review"), f("litigation"), f("litigation")][i]! },
+          { text: valueAt([f("review"), f("litigation"), f("litigation")], i) },
           { text: requireIndicator(id).name[locale] },
           remedy[i] === null
             ? {
@@ -143,7 +145,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
                 value: null,
               }
             : {
-                ...cell(remedy[i]!),
+                ...cell(requirePresent(remedy[i], "remedy")),
                 href: single
                   ? `/reports/${single}#cell-${id}`
                   : hrefOfBodies({ region: q.region, own: q.own }, id, year),

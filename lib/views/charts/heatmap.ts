@@ -3,6 +3,7 @@ import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { HeatCell } from "@/lib/charts/state/types";
 import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import type { ValueState } from "@/lib/indicators/states";
+import { lastOf, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -41,7 +42,7 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
     structure: status ? "reported" : q.structure,
   });
   if (p.years.length === 0) return null;
-  const last = p.years.at(-1)!;
+  const last = lastOf(p.years);
   const isMember = membersOf(q, p.regions);
   const agencies = there(p, q, last).filter(
     (a) => isMember(a) && (q.type === "GOV" || a.kind === "body" || status),
@@ -229,7 +230,7 @@ function valueRow(
   return {
     agency,
     cells: all.map((e, i): HeatCell => ({
-      ...event(p.years[i]!),
+      ...event(valueAt(p.years, i)),
       ...(e.value === null
         ? {
             level: e.state === "not_expected" || e.state === "ended" ? 0 : -1,
@@ -246,7 +247,7 @@ function valueRow(
       valueCell(
         indicator,
         e,
-        p.figures.version(agency.id, p.years[i]!)?.reportId,
+        p.figures.version(agency.id, valueAt(p.years, i))?.reportId,
         locale,
         hrefOfSum(q.structure, agency.slug),
       ),

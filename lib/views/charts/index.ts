@@ -3,6 +3,7 @@ import type { ChartSpec } from "@/lib/charts/spec";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { todayInChina } from "@/lib/i18n/china-time";
 import type { Locale } from "@/lib/i18n/locale";
+import { entryOf } from "@/lib/lookup";
 import { compareChart } from "./compare";
 import { compositionChart } from "./composition";
 import { flowChart } from "./flow";
@@ -99,7 +100,7 @@ const CHARTS = {
 
 export const chartNames: readonly string[] = Object.keys(CHARTS);
 export const schemaOf = (name: string) =>
-  Object.hasOwn(CHARTS, name) ? viewSchemas[CHARTS[name]!.view] : null;
+  Object.hasOwn(CHARTS, name) ? viewSchemas[entryOf(CHARTS, name).view] : null;
 
 /** A chart by name and checked query; null for an unknown name, and where there is nothing to draw. Kept until the data change. */
 export function makeChart(
@@ -107,7 +108,7 @@ export function makeChart(
   query: Record<string, unknown>,
   locale: Locale,
 ): Promise<ChartSpec | null> {
-  const known = Object.hasOwn(CHARTS, name) ? CHARTS[name]! : null;
+  const known = Object.hasOwn(CHARTS, name) ? entryOf(CHARTS, name) : null;
   if (!known) return Promise.resolve(null);
   const { lang: _lang, ...rest } = query;
   // Besides the data (whose version `cacheByVersion` watches): the words' language and, for what is overdue, the day.

@@ -7,6 +7,7 @@ import { memoiseByBasis } from "@/lib/figures/memo-by-basis";
 import { agencySeries } from "@/lib/figures/agency-series";
 import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { lastOf, valueAt } from "@/lib/lookup";
 import { withCases, valueCell } from "./cells";
 import {
   builtUp,
@@ -79,17 +80,17 @@ export async function cityLines(
   const series: YearSeries[] = [
     ...plan.ids.map((id, i): YearSeries => ({
       name: label(id),
-      values: sums[i]!.map((s) => s.value),
+      values: valueAt(sums, i).map((s) => s.value),
       shape: plan.shape,
       ...(plan.stack ? { stack: plan.stack } : {}),
-      texts: sums[i]!.map((s) =>
+      texts: valueAt(sums, i).map((s) =>
         s.value === null ? "" : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})`,
       ),
     })),
     ...ownSeries,
     ...(bound ? [bound] : []),
   ];
-  const lastSum = sums[0]!.at(-1)!;
+  const lastSum = lastOf(valueAt(sums, 0));
   const cell = (s: Sum, id: string, y: number): TableCell =>
     s.value === null
       ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
@@ -120,12 +121,12 @@ export async function cityLines(
     query: queryOf("city", { ...q, year: undefined }),
     page: "/",
     title: t(`city.${name}`),
-    unit: requireIndicator(plan.ids[0]!).unit[locale],
+    unit: requireIndicator(valueAt(plan.ids, 0)).unit[locale],
     period: periodText(p.years),
     scope: `${scopeInWords(q, p, locale)} · ${t("builtup")}`,
     coverage: `${p.years.at(-1)}: ${t("of", { n: lastSum.counted, N: lastSum.expected })}`,
     marks: m.reasons,
-    notes: new Set(sums[0]!.map((s) => s.counted)).size > 1 ? [t("coverageVaries")] : [],
+    notes: new Set(valueAt(sums, 0).map((s) => s.counted)).size > 1 ? [t("coverageVaries")] : [],
     summary: "",
     asOf: q.asOf ?? null,
     span: spanOf("city", q),
@@ -138,7 +139,9 @@ export async function cityLines(
       counts: p.years.map((_, i) => countedOf(sums[0]?.[i])),
     },
     data: p.years.flatMap((y, i) => [
-      ...plan.ids.map((id, k) => sumDatum(requireIndicator(id), y, "city", sums[k]![i]!)),
+      ...plan.ids.map((id, k) =>
+        sumDatum(requireIndicator(id), y, "city", valueAt(valueAt(sums, k), i)),
+      ),
       ...(withOwn && ownId && reported[i]
         ? [sumDatum(requireIndicator(ownId), y, "city", reported[i])]
         : []),
@@ -148,10 +151,13 @@ export async function cityLines(
       columns: [t("year"), ...series.map((s) => s.name), t("counted")],
       rows: p.years.map((y, i) => [
         { text: String(y), href: `/?year=${y}${q.region ? `&region=${q.region}` : ""}` },
-        ...plan.ids.map((id, k) => cell(sums[k]![i]!, id, y)),
+        ...plan.ids.map((id, k) => cell(valueAt(valueAt(sums, k), i), id, y)),
         ...(withOwn ? [ownCell(reported[i], y)] : []),
         ...(bound ? [boundCell(bound.values[i])] : []),
-        { text: `${sums[0]![i]!.counted}/${sums[0]![i]!.expected}`, num: true },
+        {
+          text: `${valueAt(valueAt(sums, 0), i).counted}/${valueAt(valueAt(sums, 0), i).expected}`,
+          num: true,
+        },
       ]),
     },
   };
@@ -204,7 +210,7 @@ export const cityPanel = ({
 
 const breaksFor = (p: Panel, plan: Plan, locale: Locale) => {
   const all = plan.ids.flatMap((id) =>
-    breaksBetween(requireIndicator(id), p.years[0]!, p.years.at(-1)!),
+    breaksBetween(requireIndicator(id), valueAt(p.years, 0), lastOf(p.years)),
   );
   return markSeries(
     p.years,
@@ -231,7 +237,7 @@ export async function agencyLines(
   });
   const entry = p.figures.registry.entries.find((e) => e.slug === q.agency);
   if (!entry || p.years.length === 0) return null;
-  const last = Math.min(entry.existsTo ?? Infinity, p.years.at(-1)!, q.to ?? Infinity);
+  const last = Math.min(entry.existsTo ?? Infinity, lastOf(p.years), q.to ?? Infinity);
   const given = p.years.filter(
     (y) =>
       y <= last &&
@@ -242,7 +248,10 @@ export async function agencyLines(
       }),
   );
   if (given.length === 0) return null;
-  const years = Array.from({ length: last - given[0]! + 1 }, (_, i) => given[0]! + i);
+  const years = Array.from(
+    { length: last - valueAt(given, 0) + 1 },
+    (_, i) => valueAt(given, 0) + i,
+  );
   const lines = plan.ids.map((id) =>
     agencySeries(p.figures, requireIndicator(id), entry.id, years)!,
   );
@@ -261,7 +270,7 @@ export async function agencyLines(
     query: queryOf("agency", q),
     page: `/agencies/${q.agency}`,
     title: t(`city.${name}`),
-    unit: requireIndicator(plan.ids[0]!).unit[locale],
+    unit: requireIndicator(valueAt(plan.ids, 0)).unit[locale],
     period: periodText(years),
     scope: scopeInWords(q, p, locale),
     coverage: null,
@@ -279,7 +288,7 @@ export async function agencyLines(
       format: "number",
       marks: m.marks,
       series: lines.map((l, i) => ({
-        name: shown(plan.ids[i]!),
+        name: shown(valueAt(plan.ids, i)),
         values: l.points.map((x) => x.value),
         shape: plan.shape,
         ...(plan.stack ? { stack: plan.stack } : {}),
@@ -287,7 +296,7 @@ export async function agencyLines(
       })),
     },
     data: years.flatMap((y, i) =>
-      lines.map((l) => bodyDatum(p, l.indicator, l.agency, y, l.points[i]!)),
+      lines.map((l) => bodyDatum(p, l.indicator, l.agency, y, valueAt(l.points, i))),
     ),
     table: {
       columns: [t("year"), ...plan.ids.map(shown)],
@@ -299,7 +308,12 @@ export async function agencyLines(
             : {}),
         },
         ...lines.map((l) =>
-          valueCell(l.indicator, l.points[i]!, p.figures.version(entry.id, y)?.reportId, locale),
+          valueCell(
+            l.indicator,
+            valueAt(l.points, i),
+            p.figures.version(entry.id, y)?.reportId,
+            locale,
+          ),
         ),
       ]),
     },

@@ -2,6 +2,7 @@
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { projectOutlines, type Outlines } from "@/lib/charts/state/geo";
 import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
+import { valueOfKey } from "@/lib/lookup";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -99,7 +100,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
         row: 0,
         level: sum.value === null ? -1 : shadeOf(cuts, sum.value),
         text: text(sum),
-        ...(drawn?.byCode.has(r.code) ? { outline: drawn.byCode.get(r.code)! } : {}),
+        ...(drawn?.byCode.has(r.code) ? { outline: valueOfKey(drawn.byCode, r.code) } : {}),
       })),
     },
     data: regions.map(({ r, sum }) => sumDatum(indicator, year, `region:${r.slug}`, sum)),

@@ -1,3 +1,4 @@
+import { lastOf } from "@/lib/lookup";
 import { levelName, typeName } from "@/lib/registry/types";
 import { joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -17,8 +18,8 @@ export function scopeInWords(
   const parts = [
     agency
       ? locale === "zh"
-        ? agency.names.at(-1)!.zh
-        : (agency.names.at(-1)!.en ?? agency.names.at(-1)!.zh)
+        ? lastOf(agency.names).zh
+        : (lastOf(agency.names).en ?? lastOf(agency.names).zh)
       : "",
     region ? partName(region, p.regions, locale) : "",
     f.type ? textIn(typeName(f.type), locale) : "",

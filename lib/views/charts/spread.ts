@@ -3,6 +3,7 @@ import { percentText } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
 import type { FunnelPoint } from "@/lib/charts/state/types";
 import { asGap, type Evaluated } from "@/lib/indicators/evaluate";
+import { requirePresent, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import {
   funnelPlot,
@@ -71,21 +72,23 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
   const indicator = requireIndicator(q.indicator);
   const got = indicator.kind === "rate" ? await gather(q) : null;
   if (!got) return null;
-  const used = got.all.filter((f) => f.e.value !== null && sharesWhole(indicator, f.e));
-  const cases = used.map((f) => ({ x: f.e.numerator!, n: f.e.denominator! }));
+  const used = got.all.flatMap((f) => {
+    const { value: v, numerator: x, denominator: n } = f.e;
+    const isShare = v !== null && x !== null && n !== null && sharesWhole(indicator, f.e);
+    return isShare ? [{ ...f, v, x, n }] : [];
+  });
+  const cases = used.map(({ x, n }) => ({ x, n }));
   const fitted = funnelPlot(cases);
   const group = groupOf(cases, "beta");
   if (!fitted) return null;
   const placed = used.map((f, i) => {
-    const n = f.e.denominator!;
-    const v = f.e.value!;
     // The words are those of rankings and sentences; the lines of 95 % are drawn, and name what lies between.
     const position = positionOf(
       standingOf(group, cases[i] ?? { x: NaN, n: NaN }),
-      v,
-      funnelLimits(fitted, n, Z95),
+      f.v,
+      funnelLimits(fitted, f.n, Z95),
     );
-    return { ...f, n, v, position };
+    return { ...f, position };
   });
   const points = placed.map((x): FunnelPoint => ({
     name: nameOf(x.a, locale),
@@ -149,7 +152,7 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
           .map((x) => [
             { text: nameOf(x.a, locale), href: `/agencies/${x.a.slug}` },
             valueCell(indicator, x.e, got.p.figures.version(x.a.id, got.year)?.reportId, locale),
-            { text: t.find("funnel.positions", x.position)! },
+            { text: requirePresent(t.find("funnel.positions", x.position), x.position) },
           ]),
         ...got.all
           .filter((f) => f.e.value === null)
@@ -174,12 +177,12 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
   const t = textsOf(locale, "views");
   const indicator = requireIndicator(q.indicator);
   const got = await gather(q);
-  const used = got?.all.filter((f) => f.e.value !== null) ?? [];
+  const used = got?.all.flatMap((f) => (f.e.value === null ? [] : [{ ...f, v: f.e.value }])) ?? [];
   if (!got || used.length === 0) return null;
-  const sorted = [...used].sort((x, y) => y.e.value! - x.e.value!);
+  const sorted = [...used].sort((x, y) => y.v - x.v);
   const median =
-    (sorted[Math.floor((sorted.length - 1) / 2)]!.e.value! +
-      sorted[Math.ceil((sorted.length - 1) / 2)]!.e.value!) /
+    (valueAt(sorted, Math.floor((sorted.length - 1) / 2)).v +
+      valueAt(sorted, Math.ceil((sorted.length - 1) / 2)).v) /
     2;
   const own = used.find((f) => f.a.slug === q.mark);
   return {
@@ -200,8 +203,8 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
     summary: own
       ? t("dist.summary", {
           name: nameOf(own.a, locale),
-          v: withCases(indicator, own.e, locale)!,
-          r: 1 + used.filter((f) => f.e.value! > own.e.value!).length,
+          v: requirePresent(withCases(indicator, own.e, locale), "text of the figure"),
+          r: 1 + used.filter((f) => f.v > own.v).length,
           n: used.length,
         })
       : t("dist.plain", { n: used.length, v: formatFigure(indicator, median, locale) }),
@@ -212,8 +215,8 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
       medianName: t("dist.median", { v: formatFigure(indicator, median, locale) }),
       dots: used.map((f) => ({
         name: nameOf(f.a, locale),
-        value: f.e.value!,
-        text: withCases(indicator, f.e, locale)!,
+        value: f.v,
+        text: requirePresent(withCases(indicator, f.e, locale), "text of the figure"),
         marked: f === own,
         ...(isWeak(indicator, f.e.denominator) ? { weak: true } : {}),
       })),

@@ -2,6 +2,7 @@
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import type { Indicator } from "@/lib/indicators/catalogue";
+import { lastOf, requirePresent, valueAt } from "@/lib/lookup";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Break } from "@/lib/indicators/comparability";
 import type { Evaluated } from "@/lib/indicators/evaluate";
@@ -104,7 +105,11 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     ...(g.quiet ? { quiet: true } : {}),
     ...(q.show === "value" ? { weak: g.points.map((x) => isWeak(indicator, x.denominator)) } : {}),
     texts: g.values.map((v, i) =>
-      v === null ? "" : q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v),
+      v === null
+        ? ""
+        : q.show === "value"
+          ? withCases(indicator, valueAt(g.points, i), locale)!
+          : write(v),
     ),
   }));
   const expected = p.years.map((y) => bodiesOf(p, y, q).length);
@@ -143,7 +148,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     scope: scopeInWords(q, p, locale),
     coverage:
       counts.length > 0
-        ? t("of", { n: counts.at(-1)!, N: expected.at(-1)! }) +
+        ? t("of", { n: lastOf(counts), N: lastOf(expected) }) +
           inBrackets(locale, String(p.years.at(-1)))
         : null,
     marks: m.reasons,
@@ -182,15 +187,15 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
             : v === null
               ? {
                   text:
-                    g.points[i]!.value === null
-                      ? gapOfSumText(g.points[i]!, locale)
+                    valueAt(g.points, i).value === null
+                      ? gapOfSumText(valueAt(g.points, i), locale)
                       : gapName(q.show === "per100k" ? "no_population" : "no_denominator", locale),
                   gap: true,
                   num: true,
                   value: null,
                 }
               : {
-                  text: `${q.show === "value" ? withCases(indicator, g.points[i]!, locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${g.points[i]!.counted}/${g.points[i]!.expected}`}`,
+                  text: `${q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${valueAt(g.points, i).counted}/${valueAt(g.points, i).expected}`}`,
                   num: true,
                   value: v,
                   ...(g.single?.[i]?.report
@@ -219,7 +224,7 @@ function datumOf(
   const agency = q.by === "agency" ? g.single?.[i] : undefined;
   if (agency && !derived) return bodyDatum(p, indicator, agency.agency, year, agency.evaluated);
   const group = q.by === "city" || q.by === "agency" ? q.by : `${q.by}:${g.key}`;
-  const made = sumDatum(indicator, year, group, g.points[i]!, derived);
+  const made = sumDatum(indicator, year, group, valueAt(g.points, i), derived);
   return q.by === "agency" ? { ...made, agency: g.key, group: null, basis: "own" } : made;
 }
 /** Shares and figures per head are made of counts only. */
@@ -357,7 +362,7 @@ function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale)
     const points = sums.map((s, i) =>
       s?.government?.id === government.id
         ? s
-        : { ...sumParts(indicator, p.years[i]!, []), state: "not_applicable" as const },
+        : { ...sumParts(indicator, valueAt(p.years, i), []), state: "not_applicable" as const },
     );
     if (points.every((x) => x.value === null)) return [];
     const single = points.map((x, i): Single | undefined => {
@@ -366,7 +371,7 @@ function reportedLines(p: Panel, q: Query, indicator: Indicator, locale: Locale)
         part && {
           agency: part.agency,
           evaluated: part.evaluated,
-          report: p.figures.version(part.agency.id, p.years[i]!)?.reportId,
+          report: p.figures.version(part.agency.id, valueAt(p.years, i))?.reportId,
         }
       );
     });
@@ -422,7 +427,9 @@ function shownAs(
         .filter((g) => !g.quiet)
         .map((g) => ({
           ...g,
-          values: g.values.map((v, i) => (v === null || !total[i] ? null : v / total[i]!)),
+          values: g.values.map((v, i) =>
+            v === null || !total[i] ? null : v / requirePresent(total[i], "total"),
+          ),
         })),
       unit: "%",
       note: "",
@@ -442,14 +449,16 @@ function shownAs(
   const values = plain.map((g) => ({
     ...g,
     values: g.values.map((v, i) => {
-      const n = people(g, p.years[i]!);
+      const n = people(g, valueAt(p.years, i));
       return v === null || !n ? null : (v / n) * 1e5;
     }),
   }));
   return {
     shown: values,
     unit: t("perUnit"),
-    note: values.some((g) => g.values.some((v, i) => v === null && g.points[i]!.value !== null))
+    note: values.some((g) =>
+      g.values.some((v, i) => v === null && valueAt(g.points, i).value !== null),
+    )
       ? t("noPopulation")
       : "",
     percent: false,

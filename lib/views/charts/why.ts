@@ -3,6 +3,7 @@ import { formatPoints, percentText } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import { firstCellOf } from "@/lib/indicators/catalogue";
 import { breaksBetween } from "@/lib/indicators/comparability";
+import { valueOfKey } from "@/lib/lookup";
 import { decomposeChange } from "@/lib/statistics/decomposition";
 import { colonIn, type Locale, joinStatements } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -92,7 +93,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
   const rest = d.shares.slice(MOST);
   const bars = [
     ...top.map((s) => ({
-      name: names.get(s.id)!,
+      name: valueOfKey(names, s.id),
       parts: [s.within, s.mix, s.entry],
       text: `${caseText(before, s.id, from)} → ${caseText(after, s.id, to)}`,
     })),
@@ -196,7 +197,7 @@ export async function whyChart(q: ViewQuery<"why">, locale: Locale): Promise<Cha
       ],
       rows: [
         ...d.shares.map((s): TableCell[] => [
-          { text: names.get(s.id)!, href: `/agencies/${slugs.get(s.id)}` },
+          { text: valueOfKey(names, s.id), href: `/agencies/${slugs.get(s.id)}` },
           cases2(before, s.id, from),
           cases2(after, s.id, to),
           ...[s.within, s.mix, s.entry, s.total].map((v) => ({

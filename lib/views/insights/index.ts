@@ -1,5 +1,6 @@
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import { breaksBetween } from "@/lib/indicators/comparability";
+import { valueOfKey } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import {
@@ -153,7 +154,7 @@ export async function standsOutView(o: {
     return a !== undefined && (o.agency === undefined || a.slug === o.agency);
   });
   const sentences = mine.slice(0, o.most).map((f) => {
-    const a = agencies.get(f.agency)!;
+    const a = valueOfKey(agencies, f.agency);
     return factSentence(f, {
       year: all.year,
       name: o.agency ? "" : nameOf(a, o.locale),

@@ -21,7 +21,6 @@ const UNNAMED: Readonly<Record<string, string>> = {
   nameLedger: "the installation draws its own number once",
   saveSigningKey: "the public half of a key that signs here",
   saveExport: "what a file was made of, so that it can be verified",
-  saveSourceView: "a document as pages show it, made by a program",
   keepDocument: "bytes that arrived; the entry is that of the import",
   removeOrphanDocuments: "bytes that led to nothing; what was said of the file stays",
   ifPublished: "always rolled back",
@@ -43,8 +42,6 @@ const STEPS = [
 /** Parts of commands that no other folder may take by itself. */
 const PARTS = [
   "bumpDataVersion",
-  "copySourceView",
-  "dropSourceView",
   "ensureReport",
   "moveVersion",
   "recheckNextYear",

@@ -5,6 +5,7 @@
  */
 import type { DoubtfulText, Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
 import { ReadError } from "@/lib/extract/reasons";
+import { lastOf, valueAt } from "@/lib/lookup";
 import { paintedOn, type Glyph } from "./glyphs";
 import { plainLetters } from "./letters";
 import { withNotes, withStrokes } from "./notes";
@@ -173,7 +174,7 @@ function documentOf(pages: readonly Page[], title: string | null): ReadDocument 
     .flatMap((p) =>
       p.lines.map((line, i) => ({
         line,
-        cells: p.cells[i]!,
+        cells: valueAt(p.cells, i),
         page: p.number,
         key: `${p.number}:${i}`,
       })),
@@ -290,7 +291,7 @@ function withLines(tables: readonly UnruledTable[], lines: readonly KeptLine[]):
       grids.push(left.shift()!.grid);
     }
     if (!tables.some((t) => isBelow(here, t.from) && isBelow(t.to, here)))
-      slots.at(-1)!.push(markBroken(lines, i));
+      lastOf(slots).push(markBroken(lines, i));
   }
   flush();
   return [...grids, ...left.map((t) => t.grid)].map((grid, index) => ({ ...grid, index }));
@@ -299,7 +300,7 @@ function withLines(tables: readonly UnruledTable[], lines: readonly KeptLine[]):
 /** A line's cells, those marked that stand above or below a figure on a line without words: it may be the rest of theirs. */
 function markBroken(lines: readonly KeptLine[], i: number): readonly GridCell[] {
   const isFigure = (c: GridCell) => /^[\d.,\s]+$/.test(c.text.normalize("NFKC"));
-  const here = lines[i]!;
+  const here = valueAt(lines, i);
   const beside = [lines[i - 1], lines[i + 1]]
     .filter(
       (l) =>
@@ -322,8 +323,8 @@ const NEAR = 30;
 const isLoose = (page: Page): boolean =>
   page.lines.some(
     (line, i) =>
-      page.cells[i]!.filter((c) => /^\s*\d[\d\s.,]*$/.test(c.text.normalize("NFKC"))).length >= 3 &&
-      !page.tables.some((t) => line.y < t.top && line.y > t.bottom),
+      valueAt(page.cells, i).filter((c) => /^\s*\d[\d\s.,]*$/.test(c.text.normalize("NFKC")))
+        .length >= 3 && !page.tables.some((t) => line.y < t.top && line.y > t.bottom),
   );
 
 /** The letters of all pages without running heads and page numbers. */

@@ -1,4 +1,5 @@
 /** Columns of a table without lines: which letters of a heading stand above each other, and below which heading a figure stands. */
+import { lastOf, valueAt } from "@/lib/lookup";
 import type { Glyph } from "./glyphs";
 
 export type Box = { readonly x0: number; readonly x1: number };
@@ -78,7 +79,7 @@ export function headsOf(
   let ways: Head[][] = [];
   const visit = (from: number, heads: readonly Head[]): void => {
     if (from === parts.length) {
-      const most = ways.length === 0 ? 1 : ways[0]!.length;
+      const most = ways.length === 0 ? 1 : valueAt(ways, 0).length;
       if (heads.length >= most && done(heads.map((h) => h.name)))
         ways = [...ways.filter((way) => way.length === heads.length), [...heads]];
       return;
@@ -87,15 +88,18 @@ export function headsOf(
       const group = parts.slice(from, to);
       const name = nameOf(headingText(group.flatMap((p) => p.glyphs)), heads.length);
       if (name !== null)
-        visit(to, [...heads, { name, x0: group[0]!.x0, x1: Math.max(...group.map((p) => p.x1)) }]);
+        visit(to, [
+          ...heads,
+          { name, x0: valueAt(group, 0).x0, x1: Math.max(...group.map((p) => p.x1)) },
+        ]);
     }
   };
   for (let from = 0; from < (all ? 1 : parts.length); from++) visit(from, []);
   const blank = (heads: readonly Head[]) =>
-    Math.min(...heads.slice(1).map((h, i) => h.x0 - heads[i]!.x1));
+    Math.min(...heads.slice(1).map((h, i) => h.x0 - valueAt(heads, i).x1));
   const widest = Math.max(...ways.map(blank));
   const best = ways.filter((way) => blank(way) === widest);
-  return best.length === 1 ? best[0]! : null;
+  return best.length === 1 ? valueAt(best, 0) : null;
 }
 
 /** Figures of a table: letters set closely, or, where no two digits are, at the one distance that is between all of them. */
@@ -121,7 +125,9 @@ export function spacingOf(lines: readonly { readonly glyphs: readonly Glyph[] }[
       glyphs
         .slice(1)
         .flatMap((g, i) =>
-          /\d/.test(g.text) && /\d/.test(glyphs[i]!.text) ? [(g.x0 - glyphs[i]!.x1) / g.size] : [],
+          /\d/.test(g.text) && /\d/.test(valueAt(glyphs, i).text)
+            ? [(g.x0 - valueAt(glyphs, i).x1) / g.size]
+            : [],
         ),
     )
     .filter((gap) => gap <= SPACED);
@@ -160,15 +166,16 @@ export function columnsOfFigures(
     const aligned = EDGES.map((edge) =>
       linedUp(runs, column, sums ? edge : { ...edge, shifts: false }, heads),
     ).filter((c) => c !== null);
-    if (aligned.length === 0 || aligned.some((c) => c.join() !== aligned[0]!.join())) return null;
-    column.splice(0, column.length, ...aligned[0]!);
+    if (aligned.length === 0 || aligned.some((c) => c.join() !== valueAt(aligned, 0).join()))
+      return null;
+    column.splice(0, column.length, ...valueAt(aligned, 0));
   }
   const extents = heads.map((h, i) =>
     runs
       .filter((_, r) => column[r] === i)
       .reduce<Box>((b, r) => ({ x0: Math.min(b.x0, r.x0), x1: Math.max(b.x1, r.x1) }), h),
   );
-  return extents.every((e, i) => i === 0 || extents[i - 1]!.x1 <= e.x0) ? column : null;
+  return extents.every((e, i) => i === 0 || valueAt(extents, i - 1).x1 <= e.x0) ? column : null;
 }
 
 function linedUp(
@@ -177,12 +184,15 @@ function linedUp(
   { of: key, side, shifts }: Edge,
   heads: readonly Head[],
 ): number[] | null {
-  const order = runs.map((_, i) => i).sort((a, b) => key(runs[a]!) - key(runs[b]!));
+  const order = runs.map((_, i) => i).sort((a, b) => key(valueAt(runs, a)) - key(valueAt(runs, b)));
   const groups: number[][] = [];
   for (const i of order) {
     const last = groups.at(-1)?.at(-1);
-    if (last !== undefined && key(runs[i]!) - key(runs[last]!) <= runs[i]!.size * 0.12)
-      groups.at(-1)!.push(i);
+    if (
+      last !== undefined &&
+      key(valueAt(runs, i)) - key(valueAt(runs, last)) <= valueAt(runs, i).size * 0.12
+    )
+      lastOf(groups).push(i);
     else groups.push([i]);
   }
   if (groups.length > heads.length) return null;
@@ -193,23 +203,24 @@ function linedUp(
     groups.length === heads.length &&
     sides.some((s) =>
       groups.every((group, g) =>
-        group.every((i) => isBeside(runs[i]!, heads[g]!, s, side === null)),
+        group.every((i) => isBeside(valueAt(runs, i), valueAt(heads, g), s, side === null)),
       ),
     );
   const between = groups
-    .filter((group) => group.every((i) => sure[i]! < 0))
-    .map((group) => union(group.map((i) => runs[i]!)));
+    .filter((group) => group.every((i) => valueAt(sure, i) < 0))
+    .map((group) => union(group.map((i) => valueAt(runs, i))));
   const shifted =
     side !== null &&
     shifts !== false &&
     isNearest(between, side, heads) &&
     isShifted(runs, sure, side, heads);
   for (const [g, group] of groups.entries()) {
-    const known = new Set(group.map((i) => sure[i]!).filter((c) => c >= 0));
+    const known = new Set(group.map((i) => valueAt(sure, i)).filter((c) => c >= 0));
     if (full) known.add(g);
-    else if (known.size === 0 && shifted) known.add(nextHead(runs[group[0]!]!, side, heads));
+    else if (known.size === 0 && shifted)
+      known.add(nextHead(valueAt(runs, valueAt(group, 0)), side, heads));
     if (known.size !== 1 || known.has(-1)) return null;
-    for (const i of group) column[i] = [...known][0]!;
+    for (const i of group) column[i] = valueAt([...known], 0);
   }
   return column;
 }
@@ -226,9 +237,14 @@ function isShifted(
 ): boolean {
   const outside =
     side === "right"
-      ? runs.some((r) => r.x0 >= heads.at(-1)!.x1)
-      : runs.some((r) => r.x1 <= heads[0]!.x0);
-  return outside && runs.every((r, i) => sure[i]! < 0 || isBeside(r, heads[sure[i]!]!, side));
+      ? runs.some((r) => r.x0 >= lastOf(heads).x1)
+      : runs.some((r) => r.x1 <= valueAt(heads, 0).x0);
+  return (
+    outside &&
+    runs.every(
+      (r, i) => valueAt(sure, i) < 0 || isBeside(r, valueAt(heads, valueAt(sure, i)), side),
+    )
+  );
 }
 
 /** Whether a figure's end, or its middle, is on that side of its heading's. */
@@ -242,7 +258,7 @@ function isBeside(run: Run, head: Head, side: "right" | "left", middles = false)
 }
 
 const union = (boxes: readonly Run[]): Run => ({
-  ...boxes[0]!,
+  ...valueAt(boxes, 0),
   x0: Math.min(...boxes.map((b) => b.x0)),
   x1: Math.max(...boxes.map((b) => b.x1)),
 });
@@ -271,7 +287,8 @@ function isNearest(
   return (
     inner.length > 1 &&
     inner.every(
-      (g) => other(g) < g.size * 1.2 && Math.abs(other(g) - other(inner[0]!)) < g.size * 0.1,
+      (g) =>
+        other(g) < g.size * 1.2 && Math.abs(other(g) - other(valueAt(inner, 0))) < g.size * 0.1,
     )
   );
 }

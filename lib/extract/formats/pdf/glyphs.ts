@@ -1,5 +1,6 @@
 /** The letters of a PDF page one by one, each at its exact place: text content joins letters over the narrow gaps between columns. */
 import { compact } from "@/lib/extract/labels/normalise";
+import { entryOf, valueAt } from "@/lib/lookup";
 import { BLACK, colourOf, type Colour } from "../html-colours";
 import { plainLetters } from "./letters";
 
@@ -193,7 +194,7 @@ export function paintedOn(
       ArrayLike<number> | null,
     ];
     if (!bounds || bounds.length < 4) return;
-    const box = boxOf(state.matrix, [bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!]);
+    const box = boxOf(state.matrix, sidesOf(bounds));
     if (clipping) paint({ clip: state.paint.clip ? common(box, state.paint.clip) : box });
     clipping = false;
     if (!fills.has(op) || state.paint.hidden || shapes.length >= MAX_SHAPES) return;
@@ -233,7 +234,7 @@ export function paintedOn(
         state.matrix = multiplyMatrices(state.matrix, args[0] as unknown as Matrix);
       const bounds = args[1] as ArrayLike<number> | null;
       if (bounds && bounds.length === 4) {
-        const box = boxOf(state.matrix, [bounds[0]!, bounds[1]!, bounds[2]!, bounds[3]!]);
+        const box = boxOf(state.matrix, sidesOf(bounds));
         paint({ clip: state.paint.clip ? common(box, state.paint.clip) : box });
       }
     },
@@ -285,13 +286,18 @@ export function paintedOn(
     [ops.showText]: (args) => void (at = show(args[0] as (Shown | number)[], state, at, found)),
   };
   for (let i = 0; i < list.fnArray.length && found.length < MAX_GLYPHS; i++) {
-    const fn = list.fnArray[i]!;
+    const fn = valueAt(list.fnArray, i);
     steps[fn]?.(list.argsArray[i] ?? []);
     if (fn === ops.transform) emptySince = state.matrix;
     else if (fn !== ops.setGState && fn !== ops.endMarkedContent) emptySince = null;
   }
   return painted;
 }
+
+const sidesOf = (bounds: ArrayLike<number>): Box => {
+  const at = (i: number) => valueAt(bounds, i);
+  return [at(0), at(1), at(2), at(3)];
+};
 
 const boxOf = (m: Matrix, [x0, y0, x1, y1]: Box): Box => {
   const xs = [x0, x1].flatMap((x) => [y0, y1].map((y) => m[0] * x + m[2] * y + m[4]));
@@ -310,10 +316,10 @@ function pointsOf(data: ArrayLike<number> | null, m: Matrix): [number, number][]
   const points: [number, number][] = [];
   if (!data) return points;
   for (let i = 0; i < data.length && points.length < MAX_POINTS;) {
-    const op = data[i++]!;
+    const op = entryOf(data, i++);
     if (op === 4) continue;
     i += op === 2 ? 6 : op === 3 ? 4 : 2;
-    const [x, y] = [data[i - 2]!, data[i - 1]!];
+    const [x, y] = [entryOf(data, i - 2), entryOf(data, i - 1)];
     points.push([m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]]);
   }
   return points;
@@ -332,7 +338,7 @@ function show(
     const step =
       typeof g === "number"
         ? (-g / 1000) * state.size
-        : ((upright ? g.vmetric![0]! : g.width) / 1000) * state.size +
+        : ((upright ? valueAt(g.vmetric!, 0) : g.width) / 1000) * state.size +
           state.charSpace +
           (g.isSpace ? state.wordSpace : 0);
     const width = typeof g === "number" ? 0 : (g.width / 1000) * state.size;

@@ -1,4 +1,5 @@
 /** Labels of table 三 where no lines part them: three columns of labels, of which the last two name the rows. */
+import { lastOf, matchedGroup, valueAt } from "@/lib/lookup";
 import type { Glyph } from "./glyphs";
 import { glyphLines, headingText, stackGlyphs, textOfGlyphs, type Line } from "./columns";
 import type { Block } from "./rows";
@@ -15,12 +16,12 @@ const OUTCOMES = /三[、.]?本年度?办理结果/;
 export function labelBlocks(lines: readonly Line[]): Label[] | null {
   const ordinals = lines.flatMap((line, i) => leaves(line).map((x) => ({ i, ...x })));
   if (ordinals.length < 8 || ordinals.length > 40) return null;
-  const from = ordinals[0]!.i;
+  const from = valueAt(ordinals, 0).i;
   // Four series of numbers: the sixth outcome has rows of its own, and its name is that of a group.
   const grouped = ordinals.filter((o) => o.number === "1").length >= 4;
   const to = zoneEnd(
     lines,
-    ordinals.at(-1)!.i,
+    lastOf(ordinals).i,
     grouped ? /[(]七[)]|^四[、.]/ : /[(][六七]|^四[、.]/,
   );
   const zone = lines.slice(from, to).flatMap((l) => [...l.glyphs]);
@@ -56,7 +57,7 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
       bottom: Math.min(...ys),
       x0: Math.min(...glyphs.map((g) => g.x0)),
       x1: Math.max(...glyphs.map((g) => g.x1)),
-      size: glyphs[0]!.size,
+      size: valueAt(glyphs, 0).size,
     };
   });
 }
@@ -65,8 +66,8 @@ export function labelBlocks(lines: readonly Line[]): Label[] | null {
 function leaves(line: Line): { number: string; x: number }[] {
   const owner = line.glyphs.flatMap((g) => [...g.text].map(() => g));
   return [...textOfGlyphs(line.glyphs).matchAll(LEAF)].map((m) => ({
-    number: m[1]!,
-    x: owner[m.index]!.x0,
+    number: matchedGroup(m, 1),
+    x: valueAt(owner, m.index).x0,
   }));
 }
 
@@ -77,12 +78,12 @@ function zoneEnd(lines: readonly Line[], last: number, stop: RegExp): number {
 
 /** The middle of the widest blank in front of the labels of single rows; a line of a label may begin a letter before its number. */
 function gutter(zone: readonly Glyph[], first: number): number | null {
-  const size = zone[0]!.size;
+  const size = valueAt(zone, 0).size;
   const parts = stackGlyphs(zone);
   const at = parts.findIndex((p) => p.x1 > first);
   const here = parts[at];
   if (!here || first - here.x0 > size * 1.3) return null;
-  return at === 0 ? here.x0 - size : (parts[at - 1]!.x1 + here.x0) / 2;
+  return at === 0 ? here.x0 - size : (valueAt(parts, at - 1).x1 + here.x0) / 2;
 }
 
 /**

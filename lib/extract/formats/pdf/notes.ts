@@ -1,4 +1,5 @@
 /** What a PDF page does to figures beside printing them: small digits at their shoulder or foot number a note, a line through them takes them back. */
+import { valueOfKey } from "@/lib/lookup";
 import { strikeDigits, raisedDigits } from "../letter-marks";
 import type { RulingLines, RuledText } from "./ruling";
 
@@ -19,7 +20,7 @@ export function withNotes(pieces: readonly RuledText[]): RuledText[] {
   const ends = new Map<number, RuledText[]>();
   for (const p of pieces) {
     const strip = Math.floor((p.x + p.width) / STRIP);
-    (ends.get(strip) ?? ends.set(strip, []).get(strip)!).push(p);
+    (ends.get(strip) ?? valueOfKey(ends.set(strip, []), strip)).push(p);
   }
   const notes = new Map<RuledText, string>();
   const gone = new Set<RuledText>();
@@ -59,7 +60,7 @@ export function withStrokes(
   const lines = new Map<number, { y: number; x0: number; x1: number }[]>();
   for (const line of horizontal) {
     const strip = Math.floor(line.y / STRIP);
-    (lines.get(strip) ?? lines.set(strip, []).get(strip)!).push(line);
+    (lines.get(strip) ?? valueOfKey(lines.set(strip, []), strip)).push(line);
   }
   const isStruck = (p: RuledText): boolean => {
     const strip = Math.floor((p.y + p.height * THROUGH_FROM) / STRIP);

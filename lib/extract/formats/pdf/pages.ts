@@ -1,5 +1,6 @@
 /** What paper does to a text: running heads, page numbers, and rows of a table cut in two. */
 import type { Grid, GridCell } from "@/lib/extract/types";
+import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import type { RuledText } from "./ruling";
 
 export type PageLine = { readonly text: string; readonly y: number };
@@ -35,7 +36,11 @@ export function findFurniture(pages: readonly PageText[], first = 2): ReadonlySe
     const number = pageNumber(line.text);
     if (outermost && number !== null && Math.abs(number - page) <= 1) found.add(`${page}:${i}`);
     // A row of figures may well be the same on every page: only words can be a running head, and its first appearance is the title.
-    else if (page >= first && isHead(line.text) && repeats.get(masked(line.text))!.size >= often)
+    else if (
+      page >= first &&
+      isHead(line.text) &&
+      valueOfKey(repeats, masked(line.text)).size >= often
+    )
       found.add(`${page}:${i}`);
   }
   return found;
@@ -85,8 +90,8 @@ export function joinCutRows(tables: readonly PagedGrid[]): Grid[] {
   tables.forEach(({ page, grid }, i) => {
     const before = tables[i - 1];
     if (!before || before.page !== page - 1) return;
-    const above = grids[i - 1]!;
-    const rowAbove = above.slots.at(-1)!;
+    const above = valueAt(grids, i - 1);
+    const rowAbove = lastOf(above.slots);
     const first = headRows(grid);
     const rowBelow = grid.slots[first];
     if (!rowBelow) return;
@@ -120,17 +125,17 @@ function partsOfOneRow(
   // The rest of a label alone, in a table that has grown other columns on its new page: the figures are all above.
   if (figuresAbove.length !== figuresBelow.length)
     return lb >= 0 &&
-      !hasOrdinal(below[lb]!.text) &&
-      hasOrdinal(above[la]!.text) &&
+      !hasOrdinal(valueAt(below, lb).text) &&
+      hasOrdinal(valueAt(above, la).text) &&
       empty(figuresBelow) &&
       !empty(figuresAbove)
-      ? [[above[la]!, below[lb]!]]
+      ? [[valueAt(above, la), valueAt(below, lb)]]
       : null;
-  if (lb >= 0 && hasOrdinal(below[lb]!.text)) return null;
-  if (!hasOrdinal(above[la]!.text) || (lb < 0 && empty(figuresBelow))) return null;
-  const pairs = figuresAbove.map((a, i): [GridCell, GridCell] => [a, figuresBelow[i]!]);
+  if (lb >= 0 && hasOrdinal(valueAt(below, lb).text)) return null;
+  if (!hasOrdinal(valueAt(above, la).text) || (lb < 0 && empty(figuresBelow))) return null;
+  const pairs = figuresAbove.map((a, i): [GridCell, GridCell] => [a, valueAt(figuresBelow, i)]);
   if (pairs.some(([a, b]) => a.text.trim() !== "" && b.text.trim() !== "")) return null;
-  return lb < 0 ? pairs : [[above[la]!, below[lb]!], ...pairs];
+  return lb < 0 ? pairs : [[valueAt(above, la), valueAt(below, lb)], ...pairs];
 }
 
 /** The place is that of the part with the figure; a label keeps its upper place. */

@@ -1,4 +1,5 @@
 /** Rows of a table without lines: which label a figure stands beside, when labels and figures are broken over lines. */
+import { valueAt } from "@/lib/lookup";
 import type { Run } from "./columns";
 
 /** The lines of one row's label, by the baselines of the first and last. */
@@ -29,12 +30,12 @@ export function figuresOfColumns(blocks: readonly Block[], columns: readonly Sta
   const least = Math.min(...ways.map(lost));
   const best = ways.filter((way) => lost(way) === least);
   return columns.map((runs, c) => {
-    const [first, ...others] = best.map((way) => way[c]!);
+    const [first, ...others] = best.map((way) => valueAt(way, c));
     return blocks.map((block, b): Beside => {
-      const same = others.every((o) => o.of[b]!.join() === first!.of[b]!.join());
-      const near = first!.lost.some((r) => isNear(blocks, b, runs[r]!.y));
+      const same = others.every((o) => valueAt(o.of, b).join() === valueAt(first!.of, b).join());
+      const near = first!.lost.some((r) => isNear(blocks, b, valueAt(runs, r).y));
       return {
-        runs: first!.of[b]!.map((r) => runs[r]!),
+        runs: valueAt(first!.of, b).map((r) => valueAt(runs, r)),
         doubt: !same || near || first!.unsure.has(b),
       };
     });
@@ -43,12 +44,12 @@ export function figuresOfColumns(blocks: readonly Block[], columns: readonly Sta
 
 /** Lines of one figure are equally far apart. */
 function even(group: Stack): boolean {
-  const steps = group.slice(1).map((run, i) => group[i]!.y - run.y);
+  const steps = group.slice(1).map((run, i) => valueAt(group, i).y - run.y);
   return steps.every(
     (s) =>
-      s <= group[0]!.size * PITCH &&
-      s - steps[0]! < group[0]!.size * 0.15 &&
-      steps[0]! - s < group[0]!.size * 0.15,
+      s <= valueAt(group, 0).size * PITCH &&
+      s - valueAt(steps, 0) < valueAt(group, 0).size * 0.15 &&
+      valueAt(steps, 0) - s < valueAt(group, 0).size * 0.15,
   );
 }
 
@@ -74,11 +75,13 @@ function fit(blocks: readonly Block[], runs: Stack, anchor: Anchor): Fit {
     const members = own.slice(from, to);
     if (members.some((o) => o >= 0 && o !== b)) return false;
     if (members.every((o) => o === b)) return true;
-    const [first, last] = [runs[from]!, runs[to - 1]!];
+    const [first, last] = [valueAt(runs, from), valueAt(runs, to - 1)];
     // Nor does a figure reach past the label of another row.
     if (blocks.some((o, i) => i !== b && o.top < first.y && o.bottom > last.y)) return false;
     return (
-      Math.abs(anchor(blocks[b]!.top, blocks[b]!.bottom) - anchor(first.y, last.y)) <=
+      Math.abs(
+        anchor(valueAt(blocks, b).top, valueAt(blocks, b).bottom) - anchor(first.y, last.y),
+      ) <=
       first.size * OFF
     );
   };
@@ -86,7 +89,9 @@ function fit(blocks: readonly Block[], runs: Stack, anchor: Anchor): Fit {
     const ways = [1, 2, 3, 4, 5, 6, 7].flatMap((n) => {
       const group = runs.slice(r, r + n);
       if (group.length < n || !even(group)) return [];
-      return blocks.flatMap((_, b) => (of[b]!.length === 0 && fits(b, r, r + n) ? [{ n, b }] : []));
+      return blocks.flatMap((_, b) =>
+        valueAt(of, b).length === 0 && fits(b, r, r + n) ? [{ n, b }] : [],
+      );
     });
     const way = ways.find((w) => ways.every((o) => o.b === w.b && o.n <= w.n));
     if (!way) {

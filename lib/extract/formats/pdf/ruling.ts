@@ -1,5 +1,6 @@
 /** Tables of a PDF page from their ruling lines: which lines there are, which cells they enclose, which words stand in each. */
 import type { Grid, GridCell, Source } from "@/lib/extract/types";
+import { entryOf, lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 
 export type RuledText = { text: string; x: number; y: number; width: number; height: number };
 type Horizontal = { y: number; x0: number; x1: number };
@@ -57,7 +58,7 @@ export function rulingLines(list: Operators, ops: Ops, base: Matrix = IDENTITY):
   let matrix = base;
   const stack: Matrix[] = [];
   list.fnArray.forEach((fn, i) => {
-    const args = list.argsArray[i]!;
+    const args = valueAt(list.argsArray, i);
     if (fn === ops.save) stack.push(matrix);
     else if (fn === ops.restore) matrix = stack.pop() ?? base;
     else if (fn === ops.transform) matrix = times(matrix, args as unknown as Matrix);
@@ -107,7 +108,8 @@ function rowsOfDots(dots: readonly Stroke[]): Stroke[] {
   const byHeight = [...dots].sort((a, b) => a.at - b.at);
   for (let first = 0, next = 1; next <= byHeight.length; next++) {
     // Marks of one row differ in height by roundings only.
-    if (next < byHeight.length && byHeight[next]!.at - byHeight[first]!.at <= 1) continue;
+    if (next < byHeight.length && valueAt(byHeight, next).at - valueAt(byHeight, first).at <= 1)
+      continue;
     if (next - first >= DOTS.least) found.push(...runsOf(byHeight.slice(first, next)));
     first = next;
   }
@@ -117,7 +119,7 @@ function rowsOfDots(dots: readonly Stroke[]): Stroke[] {
 function runsOf(row: Stroke[]): Stroke[] {
   const found: Stroke[] = [];
   row.sort((a, b) => a.from - b.from);
-  let [run, marks] = [{ ...row[0]! }, 0];
+  let [run, marks] = [{ ...valueAt(row, 0) }, 0];
   for (const dot of [...row, { at: NaN, from: Infinity, to: Infinity }]) {
     if (dot.from <= run.to + DOTS.gap) {
       run.to = Math.max(run.to, dot.to);
@@ -170,9 +172,9 @@ function addPath(data: ArrayLike<number> | null, matrix: Matrix, drawn: Drawn, p
       );
   };
   for (let i = 0; i < data.length && count(drawn) < MAX_LINES;) {
-    const op = data[i++]!;
+    const op = entryOf(data, i++);
     if (op === 0 || op === 1) {
-      const p = apply(matrix, data[i]!, data[i + 1]!);
+      const p = apply(matrix, entryOf(data, i), entryOf(data, i + 1));
       i += 2;
       if (op === 1 && at) segment(at, p);
       if (op === 0) {
@@ -184,7 +186,7 @@ function addPath(data: ArrayLike<number> | null, matrix: Matrix, drawn: Drawn, p
     } else if (op === 2 || op === 3) {
       // A round corner is no line, but the next one begins at its end.
       i += op === 2 ? 6 : 4;
-      at = apply(matrix, data[i - 2]!, data[i - 1]!);
+      at = apply(matrix, entryOf(data, i - 2), entryOf(data, i - 1));
       shape.push(at);
     } else if (at && start) {
       segment(at, start);
@@ -224,10 +226,10 @@ function join(strokes: Stroke[]): Stroke[] {
   let near = 0;
   for (const s of strokes.sort((a, b) => a.at - b.at || a.from - b.from)) {
     // Those found stand in order: only the last can be as near as this.
-    while (near < out.length && s.at - out[near]!.at > THIN) near++;
+    while (near < out.length && s.at - valueAt(out, near).at > THIN) near++;
     let same: Stroke | undefined;
     for (let i = near; i < out.length && !same; i++)
-      if (s.from <= out[i]!.to + THIN && s.to >= out[i]!.from - THIN) same = out[i];
+      if (s.from <= valueAt(out, i).to + THIN && s.to >= valueAt(out, i).from - THIN) same = out[i];
     if (!same) out.push({ ...s });
     else {
       same.from = Math.min(same.from, s.from);
@@ -240,7 +242,7 @@ function join(strokes: Stroke[]): Stroke[] {
 function levels(values: number[]): number[] {
   const out: number[] = [];
   for (const v of values.sort((a, b) => a - b))
-    if (out.length === 0 || v - out.at(-1)! > THIN) out.push(v);
+    if (out.length === 0 || v - lastOf(out) > THIN) out.push(v);
   return out;
 }
 
@@ -261,8 +263,8 @@ export function ruledTables(
     if (xs.length < 3 || ys.length < 2 || xs.length > 80 || ys.length > 300) continue;
     tables.push({
       grid: gridOf(xs, ys, group, pieces, page, firstIndex + tables.length),
-      top: ys[0]!,
-      bottom: ys.at(-1)!,
+      top: valueAt(ys, 0),
+      bottom: lastOf(ys),
     });
   }
   return tables
@@ -276,7 +278,7 @@ function components(lines: RulingLines): RulingLines[] {
     (_, i) => i,
   );
   const root = (i: number): number => {
-    while (parent[i] !== i) i = parent[i] = parent[parent[i]!]!;
+    while (parent[i] !== i) i = parent[i] = valueAt(parent, valueAt(parent, i));
     return i;
   };
   lines.horizontal.forEach((h, i) =>
@@ -287,7 +289,8 @@ function components(lines: RulingLines): RulingLines[] {
   );
   const groups = new Map<number, RulingLines>();
   const groupOf = (i: number) =>
-    groups.get(root(i)) ?? groups.set(root(i), { horizontal: [], vertical: [] }).get(root(i))!;
+    groups.get(root(i)) ??
+    valueOfKey(groups.set(root(i), { horizontal: [], vertical: [] }), root(i));
   lines.horizontal.forEach((h, i) => groupOf(i).horizontal.push(h));
   lines.vertical.forEach((v, j) => groupOf(lines.horizontal.length + j).vertical.push(v));
   return [...groups.values()].filter((g) => g.horizontal.length >= 2 && g.vertical.length >= 3);
@@ -365,7 +368,7 @@ function gridOf(
   const [rows, cols] = [ys.length - 1, xs.length - 1];
   const owner = Array.from({ length: rows * cols }, (_, i) => i);
   const root = (i: number): number => {
-    while (owner[i] !== i) i = owner[i] = owner[owner[i]!]!;
+    while (owner[i] !== i) i = owner[i] = valueAt(owner, valueAt(owner, i));
     return i;
   };
   const wall = (x: number, y0: number, y1: number) =>
@@ -378,9 +381,9 @@ function gridOf(
     );
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
-      if (c + 1 < cols && !wall(xs[c + 1]!, ys[r + 1]!, ys[r]!))
+      if (c + 1 < cols && !wall(valueAt(xs, c + 1), valueAt(ys, r + 1), valueAt(ys, r)))
         owner[root(r * cols + c + 1)] = root(r * cols + c);
-      if (r + 1 < rows && !floor(ys[r + 1]!, xs[c]!, xs[c + 1]!))
+      if (r + 1 < rows && !floor(valueAt(ys, r + 1), valueAt(xs, c), valueAt(xs, c + 1)))
         owner[root((r + 1) * cols + c)] = root(r * cols + c);
     }
   }
@@ -389,8 +392,8 @@ function gridOf(
   const words = new Map<number, RuledText[]>();
   for (const p of pieces) {
     const [mx, my] = [p.x + p.width / 2, p.y + p.height * 0.35];
-    const c = xs.findIndex((x, i) => i < cols && mx >= x && mx < xs[i + 1]!);
-    const r = ys.findIndex((y, i) => i < rows && my <= y && my > ys[i + 1]!);
+    const c = xs.findIndex((x, i) => i < cols && mx >= x && mx < valueAt(xs, i + 1));
+    const r = ys.findIndex((y, i) => i < rows && my <= y && my > valueAt(ys, i + 1));
     if (c < 0 || r < 0) continue;
     const key = root(r * cols + c);
     words.set(key, [...(words.get(key) ?? []), p]);
@@ -411,7 +414,12 @@ function gridOf(
     const source: Source = {
       kind: "pdf",
       page,
-      box: [round(xs[c0]!), round(ys[r1 + 1]!), round(xs[c1 + 1]!), round(ys[r0]!)],
+      box: [
+        round(valueAt(xs, c0)),
+        round(valueAt(ys, r1 + 1)),
+        round(valueAt(xs, c1 + 1)),
+        round(valueAt(ys, r0)),
+      ],
     };
     const cell: GridCell = {
       row: r0,
@@ -421,7 +429,7 @@ function gridOf(
       text: textOf(words.get(key) ?? []),
       source,
     };
-    for (const s of slot) slots[Math.floor(s / cols)]![s % cols] = cell;
+    for (const s of slot) valueAt(slots, Math.floor(s / cols))[s % cols] = cell;
   }
   return { index, slots };
 }
@@ -441,7 +449,9 @@ function textOf(pieces: readonly RuledText[]): string {
         .reduce(
           (text, p, i, all) =>
             text +
-            (i > 0 && p.x - (all[i - 1]!.x + all[i - 1]!.width) > p.height * 0.3 ? " " : "") +
+            (i > 0 && p.x - (valueAt(all, i - 1).x + valueAt(all, i - 1).width) > p.height * 0.3
+              ? " "
+              : "") +
             p.text.trim(),
           "",
         ),

@@ -2,6 +2,7 @@
  * Which letters of a PDF page are seen. A page may hold letters that it does not paint, that are lost in their ground, cut away or painted blendOver,
  * or that are set twice to look bold; what nobody sees is no text, and a figure of letters that look different is for a person.
  */
+import { valueAt, valueOfKey } from "@/lib/lookup";
 import { isLost, blendOver, WHITE, type Colour } from "../html-colours";
 import type { DoubtfulText } from "../../types";
 import type { Glyph, Painted } from "./glyphs";
@@ -52,12 +53,12 @@ export function sightOf(
   if (recognised) return { pieces: printed, glyphs, spots: [], recognised };
   markLarge(glyphs, fates);
   const overprints = markTwice(glyphs, fates);
-  const dropped = glyphs.filter((_, i) => isDropped(fates[i]!));
-  const kept = glyphs.filter((_, i) => !isDropped(fates[i]!));
+  const dropped = glyphs.filter((_, i) => isDropped(valueAt(fates, i)));
+  const kept = glyphs.filter((_, i) => !isDropped(valueAt(fates, i)));
   const spots = [
     ...overprints,
     ...glyphs.flatMap((g, i) =>
-      /\d/.test(g.text) && ["lost", "covered", "veiled"].includes(fates[i]!)
+      /\d/.test(g.text) && ["lost", "covered", "veiled"].includes(valueAt(fates, i))
         ? [{ doubt: "hidden" as const, box: boxOf(g), other: besides(g, kept) }]
         : [],
     ),
@@ -124,7 +125,7 @@ function holds(
 ): boolean {
   let odd = false;
   for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
-    const [a, b] = [points[i]!, points[j]!];
+    const [a, b] = [valueAt(points, i), valueAt(points, j)];
     if (a[1] > y !== b[1] > y && x < ((b[0] - a[0]) * (y - a[1])) / (b[1] - a[1]) + a[0])
       odd = !odd;
   }
@@ -141,7 +142,7 @@ function markLarge(glyphs: readonly Glyph[], fates: Fate[]): void {
   };
   if (!glyphs.some(pale)) return;
   const sizes = glyphs.map((g) => g.size).sort((a, b) => a - b);
-  const middle = sizes[sizes.length >> 1]!;
+  const middle = valueAt(sizes, sizes.length >> 1);
   glyphs.forEach((g, i) => {
     if (fates[i] === "seen" && g.size > middle * 2.5 && pale(g)) fates[i] = "mark";
   });
@@ -153,13 +154,13 @@ function markTwice(glyphs: readonly Glyph[], fates: Fate[]): Spot[] {
   const strips = new Map<number, number[]>();
   const STRIP = 6;
   glyphs.forEach((g, i) => {
-    if (isDropped(fates[i]!)) return;
+    if (isDropped(valueAt(fates, i))) return;
     const key = (y: number, x: number) => y * 4096 + x;
     const [row, column] = [Math.round(g.y / STRIP), Math.round(g.x0 / STRIP)];
     for (let r = row - 1; r <= row + 1; r++)
       for (let c = column - 1; c <= column + 1; c++)
         for (const j of strips.get(key(r, c)) ?? []) {
-          const other = glyphs[j]!;
+          const other = valueAt(glyphs, j);
           const width = Math.max(g.x1 - g.x0, other.x1 - other.x0);
           const near =
             Math.abs(g.x0 - other.x0) < width * SAME_X && Math.abs(g.y - other.y) < g.size * SAME_Y;
@@ -170,7 +171,7 @@ function markTwice(glyphs: readonly Glyph[], fates: Fate[]): Spot[] {
         }
     if (fates[i] === "twice") return;
     const here = key(row, column);
-    (strips.get(here) ?? strips.set(here, []).get(here)!).push(i);
+    (strips.get(here) ?? valueOfKey(strips.set(here, []), here)).push(i);
   });
   return spots;
 }
@@ -180,7 +181,7 @@ function linesOf(glyphs: readonly Glyph[]): Glyph[][] {
   const lines: Glyph[][] = [];
   for (const g of [...glyphs].sort((a, b) => b.y - a.y || a.x0 - b.x0)) {
     const line = lines.at(-1);
-    if (line && line[0]!.y - g.y < g.size * 0.3) line.push(g);
+    if (line && valueAt(line, 0).y - g.y < g.size * 0.3) line.push(g);
     else lines.push([g]);
   }
   for (const line of lines) line.sort((a, b) => a.x0 - b.x0);

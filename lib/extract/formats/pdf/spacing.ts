@@ -1,4 +1,5 @@
 /** Figures whose digits are set apart, `1 2` for 12: read as one where every figure of the page is set so. */
+import { lastOf, valueAt } from "@/lib/lookup";
 import { SPACED, TIGHT, glyphLines, spacingOf } from "./columns";
 import type { Glyph } from "./glyphs";
 import type { RulingLines, RuledText } from "./ruling";
@@ -24,7 +25,8 @@ export function closedUp(
   if (
     !figures.some((line) =>
       line.some(
-        (p, i) => /\d\s+\d/.test(p.text.normalize("NFKC")) || (i > 0 && follows(line[i - 1]!, p)),
+        (p, i) =>
+          /\d\s+\d/.test(p.text.normalize("NFKC")) || (i > 0 && follows(valueAt(line, i - 1), p)),
       ),
     )
   )
@@ -55,7 +57,7 @@ function byLine(pieces: readonly RuledText[]): RuledText[][] {
   const lines: RuledText[][] = [];
   for (const p of [...pieces].sort((a, b) => b.y - a.y)) {
     const line = lines.at(-1);
-    if (line && line[0]!.y - p.y < p.height * 0.3) line.push(p);
+    if (line && valueAt(line, 0).y - p.y < p.height * 0.3) line.push(p);
     else lines.push([p]);
   }
   return lines.map((line) => line.sort((a, b) => a.x - b.x));
@@ -66,7 +68,7 @@ function figureGroups(glyphs: readonly Glyph[]): Glyph[][] {
   const groups = glyphLines(glyphs).flatMap((line) =>
     line.glyphs.reduce<Glyph[][]>((all, g) => {
       const last = all.at(-1)?.at(-1);
-      if (last && g.x0 - last.x1 <= g.size * SPACED) all.at(-1)!.push(g);
+      if (last && g.x0 - last.x1 <= g.size * SPACED) lastOf(all).push(g);
       else all.push([g]);
       return all;
     }, []),
@@ -75,7 +77,7 @@ function figureGroups(glyphs: readonly Glyph[]): Glyph[][] {
 }
 
 const isCut = (group: readonly Glyph[], { vertical }: RulingLines): boolean => {
-  const [first, last] = [group[0]!, group.at(-1)!];
+  const [first, last] = [valueAt(group, 0), lastOf(group)];
   return vertical.some(
     (v) => v.x > first.x0 && v.x < last.x1 && v.y0 < first.y + first.size / 2 && v.y1 > first.y,
   );

@@ -11,6 +11,7 @@ import {
   matchT3Column,
 } from "@/lib/extract/labels/row-labels";
 import type { Grid, GridCell } from "@/lib/extract/types";
+import { lastOf, valueAt } from "@/lib/lookup";
 import {
   SPACED,
   columnsOfFigures,
@@ -78,7 +79,7 @@ function partsOf(
   heads: readonly Head[],
 ): { labels: Glyph[]; figures: Glyph[]; words: boolean } {
   const glyphs = lines.flatMap((l) => [...l.glyphs]);
-  const left = heads[0]!.x0;
+  const left = valueAt(heads, 0).x0;
   const edge = Math.max(
     -Infinity,
     ...glyphs.filter((g) => !FIGURE.test(g.text) && g.x1 <= left + g.size * 0.1).map((g) => g.x1),
@@ -123,7 +124,7 @@ function rowsOf({ heads, labels, figures, sums }: Body): GridCell[][] | null {
   const found = figuresOfColumns(labels, stacks);
   return labels.map((label, b) =>
     heads.map((head, c) => {
-      const { runs: own, doubt } = found[c]![b]!;
+      const { runs: own, doubt } = valueAt(valueAt(found, c), b);
       return cellOf({
         runs: own,
         doubt: doubt || !isOneFigure(own) || isLong(label.label),
@@ -143,8 +144,8 @@ function isOneFigure(runs: readonly Run[]): boolean {
   return (
     widths.every(
       (w, i) =>
-        w <= widest + runs[i]!.size * 0.1 &&
-        (i === widths.length - 1 || w >= widest - runs[i]!.size * 0.6),
+        w <= widest + valueAt(runs, i).size * 0.1 &&
+        (i === widths.length - 1 || w >= widest - valueAt(runs, i).size * 0.6),
     ) && !/^0\d/.test(runs.map((r) => r.text).join(""))
   );
 }
@@ -244,7 +245,12 @@ function tableOf(
   lines: readonly Line[],
 ): UnruledTable {
   const slots = rows.map((cells, row) => cells.map((c) => ({ ...c, row })));
-  return { kind, grid: { index: 0, slots }, from: place(lines[0]!.y), to: place(lines.at(-1)!.y) };
+  return {
+    kind,
+    grid: { index: 0, slots },
+    from: place(valueAt(lines, 0).y),
+    to: place(lastOf(lines).y),
+  };
 }
 
 const labelCell = (label: Label): GridCell => wordsCell(label.label, 0, label);
@@ -268,7 +274,7 @@ function tableThree(
   const parts = partsOf(body, heads);
   const labels = labelBlocks(glyphLines(parts.labels));
   const edge = Math.max(
-    ...words.map((g) => g.x1).filter((x) => x <= heads[0]!.x0),
+    ...words.map((g) => g.x1).filter((x) => x <= valueAt(heads, 0).x0),
     ...parts.labels.map((g) => g.x1),
   );
   // A figure broken over lines may begin above its label, beside the headings' last line.
@@ -281,17 +287,17 @@ function tableThree(
   // In the order of the form; a column that it does not have is left out, and the second reader knows of it by itself.
   const order = T3_COL_IDS.map((id) => heads.findIndex((h) => matchT3Column(h.name) === id));
   const inOrder = (cells: readonly GridCell[]) =>
-    order.map((at, c) => ({ ...cells[at]!, col: c + 1 }));
+    order.map((at, c) => ({ ...valueAt(cells, at), col: c + 1 }));
   return [
     tableOf(
       "three",
       [
         headRow(
           "申请人情况",
-          order.map((at) => heads[at]!),
-          lines[three]!,
+          order.map((at) => valueAt(heads, at)),
+          valueAt(lines, three),
         ),
-        ...rows.map((cells, i) => [labelCell(labels![i]!), ...inOrder(cells)]),
+        ...rows.map((cells, i) => [labelCell(valueAt(labels!, i)), ...inOrder(cells)]),
       ],
       lines.slice(three, end),
     ),
@@ -306,12 +312,12 @@ const isWhole = (ids: readonly string[]): boolean =>
 
 /** Headings that a page prints again stand between two rows; a page's first lines are theirs as long as they hold words right of the labels. */
 function withoutHeadsAgain(lines: readonly Line[], heads: readonly Head[]): Line[] {
-  const left = heads[0]!.x0;
+  const left = valueAt(heads, 0).x0;
   const isHead = (l: Line) =>
     l.glyphs.some((g) => !FIGURE.test(g.text) && (g.x0 + g.x1) / 2 > left);
   const gone = new Set<Line>();
   lines.forEach((line, i) => {
-    if (i === 0 || place(line.y).page === place(lines[i - 1]!.y).page) return;
+    if (i === 0 || place(line.y).page === place(valueAt(lines, i - 1).y).page) return;
     const page = lines.slice(i).filter((l) => place(l.y).page === place(line.y).page);
     const last = page.findLastIndex(isHead);
     if (
@@ -339,7 +345,8 @@ function tableFour(lines: readonly Line[], texts: readonly string[], four: numbe
   const heads = headsOf(
     words,
     true,
-    (text, c) => (c < 15 && T4_NAMES[c % 5]!.test(text) ? T4_PRINTED[c % 5]! : null),
+    (text, c) =>
+      c < 15 && valueAt(T4_NAMES, c % 5).test(text) ? valueAt(T4_PRINTED, c % 5) : null,
     (names) => names.length === 15,
   );
   if (!heads) return [];
@@ -353,9 +360,15 @@ function tableFour(lines: readonly Line[], texts: readonly string[], four: numbe
     tableOf(
       "four",
       [
-        headRow("", heads, lines[four]!).slice(1),
+        headRow("", heads, valueAt(lines, four)).slice(1),
         heads.map((head, c) =>
-          cellOf({ runs: stacks[c]!, doubt: !isOneFigure(stacks[c]!), head, block, col: c }),
+          cellOf({
+            runs: valueAt(stacks, c),
+            doubt: !isOneFigure(valueAt(stacks, c)),
+            head,
+            block,
+            col: c,
+          }),
         ),
       ],
       body,
@@ -366,12 +379,15 @@ function tableFour(lines: readonly Line[], texts: readonly string[], four: numbe
 /** The one row of figures: all columns' first lines, middles or last lines are level. */
 function oneRow(stacks: readonly (readonly Run[])[]): Block | null {
   const full = stacks.filter((s) => s.length > 0);
-  const size = full[0]![0]!.size;
+  const size = valueAt(valueAt(full, 0), 0).size;
   const level = (at: (s: readonly Run[]) => number) =>
     Math.max(...full.map(at)) - Math.min(...full.map(at)) <= size * 0.3;
-  const [top, bottom] = [(s: readonly Run[]) => s[0]!.y, (s: readonly Run[]) => s.at(-1)!.y];
+  const [top, bottom] = [
+    (s: readonly Run[]) => valueAt(s, 0).y,
+    (s: readonly Run[]) => lastOf(s).y,
+  ];
   const isFar = (a: number, b: number) => place(a).page === place(b).page && a - b > size * 2.6;
-  if (full.some((s) => s.some((r, i) => i > 0 && isFar(s[i - 1]!.y, r.y)))) return null;
+  if (full.some((s) => s.some((r, i) => i > 0 && isFar(valueAt(s, i - 1).y, r.y)))) return null;
   if (!level(top) && !level(bottom) && !level((s) => (top(s) + bottom(s)) / 2)) return null;
   return { label: "", top: Math.max(...full.map(top)), bottom: Math.min(...full.map(bottom)) };
 }
@@ -390,8 +406,8 @@ function tablesTwo(
     const next = Math.min(endOf(texts, at + 1, /第二十条|信息内容|^三[、.]|收到和处理/), until);
     const first = texts.findIndex((t, i) => i > at && i < next && T2_LABEL.test(t));
     if (first < 0) return [];
-    const from = Math.max(title + 1, h > 0 ? heads[h - 1]! + 1 : 0, at - 2);
-    return blockTwo(lines.slice(from, first), lines.slice(first, next), lines[at]!);
+    const from = Math.max(title + 1, h > 0 ? valueAt(heads, h - 1) + 1 : 0, at - 2);
+    return blockTwo(lines.slice(from, first), lines.slice(first, next), valueAt(lines, at));
   });
   return tables;
 }
@@ -419,7 +435,7 @@ function blockTwo(above: readonly Line[], body: readonly Line[], line: Line): Un
       "two",
       [
         headRow("信息内容", heads, line),
-        ...rows.map((cells, i) => [labelCell(labels![i]!), ...cells]),
+        ...rows.map((cells, i) => [labelCell(valueAt(labels!, i)), ...cells]),
       ],
       [...above, ...body],
     ),
@@ -440,9 +456,9 @@ function labelsTwo(lines: readonly Line[]): Label[] | null {
         ...labels,
         {
           label,
-          top: part[0]!.y,
-          bottom: part.at(-1)!.y,
-          size: part[0]!.size,
+          top: valueAt(part, 0).y,
+          bottom: lastOf(part).y,
+          size: valueAt(part, 0).size,
           x0: Math.min(...glyphs.map((g) => g.x0)),
           x1: Math.max(...glyphs.map((g) => g.x1)),
         },
@@ -450,5 +466,10 @@ function labelsTwo(lines: readonly Line[]): Label[] | null {
     }
   };
   visit(0, []);
-  return ways.length === 0 ? null : ways.sort((a, b) => a.length - b.length)[0]!;
+  return ways.length === 0
+    ? null
+    : valueAt(
+        ways.sort((a, b) => a.length - b.length),
+        0,
+      );
 }
