@@ -2,6 +2,7 @@
 
 /** First parts of the addresses of pages, and names of the API's resources; a test compares both with what there is. */
 export const PAGE_CLASSES: ReadonlySet<string> = new Set([
+  "accessibility",
   "agencies",
   "changes",
   "compare",
@@ -11,6 +12,7 @@ export const PAGE_CLASSES: ReadonlySet<string> = new Set([
   "embed",
   "flow",
   "funnel",
+  "glossary",
   "heatmap",
   "invitation",
   "map",
