@@ -93,6 +93,8 @@ const schema = z.object({
     }),
   /** `portal`: the public side alone, on a database that it may only read. */
   SUNLEDGER_MODE: z.enum(["full", "portal"]).default("full"),
+  /** Web processes on this machine; each has SUNLEDGER_POOL connections and SUNLEDGER_MAX_REQUESTS places. */
+  SUNLEDGER_WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   /** Least level of what is logged; `info` adds a line for each request. */
   SUNLEDGER_LOG: z.enum(["error", "warn", "info", "debug"]).default("warn"),
   /** Bearer token that opens /metrics; without one it answers requests from this machine alone. */

@@ -4,6 +4,7 @@
  * that are worked on, answers a failed page with words (503 while the database is away, 500 otherwise), and lets requests end
  * before it goes. Started by server/start.ts.
  */
+import cluster from "node:cluster";
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import compression from "compression";
 import next from "next";
@@ -17,6 +18,7 @@ import { fillHeaders } from "./answer-headers";
 import { answerOperator } from "./operator/endpoints";
 import { followRequest } from "./operator/follow-request";
 import { createMetrics } from "./operator/metrics";
+import { joinCrew, readAllMetrics } from "./crew-member";
 import { Departure } from "./departure";
 import { limitFields } from "./field-count";
 import { rewriteForwarded } from "./forwarded-headers";
@@ -56,8 +58,12 @@ const NO_PAGE: Readonly<Record<number, "forbidden" | "not_found">> = {
 const PAGE_HEADERS =
   /^(?:content-type|content-security-policy|x-|referrer-policy|permissions-policy|cross-origin-)/;
 
-/** Serves until it is told to leave. */
+/** Serves until it is told to leave, alone or by several processes. */
 export async function servePages(): Promise<void> {
+  if (cluster.isPrimary && env.SUNLEDGER_WEB_PROCESSES > 1) {
+    const { WebCrew } = await import("./web-crew");
+    return new WebCrew(env.SUNLEDGER_WEB_PROCESSES).lead();
+  }
   installAnswerStatus();
   const app = next({ dev: false, dir: process.cwd(), hostname, port });
   await app.prepare();
@@ -103,11 +109,12 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
   // Beyond this many, a request is told to come back: a queue that only grows serves nobody.
   const places = new Places({ places: env.SUNLEDGER_MAX_REQUESTS, ...PLACE_LIMITS });
   const metrics = createMetrics({ requestsNow: () => places.taken });
+  joinCrew(metrics.registry);
   const operator = {
     isLeaving: () => departure.leaving,
     readMetrics: async () => ({
       type: metrics.registry.contentType,
-      text: await metrics.registry.metrics(),
+      text: await readAllMetrics(metrics.registry),
     }),
   };
 

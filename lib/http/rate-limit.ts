@@ -1,5 +1,5 @@
 /**
- * How often one address may ask: a window of a minute, counted in this process. Keys have a limit of their own; this machine has ten times
+ * How often one address may ask: a window of a minute, counted on this machine (web processes tell each other what they have counted). Keys have a limit of their own; this machine has ten times
  * that of an address, because a proxy or a load test in front of the server asks from here.
  */
 import { env } from "@/lib/env";
@@ -7,12 +7,51 @@ import { clientAddress } from "./client-address";
 
 const WINDOW = 60;
 const MAX_KNOWN = 20_000;
-const windows = new Map<string, { start: number; used: number }>();
+type Window = { start: number; used: number };
+/** A request that was counted: by whom, and the second in which it came. */
+export type CountedTurn = { readonly who: string; readonly second: number; readonly used: number };
+
+/** Of the process, not of the module: the pages and the web server are bundled apart. */
+const holder = globalThis as {
+  sunledgerTurns?: { readonly windows: Map<string, Window>; readonly counted: Map<string, number> };
+};
+const { windows, counted } = (holder.sunledgerTurns ??= { windows: new Map(), counted: new Map() });
 
 export type Allowance = { allowed: boolean; headers: Record<string, string> };
 
+/** What was counted here since this was last asked; for the other web processes of this machine. */
+export function takeCountedTurns(now = Date.now()): CountedTurn[] {
+  const turns = [...counted].map(([who, used]) => ({ who, used, second: Math.floor(now / 1000) }));
+  counted.clear();
+  return turns;
+}
+
+/** Counts what other web processes of this machine have counted. */
+export function addTurnsOfOthers(turns: readonly CountedTurn[]): void {
+  for (const { who, second, used } of turns) findWindow(who, second).used += used;
+}
+
 export function takeTurn(who: string, limit: number, now = Date.now()): Allowance {
   const second = Math.floor(now / 1000);
+  const w = findWindow(who, second);
+  w.used += 1;
+  // Alone there is nobody to tell.
+  if (env.SUNLEDGER_WEB_PROCESSES > 1) counted.set(who, (counted.get(who) ?? NONE) + 1);
+  const left = Math.max(0, limit - w.used);
+  const reset = String(Math.max(1, w.start + WINDOW - second));
+  const headers = {
+    "RateLimit-Limit": String(limit),
+    "RateLimit-Remaining": String(left),
+    "RateLimit-Reset": reset,
+    "RateLimit-Policy": `${limit};w=${WINDOW}`,
+  };
+  return w.used <= limit
+    ? { allowed: true, headers }
+    : { allowed: false, headers: { ...headers, "Retry-After": reset } };
+}
+const NONE = 0;
+
+function findWindow(who: string, second: number): Window {
   let w = windows.get(who);
   if (!w || second - w.start >= WINDOW) {
     if (windows.size >= MAX_KNOWN)
@@ -25,18 +64,7 @@ export function takeTurn(who: string, limit: number, now = Date.now()): Allowanc
     w = { start: second, used: 0 };
     windows.set(who, w);
   }
-  w.used += 1;
-  const left = Math.max(0, limit - w.used);
-  const reset = String(Math.max(1, w.start + WINDOW - second));
-  const headers = {
-    "RateLimit-Limit": String(limit),
-    "RateLimit-Remaining": String(left),
-    "RateLimit-Reset": reset,
-    "RateLimit-Policy": `${limit};w=${WINDOW}`,
-  };
-  return w.used <= limit
-    ? { allowed: true, headers }
-    : { allowed: false, headers: { ...headers, "Retry-After": reset } };
+  return w;
 }
 
 const LOOPBACK = /^(?:::1$|127\.)/;

@@ -42,15 +42,19 @@ export class Installation {
   private constructor(
     readonly folder: string,
     private readonly port: number,
+    private readonly settings: Readonly<Record<string, string>>,
   ) {
     this.base = `http://localhost:${port}`;
   }
 
-  /** @param parent where its data folder is made */
-  static async open(parent = os.tmpdir()): Promise<Installation> {
+  /** @param parent where its data folder is made @param settings of its environment, besides its own */
+  static async open(
+    parent = os.tmpdir(),
+    settings: Readonly<Record<string, string>> = {},
+  ): Promise<Installation> {
     const folder = mkdtempSync(path.join(parent, "sunledger-faults-"));
     chmodSync(folder, 0o711);
-    const made = new Installation(folder, await findFreePort());
+    const made = new Installation(folder, await findFreePort(), settings);
     await made.start();
     await made.useDatabase();
     await aCity();
@@ -65,6 +69,7 @@ export class Installation {
       SUNLEDGER_SAMPLE: "none",
       SUNLEDGER_WARM: "0",
       PORT: String(this.port),
+      ...this.settings,
     });
     for (const key of ["DATABASE_URL", "NEXTAUTH_URL", "NEXTAUTH_SECRET", "SUNLEDGER_EMBEDDED"])
       delete settings[key];
@@ -100,6 +105,12 @@ export class Installation {
 
   signIn(): Promise<string> {
     return cookieOf("supervisor");
+  }
+
+  /** The web processes that answer requests, where there are several. */
+  webProcesses(): number[] {
+    const [web] = childrenOf(this.starter?.pid ?? NaN, "bin/web.mjs");
+    return web === undefined ? [] : childrenOf(web, "bin/web.mjs");
   }
 
   /** Ends a program at once, without a word to it. @returns whether there was one */
