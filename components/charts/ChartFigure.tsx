@@ -27,8 +27,9 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
   return (
     <figure className="card figure" id={`chart-${spec.name}`}>
       <figcaption>
-        <H className="mt-0 mb-1">{spec.title}</H>
+        <H className="mt-0 mb-1">{spec.finding ?? spec.title}</H>
         <p className="text-sm text-muted">
+          {spec.finding ? <strong>{`${spec.title} · `}</strong> : null}
           {[`${t("unit")}${spec.unit}`, spec.period, spec.scope].filter(Boolean).join(" · ")}
           {spec.coverage ? ` · ${spec.coverage}` : null}
         </p>

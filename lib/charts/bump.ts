@@ -3,6 +3,7 @@ import { requirePresent, valueAt } from "@/lib/lookup";
 import { markShape } from "./marks";
 import type { Mark } from "./state/types";
 import { focusablePoint as spoken, escapeText as escaped } from "./xml";
+import { NARROW_WIDTH } from "./sizes";
 
 export type BumpLine = {
   readonly name: string;
@@ -69,7 +70,7 @@ export function bumpSvg(c: BumpChart): string {
   // On a wide page the longest name has its room (up to a third of the picture); on a phone the lines need it more.
   const longest = Math.max(0, ...c.lines.map((l) => widthOf(l.name)));
   const most = c.narrow ? 17 : Math.min(48, Math.max(33, Math.ceil(longest)));
-  const [width, names] = c.narrow ? [420, 118] : [1080, 16 + Math.ceil(most * 7.1)];
+  const [width, names] = c.narrow ? [NARROW_WIDTH, 118] : [1080, 16 + Math.ceil(most * 7.1)];
   const row = Math.max(c.narrow ? 20 : 22, Math.min(34, 560 / last));
   const [left, top] = [44, c.marks.length > 0 ? 34 : 16];
   const height = Math.ceil(top + row * Math.max(last, c.lines.length) + 40);

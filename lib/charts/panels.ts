@@ -4,6 +4,7 @@ import { CHART_FONT, INK, MUTED } from "./palette";
 import type { Drawn } from "./shapes";
 import type { PanelsState, YearsState } from "./state/types";
 import { escapeAttribute, escapeText } from "./xml";
+import { NARROW_WIDTH } from "./sizes";
 
 /** Small multiples, two a row, on a phone one; each titled, all on the scale that their states carry. */
 export function panelShapes(
@@ -13,8 +14,8 @@ export function panelShapes(
   draw: (s: YearsState, narrow: boolean, id: string) => Drawn,
 ): Drawn {
   const columns = narrow ? 1 : 2;
-  const width = narrow ? 420 : 1080;
-  const cell = narrow ? 420 : 560;
+  const width = narrow ? NARROW_WIDTH : 1080;
+  const cell = narrow ? NARROW_WIDTH : 560;
   const drawings = state.panels.map((p, i) => draw(p.state, narrow, `${id}-${i}`));
   const high = Math.max(...drawings.map((d) => d.height)) + 40;
   const above = state.key ? 30 : 0;

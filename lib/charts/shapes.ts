@@ -6,6 +6,7 @@ import { CHART_FONT, HIGH, INK, LINE, MUTED, SHADES } from "./palette";
 import { roomIn, type Ring } from "./state/geo";
 import type { HeatState, TilesState } from "./state/types";
 import { escapeAttribute, focusablePoint, escapeText as escaped } from "./xml";
+import { NARROW_WIDTH } from "./sizes";
 
 export type Drawn = { readonly body: string; readonly width: number; readonly height: number };
 type Legend = readonly { readonly level: number; readonly text: string }[];
@@ -24,7 +25,7 @@ const words = (
   `<text x="${x}" y="${y}" font-size="${size}" font-family="${escapeAttribute(CHART_FONT)}" fill="${fill}" text-anchor="${anchor}">${escaped(content)}</text>`;
 /** Text on hatching, with a white edge so that it can be read. */
 const haloed = (x: number, y: number, content: string): string =>
-  `<text x="${x}" y="${y}" font-size="11" font-family="${escapeAttribute(CHART_FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
+  `<text x="${x}" y="${y}" font-size="12" font-family="${escapeAttribute(CHART_FONT)}" fill="${MUTED}" text-anchor="middle" paint-order="stroke" stroke="#fff" stroke-width="4" stroke-linejoin="round">${escaped(content)}</text>`;
 const hatch = (id: string): string =>
   `<defs><pattern id="${id}-gap" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#fff"/><rect width="1.4" height="6" fill="#a9b6c1"/></pattern></defs>`;
 
@@ -46,7 +47,7 @@ function legendOf(legend: Legend, id: string, width: number): { body: string; he
 
 /** Agencies down, years across. Every cell is a point with its words. */
 export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn {
-  const width = narrow ? 420 : 1080;
+  const width = narrow ? NARROW_WIDTH : 1080;
   const name = narrow ? (state.years.length > 8 ? 122 : 150) : 276;
   const row = narrow ? 26 : 28;
   const legend = legendOf(state.legend, id, width);
@@ -89,7 +90,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
                 ? haloed(
                     name + cell * (k + 0.5),
                     y + row / 2 + 4,
-                    fitText(c.short ?? c.text, 11, cell - 6),
+                    fitText(c.short ?? c.text, 12, cell - 6),
                   )
                 : "";
           const field =
@@ -126,7 +127,7 @@ export function heatShapes(state: HeatState, narrow: boolean, id: string): Drawn
 
 /** Regions as equal tiles, or as their outlines where an operator gave a boundary file. */
 export function tileShapes(state: TilesState, narrow: boolean, id: string): Drawn {
-  const width = narrow ? 420 : 1080;
+  const width = narrow ? NARROW_WIDTH : 1080;
   const legend = legendOf(state.legend, id, width);
   const mapped = state.aspect !== undefined;
   const columns = narrow ? 3 : mapped ? 6 : state.columns;

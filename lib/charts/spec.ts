@@ -41,6 +41,8 @@ export type ChartSpec = {
   /** Where a reader finds it, with the same query. */
   readonly page: string;
   readonly title: string;
+  /** What there is to see, as the heading of the figure; the title is then its subtitle. */
+  readonly finding?: string | null;
   readonly unit: string;
   readonly period: string;
   readonly scope: string;

@@ -3,10 +3,11 @@ import { fitText, shortenNames, formatValue } from "../format";
 import { CHART_FONT, INK, LINE, MUTED, SERIES } from "../palette";
 import type { BarsState } from "../state/types";
 import type { Drawing } from "./types";
+import { NARROW_WIDTH } from "../sizes";
 
 /** Horizontal bars with their names; parts of both signs grow away from zero. */
 export function barsDrawing(state: BarsState, narrow: boolean): Drawing {
-  const width = narrow ? 420 : 1080;
+  const width = narrow ? NARROW_WIDTH : 1080;
   const bars = [...state.bars].reverse();
   const names = narrow ? shortenNames(bars.map((b) => b.name)) : bars.map((b) => b.name);
   return {

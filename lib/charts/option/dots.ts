@@ -4,12 +4,13 @@ import { formatValue } from "../format";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
 import type { DotsState } from "../state/types";
 import type { Drawing } from "./types";
+import { NARROW_WIDTH } from "../sizes";
 
 const said = (d: DotsState["dots"][number]): string => `${d.name}: ${d.text}`;
 
 /** One dot a body along one scale; equal and close values are stacked, so that the crowd shows its shape. */
 export function dotsDrawing(state: DotsState, narrow: boolean): Drawing {
-  const width = narrow ? 420 : 1080;
+  const width = narrow ? NARROW_WIDTH : 1080;
   const bins = narrow ? 24 : 60;
   const values = state.dots.map((d) => d.value);
   const low = state.format === "percent" ? 0 : Math.min(0, ...values);

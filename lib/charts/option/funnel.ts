@@ -4,12 +4,13 @@ import { formatDecimal, percentText } from "../format";
 import { CHART_FONT, HIGH, INK, LINE, MUTED, SERIES } from "../palette";
 import type { FunnelState } from "../state/types";
 import type { Drawing } from "./types";
+import { NARROW_WIDTH } from "../sizes";
 
 const said = (p: FunnelState["points"][number]): string => `${p.name}: ${p.text}`;
 
 /** Rates against denominators on a logarithmic axis, with the limits of chance around the common rate. */
 export function funnelDrawing(state: FunnelState, narrow: boolean): Drawing {
-  const width = narrow ? 420 : 1080;
+  const width = narrow ? NARROW_WIDTH : 1080;
   const height = narrow ? 470 : 480;
   const curve = (
     name: string,

@@ -5,13 +5,14 @@ import { markShape, yearsField } from "../marks";
 import { DASHES, CHART_FONT, INK, LINE, MUTED, QUIET, SERIES, SYMBOLS } from "../palette";
 import type { YearSeries, YearsState } from "../state/types";
 import type { Drawing } from "./types";
+import { NARROW_WIDTH } from "../sizes";
 
 type Piece = { series: YearSeries; index: number; from: number; to: number };
 
 /** Years on the horizontal axis: bars, stacked where told, and lines that end at gaps and at marks. */
 export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const small = state.small === true;
-  const width = narrow ? 420 : small ? 520 : 1080;
+  const width = narrow ? NARROW_WIDTH : small ? 520 : 1080;
   const names = small && state.series.length < 2 ? [] : legendNames(state);
   const rows = narrow
     ? names.length
@@ -20,7 +21,8 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const bottom = state.counts ? 52 : 34;
   const height = (small ? 190 : narrow ? 270 : 310) + top + bottom - 34;
   const left = narrow || small ? 54 : 64;
-  const step = (width - left - 16) / state.years.length;
+  const right = state.series.some((s) => s.shape === "line" && !s.quiet) ? 58 : 16;
+  const step = (width - left - right) / state.years.length;
   const pieces = state.series.flatMap((series, index) =>
     piecesOf(series, index, state.years.length),
   );
@@ -42,7 +44,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       textStyle: { fontSize: 14, color: INK },
       inactiveColor: INK,
     },
-    grid: { left, right: 16, top, bottom },
+    grid: { left, right, top, bottom },
     xAxis: {
       type: "category",
       data: state.years.map((y, i) => (state.counts ? `${y}\n${state.counts[i] ?? ""}` : `${y}`)),
@@ -75,7 +77,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       : `${piece.series.name} · ${state.years[d]}: ${piece.series.texts?.[d] ?? formatValue(state.format, value)}`;
   };
   const under =
-    yearsField(state.years, { left, right: width - 16, top, bottom: height - bottom }) +
+    yearsField(state.years, { left, right: width - right, top, bottom: height - bottom }) +
     state.marks
       .map((m) =>
         markShape(m, {
@@ -146,6 +148,7 @@ function seriesOption({ series: s, index, from, to }: Piece, state: YearsState):
       stack: s.stack,
       data,
       color,
+      ...barLabels(s, state),
       barMaxWidth: state.small ? 24 : 42,
       itemStyle: { borderColor: "#fff", borderWidth: s.stack ? 1 : 0 },
     };
@@ -163,8 +166,46 @@ function seriesOption({ series: s, index, from, to }: Piece, state: YearsState):
       type: s.quiet ? "dashed" : DASHES[index % DASHES.length],
       color,
     },
+    ...(s.quiet ? {} : lastLabel(s, { from, to }, state)),
     connectNulls: false,
     z: s.quiet ? 2 : 4,
+  };
+}
+
+const LABEL = { show: true, fontSize: 13, color: INK, fontFamily: CHART_FONT };
+/** More bars than these a year have no room for their values. */
+const MOST_LABELLED = 2;
+
+/** The value on each bar that stands alone. */
+function barLabels(s: YearSeries, state: YearsState): object {
+  const bars = state.series.filter((other) => other.shape === "bar" && !other.hatched);
+  if (s.stack !== undefined || bars.length > MOST_LABELLED || state.years.length > 9) return {};
+  return {
+    label: {
+      ...LABEL,
+      position: "top",
+      formatter: ({ value }: { value: unknown }) =>
+        typeof value === "number" ? formatValue(state.format, value) : "",
+    },
+  };
+}
+
+/** The last value of a line at its end; lines that end elsewhere have none. */
+function lastLabel(
+  s: YearSeries,
+  { from, to }: { from: number; to: number },
+  state: YearsState,
+): object {
+  const last = s.values.findLastIndex((value) => value !== null);
+  if (last < from || last > to || last !== s.values.length - 1) return {};
+  return {
+    label: {
+      ...LABEL,
+      position: "right",
+      formatter: ({ value, dataIndex }: { value: unknown; dataIndex: number }) =>
+        dataIndex === last && typeof value === "number" ? formatValue(state.format, value) : "",
+    },
+    labelLayout: { moveOverlap: "shiftY" },
   };
 }
 

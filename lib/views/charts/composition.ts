@@ -24,6 +24,7 @@ import {
 import { sumDatum } from "./long-data";
 import type { AgencyScope } from "@/lib/registry/scope";
 import { scopeInWords } from "./scope";
+import { findLargestPart } from "./findings";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"composition">;
@@ -105,6 +106,11 @@ export async function compositionChart(
       q.structure === "today" ? textsOf(locale, "structure")(q.agency ? "chart" : "same") : "",
     ].filter(Boolean),
     summary: "",
+    finding: findLargestPart(
+      p.years.at(-1) ?? NaN,
+      parts.map(({ name }, k) => ({ name, value: last.values[k] ?? null })),
+      locale,
+    ),
     asOf: q.asOf ?? null,
     span: spanOf("composition", q),
     state: {

@@ -24,6 +24,7 @@ import {
 import { bodyDatum } from "./long-data";
 import { membersOf } from "@/lib/registry/scope";
 import { scopeInWords } from "./scope";
+import { findReportingFinding } from "./findings";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"heatmap">;
@@ -97,6 +98,14 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
       q.structure === "today" ? textsOf(locale, "structure")(status ? "status" : "chart") : "",
     ].filter(Boolean),
     summary: "",
+    finding: status
+      ? findReportingFinding(
+          last,
+          reported,
+          agencies.filter((a) => p.figures.registry.isExpected(a.id, last)).length,
+          locale,
+        )
+      : null,
     asOf: q.asOf ?? null,
     span: spanOf("heatmap", q),
     state: {

@@ -11,6 +11,7 @@ import { lastOf, valueAt } from "@/lib/lookup";
 import { withCases, valueCell } from "./cells";
 import {
   builtUp,
+  comparePair,
   gapName,
   gapOfSumText,
   loadChart,
@@ -24,6 +25,7 @@ import {
 } from "./data";
 import { bodyDatum, sumDatum } from "./long-data";
 import { drawMissingBound, boundsOf, type MissingBound } from "./missing-bound";
+import { findBodyFinding, findSumFinding } from "./findings";
 import { hrefOfBodies } from "./composition";
 import { scopeInWords } from "./scope";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
@@ -128,6 +130,15 @@ export async function cityLines(
     marks: m.reasons,
     notes: new Set(valueAt(sums, 0).map((s) => s.counted)).size > 1 ? [t("coverageVaries")] : [],
     summary: "",
+    finding: findSumFinding(
+      label(plan.ids[0] ?? ""),
+      p.years.at(-1) ?? NaN,
+      comparePair(p, requireIndicator(plan.ids[0] ?? ""), p.years.at(-1) ?? NaN, {
+        region: q.region,
+        own: q.own,
+      }),
+      locale,
+    ),
     asOf: q.asOf ?? null,
     span: spanOf("city", q),
     state: {
@@ -280,6 +291,7 @@ export async function agencyLines(
         ? [`${joinNames(locale, part.map(String))}: ${gapName("part_year", locale)}`]
         : [],
     summary: "",
+    finding: lines[0] ? findBodyFinding(shown(plan.ids[0] ?? ""), lines[0].points, locale) : null,
     asOf: q.asOf ?? null,
     span: spanOf("agency", q),
     state: {

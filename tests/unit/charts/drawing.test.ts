@@ -525,3 +525,17 @@ describe("a picture that stands alone", () => {
     }
   });
 });
+
+describe("drawings for a phone", () => {
+  it("have no text under 12 px on a screen of 390 px, and write the last value of a line", () => {
+    for (const state of [trend(), heat, funnel]) {
+      const drawn = svg(state, true);
+      const width = Number(/viewBox="0 0 (\d+)/.exec(drawn)?.[1]);
+      const sizes = [...drawn.matchAll(/font-size="([\d.]+)(?:px)?"/g)].map(([, size]) =>
+        Number(size),
+      );
+      expect(Math.min(...sizes) * (358 / width)).toBeGreaterThanOrEqual(12);
+    }
+    expect(svg(trend(), true)).toMatch(/<text[^>]*>24<\/text>/);
+  });
+});

@@ -1,0 +1,109 @@
+/** What a chart shows, in one line for its title: the last year against the one before, or the largest part. Pure. */
+import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { findingTexts } from "@/lib/i18n/messages/findings";
+import type { YearPair } from "./data";
+
+type Write = (value: number) => string;
+
+function compareValues(
+  values: { readonly before: number; readonly now: number },
+  say: { readonly rose: () => string; readonly fell: () => string; readonly same: () => string },
+): string {
+  if (values.now > values.before) return say.rose();
+  return values.now < values.before ? say.fell() : say.same();
+}
+
+/**
+ * A sum of bodies: compared only over the bodies of both years, and not over a break.
+ *
+ * @param name of what is summed, as the chart prints it
+ * @returns null where the year has no figure
+ */
+export function findSumFinding(
+  name: string,
+  year: number,
+  { now, pair, breaks }: YearPair,
+  locale: Locale,
+  write: Write = (value) => formatNumber(locale, value),
+): string | null {
+  const t = findingTexts(locale);
+  if (now.value === null) return null;
+  const [before, after] = [pair?.before.value ?? null, pair?.now.value ?? null];
+  if (breaks.length > 0 || !pair || before === null || after === null) {
+    return now.value === 0 ? t.none(name, year) : t.only(name, year, write(now.value));
+  }
+  const [x, y] = [write(before), write(after)];
+  const isWhole = pair.onlyBefore.length === 0 && pair.onlyNow.length === 0;
+  const bodies = pair.now.counted;
+  return compareValues(
+    { before, now: after },
+    isWhole
+      ? {
+          rose: () => t.rose(name, year, x, y),
+          fell: () => t.fell(name, year, x, y),
+          same: () => t.same(name, year, y),
+        }
+      : {
+          rose: () => t.roseAlike(name, year, bodies, x, y),
+          fell: () => t.fellAlike(name, year, bodies, x, y),
+          same: () => t.sameAlike(name, year, bodies, y),
+        },
+  );
+}
+
+export type FindingPoint = {
+  readonly year: number;
+  readonly value: number | null;
+  readonly segment: number;
+};
+
+/** One body's own figure: its last year with a figure against the year before, unless a break lies between them. */
+export function findBodyFinding(
+  name: string,
+  points: readonly FindingPoint[],
+  locale: Locale,
+  write: Write = (value) => formatNumber(locale, value),
+): string | null {
+  const t = findingTexts(locale);
+  const at = points.findLastIndex((point) => point.value !== null);
+  const last = points[at];
+  if (!last || last.value === null) return null;
+  const before = points[at - 1];
+  if (!before || before.value === null || before.segment !== last.segment) {
+    return last.value === 0 ? t.none(name, last.year) : t.only(name, last.year, write(last.value));
+  }
+  const [x, y] = [write(before.value), write(last.value)];
+  return compareValues(
+    { before: before.value, now: last.value },
+    {
+      rose: () => t.rose(name, last.year, x, y),
+      fell: () => t.fell(name, last.year, x, y),
+      same: () => t.same(name, last.year, y),
+    },
+  );
+}
+
+/** The largest part of a whole; null where nothing is there or two are equally large. */
+export function findLargestPart(
+  year: number,
+  parts: readonly { readonly name: string; readonly value: number | null }[],
+  locale: Locale,
+): string | null {
+  const t = findingTexts(locale);
+  const known = parts.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+  const total = known.reduce((sum, { value }) => sum + value, 0);
+  const [first, second] = [...known].sort((a, b) => b.value - a.value);
+  if (!first || total === 0 || first.value === second?.value) return null;
+  const n = formatNumber(locale, total);
+  if (first.value === total) return t.every(year, first.name, n);
+  const share = formatPercent(first.value / total);
+  return t.largest(year, first.name, formatNumber(locale, first.value), n, share);
+}
+
+/** How many have published. */
+export const findReportingFinding = (
+  year: number,
+  reported: number,
+  expected: number,
+  locale: Locale,
+): string => findingTexts(locale).reported(year, reported, expected);
