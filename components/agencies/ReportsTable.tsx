@@ -1,12 +1,13 @@
-import { indicatorOf } from "@/lib/indicators/catalogue";
-import { entryOf, requirePresent } from "@/lib/lookup";
 import { sourceOf } from "@/lib/views/charts/cells";
+import { requireIndicator } from "@/lib/views/charts/data";
 import type { AgencyYear } from "@/lib/views/agencies";
 import { textsOf } from "@/lib/i18n/texts";
-import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
+import { agencyTexts } from "@/lib/i18n/messages/agency";
+import { colonIn, joinNames, localHref, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
+/** Its reports, a row a year; years without one and figures that are always 0 are folded into sentences. */
 export function ReportsTable({
   locale,
   years,
@@ -17,87 +18,114 @@ export function ReportsTable({
   label: (id: string) => string;
 }) {
   const t = textsOf(locale, "common");
-  const ids = Object.keys(years[0]?.values ?? {});
+  const a = agencyTexts(locale);
+  const shown = [...years].reverse().filter((year) => year.published || year.madeOf.length > 0);
+  const all = Object.keys(years[0]?.values ?? {});
+  const ids = all.filter((id) => shown.some((year) => isTelling(year, id)));
+  const empty = all.filter((id) => !ids.includes(id));
   return (
     <>
-      <h2>{t("agencyPage.reports")}</h2>
-      <ScrollRegion label={t("agencyPage.reports")}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t("year")}</th>
-              <th scope="col">{t("agencyPage.state")}</th>
-              {ids.map((id) => (
-                <th key={id} scope="col" className="num">
-                  {label(id)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {[...years].reverse().map((y) => (
-              <tr key={y.year}>
-                <th scope="row">
-                  {y.reportId ? (
-                    <a href={localHref(locale, `/reports/${y.reportId}`)}>{y.year}</a>
-                  ) : (
-                    y.year
-                  )}
-                  {y.madeOf.length > 0 ? <MadeOf locale={locale} year={y} /> : null}
-                </th>
-                <td className="whitespace-nowrap">
-                  {y.published ? (
-                    y.partOfYear ? (
-                      t("states.part_year")
-                    ) : (
-                      t("states.published")
-                    )
-                  ) : (
-                    <span className="gap">{t(`states.${y.gap}`)}</span>
-                  )}
-                </td>
-                {ids.map((id) => {
-                  const e = entryOf(y.values, id);
-                  const shown = (
-                    <Value
-                      locale={locale}
-                      value={e.value}
-                      state={e.state}
-                      percent={requirePresent(indicatorOf(id), `indicator ${id}`).kind === "rate"}
-                    />
-                  );
-                  return (
-                    <td key={id} className="num">
-                      {e.value !== null && y.reportId ? (
-                        <a
-                          href={localHref(
-                            locale,
-                            sourceOf(
-                              requirePresent(indicatorOf(id), `indicator ${id}`),
-                              e,
-                              y.reportId,
-                            ),
-                          )}
-                        >
-                          {shown}
-                        </a>
-                      ) : (
-                        shown
-                      )}
-                      {e.value !== null && e.denominator !== null ? (
-                        <span className="block text-xs text-muted">
-                          {e.numerator}/{e.denominator}
-                        </span>
-                      ) : null}
-                    </td>
-                  );
-                })}
+      <h2 id="reports">{t("agencyPage.reports")}</h2>
+      {shown.length === 0 ? null : (
+        <ScrollRegion label={t("agencyPage.reports")}>
+          <table className="cards-on-phone figures">
+            <thead>
+              <tr>
+                <th scope="col">{t("year")}</th>
+                {ids.map((id) => (
+                  <th key={id} scope="col" className="num">
+                    {label(id)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+            </thead>
+            <tbody>
+              {shown.map((year) => (
+                <tr key={year.year}>
+                  <th scope="row">
+                    {year.reportId ? (
+                      <a href={localHref(locale, `/reports/${year.reportId}`)}>{year.year}</a>
+                    ) : (
+                      year.year
+                    )}
+                    {year.partOfYear ? (
+                      <small className="tag">{t("states.part_year")}</small>
+                    ) : null}
+                    {year.madeOf.length > 0 ? <MadeOf locale={locale} year={year} /> : null}
+                  </th>
+                  {ids.map((id) => (
+                    <FigureCell key={id} locale={locale} year={year} id={id} label={label(id)} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {foldGaps(years).map(({ span, gap }) => (
+        <p key={`${span} ${gap}`} className="text-muted">
+          {a.folded(span, t.find("states", gap) ?? gap)}
+        </p>
+      ))}
+      {empty.length > 0 && shown.length > 0 ? (
+        <p className="text-muted">{a.emptyColumns(joinNames(locale, empty.map(label)))}</p>
+      ) : null}
     </>
+  );
+}
+
+/** Whether a year's figure says more than nothing. */
+function isTelling(year: AgencyYear, id: string): boolean {
+  const value = year.values[id]?.value ?? null;
+  return value !== null && value !== 0;
+}
+
+/** Years without a report, neighbours of the same reason together: `2014–2017`. */
+export function foldGaps(
+  years: readonly Pick<AgencyYear, "year" | "published" | "gap" | "madeOf">[],
+): readonly { readonly span: string; readonly gap: string }[] {
+  const spans: { from: number; to: number; gap: string }[] = [];
+  for (const { year, published, gap, madeOf } of years) {
+    if (published || madeOf.length > 0) continue;
+    const last = spans.at(-1);
+    if (last && last.gap === gap && last.to === year - 1) last.to = year;
+    else spans.push({ from: year, to: year, gap });
+  }
+  return spans
+    .reverse()
+    .map(({ from, to, gap }) => ({ span: from === to ? `${from}` : `${from}–${to}`, gap }));
+}
+
+function FigureCell({
+  locale,
+  year,
+  id,
+  label,
+}: {
+  locale: Locale;
+  year: AgencyYear;
+  id: string;
+  label: string;
+}) {
+  const indicator = requireIndicator(id);
+  const figure = year.values[id];
+  if (!figure) return <td />;
+  const shown = (
+    <Value
+      locale={locale}
+      value={figure.value}
+      state={figure.state}
+      percent={indicator.kind === "rate"}
+    />
+  );
+  return (
+    <td className="num" data-label={label}>
+      {figure.value !== null && year.reportId ? (
+        <a href={localHref(locale, sourceOf(indicator, figure, year.reportId))}>{shown}</a>
+      ) : (
+        shown
+      )}
+    </td>
   );
 }
 
@@ -115,7 +143,8 @@ function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
             <a href={localHref(locale, `/reports/${m.reportId}`)}>{name(m)}</a>
           ) : (
             <>
-              {name(m)} <span className="gap">{textsOf(locale, "common")(`states.${m.gap}`)}</span>
+              {name(m)}{" "}
+              <span className="gap">{textsOf(locale, "common").find("states", m.gap)}</span>
             </>
           )}
         </span>

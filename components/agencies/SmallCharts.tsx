@@ -129,9 +129,9 @@ function Missing({ x, width }: { x: number; width: number }) {
 /** Figures on its two sides mean different things. */
 function BreakLine({ x, label, isRight }: { x: number; label: string; isRight: boolean }) {
   return (
-    <g className="break">
+    <g className={isRight ? "break at-end" : "break"}>
       <line x1={x} x2={x} y1="4" y2={FLOOR + 6} />
-      <text x={isRight ? x - 4 : x + 4} y="13" textAnchor={isRight ? "end" : "start"}>
+      <text x={isRight ? x - 4 : x + 4} y="13">
         {label}
       </text>
     </g>

@@ -4,10 +4,12 @@ import { addCopy } from "./copy";
 import { lightUp } from "./kin";
 import { pointsAt, pointsOf, wordsOf } from "./points";
 import { attachTooltip } from "./tooltip";
+import { roveFigures } from "@/components/ui/figure-keys";
 
 export function enhanceCharts(root: Document): () => void {
   const abort = new AbortController();
   const on = { signal: abort.signal };
+  roveFigures(root, on);
   const tip = attachTooltip(root);
   const brushes = new Map<Element, Brush>();
   let read: Element[] = [];

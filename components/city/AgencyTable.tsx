@@ -1,13 +1,17 @@
 import { textsOf } from "@/lib/i18n/texts";
-import { entryOf } from "@/lib/lookup";
+import { shortenNames } from "@/lib/charts/format";
 import { sourceOf } from "@/lib/views/charts/cells";
-import { requireIndicator } from "@/lib/views/charts/data";
+import { nameOf, requireIndicator } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { joinNames, localHref, type Locale } from "@/lib/i18n/locale";
+import { tableTexts } from "@/lib/i18n/messages/tables";
 import { Value } from "@/components/ui/Value";
 import { columnHeading } from "./columns";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
+type Row = CityView["agencies"][number];
+
+/** All bodies with their figures; those with nothing but zeros and those without a report are folded into sentences. */
 export function AgencyTable({
   locale,
   city,
@@ -18,56 +22,81 @@ export function AgencyTable({
   columns: readonly string[];
 }) {
   const t = textsOf(locale, "common");
+  const f = tableTexts(locale);
+  const names = shortenNames(city.agencies.map(({ agency }) => nameOf(agency, locale)));
+  const nameBy = new Map(city.agencies.map((row, index) => [row.agency.slug, names[index] ?? ""]));
+  const named = (rows: readonly Row[]) =>
+    joinNames(
+      locale,
+      rows.map((row) => nameBy.get(row.agency.slug) ?? ""),
+    );
+  const missing = city.agencies.filter((row) => !row.published);
+  const idle = city.agencies.filter((row) => row.published && isIdle(row, columns));
+  const shown = city.agencies.filter((row) => !missing.includes(row) && !idle.includes(row));
   return (
     <>
       <h2>
         {t("home.byAgency")} · {city.year}
       </h2>
-      <ScrollRegion label={t("home.byAgency")}>
-        <table>
-          <caption>
-            {t("home.byAgency")}, {city.year}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("agency")}</th>
-              {columns.map((id) => (
-                <th key={id} scope="col" className="num">
-                  {columnHeading(id, locale)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {city.agencies.map((a) => (
-              <tr key={a.agency.slug}>
-                <th scope="row">
-                  <a href={localHref(locale, `/agencies/${a.agency.slug}`)}>
-                    {locale === "zh" ? a.agency.nameZh : a.agency.nameEn}
-                  </a>
-                  {a.agency.kind === "government" ? (
-                    <span className="tag">{t("agencies.government")}</span>
-                  ) : null}
-                </th>
-                {columns.map((id) => {
-                  const e = entryOf(a.values, id);
-                  return (
-                    <td key={id} className="num">
-                      {a.published && e.value !== null ? (
-                        <a href={localHref(locale, sourceOf(requireIndicator(id), e, a.reportId!))}>
-                          <Value locale={locale} value={e.value} />
-                        </a>
-                      ) : (
-                        <Value locale={locale} value={null} state={e.state} />
-                      )}
-                    </td>
-                  );
-                })}
+      {shown.length === 0 ? null : (
+        <ScrollRegion label={t("home.byAgency")}>
+          <table className="cards-on-phone figures">
+            <thead>
+              <tr>
+                <th scope="col">{t("agency")}</th>
+                {columns.map((id) => (
+                  <th key={id} scope="col" className="num">
+                    {columnHeading(id, locale)}
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+            </thead>
+            <tbody>
+              {shown.map((row) => (
+                <tr key={row.agency.slug}>
+                  <th scope="row">
+                    <a href={localHref(locale, `/agencies/${row.agency.slug}`)}>
+                      {nameBy.get(row.agency.slug)}
+                    </a>
+                    {row.agency.kind === "government" ? (
+                      <span className="tag">{t("agencies.government")}</span>
+                    ) : null}
+                  </th>
+                  {columns.map((id) => (
+                    <FigureCell key={id} locale={locale} row={row} id={id} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </ScrollRegion>
+      )}
+      {idle.length > 0 ? <p className="text-muted">{f.idle(idle.length, named(idle))}</p> : null}
+      {missing.length > 0 ? (
+        <p className="text-muted">{f.missing(missing.length, named(missing))}</p>
+      ) : null}
     </>
+  );
+}
+
+/** Nothing came in and nothing was done. A gap is no zero. */
+const isIdle = (row: Row, columns: readonly string[]): boolean =>
+  columns.every((id) => row.values[id]?.value === 0);
+
+function FigureCell({ locale, row, id }: { locale: Locale; row: Row; id: string }) {
+  const figure = row.values[id];
+  if (!figure) return <td />;
+  const shown = <Value locale={locale} value={figure.value} state={figure.state} />;
+  const isLink = figure.value !== null && figure.value !== 0 && row.reportId !== null;
+  return (
+    <td className="num" data-label={columnHeading(id, locale)}>
+      {isLink && row.reportId ? (
+        <a href={localHref(locale, sourceOf(requireIndicator(id), figure, row.reportId))}>
+          {shown}
+        </a>
+      ) : (
+        shown
+      )}
+    </td>
   );
 }

@@ -14,5 +14,7 @@ export function Value({
   percent?: boolean;
 }) {
   if (value === null) return <Gap locale={locale} state={state ?? "blank"} />;
+  if (value === 0)
+    return <span className="figure-value zero">{percent ? formatPercent(0) : 0}</span>;
   return <>{percent ? formatPercent(value) : formatNumber(locale, value)}</>;
 }

@@ -134,10 +134,12 @@ export function figureText(id: string, value: number, locale: Locale): string {
 }
 
 /** Where the agency's peers are. */
-export function peersText({ id, peers, isSmall }: KeyFigure, locale: Locale): string | null {
+export function peersText(figure: KeyFigure, locale: Locale): string | null {
+  const { id, now, peers, isSmall } = figure;
   const t = agencyTexts(locale);
+  if (now.value === null) return null;
   if (isSmall) return t.few;
-  if (!peers) return null;
+  if (!peers) return t.noPeers;
   const who = t.peers[peers.basis](peers.agencies);
   const write = (value: number) =>
     figureText(id, id === "D22" ? Math.round(value) : rounded(value), locale);

@@ -103,3 +103,45 @@ describe("elder mode", () => {
     expect(await page.locator("html").getAttribute("data-mode")).toBe("usual");
   });
 });
+
+describe("the keyboard", () => {
+  it.each(["/", "/reports/pt-jtj-2024", "/agencies/pt-jtj"])(
+    "has at most 60 stops on %s, and arrow keys within a table",
+    async (path) => {
+      const { page } = await newPage();
+      await page.goto(base + path, { waitUntil: "load" });
+      await page.waitForFunction("document.querySelector('[tabindex=\"-1\"]') !== null");
+      const stops = await page.evaluate(
+        `[...document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden]), [tabindex='0']")].filter((e) => e.tabIndex >= 0 && e.checkVisibility()).length`,
+      );
+      expect(stops).toBeLessThanOrEqual(60);
+      const figure = page.locator("td a.cell, table.figures td a").first();
+      await figure.focus();
+      const before = await page.evaluate("document.activeElement.outerHTML");
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("ArrowRight");
+      expect(await page.evaluate("document.activeElement.outerHTML")).not.toBe(before);
+      expect(await page.evaluate("document.activeElement.closest('table') !== null")).toBe(true);
+    },
+  );
+});
+
+describe("on paper", () => {
+  it.each(["/", "/reports/pt-jtj-2024", "/rankings?indicator=D06&year=2024"])(
+    "%s is whole: nothing folded, cut or wider than A4",
+    async (path) => {
+      const { page } = await newPage({ width: 794 });
+      await page.goto(base + path, { waitUntil: "load" });
+      await page.emulateMedia({ media: "print" });
+      const lost = await page.evaluate(`[
+        ...[...document.querySelectorAll("main details:not(.noprint, .noprint *)")]
+          .filter((e) => e.lastElementChild.getBoundingClientRect().height === 0)
+          .map((e) => "folded: " + e.outerHTML.slice(0, 80)),
+        ...[...document.querySelectorAll("main .original")]
+          .filter((e) => e.scrollHeight > e.clientHeight + 2)
+          .map((e) => "cut: " + e.className),
+      ]`);
+      expect(lost).toEqual([]);
+    },
+  );
+});

@@ -21,7 +21,7 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
   const bottom = state.counts ? 52 : 34;
   const height = (small ? 190 : narrow ? 270 : 310) + top + bottom - 34;
   const left = narrow || small ? 54 : 64;
-  const right = state.series.some((s) => s.shape === "line" && !s.quiet) ? 58 : 16;
+  const right = roomAtEnd(state);
   const step = (width - left - right) / state.years.length;
   const pieces = state.series.flatMap((series, index) =>
     piecesOf(series, index, state.years.length),
@@ -89,6 +89,9 @@ export function yearsDrawing(state: YearsState, narrow: boolean): Drawing {
       .join("");
   return { option, width, height, label, under };
 }
+/** Room for the last value of a line, which is written beside its end. */
+const roomAtEnd = (state: YearsState): number =>
+  state.series.some((s) => s.shape === "line" && !s.quiet) ? 58 : 16;
 const round = (n: number): number => Math.round(n * 10) / 10;
 
 /** Whole numbers are not divided; fixed scales are cut into equal parts, so that the last step is not a short one. */

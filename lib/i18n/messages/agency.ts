@@ -43,6 +43,8 @@ const zh = {
   onTheDay: "当天到期",
   before: (value: string) => `上年 ${value}`,
   few: "件数太少，不与同类比较",
+  noPeers: "有足够件数的同类机关太少，不比较",
+  folded: (span: string, state: string) => `${span} 年：${state}`,
   peers: {
     type_level: (n: number) => `${n} 个同类机关`,
     level: (n: number) => `${n} 个同级机关`,
@@ -134,6 +136,8 @@ const en: typeof zh = {
   onTheDay: "on the last day",
   before: (value) => `${value} the year before`,
   few: "Too few cases to compare",
+  noPeers: "Too few peers with enough cases to compare",
+  folded: (span, state) => `${span}: ${state}`,
   peers: {
     type_level: (n) => `${n} agencies of its type`,
     level: (n) => `${n} agencies of its level`,
