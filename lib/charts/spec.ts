@@ -28,6 +28,10 @@ export type ChartDatum = {
   readonly denominator: number | null;
   readonly counted: number | null;
   readonly expected: number | null;
+  /** How many of the figures in it break a check of their own form; null where that is not asked. */
+  readonly failing: number | null;
+  /** How many of them a person corrected, so that they differ from what the source prints. */
+  readonly corrected: number | null;
   /** `reported`, or the name of the gap. */ readonly state: string;
   /** First year of the stretch between breaks within which it may be compared; null when nothing forbids. */
   readonly segment: number | null;

@@ -24,10 +24,20 @@ const heading = (text: string) =>
     children: [new TextRun({ text, font: DOCX_FONT.head, size: 30, color: "000000" })],
   });
 
+/** The notes of a ranking, each once: corrected figures, small samples, checks that failed. Rows point to them by their number. */
+const notesOf = (r: RankingBook): string[] => [
+  ...new Set(r.rows.map((x) => x.note).filter(Boolean)),
+];
+
+/** The lines below the table that its marks point to. */
+export const listRankingNotes = (r: RankingBook): string[] =>
+  notesOf(r).map((note, i) => `〔${i + 1}〕${note}。`);
+
 type Column = { head: string; share: number; text: (row: RankedRow) => string };
 
 function columnsOf(r: RankingBook): Column[] {
   const figure = (v: number | null) => shown(v, r.unitCode);
+  const notes = notesOf(r);
   const rank: Column = {
     head: "名次",
     share: 0.6,
@@ -36,7 +46,10 @@ function columnsOf(r: RankingBook): Column[] {
   const name: Column = {
     head: "机关",
     share: r.rate ? 2.8 : 4,
-    text: (x) => (r.groups ? `${x.name}（${x.group}）` : x.name),
+    text: (x) => {
+      const mark = x.note ? `〔${notes.indexOf(x.note) + 1}〕` : "";
+      return `${r.groups ? `${x.name}（${x.group}）` : x.name}${mark}`;
+    },
   };
   const unit = r.unitCode === "fraction" ? "" : `（${r.unit}）`;
   if (!r.rate)
@@ -107,6 +120,7 @@ export async function rankingDocx(r: RankingBook, origin: string): Promise<Uint8
       `覆盖：${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。${r.method}。`,
     ),
     ...(r.rows.length > 0 ? [rankingTable(r)] : [line("没有可比的机关。")]),
+    ...listRankingNotes(r).map((text) => line(text, 21)),
     ...excluded,
     heading("说明"),
     ...r.words.map(([word, meaning]) => line(`${word}：${meaning}`, 21)),

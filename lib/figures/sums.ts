@@ -12,6 +12,8 @@ export type SumPart = {
   readonly agency: AgencyInYear;
   readonly evaluated: Evaluated;
   readonly failed: readonly string[];
+  /** Cells that it used and that a person corrected. */
+  readonly corrected: readonly string[];
 };
 export type Sum = {
   readonly value: number | null;
@@ -61,6 +63,7 @@ export const partOf = (
   agency,
   evaluated: figures.evaluate(indicator, agency, year),
   failed: figures.failed(indicator, agency.id, year),
+  corrected: figures.corrected(indicator, agency.id, year),
 });
 
 /**

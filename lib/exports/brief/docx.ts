@@ -13,7 +13,7 @@ import {
 } from "docx";
 import { withFontTable } from "../font-table";
 import { DOCX_FONT, PAGE, pageFooter, STYLES } from "../official/docx";
-import { rankingTable } from "../ranking-docx";
+import { listRankingNotes, rankingTable } from "../ranking-docx";
 import {
   changeSentence,
   coverageSentences,
@@ -160,6 +160,7 @@ function sections(f: BriefFile, noteOf: NoteOf): Block[] {
           noteOf(source),
         ),
         ...(book.rows.length > 0 ? [caption(`表${i + 1}　${book.title}`), rankingTable(book)] : []),
+        ...listRankingNotes(book).map((text) => small(text)),
         ...(book.excluded.length > 0
           ? [
               small(

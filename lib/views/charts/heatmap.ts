@@ -171,6 +171,8 @@ function statusDatum(p: Panel, agency: AgencyInYear, year: number): ChartDatum {
     counted: null,
     expected: null,
     state,
+    failing: null,
+    corrected: null,
     segment: null,
   };
 }

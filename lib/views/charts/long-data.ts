@@ -28,6 +28,8 @@ export const sumDatum = (
   denominator: derived ? null : sum.denominator,
   counted: sum.counted,
   expected: sum.expected,
+  failing: sum.doubtful.length,
+  corrected: sum.included.filter((p) => p.corrected.length > 0).length,
   state: stateOf(sum, derived),
   segment: sum.segment,
 });
@@ -37,6 +39,8 @@ function stateOf(sum: Sum, derived: Derived | undefined): string {
   if (!derived || derived.value !== null || sum.value === null) return sum.state;
   return derived.measure === "per100k" ? "no_population" : "no_denominator";
 }
+
+const countOne = (found: readonly string[]): number => (found.length > 0 ? 1 : 0);
 
 /** One body's figure of a year; its stretch is also cut by its own reforms. */
 export function bodyDatum(
@@ -60,6 +64,10 @@ export function bodyDatum(
     denominator: evaluated.denominator,
     counted: null,
     expected: null,
+    failing:
+      evaluated.value === null ? null : countOne(p.figures.failed(indicator, agency.id, year)),
+    corrected:
+      evaluated.value === null ? null : countOne(p.figures.corrected(indicator, agency.id, year)),
     state: evaluated.state,
     segment: parting.at(-1)?.year ?? null,
   };

@@ -20,6 +20,9 @@ export const DATA_COLUMNS = {
   counted: "Bodies whose figures are in the sum",
   expected: "Bodies that are expected to report",
   state: "`reported`, or the name of the gap",
+  failing: "Of `counted`, or of the one body, how many figures break a check of their own form",
+  corrected:
+    "Of `counted`, or of the one body, how many figures were corrected by hand and differ from what the source prints",
   segment:
     "First year of the stretch within which figures may be compared; empty when nothing forbids",
 } as const;

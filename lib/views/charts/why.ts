@@ -43,6 +43,8 @@ const partDatum = (
   counted: null,
   expected: null,
   state: "reported",
+  failing: null,
+  corrected: null,
   segment: null,
 });
 

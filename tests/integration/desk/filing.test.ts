@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { strFromU8, unzipSync } from "fflate";
+import { rankingDocx } from "@/lib/exports/ranking-docx";
+import { makeChart } from "@/lib/views/charts";
+import { rankingBook } from "@/lib/views/ranking-book";
+import { rankingView } from "@/lib/views/rankings";
 import { beforeAll, describe, expect, it } from "vitest";
 import { connectionPool, writeTransaction } from "@/lib/store/client";
 import { saveEntry } from "@/lib/store/commands/corrections";
@@ -53,6 +58,31 @@ beforeAll(async () => {
   );
   await anAcceptor();
 });
+
+/** The corrected licences of pt-shs are marked wherever the figure leaves: data of charts, rankings as documents. */
+async function expectMarkedCorrected(): Promise<void> {
+  const of = async (name: string, query: Record<string, unknown>) =>
+    (await makeChart(name, query, "zh"))?.data ?? [];
+  const dots = await of("distribution", { indicator: "t2.license.n", year: 2024 });
+  expect(dots.filter((d) => d.corrected === 1).map((d) => d.agency)).toEqual(["pt-shs"]);
+  const city = await of("trends", {
+    indicator: "t2.license.n",
+    by: "city",
+    show: "value",
+    structure: "reported",
+    from: 2024,
+    to: 2024,
+  });
+  expect(city.find((d) => d.basis === "builtup")?.corrected).toBe(1);
+  const ranking = await rankingView({ indicator: "t2.license.n", year: 2024, minN: 5 });
+  if (!ranking) throw new Error("no ranking");
+  const book = rankingBook(ranking);
+  expect(book.rows.find((r) => r.agency === "pt-shs")?.note).toContain("经人工更正");
+  const word = strFromU8(
+    unzipSync(await rankingDocx(book, ""))["word/document.xml"] ?? new Uint8Array(),
+  );
+  expect(word).toMatch(/〔1〕[^〔]*经人工更正/);
+}
 
 describe("from a filed report to the public", () => {
   let id: number;
@@ -275,6 +305,7 @@ describe("from a filed report to the public", () => {
         ).value,
       ),
     ).toBe(2650);
+    await expectMarkedCorrected();
     // The first reading of a cell that was corrected twice is still the machine's.
     const again = await writeTransaction((tx) =>
       startDraft(tx, { agencyId: "pt-shs", year: 2024, actor: "bureau" }),

@@ -28,7 +28,17 @@ const QUERIES: Record<string, string> = {
 };
 const queryOf = (name: string): string =>
   QUERIES[name] ?? (name.startsWith("agency-") ? "agency=pt-jjf" : "");
-const NUMBERS = ["year", "value", "numerator", "denominator", "counted", "expected", "segment"];
+const NUMBERS = [
+  "year",
+  "value",
+  "numerator",
+  "denominator",
+  "counted",
+  "expected",
+  "failing",
+  "corrected",
+  "segment",
+];
 const STATES: readonly string[] = VALUE_STATES;
 const columns = Object.keys(DATA_COLUMNS);
 
