@@ -26,7 +26,8 @@ SELECT id, report_id, version_no, form, state, published_at, superseded_at, crea
   CASE WHEN state <> 'withdrawn' THEN sha256 END AS sha256,
   CASE WHEN state <> 'withdrawn' THEN title END AS title,
   CASE WHEN state <> 'withdrawn' THEN agency_text END AS agency_text,
-  CASE WHEN state <> 'withdrawn' THEN full_text END AS full_text
+  CASE WHEN state <> 'withdrawn' THEN full_text END AS full_text,
+  CASE WHEN state <> 'withdrawn' THEN claims END AS claims
 FROM public.report_version WHERE published_at IS NOT NULL;
 
 CREATE VIEW open_data.report AS

@@ -25,6 +25,7 @@ export const commands = {
   bench: { database: (args) => args[0] === "export", summary: "measure speed and memory" },
   rules: { database: false, summary: "list the checking rules" },
   boundary: { database: true, summary: "give the map its regions' outlines" },
+  reread: { database: true, summary: "read every stored original with the present reader" },
   bulk: { database: true, summary: "make the bulk files of the present data" },
   release: { database: true, summary: "make a dated edition of all data, to cite" },
   key: { database: true, summary: "keys of the API: list, add, revoke" },

@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = [
   "report.moderate",
   "report.recall",
   "report.reply",
+  "report.reread",
   "report.return",
   "report.save",
   "report.start",

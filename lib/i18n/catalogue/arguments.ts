@@ -26,6 +26,9 @@ export interface MessageArguments {
   "filing.counts.errors": { n: number };
   "filing.counts.warnings": { n: number };
   "filing.liveMore": { n: Plain };
+  "filing.rereadReaders": { was: Plain; now: Plain };
+  "filing.rereadCells": { n: number };
+  "filing.rereadOther": { other: Plain };
   "filing.filedBy": { who: Plain };
   "filing.checks.doubt": { n: Plain };
   "filing.checks.unexplained": { n: Plain };

@@ -76,8 +76,8 @@ async function emptyVersion(
 /** The same document, figures and findings under a new number. Explanations of its errors still hold, so they come along. */
 async function copyVersion(tx: WriteTx, baseId: number, actor: string): Promise<number> {
   const { rows } = await tx.query<{ id: number }>(
-    `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, parser_version, full_text, created_by, base_version_id)
-     SELECT report_id, (SELECT MAX(version_no) + 1 FROM report_version o WHERE o.report_id = v.report_id), sha256, form, title, agency_text, read_status, 'draft', source_url, source_date, parser_version, full_text, $2, id
+    `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, parser_version, full_text, claims, created_by, base_version_id)
+     SELECT report_id, (SELECT MAX(version_no) + 1 FROM report_version o WHERE o.report_id = v.report_id), sha256, form, title, agency_text, read_status, 'draft', source_url, source_date, parser_version, full_text, claims, $2, id
      FROM report_version v WHERE id = $1 RETURNING id`,
     [baseId, actor],
   );

@@ -236,8 +236,8 @@ async function insertVersion(
 ): Promise<number> {
   const { report } = input;
   const { rows } = await tx.query<{ id: number }>(
-    `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, note, public_reason, parser_version, full_text, created_by)
-     SELECT $1, COUNT(*) + 1, $2, $3, $4, $5, $6, $7, COALESCE($8, (${ofPublished("source_url")})), COALESCE($9::date, (${ofPublished("source_date")})), $10, $11, $12, $13, $14 FROM report_version WHERE report_id = $1 RETURNING id`,
+    `INSERT INTO report_version (report_id, version_no, sha256, form, title, agency_text, read_status, state, source_url, source_date, note, public_reason, parser_version, full_text, created_by, claims)
+     SELECT $1, COUNT(*) + 1, $2, $3, $4, $5, $6, $7, COALESCE($8, (${ofPublished("source_url")})), COALESCE($9::date, (${ofPublished("source_date")})), $10, $11, $12, $13, $14, $15::jsonb FROM report_version WHERE report_id = $1 RETURNING id`,
     [
       reportId,
       report.sha256,
@@ -253,6 +253,7 @@ async function insertVersion(
       PARSER_VERSION,
       report.text.replace(/\0/g, ""),
       input.actor,
+      report.recognised ? null : JSON.stringify(report.claims).replaceAll("\\u0000", ""),
     ],
   );
   return valueAt(rows, 0).id;

@@ -1,6 +1,6 @@
 /** Colours of objects: their own, else those of their drawing parameters, else black. GB/T 33190-2016, 8.3. */
 import type { Brush } from "./brush";
-import { attributeOf, childOf, numberOf, numbersOf, type XmlNode } from "./xml-tree";
+import { xmlAttribute, childOf, numberOf, numbersOf, type XmlNode } from "./xml-tree";
 
 /** Drawing parameters name others; a ring of them ends here. */
 const MAX_BASES = 12;
@@ -31,26 +31,26 @@ function ownColour(
 ): XmlNode | null {
   const own = childOf(object, `${what}Color`);
   if (own) return own;
-  let at = attributeOf(object, "DrawParam") ?? layerParam;
+  let at = xmlAttribute(object, "DrawParam") ?? layerParam;
   for (let i = 0; at !== null && i < MAX_BASES; i++) {
     const param = resources.drawParams.get(at);
     const found = childOf(param, `${what}Color`);
     if (found) return found;
-    at = param ? attributeOf(param, "Relative") : null;
+    at = param ? xmlAttribute(param, "Relative") : null;
   }
   return null;
 }
 
 function rgbOf(colour: XmlNode, { resources }: Brush): number[] | null {
-  const value = attributeOf(colour, "Value");
+  const value = xmlAttribute(colour, "Value");
   if (colour.children.length > 0) return null;
-  if (value === null) return attributeOf(colour, "Index") === null ? [0, 0, 0] : null;
+  if (value === null) return xmlAttribute(colour, "Index") === null ? [0, 0, 0] : null;
   const hex = value
     .trim()
     .match(/#[0-9a-f]{1,2}\b/gi)
     ?.map((h) => Number.parseInt(h.slice(1), 16));
   const parts = hex ?? numbersOf(value) ?? [];
-  const space = resources.colourSpaces.get(attributeOf(colour, "ColorSpace") ?? "");
+  const space = resources.colourSpaces.get(xmlAttribute(colour, "ColorSpace") ?? "");
   if (parts.length === 1) return [...parts, ...parts, ...parts];
   if (parts.length === 4 || space === "CMYK") return fromCmyk(parts);
   return parts.length === 3 ? [...parts] : null;

@@ -14,9 +14,9 @@ import { OFD_OPS, Pen } from "./pen";
 import type { OfdNote, OfdPage } from "./structure";
 import { drawText } from "./text";
 import {
-  attributeOf,
+  xmlAttribute,
   childOf,
-  childrenOf,
+  xmlChildren,
   flagOf,
   numberOf,
   numbersOf,
@@ -46,7 +46,7 @@ export function paintPage(page: OfdPage, budget: Budget): PaintedPage {
   };
   for (const { content, resources } of page.sheets)
     for (const layer of layersOf(content))
-      drawAll(layer, { ...brush, resources, layerParam: attributeOf(layer, "DrawParam") });
+      drawAll(layer, { ...brush, resources, layerParam: xmlAttribute(layer, "DrawParam") });
   const added = page.notes.flatMap((note) =>
     noteSpots(note, { ...brush, resources: page.resources }),
   );
@@ -62,8 +62,9 @@ export function paintPage(page: OfdPage, budget: Budget): PaintedPage {
 const ORDER = ["Background", "Body", "Foreground"];
 /** Layers from the one that lies lowest. */
 function layersOf(content: XmlNode | undefined): XmlNode[] {
-  const rank = (layer: XmlNode) => Math.max(0, ORDER.indexOf(attributeOf(layer, "Type") ?? "Body"));
-  return childrenOf(content, "Layer").sort((a, b) => rank(a) - rank(b));
+  const rank = (layer: XmlNode) =>
+    Math.max(0, ORDER.indexOf(xmlAttribute(layer, "Type") ?? "Body"));
+  return xmlChildren(content, "Layer").sort((a, b) => rank(a) - rank(b));
 }
 
 function drawAll(block: XmlNode, brush: Brush): void {
@@ -83,7 +84,7 @@ const DRAW: Readonly<Record<string, (object: XmlNode, brush: Brush) => void>> = 
 
 function drawObject(object: XmlNode, brush: Brush): void {
   const { pen } = brush;
-  const box = numbersOf(attributeOf(object, "Boundary"));
+  const box = numbersOf(xmlAttribute(object, "Boundary"));
   if (box?.length !== 4) return;
   const [x = 0, y = 0, width = 0, height = 0] = box;
   pen.save();
@@ -97,10 +98,10 @@ function drawObject(object: XmlNode, brush: Brush): void {
     ["ca", share],
     ["CA", share],
   ]);
-  const matrix = numbersOf(attributeOf(object, "CTM"));
+  const matrix = numbersOf(xmlAttribute(object, "CTM"));
   if (matrix?.length === 6) pen.transform(matrix as unknown as Matrix);
   else if (object.name === "ImageObject") pen.transform([width, 0, 0, height, 0, 0]);
-  for (const clip of childrenOf(childOf(object, "Clips"), "Clip")) clipTo(clip, pen);
+  for (const clip of xmlChildren(childOf(object, "Clips"), "Clip")) clipTo(clip, pen);
   const frame = {
     matrix: matrix?.length === 6 ? (matrix as unknown as Matrix) : IDENTITY,
     width,
@@ -117,16 +118,16 @@ const rectangle = (x0: number, y0: number, x1: number, y1: number): number[] => 
 
 /** Clips are boxes to the readers of pages: the one around all areas of a clip. One of letters cuts nothing. */
 function clipTo(clip: XmlNode, pen: Pen): void {
-  const data = childrenOf(clip, "Area").map(areaData);
+  const data = xmlChildren(clip, "Area").map(areaData);
   if (data.every((part) => part !== null)) pen.path(data.flat(), "clip");
 }
 
 function areaData(area: XmlNode): number[] | null {
   const path = childOf(area, "Path");
-  const box = numbersOf(path ? attributeOf(path, "Boundary") : null);
+  const box = numbersOf(path ? xmlAttribute(path, "Boundary") : null);
   if (!path || box?.length !== 4) return null;
   const [left = NaN, top = NaN] = box;
-  const own = numbersOf(attributeOf(area, "CTM"));
+  const own = numbersOf(xmlAttribute(area, "CTM"));
   const data = pathData(textOf(childOf(path, "AbbreviatedData")));
   const moved = movedBy(data, [1, 0, 0, 1, left, top]);
   return own?.length === 6 ? movedBy(moved, own as unknown as Matrix) : moved;
@@ -159,7 +160,7 @@ function drawPath(object: XmlNode, brush: Brush): void {
 }
 
 function drawComposite(object: XmlNode, brush: Brush): void {
-  const unit = brush.resources.composites.get(attributeOf(object, "ResourceID") ?? "");
+  const unit = brush.resources.composites.get(xmlAttribute(object, "ResourceID") ?? "");
   const content = childOf(unit, "Content");
   if (!content) return;
   if (brush.depth >= MAX_DEPTH) throw new ReadError("bomb");

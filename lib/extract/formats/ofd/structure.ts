@@ -3,9 +3,9 @@ import { MAX_PAGES } from "../../limits";
 import { ReadError } from "../../reasons";
 import type { OfdPackage } from "./package";
 import {
-  attributeOf,
+  xmlAttribute,
   childOf,
-  childrenOf,
+  xmlChildren,
   numbersOf,
   textOf,
   flagOf,
@@ -13,17 +13,17 @@ import {
 } from "./xml-tree";
 
 /** Left, top, width, height in millimetres; y downwards. */
-export type Area = readonly [number, number, number, number];
+export type OfdArea = readonly [number, number, number, number];
 /** One thing that is drawn with a page, in the order of drawing. */
-export type Sheet = { readonly content: XmlNode | undefined; readonly resources: Resources };
+export type OfdSheet = { readonly content: XmlNode | undefined; readonly resources: Resources };
 export type OfdNote = {
   readonly kind: string;
-  readonly boundary: Area;
+  readonly boundary: OfdArea;
   readonly appearance: XmlNode;
 };
 export type OfdPage = {
-  readonly area: Area;
-  readonly sheets: readonly Sheet[];
+  readonly area: OfdArea;
+  readonly sheets: readonly OfdSheet[];
   readonly notes: readonly OfdNote[];
   readonly resources: Resources;
 };
@@ -35,14 +35,14 @@ export type Resources = {
   readonly colourSpaces: ReadonlyMap<string, string>;
   readonly composites: ReadonlyMap<string, XmlNode>;
 };
-const A4: Area = [0, 0, 210, 297];
+const A4: OfdArea = [0, 0, 210, 297];
 /** Millimetres: a sheet that is larger is a mistake. */
 const LARGEST = 5000;
 
 /** Every page of every document in the file, in their order. @throws ReadError */
 export function documentOf(ofd: OfdPackage): OfdDocument {
   const root = ofd.read("OFD.xml");
-  const bodies = childrenOf(root ?? undefined, "DocBody");
+  const bodies = xmlChildren(root ?? undefined, "DocBody");
   if (bodies.length === 0) throw new ReadError("damaged");
   const pages: OfdPage[] = [];
   for (const body of bodies)
@@ -54,9 +54,9 @@ export function documentOf(ofd: OfdPackage): OfdDocument {
 /** A file may hold several versions of a document: the one that it calls the current one counts. */
 function rootOf(ofd: OfdPackage, body: XmlNode): string {
   const root = ofd.locate("OFD.xml", textOf(childOf(body, "DocRoot")));
-  const versions = childrenOf(childOf(body, "Versions"), "Version");
+  const versions = xmlChildren(childOf(body, "Versions"), "Version");
   const now = versions.find((v) => flagOf(v, "Current"));
-  const place = now && ofd.locate("OFD.xml", attributeOf(now, "BaseLoc") ?? "");
+  const place = now && ofd.locate("OFD.xml", xmlAttribute(now, "BaseLoc") ?? "");
   const own = place && textOf(childOf(ofd.read(place) ?? undefined, "DocRoot"));
   return place && own ? ofd.locate(place, own) : root;
 }
@@ -65,25 +65,25 @@ function pagesOf(ofd: OfdPackage, place: string, most: number): OfdPage[] {
   const document = ofd.read(place);
   if (document?.name !== "Document") throw new ReadError("damaged");
   const common = childOf(document, "CommonData");
-  const listed = childrenOf(childOf(document, "Pages"), "Page");
+  const listed = xmlChildren(childOf(document, "Pages"), "Page");
   if (listed.length > most) throw new ReadError("too_many_pages");
-  const shared = resourcesOf(ofd, place, childrenOf(common, "PublicRes", "DocumentRes"), NONE);
+  const shared = resourcesOf(ofd, place, xmlChildren(common, "PublicRes", "DocumentRes"), NONE);
   const area = areaOf(childOf(common, "PageArea")) ?? A4;
   const templates = new Map(
-    childrenOf(common, "TemplatePage").map((t) => [attributeOf(t, "ID") ?? "", t]),
+    xmlChildren(common, "TemplatePage").map((t) => [xmlAttribute(t, "ID") ?? "", t]),
   );
   const notes = notesOf(ofd, place, textOf(childOf(document, "Annotations")));
   return listed.map((entry) => {
-    const own = ofd.locate(place, attributeOf(entry, "BaseLoc") ?? "");
+    const own = ofd.locate(place, xmlAttribute(entry, "BaseLoc") ?? "");
     const page = ofd.read(own);
     if (page?.name !== "Page") throw new ReadError("damaged");
-    const resources = resourcesOf(ofd, own, childrenOf(page, "PageRes"), shared);
-    const body: Sheet = { content: childOf(page, "Content"), resources };
-    const used = childrenOf(page, "Template").map((use) => {
-      const template = templates.get(attributeOf(use, "TemplateID") ?? "");
-      const at = template && ofd.locate(place, attributeOf(template, "BaseLoc") ?? "");
+    const resources = resourcesOf(ofd, own, xmlChildren(page, "PageRes"), shared);
+    const body: OfdSheet = { content: childOf(page, "Content"), resources };
+    const used = xmlChildren(page, "Template").map((use) => {
+      const template = templates.get(xmlAttribute(use, "TemplateID") ?? "");
+      const at = template && ofd.locate(place, xmlAttribute(template, "BaseLoc") ?? "");
       const sheet = at === undefined ? null : ofd.read(at);
-      const order = attributeOf(use, "ZOrder") ?? (template && attributeOf(template, "ZOrder"));
+      const order = xmlAttribute(use, "ZOrder") ?? (template && xmlAttribute(template, "ZOrder"));
       return { before: order !== "Foreground", sheet: sheetOf(ofd, at ?? "", sheet, shared) };
     });
     return {
@@ -93,19 +93,24 @@ function pagesOf(ofd: OfdPackage, place: string, most: number): OfdPage[] {
         body,
         ...used.filter((u) => !u.before).map((u) => u.sheet),
       ],
-      notes: notes.get(attributeOf(entry, "ID") ?? "") ?? [],
+      notes: notes.get(xmlAttribute(entry, "ID") ?? "") ?? [],
       resources,
     };
   });
 }
 
-function sheetOf(ofd: OfdPackage, place: string, page: XmlNode | null, shared: Resources): Sheet {
-  const resources = resourcesOf(ofd, place, childrenOf(page ?? undefined, "PageRes"), shared);
+function sheetOf(
+  ofd: OfdPackage,
+  place: string,
+  page: XmlNode | null,
+  shared: Resources,
+): OfdSheet {
+  const resources = resourcesOf(ofd, place, xmlChildren(page ?? undefined, "PageRes"), shared);
   return { content: childOf(page ?? undefined, "Content"), resources };
 }
 
 /** What is shown of a sheet: its print area, or as it is cut where that is not said. */
-function areaOf(node: XmlNode | undefined): Area | null {
+function areaOf(node: XmlNode | undefined): OfdArea | null {
   const box = numbersOf(textOf(childOf(node, "PhysicalBox")));
   const [x = 0, y = 0, width = 0, height = 0] = box ?? [];
   const isSheet = width > 0 && height > 0 && width < LARGEST && height < LARGEST;
@@ -128,12 +133,12 @@ function resourcesOf(
   ];
   for (const file of files) {
     const res = ofd.read(ofd.locate(from, textOf(file))) ?? undefined;
-    const all = (list: string, name: string) => childrenOf(childOf(res, list), name);
-    for (const p of all("DrawParams", "DrawParam")) drawParams.set(attributeOf(p, "ID") ?? "", p);
+    const all = (list: string, name: string) => xmlChildren(childOf(res, list), name);
+    for (const p of all("DrawParams", "DrawParam")) drawParams.set(xmlAttribute(p, "ID") ?? "", p);
     for (const c of all("ColorSpaces", "ColorSpace"))
-      colourSpaces.set(attributeOf(c, "ID") ?? "", attributeOf(c, "Type") ?? "");
+      colourSpaces.set(xmlAttribute(c, "ID") ?? "", xmlAttribute(c, "Type") ?? "");
     for (const c of all("CompositeGraphicUnits", "CompositeGraphicUnit"))
-      composites.set(attributeOf(c, "ID") ?? "", c);
+      composites.set(xmlAttribute(c, "ID") ?? "", c);
   }
   return { drawParams, colourSpaces, composites };
 }
@@ -142,16 +147,16 @@ function resourcesOf(
 function notesOf(ofd: OfdPackage, from: string, list: string): ReadonlyMap<string, OfdNote[]> {
   const found = new Map<string, OfdNote[]>();
   const place = ofd.locate(from, list);
-  for (const page of childrenOf((list && ofd.read(place)) || undefined, "Page")) {
+  for (const page of xmlChildren((list && ofd.read(place)) || undefined, "Page")) {
     const at = ofd.locate(place, textOf(childOf(page, "FileLoc")));
-    const notes = childrenOf(ofd.read(at) ?? undefined, "Annot").flatMap((note): OfdNote[] => {
+    const notes = xmlChildren(ofd.read(at) ?? undefined, "Annot").flatMap((note): OfdNote[] => {
       const appearance = childOf(note, "Appearance");
-      const box = numbersOf(appearance ? attributeOf(appearance, "Boundary") : null);
+      const box = numbersOf(appearance ? xmlAttribute(appearance, "Boundary") : null);
       if (!appearance || box?.length !== 4 || flagOf(note, "Visible") === false) return [];
-      const boundary = box as unknown as Area;
-      return [{ kind: attributeOf(note, "Type") ?? "", boundary, appearance }];
+      const boundary = box as unknown as OfdArea;
+      return [{ kind: xmlAttribute(note, "Type") ?? "", boundary, appearance }];
     });
-    const id = attributeOf(page, "PageID") ?? "";
+    const id = xmlAttribute(page, "PageID") ?? "";
     found.set(id, [...(found.get(id) ?? []), ...notes]);
   }
   return found;

@@ -8,7 +8,7 @@ import { layBox } from "../pdf/turns";
 import { colourStep } from "./colours";
 import type { Brush } from "./brush";
 import type { Letter } from "./pen";
-import { attributeOf, childrenOf, flagOf, numberOf, numbersOf, type XmlNode } from "./xml-tree";
+import { xmlAttribute, xmlChildren, flagOf, numberOf, numbersOf, type XmlNode } from "./xml-tree";
 
 /** Letters of one run; the number before a step may claim any. */
 const MAX_RUN = 20_000;
@@ -25,7 +25,7 @@ export function drawText(object: XmlNode, brush: Brush): void {
   pen.step("beginText");
   const shape = shapeOf(object);
   let [x, y] = [0, 0];
-  for (const code of childrenOf(object, "TextCode")) {
+  for (const code of xmlChildren(object, "TextCode")) {
     [x, y] = [numberOf(code, "X") ?? x, numberOf(code, "Y") ?? y];
     const letters = [...code.text.replace(/^[\r\n\t]+|[\r\n\t]+$/g, "")];
     brush.budget.letters -= letters.length;
@@ -58,7 +58,7 @@ function isCut({ x, y, width }: Letter, size: number, { frame }: Brush): boolean
 /** Turned by quarters and pressed, about the letter's foot; y downwards. */
 function shapeOf(object: XmlNode): Matrix {
   const scale = numberOf(object, "HScale") ?? 1;
-  const [degrees = 0] = numbersOf(attributeOf(object, "CharDirection")) ?? [];
+  const [degrees = 0] = numbersOf(xmlAttribute(object, "CharDirection")) ?? [];
   const angle = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)].map((n) => Math.round(n * 1e6) / 1e6) as [
     number,
@@ -90,7 +90,7 @@ function placedLetters(
 
 /** The steps of a run, `g n d` written out. What is not understood ends them. */
 export function stepsOf(code: XmlNode, name: "DeltaX" | "DeltaY"): number[] {
-  const words = (attributeOf(code, name) ?? "").trim().split(/[\s,]+/);
+  const words = (xmlAttribute(code, name) ?? "").trim().split(/[\s,]+/);
   const steps: number[] = [];
   for (let i = 0; i < words.length && words[i] !== ""; i++) {
     const isRun = words[i]?.toLowerCase() === "g";

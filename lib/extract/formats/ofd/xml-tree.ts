@@ -59,14 +59,14 @@ const plainText = (text: string): string =>
   );
 
 /** Children of these names, in their order. */
-export const childrenOf = (node: XmlNode | undefined, ...names: string[]): XmlNode[] =>
+export const xmlChildren = (node: XmlNode | undefined, ...names: string[]): XmlNode[] =>
   node?.children.filter((c) => names.includes(c.name)) ?? [];
 export const childOf = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
   node?.children.find((c) => c.name === name);
 export const textOf = (node: XmlNode | undefined): string => node?.text.trim() ?? "";
 
 /** An attribute, or null where the element does not have it. */
-export function attributeOf(node: XmlNode | undefined, name: string): string | null {
+export function xmlAttribute(node: XmlNode | undefined, name: string): string | null {
   const found = node?.attributes.match(
     new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`),
   );
@@ -86,10 +86,10 @@ export function numbersOf(text: string | null): number[] | null {
 const FAR = 1e6;
 
 export const numberOf = (node: XmlNode, name: string): number | null =>
-  numbersOf(attributeOf(node, name))?.[0] ?? null;
+  numbersOf(xmlAttribute(node, name))?.[0] ?? null;
 /** @returns null where it is not said, or neither true nor false */
 export function flagOf(node: XmlNode, name: string): boolean | null {
-  const said = attributeOf(node, name)?.trim().toLowerCase();
+  const said = xmlAttribute(node, name)?.trim().toLowerCase();
   if (said === "true" || said === "1") return true;
   return said === "false" || said === "0" ? false : null;
 }

@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "@/lib/cli/commands/reread";
+import { endReadingPrograms } from "@/lib/intake/host/pool";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { saveRegistry } from "@/lib/store/commands/registry";
+import { rereadOriginals } from "@/lib/store/commands/reread";
+import { readRereadings } from "@/lib/store/queries/stored-readings";
+import { publishFiles } from "../../builders/publish";
+
+const REPORT = "pt-hzs-2024";
+const one = async () => (await rereadOriginals({ report: REPORT }))[0];
+const setCell = (value: number) =>
+  writeTransaction((tx) =>
+    tx.query(
+      "UPDATE observation SET value = $1, raw = $3 WHERE cell_id = 'r1.np' AND version_id = (SELECT id FROM report_version WHERE report_id = $2)",
+      [value, REPORT, String(value)],
+    ),
+  );
+const published = async () =>
+  (
+    await queryPrivate((tx) =>
+      tx.query<{ value: number; state: string; claims: { numbers: number; claimed: number } }>(
+        "SELECT o.value, v.state, v.claims FROM observation o JOIN report_version v ON v.id = o.version_id WHERE o.cell_id = 'r1.np' AND v.report_id = $1",
+        [REPORT],
+      ),
+    )
+  ).rows[0];
+async function printed(args: string[]): Promise<{ code: number; out: string }> {
+  const write = process.stdout.write.bind(process.stdout);
+  let out = "";
+  process.stdout.write = ((text: string) => ((out += text), true)) as typeof write;
+  try {
+    return { code: await run(args), out };
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
+let figure = NaN;
+beforeAll(async () => {
+  await writeTransaction(async (tx) =>
+    saveRegistry(
+      tx,
+      JSON.parse(readFileSync(path.resolve("prisma/sample/registry.json"), "utf8")),
+      false,
+    ),
+  );
+  const bytes = readFileSync(path.resolve("tests/fixtures/reports", `${REPORT}.html`));
+  await publishFiles({ files: [{ path: `${REPORT}.html`, bytes }], actor: "test" });
+  figure = (await published())?.value ?? NaN;
+});
+afterAll(endReadingPrograms);
+
+describe("originals that are read again", () => {
+  it("are the same where the reader answers what it answered", async () => {
+    expect(await one()).toMatchObject({ outcome: "same", differences: [], state: "published" });
+    expect(await readRereadings({ kind: "all" })).toEqual([]);
+  });
+
+  it("keep how many of their numbers are accounted for from the first reading on", async () => {
+    const claims = (await published())?.claims;
+    expect(claims?.numbers).toBeGreaterThan(200);
+    expect(claims?.claimed).toBeLessThanOrEqual(claims?.numbers ?? 0);
+  });
+
+  it("are listed with both readings where it differs, and change nothing that is published", async () => {
+    await setCell(figure + 7);
+    const reread = await one();
+    expect(reread).toMatchObject({
+      outcome: "differs",
+      readers: { was: "1", now: "1" },
+      differences: [
+        {
+          cell: "r1.np",
+          was: { value: figure + 7, state: "reported" },
+          now: { value: figure, raw: String(figure), state: "reported" },
+        },
+      ],
+    });
+    expect(await published()).toMatchObject({ value: figure + 7, state: "published" });
+    const listed = await readRereadings({ kind: "all" });
+    expect(listed.map((row) => [row.reportId, row.differences.length])).toEqual([[REPORT, 1]]);
+    expect(await readRereadings({ kind: "agency", agencyId: "nobody" })).toEqual([]);
+  });
+
+  it("are printed by the command, for people and for machines", async () => {
+    const plain = await printed(["--report", REPORT]);
+    expect(plain.code).toBe(0);
+    expect(plain.out).toContain(`r1.np\t${figure + 7} (reported) → ${figure} (reported)`);
+    expect(plain.out).toContain("1 originals read again: 1 differ, 0 could not be read");
+    const json = await printed(["--json"]);
+    expect(JSON.parse(json.out)).toMatchObject({ reportId: REPORT, outcome: "differs" });
+    expect((await printed(["--report", "nothing-1999"])).code).toBe(2);
+    expect((await printed(["--no-such-option"])).code).toBe(2);
+  });
+
+  it("compare with what the machine had read, not with what a person has made of it", async () => {
+    await setCell(figure);
+    await writeTransaction((tx) =>
+      tx.query(
+        `WITH one AS (SELECT id FROM report_version WHERE report_id = $1), fixed AS (UPDATE observation SET value = value + 1 WHERE cell_id = 'r1.np' AND version_id = (SELECT id FROM one))
+         INSERT INTO correction (version_id, cell_id, from_value, from_raw, from_state, to_value, to_raw, to_state, machine, reason)
+         SELECT id, 'r1.np', $2::numeric, $3, 'reported', $2::numeric + 1, NULL, 'reported', jsonb_build_object('value', $2::numeric, 'raw', $3::text, 'state', 'reported'), '核对' FROM one`,
+        [REPORT, figure, String(figure)],
+      ),
+    );
+    expect(await one()).toMatchObject({ outcome: "same" });
+    expect(await readRereadings({ kind: "all" })).toEqual([]);
+  });
+
+  it("say so where they cannot be read any more", async () => {
+    await writeTransaction((tx) =>
+      tx.query(
+        "UPDATE document SET bytes = '\\x504b0304' WHERE sha256 = (SELECT sha256 FROM report_version WHERE report_id = $1)",
+        [REPORT],
+      ),
+    );
+    expect(await one()).toMatchObject({ outcome: "unreadable", reason: "damaged" });
+    expect((await printed(["--report", REPORT])).code).toBe(1);
+  });
+});
