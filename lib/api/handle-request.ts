@@ -13,7 +13,7 @@ import { siteOrigin } from "@/lib/http/site-origin";
 import { BadParams } from "@/lib/http/params";
 import { databaseProblem, problemResponse } from "@/lib/http/problem";
 import { findTrouble } from "@/lib/store/database-trouble";
-import { limitFor, takeTurn } from "@/lib/http/rate-limit";
+import { costOf, limitFor, takeTurn } from "@/lib/http/rate-limit";
 import { RESOURCES } from "./resources";
 import { TooLarge } from "./resources/guard";
 import { CORS, type Format } from "./resources/types";
@@ -31,12 +31,15 @@ export async function answerApi(request: Request, path: string[]): Promise<Respo
   try {
     const { key, refused } = await readBearer(request);
     const { who, limit } = limitFor(request, key);
-    const turn = takeTurn(who, limit);
+    const [, format = "json"] = /\.([a-z]+)(?:\.proof)?$/.exec(path.at(-1) ?? "") ?? [];
+    // Files of the open data lie ready.
+    const cost = path[0] === "bulk" || path[0] === "releases" ? 1 : costOf(format);
+    const turn = takeTurn(who, limit, cost);
     headers = { ...CORS, ...turn.headers };
     if (!turn.allowed)
       return problemResponse(
         "too_many",
-        `At most ${limit} requests a minute; a key raises the limit (see /data/api).`,
+        `At most ${limit} requests a minute, of which pictures and Office files count as several; a key raises the limit (see /data/api).`,
         {},
         headers,
       );

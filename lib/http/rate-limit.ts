@@ -1,5 +1,5 @@
 /**
- * How often one address may ask: a window of a minute, counted on this machine (web processes tell each other what they have counted). Keys have a limit of their own; this machine has ten times
+ * How often one address may ask, weighted by what an answer costs: a window of a minute, counted on this machine (web processes tell each other what they have counted). Keys have a limit of their own; this machine has ten times
  * that of an address, because a proxy or a load test in front of the server asks from here.
  */
 import { env } from "@/lib/env";
@@ -31,12 +31,24 @@ export function addTurnsOfOthers(turns: readonly CountedTurn[]): void {
   for (const { who, second, used } of turns) findWindow(who, second).used += used;
 }
 
-export function takeTurn(who: string, limit: number, now = Date.now()): Allowance {
+/** What an answer costs, in turns of a list in JSON: pictures and Office files are made anew for each reader. */
+const COSTS: Readonly<Record<string, number>> = {
+  csv: 2,
+  ndjson: 2,
+  svg: 2,
+  docx: 10,
+  png: 20,
+  xlsx: 20,
+};
+export const costOf = (format: string): number => COSTS[format] ?? 1;
+
+/** @param cost turns that this answer takes (`costOf`) */
+export function takeTurn(who: string, limit: number, cost = 1, now = Date.now()): Allowance {
   const second = Math.floor(now / 1000);
   const w = findWindow(who, second);
-  w.used += 1;
+  w.used += cost;
   // Alone there is nobody to tell.
-  if (env.SUNLEDGER_WEB_PROCESSES > 1) counted.set(who, (counted.get(who) ?? NONE) + 1);
+  if (env.SUNLEDGER_WEB_PROCESSES > 1) counted.set(who, (counted.get(who) ?? NONE) + cost);
   const left = Math.max(0, limit - w.used);
   const reset = String(Math.max(1, w.start + WINDOW - second));
   const headers = {

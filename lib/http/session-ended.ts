@@ -5,6 +5,7 @@
 import { env } from "@/lib/env";
 import type { DatabaseTrouble } from "@/lib/store/database-trouble";
 import { randomBytes } from "node:crypto";
+import { parseForm } from "./parse-form";
 
 const esc = (s: string) =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -63,7 +64,8 @@ function carry(request: Request, form: FormData): Carried {
 
 /** 401 with a sign-in form that carries the posted fields. */
 export async function sessionEnded(request: Request): Promise<Response> {
-  const form = await request.formData().catch(() => new FormData());
+  const posted = await parseForm(request);
+  const form = posted instanceof FormData ? posted : new FormData();
   const { lostFiles, ...carried } = carry(request, form);
   return askAgain({ ...carried, note: lostFiles ? "files" : null });
 }

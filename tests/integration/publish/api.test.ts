@@ -266,15 +266,18 @@ describe("caches", () => {
 
 describe("limits and keys", () => {
   it("count an address's requests and say so", async () => {
-    const { takeTurn } = await import("@/lib/http/rate-limit");
-    const turns = [1, 2, 3].map(() => takeTurn("203.0.113.9", 2, 1_000_000));
+    const { costOf, takeTurn } = await import("@/lib/http/rate-limit");
+    const turns = [1, 2, 3].map(() => takeTurn("203.0.113.9", 2, 1, 1_000_000));
     expect(turns.map((t) => t.allowed)).toEqual([true, true, false]);
     expect(turns[2]!.headers).toMatchObject({
       "RateLimit-Limit": "2",
       "RateLimit-Remaining": "0",
       "Retry-After": "60",
     });
-    expect(takeTurn("203.0.113.9", 2, 1_061_000).allowed).toBe(true);
+    expect(takeTurn("203.0.113.9", 2, 1, 1_061_000).allowed).toBe(true);
+    // A picture takes as many turns as twenty lists.
+    expect(takeTurn("203.0.113.10", 20, costOf("png"), 1_000_000).allowed).toBe(true);
+    expect(takeTurn("203.0.113.10", 20, costOf("json"), 1_000_000).allowed).toBe(false);
     expect((await get("regions")).headers.get("ratelimit-limit")).toMatch(/^\d+$/);
   });
 
