@@ -3,6 +3,7 @@ import { formatNumber, formatPercent, localHref, joinNames, type Locale } from "
 import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
+import { shortNames } from "@/lib/views/home-sentences";
 import type { StandsOut } from "@/lib/views/insights";
 
 /** Three questions with their answers, each leading on. */
@@ -71,7 +72,10 @@ function contradictionText(home: Home, locale: Locale): string {
   const t = textsOf(locale, "home");
   const { contradictions } = home;
   if (contradictions.length === 0) return t("contradictsNone");
-  const names = contradictions.slice(0, MOST_NAMES).map((c) => nameOf(c.agency, locale));
+  const short = shortNames(home, locale);
+  const names = contradictions
+    .slice(0, MOST_NAMES)
+    .map((c) => short.get(c.agency.slug) ?? nameOf(c.agency, locale));
   return t("contradictsSome", { n: contradictions.length, names: joinNames(locale, names) });
 }
 

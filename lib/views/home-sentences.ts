@@ -1,6 +1,7 @@
 /** The paragraph that opens the first page: each sentence with the address of its evidence. Pure. */
 import { formatNumber, formatPercent, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { shortenNames } from "@/lib/charts/format";
 import { nameOf, type YearPair } from "./charts/data";
 import type { Home } from "./home";
 
@@ -25,17 +26,14 @@ export function homeSentences(home: Home, locale: Locale): readonly Phrase[] {
 
 function coverage(home: Home, locale: Locale): Phrase[] {
   const t = textsOf(locale, "home");
-  const { reported, expected, year } = home;
-  const overdue = home.reporters.filter((r) => r.state === "overdue");
-  const text =
-    reported === expected && expected > 0
-      ? t("allReported", { N: expected })
-      : t("coverage", { n: reported, N: expected });
-  const phrases: Phrase[] = [{ text, href: "/heatmap" }];
-  if (overdue.length > 0) {
+  const { year, reporters } = home;
+  const overdue = reporters.filter((r) => r.state === "overdue");
+  const phrases: Phrase[] = [{ text: coverageText(home, locale), href: "/heatmap" }];
+  if (overdue.length > 0 && home.expected > 1) {
+    const short = shortNames(home, locale);
     const names = joinNames(
       locale,
-      overdue.slice(0, MOST_NAMES).map((r) => nameOf(r.agency, locale)),
+      overdue.slice(0, MOST_NAMES).map((r) => short.get(r.agency.slug) ?? r.agency.slug),
     );
     phrases.push({
       text:
@@ -46,7 +44,51 @@ function coverage(home: Home, locale: Locale): Phrase[] {
       alarm: true,
     });
   }
-  return phrases;
+  return [...phrases, ...notDue(home, locale)];
+}
+
+/** A place of one body has a name, not a count. */
+function coverageText({ reported, expected, reporters }: Home, locale: Locale): string {
+  const t = textsOf(locale, "home");
+  const [only] = reporters;
+  if (only && expected === 1) {
+    const name = nameOf(only.agency, locale);
+    return reported > 0 ? t("oneReported", { name }) : t("oneOpen", { name });
+  }
+  return reported === expected && expected > 0
+    ? t("allReported", { N: expected })
+    : t("coverage", { n: reported, N: expected });
+}
+
+/** In January few have reported, and need not have: that is no fault, and the year before says more. */
+function notDue(
+  { reporters, reported, expected, before, year, region }: Home,
+  locale: Locale,
+): Phrase[] {
+  const t = textsOf(locale, "home");
+  const waiting = reporters.filter((r) => r.state === "not_due");
+  const [day] = waiting.map((r) => r.due).sort();
+  if (day === undefined) return [];
+  const text = expected === 1 ? t("notDueOne", { day }) : t("notDue", { n: waiting.length, day });
+  const place = region ? `&region=${region.slug}` : "";
+  const isFuller = before.reported > reported;
+  return [
+    { text, href: `/heatmap?from=${year}&to=${year}` },
+    ...(isFuller
+      ? [
+          {
+            text: t("seeBefore", { n: before.reported, N: before.expected }),
+            href: `/?year=${year - 1}${place}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** On the page of a place its bodies need not repeat the place's name. */
+export function shortNames({ reporters }: Home, locale: Locale): ReadonlyMap<string, string> {
+  const short = shortenNames(reporters.map((r) => nameOf(r.agency, locale)));
+  return new Map(reporters.map((r, index) => [r.agency.slug, short[index] ?? ""]));
 }
 
 function received(home: Home, locale: Locale): Phrase[] {

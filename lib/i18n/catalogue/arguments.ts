@@ -44,6 +44,11 @@ export interface MessageArguments {
   "home.allReported": { N: Plain };
   "home.missing": { names: Plain };
   "home.missingMany": { names: Plain; n: Plain };
+  "home.oneReported": { name: Plain };
+  "home.oneOpen": { name: Plain };
+  "home.notDue": { n: Plain; day: Plain };
+  "home.notDueOne": { day: Plain };
+  "home.seeBefore": { N: Plain; n: Plain };
   "home.received": { n: Plain };
   "home.likeForLike": { yearBefore: Plain; year: Plain; bodies: Plain; before: Plain; now: Plain };
   "home.disclosed": { n: Plain; x: Plain; share: Plain };

@@ -81,9 +81,9 @@ describe("the opening paragraph", () => {
   it("says the same in English", () => {
     expect(textOf(aHome(), "en")).toEqual([
       "2 of 3 agencies have published their report",
-      "still missing: 甲局 (en)",
+      "Still missing: 甲局 (en)",
       "Together they received 73 requests",
-      "over the 2 agencies with figures for both 2024 and 2025, requests went from 105 to 73",
+      "Over the 2 agencies with figures for both 2024 and 2025, requests went from 105 to 73",
       "Of 60 requests completed, 30 (50.0%) were granted in full or in part",
       "4 went to administrative reconsideration and 0 to court",
     ]);
@@ -111,5 +111,36 @@ describe("the opening paragraph", () => {
       reviews: aPair(aSum(null)),
     });
     expect(textOf(home)).toEqual(["3 个机关中 2 个已公布年报", "甲局尚未公布"]);
+  });
+
+  it("says in January who need not have reported yet, and where the fuller year is", () => {
+    const waiting = { ...missing("乙局"), state: "not_due", days: null } as const;
+    const published = { ...missing("甲局"), state: "published", days: -20 } as const;
+    const phrases = homeSentences(
+      aHome({
+        reported: 1,
+        expected: 3,
+        reporters: [waiting, { ...waiting, agency: anAgency("丙局") }, published],
+        before: { reported: 3, expected: 3 },
+      }),
+      "zh",
+    );
+    expect(phrases.slice(0, 3).map((phrase) => phrase.text)).toEqual([
+      "3 个机关中 1 个已公布年报",
+      "2 个机关的期限还没有到（最早 2026-01-31）",
+      "上一年度较完整：3 个机关中 3 个已公布",
+    ]);
+    expect(phrases[2]?.href).toBe("/?year=2024");
+    expect(phrases.some((phrase) => phrase.alarm)).toBe(false);
+  });
+
+  it("names a place's only body instead of counting it", () => {
+    const home = aHome({ reported: 0, expected: 1, reporters: [missing("甲局")] });
+    expect(textOf(home)[0]).toBe("甲局还没有公布年报");
+    expect(textOf(home).join()).not.toContain("尚未公布");
+    const done = { ...missing("甲局"), state: "published" } as const;
+    expect(textOf(aHome({ reported: 1, expected: 1, reporters: [done] }))[0]).toBe(
+      "甲局已公布年报",
+    );
   });
 });
