@@ -77,7 +77,7 @@ export async function compositionChart(
         : {}),
     }));
   if (p.years.length === 0) return null;
-  const columns = p.years.map((y) => column(p, q, parts, y));
+  const columns = p.years.map((y) => wholeColumn(p, q, parts, y));
   const m = markSeries(p.years, generalBreaks(valueAt(parts, 0).indicator, p.years), locale, false);
   const share = q.as === "share";
   const value = (i: number, k: number): number | null => {
@@ -211,7 +211,7 @@ type Column = {
 };
 
 /** Only bodies that give every part are counted, so that the parts are of one whole. */
-function column(p: Panel, q: Query, parts: readonly Part[], year: number): Column {
+export function wholeColumn(p: Panel, q: Query, parts: readonly Part[], year: number): Column {
   const bodies = q.agency
     ? (q.structure === "today" ? p.figures.registry.inYear(year) : p.figures.agencies(year)).filter(
         (a) => a.slug === q.agency,
