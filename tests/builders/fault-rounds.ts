@@ -161,6 +161,17 @@ export class FaultRounds {
     );
   }
 
+  /** As `finish`, by somebody who tries again when the site is slow to come back. */
+  async insist(story: Story): Promise<void> {
+    for (let tries = 1; ; tries++)
+      try {
+        return await this.finish(story);
+      } catch (error) {
+        if (tries === 8) throw error;
+        await new Promise((done) => setTimeout(done, 2000));
+      }
+  }
+
   private async readOut(): Promise<void> {
     const addresses = ["rankings.xlsx?indicator=D05&minN=1", "observations.csv?indicator=r1.np"];
     const answer = await fetch(`${this.site.base}/api/v1/${this.pick(addresses)}&year=2025`, {
@@ -202,7 +213,7 @@ export class FaultRounds {
     void ends.then(() => (over = true));
     while (this.answered < killAt && !over) await new Promise((done) => setTimeout(done, 5));
     await new Promise((done) => setTimeout(done, delay));
-    if (this.site.kill(victim)) this.sum.kills[victim] += 1;
+    if (await this.site.kill(victim)) this.sum.kills[victim] += 1;
     await ends;
     await bulk;
     await this.site.waitUntilBack();
@@ -210,7 +221,7 @@ export class FaultRounds {
     await this.checkPublished(stories, before);
     // Whoever was interrupted goes on, and may send the same once more.
     for (const story of stories) {
-      await this.finish(story);
+      await this.insist(story);
       if (this.random() < 0.3) await this.upload(story);
     }
     await this.checkWhole();

@@ -113,10 +113,16 @@ export class Installation {
     return web === undefined ? [] : childrenOf(web, "bin/web.mjs");
   }
 
-  /** Ends a program at once, without a word to it. @returns whether there was one */
-  kill(victim: Victim): boolean {
-    const starter = this.starter?.pid;
-    if (starter === undefined) return false;
+  /** Ends a program at once, without a word to it, and waits until it is gone. @returns whether there was one */
+  async kill(victim: Victim): Promise<boolean> {
+    const program = this.starter;
+    const starter = program?.pid;
+    if (!program || starter === undefined) return false;
+    // Its web server serves for some seconds more, and must not be taken for what comes after it.
+    const gone =
+      victim === "starter" && program.exitCode === null && program.signalCode === null
+        ? new Promise((done) => program.once("exit", done))
+        : null;
     const [web] = childrenOf(starter, "bin/web.mjs");
     const pids = {
       starter: () => [starter],
@@ -133,6 +139,7 @@ export class Installation {
       } catch {
         // It ended by itself meanwhile.
       }
+    await gone;
     return pids.length > 0;
   }
 

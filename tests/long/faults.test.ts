@@ -60,7 +60,7 @@ it.skipIf(!canKill)(
     site = await Installation.open(disk);
     try {
       const rounds = new FaultRounds(site, await site.signIn(), SEED);
-      await rounds.finish({ body: "east", year: 2021, np: 501 });
+      await rounds.insist({ body: "east", year: 2021, np: 501 });
       const filler = path.join(disk, "filler");
       const room = statfsSync(disk);
       writeFileSync(filler, Buffer.alloc(room.bavail * room.bsize));
@@ -76,7 +76,7 @@ it.skipIf(!canKill)(
         );
       rmSync(filler);
       await site.waitUntilBack();
-      await rounds.finish({ body: "west", year: 2022, np: 600 });
+      await rounds.insist({ body: "west", year: 2022, np: 600 });
       await rounds.checkWhole();
       await rounds.checkAudit();
       process.stdout.write(
