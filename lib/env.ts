@@ -3,14 +3,19 @@ import { readConfirmedLaw } from "./collection/law-changes";
 import path from "node:path";
 import { z } from "zod";
 
+const DATABASE_FAULT =
+  "is not an address: it must look like postgresql://user:password@host:5432/database.";
 const PORT_FAULT = "must be a number from 1 to 65535.";
 
 const schema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-  DATABASE_URL: z
-    .string()
-    .url("is not an address: it must look like postgresql://user:password@host:5432/database.")
-    .optional(),
+  DATABASE_URL: z.string().url(DATABASE_FAULT).optional(),
+  /** For work that needs a connection of its own (migrations, backups), where DATABASE_URL leads through a pooler. */
+  DATABASE_DIRECT_URL: z.string().url(DATABASE_FAULT).optional(),
+  /** A replica that answers what the public reads. */
+  DATABASE_REPLICA_URL: z.string().url(DATABASE_FAULT).optional(),
+  /** Seconds that the replica may be behind; further behind the primary answers. */
+  SUNLEDGER_REPLICA_SECONDS: z.coerce.number().min(0).max(3600).default(5),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, PORT_FAULT)

@@ -93,7 +93,10 @@ async function openDatabase(): Promise<string> {
 
 async function bringUpToDate(url: string): Promise<void> {
   const { migrateDatabase } = await import("@/lib/store/migrate");
-  const applied = await migrateDatabase({ url, folder: path.join(root, "prisma/migrations") });
+  const applied = await migrateDatabase({
+    url: env.DATABASE_DIRECT_URL ?? url,
+    folder: path.join(root, "prisma/migrations"),
+  });
   if (applied.length > 0)
     say(
       `· database brought up to date (${applied.length} migration${applied.length > 1 ? "s" : ""})`,

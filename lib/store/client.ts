@@ -3,7 +3,7 @@
  * Figures are `numeric`: they arrive as numbers because no figure of the form exceeds 2^53; anything else would throw here.
  */
 import pg from "pg";
-import { env } from "@/lib/env";
+import { closePools, dropReplica, primaryPool, readerPool } from "./pools";
 import { findTrouble, isDatabaseAway, type DatabaseTrouble } from "./database-trouble";
 import { APPLICATION_ROLE, OPEN_DATA, READER_ROLE, TRY_ROLES } from "./roles";
 
@@ -32,7 +32,6 @@ export type WriteTx = Pick<pg.PoolClient, "query"> & {
 type DatabaseMiss = { readonly at: number; readonly trouble: DatabaseTrouble };
 /** `sunledgerDatabaseMissed`: when (ms) the database last failed us, and how; the web server tells by it why a page failed. */
 const holder = globalThis as unknown as {
-  sunledgerPool?: pg.Pool;
   sunledgerDatabaseMissed?: DatabaseMiss;
   /** Whether this login may take the roles of `roles.ts`; asked once. */
   sunledgerRoles?: boolean | undefined;
@@ -43,25 +42,8 @@ const READ_SECONDS = 15;
 /** A write waits so long for another that holds the same rows; then it is given up whole. */
 const LOCK_SECONDS = 15;
 
-export function connectionPool(): pg.Pool {
-  if (!holder.sunledgerPool) {
-    if (!env.DATABASE_URL)
-      throw new Error(
-        "DATABASE_URL is not set: start with `npm start`, or point DATABASE_URL to a PostgreSQL server.",
-      );
-    holder.sunledgerPool = new pg.Pool({
-      connectionString: env.DATABASE_URL,
-      max: env.SUNLEDGER_POOL,
-      connectionTimeoutMillis: 5000,
-      keepAlive: true,
-      options: "-c timezone=Asia/Shanghai",
-    });
-    // A connection that breaks, idle or between two queries of a transaction, must not bring the process down; the next query reports it.
-    holder.sunledgerPool.on("error", () => undefined);
-    holder.sunledgerPool.on("connect", (client) => client.on("error", () => undefined));
-  }
-  return holder.sunledgerPool;
-}
+/** To the primary, outside of a transaction of ours. */
+export const connectionPool = (): pg.Pool => primaryPool();
 
 /** What takes no time is answered by then, or the server hangs: one that is stopped keeps its connections and says nothing. */
 const SOON_MS = 5000;
@@ -98,6 +80,7 @@ function noteTrouble(error: unknown): void {
 }
 
 async function within<T>(
+  pool: pg.Pool,
   begin: (roles: boolean) => string,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
@@ -105,7 +88,7 @@ async function within<T>(
   let broken: Error | undefined;
   try {
     const roles = await hasRoles();
-    client = await connectionPool().connect();
+    client = await pool.connect();
     await client.query(soon(begin(roles)));
     const answer = await work(client);
     await client.query("COMMIT");
@@ -122,25 +105,44 @@ async function within<T>(
   }
 }
 
-const READ_ONLY = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = '${READ_SECONDS}s'`;
+/** For each transaction: a pooler may give every one of them another connection. */
+const IN_CHINA = "SET LOCAL timezone = 'Asia/Shanghai'";
+const READ_ONLY = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${IN_CHINA}; SET LOCAL statement_timeout = '${READ_SECONDS}s'`;
 const patient = (c: pg.PoolClient): ReadTx =>
   ({
     query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values),
   }) as unknown as ReadTx;
+
+/** Has the replica answer where there is one; one that fails is left out, and the primary is asked the same. */
+async function withReader<T>(ask: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const pool = await readerPool();
+  try {
+    return await ask(pool);
+  } catch (error) {
+    // A replica also ends reads that would keep it from following (40001, «conflict with recovery»).
+    const isOfReplica = isDatabaseAway(error) || (error as { code?: string }).code === "40001";
+    if (!isOfReplica || !dropReplica(pool)) throw error;
+    return ask(connectionPool());
+  }
+}
 
 /**
  * Runs `work` in one READ ONLY, REPEATABLE READ transaction: all its queries see the same data. It
  * sees what the public may: the tables' names are those of the views in `prisma/open-data.sql`.
  */
 export const readTransaction = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
-  within(
-    (roles) => `${READ_ONLY}; ${asReader(roles)}`,
-    (c) => work(patient(c)),
+  withReader((pool) =>
+    within(
+      pool,
+      (roles) => `${READ_ONLY}; ${asReader(roles)}`,
+      (c) => work(patient(c)),
+    ),
   );
 
 /** As `readTransaction`, of all rows: for the desk, whose callers have asked who may see them, and for commands. */
 export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   within(
+    connectionPool(),
     (roles) => `${READ_ONLY}; ${asApplication(roles)}`,
     (c) => work(patient(c)),
   );
@@ -148,9 +150,9 @@ export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
 /** One statement without parameters, READ ONLY and public, in one round trip: for what every page asks. Sent together they are one transaction, ended with it. */
 export async function readAlone<T extends pg.QueryResultRow>(statement: string): Promise<T[]> {
   try {
-    const begin = `SET TRANSACTION READ ONLY; ${asReader(await hasRoles())}`;
-    const results = (await connectionPool().query(
-      soon(`${begin}; ${statement}`),
+    const begin = `SET TRANSACTION READ ONLY; ${IN_CHINA}; ${asReader(await hasRoles())}`;
+    const results = (await withReader((pool) =>
+      pool.query(soon(`${begin}; ${statement}`)),
     )) as unknown as pg.QueryResult<T>[];
     return results.at(-1)?.rows ?? [];
   } catch (error) {
@@ -165,7 +167,9 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
  */
 export const writeTransaction = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
   within(
-    (roles) => `BEGIN; SET LOCAL lock_timeout = '${LOCK_SECONDS}s'; ${asApplication(roles)}`,
+    connectionPool(),
+    (roles) =>
+      `BEGIN; ${IN_CHINA}; SET LOCAL lock_timeout = '${LOCK_SECONDS}s'; ${asApplication(roles)}`,
     (c) => work(c as unknown as WriteTx),
   ).catch((error: unknown) => {
     noteTrouble(error);
@@ -175,17 +179,8 @@ export const writeTransaction = <T>(work: (tx: WriteTx) => Promise<T>): Promise<
 /** When (ms since 1970) the database last failed anybody in this process, and how; null where it never did. */
 export const lastDatabaseMiss = (): DatabaseMiss | null => holder.sunledgerDatabaseMissed ?? null;
 
-/** How many connections there are, how many of them are idle, and how many requests wait for one. Opens nothing. */
-export const describePool = (): { open: number; idle: number; waiting: number } => ({
-  open: holder.sunledgerPool?.totalCount ?? NONE,
-  idle: holder.sunledgerPool?.idleCount ?? NONE,
-  waiting: holder.sunledgerPool?.waitingCount ?? NONE,
-});
-const NONE = 0;
-
 /** Closes the pool (command line and tests; a server never calls it). */
 export async function closePool(): Promise<void> {
-  await holder.sunledgerPool?.end();
-  holder.sunledgerPool = undefined;
+  await closePools();
   holder.sunledgerRoles = undefined;
 }

@@ -55,7 +55,7 @@ async function openOwn(root: string, url: string, need: Need): Promise<void> {
   if (await isMigrated(url)) return;
   const { host, pathname } = new URL(url);
   allowNew(`The database at ${host}${pathname}`, `the database at ${host}${pathname}`, need);
-  if (!need.migrates) await applyMigrations(root, url);
+  if (!need.migrates) await applyMigrations(root, env.DATABASE_DIRECT_URL ?? url);
 }
 
 function allowNew(what: string, place: string, { mayMake = false }: Need): void {

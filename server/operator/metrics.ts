@@ -7,7 +7,7 @@ import { listCaches, type CacheReport } from "@/lib/cache";
 import { softwareVersion } from "@/lib/http/version";
 import { isPortal } from "@/lib/env";
 import { readStat, type StatName } from "@/lib/process-stats";
-import { describePool } from "@/lib/store/client";
+import { describePool, replicaBehind } from "@/lib/store/pools";
 import {
   readOperatorNumbers,
   readPortalNumbers,
@@ -71,6 +71,17 @@ export function createMetrics({
     registers,
     collect() {
       for (const [state, count] of Object.entries(describePool())) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: "sunledger_replica_behind_seconds",
+    help: "Seconds by which the replica was behind at the last look; absent where there is none or it is away.",
+    aggregator: "max",
+    registers,
+    collect() {
+      const behind = replicaBehind();
+      if (behind === undefined || behind === null) this.remove();
+      else this.set(behind);
     },
   });
   addReadingPrograms(registry);

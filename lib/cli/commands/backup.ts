@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { loadBackupSecret } from "@/lib/cli/backup-secret";
 import { installationRoot } from "@/lib/installation-root";
-import { env } from "@/lib/env";
+import { directUrl } from "@/lib/store/pools";
 import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
 import { backUp, type TableCount } from "@/lib/store/commands/backup";
@@ -52,7 +52,7 @@ export async function run(args: string[]): Promise<number> {
   }
   const { sha256, tables } = await backUp({
     secret,
-    url: env.DATABASE_URL!,
+    url: directUrl(),
     file,
     onTable: sayTable,
   });
@@ -79,7 +79,7 @@ async function checkFile(
 ): Promise<number> {
   try {
     const tables = await checkBackup({
-      url: env.DATABASE_URL!,
+      url: directUrl(),
       file,
       secret: loadBackupSecret(keyFile),
       migrationsFolder: path.join(installationRoot(), "prisma/migrations"),

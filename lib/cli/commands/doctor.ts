@@ -7,7 +7,8 @@ import {
   checkTesseract,
 } from "@/lib/cli/doctor/machine";
 import { checkAddress, checkMail, checkProvider, checkSecrets } from "@/lib/cli/doctor/settings";
-import { checkLaw, checkRoles, checkUpkeep } from "@/lib/cli/doctor/upkeep";
+import { checkLaw, checkRoles, checkUpkeep, judgePooler } from "@/lib/cli/doctor/upkeep";
+import { directUrl } from "@/lib/store/pools";
 import { dataFolder, env } from "@/lib/env";
 
 export const summary = "Look the installation over, and say what to do about what is found.";
@@ -36,7 +37,8 @@ async function examine(): Promise<DoctorFinding[]> {
     await checkProvider(env.SUNLEDGER_OIDC_ISSUER),
     checkMail(),
     ...(await checkUpkeep(dataFolder)),
-    await checkRoles(env.DATABASE_URL ?? ""),
+    await judgePooler(env.DATABASE_URL ?? "", env.DATABASE_DIRECT_URL),
+    await checkRoles(directUrl()),
     await checkSandbox(),
     await checkFonts(),
     await checkTesseract(),

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { env } from "@/lib/env";
+import { directUrl } from "@/lib/store/pools";
 import { migrateDatabase, findRoleState } from "@/lib/store/migrate";
 import { installationRoot } from "@/lib/installation-root";
 
@@ -14,13 +15,13 @@ export async function run(args: string[]): Promise<number> {
   }
   if (!env.DATABASE_URL) throw new Error("DATABASE_URL is not set.");
   const applied = await migrateDatabase({
-    url: env.DATABASE_URL,
+    url: directUrl(),
     folder: path.join(installationRoot(), "prisma/migrations"),
   });
   process.stdout.write(
     applied.length === 0 ? "up to date\n" : applied.map((name) => `applied ${name}\n`).join(""),
   );
-  const roles = await findRoleState(env.DATABASE_URL);
+  const roles = await findRoleState(directUrl());
   if (!roles.separate) {
     process.stderr.write(
       "This database user may not make roles, so everything runs as one. For three roles, have an administrator of the server run this, then run `sunledger migrate` again and restart:\n",

@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
 import { loadBackupSecret } from "@/lib/cli/backup-secret";
-import { env } from "@/lib/env";
 import { valueAt } from "@/lib/lookup";
+import { directUrl } from "@/lib/store/pools";
 import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
 import { restoreBackup, RestoreError } from "@/lib/store/commands/restore";
@@ -24,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
   }
   try {
     const tables = await restoreBackup({
-      url: env.DATABASE_URL!,
+      url: directUrl(),
       file: path.resolve(valueAt(files, 0)),
       secret: loadBackupSecret(keyFile),
       migrationsFolder: path.join(installationRoot(), "prisma/migrations"),

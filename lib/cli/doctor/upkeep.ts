@@ -4,6 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { describeLawChanges, LAW_CHANGES, readConfirmedLaw } from "@/lib/collection/law-changes";
 import { findRoleState } from "@/lib/store/migrate";
+import { keepsSettings } from "@/lib/store/direct-connection";
 import { findUpkeep } from "@/lib/store/queries/upkeep";
 import { countDays, isOk, makeFault, makeNote, type DoctorFinding } from "./finding";
 
@@ -90,6 +91,21 @@ export async function checkUpkeep(folder: string): Promise<DoctorFinding[]> {
           "Run `sunledger sample remove` before others use the site.",
         ),
   ];
+}
+
+/** Whether DATABASE_URL leads through a pooler, and if so whether there is a way around it for what needs a connection of its own. */
+export async function judgePooler(url: string, direct: string | undefined): Promise<DoctorFinding> {
+  if (await keepsSettings(url)) return isOk("pooler", "DATABASE_URL leads to the server itself.");
+  if (direct !== undefined && (await keepsSettings(direct)))
+    return isOk(
+      "pooler",
+      "DATABASE_URL leads through a pooler; migrations and backups go around it.",
+    );
+  return makeFault(
+    "pooler",
+    "DATABASE_URL leads through a pooler, and migrations and backups have no connection of their own.",
+    "Set DATABASE_DIRECT_URL to the server itself.",
+  );
 }
 
 export async function checkRoles(url: string): Promise<DoctorFinding> {
