@@ -114,6 +114,7 @@ const DYNAMIC_FILES = [
   "lib/store/commands/restore.ts",
   "lib/store/ensure-database.ts",
   "lib/store/migrate.ts",
+  "lib/store/pools.ts",
   "lib/store/queries/releases.ts",
   "lib/store/queries/table-digest.ts",
   "lib/store/roles.ts",
