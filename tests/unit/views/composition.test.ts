@@ -31,6 +31,7 @@ function columnOf(figures: Record<string, (number | null)[]>) {
         };
       },
       failed: () => [],
+      corrected: () => [],
       version: () => undefined,
     },
   };
