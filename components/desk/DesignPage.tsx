@@ -1,4 +1,10 @@
-import { DesignLists, DesignPaper, DesignProblem, DesignSums } from "./DesignParts";
+import {
+  DesignLists,
+  DesignPaper,
+  DesignParagraph,
+  DesignProblem,
+  DesignSums,
+} from "./DesignParts";
 import { Button, ButtonLink } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Figure } from "@/components/ui/Figure";
@@ -67,6 +73,7 @@ export function DesignPage({ locale }: { locale: Locale }) {
       </Section>
       <Gaps locale={locale} />
       <DesignSums locale={locale} />
+      <DesignParagraph locale={locale} />
       <Tables locale={locale} />
       <DesignLists locale={locale} />
       <Section id="design-tabs" title={t("parts.tabs")}>

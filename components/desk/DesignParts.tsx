@@ -1,10 +1,12 @@
 /** Parts of `/desk/design` that show components with data: sums, lists, problems, paper. All data are invented. */
+import { Paragraph } from "@/components/ui/Paragraph";
 import { PrintStamp } from "@/components/ui/PrintStamp";
 import { ProblemCard } from "@/components/ui/Problem";
 import { RowPages } from "@/components/ui/RowPages";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 import { Section } from "@/components/ui/Section";
 import { SumValue } from "@/components/ui/SumValue";
+import { TermLink } from "@/components/ui/TermLink";
 import { Value } from "@/components/ui/Value";
 import type { Sum } from "@/lib/figures/sums";
 import { rowsOfPage } from "@/lib/http/row-pages";
@@ -44,6 +46,24 @@ const STAMP = {
   size: 25,
 };
 
+/** Sentences that lead to their evidence, one of them an alarm. */
+export function DesignParagraph({ locale }: { locale: Locale }) {
+  const t = textsOf(locale, "design");
+  const texts = [t("notice.info"), t("notice.alarm")];
+  return (
+    <Section id="design-paragraph" title={t("parts.paragraph")}>
+      <Paragraph
+        locale={locale}
+        phrases={texts.map((text, index) => ({
+          text,
+          href: "/desk/design#design-paragraph",
+          alarm: index === 1,
+        }))}
+      />
+    </Section>
+  );
+}
+
 export function DesignSums({ locale }: { locale: Locale }) {
   const t = textsOf(locale, "design");
   return (
@@ -65,6 +85,11 @@ export function DesignSums({ locale }: { locale: Locale }) {
         </li>
         <li>
           <Value locale={locale} value={null} />
+        </li>
+        <li>
+          <TermLink locale={locale} entry="received">
+            {t("table.received")}
+          </TermLink>
         </li>
       </ul>
     </Section>

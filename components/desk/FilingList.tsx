@@ -2,7 +2,10 @@ import { describeChecks } from "@/lib/i18n/describe-checks";
 import type { FilingRow, FilingAgency } from "@/lib/store/queries/filings";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
 import { FilingSaid } from "./FilingSaid";
+import { FormField } from "./FormField";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
@@ -12,35 +15,42 @@ type Props = {
   years: readonly number[];
   mayFile: boolean;
   said?: string | undefined;
+  refused: RefusedForm | null;
 };
 
 /** Templates are of the unified form; tables before it differ by place and are typed in the form. */
 const UNIFIED = 2019;
 
 /** `/desk/report`: three ways to file, and what has been filed. */
-export function FilingList({ locale, agencies, filings, years, mayFile, said }: Props) {
+export function FilingList(props: Props) {
+  const { locale, agencies, filings, years, mayFile, said, refused } = props;
   const t = textsOf(locale, "filing");
   const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
-  const choose = (offered: readonly number[]) => (
+  const start = viewForm(refused, "/api/desk/report/start");
+  const choose = (prefix: string, form: FormView, offered: readonly number[]) => (
     <>
-      <label className="flex flex-col">
-        {t("agency")}
-        <select name="agency" required>
+      <FormField
+        locale={locale}
+        form={form}
+        id={`${prefix}-agency`}
+        name="agency"
+        label={t("agency")}
+      >
+        <select required className="max-w-full">
           {agencies.map((a) => (
             <option key={a.id} value={a.id}>
               {name(a)}
             </option>
           ))}
         </select>
-      </label>
-      <label className="flex flex-col">
-        {t("year")}
-        <select name="year" required>
+      </FormField>
+      <FormField locale={locale} form={form} id={`${prefix}-year`} name="year" label={t("year")}>
+        <select required>
           {offered.map((y) => (
             <option key={y}>{y}</option>
           ))}
         </select>
-      </label>
+      </FormField>
     </>
   );
   return (
@@ -59,7 +69,7 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
               className="card flex flex-wrap items-end gap-3"
             >
               <input type="hidden" name="locale" value={locale} />
-              {choose(years)}
+              {choose("start", start, years)}
               <button type="submit">{t("open")}</button>
             </form>
             <form
@@ -67,7 +77,11 @@ export function FilingList({ locale, agencies, filings, years, mayFile, said }: 
               method="get"
               className="card flex flex-wrap items-end gap-3"
             >
-              {choose(years.filter((y) => y >= UNIFIED))}
+              {choose(
+                "template",
+                viewForm(null, "/api/desk/template"),
+                years.filter((y) => y >= UNIFIED),
+              )}
               <button type="submit">{t("template")}</button>
             </form>
           </div>

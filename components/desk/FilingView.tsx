@@ -13,7 +13,12 @@ import { FilingSaid, VersionFields } from "./FilingSaid";
 import { OtherVersions, TakeBack } from "./GateParts";
 import { Changes, History, Returned } from "./WorkParts";
 
-type Props = { locale: Locale; bench: Workbench; mayFile: boolean; said?: string | undefined };
+type Props = {
+  locale: Locale;
+  bench: Workbench;
+  mayFile: boolean;
+  said?: string | undefined;
+};
 
 /** `/desk/report/{version}`: the form beside its original, what the checks say, and the way to the reviewer. */
 export function FilingView({ locale, bench, mayFile, said }: Props) {
@@ -156,7 +161,7 @@ function OldTableChoice({ locale }: { locale: Locale }) {
           <option value="filled">{t("tableFilled")}</option>
         </select>
       </label>
-      <button type="submit" name="change" value="table">
+      <button type="submit" formAction="/api/desk/report/table">
         {t("tableChange")}
       </button>
       <small className="text-muted basis-full">{t("tableLead")}</small>

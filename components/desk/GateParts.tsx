@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { ReviewBench } from "@/lib/views/workbench";
 import type { Work } from "@/lib/store/queries/work";
 import { textsOf } from "@/lib/i18n/texts";
@@ -65,27 +66,21 @@ export function TakeBack({ locale, work }: { locale: Locale; work: Work }) {
   if (!["draft", "returned", "submitted"].includes(work.state)) return null;
   const act =
     work.state === "submitted"
-      ? { do: "recall", label: t("recall"), lead: t("recallLead") }
-      : { do: "discard", label: t("discard"), lead: t("discardLead") };
+      ? { verb: "recall", label: t("recall"), lead: t("recallLead") }
+      : { verb: "discard", label: t("discard"), lead: t("discardLead") };
   return (
-    <details className="my-4 noprint">
-      <summary>{act.label}</summary>
-      <form
-        action="/api/desk/report/take-back"
-        method="post"
-        className="card my-2 flex flex-col gap-3"
-      >
-        <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
-        <p className="text-sm text-muted">{act.lead}</p>
-        <label className="flex flex-col">
-          {t("comment")}
-          <input type="text" name="note" maxLength={500} />
-        </label>
-        <button type="submit" name="do" value={act.do} className="quiet self-start">
-          {act.label}
-        </button>
-      </form>
-    </details>
+    <GiveUpForm
+      locale={locale}
+      work={work}
+      action={`/api/desk/report/${act.verb}`}
+      label={act.label}
+      lead={act.lead}
+    >
+      <label className="flex flex-col">
+        {t("comment")}
+        <input type="text" name="note" maxLength={500} />
+      </label>
+    </GiveUpForm>
   );
 }
 
@@ -94,21 +89,46 @@ export function Withdraw({ locale, work }: { locale: Locale; work: Work }) {
   const t = textsOf(locale, "filing");
   if (work.state !== "published") return null;
   return (
+    <GiveUpForm
+      locale={locale}
+      work={work}
+      action="/api/desk/review/withdraw"
+      label={t("withdraw")}
+      lead={t("withdrawLead")}
+    >
+      <label className="flex flex-col">
+        {t("withdrawReason")}
+        <input type="text" name="withdrawReason" required maxLength={500} />
+      </label>
+    </GiveUpForm>
+  );
+}
+
+/** A folded form that gives a version up, with what it asks for. */
+function GiveUpForm({
+  locale,
+  work,
+  action,
+  label,
+  lead,
+  children,
+}: {
+  locale: Locale;
+  work: Work;
+  action: string;
+  label: string;
+  lead: string;
+  children: ReactNode;
+}) {
+  return (
     <details className="my-4 noprint">
-      <summary>{t("withdraw")}</summary>
-      <form
-        action="/api/desk/review/withdraw"
-        method="post"
-        className="card my-2 flex flex-col gap-3"
-      >
+      <summary>{label}</summary>
+      <form action={action} method="post" className="card my-2 flex flex-col gap-3">
         <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
-        <p className="text-sm text-muted">{t("withdrawLead")}</p>
-        <label className="flex flex-col">
-          {t("withdrawReason")}
-          <input type="text" name="withdrawReason" required maxLength={500} />
-        </label>
+        <p className="text-sm text-muted">{lead}</p>
+        {children}
         <button type="submit" className="quiet self-start">
-          {t("withdraw")}
+          {label}
         </button>
       </form>
     </details>

@@ -2,14 +2,22 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import type { KeysView } from "@/lib/desk/views/api-keys";
 import { shanghaiDay } from "@/lib/i18n/china-time";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm } from "@/lib/desk/forms/form-view";
+import { FormField } from "./FormField";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-type Props = KeysView & { locale: Locale; said: string | undefined };
+type Props = KeysView & {
+  locale: Locale;
+  said: string | undefined;
+  refused: RefusedForm | null;
+};
 
 /** Keys of the API: a new one, and all that there are. */
-export function KeysPage({ locale, keys, agencies, made, said }: Props) {
+export function KeysPage({ locale, keys, agencies, made, said, refused }: Props) {
   const t = textsOf(locale, "keys");
+  const form = viewForm(refused, "/api/desk/keys/add");
   return (
     <>
       <h1>{t("title")}</h1>
@@ -25,20 +33,17 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
         </div>
       ) : null}
       <form
-        action="/api/desk/keys"
+        action="/api/desk/keys/add"
         method="post"
         className="card my-4 flex flex-wrap items-end gap-3"
         aria-label={t("add")}
       >
         <input type="hidden" name="locale" value={locale} />
-        <input type="hidden" name="do" value="add" />
-        <label className="flex flex-col">
-          {t("name")}
-          <input type="text" name="name" required maxLength={80} autoComplete="off" />
-        </label>
-        <label className="flex flex-col min-w-0 max-w-full">
-          {t("agency")}
-          <select name="agencyId" className="max-w-full">
+        <FormField locale={locale} form={form} id="key-name" name="name" label={t("name")}>
+          <input type="text" required maxLength={80} autoComplete="off" />
+        </FormField>
+        <FormField locale={locale} form={form} id="key-agency" name="agencyId" label={t("agency")}>
+          <select className="max-w-full" defaultValue="">
             <option value="">{t("none")}</option>
             {agencies.map((a) => (
               <option key={a.id} value={a.id}>
@@ -46,9 +51,14 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
               </option>
             ))}
           </select>
-        </label>
+        </FormField>
         <label className="flex items-center gap-2 py-2">
-          <input type="checkbox" name="canSubmit" value="1" />
+          <input
+            type="checkbox"
+            name="canSubmit"
+            value="1"
+            defaultChecked={form.values?.canSubmit?.includes("1") ?? false}
+          />
           {t("submit")}
         </label>
         <button type="submit">{t("make")}</button>
@@ -98,16 +108,11 @@ export function KeysPage({ locale, keys, agencies, made, said }: Props) {
                     {k.revokedAt ? (
                       t("revoked")
                     ) : (
-                      <form action="/api/desk/keys" method="post" className="flex gap-3">
+                      <form action="/api/desk/keys/revoke" method="post" className="flex gap-3">
                         <span>{t("inUse")}</span>
                         <input type="hidden" name="locale" value={locale} />
                         <input type="hidden" name="id" value={k.id} />
-                        <button
-                          className="quiet"
-                          name="do"
-                          value="revoke"
-                          aria-label={`${t("revoke")} ${k.name}`}
-                        >
+                        <button className="quiet" aria-label={`${t("revoke")} ${k.name}`}>
                           {t("revoke")}
                         </button>
                       </form>

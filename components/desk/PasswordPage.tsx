@@ -1,33 +1,26 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
+import { FormField } from "./FormField";
 import { Said } from "./Said";
 
-const Twice = ({ locale }: { locale: Locale }) => {
+const Twice = ({ locale, form }: { locale: Locale; form: FormView }) => {
   const t = textsOf(locale, "accounts");
+  const next = {
+    autoComplete: "new-password",
+    required: true,
+    minLength: 10,
+    maxLength: 500,
+  };
   return (
     <>
-      <label className="flex flex-col">
-        {t("next")}
-        <input
-          type="password"
-          name="password"
-          autoComplete="new-password"
-          required
-          minLength={10}
-          maxLength={500}
-        />
-      </label>
-      <label className="flex flex-col">
-        {t("again")}
-        <input
-          type="password"
-          name="again"
-          autoComplete="new-password"
-          required
-          minLength={10}
-          maxLength={500}
-        />
-      </label>
+      <FormField locale={locale} form={form} id="password" name="password" label={t("next")}>
+        <input type="password" {...next} />
+      </FormField>
+      <FormField locale={locale} form={form} id="again" name="again" label={t("again")}>
+        <input type="password" {...next} />
+      </FormField>
     </>
   );
 };
@@ -37,12 +30,15 @@ export function PasswordPage({
   locale,
   mustChange,
   said,
+  refused,
 }: {
   locale: Locale;
   mustChange: boolean;
   said: string | undefined;
+  refused: RefusedForm | null;
 }) {
   const t = textsOf(locale, "accounts");
+  const form = viewForm(refused, "/api/desk/password");
   return (
     <div className="max-w-md">
       <h1>{t("password")}</h1>
@@ -50,17 +46,10 @@ export function PasswordPage({
       <Said text={t.find("said", said)} bad={said !== "changed"} />
       <form action="/api/desk/password" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
-        <label className="flex flex-col">
-          {t("current")}
-          <input
-            type="password"
-            name="current"
-            autoComplete="current-password"
-            required
-            maxLength={500}
-          />
-        </label>
-        <Twice locale={locale} />
+        <FormField locale={locale} form={form} id="current" name="current" label={t("current")}>
+          <input type="password" autoComplete="current-password" required maxLength={500} />
+        </FormField>
+        <Twice locale={locale} form={form} />
         <button type="submit">{t("change")}</button>
       </form>
     </div>
@@ -73,13 +62,16 @@ export function InvitationPage({
   token,
   name,
   said,
+  refused,
 }: {
   locale: Locale;
   token: string;
   name: string | null;
   said: string | undefined;
+  refused: RefusedForm | null;
 }) {
   const t = textsOf(locale, "accounts");
+  const form = viewForm(refused, "/api/desk/invitation");
   if (name === null)
     return (
       <div className="max-w-md mx-auto">
@@ -98,7 +90,7 @@ export function InvitationPage({
       <form action="/api/desk/invitation" method="post" className="card my-4 flex flex-col gap-4">
         <input type="hidden" name="locale" value={locale} />
         <input type="hidden" name="token" value={token} />
-        <Twice locale={locale} />
+        <Twice locale={locale} form={form} />
         <button type="submit">{t("setPassword")}</button>
       </form>
     </div>

@@ -3,7 +3,9 @@ import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { Proposal } from "@/lib/store/queries/proposals";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { Field, Select } from "./RegistryForms";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm } from "@/lib/desk/forms/form-view";
+import { SelectField, TextField, type FieldsOf } from "./RegistryForms";
 import { Said } from "./Said";
 
 type Props = {
@@ -12,12 +14,20 @@ type Props = {
   agencies: readonly AgencyRow[];
   regions: readonly { code: string; nameZh: string; nameEn: string }[];
   said: string | undefined;
+  refused: RefusedForm | null;
 };
 
 /** Names that reports bear and the registry does not know: an alias, a new agency, or neither. */
-export function ProposalsPage({ locale, proposals, agencies, regions, said }: Props) {
+export function ProposalsPage({ locale, proposals, agencies, regions, said, refused }: Props) {
   const t = textsOf(locale, "registry");
   const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
+  const fieldsOf = (p: Proposal, verb: string): FieldsOf => ({
+    locale,
+    form: viewForm(refused, `/api/desk/registry/proposals/${verb}`, {
+      name: p.key,
+    }),
+    prefix: `${verb}-${p.itemIds.join("-")}`,
+  });
   const hidden = (p: Proposal) => (
     <>
       <input type="hidden" name="locale" value={locale} />
@@ -47,12 +57,13 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
           </p>
           {p.repeated ? <p className="text-sm">{t("repeatedName")}</p> : null}
           <form
-            action="/api/desk/registry/proposals"
+            action="/api/desk/registry/proposals/alias"
             method="post"
             className="my-3 flex flex-wrap items-end gap-3"
           >
             {hidden(p)}
-            <Select
+            <SelectField
+              of={fieldsOf(p, "alias")}
               name="agencyId"
               label={p.repeated ? t("isThis") : t("asAlias")}
               options={candidatesFirst(agencies, p.candidates).map((a) => ({
@@ -60,49 +71,57 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said }: Pr
                 label: name(a),
               }))}
             />
-            <button type="submit" name="do" value="alias">
-              {t("accept")}
-            </button>
+            <button type="submit">{t("accept")}</button>
           </form>
-          <details>
+          <details open={fieldsOf(p, "new").form.values !== null}>
             <summary>{t("asNew")}</summary>
             <form
-              action="/api/desk/registry/proposals"
+              action="/api/desk/registry/proposals/new"
               method="post"
               className="my-3 grid gap-3 sm:grid-cols-3"
             >
               {hidden(p)}
-              <Field name="slug" label={t("slug")} required />
-              <Select
+              <TextField of={fieldsOf(p, "new")} name="slug" label={t("slug")} required />
+              <SelectField
+                of={fieldsOf(p, "new")}
                 name="region"
                 label={t("region")}
-                options={regions.map((r) => ({ value: r.code, label: name(r) }))}
+                options={regions.map((r) => ({
+                  value: r.code,
+                  label: name(r),
+                }))}
               />
-              <Select
+              <SelectField
+                of={fieldsOf(p, "new")}
                 name="kind"
                 label={t("kind")}
                 value="body"
                 options={Object.entries(t.all("kinds")).map(([value, label]) => ({ value, label }))}
               />
-              <Select
+              <SelectField
+                of={fieldsOf(p, "new")}
                 name="level"
                 label={t("level")}
                 value="bureau"
-                options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
+                options={AGENCY_LEVELS.map((l) => ({
+                  value: l,
+                  label: levelName(l)[locale],
+                }))}
               />
-              <Field name="existsFrom" label={t("existsFrom")} value={Math.min(...p.years)} />
+              <TextField
+                of={fieldsOf(p, "new")}
+                name="existsFrom"
+                label={t("existsFrom")}
+                value={Math.min(...p.years)}
+              />
               <div className="self-end">
-                <button type="submit" name="do" value="new">
-                  {t("acceptNew")}
-                </button>
+                <button type="submit">{t("acceptNew")}</button>
               </div>
             </form>
           </details>
-          <form action="/api/desk/registry/proposals" method="post">
+          <form action="/api/desk/registry/proposals/reject" method="post">
             {hidden(p)}
-            <button className="quiet" name="do" value="reject">
-              {t("reject")}
-            </button>
+            <button className="quiet">{t("reject")}</button>
           </form>
         </section>
       ))}

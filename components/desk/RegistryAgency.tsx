@@ -4,7 +4,16 @@ import type { FlatRow } from "@/lib/store/queries/registry-table";
 import type { RegistryAgencyView } from "@/lib/views/registry";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm } from "@/lib/desk/forms/form-view";
+import {
+  AgencyFields,
+  Faults,
+  Hidden,
+  SelectField,
+  TextField,
+  type FieldsOf,
+} from "./RegistryForms";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -13,6 +22,7 @@ type Props = RegistryAgencyView & {
   may: boolean;
   said: string | undefined;
   faults: string | undefined;
+  refused: RefusedForm | null;
 };
 
 /** One agency: its line of the registry, names, types and lineage. */
@@ -28,8 +38,20 @@ export function RegistryAgency({
   may,
   said,
   faults,
+  refused,
 }: Props) {
   const t = textsOf(locale, "registry");
+  const fieldsOf = (what: string): FieldsOf => ({
+    locale,
+    form: viewForm(refused, `/api/desk/registry/${what}`),
+    prefix: what,
+  });
+  const [agencyForm, nameForm, typeForm, lineageForm] = [
+    fieldsOf("agency"),
+    fieldsOf("name"),
+    fieldsOf("type"),
+    fieldsOf("lineage"),
+  ];
   const slug = String(agency.slug);
   const back = `/desk/registry/${slug}`;
   const official = names.find((n) => n.kind === "official");
@@ -37,8 +59,8 @@ export function RegistryAgency({
   const label = new Map(others.map((o) => [o.value, o.label]));
   const remove = (table: string, row: FlatRow) =>
     may ? (
-      <form action="/api/desk/registry" method="post">
-        <Hidden locale={locale} table={table} back={back} values={{ ...row, do: "remove" }} />
+      <form action="/api/desk/registry/remove" method="post">
+        <Hidden locale={locale} back={back} values={{ ...row, table }} />
         <button className="quiet">{t("remove")}</button>
       </form>
     ) : null;
@@ -99,17 +121,12 @@ export function RegistryAgency({
       ) : null}
       {may ? (
         <form
-          action="/api/desk/registry"
+          action="/api/desk/registry/agency"
           method="post"
           className="card my-4 grid gap-3 sm:grid-cols-3"
         >
-          <Hidden
-            locale={locale}
-            table="agencies"
-            back={back}
-            values={{ slug, order: agency.order }}
-          />
-          <AgencyFields locale={locale} regions={regions} agency={agency} />
+          <Hidden locale={locale} back={back} values={{ slug, order: agency.order }} />
+          <AgencyFields of={agencyForm} regions={regions} agency={agency} />
           <div className="self-end">
             <button type="submit">{t("save")}</button>
           </div>
@@ -130,21 +147,25 @@ export function RegistryAgency({
       ])}
       {may ? (
         <form
-          action="/api/desk/registry"
+          action="/api/desk/registry/name"
           method="post"
           className="my-3 flex flex-wrap items-end gap-3"
         >
-          <Hidden locale={locale} table="names" back={back} values={{ agency: slug }} />
-          <Field name="nameZh" label={t("name")} required />
-          <Field name="nameEn" label={t("nameEn")} />
-          <Select
+          <Hidden locale={locale} back={back} values={{ agency: slug }} />
+          <TextField of={nameForm} name="nameZh" label={t("name")} required />
+          <TextField of={nameForm} name="nameEn" label={t("nameEn")} />
+          <SelectField
+            of={nameForm}
             name="kind"
             label={t("kind")}
             value="alias"
-            options={Object.entries(t.all("nameKinds")).map(([value, l]) => ({ value, label: l }))}
+            options={Object.entries(t.all("nameKinds")).map(([value, l]) => ({
+              value,
+              label: l,
+            }))}
           />
-          <Field name="from" label={t("from")} width="w-24" />
-          <Field name="to" label={t("to")} width="w-24" />
+          <TextField of={nameForm} name="from" label={t("from")} width="w-24" />
+          <TextField of={nameForm} name="to" label={t("to")} width="w-24" />
           <button type="submit">{t("save")}</button>
         </form>
       ) : null}
@@ -157,14 +178,14 @@ export function RegistryAgency({
       ])}
       {may ? (
         <form
-          action="/api/desk/registry"
+          action="/api/desk/registry/type"
           method="post"
           className="my-3 flex flex-wrap items-end gap-3"
         >
-          <Hidden locale={locale} table="types" back={back} values={{ agency: slug }} />
-          <Field name="type" label={t("type")} required width="w-40" />
-          <Field name="from" label={t("from")} width="w-24" />
-          <Field name="to" label={t("to")} width="w-24" />
+          <Hidden locale={locale} back={back} values={{ agency: slug }} />
+          <TextField of={typeForm} name="type" label={t("type")} required width="w-40" />
+          <TextField of={typeForm} name="from" label={t("from")} width="w-24" />
+          <TextField of={typeForm} name="to" label={t("to")} width="w-24" />
           <button type="submit">{t("save")}</button>
         </form>
       ) : null}
@@ -182,22 +203,39 @@ export function RegistryAgency({
         ],
       )}
       {may ? (
-        <form action="/api/desk/registry" method="post" className="my-3 grid gap-3 sm:grid-cols-3">
-          <Hidden locale={locale} table="lineage" back={back} />
-          <Select name="predecessor" label={t("predecessor")} value={slug} options={others} />
-          <Select name="successor" label={t("successor")} value={slug} options={others} />
-          <Select
+        <form
+          action="/api/desk/registry/lineage"
+          method="post"
+          className="my-3 grid gap-3 sm:grid-cols-3"
+        >
+          <Hidden locale={locale} back={back} />
+          <SelectField
+            of={lineageForm}
+            name="predecessor"
+            label={t("predecessor")}
+            value={slug}
+            options={others}
+          />
+          <SelectField
+            of={lineageForm}
+            name="successor"
+            label={t("successor")}
+            value={slug}
+            options={others}
+          />
+          <SelectField
+            of={lineageForm}
             name="kind"
             label={t("kind")}
-            options={LINEAGE_KINDS.map((k) => ({ value: k, label: t(`lineageKinds.${k}`) }))}
+            options={LINEAGE_KINDS.map((k) => ({
+              value: k,
+              label: t(`lineageKinds.${k}`),
+            }))}
           />
-          <Field name="year" label={t("year")} required />
-          <label className="flex flex-col">
-            {t("date")}
-            <input type="date" name="date" />
-          </label>
-          <Field name="document" label={t("document")} />
-          <Field name="note" label={t("note")} />
+          <TextField of={lineageForm} name="year" label={t("year")} required />
+          <TextField of={lineageForm} name="date" label={t("date")} type="date" />
+          <TextField of={lineageForm} name="document" label={t("document")} />
+          <TextField of={lineageForm} name="note" label={t("note")} />
           <div className="self-end">
             <button type="submit">{t("add")}</button>
           </div>

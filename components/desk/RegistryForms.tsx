@@ -1,7 +1,9 @@
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
+import type { FormView } from "@/lib/desk/forms/form-view";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
+import { FormField } from "./FormField";
 
 export type Choice = { value: string; label: string };
 const text = (v: string | number | null | undefined) =>
@@ -9,19 +11,16 @@ const text = (v: string | number | null | undefined) =>
 
 export function Hidden({
   locale,
-  table,
   back,
   values = {},
 }: {
   locale: Locale;
-  table: string;
   back: string;
   values?: Record<string, string | number | null | undefined>;
 }) {
   return (
     <>
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="table" value={table} />
       <input type="hidden" name="back" value={back} />
       {Object.entries(values).map(([k, v]) => (
         <input key={k} type="hidden" name={k} value={text(v)} />
@@ -30,83 +29,104 @@ export function Hidden({
   );
 }
 
-export const Field = ({
+/** The form that a field belongs to; `prefix` keeps ids of fields apart. */
+export type FieldsOf = { locale: Locale; form: FormView; prefix: string };
+
+export const TextField = ({
+  of: { locale, form, prefix },
   name,
   label,
   value,
+  type = "text",
   required = false,
   width = "",
 }: {
+  of: FieldsOf;
   name: string;
   label: string;
   value?: string | number | null;
+  type?: "text" | "date";
   required?: boolean;
   width?: string;
 }) => (
-  <label className="flex flex-col">
-    {label}
+  <FormField locale={locale} form={form} id={`${prefix}-${name}`} name={name} label={label}>
     <input
-      type="text"
-      name={name}
+      type={type}
       defaultValue={text(value)}
       required={required}
       maxLength={300}
       className={width}
     />
-  </label>
+  </FormField>
 );
-export const Select = ({
+export const SelectField = ({
+  of: { locale, form, prefix },
   name,
   label,
   value,
   options,
 }: {
+  of: FieldsOf;
   name: string;
   label: string;
   value?: string | number | null;
   options: readonly Choice[];
 }) => (
-  <label className="flex flex-col">
-    {label}
-    <select name={name} defaultValue={text(value)}>
+  <FormField locale={locale} form={form} id={`${prefix}-${name}`} name={name} label={label}>
+    <select defaultValue={text(value)} className="max-w-full">
       {options.map((o) => (
         <option key={o.value} value={o.value}>
           {o.label}
         </option>
       ))}
     </select>
-  </label>
+  </FormField>
 );
 
 /** The fields of an agency, for a new one or a known one. */
 export function AgencyFields({
-  locale,
+  of,
   regions,
   agency,
 }: {
-  locale: Locale;
+  of: FieldsOf;
   regions: readonly Choice[];
   agency?: FlatRow;
 }) {
+  const { locale } = of;
   const t = textsOf(locale, "registry");
   return (
     <>
-      <Select name="region" label={t("region")} value={agency?.region} options={regions} />
-      <Select
+      <SelectField
+        of={of}
+        name="region"
+        label={t("region")}
+        value={agency?.region}
+        options={regions}
+      />
+      <SelectField
+        of={of}
         name="kind"
         label={t("kind")}
         value={agency?.kind ?? "body"}
-        options={Object.entries(t.all("kinds")).map(([value, label]) => ({ value, label }))}
+        options={Object.entries(t.all("kinds")).map(([value, label]) => ({
+          value,
+          label,
+        }))}
       />
-      <Select
+      <SelectField
+        of={of}
         name="level"
         label={t("level")}
         value={agency?.level ?? "bureau"}
-        options={AGENCY_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
+        options={AGENCY_LEVELS.map((l) => ({
+          value: l,
+          label: levelName(l)[locale],
+        }))}
       />
-      <Field name="uscc" label={t("uscc")} value={agency?.uscc} />
-      <Field name="existsFrom" label={t("existsFrom")} value={agency?.existsFrom} />
-      <Field name="existsTo" label={t("existsTo")} value={agency?.existsTo} />
+      <TextField of={of} name="uscc" label={t("uscc")} value={agency?.uscc} />
+      <TextField of={of} name="existsFrom" label={t("existsFrom")} value={agency?.existsFrom} />
+      <TextField of={of} name="existsTo" label={t("existsTo")} value={agency?.existsTo} />
     </>
   );
 }
@@ -121,7 +141,11 @@ export function Faults({ locale, faults }: { locale: Locale; faults: string | un
         const [row, column, ...detail] = f.split(":");
         return (
           <li key={i}>
-            {t("fault", { row: row ?? "", column: column ?? "", detail: detail.join(":") })}
+            {t("fault", {
+              row: row ?? "",
+              column: column ?? "",
+              detail: detail.join(":"),
+            })}
           </li>
         );
       })}

@@ -3,7 +3,17 @@ import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/views/registry";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
-import { AgencyFields, Faults, Field, Hidden, Select } from "./RegistryForms";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm } from "@/lib/desk/forms/form-view";
+import { FormField } from "./FormField";
+import {
+  AgencyFields,
+  Faults,
+  Hidden,
+  SelectField,
+  TextField,
+  type FieldsOf,
+} from "./RegistryForms";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -12,11 +22,19 @@ type Props = RegistryView & {
   may: boolean;
   said: string | undefined;
   faults: string | undefined;
+  refused: RefusedForm | null;
 };
 
 /** Regions as a tree, agencies as a list; files in and out. */
-export function RegistryPage({ locale, regions, agencies, open, may, said, faults }: Props) {
+export function RegistryPage(props: Props) {
+  const { locale, regions, agencies, open, may, said, faults, refused } = props;
   const t = textsOf(locale, "registry");
+  const fieldsOf = (what: string): FieldsOf => ({
+    locale,
+    form: viewForm(refused, `/api/desk/registry/${what}`),
+    prefix: what,
+  });
+  const [file, agency, region] = [fieldsOf("import"), fieldsOf("agency"), fieldsOf("region")];
   const regionName = (r: { nameZh: string; nameEn: string }) =>
     locale === "zh" ? r.nameZh : r.nameEn;
   const regionNames = new Map(regions.map((r) => [r.code, regionName(r)]));
@@ -109,49 +127,59 @@ export function RegistryPage({ locale, regions, agencies, open, may, said, fault
             className="card my-4 flex flex-wrap items-end gap-3"
           >
             <input type="hidden" name="locale" value={locale} />
-            <label className="flex flex-col">
-              {t("importCsv")}
-              <input type="file" name="file" accept=".csv,text/csv" required />
-            </label>
+            <FormField
+              locale={locale}
+              form={file.form}
+              id="import-file"
+              name="file"
+              label={t("importCsv")}
+            >
+              <input type="file" accept=".csv,text/csv" required />
+            </FormField>
             <button type="submit">{t("importCsv")}</button>
             <p className="w-full text-sm text-muted">{t("importLead")}</p>
           </form>
-          <details className="card my-4">
+          <details className="card my-4" open={agency.form.values !== null}>
             <summary>{t("newAgency")}</summary>
             <form
-              action="/api/desk/registry"
+              action="/api/desk/registry/agency"
               method="post"
               className="mt-3 grid gap-3 sm:grid-cols-2"
             >
-              <Hidden locale={locale} table="agencies" back="/desk/registry" />
-              <Field name="nameZh" label={t("name")} required />
-              <Field name="nameEn" label={t("nameEn")} />
-              <Field name="slug" label={t("slug")} required />
-              <AgencyFields locale={locale} regions={choices} />
+              <Hidden locale={locale} back="/desk/registry" />
+              <TextField of={agency} name="nameZh" label={t("name")} required />
+              <TextField of={agency} name="nameEn" label={t("nameEn")} />
+              <TextField of={agency} name="slug" label={t("slug")} required />
+              <AgencyFields of={agency} regions={choices} />
               <div className="self-end">
                 <button type="submit">{t("add")}</button>
               </div>
             </form>
           </details>
-          <details className="card my-4">
+          <details className="card my-4" open={region.form.values !== null}>
             <summary>{t("newRegion")}</summary>
             <form
-              action="/api/desk/registry"
+              action="/api/desk/registry/region"
               method="post"
               className="mt-3 grid gap-3 sm:grid-cols-2"
             >
-              <Hidden locale={locale} table="regions" back="/desk/registry" />
-              <Field name="code" label={t("code")} required />
-              <Field name="slug" label={t("slug")} required />
-              <Field name="nameZh" label={t("name")} required />
-              <Field name="nameEn" label={t("nameEn")} required />
-              <Select
+              <Hidden locale={locale} back="/desk/registry" />
+              <TextField of={region} name="code" label={t("code")} required />
+              <TextField of={region} name="slug" label={t("slug")} required />
+              <TextField of={region} name="nameZh" label={t("name")} required />
+              <TextField of={region} name="nameEn" label={t("nameEn")} required />
+              <SelectField
+                of={region}
                 name="level"
                 label={t("level")}
                 value="district"
-                options={REGION_LEVELS.map((l) => ({ value: l, label: levelName(l)[locale] }))}
+                options={REGION_LEVELS.map((l) => ({
+                  value: l,
+                  label: levelName(l)[locale],
+                }))}
               />
-              <Select
+              <SelectField
+                of={region}
                 name="parent"
                 label={t("parent")}
                 options={[{ value: "", label: t("roots") }, ...choices]}

@@ -15,7 +15,12 @@ import { Checklist, OtherVersions, Withdraw } from "./GateParts";
 import { Changes, History } from "./WorkParts";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-type Props = { locale: Locale; bench: ReviewBench; mayReview: boolean; said?: string | undefined };
+type Props = {
+  locale: Locale;
+  bench: ReviewBench;
+  mayReview: boolean;
+  said?: string | undefined;
+};
 
 /** `/desk/review/{version}`: everything a decision needs on one screen. */
 export function ReviewView({ locale, bench, mayReview, said }: Props) {
@@ -204,7 +209,7 @@ function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; ben
           <div className="flex flex-wrap gap-3">
             <label className="flex flex-col">
               {t("freeCell")}
-              <select name="cell">
+              <select name="about">
                 <option value="">–</option>
                 {report.cells.map((c) => (
                   <option key={c.id} value={c.id}>
@@ -215,7 +220,7 @@ function Decide({ locale, bench: { work, report, gate } }: { locale: Locale; ben
             </label>
             <label className="flex flex-col grow">
               {t("freeWhy")}
-              <input type="text" name="cellWhy" maxLength={500} />
+              <input type="text" name="aboutWhy" maxLength={500} />
             </label>
           </div>
           <div className="flex flex-wrap gap-3">

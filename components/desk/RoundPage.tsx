@@ -2,7 +2,10 @@ import { STEPS } from "@/lib/collection/rounds";
 import type { Progress, RoundView } from "@/lib/views/rounds";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
-import { BasisChoice } from "./RoundsPage";
+import { BasisOptions } from "./RoundsPage";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm } from "@/lib/desk/forms/form-view";
+import { FormField } from "./FormField";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -10,12 +13,14 @@ type Props = RoundView & {
   locale: Locale;
   may: boolean;
   said: string | undefined;
+  refused: RefusedForm | null;
   lists: { missing: readonly Progress[]; late: readonly Progress[] };
 };
 const MARK = { done: "●", here: "◐", returned: "↩", open: "○" } as const;
 
 /** One year's round: agencies × steps, who is missing or late, the deadlines and the roster. */
-export function RoundPage({ locale, round, deadlines, progress, others, may, said, lists }: Props) {
+export function RoundPage(props: Props) {
+  const { locale, round, deadlines, progress, others, may, said, refused, lists } = props;
   const t = textsOf(locale, "rounds");
   const name = (p: { nameZh: string; nameEn: string }) => (locale === "zh" ? p.nameZh : p.nameEn);
   const expected = progress.filter((p) => p.expected);
@@ -105,6 +110,7 @@ export function RoundPage({ locale, round, deadlines, progress, others, may, sai
           deadlines={deadlines}
           progress={progress}
           others={others}
+          refused={refused}
         />
       ) : null}
     </>
@@ -149,49 +155,39 @@ function Manage({
   deadlines,
   progress,
   others,
-}: Pick<Props, "locale" | "round" | "deadlines" | "progress" | "others">) {
+  refused,
+}: Pick<Props, "locale" | "round" | "deadlines" | "progress" | "others" | "refused">) {
   const t = textsOf(locale, "rounds");
   const name = (p: { nameZh: string; nameEn: string }) => (locale === "zh" ? p.nameZh : p.nameEn);
-  const hidden = (what: string) => (
+  const verb = round.closed ? "reopen" : "close";
+  const roster = viewForm(refused, "/api/desk/rounds/roster");
+  const closing = viewForm(refused, `/api/desk/rounds/${verb}`);
+  const hidden = (
     <>
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="do" value={what} />
       <input type="hidden" name="year" value={round.year} />
     </>
   );
   const off = progress.filter((p) => !p.expected);
   return (
     <>
-      <details className="card my-4">
-        <summary>{t("deadlines")}</summary>
-        {deadlines.map((d) => (
-          <form
-            key={d.basis}
-            action="/api/desk/rounds"
-            method="post"
-            className="my-2 flex flex-wrap items-end gap-3"
-          >
-            {hidden("deadline")}
-            <input type="hidden" name="basis" value={d.basis} />
-            <label className="flex flex-col">
-              {t.find("bases", d.basis)}
-              <input type="date" name="dueOn" defaultValue={d.dueOn} required />
-            </label>
-            <label className="flex flex-col grow">
-              {t("document")}
-              <input type="text" name="document" maxLength={500} defaultValue={d.document ?? ""} />
-            </label>
-            <button type="submit">{t("save")}</button>
-          </form>
-        ))}
-      </details>
-      <details className="card my-4">
+      <Deadlines locale={locale} deadlines={deadlines} hidden={hidden} refused={refused} />
+      <details className="card my-4" open={roster.values !== null}>
         <summary>{t("addTo")}</summary>
-        <form action="/api/desk/rounds" method="post" className="my-2 grid gap-3 sm:grid-cols-2">
-          {hidden("roster")}
-          <label className="flex flex-col">
-            {t("agency")}
-            <select name="agencyId" required>
+        <form
+          action="/api/desk/rounds/roster"
+          method="post"
+          className="my-2 grid gap-3 sm:grid-cols-2"
+        >
+          {hidden}
+          <FormField
+            locale={locale}
+            form={roster}
+            id="roster-agency"
+            name="agencyId"
+            label={t("agency")}
+          >
+            <select required className="max-w-full">
               {[
                 ...progress.map((p) => ({ id: p.agencyId, label: name(p) })),
                 ...others.map((a) => ({ id: a.id, label: name(a) })),
@@ -201,22 +197,33 @@ function Manage({
                 </option>
               ))}
             </select>
-          </label>
-          <label className="flex flex-col">
-            {t("state")}
-            <select name="expected">
+          </FormField>
+          <FormField
+            locale={locale}
+            form={roster}
+            id="roster-expected"
+            name="expected"
+            label={t("state")}
+          >
+            <select>
               <option value="1">{t("expected")}</option>
               <option value="0">{t("notExpected")}</option>
             </select>
-          </label>
-          <label className="flex flex-col">
-            {t("basis")}
-            <BasisChoice locale={locale} name="basis" value="art49_dept" label={t("basis")} />
-          </label>
-          <label className="flex flex-col">
-            {t("note")}
-            <input type="text" name="note" maxLength={500} />
-          </label>
+          </FormField>
+          <FormField
+            locale={locale}
+            form={roster}
+            id="roster-basis"
+            name="basis"
+            label={t("basis")}
+          >
+            <select defaultValue="art49_dept">
+              <BasisOptions locale={locale} />
+            </select>
+          </FormField>
+          <FormField locale={locale} form={roster} id="roster-note" name="note" label={t("note")}>
+            <input type="text" maxLength={500} />
+          </FormField>
           <div>
             <button type="submit">{t("save")}</button>
           </div>
@@ -228,18 +235,75 @@ function Manage({
           </p>
         ) : null}
       </details>
-      <form action="/api/desk/rounds" method="post" className="my-4">
-        {hidden(round.closed ? "reopen" : "close")}
+      <form action={`/api/desk/rounds/${verb}`} method="post" className="my-4">
+        {hidden}
         <p className="text-sm text-muted">{round.closed ? t("reopenLead") : t("closeLead")}</p>
         {round.closed ? (
-          <label className="flex flex-col my-2">
-            {t("reopenReason")}
-            <input type="text" name="reason" required maxLength={500} />
-          </label>
+          <FormField
+            locale={locale}
+            form={closing}
+            id="reopen-reason"
+            name="reason"
+            label={t("reopenReason")}
+          >
+            <input type="text" required maxLength={500} />
+          </FormField>
         ) : null}
         <button type="submit">{round.closed ? t("reopen") : t("close")}</button>
       </form>
     </>
+  );
+}
+
+function Deadlines({
+  locale,
+  deadlines,
+  hidden,
+  refused,
+}: Pick<Props, "locale" | "deadlines" | "refused"> & {
+  hidden: React.ReactNode;
+}) {
+  const t = textsOf(locale, "rounds");
+  const forms = deadlines.map((deadline) => ({
+    deadline,
+    form: viewForm(refused, "/api/desk/rounds/deadline", {
+      basis: deadline.basis,
+    }),
+  }));
+  return (
+    <details className="card my-4" open={forms.some(({ form }) => form.values !== null)}>
+      <summary>{t("deadlines")}</summary>
+      {forms.map(({ deadline: d, form }) => (
+        <form
+          key={d.basis}
+          action="/api/desk/rounds/deadline"
+          method="post"
+          className="my-2 flex flex-wrap items-end gap-3"
+        >
+          {hidden}
+          <input type="hidden" name="basis" value={d.basis} />
+          <FormField
+            locale={locale}
+            form={form}
+            id={`due-${d.basis}`}
+            name="dueOn"
+            label={t.find("bases", d.basis)}
+          >
+            <input type="date" defaultValue={d.dueOn} required />
+          </FormField>
+          <FormField
+            locale={locale}
+            form={form}
+            id={`document-${d.basis}`}
+            name="document"
+            label={t("document")}
+          >
+            <input type="text" maxLength={500} defaultValue={d.document ?? ""} />
+          </FormField>
+          <button type="submit">{t("save")}</button>
+        </form>
+      ))}
+    </details>
   );
 }
 

@@ -2,13 +2,22 @@ import { BASES } from "@/lib/collection/roster";
 import type { RoundsView } from "@/lib/views/rounds";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
+import { FormField } from "./FormField";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-type Props = RoundsView & { locale: Locale; may: boolean; said: string | undefined };
+type Props = RoundsView & {
+  locale: Locale;
+  may: boolean;
+  said: string | undefined;
+  refused: RefusedForm | null;
+};
 
 /** All rounds, and the way to a new one: its roster proposed from last year's. */
-export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Props) {
+export function RoundsPage(props: Props) {
+  const { locale, rounds, suggested, draft, may, said, refused } = props;
   const t = textsOf(locale, "rounds");
   return (
     <>
@@ -16,7 +25,7 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
       <p className="text-muted">{draft ? t("draftLead") : t("lead")}</p>
       <Said text={t.find("said", said)} bad={said === "bad"} />
       {draft && may ? (
-        <Draft locale={locale} draft={draft} />
+        <Draft locale={locale} draft={draft} form={viewForm(refused, "/api/desk/rounds/open")} />
       ) : (
         <>
           {rounds.length === 0 ? (
@@ -73,23 +82,34 @@ export function RoundsPage({ locale, rounds, suggested, draft, may, said }: Prop
   );
 }
 
-function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsView["draft"]> }) {
+function Draft({
+  locale,
+  draft,
+  form,
+}: {
+  locale: Locale;
+  draft: NonNullable<RoundsView["draft"]>;
+  form: FormView;
+}) {
   const t = textsOf(locale, "rounds");
   return (
-    <form action="/api/desk/rounds" method="post">
+    <form action="/api/desk/rounds/open" method="post">
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="do" value="open" />
       <input type="hidden" name="year" value={draft.year} />
       <h2>{t("deadlines")}</h2>
       <div className="grid gap-3 sm:grid-cols-2">
         {draft.deadlines.map((d) => (
-          <label key={d.basis} className="flex flex-col">
-            {t.find("bases", d.basis)}
-            <input type="date" name={`due.${d.basis}`} defaultValue={d.dueOn} required />
-            <span className="text-sm text-muted" lang="zh-CN">
-              {d.document}
-            </span>
-          </label>
+          <FormField
+            key={d.basis}
+            locale={locale}
+            form={form}
+            id={`due-${d.basis}`}
+            name={`due.${d.basis}`}
+            label={t.find("bases", d.basis)}
+            hint={<span lang="zh-CN">{d.document}</span>}
+          >
+            <input type="date" defaultValue={d.dueOn} required />
+          </FormField>
         ))}
       </div>
       <h2>
@@ -116,7 +136,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
                       type="checkbox"
                       name="expected"
                       value={l.agencyId}
-                      defaultChecked={l.expected}
+                      defaultChecked={form.values?.expected?.includes(l.agencyId) ?? l.expected}
                       aria-label={`${t("expected")}${colonIn(locale)}${name}`}
                       className="size-5"
                     />
@@ -133,7 +153,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
                     <BasisChoice
                       locale={locale}
                       name={`basis.${l.agencyId}`}
-                      value={l.basis}
+                      value={form.values?.[`basis.${l.agencyId}`]?.[0] ?? l.basis}
                       label={`${t("basis")}: ${name}`}
                     />
                   </td>
@@ -150,7 +170,7 @@ function Draft({ locale, draft }: { locale: Locale; draft: NonNullable<RoundsVie
   );
 }
 
-export function BasisChoice({
+function BasisChoice({
   locale,
   name,
   value,
@@ -161,14 +181,18 @@ export function BasisChoice({
   value: string;
   label: string;
 }) {
-  const t = textsOf(locale, "rounds");
   return (
     <select name={name} defaultValue={value} aria-label={label}>
-      {BASES.map((b) => (
-        <option key={b} value={b}>
-          {t(`bases.${b}`)}
-        </option>
-      ))}
+      <BasisOptions locale={locale} />
     </select>
   );
+}
+
+export function BasisOptions({ locale }: { locale: Locale }) {
+  const t = textsOf(locale, "rounds");
+  return BASES.map((basis) => (
+    <option key={basis} value={basis}>
+      {t(`bases.${basis}`)}
+    </option>
+  ));
 }

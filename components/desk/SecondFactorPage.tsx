@@ -1,12 +1,20 @@
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { SecondFactorView } from "@/lib/desk/views/second-factor";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm } from "@/lib/desk/forms/form-view";
+import { FormField } from "./FormField";
 import { Said } from "./Said";
 
-type Props = { locale: Locale; view: SecondFactorView; said: string | undefined };
+type Props = {
+  locale: Locale;
+  view: SecondFactorView;
+  said: string | undefined;
+  refused: RefusedForm | null;
+};
 
 /** A person's own second factor: set up once, then what is left of the recovery codes. */
-export function SecondFactorPage({ locale, view, said }: Props) {
+export function SecondFactorPage({ locale, view, said, refused }: Props) {
   const t = textsOf(locale, "accounts");
   return (
     <div className="max-w-2xl">
@@ -15,14 +23,12 @@ export function SecondFactorPage({ locale, view, said }: Props) {
       <Said text={t.find("said", said)} bad={said !== "factor_added"} />
       {view.kind === "off" ? <p>{t("factorOff")}</p> : null}
       {view.kind === "none" ? (
-        <form action="/api/desk/second-factor" method="post" className="my-4">
+        <form action="/api/desk/second-factor/begin" method="post" className="my-4">
           <input type="hidden" name="locale" value={locale} />
-          <button name="do" value="begin">
-            {t("factorBegin")}
-          </button>
+          <button>{t("factorBegin")}</button>
         </form>
       ) : null}
-      {view.kind === "pending" ? <Pending locale={locale} view={view} /> : null}
+      {view.kind === "pending" ? <Pending locale={locale} view={view} refused={refused} /> : null}
       {view.kind === "on" ? (
         <>
           <p>{t("factorOn", { left: view.left })}</p>
@@ -46,13 +52,20 @@ export function SecondFactorPage({ locale, view, said }: Props) {
 function Pending({
   locale,
   view,
+  refused,
 }: {
   locale: Locale;
   view: Extract<SecondFactorView, { kind: "pending" }>;
+  refused: RefusedForm | null;
 }) {
   const t = textsOf(locale, "accounts");
+  const form = viewForm(refused, "/api/desk/second-factor/confirm");
   return (
-    <form action="/api/desk/second-factor" method="post" className="card my-4 flex flex-col gap-4">
+    <form
+      action="/api/desk/second-factor/confirm"
+      method="post"
+      className="card my-4 flex flex-col gap-4"
+    >
       <input type="hidden" name="locale" value={locale} />
       <p>{t("factorScan")}</p>
       <div
@@ -65,20 +78,16 @@ function Pending({
         {t("factorSecret")}
         <code className="block break-all">{view.secret.match(/.{1,4}/g)?.join(" ")}</code>
       </p>
-      <label className="flex flex-col">
-        {t("code")}
+      <FormField locale={locale} form={form} id="code" name="code" label={t("code")}>
         <input
           type="text"
-          name="code"
           inputMode="numeric"
           autoComplete="one-time-code"
           required
           maxLength={10}
         />
-      </label>
-      <button name="do" value="confirm">
-        {t("factorConfirm")}
-      </button>
+      </FormField>
+      <button>{t("factorConfirm")}</button>
     </form>
   );
 }

@@ -46,12 +46,10 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
                 <td className="whitespace-nowrap">{s.lastSeenAt}</td>
                 <td>
                   {s.id === own ? null : (
-                    <form action="/api/desk/sessions" method="post">
+                    <form action="/api/desk/sessions/end" method="post">
                       <input type="hidden" name="locale" value={locale} />
                       <input type="hidden" name="id" value={s.id} />
-                      <button className="quiet" name="do" value="end">
-                        {t("endSession")}
-                      </button>
+                      <button className="quiet">{t("endSession")}</button>
                     </form>
                   )}
                 </td>
@@ -60,9 +58,9 @@ export function SessionsPage({ locale, sessions, own, said }: Props) {
           </tbody>
         </table>
       </div>
-      <form action="/api/desk/sessions" method="post">
+      <form action="/api/desk/sessions/end-all" method="post">
         <input type="hidden" name="locale" value={locale} />
-        <button name="do" value="end_all">
+        <button name="all" value="1">
           {t("endAll")}
         </button>
       </form>

@@ -3,6 +3,9 @@ import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { ListedUser } from "@/lib/store/queries/user-list";
 import { textsOf } from "@/lib/i18n/texts";
 import { nameIn, type Locale } from "@/lib/i18n/locale";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
+import { FormField } from "./FormField";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -14,13 +17,16 @@ type Props = Bound & {
   may: boolean;
   own: string;
   said: string | undefined;
+  refused: RefusedForm | null;
   made: { user: string; address: string } | null;
 };
 const BAD = ["unknown", "taken", "bad", "own"];
 
 /** Accounts: who there is, an invitation, and for each what can be done. */
-export function UsersPage({ locale, users, agencies, regions, may, own, said, made }: Props) {
+export function UsersPage(props: Props) {
+  const { locale, users, agencies, regions, may, own, said, refused, made } = props;
   const t = textsOf(locale, "accounts");
+  const invitation = viewForm(refused, "/api/desk/users/invite");
   const bound = { agencies, regions };
   return (
     <>
@@ -37,23 +43,24 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
         </div>
       ) : null}
       {may ? (
-        <details className="card my-4" open={users.length < 2}>
+        <details className="card my-4" open={users.length < 2 || invitation.values !== null}>
           <summary>{t("invite")}</summary>
-          <form action="/api/desk/users" method="post" className="mt-3 grid gap-3 sm:grid-cols-2">
+          <form
+            action="/api/desk/users/invite"
+            method="post"
+            className="mt-3 grid gap-3 sm:grid-cols-2"
+          >
             <input type="hidden" name="locale" value={locale} />
-            <input type="hidden" name="do" value="invite" />
-            <label className="flex flex-col">
-              {t("login")}
-              <input
-                type="text"
-                name="login"
-                required
-                minLength={2}
-                maxLength={64}
-                autoComplete="off"
-              />
-            </label>
-            <Fields locale={locale} {...bound} />
+            <FormField
+              locale={locale}
+              form={invitation}
+              id="new-login"
+              name="login"
+              label={t("login")}
+            >
+              <input type="text" required minLength={2} maxLength={64} autoComplete="off" />
+            </FormField>
+            <Fields locale={locale} form={invitation} id="new" {...bound} />
             <div className="self-end">
               <button type="submit">{t("invite")}</button>
             </div>
@@ -79,6 +86,7 @@ export function UsersPage({ locale, users, agencies, regions, may, own, said, ma
                 user={u}
                 may={may && u.id !== own}
                 mine={may}
+                refused={refused}
                 {...bound}
               />
             ))}
@@ -94,10 +102,18 @@ function UserRow({
   user: u,
   may,
   mine,
+  refused,
   agencies,
   regions,
-}: Bound & { locale: Locale; user: ListedUser; may: boolean; mine: boolean }) {
+}: Bound & {
+  locale: Locale;
+  user: ListedUser;
+  may: boolean;
+  mine: boolean;
+  refused: RefusedForm | null;
+}) {
   const t = textsOf(locale, "accounts");
+  const change = viewForm(refused, "/api/desk/users/change", { id: u.id });
   const states = [
     u.active ? (u.invited ? t("invited") : t("active")) : t("disabled"),
     ...(u.mustChange ? [t("mustChange")] : []),
@@ -125,41 +141,47 @@ function UserRow({
         <td>
           {may ? (
             <>
-              <form action="/api/desk/users" method="post" className="flex flex-wrap gap-x-4">
+              <form method="post" className="flex flex-wrap gap-x-4">
                 <input type="hidden" name="locale" value={locale} />
                 <input type="hidden" name="id" value={u.id} />
                 {u.active ? (
-                  <button className="quiet" name="do" value="reset">
+                  <button className="quiet" formAction="/api/desk/users/reset">
                     {t("reset")}
                   </button>
                 ) : null}
                 {u.sessions > 0 ? (
-                  <button className="quiet" name="do" value="end_sessions">
+                  <button className="quiet" formAction="/api/desk/users/end-sessions">
                     {t("endSessions", { n: u.sessions })}
                   </button>
                 ) : null}
                 {u.hasFactor ? (
-                  <button className="quiet" name="do" value="remove_factor">
+                  <button className="quiet" formAction="/api/desk/users/remove-factor">
                     {t("factorRemove")}
                   </button>
                 ) : null}
                 {u.active ? (
-                  <button className="quiet" name="do" value="disable">
+                  <button className="quiet" formAction="/api/desk/users/disable">
                     {t("disable")}
                   </button>
                 ) : (
-                  <button className="quiet" name="do" value="enable">
+                  <button className="quiet" formAction="/api/desk/users/enable">
                     {t("enable")}
                   </button>
                 )}
               </form>
-              <details>
+              <details open={change.values !== null}>
                 <summary>{t("edit")}</summary>
-                <form action="/api/desk/users" method="post" className="flex flex-col gap-2">
+                <form action="/api/desk/users/change" method="post" className="flex flex-col gap-2">
                   <input type="hidden" name="locale" value={locale} />
                   <input type="hidden" name="id" value={u.id} />
-                  <input type="hidden" name="do" value="change" />
-                  <Fields locale={locale} agencies={agencies} regions={regions} user={u} />
+                  <Fields
+                    locale={locale}
+                    form={change}
+                    id={`user-${u.id}`}
+                    agencies={agencies}
+                    regions={regions}
+                    user={u}
+                  />
                   <button type="submit">{t("save")}</button>
                 </form>
               </details>
@@ -173,22 +195,23 @@ function UserRow({
 
 function Fields({
   locale,
+  form,
+  id,
   agencies,
   regions,
   user,
-}: Bound & { locale: Locale; user?: ListedUser }) {
+}: Bound & { locale: Locale; form: FormView; id: string; user?: ListedUser }) {
   const t = textsOf(locale, "accounts");
   const roles = textsOf(locale, "desk.roles");
   const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
+  const field = (of: string) => ({ locale, form, id: `${id}-${of}`, name: of });
   return (
     <>
-      <label className="flex flex-col">
-        {t("name")}
-        <input type="text" name="name" required maxLength={80} defaultValue={user?.name} />
-      </label>
-      <label className="flex flex-col">
-        {t("role")}
-        <select name="role" required defaultValue={user?.role ?? ""}>
+      <FormField {...field("name")} label={t("name")}>
+        <input type="text" required maxLength={80} defaultValue={user?.name} />
+      </FormField>
+      <FormField {...field("role")} label={t("role")}>
+        <select required defaultValue={user?.role ?? ""}>
           <option value="">{t("choose")}</option>
           {ROLES.map((r) => (
             <option key={r} value={r}>
@@ -196,10 +219,9 @@ function Fields({
             </option>
           ))}
         </select>
-      </label>
-      <label className="flex flex-col">
-        {t("agency")}
-        <select name="agencyId" defaultValue={user?.agencyId ?? ""}>
+      </FormField>
+      <FormField {...field("agencyId")} label={t("agency")}>
+        <select defaultValue={user?.agencyId ?? ""} className="max-w-full">
           <option value="">—</option>
           {agencies.map((a) => (
             <option key={a.id} value={a.id}>
@@ -207,10 +229,9 @@ function Fields({
             </option>
           ))}
         </select>
-      </label>
-      <label className="flex flex-col">
-        {t("region")}
-        <select name="regionCode" defaultValue={user?.regionCode ?? ""}>
+      </FormField>
+      <FormField {...field("regionCode")} label={t("region")}>
+        <select defaultValue={user?.regionCode ?? ""} className="max-w-full">
           <option value="">—</option>
           {regions.map((r) => (
             <option key={r.code} value={r.code}>
@@ -218,17 +239,10 @@ function Fields({
             </option>
           ))}
         </select>
-      </label>
-      <label className="flex flex-col">
-        {t("email")}
-        <input
-          type="text"
-          name="email"
-          maxLength={200}
-          autoComplete="off"
-          defaultValue={user?.email ?? ""}
-        />
-      </label>
+      </FormField>
+      <FormField {...field("email")} label={t("email")}>
+        <input type="text" maxLength={200} autoComplete="off" defaultValue={user?.email ?? ""} />
+      </FormField>
     </>
   );
 }

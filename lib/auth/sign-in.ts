@@ -12,11 +12,10 @@ import { hasProxyMark } from "@/lib/auth/through-proxy";
 import { env } from "@/lib/env";
 import { findTrouble } from "@/lib/store/database-trouble";
 import { problemResponse } from "@/lib/http/problem";
-import { parseForm } from "@/lib/http/parse-form";
-import { sameOrigin } from "@/lib/http/same-origin";
 import { resumeForm, stillEnded } from "@/lib/http/session-ended";
 
-const local = (path: string, otherwise: string) =>
+/** A path of this site, or another where it is none. */
+export const localPath = (path: string, otherwise: string): string =>
   /^\/(?!\/)[\w/-]*$/.test(path) ? path : otherwise;
 
 /** From where a request comes, as the list of sessions shows it. */
@@ -28,14 +27,27 @@ export const fromOf = (request: Request): From => ({
 const seeOther = (location: string): Response =>
   new Response(null, { status: 303, headers: { Location: location, "Cache-Control": "no-store" } });
 
-/** Signs in from a plain form, without JavaScript, by next-auth's flow for passwords. */
-export async function handleSignIn(request: Request): Promise<Response> {
-  if (!sameOrigin(request))
-    return problemResponse("forbidden", "This form must be sent from this site.");
+export type SignInFields = {
+  readonly login: string;
+  readonly password: string;
+  readonly code: string;
+  /** Where to go once signed in. */
+  readonly callbackUrl: string;
+};
+
+/**
+ * Signs in from a plain form, without JavaScript, by next-auth's flow for passwords.
+ *
+ * @param form as it was sent; after a session ended it carries what was written then
+ * @param fail answers an attempt that failed, by the reason that the page shows
+ */
+export async function signInByForm(
+  request: Request,
+  fields: SignInFields,
+  form: FormData,
+  fail: (why: Readonly<Record<string, string>>) => Response,
+): Promise<Response> {
   if (!env.NEXTAUTH_SECRET) return problemResponse("internal", "NEXTAUTH_SECRET is not set.");
-  const form = await parseForm(request);
-  if (form instanceof Response) return form;
-  const text = (name: string) => String(form.get(name) ?? "");
   const from = fromOf(request);
   const cookie = request.headers.get("cookie");
   const found: { outcome: SignInOutcome; failed?: unknown } = { outcome: { kind: "wrong" } };
@@ -46,9 +58,9 @@ export async function handleSignIn(request: Request): Promise<Response> {
       authorize: async () => {
         try {
           const outcome = await checkPassword({
-            login: text("login"),
-            password: text("password"),
-            code: text("code"),
+            login: fields.login,
+            password: fields.password,
+            code: fields.code,
             origin: from.address,
             proxied: hasProxyMark(request.headers),
             cookie,
@@ -69,13 +81,12 @@ export async function handleSignIn(request: Request): Promise<Response> {
   if (failed !== undefined) {
     const trouble = findTrouble(failed);
     if (trouble === null) throw failed;
-    return seeOther(`${local(text("back"), "/sign-in")}?error=${trouble}`);
+    return fail({ error: trouble });
   }
-  if (outcome.kind !== "in") {
-    const why = outcome.kind === "wait" ? `wait&seconds=${outcome.seconds}` : outcome.kind;
-    return stillEnded(form) ?? seeOther(`${local(text("back"), "/sign-in")}?error=${why}`);
-  }
-  const answer = resumeForm(form) ?? seeOther(local(text("callbackUrl"), "/desk"));
+  if (outcome.kind === "wait")
+    return stillEnded(form) ?? fail({ error: "wait", seconds: String(outcome.seconds) });
+  if (outcome.kind !== "in") return stillEnded(form) ?? fail({ error: outcome.kind });
+  const answer = resumeForm(form) ?? seeOther(localPath(fields.callbackUrl, "/desk"));
   const session = setCookies.find((line) => line.startsWith(`${sessionCookieName()}=`));
   if (!session) return problemResponse("internal", "The session could not be begun.");
   answer.headers.append("Set-Cookie", session);

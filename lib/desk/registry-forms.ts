@@ -1,9 +1,10 @@
 /** Forms and files of the registry: one row by a form, many by a CSV file, all through the same check and the same command. */
-import { valueAt } from "@/lib/lookup";
+import { z } from "zod";
 import {
   checkRows,
   COLUMNS,
   isTable,
+  REGISTRY_TABLES,
   tableOf,
   type RegistryTable,
   type RowFault,
@@ -12,99 +13,164 @@ import { runTask } from "@/lib/intake/host/pool";
 import { toCsv } from "@/lib/exports/csv";
 import { queryPrivate } from "@/lib/store/client";
 import { putRegistryRows, removeRegistryRow } from "@/lib/store/commands/registry-rows";
+import type { By } from "@/lib/store/commands/users";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
-import { deskAction, deskDownload, seeOther, type DeskRequest } from "./route-guard";
 import { problemResponse } from "@/lib/http/problem";
+import { deskAction } from "./action";
+import { optionalText } from "./forms/fields";
+import { deskDownload, seeOther } from "./route-guard";
 
+const PAGE = "/desk/registry";
 const local = /^\/desk\/registry(\/[a-z0-9-]{1,40})?$/;
-const backTo = (input: DeskRequest) =>
-  local.test(input.text("back")) ? input.text("back") : "/desk/registry";
+/** The list of agencies, or the agency whose page the form is on. */
+const pageOf = (text: (name: string) => string): string =>
+  local.test(text("back")) ? text("back") : PAGE;
+const back = z.string().optional();
+
+/** What names a row of a table whose rows can be removed. */
+const KEYS = {
+  names: ["agency", "nameZh"],
+  types: ["agency", "type", "from"],
+  lineage: ["predecessor", "successor", "kind", "year"],
+} as const;
+
+const keyPart = z.string().max(300, "too_long").optional();
+
+export const registryForms = {
+  agency: REGISTRY_TABLES.agencies.safeExtend({
+    // A new agency needs its first name with it.
+    nameZh: optionalText(60),
+    nameEn: optionalText(300),
+    back,
+  }),
+  region: REGISTRY_TABLES.regions.safeExtend({ back }),
+  name: REGISTRY_TABLES.names.safeExtend({ back }),
+  type: REGISTRY_TABLES.types.safeExtend({ back }),
+  lineage: REGISTRY_TABLES.lineage.safeExtend({ back }),
+  remove: z
+    .object({
+      table: z.enum(["names", "types", "lineage"], "choose"),
+      agency: keyPart,
+      nameZh: keyPart,
+      type: keyPart,
+      from: keyPart,
+      predecessor: keyPart,
+      successor: keyPart,
+      kind: keyPart,
+      year: keyPart.refine((year) => year === undefined || /^\d{4}$/.test(year), "year"),
+      back,
+    })
+    .superRefine((row, context) => {
+      for (const column of KEYS[row.table])
+        if (row[column] === undefined)
+          context.addIssue({ code: "custom", path: [column], message: "missing" });
+    }),
+  file: z.object({ file: z.file("file").max(5_000_000, "file").min(1, "file") }),
+};
+
+export const handleSaveAgency = deskAction(
+  { route: "/api/desk/registry/agency", form: registryForms.agency, page: pageOf },
+  async ({ fields, by, locale, refuse }) => {
+    const { nameZh, nameEn, back: _back, ...agency } = fields;
+    const names = nameZh
+      ? [{ agency: agency.slug, kind: "official" as const, nameZh, nameEn, from: null, to: null }]
+      : [];
+    const unknown = [
+      ...(await putRegistryRows("agencies", [agency], by)),
+      ...(await putRegistryRows("names", names, by)),
+    ];
+    if (unknown.length > 0) return refuse(unknownColumns(unknown));
+    return seeOther(locale, `${PAGE}/${agency.slug}`, { said: "saved" });
+  },
+);
+
+const saveRow =
+  <T extends RegistryTable>(table: T) =>
+  async (input: {
+    fields: { back?: string | undefined };
+    by: By;
+    refuse: (errors: Record<string, string>) => Response;
+    answer: (said: string) => Response;
+  }): Promise<Response> => {
+    const { back: _back, ...row } = input.fields;
+    const unknown = await putRegistryRows(
+      table,
+      [row as unknown as z.output<(typeof REGISTRY_TABLES)[T]>],
+      input.by,
+    );
+    return unknown.length > 0 ? input.refuse(unknownColumns(unknown)) : input.answer("saved");
+  };
+const unknownColumns = (unknown: readonly { column: string }[]) =>
+  Object.fromEntries(unknown.map(({ column }) => [column, "unknown"]));
+
+export const handleSaveRegion = deskAction(
+  { route: "/api/desk/registry/region", form: registryForms.region, page: pageOf },
+  saveRow("regions"),
+);
+export const handleSaveName = deskAction(
+  { route: "/api/desk/registry/name", form: registryForms.name, page: pageOf },
+  saveRow("names"),
+);
+export const handleSaveType = deskAction(
+  { route: "/api/desk/registry/type", form: registryForms.type, page: pageOf },
+  saveRow("types"),
+);
+export const handleSaveLineage = deskAction(
+  { route: "/api/desk/registry/lineage", form: registryForms.lineage, page: pageOf },
+  saveRow("lineage"),
+);
+
+export const handleRemoveRow = deskAction(
+  { route: "/api/desk/registry/remove", form: registryForms.remove, page: pageOf },
+  async ({ fields, by, answer }) => {
+    const key = KEYS[fields.table].map((column) => fields[column] ?? "");
+    const gone = await removeRegistryRow({ table: fields.table, key }, by);
+    return answer(gone ? "removed" : "kept");
+  },
+);
+
+/** A CSV file with the heading of one of the tables; it is taken whole or not at all. */
+export const handleRegistryImport = deskAction(
+  { route: "/api/desk/registry/import", form: registryForms.file, page: PAGE },
+  async ({ fields, by, locale, answer, refuse }) => {
+    const bytes = new Uint8Array(await fields.file.arrayBuffer());
+    const rows = await runTask<"rows">({ kind: "rows", bytes }).catch(() => null);
+    if (!rows) return refuse({ file: "file" }, "file");
+    const [heading = []] = rows;
+    const table = tableOf(heading);
+    if (!table) return answer("heading");
+    const faults = await putFile(
+      table,
+      rows
+        .slice(1)
+        .filter((row) => row.some((cell) => cell !== ""))
+        .map((row) => Object.fromEntries(heading.map((column, i) => [column, row[i] ?? ""]))),
+      by,
+    );
+    return faults.length > 0
+      ? seeOther(locale, PAGE, { said: "faults", faults: shortFaults(faults) })
+      : answer("imported");
+  },
+);
+
+async function putFile(
+  table: RegistryTable,
+  rows: Record<string, string>[],
+  by: By,
+): Promise<RowFault[]> {
+  const checked = checkRows(table, rows);
+  if (checked.faults.length > 0) return checked.faults;
+  const unknown = await putRegistryRows(table, checked.rows, by);
+  return unknown.map((u) => ({ row: u.row, column: u.column, detail: u.value }));
+}
+
 /** What is wrong, short enough for an address: the first five faults. */
-const told = (faults: readonly RowFault[]) =>
+const shortFaults = (faults: readonly RowFault[]) =>
   faults
     .slice(0, 5)
     .map((f) => `${f.row}:${f.column}:${f.detail}`)
     .join("|")
     .slice(0, 400);
-
-export const handleRegistry = deskAction("/api/desk/registry", async (input) => {
-  const table = input.text("table");
-  if (!isTable(table)) return seeOther(input.locale, backTo(input), { said: "bad" });
-  if (input.text("do") === "remove") return remove(input, table);
-  const row = Object.fromEntries(COLUMNS[table].map((c) => [c, input.text(c)]));
-  const faults = await put(table, [row], input);
-  // A new agency needs its first name with it.
-  if (faults.length === 0 && table === "agencies" && input.text("nameZh")) {
-    const named = {
-      agency: row.slug!,
-      kind: "official",
-      nameZh: input.text("nameZh"),
-      nameEn: input.text("nameEn"),
-      from: "",
-      to: "",
-    };
-    faults.push(...(await put("names", [named], input)));
-  }
-  const to =
-    table === "agencies" && faults.length === 0 ? `/desk/registry/${row.slug}` : backTo(input);
-  return seeOther(
-    input.locale,
-    to,
-    faults.length === 0 ? { said: "saved" } : { said: "faults", faults: told(faults) },
-  );
-});
-
-async function put(
-  table: RegistryTable,
-  rows: Record<string, string>[],
-  input: DeskRequest,
-): Promise<RowFault[]> {
-  const checked = checkRows(table, rows);
-  if (checked.faults.length > 0) return checked.faults;
-  const unknown = await putRegistryRows(table, checked.rows, input.by);
-  return unknown.map((u) => ({ row: u.row, column: u.column, detail: u.value }));
-}
-
-async function remove(input: DeskRequest, table: RegistryTable): Promise<Response> {
-  const keys = {
-    names: ["agency", "nameZh"],
-    types: ["agency", "type", "from"],
-    lineage: ["predecessor", "successor", "kind", "year"],
-  } as const;
-  if (table !== "names" && table !== "types" && table !== "lineage")
-    return seeOther(input.locale, backTo(input), { said: "bad" });
-  if (table === "lineage" && !/^\d{4}$/.test(input.text("year")))
-    return seeOther(input.locale, backTo(input), { said: "bad" });
-  const gone = await removeRegistryRow(
-    { table, key: keys[table].map((k) => input.text(k)) },
-    input.by,
-  );
-  return seeOther(input.locale, backTo(input), { said: gone ? "removed" : "kept" });
-}
-
-/** A CSV file with the heading of one of the tables; it is taken whole or not at all. */
-export const handleRegistryImport = deskAction("/api/desk/registry/import", async (input) => {
-  const file = input.form.get("file");
-  const fail = (said: string, faults?: string) =>
-    seeOther(input.locale, "/desk/registry", faults ? { said, faults } : { said });
-  if (!(file instanceof File) || file.size === 0 || file.size > 5_000_000) return fail("file");
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const rows = await runTask<"rows">({ kind: "rows", bytes }).catch(() => null);
-  if (!rows) return fail("file");
-  const table = tableOf(rows[0] ?? []);
-  if (!table) return fail("heading");
-  const faults = await put(
-    table,
-    rows
-      .slice(1)
-      .filter((r) => r.some((c) => c !== ""))
-      .map((r) => Object.fromEntries(valueAt(rows, 0).map((c, i) => [c, r[i] ?? ""]))),
-    input,
-  );
-  return faults.length > 0
-    ? fail("faults", told(faults))
-    : seeOther(input.locale, "/desk/registry", { said: "imported" });
-});
 
 export const handleRegistryExport = deskDownload(
   "/api/desk/registry/export",

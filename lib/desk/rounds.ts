@@ -1,104 +1,107 @@
 /** Forms and lists of rounds. */
 import { z } from "zod";
-import { BASES } from "@/lib/collection/roster";
 import { usualDeadlines } from "@/lib/collection/rounds";
 import { toCsv } from "@/lib/exports/csv";
 import { toXlsx } from "@/lib/exports/xlsx";
 import { closeRound, openRound, setDeadline, setRosterLine } from "@/lib/store/commands/rounds";
-import { deskAction, deskDownload, seeOther, type DeskRequest } from "./route-guard";
+import { deskAction } from "./action";
+import {
+  basisField,
+  chosenId,
+  dayField,
+  optionalText,
+  requiredText,
+  yearField,
+} from "./forms/fields";
+import { deskDownload, seeOther } from "./route-guard";
 import { textsOf } from "@/lib/i18n/texts";
 import { BadParams, parseParams } from "@/lib/http/params";
 import { problemResponse } from "@/lib/http/problem";
 import { listOf, roundView, roundsView } from "@/lib/views/rounds";
 
-const year = z
-  .string()
-  .regex(/^(19|20)\d{2}$/, "a year such as 2025")
-  .transform(Number);
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .refine((d) => !Number.isNaN(Date.parse(d)) && new Date(d).toISOString().startsWith(d));
-const note = z
-  .string()
-  .trim()
-  .max(500)
-  .transform((s) => (s === "" ? null : s));
-export const roundsSchema = z.strictObject({ open: year.optional(), said: z.string().optional() });
-const forms = {
-  deadline: z.object({ year, basis: z.enum(BASES), dueOn: day, document: note }),
-  roster: z.object({
-    year,
-    agencyId: z.string().min(1),
-    basis: z.enum(BASES),
-    expected: z.enum(["1", "0"]).transform((s) => s === "1"),
-    note,
+const PAGE = "/desk/rounds";
+const ofYear = (text: (name: string) => string): string =>
+  yearField.safeParse(text("year")).success ? `${PAGE}/${text("year")}` : PAGE;
+
+export const roundsSchema = z.strictObject({
+  open: yearField.optional(),
+  said: z.string().optional(),
+});
+export const roundForms = {
+  open: z.object({
+    year: yearField,
+    expected: z.array(z.string().max(100, "unknown")).max(5000, "invalid"),
+    basis: z.record(z.string(), basisField).optional(),
+    due: z.record(z.string(), dayField).optional(),
   }),
-  year: z.object({ year }),
-  reopen: z.object({ year, reason: z.string().trim().min(1).max(500) }),
+  deadline: z.object({
+    year: yearField,
+    basis: basisField,
+    dueOn: dayField,
+    document: optionalText(500),
+  }),
+  roster: z.object({
+    year: yearField,
+    agencyId: chosenId,
+    basis: basisField,
+    expected: z.enum(["1", "0"], "choose").transform((value) => value === "1"),
+    note: optionalText(500),
+  }),
+  close: z.object({ year: yearField }),
+  reopen: z.object({ year: yearField, reason: requiredText(500) }),
 };
 
-export const handleRounds = deskAction("/api/desk/rounds", async (input) => {
-  switch (input.text("do")) {
-    case "open":
-      return open(input);
-    case "deadline":
-      return withForm(input, forms.deadline, (f) => setDeadline(f, input.by));
-    case "roster":
-      return withForm(input, forms.roster, (f) => setRosterLine(f, input.by));
-    case "close":
-      return withForm(input, forms.year, (f) =>
-        closeRound({ ...f, closed: true, reason: null }, input.by),
-      );
-    case "reopen":
-      return withForm(input, forms.reopen, (f) => closeRound({ ...f, closed: false }, input.by));
-    default:
-      return seeOther(input.locale, "/desk/rounds", { said: "bad" });
-  }
-});
-
-async function withForm<S extends z.ZodType<{ year: number }>>(
-  input: DeskRequest,
-  schema: S,
-  change: (form: z.output<S>) => Promise<boolean>,
-): Promise<Response> {
-  const form = schema.safeParse(
-    Object.fromEntries([...input.form.entries()].filter(([, v]) => typeof v === "string")),
-  );
-  if (!form.success) return seeOther(input.locale, "/desk/rounds", { said: "bad" });
-  const done = await change(form.data);
-  return seeOther(input.locale, `/desk/rounds/${form.data.year}`, {
-    said: done ? "saved" : "unchanged",
-  });
-}
+const changed = (done: boolean): string => (done ? "saved" : "unchanged");
 
 /** The roster is what was proposed, with the ticks and bases of the form. */
-async function open(input: DeskRequest): Promise<Response> {
-  const parsed = year.safeParse(input.text("year"));
-  if (!parsed.success) return seeOther(input.locale, "/desk/rounds", { said: "bad" });
-  const { draft } = await roundsView(input.scope, parsed.data);
-  if (!draft) return seeOther(input.locale, `/desk/rounds/${parsed.data}`, { said: "unchanged" });
-  const ticked = new Set(input.form.getAll("expected").map(String));
-  const roster = draft.lines.map((l) => ({
-    agencyId: l.agencyId,
-    basis: z
-      .enum(BASES)
-      .catch(l.basis)
-      .parse(input.text(`basis.${l.agencyId}`)),
-    expected: ticked.has(l.agencyId),
-  }));
-  const deadlines = usualDeadlines(parsed.data).map((d) => ({
-    ...d,
-    dueOn: day.catch(d.dueOn).parse(input.text(`due.${d.basis}`)),
-  }));
-  const opened = await openRound({ year: parsed.data, deadlines, roster }, input.by);
-  return seeOther(input.locale, `/desk/rounds/${parsed.data}`, {
-    said: opened ? "opened" : "unchanged",
-  });
-}
+export const handleOpenRound = deskAction(
+  {
+    route: "/api/desk/rounds/open",
+    form: roundForms.open,
+    page: (text) =>
+      yearField.safeParse(text("year")).success ? `${PAGE}?open=${text("year")}` : PAGE,
+  },
+  async ({ fields, scope, by, locale }) => {
+    const { year, basis = {}, due = {} } = fields;
+    const page = `${PAGE}/${year}`;
+    const { draft } = await roundsView(scope, year);
+    if (!draft) return seeOther(locale, page, { said: "unchanged" });
+    const ticked = new Set(fields.expected);
+    const roster = draft.lines.map((line) => ({
+      agencyId: line.agencyId,
+      basis: basis[line.agencyId] ?? line.basis,
+      expected: ticked.has(line.agencyId),
+    }));
+    const deadlines = usualDeadlines(year).map((d) => ({ ...d, dueOn: due[d.basis] ?? d.dueOn }));
+    const opened = await openRound({ year, deadlines, roster }, by);
+    return seeOther(locale, page, { said: opened ? "opened" : "unchanged" });
+  },
+);
+
+export const handleDeadline = deskAction(
+  { route: "/api/desk/rounds/deadline", form: roundForms.deadline, page: ofYear },
+  async ({ fields, by, answer }) => answer(changed(await setDeadline(fields, by))),
+);
+
+export const handleRosterLine = deskAction(
+  { route: "/api/desk/rounds/roster", form: roundForms.roster, page: ofYear },
+  async ({ fields, by, answer }) => answer(changed(await setRosterLine(fields, by))),
+);
+
+export const handleCloseRound = deskAction(
+  { route: "/api/desk/rounds/close", form: roundForms.close, page: ofYear },
+  async ({ fields, by, answer }) =>
+    answer(changed(await closeRound({ ...fields, closed: true, reason: null }, by))),
+);
+
+export const handleReopenRound = deskAction(
+  { route: "/api/desk/rounds/reopen", form: roundForms.reopen, page: ofYear },
+  async ({ fields, by, answer }) =>
+    answer(changed(await closeRound({ ...fields, closed: false }, by))),
+);
 
 const listSchema = z.strictObject({
-  year,
+  year: yearField,
   which: z.enum(["missing", "late"]),
   format: z.enum(["csv", "xlsx"]).default("csv"),
   locale: z.enum(["zh", "en"]).default("zh"),

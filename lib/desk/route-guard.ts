@@ -1,19 +1,12 @@
-/** The door of the desk: pages and handlers come in through one of these two, by the table of lib/auth/routes.ts. */
+/** The door of the desk for pages and downloads, by the table of lib/auth/routes.ts; forms come in through lib/desk/action.ts. */
 import { forbidden, redirect } from "next/navigation";
 import { routeOf } from "@/lib/auth/routes";
 import { scopeOfRight, type AccessScope } from "@/lib/auth/permissions";
 import { isFactorDemanded } from "@/lib/auth/second-factor";
 import { currentUser, userOfRequest } from "@/lib/auth/session";
-import type { By } from "@/lib/store/commands/users";
 import type { SessionUser } from "@/lib/store/queries/sessions";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { clientAddress } from "@/lib/http/client-address";
-import { databaseProblem, problemResponse } from "@/lib/http/problem";
-import { parseForm } from "@/lib/http/parse-form";
-import { sameOrigin } from "@/lib/http/same-origin";
-import { notSavedNow, sessionEnded } from "@/lib/http/session-ended";
-import { logError } from "@/lib/log";
-import { findTrouble } from "@/lib/store/database-trouble";
+import { problemResponse } from "@/lib/http/problem";
 
 /** Where somebody must go first: to an own password, then to the second factor that the operator demands. */
 const ownBusiness = (user: SessionUser): "password" | "second-factor" | null => {
@@ -34,56 +27,16 @@ export async function enterDesk(locale: Locale, path: string): Promise<Visitor> 
   return { user, scope };
 }
 
-export type DeskRequest = Visitor & {
-  request: Request;
-  form: FormData;
-  text: (name: string) => string;
-  locale: Locale;
-  by: By;
-};
-const MAX_FORM = 200 * 1024 * 1024;
-
-/**
- * For a form that changes something: same origin, signed in, allowed; then the handler, which answers with a redirect. Where the database
- * cannot take it, the answer keeps what was written.
- */
-export const deskAction =
-  (path: string, handle: (input: DeskRequest) => Promise<Response>) =>
-  async (request: Request): Promise<Response> => {
-    if (!sameOrigin(request))
-      return problemResponse("forbidden", "This form must be sent from this site.");
-    if (Number(request.headers.get("content-length")) > MAX_FORM)
-      return problemResponse("too_large", "Send at most 200 MB at once.");
-    let posted: FormData | Response | null = null;
-    try {
-      const user = await userOfRequest(request);
-      if (!user) return await sessionEnded(request);
-      const scope = scopeOfRight(user, routeOf("POST", path).verb);
-      const first = ownBusiness(user);
-      if (!scope || (first && path !== `/api/desk/${first}` && path !== "/api/desk/sign-out"))
-        return problemResponse("forbidden", "Your role may not do this.");
-      posted = await parseForm(request);
-      if (posted instanceof Response) return posted;
-      const form = posted;
-      const text = (name: string) => String(form.get(name) ?? "").trim();
-      return await handle({
-        request,
-        user,
-        scope,
-        form,
-        text,
-        locale: text("locale") === "en" ? "en" : "zh",
-        by: { actor: user.id, origin: clientAddress(request.headers) },
-      });
-    } catch (error) {
-      const trouble = findTrouble(error);
-      if (trouble === null) throw error;
-      logError("not_saved", error, { path });
-      if (request.headers.get("accept") === "application/json") return databaseProblem(trouble);
-      const form = posted ?? (await parseForm(request));
-      return form instanceof Response ? form : notSavedNow(request, form, trouble);
-    }
-  };
+/** Whether somebody has no own business to settle before coming here. */
+export function mayVisit(user: SessionUser, path: string): boolean {
+  const first = ownBusiness(user);
+  return (
+    first === null ||
+    path === "/api/desk/sign-out" ||
+    path === `/api/desk/${first}` ||
+    path.startsWith(`/api/desk/${first}/`)
+  );
+}
 
 /** For a download of the desk. */
 export const deskDownload =
@@ -107,9 +60,10 @@ export function seeOther(
   query: Record<string, string> = {},
 ): Response {
   const search = new URLSearchParams(query).toString();
+  const mark = path.includes("?") ? "&" : "?";
   return new Response(null, {
     status: 303,
-    headers: { Location: `${localHref(locale, path)}${search ? `?${search}` : ""}` },
+    headers: { Location: `${localHref(locale, path)}${search ? mark + search : ""}` },
   });
 }
 

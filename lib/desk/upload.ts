@@ -2,7 +2,9 @@ import { expandArchive, type InputFile } from "@/lib/intake/host/archive";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { scopeOfRight } from "@/lib/collection/permissions";
 import { refuseUpload } from "@/lib/http/upload-quota";
-import { deskAction, seeOther } from "./route-guard";
+import { deskAction } from "./action";
+import { filingForms } from "./filing/forms";
+import { seeOther } from "./route-guard";
 
 /**
  * Takes a form's files, also ZIPs of many, through the one import path. A bureau's upload becomes its draft; that of somebody who may review
@@ -10,9 +12,9 @@ import { deskAction, seeOther } from "./route-guard";
  * JSON for the progress bars.
  */
 export const handleUpload = deskAction(
-  "/api/desk/upload",
-  async ({ form, user, scope, locale, request, by, text }) => {
-    const files = form.getAll("files").filter((f): f is File => f instanceof File && f.name !== "");
+  { route: "/api/desk/upload", form: filingForms.upload, page: "/desk/upload" },
+  async ({ fields, user, scope, locale, request, by }) => {
+    const { files } = fields;
     const refused = await refuseUpload(user.id, files.length);
     if (refused) return refused;
     const reviews = scopeOfRight(user, "review") !== null;
@@ -22,7 +24,7 @@ export const handleUpload = deskAction(
       actor: user.id,
       origin: by.origin ?? null,
       filing: reviews ? "review" : "draft",
-      acceptAs: reviews && text("accept") === "clean" ? user.id : null,
+      acceptAs: reviews && fields.accept === "clean" ? user.id : null,
       scope,
     });
     if (request.headers.get("accept") === "application/json")

@@ -8,7 +8,12 @@ import { handleAccept, handleBulk, handleReturn } from "@/lib/desk/filing/decide
 import { handleSave } from "@/lib/desk/filing/save";
 import { handleStart } from "@/lib/desk/filing/start";
 import { handleSubmit } from "@/lib/desk/filing/submit";
-import { handleTakeBack, handleUndo, handleWithdraw } from "@/lib/desk/filing/take-back";
+import {
+  handleDiscard,
+  handleRecall,
+  handleUndo,
+  handleWithdraw,
+} from "@/lib/desk/filing/take-back";
 import { handleUpload } from "@/lib/desk/upload";
 import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
@@ -172,8 +177,8 @@ async function perform(act: Act): Promise<void> {
       ),
     bulk: () => send(handleBulk, { versions: v.version }, act.who),
     withdraw: () => send(handleWithdraw, { ...fields, ...words("withdrawReason") }, act.who),
-    discard: () => send(handleTakeBack, { ...fields, do: "discard" }, act.who),
-    recall: () => send(handleTakeBack, { ...fields, do: "recall" }, act.who),
+    discard: () => send(handleDiscard, fields, act.who),
+    recall: () => send(handleRecall, fields, act.who),
   };
   await acts[act.kind]();
 }

@@ -105,3 +105,22 @@ export async function post(
     },
   });
 }
+
+/** Sends a form to its address, as the route file of that address answers it. @param lists fields with several values */
+export async function send(
+  path: string,
+  fields: Record<string, string>,
+  cookie: string | null,
+  lists: Readonly<Record<string, readonly string[]>> = {},
+): Promise<Response> {
+  const { POST } = (await import(/* @vite-ignore */ `@/app${path}/route`)) as {
+    POST: (request: Request) => Promise<Response>;
+  };
+  const request = await post(path, fields, cookie);
+  const form = await request.formData();
+  for (const [name, values] of Object.entries(lists))
+    for (const value of values) form.append(name, value);
+  const headers = new Headers(request.headers);
+  headers.delete("content-type");
+  return POST(new Request(request.url, { method: "POST", body: form, headers }));
+}

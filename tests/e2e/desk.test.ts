@@ -75,7 +75,7 @@ describe("four people and one report", () => {
 
   it("the supervisor opens the round, and the bureau is missing in it", async () => {
     await supervisor.goto(`${base}/desk/rounds?open=${YEAR}`);
-    await supervisor.click("main form[action='/api/desk/rounds'] button");
+    await supervisor.click("main form[action='/api/desk/rounds/open'] button");
     await supervisor.waitForURL(new RegExp(`/desk/rounds/${YEAR}`));
     const row = supervisor.locator("tbody tr", { hasText: BUREAU });
     expect(await row.textContent()).toContain("到期未公布");
@@ -124,10 +124,10 @@ describe("four people and one report", () => {
     await reviewer.waitForURL(/\/desk\/review\/\d+/);
     await expectAccessible(reviewer);
     await reviewer.fill("#note", "请核对行政许可数量。");
-    await reviewer.selectOption("#decision select[name=cell]", "t2.license.n");
-    await reviewer.fill("#decision input[name=cellWhy]", "与许可系统的数字不符");
+    await reviewer.selectOption("#decision select[name=about]", "t2.license.n");
+    await reviewer.fill("#decision input[name=aboutWhy]", "与许可系统的数字不符");
     // Enter in a line of words decides nothing.
-    await reviewer.press("#decision input[name=cellWhy]", "Enter");
+    await reviewer.press("#decision input[name=aboutWhy]", "Enter");
     expect(reviewer.url()).not.toContain("said=");
     await reviewer.click("#return");
     await reviewer.waitForURL(/\/desk\/review\?said=returned/);

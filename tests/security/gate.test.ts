@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { answerApi } from "@/lib/api/handle-request";
 import { handleAccept, handleReturn } from "@/lib/desk/filing/decide";
 import { handleSave } from "@/lib/desk/filing/save";
-import { handleTakeBack, handleUndo, handleWithdraw } from "@/lib/desk/filing/take-back";
-import { handleProposals } from "@/lib/desk/proposals";
-import { handleRounds } from "@/lib/desk/rounds";
+import { handleDiscard, handleUndo, handleWithdraw } from "@/lib/desk/filing/take-back";
+import { handleAliasProposal } from "@/lib/desk/proposals";
+import { handleCloseRound, handleReopenRound } from "@/lib/desk/rounds";
 import { handleUpload } from "@/lib/desk/upload";
 import { env } from "@/lib/env";
 import { connectionPool, readTransaction } from "@/lib/store/client";
@@ -70,8 +70,7 @@ const published = () =>
   rows<{ id: string; value: number | null }>(
     "SELECT v.report_id AS id, o.value FROM report_version v JOIN observation o ON o.version_id = v.id WHERE o.cell_id = 'r1.np' AND v.published_at IS NOT NULL AND v.superseded_at IS NULL ORDER BY 1",
   );
-const alias = (name: string) =>
-  send(handleProposals, { do: "alias", name, agencyId: "west" }, "supervisor");
+const alias = (name: string) => send(handleAliasProposal, { name, agencyId: "west" }, "supervisor");
 
 const EAST = { agency: "测试市东局", year: 2024 };
 const WEST = "测试市西局";
@@ -248,17 +247,17 @@ describe("an acceptance", () => {
       },
       { actor: "test" },
     );
-    await send(handleRounds, { do: "close", year: "2023" }, "supervisor");
+    await send(handleCloseRound, { year: "2023" }, "supervisor");
     expect(await acceptAnyhow(waiting.versionId)).toMatchObject({
       checks: [{ code: "round_closed" }],
     });
     expect(await upload("supervisor", { agency: WEST, year: 2023, np: 8 })).toMatchObject({
       outcome: "refused",
     });
-    const bare = { do: "reopen", year: "2023" };
-    await send(handleRounds, bare, "supervisor");
+    const bare = { year: "2023" };
+    await send(handleReopenRound, bare, "supervisor");
     expect(await acceptAnyhow(waiting.versionId)).toMatchObject({ refused: "blocked" });
-    await send(handleRounds, { ...bare, reason: "补报" }, "supervisor");
+    await send(handleReopenRound, { ...bare, reason: "补报" }, "supervisor");
     expect(await acceptAnyhow(waiting.versionId)).toMatchObject({ changed: true });
     expect(
       await rows("SELECT data->>'note' AS why FROM audit_log WHERE action = 'round.reopen'"),
@@ -395,7 +394,7 @@ describe("taking back", () => {
   it("gives a draft up without touching anything public; the same file can be sent again", async () => {
     const before = await published();
     const sent = await upload("editor", { ...EAST, year: 2025 });
-    await send(handleTakeBack, { ...(await head(sent.versionId)), do: "discard" }, "editor");
+    await send(handleDiscard, await head(sent.versionId), "editor");
     expect((await head(sent.versionId)).state).toBe("discarded");
     expect(await upload("editor", { ...EAST, year: 2025 })).toMatchObject({ outcome: "draft" });
     expect(await published()).toEqual(before);

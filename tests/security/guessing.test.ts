@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { browserCookie, checkPassword } from "@/lib/auth/authorize";
 import { hashName } from "@/lib/auth/hash-name";
-import { handlePassword } from "@/lib/desk/accounts";
+import { handlePassword } from "@/lib/desk/password";
 import { connectionPool } from "@/lib/store/client";
 import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
 

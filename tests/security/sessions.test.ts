@@ -2,12 +2,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { GET, POST } from "@/app/api/auth/[...nextauth]/route";
 import { userOfRequest } from "@/lib/auth/session";
-import { handleUsers } from "@/lib/desk/accounts";
-import { handleSessions } from "@/lib/desk/sessions";
-import { handleSignOut } from "@/lib/desk/sign-out";
 import { connectionPool } from "@/lib/store/client";
 import { listSessions } from "@/lib/store/queries/sessions";
-import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
+import { aCity, anAccount, cookieOf, PASSWORD, post, send } from "@/tests/builders/people";
 
 const who = async (cookie: string) =>
   (await userOfRequest(new Request("http://localhost", { headers: { cookie } })))?.login ?? null;
@@ -38,7 +35,7 @@ describe("a session", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/desk"]);
     const cookie = sessionOf(answer);
     expect(await who(cookie)).toBe("leaver");
-    await handleSignOut(await post("/api/desk/sign-out", {}, cookie));
+    await send("/api/desk/sign-out", {}, cookie);
     expect(await who(cookie)).toBeNull();
     const { rows } = await connectionPool().query(
       "SELECT action, origin FROM audit_log WHERE actor = 'leaver' ORDER BY id",
@@ -98,21 +95,22 @@ describe("a session", () => {
     const sessions = await listSessions("everywhere");
     expect(sessions.map((s) => s.address).sort()).toEqual(["192.0.2.7", null].sort());
     const foreign = (await listSessions("two"))[0]!.id;
-    const end = async (fields: Record<string, string>, cookie: string) =>
-      handleSessions(await post("/api/desk/sessions", fields, cookie));
-    await end({ do: "end", id: foreign }, here);
+    const end = (id: string, cookie: string) => send("/api/desk/sessions/end", { id }, cookie);
+    await end(foreign, here);
     expect(await who(other)).toBe("two");
-    await end({ do: "end", id: sessions.find((s) => s.address === null)!.id }, here);
+    await end(sessions.find((s) => s.address === null)!.id, here);
     expect([await who(here), await who(there)]).toEqual(["everywhere", null]);
     const third = await cookieOf("everywhere");
-    expect((await end({ do: "end_all" }, here)).headers.get("location")).toBe("/sign-in");
+    expect(
+      (await send("/api/desk/sessions/end-all", { all: "1" }, here)).headers.get("location"),
+    ).toBe("/sign-in");
     expect([await who(here), await who(third)]).toEqual([null, null]);
   });
 
   it("ends when an administrator says so", async () => {
     const cookie = await cookieOf("watched");
     const admin = await cookieOf("admin");
-    await handleUsers(await post("/api/desk/users", { do: "end_sessions", id: "watched" }, admin));
+    await send("/api/desk/users/end-sessions", { id: "watched" }, admin);
     expect([await who(cookie), await who(admin)]).toEqual([null, "admin"]);
     const { rows } = await connectionPool().query(
       "SELECT actor, entity_id FROM audit_log WHERE action = 'session.end_all' AND entity_id = 'watched'",

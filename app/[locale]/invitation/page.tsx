@@ -1,4 +1,5 @@
 import { InvitationPage } from "@/components/desk/PasswordPage";
+import { findRefusal } from "@/lib/desk/forms/flash";
 import { findInvitation } from "@/lib/store/queries/invitation";
 import { noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 
@@ -13,6 +14,7 @@ export default async function Page({ params, searchParams }: DeskProps) {
       token={token}
       name={invitation?.name ?? null}
       said={noticeCode(query)}
+      refused={await findRefusal("", query)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { SignInForm } from "@/components/desk/SignInForm";
 import { oidcName } from "@/lib/auth/oidc";
 import { signInFailure } from "@/lib/auth/sign-in-failure";
+import { findRefusal } from "@/lib/desk/forms/flash";
 import { env } from "@/lib/env";
 import type { Locale } from "@/lib/i18n/locale";
 
@@ -10,11 +11,13 @@ type Props = {
 };
 
 export default async function Page({ params, searchParams }: Props) {
-  const failed = signInFailure(await searchParams);
+  const query = await searchParams;
+  const failed = signInFailure(query);
   return (
     <SignInForm
       locale={(await params).locale}
       failed={failed}
+      refused={await findRefusal("", query)}
       oidc={oidcName()}
       factor={env.SUNLEDGER_SECOND_FACTOR === "1"}
     />

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { z } from "zod";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
@@ -6,119 +7,110 @@ import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { acceptVersion } from "@/lib/store/commands/accept";
 import { returnVersion } from "@/lib/store/commands/review";
 import { readFilings } from "@/lib/store/queries/filings";
-import { readRevision, readWork, type Work } from "@/lib/store/queries/work";
-import { deskAction, seeOther, type DeskRequest } from "../route-guard";
-import { problemResponse } from "@/lib/http/problem";
-import {
-  isCellId,
-  isRule,
-  readKeyed,
-  readVersioned,
-  readWords,
-  type VersionedForm,
-} from "./inputs";
+import { readRevision } from "@/lib/store/queries/work";
+import { deskAction } from "../action";
+import { seeOther } from "../route-guard";
+import { findWork, noSuchReport } from "./find-work";
+import { CELL_ID, filingForms, reviewPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
 
-type Found = { v: VersionedForm; work: Work };
-const find = async (request: DeskRequest): Promise<Found | null> => {
-  const v = readVersioned(request);
-  const work = v && (await readWork(v.versionId, request.scope));
-  return v && work ? { v, work } : null;
-};
-const unknown = (): Response =>
-  problemResponse("not_found", "There is no such report within your reach.");
+const ACCEPT = "/api/desk/review/accept";
+const RETURN = "/api/desk/review/return";
 
 /** Accepts (and publishes, unless asked only to accept); what the form explains or acknowledges counts for the decision. */
-export const handleAccept = deskAction("/api/desk/review/accept", async (request) => {
-  const found = await find(request);
-  if (!found) return unknown();
-  const { v, work } = found;
-  const back = `/desk/review/${v.versionId}`;
-  const answer = await writeTransaction(async (tx) => {
-    await remarkOnVersion(tx, {
-      versionId: v.versionId,
-      author: request.by.actor!,
-      remarks: remarksOf(request.form),
+export const handleAccept = deskAction(
+  { route: ACCEPT, form: filingForms.accept, page: reviewPage, again: true },
+  async (input) => {
+    const { fields, user, locale } = input;
+    const found = await findWork(input);
+    if (!found) return noSuchReport();
+    const { v, work } = found;
+    const back = `/desk/review/${v.versionId}`;
+    const answer = await writeTransaction(async (tx) => {
+      await remarkOnVersion(tx, {
+        versionId: v.versionId,
+        author: user.id,
+        remarks: remarksOf(fields),
+      });
+      return acceptVersion(tx, {
+        ...v,
+        publish: fields.publish === "1",
+        note: fields.note,
+        by: { ...input.by, actor: user.id },
+        mode: "seen",
+        publicReason: fields.publicReason,
+        confirmed: new Set(Object.keys(fields.confirm ?? {})),
+      });
     });
-    return acceptVersion(tx, {
-      ...v,
-      publish: request.text("publish") !== "0",
-      note: readWords(request, "note", 1000),
-      by: { ...request.by, actor: request.user.id },
-      mode: "seen",
-      publicReason: readWords(request, "publicReason", 500),
-      confirmed: new Set(readKeyed(request.form, "confirm").map(([code]) => code)),
+    if (!("refused" in answer))
+      return seeOther(locale, back, { said: answer.changed ? "accepted" : "already" });
+    if (answer.refused === "blocked" && answer.detail !== "publicReason")
+      return seeOther(locale, back, { said: "blocked" });
+    return answerWithEntries({
+      request: input,
+      refusal: answer,
+      action: ACCEPT,
+      back,
+      current: work.revision,
     });
-  });
-  if (!("refused" in answer))
-    return seeOther(request.locale, back, { said: answer.changed ? "accepted" : "already" });
-  if (answer.refused === "blocked" && answer.detail !== "publicReason")
-    return seeOther(request.locale, back, { said: "blocked" });
-  return answerWithEntries({
-    request,
-    refusal: answer,
-    action: "/api/desk/review/accept",
-    back,
-    current: work.revision,
-  });
-});
+  },
+);
 
 /** Sends back with a note and the reasons ticked or written cell by cell. */
-export const handleReturn = deskAction("/api/desk/review/return", async (request) => {
-  const found = await find(request);
-  if (!found) return unknown();
-  const { v, work } = found;
-  const answer = await writeTransaction(async (tx) => {
-    const done = await returnVersion(tx, {
-      ...v,
-      note: readWords(request, "note", 1000),
-      reasons: reasonsOf(request),
-      actor: request.by.actor!,
-    });
-    if ("changed" in done && done.changed)
-      await writeAudit(tx, {
-        ...request.by,
-        action: "report.return",
-        entity: "report",
-        entityId: work.reportId,
-        before: { state: work.state },
-        after: { versionId: v.versionId },
-        note: readWords(request, "note", 1000),
+export const handleReturn = deskAction(
+  { route: RETURN, form: filingForms.return, page: reviewPage, again: true },
+  async (input) => {
+    const { fields, user, by, locale } = input;
+    const found = await findWork(input);
+    if (!found) return noSuchReport();
+    const { v, work } = found;
+    const answer = await writeTransaction(async (tx) => {
+      const done = await returnVersion(tx, {
+        ...v,
+        note: fields.note,
+        reasons: reasonsOf(fields),
+        actor: user.id,
       });
-    return done;
-  });
-  if (!("refused" in answer))
-    return seeOther(request.locale, "/desk/review", {
-      said: answer.changed ? "returned" : "already",
+      if ("changed" in done && done.changed)
+        await writeAudit(tx, {
+          ...by,
+          action: "report.return",
+          entity: "report",
+          entityId: work.reportId,
+          before: { state: work.state },
+          after: { versionId: v.versionId },
+          note: fields.note,
+        });
+      return done;
     });
-  return answerWithEntries({
-    request,
-    refusal: answer,
-    action: "/api/desk/review/return",
-    back: `/desk/review/${v.versionId}`,
-    current: work.revision,
-  });
-});
+    if (!("refused" in answer))
+      return seeOther(locale, "/desk/review", { said: answer.changed ? "returned" : "already" });
+    return answerWithEntries({
+      request: input,
+      refusal: answer,
+      action: RETURN,
+      back: `/desk/review/${v.versionId}`,
+      current: work.revision,
+    });
+  },
+);
 
-/** `why.<rule>` with `cell.<rule>` beside it, and one figure of free choice. */
-function reasonsOf({
-  form,
-  text,
-}: DeskRequest): { cellId: string | null; rule: string | null; text: string }[] {
-  const ticked = readKeyed(form, "why").filter(
-    ([rule, words]) => isRule(rule) && words.trim() !== "" && text(`send.${rule}`) === "1",
+type Reason = { cellId: string | null; rule: string | null; text: string };
+
+/** The findings that were ticked, in their words and with their figure, and one figure of free choice. */
+function reasonsOf(fields: z.output<typeof filingForms.return>): Reason[] {
+  const { why = {}, send = {}, cell = {}, about, aboutWhy } = fields;
+  const ticked = Object.entries(why).filter(
+    ([rule, words]) => words.trim() !== "" && send[rule] === "1",
   );
-  const free =
-    isCellId(text("cell")) && text("cellWhy") !== ""
-      ? [{ cellId: text("cell"), rule: null, text: text("cellWhy").slice(0, 500) }]
-      : [];
+  const cellOf = (rule: string): string | null => {
+    const id = cell[rule] ?? "";
+    return CELL_ID.test(id) ? id : null;
+  };
+  const free = about !== "" && aboutWhy ? [{ cellId: about, rule: null, text: aboutWhy }] : [];
   return [
-    ...ticked.map(([rule, words]) => ({
-      cellId: isCellId(text(`cell.${rule}`)) ? text(`cell.${rule}`) : null,
-      rule,
-      text: words.trim().slice(0, 500),
-    })),
+    ...ticked.map(([rule, words]) => ({ cellId: cellOf(rule), rule, text: words.trim() })),
     ...free,
   ];
 }
@@ -127,28 +119,31 @@ function reasonsOf({
  * Accepts and publishes all that were ticked and leave nothing to decide; the rest stays in the queue. What is accepted together can be undone
  * together.
  */
-export const handleBulk = deskAction("/api/desk/review/bulk", async (request) => {
-  const ticked = new Set(request.form.getAll("versions").map(String));
-  const waiting = (await readFilings(request.scope, { states: ["submitted", "review"] })).filter(
-    (f) => ticked.has(String(f.versionId)),
-  );
-  const act = `queue:${randomUUID()}`;
-  let done = 0;
-  for (const f of waiting) {
-    const accepted = await writeTransaction(async (tx) => {
-      const revision = await readRevision(tx, f.versionId);
-      if (revision === null || (await readBlockers(tx, f.versionId)).length > 0) return false;
-      const answer = await acceptVersion(tx, {
-        versionId: f.versionId,
-        revision,
-        publish: true,
-        by: { ...request.by, actor: request.user.id },
-        mode: "unseen",
-        act,
+export const handleBulk = deskAction(
+  { route: "/api/desk/review/bulk", form: filingForms.bulk, page: "/desk/review" },
+  async ({ fields, scope, user, by, locale }) => {
+    const ticked = new Set(fields.versions);
+    const waiting = (await readFilings(scope, { states: ["submitted", "review"] })).filter((f) =>
+      ticked.has(f.versionId),
+    );
+    const act = `queue:${randomUUID()}`;
+    let done = 0;
+    for (const f of waiting) {
+      const accepted = await writeTransaction(async (tx) => {
+        const revision = await readRevision(tx, f.versionId);
+        if (revision === null || (await readBlockers(tx, f.versionId)).length > 0) return false;
+        const answer = await acceptVersion(tx, {
+          versionId: f.versionId,
+          revision,
+          publish: true,
+          by: { ...by, actor: user.id },
+          mode: "unseen",
+          act,
+        });
+        return "changed" in answer && answer.changed;
       });
-      return "changed" in answer && answer.changed;
-    });
-    if (accepted) done += 1;
-  }
-  return seeOther(request.locale, "/desk/review", { said: "bulk", n: String(done), act });
-});
+      if (accepted) done += 1;
+    }
+    return seeOther(locale, "/desk/review", { said: "bulk", n: String(done), act });
+  },
+);

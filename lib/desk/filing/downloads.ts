@@ -7,13 +7,14 @@ import { readWork } from "@/lib/store/queries/work";
 import { deskDownload } from "../route-guard";
 import { pagePicture } from "@/lib/source-view/page-picture";
 import { problemResponse } from "@/lib/http/problem";
-import { isYear, versionKey } from "./inputs";
+import { yearField } from "../forms/fields";
+import { versionKey } from "./version-key";
 
 /** The XLSX template of one agency and year. */
 export const handleTemplate = deskDownload("/api/desk/template", async ({ scope }, query) => {
   const year = query.get("year") ?? "";
   const agency = (await readFilingAgencies(scope)).find((a) => a.id === query.get("agency"));
-  if (!agency || !isYear(year) || Number(year) < 2019)
+  if (!agency || !yearField.safeParse(year).success || Number(year) < 2019)
     return problemResponse("not_found", "There is no template for this agency and year.");
   const last = await readPublishedCells(`${agency.id}-${Number(year) - 1}`);
   const bytes = await makeTemplate({

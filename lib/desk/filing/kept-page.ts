@@ -1,22 +1,19 @@
 /** What answers a form that could not be saved: the reason in words, and everything that was written, ready to be sent again. Nothing is lost. */
-import { randomBytes } from "node:crypto";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import type { BadInput, Conflict } from "@/lib/store/commands/corrections";
 import type { Refusal } from "@/lib/store/commands/states";
-import type { DeskRequest } from "../route-guard";
+import type { DeskForm } from "../action";
+import { escapeHtml as esc, plainPage } from "../forms/plain-page";
 import { localHref } from "@/lib/i18n/locale";
 import { textsOf, type Texts } from "@/lib/i18n/texts";
 
 type Kept = {
-  request: DeskRequest;
+  request: Pick<DeskForm, "form" | "locale">;
   refusal: Refusal & { bad?: BadInput[]; conflicts?: Conflict[] };
   action: string;
   back: string;
   /** The revision that is stored now. */ current: number;
 };
-const esc = (s: string) =>
-  s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
-
 /** Fields that a refusal asks for, by what it names: without the field the page would ask for ever. */
 const ASKED = {
   reason: { max: 500, label: (t) => t("reason") },
@@ -80,7 +77,7 @@ export function answerWithEntries({ request, refusal, action, back, current }: K
       : "";
   const body = `<h1>${esc(t("notSaved"))}</h1><p>${esc(nothingLeft ? t("conflictNone") : refusalSentence(refusal, request.locale))}</p>${table}<form method="post" action="${action}">${hidden}<input type="hidden" name="revision" value="${current}">${shown.join("")}${ask}${again}</form>
 <p><a href="${localHref(request.locale, back)}" target="_blank" rel="noopener">${esc(t("seeStored"))}</a></p>${list}`;
-  return page(
+  return plainPage(
     refusal.refused === "changed_meanwhile" ? 409 : 422,
     request.locale,
     t("notSaved"),
@@ -99,20 +96,4 @@ export function refusalSentence(refusal: Refusal, locale: "zh" | "en"): string {
   const t = textsOf(locale, "filing");
   const code = isAsked(refusal.detail) ? `needs_${refusal.detail}` : refusal.refused;
   return t.find("said", code) ?? refusal.refused;
-}
-
-function page(status: number, locale: "zh" | "en", title: string, body: string): Response {
-  const nonce = randomBytes(12).toString("base64");
-  const style =
-    "body{font-family:system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;line-height:1.7;color:#1b2733}input:not([type=hidden]){min-height:44px;padding:.4rem .6rem;border:1px solid #7c8b98;border-radius:4px;max-width:100%;box-sizing:border-box}button{min-height:44px;padding:.5rem 1.1rem;background:#14507a;color:#fff;border:0;border-radius:4px;font-weight:600}strong{color:#8c2416}.scroll{overflow-x:auto}table{border-collapse:collapse;margin:1rem 0}th,td{padding:.3rem .7rem;border-bottom:1px solid #c8d0d8;text-align:left}td{text-align:right;font-variant-numeric:tabular-nums}.both{background:#fdf3d8}";
-  const html = `<!doctype html><html lang="${locale === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${esc(title)}</title><style nonce="${nonce}">${style}</style></head><body><main>${body}</main></body></html>`;
-  return new Response(html, {
-    status,
-    headers: {
-      "Content-Type": "text/html; charset=utf-8",
-      "Content-Security-Policy": `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-      "Cache-Control": "no-store",
-      "X-Content-Type-Options": "nosniff",
-    },
-  });
 }

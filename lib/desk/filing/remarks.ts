@@ -1,5 +1,4 @@
 import type { RemarkKind } from "@/lib/store/commands/notes";
-import { isRule, readKeyed } from "./inputs";
 
 export type GivenRemark = {
   kind: RemarkKind;
@@ -7,17 +6,18 @@ export type GivenRemark = {
   cellId: string | null;
   text: string;
 };
+type ByRule = Readonly<Record<string, string>> | undefined;
 
 /** Explanations (`explain.<rule>`) and acknowledgements (`ack.<rule>`) that a form carries. */
-export function remarksOf(form: FormData): GivenRemark[] {
-  const of = (prefix: string, kind: RemarkKind): GivenRemark[] =>
-    readKeyed(form, prefix)
-      .filter(([rule, text]) => isRule(rule) && text.trim() !== "")
+export function remarksOf({ explain, ack }: { explain?: ByRule; ack?: ByRule }): GivenRemark[] {
+  const of = (given: ByRule, kind: RemarkKind): GivenRemark[] =>
+    Object.entries(given ?? {})
+      .filter(([, text]) => text.trim() !== "")
       .map(([rule, text]) => ({
         kind,
         rule,
         cellId: null,
-        text: kind === "acknowledgement" ? "✓" : text.trim().slice(0, 1000),
+        text: kind === "acknowledgement" ? "✓" : text.trim(),
       }));
-  return [...of("explain", "explanation"), ...of("ack", "acknowledgement")];
+  return [...of(explain, "explanation"), ...of(ack, "acknowledgement")];
 }

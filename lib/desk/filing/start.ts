@@ -2,33 +2,30 @@ import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { readFilingAgencies } from "@/lib/store/queries/filings";
-import { deskAction, seeOther } from "../route-guard";
-import { isYear } from "./inputs";
+import { deskAction } from "../action";
+import { seeOther } from "../route-guard";
+import { filingForms } from "./forms";
 
 /** Opens the year's form, or a correction of what is published, and leads to it. */
 export const handleStart = deskAction(
-  "/api/desk/report/start",
-  async ({ scope, text, locale, by }) => {
-    const year = text("year");
-    const agency = (await readFilingAgencies(scope)).find((a) => a.id === text("agency"));
-    if (!agency || !isYear(year)) return seeOther(locale, "/desk/report", { said: "bad_start" });
+  { route: "/api/desk/report/start", form: filingForms.start, page: "/desk/report" },
+  async ({ fields, scope, user, by, locale, answer, refuse }) => {
+    const { year } = fields;
+    const agency = (await readFilingAgencies(scope)).find((a) => a.id === fields.agency);
+    if (!agency) return refuse({ agency: "unknown" }, "bad_start");
     const started = await writeTransaction(async (tx) => {
-      const answer = await startDraft(tx, {
-        agencyId: agency.id,
-        year: Number(year),
-        actor: by.actor!,
-      });
-      if ("versionId" in answer)
+      const draft = await startDraft(tx, { agencyId: agency.id, year, actor: user.id });
+      if ("versionId" in draft)
         await writeAudit(tx, {
           ...by,
           action: "report.start",
           entity: "report",
           entityId: `${agency.id}-${year}`,
-          after: answer,
+          after: draft,
         });
-      return answer;
+      return draft;
     });
-    if ("refused" in started) return seeOther(locale, "/desk/report", { said: started.refused });
+    if ("refused" in started) return answer(started.refused);
     return seeOther(locale, `/desk/report/${started.versionId}`);
   },
 );

@@ -2,50 +2,55 @@ import { writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
 import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { submitVersion } from "@/lib/store/commands/review";
-import { readWork } from "@/lib/store/queries/work";
-import { deskAction, seeOther } from "../route-guard";
-import { problemResponse } from "@/lib/http/problem";
-import { readVersioned, readWords } from "./inputs";
+import { deskAction } from "../action";
+import { seeOther } from "../route-guard";
+import { findWork, noSuchReport } from "./find-work";
+import { filingForms, reportPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
 
+const ROUTE = "/api/desk/report/submit";
+
 /** The bureau hands its report in, with its explanations of what the checks say. */
-export const handleSubmit = deskAction("/api/desk/report/submit", async (request) => {
-  const v = readVersioned(request);
-  const work = v && (await readWork(v.versionId, request.scope));
-  if (!v || !work)
-    return problemResponse("not_found", "There is no such report within your reach.");
-  const back = `/desk/report/${v.versionId}`;
-  const answer = await writeTransaction(async (tx) => {
-    const done = await submitVersion(tx, {
-      ...v,
-      publicReason: readWords(request, "publicReason", 500),
-      note: readWords(request, "note", 1000),
-      actor: request.by.actor!,
-    });
-    if ("refused" in done) return done;
-    await remarkOnVersion(tx, {
-      versionId: v.versionId,
-      author: request.by.actor!,
-      remarks: remarksOf(request.form),
-    });
-    if (done.changed)
-      await writeAudit(tx, {
-        ...request.by,
-        action: "report.submit",
-        entity: "report",
-        entityId: work.reportId,
-        after: { versionId: v.versionId },
+export const handleSubmit = deskAction(
+  { route: ROUTE, form: filingForms.submit, page: reportPage, again: true },
+  async (input) => {
+    const { fields, user, by, locale } = input;
+    const found = await findWork(input);
+    if (!found) return noSuchReport();
+    const { v, work } = found;
+    const back = `/desk/report/${v.versionId}`;
+    const answer = await writeTransaction(async (tx) => {
+      const done = await submitVersion(tx, {
+        ...v,
+        publicReason: fields.publicReason,
+        note: fields.note,
+        actor: user.id,
       });
-    return done;
-  });
-  if (!("refused" in answer))
-    return seeOther(request.locale, back, { said: answer.changed ? "submitted" : "already" });
-  return answerWithEntries({
-    request,
-    refusal: answer,
-    action: "/api/desk/report/submit",
-    back,
-    current: work.revision,
-  });
-});
+      if ("refused" in done) return done;
+      await remarkOnVersion(tx, {
+        versionId: v.versionId,
+        author: user.id,
+        remarks: remarksOf(fields),
+      });
+      if (done.changed)
+        await writeAudit(tx, {
+          ...by,
+          action: "report.submit",
+          entity: "report",
+          entityId: work.reportId,
+          after: { versionId: v.versionId },
+        });
+      return done;
+    });
+    if (!("refused" in answer))
+      return seeOther(locale, back, { said: answer.changed ? "submitted" : "already" });
+    return answerWithEntries({
+      request: input,
+      refusal: answer,
+      action: ROUTE,
+      back,
+      current: work.revision,
+    });
+  },
+);

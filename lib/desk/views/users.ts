@@ -3,7 +3,7 @@ import { env } from "@/lib/env";
 import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readUsers } from "@/lib/store/queries/user-list";
-import { LINK_COOKIE } from "@/lib/desk/accounts";
+import { LINK_COOKIE } from "@/lib/desk/users";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 
 /** Accounts, what they may be bound to, and the link that was made a moment ago. */

@@ -4,9 +4,9 @@ import { userOfRequest } from "@/lib/auth/session";
 import { connectionPool } from "@/lib/store/client";
 import { disableUser } from "@/lib/store/commands/users";
 import { findUser } from "@/lib/store/queries/users";
-import { handleInvitation, handlePassword, handleUsers } from "@/lib/desk/accounts";
-import { handleSignIn } from "@/lib/auth/sign-in";
-import { aCity, anAccount, cookieOf, PASSWORD, post } from "@/tests/builders/people";
+import { handleInvitation, handlePassword } from "@/lib/desk/password";
+import { handleSignIn } from "@/lib/desk/sign-in";
+import { aCity, anAccount, cookieOf, PASSWORD, post, send } from "@/tests/builders/people";
 
 const actions = async () =>
   (
@@ -44,12 +44,10 @@ describe("signing in", () => {
 
 describe("an invitation", () => {
   it("lets a person in once, by a link that the administrator is shown", async () => {
-    const answer = await handleUsers(
-      await post(
-        "/api/desk/users",
-        { do: "invite", login: "newcomer", name: "新同事", role: "editor", agencyId: "east" },
-        admin,
-      ),
+    const answer = await send(
+      "/api/desk/users/invite",
+      { login: "newcomer", name: "新同事", role: "editor", agencyId: "east" },
+      admin,
     );
     expect(said(answer)).toBe("link");
     const token = tokenOf(answer);
@@ -71,9 +69,7 @@ describe("an invitation", () => {
 
   it("wants an agency for an editor, a region for a reviewer, and a free name", async () => {
     const invite = async (f: Record<string, string>) =>
-      said(
-        await handleUsers(await post("/api/desk/users", { do: "invite", name: "x", ...f }, admin)),
-      );
+      said(await send("/api/desk/users/invite", { name: "x", ...f }, admin));
     expect(await invite({ login: "nobody1", role: "editor" })).toBe("bad");
     expect(await invite({ login: "nobody2", role: "reviewer" })).toBe("bad");
     expect(await invite({ login: "admin", role: "auditor" })).toBe("taken");
@@ -85,16 +81,10 @@ describe("a reset", () => {
   it("takes the password, ends the sessions and gives a new link; never to oneself by mistake", async () => {
     await anAccount("auditor", { login: "forgetful" });
     const cookie = await cookieOf("forgetful");
-    expect(
-      said(
-        await handleUsers(await post("/api/desk/users", { do: "reset", id: "forgetful" }, admin)),
-      ),
-    ).toBe("link");
+    expect(said(await send("/api/desk/users/reset", { id: "forgetful" }, admin))).toBe("link");
     expect(await who(cookie)).toBeNull();
     expect(await tryPassword({ login: "forgetful", password: PASSWORD })).toBe("wrong");
-    expect(
-      said(await handleUsers(await post("/api/desk/users", { do: "disable", id: "admin" }, admin))),
-    ).toBe("own");
+    expect(said(await send("/api/desk/users/disable", { id: "admin" }, admin))).toBe("own");
   });
 });
 
@@ -102,10 +92,7 @@ describe("a password that must be changed", () => {
   it("opens nothing else first, and the change ends the other sessions", async () => {
     await anAccount("admin", { login: "first", mustChange: true });
     const cookie = await cookieOf("first");
-    expect(
-      (await handleUsers(await post("/api/desk/users", { do: "disable", id: "admin" }, cookie)))
-        .status,
-    ).toBe(403);
+    expect((await send("/api/desk/users/disable", { id: "admin" }, cookie)).status).toBe(403);
     const change = async (f: Record<string, string>, c: string) =>
       handlePassword(
         await post(
@@ -131,12 +118,10 @@ describe("a password that must be changed", () => {
 describe("a session that ended while somebody was writing", () => {
   it("keeps what was written, and offers to send it after signing in again", async () => {
     await anAccount("admin", { login: "slow" });
-    const lost = await handleUsers(
-      await post(
-        "/api/desk/users",
-        { do: "invite", login: "kept", name: "写了“很久”<b>", role: "auditor" },
-        null,
-      ),
+    const lost = await send(
+      "/api/desk/users/invite",
+      { login: "kept", name: "写了“很久”<b>", role: "auditor" },
+      null,
     );
     expect(lost.status).toBe(401);
     const page = await lost.text();
@@ -149,7 +134,7 @@ describe("a session that ended while somebody was writing", () => {
     const again = await handleSignIn(
       await post(
         "/api/auth/callback/credentials",
-        { login: "slow", password: PASSWORD, resume: "/api/desk/users", kept },
+        { login: "slow", password: PASSWORD, resume: "/api/desk/users/invite", kept },
         null,
       ),
     );

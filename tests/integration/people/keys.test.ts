@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { connectionPool } from "@/lib/store/client";
-import { handleKeys } from "@/lib/desk/api-keys";
-import { aCity, anAccount, cookieOf, post } from "@/tests/builders/people";
+import { aCity, anAccount, cookieOf, send } from "@/tests/builders/people";
 
 const said = (r: Response) =>
   new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
@@ -15,12 +14,10 @@ beforeAll(async () => {
 
 describe("keys at the desk", () => {
   it("are made for an agency, shown once outside the address, revoked, and written down", async () => {
-    const made = await handleKeys(
-      await post(
-        "/api/desk/keys",
-        { do: "add", name: "东局系统", agencyId: "east", canSubmit: "1" },
-        admin,
-      ),
+    const made = await send(
+      "/api/desk/keys/add",
+      { name: "东局系统", agencyId: "east", canSubmit: "1" },
+      admin,
     );
     expect(said(made)).toBe("made");
     const [, id] = /sunledger-key=slk_([a-z0-9]{10})_[\w-]{43};/.exec(
@@ -35,8 +32,7 @@ describe("keys at the desk", () => {
         )
       ).rows,
     ).toEqual([{ name: "东局系统", agency_id: "east", can_submit: true, created_by: "admin" }]);
-    const revoke = async () =>
-      said(await handleKeys(await post("/api/desk/keys", { do: "revoke", id: id! }, admin)));
+    const revoke = async () => said(await send("/api/desk/keys/revoke", { id: id! }, admin));
     expect([await revoke(), await revoke()]).toEqual(["revoked", "unknown"]);
     expect(
       (
@@ -56,12 +52,8 @@ describe("keys at the desk", () => {
       { name: "", agencyId: "east" },
       { name: "x", agencyId: "nobody" },
     ])
-      expect(
-        said(
-          await handleKeys(
-            await post("/api/desk/keys", { do: "add", ...fields } as Record<string, string>, admin),
-          ),
-        ),
-      ).toBe("bad");
+      expect(said(await send("/api/desk/keys/add", fields as Record<string, string>, admin))).toBe(
+        "bad",
+      );
   });
 });

@@ -5,13 +5,8 @@ import { connectionPool, queryPrivate } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
-import { handleProposals } from "@/lib/desk/proposals";
-import {
-  handleRegistry,
-  handleRegistryExport,
-  handleRegistryImport,
-} from "@/lib/desk/registry-forms";
-import { aCity, anAccount, cookieOf, post } from "@/tests/builders/people";
+import { handleRegistryExport, handleRegistryImport } from "@/lib/desk/registry-forms";
+import { aCity, anAccount, cookieOf, send } from "@/tests/builders/people";
 
 const html = readFileSync(path.resolve("prisma/sample/documents/pt-shs-2024.html"), "utf8");
 const named = (name: string) => ({
@@ -20,14 +15,10 @@ const named = (name: string) => ({
 });
 const said = (r: Response) =>
   new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
-const propose = async (fields: Record<string, string>) =>
-  said(
-    await handleProposals(
-      await post("/api/desk/registry/proposals", fields, await cookieOf("supervisor")),
-    ),
-  );
-const save = async (fields: Record<string, string>) =>
-  handleRegistry(await post("/api/desk/registry", fields, await cookieOf("supervisor")));
+const propose = async (verb: string, fields: Record<string, string>) =>
+  said(await send(`/api/desk/registry/proposals/${verb}`, fields, await cookieOf("supervisor")));
+const save = async (what: string, fields: Record<string, string>) =>
+  send(`/api/desk/registry/${what}`, fields, await cookieOf("supervisor"));
 const states = async () =>
   (
     await connectionPool().query(
@@ -57,11 +48,10 @@ describe("an unknown name in a report", () => {
       ["测试市新局", [2024]],
       ["某某协会", [2024]],
     ]);
-    expect(await propose({ do: "alias", name: "测试市东方局", agencyId: "east" })).toBe("accepted");
-    expect(await propose({ do: "alias", name: "测试市东方局", agencyId: "east" })).toBe("bad");
+    expect(await propose("alias", { name: "测试市东方局", agencyId: "east" })).toBe("accepted");
+    expect(await propose("alias", { name: "测试市东方局", agencyId: "east" })).toBe("bad");
     expect(
-      await propose({
-        do: "new",
+      await propose("new", {
         name: "测试市新局",
         slug: "east",
         region: "990000",
@@ -70,8 +60,7 @@ describe("an unknown name in a report", () => {
       }),
     ).toBe("taken");
     expect(
-      await propose({
-        do: "new",
+      await propose("new", {
         name: "测试市新局",
         slug: "fresh",
         region: "990000",
@@ -79,7 +68,7 @@ describe("an unknown name in a report", () => {
         level: "bureau",
       }),
     ).toBe("accepted");
-    expect(await propose({ do: "reject", name: "某某协会" })).toBe("rejected");
+    expect(await propose("reject", { name: "某某协会" })).toBe("rejected");
     expect(await queryPrivate(readOpenProposals)).toEqual([]);
     expect((await states()).map((r) => r.id)).toEqual(["east-2024", "fresh-2024"]);
     const { rows } = await connectionPool().query(
@@ -118,10 +107,10 @@ describe("a name that many places have a body of", () => {
       ["太平镇人民政府", true],
       ["太平镇人民政府", true],
     ]);
-    const fields = { do: "new", region: "990000", kind: "body", level: "town" };
+    const fields = { region: "990000", kind: "body", level: "town" };
     const key = (i: number) => open[i]?.key ?? "";
-    expect(await propose({ ...fields, name: key(0), slug: "dl-tp" })).toBe("accepted");
-    expect(await propose({ do: "alias", name: key(2), agencyId: "dl-tp" })).toBe("accepted");
+    expect(await propose("new", { ...fields, name: key(0), slug: "dl-tp" })).toBe("accepted");
+    expect(await propose("alias", { name: key(2), agencyId: "dl-tp" })).toBe("accepted");
     const left = await queryPrivate(readOpenProposals);
     expect(left.map((p) => [p.nameZh, p.candidates])).toEqual([
       ["西沚县太平镇人民政府", []],
@@ -131,7 +120,7 @@ describe("a name that many places have a body of", () => {
       "SELECT name_zh FROM agency_name WHERE agency_id = 'dl-tp'",
     );
     expect(rows).toEqual([{ name_zh: "东岭县太平镇人民政府" }]);
-    for (const p of left) await propose({ do: "reject", name: p.key });
+    for (const p of left) await propose("reject", { name: p.key });
   });
 });
 
@@ -166,8 +155,7 @@ describe("the registry as files", () => {
       if (table === "lineage")
         expect(
           said(
-            await save({
-              table: "lineage",
+            await save("lineage", {
               predecessor: "west",
               successor: "east",
               kind: "merge",
@@ -218,7 +206,6 @@ describe("the registry as files", () => {
 
   it("refuses a code whose check digit is wrong", async () => {
     const agency = {
-      table: "agencies",
       slug: "east",
       region: "990000",
       kind: "body",
@@ -227,8 +214,9 @@ describe("the registry as files", () => {
       existsTo: "",
       order: "1",
     };
-    expect(said(await save({ ...agency, uscc: "11220200795219742X" }))).toBe("faults");
-    expect(said(await save({ ...agency, uscc: "11220200795219742W" }))).toBe("saved");
+    const wrong = await save("agency", { ...agency, uscc: "11220200795219742X" });
+    expect(said(wrong)).toBe("bad");
+    expect(said(await save("agency", { ...agency, uscc: "11220200795219742W" }))).toBe("saved");
     expect(
       (await connectionPool().query("SELECT uscc FROM agency WHERE slug = 'east'")).rows[0].uscc,
     ).toBe("11220200795219742W");
@@ -236,7 +224,7 @@ describe("the registry as files", () => {
 
   it("keeps the only official name of an agency", async () => {
     expect(
-      said(await save({ table: "names", do: "remove", agency: "west", nameZh: "测试市西局" })),
+      said(await save("remove", { table: "names", agency: "west", nameZh: "测试市西局" })),
     ).toBe("kept");
   });
 });

@@ -4,34 +4,19 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { readExpected } from "@/lib/store/queries/expected";
-import { handleRoundList, handleRounds } from "@/lib/desk/rounds";
+import { handleRoundList } from "@/lib/desk/rounds";
 import { cityView } from "@/lib/views/city";
 import { listOf, roundView } from "@/lib/views/rounds";
 import { observationsView } from "@/lib/views/observations";
 import { rankingView } from "@/lib/views/rankings";
-import { anAccount, cookieOf, post } from "@/tests/builders/people";
+import { anAccount, cookieOf, send as sendForm } from "@/tests/builders/people";
 import { publishFiles } from "../../builders/publish";
 
 const document = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const all = { kind: "all" } as const;
-const send = async (fields: Record<string, string>, more: [string, string][] = []) => {
-  const request = await post("/api/desk/rounds", fields, await cookieOf("supervisor"));
-  if (more.length === 0) return handleRounds(request);
-  const form = await request.formData();
-  for (const [k, v] of more) form.append(k, v);
-  return handleRounds(
-    new Request(request.url, {
-      method: "POST",
-      body: form,
-      headers: {
-        origin: "http://localhost:3000",
-        host: "localhost:3000",
-        cookie: await cookieOf("supervisor"),
-      },
-    }),
-  );
-};
+const send = async (verb: string, fields: Record<string, string>, expected: string[] = []) =>
+  sendForm(`/api/desk/rounds/${verb}`, fields, await cookieOf("supervisor"), { expected });
 const said = (r: Response) =>
   new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
 const expectedIds = async () =>
@@ -62,12 +47,10 @@ describe("a round", () => {
   it("opens once with the proposed roster as ticked, and from then on says who is expected everywhere", async () => {
     const before = await expectedIds();
     expect(before).toContain("pt-zrz");
-    const ticks = before
-      .filter((id) => id !== "pt-lyy")
-      .map((id): [string, string] => ["expected", id]);
+    const ticks = before.filter((id) => id !== "pt-lyy");
     const [a, b] = await Promise.all([
-      send({ do: "open", year: "2025" }, ticks),
-      send({ do: "open", year: "2025" }, ticks),
+      send("open", { year: "2025" }, ticks),
+      send("open", { year: "2025" }, ticks),
     ]);
     expect([said(a), said(b)].sort()).toEqual(["opened", "unchanged"]);
     expect(await expectedIds()).toEqual(before.filter((id) => id !== "pt-lyy"));
@@ -106,13 +89,7 @@ describe("a round", () => {
     )!.basis;
     expect(
       said(
-        await send({
-          do: "deadline",
-          year: "2025",
-          basis,
-          dueOn: "2026-04-30",
-          document: "测试通知",
-        }),
+        await send("deadline", { year: "2025", basis, dueOn: "2026-04-30", document: "测试通知" }),
       ),
     ).toBe("saved");
     expect(listOf((await roundView(2025, all))!, "late")).toEqual([]);
@@ -121,7 +98,7 @@ describe("a round", () => {
       (await observationsView({ indicator: ["D22"], year: "2025", agency: "pt-gyz" }))[0],
     ).toMatchObject({ value: -13 });
     expect(
-      said(await send({ do: "deadline", year: "2025", basis, dueOn: "2026-02-31", document: "" })),
+      said(await send("deadline", { year: "2025", basis, dueOn: "2026-02-31", document: "" })),
     ).toBe("bad");
     const { rows } = await connectionPool().query(
       "SELECT data FROM audit_log WHERE action = 'round.deadline'",

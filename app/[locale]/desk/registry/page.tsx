@@ -1,5 +1,6 @@
 import { RegistryPage } from "@/components/desk/RegistryPage";
 import { mayDo } from "@/lib/auth/permissions";
+import { findRefusal } from "@/lib/desk/forms/flash";
 import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { registryView } from "@/lib/views/registry";
 
@@ -14,6 +15,7 @@ export default async function Page({ params, searchParams }: DeskProps) {
       may={mayDo(user.role, "manage_registry")}
       said={noticeCode(query)}
       faults={faults}
+      refused={await findRefusal(user.id, query)}
       {...await registryView(scope)}
     />
   );

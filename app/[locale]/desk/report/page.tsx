@@ -2,6 +2,7 @@ import { FilingList } from "@/components/desk/FilingList";
 import { Problem } from "@/components/ui/Problem";
 import { mayDo } from "@/lib/auth/permissions";
 import { readFilingAgencies, readFilings } from "@/lib/store/queries/filings";
+import { findRefusal } from "@/lib/desk/forms/flash";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
 import { checkParams, schemas } from "@/lib/http/params";
@@ -15,7 +16,8 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { user, scope } = await enterDesk(locale, "/desk/report");
-  const { query, errors } = checkParams(schemas.desk, await searchParams);
+  const given = await searchParams;
+  const { query, errors } = checkParams(schemas.desk, given);
   if (errors) return <Problem locale={locale} errors={errors} />;
   return (
     <FilingList
@@ -25,6 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
       years={filingYears()}
       mayFile={mayDo(user.role, "file")}
       said={query.said}
+      refused={await findRefusal(user.id, given)}
     />
   );
 }

@@ -1,5 +1,5 @@
 import { handleOidcReturn } from "@/lib/auth/oidc-routes";
-import { handleSignIn } from "@/lib/auth/sign-in";
+import { handleSignIn } from "@/lib/desk/sign-in";
 import { problemResponse } from "@/lib/http/problem";
 
 type Props = { params: Promise<{ nextauth: string[] }> };

@@ -1,3 +1,3 @@
-import { handleInvitation } from "@/lib/desk/accounts";
+import { handleInvitation } from "@/lib/desk/password";
 
-export const POST = (request: Request): Promise<Response> => handleInvitation(request);
+export const POST = handleInvitation;

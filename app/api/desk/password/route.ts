@@ -1,3 +1,3 @@
-import { handlePassword } from "@/lib/desk/accounts";
+import { handlePassword } from "@/lib/desk/password";
 
-export const POST = (request: Request): Promise<Response> => handlePassword(request);
+export const POST = handlePassword;

@@ -1,3 +1,3 @@
-import { handleSignOut } from "@/lib/desk/sign-out";
+import { handleSignOut } from "@/lib/desk/sessions";
 
-export const POST = (request: Request): Promise<Response> => handleSignOut(request);
+export const POST = handleSignOut;

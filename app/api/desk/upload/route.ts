@@ -1,3 +1,3 @@
 import { handleUpload } from "@/lib/desk/upload";
 
-export const POST = (request: Request): Promise<Response> => handleUpload(request);
+export const POST = handleUpload;

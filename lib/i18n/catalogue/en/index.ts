@@ -13,6 +13,7 @@ import design from "./design.json";
 import desk from "./desk.json";
 import filing from "./filing.json";
 import copy from "./copy.json";
+import forms from "./forms.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
 import invented from "./invented.json";
@@ -51,6 +52,7 @@ export const englishTexts: Catalogue = {
   desk,
   filing,
   copy,
+  forms,
   glossary,
   home,
   invented,

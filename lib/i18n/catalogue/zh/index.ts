@@ -12,6 +12,7 @@ import design from "./design.json";
 import desk from "./desk.json";
 import filing from "./filing.json";
 import copy from "./copy.json";
+import forms from "./forms.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
 import invented from "./invented.json";
@@ -50,6 +51,7 @@ export const chineseTexts = {
   desk,
   filing,
   copy,
+  forms,
   glossary,
   home,
   invented,

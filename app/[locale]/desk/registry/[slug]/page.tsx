@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { RegistryAgency } from "@/components/desk/RegistryAgency";
 import { mayDo } from "@/lib/auth/permissions";
+import { findRefusal } from "@/lib/desk/forms/flash";
 import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { registryAgencyView } from "@/lib/views/registry";
 
@@ -17,6 +18,7 @@ export default async function Page({ params, searchParams }: DeskProps<{ slug: s
       may={mayDo(user.role, "manage_registry")}
       said={noticeCode(query)}
       faults={faults}
+      refused={await findRefusal(user.id, query)}
       {...view}
     />
   );

@@ -3,7 +3,7 @@ import { ReviewView } from "@/components/desk/ReviewView";
 import { Problem } from "@/components/ui/Problem";
 import { mayDo } from "@/lib/auth/permissions";
 import { enterDesk } from "@/lib/desk/route-guard";
-import { versionKey } from "@/lib/desk/filing/inputs";
+import { versionKey } from "@/lib/desk/filing/version-key";
 import type { Locale } from "@/lib/i18n/locale";
 import { checkParams, schemas } from "@/lib/http/params";
 import { reviewView } from "@/lib/views/workbench";

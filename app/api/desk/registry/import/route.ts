@@ -1,3 +1,3 @@
 import { handleRegistryImport } from "@/lib/desk/registry-forms";
 
-export const POST = (request: Request): Promise<Response> => handleRegistryImport(request);
+export const POST = handleRegistryImport;

@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { ReportView } from "@/components/report/ReportView";
 import { enterDesk } from "@/lib/desk/route-guard";
-import { versionKey } from "@/lib/desk/filing/inputs";
+import { versionKey } from "@/lib/desk/filing/version-key";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { workbenchView } from "@/lib/views/workbench";

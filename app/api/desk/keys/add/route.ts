@@ -1,0 +1,3 @@
+import { handleAddKey } from "@/lib/desk/api-keys";
+
+export const POST = handleAddKey;

@@ -1,0 +1,3 @@
+import { handleRevokeKey } from "@/lib/desk/api-keys";
+
+export const POST = handleRevokeKey;

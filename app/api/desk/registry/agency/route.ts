@@ -1,0 +1,3 @@
+import { handleSaveAgency } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveAgency;

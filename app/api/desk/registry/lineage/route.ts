@@ -1,0 +1,3 @@
+import { handleSaveLineage } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveLineage;

@@ -1,0 +1,3 @@
+import { handleSaveName } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveName;

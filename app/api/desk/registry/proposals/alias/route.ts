@@ -1,0 +1,3 @@
+import { handleAliasProposal } from "@/lib/desk/proposals";
+
+export const POST = handleAliasProposal;

@@ -1,0 +1,3 @@
+import { handleNewProposal } from "@/lib/desk/proposals";
+
+export const POST = handleNewProposal;

@@ -1,0 +1,3 @@
+import { handleRejectProposal } from "@/lib/desk/proposals";
+
+export const POST = handleRejectProposal;

@@ -1,0 +1,3 @@
+import { handleSaveRegion } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveRegion;

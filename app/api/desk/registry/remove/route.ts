@@ -1,0 +1,3 @@
+import { handleRemoveRow } from "@/lib/desk/registry-forms";
+
+export const POST = handleRemoveRow;

@@ -1,0 +1,3 @@
+import { handleSaveType } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveType;

@@ -1,0 +1,3 @@
+import { handleDiscard } from "@/lib/desk/filing/take-back";
+
+export const POST = handleDiscard;

@@ -1,0 +1,3 @@
+import { handleRecall } from "@/lib/desk/filing/take-back";
+
+export const POST = handleRecall;

@@ -1,0 +1,3 @@
+import { handleTable } from "@/lib/desk/filing/save";
+
+export const POST = handleTable;

@@ -1,3 +1,0 @@
-import { handleTakeBack } from "@/lib/desk/filing/take-back";
-
-export const POST = handleTakeBack;

@@ -1,0 +1,3 @@
+import { handleCloseRound } from "@/lib/desk/rounds";
+
+export const POST = handleCloseRound;

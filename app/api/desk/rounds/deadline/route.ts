@@ -1,0 +1,3 @@
+import { handleDeadline } from "@/lib/desk/rounds";
+
+export const POST = handleDeadline;

@@ -1,0 +1,3 @@
+import { handleOpenRound } from "@/lib/desk/rounds";
+
+export const POST = handleOpenRound;

@@ -1,0 +1,3 @@
+import { handleReopenRound } from "@/lib/desk/rounds";
+
+export const POST = handleReopenRound;

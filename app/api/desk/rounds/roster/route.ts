@@ -1,0 +1,3 @@
+import { handleRosterLine } from "@/lib/desk/rounds";
+
+export const POST = handleRosterLine;

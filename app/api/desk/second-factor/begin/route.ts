@@ -1,0 +1,3 @@
+import { handleBeginFactor } from "@/lib/desk/second-factor";
+
+export const POST = handleBeginFactor;

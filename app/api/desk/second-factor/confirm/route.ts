@@ -1,0 +1,3 @@
+import { handleConfirmFactor } from "@/lib/desk/second-factor";
+
+export const POST = handleConfirmFactor;

@@ -1,0 +1,3 @@
+import { handleEndAllSessions } from "@/lib/desk/sessions";
+
+export const POST = handleEndAllSessions;

@@ -1,0 +1,3 @@
+import { handleEndSession } from "@/lib/desk/sessions";
+
+export const POST = handleEndSession;

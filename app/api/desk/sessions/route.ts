@@ -1,3 +1,0 @@
-import { handleSessions } from "@/lib/desk/sessions";
-
-export const POST = (request: Request): Promise<Response> => handleSessions(request);

@@ -1,0 +1,3 @@
+import { handleChange } from "@/lib/desk/users";
+
+export const POST = handleChange;

@@ -1,0 +1,3 @@
+import { handleDisable } from "@/lib/desk/users";
+
+export const POST = handleDisable;

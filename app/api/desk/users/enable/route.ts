@@ -1,0 +1,3 @@
+import { handleEnable } from "@/lib/desk/users";
+
+export const POST = handleEnable;

@@ -1,0 +1,3 @@
+import { handleEndSessions } from "@/lib/desk/users";
+
+export const POST = handleEndSessions;

@@ -1,0 +1,3 @@
+import { handleInvite } from "@/lib/desk/users";
+
+export const POST = handleInvite;

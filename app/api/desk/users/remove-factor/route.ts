@@ -1,0 +1,3 @@
+import { handleRemoveFactor } from "@/lib/desk/users";
+
+export const POST = handleRemoveFactor;

@@ -1,0 +1,3 @@
+import { handleReset } from "@/lib/desk/users";
+
+export const POST = handleReset;

@@ -1,0 +1,104 @@
+/** What the desk's forms about reports send. */
+import { z } from "zod";
+import { OLD_VARIANTS } from "@/lib/forms";
+import type { TableChoice } from "@/lib/store/commands/old-table";
+import {
+  chosenId,
+  fieldsByKey,
+  optionalText,
+  requiredText,
+  rowNumber,
+  yearField,
+} from "../forms/fields";
+
+export const CELL_ID = /^[\w.]{2,60}$/;
+export const RULE_ID = /^[\w.-]{2,80}$/;
+
+/** The version that the form is about and the revision that the person saw. */
+const version = { version: rowNumber, revision: rowNumber };
+const remarks = {
+  explain: fieldsByKey(RULE_ID, 1000),
+  ack: fieldsByKey(RULE_ID, 10),
+};
+/** The page that the form is on, where it stands on two. */
+const from = z.enum(["review", "upload"], "invalid").optional();
+const entry = {
+  ...version,
+  c: fieldsByKey(CELL_ID, 100),
+  ok: fieldsByKey(CELL_ID, 10),
+  reason: optionalText(500),
+  from,
+};
+const about = z
+  .string()
+  .regex(/^(?:rule:[\w.-]{2,80}|cell:[\w.]{2,60})?$/, "unknown")
+  .default("");
+
+export const filingForms = {
+  start: z.object({ agency: chosenId, year: yearField }),
+  save: z.object(entry),
+  table: z.object({
+    ...entry,
+    table: z
+      .string("choose")
+      .refine((id) => ["", "filled", ...OLD_VARIANTS.map((v) => v.id)].includes(id), "choose")
+      // "" keeps the table as it is.
+      .transform((id) => (id === "" ? null : (id as TableChoice))),
+  }),
+  submit: z.object({
+    ...version,
+    ...remarks,
+    publicReason: optionalText(500),
+    note: optionalText(1000),
+  }),
+  giveUp: z.object({ ...version, note: optionalText(500), from }),
+  reply: z.object({ ...version, reply: requiredText(600), about }),
+  accept: z.object({
+    ...version,
+    ...remarks,
+    publish: z.enum(["0", "1"], "choose").default("1"),
+    note: optionalText(1000),
+    publicReason: optionalText(500),
+    confirm: fieldsByKey(/^\w{1,60}$/, 10),
+  }),
+  return: z.object({
+    ...version,
+    note: optionalText(1000),
+    // For each finding: whether it goes with the return, in which words, about which figure.
+    send: fieldsByKey(RULE_ID, 10),
+    why: fieldsByKey(RULE_ID, 500),
+    cell: fieldsByKey(RULE_ID, 60),
+    // And one figure of free choice.
+    about: z
+      .string()
+      .regex(/^(?:[\w.]{2,60})?$/, "unknown")
+      .default(""),
+    aboutWhy: optionalText(500),
+  }),
+  bulk: z.object({ versions: z.array(rowNumber).max(1000, "invalid") }),
+  moderate: z.object({ remark: rowNumber, show: z.enum(["0", "1"], "choose") }),
+  withdraw: z.object({ ...version, withdrawReason: optionalText(500) }),
+  undo: z.object({
+    act: z.string("unknown").regex(/^(?:batch|queue):[\w-]{1,40}$/, "unknown"),
+    withdrawReason: requiredText(500),
+    from,
+  }),
+  upload: z.object({
+    files: z.array(z.file("invalid")),
+    // Empty where nothing is to be accepted at once.
+    accept: z.enum(["clean", ""], "choose").optional(),
+  }),
+};
+
+type TextOf = (name: string) => string;
+const pageOf =
+  (place: "report" | "review") =>
+  (text: TextOf): string =>
+    rowNumber.safeParse(text("version")).success
+      ? `/desk/${place}/${text("version")}`
+      : `/desk/${place}`;
+export const reportPage = pageOf("report");
+export const reviewPage = pageOf("review");
+/** The one of both that the form was on. */
+export const eitherPage = (text: TextOf): string =>
+  text("from") === "review" ? reviewPage(text) : reportPage(text);
