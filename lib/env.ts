@@ -108,6 +108,11 @@ const schema = z.object({
   SUNLEDGER_STOP_SECONDS: z.coerce.number().int().min(1).max(600).default(8),
   /** Seconds between the end of readiness and the end of listening, so that a load balancer can notice. */
   SUNLEDGER_DRAIN_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
+  /** What stands out: a count must change this many times and by this many cases, a share by so much with so many replies in both years. */
+  SUNLEDGER_LEAST_RATIO: z.coerce.number().gt(1).max(10).default(2),
+  SUNLEDGER_LEAST_CASES: z.coerce.number().int().min(1).default(20),
+  SUNLEDGER_LEAST_POINTS: z.coerce.number().gt(0).max(1).default(0.15),
+  SUNLEDGER_LEAST_REPLIES: z.coerce.number().int().min(1).default(10),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

@@ -137,6 +137,7 @@ export function RankingForm({ locale, query, ranking }: Props) {
           />
         </div>
       </details>
+      {query.span ? <input type="hidden" name="span" value={query.span} /> : null}
       {query.asOf ? <input type="hidden" name="asOf" value={query.asOf} /> : null}
       {query.asOf && query.clock ? <input type="hidden" name="clock" value={query.clock} /> : null}
     </form>

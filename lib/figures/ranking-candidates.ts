@@ -37,6 +37,8 @@ export type Rules = {
   readonly minN: number;
   /** Keep records whose figures fail a check (excluded unless asked for). */
   readonly withFailed: boolean;
+  /** Only bodies with a usable figure in each of the years added up. */
+  readonly isSpanComplete?: boolean;
 };
 
 /** Inputs that tell whether one applicant may stand behind many requests. */
@@ -104,6 +106,9 @@ function judge(figures: LoadedFigures, rules: Rules, agency: AgencyInYear): Cand
     return out("failed_check", [["failed_check", failed.join(", ")]], now);
   const corrected = figures.corrected(indicator, agency.id, year);
   const pooled = rules.pool > 1 && modelOf(indicator) ? pool(figures, rules, agency) : null;
+  const hole = pooled && rules.isSpanComplete ? findHole(figures, rules, agency) : null;
+  if (hole)
+    return out(hole.reason, [["pooled", pooled?.years.join("、") ?? ""]], pooled?.evaluated);
   const e = pooled?.evaluated ?? now;
   if (e.value === null) return out(e.state, e.state === "more_cases" ? [["more_cases"]] : [], e);
   const rate = modelOf(indicator) !== null;
@@ -129,6 +134,25 @@ function judge(figures: LoadedFigures, rules: Rules, agency: AgencyInYear): Cand
     reportId: version?.reportId ?? "",
     cell: firstCellOf(now.used) ?? null,
   };
+}
+
+/** The first of the years added up without a usable figure, and why it has none. */
+function findHole(
+  figures: LoadedFigures,
+  rules: Rules,
+  agency: AgencyInYear,
+): { reason: ValueState } | null {
+  const { indicator, year } = rules;
+  const events = figures.registry.eventsOf(agency.id);
+  for (const y of poolableYears(indicator, year, rules.pool, events)) {
+    const e = figures.evaluate(indicator, agency, y);
+    const hasCases = e.numerator !== null && e.denominator !== null;
+    if (!hasCases) return { reason: e.state === "reported" ? "not_published" : e.state };
+    if (figures.version(agency.id, y)?.periodFull !== true) return { reason: "part_year" };
+    if (!rules.withFailed && figures.failed(indicator, agency.id, y).length > 0)
+      return { reason: "failed_check" };
+  }
+  return null;
 }
 
 /** Several years in one: numerators and denominators are added, never percentages. A year without a usable figure is left out and not named. */

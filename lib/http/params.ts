@@ -75,6 +75,12 @@ export const schemas = {
     year: year.optional(),
     ...common,
     ...ranking,
+    span: z
+      .enum(["complete"])
+      .optional()
+      .describe(
+        "`complete`: with `pool` only agencies with a usable figure in each of the years added up",
+      ),
     clock,
   }),
   observations: observationParams,

@@ -103,6 +103,8 @@ export type RankingParams = {
   failed?: "include" | "exclude" | undefined;
   asOf?: string | undefined;
   clock?: Clock | undefined;
+  /** `complete`: of several years only bodies with a usable figure in each. */
+  span?: "complete" | undefined;
 };
 
 export const rankingView = (p: RankingParams): Promise<Ranking | null> =>
@@ -140,7 +142,14 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
   const listed = everybody.filter(membersOf(p, regions));
   const { ranked, refused, universe } = candidatesOf(
     figures,
-    { indicator, year, pool, minN: p.minN, withFailed: p.failed === "include" },
+    {
+      indicator,
+      year,
+      pool,
+      minN: p.minN,
+      withFailed: p.failed === "include",
+      isSpanComplete: p.span === "complete",
+    },
     listed,
     everybody,
   );

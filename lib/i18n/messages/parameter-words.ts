@@ -14,6 +14,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   pool: "合并的年数（至所写年度止），不跨口径变化",
   failed: "未通过检查的数字：排除（默认）或计入",
   asOf: "按这一时刻、或这一天（北京时间）结束时的数据",
+  span: "complete 为合并多个年度时，只列各年都有可用数字的机关",
   clock: "asOf 所依据的日期：本站公布的时间（here），或报告在原网站公布的日期（source）",
   latest: "代替 year：最近若干个有报告的年度",
   state: "只要这些状态的行，以逗号分隔，见 /codes",

@@ -2,6 +2,7 @@
  * What stands out, by models with stated thresholds. Pure: figures in, facts out; words are made elsewhere. A fact must be unlikely by the
  * body's own history or its like, and large enough to matter; how many are asked at once sets how unlikely. One finding a body and event.
  */
+import { env } from "@/lib/env";
 import { countChange, dispersionOfCounts, shareChangeP } from "@/lib/statistics/changes";
 import type { Counted } from "@/lib/statistics/shrinkage";
 import { isJump } from "@/lib/rules/years";
@@ -22,10 +23,10 @@ export type Settings = {
   readonly level: number;
 };
 export const SETTINGS: Settings = {
-  leastRatio: 2,
-  leastCases: 20,
-  leastPoints: 0.15,
-  leastReplies: 10,
+  leastRatio: env.SUNLEDGER_LEAST_RATIO,
+  leastCases: env.SUNLEDGER_LEAST_CASES,
+  leastPoints: env.SUNLEDGER_LEAST_POINTS,
+  leastReplies: env.SUNLEDGER_LEAST_REPLIES,
   doubtRatio: 10,
   falseAlarms: { shares: 0.1, counts: 0.02 },
   level: 0.005,

@@ -196,6 +196,32 @@ describe("other rankings", () => {
     ]);
   });
 
+  it("pool only bodies with a usable figure in each year where asked, and say why others are not there", async () => {
+    const query = { indicator: "D05", year: 2024, minN: 0, pool: 3 } as const;
+    const any = await rankingView(query);
+    const complete = await rankingView({ ...query, span: "complete" });
+    if (!any || !complete) throw new Error("no ranking");
+    const cases = await observationsView({ indicator: ["D05"], year: "2022..2024" });
+    const usable = (agency: string) =>
+      cases.filter(
+        (o) =>
+          o.agency === agency &&
+          o.numerator !== null &&
+          o.denominator !== null &&
+          !o.flags.includes("part_year") &&
+          !o.flags.includes("failed_check"),
+      ).length;
+    expect(any.rows.some((r) => usable(r.agency) < 3)).toBe(true);
+    expect(complete.rows.map((r) => r.agency).sort()).toEqual(
+      any.rows
+        .filter((r) => usable(r.agency) === 3)
+        .map((r) => r.agency)
+        .sort(),
+    );
+    expect(complete.excluded.every((e) => e.reason !== "reported")).toBe(true);
+    expect(complete.rows.length + complete.excluded.length).toBe(complete.coverage.expected);
+  });
+
   it("pool years by adding counts, within the stretch that may be added", async () => {
     // 旅游与文化体育局: years add up as x and n, not as percentages; FY2024 alone has one case.
     const single = await observationsView({
