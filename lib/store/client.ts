@@ -80,7 +80,7 @@ function noteTrouble(error: unknown): void {
 }
 
 async function within<T>(
-  pool: pg.Pool,
+  choosePool: () => pg.Pool,
   begin: (roles: boolean) => string,
   work: (client: pg.PoolClient) => Promise<T>,
 ): Promise<T> {
@@ -88,7 +88,7 @@ async function within<T>(
   let broken: Error | undefined;
   try {
     const roles = await hasRoles();
-    client = await pool.connect();
+    client = await choosePool().connect();
     await client.query(soon(begin(roles)));
     const answer = await work(client);
     await client.query("COMMIT");
@@ -133,7 +133,7 @@ async function withReader<T>(ask: (pool: pg.Pool) => Promise<T>): Promise<T> {
 export const readTransaction = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   withReader((pool) =>
     within(
-      pool,
+      () => pool,
       (roles) => `${READ_ONLY}; ${asReader(roles)}`,
       (c) => work(patient(c)),
     ),
@@ -142,7 +142,7 @@ export const readTransaction = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T>
 /** As `readTransaction`, of all rows: for the desk, whose callers have asked who may see them, and for commands. */
 export const queryPrivate = <T>(work: (tx: ReadTx) => Promise<T>): Promise<T> =>
   within(
-    connectionPool(),
+    connectionPool,
     (roles) => `${READ_ONLY}; ${asApplication(roles)}`,
     (c) => work(patient(c)),
   );
@@ -167,7 +167,7 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
  */
 export const writeTransaction = <T>(work: (tx: WriteTx) => Promise<T>): Promise<T> =>
   within(
-    connectionPool(),
+    connectionPool,
     (roles) =>
       `BEGIN; ${IN_CHINA}; SET LOCAL lock_timeout = '${LOCK_SECONDS}s'; ${asApplication(roles)}`,
     (c) => work(c as unknown as WriteTx),
