@@ -30,6 +30,7 @@ export const RESOURCE_CLASSES: ReadonlySet<string> = new Set([
   "catalog",
   "changes",
   "charts",
+  "codes",
   "csvw",
   "datapackage",
   "forms",
