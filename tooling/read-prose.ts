@@ -8,7 +8,7 @@ export type Prose = { readonly file: string; readonly line: number; readonly tex
 /** docs/changes.md lists names that are gone; the two generated pages are counted where their words stand in code. */
 const PAGES_WITH_BASELINE = new Set(["docs/rules.md", "docs/accuracy.md"]);
 const CODE_FOLDERS = ["lib", "app", "components", "server", "tooling"];
-const CATALOGUE = "lib/i18n/messages/";
+const CATALOGUE = "lib/i18n/bilingual/";
 const ENGLISH_TEXTS = "lib/i18n/catalogue/en";
 /** This list itself names what it refuses. */
 const LIST_OF_WORDS = "tooling/refused-words.ts";

@@ -1,7 +1,6 @@
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyPageModel } from "@/lib/views/agency-page";
 import { textsOf } from "@/lib/i18n/texts";
-import { agencyTexts } from "@/lib/i18n/messages/agency";
 import { joinNames, localHref, type Locale } from "@/lib/i18n/locale";
 import { agencySentences } from "@/lib/views/agency-sentences";
 import { nameOf } from "@/lib/views/charts/data";
@@ -16,7 +15,7 @@ import { SmallCharts } from "./SmallCharts";
 import { ReportsTable } from "./ReportsTable";
 
 export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageModel }) {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   const { agency, standing } = page;
   const isOld = standing !== null && standing.latest !== null && standing.latest !== standing.year;
   return (
@@ -38,13 +37,13 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
         <>
           <Paragraph locale={locale} phrases={agencySentences(agency.slug, standing, locale)} />
           {isOld ? (
-            <p className="stamp-line">{t.ofYear(standing.latest ?? standing.year)}</p>
+            <p className="stamp-line">{t("ofYear", { year: standing.latest ?? standing.year })}</p>
           ) : null}
           <KeyFigures locale={locale} figures={standing.figures} />
         </>
       ) : null}
       <p className="tools noprint">
-        <span>{t.compare}</span>
+        <span>{t("compare")}</span>
         {LOOKS.map(([name, address]) => (
           <a key={name} href={localHref(locale, `${address}${agency.slug}`)}>
             {textsOf(locale, "views")(`views.${name}`)}
@@ -60,13 +59,13 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
       <ReportsTable locale={locale} years={page.years} label={(id) => columnHeading(id, locale)} />
       {page.carry.length > 0 ? (
         <details className="section">
-          <summary>{t.carry}</summary>
+          <summary>{t("carry")}</summary>
           <CarryTable locale={locale} pairs={page.carry} />
         </details>
       ) : null}
       {page.charts.length > 0 ? (
         <details className="section">
-          <summary>{t.moreCharts}</summary>
+          <summary>{t("moreCharts")}</summary>
           {page.charts.map((spec) => (
             <ChartFigure key={spec.name} locale={locale} spec={spec} heading={2} />
           ))}
@@ -84,18 +83,20 @@ const LOOKS = [
 
 /** Level, field, and what it was called before. */
 function aboutText({ agency, formerly }: AgencyPageModel, locale: Locale): string {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   const names = formerly.map((name) =>
-    name.to === null ? nameOf(name, locale) : t.until(nameOf(name, locale), name.to),
+    name.to === null
+      ? nameOf(name, locale)
+      : t("until", { name: nameOf(name, locale), year: name.to }),
   );
   return [
     agency.kind === "government"
       ? textsOf(locale, "common")("agencies.government")
       : levelName(agency.level)[locale],
     ...agency.types.filter((type) => type !== "GOV").map((type) => typeName(type)[locale]),
-    t.since(agency.existsFrom),
-    agency.existsTo === null ? "" : t.ended(agency.existsTo),
-    names.length > 0 ? t.formerly(joinNames(locale, names)) : "",
+    t("since", { year: agency.existsFrom }),
+    agency.existsTo === null ? "" : t("ended", { year: agency.existsTo }),
+    names.length > 0 ? t("formerly", { names: joinNames(locale, names) }) : "",
   ]
     .filter(Boolean)
     .join(" · ");

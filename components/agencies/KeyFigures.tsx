@@ -2,14 +2,14 @@ import type { ReactNode } from "react";
 import { Gap } from "@/components/ui/Gap";
 import { TermLink } from "@/components/ui/TermLink";
 import { inBrackets, type Locale } from "@/lib/i18n/locale";
-import { agencyTexts } from "@/lib/i18n/messages/agency";
-import { figureText, peersText } from "@/lib/views/agency-sentences";
+import { textsOf } from "@/lib/i18n/texts";
+import { codeOf, figureText, peersText } from "@/lib/views/agency-sentences";
 import { glossaryAddress } from "@/lib/views/glossary";
 import type { KeyFigure, PeerRange } from "@/lib/views/agency-standing";
 
 /** The five figures of an agency, each within the range of its peers. */
 export function KeyFigures({ locale, figures }: { locale: Locale; figures: readonly KeyFigure[] }) {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   if (figures.length === 0) return null;
   return (
     <>
@@ -18,15 +18,16 @@ export function KeyFigures({ locale, figures }: { locale: Locale; figures: reado
           <FigureTile key={figure.id} locale={locale} figure={figure} />
         ))}
       </div>
-      {figures.some((figure) => figure.peers) ? <p className="stamp-line">{t.range}</p> : null}
+      {figures.some((figure) => figure.peers) ? <p className="stamp-line">{t("range")}</p> : null}
     </>
   );
 }
 
 function FigureTile({ locale, figure }: { locale: Locale; figure: KeyFigure }) {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   const { id, now, before, peers } = figure;
-  const [title, unit] = t.tiles[id] ?? [id, ""];
+  const title = t.find("tiles", codeOf(id)) ?? id;
+  const unit = t.find("tileUnits", codeOf(id)) ?? "";
   const entry = glossaryAddress(id)?.split("#")[1];
   return (
     <section className="tile">
@@ -44,7 +45,9 @@ function FigureTile({ locale, figure }: { locale: Locale; figure: KeyFigure }) {
       </p>
       {now.value !== null && peers ? <PeerStrip value={now.value} peers={peers} /> : null}
       <p>{peersText(figure, locale)}</p>
-      {before === null || id === "D22" ? null : <p>{t.before(figureText(id, before, locale))}</p>}
+      {before === null || id === "D22" ? null : (
+        <p>{t("before", { value: figureText(id, before, locale) })}</p>
+      )}
     </section>
   );
 }

@@ -2,7 +2,6 @@ import { sourceOf } from "@/lib/views/charts/cells";
 import { requireIndicator } from "@/lib/views/charts/data";
 import type { AgencyYear } from "@/lib/views/agencies";
 import { textsOf } from "@/lib/i18n/texts";
-import { agencyTexts } from "@/lib/i18n/messages/agency";
 import { colonIn, joinNames, localHref, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -18,7 +17,7 @@ export function ReportsTable({
   label: (id: string) => string;
 }) {
   const t = textsOf(locale, "common");
-  const a = agencyTexts(locale);
+  const a = textsOf(locale, "agency");
   const shown = [...years].reverse().filter((year) => year.published || year.madeOf.length > 0);
   const all = Object.keys(years[0]?.values ?? {});
   const ids = all.filter((id) => shown.some((year) => isTelling(year, id)));
@@ -64,11 +63,13 @@ export function ReportsTable({
       )}
       {foldGaps(years).map(({ span, gap }) => (
         <p key={`${span} ${gap}`} className="text-muted">
-          {a.folded(span, t.find("states", gap) ?? gap)}
+          {a("folded", { span, state: t.find("states", gap) ?? gap })}
         </p>
       ))}
       {empty.length > 0 && shown.length > 0 ? (
-        <p className="text-muted">{a.emptyColumns(joinNames(locale, empty.map(label)))}</p>
+        <p className="text-muted">
+          {a("emptyColumns", { names: joinNames(locale, empty.map(label)) })}
+        </p>
       ) : null}
     </>
   );

@@ -1,8 +1,8 @@
 import { textWidth } from "@/lib/charts/format";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
-import { agencyTexts } from "@/lib/i18n/messages/agency";
-import { figureText, seriesFinding } from "@/lib/views/agency-sentences";
+import { textsOf } from "@/lib/i18n/texts";
+import { codeOf, figureText, seriesFinding } from "@/lib/views/agency-sentences";
 import type { SmallPoint, SmallSeries } from "@/lib/views/agency-standing";
 
 /* Drawn at 320 units for columns of at least 320 px: its text of 13 units is never below 13 px. */
@@ -20,17 +20,17 @@ export function SmallCharts({
   locale: Locale;
   series: readonly SmallSeries[];
 }) {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   if (series.length === 0) return null;
   return (
     <section aria-labelledby="years" className="section">
-      <h2 id="years">{t.years}</h2>
+      <h2 id="years">{t("years")}</h2>
       <div className="small-charts">
         {series.map((each) => (
           <figure key={each.id}>
             <figcaption>
               <h3>{seriesFinding(each, locale)}</h3>
-              <p>{t.series[each.id]?.[1]}</p>
+              <p>{t.find("seriesUnits", codeOf(each.id))}</p>
             </figcaption>
             <SmallChart locale={locale} series={each} />
           </figure>
@@ -41,7 +41,7 @@ export function SmallCharts({
 }
 
 function SmallChart({ locale, series }: { locale: Locale; series: SmallSeries }) {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   const { id, points } = series;
   const slot = WIDTH / points.length;
   const isShare = indicatorOf(id)?.kind === "rate";
@@ -51,7 +51,7 @@ function SmallChart({ locale, series }: { locale: Locale; series: SmallSeries })
   const write = (value: number) =>
     isShare ? `${Math.round(value * 100)}%` : figureText(id, value, locale);
   const words = points.map(
-    ({ year, value }) => `${year} ${value === null ? t.missing : figureText(id, value, locale)}`,
+    ({ year, value }) => `${year} ${value === null ? t("missing") : figureText(id, value, locale)}`,
   );
   const cases = points.map(casesOf);
   const hasCases = isShare && cases.every((text) => textWidth(text, TEXT_SIZE) <= slot - 2);
@@ -96,7 +96,11 @@ function SmallChart({ locale, series }: { locale: Locale; series: SmallSeries })
               </text>
             ) : null}
             {index > 0 && point.breaksBefore.some((mark) => mark.parts) ? (
-              <BreakLine x={slot * index} label={t.breakHere} isRight={index > points.length / 2} />
+              <BreakLine
+                x={slot * index}
+                label={t("breakHere")}
+                isRight={index > points.length / 2}
+              />
             ) : null}
           </g>
         );

@@ -4,7 +4,6 @@ import { sourceOf } from "@/lib/views/charts/cells";
 import { nameOf, requireIndicator } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
 import { joinNames, localHref, type Locale } from "@/lib/i18n/locale";
-import { tableTexts } from "@/lib/i18n/messages/tables";
 import { Value } from "@/components/ui/Value";
 import { columnHeading } from "./columns";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -22,7 +21,7 @@ export function AgencyTable({
   columns: readonly string[];
 }) {
   const t = textsOf(locale, "common");
-  const f = tableTexts(locale);
+  const f = textsOf(locale, "tables");
   const names = shortenNames(city.agencies.map(({ agency }) => nameOf(agency, locale)));
   const nameBy = new Map(city.agencies.map((row, index) => [row.agency.slug, names[index] ?? ""]));
   const named = (rows: readonly Row[]) =>
@@ -71,9 +70,11 @@ export function AgencyTable({
           </table>
         </ScrollRegion>
       )}
-      {idle.length > 0 ? <p className="text-muted">{f.idle(idle.length, named(idle))}</p> : null}
+      {idle.length > 0 ? (
+        <p className="text-muted">{f("idle", { n: idle.length, names: named(idle) })}</p>
+      ) : null}
       {missing.length > 0 ? (
-        <p className="text-muted">{f.missing(missing.length, named(missing))}</p>
+        <p className="text-muted">{f("missing", { n: missing.length, names: named(missing) })}</p>
       ) : null}
     </>
   );

@@ -1,4 +1,4 @@
-import { describeParameter } from "@/lib/i18n/messages/parameter-words";
+import { describeParameter } from "@/lib/i18n/bilingual/parameter-words";
 import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ApiDocs, DocParameter, DocPath } from "@/lib/api/api-docs";

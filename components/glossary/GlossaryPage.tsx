@@ -2,7 +2,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { Section } from "@/components/ui/Section";
 import { INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { TERM_GROUPS, type Term } from "@/lib/i18n/messages/glossary";
+import { TERM_GROUPS, type Term } from "@/lib/i18n/bilingual/glossary";
 import { indicatorSentence } from "@/lib/views/glossary";
 
 /** Each term and each indicator in one plain sentence. */

@@ -1,7 +1,6 @@
 import { siteOrigin } from "@/lib/http/site-origin";
 import type { Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { questionTexts } from "@/lib/i18n/messages/questions";
 
 /** How to cite a page: whose site, which question and year, as of which day, where. A script adds a button that copies it. */
 export function CitePage({
@@ -21,18 +20,18 @@ export function CitePage({
   /** Path and query. */
   address: string;
 }) {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const origin = siteOrigin();
   const link = origin + address;
   return (
     <section className="cite section" data-site={origin} aria-labelledby="cite">
-      <h2 id="cite">{t.cite}</h2>
+      <h2 id="cite">{t("cite")}</h2>
       <dl>
         <div>
           <dt>{textsOf(locale, "charts")("citation")}</dt>
           <dd>
             <code data-copy={textsOf(locale, "charts")("copied")}>
-              {t.citation(siteName, title, year, day ?? "—", link)}
+              {t("citation", { site: siteName, title, year, day: day ?? "—", address: link })}
             </code>
           </dd>
         </div>

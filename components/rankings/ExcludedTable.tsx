@@ -1,6 +1,5 @@
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { questionTexts } from "@/lib/i18n/messages/questions";
 import { rowsOfPage } from "@/lib/http/row-pages";
 import type { Excluded } from "@/lib/views/rankings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -16,7 +15,7 @@ export function ExcludedTable({
   /** Where all of very many are; null where they are here. */ all: string | null;
 }) {
   const t = textsOf(locale, "rankings");
-  const q = questionTexts(locale);
+  const q = textsOf(locale, "questions");
   if (excluded.length === 0) return null;
   const common = textsOf(locale, "common");
   const sorted = [...excluded].sort((a, b) => a.reason.localeCompare(b.reason));
@@ -26,11 +25,11 @@ export function ExcludedTable({
   return (
     <section aria-labelledby="excluded" className="section">
       <h2 id="excluded">
-        {q.apart}
+        {q("apart")}
         {inBrackets(locale, String(excluded.length))}
       </h2>
-      <p className="text-muted">{q.apartLead}</p>
-      <ScrollRegion label={q.apart}>
+      <p className="text-muted">{q("apartLead")}</p>
+      <ScrollRegion label={q("apart")}>
         <table className="cards-on-phone">
           <thead>
             <tr>
@@ -39,10 +38,10 @@ export function ExcludedTable({
               {hasCases ? (
                 <>
                   <th scope="col" className="num">
-                    {q.columns.cases}
+                    {q("columns.cases")}
                   </th>
                   <th scope="col" className="num">
-                    {q.columns.of}
+                    {q("columns.of")}
                   </th>
                 </>
               ) : null}
@@ -60,10 +59,10 @@ export function ExcludedTable({
                 <td data-label={t("reason")}>{common.find("states", row.reason) ?? row.reason}</td>
                 {hasCases ? (
                   <>
-                    <td className="num" data-label={q.columns.cases}>
+                    <td className="num" data-label={q("columns.cases")}>
                       {row.numerator}
                     </td>
-                    <td className="num" data-label={q.columns.of}>
+                    <td className="num" data-label={q("columns.of")}>
                       {row.denominator}
                     </td>
                   </>

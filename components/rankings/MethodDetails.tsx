@@ -2,7 +2,6 @@ import { formulaWords } from "@/lib/indicators/formula";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { colonIn, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { questionTexts } from "@/lib/i18n/messages/questions";
 import { indicatorSentence } from "@/lib/views/glossary";
 import type { Ranking } from "@/lib/views/rankings";
 import { groupName } from "./RankingTable";
@@ -16,18 +15,18 @@ const LEVELS = [
 
 /** How the list is made, in plain words, folded; the whole of it is on the methods page. */
 export function MethodDetails({ locale, ranking }: { locale: Locale; ranking: Ranking }) {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const { definition: d } = ranking;
   const indicator = indicatorOf(d.id);
   if (!indicator) return null;
   const isDerived = /^D\d/.test(d.id);
   return (
     <details id="method" className="section">
-      <summary>{t.method}</summary>
+      <summary>{t("method")}</summary>
       <div className="prose">
         {isDerived ? <p>{indicatorSentence(indicator)[locale]}</p> : null}
         <p>
-          {t.formula}
+          {t("formula")}
           {colonIn(locale)}
           {formulaWords(indicator, locale)}
         </p>
@@ -40,16 +39,17 @@ export function MethodDetails({ locale, ranking }: { locale: Locale; ranking: Ra
         {d.modelled ? (
           <>
             <p>
-              {t.least5(d.minN)} {t.bandRule} {t.orderRule}
+              {t("least5", { n: d.minN })} {t("bandRule")} {t("orderRule")}
             </p>
             <ul className="list-disc pl-6">
               {d.peerGroups.map((group) => (
                 <li key={group.key}>
-                  {t.group(
-                    groupName(group, locale) ||
+                  {t("group", {
+                    name:
+                      groupName(group, locale) ||
                       (textsOf(locale, "rankings").find("peerBasis", group.basis) ?? group.basis),
-                    group.units,
-                  )}{" "}
+                    n: group.units,
+                  })}{" "}
                   {reliabilityText(group.reliability, locale)}
                 </li>
               ))}
@@ -57,7 +57,9 @@ export function MethodDetails({ locale, ranking }: { locale: Locale; ranking: Ra
           </>
         ) : null}
         <p>
-          <a href={localHref(locale, `/methodology${isDerived ? `#${d.id}` : ""}`)}>{t.full} →</a>
+          <a href={localHref(locale, `/methodology${isDerived ? `#${d.id}` : ""}`)}>
+            {t("full")} →
+          </a>
         </p>
       </div>
     </details>
@@ -66,7 +68,10 @@ export function MethodDetails({ locale, ranking }: { locale: Locale; ranking: Ra
 
 function reliabilityText(reliability: number | null, locale: Locale): string | null {
   if (reliability === null) return null;
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const level = LEVELS.find(([least]) => reliability >= least)?.[1] ?? "low";
-  return t.reliability(t.levels[level], formatPercent(reliability).replace(/\.\d/, ""));
+  return t("reliability", {
+    level: t(`levels.${level}`),
+    share: formatPercent(reliability).replace(/\.\d/, ""),
+  });
 }

@@ -1,5 +1,5 @@
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { questionTexts } from "@/lib/i18n/messages/questions";
+import { textsOf } from "@/lib/i18n/texts";
 import { QUESTION_TOPICS, QUESTIONS, type Question } from "@/lib/views/ranking-questions";
 
 /** The questions by topic; the one that is answered is marked. */
@@ -12,12 +12,12 @@ export function QuestionNav({
   asked: Question | null;
   year: number;
 }) {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   return (
-    <nav aria-label={t.choose} className="question-nav noprint">
+    <nav aria-label={t("choose")} className="question-nav noprint">
       {QUESTION_TOPICS.map((topic) => (
         <div key={topic}>
-          <h2>{t.topics[topic]}</h2>
+          <h2>{t(`topics.${topic}`)}</h2>
           <ul>
             {QUESTIONS.filter((question) => question.topic === topic).map((question) => (
               <li key={`${question.indicator} ${question.order}`}>

@@ -1,6 +1,5 @@
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { questionTexts } from "@/lib/i18n/messages/questions";
 import { questionOf, rankingAnswer } from "@/lib/views/ranking-questions";
 import type { Bump } from "@/lib/views/ranking-bump";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/views/rankings";
@@ -51,7 +50,7 @@ export function RankingPage(props: Props) {
   const title =
     question?.text[locale] ??
     t(d.ordered && d.told ? "title" : "listTitle", { name: d.name[locale], year: ranking.year });
-  const q = questionTexts(locale);
+  const q = textsOf(locale, "questions");
   return (
     <>
       <nav aria-label={t("year")} className="year-links noprint">
@@ -106,7 +105,7 @@ export function RankingPage(props: Props) {
         <a href={localHref(locale, `/rankings/lab?${search}`)}>{t("lab")}</a>
       </p>
       <details className="section noprint">
-        <summary>{q.others}</summary>
+        <summary>{q("others")}</summary>
         <RankingForm locale={locale} query={query} ranking={ranking} />
       </details>
       {d.ordered && d.told ? (

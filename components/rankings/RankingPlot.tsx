@@ -1,6 +1,6 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { joinNames, type Locale } from "@/lib/i18n/locale";
-import { questionTexts } from "@/lib/i18n/messages/questions";
+import { textsOf } from "@/lib/i18n/texts";
 import { shortenNames } from "@/lib/charts/format";
 import type { Excluded, Ranking, RankingRow } from "@/lib/views/rankings";
 
@@ -20,7 +20,7 @@ const BAND_ORDER = {
 
 /** All bodies as points with their intervals, band by band; those with too few cases apart, as cases. */
 export function RankingPlot({ locale, ranking }: { locale: Locale; ranking: Ranking }) {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const { definition, rows, excluded, year } = ranking;
   if (rows.length === 0) return null;
   const scale = scaleOf(ranking);
@@ -29,7 +29,7 @@ export function RankingPlot({ locale, ranking }: { locale: Locale; ranking: Rank
   const names = shortenNames(everybody.map((one) => one.agencyName[locale]));
   const nameOf = new Map(everybody.map((one, index) => [one.agency, names[index] ?? ""]));
   return (
-    <figure className="dot-plot" aria-label={t.plot(definition.name[locale], year)}>
+    <figure className="dot-plot" aria-label={t("plot", { name: definition.name[locale], year })}>
       {sectionsOf(ranking, locale).map((section) => (
         <div key={section.id}>
           <h3>{section.title}</h3>
@@ -43,7 +43,7 @@ export function RankingPlot({ locale, ranking }: { locale: Locale; ranking: Rank
             ))}
           </ul>
           {section.rows.length > MOST_OF_BAND ? (
-            <p className="stamp-line">{t.more(section.rows.length - MOST_OF_BAND)}</p>
+            <p className="stamp-line">{t("more", { n: section.rows.length - MOST_OF_BAND })}</p>
           ) : null}
         </div>
       ))}
@@ -51,7 +51,7 @@ export function RankingPlot({ locale, ranking }: { locale: Locale; ranking: Rank
       <FewCases locale={locale} excluded={excluded} nameOf={nameOf} />
       {definition.modelled ? (
         <figcaption>
-          {t.reading} {meanText(ranking, locale)}
+          {t("reading")} {meanText(ranking, locale)}
         </figcaption>
       ) : null}
     </figure>
@@ -66,11 +66,11 @@ function scaleOf({ rows, definition }: Ranking): Scale {
 }
 
 function sectionsOf({ rows, definition }: Ranking, locale: Locale): readonly Section[] {
-  const t = questionTexts(locale);
-  if (!definition.modelled) return [{ id: "all", title: t.all, rows }];
+  const t = textsOf(locale, "questions");
+  if (!definition.modelled) return [{ id: "all", title: t("all"), rows }];
   return BAND_ORDER[definition.order].flatMap((band): Section[] => {
     const within = rows.filter((row) => (row.band ?? "typical") === band);
-    return within.length === 0 ? [] : [{ id: band, title: t.bands[band], rows: within }];
+    return within.length === 0 ? [] : [{ id: band, title: t(`bands.${band}`), rows: within }];
   });
 }
 
@@ -140,16 +140,16 @@ function FewCases({
   );
   return (
     <div>
-      <h3>{questionTexts(locale).few2}</h3>
+      <h3>{textsOf(locale, "questions")("few2")}</h3>
       <p className="few">{joinNames(locale, words)}</p>
     </div>
   );
 }
 
 function meanText({ definition }: Ranking, locale: Locale): string | null {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const [only, second] = definition.peerGroups;
   if (!only) return null;
-  if (second) return t.meanEach;
-  return t.mean(formatIndicator(locale, definition.kind, only.mean));
+  if (second) return t("meanEach");
+  return t("mean", { value: formatIndicator(locale, definition.kind, only.mean) });
 }

@@ -1,8 +1,7 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { BANDS } from "@/lib/i18n/messages/bands";
-import { questionTexts } from "@/lib/i18n/messages/questions";
+import { BANDS } from "@/lib/i18n/bilingual/bands";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { PeerInfo, Ranking, RankingRow } from "@/lib/views/rankings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -18,7 +17,7 @@ type Props = {
 /** The listed bodies, one value a cell, so that a copied table is the downloaded one. */
 export function RankingTable({ locale, ranking, rows, orderLinks = null }: Props) {
   const t = textsOf(locale, "rankings");
-  const q = questionTexts(locale).columns;
+  const q = textsOf(locale, "questions.columns");
   const d = ranking.definition;
   const shape: Shape = {
     isRanked: d.ordered && d.told,
@@ -36,12 +35,12 @@ export function RankingTable({ locale, ranking, rows, orderLinks = null }: Props
         </caption>
         <thead>
           <tr>
-            {shape.isRanked ? <NumberHead>{q.rank}</NumberHead> : null}
-            <th scope="col">{q.agency}</th>
+            {shape.isRanked ? <NumberHead>{q("rank")}</NumberHead> : null}
+            <th scope="col">{q("agency")}</th>
             {shape.isModelled ? (
               <>
-                <NumberHead>{q.cases}</NumberHead>
-                <NumberHead>{q.of}</NumberHead>
+                <NumberHead>{q("cases")}</NumberHead>
+                <NumberHead>{q("of")}</NumberHead>
               </>
             ) : null}
             <th
@@ -49,25 +48,25 @@ export function RankingTable({ locale, ranking, rows, orderLinks = null }: Props
               className="num"
               aria-sort={d.order === "desc" ? "descending" : "ascending"}
             >
-              {q.value}
+              {q("value")}
               {orderLinks ? (
                 <OrderSwitch locale={locale} order={d.order} links={orderLinks} />
               ) : null}
             </th>
             {shape.isModelled ? (
               <>
-                <NumberHead>{q.lower}</NumberHead>
-                <NumberHead>{q.upper}</NumberHead>
-                <th scope="col">{q.band}</th>
+                <NumberHead>{q("lower")}</NumberHead>
+                <NumberHead>{q("upper")}</NumberHead>
+                <th scope="col">{q("band")}</th>
               </>
             ) : null}
             {shape.isRanked && shape.isModelled ? (
               <>
-                <NumberHead>{q.best}</NumberHead>
-                <NumberHead>{q.worst}</NumberHead>
+                <NumberHead>{q("best")}</NumberHead>
+                <NumberHead>{q("worst")}</NumberHead>
               </>
             ) : null}
-            {shape.hasNotes ? <th scope="col">{q.note}</th> : null}
+            {shape.hasNotes ? <th scope="col">{q("note")}</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -104,12 +103,12 @@ function OrderSwitch({
   order: "asc" | "desc";
   links: { readonly asc: string; readonly desc: string };
 }) {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   return (
     <span className="order-switch noprint">
       {(["desc", "asc"] as const).map((way) => (
         <a key={way} href={links[way]} aria-current={way === order ? "true" : undefined}>
-          {way === "desc" ? t.most : t.least}
+          {way === "desc" ? t("most") : t("least")}
         </a>
       ))}
     </span>
@@ -117,24 +116,24 @@ function OrderSwitch({
 }
 
 function Row({ locale, row, shape }: { locale: Locale; row: RankingRow; shape: Shape }) {
-  const q = questionTexts(locale);
-  const c = q.columns;
+  const q = textsOf(locale, "questions");
+  const c = textsOf(locale, "questions.columns");
   const show = (value: number) => formatIndicator(locale, shape.kind, value);
   const group = shape.groups.get(row.peers ?? "") ?? null;
   const isTold = !group || group.told;
   return (
     <tr>
-      {shape.isRanked ? <Num label={c.rank}>{isTold ? row.rank : q.tieGroup}</Num> : null}
+      {shape.isRanked ? <Num label={c("rank")}>{isTold ? row.rank : q("tieGroup")}</Num> : null}
       <th scope="row">
         <a href={localHref(locale, `/agencies/${row.agency}`)}>{row.agencyName[locale]}</a>
       </th>
       {shape.isModelled ? (
         <>
-          <Num label={c.cases}>{row.numerator}</Num>
-          <Num label={c.of}>{row.denominator}</Num>
+          <Num label={c("cases")}>{row.numerator}</Num>
+          <Num label={c("of")}>{row.denominator}</Num>
         </>
       ) : null}
-      <Num label={c.value}>
+      <Num label={c("value")}>
         {row.reportId ? (
           <a
             href={localHref(
@@ -150,10 +149,10 @@ function Row({ locale, row, shape }: { locale: Locale; row: RankingRow; shape: S
       </Num>
       {shape.isModelled ? (
         <>
-          <Num label={c.lower}>{row.lower === null ? null : show(row.lower)}</Num>
-          <Num label={c.upper}>{row.upper === null ? null : show(row.upper)}</Num>
+          <Num label={c("lower")}>{row.lower === null ? null : show(row.lower)}</Num>
+          <Num label={c("upper")}>{row.upper === null ? null : show(row.upper)}</Num>
           <td
-            data-label={c.band}
+            data-label={c("band")}
             className={row.band === "typical" ? "text-muted" : "font-semibold"}
           >
             {row.band ? BANDS[row.band][locale] : textsOf(locale, "rankings")("noBand")}
@@ -162,12 +161,12 @@ function Row({ locale, row, shape }: { locale: Locale; row: RankingRow; shape: S
       ) : null}
       {shape.isRanked && shape.isModelled ? (
         <>
-          <Num label={c.best}>{isTold ? row.rankLow : null}</Num>
-          <Num label={c.worst}>{isTold ? row.rankHigh : null}</Num>
+          <Num label={c("best")}>{isTold ? row.rankLow : null}</Num>
+          <Num label={c("worst")}>{isTold ? row.rankHigh : null}</Num>
         </>
       ) : null}
       {shape.hasNotes ? (
-        <td data-label={c.note} className="text-muted">
+        <td data-label={c("note")} className="text-muted">
           {noteOf(row, shape.groups.size > 1 ? group : null, locale)}
         </td>
       ) : null}

@@ -2,7 +2,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import type { ReactNode } from "react";
 import { colonIn, type Locale } from "@/lib/i18n/locale";
 import { answerStatus } from "@/lib/http/answer-status";
-import { faultIn } from "@/lib/i18n/messages/param-errors";
+import { faultIn } from "@/lib/i18n/bilingual/param-errors";
 
 type Props = { locale: Locale; errors: readonly { path: string; detail: string }[] };
 

@@ -3,7 +3,7 @@
  * inputs; the third says who is not ranked, and what the words mean. Formulas are ours, text from the data is typed as text.
  */
 import ExcelJS from "exceljs";
-import { BANDS } from "@/lib/i18n/messages/bands";
+import { BANDS } from "@/lib/i18n/bilingual/bands";
 import type { UnitCode } from "@/lib/indicators/types";
 import type { Band } from "@/lib/statistics/funnel";
 import { A4, XLSX_FONT, originSheet, columnWidth, type Origin } from "./xlsx";

@@ -2,7 +2,7 @@ import { AlignmentType, Document, HeadingLevel, Packer, Paragraph, TextRun } fro
 import { withFontTable } from "./font-table";
 import { DOCX_FONT, PAGE, pageFooter, STYLES, docxTable } from "./official/docx";
 import type { UnitCode } from "@/lib/indicators/types";
-import { BANDS } from "@/lib/i18n/messages/bands";
+import { BANDS } from "@/lib/i18n/bilingual/bands";
 import type { RankedRow, RankingBook } from "./ranking-book";
 
 /** As people read it: shares in percent, cases per hundred replies. */

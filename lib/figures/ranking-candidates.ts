@@ -5,7 +5,7 @@ import type { Evaluated, ValueState } from "@/lib/indicators/evaluate";
 import type { PeerUnit } from "@/lib/indicators/peers";
 import { modelOf, type RankUnit } from "@/lib/indicators/ranking";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import type { NoteCode } from "@/lib/i18n/messages/ranking-notes";
+import type { NoteCode } from "@/lib/i18n/bilingual/ranking-notes";
 import type { LoadedFigures } from "./load-figures";
 
 export type Note = readonly [NoteCode, string?];

@@ -2,7 +2,7 @@
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
-import { agencyTexts } from "@/lib/i18n/messages/agency";
+import { textsOf } from "@/lib/i18n/texts";
 import type { AgencyStanding, KeyFigure, SmallPoint, SmallSeries } from "./agency-standing";
 import type { Phrase } from "./home-sentences";
 
@@ -28,42 +28,48 @@ export function agencySentences(
 }
 
 function statusPhrases(slug: string, standing: AgencyStanding, locale: Locale): Phrase[] {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   const { year, latest, report } = standing;
   const here = `/agencies/${slug}#reports`;
   const link = report ? `/reports/${report.reportId}` : here;
   const { text, isAlarm } = statusText(standing, locale);
   const first: Phrase = { text, href: latest === year ? link : here, alarm: isAlarm };
   if (latest === year) return [first];
-  return [first, { text: latest === null ? t.never : t.previous(latest), href: link }];
+  return [
+    first,
+    { text: latest === null ? t("never") : t("previous", { year: latest }), href: link },
+  ];
 }
 
 function statusText(
   { status, year, endedIn }: AgencyStanding,
   locale: Locale,
 ): { text: string; isAlarm: boolean } {
-  const t = agencyTexts(locale).status;
-  if (endedIn !== null) return { text: t.ended(endedIn), isAlarm: false };
-  if (!status) return { text: t.none(year), isAlarm: false };
+  const t = textsOf(locale, "agency.status");
+  if (endedIn !== null) return { text: t("ended", { year: endedIn }), isAlarm: false };
+  if (!status) return { text: t("none", { year }), isAlarm: false };
   const { state, days, due } = status;
   switch (state) {
     case "published":
       return {
-        text: days === null ? t.published(year) : t.onTime(year, dayAfter(due, days)),
+        text:
+          days === null
+            ? t("published", { year })
+            : t("onTime", { year, day: dayAfter(due, days) }),
         isAlarm: false,
       };
     case "late":
       return days === null
-        ? { text: t.published(year), isAlarm: false }
-        : { text: t.late(year, dayAfter(due, days), days), isAlarm: true };
+        ? { text: t("published", { year }), isAlarm: false }
+        : { text: t("late", { year, day: dayAfter(due, days), days }), isAlarm: true };
     case "overdue":
       return days === null
-        ? { text: t.none(year), isAlarm: false }
-        : { text: t.overdue(year, days), isAlarm: true };
+        ? { text: t("none", { year }), isAlarm: false }
+        : { text: t("overdue", { year, days }), isAlarm: true };
     case "not_due":
-      return { text: t.not_due(year, due), isAlarm: false };
+      return { text: t("not_due", { year, day: due }), isAlarm: false };
     default:
-      return { text: t[state](year), isAlarm: state === "withdrawn" };
+      return { text: t(state, { year }), isAlarm: state === "withdrawn" };
   }
 }
 
@@ -77,16 +83,18 @@ function receivedPhrase(
 ): Phrase[] {
   const value = figure?.now.value ?? null;
   if (!figure || value === null) return [];
-  const t = agencyTexts(locale);
-  const text = value === 0 ? t.receivedNone : t.received(formatNumber(locale, value));
+  const t = textsOf(locale, "agency");
+  const text = value === 0 ? t("receivedNone") : t("received", { n: formatNumber(locale, value) });
   return [{ text: withBefore(text, figure, locale), href: reportCell(standing, "r1.tot") }];
 }
 
 /** Nothing is compared with nothing. */
 function withBefore(text: string, { now, before }: KeyFigure, locale: Locale): string {
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   if (before === null || (before === 0 && now.value === 0)) return text;
-  return before === 0 ? t.againstNone(text) : t.against(text, formatNumber(locale, before));
+  return before === 0
+    ? t("againstNone", { text })
+    : t("against", { text, before: formatNumber(locale, before) });
 }
 
 function disclosedPhrase(
@@ -97,11 +105,11 @@ function disclosedPhrase(
   const x = figure?.now.numerator ?? null;
   const n = figure?.now.denominator ?? null;
   if (figure?.now.value === null || x === null || n === null || n === 0) return [];
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   const text =
     x === n
-      ? t.disclosedAll(formatNumber(locale, n))
-      : t.disclosed(formatNumber(locale, n), formatNumber(locale, x));
+      ? t("disclosedAll", { n: formatNumber(locale, n) })
+      : t("disclosed", { n: formatNumber(locale, n), x: formatNumber(locale, x) });
   return [{ text, href: reportCell(standing, "r31.tot") }];
 }
 
@@ -112,69 +120,79 @@ function reviewsPhrase(
 ): Phrase[] {
   const value = figure?.now.value ?? null;
   if (!figure || value === null) return [];
-  const t = agencyTexts(locale);
-  const text = value === 0 ? t.reviewsNone : t.reviews(formatNumber(locale, value));
+  const t = textsOf(locale, "agency");
+  const text = value === 0 ? t("reviewsNone") : t("reviews", { n: formatNumber(locale, value) });
   return [{ text: withBefore(text, figure, locale), href: reportCell(standing, "rv.tot") }];
 }
 
 function checksPhrase({ report }: AgencyStanding, locale: Locale): Phrase[] {
   if (!report) return [];
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   const contradictions = report.failing.filter((f) => f.severity === "error").length;
-  const text = report.failing.length === 0 ? t.checksNone : t.checks(report.failing.length);
+  const text =
+    report.failing.length === 0 ? t("checksNone") : t("checks", { n: report.failing.length });
   return [{ text, href: `/reports/${report.reportId}#checks`, alarm: contradictions > 0 }];
 }
 
 /** A value as the page prints it; days as early or late. */
 export function figureText(id: string, value: number, locale: Locale): string {
   if (id !== "D22") return formatIndicator(locale, indicatorOf(id)?.kind ?? "count", value);
-  const t = agencyTexts(locale);
-  if (value === 0) return t.onTheDay;
-  return value > 0 ? t.lateBy(value) : t.early(-value);
+  const t = textsOf(locale, "agency");
+  if (value === 0) return t("onTheDay");
+  return value > 0 ? t("lateBy", { days: value }) : t("early", { days: -value });
 }
 
 /** Where the agency's peers are. */
 export function peersText(figure: KeyFigure, locale: Locale): string | null {
   const { id, now, peers, isSmall } = figure;
-  const t = agencyTexts(locale);
+  const t = textsOf(locale, "agency");
   if (now.value === null) return null;
-  if (isSmall) return t.few;
-  if (!peers) return t.noPeers;
-  const who = t.peers[peers.basis](peers.agencies);
+  if (isSmall) return t("few");
+  if (!peers) return t("noPeers");
+  const who = t(`peers.${peers.basis}`, { n: peers.agencies });
   const write = (value: number) =>
     figureText(id, id === "D22" ? Math.round(value) : rounded(value), locale);
   const [low, high] = [write(peers.lowerQuartile), write(peers.upperQuartile)];
-  return low === high ? t.middleSame(who, low) : t.middle(who, low, high);
+  return low === high ? t("middleSame", { who, value: low }) : t("middle", { who, low, high });
 }
 
 /** Quartiles of counts to a half, shares to a tenth of a percent. */
 const rounded = (value: number): number =>
   Math.abs(value) < 1 ? Math.round(value * 1000) / 1000 : Math.round(value * 2) / 2;
 
+/** The id of a cell or indicator as the catalogue spells it, where a dot would mean a group. */
+export const codeOf = (id: string): string => id.replaceAll(".", "_");
+
 /** The title of a small chart: what its last unbroken stretch of years shows. */
 export function seriesFinding({ id, points }: SmallSeries, locale: Locale): string {
-  const t = agencyTexts(locale);
-  const name = t.series[id]?.[0] ?? id;
+  const t = textsOf(locale, "agency");
+  const name = t.find("series", codeOf(id)) ?? id;
   const known = knownStretch(points);
   const last = known.at(-1);
   if (!last) return name;
   const values = known.map((point) => point.value);
   const [most, least] = [Math.max(...values), Math.min(...values)];
   const write = (value: number) => figureText(id, value, locale);
-  if (most === 0) return t.finding.none(name);
-  if (most === least) return known.length > 1 ? t.finding.same(name, write(most)) : name;
+  if (most === 0) return t("finding.none", { name });
+  if (most === least)
+    return known.length > 1 ? t("finding.same", { name, value: write(most) }) : name;
   const above = known.filter((point) => point.value > 0);
   const top = known.find((point) => point.value === most);
-  if (above.length === 1 && top) return t.finding.only(name, top.year, write(most));
+  if (above.length === 1 && top)
+    return t("finding.only", { name, year: top.year, value: write(most) });
   const isShare = indicatorOf(id)?.kind === "rate";
   if (last.value === most && values.filter((value) => value === most).length === 1) {
-    return (isShare ? t.finding.highestShareNow : t.finding.highestNow)(name, last.year);
+    return t(isShare ? "finding.highestShareNow" : "finding.highestNow", { name, year: last.year });
   }
   if (last.value === least && values.filter((value) => value === least).length === 1) {
-    return (isShare ? t.finding.lowestShareNow : t.finding.lowestNow)(name, last.year);
+    return t(isShare ? "finding.lowestShareNow" : "finding.lowestNow", { name, year: last.year });
   }
   if (!top || values.filter((value) => value === most).length > 1) return name;
-  return (isShare ? t.finding.highestShare : t.finding.highest)(name, top.year, write(most));
+  return t(isShare ? "finding.highestShare" : "finding.highest", {
+    name,
+    year: top.year,
+    value: write(most),
+  });
 }
 
 type Known = SmallPoint & { readonly value: number };

@@ -1,7 +1,7 @@
 /** Where a word or an indicator is explained, and the sentence that explains an indicator. */
 import type { Bilingual } from "@/lib/forms";
 import type { Indicator } from "@/lib/indicators/catalogue";
-import { INDICATOR_SENTENCES } from "@/lib/i18n/messages/indicator-sentences";
+import { INDICATOR_SENTENCES } from "@/lib/i18n/bilingual/indicator-sentences";
 
 /** @throws Error for an indicator without a sentence: the catalogue and the glossary grow together */
 export function indicatorSentence({ id, family }: Pick<Indicator, "id" | "family">): Bilingual {

@@ -2,7 +2,7 @@
 import type { Bilingual } from "@/lib/forms";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
-import { questionTexts } from "@/lib/i18n/messages/questions";
+import { textsOf } from "@/lib/i18n/texts";
 import type { Ranking, RankingRow } from "./rankings";
 
 export const QUESTION_TOPICS = [
@@ -66,9 +66,9 @@ const LATE_DAYS = 0;
  * matter of chance; else the answer says that no body stands out, with the counts.
  */
 export function rankingAnswer(ranking: Ranking, locale: Locale): readonly string[] {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const { rows, excluded, definition } = ranking;
-  if (rows.length === 0) return [t.nobody, ...apartSentences(ranking, locale)];
+  if (rows.length === 0) return [t("nobody"), ...apartSentences(ranking, locale)];
   if (definition.id === "D22")
     return [lateSentence(rows, locale), ...missingSentence(ranking, locale)];
   if (!definition.modelled) return [countsSentence(ranking, locale)];
@@ -78,25 +78,25 @@ export function rankingAnswer(ranking: Ranking, locale: Locale): readonly string
     .sort((a, b) => (side === "above" ? b.value - a.value : a.value - b.value));
   const first =
     outstanding.length === 0
-      ? t.noneOutstanding(rows.length, side)
+      ? t("noneOutstanding", { n: rows.length, side })
       : outstandingSentence(outstanding, side, ranking, locale);
   const rest = rows.length - outstanding.length;
   return [
     first,
     ...(outstanding.length === 0 ? totalSentence(ranking, locale) : []),
-    ...(outstanding.length > 0 && rest > 0 ? [t.rest(rest)] : []),
+    ...(outstanding.length > 0 && rest > 0 ? [t("rest", { n: rest })] : []),
     ...(excluded.length > 0 ? apartSentences(ranking, locale) : []),
   ];
 }
 
 function casesOf(row: RankingRow, ranking: Ranking, locale: Locale): string {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const { kind } = ranking.definition;
   const value = formatIndicator(locale, kind, row.value);
   if (row.numerator === null || row.denominator === null) return value;
   const [x, n] = [row.numerator, row.denominator].map((v) => formatNumber(locale, v));
   if (x === undefined || n === undefined) return value;
-  return kind === "rate" ? t.share(x, n, value) : t.perHundred(x, n, value);
+  return kind === "rate" ? t("share", { x, n, share: value }) : t("perHundred", { x, n, value });
 }
 
 function outstandingSentence(
@@ -105,12 +105,14 @@ function outstandingSentence(
   ranking: Ranking,
   locale: Locale,
 ): string {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const named = outstanding
     .slice(0, MOST_NAMES)
-    .map((row) => t.named(row.agencyName[locale], casesOf(row, ranking, locale)));
+    .map((row) =>
+      t("named", { name: row.agencyName[locale], cases: casesOf(row, ranking, locale) }),
+    );
   const more = outstanding.length - named.length;
-  return t.outstanding(joinNames(locale, named), more, side);
+  return t("outstanding", { names: joinNames(locale, named), more, side });
 }
 
 /** What all compared bodies have together. */
@@ -121,30 +123,41 @@ function totalSentence({ rows, definition }: Ranking, locale: Locale): string[] 
   const [x, n] = [sum((row) => row.numerator), sum((row) => row.denominator)];
   if (!(n > 0)) return [];
   const [cases, all] = [formatNumber(locale, x), formatNumber(locale, n)];
-  return [questionTexts(locale).together(cases, all, formatIndicator(locale, "rate", x / n))];
+  return [
+    textsOf(locale, "questions")("together", {
+      x: cases,
+      n: all,
+      share: formatIndicator(locale, "rate", x / n),
+    }),
+  ];
 }
 
 /** Those that are not compared: too few cases, or no figure. */
 function apartSentences({ excluded }: Ranking, locale: Locale): string[] {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const few = excluded.filter((e) => e.reason === "small_n").length;
   const without = excluded.length - few;
-  return [...(few > 0 ? [t.few(few)] : []), ...(without > 0 ? [t.without(without)] : [])];
+  return [
+    ...(few > 0 ? [t("few", { n: few })] : []),
+    ...(without > 0 ? [t("without", { n: without })] : []),
+  ];
 }
 
 function lateSentence(rows: readonly RankingRow[], locale: Locale): string {
-  const t = questionTexts(locale);
+  const t = textsOf(locale, "questions");
   const late = rows.filter((row) => row.value > LATE_DAYS).sort((a, b) => b.value - a.value);
-  if (late.length === 0) return t.nobodyLate(rows.length);
+  if (late.length === 0) return t("nobodyLate", { all: rows.length });
   const named = late
     .slice(0, MOST_NAMES)
-    .map((row) => t.named(row.agencyName[locale], t.daysLate(row.value)));
-  return t.late(joinNames(locale, named), late.length, rows.length);
+    .map((row) =>
+      t("named", { name: row.agencyName[locale], cases: t("daysLate", { days: row.value }) }),
+    );
+  return t("late", { names: joinNames(locale, named), n: late.length, all: rows.length });
 }
 
 function missingSentence({ excluded }: Ranking, locale: Locale): string[] {
   const missing = excluded.filter((e) => e.reason === "not_published").length;
-  return missing > 0 ? [questionTexts(locale).missing(missing)] : [];
+  return missing > 0 ? [textsOf(locale, "questions")("missing", { n: missing })] : [];
 }
 
 /** Counts show how much there was to do: their range, and no names. */
@@ -152,5 +165,10 @@ function countsSentence({ rows, definition }: Ranking, locale: Locale): string {
   const values = rows.map((row) => row.value);
   const write = (value: number) => formatIndicator(locale, definition.kind, value);
   const [low, high] = [write(Math.min(...values)), write(Math.max(...values))];
-  return questionTexts(locale).counts(rows.length, low, high, definition.unitName[locale]);
+  return textsOf(locale, "questions")("counts", {
+    n: rows.length,
+    low,
+    high,
+    unit: definition.unitName[locale],
+  });
 }

@@ -13,8 +13,8 @@ import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { candidatesOf, CLUSTER_INPUTS, type Candidate } from "@/lib/figures/ranking-candidates";
 import { bookIn, type Clock } from "@/lib/figures/published-data";
 import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
-import { noteOf } from "@/lib/i18n/messages/ranking-notes";
-import { methodOf, type Method } from "@/lib/i18n/messages/ranking-methods";
+import { noteOf } from "@/lib/i18n/bilingual/ranking-notes";
+import { methodOf, type Method } from "@/lib/i18n/bilingual/ranking-methods";
 import { endOfDay } from "@/lib/i18n/china-time";
 
 export type PeerInfo = {

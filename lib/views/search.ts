@@ -8,7 +8,7 @@ import { readTransaction } from "@/lib/store/client";
 import { readKnownNames } from "@/lib/store/queries/known-names";
 import { searchTexts, type TextHit } from "@/lib/store/queries/text-search";
 import type { Locale } from "@/lib/i18n/locale";
-import { TERM_GROUPS } from "@/lib/i18n/messages/glossary";
+import { TERM_GROUPS } from "@/lib/i18n/bilingual/glossary";
 
 export type SearchHit = {
   readonly title: string;

@@ -4,7 +4,7 @@ import { BREAKS } from "@/lib/indicators/breaks";
 import { VALUE_STATES } from "@/lib/indicators/states";
 import type { CODE_LISTS } from "@/lib/http/param-fields";
 import { parseParams, schemas } from "@/lib/http/params";
-import { CELL_STATE_CODES, codeTexts } from "@/lib/i18n/messages/codes";
+import { CELL_STATE_CODES, codeTexts } from "@/lib/i18n/bilingual/codes";
 import { textsOf } from "@/lib/i18n/texts";
 import { AGENCY_LEVELS, AGENCY_TYPE_CODES, levelName, typeName } from "@/lib/registry/types";
 import type { Handler } from "./types";

@@ -1,6 +1,6 @@
 /** What a chart shows, in one line for its title: the last year against the one before, or the largest part. Pure. */
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
-import { findingTexts } from "@/lib/i18n/messages/findings";
+import { textsOf } from "@/lib/i18n/texts";
 import type { YearPair } from "./data";
 
 type Write = (value: number) => string;
@@ -26,11 +26,13 @@ export function findSumFinding(
   locale: Locale,
   write: Write = (value) => formatNumber(locale, value),
 ): string | null {
-  const t = findingTexts(locale);
+  const t = textsOf(locale, "findings");
   if (now.value === null) return null;
   const [before, after] = [pair?.before.value ?? null, pair?.now.value ?? null];
   if (breaks.length > 0 || !pair || before === null || after === null) {
-    return now.value === 0 ? t.none(name, year) : t.only(name, year, write(now.value));
+    return now.value === 0
+      ? t("none", { name, year })
+      : t("only", { name, year, value: write(now.value) });
   }
   const [x, y] = [write(before), write(after)];
   const isWhole = pair.onlyBefore.length === 0 && pair.onlyNow.length === 0;
@@ -39,14 +41,14 @@ export function findSumFinding(
     { before, now: after },
     isWhole
       ? {
-          rose: () => t.rose(name, year, x, y),
-          fell: () => t.fell(name, year, x, y),
-          same: () => t.same(name, year, y),
+          rose: () => t("rose", { name, year, before: x, now: y }),
+          fell: () => t("fell", { name, year, before: x, now: y }),
+          same: () => t("same", { name, year, now: y }),
         }
       : {
-          rose: () => t.roseAlike(name, year, bodies, x, y),
-          fell: () => t.fellAlike(name, year, bodies, x, y),
-          same: () => t.sameAlike(name, year, bodies, y),
+          rose: () => t("roseAlike", { name, year, bodies, before: x, now: y }),
+          fell: () => t("fellAlike", { name, year, bodies, before: x, now: y }),
+          same: () => t("sameAlike", { name, year, bodies, now: y }),
         },
   );
 }
@@ -64,21 +66,23 @@ export function findBodyFinding(
   locale: Locale,
   write: Write = (value) => formatNumber(locale, value),
 ): string | null {
-  const t = findingTexts(locale);
+  const t = textsOf(locale, "findings");
   const at = points.findLastIndex((point) => point.value !== null);
   const last = points[at];
   if (!last || last.value === null) return null;
   const before = points[at - 1];
   if (!before || before.value === null || before.segment !== last.segment) {
-    return last.value === 0 ? t.none(name, last.year) : t.only(name, last.year, write(last.value));
+    return last.value === 0
+      ? t("none", { name, year: last.year })
+      : t("only", { name, year: last.year, value: write(last.value) });
   }
   const [x, y] = [write(before.value), write(last.value)];
   return compareValues(
     { before: before.value, now: last.value },
     {
-      rose: () => t.rose(name, last.year, x, y),
-      fell: () => t.fell(name, last.year, x, y),
-      same: () => t.same(name, last.year, y),
+      rose: () => t("rose", { name, year: last.year, before: x, now: y }),
+      fell: () => t("fell", { name, year: last.year, before: x, now: y }),
+      same: () => t("same", { name, year: last.year, now: y }),
     },
   );
 }
@@ -89,15 +93,15 @@ export function findLargestPart(
   parts: readonly { readonly name: string; readonly value: number | null }[],
   locale: Locale,
 ): string | null {
-  const t = findingTexts(locale);
+  const t = textsOf(locale, "findings");
   const known = parts.flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
   const total = known.reduce((sum, { value }) => sum + value, 0);
   const [first, second] = [...known].sort((a, b) => b.value - a.value);
   if (!first || total === 0 || first.value === second?.value) return null;
   const n = formatNumber(locale, total);
-  if (first.value === total) return t.every(year, first.name, n);
+  if (first.value === total) return t("every", { year, part: first.name, n });
   const share = formatPercent(first.value / total);
-  return t.largest(year, first.name, formatNumber(locale, first.value), n, share);
+  return t("largest", { year, part: first.name, x: formatNumber(locale, first.value), n, share });
 }
 
 /** How many have published. */
@@ -106,4 +110,9 @@ export const findReportingFinding = (
   reported: number,
   expected: number,
   locale: Locale,
-): string => findingTexts(locale).reported(year, reported, expected);
+): string => {
+  const t = textsOf(locale, "findings");
+  return reported === expected
+    ? t("reportedAll", { year, N: expected })
+    : t("reported", { year, n: reported, N: expected });
+};

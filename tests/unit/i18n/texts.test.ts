@@ -25,3 +25,14 @@ test("keys and values are typed", () => {
   ];
   for (const call of refused) expect(call).toThrow();
 });
+
+test("a code from outside finds only what the catalogue lists", () => {
+  const t = textsOf("en", "filing");
+  expect(t.find("said", "saved")).toMatch(/^Saved/);
+  for (const code of ["constructor", "toString", "__proto__", "hasOwnProperty", "", undefined])
+    expect([code, t.find("said", code)]).toEqual([code, undefined]);
+});
+
+test("a whole group comes by its names", () => {
+  expect(textsOf("zh", "navigation").all("topics").rankings).toBe("排名");
+});

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { viewSchemas } from "@/lib/views/charts/schemas";
 import { labSchema } from "@/lib/views/lab-params";
-import { faultIn } from "@/lib/i18n/messages/param-errors";
+import { faultIn } from "@/lib/i18n/bilingual/param-errors";
 import { checkParams, schemas } from "@/lib/http/params";
 import { rowPage } from "@/lib/http/row-pages";
 

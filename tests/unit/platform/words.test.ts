@@ -56,7 +56,10 @@ describe("prose of a source file", () => {
   });
 
   test("in a table of texts also its English strings", () => {
-    const prose = proseOfSource("lib/i18n/messages/example.ts", `${source}\nconst zh = "说 told";`);
+    const prose = proseOfSource(
+      "lib/i18n/bilingual/example.ts",
+      `${source}\nconst zh = "说 told";`,
+    );
     expect(prose.flatMap(({ text }) => namesIn(text)).sort()).toEqual([
       "for a person|to a person",
       "glued",

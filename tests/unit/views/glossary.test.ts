@@ -1,8 +1,8 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { describe, expect, it } from "vitest";
 import { INDICATORS } from "@/lib/indicators/catalogue";
-import { TERM_GROUPS } from "@/lib/i18n/messages/glossary";
-import { INDICATOR_SENTENCES } from "@/lib/i18n/messages/indicator-sentences";
+import { TERM_GROUPS } from "@/lib/i18n/bilingual/glossary";
+import { INDICATOR_SENTENCES } from "@/lib/i18n/bilingual/indicator-sentences";
 import { glossaryAddress, indicatorSentence } from "@/lib/views/glossary";
 
 const terms = TERM_GROUPS.flatMap((group) => group.terms);

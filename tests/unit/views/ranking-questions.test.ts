@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { questionTexts } from "@/lib/i18n/messages/questions";
+import { textsOf } from "@/lib/i18n/texts";
 import {
   QUESTIONS,
   QUESTION_TOPICS,
@@ -74,7 +74,7 @@ describe("questions", () => {
   it("ask for indicators that can be ranked, each once, under a topic with a name", () => {
     for (const { indicator, topic } of QUESTIONS) {
       expect(indicatorOf(indicator)?.rankable, indicator).toBe(true);
-      expect(questionTexts("zh").topics[topic]).toBeTruthy();
+      expect(textsOf("zh", "questions")(`topics.${topic}`)).toBeTruthy();
     }
     const keys = QUESTIONS.map((q) => `${q.indicator} ${q.order}`);
     expect(new Set(keys).size).toBe(keys.length);

@@ -2,6 +2,7 @@ import type { Catalogue } from "../zh";
 import accessibility from "./accessibility.json";
 import accounts from "./accounts.json";
 import accuracy from "./accuracy.json";
+import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
 import brief from "./brief.json";
@@ -9,10 +10,11 @@ import caches from "./caches.json";
 import changes from "./changes.json";
 import charts from "./charts.json";
 import common from "./common.json";
+import copy from "./copy.json";
 import design from "./design.json";
 import desk from "./desk.json";
 import filing from "./filing.json";
-import copy from "./copy.json";
+import findings from "./findings.json";
 import forms from "./forms.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
@@ -23,6 +25,7 @@ import ledger from "./ledger.json";
 import methodology from "./methodology.json";
 import navigation from "./navigation.json";
 import openData from "./open-data.json";
+import questions from "./questions.json";
 import rankings from "./rankings.json";
 import registry from "./registry.json";
 import report from "./report.json";
@@ -31,6 +34,7 @@ import rowPages from "./row-pages.json";
 import search from "./search.json";
 import structure from "./structure.json";
 import summary from "./summary.json";
+import tables from "./tables.json";
 import todo from "./todo.json";
 import upload from "./upload.json";
 import verify from "./verify.json";
@@ -41,6 +45,7 @@ export const englishTexts: Catalogue = {
   accessibility,
   accounts,
   accuracy,
+  agency,
   "api-docs": apiDocs,
   audit,
   brief,
@@ -48,10 +53,11 @@ export const englishTexts: Catalogue = {
   changes,
   charts,
   common,
+  copy,
   design,
   desk,
   filing,
-  copy,
+  findings,
   forms,
   glossary,
   home,
@@ -62,6 +68,7 @@ export const englishTexts: Catalogue = {
   methodology,
   navigation,
   "open-data": openData,
+  questions,
   rankings,
   registry,
   report,
@@ -70,6 +77,7 @@ export const englishTexts: Catalogue = {
   search,
   structure,
   summary,
+  tables,
   todo,
   upload,
   verify,

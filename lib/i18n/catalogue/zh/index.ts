@@ -1,6 +1,7 @@
 import accessibility from "./accessibility.json";
 import accounts from "./accounts.json";
 import accuracy from "./accuracy.json";
+import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
 import brief from "./brief.json";
@@ -8,10 +9,11 @@ import caches from "./caches.json";
 import changes from "./changes.json";
 import charts from "./charts.json";
 import common from "./common.json";
+import copy from "./copy.json";
 import design from "./design.json";
 import desk from "./desk.json";
 import filing from "./filing.json";
-import copy from "./copy.json";
+import findings from "./findings.json";
 import forms from "./forms.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
@@ -22,6 +24,7 @@ import ledger from "./ledger.json";
 import methodology from "./methodology.json";
 import navigation from "./navigation.json";
 import openData from "./open-data.json";
+import questions from "./questions.json";
 import rankings from "./rankings.json";
 import registry from "./registry.json";
 import report from "./report.json";
@@ -30,6 +33,7 @@ import rowPages from "./row-pages.json";
 import search from "./search.json";
 import structure from "./structure.json";
 import summary from "./summary.json";
+import tables from "./tables.json";
 import todo from "./todo.json";
 import upload from "./upload.json";
 import verify from "./verify.json";
@@ -40,6 +44,7 @@ export const chineseTexts = {
   accessibility,
   accounts,
   accuracy,
+  agency,
   "api-docs": apiDocs,
   audit,
   brief,
@@ -47,10 +52,11 @@ export const chineseTexts = {
   changes,
   charts,
   common,
+  copy,
   design,
   desk,
   filing,
-  copy,
+  findings,
   forms,
   glossary,
   home,
@@ -61,6 +67,7 @@ export const chineseTexts = {
   methodology,
   navigation,
   "open-data": openData,
+  questions,
   rankings,
   registry,
   report,
@@ -69,6 +76,7 @@ export const chineseTexts = {
   search,
   structure,
   summary,
+  tables,
   todo,
   upload,
   verify,
