@@ -42,9 +42,15 @@ describe("programs that read", () => {
   it("are made of the sources as one program, with packages and the place of the sources found", async () => {
     const file = path.resolve("lib/intake/host/answer.ts");
     const text = await bundleText(file, path.resolve("tsconfig.json"));
-    const program = compileBundle(text, file) as { answer: (task: object) => Promise<object> };
+    const program = compileBundle(text, file) as {
+      answerTask: (task: object) => Promise<object>;
+    };
     expect(
-      await program.answer({ kind: "parse", path: "x.html", bytes: bytesOf("pt-gyz-2024.html") }),
+      await program.answerTask({
+        kind: "parse",
+        path: "x.html",
+        bytes: bytesOf("pt-gyz-2024.html"),
+      }),
     ).toMatchObject({ status: "read", fiscalYear: 2024 });
   });
 

@@ -58,9 +58,9 @@ describe("the interval of a rank", () => {
       id: String(i),
       types: ["edu"],
       level: "bureau",
-      x: 1_000_000 + i * 700,
-      n: 10_000_000,
-      value: (1_000_000 + i * 700) / 10_000_000,
+      x: 100_000_000 + i * 70_000,
+      n: 1_000_000_000,
+      value: 0.1 + i * 0.00007,
     }));
     const ranked = rankUnits(indicatorOf("D05")!, units as never, units as never);
     expect(ranked.map((r) => r.rank)).toEqual([1, 1, 1, 1, 1, 1]);

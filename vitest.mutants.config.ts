@@ -1,0 +1,15 @@
+/** The unit tests that hold the rooms of `tooling/mutants.ts`; nothing of them needs a database or a browser. */
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  test: {
+    environment: "node",
+    include: [
+      "tests/unit/{statistics,rules,indicators,registry,collection,figures,views}/**/*.test.{ts,tsx}",
+    ],
+    exclude: ["tests/unit/collection/audit-actions.test.ts", "tests/unit/collection/gate.test.ts"],
+    testTimeout: 60_000,
+  },
+});
