@@ -1,5 +1,5 @@
 /**
- * Several web processes on one port: this one starts them, hands them connections in turn, replaces one that ends or hangs, and passes on
+ * Several web processes on one port: this one starts them, replaces one that ends or hangs, and passes on
  * what each has to know of the others. It answers no request itself.
  */
 import cluster, { type Worker } from "node:cluster";
@@ -39,6 +39,8 @@ export class WebCrew {
 
   /** @returns only when the process is told to leave */
   lead(): void {
+    // Each takes connections from the one port itself. Handed on by this process, one would be lost with a process that is just dying.
+    cluster.schedulingPolicy = cluster.SCHED_NONE;
     for (let started = 0; started < this.size; started += 1) this.#add();
     setInterval(() => this.#look(), ASK_MS).unref();
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
