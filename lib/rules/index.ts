@@ -3,7 +3,7 @@ import { runRules } from "./run";
 import type { RuleContext, RuleReport } from "./types";
 
 export { CATALOGUE, ruleOf } from "./catalogue";
-export { isEvaluated, judgeByConfirmedLaw, runRules } from "./run";
+export { isEvaluated, judgeByCircumstances, runRules } from "./run";
 export type {
   RunnableRule,
   Listed,

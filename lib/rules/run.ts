@@ -47,16 +47,21 @@ function failure(rule: RunnableRule, o: Outcome): Bilingual {
   return o.note ? { zh: `${said.zh}（${o.note.zh}）`, en: `${said.en} (${o.note.en})` } : said;
 }
 
-/** Rules whose answer depends on law that an operator has to confirm: asked again where the operator's word is known. */
+/** Rules whose answer depends on law that an operator has to confirm, or on whose report it is: asked again where that is known. */
 const BY_CONFIRMED_LAW: ReadonlySet<string> = new Set(["T4-PREREV"]);
+const BY_AGENCY: ReadonlySet<string> = new Set(["T2-RULE0", "S-COUNTS", "S-WORDS"]);
 
-/** The findings of a reading, which knows no settings, with those rules judged by the law that the operator has confirmed. */
-export function judgeByConfirmedLaw(
+/** The findings of a reading, which knows neither settings nor registry, with those rules judged by confirmed law and by the agency. */
+export function judgeByCircumstances(
   findings: readonly Finding[],
   ctx: RuleContext,
 ): readonly Finding[] {
-  const isAffected = (id: string): boolean => BY_CONFIRMED_LAW.has(id.split(".")[0] ?? "");
-  if (!ctx.confirmedLaw?.size || !findings.some((f) => isAffected(f.rule))) return findings;
+  const affected = new Set([
+    ...(ctx.confirmedLaw?.size ? BY_CONFIRMED_LAW : []),
+    ...(ctx.agency ? BY_AGENCY : []),
+  ]);
+  const isAffected = (id: string): boolean => affected.has(id.split(".")[0] ?? "");
+  if (!findings.some((f) => isAffected(f.rule))) return findings;
   const again = CATALOGUE.filter(isEvaluated).filter((rule) => isAffected(rule.id));
   return [
     ...findings.filter((f) => !isAffected(f.rule)),

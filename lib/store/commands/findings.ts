@@ -2,8 +2,9 @@
 import { readConfirmedLaw } from "@/lib/collection/law-changes";
 import { env } from "@/lib/env";
 import type { Finding } from "@/lib/extract/types";
-import { checkReport, ruleOf, runRules, type RuleReport } from "@/lib/rules";
+import { checkReport, judgeByCircumstances, ruleOf, runRules, type RuleReport } from "@/lib/rules";
 import type { WriteTx } from "@/lib/store/client";
+import { readRuleAgency } from "@/lib/store/queries/rule-agency";
 import {
   checkAgainstLastYear,
   readPublishedForRules,
@@ -21,10 +22,17 @@ export async function recheckVersion(
     "SELECT rule, severity, state, cells, left_value AS left, right_value AS right, message FROM finding WHERE version_id = $1 AND rule LIKE 'S-%' AND rule NOT IN ('S-DOUBT', 'S-MISSING') ORDER BY id",
     [versionId],
   );
+  const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
+  const agency =
+    report.fiscalYear === null ? undefined : await readRuleAgency(tx, agencyId, report.fiscalYear);
   const findings = [
     ...kept.rows,
     ...gapsOf(report),
-    ...checkReport(report, undefined, readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED)),
+    ...judgeByCircumstances(checkReport(report, undefined, confirmedLaw), {
+      report,
+      confirmedLaw,
+      ...(agency ? { agency } : {}),
+    }),
     ...(await checkAgainstLastYear(tx, { report, agencyId })),
   ];
   await replaceFindings(tx, versionId, findings);

@@ -4,9 +4,10 @@ import { readConfirmedLaw } from "@/lib/collection/law-changes";
 import { env } from "@/lib/env";
 import type { ParsedReport } from "@/lib/extract/types";
 import { valueAt } from "@/lib/lookup";
-import { judgeByConfirmedLaw } from "@/lib/rules";
+import { judgeByCircumstances } from "@/lib/rules";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { isRoundClosed } from "@/lib/store/queries/gate-facts";
+import { readRuleAgency } from "@/lib/store/queries/rule-agency";
 import { checkAgainstLastYear } from "@/lib/store/queries/rule-report";
 import { acceptVersion } from "./accept";
 import { writeAudit } from "./audit";
@@ -93,7 +94,12 @@ export async function importReport(input: ImportInput): Promise<Imported> {
     await saveCells(tx, versionId, report.cells);
     await saveNarrative(tx, versionId, report.narrative);
     const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
-    const own = judgeByConfirmedLaw(report.findings, { report, confirmedLaw });
+    const agency = await readRuleAgency(tx, agencyId, year);
+    const own = judgeByCircumstances(report.findings, {
+      report,
+      confirmedLaw,
+      ...(agency ? { agency } : {}),
+    });
     await saveFindings(tx, versionId, [...own, ...years]);
     await tx.query(
       "INSERT INTO state_change (version_id, to_state, actor, note) VALUES ($1,$2,$3,$4)",

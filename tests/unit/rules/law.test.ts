@@ -5,7 +5,7 @@ import {
   readConfirmedLaw,
   type LawChangeId,
 } from "@/lib/collection/law-changes";
-import { checkReport, judgeByConfirmedLaw } from "@/lib/rules";
+import { checkReport, judgeByCircumstances } from "@/lib/rules";
 import { aReport } from "../../builders/report";
 
 const suit = (year: number, cells: Record<string, number>) =>
@@ -36,10 +36,10 @@ describe("direct suits although review comes first", () => {
   it("are judged again where a reading, which knows no settings, is stored", () => {
     const report = suit(2027, { "r331.tot": 1 });
     const read = checkReport(report);
-    const again = judgeByConfirmedLaw(read, { report, confirmedLaw: CONFIRMED });
+    const again = judgeByCircumstances(read, { report, confirmedLaw: CONFIRMED });
     expect(again).toHaveLength(read.length);
     expect(again.find((f) => f.rule === "T4-PREREV")?.severity).toBe("error");
-    expect(judgeByConfirmedLaw(read, { report })).toBe(read);
+    expect(judgeByCircumstances(read, { report })).toBe(read);
   });
 });
 
