@@ -61,9 +61,9 @@ export function ReportsTable({
           </table>
         </ScrollRegion>
       )}
-      {foldGaps(years).map(({ span, gap }) => (
-        <p key={`${span} ${gap}`} className="text-muted">
-          {a("folded", { span, state: t.find("states", gap) ?? gap })}
+      {foldGaps(years).map(({ spans, gap }) => (
+        <p key={gap} className="text-muted">
+          {a("folded", { span: joinNames(locale, spans), state: t.find("states", gap) ?? gap })}
         </p>
       ))}
       {empty.length > 0 && shown.length > 0 ? (
@@ -81,10 +81,10 @@ function isTelling(year: AgencyYear, id: string): boolean {
   return value !== null && value !== 0;
 }
 
-/** Years without a report, neighbours of the same reason together: `2014–2017`. */
+/** Years without a report by reason, latest first, neighbours together: `2014–2017`. */
 export function foldGaps(
   years: readonly Pick<AgencyYear, "year" | "published" | "gap" | "madeOf">[],
-): readonly { readonly span: string; readonly gap: string }[] {
+): readonly { readonly spans: readonly string[]; readonly gap: string }[] {
   const spans: { from: number; to: number; gap: string }[] = [];
   for (const { year, published, gap, madeOf } of years) {
     if (published || madeOf.length > 0) continue;
@@ -92,9 +92,13 @@ export function foldGaps(
     if (last && last.gap === gap && last.to === year - 1) last.to = year;
     else spans.push({ from: year, to: year, gap });
   }
-  return spans
-    .reverse()
-    .map(({ from, to, gap }) => ({ span: from === to ? `${from}` : `${from}–${to}`, gap }));
+  const latestFirst = spans.reverse();
+  return [...new Set(latestFirst.map(({ gap }) => gap))].map((gap) => ({
+    gap,
+    spans: latestFirst
+      .filter((span) => span.gap === gap)
+      .map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)),
+  }));
 }
 
 function FigureCell({

@@ -1,6 +1,7 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { figureText } from "@/lib/views/agency-sentences";
 import { shortenNames } from "@/lib/charts/format";
 import type { Excluded, Ranking, RankingRow } from "@/lib/views/rankings";
 
@@ -78,7 +79,7 @@ function figuresOf(row: RankingRow, { definition }: Ranking, locale: Locale): st
   if (row.numerator !== null && row.denominator !== null) {
     return `${row.numerator} / ${row.denominator}`;
   }
-  return formatIndicator(locale, definition.kind, row.value);
+  return figureText(definition.id, row.value, locale);
 }
 
 const percentAt = (value: number, { from, to }: Scale): string =>
@@ -109,9 +110,7 @@ function Axis({ locale, kind, scale }: { locale: Locale; kind: string; scale: Sc
       <span className="name" />
       <span className="ticks">
         {TICKS.map((share) => (
-          <span key={share}>
-            {formatTick(locale, kind, scale.from + share * (scale.to - scale.from))}
-          </span>
+          <span key={share}>{formatTick(locale, kind, scale, share)}</span>
         ))}
       </span>
       <span className="figures" />
@@ -119,10 +118,11 @@ function Axis({ locale, kind, scale }: { locale: Locale; kind: string; scale: Sc
   );
 }
 
-const formatTick = (locale: Locale, kind: string, value: number): string =>
-  kind === "rate"
-    ? `${Math.round(value * 100)}%`
-    : formatIndicator(locale, kind, Math.abs(value) > 10 ? Math.round(value) : value);
+function formatTick(locale: Locale, kind: string, { from, to }: Scale, share: number): string {
+  const value = from + share * (to - from);
+  if (kind === "rate") return `${Math.round(value * 100)}%`;
+  return formatIndicator(locale, kind, to - from > 10 ? Math.round(value) : value);
+}
 
 function FewCases({
   locale,

@@ -1,7 +1,11 @@
 /**
- * The figures of a table are one stop of the Tab key; arrow keys move between them. Without the script each is a stop of its own.
+ * The figures of a table are one stop of the Tab key, and so are long rows of links (who has reported, years, downloads); arrow keys
+ * move within them. Without the script each is a stop of its own.
  */
-const FIGURES = "td a.cell, table.figures td a, .original a[id^='src-'], .original a.box";
+const FIGURES =
+  "td a.cell, table.figures :is(td, th) a, .original a[id^='src-'], .original a.box, .reporters ul a, .year-links > a, .tools > a";
+/** Links that follow one another, and are no table. */
+const ROW = ".original, .reporters ul, .year-links, .tools";
 const STEPS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
@@ -9,9 +13,8 @@ const STEPS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** What is one stop together: a table, or the marks of an original. */
-const groupOf = (figure: Element): Element | null =>
-  figure.closest(".original") ?? figure.closest("table");
+/** What is one stop together. */
+const groupOf = (figure: Element): Element | null => figure.closest(ROW) ?? figure.closest("table");
 const figureAt = (target: EventTarget | null): HTMLAnchorElement | null =>
   target instanceof Element ? target.closest<HTMLAnchorElement>(FIGURES) : null;
 
@@ -42,8 +45,8 @@ export function roveFigures(root: Document, on: { readonly signal: AbortSignal }
       const figure = figureAt(event.target);
       const step = STEPS[event.key];
       if (!figure || !step || event.ctrlKey || event.metaKey || event.altKey) return;
-      const to = figure.closest(".original")
-        ? nextMark(figure, step[0] + step[1])
+      const to = figure.closest(ROW)
+        ? nextInRow(figure, step[0] + step[1])
         : neighbour(figure, step[0], step[1]);
       if (!to) return;
       event.preventDefault();
@@ -53,16 +56,15 @@ export function roveFigures(root: Document, on: { readonly signal: AbortSignal }
   );
 }
 
-/** Marks of an original have no grid: they follow one another. */
-function nextMark(from: HTMLElement, step: number): HTMLElement | null {
-  const all = [...(from.closest(".original")?.querySelectorAll<HTMLElement>(FIGURES) ?? [])];
+function nextInRow(from: HTMLElement, step: number): HTMLElement | null {
+  const all = [...(from.closest(ROW)?.querySelectorAll<HTMLElement>(FIGURES) ?? [])];
   return all[all.indexOf(from) + step] ?? null;
 }
 
 /** The nearest figure in that direction, by where it is on the page. */
 function neighbour(from: HTMLElement, dx: number, dy: number): HTMLElement | null {
   const table = from.closest("table");
-  const cell = from.closest("td");
+  const cell = from.closest("td, th");
   const row = from.closest("tr");
   if (!table || !cell || !row) return null;
   if (dx !== 0) {
@@ -76,7 +78,7 @@ function neighbour(from: HTMLElement, dx: number, dy: number): HTMLElement | nul
   const rows = [...table.rows];
   for (let i = rows.indexOf(row) + dy; i >= 0 && i < rows.length; i += dy) {
     const hit = [...(rows[i]?.querySelectorAll<HTMLElement>(FIGURES) ?? [])].find((figure) => {
-      const box = figure.closest("td")?.getBoundingClientRect();
+      const box = figure.closest("td, th")?.getBoundingClientRect();
       return box !== undefined && box.left <= middle && middle <= box.right;
     });
     if (hit) return hit;

@@ -5,7 +5,7 @@ const year = (y: number, published: boolean, gap = "not_published") =>
   ({ year: y, published, gap, madeOf: [] }) as unknown as Parameters<typeof foldGaps>[0][number];
 
 describe("years without a report", () => {
-  it("are folded with neighbours of the same reason, latest first", () => {
+  it("are folded by reason with their neighbours, latest first", () => {
     const years = [
       year(2012, true),
       year(2013, false),
@@ -15,9 +15,8 @@ describe("years without a report", () => {
       year(2017, false, "in_review"),
     ];
     expect(foldGaps(years)).toEqual([
-      { span: "2017", gap: "in_review" },
-      { span: "2016", gap: "not_published" },
-      { span: "2013–2014", gap: "not_published" },
+      { gap: "in_review", spans: ["2017"] },
+      { gap: "not_published", spans: ["2016", "2013–2014"] },
     ]);
     expect(foldGaps([year(2020, true)])).toEqual([]);
   });
