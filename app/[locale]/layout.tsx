@@ -7,7 +7,7 @@ import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
 import { TopicTabs } from "@/components/layout/TopicTabs";
 import { InventedNotice } from "@/components/layout/InventedNotice";
-import { isLocale, otherLanguage } from "@/lib/i18n/locale";
+import { languageTag, isLocale, otherLanguage } from "@/lib/i18n/locale";
 import { pageAddresses } from "@/lib/http/page-address";
 import { readingModeOf } from "@/lib/http/reading-mode";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -56,7 +56,7 @@ export default async function Layout({ params, children }: Props) {
   const framed = asked.get("x-framed") === "1";
   const mode = readingModeOf(asked.get("cookie"));
   return (
-    <html lang={locale === "zh" ? "zh-CN" : "en"} data-theme={site.theme} data-mode={mode}>
+    <html lang={languageTag(locale)} data-theme={site.theme} data-mode={mode}>
       <body>
         {framed ? null : (
           <Header

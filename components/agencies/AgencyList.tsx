@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyFilter, AgencyListing } from "@/lib/views/agencies";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
@@ -67,7 +68,7 @@ export function AgencyList({
         {listing.regions.length > 1
           ? select(
               "region",
-              listing.regions.map((r) => [r.slug, locale === "zh" ? r.nameZh : r.nameEn]),
+              listing.regions.map((r) => [r.slug, nameOf(r, locale)]),
             )
           : null}
         {select(
@@ -99,9 +100,7 @@ export function AgencyList({
             {shown.rows.map((a) => (
               <tr key={a.slug}>
                 <th scope="row">
-                  <a href={localHref(locale, `/agencies/${a.slug}`)}>
-                    {locale === "zh" ? a.nameZh : a.nameEn}
-                  </a>
+                  <a href={localHref(locale, `/agencies/${a.slug}`)}>{nameOf(a, locale)}</a>
                   <small className="sm:hidden block font-normal text-muted">
                     {[kindOf(a), ...typesOf(a)].join(" · ")}
                   </small>

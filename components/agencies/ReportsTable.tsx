@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { sourceOf } from "@/lib/views/charts/cells";
 import { requireIndicator } from "@/lib/views/charts/data";
 import type { AgencyYear } from "@/lib/views/agencies";
@@ -137,7 +138,7 @@ function FigureCell({
 /** The reports behind a year of today's structure, each a link. */
 function MadeOf({ locale, year }: { locale: Locale; year: AgencyYear }) {
   const t = textsOf(locale, "structure");
-  const name = (m: AgencyYear["madeOf"][number]) => (locale === "zh" ? m.nameZh : m.nameEn);
+  const name = (m: AgencyYear["madeOf"][number]) => nameOf(m, locale);
   return (
     <small className="block font-normal">
       {year.madeOf.length > 1 ? t("madeOf") : t("from")}

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { BriefView } from "@/lib/desk/views/brief";
@@ -31,7 +32,7 @@ export function BriefPage({ locale, view }: { locale: Locale; view: BriefView })
               <option value="">{t("whole")}</option>
               {view.regions.map((r) => (
                 <option key={r.code} value={r.code}>
-                  {locale === "zh" ? r.nameZh : r.nameEn}
+                  {nameOf(r, locale)}
                 </option>
               ))}
             </select>

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { cellName } from "@/lib/forms";
 import { entryOf, valueAt } from "@/lib/lookup";
 import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
@@ -54,7 +55,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
           <select name="region" defaultValue={r.region}>
             {r.regions.map((g) => (
               <option key={g.code} value={g.code}>
-                {locale === "zh" ? g.nameZh : g.nameEn}
+                {nameOf(g, locale)}
               </option>
             ))}
           </select>

@@ -1,5 +1,5 @@
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, nameIn, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, nameIn, type Locale } from "@/lib/i18n/locale";
 
 type Props = {
   locale: Locale;
@@ -36,7 +36,7 @@ export function DeskFrame({ locale, name, role, links, current, children }: Prop
           <input type="hidden" name="locale" value={locale} />
           <span>
             {t("signedInAs")}
-            {locale === "zh" ? "：" : ": "}
+            {colonIn(locale)}
             {shown}
             {shown.includes(t.find("roles", role) ?? role)
               ? ""

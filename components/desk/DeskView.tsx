@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { describeChecks } from "@/lib/i18n/describe-checks";
 import type { DeskRound, Todo } from "@/lib/views/desk";
 import { textsOf } from "@/lib/i18n/texts";
@@ -79,7 +80,7 @@ function ToFile({ locale, todo }: { locale: Locale; todo: Todo }) {
           {todo.toFile.map((v) => (
             <li key={v.versionId} className={`finding ${v.state === "returned" ? "warning" : ""}`}>
               <a href={localHref(locale, `/desk/report/${v.versionId}`)}>
-                {locale === "zh" ? v.nameZh : v.nameEn} · {v.fiscalYear}
+                {nameOf(v, locale)} · {v.fiscalYear}
               </a>{" "}
               <span className={`state ${v.state}`}>{f(`states.${v.state}`)}</span>{" "}
               <span className="text-sm text-muted">

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { describeChecks } from "@/lib/i18n/describe-checks";
 import type { FilingRow, FilingAgency } from "@/lib/store/queries/filings";
 import { textsOf } from "@/lib/i18n/texts";
@@ -25,7 +26,7 @@ const UNIFIED = 2019;
 export function FilingList(props: Props) {
   const { locale, agencies, filings, years, mayFile, said, refused } = props;
   const t = textsOf(locale, "filing");
-  const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
+  const name = (a: { nameZh: string; nameEn: string }) => nameOf(a, locale);
   const start = viewForm(refused, "/api/desk/report/start");
   const choose = (prefix: string, form: FormView, offered: readonly number[]) => (
     <>

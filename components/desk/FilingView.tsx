@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { OLD_VARIANTS } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/views/workbench";
@@ -24,7 +25,7 @@ type Props = {
 export function FilingView({ locale, bench, mayFile, said }: Props) {
   const { work, report, original } = bench;
   const t = textsOf(locale, "filing");
-  const name = locale === "zh" ? report.nameZh : report.nameEn;
+  const name = nameOf(report, locale);
   const editing = mayFile && isEditable(work.state);
   return (
     <>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { ReviewBench } from "@/lib/views/workbench";
 import type { Work } from "@/lib/store/queries/work";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { VersionFields } from "./FilingSaid";
 
 /** What a person should know before accepting, the worst first; what has to be said or ticked stands beside it. */
@@ -182,7 +182,7 @@ export function OtherVersions({
       {work.siblings.length > 0 ? (
         <p className="text-sm">
           {t("otherVersions")}
-          {locale === "zh" ? "：" : ": "}
+          {colonIn(locale)}
           {work.siblings.map((s) => (
             <a
               key={s.versionId}
@@ -197,7 +197,7 @@ export function OtherVersions({
       {work.attached.length > 0 ? (
         <p className="text-sm text-muted break-all">
           {t("attached")}
-          {locale === "zh" ? "：" : ": "}
+          {colonIn(locale)}
           {work.attached.map((f) => `${f.fileName} · ${f.actor ?? "–"} · ${f.at}`).join("; ")}
         </p>
       ) : null}

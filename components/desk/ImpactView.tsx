@@ -1,6 +1,14 @@
 import type { Impact } from "@/lib/views/impact";
 import { textsOf } from "@/lib/i18n/texts";
-import { inBrackets, formatNumber, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
+import {
+  colonIn,
+  stopIn,
+  inBrackets,
+  formatNumber,
+  formatPercent,
+  localHref,
+  type Locale,
+} from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -25,7 +33,7 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
         <>
           <p className="text-sm text-muted">
             {t("impactLead")} {t("impactCells", { n: impact.changedCells })}
-            {locale === "zh" ? "。" : "."}
+            {stopIn(locale)}
           </p>
           <div className="grid gap-4 lg:grid-cols-2">
             <ScrollRegion label={t("total")}>
@@ -94,7 +102,7 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
           {impact.charts.length > 0 ? (
             <p className="text-sm">
               {t("charts")}
-              {locale === "zh" ? "：" : ": "}
+              {colonIn(locale)}
               {impact.charts.map((c) => t(`chartNames.${c}`)).join(locale === "zh" ? "、" : ", ")}
             </p>
           ) : null}

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import type { Ledger } from "@/lib/views/ledger";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
@@ -93,7 +94,7 @@ function Pairs({
               {named ? (
                 <th scope="row">
                   <a href={localHref(locale, `/agencies/${line.slug}/carry-over`)}>
-                    {locale === "zh" ? line.nameZh : line.nameEn}
+                    {nameOf(line, locale)}
                   </a>
                 </th>
               ) : null}

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { Proposal } from "@/lib/store/queries/proposals";
@@ -20,7 +21,7 @@ type Props = {
 /** Names that reports bear and the registry does not know: an alias, a new agency, or neither. */
 export function ProposalsPage({ locale, proposals, agencies, regions, said, refused }: Props) {
   const t = textsOf(locale, "registry");
-  const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
+  const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
   const fieldsOf = (p: Proposal, verb: string): FieldsOf => ({
     locale,
     form: viewForm(refused, `/api/desk/registry/proposals/${verb}`, {

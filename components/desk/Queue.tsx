@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { describeChecks } from "@/lib/i18n/describe-checks";
 import { byUrgency, dueDay } from "@/lib/collection/deadline";
 import type { FilingRow } from "@/lib/store/queries/filings";
@@ -25,7 +26,7 @@ type Props = {
 /** `/desk/review`: what waits, the most pressing first; clean ones can go together. */
 export function Queue({ locale, waiting, replies, today, mayReview, said, n, act }: Props) {
   const t = textsOf(locale, "filing");
-  const name = (a: { nameZh: string; nameEn: string }) => (locale === "zh" ? a.nameZh : a.nameEn);
+  const name = (a: { nameZh: string; nameEn: string }) => nameOf(a, locale);
   const sorted = [...waiting].sort(byUrgency);
   const clean = (f: FilingRow) => f.errors + f.warnings + f.doubts === 0;
   return (

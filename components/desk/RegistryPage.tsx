@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { COLUMNS } from "@/lib/registry/tables";
 import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/views/registry";
@@ -35,8 +36,7 @@ export function RegistryPage(props: Props) {
     prefix: what,
   });
   const [file, agency, region] = [fieldsOf("import"), fieldsOf("agency"), fieldsOf("region")];
-  const regionName = (r: { nameZh: string; nameEn: string }) =>
-    locale === "zh" ? r.nameZh : r.nameEn;
+  const regionName = (r: { nameZh: string; nameEn: string }) => nameOf(r, locale);
   const regionNames = new Map(regions.map((r) => [r.code, regionName(r)]));
   const choices = regions.map((r) => ({
     value: r.code,

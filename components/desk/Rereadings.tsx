@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { cellName } from "@/components/report/Findings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 import { localHref, type Locale } from "@/lib/i18n/locale";
@@ -20,7 +21,7 @@ export function Rereadings({ locale, rows }: { locale: Locale; rows: readonly Re
       {rows.map((row) => (
         <details key={row.versionId}>
           <summary>
-            {locale === "zh" ? row.nameZh : row.nameEn} {row.fiscalYear} ·{" "}
+            {nameOf(row, locale)} {row.fiscalYear} ·{" "}
             {t("rereadCells", { n: row.differences.length })} ·{" "}
             {t("rereadReaders", { was: row.readBefore, now: row.readNow })} · {row.at}
           </summary>

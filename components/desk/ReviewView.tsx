@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { isWaiting } from "@/lib/collection/states";
 import { valueOfKey } from "@/lib/lookup";
 import type { ReviewBench } from "@/lib/views/workbench";
@@ -26,7 +27,7 @@ type Props = {
 export function ReviewView({ locale, bench, mayReview, said }: Props) {
   const { work, report, original, next, impact } = bench;
   const t = textsOf(locale, "filing");
-  const name = locale === "zh" ? report.nameZh : report.nameEn;
+  const name = nameOf(report, locale);
   const deciding = mayReview && (isWaiting(work.state) || work.state === "accepted");
   return (
     <>

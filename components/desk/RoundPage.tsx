@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { STEPS } from "@/lib/collection/rounds";
 import type { Progress, RoundView } from "@/lib/views/rounds";
 import { textsOf } from "@/lib/i18n/texts";
@@ -22,7 +23,7 @@ const MARK = { done: "●", here: "◐", returned: "↩", open: "○" } as const
 export function RoundPage(props: Props) {
   const { locale, round, deadlines, progress, others, may, said, refused, lists } = props;
   const t = textsOf(locale, "rounds");
-  const name = (p: { nameZh: string; nameEn: string }) => (locale === "zh" ? p.nameZh : p.nameEn);
+  const name = (p: { nameZh: string; nameEn: string }) => nameOf(p, locale);
   const expected = progress.filter((p) => p.expected);
   return (
     <>
@@ -158,7 +159,7 @@ function Manage({
   refused,
 }: Pick<Props, "locale" | "round" | "deadlines" | "progress" | "others" | "refused">) {
   const t = textsOf(locale, "rounds");
-  const name = (p: { nameZh: string; nameEn: string }) => (locale === "zh" ? p.nameZh : p.nameEn);
+  const name = (p: { nameZh: string; nameEn: string }) => nameOf(p, locale);
   const verb = round.closed ? "reopen" : "close";
   const roster = viewForm(refused, "/api/desk/rounds/roster");
   const closing = viewForm(refused, `/api/desk/rounds/${verb}`);
@@ -348,7 +349,7 @@ export function NoticePage({
                 {rows.map((p, i) => (
                   <tr key={p.agencyId}>
                     <td className="num">{i + 1}</td>
-                    <th scope="row">{locale === "zh" ? p.nameZh : p.nameEn}</th>
+                    <th scope="row">{nameOf(p, locale)}</th>
                     <td>{t.find("bases", p.basis) ?? p.basis}</td>
                     <td className="whitespace-nowrap">{p.dueOn}</td>
                     <td>{p.note ?? ""}</td>

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { BASES } from "@/lib/collection/roster";
 import type { RoundsView } from "@/lib/views/rounds";
 import { textsOf } from "@/lib/i18n/texts";
@@ -128,7 +129,7 @@ function Draft({
           </thead>
           <tbody>
             {draft.lines.map((l) => {
-              const name = locale === "zh" ? l.agency.nameZh : l.agency.nameEn;
+              const name = nameOf(l.agency, locale);
               return (
                 <tr key={l.agencyId}>
                   <td>

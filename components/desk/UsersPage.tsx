@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { ROLES } from "@/lib/collection/permissions";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { ListedUser } from "@/lib/store/queries/user-list";
@@ -203,7 +204,7 @@ function Fields({
 }: Bound & { locale: Locale; form: FormView; id: string; user?: ListedUser }) {
   const t = textsOf(locale, "accounts");
   const roles = textsOf(locale, "desk.roles");
-  const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
+  const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
   const field = (of: string) => ({ locale, form, id: `${id}-${of}`, name: of });
   return (
     <>

@@ -1,7 +1,7 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { Section } from "@/components/ui/Section";
 import { INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { stopIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { TERM_GROUPS, type Term } from "@/lib/i18n/bilingual/glossary";
 import { indicatorSentence } from "@/lib/views/glossary";
 
@@ -34,7 +34,7 @@ export function GlossaryPage({ locale }: { locale: Locale }) {
       <Section id="indicators" title={t("indicators")}>
         <p className="prose">
           {t("indicatorsLead")} <a href={localHref(locale, "/methodology")}>{t("method")}</a>
-          {locale === "zh" ? "。" : "."}
+          {stopIn(locale)}
         </p>
         <dl className="glossary">
           {INDICATORS.map((indicator) => (

@@ -1,6 +1,6 @@
 import { SCORABLE } from "@/lib/indicators/catalogue";
 import { formatChance, formatIndicator } from "@/lib/i18n/format-indicator";
-import { inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
+import { stopIn, inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Composite } from "@/lib/views/ranking-composite";
 import { baseParams, type Lab, type LabParams, type LabPlace } from "@/lib/views/ranking-lab";
@@ -197,7 +197,7 @@ function Moves({ locale, lab }: { locale: Locale; lab: Lab }) {
           {t("next")}
           {colonIn(locale)}
           {t("nextHint")}
-          {locale === "zh" ? "。" : "."}
+          {stopIn(locale)}
         </span>
       </p>
       <ScrollRegion label={t("title")} className="my-4">

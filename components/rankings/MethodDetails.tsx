@@ -1,6 +1,6 @@
 import { formulaWords } from "@/lib/indicators/formula";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { colonIn, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
+import { stopIn, colonIn, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { indicatorSentence } from "@/lib/views/glossary";
 import type { Ranking } from "@/lib/views/rankings";
@@ -33,7 +33,7 @@ export function MethodDetails({ locale, ranking }: { locale: Locale; ranking: Ra
         {d.caveat ? (
           <p>
             {d.caveat[locale]}
-            {locale === "zh" ? "。" : "."}
+            {stopIn(locale)}
           </p>
         ) : null}
         {d.modelled ? (

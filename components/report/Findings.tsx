@@ -2,7 +2,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import { ruleOf } from "@/lib/rules";
 import type { PageFinding, PageRemark } from "@/lib/store/queries/report-page";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { colonIn, languageTag, localHref, type Locale } from "@/lib/i18n/locale";
 
 /** More cells than these are counted, not listed. */
 const LISTED = 14;
@@ -79,13 +79,13 @@ export function Finding({
       {finding.cells.length > 0 ? (
         <p className="text-sm">
           {t("cellsOf")}
-          {locale === "zh" ? "：" : ": "}
+          {colonIn(locale)}
           <CellLinks ids={finding.cells} locale={locale} {...(to ? { to } : {})} />
         </p>
       ) : null}
       {said.map((r, i) => (
         <blockquote key={i} lang="zh-CN" className="said">
-          <strong lang={locale === "zh" ? "zh-CN" : "en"}>
+          <strong lang={languageTag(locale)}>
             {r.kind === "reply" ? t("reply") : t("explanation")}
           </strong>{" "}
           {r.text} <small>{r.at}</small>

@@ -1,7 +1,8 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { narrativeName } from "@/lib/forms/narrative";
 import type { ReportPage } from "@/lib/store/queries/report-page";
 import { textsOf } from "@/lib/i18n/texts";
-import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
+import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
@@ -19,7 +20,7 @@ type Props = {
 export function ReportView({ locale, report, original, textIds }: Props) {
   const t = textsOf(locale, "common");
   const r = textsOf(locale, "report");
-  const name = locale === "zh" ? report.nameZh : report.nameEn;
+  const name = nameOf(report, locale);
   const newest = report.versions.find((v) => v.publishedAt !== null && v.supersededAt === null);
   return (
     <>
@@ -83,7 +84,7 @@ export function ReportView({ locale, report, original, textIds }: Props) {
       <TextFigures locale={locale} report={report} ids={textIds} original={original} />
       <p className="text-sm text-muted noprint">
         {r("address")}
-        {locale === "zh" ? "：" : ": "}
+        {colonIn(locale)}
         {r("addressText", {
           path: `/reports/${report.reportId}${report.current || !report.published ? "" : `?version=${report.versionNo}`}#cell-r31.np`,
         })}
@@ -121,7 +122,7 @@ function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
     <div>
       <dt className="inline text-muted">
         {label}
-        {locale === "zh" ? "：" : ": "}
+        {colonIn(locale)}
       </dt>
       <dd className="inline">{value}</dd>
     </div>
@@ -160,7 +161,7 @@ function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
         <div className="sm:col-span-2 break-all">
           <dt className="inline text-muted">
             {r("digest")}
-            {locale === "zh" ? "：" : ": "}
+            {colonIn(locale)}
           </dt>
           <dd className="inline">
             <code>{report.sha256}</code>

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import type { ReactNode } from "react";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
@@ -34,8 +35,7 @@ export function SearchPage({ locale, result }: { locale: Locale; result: SearchR
             {texts.map((hit) => (
               <li key={hit.reportId}>
                 <a href={localHref(locale, `/reports/${hit.reportId}`)}>
-                  {locale === "zh" ? hit.nameZh : hit.nameEn} ·{" "}
-                  {t("year", { year: hit.fiscalYear })}
+                  {nameOf(hit, locale)} · {t("year", { year: hit.fiscalYear })}
                 </a>
                 <p lang="zh-CN" className="text-muted">
                   …{markWords(hit.excerpt, words)}…

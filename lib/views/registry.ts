@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { usccFault } from "@/lib/registry/uscc";
 import { queryPrivate } from "@/lib/store/client";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
@@ -51,7 +52,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
     const lineage = (await readRegistryTable(tx, "lineage")).filter(
       (l) => l.predecessor === slug || l.successor === slug,
     );
-    const name = (x: { nameZh: string; nameEn: string }) => (locale === "zh" ? x.nameZh : x.nameEn);
+    const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
     const regions = tree(await readRegions(tx)).map((r) => ({
       value: r.code,
       label: `${"　".repeat(r.depth)}${name(r)}`,

@@ -1,4 +1,5 @@
 /** A report beside its original: what the public page, the preview and the reviewer's screen show. */
+import { nameOf } from "@/lib/views/charts/data";
 import {
   readOriginal,
   readReportName,
@@ -78,6 +79,6 @@ export async function reportTitle(id: string, locale: Locale): Promise<string | 
   const name = await readReportName(id);
   return (
     name &&
-    `${locale === "zh" ? name.nameZh : name.nameEn} ${name.fiscalYear} · ${textsOf(locale, "common")("report.title")}`
+    `${nameOf(name, locale)} ${name.fiscalYear} · ${textsOf(locale, "common")("report.title")}`
   );
 }

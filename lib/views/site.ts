@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { env, isPortal } from "@/lib/env";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { readTransaction } from "@/lib/store/client";
@@ -38,7 +39,7 @@ export async function siteView(locale: Locale): Promise<Site> {
   const own = (value: string | undefined) => (value === undefined ? null : nameIn(locale, value));
   return {
     kind,
-    city: root && (locale === "zh" ? root.nameZh : root.nameEn),
+    city: root && nameOf(root, locale),
     name: own(env.SUNLEDGER_SITE_NAME),
     theme: env.SUNLEDGER_THEME,
     hasEmblem: env.SUNLEDGER_EMBLEM !== undefined,

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Locale } from "@/lib/i18n/locale";
+import { languageTag, type Locale } from "@/lib/i18n/locale";
 
 export const escapeHtml = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -10,7 +10,7 @@ const STYLE =
 /** A page that answers a POST itself, because what it holds cannot be carried through a redirect. @param body HTML, already escaped */
 export function plainPage(status: number, locale: Locale, title: string, body: string): Response {
   const nonce = randomBytes(12).toString("base64");
-  const html = `<!doctype html><html lang="${locale === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main>${body}</main></body></html>`;
+  const html = `<!doctype html><html lang="${languageTag(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><main>${body}</main></body></html>`;
   return new Response(html, {
     status,
     headers: {

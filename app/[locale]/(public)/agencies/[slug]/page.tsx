@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { notFound } from "next/navigation";
 import { AgencyView } from "@/components/agencies/AgencyView";
 import { Problem } from "@/components/ui/Problem";
@@ -17,7 +18,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const found = await agencyView(slug);
-  return found ? { title: locale === "zh" ? found.agency.nameZh : found.agency.nameEn } : {};
+  return found ? { title: nameOf(found.agency, locale) } : {};
 }
 
 export default async function Page({ params, searchParams }: Props) {

@@ -1,3 +1,4 @@
+import { nameOf } from "@/lib/views/charts/data";
 import { notFound } from "next/navigation";
 import { LedgerTable } from "@/components/desk/LedgerTable";
 import { localHref, type Locale } from "@/lib/i18n/locale";
@@ -14,7 +15,7 @@ export default async function Page({
   const line = ledger.lines[0];
   if (!line) notFound();
   const t = textsOf(locale, "ledger");
-  const name = locale === "zh" ? line.nameZh : line.nameEn;
+  const name = nameOf(line, locale);
   return (
     <>
       <p className="text-sm">
