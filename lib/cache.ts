@@ -20,16 +20,16 @@ type Bound<V> = { readonly name: string } & (
 type Key = NonNullable<unknown>;
 
 export type BasisCache<K extends Key, V> = {
-  /** The value of this key and basis, kept or made now. A promise that is rejected is dropped. */
+  /** The value of this key and basis, cached or made now. A promise that is rejected is dropped. */
   readonly get: (key: K, basis: CacheBasis, make: () => V) => V;
-  /** The value if it is kept and its basis is this one; counts as a hit or a miss. */
+  /** The value if it is cached on this basis; counts as a hit or a miss. */
   readonly find: (key: K, basis: CacheBasis) => V | undefined;
   readonly keep: (key: K, basis: CacheBasis, value: V) => void;
   readonly clear: () => void;
 };
 export type VersionCache<K extends Key, V> = {
   /**
-   * The value of this key at this data version, kept or made now. `make` is given the value of an earlier version where one is left, so that
+   * The value of this key at this data version, cached or made now. `make` is given the value of an earlier version where one is left, so that
    * it can be brought up to date. A caller that still sees an older version than another has seen gets a value of its own.
    */
   readonly get: (key: K, version: number, make: (earlier: Versioned<V> | null) => V) => V;
