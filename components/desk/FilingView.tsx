@@ -10,6 +10,7 @@ import { OfficialTables } from "@/components/report/OfficialTables";
 import { cellsToShow } from "@/components/report/ReportView";
 import { EntryTables } from "./EntryTables";
 import { LiveChecks, type LiveWords } from "./LiveChecks";
+import { DossierLink } from "./DossierLink";
 import { FilingSaid, VersionFields } from "./FilingSaid";
 import { OtherVersions, TakeBack } from "./GateParts";
 import { Changes, History, Returned } from "./WorkParts";
@@ -18,11 +19,12 @@ type Props = {
   locale: Locale;
   bench: Workbench;
   mayFile: boolean;
+  mayAudit: boolean;
   said?: string | undefined;
 };
 
 /** `/desk/report/{version}`: the form beside its original, what the checks say, and the way to the reviewer. */
-export function FilingView({ locale, bench, mayFile, said }: Props) {
+export function FilingView({ locale, bench, mayFile, mayAudit, said }: Props) {
   const { work, report, original } = bench;
   const t = textsOf(locale, "filing");
   const name = nameOf(report, locale);
@@ -38,6 +40,7 @@ export function FilingView({ locale, bench, mayFile, said }: Props) {
       <p>
         <span className={`state ${work.state}`}>{t(`states.${work.state}`)}</span> v{work.versionNo}{" "}
         · <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t("preview")}</a>
+        {mayAudit ? <DossierLink locale={locale} reportId={work.reportId} /> : null}
       </p>
       <FilingSaid locale={locale} code={said} />
       <OtherVersions locale={locale} work={work} at="report" />

@@ -1,17 +1,19 @@
 import { nameOf } from "@/lib/views/charts/data";
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import type { AgencyRow } from "@/lib/store/queries/observations";
-import type { Proposal } from "@/lib/store/queries/proposals";
+import type { Proposal, StandingVersion } from "@/lib/store/queries/proposals";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { SelectField, TextField, type FieldsOf } from "./RegistryForms";
+import { WaitingFigures } from "./WaitingFigures";
 import { Said } from "./Said";
 
 type Props = {
   locale: Locale;
   proposals: readonly Proposal[];
+  standing: readonly StandingVersion[];
   agencies: readonly AgencyRow[];
   regions: readonly { code: string; nameZh: string; nameEn: string }[];
   said: string | undefined;
@@ -19,7 +21,15 @@ type Props = {
 };
 
 /** Names that reports bear and the registry does not know: an alias, a new agency, or neither. */
-export function ProposalsPage({ locale, proposals, agencies, regions, said, refused }: Props) {
+export function ProposalsPage({
+  locale,
+  proposals,
+  standing,
+  agencies,
+  regions,
+  said,
+  refused,
+}: Props) {
   const t = textsOf(locale, "registry");
   const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
   const fieldsOf = (p: Proposal, verb: string): FieldsOf => ({
@@ -29,6 +39,15 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said, refu
     }),
     prefix: `${verb}-${p.itemIds.join("-")}`,
   });
+  const unnamed = { nameZh: "?", nameEn: "?" };
+  const agencyOf = (id: string) => agencies.find((a) => a.id === id) ?? unnamed;
+  /** Which published reports of the agency the file would correct. */
+  const noteOf = (agencyId: string, p: Proposal): string => {
+    const years = standing
+      .filter((v) => v.agencyId === agencyId && p.years.includes(v.year))
+      .map((v) => v.year);
+    return years.map((year) => ` · ${t("replaces", { year: String(year) })}`).join("");
+  };
   const hidden = (p: Proposal) => (
     <>
       <input type="hidden" name="locale" value={locale} />
@@ -56,6 +75,16 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said, refu
             {t("files")}: {p.files.map((f) => `${f.path}（${f.year ?? "?"}）`).join("、")} ·{" "}
             {p.since}
           </p>
+          {p.files.map((file) => (
+            <WaitingFigures
+              key={`${file.path} ${file.sha256}`}
+              locale={locale}
+              file={file}
+              standing={standing
+                .filter((v) => v.year === file.year && p.candidates.includes(v.agencyId))
+                .map((v) => ({ ...v, name: name(agencyOf(v.agencyId)) }))}
+            />
+          ))}
           {p.repeated ? <p className="text-sm">{t("repeatedName")}</p> : null}
           <form
             action="/api/desk/registry/proposals/alias"
@@ -69,7 +98,7 @@ export function ProposalsPage({ locale, proposals, agencies, regions, said, refu
               label={p.repeated ? t("isThis") : t("asAlias")}
               options={candidatesFirst(agencies, p.candidates).map((a) => ({
                 value: a.id,
-                label: name(a),
+                label: `${name(a)}${noteOf(a.id, p)}`,
               }))}
             />
             <button type="submit">{t("accept")}</button>

@@ -11,6 +11,7 @@ import { cellsToShow } from "@/components/report/ReportView";
 import { EntryCell } from "./EntryTables";
 import { ImpactView } from "./ImpactView";
 import { ReviewKeys } from "./ReviewKeys";
+import { DossierLink } from "./DossierLink";
 import { FilingSaid, VersionFields } from "./FilingSaid";
 import { Checklist, OtherVersions, Withdraw } from "./GateParts";
 import { Changes, History } from "./WorkParts";
@@ -20,11 +21,12 @@ type Props = {
   locale: Locale;
   bench: ReviewBench;
   mayReview: boolean;
+  mayAudit: boolean;
   said?: string | undefined;
 };
 
 /** `/desk/review/{version}`: everything a decision needs on one screen. */
-export function ReviewView({ locale, bench, mayReview, said }: Props) {
+export function ReviewView({ locale, bench, mayReview, mayAudit, said }: Props) {
   const { work, report, original, next, impact } = bench;
   const t = textsOf(locale, "filing");
   const name = nameOf(report, locale);
@@ -45,6 +47,7 @@ export function ReviewView({ locale, bench, mayReview, said }: Props) {
       <p>
         <span className={`state ${work.state}`}>{t(`states.${work.state}`)}</span> v{work.versionNo}{" "}
         · <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t("preview")}</a>
+        {mayAudit ? <DossierLink locale={locale} reportId={work.reportId} /> : null}
         {work.publicReason ? ` · ${work.publicReason}` : ""}
       </p>
       <FilingSaid locale={locale} code={said} />

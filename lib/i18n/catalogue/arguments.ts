@@ -177,6 +177,8 @@ export interface MessageArguments {
   "rankings.noReports": { year: Plain };
   "rankings.bumpLead": { n: number };
   "rankings.placed": { n: Plain };
+  "registry.standing": { name: Plain; version: Plain };
+  "registry.replaces": { year: Plain };
   "registry.fault": { row: Plain; column: Plain; detail: Plain };
   "report.old": { n: Plain };
   "report.withdrawn": { on: Plain; why: Plain };

@@ -12,6 +12,7 @@ import type { CheckCode, FilingKind } from "@/lib/collection/gate";
 import { scopeOfRight, type AccessScope } from "@/lib/collection/permissions";
 import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { isWithin } from "@/lib/store/queries/gate-facts";
+import { HEADLINE_CELLS } from "@/lib/store/queries/proposals";
 import { readKnownNames, readPlaceOf } from "@/lib/store/queries/known-names";
 import { writeAudit } from "./audit";
 import { removeOrphanDocuments } from "./orphan-documents";
@@ -110,7 +111,9 @@ const listItem = (
         versionId,
         report.agency,
         report.fiscalYear,
-        outcome === "proposed_agency" ? JSON.stringify(sentAs(rules, file)) : null,
+        outcome === "proposed_agency"
+          ? JSON.stringify({ ...sentAs(rules, file), figures: headlineOf(report) })
+          : null,
         held,
       ],
     );
@@ -203,6 +206,15 @@ const sentAs = (rules: ImportRules, file: ImportFile): SentAs => ({
   sourceUrl: file.sourceUrl ?? null,
   sourceDate: file.sourceDate ?? null,
 });
+
+/** What a supervisor sees of a waiting file before it is said whose it is. */
+const headlineOf = ({ cells }: ParsedReport): Record<string, number> =>
+  Object.fromEntries(
+    HEADLINE_CELLS.flatMap((id) => {
+      const value = cells[id]?.value ?? null;
+      return value === null ? [] : [[id, value]];
+    }),
+  );
 
 const whichAgency = ({ agency, fiscalYear }: ParsedReport, ids: readonly string[]): Reason => ({
   code: "which_agency",

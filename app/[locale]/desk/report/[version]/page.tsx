@@ -25,6 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
       locale={locale}
       bench={bench}
       mayFile={mayDo(user.role, "file")}
+      mayAudit={mayDo(user.role, "read_audit")}
       said={query.said}
     />
   );
