@@ -47,6 +47,7 @@ const PRIVATE = new Set([
   "import_batch",
   "import_item",
   "invitation",
+  "rereading",
   "second_factor",
   "session",
   "sign_in_attempt",
