@@ -86,7 +86,7 @@ const found = await new Stryker({
     const file = path.relative(root, fileName);
     return `${file}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
   }),
-  ignorePatterns: [".data", ".next", "coverage", "docs", "tests/e2e", "tests/golden"],
+  ignorePatterns: [".data", ".next", "coverage", "docs/screenshots", "tests/e2e", "tests/golden"],
   tempDirName: ".data/mutants",
   concurrency: Number(process.env.SUNLEDGER_CONCURRENCY ?? "1"),
   timeoutMS: 20_000,
