@@ -11,6 +11,8 @@ export type AccuracyRow = {
   flagged: number;
   missing: number;
   headRight: number;
+  numbers: number;
+  claimed: number;
 };
 
 /** What became of every cell of the test files, by form and file type. */
@@ -50,6 +52,7 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
                 c("flagged"),
                 c("missing"),
                 c("head"),
+                c("claimed"),
               ].map((h) => (
                 <th key={h} scope="col">
                   {h}
@@ -67,6 +70,9 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
                     {number(n)}
                   </td>
                 ))}
+                <td className="num">
+                  {r.numbers === 0 ? "–" : `${((100 * r.claimed) / r.numbers).toFixed(1)} %`}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,7 @@ import type { ReportPage } from "@/lib/store/queries/report-page";
 import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
+import { ClaimedNumbers } from "./ClaimedNumbers";
 import { FindingList, cellName } from "./Findings";
 import { OfficialTables, type ShownCell } from "./OfficialTables";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -82,6 +83,7 @@ export function ReportView({ locale, report, original, textIds }: Props) {
       </div>
       <Corrections locale={locale} report={report} />
       <TextFigures locale={locale} report={report} ids={textIds} original={original} />
+      <ClaimedNumbers locale={locale} claims={report.claims} original={original} />
       <p className="text-sm text-muted noprint">
         {r("address")}
         {colonIn(locale)}

@@ -23,6 +23,9 @@ export type Score = {
   year: boolean;
   form: boolean;
   agency: string | null;
+  /** Numbers of the document, and how many of them are accounted for. */
+  numbers: number;
+  claimed: number;
 };
 /** A line of the card: reports of one form in one file type, and what became of their cells. */
 export type CardRow = {
@@ -34,6 +37,8 @@ export type CardRow = {
   flagged: number;
   missing: number;
   headRight: number;
+  numbers: number;
+  claimed: number;
 };
 
 /** Truth by base name of the report. Amounts written with their unit mean the number; older tables are keyed by their printed labels. */
@@ -106,6 +111,8 @@ export function compareWithTruth({
     year: report.fiscalYear === truth.fiscalYear,
     form: report.form === truth.form,
     agency: report.agency,
+    numbers: report.claims.numbers,
+    claimed: report.claims.claimed,
   };
   for (const [id, value] of Object.entries(truth.cells)) {
     const cell = report.cells[id];
@@ -137,6 +144,8 @@ export function cardOf(scores: readonly Score[]): CardRow[] {
     flagged: sum(of, (s) => s.flagged.length),
     missing: sum(of, (s) => s.missing.length),
     headRight: of.filter((s) => s.year && s.form).length,
+    numbers: sum(of, (s) => s.numbers),
+    claimed: sum(of, (s) => s.claimed),
   });
   return [
     ...[...groups]

@@ -1,6 +1,7 @@
 /** The original beside its figures: rendered in a reading program, filled here with the words and addresses of a page. */
 import { reasonFor, type ReasonCode } from "@/lib/extract/reasons";
 import { indicatorOf } from "@/lib/indicators/catalogue";
+import { textsOf } from "@/lib/i18n/texts";
 import { runTask, TaskFailed } from "@/lib/intake/host/pool";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
 import { escapeHtml } from "@/lib/intake/source-html/marks";
@@ -37,6 +38,14 @@ export function fillSourceView(template: string, o: PageWords): string {
   return fillSlots(template, (kind, argument) => escapeHtml(slots[kind](argument)));
 }
 
+function unclaimedName(id: string, locale: "zh" | "en"): string | null {
+  const n = /^unclaimed-(\d+)$/.exec(id)?.[1];
+  return n === undefined ? null : textsOf(locale, "report")("unclaimedNumber", { n });
+}
+
 /** A figure of the text is called by its indicator, a cell by its label. */
 const nameOf = (id: string, locale: "zh" | "en"): string =>
-  /^text-(.+)-\d+$/.exec(id)?.[1] ?? indicatorOf(id)?.name[locale] ?? id;
+  /^text-(.+)-\d+$/.exec(id)?.[1] ??
+  unclaimedName(id, locale) ??
+  indicatorOf(id)?.name[locale] ??
+  id;

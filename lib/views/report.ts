@@ -47,9 +47,10 @@ export async function versionView(versionId: number, locale: Locale): Promise<Re
   );
 }
 
-const figuresOf = ({ cells, narrative }: ReportPage): SourceFigures => ({
+const figuresOf = ({ cells, narrative, claims }: ReportPage): SourceFigures => ({
   cells: cells.map(({ id, source }) => ({ id, source })),
   narrative: narrative.map(({ indicator, source }) => ({ indicator, source })),
+  unclaimed: (claims?.unclaimed ?? []).map(({ source }) => ({ source })),
 });
 
 async function beside(

@@ -48,6 +48,7 @@ const HEAD = [
   "flagged",
   "missing",
   "year and form right",
+  "numbers claimed",
 ];
 const line = (r: CardRow) => [
   r.form,
@@ -58,6 +59,7 @@ const line = (r: CardRow) => [
   r.flagged,
   r.missing,
   r.headRight,
+  r.numbers === 0 ? "–" : `${((100 * r.claimed) / r.numbers).toFixed(1)} %`,
 ];
 
 function markdown(card: readonly CardRow[]): string {
@@ -87,7 +89,7 @@ function document(card: readonly CardRow[]): string {
 
 Written by \`sunledger accuracy --save\`; \`tests/unit/extract/accuracy.test.ts\` reads the corpus again and fails where this table no longer holds, or on one silently wrong cell.
 
-«Right» counts cells that equal the printed figure, or are blank where it is blank. «Silently wrong» would be a wrong figure that no mark warns of. «Flagged» cells wait for a person; «missing» ones were not found.
+«Right» counts cells that equal the printed figure, or are blank where it is blank. «Silently wrong» would be a wrong figure that no mark warns of. «Flagged» cells wait for a person; «missing» ones were not found. «Numbers claimed» is the share of the numbers in the documents (years, dates and citations apart) that belong to a figure that was read.
 
 ## The corpus
 

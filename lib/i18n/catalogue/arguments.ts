@@ -187,6 +187,8 @@ export interface MessageArguments {
   "report.holds": { p: Plain; n: Plain };
   "report.more": { n: Plain };
   "report.others": { n: Plain };
+  "report.claimsLead": { numbers: Plain; claimed: Plain; share: Plain };
+  "report.unclaimedNumber": { n: Plain };
   "report.proposed": { v: Plain };
   "report.pdfPage": { n: Plain };
   "report.addressText": { path: Plain };

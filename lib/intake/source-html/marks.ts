@@ -19,15 +19,22 @@ export const escapeHtml = (s: string): string =>
     .replace(/"/g, "&quot;");
 
 /** Address of the figure that a mark belongs to. */
-export const hrefOfFigure = (id: string): string =>
-  id.startsWith("text-") ? `#${id}` : `#cell-${id}`;
+export function hrefOfFigure(id: string): string {
+  if (isUnclaimed(id)) return `#number-${id.slice(UNCLAIMED.length)}`;
+  return id.startsWith("text-") ? `#${id}` : `#cell-${id}`;
+}
+
+const UNCLAIMED = "unclaimed-";
+export const isUnclaimed = (id: string): boolean => id.startsWith(UNCLAIMED);
+/** A number that nothing accounts for is lit. */
+export const classOfMark = (id: string): string => (isUnclaimed(id) ? " unclaimed" : "");
 
 /** The mark around `inner`; several figures read at one place share it. */
 export function wrapMark(ids: readonly string[], inner: string): string {
   const [first, ...others] = ids;
   if (first === undefined) return inner;
   const also = others.map((id) => `<span id="src-${escapeHtml(id)}"></span>`).join("");
-  return `${also}<a id="src-${escapeHtml(first)}" class="mark" href="${escapeHtml(hrefOfFigure(first))}">${inner}</a>`;
+  return `${also}<a id="src-${escapeHtml(first)}" class="mark${classOfMark(first)}" href="${escapeHtml(hrefOfFigure(first))}">${inner}</a>`;
 }
 
 /** Spans of the running text, in order; those at the very same place are one. */

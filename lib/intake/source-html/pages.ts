@@ -2,7 +2,14 @@
 import { boxOnPage, type PageFrame } from "../host/page-image";
 import { pdfFrames } from "../host/pdf-frames";
 import type { ReadDocument } from "@/lib/extract/types";
-import { hrefOfFigure, escapeHtml, markText, textSpans, type PlacedFigure } from "./marks";
+import {
+  classOfMark,
+  hrefOfFigure,
+  escapeHtml,
+  markText,
+  textSpans,
+  type PlacedFigure,
+} from "./marks";
 import { makeSlot } from "./slots";
 
 export async function pdfHtml(
@@ -35,7 +42,7 @@ function sheet(frame: PageFrame, placed: readonly PlacedFigure[]): string {
     return ids
       .map(
         (id) =>
-          `<a id="src-${escapeHtml(id)}" class="box" href="${escapeHtml(hrefOfFigure(id))}" aria-label="${makeSlot("name", id)}">${rect}</a>`,
+          `<a id="src-${escapeHtml(id)}" class="box${classOfMark(id)}" href="${escapeHtml(hrefOfFigure(id))}" aria-label="${makeSlot("name", id)}">${rect}</a>`,
       )
       .join("");
   });

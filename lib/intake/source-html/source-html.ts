@@ -6,7 +6,7 @@
 import { readBytes } from "@/lib/extract/formats/read-bytes";
 import { ReadError } from "@/lib/extract/reasons";
 import { documentHtml } from "./document";
-import { textIds, type SourceFigures } from "./figures";
+import { textIds, unclaimedId, type SourceFigures } from "./figures";
 import { markText, textSpans, type PlacedFigure } from "./marks";
 import { pdfHtml, picturesHtml } from "./pages";
 import { makeSlot } from "./slots";
@@ -17,6 +17,7 @@ export async function makeSourceHtml(bytes: Uint8Array, figures: SourceFigures):
   const placed: PlacedFigure[] = [
     ...figures.cells,
     ...figures.narrative.map((n, i) => ({ id: ids[i] ?? "", source: n.source })),
+    ...(figures.unclaimed ?? []).map(({ source }, i) => ({ id: unclaimedId(i + 1), source })),
   ];
   try {
     const doc = await readBytes(bytes);

@@ -1,5 +1,5 @@
 import { readTransaction, queryPrivate, type ReadTx } from "@/lib/store/client";
-import type { Source } from "@/lib/extract/types";
+import type { Claims, Source } from "@/lib/extract/types";
 
 type Words = { zh: string; en: string };
 export type PageCell = {
@@ -75,6 +75,8 @@ export type ReportPage = {
   sourceUrl: string | null;
   sourceDate: string | null;
   text: string | null;
+  /** How many numbers of the original are accounted for; null where that was not counted. */
+  claims: Claims | null;
   nameZh: string;
   nameEn: string;
   periodStart: string;
@@ -100,7 +102,7 @@ const SHOWN = `${OPEN} AND v.state <> 'withdrawn'`;
 /** A public file is named by its report: what its sender called it is nobody's business. */
 const PUBLIC_NAME = `(r.id || '-v' || v.version_no || COALESCE('.' || lower(substring(d.file_name FROM '\\.([A-Za-z0-9]{1,6})$')), ''))`;
 const HEAD = `SELECT v.id AS "versionId", r.id AS "reportId", a.slug AS "agencySlug", r.fiscal_year AS "fiscalYear", v.form, v.title, v.state, (v.published_at IS NOT NULL) AS published, v.version_no AS "versionNo", v.sha256,
-    d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, r.period_start AS "periodStart", r.period_end AS "periodEnd",
+    d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, v.claims, r.period_start AS "periodStart", r.period_end AS "periodEnd",
     v.public_reason AS "publicReason", to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", (v.published_at IS NOT NULL AND v.superseded_at IS NULL) AS current,
     (SELECT count(*)::int FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id AND o.published_at IS NOT NULL) AS superseded,
     v.withdrawn_reason AS "withdrawnReason", CASE WHEN v.state = 'withdrawn' THEN to_char(v.superseded_at, 'YYYY-MM-DD') END AS "withdrawnOn", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
@@ -134,6 +136,7 @@ const NOTHING = {
   fileName: null,
   byteSize: null,
   text: null,
+  claims: null,
   cells: [],
   findings: [],
   narrative: [],

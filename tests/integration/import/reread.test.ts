@@ -3,10 +3,12 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { run } from "@/lib/cli/commands/reread";
 import { endReadingPrograms } from "@/lib/intake/host/pool";
+import { importFiles } from "@/lib/store/commands/import-files";
 import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { rereadOriginals } from "@/lib/store/commands/reread";
 import { readRereadings } from "@/lib/store/queries/stored-readings";
+import { versionView } from "@/lib/views/report";
 import { publishFiles } from "../../builders/publish";
 
 const REPORT = "pt-hzs-2024";
@@ -38,6 +40,13 @@ async function printed(args: string[]): Promise<{ code: number; out: string }> {
   }
 }
 
+/** Another report, with a sentence more, whose number no figure of it accounts for. */
+async function withPlantedNumber(): Promise<{ html: string; bytes: Uint8Array }> {
+  const source = readFileSync(path.resolve("tests/fixtures/reports/pingtan-2023.html"), "utf8");
+  const html = source.replace("</body>", "<p>另有98765份材料存放于档案室。</p></body>");
+  return { html, bytes: new TextEncoder().encode(html) };
+}
+
 let figure = NaN;
 beforeAll(async () => {
   await writeTransaction(async (tx) =>
@@ -65,6 +74,23 @@ describe("originals that are read again", () => {
     expect(claims?.claimed).toBeLessThanOrEqual(claims?.numbers ?? 0);
   });
 
+  it("light the numbers that belong to no figure, and lead there and back", async () => {
+    const { html, bytes } = await withPlantedNumber();
+    expect(html).toContain("另有98765份");
+    const path = "planted.html";
+    const { items } = await importFiles({
+      files: [{ path, bytes }],
+      actor: "test",
+      filing: "review",
+    });
+    const view = await versionView(items[0]?.versionId ?? 0, "zh");
+    const n = (view?.report.claims?.unclaimed.findIndex((u) => u.text === "98765") ?? -1) + 1;
+    expect(n).toBeGreaterThan(0);
+    expect(view?.original).toMatch(
+      new RegExp(`<a id="src-unclaimed-${n}" class="mark unclaimed" href="#number-${n}">98765</a>`),
+    );
+  });
+
   it("are listed with both readings where it differs, and change nothing that is published", async () => {
     await setCell(figure + 7);
     const reread = await one();
@@ -90,7 +116,7 @@ describe("originals that are read again", () => {
     expect(plain.code).toBe(0);
     expect(plain.out).toContain(`r1.np\t${figure + 7} (reported) → ${figure} (reported)`);
     expect(plain.out).toContain("1 originals read again: 1 differ, 0 could not be read");
-    const json = await printed(["--json"]);
+    const json = await printed(["--json", "--report", REPORT]);
     expect(JSON.parse(json.out)).toMatchObject({ reportId: REPORT, outcome: "differs" });
     expect((await printed(["--report", "nothing-1999"])).code).toBe(2);
     expect((await printed(["--no-such-option"])).code).toBe(2);
