@@ -4,7 +4,7 @@
  * an answer, use the plain look-up and name the gap.
  */
 
-/** What stands at `index`, which lies inside the list. */
+/** The item at `index`, which lies inside the list. */
 export function valueAt<T>(list: ArrayLike<T>, index: number): T {
   const value = list[index];
   if (value === undefined && !(index in Object(list)))

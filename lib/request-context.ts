@@ -1,5 +1,5 @@
 /**
- * The request that is being answered, for whoever writes a log line while it is. The web server and the pages are
+ * The request that is being answered, for log lines written meanwhile. The web server and the pages are
  * bundled apart, so the storage is a property of the process.
  */
 import { AsyncLocalStorage } from "node:async_hooks";

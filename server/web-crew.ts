@@ -37,9 +37,9 @@ export class WebCrew {
     this.#restarts = createRestartBudget({ most: 5 * size });
   }
 
-  /** @returns only when the process is told to leave */
+  /** @returns only when the process is asked to leave */
   lead(): void {
-    // Each takes connections from the one port itself. Handed on by this process, one would be lost with a process that is just dying.
+    // Each takes connections from the one port itself. Passed by this process, one would be lost with a process that is just dying.
     cluster.schedulingPolicy = cluster.SCHED_NONE;
     for (let started = 0; started < this.size; started += 1) this.#add();
     setInterval(() => this.#look(), ASK_MS).unref();
@@ -143,7 +143,7 @@ export class WebCrew {
   }
 }
 
-/** A process that is just ending cannot be told anything. */
+/** A process that is just ending gets no more messages. */
 function tell(worker: Worker, message: ToWorker): void {
   if (worker.isConnected()) worker.send(message, () => {});
 }

@@ -58,7 +58,7 @@ const NO_PAGE: Readonly<Record<number, "forbidden" | "not_found">> = {
 const PAGE_HEADERS =
   /^(?:content-type|content-security-policy|x-|referrer-policy|permissions-policy|cross-origin-)/;
 
-/** Serves until it is told to leave, alone or by several processes. */
+/** Serves until it is asked to leave, alone or by several processes. */
 export async function servePages(): Promise<void> {
   if (cluster.isPrimary && env.SUNLEDGER_WEB_PROCESSES > 1) {
     const { WebCrew } = await import("./web-crew");

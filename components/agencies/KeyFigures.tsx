@@ -3,7 +3,7 @@ import { Gap } from "@/components/ui/Gap";
 import { TermLink } from "@/components/ui/TermLink";
 import { inBrackets, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { codeOf, figureText, peersText } from "@/lib/views/agency-sentences";
+import { keyOfId, figureText, peersText } from "@/lib/views/agency-sentences";
 import { glossaryAddress } from "@/lib/views/glossary";
 import type { KeyFigure, PeerRange } from "@/lib/views/agency-standing";
 
@@ -26,8 +26,8 @@ export function KeyFigures({ locale, figures }: { locale: Locale; figures: reado
 function FigureTile({ locale, figure }: { locale: Locale; figure: KeyFigure }) {
   const t = textsOf(locale, "agency");
   const { id, now, before, peers } = figure;
-  const title = t.find("tiles", codeOf(id)) ?? id;
-  const unit = t.find("tileUnits", codeOf(id)) ?? "";
+  const title = t.find("tiles", keyOfId(id)) ?? id;
+  const unit = t.find("tileUnits", keyOfId(id)) ?? "";
   const entry = glossaryAddress(id)?.split("#")[1];
   return (
     <section className="tile">

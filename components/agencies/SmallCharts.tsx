@@ -2,7 +2,7 @@ import { textWidth } from "@/lib/charts/format";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { codeOf, figureText, seriesFinding } from "@/lib/views/agency-sentences";
+import { keyOfId, figureText, seriesFinding } from "@/lib/views/agency-sentences";
 import type { SmallPoint, SmallSeries } from "@/lib/views/agency-standing";
 
 /* Drawn at 320 units for columns of at least 320 px: its text of 13 units is never below 13 px. */
@@ -30,7 +30,7 @@ export function SmallCharts({
           <figure key={each.id}>
             <figcaption>
               <h3>{seriesFinding(each, locale)}</h3>
-              <p>{t.find("seriesUnits", codeOf(each.id))}</p>
+              <p>{t.find("seriesUnits", keyOfId(each.id))}</p>
             </figcaption>
             <SmallChart locale={locale} series={each} />
           </figure>

@@ -16,7 +16,7 @@ type Control = ReactElement<{
 }>;
 
 /**
- * A field of a form of the desk. After the form was refused it holds what was typed, and its error stands beside it.
+ * A field of a form of the desk. After the form was refused it holds what was typed, with its error below the label.
  *
  * @param id of the control; unique on the page
  */

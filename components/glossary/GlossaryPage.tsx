@@ -2,7 +2,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { Section } from "@/components/ui/Section";
 import { INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { stopIn, localHref, type Locale } from "@/lib/i18n/locale";
-import { TERM_GROUPS, type Term } from "@/lib/i18n/bilingual/glossary";
+import { TERM_GROUPS, type GlossaryTerm } from "@/lib/i18n/bilingual/glossary";
 import { indicatorSentence } from "@/lib/views/glossary";
 
 /** Each term and each indicator in one plain sentence. */
@@ -46,7 +46,7 @@ export function GlossaryPage({ locale }: { locale: Locale }) {
   );
 }
 
-function TermEntry({ locale, term }: { locale: Locale; term: Term }) {
+function TermEntry({ locale, term }: { locale: Locale; term: GlossaryTerm }) {
   return (
     <div id={term.id}>
       <dt>{term.name[locale]}</dt>

@@ -62,7 +62,7 @@ async function signRanking(ranking: Ranking, query: string): Promise<SignedRanki
   return { code: shortCode(base), dataVersion, madeAt, statement: encodeStatement(proof) };
 }
 
-/** Each row's runs of dark modules as rectangles. Few spare modules (L): a statement is long, and paper is kept better than a sticker. */
+/** Each row's runs of dark modules as rectangles. Few spare modules (L): a statement is long, and paper wears less than a sticker. */
 export function qrPath(text: string): { path: string; size: number } {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: "L" });
   const out: string[] = [];

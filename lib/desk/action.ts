@@ -18,7 +18,7 @@ import type { Locale } from "@/lib/i18n/locale";
 import type { By } from "@/lib/store/commands/users";
 import { clearRefusal, sealRefusal } from "./forms/flash";
 import { formAgain } from "./forms/form-again";
-import { fieldsOf, readForm, type FieldErrors, type FormSchema } from "./forms/read-form";
+import { schemaFields, readForm, type FieldErrors, type FormSchema } from "./forms/read-form";
 import { mayVisit, seeOther, type Visitor } from "./route-guard";
 
 type ActionSpec<S extends FormSchema> = {
@@ -159,7 +159,7 @@ function typedValues<S extends FormSchema>(
   { form: schema, secret = [] }: ActionSpec<S>,
   form: FormData,
 ): Record<string, string[]> {
-  const known = new Set(Object.keys(fieldsOf(schema)).filter((name) => !secret.includes(name)));
+  const known = new Set(Object.keys(schemaFields(schema)).filter((name) => !secret.includes(name)));
   const values: Record<string, string[]> = {};
   for (const [name, value] of form.entries())
     if (typeof value === "string" && known.has(name.split(".")[0] ?? ""))

@@ -1,4 +1,4 @@
-/** A person's password: the own one changed, or the first one by a one-time link. */
+/** A person's password: changed by its owner, or set by a one-time link. */
 import { z } from "zod";
 import { recheckPassword } from "@/lib/auth/authorize";
 import { hashPassword } from "@/lib/auth/password";

@@ -1,4 +1,4 @@
-/** The door of the desk for pages and downloads, by the table of lib/auth/routes.ts; forms come in through lib/desk/action.ts. */
+/** The door of the desk for pages and downloads, by the table of lib/auth/routes.ts; forms enter through lib/desk/action.ts. */
 import { forbidden, redirect } from "next/navigation";
 import { routeOf } from "@/lib/auth/routes";
 import { scopeOfRight, type AccessScope } from "@/lib/auth/permissions";

@@ -84,7 +84,7 @@ export const handleReset = deskAction(
 );
 
 type OneAccount = DeskForm<typeof oneAccountForm>;
-/** What nobody does to the own account, by mistake or on purpose. */
+/** What nobody does to their own account, by mistake or on purpose. */
 const onOther =
   (done: string, change: (id: string, by: OneAccount["by"]) => Promise<boolean>) =>
   async ({ fields, by, user, answer }: OneAccount): Promise<Response> => {

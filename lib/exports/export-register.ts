@@ -1,6 +1,6 @@
 /**
  * Every file that leaves is signed: inside, where the format has a place for it, else by a proof beside it (`….csv.proof`). Nothing is entered
- * anywhere for it; only bulk files, which a job makes ahead, stand in the register.
+ * anywhere for it; only bulk files, which a job makes ahead, are registered.
  */
 import { signFile } from "@/lib/exports/proof/sign-file";
 import type { Kind } from "@/lib/intake/signed-file/carriers";

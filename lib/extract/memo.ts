@@ -4,8 +4,8 @@ import { rememberAnswers } from "@/lib/cache";
 const MOST = 4000;
 
 /**
- * Labels and short figures repeat within a report and from one to the next: their answers are found again instead of worked out again.
- * @param longest characters; a longer text is worked out each time
+ * Labels and short figures repeat within a report and from one to the next: their answers are looked up instead of computed again.
+ * @param longest characters; a longer text is computed each time
  */
 export function rememberByText<T>(
   name: string,

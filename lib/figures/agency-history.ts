@@ -42,7 +42,7 @@ export type Registry = {
 };
 
 const current = createVersionCache<string, Promise<Registry>>({ name: "registry", most: 1 });
-/** The registry is the same object as long as its rows are, so that everything computed from it stays kept. Writers see rows of their own. */
+/** The registry is the same object as long as its rows are, so that everything computed from it stays cached. Writers see rows of their own. */
 const registries = createBasisCache<"shared" | "own", Registry>({
   name: "registry by its rows",
   most: 2,

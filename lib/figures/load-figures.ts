@@ -33,7 +33,7 @@ export type Wanted = {
   years: readonly number[];
   agencies?: readonly string[];
   asOf?: string | null;
-  /** What `asOf` goes by. */ clock?: Clock | undefined;
+  /** What `asOf` refers to. */ clock?: Clock | undefined;
   also?: readonly string[];
   checks?: boolean;
   /** `today`: earlier years of an agency are those of the agencies that became it. */ structure?:

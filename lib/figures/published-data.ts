@@ -55,7 +55,7 @@ const datedBooks = createVersionCache<string, Promise<Book>>({
 /** `here`: when it was published on this site · `source`: the day on which the report was published at its source. */
 export type Clock = "here" | "source";
 
-/** @param asOf ISO timestamp; null for what counts now @param clock what `asOf` goes by */
+/** @param asOf ISO timestamp; null for what counts now @param clock what `asOf` refers to */
 export async function bookIn(
   tx: ReadTx,
   asOf: string | null,
@@ -78,7 +78,7 @@ const EMPTY: YearSheet = { versions: [], filled: new Map(), byAgency: new Map() 
 /** The years as they were last read: one that has not changed is not made again. */
 const sheets = createBasisCache<number, YearSheet>({ name: "published years", most: 200 });
 
-/** `shared`: the data version where what is read may be kept; only the years that have changed since are read then. */
+/** `shared`: the data version where the answer may be cached; only the years that have changed since are read then. */
 type Moment = {
   readonly asOf: string | null;
   readonly clock: Clock;

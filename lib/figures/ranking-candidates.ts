@@ -32,12 +32,12 @@ export type Candidates = {
 export type Rules = {
   readonly indicator: Indicator;
   readonly year: number;
-  /** Years added up, this one included; fewer where a break forbids more. */
+  /** Pooled years, this one included; fewer where a break forbids more. */
   readonly pool: number;
   readonly minN: number;
   /** Keep records whose figures fail a check (excluded unless asked for). */
   readonly withFailed: boolean;
-  /** Only bodies with a usable figure in each of the years added up. */
+  /** Only bodies with a usable figure in each of the pooled years. */
   readonly isSpanComplete?: boolean;
 };
 
@@ -136,7 +136,7 @@ function judge(figures: LoadedFigures, rules: Rules, agency: AgencyInYear): Cand
   };
 }
 
-/** The first of the years added up without a usable figure, and why it has none. */
+/** The first of the pooled years without a usable figure, and why it has none. */
 function findHole(
   figures: LoadedFigures,
   rules: Rules,

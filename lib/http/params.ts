@@ -59,7 +59,7 @@ export const ranking = {
     .regex(/^[1-5]$/, "1 to 5 years")
     .transform(Number)
     .optional()
-    .describe("Years added up, the given one last; never over a break")
+    .describe("Pooled years, the given one last; never over a break")
     .meta(describeWholeNumber(1, 5)),
   failed: z
     .enum(["include", "exclude"])

@@ -7,7 +7,7 @@ import { MOST_FILES } from "./upload-quota";
 
 /** Letters of a field's name: `c.` and the id of a cell, a rule with its instance. */
 const MOST_NAME = 200;
-/** One more file than an upload may have, so that it can be told how many there were. The door bounds the bytes by address (server/route-rules.ts). */
+/** One more file than an upload may have, so that the excess is noticed. The door bounds the bytes by address (server/route-rules.ts). */
 const LIMITS: BusboyConfig["limits"] = {
   files: MOST_FILES + 1,
   fields: 5000,

@@ -31,7 +31,7 @@ export function addTurnsOfOthers(turns: readonly CountedTurn[]): void {
   for (const { who, second, used } of turns) findWindow(who, second).used += used;
 }
 
-/** What an answer costs, in turns of a list in JSON: pictures and Office files are made anew for each reader. */
+/** What an answer costs, in turns of a list in JSON: pictures and Office files are made for each reader. */
 const COSTS: Readonly<Record<string, number>> = {
   csv: 2,
   ndjson: 2,

@@ -3,7 +3,7 @@ import { textsOf } from "./texts";
 
 type Found = { readonly errors: number; readonly warnings: number; readonly doubts: number };
 
-/** What the checks of a report found, for a list: `2 cells in doubt, 1 error`. */
+/** What the checks of a report found, for a list: `2 ambiguous cells, 1 error`. */
 export function describeChecks(locale: Locale, { errors, warnings, doubts }: Found): string {
   const t = textsOf(locale, "filing.counts");
   const found = [

@@ -86,7 +86,9 @@ function sum(terms: readonly Term[], cells: CellLookup): Sum {
   const used: string[] = [];
   for (const term of terms) {
     const own = term.cells.some((id) => isPresent(cells, id));
-    const other = own ? undefined : term.or?.find((o) => o.cells.some((id) => isPresent(cells, id)));
+    const other = own
+      ? undefined
+      : term.or?.find((o) => o.cells.some((id) => isPresent(cells, id)));
     if (other) mapping = farther(mapping, other.class);
     for (const id of other?.cells ?? term.cells) {
       const cell = cells.get(id);

@@ -1,6 +1,6 @@
 import type { RunnableRule, Listed, RuleReport } from "./types";
 import { BASIS, bilingualText } from "./words";
-import { atMost, judgeEqual, judgeOutcome, statedFigure, sumOfCells, valueOf } from "./values";
+import { atMost, judgeEqual, judgeOutcome, findStatements, sumOfCells, valueOf } from "./values";
 
 const CASES = ["rv.tot", "ld.tot", "la.tot"];
 const adverse = (report: RuleReport | undefined): number | null => {
@@ -31,7 +31,7 @@ export const CROSS: readonly (RunnableRule | Listed)[] = [
     ),
     basis: BASIS.fees,
     check: (ctx) =>
-      statedFigure(ctx, "N23", [undefined])
+      findStatements(ctx, "N23", [undefined])
         .filter((v) => v.value > 0)
         .map((v) =>
           atMost(v.unit === "万元" ? v.value : v.value / 1e4, valueOf(ctx.report, "t2.fee.wan"), {

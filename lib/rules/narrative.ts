@@ -10,7 +10,7 @@ import {
   isGovernment,
   judgeOutcome,
   noneOf,
-  statedFigure,
+  findStatements,
   sumOfCells,
   valueOf,
 } from "./values";
@@ -24,7 +24,7 @@ const against =
     instance?: string,
   ) =>
   (ctx: RuleContext): Outcome[] =>
-    statedFigure(ctx, id, parts).map((v) =>
+    findStatements(ctx, id, parts).map((v) =>
       judgeEqual(v.value, sumOfCells(ctx.report, cells), {
         cells: [...cells],
         ...(instance ? { instance } : {}),
@@ -40,7 +40,7 @@ function results(ctx: RuleContext): Outcome[] {
     const cells = groupCells(ctx.report, group);
     const total = sumOfCells(ctx.report, cells);
     const least = atLeast(ctx.report, group);
-    return statedFigure(ctx, "N15", [group]).map((v) => {
+    return findStatements(ctx, "N15", [group]).map((v) => {
       if (total === null && least !== null && least > v.value)
         return judgeOutcome(false, {
           instance: group,
@@ -61,7 +61,7 @@ function zero(ctx: RuleContext): Outcome[] {
     ["N16", "lit", ["ld.tot", "la.tot"]],
   ];
   return pairs.flatMap(([id, part, cells]) =>
-    statedFigure(ctx, id, [part]).some((v) => v.value === 0)
+    findStatements(ctx, id, [part]).some((v) => v.value === 0)
       ? [noneOf(ctx.report, cells, { instance: part ?? "applications", cells })]
       : [],
   );
@@ -69,7 +69,7 @@ function zero(ctx: RuleContext): Outcome[] {
 
 function balance(ctx: RuleContext): Outcome[] {
   const one = (id: string, parts: (string | undefined)[]): number | null => {
-    const found = [...new Set(statedFigure(ctx, id, parts).map((v) => v.value))];
+    const found = [...new Set(findStatements(ctx, id, parts).map((v) => v.value))];
     return found.length === 1 ? valueAt(found, 0) : null;
   };
   const [received, carriedIn, done, carriedOut] = [
@@ -114,7 +114,7 @@ function contradictions(ctx: RuleContext): Outcome[] {
     ["N17", "valid"],
   ];
   const twice = keys.flatMap(([id, part]) => {
-    const values = statedFigure(ctx, id, [part]).map((v) => v.value);
+    const values = findStatements(ctx, id, [part]).map((v) => v.value);
     return values.length < 2
       ? []
       : [
@@ -147,7 +147,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     ),
     basis: BASIS.expected,
     check: (ctx) =>
-      statedFigure(ctx, "N13", [undefined, "received"]).map((v) => {
+      findStatements(ctx, "N13", [undefined, "received"]).map((v) => {
         const r1 = valueOf(ctx.report, "r1.tot");
         const both = sumOfCells(ctx.report, ["r1.tot", "r2.tot"]);
         const done = /办理|处理/.test(v.text) ? valueOf(ctx.report, "r37.tot") : null;

@@ -58,7 +58,7 @@ export const isGovernment = (ctx: RuleContext): boolean =>
   ctx.agency ? ctx.agency.kind === "government" : looksLikeGovernment(ctx.report.text);
 
 /** What the text states about the reporter itself (a government: its area), exactly; shares and estimates left out. */
-export function statedFigure(
+export function findStatements(
   ctx: RuleContext,
   id: string,
   parts: readonly (string | undefined)[],

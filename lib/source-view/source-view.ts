@@ -4,7 +4,7 @@ import { indicatorOf } from "@/lib/indicators/catalogue";
 import { textsOf } from "@/lib/i18n/texts";
 import { runTask, TaskFailed } from "@/lib/intake/host/pool";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
-import { escapeHtml } from "@/lib/intake/source-html/marks";
+import { escapeSource } from "@/lib/intake/source-html/marks";
 import { fillSlots, makeSlot, type SlotKind } from "@/lib/intake/source-html/slots";
 
 export { textIds } from "@/lib/intake/source-html/figures";
@@ -35,7 +35,7 @@ export function fillSourceView(template: string, o: PageWords): string {
     label: () => o.label,
     reason: (code) => reasonFor(code as ReasonCode).message[o.locale],
   };
-  return fillSlots(template, (kind, argument) => escapeHtml(slots[kind](argument)));
+  return fillSlots(template, (kind, argument) => escapeSource(slots[kind](argument)));
 }
 
 function unclaimedName(id: string, locale: "zh" | "en"): string | null {

@@ -47,7 +47,7 @@ const ordersBySeed = createBasisCache<string, (units: number) => readonly Uint16
   name: "orders of draws",
   most: 1,
 });
-/** Orders of more bytes than this are made anew each time. */
+/** Orders of more bytes than this are made each time. */
 const KEPT_BYTES = 16 * 1024 * 1024;
 
 /** For each unit the numbers 0 … draws − 1 in the order that `shuffleInto` puts them with this seed. At most 65,536 draws. */

@@ -1,4 +1,4 @@
-/** What keeps the database from doing its work, kept apart from mistakes of ours. */
+/** What keeps the database from doing its work, apart from mistakes of ours. */
 
 export type DatabaseTrouble = "database_away" | "database_full" | "database_read_only";
 

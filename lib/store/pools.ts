@@ -39,7 +39,7 @@ function openPool(url: string): pg.Pool {
   return pool;
 }
 
-/** To the primary: what is written, and what whoever has written it reads. */
+/** To the primary: what is written, and what its writer reads next. */
 export function primaryPool(): pg.Pool {
   if (!holder.sunledgerPool) {
     if (!env.DATABASE_URL)
@@ -62,7 +62,7 @@ export async function readerPool(): Promise<pg.Pool> {
     looking: null,
   });
   if (Date.now() - replica.lookedAt > LOOK_MS) replica.looking ??= look(replica);
-  // The first reader waits for the first look; later ones go by the last.
+  // The first reader waits for the first look; later ones use the last.
   if (replica.lookedAt === -Infinity) await replica.looking;
   return replica.usable ? replica.pool : primaryPool();
 }

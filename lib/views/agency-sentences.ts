@@ -161,12 +161,12 @@ const rounded = (value: number): number =>
   Math.abs(value) < 1 ? Math.round(value * 1000) / 1000 : Math.round(value * 2) / 2;
 
 /** The id of a cell or indicator as the catalogue spells it, where a dot would mean a group. */
-export const codeOf = (id: string): string => id.replaceAll(".", "_");
+export const keyOfId = (id: string): string => id.replaceAll(".", "_");
 
 /** The title of a small chart: what its last unbroken stretch of years shows. */
 export function seriesFinding({ id, points }: SmallSeries, locale: Locale): string {
   const t = textsOf(locale, "agency");
-  const name = t.find("series", codeOf(id)) ?? id;
+  const name = t.find("series", keyOfId(id)) ?? id;
   const known = knownStretch(points);
   const last = known.at(-1);
   if (!last) return name;

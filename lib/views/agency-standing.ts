@@ -25,7 +25,7 @@ export type KeyFigure = {
   readonly now: Evaluated;
   /** Of the year before, where both years may be compared; else null. */
   readonly before: number | null;
-  /** Null where too few peers have a figure, or the own share has too few cases. */
+  /** Null where too few peers have a figure, or its own share has too few cases. */
   readonly peers: PeerRange | null;
   /** The share of fewer than five cases: printed as cases, not compared. */
   readonly isSmall: boolean;

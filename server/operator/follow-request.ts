@@ -6,7 +6,7 @@ import { runInRequest } from "@/lib/request-context";
 import type { ServerMetrics } from "./metrics";
 import { classifyRoute } from "./route-class";
 
-/** An id that a proxy of ours has given: it may stand in a log line and a header. */
+/** An id that a proxy of ours has given: it is safe in a log line and a header. */
 const GIVEN_ID = /^[\w.-]{8,64}$/;
 /** Seconds after which an answer is worth a line whatever is logged. */
 const SLOW = 5;

@@ -16,7 +16,7 @@ import type { Answer, Handler } from "./types";
 
 type Row = Fields;
 
-/** Made a year at a time, so that a long answer never stands in memory whole; one that is sorted or filtered must. */
+/** Made a year at a time, so that a long answer is never in memory whole; one that is sorted or filtered must. */
 export const serveObservations: Handler = async (query, [rest], { format }) => {
   if (rest) return null;
   const p = await resolveWords(parseParams(schemas.observations, query));
@@ -76,7 +76,7 @@ function refuseUnknown(
   if (errors.length > 0) throw new BadParams(errors);
 }
 
-/** One row for each body and year; the figures of a body and year stand beside one another in `found`. */
+/** One row for each body and year; the figures of a body and year are neighbours in `found`. */
 function toWideRows(found: readonly ObservationRow[]): Row[] {
   const rows = new Map<string, Row>();
   for (const o of found) {

@@ -179,7 +179,7 @@ const LABEL = { show: true, fontSize: 13, color: INK, fontFamily: CHART_FONT };
 /** More bars than these a year have no room for their values. */
 const MOST_LABELLED = 2;
 
-/** The value on each bar that stands alone. */
+/** The value on each bar without neighbours. */
 function barLabels(s: YearSeries, state: YearsState): object {
   const bars = state.series.filter((other) => other.shape === "bar" && !other.hatched);
   if (s.stack !== undefined || bars.length > MOST_LABELLED || state.years.length > 9) return {};

@@ -20,7 +20,7 @@ const remarks = {
   explain: fieldsByKey(RULE_ID, 1000),
   ack: fieldsByKey(RULE_ID, 10),
 };
-/** The page that the form is on, where it stands on two. */
+/** The page that the form is on, where two pages have it. */
 const from = z.enum(["review", "upload"], "invalid").optional();
 const entry = {
   ...version,
@@ -85,7 +85,7 @@ export const filingForms = {
   }),
   upload: z.object({
     files: z.array(z.file("invalid")),
-    // Empty where nothing is to be accepted at once.
+    // Empty where nothing is accepted at once.
     accept: z.enum(["clean", ""], "choose").optional(),
   }),
 };

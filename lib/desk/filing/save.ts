@@ -71,7 +71,7 @@ async function saveFigures(
     });
     return saved;
   });
-  const back = placeOf(fields);
+  const back = draftAddress(fields);
   if ("saved" in answer) {
     const said = answer.saved > 0 ? "saved" : "nothing_new";
     return seeOther(locale, back, { said: table ? "table" : said });
@@ -86,5 +86,5 @@ async function saveFigures(
 }
 
 /** The page that the form was on. */
-export const placeOf = ({ version, from }: { version: number; from?: string | undefined }) =>
+export const draftAddress = ({ version, from }: { version: number; from?: string | undefined }) =>
   from === "review" ? `/desk/review/${version}` : `/desk/report/${version}`;

@@ -13,7 +13,7 @@ import { seeOther } from "../route-guard";
 import { findWork, noSuchReport } from "./find-work";
 import { eitherPage, filingForms, reviewPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
-import { placeOf } from "./save";
+import { draftAddress } from "./save";
 
 const DISCARD = "/api/desk/report/discard";
 const RECALL = "/api/desk/report/recall";
@@ -45,7 +45,7 @@ async function giveUp(
   const take = action === DISCARD ? discardVersion : recallVersion;
   const by = { ...input.by, actor: user.id };
   const answer = await writeTransaction((tx) => take(tx, { ...v, note: fields.note, by }));
-  const back = placeOf(fields);
+  const back = draftAddress(fields);
   if ("refused" in answer)
     return answerWithEntries({
       request: input,

@@ -1,5 +1,5 @@
 /**
- * What the fields of the desk's forms may hold. Each message is a code: its words stand in `lib/i18n/catalogue/zh/forms.json`, and the page
+ * What the fields of the desk's forms may hold. Each message is a code: its words are in `lib/i18n/catalogue/zh/forms.json`, and the page
  * shows them beside the field.
  */
 import { z } from "zod";

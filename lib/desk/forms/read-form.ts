@@ -7,7 +7,7 @@ export type FormSchema = z.ZodType<unknown, Record<string, unknown>>;
 export type FieldErrors = Readonly<Record<string, string>>;
 
 /** The fields that a schema knows. @throws where it is no object of fields */
-export function fieldsOf(schema: FormSchema): Readonly<Record<string, z.core.$ZodType>> {
+export function schemaFields(schema: FormSchema): Readonly<Record<string, z.core.$ZodType>> {
   const inner = schema instanceof z.ZodPipe ? (schema.in as z.core.$ZodType) : schema;
   if (!(inner instanceof z.ZodObject)) throw new Error("A form's schema is an object of fields.");
   return inner.shape;
@@ -22,7 +22,7 @@ export function readForm<S extends FormSchema>(
   form: FormData,
 ): { fields: z.output<S>; errors: null } | { fields: null; errors: FieldErrors } {
   const sent: Record<string, unknown> = {};
-  for (const [name, type] of Object.entries(fieldsOf(schema))) {
+  for (const [name, type] of Object.entries(schemaFields(schema))) {
     const value = valueOf(form, name, kindOf(type));
     if (value !== undefined) sent[name] = value;
   }

@@ -83,7 +83,7 @@ export function describeCatalogue(d: Described): object {
   };
 }
 
-/** Mail and web addresses as such; other words stand beside the page of the data. */
+/** Mail and web addresses as such; other words follow the page of the data. */
 function contactOf(d: Described): object {
   const given = d.contact ?? "";
   const base = {

@@ -1,6 +1,6 @@
 /**
  * A signed statement in few letters, for a QR code: which question, which version of the data, when, and the hash of the figures. It needs no
- * register: whoever has the public key can check it.
+ * register: anyone with the public key can check it.
  */
 import {
   MOST_STATEMENT,

@@ -4,14 +4,14 @@
  */
 import type { Bilingual } from "@/lib/forms";
 
-export type Term = {
+export type GlossaryTerm = {
   readonly id: string;
   readonly name: Bilingual;
   readonly says: Bilingual;
   /** Where the law or the official form has it; null for words of this site. */
   readonly law: Bilingual | null;
 };
-export type TermGroup = { readonly id: string; readonly terms: readonly Term[] };
+export type TermGroup = { readonly id: string; readonly terms: readonly GlossaryTerm[] };
 
 const article = (zh: string, en: string): Bilingual => ({ zh: `条例${zh}`, en: `Article ${en}` });
 const term = (
@@ -19,7 +19,7 @@ const term = (
   name: readonly [zh: string, en: string],
   says: readonly [zh: string, en: string],
   law: Bilingual | null,
-): Term => ({
+): GlossaryTerm => ({
   id,
   name: { zh: name[0], en: name[1] },
   says: { zh: says[0], en: says[1] },

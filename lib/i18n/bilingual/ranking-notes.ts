@@ -27,7 +27,7 @@ export const NOTES: Readonly<Record<NoteCode, (detail: string) => Bilingual>> = 
     en: `Figures used were corrected by hand and differ from what the source prints: ${cells}`,
   }),
   stand_in: () => ({ zh: "取自旧表相近项目", en: "From the nearest row of an older table" }),
-  pooled: (years) => ({ zh: `合并年度：${years}`, en: `Years added up: ${years}` }),
+  pooled: (years) => ({ zh: `合并年度：${years}`, en: `Pooled years: ${years}` }),
   waiting: () => ({
     zh: "报告已收到，待人工核对",
     en: "The report has come in and waits for a person to check it",

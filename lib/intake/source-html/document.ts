@@ -1,7 +1,7 @@
 /** A document with tables: its prose in paragraphs and its tables cell by cell, in the order of the source. */
 import type { Grid, GridCell, ReadDocument, Source } from "@/lib/extract/types";
 import {
-  escapeHtml,
+  escapeSource,
   wrapMark,
   markText,
   textSpans,
@@ -65,7 +65,7 @@ function table(grid: Grid, places: ReadonlyMap<string, string[]>, o: Running): s
       const words =
         o.start >= 0 && ids.length === 0
           ? markText(o.text, at, at + width, o.spans)
-          : escapeHtml(c.text);
+          : escapeSource(c.text);
       at += width + 1;
       const spans = `${c.rowSpan > 1 ? ` rowspan="${c.rowSpan}"` : ""}${c.colSpan > 1 ? ` colspan="${c.colSpan}"` : ""}`;
       return `<td${spans}>${wrapMark(ids, words.trim() || (ids.length > 0 ? "␣" : ""))}</td>`;

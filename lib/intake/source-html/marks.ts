@@ -10,7 +10,7 @@ export type MarkSpan = {
 };
 
 /** For text and attributes; what would open or close a slot (`slots.ts`) is no letter of a text. */
-export const escapeHtml = (s: string): string =>
+export const escapeSource = (s: string): string =>
   s
     .replace(/[\ue000\ue001]/g, "\ufffd")
     .replace(/&/g, "&amp;")
@@ -33,8 +33,8 @@ export const classOfMark = (id: string): string => (isUnclaimed(id) ? " unclaime
 export function wrapMark(ids: readonly string[], inner: string): string {
   const [first, ...others] = ids;
   if (first === undefined) return inner;
-  const also = others.map((id) => `<span id="src-${escapeHtml(id)}"></span>`).join("");
-  return `${also}<a id="src-${escapeHtml(first)}" class="mark${classOfMark(first)}" href="${escapeHtml(hrefOfFigure(first))}">${inner}</a>`;
+  const also = others.map((id) => `<span id="src-${escapeSource(id)}"></span>`).join("");
+  return `${also}<a id="src-${escapeSource(first)}" class="mark${classOfMark(first)}" href="${escapeSource(hrefOfFigure(first))}">${inner}</a>`;
 }
 
 /** Spans of the running text, in order; those at the very same place are one. */
@@ -66,13 +66,14 @@ export function markText(
     if (start < at) {
       if (span.start >= from)
         html += span.ids
-          .map((id) => `<span id="src-${escapeHtml(id)}" class="mark"></span>`)
+          .map((id) => `<span id="src-${escapeSource(id)}" class="mark"></span>`)
           .join("");
       continue;
     }
     html +=
-      escapeHtml(text.slice(at, start)) + wrapMark(span.ids, escapeHtml(text.slice(start, end)));
+      escapeSource(text.slice(at, start)) +
+      wrapMark(span.ids, escapeSource(text.slice(start, end)));
     at = end;
   }
-  return html + escapeHtml(text.slice(at, to));
+  return html + escapeSource(text.slice(at, to));
 }

@@ -5,7 +5,7 @@ import type { ReadDocument } from "@/lib/extract/types";
 import {
   classOfMark,
   hrefOfFigure,
-  escapeHtml,
+  escapeSource,
   markText,
   textSpans,
   type PlacedFigure,
@@ -42,7 +42,7 @@ function sheet(frame: PageFrame, placed: readonly PlacedFigure[]): string {
     return ids
       .map(
         (id) =>
-          `<a id="src-${escapeHtml(id)}" class="box${classOfMark(id)}" href="${escapeHtml(hrefOfFigure(id))}" aria-label="${makeSlot("name", id)}">${rect}</a>`,
+          `<a id="src-${escapeSource(id)}" class="box${classOfMark(id)}" href="${escapeSource(hrefOfFigure(id))}" aria-label="${makeSlot("name", id)}">${rect}</a>`,
       )
       .join("");
   });

@@ -13,7 +13,7 @@ export type Invented = {
   readonly year: number;
   readonly form: FormVersion;
   readonly cells: Record<string, number>;
-  /** Cells in doubt, the part of the year that is covered, and the day of publication; of a plain city all clear, whole and unsaid. */
+  /** Ambiguous cells, the part of the year that is covered, and the day of publication; of a plain city all clear, whole and unsaid. */
   readonly suspects?: readonly string[];
   readonly periodStart?: string;
   readonly sourceDate?: string;
@@ -189,7 +189,8 @@ function proactive(
     });
     return;
   }
-  const inForce = year > 2021 && last ? entryOf(last, "t2.norm.valid") : agency.level === "street" ? 0 : 6;
+  const inForce =
+    year > 2021 && last ? entryOf(last, "t2.norm.valid") : agency.level === "street" ? 0 : 6;
   const repealed = Math.min(inForce, Math.floor(2 * random()));
   Object.assign(cells, {
     "t2.norm.issued": normative,

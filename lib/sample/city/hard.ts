@@ -1,6 +1,6 @@
 /**
  * What makes the invented city hard: bodies that are renamed, merged, split and give functions away, that begin and end, report on part of a
- * year, late or not at all; cells in doubt; a city government that covers its districts; and changes that «what stands out» must find. The
+ * year, late or not at all; ambiguous cells; a city government that covers its districts; and changes that «what stands out» must find. The
  * same seed always gives the same hardships, and everything planted is listed.
  */
 import { randomGenerator } from "@/lib/statistics/random";
@@ -177,7 +177,7 @@ const planEffects = (year: number): Effect[] => [
   },
 ];
 
-/** Spares governments and whoever a change is planted in: an effect must be there to be found. */
+/** Spares governments and bodies with a planted change: an effect must be there to be found. */
 function planGaps(
   city: SampleCity,
   o: CityOptions,

@@ -207,7 +207,7 @@ const sentAs = (rules: ImportRules, file: ImportFile): SentAs => ({
   sourceDate: file.sourceDate ?? null,
 });
 
-/** What a supervisor sees of a waiting file before it is said whose it is. */
+/** What a supervisor sees of a waiting file before anyone has named its agency. */
 const headlineOf = ({ cells }: ParsedReport): Record<string, number> =>
   Object.fromEntries(
     HEADLINE_CELLS.flatMap((id) => {

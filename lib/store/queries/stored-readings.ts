@@ -30,7 +30,7 @@ export const readStoredVersions = (report: string | null): Promise<StoredVersion
       ).rows,
   );
 
-/** What a person has corrected since is told by the machine's own reading, which the first correction kept. */
+/** After a correction the machine's own reading is the one that the first correction saved. */
 export const readStoredReading = (
   versionId: number,
 ): Promise<{ bytes: Uint8Array; cells: ReadonlyMap<string, StoredReading> }> =>

@@ -44,7 +44,7 @@ async function gather(q: Query): Promise<{ p: Panel; year: number; all: Found[] 
   if (year === undefined) return null;
   const all = bodiesOf(p, year, q).map((a) => {
     const e = p.figures.evaluate(requireIndicator(q.indicator), a, year);
-    // A part of a year may not stand beside whole years: it is listed, and not drawn.
+    // A part of a year may not be drawn with whole years: it is listed, and not drawn.
     const isPart = p.figures.version(a.id, year)?.periodFull === false && e.value !== null;
     return { a, e: isPart ? asGap("part_year") : e };
   });

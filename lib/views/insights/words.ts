@@ -1,6 +1,7 @@
 /** One template a kind of fact, in both languages; each sentence leads to its evidence. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { requirePresent } from "@/lib/lookup";
 import { findLineName } from "@/lib/views/charts/lines";
 import type { Fact } from "./find";
 
@@ -8,7 +9,7 @@ export type FactSentence = { readonly text: string; readonly href: string };
 
 /** The short name that charts use, where there is one. */
 export const measureName = (id: string, locale: Locale): string =>
-  findLineName(id, locale) ?? indicatorOf(id)!.name[locale];
+  findLineName(id, locale) ?? requirePresent(indicatorOf(id), `indicator ${id}`).name[locale];
 const share = (u: { x: number; n: number }): string =>
   `${formatPercent(u.x / u.n)} (${u.x}/${u.n})`;
 

@@ -255,7 +255,7 @@ describe("other rankings", () => {
     expect(row(sued, "pt-shs").band).toBe("above");
     expect(sued.excluded.filter((e) => e.reason === "more_cases")).toEqual([]);
     expect(sued.definition).toMatchObject({ unit: "per_reply", ordered: true });
-    expect(d13.rows.find((y) => y.agency === "pt-czj")!.note!.en).toContain("Years added up: 2024");
+    expect(d13.rows.find((y) => y.agency === "pt-czj")!.note!.en).toContain("Pooled years: 2024");
   });
 });
 

@@ -542,19 +542,15 @@ describe("borders of a PDF page", () => {
     across ? x + 2 : x,
     across ? y : y + 2,
   ];
-  const words = ys
-    .slice(1)
-    .flatMap((y, r) =>
-      xs
-        .slice(1)
-        .map((x, c): RuledText => ({
-          text: `${r}${c}`,
-          x: x - 30,
-          y: y + 8,
-          width: 10,
-          height: 8,
-        })),
-    );
+  const words = ys.slice(1).flatMap((y, r) =>
+    xs.slice(1).map((x, c): RuledText => ({
+      text: `${r}${c}`,
+      x: x - 30,
+      y: y + 8,
+      width: 10,
+      height: 8,
+    })),
+  );
 
   it.each<[string, RulingLines]>([
     [

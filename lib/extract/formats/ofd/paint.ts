@@ -1,5 +1,5 @@
 /**
- * What a page of an OFD file paints. Each object stands in a box of its own (`Boundary`), whose corner is the object's origin and beyond
+ * What a page of an OFD file paints. Each object has a box of its own (`Boundary`), whose corner is the object's origin and beyond
  * which nothing is painted; its matrix (`CTM`) lies between. GB/T 33190-2016, chapters 8.5 to 11.
  */
 import { ReadError } from "../../reasons";

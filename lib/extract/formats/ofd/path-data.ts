@@ -5,7 +5,7 @@ import { ReadError } from "../../reasons";
 const COUNT: Readonly<Record<string, number>> = { S: 2, M: 2, L: 2, Q: 4, B: 6, A: 7, C: 0 };
 const MAX_STEPS = 100_000;
 
-/** How many numbers stand behind a step of `pathData`. */
+/** How many numbers follow a step of `pathData`. */
 export function numbersBehind(step: number): number {
   const [count = 0] = [2, 2, 6, 4, 0].slice(step);
   return count;

@@ -1,6 +1,6 @@
 /**
  * Letters of a text object. Where each stands is written down: the first one's place, then the step to the next, across (`DeltaX`) and down
- * (`DeltaY`); `g n d` stands for n steps of d. Without a step letters stand on each other. GB/T 33190-2016, 11.2 and 11.3.
+ * (`DeltaY`); `g n d` stands for n steps of d. Without a step letters overlap. GB/T 33190-2016, 11.2 and 11.3.
  */
 import { ReadError } from "../../reasons";
 import type { Matrix } from "../pdf/glyphs";
@@ -69,7 +69,7 @@ function shapeOf(object: XmlNode): Matrix {
 
 type Place = { readonly x: number; readonly y: number };
 
-/** `short`: there are fewer steps than letters, so that some stand on others. */
+/** `short`: there are fewer steps than letters, so that some overlap. */
 function placedLetters(
   letters: readonly string[],
   at: Place,
