@@ -23,6 +23,8 @@ const READING: Readonly<Record<string, string[]>> = {
   "sample remove": ["sample", "remove"],
   verify: ["verify", "package.json"],
   bench: ["bench", "export"],
+  bake: ["bake", "out"],
+  reread: ["reread"],
 };
 const MAKING = ["import", "sample", "migrate", "restore"];
 

@@ -11,6 +11,7 @@ const TYPES: Record<string, string> = {
   csv: "text/csv",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   ndjson: "application/x-ndjson",
+  jsonstat: "application/json",
   atom: "application/atom+xml",
   html: "text/html",
   svg: "image/svg+xml",

@@ -9,7 +9,7 @@ import { valueAt } from "@/lib/lookup";
 export const summary =
   "Write published figures to a file: the resources, formats and parameters of API v1.";
 export const usage =
-  "sunledger export RESOURCE[.FORMAT] [--PARAMETER VALUE…] [--out FILE]   for example: export rankings.xlsx --indicator D05 --year 2024; without --out to standard output";
+  "sunledger export RESOURCE[.FORMAT] [--PARAMETER VALUE…] [--out FILE]   for example: export rankings.xlsx --indicator D05 --year 2024; without --out to standard output; a CSV or NDJSON file gets its proof beside it (FILE.proof)";
 
 export async function run(args: string[]): Promise<number> {
   const [resource, ...rest] = args;
@@ -26,17 +26,28 @@ export async function run(args: string[]): Promise<number> {
   }
   if (out && existsSync(out)) return said(`${out} exists; nothing was overwritten.`, 1);
   const origin = siteOrigin();
-  const url = new URL(`${origin}/api/v1/${resource}?${query}`);
-  const answer = await answerApi(
-    new Request(url, { headers: { host: url.host } }),
-    resource.split("/"),
-  );
+  const ask = (what: string): Promise<Response> => {
+    const url = new URL(`${origin}/api/v1/${what}?${query}`);
+    return answerApi(new Request(url, { headers: { host: url.host } }), what.split("/"));
+  };
+  const answer = await ask(resource);
   if (answer.status !== 200) return refused(answer);
-  const body = Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
-  if (!out) await pipeline(body, process.stdout, { end: false });
-  else await whole(body, out);
+  if (!out) await pipeline(bodyOf(answer), process.stdout, { end: false });
+  else {
+    await whole(bodyOf(answer), out);
+    if (/\.(csv|ndjson)$/.test(resource)) await saveProof(await ask(`${resource}.proof`), out);
+  }
   const code = answer.headers.get("sunledger-code");
   return said(`${out ?? "standard output"}: written${code ? `, code ${code}` : ""}.`, 0);
+}
+
+const bodyOf = (answer: Response): Readable =>
+  Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]);
+
+/** CSV and NDJSON carry no signature: theirs is written beside them, where `sunledger verify` looks for it. */
+async function saveProof(answer: Response, out: string): Promise<void> {
+  if (answer.status === 200 && !existsSync(`${out}.proof`))
+    await whole(bodyOf(answer), `${out}.proof`);
 }
 
 /** The file appears when it is complete, or not at all. */

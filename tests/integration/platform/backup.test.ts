@@ -107,6 +107,13 @@ describe("backup and restore", () => {
           query.split("?")[0]!,
         ]);
         writeFileSync(name, Buffer.from(await answer.arrayBuffer()));
+        if (name.endsWith(".csv")) {
+          const asked = query.replace(".csv", ".csv.proof");
+          const proof = await answerApi(new Request(`http://x.test/api/v1/${asked}`), [
+            "observations.csv.proof",
+          ]);
+          writeFileSync(`${name}.proof`, Buffer.from(await proof.arrayBuffer()));
+        }
         return name;
       }),
     );

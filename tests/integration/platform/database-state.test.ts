@@ -41,6 +41,7 @@ const PRIVATE = [
   "import_item",
   "invitation",
   "public_write",
+  "rereading",
   "second_factor",
   "session",
   "sign_in_attempt",

@@ -208,7 +208,7 @@ describe("lists page by an opaque cursor", () => {
     const csv = await get("agencies.csv?limit=2");
     expect((await csv.text()).trim().split("\r\n")).toHaveLength(3);
     expect(csv.headers.get("link")).toMatch(
-      /^<\/api\/v1\/agencies\.csv\?limit=2&cursor=[\w-]+>; rel="next"$/,
+      /^<\/api\/v1\/agencies\.csv\?limit=2&cursor=[\w-]+>; rel="next", <\/api\/v1\/agencies\.csv\.proof\?limit=2>; rel="describedby"/,
     );
     const pages = await json("observations?indicator=r1.tot&year=2020..2024&limit=7");
     const second = await json(

@@ -38,7 +38,9 @@ describe("sunledger export", () => {
     );
     expect(readFileSync(out)).toEqual(same);
     const { verifyFile } = await import("@/lib/api/verify");
-    expect((await verifyFile(new Uint8Array(same))).verdict).toBe("genuine");
+    const proof = readFileSync(`${out}.proof`);
+    expect((await verifyFile(new Uint8Array(same), proof)).verdict).toBe("genuine");
+    expect((await verifyFile(new Uint8Array(same))).verdict).toBe("unknown");
     expect((await run("export", "rankings.csv", "--out", out)).err).toContain(
       "nothing was overwritten",
     );

@@ -241,14 +241,18 @@ describe("what leaves can be verified when it comes back", () => {
     "observations.ndjson?indicator=D05&year=2024",
     "agencies.csv?limit=3",
     "reports/pt-jjf-2024.csv",
-  ])("%s, by its bytes and by its code", async (query) => {
+  ])("%s, by its bytes and by its code with the address", async (query) => {
     const file = await bytes(query);
-    const found = await verify.verifyFile(file);
+    const detached = /\.(csv|ndjson)(?=\?|$)/.test(query)
+      ? await bytes(query.replace(/\.(csv|ndjson)/, ".$1.proof"))
+      : null;
+    const found = await verify.verifyFile(file, detached);
     expect(found).toMatchObject({ verdict: "genuine", today: "same" });
     expect(found.manifest!.resource).toBe(query.split("?")[0]!.replace(/\.\w+$/, ""));
-    expect(await verify.verifyCode(found.code!.toLowerCase().replace("-", " "))).toMatchObject({
-      verdict: "genuine",
-    });
+    if (detached) return;
+    const typed = found.code!.toLowerCase().replace("-", " ");
+    expect(await verify.verifyCode(typed)).toMatchObject({ verdict: "unknown" });
+    expect(await verify.verifyCode(typed, query)).toMatchObject({ verdict: "genuine" });
   });
 
   it.each([
