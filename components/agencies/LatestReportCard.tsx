@@ -46,7 +46,10 @@ export function LatestReportCard({ locale, report }: { locale: Locale; report: L
           {remarks.map((remark) => (
             <li key={`${remark.at} ${remark.text}`} className="said">
               <p lang="zh-CN">{remark.text}</p>
-              <p className="stamp-line">{remark.at}</p>
+              <p className="stamp-line">
+                {remark.at}
+                {remark.checks > 1 ? ` · ${t("repliesTo", { n: remark.checks })}` : null}
+              </p>
             </li>
           ))}
         </ul>

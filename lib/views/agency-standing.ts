@@ -45,8 +45,10 @@ export type LatestReport = {
   readonly hasOriginal: boolean;
   readonly checked: number;
   readonly failing: readonly PageFinding[];
-  readonly remarks: readonly PageRemark[];
+  /** One text may explain several findings. */
+  readonly remarks: readonly SharedRemark[];
 };
+export type SharedRemark = { readonly text: string; readonly at: string; readonly checks: number };
 export type AgencyStanding = {
   readonly year: number;
   /** Null for an agency that need not report this year (any more). */
@@ -209,6 +211,16 @@ async function latestReport(own: Panel, id: string, year: number): Promise<Lates
     hasOriginal: report.sha256 !== null,
     checked: report.findings.filter((f) => f.state !== "not_assessable").length,
     failing: report.findings.filter((f) => f.state === "fail" && f.severity !== "info"),
-    remarks: report.remarks,
+    remarks: groupRemarks(report.remarks),
   };
+}
+
+/** The same words on the same day stand once, with the number of findings that they answer. */
+export function groupRemarks(remarks: readonly PageRemark[]): SharedRemark[] {
+  const groups = new Map<string, SharedRemark>();
+  for (const { text, at } of remarks) {
+    const key = `${at} ${text}`;
+    groups.set(key, { text, at, checks: (groups.get(key)?.checks ?? 0) + 1 });
+  }
+  return [...groups.values()];
 }

@@ -55,6 +55,7 @@ export interface MessageArguments {
   "agency.passed": { n: Plain };
   "agency.failed": { all: Plain; n: Plain };
   "agency.more": { n: Plain };
+  "agency.repliesTo": { n: Plain };
   "agency.emptyColumns": { names: Plain };
   "brief.download": { y: Plain };
   "caches.megabytes": { taken: Plain; most: Plain };

@@ -1,3 +1,4 @@
+import { groupRemarks } from "@/lib/views/agency-standing";
 import { describe, expect, it } from "vitest";
 import type { Evaluated } from "@/lib/indicators/evaluate";
 import { agencySentences, peersText, seriesFinding } from "@/lib/views/agency-sentences";
@@ -182,5 +183,29 @@ describe("the finding of a small chart", () => {
     expect(seriesFinding(series([90, 1, 2], [2019, 2020, 2020]), "zh")).toBe(
       "收到申请：2021 年最多",
     );
+  });
+});
+
+describe("remarks", () => {
+  const remark = (text: string, at: string) => ({
+    kind: "explanation",
+    rule: "T3-BAL.np",
+    cellId: null,
+    text,
+    at,
+  });
+
+  it("stand once where the same words answer several findings of a day", () => {
+    expect(
+      groupRemarks([
+        remark("a", "2026-01-02"),
+        remark("b", "2026-01-02"),
+        remark("a", "2026-01-02"),
+      ]),
+    ).toEqual([
+      { text: "a", at: "2026-01-02", checks: 2 },
+      { text: "b", at: "2026-01-02", checks: 1 },
+    ]);
+    expect(groupRemarks([remark("a", "2026-01-02"), remark("a", "2026-01-03")])).toHaveLength(2);
   });
 });

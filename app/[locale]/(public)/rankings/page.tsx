@@ -48,7 +48,12 @@ export default async function Page({ params, searchParams }: Props) {
         ranking={ranking}
         bump={bump}
         stamp={stamp}
-        siteName={site.name ?? `${site.city ?? ""}${textsOf(locale, "common")("tagline")}`}
+        siteName={
+          site.name ??
+          [site.city, textsOf(locale, "common")("tagline")]
+            .filter((part) => part !== null)
+            .join(" · ")
+        }
       />
     </Still>
   );
