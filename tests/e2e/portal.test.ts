@@ -246,7 +246,7 @@ describe("the desk", () => {
     await page.goto(`${base}/desk/registry/proposals`);
     const waiting = page.locator("section.card", { hasText: "invented-2022.pdf" });
     await waiting.locator("select[name=agencyId]").selectOption("pt-jtj");
-    await waiting.locator("button[value=alias]").click();
+    await waiting.locator("form[action$='/alias'] button").click();
     await page.waitForURL(/said=accepted/);
     await page.goto(`${base}/desk/review`);
     const row = page.locator("tbody tr", { hasText: "平潭综合实验区交通与建设局" });
