@@ -41,7 +41,7 @@ describe("taking things away", () => {
     const verdict = async () => {
       const { page } = await open("/en/verify", { javaScriptEnabled: false });
       await page.setInputFiles("input[name=file]", file);
-      await page.click("form[method=post] button");
+      await page.click("main form[method=post] button");
       await page.waitForURL(/\/en\/verify\?result=/);
       return page.locator("[data-verdict]").getAttribute("data-verdict");
     };
