@@ -220,7 +220,8 @@ export function groupRemarks(remarks: readonly PageRemark[]): SharedRemark[] {
   const groups = new Map<string, SharedRemark>();
   for (const { text, at } of remarks) {
     const key = `${at} ${text}`;
-    groups.set(key, { text, at, checks: (groups.get(key)?.checks ?? 0) + 1 });
+    const same = groups.get(key);
+    groups.set(key, { text, at, checks: same ? same.checks + 1 : 1 });
   }
   return [...groups.values()];
 }
