@@ -21,7 +21,8 @@ export const authOptions = (door: Door): NextAuthOptions => ({
   ...(env.NEXTAUTH_SECRET ? { secret: env.NEXTAUTH_SECRET } : {}),
   // What went wrong at the provider is one line of our log, not next-auth's page of text; its warnings are about settings that we make.
   logger: {
-    error: (code, details) => logError("sign_in_flow", details, { code }),
+    error: (step, details) =>
+      logError("sign_in_flow", details instanceof Error ? details : details.error, { step }),
     warn: () => undefined,
     debug: () => undefined,
   },
