@@ -8,6 +8,7 @@ import {
   formatPercent,
   localHref,
   type Locale,
+  joinNames,
 } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -103,7 +104,10 @@ export function ImpactView({ locale, impact }: { locale: Locale; impact: Impact 
             <p className="text-sm">
               {t("charts")}
               {colonIn(locale)}
-              {impact.charts.map((c) => t(`chartNames.${c}`)).join(locale === "zh" ? "、" : ", ")}
+              {joinNames(
+                locale,
+                impact.charts.map((c) => t(`chartNames.${c}`)),
+              )}
             </p>
           ) : null}
         </>

@@ -1,4 +1,10 @@
-import { inBrackets, formatPercent, localHref, type Locale } from "@/lib/i18n/locale";
+import {
+  inBrackets,
+  joinStatements,
+  formatPercent,
+  localHref,
+  type Locale,
+} from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { valueAt } from "@/lib/lookup";
 import type { Composite } from "@/lib/views/ranking-composite";
@@ -77,12 +83,13 @@ export function CompositeTable({ locale, composite }: { locale: Locale; composit
       )}
       {composite.missing.length > 0 ? (
         <p className="text-sm text-muted">
-          {composite.missing
-            .map(
+          {joinStatements(
+            locale,
+            composite.missing.map(
               (m) =>
                 `${m.agencyName[locale]}${inBrackets(locale, `${t("missing")} ${m.lacks.join(", ")}`)}`,
-            )
-            .join(locale === "zh" ? "；" : "; ")}
+            ),
+          )}
         </p>
       ) : null}
     </section>

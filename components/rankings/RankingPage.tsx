@@ -1,4 +1,4 @@
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { gapIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { questionOf, rankingAnswer } from "@/lib/views/ranking-questions";
 import type { Bump } from "@/lib/views/ranking-bump";
@@ -65,7 +65,7 @@ export function RankingPage(props: Props) {
         ))}
       </nav>
       <h1>{title}</h1>
-      <p className="opening">{rankingAnswer(ranking, locale).join(locale === "zh" ? "" : " ")}</p>
+      <p className="opening">{rankingAnswer(ranking, locale).join(gapIn(locale))}</p>
       <p className="stamp-line">
         {question ? `${d.name[locale]} · ` : ""}
         {t("coverage", { n: coverage.reported, N: coverage.expected })}

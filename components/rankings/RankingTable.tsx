@@ -1,5 +1,5 @@
 import { formatIndicator } from "@/lib/i18n/format-indicator";
-import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, joinStatements, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { BANDS } from "@/lib/i18n/bilingual/bands";
 import { levelName, typeName } from "@/lib/registry/types";
@@ -187,7 +187,10 @@ function noteOf(row: RankingRow, group: PeerInfo | null, locale: Locale): string
   const name = group
     ? groupName(group, locale) || textsOf(locale, "rankings").find("peerBasis", group.basis)
     : null;
-  return [name, row.note?.[locale]].filter(Boolean).join(locale === "zh" ? "；" : "; ");
+  return joinStatements(
+    locale,
+    [name, row.note?.[locale]].flatMap((note) => note || []),
+  );
 }
 
 /** The type and level of a peer group; empty for a group of all bodies. */

@@ -25,6 +25,7 @@ const PUNCTUATION = {
   zh: {
     colon: "：",
     stop: "。",
+    gap: "",
     names: "、",
     clauses: "，",
     statements: "；",
@@ -34,6 +35,7 @@ const PUNCTUATION = {
   en: {
     colon: ": ",
     stop: ".",
+    gap: " ",
     names: ", ",
     clauses: ", ",
     statements: "; ",
@@ -46,6 +48,8 @@ const PUNCTUATION = {
 export const colonIn = (locale: Locale): string => PUNCTUATION[locale].colon;
 /** The end of a sentence, without a space. */
 export const stopIn = (locale: Locale): string => PUNCTUATION[locale].stop;
+/** What stands between two sentences. */
+export const gapIn = (locale: Locale): string => PUNCTUATION[locale].gap;
 export const inBrackets = (locale: Locale, text: string): string =>
   `${PUNCTUATION[locale].open}${text}${PUNCTUATION[locale].close}`;
 /** Names one after the other, parts of a sentence, and whole statements. */

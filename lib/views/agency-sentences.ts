@@ -76,16 +76,28 @@ function statusText(
 const reportCell = (standing: AgencyStanding, cell: string): string =>
   standing.report ? `/reports/${standing.report.reportId}#cell-${cell}` : "/agencies";
 
+/** A number of cases beside that of the year before. @param say its words; null for none */
+function countPhrase(
+  figure: KeyFigure | undefined,
+  href: string,
+  locale: Locale,
+  say: (n: string | null) => string,
+): Phrase[] {
+  const value = figure?.now.value ?? null;
+  if (!figure || value === null) return [];
+  const text = say(value === 0 ? null : formatNumber(locale, value));
+  return [{ text: withBefore(text, figure, locale), href }];
+}
+
 function receivedPhrase(
   figure: KeyFigure | undefined,
   standing: AgencyStanding,
   locale: Locale,
 ): Phrase[] {
-  const value = figure?.now.value ?? null;
-  if (!figure || value === null) return [];
   const t = textsOf(locale, "agency");
-  const text = value === 0 ? t("receivedNone") : t("received", { n: formatNumber(locale, value) });
-  return [{ text: withBefore(text, figure, locale), href: reportCell(standing, "r1.tot") }];
+  return countPhrase(figure, reportCell(standing, "r1.tot"), locale, (n) =>
+    n === null ? t("receivedNone") : t("received", { n }),
+  );
 }
 
 /** Nothing is compared with nothing. */
@@ -118,11 +130,10 @@ function reviewsPhrase(
   standing: AgencyStanding,
   locale: Locale,
 ): Phrase[] {
-  const value = figure?.now.value ?? null;
-  if (!figure || value === null) return [];
   const t = textsOf(locale, "agency");
-  const text = value === 0 ? t("reviewsNone") : t("reviews", { n: formatNumber(locale, value) });
-  return [{ text: withBefore(text, figure, locale), href: reportCell(standing, "rv.tot") }];
+  return countPhrase(figure, reportCell(standing, "rv.tot"), locale, (n) =>
+    n === null ? t("reviewsNone") : t("reviews", { n }),
+  );
 }
 
 function checksPhrase({ report }: AgencyStanding, locale: Locale): Phrase[] {

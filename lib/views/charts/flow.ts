@@ -5,7 +5,7 @@ import { addFlows, flowState, leakOf, OUTCOMES, type FlowFigures } from "@/lib/c
 import { cellsOf } from "@/lib/indicators/catalogue";
 import { requirePresent, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { formatNumber, joinNames, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, gapIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import {
   bodiesOf,
@@ -108,7 +108,7 @@ export async function flowChart(q: Query, locale: Locale): Promise<ChartSpec | n
     marks: leaks.map((reason) => ({ letter: "!", reason })),
     notes: [...(q.agency ? [] : [f("gaps")])],
     asOf: q.asOf ?? null,
-    summary: `${leaks.length === 0 ? `${f("balanced")}${locale === "zh" ? "" : " "}` : ""}${remedy.some((v) => v !== null) ? f("remedies", { rv: shown(valueAt(remedy, 0)), ld: shown(valueAt(remedy, 1)), la: shown(valueAt(remedy, 2)) }) : ""}`,
+    summary: `${leaks.length === 0 ? `${f("balanced")}${gapIn(locale)}` : ""}${remedy.some((v) => v !== null) ? f("remedies", { rv: shown(valueAt(remedy, 0)), ld: shown(valueAt(remedy, 1)), la: shown(valueAt(remedy, 2)) }) : ""}`,
     state: flowState(sums, f, t("items")),
     data: FLOW_INDICATORS.map((id) => {
       const sum = sumOfBodies(

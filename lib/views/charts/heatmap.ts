@@ -5,7 +5,7 @@ import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import type { ValueState } from "@/lib/indicators/states";
 import { lastOf, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { colonIn, type Locale } from "@/lib/i18n/locale";
+import { colonIn, joinStatements, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatFigure, isWeak, hrefOfSum, valueCell, withCases } from "./cells";
 import {
@@ -235,7 +235,12 @@ function valueRow(
   const event = (y: number): { event?: string } => {
     const own = events.filter((b) => b.year === y);
     return own.length > 0
-      ? { event: own.map((b) => textIn(b.reason, locale)).join(locale === "zh" ? "；" : "; ") }
+      ? {
+          event: joinStatements(
+            locale,
+            own.map((b) => textIn(b.reason, locale)),
+          ),
+        }
       : {};
   };
   return {
