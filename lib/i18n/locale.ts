@@ -48,7 +48,7 @@ const PUNCTUATION = {
 export const colonIn = (locale: Locale): string => PUNCTUATION[locale].colon;
 /** The end of a sentence, without a space. */
 export const stopIn = (locale: Locale): string => PUNCTUATION[locale].stop;
-/** What stands between two sentences. */
+/** The separator between two sentences. */
 export const gapIn = (locale: Locale): string => PUNCTUATION[locale].gap;
 export const inBrackets = (locale: Locale, text: string): string =>
   `${PUNCTUATION[locale].open}${text}${PUNCTUATION[locale].close}`;
