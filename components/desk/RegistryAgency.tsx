@@ -6,6 +6,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
+import { CoverForm } from "./CoverForm";
 import {
   AgencyFields,
   Faults,
@@ -32,6 +33,7 @@ export function RegistryAgency({
   names,
   types,
   lineage,
+  covers,
   regions,
   others,
   usccFault,
@@ -46,16 +48,18 @@ export function RegistryAgency({
     form: viewForm(refused, `/api/desk/registry/${what}`),
     prefix: what,
   });
-  const [agencyForm, nameForm, typeForm, lineageForm] = [
+  const [agencyForm, nameForm, typeForm, lineageForm, coverForm] = [
     fieldsOf("agency"),
     fieldsOf("name"),
     fieldsOf("type"),
     fieldsOf("lineage"),
+    fieldsOf("cover"),
   ];
   const slug = String(agency.slug);
   const back = `/desk/registry/${slug}`;
   const official = names.find((n) => n.kind === "official");
   const title = (locale === "en" ? official?.nameEn : null) ?? official?.nameZh ?? slug;
+  const regionNames = new Map(regions.map((r) => [r.value, r.label.trim()]));
   const label = new Map(others.map((o) => [o.value, o.label]));
   const remove = (table: string, row: FlatRow) =>
     may ? (
@@ -65,7 +69,7 @@ export function RegistryAgency({
       </form>
     ) : null;
   const table = (
-    name: "names" | "types" | "lineage",
+    name: "names" | "types" | "lineage" | "covers",
     head: readonly string[],
     rows: readonly FlatRow[],
     cells: (r: FlatRow) => readonly React.ReactNode[],
@@ -138,6 +142,26 @@ export function RegistryAgency({
           {agency.existsFrom}–{agency.existsTo ?? ""}
         </p>
       )}
+      {agency.kind === "government" || covers.length > 0 ? (
+        <>
+          {table(
+            "covers",
+            [t("region"), t("reach"), t("from"), t("to"), t("source")],
+            covers,
+            (c) => [
+              regionNames.get(String(c.region)) ?? c.region,
+              t.find("reaches", String(c.reach)),
+              c.from,
+              c.to,
+              c.source,
+            ],
+          )}
+          <p className="text-sm text-muted">{t("coversLead")}</p>
+          {may && agency.kind === "government" ? (
+            <CoverForm of={coverForm} agency={agency} back={back} regions={regions} />
+          ) : null}
+        </>
+      ) : null}
       {table("names", [t("name"), t("nameEn"), t("kind"), t("from"), t("to")], names, (n) => [
         n.nameZh,
         n.nameEn,

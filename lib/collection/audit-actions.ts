@@ -66,6 +66,7 @@ export const AUDIT_ACTIONS = [
 ] as const;
 
 /** A table of the registry is changed or loses a row; the name of the table stands in the middle. */
-type RegistryAction = `registry.${"regions" | "agencies" | "names" | "types" | "lineage"}`;
+type RegistryAction =
+  `registry.${"regions" | "agencies" | "names" | "types" | "lineage" | "covers"}`;
 export type AuditAction =
   (typeof AUDIT_ACTIONS)[number] | RegistryAction | `${RegistryAction}.remove`;

@@ -32,6 +32,7 @@ const KEYS = {
   names: ["agency", "nameZh"],
   types: ["agency", "type", "from"],
   lineage: ["predecessor", "successor", "kind", "year"],
+  covers: ["government", "region", "from"],
 } as const;
 
 const keyPart = z.string().max(300, "too_long").optional();
@@ -47,10 +48,13 @@ export const registryForms = {
   name: REGISTRY_TABLES.names.safeExtend({ back }),
   type: REGISTRY_TABLES.types.safeExtend({ back }),
   lineage: REGISTRY_TABLES.lineage.safeExtend({ back }),
+  cover: REGISTRY_TABLES.covers.safeExtend({ back }),
   remove: z
     .object({
-      table: z.enum(["names", "types", "lineage"], "choose"),
+      table: z.enum(["names", "types", "lineage", "covers"], "choose"),
       agency: keyPart,
+      government: keyPart,
+      region: keyPart,
       nameZh: keyPart,
       type: keyPart,
       from: keyPart,
@@ -118,6 +122,10 @@ export const handleSaveType = deskAction(
 export const handleSaveLineage = deskAction(
   { route: "/api/desk/registry/lineage", form: registryForms.lineage, page: pageOf },
   saveRow("lineage"),
+);
+export const handleSaveCover = deskAction(
+  { route: "/api/desk/registry/cover", form: registryForms.cover, page: pageOf },
+  saveRow("covers"),
 );
 
 export const handleRemoveRow = deskAction(

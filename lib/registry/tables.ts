@@ -1,4 +1,4 @@
-/** The registry as five flat tables: what a CSV file, a form and the database agree on. Pure. */
+/** The registry as six flat tables: what a CSV file, a form and the database agree on. Pure. */
 import { z } from "zod";
 import { LINEAGE_KINDS } from "./lineage";
 import { AGENCY_LEVELS } from "./types";
@@ -25,6 +25,9 @@ const date = z
 const type = text.regex(/^[A-Z_]{2,20}$/, "a type such as GOVSVC");
 const ordered = (r: { from: number | null; to: number | null }) =>
   r.from === null || r.to === null || r.from <= r.to;
+
+/** The region's own level alone, or with all that lies below it. */
+export const COVER_REACHES = ["own", "below"] as const;
 
 export const REGISTRY_TABLES = {
   regions: z.object({
@@ -87,6 +90,17 @@ export const REGISTRY_TABLES = {
       path: ["successor"],
       message: "the same agency",
     }),
+  /** Which region a government's report covers, in fiscal years; the first year may be left open. */
+  covers: z
+    .object({
+      government: slug,
+      region: code,
+      reach: z.enum(COVER_REACHES),
+      from: z.union([text.length(0).transform(() => 0), year]).default(0),
+      to: optionalYear,
+      source: text.min(1).max(300),
+    })
+    .refine(ordered, { path: ["to"], message: "ends before it begins" }),
 } as const;
 export type RegistryTable = keyof typeof REGISTRY_TABLES;
 export type RegistryRow<T extends RegistryTable> = z.output<(typeof REGISTRY_TABLES)[T]>;
@@ -96,6 +110,7 @@ export const COLUMNS: Readonly<Record<RegistryTable, readonly string[]>> = {
   names: ["agency", "kind", "nameZh", "nameEn", "from", "to"],
   types: ["agency", "type", "from", "to"],
   lineage: ["predecessor", "successor", "kind", "year", "date", "document", "note"],
+  covers: ["government", "region", "reach", "from", "to", "source"],
 };
 export const isTable = (t: string): t is RegistryTable => t in COLUMNS;
 

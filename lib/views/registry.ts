@@ -52,6 +52,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
     const lineage = (await readRegistryTable(tx, "lineage")).filter(
       (l) => l.predecessor === slug || l.successor === slug,
     );
+    const covers = (await readRegistryTable(tx, "covers")).filter((c) => c.government === slug);
     const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
     const regions = tree(await readRegions(tx)).map((r) => ({
       value: r.code,
@@ -62,6 +63,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
       names,
       types,
       lineage,
+      covers,
       regions,
       others: all.map((a) => ({ value: a.slug, label: name(a) })),
       usccFault: agency.uscc ? usccFault(String(agency.uscc)) : null,

@@ -5,6 +5,7 @@ import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import type { By } from "./users";
 
+export type RemovableTable = Exclude<RegistryTable, "regions" | "agencies">;
 type Put<T extends RegistryTable> = (tx: WriteTx, row: RegistryRow<T>) => Promise<unknown>;
 
 /** Writes one row, replacing the one of the same key. */
@@ -35,10 +36,16 @@ const PUT: { [T in RegistryTable]: Put<T> } = {
       "INSERT INTO lineage (predecessor_id, successor_id, kind, fiscal_year, effective_on, document, note) SELECT p.id, s.id, $3,$4,$5,$6,$7 FROM agency p, agency s WHERE p.slug = $1 AND s.slug = $2 ON CONFLICT (predecessor_id, successor_id, kind, fiscal_year) DO UPDATE SET effective_on = EXCLUDED.effective_on, document = EXCLUDED.document, note = EXCLUDED.note",
       [l.predecessor, l.successor, l.kind, l.year, l.date, l.document, l.note],
     ),
+  covers: (tx, c) =>
+    tx.query(
+      "INSERT INTO government_cover (agency_id, region_code, below, valid_from, valid_to, source) SELECT id, $2,$3,$4,$5,$6 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, region_code, valid_from) DO UPDATE SET below = EXCLUDED.below, valid_to = EXCLUDED.valid_to, source = EXCLUDED.source",
+      [c.government, c.region, c.reach === "below", c.from, c.to, c.source],
+    ),
 };
 
-/** Which agencies and regions a table's rows speak of. */
-const NEEDS: Record<RegistryTable, readonly (readonly ["agency" | "region", string])[]> = {
+type Needed = "agency" | "government" | "region";
+/** Which agencies, governments and regions a table's rows speak of. */
+const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
   regions: [["region", "parent"]],
   agencies: [["region", "region"]],
   names: [["agency", "agency"]],
@@ -46,6 +53,10 @@ const NEEDS: Record<RegistryTable, readonly (readonly ["agency" | "region", stri
   lineage: [
     ["agency", "predecessor"],
     ["agency", "successor"],
+  ],
+  covers: [
+    ["government", "government"],
+    ["region", "region"],
   ],
 };
 
@@ -58,21 +69,16 @@ export async function putRegistryRows<T extends RegistryTable>(
   by: By,
 ): Promise<Unknown[]> {
   return writeTransaction(async (tx) => {
-    const agencies = new Set(
-      (await tx.query<{ slug: string }>("SELECT slug FROM agency")).rows.map((r) => r.slug),
-    );
-    const regions = new Set(
-      (await tx.query<{ code: string }>("SELECT code FROM region")).rows.map((r) => r.code),
-    );
+    const known = await readKnown(tx);
     const unknown: Unknown[] = [];
     for (const [i, row] of rows.entries()) {
       const values = row as Record<string, unknown>;
       for (const [what, column] of NEEDS[table]) {
         const value = values[column];
-        if (typeof value === "string" && !(what === "agency" ? agencies : regions).has(value))
+        if (typeof value === "string" && !known[what].has(value))
           unknown.push({ row: i + 2, column, value });
       }
-      if (table === "regions") regions.add(String(values.code));
+      if (table === "regions") known.region.add(String(values.code));
     }
     if (unknown.length > 0) return unknown;
     for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
@@ -88,9 +94,21 @@ export async function putRegistryRows<T extends RegistryTable>(
   });
 }
 
-/** Takes a name, a type or a lineage edge out again. An official name stays while it is the only one. @returns whether something was removed */
+async function readKnown(tx: WriteTx): Promise<Record<Needed, Set<string>>> {
+  const agencies = (await tx.query<{ slug: string; kind: string }>("SELECT slug, kind FROM agency"))
+    .rows;
+  const regions = (await tx.query<{ code: string }>("SELECT code FROM region")).rows;
+  const governments = agencies.filter((a) => a.kind === "government");
+  return {
+    agency: new Set(agencies.map((a) => a.slug)),
+    government: new Set(governments.map((a) => a.slug)),
+    region: new Set(regions.map((r) => r.code)),
+  };
+}
+
+/** Takes a name, a type, a lineage edge or a cover out again. An official name stays while it is the only one. @returns whether something was removed */
 export async function removeRegistryRow(
-  o: { table: "names" | "types" | "lineage"; key: readonly string[] },
+  o: { table: RemovableTable; key: readonly string[] },
   by: By,
 ): Promise<boolean> {
   const DELETE = {
@@ -100,6 +118,8 @@ export async function removeRegistryRow(
       "DELETE FROM agency_type t USING agency a WHERE a.id = t.agency_id AND a.slug = $1 AND t.type = $2 AND t.valid_from = COALESCE(NULLIF($3, '')::int, t.valid_from) RETURNING t.*",
     lineage:
       "DELETE FROM lineage l USING agency p, agency s WHERE p.id = l.predecessor_id AND s.id = l.successor_id AND p.slug = $1 AND s.slug = $2 AND l.kind = $3 AND l.fiscal_year = $4::int RETURNING l.*",
+    covers:
+      "DELETE FROM government_cover c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 AND c.region_code = $2 AND c.valid_from = COALESCE(NULLIF($3, '')::int, 0) RETURNING c.*",
   };
   return writeTransaction(async (tx) => {
     const gone = await tx.query(DELETE[o.table], [...o.key]);

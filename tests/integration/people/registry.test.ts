@@ -149,9 +149,21 @@ describe("the registry as files", () => {
       )
     ).text();
 
-  it.each(["regions", "agencies", "names", "types", "lineage"] as const)(
+  it.each(["regions", "agencies", "names", "types", "lineage", "covers"] as const)(
     "takes back what it gave: %s",
     async (table) => {
+      if (table === "covers") {
+        await connectionPool().query("UPDATE agency SET kind = 'government' WHERE slug = 'west'");
+        const cover = {
+          region: "990000",
+          reach: "below",
+          from: "2020",
+          to: "",
+          source: "年报首段",
+        };
+        expect(said(await save("cover", { ...cover, government: "east" }))).toBe("bad");
+        expect(said(await save("cover", { ...cover, government: "west" }))).toBe("saved");
+      }
       if (table === "lineage")
         expect(
           said(
@@ -220,6 +232,18 @@ describe("the registry as files", () => {
     expect(
       (await connectionPool().query("SELECT uscc FROM agency WHERE slug = 'east'")).rows[0].uscc,
     ).toBe("11220200795219742W");
+  });
+
+  it("removes what a government was said to cover, and the log has both", async () => {
+    const cover = { table: "covers", government: "west", region: "990000", from: "2020" };
+    expect(said(await save("remove", cover))).toBe("removed");
+    expect(said(await save("remove", cover))).toBe("kept");
+    const { rows } = await connectionPool().query(
+      "SELECT action FROM audit_log WHERE action LIKE 'registry.covers%' ORDER BY id",
+    );
+    expect(new Set(rows.map((r) => r.action))).toEqual(
+      new Set(["registry.covers", "registry.covers.remove"]),
+    );
   });
 
   it("keeps the only official name of an agency", async () => {

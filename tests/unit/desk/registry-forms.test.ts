@@ -102,6 +102,31 @@ describe("a region, a name, a type, a lineage", () => {
   });
 });
 
+describe("what a government's report covers", () => {
+  const COVER = {
+    government: "gov",
+    region: "990000",
+    reach: "below",
+    from: "",
+    to: "",
+    source: "年报首段",
+  };
+  it.each([
+    ["government", "", { government: "slug" }],
+    ["region", "", { region: "region_code" }],
+    ["reach", "all", { reach: "choose" }],
+    ["from", "x", { from: "year" }],
+    ["source", "", { source: "missing" }],
+  ])("%s: %s is refused", (field, value, errors) => {
+    expect(accepted(registryForms.cover, COVER)).toMatchObject({ from: 0, to: null });
+    expect(refused(registryForms.cover, COVER, { [field]: value })).toEqual(errors);
+  });
+  it("does not end before it begins", () =>
+    expect(refused(registryForms.cover, COVER, { from: "2022", to: "2021" })).toEqual({
+      to: "ends_first",
+    }));
+});
+
 describe("removing a row and importing a file", () => {
   it("name the row by what its table is keyed by", () => {
     const name = { table: "names", agency: "west", nameZh: "西局" };

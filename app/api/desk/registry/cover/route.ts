@@ -1,0 +1,3 @@
+import { handleSaveCover } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveCover;
