@@ -43,6 +43,16 @@ const ABSENT = [
     message: "An absent figure is never 0: name the gap.",
   },
 ];
+const LANGUAGE = {
+  selector: [":matches(Identifier[name=/locale$/i], MemberExpression[property.name=/locale$/i])"]
+    .flatMap((locale) => [
+      `BinaryExpression[operator=/^[!=]==?$/][right.value=/^(zh|en)$/] > ${locale}.left`,
+      `BinaryExpression[operator=/^[!=]==?$/][left.value=/^(zh|en)$/] > ${locale}.right`,
+    ])
+    .join(", "),
+  message:
+    "Words in two languages are texts of the catalogue or bilingual data; separators and addresses by language are in lib/i18n/locale.ts.",
+};
 const noImports = (patterns, message) => ({
   "@typescript-eslint/no-restricted-imports": [
     "error",
@@ -131,12 +141,16 @@ export default tseslint.config(
       "components/**/*.{ts,tsx}",
       "proxy.ts",
     ],
+    rules: { "no-restricted-syntax": ["error", ENVIRONMENT, LANGUAGE, ...SQL, ...ABSENT] },
+  },
+  {
+    files: ["lib/i18n/locale.ts"],
     rules: { "no-restricted-syntax": ["error", ENVIRONMENT, ...SQL, ...ABSENT] },
   },
   { files: ["lib/env.ts"], rules: { "no-restricted-syntax": ["error", ...SQL, ...ABSENT] } },
   {
     files: ["lib/store/**/*.ts"],
-    rules: { "no-restricted-syntax": ["error", ENVIRONMENT, ...ABSENT] },
+    rules: { "no-restricted-syntax": ["error", ENVIRONMENT, LANGUAGE, ...ABSENT] },
   },
 
   ...FLOORS.map((name, floor) => ({

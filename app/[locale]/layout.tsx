@@ -7,7 +7,7 @@ import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
 import { TopicTabs } from "@/components/layout/TopicTabs";
 import { InventedNotice } from "@/components/layout/InventedNotice";
-import { languageTag, isLocale, otherLanguage } from "@/lib/i18n/locale";
+import { languageTag, isLocale, otherLanguage, localeNamed, localQuery } from "@/lib/i18n/locale";
 import { pageAddresses } from "@/lib/http/page-address";
 import { readingModeOf } from "@/lib/http/reading-mode";
 import { siteOrigin } from "@/lib/http/site-origin";
@@ -20,9 +20,11 @@ export const dynamicParams = false;
 export const generateStaticParams = () => [{ locale: "zh" }, { locale: "en" }];
 
 type Props = { params: Promise<{ locale: string }>; children: React.ReactNode };
+const OPEN_GRAPH_LOCALES = { zh: "zh_CN", en: "en_GB" } as const;
+
 /** What search engines and messengers show of a page; pages give their own titles and descriptions. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const locale = (await params).locale === "en" ? "en" : "zh";
+  const locale = localeNamed((await params).locale);
   const t = textsOf(locale, "common");
   const site = await siteView(locale);
   const { canonical, languages } = pageAddresses((await headers()).get("x-address") ?? "/");
@@ -40,8 +42,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
       title: name,
       description,
       url: canonical,
-      locale: locale === "en" ? "en_GB" : "zh_CN",
-      images: [`/api/v1/charts/city-applications.png${locale === "en" ? "?lang=en" : ""}`],
+      locale: OPEN_GRAPH_LOCALES[locale],
+      images: [localQuery(locale, "/api/v1/charts/city-applications.png")],
     },
     twitter: { card: "summary_large_image" },
   };

@@ -1,15 +1,17 @@
+import { languageTag, localHref } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
 /** Stands without the address's language, so it speaks both. */
 export default function NotFound() {
-  return (["zh", "en"] as const).map((locale) => {
+  return (["zh", "en"] as const).map((locale, index) => {
     const t = textsOf(locale, "common.errors");
+    const Heading = index === 0 ? "h1" : "h2";
     return (
-      <section key={locale} lang={locale === "zh" ? "zh-CN" : "en"} className="card my-4">
-        {locale === "zh" ? <h1>{t("notFound")}</h1> : <h2>{t("notFound")}</h2>}
+      <section key={locale} lang={languageTag(locale)} className="card my-4">
+        <Heading>{t("notFound")}</Heading>
         <p>{t("notFoundText")}</p>
         <p>
-          <a href={locale === "zh" ? "/" : "/en"}>{textsOf(locale, "common")("nav.home")}</a>
+          <a href={localHref(locale, "/")}>{textsOf(locale, "common")("nav.home")}</a>
         </p>
       </section>
     );

@@ -4,7 +4,7 @@ import type { AgencyFilter, AgencyListing } from "@/lib/views/agencies";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { RowPages } from "@/components/ui/RowPages";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale, joinNames } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** From this many agencies on, a line names its newest years only: thousands of links are too much for a phone. */
@@ -106,7 +106,7 @@ export function AgencyList({
                   </small>
                 </th>
                 <td className="max-sm:hidden">{kindOf(a)}</td>
-                <td className="max-sm:hidden">{typesOf(a).join(locale === "zh" ? "、" : ", ")}</td>
+                <td className="max-sm:hidden">{joinNames(locale, typesOf(a))}</td>
                 <td>
                   {a.years.length === 0 ? (
                     <span className="gap">{t("agencyPage.none")}</span>

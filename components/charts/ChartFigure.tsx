@@ -1,7 +1,7 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { figureMarkup } from "@/lib/views/charts/markup";
 import type { ChartSpec } from "@/lib/charts/spec";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale, localQuery } from "@/lib/i18n/locale";
 import { Html } from "@/components/ui/Html";
 import { isElderPage } from "@/components/ui/reading-mode";
 import { Cite } from "./Cite";
@@ -23,7 +23,7 @@ export function ChartFigure({ locale, spec, open = false, heading = 3, framed = 
   const site = textsOf(locale, "common")("site");
   const query = spec.query ? `?${spec.query}` : "";
   const file = (suffix: string) =>
-    `/api/v1/charts/${spec.name}.${suffix}${locale === "en" ? `${query ? `${query}&` : "?"}lang=en` : query}`;
+    localQuery(locale, `/api/v1/charts/${spec.name}.${suffix}${query}`);
   return (
     <figure className="card figure" id={`chart-${spec.name}`}>
       <figcaption>

@@ -1,6 +1,6 @@
 import type { ChartSpec } from "@/lib/charts/spec";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale, inBrackets } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** A page of many hundred rows would be megabytes on an old phone; the file has them all. */
@@ -22,7 +22,8 @@ export function ChartTable({
     <ScrollRegion label={spec.title}>
       <table>
         <caption>
-          {locale === "zh" ? `${spec.title}（${spec.unit}）` : `${spec.title} (${spec.unit})`}
+          {spec.title}
+          {inBrackets(locale, spec.unit)}
         </caption>
         <thead>
           <tr>

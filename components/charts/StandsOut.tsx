@@ -31,14 +31,10 @@ export function StandsOut({ locale, found }: { locale: Locale; found: Found | nu
         </ul>
       )}
       <details>
-        <summary>{locale === "zh" ? "怎样得出" : "How this was found"}</summary>
+        <summary>{t("howTitle")}</summary>
         <p className="text-sm text-muted">
           {t("how")}
-          {found.more > 0
-            ? locale === "zh"
-              ? ` 另有 ${found.more} 条未列。`
-              : ` ${found.more} more are not listed.`
-            : ""}
+          {found.more > 0 ? ` ${t("more", { n: found.more })}` : ""}
         </p>
       </details>
     </section>

@@ -1,5 +1,5 @@
 import { describeParameter } from "@/lib/i18n/bilingual/parameter-words";
-import { colonIn, type Locale } from "@/lib/i18n/locale";
+import { colonIn, type Locale, joinNames } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ApiDocs, DocParameter, DocPath } from "@/lib/api/api-docs";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -88,9 +88,10 @@ export function ApiDocsPage({ locale, docs }: { locale: Locale; docs: ApiDocs })
                   <span className="font-normal">{p.summary[locale]}</span>
                 </th>
                 <td>
-                  {p.parameters
-                    .map((x) => x.name + (x.required ? "*" : ""))
-                    .join(locale === "zh" ? "、" : ", ")}
+                  {joinNames(
+                    locale,
+                    p.parameters.map((x) => x.name + (x.required ? "*" : "")),
+                  )}
                 </td>
                 <td>
                   <Examples list={p.examples} />

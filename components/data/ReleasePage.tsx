@@ -1,5 +1,5 @@
 import { describeEdition } from "@/lib/i18n/describe-edition";
-import { colonIn, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
+import { colonIn, formatNumber, localHref, type Locale, inBrackets } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { Value } from "@/components/ui/Value";
 import type { Corrected, Mentioned, ReleaseView } from "@/lib/views/release";
@@ -78,7 +78,7 @@ function Log({ locale, view }: Props) {
               <>
                 {t("since")}
                 <a href={localHref(locale, `/data/releases/${view.sinceTag}`)}>{view.sinceTag}</a>
-                {locale === "zh" ? "。" : ": "}
+                {t("sinceEnd")}
               </>
             ) : null}
             {describeEdition(locale, {
@@ -179,9 +179,7 @@ function Reports({
     <>
       <h3>
         {title}
-        {locale === "zh"
-          ? `（${formatNumber(locale, all.length)}）`
-          : ` (${formatNumber(locale, all.length)})`}
+        {inBrackets(locale, formatNumber(locale, all.length))}
       </h3>
       <ul className="list-disc pl-6">
         {all.slice(0, MOST).map((r) => (

@@ -1,3 +1,4 @@
+import { NameList } from "@/components/ui/NameList";
 import { nameOf } from "@/lib/views/charts/data";
 import { cellName } from "@/lib/forms";
 import { entryOf, valueAt } from "@/lib/lookup";
@@ -10,14 +11,12 @@ import { ScrollRegion } from "@/components/ui/ScrollRegion";
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
 export function CityReportPage({ locale, report: r }: { locale: Locale; report: CityReport }) {
   const t = textsOf(locale, "summary");
-  const link = (a: Named) => <a href={localHref(locale, `/agencies/${a.slug}`)}>{a[locale]}</a>;
-  const list = (names: readonly Named[]) =>
-    names.map((a, i) => (
-      <span key={a.slug}>
-        {i > 0 ? (locale === "zh" ? "、" : ", ") : ""}
-        {link(a)}
-      </span>
-    ));
+  const link = (a: Named) => (
+    <a key={a.slug} href={localHref(locale, `/agencies/${a.slug}`)}>
+      {a[locale]}
+    </a>
+  );
+  const list = (names: readonly Named[]) => <NameList locale={locale} items={names.map(link)} />;
   const compared = r.ids.some((id) => r.cells[id]?.gap !== null && r.cells[id] !== undefined);
   const gaps = r.ids
     .map((id) => ({ id, cell: entryOf(r.cells, id) }))

@@ -1,3 +1,4 @@
+import { localName } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import type { KeysView } from "@/lib/desk/views/api-keys";
@@ -47,7 +48,7 @@ export function KeysPage({ locale, keys, agencies, made, said, refused }: Props)
             <option value="">{t("none")}</option>
             {agencies.map((a) => (
               <option key={a.id} value={a.id}>
-                {locale === "zh" ? a.nameZh : a.nameEn}
+                {localName(locale, a)}
               </option>
             ))}
           </select>
@@ -130,5 +131,5 @@ export function KeysPage({ locale, keys, agencies, made, said, refused }: Props)
 
 function nameOf(agencies: Props["agencies"], id: string | null, locale: Locale): string | null {
   const agency = agencies.find((a) => a.id === id);
-  return agency ? (locale === "zh" ? agency.nameZh : agency.nameEn) : id;
+  return agency ? localName(locale, agency) : id;
 }

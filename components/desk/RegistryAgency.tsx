@@ -58,7 +58,9 @@ export function RegistryAgency({
   const slug = String(agency.slug);
   const back = `/desk/registry/${slug}`;
   const official = names.find((n) => n.kind === "official");
-  const title = (locale === "en" ? official?.nameEn : null) ?? official?.nameZh ?? slug;
+  const title = official
+    ? ({ zh: official.nameZh, en: official.nameEn }[locale] ?? official.nameZh)
+    : slug;
   const regionNames = new Map(regions.map((r) => [r.value, r.label.trim()]));
   const label = new Map(others.map((o) => [o.value, o.label]));
   const remove = (table: string, row: FlatRow) =>

@@ -3,7 +3,7 @@ import { COLUMNS } from "@/lib/registry/tables";
 import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/views/registry";
 import { textsOf } from "@/lib/i18n/texts";
-import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, type Locale, joinNames } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { FormField } from "./FormField";
@@ -100,7 +100,10 @@ export function RegistryPage(props: Props) {
                   {t.find("kinds", a.kind) ?? a.kind} · {levelName(a.level)[locale]}
                 </td>
                 <td>
-                  {a.types.map((x) => typeName(x)[locale]).join(locale === "zh" ? "、" : ", ")}
+                  {joinNames(
+                    locale,
+                    a.types.map((x) => typeName(x)[locale]),
+                  )}
                 </td>
                 <td>{a.uscc ?? <span className="gap">—</span>}</td>
                 <td>{a.existsFrom}</td>

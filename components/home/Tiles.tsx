@@ -1,7 +1,13 @@
 import type { ReactNode } from "react";
 import { SumValue } from "@/components/ui/SumValue";
 import { TermLink } from "@/components/ui/TermLink";
-import { inBrackets, formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import {
+  inBrackets,
+  formatNumber,
+  formatPercent,
+  type Locale,
+  joinClauses,
+} from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { nameOf, type YearPair } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
@@ -30,7 +36,7 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
         unit={t("ofBodies", { N: home.expected })}
         notes={[
           t("beforeCoverage", { n: home.before.reported, N: home.before.expected }),
-          timeliness.join(locale === "zh" ? "，" : ", "),
+          joinClauses(locale, timeliness),
         ]}
       />
       <Tile

@@ -1,4 +1,4 @@
-import { formatNumber, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, type Locale, joinStatements } from "@/lib/i18n/locale";
 import type { TrendPoint } from "@/lib/views/home";
 
 const WIDTH = 110;
@@ -30,7 +30,7 @@ export function TrendLine({ locale, points }: { locale: Locale; points: readonly
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
-      aria-label={words.join(locale === "zh" ? "；" : "; ")}
+      aria-label={joinStatements(locale, words)}
     >
       <path d={steps.join("")} />
       {last === null || last === undefined ? null : (

@@ -1,5 +1,5 @@
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { localHref, type Locale, languageTag, otherLocale } from "@/lib/i18n/locale";
 import type { ReadingMode } from "@/lib/http/reading-mode";
 import { valueAt } from "@/lib/lookup";
 import { placeOf, TABS, TOPICS } from "@/lib/views/navigation";
@@ -44,7 +44,7 @@ export function Header({
             <button type="submit">{n("find")}</button>
           </form>
           <ModeSwitch locale={locale} mode={mode} address={address} />
-          <a href={other} lang={locale === "zh" ? "en" : "zh-CN"}>
+          <a href={other} lang={languageTag(otherLocale(locale))}>
             {t("other")}
           </a>
         </div>

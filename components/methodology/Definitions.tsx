@@ -1,7 +1,8 @@
+import { NameList } from "@/components/ui/NameList";
 import { BREAKS, marksOf } from "@/lib/indicators/breaks";
 import { formulaIn, INDICATORS, type Indicator } from "@/lib/indicators/catalogue";
 import { formulaWords } from "@/lib/indicators/formula";
-import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
+import { inBrackets, localHref, type Locale, joinNames } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 
 /** Every derived indicator with an anchor of its id; families (D11, D17, D25) have one of their own. */
@@ -71,12 +72,14 @@ function Definition({ indicator: i, locale }: { indicator: Indicator; locale: Lo
           <>
             <dt>{t("breaks")}</dt>
             <dd>
-              {i.breaks.map((code, n) => (
-                <span key={code}>
-                  {n > 0 ? (locale === "zh" ? "、" : ", ") : ""}
-                  <a href={`#break-${code}`}>{BREAKS[code].year}</a>
-                </span>
-              ))}
+              <NameList
+                locale={locale}
+                items={i.breaks.map((code) => (
+                  <a key={code} href={`#break-${code}`}>
+                    {BREAKS[code].year}
+                  </a>
+                ))}
+              />
             </dd>
           </>
         ) : null}
@@ -92,9 +95,10 @@ export function Breaks({ locale }: { locale: Locale }) {
       {Object.values(BREAKS).map((x) => (
         <li key={x.code} id={`break-${x.code}`}>
           <strong>
-            {marksOf(x.code)
-              .map((m) => m.year)
-              .join(locale === "zh" ? "、" : ", ")}
+            {joinNames(
+              locale,
+              marksOf(x.code).map((m) => String(m.year)),
+            )}
           </strong>
           {inBrackets(locale, x.reason[locale])}
         </li>

@@ -21,7 +21,9 @@ export function RulesPage({ locale }: { locale: Locale }) {
   return (
     <>
       <p className="text-sm">
-        <a href={localHref(locale, "/methodology")}>← {locale === "zh" ? "方法" : "Methodology"}</a>
+        <a href={localHref(locale, "/methodology")}>
+          ← {textsOf(locale, "common")("nav.methodology")}
+        </a>
       </p>
       <h1>{t("rules")}</h1>
       <p className="lead">{t("rulesLead", { n: CATALOGUE.length, run })}</p>

@@ -1,3 +1,4 @@
+import { NameList } from "@/components/ui/NameList";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { ruleOf } from "@/lib/rules";
 import type { PageFinding, PageRemark } from "@/lib/store/queries/report-page";
@@ -25,12 +26,14 @@ export function CellLinks({
   const t = textsOf(locale, "report");
   return (
     <>
-      {ids.slice(0, LISTED).map((id, i) => (
-        <span key={id}>
-          {i > 0 ? (locale === "zh" ? "、" : ", ") : ""}
-          <a href={`#${to}-${id}`}>{cellName(id, locale)}</a>
-        </span>
-      ))}
+      <NameList
+        locale={locale}
+        items={ids.slice(0, LISTED).map((id) => (
+          <a key={id} href={`#${to}-${id}`}>
+            {cellName(id, locale)}
+          </a>
+        ))}
+      />
       {ids.length > LISTED ? ` ${t("more", { n: ids.length })}` : null}
     </>
   );

@@ -1,3 +1,4 @@
+import { localName } from "@/lib/i18n/locale";
 /** Forms and lists of rounds. */
 import { z } from "zod";
 import { usualDeadlines } from "@/lib/collection/rounds";
@@ -114,7 +115,7 @@ export const handleRoundList = deskDownload("/api/desk/rounds/list", async ({ sc
     if (!view) return problemResponse("not_found", "There is no such round.");
     const t = textsOf(p.locale, "rounds");
     const rows = listOf(view, p.which).map((r) => [
-      p.locale === "zh" ? r.nameZh : r.nameEn,
+      localName(p.locale, r),
       r.uscc,
       p.year,
       t.find("bases", r.basis) ?? r.basis,

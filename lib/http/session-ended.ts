@@ -1,3 +1,4 @@
+import { languageTag, localeNamed, localHref, type Locale } from "@/lib/i18n/locale";
 /**
  * What answers a form whose session has ended in the meantime: a page that keeps what was written, asks to sign in, and then offers to send
  * it again. Plain HTML, because a posted body cannot be carried through a redirect.
@@ -98,7 +99,7 @@ export function stillEnded(form: FormData): Response | null {
     : null;
 }
 
-const localeOf = (form: FormData): "zh" | "en" => (form.get("locale") === "en" ? "en" : "zh");
+const localeOf = (form: FormData): Locale => localeNamed(String(form.get("locale")));
 
 function askAgain({
   path,
@@ -116,12 +117,12 @@ function askAgain({
     resumable.test(path) && fields.length > 0
       ? hidden("resume", path) + hidden("kept", JSON.stringify(fields))
       : "";
-  const back = locale === "en" ? "/en" : "";
+  const addressOf = (path: string): string => localHref(locale, path);
   return html(
     401,
     locale,
     t.ended,
-    `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/auth/callback/credentials">${carried}${hidden("locale", locale)}${hidden("callbackUrl", `${back}/desk`)}${hidden("back", `${back}/sign-in`)}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label>${env.SUNLEDGER_SECOND_FACTOR === "1" ? `<label>${t.code}<input name="code" autocomplete="one-time-code"></label>` : ""}<button>${t.submit}</button></form>`,
+    `<p>${t.keep}</p>${note ? `<p role="alert"><strong>${t[note]}</strong></p>` : ""}<form method="post" action="/api/auth/callback/credentials">${carried}${hidden("locale", locale)}${hidden("callbackUrl", addressOf("/desk"))}${hidden("back", addressOf("/sign-in"))}<label>${t.login}<input name="login" autocomplete="username" required></label><label>${t.password}<input type="password" name="password" autocomplete="current-password" required></label>${env.SUNLEDGER_SECOND_FACTOR === "1" ? `<label>${t.code}<input name="code" autocomplete="one-time-code"></label>` : ""}<button>${t.submit}</button></form>`,
   );
 }
 
@@ -158,7 +159,7 @@ function html(status: number, locale: "zh" | "en", title: string, body: string):
   const nonce = randomBytes(12).toString("base64");
   const style =
     "body{font-family:system-ui,sans-serif;max-width:30rem;margin:3rem auto;padding:0 1rem;line-height:1.7;color:#1b2733}label{display:block;margin:.8rem 0}input:not([type=hidden]){display:block;width:100%;box-sizing:border-box;min-height:44px;padding:.4rem .6rem;border:1px solid #7c8b98;border-radius:4px}button{min-height:44px;padding:.5rem 1.1rem;background:#14507a;color:#fff;border:0;border-radius:4px;font-weight:600}";
-  const page = `<!doctype html><html lang="${locale === "zh" ? "zh-CN" : "en"}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style nonce="${nonce}">${style}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
+  const page = `<!doctype html><html lang="${languageTag(locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style nonce="${nonce}">${style}</style></head><body><main><h1>${title}</h1>${body}</main></body></html>`;
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
   return new Response(page, {
     status,

@@ -1,9 +1,17 @@
 export type Locale = "zh" | "en";
 export const isLocale = (value: string): value is Locale => value === "zh" || value === "en";
 
+/** The language that an address or a form names; Chinese where it names none that we have. */
+export const localeNamed = (value: string): Locale => (isLocale(value) ? value : "zh");
+export const otherLocale = (locale: Locale): Locale => (locale === "zh" ? "en" : "zh");
+
 /** Address of a page in a language: Chinese has no prefix. */
 export const localHref = (locale: Locale, path: string): string =>
   locale === "en" ? `/en${path === "/" || path.startsWith("/?") ? path.slice(1) : path}` : path;
+
+/** Address of a file of the API whose words are in a language. */
+export const localQuery = (locale: Locale, address: string): string =>
+  locale === "en" ? `${address}${address.includes("?") ? "&" : "?"}lang=en` : address;
 
 /** The same page in the other language. @param address path and query as asked for; null leads to the front page */
 export function otherLanguage(locale: Locale, address: string | null): string {
@@ -55,12 +63,17 @@ export const inBrackets = (locale: Locale, text: string): string =>
 /** Names one after the other, parts of a sentence, and whole statements. */
 export const joinNames = (locale: Locale, names: readonly string[]): string =>
   names.join(PUNCTUATION[locale].names);
+export const separatorIn = (locale: Locale): string => PUNCTUATION[locale].names;
 export const joinClauses = (locale: Locale, clauses: readonly string[]): string =>
   clauses.join(PUNCTUATION[locale].clauses);
 export const joinStatements = (locale: Locale, said: readonly string[]): string =>
   said.join(PUNCTUATION[locale].statements);
 /** The language as HTML names it. */
 export const languageTag = (locale: Locale): string => (locale === "zh" ? "zh-CN" : "en");
+
+/** The name that a register has in both languages. */
+export const localName = (locale: Locale, a: { nameZh: string; nameEn: string }): string =>
+  ({ zh: a.nameZh, en: a.nameEn })[locale];
 
 /** A person's or an office's name that was given in both languages («中文 · English»): the part that the reader reads; any other name as it is. */
 export const nameIn = (locale: Locale, name: string): string =>

@@ -66,7 +66,7 @@ export const cellsOf = (i: Indicator): string[] => [
 
 /** The formula as a reader of the language sees it: symbols are the same in both, words are not. */
 export const formulaIn = (i: Indicator, locale: "zh" | "en"): string =>
-  locale === "zh" ? (i.formulaZh ?? i.formula) : i.formula;
+  ({ zh: i.formulaZh ?? i.formula, en: i.formula })[locale];
 
 /** The first cell among the inputs that made a figure: where a reader who doubts it begins. Forms differ, so it is the report's own. Undefined where no cell was read. */
 export const firstCellOf = (used: readonly string[]): string | undefined =>

@@ -1,6 +1,7 @@
 /** Formulas in words: what stands behind the ids, by the official labels, so that nobody must know `r37` to read a definition. */
 import { applicantName, cellName, rowName, type Bilingual } from "@/lib/forms";
 import { GROUP_NAME } from "./base";
+import { formulaIn } from "./catalogue";
 import type { Indicator } from "./types";
 
 /** Bare row ids mean the column 总计. A total is nothing without what it is a total of. */
@@ -37,10 +38,16 @@ function named(token: string, own: Indicator): Bilingual {
   return { zh: `${row.zh}·${who.zh}`, en: `${row.en}, ${who.en}` };
 }
 
+const BRACKETS = { zh: ["（", "）"], en: ["(", ")"] } as const satisfies Record<
+  keyof Bilingual,
+  unknown
+>;
+
 /** The formula of an indicator in words, e.g. `（予以公开 + 部分公开） ÷ 办理结果总计`. Ids that it does not know stay as they are. */
 export function formulaWords(i: Indicator, locale: keyof Bilingual): string {
-  const said = locale === "zh" ? (i.formulaZh ?? i.formula) : i.formula;
-  const symbols =
-    locale === "zh" ? said.replace(/\((?!y)/g, "（").replace(/(?<!\(y(?:−1)?)\)/g, "）") : said;
+  const [open, close] = BRACKETS[locale];
+  const symbols = formulaIn(i, locale)
+    .replace(/\((?!y)/g, open)
+    .replace(/(?<!\(y(?:−1)?)\)/g, close);
   return symbols.replace(TOKEN, (token) => named(token, i)[locale]).replaceAll(" / ", " ÷ ");
 }

@@ -88,7 +88,7 @@ export const serveCharts: Handler = async (q, [asked, ...more], { format, url, d
     files: {
       xlsx: (file) =>
         toXlsx(flattenRows(spec.data.map(inOrder), COLUMNS), name, file, {
-          name: locale === "zh" ? "图中文字" : "As shown",
+          name: textsOf(locale, "charts")("asShown"),
           columns,
           rows: rows.map((r) => r.map((c) => c.text)),
         }),

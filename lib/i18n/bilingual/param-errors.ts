@@ -92,5 +92,5 @@ export function faultIn(locale: Locale, detail: string): string {
     const match = detail.match(pattern);
     if (match) return say[locale](match);
   }
-  return locale === "zh" ? (ZH[detail] ?? detail) : detail;
+  return { zh: ZH[detail], en: undefined }[locale] ?? detail;
 }

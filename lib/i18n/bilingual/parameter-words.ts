@@ -55,5 +55,5 @@ export function describeParameter(
   english: string | null | undefined,
 ): string {
   const chinese = Object.hasOwn(CHINESE, name) ? CHINESE[name] : undefined;
-  return (locale === "zh" ? chinese : undefined) ?? english ?? "";
+  return { zh: chinese, en: undefined }[locale] ?? english ?? "";
 }

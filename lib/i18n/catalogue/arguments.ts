@@ -127,6 +127,53 @@ export interface MessageArguments {
   "home.refusesNone": { n: Plain };
   "home.refusesFew": { n: Plain };
   "home.contradictsSome": { n: Plain; names: Plain };
+  "insights.withName": { name: Plain; statement: Plain };
+  "insights.rateUp": {
+    indicator: Plain;
+    before: Plain;
+    from: Plain;
+    year: Plain;
+    to: Plain;
+    series: Plain;
+  };
+  "insights.rateDown": {
+    indicator: Plain;
+    before: Plain;
+    from: Plain;
+    year: Plain;
+    to: Plain;
+    series: Plain;
+  };
+  "insights.countUp": {
+    indicator: Plain;
+    before: Plain;
+    from: Plain;
+    year: Plain;
+    to: Plain;
+    times: Plain;
+    range: Plain;
+  };
+  "insights.countDown": {
+    indicator: Plain;
+    before: Plain;
+    from: Plain;
+    year: Plain;
+    to: Plain;
+    times: Plain;
+    range: Plain;
+  };
+  "insights.check": {
+    whose: Plain;
+    indicator: Plain;
+    before: Plain;
+    from: Plain;
+    year: Plain;
+    to: Plain;
+  };
+  "insights.above": { year: Plain; indicator: Plain; share: Plain; target: Plain; series: Plain };
+  "insights.below": { year: Plain; indicator: Plain; share: Plain; target: Plain; series: Plain };
+  "insights.carry": { before: Plain; from: Plain; year: Plain; to: Plain };
+  "insights.zero": { indicator: Plain; before: Plain; from: Plain };
   "lab.up": { n: Plain };
   "lab.down": { n: Plain };
   "lab.beats": { a: Plain; b: Plain; p: Plain };
@@ -264,4 +311,6 @@ export interface MessageArguments {
   "views.map.unmatched": { n: Plain };
   "views.ownBodies": { n: Plain };
   "views.stands.noReports": { year: Plain };
+  "views.stands.more": { n: number };
+  "views.titleBy": { name: Plain; by: Plain };
 }

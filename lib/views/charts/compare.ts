@@ -193,7 +193,7 @@ function agencyLine(
           choice.level === null ? "" : textIn(levelName(choice.level), locale),
         ]
           .filter(Boolean)
-          .join(locale === "zh" ? "·" : ", ") || t("compare.peers.all");
+          .join(t("compare.peers.and")) || t("compare.peers.all");
   const band = bandOf(p, indicator, peers, entry.id);
   const points = series.points;
   return [

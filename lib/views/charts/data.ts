@@ -19,7 +19,7 @@ import {
   type LikeForLike,
   type Sum,
 } from "@/lib/figures/sums";
-import { joinNames, joinStatements, type Locale } from "@/lib/i18n/locale";
+import { joinNames, joinStatements, type Locale, localName } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { MODERN } from "./schemas";
 import { endOfDay } from "@/lib/i18n/china-time";
@@ -84,7 +84,7 @@ export async function loadChart(
 }
 
 export const nameOf = (a: { nameZh: string; nameEn: string }, locale: Locale): string =>
-  locale === "zh" ? a.nameZh : a.nameEn;
+  localName(locale, a);
 /** A region beside others: the root stands for the bodies of its own there, not for the whole. */
 export const partName = (r: Region, regions: readonly Region[], locale: Locale): string =>
   r.parent === null && regions.length > 1

@@ -211,15 +211,15 @@ function indicatorOptions(view: ViewName, locale: Locale): Field["options"] {
     value: i.id,
     text: i.name[locale],
   });
-  const groups = [{ group: locale === "zh" ? "比率" : "Rates", options: rates.map(option) }];
+  const groups = [{ group: t("kinds.rates"), options: rates.map(option) }];
   if (RATE_ONLY.includes(view)) return groups;
   const status = view === "heatmap" ? [{ value: "status", text: t("heat.status") }] : [];
   return [
     ...status,
     ...groups,
-    { group: locale === "zh" ? "数量与其他" : "Counts and others", options: others.map(option) },
+    { group: t("kinds.others"), options: others.map(option) },
     {
-      group: locale === "zh" ? "表内项目" : "Rows of the form",
+      group: t("kinds.rows"),
       options: CELLS.flatMap((id) => {
         const i = indicatorOf(id);
         return i ? [option(i)] : [];

@@ -16,11 +16,7 @@ export function scopeInWords(
       ? p.figures.registry.entries.find((e) => e.slug === f.agency)
       : undefined;
   const parts = [
-    agency
-      ? locale === "zh"
-        ? lastOf(agency.names).zh
-        : (lastOf(agency.names).en ?? lastOf(agency.names).zh)
-      : "",
+    agency ? (lastOf(agency.names)[locale] ?? lastOf(agency.names).zh) : "",
     region ? partName(region, p.regions, locale) : "",
     f.type ? textIn(typeName(f.type), locale) : "",
     f.level ? textIn(levelName(f.level), locale) : "",

@@ -142,7 +142,10 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     name: "trends",
     query: queryOf("trends", q),
     page: "/trends",
-    title: `${textIn(indicator.name, locale)}${q.by === "city" ? "" : locale === "zh" ? `（${t(`by.${q.by}`)}）` : `, ${t(`by.${q.by}`)}`}`,
+    title:
+      q.by === "city"
+        ? textIn(indicator.name, locale)
+        : t("titleBy", { name: textIn(indicator.name, locale), by: t(`by.${q.by}`) }),
     unit,
     period: periodText(p.years),
     scope: scopeInWords(q, p, locale),

@@ -1,83 +1,86 @@
-/** One template a kind of fact, in both languages; each sentence leads to its evidence. */
+/** A sentence a kind of fact; each leads to its evidence. */
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
 import { requirePresent } from "@/lib/lookup";
 import { findLineName } from "@/lib/views/charts/lines";
 import type { Fact } from "./find";
 
 export type FactSentence = { readonly text: string; readonly href: string };
+type Of = {
+  readonly year: number;
+  /** The agency's name in the language; empty on its own page. */
+  readonly name: string;
+  readonly slug: string;
+  readonly locale: Locale;
+  readonly reportId?: string | undefined;
+};
 
 /** The short name that charts use, where there is one. */
 export const measureName = (id: string, locale: Locale): string =>
   findLineName(id, locale) ?? requirePresent(indicatorOf(id), `indicator ${id}`).name[locale];
-const share = (u: { x: number; n: number }): string =>
+const shareOf = (u: { x: number; n: number }): string =>
   `${formatPercent(u.x / u.n)} (${u.x}/${u.n})`;
 
-/** One applicant may stand behind many requests: the figure counts requests, not people. */
-const SERIES = {
-  zh: "（所计为申请件数；重复或大量反复申请较多，件与件之间并非各自独立）",
-  en: " (requests are counted, not applicants; many were filed in series and do not stand alone)",
-};
+export function factSentence(f: Fact, of: Of): FactSentence {
+  const statement = statementOf(f, of);
+  const isAlone = of.name === "" || f.kind === "check";
+  const t = textsOf(of.locale, "insights");
+  return {
+    text: isAlone ? statement : t("withName", { name: of.name, statement }),
+    href: evidenceOf(f, of),
+  };
+}
 
-/** @param name of the agency in the language; left out on its own page when empty */
-export function factSentence(
-  f: Fact,
-  o: { year: number; name: string; slug: string; locale: Locale; reportId?: string | undefined },
-): FactSentence {
-  const { year, locale } = o;
-  const zh = locale === "zh";
+function statementOf(f: Fact, { year, locale, name }: Of): string {
+  const t = textsOf(locale, "insights");
+  const before = year - 1;
   const indicator = "indicator" in f ? measureName(f.indicator, locale) : "";
-  const who = o.name === "" ? "" : zh ? `${o.name}：` : `${o.name}: `;
-  const n = (v: number): string => formatNumber(locale, v);
-  const series = "series" in f && f.series ? (zh ? SERIES.zh : SERIES.en) : "";
+  const number = (value: number): string => formatNumber(locale, value);
+  const series = "series" in f && f.series ? t("series") : "";
   switch (f.kind) {
     case "rate_change": {
-      const up = f.now.x / f.now.n > f.before.x / f.before.n;
-      return {
-        text: zh
-          ? `${who}${indicator}由 ${year - 1} 年的 ${share(f.before)} ${up ? "升" : "降"}至 ${year} 年的 ${share(f.now)}${series}。`
-          : `${who}${indicator} ${up ? "rose" : "fell"} from ${share(f.before)} in ${year - 1} to ${share(f.now)} in ${year}${series}.`,
-        href: `/trends?indicator=${f.indicator}&by=agency&agency=${o.slug}`,
-      };
+      const isHigher = f.now.x / f.now.n > f.before.x / f.before.n;
+      const [from, to] = [shareOf(f.before), shareOf(f.now)];
+      return t(isHigher ? "rateUp" : "rateDown", { indicator, before, from, year, to, series });
     }
     case "count_change": {
-      const up = f.now > f.before;
-      const times = `${f.ratio.toFixed(1)}`;
+      const [from, to] = [number(f.before), number(f.now)];
+      const times = f.ratio.toFixed(1);
       const range = `${f.lower.toFixed(1)}–${f.upper.toFixed(1)}`;
-      return {
-        text: zh
-          ? `${who}${indicator}由 ${year - 1} 年的 ${n(f.before)} ${up ? "增" : "减"}至 ${year} 年的 ${n(f.now)}，为上年的 ${times} 倍（95% 区间 ${range}）。`
-          : `${who}${indicator} ${up ? "rose" : "fell"} from ${n(f.before)} in ${year - 1} to ${n(f.now)} in ${year}, ${times} times the year before (95% interval ${range}).`,
-        href: `/trends?indicator=${f.indicator}&by=agency&agency=${o.slug}`,
-      };
+      const values = { indicator, before, from, year, to, times, range };
+      return t(f.now > f.before ? "countUp" : "countDown", values);
     }
-    case "check":
-      return {
-        text: zh
-          ? `请核对数字：${who}${indicator} ${year - 1} 年 ${n(f.before)}，${year} 年 ${n(f.now)}，相差悬殊，可能多写或漏写数位，或单位、范围有变。`
-          : `Check this figure: ${who}${indicator} is ${n(f.before)} in ${year - 1} and ${n(f.now)} in ${year}: a digit may be missing or too many, or the unit or scope may have changed.`,
-        href: o.reportId ? `/reports/${o.reportId}#cell-${f.indicator}` : `/agencies/${o.slug}`,
-      };
-    case "outlier":
-      return {
-        text: zh
-          ? `${who}${year} 年${indicator} ${share(f.now)}，${f.high ? "高于" : "低于"}其他机关合计 ${formatPercent(f.target)} 的 99.8% 界限${series}。`
-          : `${who}${indicator} in ${year} is ${share(f.now)}, ${f.high ? "above" : "below"} the 99.8% limit around the ${formatPercent(f.target)} of all other bodies${series}.`,
-        href: `/funnel?indicator=${f.indicator}&year=${year}&mark=${o.slug}`,
-      };
+    case "check": {
+      const whose = name === "" ? "" : t("withName", { name, statement: "" });
+      const [from, to] = [number(f.before), number(f.now)];
+      return t("check", { whose, indicator, before, from, year, to });
+    }
+    case "outlier": {
+      const target = formatPercent(f.target);
+      const values = { indicator, year, share: shareOf(f.now), target, series };
+      return t(f.high ? "above" : "below", values);
+    }
     case "carry":
-      return {
-        text: zh
-          ? `${who}${year - 1} 年报告结转下年 ${n(f.out)} 件，${year} 年报告上年结转 ${n(f.in)} 件，两者不符。`
-          : `${who}carried out ${n(f.out)} in ${year - 1} but carried in ${n(f.in)} in ${year}; the two reports differ.`,
-        href: o.reportId ? `/reports/${o.reportId}#cell-r2.tot` : `/agencies/${o.slug}`,
-      };
+      return t("carry", { before, from: number(f.out), year, to: number(f.in) });
     case "zero":
-      return {
-        text: zh
-          ? `${who}${indicator}由 ${year - 1} 年的 ${n(f.before)} 突降为 0。`
-          : `${who}${indicator} dropped from ${n(f.before)} in ${year - 1} to 0.`,
-        href: o.reportId ? `/reports/${o.reportId}` : `/agencies/${o.slug}`,
-      };
+      return t("zero", { indicator, before, from: number(f.before) });
+  }
+}
+
+function evidenceOf(f: Fact, { year, slug, reportId }: Of): string {
+  const report = reportId ? `/reports/${reportId}` : null;
+  switch (f.kind) {
+    case "rate_change":
+    case "count_change":
+      return `/trends?indicator=${f.indicator}&by=agency&agency=${slug}`;
+    case "check":
+      return report ? `${report}#cell-${f.indicator}` : `/agencies/${slug}`;
+    case "outlier":
+      return `/funnel?indicator=${f.indicator}&year=${year}&mark=${slug}`;
+    case "carry":
+      return report ? `${report}#cell-r2.tot` : `/agencies/${slug}`;
+    case "zero":
+      return report ?? `/agencies/${slug}`;
   }
 }

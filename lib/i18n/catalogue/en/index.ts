@@ -18,6 +18,7 @@ import findings from "./findings.json";
 import forms from "./forms.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
+import insights from "./insights.json";
 import invented from "./invented.json";
 import keys from "./keys.json";
 import lab from "./lab.json";
@@ -61,6 +62,7 @@ export const englishTexts: Catalogue = {
   forms,
   glossary,
   home,
+  insights,
   invented,
   keys,
   lab,

@@ -17,6 +17,7 @@ import findings from "./findings.json";
 import forms from "./forms.json";
 import glossary from "./glossary.json";
 import home from "./home.json";
+import insights from "./insights.json";
 import invented from "./invented.json";
 import keys from "./keys.json";
 import lab from "./lab.json";
@@ -60,6 +61,7 @@ export const chineseTexts = {
   forms,
   glossary,
   home,
+  insights,
   invented,
   keys,
   lab,
