@@ -25,7 +25,7 @@ const TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ, "migration_name" VARCHAR(255) NOT NULL,
   "logs" TEXT, "rolled_back_at" TIMESTAMPTZ, "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
-type Migration = { name: string; sql: string; checksum: string };
+export type Migration = { name: string; sql: string; checksum: string };
 type Row = {
   migration_name: string;
   checksum: string;
@@ -72,8 +72,7 @@ export async function migrateDatabase({
     );
     const pending = pendingMigrations(migrations, rows);
     for (const migration of pending) await apply(client, migration);
-    const newest = migrations.at(-1)?.name ?? "";
-    if (await remakeViews(client, viewsFile(folder), newest)) await grantRoles(client);
+    await completeSchema(client, { folder, newest: migrations.at(-1)?.name ?? "" });
     return pending.map((m) => m.name);
   } finally {
     await client.end();
@@ -140,22 +139,38 @@ function pendingMigrations(migrations: Migration[], rows: Row[]): Migration[] {
   return migrations.filter((m) => !applied.has(m.name));
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  const started = new Date();
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query("BEGIN");
-    // A view would keep the migration from changing what it shows; they are remade afterwards.
-    await client.query(`DROP SCHEMA IF EXISTS ${OPEN_DATA} CASCADE`);
-    await client.query(sql);
-    await client.query(
-      `INSERT INTO "_prisma_migrations" (id, checksum, started_at, finished_at, migration_name, applied_steps_count) VALUES ($1, $2, $3, now(), $4, 1)`,
-      [randomUUID(), checksum, started, name],
-    );
+    await runMigration(client, migration);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
     throw new MigrationError(
-      `Migration ${name} failed and left nothing behind: ${(error as Error).message}`,
+      `Migration ${migration.name} failed and left nothing behind: ${(error as Error).message}`,
     );
   }
+}
+
+/** Inside a transaction of the caller. */
+export async function runMigration(
+  client: Pick<pg.Client, "query">,
+  { name, sql, checksum }: Migration,
+): Promise<void> {
+  const started = new Date();
+  // A view would keep the migration from changing what it shows; they are remade afterwards.
+  await client.query(`DROP SCHEMA IF EXISTS ${OPEN_DATA} CASCADE`);
+  await client.query(sql);
+  await client.query(
+    `INSERT INTO "_prisma_migrations" (id, checksum, started_at, finished_at, migration_name, applied_steps_count) VALUES ($1, $2, $3, now(), $4, 1)`,
+    [randomUUID(), checksum, started, name],
+  );
+}
+
+/** The public views of the newest migration, and what the roles may do with them and with the tables. */
+export async function completeSchema(
+  client: pg.Client,
+  { folder, newest }: { folder: string; newest: string },
+): Promise<void> {
+  if (await remakeViews(client, viewsFile(folder), newest)) await grantRoles(client);
 }

@@ -1,24 +1,13 @@
 /**
- * Acts of several people around the gate to publication, as their pages send them, in any order; and what the public sees after each. Every act
- * goes through the handler of its address, every observation through the handler of the API.
+ * Acts of several people around the gate to publication, as their pages send them, in any order; and what the public sees after each. Every
+ * act and every look goes over HTTP to a started installation.
  */
 import fc from "fast-check";
-import { answerApi } from "@/lib/api/handle-request";
-import { handleAccept, handleBulk, handleReturn } from "@/lib/desk/filing/decide";
-import { handleSave } from "@/lib/desk/filing/save";
-import { handleStart } from "@/lib/desk/filing/start";
-import { handleSubmit } from "@/lib/desk/filing/submit";
-import {
-  handleDiscard,
-  handleRecall,
-  handleUndo,
-  handleWithdraw,
-} from "@/lib/desk/filing/take-back";
-import { handleUpload } from "@/lib/desk/upload";
 import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
 import { bumpDataVersion } from "@/lib/store/commands/data-version";
+import type { Installation } from "./installation";
 import { inventReport } from "./invented-report";
-import { cookieOf, post } from "./people";
+import { cookieOf } from "./people";
 
 const YEARS = [2021, 2022] as const;
 const BUREAUS = [
@@ -76,28 +65,52 @@ async function clearReports(): Promise<void> {
   await writeTransaction((tx) => bumpDataVersion(tx, "all"));
 }
 
-/** What the public is told by the API: figures by body and year, and the versions listed. */
-async function lookFromOutside(): Promise<Map<string, number>> {
-  const url = new URL(
-    `http://localhost:3000/api/v1/observations?indicator=r1.np&year=${YEARS.join("..")}`,
-  );
-  const answer = await answerApi(new Request(url), ["observations"]);
-  if (answer.status !== 200) throw new Error(`observations: ${answer.status}`);
-  const { rows: found } = (await answer.json()) as {
-    rows: { agency: string; fiscalYear: number; value: number | null }[];
-  };
-  return new Map(
-    found.flatMap((r) =>
-      r.value === null ? [] : [[`${r.agency}-${r.fiscalYear}`, r.value] as const],
-    ),
-  );
-}
+/** Who acts, and on which installation. */
+export class City {
+  private constructor(
+    private readonly site: Installation,
+    private readonly cookies: ReadonlyMap<Person, string>,
+  ) {}
 
-const send = async (
-  handle: (request: Request) => Promise<Response>,
-  fields: Record<string, string>,
-  who: Person,
-): Promise<Response> => handle(await post("/api/desk/x", fields, await cookieOf(who)));
+  static async of(site: Installation): Promise<City> {
+    const people = [...new Set(PEOPLE)];
+    const cookies = await Promise.all(people.map(cookieOf));
+    return new City(site, new Map(people.map((who, i) => [who, cookies[i] ?? ""])));
+  }
+
+  /** @throws where the server itself failed; a refusal is an answer */
+  async send(address: string, form: FormData, who: Person): Promise<void> {
+    const { base } = this.site;
+    const answer = await fetch(`${base}/api/desk/${address}`, {
+      method: "POST",
+      body: form,
+      redirect: "manual",
+      headers: {
+        cookie: this.cookies.get(who) ?? "",
+        origin: base,
+        accept: "application/json",
+      },
+    });
+    const said = await answer.text();
+    if (answer.status === 401 || answer.status === 429 || answer.status >= 500)
+      throw new Error(`${address}: ${answer.status} ${said.slice(0, 300)}`);
+  }
+
+  /** What the public is told by the API: figures by body and year. */
+  async lookFromOutside(): Promise<Map<string, number>> {
+    const address = `/api/v1/observations?indicator=r1.np&year=${YEARS.join("..")}`;
+    const answer = await fetch(`${this.site.base}${address}`);
+    if (answer.status !== 200) throw new Error(`observations: ${answer.status}`);
+    const { rows: found } = (await answer.json()) as {
+      rows: { agency: string; fiscalYear: number; value: number | null }[];
+    };
+    return new Map(
+      found.flatMap((r) =>
+        r.value === null ? [] : [[`${r.agency}-${r.fiscalYear}`, r.value] as const],
+      ),
+    );
+  }
+}
 
 type Version = { version: string; revision: string };
 /** A version as somebody sees it who has just opened its page. */
@@ -108,7 +121,7 @@ async function versionOf(which: number): Promise<Version | null> {
   return found[which % Math.max(1, found.length)] ?? null;
 }
 
-async function upload(act: Act): Promise<void> {
+function uploadForm(act: Act): FormData {
   const form = new FormData();
   if (act.clean) form.set("accept", "clean");
   const report = {
@@ -118,15 +131,7 @@ async function upload(act: Act): Promise<void> {
     broken: act.broken,
   };
   form.set("files", new File([new Uint8Array(inventReport(report))], `${act.year}.html`));
-  const headers = {
-    origin: "http://localhost:3000",
-    host: "localhost:3000",
-    accept: "application/json",
-    cookie: await cookieOf(act.who),
-  };
-  await handleUpload(
-    new Request("http://localhost:3000/api/desk/upload", { method: "POST", body: form, headers }),
-  );
+  return form;
 }
 
 /** Explanations of whatever the checks of a version still ask for, as the reviewer's page sends them. */
@@ -143,44 +148,62 @@ async function explanations(version: string): Promise<Record<string, string>> {
   );
 }
 
-/** Does what the act says, if there is anything to do it to. */
-async function perform(act: Act): Promise<void> {
-  if (act.kind === "upload") return upload(act);
+type Form = { readonly address: string; readonly fields: Readonly<Record<string, string>> };
+
+/** An act on a version that somebody has open. */
+async function formOfVersion(
+  act: Act & { kind: Exclude<Act["kind"], "upload" | "start" | "undo"> },
+  version: Version,
+): Promise<Form> {
+  const fields = { ...version };
+  const said = act.reason ? await explanations(version.version) : {};
   const words = (name: string): Record<string, string> => (act.reason ? { [name]: "有误" } : {});
-  if (act.kind === "start") {
+  const forms: Record<typeof act.kind, Form> = {
+    save: {
+      address: "report/save",
+      fields: { ...fields, "c.r1.np": String(act.np), ...words("reason") },
+    },
+    submit: { address: "report/submit", fields: { ...fields, ...said, ...words("publicReason") } },
+    return: { address: "review/return", fields: { ...fields, ...words("note") } },
+    accept: {
+      address: "review/accept",
+      fields: { ...fields, ...said, ...words("publicReason"), publish: act.clean ? "1" : "0" },
+    },
+    bulk: { address: "review/bulk", fields: { versions: version.version } },
+    withdraw: { address: "review/withdraw", fields: { ...fields, ...words("withdrawReason") } },
+    discard: { address: "report/discard", fields },
+    recall: { address: "report/recall", fields },
+  };
+  return forms[act.kind];
+}
+
+/** The form that the act sends; null where there is nothing to do it to. */
+async function formOf(act: Act): Promise<Form | null> {
+  const { kind } = act;
+  if (kind === "upload") return null;
+  if (kind === "start") {
     const agency = BUREAUS[act.bureau]?.id ?? "east";
-    await send(handleStart, { agency, year: String(act.year) }, act.who);
-    return;
+    return { address: "report/start", fields: { agency, year: String(act.year) } };
   }
-  if (act.kind === "undo") {
+  if (kind === "undo") {
     const acts = await rows<{ act: string }>(
       "SELECT act FROM acceptance WHERE act IS NOT NULL ORDER BY id DESC LIMIT 4",
     );
     const chosen = acts[act.which % Math.max(1, acts.length)];
-    if (chosen) await send(handleUndo, { act: chosen.act, ...words("withdrawReason") }, act.who);
-    return;
+    const why: Record<string, string> = act.reason ? { withdrawReason: "有误" } : {};
+    return chosen ? { address: "review/undo", fields: { act: chosen.act, ...why } } : null;
   }
-  const v = await versionOf(act.which);
-  if (!v) return;
-  const fields = { ...v };
-  const said = act.reason ? await explanations(v.version) : {};
-  const acts: Record<Exclude<Act["kind"], "upload" | "start" | "undo">, () => Promise<Response>> = {
-    save: () =>
-      send(handleSave, { ...fields, "c.r1.np": String(act.np), ...words("reason") }, act.who),
-    submit: () => send(handleSubmit, { ...fields, ...said, ...words("publicReason") }, act.who),
-    return: () => send(handleReturn, { ...fields, ...words("note") }, act.who),
-    accept: () =>
-      send(
-        handleAccept,
-        { ...fields, ...said, ...words("publicReason"), publish: act.clean ? "1" : "0" },
-        act.who,
-      ),
-    bulk: () => send(handleBulk, { versions: v.version }, act.who),
-    withdraw: () => send(handleWithdraw, { ...fields, ...words("withdrawReason") }, act.who),
-    discard: () => send(handleDiscard, fields, act.who),
-    recall: () => send(handleRecall, fields, act.who),
-  };
-  await acts[act.kind]();
+  const version = await versionOf(act.which);
+  return version ? formOfVersion({ ...act, kind }, version) : null;
+}
+
+async function perform(act: Act, city: City): Promise<void> {
+  if (act.kind === "upload") return city.send("upload", uploadForm(act), act.who);
+  const form = await formOf(act);
+  if (!form) return;
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form.fields)) body.set(name, value);
+  await city.send(form.address, body, act.who);
 }
 
 type Entry = { actor: string | null; action: string; entityId: string | null; data: string };
@@ -224,14 +247,15 @@ async function findFaults(
 /** Runs the acts one after another on an empty city. @returns what happened, for the count, and the faults */
 export async function playActs(
   acts: readonly Act[],
+  city: City,
 ): Promise<{ changes: number; faults: string[] }> {
   await clearReports();
-  let seen = await lookFromOutside();
+  let seen = await city.lookFromOutside();
   let changes = 0;
   for (const act of acts) {
     const since = await readLastEntry();
-    await perform(act);
-    const now = await lookFromOutside();
+    await perform(act, city);
+    const now = await city.lookFromOutside();
     const faults = await findFaults(act, seen, now, since);
     if (faults.length > 0) return { changes, faults };
     if (JSON.stringify([...seen].sort()) !== JSON.stringify([...now].sort())) changes += 1;

@@ -1,22 +1,33 @@
-/** `npm run test:long -- gate`: 2,000 sequences of 12 to 20 acts around the gate, each act followed by a look from outside. */
+/**
+ * `npm run test:long -- gate`: 2,000 sequences of 12 to 20 acts around the gate, over HTTP against a started installation, each act followed
+ * by a look from outside. Builds the pages first where they changed.
+ */
 import fc from "fast-check";
-import { beforeAll, expect, it } from "vitest";
-import { anAct, playActs } from "../builders/gate-acts";
-import { aCity, anAccount } from "../builders/people";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { anAct, City, playActs } from "../builders/gate-acts";
+import { Installation } from "../builders/installation";
+import { anAccount } from "../builders/people";
 
-const SEQUENCES = 2000;
+const SEQUENCES = Number(process.env.SUNLEDGER_SEQUENCES ?? "2000");
 
+let site: Installation;
+let city: City;
 beforeAll(async () => {
-  await aCity();
-  for (const role of ["editor", "reviewer", "supervisor"] as const) await anAccount(role);
-});
+  site = await Installation.open(undefined, {
+    SUNLEDGER_FILES_A_DAY: "1000000",
+    SUNLEDGER_RATE_LIMIT: "1000000",
+  });
+  for (const role of ["editor", "reviewer"] as const) await anAccount(role);
+  city = await City.of(site);
+}, 900_000);
+afterAll(() => site?.close());
 
 it("no act of an editor changes a public figure, and nobody's without a reason and a name", async () => {
   const sum = { sequences: 0, acts: 0, changes: 0 };
   try {
     await fc.assert(
       fc.asyncProperty(fc.array(anAct, { minLength: 12, maxLength: 20 }), async (acts) => {
-        const played = await playActs(acts);
+        const played = await playActs(acts, city);
         sum.sequences += 1;
         sum.acts += acts.length;
         sum.changes += played.changes;

@@ -2,7 +2,14 @@
 import { readConfirmedLaw } from "@/lib/collection/law-changes";
 import { env } from "@/lib/env";
 import type { Finding } from "@/lib/extract/types";
-import { checkReport, judgeByCircumstances, ruleOf, runRules, type RuleReport } from "@/lib/rules";
+import {
+  checkReport,
+  isEvaluated,
+  judgeByCircumstances,
+  ruleOf,
+  runRules,
+  type RuleReport,
+} from "@/lib/rules";
 import type { WriteTx } from "@/lib/store/client";
 import { readRuleAgency } from "@/lib/store/queries/rule-agency";
 import {
@@ -12,21 +19,29 @@ import {
 } from "@/lib/store/queries/rule-report";
 import { replaceFindings, saveFindings } from "./version-content";
 
-/** All rules again on what the version says now. What only the reading of the document could tell (S-…) is kept. */
+/** What the reader said of the cells, said again of those that the version has now. */
+const OF_CELLS: ReadonlySet<string> = new Set(["S-DOUBT", "S-MISSING"]);
+/** No rule: only the reading of the document could tell. */
+function isFromReader({ rule }: Finding): boolean {
+  const known = ruleOf(rule);
+  return !OF_CELLS.has(rule) && !(known && isEvaluated(known));
+}
+
+/** All rules again on what the version says now, beside what only the reading of the document could tell. */
 export async function recheckVersion(
   tx: WriteTx,
   { versionId, agencyId }: { versionId: number; agencyId: string },
 ): Promise<Finding[]> {
   const report = await readVersionForRules(tx, versionId);
-  const kept = await tx.query<Finding>(
-    "SELECT rule, severity, state, cells, left_value AS left, right_value AS right, message FROM finding WHERE version_id = $1 AND rule LIKE 'S-%' AND rule NOT IN ('S-DOUBT', 'S-MISSING') ORDER BY id",
+  const said = await tx.query<Finding>(
+    "SELECT rule, severity, state, cells, left_value AS left, right_value AS right, message FROM finding WHERE version_id = $1 ORDER BY id",
     [versionId],
   );
   const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
   const agency =
     report.fiscalYear === null ? undefined : await readRuleAgency(tx, agencyId, report.fiscalYear);
   const findings = [
-    ...kept.rows,
+    ...said.rows.filter(isFromReader),
     ...gapsOf(report),
     ...judgeByCircumstances(checkReport(report, undefined, confirmedLaw), {
       report,

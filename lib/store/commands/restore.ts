@@ -1,6 +1,7 @@
 /**
  * Fills an empty database from a backup, in one transaction: whole, with the checksum right, or not at all. The database must know every
- * migration that the backup was made with; columns that newer ones added take their defaults.
+ * migration that the backup was made with. A backup of an earlier version fills the tables of that version, and the newer migrations run
+ * on its rows, as they would have run on the installation itself.
  */
 import { createHash } from "node:crypto";
 import { once } from "node:events";
@@ -10,7 +11,8 @@ import { createGunzip } from "node:zlib";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 import { valueAt, valueOfKey } from "@/lib/lookup";
-import { listMigrations } from "@/lib/store/migrate";
+import { dropSchema } from "@/lib/store/drop-schema";
+import { completeSchema, listMigrations, runMigration, type Migration } from "@/lib/store/migrate";
 import { quoteName } from "@/lib/store/quote-name";
 import { COMPARABLE_TEXT, readTableDigest } from "@/lib/store/queries/table-digest";
 import { decryptingStream, isEncrypted, SealError } from "./backup-encryption";
@@ -38,17 +40,24 @@ export async function restoreBackup({
   const reader = openLines(file, secret);
   try {
     const head = parseHead(await reader.line());
-    await checkMigrations(head, migrationsFolder);
+    const { own, newer } = await splitMigrations(head, migrationsFolder);
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 });
     await client.connect();
     try {
       await requireEmpty(client, head);
       await client.query("BEGIN");
       await client.query(COMPARABLE_TEXT);
+      if (newer.length > 0) {
+        await dropSchema(client);
+        for (const migration of own) await runMigration(client, migration);
+      }
       const tables = await fill(client, reader, { compare, onTable });
+      for (const migration of newer) await runMigration(client, migration);
       // The tag of an encrypted file stands at its very end: nothing is committed before it was right.
       await reader.toEnd();
       await client.query("COMMIT");
+      const newest = newer.at(-1);
+      if (newest) await completeSchema(client, { folder: migrationsFolder, newest: newest.name });
       await client.query("ANALYZE");
       return tables;
     } catch (error) {
@@ -82,15 +91,25 @@ function parseHead(line: string | null): BackupHead {
   throw new RestoreError(`This is not a backup of Sunledger (${FORMAT}).`);
 }
 
-/** Every migration of the backup must be known here, byte for byte; a backup of a newer version cannot be taken by an older one. */
-async function checkMigrations(head: BackupHead, folder: string): Promise<void> {
-  const known = new Map((await listMigrations(folder)).map((m) => [m.name, m.checksum]));
+type Split = { readonly own: readonly Migration[]; readonly newer: readonly Migration[] };
+/**
+ * The known migrations that the backup was made with, and those that came later. Every one of the backup must be known here, byte for byte;
+ * a backup of a newer version cannot be taken by an older one.
+ */
+async function splitMigrations(head: BackupHead, folder: string): Promise<Split> {
+  const migrations = await listMigrations(folder);
+  const known = new Map(migrations.map((m) => [m.name, m.checksum]));
   for (const { name, checksum } of head.migrations) {
     if (known.get(name) !== checksum)
       throw new RestoreError(
         `The backup was made with migration ${name}, which this version ${known.has(name) ? "has in another form" : "does not know"}: restore it with the version that made it, or a newer one.`,
       );
   }
+  const made = new Set(head.migrations.map((m) => m.name));
+  return {
+    own: migrations.filter((m) => made.has(m.name)),
+    newer: migrations.filter((m) => !made.has(m.name)),
+  };
 }
 
 async function requireEmpty(client: pg.Client, head: BackupHead): Promise<void> {

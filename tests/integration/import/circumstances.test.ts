@@ -35,3 +35,25 @@ it("an import asks what depends on whose report it is: rules, and what the city 
   );
   expect(await statesOf("pt-hzs-2025")).toEqual(found);
 });
+
+it("a check of figures again stores each finding once, and what the reader alone could tell", async () => {
+  const { rows } = await connectionPool().query<{ id: number }>(
+    "SELECT id FROM report_version WHERE report_id = 'pt-hzs-2025'",
+  );
+  const versionId = rows[0]?.id ?? NaN;
+  const list = async (): Promise<string[]> =>
+    (
+      await connectionPool().query<{ finding: string }>(
+        "SELECT concat_ws(' ', rule, state, cells, left_value, right_value, message) AS finding FROM finding WHERE version_id = $1 ORDER BY 1",
+        [versionId],
+      )
+    ).rows.map((r) => r.finding);
+  await connectionPool().query(
+    `INSERT INTO finding (version_id, rule, severity, state, cells, message)
+     SELECT $1, rule, 'warning', 'fail', '{r1.np}', '{"zh":"编造","en":"invented"}' FROM unnest('{X-ROUND,S-MIXED}'::text[]) rule`,
+    [versionId],
+  );
+  const before = await list();
+  await writeTransaction((tx) => recheckVersion(tx, { versionId, agencyId: "pt-hzs" }));
+  expect(await list()).toEqual(before);
+});

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -11,6 +11,8 @@ import { backUp, listTables } from "@/lib/store/commands/backup";
 import { checkBackup } from "@/lib/store/commands/check-backup";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { restoreBackup } from "@/lib/store/commands/restore";
+import { migrateDatabase } from "@/lib/store/migrate";
+import { TRY_ROLES } from "@/lib/store/roles";
 import { saveUser } from "@/lib/store/commands/users";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
@@ -221,6 +223,37 @@ describe("backup and restore", () => {
     const url = await another();
     await restoreBackup({ url, file: scattered, migrationsFolder });
     expect(await content(url)).toEqual(await content(process.env.DATABASE_URL!));
+  });
+
+  it("of an earlier version go through what newer migrations do to rows, and leave the roles as they are", async () => {
+    const newer = path.join(folder, "later-version/migrations");
+    cpSync(migrationsFolder, newer, { recursive: true });
+    cpSync(path.join(migrationsFolder, "../open-data.sql"), path.join(newer, "../open-data.sql"));
+    mkdirSync(path.join(newer, "29990101000000_invented"));
+    writeFileSync(
+      path.join(newer, "29990101000000_invented/migration.sql"),
+      `ALTER TABLE "agency" ADD COLUMN "loud" TEXT; UPDATE "agency" SET "loud" = upper("id"); ALTER TABLE "agency" ALTER COLUMN "loud" SET NOT NULL;`,
+    );
+    const url = await another();
+    await migrateDatabase({ url, folder: newer });
+    const damaged = path.join(folder, "cut-later");
+    writeFileSync(damaged, readFileSync(file).subarray(0, 20_000));
+    const empty = await content(url);
+    const take = (from: string) => restoreBackup({ url, file: from, migrationsFolder: newer });
+    await expect(take(damaged)).rejects.toThrow(/cut off|damaged/);
+    expect(await content(url)).toEqual(empty);
+    await take(file);
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    const { rows } = await client.query("SELECT id, loud FROM agency");
+    expect(rows.length).toBeGreaterThan(20);
+    for (const row of rows) expect(row.loud).toBe(row.id.toUpperCase());
+    await client.query(`BEGIN; ${TRY_ROLES}; COMMIT`);
+    await client.end();
+    expect(await migrateDatabase({ url, folder: newer })).toEqual([]);
+    const { agency: _, ...after } = await content(url);
+    const { agency: __, ...before } = await content(process.env.DATABASE_URL!);
+    expect(after).toEqual(before);
   });
 
   it("refuse a database that holds anything", async () => {
