@@ -12,7 +12,14 @@ type Fields = Record<string, string | number | boolean | null | undefined>;
 const removeSecrets = (text: string): string =>
   text
     .replace(/postgres(ql)?:\/\/\S+/gi, "postgresql://…")
-    .replace(/((?:password|token|secret|cookie)["']?\s*[=:]\s*["']?)[^\s"',;]+/gi, "$1…")
+    .replace(/\beyJ[\w-]+(?:\.[\w-]*){1,4}/g, "…")
+    .replace(/\b(nonce|state) mismatch, expected .*$/gm, "$1 mismatch")
+    .replace(/([?&](?:code|state|nonce)=)[^&\s"']+/g, "$1…")
+    .replace(/\bBearer\s+\S+/gi, "Bearer …")
+    .replace(
+      /((?:password|passphrase|token|secret|cookie|nonce|verifier)["']?\s*[=:]\s*["']?)[^\s"',;]+/gi,
+      "$1…",
+    )
     .replace(/[^\s@<>"'()]+@[^\s@<>"'()]+\.[a-z]{2,}/gi, "…@…");
 
 /** @param destination for tests; lines are written at once, so that the last one before an end is not lost */

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import fs from "node:fs";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
@@ -12,6 +13,9 @@ let person: Person = { sub: "nobody" };
 let server: http.Server;
 let issuer: string;
 let spoilNonce = false;
+/** What the way of a sign-in holds that nobody may read in a log, and all that was written to one. */
+const secrets = new Set<string>(["a secret for tests"]);
+const logged: string[] = [];
 /** What the sign-in page is told after the last attempt. */
 let failure: string | null = null;
 const invite = (id: string) =>
@@ -22,6 +26,11 @@ const invite = (id: string) =>
 const codes = new Map<string, { challenge: string; nonce: string; person: Person }>();
 
 beforeAll(async () => {
+  const write = fs.writeSync;
+  vi.spyOn(fs, "writeSync").mockImplementation(((fd: number, ...rest: [string]) => {
+    if (fd === 2) logged.push(String(rest[0]));
+    return write(fd, ...rest);
+  }) as typeof fs.writeSync);
   const { publicKey, privateKey } = await generateKeyPair("RS256");
   const jwk = { ...(await exportJWK(publicKey)), kid: "k1", alg: "RS256", use: "sig" };
   server = http.createServer((request, response) => {
@@ -40,12 +49,15 @@ beforeAll(async () => {
       });
     if (url.pathname === "/keys") return json({ keys: [jwk] });
     if (url.pathname === "/authorize") {
-      const code = `code-${codes.size}`;
+      const code = `code-${randomUUID()}`;
       codes.set(code, {
         challenge: url.searchParams.get("code_challenge")!,
         nonce: url.searchParams.get("nonce")!,
         person,
       });
+      for (const name of ["nonce", "state", "code_challenge"])
+        secrets.add(url.searchParams.get(name) ?? "");
+      secrets.add(code);
       return response
         .writeHead(302, {
           location: `${url.searchParams.get("redirect_uri")}?code=${code}&state=${url.searchParams.get("state")}`,
@@ -75,6 +87,7 @@ beforeAll(async () => {
         .setIssuedAt()
         .setExpirationTime("5m")
         .sign(privateKey);
+      secrets.add(token).add(form.get("code_verifier") ?? "");
       json({ access_token: "a", token_type: "Bearer", id_token: token });
     });
   });
@@ -97,7 +110,10 @@ beforeAll(async () => {
 afterAll(() => void server.close());
 
 /** A browser's way: our link, the provider, and back; the login of whoever is in afterwards, or null. */
-async function signInAs(who: Person): Promise<string | null> {
+async function signInAs(
+  who: Person,
+  spoil: (back: URL) => void = () => undefined,
+): Promise<string | null> {
   person = who;
   const { handleOidcStart } = await import("@/lib/auth/oidc-routes");
   const started = await handleOidcStart(new Request("http://localhost:3000/api/desk/oidc"));
@@ -112,6 +128,8 @@ async function signInAs(who: Person): Promise<string | null> {
       "location",
     )!,
   );
+  for (const value of Object.values(cookies)) secrets.add(value);
+  spoil(back);
   const { handleOidcReturn } = await import("@/lib/auth/oidc-routes");
   const { sessionCookieName, userOfToken } = await import("@/lib/auth/session");
   const cookie = Object.entries(cookies)
@@ -193,6 +211,30 @@ describe("signing in by a provider", () => {
       "SELECT 1 FROM invitation WHERE user_id = 'clara' AND used_at IS NULL",
     );
     expect(open.rowCount).toBe(0);
+  });
+
+  it("writes no secret of a sign-in into the log, in whatever way it fails", async () => {
+    const anna = { sub: "s-anna", email: "anna@example.org", email_verified: true };
+    const before = logged.length;
+    spoilNonce = true;
+    await signInAs(anna);
+    spoilNonce = false;
+    const ways: ((back: URL) => void)[] = [
+      (back) => back.searchParams.set("state", "of-another-sign-in"),
+      (back) => back.searchParams.delete("state"),
+      (back) => back.searchParams.set("code", "of-another-person"),
+      (back) => {
+        const { code } = Object.fromEntries(back.searchParams);
+        back.search = `?error=access_denied&error_description=${code}+anna@example.org`;
+      },
+    ];
+    for (const way of ways) expect(await signInAs(anna, way)).toBeNull();
+    const lines = logged.slice(before);
+    expect(lines.length).toBeGreaterThanOrEqual(1 + ways.length);
+    for (const line of lines) expect(line).toContain("sign_in_flow");
+    for (const secret of secrets) if (secret !== "") expect(logged.join("")).not.toContain(secret);
+    for (const words of ["of-another", "anna@example.org", "expected"])
+      expect(logged.join("")).not.toContain(words);
   });
 
   it("says so when the provider cannot be reached", async () => {

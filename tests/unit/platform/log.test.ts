@@ -35,3 +35,15 @@ it("leaves out secrets and people", () => {
   expect(said).toContain("ECONNREFUSED");
   expect(said).not.toMatch(/hunter2|li\.si|abc123/);
 });
+
+it.each([
+  "nonce mismatch, expected hunter2, got: hunter2",
+  "state mismatch, expected hunter2, got: hunter2",
+  "failed to validate eyJhbGciOiJSUzI1NiJ9.hunter2.hunter2",
+  "GET https://provider.example/back?error=x&code=hunter2&state=hunter2 failed",
+  "refused: Authorization: Bearer hunter2",
+  "code_verifier: 'hunter2' does not match",
+])("leaves the secret out of «%s»", (message) => {
+  const said = JSON.stringify(describeError(new Error(message)));
+  expect(said).not.toContain("hunter2");
+});
