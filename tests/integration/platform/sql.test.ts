@@ -112,6 +112,7 @@ const DYNAMIC_FILES = [
   "lib/store/commands/backup.ts",
   "lib/store/commands/copy-reports.ts",
   "lib/store/commands/restore.ts",
+  "lib/store/drop-schema.ts",
   "lib/store/ensure-database.ts",
   "lib/store/migrate.ts",
   "lib/store/pools.ts",
