@@ -47,6 +47,7 @@ export const READING_PROGRAM = [
   "lib/intake/parse-document.ts",
   "lib/intake/signed-file/**",
   "lib/intake/source-html/**",
+  "lib/intake/web-page/**",
   "lib/intake/host/answer.ts",
   "lib/intake/host/{draw-ofd,draw-page,pdf-frames,scan-page,table-rows,unpack-archive}.ts",
 ];

@@ -8,6 +8,8 @@ import type { InputFile } from "./input-file";
 import type { DrawnPage } from "./draw-page";
 import type { ScanPage } from "./scan-page";
 import type { Unpacked } from "./unpack-archive";
+import type { PageFacts } from "../web-page/page-facts";
+import type { RobotsAnswer } from "../web-page/ask-robots";
 
 export type Task =
   | { readonly kind: "parse"; readonly path: string; readonly bytes: Uint8Array }
@@ -34,6 +36,16 @@ export type Task =
   | { readonly kind: "unpack"; readonly path: string; readonly bytes: Uint8Array }
   /** A file of rows and columns as texts. */
   | { readonly kind: "rows"; readonly bytes: Uint8Array }
+  /** A page of a site: what it links to, and whether it holds a report. */
+  | { readonly kind: "web_page"; readonly bytes: Uint8Array; readonly address: string }
+  | { readonly kind: "join_pages"; readonly pages: readonly Uint8Array[] }
+  | {
+      readonly kind: "robots";
+      readonly bytes: Uint8Array;
+      readonly address: string;
+      readonly agent: string;
+      readonly pages: readonly string[];
+    }
   /** A file that may carry a proof of ours. */
   | {
       readonly kind: "signed";
@@ -49,6 +61,9 @@ export type Answers = {
   view: string;
   unpack: Unpacked;
   rows: string[][];
+  web_page: PageFacts;
+  join_pages: Uint8Array;
+  robots: RobotsAnswer;
   signed: SignedFile | null;
 };
 /** What a task hands over before it is done. */
@@ -79,6 +94,12 @@ export async function answerTask(
       return (await import("./unpack-archive")).unpackArchive(task, emit);
     case "rows":
       return (await import("./table-rows")).parseRows(task.bytes);
+    case "web_page":
+      return (await import("../web-page/read-web-page")).readWebPage(task.bytes, task.address);
+    case "join_pages":
+      return (await import("../web-page/join-pages")).joinPages(task.pages);
+    case "robots":
+      return (await import("../web-page/ask-robots")).askRobots(task.bytes, task);
     case "signed":
       return (await import("../signed-file/read-signed-file")).inspectSignedFile(task.bytes, {
         beside: task.beside,
