@@ -10,8 +10,9 @@ import { readFailedChecks } from "@/lib/store/queries/failed-checks";
 import { bookIn, type Clock, type PlacedVersion } from "./published-data";
 import { addFacts, isFact } from "./derived-inputs";
 import { evaluatedOnce, readColumns, type Column } from "./cell-cache";
-import { inTodaysStructure, withForebears, type Structure } from "./structure";
+import { inTodaysStructure } from "./structure";
 import type { LoadedFigures, Inputs } from "./types";
+import { whoIn, withForebears, type Structure } from "./who";
 
 export type { FigureBasis, LoadedFigures, Inputs } from "./types";
 
@@ -124,6 +125,7 @@ export async function loadFigures(tx: ReadTx, w: Wanted): Promise<LoadedFigures>
     gapOf,
     registry: known,
     book,
+    who: (year) => whoIn(known, year, "reported", (id) => book.version(id, year) !== undefined),
     agencies: known.expected,
     version: versionOf,
     own: versionOf,

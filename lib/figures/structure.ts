@@ -8,58 +8,41 @@ import {
   type Evaluated,
 } from "@/lib/indicators/evaluate";
 import type { ValueState } from "@/lib/indicators/states";
-import { valueAt, valueOfKey } from "@/lib/lookup";
-import type { AgencyInYear } from "@/lib/registry/in-year";
-import { followLineage, sumCells, type Ancestry } from "@/lib/registry/lineage";
+import { valueOfKey } from "@/lib/lookup";
+import { sumCells } from "@/lib/registry/lineage";
 import { isFact } from "./derived-inputs";
-import type { Registry } from "./agency-history";
 import type { LoadedFigures } from "./types";
-
-export const STRUCTURES = ["reported", "today"] as const;
-export type Structure = (typeof STRUCTURES)[number];
-
-export const ancestryOf = (known: Registry, target: string, year: number): Ancestry =>
-  followLineage({ target, year, edges: known.edges, agencies: known.members });
-
-/** The agencies asked for and all who became them, however far back. */
-export function withForebears(known: Registry, ids: readonly string[]): string[] {
-  const all = new Set(ids);
-  for (let before = 0; before !== all.size;) {
-    before = all.size;
-    for (const e of known.edges) if (all.has(e.successorId)) all.add(e.predecessorId);
-  }
-  return [...all];
-}
-
-/** Later than any fiscal year: names, types and levels as they are today. */
-const TODAY = 9999;
-
-/**
- * Agencies of a year in today's structure: those that exist today and were expected in the year, themselves or through a predecessor,
- * and those that ended without a successor, for the years in which they existed.
- */
-export function agenciesOfToday(known: Registry, year: number): readonly AgencyInYear[] {
-  const expected = new Map(known.expected(year).map((a) => [a.id, a]));
-  const givers = new Set(known.edges.map((e) => e.predecessorId));
-  const lasting = known
-    .inYear(TODAY)
-    .filter(
-      (a) => a.existsTo === null && withForebears(known, [a.id]).some((id) => expected.has(id)),
-    );
-  return [
-    ...lasting,
-    ...[...expected.values()].filter((a) => a.existsTo !== null && !givers.has(a.id)),
-  ];
-}
+import { ancestryOf, whoIn, type Who } from "./who";
 
 /**
  * Adds cells, and computes rates from the sums. Years before a division are not comparable. A sum needs every report: a missing one
  * makes it a named gap. Facts that are not cells (dates, checks, last year's figures) are never summed.
  */
 export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
+  const found = new Map<number, Who>();
+  const who = (year: number): Who => {
+    if (!found.has(year))
+      found.set(
+        year,
+        whoIn(
+          figures.registry,
+          year,
+          "today",
+          (id) => figures.book.version(id, year) !== undefined,
+        ),
+      );
+    return valueOfKey(found, year);
+  };
+  /** Whose reports are its figure; itself where it reported without being expected. */
+  const reportersOf = (id: string, year: number): readonly string[] => {
+    const asked = who(year).reportersOf(id);
+    return asked.length > 0 || who(year).isWithin(id) ? asked : [id];
+  };
+  const isWhole = (id: string, year: number): boolean =>
+    ancestryOf(figures.registry, id, year).whole;
   const alone = (id: string, year: number): string | null => {
-    const { ids, whole } = ancestryOf(figures.registry, id, year);
-    return whole && ids.length === 1 ? valueAt(ids, 0) : null;
+    const [only, another] = reportersOf(id, year);
+    return only !== undefined && another === undefined && isWhole(id, year) ? only : null;
   };
   // Where the figures of those who were merged or renamed are added, nothing is cut: the mark stays, with its reason.
   const withoutCut = (e: AgencyEvent): AgencyEvent =>
@@ -97,13 +80,13 @@ export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
     year: number,
     now: readonly string[],
   ): Evaluated => {
-    const before = ancestryOf(figures.registry, id, year - 1);
-    if (!before.whole) return asGap("divided");
-    const lacking = firstGap(now, year) ?? firstGap(before.ids, year - 1);
-    if (lacking || before.ids.length === 0) return asGap(lacking ?? "not_applicable");
+    const before = who(year - 1).reportersOf(id);
+    if (before.length > 0 && !isWhole(id, year - 1)) return asGap("divided");
+    const lacking = firstGap(now, year) ?? firstGap(before, year - 1);
+    if (lacking || before.length === 0) return asGap(lacking ?? "not_applicable");
     const parts = [
       ...now.map((x) => [x, year] as const),
-      ...before.ids.map((x) => [x, year - 1] as const),
+      ...before.map((x) => [x, year - 1] as const),
     ];
     if (parts.some(([x, y]) => figures.version(x, y)?.periodFull === false))
       return asGap("part_year");
@@ -115,34 +98,37 @@ export function inTodaysStructure(figures: LoadedFigures): LoadedFigures {
         year,
         cells.filter((c) => !c.startsWith("prev.")),
       ),
-      ...[...added(before.ids, year - 1, last)].map(([c, v]) => [`prev.${c}`, v] as const),
+      ...[...added(before, year - 1, last)].map(([c, v]) => [`prev.${c}`, v] as const),
     ]);
     return evaluateIndicator(indicator, inputs);
   };
-  const today = new Map<number, readonly AgencyInYear[]>();
-  const agencies = (year: number): readonly AgencyInYear[] => {
-    if (!today.has(year)) today.set(year, agenciesOfToday(figures.registry, year));
-    return valueOfKey(today, year);
-  };
+  const ofAll =
+    (read: typeof figures.failed): typeof figures.failed =>
+    (indicator, id, year) => [
+      ...new Set(reportersOf(id, year).flatMap((x) => read(indicator, x, year))),
+    ];
   return {
     ...figures,
     registry: {
       ...figures.registry,
       eventsOf: (id) => figures.registry.eventsOf(id).map(withoutCut),
     },
-    agencies,
+    who,
+    agencies: (year) => who(year).expected,
+    gapOf: (agency, year) =>
+      who(year).isWithin(agency.id) ? "ended" : figures.gapOf(agency, year),
+    failed: ofAll(figures.failed),
+    corrected: ofAll(figures.corrected),
     // A report is named where the figures are its own, not where they are a sum.
     version: (id, year) => {
       const one = alone(id, year);
       return one === null ? undefined : figures.version(one, year);
     },
     evaluate: (indicator, agency, year) => {
-      const { ids, whole } = ancestryOf(figures.registry, agency.id, year);
-      if (!whole) return asGap("divided");
-      if (ids.length === 0)
-        return agency.existsTo !== null && agency.existsTo < year
-          ? asGap("ended")
-          : figures.evaluate(indicator, agency, year);
+      const ids = who(year).reportersOf(agency.id);
+      if (who(year).isWithin(agency.id)) return asGap("ended");
+      if (ids.length === 0) return figures.evaluate(indicator, agency, year);
+      if (!isWhole(agency.id, year)) return asGap("divided");
       const cells = cellsOf(indicator);
       const isChange = cells.some((c) => c.startsWith("prev."));
       if (isChange) return change(indicator, agency.id, year, ids);

@@ -5,6 +5,7 @@ import type { CellValue, Evaluated } from "@/lib/indicators/evaluate";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { Book, PlacedVersion } from "./published-data";
 import type { Registry } from "./agency-history";
+import type { Who } from "./who";
 
 /** What a version gives: its cells, and facts about it that were set beside them. */
 export type Inputs = {
@@ -16,7 +17,9 @@ export type Inputs = {
 export type LoadedFigures = {
   readonly registry: Registry;
   readonly book: Book;
-  /** Bodies that are expected to report on the year, as they were then. */
+  /** Who is asked in a year, and whose reports make up each one's figures. */
+  readonly who: (year: number) => Who;
+  /** Bodies that are expected to report on the year, as they were then: `who(year).expected`. */
   readonly agencies: (year: number) => readonly AgencyInYear[];
   readonly version: (agencyId: string, year: number) => PlacedVersion | undefined;
   /** The agency's own report, also where `version` speaks of today's structure. */

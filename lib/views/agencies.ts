@@ -10,7 +10,7 @@ import { loadChart, requireIndicator, type Region } from "./charts/data";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { bookIn } from "@/lib/figures/published-data";
 import type { LoadedFigures } from "@/lib/figures/load-figures";
-import { ancestryOf, withForebears, type Structure } from "@/lib/figures/structure";
+import { withForebears, type Structure } from "@/lib/figures/who";
 
 export type AgencyListRow = AgencyInYear & {
   years: { year: number; reportId: string }[];
@@ -131,7 +131,7 @@ async function make(
       (y) =>
         p.figures.registry.isExpected(entry.id, y) ||
         p.figures.version(entry.id, y) !== undefined ||
-        (structure === "today" && ancestryOf(p.figures.registry, entry.id, y).ids.length > 0),
+        (structure === "today" && p.figures.who(y).reportersOf(entry.id).length > 0),
     )
     .map((year): AgencyYear => {
       const then = p.figures.registry.agencyIn(entry.id, year)!;
@@ -173,8 +173,8 @@ async function make(
 
 /** Who reported for today's agency in a year, unless it was itself alone. */
 function forebears(figures: LoadedFigures, id: string, year: number): AgencyYear["madeOf"] {
-  const { ids } = ancestryOf(figures.registry, id, year);
-  if (ids.length === 1 && ids[0] === id) return [];
+  const ids = figures.who(year).reportersOf(id);
+  if (ids.every((x) => x === id)) return [];
   return figures.registry
     .inYear(year)
     .filter((a) => ids.includes(a.id))

@@ -10,7 +10,7 @@ import { readTransaction } from "@/lib/store/client";
 import { bookIn, type Clock } from "@/lib/figures/published-data";
 import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
 import { loadRegistry } from "@/lib/figures/agency-history";
-import type { Structure } from "@/lib/figures/structure";
+import type { Structure } from "@/lib/figures/who";
 import { membersOf } from "@/lib/registry/scope";
 import { endOfDay } from "@/lib/i18n/china-time";
 
@@ -89,13 +89,8 @@ function whoIsListed(
   const { registry: known, book } = figures;
   const isMember = membersOf(p, book.regions);
   if (only) return known.inYear(year).filter((a) => only.includes(a.id) && isMember(a));
-  const all =
-    p.structure === "today"
-      ? figures.agencies(year)
-      : known
-          .inYear(year)
-          .filter((a) => known.isExpected(a.id, year) || figures.version(a.id, year) !== undefined);
-  return all.filter(isMember);
+  const { expected, beyond } = figures.who(year);
+  return [...expected, ...beyond].filter(isMember);
 }
 
 /** How many rows `observationsView` has for these years, without evaluating any. */

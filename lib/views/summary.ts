@@ -7,7 +7,7 @@ import type { AgencyInYear } from "@/lib/registry/in-year";
 import { membersOf } from "@/lib/registry/scope";
 import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { readFailedChecks } from "@/lib/store/queries/failed-checks";
-import { findBeyondRoster } from "@/lib/figures/beyond-roster";
+import { whoIn } from "@/lib/figures/who";
 import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { bookIn, type Book } from "@/lib/figures/published-data";
 import { readColumns } from "@/lib/figures/cell-cache";
@@ -89,20 +89,23 @@ async function make(tx: ReadTx, p: Params): Promise<Summary | null> {
     basis: p.basis,
     government,
     coverage: { reported: versions.length, expected: agencies.length },
-    notExpected: findBeyondRoster(book.registry, year, (id) => book.version(id, year) !== undefined)
-      .filter(isMember)
+    notExpected: whoOf(book, year)
+      .beyond.filter(isMember)
       .map((a) => a.slug),
     // Before 2019 the tables differ: rows of the old ones that nobody prints are no gaps.
     cells: cells.filter((c) => c.value !== null || !c.cell.startsWith("old.")),
   };
 }
 
+const whoOf = (book: Book, year: number) =>
+  whoIn(book.registry, year, "reported", (id) => book.version(id, year) !== undefined);
+
 function whoseFigures(
   book: Book,
   year: number,
   p: Params,
 ): { agencies: readonly AgencyInYear[]; government: Summary["government"] } {
-  const expected = book.registry.expected(year);
+  const { expected } = whoOf(book, year);
   if (p.basis === "builtup") {
     const isMember = membersOf(p, book.regions);
     return {

@@ -2,7 +2,7 @@
 import type { TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
 import type { Evaluated } from "@/lib/indicators/evaluate";
-import type { Structure } from "@/lib/figures/structure";
+import type { Structure } from "@/lib/figures/who";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { gapName } from "./data";

@@ -9,7 +9,7 @@ import type { Bilingual } from "@/lib/forms";
 import { readTransaction, type ReadTx } from "@/lib/store/client";
 import { bookIn, type Region } from "@/lib/figures/published-data";
 import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
-import type { Structure } from "@/lib/figures/structure";
+import type { Structure } from "@/lib/figures/who";
 import {
   compareYears,
   missingStates,

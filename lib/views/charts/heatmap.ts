@@ -137,17 +137,14 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
 
 /** The rows: whoever was expected or reported in any of the years; in today's structure whoever is there today. */
 function there(p: Panel, q: Query, last: number): readonly AgencyInYear[] {
+  const found = p.years.flatMap((y) => {
+    const { expected, beyond } = p.figures.who(y);
+    return [...expected, ...beyond];
+  });
   if (q.structure === "today" && q.indicator !== "status")
-    return [
-      ...new Map(
-        p.years.flatMap((y) => p.figures.agencies(y).map((a) => [a.id, a] as const)),
-      ).values(),
-    ];
-  return p.figures.registry
-    .inYear(last)
-    .filter((a) =>
-      p.years.some((y) => p.figures.registry.isExpected(a.id, y) || p.figures.version(a.id, y)),
-    );
+    return [...new Map(found.map((a) => [a.id, a])).values()];
+  const ids = new Set(found.map((a) => a.id));
+  return p.figures.registry.inYear(last).filter((a) => ids.has(a.id));
 }
 
 /** The body as it was in the year. */

@@ -1,7 +1,7 @@
 /** What the analysis pages, their pictures and their downloads accept: one schema a view, the same for all three. */
 import { z } from "zod";
 import { indicatorOf } from "@/lib/indicators/catalogue";
-import { STRUCTURES } from "@/lib/figures/structure";
+import { STRUCTURES } from "@/lib/figures/who";
 import { common, describeWholeNumber, moment } from "@/lib/http/param-fields";
 import { todayInChina } from "@/lib/i18n/china-time";
 

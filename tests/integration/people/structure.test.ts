@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { agencyView } from "@/lib/views/agencies";
 import { observationsView, type ObservationRow } from "@/lib/views/observations";
+import { readTodaySums } from "@/tests/builders/today-sums";
 import { aCity, REFORMED_BUREAUS } from "../../builders/city";
 
 beforeAll(() => aCity(REFORMED_BUREAUS));
@@ -43,6 +44,13 @@ describe("series through reforms", () => {
     expect(byYear(await rows("ptx-gaj", "reported"))[2011]!.state).toBe("not_published");
     expect(today[2011]).toMatchObject({ value: null, state: "not_published" });
     expect(today[2010]!.value).not.toBeNull();
+  });
+
+  it("no report is lost or counted twice: today and its named gaps are the sum as reported", async () => {
+    const years = [2010, 2011, 2012, 2013];
+    const sums = await readTodaySums([CELL, "old.recv.year"], years);
+    expect(sums.length).toBeGreaterThan(5);
+    for (const s of sums) expect(s.today + s.behindGaps, s.what).toBe(s.reported);
   });
 
   it("the agency's page names the reports that a year is made of", async () => {

@@ -10,8 +10,9 @@ import { planCity } from "@/lib/sample/city/plan";
 import { connectionPool } from "@/lib/store/client";
 import { standsOutView } from "@/lib/views/insights";
 import { readDifferences, type ReadStates } from "@/tests/builders/state-of-figures";
+import { readTodaySums } from "@/tests/builders/today-sums";
 import { COMPARISONS, type Residents } from "@/tests/recompute/compare";
-import { askJson, readWorld, type Ask, type World } from "@/tests/recompute/world";
+import { askAll, askJson, readWorld, type Ask, type World } from "@/tests/recompute/world";
 
 const OPTIONS = { seed: 5, districts: 2, agencies: 105, years: [2021, 2022, 2023, 2024, 2025] };
 const REFORM = 2024;
@@ -19,6 +20,8 @@ let ask: Ask;
 let world: World;
 let residents: Residents;
 let effects: readonly Effect[];
+type Listed = { agency: string; value: number | null; state: string };
+const keyOf = (r: Listed) => `${r.agency} ${r.value} ${r.state}`;
 
 /** States as the wide CSV of the API gives them: a file, read as text. */
 const wideCsv: ReadStates = async (indicator, years) => {
@@ -112,6 +115,37 @@ describe("the hard invented city", () => {
     expect(compared).toBeGreaterThan(2000);
     for (const state of ["reported", "not_published", "suspect", "small_n", "not_comparable"])
       expect(states, state).toContain(state);
+  });
+
+  it("the sum of today and its named gaps are the sum as reported", async () => {
+    const sums = await readTodaySums(["r1.tot", "r37.tot", "t2.license.n"], OPTIONS.years);
+    expect(sums).toHaveLength(15);
+    for (const s of sums) expect(s.today + s.behindGaps, s.what).toBe(s.reported);
+    // Years before the reform have rows that nothing can be said of, and say why.
+    const before = sums.filter((s) => Number(s.what.slice(-4)) < REFORM);
+    expect(before.every((s) => s.behindGaps > 0 && s.gaps.includes("divided"))).toBe(true);
+    expect(sums.flatMap((s) => s.gaps)).not.toContain("reported");
+  });
+
+  it("lists are the same with and without a filter, in both structures", async () => {
+    for (const structure of ["reported", "today"]) {
+      const query = `observations?indicator=r1.tot&year=2023&structure=${structure}`;
+      const whole = await askAll<Listed>(ask, query);
+      const parts = await Promise.all(
+        [...world.regions.keys()].map((r) => askAll<Listed>(ask, `${query}&region=${r}&own=1`)),
+      );
+      expect(parts.flat().map(keyOf).sort()).toEqual(whole.map(keyOf).sort());
+      // Asked for alone, a body in another's row has ended, and counted once.
+      for (const slug of ["ex1-kjj", "ex1-gsj", "ex1-lyj", "ex1-wlj", "ex1-zrj"]) {
+        const alone = await askAll<Listed>(ask, `${query}&agency=${slug}`);
+        const listed = whole.filter((r) => r.agency === slug).map(keyOf);
+        expect(alone.map(keyOf), slug).toEqual(
+          listed.length > 0
+            ? listed
+            : [`${slug} null ${structure === "today" ? "ended" : "not_expected"}`],
+        );
+      }
+    }
   });
 
   it("the governments cover what they say: the city's report is its bodies' and those of its districts", async () => {
