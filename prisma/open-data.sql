@@ -16,6 +16,8 @@ CREATE VIEW open_data.government_cover AS SELECT * FROM public.government_cover;
 CREATE VIEW open_data.roster AS SELECT * FROM public.roster;
 CREATE VIEW open_data.round AS SELECT fiscal_year, note, closed_at, created_at FROM public.round;
 CREATE VIEW open_data.round_deadline AS SELECT * FROM public.round_deadline;
+-- When and where an agency published, as somebody stated; not when it filed, and not who said so.
+CREATE VIEW open_data.report_date AS SELECT agency_id, fiscal_year, published_on, address FROM public.report_date;
 
 -- Versions that somebody accepted and published. Who made one is told by `version_author`.
 CREATE VIEW open_data.report_version AS

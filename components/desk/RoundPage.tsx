@@ -1,12 +1,14 @@
 import { nameOf } from "@/lib/views/charts/data";
+import type { Punctuality } from "@/lib/collection/punctuality";
 import { STEPS } from "@/lib/collection/rounds";
-import type { Progress, RoundView } from "@/lib/views/rounds";
+import { LISTS, type Progress, type RoundView } from "@/lib/views/rounds";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { BasisOptions } from "./RoundsPage";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { FormField } from "./FormField";
+import { RoundDeadlines } from "./RoundDeadlines";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -15,8 +17,10 @@ type Props = RoundView & {
   may: boolean;
   said: string | undefined;
   refused: RefusedForm | null;
-  lists: { missing: readonly Progress[]; late: readonly Progress[] };
+  lists: Readonly<Record<(typeof LISTS)[number], readonly Progress[]>>;
 };
+/** Names that a card holds before it counts the rest. */
+const MOST_NAMES = 10;
 const MARK = { done: "●", here: "◐", returned: "↩", open: "○" } as const;
 
 /** One year's round: agencies × steps, who is missing or late, the deadlines and the roster. */
@@ -39,15 +43,19 @@ export function RoundPage(props: Props) {
         · {round.closed ? t("closed") : t("open")}
       </p>
       <Said text={t.find("said", said)} bad={said === "bad"} />
+      <p className="flex flex-wrap gap-x-5">
+        <a href={localHref(locale, `/desk/rounds/${round.year}/dates`)}>{t("toDates")}</a>
+        <a href={localHref(locale, `/desk/calendar?year=${round.year + 1}`)}>{t("toCalendar")}</a>
+      </p>
       <div className="grid gap-4 sm:grid-cols-2 my-4">
-        {(["missing", "late"] as const).map((which) => (
+        {LISTS.map((which) => (
           <section key={which} className="card">
             <h2 className="mt-0">
-              {t(which)}
+              {t(`lists.${which}`)}
               {inBrackets(locale, String(lists[which].length))}
             </h2>
             <ul className="list-disc pl-6">
-              {lists[which].map((p) => (
+              {lists[which].slice(0, MOST_NAMES).map((p) => (
                 <li key={p.agencyId}>
                   {name(p)}
                   {p.publishedOn ? ` · ${p.publishedOn}` : ""}{" "}
@@ -56,6 +64,13 @@ export function RoundPage(props: Props) {
                   </span>
                 </li>
               ))}
+              {lists[which].length > MOST_NAMES ? (
+                <li>
+                  <a href={localHref(locale, `/desk/rounds/${round.year}/dates?state=${which}`)}>
+                    {t("moreNames", { n: lists[which].length - MOST_NAMES })}
+                  </a>
+                </li>
+              ) : null}
             </ul>
             <p className="mt-2 text-sm">
               {(["csv", "xlsx"] as const).map((f) => (
@@ -92,6 +107,8 @@ export function RoundPage(props: Props) {
                   {t(`steps.${s}`)}
                 </th>
               ))}
+              <th scope="col">{t("fileBy")}</th>
+              <th scope="col">{t("filing")}</th>
               <th scope="col">{t("due")}</th>
               <th scope="col">{t("published")}</th>
               <th scope="col">{t("state")}</th>
@@ -135,18 +152,30 @@ function MatrixRow({ locale, row, name }: { locale: Locale; row: Progress; name:
           <span className="sr-only">{t(`marks.${m}`)}</span>
         </td>
       ))}
-      <td className="whitespace-nowrap">{row.dueOn ?? ""}</td>
-      <td className="whitespace-nowrap">{row.publishedOn ?? <span className="gap">—</span>}</td>
-      <td
-        className={
-          row.punctuality === "missing" || row.punctuality === "late"
-            ? "text-warn font-semibold"
-            : ""
-        }
-      >
-        {t(`punctuality.${row.punctuality}`)}
+      <td className="whitespace-nowrap">{row.fileBy ?? ""}</td>
+      <td className={alarmOf(row.filing)}>
+        {row.fileBy === null ? "" : t(`filings.${row.filing}`)}
       </td>
+      <td className="whitespace-nowrap">{row.dueOn ?? ""}</td>
+      <td className="whitespace-nowrap">
+        <PublicationDay row={row} />
+      </td>
+      <td className={alarmOf(row.punctuality)}>{t(`punctuality.${row.punctuality}`)}</td>
     </tr>
+  );
+}
+
+const alarmOf = (state: Punctuality): string =>
+  state === "missing" || state === "late" ? "text-warn font-semibold" : "";
+
+function PublicationDay({ row }: { row: Progress }) {
+  const day = row.publishedOn ?? "—";
+  return row.address === null ? (
+    <span className={row.publishedOn === null ? "gap" : undefined}>{day}</span>
+  ) : (
+    <a href={row.address} rel="noreferrer">
+      {day}
+    </a>
   );
 }
 
@@ -172,7 +201,7 @@ function Manage({
   const off = progress.filter((p) => !p.expected);
   return (
     <>
-      <Deadlines locale={locale} deadlines={deadlines} hidden={hidden} refused={refused} />
+      <RoundDeadlines locale={locale} deadlines={deadlines} hidden={hidden} refused={refused} />
       <details className="card my-4" open={roster.values !== null}>
         <summary>{t("addTo")}</summary>
         <form
@@ -256,58 +285,6 @@ function Manage({
   );
 }
 
-function Deadlines({
-  locale,
-  deadlines,
-  hidden,
-  refused,
-}: Pick<Props, "locale" | "deadlines" | "refused"> & {
-  hidden: React.ReactNode;
-}) {
-  const t = textsOf(locale, "rounds");
-  const forms = deadlines.map((deadline) => ({
-    deadline,
-    form: viewForm(refused, "/api/desk/rounds/deadline", {
-      basis: deadline.basis,
-    }),
-  }));
-  return (
-    <details className="card my-4" open={forms.some(({ form }) => form.values !== null)}>
-      <summary>{t("deadlines")}</summary>
-      {forms.map(({ deadline: d, form }) => (
-        <form
-          key={d.basis}
-          action="/api/desk/rounds/deadline"
-          method="post"
-          className="my-2 flex flex-wrap items-end gap-3"
-        >
-          {hidden}
-          <input type="hidden" name="basis" value={d.basis} />
-          <FormField
-            locale={locale}
-            form={form}
-            id={`due-${d.basis}`}
-            name="dueOn"
-            label={t.find("bases", d.basis)}
-          >
-            <input type="date" defaultValue={d.dueOn} required />
-          </FormField>
-          <FormField
-            locale={locale}
-            form={form}
-            id={`document-${d.basis}`}
-            name="document"
-            label={t("document")}
-          >
-            <input type="text" maxLength={500} defaultValue={d.document ?? ""} />
-          </FormField>
-          <button type="submit">{t("save")}</button>
-        </form>
-      ))}
-    </details>
-  );
-}
-
 /** 催报单: a page to print. */
 export function NoticePage({
   locale,
@@ -332,7 +309,7 @@ export function NoticePage({
       ) : (
         <>
           <p>{t("noticeLead", { due: today })}</p>
-          <ScrollRegion label={t("missing")} className="my-4">
+          <ScrollRegion label={t("lists.missing")} className="my-4">
             <table>
               <thead>
                 <tr>

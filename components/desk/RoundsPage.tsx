@@ -113,6 +113,22 @@ function Draft({
           </FormField>
         ))}
       </div>
+      <h3>{t("fileBy")}</h3>
+      <p className="text-muted">{t("fileByLead")}</p>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {draft.deadlines.map((d) => (
+          <FormField
+            key={d.basis}
+            locale={locale}
+            form={form}
+            id={`file-${d.basis}`}
+            name={`file.${d.basis}`}
+            label={t.find("bases", d.basis)}
+          >
+            <input type="date" />
+          </FormField>
+        ))}
+      </div>
       <h2>
         {t("roster")}
         {inBrackets(locale, String(draft.lines.length))}

@@ -11,17 +11,16 @@ import {
 import { textsOf } from "@/lib/i18n/texts";
 import { nameOf, type YearPair } from "@/lib/views/charts/data";
 import type { Home } from "@/lib/views/home";
+import type { ReportingState } from "@/lib/views/reporting-status";
 import { TrendLine } from "./TrendLine";
 
 export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
   const t = textsOf(locale, "home");
-  const published = home.reporters.filter((r) => r.state === "published");
-  const late = home.reporters.filter((r) => r.state === "late").length;
-  const unknown = published.filter((r) => r.days === null).length;
+  const countOf = (state: ReportingState) => home.reporters.filter((r) => r.state === state).length;
   const timeliness = [
-    t("onTime", { n: published.length - unknown }),
-    t("lateCount", { n: late }),
-    t("unknownDay", { n: unknown }),
+    t("onTime", { n: countOf("on_time") }),
+    t("lateCount", { n: countOf("late") }),
+    t("unknownDay", { n: countOf("undated") }),
   ];
   const { disclosed, received, reviews, lawsuits } = home;
   return (

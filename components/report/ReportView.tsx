@@ -142,12 +142,12 @@ function Facts({ locale, report }: { locale: Locale; report: ReportPage }) {
             : ` · ${t("states.in_review")}`}
         </>,
       )}
-      {report.sourceUrl
+      {row(r("publishedOn"), report.agencyPublishedOn ?? r("dayUnknown"))}
+      {report.agencyAddress
         ? row(
             t("report.sourceUrl"),
-            <a href={report.sourceUrl} rel="noreferrer" className="break-all">
-              {new URL(report.sourceUrl).host}
-              {report.sourceDate ? ` · ${report.sourceDate}` : ""}
+            <a href={report.agencyAddress} rel="noreferrer" className="break-all">
+              {new URL(report.agencyAddress).host}
             </a>,
           )
         : null}

@@ -4,15 +4,19 @@
  */
 import { valueAt } from "@/lib/lookup";
 import { touchApiKey } from "@/lib/store/commands/api-keys";
+import { saveReportDates } from "@/lib/store/commands/report-dates";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { clientAddress } from "@/lib/http/client-address";
+import { todayInChina } from "@/lib/i18n/china-time";
 import { readBearer } from "./api-key";
+import { datesAnswer, readPublicationParts, type PublicationParts } from "./publication-parts";
 import { errorResponse } from "./handle-request";
 import { parseForm } from "@/lib/http/parse-form";
 import { problemResponse } from "@/lib/http/problem";
 import { refuseUpload } from "@/lib/http/upload-quota";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 
+const PARTS = ["file", "reason", "fiscalYear", "publishedOn", "publicationAddress"];
 const MAX_BYTES = 50 * 1024 * 1024;
 
 export async function handleSubmission(request: Request): Promise<Response> {
@@ -39,19 +43,28 @@ export async function handleSubmission(request: Request): Promise<Response> {
     const actor = `key:${key.id}`;
     const overQuota = await refuseUpload(actor, 1);
     if (overQuota) return overQuota;
-    const file = await fileOf(request);
-    if (file instanceof Response) return file;
+    const { agencyId } = key;
+    const by = { actor, origin: clientAddress(request.headers) };
+    const sent = await readSubmission(request);
+    if (sent instanceof Response) return sent;
     await touchApiKey(key.id);
+    if (sent.file === null) {
+      await saveReportDates([{ ...sent.dates, agencyId }], "api", by);
+      return datesAnswer({ ...sent.dates, agencyId }, turn.headers);
+    }
     // A machine has nobody who presses “submit”: what it sends is filed at once and waits for a reviewer, never published by the key.
     const { items } = await importFiles({
-      files: [file],
-      actor,
-      origin: clientAddress(request.headers),
+      files: [sent.file],
+      ...by,
       filing: "submit",
-      scope: { kind: "agency", agencyId: key.agencyId },
-      publicReason: file.reason,
+      scope: { kind: "agency", agencyId },
+      publicReason: sent.file.reason,
     });
-    return answerTo(valueAt(items, 0), turn.headers);
+    const item = valueAt(items, 0);
+    const year = fiscalYearOf(item.reportId);
+    if (year !== null && sent.dates !== null)
+      await saveReportDates([{ ...sent.dates, agencyId, year }], "api", by);
+    return answerTo(item, turn.headers);
   } catch (error) {
     return errorResponse(error, {});
   }
@@ -100,10 +113,17 @@ function answerTo(item: Item, headers: Record<string, string>): Response {
   );
 }
 
-/** The one file of a form (`file`), or the body itself with its name in `X-File-Name`. */
-async function fileOf(
-  request: Request,
-): Promise<{ path: string; bytes: Uint8Array; reason: string | null } | Response> {
+/** An id of a report ends with its year. */
+const fiscalYearOf = (reportId: string | null): number | null =>
+  reportId === null ? null : Number(reportId.slice(-4));
+
+type SentFile = { path: string; bytes: Uint8Array; reason: string | null };
+type Submission =
+  | { readonly file: SentFile; readonly dates: PublicationParts | null }
+  | { readonly file: null; readonly dates: PublicationParts & { readonly year: number } };
+
+/** The one file of a form (`file`), or the body itself with its name in `X-File-Name`; a form may say when and where it was published. */
+async function readSubmission(request: Request): Promise<Submission | Response> {
   if (Number(request.headers.get("content-length")) > MAX_BYTES)
     return problemResponse("too_large", "A report may have at most 50 MB.");
   const type = request.headers.get("content-type") ?? "";
@@ -119,26 +139,37 @@ async function fileOf(
       ? missing()
       : bytes.length > MAX_BYTES
         ? problemResponse("too_large", "A report may have at most 50 MB.")
-        : { path: name.slice(0, 200), bytes, reason: null };
+        : { file: { path: name.slice(0, 200), bytes, reason: null }, dates: null };
   }
   const form = await parseForm(request);
   if (form instanceof Response) return form;
   const files = [...form.values()].filter((v): v is File => v instanceof File);
-  const unknown = [...form.keys()].filter((k) => k !== "file" && k !== "reason");
+  const unknown = [...form.keys()].filter((k) => !PARTS.includes(k));
   if (unknown.length > 0)
     return problemResponse("bad_parameters", "Some parts cannot be used.", {
       errors: unknown.map((path) => ({ path, code: "unknown", detail: "no such part" })),
     });
-  if (files.length !== 1)
-    return files.length === 0
+  const { dates, errors } = readPublicationParts(form, todayInChina());
+  if (errors.length > 0)
+    return problemResponse("bad_parameters", "Some parts cannot be used.", { errors });
+  const [only, ...more] = files;
+  if (more.length > 0)
+    return problemResponse("bad_parameters", "One report a request.", {
+      errors: [{ path: "file", code: "repeated", detail: "send one file" }],
+    });
+  if (!only) {
+    const year = dates?.year;
+    return dates === null || year === undefined
       ? missing()
-      : problemResponse("bad_parameters", "One report a request.", {
-          errors: [{ path: "file", code: "repeated", detail: "send one file" }],
-        });
+      : { file: null, dates: { ...dates, year } };
+  }
   return {
-    path: valueAt(files, 0).name.slice(0, 200) || "report",
-    bytes: new Uint8Array(await valueAt(files, 0).arrayBuffer()),
-    reason: reasonOf(form.get("reason")),
+    file: {
+      path: only.name.slice(0, 200) || "report",
+      bytes: new Uint8Array(await only.arrayBuffer()),
+      reason: reasonOf(form.get("reason")),
+    },
+    dates,
   };
 }
 
@@ -155,7 +186,14 @@ const reasonOf = (given: FormDataEntryValue | null): string | null =>
   typeof given === "string" && given.trim() !== "" ? given.trim().slice(0, 1000) : null;
 const missing = (): Response =>
   problemResponse("bad_parameters", "There is no file.", {
-    errors: [{ path: "file", code: "missing", detail: "send the report as the part `file`" }],
+    errors: [
+      {
+        path: "file",
+        code: "missing",
+        detail:
+          "send the report as the part `file`, or `fiscalYear` with `publishedOn` or `publicationAddress`",
+      },
+    ],
   });
 
 export const submissionsOnlyPost = (): Response =>

@@ -1,4 +1,4 @@
-/** Deadlines of a year's round and what they say about a report. Pure; dates are texts such as 2026-01-31, days in Asia/Shanghai. */
+/** Deadlines of a year's round. Pure; dates are texts such as 2026-01-31, days in Asia/Shanghai. */
 import { legalDeadline } from "./deadline";
 import {
   BASES,
@@ -11,7 +11,10 @@ import {
 
 export type Deadline = {
   readonly basis: string;
+  /** The last day to publish. */
   readonly dueOn: string;
+  /** The last day to file with the supervising office; null where the city sets none. */
+  readonly fileBy: string | null;
   readonly document: string | null;
 };
 
@@ -28,6 +31,8 @@ export function usualDeadlines(year: number): Deadline[] {
   return BASES.filter((b) => b !== "vertical_excluded").map((basis) => ({
     basis,
     dueOn: legalDeadline(basis === "art49_gov" ? "government" : "body", year),
+    // The law sets a day for publication alone; a day for filing is the city's own.
+    fileBy: null,
     document: year < 2019 ? OLD_LAW : bindsByLaw(basis) ? NEW_LAW : PRACTICE,
   }));
 }
@@ -35,26 +40,6 @@ export function usualDeadlines(year: number): Deadline[] {
 /** Where article 49 names the reporter; elsewhere a late report is after the customary day, not against the law. */
 export const bindsByLaw = (basis: string): boolean =>
   ["art49_dept", "art49_gov", "party_with_plate"].includes(basis);
-
-export type Punctuality = "on_time" | "late" | "date_unknown" | "missing" | "not_due";
-
-/**
- * `publishedOn`: the date on the agency's own page; `hereOn`: when this installation published the report. A report that was here in time was
- * in time; one that came here later and bears no date proves nothing. Nothing is missing before its day has passed.
- */
-export function judgePunctuality(o: {
-  dueOn: string | null;
-  publishedOn: string | null;
-  hereOn: string | null;
-  today: string;
-}): Punctuality {
-  const { dueOn, publishedOn, hereOn, today } = o;
-  if (publishedOn === null && hereOn === null)
-    return dueOn !== null && today > dueOn ? "missing" : "not_due";
-  if (dueOn === null) return "on_time";
-  if (publishedOn !== null) return publishedOn <= dueOn ? "on_time" : "late";
-  return hereOn! <= dueOn ? "on_time" : "date_unknown";
-}
 
 /** The way to publication, for the matrix agencies × steps; `superseded` has been published. */
 export const STEPS = ["draft", "submitted", "accepted", "published"] as const;

@@ -1,24 +1,25 @@
-import { localName } from "@/lib/i18n/locale";
 /** Forms and lists of rounds. */
 import { z } from "zod";
 import { usualDeadlines } from "@/lib/collection/rounds";
-import { toCsv } from "@/lib/exports/csv";
-import { toXlsx } from "@/lib/exports/xlsx";
+import type { Table } from "@/lib/exports/csv";
 import { closeRound, openRound, setDeadline, setRosterLine } from "@/lib/store/commands/rounds";
 import { deskAction } from "./action";
 import {
   basisField,
   chosenId,
   dayField,
+  optionalDay,
   optionalText,
   requiredText,
   yearField,
 } from "./forms/fields";
 import { deskDownload, seeOther } from "./route-guard";
+import { answerList, badParameters } from "./list-file";
 import { textsOf } from "@/lib/i18n/texts";
-import { BadParams, parseParams } from "@/lib/http/params";
+import { localName, type Locale } from "@/lib/i18n/locale";
+import { checkParams } from "@/lib/http/params";
 import { problemResponse } from "@/lib/http/problem";
-import { listOf, roundView, roundsView } from "@/lib/views/rounds";
+import { LISTS, listOf, roundView, roundsView, type Progress } from "@/lib/views/rounds";
 
 const PAGE = "/desk/rounds";
 const ofYear = (text: (name: string) => string): string =>
@@ -34,11 +35,13 @@ export const roundForms = {
     expected: z.array(z.string().max(100, "unknown")).max(5000, "invalid"),
     basis: z.record(z.string(), basisField).optional(),
     due: z.record(z.string(), dayField).optional(),
+    file: z.record(z.string(), optionalDay).optional(),
   }),
   deadline: z.object({
     year: yearField,
     basis: basisField,
     dueOn: dayField,
+    fileBy: optionalDay,
     document: optionalText(500),
   }),
   roster: z.object({
@@ -63,7 +66,7 @@ export const handleOpenRound = deskAction(
       yearField.safeParse(text("year")).success ? `${PAGE}?open=${text("year")}` : PAGE,
   },
   async ({ fields, scope, by, locale }) => {
-    const { year, basis = {}, due = {} } = fields;
+    const { year, basis = {}, due = {}, file = {} } = fields;
     const page = `${PAGE}/${year}`;
     const { draft } = await roundsView(scope, year);
     if (!draft) return seeOther(locale, page, { said: "unchanged" });
@@ -73,7 +76,11 @@ export const handleOpenRound = deskAction(
       basis: basis[line.agencyId] ?? line.basis,
       expected: ticked.has(line.agencyId),
     }));
-    const deadlines = usualDeadlines(year).map((d) => ({ ...d, dueOn: due[d.basis] ?? d.dueOn }));
+    const deadlines = usualDeadlines(year).map((d) => ({
+      ...d,
+      dueOn: due[d.basis] ?? d.dueOn,
+      fileBy: file[d.basis] ?? d.fileBy,
+    }));
     const opened = await openRound({ year, deadlines, roster }, by);
     return seeOther(locale, page, { said: opened ? "opened" : "unchanged" });
   },
@@ -103,59 +110,54 @@ export const handleReopenRound = deskAction(
 
 const listSchema = z.strictObject({
   year: yearField,
-  which: z.enum(["missing", "late"]),
+  which: z.enum(["all", ...LISTS]),
   format: z.enum(["csv", "xlsx"]).default("csv"),
   locale: z.enum(["zh", "en"]).default("zh"),
 });
 
+/** The progress of a round, or one of its lists, for a spreadsheet. */
 export const handleRoundList = deskDownload("/api/desk/rounds/list", async ({ scope }, query) => {
-  try {
-    const p = parseParams(listSchema, query);
-    const view = await roundView(p.year, scope);
-    if (!view) return problemResponse("not_found", "There is no such round.");
-    const t = textsOf(p.locale, "rounds");
-    const rows = listOf(view, p.which).map((r) => [
-      localName(p.locale, r),
+  const { query: p, errors } = checkParams(listSchema, Object.fromEntries(query));
+  if (errors) return badParameters(errors);
+  const view = await roundView(p.year, scope);
+  if (!view) return problemResponse("not_found", "There is no such round.");
+  const shown = p.which === "all" ? view.progress.filter((r) => r.expected) : listOf(view, p.which);
+  return answerList(roundTable(shown, p), `sunledger-${p.year}-${p.which}`, p.format);
+});
+
+function roundTable(
+  rows: readonly Progress[],
+  { year, locale }: { year: number; locale: Locale },
+): Table {
+  const t = textsOf(locale, "rounds");
+  return {
+    columns: [
+      t("agency"),
+      t("uscc"),
+      t("year"),
+      t("basis"),
+      t("fileBy"),
+      t("filedOn"),
+      t("filing"),
+      t("due"),
+      t("published"),
+      t("state"),
+      t("address"),
+      t("note"),
+    ],
+    rows: rows.map((r) => [
+      localName(locale, r),
       r.uscc,
-      p.year,
+      year,
       t.find("bases", r.basis) ?? r.basis,
+      r.fileBy,
+      r.statedFiledOn ?? r.ownFiledOn,
+      t(`filings.${r.filing}`),
       r.dueOn,
       r.publishedOn,
       t(`punctuality.${r.punctuality}`),
+      r.address,
       r.note,
-    ]);
-    const table = {
-      columns: [
-        t("agency"),
-        t("uscc"),
-        t("year"),
-        t("basis"),
-        t("due"),
-        t("published"),
-        t("state"),
-        t("note"),
-      ],
-      rows,
-    };
-    const name = `sunledger-${p.year}-${p.which}.${p.format}`;
-    const body =
-      p.format === "csv" ? toCsv(table) : Buffer.from(await toXlsx(table, `${p.year} ${p.which}`));
-    const type =
-      p.format === "csv"
-        ? "text/csv; charset=utf-8"
-        : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    return new Response(body, {
-      headers: {
-        "Content-Type": type,
-        "Content-Disposition": `attachment; filename="${name}"`,
-        "Cache-Control": "no-store",
-      },
-    });
-  } catch (error) {
-    if (error instanceof BadParams)
-      return problemResponse("bad_parameters", "Some parameters cannot be used.", {
-        errors: error.errors,
-      });
-    throw error;
-  }
-});
+    ]),
+  };
+}

@@ -141,9 +141,9 @@ async function addDates(tx: ReadTx, c: Context): Promise<Map<string, Inputs>> {
       const version = c.book.version(a.id, year);
       const obligation = obligationOf(a, c.book.registry.basisOf(a.id, year));
       const due = c.book.registry.dueOf(a.id, year) ?? deadlineOf(obligation, year, a.kind);
-      if (version) dated(c.inputsOf(version), obligation, due, first.get(version.reportId));
+      const day = first.get(`${a.id} ${year}`)?.day ?? undefined;
+      if (version) dated(c.inputsOf(version), obligation, due, day);
       else if (c.book.registry.isExpected(a.id, year)) {
-        const day = first.get(c.book.received(a.id, year) ?? "");
         const facts: Inputs =
           day === undefined ? overdue(obligation, due, today) : new Map<string, CellValue>();
         if (day !== undefined) dated(facts, obligation, due, day);

@@ -31,13 +31,24 @@ export type Rows<T> = {
   readonly page: number | "all";
 };
 
+type Cut = {
+  /** Rows of a page. */
+  readonly size: number;
+  /** A table of no more rows is not cut. */
+  readonly whole: number;
+};
+
 /** The rows of a page; beyond the last one, those of the last. */
-export function rowsOfPage<T>(all: readonly T[], page: RowPage): Rows<T> {
+export function rowsOfPage<T>(
+  all: readonly T[],
+  page: RowPage,
+  { size, whole }: Cut = { size: SIZE, whole: WHOLE },
+): Rows<T> {
   const total = all.length;
-  if (total <= WHOLE) return { rows: all, from: 1, total, pages: [], page: "all" };
+  if (total <= whole) return { rows: all, from: 1, total, pages: [], page: "all" };
   const pages = Array.from(
-    { length: Math.ceil(total / SIZE) },
-    (_, i) => [i * SIZE + 1, Math.min(total, (i + 1) * SIZE)] as const,
+    { length: Math.ceil(total / size) },
+    (_, i) => [i * size + 1, Math.min(total, (i + 1) * size)] as const,
   );
   if (page === "all") return { rows: all, from: 1, total, pages, page };
   const shown = Math.min(page ?? 1, pages.length);

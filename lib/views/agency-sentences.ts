@@ -50,14 +50,12 @@ function statusText(
   if (!status) return { text: t("none", { year }), isAlarm: false };
   const { state, days, due } = status;
   switch (state) {
-    case "published":
-      return {
-        text:
-          days === null
-            ? t("published", { year })
-            : t("onTime", { year, day: dayAfter(due, days) }),
-        isAlarm: false,
-      };
+    case "on_time":
+      return days === null
+        ? { text: t("published", { year }), isAlarm: false }
+        : { text: t("onTime", { year, day: dayAfter(due, days) }), isAlarm: false };
+    case "undated":
+      return { text: t("published", { year }), isAlarm: false };
     case "late":
       return days === null
         ? { text: t("published", { year }), isAlarm: false }

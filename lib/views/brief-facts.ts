@@ -109,8 +109,9 @@ export async function briefFacts(o: {
       listOf(round, "late").map((l) => ({
         agency: l.nameZh,
         due: l.dueOn,
-        published: l.publishedOn ?? l.hereOn,
+        published: l.publishedOn,
       })),
+    undated: round ? listOf(round, "date_unknown").map((l) => l.nameZh) : [],
     sums: {
       groups: GROUPS.map((g) => ({
         heading: g.heading,

@@ -121,7 +121,8 @@ const URGENCY: Readonly<Record<ReportingState, number>> = {
   in_review: 2,
   not_due: 3,
   late: 4,
-  published: 5,
+  undated: 5,
+  on_time: 6,
 };
 
 /** Missing and late first, the longest overdue first; else as in the registry. */

@@ -1,10 +1,10 @@
-/** How an agency stands with its report of a year: published, late, missing, in review, not yet due. */
+/** How an agency stands with its report of a year: in time, late, on a day that nobody knows, missing, in review, not yet due. */
 import { daysBetween, deadlineOf, obligationOf } from "@/lib/indicators/deadlines";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { requireIndicator, type Panel } from "./charts/data";
 
 export type ReportingState =
-  "published" | "late" | "in_review" | "withdrawn" | "overdue" | "not_due";
+  "on_time" | "late" | "undated" | "in_review" | "withdrawn" | "overdue" | "not_due";
 export type Reporter = {
   readonly agency: AgencyInYear;
   readonly state: ReportingState;
@@ -29,8 +29,7 @@ export function reporterOf(
   const version = figures.version(agency.id, year);
   if (version) {
     const { value: days } = figures.evaluate(requireIndicator("D22"), agency, year);
-    const state = days !== null && days > 0 ? "late" : "published";
-    return { agency, state, days, due, reportId: version.reportId };
+    return { agency, state: publishedState(days), days, due, reportId: version.reportId };
   }
   const gap = figures.gapOf(agency, year);
   if (gap === "in_review" || gap === "withdrawn") {
@@ -40,4 +39,9 @@ export function reporterOf(
   return overdue > 0
     ? { agency, state: "overdue", days: overdue, due, reportId: null }
     : { agency, state: "not_due", days: null, due, reportId: null };
+}
+
+function publishedState(days: number | null): ReportingState {
+  if (days === null) return "undated";
+  return days > 0 ? "late" : "on_time";
 }

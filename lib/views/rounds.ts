@@ -1,12 +1,6 @@
 import type { AccessScope } from "@/lib/auth/permissions";
-import {
-  proposeRoster,
-  judgePunctuality,
-  stepMarks,
-  usualDeadlines,
-  type Punctuality,
-  type StepMark,
-} from "@/lib/collection/rounds";
+import { judgeFiling, judgePunctuality, type Punctuality } from "@/lib/collection/punctuality";
+import { proposeRoster, stepMarks, usualDeadlines, type StepMark } from "@/lib/collection/rounds";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { valueOfKey } from "@/lib/lookup";
 import { queryPrivate } from "@/lib/store/client";
@@ -20,7 +14,12 @@ import {
   type ProgressRow,
 } from "@/lib/store/queries/rounds";
 
-export type Progress = ProgressRow & { punctuality: Punctuality; marks: StepMark[] };
+export type Progress = ProgressRow & {
+  /** Of publication. */
+  punctuality: Punctuality;
+  filing: Punctuality;
+  marks: StepMark[];
+};
 
 export async function roundView(year: number, scope: AccessScope) {
   return queryPrivate(async (tx) => {
@@ -30,6 +29,7 @@ export async function roundView(year: number, scope: AccessScope) {
     const progress = (await readProgress(tx, year, scope)).map((p): Progress => ({
       ...p,
       punctuality: judgePunctuality({ ...p, today: day }),
+      filing: judgeFiling({ ...p, today: day }),
       marks: stepMarks(p.state),
     }));
     const onRoster = new Set((await readRosterLines(tx, year)).map((l) => l.agencyId));
@@ -79,6 +79,12 @@ export async function roundsView(scope: AccessScope, year: number | undefined) {
 }
 export type RoundsView = Awaited<ReturnType<typeof roundsView>>;
 
-/** Of those expected: who has not published though the day has passed, and who published after it. */
-export const listOf = (view: RoundView, which: "missing" | "late"): Progress[] =>
+/** Lists of a round: who has not published though the day has passed, who published after it, and of whom nobody knows when. */
+export const LISTS = ["missing", "late", "date_unknown"] as const;
+export const listOf = (view: RoundView, which: (typeof LISTS)[number]): Progress[] =>
   view.progress.filter((p) => p.expected && p.punctuality === which);
+export const listsOf = (view: RoundView): Record<(typeof LISTS)[number], Progress[]> => ({
+  missing: listOf(view, "missing"),
+  late: listOf(view, "late"),
+  date_unknown: listOf(view, "date_unknown"),
+});

@@ -44,6 +44,8 @@ const PRIVATE = new Set([
   "app_user",
   "attached_file",
   "audit_log",
+  "calendar_day",
+  "calendar_year",
   "import_batch",
   "import_item",
   "invitation",

@@ -210,12 +210,25 @@ function submission(): Json {
         "multipart/form-data": {
           schema: {
             type: "object",
-            required: ["file"],
             properties: {
               file: { type: "string", format: "binary" },
               reason: {
                 type: "string",
                 description: "Why a published report is corrected; published with the correction",
+              },
+              fiscalYear: {
+                type: "integer",
+                description: "Where no file is sent: the year of the report that was published",
+              },
+              publishedOn: {
+                type: "string",
+                format: "date",
+                description: "Day on which the agency published the report on its own site",
+              },
+              publicationAddress: {
+                type: "string",
+                format: "uri",
+                description: "Address at which the agency published it",
               },
             },
           },

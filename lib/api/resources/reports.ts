@@ -1,8 +1,11 @@
 import { readTransaction } from "@/lib/store/client";
+import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { readAgencies, readReports } from "@/lib/store/queries/observations";
 import { readReportPage, type ReportPage } from "@/lib/store/queries/report-page";
 import { parseParams, schemas } from "@/lib/http/params";
 import { resolveWords } from "@/lib/views/vocabulary";
+import { loadRegistry } from "@/lib/figures/agency-history";
+import { publicationOf, type Publication } from "@/lib/figures/publication";
 import { originalOf, pageOfOriginal } from "./original";
 import { columnNames, reportCellRow, reportRow } from "./rows";
 import type { Handler } from "./types";
@@ -16,12 +19,15 @@ export const serveReports: Handler = async (query, [id, part, rest], { url }) =>
   if (part) return null;
   if (id) {
     const report = await readReportPage(id, parseParams(schemas.version, query));
-    return report && whole(report);
+    return report && whole(report, await publicationOfReport(report));
   }
   const p = await resolveWords(parseParams(schemas.reports, query));
+  const registry = await loadRegistry();
   const rows = await readTransaction(async (tx) => {
+    const reports = await readReports(tx, p.year === undefined ? null : [p.year]);
+    const days = await readFirstPublished(tx, [...new Set(reports.map((r) => r.fiscalYear))]);
     const all = new Map((await readAgencies(tx, p.year ?? null)).map((a) => [a.id, a]));
-    return (await readReports(tx, p.year === undefined ? null : [p.year])).flatMap((r) => {
+    return reports.flatMap((r) => {
       const a = all.get(r.agencyId);
       if (
         !a ||
@@ -44,6 +50,7 @@ export const serveReports: Handler = async (query, [id, part, rest], { url }) =>
           title: r.title,
           sha256: r.sha256,
           sourceUrl: r.sourceUrl,
+          ...publicationOf(registry, days, r),
         },
       ];
     });
@@ -51,8 +58,13 @@ export const serveReports: Handler = async (query, [id, part, rest], { url }) =>
   return { rows, columns: columnNames(reportRow), page: { limit: p.limit, cursor: p.cursor } };
 };
 
+async function publicationOfReport(r: ReportPage): Promise<Publication> {
+  const days = await readTransaction((tx) => readFirstPublished(tx, [r.fiscalYear]));
+  return publicationOf(await loadRegistry(), days, r);
+}
+
 /** A report with its cells by id, as `parse` gives them. Doubtful cells carry no value: they wait for a person. */
-function whole(r: ReportPage) {
+function whole(r: ReportPage, publication: Publication) {
   // `raw` is what the source prints, also where a person has put another figure in its place.
   const corrections = new Map(r.corrections.map((c) => [c.cellId, c]));
   const rows = r.cells.map((c) => {
@@ -88,6 +100,8 @@ function whole(r: ReportPage) {
     bytes: r.byteSize,
     sourceUrl: r.sourceUrl,
     sourceDate: r.sourceDate,
+    ...publication,
+    addedOn: r.publishedAt,
     // What was taken back says why and since when, and nothing else.
     ...(r.withdrawnOn === null ? {} : { withdrawn: r.withdrawnOn, reason: r.withdrawnReason }),
     original: r.withdrawnOn === null ? `/api/v1/reports/${r.reportId}/source` : null,

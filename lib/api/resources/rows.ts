@@ -202,6 +202,18 @@ export const cellRow = z.looseObject({
   unit: z.enum(["count", "wan", "yuan"]),
   label: bilingual,
 });
+/** When the agency published, as its page or somebody says; never when the report came here. */
+const publication = {
+  dueOn: z.string().describe("The last day to publish"),
+  publishedOn: z
+    .string()
+    .nullable()
+    .describe("Day on which the agency first published; null where nobody knows"),
+  publicationAddress: z.string().nullable().describe("Address at which the agency published"),
+  punctuality: z
+    .enum(["on_time", "late", "date_unknown"])
+    .describe("Of publication; `date_unknown` is neither in time nor late"),
+};
 export const reportRow = z.strictObject({
   id: z.string(),
   reportId: z.string(),
@@ -215,6 +227,7 @@ export const reportRow = z.strictObject({
   title: z.string().nullable(),
   sha256: z.string().nullable(),
   sourceUrl: z.string().nullable(),
+  ...publication,
 });
 export const reportCellRow = z.strictObject({
   cell: z.string(),
@@ -246,6 +259,8 @@ export const reportBody = z.strictObject({
   bytes: int.nullable(),
   sourceUrl: z.string().nullable(),
   sourceDate: day.describe("Day on which the source says that it was published"),
+  ...publication,
+  addedOn: day.describe("Day on which this version was added here; says nothing of publication"),
   withdrawn: z.string().optional().describe("Day on which the publication was taken back"),
   reason: z.string().nullable().optional().describe("Why it was taken back"),
   original: z.string().nullable().describe("Address of the original"),

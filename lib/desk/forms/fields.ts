@@ -44,6 +44,11 @@ export const dayField = z
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
   }, "day");
 
+/** A day that may be left out: null then. */
+export const optionalDay = z
+  .union([z.literal("").transform(() => null), dayField], "day")
+  .default(null);
+
 export const basisField = z.enum(BASES, "choose");
 
 /** A box that is ticked or not. */

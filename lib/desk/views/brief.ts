@@ -33,7 +33,7 @@ export async function briefView(
   const lines = facts
     ? [
         ...coverageSentences(facts),
-        lateSentence(facts.late),
+        lateSentence(facts),
         ...facts.sums.groups.flatMap((g) => g.items.map((s) => sumSentence(s, facts.year))),
         ...facts.rates.map((r) => rateSentence(r, facts.year)),
       ]

@@ -116,7 +116,7 @@ function sections(f: BriefFile, noteOf: NoteOf): Block[] {
         ...coverageSentences(f).map((s, i) =>
           said(s, i === 0 ? noteOf(f.coverageSource) : undefined),
         ),
-        said(lateSentence(f.late)),
+        said(lateSentence(f)),
       ],
     ],
     [

@@ -1,5 +1,5 @@
 /** Sentences of the brief: fixed templates, filled with figures. What is not known is said to be not known. */
-import type { BriefChange, BriefFacts, BriefLate, BriefRate, BriefSum } from "./types";
+import type { BriefChange, BriefFacts, BriefRate, BriefSum } from "./types";
 
 const number = new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 2 });
 export const formatCount = (v: number): string => number.format(v);
@@ -25,10 +25,18 @@ export function coverageSentences(
   return [first, missing, ...(review ? [review] : [])];
 }
 
-export function lateSentence(late: readonly BriefLate[] | null): string {
-  if (late === null) return "本年度没有设定报送期限，故不列逾期情况。";
-  if (late.length === 0) return "没有查到逾期公布的机关。";
-  return `逾期公布的机关${late.length}个：${late.map((l) => `${l.agency}（期限${dayOr(l.due)}，公布于${dayOr(l.published)}）`).join("、")}。`;
+/** Late, and what nobody can tell: without a date a report is neither in time nor late. */
+export function lateSentence({ late, undated }: Pick<BriefFacts, "late" | "undated">): string {
+  if (late === null) return "本年度没有设定公布期限，故不列逾期情况。";
+  const known =
+    late.length === 0
+      ? "公布日期已知的机关中，没有逾期公布的。"
+      : `逾期公布的机关${late.length}个：${late.map((l) => `${l.agency}（期限${dayOr(l.due)}，公布于${dayOr(l.published)}）`).join("、")}。`;
+  const unknown =
+    undated.length === 0
+      ? ""
+      : `另有${undated.length}个机关公布日期不详，不能判断是否按期：${list(undated)}。`;
+  return known + unknown;
 }
 
 export function sumSentence(s: BriefSum, year: number): string {

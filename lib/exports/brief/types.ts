@@ -55,6 +55,8 @@ export type BriefFacts = {
   missing: readonly string[];
   /** Published after the day they were due; null where the year has no round, so that nobody set a day. */
   late: readonly BriefLate[] | null;
+  /** Published, nobody knows when: neither in time nor late. */
+  undated: readonly string[];
   sums: { groups: readonly { heading: string; items: readonly BriefSum[] }[] };
   rates: readonly BriefRate[];
   stands: readonly { text: string; source: string }[];

@@ -59,6 +59,10 @@ export interface MessageArguments {
   "agency.emptyColumns": { names: Plain };
   "brief.download": { y: Plain };
   "caches.megabytes": { taken: Plain; most: Plain };
+  "calendar.title": { y: Plain };
+  "calendar.line": { n: Plain };
+  "calendar.daysHint": { y: Plain };
+  "calendar.confirmed": { d: Plain; source: Plain };
   "changes.year": { y: Plain };
   "changes.version": { n: Plain };
   "changes.pageNo": { n: Plain };
@@ -181,6 +185,7 @@ export interface MessageArguments {
   "ledger.of": { name: Plain };
   "ledger.count": { k: Plain; n: Plain };
   "ledger.matchedPairs": { n: Plain };
+  "lists.shown": { from: Plain; to: Plain; total: Plain };
   "methodology.rulesLead": { n: Plain; run: Plain };
   "methodology.leastIs": { n: Plain };
   "open-data.version": { v: Plain; at: Plain };
@@ -244,8 +249,9 @@ export interface MessageArguments {
   "rounds.draftTitle": { y: Plain };
   "rounds.noticeTitle": { y: Plain };
   "rounds.noticeLead": { due: Plain };
-  "rounds.fact": { due: Plain; basis: Plain };
-  "rounds.factPublished": { d: Plain };
+  "rounds.moreNames": { n: Plain };
+  "rounds.datesTitle": { y: Plain };
+  "rounds.ownFiled": { d: Plain };
   "row-pages.shown": { from: Plain; to: Plain; total: Plain };
   "search.titleFor": { words: Plain };
   "search.also": { name: Plain };

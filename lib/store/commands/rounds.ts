@@ -23,8 +23,8 @@ export async function openRound(
     if (made.rowCount !== 1) return false;
     for (const d of o.deadlines)
       await tx.query(
-        "INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4)",
-        [o.year, d.basis, d.dueOn, d.document],
+        "INSERT INTO round_deadline (fiscal_year, basis, due_on, file_by, document) VALUES ($1,$2,$3,$4,$5)",
+        [o.year, d.basis, d.dueOn, d.fileBy, d.document],
       );
     for (const l of o.roster)
       await tx.query(
@@ -47,20 +47,17 @@ export async function openRound(
 }
 
 /** @returns false when there is no such round */
-export async function setDeadline(
-  o: { year: number; basis: string; dueOn: string; document: string | null },
-  by: By,
-): Promise<boolean> {
+export async function setDeadline(o: Deadline & { year: number }, by: By): Promise<boolean> {
   return writeTransaction(async (tx) => {
     const round = await tx.query("SELECT 1 FROM round WHERE fiscal_year = $1", [o.year]);
     if (round.rowCount !== 1) return false;
     const before = await tx.query(
-      "SELECT due_on, document FROM round_deadline WHERE fiscal_year = $1 AND basis = $2",
+      "SELECT due_on, file_by, document FROM round_deadline WHERE fiscal_year = $1 AND basis = $2",
       [o.year, o.basis],
     );
     await tx.query(
-      "INSERT INTO round_deadline (fiscal_year, basis, due_on, document) VALUES ($1,$2,$3,$4) ON CONFLICT (fiscal_year, basis) DO UPDATE SET due_on = EXCLUDED.due_on, document = EXCLUDED.document",
-      [o.year, o.basis, o.dueOn, o.document],
+      "INSERT INTO round_deadline (fiscal_year, basis, due_on, file_by, document) VALUES ($1,$2,$3,$4,$5) ON CONFLICT (fiscal_year, basis) DO UPDATE SET due_on = EXCLUDED.due_on, file_by = EXCLUDED.file_by, document = EXCLUDED.document",
+      [o.year, o.basis, o.dueOn, o.fileBy, o.document],
     );
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
@@ -69,7 +66,7 @@ export async function setDeadline(
       entity: "round",
       entityId: o.year,
       before: before.rows[0] ?? null,
-      after: { basis: o.basis, due_on: o.dueOn, document: o.document },
+      after: { basis: o.basis, due_on: o.dueOn, file_by: o.fileBy, document: o.document },
     });
     return true;
   });

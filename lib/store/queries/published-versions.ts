@@ -44,7 +44,8 @@ export async function readVersionsBySourceDate(
        SELECT DISTINCT ON (r.id) r.fiscal_year AS year, concat_ws(E'\t', v.id, r.id, r.agency_id,
          (r.period_start = make_date(r.fiscal_year, 1, 1) AND r.period_end = make_date(r.fiscal_year, 12, 31))::int, v.revision, date_part('epoch', v.published_at)) AS line
        FROM report r JOIN report_version v ON v.report_id = r.id
-       WHERE v.published_at IS NOT NULL AND v.state <> 'withdrawn' AND v.source_date <= $1::date
+       LEFT JOIN report_date t ON t.agency_id = r.agency_id AND t.fiscal_year = r.fiscal_year
+       WHERE v.published_at IS NOT NULL AND v.state <> 'withdrawn' AND COALESCE(v.source_date, t.published_on) <= $1::date
        ORDER BY r.id, v.version_no DESC) c
      GROUP BY 1`,
     [day],

@@ -61,6 +61,7 @@ export type PageRemark = {
 
 export type ReportPage = {
   reportId: string;
+  agencyId: string;
   agencySlug: string;
   fiscalYear: number;
   form: "2021" | "2019" | "pre2019";
@@ -74,6 +75,9 @@ export type ReportPage = {
   byteSize: number | null;
   sourceUrl: string | null;
   sourceDate: string | null;
+  /** When and where the agency published it, as its page or somebody says. */
+  agencyPublishedOn: string | null;
+  agencyAddress: string | null;
   text: string | null;
   /** How many numbers of the original are accounted for; null where that was not counted. */
   claims: Claims | null;
@@ -84,7 +88,7 @@ export type ReportPage = {
   superseded: number;
   publicReason: string | null;
   publishedAt: string | null;
-  /** Of a publication that was taken back: when, and what the public is told about why. */
+  /** Of a publication that was taken back: when, and what the public is stated about why. */
   withdrawnOn: string | null;
   withdrawnReason: string | null;
   current: boolean;
@@ -101,12 +105,13 @@ const OPEN = "v.published_at IS NOT NULL";
 const SHOWN = `${OPEN} AND v.state <> 'withdrawn'`;
 /** A public file is named by its report: what its sender called it is nobody's business. */
 const PUBLIC_NAME = `(r.id || '-v' || v.version_no || COALESCE('.' || lower(substring(d.file_name FROM '\\.([A-Za-z0-9]{1,6})$')), ''))`;
-const HEAD = `SELECT v.id AS "versionId", r.id AS "reportId", a.slug AS "agencySlug", r.fiscal_year AS "fiscalYear", v.form, v.title, v.state, (v.published_at IS NOT NULL) AS published, v.version_no AS "versionNo", v.sha256,
-    d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", v.full_text AS text, v.claims, r.period_start AS "periodStart", r.period_end AS "periodEnd",
+const HEAD = `SELECT v.id AS "versionId", r.id AS "reportId", a.id AS "agencyId", a.slug AS "agencySlug", r.fiscal_year AS "fiscalYear", v.form, v.title, v.state, (v.published_at IS NOT NULL) AS published, v.version_no AS "versionNo", v.sha256,
+    d.media_type AS "mediaType", ${PUBLIC_NAME} AS "fileName", d.byte_size AS "byteSize", v.source_url AS "sourceUrl", v.source_date AS "sourceDate", COALESCE(stated.published_on, v.source_date) AS "agencyPublishedOn", COALESCE(stated.address, v.source_url) AS "agencyAddress", v.full_text AS text, v.claims, r.period_start AS "periodStart", r.period_end AS "periodEnd",
     v.public_reason AS "publicReason", to_char(v.published_at, 'YYYY-MM-DD') AS "publishedAt", (v.published_at IS NOT NULL AND v.superseded_at IS NULL) AS current,
     (SELECT count(*)::int FROM report_version o WHERE o.report_id = r.id AND o.id <> v.id AND o.published_at IS NOT NULL) AS superseded,
     v.withdrawn_reason AS "withdrawnReason", CASE WHEN v.state = 'withdrawn' THEN to_char(v.superseded_at, 'YYYY-MM-DD') END AS "withdrawnOn", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
   FROM report r JOIN report_version v ON v.report_id = r.id JOIN agency a ON a.id = r.agency_id LEFT JOIN document d ON d.sha256 = v.sha256
+  LEFT JOIN report_date stated ON stated.agency_id = a.id AND stated.fiscal_year = r.fiscal_year
   JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
     ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC LIMIT 1) n ON true`;
 const FIRST = "(v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC";

@@ -26,7 +26,7 @@ export async function readRounds(tx: ReadTx, scope: AccessScope): Promise<RoundR
 
 export async function readDeadlines(tx: ReadTx, year: number): Promise<Deadline[]> {
   const { rows } = await tx.query<Deadline>(
-    `SELECT basis, due_on AS "dueOn", document FROM round_deadline WHERE fiscal_year = $1 ORDER BY due_on, basis`,
+    `SELECT basis, due_on AS "dueOn", file_by AS "fileBy", document FROM round_deadline WHERE fiscal_year = $1 ORDER BY due_on, basis`,
     [year],
   );
   return rows;
@@ -42,29 +42,47 @@ export type ProgressRow = {
   basis: string;
   expected: boolean;
   note: string | null;
+  /** The last days to publish and to file; null where the round sets none. */
   dueOn: string | null;
+  fileBy: string | null;
   reportId: string | null;
   state: string;
+  isPublic: boolean;
+  /** When and where the agency published, as its page or somebody says. */
   publishedOn: string | null;
+  address: string | null;
+  statedFiledOn: string | null;
+  /** When the agency itself first filed here. */
+  ownFiledOn: string | null;
+  /** When a filed report was first here, by any sender. */
   hereOn: string | null;
   uscc: string | null;
 };
 
-/** The roster of a year line by line: how far each report has come, and the dates of its first publication. */
+const IN_CHINA = "AT TIME ZONE 'Asia/Shanghai'";
+/** Whether a step (`c`) was taken by the agency (`a`) itself: by one of its accounts or keys. */
+const OF_AGENCY =
+  "(EXISTS (SELECT 1 FROM app_user u WHERE u.id = c.actor AND u.agency_id = a.id) OR EXISTS (SELECT 1 FROM api_key k WHERE 'key:' || k.id = c.actor AND k.agency_id = a.id))";
+
+/** The roster of a year line by line: how far each report has come, and when it was filed and published. */
 export async function readProgress(
   tx: ReadTx,
   year: number,
   scope: AccessScope,
 ): Promise<ProgressRow[]> {
   const { rows } = await tx.query<ProgressRow>(
-    `SELECT a.id AS "agencyId", a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.kind, a.level, a.uscc, l.basis, l.expected, l.note, d.due_on AS "dueOn", r.id AS "reportId",
-       COALESCE(v.state, 'missing') AS state, f.published_on AS "publishedOn", f.here_on AS "hereOn"
+    `SELECT a.id AS "agencyId", a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.kind, a.level, a.uscc, l.basis, l.expected, l.note, d.due_on AS "dueOn", d.file_by AS "fileBy", r.id AS "reportId",
+       COALESCE(v.state, 'missing') AS state, COALESCE(f.is_public, false) AS "isPublic", COALESCE(t.published_on, f.published_on) AS "publishedOn", COALESCE(t.address, f.address) AS address,
+       t.filed_on AS "statedFiledOn", s.own_on AS "ownFiledOn", s.here_on AS "hereOn"
      FROM roster l JOIN agency a ON a.id = l.agency_id ${JOIN_DAY}
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
        ORDER BY ((n.valid_from IS NULL OR n.valid_from <= l.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= l.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
      LEFT JOIN report r ON r.agency_id = a.id AND r.fiscal_year = l.fiscal_year
      LEFT JOIN LATERAL (SELECT v.state FROM report_version v WHERE v.report_id = r.id AND v.state <> 'discarded' ORDER BY (v.published_at IS NOT NULL AND v.superseded_at IS NULL) DESC, v.version_no DESC LIMIT 1) v ON true
-     LEFT JOIN LATERAL (SELECT min(v.source_date) AS published_on, (min(v.published_at) AT TIME ZONE 'Asia/Shanghai')::date AS here_on FROM report_version v WHERE v.report_id = r.id AND v.published_at IS NOT NULL AND v.state <> 'withdrawn') f ON true
+     LEFT JOIN report_date t ON t.agency_id = a.id AND t.fiscal_year = l.fiscal_year
+     LEFT JOIN LATERAL (SELECT count(*) > 0 AS is_public, min(v.source_date) AS published_on, min(v.source_url) AS address FROM report_version v WHERE v.report_id = r.id AND v.published_at IS NOT NULL AND v.state <> 'withdrawn') f ON true
+     LEFT JOIN LATERAL (SELECT (min(c.at) ${IN_CHINA})::date AS here_on, (min(c.at) FILTER (WHERE ${OF_AGENCY}) ${IN_CHINA})::date AS own_on
+       FROM state_change c JOIN report_version v ON v.id = c.version_id WHERE v.report_id = r.id AND c.to_state IN ('submitted', 'review', 'accepted', 'published')) s ON true
      WHERE l.fiscal_year = $3 AND ${inScope(1)} ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug`,
     [...scopeParams(scope), year],
   );

@@ -36,6 +36,8 @@ const PRIVATE = [
   "agency_proposal",
   "api_key",
   "audit_log",
+  "calendar_day",
+  "calendar_year",
   "export_record",
   "import_batch",
   "import_item",

@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  bindsByLaw,
-  proposeRoster,
-  judgePunctuality,
-  stepMarks,
-  usualDeadlines,
-} from "@/lib/collection/rounds";
+import { bindsByLaw, proposeRoster, stepMarks, usualDeadlines } from "@/lib/collection/rounds";
 
 const due = (year: number, basis: string) =>
   usualDeadlines(year).find((d) => d.basis === basis)?.dueOn;
@@ -25,19 +19,6 @@ describe("deadlines", () => {
       false,
       false,
     ]);
-  });
-
-  it("judge by the date of the source, never by when a file came here late without one", () => {
-    const p = (publishedOn: string | null, hereOn: string | null, today = "2026-05-01") =>
-      judgePunctuality({ dueOn: "2026-01-31", publishedOn, hereOn, today });
-    expect(p("2026-01-31", "2026-04-20")).toBe("on_time");
-    expect(p("2026-02-01", "2026-04-20")).toBe("late");
-    expect(p(null, "2026-01-30")).toBe("on_time");
-    expect(p(null, "2026-04-20")).toBe("date_unknown");
-    expect([p(null, null), p(null, null, "2026-01-31")]).toEqual(["missing", "not_due"]);
-    expect(
-      judgePunctuality({ dueOn: null, publishedOn: null, hereOn: null, today: "2099-01-01" }),
-    ).toBe("not_due");
   });
 });
 

@@ -10,6 +10,8 @@ describe("opening a round", () => {
     expected: ["east", "west"],
     "basis.east": "art49_dept",
     "due.art49_dept": "2026-01-31",
+    "file.art49_dept": "2026-01-20",
+    "file.art49_gov": "",
   };
   it("takes the ticks, and a basis and a day by their keys", () =>
     expect(accepted(roundForms.open, OPEN)).toEqual({
@@ -17,6 +19,7 @@ describe("opening a round", () => {
       expected: ["east", "west"],
       basis: { east: "art49_dept" },
       due: { art49_dept: "2026-01-31" },
+      file: { art49_dept: "2026-01-20", art49_gov: null },
     }));
   it.each([
     ["year", "25", "year"],
@@ -31,12 +34,19 @@ describe("opening a round", () => {
 });
 
 describe("a deadline", () => {
-  const DEADLINE = { year: "2025", basis: "art49_dept", dueOn: "2026-02-28", document: "" };
+  const DEADLINE = {
+    year: "2025",
+    basis: "art49_dept",
+    dueOn: "2026-02-28",
+    fileBy: "2026-02-20",
+    document: "",
+  };
   it("is read", () =>
     expect(accepted(roundForms.deadline, DEADLINE)).toEqual({
       year: 2025,
       basis: "art49_dept",
       dueOn: "2026-02-28",
+      fileBy: "2026-02-20",
       document: null,
     }));
   it.each([
@@ -45,6 +55,7 @@ describe("a deadline", () => {
     ["dueOn", "2026-02-29", "day"],
     ["dueOn", "28.2.2026", "day"],
     ["dueOn", undefined, "missing"],
+    ["fileBy", "2026-02-30", "day"],
     ["document", LONG, "too_long"],
   ])("%s: %s is refused as %s", (field, value, code) =>
     expect(refused(roundForms.deadline, DEADLINE, { [field]: value })).toEqual({ [field]: code }),

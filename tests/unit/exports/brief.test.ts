@@ -38,9 +38,14 @@ describe("the sentences of the brief", () => {
     expect(
       coverageSentences({ year: 2024, expected: 2, published: 2, missing: [], inReview: [] })[1],
     ).toBe("应报机关的年度报告均已公布。");
-    expect(lateSentence(null)).toContain("没有设定报送期限");
-    expect(lateSentence([{ agency: "甲局", due: "2025-01-31", published: "2025-03-10" }])).toBe(
+    expect(lateSentence({ late: null, undated: [] })).toContain("没有设定公布期限");
+    const late = [{ agency: "甲局", due: "2025-01-31", published: "2025-03-10" }];
+    expect(lateSentence({ late, undated: [] })).toBe(
       "逾期公布的机关1个：甲局（期限2025年1月31日，公布于2025年3月10日）。",
+    );
+    // Nobody is said to be in time whose day nobody knows.
+    expect(lateSentence({ late: [], undated: ["乙局"] })).toBe(
+      "公布日期已知的机关中，没有逾期公布的。另有1个机关公布日期不详，不能判断是否按期：乙局。",
     );
   });
 

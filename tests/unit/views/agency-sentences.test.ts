@@ -47,7 +47,7 @@ const aFigure = (id: string, now: Evaluated, o: Partial<KeyFigure> = {}): KeyFig
 });
 const aStanding = (o: Partial<AgencyStanding> = {}): AgencyStanding => ({
   year: 2025,
-  status: aStatus("published", -9),
+  status: aStatus("on_time", -9),
   endedIn: null,
   latest: 2025,
   figures: [],
@@ -83,7 +83,7 @@ describe("the status of this year's report in words", () => {
       aStanding({ status: null, endedIn: 2013, latest: 2012, report: null }),
       "本机关 2013 年后不再设立，不再公布年度报告。最近一份是 2012 年度的",
     ],
-    [aStanding({ status: aStatus("published", null) }), "2025 年度报告已公布，公布日期不详"],
+    [aStanding({ status: aStatus("undated", null) }), "2025 年度报告已公布，公布日期不详"],
   ])("%#", (standing, words) => expect(textOf(standing)).toContain(words));
 
   it("marks what is missing or late, and nothing else", () => {
@@ -91,7 +91,7 @@ describe("the status of this year's report in words", () => {
       agencySentences("x-jtj", aStanding({ status }), "zh").filter((phrase) => phrase.alarm).length;
     expect(alarms(aStatus("overdue", 12))).toBe(1);
     expect(alarms(aStatus("late", 1))).toBe(1);
-    expect(alarms(aStatus("published", 0))).toBe(0);
+    expect(alarms(aStatus("on_time", 0))).toBe(0);
     expect(alarms(aStatus("in_review", null))).toBe(0);
   });
 

@@ -115,7 +115,7 @@ describe("the opening paragraph", () => {
 
   it("says in January who need not have reported yet, and where the fuller year is", () => {
     const waiting = { ...missing("乙局"), state: "not_due", days: null } as const;
-    const published = { ...missing("甲局"), state: "published", days: -20 } as const;
+    const published = { ...missing("甲局"), state: "on_time", days: -20 } as const;
     const phrases = homeSentences(
       aHome({
         reported: 1,
@@ -138,7 +138,7 @@ describe("the opening paragraph", () => {
     const home = aHome({ reported: 0, expected: 1, reporters: [missing("甲局")] });
     expect(textOf(home)[0]).toBe("甲局还没有公布年报");
     expect(textOf(home).join()).not.toContain("尚未公布");
-    const done = { ...missing("甲局"), state: "published" } as const;
+    const done = { ...missing("甲局"), state: "on_time" } as const;
     expect(textOf(aHome({ reported: 1, expected: 1, reporters: [done] }))[0]).toBe(
       "甲局已公布年报",
     );

@@ -6,6 +6,7 @@ import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
 import brief from "./brief.json";
+import calendar from "./calendar.json";
 import caches from "./caches.json";
 import changes from "./changes.json";
 import charts from "./charts.json";
@@ -23,6 +24,7 @@ import invented from "./invented.json";
 import keys from "./keys.json";
 import lab from "./lab.json";
 import ledger from "./ledger.json";
+import lists from "./lists.json";
 import methodology from "./methodology.json";
 import navigation from "./navigation.json";
 import openData from "./open-data.json";
@@ -50,6 +52,7 @@ export const englishTexts: Catalogue = {
   "api-docs": apiDocs,
   audit,
   brief,
+  calendar,
   caches,
   changes,
   charts,
@@ -67,6 +70,7 @@ export const englishTexts: Catalogue = {
   keys,
   lab,
   ledger,
+  lists,
   methodology,
   navigation,
   "open-data": openData,

@@ -5,6 +5,7 @@ import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
 import brief from "./brief.json";
+import calendar from "./calendar.json";
 import caches from "./caches.json";
 import changes from "./changes.json";
 import charts from "./charts.json";
@@ -22,6 +23,7 @@ import invented from "./invented.json";
 import keys from "./keys.json";
 import lab from "./lab.json";
 import ledger from "./ledger.json";
+import lists from "./lists.json";
 import methodology from "./methodology.json";
 import navigation from "./navigation.json";
 import openData from "./open-data.json";
@@ -49,6 +51,7 @@ export const chineseTexts = {
   "api-docs": apiDocs,
   audit,
   brief,
+  calendar,
   caches,
   changes,
   charts,
@@ -66,6 +69,7 @@ export const chineseTexts = {
   keys,
   lab,
   ledger,
+  lists,
   methodology,
   navigation,
   "open-data": openData,

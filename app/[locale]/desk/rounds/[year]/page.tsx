@@ -3,7 +3,7 @@ import { RoundPage } from "@/components/desk/RoundPage";
 import { mayDo } from "@/lib/auth/permissions";
 import { findRefusal } from "@/lib/desk/forms/flash";
 import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
-import { listOf, roundView } from "@/lib/views/rounds";
+import { listsOf, roundView } from "@/lib/views/rounds";
 
 export default async function Page({ params, searchParams }: DeskProps<{ year: string }>) {
   const { locale, year } = await params;
@@ -17,7 +17,7 @@ export default async function Page({ params, searchParams }: DeskProps<{ year: s
       may={mayDo(user.role, "manage_rounds")}
       said={noticeCode(query)}
       refused={await findRefusal(user.id, query)}
-      lists={{ missing: listOf(view, "missing"), late: listOf(view, "late") }}
+      lists={listsOf(view)}
       {...view}
     />
   );

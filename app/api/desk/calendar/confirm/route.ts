@@ -1,0 +1,3 @@
+import { handleCalendar } from "@/lib/desk/calendar";
+
+export const POST = handleCalendar;

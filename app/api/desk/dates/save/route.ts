@@ -1,0 +1,3 @@
+import { handleReportDates } from "@/lib/desk/report-dates";
+
+export const POST = handleReportDates;
