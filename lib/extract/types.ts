@@ -53,6 +53,8 @@ export type GridCell = {
   readonly other?: string;
   /** What somebody has noted at the cell, which is no part of it. */
   readonly comment?: string;
+  /** The number that the file holds, where the cell shows it rounded. */
+  readonly exact?: string;
 };
 
 /** A table of the document. `slots[r][c]` is the cell covering that slot, or null where the source prints none. */

@@ -5,6 +5,7 @@ import { readByGrid } from "@/lib/extract/table-reader/table-reader";
 import { readMeta } from "@/lib/extract/metadata/metadata";
 import { readOldTable } from "@/lib/extract/pre2019/pre2019-reader";
 import { readByOrder } from "@/lib/extract/text-reader/text-reader";
+import { withoutOtherYears } from "@/lib/extract/other-years";
 import { reasonFor } from "@/lib/extract/reasons";
 import { doubtContradictions } from "@/lib/extract/reconcile/contradictions";
 import { reconcileReadings } from "@/lib/extract/reconcile/reconcile";
@@ -17,10 +18,10 @@ import {
   type ParsedReport,
   type ReadDocument,
   type Reason,
-  type Source,
 } from "@/lib/extract/types";
 import { checkReport } from "@/lib/rules";
 import { extractNarrative, type NarrativeOptions } from "@/lib/extract/narrative";
+import { commentFindings, roundedFindings } from "./cell-findings";
 import { claimsOf } from "./claims";
 import {
   doubtFindings,
@@ -39,8 +40,12 @@ export type DocumentFacts = {
   readonly bytes: number;
 };
 
-export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedReport {
-  const meta = readMeta(doc);
+export function extractReport(whole: ReadDocument, facts: DocumentFacts): ParsedReport {
+  const meta = readMeta(whole);
+  const { doc, findings: otherYears } = withoutOtherYears(
+    whole,
+    meta.yearGuessed ? null : meta.fiscalYear,
+  );
   const grid = readByGrid(doc.grids);
   const order = readByOrder(doc);
   const head = {
@@ -51,9 +56,10 @@ export function extractReport(doc: ReadDocument, facts: DocumentFacts): ParsedRe
     fiscalYear: meta.fiscalYear,
     period: meta.period,
     recognised: doc.guessed,
-    text: doc.text,
+    text: whole.text,
   };
   const said = [
+    ...otherYears,
     ...(meta.yearGuessed ? [YEAR_GUESSED] : []),
     ...(doc.unproven ? [UNPROVEN_TYPE] : []),
     ...(doc.notes ?? []),
@@ -136,6 +142,7 @@ function finish(
     findings: [
       ...findings,
       ...commentFindings(doc, cells),
+      ...roundedFindings(doc, cells),
       ...doubtFindings(cells, tables),
       ...checks,
     ],
@@ -168,33 +175,6 @@ function narrativeOf(doc: ReadDocument, agency: string | null): readonly Narrati
     source?.kind === "text" && stretches.some((s) => s.start < source.end && source.start < s.end);
   const said = extractNarrative(doc.text, levelOf(agency));
   return stretches.length === 0 ? said : said.filter((value) => !isRecognised(value));
-}
-
-/** What somebody has noted at a figure, for the reviewer beside it: it may say that the figure is wrong. */
-function commentFindings(doc: ReadDocument, cells: Record<string, CellReading>): Finding[] {
-  const noted = new Map<Source, string>();
-  for (const grid of doc.grids)
-    for (const row of grid.slots)
-      for (const cell of row) if (cell?.comment) noted.set(cell.source, cell.comment);
-  if (noted.size === 0) return [];
-  return Object.entries(cells).flatMap(([id, { source }]): Finding[] => {
-    const said = source ? noted.get(source) : undefined;
-    if (said === undefined) return [];
-    return [
-      {
-        rule: "S-COMMENT",
-        severity: "warning",
-        state: "fail",
-        cells: [id],
-        left: null,
-        right: null,
-        message: {
-          zh: `原文在此处有批注：「${said}」。`,
-          en: `The source has a comment at this figure: “${said}”.`,
-        },
-      },
-    ];
-  });
 }
 
 /** Every cell says why it waits, or that it does not. */

@@ -48,6 +48,19 @@ export const READING: readonly Listed[] = [
     notEvaluated: BY_READER,
   },
   {
+    id: "S-OTHERYEAR",
+    severity: "info",
+    scope: "document",
+    title: bilingualText("附有其他年度的表", "A table of another year"),
+    reason: bilingualText(
+      "另附的上年表不是本年度的数字，不参加读取和校验",
+      "A table of last year beside this one's has no figures of this report; it is neither read nor checked",
+    ),
+    formula: bilingualText("表的年度 = 报告年度", "year of the table = fiscal year"),
+    basis: BASIS.expected,
+    notEvaluated: BY_READER,
+  },
+  {
     id: "X-ROUND",
     severity: "warning",
     scope: "document",

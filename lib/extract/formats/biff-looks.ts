@@ -4,6 +4,7 @@
  */
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
+import { fromBinaryFormula } from "./sheet-formulas";
 import type { SheetLooks } from "./sheet-looks";
 
 const RECORD = {
@@ -17,6 +18,7 @@ const RECORD = {
   sheet: 0x85,
   window: 0x23e,
   sharedText: 0xfd,
+  formula: 0x06,
 } as const;
 /** Cells that hold a number or a text: blank ones do not matter. */
 const CELLS = new Set([0xfd, 0x203, 0x27e, 0x06, 0x204, 0xd6, 0x205]);
@@ -201,6 +203,7 @@ type Book = {
 function looksIn(book: Uint8Array, from: number, parts: Book): SheetLooks {
   const inks = new Map<string, InkReading>();
   const faint = new Set<string>();
+  const formulas = new Map<string, string>();
   let hidesZeros = false;
   for (const { kind, data } of recordsFrom(book, from)) {
     if (kind === RECORD.end) break;
@@ -210,6 +213,8 @@ function looksIn(book: Uint8Array, from: number, parts: Book): SheetLooks {
     if (!CELLS.has(kind) || data.byteLength < 6) continue;
     const [row, column] = [data.getUint16(0, true), data.getUint16(2, true)];
     const place = `${column},${row}`;
+    const formula = kind === RECORD.formula ? formulaIn(data) : null;
+    if (formula !== null) formulas.set(place, formula);
     const format = parts.formats[data.getUint16(4, true)];
     if (!format) continue;
     if (isFaint(parts.fontAt(format.font), format)) faint.add(place);
@@ -219,7 +224,16 @@ function looksIn(book: Uint8Array, from: number, parts: Book): SheetLooks {
         : undefined;
     if (rich) inks.set(place, inkReadingOf(inksOf(rich, format, parts)));
   }
-  return { inks, faint, covered: [], hidesZeros };
+  return { inks, faint, covered: [], hidesZeros, formulas };
+}
+
+/** Where the tokens of a Formula record begin. */
+const TOKENS_AT = 22;
+function formulaIn(data: DataView): string | null {
+  if (data.byteLength < TOKENS_AT) return null;
+  const length = data.getUint16(TOKENS_AT - 2, true);
+  if (TOKENS_AT + length > data.byteLength) return null;
+  return fromBinaryFormula(new DataView(data.buffer, data.byteOffset + TOKENS_AT, length));
 }
 
 /** Row, first column, and for each cell its format and number. */

@@ -1,6 +1,7 @@
 /** How the cells of a workbook of Excel 2003 in XML look; its texts are pages of their own inside each cell. */
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
+import { fromRelativeFormula } from "./sheet-formulas";
 import type { SheetLooks } from "./sheet-looks";
 import { elementsNamed } from "./xml-tokens";
 
@@ -57,6 +58,7 @@ function groundIn(fill: string): Colour | null {
 function looksIn(sheet: string, styles: ReadonlyMap<string, Style>): SheetLooks {
   const inks = new Map<string, InkReading>();
   const faint = new Set<string>();
+  const formulas = new Map<string, string>();
   let row = 0;
   const whole = sheet.replace(/<(Row|Cell)\b([^<>]*)\/>/g, "<$1$2></$1>");
   for (const line of elementsNamed(whole, "Row")) {
@@ -68,12 +70,14 @@ function looksIn(sheet: string, styles: ReadonlyMap<string, Style>): SheetLooks 
       const place = `${column},${row}`;
       if (isFaint(style.look, style.ground)) faint.add(place);
       if (/<ss:Data\b/.test(inside)) inks.set(place, inkReadingOf(inksOf(inside, style)));
+      const formula = attribute(attributes, "Formula");
+      if (formula !== undefined) formulas.set(place, fromRelativeFormula(formula, [column, row]));
       const across = attribute(attributes, "MergeAcross");
       column += across === undefined ? 1 : 1 + Number(across);
     }
     row++;
   }
-  return { inks, faint, covered: [], hidesZeros: /<DoNotDisplayZeros\b/.test(sheet) };
+  return { inks, faint, covered: [], formulas, hidesZeros: /<DoNotDisplayZeros\b/.test(sheet) };
 }
 
 const isFaint = ({ colour, size }: Look, ground: Colour | null): boolean =>

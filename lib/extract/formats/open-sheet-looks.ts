@@ -3,6 +3,7 @@ import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { PLAIN, type Marks } from "./letter-marks";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
 import { cellGrounds, openStyleMarks } from "./open-styles";
+import { fromOpenFormula } from "./sheet-formulas";
 import type { Area, SheetLooks } from "./sheet-looks";
 import { elementsNamed, XML_TOKEN } from "./xml-tokens";
 
@@ -19,8 +20,21 @@ type Styles = {
   /** Styles whose number format shows nothing. */
   readonly silent: ReadonlySet<string>;
 };
-type Sheet = { inks: Map<string, InkReading>; faint: Set<string>; covered: Area[] };
-type Cell = { style: string; times: number; parts: Inked[] };
+type Sheet = {
+  inks: Map<string, InkReading>;
+  faint: Set<string>;
+  covered: Area[];
+  merged: Area[];
+  formulas: Map<string, string>;
+};
+type Cell = {
+  style: string;
+  times: number;
+  columns: number;
+  rows: number;
+  formula: string;
+  parts: Inked[];
+};
 type State = {
   readonly styles: Styles;
   readonly sheets: Map<string, SheetLooks>;
@@ -89,7 +103,10 @@ function open(state: State, name: string, attributes: string): void {
     const style =
       attribute(attributes, "style-name") || state.rowStyle || (state.columns[state.column] ?? "");
     const times = timesOf(attributes, "number-columns-repeated");
-    state.cell = { style, times, parts: [] };
+    const columns = timesOf(attributes, "number-columns-spanned");
+    const rows = timesOf(attributes, "number-rows-spanned");
+    const formula = attribute(attributes, "formula");
+    state.cell = { style, times, columns, rows, formula, parts: [] };
     state.marks = [state.styles.marks.get(style) ?? PLAIN];
   } else if (name === "p" || name === "span") {
     const own = state.styles.marks.get(attribute(attributes, "style-name"));
@@ -98,7 +115,13 @@ function open(state: State, name: string, attributes: string): void {
 }
 
 function openTable(state: State, attributes: string): void {
-  state.sheet = { inks: new Map(), faint: new Set(), covered: [] };
+  state.sheet = {
+    inks: new Map(),
+    faint: new Set(),
+    covered: [],
+    merged: [],
+    formulas: new Map(),
+  };
   state.sheets.set(decoded(attribute(attributes, "name")), { ...state.sheet, hidesZeros: false });
   Object.assign(state, { row: 0, column: 0, columns: [] });
 }
@@ -155,6 +178,9 @@ function endCell(state: State): void {
   state.cell = null;
   if (!sheet || !cell) return;
   state.column += cell.times;
+  merge(sheet, cell, column, row);
+  if (cell.formula !== "")
+    sheet.formulas.set(`${column},${row}`, fromOpenFormula(decoded(cell.formula)));
   const ink = unusual(cell.parts);
   const isSilent = styles.silent.has(cell.style);
   if (cell.parts.length === 0 || (!ink && !isSilent)) return;
@@ -162,6 +188,13 @@ function endCell(state: State): void {
     for (let r = row; r < Math.min(MOST_ROWS, row + state.rowTimes); r++)
       if (ink && !isSilent) sheet.inks.set(`${c},${r}`, ink);
       else sheet.faint.add(`${c},${r}`);
+}
+
+/** The library that reads cells forgets the spans of empty ones. */
+function merge({ merged }: Sheet, { columns, rows }: Cell, column: number, row: number): void {
+  if (columns === 1 && rows === 1) return;
+  const end = { c1: column + columns - 1, r1: row + rows - 1 };
+  if (end.c1 < MOST_COLUMNS && end.r1 < MOST_ROWS) merged.push({ c0: column, r0: row, ...end });
 }
 
 /** What a cell says whose letters are not simply printed; null for all others, whose numbers are taken as they are stored. */

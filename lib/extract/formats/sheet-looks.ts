@@ -5,6 +5,7 @@
 import { strFromU8, type Unzipped } from "fflate";
 import { BLACK, colourOf, isLost, WHITE, type Colour } from "./html-colours";
 import { inkReadingOf, type Inked, type InkReading } from "./looks";
+import { moveFormula, type Formulas } from "./sheet-formulas";
 import { elementsNamed } from "./xml-tokens";
 
 /** What is to be known of one sheet; places are `column,row` from 0. */
@@ -14,6 +15,9 @@ export type SheetLooks = {
   /** Cells whose letters are lost in their ground. */
   readonly faint: ReadonlySet<string>;
   readonly covered: readonly Area[];
+  /** Cells that span others, where the library that reads cells does not know all of them. */
+  readonly merged?: readonly Area[];
+  readonly formulas?: Formulas;
   /** The sheet shows nothing where a zero stands. */
   readonly hidesZeros: boolean;
 };
@@ -235,7 +239,33 @@ function looksIn(xml: string, book: Book): SheetLooks {
       if (runs && runs.length > 0)
         inks.set(place, inkReadingOf(runs.map((run) => inkOfRun(run, format, book))));
     }
-  return { inks, faint, covered: book.covered, hidesZeros };
+  return { inks, faint, covered: book.covered, hidesZeros, formulas: formulasIn(xml) };
+}
+
+const FORMULA = /<c\b([^<>]*)>\s*<f\b(?:([^<>]*)\/>|([^<>]*)>([^<]*)<\/f>)/g;
+
+/** Formulas by place; one that is written for several cells, as each of them reads it. */
+function formulasIn(xml: string): Formulas {
+  const found = new Map<string, string>();
+  if (!/<f\b/.test(xml)) return found;
+  const shared = new Map<string, { formula: string; place: string }>();
+  for (const [, cell = "", alone = "", open = "", text = ""] of xml.matchAll(FORMULA)) {
+    const place = placeIn(attribute(cell, "r") ?? "");
+    const [kind, group = ""] = [attribute(alone + open, "t"), attribute(alone + open, "si")];
+    if (place === null || (kind !== undefined && kind !== "shared" && kind !== "normal")) continue;
+    const first = kind === "shared" ? shared.get(group) : undefined;
+    if (text !== "") {
+      if (kind === "shared") shared.set(group, { formula: decoded(text), place });
+      found.set(place, decoded(text));
+    } else if (first) found.set(place, movedFormula(first, place));
+  }
+  return found;
+}
+
+function movedFormula(first: { formula: string; place: string }, place: string): string {
+  const [column = 0, row = 0] = first.place.split(",").map(Number);
+  const [toColumn = 0, toRow = 0] = place.split(",").map(Number);
+  return moveFormula(first.formula, toColumn - column, toRow - row);
 }
 
 function inkOfRun({ text, properties }: Run, { font, ground }: Format, { theme }: Book): Inked {

@@ -28,6 +28,14 @@ export function displayedNumber({ v, w, z }: CellObject): string {
   return same ? shown : text + DOUBT;
 }
 
+/** The number that a cell holds, where it shows another one because its format leaves decimals out; null where it shows the number itself. */
+export function hiddenDecimals({ v }: CellObject, shown: string): string | null {
+  const [value, number] = [Number(v), Number(shown.replaceAll(",", ""))];
+  if (shown.trim() === "" || !Number.isFinite(number)) return null;
+  const exact = withoutNoise(value);
+  return Math.abs(exact - number) > NOISE * Math.max(1, Math.abs(value)) ? String(exact) : null;
+}
+
 /** Sums of decimals leave 3001.00000000001 behind: what is so near a number of six decimals was meant to be that. */
 function withoutNoise(value: number): number {
   const near = Number(value.toFixed(6));

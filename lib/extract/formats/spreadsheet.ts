@@ -8,8 +8,9 @@ import { PICTURE, type InkReading } from "./looks";
 import { looksOfBiff } from "./biff-looks";
 import { looksOfExcelXml } from "./excel-xml-looks";
 import { looksOfOpenSheets } from "./open-sheet-looks";
-import { looksOf, type SheetLooks } from "./sheet-looks";
-import { DOUBT, displayedNumber } from "./sheet-number";
+import { looksOf, type Area, type SheetLooks } from "./sheet-looks";
+import { staleResults, type CellContent } from "./sheet-formulas";
+import { DOUBT, displayedNumber, hiddenDecimals } from "./sheet-number";
 import { hiddenInOds, simplifyPackage, type Hidden } from "./sheet-package";
 
 const MAX_ROWS = 3000;
@@ -185,18 +186,20 @@ function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden, looks?: SheetL
   const slots: (GridCell | null)[][] = Array.from({ length: rows }, () =>
     Array.from({ length: cols }, () => null),
   );
+  const stale = staleIn(sheet, looks);
   const cellAt = (r: number, c: number, rowSpan: number, colSpan: number): GridCell => ({
     row: r,
     col: c,
     rowSpan,
     colSpan,
     ...inkOfCell(sheet[utils.encode_cell({ r, c })], r, c, looks),
+    ...stale(r, c),
     source: { kind: "xlsx", table: index, row: r, col: c },
   });
-  for (const merge of sheet["!merges"] ?? []) {
-    const cell = cellAt(merge.s.r, merge.s.c, merge.e.r - merge.s.r + 1, merge.e.c - merge.s.c + 1);
-    for (let r = merge.s.r; r <= Math.min(merge.e.r, rows - 1); r++)
-      for (let c = merge.s.c; c <= Math.min(merge.e.c, cols - 1); c++) valueAt(slots, r)[c] = cell;
+  for (const { c0, r0, c1, r1 } of mergedAreas(sheet, looks)) {
+    const cell = cellAt(r0, c0, r1 - r0 + 1, c1 - c0 + 1);
+    for (let r = r0; r <= Math.min(r1, rows - 1); r++)
+      for (let c = c0; c <= Math.min(c1, cols - 1); c++) valueAt(slots, r)[c] = cell;
   }
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < cols; c++) valueAt(slots, r)[c] ??= cellAt(r, c, 1, 1);
@@ -206,6 +209,27 @@ function gridOf(sheet: WorkSheet, index: number, unseen?: Hidden, looks?: SheetL
     slots: slots.map((row, r) =>
       row.map((cell, c) => (hiddenRows.has(r) || hiddenCols.has(c) ? null : cell)),
     ),
+  };
+}
+
+const mergedAreas = (sheet: WorkSheet, looks: SheetLooks | undefined): readonly Area[] =>
+  looks?.merged ??
+  (sheet["!merges"] ?? []).map(({ s, e }) => ({ c0: s.c, r0: s.r, c1: e.c, r1: e.r }));
+
+/** A simple formula whose result is not the one that the file keeps: programs show the one or the other. */
+function staleIn(
+  sheet: WorkSheet,
+  looks: SheetLooks | undefined,
+): (r: number, c: number) => Partial<Pick<GridCell, "doubt" | "other">> {
+  const contentAt = (c: number, r: number): CellContent => {
+    const cell: CellObject | undefined = sheet[utils.encode_cell({ r, c })];
+    if (!cell || cell.v === undefined || cell.t === "z") return null;
+    return cell.t === "n" ? Number(cell.v) : String(cell.v);
+  };
+  const results = looks?.formulas?.size ? staleResults(looks.formulas, contentAt) : new Map();
+  return (r, c) => {
+    const result: number | undefined = results.get(`${c},${r}`);
+    return result === undefined ? {} : { doubt: "disagree", other: String(result) };
   };
 }
 
@@ -221,10 +245,11 @@ function inkOfCell(
   r: number,
   c: number,
   looks: SheetLooks | undefined,
-): InkReading & { readonly comment?: string } {
+): InkReading & Pick<GridCell, "comment" | "exact"> {
   const comment = cell?.c?.map((note) => note.t?.trim() ?? "").join(" / ");
   const ink = inkAt(printed(cell), cell, r, c, looks);
-  return comment ? { ...ink, comment } : ink;
+  const exact = cell?.t === "n" ? hiddenDecimals(cell, ink.text) : null;
+  return { ...ink, ...(comment ? { comment } : {}), ...(exact === null ? {} : { exact }) };
 }
 
 function inkAt(

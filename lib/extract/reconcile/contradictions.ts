@@ -33,6 +33,7 @@ export function doubtContradictions(cells: Cells): Contradictions {
   const doubts = new Map<CellId, Doubt>();
   const tables: (Tally & { section: "t3" | "t4" })[] = [];
   for (const id of movedCells(values, identities)) doubts.set(id, "short_row");
+  for (const id of movedTable4(values)) doubts.set(id, "short_row");
   for (const id of cellsOneRowOff(values, identities.filter(ofSection("t3"))))
     doubts.set(id, "table_broken");
   for (const section of ["t3", "t4"] as const) {
@@ -88,6 +89,42 @@ function movedCells(values: Values, identities: readonly Identity[]): CellId[] {
   ].filter((ids) => ids.some((id) => values[id] !== undefined));
   return rows.filter((ids) => wasMoved(ids, values, identities)).flat();
 }
+
+const T4_IDS = T4_GROUP_IDS.flatMap((g) => T4_COL_IDS.map((c) => `${g}.${c}`));
+/** Empty cells that a file may have lost, or gained from a wide one. */
+const MOST_MOVED = 3;
+
+/**
+ * The row of table 四, whose blanks keep its sums from being judged: all fifteen cells, where the sums fail with blanks as nothing and would all hold
+ * with a few empty cells more or fewer in front of a figure.
+ */
+function movedTable4(values: Values): readonly CellId[] {
+  const row = T4_IDS.map((id) => values[id]);
+  if (row.includes(undefined) || !row.includes(null)) return [];
+  const figures = T4_IDS.map(weightOf(values));
+  if (figures.filter((v) => v !== 0).length < 3 || groupsAddUp(figures)) return [];
+  const blanks = T4_IDS.flatMap((id, i) => (values[id] === null ? [i] : []));
+  const ways = figures.flatMap((_, at) =>
+    Array.from({ length: MOST_MOVED }, (_, n) => n + 1).flatMap((n) => {
+      const gap = Array.from({ length: n }, () => 0);
+      const further = [...figures.slice(0, at), ...gap, ...figures.slice(at)];
+      const isEmpty = Array.from({ length: n }, (_, i) => blanks.includes(at + i)).every(Boolean);
+      const nearer = [...figures.slice(0, at), ...figures.slice(at + n), ...gap];
+      return [
+        ...(further.slice(T4_IDS.length).every((v) => v === 0) ? [further] : []),
+        ...(isEmpty ? [nearer] : []),
+      ];
+    }),
+  );
+  return ways.some((way) => groupsAddUp(way.slice(0, T4_IDS.length))) ? T4_IDS : [];
+}
+
+/** Whether the three groups of the row keep their sums. */
+const groupsAddUp = (row: readonly number[]): boolean =>
+  T4_GROUP_IDS.every((_, g) => {
+    const own = row.slice(g * T4_COL_IDS.length, (g + 1) * T4_COL_IDS.length);
+    return own.slice(0, -1).reduce((a, b) => a + b, 0) === own.at(-1);
+  });
 
 function wasMoved(
   ids: readonly CellId[],

@@ -16,6 +16,7 @@ import type { Untaken } from "../table-reader/printed-rows";
 import { toUnit } from "../labels/numbers";
 import type { OrderCell, OrderReading } from "../text-reader/text-reader";
 import { t2Columns, T2_ROW_LABELS, T4_GROUP_IDS } from "../labels/row-labels";
+import { digitsOf, rowsWithoutTotal } from "./unfilled-totals";
 import {
   asSuggestion,
   type CellReading,
@@ -78,7 +79,7 @@ export function reconcileReadings(
     const untaken = grid.untaken.get(id.slice(0, id.lastIndexOf(".")));
     cells[id] = doubted(kept(reading.cell, untaken), grid.cells.get(id), doc.doubtful);
   }
-  judgeWeak(cells, weak, denied);
+  judgeWeak(cells, { weak, denied, unfilled: rowsWithoutTotal(grid, order) });
   propose(cells);
   const disputed = ids.filter((id) => entryOf(cells, id).state === "suspect");
   if (doc.guessed) for (const id of ids) cells[id] = asSuggestion(entryOf(cells, id));
@@ -158,12 +159,11 @@ function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolea
   if (!id.startsWith("t2.") || seen?.state !== "open" || grid.cells.get(id)?.source.kind !== "text")
     return false;
   const row = id.slice(0, id.lastIndexOf(".") + 1);
-  const digits = (text: string) => text.normalize("NFKC").replace(/\D/g, "");
   return (
-    digits(seen.raw) !==
+    digitsOf(seen.raw) !==
     [...grid.cells]
       .filter(([other]) => other.startsWith(row))
-      .map(([, v]) => digits(v.raw))
+      .map(([, v]) => digitsOf(v.raw))
       .join("")
   );
 }
@@ -308,29 +308,29 @@ function plausible(id: CellId, value: number | null): boolean {
  * A single-reader cell stays `reported` only if no identity it takes part in fails, and, in tables 三 and 四, at least one
  * holds. Table 二 has no identities: there a clear cell of a well-formed table is enough.
  */
-function judgeWeak(
-  cells: Record<CellId, CellReading>,
-  weak: ReadonlySet<CellId>,
-  denied: ReadonlySet<CellId>,
-): void {
+function judgeWeak(cells: Record<CellId, CellReading>, { weak, denied, unfilled }: Weakness): void {
   if (weak.size === 0) return;
   const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
+  const cannotFail = (i: Identity) => [...i.left, ...i.right].some((id) => unfilled.has(id));
   const doubt: CellId[] = [];
   for (const id of weak) {
     const { state } = entryOf(cells, id);
     if ((state !== "reported" && state !== "blank") || id.startsWith("t2.")) continue;
-    const verdicts = identities
-      .filter((i) => i.left.includes(id) || i.right.includes(id))
-      .map((i) => holds(i, cells, true));
-    if (
-      verdicts.includes(false) ||
-      ((state === "reported" || denied.has(id)) && !verdicts.includes(true))
-    )
-      doubt.push(id);
+    const own = identities.filter((i) => i.left.includes(id) || i.right.includes(id));
+    const isFailed = own.some((i) => holds(i, cells, true) === false && !cannotFail(i));
+    const isConfirmed = own.some((i) => holds(i, cells, true) === true);
+    if (isFailed || ((state === "reported" || denied.has(id)) && !isConfirmed)) doubt.push(id);
   }
   for (const id of doubt)
     cells[id] = { ...entryOf(cells, id), state: "suspect", doubt: "identity" };
 }
+
+type Weakness = {
+  readonly weak: ReadonlySet<CellId>;
+  readonly denied: ReadonlySet<CellId>;
+  /** Totals that the report leaves empty as a habit: an identity with one of them proves nothing. */
+  readonly unfilled: ReadonlySet<CellId>;
+};
 
 /** `blanks`: a printed blank counts as nothing. Only for doubting a reading, never for a finding. */
 function holds(
