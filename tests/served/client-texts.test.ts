@@ -12,9 +12,18 @@ const scripts = readdirSync(chunks, { recursive: true, encoding: "utf8" }).filte
 /** The longest stretch of a message between its arguments: long enough that no library happens to have it. */
 const stretchOf = (message: string): string =>
   message
+    .replace(/\{\w+\}/g, "{}")
     .split(/[{}#'\n"\\]/)
     .map((part) => part.trim())
     .reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+/** Labels of forms and reasons of rules are bilingual data, which entry forms check with in the browser. */
+const DATA = ["lib/forms", "lib/rules"]
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(path.join(root, folder, file), "utf8")),
+  )
+  .join("\n");
 
 it("has no text of either language in a script", () => {
   const { zh, en } = readCatalogue(root);
@@ -26,6 +35,11 @@ it("has no text of either language in a script", () => {
   expect(scripts.length).toBeGreaterThan(0);
   const all = scripts.map((file) => readFileSync(path.join(chunks, file), "utf8")).join("\n");
   expect(
-    wanted.filter(([, message]) => all.includes(stretchOf(message))).map(([key]) => key),
+    wanted
+      .filter(([, message]) => {
+        const stretch = stretchOf(message);
+        return all.includes(stretch) && !DATA.includes(stretch);
+      })
+      .map(([key]) => key),
   ).toEqual([]);
 });
