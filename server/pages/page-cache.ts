@@ -3,7 +3,7 @@
  * database (`lib/http/database-state.ts`); sign-ins, sessions and the audit log leave them alone. Only pages whose every word comes from the address and the database are kept,
  * for readers without a session, and for an hour at most, because some of them know what day it is.
  *
- * A page that carries a nonce is one reader's, and is not kept (page-hold.ts sends public pages without).
+ * A page that carries a nonce is one reader’s, and is not cached (page-hold.ts sends public pages without).
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createBasisCache } from "@/lib/cache";

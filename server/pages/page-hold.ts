@@ -44,7 +44,7 @@ export function holdPage(response: ServerResponse): void {
     const stripped = stripRuntime(whole);
     if (stripped !== null) forgetNonce(response);
     response.removeHeader("content-length");
-    // Asked for by name: whoever wrapped the answer after us has decided already.
+    // Asked for by name: what wraps the answer after us has decided already.
     writeHead.call(response, response.statusCode);
     const ended = [chunk, ...rest].find((x) => typeof x === "function");
     return Reflect.apply(end, response, [stripped ?? whole, ...(ended ? [ended] : [])]);

@@ -13,7 +13,7 @@ export async function packPage(page: CapturedPage): Promise<void> {
   page.packed = await zipBeside(page.body);
 }
 
-/** Sends a kept page, or says that the reader's own copy still holds. It is compressed once, not for each reader. */
+/** Sends a cached page, or says that the reader's own copy still holds. It is compressed once, not for each reader. */
 export function writePage(
   page: CapturedPage,
   request: IncomingMessage,
@@ -24,7 +24,7 @@ export function writePage(
   response.setHeader("ETag", page.tag);
   response.setHeader("Cache-Control", ASK_AGAIN);
   const vary = [response.getHeader("vary") ?? []].flat().join(", ");
-  // The mode of reading is in a cookie, and who is signed in gets a page of their own.
+  // The mode of reading is in a cookie, and a signed-in reader gets a page of their own.
   response.setHeader("Vary", [vary, "Accept-Encoding", "Cookie"].filter(Boolean).join(", "));
   if (String(request.headers["if-none-match"]).split(/,\s*/).includes(page.tag)) {
     response.statusCode = 304;
