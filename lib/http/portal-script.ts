@@ -4,7 +4,7 @@ import path from "node:path";
 import { installationRoot } from "@/lib/installation-root";
 import { valueAt } from "@/lib/lookup";
 
-/** `name` changes with the text, so that browsers may keep the file for good. */
+/** `name` changes with the text, so browsers may cache the file without asking again. */
 export type PortalScript = { readonly name: string; readonly text: string };
 
 const ENTRY = "components/charts/portal-script.ts";
