@@ -96,10 +96,20 @@ const schema = z.object({
         ctx.addIssue({ code: "custom", message: "must name changes of the law that are known." });
       }
     }),
+  /** Domains that the harvest may visit, with all below them, separated by commas. */
+  SUNLEDGER_HARVEST_DOMAINS: z.string().default("gov.cn"),
+  /** Whom an operator of a visited site can write to, named with every request; without it no site is visited. */
+  SUNLEDGER_HARVEST_CONTACT: z.string().max(120).optional(),
+  /** Milliseconds between two requests to one host, and requests to one host a day. */
+  SUNLEDGER_HARVEST_PAUSE: z.coerce.number().int().min(200).default(1500),
+  SUNLEDGER_HARVEST_BUDGET: z.coerce.number().int().min(1).default(2000),
+  /** Hours of the day (Asia/Shanghai) at which sites may be visited, as `22-6`; without it at any time. */
+  SUNLEDGER_HARVEST_HOURS: z
+    .string()
+    .regex(/^([01]?\d|2[0-3])-([01]?\d|2[0-3])$/, "must be two hours of the day, as 22-6.")
+    .optional(),
   /** `portal`: the public side alone, on a database that it may only read. */
   SUNLEDGER_MODE: z.enum(["full", "portal"]).default("full"),
-  /** `keep`: public pages are sent with the framework's scripts, as they were made. */
-  SUNLEDGER_RUNTIME: z.enum(["strip", "keep"]).default("strip"),
   /** Web processes on this machine; each has SUNLEDGER_POOL connections and SUNLEDGER_MAX_REQUESTS places. */
   SUNLEDGER_WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   /** Least level of what is logged; `info` adds a line for each request. */

@@ -136,3 +136,10 @@ CREATE VIEW open_data.data_release AS SELECT * FROM public.data_release;
 CREATE VIEW open_data.public_write AS SELECT * FROM public.public_write;
 CREATE VIEW open_data.instance AS SELECT * FROM public.instance
 WHERE key IN ('data_version', 'ledger', 'boundaries', 'sample') OR starts_with(key, 'data_version.');
+
+-- Edits of published reports on their sites that a reviewer has confirmed; never who did.
+CREATE VIEW open_data.silent_edit AS
+SELECT e.id, e.report_id, e.kind, e.at, e.decided_at, e.changes, e.note, h.page_address AS address
+FROM public.harvest_event e JOIN public.harvest_report h ON h.id = e.harvest_report_id
+WHERE e.state = 'confirmed'
+  AND EXISTS (SELECT 1 FROM public.report_version v WHERE v.report_id = e.report_id AND v.published_at IS NOT NULL);

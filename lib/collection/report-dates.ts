@@ -6,8 +6,8 @@ export type StatedDates = {
   readonly publishedOn?: string | null | undefined;
   readonly address?: string | null | undefined;
 };
-/** `desk`: one form. `table`: pasted. */
-export type StatedWay = "desk" | "table" | "file" | "api";
+/** `desk`: one form. `table`: pasted. `site`: as the site prints it, where nobody has stated anything. */
+export type StatedWay = "desk" | "table" | "file" | "api" | "site";
 export type DateFault = "not_yet" | "before_year";
 
 const LONGEST_ADDRESS = 500;

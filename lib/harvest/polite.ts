@@ -13,7 +13,7 @@ export type Manners = {
   readonly pause: number;
   /** Milliseconds at most that a site's own Crawl-delay may ask for. */
   readonly longestPause: number;
-  /** Requests to one host within one run. */
+  /** Requests to one host and day. */
   readonly budget: number;
   /** Hours of the day [from, to) in Asia/Shanghai; the same twice: at any time. */
   readonly hours: readonly [number, number];
@@ -30,6 +30,7 @@ export const MANNERS: Manners = {
 };
 
 type Clock = { readonly now: () => Date; readonly sleep: (ms: number) => Promise<void> };
+const NONE_YET = 0;
 const CLOCK: Clock = {
   now: () => new Date(),
   sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
@@ -44,8 +45,15 @@ type Host = {
 };
 type Rules = { readonly bytes: Uint8Array | null; readonly isClosed: boolean };
 
-/** @param fetch one request, without any manners */
-export function makePolite(fetch: Fetcher, manners: Manners = MANNERS, clock = CLOCK): Fetcher {
+/**
+ * @param fetch one request, without any manners
+ * @param spent requests of the same day to each host, before this run
+ */
+export function makePolite(
+  fetch: Fetcher,
+  manners: Manners = MANNERS,
+  { clock = CLOCK, spent = new Map() }: { clock?: Clock; spent?: ReadonlyMap<string, number> } = {},
+): Fetcher {
   const hosts = new Map<string, Host>();
   const hostOf = (address: string): Host => {
     const name = new URL(address).host;
@@ -53,7 +61,7 @@ export function makePolite(fetch: Fetcher, manners: Manners = MANNERS, clock = C
     if (known) return known;
     const host: Host = {
       tail: Promise.resolve(),
-      requests: 0,
+      requests: spent.get(name) ?? NONE_YET,
       pause: manners.pause,
       robots: new Map(),
     };

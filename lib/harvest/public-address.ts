@@ -15,7 +15,7 @@ export type ContactPolicy = {
 
 export const publicPolicy = (domains: readonly string[]): ContactPolicy => ({
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
-  mayContact: isPublicAddress,
+  mayContact: isPublicIp,
   domains,
 });
 
@@ -23,7 +23,7 @@ export const publicPolicy = (domains: readonly string[]): ContactPolicy => ({
  * Whether an IP address belongs to a machine on the public internet: not this machine, not a private or link-local network (where cloud
  * metadata lives), nothing reserved, and no IPv4 address dressed as an IPv6 one that is any of these.
  */
-export function isPublicAddress(ip: string): boolean {
+export function isPublicIp(ip: string): boolean {
   if (!ipaddr.isValid(ip)) return false;
   const address = ipaddr.process(ip);
   if (address.range() !== "unicast") return false;

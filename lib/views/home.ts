@@ -14,7 +14,6 @@ import {
   type Region,
   type YearPair,
 } from "./charts/data";
-import { findBeyond, type Beyond } from "./charts/sum-notes";
 import { rankingView, type RankingRow } from "./rankings";
 import { reporterOf, type Reporter, type ReportingState } from "./reporting-status";
 
@@ -52,8 +51,6 @@ export type Home = {
   readonly trend: readonly TrendPoint[];
   readonly refusals: RefusalAnswer;
   readonly contradictions: readonly Contradiction[];
-  /** Published reports of bodies that were not expected: beside n of N. */
-  readonly beyond: readonly Beyond[];
 };
 
 const RECEIVED = "r1.tot";
@@ -102,7 +99,6 @@ async function makeHome(q: HomeQuery): Promise<Home | null> {
     })),
     refusals: await refusalsOf(q, year),
     contradictions: contradictionsOf(panel, year, scope),
-    beyond: findBeyond(panel.figures.book, [year], scope),
   };
 }
 

@@ -1,4 +1,3 @@
-import { ChartReader } from "@/components/desk/ChartReader";
 import { headers } from "next/headers";
 import { DeskFrame } from "@/components/desk/DeskFrame";
 import { mayDo } from "@/lib/auth/permissions";
@@ -33,7 +32,6 @@ export default async function Layout({ params, children }: Props) {
       current={current}
     >
       {children}
-      <ChartReader />
     </DeskFrame>
   );
 }

@@ -23,6 +23,8 @@ export type ImportFile = InputFile & { sourceUrl?: string | null; sourceDate?: s
 export type ItemOutcome =
   ImportOutcome | "proposed_agency" | "refused" | "unreadable" | "not_a_report";
 export type ItemResult = {
+  /** The file's line in the list of its batch. */
+  itemId: number;
   path: string;
   outcome: ItemOutcome;
   reason: Reason | null;
@@ -100,8 +102,8 @@ const listItem = (
     // A file too large to hold is listed, not kept.
     if (!file.facts) await keepDocument(tx, { report, bytes: file.bytes });
     const { reportId, versionId, state, held } = done ?? NOTHING_MADE;
-    await tx.query(
-      "INSERT INTO import_item (batch_id, path, sha256, outcome, reason, version_id, agency_text, fiscal_year, sent_as, held) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)",
+    const { rows } = await tx.query<{ id: number }>(
+      "INSERT INTO import_item (batch_id, path, sha256, outcome, reason, version_id, agency_text, fiscal_year, sent_as, held) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10) RETURNING id",
       [
         batchId,
         file.path,
@@ -127,6 +129,7 @@ const listItem = (
         after: { path: file.path, outcome, reason: why?.code ?? null },
       });
     return {
+      itemId: valueAt(rows, 0).id,
       path: file.path,
       outcome,
       reason: why,
@@ -150,14 +153,14 @@ async function importOne(
   if (report.status === "unreadable" || report.status === "not_a_report")
     return item(report.status, report.reason);
   if (report.fiscalYear === null) return item("refused", reasonFor("no_year"));
-  if (report.agency === null) return item("refused", reasonFor("no_agency"));
+  if (report.agency === null && !rules.agencyId) return item("refused", reasonFor("no_agency"));
   const scope = rules.scope ?? { kind: "all" };
-  const match = await agencyFor(report.agency, report.fiscalYear, { ...rules, scope });
+  const match = await agencyFor(report.agency ?? "", report.fiscalYear, { ...rules, scope });
   if (match.kind === "question")
     return item("proposed_agency", whichAgency(report, match.agencyIds));
   if (match.kind === "unknown") return item("proposed_agency", unknown(report));
   if (!(await queryPrivate((tx) => isWithin(tx, scope, match.agencyId))))
-    return item("refused", OTHER_AGENCY(report.agency));
+    return item("refused", OTHER_AGENCY(report.agency ?? match.agencyId));
   const done = await importReport({
     ...rules,
     report,

@@ -20,6 +20,27 @@ export const saveReportDates = (
   by: By,
 ): Promise<number> => writeTransaction((tx) => saveReportDatesIn(tx, reports, way, by));
 
+/** Writes only what nobody has stated: what a machine found never replaces what a person said. */
+export const fillReportDates = (report: StatedReport, way: StatedWay, by: By): Promise<number> =>
+  writeTransaction(async (tx) => {
+    const known = await readKnownDates(tx, report);
+    const { agencyId, year, filedOn, publishedOn, address } = report;
+    return saveReportDatesIn(
+      tx,
+      [
+        {
+          agencyId,
+          year,
+          filedOn: known?.filedOn ?? filedOn,
+          publishedOn: known?.publishedOn ?? publishedOn,
+          address: known?.address ?? address,
+        },
+      ],
+      way,
+      by,
+    );
+  });
+
 /** The same within a transaction. */
 export async function saveReportDatesIn(
   tx: WriteTx,

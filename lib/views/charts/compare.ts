@@ -14,7 +14,6 @@ import { formatOf, isPercent, isWeak, hrefOfSum, valueCell, withCases } from "./
 import {
   bodiesOf,
   builtUp,
-  coverageText,
   eventBreaks,
   gapOfSumText,
   generalBreaks,
@@ -306,7 +305,7 @@ function regionLine(
         s.value === null
           ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
           : {
-              text: `${withCases(indicator, s, locale)} · ${coverageText(s, locale)}`,
+              text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`,
               num: true,
               value: s.value,
               href: hrefOfBodies(

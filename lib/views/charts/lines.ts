@@ -12,8 +12,6 @@ import { withCases, valueCell } from "./cells";
 import {
   builtUp,
   comparePair,
-  coverageText,
-  doubtfulMark,
   gapName,
   gapOfSumText,
   loadChart,
@@ -88,9 +86,7 @@ export async function cityLines(
       shape: plan.shape,
       ...(plan.stack ? { stack: plan.stack } : {}),
       texts: valueAt(sums, i).map((s) =>
-        s.value === null
-          ? ""
-          : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})${doubtfulMark(s, locale)}`,
+        s.value === null ? "" : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})`,
       ),
     })),
     ...ownSeries,
@@ -101,7 +97,7 @@ export async function cityLines(
     s.value === null
       ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
       : {
-          text: `${formatNumber(locale, s.value)}${doubtfulMark(s, locale)}`,
+          text: formatNumber(locale, s.value),
           num: true,
           value: s.value,
           href: hrefOfBodies(q, id, y),
@@ -170,7 +166,7 @@ export async function cityLines(
         ...(withOwn ? [ownCell(reported[i], y)] : []),
         ...(bound ? [boundCell(bound.values[i])] : []),
         {
-          text: coverageText(valueAt(valueAt(sums, 0), i), locale),
+          text: `${valueAt(valueAt(sums, 0), i).counted}/${valueAt(valueAt(sums, 0), i).expected}`,
           num: true,
         },
       ]),

@@ -9,7 +9,6 @@ import { textsOf } from "@/lib/i18n/texts";
 import { formatFigure, withCases } from "./cells";
 import {
   builtUp,
-  coverageText,
   gapOfSumText,
   loadChart,
   requireIndicator,
@@ -119,7 +118,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
                   value: sum.value,
                   href: hrefOfBodies({ region: r.slug, own: "1" }, indicator.id, year),
                 },
-            { text: coverageText(sum, locale), num: true },
+            { text: `${sum.counted}/${sum.expected}`, num: true },
           ] as TableCell[],
       ),
     },

@@ -17,7 +17,6 @@ import { formatFigure, formatOf, isWeak, sourceOf, hrefOfSum, valueCell, withCas
 import {
   bodiesOf,
   builtUp,
-  coverageText,
   coveringIn,
   eventBreaks,
   gapName,
@@ -199,7 +198,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
                   value: null,
                 }
               : {
-                  text: `${q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${coverageText(valueAt(g.points, i), locale)}`}`,
+                  text: `${q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${valueAt(g.points, i).counted}/${valueAt(g.points, i).expected}`}`,
                   num: true,
                   value: v,
                   ...(g.single?.[i]?.report

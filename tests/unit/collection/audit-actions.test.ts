@@ -23,6 +23,12 @@ const UNNAMED: Readonly<Record<string, string>> = {
   saveExport: "what a file was made of, so that it can be verified",
   keepDocument: "bytes that arrived; the entry is that of the import",
   removeOrphanDocuments: "bytes that led to nothing; what was said of the file stays",
+  openHarvestRun: "the entry is written when the run ends",
+  keepVisit: "one request of a run; the entry is that of the run",
+  keepFoundReport: "a file that a run found; the entry is that of the run",
+  markFoundReport: "when a run saw a file last; the entry is that of the run",
+  closeColumnVisit: "what a run came to; the entry is that of the run",
+  keepSilentEdit: "noticed by a run; who decides about it is in the log",
   ifPublished: "always rolled back",
 };
 /** Steps of a larger act: whoever takes them outside this folder writes the entry in the same transaction. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAddress, followRedirects } from "@/lib/harvest/fetch-address";
 import { isWithin, makePolite, MANNERS } from "@/lib/harvest/polite";
-import { isPublicAddress, type ContactPolicy } from "@/lib/harvest/public-address";
+import { isPublicIp, type ContactPolicy } from "@/lib/harvest/public-address";
 import { endReadingPrograms } from "@/lib/intake/host/pool";
 import { PortalSites } from "../../builders/portal-sites";
 
@@ -45,11 +45,11 @@ describe("only public addresses are contacted", () => {
     ["2002:7f00:1::", false],
     ["2001:db8::1", false],
     ["no address", false],
-  ])("%s: %s", (ip, isPublic) => expect(isPublicAddress(ip)).toBe(isPublic));
+  ])("%s: %s", (ip, isPublic) => expect(isPublicIp(ip)).toBe(isPublic));
 
   const strict: ContactPolicy = {
     resolve: () => Promise.resolve(["127.0.0.1"]),
-    mayContact: isPublicAddress,
+    mayContact: isPublicIp,
     domains: ["example", "127.0.0.1", "0x7f.1", "[::1]", "localhost"],
   };
   it.each([
