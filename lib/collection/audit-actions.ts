@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = [
   "registry.load",
   "release.make",
   "report.accept",
+  "report.assign",
   "report.attach",
   "report.dates",
   "report.discard",

@@ -44,10 +44,12 @@ const PRIVATE = [
   "invitation",
   "public_write",
   "rereading",
+  "review_assignment",
   "second_factor",
   "session",
   "sign_in_attempt",
   "signing_key",
+  "staged_import",
 ];
 
 it("every table is either watched, or said to be private", async () => {
