@@ -2,57 +2,22 @@ import { flattenText } from "@/lib/extract/narrative/flatten";
 import { matchedGroup, valueAt } from "@/lib/lookup";
 import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
 import { proseOf } from "./prose";
+import { compareStatements, findContradictions, judgeResults } from "./stated-figures";
 import { BASIS, bilingualText } from "./words";
 import {
-  atLeast,
   judgeEqual,
   groupCells,
   isGovernment,
   judgeOutcome,
   noneOf,
   findStatements,
+  quoteSentence,
   sumOfCells,
   valueOf,
 } from "./values";
 
-/** Compare every statement of one indicator with a figure of the tables; nothing stated → nothing to say. */
-const against =
-  (
-    id: string,
-    parts: readonly (string | undefined)[],
-    cells: readonly string[],
-    instance?: string,
-  ) =>
-  (ctx: RuleContext): Outcome[] =>
-    findStatements(ctx, id, parts).map((v) =>
-      judgeEqual(v.value, sumOfCells(ctx.report, cells), {
-        cells: [...cells],
-        ...(instance ? { instance } : {}),
-      }),
-    );
-
-const GROUPS = ["r31", "r32", "r31r32", "R3", "R4g", "R5", "R6"];
-const UPHELD = /均获维持|全部维持|均被维持|零败诉|无败诉/;
-
-/** Outcome groups; where the total column is blank, applicants' columns that already exceed what the text says still refute it. */
-function results(ctx: RuleContext): Outcome[] {
-  return GROUPS.flatMap((group) => {
-    const cells = groupCells(ctx.report, group);
-    const total = sumOfCells(ctx.report, cells);
-    const least = atLeast(ctx.report, group);
-    return findStatements(ctx, "N15", [group]).map((v) => {
-      if (total === null && least !== null && least > v.value)
-        return judgeOutcome(false, {
-          instance: group,
-          cells,
-          left: v.value,
-          right: least,
-          note: bilingualText("至少", "at least"),
-        });
-      return judgeEqual(v.value, total, { instance: group, cells });
-    });
-  });
-}
+/** With its sentence. */
+const UPHELD = /[^。;]{0,60}(?:均获维持|全部维持|均被维持|零败诉|无败诉)[^。;]{0,20}/;
 
 function zero(ctx: RuleContext): Outcome[] {
   const pairs: [string, string | undefined, string[]][] = [
@@ -60,11 +25,12 @@ function zero(ctx: RuleContext): Outcome[] {
     ["N16", "rv", ["rv.tot"]],
     ["N16", "lit", ["ld.tot", "la.tot"]],
   ];
-  return pairs.flatMap(([id, part, cells]) =>
-    findStatements(ctx, id, [part]).some((v) => v.value === 0)
-      ? [noneOf(ctx.report, cells, { instance: part ?? "applications", cells })]
-      : [],
-  );
+  return pairs.flatMap(([id, part, cells]) => {
+    const said = findStatements(ctx, id, [part]).find((v) => v.value === 0);
+    if (!said) return [];
+    const note = quoteSentence(said.text);
+    return [noneOf(ctx.report, cells, { instance: part ?? "applications", cells, note })];
+  });
 }
 
 function balance(ctx: RuleContext): Outcome[] {
@@ -81,7 +47,25 @@ function balance(ctx: RuleContext): Outcome[] {
   const any = [received, carriedIn, done, carriedOut].some((v) => v !== null);
   const left = received === null || carriedIn === null ? null : received + carriedIn;
   const right = done === null || carriedOut === null ? null : done + carriedOut;
-  return any ? [judgeEqual(left, right)] : [];
+  const cells = ["r1.tot", "r2.tot", "r37.tot", "r4.tot"];
+  const note = quoteSentence(findStatements(ctx, "N13", [undefined, "received"])[0]?.text ?? "");
+  return any ? [judgeEqual(left, right, { cells, note })] : [];
+}
+
+function upheld(ctx: RuleContext): Outcome[] {
+  const said = UPHELD.exec(flattenText(ctx.report.text).text);
+  if (!said) return [];
+  const note = quoteSentence(said[0]);
+  const one = (kind: string, severity?: "warning") => {
+    const cells = ["rv", "ld", "la"].map((group) => `${group}.${kind}`);
+    return noneOf(ctx.report, cells, {
+      instance: kind,
+      cells,
+      note,
+      ...(severity ? { severity } : {}),
+    });
+  };
+  return [one("corr"), one("pend", "warning")];
 }
 
 /** 「共N条，其中A条、B条」: listed parts must not exceed the total (a list may be partial, so a smaller sum is no fault). */
@@ -95,37 +79,11 @@ function partsOfTotals(ctx: RuleContext): Outcome[] {
       );
       if (inner.length < 2) return [];
       const sum = inner.reduce((a, b) => a + b, 0);
-      return [judgeOutcome(sum <= Number(m[1]), { left: sum, right: Number(m[1]) })];
+      const note = quoteSentence(m[0]);
+      return [judgeOutcome(sum <= Number(m[1]), { left: sum, right: Number(m[1]), note })];
     },
   );
   return lists.length > 0 ? lists : [judgeOutcome(null)];
-}
-
-function contradictions(ctx: RuleContext): Outcome[] {
-  const keys: [string, string | undefined][] = [
-    ["N13", "received"],
-    ["N13", "done"],
-    ["N14", "in"],
-    ["N14", "out"],
-    ["N16", "rv"],
-    ["N16", "lit"],
-    ["N17", "issued"],
-    ["N17", "repealed"],
-    ["N17", "valid"],
-  ];
-  const twice = keys.flatMap(([id, part]) => {
-    const values = findStatements(ctx, id, [part]).map((v) => v.value);
-    return values.length < 2
-      ? []
-      : [
-          judgeOutcome(new Set(values).size === 1, {
-            instance: `${id}.${part}`,
-            left: valueAt(values, 0),
-            right: values.find((v) => v !== values[0]) ?? valueAt(values, 0),
-          }),
-        ];
-  });
-  return twice.length > 0 ? twice : [judgeOutcome(null)];
 }
 
 export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
@@ -156,6 +114,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
           cells: ["r1.tot", "r2.tot"],
           left: v.value,
           right: r1,
+          note: quoteSentence(v.text),
         });
       }),
   },
@@ -170,7 +129,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     reason: bilingualText("同一数字应一致", "One figure, stated twice"),
     formula: bilingualText("所述 = r2", "stated = r2"),
     basis: BASIS.expected,
-    check: against("N14", ["in"], ["r2.tot"]),
+    check: compareStatements("N14", ["in"], ["r2.tot"]),
   },
   {
     id: "N-COUT",
@@ -183,7 +142,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     reason: bilingualText("同一数字应一致", "One figure, stated twice"),
     formula: bilingualText("所述 = r4", "stated = r4"),
     basis: BASIS.expected,
-    check: against("N14", ["out"], ["r4.tot"]),
+    check: compareStatements("N14", ["out"], ["r4.tot"]),
   },
   {
     id: "N-DONE",
@@ -196,7 +155,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     reason: bilingualText("同一数字应一致", "One figure, stated twice"),
     formula: bilingualText("所述 = r37", "stated = r37"),
     basis: BASIS.expected,
-    check: against("N13", ["done"], ["r37.tot"]),
+    check: compareStatements("N13", ["done"], ["r37.tot"]),
   },
   {
     id: "N-RES",
@@ -209,7 +168,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     reason: bilingualText("同一数字应一致", "One figure, stated twice"),
     formula: bilingualText("所述 = r31、r32、R3、R4、R5、R6", "stated = r31, r32, R3, R4, R5, R6"),
     basis: BASIS.expected,
-    check: results,
+    check: judgeResults,
   },
   {
     id: "N-PCT",
@@ -238,7 +197,11 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
           return judgeEqual(
             v.value,
             count === null || !total ? null : (100 * count) / total,
-            { instance: group, cells: ["r37.tot"] },
+            {
+              instance: group,
+              cells: [...groupCells(ctx.report, group ?? ""), "r37.tot"],
+              note: quoteSentence(v.text),
+            },
             0.06,
           );
         }),
@@ -284,8 +247,8 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     formula: bilingualText("所述 = rv；= ld + la", "stated = rv; = ld + la"),
     basis: BASIS.expected,
     check: (ctx) => [
-      ...against("N16", ["rv"], ["rv.tot"], "rv")(ctx),
-      ...against("N16", ["lit"], ["ld.tot", "la.tot"], "lit")(ctx),
+      ...compareStatements("N16", ["rv"], ["rv.tot"], "rv")(ctx),
+      ...compareStatements("N16", ["lit"], ["ld.tot", "la.tot"], "lit")(ctx),
     ],
   },
   {
@@ -305,20 +268,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
       "«all upheld» ⇒ Σ corr = 0, Σ pend = 0",
     ),
     basis: BASIS.expected,
-    check: (ctx) =>
-      UPHELD.test(flattenText(ctx.report.text).text)
-        ? [
-            noneOf(ctx.report, ["rv.corr", "ld.corr", "la.corr"], {
-              instance: "corr",
-              cells: ["rv.corr", "ld.corr", "la.corr"],
-            }),
-            noneOf(ctx.report, ["rv.pend", "ld.pend", "la.pend"], {
-              instance: "pend",
-              severity: "warning",
-              cells: ["rv.pend", "ld.pend", "la.pend"],
-            }),
-          ]
-        : [],
+    check: upheld,
   },
   {
     id: "N-RULE",
@@ -335,7 +285,9 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     ),
     basis: BASIS.expected,
     check: (ctx) =>
-      ["issued", "repealed", "valid"].flatMap((p) => against("N17", [p], [`t2.norm.${p}`], p)(ctx)),
+      ["issued", "repealed", "valid"].flatMap((p) =>
+        compareStatements("N17", [p], [`t2.norm.${p}`], p)(ctx),
+      ),
   },
   {
     id: "N-FEE",
@@ -371,7 +323,7 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     reason: bilingualText("前后矛盾，或口径不同", "A contradiction, or different scopes"),
     formula: bilingualText("各处所述相等", "all statements equal"),
     basis: BASIS.expected,
-    check: contradictions,
+    check: findContradictions,
   },
   {
     id: "N-SCOPE",
@@ -393,7 +345,8 @@ export const NARRATIVE: readonly (RunnableRule | Listed)[] = [
     check: (ctx) => {
       if (isGovernment(ctx) || ctx.report.narrative.length === 0) return [judgeOutcome(null)];
       const area = ctx.report.narrative.filter((v) => v.scope === "area");
-      return [judgeOutcome(area.length === 0, { left: area.length, right: 0 })];
+      const note = area[0] ? { note: quoteSentence(area[0].text) } : {};
+      return [judgeOutcome(area.length === 0, { left: area.length, right: 0, ...note })];
     },
   },
 ];

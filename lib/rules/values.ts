@@ -1,8 +1,9 @@
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
-import { cellDef, type CellId } from "@/lib/forms";
+import { cellDef, type Bilingual, type CellId } from "@/lib/forms";
 import type { CellReading, NarrativeValue } from "@/lib/extract/types";
 import { looksLikeGovernment } from "@/lib/extract/narrative/scope";
 import type { Outcome, RuleContext, RuleReport } from "./types";
+import { bilingualText } from "./words";
 
 /** A cell that prints an estimate («约3件», «10余»), which is no count. */
 export const isEstimate = (cell: CellReading | undefined): boolean =>
@@ -74,6 +75,14 @@ export function findStatements(
       v.scope === scope,
   );
 }
+
+/** The sentence that states a figure, for the finding about it. */
+export function quoteSentence(text: string): Bilingual {
+  const plain = text.replace(/\s+/g, "");
+  const said = plain.length > LONGEST_QUOTE ? `${plain.slice(0, LONGEST_QUOTE)}…` : plain;
+  return bilingualText(`原句：「${said}」`, `the sentence: “${said}”`);
+}
+const LONGEST_QUOTE = 100;
 
 type Detail = Omit<Outcome, "state">;
 /** pass or fail, or not_assessable where the question could not be asked (`null`). */

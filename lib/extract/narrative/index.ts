@@ -4,6 +4,7 @@ import { channelOf } from "./channels";
 import { flattenText, type Flat } from "./flatten";
 import { NUMBER, NUMBER_ENDS, readNumber } from "./numbers";
 import { PATTERNS, ZEROS, type Pattern } from "./patterns";
+import { ABOUT_APPLICATIONS, isOfManyYears, isOfOtherCases } from "./other-counts";
 import { looksLikeGovernment, scopeOfStatement } from "./scope";
 import { sentencesOf, type ProseSentence, type TextSpan } from "./sentences";
 import { problemsAndMeasures } from "./problems";
@@ -88,18 +89,18 @@ function stated(
   source: string,
 ): NarrativeValue[] {
   const line = flat.text.slice(sentence.start, sentence.end);
-  if (!/[\d一二三四五六七八九十两]/.test(line) || !FIGURE.test(line)) return [];
+  if (!/[\d〇零一二三四五六七八九十两]/.test(line) || !FIGURE.test(line)) return [];
   const taken: Taken[] = [];
   const found: Found[] = [];
   for (const { pattern, re } of compiled) {
+    if (pattern.needs && !pattern.needs.test(line)) continue;
     re.lastIndex = 0;
     for (let m = re.exec(line); m; m = re.exec(line)) {
       const [start, end] = (
         m as RegExpExecArray & { indices: { groups: Record<string, [number, number]> } }
       ).indices.groups.n!;
       re.lastIndex = Math.max(m.index + 1, end);
-      if (overlaps(taken, start, end) || pattern.not?.test(m[0]) || lookAlike(line, start, end))
-        continue;
+      if (overlaps(taken, start, end) || isNoStatement(pattern, m[0], line, [start, end])) continue;
       const number = readNumber(m.groups!.n!);
       if (!number || idiom(pattern.id, m.groups!.n!)) continue;
       taken.push({ start, end });
@@ -154,6 +155,18 @@ function stated(
   return found
     .filter((f, i) => !found.slice(0, i).some((whole) => isPartOf(f, whole, line)))
     .map((f) => f.value);
+}
+
+/** Words that make it something else, what is no figure, and counts of other things in the same words. */
+function isNoStatement(
+  { id, not }: Pattern,
+  matched: string,
+  line: string,
+  [start, end]: readonly [number, number],
+): boolean {
+  if (not?.test(matched) || lookAlike(line, start, end)) return true;
+  const before = line.slice(0, start);
+  return isOfManyYears(before) || (ABOUT_APPLICATIONS.has(id) && isOfOtherCases(before));
 }
 
 type Found = { readonly at: number; readonly value: NarrativeValue };

@@ -3,6 +3,7 @@ import { cellName } from "@/lib/forms";
 import { CATALOGUE, isEvaluated } from "@/lib/rules";
 import { toFinding } from "@/lib/rules/run";
 import { COUNT_SENTENCES, SENTENCES } from "@/lib/rules/sentences";
+import { aReport } from "@/tests/builders/report";
 import type { RunnableRule } from "@/lib/rules/types";
 
 const rule = (id: string) => CATALOGUE.find((r) => r.id === id) as RunnableRule;
@@ -42,6 +43,25 @@ describe("what a failing finding says", () => {
       note: { zh: "「XX」", en: "«XX»" },
     });
     expect(finding.message.zh).toBe("留有占位符：模板未清理。（「XX」）");
+  });
+  it("names the sentence and the cell of what the prose states", () => {
+    const finding = (id: string, say: string, cells = {}) => {
+      const one = rule(id);
+      const outcome = one
+        .check({ report: aReport({ say, cells }) })
+        .find((o) => o.state === "fail");
+      return outcome ? toFinding(one, outcome) : null;
+    };
+    const reason = finding("N-RES", "收到申请9件，其中属于国家秘密2件。");
+    expect(reason).toMatchObject({ rule: "N-RES.r331", cells: ["r331.tot"] });
+    expect(reason?.message.zh).toContain("原句：「收到申请9件，其中属于国家秘密2件。」");
+    const held = finding("N-RES", "收到申请9件，其中信息不存在2件、不属于本机关2件。");
+    expect(held).toMatchObject({ rule: "N-RES.r341", left: 4 });
+    const twice = finding("N-SELF", "全年予以公开4件。另据统计，予以公开5件。");
+    expect(twice?.rule).toBe("N-SELF.N15.r31");
+    expect(twice?.message.en).toMatch(
+      /“全年予以公开4件。”; the sentence: “另据统计，予以公开5件。”/,
+    );
   });
   it("has sentences for rules of the catalogue only", () => {
     const known = new Set(CATALOGUE.filter(isEvaluated).map((r) => r.id));

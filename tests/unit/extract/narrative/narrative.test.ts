@@ -49,7 +49,7 @@ describe("copies and turns of phrase", () => {
     expect(said("2021年共收到政府信息公开申请10件，其中8件已公开，2条本机关不掌握。")).toEqual([
       "N13 10 件 own exact",
       "N15.r31 8 件 own exact",
-      "N15.R4g 2 条 own exact",
+      "N15.r341 2 条 own exact",
     ]);
   });
   it("a row of the form about fees is no statement that none were taken", () => {
@@ -221,7 +221,7 @@ describe("by which way something was published", () => {
         "N13 7 件 own exact",
         "N13.np 6 件 own exact",
         "N13.lp 1 件 own exact",
-        "N15.R4g 4 件 own exact",
+        "N15.r341 4 件 own exact",
         "N15.r31 1 件 own exact",
       ],
     ],
