@@ -1,18 +1,17 @@
-import { nameOf } from "@/lib/views/charts/data";
 import { OLD_VARIANTS } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
-import { Html } from "@/components/ui/Html";
-import { Finding, failedFindings, cellName } from "@/components/report/Findings";
+import { Finding, cellName } from "@/components/report/Findings";
+import { failedFindings } from "@/lib/views/failed-findings";
 import { OfficialTables } from "@/components/report/OfficialTables";
 import { cellsToShow } from "@/components/report/ReportView";
 import { EntryTables } from "./EntryTables";
 import { LiveChecks, type LiveWords } from "./LiveChecks";
-import { DossierLink } from "./DossierLink";
-import { FilingSaid, VersionFields } from "./FilingSaid";
-import { OtherVersions, TakeBack } from "./GateParts";
+import { VersionFields } from "./FilingSaid";
+import { TakeBack } from "./GateParts";
+import { OriginalPane, VersionHead } from "./VersionHead";
 import { Changes, History, Returned } from "./WorkParts";
 
 type Props = {
@@ -27,23 +26,13 @@ type Props = {
 export function FilingView({ locale, bench, mayFile, mayAudit, said }: Props) {
   const { work, report, original } = bench;
   const t = textsOf(locale, "filing");
-  const name = nameOf(report, locale);
   const editing = mayFile && isEditable(work.state);
   return (
     <>
       <p className="text-sm">
         <a href={localHref(locale, "/desk/report")}>{t("report")}</a>
       </p>
-      <h1>
-        {name} · {report.fiscalYear}
-      </h1>
-      <p>
-        <span className={`state ${work.state}`}>{t(`states.${work.state}`)}</span> v{work.versionNo}{" "}
-        · <a href={localHref(locale, `/desk/report/${work.versionId}/preview`)}>{t("preview")}</a>
-        {mayAudit ? <DossierLink locale={locale} reportId={work.reportId} /> : null}
-      </p>
-      <FilingSaid locale={locale} code={said} />
-      <OtherVersions locale={locale} work={work} at="report" />
+      <VersionHead locale={locale} bench={bench} at="report" mayAudit={mayAudit} said={said} />
       {work.state === "review" ? <p className="card my-3">{t("doubtsWait")}</p> : null}
       <Returned locale={locale} work={work} />
       <div className="beside">
@@ -60,20 +49,7 @@ export function FilingView({ locale, bench, mayFile, mayAudit, said }: Props) {
           )}
         </section>
         <section className="min-w-0 pane">
-          <h2 id="original">{t("original")}</h2>
-          {original ? (
-            <div
-              lang="zh-CN"
-              className="original card"
-              role="region"
-              aria-label={t("original")}
-              tabIndex={0}
-            >
-              <Html html={original} />
-            </div>
-          ) : (
-            <p className="gap">{textsOf(locale, "common")("states.missing")}</p>
-          )}
+          <OriginalPane locale={locale} original={original} />
         </section>
       </div>
       <Explain locale={locale} bench={bench} editing={editing} />

@@ -2,18 +2,13 @@ import { NameList } from "@/components/ui/NameList";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { ruleOf } from "@/lib/rules";
 import type { PageFinding, PageRemark } from "@/lib/store/queries/report-page";
+import { failedFindings } from "@/lib/views/failed-findings";
 import { textsOf } from "@/lib/i18n/texts";
 import { colonIn, languageTag, localHref, type Locale } from "@/lib/i18n/locale";
 
 /** More cells than these are counted, not listed. */
 const LISTED = 14;
 export const cellName = (id: string, locale: Locale): string => indicatorOf(id)?.name[locale] ?? id;
-const ORDER: Readonly<Record<string, number>> = { error: 0, warning: 1, info: 2 };
-export const failedFindings = (findings: readonly PageFinding[]): PageFinding[] =>
-  findings
-    .filter((f) => f.state === "fail")
-    .sort((a, b) => (ORDER[a.severity] ?? 3) - (ORDER[b.severity] ?? 3));
-
 export function CellLinks({
   ids,
   locale,
@@ -21,7 +16,7 @@ export function CellLinks({
 }: {
   ids: readonly string[];
   locale: Locale;
-  to?: "cell" | "in";
+  to?: "cell" | "in" | "fig";
 }) {
   const t = textsOf(locale, "report");
   return (
@@ -60,19 +55,25 @@ export function Finding({
   locale,
   children,
   to,
+  stop,
 }: {
   finding: PageFinding;
   remarks: readonly PageRemark[];
   locale: Locale;
   children?: React.ReactNode;
-  to?: "cell" | "in";
+  to?: "cell" | "in" | "fig";
+  /** The cell that is shown when somebody walks through the findings. */
+  stop?: string | undefined;
 }) {
   const t = textsOf(locale, "report");
   const said = remarks.filter(
     (r) => r.rule === finding.rule && (r.kind === "explanation" || r.kind === "reply"),
   );
   return (
-    <li className={`finding ${finding.severity}`}>
+    <li
+      className={`finding ${finding.severity}`}
+      {...(stop === undefined ? {} : { "data-stop": stop, tabIndex: -1 })}
+    >
       <p>
         <strong className="severity">
           {t.find("severity", finding.severity) ?? finding.severity}

@@ -53,17 +53,19 @@ export const deskDownload =
     return handle({ user, scope, request }, new URL(request.url).searchParams);
   };
 
-/** Redirect-after-post to a page of the desk, with what is to be said there. */
+/** Redirect-after-post to a page of the desk, or to a place of it (`#…`), with the code of its notice. */
 export function seeOther(
   locale: Locale,
-  path: string,
+  address: string,
   query: Record<string, string> = {},
 ): Response {
+  const [path = "", place] = address.split("#");
   const search = new URLSearchParams(query).toString();
   const mark = path.includes("?") ? "&" : "?";
+  const to = `${localHref(locale, path)}${search ? mark + search : ""}`;
   return new Response(null, {
     status: 303,
-    headers: { Location: `${localHref(locale, path)}${search ? mark + search : ""}` },
+    headers: { Location: place ? `${to}#${place}` : to },
   });
 }
 

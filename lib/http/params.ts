@@ -148,6 +148,16 @@ export const schemas = {
       .string()
       .regex(/^(?:batch|queue):[\w-]{1,40}$/)
       .optional(),
+    /** The version that was decided last. */
+    was: z
+      .string()
+      .regex(/^[1-9]\d{0,14}$/)
+      .optional(),
+    /** The cell to look at. */
+    at: z
+      .string()
+      .regex(/^[\w.]{2,60}$/)
+      .optional(),
     agency: word.optional(),
     year: year.optional(),
   }),

@@ -1,13 +1,19 @@
 /** The bureau's and the reviewer's screen of one version: work, figures, original, and what stands beside. */
 import { listChecks, type GateCheck } from "@/lib/collection/gate";
 import type { AccessScope } from "@/lib/collection/permissions";
+import { byUrgency } from "@/lib/collection/deadline";
 import { isOver } from "@/lib/collection/states";
+import { groupByCause, type Cause } from "@/lib/rules/causes";
 import { queryPrivate } from "@/lib/store/client";
 import { readFilings } from "@/lib/store/queries/filings";
 import { loadGate } from "@/lib/store/queries/gate-facts";
 import { readPublishedCells } from "@/lib/store/queries/published-cells";
+import type { PageFinding, ReportPage } from "@/lib/store/queries/report-page";
+import { readReturnPhrases, type ReturnPhrase } from "@/lib/store/queries/return-phrases";
+import { readSinceReturn, type SinceReturn } from "@/lib/store/queries/since-return";
 import { readWork, type Work } from "@/lib/store/queries/work";
 import type { Locale } from "@/lib/i18n/locale";
+import { failedFindings } from "./failed-findings";
 import { impactView, type Impact } from "./impact";
 import { versionView, type ReportBeside } from "./report";
 
@@ -35,9 +41,15 @@ export async function workbenchView(
   };
 }
 
+export type BenchCause = Cause<PageFinding>;
 export type ReviewBench = Workbench & {
   impact: Impact | null;
-  next: number | null;
+  /** The reports before and after it in the queue, and its place there; null for one that does not wait. */
+  queue: { previous: number | null; next: number | null; place: number | null; of: number };
+  /** Failing checks by what caused them. */
+  causes: BenchCause[];
+  sinceReturn: SinceReturn | null;
+  phrases: ReturnPhrase[];
   /** What the person should know before accepting; null where nothing is to be decided. */
   gate: {
     checks: GateCheck[];
@@ -69,13 +81,16 @@ export async function reviewView(
         firstTime: work.replaces === null,
       })
     : null;
-  const queue = (await readFilings(scope, { states: ["submitted", "review"] })).filter(
-    (f) => f.versionId !== work.versionId,
-  );
   return {
     ...bench,
     impact,
-    next: queue[0]?.versionId ?? null,
+    queue: placeInQueue(
+      (await readFilings(scope, { states: ["submitted", "review"] })).sort(byUrgency),
+      work.versionId,
+    ),
+    causes: causesOf(bench.report),
+    sinceReturn: open ? await queryPrivate((tx) => readSinceReturn(tx, work)) : null,
+    phrases: open ? await readReturnPhrases() : [],
     gate: gate && {
       checks: listChecks(gate.facts, "seen"),
       changedCells: gate.changedCells,
@@ -83,4 +98,28 @@ export async function reviewView(
       twoPersons: gate.facts.twoPersons,
     },
   };
+}
+
+/** After the last report comes the first one that still waits. */
+function placeInQueue(
+  waiting: readonly { readonly versionId: number }[],
+  versionId: number,
+): ReviewBench["queue"] {
+  const at = waiting.findIndex((f) => f.versionId === versionId);
+  const others = waiting.filter((f) => f.versionId !== versionId);
+  return {
+    previous: (at > 0 ? waiting[at - 1]?.versionId : others.at(-1)?.versionId) ?? null,
+    next: (waiting[at + 1] ?? others[0])?.versionId ?? null,
+    place: at < 0 ? null : at + 1,
+    of: waiting.length,
+  };
+}
+
+function causesOf({ cells, findings }: ReportPage): BenchCause[] {
+  const figures = new Map(
+    cells.flatMap(({ id, value, state }) =>
+      value === null || state === "suspect" ? [] : [[id, value] as const],
+    ),
+  );
+  return groupByCause(failedFindings(findings), figures, new Set(cells.map((c) => c.id)));
 }

@@ -10,12 +10,21 @@ export type ReportOptions = {
   np?: number;
   /** A total that does not add up. */
   broken?: boolean;
+  /** Figures that are other than those. */
+  wrong?: Readonly<Record<string, number>>;
   /** Words that change the bytes and no figure. */
   prose?: string;
   file?: string;
 };
 
-export function inventReport({ agency, year, np = 5, broken, prose = "" }: ReportOptions): Buffer {
+export function inventReport({
+  agency,
+  year,
+  np = 5,
+  broken,
+  wrong,
+  prose = "",
+}: ReportOptions): Buffer {
   const form = year >= 2021 ? "2021" : "2019";
   const spec = form === "2021" ? FORM_2021 : FORM_2019;
   const zero = Object.fromEntries(spec.cells.map((c) => [c.id, 0]));
@@ -27,6 +36,7 @@ export function inventReport({ agency, year, np = 5, broken, prose = "" }: Repor
     ...both("r341", 1),
     ...both("r37", np),
     ...(broken ? { "r37.tot": np + 1 } : {}),
+    ...wrong,
   };
   const figures = { agency, name: agency, year, form, cells, blank: [], url: "", published: "" };
   const [lead = "", ...parts] = aText({ year, name: agency }).split(/\n(?=[一二三四五六]、)/);

@@ -50,11 +50,9 @@ const PRIVATE = new Set([
   "import_item",
   "invitation",
   "rereading",
-  "review_assignment",
   "second_factor",
   "session",
   "sign_in_attempt",
-  "staged_import",
   "state_change",
 ]);
 

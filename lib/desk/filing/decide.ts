@@ -10,6 +10,7 @@ import { readFilings } from "@/lib/store/queries/filings";
 import { readRevision } from "@/lib/store/queries/work";
 import { deskAction } from "../action";
 import { seeOther } from "../route-guard";
+import type { Locale } from "@/lib/i18n/locale";
 import { findWork, noSuchReport } from "./find-work";
 import { CELL_ID, filingForms, reviewPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
@@ -44,7 +45,11 @@ export const handleAccept = deskAction(
       });
     });
     if (!("refused" in answer))
-      return seeOther(locale, back, { said: answer.changed ? "accepted" : "already" });
+      return afterDecision(locale, {
+        versionId: v.versionId,
+        next: fields.next,
+        said: answer.changed ? saidOfAcceptance(fields.publish) : "already",
+      });
     if (answer.refused === "blocked" && answer.detail !== "publicReason")
       return seeOther(locale, back, { said: "blocked" });
     return answerWithEntries({
@@ -68,7 +73,7 @@ export const handleReturn = deskAction(
     const answer = await writeTransaction(async (tx) => {
       const done = await returnVersion(tx, {
         ...v,
-        note: fields.note,
+        note: noteOf(fields),
         reasons: reasonsOf(fields),
         actor: user.id,
       });
@@ -80,12 +85,16 @@ export const handleReturn = deskAction(
           entityId: work.reportId,
           before: { state: work.state },
           after: { versionId: v.versionId },
-          note: fields.note,
+          note: noteOf(fields),
         });
       return done;
     });
     if (!("refused" in answer))
-      return seeOther(locale, "/desk/review", { said: answer.changed ? "returned" : "already" });
+      return afterDecision(locale, {
+        versionId: v.versionId,
+        next: fields.next,
+        said: answer.changed ? "returned" : "already",
+      });
     return answerWithEntries({
       request: input,
       refusal: answer,
@@ -95,6 +104,26 @@ export const handleReturn = deskAction(
     });
   },
 );
+
+const saidOfAcceptance = (publish: "0" | "1"): string =>
+  publish === "1" ? "accepted" : "accepted_only";
+
+/** The next report of the queue, with a word about this one; the queue itself after the last. */
+function afterDecision(
+  locale: Locale,
+  o: { versionId: number; next: number | undefined; said: string },
+): Response {
+  const query = { said: o.said, was: String(o.versionId) };
+  return o.next === undefined
+    ? seeOther(locale, "/desk/review", query)
+    : seeOther(locale, `/desk/review/${o.next}#bench`, query);
+}
+
+/** The words of a return: what was written, then the standard phrases that were ticked. */
+function noteOf({ note, phrase = {} }: z.output<typeof filingForms.return>): string | null {
+  const lines = [note, ...Object.values(phrase)].filter((line) => line !== null && line !== "");
+  return lines.length === 0 ? null : lines.join("\n").slice(0, 2000);
+}
 
 type Reason = { cellId: string | null; rule: string | null; text: string };
 

@@ -19,7 +19,11 @@ const version = { version: rowNumber, revision: rowNumber };
 const remarks = {
   explain: fieldsByKey(RULE_ID, 1000),
   ack: fieldsByKey(RULE_ID, 10),
+  // Findings of one cause: words about the one named here count for this one too.
+  same: fieldsByKey(RULE_ID, 80),
 };
+/** The report that is looked at after this one. */
+const next = rowNumber.optional();
 /** The page that the form is on, where two pages have it. */
 const from = z.enum(["review", "upload"], "invalid").optional();
 const entry = {
@@ -33,9 +37,6 @@ const about = z
   .string()
   .regex(/^(?:rule:[\w.-]{2,80}|cell:[\w.]{2,60})?$/, "unknown")
   .default("");
-
-/** As many as a page of the queue shows, and more. */
-const manyVersions = z.array(rowNumber).max(1000, "invalid");
 
 export const filingForms = {
   start: z.object({ agency: chosenId, year: yearField }),
@@ -63,10 +64,14 @@ export const filingForms = {
     note: optionalText(1000),
     publicReason: optionalText(500),
     confirm: fieldsByKey(/^\w{1,60}$/, 10),
+    next,
   }),
   return: z.object({
     ...version,
+    next,
     note: optionalText(1000),
+    // Standard phrases, by their number.
+    phrase: fieldsByKey(/^[1-9]\d{0,14}$/, 300),
     // For each finding: whether it goes with the return, in which words, about which figure.
     send: fieldsByKey(RULE_ID, 10),
     why: fieldsByKey(RULE_ID, 500),
@@ -78,9 +83,7 @@ export const filingForms = {
       .default(""),
     aboutWhy: optionalText(500),
   }),
-  bulk: z.object({ versions: manyVersions }),
-  returnMany: z.object({ versions: manyVersions, note: requiredText(1000) }),
-  assign: z.object({ versions: manyVersions, reviewer: optionalText(100) }),
+  bulk: z.object({ versions: z.array(rowNumber).max(1000, "invalid") }),
   moderate: z.object({ remark: rowNumber, show: z.enum(["0", "1"], "choose") }),
   withdraw: z.object({ ...version, withdrawReason: optionalText(500) }),
   undo: z.object({

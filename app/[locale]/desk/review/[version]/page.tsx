@@ -6,6 +6,7 @@ import { enterDesk } from "@/lib/desk/route-guard";
 import { versionKey } from "@/lib/desk/filing/version-key";
 import type { Locale } from "@/lib/i18n/locale";
 import { checkParams, schemas } from "@/lib/http/params";
+import { readDecidedReport } from "@/lib/store/queries/decided-report";
 import { reviewView } from "@/lib/views/workbench";
 
 type Props = {
@@ -20,6 +21,8 @@ export default async function Page({ params, searchParams }: Props) {
   if (errors) return <Problem locale={locale} errors={errors} />;
   const bench = await reviewView(versionKey(version), scope, locale, user.id);
   if (!bench) notFound();
+  const decided =
+    query.was === undefined ? null : await readDecidedReport(Number(query.was), scope);
   return (
     <ReviewView
       locale={locale}
@@ -27,6 +30,8 @@ export default async function Page({ params, searchParams }: Props) {
       mayReview={mayDo(user.role, "review")}
       mayAudit={mayDo(user.role, "read_audit")}
       said={query.said}
+      decided={decided}
+      at={query.at}
     />
   );
 }

@@ -1,3 +1,0 @@
-import { handleSubmitMany } from "@/lib/desk/filing/many";
-
-export const POST = handleSubmitMany;

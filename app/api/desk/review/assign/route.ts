@@ -1,3 +1,0 @@
-import { handleAssign } from "@/lib/desk/filing/many";
-
-export const POST = handleAssign;

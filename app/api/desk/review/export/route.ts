@@ -1,3 +1,0 @@
-import { handleQueueExport } from "@/lib/desk/filing/queue-file";
-
-export const GET = (request: Request): Promise<Response> => handleQueueExport(request);

@@ -1,0 +1,3 @@
+import { handlePhrases } from "@/lib/desk/return-phrases";
+
+export const POST = handlePhrases;

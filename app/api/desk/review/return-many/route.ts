@@ -1,3 +1,0 @@
-import { handleReturnMany } from "@/lib/desk/filing/many";
-
-export const POST = handleReturnMany;

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { bureauNames, inventRound, reviewRound } from "../builders/review-round";
+import { base, expectAccessible, keepSignedIn, signIn, withBrowser } from "./support";
+
+withBrowser();
+
+/** A year in which nobody else of these tests files anything for them. */
+const YEAR = 2022;
+const names = bureauNames("平潭综合实验区").slice(0, 6);
+const round = inventRound(names, { year: YEAR, faulty: 2 });
+
+it("six reports are reviewed by keys, each original on the screen, each return with its cells", async () => {
+  const admin = await signIn("admin");
+  const agencies = names.map((_, i) => `bench-${i},350128,body,bureau,,${YEAR},${YEAR},${900 + i}`);
+  await admin.page.goto(`${base}/desk/registry`);
+  for (const [heading, rows] of [
+    ["slug,region,kind,level,uscc,existsFrom,existsTo,order", agencies],
+    [
+      "agency,kind,nameZh,nameEn,from,to",
+      names.map((name, i) => `bench-${i},official,${name},Invented bureau ${i},,`),
+    ],
+  ] as const) {
+    await admin.page.setInputFiles("form[action='/api/desk/registry/import'] input[type=file]", {
+      name: "table.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from([heading, ...rows, ""].join("\r\n")),
+    });
+    await admin.page.click("form[action='/api/desk/registry/import'] button");
+    await admin.page.waitForURL(/said=imported/);
+    await admin.page.goto(`${base}/desk/registry`);
+  }
+
+  const { page, complaints, close } = await keepSignedIn("supervisor");
+  await page.goto(`${base}/desk/upload`);
+  await page.setInputFiles(
+    "input[type=file]",
+    round.map(({ bytes }, i) => ({ name: `${i}.html`, mimeType: "text/html", buffer: bytes })),
+  );
+  await page.click("form#upload button");
+  await page.waitForURL(/batch=/);
+
+  await page.goto(`${base}/desk/review`);
+  const done = await reviewRound(page, new Set(names));
+  expect(done.unseen).toEqual([]);
+  const faulty = round.filter((r) => r.fault !== null);
+  expect([...done.returned.keys()].sort()).toEqual(faulty.map((r) => r.agency).sort());
+  // A click, two keys a clean report, three a report with one mistake.
+  expect(done.acts).toBeLessThanOrEqual(1 + 2 * 4 + 3 * 2 + 4);
+  for (const { agency, fault } of faulty) {
+    await page.goto(`${base}/desk/report/${done.returned.get(agency)}`);
+    for (const cell of fault?.cells ?? [])
+      expect(
+        await page.locator(`section[role=status] a[href='#in-${cell}']`).count(),
+        `${agency}: ${cell}`,
+      ).toBe(1);
+  }
+  await page.goto(`${base}/desk/review/phrases`);
+  await expectAccessible(page);
+  expect(complaints).toEqual([]);
+  await close();
+});
