@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { commands } from "../lib/cli/registry.mjs";
+import { commands, exitCodeOf } from "../lib/cli/registry.mjs";
 import { requireNode } from "./node-version.mjs";
 
 requireNode();
@@ -56,7 +56,7 @@ try {
 } catch (error) {
   process.stderr.write(`sunledger ${name}: ${error?.sentence ?? error?.message ?? error}\n`);
   if (process.env.SUNLEDGER_DEBUG) console.error(error);
-  process.exitCode = error?.exitCode ?? 1;
+  process.exitCode = exitCodeOf(error);
 } finally {
   if (needsDatabase && !help)
     await import("../lib/store/client.ts").then((store) => store.closePool()).catch(() => {});

@@ -3,7 +3,11 @@
  * their own, so the numbers are properties of the process. A room that counts knows nothing of the metrics.
  */
 export type StatName =
-  "reading_programs_running" | "reading_programs_waiting" | "reading_programs_ended_early";
+  | "reading_programs_running"
+  | "reading_programs_waiting"
+  | "reading_programs_ended_early"
+  | "side_tasks_waiting"
+  | "side_tasks_cut_off";
 
 type Read = () => number;
 const holder = globalThis as { sunledgerStats?: Map<StatName, Read> };

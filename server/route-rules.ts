@@ -66,3 +66,19 @@ const READY_FILE = /^\/api\/v1\/(?:bulk|releases\/[^/]+)\/[^/]+\.[a-z]+$/;
 export const isDownload = (path: string): boolean => DOWNLOAD.test(path);
 /** Compressing each copy again would cost the server more than the line: whoever wants a small one takes `.zip` or `.parquet`. */
 export const isReadyFile = (path: string): boolean => READY_FILE.test(path);
+
+/** The stress laboratory ranks twice and draws thousands of times; what it takes beyond this is charged afterwards. */
+const LAB = /^\/(?:en\/)?rankings\/lab$/;
+/** Made by other rules, or for signed-in people alone. */
+const NO_PAGE = /^\/(?:api|_next|desk|en\/desk)(?:\/|$)/;
+
+/**
+ * What making a page costs, in turns of its reader's address (lib/http/rate-limit.ts). One that lies in the page cache costs nothing, and
+ * neither does reading: a whole office may share one address.
+ */
+export function costOfPage(method: string, url: string): number {
+  const [path = "/", query = ""] = url.split("?", 2);
+  if (method !== "GET" || NO_PAGE.test(path) || /\.[a-z]+$/.test(path)) return 0;
+  if (LAB.test(path)) return 20;
+  return query === "" ? 1 : 5;
+}

@@ -10,6 +10,7 @@ import compression from "compression";
 import next from "next";
 import { env, isPortal } from "@/lib/env";
 import { askOwnServer } from "@/lib/http/own-server";
+import { pageLimitFor, takeTurn } from "@/lib/http/rate-limit";
 import { databaseState } from "@/lib/http/database-state";
 import { isOwnHost } from "@/lib/http/site-origin";
 import { logError } from "@/lib/log";
@@ -28,7 +29,8 @@ import { createPageCache, pageKey, type MakePage } from "./pages/page-cache";
 import { plainPage } from "./pages/plain-page";
 import { PLACE_LIMITS, Places } from "./places";
 import { isOfDesk } from "./portal-mode";
-import { findRule, isDownload, isReadyFile } from "./route-rules";
+import { costOfPage, findRule, isDownload, isReadyFile } from "./route-rules";
+import { startSideProgram } from "./side-program";
 import { refuseRequest, type Refusal } from "./request-refusal";
 
 const departure = new Departure({
@@ -76,6 +78,7 @@ export async function servePages(): Promise<void> {
   });
   server.listen(port, hostname, () => process.send?.("ready"));
   departure.follow(server);
+  startSideProgram();
 }
 
 type HandlePage = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -126,7 +129,14 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     if (unwelcome) return answer(request, response, unwelcome);
     limitFields(request);
     const key = pageKey(request);
-    const make: MakePage = (listen) => respond(request, response, listen);
+    const make: MakePage = (listen) => {
+      if (isOverspent(request)) {
+        // Others who wait for the same page get the same answer.
+        listen?.(response);
+        return answer(request, response, { status: 429, code: "too_many_pages" });
+      }
+      respond(request, response, listen);
+    };
     if (key === null) return make();
     await sendPage(key, request, response, make);
   };
@@ -183,6 +193,14 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
     socket.end(`HTTP/1.1 ${line}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
   });
   return server;
+}
+
+/** Counts what making the page costs. @returns whether its reader's address has asked for too much in this minute */
+function isOverspent({ method = "GET", url = "/", headers }: IncomingMessage): boolean {
+  const cost = costOfPage(method, url);
+  if (cost === 0) return false;
+  const { who, limit } = pageLimitFor(headers);
+  return !takeTurn(who, limit, cost).allowed;
 }
 
 const plain = (request: IncomingMessage, { status, code }: Refusal): Answer => ({

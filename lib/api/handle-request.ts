@@ -1,30 +1,11 @@
-/** API v1: formats, paging, caching, limits and errors, the same for every resource. */
-import { createHash } from "node:crypto";
-import { logError } from "@/lib/log";
-import { matchedGroup, valueAt } from "@/lib/lookup";
-import { readTransaction } from "@/lib/store/client";
-import { readDataVersion } from "@/lib/store/queries/data-version";
-import { readReleases } from "@/lib/store/queries/releases";
-import { readSigningKeys } from "@/lib/store/queries/signing-keys";
+/** API v1 at its door: who asks, how much they have asked for already, and where the answer is made. */
+import { CHEAP, chargeTime, costOf, limitFor, takeTurn } from "@/lib/http/rate-limit";
+import { problemResponse } from "@/lib/http/problem";
+import { findSideProgram } from "@/lib/jobs/side-work";
+import { askForAnswer } from "./answer-question";
 import { readBearer } from "./api-key";
-import { currentBulk, knowsTag, licenceOfData } from "@/lib/exports/bulk-files";
-import { answerWith, DETACHED, formatsOf } from "./formats";
-import { siteOrigin } from "@/lib/http/site-origin";
-import { BadParams } from "@/lib/http/params";
-import { databaseProblem, problemResponse } from "@/lib/http/problem";
-import { findTrouble } from "@/lib/store/database-trouble";
-import { costOf, limitFor, takeTurn } from "@/lib/http/rate-limit";
-import { RESOURCES } from "./resources";
-import { TooLarge } from "./resources/guard";
-import { CORS, type Format } from "./resources/types";
-import { ownKey } from "@/lib/exports/signing-key";
-import { softwareVersion } from "@/lib/http/version";
-
-const SUFFIX =
-  /^(.+)\.(json|csv|xlsx|ndjson|atom|jsonld|svg|png|jsonstat|html|docx|zip|parquet|md)$/;
-
-/** After the format: the proof of that file, for formats that cannot carry one. */
-const PROOF = ".proof";
+import { errorResponse, makeAnswer } from "./make-answer";
+import { CORS } from "./resources/types";
 
 export async function answerApi(request: Request, path: string[]): Promise<Response> {
   let headers: Record<string, string> = CORS;
@@ -39,7 +20,7 @@ export async function answerApi(request: Request, path: string[]): Promise<Respo
     if (!turn.allowed)
       return problemResponse(
         "too_many",
-        `At most ${limit} requests a minute, of which pictures and Office files count as several; a key raises the limit (see /data/api).`,
+        `At most ${limit} requests a minute, of which pictures and Office files count as several, by the time that they take to make; a key raises the limit (see /data/api).`,
         {},
         headers,
       );
@@ -50,127 +31,14 @@ export async function answerApi(request: Request, path: string[]): Promise<Respo
         {},
         { ...headers, "WWW-Authenticate": "Bearer" },
       );
-    return await answer(request, path, headers);
+    const ask = cost > CHEAP ? findSideProgram() : null;
+    if (!ask) return await makeAnswer(request, path, headers);
+    const made = await askForAnswer(ask, { request, path }, { who, headers });
+    chargeTime(who, limit, { milliseconds: made.milliseconds, paid: cost });
+    return made.response;
   } catch (error) {
     return errorResponse(error, headers);
   }
-}
-
-async function answer(
-  request: Request,
-  path: string[],
-  base: Record<string, string>,
-): Promise<Response> {
-  const asked = path.at(-1) ?? "";
-  const proof = asked.endsWith(PROOF);
-  const last = proof ? asked.slice(0, -PROOF.length) : asked;
-  const dotted = SUFFIX.exec(last);
-  const format = (dotted?.[2] ?? "json") as Format;
-  const parts = dotted ? [...path.slice(0, -1), matchedGroup(dotted, 1)] : path;
-  const resource = Object.hasOwn(RESOURCES, parts[0] ?? "")
-    ? RESOURCES[valueAt(parts, 0)]
-    : undefined;
-  if (!resource)
-    return problemResponse(
-      "not_found",
-      "There is no such resource; /api/v1/openapi.json lists them.",
-      {},
-      base,
-    );
-  const url = new URL(request.url);
-  const dataVersion = await readTransaction(readDataVersion);
-  const etag = `W/"${createHash("sha256")
-    .update(
-      `${softwareVersion} ${dataVersion} ${await besides(valueAt(parts, 0))} ${format} ${url.pathname}?${url.searchParams}`,
-    )
-    .digest("hex")
-    .slice(0, 24)}"`;
-  const headers = {
-    ...base,
-    ETag: etag,
-    "Cache-Control": "public, max-age=0, must-revalidate",
-    "X-Content-Type-Options": "nosniff",
-    "Sunledger-Data-Version": String(dataVersion),
-  };
-  // The data decide the answer, so a known version is recognised before anything is asked of them.
-  if (request.headers.get("if-none-match")?.trim() !== "*" && knowsTag(request, etag))
-    return new Response(null, { status: 304, headers });
-  const made = await resource(url.searchParams, parts.slice(1), {
-    format,
-    request,
-    url,
-    dataVersion,
-  });
-  if (made === null)
-    return problemResponse("not_found", "There is nothing at this address.", {}, base);
-  if (made instanceof Response && proof)
-    return problemResponse("not_found", "This file has no proof beside it.", {}, base);
-  if (made instanceof Response) return merged(made, request, headers);
-  const formats = formatsOf(made).filter((f) => !proof || DETACHED.includes(f));
-  if (!formats.includes(format))
-    return problemResponse(
-      "bad_format",
-      `This resource comes as ${formats.map((f) => `.${f}${proof ? PROOF : ""}`).join(", ")}.`,
-      {},
-      base,
-    );
-  if (knowsTag(request, etag)) return new Response(null, { status: 304, headers });
-  return answerWith(made, {
-    format,
-    name: parts.join("-"),
-    resource: parts.join("/"),
-    dataVersion,
-    headers,
-    url,
-    origin: siteOrigin(),
-    proof,
-  });
-}
-
-/** What the answers about files and keys depend on besides the data: which there are, and under which terms. */
-async function besides(resource: string): Promise<string> {
-  if (resource === "key" || resource === "keys")
-    return `${ownKey().fingerprint} ${(await readTransaction(readSigningKeys)).length}`;
-  if (!ABOUT_FILES.has(resource)) return "";
-  const [{ bulk }, releases] = [await currentBulk(), await readTransaction(readReleases)];
-  return JSON.stringify([
-    bulk?.dataVersion,
-    bulk?.madeAt,
-    releases.length,
-    releases[0]?.tag,
-    licenceOfData(),
-  ]);
-}
-const ABOUT_FILES = new Set(["bulk", "catalog", "csvw", "datapackage", "releases"]);
-
-/** Own answers of a resource keep their own headers; what they leave out is filled in. */
-function merged(response: Response, request: Request, headers: Record<string, string>): Response {
-  const all = new Headers(response.headers);
-  for (const [name, value] of Object.entries(headers)) if (!all.has(name)) all.set(name, value);
-  if (response.status === 200 && knowsTag(request, all.get("etag")!))
-    return new Response(null, { status: 304, headers: all });
-  return new Response(response.body, { status: response.status, headers: all });
-}
-
-export function errorResponse(error: unknown, headers: Record<string, string>): Response {
-  if (error instanceof BadParams)
-    return problemResponse(
-      "bad_parameters",
-      "Some parameters cannot be used; `errors` says which and why.",
-      { errors: error.errors },
-      headers,
-    );
-  if (error instanceof TooLarge)
-    return problemResponse(
-      "too_large",
-      `This query may have ${error.estimate} rows; the limit is ${error.limit}. ${error.advice}`,
-      { errors: [{ path: "", code: "too_large", detail: error.advice }] },
-      headers,
-    );
-  const trouble = findTrouble(error);
-  if (trouble) return databaseProblem(trouble, headers);
-  logError("api_failed", error);
-  return problemResponse("internal", "Something went wrong here.", {}, headers);
 }
 
 export const notAllowed = (): Response =>

@@ -10,7 +10,7 @@ import { clientAddress } from "@/lib/http/client-address";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { readBearer } from "./api-key";
 import { datesAnswer, readPublicationParts, type PublicationParts } from "./publication-parts";
-import { errorResponse } from "./handle-request";
+import { errorResponse } from "./make-answer";
 import { parseForm } from "@/lib/http/parse-form";
 import { problemResponse } from "@/lib/http/problem";
 import { refuseUpload } from "@/lib/http/upload-quota";

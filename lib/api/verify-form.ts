@@ -8,7 +8,7 @@ import { z } from "zod";
 import { canonical } from "@/lib/exports/proof/manifest";
 import type { Locale } from "@/lib/i18n/locale";
 import { localHref } from "@/lib/i18n/locale";
-import { errorResponse } from "./handle-request";
+import { errorResponse } from "./make-answer";
 import { problemResponse } from "@/lib/http/problem";
 import { limitFor, takeTurn } from "@/lib/http/rate-limit";
 import { parseForm } from "@/lib/http/parse-form";

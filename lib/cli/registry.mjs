@@ -42,3 +42,14 @@ export const commands = {
     summary: "check an exported file: genuine, altered, figures changed since",
   },
 };
+
+/**
+ * 2 for wrong usage, 1 for everything else that a command throws.
+ *
+ * @param {unknown} error
+ * @returns {number}
+ */
+export function exitCodeOf(error) {
+  const { exitCode, code } = /** @type {{ exitCode?: number, code?: unknown }} */ (error ?? {});
+  return exitCode ?? (String(code).startsWith("ERR_PARSE_ARGS") ? 2 : 1);
+}

@@ -14,6 +14,7 @@ export type ProblemCode =
   | "unprocessable"
   | "unsupported_type"
   | "too_many"
+  | "busy"
   | "internal"
   | "not_built";
 const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
@@ -28,6 +29,7 @@ const CATALOGUE: Record<ProblemCode, { status: number; title: string }> = {
   unsupported_type: { status: 415, title: "Unsupported media type" },
   unprocessable: { status: 422, title: "Cannot be processed" },
   too_many: { status: 429, title: "Too many requests" },
+  busy: { status: 503, title: "Busy" },
   internal: { status: 500, title: "Internal error" },
   not_built: { status: 501, title: "Not built yet" },
   database_away: { status: 503, title: "Database away" },

@@ -41,6 +41,20 @@ const COSTS: Readonly<Record<string, number>> = {
   xlsx: 20,
 };
 export const costOf = (format: string): number => COSTS[format] ?? 1;
+/** What costs more is made beside the web process. */
+export const CHEAP = 2;
+/** Milliseconds of a processor that one turn pays for: an address has 15 seconds of it in a minute, whatever it asks for. */
+const TURN_MS = 5;
+
+/** Counts what an answer has cost beyond what was paid for it beforehand. */
+export function chargeTime(
+  who: string,
+  limit: number,
+  { milliseconds, paid }: { milliseconds: number; paid: number },
+): void {
+  const more = Math.ceil(milliseconds / TURN_MS) - paid;
+  if (more > 0) takeTurn(who, limit, more);
+}
 
 /** @param cost turns that this answer takes (`costOf`) */
 export function takeTurn(who: string, limit: number, cost = 1, now = Date.now()): Allowance {
@@ -81,14 +95,20 @@ function findWindow(who: string, second: number): Window {
 
 const LOOPBACK = /^(?:::1$|127\.)/;
 
-export function limitFor(
-  request: Request,
-  key: { id: string } | null,
-): { who: string; limit: number } {
+type Limit = { who: string; limit: number };
+
+const limitOf = (address: string): number =>
+  LOOPBACK.test(address) ? env.SUNLEDGER_RATE_LIMIT * 10 : env.SUNLEDGER_RATE_LIMIT;
+
+/** The API's limit of a key, or of an address without one. */
+export function limitFor(request: Request, key: { id: string } | null): Limit {
   if (key) return { who: `key ${key.id}`, limit: env.SUNLEDGER_RATE_LIMIT_KEY };
-  const address = clientAddress(request.headers) ?? "unknown";
-  return {
-    who: address,
-    limit: LOOPBACK.test(address) ? env.SUNLEDGER_RATE_LIMIT * 10 : env.SUNLEDGER_RATE_LIMIT,
-  };
+  const who = clientAddress(request.headers) ?? "unknown";
+  return { who, limit: limitOf(who) };
+}
+
+/** The same for pages that are made: counted apart, so that programs and people of one address do not keep each other out. */
+export function pageLimitFor(headers: Parameters<typeof clientAddress>[0]): Limit {
+  const address = clientAddress(headers) ?? "unknown";
+  return { who: `pages ${address}`, limit: limitOf(address) };
 }

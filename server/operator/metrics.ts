@@ -84,7 +84,7 @@ export function createMetrics({
       else this.set(behind);
     },
   });
-  addReadingPrograms(registry);
+  addPrograms(registry);
   addCaches(registry);
   addDatabaseNumbers(registry);
   return {
@@ -117,7 +117,8 @@ function addCaches(registry: Registry): void {
   );
 }
 
-const READING_PROGRAMS: readonly (readonly [StatName, string, string])[] = [
+/** Programs beside the web process. */
+const PROGRAMS: readonly (readonly [StatName, string, string])[] = [
   ["reading_programs_running", "sunledger_reading_programs", "Reading programs that are running."],
   [
     "reading_programs_waiting",
@@ -129,17 +130,27 @@ const READING_PROGRAMS: readonly (readonly [StatName, string, string])[] = [
     "sunledger_reading_programs_ended_early",
     "Documents whose reading program passed a limit or crashed, since the start.",
   ],
+  [
+    "side_tasks_waiting",
+    "sunledger_side_tasks_waiting",
+    "Expensive answers that wait for the program that makes them.",
+  ],
+  [
+    "side_tasks_cut_off",
+    "sunledger_side_tasks_cut_off",
+    "Expensive answers that passed the limit of time or whose program ended, since the start.",
+  ],
 ];
 
-function addReadingPrograms(registry: Registry): void {
-  for (const [stat, name, help] of READING_PROGRAMS)
+function addPrograms(registry: Registry): void {
+  for (const [stat, name, help] of PROGRAMS)
     new Gauge({
       name,
       help,
       registers: [registry],
       collect() {
         const value = readStat(stat);
-        // Nothing has been read in this process: there are no programs.
+        // Nothing has been asked of such a program in this process.
         this.set(value === undefined ? NONE : value);
       },
     });

@@ -22,6 +22,7 @@ export type PlainCode =
   | "bad_address"
   | "wrong_host"
   | "too_many"
+  | "too_many_pages"
   | "no_key"
   | "session_ended";
 const WORDS: Record<PlainCode, Words> = {
@@ -105,6 +106,14 @@ const WORDS: Record<PlainCode, Words> = {
     en: ["Too many requests under way", "Please wait until the earlier ones have ended."],
     detail: "Too many bodies or unread answers of this address are under way.",
   },
+  too_many_pages: {
+    zh: ["查询次数过多", "本网络地址一分钟内的查询已达上限，请一分钟后再试。"],
+    en: [
+      "Too many queries",
+      "The queries of your network address have reached the limit for this minute. Please try again in a minute.",
+    ],
+    detail: "The pages that this address asked for in this minute have reached its limit.",
+  },
   no_key: {
     zh: ["需要密钥", "请用密钥提交。"],
     en: ["A key is needed", "File reports with a key."],
@@ -155,7 +164,9 @@ export function plainPage({
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Content-Security-Policy":
       "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    ...(status === 503 || status === 429 ? { "Retry-After": "5" } : {}),
+    ...(status === 503 || status === 429
+      ? { "Retry-After": code === "too_many_pages" ? "60" : "5" }
+      : {}),
     ...(status === 401 ? { "WWW-Authenticate": "Bearer" } : {}),
     ...(status === 405 ? { Allow: "GET, HEAD, OPTIONS, POST" } : {}),
   };

@@ -33,11 +33,22 @@ const listProcesses = (): Process[] =>
 const childrenOf = (pid: number, word: string): number[] =>
   listProcesses().flatMap((p) => (p.parent === pid && p.words.includes(word) ? [p.pid] : []));
 
+/** A process that has ended and that nobody has asked about is none. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
 export class Installation {
   readonly base: string;
   private starter: ChildProcess | null = null;
   /** How often all of it was gone and had to be started again from outside, as a service manager does. */
   restarts = 0;
+  /** The last lines that its programs have written, to explain a fault. */
+  lastWords = "";
 
   private constructor(
     readonly folder: string,
@@ -52,13 +63,26 @@ export class Installation {
     parent = os.tmpdir(),
     settings: Readonly<Record<string, string>> = {},
   ): Promise<Installation> {
+    const made = await Installation.make(parent, { SUNLEDGER_SAMPLE: "none", ...settings });
+    await aCity();
+    await anAccount("supervisor");
+    return made;
+  }
+
+  /** With the sample city and its accounts. */
+  static openSample(): Promise<Installation> {
+    return Installation.make(os.tmpdir(), { SUNLEDGER_SAMPLE: "pingtan" });
+  }
+
+  private static async make(
+    parent: string,
+    settings: Readonly<Record<string, string>>,
+  ): Promise<Installation> {
     const folder = mkdtempSync(path.join(parent, "sunledger-faults-"));
     chmodSync(folder, 0o711);
     const made = new Installation(folder, await findFreePort(), settings);
     await made.start();
     await made.useDatabase();
-    await aCity();
-    await anAccount("supervisor");
     return made;
   }
 
@@ -66,7 +90,6 @@ export class Installation {
     const settings = childEnvironment({
       NODE_ENV: "production",
       SUNLEDGER_DATA: this.folder,
-      SUNLEDGER_SAMPLE: "none",
       SUNLEDGER_WARM: "0",
       PORT: String(this.port),
       ...this.settings,
@@ -78,11 +101,15 @@ export class Installation {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.starter = starter;
-    let said = "";
-    starter.stderr.on("data", (data) => (said = `${said}${String(data)}`.slice(-4000)));
+    starter.stderr.on(
+      "data",
+      (data) => (this.lastWords = `${this.lastWords}${String(data)}`.slice(-6000)),
+    );
     return new Promise((ready, failed) => {
       starter.stdout.on("data", (data) => String(data).includes("http://localhost") && ready());
-      starter.once("exit", (code) => failed(new Error(`the start ended with ${code}: ${said}`)));
+      starter.once("exit", (code) =>
+        failed(new Error(`the start ended with ${code}: ${this.lastWords}`)),
+      );
     });
   }
 
@@ -133,6 +160,9 @@ export class Installation {
         return existsSync(lock) ? [Number(readFileSync(lock, "utf8").split("\n")[0])] : [];
       },
     }[victim]();
+    // What a killed server has begun outlives it for a moment, and answers as if nothing had happened.
+    const dying =
+      victim === "database" ? [...pids, ...pids.flatMap((pid) => childrenOf(pid, ""))] : pids;
     for (const pid of pids)
       try {
         process.kill(pid, "SIGKILL");
@@ -140,6 +170,7 @@ export class Installation {
         // It ended by itself meanwhile.
       }
     await gone;
+    while (dying.some(isRunning)) await waitFor(20);
     return pids.length > 0;
   }
 

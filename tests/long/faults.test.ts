@@ -24,7 +24,7 @@ it.skipIf(!canKill)(
     try {
       for (let n = 1; n <= ROUNDS; n++) {
         await rounds.play().catch((error: unknown) => {
-          throw new Error(`round ${n}`, { cause: error });
+          throw new Error(`round ${n}, after ${site.lastWords}`, { cause: error });
         });
         if (n % 10 === 0 || n === ROUNDS) await rounds.checkAudit();
       }

@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { FORM_2021 } from "@/lib/forms";
 import { parseDocument } from "@/lib/intake/parse-document";
 import { reasonFor, reasonCodes } from "@/lib/extract/reasons";
+import { MULTIPLYING_ENTITIES, pagesPdf, ringOfSectors } from "../builders/hostile-bytes";
 
 const folder = path.resolve("prisma/sample/documents");
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, name)));
@@ -60,18 +61,6 @@ function lockedDoc(): Uint8Array {
   return bytes;
 }
 
-/** A container of Office whose directory leads to another sector and from there back to itself. */
-function endless(name: string): Uint8Array {
-  const bytes = fixture(name);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const directory = view.getUint32(48, true);
-  const entry = (sector: number) => (view.getUint32(76, true) + 1) * 512 + sector * 4;
-  const other = directory === 0 ? 1 : directory - 1;
-  view.setUint32(entry(directory), other, true);
-  view.setUint32(entry(other), directory, true);
-  return bytes;
-}
-
 /** Whether a record stands there that holds a text in two bytes a character, as the fixture's do. */
 const isLabel = (bytes: Uint8Array, view: DataView, i: number): boolean =>
   view.getUint16(i, true) === 0x204 &&
@@ -101,25 +90,6 @@ function endlessFormula(kind: number): Uint8Array {
   return bytes;
 }
 
-/** A PDF with so many empty pages. */
-function pagesPdf(count: number): Uint8Array {
-  const objects = [
-    "<</Type/Catalog/Pages 2 0 R>>",
-    `<</Type/Pages/Kids[${Array.from({ length: count }, (_, i) => `${i + 3} 0 R`).join(" ")}]/Count ${count}>>`,
-    ...Array.from({ length: count }, () => "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"),
-  ];
-  let body = "%PDF-1.4\n";
-  const places = objects.map((object, i) => {
-    const at = body.length;
-    body += `${i + 1} 0 obj${object}endobj\n`;
-    return `${String(at).padStart(10, "0")} 00000 n \n`;
-  });
-  return text(
-    `${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${places.join("")}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF`,
-  );
-}
-
-const entities = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 9 }, (_, i) => `<!ENTITY ${"bcdefghij"[i]} "${`&${"abcdefghi"[i]};`.repeat(10)}">`).join("")}]>`;
 /** BIFF: a beginning, then the record that says that the rest is encrypted. */
 const lockedXls = Uint8Array.of(
   0x09,
@@ -257,8 +227,8 @@ describe("hostile input", () => {
       zipSync({ "xl/workbook.xml": text("<workbook/>"), "xl/vbaProject.bin": text("x") }),
       "active_content",
     ],
-    ["a DOC whose sectors go round in a ring", endless("pt-hzs-2024.doc"), "damaged"],
-    ["an XLS whose sectors go round in a ring", endless("pt-hzs-2024.xls"), "damaged"],
+    ["a DOC whose sectors go round in a ring", ringOfSectors("pt-hzs-2024.doc"), "damaged"],
+    ["an XLS whose sectors go round in a ring", ringOfSectors("pt-hzs-2024.xls"), "damaged"],
     ["a text of a workbook that is longer than its record", longLabel(), "damaged"],
     [
       "a bomb of a workbook",
@@ -275,7 +245,7 @@ describe("hostile input", () => {
       "entities that multiply",
       zipSync({
         "word/document.xml": text(
-          `${entities}<w:document><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:document>`,
+          `${MULTIPLYING_ENTITIES}<w:document><w:p><w:r><w:t>&j;</w:t></w:r></w:p></w:document>`,
         ),
       }),
       "empty",

@@ -1,4 +1,4 @@
-/** What a resource of API v1 answers; `lib/api/handle-request.ts` puts it into the format asked for. */
+/** What a resource of API v1 answers; `lib/api/make-answer.ts` puts it into the format asked for. */
 import type { About, Format } from "@/lib/exports/file-types";
 
 export type { About, Format } from "@/lib/exports/file-types";

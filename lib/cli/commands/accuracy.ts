@@ -19,7 +19,8 @@ export async function run(args: string[]): Promise<number> {
     (a) => a.startsWith("--") && !["--json", "--markdown", "--save"].includes(a),
   );
   if (unknown) throw new UsageError(`unknown option ${unknown}. Usage: ${usage}`);
-  const given = args.find((a) => !a.startsWith("--"));
+  const [given, ...others] = args.filter((a) => !a.startsWith("--"));
+  if (others.length > 0) throw new UsageError(`name one folder. Usage: ${usage}`);
   const folder = given ?? path.join(installationRoot(), CORPUS);
   if (!existsSync(path.join(folder, "truth")))
     throw new UsageError(`${folder} has no folder truth/. Usage: ${usage}`);

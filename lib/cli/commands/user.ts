@@ -10,6 +10,17 @@ export const summary = "Accounts: add, passwd, disable, list. A random password 
 export const usage =
   "sunledger user add LOGIN --role supervisor|reviewer|editor|auditor|admin [--name NAME] [--agency SLUG] [--region CODE] [--email ADDRESS] | user passwd LOGIN | user disable LOGIN | user list [--json]";
 
+const OPTIONS = ["--role", "--name", "--agency", "--region", "--email"];
+/** What is neither an option with its value nor anything else that is known. */
+function findUnknown(rest: readonly string[], options: readonly string[]): string | null {
+  for (const [i, word] of rest.entries()) {
+    const isValue = i % 2 === 1;
+    if (isValue ? word.startsWith("--") : !options.includes(word) || i + 1 === rest.length)
+      return word;
+  }
+  return null;
+}
+
 export async function run(args: string[]): Promise<number> {
   const [verb, login] = args;
   const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -21,6 +32,8 @@ export async function run(args: string[]): Promise<number> {
   if (!verb || !["add", "passwd", "disable"].includes(verb))
     return wrong("say add, passwd, disable or list");
   if (!login || login.startsWith("-")) return wrong("name the login");
+  const unknown = findUnknown(args.slice(2), verb === "add" ? OPTIONS : []);
+  if (unknown !== null) return wrong(`${unknown} is not understood`);
   if (verb === "disable") {
     if (await disableUser(login, { actor: "cli" })) return 0;
     process.stderr.write(`sunledger user: there is no user ${login}.\n`);

@@ -82,20 +82,64 @@ describe("the image and its composition", () => {
     expect(dockerfile).toContain('CMD ["node", "bin/start.mjs"]');
   });
 
-  it("have no default secret, show the app to this machine only, and keep the data", () => {
-    for (const hard of ["read_only: true", "no-new-privileges:true", "cap_drop: [ALL]"])
-      expect(compose).toContain(hard);
-    for (const secret of [
+  /** The lines of each service, by its name. */
+  const services = new Map(
+    (compose.split(/^services:$/m)[1]?.split(/^volumes:$/m)[0] ?? "")
+      .split(/^  (?=\w+:$)/m)
+      .slice(1)
+      .map((block): [string, string[]] => {
+        const [name = "", ...lines] = block.split("\n");
+        return [name.replace(":", ""), lines.map((line) => line.slice(4))];
+      }),
+  );
+
+  it("has two services", () => expect([...services.keys()]).toEqual(["database", "app"]));
+
+  it.each([
+    "read_only: true",
+    "cap_drop: [ALL]",
+    'security_opt: ["no-new-privileges:true"]',
+    /^mem_limit: \d+g$/,
+    /^pids_limit: \d+$/,
+    /^tmpfs: \["\/tmp", /,
+    "restart: unless-stopped",
+  ])("each of them says %s", (demand) => {
+    for (const [name, lines] of services)
+      expect(
+        lines.some((line) => (typeof demand === "string" ? line === demand : demand.test(line))),
+        name,
+      ).toBe(true);
+  });
+
+  it("adds no capability to the app, shows it to this machine only, and the database to nobody", () => {
+    const [database, app] = ["database", "app"].map((name) => services.get(name) ?? []);
+    expect(app).not.toContainEqual(expect.stringContaining("cap_add"));
+    expect(app?.filter((line) => /:3000/.test(line))).toEqual(['  - "127.0.0.1:3000:3000"']);
+    expect(database?.some((line) => line.startsWith("ports"))).toBe(false);
+    expect(compose).not.toMatch(/privileged|network_mode|docker\.sock/);
+  });
+
+  it("asks each of them whether it is well, and starts the app when the database is", () => {
+    expect(services.get("database")).toContain("healthcheck:");
+    expect(dockerfile).toMatch(/^HEALTHCHECK .*CMD \["node"/m);
+    expect(services.get("app")).toContain("    condition: service_healthy");
+  });
+
+  it("takes images from whoever starts it, with their digests, and has no default secret", () => {
+    for (const name of [
       "NODE_IMAGE",
       "POSTGRES_IMAGE",
       "POSTGRES_PASSWORD",
       "NEXTAUTH_SECRET",
       "NEXTAUTH_URL",
     ])
-      expect(compose).toMatch(new RegExp(`\\$\\{${secret}:\\?`));
+      expect(compose).toMatch(new RegExp(`\\$\\{${name}:\\?`));
     expect(compose).not.toMatch(/\$\{\w+:?-/);
-    expect(compose).toContain('"127.0.0.1:3000:3000"');
-    expect(compose).toMatch(/condition: service_healthy/);
+    for (const [, image = ""] of dockerfile.matchAll(/^FROM (\S+)/gm))
+      expect(image).toBe("${NODE_IMAGE}");
     expect(compose).not.toMatch(/\t/);
   });
+
+  it("leaves out of the image what only checks need", () =>
+    expect(dockerfile).toMatch(/npm prune --omit=dev .*rm -rf tests docs/));
 });

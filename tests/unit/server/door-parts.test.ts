@@ -8,7 +8,7 @@ import { defaultHeaders } from "@/server/answer-headers";
 import { findClientAddress } from "@/server/forwarded-headers";
 import { limitFields } from "@/server/field-count";
 import { createRestartBudget } from "@/server/restart-budget";
-import { findRule, MOST_PARTS } from "@/server/route-rules";
+import { costOfPage, findRule, MOST_PARTS } from "@/server/route-rules";
 import { watchSilence } from "@/server/watchdog";
 
 describe("the client's address", () => {
@@ -33,6 +33,24 @@ describe("the table of routes", () => {
     for (const path of ["/", "/rankings", "/api/v1/rankings", "/api/health", "/_next/static/a.js"])
       expect(findRule(path).largest, path).toBe(0);
   });
+});
+
+describe("what making a page costs", () => {
+  it.each([
+    ["GET", "/", 1],
+    ["GET", "/reports/pt-shs-2024", 1],
+    ["GET", "/rankings?minN=7", 5],
+    ["GET", "/en/search?q=x", 5],
+    ["GET", "/rankings/lab?indicator2=D06", 20],
+    ["GET", "/en/rankings/lab", 20],
+    ["POST", "/reading-mode", 0],
+    ["GET", "/desk/review?page=2", 0],
+    ["GET", "/en/desk", 0],
+    ["GET", "/api/v1/rankings?minN=7", 0],
+    ["GET", "/_next/static/a.js", 0],
+    ["GET", "/icon.svg", 0],
+    ["GET", "/deskless?x=1", 5],
+  ])("%s %s: %i", (method, url, cost) => expect(costOfPage(method, url)).toBe(cost));
 });
 
 describe("a secret", () => {

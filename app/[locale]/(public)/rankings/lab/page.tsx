@@ -1,11 +1,12 @@
+import { headers } from "next/headers";
+import { LabLater } from "@/components/rankings/LabLater";
 import { LabPage } from "@/components/rankings/LabPage";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
 import { labSchema, weightsOf } from "@/lib/views/lab-params";
 import type { Locale } from "@/lib/i18n/locale";
 import { checkKnown } from "@/lib/views/known-params";
-import { compositeView } from "@/lib/views/ranking-composite";
-import { baseParams, labView } from "@/lib/views/ranking-lab";
+import { computeLab } from "@/lib/jobs/side-lab";
 import type { Metadata } from "next";
 import { textsOf } from "@/lib/i18n/texts";
 
@@ -21,15 +22,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
-  const { query, errors } = await checkKnown(labSchema, await searchParams);
+  const asked = await searchParams;
+  const { query, errors } = await checkKnown(labSchema, asked);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  const weights = weightsOf(query);
-  const lab = await labView(query);
-  const composite =
-    lab && (await compositeView({ ...baseParams(query), year: lab.base.year }, weights));
+  const made = await computeLab(asked, await headers());
+  if (typeof made === "string") return <LabLater locale={locale} why={made} />;
   return (
     <Still>
-      <LabPage locale={locale} query={query} weights={weights} lab={lab} composite={composite} />
+      <LabPage locale={locale} query={query} weights={weightsOf(query)} {...made} />
     </Still>
   );
 }

@@ -1,0 +1,36 @@
+/** What runs in the side program: takes a task as a message, and answers with what was made and the time of the processor that it took. */
+import os from "node:os";
+import { answerQuestion } from "@/lib/api/answer-question";
+import { makeLab } from "@/lib/views/lab-answer";
+import type { SideTask } from "@/lib/jobs/side-work";
+import { logError } from "@/lib/log";
+
+/** How much later than others a program with work to do gets a processor: pages come first. */
+const AFTER_PAGES = 5;
+
+const work = (task: SideTask): Promise<unknown> =>
+  task.kind === "api" ? answerQuestion(task.question) : makeLab(task.query);
+
+async function answer({ id, task }: { id: number; task: SideTask }): Promise<void> {
+  const before = process.cpuUsage();
+  try {
+    const made = await work(task);
+    const { user, system } = process.cpuUsage(before);
+    process.send?.({ id, answer: made, milliseconds: (user + system) / 1000 });
+  } catch (error) {
+    logError("side_task_failed", error, { kind: task.kind });
+    process.send?.({ id });
+  }
+}
+
+export function answerExpensive(): void {
+  try {
+    os.setPriority(AFTER_PAGES);
+  } catch {
+    // Where nobody may say so, it shares as any other.
+  }
+  process.on("message", (message: { id: number; task: SideTask }) => void answer(message));
+  // Without the web process nobody asks.
+  process.on("disconnect", () => process.exit(0));
+  for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => undefined);
+}
