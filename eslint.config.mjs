@@ -43,6 +43,11 @@ const ABSENT = [
     message: "An absent figure is never 0: name the gap.",
   },
 ];
+const CLIENT = {
+  selector: "ExpressionStatement[directive='use client']",
+  message:
+    "Public pages have no client component: what they do in the browser is in components/charts/portal-script.ts.",
+};
 const LANGUAGE = {
   selector: [":matches(Identifier[name=/locale$/i], MemberExpression[property.name=/locale$/i])"]
     .flatMap((locale) => [
@@ -146,6 +151,13 @@ export default tseslint.config(
   {
     files: ["lib/i18n/locale.ts"],
     rules: { "no-restricted-syntax": ["error", ENVIRONMENT, ...SQL, ...ABSENT] },
+  },
+  {
+    files: ["app/**/*.{ts,tsx}", "components/**/*.{ts,tsx}"],
+    ignores: ["components/desk/**"],
+    rules: {
+      "no-restricted-syntax": ["error", ENVIRONMENT, LANGUAGE, CLIENT, ...SQL, ...ABSENT],
+    },
   },
   { files: ["lib/env.ts"], rules: { "no-restricted-syntax": ["error", ...SQL, ...ABSENT] } },
   {

@@ -19,6 +19,7 @@ const config: NextConfig = {
     "@napi-rs/canvas",
     "word-extractor",
     "mammoth",
+    "esbuild",
     "exceljs",
     "@e965/xlsx",
     "cheerio",
@@ -53,7 +54,7 @@ const config: NextConfig = {
       { source: "/", destination: "/zh" },
       {
         source:
-          "/:path((?!(?:api|_next|en|zh)(?:/|$)|favicon|icon|robots\\.txt|sitemap\\.xml|manifest\\.webmanifest).*)",
+          "/:path((?!(?:api|_next|assets|en|zh)(?:/|$)|favicon|icon|robots\\.txt|sitemap\\.xml|manifest\\.webmanifest).*)",
         destination: "/zh/:path",
       },
     ],

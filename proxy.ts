@@ -42,5 +42,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ["/((?!api|_next|favicon.ico|icon.svg|robots.txt|sitemap.xml|manifest.webmanifest).*)"],
+  matcher: [
+    "/((?!api|_next|assets|favicon.ico|icon.svg|robots.txt|sitemap.xml|manifest.webmanifest).*)",
+  ],
 };

@@ -110,6 +110,8 @@ const schema = z.object({
     .optional(),
   /** `portal`: the public side alone, on a database that it may only read. */
   SUNLEDGER_MODE: z.enum(["full", "portal"]).default("full"),
+  /** `keep`: public pages are sent with the framework's scripts, as they were made. */
+  SUNLEDGER_RUNTIME: z.enum(["strip", "keep"]).default("strip"),
   /** Web processes on this machine; each has SUNLEDGER_POOL connections and SUNLEDGER_MAX_REQUESTS places. */
   SUNLEDGER_WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   /** Least level of what is logged; `info` adds a line for each request. */

@@ -26,6 +26,7 @@ import { rewriteForwarded } from "./forwarded-headers";
 import { replaceAnswer, type Answer } from "./pages/answer-replacement";
 import { installAnswerStatus, runWithStatus } from "./pages/answer-status";
 import { createPageCache, pageKey, type MakePage } from "./pages/page-cache";
+import { holdPage } from "./pages/page-hold";
 import { plainPage } from "./pages/plain-page";
 import { PLACE_LIMITS, Places } from "./places";
 import { isOfDesk } from "./portal-mode";
@@ -101,6 +102,7 @@ function createDoor(handle: HandlePage, refuseSender: CheckSender): http.Server 
   ): void => {
     compress(request as never, response as never, () => {});
     listen?.(response);
+    if (isStripped(pathOf(request))) holdPage(response);
     replaceAnswer(request, response, chooseAnswer);
     runWithStatus(response, () => handle(request, response)).catch((error) => {
       log(error, request);
@@ -277,6 +279,9 @@ async function fetchNoPage(request: IncomingMessage, { status, code }: Refusal):
   return plain(request, { status, code });
 }
 
+/** Public pages go out without the framework's scripts. */
+const isStripped = (path: string): boolean =>
+  env.SUNLEDGER_RUNTIME !== "keep" && !/^\/(?:api|assets|_next)\//.test(path) && !isOfDesk(path);
 const NOTHING = 0;
 const pathOf = (request: IncomingMessage): string => String(request.url).split("?", 1)[0] ?? "/";
 

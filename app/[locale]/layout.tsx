@@ -1,8 +1,8 @@
+import { readPortalScript } from "@/lib/http/portal-script";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
-import { ChartReader } from "@/components/charts/ChartReader";
 import { Header } from "@/components/layout/Header";
 import { Footer } from "@/components/layout/Footer";
 import { TopicTabs } from "@/components/layout/TopicTabs";
@@ -14,6 +14,7 @@ import { siteOrigin } from "@/lib/http/site-origin";
 import { siteView } from "@/lib/views/site";
 import "../globals.css";
 import "../elder.css";
+const IS_DESK = /^\/(?:en\/)?(?:desk|sign-in|invitation)(?:[/?]|$)/;
 export const dynamic = "force-dynamic";
 /** Any other first segment is no language and therefore no page. */
 export const dynamicParams = false;
@@ -56,6 +57,10 @@ export default async function Layout({ params, children }: Props) {
   const asked = await headers();
   const address = asked.get("x-address") ?? "/";
   const framed = asked.get("x-framed") === "1";
+  const script = await readPortalScript();
+  const nonce = asked.get("x-nonce") ?? undefined;
+  // Pages of the desk are React's: what it does not know of would be in its way.
+  const isDesk = IS_DESK.test(address);
   const mode = readingModeOf(asked.get("cookie"));
   return (
     <html lang={languageTag(locale)} data-theme={site.theme} data-mode={mode}>
@@ -75,7 +80,7 @@ export default async function Layout({ params, children }: Props) {
           {children}
         </main>
         {framed ? null : <Footer locale={locale} site={site} />}
-        <ChartReader />
+        {isDesk ? null : <script src={`/assets/${script.name}`} defer nonce={nonce} />}
       </body>
     </html>
   );

@@ -1,6 +1,6 @@
 import { entryOf } from "@/lib/lookup";
 import { hrefOfBodies } from "@/lib/views/charts/composition";
-import { partName } from "@/lib/views/charts/data";
+import { doubtfulMark, partName } from "@/lib/views/charts/data";
 import type { CityView } from "@/lib/views/city";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
@@ -79,8 +79,11 @@ export function RegionTable({
                           <Value locale={locale} value={s.value} />
                         </a>
                       )}
-                      {s.value !== null && s.counted < s.expected ? (
-                        <span className="block text-xs text-muted">n = {s.counted}</span>
+                      {s.value !== null && (s.counted < s.expected || s.doubtful.length > 0) ? (
+                        <span className="block text-xs text-muted">
+                          n = {s.counted}
+                          {doubtfulMark(s, locale)}
+                        </span>
                       ) : null}
                     </td>
                   );

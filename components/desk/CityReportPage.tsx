@@ -3,6 +3,7 @@ import { nameOf } from "@/lib/views/charts/data";
 import { cellName } from "@/lib/forms";
 import { entryOf, valueAt } from "@/lib/lookup";
 import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
+import { beyondText } from "@/lib/views/charts/sum-notes";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { FormTables, layoutOf } from "@/components/report/FormTables";
@@ -24,6 +25,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
     .sort((a, b) => Math.abs(b.cell.gap!) - Math.abs(a.cell.gap!));
   // A single 其他处理 row stands apart from the three of the 2021 form: it is listed below the tables, not in place of them.
   const shown = new Set(r.ids.filter((id) => r.form !== "2021" || id !== "r36.tot"));
+  const beyond = beyondText(r.beyond, locale);
   const file = (basis: string) =>
     (["csv", "xlsx"] as const).map((f) => (
       <a
@@ -75,6 +77,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
           {t("download")}
           {file("builtup")}
         </li>
+        {beyond === null ? null : <li>{beyond}</li>}
       </ul>
       <h2>
         {t("missing")}
@@ -143,6 +146,9 @@ function Three({ locale, id, cell }: { locale: Locale; id: string; cell: CityCel
           {" "}
           ({cell.builtup.n}/{cell.builtup.expected})
         </small>
+        {cell.builtup.failing > 0 ? (
+          <small className="block text-warn">{t("failing", { n: cell.builtup.failing })}</small>
+        ) : null}
       </span>
       {cell.gap === null || cell.gap === 0 ? null : (
         <span className="block text-sm text-warn">

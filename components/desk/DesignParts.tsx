@@ -1,3 +1,4 @@
+import { NameList } from "@/components/ui/NameList";
 /** Parts of `/desk/design` that show components with data: sums, lists, problems, paper. All data are invented. */
 import { Paragraph } from "@/components/ui/Paragraph";
 import { PrintStamp } from "@/components/ui/PrintStamp";
@@ -129,6 +130,16 @@ export function DesignLists({ locale }: { locale: Locale }) {
           </tbody>
         </table>
       </ScrollRegion>
+      <p>
+        <NameList
+          locale={locale}
+          items={Object.values(t.all("table.rows")).map((agency) => (
+            <a key={agency} href="#design-lists">
+              {agency}
+            </a>
+          ))}
+        />
+      </p>
       {PAGES.map((page) => (
         <RowPages
           key={page}

@@ -10,6 +10,7 @@ import {
 } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { nameOf, type YearPair } from "@/lib/views/charts/data";
+import { beyondText } from "@/lib/views/charts/sum-notes";
 import type { Home } from "@/lib/views/home";
 import type { ReportingState } from "@/lib/views/reporting-status";
 import { TrendLine } from "./TrendLine";
@@ -36,6 +37,7 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
         notes={[
           t("beforeCoverage", { n: home.before.reported, N: home.before.expected }),
           joinClauses(locale, timeliness),
+          beyondText(home.beyond, locale),
         ]}
       />
       <Tile

@@ -2,6 +2,7 @@ import { gapIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { questionOf, rankingAnswer } from "@/lib/views/ranking-questions";
 import type { Bump } from "@/lib/views/ranking-bump";
+import { beyondText } from "@/lib/views/charts/sum-notes";
 import { rankingSearch, type Ranking, type RankingParams } from "@/lib/views/rankings";
 import type { Stamp } from "@/lib/api/print-stamp";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
@@ -41,6 +42,7 @@ export function RankingPage(props: Props) {
       </>
     );
   const { definition: d, coverage, rows, excluded } = ranking;
+  const beyond = beyondText(ranking.notExpected, locale);
   const question = questionOf(d.id, d.order);
   const linkOf = (more: Partial<RankingParams>) =>
     localHref(locale, `/rankings?${rankingSearch({ ...query, year: ranking.year, ...more })}`);
@@ -71,6 +73,7 @@ export function RankingPage(props: Props) {
         {t("coverage", { n: coverage.reported, N: coverage.expected })}
         {coverage.complete || coverage.expected === 0 ? "" : ` · ${t("incomplete")}`}
         {query.asOf ? ` · ${textsOf(locale, "charts")("asOf", { d: query.asOf })}` : ""}
+        {beyond === null ? "" : ` · ${beyond}`}
       </p>
       <QuestionNav locale={locale} asked={question} year={ranking.year} />
       {rows.length === 0 ? (

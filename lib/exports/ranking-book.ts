@@ -47,6 +47,7 @@ export type RankingBook = {
   year: number;
   method: string;
   coverage: { reported: number; expected: number };
+  /** Published reports of bodies that were not expected, in words. */ beyond: string | null;
   /** A value is factor · x / n; the score is rounded to so many digits, and equal scores are equal ranks. */
   factor: number;
   digits: number;
@@ -145,7 +146,7 @@ function results(book: ExcelJS.Workbook, r: RankingBook): void {
   const keys = keysOf(r);
   sheet.addRow([r.title]).font = { ...XLSX_FONT, size: 14, bold: true };
   sheet.addRow([
-    `${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。单位 unit：${r.unitCode}。${r.method}。`,
+    `${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。${r.beyond ?? ""}指标公式：${r.formula}。单位 unit：${r.unitCode}。${r.method}。`,
   ]).font = XLSX_FONT;
   sheet.addRow(keys.map((k) => HEAD[k])).font = { ...XLSX_FONT, bold: true };
   const last = 3 + r.rows.length;

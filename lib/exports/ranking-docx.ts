@@ -117,7 +117,7 @@ export async function rankingDocx(r: RankingBook, origin: string): Promise<Uint8
       children: [new TextRun({ text: r.title, font: DOCX_FONT.title, size: 36 })],
     }),
     line(
-      `覆盖：${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。指标公式：${r.formula}。${r.method}。`,
+      `覆盖：${r.coverage.expected}个应报机关中，${r.coverage.reported}个的报告已公布。${r.beyond ?? ""}指标公式：${r.formula}。${r.method}。`,
     ),
     ...(r.rows.length > 0 ? [rankingTable(r)] : [line("没有可比的机关。")]),
     ...listRankingNotes(r).map((text) => line(text, 21)),

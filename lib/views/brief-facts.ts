@@ -13,6 +13,7 @@ import {
   type Panel,
   type Sum,
 } from "./charts/data";
+import { findBeyond } from "./charts/sum-notes";
 import { figuresHash } from "@/lib/exports/export-register";
 import { standsOutView } from "./insights";
 import { entryOf } from "@/lib/lookup";
@@ -104,6 +105,7 @@ export async function briefFacts(o: {
     published: bodies.filter((a) => p.figures.version(a.id, year)).length,
     inReview: bodies.filter((a) => p.figures.received(a.id, year)).map((a) => a.nameZh),
     missing: bodies.filter((a) => !p.figures.version(a.id, year)).map((a) => a.nameZh),
+    beyond: findBeyond(p.figures.book, [year], { region: o.region }).map((b) => b.agency.nameZh),
     late:
       round &&
       listOf(round, "late").map((l) => ({
@@ -157,6 +159,7 @@ function sumOf(p: Panel, id: string, w: Where): BriefSum {
     unit: requireIndicator(id).unit.zh,
     value: now.value,
     counted: now.counted,
+    doubtful: now.doubtful.length,
     source: figuresAt(w, id),
     pair:
       pair && pair.before.value !== null && pair.now.value !== null
@@ -191,6 +194,7 @@ function rateOf(p: Panel, id: string, w: Where): BriefRate {
     x: now.numerator,
     n: now.denominator,
     counted: now.counted,
+    doubtful: now.doubtful.length,
     pair: pair && before && after ? { bodies: pair.now.counted, before, now: after } : null,
     breaks: breaks.map((b) => b.reason.zh),
     source: figuresAt(w, id),

@@ -1,29 +1,35 @@
 /** The city's own report: the official tables summed two ways, what lies between them, and who explains it. */
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { AccessScope } from "@/lib/auth/permissions";
 import { cellDef, FORM_2019, FORM_2021, OLD_CELLS, type CellId } from "@/lib/forms";
 import type { CellReading, Finding } from "@/lib/extract/types";
+import { registryIn } from "@/lib/figures/agency-history";
 import { bookIn, type Book } from "@/lib/figures/published-data";
 import { gapOfSum, gapWithoutReport, isGap, type ValueState } from "@/lib/indicators/states";
 import { valueAt, valueOfKey } from "@/lib/lookup";
 import { coveringOf } from "@/lib/registry/covers";
 import { membersOf } from "@/lib/registry/scope";
 import { runRules, type RuleReport } from "@/lib/rules";
+import { findBeyond, type Beyond } from "./charts/sum-notes";
 import { readTransaction, type ReadTx } from "@/lib/store/client";
-import { loadCovers } from "@/lib/store/queries/government-covers";
-import { readLineage } from "@/lib/store/queries/lineage-events";
-import { readExpected } from "@/lib/store/queries/expected";
+import { readFailedChecks } from "@/lib/store/queries/failed-checks";
 import {
   readCells,
   readRegions,
   readReports,
   readYears,
-  type AgencyRow,
   type CellRow,
   type ReportRow,
 } from "@/lib/store/queries/observations";
 import { readScoped } from "@/lib/store/queries/scoped";
 
-export type CityWay = { value: number | null; n: number; expected: number; state: ValueState };
+export type CityWay = {
+  value: number | null;
+  n: number;
+  expected: number;
+  /** Of the n, how many figures break a check of their own form. */ failing: number;
+  state: ValueState;
+};
 export type Named = { slug: string; zh: string; en: string };
 /** `gap` = reported − built up, where both are there. `largest`: bodies with the most; `without`: bodies that do not give the figure. */
 export type CityCell = {
@@ -46,6 +52,7 @@ export type CityReport = {
   /** Whether it covers what lies below the region; else the bodies are those of the level alone. */
   below: boolean;
   missing: (Named & { inReview: boolean })[];
+  /** Published reports of bodies that were not expected: in no sum. */ beyond: Beyond[];
   cells: Record<string, CityCell>;
   findings: { government: Named; findings: Finding[] }[];
 };
@@ -54,7 +61,7 @@ const cellsOfYear = (year: number): CellId[] =>
   year < 2019
     ? OLD_CELLS.map((c) => c.id)
     : [...new Set([...(year >= 2021 ? FORM_2021 : FORM_2019).cells.map((c) => c.id), "r36.tot"])];
-const named = (a: AgencyRow): Named => ({ slug: a.slug, zh: a.nameZh, en: a.nameEn });
+const named = (a: AgencyInYear): Named => ({ slug: a.slug, zh: a.nameZh, en: a.nameEn });
 /** Amounts have up to six digits behind the point; sums of binary fractions are brought back to that. */
 const total = (values: readonly number[]): number | null =>
   values.length === 0 ? null : Math.round(values.reduce((a, b) => a + b, 0) * 1e6) / 1e6;
@@ -68,8 +75,9 @@ export async function cityReportView(
     const years = await readYears(tx);
     const year = p.year ?? years[0];
     const mine = await readScoped(tx, scope);
+    const book = await bookIn(tx, null);
     const agencies =
-      year === undefined ? [] : (await readExpected(tx, year)).filter((a) => mine.has(a.id));
+      year === undefined ? [] : book.registry.expected(year).filter((a) => mine.has(a.id));
     const all = await readRegions(tx);
     const regions = all.filter((r) =>
       scope.kind === "all" ? true : agencies.some((a) => a.region === r.code),
@@ -92,11 +100,11 @@ export async function cityReportView(
     // Before 2019 the tables differ: rows that nobody prints are no gaps.
     const printed = new Set(rows.map((r) => r.cellId));
     const ids = year < 2019 && printed.size > 0 ? asked.filter((id) => printed.has(id)) : asked;
-    const published = (list: readonly AgencyRow[]) =>
+    const published = (list: readonly AgencyInYear[]) =>
       list.filter((a) => reports.get(a.id)?.published).length;
     const byCell = groupByCell(rows);
-    const book = await bookIn(tx, null);
-    const gapOf = (a: AgencyRow): ValueState => gapOfBody(book, a, year);
+    const failing = await readFailing(tx, book, year, members, asked);
+    const gapOf = (a: AgencyInYear): ValueState => gapOfBody(book, a, year);
     return {
       year,
       years,
@@ -113,8 +121,16 @@ export async function cityReportView(
       missing: members.bodies
         .filter((a) => !reports.get(a.id)?.published)
         .map((a) => ({ ...named(a), inReview: gapOf(a) === "in_review" })),
+      beyond: findBeyond(book, [year], { region }).filter((b) => mine.has(b.agency.id)),
       cells: Object.fromEntries(
-        ids.map((id) => [id, cellOf(byCell.get(id) ?? new Map(), members, { reports, gapOf })]),
+        ids.map((id) => [
+          id,
+          cellOf(byCell.get(id) ?? new Map(), members, {
+            reports,
+            gapOf,
+            failing: failing.get(id) ?? new Set(),
+          }),
+        ]),
       ),
       findings:
         members.governments.length === 1
@@ -130,7 +146,7 @@ export async function cityReportView(
   });
 }
 
-type Compared = { governments: AgencyRow[]; bodies: AgencyRow[]; below: boolean };
+type Compared = { governments: AgencyInYear[]; bodies: AgencyInYear[]; below: boolean };
 
 /** Like with like: the government that covers the place, and the bodies that its report covers. */
 async function comparedSets(
@@ -139,16 +155,11 @@ async function comparedSets(
     region: string;
     year: number;
     regions: Awaited<ReturnType<typeof readRegions>>;
-    agencies: readonly AgencyRow[];
+    agencies: readonly AgencyInYear[];
   },
 ): Promise<Compared> {
-  const edges = (await readLineage(tx)).map((l) => ({
-    predecessorId: l.predecessor,
-    successorId: l.successor,
-    kind: l.kind,
-    fiscalYear: l.year,
-  }));
-  const { government, below } = coveringOf({ ...o, covers: await loadCovers(tx), edges });
+  const { covers, edges } = await registryIn(tx);
+  const { government, below } = coveringOf({ ...o, covers, edges });
   const isMember = membersOf(
     { region: o.region, ...(government && !below ? { own: "1" } : {}) },
     o.regions,
@@ -158,6 +169,27 @@ async function comparedSets(
     bodies: o.agencies.filter((a) => a.kind === "body" && isMember(a)),
     below,
   };
+}
+
+/** By cell, whose figure breaks a check of its own form. */
+async function readFailing(
+  tx: ReadTx,
+  book: Book,
+  year: number,
+  members: Compared,
+  cells: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const owners = new Map(
+    [...members.bodies, ...members.governments].flatMap((a) => {
+      const version = book.version(a.id, year);
+      return version ? [[version.versionId, a.id] as const] : [];
+    }),
+  );
+  const found = new Map<string, Set<string>>();
+  for (const f of await readFailedChecks(tx, [...owners.keys()], cells))
+    for (const cell of f.cells)
+      found.set(cell, (found.get(cell) ?? new Set()).add(valueOfKey(owners, f.versionId)));
+  return found;
 }
 
 type Given = { value: number | null; state: string };
@@ -170,7 +202,7 @@ function groupByCell(rows: readonly CellRow[]): Map<string, Map<string, Given>> 
   return out;
 }
 
-const gapOfBody = (book: Book, a: AgencyRow, year: number): ValueState =>
+const gapOfBody = (book: Book, a: AgencyInYear, year: number): ValueState =>
   gapWithoutReport({
     expected: true,
     received: book.received(a.id, year) !== undefined,
@@ -182,11 +214,12 @@ const gapOfBody = (book: Book, a: AgencyRow, year: number): ValueState =>
 /** Who published, and why the others did not. */
 type Published = {
   readonly reports: ReadonlyMap<string, ReportRow>;
-  readonly gapOf: (a: AgencyRow) => ValueState;
+  readonly gapOf: (a: AgencyInYear) => ValueState;
+  /** Agencies whose figure of the cell breaks a check. */ readonly failing: ReadonlySet<string>;
 };
 
 /** Why a body does not give a cell. */
-function gapOfCell(a: AgencyRow, found: Given | undefined, by: Published): ValueState {
+function gapOfCell(a: AgencyInYear, found: Given | undefined, by: Published): ValueState {
   if (!by.reports.get(a.id)?.published) return by.gapOf(a);
   if (!found || found.state === "missing") return "not_on_form";
   return isGap(found.state) ? found.state : "blank";
@@ -196,7 +229,7 @@ function cellOf(given: ReadonlyMap<string, Given>, members: Compared, by: Publis
   const values = new Map(
     [...given].flatMap(([id, g]) => (g.value === null ? [] : [[id, g.value] as const])),
   );
-  const way = (list: readonly AgencyRow[]): CityWay => {
+  const way = (list: readonly AgencyInYear[]): CityWay => {
     const there = list.flatMap((a) => values.get(a.id) ?? []);
     const lacking = list
       .filter((a) => !values.has(a.id))
@@ -205,6 +238,7 @@ function cellOf(given: ReadonlyMap<string, Given>, members: Compared, by: Publis
       value: total(there),
       n: there.length,
       expected: list.length,
+      failing: list.filter((a) => values.has(a.id) && by.failing.has(a.id)).length,
       state: there.length > 0 ? "reported" : gapOfSum(lacking),
     };
   };
@@ -231,12 +265,12 @@ function cellOf(given: ReadonlyMap<string, Given>, members: Compared, by: Publis
 /** The rules about sums (A-…), for one government and its bodies. They look at cells alone. */
 function aggregateFindings(o: {
   year: number;
-  government: AgencyRow;
-  bodies: readonly AgencyRow[];
+  government: AgencyInYear;
+  bodies: readonly AgencyInYear[];
   rows: readonly CellRow[];
   reports: ReadonlyMap<string, ReportRow>;
 }): CityReport["findings"] {
-  const asReport = (a: AgencyRow): RuleReport | null => {
+  const asReport = (a: AgencyInYear): RuleReport | null => {
     const report = o.reports.get(a.id);
     if (!report?.published) return null;
     const cells = o.rows

@@ -98,8 +98,16 @@ function received(home: Home, locale: Locale): Phrase[] {
   const href = "/trends?indicator=r1.tot";
   const amount = formatNumber(locale, now.value);
   const first = { text: now.value === 0 ? t("noneReceived") : t("received", { n: amount }), href };
-  return [first, { text: comparison(home.received, pair, home.year, locale), href }];
+  return [
+    first,
+    ...doubtfulPhrase(now.doubtful.length, href, locale),
+    { text: comparison(home.received, pair, home.year, locale), href },
+  ];
 }
+
+/** Figures that break a check of their own form are counted, and named as such. */
+const doubtfulPhrase = (n: number, href: string, locale: Locale): Phrase[] =>
+  n === 0 ? [] : [{ text: textsOf(locale, "home")("doubtful", { n }), href, alarm: true }];
 
 function comparison(
   { breaks }: YearPair,
@@ -120,7 +128,7 @@ function comparison(
 }
 
 function disclosed(home: Home, locale: Locale): Phrase[] {
-  const { value, numerator, denominator } = home.disclosed.now;
+  const { value, numerator, denominator, doubtful } = home.disclosed.now;
   if (value === null || numerator === null || denominator === null) return [];
   return [
     {
@@ -131,6 +139,7 @@ function disclosed(home: Home, locale: Locale): Phrase[] {
       }),
       href: "/trends/composition",
     },
+    ...doubtfulPhrase(doubtful.length, "/trends?indicator=D05&by=agency", locale),
   ];
 }
 

@@ -14,6 +14,7 @@ import {
   type Region,
   type YearPair,
 } from "./charts/data";
+import { findBeyond, type Beyond } from "./charts/sum-notes";
 import { rankingView, type RankingRow } from "./rankings";
 import { reporterOf, type Reporter, type ReportingState } from "./reporting-status";
 
@@ -51,6 +52,8 @@ export type Home = {
   readonly trend: readonly TrendPoint[];
   readonly refusals: RefusalAnswer;
   readonly contradictions: readonly Contradiction[];
+  /** Published reports of bodies that were not expected: beside n of N. */
+  readonly beyond: readonly Beyond[];
 };
 
 const RECEIVED = "r1.tot";
@@ -99,6 +102,7 @@ async function makeHome(q: HomeQuery): Promise<Home | null> {
     })),
     refusals: await refusalsOf(q, year),
     contradictions: contradictionsOf(panel, year, scope),
+    beyond: findBeyond(panel.figures.book, [year], scope),
   };
 }
 

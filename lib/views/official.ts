@@ -1,18 +1,16 @@
 /** The official form of a year: of one agency, or of a whole region, as its government reported it or as its bodies add up. Never both in one. */
+import type { AgencyInYear } from "@/lib/registry/in-year";
 import { FORM_2019, FORM_2021, T3_COLUMNS } from "@/lib/forms";
 import type { OfficialCell, OfficialReport } from "@/lib/exports/official/sheet";
 import { regionsWithin, rootRegion } from "@/lib/registry/within";
 import { coveringOf } from "@/lib/registry/covers";
 import { readTransaction, type ReadTx } from "@/lib/store/client";
-import { loadCovers } from "@/lib/store/queries/government-covers";
-import { readLineage } from "@/lib/store/queries/lineage-events";
-import { readExpected } from "@/lib/store/queries/expected";
+import { registryIn } from "@/lib/figures/agency-history";
 import {
   readAgencies,
   readRegions,
   readReports,
   readYears,
-  type AgencyRow,
 } from "@/lib/store/queries/observations";
 import { readCellSums, readPublishedForm } from "@/lib/store/queries/official";
 
@@ -57,7 +55,9 @@ export async function officialView(p: OfficialParams): Promise<Official | null> 
     return builtUp(
       tx,
       region.nameZh,
-      (await readExpected(tx, year)).filter((a) => a.kind === "body" && within.has(a.region)),
+      (await registryIn(tx))
+        .expected(year)
+        .filter((a) => a.kind === "body" && within.has(a.region)),
       year,
     );
   });
@@ -69,21 +69,14 @@ async function readCovering(
   region: string,
   year: number,
   regions: Awaited<ReturnType<typeof readRegions>>,
-): Promise<AgencyRow | null> {
-  const edges = (await readLineage(tx)).map((l) => ({
-    predecessorId: l.predecessor,
-    successorId: l.successor,
-    kind: l.kind,
-    fiscalYear: l.year,
-  }));
-  const agencies = await readExpected(tx, year);
-  return coveringOf({ region, year, regions, agencies, covers: await loadCovers(tx), edges })
-    .government;
+): Promise<AgencyInYear | null> {
+  const { expected, covers, edges } = await registryIn(tx);
+  return coveringOf({ region, year, regions, agencies: expected(year), covers, edges }).government;
 }
 
 async function ofAgency(
   tx: ReadTx,
-  agency: AgencyRow | undefined,
+  agency: AgencyInYear | undefined,
   year: number,
 ): Promise<Official | null> {
   const form = agency && (await readPublishedForm(tx, agency.id, year));
@@ -118,7 +111,7 @@ async function ofAgency(
 async function builtUp(
   tx: ReadTx,
   region: string,
-  bodies: readonly AgencyRow[],
+  bodies: readonly AgencyInYear[],
   year: number,
 ): Promise<Official | null> {
   const published = new Set(

@@ -1,4 +1,5 @@
 /** The ranking of the page as the file writers want it: Chinese first, definitions beside the figures. */
+import { beyondText } from "./charts/sum-notes";
 import { formulaIn, indicatorOf, type Indicator } from "@/lib/indicators/catalogue";
 import { modelOf } from "@/lib/indicators/ranking";
 import { requirePresent } from "@/lib/lookup";
@@ -35,6 +36,7 @@ export function rankingBook(r: Ranking): RankingBook {
     year: r.year,
     method: d.method.zh,
     coverage: r.coverage,
+    beyond: beyondText(r.notExpected, "zh"),
     factor: indicator.factor ?? 1,
     digits: DIGITS[d.kind] ?? 3,
     rows: r.rows.map((x) => ({

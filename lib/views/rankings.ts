@@ -15,6 +15,7 @@ import { bookIn, type Clock } from "@/lib/figures/published-data";
 import { loadFigures, type LoadedFigures } from "@/lib/figures/load-figures";
 import { noteOf } from "@/lib/i18n/bilingual/ranking-notes";
 import { methodOf, type Method } from "@/lib/i18n/bilingual/ranking-methods";
+import type { Beyond } from "./charts/sum-notes";
 import { endOfDay } from "@/lib/i18n/china-time";
 
 export type PeerInfo = {
@@ -63,6 +64,8 @@ export type Ranking = {
   rows: RankingRow[];
   excluded: Excluded[];
   coverage: { reported: number; expected: number; complete: boolean };
+  /** Published reports of bodies that were not expected: not in the list. */
+  notExpected: Beyond[];
   year: number;
   years: number[];
   definition: {
@@ -171,6 +174,10 @@ export async function rankingIn(tx: ReadTx, p: RankingParams): Promise<Ranking |
       expected: listed.length,
       complete: listed.length > 0 && reported / listed.length >= COVERAGE_COMPLETE,
     },
+    notExpected: figures
+      .who(year)
+      .beyond.filter((a) => a.kind === kind && membersOf(p, regions)(a))
+      .map((agency) => ({ agency, year })),
     year,
     years: [...years],
     priors: new Map(rows.flatMap((r) => (r.peers ? [[r.peers.key, r.peers.prior] as const] : []))),

@@ -4,7 +4,7 @@ import { proposeRoster, stepMarks, usualDeadlines, type StepMark } from "@/lib/c
 import { todayInChina } from "@/lib/i18n/china-time";
 import { valueOfKey } from "@/lib/lookup";
 import { queryPrivate } from "@/lib/store/client";
-import { readRosterLines } from "@/lib/store/queries/expected";
+import { readRosterLines } from "@/lib/store/queries/roster-lines";
 import { readAgencies, readRegions, readYears } from "@/lib/store/queries/observations";
 import {
   readDeadlines,

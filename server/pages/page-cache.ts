@@ -3,7 +3,7 @@
  * database (`lib/http/database-state.ts`); sign-ins, sessions and the audit log leave them alone. Only pages whose every word comes from the address and the database are kept,
  * for readers without a session, and for an hour at most, because some of them know what day it is.
  *
- * Each reader gets a nonce of their own (page-writer.ts).
+ * A page that carries a nonce is one reader’s, and is not cached (page-hold.ts sends public pages without).
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createBasisCache } from "@/lib/cache";
@@ -58,7 +58,7 @@ export function createPageCache(stateNow: () => Promise<string>, now = Date.now)
   const pages = createBasisCache<string, CapturedPage>({
     name: "pages",
     mostBytes: MOST_BYTES,
-    bytesOf: (page) => page.bytes,
+    bytesOf: (page) => page.body.length,
   });
   /** Pages being made, so that those who ask for the same one meanwhile wait for it. */
   const making = new Map<string, Promise<CapturedPage | null>>();

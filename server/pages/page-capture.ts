@@ -1,12 +1,11 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 
-/** Headers, the nonce that stands in them, and what stands before, between and after the nonces. */
 export type CapturedPage = {
   readonly head: [string, number | string | string[]][];
-  readonly nonce: string;
-  readonly pieces: Buffer[];
-  packed: Buffer[] | null;
-  readonly bytes: number;
+  readonly body: Buffer;
+  /** The body as a gzip file, once it has been made. */
+  packed: Buffer | null;
+  tag?: string;
 };
 
 /** A page too large to be kept is none that many ask for. */
@@ -15,7 +14,7 @@ const LARGEST = 4 * 1024 * 1024;
 const OF_ANSWER = ["date", "connection", "keep-alive", "transfer-encoding", "content-length"];
 
 /**
- * Listens to a page as it is written, in pieces between its nonces.
+ * Listens to a page as it is written.
  * @returns null where it is no page to keep
  */
 export function capturePage(response: ServerResponse): Promise<CapturedPage | null> {
@@ -53,35 +52,26 @@ export function capturePage(response: ServerResponse): Promise<CapturedPage | nu
     response.end = ((chunk: unknown, ...rest: unknown[]) => {
       note(chunk, rest[0]);
       // Not when it has arrived: a slow reader would keep the others waiting.
-      done(
-        size <= LARGEST ? splitPage(response.statusCode, head ?? {}, Buffer.concat(chunks)) : null,
-      );
+      done(size <= LARGEST ? pageOf(response.statusCode, head ?? {}, Buffer.concat(chunks)) : null);
       return Reflect.apply(end, response, [chunk, ...rest]) as ServerResponse;
     }) as typeof end;
     response.once("close", () => done(null));
   });
 }
 
-function splitPage(status: number, head: OutgoingHttpHeaders, body: Buffer): CapturedPage | null {
-  const nonce = /'nonce-([^']+)'/.exec(String(head["content-security-policy"]))?.[1];
+function pageOf(status: number, head: OutgoingHttpHeaders, body: Buffer): CapturedPage | null {
   if (
     status !== 200 ||
-    !nonce ||
     !/^text\/html/.test(String(head["content-type"])) ||
+    // A nonce is one reader's.
+    String(head["content-security-policy"]).includes("'nonce-") ||
     "set-cookie" in head ||
     "content-encoding" in head
   )
     return null;
-  const pieces: Buffer[] = [];
-  let from = 0;
-  for (let at = body.indexOf(nonce); at >= 0; at = body.indexOf(nonce, from)) {
-    pieces.push(body.subarray(from, at));
-    from = at + nonce.length;
-  }
-  pieces.push(body.subarray(from));
   const sent = Object.entries(head).filter(
     (entry): entry is [string, number | string | string[]] =>
       entry[1] !== undefined && !OF_ANSWER.includes(entry[0]),
   );
-  return { head: sent, nonce, pieces, packed: null, bytes: body.length };
+  return { head: sent, body, packed: null };
 }

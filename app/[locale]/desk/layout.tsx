@@ -1,3 +1,4 @@
+import { ChartReader } from "@/components/desk/ChartReader";
 import { headers } from "next/headers";
 import { DeskFrame } from "@/components/desk/DeskFrame";
 import { mayDo } from "@/lib/auth/permissions";
@@ -32,6 +33,7 @@ export default async function Layout({ params, children }: Props) {
       current={current}
     >
       {children}
+      <ChartReader />
     </DeskFrame>
   );
 }

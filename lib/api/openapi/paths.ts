@@ -64,6 +64,7 @@ export const PATHS: readonly ApiPath[] = [
       region: z.string().nullable(),
       basis: z.string(),
       coverage: rows.coverage,
+      notExpected: rows.notExpected,
     }),
     examples: ["summary?year=2024&basis=reported", "summary.csv?year=2024&basis=builtup"],
   },

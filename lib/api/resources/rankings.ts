@@ -17,9 +17,15 @@ export const serveRankings: Handler = async (query, [rest]) => {
     return {
       rows: [],
       columns,
-      body: { excluded: [], coverage: { reported: 0, expected: 0 }, definition: null },
+      body: {
+        excluded: [],
+        coverage: { reported: 0, expected: 0 },
+        notExpected: [],
+        definition: null,
+      },
     };
   const { coverage, definition, year } = ranking;
+  const notExpected = ranking.notExpected.map((b) => b.agency.slug);
   const { rows, facts } = rankingFigures(ranking);
   const book = rankingBook(ranking);
   const files = {
@@ -33,7 +39,7 @@ export const serveRankings: Handler = async (query, [rest]) => {
   return {
     rows,
     columns,
-    body: { excluded: facts.excluded, coverage, definition, year },
+    body: { excluded: facts.excluded, coverage, notExpected, definition, year },
     facts,
     files,
     name: book.title,

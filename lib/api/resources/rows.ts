@@ -131,9 +131,13 @@ export const coverage = z.strictObject({
   expected: int,
   complete: z.boolean().optional().describe("At least 90 % have reported"),
 });
+export const notExpected = z
+  .array(z.string())
+  .describe("Agencies with a published report that were not expected to report: not in n or N");
 export const rankingBody = z.object({
   excluded: z.array(excludedRow),
   coverage,
+  notExpected,
   definition: z
     .looseObject({
       id: z.string(),

@@ -11,7 +11,7 @@ const dayOr = (iso: string | null): string => (iso === null ? "不详" : chinese
 const list = (names: readonly string[]): string => names.join("、");
 
 export function coverageSentences(
-  f: Pick<BriefFacts, "year" | "expected" | "published" | "missing" | "inReview">,
+  f: Pick<BriefFacts, "year" | "expected" | "published" | "missing" | "inReview" | "beyond">,
 ): string[] {
   const first = `${f.year}年度应报送政府信息公开工作年度报告的机关${f.expected}个，已公布${f.published}个，占${f.expected > 0 ? formatShare(f.published, f.expected) : "—"}。`;
   const missing =
@@ -22,7 +22,11 @@ export function coverageSentences(
     f.inReview.length > 0
       ? `其中${f.inReview.length}个机关的报告已收到，读数尚待人工核对，未计入下列数据：${list(f.inReview)}。`
       : "";
-  return [first, missing, ...(review ? [review] : [])];
+  const beyond =
+    f.beyond.length > 0
+      ? `另有${f.beyond.length}份已公布的报告来自当年不在应报范围的机关，未计入下列数据：${list(f.beyond)}。`
+      : "";
+  return [first, missing, ...[review, beyond].filter(Boolean)];
 }
 
 /** Late, and what nobody can tell: without a date a report is neither in time nor late. */
@@ -39,9 +43,13 @@ export function lateSentence({ late, undated }: Pick<BriefFacts, "late" | "undat
   return known + unknown;
 }
 
+/** How many bodies are counted, and of how many the figures break a check of their own form. */
+const describeCounted = (s: { counted: number; doubtful: number }, how = ""): string =>
+  `${s.counted}个机关${how}${s.doubtful === 0 ? "" : `，其中${s.doubtful}个的数字未通过本表校验，照原件计入`}`;
+
 export function sumSentence(s: BriefSum, year: number): string {
   if (s.value === null) return `${s.name}：没有机关给出这项数字。`;
-  const head = `${s.name}合计${formatCount(s.value)}${s.unit}（${s.counted}个机关）`;
+  const head = `${s.name}合计${formatCount(s.value)}${s.unit}（${describeCounted(s)}）`;
   return `${head}${s.pair ? `；${pairText(s.pair, s.unit, year, s.breaks)}` : ""}。`;
 }
 
@@ -77,7 +85,7 @@ export function rateSentence(r: BriefRate, year: number): string {
     return `${r.name}：分母为零或没有机关给出所需数字，无法计算。`;
   const before = r.pair ? `；${ratePairText(r.pair, year)}` : "";
   const broken = r.pair && r.breaks.length > 0 ? brokenText(r.breaks) : "";
-  return `${r.name}为${formatShare(r.x, r.n)}（${formatCount(r.x)}/${formatCount(r.n)}，${r.counted}个机关合并计算）${before}${broken}。`;
+  return `${r.name}为${formatShare(r.x, r.n)}（${formatCount(r.x)}/${formatCount(r.n)}，${describeCounted(r, "合并计算")}）${before}${broken}。`;
 }
 
 function ratePairText(p: NonNullable<BriefRate["pair"]>, year: number): string {

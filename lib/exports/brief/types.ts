@@ -7,6 +7,7 @@ export type BriefSum = {
   unit: string;
   value: number | null;
   counted: number;
+  /** Of these, how many have a figure that breaks a check of its own form. */ doubtful: number;
   pair: { bodies: number; before: number; now: number } | null;
   /** Why the two years may not be compared, in words; empty where they may. */
   breaks: readonly string[];
@@ -20,6 +21,7 @@ export type BriefRate = {
   x: number | null;
   n: number | null;
   counted: number;
+  doubtful: number;
   /** The same bodies in both years, the only fair comparison; null where none gives both. */
   pair: {
     bodies: number;
@@ -53,6 +55,7 @@ export type BriefFacts = {
   published: number;
   inReview: readonly string[];
   missing: readonly string[];
+  /** Published though not expected: in no figure of the brief. */ beyond: readonly string[];
   /** Published after the day they were due; null where the year has no round, so that nobody set a day. */
   late: readonly BriefLate[] | null;
   /** Published, nobody knows when: neither in time nor late. */

@@ -265,6 +265,7 @@ export interface MessageArguments {
   "search.year": { year: Plain };
   "summary.title": { y: Plain };
   "summary.of": { N: Plain; n: Plain };
+  "summary.failing": { n: number };
   "summary.and": { n: Plain };
   "tables.idle": { n: number; names: Plain };
   "tables.missing": { n: number; names: Plain };
@@ -280,6 +281,9 @@ export interface MessageArguments {
   "upload.progress": { n: Plain; N: Plain };
   "verify.figures.more": { shown: Plain; count: Plain };
   "views.of": { N: Plain; n: Plain };
+  "views.doubtfulCount": { n: number };
+  "views.beyond": { n: number; names: Plain };
+  "views.beyondMany": { n: Plain; names: Plain };
   "views.medianOf": { name: Plain };
   "views.first8": { n: Plain };
   "views.missingBoundOf": { x: Plain; n: number };

@@ -14,6 +14,7 @@ import { formatOf, isPercent, isWeak, hrefOfSum, valueCell, withCases } from "./
 import {
   bodiesOf,
   builtUp,
+  coverageText,
   eventBreaks,
   gapOfSumText,
   generalBreaks,
@@ -305,7 +306,7 @@ function regionLine(
         s.value === null
           ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
           : {
-              text: `${withCases(indicator, s, locale)} · ${s.counted}/${s.expected}`,
+              text: `${withCases(indicator, s, locale)} · ${coverageText(s, locale)}`,
               num: true,
               value: s.value,
               href: hrefOfBodies(

@@ -10,6 +10,7 @@ import { inBrackets, colonIn, formatNumber, formatPercent, type Locale } from "@
 import { textsOf } from "@/lib/i18n/texts";
 import {
   bodiesOf,
+  coverageText,
   gapName,
   generalBreaks,
   loadChart,
@@ -21,6 +22,7 @@ import {
   yearSpan,
   type Panel,
 } from "./data";
+import type { SumPart } from "@/lib/figures/sums";
 import { sumDatum } from "./long-data";
 import type { AgencyScope } from "@/lib/registry/scope";
 import { scopeInWords } from "./scope";
@@ -182,11 +184,7 @@ export async function compositionChart(
                 ...link,
               };
         }),
-        ...(q.agency
-          ? []
-          : [
-              { text: `${valueAt(columns, i).counted}/${valueAt(columns, i).expected}`, num: true },
-            ]),
+        ...(q.agency ? [] : [{ text: coverageText(valueAt(columns, i), locale), num: true }]),
       ]),
     },
   };
@@ -207,6 +205,7 @@ type Column = {
   /** Why nobody is counted, where nobody is. */ state: ValueState;
   counted: number;
   expected: number;
+  /** Who is counted though a part breaks a check. */ doubtful: readonly SumPart[];
   report: string | undefined;
 };
 
@@ -235,6 +234,11 @@ export function wholeColumn(p: Panel, q: Query, parts: readonly Part[], year: nu
     state: gapOfSum(bodies.flatMap((a) => gapOf(a) ?? [])),
     counted: whole.length,
     expected: bodies.length,
+    doubtful: [
+      ...new Map(
+        sums.flatMap((s) => s.sum.doubtful.map((part) => [part.agency.id, part] as const)),
+      ).values(),
+    ],
     report: q.agency && bodies[0] ? p.figures.version(bodies[0].id, year)?.reportId : undefined,
   };
 }

@@ -19,7 +19,7 @@ import {
   type LikeForLike,
   type Sum,
 } from "@/lib/figures/sums";
-import { joinNames, joinStatements, type Locale, localName } from "@/lib/i18n/locale";
+import { inBrackets, joinNames, joinStatements, type Locale, localName } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { MODERN } from "./schemas";
 import { endOfDay } from "@/lib/i18n/china-time";
@@ -231,5 +231,15 @@ export function gapOfSumText(sum: Sum, locale: Locale): string {
     missing.map(([state, n]) => `${gapName(state, locale)} ${n}`),
   );
 }
+/** «n/N» of a sum, with how many of the n break a check of their own form. */
+export const coverageText = (
+  sum: Pick<Sum, "counted" | "expected" | "doubtful">,
+  locale: Locale,
+): string => `${sum.counted}/${sum.expected}${doubtfulMark(sum, locale)}`;
+/** In brackets, how many of the bodies in a sum break a check of their own form; nothing where none does. */
+export const doubtfulMark = (sum: Pick<Sum, "doubtful">, locale: Locale): string =>
+  sum.doubtful.length === 0
+    ? ""
+    : inBrackets(locale, textsOf(locale, "views")("doubtfulCount", { n: sum.doubtful.length }));
 export const periodText = (years: readonly number[]): string =>
   years.length === 0 ? "" : years.length === 1 ? String(years[0]) : `${years[0]}–${years.at(-1)}`;

@@ -12,6 +12,7 @@ import type { Panel } from "./data";
 import { agencyLines, cityLines, cityPanel, type LinesName } from "./lines";
 import { mapChart } from "./map";
 import { distributionChart, funnelChart } from "./spread";
+import { noteSums } from "./sum-notes";
 import { trendsChart } from "./trends";
 import { spanOf, viewSchemas, type ViewName, type ViewQuery } from "./schemas";
 import { whyChart } from "./why";
@@ -114,6 +115,9 @@ export function makeChart(
   // Besides the data (whose version `cacheByVersion` watches): the words' language and, for what is overdue, the day.
   return cacheByVersion(
     `chart ${name} ${locale} ${todayInChina()} ${JSON.stringify(Object.entries(rest).sort())}`,
-    () => known.make(rest as never, locale),
+    async () => {
+      const made = await known.make(rest as never, locale);
+      return made && noteSums(made, rest, locale);
+    },
   );
 }

@@ -12,6 +12,8 @@ import { withCases, valueCell } from "./cells";
 import {
   builtUp,
   comparePair,
+  coverageText,
+  doubtfulMark,
   gapName,
   gapOfSumText,
   loadChart,
@@ -86,7 +88,9 @@ export async function cityLines(
       shape: plan.shape,
       ...(plan.stack ? { stack: plan.stack } : {}),
       texts: valueAt(sums, i).map((s) =>
-        s.value === null ? "" : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})`,
+        s.value === null
+          ? ""
+          : `${formatNumber(locale, s.value)} (n = ${s.counted}/${s.expected})${doubtfulMark(s, locale)}`,
       ),
     })),
     ...ownSeries,
@@ -97,7 +101,7 @@ export async function cityLines(
     s.value === null
       ? { text: gapOfSumText(s, locale), gap: true, num: true, value: null }
       : {
-          text: formatNumber(locale, s.value),
+          text: `${formatNumber(locale, s.value)}${doubtfulMark(s, locale)}`,
           num: true,
           value: s.value,
           href: hrefOfBodies(q, id, y),
@@ -166,7 +170,7 @@ export async function cityLines(
         ...(withOwn ? [ownCell(reported[i], y)] : []),
         ...(bound ? [boundCell(bound.values[i])] : []),
         {
-          text: `${valueAt(valueAt(sums, 0), i).counted}/${valueAt(valueAt(sums, 0), i).expected}`,
+          text: coverageText(valueAt(valueAt(sums, 0), i), locale),
           num: true,
         },
       ]),

@@ -9,6 +9,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { formatFigure, withCases } from "./cells";
 import {
   builtUp,
+  coverageText,
   gapOfSumText,
   loadChart,
   requireIndicator,
@@ -118,7 +119,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
                   value: sum.value,
                   href: hrefOfBodies({ region: r.slug, own: "1" }, indicator.id, year),
                 },
-            { text: `${sum.counted}/${sum.expected}`, num: true },
+            { text: coverageText(sum, locale), num: true },
           ] as TableCell[],
       ),
     },

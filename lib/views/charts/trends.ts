@@ -17,6 +17,7 @@ import { formatFigure, formatOf, isWeak, sourceOf, hrefOfSum, valueCell, withCas
 import {
   bodiesOf,
   builtUp,
+  coverageText,
   coveringIn,
   eventBreaks,
   gapName,
@@ -198,7 +199,7 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
                   value: null,
                 }
               : {
-                  text: `${q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${valueAt(g.points, i).counted}/${valueAt(g.points, i).expected}`}`,
+                  text: `${q.show === "value" ? withCases(indicator, valueAt(g.points, i), locale)! : write(v)}${q.by === "agency" || g.quiet ? "" : ` · ${coverageText(valueAt(g.points, i), locale)}`}`,
                   num: true,
                   value: v,
                   ...(g.single?.[i]?.report

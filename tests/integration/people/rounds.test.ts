@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { connectionPool, readTransaction, writeTransaction } from "@/lib/store/client";
+import { connectionPool, writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
-import { readExpected } from "@/lib/store/queries/expected";
+import { loadRegistry } from "@/lib/figures/agency-history";
 import { handleRoundList } from "@/lib/desk/rounds";
 import { cityView } from "@/lib/views/city";
 import { listOf, roundView } from "@/lib/views/rounds";
@@ -19,8 +19,7 @@ const send = async (verb: string, fields: Record<string, string>, expected: stri
   sendForm(`/api/desk/rounds/${verb}`, fields, await cookieOf("supervisor"), { expected });
 const said = (r: Response) =>
   new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
-const expectedIds = async () =>
-  (await readTransaction((tx) => readExpected(tx, 2025))).map((a) => a.id);
+const expectedIds = async () => (await loadRegistry()).expected(2025).map((a) => a.id);
 
 beforeAll(async () => {
   await writeTransaction((tx) =>
@@ -54,9 +53,7 @@ describe("a round", () => {
     ]);
     expect([said(a), said(b)].sort()).toEqual(["opened", "unchanged"]);
     expect(await expectedIds()).toEqual(before.filter((id) => id !== "pt-lyy"));
-    const bodies = (await readTransaction((tx) => readExpected(tx, 2025))).filter(
-      (x) => x.kind === "body",
-    ).length;
+    const bodies = (await loadRegistry()).expected(2025).filter((x) => x.kind === "body").length;
     expect((await cityView({ year: 2025 }))!.expected).toBe(bodies);
     expect(
       (await rankingView({ indicator: "r1.tot", year: 2025, minN: 5 }))!.coverage.expected,

@@ -44,12 +44,12 @@ describe("the file of an address", () => {
   );
 });
 
-const PAGE = `<!DOCTYPE html><html><head><link rel="stylesheet" href="/_next/static/a.css" nonce="n1"/><link rel="preload" as="script" href="/_next/b.js"/><script src="/_next/b.js" nonce="n1"></script><link rel="canonical" href="${origin}/trends?indicator=D05"/></head><body><form role="search" action="/search"><input name="q"/></form><form><select name="year"></select></form><a href="/rankings">12 &lt; 13</a> <a href="?indicator=D05&amp;by=agency">x</a><a href="#main">y</a><div id="sdeadbeef"><svg><text>7</text></svg></div><script nonce="n1">self.__next_f.push([1,"<a href=\\"/desk\\">"])</script></body></html>`;
+const PAGE = `<!DOCTYPE html><html><head><link rel="stylesheet" href="/_next/static/a.css" nonce="n1"/><link rel="preload" as="script" href="/_next/b.js"/><script src="/_next/b.js" nonce="n1"></script><link rel="canonical" href="${origin}/trends?indicator=D05"/></head><body><form role="search" action="/search"><input name="q"/></form><form><select name="year"></select></form><a href="/rankings">12 &lt; 13</a> <a href="?indicator=D05&amp;by=agency">x</a><a href="#main">y</a><div><svg><text>7</text></svg></div><script nonce="n1">self.__next_f.push([1,"<a href=\\"/desk\\">"])</script></body></html>`;
 
 describe("a page of the copy", () => {
   it("links to files, has no script of the framework and the figures that it had", () => {
     const { html, needed } = rewritePage(PAGE, { ...rules, path: "/trends" });
-    expect(html).not.toMatch(/<script|nonce|__next|preload|deadbeef/);
+    expect(html).not.toMatch(/<script|nonce|__next|preload/);
     expect(html).toContain('href="/rankings/"');
     expect(html).toContain(`href="${origin}/trends/indicator=D05/"`);
     expect(html).toContain('<form role="search" action="/live/">');

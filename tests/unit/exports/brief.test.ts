@@ -13,6 +13,7 @@ const sum = (more: Partial<BriefSum> = {}): BriefSum => ({
   unit: "件",
   value: 182,
   counted: 15,
+  doubtful: 0,
   pair: { bodies: 14, before: 47, now: 174 },
   breaks: [],
   own: null,
@@ -28,6 +29,7 @@ describe("the sentences of the brief", () => {
         expected: 16,
         published: 14,
         missing: ["甲局", "乙局"],
+        beyond: [],
         inReview: ["乙局"],
       }),
     ).toEqual([
@@ -36,7 +38,14 @@ describe("the sentences of the brief", () => {
       "其中1个机关的报告已收到，读数尚待人工核对，未计入下列数据：乙局。",
     ]);
     expect(
-      coverageSentences({ year: 2024, expected: 2, published: 2, missing: [], inReview: [] })[1],
+      coverageSentences({
+        year: 2024,
+        expected: 2,
+        published: 2,
+        missing: [],
+        beyond: [],
+        inReview: [],
+      })[1],
     ).toBe("应报机关的年度报告均已公布。");
     expect(lateSentence({ late: null, undated: [] })).toContain("没有设定公布期限");
     const late = [{ agency: "甲局", due: "2025-01-31", published: "2025-03-10" }];
@@ -46,6 +55,16 @@ describe("the sentences of the brief", () => {
     // Nobody is said to be in time whose day nobody knows.
     expect(lateSentence({ late: [], undated: ["乙局"] })).toBe(
       "公布日期已知的机关中，没有逾期公布的。另有1个机关公布日期不详，不能判断是否按期：乙局。",
+    );
+  });
+
+  it("name who published unasked, and how many figures break a check", () => {
+    const coverage = { year: 2024, expected: 2, published: 2, missing: [], inReview: [] };
+    expect(coverageSentences({ ...coverage, beyond: ["丙局"] }).at(-1)).toBe(
+      "另有1份已公布的报告来自当年不在应报范围的机关，未计入下列数据：丙局。",
+    );
+    expect(sumSentence(sum({ doubtful: 2, pair: null }), 2024)).toBe(
+      "本年新收申请合计182件（15个机关，其中2个的数字未通过本表校验，照原件计入）。",
     );
   });
 
@@ -61,7 +80,7 @@ describe("the sentences of the brief", () => {
   });
 
   it("never turn an absent figure into 0", () => {
-    expect(sumSentence(sum({ value: null, counted: 0, pair: null }), 2024)).toBe(
+    expect(sumSentence(sum({ value: null, counted: 0, doubtful: 0, pair: null }), 2024)).toBe(
       "本年新收申请：没有机关给出这项数字。",
     );
     expect(
@@ -72,6 +91,7 @@ describe("the sentences of the brief", () => {
           x: null,
           n: null,
           counted: 0,
+          doubtful: 0,
           pair: null,
           breaks: [],
           source: "",
@@ -81,7 +101,17 @@ describe("the sentences of the brief", () => {
     ).toContain("无法计算");
     expect(
       rateSentence(
-        { name: "公开率", formula: "", x: 0, n: 0, counted: 3, pair: null, breaks: [], source: "" },
+        {
+          name: "公开率",
+          formula: "",
+          x: 0,
+          n: 0,
+          counted: 3,
+          doubtful: 0,
+          pair: null,
+          breaks: [],
+          source: "",
+        },
         2024,
       ),
     ).toContain("无法计算");
@@ -93,6 +123,7 @@ describe("the sentences of the brief", () => {
           x: 80,
           n: 179,
           counted: 15,
+          doubtful: 0,
           pair: { bodies: 13, before: { x: 32, n: 51 }, now: { x: 70, n: 160 } },
           breaks: [],
           source: "",

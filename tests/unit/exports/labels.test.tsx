@@ -56,6 +56,7 @@ function rankingOf(i: Indicator, band: Band): Ranking {
       reportId: null,
     })),
     coverage: { reported: 2, expected: 2, complete: true },
+    notExpected: [],
     year: 2024,
     years: [2024],
     definition: { ...definitionOf(i, { indicator: i.id, minN: 5 }, 1, []), told: true },

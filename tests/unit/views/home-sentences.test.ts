@@ -60,6 +60,7 @@ const aHome = (o: Partial<Home> = {}): Home => ({
   reportedByGovernment: null,
   trend: [],
   refusals: { above: [], compared: 0, tooFew: 0 },
+  beyond: [],
   contradictions: [],
   ...o,
 });
@@ -76,6 +77,11 @@ describe("the opening paragraph", () => {
       "已办结的 60 件中，全部或部分公开的 30 件（50.0%）",
       "行政复议 4 件，行政诉讼 0 件",
     ]);
+  });
+
+  it("says how many figures in a sum contradict themselves", () => {
+    const doubtful = aSum(73, { doubtful: [{} as Sum["doubtful"][number]] });
+    expect(textOf(aHome({ received: aPair(doubtful) }))).toContain("其中 1 个机关的数字自相矛盾");
   });
 
   it("says the same in English", () => {

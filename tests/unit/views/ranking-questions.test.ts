@@ -53,6 +53,7 @@ function aRanking(
     rows,
     excluded: o.excluded ?? [],
     coverage: { reported: rows.length, expected: rows.length, complete: true },
+    notExpected: [],
     year: 2024,
     years: [2024],
     definition: definitionOf(

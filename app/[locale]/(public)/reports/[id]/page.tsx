@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FigureKeys } from "@/components/report/FigureKeys";
 import { ReportView } from "@/components/report/ReportView";
 import { Problem } from "@/components/ui/Problem";
 import { Still } from "@/components/ui/Still";
@@ -26,11 +25,8 @@ export default async function Page({ params, searchParams }: Props) {
   const view = await reportView(id, locale, query);
   if (!view) notFound();
   return (
-    <>
-      <Still>
-        <ReportView locale={locale} {...view} />
-      </Still>
-      <FigureKeys />
-    </>
+    <Still>
+      <ReportView locale={locale} {...view} />
+    </Still>
   );
 }

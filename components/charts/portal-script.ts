@@ -1,0 +1,6 @@
+/** The script of public pages (lib/http/portal-script.ts bundles it). Pages are complete without it. */
+import { followFigures } from "@/components/report/follow-figures";
+import { enhanceCharts } from "./enhance";
+
+enhanceCharts(document);
+followFigures(document);
