@@ -105,6 +105,13 @@ export interface MessageArguments {
   "findings.every": { year: Plain; n: Plain; part: Plain };
   "findings.reportedAll": { year: Plain; N: Plain };
   "findings.reported": { year: Plain; N: Plain; n: Plain };
+  "harvest.noticed": { at: Plain };
+  "harvest.changedCells": { n: Plain };
+  "harvest.proposedCount": { n: number };
+  "harvest.foundBy": { text: Plain };
+  "harvest.visited": { at: Plain };
+  "harvest.counts": { found: number; missed: number };
+  "harvest.foundList": { n: Plain };
   "home.title": { year: Plain };
   "home.stamp": { day: Plain };
   "home.whyDifferent": { name: Plain; n: Plain };

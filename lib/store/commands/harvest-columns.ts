@@ -31,7 +31,7 @@ export const addHarvestColumn = (
     return id;
   });
 
-type Change = {
+export type ColumnChange = {
   readonly address?: string;
   readonly state?: ColumnState;
   readonly pinnedSha256?: string | null;
@@ -41,7 +41,7 @@ type Change = {
  * A column with another address is a new one to us: its next visit is due at once.
  * @returns false where there is no such column, or the agency has the new address already
  */
-export const changeHarvestColumn = (id: number, change: Change, by: By): Promise<boolean> =>
+export const changeHarvestColumn = (id: number, change: ColumnChange, by: By): Promise<boolean> =>
   writeTransaction(async (tx) => {
     const before = await readForUpdate(tx, id);
     if (before === null) return false;
@@ -63,8 +63,8 @@ export const changeHarvestColumn = (id: number, change: Change, by: By): Promise
     return true;
   });
 
-async function readForUpdate(tx: WriteTx, id: number): Promise<Required<Change> | null> {
-  const { rows } = await tx.query<Required<Change>>(
+async function readForUpdate(tx: WriteTx, id: number): Promise<Required<ColumnChange> | null> {
+  const { rows } = await tx.query<Required<ColumnChange>>(
     `SELECT address, state, pinned_sha256 AS "pinnedSha256" FROM harvest_column WHERE id = $1 FOR UPDATE`,
     [id],
   );

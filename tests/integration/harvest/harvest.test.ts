@@ -10,12 +10,12 @@ import { makePolite, MANNERS } from "@/lib/harvest/polite";
 import { endReadingPrograms } from "@/lib/intake/host/pool";
 import { runHarvest, type HarvestTools } from "@/lib/jobs/harvest";
 import { proposeColumns } from "@/lib/jobs/harvest-discovery";
-import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { queryPrivate, readTransaction, writeTransaction } from "@/lib/store/client";
 import { addHarvestColumn } from "@/lib/store/commands/harvest-columns";
 import { decideSilentEdit } from "@/lib/store/commands/harvest-events";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { readHarvestColumns } from "@/lib/store/queries/harvest-columns";
-import { readOpenEvents } from "@/lib/store/queries/harvest-events";
+import { readConfirmedEvents, readOpenEvents } from "@/lib/store/queries/harvest-events";
 import { readHarvestReports } from "@/lib/store/queries/harvest-reports";
 import { readHarvestBody, readVisits } from "@/lib/store/queries/harvest-visits";
 import { listOf, PortalSites, reportPage } from "../../builders/portal-sites";
@@ -162,6 +162,25 @@ describe("a harvest", () => {
     expect(await decideSilentEdit(decision, ALL, BY)).toBe(true);
     expect(await decideSilentEdit(decision, ALL, BY)).toBe(false);
     expect(await queryPrivate((tx) => readOpenEvents(tx, ALL))).toHaveLength(2);
+  });
+
+  it("what was confirmed is public only where the report is published", async () => {
+    const events = await queryPrivate((tx) => readOpenEvents(tx, ALL));
+    for (const { id } of events)
+      await decideSilentEdit({ id, state: "confirmed", note: "核实属实" }, ALL, BY);
+    const publicly = () => readTransaction((tx) => readConfirmedEvents(tx, 10));
+    expect(await publicly()).toEqual([]);
+    const [event] = events;
+    const versionId = event?.versionId ?? NaN;
+    await writeTransaction((tx) =>
+      tx.query(
+        "UPDATE report_version SET state = 'published', published_at = now() WHERE id = $1",
+        [versionId],
+      ),
+    );
+    expect((await publicly()).map(({ reportId, note }) => [reportId, note])).toEqual([
+      [event?.reportId, "核实属实"],
+    ]);
   });
 
   it("is kept as an archive that answers as the sites did", async () => {

@@ -17,6 +17,7 @@ import filing from "./filing.json";
 import findings from "./findings.json";
 import forms from "./forms.json";
 import glossary from "./glossary.json";
+import harvest from "./harvest.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import invented from "./invented.json";
@@ -63,6 +64,7 @@ export const chineseTexts = {
   findings,
   forms,
   glossary,
+  harvest,
   home,
   insights,
   invented,

@@ -1,0 +1,3 @@
+import { handleActivateColumn } from "@/lib/desk/harvest";
+
+export const POST = handleActivateColumn;

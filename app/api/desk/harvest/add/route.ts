@@ -1,0 +1,3 @@
+import { handleAddColumn } from "@/lib/desk/harvest";
+
+export const POST = handleAddColumn;

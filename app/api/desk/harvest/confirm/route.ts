@@ -1,0 +1,3 @@
+import { handleConfirmEdit } from "@/lib/desk/harvest";
+
+export const POST = handleConfirmEdit;

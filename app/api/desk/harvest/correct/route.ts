@@ -1,0 +1,3 @@
+import { handleCorrectColumn } from "@/lib/desk/harvest";
+
+export const POST = handleCorrectColumn;

@@ -1,0 +1,3 @@
+import { handleDismissColumn } from "@/lib/desk/harvest";
+
+export const POST = handleDismissColumn;

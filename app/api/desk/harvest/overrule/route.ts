@@ -1,0 +1,3 @@
+import { handleOverruleEdit } from "@/lib/desk/harvest";
+
+export const POST = handleOverruleEdit;

@@ -1,0 +1,3 @@
+import { handlePauseColumn } from "@/lib/desk/harvest";
+
+export const POST = handlePauseColumn;

@@ -1,0 +1,3 @@
+import { handlePinCertificate } from "@/lib/desk/harvest";
+
+export const POST = handlePinCertificate;

@@ -1,0 +1,171 @@
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/Button";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
+import { viewForm } from "@/lib/desk/forms/form-view";
+import { shanghaiTime } from "@/lib/i18n/china-time";
+import { localName, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import type { HarvestColumn } from "@/lib/store/queries/harvest-columns";
+import { FormField } from "./FormField";
+
+type Props = {
+  locale: Locale;
+  column: HarvestColumn;
+  mayManage: boolean;
+  mayPin: boolean;
+  refused: RefusedForm | null;
+};
+
+/** One column: what its last visit found and missed, and what can be done about it. */
+export function HarvestColumnCard({ locale, column, mayManage, mayPin, refused }: Props) {
+  const t = textsOf(locale, "harvest");
+  return (
+    <section className="card my-3" aria-labelledby={`column-${column.id}`}>
+      <h3 className="mt-0" id={`column-${column.id}`}>
+        {localName(locale, column)}{" "}
+        <span className="text-sm font-normal text-muted">{t(`states.${column.state}`)}</span>
+      </h3>
+      <p className="break-all">
+        <a href={column.address} rel="noreferrer nofollow">
+          {column.address}
+        </a>
+        {column.foundText ? (
+          <span className="block text-sm text-muted">
+            {t("foundBy", { text: column.foundText })}
+          </span>
+        ) : null}
+      </p>
+      <LastVisit locale={locale} column={column} />
+      {mayManage ? (
+        <details className="noprint">
+          <summary>{t("change")}</summary>
+          <div className="flex flex-wrap items-end gap-3 my-3">
+            <AddressForm locale={locale} column={column} refused={refused} />
+            {column.state === "active" ? null : (
+              <OneButton locale={locale} id={column.id} verb="activate">
+                {column.state === "proposed" ? t("accept") : t("resume")}
+              </OneButton>
+            )}
+            {column.state === "active" ? (
+              <OneButton locale={locale} id={column.id} verb="pause">
+                {t("pause")}
+              </OneButton>
+            ) : null}
+            <OneButton locale={locale} id={column.id} verb="dismiss">
+              {t("dismiss")}
+            </OneButton>
+            {mayPin ? <PinForm locale={locale} column={column} refused={refused} /> : null}
+          </div>
+        </details>
+      ) : null}
+    </section>
+  );
+}
+
+function LastVisit({ locale, column }: Pick<Props, "locale" | "column">) {
+  const t = textsOf(locale, "harvest");
+  const { result, visitedAt } = column;
+  if (result === null) return <p className="text-muted">{t("neverVisited")}</p>;
+  const when =
+    visitedAt && !result.dryRun ? t("visited", { at: shanghaiTime(visitedAt) }) : t("dryRun");
+  return (
+    <>
+      <p className="text-sm">
+        {when} {t("counts", { found: result.found.length, missed: result.missed.length })}
+      </p>
+      {result.missed.length > 0 ? (
+        <ul className="text-sm">
+          {result.missed.slice(0, 20).map(({ address, text, why }) => (
+            <li key={`${address} ${why}`} className="break-all">
+              <strong>{t.find("misses", why) ?? why}</strong>{" "}
+              <a href={address} rel="noreferrer nofollow">
+                {text === null || text === "" ? address : text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {result.found.length > 0 ? (
+        <details>
+          <summary>{t("foundList", { n: result.found.length })}</summary>
+          <ul className="text-sm">
+            {result.found.map(({ address, title, publishedOn, outcome }, i) => (
+              <li key={i} className="break-all">
+                {t.find("outcomes", outcome) ?? outcome}{" "}
+                <a href={address} rel="noreferrer nofollow">
+                  {title ?? address}
+                </a>{" "}
+                <span className="text-muted">{publishedOn ?? t("noDate")}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function AddressForm({ locale, column, refused }: Pick<Props, "locale" | "column" | "refused">) {
+  const t = textsOf(locale, "harvest");
+  const form = viewForm(refused, "/api/desk/harvest/correct", { id: String(column.id) });
+  return (
+    <form
+      action="/api/desk/harvest/correct"
+      method="post"
+      className="flex flex-wrap items-end gap-2"
+    >
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="id" value={column.id} />
+      <FormField
+        locale={locale}
+        form={form}
+        id={`address-${column.id}`}
+        name="address"
+        label={t("address")}
+      >
+        <input type="url" required maxLength={500} defaultValue={column.address} />
+      </FormField>
+      <Button kind="quiet">{t("correct")}</Button>
+    </form>
+  );
+}
+
+function PinForm({ locale, column, refused }: Pick<Props, "locale" | "column" | "refused">) {
+  const t = textsOf(locale, "harvest");
+  const form = viewForm(refused, "/api/desk/harvest/pin", { id: String(column.id) });
+  return (
+    <form action="/api/desk/harvest/pin" method="post" className="flex flex-wrap items-end gap-2">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="id" value={column.id} />
+      <FormField
+        locale={locale}
+        form={form}
+        id={`pin-${column.id}`}
+        name="certificate"
+        label={t("certificate")}
+        hint={t("certificateHint")}
+      >
+        <input type="text" maxLength={95} defaultValue={column.pinnedSha256 ?? ""} />
+      </FormField>
+      <Button kind="quiet">{t("pin")}</Button>
+    </form>
+  );
+}
+
+const OneButton = ({
+  locale,
+  id,
+  verb,
+  children,
+}: {
+  locale: Locale;
+  id: number;
+  verb: string;
+  children: ReactNode;
+}) => (
+  <form action={`/api/desk/harvest/${verb}`} method="post">
+    <input type="hidden" name="locale" value={locale} />
+    <input type="hidden" name="id" value={id} />
+    <Button kind="quiet">{children}</Button>
+  </form>
+);
