@@ -293,6 +293,7 @@ export interface MessageArguments {
   "views.beyondMany": { n: Plain; names: Plain };
   "views.medianOf": { name: Plain };
   "views.first8": { n: Plain };
+  "views.first8Cases": { n: Plain };
   "views.missingBoundOf": { x: Plain; n: number };
   "views.moreYears": { n: Plain };
   "views.manyAgencies": { n: Plain };

@@ -1,13 +1,14 @@
-/** Agencies × years: an indicator in five shades, or who reported when. */
+/** Agencies × years: an indicator in shades, or who reported when. */
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { HeatCell } from "@/lib/charts/state/types";
-import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
+import type { Indicator } from "@/lib/indicators/catalogue";
+import { modelOf } from "@/lib/indicators/ranking";
 import type { ValueState } from "@/lib/indicators/states";
 import { lastOf, valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import { colonIn, joinStatements, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { formatFigure, isWeak, hrefOfSum, valueCell, withCases } from "./cells";
+import { isWeak, hrefOfSum, valueCell, withCases } from "./cells";
 import {
   eventBreaks,
   gapName,
@@ -21,6 +22,7 @@ import {
   textIn,
   yearSpan,
 } from "./data";
+import { makeShading, type Shading } from "./shading";
 import { bodyDatum } from "./long-data";
 import { membersOf } from "@/lib/registry/scope";
 import { scopeInWords } from "./scope";
@@ -48,35 +50,11 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
   const agencies = there(p, q, last).filter(
     (a) => isMember(a) && (q.type === "GOV" || a.kind === "body" || status),
   );
-  const values = status
-    ? []
-    : agencies.flatMap((a) =>
-        p.years.flatMap((y) => {
-          const v = p.figures.evaluate(indicator, a, y).value;
-          return v === null ? [] : [v];
-        }),
-      );
-  const cuts = shadeClasses(values);
+  const shading = status ? [] : shadingOf(p, indicator, agencies, locale);
   const rows = agencies.map((a) =>
-    status ? statusRow(p, a, locale) : valueRow(p, q, a, cuts, indicator, locale),
+    status ? statusRow(p, a, locale) : valueRow(p, q, a, shading, indicator, locale),
   );
-  const write = (v: number): string => formatFigure(indicator, v, locale);
-  const legend = status
-    ? [
-        { level: 5, text: t("heat.published") },
-        { level: 3, text: t("heat.part") },
-        { level: 1, text: t("heat.in_review") },
-        { level: -1, text: t("heat.not_published") },
-        { level: 0, text: t("heat.no") },
-      ]
-    : [
-        ...cuts.map((c, i) => ({
-          level: i + 1,
-          text: t("heat.range", { a: write(c.from), b: write(c.to) }),
-        })),
-        { level: -1, text: t("heat.gap") },
-        { level: 0, text: t("heat.no") },
-      ];
+  const legend = legendOf(status, shading[0], locale);
   const m = status
     ? { marks: [], reasons: [] }
     : markSeries(p.years, generalBreaks(indicator, p.years), locale, false);
@@ -93,6 +71,7 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
     marks: m.reasons,
     notes: [
       rows.length > MOST ? t("heat.most", { n: MOST }) : "",
+      ...shading.slice(0, 1).map((x) => x.note),
       rows.some((r) => r.cells.some((c) => c.weak)) ? t("heat.weak") : "",
       rows.some((r) => r.cells.some((c) => c.event)) ? t("heat.events") : "",
       q.structure === "today" ? textsOf(locale, "structure")(status ? "status" : "chart") : "",
@@ -133,6 +112,37 @@ export async function heatmapChart(q: Query, locale: Locale): Promise<ChartSpec 
       ]),
     },
   };
+}
+
+function legendOf(
+  isStatus: boolean,
+  shading: Shading | undefined,
+  locale: Locale,
+): Shading["legend"] {
+  const h = textsOf(locale, "views.heat");
+  return isStatus
+    ? [
+        { level: 5, text: h("published") },
+        { level: 3, text: h("part") },
+        { level: 1, text: h("in_review") },
+        { level: -1, text: h("not_published") },
+        { level: 0, text: h("no") },
+      ]
+    : [...(shading?.legend ?? []), { level: -1, text: h("gap") }, { level: 0, text: h("no") }];
+}
+
+/** By year: a rate is held against the others of its year; counts have the same classes in all years. */
+function shadingOf(
+  p: Panel,
+  indicator: Indicator,
+  agencies: readonly AgencyInYear[],
+  locale: Locale,
+): Shading[] {
+  const ofYear = (y: number) =>
+    agencies.map((a) => p.figures.evaluate(indicator, agencyIn(p, a, y), y));
+  if (modelOf(indicator)) return p.years.map((y) => makeShading(indicator, ofYear(y), locale));
+  const all = makeShading(indicator, p.years.flatMap(ofYear), locale);
+  return p.years.map(() => all);
 }
 
 /** The rows: whoever was expected or reported in any of the years; in today's structure whoever is there today. */
@@ -223,7 +233,7 @@ function valueRow(
   p: Panel,
   q: Query,
   agency: AgencyInYear,
-  cuts: ReturnType<typeof shadeClasses>,
+  shading: readonly Shading[],
   indicator: ReturnType<typeof requireIndicator>,
   locale: Locale,
 ): Row {
@@ -251,7 +261,7 @@ function valueRow(
             short: textsOf(locale, "views").find("heat.short", e.state) ?? gapName(e.state, locale),
           }
         : {
-            level: shadeOf(cuts, e.value),
+            level: valueAt(shading, i).levelOf(e),
             text: withCases(indicator, e, locale)!,
             ...(isWeak(indicator, e.denominator) ? { weak: true } : {}),
           }),

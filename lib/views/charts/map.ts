@@ -1,12 +1,11 @@
 /** Regions side by side: their outlines where the operator gave a boundary file, equal tiles otherwise. */
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { projectOutlines, type Outlines } from "@/lib/charts/state/geo";
-import { shadeClasses, shadeOf } from "@/lib/charts/state/shades";
 import { valueOfKey } from "@/lib/lookup";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { formatFigure, withCases } from "./cells";
+import { withCases } from "./cells";
 import {
   builtUp,
   coverageText,
@@ -17,6 +16,7 @@ import {
   partName,
   textIn,
 } from "./data";
+import { makeShading } from "./shading";
 import { sumDatum } from "./long-data";
 import { hrefOfBodies } from "./composition";
 import { queryOf, type ViewQuery } from "./schemas";
@@ -47,7 +47,11 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
       sum: builtUp(p, indicator, year, { region: r.code, own: "1" }),
     }));
   if (regions.length === 0) return null;
-  const cuts = shadeClasses(regions.flatMap((x) => (x.sum.value === null ? [] : [x.sum.value])));
+  const shading = makeShading(
+    indicator,
+    regions.map((x) => x.sum),
+    locale,
+  );
   const name = (r: (typeof regions)[number]["r"]): string => partName(r, p.regions, locale);
   const text = (s: (typeof regions)[number]["sum"]): string =>
     withCases(indicator, s, locale) ?? gapOfSumText(s, locale);
@@ -74,7 +78,7 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
       regions.some((x) => x.sum.excluded.some((e) => e.evaluated.state === "more_cases"))
         ? t("leftOut")
         : "",
-      regions.length === 1 ? t("map.one") : "",
+      regions.length === 1 ? t("map.one") : shading.note,
     ].filter(Boolean),
     summary: "",
     asOf: q.asOf ?? null,
@@ -83,23 +87,14 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
       columns: Math.min(6, regions.length),
       ...(drawn ? { aspect: drawn.aspect } : {}),
       legend: [
-        ...cuts.map((c, i) => ({
-          level: i + 1,
-          text:
-            cuts.length === 1 && c.from === c.to
-              ? formatFigure(indicator, c.from, locale)
-              : t("heat.range", {
-                  a: formatFigure(indicator, c.from, locale),
-                  b: formatFigure(indicator, c.to, locale),
-                }),
-        })),
+        ...shading.legend,
         ...(regions.some((x) => x.sum.value === null) ? [{ level: -1, text: t("map.gap") }] : []),
       ],
       tiles: regions.map(({ r, sum }, i) => ({
         name: name(r),
         col: i,
         row: 0,
-        level: sum.value === null ? -1 : shadeOf(cuts, sum.value),
+        level: sum.value === null ? -1 : shading.levelOf(sum),
         text: text(sum),
         ...(drawn?.byCode.has(r.code) ? { outline: valueOfKey(drawn.byCode, r.code) } : {}),
       })),

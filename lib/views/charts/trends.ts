@@ -2,6 +2,7 @@
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
 import type { Indicator } from "@/lib/indicators/catalogue";
+import { modelOf } from "@/lib/indicators/ranking";
 import { lastOf, requirePresent, valueAt } from "@/lib/lookup";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { Break } from "@/lib/indicators/comparability";
@@ -77,7 +78,10 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   if (p.years.length === 0) return null;
   const groups = groupsOf(p, q, indicator, locale);
   const { shown, unit, note, percent } = shownAs(q, indicator, groups, p, residents, locale);
-  const ordered = q.by === "city" ? shown : [...shown].sort((a, b) => latest(b) - latest(a));
+  const ordered =
+    q.by === "city"
+      ? shown
+      : [...shown].sort((a, b) => weightOf(indicator, b) - weightOf(indicator, a));
   const drawnGroups = ordered.slice(0, MOST);
   const own =
     q.by === "agency"
@@ -124,7 +128,9 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
   const notes = [
     indicator.caveat ? textIn(indicator.caveat, locale) : "",
     note,
-    ordered.length > MOST ? t("first8", { n: ordered.length }) : "",
+    ordered.length > MOST
+      ? t(isOfCases(indicator) ? "first8Cases" : "first8", { n: ordered.length })
+      : "",
     m.marks.length > 0 ? (q.join ? t("joined") : t("unjoined")) : "",
     indicator.kind === "count" &&
     new Set(counts).size > 1 &&
@@ -284,6 +290,14 @@ function behind(q: Query, key: string): string {
   };
   return `/trends?${queryOf("trends", { ...q, ...narrowed, by: "agency", show: "value", agency: undefined })}`;
 }
+const isOfCases = (indicator: Indicator): boolean =>
+  modelOf(indicator) !== null || indicator.kind === "change";
+/** What comes first: of rates the group with the most cases, since the highest rates are those of few; else the largest. */
+const weightOf = (
+  indicator: Indicator,
+  g: { points: readonly Sum[]; values: readonly (number | null)[] },
+): number =>
+  isOfCases(indicator) ? latest({ values: g.points.map((x) => x.denominator) }) : latest(g);
 const latest = (g: { values: readonly (number | null)[] }): number =>
   [...g.values].reverse().find((v) => v !== null) ?? -Infinity;
 

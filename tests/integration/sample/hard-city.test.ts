@@ -105,6 +105,15 @@ describe("the hard invented city", () => {
     expect([...(named ?? [])].sort()).toEqual(effects.map((e) => e.slug).sort());
   });
 
+  it("trends draw first who has the most cases, not who has the highest rate", async () => {
+    const query = "charts/trends?indicator=D05&by=agency&from=2025&to=2025";
+    type Drawn = { denominator: number | null };
+    const { rows } = await askJson<{ rows: Drawn[] }>(ask, query);
+    const sizes = rows.map((r) => r.denominator ?? -1);
+    expect(sizes.slice(0, 8)).toEqual([...sizes].sort((a, b) => b - a).slice(0, 8));
+    expect(new Set(sizes.slice(0, 8)).size).toBeGreaterThan(4);
+  });
+
   it("every figure has one state in observations, rankings, sums, the heat map and on the body's page", async () => {
     const { compared, differences, states } = await readDifferences(
       ["r1.tot", "D05", "D12", "D18", "t2.license.n"],
