@@ -9,6 +9,7 @@ CREATE SCHEMA open_data;
 CREATE VIEW open_data.region AS SELECT * FROM public.region;
 CREATE VIEW open_data.region_population AS SELECT * FROM public.region_population;
 CREATE VIEW open_data.agency AS SELECT * FROM public.agency;
+CREATE VIEW open_data.agency_contact AS SELECT * FROM public.agency_contact;
 CREATE VIEW open_data.agency_name AS SELECT * FROM public.agency_name;
 CREATE VIEW open_data.agency_type AS SELECT * FROM public.agency_type;
 CREATE VIEW open_data.lineage AS SELECT * FROM public.lineage;

@@ -1,3 +1,4 @@
+import { AgencyContact } from "./AgencyContact";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { AgencyPageModel } from "@/lib/views/agency-page";
 import { textsOf } from "@/lib/i18n/texts";
@@ -30,6 +31,7 @@ export function AgencyView({ locale, page }: { locale: Locale; page: AgencyPageM
       </p>
       <h1>{nameOf(agency, locale)}</h1>
       <p className="stamp-line">{aboutText(page, locale)}</p>
+      {page.contact ? <AgencyContact locale={locale} contact={page.contact} /> : null}
       {page.asOf ? (
         <p className="asof">{textsOf(locale, "charts")("asOf", { d: page.asOf })}</p>
       ) : null}

@@ -1,3 +1,4 @@
+import { ContactForm } from "./ContactForm";
 import { LINEAGE_KINDS } from "@/lib/registry/lineage";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
@@ -34,6 +35,7 @@ export function RegistryAgency({
   types,
   lineage,
   covers,
+  contacts,
   regions,
   others,
   usccFault,
@@ -71,7 +73,7 @@ export function RegistryAgency({
       </form>
     ) : null;
   const table = (
-    name: "names" | "types" | "lineage" | "covers",
+    name: "names" | "types" | "lineage" | "covers" | "contacts",
     head: readonly string[],
     rows: readonly FlatRow[],
     cells: (r: FlatRow) => readonly React.ReactNode[],
@@ -163,6 +165,15 @@ export function RegistryAgency({
             <CoverForm of={coverForm} agency={agency} back={back} regions={regions} />
           ) : null}
         </>
+      ) : null}
+      {table("contacts", [t("phone"), t("address"), t("mail"), t("officeHours")], contacts, (c) => [
+        c.phone,
+        c.address,
+        c.mail,
+        c.officeHours,
+      ])}
+      {may ? (
+        <ContactForm of={fieldsOf("contact")} slug={slug} back={back} contact={contacts[0]} />
       ) : null}
       {table("names", [t("name"), t("nameEn"), t("kind"), t("from"), t("to")], names, (n) => [
         n.nameZh,

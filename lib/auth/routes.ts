@@ -79,6 +79,7 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/registry/type", "manage_registry"),
   action("/api/desk/registry/lineage", "manage_registry"),
   action("/api/desk/registry/cover", "manage_registry"),
+  action("/api/desk/registry/contact", "manage_registry"),
   action("/api/desk/registry/remove", "manage_registry"),
   action("/api/desk/registry/import", "manage_registry"),
   action("/api/desk/registry/proposals/alias", "manage_registry"),

@@ -33,6 +33,7 @@ const KEYS = {
   types: ["agency", "type", "from"],
   lineage: ["predecessor", "successor", "kind", "year"],
   covers: ["government", "region", "from"],
+  contacts: ["agency"],
 } as const;
 
 const keyPart = z.string().max(300, "too_long").optional();
@@ -49,9 +50,10 @@ export const registryForms = {
   type: REGISTRY_TABLES.types.safeExtend({ back }),
   lineage: REGISTRY_TABLES.lineage.safeExtend({ back }),
   cover: REGISTRY_TABLES.covers.safeExtend({ back }),
+  contact: REGISTRY_TABLES.contacts.safeExtend({ back }),
   remove: z
     .object({
-      table: z.enum(["names", "types", "lineage", "covers"], "choose"),
+      table: z.enum(["names", "types", "lineage", "covers", "contacts"], "choose"),
       agency: keyPart,
       government: keyPart,
       region: keyPart,
@@ -126,6 +128,10 @@ export const handleSaveLineage = deskAction(
 export const handleSaveCover = deskAction(
   { route: "/api/desk/registry/cover", form: registryForms.cover, page: pageOf },
   saveRow("covers"),
+);
+export const handleSaveContact = deskAction(
+  { route: "/api/desk/registry/contact", form: registryForms.contact, page: pageOf },
+  saveRow("contacts"),
 );
 
 export const handleRemoveRow = deskAction(

@@ -1,4 +1,4 @@
-/** The registry as six flat tables: what a CSV file, a form and the database agree on. Pure. */
+/** The registry as seven flat tables: what a CSV file, a form and the database agree on. Pure. */
 import { z } from "zod";
 import { LINEAGE_KINDS } from "./lineage";
 import { AGENCY_LEVELS } from "./types";
@@ -101,6 +101,20 @@ export const REGISTRY_TABLES = {
       source: text.min(1).max(300),
     })
     .refine(ordered, { path: ["to"], message: "ends before it begins" }),
+  /** How the public reaches an agency today; the last row of an agency holds. */
+  contacts: z.object({
+    agency: slug,
+    phone: optional.refine(
+      (s) => s === null || /^[\d+()（）\-\s,，、;；转]{5,60}$/.test(s),
+      "a telephone number",
+    ),
+    address: optional,
+    mail: optional.refine(
+      (s) => s === null || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(s),
+      "an e-mail address",
+    ),
+    officeHours: optional,
+  }),
 } as const;
 export type RegistryTable = keyof typeof REGISTRY_TABLES;
 export type RegistryRow<T extends RegistryTable> = z.output<(typeof REGISTRY_TABLES)[T]>;
@@ -111,6 +125,7 @@ export const COLUMNS: Readonly<Record<RegistryTable, readonly string[]>> = {
   types: ["agency", "type", "from", "to"],
   lineage: ["predecessor", "successor", "kind", "year", "date", "document", "note"],
   covers: ["government", "region", "reach", "from", "to", "source"],
+  contacts: ["agency", "phone", "address", "mail", "officeHours"],
 };
 export const isTable = (t: string): t is RegistryTable => t in COLUMNS;
 

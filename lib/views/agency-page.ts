@@ -1,3 +1,5 @@
+import { readTransaction } from "@/lib/store/client";
+import { readAgencyContact, type AgencyContact } from "@/lib/store/queries/agency-contact";
 import type { ChartSpec } from "@/lib/charts/spec";
 import { makeChart } from "./charts";
 import type { ViewQuery } from "./charts/schemas";
@@ -9,6 +11,7 @@ import { agencyView, type AgencyPage } from "./agencies";
 export type AgencyPageModel = AgencyPage & {
   asOf: string | null;
   charts: ChartSpec[];
+  contact: AgencyContact | null;
   stands: StandsOut | null;
   /** Null while nothing is published at all. */ standing: AgencyStanding | null;
 };
@@ -45,6 +48,7 @@ export async function agencyPage(
   return {
     ...page,
     asOf: q.asOf ?? null,
+    contact: await readTransaction((tx) => readAgencyContact(tx, q.agency)),
     charts: [applications, flow, outcomes, decisions, remedies].filter(
       (s): s is ChartSpec => s !== null && s !== undefined,
     ),

@@ -53,6 +53,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
       (l) => l.predecessor === slug || l.successor === slug,
     );
     const covers = (await readRegistryTable(tx, "covers")).filter((c) => c.government === slug);
+    const contacts = (await readRegistryTable(tx, "contacts")).filter((c) => c.agency === slug);
     const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
     const regions = tree(await readRegions(tx)).map((r) => ({
       value: r.code,
@@ -64,6 +65,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
       types,
       lineage,
       covers,
+      contacts,
       regions,
       others: all.map((a) => ({ value: a.slug, label: name(a) })),
       usccFault: agency.uscc ? usccFault(String(agency.uscc)) : null,

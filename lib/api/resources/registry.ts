@@ -17,6 +17,10 @@ const toRow = (a: AgencyRow) => ({
   type: a.types,
   existsFrom: a.existsFrom,
   existsTo: a.existsTo,
+  phone: a.phone,
+  address: a.address,
+  mail: a.mail,
+  officeHours: a.officeHours,
 });
 
 export const serveAgencies: Handler = async (query, [slug, rest]) => {

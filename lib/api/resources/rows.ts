@@ -168,6 +168,10 @@ export const agencyRow = z.strictObject({
   type: z.array(z.string()),
   existsFrom: int.nullable(),
   existsTo: int.nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  mail: z.string().nullable(),
+  officeHours: z.string().nullable(),
 });
 export const regionRow = z.strictObject({
   region: z.string(),

@@ -51,6 +51,8 @@ const CODE_OF_SENTENCE: Readonly<Record<string, string>> = {
   "a type such as GOVSVC": "agency_type",
   "ends before it begins": "ends_first",
   "the same agency": "same_agency",
+  "a telephone number": "phone",
+  "an e-mail address": "mail",
 };
 
 /** A schema's message is a code, or else its sentence or kind has one. */

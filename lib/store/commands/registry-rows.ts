@@ -41,6 +41,11 @@ const PUT: { [T in RegistryTable]: Put<T> } = {
       "INSERT INTO government_cover (agency_id, region_code, below, valid_from, valid_to, source) SELECT id, $2,$3,$4,$5,$6 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, region_code, valid_from) DO UPDATE SET below = EXCLUDED.below, valid_to = EXCLUDED.valid_to, source = EXCLUDED.source",
       [c.government, c.region, c.reach === "below", c.from, c.to, c.source],
     ),
+  contacts: (tx, c) =>
+    tx.query(
+      "INSERT INTO agency_contact (agency_id, phone, address, mail, office_hours) SELECT id, $2,$3,$4,$5 FROM agency WHERE slug = $1 ON CONFLICT (agency_id) DO UPDATE SET phone = EXCLUDED.phone, address = EXCLUDED.address, mail = EXCLUDED.mail, office_hours = EXCLUDED.office_hours",
+      [c.agency, c.phone, c.address, c.mail, c.officeHours],
+    ),
 };
 
 type Needed = "agency" | "government" | "region";
@@ -58,6 +63,7 @@ const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
     ["government", "government"],
     ["region", "region"],
   ],
+  contacts: [["agency", "agency"]],
 };
 
 export type Unknown = { row: number; column: string; value: string };
@@ -106,7 +112,7 @@ async function readKnown(tx: WriteTx): Promise<Record<Needed, Set<string>>> {
   };
 }
 
-/** Takes a name, a type, a lineage edge or a cover out again. An official name stays while it is the only one. @returns whether something was removed */
+/** Takes a name, a type, a lineage edge, a cover or a contact out again. An official name stays while it is the only one. @returns whether something was removed */
 export async function removeRegistryRow(
   o: { table: RemovableTable; key: readonly string[] },
   by: By,
@@ -120,6 +126,8 @@ export async function removeRegistryRow(
       "DELETE FROM lineage l USING agency p, agency s WHERE p.id = l.predecessor_id AND s.id = l.successor_id AND p.slug = $1 AND s.slug = $2 AND l.kind = $3 AND l.fiscal_year = $4::int RETURNING l.*",
     covers:
       "DELETE FROM government_cover c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 AND c.region_code = $2 AND c.valid_from = COALESCE(NULLIF($3, '')::int, 0) RETURNING c.*",
+    contacts:
+      "DELETE FROM agency_contact c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 RETURNING c.*",
   };
   return writeTransaction(async (tx) => {
     const gone = await tx.query(DELETE[o.table], [...o.key]);

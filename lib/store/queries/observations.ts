@@ -11,6 +11,10 @@ export type AgencyRow = {
   types: string[];
   existsFrom: number;
   existsTo: number | null;
+  phone: string | null;
+  address: string | null;
+  mail: string | null;
+  officeHours: string | null;
 };
 export type ReportRow = {
   reportId: string;
@@ -28,9 +32,9 @@ export type ReportRow = {
 /** Registered agencies with the name in use in `year` (their latest when null), governments first. */
 export async function readAgencies(tx: ReadTx, year: number | null): Promise<AgencyRow[]> {
   const { rows } = await tx.query<AgencyRow>(
-    `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.region_code AS region, a.level, a.kind, a.exists_from AS "existsFrom", a.exists_to AS "existsTo",
+    `SELECT a.id, a.slug, n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn", a.region_code AS region, a.level, a.kind, a.exists_from AS "existsFrom", a.exists_to AS "existsTo", c.phone, c.address, c.mail, c.office_hours AS "officeHours",
        ARRAY(SELECT t.type FROM agency_type t WHERE t.agency_id = a.id AND ($1::int IS NULL OR (t.valid_from <= $1 AND (t.valid_to IS NULL OR t.valid_to >= $1))) ORDER BY 1) AS types
-     FROM agency a
+     FROM agency a LEFT JOIN agency_contact c ON c.agency_id = a.id
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
        ORDER BY ($1::int IS NOT NULL AND (n.valid_from IS NULL OR n.valid_from <= $1) AND (n.valid_to IS NULL OR n.valid_to >= $1)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
      WHERE a.status = 'registered' ORDER BY (a.kind = 'government') DESC, a.sort_order, a.slug`,

@@ -1,7 +1,9 @@
+import { readAgencies } from "@/lib/store/queries/observations";
+import { readAgencyContact } from "@/lib/store/queries/agency-contact";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { connectionPool, queryPrivate } from "@/lib/store/client";
+import { connectionPool, queryPrivate, readTransaction } from "@/lib/store/client";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
@@ -149,7 +151,7 @@ describe("the registry as files", () => {
       )
     ).text();
 
-  it.each(["regions", "agencies", "names", "types", "lineage", "covers"] as const)(
+  it.each(["regions", "agencies", "names", "types", "lineage", "covers", "contacts"] as const)(
     "takes back what it gave: %s",
     async (table) => {
       if (table === "covers") {
@@ -163,6 +165,13 @@ describe("the registry as files", () => {
         };
         expect(said(await save("cover", { ...cover, government: "east" }))).toBe("bad");
         expect(said(await save("cover", { ...cover, government: "west" }))).toBe("saved");
+      }
+      if (table === "contacts") {
+        const contact = { agency: "west", phone: "0591-12345678", address: "", mail: "" };
+        expect(said(await save("contact", { ...contact, mail: "nobody" }))).toBe("bad");
+        expect(said(await save("contact", { ...contact, officeHours: "工作日 9:00–17:00" }))).toBe(
+          "saved",
+        );
       }
       if (table === "lineage")
         expect(
@@ -244,6 +253,16 @@ describe("the registry as files", () => {
     expect(new Set(rows.map((r) => r.action))).toEqual(
       new Set(["registry.covers", "registry.covers.remove"]),
     );
+  });
+
+  it("gives the contact of an agency to readers, and takes it out again", async () => {
+    const read = () => readTransaction((tx) => readAgencyContact(tx, "west"));
+    const lists = async () =>
+      (await readTransaction((tx) => readAgencies(tx, null))).find((a) => a.slug === "west")?.phone;
+    expect(await read()).toMatchObject({ phone: "0591-12345678", mail: null });
+    expect(await lists()).toBe("0591-12345678");
+    expect(said(await save("remove", { table: "contacts", agency: "west" }))).toBe("removed");
+    expect([await read(), await lists()]).toEqual([null, null]);
   });
 
   it("keeps the only official name of an agency", async () => {

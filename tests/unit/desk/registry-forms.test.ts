@@ -127,6 +127,24 @@ describe("what a government's report covers", () => {
     }));
 });
 
+describe("how the public reaches an agency", () => {
+  const CONTACT = {
+    agency: "west",
+    phone: "0591-12345678 转 8",
+    address: "",
+    mail: "",
+    officeHours: "",
+  };
+  it.each([
+    ["phone", "电话", { phone: "phone" }],
+    ["mail", "nobody", { mail: "mail" }],
+    ["address", "路".repeat(301), { address: "too_long" }],
+  ])("%s: %s is refused", (field, value, errors) => {
+    expect(accepted(registryForms.contact, CONTACT)).toMatchObject({ address: null, mail: null });
+    expect(refused(registryForms.contact, CONTACT, { [field]: value })).toEqual(errors);
+  });
+});
+
 describe("removing a row and importing a file", () => {
   it("name the row by what its table is keyed by", () => {
     const name = { table: "names", agency: "west", nameZh: "西局" };

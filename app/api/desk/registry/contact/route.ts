@@ -1,0 +1,3 @@
+import { handleSaveContact } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveContact;
