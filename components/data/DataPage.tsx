@@ -1,3 +1,4 @@
+import { FORM_VERSIONS } from "@/lib/forms";
 import { BULK_COLUMNS, BULK_CELLS } from "@/lib/exports/bulk/dictionary";
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -142,7 +143,7 @@ function Columns({ locale }: { locale: Locale }) {
         {t("cellsLead", { n: BULK_CELLS.length })}{" "}
         <a href="/api/v1/bulk/dictionary.csv">{t("dictionaryFile")}</a> · {t("forms")}
         {colonIn(locale)}
-        {["2021", "2019", "pre2019"].map((v) => (
+        {FORM_VERSIONS.map((v) => (
           <a key={v} className="mr-3" href={`/api/v1/forms/${v}.csv`}>
             {t("form", { v })}
           </a>

@@ -1,6 +1,6 @@
 import { NameList } from "@/components/ui/NameList";
 import { nameOf } from "@/lib/views/charts/data";
-import { cellName } from "@/lib/forms";
+import { cellName, findForm } from "@/lib/forms";
 import { entryOf, valueAt } from "@/lib/lookup";
 import type { CityCell, CityReport, Named } from "@/lib/views/city-report";
 import { beyondText } from "@/lib/views/charts/sum-notes";
@@ -23,8 +23,9 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
     .map((id) => ({ id, cell: entryOf(r.cells, id) }))
     .filter(({ cell }) => cell.gap !== null && cell.gap !== 0)
     .sort((a, b) => Math.abs(b.cell.gap!) - Math.abs(a.cell.gap!));
-  // A single 其他处理 row stands apart from the three of the 2021 form: it is listed below the tables, not in place of them.
-  const shown = new Set(r.ids.filter((id) => r.form !== "2021" || id !== "r36.tot"));
+  // A single 其他处理 row stands apart from the three of a form that has them: it is listed below the tables, not in place of them.
+  const ownCells = findForm(r.form)?.cells.map((c) => c.id) ?? r.ids;
+  const shown = new Set(r.ids.filter((id) => ownCells.includes(id)));
   const beyond = beyondText(r.beyond, locale);
   const file = (basis: string) =>
     (["csv", "xlsx"] as const).map((f) => (

@@ -1,4 +1,4 @@
-import { OLD_VARIANTS } from "@/lib/forms";
+import { OLD_VARIANTS, PRE2019 } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
@@ -98,7 +98,7 @@ function Entry({
         last={last}
       />
       <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
-      {report.form === "pre2019" ? <OldTableChoice locale={locale} /> : null}
+      {report.form === PRE2019 ? <OldTableChoice locale={locale} /> : null}
       <EntryTables
         locale={locale}
         report={report}

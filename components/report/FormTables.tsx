@@ -1,23 +1,28 @@
 import { textsOf } from "@/lib/i18n/texts";
 import { Fragment } from "react";
 import {
+  columnsOf4,
   CONTENT,
-  FORM_2019,
-  FORM_2021,
+  formOfCells,
+  headLines,
   oldRowsOf,
+  PRE2019,
   SECTION,
-  APPLICANT,
+  SIDE_COLUMNS,
+  sideLabels,
+  table2FormOf,
   type Bilingual,
+  type FormSpec,
+  type SpanLabel,
 } from "@/lib/forms";
 import { type Locale } from "@/lib/i18n/locale";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
-import { valueAt } from "@/lib/lookup";
 
-/** Which tables a report prints: its form, and where it mixes generations, that of section two and the single row of 其他处理. */
+/** Which tables a report prints: section two may be of another generation than sections three and four. */
 export type Layout = {
   readonly form: string;
-  readonly generation2: "2019" | "2021";
-  readonly single6: boolean;
+  readonly two: FormSpec;
+  readonly three: FormSpec;
   readonly oldCumulative: boolean;
 };
 /** One cell of the form: a `<td>`, whatever stands in it. */
@@ -27,8 +32,8 @@ type Props = { locale: Locale; layout: Layout; ids: ReadonlySet<string>; cell: D
 export function layoutOf(form: string, ids: ReadonlySet<string>): Layout {
   return {
     form,
-    generation2: ids.has("t2.license.prev") ? "2019" : "2021",
-    single6: ids.has("r36.tot"),
+    two: table2FormOf(ids),
+    three: formOfCells(ids),
     oldCumulative: [...ids].some((id) => id.endsWith(".cum")),
   };
 }
@@ -36,7 +41,7 @@ export function layoutOf(form: string, ids: ReadonlySet<string>): Layout {
 /** The official tables in the layout of print; used for showing figures and for typing them. */
 export function FormTables({ locale, layout, ids, cell }: Props) {
   const w = (b: Bilingual) => b[locale];
-  if (layout.form === "pre2019")
+  if (layout.form === PRE2019)
     return <OldTable locale={locale} layout={layout} ids={ids} cell={cell} />;
   return (
     <>
@@ -61,10 +66,9 @@ const Region = ({ label, children }: { label: string; children: React.ReactNode 
 );
 
 function TableTwo({ locale, layout, cell }: Props) {
-  const two = layout.generation2 === "2021" ? FORM_2021 : FORM_2019;
   return (
     <>
-      {two.table2.map((block) => (
+      {layout.two.table2.map((block) => (
         <table key={block.id} className="mb-2">
           <caption>{block.title[locale]}</caption>
           <thead>
@@ -93,115 +97,78 @@ function TableTwo({ locale, layout, cell }: Props) {
   );
 }
 
+/** One line of headings; a heading over several columns is that of a group. */
+const headings = (line: readonly SpanLabel[], locale: Locale) =>
+  line.map((h) => (
+    <th
+      key={h.at}
+      {...(h.rows > 1 ? { rowSpan: h.rows } : {})}
+      {...(h.cols > 1 ? { colSpan: h.cols, scope: "colgroup" } : { scope: "col" })}
+    >
+      {h.label[locale]}
+    </th>
+  ));
+
+/** Labels in front of a row; the last is the row's own. */
+const labelsOfRow = (labels: readonly SpanLabel[], locale: Locale) =>
+  labels.map((l, i) =>
+    i === labels.length - 1 ? (
+      <th key={l.at} scope="row" colSpan={l.cols}>
+        {l.label[locale]}
+      </th>
+    ) : (
+      <th key={l.at} rowSpan={l.rows} scope="rowgroup">
+        {l.label[locale]}
+      </th>
+    ),
+  );
+
 function TableThree({ locale, layout, cell }: Props) {
-  const { table3 } = layout.single6 ? FORM_2019 : FORM_2021;
-  const w = (b: Bilingual) => b[locale];
-  const outcomes = table3.rows.filter((r) => r.groups.length > 0);
+  const { table3 } = layout.three;
+  const lines = headLines(table3.cols);
+  const labels = sideLabels(table3.rows);
   return (
     <table className="three">
       <thead>
-        <tr>
-          <th rowSpan={3} colSpan={3} scope="col">
-            {w(table3.corner)}
-          </th>
-          <th colSpan={7} scope="colgroup">
-            {w(APPLICANT)}
-          </th>
-        </tr>
-        <tr>
-          <th rowSpan={2} scope="col">
-            {w(valueAt(table3.cols, 0).label)}
-          </th>
-          <th colSpan={5} scope="colgroup">
-            {w(valueAt(valueAt(table3.cols, 1).groups, 1))}
-          </th>
-          <th rowSpan={2} scope="col">
-            {w(valueAt(table3.cols, 6).label)}
-          </th>
-        </tr>
-        <tr>
-          {table3.cols.slice(1, 6).map((c) => (
-            <th key={c.id} scope="col">
-              {w(c.label)}
-            </th>
-          ))}
-        </tr>
+        {lines.map((line, i) => (
+          <tr key={i}>
+            {i === 0 ? (
+              <th rowSpan={lines.length} colSpan={SIDE_COLUMNS} scope="col">
+                {table3.corner[locale]}
+              </th>
+            ) : null}
+            {headings(line, locale)}
+          </tr>
+        ))}
       </thead>
       <tbody>
-        {table3.rows.map((row, i) => {
-          const group = row.groups[1];
-          const first = group && table3.rows[i - 1]?.groups[1]?.zh !== group.zh;
-          return (
-            <tr key={row.id}>
-              {row === outcomes[0] ? (
-                <th rowSpan={outcomes.length} scope="rowgroup">
-                  {w(valueAt(row.groups, 0))}
-                </th>
-              ) : null}
-              {first ? (
-                <th
-                  rowSpan={outcomes.filter((r) => r.groups[1]?.zh === group.zh).length}
-                  scope="rowgroup"
-                >
-                  {w(group)}
-                </th>
-              ) : null}
-              <th scope="row" colSpan={row.groups.length === 0 ? 3 : group ? 1 : 2}>
-                {w(row.label)}
-              </th>
-              {table3.cols.map((c) => (
-                <Fragment key={c.id}>{cell(`${row.id}.${c.id}`)}</Fragment>
-              ))}
-            </tr>
-          );
-        })}
+        {table3.rows.map((row, i) => (
+          <tr key={row.id}>
+            {labelsOfRow(labels[i] ?? [], locale)}
+            {table3.cols.map((c) => (
+              <Fragment key={c.id}>{cell(`${row.id}.${c.id}`)}</Fragment>
+            ))}
+          </tr>
+        ))}
       </tbody>
     </table>
   );
 }
 
 function TableFour({ locale, layout, cell }: Props) {
-  const { table4 } = layout.single6 ? FORM_2019 : FORM_2021;
-  const w = (b: Bilingual) => b[locale];
+  const columns = columnsOf4(layout.three);
   return (
     <table>
       <thead>
-        <tr>
-          <th colSpan={5} scope="colgroup">
-            {w(valueAt(table4.groups, 0).label)}
-          </th>
-          <th colSpan={10} scope="colgroup">
-            {w(valueAt(valueAt(table4.groups, 1).groups, 0))}
-          </th>
-        </tr>
-        <tr>
-          {table4.cols.map((c) => (
-            <th key={c.id} rowSpan={2} scope="col">
-              {w(c.label)}
-            </th>
-          ))}
-          <th colSpan={5} scope="colgroup">
-            {w(valueAt(table4.groups, 1).label)}
-          </th>
-          <th colSpan={5} scope="colgroup">
-            {w(valueAt(table4.groups, 2).label)}
-          </th>
-        </tr>
-        <tr>
-          {[...table4.cols, ...table4.cols].map((c, i) => (
-            <th key={i} scope="col">
-              {w(c.label)}
-            </th>
-          ))}
-        </tr>
+        {headLines(columns).map((line, i) => (
+          <tr key={i}>{headings(line, locale)}</tr>
+        ))}
       </thead>
       <tbody>
         <tr>
-          {table4.groups.flatMap((g) =>
-            table4.cols.map((c) => (
-              <Fragment key={`${g.id}.${c.id}`}>{cell(`${g.id}.${c.id}`)}</Fragment>
-            )),
-          )}
+          {columns.map((c) => (
+            <Fragment key={c.id}>{cell(c.id)}</Fragment>
+          ))}
         </tr>
       </tbody>
     </table>

@@ -1,10 +1,10 @@
 /** Figures as people type them. Pure; the same in the bureau's browser and on the server. */
 import {
-  FORM_2019,
-  FORM_2021,
   OLD_CELLS,
   cellDef,
+  formOfYear,
   usualVariant,
+  versionOfYear,
   type CellDef,
   type CellId,
   type FormVersion,
@@ -48,14 +48,11 @@ export function toInput(
 }
 
 /** The form that a fiscal year is to be filed on. */
-export const formOf = (year: number): FormVersion =>
-  year >= 2021 ? "2021" : year >= 2019 ? "2019" : "pre2019";
+export const formOf = (year: number): FormVersion => versionOfYear(year);
 
 /** Every cell that a year's form prints; before 2019, where tables differ, those of the usual one. */
 export const cellsOfForm = (year: number): readonly CellId[] =>
-  formOf(year) === "pre2019"
-    ? usualVariant(year).cells
-    : (formOf(year) === "2021" ? FORM_2021 : FORM_2019).cells.map((c) => c.id);
+  formOfYear(year)?.cells.map((c) => c.id) ?? usualVariant(year).cells;
 
 /** Cells that nobody has filled yet: blank. */
 export const blankCells = (ids: readonly CellId[]): Record<CellId, CellReading> =>

@@ -5,15 +5,19 @@
 import ExcelJS from "exceljs";
 import { REFERENCE_MARK } from "@/lib/extract/reference-mark";
 import {
-  FORM_2019,
-  FORM_2021,
-  SECTION,
-  APPLICANT,
   CONTENT,
+  SECTION,
+  SIDE_COLUMNS,
+  columnsOf4,
+  findForm,
+  headLines,
+  sideLabels,
+  USUAL_FORM,
   type Bilingual,
   type CellId,
   type FormSpec,
   type FormVersion,
+  type SpanLabel,
 } from "@/lib/forms";
 import { valueAt, valueOfKey } from "@/lib/lookup";
 
@@ -33,7 +37,7 @@ const THIN = { style: "thin" as const, color: { argb: "FF8A98A5" } };
 const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 
 export async function makeTemplate(o: TemplateInput): Promise<Uint8Array> {
-  const spec = o.form === "2019" ? FORM_2019 : FORM_2021;
+  const spec = findForm(o.form) ?? USUAL_FORM;
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet(FILL);
   sheet.addRow([`${o.agency}${o.year}年政府信息公开工作年度报告`]).font = { bold: true, size: 14 };
@@ -120,51 +124,35 @@ function drawTwo(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId, s
   }
 }
 
+/** A label with its spans; `left` is the column in front of the first that it counts from. */
+function spanned(sheet: Sheet, row: number, left: number, span: SpanLabel): void {
+  const from = left + 1 + span.at;
+  label(sheet, row, from, from + span.cols - 1, span.label.zh, row + span.rows - 1);
+}
+
 function drawThree(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId, string>): void {
   const { rows, cols, corner } = spec.table3;
   const top = sheet.rowCount + 1;
-  label(sheet, top, 1, 3, corner.zh, top + 2);
-  label(sheet, top, 4, 10, APPLICANT.zh);
-  label(sheet, top + 1, 4, 4, valueAt(cols, 0).label.zh, top + 2);
-  label(sheet, top + 1, 5, 9, valueAt(valueAt(cols, 1).groups, 1).zh);
-  label(sheet, top + 1, 10, 10, valueAt(cols, 6).label.zh, top + 2);
-  cols.slice(1, 6).forEach((c, i) => label(sheet, top + 2, 5 + i, 5 + i, c.label.zh));
-  const first = top + 3;
-  const outcomes = rows.filter((r) => r.groups.length > 0);
+  const lines = headLines(cols);
+  label(sheet, top, 1, SIDE_COLUMNS, corner.zh, top + lines.length - 1);
+  lines.forEach((line, i) => line.forEach((span) => spanned(sheet, top + i, SIDE_COLUMNS, span)));
+  const first = top + lines.length;
+  const labels = sideLabels(rows);
   rows.forEach((row, i) => {
     const at = first + i;
-    const group = row.groups[1]?.zh;
-    if (row.groups.length === 0) label(sheet, at, 1, 3, row.label.zh);
-    else {
-      if (row === outcomes[0])
-        label(sheet, at, 1, 1, valueAt(row.groups, 0).zh, at + outcomes.length - 1);
-      if (group && rows[i - 1]?.groups[1]?.zh !== group)
-        label(
-          sheet,
-          at,
-          2,
-          2,
-          group,
-          at + outcomes.filter((r) => r.groups[1]?.zh === group).length - 1,
-        );
-      label(sheet, at, group ? 3 : 2, 3, row.label.zh);
-    }
-    cols.forEach((c, k) => figure(sheet, at, 4 + k, `${row.id}.${c.id}`, fill, places));
+    valueAt(labels, i).forEach((span) => spanned(sheet, at, 0, span));
+    cols.forEach((c, k) =>
+      figure(sheet, at, SIDE_COLUMNS + 1 + k, `${row.id}.${c.id}`, fill, places),
+    );
   });
 }
 
 function drawFour(sheet: Sheet, spec: FormSpec, fill: Fill, places: Map<CellId, string>): void {
-  const { groups, cols } = spec.table4;
+  const columns = columnsOf4(spec);
   const top = sheet.rowCount + 1;
-  label(sheet, top, 1, 5, valueAt(groups, 0).label.zh);
-  label(sheet, top, 6, 15, valueAt(valueAt(groups, 1).groups, 0).zh);
-  label(sheet, top + 1, 6, 10, valueAt(groups, 1).label.zh);
-  label(sheet, top + 1, 11, 15, valueAt(groups, 2).label.zh);
-  cols.forEach((c, i) => label(sheet, top + 1, 1 + i, 1 + i, c.label.zh, top + 2));
-  [...cols, ...cols].forEach((c, i) => label(sheet, top + 2, 6 + i, 6 + i, c.label.zh));
-  groups.forEach((g, i) =>
-    cols.forEach((c, k) => figure(sheet, top + 3, 1 + i * 5 + k, `${g.id}.${c.id}`, fill, places)),
-  );
+  const lines = headLines(columns);
+  lines.forEach((line, i) => line.forEach((span) => spanned(sheet, top + i, 0, span)));
+  columns.forEach((c, i) => figure(sheet, top + lines.length, 1 + i, c.id, fill, places));
 }
 
 /** Every identity of the form, and what last year carried out, as formulas. An empty cell is said to be missing; it is never 0. */
@@ -189,10 +177,14 @@ function drawChecks(
       formula: `IF(COUNT(${all.join(",")})<${all.length},"有空格，未核对",IF(${l}=${r},"平","不平，差"&(${l}-(${r}))))`,
     } as ExcelJS.CellFormulaValue;
   };
+  const labelOf = (
+    defs: readonly { readonly id: string; readonly label: Bilingual }[],
+    id: string,
+  ) => valueOfKey(new Map(defs.map((d) => [d.id, d.label.zh] as const)), id);
   const name = (id: CellId): string => {
-    const [row, col] = id.split(".");
-    const r = [...spec.table3.rows, ...spec.table4.groups].find((x) => x.id === row)!.label.zh;
-    return `${r.slice(0, 18)}·${[...spec.table3.cols, ...spec.table4.cols].find((x) => x.id === col)!.label.zh}`;
+    const [row = "", col = ""] = id.split(".");
+    const r = labelOf([...spec.table3.rows, ...spec.table4.groups], row);
+    return `${r.slice(0, 18)}·${labelOf([...spec.table4.cols, ...spec.table3.cols], col)}`;
   };
   for (const i of spec.identities) {
     const what = {

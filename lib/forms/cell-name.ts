@@ -1,5 +1,6 @@
 import { valueOfKey } from "@/lib/lookup";
-import { FORM_2019, FORM_2021, cellDef } from "./specs";
+import { GENERATIONS } from "./generations";
+import { cellDef } from "./registry";
 import { OLD_ROWS } from "./pre2019";
 import type { Bilingual, CellId, ColDef, RowDef } from "./types";
 
@@ -13,7 +14,8 @@ const plain = (b: Bilingual): Bilingual => ({
 
 const rows = new Map<string, RowDef>();
 const cols = new Map<string, ColDef>();
-for (const form of [FORM_2019, FORM_2021]) {
+// The newest label of each wins.
+for (const form of GENERATIONS.toReversed()) {
   for (const block of form.table2) {
     for (const row of block.rows) {
       rows.set(`t2.${row.id}`, row);

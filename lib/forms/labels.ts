@@ -18,7 +18,7 @@ export const CORNER3 = b(
 );
 export const CONTENT = b("信息内容", "Content");
 export const APPLICANT = b("申请人情况", "Applicant");
-const LEGAL = b("法人或其他组织", "Legal persons and other organisations");
+export const LEGAL = b("法人或其他组织", "Legal persons and other organisations");
 
 export const T3_COLS: readonly ColDef[] = [
   { id: "np", label: b("自然人", "Natural persons"), groups: [APPLICANT] },
@@ -34,11 +34,14 @@ export const T3_COLS: readonly ColDef[] = [
   { id: "tot", label: b("总计", "Total"), groups: [APPLICANT] },
 ];
 
-const OUTCOME = b("三、本年度办理结果", "3. Outcomes this year");
-const G3 = b("（三）不予公开", "(3) Refused");
-const G4 = b("（四）无法提供", "(4) Unable to provide");
-const G5 = b("（五）不予处理", "(5) Not processed");
-const G6 = b("（六）其他处理", "(6) Other handling");
+export const OUTCOME = b("三、本年度办理结果", "3. Outcomes this year");
+/** Groups of outcomes, by their ids on every form. */
+export const GROUP = {
+  R3: b("（三）不予公开", "(3) Refused"),
+  R4g: b("（四）无法提供", "(4) Unable to provide"),
+  R5: b("（五）不予处理", "(5) Not processed"),
+  R6: b("（六）其他处理", "(6) Other handling"),
+} as const;
 
 export const T3_COMMON_HEAD: readonly RowDef[] = [
   {
@@ -60,14 +63,14 @@ export const T3_COMMON_HEAD: readonly RowDef[] = [
     ),
     groups: [OUTCOME],
   },
-  { id: "r331", label: b("1.属于国家秘密", "1. State secrets"), groups: [OUTCOME, G3] },
+  { id: "r331", label: b("1.属于国家秘密", "1. State secrets"), groups: [OUTCOME, GROUP.R3] },
   {
     id: "r332",
     label: b(
       "2.其他法律行政法规禁止公开",
       "2. Prohibited by other laws or administrative regulations",
     ),
-    groups: [OUTCOME, G3],
+    groups: [OUTCOME, GROUP.R3],
   },
   {
     id: "r333",
@@ -75,59 +78,63 @@ export const T3_COMMON_HEAD: readonly RowDef[] = [
       "3.危及“三安全一稳定”",
       "3. Endangers national, public or economic security or social stability",
     ),
-    groups: [OUTCOME, G3],
+    groups: [OUTCOME, GROUP.R3],
   },
   {
     id: "r334",
     label: b("4.保护第三方合法权益", "4. Protects third parties' lawful rights"),
-    groups: [OUTCOME, G3],
+    groups: [OUTCOME, GROUP.R3],
   },
   {
     id: "r335",
     label: b("5.属于三类内部事务信息", "5. Internal-affairs information (three kinds)"),
-    groups: [OUTCOME, G3],
+    groups: [OUTCOME, GROUP.R3],
   },
   {
     id: "r336",
     label: b("6.属于四类过程性信息", "6. Process information (four kinds)"),
-    groups: [OUTCOME, G3],
+    groups: [OUTCOME, GROUP.R3],
   },
-  { id: "r337", label: b("7.属于行政执法案卷", "7. Law-enforcement files"), groups: [OUTCOME, G3] },
+  {
+    id: "r337",
+    label: b("7.属于行政执法案卷", "7. Law-enforcement files"),
+    groups: [OUTCOME, GROUP.R3],
+  },
   {
     id: "r338",
     label: b("8.属于行政查询事项", "8. Matters with their own inquiry procedure"),
-    groups: [OUTCOME, G3],
+    groups: [OUTCOME, GROUP.R3],
   },
   {
     id: "r341",
     label: b("1.本机关不掌握相关政府信息", "1. Information not held by this agency"),
-    groups: [OUTCOME, G4],
+    groups: [OUTCOME, GROUP.R4g],
   },
   {
     id: "r342",
     label: b("2.没有现成信息需要另行制作", "2. No ready information; would have to be made"),
-    groups: [OUTCOME, G4],
+    groups: [OUTCOME, GROUP.R4g],
   },
   {
     id: "r343",
     label: b("3.补正后申请内容仍不明确", "3. Still unclear after correction"),
-    groups: [OUTCOME, G4],
+    groups: [OUTCOME, GROUP.R4g],
   },
   {
     id: "r351",
     label: b("1.信访举报投诉类申请", "1. Petitions, reports and complaints"),
-    groups: [OUTCOME, G5],
+    groups: [OUTCOME, GROUP.R5],
   },
-  { id: "r352", label: b("2.重复申请", "2. Repeated applications"), groups: [OUTCOME, G5] },
+  { id: "r352", label: b("2.重复申请", "2. Repeated applications"), groups: [OUTCOME, GROUP.R5] },
   {
     id: "r353",
     label: b("3.要求提供公开出版物", "3. Requests for published works"),
-    groups: [OUTCOME, G5],
+    groups: [OUTCOME, GROUP.R5],
   },
   {
     id: "r354",
     label: b("4.无正当理由大量反复申请", "4. Many repeated applications without good reason"),
-    groups: [OUTCOME, G5],
+    groups: [OUTCOME, GROUP.R5],
   },
   {
     id: "r355",
@@ -135,7 +142,7 @@ export const T3_COMMON_HEAD: readonly RowDef[] = [
       "5.要求行政机关确认或重新出具已获取信息",
       "5. Requests to confirm or reissue information already obtained",
     ),
-    groups: [OUTCOME, G5],
+    groups: [OUTCOME, GROUP.R5],
   },
 ];
 
@@ -146,7 +153,7 @@ export const T3_OTHER_2021: readonly RowDef[] = [
       "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
       "1. Not corrected in time without good reason; no longer processed",
     ),
-    groups: [OUTCOME, G6],
+    groups: [OUTCOME, GROUP.R6],
   },
   {
     id: "r362",
@@ -154,11 +161,11 @@ export const T3_OTHER_2021: readonly RowDef[] = [
       "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
       "2. Fee not paid in time; no longer processed",
     ),
-    groups: [OUTCOME, G6],
+    groups: [OUTCOME, GROUP.R6],
   },
-  { id: "r363", label: b("3.其他", "3. Other"), groups: [OUTCOME, G6] },
+  { id: "r363", label: b("3.其他", "3. Other"), groups: [OUTCOME, GROUP.R6] },
 ];
-export const T3_OTHER_2019: readonly RowDef[] = [{ id: "r36", label: G6, groups: [OUTCOME] }];
+export const T3_OTHER_2019: readonly RowDef[] = [{ id: "r36", label: GROUP.R6, groups: [OUTCOME] }];
 
 export const T3_COMMON_TAIL: readonly RowDef[] = [
   { id: "r37", label: b("（七）总计", "(7) Total"), groups: [OUTCOME] },

@@ -1,5 +1,5 @@
 /** From a read document to a report: pure and synchronous, so that every figure can be reproduced. */
-import { cellDef, type FormVersion } from "@/lib/forms";
+import { GENERATIONS, PRE2019, cellDef, findForm, type FormVersion } from "@/lib/forms";
 import { compact, simplifyChar } from "@/lib/extract/labels/normalise";
 import { readByGrid } from "@/lib/extract/table-reader/table-reader";
 import { readMeta } from "@/lib/extract/metadata/metadata";
@@ -8,7 +8,7 @@ import { readByOrder } from "@/lib/extract/text-reader/text-reader";
 import { withoutOtherYears } from "@/lib/extract/other-years";
 import { reasonFor } from "@/lib/extract/reasons";
 import { doubtContradictions } from "@/lib/extract/reconcile/contradictions";
-import { reconcileReadings } from "@/lib/extract/reconcile/reconcile";
+import { reconcileReadings, type Reconciled } from "@/lib/extract/reconcile/reconcile";
 import {
   NO_CLAIMS,
   asSuggestion,
@@ -69,7 +69,7 @@ export function extractReport(whole: ReadDocument, facts: DocumentFacts): Parsed
     if (old)
       return finish(
         head,
-        "pre2019",
+        PRE2019,
         Object.fromEntries(old.cells),
         [...said, ...(old.proven.length > 0 ? [gluedFinding(old.proven)] : [])],
         doc,
@@ -88,8 +88,14 @@ export function extractReport(whole: ReadDocument, facts: DocumentFacts): Parsed
     };
   }
   const both = reconcileReadings(doc, grid, order);
-  const form: FormVersion = !both.single6 ? "2021" : both.generation2 === "2021" ? "2021" : "2019";
+  const form = formOfReport(both);
   return finish(head, form, both.cells, [...said, ...structureFindings(both, form)], doc);
+}
+
+/** The form of tables three and four, or that of table two where it may print the other's rows. */
+function formOfReport({ generation2, generation3 }: Reconciled): FormVersion {
+  const two = generation2 === null ? undefined : findForm(generation2);
+  return two?.recognisers.rowsOf.includes(generation3) ? two.version : generation3;
 }
 
 /** Three rows of table 三: bureaus leave out a row or two, never more. */
@@ -205,19 +211,9 @@ const lacksTable = (cells: Record<string, CellReading>): boolean =>
     return own.length > 0 && own.every(([, c]) => c.state === "missing");
   });
 
-/** Words that only these reports' tables have; two of them make a report. */
+/** How many of the words that only these reports' tables have; two of them make a report. */
 function anchors(text: string): number {
   const t = compact(text);
-  const tests = [
-    /第二十条第?[(]?一/,
-    /本年度?新收|新收政府信息公开/,
-    /结转下年度/,
-    /结果维持|未经复议直接起诉/,
-    /勾稽关系/,
-    /行政规范性文件|规范性文件/,
-    /制发件数|新制作数量/,
-    /上一?年项目数量|处理决定数量/,
-    /行政事业性收费/,
-  ];
-  return tests.filter((test) => test.test(t)).length;
+  const tests = new Set(GENERATIONS.flatMap((form) => form.recognisers.anchors));
+  return [...tests].filter((test) => test.test(t)).length;
 }

@@ -1,5 +1,11 @@
 /** What the reader itself says of a document: findings that are no faults of its figures. Their rows in the catalogue: `lib/rules/reading.ts`. */
-import { cellDef, type FormVersion } from "@/lib/forms";
+import {
+  APPLICANT_TOTAL,
+  cellDef,
+  formOfVersion,
+  type FormVersion,
+  type OutcomeGroup,
+} from "@/lib/forms";
 import { reasonFor } from "@/lib/extract/reasons";
 import type { Contradictions } from "@/lib/extract/reconcile/contradictions";
 import type { Reconciled } from "@/lib/extract/reconcile/reconcile";
@@ -58,6 +64,9 @@ export function gluedFinding(cells: readonly string[]): Finding {
   };
 }
 
+const totalsOfGroup = (version: FormVersion, group: OutcomeGroup): string[] =>
+  formOfVersion(version).outcomeGroups[group].map((row) => `${row}.${APPLICANT_TOTAL}`);
+
 export function structureFindings(both: Reconciled, form: FormVersion): Finding[] {
   const findings: Finding[] = [];
   const add = (
@@ -87,13 +96,13 @@ export function structureFindings(both: Reconciled, form: FormVersion): Finding[
       `有 ${missing.length} 个单元格在文件中没有找到。`,
       `${missing.length} cells were not found in the document.`,
     );
-  if (both.single6 && form === "2021")
+  if (both.generation3 !== form)
     add(
       "S-SINGLE6",
       "info",
-      ["r36.tot"],
-      "（六）其他处理只印了一行（2019 年格式）。",
-      "(6) Other handling is printed as a single row, as in the 2019 form.",
+      totalsOfGroup(both.generation3, "R6"),
+      `（六）其他处理只印了一行（${both.generation3} 年格式）。`,
+      `(6) Other handling is printed as a single row, as in the ${both.generation3} form.`,
     );
   if (both.generation2 && both.generation2 !== form)
     add(

@@ -1,5 +1,14 @@
 /** The official tables of a year's form as sheets of cells, and a document of headings, words and sheets as a web page. */
-import { APPLICANT, FORM_2019, FORM_2021, OLD_ROWS } from "@/lib/forms";
+import {
+  OLD_ROWS,
+  SIDE_COLUMNS,
+  columnsOf4,
+  formOfTables,
+  formOfVersion,
+  headLines,
+  sideLabels,
+  type SpanLabel,
+} from "@/lib/forms";
 import { lastOf, valueAt } from "@/lib/lookup";
 
 export type SampleFigures = {
@@ -34,7 +43,7 @@ const glued = (f: SampleFigures, row: string, ids: readonly string[]): Cell[] =>
     : ids.map((id) => ({ text: shown(f, id) }));
 
 export function sheetOfTable2(f: SampleFigures): SampleSheet {
-  const form = (f.section2 ?? f.form) === "2021" ? FORM_2021 : FORM_2019;
+  const form = formOfVersion(f.section2 ?? f.form);
   const width = Math.max(...form.table2.map((b) => b.cols.length)) + 1;
   const sheet: SampleSheet = [];
   for (const block of form.table2) {
@@ -56,57 +65,37 @@ export function sheetOfTable2(f: SampleFigures): SampleSheet {
   return sheet;
 }
 
+/** The form of tables three and four: that of the report, or the one with a single row for several. */
+function formOf3(f: SampleFigures) {
+  const form = formOfVersion(f.form);
+  return f.single6 ? formOfTables(form.recognisers.tables, true) : form;
+}
+const spanned = ({ label, rows, cols }: SpanLabel): Cell => ({ text: label.zh, rows, cols });
+
 export function sheetOfTable3(f: SampleFigures): SampleSheet {
-  const form = f.form === "2021" && !f.single6 ? FORM_2021 : FORM_2019;
-  const cols = form.table3.cols;
-  const sheet: SampleSheet = [
-    [
-      { text: form.table3.corner.zh, rows: 3, cols: 3 },
-      { text: APPLICANT.zh, cols: 7 },
-    ],
-    [
-      { text: valueAt(cols, 0).label.zh, rows: 2 },
-      { text: valueAt(valueAt(cols, 1).groups, 1).zh, cols: 5 },
-      { text: valueAt(cols, 6).label.zh, rows: 2 },
-    ],
-    cols.slice(1, 6).map((c) => ({ text: c.label.zh })),
-  ];
-  const outcome = form.table3.rows.filter((r) => r.groups.length > 0);
-  let last = "";
-  for (const row of form.table3.rows) {
-    const cells: Cell[] = [];
-    const group = row.groups[1]?.zh ?? "";
-    if (row === outcome[0]) cells.push({ text: valueAt(row.groups, 0).zh, rows: outcome.length });
-    if (group && group !== last)
-      cells.push({ text: group, rows: outcome.filter((r) => r.groups[1]?.zh === group).length });
-    cells.push({ text: row.label.zh, cols: row.groups.length === 0 ? 3 : group ? 1 : 2 });
-    last = group;
-    sheet.push([
-      ...cells,
+  const { rows, cols, corner } = formOf3(f).table3;
+  const lines = headLines(cols);
+  const labels = sideLabels(rows);
+  const head = lines.map((line) => line.map(spanned));
+  valueAt(head, 0).unshift({ text: corner.zh, rows: lines.length, cols: SIDE_COLUMNS });
+  return [
+    ...head,
+    ...rows.map((row, i) => [
+      ...valueAt(labels, i).map(spanned),
       ...glued(
         f,
         row.id,
         cols.map((c) => `${row.id}.${c.id}`),
       ),
-    ]);
-  }
-  return sheet;
+    ]),
+  ];
 }
 
 export function sheetOfTable4(f: SampleFigures): SampleSheet {
-  const { groups, cols } = FORM_2021.table4;
+  const columns = columnsOf4(formOf3(f));
   return [
-    [
-      { text: valueAt(groups, 0).label.zh, cols: 5 },
-      { text: valueAt(valueAt(groups, 1).groups, 0).zh, cols: 10 },
-    ],
-    [
-      ...cols.map((c) => ({ text: c.label.zh, rows: 2 })),
-      { text: valueAt(groups, 1).label.zh, cols: 5 },
-      { text: valueAt(groups, 2).label.zh, cols: 5 },
-    ],
-    [...cols, ...cols].map((c) => ({ text: c.label.zh })),
-    groups.flatMap((g) => cols.map((c) => ({ text: shown(f, `${g.id}.${c.id}`) }))),
+    ...headLines(columns).map((line) => line.map(spanned)),
+    columns.map((c) => ({ text: shown(f, c.id) })),
   ];
 }
 

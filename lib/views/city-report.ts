@@ -1,7 +1,14 @@
 /** The city's own report: the official tables summed two ways, what lies between them, and who explains it. */
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import type { AccessScope } from "@/lib/auth/permissions";
-import { cellDef, FORM_2019, FORM_2021, OLD_CELLS, type CellId } from "@/lib/forms";
+import {
+  cellDef,
+  formOfYear,
+  OLD_CELLS,
+  singleRowTotals,
+  versionOfYear,
+  type CellId,
+} from "@/lib/forms";
 import type { CellReading, Finding } from "@/lib/extract/types";
 import { registryIn } from "@/lib/figures/agency-history";
 import { bookIn, type Book } from "@/lib/figures/published-data";
@@ -57,10 +64,11 @@ export type CityReport = {
   findings: { government: Named; findings: Finding[] }[];
 };
 
-const cellsOfYear = (year: number): CellId[] =>
-  year < 2019
-    ? OLD_CELLS.map((c) => c.id)
-    : [...new Set([...(year >= 2021 ? FORM_2021 : FORM_2019).cells.map((c) => c.id), "r36.tot"])];
+function cellsOfYear(year: number): CellId[] {
+  const form = formOfYear(year);
+  if (!form) return OLD_CELLS.map((c) => c.id);
+  return [...new Set([...form.cells.map((c) => c.id), ...singleRowTotals(form)])];
+}
 const named = (a: AgencyInYear): Named => ({ slug: a.slug, zh: a.nameZh, en: a.nameEn });
 /** Amounts have up to six digits behind the point; sums of binary fractions are brought back to that. */
 const total = (values: readonly number[]): number | null =>
@@ -99,7 +107,8 @@ export async function cityReportView(
     });
     // Before 2019 the tables differ: rows that nobody prints are no gaps.
     const printed = new Set(rows.map((r) => r.cellId));
-    const ids = year < 2019 && printed.size > 0 ? asked.filter((id) => printed.has(id)) : asked;
+    const ids =
+      !formOfYear(year) && printed.size > 0 ? asked.filter((id) => printed.has(id)) : asked;
     const published = (list: readonly AgencyInYear[]) =>
       list.filter((a) => reports.get(a.id)?.published).length;
     const byCell = groupByCell(rows);
@@ -110,7 +119,7 @@ export async function cityReportView(
       years,
       region,
       regions,
-      form: year < 2019 ? "pre2019" : year < 2021 ? "2019" : "2021",
+      form: versionOfYear(year),
       ids,
       coverage: {
         reported: { n: published(members.governments), expected: members.governments.length },

@@ -1,6 +1,7 @@
 /** The official form of a year: of one agency, or of a whole region, as its government reported it or as its bodies add up. Never both in one. */
 import type { AgencyInYear } from "@/lib/registry/in-year";
-import { FORM_2019, FORM_2021, T3_COLUMNS } from "@/lib/forms";
+import { PRE2019, formOfVersion, versionOfYear, type FormSpec } from "@/lib/forms";
+import { valueAt } from "@/lib/lookup";
 import type { OfficialCell, OfficialReport } from "@/lib/exports/official/sheet";
 import { regionsWithin, rootRegion } from "@/lib/registry/within";
 import { coveringOf } from "@/lib/registry/covers";
@@ -128,12 +129,12 @@ async function builtUp(
       )
     ).map((s) => [s.id, s]),
   );
-  const form = year >= 2021 ? "2021" : year >= 2019 ? "2019" : "pre2019";
-  if (form !== "pre2019") joinOther(sums);
+  const form = versionOfYear(year);
+  if (form !== PRE2019) joinSingleRow(sums, formOfVersion(form));
   const ids =
-    form === "pre2019"
+    form === PRE2019
       ? [...sums.keys()].filter((id) => id.startsWith("old."))
-      : cellsOf(form, sums.has("r36.np"));
+      : cellsOf(formOfVersion(form), sums);
   const rows = ids.map((cell) => ({
     cell,
     value: sums.get(cell)?.value ?? null,
@@ -169,10 +170,13 @@ async function builtUp(
   };
 }
 
-function cellsOf(form: "2021" | "2019", single: boolean): string[] {
-  const three = single ? FORM_2019 : FORM_2021;
+/** Where one body prints a single row 其他处理, tables three and four of the sum are those of the form that has it. */
+function cellsOf(form: FormSpec, sums: ReadonlyMap<string, unknown>): string[] {
+  const { single } = form.recognisers.tables.table3;
+  const isSingle = single !== null && sums.has(`${single.row}.${valueAt(form.table3.cols, 0).id}`);
+  const three = isSingle ? formOfVersion(single.form) : form;
   return [
-    ...(form === "2021" ? FORM_2021 : FORM_2019).cells.filter((c) => c.section === "t2"),
+    ...form.cells.filter((c) => c.section === "t2"),
     ...three.cells.filter((c) => c.section !== "t2"),
   ].map((c) => c.id);
 }
@@ -180,17 +184,23 @@ function cellsOf(form: "2021" | "2019", single: boolean): string[] {
 /** Nobody's report gives the cell: a number of reports, not a figure. */
 const NOBODY = 0;
 
+type Sums = Map<string, { id: string; value: number; n: number }>;
+
 /** Where one body prints a single row 其他处理, the sum has a single row too: three rows of the others go into it. */
-function joinOther(sums: Map<string, { id: string; value: number; n: number }>): void {
-  if (!T3_COLUMNS.some((c) => sums.has(`r36.${c}`))) return;
-  for (const c of T3_COLUMNS) {
-    const parts = ["r36", "r361", "r362", "r363"].flatMap((r) => sums.get(`${r}.${c}`) ?? []);
+function joinSingleRow(sums: Sums, { recognisers, table3 }: FormSpec): void {
+  const { single } = recognisers.tables.table3;
+  const columns = table3.cols.map((c) => c.id);
+  if (single === null || !columns.some((c) => sums.has(`${single.row}.${c}`))) return;
+  const rows = [single.row, ...single.parts];
+  for (const c of columns) {
+    const parts = rows.flatMap((r) => sums.get(`${r}.${c}`) ?? []);
     const value = parts.reduce((s, x) => s + x.value, 0);
-    const [single, ...split] = ["r36", "r361", "r362", "r363"].map((r) => sums.get(`${r}.${c}`)?.n);
-    const n = [single, Math.max(...split.map((x) => x ?? -1))]
+    const [own, ...split] = rows.map((r) => sums.get(`${r}.${c}`)?.n);
+    const n = [own, Math.max(...split.map((x) => x ?? -1))]
       .filter((x) => x !== undefined && x > 0)
       .reduce<number>((s, x) => s + x!, 0);
-    for (const r of ["r361", "r362", "r363"]) sums.delete(`${r}.${c}`);
-    if (n > 0) sums.set(`r36.${c}`, { id: `r36.${c}`, value, n });
+    for (const r of single.parts) sums.delete(`${r}.${c}`);
+    const id = `${single.row}.${c}`;
+    if (n > 0) sums.set(id, { id, value, n });
   }
 }

@@ -1,5 +1,5 @@
 /** The official tables for a whole region: what the government printed, or what its bodies add up to. Never both in one. */
-import { FORM_2019, FORM_2021, OLD_CELLS } from "@/lib/forms";
+import { OLDEST_FORM, OLD_CELLS, formOfYear, singleRowTotals } from "@/lib/forms";
 import type { CellValue } from "@/lib/indicators/evaluate";
 import { gapOfSum, gapWithoutReport, isGap, type ValueState } from "@/lib/indicators/states";
 import { coveringOf } from "@/lib/registry/covers";
@@ -133,12 +133,12 @@ function whoseFigures(
     : { agencies: [], government: null };
 }
 
-const cellsOfYear = (year: number): string[] => [
-  ...new Set([
-    ...(year >= 2021 ? FORM_2021 : FORM_2019).cells.map((c) => c.id),
-    ...(year >= 2019 ? ["r36.tot"] : OLD_CELLS.map((c) => c.id)),
-  ]),
-];
+/** Every cell that a report of the year may print; of the form of 2019 too where tables still differed by place. */
+export const cellsOfYear = (year: number): string[] => {
+  const form = formOfYear(year);
+  if (!form) return [...OLDEST_FORM.cells, ...OLD_CELLS].map((c) => c.id);
+  return [...new Set([...form.cells.map((c) => c.id), ...singleRowTotals(form)])];
+};
 
 /** The gap of a cell of a published report; a cell that the report does not have is none of its form. */
 function stateOfCell(found: CellValue | undefined): ValueState {

@@ -1,6 +1,6 @@
 /** Everything that API v1 answers, as data: the OpenAPI document, the readable page and the tests are made from this list. */
 import { z } from "zod";
-import type { Bilingual } from "@/lib/forms";
+import { listVersions, type Bilingual } from "@/lib/forms";
 import { schemas } from "@/lib/http/params";
 import * as rows from "../resources/rows";
 import { CHART_PATHS } from "./charts";
@@ -151,7 +151,7 @@ export const PATHS: readonly ApiPath[] = [
     query: schemas.list,
     parts: {
       version: {
-        description: b("2021、2019 或 pre2019", "2021, 2019 or pre2019"),
+        description: listVersions(),
         example: "2021",
       },
     },

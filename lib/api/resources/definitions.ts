@@ -1,5 +1,13 @@
 /** What the figures mean: indicators, rules, the official forms. */
-import { FORM_2019, FORM_2021, OLD_CELLS, OLD_ROWS, type CellDef } from "@/lib/forms";
+import {
+  GENERATIONS,
+  OLD_CELLS,
+  OLD_ROWS,
+  PRE2019,
+  findForm,
+  lastYearOf,
+  type CellDef,
+} from "@/lib/forms";
 import { marksOf } from "@/lib/indicators/breaks";
 import {
   ALL_INDICATORS,
@@ -70,37 +78,30 @@ export const serveForms: Handler = async (query, [version, rest]) => {
     return {
       page,
       rows: [
-        ...[FORM_2021, FORM_2019].map((f) => ({
+        ...GENERATIONS.map((f) => ({
           version: f.version,
           basis: f.basis,
-          from: f.years[0],
-          to: f.years[1],
+          from: f.from,
+          to: lastYearOf(f),
           cells: f.cells.length,
         })),
         {
-          version: "pre2019",
+          version: PRE2019,
           basis: { zh: "2019 年表格之前的统计表", en: "Statistics tables before the 2019 form" },
           from: null,
-          to: 2018,
+          to: Math.min(...GENERATIONS.map((f) => f.from)) - 1,
           cells: OLD_CELLS.length,
         },
       ],
     };
-  if (version === "pre2019")
+  if (version === PRE2019)
     return { rows: cells(OLD_CELLS), page, body: { version, tableRows: OLD_ROWS } };
-  const form = version === "2021" ? FORM_2021 : version === "2019" ? FORM_2019 : null;
-  return (
-    form && {
-      rows: cells(form.cells),
-      page,
-      body: {
-        version,
-        basis: form.basis,
-        table2: form.table2,
-        table3: form.table3,
-        table4: form.table4,
-        identities: form.identities,
-      },
-    }
-  );
+  const form = findForm(version);
+  if (!form) return null;
+  const { table2, table3, table4, identities } = form;
+  return {
+    rows: cells(form.cells),
+    page,
+    body: { version, basis: form.basis, table2, table3, table4, identities },
+  };
 };

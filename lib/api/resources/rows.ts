@@ -1,4 +1,5 @@
 /** The rows of API v1, as zod schemas: the documentation is made from them and tests hold every answer against them. */
+import { FORM_VERSIONS } from "@/lib/forms";
 import { z } from "zod";
 import { VALUE_STATES } from "@/lib/indicators/states";
 import type { UnitCode } from "@/lib/indicators/types";
@@ -257,7 +258,7 @@ export const reportBody = z.strictObject({
   fiscalYear: int,
   periodStart: z.string().describe("First day that the figures cover"),
   periodEnd: z.string().describe("Last day that the figures cover"),
-  form: z.enum(["2021", "2019", "pre2019"]).describe("The form of section three, see /forms"),
+  form: z.enum(FORM_VERSIONS).describe("The form of section three, see /forms"),
   title: z.string().nullable(),
   state: z.string().describe("`published`, `superseded` or `withdrawn`"),
   published: z.boolean(),

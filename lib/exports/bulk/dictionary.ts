@@ -1,5 +1,13 @@
 /** What every column and every cell of the bulk files means, in both languages; the descriptors for machines are made from the same list. */
-import { FORM_2019, FORM_2021, OLD_CELLS, type Bilingual, type CellDef } from "@/lib/forms";
+import {
+  ALL_CELLS,
+  GENERATIONS,
+  OLD_CELLS,
+  PRE2019,
+  listVersions,
+  type Bilingual,
+  type CellDef,
+} from "@/lib/forms";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { requirePresent } from "@/lib/lookup";
 
@@ -21,6 +29,8 @@ const column = (
   en,
 });
 
+const VERSIONS = listVersions();
+
 export const BULK_COLUMNS: readonly ColumnMeaning[] = [
   column("agency", "string", "机关标识", "Slug of the agency"),
   column("agencyName", "string", "该年度的正式名称", "Official name in that year"),
@@ -34,7 +44,7 @@ export const BULK_COLUMNS: readonly ColumnMeaning[] = [
   ),
   column("type", "string", "规范类型，多个以分号分隔", "Canonical types, separated by semicolons"),
   column("fiscalYear", "integer", "年度", "Fiscal year"),
-  column("form", "string", "表格版本：2021、2019 或 pre2019", "Form: 2021, 2019 or pre2019"),
+  column("form", "string", `表格版本：${VERSIONS.zh}`, `Form: ${VERSIONS.en}`),
   column("reportId", "string", "报告标识", "Id of the report"),
   column("version", "integer", "报告版本", "Version of the report"),
   column("cell", "string", "单元格标识，见数据字典", "Id of the cell, see the dictionary"),
@@ -64,18 +74,15 @@ export const BULK_COLUMNS: readonly ColumnMeaning[] = [
   ),
 ];
 
-export const BULK_CELLS: readonly CellDef[] = [
-  ...new Map([...FORM_2021.cells, ...FORM_2019.cells, ...OLD_CELLS].map((c) => [c.id, c])).values(),
-];
+export const BULK_CELLS: readonly CellDef[] = [...ALL_CELLS, ...OLD_CELLS];
 const UNITS: Record<CellDef["unit"], Bilingual> = {
   count: { zh: "件（项、条）", en: "items" },
   wan: { zh: "万元", en: "10,000 yuan" },
   yuan: { zh: "元", en: "yuan" },
 };
 const formsOf = (id: string) => [
-  ...(FORM_2021.cells.some((c) => c.id === id) ? ["2021"] : []),
-  ...(FORM_2019.cells.some((c) => c.id === id) ? ["2019"] : []),
-  ...(id.startsWith("old.") ? ["pre2019"] : []),
+  ...GENERATIONS.filter((f) => f.cells.some((c) => c.id === id)).map((f) => f.version),
+  ...(id.startsWith("old.") ? [PRE2019] : []),
 ];
 
 export const DICTIONARY_COLUMNS = [

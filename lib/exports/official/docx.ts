@@ -1,3 +1,4 @@
+import { SIDE_COLUMNS } from "@/lib/forms";
 import {
   AlignmentType,
   Document,
@@ -119,7 +120,7 @@ export function docxTable(sheet: Sheet, { shares, head = 0, words = [] }: TableS
   const weights =
     shares ??
     Array.from({ length: width }, (_, c) =>
-      width === 10 && (first.rows ?? 1) === 3
+      first.cols === SIDE_COLUMNS && (first.rows ?? 1) > 1
         ? ([1, 1.4, 3.4][c] ?? 1)
         : width <= 5 && c === 0
           ? 1.6

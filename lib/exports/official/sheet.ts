@@ -3,15 +3,20 @@
  * Labels are those of lib/forms; each generation has its layout, and a report that mixes generations is printed as it was.
  */
 import {
-  APPLICANT,
-  FORM_2019,
-  FORM_2021,
+  columnsOf4,
+  formOfCells,
+  headLines,
   oldRowsOf,
+  PRE2019,
   SECTION,
+  SIDE_COLUMNS,
+  sideLabels,
+  table2FormOf,
   type CellId,
-  type FormSpec,
+  type FormVersion,
+  type SpanLabel,
 } from "@/lib/forms";
-import { valueAt, valueOfKey } from "@/lib/lookup";
+import { valueOfKey } from "@/lib/lookup";
 
 export type OfficialCell = { readonly value: number | null; readonly state: string };
 export type OfficialReport = {
@@ -19,7 +24,7 @@ export type OfficialReport = {
   readonly name: string;
   readonly title?: string;
   readonly year: number;
-  readonly form: "2021" | "2019" | "pre2019";
+  readonly form: FormVersion;
   readonly period: { readonly start: string; readonly end: string };
   readonly cells: ReadonlyMap<CellId, OfficialCell>;
   /** Sentences above the tables: where the figures come from, n of N. Plain text. */
@@ -57,7 +62,7 @@ const dated = (d: string) => d.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3�
 export function officialParts(r: OfficialReport): SheetPart[] {
   const period = `本报告中所列数据的统计期限自${dated(r.period.start)}起至${dated(r.period.end)}止。`;
   const text = [period, ...r.notes, ...gapNote(r)];
-  if (r.form === "pre2019")
+  if (r.form === PRE2019)
     return [
       { heading: "一、概述", text },
       { heading: "二、政府信息公开情况统计表", sheet: oldTable(r), head: 1 },
@@ -96,18 +101,9 @@ function figure(r: OfficialReport, id: CellId): SheetCell {
 const printed = (r: OfficialReport, ids: readonly CellId[]) =>
   ids.some((id) => r.cells.has(id) && valueOfKey(r.cells, id).state !== "missing");
 
-/** Section two may be of another generation than section three: its own cells say which. */
-const formOf2 = (r: OfficialReport): FormSpec =>
-  ["t2.license.prev", "t2.service.n", "t2.rule.made", "t2.procure.n", "t2.norm.made"].some((id) =>
-    r.cells.has(id),
-  )
-    ? FORM_2019
-    : FORM_2021;
-export const formOf3 = (r: Pick<OfficialReport, "cells">): FormSpec =>
-  r.cells.has("r36.np") || r.cells.has("r36.tot") ? FORM_2019 : FORM_2021;
-
 function table2(r: OfficialReport): Sheet {
-  const form = formOf2(r);
+  // Section two may be of another generation than section three: its own cells say which.
+  const form = table2FormOf(r.cells);
   const width = Math.max(...form.table2.map((b) => b.cols.length)) + 1;
   return form.table2.flatMap((block) => {
     const rows = block.rows
@@ -129,56 +125,38 @@ function table2(r: OfficialReport): Sheet {
   });
 }
 
+/** A label as a cell; a span of one is not said. */
+const spanned = ({ label, rows, cols }: SpanLabel): SheetCell => ({
+  text: label.zh,
+  ...(rows > 1 ? { rows } : {}),
+  ...(cols > 1 ? { cols } : {}),
+});
+
 function table3(r: OfficialReport): Sheet {
-  const { table3: t } = formOf3(r);
+  const { table3: t } = formOfCells(r.cells);
   const rows = t.rows.filter((row) =>
     printed(
       r,
       t.cols.map((c) => `${row.id}.${c.id}`),
     ),
   );
-  const outcome = rows.filter((row) => row.groups.length > 0);
-  const head: SheetCell[][] = [
-    [
-      { text: t.corner.zh, rows: 3, cols: 3 },
-      { text: APPLICANT.zh, cols: 7 },
-    ],
-    [
-      { text: valueAt(t.cols, 0).label.zh, rows: 2 },
-      { text: valueAt(valueAt(t.cols, 1).groups, 1).zh, cols: 5 },
-      { text: valueAt(t.cols, 6).label.zh, rows: 2 },
-    ],
-    t.cols.slice(1, 6).map((c) => ({ text: c.label.zh })),
-  ];
-  const body = rows.map((row, i) => {
-    const group = row.groups[1]?.zh;
-    const first = group !== undefined && rows[i - 1]?.groups[1]?.zh !== group;
-    return [
-      ...(row === outcome[0] ? [{ text: valueAt(row.groups, 0).zh, rows: outcome.length }] : []),
-      ...(first
-        ? [{ text: group, rows: outcome.filter((o) => o.groups[1]?.zh === group).length }]
-        : []),
-      { text: row.label.zh, cols: row.groups.length === 0 ? 3 : group !== undefined ? 1 : 2 },
+  const lines = headLines(t.cols);
+  const corner: SheetCell = { text: t.corner.zh, rows: lines.length, cols: SIDE_COLUMNS };
+  const labels = sideLabels(rows);
+  return [
+    ...lines.map((line, i) => [...(i === 0 ? [corner] : []), ...line.map(spanned)]),
+    ...rows.map((row, i) => [
+      ...(labels[i] ?? []).map(spanned),
       ...t.cols.map((c) => figure(r, `${row.id}.${c.id}`)),
-    ];
-  });
-  return [...head, ...body];
+    ]),
+  ];
 }
 
 function table4(r: OfficialReport): Sheet {
-  const { groups, cols } = FORM_2021.table4;
+  const columns = columnsOf4(formOfCells(r.cells));
   return [
-    [
-      { text: valueAt(groups, 0).label.zh, cols: 5 },
-      { text: valueAt(valueAt(groups, 1).groups, 0).zh, cols: 10 },
-    ],
-    [
-      ...cols.map((c) => ({ text: c.label.zh, rows: 2 })),
-      { text: valueAt(groups, 1).label.zh, cols: 5 },
-      { text: valueAt(groups, 2).label.zh, cols: 5 },
-    ],
-    [...cols, ...cols].map((c) => ({ text: c.label.zh })),
-    groups.flatMap((g) => cols.map((c) => figure(r, `${g.id}.${c.id}`))),
+    ...headLines(columns).map((line) => line.map(spanned)),
+    columns.map((c) => figure(r, c.id)),
   ];
 }
 

@@ -1,5 +1,4 @@
 /** Labels that bureaus misspell: an official label is recognised within two slips, when no other label is as near. */
-import { FORM_2019, FORM_2021 } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { compact } from "./normalise";
 
@@ -37,8 +36,11 @@ export const bareLabel = (text: string): string =>
 /** How many slips a label of this length may have: short ones are too near to each other. */
 const slips = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0);
 
-type Known = readonly (readonly [id: string | null, text: string])[];
-function nearest(text: string, known: Known): string | null {
+/** Labels and what they name; `null` for words that are known to name nothing. */
+export type KnownLabels = readonly (readonly [id: string | null, text: string])[];
+
+/** The one label that is nearest within the slips that its length allows; null where two are as near. */
+export function findNearest(text: string, known: KnownLabels): string | null {
   const bare = bareLabel(text);
   const limit = slips(bare.length);
   if (limit === 0) return null;
@@ -52,34 +54,6 @@ function nearest(text: string, known: Known): string | null {
   }
   return tie || least > limit ? null : best;
 }
-
-const rowsOf = [...FORM_2021.table3.rows, ...FORM_2019.table3.rows.filter((r) => r.id === "r36")];
-/** Group labels are known too, so that none of them is taken for a row that resembles it. */
-const GROUPS = [...new Set(rowsOf.flatMap((r) => r.groups.map((g) => bareLabel(g.zh))))].filter(
-  (g) => g !== "其他处理",
-);
-const T3: Known = [
-  ...rowsOf.map((r) => [r.id, bareLabel(r.label.zh)] as const),
-  ...GROUPS.map((g) => [null, g] as const),
-];
-const blocks = [...FORM_2021.table2, ...FORM_2019.table2];
-const T2: Known = blocks
-  .flatMap((b) => b.rows.map((r) => [r.id, bareLabel(r.label.zh)] as const))
-  .filter(([, label]) => label !== "规章");
-const T2_COLUMNS: Known = blocks.flatMap((b) =>
-  b.cols.map((c) => [c.id, bareLabel(c.label.zh)] as const),
-);
-
-export const nearestT3 = (text: string): string | null => nearest(text, T3);
-export const nearestT2 = (text: string): string | null => nearest(text, T2);
-export const nearestT2Column = (text: string): string | null => nearest(text, T2_COLUMNS);
-
-/** The official words of a row of table 三, without number, quotes and note. */
-export const officialT3 = (id: string): string => T3.find(([known]) => known === id)?.[1] ?? "";
-export const officialT2 = (id: string, generation: "2019" | "2021"): string =>
-  (generation === "2021" ? FORM_2021 : FORM_2019).table2
-    .flatMap((b) => b.rows)
-    .find((r) => r.id === id)?.label.zh ?? "";
 
 /**
  * Where in `text` the label stands with a few slips, or null. `limit` slips are allowed; the place with the fewest is taken.

@@ -1,141 +1,219 @@
 /**
- * How the rows and columns of the forms are recognised in print. Patterns hold the telling core of each official label (see lib/forms for the
- * labels themselves), because bureaus shorten, misspell and wrap them. All match text that `normalise.ts` has compacted.
+ * How the rows and columns of the forms are recognised in print. Every form says how its labels look (`recognisers` in lib/forms); misspelt
+ * ones are found by their distance from the official label. All text is compacted by `normalise.ts`.
  */
-import { FORM_2019, FORM_2021 } from "@/lib/forms";
-import { entryOf } from "@/lib/lookup";
-import { nearestT2, nearestT2Column, nearestT3 } from "./fuzzy-match";
+import {
+  APPLICANT_TOTAL,
+  GENERATIONS,
+  OUTCOMES_TOTAL,
+  TABLES_PRINTS,
+  USUAL_TABLES,
+  blockOf,
+  formOfVersion,
+  type ColRecogniser,
+  type FormSpec,
+  type FormVersion,
+  type RowRecogniser,
+  type Table2ColRecogniser,
+  type TablesPrint,
+} from "@/lib/forms";
+import { requirePresent, valueAt, valueOfKey } from "@/lib/lookup";
+import { bareLabel, findNearest, type KnownLabels } from "./fuzzy-match";
 import { rememberByText } from "../memo";
 
-export type RowPattern = { readonly id: string; readonly core: string; readonly anchor: RegExp };
-
-const CORES: Readonly<Record<string, string>> = {
-  r1: "本年度?新收到?的?(?:(?:政府信息公开)?申请(?:数量?)?|政府信息公开(?=\\d|$))",
-  r2: "上年度?结转(?:(?:政府信息公开)?申请(?:数量?)?|政府信息公开(?=\\d|$))",
-  r31: "(?<!不)予以公开",
-  r32: "部分公开(?:[(]区分处理的?,?只计这一情[形况],?不计其他情[形况][)]?)?",
-  r331: "(?:属于)?国家秘密",
-  r332: "其他法律、?行政法规禁止公开?|法律行政法规禁止公",
-  r333: "危及[\"'《<]*三安全一稳定[\"'》>]*|三安全一稳定",
-  r334: "保护第三方合法权益",
-  r335: "属于三类内[部容]事务信?息?",
-  r336: "属于四类过程性信息",
-  r337: "属于行政执法案卷",
-  r338: "属于行政查询事项",
-  r341: "本?(?:机关|单位|部门)?不掌握相关政府信?息?",
-  r342: "没有现成信息(?:需要?另行?制作?)?|没有现成信",
-  r343: "补正后申请内容仍不明?确?",
-  r351: "信访、?举报、?投诉类申请",
-  r352: "(?<!量反|大量)重复申请",
-  r353: "要求提供公开出版物",
-  r354: "无正当理由大量反复申?请?",
-  r355: "要求行政机关确认或(?:者)?重新(?:出具已获取信息)?",
-  r361: "申请人无正当理由逾期不补正(?:、?行政机关不再处理其?政?府?信?息?公?开?申?请?)?|逾期不补正|无正当理由逾期?",
-  r362: "申请人逾期未按收费通知(?:要求缴纳费用)?(?:、?行政机关不再处理其政府信息公开申请)?|逾期不缴费|逾期未按收费",
-  r363: "其他(?!处理|法律|对外|情[形况]|结果|组织|人)",
-  r36: "其他处理",
-  r37: "总计|(?<=^[(]七[)]、?|[(]七[)]、?)合计",
-  r4: "结转下年度?继续办理",
+export type RowPattern = RowRecogniser & {
+  readonly anchor: RegExp;
+  /** The official words, without number, quotes and note. */
+  readonly official: string;
+  /** The number in front of the official label. */
+  readonly ordinal: string | null;
 };
+
 const PREFIX = "(?:[(]\\d[)][.、]?|\\d[)]?[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])?";
-
-const pattern = (id: string): RowPattern => ({
-  id,
-  core: entryOf(CORES, id),
-  anchor: new RegExp(`^${PREFIX}(?:${CORES[id]})`),
-});
-
-/** All rows of table 三 that any generation prints, in the order of print; `r36` stands where a single row does. */
-export const T3_ROWS: readonly RowPattern[] = [
-  ...FORM_2021.table3.rows
-    .map((r) => r.id)
-    .filter((id) => !["r361", "r362", "r363", "r37", "r4"].includes(id)),
-  "r361",
-  "r362",
-  "r363",
-  "r36",
-  "r37",
-  "r4",
-].map(pattern);
 
 /** Finds a row's label inside running text, its number included. */
 export const searchPattern = (row: RowPattern): RegExp =>
   new RegExp(`${PREFIX}(?:${row.core})`, "g");
 
-/** Rows of table 三 without the number in front, for one cell's text. Longer texts (notes behind the label) are accepted. */
-export const matchT3 = rememberByText("labels of table 3: rows", (cell: string): string | null => {
+/** Tables three and four of the forms that print them alike, with everything that reading needs of them. */
+export type Tables = {
+  readonly print: TablesPrint;
+  /** Rows of table three in the order of print, also those that only one of the forms has. */
+  readonly rows: readonly RowPattern[];
+  readonly order: readonly string[];
+  /** Those that the total of outcomes adds up. */
+  readonly outcomes: readonly string[];
+  /** Columns of table three from left to right. */
+  readonly columns: readonly string[];
+  /** Which of them is the total of the others. */
+  readonly total: number;
+  /** Those below a heading of their own (法人或其他组织), from the first up to the last. */
+  readonly leaves: readonly [number, number];
+  readonly groups4: readonly string[];
+  readonly columns4: readonly string[];
+  readonly total4: number;
+  readonly cells4: readonly string[];
+  /** The row of a label cell. Longer texts (notes behind the label) are accepted. */
+  readonly matchRow: (cell: string) => string | null;
+  /** The column of a heading's cell; `extra` for a subtotal, which no form prints. */
+  readonly matchColumn: (cell: string) => string | null;
+  readonly officialOf: (row: string) => string;
+  /** Labels of the enclosing groups, without numbers, that are no row's. */
+  readonly groupLabels: readonly string[];
+};
+
+const TOTAL = APPLICANT_TOTAL;
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+const ALL_TABLES: ReadonlyMap<TablesPrint, Tables> = new Map(
+  TABLES_PRINTS.map((print, i) => [print, makeTables(print, i === 0 ? "" : ` (${i})`)]),
+);
+export const tablesOf = (print: TablesPrint): Tables => valueOfKey(ALL_TABLES, print);
+export const USUAL: Tables = tablesOf(USUAL_TABLES);
+
+function makeTables(print: TablesPrint, suffix: string): Tables {
+  const forms = GENERATIONS.filter((f) => f.recognisers.tables === print);
+  const [newest] = forms;
+  const { table3, table4 } = requirePresent(newest, "form of these tables");
+  const labels = new Map(
+    forms.toReversed().flatMap((f) => f.table3.rows.map((r) => [r.id, r] as const)),
+  );
+  const rows = print.table3.rows.map((row): RowPattern => {
+    const label = valueOfKey(labels, row.id).label.zh;
+    return {
+      ...row,
+      anchor: new RegExp(`^${PREFIX}(?:${row.core})`),
+      official: bareLabel(label),
+      ordinal: /^(\d)\./.exec(label)?.[1] ?? null,
+    };
+  });
+  const groups = unique(
+    [...labels.values()].flatMap((r) => r.groups.map((g) => bareLabel(g.zh))),
+  ).filter((g) => rows.every((r) => r.official !== g));
+  // Group labels are known too, so that none of them is taken for a row that resembles it.
+  const known: KnownLabels = [
+    ...rows.map((r) => [r.id, r.official] as const),
+    ...groups.map((g) => [null, g] as const),
+  ];
+  const columns = table3.cols.map((c) => c.id);
+  const inside = table3.cols.map((c) => c.groups.length > 1);
+  const columns4 = table4.cols.map((c) => c.id);
+  const groups4 = table4.groups.map((g) => g.id);
+  const official = new Map(rows.map((r) => [r.id, r.official] as const));
+  return {
+    print,
+    rows,
+    order: rows.map((r) => r.id),
+    outcomes: rows
+      .map((r) => r.id)
+      .filter((id) => id !== OUTCOMES_TOTAL && valueOfKey(labels, id).groups.length > 0),
+    columns,
+    total: columns.indexOf(TOTAL),
+    leaves: [inside.indexOf(true), inside.lastIndexOf(true)],
+    groups4,
+    columns4,
+    total4: columns4.indexOf(TOTAL),
+    cells4: groups4.flatMap((g) => columns4.map((c) => `${g}.${c}`)),
+    matchRow: rememberByText(`labels of table 3: rows${suffix}`, (cell) =>
+      rowOf(cell, rows, known),
+    ),
+    matchColumn: rememberByText(`labels of table 3: columns${suffix}`, (cell) =>
+      columnOf(cell, print),
+    ),
+    officialOf: (row) => official.get(row) ?? "",
+    groupLabels: groups,
+  };
+}
+
+function rowOf(cell: string, rows: readonly RowPattern[], known: KnownLabels): string | null {
   if (cell.length === 0 || cell.length > 90) return null;
-  for (const row of T3_ROWS) {
+  for (const row of rows) {
     const hit = row.anchor.exec(cell);
-    if (!hit) continue;
-    if (row.id === "r363" && cell.length - hit[0].length > 0) continue;
-    if (row.id === "r37" && !/^(?:(?:[(]七[)]|七、|7[.、])?、?总计数?|[(]七[)]、?合计)$/.test(cell))
-      continue;
-    if (row.id === "r36" && !/^(?:[(]六[)])?、?其他处理(?:数量)?$/.test(cell)) continue;
+    if (!hit || (row.alone && cell.length > hit[0].length)) continue;
+    if (row.cell && !row.cell.test(cell)) continue;
     return row.id;
   }
-  return nearestT3(cell);
-});
+  return findNearest(cell, known);
+}
 
-export const T3_COL_IDS = FORM_2021.table3.cols.map((c) => c.id);
-const COLUMN: readonly (readonly [string, RegExp])[] = [
-  ["np", /^自然人$/],
-  ["be", /^商业企业$/],
-  ["ri", /^科研机构$/],
-  ["sw", /^社会公益(?:组织|机构)?$/],
-  ["ls", /^法律服务(?:机构|组织)?$/],
-  ["ot", /^其他(?:组织)?$/],
-  ["tot", /^[总合]计$/],
-];
-/** The column of table 三 whose heading this is; `extra` for a heading that no form prints (小计); null for anything else. */
-export const matchT3Column = rememberByText(
-  "labels of table 3: columns",
-  (cell: string): string | null => {
-    for (const [id, re] of COLUMN) if (re.test(cell)) return id;
-    return /^(?:法人|单位|组织)?(?:小计|合计)$/.test(cell) ? "extra" : null;
-  },
-);
+function columnOf(cell: string, { table3 }: TablesPrint): string | null {
+  const found = table3.cols.find((c) => c.cell.test(cell));
+  if (found) return found.id;
+  return table3.subtotal.test(cell) ? "extra" : null;
+}
+
+/** The other columns of a row add up to its total. */
+export const addsUp = (values: readonly number[], total: number): boolean =>
+  values.reduce((sum, v, i) => (i === total ? sum : sum + v), 0) === values[total];
+
+/** A row of table three, on whichever form. */
+export const matchT3 = (cell: string): string | null =>
+  firstAnswer((tables) => tables.matchRow(cell));
+export const matchT3Column = (cell: string): string | null =>
+  firstAnswer((tables) => tables.matchColumn(cell));
+export const officialT3 = (id: string): string =>
+  firstAnswer((tables) => tables.officialOf(id) || null) ?? "";
+
+function firstAnswer(ask: (tables: Tables) => string | null): string | null {
+  for (const tables of [USUAL, ...ALL_TABLES.values()]) {
+    const answer = ask(tables);
+    if (answer !== null) return answer;
+  }
+  return null;
+}
+
+export const T3_COL_IDS = USUAL.columns;
+export const T4_GROUP_IDS = USUAL.groups4;
+export const T4_COL_IDS = USUAL.columns4;
+
+/** A column of table three or four by its id. */
+export const colRecogniser = (cols: readonly ColRecogniser[], id: string): ColRecogniser =>
+  requirePresent(
+    cols.find((c) => c.id === id),
+    `column ${id}`,
+  );
 
 export type T2Row = { readonly id: string; readonly anchor: RegExp; readonly search: string };
-const t2 = (id: string, search: string): T2Row => ({
+/** Rows of table two in the order of print, whichever form has them. */
+export const T2_ROW_LABELS: readonly T2Row[] = rowsOfTable2().map(({ id, search }) => ({
   id,
   search,
   anchor: new RegExp(`^(?:${search})(?:[(].*)?$`),
-});
-export const T2_ROW_LABELS: readonly T2Row[] = [
-  t2("rule", "(?:政府)?规章"),
-  t2("norm", "(?:行政)?规范性文件"),
-  t2("license", "行政许可"),
-  t2("service", "其他对外管理服务事项"),
-  t2("penalty", "行政处罚"),
-  t2("coercion", "行政强制"),
-  t2("fee", "行政事业性收费"),
-  t2("procure", "政府集中采购"),
-];
+}));
+
+/** A row that only one form has stands behind the one that it follows there. */
+function rowsOfTable2(): { id: string; search: string }[] {
+  const found: { id: string; search: string }[] = [];
+  for (const form of GENERATIONS)
+    form.recognisers.table2.rows.forEach((row, i, own) => {
+      const known = found.find((r) => r.id === row.id);
+      if (!known) {
+        const before = i === 0 ? -1 : found.findIndex((r) => r.id === valueAt(own, i - 1).id);
+        found.splice(before + 1, 0, { ...row });
+      } else if (known.search !== row.search) known.search = `${known.search}|${row.search}`;
+    });
+  return found;
+}
+
+const blocks = GENERATIONS.flatMap((f) => f.table2);
+/** Labels of two letters are too near to each other: 规章 is no official label here. */
+const T2: KnownLabels = blocks
+  .flatMap((b) => b.rows.map((r) => [r.id, bareLabel(r.label.zh)] as const))
+  .filter(([, label]) => label.length > 2);
+const T2_COLUMNS: KnownLabels = blocks.flatMap((b) =>
+  b.cols.map((c) => [c.id, bareLabel(c.label.zh)] as const),
+);
+
 export const matchT2 = rememberByText("labels of table 2: rows", (cell: string): string | null => {
   for (const row of T2_ROW_LABELS) if (row.anchor.test(cell)) return row.id;
-  return nearestT2(cell);
+  return findNearest(cell, T2);
 });
 
-const T2_COLUMN: readonly (readonly [string, RegExp])[] = [
-  ["issued", /^本年(?:度)?制(?:发|定)件数/],
-  ["repealed", /^本年(?:度)?废.件数/],
-  ["valid", /^现行有效件数/],
-  ["wan", /^本年(?:度)?收费金额/],
-  ["made", /^本年(?:度)?新制作数量/],
-  ["published", /^本年(?:度)?新公开数量/],
-  ["total", /^对外公开总数量/],
-  ["prev", /^上一?年(?:度)?项目数量/],
-  ["delta", /^本年(?:度)?增[/、]?减/],
-  ["n", /^(?:本年(?:度)?)?处理决定数量|^采购项目数量/],
-  ["amount", /^采购总金额/],
-];
+const COLUMNS_OF_TABLE2 = GENERATIONS.flatMap((f) => f.recognisers.table2.cols);
 export const matchT2Column = rememberByText(
   "labels of table 2: columns",
-  (cell: string): string | null => {
-    for (const [id, re] of T2_COLUMN) if (re.test(cell)) return id;
-    return nearestT2Column(cell);
-  },
+  (cell: string): string | null =>
+    COLUMNS_OF_TABLE2.find((c) => c.cell.test(cell))?.id ?? findNearest(cell, T2_COLUMNS),
 );
 
 /** The unit of money that a column's heading prints, or null: `toUnit` then takes the form's. */
@@ -144,13 +222,27 @@ export function unitIn(heading: string): "亿元" | "万元" | "元" | null {
   return (unit as "亿元" | "万元" | "元" | undefined) ?? null;
 }
 
-/** Columns of a section-二 row in the order of print, by generation; null where that generation does not print the row. */
-export function t2Columns(row: string, generation: "2019" | "2021"): readonly string[] | null {
-  const form = generation === "2021" ? FORM_2021 : FORM_2019;
-  for (const block of form.table2)
-    if (block.rows.some((r) => r.id === row)) return block.cols.map((c) => c.id);
-  return null;
+/** Columns of a row of table two in the order of print; null where that form does not print the row. */
+export const t2Columns = (row: string, version: FormVersion): readonly string[] | null =>
+  blockOf(formOfVersion(version), row)?.cols.map((c) => c.id) ?? null;
+
+/** The same columns, with how each is recognised. */
+export function columnsOfRow2(
+  row: string,
+  version: FormVersion,
+): readonly Table2ColRecogniser[] | null {
+  const { cols } = formOfVersion(version).recognisers.table2;
+  return (
+    t2Columns(row, version)?.map((id) =>
+      requirePresent(
+        cols.find((c) => c.id === id),
+        `column ${id}`,
+      ),
+    ) ?? null
+  );
 }
 
-export const T4_GROUP_IDS = FORM_2021.table4.groups.map((g) => g.id);
-export const T4_COL_IDS = FORM_2021.table4.cols.map((c) => c.id);
+export const officialT2 = (id: string, version: FormVersion): string => {
+  const form: FormSpec = formOfVersion(version);
+  return blockOf(form, id)?.rows.find((r) => r.id === id)?.label.zh ?? "";
+};

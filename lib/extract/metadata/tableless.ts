@@ -1,5 +1,5 @@
 /** Reports without a statistics table: bureaus before 2014 wrote prose alone, and pages show their tables as pictures. */
-import { FORM_2019, FORM_2021, type CellId, type FormVersion } from "@/lib/forms";
+import { findForm, versionOfYear, type CellId, type FormVersion } from "@/lib/forms";
 import { isReportTitle, type Meta } from "./metadata";
 import { simplifyChar, tidyText } from "../labels/normalise";
 import type { CellReading } from "../types";
@@ -41,12 +41,12 @@ export function formOfTableless(meta: Meta, text: string): FormVersion | null {
       prose.split(/[。；;]/).length <= SENTENCES)
   )
     return null;
-  return meta.fiscalYear >= 2021 ? "2021" : meta.fiscalYear >= 2019 ? "2019" : "pre2019";
+  return versionOfYear(meta.fiscalYear);
 }
 
 /** Every cell of the form, as not found: an absent table holds no zeros. The old tables differ by place, and none is printed here. */
 export function cellsNotFound(form: FormVersion): Record<CellId, CellReading> {
-  const cells = form === "pre2019" ? [] : form === "2019" ? FORM_2019.cells : FORM_2021.cells;
+  const cells = findForm(form)?.cells ?? [];
   return Object.fromEntries(
     cells.map(({ id }) => [
       id,

@@ -2,8 +2,16 @@
  * The gate after reading. A table that plainly contradicts itself was misread, or reads otherwise than it looks: none of its cells counts until a
  * person has looked. `docs/measured/contradictions.md` holds the figures behind the thresholds, `tests/measure/contradictions.ts` makes them.
  */
-import { cellDef, identitiesFor, type CellId, type Identity } from "@/lib/forms";
-import { T3_COL_IDS, T3_ROWS, T4_COL_IDS, T4_GROUP_IDS } from "../labels/row-labels";
+import {
+  APPLICANT_TOTAL,
+  cellDef,
+  columnsOf4,
+  formOfCells,
+  type CellId,
+  type FormSpec,
+  type Identity,
+} from "@/lib/forms";
+import { addsUp } from "../labels/row-labels";
 import type { CellReading, Doubt } from "../types";
 
 type Cells = Readonly<Record<CellId, CellReading>>;
@@ -29,13 +37,13 @@ export const contradictsItself = ({ broken, assessable }: Tally, most = MOST_BRO
 /** Cells with doubts of whole tables and of rows that would close with their figures one column further; other cells as they are. */
 export function doubtContradictions(cells: Cells): Contradictions {
   const values = Object.fromEntries(Object.entries(cells).map(([id, c]) => [id, c.value]));
-  const identities = identitiesFor({ has: (id) => Object.hasOwn(cells, id) });
+  const form = formOfCells({ has: (id) => Object.hasOwn(cells, id) });
+  const { identities } = form;
   const doubts = new Map<CellId, Doubt>();
   const tables: (Tally & { section: "t3" | "t4" })[] = [];
-  for (const id of movedCells(values, identities)) doubts.set(id, "short_row");
-  for (const id of movedTable4(values)) doubts.set(id, "short_row");
-  for (const id of cellsOneRowOff(values, identities.filter(ofSection("t3"))))
-    doubts.set(id, "table_broken");
+  for (const id of movedCells(values, form)) doubts.set(id, "short_row");
+  for (const id of movedTable4(values, form)) doubts.set(id, "short_row");
+  for (const id of cellsOneRowOff(values, form)) doubts.set(id, "table_broken");
   for (const section of ["t3", "t4"] as const) {
     const tally = tallyOf(identities.filter(ofSection(section)), values);
     if (!contradictsItself(tally)) continue;
@@ -81,29 +89,43 @@ function sum(ids: readonly CellId[], values: Values): number | null {
   return total;
 }
 
-/** Cells of rows (groups of table 四) that break their sum, and would keep it with figures one column to the left or right. */
-function movedCells(values: Values, identities: readonly Identity[]): CellId[] {
-  const rows = [
-    ...T3_ROWS.map((r) => T3_COL_IDS.map((c) => `${r.id}.${c}`)),
-    ...T4_GROUP_IDS.map((g) => T4_COL_IDS.map((c) => `${g}.${c}`)),
-  ].filter((ids) => ids.some((id) => values[id] !== undefined));
-  return rows.filter((ids) => wasMoved(ids, values, identities)).flat();
-}
+/** A row of table three, or a group of table four: its cells from left to right, and which of them is the total. */
+type SummedRow = { readonly ids: readonly CellId[]; readonly total: number };
 
-const T4_IDS = T4_GROUP_IDS.flatMap((g) => T4_COL_IDS.map((c) => `${g}.${c}`));
+const summedRows = ({ table3, table4 }: FormSpec): SummedRow[] => [
+  ...rowsOf(table3.rows, table3.cols),
+  ...rowsOf(table4.groups, table4.cols),
+];
+const rowsOf = (
+  rows: readonly { readonly id: string }[],
+  cols: readonly { readonly id: string }[],
+): SummedRow[] =>
+  rows.map((r) => ({
+    ids: cols.map((c) => `${r.id}.${c.id}`),
+    total: cols.findIndex((c) => c.id === APPLICANT_TOTAL),
+  }));
+
+/** Cells of rows (groups of table 四) that break their sum, and would keep it with figures one column to the left or right. */
+const movedCells = (values: Values, form: FormSpec): CellId[] =>
+  summedRows(form)
+    .filter(({ ids }) => ids.some((id) => values[id] !== undefined))
+    .filter((row) => wasMoved(row, values, form.identities))
+    .flatMap(({ ids }) => ids);
+
 /** Empty cells that a file may have lost, or gained from a wide one. */
 const MOST_MOVED = 3;
 
 /**
- * The row of table 四, whose blanks keep its sums from being judged: all fifteen cells, where the sums fail with blanks as nothing and would all hold
+ * The row of table 四, whose blanks keep its sums from being judged: all of its cells, where the sums fail with blanks as nothing and would all hold
  * with a few empty cells more or fewer in front of a figure.
  */
-function movedTable4(values: Values): readonly CellId[] {
-  const row = T4_IDS.map((id) => values[id]);
+function movedTable4(values: Values, form: FormSpec): readonly CellId[] {
+  const ids = columnsOf4(form).map((c) => c.id);
+  const row = ids.map((id) => values[id]);
   if (row.includes(undefined) || !row.includes(null)) return [];
-  const figures = T4_IDS.map(weightOf(values));
-  if (figures.filter((v) => v !== 0).length < 3 || groupsAddUp(figures)) return [];
-  const blanks = T4_IDS.flatMap((id, i) => (values[id] === null ? [i] : []));
+  const figures = ids.map(weightOf(values));
+  if (figures.filter((v) => v !== 0).length < 3 || groupsAddUp(figures, form)) return [];
+  const blanks = ids.flatMap((id, i) => (values[id] === null ? [i] : []));
   const ways = figures.flatMap((_, at) =>
     Array.from({ length: MOST_MOVED }, (_, n) => n + 1).flatMap((n) => {
       const gap = Array.from({ length: n }, () => 0);
@@ -111,23 +133,22 @@ function movedTable4(values: Values): readonly CellId[] {
       const isEmpty = Array.from({ length: n }, (_, i) => blanks.includes(at + i)).every(Boolean);
       const nearer = [...figures.slice(0, at), ...figures.slice(at + n), ...gap];
       return [
-        ...(further.slice(T4_IDS.length).every((v) => v === 0) ? [further] : []),
+        ...(further.slice(ids.length).every((v) => v === 0) ? [further] : []),
         ...(isEmpty ? [nearer] : []),
       ];
     }),
   );
-  return ways.some((way) => groupsAddUp(way.slice(0, T4_IDS.length))) ? T4_IDS : [];
+  return ways.some((way) => groupsAddUp(way.slice(0, ids.length), form)) ? ids : [];
 }
 
-/** Whether the three groups of the row keep their sums. */
-const groupsAddUp = (row: readonly number[]): boolean =>
-  T4_GROUP_IDS.every((_, g) => {
-    const own = row.slice(g * T4_COL_IDS.length, (g + 1) * T4_COL_IDS.length);
-    return own.slice(0, -1).reduce((a, b) => a + b, 0) === own.at(-1);
-  });
+/** Whether the groups of the row keep their sums. */
+const groupsAddUp = (row: readonly number[], { table4 }: FormSpec): boolean =>
+  rowsOf(table4.groups, table4.cols).every(({ ids, total }, g) =>
+    addsUp(row.slice(g * ids.length, (g + 1) * ids.length), total),
+  );
 
 function wasMoved(
-  ids: readonly CellId[],
+  { ids, total }: SummedRow,
   values: Values,
   identities: readonly Identity[],
 ): boolean {
@@ -136,8 +157,7 @@ function wasMoved(
   const own = identities.filter((i) => [...i.left, ...i.right].some((id) => ids.includes(id)));
   const before = tallyOf(own, values).broken;
   if (before === 0) return false;
-  const adds = (row: readonly number[]) =>
-    row.slice(0, -1).reduce((a, b) => a + b, 0) === row.at(-1);
+  const adds = (row: readonly number[]) => addsUp(row, total);
   const ways = movedByOne(figures);
   if (!adds(figures)) return ways.some(adds);
   // The row adds up as it stands, but its columns do not: it is moved where that would settle most of them.
@@ -167,11 +187,15 @@ function movedByOne(row: readonly number[]): number[][] {
  * Rows from one label on that print the figures of the row above or below: the table breaks, and every identity would hold with these rows moved
  * by one. All of them are returned.
  */
-function cellsOneRowOff(values: Values, identities: readonly Identity[]): CellId[] {
+function cellsOneRowOff(values: Values, form: FormSpec): CellId[] {
+  const identities = form.identities.filter(ofSection("t3"));
+  const columns = form.table3.cols.map((c) => c.id);
   const before = tallyOf(identities, values);
   if (before.broken < 2) return [];
-  const rows = T3_ROWS.map((r) => r.id).filter((id) => values[`${id}.tot`] !== undefined);
-  const figures = rows.map((id) => T3_COL_IDS.map((c) => weightOf(values)(`${id}.${c}`)));
+  const rows = form.table3.rows
+    .map((r) => r.id)
+    .filter((id) => values[`${id}.${APPLICANT_TOTAL}`] !== undefined);
+  const figures = rows.map((id) => columns.map((c) => weightOf(values)(`${id}.${c}`)));
   const empty = (row: readonly number[]) => row.every((v) => v === 0);
   const last = rows.length - 1;
   for (let from = 0; from < last - 1; from++)
@@ -186,10 +210,10 @@ function cellsOneRowOff(values: Values, identities: readonly Identity[]): CellId
         if (way.every((row, i) => row.join() === inside[i]?.join())) continue;
         const moved: Record<CellId, number | null> = { ...values };
         way.forEach((row, i) =>
-          T3_COL_IDS.forEach((c, col) => (moved[`${rows[from + i]}.${c}`] = row[col] ?? null)),
+          columns.forEach((c, col) => (moved[`${rows[from + i]}.${c}`] = row[col] ?? null)),
         );
         if (tallyOf(identities, moved).broken === 0)
-          return rows.slice(from, to + 1).flatMap((id) => T3_COL_IDS.map((c) => `${id}.${c}`));
+          return rows.slice(from, to + 1).flatMap((id) => columns.map((c) => `${id}.${c}`));
       }
     }
   return [];

@@ -3,11 +3,17 @@
  * if the form's own arithmetic confirms it or the reading was unambiguous; otherwise a reviewer decides. docs/reading.md has the table.
  */
 import {
-  FORM_2019,
-  FORM_2021,
+  GENERATIONS,
+  USUAL_FORM,
+  blockOf,
   cellDef,
+  findForm,
+  formOfTables,
   identitiesFor,
+  isSingleRow,
   type CellId,
+  type FormSpec,
+  type FormVersion,
   type Identity,
 } from "@/lib/forms";
 import { entryOf, valueAt } from "@/lib/lookup";
@@ -15,7 +21,7 @@ import type { GridReading, GridValue } from "../table-reader/table-reader";
 import type { Untaken } from "../table-reader/printed-rows";
 import { toUnit } from "../labels/numbers";
 import type { OrderCell, OrderReading } from "../text-reader/text-reader";
-import { t2Columns, T2_ROW_LABELS, T4_GROUP_IDS } from "../labels/row-labels";
+import { t2Columns, T2_ROW_LABELS, type Tables } from "../labels/row-labels";
 import { digitsOf, rowsWithoutTotal } from "./unfilled-totals";
 import {
   asSuggestion,
@@ -27,8 +33,9 @@ import {
 
 export type Reconciled = {
   readonly cells: Record<CellId, CellReading>;
-  readonly generation2: "2019" | "2021" | null;
-  readonly single6: boolean;
+  /** The form of table two, and that of tables three and four. */
+  readonly generation2: FormVersion | null;
+  readonly generation3: FormVersion;
   readonly proven: readonly CellId[];
   readonly disputed: readonly CellId[];
 };
@@ -38,17 +45,12 @@ export function reconcileReadings(
   grid: GridReading,
   order: OrderReading,
 ): Reconciled {
-  const generation2 = grid.generation2 ?? order.generation2;
+  const told2 = grid.generation2 ?? order.generation2;
   const rows3 = new Set([...grid.rows3, ...order.rows3]);
-  const single6 =
-    rows3.size === 0
-      ? generation2 === "2019"
-      : rows3.has("r36") && !rows3.has("r361") && !rows3.has("r362");
-  const ids = expectedIds(
-    generation2,
-    single6,
-    new Map([...order.generations, ...grid.generations]),
-  );
+  const tables = grid.rows3.length > 0 ? grid.tables : order.tables;
+  const form3 = formOf3(rows3, tables, told2);
+  const generation2 = told2 !== null && sharesTable2(told2, form3) ? form3.version : told2;
+  const ids = expectedIds(generation2, form3, new Map([...order.generations, ...grid.generations]));
   const cells: Record<CellId, CellReading> = {};
   const weak = new Set<CellId>();
   const denied = new Set<CellId>();
@@ -83,8 +85,21 @@ export function reconcileReadings(
   propose(cells);
   const disputed = ids.filter((id) => entryOf(cells, id).state === "suspect");
   if (doc.guessed) for (const id of ids) cells[id] = asSuggestion(entryOf(cells, id));
-  return { cells, generation2, single6, proven, disputed };
+  return { cells, generation2, generation3: form3.version, proven, disputed };
 }
+
+/** The form of tables three and four by the rows found, or where none is, that of table two. */
+function formOf3(
+  rows: ReadonlySet<string>,
+  { print }: Tables,
+  generation2: FormVersion | null,
+): FormSpec {
+  if (rows.size === 0) return (generation2 && findForm(generation2)) || USUAL_FORM;
+  return formOfTables(print, isSingleRow(print, rows));
+}
+
+const sharesTable2 = (version: FormVersion, form: FormSpec): boolean =>
+  findForm(version)?.recognisers.table2 === form.recognisers.table2;
 
 /** If a printed row could not be assigned to columns, its cells are flagged with the row's text; only unprinted cells are `missing`. */
 function kept(cell: CellReading, untaken: Untaken | undefined): CellReading {
@@ -132,7 +147,8 @@ function rowsBesideTorn(grid: GridReading): ReadonlySet<string> {
   const near = grid.rows3.filter((_, i) =>
     grid.rows3.slice(Math.max(0, i - 1), i + 2).some((row) => torn.has(row)),
   );
-  return new Set([...near, ...(T4_GROUP_IDS.some((g) => torn.has(g)) ? T4_GROUP_IDS : [])]);
+  const { groups4 } = grid.tables;
+  return new Set([...near, ...(groups4.some((g) => torn.has(g)) ? groups4 : [])]);
 }
 
 /** Whether the columns are not those of the form, so that counting them proves nothing. Section two is trusted if the table reader matched headings by name. */
@@ -168,36 +184,33 @@ function outnumbered(id: CellId, grid: GridReading, order: OrderReading): boolea
   );
 }
 
-type Generation = "2019" | "2021";
-
-/** Every cell of the sections as this report prints them: one of four lists, each made once, but where the blocks of table 二 are of two forms. */
+/** Every cell of the sections as this report prints them: one list a pair of forms, each made once, but where the blocks of table 二 are of two forms. */
 function expectedIds(
-  generation2: Generation | null,
-  single6: boolean,
-  told: ReadonlyMap<string, Generation>,
+  generation2: FormVersion | null,
+  form3: FormSpec,
+  told: ReadonlyMap<string, FormVersion>,
 ): readonly CellId[] {
-  const two = generation2 ?? (single6 ? "2019" : "2021");
+  const two = generation2 ?? form3.version;
   if (new Set(told.values()).size > 1)
     // A row that only one of the forms has, and that is not printed, is not expected of a mixture.
-    return idsOf(
-      (row) => told.get(row) ?? (row === "service" || row === "procure" ? null : two),
-      single6,
-    );
-  return (EXPECTED[`${two}${single6 ? "single" : ""}`] ??= idsOf(() => two, single6));
+    return idsOf((row) => told.get(row) ?? (isOnEveryForm(row) ? two : null), form3);
+  return (EXPECTED[`${two} ${form3.version}`] ??= idsOf(() => two, form3));
 }
 const EXPECTED: Partial<Record<string, readonly CellId[]>> = {};
 
+const isOnEveryForm = (row: string): boolean =>
+  GENERATIONS.every((form) => blockOf(form, row) !== undefined);
+
 function idsOf(
-  generationOf: (row: string) => Generation | null,
-  single6: boolean,
+  generationOf: (row: string) => FormVersion | null,
+  form3: FormSpec,
 ): readonly CellId[] {
   const table2 = T2_ROW_LABELS.flatMap((r) => {
     const generation = generationOf(r.id);
     const columns = generation ? t2Columns(r.id, generation) : null;
     return (columns ?? []).map((c) => `t2.${r.id}.${c}`);
   });
-  const form = single6 ? FORM_2019 : FORM_2021;
-  return [...table2, ...form.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
+  return [...table2, ...form3.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
 }
 
 type Norm = {

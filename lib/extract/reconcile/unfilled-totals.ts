@@ -1,6 +1,5 @@
 /** Totals that a report leaves empty as a habit. */
-import type { CellId } from "@/lib/forms";
-import { T3_COL_IDS } from "../labels/row-labels";
+import { APPLICANT_TOTAL, type CellId } from "@/lib/forms";
 import type { GridReading } from "../table-reader/table-reader";
 import type { OrderReading } from "../text-reader/text-reader";
 
@@ -12,22 +11,23 @@ const HABIT = 3;
  * has no digit that the table reader has not given to a column.
  */
 export function rowsWithoutTotal(grid: GridReading, order: OrderReading): ReadonlySet<CellId> {
+  const { columns, outcomes, total } = grid.tables;
   const filled = grid.rows3
-    .filter((row) => /^r3(?!7)/.test(row))
-    .map((row) => ({ row, values: T3_COL_IDS.map((col) => grid.cells.get(`${row}.${col}`)) }))
+    .filter((row) => outcomes.includes(row))
+    .map((row) => ({ row, values: columns.map((col) => grid.cells.get(`${row}.${col}`)) }))
     .filter(({ values }) => values.some((v) => v?.value));
   const without = filled
     .filter(({ values }) => values.every((v) => v !== undefined && !v.odd && !v.doubt))
-    .filter(({ values }) => values.at(-1)?.value === null)
+    .filter(({ values }) => values[total]?.value === null)
     .map(({ row, values }) => ({
       row,
       own: digitsOf(values.map((v) => v?.raw ?? "").join("")),
-      seen: digitsOf(order.cells.get(`${row}.np`)?.raw ?? ""),
+      seen: digitsOf(order.cells.get(`${row}.${columns[0]}`)?.raw ?? ""),
     }))
     .filter(({ own, seen }) => seen === "" || seen === own);
   const confirmed = without.filter(({ seen }) => seen !== "").length;
   const isHabit = confirmed >= HABIT && confirmed * 2 > filled.length;
-  return new Set(isHabit ? without.map(({ row }) => `${row}.tot`) : []);
+  return new Set(isHabit ? without.map(({ row }) => `${row}.${APPLICANT_TOTAL}`) : []);
 }
 
 export const digitsOf = (text: string) => text.normalize("NFKC").replace(/\D/g, "");

@@ -1,4 +1,5 @@
 /** Table 二 by its rows: figures behind a label, in the columns that the headings above them name. */
+import { cellDef, type FormVersion, type Table2ColRecogniser } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import {
   isEmpty,
@@ -15,7 +16,7 @@ import {
   type UntakenRows,
 } from "./printed-rows";
 import { placesBy, unitTold } from "../labels/section2-headings";
-import { matchT2, matchT2Column, t2Columns } from "../labels/row-labels";
+import { columnsOfRow2, matchT2, matchT2Column } from "../labels/row-labels";
 import { generationOf } from "../text-reader/sections";
 
 /** Headings of table 三. */
@@ -27,23 +28,21 @@ export type Table2Reading = {
   readonly extraRows: readonly string[];
   /** Rows whose columns were told by the names above them. */ readonly named: ReadonlySet<string>;
   /** The generation of each row's columns, by the headings printed above its block. */
-  readonly generations: ReadonlyMap<string, Generation>;
+  readonly generations: ReadonlyMap<string, FormVersion>;
   readonly untaken: UntakenRows;
 };
-
-type Generation = "2019" | "2021";
 
 /** `usual`: the generation of blocks whose headings do not tell theirs. */
 export function readTable2ByGrid(
   rows: readonly PrintedRow[],
-  usual: Generation,
+  usual: FormVersion,
   put: Put,
 ): Table2Reading {
   let headings: string[] = [];
   let width = 0;
   let block = "";
   const [labels, extraRows, named] = [new Map<string, string>(), [] as string[], new Set<string>()];
-  const generations = new Map<string, Generation>();
+  const generations = new Map<string, FormVersion>();
   const untaken: UntakenRows = new Map();
   for (const row of rows) {
     const words = row.parts.filter((p) => p.printed.kind === "words");
@@ -65,7 +64,7 @@ export function readTable2ByGrid(
     const label = valueAt(row.parts, at).text;
     const id = matchT2(label)!;
     const generation = generationOf(headings.join("")) ?? usual;
-    const columns = t2Columns(id, generation);
+    const columns = columnsOfRow2(id, generation);
     if (!columns) continue;
     const behind = row.parts.slice(at + 1);
     const figures = figuresOf(behind, headings, columns);
@@ -83,12 +82,15 @@ export function readTable2ByGrid(
       const part = figures.parts[i];
       if (!part) return;
       const value = gridValue(part);
-      const doubt = figures.doubt || (clash && value.unit === null && /^(?:wan|amount)$/.test(col));
-      put(`t2.${id}.${col}`, { ...value, odd: value.odd || doubt, unit: value.unit ?? unit });
+      const cell = `t2.${id}.${col.id}`;
+      const doubt = figures.doubt || (clash && value.unit === null && isMoney(cell));
+      put(cell, { ...value, odd: value.odd || doubt, unit: value.unit ?? unit });
     });
   }
   return { labels, extraRows, named, generations, untaken };
 }
+
+const isMoney = (id: string): boolean => cellDef(id)?.decimals === true;
 
 const headingsIn = (words: readonly RowPart[]): string[] =>
   words
@@ -118,7 +120,7 @@ type Figures = {
 function figuresOf(
   behind: readonly RowPart[],
   headings: readonly string[],
-  columns: readonly string[],
+  columns: readonly Table2ColRecogniser[],
 ): Figures | null {
   const cells = behind.filter((p) => !UNIT.test(p.text));
   const places = placesBy(headings, columns);

@@ -1,9 +1,9 @@
 /** Rows of aligned text, named by their order. */
-import { identitiesFor } from "@/lib/forms";
+import { identitiesFor, isSingleRow } from "@/lib/forms";
 import { lastOf, valueAt, valueOfKey } from "@/lib/lookup";
 import { compact, withoutFurniture, type Flow } from "../labels/normalise";
 import type { OrderCell } from "./cell-text";
-import { T3_COL_IDS, T3_ROWS, matchT3 } from "../labels/row-labels";
+import type { Tables } from "../labels/row-labels";
 import type { RowWays } from "./solver";
 
 type LineRow = {
@@ -22,6 +22,7 @@ export function rowsByLine(
   from: number,
   to: number,
   labels: readonly string[],
+  tables: Tables,
 ): LineRow[] | null {
   const text = withoutFurniture(source);
   const start = text.lastIndexOf("\n", flow.pos[from]) + 1;
@@ -29,17 +30,16 @@ export function rowsByLine(
   const found: OrderCell[][] = [];
   const labelled: (string | null)[] = [];
   const ordinals: (string | null)[] = [];
+  const n = tables.columns.length;
+  const numbered = ordinalBefore(tables);
   let at = start;
   for (const line of text.slice(start, end).split("\n")) {
     const tokens = [...line.matchAll(/\S+/g)].filter((m) => /^\d[\d,]*$/.test(m[0]));
-    if (tokens.length > 7) return null;
+    if (tokens.length > n) return null;
     const words = line.slice(0, tokens[0]?.index);
-    if (tokens.length === 7) labelled.push(namedIn(words));
-    if (tokens.length === 7)
-      ordinals.push(
-        /(?:^|[\s(（])([1-8])[.．、)）](?=\p{Script=Han}|[“"「])/u.exec(words)?.[1] ?? null,
-      );
-    if (tokens.length === 7)
+    if (tokens.length === n) labelled.push(namedIn(words, tables));
+    if (tokens.length === n) ordinals.push(numbered.exec(words)?.[1] ?? null);
+    if (tokens.length === n)
       found.push(
         tokens.map((m) => ({
           value: Number(m[0].replace(/,/g, "")),
@@ -52,13 +52,7 @@ export function rowsByLine(
       );
     at += line.length + 1;
   }
-  const told = labels.some((id) => /^r36/.test(id));
-  const single = told
-    ? labels.includes("r36") && !labels.includes("r361") && !labels.includes("r362")
-    : found.length === T3_ROWS.length - 3;
-  const rows = T3_ROWS.map((r) => r.id).filter((id) =>
-    single ? !/^r36[123]$/.test(id) : id !== "r36",
-  );
+  const rows = rowsFor(found.length, new Set(labels), tables);
   // A label beside the figures that is another row's: bureaus exchange rows, or print the total first.
   if (labelled.some((id, i) => id !== null && id !== rows[i])) return null;
   return found.length === rows.length
@@ -66,12 +60,28 @@ export function rowsByLine(
     : null;
 }
 
+/** Rows in the order of print: one for several where its label stands there, or where as few lines as that would make are found. */
+function rowsFor(lines: number, labels: ReadonlySet<string>, { order, print }: Tables): string[] {
+  const { single } = print.table3;
+  if (single === null) return [...order];
+  const told = [single.row, ...single.parts].some((id) => labels.has(id));
+  const isSingle = told ? isSingleRow(print, labels) : lines === order.length - single.parts.length;
+  return order.filter((id) => (isSingle ? !single.parts.includes(id) : id !== single.row));
+}
+
+/** The number of a label, as far as the form's labels have numbers. */
+const ordinalBefore = ({ rows }: Tables): RegExp => {
+  const last = Math.max(...rows.map((r) => Number(r.ordinal)));
+  return new RegExp(`(?:^|[\\s(（])([1-${last}])[.．、)）](?=\\p{Script=Han}|[“"「])`, "u");
+};
+
 /** The row whose label stands in front of the figures, behind that of its group or alone; null where it is broken. */
-function namedIn(words: string): string | null {
+function namedIn(words: string, { matchRow, rows }: Tables): string | null {
   const last = lastOf(words.trim().split(/\s+/));
-  const id = matchT3(compact(last)) ?? matchT3(compact(words));
+  const id = matchRow(compact(last)) ?? matchRow(compact(words));
   // 「其他」 is also the beginning of another label.
-  return id === "r363" && !/3[.．、]/.test(last) ? null : id;
+  const row = rows.find((r) => r.id === id);
+  return row?.numbered && !new RegExp(`${row.ordinal}[.．、]`).test(last) ? null : id;
 }
 
 /** What labels and figures side by side have already shown must not be contradicted in more than a few wrapped rows. */
@@ -90,15 +100,12 @@ export function agreesWith(lines: readonly LineRow[], ways: readonly RowWays[]):
  * Where every label is broken: the numbers that stand before them on their lines are those of the form, nearly all of them, and everything
  * adds up, so that no line is one row too high or too low.
  */
-export function countsUp(lines: readonly LineRow[]): boolean {
+export function countsUp(lines: readonly LineRow[], { rows, columns }: Tables): boolean {
+  const ordinals = new Map(rows.map((r) => [r.id, r.ordinal] as const));
   const numbered = lines.filter((l) => l.ordinal !== null);
-  if (
-    numbered.length < 12 ||
-    numbered.some((l) => !/^r3[3-6]\d$/.test(l.row) || l.row[3] !== l.ordinal)
-  )
-    return false;
+  if (numbered.length < 12 || numbered.some((l) => ordinals.get(l.row) !== l.ordinal)) return false;
   const values = new Map<string, number>(
-    lines.flatMap((l) => l.cells.map((c, i) => [`${l.row}.${T3_COL_IDS[i]}`, c.value!] as const)),
+    lines.flatMap((l) => l.cells.map((c, i) => [`${l.row}.${columns[i]}`, c.value!] as const)),
   );
   const sum = (ids: readonly string[]) =>
     ids.reduce((total, id) => total + valueOfKey(values, id), 0);

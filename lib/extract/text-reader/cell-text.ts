@@ -4,7 +4,7 @@ import type { Flow } from "../labels/normalise";
 import type { Zone } from "./digit-runs";
 import type { TextLines, LinePiece } from "./text-lines";
 import type { Digits } from "./digit-splits";
-import { T3_COL_IDS } from "../labels/row-labels";
+import type { Tables } from "../labels/row-labels";
 
 /** `state`: `plain` separate in print · `forced` one digit a cell · `proven` the only split that adds up · `open` several readings · `blank` an empty cell · `nothing` no figure behind the label. */
 export type OrderCell = {
@@ -18,6 +18,7 @@ export type OrderCell = {
 
 export type OrderCells = Map<string, OrderCell>;
 export type TextContext = {
+  readonly tables: Tables;
   readonly flow: Flow;
   readonly lines: TextLines | null;
   /** A text that has lost its cells, and no page to look at: whether figures stand in front of their labels is to be told from it alone. */ readonly bare: boolean;
@@ -77,12 +78,15 @@ export function plainCells(flow: Flow, runs: readonly Digits[]): OrderCell[] {
 }
 
 /** Rows whose labels are printed, and from which nothing was taken: they are not missing, and a person reads what stands there. */
-export function leaveOpen({ flow, cells }: TextContext, zones: readonly Zone[]): void {
+export function leaveOpen(
+  { flow, cells, tables: { columns } }: TextContext,
+  zones: readonly Zone[],
+): void {
   for (const zone of zones) {
-    if (T3_COL_IDS.some((col) => cells.has(`${zone.row}.${col}`))) continue;
+    if (columns.some((col) => cells.has(`${zone.row}.${col}`))) continue;
     const place = { start: pointAt(flow, zone.from).start, end: pointAt(flow, zone.to).start };
     const raw = flow.source.slice(place.start, place.end).trim().slice(0, LONGEST_RAW);
-    T3_COL_IDS.forEach((col) =>
+    columns.forEach((col) =>
       cells.set(`${zone.row}.${col}`, { value: null, state: "open", raw, ...place, unit: null }),
     );
   }

@@ -1,21 +1,14 @@
 /** Columns that a bureau has put in another order than the form's: this reader counts figures, so it must know that counting misleads. */
+import type { ColRecogniser } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
+import type { Tables } from "../labels/row-labels";
 import type { Bounds } from "./sections";
 
 export type Transposed = { readonly three: boolean; readonly four: boolean };
 
-const THREE = [
-  /自然人/,
-  /商业企业/,
-  /科研机构/,
-  /社会公益(?:组织|机构)/,
-  /法律服务(?:机构|组织)/,
-  /其他/,
-];
-const FOUR = [/结果维持/, /结果纠正/, /其他结果/, /尚未审结/, /总计/];
 /** Only where every heading is whole: on paper, headings broken over lines come in any order. */
-function outOfOrder(text: string, headings: readonly RegExp[]): boolean {
-  const places = headings.map((heading) => text.search(heading));
+function outOfOrder(text: string, headings: readonly ColRecogniser[]): boolean {
+  const places = headings.map((heading) => text.search(new RegExp(heading.word)));
   return (
     places.every((at) => at >= 0) && places.some((at, i) => i > 0 && at < valueAt(places, i - 1))
   );
@@ -26,28 +19,43 @@ const before = (text: string, first: RegExp, second: RegExp): boolean => {
 };
 
 /** Headings broken over lines still name their columns from left to right, letter by letter: 维持 before 纠正, 其他 before 尚未. */
-function crossed(head: string): boolean {
-  const letters = (pattern: RegExp) => head.match(pattern)?.join("") ?? "";
-  return /^纠|维维|纠纠/.test(letters(/[维纠]/g)) || /^尚|其其|尚尚/.test(letters(/[其尚]/g));
-}
+const crossed = (head: string, pairs: readonly (readonly [string, string])[]): boolean =>
+  pairs.some(([first, second]) => {
+    const letters = head.match(new RegExp(`[${first}${second}]`, "g"))?.join("") ?? "";
+    return new RegExp(`^${second}|${first}${first}|${second}${second}`).test(letters);
+  });
 
-export function findTransposed(chars: string, { three, four, corner }: Bounds): Transposed {
+export function findTransposed(
+  chars: string,
+  { three, four, corner }: Bounds,
+  { print: { table3, table4 }, total }: Tables,
+): Transposed {
   const head3 =
-    three && corner >= 0 ? chars.slice(corner, three[0]).replace(/法人或者?其他组织/g, "□") : "";
+    three && corner >= 0 ? chars.slice(corner, three[0]).replace(table3.group, "□") : "";
   const head4 = four
     ? chars.slice(Math.max(chars.lastIndexOf("行政诉讼", four[0]), four[0] - 20), four[0] + 120)
     : "";
+  const totalOf4 = valueAt(table4.cols, table4.cols.length - 1).word;
   const broken =
-    head4 !== "" && !head4.includes("总计")
+    head4 !== "" && !head4.includes(totalOf4)
       ? head4.slice(0, Math.max(0, head4.search(/\d|$/)))
       : "";
   const groups = four ? chars.slice(Math.max(0, four[0] - 30), four[0] + 120) : "";
+  const [firstGroup, secondGroup] = table4.groupOrder;
   return {
-    three: outOfOrder(head3, THREE) || before(head3, /[总合]计/, /自然人/),
+    three:
+      outOfOrder(head3, table3.cols.toSpliced(total, 1)) || isTotalMoved(head3, table3.cols, total),
     four:
-      outOfOrder(head4, FOUR) ||
-      crossed(broken) ||
-      /行政诉讼行政复议/.test(groups) ||
-      before(groups, /复议后起诉/, /未经复议直接起诉/),
+      outOfOrder(head4, table4.cols) ||
+      crossed(broken, table4.pairs) ||
+      table4.crossedGroups.test(groups) ||
+      before(groups, secondGroup, firstGroup),
   };
+}
+
+/** The total stands on the other side of the first heading than on the form. */
+function isTotalMoved(head: string, cols: readonly ColRecogniser[], total: number): boolean {
+  const first = new RegExp(valueAt(cols, total === 0 ? 1 : 0).word);
+  const sum = new RegExp(valueAt(cols, total).word);
+  return total === 0 ? before(head, first, sum) : before(head, sum, first);
 }

@@ -1,64 +1,99 @@
 /** Stretches of running text between the labels of the form: what a row prints stands in its own. */
-import { bareLabel, editDistance, findNear, officialT2, officialT3 } from "../labels/fuzzy-match";
+import type { FormVersion } from "@/lib/forms";
+import { bareLabel, editDistance, findNear } from "../labels/fuzzy-match";
 import type { Flow } from "../labels/normalise";
 import type { Zone } from "./digit-runs";
-import { T2_ROW_LABELS, T3_ROWS, searchPattern, t2Columns } from "../labels/row-labels";
+import {
+  T2_ROW_LABELS,
+  officialT2,
+  searchPattern,
+  t2Columns,
+  type RowPattern,
+  type Tables,
+} from "../labels/row-labels";
 
 type Hit = { readonly row: string; readonly start: number; readonly end: number };
 const ORDINAL_BEFORE = /(?:[(]\d[)]|\d[.、]|[(][一二三四五六七][)]、?|[一二三四][、.])$/;
-const GROUPS = /不予公开|无法提供|不予处理|本年度办理结果/g;
 
-export function zonesOf3(flow: Flow, from: number, to: number): Zone[] {
+export function zonesOf3(flow: Flow, from: number, to: number, tables: Tables): Zone[] {
   const text = flow.chars.slice(0, to);
-  const hits = withMisspelt(text, exactHits(text, from), from, to);
+  const hits = withMisspelt(text, exactHits(text, from, tables), { from, to }, tables);
   return hits.map((hit, i) => ({ row: hit.row, from: hit.end, to: hits[i + 1]?.start ?? to }));
 }
 
-function exactHits(text: string, from: number): Hit[] {
+function exactHits(text: string, from: number, { rows, print }: Tables): Hit[] {
+  const { single } = print.table3;
   const hits: Hit[] = [];
+  const has = (id: string) => hits.some((h) => h.row === id);
   let at = from;
-  for (const row of T3_ROWS) {
-    if (row.id === "r36" && hits.some((h) => /^r36\d/.test(h.row))) continue;
-    const search = searchPattern(row);
-    search.lastIndex = at;
-    let hit = search.exec(text);
-    // 其他 and 总计 are also words of headings that come again after a page break.
-    while (
-      hit &&
-      ((row.id === "r363" && !/^3[.、]/.test(hit[0]) && !hits.some((h) => h.row === "r362")) ||
-        (row.id === "r37" && headingTotal(text, at, hit)))
-    )
-      hit = search.exec(text);
+  for (const row of rows) {
+    if (row.id === single?.row && single.parts.some(has)) continue;
+    const hit = firstHit(text, at, row, has);
     if (!hit) continue;
-    if (row.id === "r361" && /其他处理\d/.test(text.slice(at, hit.index))) continue;
+    if (
+      row.id === single?.parts[0] &&
+      new RegExp(`${officialIn(rows, single.row)}\\d`).test(text.slice(at, hit.index))
+    )
+      continue;
     hits.push({ row: row.id, start: hit.index, end: hit.index + hit[0].length });
     at = hit.index + hit[0].length;
   }
   return hits;
 }
 
-const headingTotal = (text: string, at: number, hit: RegExpExecArray): boolean =>
-  !/^[(]七/.test(hit[0]) &&
-  (/其他$/.test(text.slice(at, hit.index)) ||
-    /^商业企业/.test(text.slice(hit.index + hit[0].length)));
+const officialIn = (rows: readonly RowPattern[], id: string): string =>
+  rows.find((r) => r.id === id)?.official ?? id;
+
+/** The first place behind `at` where the words are this row's label: some are words of other rows, or of headings that pages repeat. */
+function firstHit(
+  text: string,
+  at: number,
+  row: RowPattern,
+  has: (id: string) => boolean,
+): RegExpExecArray | null {
+  const search = searchPattern(row);
+  search.lastIndex = at;
+  let hit = search.exec(text);
+  while (hit && (isUnnumbered(row, hit[0], has) || isHeading(row, text, at, hit)))
+    hit = search.exec(text);
+  return hit;
+}
+
+const isUnnumbered = (
+  { numbered }: RowPattern,
+  words: string,
+  has: (id: string) => boolean,
+): boolean => numbered !== undefined && !numbered.by.test(words) && !has(numbered.behind);
+
+const isHeading = (
+  { repeats }: RowPattern,
+  text: string,
+  at: number,
+  hit: RegExpExecArray,
+): boolean =>
+  repeats !== undefined &&
+  !repeats.numbered.test(hit[0]) &&
+  (repeats.behind.test(text.slice(at, hit.index)) ||
+    repeats.before.test(text.slice(hit.index + hit[0].length)));
 
 /** Rows that stand nowhere as they should be, looked for with a slip or two between their neighbours. */
-function withMisspelt(text: string, exact: readonly Hit[], from: number, to: number): Hit[] {
-  const order = T3_ROWS.map((r) => r.id);
+function withMisspelt(
+  text: string,
+  exact: readonly Hit[],
+  { from, to }: { readonly from: number; readonly to: number },
+  { rows, order, print, groupLabels }: Tables,
+): Hit[] {
+  const { single } = print.table3;
   const has = (id: string) => exact.some((h) => h.row === id);
-  const single = has("r36");
+  const excluded = single === null ? [] : alternatives(single, has);
+  const groups = new RegExp(groupLabels.join("|"), "g");
   const hits = [...exact];
-  for (const id of order) {
-    if (
-      has(id) ||
-      (single ? /^r36\d/.test(id) : id === "r36" && exact.some((h) => /^r36\d/.test(h.row)))
-    )
-      continue;
-    const label = officialT3(id);
+  for (const { id, official: label } of rows) {
+    if (has(id) || excluded.includes(id)) continue;
     if (label.length < 4) continue;
     const before = hits.filter((h) => order.indexOf(h.row) < order.indexOf(id)).at(-1)?.end ?? from;
     const after = hits.find((h) => order.indexOf(h.row) > order.indexOf(id))?.start ?? to;
-    const masked = text.slice(before, after).replace(GROUPS, (m) => "□".repeat(m.length));
+    const masked = text.slice(before, after).replace(groups, (m) => "□".repeat(m.length));
     const near = findNear(masked, label, label.length >= 8 ? 2 : 1);
     if (!near || editDistance(bareLabel(masked.slice(near.start, near.end)), label, 2) > 2)
       continue;
@@ -74,11 +109,20 @@ function withMisspelt(text: string, exact: readonly Hit[], from: number, to: num
   return hits;
 }
 
+/** Rows that cannot be printed beside those found: one row stands for several, or they for it. */
+function alternatives(
+  { row, parts }: { readonly row: string; readonly parts: readonly string[] },
+  has: (id: string) => boolean,
+): readonly string[] {
+  if (has(row)) return parts;
+  return parts.some(has) ? [row] : [];
+}
+
 export function zonesOf2(
   flow: Flow,
   from: number,
   to: number,
-  generations: readonly ("2019" | "2021")[],
+  generations: readonly FormVersion[],
 ): Zone[] {
   const text = flow.chars.slice(0, to);
   const stops = [...text.slice(from).matchAll(/第二十条第|信息内容|三、收到|收到和处理/g)].map(

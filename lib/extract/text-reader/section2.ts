@@ -1,7 +1,12 @@
 /** Table 二 in running text: what stands behind each label, counted off against the headings above it. Nothing adds up here, so nothing is guessed. */
-import { cellDef, type CellId } from "@/lib/forms";
+import {
+  cellDef,
+  table2FormsIn,
+  type CellId,
+  type FormVersion,
+  type Table2ColRecogniser,
+} from "@/lib/forms";
 import { lastOf, valueAt } from "@/lib/lookup";
-import { officialT2 } from "../labels/fuzzy-match";
 import { isStrangeOrder, unitTold } from "../labels/section2-headings";
 import { extractNarrative } from "../narrative";
 import type { Flow } from "../labels/normalise";
@@ -24,27 +29,28 @@ import {
 import { windowsAfter, type TextLines, type PlacedPieces } from "./text-lines";
 import { zonesOf2 } from "./label-spans";
 import { generationOf } from "./sections";
-import { T2_ROW_LABELS, t2Columns, unitIn } from "../labels/row-labels";
+import { T2_ROW_LABELS, columnsOfRow2, officialT2, t2Columns, unitIn } from "../labels/row-labels";
 import { waysToRead, type DigitSplit } from "./digit-splits";
 
-type Generation = "2019" | "2021";
-type Context2 = TextContext & { readonly generation: Generation };
+type Context2 = TextContext & { readonly generation: FormVersion };
 /** Rows under headings that are not the form's, which counting would read wrongly, and amounts whose unit is told in two ways. */
 export type Unclear2 = { readonly moved: ReadonlySet<string>; readonly units: ReadonlySet<CellId> };
-export type Table2ByOrder = Unclear2 & { readonly generations: ReadonlyMap<string, Generation> };
+export type Table2ByOrder = Unclear2 & { readonly generations: ReadonlyMap<string, FormVersion> };
 
 export function readTable2ByOrder(
   outer: TextContext,
   [from, to]: readonly [number, number],
-  usual: Generation,
+  usual: FormVersion,
 ): Table2ByOrder {
   const { flow, lines } = outer;
   const text = flow.chars.slice(from, to);
-  const all = zonesOf2(flow, from, to, mixesGenerations(text) ? ["2021", "2019"] : [usual]);
+  const mixed = table2FormsIn(text).map((form) => form.version);
+  const all = zonesOf2(flow, from, to, mixed.length > 1 ? mixed : [usual]);
   const parted = text.includes("序号") ? withoutRunningNumbers(flow, all, 4) : all;
   const generations = generationsOf(flow, from, parted, usual);
   const zones = parted.filter((zone) => generations.has(zone.row));
-  const columnsOf = (zone: Zone) => t2Columns(zone.row, generations.get(zone.row) ?? usual) ?? [];
+  const columnsOf = (zone: Zone) =>
+    columnsOfRow2(zone.row, generations.get(zone.row) ?? usual) ?? [];
   const short =
     !lines &&
     zones.some((zone) => {
@@ -69,8 +75,10 @@ export function readTable2ByOrder(
     const above = headingsAbove(flow.chars, from, zone, zones);
     if (above.headings !== null && isStrangeOrder(above.headings, columns)) moved.add(zone.row);
     const unit = unitTold(above.all);
-    const money = columns.find((c) => /^(?:wan|amount)$/.test(c));
-    if (money && isUnsure(unit, above.caption, money)) units.add(`t2.${zone.row}.${money}`);
+    const money = columns
+      .map((c) => `t2.${zone.row}.${c.id}`)
+      .find((id) => cellDef(id)?.decimals === true);
+    if (money && isUnsure(unit, above.caption, money)) units.add(money);
     const row = lines ? cellsBehind(lines, endOf(flow, zone), columns.length) : null;
     readRow2({ ...context, generation: generations.get(zone.row) ?? usual }, zone, {
       columns,
@@ -85,9 +93,9 @@ export function readTable2ByOrder(
 function isUnsure(
   { unit, clash }: ReturnType<typeof unitTold>,
   caption: string | null,
-  money: string,
+  money: CellId,
 ): boolean {
-  const form = money === "wan" ? "万元" : "元";
+  const form = cellDef(money)?.unit === "wan" ? "万元" : "元";
   return clash || (unit === null && caption !== null && caption !== form);
 }
 
@@ -96,19 +104,14 @@ function generationsOf(
   flow: Flow,
   from: number,
   zones: readonly Zone[],
-  usual: Generation,
-): Map<string, Generation> {
-  const told = zones.map((zone): [string, Generation] => {
+  usual: FormVersion,
+): Map<string, FormVersion> {
+  const told = zones.map((zone): [string, FormVersion] => {
     const { headings } = headingsAbove(flow.chars, from, zone, zones);
     return [zone.row, generationOf(headings ?? "") ?? usual];
   });
   return new Map(told.filter(([row, generation]) => t2Columns(row, generation) !== null));
 }
-
-/** Headings of both forms stand in one table: each block then goes by its own. */
-const mixesGenerations = (text: string): boolean =>
-  /上一?年(?:度)?项目数量|新制作数量|新公开数量|采购项目数量/.test(text) &&
-  /制发件数|收费金额|本年(?:度)?处理决定数量/.test(text);
 
 /** The headings of the block that a row stands in, and all words from its title to the note behind its own label; what is said of units above the table. */
 function headingsAbove(
@@ -170,7 +173,7 @@ function loose(lines: TextLines, end: number, n: number): PlacedPieces | null {
 }
 
 type Asked = {
-  readonly columns: readonly string[];
+  readonly columns: readonly Table2ColRecogniser[];
   readonly row: PlacedPieces | null;
   readonly unit: string | null;
   readonly doubt: boolean;
@@ -178,8 +181,9 @@ type Asked = {
 
 function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: Asked): void {
   const { flow, cells } = context;
+  const idAt = (i: number): CellId => `t2.${zone.row}.${valueAt(columns, i).id}`;
   const put = (i: number, cell: OrderCell) =>
-    cells.set(`t2.${zone.row}.${columns[i]}`, { ...cell, unit: cell.unit ?? unit });
+    cells.set(idAt(i), { ...cell, unit: cell.unit ?? unit });
   const runs = digitsIn(flow, zone, true);
   const raw = runs.map((r) => r.text).join(" ");
   const place =
@@ -216,7 +220,7 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
     (context.apart && runs.some((r) => /[1-9]/.test(r.text)))
   )
     return open();
-  const signed = columns.map((col) => cellDef(`t2.${zone.row}.${col}`)?.signed === true);
+  const signed = columns.map((_, i) => cellDef(idAt(i))?.signed === true);
   const splits =
     waysToRead(runs, columns.length)?.filter((s) =>
       s.values.every((v, i) => v >= 0 || signed[i]),
@@ -225,8 +229,12 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   const only = splits?.length === 1 && !context.losesBlanks ? splits[0] : undefined;
   const first =
     only ??
-    (splits && context.generation === "2021" && zone.row === "norm" && !context.losesBlanks
-      ? asTold(flow.source, splits)
+    (splits && zone.row === "norm" && !context.losesBlanks
+      ? asTold(
+          flow.source,
+          splits,
+          columns.map((c) => c.id),
+        )
       : undefined);
   if (!first) return open();
   columns.forEach((_, i) =>
@@ -245,7 +253,15 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
  * The one split in which the documents issued and those in force are the figures that the prose states of them, where it states one of each.
  * Figures of one digit prove nothing: they stand at the end of many others.
  */
-function asTold(text: string, splits: readonly DigitSplit[]): DigitSplit | undefined {
+function asTold(
+  text: string,
+  splits: readonly DigitSplit[],
+  columns: readonly string[],
+): DigitSplit | undefined {
+  const [issuedAt, repealedAt, validAt] = ["issued", "repealed", "valid"].map((id) =>
+    columns.indexOf(id),
+  ) as [number, number, number];
+  if (issuedAt < 0 || validAt < 0) return undefined;
   const told = extractNarrative(text).filter((n) => n.id === "N17" && !n.approx);
   const one = (part: string): number | null => {
     const values = new Set(
@@ -257,9 +273,9 @@ function asTold(text: string, splits: readonly DigitSplit[]): DigitSplit | undef
   if (issued === null || valid === null || issued < 10 || valid < 10) return undefined;
   const fitting = splits.filter(
     (s) =>
-      s.values[0] === issued &&
-      s.values[2] === valid &&
-      (repealed === null || s.values[1] === repealed),
+      s.values[issuedAt] === issued &&
+      s.values[validAt] === valid &&
+      (repealed === null || s.values[repealedAt] === repealed),
   );
   return fitting.length === 1 ? fitting[0] : undefined;
 }

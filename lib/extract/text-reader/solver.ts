@@ -2,9 +2,10 @@
  * Splits merged digits in rows of section three by the form's own arithmetic: rows add up to 总计, outcomes add up to （七）总计, and intake
  * equals output. A choice is taken only if it alone breaks the fewest identities.
  */
-import { FORM_2019, FORM_2021 } from "@/lib/forms";
+import { createBasisCache } from "@/lib/cache";
+import { formOfTables, isSingleRow } from "@/lib/forms";
 import { valueAt, valueOfKey } from "@/lib/lookup";
-import { rememberByText } from "../memo";
+import { USUAL, addsUp, type Tables } from "../labels/row-labels";
 
 export type RowWays = {
   readonly row: string;
@@ -18,19 +19,22 @@ export type Solution = {
   readonly open: ReadonlySet<string>;
 };
 
-const COLS = FORM_2021.table3.cols.map((c) => c.id);
 const LIMIT = 20_000;
 
 /** Σ broken row identities of one row: 0 or 1. */
-const rowBreaks = (values: readonly number[]): number =>
-  values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6] ? 0 : 1;
+const rowBreaks = (values: readonly number[], { total }: Tables): number =>
+  addsUp(values, total) ? 0 : 1;
 
-export function solveRows(rows: readonly RowWays[]): Solution {
-  const identities = columnIdentities(rows.map((r) => r.row).join(" "));
+/** @param tables how the report prints table three: which rows add up to which, and where the total of a row stands */
+export function solveRows(rows: readonly RowWays[], tables: Tables = USUAL): Solution {
+  const identities = columnIdentities(
+    rows.map((r) => r.row),
+    tables,
+  );
   const candidates = rows.map((r) => {
     const order = r.ways.map((_, i) => i);
     if (r.forced) return order;
-    const balanced = order.filter((i) => rowBreaks(valueAt(r.ways, i)) === 0);
+    const balanced = order.filter((i) => rowBreaks(valueAt(r.ways, i), tables) === 0);
     return balanced.length > 0 ? balanced : order;
   });
   const size = candidates.reduce((product, c) => product * Math.max(1, c.length), 1);
@@ -40,16 +44,16 @@ export function solveRows(rows: readonly RowWays[]): Solution {
     rows.forEach((r, i) =>
       valueAt(candidates, i).length === 1
         ? chosen.set(r.row, valueAt(valueAt(candidates, i), 0))
-        : COLS.forEach((_, c) => open.add(`${r.row}.${c}`)),
+        : tables.columns.forEach((_, c) => open.add(`${r.row}.${c}`)),
     );
     return { chosen, open };
   }
-  const { best, used } = search(rows, candidates, identities);
+  const { best, used } = search(rows, candidates, identities, tables);
   rows.forEach((r, i) => chosen.set(r.row, valueAt(best, i)));
   rows.forEach((r, i) =>
     valueAt(used, i).forEach((way) => markDifferences(r, valueAt(best, i), way, open)),
   );
-  markAlternatives(rows, best, identities, open);
+  markAlternatives({ rows, choice: best, identities, tables }, open);
   return { chosen, open };
 }
 
@@ -60,28 +64,30 @@ type ColumnIdentity = {
   readonly right: readonly number[];
 };
 
-/** By the rows, their names parted by blanks: most reports print the same ones. */
-const columnIdentities = rememberByText(
-  "identities of printed rows",
-  (rows: string): readonly ColumnIdentity[] => {
-    const index = new Map(rows.split(" ").map((row, i) => [row, i]));
-    const form = index.has("r36") && !index.has("r361") ? FORM_2019 : FORM_2021;
-    const known = (cells: readonly string[]) =>
-      cells.every((c) => index.has(valueAt(c.split("."), 0)));
-    const places = (cells: readonly string[]) =>
-      cells.map((c) => valueOfKey(index, valueAt(c.split("."), 0)));
+const identitiesOfRows = createBasisCache<string, readonly ColumnIdentity[]>({
+  name: "identities of printed rows",
+  most: 400,
+});
+
+/** Most reports print the same rows. */
+const columnIdentities = (rows: readonly string[], tables: Tables): readonly ColumnIdentity[] =>
+  identitiesOfRows.get(rows.join(" "), [tables], () => {
+    const index = new Map(rows.map((row, i) => [row, i]));
+    const form = formOfTables(tables.print, isSingleRow(tables.print, index));
+    const rowOf = (cell: string) => valueAt(cell.split("."), 0);
+    const places = (cells: readonly string[]) => cells.map((c) => valueOfKey(index, rowOf(c)));
     return form.identities
       .filter(
-        (i) => (i.family === "T3-BAL" || i.family === "T3-SUM") && known([...i.left, ...i.right]),
+        (i) =>
+          (i.family === "T3-BAL" || i.family === "T3-SUM") &&
+          [...i.left, ...i.right].every((c) => index.has(rowOf(c))),
       )
       .map((i) => ({
-        col: COLS.indexOf(valueAt(i.id.split("."), 1)),
+        col: tables.columns.indexOf(valueAt(i.id.split("."), 1)),
         left: places(i.left),
         right: places(i.right),
       }));
-  },
-  400,
-);
+  });
 
 /** @param at the values of a row, by its place */
 function columnBreaks(
@@ -102,6 +108,7 @@ function search(
   rows: readonly RowWays[],
   candidates: readonly (readonly number[])[],
   identities: readonly ColumnIdentity[],
+  tables: Tables,
 ): { best: number[]; used: Set<number>[] } {
   const free = candidates.map((c, i) => [i, c] as const).filter(([, c]) => c.length > 1);
   const current = candidates.map((c) => valueAt(c, 0));
@@ -110,7 +117,7 @@ function search(
   let least = Infinity;
   const cost = () =>
     columnBreaks((i) => valueAt(valueAt(rows, i).ways, valueAt(current, i)), identities) +
-    rows.reduce((sum, r, i) => sum + rowBreaks(valueAt(r.ways, valueAt(current, i))), 0);
+    rows.reduce((sum, r, i) => sum + rowBreaks(valueAt(r.ways, valueAt(current, i)), tables), 0);
   const visit = (depth: number): void => {
     if (depth === free.length) {
       const now = cost();
@@ -144,15 +151,25 @@ function markDifferences(r: RowWays, a: number, b: number, open: Set<string>): v
  * misreading look alike, and both readings are shown to a person.
  */
 function markAlternatives(
-  rows: readonly RowWays[],
-  choice: readonly number[],
-  identities: readonly ColumnIdentity[],
+  {
+    rows,
+    choice,
+    identities,
+    tables,
+  }: {
+    readonly rows: readonly RowWays[];
+    readonly choice: readonly number[];
+    readonly identities: readonly ColumnIdentity[];
+    readonly tables: Tables;
+  },
   open: Set<string>,
 ): void {
   const total = (changed: number, way: number) => {
     const at = (i: number) =>
       valueAt(valueAt(rows, i).ways, i === changed ? way : valueAt(choice, i));
-    return columnBreaks(at, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i)), 0);
+    return (
+      columnBreaks(at, identities) + rows.reduce((sum, _, i) => sum + rowBreaks(at(i), tables), 0)
+    );
   };
   const least = total(-1, 0);
   if (least === 0) return;

@@ -211,9 +211,13 @@ const hasShifted = (only: PlacedPieces, width: number | undefined): boolean =>
 const edgeIsEmpty = ({ cells }: PlacedPieces): boolean =>
   cells[0]?.text.trim() === "" || cells.at(-1)?.text.trim() === "";
 
-/** Where several windows are possible, the place at which the other rows of the table begin decides. */
+/**
+ * Where several windows are possible, the place at which the other rows of the table begin decides.
+ * @param total which of the cells is the sum of the others
+ */
 export function settleWindows(
   candidates: readonly (readonly PlacedPieces[])[],
+  total: number,
 ): (PlacedPieces | null)[] {
   const counts = new Map<number, number>();
   for (const ways of candidates)
@@ -236,7 +240,8 @@ export function settleWindows(
     if (width !== undefined && valueAt(ways, 0).width !== width) return null;
     const usual = ways.find((w) => w.at === common?.[0]);
     const adds = (w: PlacedPieces) =>
-      w.cells.slice(0, -1).reduce((sum, c) => sum + countOf(c), 0) === countOf(lastOf(w.cells));
+      w.cells.reduce((sum, c, i) => (i === total ? sum : sum + countOf(c)), 0) ===
+      countOf(valueAt(w.cells, total));
     if (usual && (adds(usual) || !ways.some(adds))) return usual;
     if (usual) return null;
     return ways.every((w) => w.cells.every(isBlank)) ? valueAt(ways, 0) : null;

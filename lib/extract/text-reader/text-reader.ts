@@ -2,9 +2,9 @@
  * The second reader. It never sees a table: it walks the text in reading order, finds the official labels in the order of the form, and takes
  * what stands between one label and the next. Where nothing separates the numbers, arithmetic decides (solve.ts), or a person.
  */
+import { tablesIn, type FormVersion } from "@/lib/forms";
 import { lastOf, valueAt } from "@/lib/lookup";
 import { flowOf, stretchOf, type Flow } from "../labels/normalise";
-import { officialT3 } from "../labels/fuzzy-match";
 import {
   belongsToRow,
   countsInWords,
@@ -15,7 +15,6 @@ import {
 } from "./digit-runs";
 import {
   windowsAfter,
-  lineBelow,
   linesOfText,
   settleWindows,
   withoutRemarks,
@@ -33,10 +32,11 @@ import {
   type OrderCell,
 } from "./cell-text";
 import { readTable2ByOrder, type Unclear2 } from "./section2";
+import { readTable4 } from "./section4";
 import { findTransposed } from "./headings";
 import { findSections, generationOf, extraColumns, type Bounds } from "./sections";
 import { zonesOf3 } from "./label-spans";
-import { T3_COL_IDS, T4_COL_IDS, T4_GROUP_IDS } from "../labels/row-labels";
+import { addsUp, tablesOf, type Tables } from "../labels/row-labels";
 import { agreesWith, countsUp, labelsBelow, rowsByLine } from "./aligned-lines";
 import { solveRows, type RowWays } from "./solver";
 import { isForced, waysToRead, type Digits, type DigitSplit } from "./digit-splits";
@@ -45,8 +45,10 @@ import type { ReadDocument } from "../types";
 export type { OrderCell } from "./cell-text";
 export { generationOf } from "./sections";
 export type OrderReading = {
+  /** How the text prints tables three and four. */
+  readonly tables: Tables;
   readonly cells: ReadonlyMap<string, OrderCell>;
-  readonly generation2: "2019" | "2021" | null;
+  readonly generation2: FormVersion | null;
   readonly rows3: readonly string[];
   /** Empty cells have left no trace: fewer figures than cells do not say which are missing. */ readonly losesBlanks: boolean;
   /** Tables whose columns are not the form's, or not in its order: counting says nothing of them. */ readonly unclear: {
@@ -55,17 +57,18 @@ export type OrderReading = {
     readonly t4: boolean;
   };
   /** Generations of rows of table 二 by the headings of their blocks. */
-  readonly generations: ReadonlyMap<string, "2019" | "2021">;
+  readonly generations: ReadonlyMap<string, FormVersion>;
 };
 
 export function readByOrder(doc: ReadDocument): OrderReading {
   const flow = flowOf(doc.text);
   const cells: OrderCells = new Map();
-  const bounds = findSections(flow.chars);
+  const tables = tablesOf(tablesIn(flow.chars));
+  const bounds = findSections(flow.chars, tables);
   const generation2 = bounds.two
     ? generationOf(flow.chars.slice(bounds.two[0], bounds.two[1]))
     : null;
-  const printed3 = bounds.three ? zonesOf3(flow, ...bounds.three) : [];
+  const printed3 = bounds.three ? zonesOf3(flow, ...bounds.three, tables) : [];
   const zones3 = withoutRunningNumbers(flow, printed3);
   const plain = linesOfText(doc);
   const remarked =
@@ -90,23 +93,25 @@ export function readByOrder(doc: ReadDocument): OrderReading {
       numbersRows(flow, bounds) &&
       zones3.every((zone, i) => zone.to === valueAt(printed3, i).to))
       ? null
-      : extraColumns(flow.chars, bounds);
-  const moved = findTransposed(flow.chars, bounds);
-  const tables = [bounds.two, bounds.three].filter((b) => b !== null);
+      : extraColumns(flow.chars, bounds, tables);
+  const moved = findTransposed(flow.chars, bounds, tables);
+  const parts = [bounds.two, bounds.three].filter((b) => b !== null);
   const goingOn = bare
-    ? tables.reduce(
+    ? parts.reduce(
         (sum, [from, to]) => sum + labelsBelow(flow.source.slice(flow.pos[from], flow.pos[to])),
         0,
       )
     : 0;
+  const columns = tables.columns.length + (extras === null ? 1 : extras.length);
   const context: TextContext = {
+    tables,
     flow,
     lines,
     bare,
     below: goingOn,
     remarked,
     cells,
-    ...layoutOf(flow, zones3, lines, 7 + (extras === null ? 1 : extras.length)),
+    ...layoutOf(flow, zones3, lines, columns),
   };
   const t2 =
     bounds.two && generation2
@@ -114,7 +119,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
       : {
           moved: new Set<string>(),
           units: new Set<string>(),
-          generations: new Map<string, "2019" | "2021">(),
+          generations: new Map<string, FormVersion>(),
         };
   const rows3 =
     bounds.three && extras
@@ -123,6 +128,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
   if (bounds.four) readTable4(context, bounds.four);
   if (extras) leaveOpen(context, zones3);
   return {
+    tables,
     cells,
     generation2,
     rows3,
@@ -178,11 +184,14 @@ function readTable3(
   extras: readonly number[],
   doc: ReadDocument,
 ): string[] {
-  const { flow, lines, cells } = context;
-  const n = 7 + extras.length;
-  const seven = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
+  const { flow, lines, cells, tables } = context;
+  const n = tables.columns.length + extras.length;
+  const own = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
   const settled = lines
-    ? settleWindows(zones.map((zone) => windowsAfter(lines, endOf(flow, zone), n)))
+    ? settleWindows(
+        zones.map((zone) => windowsAfter(lines, endOf(flow, zone), n)),
+        placeOfTotal(tables, extras),
+      )
     : zones.map(() => null);
   const inWords = countsInWords(flow, from, to);
   const readings = new Map<string, { runs: readonly Digits[]; splits: DigitSplit[] }>();
@@ -190,21 +199,21 @@ function readTable3(
   zones.forEach((zone, i) => {
     const row: PlacedPieces | null = valueAt(settled, i);
     const runs =
-      !context.remarked && belongsToRow(flow, zone, officialT3(zone.row))
+      !context.remarked && belongsToRow(flow, zone, tables.officialOf(zone.row))
         ? digitsIn(flow, zone)
         : [];
     const put = (all: readonly OrderCell[]) => {
-      T3_COL_IDS.forEach((col, c) => cells.set(`${zone.row}.${col}`, valueAt(all, c)));
+      tables.columns.forEach((col, c) => cells.set(`${zone.row}.${col}`, valueAt(all, c)));
       if (all.every((c) => c.value !== null))
         ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
     };
-    if (row) return put(seven(row.cells.map((piece) => cellAtPiece(flow, piece))));
+    if (row) return put(own(row.cells.map((piece) => cellAtPiece(flow, piece))));
     if (isAmbiguous(flow, runs)) return open(context, zone.row, runs);
-    if (runs.length === n) return put(seven(plainCells(flow, runs)));
+    if (runs.length === n) return put(own(plainCells(flow, runs)));
     if (runs.length === 0) {
       // An empty stretch behind a label says little: the figures may stand beside the label's first line.
       if (lines !== null || zones.some((z) => digitsIn(flow, z).length > 0)) return;
-      return T3_COL_IDS.forEach((col) =>
+      return tables.columns.forEach((col) =>
         cells.set(`${zone.row}.${col}`, {
           value: null,
           state: inWords ? "open" : "nothing",
@@ -214,7 +223,9 @@ function readTable3(
         }),
       );
     }
-    const splits = mayBeGlued(context, runs, n) ? bySubtotal(waysToRead(runs, n), extras) : null;
+    const splits = mayBeGlued(context, runs, n)
+      ? bySubtotal(waysToRead(runs, n), extras, tables)
+      : null;
     if (!splits || splits.length === 0) return open(context, zone.row, runs);
     readings.set(zone.row, { runs, splits });
     ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, n) });
@@ -228,30 +239,31 @@ function readTable3(
           from,
           to,
           zones.map((z) => z.row),
+          tables,
         );
-  if (aligned && (agreesWith(aligned, ways) || countsUp(aligned))) {
+  if (aligned && (agreesWith(aligned, ways) || countsUp(aligned, tables))) {
     for (const line of aligned)
-      line.cells.forEach((cell, i) => cells.set(`${line.row}.${T3_COL_IDS[i]}`, cell));
+      line.cells.forEach((cell, i) => cells.set(`${line.row}.${tables.columns[i]}`, cell));
     return aligned.map((l) => l.row);
   }
   if (context.below >= MANY_BROKEN) {
     for (const zone of zones) {
       const runs = digitsIn(flow, zone);
       if (runs.length > 0) open(context, zone.row, runs);
-      else T3_COL_IDS.forEach((col) => cells.delete(`${zone.row}.${col}`));
+      else tables.columns.forEach((col) => cells.delete(`${zone.row}.${col}`));
     }
     return zones.map((z) => z.row);
   }
-  const solution = solveRows(ways);
+  const solution = solveRows(ways, tables);
   for (const [row, { runs, splits }] of readings) {
     const way = solution.chosen.get(row);
     const split = valueAt(splits, way === undefined ? 0 : way);
-    T3_COL_IDS.forEach((col, i) => {
+    tables.columns.forEach((col, i) => {
       const span = valueAt(split.spans, i);
       const sure =
         way !== undefined &&
         !solution.open.has(`${row}.${i}`) &&
-        addsUp(split.values) &&
+        addsUp(split.values, tables.total) &&
         !context.losesBlanks;
       const state = !sure ? "open" : isForced(runs, n) ? "forced" : "proven";
       cells.set(`${row}.${col}`, {
@@ -265,6 +277,13 @@ function readTable3(
   }
   return zones.map((z) => z.row);
 }
+
+/** Where the total stands among the figures of a row, those of further columns included. */
+const placeOfTotal = ({ columns, total }: Tables, extras: readonly number[]): number =>
+  valueAt(
+    [...columns, ...extras].map((_, i) => i).filter((i) => !extras.includes(i)),
+    total,
+  );
 
 /**
  * Digits may be cut or joined only where the source has lost its breaks. Where other rows keep them, a row with too few figures has empty
@@ -281,16 +300,17 @@ function mayBeGlued(context: TextContext, runs: readonly Digits[], n: number): b
 }
 
 /** With a subtotal among the columns only those ways count in which it is one. */
-function bySubtotal(splits: DigitSplit[] | null, extras: readonly number[]): DigitSplit[] | null {
+function bySubtotal(
+  splits: DigitSplit[] | null,
+  extras: readonly number[],
+  { leaves: [first, last] }: Tables,
+): DigitSplit[] | null {
   if (!splits || extras.length === 0) return splits;
+  const subtotal = valueAt(extras, 0);
+  const isLeaf = (i: number) => i >= first && i <= last + 1 && i !== subtotal;
   return splits
     .filter(
-      (s) =>
-        s.values[valueAt(extras, 0)] ===
-        s.values
-          .slice(1, 7)
-          .filter((_, i) => i + 1 !== extras[0])
-          .reduce((a, b) => a + b, 0),
+      (s) => s.values[subtotal] === s.values.reduce((sum, v, i) => (isLeaf(i) ? sum + v : sum), 0),
     )
     .map((s) => ({
       values: s.values.filter((_, i) => !extras.includes(i)),
@@ -298,9 +318,9 @@ function bySubtotal(splits: DigitSplit[] | null, extras: readonly number[]): Dig
     }));
 }
 
-function open({ flow, cells }: TextContext, row: string, runs: readonly Digits[]): void {
+function open({ flow, cells, tables }: TextContext, row: string, runs: readonly Digits[]): void {
   const place = stretchOf(flow, valueAt(runs, 0).start, lastOf(runs).end);
-  T3_COL_IDS.forEach((col) =>
+  tables.columns.forEach((col) =>
     cells.set(`${row}.${col}`, {
       value: null,
       state: "open",
@@ -309,90 +329,4 @@ function open({ flow, cells }: TextContext, row: string, runs: readonly Digits[]
       unit: null,
     }),
   );
-}
-
-/** A split is only as good as the arithmetic behind it: the row's own sum must hold. */
-const addsUp = (values: readonly number[]) =>
-  values.slice(0, 6).reduce((a, b) => a + b, 0) === values[6];
-
-/**
- * Headings that narrow columns have broken over lines (总 … 计): the figures begin at the first number behind them. Only fifteen that stand
- * apart, and whose three totals are the sums of what is in front of them, are the row.
- */
-function readBrokenHead4(
-  { flow, cells }: TextContext,
-  [from, to]: readonly [number, number],
-  ids: readonly string[],
-): void {
-  const runs = digitsIn(flow, { from, to });
-  const head = flow.chars.slice(from, runs[0]?.start ?? from);
-  if (
-    !/未经复议直接起诉/.test(head) ||
-    !/总/.test(head) ||
-    !/计/.test(head) ||
-    runs.length !== 15 ||
-    isAmbiguous(flow, runs)
-  )
-    return;
-  const sure =
-    runs.slice(1).every((r) => r.gap > 0) &&
-    [0, 5, 10].every((o) => addsUp5(runs.slice(o, o + 5).map((r) => Number(r.text))));
-  plainCells(flow, runs).forEach((cell, i) =>
-    cells.set(valueAt(ids, i), sure ? cell : { ...cell, state: "open" }),
-  );
-}
-
-const addsUp5 = (values: readonly number[]) =>
-  values.slice(0, 4).reduce((a, b) => a + b, 0) === values[4];
-
-function readTable4(context: TextContext, [from, to]: readonly [number, number]): void {
-  const { flow, lines, cells } = context;
-  const ids = T4_GROUP_IDS.flatMap((g) => T4_COL_IDS.map((c) => `${g}.${c}`));
-  const lastTotal = flow.chars.slice(from, to).lastIndexOf("总计");
-  if (lastTotal < 0) return readBrokenHead4(context, [from, to], ids);
-  const begin = from + lastTotal + 2;
-  if (digitsIn(flow, { from, to: begin }).length > 0) return;
-  const end = valueAt(flow.pos, begin - 1) + 1;
-  const until = to < flow.pos.length ? valueAt(flow.pos, to) : flow.source.length;
-  const found = lines
-    ? lines.rowPerLine
-      ? lineBelow(lines, end, until, 15)
-      : windowsAfter(lines, end, 15, true)
-    : [];
-  if (found.length === 1)
-    return valueAt(found, 0).cells.forEach((piece, i) =>
-      cells.set(valueAt(ids, i), cellAtPiece(flow, piece)),
-    );
-  const runs = digitsIn(flow, { from: begin, to });
-  if (runs.length === 0) return;
-  const knotted = isAmbiguous(flow, runs);
-  if (!knotted && runs.length === 15)
-    return plainCells(flow, runs).forEach((cell, i) => cells.set(valueAt(ids, i), cell));
-  const raw = runs.map((r) => r.text).join(" ");
-  const place = stretchOf(flow, valueAt(runs, 0).start, lastOf(runs).end);
-  const ways =
-    knotted || (context.apart && runs.length < 15 && runs.length > 3)
-      ? []
-      : (waysToRead(runs, 15) ?? []);
-  const good = ways.filter((s) =>
-    [0, 5, 10].every(
-      (o) => s.values.slice(o, o + 4).reduce((a, b) => a + b, 0) === s.values[o + 4],
-    ),
-  );
-  ids.forEach((id, i) => {
-    const first = good[0];
-    const same =
-      first !== undefined &&
-      good.every((s) => s.values[i] === first.values[i]) &&
-      !context.losesBlanks;
-    if (!same) return cells.set(id, { value: null, state: "open", raw, ...place, unit: null });
-    const span = valueAt(first.spans, i);
-    return cells.set(id, {
-      value: valueAt(first.values, i),
-      state: isForced(runs, 15) ? "forced" : "proven",
-      raw,
-      ...stretchOf(flow, span[0], span[1]),
-      unit: null,
-    });
-  });
 }

@@ -2,8 +2,8 @@
  * Invented figures that hold together: every identity of the form, what is carried from year to year, documents in force, and a
  * government's report as the sum of its office and bodies. Deterministic by seed.
  */
-import { FORM_2019, FORM_2021, type FormVersion } from "@/lib/forms";
-import { entryOf, valueAt } from "@/lib/lookup";
+import { OLDEST_FORM, formOfYear, versionOfYear, type FormVersion } from "@/lib/forms";
+import { entryOf, valueAt, lastOf } from "@/lib/lookup";
 import { randomGenerator } from "@/lib/statistics/random";
 import { applyEffect, type HardCity, type Hardships } from "./hard";
 import type { SampleCity, PlannedAgency } from "./plan";
@@ -37,8 +37,6 @@ const OUTCOME_SHARE: readonly [string, number][] = [
   ["r352", 0.01],
   ["other", 0.03],
 ];
-const formOf = (year: number): FormVersion =>
-  year >= 2021 ? "2021" : year >= 2019 ? "2019" : "pre2019";
 
 /** Every report of the city, years ascending, governments after the bodies they sum. */
 export function* inventFigures(
@@ -65,15 +63,21 @@ export function* inventFigures(
       // The governments' reports sum what is true, whether or not a body's own report is there to be seen.
       for (const region of new Set(hard ? [agency.region, root] : [agency.region]))
         if (region !== undefined) addTo(sums, region, cells);
-      if (!hard) yield { agency, year, form: formOf(year), cells };
+      if (!hard) yield { agency, year, form: versionOfYear(year), cells };
       else if (!hard.missing.has(`${agency.slug} ${year}`))
-        yield { agency, year, form: formOf(year), cells, ...hardshipsOf(hard, agency, year) };
+        yield {
+          agency,
+          year,
+          form: versionOfYear(year),
+          cells,
+          ...hardshipsOf(hard, agency, year),
+        };
     }
     for (const agency of city.agencies.filter((a) => a.kind === "government")) {
       const cells = sums.get(agency.region);
       if (!cells) throw new RangeError(`${agency.slug} has nobody to sum in ${year}`);
       const sourceDate = hard ? { sourceDate: `${year + 1}-03-20` } : {};
-      yield { agency, year, form: formOf(year), cells, ...sourceDate };
+      yield { agency, year, form: versionOfYear(year), cells, ...sourceDate };
     }
   }
 }
@@ -122,7 +126,7 @@ function modern(
   random: () => number,
   last: Record<string, number> | undefined,
 ): Record<string, number> {
-  const form = year >= 2021 ? FORM_2021 : FORM_2019;
+  const form = formOfYear(year) ?? OLDEST_FORM;
   const cells: Record<string, number> = Object.fromEntries(form.cells.map((c) => [c.id, 0]));
   const total = around(scale, random);
   COLUMNS.forEach((col, i) => {
@@ -136,7 +140,7 @@ function modern(
     cells[`r37.${col}`] = all - pending;
     let open = all - pending;
     for (const [row, share] of OUTCOME_SHARE) {
-      const id = row !== "other" ? row : year >= 2021 ? "r363" : "r36";
+      const id = row === "other" ? lastOf(form.outcomeGroups.R6) : row;
       const n = Math.min(open, Math.floor((all - pending) * share * (0.5 + random())));
       cells[`${id}.${col}`] = n;
       open -= n;

@@ -1,4 +1,5 @@
 /** The beginning of a filing: an empty form, or a correction of what is published. */
+import { PRE2019 } from "@/lib/forms";
 import { blankCells, cellsOfForm, formOf } from "@/lib/collection/entry";
 import { valueAt } from "@/lib/lookup";
 import type { WriteTx } from "@/lib/store/client";
@@ -68,7 +69,7 @@ async function emptyVersion(
     [o.reportId, form, String(o.year), PARSER_VERSION, o.actor],
   );
   const versionId = valueAt(rows, 0).id;
-  const before = form === "pre2019" ? await cellsOfNearestTable(tx, o) : null;
+  const before = form === PRE2019 ? await cellsOfNearestTable(tx, o) : null;
   await saveCells(tx, versionId, blankCells(before ?? cellsOfForm(o.year)));
   return versionId;
 }

@@ -1,5 +1,5 @@
 /** Which table before FY2019 an open version is typed as. */
-import { OLD_VARIANTS, type CellId } from "@/lib/forms";
+import { OLD_VARIANTS, type CellId, PRE2019 } from "@/lib/forms";
 import { blankCells } from "@/lib/collection/entry";
 import type { WriteTx } from "@/lib/store/client";
 import { recheckVersion } from "./findings";
@@ -28,7 +28,7 @@ export async function chooseOldTable(
   const {
     rows: [version],
   } = await tx.query<{ form: string }>("SELECT form FROM report_version WHERE id = $1", [held.id]);
-  if (version?.form !== "pre2019") return { refused: "wrong_state", detail: held.state };
+  if (version?.form !== PRE2019) return { refused: "wrong_state", detail: held.state };
   const filled = new Set(rows.filter((r) => !r.open).map((r) => r.id.split(".")[1]));
   const wanted = new Set(
     o.table === "filled"

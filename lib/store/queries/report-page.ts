@@ -1,3 +1,4 @@
+import { type FormVersion } from "@/lib/forms";
 import { readTransaction, queryPrivate, type ReadTx } from "@/lib/store/client";
 import type { Claims, Source } from "@/lib/extract/types";
 
@@ -64,7 +65,7 @@ export type ReportPage = {
   agencyId: string;
   agencySlug: string;
   fiscalYear: number;
-  form: "2021" | "2019" | "pre2019";
+  form: FormVersion;
   title: string | null;
   state: string;
   published: boolean;

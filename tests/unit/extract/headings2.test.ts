@@ -1,7 +1,10 @@
 import { expect, it } from "vitest";
+import { columnsOfRow2 } from "@/lib/extract/labels/row-labels";
 import { placesBy } from "@/lib/extract/labels/section2-headings";
+import { requirePresent } from "@/lib/lookup";
 
-const COLUMNS = ["prev", "delta", "n"];
+/** 上一年项目数量, 本年增/减, 处理决定数量. */
+const COLUMNS = requirePresent(columnsOfRow2("license", "2019"), "columns of 2019");
 
 it("headings whose cells were cut between their letters are the form's where all of them stand there in order", () => {
   expect(placesBy(["上一年项目数量本年增", "减处理决定数量"], COLUMNS)).toEqual({

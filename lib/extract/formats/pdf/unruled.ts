@@ -2,9 +2,10 @@
  * The forms' tables where a PDF draws no lines between their cells. Columns are told by the headings that every form prints, rows by the
  * numbered labels. Nothing is guessed: a table whose headings are not all there, or figures that stand below or beside nothing, give none.
  */
-import { bareLabel, officialT3 } from "@/lib/extract/labels/fuzzy-match";
+import { bareLabel } from "@/lib/extract/labels/fuzzy-match";
 import {
   T3_COL_IDS,
+  officialT3,
   matchT3,
   matchT2,
   matchT2Column,
