@@ -138,10 +138,10 @@ const byTelling = [...GENERATIONS].sort(
 /** The form whose table two this text prints, by its headings. */
 export const table2FormIn = (text: string): FormSpec | null =>
   byTelling.find((f) => f.recognisers.table2.tells.test(text)) ?? null;
-/** Forms whose headings of table two stand in this text. */
+/** Forms whose headings of table two are in this text. */
 export const table2FormsIn = (text: string): readonly FormSpec[] =>
   GENERATIONS.filter((f) => f.recognisers.table2.only.test(text));
 
-/** The block of table two that a row stands in, or undefined where the form does not print the row. */
+/** The block of table two of a row, or undefined where the form does not print the row. */
 export const blockOf = (form: FormSpec, row: string): Table2Block | undefined =>
   form.table2.find((block) => block.rows.some((r) => r.id === row));

@@ -73,7 +73,7 @@ export type RowRecogniser = {
   readonly core: string;
   /** Where other labels contain the core: the whole text of a label cell. */
   readonly cell?: RegExp;
-  /** Nothing may stand behind the core in a label cell. */
+  /** Nothing may follow the core in a label cell. */
   readonly alone?: boolean;
   /** Other words of the form contain the core too: in running text only with this number, or behind that row. */
   readonly numbered?: { readonly by: RegExp; readonly behind: string };
@@ -131,7 +131,7 @@ export type TablesPrint = {
     /** In the order of print. */
     readonly rows: readonly RowRecogniser[];
     readonly cols: readonly ColRecogniser[];
-    /** One row that stands for several on one of the forms. `telling`: those of its parts whose labels are no other words. */
+    /** One row that replaces several on one of the forms. `telling`: those of its parts whose labels are no other words. */
     readonly single: {
       readonly row: string;
       readonly parts: readonly string[];
@@ -140,7 +140,7 @@ export type TablesPrint = {
     } | null;
     /** Words of rows that follow the first two within a few lines. */
     readonly next: RegExp;
-    /** Words of headings that stand in front of the first row. */
+    /** Words of headings in front of the first row. */
     readonly headings: RegExp;
     /** A heading that no form prints: a subtotal. */
     readonly subtotal: RegExp;
@@ -156,7 +156,7 @@ export type TablesPrint = {
     /** Words that end table three, and where table four begins in running text. */
     readonly ends: RegExp;
     readonly begins: RegExp;
-    /** Letters of headings that stand side by side, the first in front. */
+    /** Letters of neighbouring headings, the first in front. */
     readonly pairs: readonly (readonly [string, string])[];
     /** Headings of groups out of order. */
     readonly crossedGroups: RegExp;

@@ -181,7 +181,7 @@ export const T2_ROW_LABELS: readonly T2Row[] = rowsOfTable2().map(({ id, search 
   anchor: new RegExp(`^(?:${search})(?:[(].*)?$`),
 }));
 
-/** A row that only one form has stands behind the one that it follows there. */
+/** A row that only one form has comes after the one that it follows there. */
 function rowsOfTable2(): { id: string; search: string }[] {
   const found: { id: string; search: string }[] = [];
   for (const form of GENERATIONS)

@@ -1,4 +1,4 @@
-/** The headings of table three by geometry: which columns they name, and where each stands. */
+/** The headings of table three by geometry: which columns they name, and the place of each. */
 import { APPLICANT_TOTAL } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import { colRecogniser, type Tables } from "../labels/row-labels";

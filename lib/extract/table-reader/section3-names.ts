@@ -1,4 +1,4 @@
-/** Names of rows of table three: labels that are cut off, and rows without one that stand between two named ones. */
+/** Names of rows of table three: labels that are cut off, and rows without one between two named ones. */
 import { valueAt } from "@/lib/lookup";
 import type { Tables } from "../labels/row-labels";
 import type { RowPart } from "./printed-rows";

@@ -60,7 +60,7 @@ export function rowsByLine(
     : null;
 }
 
-/** Rows in the order of print: one for several where its label stands there, or where as few lines as that would make are found. */
+/** Rows in the order of print: one for several where its label is found, or where as few lines as that would make are found. */
 function rowsFor(lines: number, labels: ReadonlySet<string>, { order, print }: Tables): string[] {
   const { single } = print.table3;
   if (single === null) return [...order];

@@ -53,7 +53,7 @@ export function findTransposed(
   };
 }
 
-/** The total stands on the other side of the first heading than on the form. */
+/** The total is on the other side of the first heading than on the form. */
 function isTotalMoved(head: string, cols: readonly ColRecogniser[], total: number): boolean {
   const first = new RegExp(valueAt(cols, total === 0 ? 1 : 0).word);
   const sum = new RegExp(valueAt(cols, total).word);

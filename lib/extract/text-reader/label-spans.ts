@@ -109,7 +109,7 @@ function withMisspelt(
   return hits;
 }
 
-/** Rows that cannot be printed beside those found: one row stands for several, or they for it. */
+/** Rows that cannot be printed beside those found: one row replaces several, or they replace it. */
 function alternatives(
   { row, parts }: { readonly row: string; readonly parts: readonly string[] },
   has: (id: string) => boolean,

@@ -25,7 +25,7 @@ const LIMIT = 20_000;
 const rowBreaks = (values: readonly number[], { total }: Tables): number =>
   addsUp(values, total) ? 0 : 1;
 
-/** @param tables how the report prints table three: which rows add up to which, and where the total of a row stands */
+/** @param tables how the report prints table three: which rows add up to which, and which column is the total of a row */
 export function solveRows(rows: readonly RowWays[], tables: Tables = USUAL): Solution {
   const identities = columnIdentities(
     rows.map((r) => r.row),

@@ -278,7 +278,7 @@ function readTable3(
   return zones.map((z) => z.row);
 }
 
-/** Where the total stands among the figures of a row, those of further columns included. */
+/** The place of the total among the figures of a row, those of further columns included. */
 const placeOfTotal = ({ columns, total }: Tables, extras: readonly number[]): number =>
   valueAt(
     [...columns, ...extras].map((_, i) => i).filter((i) => !extras.includes(i)),
