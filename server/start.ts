@@ -29,6 +29,7 @@ let database: RunningPostgres | null = null;
 let web: ChildProcess | null = null;
 let leaving = false;
 let endJobs: () => void = () => {};
+let endWorker: () => void = () => {};
 let endWatch: () => void = () => {};
 /** Whether the web process has answered once: until then its end is the end of the start. */
 let served = false;
@@ -81,6 +82,7 @@ async function start(dev: boolean): Promise<void> {
   say("");
   process.stdout.write(`Sunledger · 阳光台账  http://localhost:${port}\n`);
   if (signIns) process.stdout.write(`${signIns}\n`);
+  await startWorkers();
   if (!dev) await startJobs();
   say("Ctrl-C stops it; the data stay.");
 }
@@ -111,6 +113,13 @@ async function chooseHost(): Promise<string> {
   const alone = !isPortal() && (await hasSampleAccounts());
   await closePool();
   return alone ? "127.0.0.1" : (env.HOST ?? "0.0.0.0");
+}
+
+/** The process that does what people have asked for; the public side alone asks for nothing. */
+async function startWorkers(): Promise<void> {
+  if (isPortal()) return;
+  const { keepWorker } = await import("@/lib/jobs/keep-worker");
+  endWorker = keepWorker({ root });
 }
 
 /** Work beside the pages, until the program leaves. */
@@ -299,6 +308,7 @@ async function leave(code: number): Promise<void> {
   leaving = true;
   endWatch();
   endJobs();
+  endWorker();
   const child = web;
   if (child && child.exitCode === null) {
     child.kill("SIGTERM");

@@ -10,13 +10,16 @@ type Result = {
   versionId: number | null;
   held: string[];
 };
-type Stage = "waiting" | "sending" | "reading" | "done" | "failed" | "signedOut";
+type Stage = "waiting" | "sending" | "reading" | "queued" | "done" | "failed" | "signedOut";
 type Row = {
   name: string;
   sent: number;
   stage: Stage;
   results: Result[];
+  /** The batch that a job reads. */
+  batch?: number;
 };
+type Answer = { items: Result[]; batchId: number; jobId: number | null };
 
 /** The words of the page, made on the server: the catalogue does not reach the browser. */
 export type UploadWords = {
@@ -61,7 +64,9 @@ export function UploadProgress({
     return () => form.removeEventListener("submit", onSubmit);
   }, [formId, locale]);
   if (rows.length === 0) return null;
-  const done = rows.filter((r) => ["done", "failed", "signedOut"].includes(r.stage)).length;
+  const done = rows.filter((r) =>
+    ["done", "queued", "failed", "signedOut"].includes(r.stage),
+  ).length;
   const progress = fillIn(words.progress, { n: done, N: rows.length });
   return (
     <section className="card my-4" aria-live="polite">
@@ -71,7 +76,14 @@ export function UploadProgress({
       <ul>
         {rows.map((r, i) => (
           <li key={i} className="my-2">
-            <span className="break-all">{r.name}</span> · {words.stages[r.stage]}{" "}
+            <span className="break-all">{r.name}</span> ·{" "}
+            {r.batch === undefined ? (
+              words.stages[r.stage]
+            ) : (
+              <a href={localHref(locale, `/desk/upload?batch=${r.batch}`)}>
+                {words.stages[r.stage]}
+              </a>
+            )}{" "}
             {r.stage === "sending" ? (
               <progress
                 value={r.sent}
@@ -105,6 +117,9 @@ export function UploadProgress({
   );
 }
 
+const rowOf = ({ items, batchId, jobId }: Answer): Partial<Row> =>
+  jobId === null ? { stage: "done", results: items } : { stage: "queued", batch: batchId };
+
 type Sending = { locale: Locale; accept: string };
 
 function sendOne(file: File, o: Sending, patch: (row: Partial<Row>) => void): Promise<void> {
@@ -123,11 +138,7 @@ function sendOne(file: File, o: Sending, patch: (row: Partial<Row>) => void): Pr
           : { stage: "sending", sent: e.loaded / e.total },
       );
     request.onload = () => {
-      if (request.status === 200)
-        patch({
-          stage: "done",
-          results: (JSON.parse(request.responseText) as { items: Result[] }).items,
-        });
+      if (request.status === 200) patch(rowOf(JSON.parse(request.responseText) as Answer));
       else patch({ stage: request.status === 401 ? "signedOut" : "failed" });
       done();
     };

@@ -6,6 +6,8 @@ import { describeHeld } from "@/lib/i18n/describe-held";
 import { FilingSaid } from "./FilingSaid";
 import { UndoForm } from "./GateParts";
 import { UploadProgress, type UploadWords } from "./UploadProgress";
+import { Notice } from "@/components/ui/Notice";
+import type { ListedJob } from "@/lib/store/queries/jobs";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** `/desk/upload`: a plain form that works by itself; with JavaScript each file has its own bar. */
@@ -15,6 +17,7 @@ export function UploadView({
   mayAccept,
   items,
   batch,
+  job = null,
   said,
   n,
 }: {
@@ -23,6 +26,8 @@ export function UploadView({
   mayAccept: boolean;
   items: readonly DeskItem[];
   batch?: string | undefined;
+  /** The job that reads the batch, where there is one. */
+  job?: ListedJob | null;
   said?: string | undefined;
   n?: string | undefined;
 }) {
@@ -62,7 +67,15 @@ export function UploadView({
       {batch && mayAccept && shown.length > 0 ? (
         <UndoForm locale={locale} act={`batch:${batch}`} from="upload" />
       ) : null}
-      {shown.length === 0 ? (
+      {job ? (
+        <Notice kind={job.state === "done" ? "good" : "info"}>
+          <p>
+            {t("batchProgress", { done: job.done, total: job.total ?? job.done })}{" "}
+            <a href={localHref(locale, "/desk/jobs")}>{t("toJobs")}</a>
+          </p>
+        </Notice>
+      ) : null}
+      {shown.length === 0 && job === null ? (
         <p>{t("none")}</p>
       ) : (
         <ScrollRegion label={t("recent")}>
@@ -121,6 +134,7 @@ function uploadWords(locale: Locale, outcomes: UploadWords["outcomes"]): UploadW
       sending: t("sending"),
       reading: t("reading"),
       done: t("done"),
+      queued: t("queued"),
       failed: t("failed"),
       signedOut: t("signedOut"),
     },

@@ -34,6 +34,7 @@ export const commands = {
     database: (args) => !(args.includes("--check") && args.includes("--key")),
     summary: "write the public portal as plain files",
   },
+  work: { database: true, summary: "do the jobs that wait in the database" },
   backup: { database: true, summary: "write everything to one file" },
   restore: { database: true, makes: true, summary: "fill an empty database from a backup" },
   harvest: { database: true, summary: "collect reports from agencies' sites" },

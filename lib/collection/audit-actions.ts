@@ -18,6 +18,8 @@ export const AUDIT_ACTIONS = [
   "harvest.run",
   "invented.correct",
   "invented.load",
+  "job.cancel",
+  "job.retry",
   "key.add",
   "key.revoke",
   "phrase.change",

@@ -30,6 +30,10 @@ export const PERMISSIONS = {
   read_review: { ...staff, auditor: "all" },
   /** Accept, return, moderate notes. */
   review: { ...staff },
+  /** Work that outlives a request: the jobs that the account started; all jobs where the right reaches everything. */
+  read_jobs: { editor: "agency", ...staff, auditor: "all" },
+  /** Cancel it, or have it tried again. */
+  manage_jobs: { editor: "agency", ...staff },
   read_rounds: { editor: "agency", ...staff, auditor: "all" },
   manage_rounds: all,
   read_registry: { ...staff, auditor: "all" },
@@ -48,6 +52,7 @@ export const READING_VERBS: readonly Verb[] = [
   "own_account",
   "read_reports",
   "read_review",
+  "read_jobs",
   "read_rounds",
   "read_registry",
   "read_summary",

@@ -1,10 +1,14 @@
 import { expandArchive, type InputFile } from "@/lib/intake/host/archive";
-import { importFiles } from "@/lib/store/commands/import-files";
+import { importFiles, type ImportRules } from "@/lib/store/commands/import-files";
+import { queueImport } from "@/lib/store/commands/queue-import";
 import { scopeOfRight } from "@/lib/collection/permissions";
 import { refuseUpload } from "@/lib/http/upload-quota";
 import { deskAction } from "./action";
 import { filingForms } from "./filing/forms";
 import { seeOther } from "./route-guard";
+
+/** More documents than this are read by a job; their sender need not wait. */
+const AT_ONCE = 20;
 
 /**
  * Takes a form's files, also ZIPs of many, through the one import path. A bureau's upload becomes its draft; that of somebody who may review
@@ -18,23 +22,33 @@ export const handleUpload = deskAction(
     const refused = await refuseUpload(user.id, files.length);
     if (refused) return refused;
     const reviews = scopeOfRight(user, "review") !== null;
-    const { batchId, items } = await importFiles({
-      files: opened(files),
-      total: files.length,
+    const rules: ImportRules = {
       actor: user.id,
       origin: by.origin ?? null,
       filing: reviews ? "review" : "draft",
       acceptAs: reviews && fields.accept === "clean" ? user.id : null,
       scope,
-    });
+    };
+    const all = await openFiles(files);
+    const { batchId, items, jobId } =
+      all.length > AT_ONCE
+        ? { items: [], ...(await queueImport({ ...rules, files: all, name: nameOf(files) })) }
+        : { jobId: null, ...(await importFiles({ ...rules, files: all, total: files.length })) };
     if (request.headers.get("accept") === "application/json")
-      return Response.json({ batchId, items }, { headers: { "Cache-Control": "no-store" } });
+      return Response.json({ batchId, items, jobId }, { headers: { "Cache-Control": "no-store" } });
     return seeOther(locale, "/desk/upload", { batch: String(batchId) });
   },
 );
 
-/** One after the other, ZIPs by what they hold. */
-async function* opened(files: readonly File[]): AsyncGenerator<InputFile> {
-  for (const file of files)
-    yield* expandArchive({ path: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+/** The documents of a form, ZIPs by what they hold. */
+async function openFiles(files: readonly File[]): Promise<InputFile[]> {
+  const all: InputFile[] = [];
+  for (const file of files) {
+    const sent = { path: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    for await (const document of expandArchive(sent)) all.push(document);
+  }
+  return all;
 }
+
+const nameOf = (files: readonly File[]): string =>
+  files.length === 1 ? (files[0]?.name ?? "") : `${files[0]?.name ?? ""} +${files.length - 1}`;

@@ -14,7 +14,8 @@ import {
   word,
   year,
 } from "./param-fields";
-import { pageNumber } from "./row-pages";
+import { JOB_STATES } from "@/lib/collection/job-kinds";
+import { pageNumber, rowPage } from "./row-pages";
 import { MOST_STATEMENT } from "@/lib/intake/signed-file/proof";
 import { FAMILIES, indicatorOf } from "@/lib/indicators/catalogue";
 
@@ -24,6 +25,12 @@ export class BadParams extends Error {
     super(errors.map((e) => `${e.path}: ${e.detail}`).join("; "));
   }
 }
+
+/** What a page of the desk says after a form was sent. */
+const said = z
+  .string()
+  .regex(/^\w{1,40}$/)
+  .optional();
 
 const whichMember = (id: string): string =>
   FAMILIES.has(id)
@@ -132,10 +139,7 @@ export const schemas = {
   }),
   /** What a page of the desk says after a form was sent. */
   desk: z.strictObject({
-    said: z
-      .string()
-      .regex(/^\w{1,40}$/)
-      .optional(),
+    said,
     n: z
       .string()
       .regex(/^\d{1,6}$/)
@@ -161,6 +165,7 @@ export const schemas = {
     agency: word.optional(),
     year: year.optional(),
   }),
+  jobs: z.strictObject({ state: z.enum(JOB_STATES).optional(), said, ...rowPage }),
   /** A code from paper with the address printed beside it, or a SHA-256; a statement from a QR code; or the sealed answer for a file that was sent. */
   verify: z.strictObject({
     code: z.string().max(80).optional(),

@@ -6,6 +6,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
+import { installQueue } from "./job-queue";
 import {
   grantRoles,
   hasSameViews,
@@ -72,6 +73,7 @@ export async function migrateDatabase({
     );
     const pending = pendingMigrations(migrations, rows);
     for (const migration of pending) await apply(client, migration);
+    await installQueue(url);
     await completeSchema(client, { folder, newest: migrations.at(-1)?.name ?? "" });
     return pending.map((m) => m.name);
   } finally {

@@ -49,6 +49,8 @@ const PRIVATE = new Set([
   "import_batch",
   "import_item",
   "invitation",
+  "job",
+  "job_file",
   "rereading",
   "second_factor",
   "session",

@@ -191,6 +191,11 @@ export interface MessageArguments {
   "insights.below": { year: Plain; indicator: Plain; share: Plain; target: Plain; series: Plain };
   "insights.carry": { before: Plain; from: Plain; year: Plain; to: Plain };
   "insights.zero": { indicator: Plain; before: Plain; from: Plain };
+  "jobs.cancelOne": { id: Plain };
+  "jobs.retryOne": { id: Plain };
+  "jobs.finished": { time: Plain };
+  "jobs.attempts": { n: Plain };
+  "jobs.ofTotal": { done: Plain; total: Plain };
   "lab.up": { n: Plain };
   "lab.down": { n: Plain };
   "lab.beats": { a: Plain; b: Plain; p: Plain };
@@ -286,6 +291,7 @@ export interface MessageArguments {
   "upload.proposal": { agency: Plain };
   "upload.proposalWithYear": { agency: Plain; year: Plain };
   "upload.progress": { n: Plain; N: Plain };
+  "upload.batchProgress": { done: Plain; total: Plain };
   "verify.figures.more": { shown: Plain; count: Plain };
   "views.of": { N: Plain; n: Plain };
   "views.doubtfulCount": { n: number };

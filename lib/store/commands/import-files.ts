@@ -10,7 +10,7 @@ import { valueAt } from "@/lib/lookup";
 import { matchAgency, type Match } from "@/lib/registry/match";
 import type { CheckCode, FilingKind } from "@/lib/collection/gate";
 import { scopeOfRight, type AccessScope } from "@/lib/collection/permissions";
-import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { queryPrivate, writeTransaction, type WriteTx } from "@/lib/store/client";
 import { isWithin } from "@/lib/store/queries/gate-facts";
 import { HEADLINE_CELLS } from "@/lib/store/queries/proposals";
 import { readKnownNames, readPlaceOf } from "@/lib/store/queries/known-names";
@@ -18,7 +18,12 @@ import { writeAudit } from "./audit";
 import { removeOrphanDocuments } from "./orphan-documents";
 import { importReport, keepDocument, type Imported, type ImportOutcome } from "./import-report";
 
-export type ImportFile = InputFile & { sourceUrl?: string | null; sourceDate?: string | null };
+export type ImportFile = InputFile & {
+  sourceUrl?: string | null;
+  sourceDate?: string | null;
+  /** Where a job keeps the file until it is listed. */
+  stored?: { readonly job: number; readonly no: number };
+};
 /** `proposed_agency`: the document is kept with what it says of itself, until a supervisor accepts the agency (`importAgain`). */
 export type ItemOutcome =
   ImportOutcome | "proposed_agency" | "refused" | "unreadable" | "not_a_report";
@@ -54,40 +59,42 @@ export async function importFiles(
   options: ImportRules & {
     files: AsyncIterable<ImportFile> | Iterable<ImportFile>;
     total?: number;
-    onProgress?: (done: number, item: ItemResult) => void;
+    /** A batch that is open, to be continued. */
+    batchId?: number;
+    onProgress?: (done: number, item: ItemResult) => unknown;
   },
 ): Promise<BatchResult> {
-  const batchId = await openBatch(options.actor, options.total ?? 1);
+  const batchId =
+    options.batchId ??
+    (await writeTransaction((tx) => insertBatch(tx, options.actor, options.total ?? 1)));
   const items: ItemResult[] = [];
   // While one report goes into the database the next are being read.
   for await (const { file, report } of parseAll(options.files)) {
     const item = await importOne(file, report, options, batchId);
     items.push(item);
-    options.onProgress?.(items.length, item);
+    await options.onProgress?.(items.length, item);
   }
   await writeTransaction((tx) =>
-    tx.query("UPDATE import_batch SET finished_at = now(), total = $2 WHERE id = $1", [
-      batchId,
-      items.length,
-    ]),
+    tx.query(
+      "UPDATE import_batch SET finished_at = now(), total = (SELECT count(*) FROM import_item WHERE batch_id = $1) WHERE id = $1",
+      [batchId],
+    ),
   );
   await removeOrphanDocuments();
   return { batchId, items };
 }
 
-const openBatch = (actor: string | null, total: number): Promise<number> =>
-  writeTransaction(
-    async (tx) =>
-      valueAt(
-        (
-          await tx.query<{ id: number }>(
-            "INSERT INTO import_batch (actor, total) VALUES ($1, $2) RETURNING id",
-            [actor, total],
-          )
-        ).rows,
-        0,
-      ).id,
+export async function insertBatch(
+  tx: WriteTx,
+  actor: string | null,
+  total: number,
+): Promise<number> {
+  const { rows } = await tx.query<{ id: number }>(
+    "INSERT INTO import_batch (actor, total) VALUES ($1, $2) RETURNING id",
+    [actor, total],
   );
+  return valueAt(rows, 0).id;
+}
 
 type Sent = { file: ImportFile; report: ParsedReport; rules: ImportRules; batchId: number };
 type Became = { outcome: ItemOutcome; why: Reason | null; done: Imported | null };
@@ -119,6 +126,11 @@ const listItem = (
         held,
       ],
     );
+    if (file.stored) {
+      const { job, no } = file.stored;
+      await tx.query("DELETE FROM job_file WHERE job_id = $1 AND no = $2", [job, no]);
+      await tx.query("UPDATE job SET done = done + 1 WHERE id = $1", [job]);
+    }
     if (REFUSED.has(outcome))
       await writeAudit(tx, {
         actor: rules.actor,

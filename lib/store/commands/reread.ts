@@ -10,6 +10,7 @@ import {
 } from "@/lib/store/queries/stored-readings";
 import { writeAudit } from "./audit";
 import { PARSER_VERSION } from "./import-report";
+import type { By } from "./users";
 
 export type Reread = {
   reportId: string;
@@ -24,24 +25,30 @@ export type Reread = {
   differences: ReadingDifference[];
 };
 
-/** @param report one report's alone; null for all */
+/**
+ * @param o.report one report's alone; null for all
+ * @param o.goesOn asked between groups; false ends it with what was read until then
+ */
 export async function rereadOriginals(o: {
   report: string | null;
-  onProgress?: (done: number, of: number, one: Reread) => void;
+  by?: By;
+  onProgress?: (done: number, of: number, one: Reread) => unknown;
+  goesOn?: () => Promise<boolean>;
 }): Promise<Reread[]> {
   const versions = await readStoredVersions(o.report);
   const all: Reread[] = [];
   // As many at once as there are reading programs; in their order.
   for (let i = 0; i < versions.length; i += poolSize) {
+    if (o.goesOn && !(await o.goesOn())) break;
     const group = await Promise.all(versions.slice(i, i + poolSize).map(rereadOne));
     for (const one of group) {
       all.push(one);
-      o.onProgress?.(all.length, versions.length, one);
+      await o.onProgress?.(all.length, versions.length, one);
     }
   }
   await writeTransaction((tx) =>
     writeAudit(tx, {
-      actor: "cli",
+      ...(o.by ?? { actor: "cli" }),
       action: "report.reread",
       entity: "report",
       entityId: o.report ?? "all",

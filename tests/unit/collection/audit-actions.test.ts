@@ -29,6 +29,12 @@ const UNNAMED: Readonly<Record<string, string>> = {
   markFoundReport: "when a run saw a file last; the entry is that of the run",
   closeColumnVisit: "what a run came to; the entry is that of the run",
   keepSilentEdit: "noticed by a run; who decides about it is in the log",
+  enqueueJob: "the change that causes the job is in the log",
+  queueImport: "each file has its entry when it is read",
+  beginJob: "a step of the machine; what the job does is in the log",
+  noteJobProgress: "how far a job is",
+  endJob: "a step of the machine",
+  failJob: "a step of the machine",
   ifPublished: "always rolled back",
 };
 /** Steps of a larger act: whoever takes them outside this folder writes the entry in the same transaction. */
@@ -48,8 +54,10 @@ const STEPS = [
 /** Parts of commands that no other folder may take by itself. */
 const PARTS = [
   "bumpDataVersion",
+  "insertBatch",
   "ensureReport",
   "moveVersion",
+  "queueAgain",
   "recheckNextYear",
   "recheckVersion",
   "replaceFindings",

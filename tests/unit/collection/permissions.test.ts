@@ -18,6 +18,8 @@ const BY_HAND: Readonly<Record<string, string>> = {
   file: "o r * * -",
   read_review: "- r * * *",
   review: "- r * * -",
+  read_jobs: "o r * * *",
+  manage_jobs: "o r * * -",
   read_rounds: "o r * * *",
   manage_rounds: "- - * * -",
   read_registry: "- r * * *",

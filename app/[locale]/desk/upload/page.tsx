@@ -2,6 +2,7 @@ import { UploadView } from "@/components/desk/UploadView";
 import { Problem } from "@/components/ui/Problem";
 import { mayDo } from "@/lib/auth/permissions";
 import { readDesk } from "@/lib/store/queries/desk";
+import { findJobOfBatch } from "@/lib/store/queries/jobs";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
 import { checkParams, schemas } from "@/lib/http/params";
@@ -24,6 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
       mayAccept={mayDo(user.role, "review")}
       items={items}
       batch={query.batch}
+      job={query.batch ? await findJobOfBatch(Number(query.batch)) : null}
       said={query.said}
       n={query.n}
     />

@@ -22,6 +22,7 @@ import harvest from "./harvest.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import invented from "./invented.json";
+import jobs from "./jobs.json";
 import keys from "./keys.json";
 import lab from "./lab.json";
 import ledger from "./ledger.json";
@@ -69,6 +70,7 @@ export const englishTexts: Catalogue = {
   home,
   insights,
   invented,
+  jobs,
   keys,
   lab,
   ledger,

@@ -21,6 +21,7 @@ import harvest from "./harvest.json";
 import home from "./home.json";
 import insights from "./insights.json";
 import invented from "./invented.json";
+import jobs from "./jobs.json";
 import keys from "./keys.json";
 import lab from "./lab.json";
 import ledger from "./ledger.json";
@@ -68,6 +69,7 @@ export const chineseTexts = {
   home,
   insights,
   invented,
+  jobs,
   keys,
   lab,
   ledger,

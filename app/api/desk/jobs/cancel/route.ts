@@ -1,0 +1,3 @@
+import { handleCancelJob } from "@/lib/desk/jobs";
+
+export const POST = handleCancelJob;

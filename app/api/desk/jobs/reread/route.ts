@@ -1,0 +1,3 @@
+import { handleReread } from "@/lib/desk/jobs";
+
+export const POST = handleReread;

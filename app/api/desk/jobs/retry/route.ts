@@ -1,0 +1,3 @@
+import { handleRetryJob } from "@/lib/desk/jobs";
+
+export const POST = handleRetryJob;

@@ -1,0 +1,32 @@
+import { describeError, logError } from "@/lib/log";
+import { beginJob, endJob, failJob, noteJobProgress } from "@/lib/store/commands/run-job";
+import type { QueuedRun } from "@/lib/store/job-queue";
+import { isCancelAsked } from "@/lib/store/queries/jobs";
+import { TASKS, type JobTask } from "./tasks";
+
+/**
+ * Does one job, whatever its attempt. Its row says how far it is and how it ended.
+ *
+ * @throws what the task threw, so that the queue tries again later
+ */
+export async function runJob(
+  { job: id, isLastAttempt }: QueuedRun,
+  tasks: Readonly<Partial<Record<string, JobTask>>> = TASKS,
+): Promise<void> {
+  const job = await beginJob(id);
+  if (!job) return;
+  try {
+    const task = tasks[job.kind];
+    if (!task) throw new Error(`There is no task for jobs of the kind ${job.kind}.`);
+    const isWhole = await task({
+      job,
+      note: (done, total) => noteJobProgress(id, done, total),
+      goesOn: async () => !(await isCancelAsked(id)),
+    });
+    await endJob(id, isWhole);
+  } catch (error) {
+    logError("job_failed", error, { job: id, kind: job.kind });
+    await failJob(id, String(describeError(error).error ?? ""), isLastAttempt);
+    throw error;
+  }
+}

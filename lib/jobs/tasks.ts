@@ -1,0 +1,58 @@
+/** What each kind of job does. A task that is begun again continues where the last attempt was cut off. */
+import type { JobKind } from "@/lib/collection/job-kinds";
+import { importFiles } from "@/lib/store/commands/import-files";
+import type { ImportPayload } from "@/lib/store/commands/queue-import";
+import { rereadOriginals } from "@/lib/store/commands/reread";
+import type { StartedJob } from "@/lib/store/commands/run-job";
+import { readNextJobFile, type JobFile } from "@/lib/store/queries/job-files";
+
+export type JobRun = {
+  readonly job: StartedJob;
+  readonly note: (done: number, total: number) => Promise<unknown>;
+  /** Whether nobody has asked for an end. */
+  readonly goesOn: () => Promise<boolean>;
+};
+/** @returns whether all was done; false where it was stopped. @throws where it shall be tried again */
+export type JobTask = (run: JobRun) => Promise<boolean>;
+
+export const TASKS: Readonly<Partial<Record<JobKind, JobTask>>> = {
+  import: runImport,
+  reread: runReread,
+};
+
+async function runImport({ job, goesOn }: JobRun): Promise<boolean> {
+  const { batchId, name: _name, ...rules } = job.payload as unknown as ImportPayload;
+  let isWhole = true;
+  async function* files(): AsyncGenerator<JobFile> {
+    let last = -1;
+    for (;;) {
+      if (!(await goesOn())) {
+        isWhole = false;
+        return;
+      }
+      const file = await readNextJobFile(job.id, last);
+      if (!file) return;
+      last = file.stored.no;
+      yield file;
+    }
+  }
+  await importFiles({
+    ...rules,
+    batchId,
+    actor: job.actor,
+    origin: job.origin,
+    files: files(),
+  });
+  return isWhole;
+}
+
+async function runReread({ job, note, goesOn }: JobRun): Promise<boolean> {
+  let isWhole = true;
+  await rereadOriginals({
+    report: null,
+    by: { actor: job.actor, origin: job.origin },
+    onProgress: (done, of) => note(done, of),
+    goesOn: async () => (isWhole = await goesOn()),
+  });
+  return isWhole;
+}
