@@ -30,7 +30,7 @@ async function factsOf(g: Given): Promise<Map<string, CellValue>> {
       rows: sql.includes("narrative_value")
         ? (g.stated ?? []).map((s) => ({ versionId: "7", indicator: "N05", ...s }))
         : g.day
-          ? [{ reportId: "r", day: g.day }]
+          ? [{ agencyId: "a", year: 2024, day: g.day }]
           : [],
     }),
   };
