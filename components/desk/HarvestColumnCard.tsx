@@ -47,9 +47,17 @@ export function HarvestColumnCard({ locale, column, mayManage, mayPin, refused }
               </OneButton>
             )}
             {column.state === "active" ? (
-              <OneButton locale={locale} id={column.id} verb="pause">
-                {t("pause")}
-              </OneButton>
+              <>
+                <OneButton locale={locale} id={column.id} verb="run">
+                  {t("runOne")}
+                </OneButton>
+                <OneButton locale={locale} id={column.id} verb="run" dryRun>
+                  {t("dryRunOne")}
+                </OneButton>
+                <OneButton locale={locale} id={column.id} verb="pause">
+                  {t("pause")}
+                </OneButton>
+              </>
             ) : null}
             <OneButton locale={locale} id={column.id} verb="dismiss">
               {t("dismiss")}
@@ -156,16 +164,19 @@ const OneButton = ({
   locale,
   id,
   verb,
+  dryRun = false,
   children,
 }: {
   locale: Locale;
   id: number;
   verb: string;
+  dryRun?: boolean;
   children: ReactNode;
 }) => (
   <form action={`/api/desk/harvest/${verb}`} method="post">
     <input type="hidden" name="locale" value={locale} />
     <input type="hidden" name="id" value={id} />
+    {dryRun ? <input type="hidden" name="dryRun" value="1" /> : null}
     <Button kind="quiet">{children}</Button>
   </form>
 );

@@ -1,10 +1,11 @@
+import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { Section } from "@/components/ui/Section";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
 import { listAddress } from "@/lib/desk/list-query";
 import { COLUMN_FILTERS, type HarvestQuery, type HarvestView } from "@/lib/desk/views/harvest";
-import { localHref, localName, type Locale } from "@/lib/i18n/locale";
+import { localHref, localName, stopIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { FormField } from "./FormField";
 import { HarvestColumnCard } from "./HarvestColumnCard";
@@ -31,7 +32,10 @@ export function HarvestPage({ locale, view, query, mayManage, mayPin, mayReview,
     <>
       <h1>{t("title")}</h1>
       <p className="lead">{t("lead")}</p>
-      <Said text={t.find("said", query.said)} bad={query.said === "unknown"} />
+      <Said
+        text={t.find("said", query.said)}
+        bad={query.said === "unknown" || query.said === "no_contact"}
+      />
       {view.obstacle ? <Notice kind="warning">{t(`obstacles.${view.obstacle}`)}</Notice> : null}
       <SilentEdits locale={locale} events={view.events} may={mayReview} />
       <Section id="columns" title={t("columns")} lead={t("columnsLead")}>
@@ -42,6 +46,7 @@ export function HarvestPage({ locale, view, query, mayManage, mayPin, mayReview,
             </a>
           </p>
         ) : null}
+        {mayManage && view.columns.total > 0 ? <RunForms locale={locale} /> : null}
         <ListFilter locale={locale} q={query.q}>
           <FilterChoice
             name="show"
@@ -70,8 +75,59 @@ export function HarvestPage({ locale, view, query, mayManage, mayPin, mayReview,
           link={(page) => localHref(locale, addressOf(page))}
         />
       </Section>
-      {mayManage ? <AddColumn locale={locale} view={view} refused={refused} /> : null}
+      {mayManage ? (
+        <>
+          <AddColumn locale={locale} view={view} refused={refused} />
+          <Discover locale={locale} refused={refused} />
+        </>
+      ) : null}
     </>
+  );
+}
+
+/** Has all columns harvested, or tried out. */
+function RunForms({ locale }: Pick<Props, "locale">) {
+  const t = textsOf(locale, "harvest");
+  return (
+    <form action="/api/desk/harvest/run" method="post" className="noprint my-3">
+      <input type="hidden" name="locale" value={locale} />
+      <p className="text-sm text-muted">
+        {t("runLead")} <a href={localHref(locale, "/desk/jobs")}>{t("jobs")}</a>
+        {stopIn(locale)}
+      </p>
+      <p className="flex flex-wrap gap-3">
+        <Button>{t("run")}</Button>
+        <Button kind="quiet" name="dryRun" value="1">
+          {t("dryRunAll")}
+        </Button>
+      </p>
+    </form>
+  );
+}
+
+function Discover({ locale, refused }: Pick<Props, "locale" | "refused">) {
+  const t = textsOf(locale, "harvest");
+  const form = viewForm(refused, "/api/desk/harvest/discover");
+  return (
+    <Section id="discover" title={t("discover")} lead={t("discoverLead")}>
+      <form
+        action="/api/desk/harvest/discover"
+        method="post"
+        className="card my-3 flex flex-wrap items-end gap-3"
+      >
+        <input type="hidden" name="locale" value={locale} />
+        <FormField
+          locale={locale}
+          form={form}
+          id="harvest-portal"
+          name="portal"
+          label={t("portal")}
+        >
+          <input type="url" required maxLength={500} autoComplete="off" />
+        </FormField>
+        <Button>{t("start")}</Button>
+      </form>
+    </Section>
   );
 }
 

@@ -30,6 +30,8 @@ export const ROUTES: readonly Route[] = [
   page("/desk/registry/[slug]", "read_registry", { example: "/desk/registry/pt-shs" }),
   page("/desk/registry/proposals", "manage_registry"),
   page("/desk/harvest", "read_registry", { nav: true }),
+  action("/api/desk/harvest/run", "manage_registry"),
+  action("/api/desk/harvest/discover", "manage_registry"),
   action("/api/desk/harvest/add", "manage_registry"),
   action("/api/desk/harvest/correct", "manage_registry"),
   action("/api/desk/harvest/pin", "administer"),

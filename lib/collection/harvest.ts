@@ -37,6 +37,13 @@ export type SilentChange = {
   readonly text: readonly { readonly op: "removed" | "added"; readonly text: string }[];
 };
 
+/** What a job of the harvest is asked for: those whose time has come, all active ones, or these. */
+export type HarvestPayload = {
+  readonly columns: "due" | "all" | readonly number[];
+  readonly dryRun: boolean;
+};
+export type DiscoverPayload = { readonly portal: string };
+
 const DAY = 86_400_000;
 /**
  * When a column is visited again: every day while reports appear and while its newest one is younger than a month, every week for half a year,

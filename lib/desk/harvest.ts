@@ -1,7 +1,10 @@
 /** Forms of the harvest: columns on agencies' sites, and what was noticed there. */
 import { z } from "zod";
 import { isPublicAddress } from "@/lib/collection/report-dates";
-import { queryPrivate } from "@/lib/store/client";
+import type { DiscoverPayload, HarvestPayload } from "@/lib/collection/harvest";
+import { harvestObstacle } from "@/lib/jobs/harvest-sites";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
+import { enqueueJob } from "@/lib/store/commands/enqueue-job";
 import {
   addHarvestColumn,
   changeHarvestColumn,
@@ -10,7 +13,7 @@ import {
 import { decideSilentEdit } from "@/lib/store/commands/harvest-events";
 import { readAgencies } from "@/lib/store/queries/observations";
 import { deskAction } from "./action";
-import { chosenId, optionalText, requiredText, rowNumber } from "./forms/fields";
+import { chosenId, optionalText, requiredText, rowNumber, tickBox } from "./forms/fields";
 
 const PAGE = "/desk/harvest";
 const webAddress = requiredText(500)
@@ -31,6 +34,8 @@ export const harvestForms = {
       .pipe(z.string().regex(/^([0-9a-f]{64})?$/, "certificate"))
       .transform((text) => (text === "" ? null : text)),
   }),
+  run: z.object({ id: rowNumber.optional(), dryRun: tickBox }),
+  discover: z.object({ portal: webAddress }),
   edit: z.object({ id: rowNumber, note: optionalText(500) }),
 };
 
@@ -61,6 +66,28 @@ export const handlePinCertificate = deskAction(
         ? "pinned"
         : "unknown",
     ),
+);
+
+/** One column, or every active one whose time has come; a dry run takes all of them. */
+export const handleRunHarvest = deskAction(
+  { route: "/api/desk/harvest/run", form: harvestForms.run, page: PAGE },
+  async ({ fields: { id, dryRun }, by, answer }) => {
+    if (harvestObstacle()) return answer("no_contact");
+    const whole = dryRun ? "all" : "due";
+    const payload: HarvestPayload = { columns: id === undefined ? whole : [id], dryRun };
+    await writeTransaction((tx) => enqueueJob(tx, { kind: "harvest", payload, total: null }, by));
+    return answer("queued");
+  },
+);
+
+export const handleDiscoverColumns = deskAction(
+  { route: "/api/desk/harvest/discover", form: harvestForms.discover, page: PAGE },
+  async ({ fields, by, answer }) => {
+    if (harvestObstacle()) return answer("no_contact");
+    const payload: DiscoverPayload = fields;
+    await writeTransaction((tx) => enqueueJob(tx, { kind: "discover", payload, total: null }, by));
+    return answer("queued");
+  },
 );
 
 const columnAction = (route: string, change: ColumnChange, said: string) =>

@@ -54,6 +54,9 @@ export type HarvestOrder = {
   readonly dryRun: boolean;
   readonly actor: string | null;
   readonly onColumn?: (column: HarvestColumn, outcome: ColumnOutcome) => void;
+  readonly onProgress?: (done: number, total: number) => Promise<unknown>;
+  /** Asked before each column: whether nobody has asked for an end. */
+  readonly goesOn?: () => Promise<boolean>;
 };
 export type HarvestCounts = {
   columns: number;
@@ -71,6 +74,7 @@ export async function runHarvest(order: HarvestOrder, tools: HarvestTools): Prom
   const waiting = [...columns];
   const work = async (): Promise<void> => {
     for (let column = waiting.shift(); column !== undefined; column = waiting.shift()) {
+      if (order.goesOn && !(await order.goesOn())) return;
       const visit = new ColumnVisit(column, runId, order, tools);
       const outcome = await visit.run();
       counts.columns++;
@@ -79,6 +83,7 @@ export async function runHarvest(order: HarvestOrder, tools: HarvestTools): Prom
       counts.missed += outcome.missed.length;
       counts.events += visit.events;
       order.onColumn?.(column, outcome);
+      await order.onProgress?.(counts.columns, columns.length);
     }
   };
   await Promise.all(Array.from({ length: tools.atOnce ?? 8 }, work));

@@ -1,10 +1,14 @@
 /** What each kind of job does. A task that is begun again continues where the last attempt was cut off. */
 import type { JobKind } from "@/lib/collection/job-kinds";
+import type { DiscoverPayload, HarvestPayload } from "@/lib/collection/harvest";
 import { importFiles } from "@/lib/store/commands/import-files";
 import type { ImportPayload } from "@/lib/store/commands/queue-import";
 import { rereadOriginals } from "@/lib/store/commands/reread";
 import type { StartedJob } from "@/lib/store/commands/run-job";
 import { readNextJobFile, type JobFile } from "@/lib/store/queries/job-files";
+import { runHarvest } from "./harvest";
+import { proposeColumns } from "./harvest-discovery";
+import { openSites } from "./harvest-sites";
 
 export type JobRun = {
   readonly job: StartedJob;
@@ -18,6 +22,8 @@ export type JobTask = (run: JobRun) => Promise<boolean>;
 export const TASKS: Readonly<Partial<Record<JobKind, JobTask>>> = {
   import: runImport,
   reread: runReread,
+  harvest: runHarvestJob,
+  discover: runDiscovery,
 };
 
 async function runImport({ job, goesOn }: JobRun): Promise<boolean> {
@@ -55,4 +61,27 @@ async function runReread({ job, note, goesOn }: JobRun): Promise<boolean> {
     goesOn: async () => (isWhole = await goesOn()),
   });
   return isWhole;
+}
+
+async function runHarvestJob({ job, note, goesOn }: JobRun): Promise<boolean> {
+  const { columns, dryRun } = job.payload as unknown as HarvestPayload;
+  let isWhole = true;
+  await runHarvest(
+    {
+      columns: columns === "due" ? { now: new Date() } : { ids: columns },
+      dryRun,
+      actor: job.actor,
+      onProgress: note,
+      goesOn: async () => (isWhole = await goesOn()),
+    },
+    { fetch: await openSites(), origin: "sites" },
+  );
+  return isWhole;
+}
+
+async function runDiscovery({ job }: JobRun): Promise<boolean> {
+  const { portal } = job.payload as unknown as DiscoverPayload;
+  const by = { actor: job.actor, origin: job.origin };
+  await proposeColumns(portal, { fetch: await openSites(), by });
+  return true;
 }

@@ -10,6 +10,8 @@ const WAYS: Readonly<Record<JobKind, { lane: Lane; most: number }>> = {
   reread: { lane: "long", most: 8 },
   send: { lane: "short", most: 9 },
   remind: { lane: "short", most: 9 },
+  harvest: { lane: "long", most: 3 },
+  discover: { lane: "long", most: 3 },
 };
 
 /** Puts work into the queue with the change that causes it: both happen or neither. @returns the job's number */

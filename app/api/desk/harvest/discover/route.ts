@@ -1,0 +1,3 @@
+import { handleDiscoverColumns } from "@/lib/desk/harvest";
+
+export const POST = handleDiscoverColumns;

@@ -1,0 +1,3 @@
+import { handleRunHarvest } from "@/lib/desk/harvest";
+
+export const POST = handleRunHarvest;
