@@ -76,7 +76,10 @@ function contradictionText(home: Home, locale: Locale): string {
   const names = contradictions
     .slice(0, MOST_NAMES)
     .map((c) => short.get(c.agency.slug) ?? nameOf(c.agency, locale));
-  return t("contradictsSome", { n: contradictions.length, names: joinNames(locale, names) });
+  const said = { n: contradictions.length, names: joinNames(locale, names) };
+  return names.length < contradictions.length
+    ? t("contradictsMany", said)
+    : t("contradictsSome", said);
 }
 
 function Question({

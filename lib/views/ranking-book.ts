@@ -86,17 +86,20 @@ function titleOf({ year, definition: d }: Ranking, i: Indicator): string {
 }
 
 function definitions(i: Indicator, d: Ranking["definition"], rate: boolean): [string, string][] {
-  const order = d.order === "asc" ? "由低到高" : "由高到低";
+  const way = d.order === "asc" ? "由低到高" : "由高到低";
+  const by = `按${rate ? "收缩值" : "数值"}${way}`;
+  // As `rankUnits` puts them: of several groups those that differ come first.
+  const order = d.peerGroups.length > 1 ? `与同组明显不同的机关在前，其余按对比组、组内${by}` : by;
   const common: [string, string][] = [
     [i.name.zh, formulaIn(i, "zh")],
     d.ordered && d.told
       ? [
           "名次",
-          `按${rate ? "收缩值" : "数值"}${order}；名次只在对比组内排列，组与组之间没有先后；相同者名次并列。没有数字的机关不排名，原因见上。`,
+          `${order}；名次只在对比组内排列，组与组之间没有先后；相同者名次并列。没有数字的机关不排名，原因见上。`,
         ]
       : [
           "次序",
-          `${d.ordered ? "各机关之间分不出先后" : "此项不分优劣"}，只列数字，不排名次；按${rate ? "收缩值" : "数值"}${order}列出。没有数字的机关单列，原因见上。`,
+          `${d.ordered ? "各机关之间分不出先后" : "此项不分优劣"}，只列数字，不排名次；${order}列出。没有数字的机关单列，原因见上。`,
         ],
   ];
   if (!rate) return common;
@@ -110,7 +113,7 @@ function definitions(i: Indicator, d: Ranking["definition"], rate: boolean): [st
     ],
     [
       "收缩值",
-      "后验均值：(x+a)/(n+m)，a、m 由同类机关估计（见“输入”表）；同类之间的差别不超过偶然时，都取同类均值。分母小的机关向同类靠拢。",
+      "后验均值：(x+a)/(n+m)，a、m 由同类机关估计；同类之间的差别不超过偶然时，都取同类均值。分母小的机关向同类靠拢。",
     ],
     ...(d.ordered && d.told
       ? ([["名次区间", "由后验分布抽样得出的 95% 名次范围，抽样结果为数值，不是公式。"]] as [

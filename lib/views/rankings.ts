@@ -259,7 +259,7 @@ export function definitionOf(
     pool,
     failedChecks: p.failed === "include" ? "included" : "excluded",
     caveat: i.caveat ?? null,
-    method: methodOf(methodFor(i), i.direction !== 0),
+    method: methodOf(methodFor(i), i.direction !== 0 && (modelOf(i) === null || told.size > 0)),
     peerGroups,
   };
 }

@@ -144,6 +144,7 @@ export interface MessageArguments {
   "home.refusesNone": { n: Plain };
   "home.refusesFew": { n: Plain };
   "home.contradictsSome": { n: Plain; names: Plain };
+  "home.contradictsMany": { n: Plain; names: Plain };
   "insights.withName": { name: Plain; statement: Plain };
   "insights.rateUp": {
     indicator: Plain;

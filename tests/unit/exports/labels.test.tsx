@@ -14,6 +14,7 @@ import { indicatorOf, RANKABLE, type Indicator } from "@/lib/indicators/catalogu
 import { modelOf, signOf } from "@/lib/indicators/ranking";
 import type { Band } from "@/lib/statistics/funnel";
 import { rankingBook } from "@/lib/views/ranking-book";
+import { methodOf } from "@/lib/i18n/bilingual/ranking-methods";
 import { definitionOf, type Ranking, type RankingRow } from "@/lib/views/rankings";
 
 const STATES = Object.keys(textsOf("zh", "common").all("states")).sort();
@@ -59,7 +60,14 @@ function rankingOf(i: Indicator, band: Band): Ranking {
     notExpected: [],
     year: 2024,
     years: [2024],
-    definition: { ...definitionOf(i, { indicator: i.id, minN: 5 }, 1, []), told: true },
+    definition: {
+      ...definitionOf(i, { indicator: i.id, minN: 5 }, 1, []),
+      told: true,
+      method: methodOf(
+        i.kind === "per_reply" ? "per_reply" : (model ?? "value"),
+        i.direction !== 0,
+      ),
+    },
     types: [],
     levels: [],
     regions: [],
