@@ -17,8 +17,23 @@ CREATE VIEW open_data.government_cover AS SELECT * FROM public.government_cover;
 CREATE VIEW open_data.roster AS SELECT * FROM public.roster;
 CREATE VIEW open_data.round AS SELECT fiscal_year, note, closed_at, created_at FROM public.round;
 CREATE VIEW open_data.round_deadline AS SELECT * FROM public.round_deadline;
--- When and where an agency published, as somebody stated; not when it filed, and not who said so.
+-- When and where an agency published, as somebody stated; not who said so. When it filed: `report_filing`.
 CREATE VIEW open_data.report_date AS SELECT agency_id, fiscal_year, published_on, address FROM public.report_date;
+-- When a report was filed with the supervising office, for D21 and D22 by filing: as somebody stated; of a published report also when
+-- the agency itself filed it and when it was first here. Of a report in review no more than its stated day.
+CREATE VIEW open_data.report_filing AS
+SELECT k.agency_id, k.fiscal_year, t.filed_on AS stated_on, s.own_on, s.here_on
+FROM (SELECT agency_id, fiscal_year FROM public.report UNION SELECT agency_id, fiscal_year FROM public.report_date) k
+LEFT JOIN public.report_date t ON t.agency_id = k.agency_id AND t.fiscal_year = k.fiscal_year
+LEFT JOIN LATERAL (
+  SELECT (min(c.at) AT TIME ZONE 'Asia/Shanghai')::date AS here_on,
+    (min(c.at) FILTER (WHERE EXISTS (SELECT 1 FROM public.app_user u WHERE u.id = c.actor AND u.agency_id = k.agency_id)
+      OR EXISTS (SELECT 1 FROM public.api_key y WHERE 'key:' || y.id = c.actor AND y.agency_id = k.agency_id)) AT TIME ZONE 'Asia/Shanghai')::date AS own_on
+  FROM public.report r JOIN public.report_version v ON v.report_id = r.id JOIN public.state_change c ON c.version_id = v.id
+  WHERE r.agency_id = k.agency_id AND r.fiscal_year = k.fiscal_year AND c.to_state IN ('submitted', 'review', 'accepted', 'published')
+    AND EXISTS (SELECT 1 FROM public.report_version p WHERE p.report_id = r.id AND p.published_at IS NOT NULL AND p.state <> 'withdrawn')
+) s ON true
+WHERE t.filed_on IS NOT NULL OR s.here_on IS NOT NULL;
 
 -- Versions that somebody accepted and published. Who made one is told by `version_author`.
 CREATE VIEW open_data.report_version AS

@@ -33,6 +33,8 @@ export type Registry = {
   readonly basisOf: (agencyId: string, year: number) => string | undefined;
   /** The day until which the year's round expects it, where there is a round; the law's day holds elsewhere. */
   readonly dueOf: (agencyId: string, year: number) => string | undefined;
+  /** The day by which the year's round wants it filed with the supervising office, where it sets one. */
+  readonly fileByOf: (agencyId: string, year: number) => string | undefined;
   /** Reorganisations, and the years in which each agency existed, for following them. */
   readonly edges: readonly Edge[];
   readonly members: ReadonlyMap<string, Member>;
@@ -123,6 +125,11 @@ function build(
       r.dueOn === null ? [] : [[`${r.agencyId} ${r.year}`, r.dueOn] as const],
     ),
   );
+  const filing = new Map(
+    roster.flatMap((r) =>
+      r.fileBy === null ? [] : [[`${r.agencyId} ${r.year}`, r.fileBy] as const],
+    ),
+  );
   return {
     entries,
     inYear,
@@ -131,6 +138,7 @@ function build(
     isExpected: (id, year) => expectedOf(year).ids.has(id),
     basisOf: (id, year) => bases.get(`${id} ${year}`),
     dueOf: (id, year) => days.get(`${id} ${year}`),
+    fileByOf: (id, year) => filing.get(`${id} ${year}`),
     edges: lineage.map((l) => ({
       predecessorId: l.predecessor,
       successorId: l.successor,

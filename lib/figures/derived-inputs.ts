@@ -1,4 +1,5 @@
 /** Inputs that are not cells (last year's figures, residents, dates, checks, statements), added to the cells so that one evaluation handles all. */
+import { judgeFiling } from "@/lib/collection/punctuality";
 import { daysBetween, deadlineOf, obligationOf, type Obligation } from "@/lib/indicators/deadlines";
 import type { CellValue } from "@/lib/indicators/evaluate";
 import { gapWithoutReport, type ValueState } from "@/lib/indicators/states";
@@ -6,6 +7,7 @@ import { shanghaiDay } from "@/lib/i18n/china-time";
 import { valueAt, valueOfKey } from "@/lib/lookup";
 import type { ReadTx } from "@/lib/store/client";
 import { readCheckCounts } from "@/lib/store/queries/check-counts";
+import { readFilingDays, type FilingDays } from "@/lib/store/queries/filing-days";
 import { readFirstPublished } from "@/lib/store/queries/first-published";
 import { readPopulations } from "@/lib/store/queries/populations";
 import { readStatedValues } from "@/lib/store/queries/stated-values";
@@ -35,7 +37,10 @@ export async function addFacts(tx: ReadTx, c: Context): Promise<Map<string, Inpu
   if (/ N\d/.test(` ${c.inputs.join(" ")}`)) await addStatements(tx, c);
   if (["meta.passed", "meta.assessable", "meta.errors", "meta.warnings", "meta.alike"].some(wants))
     await addChecks(tx, c);
-  return ["meta.days", "meta.due", "meta.onTime"].some(wants) ? addDates(tx, c) : new Map();
+  const late = ["meta.days", "meta.due", "meta.onTime"].some(wants)
+    ? await addDates(tx, c)
+    : new Map<string, Inputs>();
+  return wants("meta.file") ? joinFacts(late, await addFiling(tx, c)) : late;
 }
 
 function each(c: Context, work: (inputs: Inputs, version: PlacedVersion) => void): void {
@@ -165,6 +170,69 @@ function dated(inputs: Inputs, obligation: Obligation, due: string, day: string 
     .set("meta.due", given(1))
     .set("meta.onTime", days === null ? absent("blank") : given(days <= 0 ? 1 : 0));
 }
+
+/** Facts of the same bodies and years, together. */
+function joinFacts(
+  some: ReadonlyMap<string, Inputs>,
+  more: ReadonlyMap<string, ReadonlyMap<string, CellValue>>,
+): Map<string, Inputs> {
+  const all = new Map(some);
+  for (const [key, facts] of more) {
+    const joined: Inputs = all.get(key) ?? new Map<string, CellValue>();
+    for (const [id, value] of facts) joined.set(id, value);
+    all.set(key, joined);
+  }
+  return all;
+}
+
+/** Filing with the supervising office, by the day of the round: the law sets none. Answers the facts of bodies without a report. */
+async function addFiling(
+  tx: ReadTx,
+  c: Context,
+): Promise<Map<string, ReadonlyMap<string, CellValue>>> {
+  const days = await readFilingDays(tx, c.years);
+  const today = shanghaiDay(c.asOf ?? new Date());
+  const unreported = new Map<string, ReadonlyMap<string, CellValue>>();
+  const { registry } = c.book;
+  for (const year of c.years)
+    for (const a of registry.inYear(year)) {
+      const key = `${a.id} ${year}`;
+      const fileBy = registry.fileByOf(a.id, year) ?? null;
+      const version = c.book.version(a.id, year);
+      if (version) {
+        const inputs = c.inputsOf(version);
+        for (const [id, value] of filingFacts(fileBy, days.get(key), today)) inputs.set(id, value);
+      } else if (registry.isExpected(a.id, year) && c.book.received(a.id, year) === undefined)
+        unreported.set(key, filingFacts(fileBy, days.get(key), today));
+    }
+  return unreported;
+}
+
+const NO_FILING: FilingDays = { statedFiledOn: null, ownFiledOn: null, hereOn: null };
+function filingFacts(
+  fileBy: string | null,
+  days: FilingDays = NO_FILING,
+  today: string,
+): ReadonlyMap<string, CellValue> {
+  const judged = judgeFiling({ fileBy, ...days, today });
+  if (fileBy === null || judged === "no_day") return filing(absent("not_applicable"));
+  if (judged === "not_due") return new Map();
+  if (judged === "missing")
+    return new Map([...filing(given(0)), ["meta.fileDays", absent("blank")]]);
+  if (judged === "date_unknown") return filing(absent("blank"));
+  const on = days.statedFiledOn ?? days.ownFiledOn ?? days.hereOn;
+  return new Map([
+    ...filing(given(judged === "on_time" ? 1 : 0)),
+    ["meta.fileDays", on === null ? absent("blank") : given(daysBetween(fileBy, on))],
+  ]);
+}
+/** Whether it was filed in time; a gap stands for all of it. */
+const filing = (onTime: CellValue): Map<string, CellValue> =>
+  new Map([
+    ["meta.fileOnTime", onTime],
+    ["meta.fileDue", onTime.value === null ? onTime : given(1)],
+    ["meta.fileDays", onTime],
+  ]);
 
 /** Without a report: late once the day has passed; before that nothing can be said. */
 function overdue(obligation: Obligation, due: string, today: string): Inputs {

@@ -166,6 +166,14 @@ export const INDICATOR_SENTENCES: Readonly<Record<string, Bilingual>> = {
     "年度报告比期限早几天或者晚几天公布。",
     "How many days before or after the deadline the report was published.",
   ),
+  "D21.filed": b(
+    "定有报送日的机关中，按期把年度报告报送主管部门的占百分之几。",
+    "What share of the agencies with a day for filing filed their report with the supervising office in time.",
+  ),
+  "D22.filed": b(
+    "年度报告比报送期限早几天或者晚几天报送主管部门。",
+    "How many days before or after its day for filing the report was filed.",
+  ),
   D23: b(
     "报告里的数字能够核对的检查，按轻重计，通过了百分之几。",
     "What share of the checks that can be made on a report it passed, weighted by severity.",

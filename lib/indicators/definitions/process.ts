@@ -8,6 +8,10 @@ const DEADLINE = bilingualLabel(
   "部门以次年 1 月 31 日、政府以 3 月 31 日为期（条例第四十九条；2018 年度及以前均为 3 月 31 日），年度征集另定期限的从其规定；未在条例中点名的派出机构不计",
   "Due on 31 January for departments and 31 March for governments (Regulations, Article 49; 31 March for all up to FY2018), or on the day that the year’s round sets; area offices, which the Regulations do not name, are left out",
 );
+const FILING = bilingualLabel(
+  "报送期限由年度征集规定，条例只规定公布期限；没有定报送日的不计。以填报的报送日期为准，没有填报的以本机关首次在本平台报送之日为准",
+  "The year’s round sets the day for filing, since the Regulations set one for publication alone; where none is set, nothing is counted. The stated day of filing, else the day on which the agency itself first filed here",
+);
 const WEIGHTS = bilingualLabel(
   `每条规则只计一次，有一处不通过即不通过；错误级规则权重 ${CHECK_WEIGHTS.error}，警告级规则权重 ${CHECK_WEIGHTS.warning}；不能判断的不计。检查结果不是抽样，没有区间，也不进入综合指数`,
   `Each rule counts once and fails when one of its places fails; rules of severity error weigh ${CHECK_WEIGHTS.error}, warnings ${CHECK_WEIGHTS.warning}; what cannot be judged does not count. Checks are no sample: there is no interval, and no index takes them`,
@@ -42,6 +46,26 @@ export const PROCESS: readonly Indicator[] = [
       "负数为提前；按首次公布日期",
       "Negative when early; the date of first publication",
     ),
+    breaks: ["form2019"],
+  }),
+  defineIndicator("D21.filed", "按时报送率", "Filed on time", {
+    kind: "rate",
+    direction: 1,
+    numerator: [plainTerm("meta.fileOnTime")],
+    denominator: [plainTerm("meta.fileDue")],
+    formula: "filed on time / expected to file by a day",
+    formulaZh: "按时报送的机关数 / 定有报送日的应报机关数",
+    caveat: FILING,
+    chance: false,
+    breaks: ["form2019"],
+  }),
+  defineIndicator("D22.filed", "报送天数", "Days from the day for filing to filing", {
+    kind: "days",
+    direction: -1,
+    numerator: [plainTerm("meta.fileDays")],
+    formula: "date filed − day for filing",
+    formulaZh: "报送日期 − 报送期限",
+    caveat: FILING,
     breaks: ["form2019"],
   }),
   defineIndicator("D23", "数据质量", "Checks passed", {

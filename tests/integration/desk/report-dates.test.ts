@@ -44,6 +44,11 @@ describe("a day of publication", () => {
       fileBy: "2025-01-20",
     });
     expect(await figureOf("D22", "east")).toMatchObject({ value: null, state: "blank" });
+    // Filing is judged by its own day, and as little.
+    expect(await figureOf("D21.filed", "east")).toMatchObject({ value: null, state: "blank" });
+    expect(await figureOf("D21.filed", "town")).toMatchObject({ state: "not_applicable" });
+    expect(await figureOf("D21.filed", "west")).toMatchObject({ value: 0 });
+    expect(await figureOf("D22.filed", "west")).toMatchObject({ value: null, state: "blank" });
   });
 
   it("is stated by the agency, for itself alone, and counts at once", async () => {
@@ -72,6 +77,9 @@ describe("a day of publication", () => {
     });
     expect(await figureOf("D22", "east")).toMatchObject({ value: -2 });
     expect(await figureOf("D21", "east")).toMatchObject({ value: 1 });
+    // Filed on 21 January against the 20th, published on the 29th against the 31st.
+    expect(await figureOf("D22.filed", "east")).toMatchObject({ value: 1 });
+    expect(await figureOf("D21.filed", "east")).toMatchObject({ value: 0 });
     const { rows } = await connectionPool().query(
       "SELECT actor, entity_id, data->'after'->>'publishedOn' AS day FROM audit_log WHERE action = 'report.dates'",
     );

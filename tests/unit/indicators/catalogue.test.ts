@@ -92,6 +92,9 @@ describe("the catalogue", () => {
       "meta.errors",
       "meta.warnings",
       "meta.alike",
+      "meta.fileDue",
+      "meta.fileOnTime",
+      "meta.fileDays",
       "prev.r1.tot",
     ]);
     for (const i of ALL_INDICATORS)
