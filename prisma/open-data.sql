@@ -122,6 +122,12 @@ FROM public.document d
 WHERE EXISTS (SELECT 1 FROM public.report_version v
   WHERE v.sha256 = d.sha256 AND v.published_at IS NOT NULL AND v.state <> 'withdrawn');
 
+CREATE VIEW open_data.source_view AS
+SELECT w.version_id, w.renderer, w.template
+FROM public.source_view w
+WHERE EXISTS (SELECT 1 FROM public.report_version v
+  WHERE v.id = w.version_id AND v.published_at IS NOT NULL AND v.state <> 'withdrawn');
+
 -- By which role and which agency's people a version was made or withdrawn; not by whom.
 CREATE VIEW open_data.version_author AS
 SELECT v.id AS version_id, w.act, CASE WHEN starts_with(w.actor, 'key:') THEN 'key' ELSE u.role END AS role,

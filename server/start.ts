@@ -125,12 +125,14 @@ async function startWorkers(): Promise<void> {
 /** Work beside the pages, until the program leaves. */
 async function startJobs(): Promise<void> {
   const { keepBulkFiles } = await import("@/lib/jobs/bulk-files");
+  const { keepSourceViews } = await import("@/lib/jobs/source-views");
   const { keepPagesWarm } = await import("@/lib/jobs/warm-pages");
   const { keepBackups } = await import("@/lib/jobs/backups");
   const { SUNLEDGER_BACKUP_HOUR: hour } = env;
   // Measuring asks for pages itself, and wants none to be there before (sunledger bench).
   const ends = [
     keepBulkFiles({ root }),
+    keepSourceViews(),
     ...(env.SUNLEDGER_WARM === "0" ? [] : [keepPagesWarm({ url: `http://127.0.0.1:${env.PORT}` })]),
     ...(hour === undefined || isPortal()
       ? []

@@ -2,10 +2,8 @@
 import { reasonFor, type ReasonCode } from "@/lib/extract/reasons";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { textsOf } from "@/lib/i18n/texts";
-import { runTask, TaskFailed } from "@/lib/intake/host/pool";
-import type { SourceFigures } from "@/lib/intake/source-html/figures";
 import { escapeSource } from "@/lib/intake/source-html/marks";
-import { fillSlots, makeSlot, type SlotKind } from "@/lib/intake/source-html/slots";
+import { fillSlots, type SlotKind } from "@/lib/intake/source-html/slots";
 
 export { textIds } from "@/lib/intake/source-html/figures";
 
@@ -15,16 +13,6 @@ export type PageWords = {
   readonly pageHref: (page: number) => string;
   readonly words: { readonly page: (n: number) => string; readonly text: string };
 };
-
-/** The template of a document, made in a reading program. A document that cannot be shown says why; it never stops a page. */
-export async function makeSourceView(bytes: Uint8Array, figures: SourceFigures): Promise<string> {
-  try {
-    return await runTask<"view">({ kind: "view", bytes, figures });
-  } catch (error) {
-    if (!(error instanceof TaskFailed) || error.why === "not_started") throw error;
-    return `<p>${makeSlot("reason", error.why === "crashed" ? "damaged" : error.why)}</p>`;
-  }
-}
 
 export function fillSourceView(template: string, o: PageWords): string {
   const slots: Record<SlotKind, (argument: string) => string> = {

@@ -12,7 +12,9 @@ import {
 import { type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { SourceFigures } from "@/lib/intake/source-html/figures";
-import { fillSourceView, makeSourceView, textIds } from "@/lib/source-view/source-view";
+import { makeSourceView } from "@/lib/intake/host/make-source-view";
+import { fillSourceView, textIds } from "@/lib/source-view/source-view";
+import { readSourceView, readVersionSourceView } from "@/lib/store/queries/source-views";
 
 export type ReportBeside = { report: ReportPage; original: string | null; textIds: string[] };
 
@@ -27,7 +29,8 @@ export async function reportView(
   const version = options.version === undefined ? "" : `?version=${options.version}`;
   return beside(
     report,
-    await readOriginal(id, { version: report.versionNo }),
+    (await readSourceView(report.reportId, report.versionNo)) ??
+      (await renderNow(report, await readOriginal(id, { version: report.versionNo }))),
     locale,
     (page) => `/api/v1/reports/${encodeURIComponent(id)}/pages/${page}${version}`,
   );
@@ -40,7 +43,8 @@ export async function versionView(versionId: number, locale: Locale): Promise<Re
     report &&
     beside(
       report,
-      await readVersionOriginal(versionId),
+      (await readVersionSourceView(versionId)) ??
+        (await renderNow(report, await readVersionOriginal(versionId))),
       locale,
       (page) => `/api/desk/pages?version=${versionId}&page=${page}`,
     )
@@ -53,12 +57,16 @@ const figuresOf = ({ cells, narrative, claims }: ReportPage): SourceFigures => (
   unclaimed: (claims?.unclaimed ?? []).map(({ source }) => ({ source })),
 });
 
-async function beside(
+/** Where nothing is stored yet; null where there is no original. */
+const renderNow = async (report: ReportPage, original: Original | null): Promise<string | null> =>
+  original && makeSourceView(original.bytes, figuresOf(report));
+
+function beside(
   report: ReportPage,
-  original: Original | null,
+  template: string | null,
   locale: Locale,
   pageHref: (page: number) => string,
-): Promise<ReportBeside> {
+): ReportBeside {
   const t = textsOf(locale, "report");
   const words = {
     label: textsOf(locale, "common")("report.original"),
@@ -68,9 +76,7 @@ async function beside(
   };
   return {
     report,
-    original: original
-      ? fillSourceView(await makeSourceView(original.bytes, figuresOf(report)), words)
-      : null,
+    original: template === null ? null : fillSourceView(template, words),
     textIds: textIds(report.narrative),
   };
 }

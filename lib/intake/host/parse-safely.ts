@@ -41,13 +41,22 @@ export type Parsed<F extends InputFile = InputFile> = {
 };
 
 /** Reads as many files at once as there are cores, and hands them on in the order in which they came. At most two a core are held in memory. */
-export async function* parseAll<F extends InputFile>(
+export const parseAll = <F extends InputFile>(
   files: AsyncIterable<F> | Iterable<F>,
-): AsyncGenerator<Parsed<F>> {
-  const waiting: Promise<Parsed<F>>[] = [];
+): AsyncGenerator<Parsed<F>> =>
+  readAhead(files, async (file) => ({ file, report: await parseSafely(file) }));
+
+/** As `parseAll`, with `read` in the place of reading the report alone. */
+export async function* readAhead<F extends InputFile, T>(
+  files: AsyncIterable<F> | Iterable<F>,
+  read: (file: F) => Promise<T>,
+): AsyncGenerator<T> {
+  const waiting: Promise<T>[] = [];
+  const next = (): Promise<T> | undefined => waiting.shift();
   for await (const file of files) {
-    waiting.push(parseSafely(file).then((report) => ({ file, report })));
-    if (waiting.length >= poolSize * 2) yield await waiting.shift()!;
+    waiting.push(read(file));
+    const first = waiting.length >= poolSize * 2 ? next() : undefined;
+    if (first) yield await first;
   }
-  while (waiting.length > 0) yield await waiting.shift()!;
+  for (let first = next(); first; first = next()) yield await first;
 }

@@ -8,6 +8,7 @@ import { recheckVersion } from "./findings";
 import { ensureReport, PARSER_VERSION } from "./import-report";
 import type { Refusal } from "./states";
 import { cellsOfNearestTable } from "./old-table";
+import { copySourceView } from "./source-views";
 import { saveCells } from "./version-content";
 
 /**
@@ -99,5 +100,6 @@ async function copyVersion(tx: WriteTx, baseId: number, actor: string): Promise<
     "INSERT INTO remark (report_id, version_id, kind, rule, cell_id, text, status, author, at) SELECT report_id, $2, kind, rule, cell_id, text, status, author, at FROM remark WHERE version_id = $1 AND kind IN ('explanation','acknowledgement') ORDER BY id",
     [baseId, versionId],
   );
+  await copySourceView(tx, { from: baseId, to: versionId });
   return versionId;
 }

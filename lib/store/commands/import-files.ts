@@ -3,7 +3,8 @@
  * by arriving: `acceptAs` names the account that accepts what leaves nothing to decide.
  */
 import type { InputFile } from "@/lib/intake/host/archive";
-import { parseAll } from "@/lib/intake/host/parse-safely";
+import { makeViewOfReport } from "@/lib/intake/host/make-source-view";
+import { parseSafely, readAhead } from "@/lib/intake/host/parse-safely";
 import { reasonFor } from "@/lib/extract/reasons";
 import type { ParsedReport, Reason } from "@/lib/extract/types";
 import { valueAt } from "@/lib/lookup";
@@ -69,8 +70,8 @@ export async function importFiles(
     (await writeTransaction((tx) => insertBatch(tx, options.actor, options.total ?? 1)));
   const items: ItemResult[] = [];
   // While one report goes into the database the next are being read.
-  for await (const { file, report } of parseAll(options.files)) {
-    const item = await importOne(file, report, options, batchId);
+  for await (const read of readAhead(options.files, readFile)) {
+    const item = await importOne(read, options, batchId);
     items.push(item);
     await options.onProgress?.(items.length, item);
   }
@@ -82,6 +83,13 @@ export async function importFiles(
   );
   await removeOrphanDocuments();
   return { batchId, items };
+}
+
+type ReadFile = { file: ImportFile; report: ParsedReport; view: string | null };
+/** The report, and the original as its page will show it. */
+async function readFile(file: ImportFile): Promise<ReadFile> {
+  const report = await parseSafely(file);
+  return { file, report, view: await makeViewOfReport(file.bytes, report) };
 }
 
 export async function insertBatch(
@@ -154,8 +162,7 @@ const listItem = (
   });
 
 async function importOne(
-  file: ImportFile,
-  report: ParsedReport,
+  { file, report, view }: ReadFile,
   rules: ImportRules,
   batchId: number,
 ): Promise<ItemResult> {
@@ -177,6 +184,7 @@ async function importOne(
     ...rules,
     report,
     bytes: file.bytes,
+    view,
     agencyId: match.agencyId,
     act: actOf(batchId),
     sourceUrl: file.sourceUrl ?? null,

@@ -13,6 +13,7 @@ import { acceptVersion } from "./accept";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { submitVersion } from "./review";
+import { saveSourceView } from "./source-views";
 import { supersedeWaiting } from "./states";
 import { saveCells, saveFindings, saveNarrative } from "./version-content";
 
@@ -23,6 +24,8 @@ export type ImportOutcome =
 export type ImportInput = {
   report: ParsedReport;
   bytes: Uint8Array;
+  /** The original as its page shows it (`makeViewOfReport`); without it a job makes it later. */
+  view?: string | null;
   agencyId: string;
   actor: string | null;
   origin?: string | null;
@@ -101,6 +104,7 @@ export async function importReport(input: ImportInput): Promise<Imported> {
       ...(agency ? { agency } : {}),
     });
     await saveFindings(tx, versionId, [...own, ...years]);
+    if (input.view) await saveSourceView(tx, { versionId, template: input.view });
     await tx.query(
       "INSERT INTO state_change (version_id, to_state, actor, note) VALUES ($1,$2,$3,$4)",
       [versionId, state, actor, input.note ?? null],

@@ -4,6 +4,7 @@ import { blankCells } from "@/lib/collection/entry";
 import type { WriteTx } from "@/lib/store/client";
 import { recheckVersion } from "./findings";
 import { holdVersion, type Held, type Refusal } from "./states";
+import { dropSourceView } from "./source-views";
 import { saveCells } from "./version-content";
 
 /** A table by its id, or `filled`: only the rows that hold something, because the source prints no others. */
@@ -43,6 +44,7 @@ export async function chooseOldTable(
     gone,
   ]);
   await saveCells(tx, held.id, blankCells(fresh));
+  await dropSourceView(tx, held.id);
   await tx.query(
     "UPDATE report_version SET revision = revision + 1, updated_at = now() WHERE id = $1",
     [held.id],

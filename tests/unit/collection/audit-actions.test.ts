@@ -21,6 +21,7 @@ const UNNAMED: Readonly<Record<string, string>> = {
   nameLedger: "the installation draws its own number once",
   saveSigningKey: "the public half of a key that signs here",
   saveExport: "what a file was made of, so that it can be verified",
+  saveSourceView: "a document as pages show it, made by a program",
   keepDocument: "bytes that arrived; the entry is that of the import",
   removeOrphanDocuments: "bytes that led to nothing; what was said of the file stays",
   openHarvestRun: "the entry is written when the run ends",
@@ -55,6 +56,8 @@ const STEPS = [
 const PARTS = [
   "bumpDataVersion",
   "insertBatch",
+  "copySourceView",
+  "dropSourceView",
   "ensureReport",
   "moveVersion",
   "queueAgain",

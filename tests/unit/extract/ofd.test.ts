@@ -6,7 +6,7 @@ import { endReadingPrograms } from "@/lib/intake/host/pool";
 import { renderPdfPage } from "@/lib/intake/host/pdf-page";
 import { parseSafely } from "@/lib/intake/host/parse-safely";
 import { parseDocument } from "@/lib/intake/parse-document";
-import { makeSourceView } from "@/lib/source-view/source-view";
+import { makeSourceView } from "@/lib/intake/host/make-source-view";
 import {
   ofdFile,
   sheetObjects,
