@@ -30,7 +30,7 @@ it("a write that others cannot see yet, and then can, is two states", async () =
   expect(new Set(states).size).toBe(2);
 });
 
-/** Nothing of these is on a public page, or (`source_view`) the same page without them: what is written to them leaves kept pages alone. */
+/** Nothing of these is on a public page, or the same page without them (`source_view`), or it bumps the version of the data (`harvest_event`): what is written to them leaves kept pages alone. */
 const PRIVATE = [
   "_prisma_migrations",
   "agency_proposal",
@@ -39,6 +39,12 @@ const PRIVATE = [
   "calendar_day",
   "calendar_year",
   "export_record",
+  "harvest_body",
+  "harvest_column",
+  "harvest_event",
+  "harvest_report",
+  "harvest_run",
+  "harvest_visit",
   "import_batch",
   "import_item",
   "invitation",
