@@ -4,7 +4,7 @@ import type { SourceFigures } from "../source-html/figures";
 import { makeSlot } from "../source-html/slots";
 import { runTask, TaskFailed } from "./pool";
 
-/** Raised when `source-html` makes something else of the same document: what was stored before is then made anew. */
+/** Raised when `source-html` makes something else of the same document: what was stored before is then made again. */
 export const VIEW_RENDERER = 2;
 
 /**
@@ -20,7 +20,7 @@ export async function makeSourceView(bytes: Uint8Array, figures: SourceFigures):
   }
 }
 
-/** What a document that was just read has to show; null where it is no report. Call it again whenever a document is read anew. */
+/** What a document that was just read has to show; null where it is no report. Call it again whenever a document is read again. */
 export async function makeViewOfReport(
   bytes: Uint8Array,
   { status, cells, narrative, claims, recognised }: ParsedReport,

@@ -3,7 +3,7 @@ import type { WriteTx } from "@/lib/store/client";
 
 /**
  * Stores the original as pages show it. It shows where each figure was read: figures that a person types later leave it as it is; a
- * document that is read anew is stored again.
+ * document that is read again is stored again.
  */
 export async function saveSourceView(
   tx: WriteTx,
@@ -17,7 +17,7 @@ export async function saveSourceView(
   );
 }
 
-/** Has it made anew: the version has other cells now. */
+/** Has it made again: the version has other cells now. */
 export async function dropSourceView(tx: WriteTx, versionId: number): Promise<void> {
   await tx.query("DELETE FROM source_view WHERE version_id = $1", [versionId]);
 }

@@ -45,7 +45,7 @@ it("is stored with the import, and shown in both languages without opening the d
   expect(await show()).toContain('id="src-r1.np"');
 });
 
-it("where it is missing or of another renderer, it is made anew by a reading program", async () => {
+it("where it is missing or of another renderer, it is made again by a reading program", async () => {
   const stored = await show();
   for (const fault of ["DELETE FROM source_view", "UPDATE source_view SET renderer = 0"]) {
     await connectionPool().query(fault);

@@ -48,6 +48,8 @@ const PRIVATE = [
   "import_batch",
   "import_item",
   "invitation",
+  "job",
+  "job_file",
   "public_write",
   "report_part",
   "rereading",
