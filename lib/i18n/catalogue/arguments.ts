@@ -105,6 +105,22 @@ export interface MessageArguments {
   "findings.every": { year: Plain; n: Plain; part: Plain };
   "findings.reportedAll": { year: Plain; N: Plain };
   "findings.reported": { year: Plain; N: Plain; n: Plain };
+  "findings.range": { name: Plain; year: Plain; n: Plain; low: Plain; high: Plain; middle: Plain };
+  "findings.alike": { name: Plain; year: Plain; n: Plain; value: Plain };
+  "findings.above": { name: Plain; who: Plain; year: Plain; value: Plain; n: Plain; middle: Plain };
+  "findings.below": { name: Plain; who: Plain; year: Plain; value: Plain; n: Plain; middle: Plain };
+  "findings.atMiddle": { name: Plain; who: Plain; year: Plain; value: Plain; n: Plain };
+  "findings.groups": {
+    name: Plain;
+    year: Plain;
+    most: Plain;
+    high: Plain;
+    least: Plain;
+    low: Plain;
+  };
+  "findings.groupsAlike": { name: Plain; year: Plain; value: Plain };
+  "findings.withinLimits": { name: Plain; year: Plain; n: Plain };
+  "findings.outsideLimits": { name: Plain; year: Plain; n: Plain; out: number };
   "harvest.noticed": { at: Plain };
   "harvest.changedCells": { n: Plain };
   "harvest.proposedCount": { n: number };

@@ -1,3 +1,4 @@
+import { findExtremes, findSpread } from "./findings";
 /** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { Mark, YearsState } from "@/lib/charts/state/types";
@@ -10,7 +11,15 @@ import type { AgencyInYear } from "@/lib/registry/in-year";
 import { agencySeries } from "@/lib/figures/agency-series";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { formatOf, isPercent, isWeak, hrefOfSum, valueCell, withCases } from "./cells";
+import {
+  formatOf,
+  isPercent,
+  isWeak,
+  hrefOfSum,
+  valueCell,
+  withCases,
+  formatFigure,
+} from "./cells";
 import {
   bodiesOf,
   builtUp,
@@ -134,6 +143,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
       lines.some((l) => l.weak.some((w, i) => w && l.values[i] !== null)) ? t("weakPoints") : "",
       q.structure === "today" ? textsOf(locale, "structure")(q.regions ? "same" : "chart") : "",
     ].filter(Boolean),
+    finding: findComparison(lines, lastOf(p.years), q.regions !== undefined, indicator, locale),
     summary: "",
     asOf: q.asOf ?? null,
     span: spanOf("compare", { ...q, ...(q.regions ? {} : { agencies: chosen.join(",") }) }),
@@ -148,6 +158,24 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
       rows: lines.map((l) => [{ text: l.title, ...(l.href ? { href: l.href } : {}) }, ...l.cells]),
     },
   };
+}
+
+/** Two are told side by side; of more, how far apart they lie. */
+function findComparison(
+  lines: readonly Line[],
+  year: number,
+  areRegions: boolean,
+  indicator: Indicator,
+  locale: Locale,
+): string | null {
+  const name = textIn(indicator.name, locale);
+  const write = (value: number): string => formatFigure(indicator, value, locale);
+  const values = lines.flatMap((l) => {
+    const value = l.values.at(-1);
+    return value === null || value === undefined ? [] : [{ name: l.title, value }];
+  });
+  if (lines.length === 2) return findExtremes(name, year, values, locale, write);
+  return areRegions ? null : findSpread(name, year, values, null, locale, write);
 }
 
 /** The end of a scale in four equal steps of round numbers. */

@@ -1,3 +1,4 @@
+import { valueAt } from "@/lib/lookup";
 /** What a chart shows, in one line for its title: the last year against the one before, or the largest part. Pure. */
 import { formatNumber, formatPercent, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
@@ -116,3 +117,75 @@ export const findReportingFinding = (
     ? t("reportedAll", { year, N: expected })
     : t("reported", { year, n: reported, N: expected });
 };
+
+export type NamedValue = { readonly name: string; readonly value: number };
+
+const medianOf = (sorted: readonly NamedValue[]): number =>
+  (valueAt(sorted, Math.floor((sorted.length - 1) / 2)).value +
+    valueAt(sorted, Math.ceil((sorted.length - 1) / 2)).value) /
+  2;
+
+/**
+ * How far bodies lie apart in a year, without naming the first or last: with few cases that is chance. A body that the reader marked is
+ * compared with the median.
+ */
+export function findSpread(
+  name: string,
+  year: number,
+  bodies: readonly NamedValue[],
+  own: NamedValue | null,
+  locale: Locale,
+  write: Write,
+): string | null {
+  const t = textsOf(locale, "findings");
+  const sorted = [...bodies].sort((a, b) => a.value - b.value);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last) return null;
+  const n = sorted.length;
+  const middle = medianOf(sorted);
+  if (own) {
+    const values = { name, year, n, who: own.name, value: write(own.value) };
+    return compareValues(
+      { before: middle, now: own.value },
+      {
+        rose: () => t("above", { ...values, middle: write(middle) }),
+        fell: () => t("below", { ...values, middle: write(middle) }),
+        same: () => t("atMiddle", values),
+      },
+    );
+  }
+  if (n === 1) return t("only", { name, year, value: write(first.value) });
+  if (first.value === last.value) return t("alike", { name, year, n, value: write(first.value) });
+  const [low, high] = [write(first.value), write(last.value)];
+  return t("range", { name, year, n, low, high, middle: write(middle) });
+}
+
+/** The highest and the lowest of groups of bodies, or of bodies that the reader chose; null where fewer than two have a figure. */
+export function findExtremes(
+  name: string,
+  year: number,
+  groups: readonly NamedValue[],
+  locale: Locale,
+  write: Write,
+): string | null {
+  const t = textsOf(locale, "findings");
+  const sorted = [...groups].sort((a, b) => b.value - a.value);
+  const [most, least] = [sorted[0], sorted.at(-1)];
+  if (!most || !least || sorted.length < 2) return null;
+  if (most.value === least.value) return t("groupsAlike", { name, year, value: write(most.value) });
+  const [high, low] = [write(most.value), write(least.value)];
+  return t("groups", { name, year, most: most.name, high, least: least.name, low });
+}
+
+/** How many bodies lie beyond the limits within which chance alone would leave nearly all. */
+export function findOutside(
+  name: string,
+  year: number,
+  { out, n }: { readonly out: number; readonly n: number },
+  locale: Locale,
+): string {
+  const t = textsOf(locale, "findings");
+  return out === 0
+    ? t("withinLimits", { name, year, n })
+    : t("outsideLimits", { name, year, n, out });
+}

@@ -1,3 +1,5 @@
+import { modelOf } from "@/lib/indicators/ranking";
+import { findExtremes } from "./findings";
 /** Regions side by side: their outlines where the operator gave a boundary file, equal tiles otherwise. */
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { projectOutlines, type Outlines } from "@/lib/charts/state/geo";
@@ -5,7 +7,7 @@ import { valueOfKey } from "@/lib/lookup";
 import { readBoundaries } from "@/lib/store/queries/boundaries";
 import { colonIn, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { withCases } from "./cells";
+import { withCases, formatFigure } from "./cells";
 import {
   builtUp,
   coverageText,
@@ -80,6 +82,18 @@ export async function mapChart(q: ViewQuery<"map">, locale: Locale): Promise<Cha
         : "",
       regions.length === 1 ? t("map.one") : shading.note,
     ].filter(Boolean),
+    finding:
+      modelOf(indicator) === null
+        ? findExtremes(
+            textIn(indicator.name, locale),
+            year,
+            regions.flatMap(({ r, sum }) =>
+              sum.value === null ? [] : [{ name: name(r), value: sum.value }],
+            ),
+            locale,
+            (value) => formatFigure(indicator, value, locale),
+          )
+        : null,
     summary: "",
     asOf: q.asOf ?? null,
     state: {

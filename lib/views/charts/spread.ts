@@ -1,3 +1,4 @@
+import { findOutside, findSpread } from "./findings";
 /** One indicator in one year, all bodies: the funnel plot and the distribution. */
 import { percentText } from "@/lib/charts/format";
 import type { ChartDatum, ChartSpec } from "@/lib/charts/spec";
@@ -121,6 +122,12 @@ export async function funnelChart(q: Query, locale: Locale): Promise<ChartSpec |
       t("funnel.method"),
       indicator.caveat ? textIn(indicator.caveat, locale) : "",
     ].filter(Boolean),
+    finding: findOutside(
+      textIn(indicator.name, locale),
+      got.year,
+      { out: points.filter((x) => x.out !== null).length, n: points.length },
+      locale,
+    ),
     summary: t("funnel.summary", {
       out: points.filter((x) => x.out !== null).length,
       all: points.length,
@@ -200,6 +207,14 @@ export async function distributionChart(q: Query, locale: Locale): Promise<Chart
       used.some((f) => isWeak(indicator, f.e.denominator)) ? t("dist.weak") : "",
     ].filter(Boolean),
     asOf: q.asOf ?? null,
+    finding: findSpread(
+      textIn(indicator.name, locale),
+      got.year,
+      used.map((f) => ({ name: nameOf(f.a, locale), value: f.v })),
+      own ? { name: nameOf(own.a, locale), value: own.v } : null,
+      locale,
+      (value) => formatFigure(indicator, value, locale),
+    ),
     summary: own
       ? t("dist.summary", {
           name: nameOf(own.a, locale),

@@ -1,3 +1,4 @@
+import { findBodyFinding, findExtremes, findSpread, findSumFinding } from "./findings";
 /** One indicator over the years, by any grouping. */
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
 import type { YearSeries } from "@/lib/charts/state/types";
@@ -35,6 +36,7 @@ import {
   textIn,
   type Sum,
   yearSpan,
+  comparePair,
 } from "./data";
 import { bodyDatum, sumDatum } from "./long-data";
 import { scopeInWords } from "./scope";
@@ -164,6 +166,10 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
     marks: m.reasons,
     notes: notes.filter(Boolean),
     asOf: q.asOf ?? null,
+    finding:
+      q.show === "value" && !m.marks.some(({ year }) => year === p.years.at(-1))
+        ? findTrendFinding(p, q, indicator, { groups: ordered, segments: own?.segments }, locale)
+        : null,
     summary: known
       ? describeTrend(
           p,
@@ -487,4 +493,39 @@ function shownAs(
 function indexed(values: readonly (number | null)[]): (number | null)[] {
   const base = values.find((v) => v !== null && v !== 0);
   return values.map((v) => (v === null || !base ? null : (v / base) * 100));
+}
+
+/** The last year in one line: against the year before for one line, how far apart for several. */
+function findTrendFinding(
+  p: Panel,
+  q: Query,
+  indicator: Indicator,
+  lines: {
+    readonly groups: readonly (Group & { values: readonly (number | null)[] })[];
+    readonly segments: ReadonlyMap<string, readonly number[]> | undefined;
+  },
+  locale: Locale,
+): string | null {
+  const name = textIn(indicator.name, locale);
+  const year = lastOf(p.years);
+  const write = (value: number): string => formatFigure(indicator, value, locale);
+  const groups = lines.groups.filter((g) => !g.quiet);
+  const [only] = groups;
+  if (q.by === "city")
+    return findSumFinding(name, year, comparePair(p, indicator, year, q), locale, write);
+  if (q.by === "agency" && only && groups.length === 1) {
+    const points = p.years.map((y, i) => ({
+      year: y,
+      value: only.values[i] ?? null,
+      segment: lines.segments?.get(only.key)?.[i] ?? y,
+    }));
+    return findBodyFinding(name, points, locale, write);
+  }
+  const latestValues = groups.flatMap((g) => {
+    const value = g.values.at(-1);
+    return value === null || value === undefined ? [] : [{ name: g.name, value }];
+  });
+  if (q.by === "agency") return findSpread(name, year, latestValues, null, locale, write);
+  // Which group has the highest rate is often chance; of counts it is not.
+  return isOfCases(indicator) ? null : findExtremes(name, year, latestValues, locale, write);
 }

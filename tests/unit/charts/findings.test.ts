@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { findBodyFinding, findLargestPart, findSumFinding } from "@/lib/views/charts/findings";
+import {
+  findBodyFinding,
+  findExtremes,
+  findLargestPart,
+  findOutside,
+  findSpread,
+  findSumFinding,
+} from "@/lib/views/charts/findings";
 import type { YearPair } from "@/lib/views/charts/data";
 import type { Sum } from "@/lib/figures/sums";
 
@@ -55,6 +62,45 @@ describe("the finding of one body", () => {
     );
     expect(findBodyFinding("收到申请", points([null]), "zh")).toBeNull();
   });
+});
+
+describe("bodies beside each other", () => {
+  const of = (...values: number[]) =>
+    values.map((value, i) => ({ name: `甲乙丙丁`[i] ?? "", value }));
+  const spread = (values: number[], own: number | null = null) =>
+    findSpread(
+      "公开率",
+      2025,
+      of(...values),
+      own === null ? null : { name: "某局", value: own },
+      "zh",
+      (v) => `${v}%`,
+    );
+  it.each([
+    [[40, 0, 50], null, "公开率：2025 年 3 个机关由 0% 到 50%，中位数 40%"],
+    [[10, 30], null, "公开率：2025 年 2 个机关由 10% 到 30%，中位数 20%"],
+    [[5, 5], null, "公开率：2025 年 2 个机关都是 5%"],
+    [[7], null, "公开率：2025 年 7%"],
+    [[], null, null],
+    [[40, 0, 50], 50, "公开率：某局 2025 年 50%，高于 3 个机关的中位数 40%"],
+    [[40, 0, 50], 0, "公开率：某局 2025 年 0%，低于 3 个机关的中位数 40%"],
+    [[40, 0, 50], 40, "公开率：某局 2025 年 40%，与 3 个机关的中位数相同"],
+  ] as const)("%j with %j", (values, own, said) => expect(spread([...values], own)).toBe(said));
+
+  it.each([
+    [[3, 9, 1], "件数：2025 年乙 9，丙 1"],
+    [[4, 4], "件数：2025 年各组都是 4"],
+    [[4], null],
+  ] as const)("%j as groups", (values, said) =>
+    expect(findExtremes("件数", 2025, of(...values), "zh", String)).toBe(said),
+  );
+
+  it.each([
+    [0, "公开率：2025 年 9 个机关都在偶然起伏的范围内"],
+    [2, "公开率：2025 年 9 个机关中有 2 个超出偶然起伏的范围"],
+  ])("%i outside", (out, said) =>
+    expect(findOutside("公开率", 2025, { out, n: 9 }, "zh")).toBe(said),
+  );
 });
 
 describe("the largest part", () => {
