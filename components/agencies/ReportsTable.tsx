@@ -1,3 +1,4 @@
+import { NameList } from "@/components/ui/NameList";
 import { nameOf } from "@/lib/views/charts/data";
 import { sourceOf } from "@/lib/views/charts/cells";
 import { requireIndicator } from "@/lib/views/charts/data";
@@ -7,7 +8,7 @@ import { colonIn, joinNames, localHref, type Locale } from "@/lib/i18n/locale";
 import { Value } from "@/components/ui/Value";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
-/** Its reports, a row a year; years without one and figures that are always 0 are folded into sentences. */
+/** Its reports, a row a year; years without one, reports without any of the figures and figures that are always 0 are folded into sentences. */
 export function ReportsTable({
   locale,
   years,
@@ -19,7 +20,9 @@ export function ReportsTable({
 }) {
   const t = textsOf(locale, "common");
   const a = textsOf(locale, "agency");
-  const shown = [...years].reverse().filter((year) => year.published || year.madeOf.length > 0);
+  const reported = [...years].reverse().filter((year) => year.published || year.madeOf.length > 0);
+  const shown = reported.filter(hasFigure);
+  const without = reported.filter((year) => !hasFigure(year));
   const all = Object.keys(years[0]?.values ?? {});
   const ids = all.filter((id) => shown.some((year) => isTelling(year, id)));
   const empty = all.filter((id) => !ids.includes(id));
@@ -62,6 +65,24 @@ export function ReportsTable({
           </table>
         </ScrollRegion>
       )}
+      {without.length > 0 ? (
+        <p className="text-muted">
+          {a("withoutFigures")}
+          {colonIn(locale)}
+          <NameList
+            locale={locale}
+            items={without.map(({ year, reportId }) =>
+              reportId ? (
+                <a key={year} href={localHref(locale, `/reports/${reportId}`)}>
+                  {year}
+                </a>
+              ) : (
+                <span key={year}>{year}</span>
+              ),
+            )}
+          />
+        </p>
+      ) : null}
       {foldGaps(years).map(({ spans, gap }) => (
         <p key={gap} className="text-muted">
           {a("folded", { span: joinNames(locale, spans), state: t.find("states", gap) ?? gap })}
@@ -75,6 +96,10 @@ export function ReportsTable({
     </>
   );
 }
+
+/** Whether a report has any of the figures: those on the forms before 2019 often have none. Years put together of several reports are shown. */
+export const hasFigure = (year: Pick<AgencyYear, "values" | "madeOf">): boolean =>
+  year.madeOf.length > 0 || Object.values(year.values).some(({ value }) => value !== null);
 
 /** Whether a year's figure says more than nothing. */
 function isTelling(year: AgencyYear, id: string): boolean {

@@ -6,7 +6,6 @@ import {
   bodiesOf,
   loadChart,
   requireIndicator,
-  reportedIn,
   sumOfBodies,
   type Panel,
   type Region,
@@ -16,7 +15,6 @@ import { cacheByVersion } from "@/lib/figures/versioned-cache";
 import { membersOf } from "@/lib/registry/scope";
 
 import { CITY_COLUMNS } from "./columns";
-export const CITY_CARDS = ["r1.tot", "r31.tot", "rv.tot"] as const;
 export type CityAgency = {
   agency: AgencyInYear;
   reportId: string | null;
@@ -36,7 +34,6 @@ export type CityView = {
   expected: number;
   reported: number;
   inReview: number;
-  cards: { id: string; sum: Sum; reported: Sum | null }[];
   regions: CityRegion[];
   agencies: CityAgency[];
 };
@@ -72,11 +69,6 @@ async function make(o: {
     expected: bodies.length,
     reported: bodies.filter((a) => p.figures.version(a.id, year)).length,
     inReview: bodies.filter((a) => p.figures.received(a.id, year)).length,
-    cards: CITY_CARDS.map((id) => ({
-      id,
-      sum: sumOfBodies(p, requireIndicator(id), year, bodies),
-      reported: reportedIn(p, requireIndicator(id), year, scope),
-    })),
     regions: o.region ? [] : byRegion(p, year),
     agencies: here.map((agency) => ({
       agency,

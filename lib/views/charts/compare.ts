@@ -160,7 +160,7 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
   };
 }
 
-/** Two are told side by side; of more, how far apart they lie. */
+/** Two are compared by name; of more, how far apart they lie. */
 function findComparison(
   lines: readonly Line[],
   year: number,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { foldGaps } from "@/components/agencies/ReportsTable";
+import { foldGaps, hasFigure } from "@/components/agencies/ReportsTable";
 
 const year = (y: number, published: boolean, gap = "not_published") =>
   ({ year: y, published, gap, madeOf: [] }) as unknown as Parameters<typeof foldGaps>[0][number];
@@ -20,4 +20,16 @@ describe("years without a report", () => {
     ]);
     expect(foldGaps([year(2020, true)])).toEqual([]);
   });
+});
+
+describe("a report of an old form", () => {
+  const values = (...all: (number | null)[]) =>
+    ({ values: Object.fromEntries(all.map((value, i) => [i, { value }])), madeOf: [] }) as never;
+  it.each([
+    [[null, null], false],
+    [[null, 0], true],
+    [[0.5, null], true],
+  ] as const)("%j is a row of its own: %s", (all, row) =>
+    expect(hasFigure(values(...all))).toBe(row),
+  );
 });
