@@ -42,9 +42,13 @@ const CATALOGUE = {
     "不支持这种文件类型。请上传 HTML、DOCX、DOC、PDF、OFD、XLSX 或文本文件。",
     "This type of file is not supported. Upload HTML, DOCX, DOC, PDF, OFD, XLSX or text.",
   ],
+  stalled: [
+    "服务器过于繁忙，读取未能完成。请稍后重新上传。",
+    "The server was too busy to finish reading. Upload the file again later.",
+  ],
   too_slow: [
-    "读取超过二十秒，已停止。请上传更简单的版本（例如另存为 DOCX 或网页），或人工录入。",
-    "Reading took more than twenty seconds and was stopped. Upload a simpler version (saved as DOCX or a page, say), or enter the figures by hand.",
+    "读取耗用处理器时间超过二十秒，已停止。请上传更简单的版本（例如另存为 DOCX 或网页），或人工录入。",
+    "Reading took more than twenty seconds of processor time and was stopped. Upload a simpler version (saved as DOCX or a page, say), or enter the figures by hand.",
   ],
   too_complex: [
     "读取所需内存超过 512 MB，已停止。请只上传年度报告本身，或人工录入。",

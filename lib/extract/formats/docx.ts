@@ -52,7 +52,7 @@ function commentsOf(xml: string): ReadonlyMap<string, string> {
   const notes = new Map<string, string>();
   for (const { attributes, inside } of elementsNamed(xml, "w:comment")) {
     const id = /\bw:id="([^"]*)"/.exec(attributes)?.[1];
-    const said = [...inside.matchAll(/<w:t\b[^>]*>([^<]*)</g)].map((m) => m[1]).join("");
+    const said = [...inside.matchAll(/<w:t\b[^<>]*>([^<]*)</g)].map((m) => m[1]).join("");
     if (id !== undefined && said !== "") notes.set(id, said);
   }
   return notes;
@@ -99,13 +99,13 @@ function unpack(bytes: Uint8Array): Parts {
 
 /** A page that was put into the document whole (`w:altChunk`), where it is one. */
 function chunkOf(files: Record<string, Uint8Array>, links: string, id: string): string | null {
-  const link = [...links.matchAll(/<Relationship\b[^>]*>/g)]
+  const link = [...links.matchAll(/<Relationship\b[^<>]*>/g)]
     .map((m) => m[0])
     .find((l) => l.includes(`Id="${id}"`));
   const target = /Target="\/?(?:word\/)?([^"]+)"/.exec(link ?? "")?.[1];
   const bytes = target ? files[`word/${target}`] : undefined;
   const html = bytes ? (htmlOfMhtml(bytes) ?? decodeHtml(bytes)) : null;
   return html && /<(?:table|p|div|body)\b/i.test(html)
-    ? (/<body[^>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html)
+    ? (/<body[^<>]*>([\s\S]*?)<\/body>/i.exec(html)?.[1] ?? html)
     : null;
 }

@@ -32,8 +32,8 @@ export function looksOfExcelXml(xml: string): ReadonlyMap<string, SheetLooks> {
 }
 
 function styleIn(inside: string, base: Style): Style {
-  const font = /<Font\b([^>]*)>/.exec(inside)?.[1];
-  const fill = /<Interior\b([^>]*)>/.exec(inside)?.[1];
+  const font = /<Font\b([^<>]*)>/.exec(inside)?.[1];
+  const fill = /<Interior\b([^<>]*)>/.exec(inside)?.[1];
   return {
     look: font === undefined ? base.look : lookIn(font, base.look),
     ground: fill === undefined ? base.ground : groundIn(fill),
@@ -85,11 +85,11 @@ const isFaint = ({ colour, size }: Look, ground: Colour | null): boolean =>
 
 /** The parts of a text that is written as a page: fonts, strokes, raised letters. */
 function inksOf(inside: string, { look, ground }: Style): Inked[] {
-  const data = /<ss:Data\b[^>]*>([\s\S]*?)<\/ss:Data>/.exec(inside)?.[1] ?? "";
+  const data = /<ss:Data\b[^<>]*>([\s\S]*?)<\/ss:Data>/.exec(inside)?.[1] ?? "";
   const stack: { name: string; look: Look; raised: boolean }[] = [];
   const parts: Inked[] = [];
   for (const [, end, name = "", attributes = "", text] of data.matchAll(
-    /<(\/?)(\w+)([^>]*)>|([^<]+)/g,
+    /<(\/?)(\w+)([^<>]*)>|([^<]+)/g,
   )) {
     const now = stack.at(-1) ?? { look, raised: false };
     if (text !== undefined)

@@ -206,7 +206,7 @@ function unusual(parts: readonly Inked[]): InkReading | null {
 
 /** Elements of a number format that show something. */
 const SHOWN =
-  /<number:(?:number|scientific-number|fraction|text-content|boolean|day|month|year|hours|minutes|seconds|era|quarter|week-of-year)\b|<number:(?:text|currency-symbol)\b[^>]*>[^<\s]/;
+  /<number:(?:number|scientific-number|fraction|text-content|boolean|day|month|year|hours|minutes|seconds|era|quarter|week-of-year)\b|<number:(?:text|currency-symbol)\b[^<>]*>[^<\s]/;
 
 /** Styles of cells whose number format shows nothing, whatever stands in the cell. */
 function silentStyles(xml: string): ReadonlySet<string> {
@@ -225,7 +225,7 @@ function silentStyles(xml: string): ReadonlySet<string> {
     );
   };
   return new Set(
-    [...xml.matchAll(/<style:style\b([^>]*)>/g)]
+    [...xml.matchAll(/<style:style\b([^<>]*)>/g)]
       .map(([, attributes = ""]) => attributes)
       .filter((a) => isSilent(attribute(a, "data-style-name")))
       .map((a) => attribute(a, "name")),

@@ -13,7 +13,7 @@ export function openStyleMarks(xml: string): ReadonlyMap<string, Marks> {
     if (name !== undefined)
       own.set(name, {
         base: value(attributes, "style:parent-style-name"),
-        marks: marksIn(/<style:text-properties\b[^>]*>/.exec(inside)?.[0] ?? ""),
+        marks: marksIn(/<style:text-properties\b[^<>]*>/.exec(inside)?.[0] ?? ""),
       });
   }
   return withBases(own);
@@ -50,7 +50,7 @@ export function cellGrounds(xml: string): ReadonlyMap<string, string> {
   for (const { attributes, inside } of elementsNamed(xml, "style:style")) {
     const [name, ground] = [
       value(attributes, "style:name"),
-      value(/<style:table-cell-properties\b[^>]*>/.exec(inside)?.[0] ?? "", "fo:background-color"),
+      value(/<style:table-cell-properties\b[^<>]*>/.exec(inside)?.[0] ?? "", "fo:background-color"),
     ];
     if (name && ground && ground !== "transparent") grounds.set(name, ground);
   }
@@ -81,7 +81,7 @@ export function deletedTexts(xml: string): ReadonlyMap<string, string> {
     if (!/^\s*<text:deletion\b/.test(inside)) continue;
     const said = inside.replace(/<office:change-info\b[\s\S]*?<\/office:change-info>/g, "");
     for (const id of [value(attributes, "text:id"), value(attributes, "xml:id")])
-      if (id !== undefined) texts.set(id, said.replace(/<[^>]*>/g, ""));
+      if (id !== undefined) texts.set(id, said.replace(/<[^<>]*>/g, ""));
   }
   return texts;
 }

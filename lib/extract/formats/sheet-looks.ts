@@ -51,7 +51,7 @@ export function looksOf(files: Unzipped): ReadonlyMap<string, SheetLooks> {
   const strings = richStrings(text("xl/sharedStrings.xml"));
   const links = linksOf(text("xl/_rels/workbook.xml.rels"));
   const sheets = new Map<string, SheetLooks>();
-  for (const [, attributes] of text("xl/workbook.xml").matchAll(/<sheet\b([^>]*)>/g)) {
+  for (const [, attributes] of text("xl/workbook.xml").matchAll(/<sheet\b([^<>]*)>/g)) {
     const target = links.get(attribute(attributes!, "id") ?? "");
     const path = target?.startsWith("/") ? target.slice(1) : `xl/${target}`;
     if (!target || !files[path]) continue;
@@ -84,7 +84,7 @@ const decoded = (text: string) =>
 
 function linksOf(xml: string): ReadonlyMap<string, string> {
   return new Map(
-    [...xml.matchAll(/<Relationship\b([^>]*)>/g)].map(([, a]) => [
+    [...xml.matchAll(/<Relationship\b([^<>]*)>/g)].map(([, a]) => [
       attribute(a!, "Id") ?? "",
       attribute(a!, "Target") ?? "",
     ]),
@@ -149,8 +149,8 @@ function paletteOf(index: number): Colour | null {
 }
 
 function fontIn(xml: string, theme: readonly (Colour | null)[], below: Font): Font {
-  const colour = /<color\b([^>]*)>/.exec(xml)?.[1];
-  const size = /<sz\b[^>]*\bval="([\d.]+)"/.exec(xml)?.[1];
+  const colour = /<color\b([^<>]*)>/.exec(xml)?.[1];
+  const size = /<sz\b[^<>]*\bval="([\d.]+)"/.exec(xml)?.[1];
   return {
     colour: colour === undefined ? below.colour : colourIn(colour, theme),
     size: size === undefined ? below.size : Number(size),
@@ -160,7 +160,7 @@ function fontIn(xml: string, theme: readonly (Colour | null)[], below: Font): Fo
 /** Fonts and grounds by the number that cells name. */
 function formatsOf(xml: string, theme: readonly (Colour | null)[]): readonly Format[] {
   const part = (name: string) =>
-    new RegExp(`<${name}\\b[^>]*>([\\s\\S]*?)</${name}>`).exec(xml)?.[1] ?? "";
+    new RegExp(`<${name}\\b[^<>]*>([\\s\\S]*?)</${name}>`).exec(xml)?.[1] ?? "";
   const fonts = part("fonts")
     .split(/<font\b/)
     .slice(1)
@@ -172,10 +172,10 @@ function formatsOf(xml: string, theme: readonly (Colour | null)[]): readonly For
       const pattern = /patternType="(\w+)"/.exec(fill)?.[1];
       if (/<gradientFill/.test(fill)) return null;
       if (pattern === undefined || pattern === "none") return WHITE;
-      const fore = /<fgColor\b([^>]*)>/.exec(fill)?.[1];
+      const fore = /<fgColor\b([^<>]*)>/.exec(fill)?.[1];
       return pattern === "solid" && fore !== undefined ? colourIn(fore, theme) : null;
     });
-  return [...part("cellXfs").matchAll(/<xf\b([^>]*)>/g)].map(([, a]) => ({
+  return [...part("cellXfs").matchAll(/<xf\b([^<>]*)>/g)].map(([, a]) => ({
     font: fonts[numberOf(a!, "fontId")] ?? PLAIN,
     ground: fills[numberOf(a!, "fillId")] ?? WHITE,
   }));
@@ -187,7 +187,7 @@ function runsOf(xml: string): Run[] {
     .split(/<r(?=[\s>])/)
     .slice(1)
     .map((run) => ({
-      text: decoded(/<t\b[^>]*>([^<]*)</.exec(run)?.[1] ?? ""),
+      text: decoded(/<t\b[^<>]*>([^<]*)</.exec(run)?.[1] ?? ""),
       properties: /<rPr>([\s\S]*?)<\/rPr>/.exec(run)?.[1] ?? null,
     }));
 }
@@ -218,11 +218,11 @@ const isFaint = ({ colour, size }: Font, ground: Colour | null): boolean =>
 function looksIn(xml: string, book: Book): SheetLooks {
   const inks = new Map<string, InkReading>();
   const faint = new Set<string>();
-  const hidesZeros = /<sheetView\b[^>]*\bshowZeros="(?:0|false)"/.test(xml);
+  const hidesZeros = /<sheetView\b[^<>]*\bshowZeros="(?:0|false)"/.test(xml);
   const lost = new Set(book.formats.flatMap((f, i) => (isFaint(f.font, f.ground) ? [i] : [])));
   const inline = /<is>[\s\S]{0,2000}?<rPr\b/.test(xml);
   if (lost.size > 0 || book.strings.size > 0 || inline)
-    for (const m of xml.matchAll(/<c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
+    for (const m of xml.matchAll(/<c\b([^<>]*?)(?:\/>|>([\s\S]*?)<\/c>)/g)) {
       const [, attributes, inside = ""] = m;
       const place = placeIn(attribute(attributes!, "r") ?? "");
       if (place === null || inside === "") continue;
@@ -273,8 +273,8 @@ function inkOfRun({ text, properties }: Run, { font, ground }: Format, { theme }
   const own = properties === null ? font : fontIn(properties, theme, { ...PLAIN, size: font.size });
   return {
     text,
-    raised: /<vertAlign\b[^>]*\bval="su(?:per|b)script"/.test(properties ?? ""),
-    struck: /<strike\b(?![^>]*\bval="(?:0|false)")/.test(properties ?? ""),
+    raised: /<vertAlign\b[^<>]*\bval="su(?:per|b)script"/.test(properties ?? ""),
+    struck: /<strike\b(?![^<>]*\bval="(?:0|false)")/.test(properties ?? ""),
     look: `${own.colour?.map(Math.round).join() ?? "?"} ${own.size}`,
     faint: isFaint(own, ground),
   };

@@ -15,7 +15,7 @@ export function simplifyPackage(files: Unzipped): Unzipped {
   const book = files["xl/workbook.xml"];
   const later =
     book !== undefined &&
-    /<(?:\w+:)?calcPr\b[^>]*\bfullCalcOnLoad="(?:1|true)"/.test(strFromU8(book));
+    /<(?:\w+:)?calcPr\b[^<>]*\bfullCalcOnLoad="(?:1|true)"/.test(strFromU8(book));
   const changed: Unzipped = { ...files };
   for (const [name, bytes] of Object.entries(files)) {
     if (!/^xl\/worksheets\/[^/]+\.xml$/.test(name)) continue;

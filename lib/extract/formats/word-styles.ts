@@ -54,7 +54,7 @@ export function wordStyles(xml: string, theme: Theme): WordStyles {
   return { marks: withBases(own), painted, theme, plain };
 }
 
-const PROPERTY = /<w:(vanish|vertAlign|d?strike|color|sz|highlight|w)\b([^>]*)>/g;
+const PROPERTY = /<w:(vanish|vertAlign|d?strike|color|sz|highlight|w)\b([^<>]*)>/g;
 function marksIn(xml: string, theme: Theme): Partial<Marks> {
   const marks: Partial<Marks> = {};
   for (const [, name, attributes] of xml.matchAll(PROPERTY))

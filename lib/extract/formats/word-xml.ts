@@ -113,8 +113,8 @@ export function wordPage(xml: string, parts: WordParts = {}): WordPage {
     structural: 0,
   };
   // A flat package holds headers, styles and pictures as parts of their own: only the main document counts.
-  const main = /<pkg:part\b[^>]*document\.xml"[\s\S]*?<\/pkg:part>/.exec(xml)?.[0] ?? xml;
-  for (const m of (main === xml ? xml : main.replace(/<\/?pkg:[^>]*>/g, "")).matchAll(XML_TOKEN)) {
+  const main = /<pkg:part\b[^<>]*document\.xml"[\s\S]*?<\/pkg:part>/.exec(xml)?.[0] ?? xml;
+  for (const m of (main === xml ? xml : main.replace(/<\/?pkg:[^<>]*>/g, "")).matchAll(XML_TOKEN)) {
     if (m[3] !== undefined) {
       const name = m[3].slice(m[3].indexOf(":") + 1);
       if (m[2] === "/") close(state, name);

@@ -110,12 +110,16 @@ export function withoutFurniture(text: string): string {
   return /[*<]/.test(pages) ? pages.replace(/\*\*|<br ?\/?>/gi, blanked) : pages;
 }
 
-const MARKDOWN_RULE = /^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?[ \t]*$/gm;
+const RULE_SIGNS = /^[ \t|:-]+$/gm;
+/** Its blanks left out. */
+const MARKDOWN_RULE = /^\|?(?::?-{3,}:?\|)+(?::?-{3,}:?)?$/;
 
 export function flowOf(source: string): Flow {
   // Rules of Markdown tables would read as blank cells; same length, so that places stay.
   const text = withoutFurniture(source)
-    .replace(MARKDOWN_RULE, blanked)
+    .replace(RULE_SIGNS, (line) =>
+      MARKDOWN_RULE.test(line.replace(/[ \t]/g, "")) ? blanked(line) : line,
+    )
     .replace(/规范性档案|規範性檔案/g, (w) => w.slice(0, 3) + "文件");
   const chars: string[] = [];
   const pos: number[] = [];

@@ -76,13 +76,16 @@ function masked(flat: Flat, tables: readonly TextSpan[] | undefined): string {
   return chars.join("");
 }
 
+/** Text that has lost its stops is cut: no pattern is tried on more at a time. */
+const LONGEST_SENTENCE = /[^。!?;]{1,3000}[。!?;]?/g;
+
 /** Sentences of the prose; text of tables is left out. Ends at 。！？；; a comma does not end one. */
 export function sentencesOf(flat: Flat, tables: readonly TextSpan[] | undefined): ProseSentence[] {
   const parts = partsOfReport(flat.text);
   const text = masked(flat, tables);
   const partAt = (at: number): ReportPart =>
     parts.reduce<ReportPart>((part, p) => (p.start <= at ? p.part : part), 0);
-  return [...text.matchAll(/[^。!?;]+[。!?;]?/g)].map((m) => ({
+  return [...text.matchAll(LONGEST_SENTENCE)].map((m) => ({
     start: m.index,
     end: m.index + m[0].length,
     part: partAt(m.index + m[0].length - 1),

@@ -16,7 +16,8 @@ export type TextLines = {
   readonly lines: readonly (readonly LinePiece[])[];
 };
 
-const RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$/;
+/** A rule of Markdown, its blanks left out. */
+const RULE = /^\|?(?::?-{2,}:?\|)+(?::?-{2,}:?)?$/;
 
 /** Null where the text has lost its cells. */
 export function linesOfText(
@@ -62,7 +63,7 @@ export function linesOfText(
   const frame = doc.cellBreak.source.includes("|") ? barFrameOf(text) : null;
   let start = 0;
   for (const line of text.split("\n")) {
-    if (!RULE.test(line) && line.trim() !== "")
+    if (!RULE.test(line.replace(/\s/g, "")) && line.trim() !== "")
       lines.push(frame ? withoutFrame(pieces(start, line), line, frame) : pieces(start, line));
     start += line.length + 1;
   }

@@ -27,9 +27,14 @@ process.on("message", async (message) => {
   const { id, task } = message;
   QuickInflate.boxesOnly = task.kind === "parse";
   const emit = (part) => process.send({ id, part });
+  const before = process.cpuUsage();
+  const used = () => {
+    const { user, system } = process.cpuUsage(before);
+    return { cpu: (user + system) / 1000, rss: process.memoryUsage.rss() };
+  };
   try {
-    process.send({ id, result: await answer(task, emit), rss: process.memoryUsage.rss() });
+    process.send({ id, result: await answer(task, emit), ...used() });
   } catch (error) {
-    process.send({ id, error: String(error?.stack ?? error), rss: process.memoryUsage.rss() });
+    process.send({ id, error: String(error?.stack ?? error), ...used() });
   }
 });

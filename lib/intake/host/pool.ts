@@ -1,17 +1,21 @@
 /**
- * Reading programs, as many as the machine has cores, each with one document at a time, a limit of time and a limit of memory. A document
- * that passes a limit takes its program with it and nothing else. Where no program can be started, nothing is read: no bytes from outside
+ * Reading programs, as many as the machine has cores, each with one document at a time, a limit of processor time and a limit of memory, so that
+ * the answer does not depend on how busy the machine is. A document that passes a limit takes its program with it and nothing else. Where no program can be started, nothing is read: no bytes from outside
  * are ever opened in this process.
  */
 import type { ChildProcess } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import os from "node:os";
 import { publishStat } from "@/lib/process-stats";
 import type { Answers, Parts, Task } from "./answer";
 import { startReadingProgram } from "./reading-program";
+import { usageOf } from "./usage";
 
-/** Milliseconds for one document: four times what the worst honest one has needed. */
+/** Milliseconds of processor time for one document: four times what the worst honest one has needed. */
 export const TIME_LIMIT = 20_000;
+/** By the clock, a task may take so many times its processor time; beyond that, the machine has no time for it. */
+const STALLED = 10;
+/** Milliseconds in which a task is looked at in any case. */
+const LEAST_CLOCK = 2_000;
 /** Bytes of memory of a reading program, everything included. */
 export const MEMORY_LIMIT = 512 * 1024 * 1024;
 const REST_MEMORY = 360 * 1024 * 1024;
@@ -20,7 +24,7 @@ const IDLE = 60_000;
 const START_LIMIT = 60_000;
 
 /** `not_started`: no reading program runs on this machine, which says nothing about the document. */
-export type Failure = "too_slow" | "too_complex" | "crashed" | "not_started";
+export type Failure = "too_slow" | "too_complex" | "stalled" | "crashed" | "not_started";
 export class TaskFailed extends Error {
   constructor(
     readonly why: Failure,
@@ -30,7 +34,7 @@ export class TaskFailed extends Error {
   }
 }
 
-/** Milliseconds and bytes of memory, where a task needs others than a document does. */
+/** Milliseconds of processor time and bytes of memory, where a task needs others than a document does. */
 type Limits = { readonly time?: number; readonly memory?: number };
 type Waiting = {
   readonly task: Task;
@@ -46,6 +50,8 @@ type Message = {
   result?: unknown;
   error?: string;
   rss?: number;
+  /** Milliseconds of processor time that the task has taken. */
+  cpu?: number;
 };
 
 const queue: Waiting[] = [];
@@ -157,14 +163,17 @@ class Reader {
   /** The clock of a document starts when the program is there to read it. */
   private guard(): void {
     const { time = TIME_LIMIT, memory = MEMORY_LIMIT } = this.job?.limits ?? {};
-    this.timer = setTimeout(() => this.stop("too_slow"), time);
-    this.watch = setInterval(
-      () =>
-        void memoryOf(this.child?.pid).then(
-          (bytes) => bytes !== null && bytes > memory && this.stop("too_complex"),
-        ),
-      100,
-    );
+    this.timer = setTimeout(() => this.stop("stalled"), Math.max(LEAST_CLOCK, time * STALLED));
+    let before: number | null = null;
+    const look = async () => {
+      const used = await usageOf(this.child?.pid);
+      if (used === null) return;
+      before ??= used.cpu;
+      if (used.memory > memory) this.stop("too_complex");
+      else if (used.cpu - before > time) this.stop("too_slow");
+    };
+    this.watch = setInterval(() => void look(), 100);
+    void look();
   }
 
   private stop(verdict: Failure): void {
@@ -172,7 +181,7 @@ class Reader {
     this.child?.kill("SIGKILL");
   }
 
-  private hear({ ready, id, part, result, error, rss }: Message): void {
+  private hear({ ready, id, part, result, error, rss, cpu }: Message): void {
     if (ready) {
       this.started = true;
       if (this.job) this.guard();
@@ -183,14 +192,16 @@ class Reader {
       this.job.onPart?.(part as never);
       return;
     }
-    const { done, failed } = this.job;
+    const { done, failed, limits } = this.job;
     this.rest();
     // A program that has grown is replaced, so that one large document does not count against the next.
     if (rss !== undefined && rss > REST_MEMORY) {
       crew.delete(this);
       this.end();
     }
-    if (error !== undefined) failed(new TaskFailed("crashed", error));
+    const isOver = cpu !== undefined && cpu > (limits.time ?? TIME_LIMIT);
+    if (isOver) failed(new TaskFailed("too_slow"));
+    else if (error !== undefined) failed(new TaskFailed("crashed", error));
     else done(result as never);
     work();
   }
@@ -223,11 +234,4 @@ class Reader {
       ? "too_complex"
       : "crashed";
   }
-}
-
-/** Resident memory in bytes, where the machine shows it (Linux); else null and the heap's own limit must do. */
-async function memoryOf(pid: number | undefined): Promise<number | null> {
-  if (pid === undefined || process.platform !== "linux") return null;
-  const text = await readFile(`/proc/${pid}/statm`, "utf8").catch(() => null);
-  return text === null ? null : Number(text.split(" ")[1]) * 4096;
 }

@@ -1,5 +1,7 @@
-import { utils, write, type BookType } from "@e965/xlsx";
+import { readFileSync } from "node:fs";
+import { read, utils, write, type BookType, type CellObject } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
+import { parseDocument } from "@/lib/intake/parse-document";
 import { readBytes } from "@/lib/extract/formats/read-bytes";
 import {
   fromBinaryFormula,
@@ -102,6 +104,34 @@ const lastCell = async (bytes: Uint8Array) => {
   const cell = (await readBytes(bytes)).grids[0]?.slots[0]?.[4];
   return [cell?.text, cell?.doubt ?? null, cell?.other ?? null];
 };
+
+describe("a number that the sheet shows rounded", () => {
+  const report = "tests/fixtures/reports/pingtan-2023.xlsx";
+  const withNumber = (v: number, z: string, type: BookType): Uint8Array => {
+    const made = read(readFileSync(report), { cellNF: true, cellStyles: true });
+    const sheet = Object.values(made.Sheets).find((s) =>
+      Object.values(s).some((c: CellObject) => /本年处理决定数量/.test(String(c.v))),
+    );
+    const label = Object.keys(sheet ?? {}).find((key) => sheet?.[key]?.v === "行政许可");
+    if (!sheet || !label) throw new Error("the workbook has no such row");
+    const { r, c } = utils.decode_cell(label);
+    sheet[utils.encode_cell({ r, c: c + 1 })] = { t: "n", v, z };
+    return new Uint8Array(write(made, { type: "buffer", bookType: type }) as Buffer);
+  };
+  it.each<[BookType, number, string, number, number | null]>([
+    ["xlsx", 2628.6, "0", 2629, 2628.6],
+    ["biff8", 2628.6, "0", 2629, 2628.6],
+    ["xlsx", 2629, "0", 2629, null],
+    ["xlsx", 2629.00000000001, "0", 2629, null],
+  ])("%s: %d as «%s» is read as %d, with a finding %j", async (type, v, z, shown, exact) => {
+    const { cells, findings } = await parseDocument({ path: "x", bytes: withNumber(v, z, type) });
+    expect(cells["t2.license.n"]).toMatchObject({ value: shown, state: "reported" });
+    const said = findings.filter((f) => f.rule === "X-ROUND");
+    expect(said.map((f) => [f.cells, f.left, f.right])).toEqual(
+      exact === null ? [] : [[["t2.license.n"], shown, exact]],
+    );
+  });
+});
 
 describe("a result that the file keeps", () => {
   it.each<BookType>(["xlsx", "ods", "fods", "xlml"])(

@@ -51,8 +51,10 @@ const isHead = (text: string) =>
   /\p{L}{3}|https?:|file:/u.test(text) &&
   text.split(/\s+/).filter((t) => /^\d+$/.test(t)).length < 3;
 
+const LONGEST_PAGE_NUMBER = 60;
 /** `3`, `- 3 -`, `第 3 页`, `第3页 共5页`, `3 / 5`: which page it says this is. */
 function pageNumber(text: string): number | null {
+  if (text.length > LONGEST_PAGE_NUMBER) return null;
   const hit =
     /^[-—–·\s]*(?:第\s*)?(\d{1,3})\s*(?:页)?\s*(?:[/,，共\s]*\d{1,3}\s*页?)?[-—–·\s]*$/.exec(
       text.trim(),
