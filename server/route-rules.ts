@@ -25,6 +25,7 @@ const ENVELOPE = 64 * KB;
 const UPLOADS: Readonly<Record<string, number>> = {
   "/api/desk/upload": 200 * MB,
   "/api/desk/registry/import": 20 * MB,
+  "/api/desk/report/attach": 20 * MB,
 };
 
 /** Those of the desk come from its own table (lib/auth/routes.ts). */

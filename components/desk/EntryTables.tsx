@@ -97,7 +97,30 @@ export function EntryTables({ locale, report, original, beside, failed }: Props)
   };
   return (
     <div className="entry-form">
-      <FormTables locale={locale} layout={layoutOf(report.form, ids)} ids={ids} cell={draw} />
+      <FormTables
+        locale={locale}
+        layout={layoutOf(report.form, ids)}
+        ids={ids}
+        cell={draw}
+        below={(section) => <FillIn locale={locale} section={section} />}
+      />
     </div>
+  );
+}
+
+/** The rest of a table is 0, said by a person; and totals from what is there. Both save what is typed on the way. */
+function FillIn({ locale, section }: { locale: Locale; section: "t2" | "t3" | "t4" }) {
+  const t = textsOf(locale, "filing");
+  return (
+    <p className="flex flex-wrap gap-3 my-2 text-sm noprint">
+      <button type="submit" name="fill" value={section} className="quiet" data-fill={section}>
+        {t("restIsZero")}
+      </button>
+      {section === "t2" ? null : (
+        <button type="submit" name="fill" value="totals" className="quiet" data-fill="totals">
+          {t("computeTotals")}
+        </button>
+      )}
+    </p>
   );
 }

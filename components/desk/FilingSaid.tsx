@@ -9,6 +9,8 @@ const GOOD = new Set([
   "accepted",
   "accepted_only",
   "phrases",
+  "attached",
+  "detached",
   "returned",
   "moderated",
   "reply",

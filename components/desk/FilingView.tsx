@@ -1,6 +1,7 @@
 import { OLD_VARIANTS, PRE2019 } from "@/lib/forms";
 import { isEditable } from "@/lib/collection/states";
 import type { Workbench } from "@/lib/views/workbench";
+import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { Finding, cellName } from "@/components/report/Findings";
@@ -10,6 +11,8 @@ import { cellsToShow } from "@/components/report/ReportView";
 import { EntryTables } from "./EntryTables";
 import { LiveChecks, type LiveWords } from "./LiveChecks";
 import { VersionFields } from "./FilingSaid";
+import { PartEditor, WrittenParts } from "./PartEditor";
+import { ReportFiles } from "./ReportFiles";
 import { TakeBack } from "./GateParts";
 import { OriginalPane, VersionHead } from "./VersionHead";
 import { Changes, History, Returned } from "./WorkParts";
@@ -20,10 +23,11 @@ type Props = {
   mayFile: boolean;
   mayAudit: boolean;
   said?: string | undefined;
+  refused: RefusedForm | null;
 };
 
 /** `/desk/report/{version}`: the form beside its original, what the checks say, and the way to the reviewer. */
-export function FilingView({ locale, bench, mayFile, mayAudit, said }: Props) {
+export function FilingView({ locale, bench, mayFile, mayAudit, said, refused }: Props) {
   const { work, report, original } = bench;
   const t = textsOf(locale, "filing");
   const editing = mayFile && isEditable(work.state);
@@ -35,24 +39,30 @@ export function FilingView({ locale, bench, mayFile, mayAudit, said }: Props) {
       <VersionHead locale={locale} bench={bench} at="report" mayAudit={mayAudit} said={said} />
       {work.state === "review" ? <p className="card my-3">{t("doubtsWait")}</p> : null}
       <Returned locale={locale} work={work} />
-      <div className="beside">
+      <div className={original ? "beside" : undefined}>
         <section className="min-w-0">
           <h2 id="figures">{editing ? t("figures") : t("figuresRead")}</h2>
           {editing ? (
             <Entry locale={locale} bench={bench} />
           ) : (
-            <OfficialTables
-              locale={locale}
-              form={report.form}
-              cells={cellsToShow(report, original)}
-            />
+            <>
+              {original ? null : <WrittenParts locale={locale} texts={bench.texts} />}
+              <OfficialTables
+                locale={locale}
+                form={report.form}
+                cells={cellsToShow(report, original)}
+              />
+            </>
           )}
         </section>
-        <section className="min-w-0 pane">
-          <OriginalPane locale={locale} original={original} />
-        </section>
+        {original ? (
+          <section className="min-w-0 pane">
+            <OriginalPane locale={locale} original={original} />
+          </section>
+        ) : null}
       </div>
       <Explain locale={locale} bench={bench} editing={editing} />
+      <ReportFiles locale={locale} work={work} mayFile={mayFile} refused={refused} />
       {mayFile && report.published ? <Reply locale={locale} bench={bench} /> : null}
       {mayFile ? <TakeBack locale={locale} work={work} /> : null}
       <History locale={locale} work={work} />
@@ -63,12 +73,14 @@ export function FilingView({ locale, bench, mayFile, mayAudit, said }: Props) {
 
 function Entry({
   locale,
-  bench: { work, report, original, last },
+  bench: { work, report, original, last, texts, lastTexts },
 }: {
   locale: Locale;
   bench: Workbench;
 }) {
   const t = textsOf(locale, "filing");
+  // Of a report that came as a file the words are in the file.
+  const writing = !work.hasDocument && report.form !== PRE2019;
   const failed = new Set(
     report.findings
       .filter((f) => f.state === "fail" && f.severity === "error" && f.cells.length < 40)
@@ -90,15 +102,11 @@ function Entry({
   return (
     <form id="entry" action="/api/desk/report/save" method="post">
       <p className="text-sm text-muted">{t("figuresLead")}</p>
-      <LiveChecks
-        locale={locale}
-        words={liveWords(locale)}
-        formId="entry"
-        base={base as never}
-        last={last}
-      />
       <VersionFields locale={locale} versionId={work.versionId} revision={work.revision} />
       {report.form === PRE2019 ? <OldTableChoice locale={locale} /> : null}
+      {writing ? (
+        <PartEditor locale={locale} part="one" texts={texts} lastTexts={lastTexts} />
+      ) : null}
       <EntryTables
         locale={locale}
         report={report}
@@ -106,7 +114,21 @@ function Entry({
         beside={work.beside}
         failed={failed}
       />
+      {writing ? (
+        <>
+          <PartEditor locale={locale} part="five" texts={texts} lastTexts={lastTexts} />
+          <PartEditor locale={locale} part="six" texts={texts} lastTexts={lastTexts} />
+        </>
+      ) : null}
       <div className="save-bar">
+        <LiveChecks
+          locale={locale}
+          words={liveWords(locale)}
+          formId="entry"
+          base={base as never}
+          period={{ start: report.periodStart, end: report.periodEnd }}
+          last={last}
+        />
         <label className="flex flex-col grow">
           {t("reason")}
           <input type="text" name="reason" maxLength={500} />
@@ -289,5 +311,9 @@ function liveWords(locale: Locale): LiveWords {
     none: t("liveNone"),
     notANumber: t("why.not_a_number"),
     more: t.message("liveMore"),
+    errors: t.message("liveErrors"),
+    saving: t("saving"),
+    savedByItself: t("savedByItself"),
+    notSavedByItself: t("notSavedByItself"),
   };
 }

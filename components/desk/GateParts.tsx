@@ -177,6 +177,7 @@ export function OtherVersions({
   at: "report" | "review";
 }) {
   const t = textsOf(locale, "filing");
+  const sameFigures = work.attached.filter((f) => f.kind === "same_figures");
   return (
     <>
       {work.siblings.length > 0 ? (
@@ -194,11 +195,11 @@ export function OtherVersions({
           ))}
         </p>
       ) : null}
-      {work.attached.length > 0 ? (
+      {sameFigures.length > 0 ? (
         <p className="text-sm text-muted break-all">
           {t("attached")}
           {colonIn(locale)}
-          {work.attached.map((f) => `${f.fileName} · ${f.actor ?? "–"} · ${f.at}`).join("; ")}
+          {sameFigures.map((f) => `${f.fileName} · ${f.actor ?? "–"} · ${f.at}`).join("; ")}
         </p>
       ) : null}
     </>

@@ -27,7 +27,14 @@ export type Layout = {
 };
 /** One cell of the form: a `<td>`, whatever stands in it. */
 export type DrawCell = (id: string) => React.ReactNode;
-type Props = { locale: Locale; layout: Layout; ids: ReadonlySet<string>; cell: DrawCell };
+type Props = {
+  locale: Locale;
+  layout: Layout;
+  ids: ReadonlySet<string>;
+  cell: DrawCell;
+  /** What stands below the table of a section. */
+  below?: (section: "t2" | "t3" | "t4") => React.ReactNode;
+};
 
 export function layoutOf(form: string, ids: ReadonlySet<string>): Layout {
   return {
@@ -39,7 +46,7 @@ export function layoutOf(form: string, ids: ReadonlySet<string>): Layout {
 }
 
 /** The official tables in the layout of print; used for showing figures and for typing them. */
-export function FormTables({ locale, layout, ids, cell }: Props) {
+export function FormTables({ locale, layout, ids, cell, below }: Props) {
   const w = (b: Bilingual) => b[locale];
   if (layout.form === PRE2019)
     return <OldTable locale={locale} layout={layout} ids={ids} cell={cell} />;
@@ -49,14 +56,17 @@ export function FormTables({ locale, layout, ids, cell }: Props) {
       <Region label={w(SECTION.two)}>
         <TableTwo locale={locale} layout={layout} ids={ids} cell={cell} />
       </Region>
+      {below?.("t2")}
       <h3 className="mt-4">{w(SECTION.three)}</h3>
       <Region label={w(SECTION.three)}>
         <TableThree locale={locale} layout={layout} ids={ids} cell={cell} />
       </Region>
+      {below?.("t3")}
       <h3 className="mt-4">{w(SECTION.four)}</h3>
       <Region label={w(SECTION.four)}>
         <TableFour locale={locale} layout={layout} ids={ids} cell={cell} />
       </Region>
+      {below?.("t4")}
     </>
   );
 }

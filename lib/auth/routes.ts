@@ -104,6 +104,9 @@ export const ROUTES: readonly Route[] = [
   page("/desk/report/[version]/preview", "read_reports", {
     example: "/desk/report/pt-shs-2024/preview",
   }),
+  page("/desk/report/[version]/receipt", "read_reports", {
+    example: "/desk/report/pt-shs-2024/receipt",
+  }),
   page("/desk/upload", "upload", { nav: true }),
   page("/desk/review", "read_review", { nav: true }),
   page("/desk/review/[version]", "read_review", { example: "/desk/review/pt-shs-2024" }),
@@ -113,6 +116,14 @@ export const ROUTES: readonly Route[] = [
   page("/api/desk/pages", "read_reports", {
     example: "/api/desk/pages?version=pt-shs-2024&page=1",
   }),
+  page("/api/desk/official", "read_reports", {
+    example: "/api/desk/official?version=pt-shs-2024&as=html",
+  }),
+  page("/api/desk/attachment", "read_reports", {
+    example: `/api/desk/attachment?version=pt-shs-2024&sha256=${"0".repeat(64)}`,
+  }),
+  action("/api/desk/report/attach", "file"),
+  action("/api/desk/report/detach", "file"),
   action("/api/desk/report/start", "file"),
   action("/api/desk/report/save", "file"),
   action("/api/desk/report/table", "file"),

@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = [
   "report.accept",
   "report.attach",
   "report.dates",
+  "report.detach",
   "report.discard",
   "report.download",
   "report.explain",

@@ -90,6 +90,22 @@ export const READING: readonly Listed[] = [
     notEvaluated: BY_READER,
   },
   {
+    id: "S-UNWRITTEN",
+    severity: "error",
+    scope: "document",
+    title: bilingualText("在线填写的报告缺文字", "A typed report without words"),
+    reason: bilingualText(
+      "只有数字没有文字的不是一份报告：总体情况、存在的主要问题及改进情况、其他需要报告的事项须写明",
+      "Figures without words are no report: the overview, the problems with their improvement and other matters are written out",
+    ),
+    formula: bilingualText("一、五、六各部分有文字", "parts 1, 5 and 6 have words"),
+    basis: BASIS.art50,
+    notEvaluated: bilingualText(
+      "由在线填写的表单给出，不是对数字的检查",
+      "Given by the form that is typed; no check of figures",
+    ),
+  },
+  {
     id: "S-NOTABLE",
     severity: "warning",
     scope: "document",

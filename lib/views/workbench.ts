@@ -1,6 +1,7 @@
 /** The bureau's and the reviewer's screen of one version: work, figures, original, and what stands beside. */
 import { listChecks, type GateCheck } from "@/lib/collection/gate";
 import type { AccessScope } from "@/lib/collection/permissions";
+import type { PartTexts } from "@/lib/collection/report-parts";
 import { byUrgency } from "@/lib/collection/deadline";
 import { isOver } from "@/lib/collection/states";
 import { groupByCause, type Cause } from "@/lib/rules/causes";
@@ -9,12 +10,14 @@ import { readFilings } from "@/lib/store/queries/filings";
 import { loadGate } from "@/lib/store/queries/gate-facts";
 import { readPublishedCells } from "@/lib/store/queries/published-cells";
 import type { PageFinding, ReportPage } from "@/lib/store/queries/report-page";
+import { readPublishedText, readReportParts } from "@/lib/store/queries/report-parts";
 import { readReturnPhrases, type ReturnPhrase } from "@/lib/store/queries/return-phrases";
 import { readSinceReturn, type SinceReturn } from "@/lib/store/queries/since-return";
 import { readWork, type Work } from "@/lib/store/queries/work";
 import type { Locale } from "@/lib/i18n/locale";
 import { failedFindings } from "./failed-findings";
 import { impactView, type Impact } from "./impact";
+import { partsOfText } from "./report-text";
 import { versionView, type ReportBeside } from "./report";
 
 export type Workbench = ReportBeside & {
@@ -23,6 +26,10 @@ export type Workbench = ReportBeside & {
     string,
     number | null
   >;
+  /** The words of the parts that are prose: of a typed report what was typed, else those of its file. */
+  texts: PartTexts | null;
+  /** Last year's, to write beside them. */
+  lastTexts: PartTexts | null;
 };
 
 /** Null where there is no such version within the person's scope. */
@@ -34,10 +41,17 @@ export async function workbenchView(
   const work = await readWork(key, scope);
   const view = work && (await versionView(work.versionId, locale));
   if (!work || !view) return null;
+  const before = `${work.agencyId}-${work.fiscalYear - 1}`;
+  const [typed, last] = await queryPrivate(async (tx) => [
+    await readReportParts(tx, work.versionId),
+    await readPublishedText(tx, before),
+  ]);
   return {
     ...view,
     work,
-    last: Object.fromEntries(await readPublishedCells(`${work.agencyId}-${work.fiscalYear - 1}`)),
+    texts: typed ?? partsOfText(view.report.text ?? ""),
+    lastTexts: last && (last.parts ?? partsOfText(last.text)),
+    last: Object.fromEntries(await readPublishedCells(before)),
   };
 }
 

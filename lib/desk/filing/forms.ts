@@ -1,6 +1,9 @@
 /** What the desk's forms about reports send. */
 import { z } from "zod";
+import { FILLINGS } from "@/lib/collection/fill-form";
+import { PROSE_PARTS } from "@/lib/collection/report-parts";
 import { OLD_VARIANTS } from "@/lib/forms";
+import { ATTACHMENTS, MOST_ATTACHED } from "@/lib/collection/attachments";
 import type { TableChoice } from "@/lib/store/commands/old-table";
 import {
   chosenId,
@@ -24,6 +27,8 @@ const remarks = {
 };
 /** The report that is looked at after this one. */
 const next = rowNumber.optional();
+const fieldsByPart = (max: number) =>
+  fieldsByKey(new RegExp(`^(?:${PROSE_PARTS.join("|")})$`), max);
 /** The page that the form is on, where two pages have it. */
 const from = z.enum(["review", "upload"], "invalid").optional();
 const entry = {
@@ -32,6 +37,10 @@ const entry = {
   ok: fieldsByKey(CELL_ID, 10),
   reason: optionalText(500),
   from,
+  // The words of a typed report, and the mark of those that the person saw.
+  p: fieldsByPart(30_000),
+  w: fieldsByPart(20),
+  fill: z.enum(FILLINGS, "choose").optional(),
 };
 const about = z
   .string()
@@ -55,6 +64,12 @@ export const filingForms = {
     publicReason: optionalText(500),
     note: optionalText(1000),
   }),
+  attach: z.object({
+    ...version,
+    kind: z.enum(ATTACHMENTS, "choose"),
+    file: z.file("missing").max(MOST_ATTACHED, "too_large"),
+  }),
+  detach: z.object({ ...version, sha256: z.string("missing").regex(/^[0-9a-f]{64}$/, "unknown") }),
   giveUp: z.object({ ...version, note: optionalText(500), from }),
   reply: z.object({ ...version, reply: requiredText(600), about }),
   accept: z.object({

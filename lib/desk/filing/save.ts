@@ -40,7 +40,12 @@ async function saveFigures(
   const answer = await writeTransaction(async (tx) => {
     const saved = await saveEntry(tx, {
       ...v,
-      entry: { inputs: fields.c ?? {}, confirmed: Object.keys(fields.ok ?? {}) },
+      entry: {
+        inputs: fields.c ?? {},
+        confirmed: Object.keys(fields.ok ?? {}),
+        parts: { texts: fields.p ?? {}, seen: fields.w ?? {} },
+        fill: fields.fill ?? null,
+      },
       reason: fields.reason,
       actor: user.id,
       mayEdit: (held) => isEditable(held.state) || (reviews && isWaiting(held.state)),
@@ -52,7 +57,11 @@ async function saveFigures(
         action: "report.save",
         entity: "report",
         entityId: work.reportId,
-        after: { versionId: v.versionId, cells: saved.saved },
+        after: {
+          versionId: v.versionId,
+          cells: saved.saved,
+          ...(fields.fill ? { filled: fields.fill } : {}),
+        },
       });
     if (!table) return saved;
     const chosen = await chooseOldTable(tx, {
@@ -72,6 +81,11 @@ async function saveFigures(
     return saved;
   });
   const back = draftAddress(fields);
+  // The form saves itself while somebody types: it gets the outcome and stays where it is.
+  if (input.request.headers.get("accept") === "application/json")
+    return "saved" in answer
+      ? Response.json({ saved: answer.saved, revision: answer.revision })
+      : Response.json({ refused: answer.refused, detail: answer.detail }, { status: 409 });
   if ("saved" in answer) {
     const said = answer.saved > 0 ? "saved" : "nothing_new";
     return seeOther(locale, back, { said: table ? "table" : said });

@@ -17,7 +17,7 @@ import {
 import { valueAt } from "@/lib/lookup";
 import { withFontTable } from "../font-table";
 import { placeCells } from "./place";
-import { officialParts, titleOf, type OfficialReport, type Sheet } from "./sheet";
+import { officialParts, signatureOf, titleOf, type OfficialReport, type Sheet } from "./sheet";
 
 /** Fonts of official documents by name; where they are not installed, a word processor takes its nearest. */
 export const DOCX_FONT = {
@@ -82,11 +82,15 @@ export async function officialDocx(
     spacing: { after: 240 },
     children: [new TextRun({ text: titleOf(r), font: DOCX_FONT.title, size: 40 })],
   });
-  const signature = new Paragraph({
-    alignment: AlignmentType.RIGHT,
-    spacing: { before: 240 },
-    children: [new TextRun({ text: r.name, font: DOCX_FONT.text, size: 28 })],
-  });
+  const signature = signatureOf(r).map(
+    (line, i) =>
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        spacing: { before: i === 0 ? 240 : 0 },
+        keepNext: true,
+        children: [new TextRun({ text: line, font: DOCX_FONT.text, size: 28 })],
+      }),
+  );
   const document = new Document({
     creator: "Sunledger 阳光台账",
     title: titleOf(r),
@@ -96,7 +100,7 @@ export async function officialDocx(
       {
         properties: { page: PAGE },
         footers: { default: pageFooter() },
-        children: [title, ...children, signature],
+        children: [title, ...children, ...signature],
       },
     ],
   });

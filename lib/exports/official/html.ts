@@ -1,4 +1,4 @@
-import { officialParts, titleOf, type OfficialReport, type Sheet } from "./sheet";
+import { officialParts, signatureOf, titleOf, type OfficialReport, type Sheet } from "./sheet";
 
 export const escapeMarkup = (s: string): string =>
   s.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
@@ -19,7 +19,11 @@ export function officialHtml(
     (p) =>
       `<h2>${escapeMarkup(p.heading)}</h2>\n${(p.text ?? []).map((t) => `<p>${escapeMarkup(t)}</p>\n`).join("")}${p.sheet ? table(p.sheet) : ""}`,
   );
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>\n<style>${STYLE}</style>${extra.head ?? ""}</head>\n<body>\n<h1>${title}</h1>\n${body.join("")}<p>${escapeMarkup(r.name)}</p>\n${extra.foot ?? ""}</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>\n<style>${STYLE}</style>${extra.head ?? ""}</head>\n<body>\n<h1>${title}</h1>\n${body.join("")}${signatureOf(
+    r,
+  )
+    .map((line) => `<p>${escapeMarkup(line)}</p>`)
+    .join("\n")}\n${extra.foot ?? ""}</body></html>\n`;
 }
 
 function table(sheet: Sheet): string {

@@ -16,6 +16,12 @@ import {
   type FormVersion,
   type SpanLabel,
 } from "@/lib/forms";
+import {
+  paragraphsOf,
+  periodSentence,
+  type PartTexts,
+  type ProsePart,
+} from "@/lib/collection/report-parts";
 import { valueOfKey } from "@/lib/lookup";
 
 export type OfficialCell = { readonly value: number | null; readonly state: string };
@@ -29,6 +35,10 @@ export type OfficialReport = {
   readonly cells: ReadonlyMap<CellId, OfficialCell>;
   /** Sentences above the tables: where the figures come from, n of N. Plain text. */
   readonly notes: readonly string[];
+  /** The words of the parts that are prose; without them the reader is sent to the report itself. */
+  readonly texts?: PartTexts;
+  /** It is signed and sealed: below the name stand the place of the seal and the date. */
+  readonly forSeal?: boolean;
 };
 export type SheetCell = {
   readonly text: string;
@@ -57,11 +67,17 @@ export const titleOf = (r: OfficialReport): string =>
 /** A figure without thousands separators or exponents, as the form prints it. */
 export const plainNumber = (value: number): string =>
   Number.isInteger(value) ? value.toFixed(0) : String(Math.round(value * 1e6) / 1e6);
-const dated = (d: string) => d.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
+const ELSEWHERE = "见原报告。";
+/** What stands below the last part. */
+export const signatureOf = (r: OfficialReport): string[] =>
+  r.forSeal ? [r.name, "（盖章）", "　　年　　月　　日"] : [r.name];
 
 export function officialParts(r: OfficialReport): SheetPart[] {
-  const period = `本报告中所列数据的统计期限自${dated(r.period.start)}起至${dated(r.period.end)}止。`;
-  const text = [period, ...r.notes, ...gapNote(r)];
+  const prose = (part: ProsePart): string[] =>
+    r.texts && r.texts[part] !== "" ? paragraphsOf(r.texts[part]) : [ELSEWHERE];
+  const period = periodSentence(r.period.start, r.period.end);
+  const own = r.texts ? paragraphsOf(r.texts.one).filter((line) => line !== period) : [];
+  const text = [period, ...own, ...r.notes, ...gapNote(r)];
   if (r.form === PRE2019)
     return [
       { heading: "一、概述", text },
@@ -72,8 +88,8 @@ export function officialParts(r: OfficialReport): SheetPart[] {
     { heading: SECTION.two.zh, sheet: table2(r) },
     { heading: SECTION.three.zh, sheet: table3(r), head: 3, newPage: true },
     { heading: SECTION.four.zh, sheet: table4(r) },
-    { heading: SECTION.five.zh, text: ["见原报告。"] },
-    { heading: SECTION.six.zh, text: ["见原报告。"] },
+    { heading: SECTION.five.zh, text: prose("five") },
+    { heading: SECTION.six.zh, text: prose("six") },
   ];
 }
 

@@ -93,6 +93,9 @@ export interface MessageArguments {
   "filing.quietCells": { n: Plain };
   "filing.changedCells": { n: number };
   "filing.phraseOne": { n: Plain };
+  "filing.liveErrors": { n: number };
+  "filing.receiptLead": { agency: Plain; year: Plain };
+  "filing.receiptGiven": { of: Plain; n: Plain };
   "findings.none": { name: Plain; year: Plain };
   "findings.only": { name: Plain; year: Plain; value: Plain };
   "findings.rose": { name: Plain; year: Plain; before: Plain; now: Plain };

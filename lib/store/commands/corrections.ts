@@ -1,13 +1,27 @@
 /** Figures that a person types into an open version. Each changed cell is one correction that is never altered. */
 import { readTyped, toInput } from "@/lib/collection/entry";
+import { fillInputs, type Filling } from "@/lib/collection/fill-form";
+import type { ProsePart } from "@/lib/collection/report-parts";
 import type { CellReading } from "@/lib/extract/types";
 import type { WriteTx } from "@/lib/store/client";
 import { recheckVersion } from "./findings";
+import {
+  changedParts,
+  conflictingParts,
+  storedParts,
+  writeParts,
+  type PartConflict,
+  type TypedParts,
+} from "./report-parts";
 import { holdVersion, type Held, type Refusal } from "./states";
 
 export type CorrectionEntry = {
   readonly inputs: Readonly<Record<string, string>>;
   /** Doubtful cells that were compared with the source and are right as they stand. */ readonly confirmed: readonly string[];
+  /** The words of a report without a file. */
+  readonly parts?: TypedParts;
+  /** What the person asked to be filled in on the way. */
+  readonly fill?: Filling | null;
 };
 export type BadInput = { readonly cellId: string; readonly input: string; readonly why: string };
 /** A cell that the person changed on a page that was no longer the newest: as it was on that page, as it is stored now, as it was typed. */
@@ -18,7 +32,13 @@ export type Conflict = {
   readonly typed: string;
 };
 type StoredCell = { readonly id: string } & Omit<CellReading, "proposed">;
-type NotSaved = Refusal & { bad?: BadInput[]; conflicts?: Conflict[] };
+type NotSaved = Refusal & {
+  bad?: BadInput[];
+  conflicts?: Conflict[];
+  parts?: PartConflict[];
+  /** Parts whose words the person changed. */
+  changedParts?: ProsePart[];
+};
 type Change = {
   readonly cellId: string;
   readonly from: CellReading;
@@ -47,14 +67,22 @@ export async function saveEntry(
     "SELECT cell_id AS id, value, raw, state, source FROM observation WHERE version_id = $1",
     [held.id],
   );
+  const { parts: typed = { texts: {}, seen: {} } } = o.entry;
+  const texts = await storedParts(tx, held.id);
+  const words = (await isTyped(tx, held.id)) ? changedParts(typed, texts) : [];
   if (held.revision !== o.revision)
     return {
       refused: "changed_meanwhile",
       conflicts: conflictsOf(rows, await cellsSeen(tx, held.id, o.revision), o.entry),
+      parts: conflictingParts(typed, texts),
+      changedParts: words,
     };
-  const { changes, bad } = changesOf(rows, o.entry);
+  const { changes, bad } = changesOf(rows, {
+    ...o.entry,
+    inputs: o.entry.fill ? fillInputs(rows, o.entry.inputs, o.entry.fill) : o.entry.inputs,
+  });
   if (bad.length > 0) return { refused: "bad_input", bad };
-  if (changes.length === 0) return { saved: 0, revision: held.revision };
+  if (changes.length + words.length === 0) return { saved: 0, revision: held.revision };
   const machine = await machineReadings(tx, held.id, changes);
   if (!o.reason && changes.some((c) => machine.get(c.cellId)))
     return { refused: "bad_input", detail: "reason" };
@@ -69,8 +97,22 @@ export async function saveEntry(
     "UPDATE report_version SET revision = revision + 1, updated_at = now(), read_status = CASE WHEN EXISTS (SELECT 1 FROM observation WHERE version_id = $1 AND state = 'suspect') THEN read_status ELSE 'checked' END WHERE id = $1",
     [held.id],
   );
+  if (words.length > 0)
+    await writeParts(
+      tx,
+      held.id,
+      Object.fromEntries(words.map((part) => [part, typed.texts[part]])),
+    );
   await recheckVersion(tx, { versionId: held.id, agencyId: held.agencyId });
-  return { saved: changes.length, revision: held.revision + 1 };
+  return { saved: changes.length + words.length, revision: held.revision + 1 };
+}
+
+/** Of a report that came as a file the words are in the file. */
+async function isTyped(tx: WriteTx, versionId: number): Promise<boolean> {
+  const { rows } = await tx.query("SELECT 1 FROM report_version WHERE id = $1 AND sha256 IS NULL", [
+    versionId,
+  ]);
+  return rows.length > 0;
 }
 
 /** What cells showed at an earlier revision: what the first change after it replaced. Cells that nobody changed since are left out. */

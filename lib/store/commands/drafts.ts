@@ -93,6 +93,10 @@ async function copyVersion(tx: WriteTx, baseId: number, actor: string): Promise<
     [baseId, versionId],
   );
   await tx.query(
+    "INSERT INTO report_part (version_id, part, text) SELECT $2, part, text FROM report_part WHERE version_id = $1",
+    [baseId, versionId],
+  );
+  await tx.query(
     "INSERT INTO finding (version_id, rule, severity, state, cells, left_value, right_value, message) SELECT $2, rule, severity, state, cells, left_value, right_value, message FROM finding WHERE version_id = $1 AND rule LIKE 'S-%' ORDER BY id",
     [baseId, versionId],
   );

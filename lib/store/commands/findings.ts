@@ -1,5 +1,6 @@
 /** Findings made anew after figures have changed: of the version itself, and of the neighbouring year that is compared with it. */
 import { readConfirmedLaw } from "@/lib/collection/law-changes";
+import { NO_TEXTS, PROSE_PARTS } from "@/lib/collection/report-parts";
 import { env } from "@/lib/env";
 import type { Finding } from "@/lib/extract/types";
 import {
@@ -10,7 +11,9 @@ import {
   runRules,
   type RuleReport,
 } from "@/lib/rules";
+import { PRE2019, SECTION } from "@/lib/forms";
 import type { WriteTx } from "@/lib/store/client";
+import { readReportParts } from "@/lib/store/queries/report-parts";
 import { readRuleAgency } from "@/lib/store/queries/rule-agency";
 import {
   checkAgainstLastYear,
@@ -19,8 +22,8 @@ import {
 } from "@/lib/store/queries/rule-report";
 import { replaceFindings, saveFindings } from "./version-content";
 
-/** What the reader said of the cells, said again of those that the version has now. */
-const OF_CELLS: ReadonlySet<string> = new Set(["S-DOUBT", "S-MISSING"]);
+/** Findings about cells and parts of the version as it is now. */
+const OF_CELLS: ReadonlySet<string> = new Set(["S-DOUBT", "S-MISSING", "S-UNWRITTEN"]);
 /** No rule: only the reading of the document could tell. */
 function isFromReader({ rule }: Finding): boolean {
   const known = ruleOf(rule);
@@ -43,6 +46,7 @@ export async function recheckVersion(
   const findings = [
     ...said.rows.filter(isFromReader),
     ...gapsOf(report),
+    ...(await unwrittenParts(tx, versionId, report)),
     ...judgeByCircumstances(checkReport(report, undefined, confirmedLaw), {
       report,
       confirmedLaw,
@@ -52,6 +56,36 @@ export async function recheckVersion(
   ];
   await replaceFindings(tx, versionId, findings);
   return findings;
+}
+
+/** A report that was typed has words in the three parts that are prose: figures alone are no report. */
+async function unwrittenParts(
+  tx: WriteTx,
+  versionId: number,
+  report: RuleReport,
+): Promise<Finding[]> {
+  const { rows } = await tx.query("SELECT 1 FROM report_version WHERE id = $1 AND sha256 IS NULL", [
+    versionId,
+  ]);
+  if (rows.length === 0 || report.form === PRE2019) return [];
+  const texts = (await readReportParts(tx, versionId)) ?? NO_TEXTS;
+  const empty = PROSE_PARTS.filter((part) => texts[part].trim() === "");
+  if (empty.length === 0) return [];
+  const names = (language: "zh" | "en") => empty.map((part) => SECTION[part][language]);
+  return [
+    {
+      rule: "S-UNWRITTEN",
+      severity: "error",
+      state: "fail",
+      cells: [],
+      left: PROSE_PARTS.length - empty.length,
+      right: PROSE_PARTS.length,
+      message: {
+        zh: `还没有写：${names("zh").join("；")}。`,
+        en: `Not written yet: ${names("en").join("; ")}.`,
+      },
+    },
+  ];
 }
 
 function gapsOf(report: RuleReport): Finding[] {

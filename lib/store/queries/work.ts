@@ -64,7 +64,13 @@ export type WorkRemark = {
 export type YearsBeside = Record<string, { last: number | null; median: number | null; n: number }>;
 /** Another version of the same report that is published or still open. */
 export type Sibling = { versionId: number; versionNo: number; state: CollectionState; at: string };
-export type AttachedFile = { fileName: string; sha256: string; at: string; actor: string | null };
+export type AttachedFile = {
+  fileName: string;
+  sha256: string;
+  kind: "same_figures" | "stamped" | "other";
+  at: string;
+  actor: string | null;
+};
 export type Work = WorkHead & {
   siblings: Sibling[];
   attached: AttachedFile[];
@@ -123,7 +129,7 @@ async function around(tx: ReadTx, head: WorkHead): Promise<Omit<Work, keyof Work
       [head.reportId, head.versionId],
     ),
     attached: await rows<AttachedFile>(
-      `SELECT f.file_name AS "fileName", f.sha256, ${time("f.at")} AS at, COALESCE(u.name, f.actor) AS actor FROM attached_file f LEFT JOIN app_user u ON u.id = f.actor WHERE f.version_id = $1 ORDER BY f.at`,
+      `SELECT f.file_name AS "fileName", f.sha256, f.kind, ${time("f.at")} AS at, COALESCE(u.name, f.actor) AS actor FROM attached_file f LEFT JOIN app_user u ON u.id = f.actor WHERE f.version_id = $1 ORDER BY f.at`,
       [head.versionId],
     ),
     blockers: await readBlockers(tx, head.versionId),

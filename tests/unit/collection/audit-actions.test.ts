@@ -68,6 +68,7 @@ const PARTS = [
   "saveFindings",
   "saveNarrative",
   "supersedeWaiting",
+  "writeParts",
 ];
 
 type Command = { exported: boolean; writes: boolean; calls: Set<string> };

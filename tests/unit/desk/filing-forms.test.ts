@@ -33,6 +33,8 @@ describe("figures that were typed", () => {
       ...KNOWN,
       c: { "r1.np": " 4 " },
       ok: { "r2.np": "1" },
+      p: {},
+      w: {},
       reason: null,
       from: "review",
     }));
@@ -44,6 +46,19 @@ describe("figures that were typed", () => {
   ])("%s: %s is refused as %s", (field, value, code) =>
     expect(refused(filingForms.save, VERSION, { [field]: value })).toEqual({ [field]: code }),
   );
+  it("come with the words of the parts, and with what is filled in on the way", () => {
+    const form = { ...VERSION, "p.one": "总体\r\n情况", "w.one": "0123456789abcdef", fill: "t3" };
+    expect(accepted(filingForms.save, form)).toMatchObject({
+      p: { one: "总体\n情况" },
+      w: { one: "0123456789abcdef" },
+      fill: "t3",
+    });
+    expect(refused(filingForms.save, form, { "p.two": "x" })).toEqual({ "p.two": "unknown" });
+    expect(refused(filingForms.save, form, { fill: "all" })).toEqual({ fill: "choose" });
+    expect(refused(filingForms.save, form, { "p.one": words(30_001) })).toEqual({
+      "p.one": "too_long",
+    });
+  });
   it("change the table where one is chosen", () => {
     const form = { ...VERSION, table: "filled" };
     expect(accepted(filingForms.table, form)).toMatchObject({ table: "filled" });
@@ -60,6 +75,7 @@ describe("what goes with a decision", () => {
       ...KNOWN,
       explain: { "T3-BAL.np": "已核对\n无误" },
       ack: { "T2-D": "1" },
+      same: {},
       confirm: { year_open: "1" },
       publish: "1",
       note: null,

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { FilingView } from "@/components/desk/FilingView";
 import { Problem } from "@/components/ui/Problem";
 import { mayDo } from "@/lib/auth/permissions";
+import { findRefusal } from "@/lib/desk/forms/flash";
 import { enterDesk } from "@/lib/desk/route-guard";
 import { versionKey } from "@/lib/desk/filing/version-key";
 import type { Locale } from "@/lib/i18n/locale";
@@ -16,7 +17,8 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const { locale, version } = await params;
   const { user, scope } = await enterDesk(locale, "/desk/report/[version]");
-  const { query, errors } = checkParams(schemas.desk, await searchParams);
+  const given = await searchParams;
+  const { query, errors } = checkParams(schemas.desk, given);
   if (errors) return <Problem locale={locale} errors={errors} />;
   const bench = await workbenchView(versionKey(version), scope, locale);
   if (!bench) notFound();
@@ -27,6 +29,7 @@ export default async function Page({ params, searchParams }: Props) {
       mayFile={mayDo(user.role, "file")}
       mayAudit={mayDo(user.role, "read_audit")}
       said={query.said}
+      refused={await findRefusal(user.id, given)}
     />
   );
 }

@@ -1,0 +1,3 @@
+import { handleAttachment } from "@/lib/desk/filing/report-files";
+
+export const GET = handleAttachment;

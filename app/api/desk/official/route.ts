@@ -1,0 +1,3 @@
+import { handleOfficialFile } from "@/lib/desk/filing/report-files";
+
+export const GET = handleOfficialFile;

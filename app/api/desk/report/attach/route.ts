@@ -1,0 +1,3 @@
+import { handleAttach } from "@/lib/desk/filing/attach";
+
+export const POST = handleAttach;

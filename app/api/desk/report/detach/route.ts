@@ -1,0 +1,3 @@
+import { handleDetach } from "@/lib/desk/filing/attach";
+
+export const POST = handleDetach;
