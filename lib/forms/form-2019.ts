@@ -59,6 +59,7 @@ export const FORM_2019: FormSpec = makeForm({
     table2: {
       tells: HEADINGS,
       only: HEADINGS,
+      headingsOf: [],
       first: "本年(?:度)?新[制公]",
       rows: [
         { id: "rule", search: "(?:政府)?规章" },

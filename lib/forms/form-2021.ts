@@ -43,6 +43,7 @@ export const FORM_2021: FormSpec = makeForm({
     table2: {
       tells: /制发件数?|处理决定数量|收费金额/,
       only: /制发件数|收费金额|本年(?:度)?处理决定数量/,
+      headingsOf: [],
       first: "本年(?:度)?制",
       rows: [
         { id: "rule", search: "(?:政府)?规章" },

@@ -11,5 +11,5 @@ export * from "./registry";
 export * from "./groups";
 export * from "./layout";
 export { APPLICANT_TOTAL, OUTCOMES_TOTAL } from "./roles";
-export { SECTION, APPLICANT, CONTENT } from "./labels";
+export { SECTION, APPLICANT, CONTENT, GROUP } from "./labels";
 export { applicantName, cellName, rowName } from "./cell-name";

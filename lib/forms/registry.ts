@@ -138,9 +138,17 @@ const byTelling = [...GENERATIONS].sort(
 /** The form whose table two this text prints, by its headings. */
 export const table2FormIn = (text: string): FormSpec | null =>
   byTelling.find((f) => f.recognisers.table2.tells.test(text)) ?? null;
-/** Forms whose headings of table two are in this text. */
-export const table2FormsIn = (text: string): readonly FormSpec[] =>
-  GENERATIONS.filter((f) => f.recognisers.table2.only.test(text));
+/** Forms whose headings of table two are in this text, without those whose headings another of them prints too. */
+export function table2FormsIn(text: string): readonly FormSpec[] {
+  const found = GENERATIONS.filter((f) => f.recognisers.table2.only.test(text));
+  const shared = found.flatMap((f) => f.recognisers.table2.headingsOf);
+  return found.filter((f) => !shared.includes(f.version));
+}
+/** The form of a block of table two by its headings; `usual`, that of the table, where they do not tell it. */
+export function blockVersionIn(headings: string, usual: FormVersion): FormVersion {
+  const told = table2FormIn(headings)?.version ?? usual;
+  return findForm(usual)?.recognisers.table2.headingsOf.includes(told) ? usual : told;
+}
 
 /** The block of table two of a row, or undefined where the form does not print the row. */
 export const blockOf = (form: FormSpec, row: string): Table2Block | undefined =>

@@ -111,10 +111,12 @@ export type Table2ColRecogniser = {
 };
 
 export type Table2Print = {
-  /** Words of its headings; forms are asked one after another, the usual one last. */
+  /** Words of its headings or rows; forms are asked one after another, the usual one last. */
   readonly tells: RegExp;
   /** Words that no other form's headings contain. */
   readonly only: RegExp;
+  /** Forms whose headings this one prints too: a block under them is then of this form. */
+  readonly headingsOf: readonly FormVersion[];
   /** Source of a pattern: how the first heading behind 信息内容 begins. */
   readonly first: string;
   readonly rows: readonly { readonly id: string; readonly search: string }[];

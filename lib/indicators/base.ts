@@ -1,27 +1,26 @@
 /** Every cell of the forms, every group of rows and every group of columns, as an indicator. */
 import {
-  FORM_2019,
-  FORM_2021,
+  ALL_CELLS,
+  ALL_COLS3,
+  ALL_COLS4,
+  ALL_ROWS3,
+  GENERATIONS,
+  GROUP,
   OLD_CELLS,
   OLD_ROWS,
+  OUTCOME_GROUPS,
   cellDef,
   type Bilingual,
   type CellId,
 } from "@/lib/forms";
 import { entryOf } from "@/lib/lookup";
 import { bilingualLabel, defineIndicator, UNIT } from "./build";
-import { caseTerm, GROUP_ROWS, plainTerm, rowTerm } from "./terms";
+import { caseTerm, organisationTerm, plainTerm, rowTerm } from "./terms";
 import type { Indicator } from "./types";
 
-const COLS = FORM_2021.table3.cols;
-const LEGAL = ["be", "ri", "sw", "ls", "ot"];
 const OUTCOMES = ["r31", "r32", "R3", "R4g", "R5", "R6"];
-export const GROUP_NAME: Readonly<Record<string, Bilingual>> = {
-  R3: bilingualLabel("（三）不予公开", "(3) Refused"),
-  R4g: bilingualLabel("（四）无法提供", "(4) Unable to provide"),
-  R5: bilingualLabel("（五）不予处理", "(5) Not processed"),
-  R6: bilingualLabel("（六）其他处理", "(6) Other handling"),
-};
+/** Official labels of the groups of outcomes. */
+export const GROUP_NAME: Readonly<Record<string, Bilingual>> = GROUP;
 const group = (
   id: string,
   name: Bilingual,
@@ -30,10 +29,12 @@ const group = (
 ): Indicator =>
   defineIndicator(id, name.zh, name.en, { family: "group", kind: "count", numerator, formula });
 
+const sumOf = (cells: readonly CellId[]): string => cells.join(" + ");
+
 /** Row groups by applicant, columns added over outcomes, and 法人或其他组织 together: subtotals that the forms do not print. */
 export const GROUPS: readonly Indicator[] = [
-  ...Object.keys(GROUP_ROWS).flatMap((g) =>
-    COLS.map((c) =>
+  ...OUTCOME_GROUPS.flatMap((g) =>
+    ALL_COLS3.map((c) =>
       group(
         `${g}.${c.id}`,
         bilingualLabel(
@@ -41,13 +42,11 @@ export const GROUPS: readonly Indicator[] = [
           `${entryOf(GROUP_NAME, g).en} · ${c.label.en}`,
         ),
         [rowTerm(g, c.id)],
-        entryOf(GROUP_ROWS, g)
-          .map((r) => `${r}.${c.id}`)
-          .join(" + "),
+        sumOf(rowTerm(g, c.id).cells),
       ),
     ),
   ),
-  ...COLS.map((c) =>
+  ...ALL_COLS3.map((c) =>
     group(
       `out.${c.id}`,
       bilingualLabel(`办理结果各项之和 · ${c.label.zh}`, `Sum of the outcomes · ${c.label.en}`),
@@ -55,18 +54,18 @@ export const GROUPS: readonly Indicator[] = [
       OUTCOMES.map((r) => `${r}.${c.id}`).join(" + "),
     ),
   ),
-  ...[...FORM_2021.table3.rows, ...FORM_2019.table3.rows.filter((r) => r.id === "r36")].map((r) =>
+  ...ALL_ROWS3.map((r) =>
     group(
       `${r.id}.org`,
       bilingualLabel(
         `${r.label.zh} · 法人或其他组织小计`,
         `${r.label.en} · organisations together`,
       ),
-      [plainTerm(...LEGAL.map((c) => `${r.id}.${c}`))],
-      LEGAL.map((c) => `${r.id}.${c}`).join(" + "),
+      [organisationTerm(r.id)],
+      sumOf(organisationTerm(r.id).cells),
     ),
   ),
-  ...FORM_2021.table4.cols.map((c) =>
+  ...ALL_COLS4.map((c) =>
     group(
       `lit.${c.id}`,
       bilingualLabel(`行政诉讼 · ${c.label.zh}`, `Administrative lawsuits · ${c.label.en}`),
@@ -88,7 +87,7 @@ function label(id: CellId): Bilingual {
     zh: [...over.map((g) => g.zh), r.zh, c.zh].join(" · "),
     en: [...over.map((g) => g.en), r.en, c.en].join(" · "),
   });
-  for (const form of [FORM_2021, FORM_2019]) {
+  for (const form of GENERATIONS) {
     const block = form.table2.find(
       (x) =>
         id.startsWith("t2.") &&
@@ -128,5 +127,5 @@ const cell = (id: CellId): Indicator => {
 };
 
 export const CELLS: readonly Indicator[] = [
-  ...new Set([...FORM_2021.cells, ...FORM_2019.cells, ...OLD_CELLS].map((c) => c.id)),
+  ...new Set([...ALL_CELLS, ...OLD_CELLS].map((c) => c.id)),
 ].map(cell);

@@ -79,18 +79,29 @@ const isPresent = (cells: CellLookup, id: string): boolean => {
   return cell !== undefined && cell.state !== "missing";
 };
 
+type Choice = { readonly cells: readonly string[]; readonly class?: MappingClass };
+
+/**
+ * The cells of the term that this report prints: the first list all of which its form has, and of which it has anything; else the first of
+ * which it has anything. A list of more rows comes first, so that no row of a form is left out of a sum.
+ */
+function chooseCells({ cells: own, or }: Term, cells: CellLookup): Choice {
+  const printed = [{ cells: own }, ...(or ?? [])].filter((choice) =>
+    choice.cells.some((id) => isPresent(cells, id)),
+  );
+  const whole = printed.find((choice) => choice.cells.every((id) => cells.get(id) !== undefined));
+  return whole ?? printed[0] ?? { cells: own };
+}
+
 function sum(terms: readonly Term[], cells: CellLookup): Sum {
   let total = 0;
   let inferred = false;
   let mapping: MappingClass = "A";
   const used: string[] = [];
   for (const term of terms) {
-    const own = term.cells.some((id) => isPresent(cells, id));
-    const other = own
-      ? undefined
-      : term.or?.find((o) => o.cells.some((id) => isPresent(cells, id)));
-    if (other) mapping = farther(mapping, other.class);
-    for (const id of other?.cells ?? term.cells) {
+    const chosen = chooseCells(term, cells);
+    if (chosen.class) mapping = farther(mapping, chosen.class);
+    for (const id of chosen.cells) {
       const cell = cells.get(id);
       if (!cell || cell.state === "missing")
         return {

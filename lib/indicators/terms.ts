@@ -1,5 +1,12 @@
 /** Building blocks of definitions: rows of the form with what older tables print in their place (crosswalk). */
-import type { CellId } from "@/lib/forms";
+import {
+  OUTCOME_GROUPS,
+  organisationColumns,
+  waysToCount,
+  type CellId,
+  type FormSpec,
+  type OutcomeGroup,
+} from "@/lib/forms";
 import type { Alternative, MappingClass, Term } from "./types";
 
 const old = (cls: MappingClass, ...names: string[]): Alternative => ({
@@ -31,12 +38,10 @@ const BEFORE_2019: Readonly<Record<string, readonly Alternative[]>> = {
   "lit.corr": [old("B", "litig_corr")],
 };
 
-export const GROUP_ROWS: Readonly<Record<string, readonly string[]>> = {
-  R3: ["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"],
-  R4g: ["r341", "r342", "r343"],
-  R5: ["r351", "r352", "r353", "r354", "r355"],
-  R6: ["r361", "r362", "r363"],
-};
+const isGroup = (id: string): id is OutcomeGroup => OUTCOME_GROUPS.some((group) => group === id);
+/** Rows of a group of outcomes, as each form counts them; the longest list first. A row is alone. */
+export const rowsToCount = (id: string): readonly (readonly string[])[] =>
+  isGroup(id) ? waysToCount((form) => form.outcomeGroups[id]) : [[id]];
 
 const term = (
   cells: readonly CellId[],
@@ -56,17 +61,26 @@ export const minusTerm = (t: Term): Term => ({ ...t, sign: -1 });
 export const orCell = (cell: CellId, cls: MappingClass, ...cells: CellId[]): Term =>
   term([cell], [{ cells, class: cls }]);
 
-/** A row or group of section three (`r1`, `R3`) in one column; the single 其他处理 row stands for its three sub-rows. */
-export function rowTerm(id: string, col = "tot"): Term {
-  const rows = GROUP_ROWS[id] ?? [id];
-  const single: readonly Alternative[] = id === "R6" ? [{ cells: [`r36.${col}`], class: "A" }] : [];
-  const before = col === "tot" ? (BEFORE_2019[id] ?? []) : [];
-  const or = [...single, ...before];
-  return term(
-    rows.map((r) => `${r}.${col}`),
-    or.length > 0 ? or : undefined,
-  );
+/** Cells that mean the same, one list a way in which a form counts them. */
+function waysTerm(ways: readonly (readonly CellId[])[], before: readonly Alternative[] = []): Term {
+  const [cells = [], ...others] = ways;
+  const or = [...others.map((way): Alternative => ({ cells: way, class: "A" })), ...before];
+  return term(cells, or.length > 0 ? or : undefined);
 }
+
+/** A row or group of section three (`r1`, `R3`) in one column, as each form counts it: one row or three of 其他处理. */
+export const rowTerm = (id: string, col = "tot"): Term =>
+  waysTerm(
+    rowsToCount(id).map((rows) => rows.map((r) => `${r}.${col}`)),
+    col === "tot" ? BEFORE_2019[id] : [],
+  );
+/** A row of section three over all columns of 法人或其他组织. */
+export const organisationTerm = (row: string): Term =>
+  waysTerm(
+    waysToCount((form: FormSpec) => organisationColumns(form)).map((cols) =>
+      cols.map((c) => `${row}.${c}`),
+    ),
+  );
 export const rowTerms = (...ids: string[]): Term[] => ids.map((id) => rowTerm(id));
 
 /** Reviews (`rv`) or lawsuits of both kinds (`lit`) by result; `decided` is all but pending. */

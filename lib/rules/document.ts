@@ -1,4 +1,5 @@
 import { flattenText } from "@/lib/extract/narrative/flatten";
+import { findForm, versionOfYear } from "@/lib/forms";
 import { entryOf, valueAt } from "@/lib/lookup";
 import { textSimilarity } from "@/lib/statistics/similarity";
 import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
@@ -8,7 +9,7 @@ import { cellsIn, isEstimate, isGovernment, judgeOutcome } from "./values";
 
 const flat = (ctx: RuleContext): string => flattenText(ctx.report.text).text;
 const unified = (ctx: RuleContext): boolean =>
-  ctx.report.form === "2021" || ctx.report.form === "2019";
+  ctx.report.form !== null && findForm(ctx.report.form) !== undefined;
 /** A finding when the text (half-width, without blanks) holds one of the patterns; no text → not assessable. */
 const absent =
   (...patterns: readonly RegExp[]) =>
@@ -248,11 +249,7 @@ export const DOCUMENT: readonly (RunnableRule | Listed)[] = [
     check: (ctx) => {
       const { fiscalYear, form } = ctx.report;
       if (fiscalYear === null || form === null) return [judgeOutcome(null)];
-      return [
-        judgeOutcome(
-          form === (fiscalYear >= 2021 ? "2021" : fiscalYear >= 2019 ? "2019" : "pre2019"),
-        ),
-      ];
+      return [judgeOutcome(form === versionOfYear(fiscalYear))];
     },
   },
   {

@@ -1,7 +1,8 @@
-import { FORM_2019, FORM_2021, cellDef, type CellId, type Identity } from "@/lib/forms";
+import { cellDef, type CellId, type Identity } from "@/lib/forms";
 import { entryOf, requirePresent, valueAt } from "@/lib/lookup";
 import type { RunnableRule, Listed, Outcome, RuleContext, RuleReport } from "./types";
 import { checkFamily } from "./identities";
+import { OUTCOMES, columnsOfReport, countRows } from "./form-rows";
 import { BASIS, bilingualText } from "./words";
 import { atMost, cellsIn, groupCells, judgeOutcome, sumOfCells, valueOf } from "./values";
 
@@ -9,18 +10,10 @@ const MAY_CONCERN_SILENCE = bilingualText(
   "未答复的也先行复议；明确拒绝办理、部分履行的可以直接起诉",
   "silence goes to review first as well; an express refusal to handle and partial performance need not",
 );
-const COLS = ["np", "be", "ri", "sw", "ls", "ot", "tot"];
 const family =
   (id: Identity["family"]) =>
   (ctx: RuleContext): Outcome[] =>
     checkFamily(id, ctx.report.cells);
-/** Rows of single outcomes, in the order of print, whichever form prints them. */
-const OUTCOMES = [
-  ...new Set([...FORM_2021.table3.rows, ...FORM_2019.table3.rows].map((row) => row.id)),
-]
-  .filter((id) => /^r3[1-6]\d?$/.test(id))
-  .sort();
-
 /** Every cell with a figure must be a whole number, 0 or more; signed and decimal columns are left to their own rules. */
 const whole =
   (section: "t3" | "t4") =>
@@ -188,7 +181,7 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
     formula: "r4 ≤ r1 + r2; r3x ≤ r37",
     basis: BASIS.form,
     check: (ctx) =>
-      COLS.flatMap((col) => {
+      columnsOfReport(ctx.report).flatMap((col) => {
         const total = valueOf(ctx.report, `r37.${col}`);
         const over =
           total === null
@@ -257,13 +250,15 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
     scope: "form",
     title: bilingualText("表三缺行", "Section three lacks rows"),
     reason: bilingualText("行缺失或合并", "A row was dropped or merged"),
-    formula: bilingualText("25 行（2019 年式为 23 行）", "25 rows (2019 form: 23)"),
+    formula: countRows(),
     basis: BASIS.form,
     check: (ctx) => {
       const ids = cellsIn(ctx.report, "t3");
       const rows = [...new Set(ids.map((id) => valueAt(id.split("."), 0)))];
       const gone = rows.filter((row) =>
-        COLS.every((c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing"),
+        columnsOfReport(ctx.report).every(
+          (c) => (ctx.report.cells[`${row}.${c}`]?.state ?? "missing") === "missing",
+        ),
       );
       return [
         judgeOutcome(ids.length === 0 ? null : gone.length === 0, {

@@ -1,5 +1,15 @@
 import { KEY_ALONE, createBasisCache } from "@/lib/cache";
-import { cellDef, type Bilingual, type CellId } from "@/lib/forms";
+import {
+  APPLICANT_TOTAL,
+  OUTCOME_GROUPS,
+  applicantColumns,
+  cellDef,
+  formOfCells,
+  type Bilingual,
+  type CellId,
+  type FormSpec,
+  type OutcomeGroup,
+} from "@/lib/forms";
 import type { CellReading, NarrativeValue } from "@/lib/extract/types";
 import { looksLikeGovernment } from "@/lib/extract/narrative/scope";
 import type { Outcome, RuleContext, RuleReport } from "./types";
@@ -39,19 +49,23 @@ export function cellsIn({ cells }: RuleReport, section: Section): readonly CellI
   return (known[section] ??= Object.keys(cells).filter((id) => cellDef(id)?.section === section));
 }
 
-export const FIGURE_GROUPS: Readonly<Record<string, readonly string[]>> = {
+/** Outcomes that are rows of their own, alone or together; groups of outcomes are those of the report's form. */
+const ROWS_ALONE: Readonly<Record<string, readonly string[]>> = {
   r31: ["r31"],
   r32: ["r32"],
   r31r32: ["r31", "r32"],
-  R3: ["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"],
-  R4g: ["r341", "r342", "r343"],
-  R5: ["r351", "r352", "r353", "r354", "r355"],
-  R6: ["r361", "r362", "r363"],
 };
-/** Cells of an outcome group in one column; 其他处理 is a single row where the report prints it so. */
-export function groupCells(report: RuleReport, group: string, col = "tot"): CellId[] {
-  const rows =
-    group === "R6" && report.cells[`r36.${col}`] ? ["r36"] : (FIGURE_GROUPS[group] ?? []);
+const isGroup = (id: string): id is OutcomeGroup => OUTCOME_GROUPS.some((group) => group === id);
+
+/** The form whose tables three and four the report prints. */
+export const formOfReport = ({ cells }: RuleReport): FormSpec =>
+  formOfCells({ has: (id) => Object.hasOwn(cells, id) });
+
+/** Cells of an outcome group in one column, as the report's form counts it: 其他处理 is one row or three. */
+export function groupCells(report: RuleReport, group: string, col = APPLICANT_TOTAL): CellId[] {
+  const rows = isGroup(group)
+    ? formOfReport(report).outcomeGroups[group]
+    : (ROWS_ALONE[group] ?? []);
   return rows.map((row) => `${row}.${col}`);
 }
 
@@ -130,7 +144,7 @@ export function noneOf(report: RuleReport, ids: readonly CellId[], detail: Detai
 
 /** The least a group's total can be by the applicants' columns that are printed, for reports that leave the total column blank. */
 export function atLeast(report: RuleReport, group: string): number | null {
-  const known = ["np", "be", "ri", "sw", "ls", "ot"]
+  const known = applicantColumns(formOfReport(report))
     .flatMap((c) => groupCells(report, group, c))
     .map((id) => valueOf(report, id))
     .filter((v): v is number => v !== null);

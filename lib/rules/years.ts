@@ -1,13 +1,12 @@
-import { cellDef } from "@/lib/forms";
+import { applicantColumns, cellDef } from "@/lib/forms";
 import { entryOf } from "@/lib/lookup";
 import { equalRatesP } from "@/lib/statistics/binomial-half";
 import { textSimilarity } from "@/lib/statistics/similarity";
 import { proseOf } from "./prose";
 import type { RunnableRule, Listed, Outcome, RuleContext } from "./types";
 import { BASIS, bilingualText } from "./words";
-import { judgeEqual, judgeOutcome, valueOf } from "./values";
+import { formOfReport, judgeEqual, judgeOutcome, valueOf } from "./values";
 
-const COLS = ["np", "be", "ri", "sw", "ls", "ot"];
 const JUMPING = ["r1.tot", "r37.tot", "rv.tot", "t2.license.n", "t2.penalty.n", "t2.coercion.n"];
 /** Y-JUMP: more than three times, or less than a third, by more than chance. */
 export const isJump = (before: number, now: number): boolean =>
@@ -41,7 +40,7 @@ export const YEARS: readonly (RunnableRule | Listed)[] = [
         cells: ["r2.tot"],
         ...(ctx.lineage === "changed" ? { severity: "warning" as const } : {}),
       }),
-      ...COLS.map((c) =>
+      ...applicantColumns(formOfReport(ctx.report)).map((c) =>
         judgeEqual(valueOf(ctx.report, `r2.${c}`), valueOf(ctx.previous, `r4.${c}`), {
           instance: c,
           cells: [`r2.${c}`],

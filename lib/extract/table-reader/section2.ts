@@ -1,5 +1,5 @@
 /** Table 二 by its rows: figures behind a label, in the columns that the headings above them name. */
-import { cellDef, type FormVersion, type Table2ColRecogniser } from "@/lib/forms";
+import { blockVersionIn, cellDef, type FormVersion, type Table2ColRecogniser } from "@/lib/forms";
 import { valueAt } from "@/lib/lookup";
 import {
   isEmpty,
@@ -17,7 +17,6 @@ import {
 } from "./printed-rows";
 import { placesBy, unitTold } from "../labels/section2-headings";
 import { columnsOfRow2, matchT2, matchT2Column } from "../labels/row-labels";
-import { generationOf } from "../text-reader/sections";
 
 /** Headings of table 三. */
 export const THREE = /申请人情况|勾稽关系/;
@@ -63,7 +62,7 @@ export function readTable2ByGrid(
     if (row.parts.slice(0, at).some((p) => p.printed.kind === "number" && at > 1)) continue;
     const label = valueAt(row.parts, at).text;
     const id = matchT2(label)!;
-    const generation = generationOf(headings.join("")) ?? usual;
+    const generation = blockVersionIn(headings.join(""), usual);
     const columns = columnsOfRow2(id, generation);
     if (!columns) continue;
     const behind = row.parts.slice(at + 1);

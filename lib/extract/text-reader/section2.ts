@@ -1,5 +1,6 @@
 /** Table 二 in running text: what stands behind each label, counted off against the headings above it. Nothing adds up here, so nothing is guessed. */
 import {
+  blockVersionIn,
   cellDef,
   table2FormsIn,
   type CellId,
@@ -28,7 +29,6 @@ import {
 } from "./digit-runs";
 import { windowsAfter, type TextLines, type PlacedPieces } from "./text-lines";
 import { zonesOf2 } from "./label-spans";
-import { generationOf } from "./sections";
 import { T2_ROW_LABELS, columnsOfRow2, officialT2, t2Columns, unitIn } from "../labels/row-labels";
 import { waysToRead, type DigitSplit } from "./digit-splits";
 
@@ -108,7 +108,7 @@ function generationsOf(
 ): Map<string, FormVersion> {
   const told = zones.map((zone): [string, FormVersion] => {
     const { headings } = headingsAbove(flow.chars, from, zone, zones);
-    return [zone.row, generationOf(headings ?? "") ?? usual];
+    return [zone.row, blockVersionIn(headings ?? "", usual)];
   });
   return new Map(told.filter(([row, generation]) => t2Columns(row, generation) !== null));
 }

@@ -1,5 +1,5 @@
 /** D01–D10: what was asked and how it was answered. */
-import { valueAt } from "@/lib/lookup";
+import { idsOfAny, rowName, type Bilingual } from "@/lib/forms";
 import { bilingualLabel, defineIndicator } from "../build";
 import { plainTerm, rowTerm, rowTerms } from "../terms";
 import type { Indicator } from "../types";
@@ -10,6 +10,20 @@ const ASKED = bilingualLabel(
   "取决于申请内容；“不掌握”会拉低而并非拒绝",
   "Depends on what people ask; “not held” lowers it without any refusal",
 );
+
+/** Grounds of refusal on any form, and how they are named beside each other. */
+const GROUNDS = idsOfAny((form) => form.outcomeGroups.R3);
+const COUNT = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const GROUND_NAME: Readonly<Record<string, Bilingual>> = {
+  r331: bilingualLabel("国家秘密", "state secrets"),
+  r332: bilingualLabel("其他法律行政法规禁止公开", "prohibited by law"),
+  r333: bilingualLabel("三安全一稳定", "security and stability"),
+  r334: bilingualLabel("保护第三方合法权益", "third parties’ rights"),
+  r335: bilingualLabel("三类内部事务信息", "internal affairs"),
+  r336: bilingualLabel("四类过程性信息", "process information"),
+  r337: bilingualLabel("行政执法案卷", "enforcement files"),
+  r338: bilingualLabel("行政查询事项", "own inquiry procedure"),
+};
 
 export const APPLICATIONS: readonly Indicator[] = [
   defineIndicator("D01", "本年新收", "Applications received", {
@@ -123,41 +137,16 @@ export const APPLICATIONS: readonly Indicator[] = [
       "Only replies where the body held the information and decided: the best measure of discretion",
     ),
   }),
-  ...["r331", "r332", "r333", "r334", "r335", "r336", "r337", "r338"].map((ground, i) => {
-    const zh = valueAt(
-      [
-        "国家秘密",
-        "其他法律行政法规禁止公开",
-        "三安全一稳定",
-        "保护第三方合法权益",
-        "三类内部事务信息",
-        "四类过程性信息",
-        "行政执法案卷",
-        "行政查询事项",
-      ],
-      i,
-    );
-    const en = valueAt(
-      [
-        "state secrets",
-        "prohibited by law",
-        "security and stability",
-        "third parties’ rights",
-        "internal affairs",
-        "process information",
-        "enforcement files",
-        "own inquiry procedure",
-      ],
-      i,
-    );
+  ...GROUNDS.map((ground) => {
+    const { zh, en } = GROUND_NAME[ground] ?? rowName(ground);
     return defineIndicator(`D11.${ground}`, `不予公开理由：${zh}`, `Grounds of refusal: ${en}`, {
       kind: "rate",
       numerator: rowTerms(ground),
       denominator: rowTerms("R3"),
       formula: `${ground} / R3`,
       caveat: bilingualLabel(
-        "占全部不予公开的比例；八项合计为 100%",
-        "Share of all refusals; the eight add up to 100 %",
+        `占全部不予公开的比例；${"零一二三四五六七八九十"[GROUNDS.length] ?? GROUNDS.length}项合计为 100%`,
+        `Share of all refusals; the ${COUNT[GROUNDS.length] ?? GROUNDS.length} add up to 100 %`,
       ),
     });
   }),

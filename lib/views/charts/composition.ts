@@ -1,5 +1,5 @@
 /** How the whole is made up over the years: by outcome, by ground of refusal, by type of applicant. */
-import { FORM_2021 } from "@/lib/forms";
+import { ALL_COLS3, ALL_ROWS3, APPLICANT_TOTAL, formOfYear, idsOfAny } from "@/lib/forms";
 import { OUTCOME_COLOURS } from "@/lib/charts/palette";
 import type { ChartSpec, TableCell } from "@/lib/charts/spec";
 import { cellsOf, type Indicator } from "@/lib/indicators/catalogue";
@@ -30,7 +30,8 @@ import { findLargestPart } from "./findings";
 import { queryOf, spanOf, type ViewQuery } from "./schemas";
 
 type Query = ViewQuery<"composition">;
-type Part = { name: string; indicator: Indicator; colour?: string };
+/** `cell`: of parts that are cells of a form, and that another form may not have. */
+type Part = { name: string; indicator: Indicator; colour?: string; cell?: string };
 
 export function partsOfComposition(of: Query["of"], locale: Locale): Part[] {
   const f = textsOf(locale, "views.flow");
@@ -52,12 +53,25 @@ export function partsOfComposition(of: Query["of"], locale: Locale): Part[] {
       colour: OUTCOME_COLOURS[outcome],
     }));
   if (of === "applicant")
-    return FORM_2021.table3.cols
-      .filter((c) => c.id !== "tot")
-      .map((c) => ({ name: c.label[locale], indicator: requireIndicator(`r1.${c.id}`) }));
-  return FORM_2021.table3.rows
-    .filter((r) => /^r33\d$/.test(r.id))
-    .map((r) => ({ name: short(r.label[locale]), indicator: requireIndicator(`${r.id}.tot`) }));
+    return ALL_COLS3.filter((c) => c.id !== APPLICANT_TOTAL).map((c) =>
+      cellPart(c.label[locale], `r1.${c.id}`),
+    );
+  const grounds = idsOfAny((form) => form.outcomeGroups.R3);
+  return ALL_ROWS3.filter((r) => grounds.includes(r.id)).map((r) =>
+    cellPart(short(r.label[locale]), `${r.id}.${APPLICANT_TOTAL}`),
+  );
+}
+
+const cellPart = (name: string, cell: string): Part => ({
+  name,
+  indicator: requireIndicator(cell),
+  cell,
+});
+
+/** Whether the form of the year prints the part; before 2019 what tables print differs by place. */
+function isOnForm({ cell }: Part, year: number): boolean {
+  const form = formOfYear(year);
+  return cell === undefined || !form || form.cells.some((c) => c.id === cell);
 }
 
 export async function compositionChart(
@@ -165,12 +179,7 @@ export async function compositionChart(
               : { href: hrefOfBodies(q, x.indicator.id, y) };
           return v === null
             ? {
-                text: gapName(
-                  valueAt(columns, i).values[k] === null
-                    ? valueAt(columns, i).state
-                    : "no_denominator",
-                  locale,
-                ),
+                text: gapName(gapOfPart(valueAt(columns, i), k, x), locale),
                 gap: true,
                 num: true,
                 value: null,
@@ -188,6 +197,11 @@ export async function compositionChart(
       ]),
     },
   };
+}
+
+function gapOfPart(column: Column, k: number, part: Part): ValueState {
+  if (!isOnForm(part, column.year)) return "not_on_form";
+  return column.values[k] === null ? column.state : "no_denominator";
 }
 
 const derivedOf = (share: boolean, value: number | null) =>
@@ -217,7 +231,9 @@ export function wholeColumn(p: Panel, q: Query, parts: readonly Part[], year: nu
       )
     : bodiesOf(p, year, q);
   const gapOf = (a: AgencyInYear): ValueState | null => {
-    const all = parts.map((x) => p.figures.evaluate(x.indicator, a, year));
+    const all = parts
+      .filter((x) => isOnForm(x, year))
+      .map((x) => p.figures.evaluate(x.indicator, a, year));
     return all.find((e) => e.value === null)?.state ?? null;
   };
   const whole = bodies.filter((a) => gapOf(a) === null);
