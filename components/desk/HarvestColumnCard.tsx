@@ -131,7 +131,14 @@ function AddressForm({ locale, column, refused }: Pick<Props, "locale" | "column
         name="address"
         label={t("address")}
       >
-        <input type="url" required maxLength={500} defaultValue={column.address} />
+        <input
+          type="url"
+          required
+          maxLength={500}
+          size={48}
+          className="max-w-full"
+          defaultValue={column.address}
+        />
       </FormField>
       <Button kind="quiet">{t("correct")}</Button>
     </form>
@@ -153,7 +160,13 @@ function PinForm({ locale, column, refused }: Pick<Props, "locale" | "column" | 
         label={t("certificate")}
         hint={t("certificateHint")}
       >
-        <input type="text" maxLength={95} defaultValue={column.pinnedSha256 ?? ""} />
+        <input
+          type="text"
+          maxLength={95}
+          size={48}
+          className="max-w-full"
+          defaultValue={column.pinnedSha256 ?? ""}
+        />
       </FormField>
       <Button kind="quiet">{t("pin")}</Button>
     </form>

@@ -46,7 +46,9 @@ export function HarvestPage({ locale, view, query, mayManage, mayPin, mayReview,
             </a>
           </p>
         ) : null}
-        {mayManage && view.columns.total > 0 ? <RunForms locale={locale} /> : null}
+        {mayManage && view.columns.total > 0 && view.obstacle === null ? (
+          <RunForms locale={locale} />
+        ) : null}
         <ListFilter locale={locale} q={query.q}>
           <FilterChoice
             name="show"
@@ -123,7 +125,14 @@ function Discover({ locale, refused }: Pick<Props, "locale" | "refused">) {
           name="portal"
           label={t("portal")}
         >
-          <input type="url" required maxLength={500} autoComplete="off" />
+          <input
+            type="url"
+            required
+            maxLength={500}
+            size={48}
+            className="max-w-full"
+            autoComplete="off"
+          />
         </FormField>
         <Button>{t("start")}</Button>
       </form>
@@ -168,7 +177,14 @@ function AddColumn({ locale, view, refused }: Pick<Props, "locale" | "view" | "r
           label={t("address")}
           hint={t("addressHint")}
         >
-          <input type="url" required maxLength={500} autoComplete="off" />
+          <input
+            type="url"
+            required
+            maxLength={500}
+            size={48}
+            className="max-w-full"
+            autoComplete="off"
+          />
         </FormField>
         <button type="submit">{t("add")}</button>
       </form>

@@ -9,7 +9,9 @@ const MAX_SENTENCES = 200;
 /** Null where neither a figure nor a sentence of the report changed, whatever the site did around it. */
 export function comparePages(was: ParsedReport, now: ParsedReport): SilentChange | null {
   const cells = changedCells(was, now);
-  const text = changedText(was.text, now.text);
+  const words = changedText(was.text, now.text);
+  // A row of the table in running text says in digits what the cells say.
+  const text = cells.length > 0 ? words.filter(({ text }) => !isTableRow(text)) : words;
   return cells.length + text.length > 0 ? { cells, text } : null;
 }
 
@@ -22,6 +24,9 @@ function changedCells(was: ParsedReport, now: ParsedReport): SilentChange["cells
   });
 }
 const shown = (cell: CellReading | null) => cell && { raw: cell.raw, value: cell.value };
+
+/** A label with the figures of its columns behind it; no sentence ends in three figures. */
+const isTableRow = (text: string): boolean => /\d{3,}$/.test(text);
 
 /** Numbers of visitors and days of printing change with every visit and say nothing. */
 const RESTLESS =
