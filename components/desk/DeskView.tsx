@@ -1,104 +1,104 @@
-import { nameOf } from "@/lib/views/charts/data";
-import { describeChecks } from "@/lib/i18n/describe-checks";
-import type { DeskRound, Todo } from "@/lib/views/desk";
+import { Table } from "@/components/ui/Table";
+import { localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import type { Cockpit, RoundCount, Task } from "@/lib/views/cockpit";
 
-/** `/desk`: what waits for this person, each line a link to where it is done. */
-export function DeskView({
-  locale,
-  todo,
-  mayFile,
-}: {
-  locale: Locale;
-  todo: Todo;
-  mayFile: boolean;
-}) {
+type Props = { locale: Locale; cockpit: Cockpit; mayFile: boolean };
+
+/** `/desk`: what is owed, by whom, until when, each with one button. */
+export function DeskView({ locale, cockpit, mayFile }: Props) {
   const t = textsOf(locale, "todo");
-  const nothing = todo.toFile.length === 0 && !todo.toReview && todo.rounds.length === 0;
+  const { tasks, rounds, isConfirmed } = cockpit;
   return (
     <>
       <h1>{t("title")}</h1>
-      {nothing ? <p>{t("nothing")}</p> : null}
-      {todo.toReview ? <ToReview locale={locale} todo={todo} /> : null}
-      {mayFile ? <ToFile locale={locale} todo={todo} /> : null}
-      {todo.rounds.length > 0 ? <h2>{t("rounds")}</h2> : null}
+      {tasks.length === 0 ? <p>{t("nothing")}</p> : <Tasks locale={locale} tasks={tasks} />}
+      {isConfirmed || tasks.every((task) => task.left === null) ? null : (
+        <p className="text-sm text-muted">
+          {t("unconfirmed")} <a href={localHref(locale, "/desk/calendar")}>{t("toCalendar")}</a>
+        </p>
+      )}
+      {mayFile ? (
+        <p className="flex flex-wrap gap-x-5">
+          <a href={localHref(locale, "/desk/report")}>{t("start")}</a>
+          <a href={localHref(locale, "/desk/upload")}>{t("upload")}</a>
+        </p>
+      ) : null}
+      {rounds.length > 0 ? <h2>{t("rounds")}</h2> : null}
       <div className="grid gap-4 sm:grid-cols-2">
-        {todo.rounds.map((r) => (
+        {rounds.map((r) => (
           <RoundCard key={r.year} locale={locale} round={r} />
         ))}
       </div>
-      {todo.unexplained > 0 ? (
-        <p className="my-4">
-          <a href={localHref(locale, "/desk/ledger")}>
-            {t("unexplained", { n: todo.unexplained })}
-          </a>
-        </p>
-      ) : null}
-      {todo.proposals ? (
-        <p className="my-4">
-          <a href={localHref(locale, "/desk/registry/proposals")}>
-            {t("proposals", { n: todo.proposals })}
-          </a>
-        </p>
-      ) : null}
     </>
   );
 }
 
-function ToReview({ locale, todo }: { locale: Locale; todo: Todo }) {
+function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly Task[] }) {
   const t = textsOf(locale, "todo");
-  const { submitted, doubtful, accepted, replies } = todo.toReview!;
-  const card = (n: number, words: string, to: string) => (
-    <a key={words} className="card todo" href={localHref(locale, to)}>
-      <span className="big">{n}</span> {words}
-    </a>
+  return (
+    <Table label={t("title")} cards>
+      <thead>
+        <tr>
+          <th scope="col">{t("task")}</th>
+          <th scope="col">{t("who")}</th>
+          <th scope="col">{t("until")}</th>
+          <th scope="col">{t("do")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tasks.map((task, index) => (
+          <tr key={index}>
+            <th scope="row">{t(`tasks.${task.code}`, { n: task.n ?? 1, y: task.year ?? "" })}</th>
+            <td data-label={t("who")}>
+              {task.agency ? localName(locale, task.agency) : t(`owners.${task.code}`)}
+            </td>
+            <td data-label={t("until")}>
+              <Until locale={locale} task={task} />
+            </td>
+            <td data-label={t("do")}>
+              <TaskButton locale={locale} task={task} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
+}
+
+function Until({ locale, task }: { locale: Locale; task: Task }) {
+  const t = textsOf(locale, "todo");
+  if (task.by === null) return <span className="gap">—</span>;
   return (
     <>
-      <h2>{t("review")}</h2>
-      <div className="cards">
-        {card(submitted, t("submitted"), "/desk/review")}
-        {card(doubtful, t("doubtful"), "/desk/review#state-review")}
-        {card(accepted, t("accepted"), "/desk/review#state-accepted")}
-        {card(replies, t("replies"), "/desk/review#replies")}
-      </div>
+      <span className="nowrap">{task.by}</span>{" "}
+      <span className={task.left === null ? "text-warn font-semibold" : "text-muted"}>
+        {task.left === null ? t("passed") : t("left", { n: task.left })}
+      </span>
     </>
   );
 }
 
-function ToFile({ locale, todo }: { locale: Locale; todo: Todo }) {
+function TaskButton({ locale, task }: { locale: Locale; task: Task }) {
   const t = textsOf(locale, "todo");
-  const f = textsOf(locale, "filing");
+  const words = t(`buttons.${task.code}`);
+  if (task.start === null)
+    return (
+      <a className="button" href={localHref(locale, task.href)}>
+        {words}
+      </a>
+    );
   return (
-    <>
-      <h2>{t("file")}</h2>
-      {todo.toFile.length === 0 ? (
-        <p>{t("fileNone")}</p>
-      ) : (
-        <ul className="findings">
-          {todo.toFile.map((v) => (
-            <li key={v.versionId} className={`finding ${v.state === "returned" ? "warning" : ""}`}>
-              <a href={localHref(locale, `/desk/report/${v.versionId}`)}>
-                {nameOf(v, locale)} · {v.fiscalYear}
-              </a>{" "}
-              <span className={`state ${v.state}`}>{f(`states.${v.state}`)}</span>{" "}
-              <span className="text-sm text-muted">
-                {describeChecks(locale, v)} · {v.updatedAt}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="flex flex-wrap gap-x-5">
-        <a href={localHref(locale, "/desk/report")}>{t("start")}</a>
-        <a href={localHref(locale, "/desk/upload")}>{t("upload")}</a>
-      </p>
-    </>
+    <form action="/api/desk/report/start" method="post">
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="agency" value={task.start.agency} />
+      <input type="hidden" name="year" value={task.start.year} />
+      <button type="submit">{words}</button>
+    </form>
   );
 }
 
-function RoundCard({ locale, round: r }: { locale: Locale; round: DeskRound }) {
+function RoundCard({ locale, round: r }: { locale: Locale; round: RoundCount }) {
   const t = textsOf(locale, "todo");
   return (
     <section className="card">
@@ -108,7 +108,9 @@ function RoundCard({ locale, round: r }: { locale: Locale; round: DeskRound }) {
       <p>{t("published", { n: r.published, of: r.expected })}</p>
       <ul className="list-disc pl-6 text-sm">
         {r.missing > 0 ? <li className="text-warn">{t("missing", { n: r.missing })}</li> : null}
+        {r.onTime > 0 ? <li>{t("onTime", { n: r.onTime })}</li> : null}
         {r.late > 0 ? <li>{t("late", { n: r.late })}</li> : null}
+        {r.undated > 0 ? <li>{t("undated", { n: r.undated })}</li> : null}
         {r.coming > 0 ? <li>{t("coming", { n: r.coming })}</li> : null}
       </ul>
     </section>

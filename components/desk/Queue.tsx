@@ -1,34 +1,43 @@
-import { nameOf } from "@/lib/views/charts/data";
+import { dueDay } from "@/lib/collection/deadline";
+import { workingDaysUntil, type WorkCalendar } from "@/lib/collection/working-days";
+import { listAddress, pageOfList } from "@/lib/desk/list-query";
 import { describeChecks } from "@/lib/i18n/describe-checks";
-import { byUrgency, dueDay } from "@/lib/collection/deadline";
-import type { FilingRow } from "@/lib/store/queries/filings";
-import type { readWaitingReplies } from "@/lib/store/queries/work";
+import { localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import { localHref, type Locale } from "@/lib/i18n/locale";
-import { cellName } from "@/components/report/Findings";
+import type { FilingRow } from "@/lib/store/queries/filings";
+import { isClean, QUEUE_STATES, type QueueFilter, type QueueView } from "@/lib/views/queue";
+import { Table } from "@/components/ui/Table";
 import { FilingSaid } from "./FilingSaid";
-import { ScrollRegion } from "@/components/ui/ScrollRegion";
 import { UndoForm } from "./GateParts";
+import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
+import { WaitingReplies, type Replies } from "./WaitingReplies";
 
-type Replies = Awaited<ReturnType<typeof readWaitingReplies>>;
+export type QueueQuery = QueueFilter & {
+  readonly page?: number | undefined;
+  readonly said?: string | undefined;
+  readonly n?: string | undefined;
+  /** What the person has just accepted together. */
+  readonly act?: string | undefined;
+};
 type Props = {
   locale: Locale;
-  waiting: readonly FilingRow[];
+  queue: QueueView;
+  query: QueueQuery;
   replies: Replies;
   today: string;
+  calendar: WorkCalendar;
+  own: string;
   mayReview: boolean;
-  said?: string | undefined;
-  n?: string | undefined;
-  /** What the person has just accepted together. */
-  act?: string | undefined;
 };
 
-/** `/desk/review`: what waits, the most pressing first; clean ones can go together. */
-export function Queue({ locale, waiting, replies, today, mayReview, said, n, act }: Props) {
+/** `/desk/review`: what waits, the most pressing first; several can go together, each with its checklist. */
+export function Queue(props: Props) {
+  const { locale, queue, query, replies, own, mayReview } = props;
   const t = textsOf(locale, "filing");
-  const name = (a: { nameZh: string; nameEn: string }) => nameOf(a, locale);
-  const sorted = [...waiting].sort(byUrgency);
-  const clean = (f: FilingRow) => f.errors + f.warnings + f.doubts === 0;
+  const { said, n, act, page, ...filter } = query;
+  const rows = pageOfList(queue.rows, page);
+  const together = listAddress("/desk/review/together", { ...filter, pick: "clean" });
+  const isAnyClean = queue.rows.some((f) => isClean(f) && f.state !== "accepted");
   return (
     <>
       <h1>{t("queue")}</h1>
@@ -37,108 +46,195 @@ export function Queue({ locale, waiting, replies, today, mayReview, said, n, act
       <p className="text-muted">
         {t("queueLead")} <a href={localHref(locale, "/desk/review/phrases")}>{t("phrasesTitle")}</a>
       </p>
-      {sorted.length === 0 ? (
+      <QueueFilters locale={locale} queue={queue} filter={filter} own={own} />
+      <p className="flex flex-wrap gap-x-5">
+        {mayReview && isAnyClean ? (
+          <a href={localHref(locale, together)}>{t("pickClean")}</a>
+        ) : null}
+        <ListFiles href={listAddress("/api/desk/review/export", { ...filter, locale })} />
+      </p>
+      {queue.rows.length === 0 ? (
         <p>{t("queueNone")}</p>
       ) : (
-        <form action="/api/desk/review/bulk" method="post">
-          <input type="hidden" name="locale" value={locale} />
-          <ScrollRegion label={t("queue")}>
-            <table>
-              <thead>
-                <tr>
-                  {mayReview ? (
-                    <th scope="col" className="tight">
-                      {t("pick")}
-                    </th>
-                  ) : null}
-                  <th scope="col">{t("agency")}</th>
-                  <th scope="col">{t("year")}</th>
-                  <th scope="col">{t("state")}</th>
-                  <th scope="col">{t("problems")}</th>
-                  <th scope="col">{t("due")}</th>
-                  <th scope="col">{t("changed")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {sorted.map((f) => {
-                  const due = dueDay(f);
-                  const first = sorted.find((x) => x.state === f.state) === f;
-                  return (
-                    <tr key={f.versionId} id={first ? `state-${f.state}` : undefined}>
-                      {mayReview ? (
-                        <td className="tight text-center">
-                          {clean(f) ? (
-                            <input
-                              type="checkbox"
-                              name="versions"
-                              value={f.versionId}
-                              aria-label={`${t("pick")} ${name(f)} ${f.fiscalYear}`}
-                            />
-                          ) : (
-                            <span className="gap" aria-hidden="true">
-                              –
-                            </span>
-                          )}
-                        </td>
-                      ) : null}
-                      <th scope="row">
-                        <a href={localHref(locale, `/desk/review/${f.versionId}`)}>{name(f)}</a>
-                      </th>
-                      <td>
-                        {f.fiscalYear} · v{f.versionNo}
-                      </td>
-                      <td>
-                        <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
-                      </td>
-                      <td>{describeChecks(locale, f)}</td>
-                      <td>
-                        <span className="nowrap">{due}</span>
-                        {due < today ? <small className="gap"> {t("late")}</small> : null}
-                        {f.dueOn === null ? (
-                          <small className="gap block">{t("byLaw")}</small>
-                        ) : null}
-                      </td>
-                      <td>{f.updatedAt}</td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </ScrollRegion>
-          {mayReview && sorted.some(clean) ? (
-            <button type="submit" className="my-3">
-              {t("bulk")}
-            </button>
+        <form action={localHref(locale, "/desk/review/together")} method="get">
+          <QueueTable {...props} rows={rows.rows} />
+          {mayReview ? (
+            <p className="my-3">
+              <button type="submit">{t("together")}</button>
+            </p>
           ) : null}
         </form>
       )}
-      {replies.length > 0 ? <h2 id="replies">{t("replies")}</h2> : null}
-      <ul className="findings">
-        {replies.map((r) => (
-          <li key={r.id} className="finding info">
-            <p>
-              <a href={localHref(locale, `/reports/${r.reportId}`)}>
-                {name(r)} {r.fiscalYear}
-              </a>{" "}
-              · {r.cellId ? cellName(r.cellId, locale) : (r.rule ?? t("wholeReport"))} · {r.author}{" "}
-              · {r.at}
-            </p>
-            <p lang="zh-CN">{r.text}</p>
+      <ListPages
+        locale={locale}
+        rows={rows}
+        link={(number) =>
+          localHref(locale, listAddress("/desk/review", { ...filter, page: number }))
+        }
+      />
+      <WaitingReplies locale={locale} replies={replies} mayReview={mayReview} />
+    </>
+  );
+}
+
+function QueueFilters({
+  locale,
+  queue,
+  filter,
+  own,
+}: {
+  locale: Locale;
+  queue: QueueView;
+  filter: QueueFilter;
+  own: string;
+}) {
+  const t = textsOf(locale, "filing");
+  const others = queue.reviewers.filter((r) => r.id !== own);
+  return (
+    <ListFilter locale={locale} q={filter.q}>
+      <FilterChoice
+        name="state"
+        label={t("state")}
+        value={filter.state}
+        options={[
+          ["", t("allWaiting")],
+          ...QUEUE_STATES.map((state) => [state, t(`states.${state}`)] as const),
+        ]}
+      />
+      <FilterChoice
+        name="reviewer"
+        label={t("reviewer")}
+        value={filter.reviewer}
+        options={[
+          ["", t("everybody")],
+          [own, t("mine")],
+          ["nobody", t("nobody")],
+          ...others.map((r) => [r.id, r.name] as const),
+        ]}
+      />
+      <FilterChoice
+        name="checks"
+        label={t("problems")}
+        value={filter.checks}
+        options={[
+          ["", t("everything")],
+          ["clean", t("counts.none")],
+          ["faults", t("withFaults")],
+        ]}
+      />
+      {queue.regions.length > 1 || filter.region ? (
+        <FilterChoice
+          name="region"
+          label={t("region")}
+          value={filter.region}
+          options={[
+            ["", t("everywhere")],
+            ...queue.regions.map((r) => [r.code, localName(locale, r)] as const),
+          ]}
+        />
+      ) : null}
+      {queue.years.length > 1 || filter.year ? (
+        <FilterChoice
+          name="year"
+          label={t("year")}
+          value={filter.year === undefined ? undefined : String(filter.year)}
+          options={[
+            ["", t("everyYear")],
+            ...queue.years.map((y) => [String(y), String(y)] as const),
+          ]}
+        />
+      ) : null}
+    </ListFilter>
+  );
+}
+
+function QueueTable({
+  locale,
+  rows,
+  today,
+  calendar,
+  mayReview,
+}: Props & { rows: readonly FilingRow[] }) {
+  const t = textsOf(locale, "filing");
+  return (
+    <Table label={t("queue")} cards>
+      <thead>
+        <tr>
+          {mayReview ? (
+            <th scope="col" className="tight">
+              {t("pick")}
+            </th>
+          ) : null}
+          <th scope="col">{t("agency")}</th>
+          <th scope="col">{t("year")}</th>
+          <th scope="col">{t("state")}</th>
+          <th scope="col">{t("problems")}</th>
+          <th scope="col">{t("due")}</th>
+          <th scope="col">{t("reviewer")}</th>
+          <th scope="col">{t("changed")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((f) => (
+          <tr key={f.versionId}>
             {mayReview ? (
-              <form action="/api/desk/review/moderate" method="post" className="flex gap-3">
-                <input type="hidden" name="locale" value={locale} />
-                <input type="hidden" name="remark" value={r.id} />
-                <button name="show" value="1">
-                  {t("show")}
-                </button>
-                <button name="show" value="0" className="quiet">
-                  {t("decline")}
-                </button>
-              </form>
+              <td className="tight text-center" data-label={t("pick")}>
+                <input
+                  type="checkbox"
+                  name="v"
+                  value={f.versionId}
+                  aria-label={`${t("pick")} ${localName(locale, f)} ${f.fiscalYear}`}
+                />
+              </td>
             ) : null}
-          </li>
+            <th scope="row">
+              <a href={localHref(locale, placeOf(f))}>{localName(locale, f)}</a>
+            </th>
+            <td data-label={t("year")}>
+              {f.fiscalYear} · v{f.versionNo}
+            </td>
+            <td data-label={t("state")}>
+              <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
+            </td>
+            <td data-label={t("problems")}>{describeChecks(locale, f)}</td>
+            <td data-label={t("due")}>
+              <DueDay locale={locale} filing={f} today={today} calendar={calendar} />
+            </td>
+            <td data-label={t("reviewer")}>{f.reviewer}</td>
+            <td data-label={t("changed")}>{f.updatedAt}</td>
+          </tr>
         ))}
-      </ul>
+      </tbody>
+    </Table>
+  );
+}
+
+/** A draft is with its agency; the others wait for a decision. */
+const placeOf = (f: FilingRow): string =>
+  f.state === "draft" || f.state === "returned"
+    ? `/desk/report/${f.versionId}`
+    : `/desk/review/${f.versionId}`;
+
+function DueDay({
+  locale,
+  filing,
+  today,
+  calendar,
+}: {
+  locale: Locale;
+  filing: FilingRow;
+  today: string;
+  calendar: WorkCalendar;
+}) {
+  const t = textsOf(locale, "filing");
+  const due = dueDay(filing);
+  return (
+    <>
+      <span className="nowrap">{due}</span>{" "}
+      <small className="gap">
+        {due < today ? t("late") : t("daysLeft", { n: workingDaysUntil(today, due, calendar) })}
+      </small>
+      {filing.dueOn === null ? <small className="gap block">{t("byLaw")}</small> : null}
     </>
   );
 }

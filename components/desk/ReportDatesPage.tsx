@@ -1,9 +1,10 @@
 import { Table } from "@/components/ui/Table";
-import { listAddress, matchesSearch, pageOfList } from "@/lib/desk/list-query";
+import { listAddress, pageOfList } from "@/lib/desk/list-query";
 import { PUNCTUALITIES, type Punctuality } from "@/lib/collection/punctuality";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
 import { localHref, type Locale } from "@/lib/i18n/locale";
+import { matchesSearch } from "@/lib/i18n/matches-search";
 import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
 import type { Progress, RoundView } from "@/lib/views/rounds";

@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   "registry.load",
   "release.make",
   "report.accept",
+  "report.assign",
   "report.attach",
   "report.dates",
   "report.detach",

@@ -15,16 +15,6 @@ const PAGE = { size: 50, whole: 60 } as const;
 export const pageOfList = <T>(rows: readonly T[], page: number | undefined): Rows<T> =>
   rowsOfPage(rows, page, PAGE);
 
-/** Whether one of the texts holds what was searched for, whatever the case and the width of its letters. */
-export function matchesSearch(
-  q: string | undefined,
-  texts: readonly (string | null | undefined)[],
-): boolean {
-  if (!q) return true;
-  const wanted = q.normalize("NFKC").toLowerCase();
-  return texts.some((text) => text?.normalize("NFKC").toLowerCase().includes(wanted));
-}
-
 /** The address of a list with these parameters; what is empty is left out. */
 export function listAddress(
   path: string,

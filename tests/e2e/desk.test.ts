@@ -308,17 +308,19 @@ describe("several reports at once", () => {
     return version;
   }
 
-  it("only those without any fault can be ticked, and go to the public together; the others wait", async () => {
+  it("those without any fault go to the public together, each with its checklist; the others wait", async () => {
     const clean = [
       await file("pt-gaj", 2025, await quiet("pt-gaj")),
       await file("pt-zrz", 2025, await quiet("pt-zrz")),
     ];
     const faulty = await file("pt-gaj", 2020, { "r1.np": "1" });
     await page.goto(`${base}/desk/review`);
-    const box = (version: string) => page.locator(`input[name=versions][value='${version}']`);
-    expect(await box(faulty).count()).toBe(0);
-    for (const version of clean) await box(version).check();
-    await page.click("form[action='/api/desk/review/bulk'] button");
+    const box = (version: string) => page.locator(`input[name=v][value='${version}']`);
+    for (const version of [...clean, faulty]) await box(version).check();
+    await page.click("form[action='/desk/review/together'] button");
+    const accepting = page.locator("form[action='/api/desk/review/bulk']");
+    expect(await accepting.locator("input[name=versions]").count()).toBe(2);
+    await accepting.locator("button").click();
     await page.waitForURL(/said=bulk/);
     expect(await page.locator("[role=status]").first().textContent()).toContain("2");
     for (const agency of ["pt-gaj", "pt-zrz"])

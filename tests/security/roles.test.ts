@@ -60,9 +60,11 @@ const PRIVATE = new Set([
   "report_part",
   "rereading",
   "return_phrase",
+  "review_assignment",
   "second_factor",
   "session",
   "sign_in_attempt",
+  "staged_import",
   "state_change",
 ]);
 

@@ -47,6 +47,9 @@ const about = z
   .regex(/^(?:rule:[\w.-]{2,80}|cell:[\w.]{2,60})?$/, "unknown")
   .default("");
 
+/** As many as a page of the queue shows, and more. */
+const manyVersions = z.array(rowNumber).max(1000, "invalid");
+
 export const filingForms = {
   start: z.object({ agency: chosenId, year: yearField }),
   save: z.object(entry),
@@ -98,7 +101,9 @@ export const filingForms = {
       .default(""),
     aboutWhy: optionalText(500),
   }),
-  bulk: z.object({ versions: z.array(rowNumber).max(1000, "invalid") }),
+  bulk: z.object({ versions: manyVersions }),
+  returnMany: z.object({ versions: manyVersions, note: requiredText(1000) }),
+  assign: z.object({ versions: manyVersions, reviewer: optionalText(100) }),
   moderate: z.object({ remark: rowNumber, show: z.enum(["0", "1"], "choose") }),
   withdraw: z.object({ ...version, withdrawReason: optionalText(500) }),
   undo: z.object({

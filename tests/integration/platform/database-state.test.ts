@@ -54,11 +54,13 @@ const PRIVATE = [
   "report_part",
   "rereading",
   "return_phrase",
+  "review_assignment",
   "second_factor",
   "session",
   "sign_in_attempt",
   "signing_key",
   "source_view",
+  "staged_import",
 ];
 
 it("every table is either watched, or said to be private", async () => {

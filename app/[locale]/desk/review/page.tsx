@@ -2,36 +2,34 @@ import { Queue } from "@/components/desk/Queue";
 import { Rereadings } from "@/components/desk/Rereadings";
 import { Problem } from "@/components/ui/Problem";
 import { mayDo } from "@/lib/auth/permissions";
-import { readFilings } from "@/lib/store/queries/filings";
+import { queueQuery } from "@/lib/desk/filing/many";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { checkParams } from "@/lib/http/params";
+import { todayInChina } from "@/lib/i18n/china-time";
 import { readRereadings } from "@/lib/store/queries/stored-readings";
 import { readWaitingReplies } from "@/lib/store/queries/work";
-import { enterDesk } from "@/lib/desk/route-guard";
-import type { Locale } from "@/lib/i18n/locale";
-import { checkParams, schemas } from "@/lib/http/params";
-import { todayInChina } from "@/lib/i18n/china-time";
+import { queueView } from "@/lib/views/queue";
+import { dayCounting } from "@/lib/views/work-calendar";
 
-type Props = {
-  params: Promise<{ locale: Locale }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-};
-
-export default async function Page({ params, searchParams }: Props) {
+export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   const { user, scope } = await enterDesk(locale, "/desk/review");
-  const { query, errors } = checkParams(schemas.desk, await searchParams);
+  const { query, errors } = checkParams(queueQuery, await searchParams);
   if (errors) return <Problem locale={locale} errors={errors} />;
-  const waiting = await readFilings(scope, { states: ["submitted", "review", "accepted"] });
+  const today = todayInChina();
+  const year = Number(today.slice(0, 4));
+  const { calendar } = await dayCounting([year, year + 1]);
   return (
     <>
       <Queue
         locale={locale}
-        waiting={waiting}
+        queue={await queueView(scope, query)}
+        query={query}
         replies={await readWaitingReplies(scope)}
-        today={todayInChina()}
+        today={today}
+        calendar={calendar}
+        own={user.id}
         mayReview={mayDo(user.role, "review")}
-        said={query.said}
-        n={query.n}
-        act={query.act}
       />
       <Rereadings locale={locale} rows={await readRereadings(scope)} />
     </>

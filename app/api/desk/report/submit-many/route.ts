@@ -1,0 +1,3 @@
+import { handleSubmitMany } from "@/lib/desk/filing/many";
+
+export const POST = handleSubmitMany;

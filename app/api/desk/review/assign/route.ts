@@ -1,0 +1,3 @@
+import { handleAssign } from "@/lib/desk/filing/many";
+
+export const POST = handleAssign;

@@ -1,0 +1,3 @@
+import { handleQueueExport } from "@/lib/desk/filing/queue-file";
+
+export const GET = (request: Request): Promise<Response> => handleQueueExport(request);

@@ -1,0 +1,3 @@
+import { handleReturnMany } from "@/lib/desk/filing/many";
+
+export const POST = handleReturnMany;
