@@ -6,7 +6,12 @@ import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
 import { FilingSaid } from "./FilingSaid";
+import { FILED_STATES, type FilingQuery } from "@/lib/desk/filing/filing-list";
+import { listAddress, pageOfList } from "@/lib/desk/list-query";
+import { matchesSearch } from "@/lib/i18n/matches-search";
+import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
+import { FilterChoice, ListFilter, ListPages } from "./ListTools";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
@@ -15,7 +20,7 @@ type Props = {
   filings: readonly FilingRow[];
   years: readonly number[];
   mayFile: boolean;
-  said?: string | undefined;
+  query: FilingQuery;
   refused: RefusedForm | null;
 };
 
@@ -24,29 +29,33 @@ const UNIFIED = 2019;
 
 /** `/desk/report`: three ways to file, and what has been filed. */
 export function FilingList(props: Props) {
-  const { locale, agencies, filings, years, mayFile, said, refused } = props;
+  const { locale, agencies, filings, years, mayFile, query, refused } = props;
   const t = textsOf(locale, "filing");
   const name = (a: { nameZh: string; nameEn: string }) => nameOf(a, locale);
+  const many = agencies.length > 1;
+  const rows = pageOfList(
+    filings.filter(
+      (f) =>
+        (query.state === undefined || f.state === query.state) &&
+        matchesSearch(query.q, [f.nameZh, f.nameEn, f.slug, String(f.fiscalYear)]),
+    ),
+    query.page,
+  );
+  const { q, state } = query;
   const start = viewForm(refused, "/api/desk/report/start");
   const choose = (prefix: string, form: FormView, offered: readonly number[]) => (
     <>
-      <FormField
+      <AgencyChoice
         locale={locale}
         form={form}
         id={`${prefix}-agency`}
         name="agency"
         label={t("agency")}
-      >
-        <select required className="max-w-full">
-          {agencies.map((a) => (
-            <option key={a.id} value={a.id}>
-              {name(a)}
-            </option>
-          ))}
-        </select>
-      </FormField>
+        agencies={agencies}
+        value={query.agency}
+      />
       <FormField locale={locale} form={form} id={`${prefix}-year`} name="year" label={t("year")}>
-        <select required>
+        <select required defaultValue={query.year}>
           {offered.map((y) => (
             <option key={y}>{y}</option>
           ))}
@@ -57,7 +66,7 @@ export function FilingList(props: Props) {
   return (
     <>
       <h1>{t("report")}</h1>
-      <FilingSaid locale={locale} code={said} />
+      <FilingSaid locale={locale} code={query.said} />
       {mayFile ? (
         <>
           <p className="text-muted">
@@ -89,7 +98,20 @@ export function FilingList(props: Props) {
         </>
       ) : null}
       <h2>{t("filed")}</h2>
-      {filings.length === 0 ? (
+      {many ? (
+        <ListFilter locale={locale} q={query.q}>
+          <FilterChoice
+            name="state"
+            label={t("state")}
+            value={query.state}
+            options={[
+              ["", t("everything")],
+              ...FILED_STATES.map((state) => [state, t(`states.${state}`)] as const),
+            ]}
+          />
+        </ListFilter>
+      ) : null}
+      {rows.total === 0 ? (
         <p>{t("none")}</p>
       ) : (
         <ScrollRegion label={t("filed")}>
@@ -97,7 +119,7 @@ export function FilingList(props: Props) {
             <thead>
               <tr>
                 <th scope="col">{t("year")}</th>
-                {agencies.length > 1 ? <th scope="col">{t("agency")}</th> : null}
+                {many ? <th scope="col">{t("agency")}</th> : null}
                 <th scope="col">{t("version")}</th>
                 <th scope="col">{t("state")}</th>
                 <th scope="col">{t("problems")}</th>
@@ -106,10 +128,10 @@ export function FilingList(props: Props) {
               </tr>
             </thead>
             <tbody>
-              {filings.map((f) => (
+              {rows.rows.map((f) => (
                 <tr key={f.versionId}>
                   <th scope="row">{f.fiscalYear}</th>
-                  {agencies.length > 1 ? <td>{name(f)}</td> : null}
+                  {many ? <td>{name(f)}</td> : null}
                   <td>v{f.versionNo}</td>
                   <td>
                     <span className={`state ${f.state}`}>{t(`states.${f.state}`)}</span>
@@ -128,6 +150,13 @@ export function FilingList(props: Props) {
           </table>
         </ScrollRegion>
       )}
+      {many ? (
+        <ListPages
+          locale={locale}
+          rows={rows}
+          link={(page) => localHref(locale, listAddress("/desk/report", { q, state, page }))}
+        />
+      ) : null}
     </>
   );
 }

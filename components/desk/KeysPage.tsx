@@ -5,6 +5,7 @@ import type { KeysView } from "@/lib/desk/views/api-keys";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
+import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -43,16 +44,14 @@ export function KeysPage({ locale, keys, agencies, made, said, refused }: Props)
         <FormField locale={locale} form={form} id="key-name" name="name" label={t("name")}>
           <input type="text" required maxLength={80} autoComplete="off" />
         </FormField>
-        <FormField locale={locale} form={form} id="key-agency" name="agencyId" label={t("agency")}>
-          <select className="max-w-full" defaultValue="">
-            <option value="">{t("none")}</option>
-            {agencies.map((a) => (
-              <option key={a.id} value={a.id}>
-                {localName(locale, a)}
-              </option>
-            ))}
-          </select>
-        </FormField>
+        <AgencyChoice
+          locale={locale}
+          form={form}
+          id="key-agency"
+          label={t("agency")}
+          agencies={agencies}
+          none={t("none")}
+        />
         <label className="flex items-center gap-2 py-2">
           <input
             type="checkbox"

@@ -1,12 +1,16 @@
 import { nameOf } from "@/lib/views/charts/data";
 import { COLUMNS } from "@/lib/registry/tables";
-import { levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
+import { AGENCY_LEVELS, levelName, REGION_LEVELS, typeName } from "@/lib/registry/types";
 import type { RegistryView } from "@/lib/views/registry";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, localHref, type Locale, joinNames } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
+import type { RegistryQuery } from "@/lib/desk/registry-list";
+import { listAddress, pageOfList } from "@/lib/desk/list-query";
+import { matchesSearch } from "@/lib/i18n/matches-search";
 import { FormField } from "./FormField";
+import { FilterChoice, ListFilter, ListPages } from "./ListTools";
 import {
   AgencyFields,
   Faults,
@@ -21,14 +25,14 @@ import { ScrollRegion } from "@/components/ui/ScrollRegion";
 type Props = RegistryView & {
   locale: Locale;
   may: boolean;
-  said: string | undefined;
-  faults: string | undefined;
+  query: RegistryQuery;
   refused: RefusedForm | null;
 };
 
 /** Regions as a tree, agencies as a list; files in and out. */
 export function RegistryPage(props: Props) {
-  const { locale, regions, agencies, open, may, said, faults, refused } = props;
+  const { locale, regions, agencies, open, may, query, refused } = props;
+  const { said, faults } = query;
   const t = textsOf(locale, "registry");
   const fieldsOf = (what: string): FieldsOf => ({
     locale,
@@ -42,6 +46,16 @@ export function RegistryPage(props: Props) {
     value: r.code,
     label: `${"　".repeat(r.depth)}${regionName(r)}`,
   }));
+  const { q, region: inRegion, level } = query;
+  const rows = pageOfList(
+    agencies.filter(
+      (a) =>
+        (inRegion === undefined || a.region === inRegion) &&
+        (level === undefined || a.level === level) &&
+        matchesSearch(q, [a.nameZh, a.nameEn, a.slug, a.uscc]),
+    ),
+    query.page,
+  );
   return (
     <>
       <h1>{t("title")}</h1>
@@ -76,6 +90,23 @@ export function RegistryPage(props: Props) {
         {t("agencies")}
         {inBrackets(locale, String(agencies.length))}
       </h2>
+      <ListFilter locale={locale} q={query.q}>
+        <FilterChoice
+          name="region"
+          label={t("region")}
+          value={query.region}
+          options={[["", t("anyRegion")], ...choices.map((c) => [c.value, c.label] as const)]}
+        />
+        <FilterChoice
+          name="level"
+          label={t("level")}
+          value={query.level}
+          options={[
+            ["", t("anyLevel")],
+            ...AGENCY_LEVELS.map((level) => [level, levelName(level)[locale]] as const),
+          ]}
+        />
+      </ListFilter>
       <ScrollRegion label={t("agencies")} className="my-4">
         <table>
           <thead>
@@ -90,7 +121,7 @@ export function RegistryPage(props: Props) {
             </tr>
           </thead>
           <tbody>
-            {agencies.map((a) => (
+            {rows.rows.map((a) => (
               <tr key={a.slug}>
                 <th scope="row">
                   <a href={localHref(locale, `/desk/registry/${a.slug}`)}>{regionName(a)}</a>
@@ -113,6 +144,13 @@ export function RegistryPage(props: Props) {
           </tbody>
         </table>
       </ScrollRegion>
+      <ListPages
+        locale={locale}
+        rows={rows}
+        link={(page) =>
+          localHref(locale, listAddress("/desk/registry", { q, region: inRegion, level, page }))
+        }
+      />
       <h2>{t("exportCsv")}</h2>
       <p>
         {Object.keys(COLUMNS).map((table) => (

@@ -7,7 +7,13 @@ import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
 import { BasisOptions } from "./RoundsPage";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
+import { PUNCTUALITIES } from "@/lib/collection/punctuality";
+import { listAddress, pageOfList } from "@/lib/desk/list-query";
+import { listProgress, type RoundQuery } from "@/lib/desk/round-list";
+import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
+import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
+import { OffRoster } from "./RosterPage";
 import { RoundDeadlines } from "./RoundDeadlines";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
@@ -15,7 +21,7 @@ import { ScrollRegion } from "@/components/ui/ScrollRegion";
 type Props = RoundView & {
   locale: Locale;
   may: boolean;
-  said: string | undefined;
+  query: RoundQuery;
   refused: RefusedForm | null;
   lists: Readonly<Record<(typeof LISTS)[number], readonly Progress[]>>;
 };
@@ -25,10 +31,11 @@ const MARK = { done: "●", here: "◐", returned: "↩", open: "○" } as const
 
 /** One year's round: agencies × steps, who is missing or late, the deadlines and the roster. */
 export function RoundPage(props: Props) {
-  const { locale, round, deadlines, progress, others, may, said, refused, lists } = props;
+  const { locale, round, deadlines, progress, others, outside, may, refused, lists, query } = props;
+  const { said } = query;
   const t = textsOf(locale, "rounds");
   const name = (p: { nameZh: string; nameEn: string }) => nameOf(p, locale);
-  const expected = progress.filter((p) => p.expected);
+  const rows = pageOfList(listProgress(progress, query), query.page);
   return (
     <>
       <p className="text-sm">
@@ -43,7 +50,9 @@ export function RoundPage(props: Props) {
         · {round.closed ? t("closed") : t("open")}
       </p>
       <Said text={t.find("said", said)} bad={said === "bad"} />
+      <OffRoster locale={locale} year={round.year} others={others} outside={outside} may={may} />
       <p className="flex flex-wrap gap-x-5">
+        <a href={localHref(locale, `/desk/rounds/${round.year}/roster`)}>{t("toRoster")}</a>
         <a href={localHref(locale, `/desk/rounds/${round.year}/dates`)}>{t("toDates")}</a>
         <a href={localHref(locale, `/desk/calendar?year=${round.year + 1}`)}>{t("toCalendar")}</a>
       </p>
@@ -97,6 +106,20 @@ export function RoundPage(props: Props) {
           </span>
         ))}
       </p>
+      <ListFilter locale={locale} q={query.q}>
+        <FilterChoice
+          name="state"
+          label={t("state")}
+          value={query.state}
+          options={[
+            ["", t("anyState")],
+            ...PUNCTUALITIES.map((code) => [code, t(`punctuality.${code}`)] as const),
+          ]}
+        />
+      </ListFilter>
+      <p>
+        <ListFiles href={`/api/desk/rounds/list?year=${round.year}&which=all&locale=${locale}`} />
+      </p>
       <ScrollRegion label={t("matrix")}>
         <table>
           <thead>
@@ -115,12 +138,22 @@ export function RoundPage(props: Props) {
             </tr>
           </thead>
           <tbody>
-            {expected.map((p) => (
+            {rows.rows.map((p) => (
               <MatrixRow key={p.agencyId} locale={locale} row={p} name={name(p)} />
             ))}
           </tbody>
         </table>
       </ScrollRegion>
+      <ListPages
+        locale={locale}
+        rows={rows}
+        link={(page) =>
+          localHref(
+            locale,
+            listAddress(`/desk/rounds/${round.year}`, { q: query.q, state: query.state, page }),
+          )
+        }
+      />
       {may ? (
         <Manage
           locale={locale}
@@ -188,7 +221,6 @@ function Manage({
   refused,
 }: Pick<Props, "locale" | "round" | "deadlines" | "progress" | "others" | "refused">) {
   const t = textsOf(locale, "rounds");
-  const name = (p: { nameZh: string; nameEn: string }) => nameOf(p, locale);
   const verb = round.closed ? "reopen" : "close";
   const roster = viewForm(refused, "/api/desk/rounds/roster");
   const closing = viewForm(refused, `/api/desk/rounds/${verb}`);
@@ -198,7 +230,6 @@ function Manage({
       <input type="hidden" name="year" value={round.year} />
     </>
   );
-  const off = progress.filter((p) => !p.expected);
   return (
     <>
       <RoundDeadlines locale={locale} deadlines={deadlines} hidden={hidden} refused={refused} />
@@ -210,24 +241,13 @@ function Manage({
           className="my-2 grid gap-3 sm:grid-cols-2"
         >
           {hidden}
-          <FormField
+          <AgencyChoice
             locale={locale}
             form={roster}
             id="roster-agency"
-            name="agencyId"
             label={t("agency")}
-          >
-            <select required className="max-w-full">
-              {[
-                ...progress.map((p) => ({ id: p.agencyId, label: name(p) })),
-                ...others.map((a) => ({ id: a.id, label: name(a) })),
-              ].map((a) => (
-                <option key={a.id} value={a.id}>
-                  {a.label}
-                </option>
-              ))}
-            </select>
-          </FormField>
+            agencies={[...progress.map((p) => ({ ...p, id: p.agencyId })), ...others]}
+          />
           <FormField
             locale={locale}
             form={roster}
@@ -258,12 +278,6 @@ function Manage({
             <button type="submit">{t("save")}</button>
           </div>
         </form>
-        {off.length > 0 ? (
-          <p className="text-sm">
-            {t("notExpected")}:{" "}
-            {off.map((p) => `${name(p)}${p.note ? `（${p.note}）` : ""}`).join("、")}
-          </p>
-        ) : null}
       </details>
       <form action={`/api/desk/rounds/${verb}`} method="post" className="my-4">
         {hidden}

@@ -2,7 +2,14 @@ import { nameOf } from "@/lib/views/charts/data";
 import { BASES } from "@/lib/collection/roster";
 import type { RoundsView } from "@/lib/views/rounds";
 import { textsOf } from "@/lib/i18n/texts";
-import { inBrackets, colonIn, localHref, type Locale } from "@/lib/i18n/locale";
+import {
+  inBrackets,
+  colonIn,
+  joinNames,
+  localHref,
+  localName,
+  type Locale,
+} from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
 import { FormField } from "./FormField";
@@ -133,6 +140,27 @@ function Draft({
         {t("roster")}
         {inBrackets(locale, String(draft.lines.length))}
       </h2>
+      {draft.lines.length > MOST_LINES ? (
+        <DraftSummary locale={locale} lines={draft.lines} />
+      ) : (
+        <DraftLines locale={locale} lines={draft.lines} form={form} />
+      )}
+      <p className="my-4">
+        <button type="submit">{t("openRound")}</button>
+      </p>
+    </form>
+  );
+}
+
+/** Lines that can be looked through before the round is opened. */
+const MOST_LINES = 60;
+type Lines = NonNullable<RoundsView["draft"]>["lines"];
+
+function DraftLines({ locale, lines, form }: { locale: Locale; lines: Lines; form: FormView }) {
+  const t = textsOf(locale, "rounds");
+  return (
+    <>
+      <input type="hidden" name="ticked" value="1" />
       <ScrollRegion label={t("roster")}>
         <table>
           <thead>
@@ -144,7 +172,7 @@ function Draft({
             </tr>
           </thead>
           <tbody>
-            {draft.lines.map((l) => {
+            {lines.map((l) => {
               const name = nameOf(l.agency, locale);
               return (
                 <tr key={l.agencyId}>
@@ -180,10 +208,40 @@ function Draft({
           </tbody>
         </table>
       </ScrollRegion>
-      <p className="my-4">
-        <button type="submit">{t("openRound")}</button>
-      </p>
-    </form>
+    </>
+  );
+}
+
+/** A long roster is taken as proposed and edited afterwards; what is other than last year is named here. */
+function DraftSummary({ locale, lines }: { locale: Locale; lines: Lines }) {
+  const t = textsOf(locale, "rounds");
+  const changes = (["new", "renamed", "ended", "excluded", "kept"] as const).map(
+    (change) => [change, lines.filter((l) => l.change === change)] as const,
+  );
+  return (
+    <>
+      <p>{t("draftLong")}</p>
+      <dl>
+        {changes.map(([change, some]) =>
+          some.length === 0 ? null : (
+            <div key={change}>
+              <dt className="font-semibold">
+                {t(`changes.${change}`)}
+                {inBrackets(locale, String(some.length))}
+              </dt>
+              {change === "kept" ? null : (
+                <dd>
+                  {joinNames(
+                    locale,
+                    some.slice(0, MOST_LINES).map((l) => localName(locale, l.agency)),
+                  )}
+                </dd>
+              )}
+            </div>
+          ),
+        )}
+      </dl>
+    </>
   );
 }
 

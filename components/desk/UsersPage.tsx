@@ -3,10 +3,14 @@ import { ROLES } from "@/lib/collection/permissions";
 import type { AgencyRow } from "@/lib/store/queries/observations";
 import type { ListedUser } from "@/lib/store/queries/user-list";
 import { textsOf } from "@/lib/i18n/texts";
-import { nameIn, type Locale } from "@/lib/i18n/locale";
+import { localHref, nameIn, type Locale } from "@/lib/i18n/locale";
+import { listAddress, pageOfList } from "@/lib/desk/list-query";
+import { passesUserFilter, type UsersQuery } from "@/lib/desk/user-list";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
+import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
+import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -17,7 +21,7 @@ type Props = Bound & {
   users: readonly ListedUser[];
   may: boolean;
   own: string;
-  said: string | undefined;
+  query: UsersQuery;
   refused: RefusedForm | null;
   made: { user: string; address: string } | null;
 };
@@ -25,8 +29,16 @@ const BAD = ["unknown", "taken", "bad", "own"];
 
 /** Accounts: who there is, an invitation, and for each what can be done. */
 export function UsersPage(props: Props) {
-  const { locale, users, agencies, regions, may, own, said, refused, made } = props;
+  const { locale, users, agencies, regions, may, own, query, refused, made } = props;
   const t = textsOf(locale, "accounts");
+  const roles = textsOf(locale, "desk.roles");
+  const { said, page, edit, ...filter } = query;
+  const rows = pageOfList(
+    users.filter((u) => passesUserFilter(u, filter)),
+    page,
+  );
+  const wanted = edit ?? refused?.values.id?.[0];
+  const edited = may && wanted !== own ? users.find((u) => u.id === wanted) : undefined;
   const invitation = viewForm(refused, "/api/desk/users/invite");
   const bound = { agencies, regions };
   return (
@@ -68,6 +80,45 @@ export function UsersPage(props: Props) {
           </form>
         </details>
       ) : null}
+      {edited ? (
+        <details className="card my-4" open id="edit">
+          <summary>{t("editing", { user: edited.login })}</summary>
+          <form action="/api/desk/users/change" method="post" className="flex flex-col gap-2">
+            <input type="hidden" name="locale" value={locale} />
+            <input type="hidden" name="id" value={edited.id} />
+            <Fields
+              locale={locale}
+              form={viewForm(refused, "/api/desk/users/change", { id: edited.id })}
+              id={`user-${edited.id}`}
+              user={edited}
+              {...bound}
+            />
+            <button type="submit">{t("save")}</button>
+          </form>
+        </details>
+      ) : null}
+      <ListFilter locale={locale} q={query.q}>
+        <FilterChoice
+          name="role"
+          label={t("role")}
+          value={query.role}
+          options={[["", t("all")], ...ROLES.map((role) => [role, roles(role)] as const)]}
+        />
+        <FilterChoice
+          name="state"
+          label={t("state")}
+          value={query.state}
+          options={[
+            ["", t("all")],
+            ["silent", t("never")],
+            ["invited", t("invited")],
+            ["disabled", t("disabled")],
+          ]}
+        />
+      </ListFilter>
+      <p>
+        <ListFiles href={listAddress("/api/desk/users/export", { ...filter, locale })} />
+      </p>
       <ScrollRegion label={t("title")} className="my-4">
         <table>
           <thead>
@@ -80,20 +131,29 @@ export function UsersPage(props: Props) {
             </tr>
           </thead>
           <tbody>
-            {users.map((u) => (
+            {rows.rows.map((u) => (
               <UserRow
                 key={u.id}
                 locale={locale}
                 user={u}
                 may={may && u.id !== own}
                 mine={may}
-                refused={refused}
-                {...bound}
+                editAddress={localHref(
+                  locale,
+                  `${listAddress("/desk/users", { ...filter, page, edit: u.id })}#edit`,
+                )}
               />
             ))}
           </tbody>
         </table>
       </ScrollRegion>
+      <ListPages
+        locale={locale}
+        rows={rows}
+        link={(number) =>
+          localHref(locale, listAddress("/desk/users", { ...filter, page: number }))
+        }
+      />
     </>
   );
 }
@@ -103,18 +163,15 @@ function UserRow({
   user: u,
   may,
   mine,
-  refused,
-  agencies,
-  regions,
-}: Bound & {
+  editAddress,
+}: {
   locale: Locale;
   user: ListedUser;
   may: boolean;
   mine: boolean;
-  refused: RefusedForm | null;
+  editAddress: string;
 }) {
   const t = textsOf(locale, "accounts");
-  const change = viewForm(refused, "/api/desk/users/change", { id: u.id });
   const states = [
     u.active ? (u.invited ? t("invited") : t("active")) : t("disabled"),
     ...(u.mustChange ? [t("mustChange")] : []),
@@ -170,22 +227,7 @@ function UserRow({
                   </button>
                 )}
               </form>
-              <details open={change.values !== null}>
-                <summary>{t("edit")}</summary>
-                <form action="/api/desk/users/change" method="post" className="flex flex-col gap-2">
-                  <input type="hidden" name="locale" value={locale} />
-                  <input type="hidden" name="id" value={u.id} />
-                  <Fields
-                    locale={locale}
-                    form={change}
-                    id={`user-${u.id}`}
-                    agencies={agencies}
-                    regions={regions}
-                    user={u}
-                  />
-                  <button type="submit">{t("save")}</button>
-                </form>
-              </details>
+              <a href={editAddress}>{t("edit")}</a>
             </>
           ) : null}
         </td>
@@ -221,16 +263,15 @@ function Fields({
           ))}
         </select>
       </FormField>
-      <FormField {...field("agencyId")} label={t("agency")}>
-        <select defaultValue={user?.agencyId ?? ""} className="max-w-full">
-          <option value="">—</option>
-          {agencies.map((a) => (
-            <option key={a.id} value={a.id}>
-              {name(a)}
-            </option>
-          ))}
-        </select>
-      </FormField>
+      <AgencyChoice
+        locale={locale}
+        form={form}
+        id={`${id}-agencyId`}
+        label={t("agency")}
+        agencies={agencies}
+        none="—"
+        value={user?.agencyId}
+      />
       <FormField {...field("regionCode")} label={t("region")}>
         <select defaultValue={user?.regionCode ?? ""} className="max-w-full">
           <option value="">—</option>

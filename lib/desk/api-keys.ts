@@ -3,7 +3,7 @@ import { z } from "zod";
 import { setCookie } from "@/lib/auth/cookies";
 import { createApiKey, revokeApiKey } from "@/lib/store/commands/api-keys";
 import { queryPrivate } from "@/lib/store/client";
-import { readAgencies } from "@/lib/store/queries/observations";
+import { findAgencyId } from "@/lib/store/queries/find-agency";
 import { deskAction } from "./action";
 import { chosenId, optionalId, requiredText, tickBox } from "./forms/fields";
 
@@ -22,10 +22,10 @@ export const oneKeyForm = z.object({ id: chosenId });
 export const handleAddKey = deskAction(
   { route: "/api/desk/keys/add", form: newKeyForm, page: PAGE },
   async ({ fields, by, refuse, answer }) => {
-    const agencies = await queryPrivate((tx) => readAgencies(tx, null));
-    if (fields.agencyId !== null && !agencies.some((a) => a.id === fields.agencyId))
-      return refuse({ agencyId: "unknown" });
-    const { key } = await createApiKey(fields, by);
+    const named = fields.agencyId;
+    const agencyId = named === null ? null : await queryPrivate((tx) => findAgencyId(tx, named));
+    if (named !== null && agencyId === null) return refuse({ agencyId: "unknown" });
+    const { key } = await createApiKey({ ...fields, agencyId }, by);
     const to = answer("made");
     to.headers.append("Set-Cookie", setCookie(KEY_COOKIE, key, { seconds: 120 }));
     return to;

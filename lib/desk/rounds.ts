@@ -11,9 +11,12 @@ import {
   optionalDay,
   optionalText,
   requiredText,
+  tickBox,
   yearField,
 } from "./forms/fields";
 import { deskDownload, seeOther } from "./route-guard";
+import { queryPrivate } from "@/lib/store/client";
+import { findAgencyId } from "@/lib/store/queries/find-agency";
 import { answerList, badParameters } from "./list-file";
 import { textsOf } from "@/lib/i18n/texts";
 import { localName, type Locale } from "@/lib/i18n/locale";
@@ -32,6 +35,8 @@ export const roundsSchema = z.strictObject({
 export const roundForms = {
   open: z.object({
     year: yearField,
+    /** Whether the form lists the agencies; else the roster is as proposed. */
+    ticked: tickBox,
     expected: z.array(z.string().max(100, "unknown")).max(5000, "invalid"),
     basis: z.record(z.string(), basisField).optional(),
     due: z.record(z.string(), dayField).optional(),
@@ -74,7 +79,7 @@ export const handleOpenRound = deskAction(
     const roster = draft.lines.map((line) => ({
       agencyId: line.agencyId,
       basis: basis[line.agencyId] ?? line.basis,
-      expected: ticked.has(line.agencyId),
+      expected: fields.ticked ? ticked.has(line.agencyId) : line.expected,
     }));
     const deadlines = usualDeadlines(year).map((d) => ({
       ...d,
@@ -93,7 +98,11 @@ export const handleDeadline = deskAction(
 
 export const handleRosterLine = deskAction(
   { route: "/api/desk/rounds/roster", form: roundForms.roster, page: ofYear },
-  async ({ fields, by, answer }) => answer(changed(await setRosterLine(fields, by))),
+  async ({ fields, by, answer, refuse }) => {
+    const agencyId = await queryPrivate((tx) => findAgencyId(tx, fields.agencyId));
+    if (agencyId === null) return refuse({ agencyId: "unknown" }, "unchanged");
+    return answer(changed(await setRosterLine({ ...fields, agencyId }, by)));
+  },
 );
 
 export const handleCloseRound = deskAction(

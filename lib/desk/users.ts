@@ -8,6 +8,7 @@ import { inviteUser, resetUser } from "@/lib/store/commands/invite";
 import { removeFactor } from "@/lib/store/commands/second-factor";
 import { endSessions } from "@/lib/store/commands/sessions";
 import { disableUser } from "@/lib/store/commands/users";
+import { findAgencyId } from "@/lib/store/queries/find-agency";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { deskAction, type DeskForm } from "./action";
 import { chosenId, optionalId, optionalText, requiredText } from "./forms/fields";
@@ -55,7 +56,8 @@ const linkCookie = (user: string, token: string) =>
 
 export const handleInvite = deskAction(
   { route: "/api/desk/users/invite", form: invitationForm, page: PAGE },
-  async ({ fields, by, refuse, answer }) => {
+  async ({ fields: sent, by, refuse, answer }) => {
+    const fields = await withAgency(sent);
     const unknown = await findUnknownReach(fields);
     if (unknown) return refuse(unknown);
     const token = await inviteUser({ ...fields, ...boundBy(fields) }, by);
@@ -66,8 +68,9 @@ export const handleInvite = deskAction(
 
 export const handleChange = deskAction(
   { route: "/api/desk/users/change", form: accountForm, page: PAGE },
-  async ({ fields, by, user, refuse, answer }) => {
-    if (fields.id === user.id) return answer("own");
+  async ({ fields: sent, by, user, refuse, answer }) => {
+    if (sent.id === user.id) return answer("own");
+    const fields = await withAgency(sent);
     const unknown = await findUnknownReach(fields);
     if (unknown) return refuse(unknown);
     const done = await changeUser({ ...fields, ...boundBy(fields) }, by);
@@ -115,6 +118,14 @@ export const handleEndSessions = deskAction(
     return answer("sessions_ended");
   },
 );
+
+/** An agency may be named by its full name; one that nobody knows stays as it was typed. */
+async function withAgency<F extends { agencyId: string | null }>(fields: F): Promise<F> {
+  const named = fields.agencyId;
+  if (named === null) return fields;
+  const agencyId = await queryPrivate((tx) => findAgencyId(tx, named));
+  return { ...fields, agencyId: agencyId ?? named };
+}
 
 /** An account keeps only the reach that its role uses. */
 function boundBy({ role, agencyId, regionCode }: Account) {

@@ -3,12 +3,15 @@ import { judgeFiling, judgePunctuality, type Punctuality } from "@/lib/collectio
 import { proposeRoster, stepMarks, usualDeadlines, type StepMark } from "@/lib/collection/rounds";
 import { todayInChina } from "@/lib/i18n/china-time";
 import { valueOfKey } from "@/lib/lookup";
+import { existedIn } from "@/lib/collection/roster";
 import { queryPrivate } from "@/lib/store/client";
+import { readScoped } from "@/lib/store/queries/scoped";
 import { readRosterLines } from "@/lib/store/queries/roster-lines";
 import { readAgencies, readRegions, readYears } from "@/lib/store/queries/observations";
 import {
   readDeadlines,
   readRoundLineage,
+  readOutsideReports,
   readProgress,
   readRounds,
   type ProgressRow,
@@ -33,8 +36,19 @@ export async function roundView(year: number, scope: AccessScope) {
       marks: stepMarks(p.state),
     }));
     const onRoster = new Set((await readRosterLines(tx, year)).map((l) => l.agencyId));
-    const others = (await readAgencies(tx, year)).filter((a) => !onRoster.has(a.id));
-    return { round, deadlines: await readDeadlines(tx, year), progress, others, today: day };
+    const mine = await readScoped(tx, scope);
+    const others = (await readAgencies(tx, year)).filter(
+      (a) => !onRoster.has(a.id) && mine.has(a.id) && existedIn(a, year),
+    );
+    const outside = await readOutsideReports(tx, year, scope);
+    return {
+      round,
+      deadlines: await readDeadlines(tx, year),
+      progress,
+      others,
+      outside,
+      today: day,
+    };
   });
 }
 export type RoundView = NonNullable<Awaited<ReturnType<typeof roundView>>>;

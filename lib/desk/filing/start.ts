@@ -1,7 +1,8 @@
-import { writeTransaction } from "@/lib/store/client";
+import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { writeAudit } from "@/lib/store/commands/audit";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { readFilingAgencies } from "@/lib/store/queries/filings";
+import { findAgencyId } from "@/lib/store/queries/find-agency";
 import { deskAction } from "../action";
 import { seeOther } from "../route-guard";
 import { filingForms } from "./forms";
@@ -11,7 +12,8 @@ export const handleStart = deskAction(
   { route: "/api/desk/report/start", form: filingForms.start, page: "/desk/report" },
   async ({ fields, scope, user, by, locale, answer, refuse }) => {
     const { year } = fields;
-    const agency = (await readFilingAgencies(scope)).find((a) => a.id === fields.agency);
+    const id = await queryPrivate((tx) => findAgencyId(tx, fields.agency));
+    const agency = (await readFilingAgencies(scope)).find((a) => a.id === id);
     if (!agency) return refuse({ agency: "unknown" }, "bad_start");
     const started = await writeTransaction(async (tx) => {
       const draft = await startDraft(tx, { agencyId: agency.id, year, actor: user.id });

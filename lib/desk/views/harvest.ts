@@ -6,7 +6,8 @@ import { queryPrivate } from "@/lib/store/client";
 import { readHarvestColumns, type HarvestColumn } from "@/lib/store/queries/harvest-columns";
 import { readOpenEvents, type HarvestEvent } from "@/lib/store/queries/harvest-events";
 import { readAgencies, type AgencyRow } from "@/lib/store/queries/observations";
-import { listParams, matchesSearch, pageOfList } from "../list-query";
+import { matchesSearch } from "@/lib/i18n/matches-search";
+import { listParams, pageOfList } from "../list-query";
 import type { Rows } from "@/lib/http/row-pages";
 
 /** What a list of columns can be narrowed to. */

@@ -9,6 +9,7 @@ export interface MessageArguments {
   "accounts.invitationFor": { name: Plain };
   "accounts.oidc": { name: Plain };
   "accounts.failed.wait": { seconds: Plain };
+  "accounts.editing": { user: Plain };
   "accuracy.lead": { reports: Plain; cells: Plain; right: Plain };
   "accuracy.wrongLead": { wrong: Plain };
   "agency.formerly": { names: Plain };
@@ -298,6 +299,10 @@ export interface MessageArguments {
   "rounds.moreNames": { n: Plain };
   "rounds.datesTitle": { y: Plain };
   "rounds.ownFiled": { d: Plain };
+  "rounds.rosterTitle": { y: Plain };
+  "rounds.outside": { n: number; names: Plain };
+  "rounds.absent": { n: number; names: Plain };
+  "rounds.addAll": { n: Plain };
   "row-pages.shown": { from: Plain; to: Plain; total: Plain };
   "search.titleFor": { words: Plain };
   "search.also": { name: Plain };

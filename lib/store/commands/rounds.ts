@@ -104,6 +104,43 @@ export async function setRosterLine(
   });
 }
 
+export type RosterChange = {
+  readonly agencyId: string;
+  readonly basis: string;
+  readonly expected: boolean;
+  readonly note: string | null;
+};
+
+/** Puts many agencies on a year's roster, or changes their lines, in one act. @returns how many lines are other than before */
+export async function setRosterLines(
+  o: { year: number; lines: readonly RosterChange[] },
+  by: By,
+): Promise<number> {
+  return writeTransaction(async (tx) => {
+    const { rows } = await tx.query<{ agencyId: string }>(
+      `INSERT INTO roster (agency_id, fiscal_year, basis, expected, note)
+       SELECT a.id, d.fiscal_year, l.basis, l.expected, l.note
+       FROM json_to_recordset($2::json) AS l("agencyId" text, basis text, expected boolean, note text)
+       JOIN agency a ON a.id = l."agencyId" JOIN round d ON d.fiscal_year = $1
+       ON CONFLICT (agency_id, fiscal_year) DO UPDATE SET basis = EXCLUDED.basis, expected = EXCLUDED.expected, note = EXCLUDED.note
+       WHERE (roster.basis, roster.expected, roster.note) IS DISTINCT FROM (EXCLUDED.basis, EXCLUDED.expected, EXCLUDED.note)
+       RETURNING agency_id AS "agencyId"`,
+      [o.year, JSON.stringify(o.lines)],
+    );
+    if (rows.length === 0) return 0;
+    const changed = new Set(rows.map((r) => r.agencyId));
+    await bumpDataVersion(tx, "registry");
+    await writeAudit(tx, {
+      ...by,
+      action: "roster.change",
+      entity: "round",
+      entityId: o.year,
+      after: { lines: o.lines.filter((l) => changed.has(l.agencyId)) },
+    });
+    return rows.length;
+  });
+}
+
 /** A closed round takes nothing more: no filing, no acceptance, until it is opened again with a reason. Its roster stays as it is. */
 export async function closeRound(
   o: { year: number; closed: boolean; reason: string | null },

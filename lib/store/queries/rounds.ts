@@ -89,6 +89,26 @@ export async function readProgress(
   return rows;
 }
 
+/** Published reports of a year whose agencies nobody expects: they are in no total. */
+export async function readOutsideReports(
+  tx: ReadTx,
+  year: number,
+  scope: AccessScope,
+): Promise<{ agencyId: string; reportId: string; nameZh: string; nameEn: string }[]> {
+  const { rows } = await tx.query(
+    `SELECT a.id AS "agencyId", r.id AS "reportId", n.name_zh AS "nameZh", COALESCE(n.name_en, n.name_zh) AS "nameEn"
+     FROM report r JOIN agency a ON a.id = r.agency_id
+     JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official' ORDER BY n.valid_from DESC NULLS LAST LIMIT 1) n ON true
+     WHERE r.fiscal_year = $3 AND ${inScope(1)}
+       AND EXISTS (SELECT 1 FROM report_version v WHERE v.report_id = r.id AND v.published_at IS NOT NULL AND v.superseded_at IS NULL)
+       AND EXISTS (SELECT 1 FROM roster l WHERE l.fiscal_year = r.fiscal_year)
+       AND NOT EXISTS (SELECT 1 FROM roster l WHERE l.fiscal_year = r.fiscal_year AND l.agency_id = a.id AND l.expected)
+     ORDER BY a.sort_order, a.slug`,
+    [...scopeParams(scope), year],
+  );
+  return rows;
+}
+
 export async function readRoundLineage(tx: ReadTx): Promise<
   {
     id: number;

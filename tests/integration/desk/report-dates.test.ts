@@ -22,7 +22,7 @@ beforeAll(async () => {
   await anAccount("editor");
   const opened = await send(
     "/api/desk/rounds/open",
-    { year: YEAR, "due.art49_dept": "2025-01-31", "file.art49_dept": "2025-01-20" },
+    { year: YEAR, ticked: "1", "due.art49_dept": "2025-01-31", "file.art49_dept": "2025-01-20" },
     await cookieOf("supervisor"),
     { expected: ["east", "west", "town"] },
   );

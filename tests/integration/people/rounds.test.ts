@@ -16,7 +16,9 @@ const document = (name: string) =>
   new Uint8Array(readFileSync(path.resolve("prisma/sample/documents", name)));
 const all = { kind: "all" } as const;
 const send = async (verb: string, fields: Record<string, string>, expected: string[] = []) =>
-  sendForm(`/api/desk/rounds/${verb}`, fields, await cookieOf("supervisor"), { expected });
+  sendForm(`/api/desk/rounds/${verb}`, { ticked: "1", ...fields }, await cookieOf("supervisor"), {
+    expected,
+  });
 const said = (r: Response) =>
   new URL(r.headers.get("location")!, "http://localhost").searchParams.get("said");
 const expectedIds = async () => (await loadRegistry()).expected(2025).map((a) => a.id);

@@ -20,6 +20,7 @@ describe("opening a round", () => {
       basis: { east: "art49_dept" },
       due: { art49_dept: "2026-01-31" },
       file: { art49_dept: "2026-01-20", art49_gov: null },
+      ticked: false,
     }));
   it.each([
     ["year", "25", "year"],

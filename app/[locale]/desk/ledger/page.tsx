@@ -1,18 +1,14 @@
-import { LedgerTable } from "@/components/desk/LedgerTable";
-import { enterDesk } from "@/lib/desk/route-guard";
-import type { Locale } from "@/lib/i18n/locale";
-import { textsOf } from "@/lib/i18n/texts";
+import { LedgerPage } from "@/components/desk/LedgerPage";
+import { Problem } from "@/components/ui/Problem";
+import { ledgerQuery } from "@/lib/desk/ledger-list";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
+import { checkParams } from "@/lib/http/params";
 import { ledgerView } from "@/lib/views/ledger";
 
-export default async function Page({ params }: { params: Promise<{ locale: Locale }> }) {
+export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   const { scope } = await enterDesk(locale, "/desk/ledger");
-  const t = textsOf(locale, "ledger");
-  return (
-    <>
-      <h1>{t("title")}</h1>
-      <p className="text-muted">{t("lead")}</p>
-      <LedgerTable locale={locale} ledger={await ledgerView(scope)} />
-    </>
-  );
+  const { query, errors } = checkParams(ledgerQuery, await searchParams);
+  if (errors) return <Problem locale={locale} errors={errors} />;
+  return <LedgerPage locale={locale} ledger={await ledgerView(scope)} query={query} />;
 }

@@ -1,21 +1,24 @@
 import { RegistryPage } from "@/components/desk/RegistryPage";
 import { mayDo } from "@/lib/auth/permissions";
 import { findRefusal } from "@/lib/desk/forms/flash";
-import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
+import { registryQuery } from "@/lib/desk/registry-list";
+import { Problem } from "@/components/ui/Problem";
+import { checkParams } from "@/lib/http/params";
+import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
 import { registryView } from "@/lib/views/registry";
 
 export default async function Page({ params, searchParams }: DeskProps) {
   const { locale } = await params;
   const { user, scope } = await enterDesk(locale, "/desk/registry");
-  const query = await searchParams;
-  const faults = typeof query.faults === "string" ? query.faults : undefined;
+  const given = await searchParams;
+  const { query, errors } = checkParams(registryQuery, given);
+  if (errors) return <Problem locale={locale} errors={errors} />;
   return (
     <RegistryPage
       locale={locale}
       may={mayDo(user.role, "manage_registry")}
-      said={noticeCode(query)}
-      faults={faults}
-      refused={await findRefusal(user.id, query)}
+      query={query}
+      refused={await findRefusal(user.id, given)}
       {...await registryView(scope)}
     />
   );

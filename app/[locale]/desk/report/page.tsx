@@ -5,7 +5,8 @@ import { readFilingAgencies, readFilings } from "@/lib/store/queries/filings";
 import { findRefusal } from "@/lib/desk/forms/flash";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
-import { checkParams, schemas } from "@/lib/http/params";
+import { filingQuery } from "@/lib/desk/filing/filing-list";
+import { checkParams } from "@/lib/http/params";
 import { filingYears } from "@/lib/views/filing-years";
 
 type Props = {
@@ -17,16 +18,16 @@ export default async function Page({ params, searchParams }: Props) {
   const { locale } = await params;
   const { user, scope } = await enterDesk(locale, "/desk/report");
   const given = await searchParams;
-  const { query, errors } = checkParams(schemas.desk, given);
+  const { query, errors } = checkParams(filingQuery, given);
   if (errors) return <Problem locale={locale} errors={errors} />;
   return (
     <FilingList
       locale={locale}
       agencies={await readFilingAgencies(scope)}
-      filings={await readFilings(scope)}
+      filings={await readFilings(scope, { limit: 50_000 })}
       years={filingYears()}
       mayFile={mayDo(user.role, "file")}
-      said={query.said}
+      query={query}
       refused={await findRefusal(user.id, given)}
     />
   );

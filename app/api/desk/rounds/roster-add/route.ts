@@ -1,0 +1,3 @@
+import { handleRosterAdd } from "@/lib/desk/roster";
+
+export const POST = handleRosterAdd;

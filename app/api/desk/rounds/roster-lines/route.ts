@@ -1,0 +1,3 @@
+import { handleRosterLines } from "@/lib/desk/roster";
+
+export const POST = handleRosterLines;
