@@ -1,4 +1,5 @@
 import { ContactForm } from "./ContactForm";
+import { cellName } from "@/lib/forms";
 import { LINEAGE_KINDS } from "@/lib/registry/lineage";
 import { levelName, typeName } from "@/lib/registry/types";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
@@ -7,6 +8,7 @@ import { textsOf } from "@/lib/i18n/texts";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
+import { CountForm } from "./CountForm";
 import { CoverForm } from "./CoverForm";
 import {
   AgencyFields,
@@ -36,6 +38,7 @@ export function RegistryAgency({
   lineage,
   covers,
   contacts,
+  counts,
   regions,
   others,
   usccFault,
@@ -73,7 +76,7 @@ export function RegistryAgency({
       </form>
     ) : null;
   const table = (
-    name: "names" | "types" | "lineage" | "covers" | "contacts",
+    name: "names" | "types" | "lineage" | "covers" | "contacts" | "counts",
     head: readonly string[],
     rows: readonly FlatRow[],
     cells: (r: FlatRow) => readonly React.ReactNode[],
@@ -166,6 +169,14 @@ export function RegistryAgency({
           ) : null}
         </>
       ) : null}
+      {table("counts", [t("fiscalYear"), t("cell"), t("value"), t("source")], counts, (c) => [
+        c.year,
+        cellName(String(c.cell))[locale],
+        c.value,
+        c.source,
+      ])}
+      <p className="text-sm text-muted">{t("countsLead")}</p>
+      {may ? <CountForm of={fieldsOf("count")} slug={slug} back={back} /> : null}
       {table("contacts", [t("phone"), t("address"), t("mail"), t("officeHours")], contacts, (c) => [
         c.phone,
         c.address,

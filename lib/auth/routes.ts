@@ -88,6 +88,7 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/registry/type", "manage_registry"),
   action("/api/desk/registry/lineage", "manage_registry"),
   action("/api/desk/registry/cover", "manage_registry"),
+  action("/api/desk/registry/count", "manage_registry"),
   action("/api/desk/registry/contact", "manage_registry"),
   action("/api/desk/registry/remove", "manage_registry"),
   action("/api/desk/registry/import", "manage_registry"),

@@ -79,6 +79,6 @@ export const AUDIT_ACTIONS = [
 
 /** A table of the registry is changed or loses a row; the name of the table stands in the middle. */
 type RegistryAction =
-  `registry.${"regions" | "agencies" | "names" | "types" | "lineage" | "covers" | "contacts"}`;
+  `registry.${"regions" | "agencies" | "names" | "types" | "lineage" | "covers" | "contacts" | "counts"}`;
 export type AuditAction =
   (typeof AUDIT_ACTIONS)[number] | RegistryAction | `${RegistryAction}.remove`;

@@ -34,6 +34,7 @@ const KEYS = {
   lineage: ["predecessor", "successor", "kind", "year"],
   covers: ["government", "region", "from"],
   contacts: ["agency"],
+  counts: ["agency", "year", "cell"],
 } as const;
 
 const keyPart = z.string().max(300, "too_long").optional();
@@ -51,9 +52,10 @@ export const registryForms = {
   lineage: REGISTRY_TABLES.lineage.safeExtend({ back }),
   cover: REGISTRY_TABLES.covers.safeExtend({ back }),
   contact: REGISTRY_TABLES.contacts.safeExtend({ back }),
+  count: REGISTRY_TABLES.counts.safeExtend({ back }),
   remove: z
     .object({
-      table: z.enum(["names", "types", "lineage", "covers", "contacts"], "choose"),
+      table: z.enum(["names", "types", "lineage", "covers", "contacts", "counts"], "choose"),
       agency: keyPart,
       government: keyPart,
       region: keyPart,
@@ -63,6 +65,7 @@ export const registryForms = {
       predecessor: keyPart,
       successor: keyPart,
       kind: keyPart,
+      cell: keyPart,
       year: keyPart.refine((year) => year === undefined || /^\d{4}$/.test(year), "year"),
       back,
     })
@@ -124,6 +127,10 @@ export const handleSaveType = deskAction(
 export const handleSaveLineage = deskAction(
   { route: "/api/desk/registry/lineage", form: registryForms.lineage, page: pageOf },
   saveRow("lineage"),
+);
+export const handleSaveCount = deskAction(
+  { route: "/api/desk/registry/count", form: registryForms.count, page: pageOf },
+  saveRow("counts"),
 );
 export const handleSaveCover = deskAction(
   { route: "/api/desk/registry/cover", form: registryForms.cover, page: pageOf },

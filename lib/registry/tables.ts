@@ -1,5 +1,6 @@
-/** The registry as seven flat tables: what a CSV file, a form and the database agree on. Pure. */
+/** The registry as eight flat tables: what a CSV file, a form and the database agree on. Pure. */
 import { z } from "zod";
+import { LISTED_CELLS } from "@/lib/rules/listed-cells";
 import { LINEAGE_KINDS } from "./lineage";
 import { AGENCY_LEVELS } from "./types";
 import { usccFault } from "./uscc";
@@ -115,6 +116,14 @@ export const REGISTRY_TABLES = {
     ),
     officeHours: optional,
   }),
+  /** What another office's list says of an agency's figures of a year. */
+  counts: z.object({
+    agency: slug,
+    year,
+    cell: z.enum(LISTED_CELLS),
+    value: text.regex(/^\d{1,9}$/, "a whole number").transform(Number),
+    source: text.min(1).max(300),
+  }),
 } as const;
 export type RegistryTable = keyof typeof REGISTRY_TABLES;
 export type RegistryRow<T extends RegistryTable> = z.output<(typeof REGISTRY_TABLES)[T]>;
@@ -126,6 +135,7 @@ export const COLUMNS: Readonly<Record<RegistryTable, readonly string[]>> = {
   lineage: ["predecessor", "successor", "kind", "year", "date", "document", "note"],
   covers: ["government", "region", "reach", "from", "to", "source"],
   contacts: ["agency", "phone", "address", "mail", "officeHours"],
+  counts: ["agency", "year", "cell", "value", "source"],
 };
 export const isTable = (t: string): t is RegistryTable => t in COLUMNS;
 

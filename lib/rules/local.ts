@@ -1,8 +1,9 @@
 /** Checks against what a city asks for and against lists of other offices. */
 import { localDemandOf } from "./local-demands";
 import { partText } from "./prose";
-import type { RunnableRule, Listed, RuleContext } from "./types";
-import { judgeOutcome } from "./values";
+import { DECISION_CELLS, NORM_CELLS } from "./listed-cells";
+import type { Listed, Outcome, RuleContext, RunnableRule } from "./types";
+import { judgeOutcome, valueOf } from "./values";
 import { BASIS, bilingualText } from "./words";
 
 const demandOf = (ctx: RuleContext) => localDemandOf(ctx.agency?.regionName, ctx.report.fiscalYear);
@@ -13,10 +14,26 @@ function overviewOf(ctx: RuleContext): string | null {
   return one === null ? null : one.replace(/[二2]、主动公开[\s\S]*$/, "");
 }
 
-const LIST_MISSING = bilingualText(
-  "需要上传名单，本系统尚不接收：一律为无法核对",
-  "Needs a list to be uploaded, which this system does not take yet: never assessable",
-);
+/** Each figure that the list has against what the report prints; without a list nothing can be said. */
+function compareWithList(ctx: RuleContext, cells: readonly string[]): Outcome[] {
+  const outcomes = cells.flatMap((cell): Outcome[] => {
+    const listed = ctx.listed?.get(cell);
+    if (listed === undefined) return [];
+    const instance = cell.replace(/^t2\.(?:norm\.)?/, "").replace(/\.n$/, "");
+    const printed = valueOf(ctx.report, cell);
+    return printed === null
+      ? [judgeOutcome(null, { instance, cells: [cell] })]
+      : [
+          judgeOutcome(printed === listed, {
+            instance,
+            cells: [cell],
+            left: printed,
+            right: listed,
+          }),
+        ];
+  });
+  return outcomes.length > 0 ? outcomes : [judgeOutcome(null)];
+}
 
 export const LOCAL: readonly (RunnableRule | Listed)[] = [
   {
@@ -99,7 +116,7 @@ export const LOCAL: readonly (RunnableRule | Listed)[] = [
     reason: bilingualText("会同司法行政机关核对", "Checked together with the justice bureau"),
     formula: bilingualText("制发、废止、现行有效 = 名单", "issued, repealed, in force = the list"),
     basis: BASIS.local,
-    notEvaluated: LIST_MISSING,
+    check: (ctx) => compareWithList(ctx, NORM_CELLS),
   },
   {
     id: "R-PEN",
@@ -113,8 +130,11 @@ export const LOCAL: readonly (RunnableRule | Listed)[] = [
       "应包括全部处理决定，含依法未公开的",
       "All decisions count, those lawfully unpublished included",
     ),
-    formula: bilingualText("处罚、许可件数 = 名单合计", "penalties, licences = totals of the list"),
+    formula: bilingualText(
+      "许可、处罚、强制件数 = 名单合计",
+      "licences, penalties, coercions = totals of the list",
+    ),
     basis: BASIS.local,
-    notEvaluated: LIST_MISSING,
+    check: (ctx) => compareWithList(ctx, DECISION_CELLS),
   },
 ];

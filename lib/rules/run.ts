@@ -51,7 +51,10 @@ function failure(rule: RunnableRule, o: Outcome): Bilingual {
 const BY_CONFIRMED_LAW: ReadonlySet<string> = new Set(["T4-PREREV"]);
 const BY_AGENCY: ReadonlySet<string> = new Set(["T2-RULE0", "S-COUNTS", "S-WORDS"]);
 
-/** The findings of a reading, which knows neither settings nor registry, with those rules judged by confirmed law and by the agency. */
+const BY_DATES: ReadonlySet<string> = new Set(["S-FILED"]);
+const BY_LISTS: ReadonlySet<string> = new Set(["R-NORM", "R-PEN"]);
+
+/** The findings of a reading, which knows neither settings nor registry, with those rules judged by confirmed law, agency, dates and lists. */
 export function judgeByCircumstances(
   findings: readonly Finding[],
   ctx: RuleContext,
@@ -59,6 +62,8 @@ export function judgeByCircumstances(
   const affected = new Set([
     ...(ctx.confirmedLaw?.size ? BY_CONFIRMED_LAW : []),
     ...(ctx.agency ? BY_AGENCY : []),
+    ...(ctx.filedOn && ctx.filingDeadline ? BY_DATES : []),
+    ...(ctx.listed?.size ? BY_LISTS : []),
   ]);
   const isAffected = (id: string): boolean => affected.has(id.split(".")[0] ?? "");
   if (!findings.some((f) => isAffected(f.rule))) return findings;

@@ -31,6 +31,8 @@ export type RuleContext = {
   /** When the body handed its report in, and by when it had to: apart from publication. */
   readonly filedOn?: string;
   readonly filingDeadline?: string;
+  /** By cell, what another office's list says of this agency and year. */
+  readonly listed?: ReadonlyMap<string, number>;
   /** Changes of the law whose text the operator has read; without one a check holds to the law as it was. */
   readonly confirmedLaw?: ReadonlySet<LawChangeId>;
   readonly peersText?: readonly { readonly agency: string; readonly text: string }[];

@@ -54,6 +54,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
     );
     const covers = (await readRegistryTable(tx, "covers")).filter((c) => c.government === slug);
     const contacts = (await readRegistryTable(tx, "contacts")).filter((c) => c.agency === slug);
+    const counts = (await readRegistryTable(tx, "counts")).filter((c) => c.agency === slug);
     const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
     const regions = tree(await readRegions(tx)).map((r) => ({
       value: r.code,
@@ -66,6 +67,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
       lineage,
       covers,
       contacts,
+      counts,
       regions,
       others: all.map((a) => ({ value: a.slug, label: name(a) })),
       usccFault: agency.uscc ? usccFault(String(agency.uscc)) : null,

@@ -57,6 +57,7 @@ const PRIVATE = new Set([
   "invitation",
   "job",
   "job_file",
+  "office_count",
   "report_part",
   "rereading",
   "return_phrase",

@@ -14,7 +14,7 @@ import {
 import { PRE2019, SECTION } from "@/lib/forms";
 import type { WriteTx } from "@/lib/store/client";
 import { readReportParts } from "@/lib/store/queries/report-parts";
-import { readRuleAgency } from "@/lib/store/queries/rule-agency";
+import { readCircumstances } from "@/lib/store/queries/rule-circumstances";
 import {
   checkAgainstLastYear,
   readPublishedForRules,
@@ -41,8 +41,8 @@ export async function recheckVersion(
     [versionId],
   );
   const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
-  const agency =
-    report.fiscalYear === null ? undefined : await readRuleAgency(tx, agencyId, report.fiscalYear);
+  const circumstances =
+    report.fiscalYear === null ? {} : await readCircumstances(tx, agencyId, report.fiscalYear);
   const findings = [
     ...said.rows.filter(isFromReader),
     ...gapsOf(report),
@@ -50,7 +50,7 @@ export async function recheckVersion(
     ...judgeByCircumstances(checkReport(report, undefined, confirmedLaw), {
       report,
       confirmedLaw,
-      ...(agency ? { agency } : {}),
+      ...circumstances,
     }),
     ...(await checkAgainstLastYear(tx, { report, agencyId })),
   ];
@@ -86,6 +86,18 @@ async function unwrittenParts(
       },
     },
   ];
+}
+
+/** All rules again on the versions of a report that count or wait, after something beside the figures has changed: a day, a list. */
+export async function recheckReport(
+  tx: WriteTx,
+  { agencyId, year }: { agencyId: string; year: number },
+): Promise<void> {
+  const { rows } = await tx.query<{ id: number }>(
+    "SELECT v.id FROM report_version v JOIN report r ON r.id = v.report_id WHERE r.agency_id = $1 AND r.fiscal_year = $2 AND v.superseded_at IS NULL AND v.state NOT IN ('superseded', 'discarded', 'withdrawn') ORDER BY v.id",
+    [agencyId, year],
+  );
+  for (const { id } of rows) await recheckVersion(tx, { versionId: id, agencyId });
 }
 
 function gapsOf(report: RuleReport): Finding[] {

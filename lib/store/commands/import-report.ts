@@ -7,7 +7,7 @@ import { valueAt } from "@/lib/lookup";
 import { judgeByCircumstances } from "@/lib/rules";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { isRoundClosed } from "@/lib/store/queries/gate-facts";
-import { readRuleAgency } from "@/lib/store/queries/rule-agency";
+import { readCircumstances } from "@/lib/store/queries/rule-circumstances";
 import { checkAgainstLastYear } from "@/lib/store/queries/rule-report";
 import { acceptVersion } from "./accept";
 import { writeAudit } from "./audit";
@@ -97,11 +97,10 @@ export async function importReport(input: ImportInput): Promise<Imported> {
     await saveCells(tx, versionId, report.cells);
     await saveNarrative(tx, versionId, report.narrative);
     const confirmedLaw = readConfirmedLaw(env.SUNLEDGER_LAW_CONFIRMED);
-    const agency = await readRuleAgency(tx, agencyId, year);
     const own = judgeByCircumstances(report.findings, {
       report,
       confirmedLaw,
-      ...(agency ? { agency } : {}),
+      ...(await readCircumstances(tx, agencyId, year)),
     });
     await saveFindings(tx, versionId, [...own, ...years]);
     if (input.view) await saveSourceView(tx, { versionId, template: input.view });

@@ -3,6 +3,7 @@ import type { RegistryRow, RegistryTable } from "@/lib/registry/tables";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
+import { recheckReport } from "./findings";
 import type { By } from "./users";
 
 export type RemovableTable = Exclude<RegistryTable, "regions" | "agencies">;
@@ -41,6 +42,11 @@ const PUT: { [T in RegistryTable]: Put<T> } = {
       "INSERT INTO government_cover (agency_id, region_code, below, valid_from, valid_to, source) SELECT id, $2,$3,$4,$5,$6 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, region_code, valid_from) DO UPDATE SET below = EXCLUDED.below, valid_to = EXCLUDED.valid_to, source = EXCLUDED.source",
       [c.government, c.region, c.reach === "below", c.from, c.to, c.source],
     ),
+  counts: (tx, c) =>
+    tx.query(
+      "INSERT INTO office_count (agency_id, fiscal_year, cell_id, value, source) SELECT id, $2,$3,$4,$5 FROM agency WHERE slug = $1 ON CONFLICT (agency_id, fiscal_year, cell_id) DO UPDATE SET value = EXCLUDED.value, source = EXCLUDED.source",
+      [c.agency, c.year, c.cell, c.value, c.source],
+    ),
   contacts: (tx, c) =>
     tx.query(
       "INSERT INTO agency_contact (agency_id, phone, address, mail, office_hours) SELECT id, $2,$3,$4,$5 FROM agency WHERE slug = $1 ON CONFLICT (agency_id) DO UPDATE SET phone = EXCLUDED.phone, address = EXCLUDED.address, mail = EXCLUDED.mail, office_hours = EXCLUDED.office_hours",
@@ -49,6 +55,16 @@ const PUT: { [T in RegistryTable]: Put<T> } = {
 };
 
 type Needed = "agency" | "government" | "region";
+/** Reports that rows of a list are held against, checked again. */
+async function recheckListed(tx: WriteTx, rows: readonly RegistryRow<"counts">[]): Promise<void> {
+  const reports = new Map(rows.map((r) => [`${r.agency} ${r.year}`, r]));
+  for (const { agency, year } of reports.values()) {
+    const found = await tx.query<{ id: string }>("SELECT id FROM agency WHERE slug = $1", [agency]);
+    const [known] = found.rows;
+    if (known) await recheckReport(tx, { agencyId: known.id, year });
+  }
+}
+
 /** Which agencies, governments and regions a table's rows speak of. */
 const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
   regions: [["region", "parent"]],
@@ -64,6 +80,7 @@ const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
     ["region", "region"],
   ],
   contacts: [["agency", "agency"]],
+  counts: [["agency", "agency"]],
 };
 
 export type Unknown = { row: number; column: string; value: string };
@@ -88,6 +105,7 @@ export async function putRegistryRows<T extends RegistryTable>(
     }
     if (unknown.length > 0) return unknown;
     for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
+    if (table === "counts") await recheckListed(tx, rows as readonly RegistryRow<"counts">[]);
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,
@@ -112,7 +130,16 @@ async function readKnown(tx: WriteTx): Promise<Record<Needed, Set<string>>> {
   };
 }
 
-/** Takes a name, a type, a lineage edge, a cover or a contact out again. An official name stays while it is the only one. @returns whether something was removed */
+/** The report that a row of a list was about, checked without it. */
+async function recheckRemoved(
+  tx: WriteTx,
+  { agency_id: agencyId, fiscal_year: year }: Record<string, unknown>,
+): Promise<void> {
+  if (typeof agencyId === "string" && typeof year === "number")
+    await recheckReport(tx, { agencyId, year });
+}
+
+/** Takes a name, a type, a lineage edge, a cover, a contact or a listed figure out again. An official name stays while it is the only one. @returns whether something was removed */
 export async function removeRegistryRow(
   o: { table: RemovableTable; key: readonly string[] },
   by: By,
@@ -128,10 +155,13 @@ export async function removeRegistryRow(
       "DELETE FROM government_cover c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 AND c.region_code = $2 AND c.valid_from = COALESCE(NULLIF($3, '')::int, 0) RETURNING c.*",
     contacts:
       "DELETE FROM agency_contact c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 RETURNING c.*",
+    counts:
+      "DELETE FROM office_count c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 AND c.fiscal_year = $2::int AND c.cell_id = $3 RETURNING c.*",
   };
   return writeTransaction(async (tx) => {
     const gone = await tx.query(DELETE[o.table], [...o.key]);
     if (!gone.rowCount) return false;
+    if (o.table === "counts") await recheckRemoved(tx, gone.rows[0]);
     await bumpDataVersion(tx, "registry");
     await writeAudit(tx, {
       ...by,

@@ -2,6 +2,7 @@ import type { StatedDates, StatedWay } from "@/lib/collection/report-dates";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
+import { recheckReport } from "./findings";
 import type { By } from "./users";
 
 export type StatedReport = StatedDates & { readonly agencyId: string; readonly year: number };
@@ -55,6 +56,7 @@ export async function saveReportDatesIn(
     const after = mergeDates(before, report);
     if (isSame(before, after)) continue;
     await writeDates(tx, report, after, way, by);
+    await recheckReport(tx, report);
     years.add(report.year);
     entries.push({ id: `${report.agencyId}-${report.year}`, before, after });
   }

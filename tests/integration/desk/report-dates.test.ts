@@ -80,6 +80,8 @@ describe("a day of publication", () => {
     // Filed on 21 January against the 20th, published on the 29th against the 31st.
     expect(await figureOf("D22.filed", "east")).toMatchObject({ value: 1 });
     expect(await figureOf("D21.filed", "east")).toMatchObject({ value: 0 });
+    const filed = await connectionPool().query("SELECT state FROM finding WHERE rule = 'S-FILED'");
+    expect(filed.rows).toEqual([{ state: "fail" }]);
     const { rows } = await connectionPool().query(
       "SELECT actor, entity_id, data->'after'->>'publishedOn' AS day FROM audit_log WHERE action = 'report.dates'",
     );

@@ -8,6 +8,7 @@ import { importFiles } from "@/lib/store/commands/import-files";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
 import { handleRegistryExport, handleRegistryImport } from "@/lib/desk/registry-forms";
+import { publishFiles } from "../../builders/publish";
 import { aCity, anAccount, cookieOf, send } from "@/tests/builders/people";
 
 const html = readFileSync(path.resolve("prisma/sample/documents/pt-shs-2024.html"), "utf8");
@@ -151,48 +152,59 @@ describe("the registry as files", () => {
       )
     ).text();
 
-  it.each(["regions", "agencies", "names", "types", "lineage", "covers", "contacts"] as const)(
-    "takes back what it gave: %s",
-    async (table) => {
-      if (table === "covers") {
-        await connectionPool().query("UPDATE agency SET kind = 'government' WHERE slug = 'west'");
-        const cover = {
-          region: "990000",
-          reach: "below",
-          from: "2020",
-          to: "",
-          source: "年报首段",
-        };
-        expect(said(await save("cover", { ...cover, government: "east" }))).toBe("bad");
-        expect(said(await save("cover", { ...cover, government: "west" }))).toBe("saved");
-      }
-      if (table === "contacts") {
-        const contact = { agency: "west", phone: "0591-12345678", address: "", mail: "" };
-        expect(said(await save("contact", { ...contact, mail: "nobody" }))).toBe("bad");
-        expect(said(await save("contact", { ...contact, officeHours: "工作日 9:00–17:00" }))).toBe(
-          "saved",
-        );
-      }
-      if (table === "lineage")
-        expect(
-          said(
-            await save("lineage", {
-              predecessor: "west",
-              successor: "east",
-              kind: "merge",
-              year: "2024",
-              date: "2024-03-01",
-              document: "=测试〔2024〕1号",
-              note: "",
-            }),
-          ),
-        ).toBe("saved");
-      const before = await queryPrivate((tx) => readRegistryTable(tx, table));
-      expect(before.length).toBeGreaterThan(0);
-      expect(said(await upload(await download(table)))).toBe("imported");
-      expect(await queryPrivate((tx) => readRegistryTable(tx, table))).toEqual(before);
-    },
-  );
+  it.each([
+    "regions",
+    "agencies",
+    "names",
+    "types",
+    "lineage",
+    "covers",
+    "contacts",
+    "counts",
+  ] as const)("takes back what it gave: %s", async (table) => {
+    if (table === "covers") {
+      await connectionPool().query("UPDATE agency SET kind = 'government' WHERE slug = 'west'");
+      const cover = {
+        region: "990000",
+        reach: "below",
+        from: "2020",
+        to: "",
+        source: "年报首段",
+      };
+      expect(said(await save("cover", { ...cover, government: "east" }))).toBe("bad");
+      expect(said(await save("cover", { ...cover, government: "west" }))).toBe("saved");
+    }
+    if (table === "counts") {
+      const count = { agency: "west", year: "2024", cell: "t2.penalty.n", source: "双公示" };
+      expect(said(await save("count", { ...count, value: "-3" }))).toBe("bad");
+      expect(said(await save("count", { ...count, value: "40" }))).toBe("saved");
+    }
+    if (table === "contacts") {
+      const contact = { agency: "west", phone: "0591-12345678", address: "", mail: "" };
+      expect(said(await save("contact", { ...contact, mail: "nobody" }))).toBe("bad");
+      expect(said(await save("contact", { ...contact, officeHours: "工作日 9:00–17:00" }))).toBe(
+        "saved",
+      );
+    }
+    if (table === "lineage")
+      expect(
+        said(
+          await save("lineage", {
+            predecessor: "west",
+            successor: "east",
+            kind: "merge",
+            year: "2024",
+            date: "2024-03-01",
+            document: "=测试〔2024〕1号",
+            note: "",
+          }),
+        ),
+      ).toBe("saved");
+    const before = await queryPrivate((tx) => readRegistryTable(tx, table));
+    expect(before.length).toBeGreaterThan(0);
+    expect(said(await upload(await download(table)))).toBe("imported");
+    expect(await queryPrivate((tx) => readRegistryTable(tx, table))).toEqual(before);
+  });
 
   it("takes a file that a Chinese Excel saved, in GB 18030", async () => {
     // 东分局
@@ -241,6 +253,27 @@ describe("the registry as files", () => {
     expect(
       (await connectionPool().query("SELECT uscc FROM agency WHERE slug = 'east'")).rows[0].uscc,
     ).toBe("11220200795219742W");
+  });
+
+  it("holds a published report against an uploaded list, and forgets a row that is removed", async () => {
+    const { items } = await publishFiles({ files: [named("测试市东局")] });
+    expect(items[0]?.outcome).toBe("published");
+    const found = async () =>
+      (
+        await connectionPool().query(
+          "SELECT f.rule, f.state, f.right_value::int AS listed FROM finding f JOIN report_version v ON v.id = f.version_id WHERE v.report_id = 'east-2024' AND v.published_at IS NOT NULL AND v.superseded_at IS NULL AND f.rule LIKE 'R-%' ORDER BY 1",
+        )
+      ).rows;
+    expect((await found()).map((f) => f.state)).toEqual(["not_assessable", "not_assessable"]);
+    const csv = `agency,year,cell,value,source\r\neast,2024,t2.norm.issued,77,司法局名单\r\neast,2024,t2.license.n,100001,双公示\r\n`;
+    expect(said(await upload(csv))).toBe("imported");
+    expect(await found()).toEqual([
+      { rule: "R-NORM.issued", state: "fail", listed: 77 },
+      { rule: "R-PEN.license", state: "fail", listed: 100_001 },
+    ]);
+    const row = { table: "counts", agency: "east", year: "2024" };
+    expect(said(await save("remove", { ...row, cell: "t2.norm.issued" }))).toBe("removed");
+    expect((await found()).map((f) => f.rule)).toEqual(["R-NORM", "R-PEN.license"]);
   });
 
   it("removes what a government was said to cover, and the log has both", async () => {

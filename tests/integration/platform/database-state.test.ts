@@ -50,6 +50,7 @@ const PRIVATE = [
   "invitation",
   "job",
   "job_file",
+  "office_count",
   "public_write",
   "report_part",
   "rereading",

@@ -62,6 +62,7 @@ const PARTS = [
   "moveVersion",
   "queueAgain",
   "recheckNextYear",
+  "recheckReport",
   "recheckVersion",
   "replaceFindings",
   "saveCells",

@@ -145,6 +145,25 @@ describe("how the public reaches an agency", () => {
   });
 });
 
+describe("a count on another office's list", () => {
+  const COUNT = {
+    agency: "east",
+    year: "2024",
+    cell: "t2.penalty.n",
+    value: "40",
+    source: "双公示",
+  };
+  it.each([
+    ["agency", "", { agency: "slug" }],
+    ["year", "24", { year: "year" }],
+    ["cell", "r1.tot", { cell: "choose" }],
+    ["source", "", { source: "missing" }],
+  ])("%s: %s is refused", (field, value, errors) => {
+    expect(accepted(registryForms.count, COUNT)).toMatchObject({ year: 2024, value: 40 });
+    expect(refused(registryForms.count, COUNT, { [field]: value })).toEqual(errors);
+  });
+});
+
 describe("removing a row and importing a file", () => {
   it("name the row by what its table is keyed by", () => {
     const name = { table: "names", agency: "west", nameZh: "西局" };

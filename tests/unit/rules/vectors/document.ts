@@ -26,6 +26,11 @@ const asked = (parts: Partial<Record<number, string>>): RuleContext => ({
   ...text(parts, { year: 2025 }),
   agency: { ...audit, regionName: "武威市" },
 });
+/** What other offices list of a year. */
+const LIST = new Map([
+  ["t2.norm.issued", 3],
+  ["t2.penalty.n", 40],
+]);
 const OTHER =
   "甲街道把便民服务作为核心，开设现场咨询窗口，张贴办事图解，入户走访听取建议，编印口袋书，组织居民议事会，公布低保和救助名单，更新公示栏，邀请志愿者讲解政策，举办开放日活动，收集满意度，整改群众反映的问题。".repeat(
     3,
@@ -119,6 +124,16 @@ export const DOCUMENT: readonly Vector[] = [
     pass: { ...text({}), filedOn: "2026-01-26", filingDeadline: "2026-01-26" },
     fail: { ...text({}), filedOn: "2026-01-27", filingDeadline: "2026-01-26" },
     unknown: { ...text({}), filedOn: "2026-01-27" },
+  }),
+  ...vectors("R-NORM", {
+    pass: ["issued", { report: aReport({ cells: { "t2.norm.issued": 3 } }), listed: LIST }],
+    fail: ["issued", { report: aReport({ cells: { "t2.norm.issued": 2 } }), listed: LIST }],
+    unknown: { report: aReport({}) },
+  }),
+  ...vectors("R-PEN", {
+    pass: ["penalty", { report: aReport({ cells: { "t2.penalty.n": 40 } }), listed: LIST }],
+    fail: ["penalty", { report: aReport({ cells: { "t2.penalty.n": 4 } }), listed: LIST }],
+    unknown: { report: aReport({}), listed: new Map([["t2.norm.issued", 3]]) },
   }),
   ...vectors("S-TYPO", {
     pass: text({}),

@@ -1,0 +1,3 @@
+import { handleSaveCount } from "@/lib/desk/registry-forms";
+
+export const POST = handleSaveCount;
