@@ -1,17 +1,21 @@
 "use client";
 import { useEffect } from "react";
+import { walkUnclaimed } from "@/components/report/walk-unclaimed";
 
 /** More than this and the three panes lie side by side. */
 const SIDE_BY_SIDE = "(min-width: 1024px)";
 
 /**
  * An extra for whoever reviews many: J and K walk through the findings and move all three panes, X marks it for the return, 1–9
- * take a standard phrase, A and R go to the buttons, N and P to the next and the previous report.
+ * take a standard phrase, A and R go to the buttons, N and P to the next and the previous report, U and
+ * Shift+U to the numbers of the original that no figure claims.
  */
 export function BenchKeys() {
   useEffect(() => {
     const bench = document.getElementById("bench");
     if (!bench) return;
+    const ended = new AbortController();
+    walkUnclaimed(document, ended.signal);
     const onKey = (event: KeyboardEvent) => {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
       const act = actOf(event.key.toLowerCase(), bench);
@@ -33,6 +37,7 @@ export function BenchKeys() {
     if (sideBySide() && !currentStop(bench)) walk(bench, 1);
     bench.dataset.ready = "true";
     return () => {
+      ended.abort();
       document.removeEventListener("keydown", onKey);
       bench.removeEventListener("click", onClick);
     };

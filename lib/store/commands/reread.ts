@@ -9,6 +9,7 @@ import {
   type StoredVersion,
 } from "@/lib/store/queries/stored-readings";
 import { writeAudit } from "./audit";
+import type { Claims } from "@/lib/extract/types";
 import { PARSER_VERSION } from "./import-report";
 import type { By } from "./users";
 
@@ -68,6 +69,7 @@ async function rereadOne(version: StoredVersion): Promise<Reread> {
   const isReadable = report.status === "read" || report.status === "review";
   const differences = isReadable ? compareWithStored(cells, report.cells) : [];
   await keepRereading(version.versionId, report.status, differences);
+  if (isReadable && differences.length === 0) await addClaims(version.versionId, report.claims);
   const { reportId, versionId, versionNo, state } = version;
   return {
     ...{ reportId, versionId, versionNo, state },
@@ -86,6 +88,15 @@ function outcomeOf(
   if (!isReadable) return "unreadable";
   return differences.length > 0 ? "differs" : "same";
 }
+
+/** Versions stored before numbers were claimed get their count; those of others are as they were. */
+const addClaims = (versionId: number, claims: Claims): Promise<unknown> =>
+  writeTransaction((tx) =>
+    tx.query("UPDATE report_version SET claims = $2::jsonb WHERE id = $1 AND claims IS NULL", [
+      versionId,
+      JSON.stringify(claims).replaceAll("\\u0000", ""),
+    ]),
+  );
 
 const keepRereading = (
   versionId: number,

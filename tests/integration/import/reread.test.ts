@@ -6,6 +6,7 @@ import { endReadingPrograms } from "@/lib/intake/host/pool";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
+import { PARSER_VERSION } from "@/lib/store/commands/import-report";
 import { rereadOriginals } from "@/lib/store/commands/reread";
 import { readRereadings } from "@/lib/store/queries/stored-readings";
 import { versionView } from "@/lib/views/report";
@@ -74,6 +75,16 @@ describe("originals that are read again", () => {
     expect(claims?.claimed).toBeLessThanOrEqual(claims?.numbers ?? 0);
   });
 
+  it("count them where a version was stored before numbers were counted", async () => {
+    const before = (await published())?.claims;
+    await writeTransaction((tx) =>
+      tx.query("UPDATE report_version SET claims = NULL WHERE report_id = $1", [REPORT]),
+    );
+    expect((await published())?.claims).toBeNull();
+    await one();
+    expect((await published())?.claims).toEqual(before);
+  });
+
   it("light the numbers that belong to no figure, and lead there and back", async () => {
     const { html, bytes } = await withPlantedNumber();
     expect(html).toContain("另有98765份");
@@ -96,7 +107,7 @@ describe("originals that are read again", () => {
     const reread = await one();
     expect(reread).toMatchObject({
       outcome: "differs",
-      readers: { was: "1", now: "1" },
+      readers: { was: PARSER_VERSION, now: PARSER_VERSION },
       differences: [
         {
           cell: "r1.np",
