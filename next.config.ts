@@ -19,6 +19,7 @@ const config: NextConfig = {
     "@napi-rs/canvas",
     "word-extractor",
     "mammoth",
+    "chinese-days",
     "esbuild",
     "exceljs",
     "@e965/xlsx",
