@@ -55,6 +55,7 @@ export const READING_PROGRAM = [
 /** Writers that pack and unpack files of ours with the same packages; they never see a stranger's. */
 export const WRITERS_OF_PACKAGES = [
   "lib/exports/font-table.ts",
+  "lib/exports/letters/letter-docx.ts",
   "lib/exports/bulk/sinks.ts",
   "lib/exports/proof/sign-file.ts",
 ];

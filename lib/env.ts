@@ -127,6 +127,18 @@ const schema = z.object({
   SUNLEDGER_LEAST_CASES: z.coerce.number().int().min(1).default(20),
   SUNLEDGER_LEAST_POINTS: z.coerce.number().gt(0).max(1).default(0.15),
   SUNLEDGER_LEAST_REPLIES: z.coerce.number().int().min(1).default(10),
+  /** Where mail goes out, as smtp://user:password@host:587 or smtps://…; without it contacts are listed for the telephone. */
+  SUNLEDGER_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, "must look like smtp://user:password@host:587.")
+    .optional(),
+  /** Sender of mail, as `name <address>` or an address. */
+  SUNLEDGER_MAIL_FROM: z.string().max(200).optional(),
+  /** Takes every message to an agency as a signed JSON POST (docs/desk-messages.md). */
+  SUNLEDGER_WEBHOOK_URL: z.string().url().optional(),
+  SUNLEDGER_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters.").optional(),
+  /** Language of what is sent out. */
+  SUNLEDGER_MESSAGE_LANGUAGE: z.enum(["zh", "en"]).default("zh"),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

@@ -34,6 +34,10 @@ export const PERMISSIONS = {
   read_jobs: { editor: "agency", ...staff, auditor: "all" },
   /** Cancel it, or have it tried again. */
   manage_jobs: { editor: "agency", ...staff },
+  /** Messages to agencies; a bureau reads its own. */
+  read_messages: { editor: "agency", ...staff, auditor: "all" },
+  /** Send reminders, keep the contacts of agencies. */
+  send_messages: { ...staff },
   read_rounds: { editor: "agency", ...staff, auditor: "all" },
   manage_rounds: all,
   read_registry: { ...staff, auditor: "all" },
@@ -53,6 +57,7 @@ export const READING_VERBS: readonly Verb[] = [
   "read_reports",
   "read_review",
   "read_jobs",
+  "read_messages",
   "read_rounds",
   "read_registry",
   "read_summary",

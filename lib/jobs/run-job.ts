@@ -20,6 +20,7 @@ export async function runJob(
     if (!task) throw new Error(`There is no task for jobs of the kind ${job.kind}.`);
     const isWhole = await task({
       job,
+      isLastAttempt,
       note: (done, total) => noteJobProgress(id, done, total),
       goesOn: async () => !(await isCancelAsked(id)),
     });

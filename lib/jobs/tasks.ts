@@ -1,6 +1,15 @@
 /** What each kind of job does. A task that is begun again continues where the last attempt was cut off. */
 import type { JobKind } from "@/lib/collection/job-kinds";
 import type { DiscoverPayload, HarvestPayload } from "@/lib/collection/harvest";
+import { describeError } from "@/lib/log";
+import { postWebhook, RefusedForGood, sendMail } from "@/lib/outbox/channels";
+import {
+  noteDelivered,
+  noteUndelivered,
+  settleCutOff,
+  takeMessage,
+} from "@/lib/store/commands/deliver-message";
+import { countDelivered } from "@/lib/store/queries/messages";
 import { importFiles } from "@/lib/store/commands/import-files";
 import type { ImportPayload } from "@/lib/store/commands/queue-import";
 import { rereadOriginals } from "@/lib/store/commands/reread";
@@ -13,6 +22,8 @@ import { openSites } from "./harvest-sites";
 export type JobRun = {
   readonly job: StartedJob;
   readonly note: (done: number, total: number) => Promise<unknown>;
+  /** Whether a failure now is the last. */
+  readonly isLastAttempt: boolean;
   /** Whether nobody has asked for an end. */
   readonly goesOn: () => Promise<boolean>;
 };
@@ -24,6 +35,7 @@ export const TASKS: Readonly<Partial<Record<JobKind, JobTask>>> = {
   reread: runReread,
   harvest: runHarvestJob,
   discover: runDiscovery,
+  send: runSend,
 };
 
 async function runImport({ job, goesOn }: JobRun): Promise<boolean> {
@@ -83,5 +95,29 @@ async function runDiscovery({ job }: JobRun): Promise<boolean> {
   const { portal } = job.payload as unknown as DiscoverPayload;
   const by = { actor: job.actor, origin: job.origin };
   await proposeColumns(portal, { fetch: await openSites(), by });
+  return true;
+}
+
+/** Hands over the messages of a job, one after the other. What is refused for the moment waits for the job's next attempt. */
+async function runSend({ job, note, isLastAttempt, goesOn }: JobRun): Promise<boolean> {
+  await settleCutOff(job.id);
+  let last = 0;
+  let later: unknown = null;
+  for (;;) {
+    if (!(await goesOn())) return false;
+    const message = await takeMessage(job.id, last);
+    if (!message) break;
+    last = message.id;
+    try {
+      await (message.channel === "mail" ? sendMail(message) : postWebhook(message));
+      await noteDelivered(message.id);
+    } catch (error) {
+      const isOver = isLastAttempt || error instanceof RefusedForGood;
+      await noteUndelivered(message.id, String(describeError(error).error ?? ""), isOver);
+      if (!isOver) later = error;
+    }
+    await note(...(await countDelivered(job.id)));
+  }
+  if (later !== null) throw later;
   return true;
 }

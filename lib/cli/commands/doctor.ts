@@ -8,6 +8,7 @@ import {
 } from "@/lib/cli/doctor/machine";
 import { checkAddress, checkMail, checkProvider, checkSecrets } from "@/lib/cli/doctor/settings";
 import { checkLaw, checkRoles, checkUpkeep, judgePooler } from "@/lib/cli/doctor/upkeep";
+import { findMailTrouble } from "@/lib/outbox/channels";
 import { directUrl } from "@/lib/store/pools";
 import { dataFolder, env } from "@/lib/env";
 
@@ -35,7 +36,7 @@ async function examine(): Promise<DoctorFinding[]> {
     checkAddress(env.NEXTAUTH_URL),
     await checkSecrets(env, dataFolder),
     await checkProvider(env.SUNLEDGER_OIDC_ISSUER),
-    checkMail(),
+    await checkMail(env, findMailTrouble),
     ...(await checkUpkeep(dataFolder)),
     await judgePooler(env.DATABASE_URL ?? "", env.DATABASE_DIRECT_URL),
     await checkRoles(directUrl()),

@@ -85,6 +85,43 @@ export async function checkProvider(issuer: string | undefined): Promise<DoctorF
       );
 }
 
-/** There is no way out for mail yet. */
-export const checkMail = (): DoctorFinding =>
-  makeNote("mail", "Not configured: invitations and reminders are handed on by hand.", null);
+/** Whether messages leave, and whether the server that takes them answers. */
+export async function checkMail(
+  env: Pick<
+    Env,
+    | "SUNLEDGER_SMTP_URL"
+    | "SUNLEDGER_MAIL_FROM"
+    | "SUNLEDGER_WEBHOOK_URL"
+    | "SUNLEDGER_WEBHOOK_SECRET"
+  >,
+  findTrouble: () => Promise<string | null>,
+): Promise<DoctorFinding> {
+  if (env.SUNLEDGER_WEBHOOK_URL !== undefined && env.SUNLEDGER_WEBHOOK_SECRET === undefined)
+    return makeFault(
+      "mail",
+      "SUNLEDGER_WEBHOOK_URL is set without SUNLEDGER_WEBHOOK_SECRET: nothing is sent there.",
+      "Set SUNLEDGER_WEBHOOK_SECRET to the output of `openssl rand -hex 32`, and give it to the receiver.",
+    );
+  if (env.SUNLEDGER_SMTP_URL === undefined)
+    return makeNote(
+      "mail",
+      env.SUNLEDGER_WEBHOOK_URL === undefined
+        ? "Not configured: messages are listed for the telephone."
+        : "Not configured: messages leave by the webhook.",
+      null,
+    );
+  if (env.SUNLEDGER_MAIL_FROM === undefined)
+    return makeFault(
+      "mail",
+      "SUNLEDGER_SMTP_URL is set without SUNLEDGER_MAIL_FROM: no mail is sent.",
+      "Set SUNLEDGER_MAIL_FROM to the sender's address.",
+    );
+  const trouble = await findTrouble();
+  return trouble === null
+    ? isOk("mail", "The mail server answers and takes the sign-in.")
+    : makeFault(
+        "mail",
+        `The mail server cannot be used: ${trouble}`,
+        "Check SUNLEDGER_SMTP_URL and whether this machine reaches it; messages wait meanwhile.",
+      );
+}

@@ -15,6 +15,7 @@ import { findWork, noSuchReport } from "./find-work";
 import { CELL_ID, filingForms, reviewPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
+import { messageAgency } from "./message-agency";
 
 const ACCEPT = "/api/desk/review/accept";
 const RETURN = "/api/desk/review/return";
@@ -34,7 +35,7 @@ export const handleAccept = deskAction(
         author: user.id,
         remarks: remarksOf(fields),
       });
-      return acceptVersion(tx, {
+      const done = await acceptVersion(tx, {
         ...v,
         publish: fields.publish === "1",
         note: fields.note,
@@ -43,6 +44,9 @@ export const handleAccept = deskAction(
         publicReason: fields.publicReason,
         confirmed: new Set(Object.keys(fields.confirm ?? {})),
       });
+      if ("changed" in done && done.changed && fields.publish === "1")
+        await messageAgency(tx, "published", done.held, { by: input.by });
+      return done;
     });
     if (!("refused" in answer))
       return afterDecision(locale, {
@@ -87,6 +91,8 @@ export const handleReturn = deskAction(
           after: { versionId: v.versionId },
           note: noteOf(fields),
         });
+      if ("changed" in done && done.changed)
+        await messageAgency(tx, "returned", done.held, { by, note: noteOf(fields) });
       return done;
     });
     if (!("refused" in answer))

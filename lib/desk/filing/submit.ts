@@ -8,6 +8,7 @@ import { findWork, noSuchReport } from "./find-work";
 import { filingForms, reportPage } from "./forms";
 import { answerWithEntries } from "./kept-page";
 import { remarksOf } from "./remarks";
+import { messageAgency } from "./message-agency";
 
 const ROUTE = "/api/desk/report/submit";
 
@@ -41,6 +42,7 @@ export const handleSubmit = deskAction(
           entityId: work.reportId,
           after: { versionId: v.versionId },
         });
+      if (done.changed) await messageAgency(tx, "receipt", done.held, { by });
       return done;
     });
     if (!("refused" in answer))

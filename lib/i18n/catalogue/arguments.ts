@@ -249,6 +249,17 @@ export interface MessageArguments {
   "open-data.edition": { tag: Plain };
   "open-data.madeOn": { at: Plain };
   "open-data.moreOf": { n: Plain };
+  "outbox.sendNow": { n: number };
+  "outbox.removeOne": { name: Plain };
+  "outbox.subject": { kind: Plain; agency: Plain; year: Plain };
+  "outbox.fileDay": { year: Plain };
+  "outbox.publishDay": { year: Plain };
+  "outbox.templates.before": { agency: Plain; year: Plain; due: Plain };
+  "outbox.templates.overdue": { agency: Plain; year: Plain; due: Plain; today: Plain };
+  "outbox.templates.returned": { agency: Plain; year: Plain; note: Plain };
+  "outbox.templates.receipt": { agency: Plain; year: Plain; today: Plain };
+  "outbox.templates.published": { agency: Plain; year: Plain; today: Plain };
+  "outbox.templates.thread": { agency: Plain; year: Plain; note: Plain };
   "questions.named": { name: Plain; cases: Plain };
   "questions.share": { n: Plain; x: Plain; share: Plain };
   "questions.perHundred": { n: Plain; x: Plain; value: Plain };

@@ -36,6 +36,10 @@ const UNNAMED: Readonly<Record<string, string>> = {
   noteJobProgress: "how far a job is",
   endJob: "a step of the machine",
   failJob: "a step of the machine",
+  settleCutOff: "a step of the machine; who had the message sent is in the log",
+  takeMessage: "a step of the machine; who had the message sent is in the log",
+  noteDelivered: "a step of the machine; who had the message sent is in the log",
+  noteUndelivered: "a step of the machine; who had the message sent is in the log",
   ifPublished: "always rolled back",
 };
 /** Steps of a larger act: whoever takes them outside this folder writes the entry in the same transaction. */

@@ -20,6 +20,8 @@ const BY_HAND: Readonly<Record<string, string>> = {
   review: "- r * * -",
   read_jobs: "o r * * *",
   manage_jobs: "o r * * -",
+  read_messages: "o r * * *",
+  send_messages: "- r * * -",
   read_rounds: "o r * * *",
   manage_rounds: "- - * * -",
   read_registry: "- r * * *",

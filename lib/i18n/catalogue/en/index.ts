@@ -6,8 +6,8 @@ import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
 import brief from "./brief.json";
-import calendar from "./calendar.json";
 import caches from "./caches.json";
+import calendar from "./calendar.json";
 import changes from "./changes.json";
 import charts from "./charts.json";
 import common from "./common.json";
@@ -30,6 +30,7 @@ import lists from "./lists.json";
 import methodology from "./methodology.json";
 import navigation from "./navigation.json";
 import openData from "./open-data.json";
+import outbox from "./outbox.json";
 import questions from "./questions.json";
 import rankings from "./rankings.json";
 import registry from "./registry.json";
@@ -54,8 +55,8 @@ export const englishTexts: Catalogue = {
   "api-docs": apiDocs,
   audit,
   brief,
-  calendar,
   caches,
+  calendar,
   changes,
   charts,
   common,
@@ -78,6 +79,7 @@ export const englishTexts: Catalogue = {
   methodology,
   navigation,
   "open-data": openData,
+  outbox,
   questions,
   rankings,
   registry,

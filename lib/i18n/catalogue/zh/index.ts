@@ -5,8 +5,8 @@ import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
 import brief from "./brief.json";
-import calendar from "./calendar.json";
 import caches from "./caches.json";
+import calendar from "./calendar.json";
 import changes from "./changes.json";
 import charts from "./charts.json";
 import common from "./common.json";
@@ -29,6 +29,7 @@ import lists from "./lists.json";
 import methodology from "./methodology.json";
 import navigation from "./navigation.json";
 import openData from "./open-data.json";
+import outbox from "./outbox.json";
 import questions from "./questions.json";
 import rankings from "./rankings.json";
 import registry from "./registry.json";
@@ -53,8 +54,8 @@ export const chineseTexts = {
   "api-docs": apiDocs,
   audit,
   brief,
-  calendar,
   caches,
+  calendar,
   changes,
   charts,
   common,
@@ -77,6 +78,7 @@ export const chineseTexts = {
   methodology,
   navigation,
   "open-data": openData,
+  outbox,
   questions,
   rankings,
   registry,

@@ -1,0 +1,3 @@
+import { handleCancelMessage } from "@/lib/desk/outbox";
+
+export const POST = handleCancelMessage;

@@ -1,0 +1,3 @@
+import { handleAddContact } from "@/lib/desk/outbox";
+
+export const POST = handleAddContact;

@@ -1,0 +1,3 @@
+import { handleRemoveContact } from "@/lib/desk/outbox";
+
+export const POST = handleRemoveContact;

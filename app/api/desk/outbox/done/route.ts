@@ -1,0 +1,3 @@
+import { handleMessageDone } from "@/lib/desk/outbox";
+
+export const POST = handleMessageDone;

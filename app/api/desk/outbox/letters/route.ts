@@ -1,0 +1,3 @@
+import { handleLetters } from "@/lib/desk/outbox-files";
+
+export const GET = (request: Request): Promise<Response> => handleLetters(request);

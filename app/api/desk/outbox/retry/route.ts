@@ -1,0 +1,3 @@
+import { handleRetryMessage } from "@/lib/desk/outbox";
+
+export const POST = handleRetryMessage;

@@ -1,0 +1,3 @@
+import { handleSendReminders } from "@/lib/desk/outbox";
+
+export const POST = handleSendReminders;

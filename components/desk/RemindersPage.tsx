@@ -1,0 +1,137 @@
+import { Button } from "@/components/ui/Button";
+import { Section } from "@/components/ui/Section";
+import { Table } from "@/components/ui/Table";
+import { REMINDERS, type Delivery, type Reminder } from "@/lib/collection/messages";
+import type { PreviewLine } from "@/lib/desk/reminders";
+import { LETTER_KINDS } from "@/lib/exports/letters/letter";
+import { localHref, localName, type Locale } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { Said } from "./Said";
+
+type Props = {
+  locale: Locale;
+  kind: Reminder;
+  year: number;
+  lines: readonly PreviewLine[];
+  /** As the first agency would get it. */
+  sample: string | null;
+  said: string | undefined;
+};
+
+/** `/desk/outbox/reminders`: the messages that would be sent, and then the button; letters and a calendar beside it. */
+export function RemindersPage({ locale, kind, year, lines, sample, said }: Props) {
+  const t = textsOf(locale, "outbox");
+  return (
+    <>
+      <h1>{t("reminders")}</h1>
+      <p className="lead">{t("remindersLead")}</p>
+      <p>
+        <a href={localHref(locale, "/desk/outbox")}>{t("back")}</a>
+      </p>
+      <Said text={t.find("said", said)} bad={said === "bad"} />
+      <form method="get" className="my-4 flex flex-wrap items-end gap-3">
+        <label className="flex flex-col">
+          {t("kind")}
+          <select name="kind" defaultValue={kind}>
+            {REMINDERS.map((one) => (
+              <option key={one} value={one}>
+                {t(`kinds.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="flex flex-col">
+          {t("year")}
+          <input name="year" size={5} inputMode="numeric" required defaultValue={year} />
+        </label>
+        <Button kind="quiet">{t("preview")}</Button>
+      </form>
+      {lines.length === 0 ? (
+        <p className="card">{t("noDebtors")}</p>
+      ) : (
+        <>
+          {sample ? (
+            <details className="card">
+              <summary>{t("text")}</summary>
+              <p className="whitespace-pre-line break-words">{sample}</p>
+            </details>
+          ) : null}
+          <form action="/api/desk/outbox/send" method="post" className="my-4">
+            <input type="hidden" name="locale" value={locale} />
+            <input type="hidden" name="kind" value={kind} />
+            <input type="hidden" name="year" value={year} />
+            <Button>{t("sendNow", { n: lines.length })}</Button>
+          </form>
+          <PreviewTable locale={locale} lines={lines} year={year} />
+        </>
+      )}
+      <Section title={t("letters")} id="letters" lead={t("lettersLead")}>
+        <ul>
+          {LETTER_KINDS.map((one) => (
+            <li key={one}>
+              <a href={`/api/desk/outbox/letters?kind=${one}&year=${year}`}>
+                {t(`letterKinds.${one}`)} (ZIP)
+              </a>
+            </li>
+          ))}
+          <li>
+            <a href={`/api/desk/outbox/calendar?year=${year}`}>{t("calendar")}</a>
+          </li>
+        </ul>
+      </Section>
+    </>
+  );
+}
+
+function PreviewTable({
+  locale,
+  lines,
+  year,
+}: {
+  locale: Locale;
+  lines: readonly PreviewLine[];
+  year: number;
+}) {
+  const t = textsOf(locale, "outbox");
+  return (
+    <Table label={t("preview")} cards>
+      <thead>
+        <tr>
+          <th scope="col">{t("agency")}</th>
+          <th scope="col">{t("due")}</th>
+          <th scope="col">{t("ways")}</th>
+          <th scope="col">{t("letters")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ row, due, ways }) => (
+          <tr key={row.agencyId}>
+            <th scope="row">{localName(locale, row)}</th>
+            <td data-label={t("due")} className="nowrap">
+              {due}
+            </td>
+            <td data-label={t("ways")}>
+              {ways.map((way, i) => (
+                <span key={i} className="block break-words">
+                  {describeWay(way, locale)}
+                </span>
+              ))}
+            </td>
+            <td data-label={t("letters")}>
+              <a href={`/api/desk/outbox/letters?kind=overdue&year=${year}&agency=${row.agencyId}`}>
+                {t("letterKinds.overdue")}
+              </a>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function describeWay(way: Delivery, locale: Locale): string {
+  const t = textsOf(locale, "outbox");
+  const reach = [way.name, way.phone, way.address].filter((part) => part !== null);
+  const noWay = way.channel === "list" && reach.length === 0 ? [t("noAddress")] : [];
+  return [t(`channels.${way.channel}`), ...reach, ...noWay].join(" · ");
+}

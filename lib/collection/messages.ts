@@ -1,0 +1,81 @@
+/** Messages to agencies and their reviewers: kinds, channels, states. Pure. */
+export const MESSAGE_KINDS = [
+  "before",
+  "overdue",
+  "returned",
+  "receipt",
+  "published",
+  "thread",
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+/** Kinds that somebody sends to many at once. */
+export const REMINDERS = ["before", "overdue"] as const;
+export type Reminder = (typeof REMINDERS)[number];
+
+export const CHANNELS = ["mail", "webhook", "desk", "list"] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** `unsure`: cut off while it was handed over; only a person decides to send it again. `listed`: somebody telephones. */
+export const MESSAGE_STATES = [
+  "waiting",
+  "sending",
+  "sent",
+  "unsure",
+  "failed",
+  "cancelled",
+  "listed",
+] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+export type Contact = {
+  readonly name: string;
+  readonly mail: string | null;
+  readonly phone: string | null;
+};
+export type Delivery = {
+  readonly channel: Channel;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+};
+export type OpenChannels = { readonly mail: boolean; readonly webhook: boolean };
+
+/**
+ * Over which ways a message reaches an agency. Always at the desk; by mail to each contact who has an address, once an address; by the webhook once;
+ * and on the list for the telephone where neither reaches anybody.
+ */
+export function chooseDeliveries(contacts: readonly Contact[], open: OpenChannels): Delivery[] {
+  const desk: Delivery = { channel: "desk", name: null, address: null, phone: null };
+  const mails = new Map<string, Delivery>();
+  if (open.mail)
+    for (const { name, mail, phone } of contacts)
+      if (mail !== null && !mails.has(mail.toLowerCase()))
+        mails.set(mail.toLowerCase(), { channel: "mail", name, address: mail, phone });
+  const first = contacts[0] ?? null;
+  const hook: Delivery[] = open.webhook
+    ? [
+        {
+          channel: "webhook",
+          name: first?.name ?? null,
+          address: first?.mail ?? null,
+          phone: first?.phone ?? null,
+        },
+      ]
+    : [];
+  const reached = [...mails.values(), ...hook];
+  if (reached.length > 0) return [desk, ...reached];
+  const listed = contacts.map((c): Delivery => ({
+    channel: "list",
+    name: c.name,
+    address: c.mail,
+    phone: c.phone,
+  }));
+  const nobody: Delivery = { channel: "list", name: null, address: null, phone: null };
+  return [desk, ...(listed.length > 0 ? listed : [nobody])];
+}
+
+/** The state in which a message begins: what is read at the desk is there at once. */
+export const firstState = (channel: Channel): MessageState => {
+  if (channel === "desk") return "sent";
+  return channel === "list" ? "listed" : "waiting";
+};

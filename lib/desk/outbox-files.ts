@@ -1,0 +1,127 @@
+/** Files of the outbox: numbers to call, deadlines for a calendar, letters to seal. */
+import { createEvents, type EventAttributes } from "ics";
+import { z } from "zod";
+import { dueDay } from "@/lib/collection/deadline";
+import type { AccessScope } from "@/lib/collection/permissions";
+import { env } from "@/lib/env";
+import { letterArchive, letterDocx } from "@/lib/exports/letters/letter-docx";
+import { LETTER_KINDS, type LetterFacts, type LetterKind } from "@/lib/exports/letters/letter";
+import { checkParams } from "@/lib/http/params";
+import { problemResponse } from "@/lib/http/problem";
+import { todayInChina } from "@/lib/i18n/china-time";
+import { nameIn } from "@/lib/i18n/locale";
+import { textsOf } from "@/lib/i18n/texts";
+import { queryPrivate } from "@/lib/store/client";
+import { listContacts } from "@/lib/store/queries/contacts";
+import { readProgress, type ProgressRow } from "@/lib/store/queries/rounds";
+import { yearField } from "./forms/fields";
+import { answerList, badParameters } from "./list-file";
+import { deskDownload } from "./route-guard";
+
+const readRows = (year: number, scope: AccessScope): Promise<ProgressRow[]> =>
+  queryPrivate((tx) => readProgress(tx, year, scope));
+
+const attach = (body: BodyInit, type: string, name: string): Response =>
+  new Response(body, {
+    headers: {
+      "Content-Type": type,
+      "Content-Disposition": `attachment; filename="${name}"`,
+      "Cache-Control": "private, no-store",
+    },
+  });
+
+/** All contacts with their numbers, as CSV. */
+export const handleNumbers = deskDownload("/api/desk/outbox/numbers", async ({ scope }) => {
+  const t = textsOf("zh", "outbox");
+  const rows = (await listContacts(scope)).map((c) => [c.agencyName, c.name, c.phone, c.mail]);
+  const columns = [t("agency"), t("contact"), t("phone"), t("mail")];
+  return answerList({ columns, rows }, "contacts", "csv");
+});
+
+const calendarParams = z.strictObject({ year: yearField });
+
+/** The last days of a round, as a calendar file: whole days, one for all agencies that share it. */
+export const handleCalendar = deskDownload(
+  "/api/desk/outbox/calendar",
+  async ({ scope }, query) => {
+    const { query: asked, errors } = checkParams(calendarParams, Object.fromEntries(query));
+    if (errors) return badParameters(errors);
+    const { value, error } = createEvents(eventsOf(await readRows(asked.year, scope), asked.year));
+    if (error || !value)
+      return problemResponse("not_found", "There are no deadlines of this year.");
+    return attach(value, "text/calendar; charset=utf-8", `deadlines-${asked.year}.ics`);
+  },
+);
+
+function eventsOf(rows: readonly ProgressRow[], year: number): EventAttributes[] {
+  const t = textsOf("zh", "outbox");
+  const days = new Map<string, { filing: boolean; day: string }>();
+  for (const row of rows.filter((r) => r.expected)) {
+    const due = dueDay({ ...row, fiscalYear: year });
+    days.set(`publish ${due}`, { filing: false, day: due });
+    if (row.fileBy) days.set(`file ${row.fileBy}`, { filing: true, day: row.fileBy });
+  }
+  return [...days].map(([key, { filing, day }]) => {
+    const [y = 0, m = 1, d = 1] = day.split("-").map(Number);
+    return {
+      uid: `${key.replace(" ", "-")}-${year}@sunledger`,
+      title: filing ? t("fileDay", { year }) : t("publishDay", { year }),
+      start: [y, m, d],
+      duration: { days: 1 },
+      alarms: [
+        { action: "display", description: String(year), trigger: { days: 7, before: true } },
+      ],
+    } satisfies EventAttributes;
+  });
+}
+
+const letterParams = z.strictObject({
+  kind: z.enum(LETTER_KINDS),
+  year: yearField,
+  agency: z.string().max(100).optional(),
+  by: z.iso.date().optional(),
+});
+
+/** Letters to agencies: one as a document where an agency is named, else all that the kind is for as a ZIP. */
+export const handleLetters = deskDownload("/api/desk/outbox/letters", async ({ scope }, query) => {
+  const { query: asked, errors } = checkParams(letterParams, Object.fromEntries(query));
+  if (errors) return badParameters(errors);
+  const { kind, year, agency } = asked;
+  const all = (await readRows(year, scope)).filter((row) =>
+    agency === undefined ? row.expected && isFor(kind, row) : row.agencyId === agency,
+  );
+  const facts = all.map((row) => factsOf(row, year, asked.by ?? null));
+  const [first] = facts;
+  if (!first) return problemResponse("not_found", "No agency gets such a letter now.");
+  return agency === undefined
+    ? attach(
+        Buffer.from(await letterArchive(kind, facts)),
+        "application/zip",
+        `${kind}-${year}.zip`,
+      )
+    : attach(
+        Buffer.from(await letterDocx(kind, first)),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        `${kind}-${year}-${agency}.docx`,
+      );
+});
+
+function isFor(kind: LetterKind, row: ProgressRow): boolean {
+  if (kind === "overdue") return !row.isPublic;
+  return kind === "notice" ? true : row.hereOn !== null || row.statedFiledOn !== null;
+}
+
+const factsOf = (row: ProgressRow, year: number, by: string | null): LetterFacts => ({
+  agency: row.nameZh,
+  kind: row.kind === "government" ? "government" : "body",
+  year,
+  today: todayInChina(),
+  due: dueDay({ ...row, fiscalYear: year }),
+  by,
+  filedOn: row.statedFiledOn ?? row.ownFiledOn ?? row.hereOn,
+  publishedOn: row.publishedOn,
+  isPublic: row.isPublic,
+  address: row.address,
+  office: env.SUNLEDGER_OPERATOR === undefined ? null : nameIn("zh", env.SUNLEDGER_OPERATOR),
+  contact: env.SUNLEDGER_CONTACT === undefined ? null : nameIn("zh", env.SUNLEDGER_CONTACT),
+});

@@ -1,0 +1,106 @@
+/** The ways out: mail by SMTP, and one webhook. Both are the operator's settings. */
+import { createHmac } from "node:crypto";
+import { createTransport } from "nodemailer";
+import { env } from "@/lib/env";
+import type { OpenChannels } from "@/lib/collection/messages";
+import type { OutgoingMessage } from "@/lib/store/commands/deliver-message";
+
+/** What is set, and so may be used. */
+export const openChannels = (): OpenChannels => ({
+  mail: env.SUNLEDGER_SMTP_URL !== undefined && env.SUNLEDGER_MAIL_FROM !== undefined,
+  webhook: env.SUNLEDGER_WEBHOOK_URL !== undefined && env.SUNLEDGER_WEBHOOK_SECRET !== undefined,
+});
+
+/** It was refused, and would be again. */
+export class RefusedForGood extends Error {}
+
+/** Milliseconds for a connection, and for each answer. */
+const PATIENCE = 20_000;
+
+const openTransport = (url: string) =>
+  createTransport({
+    url,
+    connectionTimeout: PATIENCE,
+    greetingTimeout: PATIENCE,
+    socketTimeout: PATIENCE,
+  } as Parameters<typeof createTransport>[0]);
+
+/** @throws RefusedForGood for an answer of 500 or above; anything else may be tried again */
+export async function sendMail(message: OutgoingMessage): Promise<void> {
+  if (env.SUNLEDGER_SMTP_URL === undefined || message.address === null)
+    throw new RefusedForGood("There is no way out for mail, or no address.");
+  const transport = openTransport(env.SUNLEDGER_SMTP_URL);
+  try {
+    await transport.sendMail({
+      from: env.SUNLEDGER_MAIL_FROM,
+      to: { name: message.toName ?? "", address: message.address },
+      subject: message.subject,
+      text: message.body,
+      // The same message has the same id, however often it is handed over.
+      messageId: `<message-${message.id}@${hostOfSender()}>`,
+    });
+  } catch (error) {
+    const { responseCode } = error as { responseCode?: number };
+    if (responseCode !== undefined && responseCode >= 500)
+      throw new RefusedForGood((error as Error).message);
+    throw error;
+  } finally {
+    transport.close();
+  }
+}
+
+const hostOfSender = (): string =>
+  /@([\w.-]+)/.exec(env.SUNLEDGER_MAIL_FROM ?? "")?.[1] ?? "localhost";
+
+/** Whether the mail server answers and takes the password. @returns why not, or null */
+export async function findMailTrouble(): Promise<string | null> {
+  if (env.SUNLEDGER_SMTP_URL === undefined) return null;
+  const transport = openTransport(env.SUNLEDGER_SMTP_URL);
+  try {
+    await transport.verify();
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    transport.close();
+  }
+}
+
+/** HMAC-SHA256 over `TIMESTAMP.BODY`, as the receiver computes it. */
+export const signBody = (secret: string, timestamp: string, body: string): string =>
+  `sha256=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
+
+/** @throws RefusedForGood where the receiver says that the message itself is wrong (400 to 499, but for 408, 425, 429) */
+export async function postWebhook(message: OutgoingMessage): Promise<void> {
+  const { SUNLEDGER_WEBHOOK_URL: url, SUNLEDGER_WEBHOOK_SECRET: secret } = env;
+  if (url === undefined || secret === undefined) throw new RefusedForGood("There is no webhook.");
+  const body = JSON.stringify({
+    id: message.id,
+    kind: message.kind,
+    agency: { id: message.agencyId, name: message.agencyName },
+    fiscalYear: message.fiscalYear,
+    contact: { name: message.toName, mail: message.address, phone: message.phone },
+    subject: message.subject,
+    text: message.body,
+    link: message.link,
+    createdAt: message.createdAt,
+  });
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const answer = await fetch(url, {
+    method: "POST",
+    redirect: "error",
+    signal: AbortSignal.timeout(PATIENCE),
+    headers: {
+      "Content-Type": "application/json",
+      "Idempotency-Key": `message-${message.id}`,
+      "X-Sunledger-Timestamp": timestamp,
+      "X-Sunledger-Signature": signBody(secret, timestamp, body),
+    },
+    body,
+  });
+  await answer.body?.cancel();
+  if (answer.ok) return;
+  const isForGood = answer.status < 500 && ![408, 425, 429].includes(answer.status);
+  const why = `The webhook answered ${answer.status}.`;
+  throw isForGood && answer.status >= 400 ? new RefusedForGood(why) : new Error(why);
+}
