@@ -20,16 +20,11 @@ import { entryOf, valueAt } from "@/lib/lookup";
 import type { GridReading, GridValue } from "../table-reader/table-reader";
 import type { Untaken } from "../table-reader/printed-rows";
 import { toUnit } from "../labels/numbers";
+import { cellOf, evidenceOf, VERDICTS, type Evidence, type Found } from "./evidence";
 import type { OrderCell, OrderReading } from "../text-reader/text-reader";
 import { t2Columns, T2_ROW_LABELS, type Tables } from "../labels/row-labels";
 import { digitsOf, rowsWithoutTotal } from "./unfilled-totals";
-import {
-  asSuggestion,
-  type CellReading,
-  type Doubt,
-  type DoubtfulText,
-  type ReadDocument,
-} from "../types";
+import { asSuggestion, type CellReading, type DoubtfulText, type ReadDocument } from "../types";
 
 export type Reconciled = {
   readonly cells: Record<CellId, CellReading>;
@@ -57,35 +52,55 @@ export function reconcileReadings(
   const shaken = rowsBesideTorn(grid);
   const proven: CellId[] = [];
   for (const id of ids) {
-    const [a, b] = [normalGrid(id, grid.cells.get(id)), normalOrder(id, order.cells.get(id))];
-    // Section two has no identities: a cell that the table reader missed, or joined from several lines, needs both readers to agree.
-    const alone =
-      id.startsWith("t2.") &&
-      ((doc.unruled === "cells" && !a) ||
-        (grid.cells.get(id)?.torn === true && a?.value !== b?.value));
-    const reading = together(
-      id,
-      a,
-      b,
-      alone ||
-        (doc.unruled === "lines" && grid.cells.get(id)?.torn === true) ||
-        grid.conflicts.has(id) ||
-        outnumbered(id, grid, order) ||
-        unclear(id, grid, order),
-      shaken.has(valueAt(id.split("."), 0)),
-    );
-    if (reading.denied) denied.add(id);
+    const [table, text] = [
+      foundByTable(id, grid.cells.get(id)),
+      foundByText(id, order.cells.get(id)),
+    ];
+    const evidence = evidenceOf(table, text, {
+      impossible: isImpossible(id, (table ?? text)?.value ?? null),
+      contested: isContested(id, { doc, grid, order, agree: table?.value === text?.value }),
+      displaced: shaken.has(valueAt(id.split("."), 0)),
+    });
+    const { identity } = VERDICTS[evidence];
+    if (identity === "cell") denied.add(id);
     // Without ruled lines, running text may have split a figure.
-    if (reading.weak || doc.unruled === "lines" || (doc.unruled && !a)) weak.add(id);
-    if (reading.proven) proven.push(id);
+    if (identity || doc.unruled === "lines" || (doc.unruled && !table)) weak.add(id);
+    if (TAKES_PROOF.has(evidence) && text?.print === "proven") proven.push(id);
     const untaken = grid.untaken.get(id.slice(0, id.lastIndexOf(".")));
-    cells[id] = doubted(kept(reading.cell, untaken), grid.cells.get(id), doc.doubtful);
+    const cell = cellOf(evidence, table, text);
+    cells[id] = doubted(kept(cell, untaken), grid.cells.get(id), doc.doubtful);
   }
   judgeWeak(cells, { weak, denied, unfilled: rowsWithoutTotal(grid, order) });
   propose(cells);
   const disputed = ids.filter((id) => entryOf(cells, id).state === "suspect");
   if (doc.guessed) for (const id of ids) cells[id] = asSuggestion(entryOf(cells, id));
   return { cells, generation2, generation3: form3.version, proven, disputed };
+}
+
+/** Evidence by which a figure is reported that arithmetic has split from its neighbours. */
+const TAKES_PROOF: ReadonlySet<Evidence> = new Set(["both_agree", "text_confirms", "text_only"]);
+
+type Readings = {
+  readonly doc: ReadDocument;
+  readonly grid: GridReading;
+  readonly order: OrderReading;
+  readonly agree: boolean;
+};
+
+/** Whether the table reader's cell is not to be relied on by itself. */
+function isContested(id: CellId, { doc, grid, order, agree }: Readings): boolean {
+  const cell = grid.cells.get(id);
+  const isTorn = cell?.torn === true;
+  // Section two has no identities: a cell that the table reader missed, or joined from several lines, needs both readers to agree.
+  const isAlone =
+    id.startsWith("t2.") && ((doc.unruled === "cells" && !cell) || (isTorn && !agree));
+  return (
+    isAlone ||
+    (doc.unruled === "lines" && isTorn) ||
+    grid.conflicts.has(id) ||
+    outnumbered(id, grid, order) ||
+    unclear(id, grid, order)
+  );
 }
 
 /** The form of tables three and four by the rows found, or where none is, that of table two. */
@@ -213,108 +228,38 @@ function idsOf(
   return [...table2, ...form3.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
 }
 
-type Norm = {
-  value: number | null;
-  raw: string;
-  clear: boolean;
-  blank: boolean;
-  cell: CellReading["source"];
-  proven: boolean;
-  open: boolean;
-  nothing: boolean;
-};
-
-function normalGrid(id: CellId, v: GridValue | undefined): Norm | null {
+function foundByTable(id: CellId, v: GridValue | undefined): Found | null {
   if (!v) return null;
-  const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
-  return {
-    value,
-    raw: v.raw,
-    clear: !v.odd,
-    blank: v.value === null && !v.odd,
-    cell: v.source,
-    proven: false,
-    open: v.odd,
-    nothing: false,
-  };
-}
-function normalOrder(id: CellId, v: OrderCell | undefined): Norm | null {
-  if (!v) return null;
-  const value = v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
-  return {
-    value,
-    raw: v.raw,
-    clear: v.state === "plain" || v.state === "forced",
-    blank: v.state === "blank" || v.state === "nothing",
-    cell: { kind: "text", start: v.start, end: v.end },
-    proven: v.state === "proven",
-    open: v.state === "open",
-    nothing: v.state === "nothing",
-  };
+  const { raw, source } = v;
+  if (v.value === null) return { print: v.odd ? "ambiguous" : "blank", value: null, raw, source };
+  const value = toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit);
+  return { print: v.odd ? "ambiguous" : "certain", value, raw, source };
 }
 
-type Verdict = {
-  cell: CellReading;
-  weak?: boolean;
-  proven?: boolean;
-  /** Contradicted: the text reader found something else, in a layout that it cannot follow. */
-  denied?: boolean;
+const PRINT_OF: Readonly<Record<OrderCell["state"], Found["print"]>> = {
+  plain: "certain",
+  forced: "certain",
+  proven: "proven",
+  open: "ambiguous",
+  blank: "blank",
+  nothing: "nothing",
 };
 
-const inDoubt = (
-  place: Pick<CellReading, "raw" | "source">,
-  value: number | null,
-  doubt: Doubt,
-): CellReading => ({ ...place, value, state: "suspect", doubt });
-
-function together(
-  id: CellId,
-  a: Norm | null,
-  b: Norm | null,
-  conflict: boolean,
-  shaken: boolean,
-): Verdict {
-  const best = a ?? b;
-  if (!best) return { cell: { value: null, raw: null, state: "missing", source: null } };
-  const place = { raw: best.raw, source: best.cell };
-  if (!plausible(id, best.value)) return { cell: inDoubt(place, null, "not_taken") };
-  if (conflict) return { cell: inDoubt(place, best.value, "disagree") };
-  if (a && b) {
-    if (a.value === b.value && a.blank === b.blank && (!a.open || !b.open))
-      return {
-        cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" },
-        proven: b.proven,
-        weak: a.open || (b.open && !a.clear),
-      };
-    if (b.open && a.clear)
-      return {
-        cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" },
-        weak: true,
-      };
-    if (b.nothing && a.clear && !a.blank)
-      return { cell: { ...place, value: a.value, state: "reported" }, weak: true };
-    if (shaken && a.clear)
-      return {
-        cell: { ...place, value: a.value, state: a.blank ? "blank" : "reported" },
-        weak: true,
-        denied: true,
-      };
-    return { cell: inDoubt(place, a.value, "disagree") };
-  }
-  if (best.blank) return { cell: { ...place, value: null, state: "blank" }, weak: true };
-  if (best.open || best.value === null) return { cell: inDoubt(place, best.value, "not_taken") };
+function foundByText(id: CellId, v: OrderCell | undefined): Found | null {
+  if (!v) return null;
   return {
-    cell: { ...place, value: best.value, state: "reported" },
-    weak: !best.proven && !(b && !a && best.clear && b.clear),
-    proven: best.proven,
+    print: PRINT_OF[v.state],
+    value: v.value === null ? null : toUnit(v.value, cellDef(id)?.unit ?? "count", v.unit),
+    raw: v.raw,
+    source: { kind: "text", start: v.start, end: v.end },
   };
 }
 
 /** Counts are whole and, but for changes, not negative: anything else was misread. */
-function plausible(id: CellId, value: number | null): boolean {
+function isImpossible(id: CellId, value: number | null): boolean {
   const def = cellDef(id);
-  if (value === null || !def) return true;
-  return (def.signed || value >= 0) && (def.decimals || Number.isInteger(value));
+  if (value === null || !def) return false;
+  return (value < 0 && !def.signed) || !(def.decimals || Number.isInteger(value));
 }
 
 /**
