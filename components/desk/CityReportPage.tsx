@@ -10,7 +10,16 @@ import { FormTables, layoutOf } from "@/components/report/FormTables";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 /** The official tables summed two ways, the gap in each cell, and who explains it. */
-export function CityReportPage({ locale, report: r }: { locale: Locale; report: CityReport }) {
+export function CityReportPage({
+  locale,
+  report: r,
+  children,
+}: {
+  locale: Locale;
+  report: CityReport;
+  /** The government's own report and the regions below, before the checks. */
+  children?: React.ReactNode;
+}) {
   const t = textsOf(locale, "summary");
   const link = (a: Named) => (
     <a key={a.slug} href={localHref(locale, `/agencies/${a.slug}`)}>
@@ -18,7 +27,7 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
     </a>
   );
   const list = (names: readonly Named[]) => <NameList locale={locale} items={names.map(link)} />;
-  const compared = r.ids.some((id) => r.cells[id]?.gap !== null && r.cells[id] !== undefined);
+  const compared = r.ids.filter((id) => (r.cells[id]?.gap ?? null) !== null).length;
   const gaps = r.ids
     .map((id) => ({ id, cell: entryOf(r.cells, id) }))
     .filter(({ cell }) => cell.gap !== null && cell.gap !== 0)
@@ -101,10 +110,15 @@ export function CityReportPage({ locale, report: r }: { locale: Locale; report: 
         {inBrackets(locale, String(gaps.length))}
       </h2>
       {gaps.length === 0 ? (
-        <p>{compared ? t("noGaps") : t("nothingCompared")}</p>
+        <p>
+          {compared > 0
+            ? t("noGaps", { n: compared, others: r.ids.length - compared })
+            : t("nothingCompared")}
+        </p>
       ) : (
         <Gaps locale={locale} gaps={gaps} list={list} />
       )}
+      {children}
       <h2>{t("findings")}</h2>
       <Findings locale={locale} report={r} />
       <h2>{t("tables")}</h2>
@@ -243,7 +257,7 @@ function Findings({ locale, report }: { locale: Locale; report: CityReport }) {
   return (
     <>
       {fails.length === 0 ? (
-        <p>{t("noFindings")}</p>
+        <p>{report.findings.some((f) => f.passed > 0) ? t("noFindings") : t("nothingChecked")}</p>
       ) : (
         <ul className="list-disc pl-6">
           {fails.slice(0, 40).map((f, i) => (

@@ -10,6 +10,7 @@ const GOOD = new Set([
   "accepted_only",
   "phrases",
   "attached",
+  "compiled",
   "detached",
   "returned",
   "moderated",

@@ -145,6 +145,8 @@ export const ROUTES: readonly Route[] = [
   page("/api/desk/attachment", "read_reports", {
     example: `/api/desk/attachment?version=pt-shs-2024&sha256=${"0".repeat(64)}`,
   }),
+  action("/api/desk/summary/compile", "file"),
+  action("/api/desk/summary/explain", "file"),
   action("/api/desk/report/attach", "file"),
   action("/api/desk/report/detach", "file"),
   action("/api/desk/report/start", "file"),

@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = [
   "report.accept",
   "report.assign",
   "report.attach",
+  "report.compile",
   "report.dates",
   "report.detach",
   "report.discard",

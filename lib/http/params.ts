@@ -104,7 +104,18 @@ export const schemas = {
     region: common.region,
     ...paging,
   }),
-  citySummary: z.strictObject({ year: year.optional(), region: common.region }),
+  citySummary: z.strictObject({
+    year: year.optional(),
+    region: common.region,
+    said: z
+      .string()
+      .regex(/^\w{1,40}$/)
+      .optional(),
+    form: z
+      .string()
+      .regex(/^[0-9a-f]{12}$/)
+      .optional(),
+  }),
   summary: z.strictObject({
     year: year.optional(),
     region: common.region,

@@ -61,7 +61,11 @@ export type CityReport = {
   missing: (Named & { inReview: boolean })[];
   /** Published reports of bodies that were not expected: in no sum. */ beyond: Beyond[];
   cells: Record<string, CityCell>;
-  findings: { government: Named; findings: Finding[] }[];
+  findings: {
+    government: Named;
+    findings: Finding[];
+    /** How many checks could be made and hold. */ passed: number;
+  }[];
 };
 
 function cellsOfYear(year: number): CellId[] {
@@ -311,10 +315,12 @@ function aggregateFindings(o: {
     }),
     expected: rest.length,
   };
-  const findings = runRules({ report: own, district }, ["aggregate"]).filter(
+  const checked = runRules({ report: own, district }, ["aggregate"]);
+  const findings = checked.filter(
     (f) =>
       f.state !== "pass" &&
       (f.state === "fail" || f.cells.length === 0 || cellDef(valueAt(f.cells, 0)) !== undefined),
   );
-  return [{ government: named(o.government), findings }];
+  const passed = checked.filter((f) => f.state === "pass").length;
+  return [{ government: named(o.government), findings, passed }];
 }

@@ -322,7 +322,11 @@ export interface MessageArguments {
   "summary.title": { y: Plain };
   "summary.of": { N: Plain; n: Plain };
   "summary.failing": { n: number };
+  "summary.noGaps": { n: Plain; others: Plain };
   "summary.and": { n: Plain };
+  "summary.ownNone": { name: Plain };
+  "summary.ownAgrees": { n: Plain };
+  "summary.agreementOf": { N: Plain; n: Plain };
   "tables.idle": { n: number; names: Plain };
   "tables.missing": { n: number; names: Plain };
   "todo.round": { y: Plain };

@@ -1,0 +1,3 @@
+import { handleCompile } from "@/lib/desk/own-report";
+
+export const POST = handleCompile;

@@ -1,0 +1,3 @@
+import { handleExplainGaps } from "@/lib/desk/own-report";
+
+export const POST = handleExplainGaps;
