@@ -27,6 +27,9 @@ export type PeerGroup = {
 /** A group must have this many bodies with at least one case; a smaller one borrows the next wider. */
 export const LEAST_PEERS = 8;
 
+/** The type of governments, which are listed apart from bodies. */
+const GOVERNMENT = "GOV";
+
 type Kind = { readonly types: readonly string[]; readonly level: string };
 type Choice = {
   readonly basis: PeerBasis;
@@ -36,7 +39,7 @@ type Choice = {
 
 /**
  * Which group a body belongs to: canonical type × level, else level, else all; the first that is large enough. A body of several types goes
- * with its largest type group. One rule for rankings and comparisons.
+ * with its largest type group. Governments stay with those of their level, however few. One rule for rankings and comparisons.
  * @param size how many bodies with figures a group has (null: any)
  */
 export function peerChoice(
@@ -49,6 +52,8 @@ export function peerChoice(
     .filter((x) => x.n >= LEAST_PEERS)
     .sort((x, y) => y.n - x.n)[0];
   if (own) return { basis: "type_level", type: own.type, level: u.level };
+  // Governments of two levels cover one another: a group of both would count the same people twice.
+  if (u.types.includes(GOVERNMENT)) return { basis: "level", type: null, level: u.level };
   return size(null, u.level) >= LEAST_PEERS
     ? { basis: "level", type: null, level: u.level }
     : { basis: "all", type: null, level: null };

@@ -19,6 +19,7 @@ export type SampleFigures = {
   section2?: string;
   cells: Record<string, number>;
   blank: string[];
+  /** Cells whose printed figure cannot be read with certainty: a question mark follows it. */ doubtful?: readonly string[];
   glued?: Record<string, string>;
   omit?: string[];
   single6?: boolean;
@@ -36,7 +37,9 @@ export type SamplePage = { title: string; signature: string; parts: readonly Sam
 
 /** A cell that the source prints as zero is not in `cells`; a printed blank is in `blank`. */
 const shown = (f: SampleFigures, id: string) =>
-  f.blank.includes(id) ? "" : String(f.cells[id] === undefined ? "0" : f.cells[id]);
+  f.blank.includes(id)
+    ? ""
+    : `${f.cells[id] === undefined ? "0" : f.cells[id]}${f.doubtful?.includes(id) ? "？" : ""}`;
 const glued = (f: SampleFigures, row: string, ids: readonly string[]): Cell[] =>
   f.glued?.[row]
     ? [{ text: f.glued[row], cols: ids.length }]

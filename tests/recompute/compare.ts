@@ -17,14 +17,15 @@ import {
   usedCells,
   type Definition,
 } from "./definitions";
+import { drawRankIntervals } from "./rank-draws";
 import { askAll, askJson, existed, regionsBelow, type Ask, type Body, type World } from "./world";
 
 export type Outcome = { readonly compared: number; readonly differences: readonly string[] };
 /** Residents of a region in a year; null where nobody says. */
 export type Residents = (region: string, year: number) => number | null;
-type Setting = { readonly ask: Ask; readonly world: World; readonly residents: Residents };
+export type Setting = { readonly ask: Ask; readonly world: World; readonly residents: Residents };
 
-class Tally {
+export class Tally {
   compared = 0;
   readonly differences: string[] = [];
   check(what: string, site: unknown, own: unknown): void {
@@ -62,8 +63,8 @@ const modelOf = (d: Definition): Model | null => {
 };
 const MODERN = 2019;
 const WITHOUT_REPORT = ["not_published", "in_review", "withdrawn", "not_expected", "ended"];
-const modernYears = (world: World): number[] => world.years.filter((y) => y >= MODERN);
-const definitionOf = (id: string): Definition => {
+export const modernYears = (world: World): number[] => world.years.filter((y) => y >= MODERN);
+export const definitionOf = (id: string): Definition => {
   const d = DEFINITIONS[id];
   if (!d) throw new Error(`no definition of ${id}`);
   return d;
@@ -117,13 +118,13 @@ type SummaryAnswer = {
   rows: { cell: string; value: number | null; n: number; expected: number; failing: number }[];
   coverage: { reported: number; expected: number };
 };
-const members = (world: World, year: number, regions: ReadonlySet<string>): Body[] =>
+export const members = (world: World, year: number, regions: ReadonlySet<string>): Body[] =>
   world.bodies.filter((b) => b.kind === "body" && existed(b, year) && regions.has(b.region));
 
 /** The official tables of the city and of every region, added up. */
 export async function compareSummaries({ ask, world }: Setting): Promise<Outcome> {
   const tally = new Tally();
-  for (const year of modernYears(world))
+  for (const year of world.years)
     for (const region of world.regions.keys())
       for (const own of [false, true]) {
         const path = `summary?year=${year}&region=${region}${own ? "&own=1" : ""}`;
@@ -208,6 +209,8 @@ export async function compareRankings({ ask, world }: Setting): Promise<Outcome>
       }
       tally.check(`${what} coverage`, answer.coverage.expected, bodies.length);
       checkPlaces(tally, what, answer, found.usable, d, highFirst);
+      if (DRAWN.has(id) && year === lastOf(world.years))
+        checkIntervals(tally, what, answer, found.usable, d, highFirst);
     }
   return tally;
 }
@@ -307,7 +310,46 @@ function checkPlaces(
   }
 }
 
-type Datum = {
+/** Drawn again for these, of the last year: it is most of the work. */
+const DRAWN: ReadonlySet<string> = new Set(["D05", "D12"]);
+const lastOf = (years: readonly number[]): number => Math.max(...years);
+
+/** Rank intervals against those of a second simulation: within two places, or an eighth of a large group. */
+function checkIntervals(
+  tally: Tally,
+  what: string,
+  answer: RankingAnswer,
+  usable: readonly Candidate[],
+  d: Definition,
+  highFirst: boolean,
+): void {
+  const model = modelOf(d);
+  if (!model) return;
+  const rows = answer.rows.filter((r) => r.rankLow !== null && r.rankHigh !== null);
+  for (const key of new Set(rows.map((r) => r.peers))) {
+    const members = rows.filter((r) => r.peers === key);
+    const cases = members.flatMap((r) => usable.find((u) => u.body.slug === r.agency) ?? []);
+    const [first] = members;
+    const [candidate] = cases;
+    if (!first || !candidate || members.length < 2) continue;
+    const group = peersOf(usable, first.type, candidate.body.level);
+    const own = drawRankIntervals(group, cases, model, highFirst);
+    const most = Math.max(2, members.length / 8);
+    members.forEach((r, i) => {
+      const [low, high] = own[i] ?? [NaN, NaN];
+      const isNear =
+        Math.abs((r.rankLow ?? NaN) - Math.min(low, r.rank)) <= most &&
+        Math.abs((r.rankHigh ?? NaN) - Math.max(high, r.rank)) <= most;
+      tally.check(
+        `${what} ${r.agency} interval ${r.rankLow}–${r.rankHigh}, drawn again ${low}–${high}`,
+        isNear,
+        true,
+      );
+    });
+  }
+}
+
+export type Datum = {
   agency: string | null;
   group: string | null;
   basis: string;
@@ -335,7 +377,7 @@ type Chart = { ask: Ask; world: World; tally: Tally; id: string };
 
 type Total = { value: number | null; x: number | null; n: number | null };
 /** Cases of all are added, also of a body that gave no reply in the year: nobody is dropped. */
-function totalOf(world: World, bodies: readonly Body[], year: number, d: Definition): Total {
+export function totalOf(world: World, bodies: readonly Body[], year: number, d: Definition): Total {
   const reports = bodies.flatMap((b) => world.report(b.slug, year) ?? []);
   if (d.kind === "count") {
     const values = reports.flatMap((r) => evaluateFigure(d, r, null).value ?? []);
@@ -347,7 +389,13 @@ function totalOf(world: World, bodies: readonly Body[], year: number, d: Definit
   return n === 0 ? { value: null, x: null, n: null } : { value: x / n, x, n };
 }
 
-function checkTotal(tally: Tally, what: string, d: Datum, own: Total, expected: number): void {
+export function checkTotal(
+  tally: Tally,
+  what: string,
+  d: Datum,
+  own: Total,
+  expected: number,
+): void {
   tally.check(`${what} value`, d.value, own.value);
   if (own.x !== null) tally.check(`${what} cases`, [d.numerator, d.denominator], [own.x, own.n]);
   tally.check(`${what} expected`, d.expected, expected);
@@ -409,10 +457,3 @@ async function checkChange({ ask, world, tally, id }: Chart): Promise<void> {
     tally.check(`${path} entry and exit`, part("entry_exit"), own?.entry ?? null);
   }
 }
-
-export const COMPARISONS = {
-  observations: compareObservations,
-  summaries: compareSummaries,
-  rankings: compareRankings,
-  charts: compareCharts,
-} as const;

@@ -1,6 +1,6 @@
 /** The sample city of the started installation recomputed by a second implementation (tests/recompute): no figure may differ. */
 import { beforeAll, describe, expect, it } from "vitest";
-import { COMPARISONS } from "@/tests/recompute/compare";
+import { COMPARISONS, OLD_COMPARISONS } from "@/tests/recompute/comparisons";
 import { readWorld, type Ask, type World } from "@/tests/recompute/world";
 
 const base = process.env.E2E_BASE_URL ?? "http://localhost:3000";
@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 300_000);
 
 describe("the sample city, recomputed", () => {
-  it.each(Object.entries(COMPARISONS))(
+  it.each(Object.entries({ ...COMPARISONS, ...OLD_COMPARISONS }))(
     "%s do not differ",
     async (_name, compare) => {
       // The sample has no figures of residents.

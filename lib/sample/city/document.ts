@@ -72,6 +72,7 @@ export function inventDocument(
     form: i.form,
     cells,
     blank: [],
+    ...(i.suspects ? { doubtful: i.suspects } : {}),
     url: "",
     published: "",
     ...(i.form === "pre2019" ? { printed: Object.keys(cells) } : {}),

@@ -11,7 +11,8 @@ import { connectionPool } from "@/lib/store/client";
 import { standsOutView } from "@/lib/views/insights";
 import { readDifferences, type ReadStates } from "@/tests/builders/state-of-figures";
 import { readTodaySums } from "@/tests/builders/today-sums";
-import { COMPARISONS, type Residents } from "@/tests/recompute/compare";
+import type { Residents } from "@/tests/recompute/compare";
+import { COMPARISONS } from "@/tests/recompute/comparisons";
 import { askAll, askJson, readWorld, type Ask, type World } from "@/tests/recompute/world";
 
 const OPTIONS = { seed: 5, districts: 2, agencies: 105, years: [2021, 2022, 2023, 2024, 2025] };

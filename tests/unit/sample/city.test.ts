@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { identitiesFor } from "@/lib/forms";
 import { inventFigures } from "@/lib/sample/city/figures";
+import { inventDocument } from "@/lib/sample/city/document";
+import { hardenCity } from "@/lib/sample/city/hard";
+import { parseDocument } from "@/lib/intake/parse-document";
 import { planCity } from "@/lib/sample/city/plan";
 
 const sum = (cells: Record<string, number>, ids: readonly string[]) =>
@@ -37,6 +40,23 @@ describe("invented figures", () => {
           before["t2.norm.valid"]! + now["t2.norm.issued"]! - now["t2.norm.repealed"]!,
         );
       }
+    }
+  });
+
+  it("have their doubts in the documents too: what is ambiguous is read as such, and part years as parts", async () => {
+    const years = [2021, 2022, 2023, 2024, 2025];
+    const options = { seed: 5, districts: 2, agencies: 105, years };
+    const city = hardenCity(planCity(options), options);
+    const all = [...inventFigures(city, years, 5)];
+    const doubtful = all.filter((i) => i.suspects).slice(0, 3);
+    const part = all.filter((i) => i.periodStart).slice(0, 1);
+    expect([doubtful.length, part.length]).toEqual([3, 1]);
+    for (const i of [...doubtful, ...part]) {
+      const { name, html } = inventDocument(i, 5, null);
+      const read = await parseDocument({ path: name, bytes: new TextEncoder().encode(html) });
+      const inDoubt = Object.entries(read.cells).filter(([, c]) => c.state === "suspect");
+      expect(inDoubt.map(([id]) => id)).toEqual(i.suspects ?? []);
+      expect(read.period?.start).toBe(i.periodStart ?? `${i.year}-01-01`);
     }
   });
 
