@@ -107,6 +107,12 @@ export function placeOf(address: string): Place {
   return { topic: within?.[1] ?? null, tab: null };
 }
 
+/** What a page shows when its address does not say. */
+const UNSAID: Readonly<Record<string, string>> = { indicator: "r1.tot" };
+
 function includesAll(asked: URL, target: URL): boolean {
-  return [...target.searchParams].every(([name, value]) => asked.searchParams.get(name) === value);
+  return [...target.searchParams].every(([name, value]) => {
+    const said = asked.searchParams.get(name);
+    return said === value || (said === null && UNSAID[name] === value);
+  });
 }

@@ -1,3 +1,4 @@
+import { shortenNames } from "@/lib/charts/format";
 import { findExtremes, findSpread } from "./findings";
 /** Two to eight agencies or regions, one small chart each on one scale, against the middle half of their peers. */
 import type { ChartDatum, ChartSpec, TableCell } from "@/lib/charts/spec";
@@ -130,8 +131,8 @@ export async function compareChart(q: Query, locale: Locale): Promise<ChartSpec 
           lines.map((l) => l.title),
         ),
     coverage: t(q.regions ? "compare.coveredRegions" : "compare.covered", {
-      n: lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0),
-      k: lines.length * p.years.length,
+      n: lines.length * p.years.length,
+      k: lines.reduce((s, l) => s + l.values.filter((v) => v !== null).length, 0),
     }),
     marks: marks.reasons,
     notes: [
@@ -170,9 +171,10 @@ function findComparison(
 ): string | null {
   const name = textIn(indicator.name, locale);
   const write = (value: number): string => formatFigure(indicator, value, locale);
-  const values = lines.flatMap((l) => {
+  const names = shortenNames(lines.map((l) => l.title));
+  const values = lines.flatMap((l, i) => {
     const value = l.values.at(-1);
-    return value === null || value === undefined ? [] : [{ name: l.title, value }];
+    return value === null || value === undefined ? [] : [{ name: valueAt(names, i), value }];
   });
   if (lines.length === 2) return findExtremes(name, year, values, locale, write);
   return areRegions ? null : findSpread(name, year, values, null, locale, write);

@@ -185,7 +185,14 @@ export async function trendsChart(q: Query, locale: Locale): Promise<ChartSpec |
         )
       : "",
     span: spanOf("trends", q),
-    state: { kind: "years", years: p.years, series, format, marks: m.marks },
+    state: {
+      kind: "years",
+      years: p.years,
+      series,
+      format,
+      marks: m.marks,
+      ...(q.by === "city" ? { counts: counts.map((n, i) => `${n}/${valueAt(expected, i)}`) } : {}),
+    },
     data: ordered.flatMap((g) => p.years.map((y, i) => datumOf(p, q, indicator, g, y, i))),
     table: {
       columns: [t("group"), ...p.years.map(String)],

@@ -147,6 +147,9 @@ describe("a comparison", () => {
 
   it("draws all on one scale", async () => {
     const s = await ask("compare", { indicator: "r1.tot", agencies: "pt-jtj,pt-czj" });
+    const figures = s.table.rows.flatMap((row) => row.slice(1)).filter((cell) => !cell.gap);
+    const cells = s.table.rows.length * (s.table.columns.length - 1);
+    expect(s.coverage).toBe(`${cells} 个机关年度中 ${figures.length} 个有数`);
     const { panels } = s.state as PanelsState;
     expect(new Set(panels.map((p) => p.state.max)).size).toBe(1);
     for (const p of panels)

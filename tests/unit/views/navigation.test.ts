@@ -35,4 +35,10 @@ describe("navigation by question", () => {
   ])("knows where %s stands", (address, topic) => {
     expect(placeOf(address).topic).toBe(topic);
   });
+
+  it("knows what a page shows when its address does not say", () => {
+    expect(placeOf("/trends").tab).toBe("received");
+    expect(placeOf("/en/trends?by=agency").tab).toBe("received");
+    expect(placeOf("/trends?indicator=D22").tab).toBeNull();
+  });
 });
