@@ -1,4 +1,4 @@
-import { FORM_2019, FORM_2021, OLD_CELLS } from "@/lib/forms";
+import { GENERATIONS, OLD_CELLS } from "@/lib/forms";
 import type { ReviewBench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
@@ -89,7 +89,7 @@ const hasFigure = (value: number | null | undefined): boolean =>
 /** As the form prints them. */
 function inFormOrder(cells: readonly Cell[]): Cell[] {
   const order = new Map(
-    [...FORM_2019.cells, ...FORM_2021.cells, ...OLD_CELLS].map((c, i) => [c.id, i]),
+    [...GENERATIONS.toReversed().flatMap((f) => f.cells), ...OLD_CELLS].map((c, i) => [c.id, i]),
   );
   const placeOf = (c: Cell): number => order.get(c.id) ?? order.size;
   return [...cells].sort((a, b) => placeOf(a) - placeOf(b));

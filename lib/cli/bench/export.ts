@@ -1,6 +1,6 @@
 /** Memory while millions of rows are sent: every observation of the city, asked through the API in this process and thrown away as it comes. */
 import { parseArgs } from "node:util";
-import { FORM_2021 } from "@/lib/forms";
+import { USUAL_FORM } from "@/lib/forms";
 import { readTransaction } from "@/lib/store/client";
 import { readYears } from "@/lib/store/queries/observations";
 import { answerApi } from "@/lib/api/handle-request";
@@ -28,7 +28,7 @@ export async function run(args: string[]): Promise<number> {
     return 1;
   }
   const span = `${Math.min(...years)}..${Math.max(...years)}`;
-  const cells = FORM_2021.cells.map((c) => c.id);
+  const cells = USUAL_FORM.cells.map((c) => c.id);
   const began = performance.now();
   const memory = watch();
   let [rows, bytes, queries] = [0, 0, 0];
