@@ -23,18 +23,21 @@ const LEFT_OUT = ["StringLiteral", "Regex"];
 
 type Place = { line: number; column: number };
 type Mutant = {
+  /** `Ignored` where its kind is left out. */
+  status?: string;
   fileName: string;
   mutatorName: string;
   replacement: string;
   location: { start: Place; end: Place };
 };
-const keyOf = (m: Mutant): string =>
+/** @param first how lines and columns are counted: from 0 where mutants are made, from 1 where they are reported */
+const keyOf = (m: Mutant, first: 0 | 1): string =>
   [
     path.relative(root, path.resolve(root, m.fileName)),
-    m.location.start.line,
-    m.location.start.column,
-    m.location.end.line,
-    m.location.end.column,
+    m.location.start.line + 1 - first,
+    m.location.start.column + 1 - first,
+    m.location.end.line + 1 - first,
+    m.location.end.column + 1 - first,
     m.mutatorName,
     m.replacement,
   ].join("|");
@@ -64,7 +67,7 @@ async function listMutants(): Promise<Mutant[]> {
     files.map((name) => ({ name, content: readFileSync(name, "utf8"), mutate: true })),
     { plugins: null, excludedMutations: LEFT_OUT, ignorers: [] },
   );
-  return mutants as unknown as Mutant[];
+  return (mutants as unknown as Mutant[]).filter(({ status }) => status !== "Ignored");
 }
 
 const [seed, count] = process.argv.slice(2).map(Number);
@@ -74,7 +77,7 @@ const order = (await listMutants())
   .map((mutant) => ({ mutant, at: random() }))
   .sort((a, b) => a.at - b.at);
 const sample = order.slice(0, count).map(({ mutant }) => mutant);
-const wanted = new Set(sample.map(keyOf));
+const wanted = new Set(sample.map((m) => keyOf(m, 0)));
 
 const found = await new Stryker({
   testRunner: "vitest",
@@ -98,7 +101,7 @@ const found = await new Stryker({
 } as never).runMutationTest();
 
 const results = (found as unknown as (Mutant & { status: string })[]).filter((m) =>
-  wanted.has(keyOf(m)),
+  wanted.has(keyOf(m, 1)),
 );
 const lived = results.filter((m) => m.status === "Survived" || m.status === "NoCoverage");
 process.stdout.write(
@@ -113,6 +116,6 @@ process.stdout.write(
       }),
       {},
     ),
-    survivors: lived.map((m) => `${keyOf(m)}|${m.status}`),
+    survivors: lived.map((m) => `${keyOf(m, 1)}|${m.status}`),
   })}\n`,
 );
