@@ -1,6 +1,6 @@
 import { nameOf } from "@/lib/views/charts/data";
 import type { Punctuality } from "@/lib/collection/punctuality";
-import { STEPS } from "@/lib/collection/rounds";
+import { gravityOfMissing, STEPS } from "@/lib/collection/rounds";
 import { LISTS, type Progress, type RoundView } from "@/lib/views/rounds";
 import { textsOf } from "@/lib/i18n/texts";
 import { inBrackets, localHref, type Locale } from "@/lib/i18n/locale";
@@ -70,6 +70,9 @@ export function RoundPage(props: Props) {
                   {p.publishedOn ? ` · ${p.publishedOn}` : ""}{" "}
                   <span className="text-sm text-muted">
                     {t("due")} {p.dueOn}
+                    {which === "missing"
+                      ? ` · S-MISS ${t(`gravity.${gravityOfMissing(p.basis)}`)}`
+                      : ""}
                   </span>
                 </li>
               ))}

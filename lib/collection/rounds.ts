@@ -41,6 +41,10 @@ export function usualDeadlines(year: number): Deadline[] {
 export const bindsByLaw = (basis: string): boolean =>
   ["art49_dept", "art49_gov", "party_with_plate"].includes(basis);
 
+/** How grave it is that nothing is published though the day has passed (S-MISS): against the law, or after the customary day. */
+export const gravityOfMissing = (basis: string): "error" | "warning" =>
+  bindsByLaw(basis) ? "error" : "warning";
+
 /** The way to publication, for the matrix agencies × steps; `superseded` has been published. */
 export const STEPS = ["draft", "submitted", "accepted", "published"] as const;
 export type StepMark = "done" | "here" | "returned" | "open";

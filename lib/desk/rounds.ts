@@ -1,6 +1,6 @@
 /** Forms and lists of rounds. */
 import { z } from "zod";
-import { usualDeadlines } from "@/lib/collection/rounds";
+import { gravityOfMissing, usualDeadlines } from "@/lib/collection/rounds";
 import type { Table } from "@/lib/exports/csv";
 import { closeRound, openRound, setDeadline, setRosterLine } from "@/lib/store/commands/rounds";
 import { deskAction } from "./action";
@@ -151,6 +151,7 @@ function roundTable(
       t("due"),
       t("published"),
       t("state"),
+      t("missingRule"),
       t("address"),
       t("note"),
     ],
@@ -165,6 +166,7 @@ function roundTable(
       r.dueOn,
       r.publishedOn,
       t(`punctuality.${r.punctuality}`),
+      r.punctuality === "missing" ? t(`gravity.${gravityOfMissing(r.basis)}`) : null,
       r.address,
       r.note,
     ]),

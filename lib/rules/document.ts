@@ -75,8 +75,8 @@ export const DOCUMENT: readonly (RunnableRule | Listed)[] = [
     ),
     basis: BASIS.art49,
     notEvaluated: bilingualText(
-      "由年度名册与进度表给出，不是单份报告的检查",
-      "Given by the round's roster and matrix, not by a check of one report",
+      "由年度名册与进度表给出（条例第四十九条点名的为错误，其余为警告），不是单份报告的检查",
+      "Given by the round's roster and matrix, an error for bodies named in Article 49 and a warning for others; no check of one report",
     ),
   },
   {

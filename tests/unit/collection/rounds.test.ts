@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { bindsByLaw, proposeRoster, stepMarks, usualDeadlines } from "@/lib/collection/rounds";
+import {
+  bindsByLaw,
+  gravityOfMissing,
+  proposeRoster,
+  stepMarks,
+  usualDeadlines,
+} from "@/lib/collection/rounds";
 
 const due = (year: number, basis: string) =>
   usualDeadlines(year).find((d) => d.basis === basis)?.dueOn;
@@ -13,6 +19,7 @@ describe("deadlines", () => {
     ]);
     expect([due(2018, "art49_dept"), due(2018, "art49_gov")]).toEqual(["2019-03-31", "2019-03-31"]);
     expect(due(2025, "vertical_excluded")).toBeUndefined();
+    expect(["art49_gov", "local_practice"].map(gravityOfMissing)).toEqual(["error", "warning"]);
     expect(["art49_dept", "art49_gov", "local_practice", "unknown"].map(bindsByLaw)).toEqual([
       true,
       true,
