@@ -21,10 +21,10 @@ export function ReportsTable({
   const t = textsOf(locale, "common");
   const a = textsOf(locale, "agency");
   const reported = [...years].reverse().filter((year) => year.published || year.madeOf.length > 0);
-  const shown = reported.filter(hasFigure);
-  const without = reported.filter((year) => !hasFigure(year));
   const all = Object.keys(years[0]?.values ?? {});
-  const ids = all.filter((id) => shown.some((year) => isTelling(year, id)));
+  const ids = all.filter((id) => reported.some((year) => isTelling(year, id)));
+  const shown = reported.filter((year) => hasFigure(year, ids));
+  const without = reported.filter((year) => !hasFigure(year, ids));
   const empty = all.filter((id) => !ids.includes(id));
   return (
     <>
@@ -97,9 +97,11 @@ export function ReportsTable({
   );
 }
 
-/** Whether a report has any of the figures: those on the forms before 2019 often have none. Years put together of several reports are shown. */
-export const hasFigure = (year: Pick<AgencyYear, "values" | "madeOf">): boolean =>
-  year.madeOf.length > 0 || Object.values(year.values).some(({ value }) => value !== null);
+/** Whether a report has any of the figures that are shown: those on the forms before 2019 often have none. Years put together of several reports are shown. */
+export const hasFigure = (
+  year: Pick<AgencyYear, "values" | "madeOf">,
+  ids: readonly string[],
+): boolean => year.madeOf.length > 0 || ids.some((id) => (year.values[id]?.value ?? null) !== null);
 
 /** Whether a year's figure says more than nothing. */
 function isTelling(year: AgencyYear, id: string): boolean {

@@ -102,10 +102,11 @@ async function measurePage(page: Page, address: string): Promise<Measured> {
   const bytes = await countBytes(session);
   await session.send("Network.emulateNetworkConditions", NETWORK);
   await session.send("Emulation.setCPUThrottlingRate", { rate: PROCESSOR });
-  await page.addInitScript(observeVitals);
+  await page.addInitScript(OBSERVE_VITALS);
   await page.goto(address, { waitUntil: "load", timeout: 120_000 });
   await page.waitForTimeout(1500);
-  const vitals = await page.evaluate(() => (globalThis as unknown as Observed).vitals);
+  const vitals = await page.evaluate<Vitals>("vitals");
+  if (vitals.paint === 0) throw new Error(`${address} painted nothing that counts`);
   return {
     paint: Math.round(vitals.paint),
     blocked: Math.round(
@@ -131,32 +132,17 @@ type Vitals = {
   shift: number;
   tasks: { start: number; ms: number }[];
 };
-type Observed = { vitals: Vitals };
 
-/** Runs in the page, before anything of it. */
-function observeVitals(): void {
-  const vitals: Vitals = { first: 0, paint: 0, shift: 0, tasks: [] };
-  (globalThis as unknown as Observed).vitals = vitals;
-  const follow = (type: string, note: (entry: PerformanceEntry) => void): void =>
-    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({
-      type,
-      buffered: true,
-    });
-  follow("paint", (entry) => {
-    if (entry.name === "first-contentful-paint") vitals.first = entry.startTime;
-  });
-  follow("largest-contentful-paint", (entry) => (vitals.paint = entry.startTime));
-  follow("longtask", ({ startTime, duration }) =>
-    vitals.tasks.push({ start: startTime, ms: duration }),
-  );
-  follow("layout-shift", (entry) => {
-    const { value, hadRecentInput } = entry as PerformanceEntry & {
-      value: number;
-      hadRecentInput: boolean;
-    };
-    if (!hadRecentInput) vitals.shift += value;
-  });
-}
+/** Runs in the page, before anything of it: as text, because a loader adds helpers to functions that a page does not have. */
+const OBSERVE_VITALS = `
+  const vitals = (window.vitals = { first: 0, paint: 0, shift: 0, tasks: [] });
+  const follow = (type, note) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+  follow("paint", (e) => { if (e.name === "first-contentful-paint") vitals.first = e.startTime; });
+  follow("largest-contentful-paint", (e) => { vitals.paint = e.startTime; });
+  follow("longtask", (e) => vitals.tasks.push({ start: e.startTime, ms: e.duration }));
+  follow("layout-shift", (e) => { if (!e.hadRecentInput) vitals.shift += e.value; });
+`;
 
 /** The middle of each figure by itself. */
 function medianRun(all: readonly Measured[]): Measured {
