@@ -52,7 +52,7 @@ export function ContactsPage({ locale, contacts, agencies, page, said, refused }
           <input type="text" required maxLength={80} autoComplete="off" />
         </FormField>
         <FormField {...field} id="contact-phone" name="phone" label={t("phone")}>
-          <input type="tel" maxLength={60} autoComplete="off" />
+          <input type="text" inputMode="tel" maxLength={60} autoComplete="off" />
         </FormField>
         <FormField {...field} id="contact-mail" name="mail" label={t("mail")}>
           <input type="email" maxLength={200} autoComplete="off" />

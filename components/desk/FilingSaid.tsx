@@ -15,6 +15,7 @@ const GOOD = new Set([
   "returned",
   "moderated",
   "reply",
+  "discussed",
   "bulk",
   "returned_many",
   "submitted_many",

@@ -84,7 +84,13 @@ function Filter({ locale, filter }: { locale: Locale; filter: MessageFilter }) {
       ))}
       <label className="flex flex-col">
         {t("year")}
-        <input name="year" size={5} inputMode="numeric" defaultValue={filter.year ?? ""} />
+        <input
+          type="text"
+          name="year"
+          size={5}
+          inputMode="numeric"
+          defaultValue={filter.year ?? ""}
+        />
       </label>
       <Button kind="quiet">{t("show")}</Button>
     </form>

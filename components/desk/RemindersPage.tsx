@@ -42,7 +42,14 @@ export function RemindersPage({ locale, kind, year, lines, sample, said }: Props
         </label>
         <label className="flex flex-col">
           {t("year")}
-          <input name="year" size={5} inputMode="numeric" required defaultValue={year} />
+          <input
+            type="text"
+            name="year"
+            size={5}
+            inputMode="numeric"
+            required
+            defaultValue={year}
+          />
         </label>
         <Button kind="quiet">{t("preview")}</Button>
       </form>

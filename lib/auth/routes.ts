@@ -155,6 +155,7 @@ export const ROUTES: readonly Route[] = [
   action("/api/desk/report/table", "file"),
   action("/api/desk/report/submit", "file"),
   action("/api/desk/report/reply", "file"),
+  action("/api/desk/report/discuss", "file"),
   action("/api/desk/report/discard", "file"),
   action("/api/desk/report/recall", "file"),
   action("/api/desk/review/accept", "review"),

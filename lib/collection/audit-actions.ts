@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   "report.dates",
   "report.detach",
   "report.discard",
+  "report.discuss",
   "report.download",
   "report.explain",
   "report.import",

@@ -14,6 +14,7 @@ import common from "./common.json";
 import copy from "./copy.json";
 import design from "./design.json";
 import desk from "./desk.json";
+import discussion from "./discussion.json";
 import filing from "./filing.json";
 import findings from "./findings.json";
 import forms from "./forms.json";
@@ -63,6 +64,7 @@ export const englishTexts: Catalogue = {
   copy,
   design,
   desk,
+  discussion,
   filing,
   findings,
   forms,

@@ -13,6 +13,7 @@ import common from "./common.json";
 import copy from "./copy.json";
 import design from "./design.json";
 import desk from "./desk.json";
+import discussion from "./discussion.json";
 import filing from "./filing.json";
 import findings from "./findings.json";
 import forms from "./forms.json";
@@ -62,6 +63,7 @@ export const chineseTexts = {
   copy,
   design,
   desk,
+  discussion,
   filing,
   findings,
   forms,

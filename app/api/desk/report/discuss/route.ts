@@ -1,0 +1,3 @@
+import { handleDiscuss } from "@/lib/desk/filing/discuss";
+
+export const POST = handleDiscuss;
