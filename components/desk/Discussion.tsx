@@ -1,7 +1,7 @@
 import { Button } from "@/components/ui/Button";
 import { Section } from "@/components/ui/Section";
 import { shanghaiTime } from "@/lib/i18n/china-time";
-import type { Locale } from "@/lib/i18n/locale";
+import { nameIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ThreadNote } from "@/lib/store/queries/thread";
 
@@ -27,7 +27,7 @@ export function Discussion({ locale, notes, version, from, rules, mayWrite }: Pr
           <li key={note.id} className="card my-2">
             <p className="text-sm text-muted">
               {t(`sides.${note.side}`)}
-              {note.who ? ` · ${note.who}` : ""} · {shanghaiTime(note.at)}
+              {note.who ? ` · ${nameIn(locale, note.who)}` : ""} · {shanghaiTime(note.at)}
               {note.rule ? (
                 <>
                   {" · "}

@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/Table";
 import { isRetryable, JOB_STATES, type JobState } from "@/lib/collection/job-kinds";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { shanghaiTime } from "@/lib/i18n/china-time";
-import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
+import { formatNumber, localHref, nameIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ListedJob } from "@/lib/store/queries/jobs";
 import { Said } from "./Said";
@@ -104,7 +104,7 @@ function JobTable({ locale, jobs, mayManage }: Props) {
             </td>
             <td data-label={names.when}>
               <span className="nowrap">{shanghaiTime(job.createdAt)}</span> ·{" "}
-              {job.who ?? t("program")}
+              {job.who ? nameIn(locale, job.who) : t("program")}
               {job.finishedAt ? (
                 <span className="block text-sm text-muted">
                   {t("finished", { time: shanghaiTime(job.finishedAt) })}

@@ -4,7 +4,7 @@ import { Table } from "@/components/ui/Table";
 import { CHANNELS, MESSAGE_KINDS, MESSAGE_STATES } from "@/lib/collection/messages";
 import { rowsOfPage, type RowPage } from "@/lib/http/row-pages";
 import { shanghaiTime } from "@/lib/i18n/china-time";
-import { localHref, type Locale } from "@/lib/i18n/locale";
+import { localHref, nameIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { ListedMessage, MessageFilter } from "@/lib/store/queries/messages";
 import { Said } from "./Said";
@@ -133,7 +133,9 @@ function MessageTable({ locale, messages, maySend }: Props) {
             </td>
             <td data-label={t("when")}>
               <span className="nowrap">{shanghaiTime(m.sentAt ?? m.createdAt)}</span>
-              <span className="block text-sm text-muted">{m.who ?? t("program")}</span>
+              <span className="block text-sm text-muted">
+                {m.who ? nameIn(locale, m.who) : t("program")}
+              </span>
             </td>
             {maySend ? (
               <td className="noprint">

@@ -62,18 +62,25 @@ function eventsOf(rows: readonly ProgressRow[], year: number): EventAttributes[]
     if (row.fileBy) days.set(`file ${row.fileBy}`, { filing: true, day: row.fileBy });
   }
   return [...days].map(([key, { filing, day }]) => {
-    const [y = 0, m = 1, d = 1] = day.split("-").map(Number);
     return {
       uid: `${key.replace(" ", "-")}-${year}@sunledger`,
       title: filing ? t("fileDay", { year }) : t("publishDay", { year }),
-      start: [y, m, d],
-      duration: { days: 1 },
+      start: dateOf(day),
+      end: dateOf(nextDay(day)),
       alarms: [
         { action: "display", description: String(year), trigger: { days: 7, before: true } },
       ],
     } satisfies EventAttributes;
   });
 }
+
+const dateOf = (day: string): [number, number, number] => [
+  Number(day.slice(0, 4)),
+  Number(day.slice(5, 7)),
+  Number(day.slice(8, 10)),
+];
+const nextDay = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 const letterParams = z.strictObject({
   kind: z.enum(LETTER_KINDS),
@@ -118,7 +125,8 @@ const factsOf = (row: ProgressRow, year: number, by: string | null): LetterFacts
   today: todayInChina(),
   due: dueDay({ ...row, fiscalYear: year }),
   by,
-  filedOn: row.statedFiledOn ?? row.ownFiledOn ?? row.hereOn,
+  // The day on which staff put it in is no day of filing.
+  filedOn: row.statedFiledOn ?? row.ownFiledOn,
   publishedOn: row.publishedOn,
   isPublic: row.isPublic,
   address: row.address,

@@ -175,7 +175,9 @@ export const handleBulk = deskAction(
           mode: "unseen",
           act,
         });
-        return "changed" in answer && answer.changed;
+        if ("refused" in answer || !answer.changed) return false;
+        await messageAgency(tx, "published", answer.held, { by });
+        return true;
       });
       if (accepted) done += 1;
     }

@@ -15,6 +15,7 @@ import { deskAction } from "../action";
 import { yearField } from "../forms/fields";
 import { seeOther } from "../route-guard";
 import { filingForms } from "./forms";
+import { messageAgency } from "./message-agency";
 
 const QUEUE = "/desk/review";
 const none = z.literal("").transform(() => undefined);
@@ -78,6 +79,7 @@ export const handleReturnMany = deskAction(
           after: { versionId: f.versionId },
           note: fields.note,
         });
+        await messageAgency(tx, "returned", answer.held, { by, note: fields.note });
         return true;
       });
       if (changed) done += 1;
@@ -110,6 +112,7 @@ export const handleSubmitMany = deskAction(
           entityId: f.reportId,
           after: { versionId: f.versionId },
         });
+        await messageAgency(tx, "receipt", answer.held, { by });
         return true;
       });
       if (changed) done += 1;
