@@ -25,6 +25,8 @@ const ENVELOPE = 64 * KB;
 const UPLOADS: Readonly<Record<string, number>> = {
   "/api/desk/upload": 200 * MB,
   "/api/desk/registry/import": 20 * MB,
+  "/api/desk/imports/city": 20 * MB,
+  "/api/desk/imports/dates": 20 * MB,
   "/api/desk/report/attach": 20 * MB,
 };
 

@@ -18,6 +18,7 @@ import {
   TextField,
   type FieldsOf,
 } from "./RegistryForms";
+import { RegistryMerge } from "./RegistryMerge";
 import { Said } from "./Said";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
@@ -289,6 +290,7 @@ export function RegistryAgency({
           </div>
         </form>
       ) : null}
+      {may ? <RegistryMerge locale={locale} slug={slug} refused={refused} /> : null}
     </>
   );
 }

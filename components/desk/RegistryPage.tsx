@@ -68,6 +68,11 @@ export function RegistryPage(props: Props) {
         }
       />
       <Faults locale={locale} faults={faults} />
+      {may ? (
+        <p>
+          <a href={localHref(locale, "/desk/start")}>{t("firstSteps")}</a>
+        </p>
+      ) : null}
       {open > 0 && may ? (
         <p className="card my-3 bg-warn-wash text-warn">
           <a href={localHref(locale, "/desk/registry/proposals")}>

@@ -8,6 +8,7 @@ import { listAddress, pageOfList } from "@/lib/desk/list-query";
 import { passesUserFilter, type UsersQuery } from "@/lib/desk/user-list";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
+import { SlipsForm } from "./FirstStepsPage";
 import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
 import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
@@ -97,6 +98,7 @@ export function UsersPage(props: Props) {
           </form>
         </details>
       ) : null}
+      {may ? <SlipsForm locale={locale} /> : null}
       <ListFilter locale={locale} q={query.q}>
         <FilterChoice
           name="role"

@@ -18,6 +18,9 @@ export const AUDIT_ACTIONS = [
   "harvest.confirm",
   "harvest.dismiss",
   "harvest.run",
+  "import.apply",
+  "import.stage",
+  "import.undo",
   "invented.correct",
   "invented.load",
   "job.cancel",
@@ -34,6 +37,7 @@ export const AUDIT_ACTIONS = [
   "proposal.alias",
   "proposal.reject",
   "registry.load",
+  "registry.merge",
   "release.make",
   "report.accept",
   "report.assign",
@@ -83,6 +87,7 @@ export const AUDIT_ACTIONS = [
   "user.provision",
   "user.recovery_code",
   "user.reset",
+  "user.slips",
 ] as const;
 
 /** A table of the registry is changed or loses a row; the name of the table stands in the middle. */

@@ -9,6 +9,7 @@ import { readRounds, type RoundRow } from "@/lib/store/queries/rounds";
 import { countSilentAccounts } from "@/lib/store/queries/silent-accounts";
 import type { UserRow } from "@/lib/store/queries/users";
 import { readWaitingReplies } from "@/lib/store/queries/work";
+import { firstStepsView } from "./first-steps";
 import { ledgerView } from "./ledger";
 import { roundView, type Progress, type RoundView } from "./rounds";
 import { calendarYears, dayCounting } from "./work-calendar";
@@ -33,6 +34,7 @@ export const TASKS = [
   "proposals",
   "unexplained",
   "silent",
+  "empty",
 ] as const;
 export type TaskCode = (typeof TASKS)[number];
 
@@ -233,6 +235,10 @@ async function officeTasks(user: UserRow, { rounds, today, day }: Office): Promi
     tasks.push(
       ...counted("unexplained", (await ledgerView(reports)).totals.unexplained, "/desk/ledger"),
     );
+  if (mayDo(user.role, "manage_registry") && rounds.length === 0) {
+    const steps = await firstStepsView();
+    if (steps.some((s) => s.n === 0)) tasks.push(makeTask("empty", "/desk/start", {}, day));
+  }
   if (mayDo(user.role, "manage_registry"))
     tasks.push(
       ...counted(

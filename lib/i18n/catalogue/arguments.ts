@@ -10,6 +10,7 @@ export interface MessageArguments {
   "accounts.oidc": { name: Plain };
   "accounts.failed.wait": { seconds: Plain };
   "accounts.editing": { user: Plain };
+  "accounts.slipsLead": { n: number; days: Plain };
   "accuracy.lead": { reports: Plain; cells: Plain; right: Plain };
   "accuracy.wrongLead": { wrong: Plain };
   "agency.formerly": { names: Plain };
@@ -173,6 +174,14 @@ export interface MessageArguments {
   "home.refusesFew": { n: Plain };
   "home.contradictsSome": { n: Plain; names: Plain };
   "home.contradictsMany": { n: Plain; names: Plain };
+  "imports.applied": { d: Plain };
+  "imports.undone": { d: Plain };
+  "imports.stayed": { n: number };
+  "imports.apply": { n: Plain };
+  "imports.hasFaults": { n: number };
+  "imports.row": { n: Plain };
+  "imports.more": { n: Plain };
+  "imports.changes": { n: Plain };
   "insights.withName": { name: Plain; statement: Plain };
   "insights.rateUp": {
     indicator: Plain;
@@ -319,6 +328,7 @@ export interface MessageArguments {
   "search.also": { name: Plain };
   "search.none": { words: Plain };
   "search.year": { year: Plain };
+  "start.has": { n: Plain };
   "summary.title": { y: Plain };
   "summary.of": { N: Plain; n: Plain };
   "summary.failing": { n: number };

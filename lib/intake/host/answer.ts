@@ -36,6 +36,8 @@ export type Task =
   | { readonly kind: "unpack"; readonly path: string; readonly bytes: Uint8Array }
   /** A file of rows and columns as texts. */
   | { readonly kind: "rows"; readonly bytes: Uint8Array }
+  /** All sheets of a workbook, or the one table of a CSV file, as texts. */
+  | { readonly kind: "book"; readonly bytes: Uint8Array }
   /** A page of a site: what it links to, and whether it holds a report. */
   | { readonly kind: "web_page"; readonly bytes: Uint8Array; readonly address: string }
   | { readonly kind: "join_pages"; readonly pages: readonly Uint8Array[] }
@@ -61,6 +63,7 @@ export type Answers = {
   view: string;
   unpack: Unpacked;
   rows: string[][];
+  book: { name: string; rows: string[][] }[];
   web_page: PageFacts;
   join_pages: Uint8Array;
   robots: RobotsAnswer;
@@ -94,6 +97,8 @@ export async function answerTask(
       return (await import("./unpack-archive")).unpackArchive(task, emit);
     case "rows":
       return (await import("./table-rows")).parseRows(task.bytes);
+    case "book":
+      return (await import("./table-rows")).parseBook(task.bytes);
     case "web_page":
       return (await import("../web-page/read-web-page")).readWebPage(task.bytes, task.address);
     case "join_pages":

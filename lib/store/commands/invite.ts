@@ -29,7 +29,7 @@ export async function inviteUser(user: Invited, by: By): Promise<string | null> 
       ],
     );
     if (made.rowCount !== 1) return null;
-    const token = await newToken(tx, user.login, by);
+    const token = await newInvitation(tx, user.login, by);
     await writeAudit(tx, {
       ...by,
       action: "user.invite",
@@ -49,13 +49,14 @@ export async function resetUser(id: string, by: By): Promise<string | null> {
       [id],
     );
     if (done.rowCount !== 1) return null;
-    const token = await newToken(tx, id, by);
+    const token = await newInvitation(tx, id, by);
     await writeAudit(tx, { ...by, action: "user.reset", entity: "user", entityId: id });
     return token;
   });
 }
 
-async function newToken(tx: WriteTx, userId: string, by: By): Promise<string> {
+/** Within a transaction that has its own entry in the audit log. */
+export async function newInvitation(tx: WriteTx, userId: string, by: By): Promise<string> {
   const token = randomBytes(24).toString("base64url");
   await tx.query("DELETE FROM invitation WHERE user_id = $1 AND used_at IS NULL", [userId]);
   await tx.query(

@@ -85,6 +85,15 @@ const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
 
 export type Unknown = { row: number; column: string; value: string };
 
+/** Rows that have been checked, within a transaction that has its own entry in the audit log. */
+export async function putRowsIn<T extends RegistryTable>(
+  tx: WriteTx,
+  table: T,
+  rows: readonly RegistryRow<T>[],
+): Promise<void> {
+  for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
+}
+
 /** All rows or none: a row that names an agency or region nobody has is told, and then nothing is written. Rows may name regions above them. */
 export async function putRegistryRows<T extends RegistryTable>(
   table: T,

@@ -133,7 +133,9 @@ const ofRound: Record<
     <RoundPage locale={locale} may query={query} refused={null} lists={listsOf(view)} {...view} />
   ),
   roster: (view) => <RosterPage locale={locale} view={view} query={query} may />,
-  dates: (view) => <ReportDatesPage locale={locale} view={view} query={query} may refused={null} />,
+  dates: (view) => (
+    <ReportDatesPage locale={locale} view={view} query={query} may mayImport refused={null} />
+  ),
 };
 
 it.each(Object.keys(pages))("%s", async (name) => {

@@ -58,6 +58,9 @@ const STEPS = [
 ];
 /** Parts of commands that no other folder may take by itself. */
 const PARTS = [
+  "newInvitation",
+  "putRowsIn",
+  "removeAgencyIn",
   "bumpDataVersion",
   "insertBatch",
   "copySourceView",

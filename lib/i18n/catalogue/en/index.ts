@@ -22,6 +22,7 @@ import glossary from "./glossary.json";
 import harvest from "./harvest.json";
 import home from "./home.json";
 import insights from "./insights.json";
+import imports from "./imports.json";
 import invented from "./invented.json";
 import jobs from "./jobs.json";
 import keys from "./keys.json";
@@ -39,6 +40,7 @@ import report from "./report.json";
 import rounds from "./rounds.json";
 import rowPages from "./row-pages.json";
 import search from "./search.json";
+import start from "./start.json";
 import structure from "./structure.json";
 import summary from "./summary.json";
 import tables from "./tables.json";
@@ -72,6 +74,7 @@ export const englishTexts: Catalogue = {
   harvest,
   home,
   insights,
+  imports,
   invented,
   jobs,
   keys,
@@ -89,6 +92,7 @@ export const englishTexts: Catalogue = {
   rounds,
   "row-pages": rowPages,
   search,
+  start,
   structure,
   summary,
   tables,

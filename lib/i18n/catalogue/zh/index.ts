@@ -21,6 +21,7 @@ import glossary from "./glossary.json";
 import harvest from "./harvest.json";
 import home from "./home.json";
 import insights from "./insights.json";
+import imports from "./imports.json";
 import invented from "./invented.json";
 import jobs from "./jobs.json";
 import keys from "./keys.json";
@@ -38,6 +39,7 @@ import report from "./report.json";
 import rounds from "./rounds.json";
 import rowPages from "./row-pages.json";
 import search from "./search.json";
+import start from "./start.json";
 import structure from "./structure.json";
 import summary from "./summary.json";
 import tables from "./tables.json";
@@ -71,6 +73,7 @@ export const chineseTexts = {
   harvest,
   home,
   insights,
+  imports,
   invented,
   jobs,
   keys,
@@ -88,6 +91,7 @@ export const chineseTexts = {
   rounds,
   "row-pages": rowPages,
   search,
+  start,
   structure,
   summary,
   tables,

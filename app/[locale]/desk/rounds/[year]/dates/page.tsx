@@ -22,6 +22,7 @@ export default async function Page({ params, searchParams }: DeskProps<{ year: s
       view={view}
       query={query}
       may={mayDo(user.role, "file")}
+      mayImport={mayDo(user.role, "manage_registry")}
       refused={await findRefusal(user.id, given)}
     />
   );

@@ -1,0 +1,3 @@
+import { handleApplyImport } from "@/lib/desk/staged-imports";
+
+export const POST = handleApplyImport;

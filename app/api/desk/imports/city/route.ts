@@ -1,0 +1,3 @@
+import { handleStageCity } from "@/lib/desk/staged-imports";
+
+export const POST = handleStageCity;

@@ -1,0 +1,3 @@
+import { handleStageDates } from "@/lib/desk/staged-imports";
+
+export const POST = handleStageDates;

@@ -1,0 +1,3 @@
+import { handleUndoImport } from "@/lib/desk/staged-imports";
+
+export const POST = handleUndoImport;

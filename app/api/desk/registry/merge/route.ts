@@ -1,0 +1,3 @@
+import { handleMergeAgency } from "@/lib/desk/registry-merge";
+
+export const POST = handleMergeAgency;

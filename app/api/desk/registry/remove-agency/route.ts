@@ -1,0 +1,3 @@
+import { handleRemoveAgency } from "@/lib/desk/registry-merge";
+
+export const POST = handleRemoveAgency;

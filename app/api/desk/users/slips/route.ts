@@ -1,0 +1,3 @@
+import { handleSlips } from "@/lib/desk/invitation-slips";
+
+export const POST = handleSlips;
