@@ -101,7 +101,7 @@ export function makePolite(
       return withoutAnswer(request.address, "not_http", clock.now());
     const host = hostOf(request.address);
     return inTurn(host, async () => {
-      if (!isWithin(manners.hours, clock.now()))
+      if (!isAllowedHour(manners.hours, clock.now()))
         return withoutAnswer(request.address, "outside_hours", clock.now());
       const robots = await robotsOf(host, request.address);
       if (robots.isClosed) return withoutAnswer(request.address, "robots", clock.now());
@@ -146,7 +146,7 @@ function retryAfter({ headers }: Fetched): number | null {
 
 /** Hour of the day in China, which has one zone and no summer time. */
 const hourInChina = (at: Date): number => (at.getUTCHours() + 8) % 24;
-export function isWithin([from, to]: readonly [number, number], at: Date): boolean {
+export function isAllowedHour([from, to]: readonly [number, number], at: Date): boolean {
   const hour = hourInChina(at);
   if (from === to) return true;
   return from < to ? hour >= from && hour < to : hour >= from || hour < to;

@@ -27,7 +27,7 @@ import { keepSilentEdit } from "@/lib/store/commands/harvest-events";
 import {
   closeColumnVisit,
   closeHarvestRun,
-  hashOf,
+  hashBody,
   keepFoundReport,
   keepVisit,
   markFoundReport,
@@ -151,7 +151,7 @@ class ColumnVisit {
   async #meet(report: FoundReport, file: FoundFile, known: HarvestReport | undefined) {
     if (known) this.#seen.add(known.id);
     if (known?.state === "ignored") return this.#note(report, "ignored");
-    if (known && known.sha256 === hashOf(file.bytes)) return this.#seeAgain(report, known);
+    if (known && known.sha256 === hashBody(file.bytes)) return this.#seeAgain(report, known);
     if (this.order.dryRun) return this.#tryOut(report, file, known);
     if (!known) return this.#takeIn(report, file);
     return this.#compare(report, file, known);
@@ -231,7 +231,7 @@ class ColumnVisit {
     await this.#say(known, {
       id,
       kind: change.cells.length > 0 ? "figures" : "text",
-      nowSha256: hashOf(file.bytes),
+      nowSha256: hashBody(file.bytes),
       changes: change,
     });
     this.#note(report, "changed");

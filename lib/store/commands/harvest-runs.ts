@@ -38,7 +38,7 @@ export const closeHarvestRun = (
     });
   });
 
-export const hashOf = (bytes: Uint8Array): string =>
+export const hashBody = (bytes: Uint8Array): string =>
   createHash("sha256").update(bytes).digest("hex");
 
 /** One visit; its bytes once, however often they were sent. */
@@ -64,7 +64,7 @@ export const keepVisit = (
 const json = (value: unknown): string => JSON.stringify(value).replaceAll("\\u0000", "");
 
 async function keepHarvestBody(tx: WriteTx, bytes: Uint8Array): Promise<string> {
-  const sha256 = hashOf(bytes);
+  const sha256 = hashBody(bytes);
   await tx.query(
     "INSERT INTO harvest_body (sha256, bytes, byte_size) VALUES ($1, $2, $3) ON CONFLICT (sha256) DO NOTHING",
     [sha256, Buffer.from(bytes), bytes.length],

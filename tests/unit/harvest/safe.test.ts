@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchAddress, followRedirects } from "@/lib/harvest/fetch-address";
-import { isWithin, makePolite, MANNERS } from "@/lib/harvest/polite";
+import { isAllowedHour, makePolite, MANNERS } from "@/lib/harvest/polite";
 import { isPublicIp, type ContactPolicy } from "@/lib/harvest/public-address";
 import { endReadingPrograms } from "@/lib/intake/host/pool";
 import { PortalSites } from "../../builders/portal-sites";
@@ -177,6 +177,6 @@ describe("manners", () => {
     [[22, 6], "2026-01-20T03:00:00Z", false],
     [[1, 5], "2026-01-20T18:30:00Z", true],
   ] as const)("hours %j at %s: %s", (hours, at, expected) =>
-    expect(isWithin(hours, new Date(at))).toBe(expected),
+    expect(isAllowedHour(hours, new Date(at))).toBe(expected),
   );
 });
