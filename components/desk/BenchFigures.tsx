@@ -1,5 +1,5 @@
 import { GENERATIONS, OLD_CELLS } from "@/lib/forms";
-import type { ReviewBench } from "@/lib/views/workbench";
+import type { BenchCause, ReviewBench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
 import { cellName } from "@/components/report/Findings";
@@ -23,7 +23,8 @@ export function BenchFigures({
 }) {
   const { work, report, original, causes } = bench;
   const t = textsOf(locale, "filing");
-  const asked = new Set(causes.filter((c) => c.cells.length < 40).flatMap((c) => c.cells));
+  const figures = new Map(report.cells.map((c) => [c.id, c.value]));
+  const asked = new Set(causes.flatMap((c) => cellsToMark(c, figures)));
   const isQuiet = (c: Cell): boolean =>
     !asked.has(c.id) && c.value === 0 && !hasFigure(work.beside[c.id]?.last);
   const shown = inFormOrder(report.cells).filter((c) => !isQuiet(c) || c.id === at);
@@ -81,6 +82,16 @@ export function BenchFigures({
     </>
   );
 }
+
+/** Of a cause with its likely cell, that cell and the others that hold something; of others all, unless they are a whole table. */
+function cellsToMark(
+  { cells, likely }: BenchCause,
+  figures: ReadonlyMap<string, number | null>,
+): readonly string[] {
+  if (!likely) return cells.length < WHOLE_TABLE ? cells : [];
+  return cells.filter((id) => id === likely.cell || figures.get(id) !== 0);
+}
+const WHOLE_TABLE = 40;
 
 /** Neither nothing nor 0. */
 const hasFigure = (value: number | null | undefined): boolean =>

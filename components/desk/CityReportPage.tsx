@@ -17,7 +17,7 @@ export function CityReportPage({
 }: {
   locale: Locale;
   report: CityReport;
-  /** The government's own report and the regions below, before the checks. */
+  /** The government's own report and the regions below. */
   children?: React.ReactNode;
 }) {
   const t = textsOf(locale, "summary");
@@ -89,6 +89,7 @@ export function CityReportPage({
         </li>
         {beyond === null ? null : <li>{beyond}</li>}
       </ul>
+      {children}
       <h2>
         {t("missing")}
         {inBrackets(locale, String(r.missing.length))}
@@ -118,7 +119,6 @@ export function CityReportPage({
       ) : (
         <Gaps locale={locale} gaps={gaps} list={list} />
       )}
-      {children}
       <h2>{t("findings")}</h2>
       <Findings locale={locale} report={r} />
       <h2>{t("tables")}</h2>

@@ -3,7 +3,7 @@ import { listChecks, type GateCheck } from "@/lib/collection/gate";
 import type { AccessScope } from "@/lib/collection/permissions";
 import type { PartTexts } from "@/lib/collection/report-parts";
 import { byUrgency } from "@/lib/collection/deadline";
-import { isOver } from "@/lib/collection/states";
+import { isOver, isWaiting } from "@/lib/collection/states";
 import { groupByCause, type Cause } from "@/lib/rules/causes";
 import { queryPrivate } from "@/lib/store/client";
 import { readFilings } from "@/lib/store/queries/filings";
@@ -103,7 +103,9 @@ export async function reviewView(
       work.versionId,
     ),
     causes: causesOf(bench.report),
-    sinceReturn: open ? await queryPrivate((tx) => readSinceReturn(tx, work)) : null,
+    sinceReturn: isWaiting(work.state)
+      ? await queryPrivate((tx) => readSinceReturn(tx, work))
+      : null,
     phrases: open ? await readReturnPhrases() : [],
     gate: gate && {
       checks: listChecks(gate.facts, "seen"),
