@@ -15,8 +15,23 @@ export type AccuracyRow = {
   claimed: number;
 };
 
-/** What became of every cell of the test files, by form and file type. */
-export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; locale: Locale }) {
+export type HostileRow = {
+  kind: string;
+  types: readonly string[];
+  documents: number;
+  right: number;
+  wrong: number;
+  flagged: number;
+  missing: number;
+};
+type Props = {
+  rows: readonly AccuracyRow[];
+  hostile: readonly HostileRow[];
+  locale: Locale;
+};
+
+/** What became of every cell of the test files, by form and file type, and of those made to mislead. */
+export function AccuracyCard({ rows, hostile, locale }: Props) {
   const t = textsOf(locale, "accuracy");
   const number = (n: number) => n.toLocaleString("en-US");
   const all = rows.find((r) => r.form === "all");
@@ -78,12 +93,61 @@ export function AccuracyCard({ rows, locale }: { rows: readonly AccuracyRow[]; l
           </tbody>
         </table>
       </ScrollRegion>
+      <HostileTable rows={hostile} locale={locale} />
       <p>{t("meaning")}</p>
       <p>{t("flagged")}</p>
       <h2>{t("how")}</h2>
       {Object.values(t.all("howText")).map((p) => (
         <p key={p}>{p}</p>
       ))}
+    </>
+  );
+}
+
+/** Documents made by script to mislead a careless reader. */
+function HostileTable({ rows, locale }: { rows: readonly HostileRow[]; locale: Locale }) {
+  const t = textsOf(locale, "accuracy");
+  const c = textsOf(locale, "accuracy.columns");
+  const documents = rows.reduce((n, row) => n + row.documents, 0);
+  return (
+    <>
+      <h2>{t("hostile")}</h2>
+      <p>{t("hostileLead", { documents })}</p>
+      <ScrollRegion label={t("hostile")}>
+        <table>
+          <caption>{t("hostileCaption")}</caption>
+          <thead>
+            <tr>
+              {[
+                c("kind"),
+                c("type"),
+                c("documents"),
+                c("right"),
+                c("wrong"),
+                c("flagged"),
+                c("missing"),
+              ].map((h) => (
+                <th key={h} scope="col">
+                  {h}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((r) => (
+              <tr key={r.kind}>
+                <th scope="row">{t.find("hostileKinds", r.kind)}</th>
+                <td>{r.types.map((type) => type.toUpperCase()).join(", ")}</td>
+                {[r.documents, r.right, r.wrong, r.flagged, r.missing].map((n, i) => (
+                  <td key={i} className="num">
+                    {n.toLocaleString("en-US")}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
     </>
   );
 }

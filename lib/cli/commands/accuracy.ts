@@ -4,6 +4,7 @@ import path from "node:path";
 import { cardOf, scoreFolder, type CardRow, type Score } from "@/lib/cli/accuracy";
 import { UsageError } from "../files";
 import { installationRoot } from "@/lib/installation-root";
+import hostile from "@/lib/views/hostile-card.json";
 
 export const summary =
   "Compare what is read with the truth beside it: FOLDER holds reports and truth/NAME.json.";
@@ -85,6 +86,20 @@ function plain(card: readonly CardRow[], scores: readonly Score[]): string {
   return [HEAD.join("\t"), ...card.map((r) => line(r).join("\t")), ...detail, ""].join("\n");
 }
 
+/** Documents made to mislead, as `tests/measure/hostile.ts` has read them. */
+const hostileTable = (): string =>
+  [
+    `Documents made by script to mislead a careless reader (\`tests/builders/hostile-corpus.ts\`, read by \`tests/measure/hostile.ts\`):`,
+    "",
+    "| kind | file types | documents | right | silently wrong | flagged | missing |",
+    "|---|---|---|---|---|---|---|",
+    ...hostile.map(
+      (r) =>
+        `| ${[r.kind, r.types.join(", "), r.documents, r.right, r.wrong, r.flagged, r.missing].join(" | ")} |`,
+    ),
+    "",
+  ].join("\n");
+
 function document(card: readonly CardRow[]): string {
   return `# Reading accuracy
 
@@ -99,6 +114,7 @@ Read are web pages (HTML, MHTML), Word (DOCX, DOC, WPS, Word and flat XML), RTF,
 \`tests/fixtures/reports\`, typeset by this project (\`tests/fixtures/typeset.ts\`): every form in every file type, from published figures whose source each document names, and two reports that are invented and say so: one with most cells blank, one on the national table of 2014 to 2018. Among the quirks: pages pasted from Word, GBK and quoted-printable, merged cells, sheets one a section with a hidden draft, PDF with narrow columns and rows over page breaks, without lines, and with open sides inside a frame. OFD files are the PDF pages written by the standard's own description; no report that other software saved as OFD has been read yet, so every OFD report is reviewed, whatever was read (\`unproven_type\`). A second reader draws the same figures in the same places ([measured](measured/ofd-second-reader.md)).
 
 ${markdown(card)}
+${hostileTable()}
 What is flagged is mostly blank cells in files that keep no trace of them (text), and reports whose own figures do not add up in layouts where only one of the two readers can follow.
 
 ## Other evidence

@@ -13,6 +13,7 @@ export interface MessageArguments {
   "accounts.slipsLead": { n: number; days: Plain };
   "accuracy.lead": { reports: Plain; cells: Plain; right: Plain };
   "accuracy.wrongLead": { wrong: Plain };
+  "accuracy.hostileLead": { documents: Plain };
   "agency.formerly": { names: Plain };
   "agency.until": { name: Plain; year: Plain };
   "agency.since": { year: Plain };

@@ -4,6 +4,7 @@ import { Still } from "@/components/ui/Still";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Locale } from "@/lib/i18n/locale";
 import card from "@/lib/views/accuracy-card.json";
+import hostile from "@/lib/views/hostile-card.json";
 
 type Props = { params: Promise<{ locale: Locale }> };
 
@@ -14,7 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   return (
     <Still>
-      <AccuracyCard rows={card} locale={(await params).locale} />
+      <AccuracyCard rows={card} hostile={hostile} locale={(await params).locale} />
     </Still>
   );
 }
