@@ -2,6 +2,7 @@
 import { identitiesFor, type CellId, type Identity } from "@/lib/forms";
 import type { CellReading } from "@/lib/extract/types";
 import type { Outcome } from "./types";
+import { judgeOutcome } from "./values";
 
 type Cells = Readonly<Record<CellId, CellReading>>;
 
@@ -14,13 +15,14 @@ export function checkFamily(family: Identity["family"], cells: Cells): Outcome[]
 
 function check({ id, family, left, right }: Identity, cells: Cells): Outcome {
   const [a, b] = [sum(left, cells), sum(right, cells)];
-  const known = a !== null && b !== null;
+  const isKnown = a !== null && b !== null;
+  const { state } = judgeOutcome(isKnown ? a === b : null);
   return {
     instance: id.slice(family.length + 1),
-    state: !known ? "not_assessable" : a === b ? "pass" : "fail",
+    state,
     cells: [...left, ...right],
-    left: known ? a : null,
-    right: known ? b : null,
+    left: isKnown ? a : null,
+    right: isKnown ? b : null,
   };
 }
 

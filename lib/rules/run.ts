@@ -30,16 +30,18 @@ export function toFinding(rule: RunnableRule, o: Outcome): Finding {
   };
 }
 
+/** A sentence of one figure or two, where the rule has one and the outcome has them. */
+function sentenceOf(id: string, o: Outcome): Bilingual | undefined {
+  const { left, right } = o;
+  if (typeof left !== "number") return undefined;
+  const sentence = SENTENCES[id];
+  if (sentence && typeof right === "number") return sentence({ ...o, left, right });
+  return COUNT_SENTENCES[id]?.(left);
+}
+
 /** A sentence with the figures that disagree; a rule without figures says what it found and why that matters. */
 function failure(rule: RunnableRule, o: Outcome): Bilingual {
-  const { left, right } = o;
-  const sentence = SENTENCES[rule.id];
-  const figures =
-    sentence && typeof left === "number" && typeof right === "number"
-      ? sentence({ ...o, left, right })
-      : typeof left === "number"
-        ? COUNT_SENTENCES[rule.id]?.(left)
-        : undefined;
+  const figures = sentenceOf(rule.id, o);
   const said = figures ?? {
     zh: `${rule.title.zh}：${rule.reason.zh}。`,
     en: `${rule.title.en}. ${rule.reason.en}.`,

@@ -99,10 +99,14 @@ export function quoteSentence(text: string): Bilingual {
 const LONGEST_QUOTE = 100;
 
 type Detail = Omit<Outcome, "state">;
+function stateOf(ok: boolean | null): Outcome["state"] {
+  if (ok === null) return "not_assessable";
+  return ok ? "pass" : "fail";
+}
 /** pass or fail, or not_assessable where the question could not be asked (`null`). */
 export const judgeOutcome = (ok: boolean | null, detail: Detail = {}): Outcome => ({
   ...detail,
-  state: ok === null ? "not_assessable" : ok ? "pass" : "fail",
+  state: stateOf(ok),
 });
 
 /** left = right within `tolerance`; either side null → not assessable. */

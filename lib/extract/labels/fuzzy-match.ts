@@ -34,7 +34,10 @@ export const bareLabel = (text: string): string =>
     .replace(/[、,]/g, "");
 
 /** How many slips a label of this length may have: short ones are too near to each other. */
-const slips = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0);
+function slips(length: number): number {
+  if (length >= 8) return 2;
+  return length >= 4 ? 1 : 0;
+}
 
 /** Labels and what they name; `null` for words that are known to name nothing. */
 export type KnownLabels = readonly (readonly [id: string | null, text: string])[];
@@ -48,9 +51,11 @@ export function findNearest(text: string, known: KnownLabels): string | null {
   let least = limit + 1;
   let tie = false;
   for (const [id, label] of known) {
-    const d = editDistance(bare, label, Math.min(limit, slips(label.length)));
+    const allowed = Math.min(limit, slips(label.length));
+    const d = editDistance(bare, label, allowed);
+    if (d > allowed) continue;
     if (d < least) [best, least, tie] = [id, d, false];
-    else if (d === least && d <= limit && id !== best) tie = true;
+    else if (d === least && id !== best) tie = true;
   }
   return tie || least > limit ? null : best;
 }
@@ -78,13 +83,8 @@ export function findNear(
       const skip = valueAt(column, i) + 1;
       const value = Math.min(same, gap, skip);
       now.push(value);
-      from.push(
-        value === same
-          ? valueAt(starts, i - 1)
-          : value === gap
-            ? valueAt(from, i - 1)
-            : valueAt(starts, i),
-      );
+      if (value === same) from.push(valueAt(starts, i - 1));
+      else from.push(value === gap ? valueAt(from, i - 1) : valueAt(starts, i));
     }
     [column, starts] = [now, from];
     const slipsHere = valueAt(column, n);

@@ -32,12 +32,7 @@ export const readCell = rememberByText("printed numbers", (text: string): Printe
   const spoken = inWords(t);
   if (spoken !== null) return { kind: "number", value: spoken, unit: null, doubtful: false };
   const match = NUMBER.exec(t);
-  if (!match)
-    return /^\D*$/.test(t)
-      ? { kind: "words" }
-      : /[\u4e00-\u9fff]/.test(t)
-        ? { kind: "words" }
-        : { kind: "odd" };
+  if (!match) return { kind: /^\D*$|[\u4e00-\u9fff]/.test(t) ? "words" : "odd" };
   const body = matchedGroup(match, 2).trim();
   const plain = body.replace(/[ ,]/g, "");
   const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(body);
@@ -92,6 +87,9 @@ const scale = (value: number, places: number): number =>
     ? value
     : Number(`${value}`.includes("e") ? value * 10 ** places : `${value}e${places}`);
 
+/** How many places the decimal point moves from a printed unit to yuan. */
+const PLACES_OF_YUAN: Readonly<Record<string, number>> = { 亿元: 8, 万元: 4, 元: 0 };
+
 /**
  * The stored unit of a money cell from the printed one: `wan` = 万元 (t2.fee.wan), `yuan` = 元 (t2.procure.amount).
  * @param printed unit beside the number, else the one of the column's heading, else the form's
@@ -102,7 +100,7 @@ export function toUnit(
   printed: string | null,
 ): number {
   if (stored === "count" || printed === null) return value;
-  const yuan = printed === "亿元" ? 8 : printed === "万元" ? 4 : printed === "元" ? 0 : null;
-  if (yuan === null) return value;
+  const yuan = PLACES_OF_YUAN[printed];
+  if (yuan === undefined) return value;
   return scale(value, stored === "wan" ? yuan - 4 : yuan);
 }

@@ -10,7 +10,7 @@ import {
 import { lastOf, valueAt } from "@/lib/lookup";
 import { isStrangeOrder, unitTold } from "../labels/section2-headings";
 import { extractNarrative } from "../narrative";
-import type { Flow } from "../labels/normalise";
+import { stretchOf, type Flow } from "../labels/normalise";
 import {
   endOf,
   cellAtPiece,
@@ -30,7 +30,7 @@ import {
 import { windowsAfter, type TextLines, type PlacedPieces } from "./text-lines";
 import { zonesOf2 } from "./label-spans";
 import { T2_ROW_LABELS, columnsOfRow2, officialT2, t2Columns, unitIn } from "../labels/row-labels";
-import { waysToRead, type DigitSplit } from "./digit-splits";
+import { waysToRead, type Digits, type DigitSplit } from "./digit-splits";
 
 type Context2 = TextContext & { readonly generation: FormVersion };
 /** Rows under headings that are not the form's, which counting would read wrongly, and amounts whose unit is told in two ways. */
@@ -211,42 +211,44 @@ function readRow2(context: Context2, zone: Zone, { columns, row, unit, doubt }: 
   if (isAmbiguous(flow, runs)) return open();
   if (runs.length === columns.length)
     return plainCells(flow, runs).forEach((cell, i) => put(i, cell));
-  // More figures than columns are not joined: they may be another column's, or the number of a row or page.
-  const more =
-    runs.length !== columns.length && /\d/.test(flow.chars.slice(lastOf(runs).end, zone.to));
-  if (
-    more ||
-    runs.length > columns.length ||
-    (context.apart && runs.some((r) => /[1-9]/.test(r.text)))
-  )
-    return open();
-  const signed = columns.map((_, i) => cellDef(idAt(i))?.signed === true);
-  const splits =
-    waysToRead(runs, columns.length)?.filter((s) =>
-      s.values.every((v, i) => v >= 0 || signed[i]),
-    ) ?? null;
-  // Nothing adds up in this table, so several ways to read are several: only a single one is taken.
-  const only = splits?.length === 1 && !context.losesBlanks ? splits[0] : undefined;
-  const first =
-    only ??
-    (splits && zone.row === "norm" && !context.losesBlanks
-      ? asTold(
-          flow.source,
-          splits,
-          columns.map((c) => c.id),
-        )
-      : undefined);
-  if (!first) return open();
-  columns.forEach((_, i) =>
+  const split = splitOf(context, zone, runs, columns);
+  if (!split) return open();
+  columns.forEach((_, i) => {
+    const [start, end] = valueAt(split.way.spans, i);
     put(i, {
-      value: valueAt(first.values, i),
-      state: only ? "forced" : "proven",
+      value: valueAt(split.way.values, i),
+      state: split.state,
       raw,
-      start: valueAt(flow.pos, valueAt(first.spans, i)[0]),
-      end: valueAt(flow.pos, valueAt(first.spans, i)[1] - 1) + 1,
+      ...stretchOf(flow, start, end),
       unit: null,
-    }),
+    });
+  });
+}
+
+type Split2 = { readonly way: DigitSplit; readonly state: "forced" | "proven" };
+
+/** The one way to read merged digits. Nothing adds up in this table, so several ways are several, unless the prose tells which. */
+function splitOf(
+  context: Context2,
+  zone: Zone,
+  runs: readonly Digits[],
+  columns: readonly Table2ColRecogniser[],
+): Split2 | null {
+  const { flow } = context;
+  // More figures than columns are not joined: they may be another column's, or the number of a row or page.
+  const hasMore =
+    runs.length > columns.length || /\d/.test(flow.chars.slice(lastOf(runs).end, zone.to));
+  if (hasMore || (context.apart && runs.some((r) => /[1-9]/.test(r.text)))) return null;
+  const ids = columns.map((c) => c.id);
+  const signed = ids.map((id) => cellDef(`t2.${zone.row}.${id}`)?.signed === true);
+  const ways = waysToRead(runs, columns.length)?.filter((way) =>
+    way.values.every((v, i) => v >= 0 || signed[i]),
   );
+  if (!ways || context.losesBlanks) return null;
+  const [only] = ways;
+  if (only && ways.length === 1) return { way: only, state: "forced" };
+  const told = zone.row === "norm" ? asTold(flow.source, ways, ids) : undefined;
+  return told ? { way: told, state: "proven" } : null;
 }
 
 /**

@@ -123,7 +123,7 @@ export function readByOrder(doc: ReadDocument): OrderReading {
         };
   const rows3 =
     bounds.three && extras
-      ? readTable3(context, bounds.three, zones3, extras, doc)
+      ? readTable3(context, { zones: zones3, extras, bounds: bounds.three }, doc)
       : zones3.map((z) => z.row);
   if (bounds.four) readTable4(context, bounds.four);
   if (extras) leaveOpen(context, zones3);
@@ -177,105 +177,117 @@ function layoutOf(
 /** A long label or two go on below in many a text and are told by their figures; with more of them nothing behind a label is safe. */
 const MANY_BROKEN = 5;
 
-function readTable3(
-  context: TextContext,
-  [from, to]: readonly [number, number],
-  zones: readonly Zone[],
-  extras: readonly number[],
-  doc: ReadDocument,
-): string[] {
-  const { flow, lines, cells, tables } = context;
+/** What the text says of table three: its rows' stretches, and which of a row's figures are of no column of the form. */
+type Table3 = {
+  readonly zones: readonly Zone[];
+  readonly extras: readonly number[];
+  readonly bounds: readonly [number, number];
+};
+/** Rows whose figures must be split, and the ways to read every row. */
+type Readings = {
+  readonly merged: Map<string, { runs: readonly Digits[]; splits: DigitSplit[] }>;
+  readonly ways: RowWays[];
+};
+
+function readTable3(context: TextContext, table: Table3, doc: ReadDocument): string[] {
+  const { lines, tables } = context;
+  const { zones, extras } = table;
   const n = tables.columns.length + extras.length;
-  const own = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
   const settled = lines
     ? settleWindows(
-        zones.map((zone) => windowsAfter(lines, endOf(flow, zone), n)),
+        zones.map((zone) => windowsAfter(lines, endOf(context.flow, zone), n)),
         placeOfTotal(tables, extras),
       )
     : zones.map(() => null);
-  const inWords = countsInWords(flow, from, to);
-  const readings = new Map<string, { runs: readonly Digits[]; splits: DigitSplit[] }>();
-  const ways: RowWays[] = [];
-  zones.forEach((zone, i) => {
-    const row: PlacedPieces | null = valueAt(settled, i);
-    const runs =
-      !context.remarked && belongsToRow(flow, zone, tables.officialOf(zone.row))
-        ? digitsIn(flow, zone)
-        : [];
-    const put = (all: readonly OrderCell[]) => {
-      tables.columns.forEach((col, c) => cells.set(`${zone.row}.${col}`, valueAt(all, c)));
-      if (all.every((c) => c.value !== null))
-        ways.push({ row: zone.row, ways: [all.map((c) => c.value!)], forced: true });
-    };
-    if (row) return put(own(row.cells.map((piece) => cellAtPiece(flow, piece))));
-    if (isAmbiguous(flow, runs)) return open(context, zone.row, runs);
-    if (runs.length === n) return put(own(plainCells(flow, runs)));
-    if (runs.length === 0) {
-      // An empty stretch behind a label says little: the figures may stand beside the label's first line.
-      if (lines !== null || zones.some((z) => digitsIn(flow, z).length > 0)) return;
-      return tables.columns.forEach((col) =>
-        cells.set(`${zone.row}.${col}`, {
-          value: null,
-          state: inWords ? "open" : "nothing",
-          raw: "",
-          ...pointAt(flow, zone.from),
-          unit: null,
-        }),
-      );
-    }
-    const splits = mayBeGlued(context, runs, n)
-      ? bySubtotal(waysToRead(runs, n), extras, tables)
-      : null;
-    if (!splits || splits.length === 0) return open(context, zone.row, runs);
-    readings.set(zone.row, { runs, splits });
-    ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, n) });
-  });
-  const aligned =
-    lines || extras.length > 0
-      ? null
-      : rowsByLine(
-          doc.text,
-          flow,
-          from,
-          to,
-          zones.map((z) => z.row),
-          tables,
-        );
-  if (aligned && (agreesWith(aligned, ways) || countsUp(aligned, tables))) {
+  const readings: Readings = { merged: new Map(), ways: [] };
+  zones.forEach((zone, i) => readRow3(context, table, zone, valueAt(settled, i), readings));
+  const aligned = alignedRows(context, table, doc);
+  if (aligned && (agreesWith(aligned, readings.ways) || countsUp(aligned, tables))) {
     for (const line of aligned)
-      line.cells.forEach((cell, i) => cells.set(`${line.row}.${tables.columns[i]}`, cell));
+      line.cells.forEach((cell, i) => context.cells.set(`${line.row}.${tables.columns[i]}`, cell));
     return aligned.map((l) => l.row);
   }
-  if (context.below >= MANY_BROKEN) {
-    for (const zone of zones) {
-      const runs = digitsIn(flow, zone);
-      if (runs.length > 0) open(context, zone.row, runs);
-      else tables.columns.forEach((col) => cells.delete(`${zone.row}.${col}`));
-    }
-    return zones.map((z) => z.row);
+  if (context.below >= MANY_BROKEN) leaveBroken(context, zones);
+  else splitRows(context, readings, n);
+  return zones.map((z) => z.row);
+}
+
+function readRow3(
+  context: TextContext,
+  { zones, extras, bounds }: Table3,
+  zone: Zone,
+  row: PlacedPieces | null,
+  { merged, ways }: Readings,
+): void {
+  const { flow, lines, cells, tables } = context;
+  const n = tables.columns.length + extras.length;
+  const own = <T>(all: readonly T[]): T[] => all.filter((_, i) => !extras.includes(i));
+  const isOwn = !context.remarked && belongsToRow(flow, zone, tables.officialOf(zone.row));
+  const runs = isOwn ? digitsIn(flow, zone) : [];
+  const put = (all: readonly OrderCell[]) => {
+    tables.columns.forEach((col, c) => cells.set(`${zone.row}.${col}`, valueAt(all, c)));
+    const values = all.flatMap((c) => (c.value === null ? [] : [c.value]));
+    if (values.length === all.length) ways.push({ row: zone.row, ways: [values], forced: true });
+  };
+  if (row) return put(own(row.cells.map((piece) => cellAtPiece(flow, piece))));
+  if (isAmbiguous(flow, runs)) return open(context, zone.row, runs);
+  if (runs.length === n) return put(own(plainCells(flow, runs)));
+  if (runs.length === 0) {
+    // An empty stretch behind a label says little: the figures may stand beside the label's first line.
+    if (lines !== null || zones.some((z) => digitsIn(flow, z).length > 0)) return;
+    const state = countsInWords(flow, ...bounds) ? "open" : "nothing";
+    const place = pointAt(flow, zone.from);
+    return tables.columns.forEach((col) =>
+      cells.set(`${zone.row}.${col}`, { value: null, state, raw: "", ...place, unit: null }),
+    );
   }
+  const splits = mayBeGlued(context, runs, n)
+    ? bySubtotal(waysToRead(runs, n), extras, tables)
+    : null;
+  if (!splits || splits.length === 0) return open(context, zone.row, runs);
+  merged.set(zone.row, { runs, splits });
+  ways.push({ row: zone.row, ways: splits.map((s) => s.values), forced: isForced(runs, n) });
+}
+
+function alignedRows(
+  { lines, flow, tables }: TextContext,
+  { zones, extras, bounds: [from, to] }: Table3,
+  doc: ReadDocument,
+): ReturnType<typeof rowsByLine> {
+  if (lines || extras.length > 0) return null;
+  const rows = zones.map((z) => z.row);
+  return rowsByLine(doc.text, flow, from, to, rows, tables);
+}
+
+/** Nothing behind a label is safe: rows with digits are left to a reviewer, rows without have no cells. */
+function leaveBroken(context: TextContext, zones: readonly Zone[]): void {
+  for (const { row, ...zone } of zones) {
+    const runs = digitsIn(context.flow, zone);
+    if (runs.length > 0) open(context, row, runs);
+    else context.tables.columns.forEach((col) => context.cells.delete(`${row}.${col}`));
+  }
+}
+
+/** Merged digits in the one way that keeps the form's sums; ambiguous where several do, or where empty cells may be among them. */
+function splitRows(context: TextContext, { merged, ways }: Readings, n: number): void {
+  const { flow, cells, tables } = context;
   const solution = solveRows(ways, tables);
-  for (const [row, { runs, splits }] of readings) {
+  for (const [row, { runs, splits }] of merged) {
     const way = solution.chosen.get(row);
     const split = valueAt(splits, way === undefined ? 0 : way);
+    const isSure = way !== undefined && addsUp(split.values, tables.total) && !context.losesBlanks;
+    const settled = isForced(runs, n) ? "forced" : "proven";
     tables.columns.forEach((col, i) => {
       const span = valueAt(split.spans, i);
-      const sure =
-        way !== undefined &&
-        !solution.open.has(`${row}.${i}`) &&
-        addsUp(split.values, tables.total) &&
-        !context.losesBlanks;
-      const state = !sure ? "open" : isForced(runs, n) ? "forced" : "proven";
       cells.set(`${row}.${col}`, {
         value: valueAt(split.values, i),
-        state,
+        state: isSure && !solution.open.has(`${row}.${i}`) ? settled : "open",
         raw: runs.map((r) => r.text).join(" "),
         ...stretchOf(flow, span[0], span[1]),
         unit: null,
       });
     });
   }
-  return zones.map((z) => z.row);
 }
 
 /** The place of the total among the figures of a row, those of further columns included. */
