@@ -66,10 +66,10 @@ const instruction = (name: string): string =>
   stages[1]?.find((line) => line.startsWith(`${name} `))?.slice(name.length + 1) ?? "";
 
 beforeAll(async () => {
+  await admin.connect();
   mkdirSync(app);
   chmodSync(parent, 0o755);
   for (const line of stages[0] ?? []) takeStep(line);
-  await admin.connect();
   await admin.query(`CREATE DATABASE ${database}`);
   port = await findFreePort();
 }, 30 * MINUTE);
