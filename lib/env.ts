@@ -137,6 +137,8 @@ const schema = z.object({
   /** Takes every message to an agency as a signed JSON POST (docs/desk-messages.md). */
   SUNLEDGER_WEBHOOK_URL: z.string().url().optional(),
   SUNLEDGER_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters.").optional(),
+  /** `1`: reminders before and after the last day go out by themselves; without it a person sends them. */
+  SUNLEDGER_REMINDERS: z.enum(["0", "1"]).default("0"),
   /** Language of what is sent out. */
   SUNLEDGER_MESSAGE_LANGUAGE: z.enum(["zh", "en"]).default("zh"),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),

@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/Button";
 import { Section } from "@/components/ui/Section";
 import { Table } from "@/components/ui/Table";
 import { REMINDERS, type Delivery, type Reminder } from "@/lib/collection/messages";
-import type { PreviewLine } from "@/lib/desk/reminders";
+import type { PreviewLine } from "@/lib/views/reminders";
 import { LETTER_KINDS } from "@/lib/exports/letters/letter";
 import { localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";

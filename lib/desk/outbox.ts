@@ -7,7 +7,7 @@ import { changeMessage, type MessageMove } from "@/lib/store/commands/change-mes
 import { addContact, removeContact } from "@/lib/store/commands/contacts";
 import { deskAction } from "./action";
 import { chosenId, optionalText, requiredText, rowNumber, yearField } from "./forms/fields";
-import { previewReminders } from "./reminders";
+import { previewReminders } from "@/lib/views/reminders";
 import { seeOther } from "./route-guard";
 
 const PAGE = "/desk/outbox";

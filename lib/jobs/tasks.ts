@@ -10,6 +10,9 @@ import {
   takeMessage,
 } from "@/lib/store/commands/deliver-message";
 import { countDelivered } from "@/lib/store/queries/messages";
+import { queueNotices } from "@/lib/outbox/notify";
+import { writeTransaction } from "@/lib/store/client";
+import { findDayReminders } from "@/lib/views/reminders";
 import { importFiles } from "@/lib/store/commands/import-files";
 import type { ImportPayload } from "@/lib/store/commands/queue-import";
 import { rereadOriginals } from "@/lib/store/commands/reread";
@@ -36,6 +39,7 @@ export const TASKS: Readonly<Partial<Record<JobKind, JobTask>>> = {
   harvest: runHarvestJob,
   discover: runDiscovery,
   send: runSend,
+  remind: runRemind,
 };
 
 async function runImport({ job, goesOn }: JobRun): Promise<boolean> {
@@ -119,5 +123,13 @@ async function runSend({ job, note, isLastAttempt, goesOn }: JobRun): Promise<bo
     await note(...(await countDelivered(job.id)));
   }
   if (later !== null) throw later;
+  return true;
+}
+
+/** Queues the reminders that are due on the job's day; those that were queued before are left out. */
+async function runRemind({ job }: JobRun): Promise<boolean> {
+  const { day } = job.payload as { day: string };
+  const notices = await findDayReminders(day);
+  await writeTransaction((tx) => queueNotices(tx, notices, { actor: job.actor }));
   return true;
 }

@@ -3,6 +3,10 @@
  * comes next.
  */
 import pg from "pg";
+import { env } from "@/lib/env";
+import { shanghaiTime } from "@/lib/i18n/china-time";
+import { writeTransaction } from "@/lib/store/client";
+import { enqueueDayReminders } from "@/lib/store/commands/enqueue-job";
 import { logError, logInfo } from "@/lib/log";
 import { failJob } from "@/lib/store/commands/run-job";
 import { findLostJobs, followLane, LANES, releaseDeadJobs } from "@/lib/store/job-queue";
@@ -11,6 +15,9 @@ import { runJob } from "./run-job";
 
 /** How often (ms) jobs of dead workers are looked for. */
 const LOOK_MS = 5000;
+/** How often (ms) it is asked whether the reminders of the day are due; they are from eight o'clock in China. */
+const REMIND_MS = 60_000;
+const REMIND_HOUR = "08:00";
 const LOST = "The job was cut off and is not in the queue any more; it can be tried again.";
 
 /** @returns how to stop, and a promise that ends when the worker cannot continue: its process should leave then */
@@ -24,14 +31,19 @@ export async function startWorker(): Promise<{ stop: () => Promise<void>; lost: 
   const lanes = await Promise.all(
     LANES.map((lane) => followLane({ pool, client, lane, run: runJob })),
   );
+  const report = (error: unknown): void => logError("job_queue", error);
   const looking = setInterval(() => {
-    mendQueue(client).catch((error: unknown) => logError("job_queue", error));
+    mendQueue(client).catch(report);
   }, LOOK_MS);
+  const reminding = setInterval(() => {
+    beginDayReminders(new Date()).catch(report);
+  }, REMIND_MS);
   logInfo("worker_started");
   return {
     lost,
     stop: async () => {
       clearInterval(looking);
+      clearInterval(reminding);
       await Promise.all(lanes.map((lane) => lane.stop()));
       await pool.end();
       await client.end();
@@ -42,4 +54,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void>; lost: 
 async function mendQueue(client: pg.Client): Promise<void> {
   await releaseDeadJobs(client);
   for (const id of await findLostJobs(client)) await failJob(id, LOST, true);
+}
+
+/** Where the operator wants reminders to go out by themselves. */
+async function beginDayReminders(now: Date): Promise<void> {
+  const [day = "", hour = ""] = shanghaiTime(now).split(" ");
+  if (env.SUNLEDGER_REMINDERS === "0" || hour < REMIND_HOUR) return;
+  await writeTransaction((tx) => enqueueDayReminders(tx, day));
 }

@@ -34,3 +34,18 @@ export async function queueAgain(tx: WriteTx, id: number, kind: JobKind): Promis
   const { lane, most } = WAYS[kind];
   await tx.query("SELECT public.enqueue_job($1, $2, $3)", [id, lane, most]);
 }
+
+/** The day's job of reminders, once a day however many workers there are. @returns whether it is new */
+export async function enqueueDayReminders(tx: WriteTx, day: string): Promise<boolean> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtext('day reminders'))");
+  const known = await tx.query("SELECT 1 FROM job WHERE kind = 'remind' AND payload->>'day' = $1", [
+    day,
+  ]);
+  if (known.rowCount !== 0) return false;
+  await enqueueJob(
+    tx,
+    { kind: "remind", payload: { day, name: day }, total: null },
+    { actor: null },
+  );
+  return true;
+}

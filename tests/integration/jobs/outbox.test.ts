@@ -12,6 +12,7 @@ import { queryPrivate, writeTransaction } from "@/lib/store/client";
 import { changeMessage } from "@/lib/store/commands/change-message";
 import { addContact, removeContact } from "@/lib/store/commands/contacts";
 import { takeMessage } from "@/lib/store/commands/deliver-message";
+import { enqueueDayReminders } from "@/lib/store/commands/enqueue-job";
 import { listContacts } from "@/lib/store/queries/contacts";
 import { listJobs } from "@/lib/store/queries/jobs";
 import { listMessages } from "@/lib/store/queries/messages";
@@ -163,5 +164,15 @@ describe("a message", () => {
     expect(await changeMessage(listed.id, "done", ALL, BY)).toBe(false);
     const elsewhere = { kind: "agency", agencyId: "elsewhere" } as const;
     expect(await changeMessage(listed.id, "cancel", elsewhere, BY)).toBe(false);
+  });
+});
+
+describe("reminders of a day", () => {
+  it("are begun once a day, by whichever worker comes first", async () => {
+    const begin = (day: string) => writeTransaction((tx) => enqueueDayReminders(tx, day));
+    expect(await Promise.all([begin("2026-01-30"), begin("2026-01-30")])).toContain(false);
+    expect(await begin("2026-01-31")).toBe(true);
+    await runJob({ job: await newestJob(), isLastAttempt: false });
+    expect(valueAt(await listJobs({ owner: null, state: "done" }), 0).kind).toBe("remind");
   });
 });

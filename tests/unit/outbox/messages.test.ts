@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chooseDeliveries, type Contact } from "@/lib/collection/messages";
 import { checkMail } from "@/lib/cli/doctor/settings";
+import { isReminderDay } from "@/lib/views/reminders";
 import { writeLetter, type LetterFacts } from "@/lib/exports/letters/letter";
 
 const wang: Contact = { name: "王某", mail: "w@example.cn", phone: "123" };
@@ -21,6 +22,20 @@ describe("the ways to an agency", () => {
         [w.channel, w.channel === "list" ? w.phone : w.address].filter(Boolean).join(" "),
       ),
     ).toEqual(expected);
+  });
+});
+
+describe("days of reminders", () => {
+  it.each([
+    ["2026-01-17", true],
+    ["2026-01-18", false],
+    ["2026-01-30", true],
+    ["2026-01-31", false],
+    ["2026-02-01", true],
+    ["2026-02-02", false],
+    ["2026-02-28", true],
+  ])("of 31 January: %s %s", (today, expected) => {
+    expect(isReminderDay("2026-01-31", today)).toBe(expected);
   });
 });
 

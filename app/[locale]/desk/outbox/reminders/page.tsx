@@ -1,7 +1,7 @@
 import { RemindersPage } from "@/components/desk/RemindersPage";
 import { Problem } from "@/components/ui/Problem";
 import { outboxParams } from "@/lib/desk/outbox-params";
-import { previewReminders } from "@/lib/desk/reminders";
+import { previewReminders } from "@/lib/views/reminders";
 import { enterDesk, type DeskProps } from "@/lib/desk/route-guard";
 import { env } from "@/lib/env";
 import { checkParams } from "@/lib/http/params";

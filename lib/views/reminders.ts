@@ -1,6 +1,11 @@
 /** Which agencies of a round owe their report, the message that they would get, and over which ways. */
 import { dueDay } from "@/lib/collection/deadline";
-import { chooseDeliveries, type Delivery, type Reminder } from "@/lib/collection/messages";
+import {
+  chooseDeliveries,
+  REMINDERS,
+  type Delivery,
+  type Reminder,
+} from "@/lib/collection/messages";
 import type { AccessScope } from "@/lib/collection/permissions";
 import { siteOrigin } from "@/lib/http/site-origin";
 import { todayInChina } from "@/lib/i18n/china-time";
@@ -8,7 +13,7 @@ import { openChannels } from "@/lib/outbox/channels";
 import type { Notice } from "@/lib/outbox/notify";
 import { queryPrivate } from "@/lib/store/client";
 import { readAgencyContacts } from "@/lib/store/queries/contacts";
-import { readProgress, type ProgressRow } from "@/lib/store/queries/rounds";
+import { readProgress, readRounds, type ProgressRow } from "@/lib/store/queries/rounds";
 
 export type Debtor = { readonly row: ProgressRow; readonly due: string };
 
@@ -62,3 +67,33 @@ export async function previewReminders(
     return { lines, notices: writeReminders(debtors, { kind, year, today }) };
   });
 }
+
+/** Days before and after the last day on which reminders go out by themselves. */
+const DAYS_BEFORE: ReadonlySet<number> = new Set([14, 7, 3, 1]);
+const DAYS_AFTER: ReadonlySet<number> = new Set([1, 7, 14, 28]);
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** Whether an agency with this last day is reminded today. */
+export function isReminderDay(due: string, today: string): boolean {
+  const left = daysBetween(today, due);
+  return left >= 0 ? DAYS_BEFORE.has(left) : DAYS_AFTER.has(-left);
+}
+
+/** The reminders of a day for all rounds that are open. */
+export const findDayReminders = (today: string): Promise<Notice[]> =>
+  queryPrivate(async (tx) => {
+    const all: Notice[] = [];
+    for (const round of await readRounds(tx, { kind: "all" })) {
+      if (round.closed) continue;
+      const { year } = round;
+      const rows = await readProgress(tx, year, { kind: "all" });
+      for (const kind of REMINDERS) {
+        const due = findDebtors(rows, { kind, year, today }).filter((d) =>
+          isReminderDay(d.due, today),
+        );
+        all.push(...writeReminders(due, { kind, year, today }));
+      }
+    }
+    return all;
+  });
