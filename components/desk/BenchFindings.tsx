@@ -1,6 +1,7 @@
 import type { BenchCause, ReviewBench } from "@/lib/views/workbench";
 import { textsOf } from "@/lib/i18n/texts";
-import { formatNumber, type Locale } from "@/lib/i18n/locale";
+import { listAddress } from "@/lib/desk/list-query";
+import { formatNumber, localHref, type Locale } from "@/lib/i18n/locale";
 import { cellName, Finding } from "@/components/report/Findings";
 import { Checklist } from "./GateParts";
 
@@ -44,6 +45,15 @@ export function BenchFindings({ locale, bench, deciding }: Props) {
   );
 }
 
+/** Rules about texts that are alike: with last year's, or with another body's. */
+const ALIKE = /^(?:Y-TEXT|S-DUPORG)/;
+const sideAddress = (rule: string, { agencySlug, fiscalYear }: ReviewBench["report"]): string =>
+  listAddress("/desk/side-by-side", {
+    ...(rule.startsWith("Y-TEXT") ? { left: agencySlug, leftYear: fiscalYear - 1 } : {}),
+    right: agencySlug,
+    rightYear: fiscalYear,
+  });
+
 function CauseCard({ locale, bench, cause, deciding }: Props & { cause: BenchCause }) {
   const t = textsOf(locale, "filing");
   const { report, work } = bench;
@@ -61,6 +71,13 @@ function CauseCard({ locale, bench, cause, deciding }: Props & { cause: BenchCau
       to="fig"
       stop={cause.likely?.cell ?? cause.cells[0]}
     >
+      {ALIKE.test(lead.rule) ? (
+        <p>
+          <a href={localHref(locale, sideAddress(lead.rule, report))}>
+            {textsOf(locale, "beside")("title")}
+          </a>
+        </p>
+      ) : null}
       {cause.likely ? (
         <p className="likely">
           <LikelyCell locale={locale} likely={cause.likely} />

@@ -60,6 +60,8 @@ export interface MessageArguments {
   "agency.more": { n: Plain };
   "agency.repliesTo": { n: Plain };
   "agency.emptyColumns": { names: Plain };
+  "beside.share": { share: Plain };
+  "beside.unchanged": { all: Plain; n: Plain };
   "brief.download": { y: Plain };
   "caches.megabytes": { taken: Plain; most: Plain };
   "calendar.title": { y: Plain };

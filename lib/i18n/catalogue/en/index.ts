@@ -5,6 +5,7 @@ import accuracy from "./accuracy.json";
 import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
+import beside from "./beside.json";
 import brief from "./brief.json";
 import caches from "./caches.json";
 import calendar from "./calendar.json";
@@ -57,6 +58,7 @@ export const englishTexts: Catalogue = {
   agency,
   "api-docs": apiDocs,
   audit,
+  beside,
   brief,
   caches,
   calendar,

@@ -4,6 +4,7 @@ import accuracy from "./accuracy.json";
 import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
 import audit from "./audit.json";
+import beside from "./beside.json";
 import brief from "./brief.json";
 import caches from "./caches.json";
 import calendar from "./calendar.json";
@@ -56,6 +57,7 @@ export const chineseTexts = {
   agency,
   "api-docs": apiDocs,
   audit,
+  beside,
   brief,
   caches,
   calendar,
