@@ -52,6 +52,10 @@ const WRONG: readonly (readonly [command: string, words: string, said: RegExp])[
   ["export", "rankings?year=2024", /name a resource/],
   ["export", "rankings.csv --year", /--year needs a name/],
   ["export", "rankings.csv year 2024", /year needs a name/],
+  ["harvest", "--quick", /--quick/],
+  ["harvest", "today", /what is today\?/],
+  ["harvest", "--from NOWHERE", /there is no/],
+  ["harvest", "--from FOLDER --column first", /named by its number/],
   ["import", "", /name at least one file or folder/],
   ["import", "--fast FILE", /--fast/],
   ["import", "FILE --accept-clean", /go together/],
@@ -100,6 +104,7 @@ const WRONG: readonly (readonly [command: string, words: string, said: RegExp])[
   ["verify", "FILE --key", /name a file/],
   ["verify", "FILE --proof", /name a file/],
   ["verify", "FILE FILE --proof FILE", /name a file/],
+  ["work", "hard", /takes no arguments/],
 ];
 
 describe("wrong usage", () => {
