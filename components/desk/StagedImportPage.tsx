@@ -247,3 +247,14 @@ function DateChanges({ locale, plan }: { locale: Locale; plan: Extract<Plan, { k
     </>
   );
 }
+
+/** For a number that no table has. */
+export function NoSuchImport({ locale }: { locale: Locale }) {
+  const t = textsOf(locale, "imports");
+  return (
+    <>
+      <h1>{t("titles.city")}</h1>
+      <p>{t("said.unknown")}</p>
+    </>
+  );
+}

@@ -28,7 +28,7 @@ export const ROUTES: readonly Route[] = [
   page("/desk/rounds/[year]/dates", "read_rounds", { example: "/desk/rounds/2025/dates" }),
   page("/desk/calendar", "read_rounds"),
   page("/desk/start", "manage_registry"),
-  page("/desk/imports/[id]", "manage_registry"),
+  page("/desk/imports/[id]", "manage_registry", { example: "/desk/imports/1" }),
   page("/api/desk/imports/template", "manage_registry"),
   action("/api/desk/imports/city", "manage_registry"),
   action("/api/desk/imports/dates", "manage_registry"),

@@ -1,5 +1,4 @@
-import { notFound } from "next/navigation";
-import { StagedImportPage } from "@/components/desk/StagedImportPage";
+import { NoSuchImport, StagedImportPage } from "@/components/desk/StagedImportPage";
 import { enterDesk, noticeCode, type DeskProps } from "@/lib/desk/route-guard";
 import { stagedView } from "@/lib/views/staged-import";
 
@@ -8,7 +7,7 @@ export default async function Page({ params, searchParams }: DeskProps<{ id: str
   await enterDesk(locale, "/desk/imports/[id]");
   const query = await searchParams;
   const view = /^[1-9]\d{0,14}$/.test(id) ? await stagedView(Number(id)) : null;
-  if (!view) notFound();
+  if (!view) return <NoSuchImport locale={locale} />;
   return (
     <StagedImportPage
       locale={locale}
