@@ -104,16 +104,17 @@ export async function reviewRound(page: Page, mine: ReadonlySet<string>): Promis
   return done;
 }
 
-/** Whether a part of the element lies within the window and within every pane that scrolls. */
+/** Whether a part of one of the elements lies within the window and within every pane that scrolls. */
 async function isOnScreen(page: Page, selector: string): Promise<boolean> {
   return page.evaluate(
-    (found) =>
+    (wanted) =>
       new Promise<boolean>((answer) => {
-        const element = document.querySelector(found);
-        if (!element) return answer(false);
-        new IntersectionObserver(([entry]) => answer(entry?.isIntersecting ?? false)).observe(
-          element,
+        const elements = document.querySelectorAll(wanted);
+        if (elements.length === 0) return answer(false);
+        const observer = new IntersectionObserver((seen) =>
+          answer(seen.some((entry) => entry.isIntersecting)),
         );
+        for (const element of elements) observer.observe(element);
       }),
     selector,
   );
