@@ -1,7 +1,7 @@
 import { Table } from "@/components/ui/Table";
 import { localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
-import type { Cockpit, RoundCount, Task } from "@/lib/views/cockpit";
+import type { Cockpit, RoundCount, CockpitTask } from "@/lib/views/cockpit";
 
 type Props = { locale: Locale; cockpit: Cockpit; mayFile: boolean };
 
@@ -34,7 +34,7 @@ export function DeskView({ locale, cockpit, mayFile }: Props) {
   );
 }
 
-function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly Task[] }) {
+function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly CockpitTask[] }) {
   const t = textsOf(locale, "todo");
   return (
     <Table label={t("title")} cards>
@@ -66,7 +66,7 @@ function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly Task[] }) {
   );
 }
 
-function Until({ locale, task }: { locale: Locale; task: Task }) {
+function Until({ locale, task }: { locale: Locale; task: CockpitTask }) {
   const t = textsOf(locale, "todo");
   if (task.by === null) return <span className="gap">—</span>;
   return (
@@ -79,7 +79,7 @@ function Until({ locale, task }: { locale: Locale; task: Task }) {
   );
 }
 
-function TaskButton({ locale, task }: { locale: Locale; task: Task }) {
+function TaskButton({ locale, task }: { locale: Locale; task: CockpitTask }) {
   const t = textsOf(locale, "todo");
   const words = t(`buttons.${task.code}`);
   if (task.start === null)

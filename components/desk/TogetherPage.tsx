@@ -5,12 +5,12 @@ import { describeChecks } from "@/lib/i18n/describe-checks";
 import { joinStatements, localHref, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Reviewer } from "@/lib/store/queries/reviewers";
-import type { Candidate } from "@/lib/views/together";
+import type { TogetherCandidate } from "@/lib/views/together";
 import { FormField } from "./FormField";
 
 type Props = {
   locale: Locale;
-  candidates: readonly Candidate[];
+  candidates: readonly TogetherCandidate[];
   /** How many more were asked for than a page takes. */
   more: number;
   reviewers: readonly Reviewer[];
@@ -68,7 +68,7 @@ function Candidates({
   label,
 }: {
   locale: Locale;
-  rows: readonly Candidate[];
+  rows: readonly TogetherCandidate[];
   label: string;
 }) {
   const t = textsOf(locale, "filing");

@@ -6,11 +6,15 @@ import { readTyped } from "./entry";
 export const FILLINGS = ["totals", "t2", "t3", "t4"] as const;
 /** `totals`, or the section whose remaining cells are 0. */
 export type Filling = (typeof FILLINGS)[number];
-export type Inputs = Readonly<Record<CellId, string>>;
+export type FormInputs = Readonly<Record<CellId, string>>;
 type Stored = { readonly id: CellId; readonly state: string; readonly source: unknown };
 
 /** A cell that a machine read, or could not read, goes to a reviewer unfilled. */
-export function fillInputs(stored: readonly Stored[], inputs: Inputs, filling: Filling): Inputs {
+export function fillInputs(
+  stored: readonly Stored[],
+  inputs: FormInputs,
+  filling: Filling,
+): FormInputs {
   const open = new Set(
     stored.filter((c) => c.state !== "suspect" && c.source === null).map((c) => c.id),
   );
@@ -23,14 +27,14 @@ export function fillInputs(stored: readonly Stored[], inputs: Inputs, filling: F
   return { ...filled, ...sumTotals(filled, isEmpty) };
 }
 
-const sumsOf = (inputs: Inputs) =>
+const sumsOf = (inputs: FormInputs) =>
   identitiesFor({ has: (id) => id in inputs }).filter(
     (i) => i.family !== "T3-BAL" && i.right.length === 1,
   );
 
 /** The totals that are empty and whose parts are all there. */
 export function sumTotals(
-  inputs: Inputs,
+  inputs: FormInputs,
   isEmpty: (id: CellId) => boolean = (id) => inputs[id]?.trim() === "",
 ): Record<CellId, string> {
   const known = new Map<CellId, number>();

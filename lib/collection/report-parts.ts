@@ -10,14 +10,14 @@ export const NO_TEXTS: PartTexts = { one: "", five: "", six: "" };
 const ALL_PARTS = ["one", "two", "three", "four", "five", "six"] as const;
 
 /** Browsers send `\r\n`; blanks at the ends of lines say nothing. */
-export const tidyText = (text: string): string =>
+export const tidyPart = (text: string): string =>
   text
     .replace(/\r\n?/g, "\n")
     .replace(/[ \t\u3000]+$/gm, "")
     .trim();
 
 export const paragraphsOf = (text: string): string[] =>
-  tidyText(text)
+  tidyPart(text)
     .split(/\n+/)
     .map((line) => line.replace(/^[ \t\u3000]+/, ""))
     .filter((line) => line !== "");
@@ -36,7 +36,7 @@ export function composeText(
   head: { readonly title: string; readonly start: string; readonly end: string },
   texts: PartTexts,
 ): string {
-  if (PROSE_PARTS.every((part) => tidyText(texts[part]) === "")) return "";
+  if (PROSE_PARTS.every((part) => tidyPart(texts[part]) === "")) return "";
   const lines = ALL_PARTS.flatMap((part) => {
     const body = part in texts ? paragraphsOf(texts[part as ProsePart]) : [];
     const lead = part === "one" ? [periodSentence(head.start, head.end)] : [];

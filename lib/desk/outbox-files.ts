@@ -41,7 +41,7 @@ export const handleNumbers = deskDownload("/api/desk/outbox/numbers", async ({ s
 const calendarParams = z.strictObject({ year: yearField });
 
 /** The last days of a round, as a calendar file: whole days, one for all agencies that share it. */
-export const handleCalendar = deskDownload(
+export const handleDeadlineCalendar = deskDownload(
   "/api/desk/outbox/calendar",
   async ({ scope }, query) => {
     const { query: asked, errors } = checkParams(calendarParams, Object.fromEntries(query));

@@ -48,7 +48,7 @@ export const handleReportDates = deskAction(
   async ({ fields, scope, by, refuse, answer }) => {
     const view = await roundView(fields.year, scope);
     const within = new Set(view?.progress.map((p) => p.agencyId));
-    const { reports, errors } = readChanges(fields, within, todayInChina());
+    const { reports, errors } = readDateChanges(fields, within, todayInChina());
     if (Object.keys(errors).length > 0) return refuse(errors);
     const changed = await saveReportDates(reports, "desk", by);
     return answer(changed > 0 ? "saved" : "unchanged");
@@ -56,7 +56,7 @@ export const handleReportDates = deskAction(
 );
 
 /** What was changed on the page, agency by agency, and what of it cannot be. Pure. */
-export function readChanges(
+export function readDateChanges(
   sent: Sent,
   within: ReadonlySet<string>,
   today: string,
@@ -77,7 +77,7 @@ export function readChanges(
     for (const [agencyId, text] of Object.entries(now)) {
       if (text === (was[agencyId] ?? "")) continue;
       const fault = within.has(agencyId)
-        ? faultOf(column, text, { year: sent.year, today })
+        ? faultOfDate(column, text, { year: sent.year, today })
         : "unknown";
       if (fault) errors[`${field}.${agencyId}`] = fault;
       else reportOf(agencyId)[column] = text === "" ? null : text;
@@ -86,7 +86,7 @@ export function readChanges(
 }
 
 /** @returns a code of the catalogue of form errors */
-export function faultOf(
+export function faultOfDate(
   column: "filedOn" | "publishedOn" | "address",
   text: string,
   { year, today }: { year: number; today: string },

@@ -5,13 +5,13 @@
 import { identitiesFor, type CellId, type Identity } from "@/lib/forms";
 import { requirePresent } from "@/lib/lookup";
 
-export type FailedCheck = {
+export type CauseCheck = {
   readonly rule: string;
   readonly cells: readonly CellId[];
 };
 /** The cell that most likely is wrong: the figure that it holds, and the one that would make the checks hold. */
 export type LikelyCell = { readonly cell: CellId; readonly given: number; readonly fits: number };
-export type Cause<F extends FailedCheck> = {
+export type Cause<F extends CauseCheck> = {
   /** The first one leads: words about it count for all. */
   readonly findings: readonly [F, ...F[]];
   readonly cells: readonly CellId[];
@@ -31,7 +31,7 @@ type Mending = {
 const FEW = 4;
 
 /** In the order of the findings that lead. */
-export function groupByCause<F extends FailedCheck>(
+export function groupByCause<F extends CauseCheck>(
   findings: readonly F[],
   figures: Figures,
   printed: ReadonlySet<CellId>,

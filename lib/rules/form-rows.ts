@@ -9,7 +9,7 @@ export const columnsOfReport = (report: RuleReport): string[] =>
   formOfReport(report).table3.cols.map((c) => c.id);
 
 /** Rows of single outcomes, whichever form prints them. */
-export const OUTCOMES = [
+export const OUTCOME_ROWS = [
   ...new Set(
     GENERATIONS.flatMap((form) => form.table3.rows)
       .filter((row) => row.groups.length > 0 && row.id !== OUTCOMES_TOTAL)

@@ -2,7 +2,7 @@ import { cellDef, type CellId, type Identity } from "@/lib/forms";
 import { entryOf, requirePresent, valueAt } from "@/lib/lookup";
 import type { RunnableRule, Listed, Outcome, RuleContext, RuleReport } from "./types";
 import { checkFamily } from "./identities";
-import { OUTCOMES, columnsOfReport, countRows } from "./form-rows";
+import { OUTCOME_ROWS, columnsOfReport, countRows } from "./form-rows";
 import { BASIS, bilingualText } from "./words";
 import { atMost, cellsIn, groupCells, judgeOutcome, sumOfCells, valueOf } from "./values";
 
@@ -186,7 +186,7 @@ export const TABLE3: readonly (RunnableRule | Listed)[] = [
         const over =
           total === null
             ? []
-            : OUTCOMES.map((row) => `${row}.${col}`).filter(
+            : OUTCOME_ROWS.map((row) => `${row}.${col}`).filter(
                 (id) => (valueOf(ctx.report, id) ?? -1) > total,
               );
         return [

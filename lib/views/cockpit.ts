@@ -14,7 +14,7 @@ import { ledgerView } from "./ledger";
 import { roundView, type Progress, type RoundView } from "./rounds";
 import { calendarYears, dayCounting } from "./work-calendar";
 
-export const TASKS = [
+export const COCKPIT_TASKS = [
   "overdue",
   "file",
   "draft",
@@ -36,9 +36,9 @@ export const TASKS = [
   "silent",
   "empty",
 ] as const;
-export type TaskCode = (typeof TASKS)[number];
+export type TaskCode = (typeof COCKPIT_TASKS)[number];
 
-export type Task = {
+export type CockpitTask = {
   readonly code: TaskCode;
   readonly year: number | null;
   /** Whose it is, where it is one agency's. */
@@ -56,7 +56,7 @@ export type Task = {
 };
 
 export type Cockpit = {
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly CockpitTask[];
   readonly rounds: readonly RoundCount[];
   /** Whether somebody has confirmed the calendar that days are counted by. */
   readonly isConfirmed: boolean;
@@ -78,9 +78,9 @@ type Day = { readonly today: string; readonly calendar: WorkCalendar };
 export function makeTask(
   code: TaskCode,
   href: string,
-  more: Partial<Omit<Task, "code" | "href" | "left">>,
+  more: Partial<Omit<CockpitTask, "code" | "href" | "left">>,
   { today, calendar }: Day,
-): Task {
+): CockpitTask {
   const by = more.by ?? null;
   const left = by === null || by < today ? null : workingDaysUntil(today, by, calendar);
   return { year: null, agency: null, n: null, start: null, ...more, by, code, href, left };
@@ -136,9 +136,9 @@ const nextDay = (p: Progress, today: string): string | null => {
 };
 
 /** What an agency itself has to do for a round; nothing once it has published and said when. */
-export function ownTask(p: Progress, view: RoundView, day: Day): Task[] {
+export function ownTask(p: Progress, view: RoundView, day: Day): CockpitTask[] {
   const { year } = view.round;
-  const one = (code: TaskCode, href: string, more: Partial<Task> = {}): Task[] => [
+  const one = (code: TaskCode, href: string, more: Partial<CockpitTask> = {}): CockpitTask[] => [
     makeTask(code, href, { year, agency: p, by: nextDay(p, day.today), ...more }, day),
   ];
   const report = `/desk/report?agency=${p.slug}&year=${year}`;
@@ -162,9 +162,9 @@ export function ownTask(p: Progress, view: RoundView, day: Day): Task[] {
 }
 
 /** Reports that a round is owed: each list is one task, with its longest overdue day. */
-function roundTasks(view: RoundView, day: Day): Task[] {
+function roundTasks(view: RoundView, day: Day): CockpitTask[] {
   const { year } = view.round;
-  const listed = (code: TaskCode, rows: readonly Progress[], href: string): Task[] => {
+  const listed = (code: TaskCode, rows: readonly Progress[], href: string): CockpitTask[] => {
     if (rows.length === 0) return [];
     const [first] = rows.flatMap((p) => p.dueOn ?? []).sort();
     return [makeTask(code, href, { year, n: rows.length, by: first ?? null }, day)];
@@ -185,7 +185,11 @@ function roundTasks(view: RoundView, day: Day): Task[] {
   ];
 }
 
-async function reviewTasks(user: UserRow, scope: AccessScope | null, day: Day): Promise<Task[]> {
+async function reviewTasks(
+  user: UserRow,
+  scope: AccessScope | null,
+  day: Day,
+): Promise<CockpitTask[]> {
   if (!scope) return [];
   const waiting = await readFilings(scope, {
     states: ["submitted", "review", "accepted", "draft", "returned"],
@@ -195,7 +199,7 @@ async function reviewTasks(user: UserRow, scope: AccessScope | null, day: Day): 
     code: TaskCode,
     passes: (f: (typeof waiting)[number]) => boolean,
     href: string,
-  ): Task[] => {
+  ): CockpitTask[] => {
     const rows = waiting.filter(passes);
     const [by] = rows.flatMap((f) => f.dueOn ?? []).sort();
     return rows.length === 0 ? [] : [makeTask(code, href, { n: rows.length, by: by ?? null }, day)];
@@ -226,10 +230,10 @@ async function reviewTasks(user: UserRow, scope: AccessScope | null, day: Day): 
 type Office = { rounds: readonly RoundView[]; today: string; day: Day };
 
 /** What keeps the office going: rounds to open, days to confirm, names and accounts to settle. */
-async function officeTasks(user: UserRow, { rounds, today, day }: Office): Promise<Task[]> {
-  const counted = (code: TaskCode, n: number, href: string): Task[] =>
+async function officeTasks(user: UserRow, { rounds, today, day }: Office): Promise<CockpitTask[]> {
+  const counted = (code: TaskCode, n: number, href: string): CockpitTask[] =>
     n > 0 ? [makeTask(code, href, { n }, day)] : [];
-  const tasks: Task[] = [];
+  const tasks: CockpitTask[] = [];
   const reports = scopeOfRight(user, "read_reports");
   if (reports)
     tasks.push(
@@ -256,7 +260,11 @@ async function officeTasks(user: UserRow, { rounds, today, day }: Office): Promi
 }
 
 /** In December the year's round can be opened; days left are only as good as the calendar of the year in which they end. */
-async function roundOffice(rounds: readonly RoundView[], today: string, day: Day): Promise<Task[]> {
+async function roundOffice(
+  rounds: readonly RoundView[],
+  today: string,
+  day: Day,
+): Promise<CockpitTask[]> {
   const present = Number(today.slice(0, 4));
   const due = today.slice(5) >= "11-15" ? present : present - 1;
   const known = await queryPrivate((tx) => readRounds(tx, { kind: "all" }));

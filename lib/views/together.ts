@@ -5,7 +5,7 @@ import { queryPrivate } from "@/lib/store/client";
 import { readFilings, type FilingRow } from "@/lib/store/queries/filings";
 import { loadGate } from "@/lib/store/queries/gate-facts";
 
-export type Candidate = {
+export type TogetherCandidate = {
   readonly filing: FilingRow;
   readonly filedBy: string | null;
   readonly checks: readonly GateCheck[];
@@ -18,11 +18,11 @@ const UNDECIDED = ["submitted", "review"];
 export async function checklistsView(
   scope: AccessScope,
   o: { versions: readonly number[]; actor: string },
-): Promise<Candidate[]> {
+): Promise<TogetherCandidate[]> {
   if (o.versions.length === 0) return [];
   const filings = await readFilings(scope, { versions: o.versions, limit: o.versions.length });
   return queryPrivate(async (tx) => {
-    const candidates: Candidate[] = [];
+    const candidates: TogetherCandidate[] = [];
     for (const filing of filings) {
       const gate = await loadGate(tx, { versionId: filing.versionId, actor: o.actor });
       const checks = gate ? listChecks(gate.facts, "unseen") : [];

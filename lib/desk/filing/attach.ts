@@ -1,5 +1,9 @@
 import { writeTransaction } from "@/lib/store/client";
-import { attachToVersion, detachFromVersion, mediaTypeOf } from "@/lib/store/commands/attachments";
+import {
+  attachToVersion,
+  detachFromVersion,
+  attachmentTypeOf,
+} from "@/lib/store/commands/attachments";
 import { deskAction } from "../action";
 import { seeOther } from "../route-guard";
 import { findWork, noSuchReport } from "./find-work";
@@ -13,7 +17,7 @@ export const handleAttach = deskAction(
     const found = await findWork(input);
     if (!found) return noSuchReport();
     const bytes = new Uint8Array(await fields.file.arrayBuffer());
-    const mediaType = mediaTypeOf(bytes);
+    const mediaType = attachmentTypeOf(bytes);
     if (mediaType === null) return refuse({ file: "attachment_type" });
     const answer = await writeTransaction((tx) =>
       attachToVersion(tx, {

@@ -19,7 +19,7 @@ export type LetterFacts = {
   readonly office: string | null;
   readonly contact: string | null;
 };
-export type Letter = { readonly title: string; readonly paragraphs: readonly string[] };
+export type OfficialLetter = { readonly title: string; readonly paragraphs: readonly string[] };
 
 /** `2026年1月31日` */
 export const printDay = (day: string): string => {
@@ -34,7 +34,7 @@ const dutyOf = ({ kind, due }: LetterFacts): string =>
     ? `县级以上地方人民政府的年度报告由其政府信息公开工作主管部门于每年3月31日前向社会公布（本轮期限：${printDay(due)}）。`
     : `县级以上人民政府部门应当于每年1月31日前向本级政府信息公开工作主管部门提交上一年度政府信息公开工作年度报告，并向社会公布（本轮期限：${printDay(due)}）。`;
 
-const WRITERS: Readonly<Record<LetterKind, (f: LetterFacts) => Letter>> = {
+const WRITERS: Readonly<Record<LetterKind, (f: LetterFacts) => OfficialLetter>> = {
   overdue: (f) => ({
     title: `关于${f.year}年度政府信息公开工作年度报告的催报单`,
     paragraphs: [
@@ -78,4 +78,5 @@ function publishedOf(f: LetterFacts): string {
   return `报告已公布，${on}${f.address === null ? "" : `，网址：${f.address}`}。`;
 }
 
-export const writeLetter = (kind: LetterKind, facts: LetterFacts): Letter => WRITERS[kind](facts);
+export const writeLetter = (kind: LetterKind, facts: LetterFacts): OfficialLetter =>
+  WRITERS[kind](facts);

@@ -69,7 +69,7 @@ const ALL_TABLES: ReadonlyMap<TablesPrint, Tables> = new Map(
   TABLES_PRINTS.map((print, i) => [print, makeTables(print, i === 0 ? "" : ` (${i})`)]),
 );
 export const tablesOf = (print: TablesPrint): Tables => valueOfKey(ALL_TABLES, print);
-export const USUAL: Tables = tablesOf(USUAL_TABLES);
+export const USUAL_LABELS: Tables = tablesOf(USUAL_TABLES);
 
 function makeTables(print: TablesPrint, suffix: string): Tables {
   const forms = GENERATIONS.filter((f) => f.recognisers.tables === print);
@@ -155,16 +155,16 @@ export const officialT3 = (id: string): string =>
   firstAnswer((tables) => tables.officialOf(id) || null) ?? "";
 
 function firstAnswer(ask: (tables: Tables) => string | null): string | null {
-  for (const tables of [USUAL, ...ALL_TABLES.values()]) {
+  for (const tables of [USUAL_LABELS, ...ALL_TABLES.values()]) {
     const answer = ask(tables);
     if (answer !== null) return answer;
   }
   return null;
 }
 
-export const T3_COL_IDS = USUAL.columns;
-export const T4_GROUP_IDS = USUAL.groups4;
-export const T4_COL_IDS = USUAL.columns4;
+export const T3_COL_IDS = USUAL_LABELS.columns;
+export const T4_GROUP_IDS = USUAL_LABELS.groups4;
+export const T4_COL_IDS = USUAL_LABELS.columns4;
 
 /** A column of table three or four by its id. */
 export const colRecogniser = (cols: readonly ColRecogniser[], id: string): ColRecogniser =>

@@ -5,7 +5,7 @@ import type { CellReading, Doubt, Source } from "../types";
  * What one reader found for a cell. `certain`: one figure, apart in print · `proven`: the only split of merged digits that adds up · `ambiguous`:
  * several readings, or digits that make no number · `blank`: printed blank · `nothing`: no figure behind the label.
  */
-export type Found = {
+export type EvidenceFound = {
   readonly print: "certain" | "proven" | "ambiguous" | "blank" | "nothing";
   readonly value: number | null;
   readonly raw: string;
@@ -37,12 +37,12 @@ export type CellContext = {
   readonly displaced: boolean;
 };
 
-const isBlank = ({ print }: Found): boolean => print === "blank" || print === "nothing";
+const isBlank = ({ print }: EvidenceFound): boolean => print === "blank" || print === "nothing";
 
 /** Pure; each answer has a row in tests/unit/extract/evidence.test.ts. */
 export function evidenceOf(
-  table: Found | null,
-  text: Found | null,
+  table: EvidenceFound | null,
+  text: EvidenceFound | null,
   { impossible, contested, displaced }: CellContext,
 ): Evidence {
   if (!table && !text) return "none";
@@ -55,7 +55,7 @@ export function evidenceOf(
   return table ? "table_only" : "text_only";
 }
 
-function evidenceOfBoth(table: Found, text: Found, displaced: boolean): Evidence {
+function evidenceOfBoth(table: EvidenceFound, text: EvidenceFound, displaced: boolean): Evidence {
   const same = table.value === text.value && isBlank(table) === isBlank(text);
   const [a, b] = [table.print === "ambiguous", text.print === "ambiguous"];
   if (same && !a) return "both_agree";
@@ -70,14 +70,14 @@ function evidenceOfBoth(table: Found, text: Found, displaced: boolean): Evidence
  * `state`: `printed` is `reported`, or `blank` where the reading is one · `keeps`: whether a figure in doubt stays beside its cell · `identity`: in
  * tables three and four `figure` needs an identity that holds, `cell` needs one also where it is blank; either must not break one.
  */
-export type Verdict = {
+export type CellVerdict = {
   readonly state: "missing" | "suspect" | "printed";
   readonly doubt?: Doubt;
   readonly keeps?: boolean;
   readonly identity?: "figure" | "cell";
 };
 
-export const VERDICTS: Readonly<Record<Evidence, Verdict>> = {
+export const VERDICTS: Readonly<Record<Evidence, CellVerdict>> = {
   none: { state: "missing" },
   impossible: { state: "suspect", doubt: "not_taken", keeps: false },
   contested: { state: "suspect", doubt: "disagree", keeps: true },
@@ -94,7 +94,11 @@ export const VERDICTS: Readonly<Record<Evidence, Verdict>> = {
 };
 
 /** The cell that follows; the table reader's words and place come first. */
-export function cellOf(evidence: Evidence, table: Found | null, text: Found | null): CellReading {
+export function cellOf(
+  evidence: Evidence,
+  table: EvidenceFound | null,
+  text: EvidenceFound | null,
+): CellReading {
   const found = table ?? text;
   if (!found) return { value: null, raw: null, state: "missing", source: null };
   const { state, doubt, keeps } = VERDICTS[evidence];

@@ -20,7 +20,7 @@ import { entryOf, valueAt } from "@/lib/lookup";
 import type { GridReading, GridValue } from "../table-reader/table-reader";
 import type { Untaken } from "../table-reader/printed-rows";
 import { toUnit } from "../labels/numbers";
-import { cellOf, evidenceOf, VERDICTS, type Evidence, type Found } from "./evidence";
+import { cellOf, evidenceOf, VERDICTS, type Evidence, type EvidenceFound } from "./evidence";
 import type { OrderCell, OrderReading } from "../text-reader/text-reader";
 import { t2Columns, T2_ROW_LABELS, type Tables } from "../labels/row-labels";
 import { digitsOf, rowsWithoutTotal } from "./unfilled-totals";
@@ -228,7 +228,7 @@ function idsOf(
   return [...table2, ...form3.cells.filter((c) => c.section !== "t2").map((c) => c.id)];
 }
 
-function foundByTable(id: CellId, v: GridValue | undefined): Found | null {
+function foundByTable(id: CellId, v: GridValue | undefined): EvidenceFound | null {
   if (!v) return null;
   const { raw, source } = v;
   if (v.value === null) return { print: v.odd ? "ambiguous" : "blank", value: null, raw, source };
@@ -236,7 +236,7 @@ function foundByTable(id: CellId, v: GridValue | undefined): Found | null {
   return { print: v.odd ? "ambiguous" : "certain", value, raw, source };
 }
 
-const PRINT_OF: Readonly<Record<OrderCell["state"], Found["print"]>> = {
+const PRINT_OF: Readonly<Record<OrderCell["state"], EvidenceFound["print"]>> = {
   plain: "certain",
   forced: "certain",
   proven: "proven",
@@ -245,7 +245,7 @@ const PRINT_OF: Readonly<Record<OrderCell["state"], Found["print"]>> = {
   nothing: "nothing",
 };
 
-function foundByText(id: CellId, v: OrderCell | undefined): Found | null {
+function foundByText(id: CellId, v: OrderCell | undefined): EvidenceFound | null {
   if (!v) return null;
   return {
     print: PRINT_OF[v.state],

@@ -8,7 +8,10 @@ import type { PrintedRow, RowPart } from "./printed-rows";
 const TOTAL = APPLICANT_TOTAL;
 
 /** A column for remarks behind the totals is none of the form's: a number in it would push the figures of a row with a blank aside. */
-export function withoutRemarks(rows: readonly PrintedRow[], tables: Tables): readonly PrintedRow[] {
+export function withoutHeadingRemarks(
+  rows: readonly PrintedRow[],
+  tables: Tables,
+): readonly PrintedRow[] {
   let remarked = false;
   const heads = headingWords(tables);
   return rows.map((row) => {

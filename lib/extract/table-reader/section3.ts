@@ -23,7 +23,7 @@ import {
   headingsOf,
   repeatsHeadings,
   strayColumn,
-  withoutRemarks,
+  withoutHeadingRemarks,
   type Heads,
 } from "./section3-headings";
 import { beginningOf, isTail, nameGaps, type Anchored } from "./section3-names";
@@ -43,7 +43,7 @@ export function readTable3(
   put: Put,
   tables: Tables,
 ): Table3Reading {
-  const rows = withoutRemarks(printed, tables);
+  const rows = withoutHeadingRemarks(printed, tables);
   const ids = rows.map((row) => idOf(row, tables));
   const starts = ids
     .map((id, i) => (id === tables.order[0] && isFollowed(ids, i, tables) ? i : -1))

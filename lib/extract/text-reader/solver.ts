@@ -5,7 +5,7 @@
 import { createBasisCache } from "@/lib/cache";
 import { formOfTables, isSingleRow } from "@/lib/forms";
 import { valueAt, valueOfKey } from "@/lib/lookup";
-import { USUAL, addsUp, type Tables } from "../labels/row-labels";
+import { USUAL_LABELS, addsUp, type Tables } from "../labels/row-labels";
 
 export type RowWays = {
   readonly row: string;
@@ -26,7 +26,7 @@ const rowBreaks = (values: readonly number[], { total }: Tables): number =>
   addsUp(values, total) ? 0 : 1;
 
 /** @param tables how the report prints table three: which rows add up to which, and which column is the total of a row */
-export function solveRows(rows: readonly RowWays[], tables: Tables = USUAL): Solution {
+export function solveRows(rows: readonly RowWays[], tables: Tables = USUAL_LABELS): Solution {
   const identities = columnIdentities(
     rows.map((r) => r.row),
     tables,

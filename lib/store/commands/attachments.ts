@@ -10,7 +10,7 @@ import type { By } from "./users";
 const MOST_FILES = 20;
 
 /** What the first bytes say of a file that may be attached; null for any other type. */
-export function mediaTypeOf(bytes: Uint8Array): string | null {
+export function attachmentTypeOf(bytes: Uint8Array): string | null {
   const begins = (...first: readonly number[]) => first.every((byte, i) => bytes[i] === byte);
   if (begins(0x25, 0x50, 0x44, 0x46)) return "application/pdf";
   if (begins(0xff, 0xd8, 0xff)) return "image/jpeg";

@@ -3,7 +3,7 @@ import {
   composeText,
   NO_TEXTS,
   PROSE_PARTS,
-  tidyText,
+  tidyPart,
   type PartTexts,
   type ProsePart,
 } from "@/lib/collection/report-parts";
@@ -54,7 +54,7 @@ export async function writeParts(
   for (const [part, text] of Object.entries(texts))
     await tx.query(
       "INSERT INTO report_part (version_id, part, text) VALUES ($1,$2,$3) ON CONFLICT (version_id, part) DO UPDATE SET text = EXCLUDED.text",
-      [versionId, part, tidyText(text)],
+      [versionId, part, tidyPart(text)],
     );
   const { rows } = await tx.query<{ title: string; start: string; end: string }>(
     `SELECT COALESCE(v.title, '') AS title, r.period_start::text AS start, r.period_end::text AS "end"

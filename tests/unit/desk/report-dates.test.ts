@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { reportDateForm, readChanges } from "@/lib/desk/report-dates";
+import { reportDateForm, readDateChanges } from "@/lib/desk/report-dates";
 import { accepted } from "@/tests/builders/forms";
 
 const TODAY = "2026-03-01";
 const read = (sent: Record<string, string>) =>
-  readChanges(
-    accepted(reportDateForm, { year: "2025", ...sent }) as Parameters<typeof readChanges>[0],
+  readDateChanges(
+    accepted(reportDateForm, { year: "2025", ...sent }) as Parameters<typeof readDateChanges>[0],
     new Set(["east"]),
     TODAY,
   );

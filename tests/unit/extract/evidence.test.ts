@@ -5,10 +5,10 @@ import {
   cellOf,
   evidenceOf,
   type Evidence,
-  type Found,
+  type EvidenceFound,
 } from "@/lib/extract/reconcile/evidence";
 
-const found = (print: Found["print"], value: number | null = null): Found => ({
+const found = (print: EvidenceFound["print"], value: number | null = null): EvidenceFound => ({
   print,
   value,
   raw: value === null ? "" : String(value),
@@ -22,7 +22,7 @@ const [KNOT, BLANK, NOTHING] = [found("ambiguous"), found("blank"), found("nothi
 const PLAIN = { impossible: false, contested: false, displaced: false };
 const MOVED = { ...PLAIN, displaced: true };
 
-it.each<[string, Found | null, Found | null, typeof PLAIN, Evidence]>([
+it.each<[string, EvidenceFound | null, EvidenceFound | null, typeof PLAIN, Evidence]>([
   ["neither reader found it", null, null, PLAIN, "none"],
   ["neither found it, whatever is known of it", null, null, { ...MOVED, contested: true }, "none"],
   [

@@ -1,6 +1,6 @@
 /** Two whole readings of one invented report, changed cell by cell: what the report's cells become. */
 import { describe, expect, it } from "vitest";
-import { USUAL } from "@/lib/extract/labels/row-labels";
+import { USUAL_LABELS } from "@/lib/extract/labels/row-labels";
 import { reconcileReadings } from "@/lib/extract/reconcile/reconcile";
 import type { GridReading, GridValue } from "@/lib/extract/table-reader/table-reader";
 import type { OrderCell, OrderReading } from "@/lib/extract/text-reader/text-reader";
@@ -60,7 +60,7 @@ function reconcile({ table, text, grid, doc, form = FORM_2021 }: Case) {
   const figures = figuresOf(form);
   const rows3 = form.table3.rows.map((r) => r.id);
   const byTable: GridReading = {
-    tables: USUAL,
+    tables: USUAL_LABELS,
     cells: changed(
       figures.map(([id, v]) => [id, inTable(v)] as const),
       table,
@@ -78,7 +78,7 @@ function reconcile({ table, text, grid, doc, form = FORM_2021 }: Case) {
     ...grid,
   };
   const byText: OrderReading = {
-    tables: USUAL,
+    tables: USUAL_LABELS,
     cells: changed(
       figures.map(([id, v]) => [id, inText(v, "plain")] as const),
       text,
@@ -287,7 +287,7 @@ describe("a cell", () => {
 
   it("of a row that could not be given to columns keeps what the row prints", () => {
     const row = { raw: "4 0 0", source: inTable(4).source, doubt: "short_row" as const };
-    const gone = Object.fromEntries(USUAL.columns.map((c) => [`r31.${c}`, null]));
+    const gone = Object.fromEntries(USUAL_LABELS.columns.map((c) => [`r31.${c}`, null]));
     const { cells } = reconcile({
       table: gone,
       text: gone,

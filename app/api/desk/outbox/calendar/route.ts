@@ -1,3 +1,3 @@
-import { handleCalendar } from "@/lib/desk/outbox-files";
+import { handleDeadlineCalendar } from "@/lib/desk/outbox-files";
 
-export const GET = (request: Request): Promise<Response> => handleCalendar(request);
+export const GET = (request: Request): Promise<Response> => handleDeadlineCalendar(request);
