@@ -117,11 +117,7 @@ function AddressForm({ locale, column, refused }: Pick<Props, "locale" | "column
   const t = textsOf(locale, "harvest");
   const form = viewForm(refused, "/api/desk/harvest/correct", { id: String(column.id) });
   return (
-    <form
-      action="/api/desk/harvest/correct"
-      method="post"
-      className="flex flex-wrap items-end gap-2"
-    >
+    <form action="/api/desk/harvest/correct" method="post" className="grid w-full max-w-xl gap-2">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="id" value={column.id} />
       <FormField
@@ -135,12 +131,13 @@ function AddressForm({ locale, column, refused }: Pick<Props, "locale" | "column
           type="url"
           required
           maxLength={500}
-          size={48}
-          className="max-w-full"
+          className="w-full"
           defaultValue={column.address}
         />
       </FormField>
-      <Button kind="quiet">{t("correct")}</Button>
+      <Button kind="quiet" className="justify-self-start">
+        {t("correct")}
+      </Button>
     </form>
   );
 }
@@ -149,7 +146,7 @@ function PinForm({ locale, column, refused }: Pick<Props, "locale" | "column" | 
   const t = textsOf(locale, "harvest");
   const form = viewForm(refused, "/api/desk/harvest/pin", { id: String(column.id) });
   return (
-    <form action="/api/desk/harvest/pin" method="post" className="flex flex-wrap items-end gap-2">
+    <form action="/api/desk/harvest/pin" method="post" className="grid w-full max-w-xl gap-2">
       <input type="hidden" name="locale" value={locale} />
       <input type="hidden" name="id" value={column.id} />
       <FormField
@@ -163,12 +160,13 @@ function PinForm({ locale, column, refused }: Pick<Props, "locale" | "column" | 
         <input
           type="text"
           maxLength={95}
-          size={48}
-          className="max-w-full"
+          className="w-full"
           defaultValue={column.pinnedSha256 ?? ""}
         />
       </FormField>
-      <Button kind="quiet">{t("pin")}</Button>
+      <Button kind="quiet" className="justify-self-start">
+        {t("pin")}
+      </Button>
     </form>
   );
 }

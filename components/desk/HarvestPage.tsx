@@ -115,7 +115,7 @@ function Discover({ locale, refused }: Pick<Props, "locale" | "refused">) {
       <form
         action="/api/desk/harvest/discover"
         method="post"
-        className="card my-3 flex flex-wrap items-end gap-3"
+        className="card my-3 grid max-w-xl gap-3"
       >
         <input type="hidden" name="locale" value={locale} />
         <FormField
@@ -125,16 +125,9 @@ function Discover({ locale, refused }: Pick<Props, "locale" | "refused">) {
           name="portal"
           label={t("portal")}
         >
-          <input
-            type="url"
-            required
-            maxLength={500}
-            size={48}
-            className="max-w-full"
-            autoComplete="off"
-          />
+          <input type="url" required maxLength={500} className="w-full" autoComplete="off" />
         </FormField>
-        <Button>{t("start")}</Button>
+        <Button className="justify-self-start">{t("start")}</Button>
       </form>
     </Section>
   );
@@ -145,11 +138,7 @@ function AddColumn({ locale, view, refused }: Pick<Props, "locale" | "view" | "r
   const form = viewForm(refused, "/api/desk/harvest/add");
   return (
     <Section id="add" title={t("add")}>
-      <form
-        action="/api/desk/harvest/add"
-        method="post"
-        className="card my-3 flex flex-wrap items-end gap-3"
-      >
+      <form action="/api/desk/harvest/add" method="post" className="card my-3 grid max-w-xl gap-3">
         <input type="hidden" name="locale" value={locale} />
         <FormField
           locale={locale}
@@ -158,7 +147,7 @@ function AddColumn({ locale, view, refused }: Pick<Props, "locale" | "view" | "r
           name="agencyId"
           label={t("agency")}
         >
-          <select required className="max-w-full" defaultValue="">
+          <select required className="w-full" defaultValue="">
             <option value="" disabled>
               {t("choose")}
             </option>
@@ -177,16 +166,11 @@ function AddColumn({ locale, view, refused }: Pick<Props, "locale" | "view" | "r
           label={t("address")}
           hint={t("addressHint")}
         >
-          <input
-            type="url"
-            required
-            maxLength={500}
-            size={48}
-            className="max-w-full"
-            autoComplete="off"
-          />
+          <input type="url" required maxLength={500} className="w-full" autoComplete="off" />
         </FormField>
-        <button type="submit">{t("add")}</button>
+        <button type="submit" className="justify-self-start">
+          {t("add")}
+        </button>
       </form>
     </Section>
   );

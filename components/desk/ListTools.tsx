@@ -17,7 +17,7 @@ export function ListFilter({
 }) {
   const t = textsOf(locale, "lists");
   return (
-    <form method="get" role="search" className="list-filter noprint">
+    <form method="get" role="search" aria-label={t("filter")} className="list-filter noprint">
       {Object.entries(kept).map(([name, value]) =>
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}

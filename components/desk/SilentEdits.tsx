@@ -44,7 +44,7 @@ export function SilentEdits({
               <input type="hidden" name="id" value={event.id} />
               <label>
                 {t("note")}
-                <input type="text" name="note" maxLength={500} size={40} className="max-w-full" />
+                <input type="text" name="note" maxLength={500} className="w-full" />
               </label>
               <Button formAction="/api/desk/harvest/confirm">{t("confirm")}</Button>
               <Button kind="quiet" formAction="/api/desk/harvest/overrule">

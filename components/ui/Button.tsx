@@ -5,11 +5,13 @@ export type ButtonKind = "primary" | "quiet" | "danger";
 /** A button that submits its form unless `type` says otherwise. */
 export function Button({
   kind = "primary",
+  className = "",
   children,
   ...rest
 }: { kind?: ButtonKind; children: ReactNode } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  const classes = `${kind === "primary" ? "" : kind} ${className}`.trim();
   return (
-    <button className={kind === "primary" ? undefined : kind} {...rest}>
+    <button {...rest} className={classes || undefined}>
       {children}
     </button>
   );
