@@ -54,9 +54,9 @@ export function ReviewView(props: Props) {
           </div>
           {deciding ? <BenchDecision locale={locale} bench={bench} /> : null}
         </section>
-        <section className="bench-pane" aria-labelledby="figures">
+        <div className="bench-pane">
           <BenchFigures locale={locale} bench={bench} at={at} />
-        </section>
+        </div>
         <section className="bench-pane bench-original" aria-labelledby="original">
           <OriginalPane locale={locale} original={original} />
         </section>

@@ -40,6 +40,7 @@ const OPEN: Readonly<Record<string, readonly [address: string, status: number]>>
   "/sign-in": ["/sign-in", 200],
   "/invitation": ["/invitation", 200],
   "/[...rest]": ["/there/is/nothing", 404],
+  "/assets/[name]": ["/assets/none.js", 404],
   "/api/emblem": ["/api/emblem", 404],
   "/api/[[...rest]]": ["/api/nope", 404],
   "/api/health": ["/api/health", 200],
