@@ -1,6 +1,13 @@
 import { expect, it } from "vitest";
 import { bureauNames, inventRound, reviewRound } from "../builders/review-round";
-import { base, expectAccessible, keepSignedIn, signIn, withBrowser } from "./support";
+import {
+  base,
+  expectAccessible,
+  inventBureaus,
+  keepSignedIn,
+  signIn,
+  withBrowser,
+} from "./support";
 
 withBrowser();
 
@@ -11,24 +18,11 @@ const round = inventRound(names, { year: YEAR, faulty: 2 });
 
 it("six reports are reviewed by keys, each original on the screen, each return with its cells", async () => {
   const admin = await signIn("admin");
-  const agencies = names.map((_, i) => `bench-${i},350128,body,bureau,,${YEAR},${YEAR},${900 + i}`);
-  await admin.page.goto(`${base}/desk/registry`);
-  for (const [heading, rows] of [
-    ["slug,region,kind,level,uscc,existsFrom,existsTo,order", agencies],
-    [
-      "agency,kind,nameZh,nameEn,from,to",
-      names.map((name, i) => `bench-${i},official,${name},Invented bureau ${i},,`),
-    ],
-  ] as const) {
-    await admin.page.setInputFiles("form[action='/api/desk/registry/import'] input[type=file]", {
-      name: "table.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from([heading, ...rows, ""].join("\r\n")),
-    });
-    await admin.page.click("form[action='/api/desk/registry/import'] button");
-    await admin.page.waitForURL(/said=imported/);
-    await admin.page.goto(`${base}/desk/registry`);
-  }
+  await inventBureaus(
+    admin.page,
+    names.map((name, i) => ({ slug: `bench-${i}`, name })),
+    YEAR,
+  );
 
   const { page, complaints, close } = await keepSignedIn("supervisor");
   await page.goto(`${base}/desk/upload`);

@@ -1,10 +1,15 @@
-import { expect, it } from "vitest";
-import { base, expectFits, signIn, withBrowser } from "./support";
+import { beforeAll, expect, it } from "vitest";
+import { base, expectFits, inventBureaus, signIn, withBrowser } from "./support";
 
 withBrowser();
 
-/** Nobody else of these tests files anything for this bureau and year. */
-const [AGENCY, YEAR] = ["pt-gaj", "2023"];
+const [AGENCY, YEAR] = ["editor-bureau", "2022"];
+beforeAll(async () => {
+  const { page } = await signIn("admin");
+  const bureau = { slug: AGENCY, name: "平潭综合实验区示例编制局" };
+  await inventBureaus(page, [bureau], Number(YEAR));
+});
+
 const start = async (page: Awaited<ReturnType<typeof signIn>>["page"]) => {
   await page.goto(`${base}/desk/report`);
   const form = "form[action='/api/desk/report/start']";

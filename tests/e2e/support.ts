@@ -118,3 +118,38 @@ export async function expectGoodPage(path: string, view: View = {}): Promise<Pag
 /** The same path in the other language: `/` and `/x` → `/en` and `/en/x`. */
 export const english = (path: string): string =>
   path === "/" || path.startsWith("/?") ? `/en${path.slice(1)}` : `/en${path}`;
+
+/** Takes rows of a table of the registry in, as an administrator's file. @param rows lines below the heading */
+export async function importRegistryTable(
+  admin: Page,
+  heading: string,
+  rows: readonly string[],
+): Promise<void> {
+  const form = "form[action='/api/desk/registry/import']";
+  await admin.goto(`${base}/desk/registry`);
+  await admin.setInputFiles(`${form} input[type=file]`, {
+    name: "table.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from([heading, ...rows, ""].join("\r\n")),
+  });
+  await admin.click(`${form} button`);
+  await admin.waitForURL(/said=imported/);
+}
+
+/** Bureaus that exist in one year alone, so that no other test meets them. */
+export async function inventBureaus(
+  admin: Page,
+  bureaus: readonly { readonly slug: string; readonly name: string }[],
+  year: number,
+): Promise<void> {
+  await importRegistryTable(
+    admin,
+    "slug,region,kind,level,uscc,existsFrom,existsTo,order",
+    bureaus.map(({ slug }, i) => `${slug},350128,body,bureau,,${year},${year},${900 + i}`),
+  );
+  await importRegistryTable(
+    admin,
+    "agency,kind,nameZh,nameEn,from,to",
+    bureaus.map(({ slug, name }) => `${slug},official,${name},Invented bureau ${slug},,`),
+  );
+}
