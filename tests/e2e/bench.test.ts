@@ -31,7 +31,10 @@ it("six reports are reviewed by keys, each original on the screen, each return w
     round.map(({ bytes }, i) => ({ name: `${i}.html`, mimeType: "text/html", buffer: bytes })),
   );
   await page.click("form#upload button");
-  await page.waitForURL(/batch=/);
+  await page
+    .locator("section[aria-live] ul ul li")
+    .nth(names.length - 1)
+    .waitFor();
 
   await page.goto(`${base}/desk/review`);
   const done = await reviewRound(page, new Set(names));
