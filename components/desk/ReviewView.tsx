@@ -57,9 +57,9 @@ export function ReviewView(props: Props) {
         <div className="bench-pane">
           <BenchFigures locale={locale} bench={bench} at={at} />
         </div>
-        <section className="bench-pane bench-original" aria-labelledby="original">
+        <div className="bench-pane bench-original">
           <OriginalPane locale={locale} original={original} />
-        </section>
+        </div>
       </div>
       {impact ? <ImpactView locale={locale} impact={impact} /> : null}
       {mayReview ? <Withdraw locale={locale} work={work} /> : null}
