@@ -137,7 +137,10 @@ describe("four people and one report", () => {
 
   it("the editor finds the return on the desk, answers it and submits again", async () => {
     await editor.goto(`${base}/desk`);
-    await editor.locator(".finding.warning a", { hasText: BUREAU }).click();
+    await editor
+      .locator("main tr", { hasText: `${YEAR} 年度报告被退回` })
+      .locator("button")
+      .click();
     await editor.waitForURL(/\/desk\/report\/\d+/);
     const returned = editor.locator("section[role=status]");
     expect(await returned.textContent()).toContain("与许可系统的数字不符");
