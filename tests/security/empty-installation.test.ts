@@ -25,6 +25,8 @@ const READING: Readonly<Record<string, string[]>> = {
   bench: ["bench", "export"],
   bake: ["bake", "out"],
   reread: ["reread"],
+  harvest: ["harvest", "--list"],
+  work: ["work"],
 };
 const MAKING = ["import", "sample", "migrate", "restore"];
 

@@ -50,9 +50,11 @@ const PRIVATE = [
   "invitation",
   "job",
   "job_file",
+  "message",
   "office_count",
   "public_write",
   "report_part",
+  "reporting_contact",
   "rereading",
   "return_phrase",
   "review_assignment",
@@ -62,6 +64,7 @@ const PRIVATE = [
   "signing_key",
   "source_view",
   "staged_import",
+  "thread_note",
 ];
 
 it("every table is either watched, or said to be private", async () => {
