@@ -8,7 +8,7 @@ RUN npm ci --no-audit --no-fund --ignore-scripts
 COPY . .
 RUN npm run build
 # What runs needs neither the tests nor what only they and the checks use.
-RUN npm prune --omit=dev --no-audit --no-fund --ignore-scripts && rm -rf tests docs .ci .next/cache
+RUN npm prune --omit=dev --no-audit --no-fund --ignore-scripts && find node_modules -maxdepth 1 -type d -empty -delete && rm -rf tests docs .ci .next/cache
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HOST=0.0.0.0 SUNLEDGER_DATA=/data
