@@ -1,4 +1,5 @@
 /** What the page of an agency says in words: its opening, the notes of its tiles, the titles of its small charts. Pure. */
+import { lastOf } from "@/lib/lookup";
 import { indicatorOf } from "@/lib/indicators/catalogue";
 import { formatIndicator } from "@/lib/i18n/format-indicator";
 import { formatNumber, type Locale } from "@/lib/i18n/locale";
@@ -172,7 +173,10 @@ const rounded = (value: number): number =>
 /** The id of a cell or indicator as the catalogue spells it, where a dot would mean a group. */
 export const keyOfId = (id: string): string => id.replaceAll(".", "_");
 
-/** The title of a small chart: what its last unbroken stretch of years shows. */
+/**
+ * The title of a small chart: what its last unbroken stretch of years shows. Years before a break are not compared, yet they are printed: a
+ * title that they seem to contradict is not given.
+ */
 export function seriesFinding({ id, points }: SmallSeries, locale: Locale): string {
   const t = textsOf(locale, "agency");
   const name = t.find("series", keyOfId(id)) ?? id;
@@ -181,26 +185,47 @@ export function seriesFinding({ id, points }: SmallSeries, locale: Locale): stri
   if (!last) return name;
   const values = known.map((point) => point.value);
   const [most, least] = [Math.max(...values), Math.min(...values)];
+  const before = points.flatMap(({ value, segment }) =>
+    value === null || segment === last.segment ? [] : [value],
+  );
   const write = (value: number) => figureText(id, value, locale);
-  if (most === 0) return t("finding.none", { name });
+  if (most === 0) return before.some((value) => value > 0) ? name : t("finding.none", { name });
   if (most === least)
-    return known.length > 1 ? t("finding.same", { name, value: write(most) }) : name;
+    return known.length > 1 && before.length === 0
+      ? t("finding.same", { name, value: write(most) })
+      : name;
   const above = known.filter((point) => point.value > 0);
   const top = known.find((point) => point.value === most);
-  if (above.length === 1 && top)
+  if (above.length === 1 && top && before.every((value) => value === 0))
     return t("finding.only", { name, year: top.year, value: write(most) });
+  return extremeFinding({ id, name, known, before }, locale);
+}
+
+/** Which year has most or fewest, where no printed year has as many or as few. */
+function extremeFinding(
+  {
+    id,
+    name,
+    known,
+    before,
+  }: { id: string; name: string; known: readonly Known[]; before: readonly number[] },
+  locale: Locale,
+): string {
+  const t = textsOf(locale, "agency");
   const isShare = indicatorOf(id)?.kind === "rate";
-  if (last.value === most && values.filter((value) => value === most).length === 1) {
+  const all = [...known.map((point) => point.value), ...before];
+  const isAlone = (value: number): boolean => all.filter((other) => other === value).length === 1;
+  const last = lastOf(known);
+  const top = known.find((point) => point.value === Math.max(...all) && isAlone(point.value));
+  if (top === last)
     return t(isShare ? "finding.highestShareNow" : "finding.highestNow", { name, year: last.year });
-  }
-  if (last.value === least && values.filter((value) => value === least).length === 1) {
+  if (last.value === Math.min(...all) && isAlone(last.value))
     return t(isShare ? "finding.lowestShareNow" : "finding.lowestNow", { name, year: last.year });
-  }
-  if (!top || values.filter((value) => value === most).length > 1) return name;
+  if (!top) return name;
   return t(isShare ? "finding.highestShare" : "finding.highest", {
     name,
     year: top.year,
-    value: write(most),
+    value: figureText(id, top.value, locale),
   });
 }
 

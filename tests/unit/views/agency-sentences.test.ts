@@ -179,11 +179,19 @@ describe("the finding of a small chart", () => {
     [[null, null], "收到申请"],
   ])("%j", (values, words) => expect(seriesFinding(series(values), "zh")).toBe(words));
 
-  it("compares nothing over a break", () => {
-    expect(seriesFinding(series([90, 1, 2], [2019, 2020, 2020]), "zh")).toBe(
-      "收到申请：2021 年最多",
-    );
-  });
+  it.each([
+    // Years before a break are printed beside the title: it says nothing that they seem to contradict.
+    [[90, 1, 2], "收到申请"],
+    [[0, 15, 8], "收到申请：2020 年最多，15"],
+    [[4, 0, 0], "收到申请"],
+    [[5, 3, 3], "收到申请"],
+    [[2, 0, 9], "收到申请：2021 年最多"],
+    [[0, 0, 9], "收到申请：只有 2021 年有，9"],
+    [[9, 8, 2], "收到申请：2021 年最少"],
+    [[1, 58, 21], "收到申请：2020 年最多，58"],
+  ])("compares nothing over a break: %j", (values, words) =>
+    expect(seriesFinding(series(values, [2019, 2020, 2020]), "zh")).toBe(words),
+  );
 });
 
 describe("remarks", () => {
