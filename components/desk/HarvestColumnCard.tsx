@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm } from "@/lib/desk/forms/form-view";
@@ -115,57 +115,73 @@ function LastVisit({ locale, column }: Pick<Props, "locale" | "column">) {
 
 function AddressForm({ locale, column, refused }: Pick<Props, "locale" | "column" | "refused">) {
   const t = textsOf(locale, "harvest");
-  const form = viewForm(refused, "/api/desk/harvest/correct", { id: String(column.id) });
   return (
-    <form action="/api/desk/harvest/correct" method="post" className="grid w-full max-w-xl gap-2">
-      <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="id" value={column.id} />
-      <FormField
-        locale={locale}
-        form={form}
-        id={`address-${column.id}`}
-        name="address"
-        label={t("address")}
-      >
-        <input
-          type="url"
-          required
-          maxLength={500}
-          className="w-full"
-          defaultValue={column.address}
-        />
-      </FormField>
-      <Button kind="quiet" className="justify-self-start">
-        {t("correct")}
-      </Button>
-    </form>
+    <ColumnForm
+      {...{ locale, refused, id: column.id, verb: "correct", name: "address" }}
+      label={t("address")}
+      button={t("correct")}
+    >
+      <input type="url" required maxLength={500} className="w-full" defaultValue={column.address} />
+    </ColumnForm>
   );
 }
 
 function PinForm({ locale, column, refused }: Pick<Props, "locale" | "column" | "refused">) {
   const t = textsOf(locale, "harvest");
-  const form = viewForm(refused, "/api/desk/harvest/pin", { id: String(column.id) });
   return (
-    <form action="/api/desk/harvest/pin" method="post" className="grid w-full max-w-xl gap-2">
+    <ColumnForm
+      {...{ locale, refused, id: column.id, verb: "pin", name: "certificate" }}
+      label={t("certificate")}
+      hint={t("certificateHint")}
+      button={t("pin")}
+    >
+      <input
+        type="text"
+        maxLength={95}
+        className="w-full"
+        defaultValue={column.pinnedSha256 ?? ""}
+      />
+    </ColumnForm>
+  );
+}
+
+/** A form of one field about one column. */
+function ColumnForm({
+  locale,
+  refused,
+  id,
+  verb,
+  name,
+  label,
+  hint,
+  button,
+  children,
+}: Pick<Props, "locale" | "refused"> & {
+  id: number;
+  verb: string;
+  name: string;
+  label: string;
+  hint?: string;
+  button: string;
+  children: ComponentProps<typeof FormField>["children"];
+}) {
+  const route = `/api/desk/harvest/${verb}`;
+  return (
+    <form action={route} method="post" className="grid w-full max-w-xl gap-2">
       <input type="hidden" name="locale" value={locale} />
-      <input type="hidden" name="id" value={column.id} />
+      <input type="hidden" name="id" value={id} />
       <FormField
         locale={locale}
-        form={form}
-        id={`pin-${column.id}`}
-        name="certificate"
-        label={t("certificate")}
-        hint={t("certificateHint")}
+        form={viewForm(refused, route, { id: String(id) })}
+        id={`${verb}-${id}`}
+        name={name}
+        label={label}
+        hint={hint}
       >
-        <input
-          type="text"
-          maxLength={95}
-          className="w-full"
-          defaultValue={column.pinnedSha256 ?? ""}
-        />
+        {children}
       </FormField>
       <Button kind="quiet" className="justify-self-start">
-        {t("pin")}
+        {button}
       </Button>
     </form>
   );

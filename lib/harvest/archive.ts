@@ -41,12 +41,7 @@ export async function* writeArchive<V extends ArchivedVisit>(
 const packed = (record: WARCRecord): Promise<Uint8Array> =>
   WARCSerializer.serialize(record, { gzip: true });
 
-async function* lines(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text);
-}
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
+const lines = (text: string): Uint8Array[] => [new TextEncoder().encode(text)];
 
 const headersOf = ({ ip }: ArchivedVisit): Record<string, string> =>
   ip === null ? {} : { "WARC-IP-Address": ip };
@@ -67,7 +62,7 @@ const responseOf = (visit: ArchivedVisit, bytes: Uint8Array): WARCRecord =>
         "content-length": String(bytes.length),
       },
     },
-    once(bytes),
+    [bytes],
   );
 
 /** How the answer was come by, or why there is none: redirects, certificate, outcome. */

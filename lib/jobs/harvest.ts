@@ -138,9 +138,9 @@ class ColumnVisit {
     const { etag = null, lastModified = null } = before ?? {};
     const visit = await this.tools.fetch({ ...request, etag, lastModified });
     await keepVisit({ runId: this.runId, columnId: this.column.id }, visit);
-    return visit.outcome === "unchanged" && before
-      ? { ...visit, bytes: new Uint8Array(before.bytes) }
-      : visit;
+    const bytes =
+      visit.outcome === "unchanged" && before ? await readHarvestBody(before.sha256) : null;
+    return bytes ? { ...visit, bytes } : visit;
   };
 
   #note(report: FoundReport, outcome: string): void {

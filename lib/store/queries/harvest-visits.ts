@@ -5,15 +5,14 @@ export type LastVisit = {
   etag: string | null;
   lastModified: string | null;
   sha256: string;
-  bytes: Buffer;
 };
 
 /** The newest visit to an address that brought bytes, so that the server need not send them again. */
 export const readLastVisit = (address: string): Promise<LastVisit | null> =>
   queryPrivate(async (tx) => {
     const { rows } = await tx.query<LastVisit>(
-      `SELECT v.headers->>'etag' AS etag, v.headers->>'last-modified' AS "lastModified", v.sha256, b.bytes
-       FROM harvest_visit v JOIN harvest_body b ON b.sha256 = v.sha256 WHERE v.address = $1 ORDER BY v.at DESC, v.id DESC LIMIT 1`,
+      `SELECT v.headers->>'etag' AS etag, v.headers->>'last-modified' AS "lastModified", v.sha256
+       FROM harvest_visit v WHERE v.address = $1 AND v.sha256 IS NOT NULL ORDER BY v.at DESC, v.id DESC LIMIT 1`,
       [address],
     );
     return rows[0] ?? null;

@@ -37,13 +37,14 @@ beforeAll(async () => {
     ),
   );
   sites
-    .put(
-      "finance.example/nb/",
-      listOf([
+    .put("finance.example/nb/", {
+      // Sent once; from then on the site says that it has not changed.
+      headers: { ETag: '"1"' },
+      body: listOf([
         ["/content/post_1.html", "2025年政府信息公开工作年度报告"],
         ["/content/post_2.html", "2024年政府信息公开工作年度报告"],
       ]),
-    )
+    })
     .put("finance.example/content/post_1.html", reportPage(FINANCE, 2025))
     .put("finance.example/content/post_2.html", reportPage(FINANCE, 2024))
     .put(
@@ -118,7 +119,7 @@ describe("a harvest", () => {
   it("again, finds nothing new", async () => {
     const before = await versions();
     const counts = await harvest();
-    expect(counts).toMatchObject({ found: 0, changed: 0, events: 0 });
+    expect(counts).toMatchObject({ found: 0, changed: 0, missed: 1, events: 0 });
     expect(await versions()).toEqual(before);
   });
 
