@@ -1,5 +1,6 @@
 import { Table } from "@/components/ui/Table";
-import { localHref, localName, type Locale } from "@/lib/i18n/locale";
+import { cellName } from "@/lib/forms";
+import { localHref, localName, separatorIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Cockpit, RoundCount, CockpitTask } from "@/lib/views/cockpit";
 
@@ -49,7 +50,10 @@ function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly CockpitTask[
       <tbody>
         {tasks.map((task, index) => (
           <tr key={index}>
-            <th scope="row">{t(`tasks.${task.code}`, { n: task.n ?? 1, y: task.year ?? "" })}</th>
+            <th scope="row">
+              {t(`tasks.${task.code}`, { n: task.n ?? 1, y: task.year ?? "" })}
+              {task.reason ? <Reason locale={locale} reason={task.reason} /> : null}
+            </th>
             <td data-label={t("who")}>
               {task.agency ? localName(locale, task.agency) : t(`owners.${task.code}`)}
             </td>
@@ -63,6 +67,31 @@ function Tasks({ locale, tasks }: { locale: Locale; tasks: readonly CockpitTask[
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** More cells than these are counted, not listed: the editor has them all. */
+const LISTED = 3;
+/** Why a report came back, in a line or two. */
+function Reason({
+  locale,
+  reason: { note, cells },
+}: {
+  locale: Locale;
+  reason: NonNullable<CockpitTask["reason"]>;
+}) {
+  const t = textsOf(locale, "todo");
+  const names = cells.slice(0, LISTED).map((id) => cellName(id)[locale]);
+  return (
+    <span className="block text-sm font-normal max-w-prose">
+      {note ? <span className="block whitespace-pre-line break-words">{note}</span> : null}
+      {cells.length > 0 ? (
+        <span className="block text-muted">
+          {t("reasonCells", { n: cells.length })} {names.join(separatorIn(locale))}
+          {cells.length > LISTED ? ` ${t("andOthers")}` : null}
+        </span>
+      ) : null}
+    </span>
   );
 }
 

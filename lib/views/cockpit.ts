@@ -5,6 +5,7 @@ import { todayInChina } from "@/lib/i18n/china-time";
 import { queryPrivate } from "@/lib/store/client";
 import { readFilings } from "@/lib/store/queries/filings";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
+import { readReturnReasons, type ReturnReason } from "@/lib/store/queries/return-reasons";
 import { readRounds, type RoundRow } from "@/lib/store/queries/rounds";
 import { countSilentAccounts } from "@/lib/store/queries/silent-accounts";
 import type { UserRow } from "@/lib/store/queries/users";
@@ -53,6 +54,8 @@ export type CockpitTask = {
   readonly href: string;
   /** A form that begins it, where a link is not enough. */
   readonly start: { readonly agency: string; readonly year: number } | null;
+  /** Why it was sent back, where it was. */
+  readonly reason: Omit<ReturnReason, "reportId"> | null;
 };
 
 export type Cockpit = {
@@ -83,7 +86,8 @@ export function makeTask(
 ): CockpitTask {
   const by = more.by ?? null;
   const left = by === null || by < today ? null : workingDaysUntil(today, by, calendar);
-  return { year: null, agency: null, n: null, start: null, ...more, by, code, href, left };
+  const nothing = { year: null, agency: null, n: null, start: null, reason: null };
+  return { ...nothing, ...more, by, code, href, left };
 }
 
 export async function cockpitView(user: UserRow): Promise<Cockpit> {
@@ -94,9 +98,10 @@ export async function cockpitView(user: UserRow): Promise<Cockpit> {
   const scopeFor = (verb: Verb): AccessScope | null => scopeOfRight(user, verb);
   const rounds = await openRounds(scopeFor("read_rounds"));
   const isOwn = scopeFor("read_rounds")?.kind === "agency";
+  const reasons = isOwn ? await readReasons(rounds) : [];
   const tasks = [
     ...(isOwn
-      ? rounds.flatMap((view) => view.progress.flatMap((p) => ownTask(p, view, day)))
+      ? rounds.flatMap((view) => view.progress.flatMap((p) => ownTask(p, view, day, reasons)))
       : rounds.flatMap((view) => roundTasks(view, day))),
     ...(await reviewTasks(user, scopeFor("read_review"), day)),
     ...(await officeTasks(user, { rounds, today, day })),
@@ -112,6 +117,16 @@ async function openRounds(scope: AccessScope | null): Promise<RoundView[]> {
   const views = await Promise.all(open.map((r) => roundView(r.year, scope)));
   return views.filter((v) => v !== null);
 }
+
+const readReasons = (rounds: readonly RoundView[]): Promise<ReturnReason[]> =>
+  queryPrivate((tx) =>
+    readReturnReasons(
+      tx,
+      rounds.flatMap((view) =>
+        view.progress.flatMap((p) => (p.state === "returned" && p.reportId ? [p.reportId] : [])),
+      ),
+    ),
+  );
 
 export function countRound(view: RoundView): RoundCount {
   const expected = view.progress.filter((p) => p.expected);
@@ -136,7 +151,12 @@ const nextDay = (p: Progress, today: string): string | null => {
 };
 
 /** What an agency itself has to do for a round; nothing once it has published and said when. */
-export function ownTask(p: Progress, view: RoundView, day: Day): CockpitTask[] {
+export function ownTask(
+  p: Progress,
+  view: RoundView,
+  day: Day,
+  reasons: readonly ReturnReason[] = [],
+): CockpitTask[] {
   const { year } = view.round;
   const one = (code: TaskCode, href: string, more: Partial<CockpitTask> = {}): CockpitTask[] => [
     makeTask(code, href, { year, agency: p, by: nextDay(p, day.today), ...more }, day),
@@ -151,7 +171,10 @@ export function ownTask(p: Progress, view: RoundView, day: Day): CockpitTask[] {
     case "draft":
       return one("draft", report, { start: { agency: p.agencyId, year } });
     case "returned":
-      return one("returned", report, { start: { agency: p.agencyId, year } });
+      return one("returned", report, {
+        start: { agency: p.agencyId, year },
+        reason: reasons.find((r) => r.reportId === p.reportId) ?? null,
+      });
     case "submitted":
     case "review":
     case "accepted":

@@ -369,6 +369,7 @@ export interface MessageArguments {
   "todo.tasks.proposals": { n: number };
   "todo.tasks.unexplained": { n: number };
   "todo.tasks.silent": { n: number };
+  "todo.reasonCells": { n: number };
   "upload.proposal": { agency: Plain };
   "upload.proposalWithYear": { agency: Plain; year: Plain };
   "upload.progress": { n: Plain; N: Plain };

@@ -6,7 +6,7 @@ import { makeChart } from "@/lib/views/charts";
 import { rankingBook } from "@/lib/views/ranking-book";
 import { rankingView } from "@/lib/views/rankings";
 import { beforeAll, describe, expect, it } from "vitest";
-import { connectionPool, writeTransaction } from "@/lib/store/client";
+import { connectionPool, queryPrivate, writeTransaction } from "@/lib/store/client";
 import { saveEntry } from "@/lib/store/commands/corrections";
 import { startDraft } from "@/lib/store/commands/drafts";
 import { OLD_VARIANTS } from "@/lib/forms";
@@ -16,6 +16,7 @@ import { remarkOnVersion } from "@/lib/store/commands/notes";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { acceptVersion } from "@/lib/store/commands/accept";
 import { returnVersion, submitVersion } from "@/lib/store/commands/review";
+import { readReturnReasons } from "@/lib/store/queries/return-reasons";
 import { readBlockers } from "@/lib/store/queries/blockers";
 import { ACCEPTOR, anAcceptor, publishFiles } from "../../builders/publish";
 
@@ -142,6 +143,13 @@ describe("from a filed report to the public", () => {
       }),
     );
     expect(await stateOf(id)).toBe("returned");
+    const { report } = await one<{ report: string }>(
+      "SELECT report_id AS report FROM report_version WHERE id = $1",
+      [id],
+    );
+    expect(await queryPrivate((tx) => readReturnReasons(tx, [report, "none"]))).toEqual([
+      { reportId: report, note: "请核对复议后起诉", cells: ["la.tot"] },
+    ]);
     const cells = await connectionPool().query<{ id: string; value: number }>(
       "SELECT cell_id AS id, value FROM observation WHERE version_id = $1 AND cell_id LIKE 'la.%'",
       [id],

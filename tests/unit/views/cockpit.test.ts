@@ -37,6 +37,14 @@ describe("what an agency owes", () => {
     }));
 });
 
+it("a report that came back says why", () => {
+  const returned = line({ state: "returned", reportId: "east-2025" });
+  const why = { reportId: "east-2025", note: "请核对", cells: ["r1.np"] };
+  const other = { ...why, reportId: "east-2024" };
+  expect(ownTask(returned, view, day, [other, why])[0]?.reason).toEqual(why);
+  expect(ownTask(returned, view, day, [other])[0]?.reason).toBeNull();
+});
+
 it("a day that has passed leaves no days", () => {
   expect(makeTask("file", "/", { by: "2026-01-27" }, day).left).toBeNull();
   expect(makeTask("file", "/", { by: "2026-01-28" }, day).left).toBe(0);
