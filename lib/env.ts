@@ -141,6 +141,11 @@ const schema = z.object({
   SUNLEDGER_REMINDERS: z.enum(["0", "1"]).default("0"),
   /** Language of what is sent out. */
   SUNLEDGER_MESSAGE_LANGUAGE: z.enum(["zh", "en"]).default("zh"),
+  /** Takes spans by OTLP over HTTP; without it nothing is traced, and nothing of OpenTelemetry loaded. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .string()
+    .regex(/^https?:\/\/\S+$/, "must look like http://127.0.0.1:4318.")
+    .optional(),
   SUNLEDGER_EMBEDDED: z.enum(["0", "1"]).default("0"),
 });
 

@@ -5,6 +5,7 @@
 import pino, { type Logger } from "pino";
 import { env } from "./env";
 import { currentRequestId } from "./request-context";
+import { currentTraceId } from "./trace";
 
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
@@ -35,7 +36,11 @@ export const createLogger = (
       formatters: { level: (level) => ({ level }) },
       mixin: () => {
         const requestId = currentRequestId();
-        return requestId === undefined ? {} : { requestId };
+        const traceId = currentTraceId();
+        return {
+          ...(requestId === undefined ? {} : { requestId }),
+          ...(traceId === undefined ? {} : { traceId }),
+        };
       },
     },
     destination,

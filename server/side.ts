@@ -4,6 +4,8 @@ import { answerQuestion } from "@/lib/api/answer-question";
 import { makeLab } from "@/lib/views/lab-answer";
 import type { SideTask } from "@/lib/jobs/side-work";
 import { logError } from "@/lib/log";
+import { startTracing } from "@/lib/start-tracing";
+import { inSpan } from "@/lib/trace";
 
 /** How much later than others a program with work to do gets a processor: pages come first. */
 const AFTER_PAGES = 5;
@@ -14,7 +16,7 @@ const work = (task: SideTask): Promise<unknown> =>
 async function answer({ id, task }: { id: number; task: SideTask }): Promise<void> {
   const before = process.cpuUsage();
   try {
-    const made = await work(task);
+    const made = await inSpan({ name: `side ${task.kind}`, kind: "internal" }, () => work(task));
     const { user, system } = process.cpuUsage(before);
     process.send?.({ id, answer: made, milliseconds: (user + system) / 1000 });
   } catch (error) {
@@ -29,6 +31,7 @@ export function answerExpensive(): void {
   } catch {
     // Where nobody may say so, it shares as any other.
   }
+  void startTracing("side");
   process.on("message", (message: { id: number; task: SideTask }) => void answer(message));
   // Without the web process nobody asks.
   process.on("disconnect", () => process.exit(0));

@@ -14,6 +14,7 @@ import { pageLimitFor, takeTurn } from "@/lib/http/rate-limit";
 import { databaseState } from "@/lib/http/database-state";
 import { isOwnHost } from "@/lib/http/site-origin";
 import { logError } from "@/lib/log";
+import { endTracing, startTracing } from "@/lib/start-tracing";
 import { lastDatabaseMiss } from "@/lib/store/client";
 import { fillHeaders } from "./answer-headers";
 import { answerOperator } from "./operator/endpoints";
@@ -34,10 +35,13 @@ import { costOfPage, findRule, isDownload, isReadyFile } from "./route-rules";
 import { startSideProgram } from "./side-program";
 import { refuseRequest, type Refusal } from "./request-refusal";
 
-const departure = new Departure({
-  drainMs: env.SUNLEDGER_DRAIN_SECONDS * 1000,
-  stopMs: env.SUNLEDGER_STOP_SECONDS * 1000,
-});
+const departure = new Departure(
+  {
+    drainMs: env.SUNLEDGER_DRAIN_SECONDS * 1000,
+    stopMs: env.SUNLEDGER_STOP_SECONDS * 1000,
+  },
+  (code) => void endTracing().then(() => process.exit(code)),
+);
 const port = env.PORT;
 const hostname = env.SUNLEDGER_LISTEN;
 /** An address that stands for all of them is no address to call. */
@@ -68,6 +72,7 @@ export async function servePages(): Promise<void> {
     return new WebCrew(env.SUNLEDGER_WEB_PROCESSES).lead();
   }
   installAnswerStatus();
+  await startTracing("web");
   const app = next({ dev: false, dir: process.cwd(), hostname, port });
   await app.prepare();
   // Sessions use what Next prepares: they are loaded after it.

@@ -1,7 +1,14 @@
 import { describeError, logError } from "@/lib/log";
-import { beginJob, endJob, failJob, noteJobProgress } from "@/lib/store/commands/run-job";
+import {
+  beginJob,
+  endJob,
+  failJob,
+  noteJobProgress,
+  type StartedJob,
+} from "@/lib/store/commands/run-job";
 import type { QueuedRun } from "@/lib/store/job-queue";
 import { isCancelAsked } from "@/lib/store/queries/jobs";
+import { inSpan } from "@/lib/trace";
 import { TASKS, type JobTask } from "./tasks";
 
 /**
@@ -15,6 +22,19 @@ export async function runJob(
 ): Promise<void> {
   const job = await beginJob(id);
   if (!job) return;
+  const { kind } = job;
+  await inSpan(
+    { name: `job ${kind}`, kind: "internal", attributes: { "sunledger.job.id": id } },
+    () => doJob(job, isLastAttempt, tasks),
+  );
+}
+
+async function doJob(
+  job: StartedJob,
+  isLastAttempt: boolean,
+  tasks: Readonly<Partial<Record<string, JobTask>>>,
+): Promise<void> {
+  const { id } = job;
   try {
     const task = tasks[job.kind];
     if (!task) throw new Error(`There is no task for jobs of the kind ${job.kind}.`);

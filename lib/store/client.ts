@@ -3,8 +3,10 @@
  * Figures are `numeric`: they arrive as numbers because no figure of the form exceeds 2^53; anything else would throw here.
  */
 import pg from "pg";
+import { inSpan } from "@/lib/trace";
 import { closePools, dropReplica, primaryPool, readerPool } from "./pools";
 import { findTrouble, isDatabaseAway, type DatabaseTrouble } from "./database-trouble";
+import { traceClient } from "./traced-client";
 import { APPLICATION_ROLE, OPEN_DATA, READER_ROLE, TRY_ROLES } from "./roles";
 
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => {
@@ -21,6 +23,7 @@ pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
 // Dates stay text: a `Date` would drift by the server's time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
+type Queries = Pick<pg.PoolClient, "query">;
 declare const readBrand: unique symbol;
 declare const writeBrand: unique symbol;
 export type ReadTx = Pick<pg.PoolClient, "query"> & { readonly [readBrand]: true };
@@ -79,10 +82,18 @@ function noteTrouble(error: unknown): void {
   if (trouble) holder.sunledgerDatabaseMissed = { at: Date.now(), trouble };
 }
 
-async function within<T>(
+/** The span begins before the connection is there: what lies before its first statement is the wait for one. */
+const within = <T>(
   choosePool: () => pg.Pool,
   begin: (roles: boolean) => string,
-  work: (client: pg.PoolClient) => Promise<T>,
+  work: (client: Queries) => Promise<T>,
+): Promise<T> =>
+  inSpan({ name: "transaction", kind: "internal" }, () => transact(choosePool, begin, work));
+
+async function transact<T>(
+  choosePool: () => pg.Pool,
+  begin: (roles: boolean) => string,
+  work: (client: Queries) => Promise<T>,
 ): Promise<T> {
   let client: pg.PoolClient | undefined;
   let broken: Error | undefined;
@@ -90,7 +101,7 @@ async function within<T>(
     const roles = await hasRoles();
     client = await choosePool().connect();
     await client.query(soon(begin(roles)));
-    const answer = await work(client);
+    const answer = await work(traceClient(client));
     await client.query("COMMIT");
     return answer;
   } catch (error) {
@@ -108,7 +119,7 @@ async function within<T>(
 /** For each transaction: a pooler may give every one of them another connection. */
 const IN_CHINA = "SET LOCAL timezone = 'Asia/Shanghai'";
 const READ_ONLY = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${IN_CHINA}; SET LOCAL statement_timeout = '${READ_SECONDS}s'`;
-const patient = (c: pg.PoolClient): ReadTx =>
+const patient = (c: Queries): ReadTx =>
   ({
     query: (what: unknown, values?: unknown[]) => c.query(patiently(what) as string, values),
   }) as unknown as ReadTx;
@@ -152,7 +163,7 @@ export async function readAlone<T extends pg.QueryResultRow>(statement: string):
   try {
     const begin = `SET TRANSACTION READ ONLY; ${IN_CHINA}; ${asReader(await hasRoles())}`;
     const results = (await withReader((pool) =>
-      pool.query(soon(`${begin}; ${statement}`)),
+      traceClient(pool as unknown as Queries).query(soon(`${begin}; ${statement}`)),
     )) as unknown as pg.QueryResult<T>[];
     return results.at(-1)?.rows ?? [];
   } catch (error) {

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { env } from "@/lib/env";
 import { logInfo, logWarning } from "@/lib/log";
 import { runInRequest } from "@/lib/request-context";
+import { beginSpan, runWithinSpan } from "@/lib/trace";
 import type { ServerMetrics } from "./metrics";
 import { classifyRoute } from "./route-class";
 
@@ -30,18 +31,30 @@ export function followRequest<T>(
   const began = process.hrtime.bigint();
   const requestId = chooseRequestId(request.headers["x-request-id"], env.SUNLEDGER_TRUSTED_PROXIES);
   response.setHeader("X-Request-Id", requestId);
-  return runInRequest({ requestId }, () => {
+  const route = classifyRoute(path);
+  const method = request.method ?? "GET";
+  const span = beginSpan({
+    name: `${method} ${route}`,
+    kind: "request",
+    attributes: {
+      "http.request.method": method,
+      "http.route": route,
+      "sunledger.request_id": requestId,
+    },
+  });
+  const follow = () => {
     response.once("close", () => {
       const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-      const route = classifyRoute(path);
-      const method = request.method ?? "GET";
       const status = response.statusCode;
       const whole = response.writableFinished;
+      span?.note({ "http.response.status_code": status });
+      span?.end(status >= 500 ? { code: status } : undefined);
       metrics.countRequest({ route, method, status, seconds });
       const fields = { requestId, route, method, status, ms: Math.round(seconds * 1000), whole };
       if (status >= 500 || (whole && seconds > SLOW)) logWarning("request", fields);
       else logInfo("request", fields);
     });
     return work();
-  });
+  };
+  return runInRequest({ requestId }, () => runWithinSpan(span, follow));
 }

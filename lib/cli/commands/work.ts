@@ -1,3 +1,4 @@
+import { endTracing, startTracing } from "@/lib/start-tracing";
 import { startWorker } from "@/lib/jobs/worker";
 
 export const summary = "Do the jobs that wait in the database, until it is stopped.";
@@ -13,6 +14,7 @@ export async function run(args: string[]): Promise<number> {
     process.stderr.write(`sunledger work: takes no arguments. Usage: ${usage}\n`);
     return 2;
   }
+  await startTracing("worker");
   const worker = await startWorker();
   const asked = new Promise<null>((done) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done(null));
@@ -21,6 +23,7 @@ export async function run(args: string[]): Promise<number> {
   const lost = await Promise.race([asked, worker.lost]);
   // A job that is being done is not waited for: the next worker continues it.
   setTimeout(() => process.exit(0), LONGEST_END).unref();
+  await endTracing();
   if (lost === null) return 0;
   process.stderr.write(`sunledger work: the connection to the database ended (${lost.message})\n`);
   return 1;

@@ -6,6 +6,7 @@
 import type { ChildProcess } from "node:child_process";
 import os from "node:os";
 import { publishStat } from "@/lib/process-stats";
+import { inSpan } from "@/lib/trace";
 import type { Answers, Parts, Task } from "./answer";
 import { startReadingProgram } from "./reading-program";
 import { usageOf } from "./usage";
@@ -71,10 +72,12 @@ export function runTask<K extends Task["kind"]>(
   limits: Limits = {},
   onPart?: (part: Parts[K]) => void,
 ): Promise<Answers[K]> {
-  return new Promise((done, failed) => {
-    queue.push({ task, limits, onPart, done: done as (value: never) => void, failed });
-    work();
-  });
+  const read = () =>
+    new Promise<Answers[K]>((done, failed) => {
+      queue.push({ task, limits, onPart, done: done as (value: never) => void, failed });
+      work();
+    });
+  return inSpan({ name: `reading ${task.kind}`, kind: "internal" }, read);
 }
 
 /** Starts the first program before it is needed: its own start runs beside whatever the caller does meanwhile. */
