@@ -73,6 +73,11 @@ export function CityReportPage({
         </label>
         <button type="submit">{t("show")}</button>
       </form>
+      {r.rivals.length === 0 ? null : (
+        <p role="alert" className="card my-3 bg-warn-wash text-warn">
+          {t("rivals", { y: r.year })} {list(r.rivals)}
+        </p>
+      )}
       <ul className="list-disc pl-6">
         <li>
           {t("reported")}:{" "}

@@ -38,6 +38,7 @@ export function RegistryAgency({
   types,
   lineage,
   covers,
+  otherCovers,
   contacts,
   counts,
   regions,
@@ -165,6 +166,20 @@ export function RegistryAgency({
             ],
           )}
           <p className="text-sm text-muted">{t("coversLead")}</p>
+          {otherCovers.length === 0 ? null : (
+            <details className="text-sm">
+              <summary>{t("otherCovers")}</summary>
+              <ul className="list-disc pl-6">
+                {otherCovers.map((c) => (
+                  <li key={`${c.government} ${c.region} ${c.from}`}>
+                    {regionNames.get(String(c.region)) ?? c.region} {c.from}–{c.to}
+                    {": "}
+                    {label.get(String(c.government)) ?? c.government}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
           {may && agency.kind === "government" ? (
             <CoverForm of={coverForm} agency={agency} back={back} regions={regions} />
           ) : null}

@@ -1,6 +1,6 @@
 import { AGENCY_LEVELS, levelName } from "@/lib/registry/types";
 import { textsOf } from "@/lib/i18n/texts";
-import type { Locale } from "@/lib/i18n/locale";
+import { inBrackets, type Locale } from "@/lib/i18n/locale";
 import type { FormView } from "@/lib/desk/forms/form-view";
 import type { FlatRow } from "@/lib/store/queries/registry-table";
 import { FormField } from "./FormField";
@@ -134,17 +134,21 @@ export function AgencyFields({
 /** What the last form had wrong, from the codes in the address. */
 export function Faults({ locale, faults }: { locale: Locale; faults: string | undefined }) {
   if (!faults) return null;
-  const t = textsOf(locale, "registry");
+  const [t, errors] = [textsOf(locale, "registry"), textsOf(locale, "forms")];
   return (
     <ul className="list-disc pl-6">
       {faults.split("|").map((f, i) => {
-        const [row, column, ...detail] = f.split(":");
+        const [row, column, ...parts] = f.split(":");
+        const [code, ...values] = parts;
+        const known = code === undefined ? undefined : errors.find("errors", code);
+        const detail =
+          known === undefined ? parts.join(":") : `${known}${inBrackets(locale, values.join(":"))}`;
         return (
           <li key={i}>
             {t("fault", {
               row: row ?? "",
               column: column ?? "",
-              detail: detail.join(":"),
+              detail,
             })}
           </li>
         );

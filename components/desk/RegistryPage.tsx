@@ -20,6 +20,7 @@ import {
   type FieldsOf,
 } from "./RegistryForms";
 import { Said } from "./Said";
+import { NameList } from "@/components/ui/NameList";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = RegistryView & {
@@ -29,9 +30,12 @@ type Props = RegistryView & {
   refused: RefusedForm | null;
 };
 
+const formatYears = (d: { from: number; to: number | null }): string =>
+  `${d.from === 0 ? "" : d.from}–${d.to ?? ""}`;
+
 /** Regions as a tree, agencies as a list; files in and out. */
 export function RegistryPage(props: Props) {
-  const { locale, regions, agencies, open, may, query, refused } = props;
+  const { locale, regions, agencies, open, doubleCovers, may, query, refused } = props;
   const { said, faults } = query;
   const t = textsOf(locale, "registry");
   const fieldsOf = (what: string): FieldsOf => ({
@@ -42,6 +46,7 @@ export function RegistryPage(props: Props) {
   const [file, agency, region] = [fieldsOf("import"), fieldsOf("agency"), fieldsOf("region")];
   const regionName = (r: { nameZh: string; nameEn: string }) => nameOf(r, locale);
   const regionNames = new Map(regions.map((r) => [r.code, regionName(r)]));
+  const agencyNames = new Map(agencies.map((a) => [a.slug, regionName(a)]));
   const choices = regions.map((r) => ({
     value: r.code,
     label: `${"　".repeat(r.depth)}${regionName(r)}`,
@@ -73,6 +78,27 @@ export function RegistryPage(props: Props) {
           <a href={localHref(locale, "/desk/start")}>{t("firstSteps")}</a>
         </p>
       ) : null}
+      {doubleCovers.length === 0 ? null : (
+        <div role="alert" className="card my-3 bg-warn-wash text-warn">
+          <p>{t("doubleCovers")}</p>
+          <ul className="list-disc pl-6">
+            {doubleCovers.map((d) => (
+              <li key={d.entries.map((e) => `${e.government} ${e.from}`).join(" ")}>
+                {regionNames.get(d.region) ?? d.region} {formatYears(d)}
+                {": "}
+                <NameList
+                  locale={locale}
+                  items={d.entries.map(({ government }) => (
+                    <a key={government} href={localHref(locale, `/desk/registry/${government}`)}>
+                      {agencyNames.get(government) ?? government}
+                    </a>
+                  ))}
+                />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {open > 0 && may ? (
         <p className="card my-3 bg-warn-wash text-warn">
           <a href={localHref(locale, "/desk/registry/proposals")}>

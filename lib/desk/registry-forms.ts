@@ -12,7 +12,11 @@ import {
 import { runTask } from "@/lib/intake/host/pool";
 import { toCsv } from "@/lib/exports/csv";
 import { queryPrivate } from "@/lib/store/client";
-import { putRegistryRows, removeRegistryRow } from "@/lib/store/commands/registry-rows";
+import {
+  putRegistryRows,
+  removeRegistryRow,
+  type RowRefusal,
+} from "@/lib/store/commands/registry-rows";
 import type { By } from "@/lib/store/commands/users";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
 import { problemResponse } from "@/lib/http/problem";
@@ -84,11 +88,11 @@ export const handleSaveAgency = deskAction(
     const names = nameZh
       ? [{ agency: agency.slug, kind: "official" as const, nameZh, nameEn, from: null, to: null }]
       : [];
-    const unknown = [
+    const refused = [
       ...(await putRegistryRows("agencies", [agency], by)),
       ...(await putRegistryRows("names", names, by)),
     ];
-    if (unknown.length > 0) return refuse(unknownColumns(unknown));
+    if (refused.length > 0) return refuse(refusedColumns(refused));
     return seeOther(locale, `${PAGE}/${agency.slug}`, { said: "saved" });
   },
 );
@@ -102,15 +106,15 @@ const saveRow =
     answer: (said: string) => Response;
   }): Promise<Response> => {
     const { back: _back, ...row } = input.fields;
-    const unknown = await putRegistryRows(
+    const refused = await putRegistryRows(
       table,
       [row as unknown as z.output<(typeof REGISTRY_TABLES)[T]>],
       input.by,
     );
-    return unknown.length > 0 ? input.refuse(unknownColumns(unknown)) : input.answer("saved");
+    return refused.length > 0 ? input.refuse(refusedColumns(refused)) : input.answer("saved");
   };
-const unknownColumns = (unknown: readonly { column: string }[]) =>
-  Object.fromEntries(unknown.map(({ column }) => [column, "unknown"]));
+const refusedColumns = (refused: readonly RowRefusal[]) =>
+  Object.fromEntries(refused.map(({ column, code }) => [column, code]));
 
 export const handleSaveRegion = deskAction(
   { route: "/api/desk/registry/region", form: registryForms.region, page: pageOf },
@@ -181,8 +185,12 @@ async function putFile(
 ): Promise<RowFault[]> {
   const checked = checkRows(table, rows);
   if (checked.faults.length > 0) return checked.faults;
-  const unknown = await putRegistryRows(table, checked.rows, by);
-  return unknown.map((u) => ({ row: u.row, column: u.column, detail: u.value }));
+  const refused = await putRegistryRows(table, checked.rows, by);
+  return refused.map((r) => ({
+    row: r.row,
+    column: r.column,
+    detail: r.code === "unknown" ? r.value : `${r.code}:${r.value}`,
+  }));
 }
 
 /** What is wrong, short enough for an address: the first five faults. */

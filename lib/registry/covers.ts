@@ -16,6 +16,8 @@ export type Covering<A> = {
   readonly below: boolean;
   /** Governments of the region that are expected to report and do not stand for it: listed apart. */
   readonly apart: readonly A[];
+  /** Governments entered for the region in the same year: two or more, and then none of them is used. */
+  readonly rivals: readonly A[];
 };
 
 /**
@@ -44,8 +46,9 @@ export function coveringOf<A extends Reporter>(o: {
   const own = governments.filter((g) => g.region === o.region);
   const others = (chosen: A | null): A[] => own.filter((g) => g !== chosen);
   const [only, another] = known;
-  if (only && !another) return { ...only, apart: others(only.government) };
-  if (another) return { government: null, below: false, apart: own };
+  if (only && !another) return { ...only, apart: others(only.government), rivals: [] };
+  if (another)
+    return { government: null, below: false, apart: own, rivals: known.map((k) => k.government) };
   const left = own.filter((g) => !yields(g.id, own, o.edges, o.year));
   const [first, second] = left;
   const government = first && !second ? first : null;
@@ -53,8 +56,51 @@ export function coveringOf<A extends Reporter>(o: {
     government,
     below: !hasGovernmentsBelow(o.region, o.regions, governments),
     apart: others(government),
+    rivals: [],
   };
 }
+
+/** An entry with the years in which its government exists. */
+export type CoverEntry = {
+  readonly government: string;
+  readonly region: string;
+  readonly from: number;
+  readonly to: number | null;
+  readonly existsFrom: number | null;
+  readonly existsTo: number | null;
+};
+export type DoubleCover = {
+  readonly region: string;
+  /** Fiscal years, both included. */
+  readonly from: number;
+  readonly to: number | null;
+  readonly entries: readonly [CoverEntry, CoverEntry];
+};
+
+/** Pairs of entries that hold for one region in the same years. A government that has ended covers nothing more, whatever its entry says. */
+export function findDoubleCovers(entries: readonly CoverEntry[]): DoubleCover[] {
+  return entries.flatMap((one, i) =>
+    entries.slice(i + 1).flatMap((other): DoubleCover[] => {
+      if (one.region !== other.region) return [];
+      const from = Math.max(...[one, other].flatMap((e) => [e.from, e.existsFrom ?? e.from]));
+      const ends = [one, other].flatMap((e) =>
+        [e.to, e.existsTo].filter((year): year is number => year !== null),
+      );
+      const to = ends.length === 0 ? null : Math.min(...ends);
+      return to === null || from <= to
+        ? [{ region: one.region, from, to, entries: [one, other] }]
+        : [];
+    }),
+  );
+}
+
+/** The entries after one more: it replaces that of the same government, region and first year. */
+export const putCover = (entries: readonly CoverEntry[], entry: CoverEntry): CoverEntry[] => [
+  ...entries.filter(
+    (e) => e.government !== entry.government || e.region !== entry.region || e.from !== entry.from,
+  ),
+  entry,
+];
 
 /** Whether another government of the region covers it this year because the two were merged or one follows the other. */
 function yields(

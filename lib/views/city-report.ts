@@ -56,6 +56,7 @@ export type CityReport = {
   coverage: { reported: { n: number; expected: number }; builtup: { n: number; expected: number } };
   /** The one government whose report covers the place; none where nobody is known to. */
   governments: Named[];
+  /** Governments registered for the place at once: none of them is used. */ rivals: Named[];
   /** Whether it covers what lies below the region; else the bodies are those of the level alone. */
   below: boolean;
   missing: (Named & { inReview: boolean })[];
@@ -130,6 +131,7 @@ export async function cityReportView(
         builtup: { n: published(members.bodies), expected: members.bodies.length },
       },
       governments: members.governments.map(named),
+      rivals: members.rivals.map(named),
       below: members.below,
       missing: members.bodies
         .filter((a) => !reports.get(a.id)?.published)
@@ -159,7 +161,12 @@ export async function cityReportView(
   });
 }
 
-type Compared = { governments: AgencyInYear[]; bodies: AgencyInYear[]; below: boolean };
+type Compared = {
+  governments: AgencyInYear[];
+  rivals: readonly AgencyInYear[];
+  bodies: AgencyInYear[];
+  below: boolean;
+};
 
 /** Like with like: the government that covers the place, and the bodies that its report covers. */
 async function comparedSets(
@@ -172,13 +179,14 @@ async function comparedSets(
   },
 ): Promise<Compared> {
   const { covers, edges } = await registryIn(tx);
-  const { government, below } = coveringOf({ ...o, covers, edges });
+  const { government, below, rivals } = coveringOf({ ...o, covers, edges });
   const isMember = membersOf(
     { region: o.region, ...(government && !below ? { own: "1" } : {}) },
     o.regions,
   );
   return {
     governments: government ? [government] : [],
+    rivals,
     bodies: o.agencies.filter((a) => a.kind === "body" && isMember(a)),
     below,
   };

@@ -1,6 +1,8 @@
 import { nameOf } from "@/lib/views/charts/data";
+import { findDoubleCovers } from "@/lib/registry/covers";
 import { usccFault } from "@/lib/registry/uscc";
 import { queryPrivate } from "@/lib/store/client";
+import { readCoverEntries } from "@/lib/store/queries/cover-entries";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readOpenProposals } from "@/lib/store/queries/proposals";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
@@ -35,6 +37,7 @@ export async function registryView(scope: AccessScope) {
       regions: tree(await readRegions(tx)),
       agencies: agencies.map((a) => ({ ...a, uscc: uscc.get(a.slug) ?? null })),
       open: (await readOpenProposals(tx)).length,
+      doubleCovers: findDoubleCovers(await readCoverEntries(tx)),
     };
   });
 }
@@ -52,7 +55,8 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
     const lineage = (await readRegistryTable(tx, "lineage")).filter(
       (l) => l.predecessor === slug || l.successor === slug,
     );
-    const covers = (await readRegistryTable(tx, "covers")).filter((c) => c.government === slug);
+    const entered = await readRegistryTable(tx, "covers");
+    const covers = entered.filter((c) => c.government === slug);
     const contacts = (await readRegistryTable(tx, "contacts")).filter((c) => c.agency === slug);
     const counts = (await readRegistryTable(tx, "counts")).filter((c) => c.agency === slug);
     const name = (x: { nameZh: string; nameEn: string }) => nameOf(x, locale);
@@ -66,6 +70,7 @@ export async function registryAgencyView(slug: string, scope: AccessScope, local
       types,
       lineage,
       covers,
+      otherCovers: entered.filter((c) => c.government !== slug),
       contacts,
       counts,
       regions,

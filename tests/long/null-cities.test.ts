@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { namesTheFifty, sentencesOf } from "../builders/null-city";
 
 const CITIES = 200;
-const report = (line: string): void => void process.stdout.write(`${line}\n`);
+const report = (line: string): void => void process.stdout.write(`measured ${line}\n`);
 
 describe.each([16, 60, 120])("200 cities of %i bodies without change", (bodies) => {
   it("have at most one sentence a year on average and none more than four", () => {

@@ -6,6 +6,7 @@ import {
   checkSandbox,
   checkTesseract,
 } from "@/lib/cli/doctor/machine";
+import { checkCovers } from "@/lib/cli/doctor/registry";
 import { checkAddress, checkMail, checkProvider, checkSecrets } from "@/lib/cli/doctor/settings";
 import { checkLaw, checkRoles, checkUpkeep, judgePooler } from "@/lib/cli/doctor/upkeep";
 import { findMailTrouble } from "@/lib/outbox/channels";
@@ -40,6 +41,7 @@ async function examine(): Promise<DoctorFinding[]> {
     ...(await checkUpkeep(dataFolder)),
     await judgePooler(env.DATABASE_URL ?? "", env.DATABASE_DIRECT_URL),
     await checkRoles(directUrl()),
+    await checkCovers(),
     await checkSandbox(),
     await checkFonts(),
     await checkTesseract(),

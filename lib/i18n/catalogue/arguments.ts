@@ -334,6 +334,7 @@ export interface MessageArguments {
   "start.has": { n: Plain };
   "summary.title": { y: Plain };
   "summary.of": { N: Plain; n: Plain };
+  "summary.rivals": { y: Plain };
   "summary.failing": { n: number };
   "summary.noGaps": { n: Plain; others: Plain };
   "summary.and": { n: Plain };

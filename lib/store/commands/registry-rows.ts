@@ -1,6 +1,8 @@
-import { valueAt } from "@/lib/lookup";
+import { valueAt, valueOfKey } from "@/lib/lookup";
+import { findDoubleCovers, putCover, type CoverEntry } from "@/lib/registry/covers";
 import type { RegistryRow, RegistryTable } from "@/lib/registry/tables";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
+import { readCoverEntries } from "@/lib/store/queries/cover-entries";
 import { writeAudit } from "./audit";
 import { bumpDataVersion } from "./data-version";
 import { recheckReport } from "./findings";
@@ -83,7 +85,13 @@ const NEEDS: Record<RegistryTable, readonly (readonly [Needed, string])[]> = {
   counts: [["agency", "agency"]],
 };
 
-export type Unknown = { row: number; column: string; value: string };
+/** Why a row cannot be written: it names what nobody has, or a region that another government covers in the same years. */
+export type RowRefusal = {
+  row: number;
+  column: string;
+  value: string;
+  code: "unknown" | "covered_twice";
+};
 
 /** Rows that have been checked, within a transaction that has its own entry in the audit log. */
 export async function putRowsIn<T extends RegistryTable>(
@@ -94,25 +102,15 @@ export async function putRowsIn<T extends RegistryTable>(
   for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
 }
 
-/** All rows or none: a row that names an agency or region nobody has is told, and then nothing is written. Rows may name regions above them. */
+/** All rows or none: a row that cannot be written is named, and then nothing is. Rows may name regions above them. */
 export async function putRegistryRows<T extends RegistryTable>(
   table: T,
   rows: readonly RegistryRow<T>[],
   by: By,
-): Promise<Unknown[]> {
+): Promise<RowRefusal[]> {
   return writeTransaction(async (tx) => {
-    const known = await readKnown(tx);
-    const unknown: Unknown[] = [];
-    for (const [i, row] of rows.entries()) {
-      const values = row as Record<string, unknown>;
-      for (const [what, column] of NEEDS[table]) {
-        const value = values[column];
-        if (typeof value === "string" && !known[what].has(value))
-          unknown.push({ row: i + 2, column, value });
-      }
-      if (table === "regions") known.region.add(String(values.code));
-    }
-    if (unknown.length > 0) return unknown;
+    const refused = await refuseRows(tx, table, rows);
+    if (refused.length > 0) return refused;
     for (const row of rows) await (PUT[table] as Put<T>)(tx, row);
     if (table === "counts") await recheckListed(tx, rows as readonly RegistryRow<"counts">[]);
     await bumpDataVersion(tx, "registry");
@@ -124,6 +122,53 @@ export async function putRegistryRows<T extends RegistryTable>(
       after: rows.length === 1 ? valueAt(rows, 0) : { rows: rows.length },
     });
     return [];
+  });
+}
+
+async function refuseRows<T extends RegistryTable>(
+  tx: WriteTx,
+  table: T,
+  rows: readonly RegistryRow<T>[],
+): Promise<RowRefusal[]> {
+  const known = await readKnown(tx);
+  const unknown: RowRefusal[] = [];
+  for (const [i, row] of rows.entries()) {
+    const values = row as Record<string, unknown>;
+    for (const [what, column] of NEEDS[table]) {
+      const value = values[column];
+      if (typeof value === "string" && !known[what].has(value))
+        unknown.push({ row: i + 2, column, value, code: "unknown" });
+    }
+    if (table === "regions") known.region.add(String(values.code));
+  }
+  if (unknown.length > 0 || table !== "covers") return unknown;
+  return refuseDoubleCovers(tx, rows as readonly RegistryRow<"covers">[]);
+}
+
+/** Rows that make two governments cover one region in the same years. What was entered twice before is no fault of other rows. */
+async function refuseDoubleCovers(
+  tx: WriteTx,
+  rows: readonly RegistryRow<"covers">[],
+): Promise<RowRefusal[]> {
+  // Two entries at once must see each other.
+  await tx.query("SELECT pg_advisory_xact_lock(hashtext('government covers'))");
+  const lives = new Map(
+    (
+      await tx.query<{ slug: string; existsFrom: number | null; existsTo: number | null }>(
+        `SELECT slug, exists_from AS "existsFrom", exists_to AS "existsTo" FROM agency WHERE slug = ANY($1)`,
+        [rows.map((r) => r.government)],
+      )
+    ).rows.map((a) => [a.slug, a]),
+  );
+  const added = rows.map((r): CoverEntry => ({ ...valueOfKey(lives, r.government), ...r }));
+  const entries = added.reduce(putCover, await readCoverEntries(tx));
+  const doubles = findDoubleCovers(entries);
+  return added.flatMap((entry, i): RowRefusal[] => {
+    const double = doubles.find((d) => d.entries.includes(entry));
+    if (!double) return [];
+    const other = double.entries[0] === entry ? double.entries[1] : double.entries[0];
+    const value = `${other.government} ${double.from}–${double.to ?? ""}`;
+    return [{ row: i + 2, column: "region", value, code: "covered_twice" }];
   });
 }
 

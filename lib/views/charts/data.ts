@@ -107,7 +107,7 @@ export function coveringIn(p: Panel, year: number, f: Filter): Covering<AgencyIn
   const region = p.regions.find((r) =>
     f.region === undefined ? r.parent === null : r.code === f.region || r.slug === f.region,
   );
-  if (!region) return { government: null, below: false, apart: [] };
+  if (!region) return { government: null, below: false, apart: [], rivals: [] };
   return coveringOf({
     region: region.code,
     year,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { coveringOf, type Cover } from "@/lib/registry/covers";
+import { coveringOf, findDoubleCovers, type Cover } from "@/lib/registry/covers";
 import type { Edge } from "@/lib/registry/lineage";
 import { membersOf } from "@/lib/registry/scope";
 
@@ -71,6 +71,31 @@ describe("the government that stands for a region", () => {
       below: true,
     }));
     expect(ask("east", { agencies, edges, covers: both })).toEqual([null, false, ["old", "new"]]);
+  });
+});
+
+describe("two entries for one region", () => {
+  const entry = (
+    government: string,
+    years: [number, number | null],
+    life: [number, number | null] = [2000, null],
+  ) => ({
+    government,
+    region: "east",
+    from: years[0],
+    to: years[1],
+    existsFrom: life[0],
+    existsTo: life[1],
+  });
+  it.each([
+    ["share years", entry("a", [2010, 2014]), entry("b", [2014, null]), [2014, 2014]],
+    ["are open", entry("a", [0, null]), entry("b", [0, null]), [2000, null]],
+    ["are of one government", entry("a", [2010, null]), entry("a", [2012, 2013]), [2012, 2013]],
+    ["follow each other", entry("a", [2010, 2013]), entry("b", [2014, null]), null],
+    ["outlive the first", entry("a", [0, null], [2000, 2013]), entry("b", [2014, null]), null],
+    ["are elsewhere", entry("a", [0, null]), { ...entry("b", [0, null]), region: "west" }, null],
+  ])("%s", (_what, a, b, years) => {
+    expect(findDoubleCovers([a, b]).map((d) => [d.from, d.to])).toEqual(years ? [years] : []);
   });
 });
 
