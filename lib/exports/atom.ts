@@ -34,11 +34,12 @@ export function atomFeed(o: {
   home: string;
   updated: string;
   author: string;
+  /** Chinese where none is given. */ language?: "zh" | "en";
   entries: readonly FeedEntry[];
 }): string {
   const entries = o.entries.map(
     (e) =>
       `  <entry>\n    <id>${esc(e.id)}</id>\n    <title>${esc(e.title)}</title>\n    <updated>${esc(e.updated)}</updated>\n    <link rel="alternate" href="${esc(e.link)}"/>\n    <content type="text">${esc(e.summary)}</content>\n  </entry>\n`,
   );
-  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">\n  <id>${esc(o.id)}</id>\n  <title>${esc(o.title)}</title>\n  <updated>${esc(o.updated)}</updated>\n  <author><name>${esc(o.author)}</name></author>\n  <link rel="self" type="application/atom+xml" href="${esc(o.self)}"/>\n  <link rel="alternate" type="text/html" href="${esc(o.home)}"/>\n${entries.join("")}</feed>\n`;
+  return `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${o.language === "en" ? "en" : "zh-CN"}">\n  <id>${esc(o.id)}</id>\n  <title>${esc(o.title)}</title>\n  <updated>${esc(o.updated)}</updated>\n  <author><name>${esc(o.author)}</name></author>\n  <link rel="self" type="application/atom+xml" href="${esc(o.self)}"/>\n  <link rel="alternate" type="text/html" href="${esc(o.home)}"/>\n${entries.join("")}</feed>\n`;
 }

@@ -17,7 +17,7 @@ import {
 import { JOB_STATES } from "@/lib/collection/job-kinds";
 import { pageNumber, rowPage } from "./row-pages";
 import { MOST_STATEMENT } from "@/lib/intake/signed-file/proof";
-import { FAMILIES, indicatorOf } from "@/lib/indicators/catalogue";
+import { FAMILIES, indicatorOf, indicatorsOf } from "@/lib/indicators/catalogue";
 
 export type ParamError = { path: string; code: string; detail: string };
 export class BadParams extends Error {
@@ -75,6 +75,26 @@ export const ranking = {
   asOf,
 };
 
+/** What somebody follows. */
+const newsChoice = {
+  agency: word.optional().describe("Slug of one agency"),
+  region: common.region,
+  indicator: z
+    .string()
+    .refine((id) => indicatorsOf(id).length > 0, "no such indicator; see /api/v1/indicators")
+    .optional()
+    .describe("What concerns the inputs of this indicator (D05), or a cell (r1.tot)"),
+};
+const lang = z
+  .enum(["zh", "en"])
+  .optional()
+  .describe("Language of the feed; Chinese when left out");
+/** Names a form that was refused. */
+const formKey = z
+  .string()
+  .regex(/^[0-9a-f]{12}$/)
+  .optional();
+
 export const schemas = {
   city: z.strictObject({ year: year.optional() }),
   rankings: z.strictObject({
@@ -111,10 +131,7 @@ export const schemas = {
       .string()
       .regex(/^\w{1,40}$/)
       .optional(),
-    form: z
-      .string()
-      .regex(/^[0-9a-f]{12}$/)
-      .optional(),
+    form: formKey,
   }),
   summary: z.strictObject({
     year: year.optional(),
@@ -138,6 +155,8 @@ export const schemas = {
     since: moment.optional().describe("Only corrections published since"),
     ...paging,
   }),
+  news: z.strictObject({ ...newsChoice, since: moment.optional(), lang, ...paging }),
+  subscribe: z.strictObject({ ...newsChoice, said, form: formKey }),
   changesPage: z.strictObject({ since: date.optional(), page: pageNumber.optional() }),
   version: z.strictObject({
     version: z

@@ -66,20 +66,21 @@ export const changesPage = (o: {
         versions.length > 0
           ? await readChanges(tx, { since: null, limit: MOST_CELLS, offset: 0, versions })
           : [];
-      return { corrections: corrections(rows), page, older: found.length > PAGE };
+      return { corrections: groupCorrections(rows), page, older: found.length > PAGE };
     });
   });
 /** More cells than any page of corrections can have. */
 const MOST_CELLS = PAGE * 1000;
 
 const make = async (o: { since?: string | undefined; limit: number }): Promise<Correction[]> =>
-  corrections(
+  groupCorrections(
     await readTransaction((tx) =>
       readChanges(tx, { since: sinceTime(o.since), limit: o.limit, offset: 0 }),
     ),
   );
 
-function corrections(rows: readonly ChangeRow[]): Correction[] {
+/** The rows of each changed version together, in their order. */
+export function groupCorrections(rows: readonly ChangeRow[]): Correction[] {
   const all = new Map<number, Correction>();
   for (const r of rows) {
     if (!all.has(r.versionId))

@@ -215,6 +215,18 @@ export const PATHS: readonly ApiPath[] = [
     examples: ["changes", "changes?since=2020-01-01&limit=10", "changes.atom"],
   },
   {
+    path: "/news",
+    summary: b(
+      "公开动态：公布、更正、撤回，以及经确认的网站改动；可按机关、地区、指标筛选，供订阅",
+      "What happened to published reports: publications, corrections, withdrawals and confirmed edits on the agencies’ sites; by agency, region or indicator, to subscribe to",
+    ),
+    query: schemas.news,
+    formats: [...TABLE, "atom"],
+    row: rows.newsRow,
+    paged: true,
+    examples: ["news", "news?indicator=D05&limit=10", "news.atom?lang=en"],
+  },
+  {
     path: "/charts",
     summary: b(
       "图表清单；每个图表可取图片（SVG、PNG）或其数据表",

@@ -12,6 +12,7 @@ import {
   serveKeys,
   serveOpenApi,
 } from "./descriptors";
+import { serveNews } from "./news";
 import { serveObservations } from "./observations";
 import { serveOfficialForm } from "./official";
 import { serveRankings } from "./rankings";
@@ -33,6 +34,7 @@ export const RESOURCES: Record<string, Handler> = {
   indicators: serveIndicators,
   key: serveKey,
   keys: serveKeys,
+  news: serveNews,
   observations: serveObservations,
   official: serveOfficialForm,
   openapi: serveOpenApi,

@@ -1,4 +1,5 @@
 /** The rows of API v1, as zod schemas: the documentation is made from them and tests hold every answer against them. */
+import { NEWS_KINDS } from "@/lib/collection/news";
 import { FORM_VERSIONS } from "@/lib/forms";
 import { z } from "zod";
 import { VALUE_STATES } from "@/lib/indicators/states";
@@ -338,6 +339,21 @@ export const changeRow = z.strictObject({
     .string()
     .nullable()
     .describe("Slug of the agency that the correction came from, where it has one"),
+});
+
+export const newsRow = z.strictObject({
+  id: z.string().describe("Permanent: names the act"),
+  at: z.string(),
+  kind: z
+    .enum(NEWS_KINDS)
+    .describe("`edited`: the agency changed the page on its own site, as a reviewer has confirmed"),
+  ...who,
+  region: z.string(),
+  fiscalYear: int,
+  reportId: z.string(),
+  version: int.nullable(),
+  reason: z.string().nullable(),
+  sentence: bilingual,
 });
 
 /** Column names of a row schema, in order: the headings of CSV and XLSX. */

@@ -247,6 +247,15 @@ export interface MessageArguments {
   "lists.shown": { from: Plain; to: Plain; total: Plain };
   "methodology.rulesLead": { n: Plain; run: Plain };
   "methodology.leastIs": { n: Plain };
+  "news.published": { agency: Plain; year: Plain };
+  "news.corrected": { agency: Plain; year: Plain; n: number };
+  "news.withdrawn": { agency: Plain; year: Plain };
+  "news.figuresEdited": { agency: Plain; year: Plain };
+  "news.textEdited": { agency: Plain; year: Plain };
+  "news.pageRemoved": { agency: Plain; year: Plain };
+  "news.figures": { list: Plain };
+  "news.more": { n: Plain };
+  "news.reason": { reason: Plain };
   "open-data.version": { v: Plain; at: Plain };
   "open-data.stale": { now: Plain };
   "open-data.cellsLead": { n: Plain };

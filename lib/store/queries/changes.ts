@@ -33,8 +33,8 @@ const published = (which: string) => `published AS (
        SELECT -v.id, NULL, v.version_no, v.report_id, v.superseded_at, v.withdrawn_reason, v.id FROM report_version v
        WHERE v.state = 'withdrawn' ${which}
      )`;
-/** Cells that a published version gives otherwise than the one before. */
-const DIFFERENT = `SELECT COALESCE(x.cell_id, y.cell_id) AS cell_id, y.value AS old, y.state AS old_state, x.value AS new, CASE WHEN p.now IS NULL THEN 'withdrawn' ELSE x.state END AS new_state
+/** Cells that a published version `p.now` gives otherwise than the one before, `p.before`. */
+export const CHANGED_CELLS = `SELECT COALESCE(x.cell_id, y.cell_id) AS cell_id, y.value AS old, y.state AS old_state, x.value AS new, CASE WHEN p.now IS NULL THEN 'withdrawn' ELSE x.state END AS new_state
        FROM (SELECT * FROM observation WHERE version_id = p.now) x FULL JOIN (SELECT * FROM observation WHERE version_id = p.before) y USING (cell_id)
        WHERE x.value IS DISTINCT FROM y.value OR (x.value IS NULL AND x.state IS DISTINCT FROM y.state)`;
 
@@ -47,7 +47,7 @@ export async function readCorrectedVersions(
   const { rows } = await tx.query<{ id: number }>(
     `WITH ${published("")}
      SELECT p.id FROM (SELECT id, now, before, published_at FROM published WHERE before IS NOT NULL AND ($1::timestamptz IS NULL OR published_at >= $1) ORDER BY published_at DESC, id DESC OFFSET 0) p
-     WHERE EXISTS (${DIFFERENT}) ORDER BY p.published_at DESC, p.id DESC LIMIT $2 OFFSET $3`,
+     WHERE EXISTS (${CHANGED_CELLS}) ORDER BY p.published_at DESC, p.id DESC LIMIT $2 OFFSET $3`,
     [o.since, o.limit, o.offset],
   );
   return rows.map((r) => r.id);
@@ -76,7 +76,7 @@ export async function readChanges(
      JOIN agency a ON a.id = r.agency_id
      JOIN LATERAL (SELECT name_zh, name_en FROM agency_name n WHERE n.agency_id = a.id AND n.kind = 'official'
        ORDER BY ((n.valid_from IS NULL OR n.valid_from <= r.fiscal_year) AND (n.valid_to IS NULL OR n.valid_to >= r.fiscal_year)) DESC, n.valid_from DESC NULLS LAST LIMIT 1) n ON true
-     JOIN LATERAL (${DIFFERENT}) d ON true
+     JOIN LATERAL (${CHANGED_CELLS}) d ON true
      LEFT JOIN open_data.version_author w ON w.version_id = abs(p.id) AND w.act = CASE WHEN p.now IS NULL THEN 'withdrawn' ELSE 'published' END
      WHERE p.before IS NOT NULL AND ($1::timestamptz IS NULL OR p.published_at >= $1) ${o.versions ? "AND p.id = ANY($4)" : ""}
      ORDER BY p.published_at DESC, p.id DESC, d.cell_id LIMIT $2 OFFSET $3`,

@@ -31,6 +31,7 @@ import ledger from "./ledger.json";
 import lists from "./lists.json";
 import methodology from "./methodology.json";
 import navigation from "./navigation.json";
+import news from "./news.json";
 import openData from "./open-data.json";
 import outbox from "./outbox.json";
 import questions from "./questions.json";
@@ -84,6 +85,7 @@ export const chineseTexts = {
   lists,
   methodology,
   navigation,
+  news,
   "open-data": openData,
   outbox,
   questions,
