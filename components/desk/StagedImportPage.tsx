@@ -1,8 +1,8 @@
 import { Notice } from "@/components/ui/Notice";
 import { Table } from "@/components/ui/Table";
-import { SHEET_NAMES } from "@/lib/registry/city-book";
+import { nameColumn, SHEET_NAMES } from "@/lib/registry/city-book";
 import type { RowChange } from "@/lib/registry/city-changes";
-import { joinNames, localName, type Locale } from "@/lib/i18n/locale";
+import { colonIn, joinNames, localName, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { StagedView } from "@/lib/views/staged-import";
 import { Said } from "./Said";
@@ -163,9 +163,8 @@ function CityChanges({ locale, plan }: { locale: Locale; plan: Extract<Plan, { k
   const shown = (change: RowChange, column: string): string => {
     const [before, after] = [change.before?.[column], change.row[column]];
     const now = String(after ?? "—");
-    return change.before === null
-      ? `${column}: ${now}`
-      : `${column}: ${String(before ?? "—")} → ${now}`;
+    const label = nameColumn(change.table, column)[locale] + colonIn(locale);
+    return change.before === null ? label + now : `${label}${String(before ?? "—")} → ${now}`;
   };
   const rows = [
     ...plan.changes.map((change) => ({

@@ -37,6 +37,9 @@ export const CITY_COLUMNS: Readonly<Record<CitySheet, readonly Column[]>> = {
     column("phone", "电话", "Telephone"),
     column("address", "地址", "Address"),
     column("mail", "电子邮箱", "E-mail"),
+    column("person", "联系人", "Contact person"),
+    column("personPhone", "联系人电话", "Contact telephone"),
+    column("personMail", "联系人电子邮箱", "Contact e-mail"),
   ],
   accounts: [
     column("login", "账号", "Login"),
@@ -46,6 +49,18 @@ export const CITY_COLUMNS: Readonly<Record<CitySheet, readonly Column[]>> = {
     column("region", "地区代码", "Region code"),
     column("email", "电子邮箱", "E-mail"),
   ],
+};
+
+/** What a column of a row that a workbook becomes is called on its sheet; a column that no sheet has keeps its code. */
+export function nameColumn(table: string, key: string): { zh: string; en: string } {
+  const asked = table === "people" ? (PERSON_COLUMNS[key] ?? key) : key;
+  const sheet = CITY_COLUMNS[table === "regions" ? "regions" : "agencies"];
+  return sheet.find((c) => c.key === asked) ?? { zh: key, en: key };
+}
+const PERSON_COLUMNS: Readonly<Record<string, string>> = {
+  name: "person",
+  phone: "personPhone",
+  mail: "personMail",
 };
 
 const ROLE_NAMES: Readonly<Record<Role, { zh: string; en: string }>> = {
@@ -96,12 +111,20 @@ export type CityAccount = {
   readonly region: string | null;
   readonly email: string | null;
 };
+/** Somebody of an agency who gets the messages about its report; for the desk alone, unlike the public contact. */
+export type CityPerson = {
+  readonly agency: string;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly mail: string | null;
+};
 export type CityRows = {
   readonly regions: readonly RegistryRow<"regions">[];
   readonly agencies: readonly RegistryRow<"agencies">[];
   readonly names: readonly RegistryRow<"names">[];
   readonly types: readonly RegistryRow<"types">[];
   readonly contacts: readonly RegistryRow<"contacts">[];
+  readonly people: readonly CityPerson[];
   readonly accounts: readonly CityAccount[];
 };
 export type KnownCity = {
@@ -209,10 +232,10 @@ function readRegions(lines: readonly Line[], fault: Fault): RegistryRow<"regions
   });
 }
 
-type Bodies = Pick<CityRows, "agencies" | "names" | "types" | "contacts">;
+type Bodies = Pick<CityRows, "agencies" | "names" | "types" | "contacts" | "people">;
 
 function readBodies(lines: readonly Line[], known: KnownCity, fault: Fault): Bodies {
-  const out = { agencies: [], names: [], types: [], contacts: [] } as {
+  const out = { agencies: [], names: [], types: [], contacts: [], people: [] } as {
     -readonly [K in keyof Bodies]: Bodies[K][number][];
   };
   const taken = new Set(known.taken);
@@ -270,6 +293,7 @@ function readBody(
   out.agencies.push(...agency.rows);
   if (["phone", "address", "mail"].some((key) => valueOf(key) !== ""))
     out.contacts.push(...contact.rows);
+  out.people.push(...readPerson(line, slug, fault));
   out.names.push({
     agency: slug,
     kind: "official",
@@ -282,6 +306,17 @@ function readBody(
   const second = valueOf("type2") ? chosen(line, "type2", fault) : "";
   for (const type of new Set([first, second]))
     if (type !== "") out.types.push({ agency: slug, type, from: 0, to: null });
+}
+
+const PERSON = ["person", "personPhone", "personMail"] as const;
+/** A person without a name cannot be called, one without a number or an address not reached. */
+function readPerson(line: Line, agency: string, fault: Fault): CityPerson[] {
+  const [name, phone, mail] = PERSON.map((key) => line.values[key] || null);
+  if (!name && !phone && !mail) return [];
+  if (!name) fault(line, "person", "missing");
+  if (!phone && !mail) fault(line, "personPhone", "missing");
+  if (mail && !/^[^\s@]+@[^\s@]+$/.test(mail)) fault(line, "personMail", "email");
+  return [{ agency, name: name ?? "", phone: phone ?? null, mail: mail ?? null }];
 }
 
 function readAccounts(lines: readonly Line[], known: KnownCity, fault: Fault): CityAccount[] {

@@ -1,7 +1,7 @@
 /** What a workbook would change, row by row against what there is. Pure. */
 import type { CityRows } from "./city-book";
 
-export const CITY_TABLES = ["regions", "agencies", "names", "types", "contacts"] as const;
+export const CITY_TABLES = ["regions", "agencies", "names", "types", "contacts", "people"] as const;
 export type CityTable = (typeof CITY_TABLES)[number];
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -12,6 +12,7 @@ const KEYS: Readonly<Record<CityTable, readonly string[]>> = {
   names: ["agency", "nameZh"],
   types: ["agency", "type", "from"],
   contacts: ["agency"],
+  people: ["agency", "name"],
 };
 export const keyOfRow = (table: CityTable, row: Row): string[] =>
   KEYS[table].map((column) => String(row[column] ?? ""));

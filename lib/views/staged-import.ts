@@ -11,6 +11,7 @@ import {
 } from "@/lib/registry/city-changes";
 import { queryPrivate, type ReadTx } from "@/lib/store/client";
 import type { KnownDates } from "@/lib/store/commands/report-dates";
+import { readContactRows } from "@/lib/store/queries/contacts";
 import { readKnownCity } from "@/lib/store/queries/known-city";
 import { readAgencyIds } from "@/lib/store/queries/agency-ids";
 import { readRegistryTable } from "@/lib/store/queries/registry-table";
@@ -50,7 +51,9 @@ async function planCity(tx: ReadTx, { sheets }: StagedImport): Promise<CityPlan>
   const known = await readKnownCity(tx);
   const { rows, faults } = readCityBook(sheets, known);
   const present = {} as Record<CityTable, readonly Row[]>;
-  for (const table of CITY_TABLES) present[table] = await readRegistryTable(tx, table);
+  for (const table of CITY_TABLES)
+    present[table] =
+      table === "people" ? await readContactRows(tx) : await readRegistryTable(tx, table);
   return {
     kind: "city",
     changes: listChanges(rows, present),

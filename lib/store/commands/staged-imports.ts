@@ -1,11 +1,12 @@
 /** A table that somebody sent waits until its changes have been seen; then it is applied whole, and can be undone. */
-import type { CityAccount, Sheet } from "@/lib/registry/city-book";
+import type { CityAccount, CityPerson, Sheet } from "@/lib/registry/city-book";
 import type { CityTable, Row, RowChange } from "@/lib/registry/city-changes";
 import type { RegistryRow } from "@/lib/registry/tables";
 import { valueAt } from "@/lib/lookup";
 import { writeTransaction, type WriteTx } from "@/lib/store/client";
 import type { StagedKind } from "@/lib/store/queries/staged-imports";
 import { writeAudit } from "./audit";
+import { putContactIn } from "./contacts";
 import { bumpDataVersion } from "./data-version";
 import { putRowsIn } from "./registry-rows";
 import { saveReportDatesIn, type KnownDates, type StatedReport } from "./report-dates";
@@ -62,7 +63,7 @@ export async function applyCity(
       accounts: o.accounts.map((a) => a.login),
     };
     if (!(await takeStaged(tx, id, before))) return "already";
-    for (const { table, row } of o.changes) await putRow(tx, table, row);
+    for (const { table, row } of o.changes) await putRow(tx, table, row, by);
     for (const a of o.accounts)
       await tx.query(
         "INSERT INTO app_user (id, login, name, role, agency_id, region_code, email) VALUES ($1,$1,$2,$3,(SELECT id FROM agency WHERE slug = $4),$5,$6)",
@@ -80,8 +81,10 @@ export async function applyCity(
   });
 }
 
-const putRow = (tx: WriteTx, table: CityTable, row: Row): Promise<void> =>
-  putRowsIn(tx, table, [row as unknown as RegistryRow<CityTable>]);
+const putRow = (tx: WriteTx, table: CityTable, row: Row, by: By): Promise<void> =>
+  table === "people"
+    ? putContactIn(tx, row as unknown as CityPerson, by)
+    : putRowsIn(tx, table, [row as unknown as RegistryRow<typeof table>]);
 
 type DatesBefore = {
   readonly kind: "dates";
@@ -111,6 +114,8 @@ export async function applyDates(
 
 /** What undoing leaves in place, because it has been used since. */
 const REMOVE: Readonly<Record<CityTable, string>> = {
+  people:
+    "DELETE FROM reporting_contact c USING agency a WHERE a.id = c.agency_id AND a.slug = $1 AND c.name = $2",
   contacts: "DELETE FROM agency_contact c USING agency a WHERE a.id = c.agency_id AND a.slug = $1",
   types:
     "DELETE FROM agency_type t USING agency a WHERE a.id = t.agency_id AND a.slug = $1 AND t.type = $2 AND t.valid_from = $3::int",
@@ -155,7 +160,7 @@ export async function undoImport(id: number, by: By): Promise<number | null> {
     const before = rows[0]?.before;
     if (!before) return null;
     const stayed =
-      before.kind === "city" ? await undoCity(tx, before) : await undoDates(tx, before, by);
+      before.kind === "city" ? await undoCity(tx, before, by) : await undoDates(tx, before, by);
     await writeAudit(tx, {
       ...by,
       action: "import.undo",
@@ -167,14 +172,14 @@ export async function undoImport(id: number, by: By): Promise<number | null> {
   });
 }
 
-async function undoCity(tx: WriteTx, { changes, accounts }: CityBefore): Promise<number> {
+async function undoCity(tx: WriteTx, { changes, accounts }: CityBefore, by: By): Promise<number> {
   const gone = await tx.query(
     "DELETE FROM app_user u WHERE u.id = ANY($1) AND u.password_hash IS NULL AND NOT EXISTS (SELECT 1 FROM session s WHERE s.user_id = u.id) AND NOT EXISTS (SELECT 1 FROM audit_log l WHERE l.actor = u.id) RETURNING u.id",
     [accounts],
   );
   let stayed = accounts.length - gone.rows.length;
   for (const change of [...changes].reverse()) {
-    if (change.before !== null) await putRow(tx, change.table, change.before);
+    if (change.before !== null) await putRow(tx, change.table, change.before, by);
     else if (!isGoneWithAgency(change, changes))
       stayed += (await tx.query(REMOVE[change.table], [...change.key])).rowCount === 1 ? 0 : 1;
   }
@@ -182,12 +187,12 @@ async function undoCity(tx: WriteTx, { changes, accounts }: CityBefore): Promise
   return stayed;
 }
 
-/** Names, types and contacts of a new agency go with it. */
+/** Names, types, contacts and people of a new agency go with it. */
 const isGoneWithAgency = (
   { table, key }: CityBefore["changes"][number],
   changes: CityBefore["changes"],
 ): boolean =>
-  ["names", "types", "contacts"].includes(table) &&
+  ["names", "types", "contacts", "people"].includes(table) &&
   changes.some((c) => c.table === "agencies" && c.before === null && c.key[0] === key[0]);
 
 async function undoDates(tx: WriteTx, { reports }: DatesBefore, by: By): Promise<number> {

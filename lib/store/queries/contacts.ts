@@ -48,6 +48,16 @@ export const listContacts = (scope: AccessScope): Promise<ListedContact[]> =>
     return rows;
   });
 
+/** All contacts as a workbook names them, by the slugs of their agencies. */
+export async function readContactRows(
+  tx: ReadTx,
+): Promise<(Contact & { readonly agency: string })[]> {
+  const { rows } = await tx.query<Contact & { agency: string }>(
+    "SELECT a.slug AS agency, c.name, c.phone, c.mail FROM reporting_contact c JOIN agency a ON a.id = c.agency_id ORDER BY a.slug, c.id",
+  );
+  return rows;
+}
+
 /** The newest official name of an agency. */
 export async function readOfficialName(tx: ReadTx, agencyId: string): Promise<string> {
   const { rows } = await tx.query<{ name: string }>(

@@ -30,10 +30,10 @@ it("a city's workbook is seen, applied once, and undone; what is used since stay
     {
       name: "机关 Agencies",
       rows: [
-        ["名称", "地区代码", "类型", "电话"],
-        ["测试市东局", "990000", "教育", "0591-1234567"],
-        ["测试市南局", "990000", "公安", ""],
-        ["测试市北局", "990000", "财政金融", ""],
+        ["名称", "地区代码", "类型", "电话", "联系人", "联系人电话"],
+        ["测试市东局", "990000", "教育", "0591-1234567", "东局联系人", "13800000000"],
+        ["测试市南局", "990000", "公安", "", "南局联系人", "13800000001"],
+        ["测试市北局", "990000", "财政金融", "", "", ""],
       ],
     },
     {
@@ -53,11 +53,16 @@ it("a city's workbook is seen, applied once, and undone; what is used since stay
   expect(await act("apply", id)).toBe("already");
   expect(await count("agency WHERE slug IN ('cssnj', 'cssbj')")).toBe(2);
   expect(await count("agency_contact WHERE phone = '0591-1234567'")).toBe(1);
+  expect(await count("reporting_contact WHERE phone = '13800000000' AND name = '东局联系人'")).toBe(
+    1,
+  );
+  expect(await count("reporting_contact")).toBe(2);
   await connectionPool().query("UPDATE app_user SET password_hash = 'x' WHERE id = 'north-clerk'");
   expect(await act("undo", id)).toBe("undone");
   expect(await count("agency WHERE slug = 'cssnj'")).toBe(0);
   expect(await count("agency WHERE slug = 'cssbj'")).toBe(1);
   expect(await count("agency_contact")).toBe(0);
+  expect(await count("reporting_contact")).toBe(0);
 });
 
 it("with one fault nothing is written", async () => {

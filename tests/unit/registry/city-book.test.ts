@@ -49,6 +49,32 @@ describe("a workbook of a city", () => {
     expect(rows.accounts).toMatchObject([{ login: "li", role: "editor", agency: "cssjyj" }]);
   });
 
+  it.each([
+    [["张三", "13800000000", ""], []],
+    [["张三", "", "zhang@example.org"], []],
+    [["", "", ""], []],
+    [["", "13800000000", ""], ["N2 missing"]],
+    [["张三", "", ""], ["O2 missing"]],
+    [["张三", "", "zhang"], ["P2 email"]],
+  ])("a person of an agency %o: %o", (person, expected) => {
+    const sheet: Sheet = {
+      name: "Agencies",
+      rows: [
+        [
+          "Chinese name",
+          "Region code",
+          "Type",
+          "Contact person",
+          "Contact telephone",
+          "Contact e-mail",
+        ],
+        ["测试市教育局", "990000", "", ...person],
+      ],
+    };
+    const { faults } = readCityBook([regions, sheet], EMPTY);
+    expect(faults.map((f) => `${f.cell} ${f.why}`)).toEqual(expected);
+  });
+
   it("keeps the slug of an agency that the registry has by that name", () => {
     const known = {
       ...EMPTY,
