@@ -2,6 +2,7 @@ import { Table } from "@/components/ui/Table";
 import { cellName } from "@/lib/forms";
 import { localHref, localName, separatorIn, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
+import { ListFiles } from "./ListTools";
 import type { Cockpit, RoundCount, CockpitTask } from "@/lib/views/cockpit";
 
 type Props = { locale: Locale; cockpit: Cockpit; mayFile: boolean };
@@ -14,6 +15,11 @@ export function DeskView({ locale, cockpit, mayFile }: Props) {
     <>
       <h1>{t("title")}</h1>
       {tasks.length === 0 ? <p>{t("nothing")}</p> : <Tasks locale={locale} tasks={tasks} />}
+      {tasks.length > 0 ? (
+        <p className="text-sm">
+          <ListFiles href={`/api/desk/tasks/export?locale=${locale}`} />
+        </p>
+      ) : null}
       {isConfirmed || tasks.every((task) => task.left === null) ? null : (
         <p className="text-sm text-muted">
           {t("unconfirmed")} <a href={localHref(locale, "/desk/calendar")}>{t("toCalendar")}</a>

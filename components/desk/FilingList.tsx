@@ -6,12 +6,11 @@ import { localHref, type Locale } from "@/lib/i18n/locale";
 import type { RefusedForm } from "@/lib/desk/forms/flash";
 import { viewForm, type FormView } from "@/lib/desk/forms/form-view";
 import { FilingSaid } from "./FilingSaid";
-import { FILED_STATES, type FilingQuery } from "@/lib/desk/filing/filing-list";
+import { FILED_STATES, passesFilingFilter, type FilingQuery } from "@/lib/desk/filing/filing-list";
 import { listAddress, pageOfList } from "@/lib/desk/list-query";
-import { matchesSearch } from "@/lib/i18n/matches-search";
 import { AgencyChoice } from "./AgencyChoice";
 import { FormField } from "./FormField";
-import { FilterChoice, ListFilter, ListPages } from "./ListTools";
+import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
 import { ScrollRegion } from "@/components/ui/ScrollRegion";
 
 type Props = {
@@ -34,11 +33,7 @@ export function FilingList(props: Props) {
   const name = (a: { nameZh: string; nameEn: string }) => nameOf(a, locale);
   const many = agencies.length > 1;
   const rows = pageOfList(
-    filings.filter(
-      (f) =>
-        (query.state === undefined || f.state === query.state) &&
-        matchesSearch(query.q, [f.nameZh, f.nameEn, f.slug, String(f.fiscalYear)]),
-    ),
+    filings.filter((f) => passesFilingFilter(f, query)),
     query.page,
   );
   const { q, state } = query;
@@ -98,6 +93,12 @@ export function FilingList(props: Props) {
         </>
       ) : null}
       <h2>{t("filed")}</h2>
+      {filings.length > 0 ? (
+        <p className="text-sm">
+          <ListFiles href={listAddress("/api/desk/report/export", { q, state, locale })} />
+          <a href={localHref(locale, "/desk/archive")}>{textsOf(locale, "archive")("title")}</a>
+        </p>
+      ) : null}
       {many ? (
         <ListFilter locale={locale} q={query.q}>
           <FilterChoice

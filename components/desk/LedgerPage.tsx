@@ -4,7 +4,7 @@ import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Ledger } from "@/lib/views/ledger";
 import { LedgerTable } from "./LedgerTable";
-import { FilterChoice, ListFilter, ListPages } from "./ListTools";
+import { FilterChoice, ListFiles, ListFilter, ListPages } from "./ListTools";
 
 /** The carry-over ledger of everybody in reach, the open pairs first, a page at a time. */
 export function LedgerPage({
@@ -33,6 +33,7 @@ export function LedgerPage({
             ...LEDGER_STATES.map((code) => [code, t(`states.${code}`)] as const),
           ]}
         />
+        <ListFiles href={listAddress("/api/desk/ledger/export", { q, state, locale })} />
       </ListFilter>
       <LedgerTable locale={locale} ledger={{ ...ledger, lines: [...rows.rows] }} />
       <ListPages

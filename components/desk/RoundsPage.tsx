@@ -31,6 +31,11 @@ export function RoundsPage(props: Props) {
     <>
       <h1>{draft ? t("draftTitle", { y: draft.year }) : t("title")}</h1>
       <p className="text-muted">{draft ? t("draftLead") : t("lead")}</p>
+      {draft ? null : (
+        <p>
+          <a href={localHref(locale, "/desk/archive")}>{textsOf(locale, "archive")("title")}</a>
+        </p>
+      )}
       <Said text={t.find("said", said)} bad={said === "bad"} />
       {draft && may ? (
         <Draft locale={locale} draft={draft} form={viewForm(refused, "/api/desk/rounds/open")} />

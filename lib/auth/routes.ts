@@ -146,6 +146,11 @@ export const ROUTES: readonly Route[] = [
   page("/desk/review/[version]", "read_review", { example: "/desk/review/pt-shs-2024" }),
   page("/desk/review/phrases", "read_review"),
   page("/desk/ledger", "read_reports", { nav: true }),
+  page("/desk/archive", "read_reports"),
+  page("/api/desk/archive/export", "read_reports"),
+  page("/api/desk/ledger/export", "read_reports"),
+  page("/api/desk/report/export", "read_reports"),
+  page("/api/desk/tasks/export", "read_desk"),
   page("/api/desk/template", "file", { example: "/api/desk/template?agency=pt-shs&year=2025" }),
   page("/api/desk/pages", "read_reports", {
     example: "/api/desk/pages?version=pt-shs-2024&page=1",

@@ -1,4 +1,5 @@
 /** A list of the desk as a file for a spreadsheet. */
+import { z } from "zod";
 import { toCsv, type Table } from "@/lib/exports/csv";
 import { toXlsx } from "@/lib/exports/xlsx";
 import { problemResponse } from "@/lib/http/problem";
@@ -7,6 +8,12 @@ export type ListFormat = "csv" | "xlsx";
 const TYPES: Readonly<Record<ListFormat, string>> = {
   csv: "text/csv; charset=utf-8",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** What a download asks for besides the filters of its list. */
+export const fileFields = {
+  format: z.enum(["csv", "xlsx"]).default("csv"),
+  locale: z.enum(["zh", "en"]).default("zh"),
 };
 
 /** @param name of the file, without its ending */

@@ -6,7 +6,7 @@ import { matchesSearch } from "@/lib/i18n/matches-search";
 import { textsOf } from "@/lib/i18n/texts";
 import { queryPrivate } from "@/lib/store/client";
 import { readUsers, type ListedUser } from "@/lib/store/queries/user-list";
-import { answerList, badParameters } from "./list-file";
+import { answerList, badParameters, fileFields } from "./list-file";
 import { listParams } from "./list-query";
 import { deskDownload } from "./route-guard";
 
@@ -36,11 +36,7 @@ export function passesUserFilter(u: ListedUser, { q, role, state }: UserFilter):
   return matchesSearch(q, [u.login, u.name, u.agencyZh, u.regionZh, u.email]);
 }
 
-const fileQuery = z.strictObject({
-  ...filter,
-  format: z.enum(["csv", "xlsx"]).default("csv"),
-  locale: z.enum(["zh", "en"]).default("zh"),
-});
+const fileQuery = z.strictObject({ ...filter, ...fileFields });
 
 export const handleUsersExport = deskDownload("/api/desk/users/export", async (_, given) => {
   const { query, errors } = checkParams(fileQuery, Object.fromEntries(given));

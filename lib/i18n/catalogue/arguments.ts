@@ -60,6 +60,10 @@ export interface MessageArguments {
   "agency.more": { n: Plain };
   "agency.repliesTo": { n: Plain };
   "agency.emptyColumns": { names: Plain };
+  "archive.unnamed": { n: number };
+  "archive.whys.since": { y: Plain };
+  "archive.whys.between": { from: Plain; to: Plain };
+  "archive.whys.refused": { file: Plain };
   "beside.share": { share: Plain };
   "beside.unchanged": { all: Plain; n: Plain };
   "brief.download": { y: Plain };

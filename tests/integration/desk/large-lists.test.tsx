@@ -2,6 +2,7 @@
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeAll, expect, it } from "vitest";
+import { ArchivePage } from "@/components/desk/ArchivePage";
 import { FilingList } from "@/components/desk/FilingList";
 import { KeysPage } from "@/components/desk/KeysPage";
 import { LedgerPage } from "@/components/desk/LedgerPage";
@@ -16,6 +17,7 @@ import { connectionPool, queryPrivate } from "@/lib/store/client";
 import { readFilingAgencies, readFilings } from "@/lib/store/queries/filings";
 import { readAgencies, readRegions } from "@/lib/store/queries/observations";
 import { readUsers } from "@/lib/store/queries/user-list";
+import { archiveView } from "@/lib/views/archive";
 import { ledgerView } from "@/lib/views/ledger";
 import { queueView } from "@/lib/views/queue";
 import { registryView } from "@/lib/views/registry";
@@ -57,6 +59,13 @@ beforeAll(async () => {
   );
   await sql(
     "INSERT INTO report_version (report_id, version_no, form, read_status, state, parser_version, published_at) SELECT id, 1, '2021', 'read', CASE WHEN fiscal_year = 2024 THEN 'submitted' ELSE 'published' END, '0', CASE WHEN fiscal_year = 2023 THEN now() END FROM report",
+  );
+  // All years are listed from the first of which anything is known.
+  await sql(
+    "INSERT INTO report (id, agency_id, fiscal_year, period_start, period_end) VALUES ('office-1-2008', 'office-1', 2008, '2008-01-01', '2008-12-31')",
+  );
+  await sql(
+    "INSERT INTO report_version (report_id, version_no, form, read_status, state, parser_version) VALUES ('office-1-2008', 1, 'pre2019', 'read', 'draft', '0')",
   );
 }, 120_000);
 
@@ -112,6 +121,17 @@ const pages: Record<string, () => Promise<ReactElement>> = {
       mayFile
       query={query}
       refused={null}
+    />
+  ),
+  archive: async () => (
+    <ArchivePage locale={locale} archive={await archiveView(all)} query={query} mayUpload />
+  ),
+  "archive, line by line": async () => (
+    <ArchivePage
+      locale={locale}
+      archive={await archiveView(all)}
+      query={{ state: "gaps" }}
+      mayUpload
     />
   ),
   ledger: async () => <LedgerPage locale={locale} ledger={await ledgerView(all)} query={query} />,

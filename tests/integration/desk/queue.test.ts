@@ -2,6 +2,11 @@ import { beforeAll, expect, it } from "vitest";
 import { importFiles } from "@/lib/store/commands/import-files";
 import { putRegistryRows } from "@/lib/store/commands/registry-rows";
 import { readFilings } from "@/lib/store/queries/filings";
+import { handleArchiveExport } from "@/lib/desk/archive-list";
+import { handleFilingExport } from "@/lib/desk/filing/filing-list";
+import { handleLedgerExport } from "@/lib/desk/ledger-list";
+import { handleTaskExport } from "@/lib/desk/task-file";
+import { archiveView } from "@/lib/views/archive";
 import { findPicked } from "@/lib/desk/filing/many";
 import { queueView } from "@/lib/views/queue";
 import { checklistsView } from "@/lib/views/together";
@@ -111,3 +116,42 @@ it("submits many drafts", async () => {
     "submitted",
   );
 });
+
+it("shows all years at one place: what waits, and what is missing with the reason", async () => {
+  const bad = `<h1>${AGENCIES.west}2022年政府信息公开工作年度报告</h1><p>本年度没有表格。</p>`;
+  await importFiles({
+    files: [{ path: "west-2022.html", bytes: new TextEncoder().encode(bad) }],
+    actor: "somebody",
+    filing: "review",
+  });
+  const archive = await archiveView(all);
+  const stateIn = (agency: string, year: number) =>
+    archive.lines.find((l) => l.agency.id === agency && l.year === year)?.state;
+  expect(stateIn("south", 2024)).toBe("waiting");
+  expect(stateIn("east", 2023)).toBe("waiting");
+  expect(stateIn("west", 2023)).toBe("missing");
+  expect(stateIn("west", 2022)).toBe("refused");
+  const own = await archiveView({ kind: "agency", agencyId: "east" });
+  expect(new Set(own.lines.map((l) => l.agency.id))).toEqual(new Set(["east"]));
+  expect(own.years.map((y) => y.year)).not.toContain(2022);
+});
+
+it.each([
+  ["archive", handleArchiveExport, "state=gaps&q=西局", "没有收到过该年度的文件或填报"],
+  ["report", handleFilingExport, "state=returned", AGENCIES.south],
+  ["ledger", handleLedgerExport, "", "上年结转出"],
+  ["tasks", handleTaskExport, "", "份报告已退回"],
+] as const)(
+  "the list of %s comes as a file, as it is filtered",
+  async (name, handle, asked, part) => {
+    const ask = async (query: string) =>
+      handle(
+        new Request(`http://localhost/api/desk/${name}/export?${query}`, {
+          headers: { cookie: await cookieOf("supervisor") },
+        }),
+      );
+    expect(await (await ask(asked)).text()).toContain(part);
+    expect((await ask("format=xlsx")).headers.get("content-type")).toContain("spreadsheetml");
+    expect((await ask("format=doc")).status).toBe(400);
+  },
+);

@@ -5,7 +5,7 @@ import { readFilingAgencies, readFilings } from "@/lib/store/queries/filings";
 import { findRefusal } from "@/lib/desk/forms/flash";
 import { enterDesk } from "@/lib/desk/route-guard";
 import type { Locale } from "@/lib/i18n/locale";
-import { filingQuery } from "@/lib/desk/filing/filing-list";
+import { filingQuery, MOST_FILINGS } from "@/lib/desk/filing/filing-list";
 import { checkParams } from "@/lib/http/params";
 import { filingYears } from "@/lib/views/filing-years";
 
@@ -24,7 +24,7 @@ export default async function Page({ params, searchParams }: Props) {
     <FilingList
       locale={locale}
       agencies={await readFilingAgencies(scope)}
-      filings={await readFilings(scope, { limit: 50_000 })}
+      filings={await readFilings(scope, { limit: MOST_FILINGS })}
       years={filingYears()}
       mayFile={mayDo(user.role, "file")}
       query={query}

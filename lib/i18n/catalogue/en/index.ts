@@ -4,6 +4,7 @@ import accounts from "./accounts.json";
 import accuracy from "./accuracy.json";
 import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
+import archive from "./archive.json";
 import audit from "./audit.json";
 import beside from "./beside.json";
 import brief from "./brief.json";
@@ -58,6 +59,7 @@ export const englishTexts: Catalogue = {
   accuracy,
   agency,
   "api-docs": apiDocs,
+  archive,
   audit,
   beside,
   brief,

@@ -3,6 +3,7 @@ import accounts from "./accounts.json";
 import accuracy from "./accuracy.json";
 import agency from "./agency.json";
 import apiDocs from "./api-docs.json";
+import archive from "./archive.json";
 import audit from "./audit.json";
 import beside from "./beside.json";
 import brief from "./brief.json";
@@ -57,6 +58,7 @@ export const chineseTexts = {
   accuracy,
   agency,
   "api-docs": apiDocs,
+  archive,
   audit,
   beside,
   brief,

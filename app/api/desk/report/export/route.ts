@@ -1,0 +1,3 @@
+import { handleFilingExport } from "@/lib/desk/filing/filing-list";
+
+export const GET = (request: Request): Promise<Response> => handleFilingExport(request);
