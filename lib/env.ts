@@ -31,6 +31,8 @@ const schema = z.object({
   SUNLEDGER_TWO_PERSONS: z.enum(["0", "1"]).default("0"),
   SUNLEDGER_POOL: z.coerce.number().int().min(1).max(100).default(10),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
+  /** Another session secret that is accepted while it is changed: the former, or the next where several machines change one after the other. */
+  SUNLEDGER_SECRET_PREVIOUS: z.string().min(16).optional(),
   NEXTAUTH_URL: z.string().url().optional(),
   CHROMIUM_PATH: z.string().optional(),
   /** API: requests a minute for an address and for a key. */
@@ -137,6 +139,11 @@ const schema = z.object({
   /** Takes every message to an agency as a signed JSON POST (docs/desk-messages.md). */
   SUNLEDGER_WEBHOOK_URL: z.string().url().optional(),
   SUNLEDGER_WEBHOOK_SECRET: z.string().min(16, "must have at least 16 characters.").optional(),
+  /** The former secret of the webhook: while it is set, every message is signed under both. */
+  SUNLEDGER_WEBHOOK_SECRET_PREVIOUS: z
+    .string()
+    .min(16, "must have at least 16 characters.")
+    .optional(),
   /** `1`: reminders before and after the last day go out by themselves; without it a person sends them. */
   SUNLEDGER_REMINDERS: z.enum(["0", "1"]).default("0"),
   /** Language of what is sent out. */

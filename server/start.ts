@@ -1,6 +1,5 @@
 /** `npm start`: from a fresh clone to a served city, and from then on the quick way back to it. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { changeEnvironment, childEnvironment, dataFolder, env, isPortal } from "@/lib/env";
@@ -12,6 +11,7 @@ import {
   waitFor,
   type RunningPostgres,
 } from "./embedded/postgres";
+import { makeSecretFile, readSecretFiles } from "@/lib/auth/secret-files";
 import { isStrongSecret } from "@/lib/auth/secret-strength";
 import { Sentence } from "./embedded/sentence";
 import { preparePortal } from "./portal-start";
@@ -56,10 +56,7 @@ async function start(dev: boolean): Promise<void> {
       `Port ${port} is in use: stop what listens there, or choose another with PORT=3001 npm start.`,
     );
   const url = await openDatabase();
-  if (!isStrongSecret(env.NEXTAUTH_SECRET ?? ""))
-    throw new Sentence(
-      "NEXTAUTH_SECRET can be guessed: it must be 32 random bytes (openssl rand -base64 32).",
-    );
+  refuseWeakSecrets();
   changeEnvironment({
     NEXTAUTH_URL: env.NEXTAUTH_URL ?? `http://localhost:${port}`,
     NODE_ENV: dev ? "development" : "production",
@@ -85,6 +82,18 @@ async function start(dev: boolean): Promise<void> {
   await startWorkers();
   if (!dev) await startJobs();
   say("Ctrl-C stops it; the data stay.");
+}
+
+function refuseWeakSecrets(): void {
+  const { NEXTAUTH_SECRET = "", SUNLEDGER_SECRET_PREVIOUS: former } = env;
+  const weak = [
+    ...(isStrongSecret(NEXTAUTH_SECRET) ? [] : ["NEXTAUTH_SECRET"]),
+    ...(former === undefined || isStrongSecret(former) ? [] : ["SUNLEDGER_SECRET_PREVIOUS"]),
+  ];
+  if (weak[0] !== undefined)
+    throw new Sentence(
+      `${weak[0]} can be guessed: it must be 32 random bytes (openssl rand -base64 32).`,
+    );
 }
 
 /** @returns the address of the database */
@@ -183,7 +192,7 @@ async function startDatabase(): Promise<string> {
   changeEnvironment({
     DATABASE_URL: database.url,
     SUNLEDGER_EMBEDDED: "1",
-    NEXTAUTH_SECRET: env.NEXTAUTH_SECRET ?? readSecret(),
+    ...(env.NEXTAUTH_SECRET ? {} : readSecrets()),
   });
   return database.url;
 }
@@ -210,12 +219,10 @@ async function prepareSample(): Promise<string | null> {
     : null;
 }
 
-function readSecret(): string {
-  const file = path.join(folder, "session-secret");
-  mkdirSync(folder, { recursive: true });
-  if (!existsSync(file))
-    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
-  return readFileSync(file, "utf8").trim();
+function readSecrets(): { NEXTAUTH_SECRET: string; SUNLEDGER_SECRET_PREVIOUS?: string } {
+  const NEXTAUTH_SECRET = makeSecretFile(folder);
+  const { former } = readSecretFiles(folder);
+  return { NEXTAUTH_SECRET, ...(former ? { SUNLEDGER_SECRET_PREVIOUS: former } : {}) };
 }
 
 async function serve(host: string, dev: boolean): Promise<void> {

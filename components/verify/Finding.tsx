@@ -1,7 +1,7 @@
 import { colonIn, localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import type { Found } from "@/lib/api/verify-form";
-import { shanghaiTime } from "@/lib/i18n/china-time";
+import { shanghaiDay, shanghaiTime } from "@/lib/i18n/china-time";
 import { valueAt } from "@/lib/lookup";
 
 /** The answer first, then what to do, then the facts it rests on. */
@@ -112,9 +112,19 @@ function rows(locale: Locale, found: Found): [string, string][] {
     ...of(m?.query && decodeURIComponent(m.query.replace(/\+/g, " ")), t("facts.query")),
     ...of(m?.format.toUpperCase(), t("facts.format")),
     ...of(m?.madeAt && shanghaiTime(m.madeAt), t("facts.made")),
+    ...of(keyFact(locale, found), t("facts.key")),
     ...of(m || edition ? String((m ?? edition)!.dataVersion) : null, t("facts.version")),
     [t("facts.now"), String(found.dataVersion)],
     ...of(found.code, t("facts.code")),
     ...of(found.fileSha256, t("facts.sha")),
   ];
+}
+
+/** Which key of ours signed it, and since when it is ours. */
+function keyFact(locale: Locale, { manifest, key }: Found): string | null {
+  const t = textsOf(locale, "verify");
+  if (!manifest || !key) return null;
+  if (key.since === null) return manifest.key;
+  const values = { key: manifest.key, day: shanghaiDay(key.since) };
+  return key.former ? t("keyFormer", values) : t("keySince", values);
 }

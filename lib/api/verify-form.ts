@@ -42,6 +42,7 @@ const found = z.object({
   dataVersion: z.number(),
   fileSha256: text.nullable(),
   edition: z.object({ name: text, tag: text.nullable(), dataVersion: z.number() }).nullable(),
+  key: z.object({ since: text.nullable(), former: z.boolean() }).nullable(),
   figures: z
     .object({
       count: z.number(),

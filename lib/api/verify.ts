@@ -28,7 +28,7 @@ import { briefFacts, briefFigures } from "@/lib/views/brief-facts";
 import { bulkFigures, figuresHash } from "@/lib/exports/export-register";
 import { chunksOf, pageOf } from "./formats";
 import { RESOURCES } from "./resources";
-import { keyOf, ownKey } from "@/lib/exports/signing-key";
+import { findKey, ownKey } from "@/lib/exports/signing-key";
 
 /**
  * `genuine`: every byte is as it left · `resaved`: its figures are those that were signed, but another program saved the file, and nobody
@@ -48,6 +48,8 @@ export type Verification = {
   dataVersion: number;
   fileSha256: string | null;
   edition: SignedEdition | null;
+  /** The key that signed it, where it is one of ours: since when it is, and whether another has taken its place. */
+  key: { readonly since: string | null; readonly former: boolean } | null;
   /** Of a file that was saved again: figures as they were signed beside those found, the first of `count`. */
   figures: { readonly count: number; readonly list: ComparedFigure[] } | null;
 };
@@ -206,8 +208,8 @@ const saysTheSame = ({ proof, content }: SignedFile): boolean =>
   content !== null && !content.disguised && content.hash === proof.manifest.content;
 
 async function isResaved(carried: SignedFile): Promise<boolean> {
-  const key = await keyOf(carried.proof.manifest.key);
-  return key !== null && verdictAgainst(carried, key) === "resaved";
+  const key = await findKey(carried.proof.manifest.key);
+  return key !== null && verdictAgainst(carried, key.publicKey) === "resaved";
 }
 
 /** The signed hash covers what is said: it is the signed figure, whatever the file shows in its place. */
@@ -236,9 +238,10 @@ async function judge(
       fileSha256,
       edition: null,
       figures: null,
+      key: null,
     };
   const { manifest } = proof;
-  const key = await keyOf(manifest.key);
+  const key = await findKey(manifest.key);
   const base = {
     manifest,
     code: shortCode(manifest),
@@ -246,9 +249,10 @@ async function judge(
     fileSha256,
     edition: null,
     figures: null,
+    key: key && { since: key.since?.toISOString() ?? null, former: key.former },
   };
   if (!key) return { ...base, verdict: "foreign", today: null };
-  if (!isSigned(proof, key) || !intact(manifest))
+  if (!isSigned(proof, key.publicKey) || !intact(manifest))
     return { ...base, verdict: "altered", today: null };
   return {
     ...base,

@@ -6,9 +6,10 @@ import { env } from "@/lib/env";
 import { spendFactorStep, spendRecoveryCode } from "@/lib/store/commands/second-factor";
 import type { By } from "@/lib/store/commands/users";
 import { findSecondFactor } from "@/lib/store/queries/second-factor";
-import { hashName } from "./hash-name";
+import { hashesOfName, hashName } from "./hash-name";
 
-const PURPOSE = "second factor";
+/** What secrets of second factors are sealed for. */
+export const FACTOR_PURPOSE = "second factor";
 const PERIOD = 30;
 /** Codes of the step before and after count too: clocks differ, and typing takes time. */
 const WINDOW = 1;
@@ -25,16 +26,16 @@ const totpOf = (login: string, secret: Secret): TOTP =>
 export type NewFactor = { readonly sealed: string; readonly secret: string; readonly uri: string };
 export const makeFactor = (login: string): NewFactor => {
   const secret = new Secret({ size: 20 });
-  return describeFactor(login, secret, sealText(secret.base32, PURPOSE));
+  return describeFactor(login, secret, sealText(secret.base32, FACTOR_PURPOSE));
 };
 const describeFactor = (login: string, secret: Secret, sealed: string): NewFactor => ({
   sealed,
   secret: secret.base32,
   uri: totpOf(login, secret).toString(),
 });
-/** @returns null where it was sealed under another session secret */
+/** @returns null where it was sealed under a session secret that is not accepted */
 export function openFactor(login: string, sealed: string): NewFactor | null {
-  const text = openText(sealed, PURPOSE);
+  const text = openText(sealed, FACTOR_PURPOSE);
   return text === null ? null : describeFactor(login, Secret.fromBase32(text), sealed);
 }
 
@@ -59,8 +60,9 @@ export const makeRecoveryCodes = (): string[] =>
     const letters = [...randomBytes(10)].map((byte) => LETTERS.charAt(byte % LETTERS.length));
     return `${letters.slice(0, 5).join("")}-${letters.slice(5).join("")}`;
   });
-export const hashRecoveryCode = (code: string): string =>
-  hashName(`recovery ${code.toLowerCase().replace(/[^a-z0-9]/g, "")}`);
+const nameOfCode = (code: string): string =>
+  `recovery ${code.toLowerCase().replace(/[^a-z0-9]/g, "")}`;
+export const hashRecoveryCode = (code: string): string => hashName(nameOfCode(code));
 
 /** Whether a code lets the person in: one of the app that was not used yet, or a recovery code. */
 export async function isRightCode(
@@ -71,8 +73,13 @@ export async function isRightCode(
   const factor = await findSecondFactor(user.id);
   if (!factor?.confirmed) return false;
   if (code.replace(/[^a-z0-9]/gi, "").length === 10)
-    return spendRecoveryCode(user.id, hashRecoveryCode(code), by);
+    return spendOneOf(user.id, hashesOfName(nameOfCode(code)), by);
   const opened = openFactor(user.login, factor.secret);
   const step = opened ? findStep(opened.secret, code) : null;
   return step !== null && spendFactorStep(user.id, step);
+}
+
+async function spendOneOf(userId: string, hashes: readonly string[], by: By): Promise<boolean> {
+  for (const hash of hashes) if (await spendRecoveryCode(userId, hash, by)) return true;
+  return false;
 }

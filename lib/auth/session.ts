@@ -1,8 +1,9 @@
-import { decode, encode } from "next-auth/jwt";
+import { decode, encode, type JWT } from "next-auth/jwt";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { cookieIn, cookieName, setCookie } from "@/lib/auth/cookies";
-import { env, isPortal } from "@/lib/env";
+import { isPortal } from "@/lib/env";
+import { currentSecret, listSecrets } from "@/lib/auth/secrets";
 import { findTrouble } from "@/lib/store/database-trouble";
 import { openSession, touchSession, type NewSession } from "@/lib/store/commands/sessions";
 import { findSession, LIFE_SECONDS, type SessionUser } from "@/lib/store/queries/sessions";
@@ -37,10 +38,9 @@ export async function sessionCookie(
   way: NewSession["way"] = "password",
   from: From = { address: null, browser: null },
 ): Promise<string> {
-  if (!env.NEXTAUTH_SECRET) throw new Error("NEXTAUTH_SECRET is not set.");
   const token = await encode({
     token: await sessionClaims(user, way, from),
-    secret: env.NEXTAUTH_SECRET,
+    secret: currentSecret(),
     maxAge: LIFE_SECONDS,
   });
   return setCookie(COOKIE, token, { seconds: LIFE_SECONDS, sameSite: "Lax" });
@@ -49,13 +49,21 @@ export const noSessionCookie = (): string => setCookie(COOKIE, "", { seconds: 0,
 
 /** The person whom a session token belongs to, or null: its row has ended, was idle for an hour, is twelve hours old, or the account changed. */
 export async function userOfToken(token: string | null | undefined): Promise<SessionUser | null> {
-  if (!token || !env.NEXTAUTH_SECRET || isPortal()) return null;
-  const claim = await decode({ token, secret: env.NEXTAUTH_SECRET }).catch(() => null);
+  if (!token || isPortal()) return null;
+  const claim = await readToken(token);
   if (typeof claim?.sub !== "string" || typeof claim.sid !== "string") return null;
   const user = await findSession(claim.sid);
   if (user?.id !== claim.sub) return null;
   if (user.stale) await touchSession(user.session).catch(ignoreTrouble);
   return user;
+}
+
+async function readToken(token: string): Promise<JWT | null> {
+  for (const secret of listSecrets()) {
+    const claim = await decode({ token, secret }).catch(() => null);
+    if (claim) return claim;
+  }
+  return null;
 }
 
 /** Pages can be read while the database takes no changes; that they were is then not noted. */

@@ -28,6 +28,7 @@ export const commands = {
   reread: { database: true, summary: "read every stored original with the present reader" },
   bulk: { database: true, summary: "make the bulk files of the present data" },
   release: { database: true, summary: "make a dated edition of all data, to cite" },
+  secrets: { database: true, summary: "which secrets are valid; change them one at a time" },
   key: { database: true, summary: "keys of the API: list, add, revoke" },
   export: { database: true, summary: "write published figures to files" },
   bake: {

@@ -67,6 +67,7 @@ export const AUDIT_ACTIONS = [
   "round.reopen",
   "sample.load",
   "sample.remove",
+  "secret.reseal",
   "session.end",
   "session.end_all",
   "sign_in",

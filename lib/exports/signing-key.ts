@@ -3,7 +3,7 @@
  * half is stored in the database when the server starts, so that old signatures verify after a change of key or a restore.
  */
 import { createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { dataFolder, env } from "@/lib/env";
 import { fingerprintOf, signingKey, type SigningKey } from "@/lib/exports/proof/manifest";
@@ -22,19 +22,36 @@ export function ownKey(): SigningKey {
 export const enterKey = (): Promise<void> =>
   saveSigningKey({ fingerprint: ownKey().fingerprint, publicKey: publicKeyPem() });
 
-/** The public key of this fingerprint, if it is this installation's, now or before. */
-export async function keyOf(fingerprint: string): Promise<KeyObject | null> {
+/** `since` null: not entered in the database yet. `former`: files are signed with another one now. */
+export type InstallationKey = {
+  readonly publicKey: KeyObject;
+  readonly since: Date | null;
+  readonly former: boolean;
+};
+
+/** The key of this fingerprint, if it is this installation's, now or before. */
+export async function findKey(fingerprint: string): Promise<InstallationKey | null> {
   const own = ownKey();
-  if (own.fingerprint === fingerprint) return own.publicKey;
   const found = (await readTransaction(readSigningKeys)).find((k) => k.fingerprint === fingerprint);
-  const key = found && createPublicKey(found.publicKey);
-  return key && fingerprintOf(key) === fingerprint ? key : null;
+  const since = found?.firstUsedAt ?? null;
+  if (own.fingerprint === fingerprint) return { publicKey: own.publicKey, since, former: false };
+  const publicKey = found && createPublicKey(found.publicKey);
+  return publicKey && fingerprintOf(publicKey) === fingerprint
+    ? { publicKey, since, former: true }
+    : null;
 }
 
 const keyFile = (): string => path.join(/* turbopackIgnore: true */ dataFolder, "signing-key.pem");
 /** Whether there is a key already; asking makes none. */
 export const hasKey = (): boolean =>
   env.SUNLEDGER_SIGNING_KEY !== undefined || existsSync(keyFile());
+
+/** Puts the key of the data folder away; the next one is made when it is asked for. */
+export function changeKeyFile(): void {
+  const away = `signing-key-${ownKey().fingerprint}.pem`;
+  renameSync(keyFile(), path.join(/* turbopackIgnore: true */ dataFolder, away));
+  known = undefined;
+}
 
 function fromFolder(): string {
   const file = keyFile();

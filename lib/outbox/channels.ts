@@ -66,8 +66,10 @@ export async function findMailTrouble(): Promise<string | null> {
   }
 }
 
-/** HMAC-SHA256 over `TIMESTAMP.BODY`, as the receiver computes it. */
-export const signBody = (secret: string, timestamp: string, body: string): string =>
+/** HMAC-SHA256 over `TIMESTAMP.BODY`, as the receiver computes it; under each secret, separated by a blank. */
+export const signBody = (secrets: readonly string[], timestamp: string, body: string): string =>
+  secrets.map((secret) => signUnder(secret, timestamp, body)).join(" ");
+const signUnder = (secret: string, timestamp: string, body: string): string =>
   `sha256=${createHmac("sha256", secret).update(`${timestamp}.${body}`).digest("hex")}`;
 
 /** @throws RefusedForGood where the receiver says that the message itself is wrong (400 to 499, but for 408, 425, 429) */
@@ -94,7 +96,14 @@ export async function postWebhook(message: OutgoingMessage): Promise<void> {
       "Content-Type": "application/json",
       "Idempotency-Key": `message-${message.id}`,
       "X-Sunledger-Timestamp": timestamp,
-      "X-Sunledger-Signature": signBody(secret, timestamp, body),
+      "X-Sunledger-Signature": signBody(
+        [
+          secret,
+          ...(env.SUNLEDGER_WEBHOOK_SECRET_PREVIOUS ? [env.SUNLEDGER_WEBHOOK_SECRET_PREVIOUS] : []),
+        ],
+        timestamp,
+        body,
+      ),
     },
     body,
   });

@@ -27,6 +27,7 @@ const READING: Readonly<Record<string, string[]>> = {
   reread: ["reread"],
   harvest: ["harvest", "--list"],
   work: ["work"],
+  secrets: ["secrets"],
 };
 const MAKING = ["import", "sample", "migrate", "restore"];
 

@@ -16,6 +16,7 @@ type Result = {
   code: string | null;
   manifest: object | null;
   figures: Verification["figures"];
+  key: Verification["key"];
 };
 
 /** The proof of a file that carries none: the one named, else the one that lies beside it. */
@@ -43,7 +44,7 @@ export async function run(args: string[]): Promise<number> {
     const bytes = new Uint8Array(readFileSync(path.resolve(file)));
     const beside = findBeside(file, proofFile);
     const found = key
-      ? { ...(await verifyAgainst(bytes, key, beside)), today: null, figures: null }
+      ? { ...(await verifyAgainst(bytes, key, beside)), today: null, figures: null, key: null }
       : await verifyFile(bytes, beside);
     const result: Result = {
       file,
@@ -52,6 +53,7 @@ export async function run(args: string[]): Promise<number> {
       code: found.code,
       manifest: found.manifest,
       figures: found.figures,
+      key: found.key,
     };
     if (found.verdict !== "genuine") refused = true;
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : `${sentence(result)}\n`);

@@ -25,10 +25,19 @@ export function checkAddress(address: string | undefined): DoctorFinding {
 }
 
 /** Files of the data folder that only its owner may read. */
-const SECRET_FILES = ["session-secret", "signing-key.pem", "audit-key.pem", "postgres.json"];
+const SECRET_FILES = [
+  "session-secret",
+  "session-secret.previous",
+  "signing-key.pem",
+  "audit-key.pem",
+  "postgres.json",
+];
 
 export async function checkSecrets(
-  env: Pick<Env, "NEXTAUTH_SECRET" | "DATABASE_URL" | "SUNLEDGER_EMBEDDED">,
+  env: Pick<
+    Env,
+    "NEXTAUTH_SECRET" | "SUNLEDGER_SECRET_PREVIOUS" | "DATABASE_URL" | "SUNLEDGER_EMBEDDED"
+  >,
   folder: string,
 ): Promise<DoctorFinding> {
   const own = env.SUNLEDGER_EMBEDDED !== "1";
@@ -52,6 +61,13 @@ export async function checkSecrets(
       "secrets",
       `Other users of this machine can read ${open.join(", ")}.`,
       `chmod go-rwx ${open.join(" ")}`,
+    );
+  }
+  if (env.SUNLEDGER_SECRET_PREVIOUS !== undefined) {
+    return makeNote(
+      "secrets",
+      "A former session secret is still accepted.",
+      "Run `sunledger secrets reseal`; twelve hours after the change, remove SUNLEDGER_SECRET_PREVIOUS (or session-secret.previous) and start again.",
     );
   }
   return isOk("secrets", "32 random bytes; files of keys are closed to other users.");

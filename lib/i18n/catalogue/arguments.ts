@@ -389,6 +389,8 @@ export interface MessageArguments {
   "upload.progress": { n: Plain; N: Plain };
   "upload.batchProgress": { done: Plain; total: Plain };
   "verify.figures.more": { shown: Plain; count: Plain };
+  "verify.keySince": { key: Plain; day: Plain };
+  "verify.keyFormer": { key: Plain; day: Plain };
   "views.of": { N: Plain; n: Plain };
   "views.doubtfulCount": { n: number };
   "views.beyond": { n: number; names: Plain };

@@ -121,7 +121,7 @@ describe("a message", () => {
     expect([mails.length, posts.length]).toEqual([1, 2]);
     const { headers, body } = valueAt(posts, 1);
     const at = String(headers["x-sunledger-timestamp"]);
-    expect(headers["x-sunledger-signature"]).toBe(signBody(SECRET, at, body));
+    expect(headers["x-sunledger-signature"]).toBe(signBody([SECRET], at, body));
     expect(headers["idempotency-key"]).toBe(posts[0]?.headers["idempotency-key"]);
     expect(JSON.parse(body)).toMatchObject({ kind: "overdue", contact: { phone: "0000-123" } });
   });

@@ -88,6 +88,8 @@ const WRONG: readonly (readonly [command: string, words: string, said: RegExp])[
   ["sample", "remove all", /say load, remove or city/],
   ["sample", "city --mayor", /--mayor/],
   ["sample", "city --districts 99", /districts/],
+  ["secrets", "change", /say change session, change signing or reseal/],
+  ["secrets", "change everything", /say change session, change signing or reseal/],
   ["user", "", /say add, passwd, disable or list/],
   ["user", "rename li", /say add, passwd, disable or list/],
   ["user", "add", /name the login/],
