@@ -1,41 +1,37 @@
 import { ChartFigure } from "@/components/charts/ChartFigure";
 import { AgencyTable } from "@/components/city/AgencyTable";
-import { RegionTable } from "@/components/city/RegionTable";
+import { RegionTable, TypeTable } from "@/components/city/GroupTable";
 import { shanghaiDay } from "@/lib/i18n/china-time";
 import { localHref, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { nameOf } from "@/lib/views/charts/data";
-import type { CityView } from "@/lib/views/city";
+import { hasTooMany, type CityView } from "@/lib/views/city";
 import type { CityPageModel } from "@/lib/views/city-page";
 import { CITY_COLUMNS } from "@/lib/views/columns";
 import type { Home } from "@/lib/views/home";
 import { homeSentences } from "@/lib/views/home-sentences";
 import { Paragraph } from "@/components/ui/Paragraph";
+import { NothingYet } from "./NothingYet";
+import { OnlyBody } from "./OnlyBody";
 import { Questions } from "./Questions";
 import { Reporters } from "./Reporters";
 import { Tiles } from "./Tiles";
 
-/** Beyond this many a table of all agencies would be megabytes; each region has its own. */
-const MOST_ROWS = 200;
 /** Years offered at once; earlier ones unfold. */
 const MOST_YEARS = 7;
 const CHARTS = ["city-applications", "city-outcomes", "city-remedies", "flow"] as const;
 
 export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel }) {
-  const { home, city, charts } = page;
+  const { home, charts } = page;
   const t = textsOf(locale, "home");
-  if (!home || !city) {
-    return (
-      <>
-        <h1>{t("empty")}</h1>
-        <p className="lead">{t("emptyText")}</p>
-      </>
-    );
-  }
+  if (!home) return <NothingYet locale={locale} />;
+  // While few have reported, figures are those of the year before, and say so.
+  const told = home.earlier ?? home;
+  const isAlone = home.expected === 1;
   return (
     <>
       <YearLinks locale={locale} home={home} page={page} />
-      <div className="front">
+      <div className={isAlone ? "front alone" : "front"}>
         <div>
           <h1>
             {home.region ? `${nameOf(home.region, locale)} · ` : ""}
@@ -48,12 +44,18 @@ export function HomePage({ locale, page }: { locale: Locale; page: CityPageModel
             {" · "}
             {t("originals")}
           </p>
+          <Tiles locale={locale} home={home} />
         </div>
-        <Reporters locale={locale} home={home} />
+        {isAlone ? null : <Reporters locale={locale} home={home} />}
       </div>
-      <Tiles locale={locale} home={home} />
-      <Questions locale={locale} home={home} stands={page.stands} />
-      <Bodies locale={locale} city={city} />
+      {isAlone ? (
+        <OnlyBody locale={locale} home={home} />
+      ) : (
+        <>
+          <Questions locale={locale} home={told} stands={page.stands} />
+          <Bodies locale={locale} city={told.city} />
+        </>
+      )}
       <h2>{t("charts")}</h2>
       {CHARTS.map((name) => {
         const spec = charts[name];
@@ -90,17 +92,33 @@ function YearLinks({ locale, home, page }: { locale: Locale; home: Home; page: C
   );
 }
 
-/** All bodies, by region first where there are several. */
+/** All bodies, by region first where there are several; too many for one table are summed by type too. */
 function Bodies({ locale, city }: { locale: Locale; city: CityView }) {
+  const v = textsOf(locale, "views");
   const hasRegions = city.regions.length > 0;
+  const isCrowd = hasRegions && hasTooMany(city);
   return (
     <>
-      {hasRegions ? <RegionTable locale={locale} city={city} columns={CITY_COLUMNS} /> : null}
-      {hasRegions && city.agencies.length > MOST_ROWS ? (
-        <p>
-          {textsOf(locale, "views")("manyAgencies", { n: city.agencies.length })}{" "}
-          <a href={localHref(locale, "/agencies")}>{textsOf(locale, "common")("nav.agencies")} →</a>
-        </p>
+      {hasRegions ? (
+        <>
+          <RegionTable locale={locale} city={city} columns={CITY_COLUMNS} />
+          <p>
+            <a href={localHref(locale, `/map?indicator=r1.tot&year=${city.year}`)}>
+              {v("views.map")} →
+            </a>
+          </p>
+        </>
+      ) : null}
+      {isCrowd ? (
+        <>
+          <TypeTable locale={locale} city={city} columns={CITY_COLUMNS} />
+          <p>
+            {v("manyAgencies", { n: city.agencies.length })}{" "}
+            <a href={localHref(locale, "/agencies")}>
+              {textsOf(locale, "common")("nav.agencies")} →
+            </a>
+          </p>
+        </>
       ) : (
         <AgencyTable locale={locale} city={city} columns={CITY_COLUMNS} />
       )}

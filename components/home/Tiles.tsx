@@ -15,18 +15,17 @@ import type { Home } from "@/lib/views/home";
 import type { ReportingState } from "@/lib/views/reporting-status";
 import { TrendLine } from "./TrendLine";
 
+/** Four figures of the year; while most of it is still to be reported, three are those of the year before and named so. */
 export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
   const t = textsOf(locale, "home");
-  const countOf = (state: ReportingState) => home.reporters.filter((r) => r.state === state).length;
-  const timeliness = [
-    t("onTime", { n: countOf("on_time") }),
-    t("lateCount", { n: countOf("late") }),
-    t("unknownDay", { n: countOf("undated") }),
-  ];
-  const { disclosed, received, reviews, lawsuits } = home;
+  const told = home.earlier ?? home;
+  const { disclosed, received, reviews, lawsuits } = told;
+  const year = home.earlier ? told.year : null;
   return (
     <div className="tiles">
       <Tile
+        locale={locale}
+        year={null}
         title={
           <TermLink locale={locale} entry="roster">
             {t("reporting")}
@@ -35,12 +34,16 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
         figure={home.reported}
         unit={t("ofBodies", { N: home.expected })}
         notes={[
-          t("beforeCoverage", { n: home.before.reported, N: home.before.expected }),
-          joinClauses(locale, timeliness),
+          home.expected > 1
+            ? t("beforeCoverage", { n: home.before.reported, N: home.before.expected })
+            : null,
+          timelinessText(home, locale),
           beyondText(home.beyond, locale),
         ]}
       />
       <Tile
+        locale={locale}
+        year={year}
         title={
           <TermLink locale={locale} entry="received">
             {t("receivedTile")}
@@ -48,10 +51,12 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
         }
         figure={<SumValue locale={locale} sum={received.now} />}
         unit={t("items")}
-        picture={<TrendLine locale={locale} points={home.trend} />}
-        notes={[...pairNotes(received, locale), governmentNote(home, locale)]}
+        picture={<TrendLine locale={locale} points={told.trend} />}
+        notes={[...pairNotes(received, locale), governmentNote(told, locale)]}
       />
       <Tile
+        locale={locale}
+        year={year}
         title={
           <TermLink locale={locale} entry="granted">
             {t("answeredTile")}
@@ -68,6 +73,8 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
         notes={pairNotes(disclosed, locale)}
       />
       <Tile
+        locale={locale}
+        year={year}
         title={
           <TermLink locale={locale} entry="review">
             {t("disputesTile")}
@@ -86,13 +93,31 @@ export function Tiles({ locale, home }: { locale: Locale; home: Home }) {
   );
 }
 
+/** A body alone was in time or late; of several each kind that occurs is counted. */
+function timelinessText(home: Home, locale: Locale): string | null {
+  const t = textsOf(locale, "home");
+  const countOf = (state: ReportingState) => home.reporters.filter((r) => r.state === state).length;
+  const counts = [
+    [countOf("on_time"), "onTime"],
+    [countOf("late"), "lateCount"],
+    [countOf("undated"), "unknownDay"],
+  ] as const;
+  const given = counts.filter(([n]) => n > 0).map(([n, key]) => t(key, { n }));
+  return given.length === 0 ? null : joinClauses(locale, given);
+}
+
 function Tile({
+  locale,
+  year,
   title,
   figure,
   unit,
   picture,
   notes,
 }: {
+  locale: Locale;
+  /** Said where it is not that of the page. */
+  year: number | null;
   title: ReactNode;
   figure: ReactNode;
   unit: string;
@@ -101,7 +126,12 @@ function Tile({
 }) {
   return (
     <section className="tile">
-      <h2>{title}</h2>
+      <h2>
+        {title}
+        {year === null ? null : (
+          <small className="tag">{textsOf(locale, "home")("ofYear", { year })}</small>
+        )}
+      </h2>
       <p className="tile-figure">
         <span>
           {figure}
@@ -122,6 +152,7 @@ function pairNotes({ now, pair, breaks }: YearPair, locale: Locale): (string | n
   const change = () => {
     if (breaks.length > 0) return t("apart");
     if (!pair || pair.before.value === null || pair.now.value === null) return null;
+    if (now.expected === 1) return t("pairOne", { before: print(pair.before.value) });
     return t("pair", {
       bodies: pair.now.counted,
       before: print(pair.before.value),
@@ -137,9 +168,15 @@ function pairNotes({ now, pair, breaks }: YearPair, locale: Locale): (string | n
       : "";
   return [
     change(),
-    `${t("counted", { n: now.counted, N: now.expected })}${basis}`,
-    now.doubtful.length > 0 ? t("doubtful", { n: now.doubtful.length }) : null,
+    now.expected === 1 ? basis : `${t("counted", { n: now.counted, N: now.expected })}${basis}`,
+    doubtfulText(now.doubtful.length, now.expected, locale),
   ];
+}
+
+function doubtfulText(n: number, expected: number, locale: Locale): string | null {
+  const t = textsOf(locale, "home");
+  if (n === 0) return null;
+  return expected === 1 ? t("doubtfulOne") : t("doubtful", { n });
 }
 
 function governmentNote(home: Home, locale: Locale): string | null {

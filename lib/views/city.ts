@@ -1,19 +1,15 @@
-/** The city (or one region) in a year: who reported, and each body's figures beside the government's own. */
+/** The tables of the city (or one region) in a year: its regions, and each body's figures beside the government's own. */
 import type { Evaluated } from "@/lib/indicators/evaluate";
-import { valueAt } from "@/lib/lookup";
 import type { AgencyInYear } from "@/lib/registry/in-year";
 import {
   bodiesOf,
-  loadChart,
   requireIndicator,
   sumOfBodies,
   type Panel,
   type Region,
   type Sum,
 } from "./charts/data";
-import { cacheByVersion } from "@/lib/figures/versioned-cache";
-import { membersOf } from "@/lib/registry/scope";
-
+import { membersOf, type AgencyScope } from "@/lib/registry/scope";
 import { CITY_COLUMNS } from "./columns";
 export type CityAgency = {
   agency: AgencyInYear;
@@ -21,63 +17,50 @@ export type CityAgency = {
   published: boolean;
   values: Record<string, Evaluated>;
 };
-export type CityRegion = {
-  region: Region;
+/** What the bodies of a region, or of a type, add up to. */
+export type CityGroup = {
   reported: number;
   expected: number;
   sums: Record<string, Sum>;
 };
+export type CityRegion = CityGroup & { region: Region };
+export type CityType = CityGroup & { type: string };
 export type CityView = {
   year: number;
-  years: number[];
-  region: Region | null;
-  expected: number;
-  reported: number;
-  inReview: number;
+  /** Empty where there is one region, which is the city itself. */
   regions: CityRegion[];
+  /** Only where the agencies are too many for one table. A body of two types is in both. */
+  types: CityType[];
   agencies: CityAgency[];
 };
 
-export const cityView = (o: {
-  year?: number | undefined;
-  region?: string | undefined;
-  own?: "1" | undefined;
-  asOf?: string | undefined;
-}): Promise<CityView | null> =>
-  cacheByVersion(`city ${o.year} ${o.region} ${o.own} ${o.asOf}`, () => make(o));
+/** Beyond this many a table of all agencies would be megabytes; each region has its own. */
+const MOST_ROWS = 200;
+export const hasTooMany = ({ agencies }: Pick<CityView, "agencies">): boolean =>
+  agencies.length > MOST_ROWS;
 
-async function make(o: {
-  year?: number | undefined;
-  region?: string | undefined;
-  own?: "1" | undefined;
-  asOf?: string | undefined;
-}): Promise<CityView | null> {
-  const p = await loadChart({
-    indicators: CITY_COLUMNS.map(requireIndicator),
-    years: (all) => ((o.year ?? all[0]) ? [o.year ?? valueAt(all, 0)] : []),
-    asOf: o.asOf,
-  });
-  const year = p.years[0];
-  if (year === undefined) return null;
-  const scope = { region: o.region, own: o.own };
-  const bodies = bodiesOf(p, year, scope);
-  const here = p.figures.agencies(year).filter(membersOf(scope, p.regions));
+/** @param panel must have loaded {@link CITY_COLUMNS} for the year */
+export function cityOf(panel: Panel, year: number, scope: AgencyScope): CityView {
+  const { figures, regions } = panel;
+  const agencies = figures
+    .agencies(year)
+    .filter(membersOf(scope, regions))
+    .map((agency): CityAgency => {
+      const version = figures.version(agency.id, year);
+      return {
+        agency,
+        published: version !== undefined,
+        reportId: version?.reportId ?? null,
+        values: Object.fromEntries(
+          CITY_COLUMNS.map((id) => [id, figures.evaluate(requireIndicator(id), agency, year)]),
+        ),
+      };
+    });
   return {
     year,
-    years: p.allYears,
-    region: p.regions.find((r) => r.slug === o.region || r.code === o.region) ?? null,
-    expected: bodies.length,
-    reported: bodies.filter((a) => p.figures.version(a.id, year)).length,
-    inReview: bodies.filter((a) => p.figures.received(a.id, year)).length,
-    regions: o.region ? [] : byRegion(p, year),
-    agencies: here.map((agency) => ({
-      agency,
-      published: p.figures.version(agency.id, year) !== undefined,
-      reportId: p.figures.version(agency.id, year)?.reportId ?? null,
-      values: Object.fromEntries(
-        CITY_COLUMNS.map((id) => [id, p.figures.evaluate(requireIndicator(id), agency, year)]),
-      ),
-    })),
+    regions: scope.region ? [] : byRegion(panel, year),
+    types: hasTooMany({ agencies }) ? byType(panel, year, scope) : [],
+    agencies,
   };
 }
 
@@ -85,18 +68,28 @@ async function make(o: {
 function byRegion(p: Panel, year: number): CityRegion[] {
   const rows = p.regions.flatMap((region): CityRegion[] => {
     const bodies = bodiesOf(p, year, { region: region.code, own: "1" });
-    return bodies.length === 0
-      ? []
-      : [
-          {
-            region,
-            expected: bodies.length,
-            reported: bodies.filter((a) => p.figures.version(a.id, year)).length,
-            sums: Object.fromEntries(
-              CITY_COLUMNS.map((id) => [id, sumOfBodies(p, requireIndicator(id), year, bodies)]),
-            ),
-          },
-        ];
+    return bodies.length === 0 ? [] : [{ region, ...groupOf(p, year, bodies) }];
   });
   return rows.length > 1 ? rows : [];
 }
+
+function byType(p: Panel, year: number, scope: AgencyScope): CityType[] {
+  const bodies = bodiesOf(p, year, scope);
+  const types = [...new Set(bodies.flatMap((a) => a.types))].sort();
+  return types.map((type) => ({
+    type,
+    ...groupOf(
+      p,
+      year,
+      bodies.filter((a) => a.types.includes(type)),
+    ),
+  }));
+}
+
+const groupOf = (p: Panel, year: number, bodies: readonly AgencyInYear[]): CityGroup => ({
+  expected: bodies.length,
+  reported: bodies.filter((a) => p.figures.version(a.id, year)).length,
+  sums: Object.fromEntries(
+    CITY_COLUMNS.map((id) => [id, sumOfBodies(p, requireIndicator(id), year, bodies)]),
+  ),
+});

@@ -2,7 +2,7 @@
 import { formatNumber, formatPercent, joinNames, type Locale } from "@/lib/i18n/locale";
 import { textsOf } from "@/lib/i18n/texts";
 import { shortenNames } from "@/lib/charts/format";
-import { nameOf, type YearPair } from "./charts/data";
+import { nameOf, type Sum, type YearPair } from "./charts/data";
 import type { Home } from "./home";
 
 export type Phrase = {
@@ -16,11 +16,29 @@ export type Phrase = {
 const MOST_NAMES = 3;
 
 export function homeSentences(home: Home, locale: Locale): readonly Phrase[] {
+  if (home.earlier) {
+    return [...coverage(home, locale), ...ofYearBefore(home.earlier, locale)];
+  }
   return [
     ...coverage(home, locale),
     ...received(home, locale),
     ...disclosed(home, locale),
     ...disputes(home, locale),
+  ];
+}
+
+/** While few have reported, what the year before was, its year named first. */
+function ofYearBefore(earlier: Home, locale: Locale): readonly Phrase[] {
+  const { year, reported, expected, region } = earlier;
+  const place = region ? `&region=${region.slug}` : "";
+  return [
+    {
+      text: textsOf(locale, "home")("yearBefore", { year, n: reported, N: expected }),
+      href: `/?year=${year}${place}`,
+    },
+    ...received(earlier, locale),
+    ...disclosed(earlier, locale),
+    ...disputes(earlier, locale),
   ];
 }
 
@@ -60,29 +78,14 @@ function coverageText({ reported, expected, reporters }: Home, locale: Locale): 
     : t("coverage", { n: reported, N: expected });
 }
 
-/** In January few have reported, and need not have: that is no fault, and the year before says more. */
-function notDue(
-  { reporters, reported, expected, before, year, region }: Home,
-  locale: Locale,
-): Phrase[] {
+/** In January few have reported, and need not have: that is no fault. */
+function notDue({ reporters, expected, year }: Home, locale: Locale): Phrase[] {
   const t = textsOf(locale, "home");
   const waiting = reporters.filter((r) => r.state === "not_due");
   const [day] = waiting.map((r) => r.due).sort();
   if (day === undefined) return [];
   const text = expected === 1 ? t("notDueOne", { day }) : t("notDue", { n: waiting.length, day });
-  const place = region ? `&region=${region.slug}` : "";
-  const isFuller = before.reported > reported;
-  return [
-    { text, href: `/heatmap?from=${year}&to=${year}` },
-    ...(isFuller
-      ? [
-          {
-            text: t("seeBefore", { n: before.reported, N: before.expected }),
-            href: `/?year=${year - 1}${place}`,
-          },
-        ]
-      : []),
-  ];
+  return [{ text, href: `/heatmap?from=${year}&to=${year}` }];
 }
 
 /** On the page of a place its bodies need not repeat the place's name. */
@@ -100,17 +103,21 @@ function received(home: Home, locale: Locale): Phrase[] {
   const first = { text: now.value === 0 ? t("noneReceived") : t("received", { n: amount }), href };
   return [
     first,
-    ...doubtfulPhrase(now.doubtful.length, href, locale),
+    ...doubtfulPhrase(now, href, locale),
     { text: comparison(home.received, pair, home.year, locale), href },
   ];
 }
 
 /** Figures that break a check of their own form are counted, and named as such. */
-const doubtfulPhrase = (n: number, href: string, locale: Locale): Phrase[] =>
-  n === 0 ? [] : [{ text: textsOf(locale, "home")("doubtful", { n }), href, alarm: true }];
+function doubtfulPhrase({ doubtful, expected }: Sum, href: string, locale: Locale): Phrase[] {
+  const t = textsOf(locale, "home");
+  const n = doubtful.length;
+  if (n === 0) return [];
+  return [{ text: expected === 1 ? t("doubtfulOne") : t("doubtful", { n }), href, alarm: true }];
+}
 
 function comparison(
-  { breaks }: YearPair,
+  { breaks, now }: YearPair,
   pair: YearPair["pair"],
   year: number,
   locale: Locale,
@@ -118,6 +125,12 @@ function comparison(
   const t = textsOf(locale, "home");
   if (breaks.length > 0) return t("apart");
   if (!pair || pair.before.value === null || pair.now.value === null) return t("noComparison");
+  if (now.expected === 1) {
+    return t("likeAlone", {
+      before: formatNumber(locale, pair.before.value),
+      yearBefore: year - 1,
+    });
+  }
   return t("likeForLike", {
     bodies: pair.now.counted,
     before: formatNumber(locale, pair.before.value),
@@ -128,7 +141,8 @@ function comparison(
 }
 
 function disclosed(home: Home, locale: Locale): Phrase[] {
-  const { value, numerator, denominator, doubtful } = home.disclosed.now;
+  const { now } = home.disclosed;
+  const { value, numerator, denominator } = now;
   if (value === null || numerator === null || denominator === null) return [];
   return [
     {
@@ -139,7 +153,7 @@ function disclosed(home: Home, locale: Locale): Phrase[] {
       }),
       href: "/trends/composition",
     },
-    ...doubtfulPhrase(doubtful.length, "/trends?indicator=D05&by=agency", locale),
+    ...doubtfulPhrase(now, "/trends?indicator=D05&by=agency", locale),
   ];
 }
 

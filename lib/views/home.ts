@@ -14,6 +14,8 @@ import {
   type Region,
   type YearPair,
 } from "./charts/data";
+import { cityOf, type CityView } from "./city";
+import { CITY_COLUMNS } from "./columns";
 import { findBeyond, type Beyond } from "./charts/sum-notes";
 import { rankingView, type RankingRow } from "./rankings";
 import { reporterOf, type Reporter, type ReportingState } from "./reporting-status";
@@ -54,6 +56,9 @@ export type Home = {
   readonly contradictions: readonly Contradiction[];
   /** Published reports of bodies that were not expected: beside n of N. */
   readonly beyond: readonly Beyond[];
+  readonly city: CityView;
+  /** The year before, while this one is open: most bodies have not reported and need not have. */
+  readonly earlier: Home | null;
 };
 
 const RECEIVED = "r1.tot";
@@ -72,7 +77,7 @@ export const homeView = (q: HomeQuery): Promise<Home | null> =>
 
 async function makeHome(q: HomeQuery): Promise<Home | null> {
   const panel = await loadChart({
-    indicators: INDICATORS.map(requireIndicator),
+    indicators: [...new Set([...INDICATORS, ...CITY_COLUMNS])].map(requireIndicator),
     years: (all) => yearsBefore(q.year ?? all[0]),
     asOf: q.asOf,
   });
@@ -83,13 +88,19 @@ async function makeHome(q: HomeQuery): Promise<Home | null> {
   const reporters = bodiesOf(panel, year, scope).map((agency) =>
     reporterOf(panel, agency, year, q.asOf ?? todayInChina()),
   );
+  const coverage = coverageOf(panel, year, scope);
+  const before = coverageOf(panel, year - 1, scope);
+  const isOpen =
+    reporters.some((r) => r.state === "not_due") &&
+    coverage.reported * 2 < coverage.expected &&
+    before.reported > coverage.reported;
   return {
     year,
     years: panel.allYears,
     region: panel.regions.find((r) => r.slug === q.region || r.code === q.region) ?? null,
     reporters: [...reporters].sort(byUrgency),
-    ...coverageOf(panel, year, scope),
-    before: coverageOf(panel, year - 1, scope),
+    ...coverage,
+    before,
     received: pairOf(RECEIVED),
     answered: pairOf(ANSWERED),
     disclosed: pairOf(DISCLOSED),
@@ -103,6 +114,8 @@ async function makeHome(q: HomeQuery): Promise<Home | null> {
     refusals: await refusalsOf(q, year),
     contradictions: contradictionsOf(panel, year, scope),
     beyond: findBeyond(panel.figures.book, [year], scope),
+    city: cityOf(panel, year, scope),
+    earlier: isOpen ? await homeView({ ...q, year: year - 1 }) : null,
   };
 }
 

@@ -5,7 +5,7 @@ import { connectionPool, writeTransaction } from "@/lib/store/client";
 import { saveRegistry } from "@/lib/store/commands/registry";
 import { loadRegistry } from "@/lib/figures/agency-history";
 import { handleRoundList } from "@/lib/desk/rounds";
-import { cityView } from "@/lib/views/city";
+import { homeView } from "@/lib/views/home";
 import { listOf, roundView } from "@/lib/views/rounds";
 import { observationsView } from "@/lib/views/observations";
 import { rankingView } from "@/lib/views/rankings";
@@ -56,7 +56,7 @@ describe("a round", () => {
     expect([said(a), said(b)].sort()).toEqual(["opened", "unchanged"]);
     expect(await expectedIds()).toEqual(before.filter((id) => id !== "pt-lyy"));
     const bodies = (await loadRegistry()).expected(2025).filter((x) => x.kind === "body").length;
-    expect((await cityView({ year: 2025 }))!.expected).toBe(bodies);
+    expect((await homeView({ year: 2025 }))!.expected).toBe(bodies);
     expect(
       (await rankingView({ indicator: "r1.tot", year: 2025, minN: 5 }))!.coverage.expected,
     ).toBe(bodies);

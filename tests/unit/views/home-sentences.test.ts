@@ -62,6 +62,8 @@ const aHome = (o: Partial<Home> = {}): Home => ({
   refusals: { above: [], compared: 0, tooFew: 0 },
   beyond: [],
   contradictions: [],
+  city: { year: 2025, regions: [], types: [], agencies: [] },
+  earlier: null,
   ...o,
 });
 const textOf = (home: Home, locale: "zh" | "en" = "zh") =>
@@ -88,10 +90,10 @@ describe("the opening paragraph", () => {
     expect(textOf(aHome(), "en")).toEqual([
       "2 of 3 agencies have published their report",
       "Still missing: 甲局 (en)",
-      "Together they received 73 requests",
+      "73 requests were received",
       "Over the 2 agencies with figures for both 2024 and 2025, requests went from 105 to 73",
       "Of 60 requests completed, 30 (50.0%) were granted in full or in part",
-      "4 went to administrative reconsideration and 0 to court",
+      "4 cases went to administrative reconsideration and 0 to court",
     ]);
   });
 
@@ -119,7 +121,7 @@ describe("the opening paragraph", () => {
     expect(textOf(home)).toEqual(["3 个机关中 2 个已公布年报", "甲局尚未公布"]);
   });
 
-  it("says in January who need not have reported yet, and where the fuller year is", () => {
+  it("says in January who need not have reported yet, and gives last year's figures as last year's", () => {
     const waiting = { ...missing("乙局"), state: "not_due", days: null } as const;
     const published = { ...missing("甲局"), state: "on_time", days: -20 } as const;
     const phrases = homeSentences(
@@ -127,16 +129,19 @@ describe("the opening paragraph", () => {
         reported: 1,
         expected: 3,
         reporters: [waiting, { ...waiting, agency: anAgency("丙局") }, published],
-        before: { reported: 3, expected: 3 },
+        received: aPair(aSum(5)),
+        earlier: aHome({ year: 2024, reported: 3, received: aPair(aSum(105)), reporters: [] }),
       }),
       "zh",
     );
-    expect(phrases.slice(0, 3).map((phrase) => phrase.text)).toEqual([
+    expect(phrases.slice(0, 4).map((phrase) => phrase.text)).toEqual([
       "3 个机关中 1 个已公布年报",
       "2 个机关的期限还没有到（最早 2026-01-31）",
-      "上一年度较完整：3 个机关中 3 个已公布",
+      "以下是 2024 年度的数字，3 个机关中 3 个已公布",
+      "共收到申请 105 件",
     ]);
     expect(phrases[2]?.href).toBe("/?year=2024");
+    expect(phrases.map((phrase) => phrase.text).join()).not.toContain("申请 5 件");
     expect(phrases.some((phrase) => phrase.alarm)).toBe(false);
   });
 
@@ -148,5 +153,14 @@ describe("the opening paragraph", () => {
     expect(textOf(aHome({ reported: 1, expected: 1, reporters: [done] }))[0]).toBe(
       "甲局已公布年报",
     );
+  });
+
+  it("compares a place's only body with itself", () => {
+    const [before, now] = [105, 73].map((n) => aSum(n, { counted: 1, expected: 1 }));
+    const phrases = textOf(
+      aHome({ reported: 1, expected: 1, reporters: [], received: aPair(now!, before) }),
+    );
+    expect(phrases).toContain("2024 年为 105 件");
+    expect(phrases.join()).not.toContain("都有数字的 1 个机关");
   });
 });
